@@ -1,0 +1,6 @@
+#include "support/support.h"
+
+struct arena *test_arena(void)
+{
+	return arena_new(64u << 20);
+}
