@@ -7,6 +7,7 @@
 enum { LINE_MAX_BYTES = 1024 };
 
 /* One write per line, so that lines of several processes do not mix; control letters become '?'. */
+static void log_line(const char *level, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 static void log_line(const char *level, const char *fmt, va_list ap)
 {
 	char line[LINE_MAX_BYTES];
