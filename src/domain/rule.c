@@ -1,0 +1,30 @@
+/* Words that every rule shares. */
+#include "domain/rule.h"
+
+static const struct str FORCES[] = {
+	[FORCE_MUST] = TEXT("must"),
+	[FORCE_SHOULD] = TEXT("should"),
+	[FORCE_MAY] = TEXT("may"),
+};
+
+static const struct str SOURCES[] = {
+	[SOURCE_SEED] = TEXT("From the leaflets the requirements came from"),
+	[SOURCE_VERIFIED] = TEXT("Checked against a published source"),
+	[SOURCE_RECALLED] = TEXT("From memory: check before relying on it"),
+	[SOURCE_INFERRED] = TEXT("Worked out from other rules"),
+};
+
+struct str force_word(enum force f)
+{
+	return FORCES[f];
+}
+
+struct str source_word(enum source_mark m)
+{
+	return SOURCES[m];
+}
+
+bool rule_applies(struct date from, struct date to, struct date on)
+{
+	return (date_none(from) || date_cmp(from, on) <= 0) && (date_none(to) || date_cmp(on, to) <= 0);
+}
