@@ -12,7 +12,10 @@ enum force { FORCE_MUST, FORCE_SHOULD, FORCE_MAY };
 enum source_mark { SOURCE_SEED, SOURCE_VERIFIED, SOURCE_RECALLED, SOURCE_INFERRED };
 
 /* For tables: a text known at compile time. S() is for expressions. */
-#define TEXT(lit) { "" lit "", sizeof(lit) - 1 }
+#define TEXT(lit)                                                                                                      \
+	{                                                                                                              \
+		"" lit "", sizeof(lit) - 1                                                                             \
+	}
 
 /* "must", "should" or "may", for a sentence. */
 struct str force_word(enum force f);

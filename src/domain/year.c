@@ -45,17 +45,10 @@ struct year_word {
 };
 
 static const struct year_word WORDS[] = {
-	{ TEXT("r"), YEAR_RECEPTION },
-	{ TEXT("yr"), YEAR_RECEPTION },
-	{ TEXT("rec"), YEAR_RECEPTION },
-	{ TEXT("reception"), YEAR_RECEPTION },
-	{ TEXT("n1"), YEAR_NURSERY_1 },
-	{ TEXT("nursery 1"), YEAR_NURSERY_1 },
-	{ TEXT("n2"), YEAR_NURSERY_2 },
-	{ TEXT("n"), YEAR_NURSERY_2 },
-	{ TEXT("nursery"), YEAR_NURSERY_2 },
-	{ TEXT("nursery 2"), YEAR_NURSERY_2 },
-	{ TEXT("x"), YEAR_OTHER },
+	{ TEXT("r"), YEAR_RECEPTION },         { TEXT("yr"), YEAR_RECEPTION }, { TEXT("rec"), YEAR_RECEPTION },
+	{ TEXT("reception"), YEAR_RECEPTION }, { TEXT("n1"), YEAR_NURSERY_1 }, { TEXT("nursery 1"), YEAR_NURSERY_1 },
+	{ TEXT("n2"), YEAR_NURSERY_2 },        { TEXT("n"), YEAR_NURSERY_2 },  { TEXT("nursery"), YEAR_NURSERY_2 },
+	{ TEXT("nursery 2"), YEAR_NURSERY_2 }, { TEXT("x"), YEAR_OTHER },
 };
 
 enum { YEAR_TEXT_MAX = 12 };
@@ -135,16 +128,23 @@ struct addressee addressee_of(struct arena *a, struct date born, bool cannot_dec
 	struct str day = date_long(a, end);
 
 	if (!over_school_age(born, today)) {
-		r.why = str_fmt(a, "Compulsory school age ends on %.*s. Until then the law says to tell the parents.%s", STR_ARG(day),
-				r.involve_directly ? " At 16, involve the young person directly as well." : "");
+		r.why = str_fmt(a, "Compulsory school age ends on %.*s. Until then the law says to tell the parents.%s",
+		                STR_ARG(day),
+		                r.involve_directly ? " At 16, involve the young person directly as well." : "");
 	} else if (cannot_decide) {
 		r.kind = ADDRESSEE_FOR_YOUNG;
-		r.why = str_fmt(a, "Compulsory school age ended on %.*s. It is recorded that the young person cannot decide this, so "
-				"their representative, or else a parent, is told.", STR_ARG(day));
+		r.why = str_fmt(
+		    a,
+		    "Compulsory school age ended on %.*s. It is recorded that the young person cannot decide this, so "
+		    "their representative, or else a parent, is told.",
+		    STR_ARG(day));
 	} else {
 		r.kind = ADDRESSEE_YOUNG_PERSON;
-		r.why = str_fmt(a, "Compulsory school age ended on %.*s. The young person is told. Parents may be told too, if the "
-				"young person wishes.", STR_ARG(day));
+		r.why = str_fmt(
+		    a,
+		    "Compulsory school age ended on %.*s. The young person is told. Parents may be told too, if the "
+		    "young person wishes.",
+		    STR_ARG(day));
 	}
 	return r;
 }

@@ -9,8 +9,8 @@
 
 static void test_upn__vectors(void **state)
 {
-	static const char *const good[] = { "N820123425001", "M830200026001", "Z805330126042", "Y203276826117",
-		"F999999999999", "R674123101121" };
+	static const char *const good[] = { "N820123425001", "M830200026001", "Z805330126042",
+		                            "Y203276826117", "F999999999999", "R674123101121" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {

@@ -50,10 +50,13 @@ static void test_year__parse(void **state)
 	static const struct {
 		const char *text;
 		int year;
-	} good[] = { { "5", 5 }, { " 05 ", 5 }, { "Year 5", 5 }, { "Y5", 5 }, { "yr 14", 14 }, { "0", 0 }, { "R", 0 },
-		{ "Reception", 0 }, { "YR", 0 }, { "rec", 0 }, { "N1", -2 }, { "n2", -1 }, { "Nursery", -1 }, { "N", -1 },
-		{ "Nursery 1", -2 }, { "Nursery 2", -1 }, { "X", 99 }, { "Year 13", 13 } };
-	static const char *const bad[] = { "", "15", "-1", "Year", "5P", "Zear 5", "A", "year five", "nursery twelve and more" };
+	} good[] = { { "5", 5 },          { " 05 ", 5 }, { "Year 5", 5 },    { "Y5", 5 }, { "yr 14", 14 },
+		     { "0", 0 },          { "R", 0 },    { "Reception", 0 }, { "YR", 0 }, { "rec", 0 },
+		     { "N1", -2 },        { "n2", -1 },  { "Nursery", -1 },  { "N", -1 }, { "Nursery 1", -2 },
+		     { "Nursery 2", -1 }, { "X", 99 },   { "Year 13", 13 } };
+	static const char *const bad[] = { "",     "15",        "-1",
+		                           "Year", "5P",        "Zear 5",
+		                           "A",    "year five", "nursery twelve and more" };
 	int y;
 
 	(void)state;
@@ -99,8 +102,9 @@ static void test_addressee__moves_with_school_age_not_with_the_birthday(void **s
 	r = addressee_of(a, born, false, DAY(2026, 9, 1));
 	EQ(r.kind, ADDRESSEE_PARENTS);
 	assert_true(r.involve_directly);
-	TEXT_IS(r.why, "Compulsory school age ends on 25 June 2027. Until then the law says to tell the parents. At 16, "
-		       "involve the young person directly as well.");
+	TEXT_IS(r.why,
+	        "Compulsory school age ends on 25 June 2027. Until then the law says to tell the parents. At 16, "
+	        "involve the young person directly as well.");
 	EQ(date_cmp(r.young_from, DAY(2027, 6, 26)), 0);
 	r = addressee_of(a, born, false, DAY(2027, 6, 26));
 	EQ(r.kind, ADDRESSEE_YOUNG_PERSON);
