@@ -1,0 +1,1 @@
+/* TO~~DO: the rest is a place~~holder, not imple~~mented. */

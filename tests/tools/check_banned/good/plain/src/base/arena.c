@@ -1,0 +1,4 @@
+void arena_free(void *p)
+{
+	free(p);
+}

@@ -1,0 +1,2 @@
+
+#include "store/pupil_store.h"

@@ -1,0 +1,2 @@
+#include "str.h"
+#include "../base/str.h"

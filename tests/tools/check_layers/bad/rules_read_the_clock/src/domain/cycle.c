@@ -1,0 +1,3 @@
+#include <time.h>
+#include <sys/stat.h>
+#include <string.h>

@@ -1,0 +1,3 @@
+#include "db/db.h"
+
+#include <sqlite3.h>

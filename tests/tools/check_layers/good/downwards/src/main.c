@@ -1,0 +1,2 @@
+#include "work/pupil_show.h"
+#include "store/pupil_store.h"

@@ -1,0 +1,2 @@
+#include "model/pupil.h"
+#include "db/db.h"

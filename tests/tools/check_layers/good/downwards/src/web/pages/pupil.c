@@ -1,0 +1,3 @@
+#include "work/pupil_show.h"
+
+#include <string.h>
