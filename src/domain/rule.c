@@ -2,16 +2,16 @@
 #include "domain/rule.h"
 
 static const struct str FORCES[] = {
-	[FORCE_MUST] = TEXT("must"),
-	[FORCE_SHOULD] = TEXT("should"),
-	[FORCE_MAY] = TEXT("may"),
+	[FORCE_MUST] = RTEXT("must"),
+	[FORCE_SHOULD] = RTEXT("should"),
+	[FORCE_MAY] = RTEXT("may"),
 };
 
 static const struct str SOURCES[] = {
-	[SOURCE_SEED] = TEXT("From the leaflets the requirements came from"),
-	[SOURCE_VERIFIED] = TEXT("Checked against a published source"),
-	[SOURCE_RECALLED] = TEXT("From memory: check before relying on it"),
-	[SOURCE_INFERRED] = TEXT("Worked out from other rules"),
+	[SOURCE_SEED] = RTEXT("From the leaflets the requirements came from"),
+	[SOURCE_VERIFIED] = RTEXT("Checked against a published source"),
+	[SOURCE_RECALLED] = RTEXT("From memory: check before relying on it"),
+	[SOURCE_INFERRED] = RTEXT("Worked out from other rules"),
 };
 
 struct str force_word(enum force f)

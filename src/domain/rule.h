@@ -12,7 +12,7 @@ enum force { FORCE_MUST, FORCE_SHOULD, FORCE_MAY };
 enum source_mark { SOURCE_SEED, SOURCE_VERIFIED, SOURCE_RECALLED, SOURCE_INFERRED };
 
 /* For tables: a text known at compile time. S() is for expressions. */
-#define TEXT(lit)                                                                                                      \
+#define RTEXT(lit)                                                                                                     \
 	{                                                                                                              \
 		"" lit "", sizeof(lit) - 1                                                                             \
 	}

@@ -9,23 +9,23 @@
 static const char ALPHABET[] = "ABCDEFGHJKLMNPQRTUVWXYZ";
 
 static const struct str UPN_MESSAGES[] = {
-	[UPN_OK] = TEXT(""),
-	[UPN_TEMPORARY] = TEXT("This is a temporary UPN. Ask the last school for the permanent one."),
-	[UPN_EMPTY] = TEXT("There is no UPN."),
-	[UPN_LENGTH] = TEXT("A UPN has 13 characters: a letter and 12 digits."),
-	[UPN_LETTER] = TEXT("A UPN begins with a letter, never I, O or S."),
-	[UPN_DIGIT] = TEXT("After its first letter a UPN has only digits. The last character may be a letter."),
-	[UPN_AREA] = TEXT("A UPN cannot have 000 after its first letter."),
-	[UPN_WRONG] = TEXT("The check letter of this UPN does not fit. Look for a typing slip."),
+	[UPN_OK] = RTEXT(""),
+	[UPN_TEMPORARY] = RTEXT("This is a temporary UPN. Ask the last school for the permanent one."),
+	[UPN_EMPTY] = RTEXT("There is no UPN."),
+	[UPN_LENGTH] = RTEXT("A UPN has 13 characters: a letter and 12 digits."),
+	[UPN_LETTER] = RTEXT("A UPN begins with a letter, never I, O or S."),
+	[UPN_DIGIT] = RTEXT("After its first letter a UPN has only digits. The last character may be a letter."),
+	[UPN_AREA] = RTEXT("A UPN cannot have 000 after its first letter."),
+	[UPN_WRONG] = RTEXT("The check letter of this UPN does not fit. Look for a typing slip."),
 };
 
 static const struct str ULN_MESSAGES[] = {
-	[ULN_OK] = TEXT(""),
-	[ULN_TEMPORARY] = TEXT("This is the temporary ULN. Replace it when the learner has their own."),
-	[ULN_EMPTY] = TEXT("There is no ULN."),
-	[ULN_LENGTH] = TEXT("A ULN has 10 digits."),
-	[ULN_DIGIT] = TEXT("A ULN has only digits."),
-	[ULN_WRONG] = TEXT("The last digit of this ULN does not fit. Look for a typing slip."),
+	[ULN_OK] = RTEXT(""),
+	[ULN_TEMPORARY] = RTEXT("This is the temporary ULN. Replace it when the learner has their own."),
+	[ULN_EMPTY] = RTEXT("There is no ULN."),
+	[ULN_LENGTH] = RTEXT("A ULN has 10 digits."),
+	[ULN_DIGIT] = RTEXT("A ULN has only digits."),
+	[ULN_WRONG] = RTEXT("The last digit of this ULN does not fit. Look for a typing slip."),
 };
 
 static bool is_digit(char c)

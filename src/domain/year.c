@@ -4,7 +4,7 @@
 /* Newest first. */
 static const struct leaving_rule LEAVING[] = {
 	{ 1998, 6, 4, 16, SOURCE_VERIFIED,
-	  TEXT("Education Act 1996 s.8 and the School Leaving Date Order: last Friday of June") },
+	  RTEXT("Education Act 1996 s.8 and the School Leaving Date Order: last Friday of June") },
 };
 
 int year_expected(struct date born, struct date on)
@@ -45,17 +45,17 @@ struct year_word {
 };
 
 static const struct year_word WORDS[] = {
-	{ TEXT("r"), YEAR_RECEPTION },         { TEXT("yr"), YEAR_RECEPTION }, { TEXT("rec"), YEAR_RECEPTION },
-	{ TEXT("reception"), YEAR_RECEPTION }, { TEXT("n1"), YEAR_NURSERY_1 }, { TEXT("nursery 1"), YEAR_NURSERY_1 },
-	{ TEXT("n2"), YEAR_NURSERY_2 },        { TEXT("n"), YEAR_NURSERY_2 },  { TEXT("nursery"), YEAR_NURSERY_2 },
-	{ TEXT("nursery 2"), YEAR_NURSERY_2 }, { TEXT("x"), YEAR_OTHER },
+	{ RTEXT("r"), YEAR_RECEPTION },         { RTEXT("yr"), YEAR_RECEPTION }, { RTEXT("rec"), YEAR_RECEPTION },
+	{ RTEXT("reception"), YEAR_RECEPTION }, { RTEXT("n1"), YEAR_NURSERY_1 }, { RTEXT("nursery 1"), YEAR_NURSERY_1 },
+	{ RTEXT("n2"), YEAR_NURSERY_2 },        { RTEXT("n"), YEAR_NURSERY_2 },  { RTEXT("nursery"), YEAR_NURSERY_2 },
+	{ RTEXT("nursery 2"), YEAR_NURSERY_2 }, { RTEXT("x"), YEAR_OTHER },
 };
 
 enum { YEAR_TEXT_MAX = 12 };
 
 bool year_parse(struct str s, int *out)
 {
-	static const struct str prefixes[] = { TEXT("year"), TEXT("yr"), TEXT("y") };
+	static const struct str prefixes[] = { RTEXT("year"), RTEXT("yr"), RTEXT("y") };
 	char low[YEAR_TEXT_MAX];
 	struct str t = str_trim(s);
 	int64_t v;
