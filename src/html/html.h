@@ -69,7 +69,7 @@ static inline struct hval h_url(struct str s)
 {
 	return (struct hval){ HV_URL, s, 0 };
 }
-/* A boolean attribute: `<option value="$"$>` with h_flag("selected", is) writes ` selected` or nothing. Name literal. */
+/* A literal attribute or nothing: `<option value="$"$>` with h_flag("selected", is); also `h_flag("class=\"n\"", is)`. */
 #define h_flag(name, on) ((struct hval){ HV_FLAG, (on) ? S(" " name) : STR_NONE, 0 })
 /* h(x): text or number by type. */
 #define h(x)                                                                                                         \
