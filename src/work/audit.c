@@ -1,0 +1,226 @@
+#include "work/audit.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "store/event_store.h"
+
+enum { HASH_BYTES = 32, PAYLOAD_MAX = 64 * 1024 };
+
+static struct str hex_of(struct arena *a, const unsigned char *p, size_t n)
+{
+	char *out = arena_alloc(a, 2 * n + 1);
+
+	sodium_bin2hex(out, 2 * n + 1, p, n);
+	return (struct str){ out, 2 * n };
+}
+
+static struct str keyed_hash(struct arena *a, const unsigned char *key, struct str text)
+{
+	unsigned char h[HASH_BYTES];
+
+	crypto_generichash(h, sizeof h, (const unsigned char *)text.p, text.n, key, APP_KEY);
+	return hex_of(a, h, sizeof h);
+}
+
+/* The text that a hash covers: every column and the hash before. Lengths make it unambiguous. */
+static struct str event_hash(struct arena *a, const unsigned char *key, const struct event_row *v, struct str before)
+{
+	struct str t = str_fmt(a, "%lld|%zu:%.*s|%lld|%lld|%lld|%lld|%zu:%.*s|%zu:%.*s|%lld|%zu:%.*s|%lld|%zu:%.*s|%.*s",
+			       (long long)v->school_id, v->chain.n, STR_ARG(v->chain), (long long)v->seq,
+			       (long long)v->at, (long long)v->account_id, (long long)v->person_id, v->hat.n,
+			       STR_ARG(v->hat), v->action.n, STR_ARG(v->action), (long long)v->pupil, v->record.n,
+			       STR_ARG(v->record), (long long)v->record_id, v->digest.n, STR_ARG(v->digest),
+			       STR_ARG(before));
+
+	return keyed_hash(a, key, t);
+}
+
+static struct str head_value(struct arena *a, const unsigned char *key, int64_t seq, struct str hash)
+{
+	struct str plain = str_fmt(a, "%lld %.*s", (long long)seq, STR_ARG(hash));
+	struct str proof = keyed_hash(a, key, plain);
+
+	return str_fmt(a, "%.*s %.*s", STR_ARG(plain), STR_ARG(proof));
+}
+
+/* Appends n events of one school and chain and moves the head. */
+static enum rc chain_append(struct db *db, struct arena *a, const unsigned char *key, struct event_row *v, size_t n,
+			    struct err *e)
+{
+	int64_t seq;
+	struct str before;
+	enum rc rc = event_last(db, a, v[0].school_id, v[0].chain, &seq, &before, e);
+
+	for (size_t i = 0; i < n && rc == RC_OK; i++) {
+		v[i].seq = ++seq;
+		v[i].hash = event_hash(a, key, &v[i], before);
+		before = v[i].hash;
+		rc = event_insert(db, a, &v[i], e);
+	}
+	if (rc != RC_OK)
+		return rc;
+	return event_head_save(db, a, v[0].school_id, v[0].chain, head_value(a, key, seq, before), e);
+}
+
+enum rc audit_write(struct ctx *c, int64_t pupil_id, const char *action, const char *record, int64_t record_id,
+		    struct str what)
+{
+	struct event_row v = {
+		.school_id = c->actor.school_id, .chain = S("w"), .at = c->now.utc, .account_id = c->actor.account_id,
+		.person_id = c->actor.person_id, .hat = str_of(role_key(c->actor.hat)), .action = str_of(action),
+		.pupil = pupil_id, .record = str_of(record), .record_id = record_id,
+		.digest = what.n > 0 ? keyed_hash(c->a, c->app->key, what) : STR_NONE,
+	};
+
+	if (!db_in_tx(c->db))
+		return err_set(&c->err, RC_FAIL, "audit %s outside a transaction", action);
+	return chain_append(c->db, c->a, c->app->key, &v, 1, &c->err);
+}
+
+struct str audit_reads_payload(struct ctx *c)
+{
+	struct buf b = buf_new(c->a, PAYLOAD_MAX);
+
+	for (size_t i = 0; i < c->read_count; i++)
+		buf_fmt(&b, "%lld %lld %lld %lld %s %lld %s %lld\n", (long long)c->actor.school_id,
+			(long long)c->now.utc, (long long)c->actor.account_id, (long long)c->actor.person_id,
+			role_key(c->actor.hat), (long long)c->reads[i].pupil_id, c->reads[i].action,
+			(long long)c->reads[i].record_id);
+	return buf_view(&b);
+}
+
+static bool read_parse(struct str line, struct event_row *v)
+{
+	struct str rest = line;
+
+	*v = (struct event_row){ .chain = S("r") };
+	if (!str_int(str_cut(rest, ' ', &rest), &v->school_id) || !str_int(str_cut(rest, ' ', &rest), &v->at) ||
+	    !str_int(str_cut(rest, ' ', &rest), &v->account_id) || !str_int(str_cut(rest, ' ', &rest), &v->person_id))
+		return false;
+	v->hat = str_cut(rest, ' ', &rest);
+	if (!str_int(str_cut(rest, ' ', &rest), &v->pupil))
+		return false;
+	v->action = str_cut(rest, ' ', &rest);
+	v->record = S("pupil");
+	return str_int(rest, &v->record_id);
+}
+
+enum { READS_BATCH = 4096 };
+
+enum rc audit_reads_append(struct db *db, struct arena *a, const unsigned char *key, const struct str *payload, size_t n,
+			   struct err *e)
+{
+	struct event_row *all = NEW_ARRAY(a, struct event_row, READS_BATCH);
+	struct event_row *run = NEW_ARRAY(a, struct event_row, READS_BATCH);
+	size_t count = 0;
+	enum rc rc;
+
+	for (size_t i = 0; i < n; i++)
+		for (struct str rest = payload[i]; rest.n > 0 && count < READS_BATCH;)
+			if (read_parse(str_cut(rest, '\n', &rest), &all[count]))
+				count++;
+	if (count == 0)
+		return RC_OK;
+	rc = db_begin(db, DB_WRITE, e);
+	/* One run for each school: the chains are separate. */
+	for (size_t i = 0; i < count && rc == RC_OK; i++) {
+		size_t m = 0;
+		int64_t school = all[i].school_id;
+
+		if (school == 0)
+			continue;
+		for (size_t k = i; k < count; k++)
+			if (all[k].school_id == school) {
+				run[m++] = all[k];
+				all[k].school_id = 0;
+			}
+		rc = chain_append(db, a, key, run, m, e);
+	}
+	return db_end(db, rc, e);
+}
+
+struct verify {
+	struct db *db;
+	struct arena *a;
+	const unsigned char *key;
+	int64_t events;
+	struct event_row last; /* text copied into own buffers */
+	char chain[8];
+	char hash[2 * HASH_BYTES + 1];
+	struct audit_fault *fault;
+	struct err *e;
+	bool begun;
+};
+
+static enum rc verify_fault(struct verify *v, int64_t seq, const char *why)
+{
+	*v->fault = (struct audit_fault){ v->last.school_id, str_dup(v->a, str_of(v->chain)), seq, str_of(why) };
+	return RC_INVALID;
+}
+
+/* At the end of a chain: the kept head must be the last entry, or entries were cut from the end. */
+static enum rc verify_chain_end(struct verify *v)
+{
+	struct arena_mark m = arena_mark(v->a);
+	struct str kept;
+	struct str want;
+	bool same;
+	enum rc rc;
+
+	if (!v->begun)
+		return RC_OK;
+	rc = event_head_load(v->db, v->a, v->last.school_id, str_of(v->chain), &kept, v->e);
+	if (rc != RC_OK)
+		return rc;
+	want = head_value(v->a, v->key, v->last.seq, str_of(v->hash));
+	same = str_eq(kept, want);
+	arena_rewind(v->a, m);
+	return same ? RC_OK : verify_fault(v, v->last.seq, "the chain does not end where it ended when it was written");
+}
+
+static enum rc verify_each(void *ctx, const struct event_row *r)
+{
+	struct verify *v = ctx;
+	struct arena_mark m;
+	bool same;
+	enum rc rc;
+
+	if (!v->begun || r->school_id != v->last.school_id || !str_is(r->chain, v->chain)) {
+		rc = verify_chain_end(v);
+		if (rc != RC_OK)
+			return rc;
+		v->begun = true;
+		v->last = (struct event_row){ .school_id = r->school_id };
+		v->hash[0] = '\0';
+		if (r->chain.n >= sizeof v->chain)
+			return verify_fault(v, r->seq, "an unknown chain");
+		memset(v->chain, 0, sizeof v->chain);
+		memcpy(v->chain, r->chain.p, r->chain.n);
+	}
+	if (r->seq != v->last.seq + 1)
+		return verify_fault(v, v->last.seq + 1, "an entry is missing");
+	m = arena_mark(v->a);
+	same = r->hash.n == 2 * HASH_BYTES && str_eq(event_hash(v->a, v->key, r, str_of(v->hash)), r->hash);
+	arena_rewind(v->a, m);
+	if (!same)
+		return verify_fault(v, r->seq, "the entry was changed or inserted");
+	memcpy(v->hash, r->hash.p, r->hash.n);
+	v->hash[r->hash.n] = '\0';
+	v->last.seq = r->seq;
+	v->events++;
+	return RC_OK;
+}
+
+enum rc audit_verify(struct db *db, struct arena *a, const unsigned char *key, int64_t *events, struct audit_fault *fault,
+		     struct err *e)
+{
+	struct verify v = { .db = db, .a = a, .key = key, .fault = fault, .e = e };
+	enum rc rc = event_each(db, a, verify_each, &v, e);
+
+	if (rc == RC_OK)
+		rc = verify_chain_end(&v);
+	*events = v.events;
+	return rc;
+}
