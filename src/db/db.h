@@ -21,7 +21,8 @@ struct stmt {
 	const char *unscoped; /* why a statement on a pupil's table names no scope; NULL otherwise */
 };
 
-/* STMT(Q_PUPIL_BY_ID, 1, "SELECT …"); at file scope in store/ (db/ and work's own bookkeeping are in store/ too). */
+/* STMT(Q_PUPIL_BY_ID, 1, "SELECT …"); at file scope in store/ (db/ has one set of its own, in migrate.c). The name is
+ * unique in the program. Where PostgreSQL cannot infer the type of a parameter: CAST($2 AS TEXT). */
 #define STMT_(var, rows, why, text)                                                                        \
 	static const struct stmt var = { .name = #var, .sql = (text), .max_rows = (rows), .unscoped = (why) }; \
 	static const struct stmt *const var##_listed __attribute__((section("apdr_stmt"), used)) = &var
@@ -47,7 +48,8 @@ static inline struct dbv dv_ref(int64_t id) { return id == 0 ? dv_null() : dv_in
 
 #define DV(x)                                                                                                    \
 	_Generic((x), struct str: dv_text, char *: dv_cstr, const char *: dv_cstr, int: dv_int, long: dv_int,    \
-		 long long: dv_int, unsigned: dv_int, bool: dv_int, struct dbv: dv_same)(x)
+		 short: dv_int, signed char: dv_int, long long: dv_int, unsigned: dv_int, bool: dv_int,          \
+		 struct dbv: dv_same)(x)
 static inline struct dbv dv_same(struct dbv v) { return v; }
 
 /* Rows of a result, in the caller's arena. */
@@ -72,8 +74,10 @@ enum rc db_open(struct str where, int max_wait_ms, struct db **out, struct err *
 void db_close(struct db *db);
 enum db_engine db_engine(const struct db *db);
 
-/* Runs a statement. Rows go into arena a. out may be NULL when no rows are wanted.
- * RC_OK also when there are no rows; RC_CONFLICT when a uniqueness or reference rule is broken; RC_BUSY; RC_FAIL. */
+/* Runs a statement. Rows go into arena a (names of columns live as long as db). out may be NULL when no rows are
+ * wanted. RC_OK also when there are no rows; RC_CONFLICT when a uniqueness or reference rule is broken; RC_BUSY;
+ * RC_FAIL. Inside a transaction a statement that fails ends it on both engines: what follows is refused, and db_end
+ * rolls back and returns the first failure. Where a conflict is expected, say so: INSERT … ON CONFLICT DO NOTHING. */
 enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv, struct rows *out,
 		struct err *e) NODISCARD;
 #define db_run(db, a, q, out, e, ...)                                                                   \
@@ -81,13 +85,18 @@ enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const stru
 		sizeof((const struct dbv[]){ dv_null(), ##__VA_ARGS__ }) / sizeof(struct dbv) - 1, (out), (e))
 
 /* Calls each(ctx, row) for every row without keeping them: exports and long scans. Stops when each returns other
- * than RC_OK. The row is a struct rows with n = 1, valid during the call. */
+ * than RC_OK, which is then the result. The row is a struct rows with n = 1, valid during the call; each runs no
+ * other statement on this connection. max_rows does not count here. */
 enum rc db_each(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
 		enum rc (*each)(void *ctx, struct rows *row), void *ctx, struct err *e) NODISCARD;
 
-/* Transactions. DB_READ sees one state; DB_WRITE takes the write lock at once (BEGIN IMMEDIATE; serializable). fn may
- * be called again when the engine asks for it (RC_BUSY), so it does nothing outside the database and its arena.
- * Nested calls join the outer transaction. RC_OK commits, everything else rolls back. */
+/* Transactions. DB_READ sees one state and cannot write; DB_WRITE takes the write lock at once (BEGIN IMMEDIATE;
+ * serializable). fn may be called again when the engine asks for it (RC_BUSY), within max_wait_ms, so it does nothing
+ * outside the database and its arena, and sets what it hands out anew each time (memory of an earlier try stays with
+ * the arena until its reset). RC_OK commits, everything else rolls back.
+ * Nested calls join the outer transaction: a nested DB_WRITE that ends with other than RC_OK dooms the whole; a
+ * DB_WRITE inside a DB_READ is RC_FAIL. A connection lost before the commit is RC_BUSY (nothing was saved); lost during
+ * the commit it is RC_FAIL with "not known whether saved": a form's id makes sending it again harmless. */
 enum db_mode { DB_READ, DB_WRITE };
 enum rc db_tx(struct db *db, enum db_mode mode, enum rc (*fn)(struct db *db, void *arg, struct err *e), void *arg,
 	      struct err *e) NODISCARD;
@@ -99,12 +108,16 @@ bool db_in_tx(const struct db *db);
 
 /* Runs a script of several statements without parameters: migrations only. */
 enum rc db_script(struct db *db, struct str sql, struct err *e) NODISCARD;
-/* A verified copy of a SQLite database (VACUUM INTO + quick_check). RC_INVALID on PostgreSQL. */
+/* A verified copy of a SQLite database (VACUUM INTO, quick_check, written through to the disk) under a name that is not
+ * taken. Not inside a transaction. RC_INVALID on PostgreSQL; RC_CONFLICT when the file exists. */
 enum rc db_copy_to(struct db *db, struct str path, struct err *e) NODISCARD;
-/* Engine's own check of the file: "ok" or what is wrong. */
+/* Engine's own check of the file and of all references: "ok" or what is wrong. */
 enum rc db_check(struct db *db, struct arena *a, struct str *say, struct err *e) NODISCARD;
 /* Microseconds spent in the engine and statements run since the last call: for script/bench and budgets. */
 void db_spent(struct db *db, int64_t *us, int64_t *statements);
+
+/* Prepares a statement and counts its parameters, without running it: for checks. */
+enum rc db_prepare(struct db *db, const struct stmt *q, int *params, struct err *e) NODISCARD;
 
 /* Walks over all statements of the program. */
 size_t db_stmt_count(void);
