@@ -178,8 +178,8 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 		rc = RC_FAIL;
 	if (rc == RC_OK)
 		rc = reads_commit(w, q);
-	if (db_in_tx(w->db))
-		(void)db_end(w->db, RC_FAIL, &q->c.err); /* a page that returned in the middle: roll back */
+	while (db_in_tx(w->db)) /* a page that returned in the middle: roll back */
+		rc = db_end(w->db, rc == RC_OK ? RC_FAIL : rc, &q->c.err);
 	if (rc != RC_OK)
 		q->c.read_count = 0;
 	switch (rc) {
