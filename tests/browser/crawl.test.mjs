@@ -1,0 +1,88 @@
+// Walks every link that each role can reach and looks at each distinct kind of page: no error, accessible, readable at
+// 320 pixels, valid HTML. Pages are of one kind when their addresses differ in numbers and in the query's values only.
+import { openPage } from './lib/browser.mjs';
+import { pageFindings } from './lib/check.mjs';
+import { Person } from './lib/person.mjs';
+import { ROLES, startSchool } from './lib/server.mjs';
+import { check, test } from './lib/test.mjs';
+
+const PER_KIND = 2; // pages of a kind that are opened; only the first is looked at closely
+const KINDS_AT_LEAST = 2;
+const SKIPPED = /^\/(sign-out|assets)\b/;
+
+let school = null;
+
+function kindOf(url) {
+	const path = url.pathname.replace(/\d+/g, 'N').replace(/\/N-N-N\b/g, '/DATE');
+
+	return [path, ...[...url.searchParams.keys()].sort()].join(' ');
+}
+
+async function lookAt(page, url, first) {
+	const answer = await page.goto(url.href).catch((e) => e);
+	const findings = [];
+
+	if (answer instanceof Error) {
+		// A file to keep, not a page: the browser does not open it.
+		const file = await page.context().request.get(url.href);
+
+		return { findings: file.status() < 400 ? [] : [`answered ${file.status()}`], links: [] };
+	}
+	if (answer.status() >= 400) {
+		findings.push(`answered ${answer.status()}`);
+	}
+	if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) {
+		return { findings, links: [] };
+	}
+	if (first) {
+		findings.push(...await pageFindings(page, await answer.text()));
+	}
+	return { findings, links: await page.locator('a[href]').evaluateAll((all) => all.map((a) => a.href)) };
+}
+
+async function crawl(role) {
+	school ??= startSchool();
+	const { base } = await school;
+	const page = await openPage({ base });
+	const person = new Person(page, 'plain');
+	const seen = new Set();
+	const kinds = new Map();
+	const wrong = [];
+
+	if (role === null) {
+		await person.open('/');
+	} else {
+		await person.signIn(role);
+	}
+	const queue = [{ href: page.url(), from: 'the start' }];
+
+	while (queue.length > 0) {
+		const { href, from } = queue.shift();
+		const url = new URL(href);
+
+		url.hash = '';
+		if (url.origin !== base || seen.has(url.href) || SKIPPED.test(url.pathname)) {
+			continue;
+		}
+		seen.add(url.href);
+		const kind = kindOf(url);
+		const n = kinds.get(kind) ?? 0;
+
+		if (n >= PER_KIND) {
+			continue;
+		}
+		kinds.set(kind, n + 1);
+		const { findings, links } = await lookAt(page, url, n === 0);
+
+		wrong.push(...findings.map((f) => `${url.pathname}${url.search} (from ${from}): ${f}`));
+		queue.push(...links.map((l) => ({ href: l, from: url.pathname })));
+	}
+	await page.context().close();
+	console.log(`${role ?? 'nobody'}: ${kinds.size} kinds of pages: ${[...kinds.keys()].sort().join(' ')}`);
+	check(wrong.length === 0, `${wrong.length} findings:\n  ${wrong.join('\n  ')}`);
+	check(role === null || kinds.size >= KINDS_AT_LEAST, `only ${kinds.size} kinds of pages were found`);
+}
+
+for (const role of [null, ...ROLES]) {
+	test(`every page that ${role ?? 'a visitor'} can reach is sound`, () => crawl(role), role);
+}

@@ -1,0 +1,94 @@
+// What every page has to be: accessible (axe, WCAG 2.2 A and AA), readable at 320 CSS pixels without moving sideways,
+// valid HTML, silent in the console.
+import { AxeBuilder } from '@axe-core/playwright';
+import { HtmlValidate } from 'html-validate';
+import { check } from './test.mjs';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const NARROW_PX = 320;
+
+const validator = new HtmlValidate({
+	root: true,
+	extends: ['html-validate:recommended'],
+	rules: {
+		'no-inline-style': 'error',
+		'require-csp-nonce': 'off', // the policy allows no inline script at all
+		'attribute-boolean-style': 'off',
+		'doctype-style': 'off',
+		'long-title': 'off',
+		'no-trailing-whitespace': 'off',
+		'void-style': 'off',
+		'no-redundant-role': 'off', // role="list" keeps a list a list in Safari when its marks are styled away
+		'wcag/h63': 'error',
+		'tel-non-breaking': 'off',
+		'prefer-native-element': ['error', { exclude: ['region', 'list', 'listitem', 'img'] }],
+	},
+});
+
+// Returns the accessibility problems of the page as lines of text.
+export async function axeFindings(page) {
+	const result = await new AxeBuilder({ page }).withTags(TAGS).options({ rules: { 'target-size': { enabled: true } } })
+		.setLegacyMode(true).analyze();
+
+	return result.violations.map((v) =>
+		`${v.id}: ${v.help}\n${v.nodes.slice(0, 3).map((n) => `      ${n.html.slice(0, 200)}  ${n.any.concat(n.all)
+			.map((c) => c.message).join('; ').slice(0, 300)}`).join('\n')}`);
+}
+
+// Returns what makes the page wider than the screen at 320 pixels; tables may scroll in a box of their own.
+export async function reflowFindings(page) {
+	const before = page.viewportSize();
+
+	await page.setViewportSize({ width: NARROW_PX, height: 640 });
+	const findings = await page.evaluate((width) => {
+		const wide = document.documentElement.scrollWidth;
+
+		if (wide <= width) {
+			return [];
+		}
+		const inBox = (el) => {
+			for (let e = el.parentElement; e && e !== document.body; e = e.parentElement) {
+				if (/auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX)) {
+					return true;
+				}
+			}
+			return false;
+		};
+		const guilty = [...document.body.querySelectorAll('*')].filter((e) =>
+			(e.getBoundingClientRect().right > width + 1 || e.scrollWidth > width + 1) && !inBox(e));
+
+		const names = guilty.slice(-4).map((e) => `      ${e.outerHTML.slice(0, 160)}`);
+
+		return [`${wide} pixels wide at ${width}`, ...names];
+	}, NARROW_PX);
+
+	await page.setViewportSize(before);
+	return findings;
+}
+
+// Returns the errors of the HTML text as the server sent it.
+export async function htmlFindings(text) {
+	const report = await validator.validateString(text);
+
+	return report.results.flatMap((r) => r.messages).filter((m) => m.severity === 2)
+		.map((m) => `${m.ruleId} (line ${m.line}): ${m.message}\n      ${text.split('\n')[m.line - 1]
+			?.slice(Math.max(0, m.column - 60), m.column + 100)}`);
+}
+
+// All of it for the page that is open. text: the HTML as sent, fetched again by GET when it is not given.
+export async function pageFindings(page, text = null) {
+	const source = text ?? await (await page.context().request.get(page.url())).text();
+
+	return [
+		...(await axeFindings(page)).map((f) => `axe ${f}`),
+		...(await reflowFindings(page)).map((f) => `reflow ${f}`),
+		...(await htmlFindings(source)).map((f) => `html ${f}`),
+		...page.complaints.splice(0).map((f) => `page ${f}`),
+	];
+}
+
+export async function checkPage(page, text = null) {
+	const findings = await pageFindings(page, text);
+
+	check(findings.length === 0, `${page.url()}:\n    ${findings.join('\n    ')}`);
+}

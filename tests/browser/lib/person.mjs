@@ -1,0 +1,269 @@
+// A person at the browser. A journey is written once, in words a person would use, and walked in two ways:
+//   "keyboard"  script on, nothing but Tab, arrows, Space, Enter and letters; focus has to be visible and reachable
+//   "plain"     script off, with the pointer
+import { startSchool, PASSWORD } from './server.mjs';
+import { openPage } from './browser.mjs';
+import { pageFindings } from './check.mjs';
+import { check, test } from './test.mjs';
+
+export const WAYS = ['keyboard', 'plain'];
+const TABS_LIMIT = 400;
+
+function markup(el) {
+	return el.evaluate((e) => e.outerHTML.slice(0, 200));
+}
+
+// Runs in the page: has the element, its label or its box an outline or a shadow?
+function focusIsMarked(el) {
+	const marked = (style) => (parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none')
+		|| style.boxShadow !== 'none';
+
+	return [el, el.nextElementSibling, el.closest('label'), el.parentElement].filter(Boolean)
+		.some((e) => marked(getComputedStyle(e)) || marked(getComputedStyle(e, '::before')));
+}
+
+function exact(name) {
+	return name instanceof RegExp ? { name } : { name, exact: true };
+}
+
+export class Person {
+	constructor(page, way) {
+		this.page = page;
+		this.way = way;
+	}
+
+	// Opens an address, as from a bookmark.
+	async open(path) {
+		const answer = await this.page.goto(path);
+
+		check(answer.status() < 400, `${path} answered ${answer.status()}`);
+	}
+
+	async signIn(name, password = PASSWORD) {
+		await this.open('/sign-in');
+		await this.#type(this.page.locator('#login'), name);
+		await this.#type(this.page.locator('#password'), password);
+		await this.press(/^sign in/i);
+		check(!this.page.url().includes('/sign-in'), `${name} could not sign in: ${await this.text()}`);
+	}
+
+	// Text fields, by label.
+	async fill(label, text) {
+		await this.#type(await this.#only(this.page.getByLabel(label, { exact: !(label instanceof RegExp) })
+			.and(this.page.locator('input, textarea')), label), text);
+	}
+
+	// A field by its name attribute, where several parts of a page share a label.
+	async fillNamed(name, text) {
+		await this.#type(await this.#only(this.page.locator(`[name="${name}"]:not([type=hidden])`), name), text);
+	}
+
+	// Day, month and year boxes of the group NAME; iso is YYYY-MM-DD.
+	async date(name, iso) {
+		const [year, month, day] = iso.split('-').map(Number);
+
+		await this.fillNamed(`${name}-day`, String(day));
+		await this.fillNamed(`${name}-month`, String(month));
+		await this.fillNamed(`${name}-year`, String(year));
+	}
+
+	// Radio buttons and checkboxes, by label; within: the legend of the group, where the label alone is not unique.
+	async choose(label, within = null) {
+		const scope = within === null ? this.page : this.page.getByRole('group', exact(within));
+
+		await this.#tick(await this.#only(scope.getByLabel(label, { exact: !(label instanceof RegExp) })
+			.and(this.page.locator('input[type=radio], input[type=checkbox]')), label));
+	}
+
+	// The same by name and value attributes.
+	async chooseNamed(name, value) {
+		const box = this.page.locator(`input[name="${name}"][value="${value}"]`);
+
+		await this.#tick(await this.#only(box, `${name}=${value}`));
+	}
+
+	// A select box, by label.
+	async pick(label, option) {
+		const box = await this.#only(this.page.getByLabel(label, { exact: !(label instanceof RegExp) })
+			.and(this.page.locator('select')), label);
+
+		if (this.way === 'plain') {
+			await box.selectOption({ label: option });
+			return;
+		}
+		await this.#tabTo(box);
+		await this.page.keyboard.type(option);
+		const chosen = await box.evaluate((e) => e.selectedOptions[0]?.label.trim());
+
+		check(chosen === option, `${label}: typing "${option}" chose "${chosen}"`);
+	}
+
+	// Buttons and links.
+	async press(name) {
+		await this.#activate(this.page.getByRole('button', exact(name)).filter({ visible: true }).first(), name);
+	}
+
+	async follow(name) {
+		await this.#activate(this.page.getByRole('link', exact(name)).filter({ visible: true }).first(), name);
+	}
+
+	// Opens a details element by its summary.
+	async unfold(summary) {
+		const el = this.page.locator('summary').filter({ hasText: summary }).first();
+
+		if (this.way === 'plain') {
+			await el.click();
+		} else {
+			await this.#tabTo(el);
+			await this.page.keyboard.press('Enter');
+		}
+	}
+
+	async text() {
+		return (await this.page.locator('body').innerText()).replace(/\s+/g, ' ');
+	}
+
+	// Fails unless the page says this (text or pattern).
+	async sees(what) {
+		const text = await this.text();
+		const found = what instanceof RegExp ? what.test(text) : text.includes(what);
+
+		check(found, `${this.page.url()} does not say ${what}; it says: ${text.slice(0, 1500)}`);
+	}
+
+	async seesNot(what) {
+		const text = await this.text();
+
+		check(!(what instanceof RegExp ? what.test(text) : text.includes(what)), `${this.page.url()} says ${what}`);
+	}
+
+	// Accessible, narrow, valid. The page may be the answer to a form, so its text is taken from the browser's own.
+	async pageIsSound() {
+		const findings = (await pageFindings(this.page, '<!DOCTYPE html><title>form answer</title>'))
+			.filter((f) => !f.startsWith('html '));
+
+		check(findings.length === 0, `${this.page.url()}:\n    ${findings.join('\n    ')}`);
+	}
+
+	async picture(path, width = 1280) {
+		await this.page.setViewportSize({ width, height: 900 });
+		await this.page.screenshot({ path, fullPage: true });
+	}
+
+	async leave() {
+		await this.page.context().close();
+	}
+
+	async #only(locator, what) {
+		const n = await locator.count();
+
+		check(n > 0, `${this.page.url()}: there is no "${what}"; the page says: ${await this.text()}`);
+		check(n === 1, `${this.page.url()}: there are ${n} of "${what}"`);
+		return locator;
+	}
+
+	async #type(field, text) {
+		if (this.way === 'plain') {
+			await field.fill(text);
+			return;
+		}
+		await this.#tabTo(field);
+		await this.page.keyboard.press('ControlOrMeta+A');
+		if (text === '') {
+			await this.page.keyboard.press('Delete');
+		} else if (text.includes('\n') || text.length > 200) {
+			await this.page.keyboard.insertText(text);
+		} else {
+			await this.page.keyboard.type(text);
+		}
+	}
+
+	async #tick(box) {
+		if (await box.isChecked()) {
+			return;
+		}
+		if (this.way === 'plain') {
+			// Big tiles hide the box itself: its label takes the press.
+			const label = this.page.locator(`label[for="${await box.getAttribute('id')}"]`);
+
+			await (await label.count() === 1 ? label : box).click();
+		} else if (await box.getAttribute('type') === 'radio') {
+			await this.#tabToGroup(box);
+			await this.page.keyboard.press('Space');
+			for (let i = 0; i < 60 && !(await box.isChecked()); i++) {
+				await this.page.keyboard.press('ArrowDown');
+			}
+		} else {
+			await this.#tabTo(box);
+			await this.page.keyboard.press('Space');
+		}
+		check(await box.isChecked(), `${await box.getAttribute('name')} could not be chosen`);
+	}
+
+	async #activate(el, name) {
+		check(await el.count() > 0, `${this.page.url()}: there is no "${name}"; the page says: ${await this.text()}`);
+		if (this.way === 'keyboard') {
+			await this.#tabTo(el);
+		}
+		const moved = this.page.waitForNavigation({ waitUntil: 'load' });
+
+		await (this.way === 'keyboard' ? this.page.keyboard.press('Enter') : el.click());
+		await moved;
+	}
+
+	async #tabTo(el) {
+		await this.#tabUntil(() => el.evaluate((e) => e === document.activeElement), el);
+		const visible = await el.evaluate(focusIsMarked);
+
+		check(visible, `${this.page.url()}: focus cannot be seen on ${await markup(el)}`);
+	}
+
+	async #tabToGroup(box) {
+		await this.#tabUntil(() => box.evaluate((e) => document.activeElement?.type === 'radio'
+			&& document.activeElement.name === e.name && document.activeElement.form === e.form), box);
+	}
+
+	async #tabUntil(there, el) {
+		for (let i = 0; i < TABS_LIMIT; i++) {
+			if (await there()) {
+				return;
+			}
+			await this.page.keyboard.press('Tab');
+		}
+		throw new Error(`${this.page.url()}: Tab does not reach ${await markup(el)}`);
+	}
+}
+
+// Cases that build on each other, walked in both ways, each way with a school of its own. define gets
+// step(name, role, async (person) => …); a role keeps its browser from step to step. role null: signed out.
+export function story(title, define, options = {}) {
+	for (const way of options.ways ?? WAYS) {
+		const people = new Map();
+		let school = null;
+
+		const personFor = async (role) => {
+			school ??= startSchool(options.school);
+			const { base } = await school;
+
+			if (!people.has(role)) {
+				const person = new Person(await openPage({ base, script: way !== 'plain', ...options.page }), way);
+
+				if (role !== null) {
+					await person.signIn(role);
+				}
+				people.set(role, person);
+			}
+			return people.get(role);
+		};
+
+		define((name, role, fn) => {
+			test(`${title} (${way}): ${name}`, async () => fn(await personFor(role), way), title + way);
+		}, way);
+		test(`${title} (${way}): everybody leaves`, async () => {
+			for (const person of people.values()) {
+				await person.leave();
+			}
+			await (await school)?.stop();
+		}, title + way);
+	}
+}

@@ -1,0 +1,96 @@
+// The program under test: the demonstration school is made once a run; every caller gets a copy of it with a server of
+// its own on a free port, so that no test sees what another one did.
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { check } from './test.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+const binary = resolve(root, process.env.APDR_BINARY || 'build/apdr');
+const TODAY = '2026-03-10';
+const START_LIMIT_MS = 30_000;
+
+export const PASSWORD = 'marlbeck-demo-2026';
+export const ROLES = ['senco', 'head', 'teacher', 'ta', 'governor', 'parent', 'parent2', 'pupil', 'specialist',
+	'sendiass', 'admin'];
+
+let folder = null;
+let demo = null;
+let copies = 0;
+const running = [];
+
+function apdr(...args) {
+	const p = spawnSync(binary, args, { encoding: 'utf8', timeout: 300_000 });
+
+	if (p.status !== 0) {
+		throw new Error(`apdr ${args[0]} ended with ${p.status ?? p.signal}: ${p.stderr || p.stdout || p.error}`);
+	}
+	return p.stdout;
+}
+
+function demoSchool() {
+	if (folder === null) {
+		folder = mkdtempSync(join(tmpdir(), 'apdr-browser-'));
+		apdr('demo', '--data', join(folder, 'demo'), '--now', TODAY, '--password', PASSWORD);
+		demo = join(folder, 'demo');
+	}
+	check(demo !== null, 'there is no demonstration school: see the first failed test');
+	return demo;
+}
+
+// Starts a server on its own copy of the demonstration school. Returns { base, data, stop }.
+export async function startSchool({ now = `${TODAY}T09:00`, data = null } = {}) {
+	const copy = data ?? join(dirname(demoSchool()), `school-${copies++}`);
+
+	if (data === null) {
+		cpSync(demoSchool(), copy, { recursive: true });
+	}
+	const child = spawn(binary, ['serve', '--data', copy, '--listen', '127.0.0.1:0', '--now', now],
+		{ stdio: ['ignore', 'pipe', 'pipe'] });
+	const school = { base: '', data: copy, said: '', stop: () => stopChild(child) };
+
+	running.push(school);
+	await new Promise((ready, reject) => {
+		const fail = (why) => reject(new Error(`${why}: ${school.said}`));
+		const timer = setTimeout(fail, START_LIMIT_MS, 'apdr serve did not start');
+		const hear = (bytes) => {
+			school.said = (school.said + bytes).slice(-20_000);
+			const m = /https?:\/\/127\.0\.0\.1:(\d+)/.exec(school.said);
+
+			if (m && school.base === '') {
+				school.base = `http://127.0.0.1:${m[1]}`;
+				clearTimeout(timer);
+				ready();
+			}
+		};
+
+		child.stdout.on('data', hear);
+		child.stderr.on('data', hear);
+		child.on('exit', (code) => {
+			clearTimeout(timer);
+			fail(`apdr serve ended with ${code}`);
+		});
+	});
+	return school;
+}
+
+async function stopChild(child) {
+	if (child.exitCode !== null || child.signalCode !== null) {
+		return;
+	}
+	const ended = new Promise((resolve) => child.once('exit', resolve));
+	const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+
+	child.kill('SIGTERM');
+	await ended;
+	clearTimeout(timer);
+}
+
+export async function stopServers() {
+	await Promise.all(running.map((s) => s.stop()));
+	if (folder !== null) {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}

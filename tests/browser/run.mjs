@@ -1,0 +1,78 @@
+// Runs the browser tests and prints what cmocka prints, so that tools/count_tests adds all tests up in one way.
+//
+// usage: node tests/browser/run.mjs [WORD…]     only test files or names that contain one of the words
+//        APDR_BINARY   the program under test        (default build/apdr)
+//        APDR_CHROMIUM the browser                   (default /usr/bin/chromium)
+//        JOBS          queues run at the same time   (default: processors)
+import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { collected, collecting } from './lib/test.mjs';
+import { closeBrowser } from './lib/browser.mjs';
+import { stopServers } from './lib/server.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const words = process.argv.slice(2);
+const CASE_LIMIT_MS = 300_000;
+
+const files = readdirSync(here).filter((f) => f.endsWith('.test.mjs')).sort();
+for (const file of files) {
+	collecting(file.replace('.test.mjs', ''));
+	await import(join(here, file));
+}
+const wanted = collected.filter((t) => words.length === 0 || words.some((w) => `${t.file} ${t.name}`.includes(w)));
+
+const failed = [];
+let done = 0;
+
+async function runCase(t) {
+	const title = `${t.file}: ${t.name}`;
+	let timer;
+
+	const late = new Promise((_, reject) => {
+		timer = setTimeout(reject, CASE_LIMIT_MS, new Error(`not finished after ${CASE_LIMIT_MS} ms`));
+	});
+
+	try {
+		await Promise.race([t.fn(), late]);
+		console.log(`[ RUN      ] ${title}\n[       OK ] ${title}`);
+	} catch (e) {
+		failed.push(title);
+		console.log(`[ RUN      ] ${title}\n${e?.stack ?? e}\n[  FAILED  ] ${title}`);
+	} finally {
+		clearTimeout(timer);
+		done++;
+	}
+}
+
+function inQueues(tests) {
+	const queues = new Map();
+
+	for (const t of tests) {
+		queues.set(t.queue, [...(queues.get(t.queue) ?? []), t]);
+	}
+	return [...queues.values()];
+}
+
+const queues = inQueues(wanted);
+
+async function worker() {
+	for (let queue = queues.shift(); queue; queue = queues.shift()) {
+		for (const t of queue) {
+			await runCase(t);
+		}
+	}
+}
+
+console.log(`[==========] Running ${wanted.length} test(s).`);
+const jobs = Math.max(1, Number(process.env.JOBS) || availableParallelism());
+await Promise.all(Array.from({ length: jobs }, worker));
+await closeBrowser();
+await stopServers();
+console.log(`[==========] ${done} test(s) run.\n[  PASSED  ] ${done - failed.length} test(s).`);
+if (failed.length > 0) {
+	console.log(`[  FAILED  ] ${failed.length} test(s), listed below:`);
+	failed.forEach((f) => console.log(`[  FAILED  ] ${f}`));
+}
+process.exit(failed.length > 0 || wanted.length === 0 ? 1 : 0);
