@@ -1,0 +1,95 @@
+#include "cmd/app.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/id.h"
+#include "db/migrate.h"
+
+enum { WRITER_WAIT_MS = 5000 };
+
+struct str app_database(struct arena *a, const struct app_options *o)
+{
+	return o->database.n > 0 ? o->database : str_fmt(a, "%.*s/apdr.db", STR_ARG(o->data_dir));
+}
+
+static enum rc key_create(const char *path, unsigned char *key, struct err *e)
+{
+	int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+	bool ok;
+
+	if (fd < 0)
+		return err_set(e, RC_FAIL, "cannot make the key file %s: %s", path, strerror(errno));
+	random_bytes(key, APP_KEY);
+	ok = write(fd, key, APP_KEY) == APP_KEY && fsync(fd) == 0;
+	ok = close(fd) == 0 && ok;
+	return ok ? RC_OK : err_set(e, RC_FAIL, "cannot write the key file %s: %s", path, strerror(errno));
+}
+
+static enum rc key_load(const char *path, enum app_create create, unsigned char *key, struct err *e)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool ok;
+
+	if (fd < 0 && errno == ENOENT && create == APP_CREATE)
+		return key_create(path, key, e);
+	if (fd < 0)
+		return err_set(e, RC_FAIL, "there is no installation here: %s cannot be opened (%s). Run `apdr init`", path,
+			       strerror(errno));
+	ok = fstat(fd, &st) == 0 && read(fd, key, APP_KEY) == APP_KEY;
+	(void)close(fd); /* only read from */
+	if (!ok)
+		return err_set(e, RC_FAIL, "the key file %s is not whole", path);
+	if ((st.st_mode & 077) != 0)
+		return err_set(e, RC_FAIL, "the key file %s can be read by others. Run: chmod 600 %s", path, path);
+	return RC_OK;
+}
+
+static enum rc version_check(struct db *db, enum app_create create, int64_t now, struct err *e)
+{
+	int version;
+	enum rc rc = migrate_version(db, &version, e);
+
+	if (rc != RC_OK)
+		return rc;
+	if (create == APP_CREATE && version == 0)
+		return migrate_up(db, 0, now, e);
+	if (version < migrate_head())
+		return err_set(e, RC_FAIL, "the database is of version %d, this program needs %d. Run `apdr migrate`", version,
+			       migrate_head());
+	if (version > migrate_head())
+		return err_set(e, RC_FAIL, "the database is of version %d, newer than this program (%d). Install the newer APDR",
+			       version, migrate_head());
+	return RC_OK;
+}
+
+enum rc app_open(struct arena *a, const struct app_options *o, enum app_create create, struct app *app, struct db **db,
+		 struct err *e)
+{
+	const char *dir = str_c(a, o->data_dir);
+	enum rc rc;
+
+	*app = (struct app){ .data_dir = o->data_dir, .public_url = o->public_url, .ledger_fd = -1 };
+	if (sodium_init() < 0)
+		return err_set(e, RC_FAIL, "the cryptographic library does not start");
+	if (o->now.n > 0 && !clock_parse(o->now, &app->clock))
+		return err_set(e, RC_INVALID, "--now wants a time such as 2026-03-10T09:00");
+	if (create == APP_CREATE && mkdir(dir, 0700) != 0 && errno != EEXIST)
+		return err_set(e, RC_FAIL, "cannot make the folder %s: %s", dir, strerror(errno));
+	rc = key_load(str_c(a, str_fmt(a, "%s/secret.key", dir)), create, app->key, e);
+	if (rc == RC_OK)
+		rc = db_open(app_database(a, o), WRITER_WAIT_MS, db, e);
+	if (rc != RC_OK)
+		return rc;
+	rc = version_check(*db, create, clock_read(&app->clock).utc, e);
+	if (rc != RC_OK) {
+		db_close(*db);
+		*db = NULL;
+	}
+	return rc;
+}

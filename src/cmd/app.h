@@ -1,0 +1,20 @@
+/* What every command needs: the data folder with its key, the database, the clock. */
+#pragma once
+
+#include "work/ctx.h"
+
+struct app_options {
+	struct str data_dir;   /* --data */
+	struct str database;   /* --database postgresql://…; empty = DIR/apdr.db */
+	struct str now;        /* --now or APDR_NOW; empty = the machine's clock */
+	struct str public_url; /* --public-url */
+};
+
+enum app_create { APP_EXISTS, APP_CREATE };
+
+/* Opens (or creates) an installation. Checks: folder and key file belong to nobody else's eyes, database reachable and
+ * of this binary's version (APP_CREATE migrates an empty one). Memory of app lives in a. Messages say what to do. */
+enum rc app_open(struct arena *a, const struct app_options *o, enum app_create create, struct app *app, struct db **db,
+		 struct err *e) NODISCARD;
+/* The place of the database: URL or DIR/apdr.db. Workers open their own connection with it. */
+struct str app_database(struct arena *a, const struct app_options *o);
