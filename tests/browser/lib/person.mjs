@@ -184,7 +184,8 @@ export class Person {
 		}
 		if (this.way === 'plain') {
 			// Big tiles hide the box itself: its label takes the press.
-			const label = this.page.locator(`label[for="${await box.getAttribute('id')}"]`);
+			const id = await box.getAttribute('id');
+			const label = this.page.locator(`label[for="${id}"]`);
 
 			await (await label.count() === 1 ? label : box).click();
 		} else if (await box.getAttribute('type') === 'radio') {
@@ -201,7 +202,8 @@ export class Person {
 	}
 
 	async #activate(el, name) {
-		check(await el.count() > 0, `${this.page.url()}: there is no "${name}"; the page says: ${await this.text()}`);
+		check(await el.count() > 0,
+			`${this.page.url()}: there is no "${name}"; the page says: ${await this.text()}`);
 		if (this.way === 'keyboard') {
 			await this.#tabTo(el);
 		}
@@ -246,7 +248,8 @@ export function story(title, define, options = {}) {
 			const { base } = await school;
 
 			if (!people.has(role)) {
-				const person = new Person(await openPage({ base, script: way !== 'plain', ...options.page }), way);
+				const page = await openPage({ base, script: way !== 'plain', ...options.page });
+				const person = new Person(page, way);
 
 				if (role !== null) {
 					await person.signIn(role);
