@@ -177,7 +177,8 @@ static struct str numbered_key(struct arena *a, struct str heading, int *nth)
 
 static struct column_match match_key(enum import_kind kind, struct str key, int nth)
 {
-	static const char *const owners[] = { "pupils", "pupil", "students", "student", "childs", "child", "learner", "staff" };
+	static const char *const owners[] = { "pupils", "pupil",  "students", "student",
+					      "childs", "child", "learner",  "staff" };
 	int kinds = 1 << kind;
 	struct column_match m = look_up(table, COUNT(table), kinds, key, nth);
 
