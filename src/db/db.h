@@ -69,7 +69,8 @@ bool row_null(struct rows *r, size_t i, const char *name);
 bool rows_has(struct rows *r, const char *name);
 
 /* Opens "path/to/file.db" or "postgresql://…". SQLite: WAL, synchronous=FULL, foreign keys, all verified, or RC_FAIL.
- * max_wait_ms: how long to wait for another writer before RC_BUSY. The connection is closed by db_close. */
+ * max_wait_ms: how long to wait for another writer before RC_BUSY. The connection is closed by db_close. It belongs to
+ * the process that opened it: open after fork, never before. */
 enum rc db_open(struct str where, int max_wait_ms, struct db **out, struct err *e) NODISCARD;
 void db_close(struct db *db);
 enum db_engine db_engine(const struct db *db);
