@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "db/engine.h"
 
-enum { NUMBER_DIGITS = 4, MIGRATIONS_MAX = 9999, SCRIPT_MAX = 8 << 20, WORK_MAX = 64 << 20 };
+enum { NUMBER_DIGITS = 4, TRIES = 3, MIGRATIONS_MAX = 9999, SCRIPT_MAX = 8 << 20, WORK_MAX = 64 << 20 };
 
 STMT(Q_MIGRATION_LIST, MIGRATIONS_MAX, "SELECT version, checksum FROM schema_migration ORDER BY version");
 STMT(Q_MIGRATION_ADD, 0,
@@ -187,12 +187,17 @@ static enum rc one_apply(struct db *db, struct arena *a, const struct embedded *
 
 static enum rc one_commit(struct db *db, const struct embedded *list, int number, int64_t now_utc, struct err *e)
 {
-	struct arena *a = arena_new(WORK_MAX);
-	enum rc rc = db_begin(db, DB_WRITE, e);
+	enum rc rc = RC_BUSY;
 
-	if (rc == RC_OK)
-		rc = db_end(db, one_apply(db, a, list, number, now_utc, e), e);
-	arena_free(a);
+	/* A second process that migrates at the same time shows as either; it looks again and finds the work done. */
+	for (int i = 0; i < TRIES && (rc == RC_BUSY || rc == RC_CONFLICT); i++) {
+		struct arena *a = arena_new(WORK_MAX);
+
+		rc = db_begin(db, DB_WRITE, e);
+		if (rc == RC_OK)
+			rc = db_end(db, one_apply(db, a, list, number, now_utc, e), e);
+		arena_free(a);
+	}
 	return rc;
 }
 
