@@ -1,0 +1,86 @@
+#include "cmd/options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct option *option_find(const struct option *table, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(name, table[i].name))
+			return &table[i];
+	return NULL;
+}
+
+static bool option_set(const struct option *o, struct str value, bool has_value)
+{
+	switch (o->kind) {
+	case OPT_FLAG:
+		if (has_value) {
+			fprintf(stderr, "apdr: %s takes no value\n", o->name);
+			return false;
+		}
+		*(bool *)o->to = true;
+		return true;
+	case OPT_TEXT:
+		*(struct str *)o->to = value;
+		return true;
+	case OPT_INT:
+		if (str_int(value, o->to))
+			return true;
+		fprintf(stderr, "apdr: %s wants a whole number\n", o->name);
+		return false;
+	}
+	return false;
+}
+
+static bool option_given(const struct option *o)
+{
+	return o->kind != OPT_TEXT || ((const struct str *)o->to)->n > 0;
+}
+
+bool options_read(int argc, char **argv, const struct option *table, size_t n, struct operands *left, size_t max_operands)
+{
+	*left = (struct operands){ 0 };
+	for (int i = 1; i < argc; i++) {
+		struct str value = STR_NONE;
+		struct str arg = str_of(argv[i]);
+		bool has_value = str_find(arg, S("=")) > 0;
+		const struct option *o;
+
+		if (!str_starts(arg, S("--")) || arg.n == 2) {
+			if (left->n == max_operands) {
+				fprintf(stderr, "apdr: '%s' is too much. Try 'apdr help %s'\n", argv[i], argv[0]);
+				return false;
+			}
+			left->v[left->n++] = arg;
+			continue;
+		}
+		o = option_find(table, n, str_cut(arg, '=', &value));
+		if (o == NULL) {
+			fprintf(stderr, "apdr: unknown option '%s'. Try 'apdr help %s'\n", argv[i], argv[0]);
+			return false;
+		}
+		if (o->kind != OPT_FLAG && !has_value) {
+			if (i + 1 == argc) {
+				fprintf(stderr, "apdr: %s wants a value\n", o->name);
+				return false;
+			}
+			value = str_of(argv[++i]);
+		}
+		if (!option_set(o, value, has_value && o->kind == OPT_FLAG))
+			return false;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (table[i].required && !option_given(&table[i])) {
+			fprintf(stderr, "apdr: %s is needed. Try 'apdr help %s'\n", table[i].name, argv[0]);
+			return false;
+		}
+	return true;
+}
+
+void options_help(const char *command, const char *operands, const struct option *table, size_t n)
+{
+	printf("usage: apdr %s%s%s [options]\n", command, operands[0] != '\0' ? " " : "", operands);
+	for (size_t i = 0; i < n; i++)
+		printf("  %-12s %s%s\n", table[i].name, table[i].what, table[i].required ? " (needed)" : "");
+}
