@@ -1,7 +1,41 @@
+/* apdr: one binary, one command each. The composition root: a table of commands, nothing else. */
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
-int main(void)
+#include "cmd/options.h"
+
+static const struct {
+	const char *name;
+	command_fn *run;
+	const char *what;
+} COMMANDS[] = {
+	{ "init", cmd_init, "make an empty installation; prints a one-time code for the first account" },
+	{ "audit", cmd_audit, "check that the record of who did what is whole" },
+};
+
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
+
+static int usage(FILE *to)
 {
-	puts("apdr 0.1.0");
-	return 0;
+	fputs("APDR 0.1.0: SEN Support in four steps.\nusage: apdr COMMAND [options]\n", to);
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		fprintf(to, "  %-8s %s\n", COMMANDS[i].name, COMMANDS[i].what);
+	fputs("'apdr COMMAND --help' tells the options.\n", to);
+	return to == stdout ? 0 : 2;
+}
+
+int main(int argc, char **argv)
+{
+	const char *name = argc > 1 ? argv[1] : "";
+
+	(void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write, not the end */
+	if (strcmp(name, "help") == 0 || strcmp(name, "--help") == 0)
+		return usage(stdout);
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (strcmp(name, COMMANDS[i].name) == 0)
+			return COMMANDS[i].run(argc - 1, argv + 1);
+	if (name[0] != '\0')
+		fprintf(stderr, "apdr: there is no command '%s'\n", name);
+	return usage(stderr);
 }

@@ -41,6 +41,10 @@ static bool option_given(const struct option *o)
 bool options_read(int argc, char **argv, const struct option *table, size_t n, struct operands *left, size_t max_operands)
 {
 	*left = (struct operands){ 0 };
+	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
+		options_help(argv[0], "", table, n);
+		return false;
+	}
 	for (int i = 1; i < argc; i++) {
 		struct str value = STR_NONE;
 		struct str arg = str_of(argv[i]);
@@ -49,7 +53,7 @@ bool options_read(int argc, char **argv, const struct option *table, size_t n, s
 
 		if (!str_starts(arg, S("--")) || arg.n == 2) {
 			if (left->n == max_operands) {
-				fprintf(stderr, "apdr: '%s' is too much. Try 'apdr help %s'\n", argv[i], argv[0]);
+				fprintf(stderr, "apdr: '%s' is too much. Try 'apdr %s --help'\n", argv[i], argv[0]);
 				return false;
 			}
 			left->v[left->n++] = arg;
@@ -57,7 +61,7 @@ bool options_read(int argc, char **argv, const struct option *table, size_t n, s
 		}
 		o = option_find(table, n, str_cut(arg, '=', &value));
 		if (o == NULL) {
-			fprintf(stderr, "apdr: unknown option '%s'. Try 'apdr help %s'\n", argv[i], argv[0]);
+			fprintf(stderr, "apdr: unknown option '%s'. Try 'apdr %s --help'\n", argv[i], argv[0]);
 			return false;
 		}
 		if (o->kind != OPT_FLAG && !has_value) {
@@ -72,7 +76,7 @@ bool options_read(int argc, char **argv, const struct option *table, size_t n, s
 	}
 	for (size_t i = 0; i < n; i++)
 		if (table[i].required && !option_given(&table[i])) {
-			fprintf(stderr, "apdr: %s is needed. Try 'apdr help %s'\n", table[i].name, argv[0]);
+			fprintf(stderr, "apdr: %s is needed. Try 'apdr %s --help'\n", table[i].name, argv[0]);
 			return false;
 		}
 	return true;
