@@ -1,6 +1,7 @@
 #include "store/record_store.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void params_add(struct params *p, struct dbv v)
 {
@@ -67,4 +68,46 @@ void record_from_row(const struct record *rec, struct rows *r, size_t i, void *o
 			break;
 		}
 	}
+}
+
+void *records_from_rows(struct arena *a, const struct record *rec, struct rows *r)
+{
+	char *list = arena_array(a, r->n > 0 ? r->n : 1, rec->size);
+
+	for (size_t i = 0; i < r->n; i++)
+		record_from_row(rec, r, i, list + i * rec->size);
+	return list;
+}
+
+enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec, const void *obj,
+			   struct err *e)
+{
+	struct params p = { .n = 0 };
+	struct rows r;
+	enum rc rc;
+
+	params_record(&p, a, rec, obj);
+	rc = db_run_params(db, a, q, &p, &r, e);
+	if (rc == RC_OK && r.changed == 0)
+		return RC_CONFLICT;
+	return rc;
+}
+
+enum rc record_write(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec, struct pupil_key k,
+		     const void *obj, struct err *e)
+{
+	void *own = arena_alloc(a, rec->size);
+
+	memcpy(own, obj, rec->size);
+	*(int64_t *)field_at(&rec->field[0], own) = k.school_id;
+	*(int64_t *)field_at(&rec->field[1], own) = k.pupil_id;
+	return record_write_plain(db, a, q, rec, own, e);
+}
+
+enum rc record_one(const struct record *rec, struct rows *r, void *obj)
+{
+	if (r->n == 0)
+		return RC_NONE;
+	record_from_row(rec, r, 0, obj);
+	return RC_OK;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db/db.h"
+#include "model/key.h"
 #include "model/record.h"
 
 enum { RECORD_PARAMS_MAX = 48 };
@@ -20,3 +21,19 @@ void params_record(struct params *p, struct arena *a, const struct record *rec, 
 void record_from_row(const struct record *rec, struct rows *r, size_t i, void *obj);
 
 #define db_run_params(db, a, q, p, out, e) db_run_((db), (a), (q), (p)->v, (p)->n, (out), (e))
+
+/* All rows as an array of r->n objects of rec->size; members that are not in the result are zero. */
+void *records_from_rows(struct arena *a, const struct record *rec, struct rows *r);
+/* Runs an INSERT (with ON CONFLICT DO NOTHING) or an UPDATE (with AND revision = $n) whose parameters are all fields of
+ * rec in table order. The first two fields of a pupil's record are school_id and pupil_id: they are taken from the key,
+ * never from obj. RC_CONFLICT when no row changed: the id is there already, or the revision is an old one. */
+enum rc record_write(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec, struct pupil_key k,
+		     const void *obj, struct err *e) NODISCARD;
+/* The same for a record that belongs to no pupil. */
+enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec, const void *obj,
+			   struct err *e) NODISCARD;
+/* The one row as an object: RC_NONE when there is none. */
+enum rc record_one(const struct record *rec, struct rows *r, void *obj) NODISCARD;
+
+/* First and last name of a joined person or pupil (alias as a literal) as one column's text. */
+#define SQL_NAME(alias) "TRIM(COALESCE(" alias ".given, '') || ' ' || COALESCE(" alias ".family, ''))"
