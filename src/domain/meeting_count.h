@@ -56,6 +56,8 @@ struct year_count {
 	int offered;          /* missed by the family */
 	int shortfall;        /* expected - held - booked, never negative: what is still to be booked */
 	struct date next_due; /* by when the next one should be; none when all are held */
+	struct date
+	    book_by; /* as next_due, for the next one that is not even booked; none when there is no shortfall */
 	bool is_late;
 	struct date last; /* the latest one held this school year */
 	struct str words; /* "Met once this year, on 14 October." */
