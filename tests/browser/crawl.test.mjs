@@ -1,5 +1,7 @@
 // Walks every link that each role can reach and looks at each distinct kind of page: no error, accessible, readable at
 // 320 pixels, valid HTML. Pages are of one kind when their addresses differ in numbers and in the query's values only.
+// With APDR_PICTURES=DIR a picture of each kind is kept there, at 1280 and at 390 pixels, to look at beside the design.
+import { join } from 'node:path';
 import { openPage } from './lib/browser.mjs';
 import { pageFindings } from './lib/check.mjs';
 import { Person } from './lib/person.mjs';
@@ -18,7 +20,15 @@ function kindOf(url) {
 	return [path, ...[...url.searchParams.keys()].sort()].join(' ');
 }
 
-async function lookAt(page, url, first) {
+async function takePictures(page, name) {
+	for (const width of [1280, 390]) {
+		await page.setViewportSize({ width, height: 900 });
+		await page.screenshot({ path: join(process.env.APDR_PICTURES, `${name}-${width}.png`), fullPage: true });
+	}
+	await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+async function lookAt(page, url, first, name) {
 	const answer = await page.goto(url.href).catch((e) => e);
 	const findings = [];
 
@@ -36,6 +46,9 @@ async function lookAt(page, url, first) {
 	}
 	if (first) {
 		findings.push(...await pageFindings(page, await answer.text()));
+		if (process.env.APDR_PICTURES) {
+			await takePictures(page, name);
+		}
 	}
 	return { findings, links: await page.locator('a[href]').evaluateAll((all) => all.map((a) => a.href)) };
 }
@@ -72,7 +85,8 @@ async function crawl(role) {
 			continue;
 		}
 		kinds.set(kind, n + 1);
-		const { findings, links } = await lookAt(page, url, n === 0);
+		const name = `${role ?? 'visitor'}-${kind.replace(/[^\w]+/g, '-').replace(/^-|-$/g, '')}`;
+		const { findings, links } = await lookAt(page, url, n === 0, name);
 
 		wrong.push(...findings.map((f) => `${url.pathname}${url.search} (from ${from}): ${f}`));
 		queue.push(...links.map((l) => ({ href: l, from: url.pathname })));
