@@ -124,7 +124,7 @@ static enum rc counted(struct db *db, int64_t from, enum rc rc, const struct err
 }
 
 enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv, struct rows *out,
-		struct err *e)
+                struct err *e)
 {
 	struct rows none;
 	enum rc rc = refused(db, q->name, e);
@@ -138,7 +138,7 @@ enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const stru
 }
 
 enum rc db_each(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
-		enum rc (*each)(void *ctx, struct rows *row), void *ctx, struct err *e)
+                enum rc (*each)(void *ctx, struct rows *row), void *ctx, struct err *e)
 {
 	enum rc rc = refused(db, q->name, e);
 	int64_t from;
@@ -215,6 +215,23 @@ struct dbv *rows_grow(struct arena *a, struct rows *r, size_t *cap, int max_rows
 		*cap = room;
 	}
 	return r->cell + r->n++ * r->cols;
+}
+
+void row_keep(struct arena *a, size_t cols, struct dbv *cell, size_t bytes)
+{
+	char *to = bytes > 0 ? arena_alloc(a, bytes) : NULL;
+
+	for (size_t c = 0; c < cols; c++) {
+		struct str *t = &cell[c].s;
+
+		if (t->n == 0)
+			t->p = ""; /* the engine's pointer ends with the row */
+		if (t->n == 0 || to == NULL)
+			continue;
+		memcpy(to, t->p, t->n);
+		t->p = to;
+		to += t->n;
+	}
 }
 
 static void no_column(const struct rows *r, size_t i, const char *name)

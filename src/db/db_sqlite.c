@@ -1,11 +1,10 @@
 /* SQLite behind db.h: one file in WAL with synchronous=FULL (anything less loses answered saves at a power cut), each
  * setting read back. Statements are prepared once and kept. Not for several threads. */
-#include "db/engine.h"
+#include "db/sqlite_own.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -23,20 +22,8 @@ enum {
 	MAP_MAX = 1 << 30,
 };
 
-struct sqlite_db {
-	struct db db;
-	sqlite3 *h;
-	sqlite3_stmt *begin_read, *begin_write, *commit, *rollback;
-	int64_t wait_from_us;
-};
-
-static struct sqlite_db *own(struct db *db)
-{
-	return (struct sqlite_db *)db;
-}
-
 /* Messages of the engine name tables and columns, never values. */
-static enum rc failed(struct sqlite_db *s, const char *what, int code, struct err *e)
+enum rc sqlite_failed(struct sqlite_db *s, const char *what, int code, struct err *e)
 {
 	enum rc rc = RC_FAIL;
 
@@ -71,231 +58,12 @@ static int wait_for_writer(void *x, int count)
 	return 1;
 }
 
-/* Statements */
-
-static enum rc parameters_map(struct sqlite_db *s, struct stmt_slot *slot, struct err *e)
-{
-	sqlite3_stmt *st = slot->handle;
-	char name[16];
-
-	slot->params = sqlite3_bind_parameter_count(st);
-	slot->param_at = NEW_ARRAY(s->db.arena, int, (size_t)slot->params + 1);
-	for (int i = 0; i < slot->params; i++) {
-		(void)snprintf(name, sizeof name, "$%d", i + 1);
-		slot->param_at[i] = sqlite3_bind_parameter_index(st, name);
-		if (slot->param_at[i] == 0)
-			return err_set(e, RC_FAIL, "%s: parameters are not $1 to $%d", slot->q->name, slot->params);
-	}
-	return RC_OK;
-}
-
-static enum rc slot_prepare(struct sqlite_db *s, struct stmt_slot *slot, struct err *e)
-{
-	sqlite3_stmt *st = NULL;
-	const char *tail = NULL;
-	int code = sqlite3_prepare_v3(s->h, slot->q->sql, -1, SQLITE_PREPARE_PERSISTENT, &st, &tail);
-	enum rc rc;
-
-	if (code != SQLITE_OK)
-		return failed(s, slot->q->name, code, e);
-	if (st == NULL || *tail != '\0') {
-		sqlite3_finalize(st);
-		return err_set(e, RC_FAIL, "%s: not one statement", slot->q->name);
-	}
-	slot->handle = st;
-	slot->writes = sqlite3_stmt_readonly(st) == 0;
-	slot->cols = (size_t)sqlite3_column_count(st);
-	slot->name = NEW_ARRAY(s->db.arena, const char *, slot->cols + 1);
-	for (size_t i = 0; i < slot->cols; i++)
-		slot->name[i] = str_c(s->db.arena, str_of(sqlite3_column_name(st, (int)i)));
-	rc = parameters_map(s, slot, e);
-	if (rc != RC_OK) {
-		sqlite3_finalize(st);
-		slot->handle = NULL;
-	}
-	return rc;
-}
-
-static int value_bind(sqlite3_stmt *st, int at, const struct dbv *v)
-{
-	const char *p = v->s.p != NULL ? v->s.p : "";
-
-	switch (v->type) {
-	case DBV_NULL:
-		return sqlite3_bind_null(st, at);
-	case DBV_INT:
-		return sqlite3_bind_int64(st, at, v->i);
-	case DBV_TEXT:
-		return sqlite3_bind_text64(st, at, p, v->s.n, SQLITE_STATIC, SQLITE_UTF8);
-	case DBV_BLOB:
-		return sqlite3_bind_blob64(st, at, p, v->s.n, SQLITE_STATIC);
-	}
-	return SQLITE_MISUSE;
-}
-
-/* The statement, prepared, allowed and with its values. */
-static enum rc ready(struct sqlite_db *s, const struct stmt *q, const struct dbv *v, size_t nv,
-		     struct stmt_slot **out, struct err *e)
-{
-	struct stmt_slot *slot = db_slot(&s->db, q);
-	enum rc rc = slot->handle == NULL ? slot_prepare(s, slot, e) : RC_OK;
-
-	if (rc != RC_OK)
-		return rc;
-	if (nv != (size_t)slot->params)
-		return err_set(e, RC_FAIL, "%s: %zu values for %d parameters", q->name, nv, slot->params);
-	if (slot->writes && s->db.depth > 0 && s->db.mode == DB_READ)
-		return err_set(e, RC_FAIL, "%s: a change inside a reading transaction", q->name);
-	for (size_t i = 0; i < nv; i++) {
-		int code = value_bind(slot->handle, slot->param_at[i], &v[i]);
-
-		if (code != SQLITE_OK)
-			return failed(s, q->name, code, e);
-	}
-	*out = slot;
-	return RC_OK;
-}
-
-static void done(struct stmt_slot *slot)
-{
-	(void)sqlite3_reset(slot->handle); /* repeats the code that step gave */
-	(void)sqlite3_clear_bindings(slot->handle);
-}
-
-static enum rc sqlite_prepare(struct db *db, const struct stmt *q, int *params, struct err *e)
-{
-	struct stmt_slot *slot = db_slot(db, q);
-	enum rc rc = slot->handle == NULL ? slot_prepare(own(db), slot, e) : RC_OK;
-
-	if (rc == RC_OK)
-		*params = slot->params;
-	return rc;
-}
-
-/* One row into cell; text still belongs to the engine. Returns the bytes of text, or -1 for a number with a point. */
-static int64_t row_view(sqlite3_stmt *st, size_t cols, struct dbv *cell)
-{
-	int64_t bytes = 0;
-
-	for (size_t c = 0; c < cols; c++) {
-		const int at = (int)c;
-
-		switch (sqlite3_column_type(st, at)) {
-		case SQLITE_INTEGER:
-			cell[c] = dv_int(sqlite3_column_int64(st, at));
-			break;
-		case SQLITE_TEXT:
-			cell[c] = dv_text((struct str){ (const char *)sqlite3_column_text(st, at),
-							(size_t)sqlite3_column_bytes(st, at) });
-			bytes += (int64_t)cell[c].s.n;
-			break;
-		case SQLITE_BLOB:
-			cell[c] = dv_blob((struct str){ sqlite3_column_blob(st, at),
-							(size_t)sqlite3_column_bytes(st, at) });
-			bytes += (int64_t)cell[c].s.n;
-			break;
-		case SQLITE_FLOAT:
-			return -1;
-		default:
-			cell[c] = dv_null();
-		}
-	}
-	return bytes;
-}
-
-/* Copies the texts of a row into one piece of the arena. */
-static void row_keep(struct arena *a, size_t cols, struct dbv *cell, size_t bytes)
-{
-	char *to = bytes > 0 ? arena_alloc(a, bytes) : NULL;
-
-	for (size_t c = 0; c < cols; c++) {
-		struct str *t = &cell[c].s;
-
-		if (t->n == 0)
-			t->p = ""; /* the engine's pointer ends with the row */
-		if (t->n == 0 || to == NULL)
-			continue;
-		memcpy(to, t->p, t->n);
-		t->p = to;
-		to += t->n;
-	}
-}
-
-static enum rc no_float(const struct stmt *q, struct err *e)
-{
-	return err_set(e, RC_FAIL, "%s: a result is a floating-point number", q->name);
-}
-
-static enum rc rows_take(struct sqlite_db *s, struct arena *a, struct stmt_slot *slot, struct rows *out, struct err *e)
-{
-	const struct stmt *q = slot->q;
-	size_t cap = 0;
-	int code;
-
-	while ((code = sqlite3_step(slot->handle)) == SQLITE_ROW) {
-		struct dbv *cell;
-		int64_t bytes;
-
-		if (out->n >= (size_t)q->max_rows)
-			return err_set(e, RC_FAIL, "%s: more than %d rows", q->name, q->max_rows);
-		cell = rows_grow(a, out, &cap, q->max_rows);
-		bytes = row_view(slot->handle, slot->cols, cell);
-		if (bytes < 0)
-			return no_float(q, e);
-		row_keep(a, slot->cols, cell, (size_t)bytes);
-	}
-	if (code != SQLITE_DONE)
-		return failed(s, q->name, code, e);
-	if (slot->writes)
-		out->changed = sqlite3_changes64(s->h);
-	return RC_OK;
-}
-
-static enum rc sqlite_run(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
-			  struct rows *out, struct err *e)
-{
-	struct stmt_slot *slot = NULL;
-	enum rc rc = ready(own(db), q, v, nv, &slot, e);
-
-	if (rc != RC_OK)
-		return rc;
-	*out = (struct rows){ .cols = slot->cols, .name = slot->name };
-	rc = rows_take(own(db), a, slot, out, e);
-	done(slot);
-	return rc;
-}
-
-static enum rc sqlite_each(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
-			   enum rc (*fn)(void *ctx, struct rows *row), void *ctx, struct err *e)
-{
-	struct stmt_slot *slot = NULL;
-	struct rows row = { .n = 1 };
-	enum rc rc = ready(own(db), q, v, nv, &slot, e);
-	int code = SQLITE_DONE;
-
-	if (rc != RC_OK)
-		return rc;
-	row.cols = slot->cols;
-	row.name = slot->name;
-	row.cell = NEW_ARRAY(a, struct dbv, slot->cols + 1);
-	while (rc == RC_OK && (code = sqlite3_step(slot->handle)) == SQLITE_ROW) {
-		rc = row_view(slot->handle, slot->cols, row.cell) < 0 ? no_float(q, e) : RC_OK;
-		row.hint = 0;
-		if (rc == RC_OK)
-			rc = fn(ctx, &row);
-	}
-	if (rc == RC_OK && code != SQLITE_DONE)
-		rc = failed(own(db), q->name, code, e);
-	done(slot);
-	return rc;
-}
-
 /* Transactions */
 
 static enum rc step_once(struct sqlite_db *s, sqlite3_stmt *st, const char *what, struct err *e)
 {
 	int code = sqlite3_step(st);
-	enum rc rc = code == SQLITE_DONE ? RC_OK : failed(s, what, code, e);
+	enum rc rc = code == SQLITE_DONE ? RC_OK : sqlite_failed(s, what, code, e);
 
 	(void)sqlite3_reset(st); /* repeats the code that step gave */
 	return rc;
@@ -303,21 +71,21 @@ static enum rc step_once(struct sqlite_db *s, sqlite3_stmt *st, const char *what
 
 static enum rc sqlite_begin(struct db *db, enum db_mode mode, struct err *e)
 {
-	struct sqlite_db *s = own(db);
+	struct sqlite_db *s = sqlite_own(db);
 
 	return step_once(s, mode == DB_WRITE ? s->begin_write : s->begin_read, "begin", e);
 }
 
 static enum rc sqlite_commit(struct db *db, struct err *e)
 {
-	return step_once(own(db), own(db)->commit, "commit", e);
+	return step_once(sqlite_own(db), sqlite_own(db)->commit, "commit", e);
 }
 
 static void sqlite_rollback(struct db *db)
 {
-	struct sqlite_db *s = own(db);
+	struct sqlite_db *s = sqlite_own(db);
 
-	if (sqlite3_get_autocommit(s->h) == 0) /* some failures roll back by themselves */
+	if (sqlite3_get_autocommit(s->h) == 0)                     /* some failures roll back by themselves */
 		(void)step_once(s, s->rollback, "rollback", NULL); /* nothing is left to do about it */
 }
 
@@ -325,9 +93,9 @@ static void sqlite_rollback(struct db *db)
 
 static enum rc sqlite_script(struct db *db, const char *sql, struct err *e)
 {
-	int code = sqlite3_exec(own(db)->h, sql, NULL, NULL, NULL);
+	int code = sqlite3_exec(sqlite_own(db)->h, sql, NULL, NULL, NULL);
 
-	return code == SQLITE_OK ? RC_OK : failed(own(db), "script", code, e);
+	return code == SQLITE_OK ? RC_OK : sqlite_failed(sqlite_own(db), "script", code, e);
 }
 
 /* First column of the first row as text in out; empty when there is no row. */
@@ -346,7 +114,7 @@ static enum rc ask(struct sqlite_db *s, const char *sql, const char *value, char
 
 		(void)snprintf(out, size, "%s", t != NULL ? (const char *)t : "");
 	} else if (code != SQLITE_DONE) {
-		enum rc rc = failed(s, sql, code, e);
+		enum rc rc = sqlite_failed(s, sql, code, e);
 
 		sqlite3_finalize(st);
 		return rc;
@@ -358,8 +126,8 @@ static enum rc ask(struct sqlite_db *s, const char *sql, const char *value, char
 static enum rc sqlite_has_table(struct db *db, const char *name, bool *has, struct err *e)
 {
 	char found[8];
-	enum rc rc = ask(own(db), "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", name, found,
-			 sizeof found, e);
+	enum rc rc = ask(sqlite_own(db), "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", name, found,
+	                 sizeof found, e);
 
 	*has = found[0] == '1';
 	return rc;
@@ -380,14 +148,14 @@ static enum rc setting(struct sqlite_db *s, const char *set, const char *get, co
 
 static enum rc sqlite_loosen(struct db *db, bool on, struct err *e)
 {
-	return setting(own(db), on ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON", "PRAGMA foreign_keys",
-		       on ? "0" : "1", e);
+	return setting(sqlite_own(db), on ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON",
+	               "PRAGMA foreign_keys", on ? "0" : "1", e);
 }
 
 static enum rc sqlite_references(struct db *db, struct arena *a, struct str *say, struct err *e)
 {
 	char table[128];
-	enum rc rc = ask(own(db), "PRAGMA foreign_key_check", NULL, table, sizeof table, e);
+	enum rc rc = ask(sqlite_own(db), "PRAGMA foreign_key_check", NULL, table, sizeof table, e);
 
 	if (rc == RC_OK)
 		*say = table[0] == '\0' ? S("ok") : str_fmt(a, "table %s: a reference leads nowhere", table);
@@ -397,7 +165,7 @@ static enum rc sqlite_references(struct db *db, struct arena *a, struct str *say
 static enum rc sqlite_check(struct db *db, struct arena *a, struct str *say, struct err *e)
 {
 	char text[512];
-	enum rc rc = ask(own(db), "PRAGMA quick_check(1)", NULL, text, sizeof text, e);
+	enum rc rc = ask(sqlite_own(db), "PRAGMA quick_check(1)", NULL, text, sizeof text, e);
 
 	if (rc == RC_OK)
 		*say = str_dup(a, str_of(text));
@@ -419,7 +187,7 @@ static enum rc copy_verify(const char *path, struct err *e)
 	struct sqlite_db s = { 0 };
 	char text[128] = "";
 	int code = sqlite3_open_v2(path, &s.h, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
-	enum rc rc = code == SQLITE_OK ? RC_OK : failed(&s, "copy", code, e);
+	enum rc rc = code == SQLITE_OK ? RC_OK : sqlite_failed(&s, "copy", code, e);
 
 	if (rc == RC_OK)
 		rc = ask(&s, "PRAGMA quick_check(1)", NULL, text, sizeof text, e);
@@ -448,7 +216,8 @@ static enum rc copy_make(struct sqlite_db *s, const char *part, const char *path
 	if (rc == RC_OK)
 		rc = synced(part, 0, e);
 	if (rc == RC_OK && link(part, path) != 0)
-		rc = err_set(e, errno == EEXIST ? RC_CONFLICT : RC_FAIL, "the copy cannot be named: %s", strerror(errno));
+		rc = err_set(e, errno == EEXIST ? RC_CONFLICT : RC_FAIL, "the copy cannot be named: %s",
+		             strerror(errno));
 	(void)unlink(part); /* its content lives on under path, or is of no use */
 	(void)snprintf(folder, sizeof folder, "%s", path);
 	return rc == RC_OK ? synced(dirname(folder), O_DIRECTORY, e) : rc;
@@ -463,12 +232,12 @@ static enum rc sqlite_copy_to(struct db *db, const char *path, struct err *e)
 		return err_set(e, RC_FAIL, "the name of the copy is too long");
 	if (access(path, F_OK) == 0)
 		return err_set(e, RC_CONFLICT, "the file exists already");
-	return copy_make(own(db), part, path, e);
+	return copy_make(sqlite_own(db), part, path, e);
 }
 
 static void sqlite_close(struct db *db)
 {
-	struct sqlite_db *s = own(db);
+	struct sqlite_db *s = sqlite_own(db);
 
 	for (size_t i = 0; i < db->slots; i++)
 		sqlite3_finalize(db->slot[i].handle);
@@ -523,7 +292,7 @@ static enum rc keep_ready(struct sqlite_db *s, const char *sql, sqlite3_stmt **o
 {
 	int code = sqlite3_prepare_v3(s->h, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL);
 
-	return code == SQLITE_OK ? RC_OK : failed(s, sql, code, e);
+	return code == SQLITE_OK ? RC_OK : sqlite_failed(s, sql, code, e);
 }
 
 /* A new file belongs to its owner only. One that exists is not touched: closing a second descriptor of a database
@@ -553,7 +322,7 @@ static enum rc sqlite_start(struct sqlite_db *s, const char *path, struct err *e
 		return err_set(e, RC_FAIL, "the database cannot be opened");
 	(void)sqlite3_extended_result_codes(s->h, 1);
 	if (code != SQLITE_OK)
-		return failed(s, "open", code, e);
+		return sqlite_failed(s, "open", code, e);
 	rc = settings(s, e);
 	if (rc == RC_OK)
 		rc = keep_ready(s, "BEGIN", &s->begin_read, e);
@@ -572,9 +341,7 @@ enum rc db_sqlite_open(struct str path, int max_wait_ms, struct db **out, struct
 	struct sqlite_db *s = NEW(a, struct sqlite_db);
 	enum rc rc;
 
-	s->db = (struct db){
-		.ops = &SQLITE_OPS, .arena = a, .engine = DB_SQLITE, .max_wait_ms = max_wait_ms
-	};
+	s->db = (struct db){ .ops = &SQLITE_OPS, .arena = a, .engine = DB_SQLITE, .max_wait_ms = max_wait_ms };
 	rc = sqlite_start(s, str_c(a, path), e);
 	if (rc != RC_OK)
 		db_close(&s->db);

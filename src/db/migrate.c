@@ -10,11 +10,10 @@
 enum { NUMBER_DIGITS = 4, TRIES = 3, MIGRATIONS_MAX = 9999, SCRIPT_MAX = 8 << 20, WORK_MAX = 64 << 20 };
 
 STMT(Q_MIGRATION_LIST, MIGRATIONS_MAX, "SELECT version, checksum FROM schema_migration ORDER BY version");
-STMT(Q_MIGRATION_ADD, 0,
-     "INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)");
+STMT(Q_MIGRATION_ADD, 0, "INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)");
 
 static const char BOOK[] = "CREATE TABLE IF NOT EXISTS schema_migration (version {bigint} PRIMARY KEY,"
-			   " name {text} NOT NULL, checksum {text} NOT NULL, applied_at {bigint} NOT NULL) {strict};";
+                           " name {text} NOT NULL, checksum {text} NOT NULL, applied_at {bigint} NOT NULL) {strict};";
 
 /* On PostgreSQL text is sorted by bytes, as on SQLite: names are sorted by their folded keys. */
 static const struct word {
@@ -106,8 +105,9 @@ static enum rc applied(struct db *db, struct arena *a, const struct embedded *li
 	if (rc != RC_OK)
 		return rc;
 	if (r.n > (size_t)list_head(list))
-		return err_set(e, RC_INVALID, "the database has version %zu, this program knows %d: use a newer program", r.n,
-			       list_head(list));
+		return err_set(e, RC_INVALID,
+		               "the database is of version %zu, newer than this program (%d): install the newer one",
+		               r.n, list_head(list));
 	for (size_t i = 0; i < r.n; i++) {
 		char hex[crypto_hash_sha256_BYTES * 2 + 1];
 
@@ -162,7 +162,7 @@ static enum rc references_hold(struct db *db, struct arena *a, struct err *e)
 
 /* Inside a transaction: the next migration, when it is still missing. */
 static enum rc one_apply(struct db *db, struct arena *a, const struct embedded *list, int number, int64_t now_utc,
-			 struct err *e)
+                         struct err *e)
 {
 	const struct embedded *m = &list[number - 1];
 	char hex[crypto_hash_sha256_BYTES * 2 + 1];
@@ -181,7 +181,8 @@ static enum rc one_apply(struct db *db, struct arena *a, const struct embedded *
 		rc = references_hold(db, a, e);
 	checksum_hex(m, hex);
 	if (rc == RC_OK)
-		rc = db_run(db, a, &Q_MIGRATION_ADD, NULL, e, DV(number), DV(m->name), DV((const char *)hex), DV(now_utc));
+		rc = db_run(db, a, &Q_MIGRATION_ADD, NULL, e, DV(number), DV(m->name), DV((const char *)hex),
+		            DV(now_utc));
 	return rc;
 }
 

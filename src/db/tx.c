@@ -74,7 +74,7 @@ static int64_t pause_us(int try_no)
 }
 
 enum rc db_tx(struct db *db, enum db_mode mode, enum rc (*fn)(struct db *db, void *arg, struct err *e), void *arg,
-	      struct err *e)
+              struct err *e)
 {
 	const int64_t until = clock_monotonic_us() + (int64_t)db->max_wait_ms * 1000;
 	const bool nested = db->depth > 0;

@@ -19,11 +19,11 @@ STMT(Q_BOOK, ALL_MAX, "SELECT version, name, applied_at FROM schema_migration OR
 static struct arena *a;
 static struct err err;
 
-#define OK(call)                                           \
-	do {                                               \
-		enum rc rc_ = (call);                      \
-		if (rc_ != RC_OK)                          \
-			fail_msg("%d: %s", rc_, err.text); \
+#define OK(call)                                                                                                       \
+	do {                                                                                                           \
+		enum rc rc_ = (call);                                                                                  \
+		if (rc_ != RC_OK)                                                                                      \
+			fail_msg("%d: %s", rc_, err.text);                                                             \
 	} while (0)
 
 static int setup(void **state)
@@ -40,20 +40,23 @@ static int teardown(void **state)
 	return 0;
 }
 
-#define FILE_OF(name, text) { name, (const unsigned char *)(text), sizeof(text) - 1 }
+#define FILE_OF(name, text)                                                                                            \
+	{                                                                                                              \
+		name, (const unsigned char *)(text), sizeof(text) - 1                                                  \
+	}
 
 /* A migration as later ones will be: a new column, a table made anew with another rule, a new table. */
 static const char LATER[] =
-	"ALTER TABLE school ADD COLUMN motto {text} NOT NULL DEFAULT '';"
-	"CREATE TABLE term_new (school_id {id} NOT NULL REFERENCES school(id), id {id} NOT NULL, name {text} NOT NULL,"
-	" starts {text} NOT NULL, half_starts {text}, half_ends {text}, ends {text} NOT NULL,"
-	" PRIMARY KEY (school_id, id)) {clustered};"
-	"INSERT INTO term_new (school_id, id, name, starts, half_starts, half_ends, ends)"
-	" SELECT school_id, id, name, starts, half_starts, half_ends, ends FROM term;"
-	"DROP TABLE term;"
-	"ALTER TABLE term_new RENAME TO term;"
-	"CREATE TABLE motto (school_id {id} NOT NULL REFERENCES school(id), id {id} NOT NULL,"
-	" PRIMARY KEY (school_id, id)) {clustered};";
+    "ALTER TABLE school ADD COLUMN motto {text} NOT NULL DEFAULT '';"
+    "CREATE TABLE term_new (school_id {id} NOT NULL REFERENCES school(id), id {id} NOT NULL, name {text} NOT NULL,"
+    " starts {text} NOT NULL, half_starts {text}, half_ends {text}, ends {text} NOT NULL,"
+    " PRIMARY KEY (school_id, id)) {clustered};"
+    "INSERT INTO term_new (school_id, id, name, starts, half_starts, half_ends, ends)"
+    " SELECT school_id, id, name, starts, half_starts, half_ends, ends FROM term;"
+    "DROP TABLE term;"
+    "ALTER TABLE term_new RENAME TO term;"
+    "CREATE TABLE motto (school_id {id} NOT NULL REFERENCES school(id), id {id} NOT NULL,"
+    " PRIMARY KEY (school_id, id)) {clustered};";
 
 /* The program's own migrations and one more; `last` at [head]. */
 static struct embedded *list_with(const char *text, size_t size)
@@ -106,7 +109,7 @@ static void test_up__same_schema_on_both_engines(void **state)
 		i++;
 	if (!str_eq(here, there))
 		fail_msg("differs at \"%.*s\" against \"%.*s\"", STR_ARG(str_sub(here, i > 60 ? i - 60 : 0, 120)),
-			 STR_ARG(str_sub(there, i > 60 ? i - 60 : 0, 120)));
+		         STR_ARG(str_sub(there, i > 60 ? i - 60 : 0, 120)));
 	assert_int_equal(unlink(str_c(a, str_fmt(a, "%s/compare.db", test_folder()))), 0);
 }
 
@@ -121,7 +124,7 @@ static size_t content_compare(const struct content *old, size_t n_old, const str
 				continue;
 			if (!str_eq(old[i].values, new[k].values))
 				fail_msg("%.*s: \"%.*s\" became \"%.*s\"", STR_ARG(old[i].column),
-					 STR_ARG(old[i].values), STR_ARG(new[k].values));
+				         STR_ARG(old[i].values), STR_ARG(new[k].values));
 			same++;
 		}
 	}
@@ -173,8 +176,9 @@ static void test_content__sees_a_change(void **state)
 	test_db_script(db, "UPDATE pupil SET about = 'other' WHERE id = 2");
 	test_db_script(db, "UPDATE term SET starts = CASE id WHEN 1 THEN 'x' ELSE 'y' END WHERE id IN (1, 2)");
 	test_db_script(db, "UPDATE term SET ends = name");
-	test_db_script(db, "UPDATE term SET name = CASE id WHEN 1 THEN (SELECT ends FROM term WHERE id = 2)"
-			   " ELSE (SELECT ends FROM term WHERE id = 1) END WHERE id IN (1, 2)"); /* the same values, swapped */
+	test_db_script(
+	    db, "UPDATE term SET name = CASE id WHEN 1 THEN (SELECT ends FROM term WHERE id = 2)"
+	        " ELSE (SELECT ends FROM term WHERE id = 1) END WHERE id IN (1, 2)"); /* the same values, swapped */
 	new = content_read(a, db, &n_new);
 	assert_int_equal(n_old, n_new);
 	for (size_t i = 0; i < n_old; i++)
@@ -219,9 +223,10 @@ static void test_up__refuses_wrong_numbers_and_words(void **state)
 /* A migration that fails at its end leaves nothing behind; corrected, it works. */
 static void test_up__all_or_nothing(void **state)
 {
-	static const char broken[] = "CREATE TABLE extra (id {id} PRIMARY KEY) {strict}; INSERT INTO nowhere (id) VALUES (1);";
+	static const char broken[] =
+	    "CREATE TABLE extra (id {id} PRIMARY KEY) {strict}; INSERT INTO nowhere (id) VALUES (1);";
 	static const char dangling[] = "CREATE TABLE extra (id {id} PRIMARY KEY REFERENCES school(id)) {strict};"
-				       "INSERT INTO extra (id) VALUES (99);";
+	                               "INSERT INTO extra (id) VALUES (99);";
 	static const char good[] = "CREATE TABLE extra (id {id} PRIMARY KEY) {strict};";
 	struct db *db = *state;
 	struct str before;
@@ -242,10 +247,10 @@ static void test_up__all_or_nothing(void **state)
 static void test_up__killed_in_the_middle(void **state)
 {
 	static const char slow[] =
-		"CREATE TABLE extra (id {id} PRIMARY KEY) {strict};"
-		"INSERT INTO extra (id) WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 60000)"
-		" SELECT n FROM c;"
-		"ALTER TABLE school ADD COLUMN motto {text} NOT NULL DEFAULT '';";
+	    "CREATE TABLE extra (id {id} PRIMARY KEY) {strict};"
+	    "INSERT INTO extra (id) WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 60000)"
+	    " SELECT n FROM c;"
+	    "ALTER TABLE school ADD COLUMN motto {text} NOT NULL DEFAULT '';";
 	struct db *db = *state;
 	int killed = 0;
 

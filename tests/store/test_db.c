@@ -30,11 +30,12 @@ static int setup(void **state)
 	struct str sql;
 
 	a = test_arena();
-	assert_int_equal(migrate_words(a, db_engine(db),
-				       S("CREATE TABLE t (id {id} PRIMARY KEY, n {bigint}, s {text}, b {blob}) {strict};"
-					 "CREATE TABLE child (id {id} PRIMARY KEY, t_id {id} REFERENCES t(id)) {clustered};"),
-				       &sql, &e),
-			 RC_OK);
+	assert_int_equal(
+	    migrate_words(a, db_engine(db),
+	                  S("CREATE TABLE t (id {id} PRIMARY KEY, n {bigint}, s {text}, b {blob}) {strict};"
+	                    "CREATE TABLE child (id {id} PRIMARY KEY, t_id {id} REFERENCES t(id)) {clustered};"),
+	                  &sql, &e),
+	    RC_OK);
 	test_db_script(db, str_c(a, sql));
 	*state = db;
 	return 0;
@@ -47,11 +48,11 @@ static int teardown(void **state)
 	return 0;
 }
 
-#define OK(call)                                           \
-	do {                                               \
-		enum rc rc_ = (call);                      \
-		if (rc_ != RC_OK)                          \
-			fail_msg("%d: %s", rc_, err.text); \
+#define OK(call)                                                                                                       \
+	do {                                                                                                           \
+		enum rc rc_ = (call);                                                                                  \
+		if (rc_ != RC_OK)                                                                                      \
+			fail_msg("%d: %s", rc_, err.text);                                                             \
 	} while (0)
 static struct err err;
 
@@ -246,8 +247,10 @@ static void test_cache__grows(void **state)
 	for (int round = 0; round < 2; round++) {
 		for (int i = 0; i < 700; i++) {
 			if (round == 0)
-				many[i] = (struct stmt){ .name = "Q_MANY", .max_rows = 1,
-							 .sql = str_fmt(a, "SELECT CAST($1 AS BIGINT) + %d AS v%c", i, 0).p };
+				many[i] =
+				    (struct stmt){ .name = "Q_MANY",
+					           .max_rows = 1,
+					           .sql = str_fmt(a, "SELECT CAST($1 AS BIGINT) + %d AS v%c", i, 0).p };
 			OK(db_run(db, a, &many[i], &r, &err, DV(1)));
 			assert_int_equal(row_int(&r, 0, "v"), i + 1);
 		}

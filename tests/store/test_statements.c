@@ -102,39 +102,58 @@ static const struct sample {
 	const char *finds; /* NULL: good */
 } SAMPLES[] = {
 	{ { "one plan", "SELECT aim FROM outcome WHERE school_id = $1 AND pupil_id = $2 ORDER BY id", 9, NULL }, NULL },
-	{ { "qualified", "SELECT o.aim FROM outcome o WHERE $1 = o.school_id AND $2 = o.pupil_id ORDER BY o.id", 9, NULL },
+	{ { "qualified", "SELECT o.aim FROM outcome o WHERE $1 = o.school_id AND $2 = o.pupil_id ORDER BY o.id", 9,
+	    NULL },
 	  NULL },
-	{ { "scope", "SELECT p.given FROM pupil p JOIN pupil_scope s ON s.school_id = p.school_id AND s.pupil_id = p.id"
-		     " WHERE p.school_id = $1 AND s.person_id = $2 AND s.hat = $3 ORDER BY p.name_key", 9, NULL },
+	{ { "scope",
+	    "SELECT p.given FROM pupil p JOIN pupil_scope s ON s.school_id = p.school_id AND s.pupil_id = p.id"
+	    " WHERE p.school_id = $1 AND s.person_id = $2 AND s.hat = $3 ORDER BY p.name_key",
+	    9, NULL },
 	  NULL },
 	{ { "pupil by key", "SELECT given FROM pupil WHERE school_id = $1 AND id = $2", 1, NULL }, NULL },
-	{ { "insert", "INSERT INTO strategy (school_id, pupil_id, id, plan_id, position, words)"
-		      " VALUES ($1, $2, $3, $4, COALESCE($5, 0), $6)", 0, NULL }, NULL },
-	{ { "insert select", "INSERT INTO strategy (school_id, pupil_id, id, plan_id, position, words)"
-			     " SELECT $1, $2, $3, $4, $5, $6", 0, NULL }, NULL },
+	{ { "insert",
+	    "INSERT INTO strategy (school_id, pupil_id, id, plan_id, position, words)"
+	    " VALUES ($1, $2, $3, $4, COALESCE($5, 0), $6)",
+	    0, NULL },
+	  NULL },
+	{ { "insert select",
+	    "INSERT INTO strategy (school_id, pupil_id, id, plan_id, position, words)"
+	    " SELECT $1, $2, $3, $4, $5, $6",
+	    0, NULL },
+	  NULL },
 	{ { "reason", "SELECT count(*) AS n FROM pupil WHERE school_id = $1", 1, "counts only" }, NULL },
 	{ { "no pupil", "SELECT name FROM term WHERE school_id = $1 ORDER BY starts", 9, NULL }, NULL },
 	{ { "aggregate", "SELECT count(*) AS n FROM term WHERE school_id = $1", 1, NULL }, NULL },
-	{ { "word in a text", "SELECT 'from pupil ' AS t, name FROM term WHERE school_id = $1 ORDER BY starts", 9, NULL },
+	{ { "word in a text", "SELECT 'from pupil ' AS t, name FROM term WHERE school_id = $1 ORDER BY starts", 9,
+	    NULL },
 	  NULL },
 	{ { "no pupil bound", "SELECT aim FROM outcome WHERE school_id = $1 ORDER BY id", 9, NULL }, "pupil" },
-	{ { "joined only", "SELECT o.aim FROM outcome o JOIN plan p ON p.pupil_id = o.pupil_id"
-			   " WHERE o.school_id = $1 ORDER BY o.id", 9, NULL }, "pupil" },
+	{ { "joined only",
+	    "SELECT o.aim FROM outcome o JOIN plan p ON p.pupil_id = o.pupil_id"
+	    " WHERE o.school_id = $1 ORDER BY o.id",
+	    9, NULL },
+	  "pupil" },
 	{ { "other key", "SELECT aim FROM outcome WHERE school_id = $1 AND id = $2", 1, NULL }, "pupil" },
 	{ { "all pupils", "SELECT given FROM pupil WHERE school_id = $1 ORDER BY name_key", 9, NULL }, "pupil" },
 	{ { "in a bracket", "SELECT name FROM term WHERE school_id = $1 AND EXISTS (SELECT 1 FROM plan) ORDER BY id", 9,
-	    NULL }, "pupil" },
-	{ { "after a comma", "SELECT t.name FROM term t, plan p WHERE t.school_id = $1 ORDER BY t.id", 9, NULL }, "pupil" },
+	    NULL },
+	  "pupil" },
+	{ { "after a comma", "SELECT t.name FROM term t, plan p WHERE t.school_id = $1 ORDER BY t.id", 9, NULL },
+	  "pupil" },
 	{ { "nobody's scope", "SELECT pupil_id FROM pupil_scope WHERE school_id = $1 ORDER BY pupil_id", 9, NULL },
 	  "pupil_scope" },
 	{ { "no school", "SELECT aim FROM outcome WHERE pupil_id = $1 ORDER BY id", 9, NULL }, "school_id" },
 	{ { "school joined", "SELECT t.name FROM term t JOIN closure c ON c.school_id = t.school_id ORDER BY t.id", 9,
-	    NULL }, "school_id" },
+	    NULL },
+	  "school_id" },
 	{ { "update", "UPDATE plan SET state = $1 WHERE id = $2", 0, NULL }, "school_id" },
 	{ { "update pupil", "UPDATE plan SET state = $1 WHERE school_id = $2 AND id = $3", 0, NULL }, "pupil" },
 	{ { "delete", "DELETE FROM plan WHERE school_id = $1 AND id = $2", 0, NULL }, "pupil" },
-	{ { "fixed pupil", "INSERT INTO strategy (school_id, pupil_id, id, plan_id, position, words)"
-			   " VALUES ($1, 7, $2, $3, $4, $5)", 0, NULL }, "pupil" },
+	{ { "fixed pupil",
+	    "INSERT INTO strategy (school_id, pupil_id, id, plan_id, position, words)"
+	    " VALUES ($1, 7, $2, $3, $4, $5)",
+	    0, NULL },
+	  "pupil" },
 	{ { "no order", "SELECT name FROM term WHERE school_id = $1", 9, NULL }, "ORDER BY" },
 	{ { "star", "SELECT t.* FROM term t WHERE t.school_id = $1 ORDER BY t.id", 9, NULL }, "not *" },
 	{ { "clock", "SELECT now() AS t FROM term WHERE school_id = $1 ORDER BY id", 9, NULL }, "clock" },
@@ -152,14 +171,15 @@ static void test_samples(void **state)
 
 		if (finds == NULL ? why.n > 0 : str_find(why, str_of(finds)) < 0)
 			fail_msg("%s: expected \"%s\", got \"%.*s\"", SAMPLES[i].q.name, finds != NULL ? finds : "",
-				 STR_ARG(why));
+			         STR_ARG(why));
 	}
 }
 
 /* Preparing finds what only the engine knows. */
 static void test_prepare__finds_a_wrong_column(void **state)
 {
-	static const struct stmt wrong = { "wrong", "SELECT surname FROM pupil WHERE school_id = $1 AND id = $2", 1, NULL };
+	static const struct stmt wrong = { "wrong", "SELECT surname FROM pupil WHERE school_id = $1 AND id = $2", 1,
+		                           NULL };
 	static const struct stmt gap = { "gap", "SELECT given FROM pupil WHERE school_id = $1 AND id = $3", 1, NULL };
 	struct err e;
 	int params;

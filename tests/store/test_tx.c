@@ -15,19 +15,20 @@ STMT(Q_X_SET, 0, "UPDATE x SET n = $2 WHERE id = $1");
 STMT(Q_X_ADD, 0, "UPDATE x SET n = n + 1 WHERE id = $1");
 STMT(Q_X_COUNT, 1, "SELECT count(*) AS many FROM x");
 STMT(Q_X_ALL, 1000, "SELECT id FROM x ORDER BY id");
-STMT(Q_X_KILL, 1000, "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity"
-		     " WHERE datname = current_database() AND pid <> pg_backend_pid() ORDER BY pid");
+STMT(Q_X_KILL, 1000,
+     "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity"
+     " WHERE datname = current_database() AND pid <> pg_backend_pid() ORDER BY pid");
 
 enum { SHORT_WAIT_MS = 100 };
 
 static struct arena *a;
 static struct err err;
 
-#define OK(call)                                           \
-	do {                                               \
-		enum rc rc_ = (call);                      \
-		if (rc_ != RC_OK)                          \
-			fail_msg("%d: %s", rc_, err.text); \
+#define OK(call)                                                                                                       \
+	do {                                                                                                           \
+		enum rc rc_ = (call);                                                                                  \
+		if (rc_ != RC_OK)                                                                                      \
+			fail_msg("%d: %s", rc_, err.text);                                                             \
 	} while (0)
 
 static int setup(void **state)
@@ -36,8 +37,8 @@ static int setup(void **state)
 	struct str sql;
 
 	a = test_arena();
-	if (migrate_words(a, db_engine(db), S("CREATE TABLE x (id {id} PRIMARY KEY, n {bigint} NOT NULL) {strict};"), &sql,
-			  &err) != RC_OK)
+	if (migrate_words(a, db_engine(db), S("CREATE TABLE x (id {id} PRIMARY KEY, n {bigint} NOT NULL) {strict};"),
+	                  &sql, &err) != RC_OK)
 		return 1;
 	test_db_script(db, str_c(a, sql));
 	*state = db;

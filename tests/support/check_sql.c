@@ -6,14 +6,17 @@
 enum { COLUMNS_MAX = 2000, TOKENS_MAX = 2000, DEPTH_MAX = 32 };
 
 static const struct stmt SQLITE_COLUMNS = {
-	.name = "SQLITE_COLUMNS", .max_rows = COLUMNS_MAX,
+	.name = "SQLITE_COLUMNS",
+	.max_rows = COLUMNS_MAX,
 	.sql = "SELECT m.name AS tbl, c.name AS col FROM sqlite_schema m, pragma_table_info(m.name) c"
 	       " WHERE m.type IN ('table', 'view') ORDER BY m.name, c.name",
 };
 static const struct stmt POSTGRES_COLUMNS = {
-	.name = "POSTGRES_COLUMNS", .max_rows = COLUMNS_MAX,
-	.sql = "SELECT CAST(table_name AS TEXT) AS tbl, CAST(column_name AS TEXT) AS col FROM information_schema.columns"
-	       " WHERE table_schema = 'public' ORDER BY 1, 2",
+	.name = "POSTGRES_COLUMNS",
+	.max_rows = COLUMNS_MAX,
+	.sql =
+	    "SELECT CAST(table_name AS TEXT) AS tbl, CAST(column_name AS TEXT) AS col FROM information_schema.columns"
+	    " WHERE table_schema = 'public' ORDER BY 1, 2",
 };
 
 enum rc schema_read(struct db *db, struct arena *a, struct schema *out, struct err *e)
@@ -186,11 +189,11 @@ static void touched(const struct schema *s, const struct words *w, struct schema
 		else if (word_is(w, i, "from") || word_is(w, i, "join"))
 			from[depth] = true;
 		else if (word_is(w, i, "where") || word_is(w, i, "select") || word_is(w, i, "on") ||
-			 word_is(w, i, "set") || word_is(w, i, "group") || word_is(w, i, "order"))
+		         word_is(w, i, "set") || word_is(w, i, "group") || word_is(w, i, "order"))
 			from[depth] = false;
 		if (i == 0 || !(word_is(w, i - 1, "from") || word_is(w, i - 1, "join") || word_is(w, i - 1, "into") ||
-				word_is(w, i - 1, "update") || (word_is(w, i - 1, ",") && from[depth]) ||
-				(word_is(w, i - 1, "(") && depth > 0 && from[depth - 1])))
+		                word_is(w, i - 1, "update") || (word_is(w, i - 1, ",") && from[depth]) ||
+		                (word_is(w, i - 1, "(") && depth > 0 && from[depth - 1])))
 			continue;
 		t = table_named(s, w->w[i]);
 		if (t == NULL)
@@ -227,7 +230,8 @@ struct str check_sql(struct arena *a, const struct schema *s, const struct stmt 
 		}
 	if ((word_is(w, 0, "select") || word_is(w, 0, "with")) && q->max_rows != 1 && !has_word(w, "order"))
 		return S("a list without ORDER BY");
-	if (has_word(w, "now") || has_word(w, "current_timestamp") || has_word(w, "current_date") || has_word(w, "random"))
+	if (has_word(w, "now") || has_word(w, "current_timestamp") || has_word(w, "current_date") ||
+	    has_word(w, "random"))
 		return S("the database's clock or chance");
 	touched(s, w, &t);
 	if (q->unscoped != NULL)

@@ -10,53 +10,66 @@ enum { LINES_MAX = 5000, ROWS_EACH = 3, TEXT_MAX = 8 << 20, TABLES_MAX = 200, PA
 
 /* Columns: tbl, col, kind, is_null, key (place in the primary key, 0 = none), in order. */
 static const struct stmt COLUMNS[] = {
-	[DB_SQLITE] = { .name = "COLUMNS", .max_rows = LINES_MAX,
-			.sql = "SELECT m.name AS tbl, c.name AS col, c.type AS kind, c.\"notnull\" = 0 AND c.pk = 0 AS is_null,"
-			       " c.pk AS key FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'"
-			       " AND m.name <> 'schema_migration' ORDER BY m.name, c.cid" },
-	[DB_POSTGRES] = { .name = "COLUMNS", .max_rows = LINES_MAX,
-			  .sql = "SELECT CAST(c.table_name AS TEXT) COLLATE \"C\" AS tbl, CAST(c.column_name AS TEXT) AS col,"
-				 " CASE c.data_type WHEN 'bigint' THEN 'INTEGER' WHEN 'bytea' THEN 'BLOB' ELSE"
-				 " upper(c.data_type) END AS kind, c.is_nullable = 'YES' AS is_null,"
-				 " COALESCE((SELECT k.ordinal_position FROM information_schema.key_column_usage k"
-				 " JOIN information_schema.table_constraints t ON t.constraint_name = k.constraint_name"
-				 " AND t.table_name = k.table_name AND t.constraint_type = 'PRIMARY KEY'"
-				 " WHERE k.table_name = c.table_name AND k.column_name = c.column_name), 0) AS key"
-				 " FROM information_schema.columns c JOIN information_schema.tables b"
-				 " ON b.table_name = c.table_name AND b.table_type = 'BASE TABLE'"
-				 " WHERE c.table_schema = 'public' AND c.table_name <> 'schema_migration'"
-				 " ORDER BY 1, c.ordinal_position" },
+	[DB_SQLITE] = { .name = "COLUMNS",
+	                .max_rows = LINES_MAX,
+	                .sql = "SELECT m.name AS tbl, c.name AS col, c.type AS kind, c.\"notnull\" = 0 AND c.pk = 0 AS "
+	                       "is_null,"
+	                       " c.pk AS key FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+	                       " AND m.name <> 'schema_migration' ORDER BY m.name, c.cid" },
+	[DB_POSTGRES] = { .name = "COLUMNS",
+	                  .max_rows = LINES_MAX,
+	                  .sql = "SELECT CAST(c.table_name AS TEXT) COLLATE \"C\" AS tbl, CAST(c.column_name AS TEXT) "
+	                         "AS col,"
+	                         " CASE c.data_type WHEN 'bigint' THEN 'INTEGER' WHEN 'bytea' THEN 'BLOB' ELSE"
+	                         " upper(c.data_type) END AS kind, c.is_nullable = 'YES' AS is_null,"
+	                         " COALESCE((SELECT k.ordinal_position FROM information_schema.key_column_usage k"
+	                         " JOIN information_schema.table_constraints t ON t.constraint_name = k.constraint_name"
+	                         " AND t.table_name = k.table_name AND t.constraint_type = 'PRIMARY KEY'"
+	                         " WHERE k.table_name = c.table_name AND k.column_name = c.column_name), 0) AS key"
+	                         " FROM information_schema.columns c JOIN information_schema.tables b"
+	                         " ON b.table_name = c.table_name AND b.table_type = 'BASE TABLE'"
+	                         " WHERE c.table_schema = 'public' AND c.table_name <> 'schema_migration'"
+	                         " ORDER BY 1, c.ordinal_position" },
 };
 
 /* Lines for indexes made by CREATE INDEX and for UNIQUE. */
 static const struct stmt INDEXES[] = {
-	[DB_SQLITE] = { .name = "INDEXES", .max_rows = LINES_MAX,
-			.sql = "SELECT m.name AS tbl, 'index ' || CASE i.\"unique\" WHEN 1 THEN 'unique ' ELSE '' END ||"
-			       " (SELECT group_concat(x.name, ' ') FROM (SELECT c.name FROM pragma_index_info(i.name) c"
-			       " ORDER BY c.seqno) x) AS line FROM sqlite_schema m, pragma_index_list(m.name) i"
-			       " WHERE m.type = 'table' AND i.origin <> 'pk' ORDER BY 1, 2" },
-	[DB_POSTGRES] = { .name = "INDEXES", .max_rows = LINES_MAX,
-			  .sql = "SELECT CAST(t.relname AS TEXT) COLLATE \"C\" AS tbl, ('index ' || CASE WHEN i.indisunique"
-				 " THEN 'unique ' ELSE '' END || (SELECT string_agg(a.attname, ' ' ORDER BY k.n)"
-				 " FROM unnest(i.indkey) WITH ORDINALITY AS k(col, n) JOIN pg_attribute a"
-				 " ON a.attrelid = t.oid AND a.attnum = k.col)) COLLATE \"C\" AS line"
-				 " FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace s"
-				 " ON s.oid = t.relnamespace WHERE s.nspname = 'public' AND NOT i.indisprimary ORDER BY 1, 2" },
+	[DB_SQLITE] = { .name = "INDEXES",
+	                .max_rows = LINES_MAX,
+	                .sql =
+	                    "SELECT m.name AS tbl, 'index ' || CASE i.\"unique\" WHEN 1 THEN 'unique ' ELSE '' END ||"
+	                    " (SELECT group_concat(x.name, ' ') FROM (SELECT c.name FROM pragma_index_info(i.name) c"
+	                    " ORDER BY c.seqno) x) AS line FROM sqlite_schema m, pragma_index_list(m.name) i"
+	                    " WHERE m.type = 'table' AND i.origin <> 'pk' ORDER BY 1, 2" },
+	[DB_POSTGRES] = { .name = "INDEXES",
+	                  .max_rows = LINES_MAX,
+	                  .sql = "SELECT CAST(t.relname AS TEXT) COLLATE \"C\" AS tbl, ('index ' || CASE WHEN "
+	                         "i.indisunique"
+	                         " THEN 'unique ' ELSE '' END || (SELECT string_agg(a.attname, ' ' ORDER BY k.n)"
+	                         " FROM unnest(i.indkey) WITH ORDINALITY AS k(col, n) JOIN pg_attribute a"
+	                         " ON a.attrelid = t.oid AND a.attnum = k.col)) COLLATE \"C\" AS line"
+	                         " FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace s"
+	                         " ON s.oid = t.relnamespace WHERE s.nspname = 'public' AND NOT i.indisprimary ORDER "
+	                         "BY 1, 2" },
 };
 
 /* References: tbl, target, line. */
 static const struct stmt REFERENCES[] = {
-	[DB_SQLITE] = { .name = "REFERENCES", .max_rows = LINES_MAX,
-			.sql = "SELECT m.name AS tbl, f.\"table\" AS target, 'reference ' || f.\"table\" || ' by ' ||"
-			       " group_concat(f.\"from\", ' ') AS line FROM sqlite_schema m, pragma_foreign_key_list(m.name) f"
-			       " WHERE m.type = 'table' GROUP BY m.name, f.id, f.\"table\" ORDER BY 1, 3" },
-	[DB_POSTGRES] = { .name = "REFERENCES", .max_rows = LINES_MAX,
-			  .sql = "SELECT CAST(t.relname AS TEXT) COLLATE \"C\" AS tbl, CAST(r.relname AS TEXT) AS target,"
-				 " ('reference ' || r.relname || ' by ' || (SELECT string_agg(a.attname, ' ' ORDER BY k.n)"
-				 " FROM unnest(c.conkey) WITH ORDINALITY AS k(col, n) JOIN pg_attribute a"
-				 " ON a.attrelid = t.oid AND a.attnum = k.col)) COLLATE \"C\" AS line"
-				 " FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_class r"
-				 " ON r.oid = c.confrelid WHERE c.contype = 'f' ORDER BY 1, 3" },
+	[DB_SQLITE] = { .name = "REFERENCES",
+	                .max_rows = LINES_MAX,
+	                .sql = "SELECT m.name AS tbl, f.\"table\" AS target, 'reference ' || f.\"table\" || ' by ' ||"
+	                       " group_concat(f.\"from\", ' ') AS line FROM sqlite_schema m, "
+	                       "pragma_foreign_key_list(m.name) f"
+	                       " WHERE m.type = 'table' GROUP BY m.name, f.id, f.\"table\" ORDER BY 1, 3" },
+	[DB_POSTGRES] = { .name = "REFERENCES",
+	                  .max_rows = LINES_MAX,
+	                  .sql =
+	                      "SELECT CAST(t.relname AS TEXT) COLLATE \"C\" AS tbl, CAST(r.relname AS TEXT) AS target,"
+	                      " ('reference ' || r.relname || ' by ' || (SELECT string_agg(a.attname, ' ' ORDER BY k.n)"
+	                      " FROM unnest(c.conkey) WITH ORDINALITY AS k(col, n) JOIN pg_attribute a"
+	                      " ON a.attrelid = t.oid AND a.attnum = k.col)) COLLATE \"C\" AS line"
+	                      " FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_class r"
+	                      " ON r.oid = c.confrelid WHERE c.contype = 'f' ORDER BY 1, 3" },
 };
 
 static struct rows ask(struct arena *a, struct db *db, const struct stmt *q)
@@ -83,9 +96,9 @@ struct str schema_text(struct arena *a, struct db *db)
 	struct buf b = buf_new(a, TEXT_MAX);
 
 	for (size_t i = 0; i < c.n; i++)
-		buf_fmt(&b, "%.*s.%.*s %.*s %s key %d\n", STR_ARG(row_str(&c, i, "tbl")), STR_ARG(row_str(&c, i, "col")),
-			STR_ARG(row_str(&c, i, "kind")), row_int(&c, i, "is_null") != 0 ? "null" : "not null",
-			(int)row_int(&c, i, "key"));
+		buf_fmt(&b, "%.*s.%.*s %.*s %s key %d\n", STR_ARG(row_str(&c, i, "tbl")),
+		        STR_ARG(row_str(&c, i, "col")), STR_ARG(row_str(&c, i, "kind")),
+		        row_int(&c, i, "is_null") != 0 ? "null" : "not null", (int)row_int(&c, i, "key"));
 	lines_add(&b, ask(a, db, &INDEXES[db_engine(db)]));
 	lines_add(&b, ask(a, db, &REFERENCES[db_engine(db)]));
 	return buf_view(&b);
@@ -98,7 +111,8 @@ static struct dbv value_for(struct arena *a, struct rows *c, size_t i, int row)
 	struct str column = row_str(c, i, "col"), kind = row_str(c, i, "kind");
 
 	if (str_is(kind, "TEXT"))
-		return dv_text(str_fmt(a, "%.*s.%.*s \xc3\xa9 '%d'", STR_ARG(row_str(c, i, "tbl")), STR_ARG(column), row));
+		return dv_text(
+		    str_fmt(a, "%.*s.%.*s \xc3\xa9 '%d'", STR_ARG(row_str(c, i, "tbl")), STR_ARG(column), row));
 	if (str_is(kind, "BLOB"))
 		return dv_blob(str_fmt(a, "\x01\xff%d %zu", row, i));
 	if (str_is(column, "id") || str_ends(column, S("_id")))
@@ -199,7 +213,7 @@ static struct str values_read(struct arena *a, struct db *db, struct rows *c, si
 	struct rows r;
 
 	made.sql = str_c(a, str_fmt(a, "SELECT %.*s AS v FROM %.*s%.*s", STR_ARG(column), STR_ARG(table),
-				    STR_ARG(key_order(a, c, table))));
+	                            STR_ARG(key_order(a, c, table))));
 	memcpy(q, &made, sizeof made);
 	r = ask(a, db, q);
 	for (size_t i = 0; i < r.n; i++) {

@@ -198,7 +198,8 @@ static struct db *postgres_new(const char *template)
 		atexit(template_drop);
 	}
 	name_next(name, sizeof name);
-	snprintf(sql, sizeof sql, "CREATE DATABASE %s TEMPLATE %.150s", name, template != NULL ? template : "template0");
+	snprintf(sql, sizeof sql, "CREATE DATABASE %s TEMPLATE %.150s", name,
+	         template != NULL ? template : "template0");
 	server_run(sql);
 	server_url(name, where);
 	return noted(where, name);
