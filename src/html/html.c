@@ -121,6 +121,17 @@ static void put_url(struct html *w, struct str s)
 	}
 }
 
+static void put_tenths(struct buf *b, int64_t i)
+{
+	int digit = (int)(i % 10);
+
+	if (i < 0 && i > -10)
+		buf_char(b, '-');
+	buf_int(b, i / 10);
+	if (digit != 0)
+		buf_add(b, (char[]){ '.', (char)('0' + (digit < 0 ? -digit : digit)) }, 2);
+}
+
 static void put_in_url(struct html *w, const struct hval *v)
 {
 	if (v->type == HV_URL)
@@ -142,6 +153,9 @@ static void put_plain(struct html *w, const struct hval *v)
 		break;
 	case HV_INT:
 		buf_int(w->b, v->i);
+		break;
+	case HV_TENTHS:
+		put_tenths(w->b, v->i);
 		break;
 	case HV_FLAG:
 		misuse(w, "a flag outside a tag");

@@ -15,7 +15,7 @@
 #include "base/date.h"
 
 struct hval {
-	enum { HV_TEXT, HV_INT, HV_URL, HV_FLAG } type;
+	enum { HV_TEXT, HV_INT, HV_TENTHS, HV_URL, HV_FLAG } type;
 	struct str s;
 	int64_t i;
 };
@@ -58,6 +58,11 @@ static inline struct hval h_cstr(const char *c)
 static inline struct hval h_int(int64_t i)
 {
 	return (struct hval){ HV_INT, STR_NONE, i };
+}
+/* A number in tenths, as drawings use them: 716 is written 71.6, 720 is written 72. */
+static inline struct hval h_tenths(int64_t i)
+{
+	return (struct hval){ HV_TENTHS, STR_NONE, i };
 }
 static inline struct hval h_same(struct hval v)
 {

@@ -167,6 +167,7 @@ struct ui_step_line {
 	struct str note;  /* "done 8 January"; ring: the words under the name */
 	struct str text;  /* one or two sentences; may be empty */
 	struct str label; /* ring only: short note, "until 20 Mar"; empty = note */
+	struct str name;  /* in the page's language; empty = English */
 };
 void ui_steps(struct html *w, const struct ui_step_line *l, size_t n);
 

@@ -82,7 +82,7 @@ static void step_line(struct html *w, const struct ui_step_line *l)
 	html(w, "<li class=\"is-$ $\"><span class=\"stepicon is-$ $\">", h(key), h(now ? "is-now" : ""), h(key),
 	     h(now ? "stepicon--on" : ""));
 	ui_icon(w, key);
-	html(w, "</span><div><p class=\"steps__name\">$ ", h(ui_step_name(l->step)));
+	html(w, "</span><div><p class=\"steps__name\">$ ", h(l->name.n > 0 ? l->name : str_of(ui_step_name(l->step))));
 	if (now)
 		html(w, "<span class=\"here\">now</span> ");
 	if (l->note.n > 0)
