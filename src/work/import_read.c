@@ -10,9 +10,9 @@ enum {
 	TITLE_MAX = 20,
 	NAME_MAX_CHARS = 100,
 	RELATIONSHIP_MAX = 60,
-	PHONE_MAX = 60,
+	PHONE_MAX = 40,
 	EMAIL_MAX = 254,
-	ADDRESS_MAX = 500,
+	ADDRESS_MAX = 400,
 	LANGUAGE_MAX = 60,
 	PHONE_DIGITS_MIN = 6,
 };
@@ -239,9 +239,16 @@ static void contact_name(struct import_reader *r, int nth, struct str pupil_fami
 	c->family = family.n > 0 ? family : name.family;
 }
 
+/* One contact a line says nothing about the order; columns "Contact 1 …", "Contact 2 …" do. */
+static bool is_numbered(const struct import_reader *r)
+{
+	return r->map->kind == IMPORT_ROLL || column_has(r->map, COL_CONTACT_NAME, 2) ||
+	       column_has(r->map, COL_CONTACT_FAMILY, 2);
+}
+
 bool import_contact(struct import_reader *r, int nth, struct str pupil_family, struct import_contact *out)
 {
-	struct import_contact c = { .nth = nth, .order = nth };
+	struct import_contact c = { .nth = nth, .order = is_numbered(r) ? nth : 0 };
 	struct str order;
 	bool any = false;
 

@@ -42,7 +42,7 @@ enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };
 /* A contact of a pupil as the file has it. Empty text and ANSWER_NONE: the file says nothing. */
 struct import_contact {
 	int nth; /* of the columns */
-	int64_t order;
+	int64_t order; /* 0 = the file says nothing */
 	struct str title;
 	struct str given;
 	struct str family;

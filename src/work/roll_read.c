@@ -75,6 +75,23 @@ static struct str read_sex(struct import_reader *r)
 	return STR_NONE;
 }
 
+/* The list of APDR: she, he, they. Other words are for the pupil's own page, not for a code. */
+static struct str read_pronoun(struct import_reader *r)
+{
+	struct str raw = import_text(r, COL_PRONOUN, 0, PRONOUN_CHARS, false);
+	struct str key = fold_key(r->a, raw);
+
+	if (str_starts(key, S("she")))
+		return S("she");
+	if (str_starts(key, S("they")))
+		return S("they");
+	if (str_starts(key, S("he")))
+		return S("he");
+	if (raw.n > 0)
+		import_note(r, COL_PRONOUN, 0, S("Known are she, he and they; this cell is not taken."));
+	return STR_NONE;
+}
+
 static int read_year(struct import_reader *r, struct date born)
 {
 	struct str s = column_cell(r->map, r->row, COL_YEAR, 0);
@@ -158,7 +175,7 @@ static void read_row(struct import_reader *r, struct roll_row *p)
 	read_names(r, p);
 	p->born = read_born(r);
 	p->sex = read_sex(r);
-	p->pronoun = import_text(r, COL_PRONOUN, 0, PRONOUN_CHARS, false);
+	p->pronoun = read_pronoun(r);
 	p->year = read_year(r, p->born);
 	p->class_name = import_text(r, COL_CLASS, 0, CLASS_CHARS, false);
 	p->language = import_text(r, COL_LANGUAGE, 0, LANGUAGE_CHARS, false);
