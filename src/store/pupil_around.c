@@ -55,8 +55,8 @@ STMT(Q_CONTACT_INSERT, 0,
      " $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING");
 STMT(Q_CONTACT_UPDATE, 0,
      "UPDATE contact_link SET person_id = $4, relationship = $5, responsibility = $6, lives_with = $7,"
-     " contact_order = $8, gets_letters = $9, restricted = $10, restriction_note = $11, starts = $12, ends ="
-     " $13, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $14");
+     " contact_order = $8, gets_letters = $9, restricted = $10, restriction_note = $11, starts = $12,"
+     " ends = $13, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $14");
 
 #define ASSIGNMENT_COLUMNS \
 	"s.school_id, s.pupil_id, s.id, s.person_id, s.kind, s.note, s.starts, s.ends"

@@ -8,8 +8,8 @@ STMT(Q_SCHOOL_LOAD, 1,
      "SELECT id, name, short_name, phase, la_no, estab_no, urn, address, phone, email, website, local_offer, ready,"
      " revision FROM school WHERE id = $1");
 STMT(Q_SCHOOL_CHANGE, 0,
-     "UPDATE school SET name = $2, short_name = $3, phase = $4, la_no = $5, estab_no = $6, urn = $7, address ="
-     " $8, phone = $9, email = $10, website = $11, local_offer = $12, ready = $13, revision = revision + 1"
+     "UPDATE school SET name = $2, short_name = $3, phase = $4, la_no = $5, estab_no = $6, urn = $7,"
+     " address = $8, phone = $9, email = $10, website = $11, local_offer = $12, ready = $13, revision = revision + 1"
      " WHERE id = $1 AND revision = $14");
 STMT(Q_TERM_LIST, TERMS_MAX,
      "SELECT school_id, id, name, starts, half_starts, half_ends, ends FROM term WHERE school_id = $1 AND ends >= $2"
@@ -21,10 +21,10 @@ STMT(Q_AREA_LOAD, 1,
      "SELECT school_id, la_name, la_no, service_name, service_short, strap_line, local_offer_url, dpo, privacy_url,"
      " formats, words_senco, words_sen_support, checked_on, revision FROM area_profile WHERE school_id = $1");
 STMT(Q_AREA_CHANGE, 0,
-     "UPDATE area_profile SET la_name = $2, la_no = $3, service_name = $4, service_short = $5, strap_line ="
-     " $6, local_offer_url = $7, dpo = $8, privacy_url = $9, formats = $10, words_senco = $11,"
-     " words_sen_support = $12, checked_on = $13, revision = revision + 1 WHERE school_id = $1 AND revision ="
-     " $14");
+     "UPDATE area_profile SET la_name = $2, la_no = $3, service_name = $4, service_short = $5,"
+     " strap_line = $6, local_offer_url = $7, dpo = $8, privacy_url = $9, formats = $10, words_senco = $11,"
+     " words_sen_support = $12, checked_on = $13, revision = revision + 1 WHERE school_id = $1 AND"
+     " revision = $14");
 STMT(Q_AREA_CONTACT_LIST, AREA_MAX,
      "SELECT school_id, id, position, kind, value, audience, hours, note, source, checked_on FROM area_contact"
      " WHERE school_id = $1 ORDER BY position, id");
