@@ -28,7 +28,8 @@ double chart_share(double start, double now, double goal)
 
 void chart_begin(struct html *w, const char *classes, int width, int height, const struct chart_words *t)
 {
-	html(w, "<svg class=\"chart $\" viewBox=\"0 0 $ $\"", h(classes), h(width), h(height));
+	html(w, "<svg class=\"chart $\" viewBox=\"0 0 $ $\" width=\"$\" height=\"$\"", h(classes), h(width), h(height),
+	     h(width), h(height));
 	if (t == NULL || t->title.n == 0) {
 		html(w, " aria-hidden=\"true\" focusable=\"false\">\n");
 		return;
@@ -190,7 +191,7 @@ void chart_spark(struct html *w, const struct chart_words *t, const struct chart
 		html(w, "<circle class=\"me-dot\" cx=\"$\" cy=\"$\" r=\"6\"/>", chart_xy(spark_x(&s, last->on)),
 		     chart_xy(y));
 		/* above the dot, but below it when the goal's line is there and there is room */
-		y = y - gy < 23 && gy - y < 12 && y < 66 ? y + 24 : y - 12;
+		y = y - gy < 27 && gy - y < 12 && y < 66 ? y + 24 : y - 12;
 		html(w, "<text class=\"tb\" x=\"$\" y=\"$\" text-anchor=\"middle\">$</text>",
 		     chart_xy(chart_clip(spark_x(&s, last->on), 16, 208)), chart_xy(y), value(last->value));
 	}
