@@ -236,7 +236,7 @@ void paper_spans(struct paper *p, enum paper_style style, const struct paper_spa
 	rows_close(p);
 	t = text_set(p, face_of[style], spans, n, body_width(p), PANGO_ALIGN_LEFT, false);
 	text_strips(p, node_add(p, p->at, "P"), &t, body_x(p), 0,
-		    style == PAPER_QUIET ? COLOUR_QUIET : COLOUR_INK);
+		    style == PAPER_QUIET && !p->options.large_print ? COLOUR_QUIET : COLOUR_INK);
 	p->gap = gap_small(p);
 }
 

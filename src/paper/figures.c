@@ -285,13 +285,18 @@ void paper_progress(struct paper *p, const struct paper_progress *roads, size_t 
 
 void paper_signatures(struct paper *p, const struct str *labels, size_t n)
 {
-	size_t across = p->options.large_print ? 1 : 2;
-	double gap = 24, above = p->options.large_print ? 44 : 34, w;
+	size_t across = 2;
+	double gap = 24, above = p->options.large_print ? 44 : 34, w, whole, word;
 
 	if (p->rc != RC_OK)
 		return;
 	rows_close(p);
-	w = across == 1 ? body_width(p) : (body_width(p) - gap) / 2;
+	w = (body_width(p) - gap) / 2;
+	for (size_t i = 0; i < n; i++) {
+		text_widths(p, FACE_NORMAL, labels[i], false, &whole, &word);
+		across = whole > w ? 1 : across;
+	}
+	w = across == 1 ? body_width(p) : w;
 	for (size_t i = 0; i < n; i += across) {
 		size_t count = n - i < across ? n - i : across;
 		struct text texts[2];

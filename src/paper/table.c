@@ -131,6 +131,17 @@ static struct strip *head_join(struct paper *p, struct strip *first)
 	return first;
 }
 
+/* A short table stays whole; of a long one no single row is left alone at either side of a break. */
+static void rows_keep(struct strip *head, struct strip *const *ends, size_t n)
+{
+	double total = 0;
+
+	for (const struct strip *s = head; s != NULL; s = s->next)
+		total += s->h;
+	for (size_t r = 0; r + 1 < n; r++)
+		ends[r]->keep = total < BODY_HEIGHT * 0.4 || r == 0 || r + 2 == n;
+}
+
 static void table_narrow(struct paper *p, const struct paper_table *t)
 {
 	for (size_t r = 0; r < t->n_rows; r++) {
@@ -167,7 +178,7 @@ void paper_table(struct paper *p, const struct paper_table *t)
 {
 	struct columns c;
 	struct node *table;
-	struct strip *head;
+	struct strip *head, **ends;
 
 	if (p->rc != RC_OK || t->n_columns == 0)
 		return;
@@ -184,8 +195,12 @@ void paper_table(struct paper *p, const struct paper_table *t)
 	table = node_add(p, p->at, "Table");
 	table->summary = t->summary;
 	head = head_join(p, row_add(p, t, &c, table, -1));
-	for (size_t r = 0; r < t->n_rows; r++)
+	ends = NEW_ARRAY(p->a, struct strip *, t->n_rows);
+	for (size_t r = 0; r < t->n_rows; r++) {
 		for (struct strip *s = row_add(p, t, &c, table, (ptrdiff_t)r); s != NULL; s = s->next)
 			s->repeat = head;
+		ends[r] = p->last;
+	}
+	rows_keep(head, ends, t->n_rows);
 	p->gap = 4;
 }

@@ -2,22 +2,10 @@
 #include "support/support.h"
 #include "support/tool.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "base/clock.h"
 #include "paper/paper.h"
 
 enum { MADE = 1773133200 }; /* 10 March 2026, 09:00 */
-
-static char folder[64];
-
-static const char *place(struct arena *a, const char *name)
-{
-	return str_c(a, str_fmt(a, "%s/%s", folder, name));
-}
 
 static const struct paper_column columns[] = {
 	{ S("Outcome"), 3, false, true },
@@ -97,75 +85,17 @@ static struct str sample(struct arena *a, bool large)
 	return file_of(a, p);
 }
 
-/* The position of a word behind `from`, or a failed test. */
-static size_t after(struct str text, const char *word, size_t from)
-{
-	ptrdiff_t at = str_find(str_sub(text, from, text.n), str_of(word));
-
-	if (at < 0)
-		fail_msg("\"%s\" does not come after \"%.*s\"", word, 40, text.p + (from > 40 ? from - 40 : 0));
-	return from + (size_t)at + strlen(word);
-}
-
-static int count(struct str text, const char *word)
-{
-	int n = 0;
-	ptrdiff_t at;
-
-	while ((at = str_find(text, str_of(word))) >= 0) {
-		text = str_sub(text, (size_t)at + strlen(word), text.n);
-		n++;
-	}
-	return n;
-}
-
-static void in_order(struct str text, const char *const *words)
-{
-	size_t at = 0;
-
-	for (; *words != NULL; words++)
-		at = after(text, *words, at);
-}
-
-#define IN_ORDER(text, ...) in_order((text), (const char *const[]){ __VA_ARGS__, NULL })
-
-/* Written to the folder, accepted by qpdf; returns its path. */
-static const char *checked(struct arena *a, const char *name, struct str bytes)
-{
-	const char *path = place(a, name);
-	struct str said;
-	int status;
-
-	tool_write(path, bytes);
-	said = TOOL(a, &status, "qpdf", "--check", path);
-	if (status != 0 || str_find(said, S("WARNING")) >= 0)
-		fail_msg("qpdf: %.*s", STR_ARG(said));
-	return path;
-}
-
-static struct str said(struct arena *a, const char *const *argv)
-{
-	int status;
-	struct str out = tool_run(a, argv, &status);
-
-	if (status != 0)
-		fail_msg("%s: %.*s", argv[0], STR_ARG(out));
-	return out;
-}
-
-#define SAID(a, ...) said((a), (const char *const[]){ __VA_ARGS__, NULL })
-
 static void test_paper__is_a_tagged_a4_file_with_title(void **state)
 {
 	struct arena *a = test_arena();
-	const char *path = checked(a, "sample.pdf", sample(a, false));
+	const char *path = pdf_checked(a, "sample.pdf", sample(a, false));
 	struct str info = SAID(a, "pdfinfo", path);
 	struct str meta = SAID(a, "pdfinfo", "-meta", path);
 
 	(void)state;
 	IN_ORDER(info, "Title:           Plan & review <1>", "Author:          Marlbeck Primary School");
 	IN_ORDER(info, "CreationDate:    Tue Mar 10 09:00:00 2026", "Tagged:          yes", "(A4)");
-	assert_int_equal(count(info, "rror"), 0);
+	assert_int_equal(text_count(info, "rror"), 0);
 	IN_ORDER(meta, "Plan &amp; review &lt;1>", "<pdfuaid:part>1<");
 	arena_free(a);
 }
@@ -173,7 +103,7 @@ static void test_paper__is_a_tagged_a4_file_with_title(void **state)
 static void test_paper__tree_has_headings_lists_tables_in_order(void **state)
 {
 	struct arena *a = test_arena();
-	const char *path = checked(a, "tree.pdf", sample(a, false));
+	const char *path = pdf_checked(a, "tree.pdf", sample(a, false));
 	struct str tree = SAID(a, "pdfinfo", "-struct-text", path);
 
 	(void)state;
@@ -183,56 +113,56 @@ static void test_paper__tree_has_headings_lists_tables_in_order(void **state)
 		 "/Scope /Column", "Outcome", "TR", "/Scope /Row", "1. Reads a Year 3 page", "TD", "38", "TD", "55", "H2",
 		 "In every lesson", "LBody", "One instruction", "Parents told in writing", "Div", "Lbl", "Parents",
 		 "Nadia and Imran", "Urdu and English.", "Figure", "46 now", "H3", "English again.");
-	assert_int_equal(count(tree, "Figure"), 3);
-	assert_int_equal(count(tree, "TR\n"), 4);
+	assert_int_equal(text_count(tree, "Figure"), 3);
+	assert_int_equal(text_count(tree, "TR\n"), 4);
 	/* Page numbers and the line of privacy are no part of the tree. */
-	assert_int_equal(count(tree, "Private"), 0);
-	assert_int_equal(count(tree, "Page 1"), 0);
+	assert_int_equal(text_count(tree, "Private"), 0);
+	assert_int_equal(text_count(tree, "Page 1"), 0);
 	arena_free(a);
 }
 
 static void test_paper__text_comes_out_in_reading_order(void **state)
 {
 	struct arena *a = test_arena();
-	const char *path = checked(a, "text.pdf", sample(a, false));
+	const char *path = pdf_checked(a, "text.pdf", sample(a, false));
 	struct str text = SAID(a, "pdftotext", "-layout", path, "-");
 
 	(void)state;
 	IN_ORDER(text, "Marlbeck Primary School", "O'Hara-Müller", "Nguyễn", "李", "Outcome", "Reads a Year 3 page",
 		 "Private: keep safe", "Page 1 of 2", "English again.", "Page 2 of 2");
 	/* No letter without a glyph. */
-	assert_int_equal(count(text, "\u25a1"), 0);
+	assert_int_equal(text_count(text, "\u25a1"), 0);
 	arena_free(a);
 }
 
 static void test_paper__languages_alternatives_and_decoration_are_marked(void **state)
 {
 	struct arena *a = test_arena();
-	const char *path = checked(a, "marks.pdf", sample(a, false)), *plain = place(a, "marks.qdf");
+	const char *path = pdf_checked(a, "marks.pdf", sample(a, false)), *plain = tool_place(a, "marks.qdf");
 	struct str file;
 
 	(void)state;
 	SAID(a, "qpdf", "--qdf", "--object-streams=disable", path, plain);
 	file = SAID(a, "cat", plain);
 	IN_ORDER(file, "/Lang (en-GB)", "/Marked true", "/DisplayDocTitle true");
-	assert_int_equal(count(file, "/Lang (ur)") > 3, 1);
-	assert_int_equal(count(file, "/Alt <feff00460072006f006d0020"), 3); /* "From ..." */
+	assert_int_equal(text_count(file, "/Lang (ur)") > 3, 1);
+	assert_int_equal(text_count(file, "/Alt <feff00460072006f006d0020"), 3); /* "From ..." */
 	/* The Urdu heading, in the order in which it is read. */
-	after(file, "<feff0632062706310627002006a9062700200645064606350648062806c1>", 0);
-	assert_int_equal(count(file, " BDC\n") + count(file, " BMC\n"), count(file, "EMC\n"));
-	assert_int_equal(count(file, "stream\n/Artifact BMC\n1 0 0 -1 0 841.89 cm"), 2);
+	text_after(file, "<feff0632062706310627002006a9062700200645064606350648062806c1>", 0);
+	assert_int_equal(text_count(file, " BDC\n") + text_count(file, " BMC\n"), text_count(file, "EMC\n"));
+	assert_int_equal(text_count(file, "stream\n/Artifact BMC\n1 0 0 -1 0 841.89 cm"), 2);
 	arena_free(a);
 }
 
 static void test_paper__large_print_has_no_table(void **state)
 {
 	struct arena *a = test_arena();
-	const char *path = checked(a, "large.pdf", sample(a, true));
+	const char *path = pdf_checked(a, "large.pdf", sample(a, true));
 	struct str tree = SAID(a, "pdfinfo", "-struct-text", path);
 	struct str text = SAID(a, "pdftotext", path, "-");
 
 	(void)state;
-	assert_int_equal(count(tree, "Table"), 0);
+	assert_int_equal(text_count(tree, "Table"), 0);
 	IN_ORDER(text, "1. Reads a Year 3 page with more", "9 Jan: 38", "Target: 55", "Measured by: Words", "2. Spells");
 	arena_free(a);
 }
@@ -280,7 +210,7 @@ static struct str long_document(struct arena *a)
 static void test_paper__pages_break_well(void **state)
 {
 	struct arena *a = test_arena();
-	const char *path = checked(a, "long.pdf", long_document(a));
+	const char *path = pdf_checked(a, "long.pdf", long_document(a));
 	struct str text = SAID(a, "pdftotext", "-layout", path, "-"), tree = SAID(a, "pdfinfo", "-struct-text", path);
 	int pages = 0, rows = 0;
 
@@ -304,17 +234,17 @@ static void test_paper__pages_break_well(void **state)
 			}
 		}
 		/* Whole rows, and their headings above them on each page. */
-		assert_int_equal(count(page, "open"), count(page, "shut"));
-		rows += count(page, "open");
+		assert_int_equal(text_count(page, "open"), text_count(page, "shut"));
+		rows += text_count(page, "open");
 		if (str_find(page, S("open")) >= 0)
 			assert_true(str_find(page, S("Outcome")) >= 0 &&
 				    str_find(page, S("Outcome")) < str_find(page, S("open")));
 	}
 	assert_true(pages >= 5);
 	assert_int_equal(rows, CHAPTERS * ROWS);
-	assert_int_equal(count(tree, "H2"), CHAPTERS);
+	assert_int_equal(text_count(tree, "H2"), CHAPTERS);
 	/* Headings of tables that come again are decoration: one heading row for each table. */
-	assert_int_equal(count(tree, "/Scope /Column"), CHAPTERS * 4);
+	assert_int_equal(text_count(tree, "/Scope /Column"), CHAPTERS * 4);
 	arena_free(a);
 }
 
@@ -335,10 +265,10 @@ static void test_paper__one_huge_row_is_broken_not_lost(void **state)
 	row[3] = str_join(a, words, 400, S(" "));
 	paper_table(p, &(struct paper_table){ columns, 4, row, 1, STR_NONE });
 	paper_row(p, S("Label"), str_join(a, words, 400, S("\n")));
-	path = checked(a, "huge.pdf", file_of(a, p));
+	path = pdf_checked(a, "huge.pdf", file_of(a, p));
 	text = SAID(a, "pdftotext", path, "-");
 	for (int i = 0; i < 400; i++)
-		assert_int_equal(count(text, str_c(a, words[i])), 2);
+		assert_int_equal(text_count(text, str_c(a, words[i])), 2);
 	arena_free(a);
 }
 
@@ -360,22 +290,11 @@ static void test_paper__empty_and_odd_input(void **state)
 	paper_lang(p, S("x) /Evil (y"));
 	paper_text(p, PAPER_NORMAL, S("EMC\nq BDC\n(\\)"));
 	paper_page_break(p);
-	checked(a, "odd.pdf", file_of(a, p));
+	pdf_checked(a, "odd.pdf", file_of(a, p));
 	paper_table(right, &(struct paper_table){ columns, 4, cells, 3, STR_NONE });
-	checked(a, "right.pdf", file_of(a, right));
-	checked(a, "nothing.pdf", file_of(a, paper_new(a, &(struct paper_options){ .title = S("Nothing") })));
+	pdf_checked(a, "right.pdf", file_of(a, right));
+	pdf_checked(a, "nothing.pdf", file_of(a, paper_new(a, &(struct paper_options){ .title = S("Nothing") })));
 	arena_free(a);
-}
-
-static int clean(void **state)
-{
-	struct arena *a = test_arena();
-
-	(void)state;
-	if (getenv("KEEP_PAPER") == NULL)
-		SAID(a, "rm", "-r", folder);
-	arena_free(a);
-	return 0;
 }
 
 int main(void)
@@ -392,8 +311,5 @@ int main(void)
 		cmocka_unit_test(test_paper__empty_and_odd_input),
 	};
 
-	snprintf(folder, sizeof folder, "/tmp/apdr-paper-XXXXXX");
-	if (mkdtemp(folder) == NULL)
-		return 1;
-	return cmocka_run_group_tests(tests, NULL, clean);
+	return cmocka_run_group_tests(tests, tool_folder_make, tool_folder_remove);
 }
