@@ -19,7 +19,7 @@ STMT(Q_CYCLE_INSERT, 0,
      " reviewed_on, closed_on, review_on, learned, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,"
      " $11, $12, $13) ON CONFLICT DO NOTHING");
 STMT(Q_CYCLE_UPDATE, 0,
-     "UPDATE cycle SET number = $4, opened_on = $5, assessed_on = $6, planned_on = $7, do_on = $8, "
+     "UPDATE cycle SET number = $4, opened_on = $5, assessed_on = $6, planned_on = $7, do_on = $8,"
      " reviewed_on = $9, closed_on = $10, review_on = $11, learned = $12, revision = revision + 1 WHERE school_id = $1 AND"
      " pupil_id = $2 AND id = $3 AND revision = $13");
 STMT(Q_CYCLE_MARK_ASSESSED, 0, MARK("assessed_on"));

@@ -65,21 +65,21 @@ STMT(Q_ASSIGNMENT_LIST, PEOPLE_MAX,
      "SELECT " ASSIGNMENT_COLUMNS " FROM assignment s WHERE s.school_id = $1 AND s.pupil_id = $2 AND s.starts <= $3"
      " AND (s.ends IS NULL OR s.ends >= $3) ORDER BY s.kind, s.id");
 
-/* One row for each reason why somebody works with the pupil; put together by person below. */
-STMT(Q_PUPIL_STAFF, PEOPLE_MAX,
-     "SELECT p.id AS person_id, p.title, p.given, p.family, p.job, x.kind, x.subject, x.is_main, x.gives FROM ("
-     "SELECT t.person_id, t.kind, t.subject, t.is_main, 0 AS gives FROM pupil u JOIN teaching t"
-     " ON t.school_id = u.school_id AND t.class_id = u.class_id"
-     " WHERE u.school_id = $1 AND u.id = $2 AND t.starts <= $3 AND (t.ends IS NULL OR t.ends >= $3)"
-     " UNION ALL SELECT s.person_id, s.kind, '', 0, 0 FROM assignment s WHERE s.school_id = $1 AND s.pupil_id = $2"
-     " AND s.starts <= $3 AND (s.ends IS NULL OR s.ends >= $3)"
-     " UNION ALL SELECT v.giver_id, 'support', '', 0, 1 FROM provision v WHERE v.school_id = $1 AND v.pupil_id = $2"
-     " AND v.live = 1 AND v.giver_id IS NOT NULL AND (v.ends IS NULL OR v.ends >= $3)"
-     ") x JOIN person p ON p.school_id = $1 AND p.id = x.person_id"
-     " WHERE NOT EXISTS (SELECT 1 FROM contact_link c WHERE c.school_id = $1 AND c.pupil_id = $2"
-     " AND c.person_id = x.person_id)"
-     " ORDER BY x.is_main DESC, CASE x.kind WHEN 'teacher' THEN 1 WHEN 'ta' THEN 2 WHEN 'specialist' THEN 3 ELSE 4 END,"
-     " p.name_key, p.id, x.subject");
+/* One row for each role in which somebody holds the pupil and each subject; put together by person below. */
+STMT_UNSCOPED(Q_PUPIL_STAFF, PEOPLE_MAX, "asks who holds this pupil, not whom a person holds",
+	      "SELECT DISTINCT p.id AS person_id, p.title, p.given, p.family, p.name_key, p.job, h.hat AS kind,"
+	      " COALESCE(t.subject, '') AS subject, COALESCE(t.is_main, 0) AS is_main,"
+	      " CASE h.hat WHEN 'teacher' THEN 1 WHEN 'ta' THEN 2 ELSE 3 END AS place,"
+	      " CASE WHEN EXISTS (SELECT 1 FROM provision v WHERE v.school_id = $1 AND v.pupil_id = $2 AND v.live = 1"
+	      " AND v.giver_id = p.id) THEN 1 ELSE 0 END AS gives"
+	      " FROM pupil_scope h JOIN person p ON p.school_id = h.school_id AND p.id = h.person_id"
+	      " JOIN pupil u ON u.school_id = h.school_id AND u.id = h.pupil_id"
+	      " LEFT JOIN teaching t ON t.school_id = h.school_id AND t.person_id = h.person_id"
+	      " AND t.class_id = u.class_id AND t.kind = 'teacher' AND h.hat = 'teacher' AND t.starts <= $3"
+	      " AND (t.ends IS NULL OR t.ends >= $3)"
+	      " WHERE h.school_id = $1 AND h.pupil_id = $2 AND h.hat IN ('teacher', 'ta', 'specialist')"
+	      " AND h.starts <= $3 AND (h.ends IS NULL OR h.ends >= $3)"
+	      " ORDER BY 9 DESC, 10, p.name_key, 1, 8");
 
 enum rc status_list(struct db *db, struct arena *a, struct pupil_key k, struct status **out, size_t *n, struct err *e)
 {
@@ -219,7 +219,6 @@ enum rc assignment_list(struct db *db, struct arena *a, struct pupil_key k, stru
 
 static void staff_add(struct arena *a, struct pupil_staff *s, struct rows *r, size_t i)
 {
-	struct str kind = row_str(r, i, "kind");
 	struct str subject = row_str(r, i, "subject");
 
 	if (s->person_id == 0)
@@ -229,7 +228,7 @@ static void staff_add(struct arena *a, struct pupil_staff *s, struct rows *r, si
 			.given = row_str(r, i, "given"),
 			.family = row_str(r, i, "family"),
 			.job = row_str(r, i, "job"),
-			.kind = str_is(kind, "support") ? S("ta") : kind,
+			.kind = row_str(r, i, "kind"),
 		};
 	s->is_main |= row_int(r, i, "is_main") != 0;
 	s->gives_support |= row_int(r, i, "gives") != 0;

@@ -16,8 +16,8 @@ STMT(Q_PUPIL_INSERT, 0,
      " year_group, class_id, language, pronoun, about, person_id, joined_on, left_on, revision) VALUES ($1, $2,"
      " $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT DO NOTHING");
 STMT(Q_PUPIL_UPDATE, 0,
-     "UPDATE pupil SET upn = $3, former_upn = $4, given = $5, family = $6, preferred = $7, name_key = $8, "
-     " born = $9, sex = $10, year_group = $11, class_id = $12, language = $13, pronoun = $14, about = $15, "
+     "UPDATE pupil SET upn = $3, former_upn = $4, given = $5, family = $6, preferred = $7, name_key = $8,"
+     " born = $9, sex = $10, year_group = $11, class_id = $12, language = $13, pronoun = $14, about = $15,"
      " person_id = $16, joined_on = $17, left_on = $18, revision = revision + 1 WHERE school_id = $1 AND id = $2 AND"
      " revision = $19");
 STMT(Q_PUPIL_OF_PERSON, 1,

@@ -38,7 +38,7 @@ STMT(Q_DECISION_INSERT, 0,
      " with_whom, monitor_on, discussion_id, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
      " $12) ON CONFLICT DO NOTHING");
 STMT(Q_DECISION_UPDATE, 0,
-     "UPDATE decision SET decided_on = $4, result = $5, reason = $6, evidence = $7, decided_by = $8, "
+     "UPDATE decision SET decided_on = $4, result = $5, reason = $6, evidence = $7, decided_by = $8,"
      " with_whom = $9, monitor_on = $10, discussion_id = $11, revision = revision + 1 WHERE school_id = $1 AND"
      " pupil_id = $2 AND id = $3 AND revision = $12");
 
