@@ -11,6 +11,7 @@ static const struct {
 	const char *what;
 } COMMANDS[] = {
 	{ "init", cmd_init, "make an empty installation; prints a one-time code for the first account" },
+	{ "import", cmd_import, "bring in roll, staff, contacts or classes from a CSV file" },
 	{ "audit", cmd_audit, "check that the record of who did what is whole" },
 };
 

@@ -95,7 +95,7 @@ struct links {
 	struct person_held *person[LINKS_MAX];
 	bool taken[LINKS_MAX];
 	size_t n;
-	struct person_held *named[IMPORT_CONTACTS_MAX]; /* by the row so far: nobody twice */
+	struct person_held *named[LINKS_MAX + IMPORT_CONTACTS_MAX]; /* of this pupil: nobody twice */
 	size_t nameds;
 };
 
@@ -167,19 +167,54 @@ static bool is_named(const struct links *l, const struct person_held *h)
 	return false;
 }
 
-/* The pupil's own link for this contact: the same name, else the same e-mail; -1 when there is none. */
-static int link_match(struct import *m, const struct links *l, const struct import_contact *c)
+static bool same_phone(struct arena *a, struct str x, struct str y)
 {
-	struct str key = contact_key(m, c);
+	return x.n > 0 && str_eq(phone_digits(a, x), phone_digits(a, y));
+}
 
-	for (size_t i = 0; i < l->n; i++)
-		if (!l->taken[i] && str_eq(l->person[i]->p.name_key, key))
-			return (int)i;
-	for (size_t i = 0; i < l->n; i++)
-		if (!l->taken[i] && same_email(m->c->a, l->person[i]->p.email, c->email) &&
-		    same_given(m->c->a, l->person[i]->p.given, c->given))
-			return (int)i;
-	return -1;
+/* Two contacts of one pupil can have one name. With the name alone it is the same person only where nothing speaks
+ * against it: the same place in the order, or the same relationship. */
+static bool name_is_enough(struct import *m, const struct contact *k, const struct import_contact *c)
+{
+	return (c->order != 0 && k->contact_order == c->order) || c->relationship.n == 0 || k->relationship.n == 0 ||
+	       str_eq(fold_key(m->c->a, k->relationship), fold_key(m->c->a, c->relationship));
+}
+
+/* From the surest sign to the weakest; a round is finished for all contacts of the row before the next begins. */
+enum round { BY_NAME_AND_NUMBER, BY_NAME, BY_EMAIL, ROUNDS };
+
+static bool link_fits(struct import *m, const struct contact *k, const struct person *p, const struct import_contact *c,
+		      enum round round)
+{
+	struct arena *a = m->c->a;
+	bool email = same_email(a, p->email, c->email);
+	bool name = str_eq(p->name_key, contact_key(m, c));
+
+	switch (round) {
+	case BY_NAME_AND_NUMBER:
+		return name && (email || same_phone(a, p->phone, c->phone));
+	case BY_NAME:
+		return name && name_is_enough(m, k, c);
+	case BY_EMAIL:
+		return email && same_given(a, p->given, c->given);
+	case ROUNDS:
+		break;
+	}
+	return false;
+}
+
+/* Which of the pupil's links each contact of the row is; -1 for none. */
+static void links_match(struct import *m, struct links *l, const struct import_contact *c, size_t contacts, int *at)
+{
+	for (size_t i = 0; i < contacts; i++)
+		at[i] = -1;
+	for (enum round round = BY_NAME_AND_NUMBER; round < ROUNDS; round++)
+		for (size_t i = 0; i < contacts; i++)
+			for (size_t k = 0; k < l->n && at[i] < 0; k++)
+				if (!l->taken[k] && link_fits(m, l->held[k], &l->person[k]->p, &c[i], round)) {
+					l->taken[k] = true;
+					at[i] = (int)k;
+				}
 }
 
 static struct person_held *person_match(struct import *m, const struct links *l, const struct import_contact *c)
@@ -248,7 +283,8 @@ static enum rc person_change(struct import *m, const struct csv_row *row, struct
 	if (h->touched != 0) {
 		if (h->touched != row->line && says_otherwise(&h->p, c))
 			run_note(m, row, name_column(m, c->nth), c->nth,
-				 str_fmt(m->c->a, "This contact has other details on line %zu; those are taken.", h->touched));
+				 str_fmt(m->c->a, "This contact has other details on line %zu; those are taken.",
+					 h->touched));
 		return RC_OK;
 	}
 	h->touched = row->line;
@@ -343,9 +379,8 @@ static struct person person_of(struct import *m, const struct import_contact *c)
 }
 
 static enum rc contact_bring(struct import *m, const struct csv_row *row, int64_t pupil_id, struct links *l,
-			     const struct import_contact *c)
+			     const struct import_contact *c, int at)
 {
-	int at = link_match(m, l, c);
 	struct person_held *h = at >= 0 ? l->person[at] : person_match(m, l, c);
 	struct person p;
 	enum rc rc;
@@ -358,17 +393,17 @@ static enum rc contact_bring(struct import *m, const struct csv_row *row, int64_
 	}
 	if (rc != RC_OK)
 		return rc;
-	if (l->nameds < IMPORT_CONTACTS_MAX)
+	if (l->nameds < LINKS_MAX + IMPORT_CONTACTS_MAX)
 		l->named[l->nameds++] = h;
 	if (at < 0)
 		return link_make(m, pupil_id, l, h, c);
-	l->taken[at] = true;
 	return link_change(m, l->held[at], c);
 }
 
 enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pupil_id, const struct import_contact *c,
 			size_t contacts)
 {
+	int at[IMPORT_CONTACTS_MAX];
 	struct links *l;
 	enum rc rc = RC_OK;
 
@@ -376,7 +411,11 @@ enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pup
 		return RC_OK;
 	l = NEW(m->c->a, struct links);
 	links_find(m, pupil_id, l);
+	links_match(m, l, c, contacts, at);
+	/* A known contact of the pupil is not found again for another one of the row. */
+	for (size_t i = 0; i < l->n; i++)
+		l->named[l->nameds++] = l->person[i];
 	for (size_t i = 0; i < contacts && rc == RC_OK; i++)
-		rc = contact_bring(m, row, pupil_id, l, &c[i]);
+		rc = contact_bring(m, row, pupil_id, l, &c[i], at[i]);
 	return rc;
 }

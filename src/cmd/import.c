@@ -1,0 +1,217 @@
+/* apdr import: roll, staff, contacts or classes from a CSV file. The report goes to stdout, what is wrong to stderr, a
+ * bar of progress to a terminal only. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cmd/app.h"
+#include "cmd/options.h"
+#include "store/school_store.h"
+#include "store/setup_store.h"
+#include "work/import.h"
+
+enum { SCHOOLS_MAX = 200, BAR_WIDTH = 40 };
+static const size_t IMPORT_ARENA = (size_t)4 << 30; /* the greatest file with all that hangs on it */
+
+struct import_args {
+	struct app_options app;
+	struct str school;
+	bool dry_run;
+	bool record_left;
+	bool keep_sen;
+	enum import_kind kind;
+	struct str path;
+};
+
+static enum rc file_read(struct arena *a, const char *path, struct str *out, struct err *e)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+	char *p;
+	size_t n = 0;
+	ssize_t got = 0;
+
+	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > CSV_MAX_BYTES) {
+		const char *why = fd < 0 ? strerror(errno) : !S_ISREG(st.st_mode) ? "it is not a file" : "it is larger than 20 MB";
+
+		if (fd >= 0)
+			(void)close(fd); /* nothing was read */
+		return err_set(e, RC_FAIL, "the file cannot be read: %s", why);
+	}
+	p = arena_alloc(a, (size_t)st.st_size + 1);
+	while (n < (size_t)st.st_size && (got = read(fd, p + n, (size_t)st.st_size - n)) > 0)
+		n += (size_t)got;
+	(void)close(fd); /* only read from */
+	if (got < 0)
+		return err_set(e, RC_FAIL, "the file cannot be read: %s", strerror(errno));
+	*out = (struct str){ p, n };
+	return RC_OK;
+}
+
+/* The only school, or the one named by --school (its name, short name or number). */
+static enum rc school_find(struct ctx *c, struct str want, int64_t *out)
+{
+	int64_t id[SCHOOLS_MAX];
+	size_t n;
+	enum rc rc = school_ids(c->db, c->a, id, SCHOOLS_MAX, &n, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	if (n == 1 && want.n == 0) {
+		*out = id[0];
+		return RC_OK;
+	}
+	for (size_t i = 0; i < n && want.n > 0; i++) {
+		struct school s;
+
+		rc = school_load(c->db, c->a, id[i], &s, &c->err);
+		if (rc != RC_OK)
+			return rc;
+		if (str_eq(want, s.name) || str_eq(want, s.short_name) ||
+		    str_eq(want, str_fmt(c->a, "%lld", (long long)id[i]))) {
+			*out = id[i];
+			return RC_OK;
+		}
+	}
+	if (n == 0)
+		return err_set(&c->err, RC_FAIL, "there is no school here yet");
+	return err_set(&c->err, RC_FAIL, want.n > 0 ? "no school has this name" : "there are several schools: say --school NAME");
+}
+
+static void bar_draw(void *x, size_t done, size_t total)
+{
+	char bar[BAR_WIDTH + 1];
+	size_t full = total > 0 ? done * BAR_WIDTH / total : BAR_WIDTH;
+
+	(void)x;
+	memset(bar, ' ', BAR_WIDTH);
+	memset(bar, '#', full);
+	bar[BAR_WIDTH] = '\0';
+	fprintf(stderr, "\r[%s] %zu of %zu", bar, done, total);
+	if (done == total)
+		fputc('\n', stderr);
+	(void)fflush(stderr); /* a bar that is not seen is no reason to stop */
+}
+
+static void problems_print(FILE *to, const struct import_problems *list, const char *word)
+{
+	for (size_t i = 0; i < list->kept; i++) {
+		const struct import_problem *p = &list->item[i];
+
+		if (p->column.n > 0)
+			fprintf(to, "%s: line %zu, column %.*s: %.*s\n", word, p->line, STR_ARG(p->column),
+				STR_ARG(p->reason));
+		else
+			fprintf(to, "%s: line %zu: %.*s\n", word, p->line, STR_ARG(p->reason));
+	}
+	if (list->n > list->kept)
+		fprintf(to, "%s: … and %zu more\n", word, list->n - list->kept);
+}
+
+static void items_print(const struct import_report *r)
+{
+	static const char *const words[] = { "added", "changed", "unchanged", "not in the file" };
+
+	for (size_t i = 0; i < r->items; i++) {
+		const struct import_item *it = &r->item[i];
+
+		printf("%s: ", words[it->what]);
+		if (it->line > 0)
+			printf("line %zu, ", it->line);
+		printf("%.*s\n", STR_ARG(it->who));
+		for (size_t k = 0; k < it->fields && it->what != ITEM_ADDED; k++)
+			printf("    %s: %.*s → %.*s\n", it->field[k].label, STR_ARG(it->field[k].from),
+			       STR_ARG(it->field[k].to));
+	}
+}
+
+static void report_print(struct arena *a, const struct import_args *g, const struct import_report *r, enum rc rc)
+{
+	if (r->file.fault != CSV_FINE) {
+		fprintf(stderr, "apdr import: %.*s\n", STR_ARG(csv_problem_text(a, r->file)));
+		return;
+	}
+	printf("%zu rows, %s, separated by %s\ncolumns taken: %.*s\n", r->rows, csv_encoding_name(r->encoding),
+	       csv_separator_name(r->separator), STR_ARG(r->used));
+	if (r->unused.n > 0)
+		printf("columns not taken: %.*s\n", STR_ARG(r->unused));
+	if (r->missing.n > 0) {
+		fprintf(stderr, "apdr import: line 1: the file needs columns for %.*s\n", STR_ARG(r->missing));
+		return;
+	}
+	problems_print(stdout, &r->notes, "note");
+	if (g->dry_run && rc == RC_OK)
+		items_print(r);
+	(void)fflush(stdout); /* before what goes to stderr */
+	problems_print(stderr, &r->problems, "problem");
+	if (rc == RC_OK)
+		printf("%s: %zu added, %zu changed, %zu unchanged, %zu not in the file%s\n",
+		       g->dry_run ? "dry run, nothing was written" : "done", r->count[ITEM_ADDED], r->count[ITEM_CHANGED],
+		       r->count[ITEM_UNCHANGED], r->count[ITEM_LEFT],
+		       g->record_left && !g->dry_run ? " (recorded as having left today)" : "");
+}
+
+static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
+{
+	struct app app;
+	struct ctx *c = NEW(a, struct ctx);
+	struct import_options o = { .kind = g->kind, .rehearse = g->dry_run, .record_left = g->record_left,
+				    .keep_sen = g->keep_sen, .progress = isatty(STDERR_FILENO) == 1 ? bar_draw : NULL };
+	struct import_report r;
+	struct str bytes;
+	enum rc rc = file_read(a, str_c(a, g->path), &bytes, e);
+
+	*c = (struct ctx){ .app = &app, .a = a };
+	if (rc == RC_OK)
+		rc = app_open(a, &g->app, APP_EXISTS, &app, &c->db, e);
+	if (rc != RC_OK)
+		return rc;
+	c->now = clock_read(&app.clock);
+	rc = school_find(c, g->school, &c->actor.school_id);
+	if (rc == RC_OK) {
+		rc = import_run(c, &o, bytes, &r);
+		if (rc == RC_OK || rc == RC_INVALID)
+			report_print(a, g, &r, rc);
+	}
+	*e = c->err;
+	db_close(c->db);
+	return rc;
+}
+
+int cmd_import(int argc, char **argv)
+{
+	struct import_args g = { 0 };
+	struct arena *a;
+	struct err e = { "" };
+	struct operands left;
+	const struct option table[] = {
+		{ "--data", OPT_TEXT, &g.app.data_dir, "DIR   the data folder", true },
+		{ "--database", OPT_TEXT, &g.app.database, "URL   the database, when it is not in the data folder", false },
+		{ "--school", OPT_TEXT, &g.school, "NAME  which school, when there are several", false },
+		{ "--dry-run", OPT_FLAG, &g.dry_run, "shows what would happen and writes nothing", false },
+		{ "--left", OPT_FLAG, &g.record_left, "pupils on roll who are not in the file have left today", false },
+		{ "--keep-sen", OPT_FLAG, &g.keep_sen, "status and needs of pupils already here stay as they are", false },
+		{ "--now", OPT_TEXT, &g.app.now, "TIME  a fixed clock, for tests", false },
+	};
+	enum rc rc;
+
+	if (!options_read(argc, argv, table, sizeof table / sizeof table[0], &left, 2))
+		return 2;
+	if (left.n != 2 || !import_kind_parse(left.v[0], &g.kind)) {
+		options_help("import", "roll|staff|contacts|classes FILE", table, sizeof table / sizeof table[0]);
+		return 2;
+	}
+	g.path = left.v[1];
+	a = arena_new(IMPORT_ARENA);
+	rc = run(a, &g, &e);
+	if (rc == RC_INVALID)
+		fputs("apdr import: nothing was imported. Correct the file and import it again.\n", stderr);
+	else if (rc != RC_OK)
+		fprintf(stderr, "apdr import: %s. Nothing was imported.\n",
+			e.text[0] != '\0' ? e.text : "the database is busy");
+	arena_free(a);
+	return rc == RC_OK ? 0 : 1;
+}
