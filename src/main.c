@@ -12,6 +12,10 @@ static const struct {
 } COMMANDS[] = {
 	{ "init", cmd_init, "make an empty installation; prints a one-time code for the first account" },
 	{ "import", cmd_import, "bring in roll, staff, contacts or classes from a CSV file" },
+	{ "backup", cmd_backup, "copy an installation, also a running one, into one file, and check the copy" },
+	{ "restore", cmd_restore, "make an installation from a backup" },
+	{ "migrate", cmd_migrate, "bring the database to this program's version; takes a checked copy first" },
+	{ "doctor", cmd_doctor, "look at an installation, say what is wrong and what helps" },
 	{ "audit", cmd_audit, "check that the record of who did what is whole" },
 };
 

@@ -1,0 +1,210 @@
+/* apdr doctor: looks at an installation and says in words what is wrong and what helps. Changes nothing, prints nothing
+ * personal. */
+#include <errno.h>
+#include <linux/magic.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "cmd/app.h"
+#include "cmd/folder.h"
+#include "cmd/options.h"
+#include "db/migrate.h"
+
+enum {
+	COMMAND_ARENA = 64 << 20,
+	WAIT_MS = 5000,
+	FREE_MIN_MB = 500,
+	MB = 1 << 20,
+	SMALL_CLOCK_ERROR_S = 300,
+};
+
+struct visit {
+	struct arena *a;
+	struct str dir;
+	int problems;
+};
+
+static void good(const char *what)
+{
+	printf("  ok       %s\n", what);
+}
+
+static void problem(struct visit *v, struct str what, struct str remedy)
+{
+	printf("  PROBLEM  %.*s\n           %.*s\n", STR_ARG(what), STR_ARG(remedy));
+	v->problems++;
+}
+
+/* Only the owner may look. */
+static void permissions(struct visit *v, const char *path, bool is_folder, mode_t wanted)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0) {
+		problem(
+		    v, str_fmt(v->a, "%s: %s", path, strerror(errno)),
+		    S("Is --data right? A new installation is made by: apdr init. A copy comes back by: apdr restore"));
+		return;
+	}
+	if (is_folder != (S_ISDIR(st.st_mode) != 0))
+		problem(v, str_fmt(v->a, "%s is not a %s", path, is_folder ? "folder" : "file"), S("Move it away."));
+	else if ((st.st_mode & 077) != 0)
+		problem(v, str_fmt(v->a, "%s can be seen by other users of this machine", path),
+		        str_fmt(v->a, "Run: chmod %o %s", (unsigned)wanted, path));
+	else if (st.st_uid != geteuid())
+		problem(v,
+		        str_fmt(v->a, "%s belongs to user number %u, not to the one who asks (%u)", path,
+		                (unsigned)st.st_uid, (unsigned)geteuid()),
+		        S("Run this as the user APDR runs as, or give the folder to it: chown -R USER DIR"));
+	else
+		good(path);
+}
+
+static void file_system(struct visit *v)
+{
+	const char *dir = str_c(v->a, v->dir);
+	struct statfs fs;
+
+	if (statfs(dir, &fs) != 0)
+		return; /* said already */
+	switch ((unsigned)fs.f_type) {
+	case NFS_SUPER_MAGIC:
+	case SMB_SUPER_MAGIC:
+	case 0xFF534D42u: /* CIFS */
+	case 0xFE534D42u: /* SMB2 */
+		problem(v, S("The data folder is on a network drive: SQLite cannot keep data safe there"),
+		        S("Move the folder to a disk of this machine, or use --database with PostgreSQL."));
+		break;
+	case TMPFS_MAGIC:
+	case RAMFS_MAGIC:
+		problem(v, S("The data folder is in memory: it is gone when the machine stops"),
+		        S("Move the folder to a disk."));
+		break;
+	default:
+		good("the disk is one of this machine");
+	}
+}
+
+static void space(struct visit *v)
+{
+	const char *dir = str_c(v->a, v->dir);
+	struct statvfs fs;
+	struct stat st = { 0 };
+	int64_t is, wanted;
+
+	if (statvfs(dir, &fs) != 0)
+		return;                                              /* said already */
+	(void)stat(folder_path(v->a, v->dir, FOLDER_DATABASE), &st); /* none: nothing to copy */
+	is = (int64_t)fs.f_bavail * (int64_t)fs.f_frsize / MB;
+	wanted = FREE_MIN_MB + 2 * (int64_t)st.st_size / MB; /* a copy before a migration and some growth */
+	if (is < wanted)
+		problem(v, str_fmt(v->a, "Only %lld MB are free on the disk of the data folder", (long long)is),
+		        str_fmt(v->a,
+		                "Make room for at least %lld MB: old copies (before-migration-*.db) may go elsewhere.",
+		                (long long)wanted));
+	else
+		good(str_c(v->a, str_fmt(v->a, "%lld MB free", (long long)is)));
+	if (fs.f_ffree == 0 && fs.f_files > 0)
+		problem(v, S("The disk has no room for more files"), S("Remove files that are not needed."));
+}
+
+/* Dates decide about plans and duties: a clock that went back is seen by the files. */
+static void time_of_machine(struct visit *v)
+{
+	const int64_t now = clock_read(&(struct clock){ 0 }).utc;
+	struct stat st;
+
+	if (stat(folder_path(v->a, v->dir, FOLDER_DATABASE), &st) == 0 && st.st_mtime > now + SMALL_CLOCK_ERROR_S)
+		problem(v, S("The database was written in the future: the clock of this machine is wrong"),
+		        S("Switch time synchronisation on: timedatectl set-ntp true"));
+	else
+		good("the clock");
+}
+
+static void version(struct visit *v, struct db *db)
+{
+	struct err e = { "" };
+	int is = 0;
+	enum rc rc = migrate_version(db, &is, &e);
+
+	if (rc == RC_INVALID)
+		problem(v, str_fmt(v->a, "Version: %s", e.text),
+		        S("Install the program that last ran with this database."));
+	else if (rc != RC_OK)
+		problem(v, str_fmt(v->a, "Version: %s", e.text), S("Restore the last good backup into a new folder."));
+	else if (is < migrate_head())
+		problem(v, str_fmt(v->a, "The database is of version %d, this program needs %d", is, migrate_head()),
+		        S("Stop APDR, then run: apdr migrate"));
+	else
+		good(str_c(v->a, str_fmt(v->a, "version %d of the database", is)));
+}
+
+static void soundness(struct visit *v, struct db *db)
+{
+	struct err e = { "" };
+	struct str say = S("");
+	enum rc rc = db_check(db, v->a, &say, &e);
+
+	if (rc == RC_OK && str_is(say, "ok"))
+		good("the database is sound and every reference leads somewhere");
+	else
+		problem(v, str_fmt(v->a, "The database is damaged: %.*s%s", STR_ARG(say), e.text),
+		        S("Stop APDR, keep the folder as it is, and restore the last good backup into a new one."));
+}
+
+static void database(struct visit *v, const struct app_options *o)
+{
+	struct db *db = NULL;
+	struct err e = { "" };
+
+	if (o->database.n == 0 && access(folder_path(v->a, v->dir, FOLDER_DATABASE), F_OK) != 0)
+		return; /* said already; opening would make a new one */
+	if (db_open(app_database(v->a, o), WAIT_MS, &db, &e) != RC_OK) {
+		problem(v, str_fmt(v->a, "The database cannot be opened as it must be: %s", e.text),
+		        o->database.n > 0
+		            ? S("Is the server running, and is the URL right? Its settings fsync, full_page_writes"
+		                " and synchronous_commit must be on.")
+		            : S("Is the disk full or the folder of another user? If not, restore the last backup."));
+		return;
+	}
+	good(db_engine(db) == DB_SQLITE ? "settings: WAL, synchronous FULL, references kept"
+	                                : "settings of the server: fsync, full_page_writes, synchronous_commit");
+	version(v, db);
+	soundness(v, db);
+	db_close(db);
+}
+
+int cmd_doctor(int argc, char **argv)
+{
+	struct app_options o = { 0 };
+	const struct option table[] = {
+		{ "--data", OPT_TEXT, &o.data_dir, "DIR   the data folder", true },
+		{ "--database", OPT_TEXT, &o.database, "URL   the database, when it is not in the data folder", false },
+	};
+	struct operands left;
+	struct visit v = { 0 };
+
+	if (!options_read(argc, argv, table, sizeof table / sizeof table[0], &left, 0))
+		return 2;
+	v.a = arena_new(COMMAND_ARENA);
+	v.dir = o.data_dir;
+	printf("Looking at %.*s\n", STR_ARG(v.dir));
+	permissions(&v, str_c(v.a, v.dir), true, 0700);
+	permissions(&v, folder_path(v.a, v.dir, FOLDER_KEY), false, 0600);
+	if (o.database.n == 0)
+		permissions(&v, folder_path(v.a, v.dir, FOLDER_DATABASE), false, 0600);
+	file_system(&v);
+	space(&v);
+	time_of_machine(&v);
+	database(&v, &o);
+	if (v.problems == 0)
+		puts("Nothing is wrong.");
+	else
+		printf("Problems found: %d\n", v.problems);
+	arena_free(v.a);
+	return v.problems == 0 ? 0 : 1;
+}
