@@ -321,41 +321,64 @@ void paper_signatures(struct paper *p, const struct str *labels, size_t n)
 	p->gap = 10;
 }
 
-static double address_add(struct paper *p, const struct str *lines_of, size_t n, bool bold_first, double y_from,
-			  double gap)
+/* Lines of an address, one paragraph; the first may be bold. Returns where they end. */
+static double address_add(struct paper *p, const struct str *lines_of, size_t n, bool bold_first)
 {
 	struct node *node = node_add(p, p->at, "P");
-	double y = y_from;
+	double h = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		struct paper_span span = { lines_of[i], bold_first && i == 0, false };
 		struct text t = text_set(p, FACE_NORMAL, &span, 1, body_width(p), PANGO_ALIGN_LEFT, false);
-		struct strip *s = text_strips(p, node, &t, body_x(p), i == 0 ? gap : 0, COLOUR_INK);
+		struct strip *s = text_strips(p, node, &t, body_x(p), 0, COLOUR_INK);
 
 		for (; s != NULL; s = s->next)
 			s->keep = true;
-		y += t.h;
+		h += t.h;
 	}
-	return y;
+	return h;
+}
+
+/* The reader's address at the start, date and reference at the end of the same lines. */
+static void reader_add(struct paper *p, const struct paper_letterhead *head, double gap)
+{
+	double right = 200, left = body_width(p) - right - 12;
+	struct str when[] = { head->date, head->reference };
+	struct beside columns[] = {
+		{ node_add(p, p->at, "P"),
+		  text_plain(p, FACE_NORMAL, str_join(p->a, head->to, head->n_to, S("\n")), left), start_x(p, 0, left),
+		  COLOUR_INK },
+		{ node_add(p, p->at, "P"),
+		  text_set(p, FACE_NORMAL,
+			   &(struct paper_span){ .text = str_join(p->a, when, head->reference.n > 0 ? 2 : 1, S("\n")) }, 1,
+			   right, PANGO_ALIGN_RIGHT, false),
+		  start_x(p, body_width(p) - right, right), COLOUR_INK },
+	};
+
+	beside_strips(p, columns, 2, gap, 0);
 }
 
 void paper_letterhead(struct paper *p, const struct paper_letterhead *head)
 {
 	/* The window of a DL envelope shows what is 45 to 80 mm below the top edge of the sheet. */
 	static const double window = 48 * 72 / 25.4 - MARGIN_TOP;
+	bool beside = head->n_to > 0 && !p->options.large_print;
 	double y;
 
 	if (p->rc != RC_OK)
 		return;
 	rows_close(p);
-	y = address_add(p, head->school, head->n_school, true, 0, 0);
-	if (head->n_to > 0) {
-		y = address_add(p, head->to, head->n_to, false, y, fmax(16, window - y));
+	y = address_add(p, head->school, head->n_school, true);
+	if (beside) {
+		reader_add(p, head, fmax(16, window - y));
+	} else if (head->n_to > 0) {
+		p->gap = 16;
+		address_add(p, head->to, head->n_to, false);
 	}
-	p->gap = 18;
-	if (head->date.n > 0)
+	p->gap = 16;
+	if (!beside && head->date.n > 0)
 		paper_text(p, PAPER_NORMAL, head->date);
-	if (head->reference.n > 0)
+	if (!beside && head->reference.n > 0)
 		paper_text(p, PAPER_NORMAL, head->reference);
-	p->gap = 10;
+	p->gap = 16;
 }

@@ -64,6 +64,7 @@ void paper_signposts(struct paper *p, const struct paper_signposts *s)
 				S("You can ask the council for an EHC needs assessment at any time.") };
 	struct buf b = buf_new(p->a, WORDS_MAX);
 
+	paper_keep_begin(p);
 	paper_heading(p, 2, S("If you are not happy, or want advice"));
 	for (size_t i = 0; i < 3; i++) {
 		if (p->options.large_print && parts[i].n > 0)
@@ -82,4 +83,5 @@ void paper_signposts(struct paper *p, const struct paper_signposts *s)
 			   str_fmt(p->a, "How our school helps pupils with SEN: %.*s", STR_ARG(s->sen_report)));
 	paper_text(p, PAPER_QUIET,
 		   S("We can give you this in large print, as a recording, or in another language. Just ask."));
+	paper_keep_end(p);
 }

@@ -110,8 +110,9 @@ static struct plan_paper zara_full(void)
 	plan.changes = changes;
 	plan.n_changes = 2;
 	plan.strengths.text = S("Drawing, telling stories, looking after younger children. Number facts to 100.");
-	plan.parents_say = (struct paper_words){ S("زارا گھر پر اردو میں کہانیاں سنتی ہے۔ ہمیں خوشی ہے کہ وہ اب مدد مانگتی ہے۔"),
-						 S("ur") };
+	plan.parents_say.text = S("زارا گھر پر اردو میں کہانیاں سنتی ہے۔ "
+				  "ہمیں خوشی ہے کہ وہ اب مدد مانگتی ہے۔");
+	plan.parents_say.lang = S("ur");
 	return plan;
 }
 
