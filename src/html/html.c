@@ -209,7 +209,7 @@ static enum kind attr_kind(const struct html *w)
 	if (strncmp(w->attr, "on", 2) == 0 || strcmp(w->attr, "style") == 0 || strcmp(w->attr, "srcdoc") == 0)
 		return KIND_NEVER;
 	for (size_t i = 0; i < sizeof urls / sizeof urls[0]; i++)
-		if (strcmp(w->attr, urls[i]) == 0)
+		if (w->attr[0] == urls[i][0] && strcmp(w->attr, urls[i]) == 0)
 			return KIND_URL;
 	return KIND_TEXT;
 }
@@ -342,15 +342,34 @@ static void step(struct html *w, char c)
 	}
 }
 
-/* Moves over letters that cannot change the state; the caller has taken care of $. */
-static size_t skip(const struct html *w, const char *tpl, size_t i, size_t n)
+static bool is_name(char c)
 {
-	char stop = w->state == ST_TEXT ? '<' : w->quote;
+	return (c >= 'a' && c <= 'z') || c == '-';
+}
 
-	if (w->state != ST_TEXT && (w->state != ST_QUOTED || w->first == 0))
-		return i;
-	while (i < n && tpl[i] != stop && tpl[i] != '$')
-		i++;
+/* Moves over letters that cannot change the state, most of a page; the caller has taken care of $. */
+static size_t skip(struct html *w, const char *tpl, size_t i, size_t n)
+{
+	switch (w->state) {
+	case ST_TEXT:
+		while (i < n && tpl[i] != '<' && tpl[i] != '$')
+			i++;
+		break;
+	case ST_QUOTED:
+		while (w->first != 0 && i < n && tpl[i] != w->quote && tpl[i] != '$')
+			i++;
+		break;
+	case ST_NAME:
+		for (; i < n && is_name(tpl[i]); i++)
+			name_add(w->tag, &w->tag_n, sizeof w->tag, tpl[i]);
+		break;
+	case ST_ATTR:
+		for (; i < n && is_name(tpl[i]); i++)
+			name_add(w->attr, &w->attr_n, sizeof w->attr, tpl[i]);
+		break;
+	default:
+		break;
+	}
 	return i;
 }
 

@@ -19,6 +19,7 @@ const validator = new HtmlValidate({
 		'no-trailing-whitespace': 'off',
 		'void-style': 'off',
 		'no-redundant-role': 'off', // role="list" keeps a list a list in Safari when its marks are styled away
+		'form-dup-name': ['error', { shared: ['radio', 'button', 'submit', 'reset', 'checkbox'] }], // several values
 		'wcag/h63': 'error',
 		'tel-non-breaking': 'off',
 		'prefer-native-element': ['error', { exclude: ['region', 'list', 'listitem', 'img'] }],
