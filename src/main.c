@@ -16,6 +16,7 @@ static const struct {
 	{ "restore", cmd_restore, "make an installation from a backup" },
 	{ "migrate", cmd_migrate, "bring the database to this program's version; takes a checked copy first" },
 	{ "doctor", cmd_doctor, "look at an installation, say what is wrong and what helps" },
+	{ "demo", cmd_demo, "make a complete fictional school to try things on" },
 	{ "audit", cmd_audit, "check that the record of who did what is whole" },
 };
 

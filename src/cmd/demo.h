@@ -1,0 +1,73 @@
+/* The demonstration: a complete fictional school with several years of history, relative to a given day, and a small
+ * second one beside it. Everything is invented; the same day and seed give the same school. */
+#pragma once
+
+#include "work/ctx.h"
+
+enum { DEMO_CLASSES_MAX = 2000, DEMO_SUBJECTS = 3, DEMO_NAMED = 10 };
+
+struct demo_pupil {
+	int64_t id;
+	struct str given;
+	struct str family;
+	struct date born;
+	int year;
+	size_t class_at; /* index into klass */
+	bool girl;
+	int64_t parent[2]; /* person ids, 0 = none */
+	bool done;         /* has a story of its own */
+};
+
+struct demo_class {
+	int64_t id;
+	struct str name;
+	int year;
+	int64_t teacher;
+	int64_t ta;
+};
+
+struct demo {
+	struct ctx *c;
+	uint64_t seed;
+	int64_t school_id;
+	struct date today;
+	struct date year_start; /* 1 September of this school year */
+	struct str pw_hash;
+	struct demo_class klass[DEMO_CLASSES_MAX];
+	size_t classes;
+	struct demo_pupil *pupil;
+	size_t pupils;
+	size_t pupils_max;
+	int64_t senco;
+	int64_t head;
+	int64_t subject_teacher[DEMO_SUBJECTS];
+	int64_t specialist;
+	int64_t serial; /* of UPNs */
+	struct date term_starts[9];      /* nine terms: last year, this year, next year */
+	struct date term_half_starts[9];
+	struct date term_half_ends[9];
+	struct date term_ends[9];
+};
+
+/* A number in 0..n-1; the same seed gives the same numbers. */
+int64_t demo_pick(struct demo *d, int64_t n);
+#define DEMO_ONE_OF(d, list) ((list)[demo_pick((d), (int64_t)(sizeof(list) / sizeof((list)[0])))])
+/* The school day at or after a date (Monday to Friday, not in the holidays). */
+struct date demo_school_day(const struct demo *d, struct date day);
+int64_t demo_person(struct demo *d, const char *title, struct str given, struct str family, const char *job,
+		    const char *language, enum rc *rc);
+void demo_account(struct demo *d, int64_t person_id, const char *login, const char *role, enum rc *rc);
+
+/* One school: calendar, area, staff, classes, families and pupils. In one transaction with the rest. */
+enum rc demo_school(struct demo *d, struct str name, size_t pupils, const char *login_suffix) NODISCARD;
+/* What happened to the pupils on SEN Support: cycles of several years, every state of the life cycle. */
+enum rc demo_cycles(struct demo *d) NODISCARD;
+/* Zara's story, as told on the pages of the guide. */
+enum rc demo_story(struct demo *d) NODISCARD;
+
+extern const char *const demo_given_girl[];
+extern const char *const demo_given_boy[];
+extern const char *const demo_family[];
+extern const size_t demo_given_girls;
+extern const size_t demo_given_boys;
+extern const size_t demo_families;
