@@ -220,7 +220,7 @@ static int ended(struct arena *a, const char *command, enum rc rc, const struct 
 
 int cmd_backup(int argc, char **argv)
 {
-	struct arena *a = arena_new(COMMAND_ARENA);
+	struct arena *a;
 	struct app_options o = { 0 };
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &o.data_dir, "DIR   the data folder", true },
@@ -237,6 +237,7 @@ int cmd_backup(int argc, char **argv)
 		fprintf(stderr, "apdr backup: give the name of the file to make\n");
 		return 2;
 	}
+	a = arena_new(COMMAND_ARENA);
 	if (o.database.n > 0)
 		rc = err_set(&e, RC_INVALID,
 		             "a database on a server is copied with its own tools (pg_dump); keep %.*s/" FOLDER_KEY
@@ -363,7 +364,7 @@ static enum rc restore_from(struct arena *a, struct str dir, const char *path, s
 
 int cmd_restore(int argc, char **argv)
 {
-	struct arena *a = arena_new(COMMAND_ARENA);
+	struct arena *a;
 	struct str dir = { 0 };
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &dir, "DIR   the data folder, new or empty", true },
@@ -379,6 +380,7 @@ int cmd_restore(int argc, char **argv)
 		fprintf(stderr, "apdr restore: give the name of the backup\n");
 		return 2;
 	}
+	a = arena_new(COMMAND_ARENA);
 	rc = restore_from(a, dir, str_c(a, left.v[0]), &l, &e);
 	if (rc == RC_OK)
 		printf("Restored and checked: %.*s, as it was on %.*s.\n%s", STR_ARG(dir),

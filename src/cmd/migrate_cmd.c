@@ -47,7 +47,7 @@ enum rc migrate_safely(struct db *db, struct arena *a, const struct embedded *li
 
 int cmd_migrate(int argc, char **argv)
 {
-	struct arena *a = arena_new(COMMAND_ARENA);
+	struct arena *a;
 	struct app_options o = { 0 };
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &o.data_dir, "DIR   the data folder", true },
@@ -60,6 +60,7 @@ int cmd_migrate(int argc, char **argv)
 
 	if (!options_read(argc, argv, table, sizeof table / sizeof table[0], &left, 0))
 		return 2;
+	a = arena_new(COMMAND_ARENA);
 	if (folder_in_use(a, o.data_dir))
 		rc = err_set(&e, RC_CONFLICT, "%.*s is in use: stop APDR first. Nothing was changed",
 		             STR_ARG(o.data_dir));
