@@ -35,7 +35,9 @@ static enum rc file_read(struct arena *a, const char *path, struct str *out, str
 	ssize_t got = 0;
 
 	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > CSV_MAX_BYTES) {
-		const char *why = fd < 0 ? strerror(errno) : !S_ISREG(st.st_mode) ? "it is not a file" : "it is larger than 20 MB";
+		const char *why = fd < 0		? strerror(errno)
+				  : !S_ISREG(st.st_mode) ? "it is not a file"
+							 : "it is larger than 20 MB";
 
 		if (fd >= 0)
 			(void)close(fd); /* nothing was read */
@@ -78,7 +80,8 @@ static enum rc school_find(struct ctx *c, struct str want, int64_t *out)
 	}
 	if (n == 0)
 		return err_set(&c->err, RC_FAIL, "there is no school here yet");
-	return err_set(&c->err, RC_FAIL, want.n > 0 ? "no school has this name" : "there are several schools: say --school NAME");
+	return err_set(&c->err, RC_FAIL,
+		       want.n > 0 ? "no school has this name" : "there are several schools: say --school NAME");
 }
 
 static void bar_draw(void *x, size_t done, size_t total)

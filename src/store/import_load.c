@@ -27,7 +27,7 @@ STMT(Q_IMPORT_PERSONS, 500000,
      "SELECT school_id, id, title, given, family, name_key, job, email, phone, address, language, format, interpreter,"
      " staff_code, revision FROM person WHERE school_id = $1 ORDER BY id");
 STMT(Q_IMPORT_CLASSES, 10000,
-     "SELECT id, name, COALESCE(year_group, 99) AS year_group FROM class WHERE school_id = $1 ORDER BY id");
+     "SELECT id, name, COALESCE(year_group, -99) AS year_group FROM class WHERE school_id = $1 ORDER BY id");
 STMT(Q_IMPORT_TEACHINGS, 50000,
      "SELECT school_id, id, person_id, class_id, kind, subject, is_main, starts FROM teaching"
      " WHERE school_id = $1 AND ends IS NULL ORDER BY id");
@@ -92,7 +92,8 @@ static enum rc each_class(void *ctx, struct rows *r)
 	struct list *l = ctx;
 	struct class_held *c = list_next(l);
 
-	*c = (struct class_held){ row_int(r, 0, "id"), str_dup(l->a, row_str(r, 0, "name")), row_int(r, 0, "year_group") };
+	*c = (struct class_held){ row_int(r, 0, "id"), str_dup(l->a, row_str(r, 0, "name")), row_int(r, 0, "year_group"),
+				  false };
 	return RC_OK;
 }
 

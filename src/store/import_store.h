@@ -3,13 +3,15 @@
 #pragma once
 
 #include "db/db.h"
+#include "model/school.h"
 #include "store/people_store.h"
 #include "store/pupil_store.h"
 
 struct class_held {
 	int64_t id;
 	struct str name;
-	int64_t year_group; /* as in domain/year; 99 = none */
+	int64_t year_group; /* as in domain/year; CLASS_MIXED */
+	bool fresh;         /* made by this import */
 };
 
 struct role_held {

@@ -121,7 +121,7 @@ static enum rc row_bring(struct classes *k, const struct class_row *row)
 	struct import *m = k->m;
 	struct class_held *held = class_by_name(m, row->name);
 	bool is_new = held == NULL;
-	int64_t year = row->year == CLASS_NO_YEAR ? YEAR_OTHER : row->year;
+	int64_t year = row->year == CLASS_NO_YEAR || row->year == YEAR_OTHER ? CLASS_MIXED : row->year;
 	int64_t class_id;
 	enum rc rc = class_of(m, row->name, year, &class_id);
 

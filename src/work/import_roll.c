@@ -49,9 +49,11 @@ enum rc class_of(struct import *m, struct str name, int64_t year, int64_t *out)
 	*out = 0;
 	if (name.n == 0)
 		return RC_OK;
+	if (year == YEAR_OTHER)
+		year = CLASS_MIXED;
 	if (k == NULL) {
 		k = NEW(m->c->a, struct class_held);
-		*k = (struct class_held){ import_id(m), name, year };
+		*k = (struct class_held){ import_id(m), name, year, true };
 		import_index_add(&m->class_name, fold_key(m->c->a, name), k);
 		if (import_writes(m)) {
 			enum rc rc = class_insert(m->c->db, m->c->a, m->c->actor.school_id, k->id, name, year, &m->c->err);
@@ -61,7 +63,13 @@ enum rc class_of(struct import *m, struct str name, int64_t year, int64_t *out)
 		}
 	}
 	*out = k->id;
-	return RC_OK;
+	/* A new class with pupils of two years has no year of its own. */
+	if (!k->fresh || k->year_group == year || k->year_group == CLASS_MIXED)
+		return RC_OK;
+	k->year_group = CLASS_MIXED;
+	return import_writes(m) ? import_class_year(m->c->db, m->c->a, m->c->actor.school_id, k->id, CLASS_MIXED,
+						    &m->c->err)
+				: RC_OK;
 }
 
 struct str class_name_of(struct import *m, int64_t class_id)

@@ -299,9 +299,10 @@ static void test_roll__two_parents_with_one_address_stay_two(void **state)
 
 static void test_roll__two_contacts_of_one_name_stay_two(void **state)
 {
-	const char *both = "UPN,Surname,Forename,DOB,Contact 1 Name,Contact 1 Relationship,Contact 1 Phone,"
-			   "Contact 2 Name,Contact 2 Relationship,Contact 2 Phone\n"
-			   "N820123425001,Kaur,Ava,1/9/2015,Mrs Ana Kaur,Mother,07700 900137,Ms Ana Kaur,Aunt,07700 900170\n";
+	const char *both =
+		"UPN,Surname,Forename,DOB,Contact 1 Name,Contact 1 Relationship,Contact 1 Phone,"
+		"Contact 2 Name,Contact 2 Relationship,Contact 2 Phone\n"
+		"N820123425001,Kaur,Ava,1/9/2015,Mrs Ana Kaur,Mother,07700 900137,Ms Ana Kaur,Aunt,07700 900170\n";
 
 	(void)state;
 	run_ok(IMPORT_ROLL, both);
