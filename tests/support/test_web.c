@@ -54,7 +54,8 @@ struct str site_sign_in(struct site *s, const char *given, const char *role, int
 	struct err e;
 
 	assert_int_equal(person_insert(s->db, s->a, &p, &e), RC_OK);
-	assert_int_equal(account_insert(s->db, s->a, s->school_id, account, p.id, str_of(given), S("x"), S("active"), NOW, &e),
+	assert_int_equal(account_insert(s->db, s->a, s->school_id, account, p.id, str_of(given), S("x"), S("active"), NOW,
+					&e),
 			 RC_OK);
 	assert_int_equal(role_insert(s->db, s->a, s->school_id, s->next_id++, p.id, str_of(role), from, DATE_NONE, &e),
 			 RC_OK);

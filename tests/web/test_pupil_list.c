@@ -153,7 +153,8 @@ static void test_list__spreadsheet_of_all_and_of_some(void **state)
 	assert_has(&p, "'=Kaur");
 	assert_true(str_find(reply_header(&p, "content-disposition"), S("attachment")) >= 0);
 	assert_int_equal(import_load_roll(s->db, s->a, s->school_id, &d, &e), RC_OK);
-	p = site_post(s, senco, "/pupils", str_c(s->a, str_fmt(s->a, "do=csv&pupil=%lld&pupil=999", (long long)d.pupil[0].id)));
+	p = site_post(s, senco, "/pupils",
+		      str_c(s->a, str_fmt(s->a, "do=csv&pupil=%lld&pupil=999", (long long)d.pupil[0].id)));
 	assert_int_equal(csv_read(s->a, p.body, &f, &bad), RC_OK);
 	assert_int_equal(f.n, 1);
 	p = site_post(s, senco, "/pupils", "do=csv&year=6");
