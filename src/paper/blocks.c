@@ -115,7 +115,7 @@ double start_x(const struct paper *p, double from, double w)
 }
 
 struct strip *text_strips(struct paper *p, struct node *node, const struct text *t, double x, double gap,
-			  uint32_t colour)
+                          uint32_t colour)
 {
 	struct strip *first = NULL;
 
@@ -139,17 +139,23 @@ struct strip *beside_strips(struct paper *p, const struct beside *columns, size_
 	for (size_t c = 0; c < n; c++)
 		lines = columns[c].text.n > lines ? columns[c].text.n : lines;
 	for (int i = 0; i < lines; i++) {
-		double top = i == 0 ? pad : 0, h = 0;
+		double top = i == 0 ? pad : 0, above = 0, below = 0;
 		struct strip *s;
 
-		for (size_t c = 0; c < n; c++)
-			if (i < columns[c].text.n && columns[c].text.lines[i].h > h)
-				h = columns[c].text.lines[i].h;
-		s = strip_add(p, i == 0 ? gap : 0, top + h + (i + 1 == lines ? pad : 0));
+		/* All on one base line, whatever their scripts need above and below it. */
+		for (size_t c = 0; c < n; c++) {
+			const struct text_line *line = columns[c].text.lines + i;
+
+			if (i >= columns[c].text.n)
+				continue;
+			above = line->above > above ? line->above : above;
+			below = line->h - line->above > below ? line->h - line->above : below;
+		}
+		s = strip_add(p, i == 0 ? gap : 0, top + above + below + (i + 1 == lines ? pad : 0));
 		for (size_t c = 0; c < n; c++)
 			if (i < columns[c].text.n)
-				text_part(p, s, columns[c].node, &columns[c].text, i, columns[c].x, top,
-					  columns[c].colour);
+				text_part(p, s, columns[c].node, &columns[c].text, i, columns[c].x,
+				          top + above - columns[c].text.lines[i].above, columns[c].colour);
 		total += s->h;
 		if (first == NULL)
 			first = s;
@@ -227,8 +233,9 @@ void paper_heading(struct paper *p, int level, struct str text)
 
 void paper_spans(struct paper *p, enum paper_style style, const struct paper_span *spans, size_t n)
 {
-	static const enum face face_of[] = { [PAPER_NORMAL] = FACE_NORMAL, [PAPER_LEAD] = FACE_LEAD,
-					     [PAPER_QUIET] = FACE_QUIET };
+	static const enum face face_of[] = {
+		[PAPER_NORMAL] = FACE_NORMAL, [PAPER_LEAD] = FACE_LEAD, [PAPER_QUIET] = FACE_QUIET
+	};
 	struct text t;
 
 	if (p->rc != RC_OK)
@@ -236,7 +243,7 @@ void paper_spans(struct paper *p, enum paper_style style, const struct paper_spa
 	rows_close(p);
 	t = text_set(p, face_of[style], spans, n, body_width(p), PANGO_ALIGN_LEFT, false);
 	text_strips(p, node_add(p, p->at, "P"), &t, body_x(p), 0,
-		    style == PAPER_QUIET && !p->options.large_print ? COLOUR_QUIET : COLOUR_INK);
+	            style == PAPER_QUIET && !p->options.large_print ? COLOUR_QUIET : COLOUR_INK);
 	p->gap = gap_small(p);
 }
 
@@ -253,13 +260,13 @@ void paper_top(struct paper *p, struct str start, struct str end)
 
 	if (p->rc != RC_OK)
 		return;
-	columns[0] = (struct beside){ node_add(p, p->at, "P"),
-				      text_set(p, FACE_NORMAL, &from, 1, w, PANGO_ALIGN_LEFT, false),
-				      start_x(p, 0, w), COLOUR_INK };
+	columns[0] =
+	    (struct beside){ node_add(p, p->at, "P"), text_set(p, FACE_NORMAL, &from, 1, w, PANGO_ALIGN_LEFT, false),
+		             start_x(p, 0, w), COLOUR_INK };
 	if (end.n > 0)
 		columns[1] = (struct beside){ node_add(p, p->at, "P"),
-					      text_set(p, FACE_NORMAL, &to, 1, w, PANGO_ALIGN_RIGHT, false),
-					      start_x(p, BODY_WIDTH - w, w), COLOUR_INK };
+			                      text_set(p, FACE_NORMAL, &to, 1, w, PANGO_ALIGN_RIGHT, false),
+			                      start_x(p, BODY_WIDTH - w, w), COLOUR_INK };
 	beside_strips(p, columns, end.n > 0 ? 2 : 1, 0, 0);
 	p->gap = p->options.large_print ? 14 : 12;
 }

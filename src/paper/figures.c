@@ -7,7 +7,7 @@
 static void colour_set(cairo_t *c, uint32_t colour)
 {
 	cairo_set_source_rgb(c, (double)(colour >> 16 & 255) / 255, (double)(colour >> 8 & 255) / 255,
-			     (double)(colour & 255) / 255);
+	                     (double)(colour & 255) / 255);
 }
 
 /* --- the four steps --- */
@@ -103,7 +103,7 @@ static void steps_in_words(struct paper *p, const struct paper_step *steps)
 	paper_list_begin(p);
 	for (int i = 0; i < 4; i++) {
 		struct paper_span spans[] = { { str_fmt(p->a, "%.*s: ", STR_ARG(steps[i].word)), true, false },
-					      { steps[i].text, steps[i].is_now, false } };
+			                      { steps[i].text, steps[i].is_now, false } };
 
 		paper_item(p, PAPER_NUMBER, spans, 2);
 	}
@@ -153,7 +153,7 @@ void paper_steps(struct paper *p, const struct paper_step steps[4])
 		part->colour = steps[i].is_now ? COLOUR_WHITE : box->colour;
 		for (int k = 0; k < words[i].n; y += words[i].lines[k++].h)
 			text_part(p, s, label, &words[i], k, start_x(p, from + pad + icon + 3, w - 2 * pad - icon - 3),
-				  y, ink);
+			          y, ink);
 		for (int k = 0; k < texts[i].n; y += texts[i].lines[k++].h)
 			text_part(p, s, body, &texts[i], k, start_x(p, from + pad, w - 2 * pad), y, ink);
 	}
@@ -215,7 +215,7 @@ static void road_draw(cairo_t *c, const struct part *part)
 
 /* A label whose middle is `middle` from the start edge of the figure, moved so that it stays between low and high. */
 static void road_label(struct paper *p, struct strip *s, struct node *figure, struct str text, bool bold,
-		       const double place[4], double from, double w)
+                       const double place[4], double from, double w)
 {
 	struct paper_span span = { text, bold, false };
 	double whole, word, at;
@@ -229,7 +229,7 @@ static void road_label(struct paper *p, struct strip *s, struct node *figure, st
 }
 
 static void road_add(struct paper *p, struct strip *s, const struct paper_progress *road, double from, double w,
-		     double y)
+                     double y)
 {
 	double k = w / FIELD_W, line = face_pitch(p, FACE_QUIET), now = road_x(road->permille) * k;
 	double high = road->permille >= 800 ? (ROAD_TO - 5) * k : w;
@@ -350,8 +350,8 @@ static void reader_add(struct paper *p, const struct paper_letterhead *head, dou
 		  COLOUR_INK },
 		{ node_add(p, p->at, "P"),
 		  text_set(p, FACE_NORMAL,
-			   &(struct paper_span){ .text = str_join(p->a, when, head->reference.n > 0 ? 2 : 1, S("\n")) }, 1,
-			   right, PANGO_ALIGN_RIGHT, false),
+		           &(struct paper_span){ .text = str_join(p->a, when, head->reference.n > 0 ? 2 : 1, S("\n")) },
+		           1, right, PANGO_ALIGN_RIGHT, false),
 		  start_x(p, body_width(p) - right, right), COLOUR_INK },
 	};
 

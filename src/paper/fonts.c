@@ -25,33 +25,32 @@ extern const struct embedded paper_font_files[];
 #define OWN "Atkinson Hyperlegible Next"
 #define FALLBACK "Noto Sans, DejaVu Sans, Noto Naskh Arabic, Droid Sans Fallback"
 
-static const char config_text[] =
-	"<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
-	"<dir>/usr/share/fonts/truetype/noto</dir><dir>/usr/share/fonts/truetype/dejavu</dir>"
-	"<dir>/usr/share/fonts/truetype/droid</dir><dir>/usr/share/fonts/opentype/noto</dir>"
-	"<cachedir>/var/cache/fontconfig</cachedir>"
-	"<selectfont><rejectfont><glob>/usr/share/fonts/*</glob></rejectfont><acceptfont>"
-	"<glob>" NOTO "NotoSans-*</glob><glob>" NOTO "NotoNastaliqUrdu-Regular.ttf</glob>"
-	"<glob>" NOTO "NotoNaskhArabic-*</glob><glob>" NOTO "NotoSansBengali-*</glob>"
-	"<glob>" NOTO "NotoSansGurmukhi-*</glob><glob>" NOTO "NotoSansGujarati-*</glob>"
-	"<glob>" NOTO "NotoSansDevanagari-*</glob><glob>" NOTO "NotoSansTamil-*</glob>"
-	"<glob>" NOTO "NotoSansTelugu-*</glob><glob>" NOTO "NotoSansMalayalam-*</glob>"
-	"<glob>" NOTO "NotoSansKannada-*</glob><glob>" NOTO "NotoSansOriya-*</glob>"
-	"<glob>" NOTO "NotoSansSinhala-*</glob><glob>" NOTO "NotoSansHebrew-*</glob>"
-	"<glob>" NOTO "NotoSansThai-*</glob><glob>" NOTO "NotoSansLao-*</glob>"
-	"<glob>" NOTO "NotoSansKhmer-*</glob><glob>" NOTO "NotoSansMyanmar-*</glob>"
-	"<glob>" NOTO "NotoSansEthiopic-*</glob><glob>" NOTO "NotoSansGeorgian-*</glob>"
-	"<glob>" NOTO "NotoSansArmenian-*</glob><glob>" NOTO "NotoSansThaana-*</glob>"
-	"<glob>" NOTO "NotoSansSyriac-*</glob><glob>" NOTO "NotoSerifTibetan-*</glob>"
-	"<glob>" NOTO "NotoSansMongolian-*</glob><glob>" NOTO "NotoSansTifinagh-*</glob>"
-	"<glob>" NOTO "NotoSansSymbols-*</glob><glob>" NOTO "NotoSansSymbols2-*</glob>"
-	"<glob>" NOTO "NotoSansMath-*</glob>"
-	"<glob>/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf</glob>"
-	"<glob>/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf</glob>"
-	"<glob>/usr/share/fonts/truetype/dejavu/DejaVuSans-Oblique.ttf</glob>"
-	"<glob>/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf</glob>"
-	"<glob>/usr/share/fonts/opentype/noto/NotoSansCJK-*</glob>"
-	"</acceptfont></selectfont></fontconfig>";
+static const char config_text[] = "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
+                                  "<dir>/usr/share/fonts/truetype/noto</dir><dir>/usr/share/fonts/truetype/dejavu</dir>"
+                                  "<dir>/usr/share/fonts/truetype/droid</dir><dir>/usr/share/fonts/opentype/noto</dir>"
+                                  "<cachedir>/var/cache/fontconfig</cachedir>"
+                                  "<selectfont><rejectfont><glob>/usr/share/fonts/*</glob></rejectfont><acceptfont>"
+                                  "<glob>" NOTO "NotoSans-*</glob><glob>" NOTO "NotoNastaliqUrdu-Regular.ttf</glob>"
+                                  "<glob>" NOTO "NotoNaskhArabic-*</glob><glob>" NOTO "NotoSansBengali-*</glob>"
+                                  "<glob>" NOTO "NotoSansGurmukhi-*</glob><glob>" NOTO "NotoSansGujarati-*</glob>"
+                                  "<glob>" NOTO "NotoSansDevanagari-*</glob><glob>" NOTO "NotoSansTamil-*</glob>"
+                                  "<glob>" NOTO "NotoSansTelugu-*</glob><glob>" NOTO "NotoSansMalayalam-*</glob>"
+                                  "<glob>" NOTO "NotoSansKannada-*</glob><glob>" NOTO "NotoSansOriya-*</glob>"
+                                  "<glob>" NOTO "NotoSansSinhala-*</glob><glob>" NOTO "NotoSansHebrew-*</glob>"
+                                  "<glob>" NOTO "NotoSansThai-*</glob><glob>" NOTO "NotoSansLao-*</glob>"
+                                  "<glob>" NOTO "NotoSansKhmer-*</glob><glob>" NOTO "NotoSansMyanmar-*</glob>"
+                                  "<glob>" NOTO "NotoSansEthiopic-*</glob><glob>" NOTO "NotoSansGeorgian-*</glob>"
+                                  "<glob>" NOTO "NotoSansArmenian-*</glob><glob>" NOTO "NotoSansThaana-*</glob>"
+                                  "<glob>" NOTO "NotoSansSyriac-*</glob><glob>" NOTO "NotoSerifTibetan-*</glob>"
+                                  "<glob>" NOTO "NotoSansMongolian-*</glob><glob>" NOTO "NotoSansTifinagh-*</glob>"
+                                  "<glob>" NOTO "NotoSansSymbols-*</glob><glob>" NOTO "NotoSansSymbols2-*</glob>"
+                                  "<glob>" NOTO "NotoSansMath-*</glob>"
+                                  "<glob>/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf</glob>"
+                                  "<glob>/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf</glob>"
+                                  "<glob>/usr/share/fonts/truetype/dejavu/DejaVuSans-Oblique.ttf</glob>"
+                                  "<glob>/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf</glob>"
+                                  "<glob>/usr/share/fonts/opentype/noto/NotoSansCJK-*</glob>"
+                                  "</acceptfont></selectfont></fontconfig>";
 
 static struct {
 	bool ready;
@@ -124,7 +123,9 @@ NODISCARD static enum rc fonts_open(struct err *err)
 	FcFontSet *set;
 	bool own;
 
-	if (config == NULL || !FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)config_text, FcTrue) ||
+	/* Made current at once, so that no library looks into /etc/fonts. */
+	if (config == NULL || !FcConfigSetCurrent(config) ||
+	    !FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)config_text, FcTrue) ||
 	    !FcConfigBuildFonts(config))
 		return err_set(err, RC_FAIL, "fonts: the configuration was not accepted");
 	own = fonts_own(config);

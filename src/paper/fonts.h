@@ -9,9 +9,9 @@
 
 struct paper_fonts {
 	PangoFontMap *map;
-	PangoContext *left; /* left to right */
+	PangoContext *left;  /* left to right */
 	PangoContext *right; /* right to left */
-	const char *family; /* Latin text: a list of families, best first */
+	const char *family;  /* Latin text: a list of families, best first */
 };
 
 /* The fonts, opened at the first call (60 to 90 ms) and kept for the life of the process: they are files that do not

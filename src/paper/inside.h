@@ -64,7 +64,8 @@ struct part {
 	PangoLayoutLine *line; /* text, or NULL */
 	struct str spoken;     /* text of a line that runs from right to left: extraction needs it in reading order */
 	uint32_t colour;
-	void (*draw)(cairo_t *c, const struct part *part); /* a drawing at (x, y); NULL without line: filled rectangle */
+	void (*draw)(cairo_t *c,
+	             const struct part *part); /* a drawing at (x, y); NULL without line: filled rectangle */
 	const void *data;
 };
 
@@ -98,7 +99,7 @@ struct text {
 		double x;     /* left edge within the width */
 		double above; /* base line below the top of the line */
 		double h;     /* pitch */
-	} *lines;
+	} * lines;
 	double h;
 	bool rtl;
 };
@@ -118,8 +119,8 @@ struct paper {
 	struct node *at;   /* blocks are added here */
 	struct node *rows; /* open list of label and value rows, or NULL */
 	int nodes;
-	int items; /* in the open list */
-	int level; /* of the last heading */
+	int items;  /* in the open list */
+	int level;  /* of the last heading */
 	double gap; /* waiting for the next strip */
 	bool fresh_page;
 	struct box *box;
@@ -134,13 +135,13 @@ struct node *node_add(struct paper *p, struct node *parent, const char *tag);
 double face_size(const struct paper *p, enum face face);
 double face_pitch(const struct paper *p, enum face face);
 struct text text_set(struct paper *p, enum face face, const struct paper_span *spans, size_t n, double width,
-		     PangoAlignment align, bool figures);
+                     PangoAlignment align, bool figures);
 struct text text_plain(struct paper *p, enum face face, struct str s, double width);
 /* Widths without wrapping and of the longest word. */
 void text_widths(struct paper *p, enum face face, struct str s, bool bold, double *whole, double *word);
 /* Line i as a part of a strip, its top at y. x: left edge of the text's width. */
 struct part *text_part(struct paper *p, struct strip *s, struct node *node, const struct text *t, int i, double x,
-		       double y, uint32_t colour);
+                       double y, uint32_t colour);
 
 /* blocks.c */
 struct strip *strip_add(struct paper *p, double gap, double h);
@@ -148,7 +149,7 @@ struct part *part_add(struct paper *p, struct strip *s, struct node *node, doubl
 struct part *rect_add(struct paper *p, struct strip *s, double x, double y, double w, double h, uint32_t colour);
 /* All lines of a text, one strip each; no single first or last line on a page. Returns the first strip. */
 struct strip *text_strips(struct paper *p, struct node *node, const struct text *t, double x, double gap,
-			  uint32_t colour);
+                          uint32_t colour);
 /* Texts beside each other, line by line, so that even a long row can be broken; a row below half a page is kept
  * together. pad: white above and below. Returns the first strip. */
 struct beside {
@@ -180,4 +181,4 @@ struct page_text {
 	int n;
 };
 NODISCARD enum rc tagged_write(struct paper *p, struct str file, const struct page_text *texts, int pages,
-			       struct str *out);
+                               struct str *out);

@@ -9,15 +9,15 @@ enum { PARTS_MAX = 64 };
 
 static struct paper *letter_open(struct arena *a, const struct letter_frame *frame, struct str title)
 {
-	struct paper *p = paper_new(a, &(struct paper_options){ .title = title,
-								 .lang = frame->lang,
-								 .school = frame->n_school > 0 ? frame->school[0]
-											       : STR_NONE,
-								 .large_print = frame->large_print,
-								 .made_utc = frame->made_utc });
+	struct paper *p =
+	    paper_new(a, &(struct paper_options){ .title = title,
+	                                          .lang = frame->lang,
+	                                          .school = frame->n_school > 0 ? frame->school[0] : STR_NONE,
+	                                          .large_print = frame->large_print,
+	                                          .made_utc = frame->made_utc });
 
 	paper_letterhead(p, &(struct paper_letterhead){ frame->school, frame->n_school, frame->to, frame->n_to,
-							date_long(a, frame->written_on), frame->reference });
+	                                                date_long(a, frame->written_on), frame->reference });
 	if (frame->greeting.n > 0)
 		paper_text(p, PAPER_NORMAL, frame->greeting);
 	paper_heading(p, 1, title);
@@ -138,15 +138,17 @@ static void notice_opening(struct arena *a, struct parts *l, const struct notice
 	struct str school = school_name(&n->frame), start = date_long(a, n->starts_on);
 	struct str whom = n->to_pupil ? S("you") : n->called;
 
-	text_add(l, str_fmt(a, "I am writing to tell you that %.*s is giving %.*s special educational provision%s%.*s. "
-			       "That means help that is additional to, or different from, what most pupils of the same "
-			       "age get. In schools it is called SEN Support.",
-			    STR_ARG(school), STR_ARG(whom), start.n > 0 ? " from " : "", STR_ARG(start)));
-	text_add(l, n->to_pupil
-			    ? S("The law asks us to tell you (Children and Families Act 2014, section 68). You can say what "
-				"you think at any time, and you can bring somebody to our meetings.")
-			    : S("The law asks us to tell you (Children and Families Act 2014, section 68). You know your "
-				"child best, so we plan the help together with you."));
+	text_add(l, str_fmt(a,
+	                    "I am writing to tell you that %.*s is giving %.*s special educational provision%s%.*s. "
+	                    "That means help that is additional to, or different from, what most pupils of the same "
+	                    "age get. In schools it is called SEN Support.",
+	                    STR_ARG(school), STR_ARG(whom), start.n > 0 ? " from " : "", STR_ARG(start)));
+	text_add(l,
+	         n->to_pupil
+	             ? S("The law asks us to tell you (Children and Families Act 2014, section 68). You can say what "
+	                 "you think at any time, and you can bring somebody to our meetings.")
+	             : S("The law asks us to tell you (Children and Families Act 2014, section 68). You know your "
+	                 "child best, so we plan the help together with you."));
 }
 
 enum rc notice_paper(struct arena *a, const struct notice_letter *n, struct str *out, struct err *err)
@@ -155,7 +157,7 @@ enum rc notice_paper(struct arena *a, const struct notice_letter *n, struct str 
 	struct letter letter = { .frame = n->frame, .is_signed = true };
 
 	letter.title = n->to_pupil ? S("You are getting SEN Support")
-				   : str_fmt(a, "%.*s is getting SEN Support", STR_ARG(n->pupil));
+	                           : str_fmt(a, "%.*s is getting SEN Support", STR_ARG(n->pupil));
 	notice_opening(a, l, n);
 	heading_add(l, S("What we have decided"));
 	row_add(l, "Decided on", date_long(a, n->decided_on));
@@ -168,12 +170,14 @@ enum rc notice_paper(struct arena *a, const struct notice_letter *n, struct str 
 	row_add(l, "We review it by", date_long(a, n->review_on));
 	heading_add(l, S("What happens next"));
 	text_add(l, n->next);
-	text_add(l, n->to_pupil
-			    ? S("We find out together what helps, write a plan with you, do it, and then look at how it went. "
-				"We meet at least three times a year. You get a copy of the plan.")
-			    : str_fmt(a, "We find out together what helps, write a plan with you and %.*s, do it, and then look at "
-					 "how it went. We meet at least three times a year. You get a copy of the plan.",
-				      STR_ARG(n->called)));
+	text_add(
+	    l, n->to_pupil
+	           ? S("We find out together what helps, write a plan with you, do it, and then look at how it went. "
+	               "We meet at least three times a year. You get a copy of the plan.")
+	           : str_fmt(a,
+	                     "We find out together what helps, write a plan with you and %.*s, do it, and then look at "
+	                     "how it went. We meet at least three times a year. You get a copy of the plan.",
+	                     STR_ARG(n->called)));
 	letter.parts = l->list;
 	letter.n_parts = l->n;
 	return letter_paper(a, &letter, out, err);
@@ -206,7 +210,7 @@ enum rc discussion_paper(struct arena *a, const struct discussion_letter *d, str
 static void review_outcomes(struct paper *p, struct arena *a, const struct review_letter *r)
 {
 	static const struct paper_column columns[] = {
-		{ S("Goal"), 4, false, true }, { S("Start"), 1, true, false },	 { S("Now"), 1, true, false },
+		{ S("Goal"), 4, false, true },   { S("Start"), 1, true, false },          { S("Now"), 1, true, false },
 		{ S("Target"), 1, true, false }, { S("What we think"), 4, false, false },
 	};
 	struct str *cells = NEW_ARRAY(a, struct str, r->n_outcomes * 5);
@@ -227,15 +231,19 @@ static void review_outcomes(struct paper *p, struct arena *a, const struct revie
 		row[3] = o->target;
 		row[4] = o->in_words;
 		if (o->permille >= 0 && o->now.n > 0)
-			roads[n++] = (struct paper_progress){
-				name, o->baseline, str_fmt(a, "%.*s now", STR_ARG(o->now)), o->target, o->permille,
-				str_fmt(a, "From %.*s to %.*s. The target is %.*s.", STR_ARG(o->baseline),
-					STR_ARG(o->now), STR_ARG(o->target)) };
+			roads[n++] = (struct paper_progress){ name,
+				                              o->baseline,
+				                              str_fmt(a, "%.*s now", STR_ARG(o->now)),
+				                              o->target,
+				                              o->permille,
+				                              str_fmt(a, "From %.*s to %.*s. The target is %.*s.",
+				                                      STR_ARG(o->baseline), STR_ARG(o->now),
+				                                      STR_ARG(o->target)) };
 	}
 	if (!r->frame.large_print)
 		paper_progress(p, roads, n);
 	paper_table(p, &(struct paper_table){ columns, 5, cells, r->n_outcomes,
-					      S("Each goal with its start, where it is now and its target.") });
+	                                      S("Each goal with its start, where it is now and its target.") });
 }
 
 static void review_supports(struct paper *p, struct arena *a, const struct review_letter *r)

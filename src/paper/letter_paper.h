@@ -17,7 +17,7 @@ struct letter_frame {
 	size_t n_school;
 	const struct str *to; /* name and address lines of the reader; none: a copy for the table */
 	size_t n_to;
-	struct str greeting;  /* "Dear Mrs Iqbal"; empty: none */
+	struct str greeting; /* "Dear Mrs Iqbal"; empty: none */
 	struct date written_on;
 	struct str reference; /* never the pupil's number */
 	struct str from_name; /* who signs: "Ruth Adeyemi" */
@@ -52,13 +52,13 @@ struct notice_letter {
 	bool to_pupil;     /* the young person is told, from the end of compulsory school age */
 	struct date decided_on;
 	struct date starts_on;
-	struct str needs;  /* in words: "reading and spelling, and understanding what is said" */
-	struct str why;    /* what the school saw */
-	struct str help;   /* what happens first */
+	struct str needs;   /* in words: "reading and spelling, and understanding what is said" */
+	struct str why;     /* what the school saw */
+	struct str help;    /* what happens first */
 	struct str teacher; /* responsible */
 	struct str senco;
 	struct date review_on;
-	struct str next;   /* "We will meet on …" */
+	struct str next; /* "We will meet on …" */
 };
 
 /* Copy of the note of an early discussion. Source: CoP 6.39. */
@@ -90,7 +90,7 @@ struct review_letter {
 	const struct review_support *support;
 	size_t n_support;
 	struct paper_words pupil_says, parents_say;
-	struct str differ; /* where people see it differently */
+	struct str differ;      /* where people see it differently */
 	const struct str *next; /* what happens now */
 	size_t n_next;
 	struct str next_meeting;
@@ -100,5 +100,5 @@ struct review_letter {
 NODISCARD enum rc letter_paper(struct arena *a, const struct letter *letter, struct str *out, struct err *err);
 NODISCARD enum rc notice_paper(struct arena *a, const struct notice_letter *letter, struct str *out, struct err *err);
 NODISCARD enum rc discussion_paper(struct arena *a, const struct discussion_letter *letter, struct str *out,
-				   struct err *err);
+                                   struct err *err);
 NODISCARD enum rc review_paper(struct arena *a, const struct review_letter *letter, struct str *out, struct err *err);

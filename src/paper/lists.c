@@ -45,7 +45,7 @@ static void mark_draw(cairo_t *c, const struct part *part)
 
 /* The sign before an item; drawn signs say what they are. */
 static void item_mark(struct paper *p, struct strip *s, struct node *label, enum paper_mark mark, double base,
-		      double indent)
+                      double indent)
 {
 	double size = face_size(p, FACE_NORMAL);
 	struct str sign = S("\u2022");
@@ -67,7 +67,7 @@ static void item_mark(struct paper *p, struct strip *s, struct node *label, enum
 		sign = str_fmt(p->a, "%d.", p->items);
 	t = text_plain(p, FACE_NORMAL, sign, indent);
 	text_part(p, s, label, &t, 0, start_x(p, mark == PAPER_BULLET ? 2 : 0, indent), base - t.lines[0].above,
-		  COLOUR_INK);
+	          COLOUR_INK);
 }
 
 void paper_item(struct paper *p, enum paper_mark mark, const struct paper_span *spans, size_t n)

@@ -66,7 +66,7 @@ struct placed {
 static void colour_set(cairo_t *c, uint32_t colour)
 {
 	cairo_set_source_rgb(c, (double)(colour >> 16 & 255) / 255, (double)(colour >> 8 & 255) / 255,
-			     (double)(colour & 255) / 255);
+	                     (double)(colour & 255) / 255);
 }
 
 static void part_draw(cairo_t *c, const struct part *part, double y)
@@ -179,7 +179,7 @@ static void boxes_draw(struct drawing *d, const struct strip *first)
 			end = end->next;
 		colour_set(d->c, s->box->colour);
 		cairo_rectangle(d->c, s->box->rtl ? PAPER_WIDTH - MARGIN_SIDE - 4 : MARGIN_SIDE, MARGIN_TOP + s->y, 4,
-				end->y + end->h - s->y);
+		                end->y + end->h - s->y);
 		cairo_fill(d->c);
 		s = end->next;
 	}
@@ -191,7 +191,7 @@ static void foot_draw(struct drawing *d, int pages)
 	const struct str *words = p->options.page_words;
 	struct paper_span left = { .text = p->options.privacy };
 	struct paper_span right = { .text = str_fmt(p->a, "%.*s %d %.*s %d", STR_ARG(words[0]), d->page + 1,
-						    STR_ARG(words[1]), pages) };
+		                                    STR_ARG(words[1]), pages) };
 	double half = BODY_WIDTH / 2, y = PAPER_HEIGHT - 28;
 	struct text a, b;
 
@@ -230,7 +230,7 @@ static void metadata_set(struct paper *p, cairo_surface_t *surface)
 	int64_t days = p->options.made_utc / SECONDS_OF_DAY, second = p->options.made_utc % SECONDS_OF_DAY;
 	struct str day = date_iso(p->a, date_from_days((int32_t)days));
 	const char *made = str_c(p->a, str_fmt(p->a, "%.*sT%02d:%02d:%02dZ", STR_ARG(day), (int)(second / 3600),
-					       (int)(second / 60 % 60), (int)(second % 60)));
+	                                       (int)(second / 60 % 60), (int)(second % 60)));
 
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, str_c(p->a, p->options.title));
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, str_c(p->a, p->options.school));

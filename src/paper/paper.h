@@ -14,10 +14,10 @@
 struct paper;
 
 struct paper_options {
-	struct str title;   /* of the document, shown by readers */
-	struct str lang;    /* BCP 47; empty: en-GB. Arabic, Urdu … turn the page from right to left */
-	struct str school;  /* author of the document */
-	struct str privacy; /* foot of each page; empty: "Private: keep safe" */
+	struct str title;         /* of the document, shown by readers */
+	struct str lang;          /* BCP 47; empty: en-GB. Arabic, Urdu … turn the page from right to left */
+	struct str school;        /* author of the document */
+	struct str privacy;       /* foot of each page; empty: "Private: keep safe" */
 	struct str page_words[2]; /* "Page" and "of" in the language of the document; empty: English */
 	bool large_print;
 	int64_t made_utc; /* date of making that goes into the file */
@@ -38,9 +38,9 @@ enum paper_mark { PAPER_BULLET, PAPER_NUMBER, PAPER_DONE, PAPER_TO_DO, PAPER_CRO
 
 struct paper_column {
 	struct str heading;
-	int weight;   /* share of the width that the contents leave over; at least 1 */
-	bool number;  /* set to the right, figures of one width */
-	bool names;   /* the cells name their row: bold, and the title of the row in large print */
+	int weight;  /* share of the width that the contents leave over; at least 1 */
+	bool number; /* set to the right, figures of one width */
+	bool names;  /* the cells name their row: bold, and the title of the row in large print */
 };
 
 struct paper_table {
@@ -62,7 +62,7 @@ struct paper_progress {
 	struct str start;   /* labels: "38", "46 now", "55" */
 	struct str now;
 	struct str target;
-	int permille; /* of the way from start to target, 0 to 1000; -1: not measured yet */
+	int permille;   /* of the way from start to target, 0 to 1000; -1: not measured yet */
 	struct str alt; /* the same in words: "From 38 to 46. The target is 55." */
 };
 

@@ -57,7 +57,7 @@ static void copy_add(struct paper *p, const struct plan_paper *plan)
 		buf_fmt(&b, " for %.*s", STR_ARG(plan->copy_for));
 	if (!date_none(plan->printed_on))
 		buf_fmt(&b, "%s %.*s", p->options.large_print || plan->copy_for.n > 0 ? "," : " on",
-			STR_ARG(date_long(p->a, plan->printed_on)));
+		        STR_ARG(date_long(p->a, plan->printed_on)));
 	buf_char(&b, '.');
 	paper_text(p, p->options.large_print ? PAPER_NORMAL : PAPER_QUIET, buf_view(&b));
 }
@@ -65,12 +65,13 @@ static void copy_add(struct paper *p, const struct plan_paper *plan)
 static void top_add(struct paper *p, const struct plan_paper *plan)
 {
 	paper_top(p, plan->school,
-		  p->options.large_print  ? STR_NONE
-		  : plan->is_draft	  ? S("SEN Support plan, draft")
-					  : S("SEN Support plan"));
+	          p->options.large_print ? STR_NONE
+	          : plan->is_draft       ? S("SEN Support plan, draft")
+	                                 : S("SEN Support plan"));
 	if (p->options.large_print)
-		paper_heading(p, 1, str_fmt(p->a, "%.*s\u2019s plan%s%.*s", STR_ARG(plan->called),
-					    plan->term.n > 0 ? ", " : "", STR_ARG(plan->term)));
+		paper_heading(p, 1,
+		              str_fmt(p->a, "%.*s\u2019s plan%s%.*s", STR_ARG(plan->called),
+		                      plan->term.n > 0 ? ", " : "", STR_ARG(plan->term)));
 	else
 		paper_heading(p, 1, plan->pupil);
 	if (!p->options.large_print)
@@ -115,18 +116,16 @@ static void outcomes_heading(struct paper *p, const struct plan_paper *plan)
 	if (date_none(plan->review_on))
 		paper_heading(p, 2, S("What will be different"));
 	else
-		paper_heading(p, 2, str_fmt(p->a, "What will be different by %.*s",
-					    STR_ARG(date_short(p->a, plan->review_on))));
+		paper_heading(
+		    p, 2, str_fmt(p->a, "What will be different by %.*s", STR_ARG(date_short(p->a, plan->review_on))));
 }
 
 static void outcomes_add(struct paper *p, const struct plan_paper *plan)
 {
 	bool by = dates_differ(plan);
 	const struct paper_column columns[] = {
-		{ S("Outcome"), 4, false, true },
-		{ baseline_heading(p, plan), 1, true, false },
-		{ S("Target"), 1, true, false },
-		{ S("Measured by"), 4, false, false },
+		{ S("Outcome"), 4, false, true }, { baseline_heading(p, plan), 1, true, false },
+		{ S("Target"), 1, true, false },  { S("Measured by"), 4, false, false },
 		{ S("By"), 1, false, false },
 	};
 	size_t width = by ? 5 : 4;
@@ -147,7 +146,7 @@ static void outcomes_add(struct paper *p, const struct plan_paper *plan)
 			row[4] = date_brief(p->a, date_none(o->by) ? plan->review_on : o->by);
 	}
 	paper_table(p, &(struct paper_table){ columns, width, cells, plan->n_outcomes,
-					      S("Each outcome with its start, its target and how it is measured.") });
+	                                      S("Each outcome with its start, its target and how it is measured.") });
 }
 
 /* In large print each goal is told once, with how it is going. */
@@ -168,11 +167,13 @@ static void goals_add(struct paper *p, const struct plan_paper *plan)
 		if (o->measure.n > 0)
 			buf_fmt(&b, "We look at: %.*s.\n", STR_ARG(o->measure));
 		buf_fmt(&b, "Start: %.*s. Goal: %.*s%s%.*s.", STR_ARG(o->baseline), STR_ARG(o->target),
-			date_none(by) ? "" : ", by ", STR_ARG(date_short(p->a, by)));
+		        date_none(by) ? "" : ", by ", STR_ARG(date_short(p->a, by)));
 		paper_text(p, PAPER_NORMAL, buf_view(&b));
 		if (o->now.n > 0) {
-			const struct paper_span spans[] = { { S("Now: "), false, false }, { o->now, true, false },
-							    { S(". "), false, false }, { o->in_words, false, false } };
+			const struct paper_span spans[] = { { S("Now: "), false, false },
+				                            { o->now, true, false },
+				                            { S(". "), false, false },
+				                            { o->in_words, false, false } };
 
 			p->gap = 0;
 			paper_spans(p, PAPER_NORMAL, spans, 4);
@@ -217,7 +218,7 @@ static void responsible_add(struct paper *p, const struct plan_paper *plan)
 	}
 	if (plan->teacher.n > 0)
 		buf_fmt(&b, "%.*s, is responsible for %.*s\u2019s progress every day. ", STR_ARG(plan->teacher),
-			STR_ARG(plan->called));
+		        STR_ARG(plan->called));
 	if (plan->senco.n > 0)
 		buf_fmt(&b, "%.*s is the SENCO.", STR_ARG(plan->senco));
 	if (b.n > 0)
@@ -228,7 +229,7 @@ static void support_table(struct paper *p, const struct plan_paper *plan)
 {
 	bool dates = support_dates_differ(plan);
 	const struct paper_column columns[] = {
-		{ S("What"), 4, false, true },	     { S("For"), 1, false, false },
+		{ S("What"), 4, false, true },         { S("For"), 1, false, false },
 		{ S("Responsible"), 2, false, false }, { S("How often"), 3, false, false },
 		{ S("When"), 2, false, false },
 	};
@@ -247,7 +248,7 @@ static void support_table(struct paper *p, const struct plan_paper *plan)
 			row[4] = period(p, s->from, s->to, true);
 	}
 	paper_table(p, &(struct paper_table){ columns, width, cells, plan->n_support,
-					      S("Each support, the outcomes it is for, who gives it and how often.") });
+	                                      S("Each support, the outcomes it is for, who gives it and how often.") });
 }
 
 static void support_list(struct paper *p, const struct plan_paper *plan)
@@ -268,7 +269,7 @@ static void support_list(struct paper *p, const struct plan_paper *plan)
 			buf_fmt(&b, ", %.*s", STR_ARG(when));
 		buf_char(&b, '.');
 		paper_item(p, PAPER_BULLET,
-			   (const struct paper_span[]){ { s->what, true, false }, { buf_view(&b), false, false } }, 2);
+		           (const struct paper_span[]){ { s->what, true, false }, { buf_view(&b), false, false } }, 2);
 	}
 	paper_list_end(p);
 }
@@ -292,8 +293,8 @@ static void support_add(struct paper *p, const struct plan_paper *plan)
 static void progress_add(struct paper *p, const struct plan_paper *plan)
 {
 	const struct paper_column columns[] = {
-		{ S("Outcome"), 4, false, true },  { baseline_heading(p, plan), 1, true, false },
-		{ S("Now"), 1, true, false },	   { S("Target"), 1, true, false },
+		{ S("Outcome"), 4, false, true },   { baseline_heading(p, plan), 1, true, false },
+		{ S("Now"), 1, true, false },       { S("Target"), 1, true, false },
 		{ S("In words"), 4, false, false },
 	};
 	struct paper_progress *roads = NEW_ARRAY(p->a, struct paper_progress, plan->n_outcomes);
@@ -314,14 +315,18 @@ static void progress_add(struct paper *p, const struct plan_paper *plan)
 		row[4] = o->now.n > 0 ? o->in_words : S("Not measured yet");
 		if (o->permille < 0 || o->now.n == 0)
 			continue;
-		roads[n++] = (struct paper_progress){
-			name, o->baseline, str_fmt(p->a, "%.*s now", STR_ARG(o->now)), o->target, o->permille,
-			str_fmt(p->a, "%.*s: from %.*s to %.*s. The target is %.*s.", STR_ARG(outcome_name(o)),
-				STR_ARG(o->baseline), STR_ARG(o->now), STR_ARG(o->target)) };
+		roads[n++] = (struct paper_progress){ name,
+			                              o->baseline,
+			                              str_fmt(p->a, "%.*s now", STR_ARG(o->now)),
+			                              o->target,
+			                              o->permille,
+			                              str_fmt(p->a, "%.*s: from %.*s to %.*s. The target is %.*s.",
+			                                      STR_ARG(outcome_name(o)), STR_ARG(o->baseline),
+			                                      STR_ARG(o->now), STR_ARG(o->target)) };
 	}
 	paper_progress(p, roads, n);
 	paper_table(p, &(struct paper_table){ columns, 5, cells, plan->n_outcomes,
-					      S("Each outcome with its start, where it is now and its target.") });
+	                                      S("Each outcome with its start, where it is now and its target.") });
 	if (plan->sessions.n > 0)
 		paper_text(p, PAPER_NORMAL, plan->sessions);
 }
@@ -342,7 +347,8 @@ static void changes_add(struct paper *p, const struct plan_paper *plan)
 	if (plan->n_changes == 0)
 		return;
 	paper_box_begin(p, PAPER_PLAN,
-			plan->version > 1 ? str_fmt(p->a, "Changed since version %d", plan->version - 1) : S("Changed"));
+	                plan->version > 1 ? str_fmt(p->a, "Changed since version %d", plan->version - 1)
+	                                  : S("Changed"));
 	paper_list(p, plan->changes, plan->n_changes);
 	paper_box_end(p);
 }
@@ -363,11 +369,11 @@ static struct paper_words said(struct paper *p, const struct paper_words *w)
 enum rc plan_paper(struct arena *a, const struct plan_paper *plan, struct str *out, struct err *err)
 {
 	struct paper *p = paper_new(
-		a, &(struct paper_options){ .title = str_fmt(a, "SEN Support plan for %.*s", STR_ARG(plan->pupil)),
-					    .lang = plan->lang,
-					    .school = plan->school,
-					    .large_print = plan->large_print,
-					    .made_utc = plan->made_utc });
+	    a, &(struct paper_options){ .title = str_fmt(a, "SEN Support plan for %.*s", STR_ARG(plan->pupil)),
+	                                .lang = plan->lang,
+	                                .school = plan->school,
+	                                .large_print = plan->large_print,
+	                                .made_utc = plan->made_utc });
 	struct paper_words pupil = said(p, &plan->pupil_says), parents = said(p, &plan->parents_say);
 
 	top_add(p, plan);

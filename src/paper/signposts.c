@@ -61,7 +61,7 @@ static struct str sentence_advice(struct paper *p, const struct paper_signposts 
 void paper_signposts(struct paper *p, const struct paper_signposts *s)
 {
 	struct str parts[3] = { sentence_school(p, s), sentence_advice(p, s),
-				S("You can ask the council for an EHC needs assessment at any time.") };
+		                S("You can ask the council for an EHC needs assessment at any time.") };
 	struct buf b = buf_new(p->a, WORDS_MAX);
 
 	paper_keep_begin(p);
@@ -76,12 +76,12 @@ void paper_signposts(struct paper *p, const struct paper_signposts *s)
 		paper_text(p, PAPER_NORMAL, buf_view(&b));
 	if (s->local_offer.n > 0)
 		paper_text(p, PAPER_QUIET,
-			   str_fmt(p->a, "All the help there is in our area (the Local Offer): %.*s",
-				   STR_ARG(s->local_offer)));
+		           str_fmt(p->a, "All the help there is in our area (the Local Offer): %.*s",
+		                   STR_ARG(s->local_offer)));
 	if (s->sen_report.n > 0)
 		paper_text(p, PAPER_QUIET,
-			   str_fmt(p->a, "How our school helps pupils with SEN: %.*s", STR_ARG(s->sen_report)));
+		           str_fmt(p->a, "How our school helps pupils with SEN: %.*s", STR_ARG(s->sen_report)));
 	paper_text(p, PAPER_QUIET,
-		   S("We can give you this in large print, as a recording, or in another language. Just ask."));
+	           S("We can give you this in large print, as a recording, or in another language. Just ask."));
 	paper_keep_end(p);
 }

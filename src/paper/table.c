@@ -17,8 +17,7 @@ static struct str cell(const struct paper_table *t, size_t row, size_t column)
 }
 
 /* Gives each column its share; a column that needs less than its share leaves the rest to the others. */
-static void widths_share(const struct paper_table *t, const double *whole, const double *word, double total,
-			 double *w)
+static void widths_share(const struct paper_table *t, const double *whole, const double *word, double total, double *w)
 {
 	bool settled[COLUMNS_MAX] = { false };
 
@@ -85,7 +84,7 @@ static struct columns columns_measure(struct paper *p, const struct paper_table 
 
 /* One row; row < 0 is the heading. Returns its first strip. */
 static struct strip *row_add(struct paper *p, const struct paper_table *t, const struct columns *c, struct node *table,
-			     ptrdiff_t row)
+                             ptrdiff_t row)
 {
 	struct node *tr = node_add(p, table, "TR");
 	struct beside cells[COLUMNS_MAX];
@@ -99,16 +98,16 @@ static struct strip *row_add(struct paper *p, const struct paper_table *t, const
 
 		if (head)
 			node->scope = row < 0 ? "Column" : "Row";
-		cells[i] = (struct beside){
-			node,
-			text_set(p, row < 0 ? FACE_COLUMN : FACE_NORMAL, &span, 1, c->w[i],
-				 column->number ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT, column->number),
-			start_x(p, c->x[i], c->w[i]), row < 0 ? COLOUR_QUIET : COLOUR_INK };
+		cells[i] =
+		    (struct beside){ node,
+			             text_set(p, row < 0 ? FACE_COLUMN : FACE_NORMAL, &span, 1, c->w[i],
+			                      column->number ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT, column->number),
+			             start_x(p, c->x[i], c->w[i]), row < 0 ? COLOUR_QUIET : COLOUR_INK };
 	}
 	first = beside_strips(p, cells, t->n_columns, 0, CELL_PAD);
 	last = p->last;
 	rect_add(p, last, body_x(p), last->h - 1, body_width(p), row < 0 ? 1.2 : 0.75,
-		 row < 0 ? COLOUR_INK : COLOUR_LINE);
+	         row < 0 ? COLOUR_INK : COLOUR_LINE);
 	return first;
 }
 
@@ -161,8 +160,8 @@ static void table_narrow(struct paper *p, const struct paper_table *t)
 				named = true;
 				continue;
 			}
-			pair[0] = (struct paper_span){ str_fmt(p->a, "%.*s: ", STR_ARG(t->columns[i].heading)), true,
-						       false };
+			pair[0] =
+			    (struct paper_span){ str_fmt(p->a, "%.*s: ", STR_ARG(t->columns[i].heading)), true, false };
 			if (t->columns[i].heading.n == 0)
 				pair[0].text = STR_NONE;
 			pair[1] = (struct paper_span){ cell(t, r, i), false, false };

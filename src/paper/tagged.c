@@ -104,7 +104,8 @@ NODISCARD static bool objects_read(struct pdf *pdf, struct str file)
 	n = number_after(tail, "/Size ");
 	pdf->root = (int)number_after(tail, "/Root ");
 	pdf->info = (int)number_after(tail, "/Info ");
-	if (n < 2 || pdf->root <= 0 || pdf->root >= n || pdf->info <= 0 || str_find(tail, S("\n0000000000 65535 f")) < 0)
+	if (n < 2 || pdf->root <= 0 || pdf->root >= n || pdf->info <= 0 ||
+	    str_find(tail, S("\n0000000000 65535 f")) < 0)
 		return false;
 	tail = str_sub(tail, (size_t)str_find(tail, S("\n0000000000")) + 1, tail.n);
 	if (tail.n < (size_t)n * 20)
@@ -283,7 +284,8 @@ NODISCARD static bool stream_mark(struct pdf *pdf, int page, const struct page_t
 	dict = dictionary(&pdf->objects[number]);
 	length = number_after(dict, "/Length ");
 	/* The length is an object of its own: "/Length 4 0 R". */
-	if (length <= 0 || length >= pdf->n || !str_int(str_trim(str_cut(pdf->objects[length].body, 'e', &in)), &length))
+	if (length <= 0 || length >= pdf->n ||
+	    !str_int(str_trim(str_cut(pdf->objects[length].body, 'e', &in)), &length))
 		return false;
 	in = inflate_all(pdf->a, str_sub(body, dict.n + 7, (size_t)length));
 	if (in.n == 0)
@@ -352,7 +354,7 @@ static void node_attributes(struct buf *b, const struct node *node)
 	}
 	if (node->box[2] > node->box[0] && strcmp(node->tag, "Figure") == 0)
 		buf_fmt(b, "   /A << /O /Layout /Placement /Block /BBox [ %.2f %.2f %.2f %.2f ] >>\n", node->box[0],
-			node->box[1], node->box[2], node->box[3]);
+		        node->box[1], node->box[2], node->box[3]);
 }
 
 static struct str node_body(const struct pdf *pdf, const struct node *node)
@@ -360,7 +362,7 @@ static struct str node_body(const struct pdf *pdf, const struct node *node)
 	struct buf b = buf_new(pdf->a, FILE_MAX);
 
 	buf_fmt(&b, "<< /Type /StructElem\n   /S /%s\n   /P %d 0 R\n", node->tag,
-		node->parent == NULL ? pdf->tree : node->parent->object);
+	        node->parent == NULL ? pdf->tree : node->parent->object);
 	node_attributes(&b, node);
 	if (node->pieces != NULL)
 		buf_fmt(&b, "   /Pg %d 0 R\n", pdf->page_objects[node->pieces->page]);
@@ -372,7 +374,7 @@ static struct str node_body(const struct pdf *pdf, const struct node *node)
 			buf_fmt(&b, " %d", piece->mcid);
 		else
 			buf_fmt(&b, " << /Type /MCR /Pg %d 0 R /MCID %d >>", pdf->page_objects[piece->page],
-				piece->mcid);
+			        piece->mcid);
 	}
 	buf_fmt(&b, " ]\n>>\nendobj\n");
 	return buf_view(&b);
@@ -433,8 +435,8 @@ static void tree_write(struct pdf *pdf, struct node *root, const struct page_tex
 		object_set(pdf, node->object, node_body(pdf, node));
 	object_set(pdf, pdf->parents, parents_body(pdf, root, texts));
 	object_set(pdf, pdf->tree,
-		   str_fmt(pdf->a, "<< /Type /StructTreeRoot\n   /ParentTree %d 0 R\n   /K [ %d 0 R ]\n>>\nendobj\n",
-			   pdf->parents, root->object));
+	           str_fmt(pdf->a, "<< /Type /StructTreeRoot\n   /ParentTree %d 0 R\n   /K [ %d 0 R ]\n>>\nendobj\n",
+	                   pdf->parents, root->object));
 }
 
 /* Numbers for all tags and the metadata; makes room for them. Returns the number of the metadata. */
@@ -464,14 +466,14 @@ static struct str metadata_body(const struct paper *p)
 	struct buf x = buf_new(p->a, FILE_MAX), b = buf_new(p->a, FILE_MAX);
 
 	buf_fmt(&x, "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-		    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-		    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-		    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-		    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-		    "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
+	            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+	            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	            "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	            " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+	            "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
 	text_xml(&x, p->options.title);
 	buf_fmt(&x, "</rdf:li></rdf:Alt></dc:title>\n<pdfuaid:part>1</pdfuaid:part>\n"
-		    "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
+	            "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
 	buf_fmt(&b, "<< /Type /Metadata\n   /Subtype /XML\n   /Length %zu\n>>\nstream\n", x.n);
 	buf_str(&b, buf_view(&x));
 	buf_fmt(&b, "\nendstream\nendobj\n");
@@ -483,10 +485,10 @@ static struct str catalog_body(const struct paper *p, const struct pdf *pdf, int
 	struct str lang = lang_clean(p->options.lang);
 
 	return str_fmt(p->a,
-		       "<< /Type /Catalog\n   /Pages %d 0 R\n   /StructTreeRoot %d 0 R\n"
-		       "   /MarkInfo << /Marked true >>\n   /Lang (%.*s)\n"
-		       "   /ViewerPreferences << /DisplayDocTitle true%s >>\n   /Metadata %d 0 R\n>>\nendobj\n",
-		       pdf->pages, pdf->tree, STR_ARG(lang), p->page_rtl ? " /Direction /R2L" : "", metadata);
+	               "<< /Type /Catalog\n   /Pages %d 0 R\n   /StructTreeRoot %d 0 R\n"
+	               "   /MarkInfo << /Marked true >>\n   /Lang (%.*s)\n"
+	               "   /ViewerPreferences << /DisplayDocTitle true%s >>\n   /Metadata %d 0 R\n>>\nendobj\n",
+	               pdf->pages, pdf->tree, STR_ARG(lang), p->page_rtl ? " /Direction /R2L" : "", metadata);
 }
 
 static struct str file_write(const struct pdf *pdf)
@@ -517,9 +519,9 @@ static struct str file_write(const struct pdf *pdf)
 	buf_fmt(&b, "xref\n0 %d\n0000000000 65535 f \n", pdf->n);
 	for (int i = 1; i < pdf->n; i++)
 		buf_fmt(&b, "%010zu %05d %c \n", at[i], pdf->objects[i].gone ? 65535 : 0,
-			pdf->objects[i].gone ? 'f' : 'n');
+		        pdf->objects[i].gone ? 'f' : 'n');
 	buf_fmt(&b, "trailer\n<< /Size %d\n   /Root %d 0 R\n   /Info %d 0 R\n>>\nstartxref\n%zu\n%%%%EOF\n", pdf->n,
-		pdf->root, pdf->info, table);
+	        pdf->root, pdf->info, table);
 	return b.full ? STR_NONE : buf_view(&b);
 }
 
@@ -534,7 +536,7 @@ enum rc tagged_write(struct paper *p, struct str file, const struct page_text *t
 	for (int i = 0; i < pages; i++)
 		if (!stream_mark(&pdf, i, &texts[i]))
 			return err_set(&p->err, RC_FAIL, "paper: page %d of the drawing library has an unknown form",
-				       i + 1);
+			               i + 1);
 	metadata = numbers_give(&pdf, p->root, p->nodes + 1);
 	tree_write(&pdf, p->root, texts);
 	object_set(&pdf, metadata, metadata_body(p));

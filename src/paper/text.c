@@ -1,4 +1,5 @@
-/* Setting text: sizes of lettering, spans, languages and directions, lines with their height. Not for where lines go. */
+/* Setting text: sizes of lettering, spans, languages and directions, lines with their height. Not for where lines go.
+ */
 #include "paper/inside.h"
 
 #include <string.h>
@@ -12,10 +13,10 @@ static const struct face_rule {
 	double lead, large_lead; /* pitch of lines in sizes */
 	bool bold;
 } faces[] = {
-	[FACE_H1] = { 20, 26, 1.15, 1.2, true },	[FACE_H2] = { 13, 22, 1.25, 1.25, true },
-	[FACE_H3] = { 11.5, 19, 1.35, 1.35, true },	[FACE_LEAD] = { 12.5, 20, 1.4, 1.45, false },
-	[FACE_NORMAL] = { 11, 18, 1.4, 1.5, false },	[FACE_QUIET] = { 10, 18, 1.4, 1.5, false },
-	[FACE_LABEL] = { 11, 18, 1.4, 1.5, false },	[FACE_COLUMN] = { 10, 18, 1.4, 1.5, true },
+	[FACE_H1] = { 20, 26, 1.15, 1.2, true },     [FACE_H2] = { 13, 22, 1.25, 1.25, true },
+	[FACE_H3] = { 11.5, 19, 1.35, 1.35, true },  [FACE_LEAD] = { 12.5, 20, 1.4, 1.45, false },
+	[FACE_NORMAL] = { 11, 18, 1.4, 1.5, false }, [FACE_QUIET] = { 10, 18, 1.4, 1.5, false },
+	[FACE_LABEL] = { 11, 18, 1.4, 1.5, false },  [FACE_COLUMN] = { 10, 18, 1.4, 1.5, true },
 	[FACE_FOOT] = { 10, 16, 1.3, 1.3, false },
 };
 
@@ -55,15 +56,29 @@ static void words_foreign(PangoAttrList *list, struct str s)
 	}
 }
 
+/* Hebrew, Arabic and their relatives, with the presentation forms. */
+static bool text_has_rtl(struct str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = utf8_next(s, &i);
+
+		if ((c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00))
+			return true;
+	}
+	return false;
+}
+
 static PangoLayout *layout_new(struct paper *p, enum face face, struct str s, bool figures, PangoAttrList *attrs)
 {
-	bool rtl = p->rtl;
+	/* Latin words and figures in a right-to-left document keep their own order and typeface. */
+	bool rtl = p->rtl && text_has_rtl(s);
 	PangoLayout *layout = pango_layout_new(rtl ? p->fonts->right : p->fonts->left);
 	PangoFontDescription *d = pango_font_description_new();
-	const char *family = paper_lang_family(p->lang);
+	const char *family = p->rtl && !rtl ? NULL : paper_lang_family(p->lang);
+	double scale = family != NULL ? paper_lang_scale(p->lang) : 1;
 
 	pango_font_description_set_family_static(d, family != NULL ? family : p->fonts->family);
-	pango_font_description_set_absolute_size(d, face_size(p, face) * paper_lang_scale(p->lang) * POINTS);
+	pango_font_description_set_absolute_size(d, face_size(p, face) * scale * POINTS);
 	pango_font_description_set_weight(d, faces[face].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 	pango_layout_set_font_description(layout, d);
 	pango_font_description_free(d);
@@ -71,7 +86,7 @@ static PangoLayout *layout_new(struct paper *p, enum face face, struct str s, bo
 	/* No ligatures: letters stay apart for the eye and for those who take the text out again. */
 	if (family == NULL)
 		attr_range(attrs, pango_attr_font_features_new(figures ? "liga=0,clig=0,tnum=1" : "liga=0,clig=0"), 0,
-			   s.n);
+		           s.n);
 	if (family == NULL)
 		words_foreign(attrs, s);
 	pango_layout_set_attributes(layout, attrs);
@@ -131,7 +146,7 @@ static void lines_measure(struct paper *p, struct text *t, enum face face)
 }
 
 struct text text_set(struct paper *p, enum face face, const struct paper_span *spans, size_t n, double width,
-		     PangoAlignment align, bool figures)
+                     PangoAlignment align, bool figures)
 {
 	struct text t = { .rtl = p->rtl };
 	PangoAttrList *attrs = pango_attr_list_new();
@@ -167,20 +182,8 @@ void text_widths(struct paper *p, enum face face, struct str s, bool bold, doubl
 	*word = (double)box.width / POINTS + 0.5;
 }
 
-/* Hebrew, Arabic and their relatives, with the presentation forms. */
-static bool text_has_rtl(struct str s)
-{
-	for (size_t i = 0; i < s.n;) {
-		uint32_t c = utf8_next(s, &i);
-
-		if ((c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00))
-			return true;
-	}
-	return false;
-}
-
 struct part *text_part(struct paper *p, struct strip *s, struct node *node, const struct text *t, int i, double x,
-		       double y, uint32_t colour)
+                       double y, uint32_t colour)
 {
 	const struct text_line *line = &t->lines[i];
 	struct part *part = part_add(p, s, node, x + line->x, y + line->above, 0, line->h);

@@ -15,9 +15,9 @@ static const struct paper_column columns[] = {
 };
 
 static const struct str cells[] = {
-	S("1. Reads a Year 3 page with more speed"), S("38"), S("55"), S("Words read correctly in a minute, weekly"),
-	S("2. Spells the words she is learning"), S("14"), S("28"), S("Words of 40, weekly"),
-	S("3. Asks for help, or says the task back"), S("1"), S("6"), S("Times in 10, seen in class, weekly"),
+	S("1. Reads a Year 3 page with more speed"),  S("38"), S("55"), S("Words read correctly in a minute, weekly"),
+	S("2. Spells the words she is learning"),     S("14"), S("28"), S("Words of 40, weekly"),
+	S("3. Asks for help, or says the task back"), S("1"),  S("6"),  S("Times in 10, seen in class, weekly"),
 };
 
 static struct str file_of(struct arena *a, struct paper *p)
@@ -34,21 +34,24 @@ static struct str file_of(struct arena *a, struct paper *p)
 /* One of each block. */
 static struct str sample(struct arena *a, bool large)
 {
-	struct paper *p = paper_new(a, &(struct paper_options){ .title = S("Plan & review <1>"), .large_print = large,
-								 .school = S("Marlbeck Primary School"),
-								 .made_utc = MADE });
+	struct paper *p = paper_new(a, &(struct paper_options){ .title = S("Plan & review <1>"),
+	                                                        .large_print = large,
+	                                                        .school = S("Marlbeck Primary School"),
+	                                                        .made_utc = MADE });
 	const struct paper_step steps[] = { { S("Assess"), S("5 to 8 January"), false },
-					    { S("Plan"), S("agreed 9 January"), false },
-					    { S("Do"), S("now, 12 Jan to 20 March"), true },
-					    { S("Review"), S("24 March, 3.30pm"), false } };
+		                            { S("Plan"), S("agreed 9 January"), false },
+		                            { S("Do"), S("now, 12 Jan to 20 March"), true },
+		                            { S("Review"), S("24 March, 3.30pm"), false } };
 	const struct paper_progress roads[] = {
 		{ S("1. Reading"), S("38"), S("46 now"), S("55"), 470, S("From 38 to 46. The target is 55.") },
 		{ S("2. Spelling"), S("14"), S("26 now"), S("28"), 857, S("From 14 to 26. The target is 28.") },
 		{ S("3. Asking for help"), S("1"), S("6 now"), S("6"), 1000, S("From 1 to 6. The target is 6.") },
 	};
 	const struct str signs[] = { S("Parent"), S("Zara"), S("Class teacher"), S("SENCO") };
-	const struct paper_span spans[] = { { S("Bold words"), true, false }, { S(" and "), false, false },
-					    { S("slanted ones"), false, true }, { S("."), false, false } };
+	const struct paper_span spans[] = { { S("Bold words"), true, false },
+		                            { S(" and "), false, false },
+		                            { S("slanted ones"), false, true },
+		                            { S("."), false, false } };
 
 	paper_top(p, S("Marlbeck Primary School"), S("SEN Support plan"));
 	paper_heading(p, 1, S("Zara O'Hara-M\u00fcller"));
@@ -60,8 +63,10 @@ static struct str sample(struct arena *a, bool large)
 	paper_table(p, &(struct paper_table){ columns, 4, cells, 3, S("Three outcomes with start and target") });
 	paper_text(p, PAPER_QUIET, S("Daniel Price, class teacher, is responsible."));
 	paper_heading(p, 2, S("In every lesson"));
-	paper_list(p, (const struct str[]){ S("One instruction at a time. Ask Zara to say it back."),
-					    S("Word mat and task board on her desk.") }, 2);
+	paper_list(p,
+	           (const struct str[]){ S("One instruction at a time. Ask Zara to say it back."),
+	                                 S("Word mat and task board on her desk.") },
+	           2);
 	paper_list_begin(p);
 	paper_item(p, PAPER_DONE, &(struct paper_span){ S("Parents told in writing"), false, false }, 1);
 	paper_item(p, PAPER_TO_DO, &(struct paper_span){ S("Review booked"), false, false }, 1);
@@ -69,8 +74,9 @@ static struct str sample(struct arena *a, bool large)
 	paper_list_end(p);
 	paper_box_begin(p, PAPER_PLAN, S("Plan"));
 	paper_text(p, PAPER_NORMAL, S("What we agreed stays here, beside a coloured edge."));
-	paper_row(p, S("Parents"), S("Nadia and Imran Iqbal, by phone on 9 January. Told in writing the same day, in Urdu "
-				     "and English."));
+	paper_row(p, S("Parents"),
+	          S("Nadia and Imran Iqbal, by phone on 9 January. Told in writing the same day, in Urdu "
+	            "and English."));
 	paper_row(p, S("Read by"), S("All 6 staff."));
 	paper_box_end(p);
 	paper_heading(p, 2, S("How it is going"));
@@ -79,7 +85,8 @@ static struct str sample(struct arena *a, bool large)
 	paper_lang(p, S("ur"));
 	paper_heading(p, 3, S("\u0632\u0627\u0631\u0627 \u06a9\u0627 \u0645\u0646\u0635\u0648\u0628\u06c1"));
 	paper_text(p, PAPER_NORMAL, S("ہم 24 مارچ کو ملیں گے۔ براہِ کرم Mrs Adeyemi کو فون کریں۔"));
-	paper_list(p, (const struct str[]){ S("\u067e\u0691\u06be\u0646\u0627"), S("\u0644\u06a9\u06be\u0646\u0627") }, 2);
+	paper_list(p, (const struct str[]){ S("\u067e\u0691\u06be\u0646\u0627"), S("\u0644\u06a9\u06be\u0646\u0627") },
+	           2);
 	paper_lang(p, STR_NONE);
 	paper_text(p, PAPER_NORMAL, S("English again."));
 	return file_of(a, p);
@@ -108,11 +115,11 @@ static void test_paper__tree_has_headings_lists_tables_in_order(void **state)
 
 	(void)state;
 	assert_true(str_starts(tree, S("Document")));
-	IN_ORDER(tree, "H1", "Zara O'Hara-Müller", "L (block)", "Lbl", "Assess", "LBody", "5 to 8 January", "Review", "H2",
-		 "What Zara says", "Bold words and slanted ones.", "H2", "What will be different", "Table", "TR", "TH",
-		 "/Scope /Column", "Outcome", "TR", "/Scope /Row", "1. Reads a Year 3 page", "TD", "38", "TD", "55", "H2",
-		 "In every lesson", "LBody", "One instruction", "Parents told in writing", "Div", "Lbl", "Parents",
-		 "Nadia and Imran", "Urdu and English.", "Figure", "46 now", "H3", "English again.");
+	IN_ORDER(tree, "H1", "Zara O'Hara-Müller", "L (block)", "Lbl", "Assess", "LBody", "5 to 8 January", "Review",
+	         "H2", "What Zara says", "Bold words and slanted ones.", "H2", "What will be different", "Table", "TR",
+	         "TH", "/Scope /Column", "Outcome", "TR", "/Scope /Row", "1. Reads a Year 3 page", "TD", "38", "TD",
+	         "55", "H2", "In every lesson", "LBody", "One instruction", "Parents told in writing", "Div", "Lbl",
+	         "Parents", "Nadia and Imran", "Urdu and English.", "Figure", "46 now", "H3", "English again.");
 	assert_int_equal(text_count(tree, "Figure"), 3);
 	assert_int_equal(text_count(tree, "TR\n"), 4);
 	/* Page numbers and the line of privacy are no part of the tree. */
@@ -129,7 +136,7 @@ static void test_paper__text_comes_out_in_reading_order(void **state)
 
 	(void)state;
 	IN_ORDER(text, "Marlbeck Primary School", "O'Hara-Müller", "Nguyễn", "李", "Outcome", "Reads a Year 3 page",
-		 "Private: keep safe", "Page 1 of 2", "English again.", "Page 2 of 2");
+	         "Private: keep safe", "Page 1 of 2", "English again.", "Page 2 of 2");
 	/* No letter without a glyph. */
 	assert_int_equal(text_count(text, "\u25a1"), 0);
 	arena_free(a);
@@ -163,7 +170,23 @@ static void test_paper__large_print_has_no_table(void **state)
 
 	(void)state;
 	assert_int_equal(text_count(tree, "Table"), 0);
-	IN_ORDER(text, "1. Reads a Year 3 page with more", "9 Jan: 38", "Target: 55", "Measured by: Words", "2. Spells");
+	IN_ORDER(text, "1. Reads a Year 3 page with more", "9 Jan: 38", "Target: 55", "Measured by: Words",
+	         "2. Spells");
+	arena_free(a);
+}
+
+static void test_paper__latin_words_keep_their_order_in_a_page_from_right_to_left(void **state)
+{
+	struct arena *a = test_arena();
+	struct paper *p = paper_new(a, &(struct paper_options){ .title = S("R"), .lang = S("ur"), .made_utc = MADE });
+	const char *path;
+
+	(void)state;
+	paper_row(p, S("\u0648\u0627\u0644\u062f\u06cc\u0646"), S("24 March, 3.30pm (room 2)."));
+	path = pdf_checked(a, "order.pdf", file_of(a, p));
+	text_after(SAID(a, "pdftotext", path, "-"), "24 March, 3.30pm (room 2).", 0);
+	SAID(a, "qpdf", "--qdf", "--object-streams=disable", path, tool_place(a, "order.qdf"));
+	IN_ORDER(SAID(a, "cat", tool_place(a, "order.qdf")), "/Lang (ur)", "/Direction /R2L");
 	arena_free(a);
 }
 
@@ -189,18 +212,20 @@ static struct str long_document(struct arena *a)
 
 		paper_heading(p, 2, str_fmt(a, "Heading %d", i));
 		for (int k = 0; k < i % 4 + 1; k++)
-			paper_text(p, PAPER_NORMAL,
-				   S("Some words that fill lines, so that the page ends at another place each time. The "
-				     "paragraph goes on for a while, with one sentence after the other, and then it ends. "
-				     "It says nothing that anybody must know, and that is what it is for."));
+			paper_text(
+			    p, PAPER_NORMAL,
+			    S("Some words that fill lines, so that the page ends at another place each time. The "
+			      "paragraph goes on for a while, with one sentence after the other, and then it ends. "
+			      "It says nothing that anybody must know, and that is what it is for."));
 		paper_heading(p, 3, str_fmt(a, "Heading %d again", i));
 		for (int r = 0; r < ROWS; r++) {
 			rows[r * 4] = str_fmt(a, "from-%d-%d-end", i, r);
 			rows[r * 4 + 1] = str_fmt(a, "%d", r);
 			rows[r * 4 + 2] = S("100");
-			rows[r * 4 + 3] = str_fmt(a, "open%d.%d then a text that needs three lines in its column because "
-						     "it is long, and goes on until it is long enough for shut%d.%d", i, r,
-						  i, r);
+			rows[r * 4 + 3] = str_fmt(a,
+			                          "open%d.%d then a text that needs three lines in its column because "
+			                          "it is long, and goes on until it is long enough for shut%d.%d",
+			                          i, r, i, r);
 		}
 		paper_table(p, &(struct paper_table){ columns, 4, rows, ROWS, STR_NONE });
 	}
@@ -238,7 +263,7 @@ static void test_paper__pages_break_well(void **state)
 		rows += text_count(page, "open");
 		if (str_find(page, S("open")) >= 0)
 			assert_true(str_find(page, S("Outcome")) >= 0 &&
-				    str_find(page, S("Outcome")) < str_find(page, S("open")));
+			            str_find(page, S("Outcome")) < str_find(page, S("open")));
 	}
 	assert_true(pages >= 5);
 	assert_int_equal(rows, CHAPTERS * ROWS);
@@ -305,6 +330,7 @@ int main(void)
 		cmocka_unit_test(test_paper__text_comes_out_in_reading_order),
 		cmocka_unit_test(test_paper__languages_alternatives_and_decoration_are_marked),
 		cmocka_unit_test(test_paper__large_print_has_no_table),
+		cmocka_unit_test(test_paper__latin_words_keep_their_order_in_a_page_from_right_to_left),
 		cmocka_unit_test(test_paper__same_input_same_bytes),
 		cmocka_unit_test(test_paper__pages_break_well),
 		cmocka_unit_test(test_paper__one_huge_row_is_broken_not_lost),

@@ -5,7 +5,7 @@
 #include "paper/letter_paper.h"
 
 static const struct str school[] = { S("Marlbeck Primary School"), S("Mill Lane, Wendale WD4 2XX"),
-				     S("01632 960 118") };
+	                             S("01632 960 118") };
 static const struct str reader[] = { S("Mrs Nadia Iqbal"), S("14 Orchard Row"), S("Wendale"), S("WD4 1ZZ") };
 
 static struct letter_frame frame(bool large)
@@ -23,13 +23,13 @@ static struct letter_frame frame(bool large)
 		.from_name = S("Ruth Adeyemi"),
 		.from_role = S("SENCO"),
 		.signposts = { .talk_to = S("Mr Price or Mrs Adeyemi"),
-			       .phone = S("01632 960 118"),
-			       .complaint = S("the head teacher, Mrs Lowe"),
-			       .advice_name = S("Wendale SENDIASS"),
-			       .advice_phone = S("01632 960 142"),
-			       .advice_hours = S("Monday to Friday, 9.30am to 3pm"),
-			       .local_offer = S("offer.wendale.example"),
-			       .sen_report = S("marlbeck.example/sen") },
+		               .phone = S("01632 960 118"),
+		               .complaint = S("the head teacher, Mrs Lowe"),
+		               .advice_name = S("Wendale SENDIASS"),
+		               .advice_phone = S("01632 960 142"),
+		               .advice_hours = S("Monday to Friday, 9.30am to 3pm"),
+		               .local_offer = S("offer.wendale.example"),
+		               .sen_report = S("marlbeck.example/sen") },
 	};
 }
 
@@ -42,8 +42,9 @@ static struct notice_letter notice(bool large)
 		.decided_on = { 2026, 1, 8 },
 		.starts_on = { 2026, 1, 12 },
 		.needs = S("reading and spelling, and understanding what is said in class"),
-		.why = S("Zara reads 38 words in a minute; most children in her year read about 90. The speech and language "
-			 "report of 12 November says the same in Urdu and English."),
+		.why = S(
+		    "Zara reads 38 words in a minute; most children in her year read about 90. The speech and language "
+		    "report of 12 November says the same in Urdu and English."),
 		.help = S("A small group for sounds and words, three times a week."),
 		.teacher = S("Daniel Price, class teacher"),
 		.senco = S("Ruth Adeyemi, 01632 960 118"),
@@ -59,12 +60,12 @@ static struct str done(enum rc rc, const struct str *out, const struct err *err)
 	return *out;
 }
 
-#define FILE_OF(a, fn, value) \
-	({ \
-		struct err err = { 0 }; \
-		struct str out = STR_NONE; \
-		enum rc rc = fn((a), (value), &out, &err); \
-		done(rc, &out, &err); \
+#define FILE_OF(a, fn, value)                                                                                          \
+	({                                                                                                             \
+		struct err err = { 0 };                                                                                \
+		struct str out = STR_NONE;                                                                             \
+		enum rc rc = fn((a), (value), &out, &err);                                                             \
+		done(rc, &out, &err);                                                                                  \
 	})
 
 static void test_notice_paper__tells_what_the_law_asks(void **state)
@@ -76,10 +77,10 @@ static void test_notice_paper__tells_what_the_law_asks(void **state)
 
 	(void)state;
 	IN_ORDER(text, "Marlbeck Primary School", "Mill Lane", "Mrs Nadia Iqbal", "9 January 2026", "14 Orchard Row",
-		 "SEN-2026-014", "Dear Mrs Iqbal", "Zara Iqbal is getting SEN Support", "special educational",
-		 "section 68", "Decided on", "8 January 2026", "Help with", "reading and spelling", "Teacher in charge",
-		 "Daniel Price", "We review it by", "24 March 2026", "16 January", "Yours sincerely", "Ruth Adeyemi", "SENCO",
-		 "If you are not happy", "Wendale SENDIASS", "EHC needs", "Page 2 of 2");
+	         "SEN-2026-014", "Dear Mrs Iqbal", "Zara Iqbal is getting SEN Support", "special educational",
+	         "section 68", "Decided on", "8 January 2026", "Help with", "reading and spelling", "Teacher in charge",
+	         "Daniel Price", "We review it by", "24 March 2026", "16 January", "Yours sincerely", "Ruth Adeyemi",
+	         "SENCO", "If you are not happy", "Wendale SENDIASS", "EHC needs", "Page 2 of 2");
 	IN_ORDER(tree, "Document", "P (block)", "H1", "H2", "LI", "Lbl", "Decided on", "LBody", "8 January 2026");
 	arena_free(a);
 }
@@ -114,7 +115,7 @@ static void test_discussion_paper__is_a_copy_of_the_note(void **state)
 {
 	struct arena *a = test_arena();
 	const struct str steps[] = { S("Mr Price looks at reading with Zara, by 14 November."),
-				     S("Mrs Adeyemi asks the speech and language service, by 7 November.") };
+		                     S("Mrs Adeyemi asks the speech and language service, by 7 November.") };
 	struct discussion_letter d = {
 		.frame = frame(false),
 		.pupil = S("Zara Iqbal"),
@@ -131,8 +132,9 @@ static void test_discussion_paper__is_a_copy_of_the_note(void **state)
 	struct str text = SAID(a, "pdftotext", pdf_checked(a, "talk.pdf", FILE_OF(a, discussion_paper, &d)), "-");
 
 	(void)state;
-	IN_ORDER(text, "What we talked about: Zara Iqbal", "your copy", "Tuesday 14 October 2025", "What Zara is good at",
-		 "What is hard", "What worries you", "What we hope for", "What happens next", "by 14 November");
+	IN_ORDER(text, "What we talked about: Zara Iqbal", "your copy", "Tuesday 14 October 2025",
+	         "What Zara is good at", "What is hard", "What worries you", "What we hope for", "What happens next",
+	         "by 14 November");
 	assert_int_equal(text_count(text, "sincerely"), 0);
 	arena_free(a);
 }
@@ -140,12 +142,33 @@ static void test_discussion_paper__is_a_copy_of_the_note(void **state)
 static struct review_letter review(bool large)
 {
 	static const struct plan_outcome outcomes[] = {
-		{ S("Reading"), S("Reads a Year 3 page with more speed"), S(""), S("38"), S("55"), S("46"),
-		  S("Partly there. Better, slower than we hoped."), 470, { 0 } },
-		{ S("Spelling"), S("Spells the words she is learning"), S(""), S("14"), S("28"), S("26"), S("Nearly there."),
-		  857, { 0 } },
-		{ S("Asking for help"), S("Asks for help, or says the task back"), S(""), S("1"), S("6"), S("6"),
-		  S("She did it."), 1000, { 0 } },
+		{ S("Reading"),
+		  S("Reads a Year 3 page with more speed"),
+		  S(""),
+		  S("38"),
+		  S("55"),
+		  S("46"),
+		  S("Partly there. Better, slower than we hoped."),
+		  470,
+		  { 0 } },
+		{ S("Spelling"),
+		  S("Spells the words she is learning"),
+		  S(""),
+		  S("14"),
+		  S("28"),
+		  S("26"),
+		  S("Nearly there."),
+		  857,
+		  { 0 } },
+		{ S("Asking for help"),
+		  S("Asks for help, or says the task back"),
+		  S(""),
+		  S("1"),
+		  S("6"),
+		  S("6"),
+		  S("She did it."),
+		  1000,
+		  { 0 } },
 	};
 	static const struct review_support support[] = {
 		{ S("Sounds and words group"), S("Change"), S("Four times a week, and shorter.") },
@@ -153,7 +176,7 @@ static struct review_letter review(bool large)
 		{ S("New words before lessons"), S("Stop"), S("She asks for help herself now.") },
 	};
 	static const struct str next[] = { S("A new plan starts on 13 April."),
-					   S("We ask the specialist teacher to look at reading, if you agree.") };
+		                           S("We ask the specialist teacher to look at reading, if you agree.") };
 
 	return (struct review_letter){
 		.frame = frame(large),
@@ -161,14 +184,16 @@ static struct review_letter review(bool large)
 		.called = S("Zara"),
 		.held_on = { 2026, 3, 24 },
 		.present = S("Nadia and Imran Iqbal, Zara, Mr Price, Mrs Adeyemi"),
-		.summary.text = S("Zara reads more words in a minute and asks for help. Reading is still slower than we hoped."),
+		.summary.text =
+		    S("Zara reads more words in a minute and asks for help. Reading is still slower than we hoped."),
 		.outcomes = outcomes,
 		.n_outcomes = 3,
 		.support = support,
 		.n_support = 3,
 		.pupil_says.text = S("“The comic words are good. The group is too long.”"),
 		.parents_say = { S("ہم گھر پر فرق دیکھتے ہیں۔"), S("ur") },
-		.differ = S("Mr Iqbal would like an assessment by the council now. School would like to try one more term."),
+		.differ =
+		    S("Mr Iqbal would like an assessment by the council now. School would like to try one more term."),
 		.next = next,
 		.n_next = 2,
 		.next_meeting = S("Tuesday 7 July 2026, 3.30pm, room 2."),
@@ -184,8 +209,8 @@ static void test_review_paper__says_what_came_of_it(void **state)
 
 	(void)state;
 	IN_ORDER(text, "our review for Zara Iqbal", "Tuesday 24 March 2026", "In short", "How it went", "46 now",
-		 "What we think", "What we decided about the help", "Keep going", "What Zara says", "What you told us",
-		 "differently", "What happens now", "13 April", "Next meeting", "7 July 2026", "If you are not happy");
+	         "What we think", "What we decided about the help", "Keep going", "What Zara says", "What you told us",
+	         "differently", "What happens now", "13 April", "Next meeting", "7 July 2026", "If you are not happy");
 	assert_int_equal(text_count(tree, "Table ("), 2);
 	r = review(true);
 	path = pdf_checked(a, "review-large.pdf", FILE_OF(a, review_paper, &r));

@@ -13,16 +13,43 @@ static const struct paper_step steps[] = {
 };
 
 static const struct plan_outcome outcomes[] = {
-	{ S("Reading"), S("Reads a Year 3 page with more speed"), S("Words read correctly in a minute, weekly"), S("38"),
-	  S("55"), S("46"), S("Better, slower than hoped."), 470, { 2026, 3, 24 } },
-	{ S("Spelling"), S("Spells the words she is learning"), S("Words of 40, weekly"), S("14"), S("28"), S("26"),
-	  S("On course."), 857, { 2026, 3, 24 } },
-	{ S("Asking for help"), S("Asks for help, or says the task back"), S("Times in 10, seen in class, weekly"),
-	  S("1"), S("6"), S("6"), S("Reached."), 1000, { 2026, 3, 24 } },
+	{ S("Reading"),
+	  S("Reads a Year 3 page with more speed"),
+	  S("Words read correctly in a minute, weekly"),
+	  S("38"),
+	  S("55"),
+	  S("46"),
+	  S("Better, slower than hoped."),
+	  470,
+	  { 2026, 3, 24 } },
+	{ S("Spelling"),
+	  S("Spells the words she is learning"),
+	  S("Words of 40, weekly"),
+	  S("14"),
+	  S("28"),
+	  S("26"),
+	  S("On course."),
+	  857,
+	  { 2026, 3, 24 } },
+	{ S("Asking for help"),
+	  S("Asks for help, or says the task back"),
+	  S("Times in 10, seen in class, weekly"),
+	  S("1"),
+	  S("6"),
+	  S("6"),
+	  S("Reached."),
+	  1000,
+	  { 2026, 3, 24 } },
 };
 
-#define FROM { 2026, 1, 12 }
-#define TO { 2026, 3, 20 }
+#define FROM                                                                                                           \
+	{                                                                                                              \
+		2026, 1, 12                                                                                            \
+	}
+#define TO                                                                                                             \
+	{                                                                                                              \
+		2026, 3, 20                                                                                            \
+	}
 
 static const struct plan_support support[] = {
 	{ S("Sounds and words group"), S("1, 2"), S("Jo Whitlock, TA"), S("3 × 20 minutes, group of 3"), FROM, TO },
@@ -48,7 +75,7 @@ static const struct plan_row agreed[] = {
 };
 
 static const struct str changes[] = { S("Cream paper, 14 point, wide spacing (added 4 March)."),
-				      S("Reading practice: five times a week, before it was three.") };
+	                              S("Reading practice: five times a week, before it was three.") };
 
 static const struct str signers[] = { S("Parent"), S("Zara"), S("Class teacher"), S("SENCO") };
 
@@ -67,11 +94,13 @@ static struct plan_paper zara(void)
 		.printed_on = { 2026, 3, 10 },
 		.steps = steps,
 		.where_we_are = S("Step 3 of 4: Do. The help is happening until 20 March. We review it on 24 March."),
-		.pupil_says.text = S("I like drawing comics, football and looking after Yusuf. Long words are hard. They "
-				     "jump. I want to read my comic to Yusuf."),
-		.known.text = S("Strong ideas, number facts and kindness. Knows single sounds, loses the middle of longer "
-				"words. Holds one or two parts of an instruction. The same in Urdu and English, from the "
-				"speech and language report of 12 November 2025."),
+		.pupil_says.text =
+		    S("I like drawing comics, football and looking after Yusuf. Long words are hard. They "
+		      "jump. I want to read my comic to Yusuf."),
+		.known.text =
+		    S("Strong ideas, number facts and kindness. Knows single sounds, loses the middle of longer "
+		      "words. Holds one or two parts of an instruction. The same in Urdu and English, from the "
+		      "speech and language report of 12 November 2025."),
 		.baseline_on = { 2026, 1, 9 },
 		.review_on = { 2026, 3, 24 },
 		.outcomes = outcomes,
@@ -82,8 +111,9 @@ static struct plan_paper zara(void)
 		.senco = S("Ruth Adeyemi"),
 		.lessons = lessons,
 		.n_lessons = 5,
-		.at_home.text = S("Ten minutes together, four nights a week. Zara reads, or her mum reads in Urdu and they "
-				  "talk about the story. School sends a book bag every Monday."),
+		.at_home.text =
+		    S("Ten minutes together, four nights a week. Zara reads, or her mum reads in Urdu and they "
+		      "talk about the story. School sends a book bag every Monday."),
 		.measured_on = { 2026, 3, 9 },
 		.sessions = S("58 of 72 planned sessions have happened."),
 		.agreed = agreed,
@@ -91,13 +121,13 @@ static struct plan_paper zara(void)
 		.signers = signers,
 		.n_signers = 4,
 		.signposts = { .talk_to = S("Mr Price or Mrs Adeyemi"),
-			       .phone = S("01632 960 118"),
-			       .complaint = S("the head teacher, Mrs Lowe"),
-			       .advice_name = S("Wendale SENDIASS"),
-			       .advice_phone = S("01632 960 142"),
-			       .advice_hours = S("Monday to Friday, 9.30am to 3pm"),
-			       .local_offer = S("offer.wendale.example"),
-			       .sen_report = S("marlbeck.example/sen") },
+		               .phone = S("01632 960 118"),
+		               .complaint = S("the head teacher, Mrs Lowe"),
+		               .advice_name = S("Wendale SENDIASS"),
+		               .advice_phone = S("01632 960 142"),
+		               .advice_hours = S("Monday to Friday, 9.30am to 3pm"),
+		               .local_offer = S("offer.wendale.example"),
+		               .sen_report = S("marlbeck.example/sen") },
 	};
 }
 
@@ -111,7 +141,7 @@ static struct plan_paper zara_full(void)
 	plan.n_changes = 2;
 	plan.strengths.text = S("Drawing, telling stories, looking after younger children. Number facts to 100.");
 	plan.parents_say.text = S("زارا گھر پر اردو میں کہانیاں سنتی ہے۔ "
-				  "ہمیں خوشی ہے کہ وہ اب مدد مانگتی ہے۔");
+	                          "ہمیں خوشی ہے کہ وہ اب مدد مانگتی ہے۔");
 	plan.parents_say.lang = S("ur");
 	return plan;
 }
@@ -134,14 +164,15 @@ static void test_plan_paper__says_everything_in_order(void **state)
 	struct str text = SAID(a, "pdftotext", "-layout", path, "-"), tree = SAID(a, "pdfinfo", "-struct-text", path);
 
 	(void)state;
-	IN_ORDER(text, "Marlbeck Primary School", "SEN Support plan", "Zara Iqbal", "Year 5, class 5P. Born 9 January 2016.",
-		 "Cycle 4, spring 2026.", "Printed for Nadia Iqbal, 10 March 2026.", "Assess", "What Zara says",
-		 "“I like drawing comics", "What we know", "What will be different by 24 March", "9 Jan",
-		 "1. Reads a Year 3 page with more speed", "The support", "Sounds and words group", "Jo Whitlock, TA",
-		 "12 January 2026 to 20 March 2026", "Daniel Price, class teacher, is responsible",
-		 "In every lesson", "Wait ten seconds", "At home", "How it is going, 9 March 2026", "46 now",
-		 "Better, slower than hoped", "58 of 72", "What was agreed", "Read by", "Class teacher",
-		 "If you are not happy", "01632 960 142", "EHC needs assessment", "large print", "Page 2 of 2");
+	IN_ORDER(text, "Marlbeck Primary School", "SEN Support plan", "Zara Iqbal",
+	         "Year 5, class 5P. Born 9 January 2016.", "Cycle 4, spring 2026.",
+	         "Printed for Nadia Iqbal, 10 March 2026.", "Assess", "What Zara says", "“I like drawing comics",
+	         "What we know", "What will be different by 24 March", "9 Jan",
+	         "1. Reads a Year 3 page with more speed", "The support", "Sounds and words group", "Jo Whitlock, TA",
+	         "12 January 2026 to 20 March 2026", "Daniel Price, class teacher, is responsible", "In every lesson",
+	         "Wait ten seconds", "At home", "How it is going, 9 March 2026", "46 now", "Better, slower than hoped",
+	         "58 of 72", "What was agreed", "Read by", "Class teacher", "If you are not happy", "01632 960 142",
+	         "EHC needs assessment", "large print", "Page 2 of 2");
 	assert_int_equal(text_count(tree, "Table ("), 3);
 	assert_int_equal(text_count(tree, "Figure"), 3);
 	arena_free(a);
@@ -160,8 +191,8 @@ static void test_plan_paper__large_print_says_the_same_without_tables(void **sta
 	text = SAID(a, "pdftotext", path, "-");
 	tree = SAID(a, "pdfinfo", "-struct-text", path);
 	IN_ORDER(text, "Zara’s plan, spring 2026", "Large print copy for Nadia Iqbal, 10 March 2026.", "Where we are",
-		 "Zara’s goals", "1. Reading", "Start: 38", "Goal: 55", "Now: 46", "The help Zara gets",
-		 "with Jo Whitlock", "In every lesson", "At home", "Next meeting", "If you are not happy");
+	         "Zara’s goals", "1. Reading", "Start: 38", "Goal: 55", "Now: 46", "The help Zara gets",
+	         "with Jo Whitlock", "In every lesson", "At home", "Next meeting", "If you are not happy");
 	assert_int_equal(text_count(tree, "Table"), 0);
 	assert_int_equal(text_count(tree, "H1"), 1);
 	arena_free(a);
@@ -176,7 +207,7 @@ static void test_plan_paper__a_new_version_says_what_changed(void **state)
 	(void)state;
 	text = SAID(a, "pdftotext", pdf_checked(a, "plan-2.pdf", file_of(a, &plan)), "-");
 	IN_ORDER(text, "Version 2.", "Changed since version 1", "before it was three", "What Zara’s parents say",
-		 "What Zara is good at");
+	         "What Zara is good at");
 	plan.large_print = true;
 	text = SAID(a, "pdftotext", pdf_checked(a, "plan-2-large.pdf", file_of(a, &plan)), "-");
 	IN_ORDER(text, "Changed since version 1", "What Zara’s parents say");
@@ -186,8 +217,11 @@ static void test_plan_paper__a_new_version_says_what_changed(void **state)
 static void test_plan_paper__a_thin_draft_leaves_out_what_is_empty(void **state)
 {
 	struct arena *a = test_arena();
-	struct plan_paper plan = { .school = S("Marlbeck Primary School"), .pupil = S("李 Nguyễn"), .called = S("李"),
-				   .is_draft = true, .version = 1 };
+	struct plan_paper plan = { .school = S("Marlbeck Primary School"),
+		                   .pupil = S("李 Nguyễn"),
+		                   .called = S("李"),
+		                   .is_draft = true,
+		                   .version = 1 };
 	struct str text = SAID(a, "pdftotext", pdf_checked(a, "draft.pdf", file_of(a, &plan)), "-");
 
 	(void)state;
