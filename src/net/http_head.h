@@ -1,6 +1,6 @@
 /* The head of an HTTP/1.1 request, read strictly: what two readers could understand in two ways is refused. Pure: bytes
  * in, a struct or a status out. The rules are those of RFC 9112 without its tolerances for old senders
- * (docs/decisions/0002-http-front.md has the list). */
+ * (docs/decisions/0004-http-front.md has the list). */
 #pragma once
 
 #include "net/net.h"

@@ -1,0 +1,304 @@
+#include "support/support.h"
+
+#include "support/front.h"
+
+#include "base/clock.h"
+#include "net/hand.h"
+#include "net/worker.h"
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct front_limits test_limits(void)
+{
+	struct front_limits l = front_limits_usual();
+
+	l.head_ms = 600;
+	l.idle_ms = 1500;
+	l.queue_ms = 1000;
+	l.work_ms = 1200;
+	l.linger_ms = 300;
+	l.drain_ms = 1000;
+	return l;
+}
+
+static void child_begin(void)
+{
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL); /* a failed test leaves nothing behind */
+}
+
+struct test_front test_front_start(const struct front_limits *limits)
+{
+	struct test_front t = { 0 };
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	socklen_t size = sizeof at;
+	int control[2];
+
+	t.listen_fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (t.listen_fd < 0 || bind(t.listen_fd, (struct sockaddr *)&at, sizeof at) != 0 ||
+	    listen(t.listen_fd, 1024) != 0 || getsockname(t.listen_fd, (struct sockaddr *)&at, &size) != 0 ||
+	    socketpair(AF_UNIX, SOCK_SEQPACKET, 0, control) != 0)
+		fail_msg("a listening socket: %s", strerror(errno));
+	t.port = ntohs(at.sin_port);
+	t.pid = fork();
+	if (t.pid == 0) {
+		struct front_options o = { t.listen_fd, control[1], S("127.0.0.1"), S("apdr.school.example"), *limits };
+
+		child_begin();
+		close(control[0]);
+		_exit(front_run(&o, NULL) == RC_OK ? 0 : 1);
+	}
+	close(control[1]);
+	t.control = control[0];
+	return t;
+}
+
+pid_t test_worker_start(const struct test_front *t, unsigned slot,
+			void (*answer)(void *x, const struct net_request *q, struct net_reply *p))
+{
+	int fd[2];
+	pid_t pid;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fd) != 0)
+		fail_msg("socketpair: %s", strerror(errno));
+	pid = fork();
+	if (pid == 0) {
+		struct worker_desk desk = { arena_new(64u << 20), answer, NULL };
+
+		child_begin();
+		close(fd[0]);
+		close(t->control);
+		close(t->listen_fd);
+		_exit(worker_loop(fd[1], &desk) == RC_OK ? 0 : 1);
+	}
+	close(fd[1]);
+	if (hand_send(t->control, HAND_SOCKET, slot, fd[0]) != RC_OK)
+		fail_msg("the front does not listen");
+	close(fd[0]);
+	return pid;
+}
+
+void test_front_stop(struct test_front *t)
+{
+	int status = -1;
+
+	if (hand_send(t->control, HAND_STOP, 0, -1) != RC_OK)
+		fail_msg("the front is gone");
+	if (waitpid(t->pid, &status, 0) != t->pid || status != 0)
+		fail_msg("the front ended with status %x", (unsigned)status);
+	close(t->control);
+	close(t->listen_fd);
+	while (waitpid(-1, &status, 0) > 0) /* workers end with the front */
+		;
+}
+
+int test_connect(int port)
+{
+	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if (fd < 0 || connect(fd, (struct sockaddr *)&to, sizeof to) != 0)
+		fail_msg("connect to port %d: %s", port, strerror(errno));
+	return fd;
+}
+
+void test_send(int fd, struct str bytes)
+{
+	while (bytes.n > 0) {
+		ssize_t n = send(fd, bytes.p, bytes.n, MSG_NOSIGNAL);
+
+		if (n <= 0)
+			return; /* refused in the middle: the answer tells */
+		bytes = str_sub(bytes, (size_t)n, bytes.n);
+	}
+}
+
+static bool readable(int fd, int ms)
+{
+	struct pollfd p = { fd, POLLIN, 0 };
+
+	return poll(&p, 1, ms) > 0;
+}
+
+struct str test_read(struct arena *a, int fd, int ms)
+{
+	struct buf b = buf_new(a, 32u << 20);
+	char some[16384];
+
+	while (readable(fd, ms)) {
+		ssize_t n = recv(fd, some, sizeof some, 0);
+
+		if (n <= 0)
+			break;
+		buf_add(&b, some, (size_t)n);
+	}
+	return buf_view(&b);
+}
+
+struct str test_reply(struct arena *a, int fd)
+{
+	struct buf b = buf_new(a, 32u << 20);
+	ptrdiff_t end = -1;
+	int64_t length = 0;
+	char c;
+
+	while (end < 0 && readable(fd, 5000) && recv(fd, &c, 1, 0) == 1) {
+		buf_add(&b, &c, 1);
+		end = str_ends(buf_view(&b), S("\r\n\r\n")) ? (ptrdiff_t)b.n : -1;
+	}
+	if (end < 0 || !str_int(test_header(buf_view(&b), "Content-Length: "), &length))
+		return buf_view(&b);
+	while (b.n < (size_t)end + (size_t)length && readable(fd, 5000)) {
+		char some[4096];
+		size_t left = (size_t)end + (size_t)length - b.n;
+		ssize_t n = recv(fd, some, left < sizeof some ? left : sizeof some, 0);
+
+		if (n <= 0)
+			break;
+		buf_add(&b, some, (size_t)n);
+	}
+	return buf_view(&b);
+}
+
+struct str test_ask(struct arena *a, int port, struct str bytes)
+{
+	int fd = test_connect(port);
+	struct str reply;
+
+	test_send(fd, bytes);
+	reply = test_reply(a, fd);
+	close(fd);
+	return reply;
+}
+
+int test_status(struct str reply)
+{
+	int64_t status = 0;
+
+	if (!str_starts(reply, S("HTTP/1.1 ")) || !str_int(str_sub(reply, 9, 3), &status))
+		return 0;
+	return (int)status;
+}
+
+struct str test_header(struct str reply, const char *name)
+{
+	struct str rest = reply;
+
+	while (rest.n > 0) {
+		struct str line = str_cut(rest, '\n', &rest);
+
+		if (str_starts(line, str_of(name)))
+			return str_trim(str_sub(line, str_of(name).n, line.n));
+		if (line.n <= 1)
+			break;
+	}
+	return STR_NONE;
+}
+
+struct str test_body(struct str reply)
+{
+	ptrdiff_t end = str_find(reply, S("\r\n\r\n"));
+
+	return end < 0 ? STR_NONE : str_sub(reply, (size_t)end + 4, reply.n);
+}
+
+static struct str big_page(void)
+{
+	static char page[TEST_BIG_PAGE];
+
+	memset(page, 'b', sizeof page);
+	return (struct str){ page, sizeof page };
+}
+
+static struct str cookie_of(const struct net_request *q)
+{
+	for (size_t i = 0; i < q->headers; i++)
+		if (str_is(q->header[i].name, "cookie"))
+			return q->header[i].value;
+	return S("");
+}
+
+static void header(struct net_reply *p, struct str name, struct str value)
+{
+	p->header[p->headers++] = (struct net_pair){ name, value };
+}
+
+void test_answer(void *x, const struct net_request *q, struct net_reply *p)
+{
+	(void)x;
+	p->status = 200;
+	header(p, S("content-type"), S("text/plain; charset=utf-8"));
+	p->body = q->path;
+	if (str_is(q->path, "/echo"))
+		p->body = q->body;
+	else if (str_is(q->path, "/query"))
+		p->body = q->query;
+	else if (str_is(q->path, "/peer"))
+		p->body = q->peer;
+	else if (str_is(q->path, "/cookie"))
+		p->body = cookie_of(q);
+	else if (str_is(q->path, "/big"))
+		p->body = big_page();
+	else if (str_is(q->path, "/slow"))
+		usleep(300 * 1000);
+	else if (str_is(q->path, "/stuck"))
+		sleep(3);
+	else if (str_is(q->path, "/die"))
+		(void)raise(SIGKILL); /* nothing follows it */
+	else if (str_is(q->path, "/broken"))
+		header(p, S("x-broken"), S("a\r\nset-cookie: b=c"));
+	else if (str_is(q->path, "/missing"))
+		*p = (struct net_reply){ .status = 404 };
+	else if (str_is(q->path, "/own"))
+		header(p, S("content-security-policy"), S("default-src *"));
+	else if (str_is(q->path, "/kept"))
+		header(p, S("cache-control"), S("private, max-age=60"));
+}
+
+int test_fixture_begin(void **state)
+{
+	struct test_fixture *x = calloc(1, sizeof *x);
+	struct front_limits limits = test_limits();
+
+	x->a = arena_new(256u << 20);
+	x->front = test_front_start(&limits);
+	for (unsigned i = 0; i < 2; i++)
+		(void)test_worker_start(&x->front, i, test_answer);
+	*state = x;
+	return 0;
+}
+
+int test_fixture_end(void **state)
+{
+	struct test_fixture *x = *state;
+
+	test_front_stop(&x->front);
+	arena_free(x->a);
+	free(x);
+	return 0;
+}
+
+struct str test_fixture_ask(const struct test_fixture *x, struct str bytes)
+{
+	return test_ask(x->a, x->front.port, bytes);
+}
+
+void test_assert_body(struct str reply, int status, const char *body)
+{
+	if (test_status(reply) != status || !str_is(test_body(reply), body))
+		fail_msg("expected %d '%s', got '%.*s'", status, body, STR_ARG(reply));
+}
+
+int64_t test_ms_since(int64_t began_us)
+{
+	return (clock_monotonic_us() - began_us) / 1000;
+}

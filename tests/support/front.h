@@ -1,0 +1,56 @@
+/* A front process with workers for tests, and a small client that sends raw bytes. */
+#pragma once
+
+#include "net/front.h"
+
+#include <sys/types.h>
+
+struct test_front {
+	pid_t pid;
+	int port;
+	int control;
+	int listen_fd;
+};
+
+/* Short deadlines, few connections: what a test can wait for. */
+struct front_limits test_limits(void);
+/* Starts a front without workers on a free loopback port. */
+struct test_front test_front_start(const struct front_limits *limits);
+/* Starts a worker process that answers with answer, linked as slot. */
+pid_t test_worker_start(const struct test_front *t, unsigned slot,
+			void (*answer)(void *x, const struct net_request *q, struct net_reply *p));
+/* Ends it and checks that it ended well. */
+void test_front_stop(struct test_front *t);
+
+int test_connect(int port);
+void test_send(int fd, struct str bytes);
+/* Reads until the end, or max bytes, or ms have passed. */
+struct str test_read(struct arena *a, int fd, int ms);
+/* Reads one reply of known length: head and body. Empty when the connection ended. */
+struct str test_reply(struct arena *a, int fd);
+/* One request on a connection of its own; the whole answer. */
+struct str test_ask(struct arena *a, int port, struct str bytes);
+int test_status(struct str reply); /* 0 when there is none */
+struct str test_header(struct str reply, const char *name); /* as "Name: "; empty when missing */
+struct str test_body(struct str reply);
+
+#define TEST_HOST "Host: localhost\r\n"
+#define TEST_GET(path) "GET " path " HTTP/1.1\r\n" TEST_HOST "\r\n"
+
+enum { TEST_BIG_PAGE = 3 * 1024 * 1024 };
+
+/* Answers with its path as text, or as the path says: /echo (the body) /query /peer /cookie /big /slow (300 ms) /stuck (3 s)
+ * /die /broken (headers that break the head) /missing (404 without a body) /own (a CSP of its own) /kept (cache). */
+void test_answer(void *x, const struct net_request *q, struct net_reply *p);
+
+struct test_fixture {
+	struct test_front front;
+	struct arena *a;
+};
+
+/* cmocka set-up and tear-down: a front with two workers and short deadlines; *state is a struct test_fixture. */
+int test_fixture_begin(void **state);
+int test_fixture_end(void **state);
+struct str test_fixture_ask(const struct test_fixture *x, struct str bytes);
+void test_assert_body(struct str reply, int status, const char *body);
+int64_t test_ms_since(int64_t began_us);
