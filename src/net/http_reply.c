@@ -174,7 +174,8 @@ void http_fault_page(struct bytes *out, const struct http_fault *f)
 	add(out, "\">\n</head>\n<body class=\"apdr\">\n"
 		 "<a class=\"govuk-skip-link\" href=\"#main\">Skip to main content</a>\n"
 		 "<header class=\"top\">\n<div class=\"width top__row\">\n"
-		 "<a class=\"top__brand\" href=\"/\">APDR</a>\n</div>\n</header>\n<main class=\"main\" id=\"main\">\n<div class=\"width\">\n<div class=\"head\"><h1>");
+		 "<a class=\"top__brand\" href=\"/\">APDR</a>\n</div>\n</header>\n"
+		 "<main class=\"main\" id=\"main\">\n<div class=\"width\">\n<div class=\"head\"><h1>");
 	add(out, STATUS[row].title);
 	add(out, "</h1></div>\n<section class=\"sheet\"><p>");
 	add(out, STATUS[row].text);
