@@ -99,6 +99,21 @@ const char *pdf_checked(struct arena *a, const char *name, struct str bytes)
 	return path;
 }
 
+struct str text_flat(struct arena *a, struct str text)
+{
+	struct buf b = buf_new(a, OUTPUT_MAX);
+	bool space = false;
+
+	for (size_t i = 0; i < text.n; i++) {
+		bool is_space = text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\f';
+
+		if (!is_space || !space)
+			buf_char(&b, is_space ? ' ' : text.p[i]);
+		space = is_space;
+	}
+	return buf_view(&b);
+}
+
 size_t text_after(struct str text, const char *word, size_t from)
 {
 	ptrdiff_t at = str_find(str_sub(text, from, text.n), str_of(word));

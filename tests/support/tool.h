@@ -17,6 +17,8 @@ struct str tool_said(struct arena *a, const char *const *argv);
 /* Writes a PDF file to the folder and has it checked by qpdf. Returns its path. */
 const char *pdf_checked(struct arena *a, const char *name, struct str bytes);
 
+/* Lines joined: each run of white space is one space, so that a search does not depend on where lines end. */
+struct str text_flat(struct arena *a, struct str text);
 /* The place behind a word that comes at or after `from`; a failed test when it does not. */
 size_t text_after(struct str text, const char *word, size_t from);
 int text_count(struct str text, const char *word);

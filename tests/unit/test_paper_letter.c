@@ -73,10 +73,11 @@ static void test_notice_paper__tells_what_the_law_asks(void **state)
 	struct arena *a = test_arena();
 	struct notice_letter n = notice(false);
 	const char *path = pdf_checked(a, "notice.pdf", FILE_OF(a, notice_paper, &n));
-	struct str text = SAID(a, "pdftotext", "-layout", path, "-"), tree = SAID(a, "pdfinfo", "-struct-text", path);
+	struct str text = text_flat(a, SAID(a, "pdftotext", path, "-")),
+	           tree = SAID(a, "pdfinfo", "-struct-text", path);
 
 	(void)state;
-	IN_ORDER(text, "Marlbeck Primary School", "Mill Lane", "Mrs Nadia Iqbal", "9 January 2026", "14 Orchard Row",
+	IN_ORDER(text, "Marlbeck Primary School", "Mill Lane", "Mrs Nadia Iqbal", "14 Orchard Row", "9 January 2026",
 	         "SEN-2026-014", "Dear Mrs Iqbal", "Zara Iqbal is getting SEN Support", "special educational",
 	         "section 68", "Decided on", "8 January 2026", "Help with", "reading and spelling", "Teacher in charge",
 	         "Daniel Price", "We review it by", "24 March 2026", "16 January", "Yours sincerely", "Ruth Adeyemi",
@@ -94,7 +95,8 @@ static void test_notice_paper__speaks_to_a_young_person(void **state)
 	(void)state;
 	n.to_pupil = true;
 	n.frame.greeting = S("Dear Zara");
-	text = SAID(a, "pdftotext", pdf_checked(a, "notice-pupil.pdf", FILE_OF(a, notice_paper, &n)), "-");
+	text =
+	    text_flat(a, SAID(a, "pdftotext", pdf_checked(a, "notice-pupil.pdf", FILE_OF(a, notice_paper, &n)), "-"));
 	IN_ORDER(text, "Dear Zara", "You are getting SEN Support", "is giving you special educational");
 	assert_int_equal(text_count(text, "your child"), 0);
 	arena_free(a);
@@ -104,7 +106,8 @@ static void test_notice_paper__large_print(void **state)
 {
 	struct arena *a = test_arena();
 	struct notice_letter n = notice(true);
-	struct str text = SAID(a, "pdftotext", pdf_checked(a, "notice-large.pdf", FILE_OF(a, notice_paper, &n)), "-");
+	struct str text =
+	    text_flat(a, SAID(a, "pdftotext", pdf_checked(a, "notice-large.pdf", FILE_OF(a, notice_paper, &n)), "-"));
 
 	(void)state;
 	IN_ORDER(text, "Dear Mrs Iqbal", "Decided on", "8 January 2026", "Help with", "Yours sincerely", "SENDIASS");
@@ -129,7 +132,8 @@ static void test_discussion_paper__is_a_copy_of_the_note(void **state)
 		.steps = steps,
 		.n_steps = 2,
 	};
-	struct str text = SAID(a, "pdftotext", pdf_checked(a, "talk.pdf", FILE_OF(a, discussion_paper, &d)), "-");
+	struct str text =
+	    text_flat(a, SAID(a, "pdftotext", pdf_checked(a, "talk.pdf", FILE_OF(a, discussion_paper, &d)), "-"));
 
 	(void)state;
 	IN_ORDER(text, "What we talked about: Zara Iqbal", "your copy", "Tuesday 14 October 2025",
@@ -205,7 +209,8 @@ static void test_review_paper__says_what_came_of_it(void **state)
 	struct arena *a = test_arena();
 	struct review_letter r = review(false);
 	const char *path = pdf_checked(a, "review.pdf", FILE_OF(a, review_paper, &r));
-	struct str text = SAID(a, "pdftotext", "-layout", path, "-"), tree = SAID(a, "pdfinfo", "-struct-text", path);
+	struct str text = text_flat(a, SAID(a, "pdftotext", path, "-")),
+	           tree = SAID(a, "pdfinfo", "-struct-text", path);
 
 	(void)state;
 	IN_ORDER(text, "our review for Zara Iqbal", "Tuesday 24 March 2026", "In short", "How it went", "46 now",
@@ -214,7 +219,7 @@ static void test_review_paper__says_what_came_of_it(void **state)
 	assert_int_equal(text_count(tree, "Table ("), 2);
 	r = review(true);
 	path = pdf_checked(a, "review-large.pdf", FILE_OF(a, review_paper, &r));
-	text = SAID(a, "pdftotext", path, "-");
+	text = text_flat(a, SAID(a, "pdftotext", path, "-"));
 	IN_ORDER(text, "How it went", "Start: 38", "Now: 46", "Target: 55", "From now on: Change");
 	assert_int_equal(text_count(SAID(a, "pdfinfo", "-struct", path), "Table"), 0);
 	arena_free(a);

@@ -161,7 +161,8 @@ static void test_plan_paper__says_everything_in_order(void **state)
 	struct arena *a = test_arena();
 	struct plan_paper plan = zara();
 	const char *path = pdf_checked(a, "plan.pdf", file_of(a, &plan));
-	struct str text = SAID(a, "pdftotext", "-layout", path, "-"), tree = SAID(a, "pdfinfo", "-struct-text", path);
+	struct str text = text_flat(a, SAID(a, "pdftotext", path, "-")),
+	           tree = SAID(a, "pdfinfo", "-struct-text", path);
 
 	(void)state;
 	IN_ORDER(text, "Marlbeck Primary School", "SEN Support plan", "Zara Iqbal",
@@ -169,10 +170,10 @@ static void test_plan_paper__says_everything_in_order(void **state)
 	         "Printed for Nadia Iqbal, 10 March 2026.", "Assess", "What Zara says", "“I like drawing comics",
 	         "What we know", "What will be different by 24 March", "9 Jan",
 	         "1. Reads a Year 3 page with more speed", "The support", "Sounds and words group", "Jo Whitlock, TA",
-	         "12 January 2026 to 20 March 2026", "Daniel Price, class teacher, is responsible", "In every lesson",
-	         "Wait ten seconds", "At home", "How it is going, 9 March 2026", "46 now", "Better, slower than hoped",
-	         "58 of 72", "What was agreed", "Read by", "Class teacher", "If you are not happy", "01632 960 142",
-	         "EHC needs assessment", "large print", "Page 2 of 2");
+	         "12 January 2026 to 20 March 2026", "Daniel Price, class teacher, is responsible for Zara’s progress",
+	         "In every lesson", "Wait ten seconds", "At home", "How it is going, 9 March 2026", "46 now",
+	         "Better, slower than hoped", "58 of 72", "What was agreed", "Read by", "Class teacher",
+	         "If you are not happy", "01632 960 142", "EHC needs assessment", "large print", "Page 2 of 2");
 	assert_int_equal(text_count(tree, "Table ("), 3);
 	assert_int_equal(text_count(tree, "Figure"), 3);
 	arena_free(a);
@@ -188,7 +189,7 @@ static void test_plan_paper__large_print_says_the_same_without_tables(void **sta
 	(void)state;
 	plan.large_print = true;
 	path = pdf_checked(a, "plan-large.pdf", file_of(a, &plan));
-	text = SAID(a, "pdftotext", path, "-");
+	text = text_flat(a, SAID(a, "pdftotext", path, "-"));
 	tree = SAID(a, "pdfinfo", "-struct-text", path);
 	IN_ORDER(text, "Zara’s plan, spring 2026", "Large print copy for Nadia Iqbal, 10 March 2026.", "Where we are",
 	         "Zara’s goals", "1. Reading", "Start: 38", "Goal: 55", "Now: 46", "The help Zara gets",
@@ -205,11 +206,11 @@ static void test_plan_paper__a_new_version_says_what_changed(void **state)
 	struct str text;
 
 	(void)state;
-	text = SAID(a, "pdftotext", pdf_checked(a, "plan-2.pdf", file_of(a, &plan)), "-");
+	text = text_flat(a, SAID(a, "pdftotext", pdf_checked(a, "plan-2.pdf", file_of(a, &plan)), "-"));
 	IN_ORDER(text, "Version 2.", "Changed since version 1", "before it was three", "What Zara’s parents say",
 	         "What Zara is good at");
 	plan.large_print = true;
-	text = SAID(a, "pdftotext", pdf_checked(a, "plan-2-large.pdf", file_of(a, &plan)), "-");
+	text = text_flat(a, SAID(a, "pdftotext", pdf_checked(a, "plan-2-large.pdf", file_of(a, &plan)), "-"));
 	IN_ORDER(text, "Changed since version 1", "What Zara’s parents say");
 	arena_free(a);
 }
@@ -222,11 +223,11 @@ static void test_plan_paper__a_thin_draft_leaves_out_what_is_empty(void **state)
 		                   .called = S("李"),
 		                   .is_draft = true,
 		                   .version = 1 };
-	struct str text = SAID(a, "pdftotext", pdf_checked(a, "draft.pdf", file_of(a, &plan)), "-");
+	struct str text = text_flat(a, SAID(a, "pdftotext", pdf_checked(a, "draft.pdf", file_of(a, &plan)), "-"));
 
 	(void)state;
 	IN_ORDER(text, "SEN Support plan, draft", "李 Nguyễn", "Version 1, draft, not agreed yet.", "Page 1 of 1");
-	assert_int_equal(text_count(text, "support\n"), 0);
+	assert_int_equal(text_count(text, "support "), 0);
 	assert_int_equal(text_count(text, "What "), 0);
 	arena_free(a);
 }
