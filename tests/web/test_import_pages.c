@@ -1,0 +1,160 @@
+/* /import: choose, preview, confirm; nothing is written before the confirmation. */
+#include "support/support.h"
+
+#include "store/import_store.h"
+#include "support/test_web.h"
+
+static struct site *s;
+static struct str senco;
+
+#define HEAD "UPN;Surname;Forename;DOB;Year;Reg;SEN status\n"
+static const char *const roll = HEAD "N820123425001;O'Hara-Müller;Zoë;1/9/2015;5;5A;K\n"
+				     "Z805330126042;李;Mei;3/11/2015;6;6B;E\n";
+
+static int setup(void **state)
+{
+	(void)state;
+	s = site_new();
+	senco = site_sign_in(s, "ruth", "senco", NULL);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	site_free(s);
+	return 0;
+}
+
+static void assert_has(const struct net_reply *p, const char *text)
+{
+	if (!reply_has(p, text))
+		fail_msg("not on the page (status %d): %s", p->status, text);
+}
+
+static size_t pupils(void)
+{
+	struct import_data d;
+	struct err e;
+
+	assert_int_equal(import_load_roll(s->db, s->a, s->school_id, &d, &e), RC_OK);
+	return d.pupils;
+}
+
+/* The path of the preview. */
+static const char *upload(const char *kind, const char *text)
+{
+	const char *fields = str_c(s->a, str_fmt(s->a, "kind=%s", kind));
+	struct net_reply p = site_upload(s, senco, "/import", fields, "file", str_of(text));
+
+	assert_int_equal(p.status, 303);
+	return str_c(s->a, reply_header(&p, "location"));
+}
+
+/* The digest in the form of the preview. */
+static const char *confirm_form(const struct net_reply *p)
+{
+	ptrdiff_t at = str_find(p->body, S("name=\"digest\" value=\""));
+
+	assert_true(at > 0);
+	return str_c(s->a, str_fmt(s->a, "digest=%.*s", STR_ARG(str_sub(p->body, (size_t)at + 21, 16))));
+}
+
+static void test_import__preview_then_confirm(void **state)
+{
+	const char *path;
+	struct net_reply p;
+	const char *form;
+
+	(void)state;
+	assert_int_equal(site_get(s, senco, "/import").status, 200);
+	path = upload("roll", roll);
+	p = site_get(s, senco, path);
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "<dt>To be added</dt><dd>2</dd>");
+	assert_has(&p, "Zoë O&#39;Hara-Müller");
+	assert_has(&p, "semicolon");
+	assert_int_equal(pupils(), 0);
+	form = confirm_form(&p);
+	p = site_post(s, senco, path, form);
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "2 added");
+	assert_int_equal(pupils(), 2);
+	p = site_post(s, senco, path, form);
+	assert_int_equal(p.status, 404);
+	assert_has(&p, "no longer here");
+	p = site_get(s, senco, upload("roll", roll));
+	assert_has(&p, "nothing to bring in");
+}
+
+static void test_import__bad_lines_are_listed(void **state)
+{
+	struct net_reply p;
+
+	(void)state;
+	p = site_get(s, senco, upload("roll", HEAD "N820123425001;Kaur;Ava;31/2/2015;5;5A;K\n"));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "<td data-h=\"Column\">DOB</td>");
+	assert_has(&p, "not a date");
+	assert_has(&p, "31/2/2015");
+	assert_false(reply_has(&p, "Bring it in"));
+	p = site_get(s, senco, upload("roll", "Colour\nred\n"));
+	assert_has(&p, "surname and forename");
+	p = site_get(s, senco, upload("roll", "A,\"B\nred\n"));
+	assert_has(&p, "quotation mark");
+}
+
+static void test_import__what_is_missing_is_said_by_the_field(void **state)
+{
+	struct net_reply p = site_upload(s, senco, "/import", "", "file", STR_NONE);
+
+	(void)state;
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Choose what is in the file");
+	assert_has(&p, "Choose a file that is not empty");
+	assert_has(&p, "href=\"#file\"");
+}
+
+static void test_import__a_change_in_between_is_shown(void **state)
+{
+	const char *path = upload("roll", roll);
+	const char *other = upload("roll", roll);
+	struct net_reply p = site_get(s, senco, path);
+	const char *form = confirm_form(&p);
+
+	(void)state;
+	p = site_get(s, senco, other);
+	assert_int_equal(site_post(s, senco, other, confirm_form(&p)).status, 200);
+	p = site_post(s, senco, path, form);
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "Something was changed here");
+	assert_int_equal(pupils(), 2);
+}
+
+static void test_import__only_for_those_who_may(void **state)
+{
+	struct str teacher = site_sign_in(s, "dana", "teacher", NULL);
+	struct str other = site_sign_in(s, "rana", "senco", NULL);
+	const char *path = upload("roll", roll);
+
+	(void)state;
+	assert_int_equal(site_get(s, teacher, "/import").status, 404);
+	assert_int_equal(site_get(s, teacher, path).status, 404);
+	assert_int_equal(site_get(s, other, path).status, 404);
+}
+
+int main(void)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		T(test_import__preview_then_confirm),
+		T(test_import__bad_lines_are_listed),
+		T(test_import__what_is_missing_is_said_by_the_field),
+		T(test_import__a_change_in_between_is_shown),
+		T(test_import__only_for_those_who_may),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
