@@ -38,17 +38,15 @@ static struct date due_of(const struct look *l, const struct duty_rule *r, int d
 static enum duty_state state_of(const struct look *l, const struct duty_rule *r, const struct trigger *t,
                                 struct date due)
 {
-	struct date sunday = date_add(l->today, 6 - date_weekday(l->today));
-
 	if (t->is_done)
 		return DUTY_DONE;
 	if ((l->f->answered >> r->id & 1) != 0)
 		return DUTY_ANSWERED;
 	if (date_cmp(due, l->today) < 0)
 		return DUTY_OVERDUE;
-	if (date_cmp(due, sunday) <= 0)
+	if (date_cmp(due, l->week_end) <= 0)
 		return DUTY_THIS_WEEK;
-	return date_cmp(due, half_term_end(l->c, l->today)) <= 0 ? DUTY_HALF_TERM : DUTY_LATER;
+	return date_cmp(due, l->half_end) <= 0 ? DUTY_HALF_TERM : DUTY_LATER;
 }
 
 /* $ the name, @ the name with 's, # the day. */
@@ -155,7 +153,13 @@ static bool rule_is_about(const struct duty_rule *r, const struct look *l)
 struct duty_list duty_list(struct arena *a, const struct duty_fact *f, const struct calendar *c,
                            const struct duty_policy *policy, struct date today)
 {
-	const struct look l = { a, f, c, today };
+	const struct look l = { .a = a,
+		                .f = f,
+		                .c = c,
+		                .today = today,
+		                .week_end = date_add(today, 6 - date_weekday(today)),
+		                .half_end = half_term_end(c, today),
+		                .year = school_year_span(c, today) };
 	struct duty *out = NEW_ARRAY(a, struct duty, DUTIES);
 	struct duty_list list = { .item = out };
 

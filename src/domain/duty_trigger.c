@@ -189,12 +189,10 @@ static struct trigger on_reviews(const struct look *l)
 
 static struct trigger on_report(const struct look *l)
 {
-	struct span year = school_year_span(l->c, l->today);
-
 	return (struct trigger){ .applies = true,
-		                 .is_done = date_cmp(l->f->report_given, year.from) >= 0,
-		                 .start = year.from,
-		                 .due = year.to };
+		                 .is_done = date_cmp(l->f->report_given, l->year.from) >= 0,
+		                 .start = l->year.from,
+		                 .due = l->year.to };
 }
 
 static struct trigger on_annual_review(const struct look *l)

@@ -23,6 +23,9 @@ struct look {
 	const struct duty_fact *f;
 	const struct calendar *c;
 	struct date today;
+	struct date week_end; /* Sunday */
+	struct date half_end; /* last school day of the half term */
+	struct span year;     /* the school year */
 };
 
 /* Asks one rule. */

@@ -82,13 +82,13 @@ static void expect(struct year_count *r, const struct calendar *c, struct span y
 		r->expected = year_share(c, year, support_from, rule->per_year);
 	if (date_cmp(support_from, time.from) > 0)
 		time.from = support_from;
-	if (r->expected > r->held + r->booked) {
-		r->shortfall = r->expected - r->held - r->booked;
-		r->book_by = year_due(c, time, r->held + r->booked + 1, r->expected);
-	}
 	if (r->expected > r->held) {
 		r->next_due = year_due(c, time, r->held + 1, r->expected);
 		r->is_late = date_cmp(r->next_due, today) < 0;
+	}
+	if (r->expected > r->held + r->booked) {
+		r->shortfall = r->expected - r->held - r->booked;
+		r->book_by = r->booked == 0 ? r->next_due : year_due(c, time, r->held + r->booked + 1, r->expected);
 	}
 }
 

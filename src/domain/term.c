@@ -4,6 +4,8 @@
 /* No search for a school day goes further than this. */
 enum { SEARCH_DAYS = 800 };
 
+enum { SCHOOL_WEEK_DAYS = 5 };
+
 static bool within(struct date d, struct date from, struct date to)
 {
 	return date_cmp(from, d) <= 0 && date_cmp(d, to) <= 0;
@@ -77,12 +79,14 @@ static int32_t weekdays(struct date from, struct date to)
 {
 	int32_t days = date_diff(to, from) + 1;
 	int32_t n;
+	int first;
 
 	if (days <= 0)
 		return 0;
 	n = days / 7 * 5;
+	first = date_weekday(from);
 	for (int32_t i = 0; i < days % 7; i++)
-		n += (date_weekday(from) + i) % 7 < 5;
+		n += (first + i) % 7 < 5;
 	return n;
 }
 
@@ -111,26 +115,39 @@ static int32_t term_days(const struct calendar *c, struct date from, struct date
 	return n;
 }
 
+/* Weekdays of term that closure i takes away, those of earlier closures not counted again. */
+static int32_t closure_days(const struct calendar *c, size_t i, struct date from, struct date to)
+{
+	const struct closure_fact *k = &c->closure[i];
+	struct date d = later(k->from, from);
+	struct date end = earlier(k->to, to);
+	int32_t n = 0;
+
+	for (; date_cmp(d, end) <= 0; d = date_add(d, 1))
+		n += term_day(c, d) && !closed(c, i, d);
+	return n;
+}
+
 int32_t school_days(const struct calendar *c, struct date from, struct date to)
 {
 	int32_t n = term_days(c, from, to);
 
-	for (size_t i = 0; i < c->closures; i++) {
-		struct date d = later(c->closure[i].from, from);
-		struct date end =
-		    earlier(earlier(c->closure[i].to, to), date_add(c->closure[i].from, CLOSURE_DAYS_MAX));
-
-		for (; date_cmp(d, end) <= 0; d = date_add(d, 1))
-			n -= term_day(c, d) && !closed(c, i, d);
-	}
+	for (size_t i = 0; i < c->closures; i++)
+		n -= closure_days(c, i, from, to);
 	return n;
 }
 
 struct date school_day_add(const struct calendar *c, struct date d, int32_t n)
 {
-	for (int32_t i = 0; i < SEARCH_DAYS && n > 0; i++) {
-		d = date_add(d, 1);
-		n -= school_day(c, d);
+	int32_t gone = 0;
+
+	/* n school days take at least this many days, so that no jump goes too far. */
+	while (n > 0 && gone < SEARCH_DAYS) {
+		int32_t jump = n + (n - 1) / SCHOOL_WEEK_DAYS * 2;
+
+		n -= school_days(c, date_add(d, 1), date_add(d, jump));
+		d = date_add(d, jump);
+		gone += jump;
 	}
 	return d;
 }
@@ -176,25 +193,19 @@ static int halves(const struct term_fact *t, struct span out[2])
 	return 2;
 }
 
-/* Fills the place with the half term whose week contains d, if there is one. */
+/* Fills the place with the half term that d is in, if there is one: its week must have had a school day by Sunday. */
 static bool place_in_half(const struct calendar *c, const struct term_fact *t, struct date d, struct term_place *p)
 {
+	struct date sunday = date_add(d, 6 - date_weekday(d));
 	struct span h[2];
 	int n = halves(t, h);
 
 	for (int i = 0; i < n; i++) {
-		int32_t week;
-
-		if (!within(d, h[i].from, h[i].to))
-			continue;
-		week = school_weeks(c, h[i].from, earlier(h[i].to, date_add(d, 6 - date_weekday(d))));
-		if (week == 0)
+		if (!within(d, h[i].from, h[i].to) || school_days(c, h[i].from, earlier(h[i].to, sunday)) == 0)
 			continue;
 		p->kind = TERM_HALF;
 		p->term = t;
 		p->half = n == 1 ? 0 : i + 1;
-		p->week = week;
-		p->weeks = school_weeks(c, h[i].from, h[i].to);
 		p->from = h[i].from;
 		p->to = school_day_until(c, h[i].to);
 		return true;
@@ -246,6 +257,10 @@ struct term_place term_place(struct arena *a, const struct calendar *c, struct d
 
 	if (t == NULL || !place_in_half(c, t, d, &p))
 		place_before_half(c, d, &p);
+	if (p.kind == TERM_HALF) {
+		p.week = school_weeks(c, p.from, earlier(p.to, date_add(d, 6 - date_weekday(d))));
+		p.weeks = school_weeks(c, p.from, p.to);
+	}
 	p.words = place_words(a, &p);
 	return p;
 }

@@ -28,8 +28,6 @@ struct calendar {
 	size_t closures;
 };
 
-enum { CLOSURE_DAYS_MAX = 400 }; /* of one closure; what lies after is not read */
-
 /* Is the day between the first day of the first term and the last day of the last one? */
 bool calendar_covers(const struct calendar *c, struct date d);
 /* Pupils are at school on this day. */

@@ -172,6 +172,12 @@ static void test_meeting_count__met_once_and_late(void **state)
 	EQ(r.shortfall, 2);
 	assert_true(r.is_late);
 	TEXT_IS(r.words, "Met once this year, on 14 October. Offered and not taken up: 1.");
+	/* Booked for February: seen from January the third one is still to be booked, by the end of the year. */
+	r = meeting_count(a, c, m, 6, DAY(2024, 9, 1), DAY(2026, 1, 10));
+	EQ(r.booked, 1);
+	EQ(r.shortfall, 1);
+	SAME_DAY(r.book_by, DAY(2026, 7, 15));
+	assert_true(date_cmp(r.next_due, r.book_by) < 0);
 	r = meeting_count(a, c, m, 0, DAY(2024, 9, 1), DAY(2025, 9, 10));
 	TEXT_IS(r.words, "Not met yet this year.");
 	assert_false(r.is_late);

@@ -76,6 +76,22 @@ static void test_school_day__next_and_before(void **state)
 	SAME_DAY(school_day_add(c, DAY(2026, 3, 3), 0), DAY(2026, 3, 3));
 }
 
+static void test_school_day__far_ones_agree_with_stepping(void **state)
+{
+	const struct calendar *c = test_calendar();
+
+	(void)state;
+	for (int32_t start = 0; start < 120; start += 5) {
+		struct date from = date_add(DAY(2025, 8, 20), start);
+		struct date d = from;
+
+		for (int32_t n = 1; n < 200; n++) {
+			d = school_day_next(c, d);
+			SAME_DAY(school_day_add(c, from, n), d);
+		}
+	}
+}
+
 static void test_school_day__search_has_an_end(void **state)
 {
 	/* A calendar that is closed for ever must not hang. */
@@ -86,6 +102,8 @@ static void test_school_day__search_has_an_end(void **state)
 	(void)state;
 	assert_true(date_cmp(school_day_next(&c, DAY(2025, 1, 1)), DAY(2025, 1, 1)) > 0);
 	assert_true(date_cmp(school_day_until(&c, DAY(2025, 1, 1)), DAY(2025, 1, 1)) < 0);
+	assert_true(date_cmp(school_day_add(&c, DAY(2025, 1, 1), 100), DAY(2025, 1, 1)) > 0);
+	EQ(school_days(&c, DAY(2020, 1, 1), DAY(2029, 12, 31)), 0);
 }
 
 static void test_school_weeks(void **state)
@@ -164,6 +182,7 @@ int main(void)
 		cmocka_unit_test(test_school_days__counted),
 		cmocka_unit_test(test_school_days__agree_with_counting_each_day),
 		cmocka_unit_test(test_school_day__next_and_before),
+		cmocka_unit_test(test_school_day__far_ones_agree_with_stepping),
 		cmocka_unit_test(test_school_day__search_has_an_end),
 		cmocka_unit_test(test_school_weeks),
 		cmocka_unit_test(test_term_place__words),
