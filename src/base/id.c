@@ -5,7 +5,7 @@
 #include <sys/random.h>
 #include <time.h>
 
-enum { RANDOM_BITS = 22 };
+enum { RANDOM_BITS = 22, STEP_MASK = 255 };
 static const int64_t EPOCH_MS = 1577836800000; /* 2020-01-01 */
 
 void random_bytes(void *p, size_t n)
@@ -26,6 +26,7 @@ void random_bytes(void *p, size_t n)
 
 int64_t id_new(void)
 {
+	static int64_t last; /* of this process; processes differ by their random numbers */
 	struct timespec t;
 	uint32_t r;
 	int64_t ms;
@@ -33,7 +34,12 @@ int64_t id_new(void)
 	(void)clock_gettime(CLOCK_REALTIME, &t); /* cannot fail with this clock */
 	ms = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000 - EPOCH_MS;
 	random_bytes(&r, sizeof r);
-	return (ms << RANDOM_BITS) | (r & ((1u << RANDOM_BITS) - 1));
+	/* Many ids in one millisecond, as in an import, would soon draw the same number twice: they step up instead. */
+	if (ms <= last >> RANDOM_BITS)
+		last += 1 + (r & STEP_MASK);
+	else
+		last = (ms << RANDOM_BITS) | (r & ((1u << RANDOM_BITS) - 1));
+	return last;
 }
 
 struct str random_hex(struct arena *a, size_t n)

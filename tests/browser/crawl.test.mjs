@@ -60,7 +60,7 @@ async function crawl(role) {
 	const person = new Person(page, 'plain');
 	const seen = new Set();
 	const kinds = new Map();
-	const wrong = [];
+	const wrong = new Map(); // finding → where: what is wrong in the frame is wrong everywhere
 
 	if (role === null) {
 		await person.open('/');
@@ -88,12 +88,14 @@ async function crawl(role) {
 		const name = `${role ?? 'visitor'}-${kind.replace(/[^\w]+/g, '-').replace(/^-|-$/g, '')}`;
 		const { findings, links } = await lookAt(page, url, n === 0, name);
 
-		wrong.push(...findings.map((f) => `${url.pathname}${url.search} (from ${from}): ${f}`));
+		for (const f of findings) {
+			wrong.set(f, `${wrong.get(f) ?? ''} ${url.pathname}${url.search} (from ${from})`);
+		}
 		queue.push(...links.map((l) => ({ href: l, from: url.pathname })));
 	}
 	await page.context().close();
 	console.log(`${role ?? 'nobody'}: ${kinds.size} kinds of pages: ${[...kinds.keys()].sort().join(' ')}`);
-	check(wrong.length === 0, `${wrong.length} findings:\n  ${wrong.join('\n  ')}`);
+	check(wrong.size === 0, `${wrong.size} findings:\n  ${[...wrong].map(([f, at]) => `${at}: ${f}`).join('\n  ')}`);
 	check(role === null || kinds.size >= KINDS_AT_LEAST, `only ${kinds.size} kinds of pages were found`);
 }
 
