@@ -35,7 +35,8 @@ static const struct field FIELDS[] = {
 	FIELD_ID(struct view, school_id, .flags = F_HIDDEN, .doc = "The school that keeps the record"),
 	FIELD_ID(struct view, pupil_id, .flags = F_HIDDEN, .doc = "The pupil"),
 	FIELD_ID(struct view, id, .flags = F_HIDDEN, .doc = "Made by the application"),
-	FIELD_ID(struct view, cycle_id, .flags = F_HIDDEN, .doc = "The cycle in which it was given"),
+	/* A number, not a reference: 0 is kept as 0, because a pupil may say something before there is a cycle. */
+	FIELD_INT(struct view, cycle_id, .flags = F_HIDDEN, .doc = "The cycle in which it was given; 0: outside of a cycle"),
 	FIELD_CHOICE(struct view, moment, .label = "When", .flags = F_PERSONAL | F_INLINE,
 		     .choices = view_moment_choices, .doc = "Step of the cycle it was given for"),
 	FIELD_CHOICE(struct view, who, .label = "Whose view", .flags = F_PERSONAL | F_REQUIRED | F_INLINE,

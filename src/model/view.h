@@ -7,7 +7,7 @@ struct view {
 	int64_t school_id;
 	int64_t pupil_id;
 	int64_t id;
-	int64_t cycle_id;
+	int64_t cycle_id;  /* 0: given outside of a cycle */
 	struct str moment; /* assess, plan, review, anytime */
 	struct str who;    /* pupil, parent, staff, specialist */
 	int64_t person_id; /* when the person is known to the school */
