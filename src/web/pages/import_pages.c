@@ -20,7 +20,14 @@ static void title_write(struct req *q, struct str back, struct str title, struct
 {
 	page_begin(q, &(struct page){ .title = title, .menu = "/import", .back_url = back,
 				      .back_text = back.n > 0 ? S("Back to import") : STR_NONE });
-	html(&q->w, "<div class=\"head\"><h1>$</h1><p class=\"lead quiet\">$</p></div>\n", h(title), h(lead));
+	html(&q->w, "<div class=\"head\"><h1>$</h1><p class=\"lead quiet\">$</p></div>\n<div class=\"stack--l\">\n",
+	     h(title), h(lead));
+}
+
+static void body_end(struct req *q)
+{
+	html(&q->w, "</div>\n");
+	page_end(q);
 }
 
 static void file_field(struct req *q, struct str error)
@@ -68,7 +75,7 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	html(&q->w, "</form>\n<p class=\"small quiet\">A pupil is found by UPN, or else by name and date of birth. An empty "
 		    "cell changes nothing. Nobody is removed. A second import of the same file changes nothing.</p>"
 		    "</section>\n");
-	page_end(q);
+	body_end(q);
 	return RC_OK;
 }
 
@@ -99,7 +106,7 @@ static enum rc do_import(struct req *q)
 
 static void problems_write(struct req *q, const struct import_problems *list, const char *id, struct str heading)
 {
-	static const struct ui_column cols[] = { { .head = { "Line", 4 }, .number = true }, { .head = { "Column", 6 } },
+	static const struct ui_column cols[] = { { .head = { "Line", 4 } }, { .head = { "Column", 6 } },
 						 { .head = { "What is wrong", 13 } }, { .head = { "In the file", 11 } } };
 	struct ui_table t = { .caption = heading, .col = cols, .cols = 4, .cards = true };
 
@@ -302,7 +309,7 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 	}
 	if (r->file.fault == CSV_FINE)
 		file_write(q, w, r);
-	page_end(q);
+	body_end(q);
 	return RC_OK;
 }
 
@@ -359,7 +366,7 @@ static enum rc done_page(struct req *q, const struct import_waiting *w, const st
 	items_write(q, r, ITEM_CHANGED, "changed", true);
 	items_write(q, r, ITEM_ADDED, "added", true);
 	items_write(q, r, ITEM_LEFT, "left", true);
-	page_end(q);
+	body_end(q);
 	return RC_OK;
 }
 
