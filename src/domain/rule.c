@@ -8,7 +8,7 @@ static const struct str FORCES[] = {
 };
 
 static const struct str SOURCES[] = {
-	[SOURCE_SEED] = RTEXT("From the leaflets the requirements came from"),
+	[SOURCE_SEED] = RTEXT("From the information leaflets"),
 	[SOURCE_VERIFIED] = RTEXT("Checked against a published source"),
 	[SOURCE_RECALLED] = RTEXT("From memory: check before relying on it"),
 	[SOURCE_INFERRED] = RTEXT("Worked out from other rules"),

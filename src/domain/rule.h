@@ -19,7 +19,7 @@ enum source_mark { SOURCE_SEED, SOURCE_VERIFIED, SOURCE_RECALLED, SOURCE_INFERRE
 
 /* "must", "should" or "may", for a sentence. */
 struct str force_word(enum force f);
-/* "From the leaflets", "Checked", "From memory: check before relying on it", "Worked out from other rules". */
+/* "From the information leaflets", "Checked against a published source" …. */
 struct str source_word(enum source_mark m);
 /* A rule with dates applies on a day: from <= on <= to; none means open. */
 bool rule_applies(struct date from, struct date to, struct date on);
