@@ -28,6 +28,7 @@ static const struct field FIELDS[] = {
 		   .flags = F_PERSONAL, .doc = "Why this source does not apply; empty when it does"),
 	FIELD_ID(struct need_statement, noted_by, .flags = F_HIDDEN, .doc = "Person who wrote it down"),
 	FIELD_DATE(struct need_statement, noted_on, .flags = F_HIDDEN, .doc = "Day on which it was written down"),
-	FIELD_INT(struct need_statement, revision, .flags = F_HIDDEN, .doc = "Counts the changes; an old one is a conflict"),
+	FIELD_INT(struct need_statement, revision, .flags = F_HIDDEN,
+		  .doc = "Counts the changes; an old one is a conflict"),
 };
 RECORD_DEFINE(need_statement_rec, "need_statement", struct need_statement, FIELDS);

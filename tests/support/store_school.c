@@ -161,6 +161,29 @@ void record_fill(struct arena *a, const struct record *rec, void *obj)
 	}
 }
 
+void record_fill_again(struct arena *a, const struct record *rec, void *obj)
+{
+	for (size_t i = 3; i < rec->fields; i++) {
+		const struct field *f = &rec->field[i];
+		void *at = field_at(f, obj);
+
+		if (f->type == FT_DATE)
+			*(struct date *)at = date_add(*(struct date *)at, 100);
+		else if (f->type == FT_TEXT || f->type == FT_LONG || f->type == FT_CHOICE || f->type == FT_CHOICES)
+			*(struct str *)at = str_fmt(a, "%.*s again", STR_ARG(*(struct str *)at));
+		else if (f->type != FT_FLAG)
+			*(int64_t *)at += 5000;
+	}
+}
+
+void record_fill_for(struct arena *a, const struct record *rec, void *obj, int64_t id)
+{
+	record_fill(a, rec, obj);
+	*(int64_t *)field_at(&rec->field[0], obj) = SCHOOL;
+	*(int64_t *)field_at(&rec->field[1], obj) = ZARA;
+	*(int64_t *)field_at(&rec->field[2], obj) = id;
+}
+
 void assert_record_same(struct arena *a, const struct record *rec, const void *x, const void *y)
 {
 	for (size_t i = 0; i < rec->fields; i++) {

@@ -39,6 +39,10 @@ void store_school(struct db *db, struct arena *a);
 
 /* Fills every field with a value of its own, so that two columns in the wrong order are seen. */
 void record_fill(struct arena *a, const struct record *rec, void *obj);
+/* The same for a record of ZARA's with this id. */
+void record_fill_for(struct arena *a, const struct record *rec, void *obj, int64_t id);
+/* Other values than record_fill gave; the keys stay. */
+void record_fill_again(struct arena *a, const struct record *rec, void *obj);
 /* Every field is the same; names the one that is not. */
 void assert_record_same(struct arena *a, const struct record *rec, const void *x, const void *y);
 
@@ -50,3 +54,25 @@ struct store_test {
 };
 int store_test_setup(void **state);
 int store_test_teardown(void **state);
+
+/* With a store_test t and the functions noun_insert, noun_load and noun_update: inserts v (from record_fill_for), loads it,
+ * changes it, and tries the old revision and other pupils. */
+#define ROUND_TRIP(t, noun, v)                                                                                     \
+	do {                                                                                                       \
+		struct noun now = { 0 };                                                                           \
+		assert_int_equal(noun##_insert(t->db, t->a, zara, &v, &t->e), RC_OK);                              \
+		assert_int_equal(noun##_insert(t->db, t->a, zara, &v, &t->e), RC_CONFLICT);                        \
+		assert_int_equal(noun##_load(t->db, t->a, zara, v.id, &now, &t->e), RC_OK);                        \
+		assert_record_same(t->a, &noun##_rec, &v, &now);                                                   \
+		record_fill_again(t->a, &noun##_rec, &v);                                                          \
+		v.revision = now.revision;                                                                         \
+		assert_int_equal(noun##_update(t->db, t->a, zara, &v, &t->e), RC_OK);                              \
+		assert_int_equal(noun##_update(t->db, t->a, zara, &v, &t->e), RC_CONFLICT);                        \
+		assert_int_equal(noun##_load(t->db, t->a, zara, v.id, &now, &t->e), RC_OK);                        \
+		assert_int_equal(now.revision, v.revision + 1);                                                    \
+		v.revision++;                                                                                      \
+		assert_record_same(t->a, &noun##_rec, &v, &now);                                                   \
+		assert_int_equal(noun##_update(t->db, t->a, tom, &v, &t->e), RC_CONFLICT);                         \
+		assert_int_equal(noun##_load(t->db, t->a, tom, v.id, &now, &t->e), RC_NONE);                       \
+		assert_int_equal(noun##_load(t->db, t->a, other_zara, v.id, &now, &t->e), RC_NONE);                \
+	} while (0)
