@@ -30,7 +30,6 @@ async function takePictures(page, name) {
 
 async function lookAt(page, url, first, name) {
 	const answer = await page.goto(url.href).catch((e) => e);
-	const findings = [];
 
 	if (answer instanceof Error) {
 		// A file to keep, not a page: the browser does not open it.
@@ -39,8 +38,10 @@ async function lookAt(page, url, first, name) {
 		return { findings: file.status() < 400 ? [] : [`answered ${file.status()}`], links: [] };
 	}
 	if (answer.status() >= 400) {
-		findings.push(`answered ${answer.status()}`);
+		return { findings: [`answered ${answer.status()}`], links: [] };
 	}
+	const findings = [];
+
 	if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) {
 		return { findings, links: [] };
 	}
@@ -89,13 +90,15 @@ async function crawl(role) {
 		const { findings, links } = await lookAt(page, url, n === 0, name);
 
 		for (const f of findings) {
-			wrong.set(f, `${wrong.get(f) ?? ''} ${url.pathname}${url.search} (from ${from})`);
+			wrong.set(f, [...(wrong.get(f) ?? []), `${url.pathname}${url.search} (from ${from})`]);
 		}
 		queue.push(...links.map((l) => ({ href: l, from: url.pathname })));
 	}
 	await page.context().close();
 	console.log(`${role ?? 'nobody'}: ${kinds.size} kinds of pages: ${[...kinds.keys()].sort().join(' ')}`);
-	check(wrong.size === 0, `${wrong.size} findings:\n  ${[...wrong].map(([f, at]) => `${at}: ${f}`).join('\n  ')}`);
+	const report = [...wrong].map(([finding, at]) => `${finding}\n    on ${at.length} pages: ${at.slice(0, 40).join(' ')}`);
+
+	check(wrong.size === 0, `${wrong.size} findings:\n  ${report.join('\n  ')}`);
 	check(role === null || kinds.size >= KINDS_AT_LEAST, `only ${kinds.size} kinds of pages were found`);
 }
 
