@@ -1,0 +1,13 @@
+/* Finding and ending processes of a service under test. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+enum { TEST_CHILDREN_MAX = 80 };
+
+/* Children of parent whose name begins so ("apdr-worker"; "" for all), in order of their ids. */
+size_t test_children(pid_t parent, const char *name, pid_t out[TEST_CHILDREN_MAX]);
+/* Waits until there are n such children, none of them is `not`; false after ms. */
+bool test_children_wait(pid_t parent, const char *name, size_t n, pid_t not, int ms);
