@@ -11,6 +11,7 @@ static const struct {
 	const char *what;
 } COMMANDS[] = {
 	{ "init", cmd_init, "make an empty installation; prints a one-time code for the first account" },
+	{ "serve", cmd_serve, "the web server" },
 	{ "import", cmd_import, "bring in roll, staff, contacts or classes from a CSV file" },
 	{ "backup", cmd_backup, "copy an installation, also a running one, into one file, and check the copy" },
 	{ "restore", cmd_restore, "make an installation from a backup" },

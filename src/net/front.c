@@ -5,11 +5,11 @@
 #include "net/front_state.h"
 #include "net/hand.h"
 #include "net/http_reply.h"
+#include "net/process.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
@@ -23,8 +23,6 @@ enum {
 	US_PER_MS = 1000,
 	EVENTS_MAX = 64,
 	ACCEPT_MAX = 64,                   /* of one event: others want their turn */
-	HEAP_KEEP = 4 * 1024 * 1024,       /* freed memory that is kept for the next page */
-	BIG_BLOCK = 1024 * 1024,           /* from here on memory goes back to the kernel at once */
 	SCRATCH_MAX = 2 * HTTP_HEAD_MAX + 64 * 1024,
 };
 
@@ -270,8 +268,7 @@ enum rc front_run(const struct front_options *o, struct err *e)
 		return err_set(e, RC_FAIL, "epoll: %s", strerror(errno));
 	for (size_t i = 0; i < o->limits.connections; i++)
 		f->conn[i].fd = -1;
-	(void)mallopt(M_TRIM_THRESHOLD, HEAP_KEEP); /* only speed depends on these */
-	(void)mallopt(M_MMAP_THRESHOLD, BIG_BLOCK);
+	process_keep_memory();
 	name_make(f);
 	if (!front_watch(f, o->listen_fd, FRONT_LISTEN, 0, 0) || !front_watch(f, o->control_fd, FRONT_CONTROL, 0, 0))
 		return err_set(e, RC_FAIL, "the listening socket: %s", strerror(errno));

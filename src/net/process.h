@@ -10,6 +10,8 @@
 /* In the child: ends with its parent, hears neither SIGINT nor SIGTERM (the parent stops it), is named, keeps only
  * standard streams and these descriptors, which get new numbers in fd[] (-1 stays). */
 void process_begin(pid_t parent, const char *name, int *fd, size_t n);
+/* Keeps memory that was given back for the next request: asking the kernel each time costs more than a page. */
+void process_keep_memory(void);
 /* exit, with what gcc's and clang's instruments want to write at the end. */
 void process_end(int status) __attribute__((noreturn));
 

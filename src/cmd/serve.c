@@ -1,0 +1,188 @@
+/* apdr serve: the web server. Puts the functions of this program into the processes of net/service.h: workers answer
+ * pages, the ledger commits read events. The parent opens neither database nor key. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "cmd/app.h"
+#include "cmd/options.h"
+#include "net/process.h"
+#include "net/service.h"
+#include "net/worker.h"
+#include "web/web.h"
+#include "work/audit.h"
+
+enum {
+	WORKERS_USUAL = 4,
+	DRAIN_MS = 6000, /* a second more than the front takes for what is in work */
+	ARENA_START = 16 << 20,
+	ARENA_REQUEST = 256 << 20,
+	ARENA_LEDGER = 64 << 20,
+};
+
+struct serve {
+	struct app_options options;
+	struct service service;
+};
+
+/* What one process works with. */
+struct desk {
+	struct app app;
+	struct db *db;
+	struct arena *a; /* of one request or one commit */
+};
+
+static enum rc desk_open(const struct serve *s, struct desk *d, size_t arena_bytes, const char *who)
+{
+	struct arena *life = arena_new(ARENA_START);
+	struct err e = { "" };
+
+	process_keep_memory();
+	if (app_open(life, &s->options, APP_EXISTS, &d->app, &d->db, &e) != RC_OK) {
+		log_error("%s: %s", who, e.text);
+		return RC_FAIL;
+	}
+	d->a = arena_new(arena_bytes);
+	process_confine_worker(life, s->options.data_dir, s->options.database.n > 0);
+	return RC_OK;
+}
+
+static void answer(void *x, const struct net_request *q, struct net_reply *p)
+{
+	struct desk *d = x;
+	struct worker w = { &d->app, d->db, d->a };
+
+	web_answer(&w, q, p);
+}
+
+static int run_worker(void *x, int control, int front_fd, int ledger_fd)
+{
+	struct desk d;
+	struct worker_desk loop;
+	enum rc rc;
+
+	if (desk_open(x, &d, ARENA_REQUEST, "worker") != RC_OK)
+		return SERVICE_CANNOT_START;
+	d.app.ledger_fd = ledger_fd;
+	service_ready(control);
+	loop = (struct worker_desk){ d.a, answer, &d };
+	rc = worker_loop(front_fd, &loop);
+	db_close(d.db);
+	return rc == RC_OK ? 0 : 1;
+}
+
+static enum rc commit(void *x, const struct str *payload, size_t n)
+{
+	struct desk *d = x;
+	struct err e = { "" };
+	enum rc rc = audit_reads_append(d->db, d->a, d->app.key, payload, n, &e);
+
+	if (rc != RC_OK)
+		log_error("ledger: rc=%d: %s", (int)rc, e.text);
+	arena_reset(d->a);
+	return rc;
+}
+
+static int run_ledger(void *x, int control)
+{
+	struct desk d;
+	struct ledger_batch batch = { commit, &d };
+	enum rc rc;
+
+	if (desk_open(x, &d, ARENA_LEDGER, "ledger") != RC_OK)
+		return SERVICE_CANNOT_START;
+	service_ready(control);
+	rc = ledger_serve(control, &batch);
+	db_close(d.db);
+	return rc == RC_OK ? 0 : 1;
+}
+
+static void started(void *x)
+{
+	const struct serve *s = x;
+
+	printf("APDR is serving http://%.*s:%d\n", STR_ARG(s->service.listen.host), s->service.listen.port);
+	(void)fflush(stdout); /* nobody may be listening, and that is no reason to stop */
+}
+
+/* Opens the installation once in a process of its own, so that what is wrong with it is said once, and before anybody
+ * can connect. A SQLite connection must not pass a fork, so the parent does not do it itself. */
+static bool installation_opens(const struct serve *s)
+{
+	int status = -1;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		struct arena *a = arena_new(ARENA_START);
+		struct app app;
+		struct db *db = NULL;
+		struct err e = { "" };
+		enum rc rc = app_open(a, &s->options, APP_EXISTS, &app, &db, &e);
+
+		if (rc == RC_OK)
+			db_close(db);
+		else
+			fprintf(stderr, "apdr serve: %s\n", e.text);
+		arena_free(a);
+		_exit(rc == RC_OK ? 0 : rc == RC_INVALID ? 2 : 1);
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid)
+		return false;
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+static int serve(struct serve *s, struct arena *a, struct str listen)
+{
+	struct err e = { "" };
+	enum rc rc;
+
+	if (!installation_opens(s))
+		return 1;
+	/* SQLite's temporary files stay in the data folder: workers can write nowhere else. */
+	if (setenv("SQLITE_TMPDIR", str_c(a, s->options.data_dir), 1) != 0)
+		return 1;
+	rc = listen_open(a, listen, &s->service.listen, &e);
+	if (rc == RC_OK)
+		rc = service_run(&s->service, &e);
+	if (rc != RC_OK)
+		fprintf(stderr, "apdr serve: %s\n", e.text);
+	return rc == RC_OK ? 0 : rc == RC_INVALID ? 2 : 1;
+}
+
+int cmd_serve(int argc, char **argv)
+{
+	struct arena *a = arena_new(ARENA_START);
+	struct str listen = S("127.0.0.1:8080");
+	int64_t workers = WORKERS_USUAL;
+	struct serve s = {
+		.options = { .now = str_of(getenv("APDR_NOW")) },
+		.service = { .limits = front_limits_usual(), .drain_ms = DRAIN_MS, .x = &s, .worker = run_worker,
+			     .ledger = run_ledger, .started = started },
+	};
+	const struct option table[] = {
+		{ "--data", OPT_TEXT, &s.options.data_dir, "DIR   the data folder", true },
+		{ "--listen", OPT_TEXT, &listen, "ADDRESS:PORT   where to listen (127.0.0.1:8080)", false },
+		{ "--host", OPT_TEXT, &s.service.host, "NAME   the name in the browser's address line, behind a reverse proxy",
+		  false },
+		{ "--public-url", OPT_TEXT, &s.options.public_url, "URL   the address in letters and messages", false },
+		{ "--database", OPT_TEXT, &s.options.database, "URL   postgresql://…, when it is not in the data folder", false },
+		{ "--workers", OPT_INT, &workers, "N   processes that answer pages (4)", false },
+		{ "--now", OPT_TEXT, &s.options.now, "T   pretend that it is this time: 2026-03-10T09:00", false },
+	};
+	struct operands left;
+	int status;
+
+	if (!options_read(argc, argv, table, sizeof table / sizeof table[0], &left, 0))
+		return 2;
+	if (workers < 1 || workers > SERVICE_WORKERS_MAX) {
+		fprintf(stderr, "apdr: --workers wants a number from 1 to %d\n", SERVICE_WORKERS_MAX);
+		return 2;
+	}
+	s.service.workers = (int)workers;
+	status = serve(&s, a, listen);
+	arena_free(a);
+	return status;
+}
