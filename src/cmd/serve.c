@@ -165,10 +165,11 @@ int cmd_serve(int argc, char **argv)
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &s.options.data_dir, "DIR   the data folder", true },
 		{ "--listen", OPT_TEXT, &listen, "ADDRESS:PORT   where to listen (127.0.0.1:8080)", false },
-		{ "--host", OPT_TEXT, &s.service.host, "NAME   the name in the browser's address line, behind a reverse proxy",
-		  false },
+		{ "--host", OPT_TEXT, &s.service.host,
+		  "NAME   the name that browsers use, behind a reverse proxy", false },
 		{ "--public-url", OPT_TEXT, &s.options.public_url, "URL   the address in letters and messages", false },
-		{ "--database", OPT_TEXT, &s.options.database, "URL   postgresql://…, when it is not in the data folder", false },
+		{ "--database", OPT_TEXT, &s.options.database, "URL   the database, when it is not in the data folder",
+		  false },
 		{ "--workers", OPT_INT, &workers, "N   processes that answer pages (4)", false },
 		{ "--now", OPT_TEXT, &s.options.now, "T   pretend that it is this time: 2026-03-10T09:00", false },
 	};
