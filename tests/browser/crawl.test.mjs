@@ -37,15 +37,12 @@ async function lookAt(page, url, first, name) {
 
 		return { findings: file.status() < 400 ? [] : [`answered ${file.status()}`], links: [] };
 	}
-	if (answer.status() >= 400) {
-		return { findings: [`answered ${answer.status()}`], links: [] };
-	}
-	const findings = [];
+	const findings = answer.status() < 400 ? [] : [`answered ${answer.status()}`];
 
 	if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) {
 		return { findings, links: [] };
 	}
-	if (first) {
+	if (first && findings.length === 0) {
 		findings.push(...await pageFindings(page, await answer.text()));
 		if (process.env.APDR_PICTURES) {
 			await takePictures(page, name);
@@ -96,7 +93,7 @@ async function crawl(role) {
 	}
 	await page.context().close();
 	console.log(`${role ?? 'nobody'}: ${kinds.size} kinds of pages: ${[...kinds.keys()].sort().join(' ')}`);
-	const report = [...wrong].map(([finding, at]) => `${finding}\n    on ${at.length} pages: ${at.slice(0, 40).join(' ')}`);
+	const report = [...wrong].map(([what, at]) => `${what}\n    on ${at.length} pages: ${at.slice(0, 40).join(' ')}`);
 
 	check(wrong.size === 0, `${wrong.size} findings:\n  ${report.join('\n  ')}`);
 	check(role === null || kinds.size >= KINDS_AT_LEAST, `only ${kinds.size} kinds of pages were found`);
