@@ -11,7 +11,8 @@ STMT_UNSCOPED(Q_EVENT_ALL, 0, "verification walks over every chain of every scho
 STMT(Q_EVENT_HEAD_SAVE, 0,
      "INSERT INTO setting (school_id, name, value) VALUES ($1, $2, $3)"
      " ON CONFLICT (school_id, name) DO UPDATE SET value = excluded.value");
-STMT(Q_EVENT_HEAD_LOAD, 1, "SELECT value FROM setting WHERE school_id = $1 AND name = $2");
+STMT_UNSCOPED(Q_EVENT_HEADS, 100000, "verification walks over every chain of every school",
+	      "SELECT school_id, value FROM setting WHERE name LIKE 'audit.head.%' ORDER BY school_id, name");
 
 enum rc event_last(struct db *db, struct arena *a, int64_t school_id, struct str chain, int64_t *seq, struct str *hash,
 		   struct err *e)
@@ -71,13 +72,16 @@ enum rc event_head_save(struct db *db, struct arena *a, int64_t school_id, struc
 	return db_run(db, a, &Q_EVENT_HEAD_SAVE, NULL, e, DV(school_id), DV(head_name(a, chain)), DV(value));
 }
 
-enum rc event_head_load(struct db *db, struct arena *a, int64_t school_id, struct str chain, struct str *value,
-			struct err *e)
+enum rc event_heads(struct db *db, struct arena *a, struct event_head **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_EVENT_HEAD_LOAD, &r, e, DV(school_id), DV(head_name(a, chain)));
+	enum rc rc = db_run(db, a, &Q_EVENT_HEADS, &r, e);
 
-	if (rc == RC_OK)
-		*value = r.n > 0 ? row_str(&r, 0, "value") : STR_NONE;
-	return rc;
+	if (rc != RC_OK)
+		return rc;
+	*n = r.n;
+	*out = NEW_ARRAY(a, struct event_head, r.n);
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i] = (struct event_head){ row_int(&r, i, "school_id"), row_str(&r, i, "value") };
+	return RC_OK;
 }

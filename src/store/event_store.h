@@ -30,5 +30,9 @@ enum rc event_each(struct db *db, struct arena *a, enum rc (*each)(void *ctx, co
  * setting 'audit.head.CHAIN' with each append. */
 enum rc event_head_save(struct db *db, struct arena *a, int64_t school_id, struct str chain, struct str value,
 			struct err *e) NODISCARD;
-enum rc event_head_load(struct db *db, struct arena *a, int64_t school_id, struct str chain, struct str *value,
-			struct err *e) NODISCARD;
+struct event_head {
+	int64_t school_id;
+	struct str value;
+};
+/* The heads of all chains of all schools. */
+enum rc event_heads(struct db *db, struct arena *a, struct event_head **out, size_t *n, struct err *e) NODISCARD;

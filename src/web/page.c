@@ -147,9 +147,9 @@ void page_begin(struct req *q, const struct page *p)
 		family_top(q);
 	else
 		staff_top(q, p);
-	html(&q->w, "<main class=\"main\" id=\"main\">\n<div class=\"width $\">\n", h(p->width != NULL ? p->width : ""));
+	html(&q->w, "<main class=\"main\" id=\"main\">\n<div class=\"width$\">\n", h(p->width != NULL ? str_fmt(q->a, " %s", p->width) : STR_NONE));
 	if (p->back_url.n > 0)
-		html(&q->w, "<nav class=\"back\" aria-label=\"Back\"><a href=\"$\">$</a></nav>\n", h_url(p->back_url), h(p->back_text));
+		ui_back(&q->w, p->back_text, p->back_url);
 }
 
 void page_end(struct req *q)
@@ -160,7 +160,7 @@ void page_end(struct req *q)
 		"<li><a href=\"/accessibility\">Accessibility statement</a></li>\n<li><a href=\"/privacy\">Privacy</a></li>\n"
 		"<li><a href=\"/code\">What the Code of Practice says</a></li>\n<li><a href=\"/help\">Help</a></li>\n");
 	if (q->session.signed_in) {
-		html(&q->w, "<li><form method=\"post\" action=\"/sign-out\" class=\"inline\">");
+		html(&q->w, "<li><form method=\"post\" action=\"/sign-out\" class=\"foot__out\">");
 		form_token(q);
 		html(&q->w, "<button class=\"linklike\" type=\"submit\">Sign out</button></form></li>\n");
 	}

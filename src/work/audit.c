@@ -141,86 +141,110 @@ enum rc audit_reads_append(struct db *db, struct arena *a, const unsigned char *
 	return db_end(db, rc, e);
 }
 
+enum { CHAIN_NAME = 8 };
+
+/* Where a chain ended when it was walked. */
+struct chain_end {
+	int64_t school_id;
+	int64_t seq;
+	char chain[CHAIN_NAME];
+	char hash[2 * HASH_BYTES + 1];
+	struct chain_end *next;
+};
+
 struct verify {
-	struct db *db;
 	struct arena *a;
 	const unsigned char *key;
 	int64_t events;
-	struct event_row last; /* text copied into own buffers */
-	char chain[8];
-	char hash[2 * HASH_BYTES + 1];
+	struct chain_end *end; /* newest first; the first one is being walked */
 	struct audit_fault *fault;
-	struct err *e;
-	bool begun;
 };
 
-static enum rc verify_fault(struct verify *v, int64_t seq, const char *why)
+static enum rc verify_fault(struct verify *v, int64_t school_id, struct str chain, int64_t seq, const char *why)
 {
-	*v->fault = (struct audit_fault){ v->last.school_id, str_dup(v->a, str_of(v->chain)), seq, str_of(why) };
+	*v->fault = (struct audit_fault){ school_id, str_dup(v->a, chain), seq, str_of(why) };
 	return RC_INVALID;
 }
 
-/* At the end of a chain: the kept head must be the last entry, or entries were cut from the end. */
-static enum rc verify_chain_end(struct verify *v)
+static enum rc chain_begin(struct verify *v, const struct event_row *r)
 {
-	struct arena_mark m = arena_mark(v->a);
-	struct str kept;
-	struct str want;
-	bool same;
-	enum rc rc;
+	struct chain_end *end = NEW(v->a, struct chain_end);
 
-	if (!v->begun)
-		return RC_OK;
-	rc = event_head_load(v->db, v->a, v->last.school_id, str_of(v->chain), &kept, v->e);
-	if (rc != RC_OK)
-		return rc;
-	want = head_value(v->a, v->key, v->last.seq, str_of(v->hash));
-	same = str_eq(kept, want);
-	arena_rewind(v->a, m);
-	return same ? RC_OK : verify_fault(v, v->last.seq, "the chain does not end where it ended when it was written");
+	if (r->chain.n >= CHAIN_NAME)
+		return verify_fault(v, r->school_id, r->chain, r->seq, "an unknown chain");
+	end->school_id = r->school_id;
+	memcpy(end->chain, r->chain.p, r->chain.n);
+	end->next = v->end;
+	v->end = end;
+	return RC_OK;
 }
 
 static enum rc verify_each(void *ctx, const struct event_row *r)
 {
 	struct verify *v = ctx;
+	struct chain_end *end = v->end;
 	struct arena_mark m;
 	bool same;
-	enum rc rc;
 
-	if (!v->begun || r->school_id != v->last.school_id || !str_is(r->chain, v->chain)) {
-		rc = verify_chain_end(v);
+	if (end == NULL || r->school_id != end->school_id || !str_is(r->chain, end->chain)) {
+		enum rc rc = chain_begin(v, r);
+
 		if (rc != RC_OK)
 			return rc;
-		v->begun = true;
-		v->last = (struct event_row){ .school_id = r->school_id };
-		v->hash[0] = '\0';
-		if (r->chain.n >= sizeof v->chain)
-			return verify_fault(v, r->seq, "an unknown chain");
-		memset(v->chain, 0, sizeof v->chain);
-		memcpy(v->chain, r->chain.p, r->chain.n);
+		end = v->end;
 	}
-	if (r->seq != v->last.seq + 1)
-		return verify_fault(v, v->last.seq + 1, "an entry is missing");
+	if (r->seq != end->seq + 1)
+		return verify_fault(v, r->school_id, r->chain, end->seq + 1, "an entry is missing");
 	m = arena_mark(v->a);
-	same = r->hash.n == 2 * HASH_BYTES && str_eq(event_hash(v->a, v->key, r, str_of(v->hash)), r->hash);
+	same = r->hash.n == 2 * HASH_BYTES && str_eq(event_hash(v->a, v->key, r, str_of(end->hash)), r->hash);
 	arena_rewind(v->a, m);
 	if (!same)
-		return verify_fault(v, r->seq, "the entry was changed or inserted");
-	memcpy(v->hash, r->hash.p, r->hash.n);
-	v->hash[r->hash.n] = '\0';
-	v->last.seq = r->seq;
+		return verify_fault(v, r->school_id, r->chain, r->seq, "the entry was changed or inserted");
+	memcpy(end->hash, r->hash.p, r->hash.n);
+	end->seq = r->seq;
 	v->events++;
 	return RC_OK;
+}
+
+/* Every head that was kept must be the end of a chain, or entries were cut off; every chain must have its head. */
+static enum rc heads_verify(struct verify *v, const struct event_head *head, size_t heads)
+{
+	size_t chains = 0;
+
+	for (const struct chain_end *end = v->end; end != NULL; end = end->next) {
+		struct str want = head_value(v->a, v->key, end->seq, str_of(end->hash));
+		bool found = false;
+
+		chains++;
+		for (size_t i = 0; i < heads; i++)
+			found = found || (head[i].school_id == end->school_id && str_eq(head[i].value, want));
+		if (!found)
+			return verify_fault(v, end->school_id, str_of(end->chain), end->seq, "the chain does not end where it ended when it was written");
+	}
+	if (heads > chains)
+		return verify_fault(v, head[0].school_id, S("?"), 0, "a whole chain is missing");
+	return RC_OK;
+}
+
+static enum rc verify_in_tx(struct db *db, struct verify *v, struct err *e)
+{
+	struct event_head *head;
+	size_t heads;
+	enum rc rc = event_each(db, v->a, verify_each, v, e);
+
+	if (rc == RC_OK)
+		rc = event_heads(db, v->a, &head, &heads, e);
+	return rc == RC_OK ? heads_verify(v, head, heads) : rc;
 }
 
 enum rc audit_verify(struct db *db, struct arena *a, const unsigned char *key, int64_t *events, struct audit_fault *fault,
 		     struct err *e)
 {
-	struct verify v = { .db = db, .a = a, .key = key, .fault = fault, .e = e };
-	enum rc rc = event_each(db, a, verify_each, &v, e);
+	struct verify v = { .a = a, .key = key, .fault = fault };
+	enum rc rc = db_begin(db, DB_READ, e);
 
 	if (rc == RC_OK)
-		rc = verify_chain_end(&v);
+		rc = db_end(db, verify_in_tx(db, &v, e), e);
 	*events = v.events;
 	return rc;
 }

@@ -124,19 +124,21 @@ static void know_write(struct req *q, const struct pupil_view *v)
 	html(&q->w, "</section>\n");
 }
 
-static void lines_make(const struct pupil_view *v, struct ui_step_line *l)
+static void lines_make(struct arena *a, const struct pupil_view *v, struct ui_step_line *l)
 {
 	static const enum ui_when WHEN[] = { [STEP_DONE] = UI_DONE, [STEP_NOW] = UI_NOW, [STEP_TO_COME] = UI_NEXT };
 
 	for (size_t i = 0; i < STAGE_STEPS; i++)
-		l[i] = (struct ui_step_line){ .step = STEP_OF[i], .when = WHEN[v->step[i].state], .note = v->step[i].words };
+		l[i] = (struct ui_step_line){ .step = STEP_OF[i], .when = WHEN[v->step[i].state], .note = v->step[i].words,
+			.label = date_none(v->step[i].on) ? STR_NONE
+				 : str_fmt(a, "%s%.*s", v->step[i].state == STEP_NOW ? "until " : "", STR_ARG(date_brief(a, v->step[i].on))) };
 }
 
 static void now_write(struct req *q, const struct pupil_view *v)
 {
 	struct ui_step_line l[STAGE_STEPS];
 
-	lines_make(v, l);
+	lines_make(q->a, v, l);
 	if (v->has_plan)
 		l[1].text = str_fmt(q->a, "%zu outcomes, %zu kinds of support.", v->outcomes, v->supports);
 	if (v->dose.planned > 0)

@@ -21,6 +21,13 @@ static size_t choices_of(const struct choice *c, struct ui_choice *out, size_t m
 	return n;
 }
 
+/* The same for a select box that begins unanswered. */
+static size_t answers_of(const struct choice *c, struct ui_choice *out, size_t max)
+{
+	out[0] = (struct ui_choice){ .value = S(""), .label = S("Choose") };
+	return 1 + choices_of(c, out + 1, max - 1);
+}
+
 /* ---- views ---- */
 
 static void view_column(struct req *q, const struct review_view *v, const char *who, struct str heading)
@@ -70,7 +77,7 @@ static void views_write(struct req *q, const struct review_view *v)
 			  choices_of(view_who_choices, c, 10), true);
 		ui_input(&q->w, &(struct ui_field){ .name = "name", .label = S("Name"), .width = 20 });
 		ui_textarea(&q->w, &(struct ui_field){ .name = "words", .label = S("In their own words"), .rows = 3 });
-		ui_select(&q->w, &(struct ui_field){ .name = "method", .label = S("How they told us") }, c, choices_of(view_method_choices, c, 10));
+		ui_select(&q->w, &(struct ui_field){ .name = "method", .label = S("How they told us") }, c, answers_of(view_method_choices, c, 10));
 		ui_input(&q->w, &(struct ui_field){ .name = "helper", .label = S("Who helped"), .optional = true, .width = 20 });
 		ui_action(&q->w, &(struct ui_action){ .text = S("Add this view"), .secondary = true });
 		html(&q->w, "</form>\n");
@@ -103,7 +110,7 @@ static void change_write(struct req *q, struct form *f, const struct review_view
 	ui_input(&q->w, &(struct ui_field){ .name = row_name(q, "after_value", i), .label = S("Number now"), .value = milli_text(q->a, o->after_value),
 			.inputmode = "decimal", .width = 5, .error = form_error_of(f, row_name(q, "after_value", i)) });
 	ui_select(&q->w, &(struct ui_field){ .name = row_name(q, "judgement", i), .label = S("Was it reached?"), .value = o->judgement }, c,
-		  choices_of(judgements, c, 6));
+		  answers_of(judgements, c, 6));
 	ui_textarea(&q->w, &(struct ui_field){ .name = row_name(q, "owords", i), .label = S("What difference did the help make?"), .value = o->words,
 			.rows = 2 });
 	ui_checkboxes(&q->w, &(struct ui_field){ .name = row_name(q, "carry", i), .label = S("Next plan"), .label_hidden = true,
@@ -127,7 +134,7 @@ static void deliver_write(struct req *q, const struct review_view *v, size_t i)
 		return;
 	}
 	ui_select(&q->w, &(struct ui_field){ .name = row_name(q, "decision", i), .label = S("Keep, change or stop?"), .value = p->decision }, c,
-		  choices_of(provision_decisions, c, 6));
+		  answers_of(provision_decisions, c, 6));
 	ui_input(&q->w, &(struct ui_field){ .name = row_name(q, "pwords", i), .label = S("Why"), .value = p->words });
 	html(&q->w, "</div>\n</div>\n");
 }
@@ -165,6 +172,7 @@ static void checks_write(struct req *q, const struct check_list *l)
 static void form_write(struct req *q, struct form *f, const struct review_view *v)
 {
 	form_begin(f, q->net->path);
+	html(&q->w, "<div class=\"stack--l\">\n");
 	ui_hidden(&q->w, "cycle_id", str_fmt(q->a, "%lld", (long long)v->whole.review.cycle_id));
 	ui_sheet_begin(&q->w, "when", S("The review"), STR_NONE);
 	form_field(f, "held_on");
@@ -194,6 +202,7 @@ static void form_write(struct req *q, struct form *f, const struct review_view *
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save for later"), .name = "do", .value = S("save"), .secondary = true });
 	html(&q->w, "</div>\n");
 	ui_sheet_end(&q->w);
+	html(&q->w, "</div>\n");
 	form_end(f);
 }
 
