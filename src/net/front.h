@@ -2,7 +2,7 @@
  * files. It reads each request completely and within limits, refuses whatever is not beyond doubt, hands it to a free
  * worker and writes the answer back. Each phase of a connection has an absolute deadline.
  *
- * Decisions and measurements: docs/decisions/0004-http-front.md. */
+ * Decisions: docs/decisions/0004-http-front.md. */
 #pragma once
 
 #include "net/net.h"
