@@ -96,8 +96,8 @@ static int site_begin(void **state)
 
 	(void)snprintf(s->dir, sizeof s->dir, "/tmp/apdr-serve-%d", (int)getpid()); /* fits */
 	folder_remove(s->dir);
-	if (program_run((const char *const[]){ "init", "--data", s->dir, "--school", "Test School", NULL }, text, sizeof text) !=
-	    0)
+	if (program_run((const char *const[]){ "init", "--data", s->dir, "--school", "Test School", NULL }, text,
+			sizeof text) != 0)
 		fail_msg("init: %s", text);
 	s->pid = program_start((const char *const[]){ "serve", "--data", s->dir, "--listen", "127.0.0.1:0", "--workers", "3",
 						      NULL },
