@@ -27,8 +27,8 @@ const struct choice view_method_choices[] = {
 };
 
 const struct choice rating_choices[] = {
-	{ "1", "Very hard", NULL, "face-1" }, { "2", "Hard", NULL, "face-2" },	{ "3", "OK", NULL, "face-3" },
-	{ "4", "Good", NULL, "face-4" },      { "5", "Great", NULL, "face-5" }, { NULL, NULL, NULL, NULL },
+	{ "1", "Very hard", NULL, "face1" }, { "2", "Hard", NULL, "face2" },	{ "3", "OK", NULL, "face3" },
+	{ "4", "Good", NULL, "face4" },      { "5", "Great", NULL, "face5" }, { NULL, NULL, NULL, NULL },
 };
 
 static const struct field FIELDS[] = {

@@ -39,12 +39,13 @@ STMT(Q_PLAN_REPLY_INSERT, 0,
 	" AND l.pupil_id IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2" \
 	" AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
 
+/* DISTINCT: the people are found once for the school, not once for each plan. */
 STMT(Q_PLAN_UNREAD, READINGS_MAX,
-     "SELECT DISTINCT " READING_COLUMNS ", b.name_key FROM plan l JOIN pupil_scope h ON h.school_id = l.school_id"
-     " AND h.pupil_id = l.pupil_id JOIN person b ON b.school_id = h.school_id AND b.id = h.person_id" READING_JOINS
-     " WHERE l.school_id = $1 AND h.school_id = $1 AND h.hat IN ('teacher', 'ta') AND h.starts <= $4"
-     " AND (h.ends IS NULL OR h.ends >= $4) AND l.state = 'shared' AND l.shared_by <> b.id AND k.id IS NULL" HELD
-     " ORDER BY b.name_key, b.id, l.shared_on, l.id");
+     "SELECT " READING_COLUMNS " FROM (SELECT DISTINCT h.person_id, h.pupil_id FROM pupil_scope h"
+     " WHERE h.school_id = $1 AND h.hat IN ('teacher', 'ta') AND h.starts <= $4 AND (h.ends IS NULL OR h.ends >= $4)) r"
+     " JOIN plan l ON l.school_id = $1 AND l.pupil_id = r.pupil_id AND l.state = 'shared' AND l.shared_by <> r.person_id"
+     " JOIN person b ON b.school_id = $1 AND b.id = r.person_id" READING_JOINS
+     " WHERE k.id IS NULL" HELD " ORDER BY b.name_key, b.id, l.shared_on, l.id");
 STMT(Q_PLAN_READING, READINGS_MAX,
      "SELECT " READING_COLUMNS " FROM plan l JOIN person b ON b.school_id = l.school_id AND b.id = $2" READING_JOINS
      " WHERE l.school_id = $1 AND l.state = 'shared'" HELD

@@ -67,14 +67,15 @@ STMT(Q_TODAY_VIEW, LINES_MAX,
      "SELECT v.pupil_id, v.cycle_id, v.who, v.moment, v.given_on FROM view v"
      " WHERE v.school_id = $1" HELD("v.pupil_id") " AND v.given_on >= $5 ORDER BY v.pupil_id, v.given_on, v.id");
 
+/* DISTINCT: the people are found once for the school, not once for each plan. */
 STMT(Q_TODAY_READER, LINES_MAX,
-     "SELECT DISTINCT l.pupil_id, l.id AS plan_id, b.id AS person_id, b.title, b.given, b.family, b.name_key, b.job,"
-     " COALESCE(k.state, '') AS state FROM plan l JOIN pupil_scope h ON h.school_id = l.school_id"
-     " AND h.pupil_id = l.pupil_id JOIN person b ON b.school_id = h.school_id AND b.id = h.person_id"
-     " LEFT JOIN acknowledgement k ON k.school_id = l.school_id AND k.pupil_id = l.pupil_id AND k.plan_id = l.id"
-     " AND k.person_id = b.id WHERE l.school_id = $1 AND h.school_id = $1 AND h.hat IN ('teacher', 'ta')"
-     " AND h.starts <= $4 AND (h.ends IS NULL OR h.ends >= $4) AND l.state = 'shared' AND l.shared_by <> b.id"
-     HELD("l.pupil_id") " ORDER BY l.pupil_id, b.name_key, b.id");
+     "SELECT l.pupil_id, l.id AS plan_id, b.id AS person_id, b.title, b.given, b.family, b.job,"
+     " COALESCE(k.state, '') AS state FROM (SELECT DISTINCT h.person_id, h.pupil_id FROM pupil_scope h"
+     " WHERE h.school_id = $1 AND h.hat IN ('teacher', 'ta') AND h.starts <= $4 AND (h.ends IS NULL OR h.ends >= $4)) r"
+     " JOIN plan l ON l.school_id = $1 AND l.pupil_id = r.pupil_id AND l.state = 'shared' AND l.shared_by <> r.person_id"
+     " JOIN person b ON b.school_id = $1 AND b.id = r.person_id"
+     " LEFT JOIN acknowledgement k ON k.school_id = $1 AND k.pupil_id = l.pupil_id AND k.plan_id = l.id"
+     " AND k.person_id = b.id WHERE l.school_id = $1" HELD("l.pupil_id") " ORDER BY l.pupil_id, b.name_key, b.id");
 
 STMT(Q_TODAY_SUPPORT, LINES_MAX,
      "SELECT v.pupil_id, v.root_id, v.what, v.group_key, v.per_week, v.minutes, v.starts, v.ends, v.giver_id,"

@@ -171,7 +171,8 @@ static void test_pupil_of_person(void **state)
 static void test_status__history_is_kept(void **state)
 {
 	struct store_test *t = *state;
-	struct status k = { .id = 901, .code = S("K"), .starts = { 2025, 1, 9 }, .reason = S("Decided"), .decided_by = SENCO };
+	struct status k = { .id = 901, .code = S("K"), .starts = { 2025, 1, 9 }, .reason = S("Decided"),
+			    .decided_by = SENCO };
 	struct status n = { .id = 902, .code = S("N"), .starts = { 2026, 2, 1 } };
 	struct status now, *all;
 	size_t count;

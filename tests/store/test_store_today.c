@@ -52,12 +52,14 @@ static void story(struct store_test *t)
 	struct decision last = { .id = 4, .decided_on = { 2026, 1, 9 }, .result = S("sen_support"), .decided_by = SENCO };
 	struct notice sent = { .id = 5, .kind = S("s68"), .about_id = 4, .person_id = MOTHER, .made_on = { 2026, 1, 9 },
 			       .sent_on = { 2026, 1, 9 } };
-	struct notice old = { .id = 6, .kind = S("plan"), .about_id = 1, .made_on = { 2025, 1, 9 }, .sent_on = { 2025, 1, 9 } };
+	struct notice old = { .id = 6, .kind = S("plan"), .about_id = 1, .made_on = { 2025, 1, 9 },
+			      .sent_on = { 2025, 1, 9 } };
 	struct cycle y = { .id = 7, .number = 4, .opened_on = { 2026, 1, 5 }, .review_on = { 2026, 3, 24 } };
 	struct provision support = { .id = 9, .root_id = 600, .what = S("Reading practice"), .per_week = 5,
 				     .minutes = 10, .giver_id = GIVER, .starts = { 2026, 1, 12 } };
 	struct plan_whole plan = { .plan = { .id = 8, .cycle_id = 7, .version = 1, .state = S("draft"),
-					     .teacher_id = CLASS_TEACHER, .review_on = { 2026, 3, 24 }, .made_by = SENCO, .revision = 1 },
+					     .teacher_id = CLASS_TEACHER, .review_on = { 2026, 3, 24 }, .made_by = SENCO,
+					     .revision = 1 },
 				   .provision = &support, .provisions = 1 };
 	struct meeting m = { .id = 10, .kind = S("review"), .on_day = { 2026, 3, 24 }, .minute = 930, .state = S("booked"),
 			     .counts = 1, .made_by = SENCO };
