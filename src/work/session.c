@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "store/account_store.h"
 #include "work/audit.h"
+#include "work/throttle.h"
 
 /* Limits in seconds. Source: trust.md 2.3. */
 enum {
@@ -161,7 +162,7 @@ static struct str dummy_hash(const struct app *app, struct arena *a)
 	return str_of(kept);
 }
 
-static enum rc session_open(struct ctx *c, const struct account *who, struct sign_in *out)
+static enum rc session_open(struct ctx *c, const struct account *who, const struct attempt *attempt, struct sign_in *out)
 {
 	enum role hats[ROLE_COUNT];
 	struct str csrf = random_hex(c->a, 16);
@@ -180,6 +181,8 @@ static enum rc session_open(struct ctx *c, const struct account *who, struct sig
 		rc = session_insert(c->db, c->a, token_hash(c->a, out->token), who->school_id, who->id,
 				    str_of(role_key(out->hat)), csrf, c->now.utc, &c->err);
 	if (rc == RC_OK)
+		rc = attempt_worked(c, attempt, who->school_id, who->id, &out->device);
+	if (rc == RC_OK)
 		rc = account_touch(c->db, c->a, who->school_id, who->id, c->now.utc, &c->err);
 	if (rc == RC_OK)
 		rc = audit_write(c, 0, "account.sign_in", "account", who->id, STR_NONE);
@@ -189,24 +192,32 @@ static enum rc session_open(struct ctx *c, const struct account *who, struct sig
 enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str device, struct str peer,
 		struct sign_in *out)
 {
-	struct account who;
-	enum rc rc = account_by_login(c->db, c->a, login_fold(c->a, login), &who, &c->err);
+	struct account who = { 0 };
+	struct attempt attempt;
+	struct str folded = login_fold(c->a, login);
+	enum rc rc = account_by_login(c->db, c->a, folded, &who, &c->err);
 	bool known = rc == RC_OK;
 	bool right;
 
-	(void)device; /* throttling is asked by the caller of this function through work/throttle */
-	(void)peer;
 	*out = (struct sign_in){ .result = SIGN_IN_WRONG };
 	if (rc != RC_OK && rc != RC_NONE)
 		return rc;
+	rc = attempt_ask(c, folded, device, peer, who.school_id, who.id, &attempt);
+	if (rc != RC_OK)
+		return rc;
+	if (attempt.wait_s > 0) {
+		out->result = SIGN_IN_WAIT;
+		out->wait_s = (int)attempt.wait_s;
+		return RC_OK;
+	}
 	if (password.n > PASSWORD_MAX)
 		return RC_OK;
 	right = password_ok(c->app, c->a, known ? who.pw_hash : dummy_hash(c->app, c->a), password);
 	if (!known || !right || !str_is(who.state, "active"))
-		return RC_OK;
+		return attempt_failed(c, &attempt);
 	rc = db_begin(c->db, DB_WRITE, &c->err);
 	if (rc == RC_OK)
-		rc = db_end(c->db, session_open(c, &who, out), &c->err);
+		rc = db_end(c->db, session_open(c, &who, &attempt, out), &c->err);
 	if (rc == RC_OK)
 		out->result = SIGN_IN_OK;
 	return rc;
