@@ -198,6 +198,7 @@ enum rc discussion_paper(struct arena *a, const struct discussion_letter *d, str
 	words_add(l, str_fmt(a, "What %.*s is good at", STR_ARG(whose)), &d->strengths);
 	words_add(l, S("What is hard"), &d->difficulties);
 	words_add(l, S("What worries you"), &d->worries);
+	words_add(l, str_fmt(a, "What %.*s said", STR_ARG(whose)), &d->pupil_says);
 	words_add(l, S("What we hope for"), &d->hopes);
 	items_add(l, S("What happens next"), d->steps, d->n_steps);
 	letter.parts = l->list;

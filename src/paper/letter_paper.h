@@ -67,7 +67,7 @@ struct discussion_letter {
 	struct str pupil, called;
 	struct date held_on;
 	struct str present; /* "Nadia Iqbal, Mr Price, Mrs Adeyemi and Zara" */
-	struct paper_words strengths, difficulties, worries, hopes;
+	struct paper_words strengths, difficulties, worries, pupil_says, hopes;
 	const struct str *steps; /* agreed next steps, with who and when */
 	size_t n_steps;
 };

@@ -64,7 +64,7 @@ enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t
 			.to_pupil = t->to_pupil, .body = body, .made_on = c->now.today, .channel = now ? S("page") : S(""),
 			.sent_on = now ? c->now.today : DATE_NONE, .sent_by = now ? c->actor.person_id : 0, .revision = 1 };
 
-		if (is_told(have, n, t, kind))
+		if (!t->must || is_told(have, n, t, kind)) /* a young person decides who else is told */
 			continue;
 		*on_paper += t->on_paper;
 		rc = notice_insert(c->db, c->a, k, &v, &c->err);

@@ -8,8 +8,8 @@ static const struct {
 	enum cap cap;
 } TABS[] = {
 	{ "", "Overview", CAP_PUPIL_PROFILE },
-	{ "/discussion", "Discussions", CAP_DISCUSSION },
-	{ "/decision", "Decisions", CAP_DECIDE },
+	{ "/discussion", "Discussions", CAP_PUPIL_RECORD },
+	{ "/decision", "Decisions", CAP_PUPIL_RECORD },
 	{ "/assess", "Assessment", CAP_PUPIL_RECORD },
 	{ "/plans", "Plans", CAP_PUPIL_PROFILE },
 	{ "/sessions", "Session log", CAP_PUPIL_RECORD },

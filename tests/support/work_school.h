@@ -1,0 +1,13 @@
+/* The small school of store_school.h for tests of use cases: a context in the name of one of its people. */
+#pragma once
+
+#include "support/store_school.h"
+#include "work/ctx.h"
+
+/* 10 March 2026, 9am, memory of the test. */
+struct ctx *work_as(struct store_test *t, int64_t person_id, enum role hat);
+/* An account that may sign in, so that the person has a page. */
+void work_account(struct store_test *t, int64_t person_id, const char *login);
+/* One more adult of ZARA who is a parent by law: without an account and without a restriction. */
+enum { AUNT = 120, CARER_LINK = 3 };
+void work_carer(struct store_test *t);
