@@ -350,16 +350,17 @@ enum rc demo_cycles(struct demo *d)
 
 	for (size_t i = 0; i < d->pupils && rc == RC_OK; i++) {
 		struct demo_pupil *p = &d->pupil[i];
+		size_t turn = i + i / d->classes; /* so that every class has its share */
 		struct demo_case x;
 
 		demo_case_of(d, p, i / 7, &x);
 		if (p->done)
 			continue;
-		if (i % 33 == 5)
+		if (turn % 33 == 5)
 			rc = demo_status(d, x.k, "E", date_add(d->year_start, -300), "EHC plan issued by the council");
-		else if (i % 40 == 11)
-			rc = demo_case_run(&x, now, now, i % 80 == 11 ? DEMO_MONITOR : DEMO_TALK_NO_COPY);
-		else if (i % 7 == 3) {
+		else if (turn % 40 == 11)
+			rc = demo_case_run(&x, now, now, turn % 80 == 11 ? DEMO_MONITOR : DEMO_TALK_NO_COPY);
+		else if (turn % 7 == 3) {
 			enum demo_state state = STATES[cases++ % (sizeof STATES / sizeof STATES[0])];
 			size_t first = state == DEMO_NOT_TOLD ? now : now - (size_t)demo_pick(d, now < 4 ? (int64_t)now + 1 : 4);
 
