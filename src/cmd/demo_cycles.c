@@ -353,7 +353,7 @@ enum rc demo_cycles(struct demo *d)
 		size_t turn = i + i / d->classes; /* so that every class has its share */
 		struct demo_case x;
 
-		demo_case_of(d, p, i / 7, &x);
+		demo_case_of(d, p, p->class_at + i / d->classes / 14, &x); /* two profiles a class: groups come together */
 		if (p->done)
 			continue;
 		if (turn % 33 == 5)
