@@ -240,11 +240,22 @@ static size_t ui_choices_of(struct arena *a, const struct field *fd, struct ui_c
 
 	while (fd->choices != NULL && fd->choices[n].value != NULL)
 		n++;
-	*out = NEW_ARRAY(a, struct ui_choice, n);
+	*out = NEW_ARRAY(a, struct ui_choice, n + 1);
 	for (size_t i = 0; i < n; i++)
 		(*out)[i] = (struct ui_choice){ str_of(fd->choices[i].value), str_of(fd->choices[i].label),
 			str_of(fd->choices[i].hint), fd->choices[i].icon };
 	return n;
+}
+
+/* A select box begins unanswered: without this line the browser would answer with the first choice. */
+static size_t choices_unset(struct ui_choice *c, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (c[i].value.n == 0)
+			return n;
+	memmove(c + 1, c, n * sizeof *c);
+	c[0] = (struct ui_choice){ .value = S(""), .label = S("Choose") };
+	return n + 1;
 }
 
 void form_field_as(struct form *f, const char *name, struct str label, struct str hint)
@@ -298,7 +309,7 @@ void form_field_as(struct form *f, const char *name, struct str label, struct st
 		else if (fd->type == FT_CHOICES)
 			ui_checkboxes(w, &u, c, n);
 		else if (n > 7)
-			ui_select(w, &u, c, n);
+			ui_select(w, &u, c, choices_unset(c, n));
 		else
 			ui_radios(w, &u, c, n, (fd->flags & F_INLINE) != 0);
 		if (fd->type == FT_CHOICES)

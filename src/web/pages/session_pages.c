@@ -97,6 +97,13 @@ static size_t choices_of(const struct choice *c, struct ui_choice *out, size_t m
 	return n;
 }
 
+/* A select box that begins unanswered. */
+static size_t answers_of(const struct choice *c, struct ui_choice *out, size_t max)
+{
+	out[0] = (struct ui_choice){ .value = S(""), .label = S("Choose") };
+	return 1 + choices_of(c, out + 1, max - 1);
+}
+
 static void away_field(struct req *q, const struct day_item *item)
 {
 	struct ui_choice c[DAY_GROUP_MAX];
@@ -133,7 +140,7 @@ static void item_open(struct req *q, const struct day_item *item, struct date da
 	ui_tiles(&q->w, &(struct ui_field){ .name = "result", .label = S("Did it happen?"), .value = result.n > 0 ? result : S("given") }, c,
 		 choices_of(session_results, c, 12), false);
 	ui_select(&q->w, &(struct ui_field){ .name = "reason", .label = S("Why not, or only in part?"), .error = error,
-			.value = typed ? req_form(q, "reason") : p->reason }, c, choices_of(session_reasons, c, 12));
+			.value = typed ? req_form(q, "reason") : p->reason }, c, answers_of(session_reasons, c, 12));
 	away_field(q, item);
 	ui_textarea(&q->w, &(struct ui_field){ .name = "note", .label = S("Note for the class teacher (if you want)"), .rows = 2,
 			.value = typed ? req_form(q, "note") : p->note });
