@@ -39,8 +39,8 @@ static enum rc key_load(const char *path, enum app_create create, unsigned char 
 	if (fd < 0 && errno == ENOENT && create == APP_CREATE)
 		return key_create(path, key, e);
 	if (fd < 0)
-		return err_set(e, RC_FAIL, "there is no installation here: %s cannot be opened (%s). Run `apdr init`", path,
-			       strerror(errno));
+		return err_set(e, RC_FAIL, "there is no installation here: %s cannot be opened (%s). Run `apdr init`",
+		               path, strerror(errno));
 	ok = fstat(fd, &st) == 0 && read(fd, key, APP_KEY) == APP_KEY;
 	(void)close(fd); /* only read from */
 	if (!ok)
@@ -60,16 +60,17 @@ static enum rc version_check(struct db *db, enum app_create create, int64_t now,
 	if (create == APP_CREATE && version == 0)
 		return migrate_up(db, 0, now, e);
 	if (version < migrate_head())
-		return err_set(e, RC_FAIL, "the database is of version %d, this program needs %d. Run `apdr migrate`", version,
-			       migrate_head());
+		return err_set(e, RC_FAIL, "the database is of version %d, this program needs %d. Run `apdr migrate`",
+		               version, migrate_head());
 	if (version > migrate_head())
-		return err_set(e, RC_FAIL, "the database is of version %d, newer than this program (%d). Install the newer APDR",
-			       version, migrate_head());
+		return err_set(e, RC_FAIL,
+		               "the database is of version %d, newer than this program (%d). Install the newer APDR",
+		               version, migrate_head());
 	return RC_OK;
 }
 
 enum rc app_open(struct arena *a, const struct app_options *o, enum app_create create, struct app *app, struct db **db,
-		 struct err *e)
+                 struct err *e)
 {
 	const char *dir = str_c(a, o->data_dir);
 	enum rc rc;

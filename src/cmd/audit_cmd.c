@@ -36,7 +36,8 @@ int cmd_audit(int argc, char **argv)
 			printf("The audit is whole: %lld entries.\n", (long long)events);
 		else if (rc == RC_INVALID)
 			fprintf(stderr, "The audit is NOT whole: school %lld, chain %.*s, entry %lld: %.*s.\n",
-				(long long)fault.school_id, STR_ARG(fault.chain), (long long)fault.seq, STR_ARG(fault.why));
+			        (long long)fault.school_id, STR_ARG(fault.chain), (long long)fault.seq,
+			        STR_ARG(fault.why));
 		db_close(db);
 	}
 	if (rc != RC_OK && rc != RC_INVALID)

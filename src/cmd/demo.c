@@ -9,15 +9,27 @@
 #include "work/audit.h"
 #include "work/session.h"
 
-enum { DEMO_PUPILS = 420, SECOND_PUPILS = 35, DEMO_ARENA_GIB = 16, HASH_MIB = 19, FIRST_SCHOOL = 1001, SECOND_SCHOOL = 1002 };
+enum {
+	DEMO_PUPILS = 420,
+	SECOND_PUPILS = 35,
+	DEMO_ARENA_GIB = 16,
+	HASH_MIB = 19,
+	FIRST_SCHOOL = 1001,
+	SECOND_SCHOOL = 1002
+};
 
-static enum rc school_make(struct ctx *c, int64_t school_id, struct str name, size_t pupils, const char *suffix, struct str pw_hash)
+static enum rc school_make(struct ctx *c, int64_t school_id, struct str name, size_t pupils, const char *suffix,
+                           struct str pw_hash)
 {
 	struct demo *d = NEW(c->a, struct demo);
 	enum rc rc;
 
-	*d = (struct demo){ .c = c, .seed = 0x9e3779b97f4a7c15u + (uint64_t)school_id, .school_id = school_id, .today = c->now.today,
-		.pw_hash = pw_hash, .serial = 1 };
+	*d = (struct demo){ .c = c,
+		            .seed = 0x9e3779b97f4a7c15u + (uint64_t)school_id,
+		            .school_id = school_id,
+		            .today = c->now.today,
+		            .pw_hash = pw_hash,
+		            .serial = 1 };
 	c->actor = (struct actor){ .school_id = school_id, .hat = ROLE_SENCO };
 	rc = demo_school(d, name, pupils, suffix);
 	if (rc == RC_OK && suffix[0] == '\0' && pupils > 10 * DEMO_NAMED)
@@ -37,7 +49,8 @@ static enum rc demo_make(struct ctx *c, int64_t pupils, struct str password)
 	enum rc rc = school_ids(c->db, c->a, ids, 1, &n, &c->err);
 
 	if (rc == RC_OK && n > 0)
-		return err_set(&c->err, RC_FAIL, "there is a school here already; nothing was changed. Use an empty folder");
+		return err_set(&c->err, RC_FAIL,
+		               "there is a school here already; nothing was changed. Use an empty folder");
 	if (rc == RC_OK)
 		rc = password_hash(c->app, c->a, password, &hash, &c->err);
 	if (rc == RC_OK)
@@ -58,10 +71,12 @@ int cmd_demo(int argc, char **argv)
 	int64_t pupils = DEMO_PUPILS;
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &o.data_dir, "DIR   the data folder, made when it is not there", true },
-		{ "--database", OPT_TEXT, &o.database, "URL   postgresql://… instead of a file in the data folder", false },
+		{ "--database", OPT_TEXT, &o.database, "URL   postgresql://… instead of a file in the data folder",
+		  false },
 		{ "--pupils", OPT_INT, &pupils, "N     how many pupils the first school has (420)", false },
 		{ "--now", OPT_TEXT, &o.now, "DAY   the day the story is told on (today)", false },
-		{ "--password", OPT_TEXT, &password, "PW    password of every account (one is made up and printed)", false },
+		{ "--password", OPT_TEXT, &password, "PW    password of every account (one is made up and printed)",
+		  false },
 	};
 	struct operands left;
 	struct app app;
@@ -87,7 +102,8 @@ int cmd_demo(int argc, char **argv)
 	if (rc != RC_OK)
 		fprintf(stderr, "apdr demo: %s (rc %d)\n", c.err.text, (int)rc);
 	else
-		printf("Marlbeck Primary School, %lld pupils, as on %s.\nSign-in names: senco head teacher ta governor parent parent2 pupil specialist sendiass admin\n"
+		printf("Marlbeck Primary School, %lld pupils, as on %s.\nSign-in names: senco head teacher ta governor "
+		       "parent parent2 pupil specialist sendiass admin\n"
 		       "The second school's names end in -fenwick. Password of all: %.*s\n",
 		       (long long)pupils, str_c(a, date_long(a, c.now.today)), STR_ARG(password));
 	arena_free(a);

@@ -22,19 +22,32 @@ struct str demo_fmt_name(struct demo *d, const struct demo_pupil *p)
 
 enum rc demo_status(struct demo *d, struct pupil_key k, const char *code, struct date from, const char *reason)
 {
-	return status_begin(d->c->db, d->c->a, k, &(struct status){ .id = id_new(), .code = str_of(code), .starts = from,
-				    .reason = str_of(reason), .decided_by = d->senco }, &d->c->err);
+	return status_begin(d->c->db, d->c->a, k,
+	                    &(struct status){ .id = id_new(),
+	                                      .code = str_of(code),
+	                                      .starts = from,
+	                                      .reason = str_of(reason),
+	                                      .decided_by = d->senco },
+	                    &d->c->err);
 }
 
 static enum rc talk_make(struct demo_case *x, struct date on, bool copied)
 {
 	struct demo *d = x->d;
-	struct discussion v = { .id = id_new(), .held_on = on, .present = S("Parents, class teacher and SENCO; the pupil for the first part"),
-		.strengths = str_of(x->profile->strength[0]), .difficulties = str_of(x->profile->teacher_says),
-		.parent_worries = str_of(x->profile->parents_say), .pupil_view = str_of(x->profile->pupil_says),
-		.hopes = S("To enjoy school and keep up with friends."),
-		.next_steps = S("Adapt teaching for six weeks, look closer at what is hard, meet again."), .noted_by = x->teacher,
-		.copy_on = copied ? on : DATE_NONE, .copy_how = copied ? S("on their page") : S(""), .revision = 1 };
+	struct discussion v = { .id = id_new(),
+		                .held_on = on,
+		                .present = S("Parents, class teacher and SENCO; the pupil for the first part"),
+		                .strengths = str_of(x->profile->strength[0]),
+		                .difficulties = str_of(x->profile->teacher_says),
+		                .parent_worries = str_of(x->profile->parents_say),
+		                .pupil_view = str_of(x->profile->pupil_says),
+		                .hopes = S("To enjoy school and keep up with friends."),
+		                .next_steps =
+		                    S("Adapt teaching for six weeks, look closer at what is hard, meet again."),
+		                .noted_by = x->teacher,
+		                .copy_on = copied ? on : DATE_NONE,
+		                .copy_how = copied ? S("on their page") : S(""),
+		                .revision = 1 };
 
 	x->discussion = v.id;
 	return discussion_insert(d->c->db, d->c->a, x->k, &v, &d->c->err);
@@ -43,10 +56,17 @@ static enum rc talk_make(struct demo_case *x, struct date on, bool copied)
 static enum rc decision_make(struct demo_case *x, struct date on, const char *result, struct date monitor)
 {
 	struct demo *d = x->d;
-	struct decision v = { .id = id_new(), .decided_on = on, .result = str_of(result),
-		.reason = S("Progress stays slower than expected although teaching was adapted for six weeks."),
-		.evidence = str_of(x->profile->teacher_says), .decided_by = d->senco,
-		.with_whom = S("Class teacher and parents"), .monitor_on = monitor, .discussion_id = x->discussion, .revision = 1 };
+	struct decision v = { .id = id_new(),
+		              .decided_on = on,
+		              .result = str_of(result),
+		              .reason =
+		                  S("Progress stays slower than expected although teaching was adapted for six weeks."),
+		              .evidence = str_of(x->profile->teacher_says),
+		              .decided_by = d->senco,
+		              .with_whom = S("Class teacher and parents"),
+		              .monitor_on = monitor,
+		              .discussion_id = x->discussion,
+		              .revision = 1 };
 
 	x->decision = v.id;
 	return decision_insert(d->c->db, d->c->a, x->k, &v, &d->c->err);
@@ -58,12 +78,22 @@ static enum rc notices_make(struct demo_case *x, struct date on, bool sent)
 	enum rc rc = RC_OK;
 
 	for (size_t i = 0; i < 2 && rc == RC_OK; i++) {
-		struct notice v = { .id = id_new(), .kind = S("s68"), .about_id = x->decision, .person_id = x->p->parent[i],
-			.addressee = i == 0 ? S("Mother") : S("Father"), .made_on = on,
-			.body = str_fmt(d->c->a, "%.*s gets SEN Support from today. This is help that is different from or additional to what "
-					"most children of that age get.", STR_ARG(x->p->given)),
-			.channel = sent ? (i == 0 ? S("page") : S("post")) : S(""), .sent_on = sent ? on : DATE_NONE, .sent_by = sent ? d->senco : 0,
-			.proof = sent && i == 1 ? S("Letter posted by the office") : S(""), .revision = 1 };
+		struct notice v = { .id = id_new(),
+			            .kind = S("s68"),
+			            .about_id = x->decision,
+			            .person_id = x->p->parent[i],
+			            .addressee = i == 0 ? S("Mother") : S("Father"),
+			            .made_on = on,
+			            .body = str_fmt(d->c->a,
+			                            "%.*s gets SEN Support from today. This is help that is different "
+			                            "from or additional to what "
+			                            "most children of that age get.",
+			                            STR_ARG(x->p->given)),
+			            .channel = sent ? (i == 0 ? S("page") : S("post")) : S(""),
+			            .sent_on = sent ? on : DATE_NONE,
+			            .sent_by = sent ? d->senco : 0,
+			            .proof = sent && i == 1 ? S("Letter posted by the office") : S(""),
+			            .revision = 1 };
 
 		if (x->p->parent[i] != 0)
 			rc = notice_insert(d->c->db, d->c->a, x->k, &v, &d->c->err);
@@ -73,23 +103,42 @@ static enum rc notices_make(struct demo_case *x, struct date on, bool sent)
 
 static enum rc assess_make(struct demo_case *x, struct date on)
 {
-	static const char *const SAID[8] = { "Class teacher", "School records", "School records", "Subject teachers", "SENCO", "Parents", "Pupil", "" };
+	static const char *const SAID[8] = { "Class teacher", "School records", "School records", "Subject teachers",
+		                             "SENCO",         "Parents",        "Pupil",          "" };
 	struct demo *d = x->d;
 	const struct demo_profile *f = x->profile;
-	const char *words[8] = { f->teacher_says, "Slower than before since the start of last year.",
-		"Below most of the class in this area, in line in others.", "The same in science and PE when there is reading or talk.",
-		f->barrier, f->parents_say, f->pupil_says, "" };
-	struct insight in[7] = { { .kind = S("strength"), .words = str_of(f->strength[0]) }, { .kind = S("strength"), .words = str_of(f->strength[1]) },
+	const char *words[8] = { f->teacher_says,
+		                 "Slower than before since the start of last year.",
+		                 "Below most of the class in this area, in line in others.",
+		                 "The same in science and PE when there is reading or talk.",
+		                 f->barrier,
+		                 f->parents_say,
+		                 f->pupil_says,
+		                 "" };
+	struct insight in[7] = {
+		{ .kind = S("strength"), .words = str_of(f->strength[0]) },
+		{ .kind = S("strength"), .words = str_of(f->strength[1]) },
 		{ .kind = S("strength"), .words = str_of(f->strength[2]) },
 		{ .kind = S("barrier"), .words = str_of(f->barrier), .action = str_of(f->barrier_action) },
-		{ .kind = S("know"), .words = str_of(f->know[0]) }, { .kind = S("know"), .words = str_of(f->know[1]) },
-		{ .kind = S("know"), .words = str_of(f->know[2]) } };
+		{ .kind = S("know"), .words = str_of(f->know[0]) },
+		{ .kind = S("know"), .words = str_of(f->know[1]) },
+		{ .kind = S("know"), .words = str_of(f->know[2]) }
+	};
 	enum rc rc = RC_OK;
 
 	for (int64_t i = 0; i < 8 && rc == RC_OK; i++)
-		rc = need_statement_insert(d->c->db, d->c->a, x->k, &(struct need_statement){ .id = id_new(), .cycle_id = x->cycle.id, .source = i + 1,
-			.words = str_of(words[i]), .said_by = str_of(SAID[i]), .not_relevant = i == 7 ? S("No specialist is involved yet") : S(""),
-			.noted_by = x->teacher, .noted_on = on, .revision = 1 }, &d->c->err);
+		rc = need_statement_insert(
+		    d->c->db, d->c->a, x->k,
+		    &(struct need_statement){ .id = id_new(),
+		                              .cycle_id = x->cycle.id,
+		                              .source = i + 1,
+		                              .words = str_of(words[i]),
+		                              .said_by = str_of(SAID[i]),
+		                              .not_relevant = i == 7 ? S("No specialist is involved yet") : S(""),
+		                              .noted_by = x->teacher,
+		                              .noted_on = on,
+		                              .revision = 1 },
+		    &d->c->err);
 	for (size_t i = 0; i < 7; i++)
 		in[i].id = id_new();
 	if (rc == RC_OK)
@@ -101,13 +150,23 @@ static enum rc assess_make(struct demo_case *x, struct date on)
 	return rc;
 }
 
-enum rc demo_view(struct demo_case *x, const char *moment, const char *who, const char *words, int rating, struct date on)
+enum rc demo_view(struct demo_case *x, const char *moment, const char *who, const char *words, int rating,
+                  struct date on)
 {
 	bool pupil = who[1] == 'u';
-	struct view v = { .id = id_new(), .cycle_id = x->cycle.id, .moment = str_of(moment), .who = str_of(who),
-		.person_id = pupil ? 0 : x->p->parent[0], .name = pupil ? x->p->given : S("Mother"), .method = S("spoken"),
-		.helper = pupil ? S("Class teacher") : S(""), .words = str_of(words), .rating = rating, .language = S("en"), .given_on = on,
-		.revision = 1 };
+	struct view v = { .id = id_new(),
+		          .cycle_id = x->cycle.id,
+		          .moment = str_of(moment),
+		          .who = str_of(who),
+		          .person_id = pupil ? 0 : x->p->parent[0],
+		          .name = pupil ? x->p->given : S("Mother"),
+		          .method = S("spoken"),
+		          .helper = pupil ? S("Class teacher") : S(""),
+		          .words = str_of(words),
+		          .rating = rating,
+		          .language = S("en"),
+		          .given_on = on,
+		          .revision = 1 };
 
 	return view_insert(x->d->c->db, x->d->c->a, x->k, &v, &x->d->c->err);
 }
@@ -117,11 +176,25 @@ static enum rc plan_make(struct demo_case *x, struct date from, struct date revi
 {
 	struct demo *d = x->d;
 	const struct demo_profile *f = x->profile;
-	struct plan_whole w = { .plan = { .id = id_new(), .cycle_id = x->cycle.id, .version = 1, .state = S("draft"), .teacher_id = x->teacher,
-		.review_on = review_on, .everyday = S(""), .home = str_of(f->home), .home_school = str_of(f->home_school),
-		.parents_said = str_of(f->parents_say), .parents_how = S("meeting"), .pupil_said = str_of(f->pupil_says), .pupil_how = S("meeting"),
-		.parents_agree = S("yes"), .made_by = x->teacher, .revision = 1 }, .outcomes = PROFILE_OUTCOMES, .provisions = PROFILE_SUPPORTS,
-		.strategies = PROFILE_LINES };
+	struct plan_whole w = { .plan = { .id = id_new(),
+		                          .cycle_id = x->cycle.id,
+		                          .version = 1,
+		                          .state = S("draft"),
+		                          .teacher_id = x->teacher,
+		                          .review_on = review_on,
+		                          .everyday = S(""),
+		                          .home = str_of(f->home),
+		                          .home_school = str_of(f->home_school),
+		                          .parents_said = str_of(f->parents_say),
+		                          .parents_how = S("meeting"),
+		                          .pupil_said = str_of(f->pupil_says),
+		                          .pupil_how = S("meeting"),
+		                          .parents_agree = S("yes"),
+		                          .made_by = x->teacher,
+		                          .revision = 1 },
+		                .outcomes = PROFILE_OUTCOMES,
+		                .provisions = PROFILE_SUPPORTS,
+		                .strategies = PROFILE_LINES };
 	struct outcome o[PROFILE_OUTCOMES] = { 0 };
 	struct provision v[PROFILE_SUPPORTS] = { 0 };
 	struct strategy s[PROFILE_LINES] = { 0 };
@@ -132,20 +205,39 @@ static enum rc plan_make(struct demo_case *x, struct date from, struct date revi
 
 		if (x->root[i] == 0)
 			x->root[i] = id_new();
-		o[i] = (struct outcome){ .id = id_new(), .root_id = x->root[i], .position = (int64_t)i + 1, .aim = str_of(f->outcome[i].aim),
-			.life_aim = 1, .measure = str_of(f->outcome[i].measure), .unit = str_of(f->outcome[i].unit), .baseline = x->level[i],
-			.target = x->level[i] + step * MILLI, .by_on = review_on, .checked = S("weekly"),
-			.expected = S("A little faster than last term.") };
+		o[i] = (struct outcome){ .id = id_new(),
+			                 .root_id = x->root[i],
+			                 .position = (int64_t)i + 1,
+			                 .aim = str_of(f->outcome[i].aim),
+			                 .life_aim = 1,
+			                 .measure = str_of(f->outcome[i].measure),
+			                 .unit = str_of(f->outcome[i].unit),
+			                 .baseline = x->level[i],
+			                 .target = x->level[i] + step * MILLI,
+			                 .by_on = review_on,
+			                 .checked = S("weekly"),
+			                 .expected = S("A little faster than last term.") };
 		x->target[i] = o[i].target;
 	}
 	for (size_t i = 0; i < PROFILE_SUPPORTS; i++) {
 		if (x->support_root[i] == 0)
 			x->support_root[i] = id_new();
-		v[i] = (struct provision){ .id = id_new(), .root_id = x->support_root[i], .position = (int64_t)i + 1, .outcome_root = x->root[i],
-			.what = str_of(f->support[i].what), .evidence = str_of(f->support[i].evidence), .giver_id = x->ta,
-			.per_week = f->support[i].per_week, .minutes = f->support[i].minutes, .group_size = f->support[i].group,
-			.group_key = f->support[i].group > 1 ? str_fmt(d->c->a, "%lld-%s", (long long)x->ta, f->support[i].what) : S(""),
-			.starts = from, .ends = review_on };
+		v[i] = (struct provision){ .id = id_new(),
+			                   .root_id = x->support_root[i],
+			                   .position = (int64_t)i + 1,
+			                   .outcome_root = x->root[i],
+			                   .what = str_of(f->support[i].what),
+			                   .evidence = str_of(f->support[i].evidence),
+			                   .giver_id = x->ta,
+			                   .per_week = f->support[i].per_week,
+			                   .minutes = f->support[i].minutes,
+			                   .group_size = f->support[i].group,
+			                   .group_key =
+			                       f->support[i].group > 1
+			                           ? str_fmt(d->c->a, "%lld-%s", (long long)x->ta, f->support[i].what)
+			                           : S(""),
+			                   .starts = from,
+			                   .ends = review_on };
 	}
 	for (size_t i = 0; i < PROFILE_LINES; i++)
 		s[i] = (struct strategy){ .id = id_new(), .position = (int64_t)i + 1, .words = str_of(f->know[i]) };
@@ -163,8 +255,13 @@ static enum rc share_make(struct demo_case *x, struct date on, int readers)
 	enum rc rc = plan_share(d->c->db, d->c->a, x->k, x->plan, 1, on, x->teacher, &d->c->err);
 
 	for (int i = 0; i < readers && i < 2 && rc == RC_OK; i++)
-		rc = acknowledgement_put(d->c->db, d->c->a, x->k, &(struct acknowledgement){ .id = id_new(), .plan_id = x->plan, .person_id = staff[i],
-			.state = S("read"), .at = clock_instant(date_add(on, i + 1), 9 * 60) }, &d->c->err);
+		rc = acknowledgement_put(d->c->db, d->c->a, x->k,
+		                         &(struct acknowledgement){ .id = id_new(),
+		                                                    .plan_id = x->plan,
+		                                                    .person_id = staff[i],
+		                                                    .state = S("read"),
+		                                                    .at = clock_instant(date_add(on, i + 1), 9 * 60) },
+		                         &d->c->err);
 	return rc;
 }
 
@@ -175,10 +272,21 @@ static enum rc session_add(struct demo_case *x, size_t i, struct date day)
 	bool missed = demo_pick(d, 6) == 0;
 	bool part = !missed && demo_pick(d, 12) == 0;
 
-	return session_note_insert(d->c->db, d->c->a, x->k, &(struct session_note){ .id = id_new(), .provision_root = x->support_root[i], .on_day = day,
-		.turn = 1, .result = missed ? S("missed") : part ? S("part") : S("given"),
-		.reason = missed || part ? str_of(DEMO_ONE_OF(d, REASONS)) : S(""), .minutes = x->profile->support[i].minutes, .noted_by = x->ta,
-		.noted_at = clock_instant(day, 15 * 60), .revision = 1 }, &d->c->err);
+	return session_note_insert(
+	    d->c->db, d->c->a, x->k,
+	    &(struct session_note){ .id = id_new(),
+	                            .provision_root = x->support_root[i],
+	                            .on_day = day,
+	                            .turn = 1,
+	                            .result = missed ? S("missed")
+	                                      : part ? S("part")
+	                                             : S("given"),
+	                            .reason = missed || part ? str_of(DEMO_ONE_OF(d, REASONS)) : S(""),
+	                            .minutes = x->profile->support[i].minutes,
+	                            .noted_by = x->ta,
+	                            .noted_at = clock_instant(day, 15 * 60),
+	                            .revision = 1 },
+	    &d->c->err);
 }
 
 /* Sessions on the right number of days a week, and a check each Friday, up to a day. */
@@ -197,8 +305,13 @@ static enum rc do_make(struct demo_case *x, struct date from, struct date to)
 			int64_t rest = x->target[i] - x->level[i];
 
 			x->level[i] += (demo_pick(d, rest / MILLI / 3 + 2) - (demo_pick(d, 6) == 0)) * MILLI;
-			rc = point_insert(d->c->db, d->c->a, x->k, &(struct measure_point){ .id = id_new(), .outcome_root = x->root[i], .on_day = day,
-				.value = x->level[i], .noted_by = x->teacher }, &d->c->err);
+			rc = point_insert(d->c->db, d->c->a, x->k,
+			                  &(struct measure_point){ .id = id_new(),
+			                                           .outcome_root = x->root[i],
+			                                           .on_day = day,
+			                                           .value = x->level[i],
+			                                           .noted_by = x->teacher },
+			                  &d->c->err);
 		}
 	}
 	return rc;
@@ -206,10 +319,21 @@ static enum rc do_make(struct demo_case *x, struct date from, struct date to)
 
 enum rc demo_meeting(struct demo_case *x, const char *kind, struct date on, const char *state)
 {
-	return meeting_insert(x->d->c->db, x->d->c->a, x->k, &(struct meeting){ .id = id_new(), .cycle_id = x->cycle.id, .kind = str_of(kind), .on_day = on,
-		.minute = 15 * 60 + 30, .place = S("Room 2"), .who = S("Parents, class teacher, SENCO"), .state = str_of(state), .counts = 1,
-		.notes = state[0] == 'h' ? str_of(x->profile->parents_say) : S(""), .agreed = state[0] == 'h' ? S("Go on with the plan.") : S(""),
-		.made_by = x->teacher, .revision = 1 }, &x->d->c->err);
+	return meeting_insert(x->d->c->db, x->d->c->a, x->k,
+	                      &(struct meeting){ .id = id_new(),
+	                                         .cycle_id = x->cycle.id,
+	                                         .kind = str_of(kind),
+	                                         .on_day = on,
+	                                         .minute = 15 * 60 + 30,
+	                                         .place = S("Room 2"),
+	                                         .who = S("Parents, class teacher, SENCO"),
+	                                         .state = str_of(state),
+	                                         .counts = 1,
+	                                         .notes = state[0] == 'h' ? str_of(x->profile->parents_say) : S(""),
+	                                         .agreed = state[0] == 'h' ? S("Go on with the plan.") : S(""),
+	                                         .made_by = x->teacher,
+	                                         .revision = 1 },
+	                      &x->d->c->err);
 }
 
 static enum rc review_make(struct demo_case *x, struct date on)
@@ -217,21 +341,47 @@ static enum rc review_make(struct demo_case *x, struct date on)
 	struct demo *d = x->d;
 	struct review_outcome o[PROFILE_OUTCOMES];
 	struct review_provision v[PROFILE_SUPPORTS];
-	struct review_whole w = { .review = { .id = id_new(), .cycle_id = x->cycle.id, .plan_id = x->plan, .held_on = on, .state = S("final"),
-		.present = S("Parents, pupil, class teacher, SENCO"), .learned = S("Short and often works better than long and seldom."),
-		.next_step = S("change"), .why = S("There is progress. The support goes on with small changes."), .family_agrees = S("Both parents agree."),
-		.summary = str_fmt(d->c->a, "%.*s has moved on. We keep what works and change what did not happen often enough.", STR_ARG(x->p->given)),
-		.pupil_summary = S("You worked hard and it shows."), .quality = S("mostly"), .finished_on = on, .made_by = x->teacher, .revision = 1 },
-		.outcome = o, .outcomes = PROFILE_OUTCOMES, .provision = v, .provisions = PROFILE_SUPPORTS };
+	struct review_whole w = {
+		.review = { .id = id_new(),
+		            .cycle_id = x->cycle.id,
+		            .plan_id = x->plan,
+		            .held_on = on,
+		            .state = S("final"),
+		            .present = S("Parents, pupil, class teacher, SENCO"),
+		            .learned = S("Short and often works better than long and seldom."),
+		            .next_step = S("change"),
+		            .why = S("There is progress. The support goes on with small changes."),
+		            .family_agrees = S("Both parents agree."),
+		            .summary = str_fmt(
+		                d->c->a,
+		                "%.*s has moved on. We keep what works and change what did not happen often enough.",
+		                STR_ARG(x->p->given)),
+		            .pupil_summary = S("You worked hard and it shows."),
+		            .quality = S("mostly"),
+		            .finished_on = on,
+		            .made_by = x->teacher,
+		            .revision = 1 },
+		.outcome = o,
+		.outcomes = PROFILE_OUTCOMES,
+		.provision = v,
+		.provisions = PROFILE_SUPPORTS
+	};
 	enum rc rc;
 
 	for (size_t i = 0; i < PROFILE_OUTCOMES; i++)
-		o[i] = (struct review_outcome){ .id = id_new(), .review_id = w.review.id, .outcome_root = x->root[i],
-			.judgement = x->level[i] >= x->target[i] ? S("reached") : S("partly"), .after_value = x->level[i],
-			.words = S("A clear difference in class."), .carry = 1 };
+		o[i] = (struct review_outcome){ .id = id_new(),
+			                        .review_id = w.review.id,
+			                        .outcome_root = x->root[i],
+			                        .judgement = x->level[i] >= x->target[i] ? S("reached") : S("partly"),
+			                        .after_value = x->level[i],
+			                        .words = S("A clear difference in class."),
+			                        .carry = 1 };
 	for (size_t i = 0; i < PROFILE_SUPPORTS; i++)
-		v[i] = (struct review_provision){ .id = id_new(), .review_id = w.review.id, .provision_root = x->support_root[i], .decision = S("keep"),
-			.words = S("It helps.") };
+		v[i] = (struct review_provision){ .id = id_new(),
+			                          .review_id = w.review.id,
+			                          .provision_root = x->support_root[i],
+			                          .decision = S("keep"),
+			                          .words = S("It helps.") };
 	rc = review_insert(d->c->db, d->c->a, x->k, &w, &d->c->err);
 	if (rc == RC_OK)
 		rc = demo_meeting(x, "review", on, "held");
@@ -241,14 +391,15 @@ static enum rc review_make(struct demo_case *x, struct date on)
 static enum rc cycle_save(struct demo_case *x, bool fresh)
 {
 	return fresh ? cycle_insert(x->d->c->db, x->d->c->a, x->k, &x->cycle, &x->d->c->err)
-		     : cycle_update(x->d->c->db, x->d->c->a, x->k, &x->cycle, &x->d->c->err);
+	             : cycle_update(x->d->c->db, x->d->c->a, x->k, &x->cycle, &x->d->c->err);
 }
 
 /* One cycle in a term, as far as `state` and today say. */
 static enum rc cycle_run(struct demo_case *x, size_t term, int64_t number, enum demo_state state)
 {
 	struct demo *d = x->d;
-	struct date start = date_cmp(d->term_starts[term], date_add(d->today, -4)) > 0 ? date_add(d->today, -4) : d->term_starts[term];
+	struct date start =
+	    date_cmp(d->term_starts[term], date_add(d->today, -4)) > 0 ? date_add(d->today, -4) : d->term_starts[term];
 	struct date review_on = demo_school_day(d, date_add(d->term_ends[term], -10));
 	struct date shared = demo_school_day(d, date_add(start, 9));
 	struct date do_to = d->today;
@@ -280,7 +431,8 @@ static enum rc cycle_run(struct demo_case *x, size_t term, int64_t number, enum 
 	if (state == DEMO_PAST)
 		do_to = review_on;
 	if (rc == RC_OK)
-		rc = do_make(x, x->cycle.do_on, date_cmp(do_to, date_add(d->today, -1)) > 0 ? date_add(d->today, -1) : do_to);
+		rc = do_make(x, x->cycle.do_on,
+		             date_cmp(do_to, date_add(d->today, -1)) > 0 ? date_add(d->today, -1) : do_to);
 	if (state == DEMO_PAST) {
 		x->cycle.reviewed_on = review_on;
 		x->cycle.closed_on = review_on;
@@ -314,12 +466,17 @@ enum rc demo_case_run(struct demo_case *x, size_t first_term, size_t now_term, e
 	if (rc == RC_OK)
 		rc = demo_status(d, x->k, "K", begin, "Decision on SEN Support");
 	if (rc == RC_OK)
-		rc = need_insert(d->c->db, d->c->a, x->k, &(struct need){ .id = id_new(), .code = str_of(x->profile->need), .rank = 1, .starts = begin },
-				 &d->c->err);
+		rc = need_insert(
+		    d->c->db, d->c->a, x->k,
+		    &(struct need){ .id = id_new(), .code = str_of(x->profile->need), .rank = 1, .starts = begin },
+		    &d->c->err);
 	if (rc == RC_OK)
 		rc = notices_make(x, begin, state != DEMO_NOT_TOLD);
 	for (size_t t = first_term; t <= now_term && rc == RC_OK; t++)
-		rc = cycle_run(x, t, (int64_t)(t - first_term) + 1, t < now_term ? DEMO_PAST : state == DEMO_NOT_TOLD ? DEMO_ASSESS : state);
+		rc = cycle_run(x, t, (int64_t)(t - first_term) + 1,
+		               t < now_term             ? DEMO_PAST
+		               : state == DEMO_NOT_TOLD ? DEMO_ASSESS
+		                                        : state);
 	return rc;
 }
 
@@ -335,15 +492,20 @@ size_t demo_term_now(const struct demo *d)
 
 void demo_case_of(struct demo *d, struct demo_pupil *p, size_t profile, struct demo_case *out)
 {
-	*out = (struct demo_case){ .d = d, .p = p, .k = { d->school_id, p->id }, .profile = &demo_profiles[profile % demo_profile_count],
-		.teacher = d->klass[p->class_at].teacher, .ta = d->klass[p->class_at].ta };
+	*out = (struct demo_case){ .d = d,
+		                   .p = p,
+		                   .k = { d->school_id, p->id },
+		                   .profile = &demo_profiles[profile % demo_profile_count],
+		                   .teacher = d->klass[p->class_at].teacher,
+		                   .ta = d->klass[p->class_at].ta };
 }
 
 /* One in seven on SEN Support in all states, one in thirty with an EHC plan, a few watched. */
 enum rc demo_cycles(struct demo *d)
 {
-	static const enum demo_state STATES[] = { DEMO_DO, DEMO_DO, DEMO_DO, DEMO_DO, DEMO_UNREAD, DEMO_PLAN, DEMO_ASSESS, DEMO_REVIEW_SOON,
-		DEMO_DO, DEMO_DO, DEMO_REVIEW_LATE, DEMO_DO, DEMO_NOT_TOLD, DEMO_DO };
+	static const enum demo_state STATES[] = { DEMO_DO,          DEMO_DO,     DEMO_DO,          DEMO_DO, DEMO_UNREAD,
+		                                  DEMO_PLAN,        DEMO_ASSESS, DEMO_REVIEW_SOON, DEMO_DO, DEMO_DO,
+		                                  DEMO_REVIEW_LATE, DEMO_DO,     DEMO_NOT_TOLD,    DEMO_DO };
 	size_t now = demo_term_now(d);
 	size_t cases = 0;
 	enum rc rc = RC_OK;
@@ -353,7 +515,8 @@ enum rc demo_cycles(struct demo *d)
 		size_t turn = i + i / d->classes; /* so that every class has its share */
 		struct demo_case x;
 
-		demo_case_of(d, p, p->class_at + i / d->classes / 14, &x); /* two profiles a class: groups come together */
+		demo_case_of(d, p, p->class_at + i / d->classes / 14,
+		             &x); /* two profiles a class: groups come together */
 		if (p->done)
 			continue;
 		if (turn % 33 == 5)
@@ -362,7 +525,8 @@ enum rc demo_cycles(struct demo *d)
 			rc = demo_case_run(&x, now, now, turn % 80 == 11 ? DEMO_MONITOR : DEMO_TALK_NO_COPY);
 		else if (turn % 7 == 3) {
 			enum demo_state state = STATES[cases++ % (sizeof STATES / sizeof STATES[0])];
-			size_t first = state == DEMO_NOT_TOLD ? now : now - (size_t)demo_pick(d, now < 4 ? (int64_t)now + 1 : 4);
+			size_t first =
+			    state == DEMO_NOT_TOLD ? now : now - (size_t)demo_pick(d, now < 4 ? (int64_t)now + 1 : 4);
 
 			rc = demo_case_run(&x, first, now, state);
 		}

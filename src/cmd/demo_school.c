@@ -70,15 +70,15 @@ static enum rc calendar_save(struct demo *d)
 
 	for (size_t t = 0; t < 9 && rc == RC_OK; t++)
 		rc = term_insert(c->db, c->a, d->school_id, (int64_t)t + 1,
-				 str_fmt(c->a, "%s term %d", NAMES[t % 3], d->term_starts[t].y), d->term_starts[t],
-				 d->term_half_starts[t], d->term_half_ends[t], d->term_ends[t], &c->err);
+		                 str_fmt(c->a, "%s term %d", NAMES[t % 3], d->term_starts[t].y), d->term_starts[t],
+		                 d->term_half_starts[t], d->term_half_ends[t], d->term_ends[t], &c->err);
 	if (rc == RC_OK)
 		rc = closure_insert(c->db, c->a, d->school_id, 1, S("Staff training"), S("inset"), d->term_starts[3],
-				    d->term_starts[3], &c->err);
+		                    d->term_starts[3], &c->err);
 	if (rc == RC_OK)
 		rc = closure_insert(c->db, c->a, d->school_id, 2, S("May bank holiday"), S("bank"),
-				    date_add(monday_of(ymd(d->year_start.y + 1, 5, 7)), 0),
-				    date_add(monday_of(ymd(d->year_start.y + 1, 5, 7)), 0), &c->err);
+		                    date_add(monday_of(ymd(d->year_start.y + 1, 5, 7)), 0),
+		                    date_add(monday_of(ymd(d->year_start.y + 1, 5, 7)), 0), &c->err);
 	return rc;
 }
 
@@ -86,42 +86,61 @@ static enum rc area_fill(struct demo *d)
 {
 	struct ctx *c = d->c;
 	struct date checked = date_add(d->today, -40);
-	enum rc rc = area_save(c->db, c->a, &(struct area_row){
-		.school_id = d->school_id, .la_name = S("Eastmoor Council"), .la_no = S("999"),
-		.service_name = S("Eastmoor Information, Advice and Support Service for SEND"), .service_short = S("Eastmoor SENDIASS"),
-		.strap_line = S("Free, confidential and independent of the school and the council"),
-		.local_offer_url = S("https://localoffer.eastmoor.example"), .dpo = S("Data protection officer, Eastmoor Council, 020 7946 0990"),
-		.privacy_url = S("https://eastmoor.example/privacy"), .formats = S("Large print, audio and other languages on request"),
-		.words_senco = S("SENCO"), .words_sen_support = S("SEN Support"), .checked_on = checked }, &c->err);
+	enum rc rc = area_save(
+	    c->db, c->a,
+	    &(struct area_row){ .school_id = d->school_id,
+	                        .la_name = S("Eastmoor Council"),
+	                        .la_no = S("999"),
+	                        .service_name = S("Eastmoor Information, Advice and Support Service for SEND"),
+	                        .service_short = S("Eastmoor SENDIASS"),
+	                        .strap_line = S("Free, confidential and independent of the school and the council"),
+	                        .local_offer_url = S("https://localoffer.eastmoor.example"),
+	                        .dpo = S("Data protection officer, Eastmoor Council, 020 7946 0990"),
+	                        .privacy_url = S("https://eastmoor.example/privacy"),
+	                        .formats = S("Large print, audio and other languages on request"),
+	                        .words_senco = S("SENCO"),
+	                        .words_sen_support = S("SEN Support"),
+	                        .checked_on = checked },
+	    &c->err);
 
 	if (rc == RC_OK)
 		rc = area_contact_insert(c->db, c->a, d->school_id, 1, 1, S("phone"), S("020 7946 0301"), S("parents"),
-					 S("Monday to Friday, 9.30am to 3pm"), S("Leave a message at any time and they ring back"),
-					 S("the service's own page"), checked, &c->err);
+		                         S("Monday to Friday, 9.30am to 3pm"),
+		                         S("Leave a message at any time and they ring back"),
+		                         S("the service's own page"), checked, &c->err);
 	if (rc == RC_OK)
-		rc = area_contact_insert(c->db, c->a, d->school_id, 2, 2, S("email"), S("advice@eastmoor-sendiass.example"),
-					 S("parents"), S(""), S(""), S("the service's own page"), checked, &c->err);
+		rc = area_contact_insert(c->db, c->a, d->school_id, 2, 2, S("email"),
+		                         S("advice@eastmoor-sendiass.example"), S("parents"), S(""), S(""),
+		                         S("the service's own page"), checked, &c->err);
 	if (rc == RC_OK)
 		rc = area_link_insert(c->db, c->a, d->school_id, 1, 1, S("Local Offer of Eastmoor"),
-				      S("https://localoffer.eastmoor.example"), S("parents"), checked, &c->err);
+		                      S("https://localoffer.eastmoor.example"), S("parents"), checked, &c->err);
 	return rc;
 }
 
 int64_t demo_person(struct demo *d, const char *title, struct str given, struct str family, const char *job,
-		    const char *language, enum rc *rc)
+                    const char *language, enum rc *rc)
 {
 	struct ctx *c = d->c;
 	int64_t id = id_new();
 	int64_t n = demo_pick(d, 1000);
 
 	if (*rc == RC_OK)
-		*rc = person_insert(c->db, c->a, &(struct person_row){
-			.school_id = d->school_id, .id = id, .title = str_of(title), .given = given, .family = family,
-			.name_key = fold_name(c->a, family, given, STR_NONE), .job = str_of(job),
-			.email = str_fmt(c->a, "person%lld@family.example", (long long)(id % 1000000)),
-			.phone = str_fmt(c->a, "07700 900%03lld", (long long)n),
-			.address = str_fmt(c->a, "%lld Mill Lane, Eastmoor", (long long)(1 + n % 90)),
-			.language = str_of(language), .interpreter = language[0] == 'u' && n % 2 == 0 }, &c->err);
+		*rc = person_insert(c->db, c->a,
+		                    &(struct person_row){
+		                        .school_id = d->school_id,
+		                        .id = id,
+		                        .title = str_of(title),
+		                        .given = given,
+		                        .family = family,
+		                        .name_key = fold_name(c->a, family, given, STR_NONE),
+		                        .job = str_of(job),
+		                        .email = str_fmt(c->a, "person%lld@family.example", (long long)(id % 1000000)),
+		                        .phone = str_fmt(c->a, "07700 900%03lld", (long long)n),
+		                        .address = str_fmt(c->a, "%lld Mill Lane, Eastmoor", (long long)(1 + n % 90)),
+		                        .language = str_of(language),
+		                        .interpreter = language[0] == 'u' && n % 2 == 0 },
+		                    &c->err);
 	return id;
 }
 
@@ -129,25 +148,31 @@ static void role_add(struct demo *d, int64_t person_id, const char *role, enum r
 {
 	if (*rc == RC_OK)
 		*rc = role_insert(d->c->db, d->c->a, d->school_id, id_new(), person_id, str_of(role),
-				  date_add(d->year_start, -730), DATE_NONE, &d->c->err);
+		                  date_add(d->year_start, -730), DATE_NONE, &d->c->err);
 }
 
 void demo_account(struct demo *d, int64_t person_id, const char *login, const char *role, enum rc *rc)
 {
 	role_add(d, person_id, role, rc);
 	if (*rc == RC_OK && login != NULL)
-		*rc = account_insert(d->c->db, d->c->a, d->school_id, id_new(), person_id, str_of(login), d->pw_hash, S("active"),
-				     d->c->now.utc, &d->c->err);
+		*rc = account_insert(d->c->db, d->c->a, d->school_id, id_new(), person_id, str_of(login), d->pw_hash,
+		                     S("active"), d->c->now.utc, &d->c->err);
 }
 
-static void teaching_add(struct demo *d, int64_t person, size_t klass, const char *kind, const char *subject, bool is_main,
-			 enum rc *rc)
+static void teaching_add(struct demo *d, int64_t person, size_t klass, const char *kind, const char *subject,
+                         bool is_main, enum rc *rc)
 {
 	if (*rc == RC_OK)
-		*rc = teaching_insert(d->c->db, d->c->a, &(struct teaching_row){
-			.school_id = d->school_id, .id = id_new(), .person_id = person, .class_id = d->klass[klass].id,
-			.kind = str_of(kind), .subject = str_of(subject), .is_main = is_main,
-			.starts = date_add(d->year_start, -365) }, &d->c->err);
+		*rc = teaching_insert(d->c->db, d->c->a,
+		                      &(struct teaching_row){ .school_id = d->school_id,
+		                                              .id = id_new(),
+		                                              .person_id = person,
+		                                              .class_id = d->klass[klass].id,
+		                                              .kind = str_of(kind),
+		                                              .subject = str_of(subject),
+		                                              .is_main = is_main,
+		                                              .starts = date_add(d->year_start, -365) },
+		                      &d->c->err);
 }
 
 static const char *login_of(struct demo *d, const char *role, const char *suffix)
@@ -179,16 +204,20 @@ static enum rc leaders_make(struct demo *d, const char *suffix)
 static const struct {
 	const char *given;
 	const char *family;
-} TEACHERS[] = { { "Tara", "Quill" }, { "Owen", "Fairley" }, { "Beth", "Carrow" }, { "Amina", "Yusuf" }, { "Peter", "Lang" },
-	{ "Rosa", "Vidal" }, { "Simon", "Hale" }, { "Joy", "Okoro" }, { "Martin", "Bell" }, { "Katya", "Orlova" },
-	{ "Daniel", "Price" }, { "Nina", "Holt" }, { "Ewan", "Muir" }, { "Gita", "Rao" } };
+} TEACHERS[] = { { "Tara", "Quill" },  { "Owen", "Fairley" }, { "Beth", "Carrow" },  { "Amina", "Yusuf" },
+	         { "Peter", "Lang" },  { "Rosa", "Vidal" },   { "Simon", "Hale" },   { "Joy", "Okoro" },
+	         { "Martin", "Bell" }, { "Katya", "Orlova" }, { "Daniel", "Price" }, { "Nina", "Holt" },
+	         { "Ewan", "Muir" },   { "Gita", "Rao" } };
 static const struct {
 	const char *given;
 	const char *family;
-} ASSISTANTS[] = { { "Kieran", "Doyle" }, { "Sue", "Parry" }, { "Lena", "Wójcik" }, { "Marta", "Silva" }, { "Dot", "Ames" },
-	{ "Jo", "Whitlock" }, { "Shazia", "Malik" } };
+} ASSISTANTS[] = { { "Kieran", "Doyle" }, { "Sue", "Parry" },   { "Lena", "Wójcik" }, { "Marta", "Silva" },
+	           { "Dot", "Ames" },     { "Jo", "Whitlock" }, { "Shazia", "Malik" } };
 
-enum { TEACHER_COUNT = sizeof TEACHERS / sizeof TEACHERS[0], ASSISTANT_COUNT = sizeof ASSISTANTS / sizeof ASSISTANTS[0] };
+enum {
+	TEACHER_COUNT = sizeof TEACHERS / sizeof TEACHERS[0],
+	ASSISTANT_COUNT = sizeof ASSISTANTS / sizeof ASSISTANTS[0]
+};
 
 static enum rc classes_make(struct demo *d, size_t pupils, const char *suffix)
 {
@@ -207,15 +236,16 @@ static enum rc classes_make(struct demo *d, size_t pupils, const char *suffix)
 
 			k->year = year;
 			k->id = id_new();
-			k->name = per_year <= 6 ? str_fmt(d->c->a, "%.*s%c", STR_ARG(year_code(d->c->a, year)), LETTERS[i])
-						: str_fmt(d->c->a, "%.*s-%zu", STR_ARG(year_code(d->c->a, year)), i + 1);
+			k->name = per_year <= 6
+			              ? str_fmt(d->c->a, "%.*s%c", STR_ARG(year_code(d->c->a, year)), LETTERS[i])
+			              : str_fmt(d->c->a, "%.*s-%zu", STR_ARG(year_code(d->c->a, year)), i + 1);
 			if (rc == RC_OK)
 				rc = class_insert(d->c->db, d->c->a, d->school_id, k->id, k->name, year, &d->c->err);
-			k->teacher = demo_person(d, "Mr", str_of(TEACHERS[t].given), str_of(TEACHERS[t].family), "Class teacher",
-						 "en", &rc);
+			k->teacher = demo_person(d, "Mr", str_of(TEACHERS[t].given), str_of(TEACHERS[t].family),
+			                         "Class teacher", "en", &rc);
 			demo_account(d, k->teacher, story ? login_of(d, "teacher", suffix) : NULL, "teacher", &rc);
 			k->ta = demo_person(d, "Ms", str_of(ASSISTANTS[s].given), str_of(ASSISTANTS[s].family),
-					    "Teaching assistant", "en", &rc);
+			                    "Teaching assistant", "en", &rc);
 			demo_account(d, k->ta, story ? login_of(d, "ta", suffix) : NULL, "ta", &rc);
 			teaching_add(d, k->teacher, at, "teacher", "", true, &rc);
 			teaching_add(d, k->ta, at, "ta", "", false, &rc);
@@ -229,12 +259,15 @@ static enum rc subjects_make(struct demo *d)
 		const char *given;
 		const char *family;
 		const char *subject;
-	} WHO[DEMO_SUBJECTS] = { { "Tom", "Ellery", "PE" }, { "Farah", "Chowdhury", "Science" }, { "Ida", "Brandt", "Music" } };
+	} WHO[DEMO_SUBJECTS] = { { "Tom", "Ellery", "PE" },
+		                 { "Farah", "Chowdhury", "Science" },
+		                 { "Ida", "Brandt", "Music" } };
 	enum rc rc = RC_OK;
 
 	for (size_t i = 0; i < DEMO_SUBJECTS; i++) {
-		d->subject_teacher[i] = demo_person(d, "Mr", str_of(WHO[i].given), str_of(WHO[i].family),
-						    str_c(d->c->a, str_fmt(d->c->a, "%s teacher", WHO[i].subject)), "en", &rc);
+		d->subject_teacher[i] =
+		    demo_person(d, "Mr", str_of(WHO[i].given), str_of(WHO[i].family),
+		                str_c(d->c->a, str_fmt(d->c->a, "%s teacher", WHO[i].subject)), "en", &rc);
 		demo_account(d, d->subject_teacher[i], NULL, "teacher", &rc);
 		for (size_t k = 0; k < d->classes && k < 20; k++)
 			if (d->klass[k].year >= 3)
@@ -246,7 +279,7 @@ static enum rc subjects_make(struct demo *d)
 static struct str upn_make(struct demo *d)
 {
 	struct str body = str_fmt(d->c->a, "999%04lld%02d%03lld", (long long)(1000 + d->school_id % 9000),
-				  d->year_start.y % 100 - (int)(d->serial / 1000), (long long)(d->serial % 1000));
+	                          d->year_start.y % 100 - (int)(d->serial / 1000), (long long)(d->serial % 1000));
 
 	d->serial++;
 	return str_fmt(d->c->a, "%c%.*s", upn_letter(body), STR_ARG(body));
@@ -257,11 +290,15 @@ static enum rc parent_make(struct demo *d, struct demo_pupil *p, size_t which, s
 	static const char *const LANGUAGES[] = { "en", "en", "en", "en", "en", "en", "ur", "pl", "ar", "ro" };
 	bool mother = which == 0;
 	enum rc rc = RC_OK;
-	struct contact link = { .relationship = mother ? S("Mother") : S("Father"), .responsibility = S("yes"),
-		.lives_with = mother || demo_pick(d, 4) > 0, .contact_order = (int64_t)which + 1, .gets_letters = 1,
-		.starts = date_add(p->born, 1), .revision = 1 };
+	struct contact link = { .relationship = mother ? S("Mother") : S("Father"),
+		                .responsibility = S("yes"),
+		                .lives_with = mother || demo_pick(d, 4) > 0,
+		                .contact_order = (int64_t)which + 1,
+		                .gets_letters = 1,
+		                .starts = date_add(p->born, 1),
+		                .revision = 1 };
 	struct str given = mother ? str_of(demo_given_girl[demo_pick(d, (int64_t)demo_given_girls)])
-				  : str_of(demo_given_boy[demo_pick(d, (int64_t)demo_given_boys)]);
+	                          : str_of(demo_given_boy[demo_pick(d, (int64_t)demo_given_boys)]);
 
 	p->parent[which] = demo_person(d, mother ? "Mrs" : "Mr", given, p->family, "", DEMO_ONE_OF(d, LANGUAGES), &rc);
 	role_add(d, p->parent[which], "parent", &rc);
@@ -278,9 +315,11 @@ static const struct {
 	const char *family;
 	int year;
 	bool girl;
-} NAMED[DEMO_NAMED] = { { "Zara", "Iqbal", 5, true }, { "Leo", "Barrett", 1, false }, { "Maisie", "Cole", 3, true },
-	{ "Daniel", "Osei", 6, false }, { "Freya", "Nolan", 4, true }, { "Oliver", "Hart", 0, false }, { "Amelia", "Frost", 3, true },
-	{ "Noah", "Singh", 4, false }, { "Ibrahim", "Begum", 2, false }, { "Zoë", "O'Hara-Müller", 2, true } };
+} NAMED[DEMO_NAMED] = { { "Zara", "Iqbal", 5, true },     { "Leo", "Barrett", 1, false },
+	                { "Maisie", "Cole", 3, true },    { "Daniel", "Osei", 6, false },
+	                { "Freya", "Nolan", 4, true },    { "Oliver", "Hart", 0, false },
+	                { "Amelia", "Frost", 3, true },   { "Noah", "Singh", 4, false },
+	                { "Ibrahim", "Begum", 2, false }, { "Zoë", "O'Hara-Müller", 2, true } };
 
 static size_t class_of_year(const struct demo *d, int year)
 {
@@ -305,7 +344,7 @@ static enum rc pupil_make(struct demo *d, size_t klass, bool named)
 
 	*p = (struct demo_pupil){ .id = id_new(), .year = year, .class_at = klass, .girl = demo_pick(d, 2) == 0 };
 	p->given = p->girl ? str_of(demo_given_girl[demo_pick(d, (int64_t)demo_given_girls)])
-			   : str_of(demo_given_boy[demo_pick(d, (int64_t)demo_given_boys)]);
+	                   : str_of(demo_given_boy[demo_pick(d, (int64_t)demo_given_boys)]);
 	p->family = str_of(demo_family[demo_pick(d, (int64_t)demo_families)]);
 	if (named) {
 		p->girl = NAMED[at].girl;
@@ -314,11 +353,20 @@ static enum rc pupil_make(struct demo *d, size_t klass, bool named)
 	}
 	p->born = date_add(ymd(d->year_start.y - 5 - year, 9, 1), (int32_t)demo_pick(d, 360));
 	k = (struct pupil_key){ d->school_id, p->id };
-	row = (struct pupil){ .school_id = d->school_id, .id = p->id, .upn = upn_make(d), .given = p->given, .family = p->family,
-		.name_key = fold_name(d->c->a, p->family, p->given, STR_NONE), .born = p->born,
-		.sex = p->girl ? S("F") : S("M"), .year_group = year, .class_id = d->klass[klass].id,
-		.language = S("English"), .pronoun = p->girl ? S("she") : S("he"),
-		.joined_on = ymd(d->year_start.y - year, 9, 1), .revision = 1 };
+	row = (struct pupil){ .school_id = d->school_id,
+		              .id = p->id,
+		              .upn = upn_make(d),
+		              .given = p->given,
+		              .family = p->family,
+		              .name_key = fold_name(d->c->a, p->family, p->given, STR_NONE),
+		              .born = p->born,
+		              .sex = p->girl ? S("F") : S("M"),
+		              .year_group = year,
+		              .class_id = d->klass[klass].id,
+		              .language = S("English"),
+		              .pronoun = p->girl ? S("she") : S("he"),
+		              .joined_on = ymd(d->year_start.y - year, 9, 1),
+		              .revision = 1 };
 	rc = pupil_insert(d->c->db, d->c->a, &row, &d->c->err);
 	if (rc == RC_OK)
 		rc = parent_make(d, p, 0, k);
@@ -338,12 +386,22 @@ enum rc demo_school(struct demo *d, struct str name, size_t pupils, const char *
 	d->pupils_max = pupils + 16;
 	d->pupils = 0;
 	calendar_fill(d);
-	rc = school_insert(c->db, c->a, &(struct school_row){
-		.id = d->school_id, .name = name, .short_name = name, .phase = S("primary"), .la_no = S("999"),
-		.estab_no = str_fmt(c->a, "%04lld", (long long)(1000 + d->school_id % 9000)), .urn = S("999001"),
-		.address = S("School Lane, Eastmoor EM1 2AB"), .phone = S("020 7946 0120"), .email = S("office@school.example"),
-		.website = S("https://school.example"), .local_offer = S("https://localoffer.eastmoor.example"), .ready = 1 },
-		&c->err);
+	rc = school_insert(
+	    c->db, c->a,
+	    &(struct school_row){ .id = d->school_id,
+	                          .name = name,
+	                          .short_name = name,
+	                          .phase = S("primary"),
+	                          .la_no = S("999"),
+	                          .estab_no = str_fmt(c->a, "%04lld", (long long)(1000 + d->school_id % 9000)),
+	                          .urn = S("999001"),
+	                          .address = S("School Lane, Eastmoor EM1 2AB"),
+	                          .phone = S("020 7946 0120"),
+	                          .email = S("office@school.example"),
+	                          .website = S("https://school.example"),
+	                          .local_offer = S("https://localoffer.eastmoor.example"),
+	                          .ready = 1 },
+	    &c->err);
 	if (rc == RC_OK)
 		rc = calendar_save(d);
 	if (rc == RC_OK)

@@ -19,18 +19,31 @@ static enum rc first_account(struct ctx *c, struct str school, struct str *code)
 	int64_t account = id_new();
 	enum rc rc;
 
-	c->actor = (struct actor){ .school_id = id_new(), .account_id = account, .person_id = person, .hat = ROLE_ADMIN };
-	rc = school_insert(c->db, c->a, &(struct school_row){ .id = c->actor.school_id, .name = school, .short_name = school,
-				   .phase = S("primary"), .la_no = S(""), .estab_no = S("") }, &c->err);
+	c->actor =
+	    (struct actor){ .school_id = id_new(), .account_id = account, .person_id = person, .hat = ROLE_ADMIN };
+	rc = school_insert(c->db, c->a,
+	                   &(struct school_row){ .id = c->actor.school_id,
+	                                         .name = school,
+	                                         .short_name = school,
+	                                         .phase = S("primary"),
+	                                         .la_no = S(""),
+	                                         .estab_no = S("") },
+	                   &c->err);
 	if (rc == RC_OK)
-		rc = person_insert(c->db, c->a, &(struct person_row){ .school_id = c->actor.school_id, .id = person,
-					   .given = S("First"), .family = S("account"), .name_key = S("account first"),
-					   .language = S("en") }, &c->err);
+		rc = person_insert(c->db, c->a,
+		                   &(struct person_row){ .school_id = c->actor.school_id,
+		                                         .id = person,
+		                                         .given = S("First"),
+		                                         .family = S("account"),
+		                                         .name_key = S("account first"),
+		                                         .language = S("en") },
+		                   &c->err);
 	if (rc == RC_OK)
-		rc = account_insert(c->db, c->a, c->actor.school_id, account, person, S("admin"), S(""), S("invited"), c->now.utc,
-				    &c->err);
+		rc = account_insert(c->db, c->a, c->actor.school_id, account, person, S("admin"), S(""), S("invited"),
+		                    c->now.utc, &c->err);
 	if (rc == RC_OK)
-		rc = role_insert(c->db, c->a, c->actor.school_id, id_new(), person, S("admin"), c->now.today, DATE_NONE, &c->err);
+		rc = role_insert(c->db, c->a, c->actor.school_id, id_new(), person, S("admin"), c->now.today, DATE_NONE,
+		                 &c->err);
 	if (rc == RC_OK)
 		rc = invite_make(c, account, code);
 	return rc;
@@ -44,7 +57,8 @@ int cmd_init(int argc, char **argv)
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &o.data_dir, "DIR   the data folder, made when it is not there", true },
 		{ "--school", OPT_TEXT, &school, "NAME  the name of the school", true },
-		{ "--database", OPT_TEXT, &o.database, "URL   postgresql://… instead of a file in the data folder", false },
+		{ "--database", OPT_TEXT, &o.database, "URL   postgresql://… instead of a file in the data folder",
+		  false },
 		{ "--now", OPT_TEXT, &o.now, "TIME  a fixed clock, for tests", false },
 	};
 	struct operands left;
@@ -73,7 +87,8 @@ int cmd_init(int argc, char **argv)
 	if (rc != RC_OK)
 		fprintf(stderr, "apdr init: %s\n", c.err.text);
 	else
-		printf("The installation is ready in %.*s.\nStart it with:   apdr serve --data %.*s\nThen open:       /invite/%.*s\n"
+		printf("The installation is ready in %.*s.\nStart it with:   apdr serve --data %.*s\nThen open:       "
+		       "/invite/%.*s\n"
 		       "This one-time code is valid for 72 hours. Your sign-in name is: admin\n",
 		       STR_ARG(o.data_dir), STR_ARG(o.data_dir), STR_ARG(code));
 	arena_free(a);

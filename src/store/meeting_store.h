@@ -7,13 +7,13 @@
 
 /* Of a pupil, newest first. */
 enum rc meeting_list(struct db *db, struct arena *a, struct pupil_key k, struct meeting **out, size_t *n,
-		     struct err *e) NODISCARD;
+                     struct err *e) NODISCARD;
 enum rc meeting_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct meeting *out,
-		     struct err *e) NODISCARD;
+                     struct err *e) NODISCARD;
 enum rc meeting_insert(struct db *db, struct arena *a, struct pupil_key k, const struct meeting *v,
-		       struct err *e) NODISCARD;
+                       struct err *e) NODISCARD;
 enum rc meeting_update(struct db *db, struct arena *a, struct pupil_key k, const struct meeting *v,
-		       struct err *e) NODISCARD;
+                       struct err *e) NODISCARD;
 
 struct meeting_line {
 	struct meeting meeting;
@@ -24,5 +24,5 @@ struct meeting_line {
 };
 /* Of all pupils in scope between two days, by day and minute. */
 enum rc meeting_between(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
-			struct date today, struct date from, struct date to, struct meeting_line **out, size_t *n,
-			struct err *e) NODISCARD;
+                        struct date today, struct date from, struct date to, struct meeting_line **out, size_t *n,
+                        struct err *e) NODISCARD;

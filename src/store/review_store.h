@@ -17,13 +17,13 @@ struct review_whole {
 
 /* The review of a cycle with all its lines. RC_NONE when there is none yet. */
 enum rc review_of_cycle(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct review_whole *out,
-			struct err *e) NODISCARD;
+                        struct err *e) NODISCARD;
 /* All reviews, newest first, without lines. */
 enum rc review_list(struct db *db, struct arena *a, struct pupil_key k, struct review **out, size_t *n,
-		    struct err *e) NODISCARD;
+                    struct err *e) NODISCARD;
 /* RC_CONFLICT when the id is there already. Lines are written too. */
 enum rc review_insert(struct db *db, struct arena *a, struct pupil_key k, const struct review_whole *v,
-		      struct err *e) NODISCARD;
+                      struct err *e) NODISCARD;
 /* RC_CONFLICT when the revision is an old one. Lines are replaced. */
 enum rc review_update(struct db *db, struct arena *a, struct pupil_key k, const struct review_whole *v,
-		      struct err *e) NODISCARD;
+                      struct err *e) NODISCARD;

@@ -11,8 +11,8 @@ STMT(Q_DEVICE_SAVE, 0,
      " ON CONFLICT (token_hash) DO UPDATE SET school_id = excluded.school_id, account_id = excluded.account_id,"
      " seen_at = excluded.seen_at");
 
-enum rc throttle_load(struct db *db, struct arena *a, struct str subject, int64_t *failures, int64_t *first_at, int64_t *last_at,
-		      struct err *e)
+enum rc throttle_load(struct db *db, struct arena *a, struct str subject, int64_t *failures, int64_t *first_at,
+                      int64_t *last_at, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_THROTTLE_LOAD, &r, e, DV(subject));
@@ -24,8 +24,8 @@ enum rc throttle_load(struct db *db, struct arena *a, struct str subject, int64_
 	return rc;
 }
 
-enum rc throttle_save(struct db *db, struct arena *a, struct str subject, int64_t failures, int64_t first_at, int64_t last_at,
-		      struct err *e)
+enum rc throttle_save(struct db *db, struct arena *a, struct str subject, int64_t failures, int64_t first_at,
+                      int64_t last_at, struct err *e)
 {
 	return db_run(db, a, &Q_THROTTLE_SAVE, NULL, e, DV(subject), DV(failures), DV(first_at), DV(last_at));
 }
@@ -36,7 +36,7 @@ enum rc throttle_clear(struct db *db, struct arena *a, struct str subject, struc
 }
 
 enum rc device_known(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,
-		     struct err *e)
+                     struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_DEVICE_KNOWN, &r, e, DV(token_hash), DV(school_id), DV(account_id));
@@ -44,8 +44,8 @@ enum rc device_known(struct db *db, struct arena *a, struct str token_hash, int6
 	return rc == RC_OK && r.n == 0 ? RC_NONE : rc;
 }
 
-enum rc device_save(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id, int64_t now,
-		    struct err *e)
+enum rc device_save(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,
+                    int64_t now, struct err *e)
 {
 	return db_run(db, a, &Q_DEVICE_SAVE, NULL, e, DV(token_hash), DV(school_id), DV(account_id), DV(now));
 }

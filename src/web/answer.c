@@ -13,16 +13,16 @@ static const char SESSION_COOKIE[] = "apdr";
 static enum rc not_found(struct req *q)
 {
 	return page_message(q, 404, S("We cannot find that page"),
-			    S("The address may be wrong, or the page may not be open to you. Your work is safe."),
-			    str_of(q->session.signed_in ? role_home(q->c.actor.hat) : "/sign-in"),
-			    q->session.signed_in ? S("Go to your first page") : S("Sign in"));
+	                    S("The address may be wrong, or the page may not be open to you. Your work is safe."),
+	                    str_of(q->session.signed_in ? role_home(q->c.actor.hat) : "/sign-in"),
+	                    q->session.signed_in ? S("Go to your first page") : S("Sign in"));
 }
 
 static enum rc fault_page(struct req *q, int status, const char *text)
 {
 	return page_message(q, status, status == 503 ? S("Please try again") : S("Something went wrong here"),
-			    str_fmt(q->a, "%s The number of this fault is %.*s.", text, STR_ARG(q->net->id)), STR_NONE,
-			    STR_NONE);
+	                    str_fmt(q->a, "%s The number of this fault is %.*s.", text, STR_ARG(q->net->id)), STR_NONE,
+	                    STR_NONE);
 }
 
 static void reply_begin(struct req *q)
@@ -87,7 +87,7 @@ static enum rc keep_and_sign_in(struct req *q)
 		return rc;
 	q->c.actor = (struct actor){ 0 };
 	return req_redirect(q, "/sign-in?next=%s%s", str_c(q->a, url_encode(q->a, q->net->path)),
-			    rc == RC_OK ? "&kept=1" : "");
+	                    rc == RC_OK ? "&kept=1" : "");
 }
 
 static enum rc dispatch(struct req *q)
@@ -98,11 +98,11 @@ static enum rc dispatch(struct req *q)
 	if (route == NULL)
 		return q->session.signed_in ? RC_NONE : not_found(q);
 	if (post && !origin_ok(q))
-		return page_message(q, 403, S("This did not come from our own page"), S("Nothing was changed. Go back and try again."),
-				    STR_NONE, STR_NONE);
+		return page_message(q, 403, S("This did not come from our own page"),
+		                    S("Nothing was changed. Go back and try again."), STR_NONE, STR_NONE);
 	if (post && !body_decode(q))
-		return page_message(q, 400, S("We could not read that form"), S("Nothing was changed. Go back and try again."),
-				    STR_NONE, STR_NONE);
+		return page_message(q, 400, S("We could not read that form"),
+		                    S("Nothing was changed. Go back and try again."), STR_NONE, STR_NONE);
 	if (route->cap == CAP_PUBLIC && !q->session.signed_in) {
 		q->c.actor = (struct actor){ 0 };
 		return route->page(q);
@@ -110,8 +110,9 @@ static enum rc dispatch(struct req *q)
 	if (!q->session.signed_in)
 		return keep_and_sign_in(q);
 	if (post && route->cap != CAP_PUBLIC && !token_same(q->session.csrf, req_form(q, "_csrf")))
-		return page_message(q, 403, S("This page was out of date"), S("Nothing was changed. Go back, load the page again and send it once more."),
-				    STR_NONE, STR_NONE);
+		return page_message(q, 403, S("This page was out of date"),
+		                    S("Nothing was changed. Go back, load the page again and send it once more."),
+		                    STR_NONE, STR_NONE);
 	if (q->c.actor.hat == ROLE_NONE && route->cap != CAP_PUBLIC && route->cap != CAP_SIGNED_IN)
 		return req_redirect(q, "/role");
 	if (route->cap != CAP_PUBLIC && !(route->cap == CAP_SIGNED_IN) && !role_can(q->c.actor.hat, route->cap))
@@ -148,7 +149,7 @@ static void reply_make(struct req *q, struct net_reply *p)
 	header_add(p, S("content-type"), q->content_type.n > 0 ? q->content_type : S("text/html; charset=utf-8"));
 	if (q->download.n > 0)
 		header_add(p, S("content-disposition"),
-			   str_fmt(q->a, "attachment; filename=\"%.*s\"", STR_ARG(q->download)));
+		           str_fmt(q->a, "attachment; filename=\"%.*s\"", STR_ARG(q->download)));
 	for (size_t i = 0; i < q->cookies; i++)
 		header_add(p, q->set_cookie[i].name, q->set_cookie[i].value);
 }
@@ -192,13 +193,14 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 		break;
 	case RC_BUSY:
 		reply_begin(q);
-		(void)fault_page(q, 503, "Many people are saving at this moment. Nothing was changed. Press back and send again.");
+		(void)fault_page(
+		    q, 503, "Many people are saving at this moment. Nothing was changed. Press back and send again.");
 		break;
 	case RC_INVALID:
 	case RC_CONFLICT:
 	case RC_FAIL:
 		log_error("web: request=%.*s %.*s failed rc=%d: %s", STR_ARG(net->id), STR_ARG(net->method), (int)rc,
-			  q->c.err.text);
+		          q->c.err.text);
 		reply_begin(q);
 		(void)fault_page(q, 500, "This is our fault, not yours. What was saved before is safe.");
 		break;

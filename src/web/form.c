@@ -16,7 +16,7 @@ void form_init(struct form *f, struct req *q, const struct record *rec, void *ob
 	if (draft_of(&q->c, q->net->path, &body, &at) == RC_OK && params_decode(q->a, body, &f->typed)) {
 		f->posted = true;
 		f->draft_note = str_fmt(q->a, "We kept what you wrote on %.*s. Check it and save it.",
-					STR_ARG(clock_datetime(q->a, at)));
+		                        STR_ARG(clock_datetime(q->a, at)));
 	}
 }
 
@@ -128,8 +128,9 @@ struct str field_decode(struct arena *a, const struct field *fd, struct str type
 	switch (fd->type) {
 	case FT_ID:
 		*(int64_t *)at = 0;
-		return v.n == 0 || (str_int(v, at) && *(int64_t *)at >= 0) ? STR_NONE
-									   : str_fmt(a, "%s: choose from the list", fd->label);
+		return v.n == 0 || (str_int(v, at) && *(int64_t *)at >= 0)
+		           ? STR_NONE
+		           : str_fmt(a, "%s: choose from the list", fd->label);
 	case FT_INT:
 		if (v.n == 0) {
 			*(int64_t *)at = 0;
@@ -141,7 +142,8 @@ struct str field_decode(struct arena *a, const struct field *fd, struct str type
 		return STR_NONE;
 	case FT_MILLI:
 		*(int64_t *)at = MILLI_NONE;
-		return v.n == 0 || milli_parse(v, at) ? STR_NONE : str_fmt(a, "%s: use a number, such as 38 or 7.5", fd->label);
+		return v.n == 0 || milli_parse(v, at) ? STR_NONE
+		                                      : str_fmt(a, "%s: use a number, such as 38 or 7.5", fd->label);
 	case FT_TEXT:
 	case FT_LONG:
 		return text_decode(a, fd, v, at);
@@ -156,7 +158,7 @@ struct str field_decode(struct arena *a, const struct field *fd, struct str type
 	case FT_DATE:
 		*(struct date *)at = DATE_NONE;
 		return v.n == 0 || date_parse(v, at) ? STR_NONE
-						     : str_fmt(a, "%s: use a real date, such as 24 3 2026", fd->label);
+		                                     : str_fmt(a, "%s: use a real date, such as 24 3 2026", fd->label);
 	}
 	return STR_NONE;
 }
@@ -243,7 +245,7 @@ static size_t ui_choices_of(struct arena *a, const struct field *fd, struct ui_c
 	*out = NEW_ARRAY(a, struct ui_choice, n + 1);
 	for (size_t i = 0; i < n; i++)
 		(*out)[i] = (struct ui_choice){ str_of(fd->choices[i].value), str_of(fd->choices[i].label),
-			str_of(fd->choices[i].hint), fd->choices[i].icon };
+			                        str_of(fd->choices[i].hint), fd->choices[i].icon };
 	return n;
 }
 
@@ -273,7 +275,7 @@ void form_field_as(struct form *f, const char *name, struct str label, struct st
 	u.error = form_error_of(f, name);
 	u.width = fd->width;
 	u.value = f->posted && typed_has(&f->typed, f->q->a, fd) ? typed_text(&f->typed, f->q->a, fd)
-								 : field_text(f->q->a, fd, f->obj);
+	                                                         : field_text(f->q->a, fd, f->obj);
 	switch (fd->type) {
 	case FT_ID:
 		ui_hidden(w, name, u.value);
@@ -335,12 +337,15 @@ void form_conflict(struct form *f, const void *theirs)
 	struct html *w = &f->q->w;
 
 	f->q->status = 409;
-	html(w, "<section class=\"sheet conflict\" aria-labelledby=\"conflict\"><h2 id=\"conflict\">Somebody else saved this "
-		"while you were writing</h2><p>Nothing is lost. Their words and yours are below. Change yours in the form if "
-		"you want to keep both, then save again.</p>\n"
-		"<table class=\"table table--cards\"><caption class=\"govuk-visually-hidden\">What differs</caption>"
-		"<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Saved by them</th><th scope=\"col\">Written by you</th>"
-		"</tr></thead><tbody>\n");
+	html(w, "<section class=\"sheet conflict\" aria-labelledby=\"conflict\"><h2 id=\"conflict\">Somebody else "
+	        "saved this "
+	        "while you were writing</h2><p>Nothing is lost. Their words and yours are below. Change yours in the "
+	        "form if "
+	        "you want to keep both, then save again.</p>\n"
+	        "<table class=\"table table--cards\"><caption class=\"govuk-visually-hidden\">What differs</caption>"
+	        "<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Saved by them</th><th scope=\"col\">Written "
+	        "by you</th>"
+	        "</tr></thead><tbody>\n");
 	for (size_t i = 0; i < f->rec->fields; i++) {
 		const struct field *fd = &f->rec->field[i];
 

@@ -11,15 +11,23 @@ struct menu_entry {
 
 /* In the order of the design; an entry is shown when the role has its capability and its role list has it. */
 static const struct menu_entry MENU[ROLE_COUNT][7] = {
-	[ROLE_SENCO] = { { "/today", "Today", CAP_DUTIES }, { "/pupils", "Pupils", CAP_PUPIL_LIST },
-		{ "/plans", "Plans to read", CAP_PLAN_ACK }, { "/meetings", "Meetings", CAP_MEETING },
-		{ "/school", "Our school", CAP_SCHOOL_COUNTS }, { "/import", "Import", CAP_IMPORT } },
-	[ROLE_HEAD] = { { "/school", "Our school", CAP_SCHOOL_COUNTS }, { "/today", "Duties", CAP_DUTIES },
-		{ "/pupils", "Pupils", CAP_PUPIL_LIST }, { "/plans", "Plans to read", CAP_PLAN_ACK } },
-	[ROLE_TEACHER] = { { "/class", "My class", CAP_MY_CLASS }, { "/pupils", "My pupils", CAP_PUPIL_LIST },
-		{ "/plans", "Plans to read", CAP_PLAN_ACK }, { "/meetings", "Meetings", CAP_MEETING } },
-	[ROLE_TA] = { { "/sessions", "My sessions", CAP_MY_SESSIONS }, { "/pupils", "My pupils", CAP_PUPIL_LIST },
-		{ "/plans", "Plans to read", CAP_PLAN_ACK } },
+	[ROLE_SENCO] = { { "/today", "Today", CAP_DUTIES },
+	                 { "/pupils", "Pupils", CAP_PUPIL_LIST },
+	                 { "/plans", "Plans to read", CAP_PLAN_ACK },
+	                 { "/meetings", "Meetings", CAP_MEETING },
+	                 { "/school", "Our school", CAP_SCHOOL_COUNTS },
+	                 { "/import", "Import", CAP_IMPORT } },
+	[ROLE_HEAD] = { { "/school", "Our school", CAP_SCHOOL_COUNTS },
+	                { "/today", "Duties", CAP_DUTIES },
+	                { "/pupils", "Pupils", CAP_PUPIL_LIST },
+	                { "/plans", "Plans to read", CAP_PLAN_ACK } },
+	[ROLE_TEACHER] = { { "/class", "My class", CAP_MY_CLASS },
+	                   { "/pupils", "My pupils", CAP_PUPIL_LIST },
+	                   { "/plans", "Plans to read", CAP_PLAN_ACK },
+	                   { "/meetings", "Meetings", CAP_MEETING } },
+	[ROLE_TA] = { { "/sessions", "My sessions", CAP_MY_SESSIONS },
+	              { "/pupils", "My pupils", CAP_PUPIL_LIST },
+	              { "/plans", "Plans to read", CAP_PLAN_ACK } },
 	[ROLE_GOVERNOR] = { { "/school", "Our school", CAP_SCHOOL_COUNTS } },
 	[ROLE_SPECIALIST] = { { "/pupils", "Pupils", CAP_PUPIL_LIST } },
 	[ROLE_ADMIN] = { { "/accounts", "Accounts", CAP_ACCOUNTS }, { "/settings", "School settings", CAP_SETTINGS } },
@@ -59,12 +67,13 @@ static void head_write(struct req *q, const struct page *p, const char *body)
 		html(&q->w, " data-look=\"$\"", h(look));
 	if (text.n > 0)
 		html(&q->w, " data-text=\"$\"", h(text));
-	html(&q->w, ">\n<head>\n<meta charset=\"utf-8\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>$ – $</title>\n"
-		"<link rel=\"stylesheet\" href=\"$\">\n<link rel=\"icon\" href=\"$\">\n</head>\n<body class=\"$\">\n"
-		"<a class=\"govuk-skip-link\" href=\"#main\">Skip to main content</a>\n",
-	     h(p->title), h(school.n > 0 ? school : S("APDR")),
-	     h_url(str_of(asset_css_url)), h_url(str_of(asset_favicon_url)), h(body));
+	html(&q->w,
+	     ">\n<head>\n<meta charset=\"utf-8\">\n"
+	     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>$ – $</title>\n"
+	     "<link rel=\"stylesheet\" href=\"$\">\n<link rel=\"icon\" href=\"$\">\n</head>\n<body class=\"$\">\n"
+	     "<a class=\"govuk-skip-link\" href=\"#main\">Skip to main content</a>\n",
+	     h(p->title), h(school.n > 0 ? school : S("APDR")), h_url(str_of(asset_css_url)),
+	     h_url(str_of(asset_favicon_url)), h(body));
 }
 
 static bool menu_is(const struct menu_entry *m, const struct page *p)
@@ -82,7 +91,8 @@ static void menu_items(struct req *q, const struct page *p)
 		if (!role_can(hat, m->cap))
 			continue;
 		if (menu_is(m, p))
-			html(&q->w, "<li><a href=\"$\" aria-current=\"page\">$</a></li>\n", h_url(str_of(m->path)), h(m->text));
+			html(&q->w, "<li><a href=\"$\" aria-current=\"page\">$</a></li>\n", h_url(str_of(m->path)),
+			     h(m->text));
 		else
 			html(&q->w, "<li><a href=\"$\">$</a></li>\n", h_url(str_of(m->path)), h(m->text));
 	}
@@ -90,9 +100,10 @@ static void menu_items(struct req *q, const struct page *p)
 
 static void find_form(struct req *q)
 {
-	html(&q->w, "<form class=\"top__find\" role=\"search\" action=\"/pupils\">\n"
-		"<label class=\"govuk-visually-hidden\" for=\"find\">Find a pupil</label>\n"
-		"<input id=\"find\" name=\"q\" type=\"search\" placeholder=\"Find a pupil\"><button type=\"submit\">");
+	html(&q->w,
+	     "<form class=\"top__find\" role=\"search\" action=\"/pupils\">\n"
+	     "<label class=\"govuk-visually-hidden\" for=\"find\">Find a pupil</label>\n"
+	     "<input id=\"find\" name=\"q\" type=\"search\" placeholder=\"Find a pupil\"><button type=\"submit\">");
 	ui_icon(&q->w, "search");
 	html(&q->w, "<span class=\"govuk-visually-hidden\">Search</span></button>\n</form>\n");
 }
@@ -102,14 +113,17 @@ static void staff_top(struct req *q, const struct page *p)
 	const struct actor *who = &q->c.actor;
 	struct str home = str_of(role_home(who->hat));
 
-	html(&q->w, "<header class=\"top\">\n<div class=\"width top__row\">\n<a class=\"top__brand\" href=\"$\">", h_url(home));
+	html(&q->w, "<header class=\"top\">\n<div class=\"width top__row\">\n<a class=\"top__brand\" href=\"$\">",
+	     h_url(home));
 	ui_icon(&q->w, "mark");
 	html(&q->w, "APDR</a>\n<span class=\"top__school\">$</span>\n", h(who->school_name));
 	if (!p->bare && q->session.signed_in) {
 		if (role_can(who->hat, CAP_PUPIL_LIST))
 			find_form(q);
-		html(&q->w, "<span class=\"top__you only-wide\"><a href=\"/you\">$</a>, $</span>\n<details class=\"menu top__you\">\n"
-			"<summary>Menu</summary>\n<nav aria-label=\"Main, small screen\"><ul>\n",
+		html(&q->w,
+		     "<span class=\"top__you only-wide\"><a href=\"/you\">$</a>, $</span>\n<details class=\"menu "
+		     "top__you\">\n"
+		     "<summary>Menu</summary>\n<nav aria-label=\"Main, small screen\"><ul>\n",
 		     h(who->name), h(role_label(who->hat)));
 		menu_items(q, p);
 		html(&q->w, "<li><a href=\"/you\">$, $</a></li>\n</ul></nav>\n</details>\n", h(who->name),
@@ -128,10 +142,13 @@ static void family_top(struct req *q)
 	const struct actor *who = &q->c.actor;
 	struct str first = str_sub(who->school_name, 0, 1);
 
-	html(&q->w, "<header class=\"ftop\">\n<div class=\"width width--fam ftop__row\">\n<a class=\"ftop__school\" href=\"$\">"
-		"<span class=\"crest\" aria-hidden=\"true\">$</span>$</a>\n<ul class=\"tools\" aria-label=\"Ways to read this page\">\n"
-		"<li><a class=\"tool\" href=\"/display\">",
-	     h_url(str_of(role_home(who->hat))), h(first), h(who->school_name));
+	html(
+	    &q->w,
+	    "<header class=\"ftop\">\n<div class=\"width width--fam ftop__row\">\n<a class=\"ftop__school\" href=\"$\">"
+	    "<span class=\"crest\" aria-hidden=\"true\">$</span>$</a>\n<ul class=\"tools\" aria-label=\"Ways to read "
+	    "this page\">\n"
+	    "<li><a class=\"tool\" href=\"/display\">",
+	    h_url(str_of(role_home(who->hat))), h(first), h(who->school_name));
 	ui_icon(&q->w, "textsize");
 	html(&q->w, " Larger text and colours</a></li>\n<li><a class=\"tool\" href=\"/you\">");
 	ui_icon(&q->w, "people");
@@ -147,7 +164,8 @@ void page_begin(struct req *q, const struct page *p)
 		family_top(q);
 	else
 		staff_top(q, p);
-	html(&q->w, "<main class=\"main\" id=\"main\">\n<div class=\"width$\">\n", h(p->width != NULL ? str_fmt(q->a, " %s", p->width) : STR_NONE));
+	html(&q->w, "<main class=\"main\" id=\"main\">\n<div class=\"width$\">\n",
+	     h(p->width != NULL ? str_fmt(q->a, " %s", p->width) : STR_NONE));
 	if (p->back_url.n > 0)
 		ui_back(&q->w, p->back_text, p->back_url);
 }
@@ -156,9 +174,12 @@ void page_end(struct req *q)
 {
 	struct str school = q->c.actor.school_name;
 
-	html(&q->w, "</div>\n</main>\n<footer class=\"foot\">\n<div class=\"width\">\n<ul>\n<li><a href=\"/display\">Display and language</a></li>\n"
-		"<li><a href=\"/accessibility\">Accessibility statement</a></li>\n<li><a href=\"/privacy\">Privacy</a></li>\n"
-		"<li><a href=\"/code\">What the Code of Practice says</a></li>\n<li><a href=\"/help\">Help</a></li>\n");
+	html(&q->w,
+	     "</div>\n</main>\n<footer class=\"foot\">\n<div class=\"width\">\n<ul>\n<li><a href=\"/display\">Display "
+	     "and language</a></li>\n"
+	     "<li><a href=\"/accessibility\">Accessibility statement</a></li>\n<li><a "
+	     "href=\"/privacy\">Privacy</a></li>\n"
+	     "<li><a href=\"/code\">What the Code of Practice says</a></li>\n<li><a href=\"/help\">Help</a></li>\n");
 	if (q->session.signed_in) {
 		html(&q->w, "<li><form method=\"post\" action=\"/sign-out\" class=\"foot__out\">");
 		form_token(q);

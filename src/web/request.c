@@ -134,7 +134,8 @@ struct str url_encode(struct arena *a, struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~", c) != NULL) {
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		    strchr("-._~", c) != NULL) {
 			p[n++] = (char)c;
 			continue;
 		}
@@ -165,9 +166,10 @@ void req_set_cookie(struct req *q, const char *name, struct str value, int max_a
 
 	if (q->cookies == sizeof q->set_cookie / sizeof q->set_cookie[0])
 		return;
-	q->set_cookie[q->cookies++] = (struct net_pair){ S("set-cookie"),
-		str_fmt(q->a, "%s=%.*s; Path=/; SameSite=Lax%s%s%.*s", name, STR_ARG(value), http_only ? "; HttpOnly" : "",
-			secure ? "; Secure" : "", STR_ARG(age)) };
+	q->set_cookie[q->cookies++] =
+	    (struct net_pair){ S("set-cookie"),
+		               str_fmt(q->a, "%s=%.*s; Path=/; SameSite=Lax%s%s%.*s", name, STR_ARG(value),
+		                       http_only ? "; HttpOnly" : "", secure ? "; Secure" : "", STR_ARG(age)) };
 }
 
 enum rc req_send(struct req *q, const char *type, struct str body, struct str file_name)

@@ -15,7 +15,8 @@ static enum rc save_in_tx(struct ctx *c, const struct session *s, struct str has
 	return rc;
 }
 
-enum rc account_change_password(struct ctx *c, const struct session *s, struct str old, struct str fresh, struct str *fault)
+enum rc account_change_password(struct ctx *c, const struct session *s, struct str old, struct str fresh,
+                                struct str *fault)
 {
 	struct account who;
 	struct str hash;

@@ -27,12 +27,12 @@ static struct str keyed_hash(struct arena *a, const unsigned char *key, struct s
 /* The text that a hash covers: every column and the hash before. Lengths make it unambiguous. */
 static struct str event_hash(struct arena *a, const unsigned char *key, const struct event_row *v, struct str before)
 {
-	struct str t = str_fmt(a, "%lld|%zu:%.*s|%lld|%lld|%lld|%lld|%zu:%.*s|%zu:%.*s|%lld|%zu:%.*s|%lld|%zu:%.*s|%.*s",
-			       (long long)v->school_id, v->chain.n, STR_ARG(v->chain), (long long)v->seq,
-			       (long long)v->at, (long long)v->account_id, (long long)v->person_id, v->hat.n,
-			       STR_ARG(v->hat), v->action.n, STR_ARG(v->action), (long long)v->pupil, v->record.n,
-			       STR_ARG(v->record), (long long)v->record_id, v->digest.n, STR_ARG(v->digest),
-			       STR_ARG(before));
+	struct str t =
+	    str_fmt(a, "%lld|%zu:%.*s|%lld|%lld|%lld|%lld|%zu:%.*s|%zu:%.*s|%lld|%zu:%.*s|%lld|%zu:%.*s|%.*s",
+	            (long long)v->school_id, v->chain.n, STR_ARG(v->chain), (long long)v->seq, (long long)v->at,
+	            (long long)v->account_id, (long long)v->person_id, v->hat.n, STR_ARG(v->hat), v->action.n,
+	            STR_ARG(v->action), (long long)v->pupil, v->record.n, STR_ARG(v->record), (long long)v->record_id,
+	            v->digest.n, STR_ARG(v->digest), STR_ARG(before));
 
 	return keyed_hash(a, key, t);
 }
@@ -47,7 +47,7 @@ static struct str head_value(struct arena *a, const unsigned char *key, int64_t 
 
 /* Appends n events of one school and chain and moves the head. */
 static enum rc chain_append(struct db *db, struct arena *a, const unsigned char *key, struct event_row *v, size_t n,
-			    struct err *e)
+                            struct err *e)
 {
 	int64_t seq;
 	struct str before;
@@ -65,12 +65,19 @@ static enum rc chain_append(struct db *db, struct arena *a, const unsigned char 
 }
 
 enum rc audit_write(struct ctx *c, int64_t pupil_id, const char *action, const char *record, int64_t record_id,
-		    struct str what)
+                    struct str what)
 {
 	struct event_row v = {
-		.school_id = c->actor.school_id, .chain = S("w"), .at = c->now.utc, .account_id = c->actor.account_id,
-		.person_id = c->actor.person_id, .hat = str_of(role_key(c->actor.hat)), .action = str_of(action),
-		.pupil = pupil_id, .record = str_of(record), .record_id = record_id,
+		.school_id = c->actor.school_id,
+		.chain = S("w"),
+		.at = c->now.utc,
+		.account_id = c->actor.account_id,
+		.person_id = c->actor.person_id,
+		.hat = str_of(role_key(c->actor.hat)),
+		.action = str_of(action),
+		.pupil = pupil_id,
+		.record = str_of(record),
+		.record_id = record_id,
 		.digest = what.n > 0 ? keyed_hash(c->a, c->app->key, what) : STR_NONE,
 	};
 
@@ -85,9 +92,9 @@ struct str audit_reads_payload(struct ctx *c)
 
 	for (size_t i = 0; i < c->read_count; i++)
 		buf_fmt(&b, "%lld %lld %lld %lld %s %lld %s %lld\n", (long long)c->actor.school_id,
-			(long long)c->now.utc, (long long)c->actor.account_id, (long long)c->actor.person_id,
-			role_key(c->actor.hat), (long long)c->reads[i].pupil_id, c->reads[i].action,
-			(long long)c->reads[i].record_id);
+		        (long long)c->now.utc, (long long)c->actor.account_id, (long long)c->actor.person_id,
+		        role_key(c->actor.hat), (long long)c->reads[i].pupil_id, c->reads[i].action,
+		        (long long)c->reads[i].record_id);
 	return buf_view(&b);
 }
 
@@ -109,8 +116,8 @@ static bool read_parse(struct str line, struct event_row *v)
 
 enum { READS_BATCH = 4096 };
 
-enum rc audit_reads_append(struct db *db, struct arena *a, const unsigned char *key, const struct str *payload, size_t n,
-			   struct err *e)
+enum rc audit_reads_append(struct db *db, struct arena *a, const unsigned char *key, const struct str *payload,
+                           size_t n, struct err *e)
 {
 	struct event_row *all = NEW_ARRAY(a, struct event_row, READS_BATCH);
 	struct event_row *run = NEW_ARRAY(a, struct event_row, READS_BATCH);
@@ -219,7 +226,8 @@ static enum rc heads_verify(struct verify *v, const struct event_head *head, siz
 		for (size_t i = 0; i < heads; i++)
 			found = found || (head[i].school_id == end->school_id && str_eq(head[i].value, want));
 		if (!found)
-			return verify_fault(v, end->school_id, str_of(end->chain), end->seq, "the chain does not end where it ended when it was written");
+			return verify_fault(v, end->school_id, str_of(end->chain), end->seq,
+			                    "the chain does not end where it ended when it was written");
 	}
 	if (heads > chains)
 		return verify_fault(v, head[0].school_id, S("?"), 0, "a whole chain is missing");
@@ -237,8 +245,8 @@ static enum rc verify_in_tx(struct db *db, struct verify *v, struct err *e)
 	return rc == RC_OK ? heads_verify(v, head, heads) : rc;
 }
 
-enum rc audit_verify(struct db *db, struct arena *a, const unsigned char *key, int64_t *events, struct audit_fault *fault,
-		     struct err *e)
+enum rc audit_verify(struct db *db, struct arena *a, const unsigned char *key, int64_t *events,
+                     struct audit_fault *fault, struct err *e)
 {
 	struct verify v = { .a = a, .key = key, .fault = fault };
 	enum rc rc = db_begin(db, DB_READ, e);

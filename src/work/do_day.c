@@ -14,7 +14,8 @@ static struct date monday_of(struct date day)
 	return date_add(day, -date_weekday(day));
 }
 
-static const struct session_of_day *session_find_of(const struct session_of_day *s, size_t n, int64_t pupil, int64_t root)
+static const struct session_of_day *session_find_of(const struct session_of_day *s, size_t n, int64_t pupil,
+                                                    int64_t root)
 {
 	for (size_t i = 0; i < n; i++)
 		if (s[i].pupil_id == pupil && s[i].provision_root == root)
@@ -27,8 +28,9 @@ static void item_add(struct ctx *c, struct day_item *item, const struct support_
 	struct pupil p = { .given = l->given, .family = l->family, .preferred = l->preferred };
 	struct day_pupil *d = &item->pupil[item->pupils++];
 
-	*d = (struct day_pupil){ .pupil_id = l->pupil_id, .root_id = l->root_id, .name = pupil_name(c->a, &p),
-		.first = pupil_first(&p) };
+	*d = (struct day_pupil){
+		.pupil_id = l->pupil_id, .root_id = l->root_id, .name = pupil_name(c->a, &p), .first = pupil_first(&p)
+	};
 	if (s != NULL) {
 		d->revision = s->revision;
 		d->result = s->result;
@@ -45,17 +47,21 @@ static bool item_same(const struct support_line *x, const struct support_line *y
 }
 
 /* Lines come in order of support and group: neighbours of one group are one item. */
-static size_t items_make(struct ctx *c, const struct support_line *l, size_t n, const struct session_of_day *s, size_t ns,
-			 struct day_item *out)
+static size_t items_make(struct ctx *c, const struct support_line *l, size_t n, const struct session_of_day *s,
+                         size_t ns, struct day_item *out)
 {
 	size_t items = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (i == 0 || !item_same(&l[i - 1], &l[i]) || out[items - 1].pupils == DAY_GROUP_MAX) {
-			out[items++] = (struct day_item){ .root_id = l[i].root_id, .what = l[i].what,
-				.class_name = l[i].class_name, .aim = l[i].aim, .minutes = l[i].minutes,
-				.per_week = l[i].per_week, .given_this_week = l[i].given_this_week,
-				.pupil = NEW_ARRAY(c->a, struct day_pupil, DAY_GROUP_MAX) };
+			out[items++] = (struct day_item){ .root_id = l[i].root_id,
+				                          .what = l[i].what,
+				                          .class_name = l[i].class_name,
+				                          .aim = l[i].aim,
+				                          .minutes = l[i].minutes,
+				                          .per_week = l[i].per_week,
+				                          .given_this_week = l[i].given_this_week,
+				                          .pupil = NEW_ARRAY(c->a, struct day_pupil, DAY_GROUP_MAX) };
 		}
 		item_add(c, &out[items - 1], &l[i], session_find_of(s, ns, l[i].pupil_id, l[i].root_id));
 	}
@@ -70,7 +76,8 @@ static enum rc day_read(struct ctx *c, struct date day, struct day_view *out)
 	struct session_of_day *s;
 	size_t n;
 	size_t ns;
-	enum rc rc = support_of_giver(c->db, c->a, who->school_id, who->person_id, hat, day, monday_of(day), &l, &n, &c->err);
+	enum rc rc =
+	    support_of_giver(c->db, c->a, who->school_id, who->person_id, hat, day, monday_of(day), &l, &n, &c->err);
 
 	if (rc == RC_OK)
 		rc = session_day(c->db, c->a, who->school_id, who->person_id, hat, day, &s, &ns, &c->err);
@@ -100,14 +107,14 @@ static enum rc item_read(struct ctx *c, struct date day, int64_t root_id, struct
 	struct session_of_day *s;
 	size_t n;
 	size_t ns;
-	enum rc rc = support_of_group(c->db, c->a, who->school_id, who->person_id, hat, day, monday_of(day), S(""), root_id, &l,
-				      &n, &c->err);
+	enum rc rc = support_of_group(c->db, c->a, who->school_id, who->person_id, hat, day, monday_of(day), S(""),
+	                              root_id, &l, &n, &c->err);
 
 	if (rc == RC_OK && n == 0)
 		return RC_NONE;
 	if (rc == RC_OK && l[0].group_key.n > 0)
-		rc = support_of_group(c->db, c->a, who->school_id, who->person_id, hat, day, monday_of(day), l[0].group_key, root_id,
-				      &l, &n, &c->err);
+		rc = support_of_group(c->db, c->a, who->school_id, who->person_id, hat, day, monday_of(day),
+		                      l[0].group_key, root_id, &l, &n, &c->err);
 	if (rc == RC_OK)
 		rc = session_day(c->db, c->a, who->school_id, who->person_id, hat, day, &s, &ns, &c->err);
 	if (rc != RC_OK)
@@ -165,8 +172,8 @@ static enum rc pupil_log(struct ctx *c, const struct day_log *in, const struct d
 		struct session_of_day *s;
 		size_t n;
 
-		rc = session_day(c->db, c->a, k.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)), in->day, &s, &n,
-				 &c->err);
+		rc = session_day(c->db, c->a, k.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)), in->day,
+		                 &s, &n, &c->err);
 		if (rc == RC_OK)
 			v.id = session_find_of(s, n, p->pupil_id, p->root_id)->id;
 		if (rc == RC_OK)

@@ -14,8 +14,8 @@ enum rc invite_make(struct ctx *c, int64_t account_id, struct str *token)
 
 	*token = random_hex(c->a, TOKEN_BYTES);
 	if (rc == RC_OK)
-		rc = invite_insert(c->db, c->a, token_hash(c->a, *token), c->actor.school_id, account_id, c->now.utc + VALID_S,
-				   &c->err);
+		rc = invite_insert(c->db, c->a, token_hash(c->a, *token), c->actor.school_id, account_id,
+		                   c->now.utc + VALID_S, &c->err);
 	if (rc == RC_OK)
 		rc = audit_write(c, 0, "account.invite", "account", account_id, STR_NONE);
 	return rc;

@@ -43,9 +43,15 @@ static enum rc people_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 
 static struct cycle_fact fact_of(const struct cycle *y, struct date review_begun)
 {
-	return (struct cycle_fact){ .number = y->number, .opened = y->opened_on, .assessed = y->assessed_on,
-		.plan_shared = y->planned_on, .first_session = y->do_on, .review_due = y->review_on, .review_begun = review_begun,
-		.reviewed = y->reviewed_on, .closed = y->closed_on };
+	return (struct cycle_fact){ .number = y->number,
+		                    .opened = y->opened_on,
+		                    .assessed = y->assessed_on,
+		                    .plan_shared = y->planned_on,
+		                    .first_session = y->do_on,
+		                    .review_due = y->review_on,
+		                    .review_begun = review_begun,
+		                    .reviewed = y->reviewed_on,
+		                    .closed = y->closed_on };
 }
 
 /* Outcomes reached in the review of a cycle, for the picture of the year. */
@@ -83,7 +89,8 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 			v->stage = v->cycle[0].stage;
 			cycle_steps(c->a, &f, c->now.today, v->step);
 		}
-		if (v->record && !date_none(y[i].reviewed_on) && date_cmp(y[i].opened_on, date_add(date_school_year(c->now.today), -5)) >= 0)
+		if (v->record && !date_none(y[i].reviewed_on) &&
+		    date_cmp(y[i].opened_on, date_add(date_school_year(c->now.today), -5)) >= 0)
 			rc = cycle_result(c, k, &v->cycle[i]);
 	}
 	return rc;
@@ -93,9 +100,12 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 static void outcome_fill(struct ctx *c, const struct pupil_view *v, const struct raw *r, struct outcome_line *l)
 {
 	struct date since = v->cycles > 0 ? v->cycle[0].cycle.opened_on : DATE_NONE;
-	struct outcome_fact f = { .has_baseline = l->outcome.baseline != MILLI_NONE, .baseline = l->outcome.baseline,
-		.baseline_on = v->plan.plan.shared_on, .has_target = l->outcome.target != MILLI_NONE, .target = l->outcome.target,
-		.by = date_none(l->outcome.by_on) ? v->plan.plan.review_on : l->outcome.by_on };
+	struct outcome_fact f = { .has_baseline = l->outcome.baseline != MILLI_NONE,
+		                  .baseline = l->outcome.baseline,
+		                  .baseline_on = v->plan.plan.shared_on,
+		                  .has_target = l->outcome.target != MILLI_NONE,
+		                  .target = l->outcome.target,
+		                  .by = date_none(l->outcome.by_on) ? v->plan.plan.review_on : l->outcome.by_on };
 
 	l->point = NEW_ARRAY(c->a, struct point, r->points);
 	for (size_t i = 0; i < r->points; i++)
@@ -120,7 +130,8 @@ static void support_fill(struct ctx *c, struct pupil_view *v, const struct raw *
 
 	for (size_t i = 0; i < r->sessions; i++)
 		if (r->session[i].provision_root == l->provision.root_id && date_cmp(r->session[i].on_day, p.from) >= 0)
-			s[n++] = (struct session_fact){ r->session[i].on_day, result_of(r->session[i].result), r->session[i].reason };
+			s[n++] = (struct session_fact){ r->session[i].on_day, result_of(r->session[i].result),
+				                        r->session[i].reason };
 	l->dose = dose_of(&r->calendar, &p, s, n, until);
 	v->dose = dose_add(v->dose, l->dose);
 }
@@ -135,7 +146,8 @@ static struct str reasons_of(struct ctx *c, const struct pupil_view *v, const st
 			if (r->session[i].provision_root == v->support[k].provision.root_id &&
 			    date_cmp(r->session[i].on_day, v->support[k].provision.starts) >= 0)
 				s[n++] = (struct session_fact){ r->session[i].on_day, result_of(r->session[i].result),
-					str_of(choice_label(session_reasons, r->session[i].reason)) };
+					                        str_of(choice_label(session_reasons,
+					                                            r->session[i].reason)) };
 	return missed_reasons(c->a, s, n);
 }
 
@@ -221,20 +233,26 @@ static enum rc log_make(struct ctx *c, struct pupil_key k, struct pupil_view *v,
 		if (str_is(r->session[i].result, "missed") || r->session[i].note.n > 0)
 			happen(h, &n, r->session[i].on_day,
 			       r->session[i].note.n > 0 ? r->session[i].note
-							: str_fmt(c->a, "Session missed: %s.", choice_label(session_reasons, r->session[i].reason)),
+			                                : str_fmt(c->a, "Session missed: %s.",
+			                                          choice_label(session_reasons, r->session[i].reason)),
 			       STR_NONE);
 	for (size_t i = 0; i < messages && i < LOG_MAX; i++)
-		happen(h, &n, clock_at(m[i].at).today, str_fmt(c->a, "From %.*s: “%.*s”", STR_ARG(m[i].from_name), STR_ARG(m[i].words)),
+		happen(h, &n, clock_at(m[i].at).today,
+		       str_fmt(c->a, "From %.*s: “%.*s”", STR_ARG(m[i].from_name), STR_ARG(m[i].words)),
 		       S("Family page."));
 	for (size_t i = 0; i < v->meetings && i < LOG_MAX; i++)
 		if (str_is(v->meeting[i].state, "held"))
-			happen(h, &n, v->meeting[i].on_day, str_fmt(c->a, "%s held.", choice_label(meeting_kinds, v->meeting[i].kind)), STR_NONE);
+			happen(h, &n, v->meeting[i].on_day,
+			       str_fmt(c->a, "%s held.", choice_label(meeting_kinds, v->meeting[i].kind)), STR_NONE);
 	for (size_t i = 0; i < v->cycles; i++) {
 		long long number = (long long)v->cycle[i].cycle.number;
 
-		happen(h, &n, v->cycle[i].cycle.assessed_on, str_fmt(c->a, "Assessment of cycle %lld finished.", number), STR_NONE);
-		happen(h, &n, v->cycle[i].cycle.planned_on, str_fmt(c->a, "Plan of cycle %lld shared.", number), STR_NONE);
-		happen(h, &n, v->cycle[i].cycle.reviewed_on, str_fmt(c->a, "Review of cycle %lld held.", number), STR_NONE);
+		happen(h, &n, v->cycle[i].cycle.assessed_on,
+		       str_fmt(c->a, "Assessment of cycle %lld finished.", number), STR_NONE);
+		happen(h, &n, v->cycle[i].cycle.planned_on, str_fmt(c->a, "Plan of cycle %lld shared.", number),
+		       STR_NONE);
+		happen(h, &n, v->cycle[i].cycle.reviewed_on, str_fmt(c->a, "Review of cycle %lld held.", number),
+		       STR_NONE);
 	}
 	qsort(h, n, sizeof *h, happening_cmp);
 	v->log = h;
@@ -254,7 +272,8 @@ static enum rc view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v
 	if (rc == RC_OK)
 		rc = point_list(c->db, c->a, k, &r.point, &r.points, &c->err);
 	if (rc == RC_OK)
-		rc = session_list(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : c->now.today, &r.session, &r.sessions, &c->err);
+		rc = session_list(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : c->now.today,
+		                  &r.session, &r.sessions, &c->err);
 	if (rc == RC_OK)
 		rc = plan_fill(c, k, v, &r);
 	if (rc == RC_OK && v->cycles > 0)

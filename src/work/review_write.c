@@ -27,19 +27,22 @@ static struct str summary_draft(struct ctx *c, const struct pupil_view *v, const
 
 	for (size_t i = 0; i < v->outcomes; i++)
 		reached += str_is(o[i].judgement, "reached");
-	buf_fmt(&b, "We looked at %.*s’s plan together. %zu of %zu goals are reached.\n", STR_ARG(v->first), reached, v->outcomes);
+	buf_fmt(&b, "We looked at %.*s’s plan together. %zu of %zu goals are reached.\n", STR_ARG(v->first), reached,
+	        v->outcomes);
 	for (size_t i = 0; i < v->outcomes; i++) {
 		const struct outcome_line *l = &v->outcome[i];
 
 		if (l->outcome.baseline == MILLI_NONE || !l->progress.has_latest)
 			continue;
 		buf_fmt(&b, "%.*s: %.*s at the start, %.*s now. We hoped for %.*s.\n", STR_ARG(l->outcome.measure),
-			STR_ARG(progress_number(c->a, l->outcome.baseline)), STR_ARG(progress_number(c->a, l->progress.latest.value)),
-			STR_ARG(progress_number(c->a, l->outcome.target)));
+		        STR_ARG(progress_number(c->a, l->outcome.baseline)),
+		        STR_ARG(progress_number(c->a, l->progress.latest.value)),
+		        STR_ARG(progress_number(c->a, l->outcome.target)));
 	}
 	if (v->dose.planned > 0)
-		buf_fmt(&b, "%lld of %lld planned sessions took place.%s", (long long)v->dose.given, (long long)v->dose.planned,
-			v->dose.is_low ? " That is less than we promised, and we are sorry." : "");
+		buf_fmt(&b, "%lld of %lld planned sessions took place.%s", (long long)v->dose.given,
+		        (long long)v->dose.planned,
+		        v->dose.is_low ? " That is less than we promised, and we are sorry." : "");
 	return buf_view(&b);
 }
 
@@ -65,13 +68,22 @@ static struct str judged(const struct outcome_line *l)
 /* A new review: everything that can be derived is there. */
 static void review_new(struct ctx *c, const struct pupil_view *v, struct review_whole *w)
 {
-	*w = (struct review_whole){ .review = { .id = id_new(), .cycle_id = v->cycle[0].cycle.id, .plan_id = v->plan.plan.id,
-		.held_on = c->now.today, .state = S("draft"), .made_by = c->actor.person_id, .revision = 0 } };
+	*w = (struct review_whole){ .review = { .id = id_new(),
+		                                .cycle_id = v->cycle[0].cycle.id,
+		                                .plan_id = v->plan.plan.id,
+		                                .held_on = c->now.today,
+		                                .state = S("draft"),
+		                                .made_by = c->actor.person_id,
+		                                .revision = 0 } };
 	w->outcomes = v->outcomes;
 	w->outcome = NEW_ARRAY(c->a, struct review_outcome, v->outcomes);
 	for (size_t i = 0; i < v->outcomes; i++)
-		w->outcome[i] = (struct review_outcome){ .outcome_root = v->outcome[i].outcome.root_id, .judgement = judged(&v->outcome[i]),
-			.after_value = v->outcome[i].progress.has_latest ? v->outcome[i].progress.latest.value : MILLI_NONE, .carry = 1 };
+		w->outcome[i] = (struct review_outcome){ .outcome_root = v->outcome[i].outcome.root_id,
+			                                 .judgement = judged(&v->outcome[i]),
+			                                 .after_value = v->outcome[i].progress.has_latest
+			                                                    ? v->outcome[i].progress.latest.value
+			                                                    : MILLI_NONE,
+			                                 .carry = 1 };
 	w->provisions = v->supports;
 	w->provision = NEW_ARRAY(c->a, struct review_provision, v->supports);
 	for (size_t i = 0; i < v->supports; i++)
@@ -86,7 +98,9 @@ static void lines_order(struct ctx *c, const struct pupil_view *v, struct review
 	struct review_provision *p = NEW_ARRAY(c->a, struct review_provision, v->supports);
 
 	for (size_t i = 0; i < v->outcomes; i++) {
-		o[i] = (struct review_outcome){ .outcome_root = v->outcome[i].outcome.root_id, .after_value = MILLI_NONE, .carry = 1 };
+		o[i] = (struct review_outcome){ .outcome_root = v->outcome[i].outcome.root_id,
+			                        .after_value = MILLI_NONE,
+			                        .carry = 1 };
 		for (size_t k = 0; k < w->outcomes; k++)
 			if (w->outcome[k].outcome_root == o[i].outcome_root)
 				o[i] = w->outcome[k];
@@ -123,9 +137,13 @@ static enum rc weeks_make(struct ctx *c, struct pupil_key k, struct review_view 
 			int32_t week = date_diff(s[t].on_day, monday) / 7;
 			struct str *cell = &out->weeks[i * WEEKS_MAX + (size_t)(week < 0 ? 0 : week)];
 
-			if (s[t].provision_root != v->support[i].provision.root_id || week < 0 || week >= WEEKS_MAX || cell->n >= WEEK_LETTERS)
+			if (s[t].provision_root != v->support[i].provision.root_id || week < 0 || week >= WEEKS_MAX ||
+			    cell->n >= WEEK_LETTERS)
 				continue;
-			*cell = str_fmt(c->a, "%.*s%c", STR_ARG(*cell), str_is(s[t].result, "given") ? 'd' : str_is(s[t].result, "part") ? 'p' : 'm');
+			*cell = str_fmt(c->a, "%.*s%c", STR_ARG(*cell),
+			                str_is(s[t].result, "given")  ? 'd'
+			                : str_is(s[t].result, "part") ? 'p'
+			                                              : 'm');
 			if (out->week_count[i] < (size_t)week + 1)
 				out->week_count[i] = (size_t)week + 1;
 		}
@@ -137,13 +155,22 @@ struct check_list review_check_of(struct ctx *c, const struct review_view *v)
 {
 	const struct review_whole *w = &v->whole;
 	enum judgement *judged_as = NEW_ARRAY(c->a, enum judgement, w->outcomes);
-	struct review_fact f = { .pupil = v->pupil.first, .held = w->review.held_on, .outcomes = w->outcomes, .judged = judged_as,
-		.supports = w->provisions, .next = next_bits(w->review.next_step), .why = w->review.why, .learned = w->review.learned,
-		.summary = w->review.summary, .family_agrees = w->review.family_agrees };
+	struct review_fact f = { .pupil = v->pupil.first,
+		                 .held = w->review.held_on,
+		                 .outcomes = w->outcomes,
+		                 .judged = judged_as,
+		                 .supports = w->provisions,
+		                 .next = next_bits(w->review.next_step),
+		                 .why = w->review.why,
+		                 .learned = w->review.learned,
+		                 .summary = w->review.summary,
+		                 .family_agrees = w->review.family_agrees };
 
 	for (size_t i = 0; i < w->outcomes; i++)
-		judged_as[i] = str_is(w->outcome[i].judgement, "reached") ? JUDGED_REACHED : str_is(w->outcome[i].judgement, "partly") ? JUDGED_PARTLY
-			       : str_is(w->outcome[i].judgement, "not") ? JUDGED_NONE : JUDGED_UNKNOWN;
+		judged_as[i] = str_is(w->outcome[i].judgement, "reached")  ? JUDGED_REACHED
+		               : str_is(w->outcome[i].judgement, "partly") ? JUDGED_PARTLY
+		               : str_is(w->outcome[i].judgement, "not")    ? JUDGED_NONE
+		                                                           : JUDGED_UNKNOWN;
 	for (size_t i = 0; i < w->provisions; i++)
 		f.supports_decided += w->provision[i].decision.n > 0;
 	for (size_t i = 0; i < v->views; i++) {
@@ -163,7 +190,8 @@ static enum rc views_read(struct ctx *c, struct pupil_key k, struct review_view 
 
 	out->view = NEW_ARRAY(c->a, struct view, n);
 	for (size_t i = 0; rc == RC_OK && i < n; i++)
-		if (str_is(all[i].moment, "review") || (str_is(all[i].moment, "anytime") && date_cmp(all[i].given_on, since) >= 0 && !all[i].private))
+		if (str_is(all[i].moment, "review") ||
+		    (str_is(all[i].moment, "anytime") && date_cmp(all[i].given_on, since) >= 0 && !all[i].private))
 			out->view[out->views++] = all[i];
 	return rc;
 }
@@ -266,9 +294,20 @@ static enum rc meeting_note(struct ctx *c, struct pupil_key k, const struct revi
 		}
 	if (rc != RC_OK)
 		return rc;
-	return meeting_insert(c->db, c->a, k, &(struct meeting){ .id = id_new(), .cycle_id = r->cycle_id, .kind = S("review"), .on_day = r->held_on,
-		.place = S(""), .who = r->present, .state = S("held"), .counts = 1, .notes = r->family_agrees, .agreed = r->why,
-		.made_by = c->actor.person_id, .revision = 1 }, &c->err);
+	return meeting_insert(c->db, c->a, k,
+	                      &(struct meeting){ .id = id_new(),
+	                                         .cycle_id = r->cycle_id,
+	                                         .kind = S("review"),
+	                                         .on_day = r->held_on,
+	                                         .place = S(""),
+	                                         .who = r->present,
+	                                         .state = S("held"),
+	                                         .counts = 1,
+	                                         .notes = r->family_agrees,
+	                                         .agreed = r->why,
+	                                         .made_by = c->actor.person_id,
+	                                         .revision = 1 },
+	                      &c->err);
 }
 
 static enum rc cycle_turn(struct ctx *c, struct pupil_key k, const struct review *r, bool ends)
@@ -283,12 +322,16 @@ static enum rc cycle_turn(struct ctx *c, struct pupil_key k, const struct review
 	now.learned = r->learned;
 	rc = cycle_update(c->db, c->a, k, &now, &c->err);
 	if (rc == RC_OK && !ends)
-		rc = cycle_insert(c->db, c->a, k, &(struct cycle){ .id = id_new(), .number = now.number + 1, .opened_on = c->now.today, .revision = 1 },
-				  &c->err);
+		rc = cycle_insert(
+		    c->db, c->a, k,
+		    &(struct cycle){
+		        .id = id_new(), .number = now.number + 1, .opened_on = c->now.today, .revision = 1 },
+		    &c->err);
 	return rc;
 }
 
-static enum rc finish_in_tx(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_t revision, struct check_list *check)
+static enum rc finish_in_tx(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_t revision,
+                            struct check_list *check)
 {
 	struct review_view *v = NEW(c->a, struct review_view);
 	struct review *r = &v->whole.review;

@@ -27,7 +27,8 @@ enum rc review_load(struct ctx *c, int64_t pupil_id, struct review_view *out) NO
 enum rc review_save(struct ctx *c, int64_t pupil_id, struct review_whole *in) NODISCARD;
 /* Finishes a saved draft: final, cycle reviewed and closed, meeting counted, family told, next cycle open (unless SEN
  * Support ends). RC_INVALID: *check says what stops it. Finishing twice is once. */
-enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_t revision, struct check_list *check) NODISCARD;
+enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_t revision,
+                      struct check_list *check) NODISCARD;
 /* A view given for the review, with method and helper. */
 enum rc review_add_view(struct ctx *c, int64_t pupil_id, struct view *in) NODISCARD;
 /* Recomputes the checklist for what stands in a form. */

@@ -63,12 +63,13 @@ enum rc session_of(struct ctx *c, struct str token, struct session *out)
 		return rc == RC_NONE ? RC_OK : rc;
 	out->csrf = row.csrf;
 	out->seen_at = row.seen_at;
-	c->actor = (struct actor){ row.school_id, row.account_id, row.person_id, role_of(row.hat), row.name,
-		row.school_name, row.look };
+	c->actor = (struct actor){ row.school_id, row.account_id,  row.person_id, role_of(row.hat),
+		                   row.name,      row.school_name, row.look };
 	if (!row.hat_held)
 		c->actor.hat = ROLE_NONE; /* the role ended: only choosing another one is left */
 	out->expired = c->now.utc - row.seen_at > idle_limit(c->actor.hat) ||
-		       c->now.utc - row.created_at > absolute_limit(c->actor.hat) || row.seen_at > c->now.utc + SEEN_EVERY;
+	               c->now.utc - row.created_at > absolute_limit(c->actor.hat) ||
+	               row.seen_at > c->now.utc + SEEN_EVERY;
 	out->signed_in = !out->expired;
 	if (out->signed_in && c->now.utc - row.seen_at >= SEEN_EVERY)
 		return session_seen(c->db, c->a, out->token_hash, c->now.utc, &c->err);
@@ -116,13 +117,14 @@ bool password_ok(const struct app *app, struct arena *a, struct str stored, stru
 
 struct str password_fault(struct arena *a, struct str password, struct str login)
 {
-	static const char *const COMMON[] = { "password", "123456", "qwerty", "letmein", "welcome", "school", "teacher",
-		"senco", "headteacher", "abcdef", "iloveyou", "football" };
+	static const char *const COMMON[] = { "password", "123456", "qwerty",      "letmein", "welcome",  "school",
+		                              "teacher",  "senco",  "headteacher", "abcdef",  "iloveyou", "football" };
 	struct str low = str_lower_ascii(a, password);
 	size_t n = utf8_len(password);
 
 	if (n < PASSWORD_MIN)
-		return S("Choose a password with at least 12 characters. Three words that do not belong together are good");
+		return S(
+		    "Choose a password with at least 12 characters. Three words that do not belong together are good");
 	if (password.n > PASSWORD_MAX)
 		return S("Choose a password with at most 256 characters");
 	if (login.n >= 4 && str_find(low, login) >= 0)
@@ -140,8 +142,8 @@ enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n)
 {
 	struct str keys[ROLE_COUNT];
 	size_t found;
-	enum rc rc = role_list(c->db, c->a, c->actor.school_id, c->actor.person_id, c->now.today, keys, ROLE_COUNT, &found,
-			       &c->err);
+	enum rc rc = role_list(c->db, c->a, c->actor.school_id, c->actor.person_id, c->now.today, keys, ROLE_COUNT,
+	                       &found, &c->err);
 
 	*n = 0;
 	for (size_t i = 0; i < found && rc == RC_OK && *n < max; i++)
@@ -162,14 +164,16 @@ static struct str dummy_hash(const struct app *app, struct arena *a)
 	return str_of(kept);
 }
 
-static enum rc session_open(struct ctx *c, const struct account *who, const struct attempt *attempt, struct sign_in *out)
+static enum rc session_open(struct ctx *c, const struct account *who, const struct attempt *attempt,
+                            struct sign_in *out)
 {
 	enum role hats[ROLE_COUNT];
 	struct str csrf = random_hex(c->a, 16);
 	enum rc rc;
 
-	c->actor = (struct actor){ .school_id = who->school_id, .account_id = who->id, .person_id = who->person_id,
-		.name = who->name };
+	c->actor = (struct actor){
+		.school_id = who->school_id, .account_id = who->id, .person_id = who->person_id, .name = who->name
+	};
 	rc = hats_of(c, hats, ROLE_COUNT, &out->hats);
 	if (rc != RC_OK)
 		return rc;
@@ -179,7 +183,7 @@ static enum rc session_open(struct ctx *c, const struct account *who, const stru
 	rc = session_purge(c->db, c->a, c->now.utc - KEEP_EXPIRED, &c->err);
 	if (rc == RC_OK)
 		rc = session_insert(c->db, c->a, token_hash(c->a, out->token), who->school_id, who->id,
-				    str_of(role_key(out->hat)), csrf, c->now.utc, &c->err);
+		                    str_of(role_key(out->hat)), csrf, c->now.utc, &c->err);
 	if (rc == RC_OK)
 		rc = attempt_worked(c, attempt, who->school_id, who->id, &out->device);
 	if (rc == RC_OK)
@@ -190,7 +194,7 @@ static enum rc session_open(struct ctx *c, const struct account *who, const stru
 }
 
 enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str device, struct str peer,
-		struct sign_in *out)
+                struct sign_in *out)
 {
 	struct account who = { 0 };
 	struct attempt attempt;

@@ -27,13 +27,19 @@ enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
 	fact = NEW_ARRAY(c->a, struct contact_fact, n);
 	for (size_t i = 0; i < n; i++)
 		fact[i] = (struct contact_fact){ .person = contact[i].person_id,
-			.name = name_formal(c->a, contact[i].person.title, contact[i].person.given, contact[i].person.family),
-			.relationship = contact[i].relationship, .responsibility = responsibility_of(contact[i].responsibility),
-			.lives_with = contact[i].lives_with != 0, .gets_letters = contact[i].gets_letters != 0,
-			.restricted = contact[i].restricted != 0, .has_account = contact[i].has_account, .from = contact[i].starts,
-			.to = contact[i].ends };
-	pupil = (struct addressee_fact){ .person = p.person_id, .name = pupil_name(c->a, &p), .born = p.born,
-		.has_account = p.person_id != 0 };
+			                         .name = name_formal(c->a, contact[i].person.title,
+			                                             contact[i].person.given, contact[i].person.family),
+			                         .relationship = contact[i].relationship,
+			                         .responsibility = responsibility_of(contact[i].responsibility),
+			                         .lives_with = contact[i].lives_with != 0,
+			                         .gets_letters = contact[i].gets_letters != 0,
+			                         .restricted = contact[i].restricted != 0,
+			                         .has_account = contact[i].has_account,
+			                         .from = contact[i].starts,
+			                         .to = contact[i].ends };
+	pupil = (struct addressee_fact){
+		.person = p.person_id, .name = pupil_name(c->a, &p), .born = p.born, .has_account = p.person_id != 0
+	};
 	*out = told_list(c->a, &pupil, fact, n, c->now.today);
 	return RC_OK;
 }
@@ -41,13 +47,14 @@ enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
 static bool is_told(const struct notice *have, size_t n, const struct told *t, const char *kind)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_is(have[i].kind, kind) && have[i].to_pupil == t->to_pupil && (t->to_pupil || have[i].person_id == t->person))
+		if (str_is(have[i].kind, kind) && have[i].to_pupil == t->to_pupil &&
+		    (t->to_pupil || have[i].person_id == t->person))
 			return true;
 	return false;
 }
 
-enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body, enum tell_how how,
-		    size_t *on_paper)
+enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body,
+                    enum tell_how how, size_t *on_paper)
 {
 	struct told_list list;
 	struct notice *have;
@@ -60,9 +67,18 @@ enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t
 	for (size_t i = 0; rc == RC_OK && i < list.n; i++) {
 		const struct told *t = &list.item[i];
 		bool now = how == TELL_NOW && !t->on_paper;
-		struct notice v = { .id = id_new(), .kind = str_of(kind), .about_id = about_id, .person_id = t->person, .addressee = t->name,
-			.to_pupil = t->to_pupil, .body = body, .made_on = c->now.today, .channel = now ? S("page") : S(""),
-			.sent_on = now ? c->now.today : DATE_NONE, .sent_by = now ? c->actor.person_id : 0, .revision = 1 };
+		struct notice v = { .id = id_new(),
+			            .kind = str_of(kind),
+			            .about_id = about_id,
+			            .person_id = t->person,
+			            .addressee = t->name,
+			            .to_pupil = t->to_pupil,
+			            .body = body,
+			            .made_on = c->now.today,
+			            .channel = now ? S("page") : S(""),
+			            .sent_on = now ? c->now.today : DATE_NONE,
+			            .sent_by = now ? c->actor.person_id : 0,
+			            .revision = 1 };
 
 		if (!t->must || is_told(have, n, t, kind)) /* a young person decides who else is told */
 			continue;

@@ -1,5 +1,6 @@
 /* Telling a family: one notice for each person who is entitled to be told, made out to them alone. Used by every step
- * that ends in telling: discussion, decision, plan, review, end of support. Source: CFA s.68; Code 6.39, 6.48, 6.55, 6.71. */
+ * that ends in telling: discussion, decision, plan, review, end of support. Source: CFA s.68;
+ * Code 6.39, 6.48, 6.55, 6.71. */
 #pragma once
 
 #include "domain/notice.h"
@@ -12,8 +13,8 @@ enum tell_how {
 
 /* Who is to be told about this pupil today. */
 enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out) NODISCARD;
-/* Makes the notices of a kind ("s68", "discussion", "plan", "review", "end_support") about a record, inside the caller's
- * write transaction. Somebody who has one about this record already gets no second one. *on_paper: how many wait to be
- * printed. */
-enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body, enum tell_how how,
-		    size_t *on_paper) NODISCARD;
+/* Makes the notices of a kind ("s68", "discussion", "plan", "review", "end_support") about a record, inside the
+ * caller's write transaction. Somebody who has one about this record already gets no second one. *on_paper: how many
+ * wait to be printed. */
+enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body,
+                    enum tell_how how, size_t *on_paper) NODISCARD;

@@ -17,8 +17,8 @@ static enum rc count_save(struct ctx *c, struct str subject, struct failure_coun
 	return throttle_save(c->db, c->a, subject, v.failures, v.first_at, v.last_at, &c->err);
 }
 
-enum rc attempt_ask(struct ctx *c, struct str login, struct str device, struct str peer, int64_t school_id, int64_t account_id,
-		    struct attempt *out)
+enum rc attempt_ask(struct ctx *c, struct str login, struct str device, struct str peer, int64_t school_id,
+                    int64_t account_id, struct attempt *out)
 {
 	struct signin_fact f = { 0 };
 	struct signin_answer answer;
@@ -31,7 +31,7 @@ enum rc attempt_ask(struct ctx *c, struct str login, struct str device, struct s
 		return rc;
 	*out = (struct attempt){ .known_device = rc == RC_OK };
 	out->own = out->known_device ? str_fmt(c->a, "device:%.*s", STR_ARG(hash))
-				     : str_fmt(c->a, "account:%.*s", STR_ARG(token_hash(c->a, login)));
+	                             : str_fmt(c->a, "account:%.*s", STR_ARG(token_hash(c->a, login)));
 	out->address = str_fmt(c->a, "address:%.*s", STR_ARG(token_hash(c->a, peer)));
 	f.is_known_device = out->known_device;
 	rc = count_load(c, out->own, &f.own);
@@ -53,7 +53,9 @@ static enum rc failed_in_tx(struct ctx *c, const struct attempt *a)
 	if (rc == RC_OK)
 		rc = count_load(c, a->address, &address);
 	if (rc == RC_OK)
-		rc = count_save(c, a->own, a->known_device ? signin_failed_known(own, c->now.utc) : signin_failed_strange(own, c->now.utc));
+		rc = count_save(c, a->own,
+		                a->known_device ? signin_failed_known(own, c->now.utc)
+		                                : signin_failed_strange(own, c->now.utc));
 	if (rc == RC_OK && !a->known_device)
 		rc = count_save(c, a->address, signin_failed_address(address, c->now.utc));
 	return rc;

@@ -12,7 +12,8 @@ static const enum ui_step STEP_OF[STAGE_STEPS] = { UI_ASSESS, UI_PLAN, UI_DO, UI
 static struct str initials(struct arena *a, const struct pupil_view *v)
 {
 	return str_fmt(a, "%.*s%.*s", STR_ARG(str_sub(v->first, 0, v->first.n > 0 ? 1 : 0)),
-		       (int)((v->pupil.family.n > 0 && (unsigned char)v->pupil.family.p[0] < 0x80) ? 1 : 0), v->pupil.family.p);
+	               (int)((v->pupil.family.n > 0 && (unsigned char)v->pupil.family.p[0] < 0x80) ? 1 : 0),
+	               v->pupil.family.p);
 }
 
 static void needs_write(struct req *q, const struct pupil_view *v)
@@ -37,7 +38,8 @@ static void needs_write(struct req *q, const struct pupil_view *v)
 static void status_write(struct req *q, const struct pupil_view *v)
 {
 	if (str_is(v->status.code, "K"))
-		ui_tag(&q->w, str_fmt(q->a, "SEN Support since %.*s", STR_ARG(date_long(q->a, v->status.starts))), true);
+		ui_tag(&q->w, str_fmt(q->a, "SEN Support since %.*s", STR_ARG(date_long(q->a, v->status.starts))),
+		       true);
 	else if (str_is(v->status.code, "E"))
 		ui_tag(&q->w, str_fmt(q->a, "EHC plan since %.*s", STR_ARG(date_long(q->a, v->status.starts))), true);
 	else
@@ -62,12 +64,19 @@ static void head_action(struct req *q, const struct pupil_view *v)
 
 	html(&q->w, "<div class=\"pupil__do row\">\n");
 	if (sen && v->cycles > 0 && role_can(q->c.actor.hat, BY_STAGE[v->stage].cap))
-		ui_link_button(&q->w, str_of(BY_STAGE[v->stage].text), url_pupil(q->a, v->pupil.id, BY_STAGE[v->stage].rest), false);
+		ui_link_button(&q->w, str_of(BY_STAGE[v->stage].text),
+		               url_pupil(q->a, v->pupil.id, BY_STAGE[v->stage].rest), false);
 	else if (!sen && role_can(q->c.actor.hat, CAP_DISCUSSION))
-		ui_link_button(&q->w, S("Note an early discussion"), url_pupil(q->a, v->pupil.id, "/discussion"), false);
+		ui_link_button(&q->w, S("Note an early discussion"), url_pupil(q->a, v->pupil.id, "/discussion"),
+		               false);
 	if (v->has_plan && v->record)
-		ui_action(&q->w, &(struct ui_action){ .text = S("Print plan"), .icon = "print", .secondary = true,
-			.url = url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/plans/%lld/plan.pdf", (long long)v->plan.plan.id))) });
+		ui_action(&q->w,
+		          &(struct ui_action){ .text = S("Print plan"),
+		                               .icon = "print",
+		                               .secondary = true,
+		                               .url = url_pupil(q->a, v->pupil.id,
+		                                                str_c(q->a, str_fmt(q->a, "/plans/%lld/plan.pdf",
+		                                                                    (long long)v->plan.plan.id))) });
 	html(&q->w, "</div>\n");
 }
 
@@ -75,7 +84,8 @@ static void head_write(struct req *q, const struct pupil_view *v)
 {
 	html(&q->w, "<div class=\"head pupil\">\n");
 	ui_face(&q->w, initials(q->a, v), true);
-	html(&q->w, "<div class=\"pupil__who\">\n<h1>$</h1>\n<p>$", h(v->name), h(year_label(q->a, (int)v->pupil.year_group)));
+	html(&q->w, "<div class=\"pupil__who\">\n<h1>$</h1>\n<p>$", h(v->name),
+	     h(year_label(q->a, (int)v->pupil.year_group)));
 	if (v->pupil.class_name.n > 0)
 		html(&q->w, ", class $", h(v->pupil.class_name));
 	html(&q->w, ". Aged $, born $.", h(date_age(v->pupil.born, q->c.now.today)), h(date_long(q->a, v->pupil.born)));
@@ -97,7 +107,8 @@ static void know_write(struct req *q, const struct pupil_view *v)
 	struct ui_check c[40];
 	size_t n = 0;
 
-	html(&q->w, "<section class=\"sheet know first\" aria-labelledby=\"know\">\n<h2 id=\"know\">What every teacher must know</h2>\n");
+	html(&q->w, "<section class=\"sheet know first\" aria-labelledby=\"know\">\n<h2 id=\"know\">What every teacher "
+	            "must know</h2>\n");
 	for (size_t i = 0; v->has_plan && i < v->plan.strategies && n < 40; i++)
 		c[n++] = (struct ui_check){ .state = UI_CHECK_POINT, .text = v->plan.strategy[i].words };
 	for (size_t i = 0; !v->has_plan && i < v->insights && n < 40; i++)
@@ -117,7 +128,8 @@ static void know_write(struct req *q, const struct pupil_view *v)
 	if (v->has_plan) {
 		html(&q->w, "<p class=\"small gap\">");
 		ui_icon(&q->w, "eye");
-		html(&q->w, " Read by <strong>$ of $</strong> staff who work with $. ", h(v->read), h(v->readers), h(v->first));
+		html(&q->w, " Read by <strong>$ of $</strong> staff who work with $. ", h(v->read), h(v->readers),
+		     h(v->first));
 		ui_cop(&q->w, "6.49");
 		html(&q->w, "</p>\n");
 	}
@@ -129,9 +141,14 @@ static void lines_make(struct arena *a, const struct pupil_view *v, struct ui_st
 	static const enum ui_when WHEN[] = { [STEP_DONE] = UI_DONE, [STEP_NOW] = UI_NOW, [STEP_TO_COME] = UI_NEXT };
 
 	for (size_t i = 0; i < STAGE_STEPS; i++)
-		l[i] = (struct ui_step_line){ .step = STEP_OF[i], .when = WHEN[v->step[i].state], .note = v->step[i].words,
-			.label = date_none(v->step[i].on) ? STR_NONE
-				 : str_fmt(a, "%s%.*s", v->step[i].state == STEP_NOW ? "until " : "", STR_ARG(date_brief(a, v->step[i].on))) };
+		l[i] = (struct ui_step_line){ .step = STEP_OF[i],
+			                      .when = WHEN[v->step[i].state],
+			                      .note = v->step[i].words,
+			                      .label = date_none(v->step[i].on)
+			                                   ? STR_NONE
+			                                   : str_fmt(a, "%s%.*s",
+			                                             v->step[i].state == STEP_NOW ? "until " : "",
+			                                             STR_ARG(date_brief(a, v->step[i].on))) };
 }
 
 static void now_write(struct req *q, const struct pupil_view *v)
@@ -142,17 +159,21 @@ static void now_write(struct req *q, const struct pupil_view *v)
 	if (v->has_plan)
 		l[1].text = str_fmt(q->a, "%zu outcomes, %zu kinds of support.", v->outcomes, v->supports);
 	if (v->dose.planned > 0)
-		l[2].text = str_fmt(q->a, "%lld of %lld planned sessions so far (%lld%%).%s", (long long)v->dose.given, (long long)v->dose.planned,
-				    (long long)(v->dose.permille / 10), v->dose.is_low ? " This is less than planned." : "");
+		l[2].text = str_fmt(q->a, "%lld of %lld planned sessions so far (%lld%%).%s", (long long)v->dose.given,
+		                    (long long)v->dose.planned, (long long)(v->dose.permille / 10),
+		                    v->dose.is_low ? " This is less than planned." : "");
 	if (v->next_meeting.id != 0)
 		l[3].text = str_fmt(q->a, "Meeting booked for %.*s.", STR_ARG(date_full(q->a, v->next_meeting.on_day)));
 	ui_sheet_begin(&q->w, "now", S("Where we are"), str_fmt(q->a, "Cycle %lld", (long long)v->fact.number));
 	html(&q->w, "<div class=\"grid grid--pic\">\n");
-	chart_ring(&q->w, &(struct chart_words){ .id = "ring",
-			.title = str_fmt(q->a, "%.*s is at %.*s", STR_ARG(v->first), STR_ARG(stage_word(v->stage))),
-			.desc = str_fmt(q->a, "Cycle %lld. Assess %.*s. Plan %.*s. Do %.*s. Review %.*s.", (long long)v->fact.number,
-				STR_ARG(v->step[0].words), STR_ARG(v->step[1].words), STR_ARG(v->step[2].words), STR_ARG(v->step[3].words)) },
-		   l, str_fmt(q->a, "Cycle %lld", (long long)v->fact.number), stage_word(v->stage));
+	chart_ring(&q->w,
+	           &(struct chart_words){
+	               .id = "ring",
+	               .title = str_fmt(q->a, "%.*s is at %.*s", STR_ARG(v->first), STR_ARG(stage_word(v->stage))),
+	               .desc = str_fmt(q->a, "Cycle %lld. Assess %.*s. Plan %.*s. Do %.*s. Review %.*s.",
+	                               (long long)v->fact.number, STR_ARG(v->step[0].words), STR_ARG(v->step[1].words),
+	                               STR_ARG(v->step[2].words), STR_ARG(v->step[3].words)) },
+	           l, str_fmt(q->a, "Cycle %lld", (long long)v->fact.number), stage_word(v->stage));
 	ui_steps(&q->w, l, STAGE_STEPS);
 	html(&q->w, "</div>\n");
 	ui_sheet_end(&q->w);
@@ -200,7 +221,8 @@ static void outcome_write(struct req *q, const struct pupil_view *v, size_t i)
 	struct chart_point *p = NEW_ARRAY(q->a, struct chart_point, l->points + 1);
 	size_t n = 0;
 
-	html(&q->w, "<div class=\"outcome\">\n<div>\n<h3>$</h3>\n<p class=\"quiet\">$.", h(l->outcome.aim), h(l->outcome.measure));
+	html(&q->w, "<div class=\"outcome\">\n<div>\n<h3>$</h3>\n<p class=\"quiet\">$.", h(l->outcome.aim),
+	     h(l->outcome.measure));
 	if (l->outcome.baseline != MILLI_NONE)
 		html(&q->w, " Started at $.", h(progress_number(q->a, l->outcome.baseline)));
 	if (l->progress.has_latest)
@@ -213,18 +235,24 @@ static void outcome_write(struct req *q, const struct pupil_view *v, size_t i)
 	for (size_t k = 0; k < l->points; k++)
 		p[n++] = (struct chart_point){ l->point[k].on, (double)l->point[k].value / 1000 };
 	if (n > 1 && l->outcome.target != MILLI_NONE)
-		chart_spark(&q->w, &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "spark%zu", i)), .title = l->outcome.measure,
-				.desc = str_fmt(q->a, "From %.*s to %.*s. The target is %.*s.", STR_ARG(progress_number(q->a, l->outcome.baseline)),
-					STR_ARG(progress_number(q->a, l->progress.latest.value)), STR_ARG(progress_number(q->a, l->outcome.target))) },
-			    p, n, (double)l->outcome.target / 1000, v->plan.plan.review_on);
+		chart_spark(
+		    &q->w,
+		    &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "spark%zu", i)),
+		                           .title = l->outcome.measure,
+		                           .desc = str_fmt(q->a, "From %.*s to %.*s. The target is %.*s.",
+		                                           STR_ARG(progress_number(q->a, l->outcome.baseline)),
+		                                           STR_ARG(progress_number(q->a, l->progress.latest.value)),
+		                                           STR_ARG(progress_number(q->a, l->outcome.target))) },
+		    p, n, (double)l->outcome.target / 1000, v->plan.plan.review_on);
 	html(&q->w, "</div>\n");
 }
 
 static void outcomes_write(struct req *q, const struct pupil_view *v)
 {
 	ui_sheet_begin(&q->w, "out", S("How it is going"),
-		       date_none(v->plan.plan.review_on) ? STR_NONE
-							 : str_fmt(q->a, "Dashed line: target for %.*s", STR_ARG(date_short(q->a, v->plan.plan.review_on))));
+	               date_none(v->plan.plan.review_on) ? STR_NONE
+	                                                 : str_fmt(q->a, "Dashed line: target for %.*s",
+	                                                           STR_ARG(date_short(q->a, v->plan.plan.review_on))));
 	if (v->outcomes == 0)
 		ui_empty(&q->w, S("No outcomes are agreed yet. They come with the plan."));
 	for (size_t i = 0; i < v->outcomes; i++)
@@ -236,19 +264,26 @@ static void outcomes_write(struct req *q, const struct pupil_view *v)
 
 static void support_write(struct req *q, const struct pupil_view *v)
 {
-	static const struct ui_column COLS[] = { { S("What"), false }, { S("Who"), false }, { S("How often"), false }, { S("Delivered"), false } };
+	static const struct ui_column COLS[] = {
+		{ S("What"), false }, { S("Who"), false }, { S("How often"), false }, { S("Delivered"), false }
+	};
 	struct ui_table t = { .caption = S("Support planned and delivered"), .col = COLS, .cols = 4, .cards = true };
 
-	ui_sheet_begin(&q->w, "prov", S("Support this cycle"), str_fmt(q->a, "To %.*s", STR_ARG(date_short(q->a, date_add(q->c.now.today, -1)))));
+	ui_sheet_begin(&q->w, "prov", S("Support this cycle"),
+	               str_fmt(q->a, "To %.*s", STR_ARG(date_short(q->a, date_add(q->c.now.today, -1)))));
 	ui_table_begin(&q->w, &t);
 	for (size_t i = 0; i < v->supports; i++) {
 		const struct provision *p = &v->support[i].provision;
 
 		ui_row_begin(&q->w, &t);
 		ui_cell(&q->w, &t, p->what);
-		ui_cell(&q->w, &t, p->giver_id == 0 ? S("Nobody named yet") : name_full(q->a, p->giver_given, p->giver_family));
-		ui_cell(&q->w, &t, str_fmt(q->a, "%lld × %lld minutes, %s", (long long)p->per_week, (long long)p->minutes,
-					   p->group_size > 1 ? str_c(q->a, str_fmt(q->a, "group of %lld", (long long)p->group_size)) : "one to one"));
+		ui_cell(&q->w, &t,
+		        p->giver_id == 0 ? S("Nobody named yet") : name_full(q->a, p->giver_given, p->giver_family));
+		ui_cell(&q->w, &t,
+		        str_fmt(q->a, "%lld × %lld minutes, %s", (long long)p->per_week, (long long)p->minutes,
+		                p->group_size > 1
+		                    ? str_c(q->a, str_fmt(q->a, "group of %lld", (long long)p->group_size))
+		                    : "one to one"));
 		ui_cell_begin(&q->w, &t);
 		chart_delivered(&q->w, v->support[i].dose.given, v->support[i].dose.planned);
 		ui_cell_end(&q->w, &t);
@@ -258,7 +293,8 @@ static void support_write(struct req *q, const struct pupil_view *v)
 	html(&q->w, "<p class=\"small quiet gap\">");
 	if (v->missed.n > 0)
 		html(&q->w, "Missed: $. ", h(v->missed));
-	html(&q->w, "$ stays responsible for all of it. ", h(name_formal(q->a, v->plan.plan.teacher_title, v->plan.plan.teacher_given, v->plan.plan.teacher_family)));
+	html(&q->w, "$ stays responsible for all of it. ",
+	     h(name_formal(q->a, v->plan.plan.teacher_title, v->plan.plan.teacher_given, v->plan.plan.teacher_family)));
 	ui_cop(&q->w, "6.52");
 	html(&q->w, "</p>\n");
 	ui_sheet_end(&q->w);
@@ -281,22 +317,34 @@ static void year_write(struct req *q, const struct pupil_view *v)
 
 		if (date_cmp(l->cycle.opened_on, first) < 0)
 			continue;
-		c[n] = (struct chart_cycle){ .name = season(l->cycle.opened_on), .from = l->cycle.opened_on,
-			.to = date_none(l->cycle.reviewed_on) ? l->cycle.review_on : l->cycle.reviewed_on, .assess = true,
-			.now = i == 0 && l->stage != STAGE_CLOSED };
+		c[n] = (struct chart_cycle){ .name = season(l->cycle.opened_on),
+			                     .from = l->cycle.opened_on,
+			                     .to = date_none(l->cycle.reviewed_on) ? l->cycle.review_on
+			                                                           : l->cycle.reviewed_on,
+			                     .assess = true,
+			                     .now = i == 0 && l->stage != STAGE_CLOSED };
 		if (l->outcomes > 0)
 			c[n].result = str_fmt(q->a, "%zu of %zu reached", l->reached, l->outcomes);
 		for (int k = 0; k < STAGE_STEPS; k++)
-			c[n].when[k] = l->stage == STAGE_CLOSED || k < (int)l->stage ? UI_DONE : k == (int)l->stage ? UI_NOW : UI_NEXT;
+			c[n].when[k] = l->stage == STAGE_CLOSED || k < (int)l->stage ? UI_DONE
+			               : k == (int)l->stage                          ? UI_NOW
+			                                                             : UI_NEXT;
 		log[n] = (struct ui_log){ .when = c[n].name,
-			.text = str_fmt(q->a, "%.*s. Opened %.*s%s%.*s. %.*s", STR_ARG(stage_word(l->stage)), STR_ARG(date_short(q->a, l->cycle.opened_on)),
-					date_none(c[n].to) ? "" : ", review ", STR_ARG(date_short(q->a, c[n].to)), STR_ARG(c[n].result)) };
+			                  .text = str_fmt(q->a, "%.*s. Opened %.*s%s%.*s. %.*s",
+			                                  STR_ARG(stage_word(l->stage)),
+			                                  STR_ARG(date_short(q->a, l->cycle.opened_on)),
+			                                  date_none(c[n].to) ? "" : ", review ",
+			                                  STR_ARG(date_short(q->a, c[n].to)), STR_ARG(c[n].result)) };
 		n++;
 	}
 	ui_sheet_begin(&q->w, "year", S("This school year"), STR_NONE);
 	if (n > 0) {
-		chart_year(&q->w, &(struct chart_words){ .id = "yr", .title = S("Cycles this school year"),
-				.desc = S("The same is said in words in the list of what happened.") }, first, q->c.now.today, c, n);
+		chart_year(
+		    &q->w,
+		    &(struct chart_words){ .id = "yr",
+		                           .title = S("Cycles this school year"),
+		                           .desc = S("The same is said in words in the list of what happened.") },
+		    first, q->c.now.today, c, n);
 		html(&q->w, "<div class=\"only-narrow\">");
 		ui_log(&q->w, log, n);
 		html(&q->w, "</div>\n");
@@ -313,7 +361,9 @@ static void log_write(struct req *q, const struct pupil_view *v)
 	size_t n = 0;
 
 	for (; n < v->logs && n < 16; n++)
-		l[n] = (struct ui_log){ .when = date_brief(q->a, v->log[n].on), .text = v->log[n].text, .by = v->log[n].by };
+		l[n] = (struct ui_log){ .when = date_brief(q->a, v->log[n].on),
+			                .text = v->log[n].text,
+			                .by = v->log[n].by };
 	ui_sheet_begin(&q->w, "hist", str_fmt(q->a, "Latest in %.*s’s record", STR_ARG(v->first)), STR_NONE);
 	if (n == 0)
 		ui_empty(&q->w, S("Nothing is recorded yet."));
@@ -324,26 +374,31 @@ static void log_write(struct req *q, const struct pupil_view *v)
 
 static void meeting_write(struct req *q, const struct pupil_view *v)
 {
-	html(&q->w, "<section class=\"sheet is-review sheet--step\" aria-labelledby=\"meet\">\n<h2 id=\"meet\">Next meeting</h2>\n");
+	html(&q->w, "<section class=\"sheet is-review sheet--step\" aria-labelledby=\"meet\">\n<h2 id=\"meet\">Next "
+	            "meeting</h2>\n");
 	if (v->next_meeting.id != 0)
-		html(&q->w, "<p class=\"lead\"><strong>$, $</strong></p>\n<p>$, $. $</p>\n", h(date_full(q->a, v->next_meeting.on_day)),
-		     h(clock_time(q->a, (int)v->next_meeting.minute)), h(choice_label(meeting_kinds, v->next_meeting.kind)),
-		     h(v->next_meeting.place), h(v->next_meeting.who));
+		html(&q->w, "<p class=\"lead\"><strong>$, $</strong></p>\n<p>$, $. $</p>\n",
+		     h(date_full(q->a, v->next_meeting.on_day)), h(clock_time(q->a, (int)v->next_meeting.minute)),
+		     h(choice_label(meeting_kinds, v->next_meeting.kind)), h(v->next_meeting.place),
+		     h(v->next_meeting.who));
 	else
 		html(&q->w, "<p>No meeting with the parents is booked.</p>\n");
 	if (role_can(q->c.actor.hat, CAP_MEETING))
 		html(&q->w, "<p class=\"gap\"><a class=\"govuk-button govuk-button--full\" href=\"$\">$</a></p>\n",
-		     h_url(url_pupil(q->a, v->pupil.id, "/meetings")), h(v->next_meeting.id != 0 ? "See the meetings" : "Book a meeting"));
+		     h_url(url_pupil(q->a, v->pupil.id, "/meetings")),
+		     h(v->next_meeting.id != 0 ? "See the meetings" : "Book a meeting"));
 	html(&q->w, "</section>\n");
 }
 
 static void people_write(struct req *q, const struct pupil_view *v)
 {
-	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"peo\">\n<h2 id=\"peo\">People</h2>\n<ul class=\"list\">\n");
+	html(&q->w,
+	     "<section class=\"sheet\" aria-labelledby=\"peo\">\n<h2 id=\"peo\">People</h2>\n<ul class=\"list\">\n");
 	for (size_t i = 0; i < v->contacts; i++) {
 		const struct contact *c = &v->contact[i];
 
-		html(&q->w, "<li><strong>$</strong><br><span class=\"quiet\">$", h(person_name(q->a, &c->person)), h(c->relationship));
+		html(&q->w, "<li><strong>$</strong><br><span class=\"quiet\">$", h(person_name(q->a, &c->person)),
+		     h(c->relationship));
 		if (c->restricted)
 			html(&q->w, ". <strong>Restricted: no page, no letters.</strong>");
 		else if (c->person.phone.n > 0)
@@ -354,7 +409,8 @@ static void people_write(struct req *q, const struct pupil_view *v)
 		const struct pupil_staff *s = &v->staff[i];
 		bool responsible = v->has_plan && s->person_id == v->plan.plan.teacher_id;
 
-		html(&q->w, "<li><strong>$</strong><br><span class=\"quiet\">$", h(name_full(q->a, s->given, s->family)), h(s->job));
+		html(&q->w, "<li><strong>$</strong><br><span class=\"quiet\">$",
+		     h(name_full(q->a, s->given, s->family)), h(s->job));
 		if (s->subject.n > 0)
 			html(&q->w, " ($)", h(s->subject));
 		if (responsible)

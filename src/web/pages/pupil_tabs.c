@@ -27,7 +27,8 @@ void pupil_tabs(struct req *q, int64_t pupil_id, struct str first, const char *c
 
 	for (size_t i = 0; i < sizeof TABS / sizeof TABS[0]; i++)
 		if (role_can(q->c.actor.hat, TABS[i].cap))
-			l[n++] = (struct ui_link){ .text = str_of(TABS[i].text), .url = url_pupil(q->a, pupil_id, TABS[i].rest),
-				.current = strcmp(TABS[i].rest, current) == 0 };
+			l[n++] = (struct ui_link){ .text = str_of(TABS[i].text),
+				                   .url = url_pupil(q->a, pupil_id, TABS[i].rest),
+				                   .current = strcmp(TABS[i].rest, current) == 0 };
 	ui_tabs(&q->w, str_fmt(q->a, "%.*s’s record", STR_ARG(first)), l, n);
 }

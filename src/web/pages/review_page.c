@@ -70,15 +70,19 @@ static void views_write(struct req *q, const struct review_view *v)
 		struct ui_choice c[10];
 
 		ui_details_begin(&q->w, S("Add what somebody says"));
-		html(&q->w, "<form method=\"post\" action=\"$\" novalidate>\n", h_url(url_pupil(q->a, v->pupil.pupil.id, "/review/view")));
+		html(&q->w, "<form method=\"post\" action=\"$\" novalidate>\n",
+		     h_url(url_pupil(q->a, v->pupil.pupil.id, "/review/view")));
 		form_token(q);
-		ui_hidden(&q->w, "id", str_fmt(q->a, "%lld", (long long)(v->whole.review.id ^ (int64_t)(v->views + 1))));
+		ui_hidden(&q->w, "id",
+		          str_fmt(q->a, "%lld", (long long)(v->whole.review.id ^ (int64_t)(v->views + 1))));
 		ui_radios(&q->w, &(struct ui_field){ .name = "who", .label = S("Whose view"), .value = S("pupil") }, c,
-			  choices_of(view_who_choices, c, 10), true);
+		          choices_of(view_who_choices, c, 10), true);
 		ui_input(&q->w, &(struct ui_field){ .name = "name", .label = S("Name"), .width = 20 });
 		ui_textarea(&q->w, &(struct ui_field){ .name = "words", .label = S("In their own words"), .rows = 3 });
-		ui_select(&q->w, &(struct ui_field){ .name = "method", .label = S("How they told us") }, c, answers_of(view_method_choices, c, 10));
-		ui_input(&q->w, &(struct ui_field){ .name = "helper", .label = S("Who helped"), .optional = true, .width = 20 });
+		ui_select(&q->w, &(struct ui_field){ .name = "method", .label = S("How they told us") }, c,
+		          answers_of(view_method_choices, c, 10));
+		ui_input(&q->w, &(struct ui_field){
+		                    .name = "helper", .label = S("Who helped"), .optional = true, .width = 20 });
 		ui_action(&q->w, &(struct ui_action){ .text = S("Add this view"), .secondary = true });
 		html(&q->w, "</form>\n");
 		ui_details_end(&q->w);
@@ -92,30 +96,49 @@ static void change_write(struct req *q, struct form *f, const struct review_view
 {
 	const struct outcome_line *l = &v->pupil.outcome[i];
 	const struct review_outcome *o = &v->whole.outcome[i];
-	bool numbers = l->outcome.baseline != MILLI_NONE && l->outcome.target != MILLI_NONE && o->after_value != MILLI_NONE;
+	bool numbers =
+	    l->outcome.baseline != MILLI_NONE && l->outcome.target != MILLI_NONE && o->after_value != MILLI_NONE;
 	struct ui_choice c[6];
 
-	html(&q->w, "<div class=\"change\">\n<div><h3>$</h3><p class=\"quiet\">$</p></div>\n", h(l->outcome.aim), h(l->outcome.measure));
+	html(&q->w, "<div class=\"change\">\n<div><h3>$</h3><p class=\"quiet\">$</p></div>\n", h(l->outcome.aim),
+	     h(l->outcome.measure));
 	if (numbers)
-		chart_change(&q->w, &(struct chart_words){ .id = row_name(q, "change", i), .title = l->outcome.measure,
-				.desc = str_fmt(q->a, "From %.*s to %.*s. The target was %.*s.", STR_ARG(milli_text(q->a, l->outcome.baseline)),
-					STR_ARG(milli_text(q->a, o->after_value)), STR_ARG(milli_text(q->a, l->outcome.target))) },
-			     (double)l->outcome.baseline / 1000, (double)o->after_value / 1000, (double)l->outcome.target / 1000);
-	html(&q->w, "<div><p class=\"result\">$</p>\n", h(judgement_words(q->a, l->outcome.baseline, l->outcome.target, o->after_value != MILLI_NONE,
-									 o->after_value, l->outcome.unit)));
+		chart_change(&q->w,
+		             &(struct chart_words){ .id = row_name(q, "change", i),
+		                                    .title = l->outcome.measure,
+		                                    .desc = str_fmt(q->a, "From %.*s to %.*s. The target was %.*s.",
+		                                                    STR_ARG(milli_text(q->a, l->outcome.baseline)),
+		                                                    STR_ARG(milli_text(q->a, o->after_value)),
+		                                                    STR_ARG(milli_text(q->a, l->outcome.target))) },
+		             (double)l->outcome.baseline / 1000, (double)o->after_value / 1000,
+		             (double)l->outcome.target / 1000);
+	html(&q->w, "<div><p class=\"result\">$</p>\n",
+	     h(judgement_words(q->a, l->outcome.baseline, l->outcome.target, o->after_value != MILLI_NONE,
+	                       o->after_value, l->outcome.unit)));
 	if (v->is_final) {
 		html(&q->w, "<p>$. $</p></div></div>\n", h(choice_label(judgements, o->judgement)), h(o->words));
 		return;
 	}
-	ui_input(&q->w, &(struct ui_field){ .name = row_name(q, "after_value", i), .label = S("Number now"), .value = milli_text(q->a, o->after_value),
-			.inputmode = "decimal", .width = 5, .error = form_error_of(f, row_name(q, "after_value", i)) });
-	ui_select(&q->w, &(struct ui_field){ .name = row_name(q, "judgement", i), .label = S("Was it reached?"), .value = o->judgement }, c,
-		  answers_of(judgements, c, 6));
-	ui_textarea(&q->w, &(struct ui_field){ .name = row_name(q, "owords", i), .label = S("What difference did the help make?"), .value = o->words,
-			.rows = 2 });
-	ui_checkboxes(&q->w, &(struct ui_field){ .name = row_name(q, "carry", i), .label = S("Next plan"), .label_hidden = true,
-			.value = o->carry ? S("1") : S("") },
-		      &(struct ui_choice){ S("1"), S("Carry into the next plan"), STR_NONE, NULL }, 1);
+	ui_input(&q->w, &(struct ui_field){ .name = row_name(q, "after_value", i),
+	                                    .label = S("Number now"),
+	                                    .value = milli_text(q->a, o->after_value),
+	                                    .inputmode = "decimal",
+	                                    .width = 5,
+	                                    .error = form_error_of(f, row_name(q, "after_value", i)) });
+	ui_select(&q->w,
+	          &(struct ui_field){
+	              .name = row_name(q, "judgement", i), .label = S("Was it reached?"), .value = o->judgement },
+	          c, answers_of(judgements, c, 6));
+	ui_textarea(&q->w, &(struct ui_field){ .name = row_name(q, "owords", i),
+	                                       .label = S("What difference did the help make?"),
+	                                       .value = o->words,
+	                                       .rows = 2 });
+	ui_checkboxes(&q->w,
+	              &(struct ui_field){ .name = row_name(q, "carry", i),
+	                                  .label = S("Next plan"),
+	                                  .label_hidden = true,
+	                                  .value = o->carry ? S("1") : S("") },
+	              &(struct ui_choice){ S("1"), S("Carry into the next plan"), STR_NONE, NULL }, 1);
 	html(&q->w, "</div>\n</div>\n");
 }
 
@@ -125,16 +148,20 @@ static void deliver_write(struct req *q, const struct review_view *v, size_t i)
 	const struct review_provision *p = &v->whole.provision[i];
 	struct ui_choice c[6];
 
-	html(&q->w, "<div class=\"deliver\">\n<div><h3>$</h3><p class=\"quiet\">$ × $ minutes</p></div>\n", h(s->provision.what), h(s->provision.per_week),
-	     h(s->provision.minutes));
-	chart_sessions(&q->w, &(struct chart_words){ .id = row_name(q, "weeks", i) }, v->weeks + i * WEEKS_MAX, v->week_count[i]);
+	html(&q->w, "<div class=\"deliver\">\n<div><h3>$</h3><p class=\"quiet\">$ × $ minutes</p></div>\n",
+	     h(s->provision.what), h(s->provision.per_week), h(s->provision.minutes));
+	chart_sessions(&q->w, &(struct chart_words){ .id = row_name(q, "weeks", i) }, v->weeks + i * WEEKS_MAX,
+	               v->week_count[i]);
 	html(&q->w, "<p><strong>$ of $</strong></p>\n<div>", h(s->dose.given), h(s->dose.planned));
 	if (v->is_final) {
-		html(&q->w, "<p>$. $</p></div></div>\n", h(choice_label(provision_decisions, p->decision)), h(p->words));
+		html(&q->w, "<p>$. $</p></div></div>\n", h(choice_label(provision_decisions, p->decision)),
+		     h(p->words));
 		return;
 	}
-	ui_select(&q->w, &(struct ui_field){ .name = row_name(q, "decision", i), .label = S("Keep, change or stop?"), .value = p->decision }, c,
-		  answers_of(provision_decisions, c, 6));
+	ui_select(&q->w,
+	          &(struct ui_field){
+	              .name = row_name(q, "decision", i), .label = S("Keep, change or stop?"), .value = p->decision },
+	          c, answers_of(provision_decisions, c, 6));
 	ui_input(&q->w, &(struct ui_field){ .name = row_name(q, "pwords", i), .label = S("Why"), .value = p->words });
 	html(&q->w, "</div>\n</div>\n");
 }
@@ -146,8 +173,8 @@ static void middle_write(struct req *q, struct form *f, const struct review_view
 		change_write(q, f, v, i);
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "supports", S("What was planned, what happened"),
-		       str_fmt(q->a, "%lld of %lld sessions. One column a week, crossed: missed.", (long long)v->pupil.dose.given,
-			       (long long)v->pupil.dose.planned));
+	               str_fmt(q->a, "%lld of %lld sessions. One column a week, crossed: missed.",
+	                       (long long)v->pupil.dose.given, (long long)v->pupil.dose.planned));
 	for (size_t i = 0; i < v->pupil.supports; i++)
 		deliver_write(q, v, i);
 	if (v->pupil.missed.n > 0)
@@ -163,9 +190,14 @@ static void checks_write(struct req *q, const struct check_list *l)
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->n && n < 40; i++, n++)
-		c[n] = (struct ui_check){ .state = l->item[i].state == CHECK_OK ? UI_CHECK_DONE : l->item[i].state == CHECK_MISSING ? UI_CHECK_MISSING : UI_CHECK_NEXT,
-			.text = l->item[i].text, .url = l->item[i].state == CHECK_OK ? STR_NONE : str_fmt(q->a, "#%.*s", STR_ARG(l->item[i].anchor)),
-			.para = l->item[i].ref.n > 0 ? str_c(q->a, l->item[i].ref) : NULL };
+		c[n] = (struct ui_check){ .state = l->item[i].state == CHECK_OK        ? UI_CHECK_DONE
+			                           : l->item[i].state == CHECK_MISSING ? UI_CHECK_MISSING
+			                                                               : UI_CHECK_NEXT,
+			                  .text = l->item[i].text,
+			                  .url = l->item[i].state == CHECK_OK
+			                             ? STR_NONE
+			                             : str_fmt(q->a, "#%.*s", STR_ARG(l->item[i].anchor)),
+			                  .para = l->item[i].ref.n > 0 ? str_c(q->a, l->item[i].ref) : NULL };
 	ui_checks(&q->w, c, n);
 }
 
@@ -180,16 +212,19 @@ static void form_write(struct req *q, struct form *f, const struct review_view *
 	form_field(f, "differ");
 	ui_sheet_end(&q->w);
 	middle_write(q, f, v);
-	ui_sheet_begin(&q->w, "learn", str_fmt(q->a, "What we have learned about %.*s’s needs", STR_ARG(v->pupil.first)), STR_NONE);
+	ui_sheet_begin(&q->w, "learn",
+	               str_fmt(q->a, "What we have learned about %.*s’s needs", STR_ARG(v->pupil.first)), STR_NONE);
 	form_field(f, "learned");
 	form_field(f, "quality");
 	ui_sheet_end(&q->w);
-	html(&q->w, "<section class=\"sheet sheet--step is-review\" aria-labelledby=\"dec\">\n<div class=\"sheet__head\"><h2 id=\"dec\">What happens next</h2>");
+	html(&q->w, "<section class=\"sheet sheet--step is-review\" aria-labelledby=\"dec\">\n<div "
+	            "class=\"sheet__head\"><h2 id=\"dec\">What happens next</h2>");
 	ui_cop(&q->w, "6.54");
 	html(&q->w, "</div>\n");
 	form_field(f, "next_step");
 	form_field(f, "why");
-	form_field_as(f, "family_agrees", str_fmt(q->a, "Do %.*s and the parents agree?", STR_ARG(v->pupil.first)), STR_NONE);
+	form_field_as(f, "family_agrees", str_fmt(q->a, "Do %.*s and the parents agree?", STR_ARG(v->pupil.first)),
+	              STR_NONE);
 	html(&q->w, "</section>\n");
 	ui_sheet_begin(&q->w, "tell", S("What the family gets"), STR_NONE);
 	form_field(f, "summary");
@@ -197,9 +232,12 @@ static void form_write(struct req *q, struct form *f, const struct review_view *
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "end", S("Finish the review"), checks_summary(&v->check));
 	checks_write(q, &v->check);
-	html(&q->w, "<p class=\"gap\">Finishing sends the summary to the parents, counts the meeting and opens the next cycle.</p><div class=\"row gap\">");
-	ui_action(&q->w, &(struct ui_action){ .text = S("Finish and send to parents"), .name = "do", .value = S("finish") });
-	ui_action(&q->w, &(struct ui_action){ .text = S("Save for later"), .name = "do", .value = S("save"), .secondary = true });
+	html(&q->w, "<p class=\"gap\">Finishing sends the summary to the parents, counts the meeting and opens the "
+	            "next cycle.</p><div class=\"row gap\">");
+	ui_action(&q->w,
+	          &(struct ui_action){ .text = S("Finish and send to parents"), .name = "do", .value = S("finish") });
+	ui_action(&q->w, &(struct ui_action){
+	                     .text = S("Save for later"), .name = "do", .value = S("save"), .secondary = true });
 	html(&q->w, "</div>\n");
 	ui_sheet_end(&q->w);
 	html(&q->w, "</div>\n");
@@ -224,8 +262,10 @@ static enum rc review_page(struct req *q, struct form *f, const struct review_vi
 {
 	struct str title = str_fmt(q->a, "Review of cycle %lld", (long long)v->pupil.fact.number);
 
-	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s: %.*s", STR_ARG(title), STR_ARG(v->pupil.name)), .menu = "/pupils",
-			.back_url = url_pupil(q->a, v->pupil.pupil.id, ""), .back_text = v->pupil.name });
+	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s: %.*s", STR_ARG(title), STR_ARG(v->pupil.name)),
+	                              .menu = "/pupils",
+	                              .back_url = url_pupil(q->a, v->pupil.pupil.id, ""),
+	                              .back_text = v->pupil.name });
 	html(&q->w, "<div class=\"head row row--between\">\n<div><h1>$</h1><p class=\"quiet\">", h(title));
 	if (!date_none(v->pupil.fact.review_due))
 		html(&q->w, "Agreed for $. ", h(date_full(q->a, v->pupil.fact.review_due)));
@@ -252,8 +292,9 @@ static enum rc review_page(struct req *q, struct form *f, const struct review_vi
 static enum rc nothing_to_review(struct req *q)
 {
 	return page_message(q, 200, S("There is no shared plan to review yet"),
-			    S("A review looks at a plan that was shared. Write and share the plan first; support may already be given."),
-			    url_pupil(q->a, q->id[0], "/plan"), S("Go to the plan"));
+	                    S("A review looks at a plan that was shared. Write and share the plan first; support may "
+	                      "already be given."),
+	                    url_pupil(q->a, q->id[0], "/plan"), S("Go to the plan"));
 }
 
 static enum rc page_review(struct req *q)
@@ -270,7 +311,8 @@ static enum rc page_review(struct req *q)
 	return review_page(q, &f, v, NULL);
 }
 
-static void row_read(struct req *q, struct form *f, const struct record *rec, const char *field, const char *control, size_t i, void *obj)
+static void row_read(struct req *q, struct form *f, const struct record *rec, const char *field, const char *control,
+                     size_t i, void *obj)
 {
 	const struct field *fd = record_field(rec, str_of(field));
 	const char *name = row_name(q, control, i);
@@ -316,8 +358,9 @@ static enum rc conflict_show(struct req *q, struct form *f, struct review_view *
 		return rc;
 	if (theirs->is_final || theirs->is_new || theirs->whole.review.cycle_id != v->whole.review.cycle_id)
 		return page_message(q, 409, S("This review was finished while you were writing"),
-				    S("Somebody finished it. Your words were not added: go back in your browser to copy them, then open the review."),
-				    url_pupil(q->a, q->id[0], "/review"), S("Open the review"));
+		                    S("Somebody finished it. Your words were not added: go back in your browser to "
+		                      "copy them, then open the review."),
+		                    url_pupil(q->a, q->id[0], "/review"), S("Open the review"));
 	v->whole.review.id = theirs->whole.review.id;
 	return review_page(q, f, v, &theirs->whole.review);
 }
@@ -370,13 +413,13 @@ static enum rc do_review_view(struct req *q)
 	form_init(&f, q, &view_rec, &x);
 	if (!form_read(&f) || (x.words.n == 0 && !str_is(x.method, "declined")))
 		return page_message(q, 422, S("Write what they said"),
-				    S("Choose whose view it is and write their words, or choose “Did not wish to say”. Go back: what you wrote is still there."),
-				    url_pupil(q->a, q->id[0], "/review"), S("Back to the review"));
+		                    S("Choose whose view it is and write their words, or choose “Did not wish to say”. "
+		                      "Go back: what you wrote is still there."),
+		                    url_pupil(q->a, q->id[0], "/review"), S("Back to the review"));
 	rc = review_add_view(&q->c, q->id[0], &x);
 	return rc == RC_OK ? req_redirect(q, "/pupil/%lld/review?done=noted#views", (long long)q->id[0]) : rc;
 }
 
-ROUTES(review_routes,
-       R(GET, "/pupil/:id/review", CAP_REVIEW, page_review),
+ROUTES(review_routes, R(GET, "/pupil/:id/review", CAP_REVIEW, page_review),
        R(POST, "/pupil/:id/review", CAP_REVIEW, do_review),
        R(POST, "/pupil/:id/review/view", CAP_REVIEW, do_review_view));

@@ -40,8 +40,9 @@ static struct str result_say(struct arena *a, const struct day_item *item)
 			first = &item->pupil[i];
 			break;
 		}
-	buf_str(&b, str_is(first->result, "given") ? S("Happened") : str_is(first->result, "part") ? S("Happened in part")
-											       : S("Did not happen"));
+	buf_str(&b, str_is(first->result, "given")  ? S("Happened")
+	            : str_is(first->result, "part") ? S("Happened in part")
+	                                            : S("Did not happen"));
 	if (first->reason.n > 0)
 		buf_fmt(&b, ": %s", choice_label(session_reasons, first->reason));
 	for (size_t i = 0; i < item->pupils; i++)
@@ -57,34 +58,40 @@ static void hidden_of(struct req *q, const struct day_item *item, struct date da
 	ui_hidden(&q->w, "day", date_iso(q->a, day));
 	for (size_t i = 0; i < item->pupils; i++)
 		ui_hidden(&q->w, str_c(q->a, str_fmt(q->a, "seen-%lld", (long long)item->pupil[i].pupil_id)),
-			  str_fmt(q->a, "%lld", (long long)item->pupil[i].revision));
+		          str_fmt(q->a, "%lld", (long long)item->pupil[i].revision));
 }
 
 static void item_how_often(struct req *q, const struct day_item *item)
 {
-	html(&q->w, "<p class=\"quiet\">$, $ minutes</p><p class=\"small quiet\">This week $ of $</p>", h(names_of(q->a, item)),
-	     h(item->minutes), h(item->given_this_week), h(item->per_week));
+	html(&q->w, "<p class=\"quiet\">$, $ minutes</p><p class=\"small quiet\">This week $ of $</p>",
+	     h(names_of(q->a, item)), h(item->minutes), h(item->given_this_week), h(item->per_week));
 }
 
 static void item_closed(struct req *q, const struct day_item *item, struct date day)
 {
 	bool done = item->logged == item->pupils;
 
-	html(&q->w, "<li class=\"session $\">\n<span class=\"session__t\">$</span>\n<div><h2 class=\"session__h\">$</h2>",
+	html(&q->w,
+	     "<li class=\"session $\">\n<span class=\"session__t\">$</span>\n<div><h2 class=\"session__h\">$</h2>",
 	     h(done ? "session--done" : ""), h(item->class_name), h(item->what));
 	item_how_often(q, item);
 	if (done) {
 		html(&q->w, "<p>");
 		ui_icon(&q->w, str_is(item->pupil[0].result, "missed") ? "cross" : "tick");
-		html(&q->w, " $</p></div>\n<a href=\"$\">Change<span class=\"govuk-visually-hidden\"> $</span></a>\n</li>\n",
+		html(&q->w,
+		     " $</p></div>\n<a href=\"$\">Change<span class=\"govuk-visually-hidden\"> $</span></a>\n</li>\n",
 		     h(result_say(q->a, item)), h_url(day_url(q->a, day, item->root_id)), h(item->what));
 		return;
 	}
 	html(&q->w, "</div>\n<div class=\"session__do\"><form method=\"post\" action=\"/sessions\">");
 	hidden_of(q, item, day);
 	ui_hidden(&q->w, "result", S("given"));
-	ui_action(&q->w, &(struct ui_action){ .text = S("Given"), .about = str_fmt(q->a, " %.*s", STR_ARG(item->what)), .icon = "tick" });
-	html(&q->w, "</form>\n<a class=\"session__more\" href=\"$\">Part, not given, note<span class=\"govuk-visually-hidden\"> $</span></a></div>\n</li>\n",
+	ui_action(&q->w, &(struct ui_action){ .text = S("Given"),
+	                                      .about = str_fmt(q->a, " %.*s", STR_ARG(item->what)),
+	                                      .icon = "tick" });
+	html(&q->w,
+	     "</form>\n<a class=\"session__more\" href=\"$\">Part, not given, note<span "
+	     "class=\"govuk-visually-hidden\"> $</span></a></div>\n</li>\n",
 	     h_url(day_url(q->a, day, item->root_id)), h(item->what));
 }
 
@@ -112,12 +119,14 @@ static void away_field(struct req *q, const struct day_item *item)
 	if (item->pupils < 2)
 		return;
 	for (size_t i = 0; i < item->pupils; i++) {
-		c[i] = (struct ui_choice){ str_fmt(q->a, "%lld", (long long)item->pupil[i].pupil_id), item->pupil[i].name, STR_NONE, NULL };
+		c[i] = (struct ui_choice){ str_fmt(q->a, "%lld", (long long)item->pupil[i].pupil_id),
+			                   item->pupil[i].name, STR_NONE, NULL };
 		if (str_is(item->pupil[i].reason, "pupil_away"))
 			buf_fmt(&away, "%lld\n", (long long)item->pupil[i].pupil_id);
 	}
-	ui_checkboxes(&q->w, &(struct ui_field){ .name = "away", .label = S("Was anybody away?"), .value = buf_view(&away) }, c,
-		      item->pupils);
+	ui_checkboxes(&q->w,
+	              &(struct ui_field){ .name = "away", .label = S("Was anybody away?"), .value = buf_view(&away) },
+	              c, item->pupils);
 }
 
 static void item_open(struct req *q, const struct day_item *item, struct date day, struct str error)
@@ -127,8 +136,10 @@ static void item_open(struct req *q, const struct day_item *item, struct date da
 	bool typed = q->form.n > 0;
 	struct str result = typed ? req_form(q, "result") : p->result;
 
-	html(&q->w, "<li class=\"session session--now\" id=\"open\">\n<span class=\"session__t\">$</span>\n"
-		"<div><h2 class=\"session__h session__h--l\">$</h2>", h(item->class_name), h(item->what));
+	html(&q->w,
+	     "<li class=\"session session--now\" id=\"open\">\n<span class=\"session__t\">$</span>\n"
+	     "<div><h2 class=\"session__h session__h--l\">$</h2>",
+	     h(item->class_name), h(item->what));
 	item_how_often(q, item);
 	html(&q->w, "</div>\n<form class=\"session__form stack\" action=\"/sessions\" method=\"post\" novalidate>\n");
 	hidden_of(q, item, day);
@@ -137,13 +148,21 @@ static void item_open(struct req *q, const struct day_item *item, struct date da
 		ui_icon(&q->w, "target");
 		html(&q->w, " <span><strong>$</strong></span></p></div>\n", h(item->aim));
 	}
-	ui_tiles(&q->w, &(struct ui_field){ .name = "result", .label = S("Did it happen?"), .value = result.n > 0 ? result : S("given") }, c,
-		 choices_of(session_results, c, 12), false);
-	ui_select(&q->w, &(struct ui_field){ .name = "reason", .label = S("Why not, or only in part?"), .error = error,
-			.value = typed ? req_form(q, "reason") : p->reason }, c, answers_of(session_reasons, c, 12));
+	ui_tiles(&q->w,
+	         &(struct ui_field){
+	             .name = "result", .label = S("Did it happen?"), .value = result.n > 0 ? result : S("given") },
+	         c, choices_of(session_results, c, 12), false);
+	ui_select(&q->w,
+	          &(struct ui_field){ .name = "reason",
+	                              .label = S("Why not, or only in part?"),
+	                              .error = error,
+	                              .value = typed ? req_form(q, "reason") : p->reason },
+	          c, answers_of(session_reasons, c, 12));
 	away_field(q, item);
-	ui_textarea(&q->w, &(struct ui_field){ .name = "note", .label = S("Note for the class teacher (if you want)"), .rows = 2,
-			.value = typed ? req_form(q, "note") : p->note });
+	ui_textarea(&q->w, &(struct ui_field){ .name = "note",
+	                                       .label = S("Note for the class teacher (if you want)"),
+	                                       .rows = 2,
+	                                       .value = typed ? req_form(q, "note") : p->note });
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save"), .full = true });
 	html(&q->w, "</form>\n</li>\n");
 }
@@ -164,7 +183,9 @@ static enum rc day_page(struct req *q, struct date day, int64_t open, struct str
 		ui_error_summary(&q->w, &e, 1);
 	page_done(q);
 	if (v.items == 0)
-		ui_empty(&q->w, S("No support is planned with your name at the moment. When a plan names you, it appears here."));
+		ui_empty(
+		    &q->w,
+		    S("No support is planned with your name at the moment. When a plan names you, it appears here."));
 	html(&q->w, "<ol class=\"plain sessions\">\n");
 	for (size_t i = 0; i < v.items; i++) {
 		bool is_open = false;
@@ -176,9 +197,10 @@ static enum rc day_page(struct req *q, struct date day, int64_t open, struct str
 		else
 			item_closed(q, &v.item[i], day);
 	}
-	html(&q->w, "</ol>\n<section class=\"sheet gap-l\" aria-labelledby=\"other\"><h2 id=\"other\">Another day</h2>\n"
-		"<div class=\"row\"><a class=\"govuk-button govuk-button--secondary\" href=\"$\">$</a>", h_url(day_url(q->a, before, 0)),
-	     h(date_full(q->a, before)));
+	html(&q->w,
+	     "</ol>\n<section class=\"sheet gap-l\" aria-labelledby=\"other\"><h2 id=\"other\">Another day</h2>\n"
+	     "<div class=\"row\"><a class=\"govuk-button govuk-button--secondary\" href=\"$\">$</a>",
+	     h_url(day_url(q->a, before, 0)), h(date_full(q->a, before)));
 	if (date_cmp(day, q->c.now.today) < 0)
 		html(&q->w, "<a class=\"govuk-button govuk-button--secondary\" href=\"/sessions\">Today</a>");
 	html(&q->w, "</div></section>\n");
@@ -239,13 +261,16 @@ static enum rc do_sessions(struct req *q)
 	if (rc == RC_INVALID || rc == RC_CONFLICT) {
 		q->status = rc == RC_CONFLICT ? 409 : 422;
 		return day_page(q, in.day, in.root_id,
-				rc == RC_CONFLICT ? str_fmt(q->a, "Somebody logged this while you were writing: %.*s. Yours is below; save again to keep yours",
-							    STR_ARG(result_say(q->a, &item)))
-						  : fault.n > 0 ? fault : S("Choose a day that is not in the future and not more than 60 days ago"));
+		                rc == RC_CONFLICT ? str_fmt(q->a,
+		                                            "Somebody logged this while you were writing: %.*s. Yours "
+		                                            "is below; save again to keep yours",
+		                                            STR_ARG(result_say(q->a, &item)))
+		                : fault.n > 0
+		                    ? fault
+		                    : S("Choose a day that is not in the future and not more than 60 days ago"));
 	}
 	return rc;
 }
 
-ROUTES(session_routes,
-       R(GET, "/sessions", CAP_SESSION_LOG, page_sessions),
+ROUTES(session_routes, R(GET, "/sessions", CAP_SESSION_LOG, page_sessions),
        R(POST, "/sessions", CAP_SESSION_LOG, do_sessions));

@@ -18,17 +18,27 @@ static enum rc sign_in_page(struct req *q, struct str next, struct str login, st
 	if (say.n > 0)
 		ui_error_summary(&q->w, &e, 1);
 	else if (str_is(req_query(q, "kept"), "1"))
-		ui_notice(&q->w, S("You were signed out because nothing happened for a while. Every word you wrote is kept. "
-				   "Sign in and you will find it in the form."), true);
+		ui_notice(&q->w,
+		          S("You were signed out because nothing happened for a while. Every word you wrote is kept. "
+		            "Sign in and you will find it in the form."),
+		          true);
 	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"/sign-in\" novalidate>\n");
 	ui_hidden(&q->w, "next", next);
-	ui_input(&q->w, &(struct ui_field){ .name = "login", .label = S("Sign-in name"), .value = login, .error = say,
-			.autocomplete = "username", .width = 20 });
-	ui_input(&q->w, &(struct ui_field){ .name = "password", .label = S("Password"), .type = "password",
-			.autocomplete = "current-password", .width = 20 });
+	ui_input(&q->w, &(struct ui_field){ .name = "login",
+	                                    .label = S("Sign-in name"),
+	                                    .value = login,
+	                                    .error = say,
+	                                    .autocomplete = "username",
+	                                    .width = 20 });
+	ui_input(&q->w, &(struct ui_field){ .name = "password",
+	                                    .label = S("Password"),
+	                                    .type = "password",
+	                                    .autocomplete = "current-password",
+	                                    .width = 20 });
 	ui_button(&q->w, S("Sign in"), NULL, NULL, false);
-	html(&q->w, "</form>\n<p class=\"small quiet\">Forgotten your password? Ask the school office or the SENCO for a new "
-		"invitation.</p></section>\n");
+	html(&q->w,
+	     "</form>\n<p class=\"small quiet\">Forgotten your password? Ask the school office or the SENCO for a new "
+	     "invitation.</p></section>\n");
 	page_end(q);
 	return RC_OK;
 }
@@ -56,12 +66,15 @@ static enum rc do_sign_in(struct req *q)
 		return rc;
 	if (s.result == SIGN_IN_WAIT) {
 		q->status = 429;
-		return sign_in_page(q, next, login, str_fmt(q->a, "There were several wrong tries. Wait %d seconds, then try again", s.wait_s));
+		return sign_in_page(
+		    q, next, login,
+		    str_fmt(q->a, "There were several wrong tries. Wait %d seconds, then try again", s.wait_s));
 	}
 	if (s.result == SIGN_IN_WRONG) {
 		q->c.actor = (struct actor){ 0 };
 		q->status = 422;
-		return sign_in_page(q, next, login, S("That sign-in name and password do not match. Check both and try again"));
+		return sign_in_page(q, next, login,
+		                    S("That sign-in name and password do not match. Check both and try again"));
 	}
 	req_set_cookie(q, "apdr", s.token, -1, true);
 	if (s.device.n > 0)
@@ -90,8 +103,9 @@ static enum rc page_role(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	page_begin(q, &(struct page){ .title = S("Who are you today?"), .width = "width--read" });
-	html(&q->w, "<div class=\"head\"><h1>Who are you today?</h1><p>You can change this at any time under your name.</p></div>\n"
-		"<section class=\"sheet\">");
+	html(&q->w, "<div class=\"head\"><h1>Who are you today?</h1><p>You can change this at any time under your "
+	            "name.</p></div>\n"
+	            "<section class=\"sheet\">");
 	if (n == 0)
 		ui_empty(&q->w, S("Your account has no role at the moment. Ask the SENCO or the IT administrator."));
 	html(&q->w, "<form method=\"post\" action=\"/role\">");
@@ -121,10 +135,6 @@ static enum rc page_root(struct req *q)
 	return req_redirect(q, "%s", q->c.actor.hat == ROLE_NONE ? "/role" : role_home(q->c.actor.hat));
 }
 
-ROUTES(sign_in_routes,
-       R(GET, "/", CAP_PUBLIC, page_root),
-       R(GET, "/sign-in", CAP_PUBLIC, page_sign_in),
-       R(POST, "/sign-in", CAP_PUBLIC, do_sign_in),
-       R(POST, "/sign-out", CAP_SIGNED_IN, do_sign_out),
-       R(GET, "/role", CAP_SIGNED_IN, page_role),
-       R(POST, "/role", CAP_SIGNED_IN, do_role));
+ROUTES(sign_in_routes, R(GET, "/", CAP_PUBLIC, page_root), R(GET, "/sign-in", CAP_PUBLIC, page_sign_in),
+       R(POST, "/sign-in", CAP_PUBLIC, do_sign_in), R(POST, "/sign-out", CAP_SIGNED_IN, do_sign_out),
+       R(GET, "/role", CAP_SIGNED_IN, page_role), R(POST, "/role", CAP_SIGNED_IN, do_role));
