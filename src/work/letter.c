@@ -109,10 +109,16 @@ enum rc letter_frame_load(struct ctx *c, bool large_print, struct letter_frame *
 		head[out->n_school++] = school.phone;
 	out->school = head;
 	out->from_role = S("SENCO");
-	out->signposts = (struct paper_signposts){ .talk_to = formal, .phone = school.phone, .email = school.email,
-		.complaint = S("the head teacher"), .advice_name = help.service, .advice_phone = help.phone,
-		.advice_hours = help.hours, .advice_email = help.email, .advice_site = help.site,
-		.local_offer = help.local_offer };
+	out->signposts = (struct paper_signposts){ .talk_to = formal,
+		                                   .phone = school.phone,
+		                                   .email = school.email,
+		                                   .complaint = S("the head teacher"),
+		                                   .advice_name = help.service,
+		                                   .advice_phone = help.phone,
+		                                   .advice_hours = help.hours,
+		                                   .advice_email = help.email,
+		                                   .advice_site = help.site,
+		                                   .local_offer = help.local_offer };
 	return RC_OK;
 }
 

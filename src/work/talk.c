@@ -72,9 +72,10 @@ enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note 
 /* The words of the note, not who and when. */
 static bool same_note(const struct discussion *x, const struct discussion *y)
 {
-	return date_cmp(x->held_on, y->held_on) == 0 && str_eq(x->present, y->present) && str_eq(x->strengths, y->strengths) &&
-	       str_eq(x->difficulties, y->difficulties) && str_eq(x->parent_worries, y->parent_worries) &&
-	       str_eq(x->pupil_view, y->pupil_view) && str_eq(x->hopes, y->hopes) && str_eq(x->next_steps, y->next_steps);
+	return date_cmp(x->held_on, y->held_on) == 0 && str_eq(x->present, y->present) &&
+	       str_eq(x->strengths, y->strengths) && str_eq(x->difficulties, y->difficulties) &&
+	       str_eq(x->parent_worries, y->parent_worries) && str_eq(x->pupil_view, y->pupil_view) &&
+	       str_eq(x->hopes, y->hopes) && str_eq(x->next_steps, y->next_steps);
 }
 
 static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs)
@@ -129,8 +130,10 @@ static struct str note_body(struct arena *a, const struct talk_note *t)
 	struct buf b = buf_new(a, BODY_MAX);
 	const struct discussion *d = &t->note;
 
-	buf_fmt(&b, "This is your copy of the note of our talk about %.*s on %.*s. Please tell us if something is wrong or missing.\n\n",
-		STR_ARG(t->first), STR_ARG(date_long(a, d->held_on)));
+	buf_fmt(&b,
+	        "This is your copy of the note of our talk about %.*s on %.*s. Please tell us if something is wrong or "
+	        "missing.\n\n",
+	        STR_ARG(t->first), STR_ARG(date_long(a, d->held_on)));
 	body_part(&b, "Who was there", d->present);
 	body_part(&b, "What goes well", d->strengths);
 	body_part(&b, "What is hard", d->difficulties);

@@ -36,6 +36,7 @@ enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note 
 enum rc talk_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs) NODISCARD;
 /* Gives the parents their copies: at once on the page of those who have one, the others get paper on that day, by hand,
  * post or email (how). The note keeps the day and the way. Twice is once. RC_INVALID: *why says what is missing. */
-enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how, struct str *why) NODISCARD;
+enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how,
+                  struct str *why) NODISCARD;
 /* The copy as a file, made out to nobody: it shows no address. */
 enum rc talk_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf) NODISCARD;

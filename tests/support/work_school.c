@@ -11,25 +11,40 @@ struct ctx *work_as(struct store_test *t, int64_t person_id, enum role hat)
 {
 	struct ctx *c = NEW(t->a, struct ctx);
 
-	*c = (struct ctx){ .app = &app, .db = t->db, .a = t->a, .now = clock_read(&app.clock),
-			   .actor = { .school_id = SCHOOL, .account_id = 900 + person_id, .person_id = person_id, .hat = hat } };
+	*c = (struct ctx){
+		.app = &app,
+		.db = t->db,
+		.a = t->a,
+		.now = clock_read(&app.clock),
+		.actor = { .school_id = SCHOOL, .account_id = 900 + person_id, .person_id = person_id, .hat = hat }
+	};
 	return c;
 }
 
 void work_account(struct store_test *t, int64_t person_id, const char *login)
 {
-	assert_int_equal(account_insert(t->db, t->a, SCHOOL, 900 + person_id, person_id, str_of(login), S("x"), S("active"), 1,
-					&t->e),
-			 RC_OK);
+	assert_int_equal(account_insert(t->db, t->a, SCHOOL, 900 + person_id, person_id, str_of(login), S("x"),
+	                                S("active"), 1, &t->e),
+	                 RC_OK);
 }
 
 void work_carer(struct store_test *t)
 {
-	struct person_row p = { .school_id = SCHOOL, .id = AUNT, .title = S("Mrs"), .given = S("Farah"), .family = S("Aziz"),
-				.name_key = S("aziz farah"), .address = S("9 Mill Lane\nMarlbeck") };
-	struct contact link = { .id = CARER_LINK, .person_id = AUNT, .relationship = S("Special guardian"),
-				.responsibility = S("yes"), .contact_order = 3, .gets_letters = 1, .starts = { 2025, 9, 1 },
-				.revision = 1 };
+	struct person_row p = { .school_id = SCHOOL,
+		                .id = AUNT,
+		                .title = S("Mrs"),
+		                .given = S("Farah"),
+		                .family = S("Aziz"),
+		                .name_key = S("aziz farah"),
+		                .address = S("9 Mill Lane\nMarlbeck") };
+	struct contact link = { .id = CARER_LINK,
+		                .person_id = AUNT,
+		                .relationship = S("Special guardian"),
+		                .responsibility = S("yes"),
+		                .contact_order = 3,
+		                .gets_letters = 1,
+		                .starts = { 2025, 9, 1 },
+		                .revision = 1 };
 
 	assert_int_equal(person_insert(t->db, t->a, &p, &t->e), RC_OK);
 	assert_int_equal(contact_insert(t->db, t->a, zara, &link, &t->e), RC_OK);

@@ -9,9 +9,15 @@
 
 static struct discussion a_note(void)
 {
-	return (struct discussion){ .id = 9001, .held_on = { 2026, 3, 9 }, .present = S("Mother and Mr Price"),
-		.strengths = S("Draws well"), .difficulties = S("Reading"), .parent_worries = S("Falls behind"),
-		.pupil_view = S("I like art"), .hopes = S("Reads a page"), .next_steps = S("Try it for six weeks\nMeet again") };
+	return (struct discussion){ .id = 9001,
+		                    .held_on = { 2026, 3, 9 },
+		                    .present = S("Mother and Mr Price"),
+		                    .strengths = S("Draws well"),
+		                    .difficulties = S("Reading"),
+		                    .parent_worries = S("Falls behind"),
+		                    .pupil_view = S("I like art"),
+		                    .hopes = S("Reads a page"),
+		                    .next_steps = S("Try it for six weeks\nMeet again") };
 }
 
 static void test_save__once_then_changed_then_conflict(void **state)

@@ -3,10 +3,12 @@
 #include "web/pages/pupil_tabs.h"
 
 void step_head(struct req *q, int64_t pupil_id, struct str name, struct str first, struct str heading, struct str lead,
-	       const char *tab)
+               const char *tab)
 {
-	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s: %.*s", STR_ARG(heading), STR_ARG(name)), .menu = "/pupils",
-			.back_url = url_pupil(q->a, pupil_id, ""), .back_text = name });
+	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s: %.*s", STR_ARG(heading), STR_ARG(name)),
+	                              .menu = "/pupils",
+	                              .back_url = url_pupil(q->a, pupil_id, ""),
+	                              .back_text = name });
 	html(&q->w, "<div class=\"head\">\n<h1>$</h1>\n", h(heading));
 	if (lead.n > 0)
 		html(&q->w, "<p>$</p>\n", h(lead));
@@ -21,11 +23,14 @@ void step_advice(struct req *q, const struct area_help *h)
 
 	ui_sheet_begin(w, "advice", S("Independent advice"), STR_NONE);
 	if (h->service.n == 0) {
-		html(w, "<p>The advice service of your area is not recorded yet. It belongs in the school settings.</p>\n");
+		html(
+		    w,
+		    "<p>The advice service of your area is not recorded yet. It belongs in the school settings.</p>\n");
 		ui_sheet_end(w);
 		return;
 	}
-	html(w, "<p>Tell the family about <strong>$</strong>. It is free, confidential and independent of the school. ", h(h->service));
+	html(w, "<p>Tell the family about <strong>$</strong>. It is free, confidential and independent of the school. ",
+	     h(h->service));
 	ui_cop(w, "6.39");
 	html(w, "</p>\n<p>$", h(h->phone));
 	if (h->phone.n > 0 && h->hours.n > 0)
@@ -43,8 +48,10 @@ void step_checks(struct req *q, const struct check_list *l)
 	for (size_t i = 0; i < l->n; i++) {
 		const struct check_item *t = &l->item[i];
 
-		c[i] = (struct ui_check){ .state = t->state == CHECK_OK ? UI_CHECK_DONE
-			: t->state == CHECK_MISSING ? UI_CHECK_MISSING : UI_CHECK_WAITING, .text = t->text };
+		c[i] = (struct ui_check){ .state = t->state == CHECK_OK        ? UI_CHECK_DONE
+			                           : t->state == CHECK_MISSING ? UI_CHECK_MISSING
+			                                                       : UI_CHECK_WAITING,
+			                  .text = t->text };
 		if (t->state == CHECK_OK)
 			continue;
 		c[i].para = t->ref.n > 0 ? str_c(q->a, t->ref) : NULL;

@@ -8,7 +8,7 @@
 
 /* Page begin, way back to the pupil, heading, one line below it (may be empty), message, tabs. */
 void step_head(struct req *q, int64_t pupil_id, struct str name, struct str first, struct str heading, struct str lead,
-	       const char *tab);
+               const char *tab);
 /* A sheet that names the independent advice service of the area; says so when none is recorded. */
 void step_advice(struct req *q, const struct area_help *h);
 /* Lines of a check with links to the gaps. */

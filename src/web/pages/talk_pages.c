@@ -35,7 +35,7 @@ static bool note_ok(struct form *f, const struct discussion *d)
 	bool ok = form_read(f);
 
 	if (ok && date_cmp(d->held_on, f->q->c.now.today) > 0) {
-		form_error(f, "held_on-day", S("The talk cannot be in the future"));
+		form_error(f, "held_on", S("The talk cannot be in the future"));
 		return false;
 	}
 	return ok;
@@ -51,8 +51,11 @@ static void list_write(struct req *q, const struct talk_view *v)
 	for (size_t i = 0; i < v->n; i++) {
 		const struct discussion *d = &v->item[i];
 
-		html(w, "<article class=\"card\"><h3><a href=\"$\">$</a></h3>\n<p class=\"small quiet\">With $. Noted by $. ",
-		     h_url(note_url(q, v->pupil.id, d->id, "")), h(date_long(q->a, d->held_on)), h(d->present), h(d->by_name));
+		html(w,
+		     "<article class=\"card\"><h3><a href=\"$\">$</a></h3>\n<p class=\"small quiet\">With $. Noted by "
+		     "$. ",
+		     h_url(note_url(q, v->pupil.id, d->id, "")), h(date_long(q->a, d->held_on)), h(d->present),
+		     h(d->by_name));
 		if (date_none(d->copy_on))
 			html(w, "<strong>The parents have no copy yet.</strong>");
 		else
@@ -69,8 +72,11 @@ static enum rc list_page(struct req *q, struct form *f, const struct talk_view *
 	struct html *w = &q->w;
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Early discussion"),
-		  str_fmt(q->a, "A talk with %.*s and the parents comes before any decision: what goes well, what worries, what to try.",
-			  STR_ARG(v->first)), "/discussion");
+	          str_fmt(q->a,
+	                  "A talk with %.*s and the parents comes before any decision: what goes well, what worries, "
+	                  "what to try.",
+	                  STR_ARG(v->first)),
+	          "/discussion");
 	form_summary(f);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (may_write(q)) {
@@ -138,12 +144,14 @@ static void copies_write(struct req *q, const struct talk_note *t)
 {
 	struct html *w = &q->w;
 
-	html(w, "<p>Given on $, $.</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n", h(date_long(q->a, t->note.copy_on)),
+	html(w, "<p>Given on $, $.</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n",
+	     h(date_long(q->a, t->note.copy_on)),
 	     h(str_lower_ascii(q->a, str_of(choice_label(channel_choices, t->note.copy_how)))));
 	for (size_t i = 0; i < t->copies; i++) {
 		const struct notice *n = &t->copy[i];
 
-		html(w, "<li>$: $", h(n->addressee), h(str_lower_ascii(q->a, str_of(choice_label(channel_choices, n->channel)))));
+		html(w, "<li>$: $", h(n->addressee),
+		     h(str_lower_ascii(q->a, str_of(choice_label(channel_choices, n->channel)))));
 		if (n->seen_at != 0)
 			html(w, ", opened on $", h(date_long(q->a, clock_at(n->seen_at).today)));
 		html(w, "</li>\n");
@@ -154,7 +162,8 @@ static void copies_write(struct req *q, const struct talk_note *t)
 static void copy_form(struct req *q, const struct talk_note *t, struct str fault)
 {
 	static const struct ui_choice how[] = { { S("hand"), S("Given by hand"), STR_NONE, NULL },
-		{ S("post"), S("By post"), STR_NONE, NULL }, { S("email"), S("By email"), STR_NONE, NULL } };
+		                                { S("post"), S("By post"), STR_NONE, NULL },
+		                                { S("email"), S("By email"), STR_NONE, NULL } };
 	struct html *w = &q->w;
 	struct str day = form_date_typed(&q->form, q->a, S("on"));
 	bool at_how = any_paper(t) && req_form(q, "how").n == 0;
@@ -164,17 +173,27 @@ static void copy_form(struct req *q, const struct talk_note *t, struct str fault
 		if (t->told.item[i].must)
 			html(w, "<li>$: $</li>\n", h(t->told.item[i].name),
 			     h(t->told.item[i].on_paper ? "on paper, counts the same" : "on their own page"));
-	html(w, "</ul>\n<form method=\"post\" action=\"$\" novalidate>\n", h_url(note_url(q, t->pupil.id, t->note.id, "/copy")));
+	html(w, "</ul>\n<form method=\"post\" action=\"$\" novalidate>\n",
+	     h_url(note_url(q, t->pupil.id, t->note.id, "/copy")));
 	form_token(q);
 	if (any_paper(t)) {
-		html(w, "<p>Print it for those who have no page: <a href=\"$\">normal print</a> or <a href=\"$\">large print</a>.</p>\n",
+		html(w,
+		     "<p>Print it for those who have no page: <a href=\"$\">normal print</a> or <a href=\"$\">large "
+		     "print</a>.</p>\n",
 		     h_url(note_url(q, t->pupil.id, t->note.id, "/letter.pdf")),
 		     h_url(note_url(q, t->pupil.id, t->note.id, "/letter-large.pdf")));
-		ui_radios(w, &(struct ui_field){ .name = "how", .label = S("How the paper copy reaches them"), .error = at_how ? fault : STR_NONE,
-				.value = req_form(q, "how").n > 0 || fault.n > 0 ? req_form(q, "how") : S("hand") }, how, 3, false);
+		ui_radios(w,
+		          &(struct ui_field){ .name = "how",
+		                              .label = S("How the paper copy reaches them"),
+		                              .error = at_how ? fault : STR_NONE,
+		                              .value = req_form(q, "how").n > 0 || fault.n > 0 ? req_form(q, "how")
+		                                                                               : S("hand") },
+		          how, 3, false);
 	}
-	ui_date(w, &(struct ui_field){ .name = "on", .label = S("Given on"),
-			.error = at_how ? STR_NONE : fault, .value = day.n > 0 ? day : date_iso(q->a, q->c.now.today) });
+	ui_date(w, &(struct ui_field){ .name = "on",
+	                               .label = S("Given on"),
+	                               .error = at_how ? STR_NONE : fault,
+	                               .value = day.n > 0 ? day : date_iso(q->a, q->c.now.today) });
 	ui_button(w, S("Give the parents a copy"), NULL, NULL, false);
 	html(w, "</form>\n");
 }
@@ -186,7 +205,8 @@ static void copy_write(struct req *q, const struct talk_note *t, struct str faul
 	ui_sheet_begin(w, "copy", S("The parents’ copy"), STR_NONE);
 	if (!date_none(t->note.copy_on)) {
 		copies_write(q, t);
-		html(w, "<p class=\"small quiet\">Later changes to the note are not in their copy. Tell them about changes that matter.</p>\n");
+		html(w, "<p class=\"small quiet\">Later changes to the note are not in their copy. Tell them about "
+		        "changes that matter.</p>\n");
 	} else if (t->told.must == 0) {
 		ui_empty(w, t->told.problem);
 	} else if (may_write(q)) {
@@ -215,13 +235,14 @@ static void note_read_only(struct req *q, const struct talk_note *t)
 }
 
 static enum rc note_page(struct req *q, struct form *f, const struct talk_note *t, const struct discussion *theirs,
-			 struct str copy_fault)
+                         struct str copy_fault)
 {
-	struct ui_error e = { any_paper(t) && req_form(q, "how").n == 0 ? "how" : "on-day", copy_fault };
+	struct ui_error e = { any_paper(t) && req_form(q, "how").n == 0 ? "how" : "on", copy_fault };
 	struct html *w = &q->w;
 
-	step_head(q, t->pupil.id, t->name, t->first, str_fmt(q->a, "Talk on %.*s", STR_ARG(date_long(q->a, t->note.held_on))),
-		  str_fmt(q->a, "Noted by %.*s.", STR_ARG(t->note.by_name)), "/discussion");
+	step_head(q, t->pupil.id, t->name, t->first,
+	          str_fmt(q->a, "Talk on %.*s", STR_ARG(date_long(q->a, t->note.held_on))),
+	          str_fmt(q->a, "Noted by %.*s.", STR_ARG(t->note.by_name)), "/discussion");
 	form_summary(f);
 	if (copy_fault.n > 0)
 		ui_error_summary(w, &e, 1);
@@ -240,7 +261,8 @@ static enum rc note_page(struct req *q, struct form *f, const struct talk_note *
 	html(w, "</div>\n<aside class=\"stack--l\" aria-label=\"Copy and advice\">\n");
 	copy_write(q, t, copy_fault);
 	step_advice(q, &t->help);
-	html(w, "<p><a href=\"$\">All notes</a></p>\n</aside>\n</div>\n", h_url(url_pupil(q->a, t->pupil.id, "/discussion")));
+	html(w, "<p><a href=\"$\">All notes</a></p>\n</aside>\n</div>\n",
+	     h_url(url_pupil(q->a, t->pupil.id, "/discussion")));
 	page_end(q);
 	return RC_OK;
 }
@@ -282,7 +304,8 @@ static enum rc do_note(struct req *q)
 	}
 	if (saved == RC_OK) {
 		form_done(&f);
-		return req_redirect(q, "/pupil/%lld/discussion/%lld?done=saved", (long long)q->id[0], (long long)q->id[1]);
+		return req_redirect(q, "/pupil/%lld/discussion/%lld?done=saved", (long long)q->id[0],
+		                    (long long)q->id[1]);
 	}
 	if (saved != RC_INVALID && saved != RC_CONFLICT)
 		return saved;
@@ -301,7 +324,8 @@ static enum rc do_copy(struct req *q)
 	(void)date_parse(form_date_typed(&q->form, q->a, S("on")), &on); /* not a date: refused below */
 	rc = talk_copy(&q->c, q->id[0], q->id[1], on, req_form(q, "how"), &why);
 	if (rc == RC_OK)
-		return req_redirect(q, "/pupil/%lld/discussion/%lld?done=sent", (long long)q->id[0], (long long)q->id[1]);
+		return req_redirect(q, "/pupil/%lld/discussion/%lld?done=sent", (long long)q->id[0],
+		                    (long long)q->id[1]);
 	if (rc != RC_INVALID)
 		return rc;
 	rc = talk_load(&q->c, q->id[0], q->id[1], &t);
@@ -332,8 +356,7 @@ static enum rc page_letter_large(struct req *q)
 	return letter_send(q, true);
 }
 
-ROUTES(talk_routes,
-       R(GET, "/pupil/:id/discussion", CAP_PUPIL_RECORD, page_list),
+ROUTES(talk_routes, R(GET, "/pupil/:id/discussion", CAP_PUPIL_RECORD, page_list),
        R(POST, "/pupil/:id/discussion", CAP_DISCUSSION, do_new),
        R(GET, "/pupil/:id/discussion/:id", CAP_PUPIL_RECORD, page_note),
        R(POST, "/pupil/:id/discussion/:id", CAP_DISCUSSION, do_note),
