@@ -14,7 +14,7 @@ async function openPupil(p, name, tab = null) {
 }
 
 story('one pupil, from the first worry', (step) => {
-	step('1 early discussion: what is missing is said by the field, and nothing typed is lost', 'teacher', async (p) => {
+	step('1 early discussion: what is missing is said by the field, nothing is lost', 'teacher', async (p) => {
 		await openPupil(p, THEO, 'Discussions');
 		await p.sees('No talk with Theo’s parents is noted yet');
 		await p.pageIsSound();
@@ -42,6 +42,59 @@ story('one pupil, from the first worry', (step) => {
 	step('1 early discussion: the parents get a copy', 'teacher', async (p) => {
 		await p.press('Give the parents a copy');
 		await p.sees(/Given on 10 March 2026/);
+		await p.pageIsSound();
+	});
+
+	step('2 decision: no reason, no decision', 'senco', async (p) => {
+		await openPupil(p, THEO, 'Decisions');
+		await p.sees('Nothing was decided here yet');
+		await p.pageIsSound();
+		await p.chooseNamed('result', 'sen_support');
+		await p.press('Save the decision');
+		await p.sees('There is a problem');
+		await p.pageIsSound();
+	});
+
+	step('2 decision: SEN Support, with reason, evidence and every need', 'senco', async (p) => {
+		await p.chooseNamed('result', 'sen_support');
+		await p.fill('Why', 'Two years behind in reading although he was taught well.');
+		await p.fill(/^What it rests on/, 'Reading test of February; two weeks of watching; the talk with his mother.');
+		await p.pick('Main need', 'Specific learning difficulty (SPLD)');
+		await p.pick('Need 2', 'Speech, language and communication needs (SLCN)');
+		await p.date('review_on', '2026-06-12');
+		await p.press('Save the decision');
+		await p.sees('SEN Support');
+		await p.sees('10 March 2026');
+		await p.pageIsSound();
+		await openPupil(p, THEO);
+		await p.sees('SEN Support since 10 March 2026');
+		await p.pageIsSound();
+	});
+
+	step('3 formal notice: a letter for each parent', 'senco', async (p) => {
+		await openPupil(p, THEO, 'Letters');
+		await p.sees('Who must be told');
+		await p.pageIsSound();
+		equal(await p.page.locator('#waiting ~ * tbody tr, section[aria-labelledby=waiting] tbody tr').count(), 2,
+			'letters that wait');
+	});
+
+	for (const n of [1, 2]) {
+		step(`3 formal notice: letter ${n} is given on paper, with proof`, 'senco', async (p) => {
+			await openPupil(p, THEO, 'Letters');
+			await p.followFirst('section[aria-labelledby=waiting] tbody a');
+			await p.pageIsSound();
+			await p.choose('By post');
+			await p.fill('How you know it reached them', 'First class, posted by the office.');
+			await p.press('We gave or posted it');
+			await p.sees('Given');
+			await p.pageIsSound();
+		});
+	}
+
+	step('3 formal notice: nobody is left to tell', 'senco', async (p) => {
+		await openPupil(p, THEO, 'Letters');
+		await p.sees('No letter waits');
 		await p.pageIsSound();
 	});
 });

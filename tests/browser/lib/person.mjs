@@ -22,6 +22,12 @@ function focusIsMarked(el) {
 		.some((e) => marked(getComputedStyle(e)) || marked(getComputedStyle(e, '::before')));
 }
 
+// A label as a person reads it: with or without the mark that the field is optional.
+function labelled(label) {
+	return label instanceof RegExp ? label
+		: new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(\\s+\\(optional\\))?\\s*$`);
+}
+
 function exact(name) {
 	return name instanceof RegExp ? { name } : { name, exact: true };
 }
@@ -49,7 +55,7 @@ export class Person {
 
 	// Text fields, by label.
 	async fill(label, text) {
-		await this.#type(await this.#only(this.page.getByLabel(label, { exact: !(label instanceof RegExp) })
+		await this.#type(await this.#only(this.page.getByLabel(labelled(label))
 			.and(this.page.locator('input, textarea')), label), text);
 	}
 
@@ -71,7 +77,7 @@ export class Person {
 	async choose(label, within = null) {
 		const scope = within === null ? this.page : this.page.getByRole('group', exact(within));
 
-		await this.#tick(await this.#only(scope.getByLabel(label, { exact: !(label instanceof RegExp) })
+		await this.#tick(await this.#only(scope.getByLabel(labelled(label))
 			.and(this.page.locator('input[type=radio], input[type=checkbox]')), label));
 	}
 
@@ -84,7 +90,7 @@ export class Person {
 
 	// A select box, by label.
 	async pick(label, option) {
-		const box = await this.#only(this.page.getByLabel(label, { exact: !(label instanceof RegExp) })
+		const box = await this.#only(this.page.getByLabel(labelled(label))
 			.and(this.page.locator('select')), label);
 
 		if (this.way === 'plain') {
@@ -100,7 +106,7 @@ export class Person {
 
 	// A file; the browser's own dialogue is outside the page, so only reaching the control is walked.
 	async attach(label, file) {
-		const box = await this.#only(this.page.getByLabel(label, { exact: !(label instanceof RegExp) })
+		const box = await this.#only(this.page.getByLabel(labelled(label))
 			.and(this.page.locator('input[type=file]')), label);
 
 		if (this.way === 'keyboard') {
@@ -116,6 +122,11 @@ export class Person {
 
 	async follow(name) {
 		await this.#activate(this.page.getByRole('link', exact(name)).filter({ visible: true }).first(), name);
+	}
+
+	// The first link that a CSS selector finds, where many have the same name.
+	async followFirst(selector) {
+		await this.#activate(this.page.locator(selector).filter({ visible: true }).first(), selector);
 	}
 
 	// Opens a details element by its summary.
