@@ -260,7 +260,7 @@ static enum rc log_make(struct ctx *c, struct pupil_key k, struct pupil_view *v,
 	return RC_OK;
 }
 
-static enum rc view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
+enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 {
 	struct raw r = { 0 };
 	enum rc rc = people_load(c, k, v);
@@ -297,6 +297,6 @@ enum rc pupil_view_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out)
 		return rc;
 	rc = gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, "pupil.open", &k);
 	if (rc == RC_OK)
-		rc = view_read(c, k, out);
+		rc = pupil_view_read(c, k, out);
 	return db_end(c->db, rc, &c->err);
 }

@@ -30,6 +30,15 @@ static size_t answers_of(const struct choice *c, struct ui_choice *out, size_t m
 
 /* ---- views ---- */
 
+static void said_write(struct req *q, struct str about, struct str words)
+{
+	if (words.n == 0)
+		return;
+	html(&q->w, "<blockquote class=\"quote\"><p>$", h(about));
+	html_lines(&q->w, words);
+	html(&q->w, "</p></blockquote>\n");
+}
+
 static void view_column(struct req *q, const struct review_view *v, const char *who, struct str heading)
 {
 	bool any = false;
@@ -47,11 +56,9 @@ static void view_column(struct req *q, const struct review_view *v, const char *
 		if (x->helper.n > 0)
 			html(&q->w, ", with $", h(x->helper));
 		html(&q->w, "</p>\n");
-		if (x->words.n > 0) {
-			html(&q->w, "<blockquote class=\"quote\"><p>");
-			html_lines(&q->w, x->words);
-			html(&q->w, "</p></blockquote>\n");
-		}
+		said_write(q, STR_NONE, x->words);
+		said_write(q, S("Goes well: "), x->going_well);
+		said_write(q, S("Is hard: "), x->hard);
 	}
 	if (!any)
 		html(&q->w, "<p class=\"quiet\">Not heard yet.</p>\n");

@@ -1,0 +1,179 @@
+#include "web/pages/family_parts.h"
+
+#include "model/meeting.h"
+
+struct str url_family(struct arena *a, int64_t pupil_id, const char *rest)
+{
+	return str_fmt(a, "/family/%lld%s", (long long)pupil_id, rest);
+}
+
+static bool is_title(struct str s)
+{
+	return str_is(s, "Mr") || str_is(s, "Mrs") || str_is(s, "Ms") || str_is(s, "Miss") || str_is(s, "Mx") || str_is(s, "Dr");
+}
+
+/* The first letter, whole: a letter may be several bytes. */
+static struct str letter_of(struct str s)
+{
+	size_t n = s.n > 0 ? 1 : 0;
+
+	while (n < s.n && ((unsigned char)s.p[n] & 0xc0) == 0x80)
+		n++;
+	return str_sub(s, 0, n);
+}
+
+struct str family_initials(struct arena *a, struct str name)
+{
+	struct str first = STR_NONE;
+	struct str last = STR_NONE;
+
+	for (struct str rest = str_trim(name); rest.n > 0;) {
+		struct str word = str_cut(rest, ' ', &rest);
+
+		if (word.n == 0 || is_title(word))
+			continue;
+		if (first.n == 0)
+			first = letter_of(word);
+		else
+			last = letter_of(word);
+	}
+	return str_fmt(a, "%.*s%.*s", STR_ARG(first), STR_ARG(last));
+}
+
+struct str family_sentence(struct arena *a, struct str s)
+{
+	struct str t = str_trim(s);
+	char *p;
+
+	if (t.n == 0 || t.p[0] < 'a' || t.p[0] > 'z')
+		return t;
+	p = arena_alloc(a, t.n);
+	for (size_t i = 0; i < t.n; i++)
+		p[i] = t.p[i];
+	p[0] = (char)(p[0] - 'a' + 'A');
+	return (struct str){ p, t.n };
+}
+
+struct str family_how_often(struct arena *a, const struct provision *p)
+{
+	struct str times = p->per_week <= 0 ? S("when it is needed") : p->per_week == 1 ? S("once a week")
+			   : p->per_week == 2 ? S("twice a week") : p->per_week == 5 ? S("every school day")
+			   : str_fmt(a, "%lld times a week", (long long)p->per_week);
+	struct str minutes = p->minutes > 0 ? str_fmt(a, ", %lld minutes each time", (long long)p->minutes) : S("");
+	struct str group = p->group_size > 1 ? str_fmt(a, ", in a group of %lld", (long long)p->group_size) : S("");
+
+	return str_fmt(a, "%.*s%.*s%.*s", STR_ARG(times), STR_ARG(minutes), STR_ARG(group));
+}
+
+struct str family_letter_name(const struct notice *n)
+{
+	static const struct {
+		const char *kind;
+		const char *text;
+	} NAMES[] = {
+		{ "s68", "Letter about SEN Support" }, { "discussion", "Notes from our talk" }, { "plan", "Letter about the plan" },
+		{ "review", "What we found at the review" }, { "end_support", "Letter: SEN Support has ended" },
+	};
+
+	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
+		if (str_is(n->kind, NAMES[i].kind))
+			return str_of(NAMES[i].text);
+	return S("Letter from school");
+}
+
+struct str family_tel(struct arena *a, struct str phone)
+{
+	struct buf b = buf_new(a, 400);
+
+	buf_str(&b, S("tel:"));
+	for (size_t i = 0; i < phone.n; i++)
+		if ((phone.p[i] >= '0' && phone.p[i] <= '9') || (phone.p[i] == '+' && i == 0))
+			buf_char(&b, phone.p[i]);
+	return buf_view(&b);
+}
+
+void family_ways_write(struct req *q, const struct family_school *s, struct str teacher)
+{
+	html(&q->w, "<ol class=\"ways\">\n<li><strong>Talk to ");
+	if (teacher.n > 0)
+		html(&q->w, "$ or ", h(teacher));
+	html(&q->w, "$.</strong> Most things can be put right this way.</li>\n<li><strong>Ask to see $.</strong></li>\n",
+	     h(s->senco.n > 0 ? s->senco : S("the SENCO")),
+	     h(s->head.n > 0 ? str_fmt(q->a, "%.*s, the headteacher", STR_ARG(s->head)) : S("the headteacher")));
+	html(&q->w, "<li><strong>Make a complaint to the governors.</strong> Write to them at the school. They must look into it.</li>\n</ol>\n"
+		"<p>You can also ask the council for an <strong>EHC needs assessment</strong>. This is a closer look at what a child needs. "
+		"You do not need the school to agree.</p>\n");
+}
+
+static const char *way_icon(struct str kind)
+{
+	return str_is(kind, "email") ? "mail" : str_is(kind, "web") ? "globe" : str_is(kind, "post") || str_is(kind, "drop_in") ? "home"
+	       : str_is(kind, "text") ? "message" : "phone";
+}
+
+static void way_write(struct req *q, const struct area_contact *x)
+{
+	bool call = str_is(x->kind, "phone") || str_is(x->kind, "mobile") || str_is(x->kind, "text");
+
+	html(&q->w, "<li>");
+	ui_icon(&q->w, way_icon(x->kind));
+	if (call)
+		html(&q->w, " <a href=\"$\">$</a>", h_url(family_tel(q->a, x->value)), h(x->value));
+	else if (str_is(x->kind, "email"))
+		html(&q->w, " <a href=\"$\">$</a>", h_url(str_fmt(q->a, "mailto:%.*s", STR_ARG(x->value))), h(x->value));
+	else if (str_starts(x->value, S("https://")))
+		html(&q->w, " <a href=\"$\">$</a>", h_url(x->value), h(x->value));
+	else
+		html(&q->w, " $", h(x->value));
+	if (x->hours.n > 0)
+		html(&q->w, ", $", h(x->hours));
+	if (x->note.n > 0)
+		html(&q->w, "<br><span class=\"quiet\">$</span>", h(x->note));
+	html(&q->w, "</li>\n");
+}
+
+void family_advice_write(struct req *q, const struct family_school *s)
+{
+	if (!s->has_area || s->area.service_name.n == 0)
+		return;
+	ui_sheet_as(&q->w, "outside", "help", S("Free help from outside school"), STR_NONE);
+	html(&q->w, "<p><strong>$</strong> gives free advice to parents and young people. They do not work for the school. "
+		"What you tell them is private.</p>\n<ul class=\"plain contact\">\n",
+	     h(s->area.service_name));
+	for (size_t i = 0; i < s->contacts; i++)
+		if (!str_is(s->contact[i].audience, "school"))
+			way_write(q, &s->contact[i]);
+	html(&q->w, "</ul>\n");
+	if (str_starts(s->area.local_offer_url, S("https://")))
+		html(&q->w, "<p class=\"gap\"><a href=\"$\">Local Offer</a>: all the help there is in this area.</p>\n", h_url(s->area.local_offer_url));
+	ui_sheet_end(&q->w);
+}
+
+void family_tell_form(struct req *q, struct form *f, int64_t pupil_id, struct str first, struct str to)
+{
+	static const struct ui_choice KINDS[] = {
+		{ S("tell"), S("I want to tell you something"), STR_NONE, NULL },
+		{ S("question"), S("I have a question"), STR_NONE, NULL },
+		{ S("unhappy"), S("I am not happy about something"), STR_NONE, NULL },
+	};
+	const struct message *m = f->obj;
+
+	form_begin(f, url_family(q->a, pupil_id, "/tell"));
+	ui_radios(&q->w, &(struct ui_field){ .name = "kind", .label = S("What is it?"), .value = f->posted ? form_typed(f, "kind") : m->kind,
+			.error = form_error_of(f, "kind") }, KINDS, sizeof KINDS / sizeof KINDS[0], false);
+	form_field_as(f, "words", str_fmt(q->a, "What would you like us to know about %.*s?", STR_ARG(first)), S("Write in any language."));
+	ui_action(&q->w, &(struct ui_action){ .text = str_fmt(q->a, "Send to %.*s", STR_ARG(to.n > 0 ? to : S("the school"))) });
+	form_end(f);
+}
+
+void family_reply_form(struct req *q, struct form *f, int64_t pupil_id)
+{
+	const struct plan_reply *r = f->obj;
+
+	form_begin(f, url_family(q->a, pupil_id, "/plan"));
+	ui_hidden(&q->w, "plan_id", str_fmt(q->a, "%lld", (long long)r->plan_id));
+	form_field_as(f, "answer", S("What do you think of this plan?"), STR_NONE);
+	form_field_as(f, "words", S("Do you want to say more?"), S("If you do not agree, tell us what you would change."));
+	ui_action(&q->w, &(struct ui_action){ .text = S("Send my answer") });
+	form_end(f);
+}

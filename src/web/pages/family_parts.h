@@ -1,0 +1,33 @@
+/* Parts that pages for families share: where to turn, how often in words, names of letters. */
+#pragma once
+
+#include "web/page.h"
+#include "work/family.h"
+
+/* "/family/12/tell" */
+struct str url_family(struct arena *a, int64_t pupil_id, const char *rest);
+/* "NI" of "Nadia Iqbal"; titles are left out. */
+struct str family_initials(struct arena *a, struct str name);
+/* With a capital letter, as aims are written as the end of a sentence. */
+struct str family_sentence(struct arena *a, struct str s);
+/* "every school day for 10 minutes", "twice a week for 20 minutes, in a group of 3". */
+struct str family_how_often(struct arena *a, const struct provision *p);
+/* What a letter is about, as a link says it: "Letter about SEN Support". */
+struct str family_letter_name(const struct notice *n);
+/* "tel:" or "mailto:" address. */
+struct str family_tel(struct arena *a, struct str phone);
+/* The next steps for somebody who is not happy, and the independent advice service as sheets. */
+void family_ways_write(struct req *q, const struct family_school *s, struct str teacher);
+void family_advice_write(struct req *q, const struct family_school *s);
+/* The form of a message: to be drawn inside a sheet. */
+void family_tell_form(struct req *q, struct form *f, int64_t pupil_id, struct str first, struct str to);
+/* The choice of an answer to the plan. */
+void family_reply_form(struct req *q, struct form *f, int64_t pupil_id);
+
+/* Sheets of the page, in family_answer_parts.c. */
+void family_meeting_write(struct req *q, const struct family_view *v);
+void family_reply_write(struct req *q, const struct family_view *v);
+void family_review_write(struct req *q, const struct family_view *v);
+void family_tell_write(struct req *q, const struct family_view *v);
+void family_papers_write(struct req *q, const struct family_view *v);
+void family_unhappy_write(struct req *q, const struct family_view *v);
