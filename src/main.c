@@ -18,6 +18,7 @@ static const struct {
 	{ "migrate", cmd_migrate, "bring the database to this program's version; takes a checked copy first" },
 	{ "doctor", cmd_doctor, "look at an installation, say what is wrong and what helps" },
 	{ "demo", cmd_demo, "make a complete fictional school to try things on" },
+	{ "user", cmd_user, "list accounts, invite, disable, reset, give and end roles" },
 	{ "audit", cmd_audit, "check that the record of who did what is whole" },
 };
 
