@@ -21,6 +21,8 @@ static const struct field FIELDS[] = {
 		   .flags = F_PERSONAL, .doc = "Date agreed for the review"),
 	FIELD_LONG(struct cycle, learned, .label = "What we have learned", .flags = F_PERSONAL,
 		   .doc = "What the review of this cycle adds to what is known about the pupil's needs"),
+	FIELD_LONG(struct cycle, assess_reason, .label = "Why it is enough", .max = 600, .flags = F_PERSONAL,
+		   .doc = "Why the assessment was finished although something was missing"),
 	FIELD_INT(struct cycle, revision, .flags = F_HIDDEN, .doc = "Counts the changes; an old one is a conflict"),
 };
 RECORD_DEFINE(cycle_rec, "cycle", struct cycle, FIELDS);

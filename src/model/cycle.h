@@ -14,8 +14,9 @@ struct cycle {
 	struct date do_on;       /* first support given; may come before everything else (Code 6.19) */
 	struct date reviewed_on;
 	struct date closed_on;
-	struct date review_on; /* agreed date of the review */
-	struct str learned;    /* what the review adds to what is known */
+	struct date review_on;    /* agreed date of the review */
+	struct str learned;       /* what the review adds to what is known */
+	struct str assess_reason; /* why the assessment was finished although something was missing */
 	int64_t revision;
 };
 

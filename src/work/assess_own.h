@@ -1,0 +1,9 @@
+/* Inside of Assess: what reading and writing share. */
+#pragma once
+
+#include "work/assess.h"
+
+/* Fills the view inside the caller's transaction, after the gate. */
+enum rc assess_read(struct ctx *c, struct pupil_key k, struct assess_view *v) NODISCARD;
+/* A short text that stands for the insights: another one when anything changed. */
+struct str assess_seen(struct arena *a, const struct insight *v, size_t n);
