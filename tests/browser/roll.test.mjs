@@ -1,0 +1,85 @@
+// The roll: a file is looked at, brought in, found again by any spelling, and taken out as a spreadsheet.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { story } from './lib/person.mjs';
+import { check } from './lib/test.mjs';
+
+const fixtures = join(dirname(fileURLToPath(import.meta.url)), '../fixtures');
+
+async function sendFile(senco, kind, file) {
+	await senco.open('/import');
+	await senco.choose(new RegExp(`^${kind}`));
+	await senco.attach('The file', join(fixtures, file));
+	await senco.press('Look at it');
+}
+
+story('The roll', (step) => {
+	step('nothing chosen is said by the field', 'senco', async (senco) => {
+		await senco.open('/import');
+		await senco.pageIsSound();
+		await senco.press('Look at it');
+		await senco.sees('There is a problem');
+		await senco.sees('Choose what is in the file');
+		await senco.pageIsSound();
+	});
+	step('every bad line is shown and nothing can be brought in', 'senco', async (senco) => {
+		await sendFile(senco, 'Roll', 'roll-trouble.csv');
+		await senco.sees('Nothing can be brought in yet');
+		await senco.sees('Date of Birth This is not a date');
+		await senco.sees('31/02/2015');
+		await senco.sees('The same pupil is already on line 2');
+		await senco.seesNot('Bring it in');
+		await senco.pageIsSound();
+	});
+	step('a good file is shown, then brought in', 'senco', async (senco) => {
+		await sendFile(senco, 'Roll', 'roll-windows.csv');
+		await senco.sees('Nothing is saved yet');
+		await senco.sees('Windows-1252, columns separated by semicolon');
+		await senco.pageIsSound();
+		await senco.choose('Leave SEN status and needs of pupils already here as they are');
+		await senco.press('Show again');
+		await senco.press('Bring it in');
+		await senco.sees('Done. 3 added, 0 changed, 0 unchanged');
+		await senco.pageIsSound();
+	});
+	step('the same file again changes nothing', 'senco', async (senco) => {
+		await sendFile(senco, 'Roll', 'roll-windows.csv');
+		await senco.sees('There is nothing to bring in');
+	});
+	step('a name is found however it is typed', 'senco', async (senco) => {
+		for (const typed of ['ohara muller', 'o\'hara', 'zoe o', 'O’HARA-MÜLLER']) {
+			await senco.open('/pupils');
+			await senco.fill('Name', typed);
+			await senco.press('Show');
+			await senco.sees('Zoë O\'Hara-Müller');
+		}
+		await senco.pageIsSound();
+	});
+	step('status, step and class narrow the list', 'senco', async (senco) => {
+		await senco.open('/pupils');
+		await senco.pick('SEN status', 'EHC plan');
+		await senco.press('Show');
+		await senco.sees('EHC plan');
+		const said = await senco.page.locator('td[data-h="SEN status"]').allInnerTexts();
+
+		check(said.length > 3 && said.every((t) => t.startsWith('EHC plan')), `the list says: ${said}`);
+		await senco.pageIsSound();
+	});
+	step('the list is a spreadsheet', 'senco', async (senco) => {
+		await senco.open('/pupils?q=ohara');
+		const waiting = senco.page.waitForEvent('download');
+
+		await senco.page.getByRole('link', { name: /as a spreadsheet/ }).click();
+		const text = readFileSync(await (await waiting).path(), 'utf8');
+
+		check(text.includes('O\'Hara-Müller,Zoë'), `the spreadsheet says: ${text}`);
+	});
+	step('a teacher has the own class only, and may not import', 'teacher', async (teacher) => {
+		await teacher.open('/pupils?q=zoe+ohara');
+		await teacher.sees('No pupil of yours fits');
+		const answer = await teacher.page.goto('/import');
+
+		check(answer.status() === 404, `a teacher's /import answered ${answer.status()}`);
+	});
+});
