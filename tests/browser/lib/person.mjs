@@ -88,10 +88,17 @@ export class Person {
 		await this.#tick(await this.#only(box, `${name}=${value}`));
 	}
 
-	// A select box, by label.
+	// A select box, by label, or by its name attribute.
 	async pick(label, option) {
-		const box = await this.#only(this.page.getByLabel(labelled(label))
-			.and(this.page.locator('select')), label);
+		await this.#pickIn(this.page.getByLabel(labelled(label)).and(this.page.locator('select')), label, option);
+	}
+
+	async pickNamed(name, option) {
+		await this.#pickIn(this.page.locator(`select[name="${name}"]`), name, option);
+	}
+
+	async #pickIn(locator, label, option) {
+		const box = await this.#only(locator, label);
 
 		if (this.way === 'plain') {
 			await box.selectOption({ label: option });
@@ -143,6 +150,11 @@ export class Person {
 
 	async text() {
 		return (await this.page.locator('body').innerText()).replace(/\s+/g, ' ');
+	}
+
+	// What stands in a field, by its name attribute.
+	async valueOf(name) {
+		return this.page.locator(`[name="${name}"]`).inputValue();
 	}
 
 	// Fails unless the page says this (text or pattern).

@@ -40,14 +40,15 @@ function demoSchool() {
 	return demo;
 }
 
-// Starts a server on its own copy of the demonstration school. Returns { base, data, stop }.
-export async function startSchool({ now = `${TODAY}T09:00`, data = null } = {}) {
+// Starts a server on its own copy of the demonstration school, or again on a data folder and port that were in use.
+// Returns { base, data, stop }.
+export async function startSchool({ now = `${TODAY}T09:00`, data = null, port = 0 } = {}) {
 	const copy = data ?? join(dirname(demoSchool()), `school-${copies++}`);
 
 	if (data === null) {
 		cpSync(demoSchool(), copy, { recursive: true });
 	}
-	const child = spawn(binary, ['serve', '--data', copy, '--listen', '127.0.0.1:0', '--now', now],
+	const child = spawn(binary, ['serve', '--data', copy, '--listen', `127.0.0.1:${port}`, '--now', now],
 		{ stdio: ['ignore', 'pipe', 'pipe'] });
 	const school = { base: '', data: copy, said: '', stop: () => stopChild(child) };
 
