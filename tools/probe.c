@@ -1,0 +1,219 @@
+/* One page in one process, without sockets and without the front: where its time goes. For script/bench.
+ *
+ *   probe DIR NOW LOGIN ROLE PATH COUNT
+ *
+ * Signs LOGIN in by a session row, asks the page COUNT times through web_answer, spread over the pupils when PATH has
+ * "{pupil}" in it, and prints one line. Read events go to a child that says yes to everything, so that the page is
+ * measured alone; what the ledger costs is measured on its own. The database is changed by it: use a demonstration. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/id.h"
+#include "cmd/app.h"
+#include "net/process.h"
+#include "store/account_store.h"
+#include "store/pupil_store.h"
+#include "web/web.h"
+#include "work/audit.h"
+#include "work/session.h"
+
+enum { ARENA_LIFE = 64 << 20, ARENA_PAGE = 256 << 20, WARM = 200, ROUND = 4, ROUNDS = 500 };
+
+struct probe {
+	struct app app;
+	struct db *db;
+	struct arena *a;
+	struct account who;
+	struct str cookie;
+	struct str path; /* before the number */
+	struct str rest; /* after it */
+	int64_t pupil[PUPIL_PAGE_MAX];
+	size_t pupils;
+};
+
+static int64_t cpu_us(void)
+{
+	struct rusage u;
+
+	(void)getrusage(RUSAGE_SELF, &u); /* cannot fail for ourselves */
+	return (int64_t)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1000000 + u.ru_utime.tv_usec + u.ru_stime.tv_usec;
+}
+
+/* Answers every question of ledger_ask with yes: the number it came with, and RC_OK. */
+static void yes_serve(int fd)
+{
+	char packet[64 * 1024 + 64];
+	int64_t answer[2] = { 0, RC_OK };
+
+	while (recv(fd, packet, sizeof packet, 0) >= (ssize_t)sizeof answer[0]) {
+		memcpy(&answer[0], packet, sizeof answer[0]);
+		if (send(fd, answer, sizeof answer, MSG_NOSIGNAL) < 0)
+			break;
+	}
+	_exit(0);
+}
+
+static struct net_reply ask(struct probe *p, struct arena *a, int64_t pupil)
+{
+	struct net_request *q = NEW(a, struct net_request);
+	struct net_reply reply;
+	struct worker w = { &p->app, p->db, a };
+
+	*q = (struct net_request){ .method = S("GET"), .peer = S("127.0.0.1"), .id = S("1") };
+	q->path = p->path;
+	if (pupil != 0)
+		q->path = str_fmt(a, "%.*s%lld%.*s", STR_ARG(p->path), (long long)pupil, STR_ARG(p->rest));
+	q->header[q->headers++] = (struct net_pair){ S("host"), S("localhost") };
+	q->header[q->headers++] = (struct net_pair){ S("cookie"), p->cookie };
+	web_answer(&w, q, &reply);
+	return reply;
+}
+
+/* The page count times, one after the other. */
+static void page_measure(struct probe *p, long count)
+{
+	struct arena *a = arena_new(ARENA_PAGE);
+	int64_t used = 0;
+	int64_t bytes = 0;
+	int64_t us;
+	int64_t statements;
+	int64_t began = 0;
+
+	for (long i = -WARM; i < count; i++) {
+		struct net_reply r;
+
+		if (i == 0) {
+			db_spent(p->db, &us, &statements);
+			began = cpu_us();
+			bytes = 0;
+		}
+		r = ask(p, a, p->pupils > 0 ? p->pupil[(size_t)(i + WARM) * 7919 % p->pupils] : 0);
+		if (r.status != 200) {
+			fprintf(stderr, "probe: status %d\n", r.status);
+			exit(1);
+		}
+		bytes += (int64_t)r.body.n;
+		used += (int64_t)arena_used(a);
+		arena_reset(a);
+	}
+	began = cpu_us() - began;
+	db_spent(p->db, &us, &statements);
+	printf("page_us=%.1f database_us=%.1f rest_us=%.1f statements=%.1f bytes=%lld memory=%lld\n",
+	       (double)began / (double)count, (double)us / (double)count, (double)(began - us) / (double)count,
+	       (double)statements / (double)count, (long long)(bytes / count), (long long)(used / (count + WARM)));
+	arena_free(a);
+}
+
+/* The commit of read events, as the ledger does it: so many pages in one transaction. */
+static int ledger_measure(struct probe *p, size_t pages)
+{
+	struct arena *a = arena_new(ARENA_PAGE);
+	struct ctx c = { .app = &p->app, .db = p->db, .a = p->a, .now = clock_read(&p->app.clock),
+			 .actor = { .school_id = p->who.school_id, .account_id = p->who.id, .person_id = p->who.person_id,
+				    .hat = ROLE_SENCO },
+			 .reads = { { p->pupils > 0 ? p->pupil[0] : 0, "pupil.open", 0 } }, .read_count = 1 };
+	struct str one = audit_reads_payload(&c);
+	struct str payload[ROUND] = { one, one, one, one };
+	int64_t began = cpu_us();
+
+	for (int i = 0; i < ROUNDS; i++) {
+		struct err e = { "" };
+
+		if (audit_reads_append(p->db, a, p->app.key, payload, pages, &e) != RC_OK) {
+			fprintf(stderr, "probe: %s\n", e.text);
+			return 1;
+		}
+		arena_reset(a);
+	}
+	printf("ledger_us=%.1f (%zu pages in a commit: %.1f for each)\n", (double)(cpu_us() - began) / ROUNDS, pages,
+	       (double)(cpu_us() - began) / ROUNDS / (double)pages);
+	arena_free(a);
+	return 0;
+}
+
+/* Those on SEN support or with an EHC plan: their pages are the full ones. */
+static enum rc pupils_find(struct probe *p, const char *role, struct err *e)
+{
+	struct pupil_filter f = { .code = S("KE"), .year_group = -1000, .limit = PUPIL_PAGE_MAX };
+	struct pupil_lines list;
+	enum rc rc = pupil_list(p->db, p->a, p->who.school_id, p->who.person_id, str_of(role),
+				clock_read(&p->app.clock).today, &f, &list, e);
+
+	for (size_t i = 0; rc == RC_OK && i < list.n; i++)
+		p->pupil[p->pupils++] = list.item[i].id;
+	return rc;
+}
+
+static int sign_in_as(struct probe *p, const char *login, const char *role)
+{
+	struct str token = random_hex(p->a, 32);
+	struct err e = { "" };
+	enum rc rc = account_by_login(p->db, p->a, str_of(login), &p->who, &e);
+
+	if (rc == RC_OK)
+		rc = session_insert(p->db, p->a, token_hash(p->a, token), p->who.school_id, p->who.id, str_of(role),
+				    S("forgery"), clock_read(&p->app.clock).utc, &e);
+	if (rc == RC_OK)
+		rc = pupils_find(p, role, &e);
+	if (rc != RC_OK)
+		fprintf(stderr, "probe: %s: %s\n", login, e.text);
+	p->cookie = str_fmt(p->a, "apdr=%.*s", STR_ARG(token));
+	return rc == RC_OK ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+	static struct probe p;
+	struct app_options o = { 0 };
+	struct err e = { "" };
+	int fd[2];
+	pid_t child;
+	ptrdiff_t at;
+	int status;
+
+	if (argc != 7) {
+		fputs("probe DIR NOW LOGIN ROLE PATH COUNT\n", stderr);
+		return 2;
+	}
+	o.data_dir = str_of(argv[1]);
+	o.now = str_of(argv[2]);
+	p.a = arena_new(ARENA_LIFE);
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET, 0, fd) != 0)
+		return 1;
+	child = fork();
+	if (child == 0) {
+		close(fd[0]);
+		yes_serve(fd[1]);
+	}
+	close(fd[1]);
+	if (child < 0 || app_open(p.a, &o, APP_EXISTS, &p.app, &p.db, &e) != RC_OK) {
+		fprintf(stderr, "probe: %s\n", e.text);
+		return 1;
+	}
+	process_keep_memory();
+	p.app.ledger_fd = fd[0];
+	status = sign_in_as(&p, argv[3], argv[4]);
+	p.path = str_of(argv[5]);
+	at = str_find(p.path, S("{pupil}"));
+	if (at >= 0) {
+		p.rest = str_sub(p.path, (size_t)at + strlen("{pupil}"), p.path.n);
+		p.path.n = (size_t)at;
+	} else {
+		p.pupils = 0;
+	}
+	if (status == 0) {
+		page_measure(&p, strtol(argv[6], NULL, 10));
+		status = ledger_measure(&p, 1);
+	}
+	if (status == 0)
+		status = ledger_measure(&p, ROUND);
+	db_close(p.db);
+	close(fd[0]);
+	waitpid(child, NULL, 0);
+	return status;
+}
