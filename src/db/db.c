@@ -272,37 +272,53 @@ static void wrong_type(const char *name)
 	abort();
 }
 
-int64_t row_int(struct rows *r, size_t i, const char *name)
+int64_t dbv_int(const struct dbv *v, const char *name)
 {
-	const struct dbv *v = cell_at(r, i, name);
-
 	if (v->type != DBV_INT && v->type != DBV_NULL)
 		wrong_type(name);
 	return v->i;
 }
 
-struct str row_str(struct rows *r, size_t i, const char *name)
+struct str dbv_str(const struct dbv *v, const char *name)
 {
-	const struct dbv *v = cell_at(r, i, name);
-
 	if (v->type == DBV_INT)
 		wrong_type(name);
 	return v->s;
 }
 
-struct date row_date(struct rows *r, size_t i, const char *name)
+struct date dbv_date(const struct dbv *v, const char *name)
 {
 	struct date d = DATE_NONE;
-	struct str s = row_str(r, i, name);
+	struct str s = dbv_str(v, name);
 
 	if (s.n > 0 && !date_parse_iso(s, &d))
 		wrong_type(name);
 	return d;
 }
 
+int64_t row_int(struct rows *r, size_t i, const char *name)
+{
+	return dbv_int(cell_at(r, i, name), name);
+}
+
+struct str row_str(struct rows *r, size_t i, const char *name)
+{
+	return dbv_str(cell_at(r, i, name), name);
+}
+
+struct date row_date(struct rows *r, size_t i, const char *name)
+{
+	return dbv_date(cell_at(r, i, name), name);
+}
+
 bool row_null(struct rows *r, size_t i, const char *name)
 {
 	return cell_at(r, i, name)->type == DBV_NULL;
+}
+
+bool rows_column(struct rows *r, const char *name, size_t *at)
+{
+	return column_find(r, name, at);
 }
 
 bool rows_has(struct rows *r, const char *name)

@@ -67,6 +67,12 @@ struct str row_str(struct rows *r, size_t i, const char *name); /* NULL is the e
 struct date row_date(struct rows *r, size_t i, const char *name);
 bool row_null(struct rows *r, size_t i, const char *name);
 bool rows_has(struct rows *r, const char *name);
+/* For readers of many rows: the column's place, once, and then its values. name is for the message when the type is
+ * another one. */
+bool rows_column(struct rows *r, const char *name, size_t *at);
+int64_t dbv_int(const struct dbv *v, const char *name);
+struct str dbv_str(const struct dbv *v, const char *name);
+struct date dbv_date(const struct dbv *v, const char *name);
 
 /* Opens "path/to/file.db" or "postgresql://…". SQLite: WAL, synchronous=FULL, foreign keys, all verified, or RC_FAIL.
  * max_wait_ms: how long to wait for another writer before RC_BUSY. The connection is closed by db_close. It belongs to

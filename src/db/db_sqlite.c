@@ -15,8 +15,9 @@
 enum {
 	ARENA_MAX = 64 << 20,
 	STRICT_MODE = 0600,
-	WAIT_FIRST_US = 100,
+	WAIT_US = 150,
 	WAIT_MAX_US = 5000,
+	WAIT_PATIENT = 200, /* tries after which the other writer is a slow one */
 	PATH_LIMIT = 4096,
 };
 
@@ -39,19 +40,17 @@ enum rc sqlite_failed(struct sqlite_db *s, const char *what, int code, struct er
 	return err_set(e, rc, "%s: %s (%d)", what, sqlite3_errmsg(s->h), code);
 }
 
-/* Short waits first: a save takes a fraction of a millisecond. */
+/* Short waits first: a save takes a fraction of a millisecond, and the lock is free to whoever asks first. */
 static int wait_for_writer(void *x, int count)
 {
 	struct sqlite_db *s = x;
-	int64_t us = WAIT_FIRST_US << (count < 6 ? count : 6);
+	int64_t us = count < WAIT_PATIENT ? WAIT_US : WAIT_MAX_US;
 	const int64_t now = clock_monotonic_us();
 
 	if (count == 0)
 		s->wait_from_us = now;
 	if (now - s->wait_from_us >= (int64_t)s->db.max_wait_ms * 1000)
 		return 0;
-	if (us > WAIT_MAX_US)
-		us = WAIT_MAX_US;
 	sleep_us(us / 2 + now % us);
 	return 1;
 }
@@ -274,6 +273,8 @@ static enum rc settings(struct sqlite_db *s, struct err *e)
 		{ "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1" },
 		{ "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2" }, /* no pupil's text in temporary files */
 		{ "PRAGMA journal_size_limit = 67108864", "PRAGMA journal_size_limit", "67108864" },
+		/* Every commit of another process empties the cache of this one: read from the map, not by a call a page. */
+		{ "PRAGMA mmap_size = 1073741824", "PRAGMA mmap_size", "1073741824" },
 	};
 	enum rc rc = RC_OK;
 

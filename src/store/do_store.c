@@ -46,6 +46,10 @@ STMT(Q_SESSION_NOTE_UPDATE, 0,
 STMT(Q_SESSION_LIST, 20000,
      "SELECT " SESSION_COLUMNS " FROM session WHERE school_id = $1 AND pupil_id = $2 AND ($3 = '' OR on_day >= $3)"
      " ORDER BY on_day DESC, provision_root, turn");
+/* What a page that only counts needs: the rest of a session is left where it is. */
+STMT(Q_SESSION_FACTS, 20000,
+     "SELECT provision_root, on_day, result, reason, note FROM session WHERE school_id = $1 AND pupil_id = $2"
+     " AND on_day >= $3 ORDER BY on_day DESC, provision_root, turn");
 
 #define POINT_COLUMNS "school_id, pupil_id, id, outcome_root, on_day, value, note, noted_by"
 STMT(Q_POINT_INSERT, 0,
@@ -53,6 +57,9 @@ STMT(Q_POINT_INSERT, 0,
 STMT(Q_POINT_LIST, 20000,
      "SELECT " POINT_COLUMNS
      " FROM measure_point WHERE school_id = $1 AND pupil_id = $2 ORDER BY outcome_root, on_day, id");
+STMT(Q_POINT_FACTS, 20000,
+     "SELECT outcome_root, on_day, value FROM measure_point WHERE school_id = $1 AND pupil_id = $2 AND on_day >= $3"
+     " ORDER BY outcome_root, on_day, id");
 
 static void support_read(struct arena *a, struct rows *r, struct support_line **out, size_t *n)
 {
@@ -163,6 +170,19 @@ enum rc session_list(struct db *db, struct arena *a, struct pupil_key k, struct 
 	return RC_OK;
 }
 
+enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_note **out,
+		      size_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_SESSION_FACTS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(date_iso(a, since)));
+
+	if (rc != RC_OK)
+		return rc;
+	*n = r.n;
+	*out = records_from_rows(a, &session_note_rec, &r);
+	return RC_OK;
+}
+
 enum rc point_insert(struct db *db, struct arena *a, struct pupil_key k, const struct measure_point *v, struct err *e)
 {
 	return record_write(db, a, &Q_POINT_INSERT, &measure_point_rec, k, v, e);
@@ -173,6 +193,19 @@ enum rc point_list(struct db *db, struct arena *a, struct pupil_key k, struct me
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_POINT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
+
+	if (rc != RC_OK)
+		return rc;
+	*n = r.n;
+	*out = records_from_rows(a, &measure_point_rec, &r);
+	return RC_OK;
+}
+
+enum rc point_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct measure_point **out,
+		    size_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_POINT_FACTS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(date_iso(a, since)));
 
 	if (rc != RC_OK)
 		return rc;

@@ -63,9 +63,15 @@ enum rc session_note_update(struct db *db, struct arena *a, struct pupil_key k, 
 /* By day, newest first; since DATE_NONE: all. */
 enum rc session_list(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_note **out,
                      size_t *n, struct err *e) NODISCARD;
+/* The same with only support, day, result, reason and note filled: for pages that count. */
+enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_note **out,
+		      size_t *n, struct err *e) NODISCARD;
 
 enum rc point_insert(struct db *db, struct arena *a, struct pupil_key k, const struct measure_point *v,
                      struct err *e) NODISCARD;
 /* By outcome and day, oldest first. */
 enum rc point_list(struct db *db, struct arena *a, struct pupil_key k, struct measure_point **out, size_t *n,
                    struct err *e) NODISCARD;
+/* The same from a day on (DATE_NONE: all) with only outcome, day and value filled. */
+enum rc point_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct measure_point **out,
+		    size_t *n, struct err *e) NODISCARD;

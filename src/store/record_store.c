@@ -40,42 +40,66 @@ void params_record(struct params *p, struct arena *a, const struct record *rec, 
 	}
 }
 
-void record_from_row(const struct record *rec, struct rows *r, size_t i, void *obj)
+/* Which column each field of a record is in, looked up once for a whole result; r->cols: in none. */
+static void columns_map(const struct record *rec, struct rows *r, size_t *column)
+{
+	if (rec->fields > RECORD_PARAMS_MAX)
+		abort(); /* a record with more fields than any of ours has */
+	for (size_t k = 0; k < rec->fields; k++)
+		if (!rows_column(r, rec->field[k].name, &column[k]))
+			column[k] = r->cols;
+}
+
+static void row_take(const struct record *rec, const struct rows *r, size_t i, const size_t *column, void *obj)
 {
 	for (size_t k = 0; k < rec->fields; k++) {
 		const struct field *f = &rec->field[k];
+		const struct dbv *v;
 		void *at = field_at(f, obj);
 
-		if (!rows_has(r, f->name))
+		if (column[k] == r->cols)
 			continue;
+		v = &r->cell[i * r->cols + column[k]];
 		switch (f->type) {
 		case FT_ID:
 		case FT_INT:
 		case FT_FLAG:
-			*(int64_t *)at = row_int(r, i, f->name);
+			*(int64_t *)at = dbv_int(v, f->name);
 			break;
 		case FT_MILLI:
-			*(int64_t *)at = row_null(r, i, f->name) ? MILLI_NONE : row_int(r, i, f->name);
+			*(int64_t *)at = v->type == DBV_NULL ? MILLI_NONE : dbv_int(v, f->name);
 			break;
 		case FT_TEXT:
 		case FT_LONG:
 		case FT_CHOICE:
 		case FT_CHOICES:
-			*(struct str *)at = row_str(r, i, f->name);
+			*(struct str *)at = dbv_str(v, f->name);
 			break;
 		case FT_DATE:
-			*(struct date *)at = row_date(r, i, f->name);
+			*(struct date *)at = dbv_date(v, f->name);
 			break;
 		}
 	}
 }
 
+void record_from_row(const struct record *rec, struct rows *r, size_t i, void *obj)
+{
+	size_t column[RECORD_PARAMS_MAX];
+
+	columns_map(rec, r, column);
+	row_take(rec, r, i, column, obj);
+}
+
 void *records_from_rows(struct arena *a, const struct record *rec, struct rows *r)
 {
 	char *list = arena_array(a, r->n > 0 ? r->n : 1, rec->size);
+	size_t column[RECORD_PARAMS_MAX];
 
+	if (r->n == 0)
+		return list;
+	columns_map(rec, r, column);
 	for (size_t i = 0; i < r->n; i++)
-		record_from_row(rec, r, i, list + i * rec->size);
+		row_take(rec, r, i, column, list + i * rec->size);
 	return list;
 }
 

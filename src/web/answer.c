@@ -125,7 +125,7 @@ static enum rc reads_commit(struct worker *w, struct req *q)
 {
 	struct str payload;
 
-	if (q->c.read_count == 0 || q->status >= 400)
+	if (q->c.read_count == 0 || q->location.n > 0) /* a redirect shows nothing */
 		return RC_OK;
 	payload = audit_reads_payload(&q->c);
 	if (w->app->ledger_fd >= 0)

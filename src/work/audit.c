@@ -114,18 +114,27 @@ static bool read_parse(struct str line, struct event_row *v)
 	return str_int(rest, &v->record_id);
 }
 
-enum { READS_BATCH = 4096 };
+static size_t lines_count(const struct str *payload, size_t n)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (struct str rest = payload[i]; rest.n > 0; lines++)
+			(void)str_cut(rest, '\n', &rest); /* only counted here */
+	return lines;
+}
 
 enum rc audit_reads_append(struct db *db, struct arena *a, const unsigned char *key, const struct str *payload,
                            size_t n, struct err *e)
 {
-	struct event_row *all = NEW_ARRAY(a, struct event_row, READS_BATCH);
-	struct event_row *run = NEW_ARRAY(a, struct event_row, READS_BATCH);
+	const size_t lines = lines_count(payload, n);
+	struct event_row *all = NEW_ARRAY(a, struct event_row, lines);
+	struct event_row *run = NEW_ARRAY(a, struct event_row, lines);
 	size_t count = 0;
 	enum rc rc;
 
 	for (size_t i = 0; i < n; i++)
-		for (struct str rest = payload[i]; rest.n > 0 && count < READS_BATCH;)
+		for (struct str rest = payload[i]; rest.n > 0;)
 			if (read_parse(str_cut(rest, '\n', &rest), &all[count]))
 				count++;
 	if (count == 0)

@@ -270,9 +270,10 @@ enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 	if (rc == RC_OK)
 		rc = cycles_load(c, k, v);
 	if (rc == RC_OK)
-		rc = point_list(c->db, c->a, k, &r.point, &r.points, &c->err);
+		rc = point_facts(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : DATE_NONE, &r.point,
+		                 &r.points, &c->err);
 	if (rc == RC_OK)
-		rc = session_list(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : c->now.today,
+		rc = session_facts(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : c->now.today,
 		                  &r.session, &r.sessions, &c->err);
 	if (rc == RC_OK)
 		rc = plan_fill(c, k, v, &r);
