@@ -16,6 +16,9 @@ static enum rc rc_of_state(const char *state)
 		const char *state;
 		enum rc rc;
 	} list[] = {
+		{ "42P07", RC_CONFLICT }, /* a table or index is there already: another process migrates */
+		{ "42701", RC_CONFLICT }, /* the same of a column */
+		{ "42704", RC_CONFLICT }, /* an index is gone already */
 		{ "40001", RC_BUSY },     /* serialization failure */
 		{ "40P01", RC_BUSY },     /* deadlock */
 		{ "55P03", RC_BUSY },     /* lock timeout */
