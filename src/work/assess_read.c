@@ -8,18 +8,23 @@
 #include "work/assess_own.h"
 #include "work/gate.h"
 
+static uint64_t digest_add(uint64_t d, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		d = (d ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
+	return (d ^ 0xff) * UINT64_C(1099511628211);
+}
+
+/* FNV-1a: notices a change, keeps nothing secret. Kind by kind, because only the order within a kind is kept. */
 struct str assess_seen(struct arena *a, const struct insight *v, size_t n)
 {
-	uint64_t d = UINT64_C(14695981039346656037); /* FNV-1a: notices a change, keeps nothing secret */
+	uint64_t d = UINT64_C(14695981039346656037);
 
-	for (size_t i = 0; i < n; i++) {
-		struct str part[] = { v[i].kind, v[i].words, v[i].action };
-
-		for (size_t p = 0; p < 3; p++) {
-			for (size_t k = 0; k < part[p].n; k++)
-				d = (d ^ (unsigned char)part[p].p[k]) * UINT64_C(1099511628211);
-			d = (d ^ 0xff) * UINT64_C(1099511628211);
-		}
+	for (const struct choice *kind = insight_choices; kind->value != NULL; kind++) {
+		for (size_t i = 0; i < n; i++)
+			if (str_is(v[i].kind, kind->value))
+				d = digest_add(digest_add(d, v[i].words), v[i].action);
+		d = digest_add(d, str_of(kind->value));
 	}
 	return str_fmt(a, "%016llx", (unsigned long long)d);
 }
