@@ -16,7 +16,8 @@ enum rc family_children(struct ctx *c, struct family_child **out, size_t *n)
 	enum rc rc = gate_cap(c, CAP_FAMILY);
 
 	if (rc == RC_OK)
-		rc = pupil_list(c->db, c->a, c->actor.school_id, c->actor.person_id, S("parent"), c->now.today, &f, &l, &c->err);
+		rc = pupil_list(c->db, c->a, c->actor.school_id, c->actor.person_id, S("parent"), c->now.today, &f, &l,
+		                &c->err);
 	if (rc != RC_OK)
 		return rc;
 	*n = l.n;
@@ -24,8 +25,10 @@ enum rc family_children(struct ctx *c, struct family_child **out, size_t *n)
 	for (size_t i = 0; i < l.n; i++) {
 		struct str first = l.item[i].preferred.n > 0 ? l.item[i].preferred : l.item[i].given;
 
-		(*out)[i] = (struct family_child){ .pupil_id = l.item[i].id, .first = first, .class_name = l.item[i].class_name,
-			.name = name_full(c->a, first, l.item[i].family) };
+		(*out)[i] = (struct family_child){ .pupil_id = l.item[i].id,
+			                           .first = first,
+			                           .class_name = l.item[i].class_name,
+			                           .name = name_full(c->a, first, l.item[i].family) };
 		gate_note_read(c, l.item[i].id, "family.list", 0);
 	}
 	return RC_OK;
@@ -122,15 +125,17 @@ static enum rc family_count(struct ctx *c, struct pupil_key k, bool *one)
 	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
 
 	for (size_t i = 0; rc == RC_OK && i < n; i++)
-		others += p[i].person_id != c->actor.person_id && (p[i].has_account || str_is(p[i].responsibility, "yes"));
+		others +=
+		    p[i].person_id != c->actor.person_id && (p[i].has_account || str_is(p[i].responsibility, "yes"));
 	*one = others == 0;
 	return rc;
 }
 
-static struct str teacher_of(struct ctx *c, const struct pupil_view *v)
+struct str family_teacher(struct ctx *c, const struct pupil_view *v)
 {
 	if (v->has_plan && v->plan.plan.teacher_family.n > 0)
-		return name_formal(c->a, v->plan.plan.teacher_title, v->plan.plan.teacher_given, v->plan.plan.teacher_family);
+		return name_formal(c->a, v->plan.plan.teacher_title, v->plan.plan.teacher_given,
+		                   v->plan.plan.teacher_family);
 	for (size_t i = 0; i < v->staffs; i++)
 		if (v->staff[i].is_main)
 			return name_formal(c->a, v->staff[i].title, v->staff[i].given, v->staff[i].family);
@@ -156,7 +161,7 @@ static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct family_view *v
 		rc = pupil_words(c, k, &v->pupil_words);
 	if (rc == RC_OK)
 		rc = family_count(c, k, &v->one_parent);
-	v->teacher = teacher_of(c, &v->pupil);
+	v->teacher = family_teacher(c, &v->pupil);
 	return rc;
 }
 
@@ -175,7 +180,8 @@ static enum rc message_again(struct ctx *c, struct pupil_key k, struct message *
 	struct message have;
 	enum rc rc = message_load(c->db, c->a, k, in->id, &have, &c->err);
 
-	if (rc == RC_OK && have.person_id == c->actor.person_id && str_eq(have.kind, in->kind) && str_eq(have.words, in->words))
+	if (rc == RC_OK && have.person_id == c->actor.person_id && str_eq(have.kind, in->kind) &&
+	    str_eq(have.words, in->words))
 		return RC_OK;
 	in->id = id_new();
 	return rc == RC_OK ? message_insert(c->db, c->a, k, in, &c->err) : rc;

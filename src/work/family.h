@@ -16,7 +16,8 @@ struct family_child {
 	struct str class_name;
 };
 
-/* The school as families meet it: names as they are spoken, where else to turn. Empty texts where nothing is recorded. */
+/* The school as families meet it: names as they are spoken, where else to turn. Empty texts where nothing is recorded.
+ */
 struct family_school {
 	struct school school;
 	struct str senco; /* "Mrs Adeyemi" */
@@ -28,13 +29,15 @@ struct family_school {
 };
 /* For any family page, inside the caller's transaction. */
 enum rc family_school_load(struct ctx *c, struct family_school *out) NODISCARD;
+/* "Mr Price": responsible in the plan, else the class teacher; empty when nobody is known. Memory: c->a. */
+struct str family_teacher(struct ctx *c, const struct pupil_view *v);
 
 struct family_view {
 	struct pupil_view pupil; /* without contacts, meetings and history */
 	struct family_school school;
-	struct str teacher;      /* responsible in the plan, or the class teacher; "Mr Price" */
-	struct meeting meeting;  /* the next one; id 0: none is booked */
-	struct notice *letter;   /* to this person only, newest first */
+	struct str teacher;     /* responsible in the plan, or the class teacher; "Mr Price" */
+	struct meeting meeting; /* the next one; id 0: none is booked */
+	struct notice *letter;  /* to this person only, newest first */
 	size_t letters;
 	struct message *message; /* from this person only, newest first */
 	size_t messages;
@@ -44,7 +47,7 @@ struct family_view {
 	size_t views;
 	struct str pupil_words; /* the pupil's newest words that are not private */
 	struct review review;   /* the last finished one; id 0: none */
-	bool one_parent;        /* nobody else of the family: what "the parents" said in the plan is this person's own */
+	bool one_parent; /* nobody else of the family: what "the parents" said in the plan is this person's own */
 };
 
 /* Children of the person who asks, in order of name; n may be 0. */
@@ -60,4 +63,5 @@ enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in) NOD
 /* A parent's view: what goes well, what is hard, own words. Kept for the step the cycle is in. */
 enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in) NODISCARD;
 /* One letter of this person; the first opening is noted. RC_NONE for anybody else's. */
-enum rc family_letter(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct notice *out, struct str *first) NODISCARD;
+enum rc family_letter(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct notice *out,
+                      struct str *first) NODISCARD;

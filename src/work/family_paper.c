@@ -13,10 +13,15 @@ static struct plan_outcome outcome_of(struct ctx *c, const struct outcome_line *
 {
 	bool numbers = l->outcome.baseline != MILLI_NONE && l->outcome.target != MILLI_NONE;
 
-	return (struct plan_outcome){ .aim = l->outcome.aim, .measure = l->outcome.measure, .baseline = milli_shown(c, l->outcome.baseline),
-		.target = milli_shown(c, l->outcome.target), .now = l->progress.has_latest ? progress_number(c->a, l->progress.latest.value) : STR_NONE,
-		.in_words = l->points > 0 ? progress_word(l->progress.state) : STR_NONE, .permille = numbers ? (int)l->progress.permille : -1,
-		.by = l->outcome.by_on };
+	return (struct plan_outcome){ .aim = l->outcome.aim,
+		                      .measure = l->outcome.measure,
+		                      .baseline = milli_shown(c, l->outcome.baseline),
+		                      .target = milli_shown(c, l->outcome.target),
+		                      .now = l->progress.has_latest ? progress_number(c->a, l->progress.latest.value)
+		                                                    : STR_NONE,
+		                      .in_words = l->points > 0 ? progress_word(l->progress.state) : STR_NONE,
+		                      .permille = numbers ? (int)l->progress.permille : -1,
+		                      .by = l->outcome.by_on };
 }
 
 /* "2" for the second outcome; empty when the support is for all of them. */
@@ -32,19 +37,27 @@ static struct plan_support support_of(struct ctx *c, const struct pupil_view *p,
 {
 	struct str group = s->group_size > 1 ? str_fmt(c->a, ", group of %lld", (long long)s->group_size) : S("");
 
-	return (struct plan_support){ .what = s->what, .outcomes = outcome_number(c, p, s->outcome_root),
+	return (struct plan_support){
+		.what = s->what,
+		.outcomes = outcome_number(c, p, s->outcome_root),
 		.who = s->giver_id != 0 ? name_formal(c->a, s->giver_title, s->giver_given, s->giver_family) : STR_NONE,
-		.how_often = s->per_week > 0 ? str_fmt(c->a, "%lld × %lld minutes a week%.*s", (long long)s->per_week, (long long)s->minutes, STR_ARG(group))
-					     : STR_NONE,
-		.from = s->starts, .to = s->ends };
+		.how_often = s->per_week > 0 ? str_fmt(c->a, "%lld × %lld minutes a week%.*s", (long long)s->per_week,
+		                                       (long long)s->minutes, STR_ARG(group))
+		                             : STR_NONE,
+		.from = s->starts,
+		.to = s->ends
+	};
 }
 
 static struct paper_signposts signposts_of(struct ctx *c, const struct family_view *v)
 {
-	struct paper_signposts s = { .phone = v->school.school.phone, .email = v->school.school.email, .advice_name = v->school.area.service_name,
-		.local_offer = v->school.area.local_offer_url };
+	struct paper_signposts s = { .phone = v->school.school.phone,
+		                     .email = v->school.school.email,
+		                     .advice_name = v->school.area.service_name,
+		                     .local_offer = v->school.area.local_offer_url };
 
-	s.talk_to = v->teacher.n > 0 ? str_fmt(c->a, "%.*s or %.*s", STR_ARG(v->teacher), STR_ARG(v->school.senco)) : v->school.senco;
+	s.talk_to = v->teacher.n > 0 ? str_fmt(c->a, "%.*s or %.*s", STR_ARG(v->teacher), STR_ARG(v->school.senco))
+	                             : v->school.senco;
 	if (v->school.head.n > 0)
 		s.complaint = str_fmt(c->a, "the headteacher, %.*s", STR_ARG(v->school.head));
 	for (size_t i = 0; i < v->school.contacts; i++) {
@@ -72,7 +85,8 @@ static void lists_fill(struct ctx *c, const struct pupil_view *p, struct plan_pa
 
 	for (size_t i = 0; i < p->outcomes; i++) {
 		o[i] = outcome_of(c, &p->outcome[i]);
-		if (p->outcome[i].progress.has_latest && date_cmp(p->outcome[i].progress.latest.on, out->measured_on) > 0)
+		if (p->outcome[i].progress.has_latest &&
+		    date_cmp(p->outcome[i].progress.latest.on, out->measured_on) > 0)
 			out->measured_on = p->outcome[i].progress.latest.on;
 	}
 	for (size_t i = 0; i < p->supports; i++)
@@ -104,16 +118,31 @@ enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct st
 
 	if (rc != RC_OK || !p->has_plan)
 		return rc != RC_OK ? rc : RC_NONE;
-	w = (struct plan_paper){ .large_print = large, .made_utc = c->now.utc, .lang = S("en"), .school = v->school.school.name, .pupil = p->name,
-		.called = p->first, .group = year_and_class(c, &p->pupil), .born = p->pupil.born, .cycle = (int)p->fact.number,
-		.version = (int)p->plan.plan.version, .copy_for = c->actor.name, .printed_on = c->now.today, .pupil_says = { p->plan.plan.pupil_said, S("") },
-		.baseline_on = p->plan.plan.shared_on, .review_on = p->plan.plan.review_on, .teacher = v->teacher, .senco = v->school.senco,
-		.at_home = { p->plan.plan.home, S("") }, .signposts = signposts_of(c, v) };
+	w = (struct plan_paper){ .large_print = large,
+		                 .made_utc = c->now.utc,
+		                 .lang = S("en"),
+		                 .school = v->school.school.name,
+		                 .pupil = p->name,
+		                 .called = p->first,
+		                 .group = year_and_class(c, &p->pupil),
+		                 .born = p->pupil.born,
+		                 .cycle = (int)p->fact.number,
+		                 .version = (int)p->plan.plan.version,
+		                 .copy_for = c->actor.name,
+		                 .printed_on = c->now.today,
+		                 .pupil_says = { p->plan.plan.pupil_said, S("") },
+		                 .baseline_on = p->plan.plan.shared_on,
+		                 .review_on = p->plan.plan.review_on,
+		                 .teacher = v->teacher,
+		                 .senco = v->school.senco,
+		                 .at_home = { p->plan.plan.home, S("") },
+		                 .signposts = signposts_of(c, v) };
 	if (v->one_parent)
 		w.parents_say = (struct paper_words){ p->plan.plan.parents_said, S("") };
 	if (p->dose.planned > 0)
-		w.sessions = str_fmt(c->a, "%lld of %lld planned sessions have happened.%s", (long long)p->dose.given, (long long)p->dose.planned,
-				     p->dose.is_low ? " This is less than we promised. We are sorry." : "");
+		w.sessions = str_fmt(c->a, "%lld of %lld planned sessions have happened.%s", (long long)p->dose.given,
+		                     (long long)p->dose.planned,
+		                     p->dose.is_low ? " This is less than we promised. We are sorry." : "");
 	if (p->plan.plan.changes.n > 0) {
 		w.changes = &p->plan.plan.changes;
 		w.n_changes = 1;

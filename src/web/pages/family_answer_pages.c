@@ -1,13 +1,15 @@
-/* What a parent sends: a message, an answer to the plan, views, "I can come"; and the letters they open. Each page holds
- * its own form, so that a form that met an error or a lost session comes back with every word. */
+/* What a parent sends: a message, an answer to the plan, views, "I can come"; and the letters they open. Each page
+ * holds its own form, so that a form that met an error or a lost session comes back with every word. */
 #include "base/id.h"
 #include "web/pages/family_parts.h"
 #include "work/family_paper.h"
 
 static void top_write(struct req *q, const struct family_view *v, struct str heading)
 {
-	page_begin(q, &(struct page){ .title = heading, .width = "width--fam", .back_url = url_family(q->a, v->pupil.pupil.id, ""),
-			.back_text = str_fmt(q->a, "%.*s’s plan", STR_ARG(v->pupil.first)) });
+	page_begin(q, &(struct page){ .title = heading,
+	                              .width = "width--fam",
+	                              .back_url = url_family(q->a, v->pupil.pupil.id, ""),
+	                              .back_text = str_fmt(q->a, "%.*s’s plan", STR_ARG(v->pupil.first)) });
 	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n<div class=\"stack--l\">\n", h(heading));
 }
 
@@ -35,7 +37,8 @@ static enum rc unhappy_page(struct req *q, struct form *f, const struct family_v
 	top_write(q, v, S("I am not happy about this"));
 	form_summary(f);
 	ui_sheet_begin(&q->w, "say", S("Say what is wrong"), STR_NONE);
-	html(&q->w, "<p>It goes to $ at once. You do not need to do anything else. It will not change how we treat $.</p>\n",
+	html(&q->w,
+	     "<p>It goes to $ at once. You do not need to do anything else. It will not change how we treat $.</p>\n",
 	     h(v->school.senco.n > 0 ? v->school.senco : S("the school")), h(v->pupil.first));
 	form_begin(f, url_family(q->a, v->pupil.pupil.id, "/unhappy"));
 	form_field_as(f, "words", S("What is wrong, and what would put it right?"), S("Write in any language."));
@@ -121,7 +124,7 @@ static enum rc do_meeting(struct req *q)
 	if (!str_int(req_form(q, "id"), &m.id) || m.id <= 0)
 		m.id = id_new();
 	m.words = str_fmt(q->a, "Meeting on %.*s: %s", STR_ARG(date_full(q->a, v->meeting.on_day)),
-			  yes ? "yes, I can come." : "I need another time. Please call or write to me.");
+	                  yes ? "yes, I can come." : "I need another time. Please call or write to me.");
 	rc = family_tell(&q->c, q->id[0], &m);
 	return rc == RC_OK ? req_redirect(q, "/family/%lld?done=thanks", (long long)q->id[0]) : rc;
 }
@@ -133,12 +136,17 @@ static enum rc reply_page(struct req *q, struct form *f, const struct family_vie
 	top_write(q, v, S("What do you think of the plan?"));
 	form_summary(f);
 	if (changed)
-		ui_note(&q->w, S("The plan has changed"), S("A newer version was shared while you were writing. Your words are kept below. "
-			"Read the new plan, then send your answer."), true);
-	html(&q->w, "<section class=\"sheet\" aria-label=\"Your answer\">\n<p>The plan of $. <a href=\"$\">Read it again</a>.</p>\n",
+		ui_note(&q->w, S("The plan has changed"),
+		        S("A newer version was shared while you were writing. Your words are kept below. "
+		          "Read the new plan, then send your answer."),
+		        true);
+	html(&q->w,
+	     "<section class=\"sheet\" aria-label=\"Your answer\">\n<p>The plan of $. <a href=\"$\">Read it "
+	     "again</a>.</p>\n",
 	     h(date_long(q->a, v->pupil.plan.plan.shared_on)), h_url(url_family(q->a, v->pupil.pupil.id, "#goals")));
 	family_reply_form(q, f, v->pupil.pupil.id);
-	html(&q->w, "<p class=\"gap quiet\">The help goes on, whatever you answer. If you do not agree, we will talk with you.</p>\n</section>\n");
+	html(&q->w, "<p class=\"gap quiet\">The help goes on, whatever you answer. If you do not agree, we will talk "
+	            "with you.</p>\n</section>\n");
 	family_advice_write(q, &v->school);
 	bottom_write(q);
 	return RC_OK;
@@ -200,14 +208,18 @@ static enum rc views_page(struct req *q, struct form *f, const struct family_vie
 	top_write(q, v, S("What you think"));
 	form_summary(f);
 	page_done(q);
-	html(&q->w, "<section class=\"sheet\" aria-label=\"Your view\">\n<p>We read this before we meet. Other parents of $ do not see it. "
-		"Fill in as much as you like.</p>\n", h(first));
+	html(&q->w,
+	     "<section class=\"sheet\" aria-label=\"Your view\">\n<p>We read this before we meet. Other parents of $ "
+	     "do not see it. "
+	     "Fill in as much as you like.</p>\n",
+	     h(first));
 	form_begin(f, url_family(q->a, v->pupil.pupil.id, "/views"));
 	form_field_as(f, "going_well", str_fmt(q->a, "What goes well for %.*s?", STR_ARG(first)), STR_NONE);
 	form_field_as(f, "hard", str_fmt(q->a, "What is hard for %.*s?", STR_ARG(first)), STR_NONE);
 	form_field_as(f, "words", S("What else do you want to say, in your own words?"), STR_NONE);
 	form_field_as(f, "language", S("Which language did you write in?"), S("Leave empty for English"));
-	form_field_as(f, "helper", S("Did somebody help you to write this?"), S("Their name. Leave empty when nobody did"));
+	form_field_as(f, "helper", S("Did somebody help you to write this?"),
+	              S("Their name. Leave empty when nobody did"));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send what I think") });
 	form_end(f);
 	html(&q->w, "</section>\n");
@@ -279,15 +291,19 @@ static enum rc page_letter(struct req *q)
 
 	if (rc != RC_OK)
 		return rc;
-	page_begin(q, &(struct page){ .title = family_letter_name(&n), .width = "width--fam", .back_url = url_family(q->a, q->id[0], ""),
-			.back_text = str_fmt(q->a, "%.*s’s plan", STR_ARG(first)) });
-	html(&q->w, "<div class=\"head\"><h1>$</h1><p>To $, $</p></div>\n<section class=\"sheet\" aria-label=\"Letter\">\n<p>", h(family_letter_name(&n)),
-	     h(n.addressee), h(date_long(q->a, n.sent_on)));
+	page_begin(q, &(struct page){ .title = family_letter_name(&n),
+	                              .width = "width--fam",
+	                              .back_url = url_family(q->a, q->id[0], ""),
+	                              .back_text = str_fmt(q->a, "%.*s’s plan", STR_ARG(first)) });
+	html(&q->w,
+	     "<div class=\"head\"><h1>$</h1><p>To $, $</p></div>\n<section class=\"sheet\" aria-label=\"Letter\">\n<p>",
+	     h(family_letter_name(&n)), h(n.addressee), h(date_long(q->a, n.sent_on)));
 	html_lines(&q->w, n.body);
 	html(&q->w, "</p>\n");
 	if (n.by_name.n > 0)
 		html(&q->w, "<p class=\"gap\">$<br>$</p>\n", h(n.by_name), h(q->c.actor.school_name));
-	html(&q->w, "</section>\n<p class=\"gap\"><a href=\"$\">Write to us about this letter</a></p>\n", h_url(url_family(q->a, q->id[0], "/tell")));
+	html(&q->w, "</section>\n<p class=\"gap\"><a href=\"$\">Write to us about this letter</a></p>\n",
+	     h_url(url_family(q->a, q->id[0], "/tell")));
 	page_end(q);
 	return RC_OK;
 }
@@ -310,10 +326,9 @@ static enum rc page_plan_large(struct req *q)
 	return plan_send(q, true);
 }
 
-ROUTES(family_answer_routes,
-       R(GET, "/family/:id/tell", CAP_FAMILY, page_tell), R(POST, "/family/:id/tell", CAP_FAMILY, do_tell),
-       R(GET, "/family/:id/unhappy", CAP_FAMILY, page_unhappy), R(POST, "/family/:id/unhappy", CAP_FAMILY, do_unhappy),
-       R(POST, "/family/:id/meeting", CAP_FAMILY, do_meeting),
+ROUTES(family_answer_routes, R(GET, "/family/:id/tell", CAP_FAMILY, page_tell),
+       R(POST, "/family/:id/tell", CAP_FAMILY, do_tell), R(GET, "/family/:id/unhappy", CAP_FAMILY, page_unhappy),
+       R(POST, "/family/:id/unhappy", CAP_FAMILY, do_unhappy), R(POST, "/family/:id/meeting", CAP_FAMILY, do_meeting),
        R(GET, "/family/:id/plan", CAP_FAMILY, page_reply), R(POST, "/family/:id/plan", CAP_FAMILY, do_reply),
        R(GET, "/family/:id/views", CAP_FAMILY, page_views), R(POST, "/family/:id/views", CAP_FAMILY, do_views),
        R(GET, "/family/:id/letters/:id", CAP_FAMILY, page_letter),

@@ -9,7 +9,8 @@ void family_meeting_write(struct req *q, const struct family_view *v)
 
 	ui_sheet_as(&q->w, "sheet--step is-review", "meet", S("When we meet next"), STR_NONE);
 	if (m->id == 0) {
-		html(&q->w, "<p>No meeting is booked yet. We meet three times a year or more. You can ask for a meeting at any time.</p>\n");
+		html(&q->w, "<p>No meeting is booked yet. We meet three times a year or more. You can ask for a "
+		            "meeting at any time.</p>\n");
 	} else {
 		html(&q->w, "<p class=\"when\"><strong>$", h(date_full(q->a, m->on_day)));
 		if (m->minute > 0)
@@ -17,12 +18,19 @@ void family_meeting_write(struct req *q, const struct family_view *v)
 		html(&q->w, "</strong>");
 		if (m->place.n > 0)
 			html(&q->w, "<br>$", h(m->place));
-		html(&q->w, "</p>\n<p class=\"gap\">We will ask what you think, say how it went, and choose what to do next. You can bring someone with you.</p>\n"
-			"<form method=\"post\" action=\"$\" class=\"row gap\">\n", h_url(url_family(q->a, v->pupil.pupil.id, "/meeting")));
+		html(&q->w,
+		     "</p>\n<p class=\"gap\">We will ask what you think, say how it went, and choose what to do next. "
+		     "You can bring someone with you.</p>\n"
+		     "<form method=\"post\" action=\"$\" class=\"row gap\">\n",
+		     h_url(url_family(q->a, v->pupil.pupil.id, "/meeting")));
 		form_token(q);
 		ui_hidden(&q->w, "id", str_fmt(q->a, "%lld", (long long)id_new()));
-		ui_action(&q->w, &(struct ui_action){ .text = S("Yes, I can come"), .name = "come", .value = S("yes") });
-		ui_action(&q->w, &(struct ui_action){ .text = S("I need another time"), .name = "come", .value = S("other"), .secondary = true });
+		ui_action(&q->w,
+		          &(struct ui_action){ .text = S("Yes, I can come"), .name = "come", .value = S("yes") });
+		ui_action(&q->w, &(struct ui_action){ .text = S("I need another time"),
+		                                      .name = "come",
+		                                      .value = S("other"),
+		                                      .secondary = true });
 		html(&q->w, "</form>\n");
 	}
 	html(&q->w, "<p class=\"gap\"><a href=\"$\">Say what goes well and what is hard</a>, before we meet.</p>\n",
@@ -44,13 +52,17 @@ void family_review_write(struct req *q, const struct family_view *v)
 /* One press for a yes; everything else has a page of its own. */
 static void agree_write(struct req *q, const struct family_view *v)
 {
-	html(&q->w, "<p>The help goes on while you think. You can also talk to us first.</p>\n<form method=\"post\" action=\"$\" class=\"row gap\">\n",
+	html(&q->w,
+	     "<p>The help goes on while you think. You can also talk to us first.</p>\n<form method=\"post\" "
+	     "action=\"$\" class=\"row gap\">\n",
 	     h_url(url_family(q->a, v->pupil.pupil.id, "/plan")));
 	form_token(q);
 	ui_hidden(&q->w, "id", str_fmt(q->a, "%lld", (long long)id_new()));
 	ui_hidden(&q->w, "plan_id", str_fmt(q->a, "%lld", (long long)v->pupil.plan.plan.id));
-	ui_action(&q->w, &(struct ui_action){ .text = S("I agree with the plan"), .name = "answer", .value = S("agree") });
-	ui_link_button(&q->w, S("I do not agree, or I want to say something"), url_family(q->a, v->pupil.pupil.id, "/plan"), true);
+	ui_action(&q->w,
+	          &(struct ui_action){ .text = S("I agree with the plan"), .name = "answer", .value = S("agree") });
+	ui_link_button(&q->w, S("I do not agree, or I want to say something"),
+	               url_family(q->a, v->pupil.pupil.id, "/plan"), true);
 	html(&q->w, "</form>\n");
 }
 
@@ -60,13 +72,15 @@ void family_reply_write(struct req *q, const struct family_view *v)
 		return;
 	ui_sheet_begin(&q->w, "agree", S("Do you agree with the plan?"), STR_NONE);
 	for (size_t i = 0; i < v->replies; i++) {
-		html(&q->w, "<p><strong>You said on $:</strong> $. ", h(date_short(q->a, clock_at(v->reply[i].at).today)),
+		html(&q->w, "<p><strong>You said on $:</strong> $. ",
+		     h(date_short(q->a, clock_at(v->reply[i].at).today)),
 		     h(choice_label(plan_answer_choices, v->reply[i].answer)));
 		html_lines(&q->w, v->reply[i].words);
 		html(&q->w, "</p>\n");
 	}
 	if (v->replies > 0)
-		html(&q->w, "<p><a href=\"$\">Change my answer or say more</a></p>\n", h_url(url_family(q->a, v->pupil.pupil.id, "/plan")));
+		html(&q->w, "<p><a href=\"$\">Change my answer or say more</a></p>\n",
+		     h_url(url_family(q->a, v->pupil.pupil.id, "/plan")));
 	else
 		agree_write(q, v);
 	ui_sheet_end(&q->w);
@@ -76,16 +90,19 @@ static void chat_write(struct req *q, const struct family_view *v)
 {
 	if (v->messages == 0)
 		return;
-	html(&q->w, "<h3 class=\"gap-l\">What you told us</h3>\n<p class=\"quiet\">Only you and the school see this.</p>\n<div class=\"chat\">\n");
+	html(&q->w, "<h3 class=\"gap-l\">What you told us</h3>\n<p class=\"quiet\">Only you and the school see "
+	            "this.</p>\n<div class=\"chat\">\n");
 	for (size_t i = 0; i < v->messages; i++) {
 		const struct message *m = &v->message[i];
 
-		html(&q->w, "<p class=\"chat__in\"><strong>You, $.</strong> ", h(date_short(q->a, clock_at(m->at).today)));
+		html(&q->w, "<p class=\"chat__in\"><strong>You, $.</strong> ",
+		     h(date_short(q->a, clock_at(m->at).today)));
 		html_lines(&q->w, m->words);
 		html(&q->w, "</p>\n");
 		if (m->answered_at == 0)
 			continue;
-		html(&q->w, "<p class=\"chat__out\"><strong>$, $.</strong> ", h(m->answered_name), h(date_short(q->a, clock_at(m->answered_at).today)));
+		html(&q->w, "<p class=\"chat__out\"><strong>$, $.</strong> ", h(m->answered_name),
+		     h(date_short(q->a, clock_at(m->answered_at).today)));
 		html_lines(&q->w, m->answer);
 		html(&q->w, "</p>\n");
 	}
@@ -128,7 +145,8 @@ void family_papers_write(struct req *q, const struct family_view *v)
 	ui_sheet_begin(&q->w, "papers", S("Letters and plans to read, print or keep"), STR_NONE);
 	html(&q->w, "<ul class=\"plain contact\">\n");
 	if (v->pupil.has_plan) {
-		paper_link(q, "print", url_family(q->a, id, "/plan.pdf"), str_fmt(q->a, "%.*s’s plan to print (PDF)", STR_ARG(v->pupil.first)));
+		paper_link(q, "print", url_family(q->a, id, "/plan.pdf"),
+		           str_fmt(q->a, "%.*s’s plan to print (PDF)", STR_ARG(v->pupil.first)));
 		paper_link(q, "textsize", url_family(q->a, id, "/plan-large.pdf"), S("The plan in large print (PDF)"));
 	}
 	for (size_t i = 0; i < v->letters; i++) {
@@ -136,7 +154,8 @@ void family_papers_write(struct req *q, const struct family_view *v)
 
 		html(&q->w, "<li>");
 		ui_icon(&q->w, "doc");
-		html(&q->w, " <a href=\"$\">$, $</a>", h_url(url_family(q->a, id, str_c(q->a, str_fmt(q->a, "/letters/%lld", (long long)n->id)))),
+		html(&q->w, " <a href=\"$\">$, $</a>",
+		     h_url(url_family(q->a, id, str_c(q->a, str_fmt(q->a, "/letters/%lld", (long long)n->id)))),
 		     h(family_letter_name(n)), h(date_long(q->a, n->sent_on)));
 		if (n->seen_at == 0) {
 			html(&q->w, " ");

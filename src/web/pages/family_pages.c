@@ -18,8 +18,9 @@ static struct str step_words(struct arena *a, const struct family_view *v)
 	case STAGE_PLAN:
 		return S("We are writing the plan with you.");
 	case STAGE_DO:
-		return date_none(p->fact.review_due) ? S("The help is happening.")
-			: str_fmt(a, "The help is happening. On %.*s we will look at it with you.", STR_ARG(day));
+		return date_none(p->fact.review_due)
+		           ? S("The help is happening.")
+		           : str_fmt(a, "The help is happening. On %.*s we will look at it with you.", STR_ARG(day));
 	case STAGE_REVIEW:
 		return S("It is time to look at what worked, together with you.");
 	case STAGE_CLOSED:
@@ -36,18 +37,27 @@ static void ring_write(struct req *q, const struct pupil_view *p)
 
 	for (size_t i = 0; i < STAGE_STEPS; i++) {
 		const struct step *s = &p->step[i];
-		struct str label = s->state == STEP_DONE ? S("done") : s->state == STEP_NOW ? S("now")
-				   : date_none(s->on) ? S("next") : date_short(q->a, s->on);
+		struct str label = s->state == STEP_DONE  ? S("done")
+		                   : s->state == STEP_NOW ? S("now")
+		                   : date_none(s->on)     ? S("next")
+		                                          : date_short(q->a, s->on);
 
-		l[i] = (struct ui_step_line){ .step = STEP_OF[i], .when = WHEN[s->state], .note = s->words, .label = label };
+		l[i] = (struct ui_step_line){
+			.step = STEP_OF[i], .when = WHEN[s->state], .note = s->words, .label = label
+		};
 		if (s->state == STEP_NOW && s->stage == STAGE_DO && !date_none(p->fact.review_due))
 			until = str_fmt(q->a, "until %.*s", STR_ARG(date_short(q->a, p->fact.review_due)));
 	}
-	chart_ring(&q->w, &(struct chart_words){ .id = "ring",
-			.title = str_fmt(q->a, "The help for %.*s: %.*s", STR_ARG(p->first), STR_ARG(stage_word(p->stage))),
-			.desc = str_fmt(q->a, "Four steps, then round again. Assess: %.*s. Plan: %.*s. Do: %.*s. Review: %.*s.",
-				STR_ARG(p->step[0].words), STR_ARG(p->step[1].words), STR_ARG(p->step[2].words), STR_ARG(p->step[3].words)) },
-		   l, p->stage < STAGE_CLOSED ? str_fmt(q->a, "Now: %.*s", STR_ARG(stage_word(p->stage))) : S("Finished"), until);
+	chart_ring(
+	    &q->w,
+	    &(struct chart_words){
+	        .id = "ring",
+	        .title = str_fmt(q->a, "The help for %.*s: %.*s", STR_ARG(p->first), STR_ARG(stage_word(p->stage))),
+	        .desc = str_fmt(q->a, "Four steps, then round again. Assess: %.*s. Plan: %.*s. Do: %.*s. Review: %.*s.",
+	                        STR_ARG(p->step[0].words), STR_ARG(p->step[1].words), STR_ARG(p->step[2].words),
+	                        STR_ARG(p->step[3].words)) },
+	    l, p->stage < STAGE_CLOSED ? str_fmt(q->a, "Now: %.*s", STR_ARG(stage_word(p->stage))) : S("Finished"),
+	    until);
 }
 
 static void now_write(struct req *q, const struct family_view *v)
@@ -56,18 +66,28 @@ static void now_write(struct req *q, const struct family_view *v)
 
 	ui_sheet_begin(&q->w, "now", S("What is happening now"), STR_NONE);
 	if (str_is(p->status.code, "N") || p->cycles == 0) {
-		html(&q->w, "<p>$ does not get SEN Support now. If you are worried about something, tell us below. We will talk with you.</p>\n", h(p->first));
+		html(&q->w,
+		     "<p>$ does not get SEN Support now. If you are worried about something, tell us below. We will "
+		     "talk with you.</p>\n",
+		     h(p->first));
 		ui_sheet_end(&q->w);
 		return;
 	}
 	html(&q->w, "<div class=\"grid grid--fam\">\n<div class=\"stack\">\n");
 	if (str_is(p->status.code, "E"))
-		html(&q->w, "<p>$ has an <strong>EHC plan</strong>. The council decides it. School gives the help that is in it.</p>\n", h(p->first));
+		html(&q->w,
+		     "<p>$ has an <strong>EHC plan</strong>. The council decides it. School gives the help that is in "
+		     "it.</p>\n",
+		     h(p->first));
 	else
-		html(&q->w, "<p>$ gets <strong>SEN Support</strong>. This is extra help that most children of this age do not need.</p>\n", h(p->first));
+		html(&q->w,
+		     "<p>$ gets <strong>SEN Support</strong>. This is extra help that most children of this age do not "
+		     "need.</p>\n",
+		     h(p->first));
 	html(&q->w, "<p>We work in four steps. Then we go round again, so the help gets better each time.</p>\n<p>");
 	if (p->stage < STAGE_CLOSED)
-		html(&q->w, "Now we are on <strong class=\"nowrap\">step $, $</strong>. ", h((int)p->stage + 1), h(stage_word(p->stage)));
+		html(&q->w, "Now we are on <strong class=\"nowrap\">step $, $</strong>. ", h((int)p->stage + 1),
+		     h(stage_word(p->stage)));
 	html(&q->w, "$</p>\n</div>\n", h(step_words(q->a, v)));
 	ring_write(q, p);
 	html(&q->w, "</div>\n");
@@ -85,8 +105,11 @@ struct verdict {
 static struct verdict verdict_of(struct req *q, const struct pupil_view *p, const struct outcome_line *l)
 {
 	struct str left = l->progress.needed > l->progress.gained
-				  ? str_fmt(q->a, "%.*s more to go.", STR_ARG(progress_number(q->a, l->progress.needed - l->progress.gained))) : STR_NONE;
-	struct str sorry = p->dose.is_low ? S("Some sessions did not happen. We are sorry.") : S("At the meeting we will talk about what to change.");
+	                      ? str_fmt(q->a, "%.*s more to go.",
+	                                STR_ARG(progress_number(q->a, l->progress.needed - l->progress.gained)))
+	                      : STR_NONE;
+	struct str sorry = p->dose.is_low ? S("Some sessions did not happen. We are sorry.")
+	                                  : S("At the meeting we will talk about what to change.");
 
 	switch (l->progress.state) {
 	case PROGRESS_REACHED:
@@ -94,11 +117,17 @@ static struct verdict verdict_of(struct req *q, const struct pupil_view *p, cons
 	case PROGRESS_ON_COURSE:
 		return (struct verdict){ "up", S("Going well."), left };
 	case PROGRESS_BEHIND:
-		return (struct verdict){ "level", l->progress.gained > 0 ? S("Better, but slower than we hoped.") : S("Not better yet."), sorry };
+		return (struct verdict){ "level",
+			                 l->progress.gained > 0 ? S("Better, but slower than we hoped.")
+			                                        : S("Not better yet."),
+			                 sorry };
 	case PROGRESS_NOT_REACHED:
-		return (struct verdict){ "level", l->progress.gained > 0 ? S("Better, but not there yet.") : S("Not better yet."), sorry };
+		return (struct verdict){
+			"level", l->progress.gained > 0 ? S("Better, but not there yet.") : S("Not better yet."), sorry
+		};
 	case PROGRESS_TOO_FEW:
-		return (struct verdict){ "clock", S("It is too early to say."), S("We look again and again, and show it here.") };
+		return (struct verdict){ "clock", S("It is too early to say."),
+			                 S("We look again and again, and show it here.") };
 	case PROGRESS_UNSET:
 		break;
 	}
@@ -119,11 +148,15 @@ static void goal_write(struct req *q, const struct pupil_view *p, size_t i)
 
 		if (l->outcome.measure.n > 0)
 			html(&q->w, "<p>What we count: $.</p>\n", h(l->outcome.measure));
-		chart_road(&q->w, &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "goal-%zu", i + 1)),
-				.title = str_fmt(q->a, "Goal %zu of %.*s", i + 1, STR_ARG(p->first)),
-				.desc = str_fmt(q->a, "%.*s at the start. %.*s now. The goal is %.*s.", STR_ARG(start), STR_ARG(at), STR_ARG(goal)) },
-			   (double)l->outcome.baseline, (double)now, (double)l->outcome.target, str_fmt(q->a, "%.*s at the start", STR_ARG(start)),
-			   str_fmt(q->a, "%.*s now", STR_ARG(at)), str_fmt(q->a, "goal %.*s", STR_ARG(goal)));
+		chart_road(
+		    &q->w,
+		    &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "goal-%zu", i + 1)),
+		                           .title = str_fmt(q->a, "Goal %zu of %.*s", i + 1, STR_ARG(p->first)),
+		                           .desc = str_fmt(q->a, "%.*s at the start. %.*s now. The goal is %.*s.",
+		                                           STR_ARG(start), STR_ARG(at), STR_ARG(goal)) },
+		    (double)l->outcome.baseline, (double)now, (double)l->outcome.target,
+		    str_fmt(q->a, "%.*s at the start", STR_ARG(start)), str_fmt(q->a, "%.*s now", STR_ARG(at)),
+		    str_fmt(q->a, "goal %.*s", STR_ARG(goal)));
 	}
 	html(&q->w, "<p>");
 	ui_icon(&q->w, x.icon);
@@ -166,9 +199,11 @@ static void sessions_write(struct req *q, const struct pupil_view *p)
 {
 	if (p->dose.planned == 0)
 		return;
-	html(&q->w, "<p class=\"inset gap\"><strong>$ of $</strong> sessions have happened so far.", h(p->dose.given), h(p->dose.planned));
+	html(&q->w, "<p class=\"inset gap\"><strong>$ of $</strong> sessions have happened so far.", h(p->dose.given),
+	     h(p->dose.planned));
 	if (p->dose.is_low)
-		html(&q->w, " This is less than we promised. <strong>We are sorry.</strong> Ask us what we will do about it.");
+		html(&q->w,
+		     " This is less than we promised. <strong>We are sorry.</strong> Ask us what we will do about it.");
 	html(&q->w, "</p>\n");
 }
 
@@ -180,20 +215,25 @@ static void who_write(struct req *q, const struct family_view *v)
 	ui_sheet_begin(&q->w, "who", str_fmt(q->a, "Who helps %.*s", STR_ARG(p->first)), STR_NONE);
 	html(&q->w, "<ul class=\"list people\">\n");
 	if (v->teacher.n > 0) {
-		helper_write(q, v->teacher, str_fmt(q->a, ", the teacher. In charge of %.*s’s learning, every day.", STR_ARG(p->first)));
+		helper_write(
+		    q, v->teacher,
+		    str_fmt(q->a, ", the teacher. In charge of %.*s’s learning, every day.", STR_ARG(p->first)));
 		html(&q->w, "</p></li>\n");
 	}
 	for (size_t i = 0; i < p->supports; i++) {
 		const struct provision *s = &p->support[i].provision;
-		struct str name = s->giver_id != 0 ? name_formal(q->a, s->giver_title, s->giver_given, s->giver_family) : S("School staff");
+		struct str name = s->giver_id != 0 ? name_formal(q->a, s->giver_title, s->giver_given, s->giver_family)
+		                                   : S("School staff");
 
-		helper_write(q, name, str_fmt(q->a, ": %.*s, %.*s.", STR_ARG(s->what), STR_ARG(family_how_often(q->a, s))));
+		helper_write(q, name,
+		             str_fmt(q->a, ": %.*s, %.*s.", STR_ARG(s->what), STR_ARG(family_how_often(q->a, s))));
 		html(&q->w, "</p></li>\n");
 	}
 	if (v->school.senco.n > 0) {
 		helper_write(q, v->school.senco, S(" is the SENCO. The SENCO makes sure the help happens."));
 		if (phone.n > 0)
-			html(&q->w, " Phone <a class=\"nowrap\" href=\"$\">$</a>.", h_url(family_tel(q->a, phone)), h(phone));
+			html(&q->w, " Phone <a class=\"nowrap\" href=\"$\">$</a>.", h_url(family_tel(q->a, phone)),
+			     h(phone));
 		html(&q->w, "</p></li>\n");
 	}
 	html(&q->w, "</ul>\n");
@@ -233,13 +273,18 @@ static void lessons_write(struct req *q, const struct family_view *v)
 static void head_write(struct req *q, const struct family_view *v)
 {
 	static const struct ui_link JUMP[] = {
-		{ .text = S("What we agreed"), .url = S("#goals") }, { .text = S("Who helps"), .url = S("#who") },
-		{ .text = S("Next meeting"), .url = S("#meet") }, { .text = S("Tell us something"), .url = S("#tell") },
-		{ .text = S("Letters and plans"), .url = S("#papers") }, { .text = S("I am not happy"), .url = S("#unhappy") },
+		{ .text = S("What we agreed"), .url = S("#goals") },
+		{ .text = S("Who helps"), .url = S("#who") },
+		{ .text = S("Next meeting"), .url = S("#meet") },
+		{ .text = S("Tell us something"), .url = S("#tell") },
+		{ .text = S("Letters and plans"), .url = S("#papers") },
+		{ .text = S("I am not happy"), .url = S("#unhappy") },
 	};
 
-	html(&q->w, "<div class=\"head\">\n<h1>$’s plan</h1>\n<p>Hello $. This is how school is helping $.</p>\n<div class=\"gap\">", h(v->pupil.first),
-	     h(q->c.actor.name), h(v->pupil.first));
+	html(&q->w,
+	     "<div class=\"head\">\n<h1>$’s plan</h1>\n<p>Hello $. This is how school is helping $.</p>\n<div "
+	     "class=\"gap\">",
+	     h(v->pupil.first), h(q->c.actor.name), h(v->pupil.first));
 	ui_jump(&q->w, S("On this page"), JUMP, sizeof JUMP / sizeof JUMP[0]);
 	html(&q->w, "</div>\n</div>\n");
 	page_done(q);
@@ -247,8 +292,10 @@ static void head_write(struct req *q, const struct family_view *v)
 
 static enum rc child_write(struct req *q, const struct family_view *v, bool several)
 {
-	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s’s plan", STR_ARG(v->pupil.first)), .width = "width--fam",
-			.back_url = several ? S("/family") : STR_NONE, .back_text = S("All my children") });
+	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s’s plan", STR_ARG(v->pupil.first)),
+	                              .width = "width--fam",
+	                              .back_url = several ? S("/family") : STR_NONE,
+	                              .back_text = S("All my children") });
 	head_write(q, v);
 	html(&q->w, "<div class=\"stack--l\">\n");
 	now_write(q, v);
@@ -291,13 +338,17 @@ static enum rc page_family(struct req *q)
 		return req_redirect(q, "/family/%lld", (long long)child[0].pupil_id);
 	if (n == 0)
 		return page_message(q, 200, S("There is nothing to show here"),
-				    S("No child is linked to your sign-in name today. Ask the school office if you think this is wrong."), STR_NONE, STR_NONE);
+		                    S("No child is linked to your sign-in name today. Ask the school office if you "
+		                      "think this is wrong."),
+		                    STR_NONE, STR_NONE);
 	page_begin(q, &(struct page){ .title = S("My children"), .width = "width--fam" });
-	html(&q->w, "<div class=\"head\"><h1>My children</h1><p>Choose a name.</p></div>\n<section class=\"sheet\" aria-label=\"My children\">\n<ul class=\"list people\">\n");
+	html(&q->w, "<div class=\"head\"><h1>My children</h1><p>Choose a name.</p></div>\n<section class=\"sheet\" "
+	            "aria-label=\"My children\">\n<ul class=\"list people\">\n");
 	for (size_t i = 0; i < n; i++) {
 		html(&q->w, "<li class=\"who\">");
 		ui_face(&q->w, family_initials(q->a, child[i].name), false);
-		html(&q->w, "<p><a href=\"$\"><strong>$</strong></a>", h_url(url_family(q->a, child[i].pupil_id, "")), h(child[i].name));
+		html(&q->w, "<p><a href=\"$\"><strong>$</strong></a>", h_url(url_family(q->a, child[i].pupil_id, "")),
+		     h(child[i].name));
 		if (child[i].class_name.n > 0)
 			html(&q->w, ", class $", h(child[i].class_name));
 		html(&q->w, "</p></li>\n");

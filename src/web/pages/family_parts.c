@@ -9,7 +9,8 @@ struct str url_family(struct arena *a, int64_t pupil_id, const char *rest)
 
 static bool is_title(struct str s)
 {
-	return str_is(s, "Mr") || str_is(s, "Mrs") || str_is(s, "Ms") || str_is(s, "Miss") || str_is(s, "Mx") || str_is(s, "Dr");
+	return str_is(s, "Mr") || str_is(s, "Mrs") || str_is(s, "Ms") || str_is(s, "Miss") || str_is(s, "Mx") ||
+	       str_is(s, "Dr");
 }
 
 /* The first letter, whole: a letter may be several bytes. */
@@ -56,9 +57,11 @@ struct str family_sentence(struct arena *a, struct str s)
 
 struct str family_how_often(struct arena *a, const struct provision *p)
 {
-	struct str times = p->per_week <= 0 ? S("when it is needed") : p->per_week == 1 ? S("once a week")
-			   : p->per_week == 2 ? S("twice a week") : p->per_week == 5 ? S("every school day")
-			   : str_fmt(a, "%lld times a week", (long long)p->per_week);
+	struct str times = p->per_week <= 0   ? S("when it is needed")
+	                   : p->per_week == 1 ? S("once a week")
+	                   : p->per_week == 2 ? S("twice a week")
+	                   : p->per_week == 5 ? S("every school day")
+	                                      : str_fmt(a, "%lld times a week", (long long)p->per_week);
 	struct str minutes = p->minutes > 0 ? str_fmt(a, ", %lld minutes each time", (long long)p->minutes) : S("");
 	struct str group = p->group_size > 1 ? str_fmt(a, ", in a group of %lld", (long long)p->group_size) : S("");
 
@@ -71,8 +74,11 @@ struct str family_letter_name(const struct notice *n)
 		const char *kind;
 		const char *text;
 	} NAMES[] = {
-		{ "s68", "Letter about SEN Support" }, { "discussion", "Notes from our talk" }, { "plan", "Letter about the plan" },
-		{ "review", "What we found at the review" }, { "end_support", "Letter: SEN Support has ended" },
+		{ "s68", "Letter about SEN Support" },
+		{ "discussion", "Notes from our talk" },
+		{ "plan", "Letter about the plan" },
+		{ "review", "What we found at the review" },
+		{ "end_support", "Letter: SEN Support has ended" },
 	};
 
 	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
@@ -97,18 +103,24 @@ void family_ways_write(struct req *q, const struct family_school *s, struct str 
 	html(&q->w, "<ol class=\"ways\">\n<li><strong>Talk to ");
 	if (teacher.n > 0)
 		html(&q->w, "$ or ", h(teacher));
-	html(&q->w, "$.</strong> Most things can be put right this way.</li>\n<li><strong>Ask to see $.</strong></li>\n",
+	html(&q->w,
+	     "$.</strong> Most things can be put right this way.</li>\n<li><strong>Ask to see $.</strong></li>\n",
 	     h(s->senco.n > 0 ? s->senco : S("the SENCO")),
 	     h(s->head.n > 0 ? str_fmt(q->a, "%.*s, the headteacher", STR_ARG(s->head)) : S("the headteacher")));
-	html(&q->w, "<li><strong>Make a complaint to the governors.</strong> Write to them at the school. They must look into it.</li>\n</ol>\n"
-		"<p>You can also ask the council for an <strong>EHC needs assessment</strong>. This is a closer look at what a child needs. "
-		"You do not need the school to agree.</p>\n");
+	html(&q->w, "<li><strong>Make a complaint to the governors.</strong> Write to them at the school. They must "
+	            "look into it.</li>\n</ol>\n"
+	            "<p>You can also ask the council for an <strong>EHC needs assessment</strong>. This is a closer "
+	            "look at what a child needs. "
+	            "You do not need the school to agree.</p>\n");
 }
 
 static const char *way_icon(struct str kind)
 {
-	return str_is(kind, "email") ? "mail" : str_is(kind, "web") ? "globe" : str_is(kind, "post") || str_is(kind, "drop_in") ? "home"
-	       : str_is(kind, "text") ? "message" : "phone";
+	return str_is(kind, "email")                             ? "mail"
+	       : str_is(kind, "web")                             ? "globe"
+	       : str_is(kind, "post") || str_is(kind, "drop_in") ? "home"
+	       : str_is(kind, "text")                            ? "message"
+	                                                         : "phone";
 }
 
 static void way_write(struct req *q, const struct area_contact *x)
@@ -120,7 +132,8 @@ static void way_write(struct req *q, const struct area_contact *x)
 	if (call)
 		html(&q->w, " <a href=\"$\">$</a>", h_url(family_tel(q->a, x->value)), h(x->value));
 	else if (str_is(x->kind, "email"))
-		html(&q->w, " <a href=\"$\">$</a>", h_url(str_fmt(q->a, "mailto:%.*s", STR_ARG(x->value))), h(x->value));
+		html(&q->w, " <a href=\"$\">$</a>", h_url(str_fmt(q->a, "mailto:%.*s", STR_ARG(x->value))),
+		     h(x->value));
 	else if (str_starts(x->value, S("https://")))
 		html(&q->w, " <a href=\"$\">$</a>", h_url(x->value), h(x->value));
 	else
@@ -137,15 +150,17 @@ void family_advice_write(struct req *q, const struct family_school *s)
 	if (!s->has_area || s->area.service_name.n == 0)
 		return;
 	ui_sheet_as(&q->w, "outside", "help", S("Free help from outside school"), STR_NONE);
-	html(&q->w, "<p><strong>$</strong> gives free advice to parents and young people. They do not work for the school. "
-		"What you tell them is private.</p>\n<ul class=\"plain contact\">\n",
+	html(&q->w,
+	     "<p><strong>$</strong> gives free advice to parents and young people. They do not work for the school. "
+	     "What you tell them is private.</p>\n<ul class=\"plain contact\">\n",
 	     h(s->area.service_name));
 	for (size_t i = 0; i < s->contacts; i++)
 		if (!str_is(s->contact[i].audience, "school"))
 			way_write(q, &s->contact[i]);
 	html(&q->w, "</ul>\n");
 	if (str_starts(s->area.local_offer_url, S("https://")))
-		html(&q->w, "<p class=\"gap\"><a href=\"$\">Local Offer</a>: all the help there is in this area.</p>\n", h_url(s->area.local_offer_url));
+		html(&q->w, "<p class=\"gap\"><a href=\"$\">Local Offer</a>: all the help there is in this area.</p>\n",
+		     h_url(s->area.local_offer_url));
 	ui_sheet_end(&q->w);
 }
 
@@ -159,10 +174,16 @@ void family_tell_form(struct req *q, struct form *f, int64_t pupil_id, struct st
 	const struct message *m = f->obj;
 
 	form_begin(f, url_family(q->a, pupil_id, "/tell"));
-	ui_radios(&q->w, &(struct ui_field){ .name = "kind", .label = S("What is it?"), .value = f->posted ? form_typed(f, "kind") : m->kind,
-			.error = form_error_of(f, "kind") }, KINDS, sizeof KINDS / sizeof KINDS[0], false);
-	form_field_as(f, "words", str_fmt(q->a, "What would you like us to know about %.*s?", STR_ARG(first)), S("Write in any language."));
-	ui_action(&q->w, &(struct ui_action){ .text = str_fmt(q->a, "Send to %.*s", STR_ARG(to.n > 0 ? to : S("the school"))) });
+	ui_radios(&q->w,
+	          &(struct ui_field){ .name = "kind",
+	                              .label = S("What is it?"),
+	                              .value = f->posted ? form_typed(f, "kind") : m->kind,
+	                              .error = form_error_of(f, "kind") },
+	          KINDS, sizeof KINDS / sizeof KINDS[0], false);
+	form_field_as(f, "words", str_fmt(q->a, "What would you like us to know about %.*s?", STR_ARG(first)),
+	              S("Write in any language."));
+	ui_action(&q->w, &(struct ui_action){
+	                     .text = str_fmt(q->a, "Send to %.*s", STR_ARG(to.n > 0 ? to : S("the school"))) });
 	form_end(f);
 }
 
@@ -173,7 +194,8 @@ void family_reply_form(struct req *q, struct form *f, int64_t pupil_id)
 	form_begin(f, url_family(q->a, pupil_id, "/plan"));
 	ui_hidden(&q->w, "plan_id", str_fmt(q->a, "%lld", (long long)r->plan_id));
 	form_field_as(f, "answer", S("What do you think of this plan?"), STR_NONE);
-	form_field_as(f, "words", S("Do you want to say more?"), S("If you do not agree, tell us what you would change."));
+	form_field_as(f, "words", S("Do you want to say more?"),
+	              S("If you do not agree, tell us what you would change."));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send my answer") });
 	form_end(f);
 }
