@@ -6,7 +6,7 @@
 #include "model/key.h"
 #include "policy/caps.h"
 
-enum { APP_KEY = 32, CTX_READS_MAX = 64 };
+enum { APP_KEY = 32, CTX_READS_MAX = 256 };
 
 /* One process: read-only after start. */
 struct app {

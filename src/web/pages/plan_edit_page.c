@@ -273,7 +273,8 @@ static enum rc edit_page(struct req *q, struct form *f, struct plan_edit *v, con
 	rest_parts(f, v);
 	html(&q->w, "<div class=\"row\">\n");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save draft"), .name = "do", .value = S("save") });
-	ui_action(&q->w, &(struct ui_action){
+	if (role_can(q->c.actor.hat, CAP_PLAN_SHARE))
+		ui_action(&q->w, &(struct ui_action){
 	                     .text = S("Check and share"), .name = "do", .value = S("share"), .secondary = true });
 	html(&q->w, "<a href=\"$\">Leave without saving</a></div>\n</div>\n", h_url(url_pupil(q->a, v->pupil.id, "")));
 	form_end(f);

@@ -1,0 +1,366 @@
+/* Plans to read: versions of a pupil, one version, the plans a person still has to read, the plan on paper. */
+#include "domain/codes.h"
+#include "model/person.h"
+#include "web/page.h"
+#include "web/pages/pupil_tabs.h"
+#include "work/plan_read.h"
+
+static struct str plan_url(struct req *q, int64_t pupil, int64_t plan, const char *rest)
+{
+	return str_fmt(q->a, "/pupil/%lld/plans/%lld%s", (long long)pupil, (long long)plan, rest);
+}
+
+static enum rc page_plans_of(struct req *q)
+{
+	static const struct ui_column COLS[] = {
+		{ S("Plan"), false }, { S("Shared"), false }, { S("Review"), false }, { S("What changed"), false }
+	};
+	struct ui_table t = { .caption = S("Plans"), .col = COLS, .cols = 4, .cards = true };
+	struct plan_read *v = NEW(q->a, struct plan_read);
+	enum rc rc = plan_read_list(&q->c, q->id[0], v);
+
+	if (rc != RC_OK)
+		return rc;
+	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Plans: %.*s", STR_ARG(v->name)),
+	                              .menu = "/pupils",
+	                              .back_url = url_pupil(q->a, v->pupil.id, ""),
+	                              .back_text = v->name });
+	html(&q->w, "<div class=\"head row row--between\"><h1>$’s plans</h1>", h(v->first));
+	if (role_can(q->c.actor.hat, CAP_PLAN_WRITE))
+		ui_link_button(&q->w, v->lists > 0 ? S("Change the plan") : S("Write the plan"),
+		               url_pupil(q->a, v->pupil.id, "/plan"), false);
+	html(&q->w, "</div>\n");
+	pupil_tabs(q, v->pupil.id, v->first, "/plans");
+	html(&q->w, "<section class=\"sheet\">\n");
+	if (v->lists == 0)
+		ui_empty(&q->w, S("No plan is shared yet."));
+	else
+		ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < v->lists; i++) {
+		const struct plan *p = &v->list[i];
+
+		ui_row_begin(&q->w, &t);
+		ui_cell_begin(&q->w, &t);
+		html(&q->w, "<a href=\"$\">Version $ of $</a>", h_url(plan_url(q, v->pupil.id, p->id, "")),
+		     h(p->version), h(date_long(q->a, p->shared_on)));
+		if (str_is(p->state, "shared"))
+			html(&q->w, " <strong>in force</strong>");
+		ui_cell_end(&q->w, &t);
+		ui_cell(&q->w, &t, date_long(q->a, p->shared_on));
+		ui_cell(&q->w, &t, date_long(q->a, p->review_on));
+		ui_cell_begin(&q->w, &t);
+		html_lines(&q->w, p->changes.n > 0 ? p->changes : S("–"));
+		ui_cell_end(&q->w, &t);
+		ui_row_end(&q->w, &t);
+	}
+	if (v->lists > 0)
+		ui_table_end(&q->w, &t);
+	html(&q->w, "</section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+/* ---- one version ---- */
+
+static void briefing_write(struct req *q, const struct plan_read *v)
+{
+	struct ui_check c[40];
+	size_t n = 0;
+
+	html(&q->w, "<section class=\"sheet know\" aria-labelledby=\"know\"><h2 id=\"know\">What every teacher must "
+	            "know</h2>\n");
+	for (size_t i = 0; i < v->whole.strategies && n < 40; i++)
+		c[n++] = (struct ui_check){ .state = UI_CHECK_POINT, .text = v->whole.strategy[i].words };
+	ui_checks(&q->w, c, n);
+	if (v->whole.plan.everyday.n > 0) {
+		html(&q->w, "<p class=\"gap\">");
+		html_lines(&q->w, v->whole.plan.everyday);
+		html(&q->w, "</p>\n");
+	}
+	if (v->needs > 0) {
+		html(&q->w, "<p class=\"small quiet gap\">Needs: ");
+		for (size_t i = 0; i < v->needs; i++) {
+			const struct sen_type *type = sen_type_find(v->need[i].code);
+
+			html(&q->w, "$", h(type == NULL ? v->need[i].code : type->label));
+			html(&q->w, "$", h(i + 1 < v->needs ? ", " : "."));
+		}
+		html(&q->w, "</p>\n");
+	}
+	html(&q->w, "</section>\n");
+}
+
+static void goals_write(struct req *q, const struct plan_read *v)
+{
+	static const struct ui_column COLS[] = { { S("What will be different"), false },
+		                                 { S("Measured by"), false },
+		                                 { S("Now"), true },
+		                                 { S("Target"), true } };
+	static const struct ui_column SUPPORT[] = {
+		{ S("What"), false }, { S("Who"), false }, { S("How often"), false }, { S("Until"), false }
+	};
+	struct ui_table t = { .caption = S("Outcomes"), .col = COLS, .cols = 4, .cards = true };
+	struct ui_table s = { .caption = S("Support"), .col = SUPPORT, .cols = 4, .cards = true };
+
+	ui_sheet_begin(&q->w, "goals", S("What we want to reach"), STR_NONE);
+	ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < v->whole.outcomes; i++) {
+		const struct outcome *o = &v->whole.outcome[i];
+
+		ui_row_begin(&q->w, &t);
+		ui_cell(&q->w, &t, o->aim);
+		ui_cell(&q->w, &t, o->measure);
+		ui_cell(&q->w, &t, milli_text(q->a, o->baseline));
+		ui_cell(&q->w, &t, milli_text(q->a, o->target));
+		ui_row_end(&q->w, &t);
+	}
+	ui_table_end(&q->w, &t);
+	ui_sheet_end(&q->w);
+	ui_sheet_begin(&q->w, "support", S("The support"), STR_NONE);
+	ui_table_begin(&q->w, &s);
+	for (size_t i = 0; i < v->whole.provisions; i++) {
+		const struct provision *p = &v->whole.provision[i];
+
+		ui_row_begin(&q->w, &s);
+		ui_cell(&q->w, &s, p->what);
+		ui_cell(&q->w, &s,
+		        p->giver_id == 0 ? S("Nobody named yet") : name_full(q->a, p->giver_given, p->giver_family));
+		ui_cell(&q->w, &s, str_fmt(q->a, "%lld × %lld minutes", (long long)p->per_week, (long long)p->minutes));
+		ui_cell(&q->w, &s, date_long(q->a, p->ends));
+		ui_row_end(&q->w, &s);
+	}
+	ui_table_end(&q->w, &s);
+	ui_sheet_end(&q->w);
+}
+
+static void said_write(struct req *q, const struct plan_read *v)
+{
+	const struct plan *p = &v->whole.plan;
+
+	ui_sheet_begin(&q->w, "said", S("Agreed together"), STR_NONE);
+	ui_summary_begin(&q->w);
+	ui_summary_row(&q->w, S("At home"), p->home);
+	ui_summary_row(&q->w, S("School helps with that"), p->home_school);
+	ui_summary_row(&q->w, S("Parents said"), p->parents_said);
+	ui_summary_row(&q->w, str_fmt(q->a, "%.*s said", STR_ARG(v->first)), p->pupil_said);
+	ui_summary_row(&q->w, S("What changed"), p->changes);
+	for (size_t i = 0; i < v->replies; i++)
+		ui_summary_row(&q->w,
+		               str_fmt(q->a, "%.*s, %.*s", STR_ARG(v->reply[i].by_name),
+		                       STR_ARG(clock_datetime(q->a, v->reply[i].at))),
+		               str_fmt(q->a, "%s. %.*s", choice_label(plan_answer_choices, v->reply[i].answer),
+		                       STR_ARG(v->reply[i].words)));
+	ui_summary_end(&q->w);
+	ui_sheet_end(&q->w);
+}
+
+static void readers_write(struct req *q, const struct plan_read *v)
+{
+	struct ui_check c[60];
+	size_t n = 0;
+
+	ui_sheet_begin(&q->w, "readers", S("Who has read it"), STR_NONE);
+	for (size_t i = 0; i < v->readers && n < 60; i++, n++) {
+		const struct plan_reader *r = &v->reader[i];
+
+		c[n] = (struct ui_check){ .state = str_is(r->state, "read")   ? UI_CHECK_DONE
+			                           : str_is(r->state, "help") ? UI_CHECK_MISSING
+			                                                      : UI_CHECK_WAITING,
+			                  .text = str_fmt(q->a, "%.*s, %.*s", STR_ARG(r->name), STR_ARG(r->staff.job)),
+			                  .more = str_is(r->state, "help")
+			                              ? str_fmt(q->a, " needs help: “%.*s”", STR_ARG(r->note))
+			                          : r->state.n == 0 ? S(" has not read it yet")
+			                                            : STR_NONE };
+	}
+	ui_checks(&q->w, c, n);
+	html(&q->w, "<p class=\"small gap\">");
+	ui_cop(&q->w, "6.49");
+	html(&q->w, "</p>\n");
+	ui_sheet_end(&q->w);
+}
+
+static void answer_write(struct req *q, const struct plan_read *v, struct str fault)
+{
+	struct str state = STR_NONE;
+
+	for (size_t i = 0; i < v->readers; i++)
+		if (v->reader[i].staff.person_id == q->c.actor.person_id)
+			state = v->reader[i].state;
+	if (!str_is(v->whole.plan.state, "shared") || !role_can(q->c.actor.hat, CAP_PLAN_ACK))
+		return;
+	ui_sheet_begin(&q->w, "answer", str_is(state, "read") ? S("You have read this plan") : S("Have you read it?"),
+	               STR_NONE);
+	html(&q->w, "<form method=\"post\" action=\"$\" novalidate>\n",
+	     h_url(plan_url(q, v->pupil.id, v->whole.plan.id, "")));
+	form_token(q);
+	if (!str_is(state, "read"))
+		ui_action(&q->w,
+		          &(struct ui_action){
+		              .text = S("I have read it"), .icon = "tick", .name = "state", .value = S("read") });
+	ui_textarea(&q->w, &(struct ui_field){ .name = "note",
+	                                       .label = S("I need help with this"),
+	                                       .hint = S("Say with what. The SENCO sees it."),
+	                                       .rows = 2,
+	                                       .value = req_form(q, "note"),
+	                                       .error = fault });
+	ui_action(&q->w, &(struct ui_action){
+	                     .text = S("Ask for help"), .name = "state", .value = S("help"), .secondary = true });
+	html(&q->w, "</form>\n");
+	ui_sheet_end(&q->w);
+}
+
+static enum rc version_page(struct req *q, bool briefing, struct str fault)
+{
+	struct plan_read *v = NEW(q->a, struct plan_read);
+	struct ui_error e = { "note", fault };
+	enum rc rc = plan_read_version(&q->c, q->id[0], q->id[1], v);
+	struct str title;
+
+	if (rc != RC_OK)
+		return rc;
+	title = str_fmt(q->a, "%.*s’s plan, version %lld", STR_ARG(v->first), (long long)v->whole.plan.version);
+	page_begin(q, &(struct page){ .title = title,
+	                              .menu = "/plans",
+	                              .back_url = url_pupil(q->a, v->pupil.id, ""),
+	                              .back_text = v->name });
+	html(&q->w,
+	     "<div class=\"head row row--between\"><div><h1>$</h1><p class=\"quiet\">Shared $. Review $. Responsible: "
+	     "$.</p></div><div class=\"row\">\n",
+	     h(title), h(date_long(q->a, v->whole.plan.shared_on)), h(date_long(q->a, v->whole.plan.review_on)),
+	     h(name_formal(q->a, v->whole.plan.teacher_title, v->whole.plan.teacher_given,
+	                   v->whole.plan.teacher_family)));
+	if (v->may_record && !briefing) {
+		ui_action(&q->w, &(struct ui_action){ .text = S("Print plan"),
+		                                      .icon = "print",
+		                                      .secondary = true,
+		                                      .url = plan_url(q, v->pupil.id, v->whole.plan.id, "/plan.pdf") });
+		ui_action(&q->w,
+		          &(struct ui_action){ .text = S("Large print"),
+		                               .icon = "print",
+		                               .secondary = true,
+		                               .url = plan_url(q, v->pupil.id, v->whole.plan.id, "/plan-large.pdf") });
+	}
+	html(&q->w, "</div></div>\n");
+	ui_error_summary(&q->w, &e, fault.n > 0);
+	page_done(q);
+	if (!str_is(v->whole.plan.state, "shared"))
+		ui_note(&q->w, S("An earlier version."), S("A newer plan is in force."), false);
+	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
+	briefing_write(q, v);
+	goals_write(q, v);
+	if (v->may_record && !briefing)
+		said_write(q, v);
+	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Reading\">\n");
+	answer_write(q, v, fault);
+	readers_write(q, v);
+	html(&q->w, "</aside>\n</div>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_version(struct req *q)
+{
+	return version_page(q, false, STR_NONE);
+}
+
+static enum rc page_briefing(struct req *q)
+{
+	return version_page(q, true, STR_NONE);
+}
+
+static enum rc do_answer(struct req *q)
+{
+	struct str note = str_trim(req_form(q, "note"));
+	struct str fault = STR_NONE;
+	enum rc rc;
+
+	if (note.n > 0) {
+		struct acknowledgement x = { 0 };
+
+		fault = field_decode(q->a, record_field(&acknowledgement_rec, S("note")), note, &x);
+	}
+	rc = fault.n > 0 ? RC_INVALID : plan_acknowledge(&q->c, q->id[0], q->id[1], req_form(q, "state"), note);
+	if (rc == RC_OK)
+		return req_redirect(q, "/plans?done=noted");
+	if (rc != RC_INVALID)
+		return rc;
+	q->status = 422;
+	return version_page(q, false, fault.n > 0 ? fault : S("Say what you need help with"));
+}
+
+static enum rc page_plans(struct req *q)
+{
+	struct plan_reading *r;
+	size_t n;
+	size_t unread = 0;
+	enum rc rc = plan_reading(&q->c, &r, &n);
+
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < n; i++)
+		unread += r[i].state.n == 0;
+	page_begin(q, &(struct page){ .title = S("Plans to read"), .menu = "/plans", .width = "width--ta" });
+	html(&q->w,
+	     "<div class=\"head\"><h1>Plans to read</h1><p class=\"lead quiet\">$ to read, $ in all. Each takes about "
+	     "two minutes. ",
+	     h(unread), h(n));
+	ui_cop(&q->w, "6.49");
+	html(&q->w, "</p></div>\n");
+	page_done(q);
+	if (n == 0)
+		ui_empty(&q->w, S("Nobody you work with has a plan at the moment."));
+	html(&q->w, "<ul class=\"plain sessions\">\n");
+	for (size_t i = 0; i < n; i++) {
+		struct pupil p = { .given = r[i].pupil_given,
+			           .family = r[i].pupil_family,
+			           .preferred = r[i].pupil_preferred };
+		struct str name = pupil_name(q->a, &p);
+
+		html(&q->w,
+		     "<li class=\"session $\"><span class=\"session__t\">$</span><div><h2 "
+		     "class=\"session__h\">$</h2><p class=\"quiet\">Shared $, version $</p>",
+		     h(r[i].state.n > 0 ? "session--done" : ""), h(r[i].class_name), h(name),
+		     h(date_long(q->a, r[i].shared_on)), h(r[i].version));
+		if (r[i].state.n > 0) {
+			html(&q->w, "<p>");
+			ui_icon(&q->w, str_is(r[i].state, "read") ? "tick" : "clock");
+			html(&q->w, " $</p>", h(str_is(r[i].state, "read") ? "Read" : "You asked for help"));
+		}
+		html(&q->w, "</div>\n");
+		ui_action(&q->w, &(struct ui_action){ .text = S("Read"),
+		                                      .about = str_fmt(q->a, " %.*s’s plan", STR_ARG(name)),
+		                                      .url = plan_url(q, r[i].pupil_id, r[i].plan_id, ""),
+		                                      .secondary = true });
+		html(&q->w, "</li>\n");
+	}
+	html(&q->w, "</ul>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc paper_send(struct req *q, bool large)
+{
+	struct str body;
+	enum rc rc = plan_read_paper(&q->c, q->id[0], q->id[1], large, &body);
+
+	return rc == RC_OK ? req_send(q, "application/pdf", body, large ? S("plan-large-print.pdf") : S("plan.pdf"))
+	                   : rc;
+}
+
+static enum rc page_paper(struct req *q)
+{
+	return paper_send(q, false);
+}
+
+static enum rc page_paper_large(struct req *q)
+{
+	return paper_send(q, true);
+}
+
+ROUTES(plan_read_routes, R(GET, "/plans", CAP_PLAN_ACK, page_plans),
+       R(GET, "/pupil/:id/plans", CAP_PUPIL_PROFILE, page_plans_of),
+       R(GET, "/pupil/:id/plans/:id", CAP_PUPIL_PROFILE, page_version),
+       R(POST, "/pupil/:id/plans/:id", CAP_PLAN_ACK, do_answer),
+       R(GET, "/pupil/:id/plans/:id/briefing", CAP_PUPIL_PROFILE, page_briefing),
+       R(GET, "/pupil/:id/plans/:id/plan.pdf", CAP_PUPIL_RECORD, page_paper),
+       R(GET, "/pupil/:id/plans/:id/plan-large.pdf", CAP_PUPIL_RECORD, page_paper_large));
