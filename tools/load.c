@@ -2,6 +2,7 @@
  * answer checked, the time of every request kept. It signs in and finds pupils by itself, as a browser would.
  *
  *   load PORT PID LOGIN PASSWORD CLIENTS SECONDS ASSET DIR
+ *   load PORT asset WORD          the path of a static file
  *
  * PID is the parent of the server: processor time and memory are those of it and its children. ASSET is the path of the
  * static page to compare with, DIR a folder on the server's disk to measure fdatasync in. Prints lines of name=value. */
@@ -396,6 +397,20 @@ static void line(const char *name, const struct result *r)
 	       r->cpu, r->bytes);
 }
 
+/* The path of an asset with this word in it, as the sign-in page links it. */
+static int asset_print(const char *word)
+{
+	const char *at;
+
+	client_open(&client[0]);
+	request_get(&client[0], "/sign-in");
+	ask(&client[0], 200);
+	for (at = client[0].reply; (at = strstr(at, "\"/assets/")) != NULL; at++)
+		if (strncmp(at + 9, word, strlen(word)) == 0)
+			return printf("%.*s\n", (int)strcspn(at + 1, "\"#"), at + 1) > 0 ? 0 : 1;
+	return 1;
+}
+
 int main(int argc, char **argv)
 {
 	struct run page = { .kind = PAGE, .status = 200 };
@@ -409,6 +424,10 @@ int main(int argc, char **argv)
 	pid_t root;
 	int epoll = epoll_create1(EPOLL_CLOEXEC);
 
+	if (argc == 4 && strcmp(argv[2], "asset") == 0) {
+		port = atoi(argv[1]);
+		return asset_print(argv[3]);
+	}
 	if (argc != 9) {
 		fputs("load PORT PID LOGIN PASSWORD CLIENTS SECONDS ASSET DIR\n", stderr);
 		return 2;

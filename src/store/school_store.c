@@ -2,7 +2,7 @@
 
 #include "store/record_store.h"
 
-enum { TERMS_MAX = 400, CLOSURES_MAX = 2000, CLASSES_MAX = 1000, AREA_MAX = 500, STAFF_MAX = 5000 };
+enum { TERMS_MAX = 400, CLOSURES_MAX = 2000, CLASSES_MAX = 5000, AREA_MAX = 500, STAFF_MAX = 5000 };
 
 STMT(Q_SCHOOL_LOAD, 1,
      "SELECT id, name, short_name, phase, la_no, estab_no, urn, address, phone, email, website, local_offer, ready,"
