@@ -1,0 +1,92 @@
+// A parent's page of their child: reading it, answering, saying that one is not happy; and the other parent's page.
+import { check, equal } from './lib/test.mjs';
+import { story } from './lib/person.mjs';
+
+story('a parent', (step) => {
+	step('9 parent: sees what happens, who helps, how it goes, and where to get advice', 'parent', async (p) => {
+		await p.open('/family');
+		for (const words of ['What is happening now', 'Who helps Zara', 'When we meet next', 'Free help from outside school',
+			'SEN Support']) {
+			await p.sees(words);
+		}
+		await p.seesNot('APDR Marlbeck');
+		await p.pageIsSound();
+	});
+
+	step('9 parent: says that she comes', 'parent', async (p) => {
+		await p.press('Yes, I can come');
+		await p.sees(/: yes, I can come\./);
+		await p.pageIsSound();
+	});
+
+	step('9 parent: an empty message is refused in words, a written one is kept', 'parent', async (p) => {
+		await p.open('/family');
+		await p.press(/^Send to/);
+		await p.sees('There is a problem');
+		await p.pageIsSound();
+		await p.chooseNamed('kind', 'question');
+		await p.fillNamed('words', 'Kann Zara <b>mehr</b> Zeit haben?\nDanke.');
+		await p.press(/^Send/);
+		await p.sees('Kann Zara <b>mehr</b> Zeit haben?');
+		await p.pageIsSound();
+	});
+
+	step('9 parent: what one parent wrote the other does not see', 'parent2', async (p) => {
+		await p.open('/family');
+		await p.seesNot('mehr');
+		await p.seesNot('Nadia');
+		await p.seesNot('Mill Lane');
+		await p.sees('Can reading practice be before lunch?');
+		await p.pageIsSound();
+	});
+
+	step('9 parent: does not agree with the plan and says why', 'parent2', async (p) => {
+		await p.follow(/^I do not agree/);
+		await p.pageIsSound();
+		await p.chooseNamed('answer', 'disagree');
+		await p.fillNamed('words', 'Reading practice should be before lunch.');
+		await p.press(/^Send/);
+		await p.sees('Reading practice should be before lunch.');
+		await p.pageIsSound();
+	});
+
+	step('9 parent: agrees with the plan', 'parent', async (p) => {
+		await p.open('/family');
+		await p.press('I agree with the plan');
+		await p.sees(/You agreed|you agree/i);
+		await p.pageIsSound();
+	});
+
+	step('9 parent: "I am not happy about this" names the next steps and help from outside', 'parent', async (p) => {
+		await p.open('/family');
+		await p.follow('Say what is wrong');
+		await p.pageIsSound();
+		await p.fillNamed('words', 'Nobody rang me back.');
+		await p.press(/^Send/);
+		await p.sees('Nobody rang me back.');
+	});
+
+	step('9 parent: the plan as a file, normal and large', 'parent', async (p) => {
+		await p.open('/family');
+		for (const name of [/to print \(PDF\)/, /in large print \(PDF\)/]) {
+			const href = await p.page.getByRole('link', { name }).getAttribute('href');
+			const file = await p.page.context().request.get(href);
+			const start = (await file.body()).subarray(0, 5).toString();
+
+			equal(file.status(), 200, href);
+			equal(start, '%PDF-', `${href} begins`);
+		}
+	});
+
+	step('9 parent: another child’s page does not exist for them', 'parent', async (p) => {
+		await p.open('/family');
+		const own = /\/family\/(\d+)/.exec(p.page.url());
+
+		check(own !== null, `the page of the child is ${p.page.url()}`);
+		for (const path of [`/pupil/${own[1]}`, '/pupils', `/family/${BigInt(own[1]) + 1n}`, '/accounts']) {
+			const answer = await p.page.context().request.get(path, { maxRedirects: 0 });
+
+			equal(answer.status(), 404, path);
+		}
+	});
+});
