@@ -252,8 +252,8 @@ static void insights_write(struct form *f, const struct assess_view *v)
 		const struct insight_list *l = &LISTS[t];
 		size_t n = 0;
 
-		html(w, "<h3 id=\"$\">$</h3>\n<p class=\"small quiet\">$</p>\n", h(l->anchor), h(l->heading),
-		     h(l->hint));
+		html(w, "<h3 id=\"$\" class=\"gap\">$</h3>\n<p class=\"small quiet gap-b\">$</p>\n", h(l->anchor),
+		     h(l->heading), h(l->hint));
 		if (!may_write(q, v)) {
 			insight_read_only(q, v, l);
 			continue;
@@ -263,6 +263,7 @@ static void insights_write(struct form *f, const struct assess_view *v)
 			n++;
 		for (size_t i = 0; i < n + SPARE && i < l->max; i++)
 			insight_row(f, l, insight_at(v, l->kind, i), i);
+		html(w, "</div>\n");
 	}
 	ui_sheet_end(w);
 }
@@ -286,7 +287,8 @@ static void earlier_write(struct req *q, const struct assess_view *v)
 	for (size_t i = 0; i < v->earliers; i++) {
 		const struct assess_earlier *e = &v->earlier[i];
 
-		html(w, "<h3>Cycle $, reviewed on $</h3>\n", h(e->number), h(date_long(q->a, e->reviewed_on)));
+		html(w, "<h3 class=\"gap-s\">Cycle $, reviewed on $</h3>\n", h(e->number),
+		     h(date_long(q->a, e->reviewed_on)));
 		if (e->n > 0)
 			html(w, "<ul class=\"govuk-list govuk-list--bullet\">\n");
 		for (size_t m = 0; m < e->n; m++)
@@ -306,7 +308,7 @@ static void finish_write(struct form *f, const struct assess_view *v)
 	struct req *q = f->q;
 	struct html *w = &q->w;
 
-	ui_sheet_as(w, "sticky", "finish", S("Is it complete?"), STR_NONE);
+	ui_sheet_begin(w, "finish", S("Is it complete?"), STR_NONE);
 	html(w, "<p id=\"authors\"><strong>$</strong></p>\n", h(checks_summary(&v->check)));
 	step_checks(q, &v->check);
 	if (!date_none(v->cycle.assessed_on)) {

@@ -125,7 +125,7 @@ static void talked_write(struct req *q, const struct decide_view *v)
 	}
 	ui_note(&q->w, S("No talk with the family is noted"),
 	        S("Talk with parents and pupil first. If you decide before that, say why below."), false);
-	html(&q->w, "<p id=\"discussion\"><a href=\"$\">Note a talk</a></p>\n",
+	html(&q->w, "<p id=\"discussion\" class=\"gap\"><a href=\"$\">Note a talk</a></p>\n",
 	     h_url(url_pupil(q->a, v->pupil.id, "/discussion")));
 }
 
@@ -200,7 +200,7 @@ static void decide_form(struct form *f, const struct decide_view *v)
 	form_field(f, "with_whom");
 	form_field(f, "monitor_on");
 	if (!ends) {
-		html(w, "<h3>If it is SEN Support</h3>\n");
+		html(w, "<h3 class=\"gap\">If it is SEN Support</h3>\n");
 		needs_fields(f, v->need, v->needs);
 		ui_date(w, &(struct ui_field){
 		               .name = "review_on",
@@ -209,8 +209,9 @@ static void decide_form(struct form *f, const struct decide_view *v)
 		               .optional = true,
 		               .value = form_date_typed(&f->typed, q->a, S("review_on")),
 		               .error = form_error_of(f, "review_on") });
-		html(w, "<p class=\"small\">Letters to each parent are prepared when you save. You read them before "
-		        "they go. ");
+		html(w,
+		     "<p class=\"small gap\">Letters to each parent are prepared when you save. You read them before "
+		     "they go. ");
 		ui_cop(w, "6.48");
 		html(w, "</p>\n");
 	}

@@ -37,10 +37,10 @@ void needs_fields(struct form *f, const struct need *need, size_t n)
 	struct ui_choice *c;
 	size_t cs = type_choices(q, &c);
 
-	html(&q->w, "<fieldset class=\"govuk-fieldset\" id=\"needs-of\"><legend "
+	html(&q->w, "<div class=\"govuk-form-group\"><fieldset class=\"govuk-fieldset\" id=\"needs-of\"><legend "
 	            "class=\"govuk-fieldset__legend\">Needs, the weightiest first</legend>\n"
 	            "<p class=\"govuk-hint\">Name every need you see. No diagnosis is needed. The plan answers all of "
-	            "them; the codes are for the school census.</p>\n");
+	            "them; the codes are for the school census.</p>\n<div class=\"fields fields--top\">\n");
 	for (size_t i = 0; i < DECIDE_NEEDS_MAX; i++) {
 		const char *name = need_control(q, i);
 
@@ -48,13 +48,14 @@ void needs_fields(struct form *f, const struct need *need, size_t n)
 		          &(struct ui_field){ .name = name,
 		                              .label = i == 0 ? S("Main need") : str_fmt(q->a, "Need %zu", i + 1),
 		                              .optional = i > 0,
+		                              .group = "f6",
 		                              .value = f->posted ? form_typed(f, name)
 		                                       : i < n   ? need[i].code
 		                                                 : S(""),
 		                              .error = form_error_of(f, name) },
 		          c, cs);
 	}
-	html(&q->w, "</fieldset>\n");
+	html(&q->w, "</div></fieldset></div>\n");
 }
 
 /* Empty lines between are left out; at: which control each need came from. */

@@ -250,7 +250,7 @@ static void give_write(struct form *f, const struct notify_one *v)
 	else {
 		if (date_none(n->sent_on))
 			page_way(f, v);
-		html(w, "<h3>On paper</h3>\n");
+		html(w, "<h3 class=\"gap\">On paper</h3>\n");
 		paper_way(f, v);
 	}
 	ui_sheet_end(w);

@@ -144,9 +144,10 @@ static void copies_write(struct req *q, const struct talk_note *t)
 {
 	struct html *w = &q->w;
 
-	html(w, "<p>Given on $, $.</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n",
-	     h(date_long(q->a, t->note.copy_on)),
-	     h(str_lower_ascii(q->a, str_of(choice_label(channel_choices, t->note.copy_how)))));
+	html(w, "<p>Given on $", h(date_long(q->a, t->note.copy_on)));
+	if (t->note.copy_how.n > 0)
+		html(w, ", $", h(str_lower_ascii(q->a, str_of(choice_label(channel_choices, t->note.copy_how)))));
+	html(w, ".</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n");
 	for (size_t i = 0; i < t->copies; i++) {
 		const struct notice *n = &t->copy[i];
 
