@@ -1,6 +1,5 @@
 /* /pupil/:id/messages: what the family has written, and the answers of the school. */
-#include "web/pages/family_parts.h"
-#include "web/pages/pupil_tabs.h"
+#include "web/pages/step_head.h"
 #include "work/messages.h"
 
 /* Conflict and errors name the parts of a message by its record; staff change the answer alone. */
@@ -96,11 +95,8 @@ static enum rc page_messages(struct req *q)
 
 	if (rc != RC_OK)
 		return rc;
-	page_begin(
-	    q, &(struct page){ .title = str_fmt(q->a, "Messages about %.*s", STR_ARG(v->name)), .menu = "/pupils" });
-	html(&q->w, "<div class=\"head\"><h1>Messages about $</h1></div>\n", h(v->name));
-	page_done(q);
-	pupil_tabs(q, v->pupil_id, v->first, "/messages");
+	step_head(q, v->pupil_id, v->name, v->first, S("Messages"),
+	          str_fmt(q->a, "What the family of %.*s has told us, and our answers.", STR_ARG(v->name)), "/messages");
 	html(&q->w, "<div class=\"stack\">\n");
 	secrets_write(q, v);
 	messages_write(q, v);
