@@ -79,7 +79,7 @@ static void client_open(struct client *c)
 
 static int status_of(const struct client *c)
 {
-	return c->got > 12 ? atoi(c->reply + 9) : 0;
+	return c->got > 12 ? (int)strtol(c->reply + 9, NULL, 10) : 0;
 }
 
 /* Takes what has come; true when the reply is whole. */
@@ -425,16 +425,16 @@ int main(int argc, char **argv)
 	int epoll = epoll_create1(EPOLL_CLOEXEC);
 
 	if (argc == 4 && strcmp(argv[2], "asset") == 0) {
-		port = atoi(argv[1]);
+		port = (int)strtol(argv[1], NULL, 10);
 		return asset_print(argv[3]);
 	}
 	if (argc != 9) {
 		fputs("load PORT PID LOGIN PASSWORD CLIENTS SECONDS ASSET DIR\n", stderr);
 		return 2;
 	}
-	port = atoi(argv[1]);
-	root = (pid_t)atoi(argv[2]);
-	clients = atoi(argv[5]);
+	port = (int)strtol(argv[1], NULL, 10);
+	root = (pid_t)strtol(argv[2], NULL, 10);
+	clients = (int)strtol(argv[5], NULL, 10);
 	seconds = strtod(argv[6], NULL);
 	fixed.asset = argv[7];
 	times = malloc(TIMES_MAX * sizeof times[0]);
