@@ -10,3 +10,9 @@ document.addEventListener("submit", (e) => {
   e.target.dataset.sent = "1";
   setTimeout(() => delete e.target.dataset.sent, 2000);
 });
+
+// Work that goes on elsewhere: the page looks again by itself. Without script there is a link.
+const going = document.querySelector("[data-reload]");
+if (going) {
+  setTimeout(() => location.reload(), Number(going.dataset.reload));
+}

@@ -1,5 +1,6 @@
 /* apdr serve: the web server. Puts the functions of this program into the processes of net/service.h: workers answer
- * pages, the ledger commits read events. The parent opens neither database nor key. */
+ * pages, the ledger commits read events, the job process does what takes long. The parent opens neither database nor
+ * key. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #include "net/worker.h"
 #include "web/web.h"
 #include "work/audit.h"
+#include "work/import_job.h"
 
 enum {
 	WORKERS_USUAL = 4,
@@ -21,6 +23,9 @@ enum {
 	ARENA_START = 16 << 20,
 	ARENA_REQUEST = 256 << 20,
 	ARENA_LEDGER = 64 << 20,
+	ARENA_JOB = 1 << 30,
+	JOB_PAUSE_MS = 300,
+	SIDE_WAIT_MS = 100,
 };
 
 struct serve {
@@ -100,6 +105,42 @@ static int run_ledger(void *x, int control)
 	return rc == RC_OK ? 0 : 1;
 }
 
+/* The next job, if any. What fails stays in the queue and is tried again. */
+static bool job_try(struct desk *d, struct db *side)
+{
+	struct err e = { "" };
+	bool did = false;
+	enum rc rc = import_job_do(&d->app, d->db, side, d->a, &did, &e);
+
+	if (rc != RC_OK && rc != RC_BUSY)
+		log_error("job: rc=%d: %s", (int)rc, e.text);
+	arena_reset(d->a);
+	return did && rc == RC_OK;
+}
+
+static int run_job(void *x, int control)
+{
+	const struct serve *s = x;
+	struct arena *life = arena_new(ARENA_START);
+	struct db *side = NULL; /* for progress, which is seen while the other connection is at work */
+	struct err e = { "" };
+	struct desk d;
+
+	if (desk_open(s, &d, ARENA_JOB, "job") != RC_OK)
+		return SERVICE_CANNOT_START;
+	if (db_open(app_database(life, &s->options), SIDE_WAIT_MS, &side, &e) != RC_OK) {
+		log_error("job: %s", e.text);
+		return SERVICE_CANNOT_START;
+	}
+	service_ready(control);
+	while (service_goes_on(control, JOB_PAUSE_MS))
+		while (job_try(&d, side))
+			;
+	db_close(side);
+	db_close(d.db);
+	return 0;
+}
+
 static void started(void *x)
 {
 	const struct serve *s = x;
@@ -160,7 +201,7 @@ int cmd_serve(int argc, char **argv)
 	struct serve s = {
 		.options = { .now = str_of(getenv("APDR_NOW")) },
 		.service = { .limits = front_limits_usual(), .drain_ms = DRAIN_MS, .x = &s, .worker = run_worker,
-			     .ledger = run_ledger, .started = started },
+			     .ledger = run_ledger, .job = run_job, .started = started },
 	};
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &s.options.data_dir, "DIR   the data folder", true },

@@ -70,10 +70,11 @@ static void head_write(struct req *q, const struct page *p, const char *body)
 	html(&q->w,
 	     ">\n<head>\n<meta charset=\"utf-8\">\n"
 	     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>$ – $</title>\n"
-	     "<link rel=\"stylesheet\" href=\"$\">\n<link rel=\"icon\" href=\"$\">\n</head>\n<body class=\"$\">\n"
+	     "<link rel=\"stylesheet\" href=\"$\">\n<link rel=\"icon\" href=\"$\">\n"
+	     "<script src=\"$\" defer></script>\n</head>\n<body class=\"$\">\n"
 	     "<a class=\"govuk-skip-link\" href=\"#main\">Skip to main content</a>\n",
 	     h(p->title), h(school.n > 0 ? school : S("APDR")), h_url(str_of(asset_css_url)),
-	     h_url(str_of(asset_favicon_url)), h(body));
+	     h_url(str_of(asset_favicon_url)), h_url(str_of(asset_js_url)), h(body));
 }
 
 static bool menu_is(const struct menu_entry *m, const struct page *p)

@@ -228,7 +228,7 @@ enum rc import_run(struct ctx *c, const struct import_options *o, struct str byt
 		*out = fresh;
 		*r = import_reader_new(c->a, f, map, c->now.today);
 		rc = run_once(&m, bytes);
-		if (rc != RC_BUSY)
+		if (rc != RC_BUSY || db_in_tx(c->db)) /* inside another transaction it is for that one to begin again */
 			break;
 	}
 	return rc;

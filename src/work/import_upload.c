@@ -75,6 +75,14 @@ enum rc import_upload_apply(struct ctx *c, int64_t id, struct import_options *o,
 	return rc == RC_OK ? import_upload_forget(c, id) : rc;
 }
 
+enum rc import_upload_kind(struct ctx *c, int64_t id, struct import_options *o)
+{
+	struct import_waiting w;
+	struct str body;
+
+	return upload_of(c, id, o, &w, &body);
+}
+
 enum rc import_upload_forget(struct ctx *c, int64_t id)
 {
 	enum rc rc = gate_cap(c, CAP_IMPORT);

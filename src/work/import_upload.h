@@ -20,4 +20,6 @@ enum rc import_upload_show(struct ctx *c, int64_t id, struct import_options *o, 
 /* Brings it in, and forgets the file when that went well. As import_run. */
 enum rc import_upload_apply(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
 			    struct import_report *r) NODISCARD;
+/* Fills o->kind; RC_NONE when the file is not there. */
+enum rc import_upload_kind(struct ctx *c, int64_t id, struct import_options *o) NODISCARD;
 enum rc import_upload_forget(struct ctx *c, int64_t id) NODISCARD;

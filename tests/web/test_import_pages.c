@@ -3,6 +3,7 @@
 
 #include "store/import_store.h"
 #include "support/test_web.h"
+#include "work/import_job.h"
 
 static struct site *s;
 static struct str senco;
@@ -60,6 +61,17 @@ static const char *confirm_form(const struct net_reply *p)
 	return str_c(s->a, str_fmt(s->a, "digest=%.*s", STR_ARG(str_sub(p->body, (size_t)at + 21, 16))));
 }
 
+/* As many pupils as go to the job process, and one file of them. */
+static const char *long_roll(size_t n)
+{
+	struct buf b = buf_new(s->a, 1 << 20);
+
+	buf_str(&b, S("Surname,Forename,DOB,Year,Reg,SEN status\n"));
+	for (size_t i = 0; i < n; i++)
+		buf_fmt(&b, "Kaur,Ava %zu,1/9/2015,5,5A,K\n", i);
+	return str_c(s->a, buf_view(&b));
+}
+
 static void test_import__preview_then_confirm(void **state)
 {
 	const char *path;
@@ -113,6 +125,9 @@ static void test_import__what_is_missing_is_said_by_the_field(void **state)
 	assert_has(&p, "Choose what is in the file");
 	assert_has(&p, "Choose a file that is not empty");
 	assert_has(&p, "href=\"#file\"");
+	p = site_upload(s, senco, "/import", "kind=roll", "file", str_of(long_roll(12001)));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "more than 12000 lines");
 }
 
 static void test_import__a_change_in_between_is_shown(void **state)
@@ -129,6 +144,65 @@ static void test_import__a_change_in_between_is_shown(void **state)
 	assert_int_equal(p.status, 409);
 	assert_has(&p, "Something was changed here");
 	assert_int_equal(pupils(), 2);
+}
+
+static void job_does(bool expected)
+{
+	struct db *side = test_db_again(s->db, 100);
+	struct err e = { "" };
+	bool did = false;
+
+	if (import_job_do(&s->app, s->db, side, s->a, &did, &e) != RC_OK)
+		fail_msg("the job failed: %s", e.text);
+	assert_int_equal(did, expected);
+	db_close(side);
+}
+
+static void test_import__a_long_file_is_done_elsewhere(void **state)
+{
+	const char *path = upload("roll", long_roll(IMPORT_AT_ONCE + 50));
+	struct net_reply p = site_get(s, senco, path);
+	const char *form = str_c(s->a, str_fmt(s->a, "rows=250&%s", confirm_form(&p)));
+	const char *job;
+	const char *second;
+
+	(void)state;
+	p = site_post(s, senco, path, form);
+	assert_int_equal(p.status, 303);
+	job = str_c(s->a, reply_header(&p, "location"));
+	p = site_post(s, senco, path, form);
+	second = str_c(s->a, reply_header(&p, "location"));
+	p = site_get(s, senco, job);
+	assert_has(&p, "Waiting to begin: 250 rows");
+	assert_has(&p, "<progress");
+	assert_int_equal(pupils(), 0);
+	job_does(true);
+	assert_int_equal(pupils(), 250);
+	p = site_get(s, senco, job);
+	assert_has(&p, "Done. 250 added, 0 changed, 0 unchanged.");
+	job_does(true);
+	p = site_get(s, senco, second);
+	assert_has(&p, "Nothing was brought in");
+	assert_int_equal(pupils(), 250);
+	job_does(false);
+	assert_int_equal(site_get(s, site_sign_in(s, "rana", "senco", NULL), job).status, 404);
+}
+
+static void test_import__a_job_of_somebody_who_may_no_longer(void **state)
+{
+	const char *path = upload("roll", long_roll(IMPORT_AT_ONCE + 50));
+	struct net_reply p = site_get(s, senco, path);
+	const char *job;
+
+	(void)state;
+	p = site_post(s, senco, path, str_c(s->a, str_fmt(s->a, "rows=250&%s", confirm_form(&p))));
+	job = str_c(s->a, reply_header(&p, "location"));
+	test_db_script(s->db, "UPDATE account SET state = 'disabled'");
+	job_does(true);
+	test_db_script(s->db, "UPDATE account SET state = 'active'");
+	p = site_get(s, senco, job);
+	assert_has(&p, "the right to import has ended");
+	assert_int_equal(pupils(), 0);
 }
 
 static void test_import__only_for_those_who_may(void **state)
@@ -151,6 +225,8 @@ int main(void)
 		T(test_import__bad_lines_are_listed),
 		T(test_import__what_is_missing_is_said_by_the_field),
 		T(test_import__a_change_in_between_is_shown),
+		T(test_import__a_long_file_is_done_elsewhere),
+		T(test_import__a_job_of_somebody_who_may_no_longer),
 		T(test_import__only_for_those_who_may),
 	};
 

@@ -2,9 +2,10 @@
  * last step, and what is written is what was shown: if something else happened in between, the page is shown again. */
 #include "html/ui.h"
 #include "web/page.h"
-#include "work/import_upload.h"
+#include "work/import_job.h"
 
-enum { SHOWN_MAX = 200 };
+/* More lines than a school has pupils, and than the memory of one request holds. */
+enum { SHOWN_MAX = 200, LINES_MAX = 12000 };
 
 static const struct {
 	const char *label;
@@ -20,8 +21,10 @@ static void title_write(struct req *q, struct str back, struct str title, struct
 {
 	page_begin(q, &(struct page){ .title = title, .menu = "/import", .back_url = back,
 				      .back_text = back.n > 0 ? S("Back to import") : STR_NONE });
-	html(&q->w, "<div class=\"head\"><h1>$</h1><p class=\"lead quiet\">$</p></div>\n<div class=\"stack--l\">\n",
-	     h(title), h(lead));
+	html(&q->w, "<div class=\"head\"><h1>$</h1>", h(title));
+	if (lead.n > 0)
+		html(&q->w, "<p class=\"lead quiet\">$</p>", h(lead));
+	html(&q->w, "</div>\n<div class=\"stack--l\">\n");
 }
 
 static void body_end(struct req *q)
@@ -84,18 +87,30 @@ static enum rc page_import(struct req *q)
 	return choose_page(q, STR_NONE, STR_NONE);
 }
 
+/* Empty when there is a file that can be looked at. */
+static struct str file_fault(const struct req *q)
+{
+	size_t lines = 0;
+
+	if (q->files != 1 || !str_is(q->file[0].field, "file") || q->file[0].body.n == 0)
+		return S("Choose a file that is not empty");
+	for (size_t i = 0; i < q->file[0].body.n; i++)
+		lines += q->file[0].body.p[i] == '\n';
+	if (lines > LINES_MAX)
+		return str_fmt(q->a, "The file has more than %d lines. Bring it in with the command apdr import", LINES_MAX);
+	return STR_NONE;
+}
+
 static enum rc do_import(struct req *q)
 {
 	struct str kind_error = STR_NONE;
-	struct str file_error = STR_NONE;
+	struct str file_error = file_fault(q);
 	enum import_kind kind;
 	int64_t id;
 	enum rc rc;
 
 	if (!import_kind_parse(req_form(q, "kind"), &kind))
 		kind_error = S("Choose what is in the file");
-	if (q->files != 1 || !str_is(q->file[0].field, "file") || q->file[0].body.n == 0)
-		file_error = S("Choose a file that is not empty");
 	if (kind_error.n > 0 || file_error.n > 0) {
 		q->status = 422;
 		return choose_page(q, kind_error, file_error);
@@ -253,6 +268,7 @@ static void confirm_write(struct req *q, const struct import_waiting *w, const s
 	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"$\">\n",
 	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
 	form_token(q);
+	ui_hidden(&q->w, "rows", str_fmt(q->a, "%zu", r->rows));
 	ui_hidden(&q->w, "digest", str_fmt(q->a, "%016llx", (unsigned long long)r->digest));
 	if (o->keep_sen)
 		ui_hidden(&q->w, "how", S("keep_sen"));
@@ -370,15 +386,31 @@ static enum rc done_page(struct req *q, const struct import_waiting *w, const st
 	return RC_OK;
 }
 
+/* A long file is brought in by the job process, while a page shows how far it is. */
+static enum rc begin_job(struct req *q, const struct import_options *o, size_t rows)
+{
+	int64_t job;
+	enum rc rc = import_job_start(&q->c, q->id[0], o, rows, &job);
+
+	return rc == RC_OK ? req_redirect(q, "/import/job/%lld", (long long)job) : rc;
+}
+
 static enum rc do_confirm(struct req *q)
 {
 	struct import_options o = options_of(&q->form);
 	struct import_waiting w;
 	struct import_report r;
+	int64_t rows;
 	enum rc rc;
 
 	o.expected = digest_of(req_form(q, "digest"));
-	rc = import_upload_apply(&q->c, q->id[0], &o, &w, &r);
+	if (str_int(req_form(q, "rows"), &rows) && rows > IMPORT_AT_ONCE) {
+		rc = import_upload_kind(&q->c, q->id[0], &o);
+		if (rc == RC_OK)
+			return begin_job(q, &o, (size_t)rows);
+	} else {
+		rc = import_upload_apply(&q->c, q->id[0], &o, &w, &r);
+	}
 	if (rc == RC_OK)
 		return done_page(q, &w, &r);
 	if (rc == RC_CONFLICT) {
@@ -393,7 +425,63 @@ static enum rc do_confirm(struct req *q)
 	return rc == RC_INVALID ? preview_page(q, &w, &o, &r, rc, STR_NONE) : rc;
 }
 
+static void job_goes_on(struct req *q, const struct import_job *j)
+{
+	html(&q->w,
+	     "<section class=\"sheet\" data-reload=\"1000\"><p><label for=\"bar\">$</label></p>\n"
+	     "<p><progress class=\"full\" id=\"bar\" max=\"$\" value=\"$\">$ of $ rows</progress></p>\n"
+	     "<p class=\"quiet\">It goes on when you leave this page. Everything is saved at the end, or nothing.</p>\n",
+	     h(j->state == IMPORT_WAITS     ? str_fmt(q->a, "Waiting to begin: %lld rows", (long long)j->total)
+	       : j->done >= j->total ? str_fmt(q->a, "Saving %lld rows", (long long)j->total)
+				     : str_fmt(q->a, "Checking: %lld of %lld rows", (long long)j->done, (long long)j->total)),
+	     h(j->total), h(j->done), h(j->done), h(j->total));
+	ui_action(&q->w, &(struct ui_action){ .text = S("Look again"), .secondary = true,
+			.url = str_fmt(q->a, "/import/job/%lld", (long long)q->id[0]) });
+	html(&q->w, "</section>\n");
+}
+
+static void job_ended(struct req *q, const struct import_job *j)
+{
+	static const char *const why[] = {
+		[IMPORT_CHANGED] = "Something was changed here since you looked. Look at the file again.",
+		[IMPORT_WRONG] = "There are lines that are wrong now. Look at the file again.",
+		[IMPORT_GONE] = "The file is no longer here, or the right to import has ended. Choose the file again.",
+	};
+	bool again = j->state != IMPORT_DONE && j->state != IMPORT_GONE;
+
+	if (j->state == IMPORT_DONE)
+		ui_notice(&q->w, str_fmt(q->a, "Done. %lld added, %lld changed, %lld unchanged.",
+					 (long long)j->count[ITEM_ADDED], (long long)j->count[ITEM_CHANGED],
+					 (long long)j->count[ITEM_UNCHANGED]), true);
+	else
+		ui_note(&q->w, S("Nothing was brought in."), str_of(why[j->state]), true);
+	html(&q->w, "<p class=\"row\">");
+	if (j->state == IMPORT_DONE)
+		ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
+	ui_action(&q->w, &(struct ui_action){ .text = again ? S("Look at the file again") : S("Bring in another file"),
+			.url = again ? str_fmt(q->a, "/import/%lld", (long long)j->upload_id) : S("/import"),
+			.secondary = j->state == IMPORT_DONE });
+	html(&q->w, "</p>\n");
+}
+
+static enum rc page_job(struct req *q)
+{
+	struct import_job j;
+	enum rc rc = import_job_look(&q->c, q->id[0], &j);
+
+	if (rc != RC_OK)
+		return rc;
+	title_write(q, S("/import"), str_fmt(q->a, "Import: %s", KINDS[j.kind].label), STR_NONE);
+	if (j.state == IMPORT_WAITS || j.state == IMPORT_RUNS)
+		job_goes_on(q, &j);
+	else
+		job_ended(q, &j);
+	body_end(q);
+	return RC_OK;
+}
+
 ROUTES(import_routes,
+       R(GET, "/import/job/:id", CAP_IMPORT, page_job),
        R(GET, "/import", CAP_IMPORT, page_import),
        R(POST, "/import", CAP_IMPORT, do_import),
        R(GET, "/import/:id", CAP_IMPORT, page_preview),
