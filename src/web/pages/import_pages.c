@@ -433,7 +433,8 @@ static void job_goes_on(struct req *q, const struct import_job *j)
 	     "<p class=\"quiet\">It goes on when you leave this page. Everything is saved at the end, or nothing.</p>\n",
 	     h(j->state == IMPORT_WAITS     ? str_fmt(q->a, "Waiting to begin: %lld rows", (long long)j->total)
 	       : j->done >= j->total ? str_fmt(q->a, "Saving %lld rows", (long long)j->total)
-				     : str_fmt(q->a, "Checking: %lld of %lld rows", (long long)j->done, (long long)j->total)),
+				     : str_fmt(q->a, "Checking: %lld of %lld rows", (long long)j->done,
+					       (long long)j->total)),
 	     h(j->total), h(j->done), h(j->done), h(j->total));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Look again"), .secondary = true,
 			.url = str_fmt(q->a, "/import/job/%lld", (long long)q->id[0]) });
