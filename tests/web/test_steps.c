@@ -169,6 +169,9 @@ static void test_decision__errors_then_letters(void **state)
 	assert_has(&p, "Good lessons help");
 	p = site_get(s, senco, "/pupil/501/decision");
 	assert_has(&p, "No talk with the family is noted");
+	p = site_post(s, senco, "/pupil/501/decision", "id=8001&revision=0&reason=&need-1=");
+	assert_has(&p, "Choose what was decided");
+	assert_has(&p, "Enter why you decided this");
 	p = decide();
 	assert_int_equal(p.status, 303);
 	assert_true(str_find(reply_header(&p, "location"), S("/notices")) >= 0);

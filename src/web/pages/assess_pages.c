@@ -104,25 +104,33 @@ static void source_add(struct form *f, const struct assess_view *v, int s, bool 
 	const struct need_statement *nr = not_relevant_of(v, s);
 
 	id_write(f, control(q, "id", i), id_new());
+	html(w, "<div class=\"fields fields--top\">\n");
 	ui_textarea(w, &(struct ui_field){ .name = control(q, "words", i),
 	                                   .label = str_fmt(q->a, "%.*s: what it tells us", STR_ARG(label)),
 	                                   .rows = 3,
+	                                   .group = "f12",
 	                                   .value = kept(f, control(q, "words", i), S("")),
 	                                   .error = form_error_of(f, control(q, "words", i)) });
 	ui_input(w, &(struct ui_field){ .name = control(q, "by", i),
 	                                .label = str_fmt(q->a, "%.*s: who said it", STR_ARG(label)),
 	                                .hint = S("Name and role, or the report and its date"),
+	                                .group = some ? "f12" : "f6",
 	                                .value = kept(f, control(q, "by", i), S("")),
 	                                .error = form_error_of(f, control(q, "by", i)) });
-	if (some)
+	if (some) {
+		html(w, "</div>\n");
 		return;
+	}
 	id_write(f, control(q, "nr-id", i), nr != NULL ? nr->id : id_new());
 	id_write(f, control(q, "nr-rev", i), nr != NULL ? nr->revision : 0);
 	ui_input(w, &(struct ui_field){ .name = control(q, "nr", i),
 	                                .label = str_fmt(q->a, "%.*s: not relevant, because", STR_ARG(label)),
 	                                .optional = true,
+	                                .hint = S("Only when nothing can be said"),
+	                                .group = "f6",
 	                                .value = kept(f, control(q, "nr", i), nr != NULL ? nr->not_relevant : S("")),
 	                                .error = form_error_of(f, control(q, "nr", i)) });
+	html(w, "</div>\n");
 }
 
 static bool typed_or_wrong(const struct form *f, size_t i)
@@ -258,6 +266,7 @@ static void insights_write(struct form *f, const struct assess_view *v)
 			insight_read_only(q, v, l);
 			continue;
 		}
+		html(w, "<div class=\"stack\">\n");
 		while (n < l->max &&
 		       (insight_at(v, l->kind, n) != NULL || form_typed(f, control(q, l->kind, n + 1)).n > 0))
 			n++;

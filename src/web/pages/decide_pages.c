@@ -275,8 +275,11 @@ static void check_errors(struct form *f, const struct check_list *l)
 static bool decide_read(struct form *f, struct decide_in *in, size_t *at)
 {
 	struct str review = form_date_typed(&f->typed, f->q->a, S("review_on"));
-	bool ok = form_read(f);
+	bool ok = form_typed(f, "result").n > 0;
 
+	if (!ok) /* radios that nobody touched are not sent */
+		form_error(f, "result", S("Choose what was decided"));
+	ok = form_read(f) && ok;
 	in->needs = needs_read(f, in->need, at);
 	if (review.n > 0 && !date_parse(review, &in->review_on)) {
 		form_error(f, "review_on", S("First review by: use a real date, such as 24 3 2026"));
