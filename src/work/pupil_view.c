@@ -220,12 +220,14 @@ static void happen(struct happening *h, size_t *n, struct date on, struct str te
 /* The latest in the record, from what is loaded anyway. */
 static enum rc log_make(struct ctx *c, struct pupil_key k, struct pupil_view *v, const struct raw *r)
 {
-	struct message *m;
-	size_t messages;
-	enum rc rc = message_list(c->db, c->a, k, 0, &m, &messages, &c->err);
+	struct message *m = NULL;
+	size_t messages = 0;
 	struct happening *h;
 	size_t n = 0;
+	enum rc rc = RC_OK;
 
+	if (role_can(c->actor.hat, CAP_REPLY_FAMILY)) /* a family writes to those who answer, maybe about the others */
+		rc = message_list(c->db, c->a, k, 0, &m, &messages, &c->err);
 	if (rc != RC_OK)
 		return rc;
 	h = NEW_ARRAY(c->a, struct happening, 5 * LOG_MAX + 4 * v->cycles);

@@ -40,10 +40,12 @@ static enum rc unhappy_page(struct req *q, struct form *f, const struct family_v
 	html(&q->w,
 	     "<p>It goes to $ at once. You do not need to do anything else. It will not change how we treat $.</p>\n",
 	     h(v->school.senco.n > 0 ? v->school.senco : S("the school")), h(v->pupil.first));
+	html(&q->w, "<div class=\"gap\">\n");
 	form_begin(f, url_family(q->a, v->pupil.pupil.id, "/unhappy"));
 	form_field_as(f, "words", S("What is wrong, and what would put it right?"), S("Write in any language."));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send it to the school") });
 	form_end(f);
+	html(&q->w, "</div>\n");
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "steps", S("The next steps"), STR_NONE);
 	family_ways_write(q, &v->school, v->teacher);
@@ -144,9 +146,11 @@ static enum rc reply_page(struct req *q, struct form *f, const struct family_vie
 	     "<section class=\"sheet\" aria-label=\"Your answer\">\n<p>The plan of $. <a href=\"$\">Read it "
 	     "again</a>.</p>\n",
 	     h(date_long(q->a, v->pupil.plan.plan.shared_on)), h_url(url_family(q->a, v->pupil.pupil.id, "#goals")));
+	html(&q->w, "<div class=\"gap\">\n");
 	family_reply_form(q, f, v->pupil.pupil.id);
-	html(&q->w, "<p class=\"gap quiet\">The help goes on, whatever you answer. If you do not agree, we will talk "
-	            "with you.</p>\n</section>\n");
+	html(&q->w,
+	     "</div>\n<p class=\"gap quiet\">The help goes on, whatever you answer. If you do not agree, we will talk "
+	     "with you.</p>\n</section>\n");
 	family_advice_write(q, &v->school);
 	bottom_write(q);
 	return RC_OK;
@@ -213,6 +217,7 @@ static enum rc views_page(struct req *q, struct form *f, const struct family_vie
 	     "do not see it. "
 	     "Fill in as much as you like.</p>\n",
 	     h(first));
+	html(&q->w, "<div class=\"gap\">\n");
 	form_begin(f, url_family(q->a, v->pupil.pupil.id, "/views"));
 	form_field_as(f, "going_well", str_fmt(q->a, "What goes well for %.*s?", STR_ARG(first)), STR_NONE);
 	form_field_as(f, "hard", str_fmt(q->a, "What is hard for %.*s?", STR_ARG(first)), STR_NONE);
@@ -222,6 +227,7 @@ static enum rc views_page(struct req *q, struct form *f, const struct family_vie
 	              S("Their name. Leave empty when nobody did"));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send what I think") });
 	form_end(f);
+	html(&q->w, "</div>\n");
 	html(&q->w, "</section>\n");
 	if (v->views > 0) {
 		ui_sheet_begin(&q->w, "before", S("What you said before"), STR_NONE);

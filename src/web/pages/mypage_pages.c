@@ -22,7 +22,7 @@ static void bubble_write(struct req *q, const struct view *x)
 
 static void words_write(struct req *q, const struct mypage_view *v)
 {
-	ui_sheet_begin(&q->w, "words", S("My words"), STR_NONE);
+	ui_sheet_begin(&q->w, "said", S("My words"), STR_NONE);
 	for (size_t i = 0; i < v->saids && i < 3; i++)
 		bubble_write(q, &v->said[i]);
 	if (v->saids == 0)
