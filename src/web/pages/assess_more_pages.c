@@ -52,6 +52,7 @@ static enum rc page_statement(struct req *q)
 		return rc;
 	mine = s;
 	form_init(&f, q, &need_statement_rec, &mine);
+	step_draft(&f);
 	return statement_page(&f, &v, &s, NULL);
 }
 

@@ -407,6 +407,7 @@ static enum rc page_one(struct req *q)
 		return rc;
 	mine = d;
 	form_init(&f, q, &decision_rec, &mine);
+	step_draft(&f);
 	return one_page(q, &f, &v, &d, NULL);
 }
 

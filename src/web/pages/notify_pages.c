@@ -95,23 +95,31 @@ static void told_write(struct req *q, const struct notify_list *v)
 static void missing_write(struct req *q, const struct notify_list *v)
 {
 	struct html *w = &q->w;
+	struct str day = date_long(q->a, v->decision.decided_on);
 
 	if (v->decision.id == 0 || v->missing == 0)
 		return;
-	ui_note(w,
-	        v->missing == 1 ? S("One person has not been told yet")
-	                        : str_fmt(q->a, "%zu people have not been told yet", v->missing),
-	        str_fmt(q->a,
-	                "It was decided on %.*s. The law asks the school to tell them (Children and Families Act 2014, "
-	                "section 68).",
-	                STR_ARG(date_long(q->a, v->decision.decided_on))),
-	        true);
-	if (!v->to_prepare)
-		return;
-	html(w, "<form method=\"post\" action=\"$\">\n", h_url(url_pupil(q->a, v->pupil.id, "/notices")));
-	form_token(q);
-	ui_button(w, S("Prepare the missing letters"), NULL, NULL, false);
-	html(w, "</form>\n");
+	html(w, "<div class=\"gap-b\">\n");
+	ui_note(
+	    w,
+	    v->missing == 1 ? S("One person has not been told yet")
+	                    : str_fmt(q->a, "%zu people have not been told yet", v->missing),
+	    str_is(v->decision.result, "end_support")
+	        ? str_fmt(q->a, "It was decided on %.*s that SEN Support ends.", STR_ARG(day))
+	        : str_fmt(
+	              q->a,
+	              "SEN Support was decided on %.*s. The law asks the school to tell them (Children and Families "
+	              "Act 2014, section 68).",
+	              STR_ARG(day)),
+	    true);
+	if (v->to_prepare) {
+		html(w, "<form class=\"gap\" method=\"post\" action=\"$\">\n",
+		     h_url(url_pupil(q->a, v->pupil.id, "/notices")));
+		form_token(q);
+		ui_button(w, S("Prepare the missing letters"), NULL, NULL, false);
+		html(w, "</form>\n");
+	}
+	html(w, "</div>\n");
 }
 
 static enum rc page_list(struct req *q)
@@ -288,6 +296,7 @@ static enum rc page_one(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	form_init(&f, q, &notice_rec, &v.notice);
+	step_draft(&f);
 	return one_page(q, &f, &v, NULL);
 }
 

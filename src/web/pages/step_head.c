@@ -65,3 +65,12 @@ struct str step_date(struct req *q, struct date d)
 {
 	return date_none(d) ? S("–") : date_long(q->a, d);
 }
+
+void step_draft(struct form *f)
+{
+	if (!f->posted)
+		return;
+	(void)form_read(f); /* problems are told on saving */
+	f->errors = 0;
+	f->q->status = 200;
+}

@@ -15,3 +15,6 @@ void step_advice(struct req *q, const struct area_help *h);
 void step_checks(struct req *q, const struct check_list *l);
 /* "10 March 2026" or a dash. */
 struct str step_date(struct req *q, struct date d);
+/* A kept draft of a record is shown with the revision it began from, so that a faster person is noticed on saving.
+ * After form_init on a page of an existing record. */
+void step_draft(struct form *f);

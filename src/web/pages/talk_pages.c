@@ -279,10 +279,7 @@ static enum rc page_note(struct req *q)
 		return rc;
 	d = t.note;
 	form_init(&f, q, &discussion_rec, &d);
-	if (f.posted)
-		(void)form_read(&f); /* a kept draft: its revision tells whether somebody was faster */
-	f.errors = 0;
-	q->status = 200;
+	step_draft(&f);
 	return note_page(q, &f, &t, NULL, STR_NONE);
 }
 
