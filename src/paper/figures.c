@@ -223,9 +223,10 @@ static void road_label(struct paper *p, struct strip *s, struct node *figure, st
 
 	text_widths(p, FACE_QUIET, text, bold, &whole, &word);
 	at = fmin(fmax(place[0] - whole / 2, place[1]), place[2] - whole);
-	t = text_set(p, FACE_QUIET, &span, 1, whole + 2, PANGO_ALIGN_LEFT, true);
+	whole += 8; /* figures are set in one width, wider than a narrow 1 measures: without room the line breaks */
+	t = text_set(p, FACE_QUIET, &span, 1, whole, PANGO_ALIGN_LEFT, true);
 	(void)w; /* the figure's own width: labels hang on places in it */
-	text_part(p, s, figure, &t, 0, start_x(p, from + at, whole + 2), place[3], COLOUR_INK);
+	text_part(p, s, figure, &t, 0, start_x(p, from + at, whole), place[3], COLOUR_INK);
 }
 
 static void road_add(struct paper *p, struct strip *s, const struct paper_progress *road, double from, double w,
