@@ -1,0 +1,98 @@
+/* A teacher's first page: my pupils, what to do in my lesson, what waits for me. */
+#include "domain/year.h"
+#include "web/page.h"
+#include "work/class_view.h"
+
+static const enum ui_step STEP_OF[STAGE_STEPS] = { UI_ASSESS, UI_PLAN, UI_DO, UI_REVIEW };
+
+static void waits_write(struct req *q, const struct class_view *v)
+{
+	ui_duties_begin(&q->w, "waits", "calendar", S("What waits for you"), (int64_t)v->all.dues, false);
+	if (v->all.dues == 0)
+		ui_empty(&q->w, S("Nothing waits for you today."));
+	for (size_t i = 0; i < v->all.dues && i < 15; i++) {
+		const struct due *d = &v->all.due[i];
+
+		ui_duty(&q->w,
+		        &(struct ui_duty){ .what = d->duty.title,
+		                           .why = d->duty.why,
+		                           .who = d->pupil->class_name,
+		                           .para = d->duty.rule->ref.n > 0 ? str_c(q->a, d->duty.rule->ref) : NULL,
+		                           .due = d->duty.when,
+		                           .late = d->duty.state == DUTY_OVERDUE ? d->duty.days_late : 0,
+		                           .action = d->duty.rule->label,
+		                           .url = url_pupil(q->a, d->pupil->id, due_path(d)) });
+	}
+	ui_duties_end(&q->w);
+}
+
+static void pupils_write(struct req *q, const struct class_view *v)
+{
+	static const struct ui_column COLS[] = {
+		{ S("Pupil"), false }, { S("Step"), false }, { S("In every lesson"), false }, { S("Review"), false }
+	};
+	struct ui_table t = { .caption = S("My pupils on SEN Support"), .col = COLS, .cols = 4, .cards = true };
+
+	ui_sheet_begin(&q->w, "mine", S("My pupils on SEN Support"), STR_NONE);
+	if (v->lines == 0)
+		ui_empty(&q->w, S("None of the pupils you teach is on SEN Support."));
+	else
+		ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < v->lines; i++) {
+		const struct class_line *l = &v->line[i];
+
+		ui_row_begin(&q->w, &t);
+		ui_cell_begin(&q->w, &t);
+		html(&q->w, "<a href=\"$\">$</a><br><span class=\"small quiet\">$</span>",
+		     h_url(url_pupil(q->a, l->pupil->id, "")), h(today_pupil_name(q->a, l->pupil)),
+		     h(l->pupil->class_name));
+		ui_cell_end(&q->w, &t);
+		ui_cell_begin(&q->w, &t);
+		if (l->stage < STAGE_CLOSED)
+			ui_step_tag(&q->w, STEP_OF[l->stage]);
+		else
+			html(&q->w, "–");
+		ui_cell_end(&q->w, &t);
+		ui_cell_begin(&q->w, &t);
+		for (size_t k = 0; k < l->strategies; k++) {
+			html(&q->w, "$", h(l->strategy[k]));
+			if (k + 1 < l->strategies)
+				html(&q->w, "<br>");
+		}
+		if (l->strategies == 0)
+			html(&q->w, "–");
+		ui_cell_end(&q->w, &t);
+		ui_cell(&q->w, &t,
+		        date_none(l->pupil->plan_review_on) ? S("–") : date_short(q->a, l->pupil->plan_review_on));
+		ui_row_end(&q->w, &t);
+	}
+	if (v->lines > 0)
+		ui_table_end(&q->w, &t);
+	ui_sheet_end(&q->w);
+}
+
+static enum rc page_class(struct req *q)
+{
+	struct class_view *v = NEW(q->a, struct class_view);
+	enum rc rc = class_view_load(&q->c, v);
+
+	if (rc != RC_OK)
+		return rc;
+	page_begin(q, &(struct page){ .title = S("My class"), .menu = "/class" });
+	html(&q->w, "<div class=\"head\"><h1>My class</h1><p class=\"lead quiet\">$. $</p></div>\n",
+	     h(date_full(q->a, q->c.now.today)), h(v->all.place.words));
+	page_done(q);
+	html(&q->w, "<div class=\"stack--l\">\n");
+	if (v->unread > 0)
+		html(&q->w,
+		     "<p class=\"readme\"><span><strong>$ plans to read.</strong> About two minutes each.</span> <a "
+		     "class=\"govuk-button govuk-button--secondary\" href=\"/plans\">Read</a></p>\n",
+		     h(v->unread));
+	waits_write(q, v);
+	pupils_write(q, v);
+	html(&q->w, "<p><a href=\"/sessions\">Support I give myself: log today’s sessions</a></p>\n</div>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+ROUTES(class_routes, R(GET, "/class", CAP_MY_CLASS, page_class));
