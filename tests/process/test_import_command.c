@@ -52,6 +52,7 @@ static void test_import__windows_letters_and_semicolons(void **state)
 	IN_ORDER(said, "done: 3 added, 0 changed, 0 unchanged, 0 not in the file");
 	said = import(0, "roll", "tests/fixtures/roll-windows.csv", NULL);
 	IN_ORDER(said, "done: 0 added, 0 changed, 3 unchanged, 0 not in the file");
+	IN_ORDER(SAID(a, getenv("APDR_BINARY"), "audit", "--data", dir, "verify"), "whole");
 	assert_int_equal(text_count(said, "\r"), 0); /* a bar would redraw its line */
 	assert_int_equal(text_count(said, "[#"), 0);
 }

@@ -157,6 +157,10 @@ static void test_list__spreadsheet_of_all_and_of_some(void **state)
 		      str_c(s->a, str_fmt(s->a, "do=csv&pupil=%lld&pupil=999", (long long)d.pupil[0].id)));
 	assert_int_equal(csv_read(s->a, p.body, &f, &bad), RC_OK);
 	assert_int_equal(f.n, 1);
+	p = site_get(s, senco, "/pupils?all=1");
+	assert_has(&p, "type=\"checkbox\" value=");
+	assert_has(&p, " checked>");
+	assert_has(&p, "Choose none");
 	p = site_post(s, senco, "/pupils", "do=csv&year=6");
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "Choose at least one pupil");

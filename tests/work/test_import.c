@@ -368,6 +368,26 @@ static void test_staff_and_classes(void **state)
 	assert_int_equal(run(IMPORT_STAFF, "Name,Role\nDana Hall,Wizard\n"), RC_INVALID);
 }
 
+static void test_import__other_schools_are_not_touched(void **state)
+{
+	struct school_row other = { .id = SCHOOL + 1, .name = S("Fenwick"), .short_name = S("Fenwick"),
+				    .phase = S("primary"), .ready = 1 };
+	int64_t before;
+
+	(void)state;
+	assert_int_equal(school_insert(c->db, c->a, &other, &c->err), RC_OK);
+	run_ok(IMPORT_ROLL, HEAD ZOE WEI);
+	before = now_there().pupil[0].id;
+	c->actor.school_id = SCHOOL + 1;
+	run_ok(IMPORT_ROLL, HEAD ZOE LI);
+	assert_counts(2, 0, 0, 0);
+	c->actor.school_id = SCHOOL;
+	assert_int_equal(now_there().pupils, 2);
+	assert_int_equal(now_there().pupil[0].id, before);
+	run_ok(IMPORT_ROLL, HEAD ZOE WEI);
+	assert_counts(0, 0, 2, 0);
+}
+
 static void test_import__needs_the_right(void **state)
 {
 	(void)state;
@@ -394,6 +414,7 @@ int main(void)
 		T(test_roll__two_contacts_of_one_name_stay_two),
 		T(test_contacts__by_row_and_restriction_stays),
 		T(test_staff_and_classes),
+		T(test_import__other_schools_are_not_touched),
 		T(test_import__needs_the_right),
 	};
 

@@ -187,7 +187,20 @@ static void review_write(struct req *q, const struct pupil_item *it)
 	ui_late(&q->w, date_diff(q->c.now.today, due));
 }
 
-static void row_write(struct req *q, struct ui_table *t, const struct pupil_item *it, bool choose)
+static void choice_write(struct req *q, struct ui_table *t, int64_t pupil, struct str name, bool chosen)
+{
+	struct str id = str_fmt(q->a, "p%lld", (long long)pupil);
+
+	ui_cell_begin(&q->w, t);
+	html(&q->w,
+	     "<div class=\"govuk-checkboxes govuk-checkboxes--small\"><div class=\"govuk-checkboxes__item\">"
+	     "<input class=\"govuk-checkboxes__input\" id=\"$\" name=\"pupil\" type=\"checkbox\" value=\"$\"$>"
+	     "<label class=\"govuk-label govuk-checkboxes__label\" for=\"$\"><span class=\"govuk-visually-hidden\">"
+	     "Choose $</span></label></div></div>", h(id), h(pupil), h_flag("checked", chosen), h(id), h(name));
+	ui_cell_end(&q->w, t);
+}
+
+static void row_write(struct req *q, struct ui_table *t, const struct pupil_item *it, bool chosen)
 {
 	const struct pupil_line *l = &it->line;
 	struct str name = name_full(q->a, l->preferred.n > 0 ? l->preferred : l->given, l->family);
@@ -207,17 +220,7 @@ static void row_write(struct req *q, struct ui_table *t, const struct pupil_item
 	ui_cell_begin(&q->w, t);
 	review_write(q, it);
 	ui_cell_end(&q->w, t);
-	if (choose) {
-		struct str id = str_fmt(q->a, "p%lld", (long long)l->id);
-
-		ui_cell_begin(&q->w, t);
-		html(&q->w,
-		     "<div class=\"govuk-checkboxes govuk-checkboxes--small\"><div class=\"govuk-checkboxes__item\">"
-		     "<input class=\"govuk-checkboxes__input\" id=\"$\" name=\"pupil\" type=\"checkbox\" value=\"$\">"
-		     "<label class=\"govuk-label govuk-checkboxes__label\" for=\"$\"><span class=\"govuk-visually-hidden\">"
-		     "Choose $</span></label></div></div>", h(id), h(l->id), h(id), h(name));
-		ui_cell_end(&q->w, t);
-	}
+	choice_write(q, t, l->id, name, chosen);
 	ui_row_end(&q->w, t);
 }
 
@@ -227,6 +230,7 @@ static void table_write(struct req *q, const struct pupil_view *v)
 						 { .head = { "SEN status", 10 } }, { .head = { "Step", 4 } },
 						 { .head = { "Review", 6 } }, { .head = { "Choose", 6 } } };
 	struct ui_table t = { .caption = S("Pupils"), .col = cols, .cols = 6, .cards = true };
+	bool all = str_is(req_query(q, "all"), "1");
 
 	html(&q->w,
 	     "<section class=\"sheet\" aria-labelledby=\"found\">\n<div class=\"sheet__head\"><h2 id=\"found\">$ $</h2>"
@@ -239,9 +243,12 @@ static void table_write(struct req *q, const struct pupil_view *v)
 			ui_hidden(&q->w, PARTS[i], req_query(q, PARTS[i]));
 	ui_table_begin(&q->w, &t);
 	for (size_t i = 0; i < v->n; i++)
-		row_write(q, &t, &v->item[i], true);
+		row_write(q, &t, &v->item[i], all);
 	ui_table_end(&q->w, &t);
 	html(&q->w, "<div class=\"row gap\">");
+	ui_action(&q->w, &(struct ui_action){ .text = all ? S("Choose none") : S("Choose all on this page"),
+			.secondary = true, .url = str_fmt(q->a, "%.*s%lld%s", STR_ARG(url_of(q, "/pupils", true)), (long long)v->page,
+				       all ? "" : "&all=1") });
 	ui_action(&q->w, &(struct ui_action){ .text = S("Spreadsheet of the chosen"), .name = "do", .value = S("csv"),
 			.icon = "download", .secondary = true });
 	html(&q->w, "</div>\n</form>\n");
