@@ -133,7 +133,8 @@ enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct st
 		                 .pupil_says = { p->plan.plan.pupil_said, S("") },
 		                 .baseline_on = p->plan.plan.shared_on,
 		                 .review_on = p->plan.plan.review_on,
-		                 .teacher = v->teacher.n > 0 ? str_fmt(c->a, "%.*s, teacher", STR_ARG(v->teacher)) : v->teacher,
+		                 .teacher = v->teacher.n > 0 ? str_fmt(c->a, "%.*s, teacher", STR_ARG(v->teacher))
+		                                             : v->teacher,
 		                 .senco = v->school.senco,
 		                 .at_home = { p->plan.plan.home, S("") },
 		                 .signposts = signposts_of(c, v) };
