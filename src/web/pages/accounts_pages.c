@@ -101,10 +101,11 @@ static enum rc list_page(struct req *q, const struct account_fault *f)
 	if (f->text.n > 0)
 		ui_error_summary(&q->w, &e, 1);
 	page_done(q);
-	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"who\"><h2 id=\"who\">Everybody with an account</h2>\n");
+	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"who\"><h2 id=\"who\">Everybody with an account</h2>\n");
 	account_table(q, &v);
 	html(&q->w, "</section>\n");
 	new_form(q, &v, f);
+	html(&q->w, "</div>\n");
 	page_end(q);
 	return RC_OK;
 }
@@ -220,8 +221,10 @@ static enum rc one_page(struct req *q, struct str fault)
 	if (fault.n > 0)
 		ui_error_summary(&q->w, &e, 1);
 	page_done(q);
+	html(&q->w, "<div class=\"grid\">\n");
 	access_sheet(q, &v);
 	role_sheet(q, &v, fault);
+	html(&q->w, "</div>\n");
 	page_end(q);
 	return RC_OK;
 }

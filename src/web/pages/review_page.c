@@ -415,8 +415,10 @@ static enum rc do_review_view(struct req *q)
 {
 	struct view x = { 0 };
 	struct form f;
-	enum rc rc;
+	enum rc rc = review_load(&q->c, q->id[0], NEW(q->a, struct review_view)); /* who may not, learns nothing */
 
+	if (rc != RC_OK)
+		return rc;
 	form_init(&f, q, &view_rec, &x);
 	if (!form_read(&f) || (x.words.n == 0 && !str_is(x.method, "declined")))
 		return page_message(q, 422, S("Write what they said"),

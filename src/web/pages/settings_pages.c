@@ -8,7 +8,7 @@
 static const char *const TERM_FIELDS[] = { "name", "starts", "half_starts", "half_ends", "ends", NULL };
 static const char *const TERM_PLACES[] = { "f12", "f3", "f3", "f3", "f3", NULL };
 static const char *const CLOSURE_FIELDS[] = { "name", "kind", "starts", "ends", NULL };
-static const char *const CLOSURE_PLACES[] = { "f4", "f4", "f2", "f2", NULL };
+static const char *const CLOSURE_PLACES[] = { "f3", "f3", "f3", "f3", NULL };
 static const char *const CONTACT_FIELDS[] = { "kind", "value", "audience", "hours", "note", "source", "checked_on", NULL };
 static const char *const CONTACT_PLACES[] = { "f3", "f6", "f3", "f6", "f6", "f6", "f6", NULL };
 static const char *const LINK_FIELDS[] = { "title",  "url",	 "audience", "phase",
@@ -189,13 +189,13 @@ static enum rc year_page(struct req *q, struct form *f, const struct year_dates 
 	form_token(q);
 	ui_hidden(&q->w, "year", year);
 	ui_hidden(&q->w, "mark", theirs != NULL ? theirs->mark : f->posted ? form_typed(f, "mark") : v->mark);
-	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"terms\"><h2 id=\"terms\">Terms</h2>\n");
+	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"terms\"><h2 id=\"terms\">Terms</h2>\n");
 	rows_draw(&terms, v->term, v->terms, 1);
 	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"closures\"><h2 id=\"closures\">Closures inside terms</h2>\n"
 		"<p>Training days, bank holidays and other days without pupils. Leave a row empty if you do not need it.</p>\n");
 	rows_draw(&closures, v->closure, v->closures, 3);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
-	html(&q->w, "</section></form>\n");
+	html(&q->w, "</section></div></form>\n");
 	page_end(q);
 	return RC_OK;
 }
@@ -305,7 +305,7 @@ static enum rc area_page(struct req *q, struct form *f, const struct area_all *v
 		area_rows_theirs(q, theirs);
 	}
 	form_begin(f, S("/settings/area"));
-	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"area\"><h2 id=\"area\">Council and advice service</h2>\n");
+	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"area\"><h2 id=\"area\">Council and advice service</h2>\n");
 	for (size_t i = 0; i < sizeof FIELD / sizeof FIELD[0]; i++)
 		form_field(f, FIELD[i]);
 	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"contacts\"><h2 id=\"contacts\">How to reach the advice "
@@ -314,7 +314,7 @@ static enum rc area_page(struct req *q, struct form *f, const struct area_all *v
 	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"links\"><h2 id=\"links\">Links</h2>\n");
 	rows_draw(&links, v->link, v->links, 2);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
-	html(&q->w, "</section>\n");
+	html(&q->w, "</section></div>\n");
 	form_end(f);
 	page_end(q);
 	return RC_OK;

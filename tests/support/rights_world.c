@@ -1,0 +1,252 @@
+#include "support/rights_world.h"
+
+#include "base/id.h"
+#include "model/pupil.h"
+#include "store/account_store.h"
+#include "store/assess_store.h"
+#include "store/cycle_store.h"
+#include "store/import_store.h"
+#include "store/meeting_store.h"
+#include "store/message_store.h"
+#include "store/notice_store.h"
+#include "store/people_store.h"
+#include "store/pupil_store.h"
+#include "store/talk_store.h"
+#include "support/support.h"
+#include "support/work_plan.h"
+#include "support/work_school.h"
+#include "work/session.h"
+
+static const int64_t NOW = 1773133200; /* 10 March 2026, 9am */
+static const struct date SINCE = { 2025, 9, 1 };
+static const struct date YESTERDAY = { 2026, 3, 9 };
+
+const char *const aunt_canary[] = { "canary-phone", "canary-street", "canary-mail", "canary-login", "canary-message",
+	                            "canary-letter" };
+const size_t aunt_canaries = sizeof aunt_canary / sizeof aunt_canary[0];
+
+static const struct {
+	int64_t person_id;
+	const char *role;
+	const char *who;
+	char letter;
+	bool open;
+	bool held;
+	struct date role_ends;
+	bool granted; /* store_school gave the role already */
+} PEOPLE[] = {
+	{ SENCO, "senco", "SENCO", 'S', true, true, { 0 }, true },
+	{ HEAD, "head", "head", 'H', true, true, { 0 }, true },
+	{ HEAD_PARENT, "head", "head who is a parent of the pupil", 'H', false, true, { 0 }, false },
+	{ HEAD_PARENT, "parent", "the same head as a parent", 'P', true, true, { 0 }, false },
+	{ CLASS_TEACHER, "teacher", "teacher of the class", 'T', true, true, { 0 }, true },
+	{ MUSIC_TEACHER, "teacher", "teacher of a subject in the class", 'T', true, true, { 0 }, true },
+	{ OTHER_TEACHER, "teacher", "teacher of another class", 'T', false, true, { 0 }, false },
+	{ PAST_TEACHER, "teacher", "teacher whose lessons in the class ended", 'T', false, true, { 0 }, false },
+	{ FORMER_TEACHER, "teacher", "teacher whose role ended yesterday", 'T', false, false, YESTERDAY, false },
+	{ ASSISTANT, "ta", "assigned teaching assistant", 'A', true, true, { 0 }, true },
+	{ GIVER, "ta", "teaching assistant who gives support of the plan", 'A', true, true, { 0 }, true },
+	{ OTHER_ASSISTANT, "ta", "teaching assistant who is not assigned", 'A', false, true, { 0 }, false },
+	{ PAST_ASSISTANT, "ta", "teaching assistant whose assignment ended", 'A', false, true, { 0 }, false },
+	{ GOVERNOR, "governor", "governor", 'G', false, true, { 0 }, false },
+	{ MOTHER, "parent", "parent", 'P', true, true, { 0 }, true },
+	{ AUNT, "parent", "the other parent", 'P', true, true, { 0 }, false },
+	{ FATHER, "parent", "restricted parent", 'P', false, true, { 0 }, false },
+	{ OTHER_PARENT, "parent", "parent of another child", 'P', false, true, { 0 }, false },
+	{ ZARA_PERSON, "pupil", "the pupil", 'U', true, true, { 0 }, true },
+	{ OTHER_PUPIL, "pupil", "another pupil", 'U', false, true, { 0 }, false },
+	{ SPECIALIST, "specialist", "specialist within the agreement", 'X', true, true, { 0 }, false },
+	{ PAST_SPECIALIST, "specialist", "specialist after the agreement", 'X', false, true, { 0 }, false },
+	{ ADVICE, "sendiass", "independent advice service", 'I', false, true, { 0 }, false },
+	{ ADMIN, "admin", "administrator", 'D', false, true, { 0 }, false },
+	{ PAST_SENCO, "senco", "SENCO whose role ended yesterday", 'S', false, false, YESTERDAY, false },
+};
+
+static void ok(enum rc rc, const struct err *e)
+{
+	if (rc != RC_OK)
+		fail_msg("%d: %s", rc, e->text);
+}
+
+static void person_add(struct rights_world *w, int64_t id, const char *given)
+{
+	struct person_row p = { .school_id = SCHOOL, .id = id, .given = str_of(given), .family = S("Field"),
+		                .name_key = S("field") };
+
+	ok(person_insert(w->t.db, w->t.a, &p, &w->t.e), &w->t.e);
+}
+
+static void new_people(struct rights_world *w)
+{
+	static const char *const GIVEN[] = { "Olga", "Petra", "Quinn", "Rosa", "Sami", "Noor", "Ugo", "Vera", "Wim", "Xan",
+		                             "Yara", "Zoltan", "Henry" };
+	struct pupil child = { .school_id = SCHOOL, .id = OTHER_CHILD, .given = S("Noor"), .family = S("Haddad"),
+		               .name_key = S("haddad noor"), .born = { 2019, 3, 1 }, .year_group = 1,
+		               .class_id = CLASS_1P, .person_id = OTHER_PUPIL, .joined_on = { 2023, 9, 1 }, .revision = 1 };
+
+	for (int64_t id = OTHER_TEACHER; id <= HEAD_PARENT; id++)
+		person_add(w, id, GIVEN[id - OTHER_TEACHER]);
+	ok(pupil_insert(w->t.db, w->t.a, &child, &w->t.e), &w->t.e);
+}
+
+static void teaches(struct rights_world *w, int64_t person, int64_t class_id, struct date ends)
+{
+	struct teaching_row v = { .school_id = SCHOOL, .id = 700 + person, .person_id = person, .class_id = class_id,
+		                  .kind = S("teacher"), .subject = S(""), .starts = SINCE, .ends = ends };
+
+	ok(teaching_insert(w->t.db, w->t.a, &v, &w->t.e), &w->t.e);
+}
+
+static void parent_of(struct rights_world *w, struct pupil_key k, int64_t id, int64_t person)
+{
+	struct contact c = { .id = id, .person_id = person, .relationship = S("Parent"), .responsibility = S("yes"),
+		             .contact_order = id, .gets_letters = 1, .starts = SINCE, .revision = 1 };
+
+	ok(contact_insert(w->t.db, w->t.a, k, &c, &w->t.e), &w->t.e);
+}
+
+static void relations(struct rights_world *w)
+{
+	struct store_test *t = &w->t;
+	struct person_row aunt = { .school_id = SCHOOL, .id = AUNT, .given = S("Farah"), .family = S("Aziz"),
+		                   .name_key = S("aziz farah"), .phone = S("canary-phone"), .email = S("canary-mail@x.example"),
+		                   .address = S("9 canary-street") };
+
+	ok(person_insert(t->db, t->a, &aunt, &t->e), &t->e);
+	parent_of(w, zara, CARER_LINK, AUNT);
+	parent_of(w, zara, 4, HEAD_PARENT);
+	parent_of(w, tom, 2, OTHER_PARENT);
+	teaches(w, OTHER_TEACHER, CLASS_1P, DATE_NONE);
+	teaches(w, PAST_TEACHER, CLASS_5P, YESTERDAY);
+	teaches(w, FORMER_TEACHER, CLASS_5P, DATE_NONE);
+	ok(assignment_insert(t->db, t->a, zara, 610, PAST_ASSISTANT, S("ta"), S(""), SINCE, YESTERDAY, &t->e), &t->e);
+	ok(assignment_insert(t->db, t->a, zara, 611, PAST_SPECIALIST, S("specialist"), S(""), SINCE, YESTERDAY, &t->e), &t->e);
+}
+
+static void letters(struct rights_world *w)
+{
+	struct store_test *t = &w->t;
+	struct notice n = { .id = A_NOTICE, .kind = S("s68"), .about_id = A_DECISION, .person_id = MOTHER,
+		            .addressee = S("Mrs Iqbal"), .body = S("We decided"), .made_on = SINCE, .channel = S("page"),
+		            .sent_on = SINCE, .sent_by = SENCO, .revision = 1 };
+	struct message m = { .id = A_MESSAGE, .person_id = MOTHER, .kind = S("tell"), .words = S("She sleeps badly"),
+		             .at = NOW, .revision = 1 };
+
+	ok(notice_insert(t->db, t->a, zara, &n, &t->e), &t->e);
+	ok(message_insert(t->db, t->a, zara, &m, &t->e), &t->e);
+	n.id += 1000;
+	n.person_id = AUNT;
+	n.addressee = S("canary-letter");
+	n.body = S("canary-letter");
+	m.id += 1000;
+	m.person_id = AUNT;
+	m.words = S("canary-message");
+	ok(notice_insert(t->db, t->a, zara, &n, &t->e), &t->e);
+	ok(message_insert(t->db, t->a, zara, &m, &t->e), &t->e);
+}
+
+static void records(struct rights_world *w)
+{
+	struct store_test *t = &w->t;
+	struct discussion d = { .id = A_DISCUSSION, .held_on = SINCE, .present = S("Mother"), .strengths = S("Draws"),
+		                .difficulties = S("Reads slowly"), .next_steps = S("Meet"), .noted_by = SENCO, .revision = 1 };
+	struct decision c = { .id = A_DECISION, .decided_on = SINCE, .result = S("sen_support"), .reason = S("Reading"),
+		              .decided_by = SENCO, .revision = 1 };
+	struct view v = { .id = A_VIEW, .moment = S("anytime"), .who = S("pupil"), .person_id = ZARA_PERSON,
+		          .name = S("Zara"), .words = S("I like art"), .given_on = SINCE, .revision = 1 };
+	struct need_statement n = { .id = A_STATEMENT, .cycle_id = CYCLE_ONE, .source = 1, .words = S("Reads slowly"),
+		                    .said_by = S("Teacher"), .noted_by = CLASS_TEACHER, .noted_on = SINCE, .revision = 1 };
+	struct status status = { .id = 6100, .code = S("K"), .starts = SINCE, .reason = S("Reading"), .decided_by = SENCO };
+	struct meeting m = { .id = A_MEETING, .kind = S("review"), .on_day = { 2026, 3, 24 }, .minute = 930,
+		             .state = S("booked"), .made_by = SENCO, .revision = 1 };
+	struct upload u = { .school_id = SCHOOL, .id = AN_UPLOAD, .account_id = 900 + SENCO, .kind = S("roll"),
+		            .name = S("roll.csv"), .body = S("Surname,Forename\nA,B\n"), .made_at = NOW };
+
+	ok(discussion_insert(t->db, t->a, zara, &d, &t->e), &t->e);
+	ok(decision_insert(t->db, t->a, zara, &c, &t->e), &t->e);
+	work_plan(t, zara, 0, S(""));
+	ok(status_begin(t->db, t->a, zara, &status, &t->e), &t->e);
+	ok(view_insert(t->db, t->a, zara, &v, &t->e), &t->e);
+	ok(need_statement_insert(t->db, t->a, zara, &n, &t->e), &t->e);
+	ok(meeting_insert(t->db, t->a, zara, &m, &t->e), &t->e);
+	ok(upload_insert(t->db, t->a, &u, &t->e), &t->e);
+	letters(w);
+}
+
+struct str world_sign_in(struct rights_world *w, int64_t school_id, int64_t person_id, const char *role)
+{
+	struct str token = random_hex(w->t.a, 32);
+
+	ok(session_insert(w->t.db, w->t.a, token_hash(w->t.a, token), school_id, 900 + person_id, str_of(role), S("forgery"),
+	                  w->site.app.clock.utc, &w->t.e),
+	   &w->t.e);
+	return token;
+}
+
+static void account_add(struct rights_world *w, int64_t school_id, int64_t person_id)
+{
+	struct str login = person_id == AUNT ? S("canary-login")
+	                                     : str_fmt(w->t.a, "login-%lld-%lld", (long long)school_id, (long long)person_id);
+
+	ok(account_insert(w->t.db, w->t.a, school_id, 900 + person_id, person_id, login, S("x"), S("active"), 1, &w->t.e),
+	   &w->t.e);
+}
+
+static void askers(struct rights_world *w)
+{
+	int64_t before = 0;
+
+	for (size_t i = 0; i < sizeof PEOPLE / sizeof PEOPLE[0]; i++) {
+		struct asker *x = &w->asker[w->n++];
+
+		*x = (struct asker){ PEOPLE[i].who, PEOPLE[i].letter, PEOPLE[i].open, PEOPLE[i].held, PEOPLE[i].person_id,
+			             STR_NONE };
+		if (!PEOPLE[i].granted)
+			ok(role_insert(w->t.db, w->t.a, SCHOOL, 5000 + (int64_t)i, x->person_id, str_of(PEOPLE[i].role), SINCE,
+			               PEOPLE[i].role_ends, &w->t.e),
+			   &w->t.e);
+		if (x->person_id != before)
+			account_add(w, SCHOOL, x->person_id);
+		before = x->person_id;
+		x->token = world_sign_in(w, SCHOOL, x->person_id, PEOPLE[i].role);
+	}
+	account_add(w, OTHER_SCHOOL, SENCO);
+	w->other_senco = world_sign_in(w, OTHER_SCHOOL, SENCO, "senco");
+}
+
+struct str world_token(struct rights_world *w, int64_t person_id, char role)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (w->asker[i].person_id == person_id && w->asker[i].role == role)
+			return w->asker[i].token;
+	fail_msg("nobody is %lld as %c", (long long)person_id, role);
+	return STR_NONE;
+}
+
+int rights_world_setup(void **state)
+{
+	struct arena *a = arena_new((size_t)4 << 30);
+	struct rights_world *w = NEW(a, struct rights_world);
+
+	w->t.a = a;
+	w->t.db = test_db_new();
+	w->site = (struct site){ .app = { .clock = { .fixed = true, .utc = NOW }, .ledger_fd = -1, .hash_memory_mib = 1 },
+		                 .db = w->t.db, .a = a, .school_id = SCHOOL, .next_id = id_new() };
+	w->site.worker = (struct worker){ &w->site.app, w->t.db, a };
+	store_school(w->t.db, a);
+	new_people(w);
+	relations(w);
+	records(w);
+	askers(w);
+	*state = w;
+	return 0;
+}
+
+int rights_world_teardown(void **state)
+{
+	struct rights_world *w = *state;
+
+	test_db_drop(w->t.db);
+	arena_free(w->t.a);
+	return 0;
+}

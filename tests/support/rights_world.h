@@ -1,0 +1,63 @@
+/* Everybody who may ask, for the test of rights: people in every relation to ZARA of store_school, each with a session,
+ * and one record of each kind about her. Who is what is said here in words; what they may do is said in the test. */
+#pragma once
+
+#include "support/store_school.h"
+#include "support/test_web.h"
+
+struct asker {
+	const char *who;   /* "teacher of another class" */
+	char role;	   /* letter of the role they act in */
+	bool open;	   /* their relation opens ZARA's record today */
+	bool held;	   /* the role is held today */
+	int64_t person_id;
+	struct str token;
+};
+
+/* S SENCO, H head, T teacher, A teaching assistant, G governor, P parent, U pupil, X specialist, I advice service,
+ * D administrator. */
+enum { ASKERS_MAX = 40 };
+
+enum {
+	OTHER_TEACHER = 130,
+	PAST_TEACHER,
+	OTHER_ASSISTANT,
+	PAST_ASSISTANT,
+	OTHER_PARENT,
+	OTHER_PUPIL,
+	PAST_SPECIALIST,
+	GOVERNOR,
+	ADVICE,
+	ADMIN,
+	PAST_SENCO,
+	FORMER_TEACHER,
+	HEAD_PARENT,
+	OTHER_CHILD = 505,
+	A_DISCUSSION = 6001,
+	A_DECISION,
+	A_NOTICE,
+	A_MESSAGE,
+	A_VIEW,
+	A_STATEMENT,
+	A_MEETING,
+	AN_UPLOAD,
+};
+
+struct rights_world {
+	struct site site;
+	struct store_test t;
+	struct asker asker[ASKERS_MAX];
+	size_t n;
+	struct str other_senco; /* of the other school in the same database */
+};
+
+int rights_world_setup(void **state);
+int rights_world_teardown(void **state);
+/* Session of one of them, in the role with this letter. */
+struct str world_token(struct rights_world *w, int64_t person_id, char role);
+/* One more session at the time of the site's clock. */
+struct str world_sign_in(struct rights_world *w, int64_t school_id, int64_t person_id, const char *role);
+
+/* Words that stand in the contact data and messages of AUNT, the other parent of ZARA. */
+extern const char *const aunt_canary[];
+extern const size_t aunt_canaries;
