@@ -1,0 +1,56 @@
+#include "work/looked.h"
+
+#include "store/pupil_store.h"
+#include "work/gate.h"
+
+static const struct {
+	const char *action;
+	const char *words;
+} WORDS[] = {
+	{ "pupil.open", "Opened the record" },
+	{ "plan.open", "Opened the plan" },
+	{ "plan.list", "Saw the list of plans" },
+	{ "plan.print", "Printed the plan" },
+	{ "plan.save", "Changed the draft of the plan" },
+	{ "plan.share", "Shared the plan" },
+	{ "plan.acknowledge", "Confirmed the plan" },
+	{ "review.open", "Opened the review" },
+	{ "review.save", "Changed the review" },
+	{ "review.finish", "Finished the review" },
+	{ "support.open", "Saw the support of the day" },
+	{ "session.log", "Logged a session" },
+	{ "session.list", "Opened the session log" },
+	{ "progress.log", "Logged progress" },
+	{ "class.open", "Saw the class page" },
+	{ "notice.give", "Gave a letter" },
+	{ "notice.prepare", "Prepared a letter" },
+	{ "view.add", "Added a view" },
+	{ "looked.open", "Looked at this list" },
+	{ "meeting.open", "Opened the meetings" },
+	{ "meeting.save", "Changed a meeting" },
+	{ "family.list", "Opened the family page" },
+};
+
+struct str looked_words(struct str action)
+{
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+		if (str_is(action, WORDS[i].action))
+			return str_of(WORDS[i].words);
+	return action;
+}
+
+enum rc looked_load(struct ctx *c, int64_t pupil_id, struct looked_view *out)
+{
+	struct pupil_key k;
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct looked_view){ 0 };
+	if (rc != RC_OK)
+		return rc;
+	rc = gate_pupil(c, pupil_id, CAP_AUDIT, "looked.open", &k);
+	if (rc == RC_OK)
+		rc = pupil_load(c->db, c->a, k, &out->pupil, &c->err);
+	if (rc == RC_OK)
+		rc = looked_list(c->db, c->a, k, &out->row, &out->rows, &c->err);
+	return db_end(c->db, rc, &c->err);
+}
