@@ -53,6 +53,9 @@ static const struct row TABLE[] = {
 	{ "GET /you", IN, "", 0, NULL },
 	{ "POST /you", IN, "", 0, "old=&password=a&again=b" },
 
+	{ "GET /today", FREE, "SH", 0, NULL },
+	{ "GET /school", FREE, "SHG", 0, NULL },
+	{ "GET /class", FREE, "T", 0, NULL },
 	{ "GET /pupils", FREE, "SHTAX", 0, NULL },
 	{ "POST /pupils", FREE, "SHTAX", 0, "pupil=501" },
 	{ "GET /pupils.csv", FREE, "SHTAX", 0, NULL },
