@@ -112,6 +112,9 @@ enum rc db_tx(struct db *db, enum db_mode mode, enum rc (*fn)(struct db *db, voi
 enum rc db_begin(struct db *db, enum db_mode mode, struct err *e) NODISCARD;
 enum rc db_end(struct db *db, enum rc rc, struct err *e) NODISCARD;
 bool db_in_tx(const struct db *db);
+/* For work by hand that got RC_BUSY and can begin anew, as db_tx does: pauses and says whether another try (0, 1 …) makes
+ * sense. False on SQLite, which has waited for the other writer already. */
+bool db_again(const struct db *db, int try_no);
 
 /* Runs a script of several statements without parameters: migrations only. */
 enum rc db_script(struct db *db, struct str sql, struct err *e) NODISCARD;

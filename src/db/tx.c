@@ -73,6 +73,14 @@ static int64_t pause_us(int try_no)
 	return us / 2 + clock_monotonic_us() % us;
 }
 
+bool db_again(const struct db *db, int try_no)
+{
+	if (db->engine != DB_POSTGRES || try_no >= TX_TRIES)
+		return false;
+	sleep_us(pause_us(try_no));
+	return true;
+}
+
 enum rc db_tx(struct db *db, enum db_mode mode, enum rc (*fn)(struct db *db, void *arg, struct err *e), void *arg,
               struct err *e)
 {

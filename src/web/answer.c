@@ -161,13 +161,12 @@ static bool page_is_sound(struct req *q)
 	return !q->out.full;
 }
 
-void web_answer(struct worker *w, const struct net_request *net, struct net_reply *p)
+/* From the request to the finished page or redirect, all transactions closed. */
+static enum rc answer_once(struct worker *w, const struct net_request *net, struct req *q)
 {
-	struct req *q = NEW(w->a, struct req);
 	enum rc rc;
 
-	q->net = net;
-	q->a = w->a;
+	*q = (struct req){ .net = net, .a = w->a };
 	q->c = (struct ctx){ .app = w->app, .db = w->db, .a = w->a, .now = clock_read(&w->app->clock) };
 	reply_begin(q);
 	rc = params_decode(q->a, net->query, &q->query) ? RC_OK : RC_NONE;
@@ -183,6 +182,18 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 		rc = db_end(w->db, rc == RC_OK ? RC_FAIL : rc, &q->c.err);
 	if (rc != RC_OK)
 		q->c.read_count = 0;
+	return rc;
+}
+
+void web_answer(struct worker *w, const struct net_request *net, struct net_reply *p)
+{
+	struct req *q = NEW(w->a, struct req);
+	enum rc rc = answer_once(w, net, q);
+
+	/* PostgreSQL refuses one of two who change the same at once (the head of the audit chain) instead of letting it
+	 * wait. Nothing was saved and the form carries its id, so the request simply runs again. SQLite has waited. */
+	for (int i = 0; rc == RC_BUSY && db_again(w->db, i); i++)
+		rc = answer_once(w, net, q);
 	switch (rc) {
 	case RC_OK:
 		break;
@@ -192,6 +203,7 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 		(void)not_found(q); /* page_message cannot fail */
 		break;
 	case RC_BUSY:
+		log_warn("web: request=%.*s gave up: %s", STR_ARG(net->id), q->c.err.text);
 		reply_begin(q);
 		(void)fault_page(
 		    q, 503, "Many people are saving at this moment. Nothing was changed. Press back and send again.");
