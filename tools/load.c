@@ -22,15 +22,25 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CLIENTS_MAX = 64, REPLY_MAX = 1 << 20, REQUEST_MAX = 4096, PUPILS_MAX = 4096, TIMES_MAX = 4000000, SYNC_BYTES = 12288,
-       PROCESSES_MAX = 100, LIST_PAGES = 40 };
+#include "base/clock.h"
+
+enum {
+	CLIENTS_MAX = 64,
+	REPLY_MAX = 1 << 20,
+	REQUEST_MAX = 4096,
+	PUPILS_MAX = 4096,
+	TIMES_MAX = 4000000,
+	SYNC_BYTES = 12288,
+	PROCESSES_MAX = 100,
+	LIST_PAGES = 40,
+};
 
 struct client {
 	int fd;
 	char cookie[256];
 	char token[80];
 	char request[REQUEST_MAX];
-	char *reply;
+	char reply[REPLY_MAX + 1];
 	size_t got;
 	size_t want; /* whole reply; 0: head not read yet */
 	int64_t began;
@@ -41,7 +51,7 @@ static int port;
 static int clients;
 static char pupil[PUPILS_MAX][24];
 static size_t pupils;
-static uint32_t *times;
+static uint32_t times[TIMES_MAX];
 static size_t time_count;
 static uint64_t number; /* of saves: makes ids unique */
 
@@ -51,24 +61,12 @@ static void give_up(const char *what)
 	exit(1);
 }
 
-static int64_t now_us(void)
-{
-	struct timespec t;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &t); /* cannot fail */
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
 static void client_open(struct client *c)
 {
 	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port),
 				  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	int on = 1;
 
-	if (c->reply == NULL)
-		c->reply = malloc(REPLY_MAX + 1);
-	if (c->reply == NULL)
-		give_up("memory");
 	c->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (c->fd < 0 || connect(c->fd, (struct sockaddr *)&to, sizeof to) != 0)
 		give_up("connect");
@@ -98,7 +96,9 @@ static bool client_read(struct client *c)
 		length = strcasestr(c->reply, "\r\ncontent-length:");
 		if (end == NULL)
 			return false;
-		c->want = (size_t)(end + 4 - c->reply) + (length != NULL && length < end ? strtoul(length + 17, NULL, 10) : 0);
+		c->want = (size_t)(end + 4 - c->reply);
+		if (length != NULL && length < end)
+			c->want += strtoul(length + 17, NULL, 10);
 	}
 	return c->got >= c->want;
 }
@@ -109,7 +109,7 @@ static void client_send(struct client *c)
 
 	c->got = 0;
 	c->want = 0;
-	c->began = now_us();
+	c->began = clock_monotonic_us();
 	if (send(c->fd, c->request, n, MSG_NOSIGNAL) != (ssize_t)n)
 		give_up("send");
 }
@@ -281,6 +281,17 @@ struct result {
 	double rate, p50, p99, cpu, bytes;
 };
 
+/* Any order that is the same in each run will do. */
+static size_t next_pupil(void)
+{
+	static uint64_t x = 88172645463325252u;
+
+	x ^= x << 13;
+	x ^= x >> 7;
+	x ^= x << 17;
+	return (size_t)(x % pupils);
+}
+
 static void next_request(struct client *c, const struct run *r)
 {
 	char path[256];
@@ -288,7 +299,7 @@ static void next_request(struct client *c, const struct run *r)
 
 	switch (r->kind) {
 	case PAGE:
-		(void)snprintf(path, sizeof path, "/pupil/%s", pupil[(size_t)rand() % pupils]);
+		(void)snprintf(path, sizeof path, "/pupil/%s", pupil[next_pupil()]);
 		request_get(c, path);
 		break;
 	case STATIC:
@@ -296,7 +307,7 @@ static void next_request(struct client *c, const struct run *r)
 		break;
 	case SAVE:
 		number++;
-		(void)snprintf(path, sizeof path, "/pupil/%s/discussion", pupil[(size_t)rand() % pupils]);
+		(void)snprintf(path, sizeof path, "/pupil/%s/discussion", pupil[next_pupil()]);
 		(void)snprintf(body, sizeof body,
 			       "_csrf=%s&id=%llu&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026&present=Parents"
 			       "&strengths=Reads+well&difficulties=Spelling&parent_worries=Homework&pupil_view=I+like+maths"
@@ -331,9 +342,9 @@ static void run_loop(const struct run *r, int epoll, int64_t until, double *byte
 				exit(1);
 			}
 			if (time_count < TIMES_MAX)
-				times[time_count++] = (uint32_t)(now_us() - c->began);
+				times[time_count++] = (uint32_t)(clock_monotonic_us() - c->began);
 			*bytes += (double)c->got;
-			if (now_us() >= until) {
+			if (clock_monotonic_us() >= until) {
 				open--;
 				continue;
 			}
@@ -355,13 +366,13 @@ static struct result run(const struct run *r, int epoll, pid_t root)
 {
 	struct result out;
 	double cpu = cpu_us(root);
-	int64_t began = now_us();
+	int64_t began = clock_monotonic_us();
 	double bytes = 0;
 
 	time_count = 0;
 	run_loop(r, epoll, began + (int64_t)(r->seconds * 1e6), &bytes);
 	out.cpu = (cpu_us(root) - cpu) / (double)time_count / 1000;
-	out.rate = (double)time_count * 1e6 / (double)(now_us() - began);
+	out.rate = (double)time_count * 1e6 / (double)(clock_monotonic_us() - began);
 	qsort(times, time_count, sizeof times[0], by_time);
 	out.p50 = times[time_count / 2] / 1000.0;
 	out.p99 = times[time_count * 99 / 100] / 1000.0;
@@ -374,7 +385,7 @@ static double sync_rate(const char *dir, double seconds)
 {
 	static char block[SYNC_BYTES];
 	char path[512];
-	int64_t until = now_us() + (int64_t)(seconds * 1e6);
+	int64_t until = clock_monotonic_us() + (int64_t)(seconds * 1e6);
 	int64_t began;
 	long n = 0;
 	int fd;
@@ -383,12 +394,12 @@ static double sync_rate(const char *dir, double seconds)
 	fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	if (fd < 0 || pwrite(fd, block, sizeof block, 0) != SYNC_BYTES || fsync(fd) != 0)
 		give_up("the folder for the disk test");
-	for (began = now_us(); now_us() < until; n++)
+	for (began = clock_monotonic_us(); clock_monotonic_us() < until; n++)
 		if (pwrite(fd, block, sizeof block, 0) != SYNC_BYTES || fdatasync(fd) != 0)
 			give_up("fdatasync");
 	close(fd);
 	unlink(path);
-	return (double)n * 1e6 / (double)(now_us() - began);
+	return (double)n * 1e6 / (double)(clock_monotonic_us() - began);
 }
 
 static void line(const char *name, const struct result *r)
@@ -437,8 +448,7 @@ int main(int argc, char **argv)
 	clients = (int)strtol(argv[5], NULL, 10);
 	seconds = strtod(argv[6], NULL);
 	fixed.asset = argv[7];
-	times = malloc(TIMES_MAX * sizeof times[0]);
-	if (clients < 1 || clients > CLIENTS_MAX || times == NULL || epoll < 0)
+	if (clients < 1 || clients > CLIENTS_MAX || epoll < 0)
 		return 2;
 	for (int i = 0; i < clients; i++) {
 		sign_in(&client[i], argv[3], argv[4]);
@@ -447,7 +457,7 @@ int main(int argc, char **argv)
 			give_up("epoll");
 	}
 	pupils_find(&client[0]);
-	number = (uint64_t)now_us() << 20;
+	number = (uint64_t)clock_monotonic_us() << 20;
 	page.seconds = 0.5;
 	(void)run(&page, epoll, root); /* warm */
 	page.seconds = fixed.seconds = save.seconds = seconds;

@@ -18,7 +18,7 @@
 #include "work/import_job.h"
 
 enum {
-	WORKERS_USUAL = 4,
+	WORKERS_USUAL = 8, /* most of them wait for the disk: more of them, more pages in one commit of the ledger */
 	DRAIN_MS = 6000, /* a second more than the front takes for what is in work */
 	ARENA_START = 16 << 20,
 	ARENA_REQUEST = 256 << 20,
@@ -211,7 +211,7 @@ int cmd_serve(int argc, char **argv)
 		{ "--public-url", OPT_TEXT, &s.options.public_url, "URL   the address in letters and messages", false },
 		{ "--database", OPT_TEXT, &s.options.database, "URL   the database, when it is not in the data folder",
 		  false },
-		{ "--workers", OPT_INT, &workers, "N   processes that answer pages (4)", false },
+		{ "--workers", OPT_INT, &workers, "N   processes that answer pages (8)", false },
 		{ "--now", OPT_TEXT, &s.options.now, "T   pretend that it is this time: 2026-03-10T09:00", false },
 	};
 	struct operands left;

@@ -40,7 +40,8 @@ enum {
 #define NOW_TEXT "2026-03-10T09:00"
 
 STMT_UNSCOPED(Q_KILL_PUPILS, PUPILS, "a test",
-	      "SELECT s.pupil_id FROM pupil_scope s JOIN account a ON a.school_id = s.school_id AND a.person_id = s.person_id"
+	      "SELECT s.pupil_id FROM pupil_scope s"
+	      " JOIN account a ON a.school_id = s.school_id AND a.person_id = s.person_id"
 	      " WHERE a.login = 'senco' AND s.hat = 'senco' ORDER BY s.pupil_id LIMIT 50");
 STMT_UNSCOPED(Q_KILL_SAVED, 1, "a test",
 	      "SELECT d.next_steps, (SELECT COUNT(*) FROM event e WHERE e.school_id = d.school_id AND e.pupil = d.pupil_id"
@@ -107,8 +108,8 @@ static void serve_start(struct site *s)
 
 		if (null < 0 || dup2(null, STDOUT_FILENO) < 0 || dup2(null, STDERR_FILENO) < 0)
 			_exit(9);
-		execl(binary(), "apdr", "serve", "--data", s->dir, "--listen", listen, "--workers", "3", "--now", NOW_TEXT,
-		      (char *)NULL);
+		execl(binary(), "apdr", "serve", "--data", s->dir, "--listen", listen, "--workers", "3", "--now",
+		      NOW_TEXT, (char *)NULL);
 		_exit(9);
 	}
 	assert_true(s->pid > 0);
@@ -189,7 +190,8 @@ static void save_one(struct client *c, int *fd)
 
 	(void)snprintf(body, sizeof body,
 		       "_csrf=forgery&id=%lld&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026&present=Parents"
-		       "&strengths=Reads&difficulties=Spelling&parent_worries=None&pupil_view=Good&hopes=More&next_steps=Note+%lld",
+		       "&strengths=Reads&difficulties=Spelling&parent_worries=None&pupil_view=Good&hopes=More"
+		       "&next_steps=Note+%lld",
 		       (long long)v.id, (long long)v.id); /* fits */
 	(void)snprintf(request, sizeof request,
 		       "POST /pupil/%lld/discussion HTTP/1.1\r\nHost: localhost\r\nCookie: apdr=%s\r\n"
@@ -268,7 +270,8 @@ static void assert_saved(const struct site *s, struct db *db, const struct clien
 		struct err e = { "" };
 
 		(void)snprintf(want, sizeof want, "Note %lld", (long long)c->saved[i].id); /* fits */
-		if (db_run(db, s->a, &Q_KILL_SAVED, &r, &e, DV(s->school), DV(c->saved[i].pupil), DV(c->saved[i].id)) != RC_OK)
+		if (db_run(db, s->a, &Q_KILL_SAVED, &r, &e, DV(s->school), DV(c->saved[i].pupil),
+			   DV(c->saved[i].id)) != RC_OK)
 			fail_msg("%s", e.text);
 		if (r.n != 1 || !str_is(row_str(&r, 0, "next_steps"), want) || row_int(&r, 0, "events") != 1)
 			fail_msg("save %lld was answered and is lost, or its audit event is", (long long)c->saved[i].id);
@@ -316,8 +319,8 @@ static int site_begin(void **state)
 		struct str token = random_hex(a, 32);
 
 		(void)snprintf(s->token[i], sizeof s->token[i], "%.*s", STR_ARG(token)); /* fits */
-		assert_int_equal(session_insert(db, a, token_hash(a, token), senco.school_id, senco.id, S("senco"), S("forgery"),
-						clock_read(&clock).utc, &e),
+		assert_int_equal(session_insert(db, a, token_hash(a, token), senco.school_id, senco.id, S("senco"),
+						S("forgery"), clock_read(&clock).utc, &e),
 				 RC_OK);
 	}
 	db_close(db);
@@ -379,8 +382,9 @@ static void test_kill__nothing_answered_is_lost(void **state)
 	assert_int_equal(waitpid(s->pid, &status, 0), s->pid);
 	assert_int_equal(status, 0);
 	s->pid = 0;
-	print_message("%zu saves answered, %zu not; killed: front %d, worker %d, ledger %d, parent %d; back after %lld ms at most\n",
-		      saved, lost, kills[0], kills[1], kills[2], kills[3], (long long)slowest);
+	print_message("%zu saves answered, %zu not; killed: front %d, worker %d, ledger %d, parent %d;", saved,
+		      lost, kills[0], kills[1], kills[2], kills[3]);
+	print_message(" back after %lld ms at most\n", (long long)slowest);
 	assert_true(saved > CLIENTS);
 	assert_sound(s, client);
 	for (int i = 0; i < CLIENTS; i++)

@@ -4,6 +4,7 @@
 
 #include "support/front.h"
 #include "support/processes.h"
+#include "support/test_db.h"
 
 #include "base/clock.h"
 
@@ -86,22 +87,15 @@ struct site {
 	int port;
 };
 
-static int site_begin(void **state)
+/* Starts the server and reads its port from the ready line. */
+static void serve_begin(struct site *s, const char *const *arg)
 {
-	struct site *s = calloc(1, sizeof *s);
 	char text[4096];
 	const char *at;
 	size_t n = 0;
 	struct pollfd p;
 
-	(void)snprintf(s->dir, sizeof s->dir, "/tmp/apdr-serve-%d", (int)getpid()); /* fits */
-	folder_remove(s->dir);
-	if (program_run((const char *const[]){ "init", "--data", s->dir, "--school", "Test School", NULL }, text,
-			sizeof text) != 0)
-		fail_msg("init: %s", text);
-	s->pid = program_start((const char *const[]){ "serve", "--data", s->dir, "--listen", "127.0.0.1:0", "--workers", "3",
-						      NULL },
-			       &s->out);
+	s->pid = program_start(arg, &s->out);
 	p = (struct pollfd){ s->out, POLLIN, 0 };
 	while (n + 1 < sizeof text && poll(&p, 1, 10000) > 0 && read(s->out, text + n, 1) == 1 && text[n] != '\n')
 		n++;
@@ -110,6 +104,20 @@ static int site_begin(void **state)
 	if (at == NULL)
 		fail_msg("no ready line: %s", text);
 	s->port = (int)strtol(at + strlen("APDR is serving http://127.0.0.1:"), NULL, 10);
+}
+
+static int site_begin(void **state)
+{
+	struct site *s = calloc(1, sizeof *s);
+	char text[4096];
+
+	(void)snprintf(s->dir, sizeof s->dir, "/tmp/apdr-serve-%d", (int)getpid()); /* fits */
+	folder_remove(s->dir);
+	if (program_run((const char *const[]){ "init", "--data", s->dir, "--school", "Test School", NULL }, text,
+			sizeof text) != 0)
+		fail_msg("init: %s", text);
+	serve_begin(s, (const char *const[]){ "serve", "--data", s->dir, "--listen", "127.0.0.1:0",
+					      "--workers", "3", NULL });
 	*state = s;
 	return 0;
 }
@@ -199,6 +207,85 @@ static void test_serve__any_process_may_be_killed(void **state)
 	arena_free(a);
 }
 
+/* What lies between two words of a page; empty when it is not there. */
+static struct str between(struct str page, const char *from, char to)
+{
+	ptrdiff_t at = str_find(page, str_of(from));
+	struct str rest;
+
+	return at < 0 ? STR_NONE : str_cut(str_sub(page, (size_t)at + strlen(from), page.n), to, &rest);
+}
+
+static struct str page_get(struct arena *a, const struct site *s, struct str cookie, struct str path)
+{
+	return test_ask(a, s->port,
+			str_fmt(a, "GET %.*s HTTP/1.1\r\n" TEST_HOST "Cookie: apdr=%.*s\r\n\r\n", STR_ARG(path),
+				STR_ARG(cookie)));
+}
+
+static struct str form_post(struct arena *a, const struct site *s, struct str cookie, struct str path, struct str form)
+{
+	return test_ask(a, s->port,
+			str_fmt(a,
+				"POST %.*s HTTP/1.1\r\n" TEST_HOST "Cookie: apdr=%.*s\r\nContent-Type: "
+				"application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%.*s",
+				STR_ARG(path), STR_ARG(cookie), form.n, STR_ARG(form)));
+}
+
+/* Signs in, opens a pupil and notes a talk. */
+static void assert_school_works(struct arena *a, const struct site *s)
+{
+	struct str in = form_post(a, s, S("none"), S("/sign-in"), S("login=senco&password=demo"));
+	struct str cookie = between(in, "apdr=", ';');
+	struct str page = page_get(a, s, cookie, S("/pupils?status=K"));
+	struct str pupil = str_fmt(a, "/pupil/%.*s", STR_ARG(between(page, "href=\"/pupil/", '"')));
+	struct str talks = str_fmt(a, "%.*s/discussion", STR_ARG(pupil));
+	struct str token = between(page, "name=\"_csrf\" value=\"", '"');
+
+	assert_int_equal(test_status(in), 303);
+	assert_int_equal(test_status(page_get(a, s, cookie, pupil)), 200);
+	page = form_post(a, s, cookie, talks,
+			 str_fmt(a, "_csrf=%.*s&id=77&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026"
+				    "&present=Parents&strengths=Reads&difficulties=Spelling&parent_worries=None&pupil_view=Good&hopes=More"
+				    "&next_steps=Borrow+a+book", STR_ARG(token)));
+	assert_int_equal(test_status(page), 303);
+	page = page_get(a, s, cookie, str_fmt(a, "%.*s/77", STR_ARG(talks)));
+	assert_int_equal(test_status(page), 200);
+	assert_true(str_find(page, S("Borrow a book")) >= 0);
+}
+
+static void test_serve__on_postgres(void **state)
+{
+	struct arena *a = test_arena();
+	struct site s = { .pid = 0 };
+	struct db *db;
+	const char *where;
+	char text[4096];
+	int status = -1;
+
+	(void)state;
+	if (getenv("APDR_TEST_PG") == NULL)
+		skip();
+	assert_int_equal(setenv("APDR_TEST_DB", "postgres", 1), 0);
+	db = test_db_empty();
+	where = str_c(a, test_db_where(db));
+	(void)snprintf(s.dir, sizeof s.dir, "/tmp/apdr-serve-pg-%d", (int)getpid()); /* fits */
+	assert_int_equal(program_run((const char *const[]){ "demo", "--data", s.dir, "--database", where, "--now",
+							    "2026-03-10", "--password", "demo", NULL },
+				     text, sizeof text), 0);
+	serve_begin(&s, (const char *const[]){ "serve", "--data", s.dir, "--database", where, "--listen", "127.0.0.1:0",
+					       "--now", "2026-03-10T09:00", NULL });
+	assert_school_works(a, &s);
+	assert_int_equal(kill(s.pid, SIGTERM), 0);
+	assert_true(waitpid(s.pid, &status, 0) == s.pid && status == 0);
+	close(s.out);
+	assert_int_equal(program_run((const char *const[]){ "audit", "verify", "--data", s.dir, "--database", where, NULL },
+				     text, sizeof text), 0);
+	folder_remove(s.dir);
+	test_db_drop(db);
+	arena_free(a);
+}
+
 static void assert_refused(const char *const *arg, int status, const char *word)
 {
 	char text[4096];
@@ -235,6 +322,7 @@ int main(void)
 		WITH_SITE(test_serve__answers),
 		WITH_SITE(test_serve__parallel_clients),
 		WITH_SITE(test_serve__any_process_may_be_killed),
+		cmocka_unit_test(test_serve__on_postgres),
 		cmocka_unit_test(test_serve__wrong_use),
 		WITH_SITE(test_serve__wrong_address),
 	};
