@@ -170,3 +170,15 @@ struct str str_join(struct arena *a, const struct str *parts, size_t n, struct s
 	}
 	return (struct str){ p, total };
 }
+
+struct str str_sentence(struct arena *a, struct str s)
+{
+	char *p;
+
+	if (s.n == 0 || s.p[0] < 'a' || s.p[0] > 'z')
+		return s;
+	p = arena_alloc(a, s.n + 1);
+	memcpy(p, s.p, s.n);
+	p[0] = (char)(p[0] - 32);
+	return (struct str){ p, s.n };
+}

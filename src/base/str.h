@@ -34,4 +34,6 @@ ptrdiff_t str_find(struct str s, struct str what); /* position or -1 */
 /* Whole text is a decimal number within int64; false otherwise, *out untouched. */
 bool str_int(struct str s, int64_t *out);
 struct str str_lower_ascii(struct arena *a, struct str s);
+/* The text with its first letter large when that is a to z: an aim as a heading. */
+struct str str_sentence(struct arena *a, struct str s);
 struct str str_join(struct arena *a, const struct str *parts, size_t n, struct str between);

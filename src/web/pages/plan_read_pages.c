@@ -108,7 +108,7 @@ static void goals_write(struct req *q, const struct plan_read *v)
 		const struct outcome *o = &v->whole.outcome[i];
 
 		ui_row_begin(&q->w, &t);
-		ui_cell(&q->w, &t, o->aim);
+		ui_cell(&q->w, &t, str_sentence(q->a, o->aim));
 		ui_cell(&q->w, &t, o->measure);
 		ui_cell(&q->w, &t, milli_text(q->a, o->baseline));
 		ui_cell(&q->w, &t, milli_text(q->a, o->target));

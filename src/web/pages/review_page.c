@@ -107,8 +107,8 @@ static void change_write(struct req *q, struct form *f, const struct review_view
 	    l->outcome.baseline != MILLI_NONE && l->outcome.target != MILLI_NONE && o->after_value != MILLI_NONE;
 	struct ui_choice c[6];
 
-	html(&q->w, "<div class=\"change\">\n<div><h3>$</h3><p class=\"quiet\">$</p></div>\n", h(l->outcome.aim),
-	     h(l->outcome.measure));
+	html(&q->w, "<div class=\"change\">\n<div><h3>$</h3><p class=\"quiet\">$</p></div>\n",
+	     h(str_sentence(q->a, l->outcome.aim)), h(l->outcome.measure));
 	if (numbers)
 		chart_change(&q->w,
 		             &(struct chart_words){ .id = row_name(q, "change", i),
