@@ -32,27 +32,6 @@ static void cell_c(struct buf *b, const char *c)
 	cell(b, str_of(c));
 }
 
-static void write_permissions(struct buf *b)
-{
-	buf_fmt(b, "# Who may do what\n\n%s", NOTE);
-	buf_str(b, S("A yes is the right to the function. Whose pupils it reaches is a second question, answered for each "
-		     "row:\nteaches, is assigned, is a parent of and not restricted, is the pupil, was asked with agreement, or "
-		     "has a role in the\nwhole school.\n\n| |"));
-	for (int r = ROLE_NONE + 1; r < ROLE_COUNT; r++)
-		buf_fmt(b, " %s |", role_label((enum role)r));
-	buf_str(b, S("\n|"));
-	for (int r = ROLE_NONE; r < ROLE_COUNT; r++)
-		buf_str(b, S(" --- |"));
-	for (int c = CAP_SIGNED_IN + 1; c < CAP_COUNT; c++) {
-		buf_str(b, S("\n| "));
-		cell_c(b, cap_label((enum cap)c));
-		buf_fmt(b, " `%s` |", cap_name((enum cap)c));
-		for (int r = ROLE_NONE + 1; r < ROLE_COUNT; r++)
-			buf_str(b, role_can((enum role)r, (enum cap)c) ? S(" yes |") : S(" |"));
-	}
-	buf_char(b, '\n');
-}
-
 static int route_order(const void *x, const void *y)
 {
 	const struct route *a = *(const struct route *const *)x;
@@ -77,15 +56,70 @@ static void route_roles(struct buf *b, enum cap cap)
 		}
 }
 
-static void write_routes(struct buf *b)
+static void roles_head(struct buf *b, const char *first)
 {
-	const struct route *sorted[ROWS_MAX];
+	buf_fmt(b, "| %s |", first);
+	for (int r = ROLE_NONE + 1; r < ROLE_COUNT; r++)
+		buf_fmt(b, " %s |", role_label((enum role)r));
+	buf_str(b, S("\n|"));
+	for (int r = ROLE_NONE; r < ROLE_COUNT; r++)
+		buf_str(b, S(" --- |"));
+}
+
+static size_t routes_sorted(const struct route *out[ROWS_MAX])
+{
 	size_t n = 0;
 
 	for (size_t t = 0; t < route_table_count(); t++)
 		for (size_t i = 0; i < route_table_at(t)->n && n < ROWS_MAX; i++)
-			sorted[n++] = &route_table_at(t)->route[i];
-	qsort(sorted, n, sizeof sorted[0], route_order);
+			out[n++] = &route_table_at(t)->route[i];
+	qsort(out, n, sizeof out[0], route_order);
+	return n;
+}
+
+/* One line for each address that needs a right; those open to everybody who is signed in are in routes.md. */
+static void write_route_rights(struct buf *b)
+{
+	const struct route *sorted[ROWS_MAX];
+	size_t n = routes_sorted(sorted);
+
+	buf_str(b, S("\n## By address\n\nThe right to the function again, for each address. An address of a pupil answers only when the "
+		     "relation to that\npupil is open too. tests/web/test_rights.c asks all of them as everybody and compares with a table "
+		     "of its own.\n\n"));
+	roles_head(b, "");
+	for (size_t i = 0; i < n; i++) {
+		if (sorted[i]->cap == CAP_PUBLIC || sorted[i]->cap == CAP_SIGNED_IN)
+			continue;
+		buf_fmt(b, "\n| %s `%s` |", sorted[i]->method == POST ? "POST" : "GET", sorted[i]->path);
+		for (int r = ROLE_NONE + 1; r < ROLE_COUNT; r++)
+			buf_str(b, role_can((enum role)r, sorted[i]->cap) ? S(" yes |") : S(" |"));
+	}
+	buf_char(b, '\n');
+}
+
+static void write_permissions(struct buf *b)
+{
+	buf_fmt(b, "# Who may do what\n\n%s", NOTE);
+	buf_str(b, S("A yes is the right to the function. Whose pupils it reaches is a second question, answered for each "
+		     "row:\nteaches, is assigned, is a parent of and not restricted, is the pupil, was asked with agreement, or "
+		     "has a role in the\nwhole school.\n\n"));
+	roles_head(b, "");
+	for (int c = CAP_SIGNED_IN + 1; c < CAP_COUNT; c++) {
+		buf_str(b, S("\n| "));
+		cell_c(b, cap_label((enum cap)c));
+		buf_fmt(b, " `%s` |", cap_name((enum cap)c));
+		for (int r = ROLE_NONE + 1; r < ROLE_COUNT; r++)
+			buf_str(b, role_can((enum role)r, (enum cap)c) ? S(" yes |") : S(" |"));
+	}
+	buf_char(b, '\n');
+	write_route_rights(b);
+}
+
+static void write_routes(struct buf *b)
+{
+	const struct route *sorted[ROWS_MAX];
+	size_t n = routes_sorted(sorted);
+
 	buf_fmt(b, "# Routes\n\n%s| | Address | Needs | Roles |\n| --- | --- | --- | --- |\n", NOTE);
 	for (size_t i = 0; i < n; i++) {
 		buf_fmt(b, "| %s | `%s` | `%s` | ", sorted[i]->method == POST ? "POST" : "GET", sorted[i]->path,
