@@ -139,7 +139,7 @@ static void goal_write(struct req *q, const struct pupil_view *p, size_t i)
 	const struct outcome_line *l = &p->outcome[i];
 	struct verdict x = verdict_of(q, p, l);
 
-	html(&q->w, "<div class=\"goal\">\n<h3>$. $</h3>\n", h(i + 1), h(family_sentence(q->a, l->outcome.aim)));
+	html(&q->w, "<div class=\"goal\">\n<h3>$. $</h3>\n", h(i + 1), h(str_sentence(q->a, l->outcome.aim)));
 	if (l->outcome.baseline != MILLI_NONE && l->outcome.target != MILLI_NONE) {
 		int64_t now = l->progress.has_latest ? l->progress.latest.value : l->outcome.baseline;
 		struct str start = progress_number(q->a, l->outcome.baseline);

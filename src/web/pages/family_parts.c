@@ -41,20 +41,6 @@ struct str family_initials(struct arena *a, struct str name)
 	return str_fmt(a, "%.*s%.*s", STR_ARG(first), STR_ARG(last));
 }
 
-struct str family_sentence(struct arena *a, struct str s)
-{
-	struct str t = str_trim(s);
-	char *p;
-
-	if (t.n == 0 || t.p[0] < 'a' || t.p[0] > 'z')
-		return t;
-	p = arena_alloc(a, t.n);
-	for (size_t i = 0; i < t.n; i++)
-		p[i] = t.p[i];
-	p[0] = (char)(p[0] - 'a' + 'A');
-	return (struct str){ p, t.n };
-}
-
 struct str family_how_often(struct arena *a, const struct provision *p)
 {
 	struct str times = p->per_week <= 0   ? S("when it is needed")

@@ -8,8 +8,6 @@
 struct str url_family(struct arena *a, int64_t pupil_id, const char *rest);
 /* "NI" of "Nadia Iqbal"; titles are left out. */
 struct str family_initials(struct arena *a, struct str name);
-/* With a capital letter, as aims are written as the end of a sentence. */
-struct str family_sentence(struct arena *a, struct str s);
 /* "every school day for 10 minutes", "twice a week for 20 minutes, in a group of 3". */
 struct str family_how_often(struct arena *a, const struct provision *p);
 /* What a letter is about, as a link says it: "Letter about SEN Support". */

@@ -76,7 +76,7 @@ static void goal_write(struct req *q, const struct outcome_line *l, size_t i)
 	struct str star = progress_number(q->a, l->outcome.target);
 	int stone;
 
-	html(&q->w, "<div class=\"mygoal\">\n<div><h3>$</h3>", h(family_sentence(q->a, l->outcome.aim)));
+	html(&q->w, "<div class=\"mygoal\">\n<div><h3>$</h3>", h(str_sentence(q->a, l->outcome.aim)));
 	if (!numbers) {
 		html(&q->w, "<p>Ask your teacher how it is going.</p></div>\n</div>\n");
 		return;
@@ -214,7 +214,7 @@ static void seen_write(struct req *q, const struct mypage_view *v)
 	ui_sheet_begin(&q->w, "see", S("Who can see my page?"), STR_NONE);
 	html(&q->w, "<ul>\n");
 	for (size_t i = 0; i < v->families; i++)
-		html(&q->w, "<li>$</li>\n", h(family_sentence(q->a, v->family[i])));
+		html(&q->w, "<li>$</li>\n", h(str_sentence(q->a, v->family[i])));
 	for (size_t i = 0; i < v->pupil.staffs; i++) {
 		const struct pupil_staff *s = &v->pupil.staff[i];
 

@@ -221,8 +221,8 @@ static void outcome_write(struct req *q, const struct pupil_view *v, size_t i)
 	struct chart_point *p = NEW_ARRAY(q->a, struct chart_point, l->points + 1);
 	size_t n = 0;
 
-	html(&q->w, "<div class=\"outcome\">\n<div>\n<h3>$</h3>\n<p class=\"quiet\">$.", h(l->outcome.aim),
-	     h(l->outcome.measure));
+	html(&q->w, "<div class=\"outcome\">\n<div>\n<h3>$</h3>\n<p class=\"quiet\">$.",
+	     h(str_sentence(q->a, l->outcome.aim)), h(l->outcome.measure));
 	if (l->outcome.baseline != MILLI_NONE)
 		html(&q->w, " Started at $.", h(progress_number(q->a, l->outcome.baseline)));
 	if (l->progress.has_latest)
