@@ -273,8 +273,6 @@ static enum rc settings(struct sqlite_db *s, struct err *e)
 		{ "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1" },
 		{ "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2" }, /* no pupil's text in temporary files */
 		{ "PRAGMA journal_size_limit = 67108864", "PRAGMA journal_size_limit", "67108864" },
-		/* Every commit of another process empties the cache of this one: read from the map, not by a call a page. */
-		{ "PRAGMA mmap_size = 1073741824", "PRAGMA mmap_size", "1073741824" },
 	};
 	enum rc rc = RC_OK;
 

@@ -246,8 +246,8 @@ static void assert_school_works(struct arena *a, const struct site *s)
 	assert_int_equal(test_status(page_get(a, s, cookie, pupil)), 200);
 	page = form_post(a, s, cookie, talks,
 			 str_fmt(a, "_csrf=%.*s&id=77&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026"
-				    "&present=Parents&strengths=Reads&difficulties=Spelling&parent_worries=None&pupil_view=Good&hopes=More"
-				    "&next_steps=Borrow+a+book", STR_ARG(token)));
+				    "&present=Parents&strengths=Reads&difficulties=Spelling&parent_worries=None"
+				    "&pupil_view=Good&hopes=More&next_steps=Borrow+a+book", STR_ARG(token)));
 	assert_int_equal(test_status(page), 303);
 	page = page_get(a, s, cookie, str_fmt(a, "%.*s/77", STR_ARG(talks)));
 	assert_int_equal(test_status(page), 200);
