@@ -108,7 +108,8 @@ static void page_measure(struct probe *p, long count)
 	wall = clock_monotonic_us() - wall;
 	db_spent(p->db, &us, &statements);
 	printf("page_us=%.1f of %.1f by the clock: database_us=%.1f rest_us=%.1f statements=%.1f bytes=%lld memory=%lld\n",
-	       (double)began / (double)count, (double)wall / (double)count, (double)us / (double)count, (double)(wall - us) / (double)count,
+	       (double)began / (double)count, (double)wall / (double)count, (double)us / (double)count,
+	       (double)(wall - us) / (double)count,
 	       (double)statements / (double)count, (long long)(bytes / count), (long long)(used / (count + WARM)));
 	arena_free(a);
 }
