@@ -1,5 +1,6 @@
-/* Writes the documents that the program's own tables make: what each role may do, the routes, the fields of every record, the
- * register of duties. Not a command of apdr: it belongs to the build. script/docs runs it; a test runs it with --check.
+/* Writes the documents that the program's own tables make: what each role may do, the routes, the fields of every
+ * record, the register of duties. Not a command of apdr: it belongs to the build. script/docs runs it; a test runs it
+ * with --check.
  *
  * usage: gen_docs DIR            writes DIR/permissions.md routes.md data-dictionary.md duties.md
  *        gen_docs --check DIR    says which of them differ from the tables; exit status 1 when one does */
@@ -15,7 +16,8 @@
 
 enum { DOC_MAX = 4 * 1024 * 1024, ROWS_MAX = 1000 };
 
-static const char NOTE[] = "Written by `script/docs` from the tables in the program. Do not edit: change the table.\n\n";
+static const char NOTE[] =
+    "Written by `script/docs` from the tables in the program. Do not edit: change the table.\n\n";
 
 /* Text for a cell of a table. */
 static void cell(struct buf *b, struct str s)
@@ -83,9 +85,11 @@ static void write_route_rights(struct buf *b)
 	const struct route *sorted[ROWS_MAX];
 	size_t n = routes_sorted(sorted);
 
-	buf_str(b, S("\n## By address\n\nThe right to the function again, for each address. An address of a pupil answers only when the "
-		     "relation to that\npupil is open too. tests/web/test_rights.c asks all of them as everybody and compares with a table "
-		     "of its own.\n\n"));
+	buf_str(b, S("\n## By address\n\nThe right to the function again, for each address. An address of a pupil "
+	             "answers only when the "
+	             "relation to that\npupil is open too. tests/web/test_rights.c asks all of them as everybody and "
+	             "compares with a table "
+	             "of its own.\n\n"));
 	roles_head(b, "");
 	for (size_t i = 0; i < n; i++) {
 		if (sorted[i]->cap == CAP_PUBLIC || sorted[i]->cap == CAP_SIGNED_IN)
@@ -100,9 +104,11 @@ static void write_route_rights(struct buf *b)
 static void write_permissions(struct buf *b)
 {
 	buf_fmt(b, "# Who may do what\n\n%s", NOTE);
-	buf_str(b, S("A yes is the right to the function. Whose pupils it reaches is a second question, answered for each "
-		     "row:\nteaches, is assigned, is a parent of and not restricted, is the pupil, was asked with agreement, or "
-		     "has a role in the\nwhole school.\n\n"));
+	buf_str(b,
+	        S("A yes is the right to the function. Whose pupils it reaches is a second question, answered for each "
+	          "row:\nteaches, is assigned, is a parent of and not restricted, is the pupil, was asked with "
+	          "agreement, or "
+	          "has a role in the\nwhole school.\n\n"));
 	roles_head(b, "");
 	for (int c = CAP_SIGNED_IN + 1; c < CAP_COUNT; c++) {
 		buf_str(b, S("\n| "));
@@ -123,7 +129,7 @@ static void write_routes(struct buf *b)
 	buf_fmt(b, "# Routes\n\n%s| | Address | Needs | Roles |\n| --- | --- | --- | --- |\n", NOTE);
 	for (size_t i = 0; i < n; i++) {
 		buf_fmt(b, "| %s | `%s` | `%s` | ", sorted[i]->method == POST ? "POST" : "GET", sorted[i]->path,
-			cap_name(sorted[i]->cap));
+		        cap_name(sorted[i]->cap));
 		route_roles(b, sorted[i]->cap);
 		buf_str(b, S(" |\n"));
 	}
@@ -168,7 +174,8 @@ static void write_field(struct buf *b, const struct field *f)
 	}
 	if (f->type == FT_TEXT || f->type == FT_LONG)
 		buf_fmt(b, ", up to %d characters", field_max(f));
-	buf_fmt(b, " | %s | %s | ", (f->flags & F_REQUIRED) != 0 ? "yes" : "", (f->flags & F_PERSONAL) != 0 ? "yes" : "");
+	buf_fmt(b, " | %s | %s | ", (f->flags & F_REQUIRED) != 0 ? "yes" : "",
+	        (f->flags & F_PERSONAL) != 0 ? "yes" : "");
 	cell_c(b, f->doc);
 	buf_str(b, S(" |\n"));
 }
@@ -187,7 +194,8 @@ static void write_dictionary(struct buf *b)
 		sorted[n] = record_at(n);
 	qsort(sorted, n, sizeof sorted[0], record_order);
 	buf_fmt(b, "# Data dictionary\n\n%s", NOTE);
-	buf_str(b, S("Every record that people fill in, by table. Personal: about a person, so never in logs or file names.\n"));
+	buf_str(b, S("Every record that people fill in, by table. Personal: about a person, so never in logs or file "
+	             "names.\n"));
 	for (size_t i = 0; i < n; i++) {
 		buf_fmt(b, "\n## %s\n\n| Field | Label | Type | Required | Personal | Meaning |\n", sorted[i]->name);
 		buf_str(b, S("| --- | --- | --- | --- | --- | --- |\n"));
@@ -201,10 +209,11 @@ static void write_duties(struct arena *a, struct buf *b)
 	const struct duty_rule *r;
 
 	buf_fmt(b, "# Register of duties\n\n%s", NOTE);
-	buf_str(b, S("What APDR reminds of, why, and how strongly. \"Must\" is law; \"should\" is guidance, and can be answered "
-		     "with a reason.\n$ stands for the pupil, @ for the pupil's, # for a day.\n\n"
-		     "| Key | Duty | Force | Source | Who | By when | Why | How sure |\n"
-		     "| --- | --- | --- | --- | --- | --- | --- | --- |\n"));
+	buf_str(b, S("What APDR reminds of, why, and how strongly. \"Must\" is law; \"should\" is guidance, and can be "
+	             "answered "
+	             "with a reason.\n$ stands for the pupil, @ for the pupil's, # for a day.\n\n"
+	             "| Key | Duty | Force | Source | Who | By when | Why | How sure |\n"
+	             "| --- | --- | --- | --- | --- | --- | --- | --- |\n"));
 	for (size_t i = 0; (r = duty_rule_at(i)) != NULL; i++) {
 		buf_fmt(b, "| `%.*s` | ", STR_ARG(r->key));
 		cell(b, r->title);

@@ -1,5 +1,5 @@
-/* apdr user: accounts from the command line. Whoever can run this holds the data folder, so it is also the second person
- * that giving an administrator a further role asks for. Every action is in the audit, in the name of nobody. */
+/* apdr user: accounts from the command line. Whoever can run this holds the data folder, so it is also the second
+ * person that giving an administrator a further role asks for. Every action is in the audit, in the name of nobody. */
 #include <stdio.h>
 
 #include "base/id.h"
@@ -11,7 +11,8 @@
 
 enum { USER_ARENA = 256 << 20, SCHOOLS_MAX = 1000 };
 
-static const char OPERANDS[] = "list | add LOGIN | invite LOGIN | reset LOGIN | disable LOGIN | enable LOGIN | role LOGIN ROLE";
+static const char OPERANDS[] =
+    "list | add LOGIN | invite LOGIN | reset LOGIN | disable LOGIN | enable LOGIN | role LOGIN ROLE";
 
 struct user_args {
 	struct app_options app;
@@ -40,8 +41,9 @@ static enum rc school_pick(struct ctx *c, struct str want)
 		found++;
 	}
 	if (rc == RC_OK && found != 1)
-		return err_set(&c->err, RC_INVALID, found == 0 ? "there is no such school here"
-							       : "there are several schools here: name one with --school");
+		return err_set(&c->err, RC_INVALID,
+		               found == 0 ? "there is no such school here"
+		                          : "there are several schools here: name one with --school");
 	return rc;
 }
 
@@ -62,8 +64,8 @@ static enum rc list_print(struct ctx *c)
 
 static void link_print(const struct ctx *c, struct str login, struct str token)
 {
-	printf("One-time link for %.*s, valid for 72 hours:   %.*s/invite/%.*s\n", STR_ARG(login), STR_ARG(c->app->public_url),
-	       STR_ARG(token));
+	printf("One-time link for %.*s, valid for 72 hours:   %.*s/invite/%.*s\n", STR_ARG(login),
+	       STR_ARG(c->app->public_url), STR_ARG(token));
 }
 
 static enum rc add(struct ctx *c, const struct user_args *g, struct str login)
@@ -161,13 +163,16 @@ int cmd_user(int argc, char **argv)
 	struct user_args g = { 0 };
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &g.app.data_dir, "DIR   the data folder", true },
-		{ "--database", OPT_TEXT, &g.app.database, "URL   the database, when it is not in the data folder", false },
+		{ "--database", OPT_TEXT, &g.app.database, "URL   the database, when it is not in the data folder",
+		  false },
 		{ "--school", OPT_TEXT, &g.school, "NAME  the school, when there are several", false },
 		{ "--name", OPT_TEXT, &g.name, "NAME  first and last name, for somebody new", false },
-		{ "--role", OPT_TEXT, &g.role, "ROLE  for somebody new: senco head teacher ta governor specialist sendiass admin", false },
+		{ "--role", OPT_TEXT, &g.role,
+		  "ROLE  for somebody new: senco head teacher ta governor specialist sendiass admin", false },
 		{ "--email", OPT_TEXT, &g.email, "ADDR  for somebody new", false },
 		{ "--end", OPT_FLAG, &g.end, "      end the role instead of giving it", false },
-		{ "--public-url", OPT_TEXT, &g.app.public_url, "URL   where people reach the server, for the link", false },
+		{ "--public-url", OPT_TEXT, &g.app.public_url, "URL   where people reach the server, for the link",
+		  false },
 		{ "--now", OPT_TEXT, &g.app.now, "TIME  a fixed clock, for tests", false },
 	};
 	enum { OPTIONS = sizeof table / sizeof table[0] };
@@ -190,7 +195,8 @@ int cmd_user(int argc, char **argv)
 		db_close(c->db);
 	}
 	if (rc != RC_OK)
-		fprintf(stderr, "apdr user: %s\n", c->err.text[0] != '\0' ? c->err.text : "the account could not be changed");
+		fprintf(stderr, "apdr user: %s\n",
+		        c->err.text[0] != '\0' ? c->err.text : "the account could not be changed");
 	arena_free(a);
 	return rc == RC_OK ? 0 : 1;
 }

@@ -1,11 +1,17 @@
 #include "web/account_parts.h"
 
-static void field(struct req *q, const struct account_fault *f, const char *name, const char *label, const char *hint, int width)
+static void field(struct req *q, const struct account_fault *f, const char *name, const char *label, const char *hint,
+                  int width)
 {
 	bool here = f->field != NULL && str_is(str_of(f->field), name);
 
-	ui_input(&q->w, &(struct ui_field){ .name = name, .label = str_of(label), .hint = str_of(hint), .width = width,
-			.value = req_form(q, name), .error = here ? f->text : STR_NONE, .autocomplete = "off" });
+	ui_input(&q->w, &(struct ui_field){ .name = name,
+	                                    .label = str_of(label),
+	                                    .hint = str_of(hint),
+	                                    .width = width,
+	                                    .value = req_form(q, name),
+	                                    .error = here ? f->text : STR_NONE,
+	                                    .autocomplete = "off" });
 }
 
 void account_name_fields(struct req *q, const struct account_fault *f)
@@ -18,8 +24,10 @@ void account_name_fields(struct req *q, const struct account_fault *f)
 
 void account_new_read(struct req *q, struct account_new *out)
 {
-	*out = (struct account_new){ .given = str_trim(req_form(q, "given")), .family = str_trim(req_form(q, "family")),
-				     .email = str_trim(req_form(q, "email")), .login = str_trim(req_form(q, "login")) };
+	*out = (struct account_new){ .given = str_trim(req_form(q, "given")),
+		                     .family = str_trim(req_form(q, "family")),
+		                     .email = str_trim(req_form(q, "email")),
+		                     .login = str_trim(req_form(q, "login")) };
 	if (!str_int(req_form(q, "id"), &out->id))
 		out->id = 0;
 	if (!str_int(req_form(q, "person_id"), &out->person_id))
@@ -33,9 +41,12 @@ enum rc account_link_page(struct req *q, struct str login, struct str token, str
 	if (base.n == 0)
 		base = str_fmt(q->a, "http://%.*s", STR_ARG(req_header(q, "host")));
 	page_begin(q, &(struct page){ .title = S("The invitation is ready"), .width = "width--read" });
-	html(&q->w, "<div class=\"head\"><h1>The invitation is ready</h1><p>For the sign-in name <strong>$</strong>.</p></div>\n"
-		"<section class=\"sheet\"><p>Give this link to the person it is for, and to nobody else. It works once, within 72 hours. "
-		"You will not see it again.</p>\n<p class=\"gap\"><code>$/invite/$</code></p>\n",
+	html(&q->w,
+	     "<div class=\"head\"><h1>The invitation is ready</h1><p>For the sign-in name "
+	     "<strong>$</strong>.</p></div>\n"
+	     "<section class=\"sheet\"><p>Give this link to the person it is for, and to nobody else. It works once, "
+	     "within 72 hours. "
+	     "You will not see it again.</p>\n<p class=\"gap\"><code>$/invite/$</code></p>\n",
 	     h(login), h(base), h(token));
 	html(&q->w, "<p class=\"gap\"><a href=\"$\">$</a></p></section>\n", h_url(back_url), h(back_text));
 	page_end(q);

@@ -32,8 +32,8 @@ size_t rows_read(const struct rows_form *r, void *out)
 			struct str fault = field_decode(r->f->q->a, fd, row_typed(r, i, fd->name), obj);
 
 			if (fault.n > 0)
-				form_error(r->f, row_name(r, i, fd->name), str_fmt(r->f->q->a, "%s %zu: %.*s", r->legend, i + 1,
-										   STR_ARG(fault)));
+				form_error(r->f, row_name(r, i, fd->name),
+				           str_fmt(r->f->q->a, "%s %zu: %.*s", r->legend, i + 1, STR_ARG(fault)));
 		}
 		n++;
 	}
@@ -45,8 +45,9 @@ static void control_draw(const struct rows_form *r, size_t i, size_t k, const vo
 	struct html *w = &r->f->q->w;
 	const struct field *fd = record_field(r->rec, str_of(r->field[k]));
 	const char *name = row_name(r, i, fd->name);
-	struct ui_field u = { .name = name, .label = str_of(fd->label), .group = r->place[k],
-			      .error = form_error_of(r->f, name) };
+	struct ui_field u = {
+		.name = name, .label = str_of(fd->label), .group = r->place[k], .error = form_error_of(r->f, name)
+	};
 	struct ui_choice choice[16] = { { .value = S(""), .label = S("Choose") } };
 	size_t n = 1;
 
@@ -72,8 +73,10 @@ void rows_draw(const struct rows_form *r, const void *item, size_t n, size_t bla
 			rows = i + 1;
 	rows = rows + blanks < r->max ? rows + blanks : r->max;
 	for (size_t i = 0; i < rows; i++) {
-		html(w, "<fieldset class=\"govuk-fieldset gap\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--s\">$ $</legend>\n"
-			"<div class=\"fields\">\n",
+		html(w,
+		     "<fieldset class=\"govuk-fieldset gap\"><legend class=\"govuk-fieldset__legend "
+		     "govuk-fieldset__legend--s\">$ $</legend>\n"
+		     "<div class=\"fields\">\n",
 		     h(r->legend), h(i + 1));
 		for (size_t k = 0; r->field[k] != NULL; k++)
 			control_draw(r, i, k, i < n ? (const char *)item + i * r->rec->size : NULL);

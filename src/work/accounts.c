@@ -16,14 +16,15 @@
 enum { ROLES_TEXT_MAX = 400, LOGIN_MIN = 2, LOGIN_MAX = 60, NAME_MAX = 100 };
 
 static const char OWN_ROLE[] = "You cannot give yourself a role that sees pupils. It takes a second person: another "
-			       "administrator, or whoever runs the server with apdr user role";
+                               "administrator, or whoever runs the server with apdr user role";
 
 bool role_sees_pupils(enum role r)
 {
 	return r != ROLE_NONE && r != ROLE_ADMIN && r != ROLE_GOVERNOR && r != ROLE_SENDIASS;
 }
 
-static struct account_line line_of(const struct ctx *c, const struct account_row *r, const struct role_grant *grant, size_t n)
+static struct account_line line_of(const struct ctx *c, const struct account_row *r, const struct role_grant *grant,
+                                   size_t n)
 {
 	struct buf b = buf_new(c->a, ROLES_TEXT_MAX);
 
@@ -35,9 +36,15 @@ static struct account_line line_of(const struct ctx *c, const struct account_row
 		buf_str(&b, str_of(role_label(role_of(grant[i].role))));
 	}
 	return (struct account_line){
-		.id = r->id, .person_id = r->person_id, .login = r->login, .state = r->state, .last_in_at = r->last_in_at,
-		.name = r->is_pupil ? S("") : name_full(c->a, r->given, r->family), .roles = buf_view(&b),
-		.is_pupil = r->is_pupil, .is_self = r->id == c->actor.account_id,
+		.id = r->id,
+		.person_id = r->person_id,
+		.login = r->login,
+		.state = r->state,
+		.last_in_at = r->last_in_at,
+		.name = r->is_pupil ? S("") : name_full(c->a, r->given, r->family),
+		.roles = buf_view(&b),
+		.is_pupil = r->is_pupil,
+		.is_self = r->id == c->actor.account_id,
 	};
 }
 
@@ -72,8 +79,9 @@ static enum rc adults_read(struct ctx *c, struct accounts_view *out)
 	for (size_t i = 0; i < n; i++) {
 		if (out->adults > 0 && out->adult[out->adults - 1].person_id == row[i].person_id)
 			continue; /* staff who are parents too: once; the second role can be given later */
-		out->adult[out->adults++] = (struct adult_line){ row[i].person_id, name_full(c->a, row[i].given, row[i].family),
-								 role_of(row[i].role) };
+		out->adult[out->adults++] =
+		    (struct adult_line){ row[i].person_id, name_full(c->a, row[i].given, row[i].family),
+			                 role_of(row[i].role) };
 	}
 	return RC_OK;
 }
@@ -121,7 +129,7 @@ static enum rc one_read(struct ctx *c, int64_t id, struct account_view *out)
 		rc = account_row_load(c->db, c->a, c->actor.school_id, id, &row, &c->err);
 	if (rc == RC_OK)
 		rc = grant_list(c->db, c->a, c->actor.school_id, row.person_id, c->now.today, &out->grant, &out->grants,
-				&c->err);
+		                &c->err);
 	if (rc == RC_OK)
 		out->line = line_of(c, &row, out->grant, out->grants);
 	return rc;
@@ -154,7 +162,8 @@ static bool login_sound(struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		char ch = s.p[i];
 
-		if (!(ch >= 'a' && ch <= 'z') && !(ch >= '0' && ch <= '9') && ch != '.' && ch != '-' && ch != '_' && ch != '@')
+		if (!(ch >= 'a' && ch <= 'z') && !(ch >= '0' && ch <= '9') && ch != '.' && ch != '-' && ch != '_' &&
+		    ch != '@')
 			return false;
 	}
 	return true;
@@ -179,18 +188,21 @@ static enum rc new_check(struct ctx *c, const struct account_new *v, struct str 
 		return fault_set(fault, "email", S("Email: write an address with an @ in it, or leave it empty"));
 	if (!login_sound(login))
 		return fault_set(fault, "login",
-				 S("Sign-in name: use 2 to 60 letters without accents, digits, full stops or hyphens, such as r.adeyemi"));
+		                 S("Sign-in name: use 2 to 60 letters without accents, digits, full stops or hyphens, "
+		                   "such as r.adeyemi"));
 	if (v->role == ROLE_NONE)
 		return fault_set(fault, "role", S("Choose the role"));
 	if (v->person_id == 0 && (v->role == ROLE_PARENT || v->role == ROLE_PUPIL))
 		return fault_set(fault, "role",
-				 S("Parents and pupils come with the import: invite them from the list of people without an account"));
+		                 S("Parents and pupils come with the import: invite them from the list of people "
+		                   "without an account"));
 	if (v->person_id == c->actor.person_id && v->person_id != 0 && role_sees_pupils(v->role))
 		return fault_set(fault, "role", str_of(OWN_ROLE));
 	rc = account_by_login(c->db, c->a, login, &other, &c->err);
 	if (rc == RC_OK)
-		return other.id == v->id ? RC_CONFLICT
-					 : fault_set(fault, "login", S("That sign-in name is taken. Choose another one"));
+		return other.id == v->id
+		           ? RC_CONFLICT
+		           : fault_set(fault, "login", S("That sign-in name is taken. Choose another one"));
 	return rc == RC_NONE ? RC_OK : rc;
 }
 
@@ -199,9 +211,16 @@ static enum rc person_make(struct ctx *c, const struct account_new *v, int64_t i
 	struct str given = fold_compose(c->a, fold_spaces(c->a, v->given));
 	struct str family = fold_compose(c->a, fold_spaces(c->a, v->family));
 
-	return person_insert(c->db, c->a, &(struct person_row){ .school_id = c->actor.school_id, .id = id, .title = v->title,
-				     .given = given, .family = family, .name_key = fold_name(c->a, family, given, S("")),
-				     .job = v->job, .email = str_trim(v->email) }, &c->err);
+	return person_insert(c->db, c->a,
+	                     &(struct person_row){ .school_id = c->actor.school_id,
+	                                           .id = id,
+	                                           .title = v->title,
+	                                           .given = given,
+	                                           .family = family,
+	                                           .name_key = fold_name(c->a, family, given, S("")),
+	                                           .job = v->job,
+	                                           .email = str_trim(v->email) },
+	                     &c->err);
 }
 
 static enum rc role_add(struct ctx *c, int64_t person_id, enum role role)
@@ -214,8 +233,8 @@ static enum rc role_add(struct ctx *c, int64_t person_id, enum role role)
 		if (role_of(g[i].role) == role && date_cmp(g[i].starts, c->now.today) <= 0 && date_none(g[i].ends))
 			return RC_OK;
 	if (rc == RC_OK)
-		rc = role_insert(c->db, c->a, c->actor.school_id, id_new(), person_id, str_of(role_key(role)), c->now.today,
-				 DATE_NONE, &c->err);
+		rc = role_insert(c->db, c->a, c->actor.school_id, id_new(), person_id, str_of(role_key(role)),
+		                 c->now.today, DATE_NONE, &c->err);
 	return rc;
 }
 
@@ -227,7 +246,8 @@ static enum rc known_adult(struct ctx *c, const struct account_new *v, struct ac
 	enum rc rc = account_of_person(c->db, c->a, c->actor.school_id, v->person_id, &account, &c->err);
 
 	if (rc == RC_OK)
-		return account == v->id ? RC_CONFLICT : fault_set(fault, "person_id", S("This person has an account already"));
+		return account == v->id ? RC_CONFLICT
+		                        : fault_set(fault, "person_id", S("This person has an account already"));
 	if (rc == RC_NONE)
 		rc = adults_read(c, &view);
 	for (size_t i = 0; rc == RC_OK && i < view.adults; i++)
@@ -247,8 +267,8 @@ static enum rc invite_in_tx(struct ctx *c, const struct account_new *v, struct s
 	if (rc == RC_OK)
 		rc = v->person_id != 0 ? known_adult(c, v, fault) : person_make(c, v, person);
 	if (rc == RC_OK)
-		rc = account_insert(c->db, c->a, c->actor.school_id, v->id, person, login, S(""), S("invited"), c->now.utc,
-				    &c->err);
+		rc = account_insert(c->db, c->a, c->actor.school_id, v->id, person, login, S(""), S("invited"),
+		                    c->now.utc, &c->err);
 	if (rc == RC_OK)
 		rc = role_add(c, person, v->role);
 	return rc == RC_OK ? invite_make(c, v->id, token) : rc;
@@ -387,7 +407,8 @@ static enum rc end_in_tx(struct ctx *c, int64_t id, int64_t grant_id, struct str
 		return RC_INVALID;
 	}
 	if (rc == RC_OK) /* the last day is yesterday: from the next request on it is gone */
-		rc = grant_end(c->db, c->a, c->actor.school_id, v.line.person_id, grant_id, date_add(c->now.today, -1), &c->err);
+		rc = grant_end(c->db, c->a, c->actor.school_id, v.line.person_id, grant_id, date_add(c->now.today, -1),
+		               &c->err);
 	return rc == RC_OK ? audit_write(c, 0, "role.end", "account", id, str_of(role_key(role))) : rc;
 }
 

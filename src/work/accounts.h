@@ -9,7 +9,7 @@
 struct account_line {
 	int64_t id;
 	int64_t person_id;
-	struct str name;    /* "" for a pupil */
+	struct str name; /* "" for a pupil */
 	struct str login;
 	struct str state;   /* invited, active, disabled */
 	int64_t last_in_at; /* 0: never */
@@ -60,7 +60,8 @@ struct account_fault {
 };
 /* A sign-in name that may be used: 2 to 60 letters, digits, '.', '-', '_' or '@', and not taken. *token is the one-time
  * code, which nobody can see again. RC_INVALID: *fault. RC_CONFLICT: this form was sent already. */
-enum rc accounts_invite(struct ctx *c, const struct account_new *v, struct str *token, struct account_fault *fault) NODISCARD;
+enum rc accounts_invite(struct ctx *c, const struct account_new *v, struct str *token,
+                        struct account_fault *fault) NODISCARD;
 /* A new invitation. With `now` the old password and every session end at once, otherwise when it is used. RC_INVALID:
  * the account is disabled. */
 enum rc accounts_reinvite(struct ctx *c, int64_t id, bool now, struct str *token, struct str *fault) NODISCARD;

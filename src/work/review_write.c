@@ -190,8 +190,8 @@ static enum rc views_read(struct ctx *c, struct pupil_key k, struct review_view 
 
 	out->view = NEW_ARRAY(c->a, struct view, n);
 	for (size_t i = 0; rc == RC_OK && i < n; i++)
-		if (!all[i].private &&
-		    (str_is(all[i].moment, "review") || (str_is(all[i].moment, "anytime") && date_cmp(all[i].given_on, since) >= 0)))
+		if (!all[i].private && (str_is(all[i].moment, "review") ||
+		                        (str_is(all[i].moment, "anytime") && date_cmp(all[i].given_on, since) >= 0)))
 			out->view[out->views++] = all[i];
 	return rc;
 }

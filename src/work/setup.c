@@ -116,12 +116,16 @@ static void propose(struct year_dates *v)
 	v->proposed = true;
 	v->terms = TERM_DEFAULTS;
 	for (size_t i = 0; i < TERM_DEFAULTS; i++)
-		v->term[i] = (struct term){ .name = term[i].name, .starts = term[i].from, .half_starts = term[i].half_from,
-					    .half_ends = term[i].half_to, .ends = term[i].to };
+		v->term[i] = (struct term){ .name = term[i].name,
+			                    .starts = term[i].from,
+			                    .half_starts = term[i].half_from,
+			                    .half_ends = term[i].half_to,
+			                    .ends = term[i].to };
 	v->closures = closure_defaults(v->year, closed, name);
 	for (size_t i = 0; i < v->closures; i++)
-		v->closure[i] = (struct closure){ .name = name[i], .kind = S("bank"), .starts = closed[i].from,
-						  .ends = closed[i].to };
+		v->closure[i] = (struct closure){
+			.name = name[i], .kind = S("bank"), .starts = closed[i].from, .ends = closed[i].to
+		};
 }
 
 static void mark_date(struct buf *b, struct arena *a, struct date d)
@@ -179,7 +183,9 @@ enum rc setup_year_load(struct ctx *c, int year, struct year_dates *out)
 {
 	enum rc rc = db_begin(c->db, DB_READ, &c->err);
 
-	return rc == RC_OK ? db_end(c->db, year_read(c, year == 0 ? date_school_year(c->now.today).y : year, out), &c->err) : rc;
+	return rc == RC_OK
+	           ? db_end(c->db, year_read(c, year == 0 ? date_school_year(c->now.today).y : year, out), &c->err)
+	           : rc;
 }
 
 static struct str term_fault(struct arena *a, const struct year_dates *v, size_t i)
@@ -187,7 +193,8 @@ static struct str term_fault(struct arena *a, const struct year_dates *v, size_t
 	const struct term *t = &v->term[i];
 
 	if (!in_year(t->starts, v->year) || !in_year(t->ends, v->year))
-		return str_fmt(a, "%.*s: the dates are not in the school year %d to %d", STR_ARG(t->name), v->year, v->year + 1);
+		return str_fmt(a, "%.*s: the dates are not in the school year %d to %d", STR_ARG(t->name), v->year,
+		               v->year + 1);
 	if (date_cmp(t->ends, t->starts) <= 0)
 		return str_fmt(a, "%.*s: the last day is not after the first", STR_ARG(t->name));
 	if (date_cmp(t->half_starts, t->starts) <= 0 || date_cmp(t->half_ends, t->ends) >= 0 ||
@@ -209,7 +216,8 @@ struct str setup_year_fault(struct arena *a, const struct year_dates *v)
 		const struct closure *x = &v->closure[i];
 
 		if (!in_year(x->starts, v->year))
-			fault = str_fmt(a, "%.*s: the day is not in the school year %d to %d", STR_ARG(x->name), v->year, v->year + 1);
+			fault = str_fmt(a, "%.*s: the day is not in the school year %d to %d", STR_ARG(x->name),
+			                v->year, v->year + 1);
 		else if (date_cmp(x->ends, x->starts) < 0)
 			fault = str_fmt(a, "%.*s: the last day is before the first", STR_ARG(x->name));
 	}
@@ -225,11 +233,11 @@ static enum rc year_write(struct ctx *c, const struct year_dates *v)
 	if (rc == RC_OK)
 		rc = closure_delete_between(c->db, c->a, school, from, before, &c->err);
 	for (size_t i = 0; i < v->terms && rc == RC_OK; i++)
-		rc = term_insert(c->db, c->a, school, id_new(), v->term[i].name, v->term[i].starts, v->term[i].half_starts,
-				 v->term[i].half_ends, v->term[i].ends, &c->err);
+		rc = term_insert(c->db, c->a, school, id_new(), v->term[i].name, v->term[i].starts,
+		                 v->term[i].half_starts, v->term[i].half_ends, v->term[i].ends, &c->err);
 	for (size_t i = 0; i < v->closures && rc == RC_OK; i++)
 		rc = closure_insert(c->db, c->a, school, id_new(), v->closure[i].name, v->closure[i].kind,
-				    v->closure[i].starts, v->closure[i].ends, &c->err);
+		                    v->closure[i].starts, v->closure[i].ends, &c->err);
 	return rc;
 }
 
@@ -291,10 +299,19 @@ enum rc setup_area_load(struct ctx *c, struct area_all *out)
 
 static enum rc profile_write(struct ctx *c, const struct area_profile *p)
 {
-	struct area_row row = { .school_id = c->actor.school_id, .la_name = p->la_name, .la_no = p->la_no,
-		.service_name = p->service_name, .service_short = p->service_short, .strap_line = p->strap_line,
-		.local_offer_url = p->local_offer_url, .dpo = p->dpo, .privacy_url = p->privacy_url, .formats = p->formats,
-		.words_senco = p->words_senco, .words_sen_support = p->words_sen_support, .checked_on = p->checked_on };
+	struct area_row row = { .school_id = c->actor.school_id,
+		                .la_name = p->la_name,
+		                .la_no = p->la_no,
+		                .service_name = p->service_name,
+		                .service_short = p->service_short,
+		                .strap_line = p->strap_line,
+		                .local_offer_url = p->local_offer_url,
+		                .dpo = p->dpo,
+		                .privacy_url = p->privacy_url,
+		                .formats = p->formats,
+		                .words_senco = p->words_senco,
+		                .words_sen_support = p->words_sen_support,
+		                .checked_on = p->checked_on };
 
 	return area_save(c->db, c->a, &row, &c->err);
 }
@@ -335,7 +352,9 @@ static enum rc area_in_tx(struct ctx *c, const struct area_all *v, struct area_a
 		rc = profile_write(c, &v->profile);
 	if (rc == RC_OK)
 		rc = rows_write(c, v);
-	return rc == RC_OK ? audit_write(c, 0, "settings.area", "area_profile", c->actor.school_id, v->profile.service_name) : rc;
+	return rc == RC_OK
+	           ? audit_write(c, 0, "settings.area", "area_profile", c->actor.school_id, v->profile.service_name)
+	           : rc;
 }
 
 enum rc setup_area_save(struct ctx *c, const struct area_all *v, struct area_all *theirs)

@@ -5,7 +5,8 @@ import { story } from './lib/person.mjs';
 story('a parent', (step) => {
 	step('9 parent: sees what happens, who helps, how it goes, and where to get advice', 'parent', async (p) => {
 		await p.open('/family');
-		for (const words of ['What is happening now', 'Who helps Zara', 'When we meet next', 'Free help from outside school',
+		for (const words of ['What is happening now', 'Who helps Zara', 'When we meet next',
+			'Free help from outside school',
 			'SEN Support']) {
 			await p.sees(words);
 		}

@@ -21,8 +21,8 @@ static const int64_t NOW = 1773133200; /* 10 March 2026, 9am */
 static const struct date SINCE = { 2025, 9, 1 };
 static const struct date YESTERDAY = { 2026, 3, 9 };
 
-const char *const aunt_canary[] = { "canary-phone", "canary-street", "canary-mail", "canary-login", "canary-message",
-	                            "canary-letter" };
+const char *const aunt_canary[] = { "canary-phone", "canary-street",  "canary-mail",
+	                            "canary-login", "canary-message", "canary-letter" };
 const size_t aunt_canaries = sizeof aunt_canary / sizeof aunt_canary[0];
 
 static const struct {
@@ -70,19 +70,28 @@ static void ok(enum rc rc, const struct err *e)
 
 static void person_add(struct rights_world *w, int64_t id, const char *given)
 {
-	struct person_row p = { .school_id = SCHOOL, .id = id, .given = str_of(given), .family = S("Field"),
-		                .name_key = S("field") };
+	struct person_row p = {
+		.school_id = SCHOOL, .id = id, .given = str_of(given), .family = S("Field"), .name_key = S("field")
+	};
 
 	ok(person_insert(w->t.db, w->t.a, &p, &w->t.e), &w->t.e);
 }
 
 static void new_people(struct rights_world *w)
 {
-	static const char *const GIVEN[] = { "Olga", "Petra", "Quinn", "Rosa", "Sami", "Noor", "Ugo", "Vera", "Wim", "Xan",
-		                             "Yara", "Zoltan", "Henry" };
-	struct pupil child = { .school_id = SCHOOL, .id = OTHER_CHILD, .given = S("Noor"), .family = S("Haddad"),
-		               .name_key = S("haddad noor"), .born = { 2019, 3, 1 }, .year_group = 1,
-		               .class_id = CLASS_1P, .person_id = OTHER_PUPIL, .joined_on = { 2023, 9, 1 }, .revision = 1 };
+	static const char *const GIVEN[] = { "Olga", "Petra", "Quinn", "Rosa", "Sami",   "Noor", "Ugo",
+		                             "Vera", "Wim",   "Xan",   "Yara", "Zoltan", "Henry" };
+	struct pupil child = { .school_id = SCHOOL,
+		               .id = OTHER_CHILD,
+		               .given = S("Noor"),
+		               .family = S("Haddad"),
+		               .name_key = S("haddad noor"),
+		               .born = { 2019, 3, 1 },
+		               .year_group = 1,
+		               .class_id = CLASS_1P,
+		               .person_id = OTHER_PUPIL,
+		               .joined_on = { 2023, 9, 1 },
+		               .revision = 1 };
 
 	for (int64_t id = OTHER_TEACHER; id <= HEAD_PARENT; id++)
 		person_add(w, id, GIVEN[id - OTHER_TEACHER]);
@@ -91,16 +100,28 @@ static void new_people(struct rights_world *w)
 
 static void teaches(struct rights_world *w, int64_t person, int64_t class_id, struct date ends)
 {
-	struct teaching_row v = { .school_id = SCHOOL, .id = 700 + person, .person_id = person, .class_id = class_id,
-		                  .kind = S("teacher"), .subject = S(""), .starts = SINCE, .ends = ends };
+	struct teaching_row v = { .school_id = SCHOOL,
+		                  .id = 700 + person,
+		                  .person_id = person,
+		                  .class_id = class_id,
+		                  .kind = S("teacher"),
+		                  .subject = S(""),
+		                  .starts = SINCE,
+		                  .ends = ends };
 
 	ok(teaching_insert(w->t.db, w->t.a, &v, &w->t.e), &w->t.e);
 }
 
 static void parent_of(struct rights_world *w, struct pupil_key k, int64_t id, int64_t person)
 {
-	struct contact c = { .id = id, .person_id = person, .relationship = S("Parent"), .responsibility = S("yes"),
-		             .contact_order = id, .gets_letters = 1, .starts = SINCE, .revision = 1 };
+	struct contact c = { .id = id,
+		             .person_id = person,
+		             .relationship = S("Parent"),
+		             .responsibility = S("yes"),
+		             .contact_order = id,
+		             .gets_letters = 1,
+		             .starts = SINCE,
+		             .revision = 1 };
 
 	ok(contact_insert(w->t.db, w->t.a, k, &c, &w->t.e), &w->t.e);
 }
@@ -108,8 +129,13 @@ static void parent_of(struct rights_world *w, struct pupil_key k, int64_t id, in
 static void relations(struct rights_world *w)
 {
 	struct store_test *t = &w->t;
-	struct person_row aunt = { .school_id = SCHOOL, .id = AUNT, .given = S("Farah"), .family = S("Aziz"),
-		                   .name_key = S("aziz farah"), .phone = S("canary-phone"), .email = S("canary-mail@x.example"),
+	struct person_row aunt = { .school_id = SCHOOL,
+		                   .id = AUNT,
+		                   .given = S("Farah"),
+		                   .family = S("Aziz"),
+		                   .name_key = S("aziz farah"),
+		                   .phone = S("canary-phone"),
+		                   .email = S("canary-mail@x.example"),
 		                   .address = S("9 canary-street") };
 
 	ok(person_insert(t->db, t->a, &aunt, &t->e), &t->e);
@@ -120,17 +146,30 @@ static void relations(struct rights_world *w)
 	teaches(w, PAST_TEACHER, CLASS_5P, YESTERDAY);
 	teaches(w, FORMER_TEACHER, CLASS_5P, DATE_NONE);
 	ok(assignment_insert(t->db, t->a, zara, 610, PAST_ASSISTANT, S("ta"), S(""), SINCE, YESTERDAY, &t->e), &t->e);
-	ok(assignment_insert(t->db, t->a, zara, 611, PAST_SPECIALIST, S("specialist"), S(""), SINCE, YESTERDAY, &t->e), &t->e);
+	ok(assignment_insert(t->db, t->a, zara, 611, PAST_SPECIALIST, S("specialist"), S(""), SINCE, YESTERDAY, &t->e),
+	   &t->e);
 }
 
 static void letters(struct rights_world *w)
 {
 	struct store_test *t = &w->t;
-	struct notice n = { .id = A_NOTICE, .kind = S("s68"), .about_id = A_DECISION, .person_id = MOTHER,
-		            .addressee = S("Mrs Iqbal"), .body = S("We decided"), .made_on = SINCE, .channel = S("page"),
-		            .sent_on = SINCE, .sent_by = SENCO, .revision = 1 };
-	struct message m = { .id = A_MESSAGE, .person_id = MOTHER, .kind = S("tell"), .words = S("She sleeps badly"),
-		             .at = NOW, .revision = 1 };
+	struct notice n = { .id = A_NOTICE,
+		            .kind = S("s68"),
+		            .about_id = A_DECISION,
+		            .person_id = MOTHER,
+		            .addressee = S("Mrs Iqbal"),
+		            .body = S("We decided"),
+		            .made_on = SINCE,
+		            .channel = S("page"),
+		            .sent_on = SINCE,
+		            .sent_by = SENCO,
+		            .revision = 1 };
+	struct message m = { .id = A_MESSAGE,
+		             .person_id = MOTHER,
+		             .kind = S("tell"),
+		             .words = S("She sleeps badly"),
+		             .at = NOW,
+		             .revision = 1 };
 
 	ok(notice_insert(t->db, t->a, zara, &n, &t->e), &t->e);
 	ok(message_insert(t->db, t->a, zara, &m, &t->e), &t->e);
@@ -148,19 +187,53 @@ static void letters(struct rights_world *w)
 static void records(struct rights_world *w)
 {
 	struct store_test *t = &w->t;
-	struct discussion d = { .id = A_DISCUSSION, .held_on = SINCE, .present = S("Mother"), .strengths = S("Draws"),
-		                .difficulties = S("Reads slowly"), .next_steps = S("Meet"), .noted_by = SENCO, .revision = 1 };
-	struct decision c = { .id = A_DECISION, .decided_on = SINCE, .result = S("sen_support"), .reason = S("Reading"),
-		              .decided_by = SENCO, .revision = 1 };
-	struct view v = { .id = A_VIEW, .moment = S("anytime"), .who = S("pupil"), .person_id = ZARA_PERSON,
-		          .name = S("Zara"), .words = S("I like art"), .given_on = SINCE, .revision = 1 };
-	struct need_statement n = { .id = A_STATEMENT, .cycle_id = CYCLE_ONE, .source = 1, .words = S("Reads slowly"),
-		                    .said_by = S("Teacher"), .noted_by = CLASS_TEACHER, .noted_on = SINCE, .revision = 1 };
-	struct status status = { .id = 6100, .code = S("K"), .starts = SINCE, .reason = S("Reading"), .decided_by = SENCO };
-	struct meeting m = { .id = A_MEETING, .kind = S("review"), .on_day = { 2026, 3, 24 }, .minute = 930,
-		             .state = S("booked"), .made_by = SENCO, .revision = 1 };
-	struct upload u = { .school_id = SCHOOL, .id = AN_UPLOAD, .account_id = 900 + SENCO, .kind = S("roll"),
-		            .name = S("roll.csv"), .body = S("Surname,Forename\nA,B\n"), .made_at = NOW };
+	struct discussion d = { .id = A_DISCUSSION,
+		                .held_on = SINCE,
+		                .present = S("Mother"),
+		                .strengths = S("Draws"),
+		                .difficulties = S("Reads slowly"),
+		                .next_steps = S("Meet"),
+		                .noted_by = SENCO,
+		                .revision = 1 };
+	struct decision c = { .id = A_DECISION,
+		              .decided_on = SINCE,
+		              .result = S("sen_support"),
+		              .reason = S("Reading"),
+		              .decided_by = SENCO,
+		              .revision = 1 };
+	struct view v = { .id = A_VIEW,
+		          .moment = S("anytime"),
+		          .who = S("pupil"),
+		          .person_id = ZARA_PERSON,
+		          .name = S("Zara"),
+		          .words = S("I like art"),
+		          .given_on = SINCE,
+		          .revision = 1 };
+	struct need_statement n = { .id = A_STATEMENT,
+		                    .cycle_id = CYCLE_ONE,
+		                    .source = 1,
+		                    .words = S("Reads slowly"),
+		                    .said_by = S("Teacher"),
+		                    .noted_by = CLASS_TEACHER,
+		                    .noted_on = SINCE,
+		                    .revision = 1 };
+	struct status status = {
+		.id = 6100, .code = S("K"), .starts = SINCE, .reason = S("Reading"), .decided_by = SENCO
+	};
+	struct meeting m = { .id = A_MEETING,
+		             .kind = S("review"),
+		             .on_day = { 2026, 3, 24 },
+		             .minute = 930,
+		             .state = S("booked"),
+		             .made_by = SENCO,
+		             .revision = 1 };
+	struct upload u = { .school_id = SCHOOL,
+		            .id = AN_UPLOAD,
+		            .account_id = 900 + SENCO,
+		            .kind = S("roll"),
+		            .name = S("roll.csv"),
+		            .body = S("Surname,Forename\nA,B\n"),
+		            .made_at = NOW };
 
 	ok(discussion_insert(t->db, t->a, zara, &d, &t->e), &t->e);
 	ok(decision_insert(t->db, t->a, zara, &c, &t->e), &t->e);
@@ -177,18 +250,20 @@ struct str world_sign_in(struct rights_world *w, int64_t school_id, int64_t pers
 {
 	struct str token = random_hex(w->t.a, 32);
 
-	ok(session_insert(w->t.db, w->t.a, token_hash(w->t.a, token), school_id, 900 + person_id, str_of(role), S("forgery"),
-	                  w->site.app.clock.utc, &w->t.e),
+	ok(session_insert(w->t.db, w->t.a, token_hash(w->t.a, token), school_id, 900 + person_id, str_of(role),
+	                  S("forgery"), w->site.app.clock.utc, &w->t.e),
 	   &w->t.e);
 	return token;
 }
 
 static void account_add(struct rights_world *w, int64_t school_id, int64_t person_id)
 {
-	struct str login = person_id == AUNT ? S("canary-login")
-	                                     : str_fmt(w->t.a, "login-%lld-%lld", (long long)school_id, (long long)person_id);
+	struct str login = person_id == AUNT
+	                       ? S("canary-login")
+	                       : str_fmt(w->t.a, "login-%lld-%lld", (long long)school_id, (long long)person_id);
 
-	ok(account_insert(w->t.db, w->t.a, school_id, 900 + person_id, person_id, login, S("x"), S("active"), 1, &w->t.e),
+	ok(account_insert(w->t.db, w->t.a, school_id, 900 + person_id, person_id, login, S("x"), S("active"), 1,
+	                  &w->t.e),
 	   &w->t.e);
 }
 
@@ -199,11 +274,11 @@ static void askers(struct rights_world *w)
 	for (size_t i = 0; i < sizeof PEOPLE / sizeof PEOPLE[0]; i++) {
 		struct asker *x = &w->asker[w->n++];
 
-		*x = (struct asker){ PEOPLE[i].who, PEOPLE[i].letter, PEOPLE[i].open, PEOPLE[i].held, PEOPLE[i].person_id,
-			             STR_NONE };
+		*x = (struct asker){ PEOPLE[i].who,  PEOPLE[i].letter,    PEOPLE[i].open,
+			             PEOPLE[i].held, PEOPLE[i].person_id, STR_NONE };
 		if (!PEOPLE[i].granted)
-			ok(role_insert(w->t.db, w->t.a, SCHOOL, 5000 + (int64_t)i, x->person_id, str_of(PEOPLE[i].role), SINCE,
-			               PEOPLE[i].role_ends, &w->t.e),
+			ok(role_insert(w->t.db, w->t.a, SCHOOL, 5000 + (int64_t)i, x->person_id, str_of(PEOPLE[i].role),
+			               SINCE, PEOPLE[i].role_ends, &w->t.e),
 			   &w->t.e);
 		if (x->person_id != before)
 			account_add(w, SCHOOL, x->person_id);
@@ -230,8 +305,12 @@ int rights_world_setup(void **state)
 
 	w->t.a = a;
 	w->t.db = test_db_new();
-	w->site = (struct site){ .app = { .clock = { .fixed = true, .utc = NOW }, .ledger_fd = -1, .hash_memory_mib = 1 },
-		                 .db = w->t.db, .a = a, .school_id = SCHOOL, .next_id = id_new() };
+	w->site =
+	    (struct site){ .app = { .clock = { .fixed = true, .utc = NOW }, .ledger_fd = -1, .hash_memory_mib = 1 },
+		           .db = w->t.db,
+		           .a = a,
+		           .school_id = SCHOOL,
+		           .next_id = id_new() };
 	w->site.worker = (struct worker){ &w->site.app, w->t.db, a };
 	store_school(w->t.db, a);
 	new_people(w);

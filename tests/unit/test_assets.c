@@ -96,8 +96,9 @@ static void style_sheet_asks_only_us(void **state)
 /* Icons that components and pictures name are in the sprite. */
 static void icons_are_drawn(void **state)
 {
-	static const char *const names[] = { "assess", "plan",	"do",	 "review", "tick",  "cross", "clock", "alert",
-					     "ring",   "calendar", "face1", "face5",  "star",  "hourglass", "print", "mark" };
+	static const char *const names[] = { "assess", "plan",      "do",    "review",   "tick",  "cross",
+		                             "clock",  "alert",     "ring",  "calendar", "face1", "face5",
+		                             "star",   "hourglass", "print", "mark" };
 	struct arena *a = test_arena();
 	struct str svg = { (const char *)at(asset_icons_url)->data, at(asset_icons_url)->size };
 
@@ -111,8 +112,8 @@ static void icons_are_drawn(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(pages_find_their_files),   cmocka_unit_test(addresses_carry_the_hash),
-		cmocka_unit_test(small_variants_unpack),    cmocka_unit_test(style_sheet_asks_only_us),
+		cmocka_unit_test(pages_find_their_files), cmocka_unit_test(addresses_carry_the_hash),
+		cmocka_unit_test(small_variants_unpack),  cmocka_unit_test(style_sheet_asks_only_us),
 		cmocka_unit_test(icons_are_drawn),
 	};
 

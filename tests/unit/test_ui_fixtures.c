@@ -347,6 +347,7 @@ static void make_error_message(struct example *x)
 	struct ui_field f = { .name = "x", .label = S("x") };
 	struct str page;
 	ptrdiff_t from;
+	ptrdiff_t to;
 
 	only(x, x->o, " text id ");
 	if (json_object_get(x->o, "id") != NULL)
@@ -359,7 +360,8 @@ static void make_error_message(struct example *x)
 	page = str_dup(x->a, buf_view(&x->b));
 	from = str_find(page, S("<p "));
 	x->b.n = 0;
-	buf_str(&x->b, str_sub(page, (size_t)from, (size_t)(str_find(page, S("</p>")) + 4 - from)));
+	to = str_find(page, S("</p>")) + 4;
+	buf_str(&x->b, str_sub(page, (size_t)from, (size_t)(to - from)));
 }
 
 static void make_error_summary(struct example *x)

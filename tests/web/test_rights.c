@@ -338,7 +338,8 @@ static void test_allowed__is_answered(void **state)
 			if (p.status == 404 && strchr(TABLE[k].who, '~') != NULL)
 				continue;
 			if (p.status != 404 && p.status != 403 && p.status < 500 && !leads_to(&p, "/role") &&
-			    (TABLE[k].about == ALL || strstr(TABLE[k].route, "sign-out") != NULL || !leads_to(&p, "/sign-in")))
+			    (TABLE[k].about == ALL || strstr(TABLE[k].route, "sign-out") != NULL ||
+			     !leads_to(&p, "/sign-in")))
 				continue;
 			print_error("%s may: %s, and gets %d\n", x->who, TABLE[k].route, p.status);
 			wrong++;
@@ -373,7 +374,7 @@ static void test_parents__never_see_each_other(void **state)
 	assert_false(reads_any(w, world_token(w, MOTHER, 'P'), aunt_canary, aunt_canaries, "the mother"));
 	assert_false(reads_any(w, world_token(w, FATHER, 'P'), aunt_canary, aunt_canaries, "the restricted father"));
 	assert_false(reads_any(w, world_token(w, ZARA_PERSON, 'U'), aunt_canary, aunt_canaries, "the pupil"));
-	assert_true(reads_any(w, world_token(w, AUNT, 'P'), &aunt_canary[4], 1, "the aunt (expected)")); /* the test can see */
+	assert_true(reads_any(w, world_token(w, AUNT, 'P'), &aunt_canary[4], 1, "the aunt (expected)"));
 }
 
 /* Contact data of families is for the SENCO and the head (trust.md: third-party contact details are restricted). */
@@ -394,7 +395,8 @@ static void test_governor_administrator_advice__never_read_a_pupils_name(void **
 	struct rights_world *w = *state;
 
 	for (size_t i = 0; i < 3; i++)
-		assert_false(reads_any(w, world_token(w, WHO[i], ROLE[i]), NAME, sizeof NAME / sizeof NAME[0], "one of them"));
+		assert_false(reads_any(w, world_token(w, WHO[i], ROLE[i]), NAME, sizeof NAME / sizeof NAME[0],
+				       "one of them"));
 	assert_true(reads_any(w, world_token(w, SENCO, 'S'), NAME, 1, "the SENCO (expected)"));
 }
 
@@ -433,7 +435,8 @@ static void test_restriction__counts_from_the_next_request(void **state)
 {
 	struct rights_world *w = *state;
 	struct str mother = world_token(w, MOTHER, 'P');
-	struct contact link = { .school_id = SCHOOL, .pupil_id = ZARA, .id = 1, .person_id = MOTHER, .relationship = S("Parent"),
+	struct contact link = { .school_id = SCHOOL, .pupil_id = ZARA, .id = 1, .person_id = MOTHER,
+		.relationship = S("Parent"),
 		                .responsibility = S("yes"), .contact_order = 1, .restricted = 1, .starts = { 2025, 9, 1 },
 		                .revision = 1 };
 
@@ -452,7 +455,8 @@ static void test_role__ends_from_the_next_request(void **state)
 	struct net_reply p = site_get(&w->site, senco, "/pupil/501");
 
 	assert_int_equal(p.status, 200);
-	assert_int_equal(grant_end(w->t.db, w->t.a, SCHOOL, SENCO, 300 + SENCO, (struct date){ 2026, 3, 9 }, &w->t.e), RC_OK);
+	assert_int_equal(grant_end(w->t.db, w->t.a, SCHOOL, SENCO, 300 + SENCO, (struct date){ 2026, 3, 9 }, &w->t.e),
+			 RC_OK);
 	p = site_get(&w->site, senco, "/pupil/501");
 	assert_true(leads_to(&p, "/role"));
 }

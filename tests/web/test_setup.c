@@ -1,4 +1,5 @@
-/* /set-up, /settings and /accounts: the journey of the first account, conflicts, and what an administrator may not do. */
+/* /set-up, /settings and /accounts: the journey of the first account, conflicts, and what an administrator may not do.
+ */
 #include "support/support.h"
 
 #include <string.h>
@@ -57,7 +58,10 @@ static struct net_reply post(const char *path, const char *form)
 static void assert_leads(const struct net_reply *p, const char *path)
 {
 	if (p->status != 303)
-		fail_msg("status %d, not a way to %s: %.*s", p->status, path, STR_ARG(str_sub(p->body, (size_t)(str_find(p->body, S("<h1>")) > 0 ? str_find(p->body, S("<h1>")) : 0), 900)));
+		fail_msg("status %d, not a way to %s: %.*s", p->status, path,
+		         STR_ARG(str_sub(p->body,
+		                         (size_t)(str_find(p->body, S("<h1>")) > 0 ? str_find(p->body, S("<h1>")) : 0),
+		                         900)));
 	if (!str_is(reply_header(p, "location"), path))
 		fail_msg("leads to %.*s, not %s", STR_ARG(reply_header(p, "location")), path);
 }
@@ -76,14 +80,17 @@ static struct str hidden(const struct net_reply *p, const char *name)
 
 static const char *year_form(const struct net_reply *p, const char *autumn_ends)
 {
-	return str_c(s->a, str_fmt(s->a,
-				   "year=2025&mark=%.*s&term-1-name=Autumn&term-1-starts=2025-09-02&term-1-half_starts=2025-10-27"
-				   "&term-1-half_ends=2025-10-31&term-1-ends=%s&closure-1-name=Training&closure-1-kind=inset"
-				   "&closure-1-starts=2025-09-02&closure-1-ends=2025-09-02",
-				   STR_ARG(hidden(p, "mark")), autumn_ends));
+	return str_c(
+	    s->a,
+	    str_fmt(s->a,
+	            "year=2025&mark=%.*s&term-1-name=Autumn&term-1-starts=2025-09-02&term-1-half_starts=2025-10-27"
+	            "&term-1-half_ends=2025-10-31&term-1-ends=%s&closure-1-name=Training&closure-1-kind=inset"
+	            "&closure-1-starts=2025-09-02&closure-1-ends=2025-09-02",
+	            STR_ARG(hidden(p, "mark")), autumn_ends));
 }
 
-#define SCHOOL_FORM "name=Hollin+School&phase=primary&la_no=380&estab_no=2045&urn=&address=&phone=020+7946+0100&email=&website="
+#define SCHOOL_FORM                                                                                                    \
+	"name=Hollin+School&phase=primary&la_no=380&estab_no=2045&urn=&address=&phone=020+7946+0100&email=&website="
 
 static void test_set_up__first_sign_in_lands_there_and_steps_are_kept(void **state)
 {
@@ -96,7 +103,8 @@ static void test_set_up__first_sign_in_lands_there_and_steps_are_kept(void **sta
 	p = post("/set-up", "");
 	assert_int_equal(p.status, 422);
 	p = get("/settings/school");
-	p = post("/settings/school", str_c(s->a, str_fmt(s->a, SCHOOL_FORM "&revision=%.*s", STR_ARG(hidden(&p, "revision")))));
+	p = post("/settings/school",
+	         str_c(s->a, str_fmt(s->a, SCHOOL_FORM "&revision=%.*s", STR_ARG(hidden(&p, "revision")))));
 	assert_leads(&p, "/set-up?done=saved");
 	p = get("/settings/year");
 	assert_has(&p, "They are the usual ones");
@@ -104,8 +112,9 @@ static void test_set_up__first_sign_in_lands_there_and_steps_are_kept(void **sta
 	p = post("/settings/year", year_form(&p, "2025-12-19"));
 	assert_leads(&p, "/set-up?done=saved");
 	p = get("/settings/area");
-	p = post("/settings/area", "revision=0&la_name=Ashdown+Council&service_name=Ashdown+Advice&contact-1-kind=phone"
-				   "&contact-1-value=020+7946+0200&link-1-title=Offer&link-1-url=https%3A%2F%2Foffer.example");
+	p = post("/settings/area",
+	         "revision=0&la_name=Ashdown+Council&service_name=Ashdown+Advice&contact-1-kind=phone"
+	         "&contact-1-value=020+7946+0200&link-1-title=Offer&link-1-url=https%3A%2F%2Foffer.example");
 	assert_leads(&p, "/set-up?done=saved");
 	p = get("/set-up/senco");
 	p = post("/set-up/senco", "id=4711&given=Ruth&family=Adeyemi&login=R.Adeyemi&email=");
@@ -152,17 +161,19 @@ static void test_settings__the_second_save_shows_both(void **state)
 {
 	struct net_reply p = get("/settings/school");
 	struct str revision = hidden(&p, "revision");
-	const char *mine = str_c(s->a, str_fmt(s->a, "name=Mine+School&phase=primary&revision=%.*s", STR_ARG(revision)));
+	const char *mine =
+	    str_c(s->a, str_fmt(s->a, "name=Mine+School&phase=primary&revision=%.*s", STR_ARG(revision)));
 
 	(void)state;
-	p = post("/settings/school", str_c(s->a, str_fmt(s->a, "name=Theirs+School&phase=primary&revision=%.*s", STR_ARG(revision))));
+	p = post("/settings/school",
+	         str_c(s->a, str_fmt(s->a, "name=Theirs+School&phase=primary&revision=%.*s", STR_ARG(revision))));
 	assert_int_equal(p.status, 303);
 	p = post("/settings/school", mine);
 	assert_int_equal(p.status, 409);
 	assert_has(&p, "Theirs School");
 	assert_has(&p, "Mine School");
 	p = post("/settings/school", str_c(s->a, str_fmt(s->a, "name=Mine+School&phase=primary&revision=%.*s",
-							 STR_ARG(hidden(&p, "revision")))));
+	                                                 STR_ARG(hidden(&p, "revision")))));
 	assert_int_equal(p.status, 303);
 	p = get("/settings/year");
 	mine = year_form(&p, "2025-12-18");
@@ -247,7 +258,8 @@ static void test_accounts__input_is_checked_and_kept(void **state)
 	assert_has(&p, "That sign-in name is taken");
 	p = post("/accounts", "id=99&given=Jo&family=Whitlock&login=jo.w&role=pupil");
 	assert_int_equal(p.status, 422);
-	p = post("/accounts", str_c(s->a, str_fmt(s->a, "id=99&person_id=%lld&login=second&role=senco", (long long)admin_person)));
+	p = post("/accounts",
+	         str_c(s->a, str_fmt(s->a, "id=99&person_id=%lld&login=second&role=senco", (long long)admin_person)));
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "second person");
 }
@@ -255,11 +267,13 @@ static void test_accounts__input_is_checked_and_kept(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_set_up__first_sign_in_lands_there_and_steps_are_kept, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_set_up__first_sign_in_lands_there_and_steps_are_kept, setup,
+		                                teardown),
 		cmocka_unit_test_setup_teardown(test_settings__bad_input_changes_nothing_and_is_kept, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_settings__the_second_save_shows_both, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_settings__another_school_is_out_of_reach, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_accounts__nobody_gives_themself_a_role_that_sees_pupils, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_accounts__nobody_gives_themself_a_role_that_sees_pupils, setup,
+		                                teardown),
 		cmocka_unit_test_setup_teardown(test_accounts__disabling_ends_sessions_at_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_accounts__input_is_checked_and_kept, setup, teardown),
 	};

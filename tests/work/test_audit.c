@@ -25,7 +25,8 @@ static void write_some(struct store_test *t, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		assert_int_equal(db_begin(t->db, DB_WRITE, &t->e), RC_OK);
-		assert_int_equal(db_end(t->db, audit_write(c, ZARA, "test.write", "pupil", (int64_t)i, S("words")), &t->e), RC_OK);
+		assert_int_equal(
+		    db_end(t->db, audit_write(c, ZARA, "test.write", "pupil", (int64_t)i, S("words")), &t->e), RC_OK);
 	}
 }
 
@@ -68,12 +69,11 @@ static void test_changed__entry_is_named(void **state)
 
 static void test_changed__time_person_pupil_and_digest_count(void **state)
 {
-	static const char *const SQL[] = { "UPDATE event SET at = at + 1 WHERE seq = 4",
-		                           "UPDATE event SET person_id = 9 WHERE seq = 4",
-		                           "UPDATE event SET pupil = 502 WHERE seq = 4",
-		                           "UPDATE event SET record_id = 77 WHERE seq = 4",
-		                           "UPDATE event SET hat = 'head' WHERE seq = 4",
-		                           "UPDATE event SET digest = 'x' WHERE seq = 4" };
+	static const char *const SQL[] = {
+		"UPDATE event SET at = at + 1 WHERE seq = 4",  "UPDATE event SET person_id = 9 WHERE seq = 4",
+		"UPDATE event SET pupil = 502 WHERE seq = 4",  "UPDATE event SET record_id = 77 WHERE seq = 4",
+		"UPDATE event SET hat = 'head' WHERE seq = 4", "UPDATE event SET digest = 'x' WHERE seq = 4"
+	};
 	void *own;
 
 	(void)state;
@@ -102,8 +102,10 @@ static void test_removed__the_whole_chain(void **state)
 static void test_inserted__copy_of_an_entry(void **state)
 {
 	harmed(*state,
-	       "INSERT INTO event (school_id, chain, seq, at, account_id, person_id, hat, action, pupil, record, record_id, digest,"
-	       " hash) SELECT school_id, chain, 8, at, account_id, person_id, hat, action, pupil, record, record_id, digest, hash"
+	       "INSERT INTO event (school_id, chain, seq, at, account_id, person_id, hat, action, pupil, record, "
+	       "record_id, digest,"
+	       " hash) SELECT school_id, chain, 8, at, account_id, person_id, hat, action, pupil, record, record_id, "
+	       "digest, hash"
 	       " FROM event WHERE seq = 7",
 	       8);
 }
@@ -165,7 +167,9 @@ static void test_use_cases__leave_one_entry_each(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *admin = work_as(t, HEAD, ROLE_ADMIN), *senco = work_as(t, SENCO, ROLE_SENCO);
-	struct account_new v = { .id = 70, .given = S("Jo"), .family = S("New"), .login = S("jo.new"), .role = ROLE_TA };
+	struct account_new v = {
+		.id = 70, .given = S("Jo"), .family = S("New"), .login = S("jo.new"), .role = ROLE_TA
+	};
 	struct account_fault fault;
 	struct school school, theirs;
 	struct area_all *area = NEW(t->a, struct area_all), *other = NEW(t->a, struct area_all);
@@ -179,7 +183,7 @@ static void test_use_cases__leave_one_entry_each(void **state)
 	assert_int_equal(accounts_invite(admin, &v, &token, &fault), RC_CONFLICT); /* sent twice */
 	v.id = 72;
 	assert_int_equal(accounts_invite(admin, &v, &token, &fault), RC_INVALID); /* the name is taken */
-	assert_int_equal(accounts_invite(senco, &v, &token, &fault), RC_NONE);	  /* no right */
+	assert_int_equal(accounts_invite(senco, &v, &token, &fault), RC_NONE);    /* no right */
 	assert_int_equal(sound(t), n);
 	assert_int_equal(accounts_role_give(admin, 70, ROLE_TEACHER, &say), RC_OK);
 	assert_int_equal(sound(t), ++n);
@@ -224,8 +228,8 @@ static void test_pages__that_open_a_pupil_leave_a_read(void **state)
 	struct str token = S("00000000000000000000000000000000000000000000000000000000000000aa");
 
 	work_account(t, SENCO, "ruth");
-	assert_int_equal(session_insert(t->db, t->a, token_hash(t->a, token), SCHOOL, 900 + SENCO, S("senco"), S("forgery"),
-	                                1773133200, &t->e),
+	assert_int_equal(session_insert(t->db, t->a, token_hash(t->a, token), SCHOOL, 900 + SENCO, S("senco"),
+	                                S("forgery"), 1773133200, &t->e),
 	                 RC_OK);
 	assert_true(reads_of(t, token, "/pupil/501") >= 1);
 	assert_true(reads_of(t, token, "/pupil/501/discussion") >= 1);

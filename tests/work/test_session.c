@@ -100,7 +100,8 @@ static void test_role__that_ended_leaves_only_the_choice(void **state)
 
 	(void)state;
 	assert_int_equal(grant_list(s->db, s->a, s->school_id, 0, (struct date){ 2026, 3, 10 }, &g, &n, &e), RC_OK);
-	assert_int_equal(grant_end(s->db, s->a, s->school_id, g[0].person_id, g[0].id, (struct date){ 2026, 3, 9 }, &e), RC_OK);
+	assert_int_equal(grant_end(s->db, s->a, s->school_id, g[0].person_id, g[0].id, (struct date){ 2026, 3, 9 }, &e),
+	                 RC_OK);
 	p = site_get(s, token, "/pupils");
 	assert_int_equal(p.status, 303);
 	assert_true(str_is(reply_header(&p, "location"), "/role"));
@@ -176,7 +177,8 @@ static void test_guesses__slow_strangers_and_never_a_known_device(void **state)
 	}
 	if (evaluated < 5 || evaluated > 60)
 		fail_msg("%d of 10,000 guesses were looked at", evaluated);
-	assert_int_equal(try_in("jo", PASSWORD, STR_NONE).result, SIGN_IN_WAIT); /* a stranger, even with the password */
+	assert_int_equal(try_in("jo", PASSWORD, STR_NONE).result,
+	                 SIGN_IN_WAIT); /* a stranger, even with the password */
 	s->app.clock.utc += 15 * 60;
 	assert_int_equal(try_in("jo", PASSWORD, STR_NONE).result, SIGN_IN_OK); /* never for good */
 }
@@ -186,7 +188,10 @@ static struct net_reply post_with(struct str cookie, const char *header, const c
 	struct net_request *q = NEW(s->a, struct net_request);
 	struct net_reply p;
 
-	*q = (struct net_request){ .method = S("POST"), .path = S("/settings/school"), .body = str_of(body), .id = S("1"),
+	*q = (struct net_request){ .method = S("POST"),
+		                   .path = S("/settings/school"),
+		                   .body = str_of(body),
+		                   .id = S("1"),
 		                   .peer = S("192.0.2.1") };
 	q->header[q->headers++] = (struct net_pair){ S("host"), S("localhost") };
 	q->header[q->headers++] = (struct net_pair){ S("cookie"), cookie };
@@ -224,7 +229,8 @@ static void test_forged__posts_are_refused_and_change_nothing(void **state)
 	assert_int_equal(post_with(cookie, "sec-fetch-site", "same-site", GOOD).status, 403);
 	assert_true(school_is("Marlbeck Primary School"));
 	/* The same cookie twice is an attempt to plant one: nobody is signed in. */
-	assert_int_equal(post_with(str_fmt(s->a, "%.*s; %.*s", STR_ARG(cookie), STR_ARG(cookie)), "", "", GOOD).status, 303);
+	assert_int_equal(post_with(str_fmt(s->a, "%.*s; %.*s", STR_ARG(cookie), STR_ARG(cookie)), "", "", GOOD).status,
+	                 303);
 	assert_true(school_is("Marlbeck Primary School"));
 	assert_int_equal(post_with(cookie, "origin", "http://localhost", GOOD).status, 303);
 	assert_true(school_is("New Name"));
@@ -248,8 +254,8 @@ static void test_expired__keeps_what_was_written_and_offers_it(void **state)
 	assert_false(str_ends(reply_header(&p, "location"), S("kept=1"))); /* nothing is kept for nobody */
 	assert_int_equal(account_by_login(s->db, s->a, S("a"), &who, &e), RC_OK);
 	again = random_hex(s->a, 32);
-	assert_int_equal(session_insert(s->db, s->a, token_hash(s->a, again), s->school_id, who.id, S("senco"), S("forgery"),
-	                                s->app.clock.utc, &e),
+	assert_int_equal(session_insert(s->db, s->a, token_hash(s->a, again), s->school_id, who.id, S("senco"),
+	                                S("forgery"), s->app.clock.utc, &e),
 	                 RC_OK);
 	p = site_get(s, again, "/settings/school");
 	assert_true(reply_has(&p, "Half written é"));

@@ -20,8 +20,11 @@ static struct str line_name(const struct account_line *l)
 
 static void account_table(struct req *q, const struct accounts_view *v)
 {
-	static const struct ui_column COL[] = { { S("Sign-in name"), false }, { S("Name"), false }, { S("Roles"), false },
-						{ S("Account"), false }, { S("Last signed in"), false } };
+	static const struct ui_column COL[] = { { S("Sign-in name"), false },
+		                                { S("Name"), false },
+		                                { S("Roles"), false },
+		                                { S("Account"), false },
+		                                { S("Last signed in"), false } };
 	struct ui_table t = { .caption = S("Accounts"), .col = COL, .cols = 5, .cards = true };
 
 	ui_table_begin(&q->w, &t);
@@ -49,7 +52,8 @@ static size_t role_choices(struct ui_choice *c, bool pick)
 		c[n++] = (struct ui_choice){ .value = S(""), .label = S("Choose") };
 	for (int r = ROLE_NONE + 1; r < ROLE_COUNT; r++)
 		if (r != ROLE_PUPIL)
-			c[n++] = (struct ui_choice){ .value = str_of(role_key((enum role)r)), .label = str_of(role_label((enum role)r)) };
+			c[n++] = (struct ui_choice){ .value = str_of(role_key((enum role)r)),
+				                     .label = str_of(role_label((enum role)r)) };
 	return n;
 }
 
@@ -67,20 +71,27 @@ static void new_form(struct req *q, const struct accounts_view *v, const struct 
 
 	adult[0] = (struct ui_choice){ .value = S(""), .label = S("Somebody new: write the name below") };
 	for (size_t i = 0; i < v->adults; i++)
-		adult[i + 1] = (struct ui_choice){
-			.value = str_fmt(q->a, "%lld", (long long)v->adult[i].person_id),
-			.label = str_fmt(q->a, "%.*s (%s)", STR_ARG(v->adult[i].name), role_label(v->adult[i].role)) };
+		adult[i + 1] = (struct ui_choice){ .value = str_fmt(q->a, "%lld", (long long)v->adult[i].person_id),
+			                           .label = str_fmt(q->a, "%.*s (%s)", STR_ARG(v->adult[i].name),
+			                                            role_label(v->adult[i].role)) };
 	ui_sheet_begin(&q->w, "invite", S("Invite somebody"), STR_NONE);
 	html(&q->w, "<form method=\"post\" action=\"/accounts\" novalidate>\n");
 	form_token(q);
 	ui_hidden(&q->w, "id", id.n > 0 ? id : str_fmt(q->a, "%lld", (long long)id_new()));
 	if (v->adults > 0)
-		ui_select(&q->w, &(struct ui_field){ .name = "person_id", .label = S("Person"), .value = req_form(q, "person_id"),
-				.hint = S("Staff, parents and carers who were imported and have no account yet"),
-				.error = error_at(f, "person_id") }, adult, v->adults + 1);
+		ui_select(&q->w,
+		          &(struct ui_field){
+		              .name = "person_id",
+		              .label = S("Person"),
+		              .value = req_form(q, "person_id"),
+		              .hint = S("Staff, parents and carers who were imported and have no account yet"),
+		              .error = error_at(f, "person_id") },
+		          adult, v->adults + 1);
 	account_name_fields(q, f);
-	ui_select(&q->w, &(struct ui_field){ .name = "role", .label = S("Role"), .value = req_form(q, "role"),
-			.error = error_at(f, "role") }, role, roles);
+	ui_select(&q->w,
+	          &(struct ui_field){
+	              .name = "role", .label = S("Role"), .value = req_form(q, "role"), .error = error_at(f, "role") },
+	          role, roles);
 	ui_button(&q->w, S("Make the invitation"), NULL, NULL, false);
 	html(&q->w, "</form>\n");
 	ui_sheet_end(&q->w);
@@ -97,11 +108,14 @@ static enum rc list_page(struct req *q, const struct account_fault *f)
 	if (!v.ready && f->text.n == 0 && !str_is(req_query(q, "all"), "1"))
 		return req_redirect(q, "/set-up");
 	page_begin(q, &(struct page){ .title = S("Accounts"), .menu = "/accounts" });
-	html(&q->w, "<div class=\"head\"><h1>Accounts</h1><p>Who can sign in. Nothing about pupils is shown here.</p></div>\n");
+	html(
+	    &q->w,
+	    "<div class=\"head\"><h1>Accounts</h1><p>Who can sign in. Nothing about pupils is shown here.</p></div>\n");
 	if (f->text.n > 0)
 		ui_error_summary(&q->w, &e, 1);
 	page_done(q);
-	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"who\"><h2 id=\"who\">Everybody with an account</h2>\n");
+	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"who\"><h2 id=\"who\">Everybody "
+	            "with an account</h2>\n");
 	account_table(q, &v);
 	html(&q->w, "</section>\n");
 	new_form(q, &v, f);
@@ -134,7 +148,8 @@ static enum rc do_invite_new(struct req *q)
 	return rc == RC_OK ? account_link_page(q, v.login, token, S("/accounts"), S("Back to accounts")) : rc;
 }
 
-static void action_form(struct req *q, int64_t id, const char *action, const char *text, const char *hint, bool secondary)
+static void action_form(struct req *q, int64_t id, const char *action, const char *text, const char *hint,
+                        bool secondary)
 {
 	html(&q->w, "<form method=\"post\" action=\"/accounts/$\">", h(id));
 	form_token(q);
@@ -156,8 +171,11 @@ static void role_rows(struct req *q, const struct account_view *v)
 		html(&q->w, "<form method=\"post\" action=\"/accounts/$\">", h(v->line.id));
 		form_token(q);
 		ui_hidden(&q->w, "grant", str_fmt(q->a, "%lld", (long long)g->id));
-		ui_action(&q->w, &(struct ui_action){ .text = S("End this role"), .about = str_fmt(q->a, " (%s)", label),
-				.name = "action", .value = S("end"), .secondary = true });
+		ui_action(&q->w, &(struct ui_action){ .text = S("End this role"),
+		                                      .about = str_fmt(q->a, " (%s)", label),
+		                                      .name = "action",
+		                                      .value = S("end"),
+		                                      .secondary = true });
 		html(&q->w, "</form>\n");
 		ui_summary_row_end(&q->w);
 	}
@@ -177,8 +195,11 @@ static void role_sheet(struct req *q, const struct account_view *v, struct str f
 	if (!v->line.is_pupil) {
 		html(&q->w, "<form method=\"post\" action=\"/accounts/$\" novalidate>", h(v->line.id));
 		form_token(q);
-		ui_select(&q->w, &(struct ui_field){ .name = "role", .label = S("One more role"), .value = req_form(q, "role"),
-				.error = fault }, role, roles);
+		ui_select(
+		    &q->w,
+		    &(struct ui_field){
+		        .name = "role", .label = S("One more role"), .value = req_form(q, "role"), .error = fault },
+		    role, roles);
 		ui_button(&q->w, S("Give this role"), "action", "give", true);
 		html(&q->w, "</form>\n");
 	}
@@ -192,7 +213,8 @@ static void access_sheet(struct req *q, const struct account_view *v)
 	ui_sheet_begin(&q->w, "access", S("Access"), STR_NONE);
 	ui_summary_begin(&q->w);
 	ui_summary_row(&q->w, S("Account"), state_words(l));
-	ui_summary_row(&q->w, S("Last signed in"), l->last_in_at > 0 ? clock_datetime(q->a, l->last_in_at) : S("Never"));
+	ui_summary_row(&q->w, S("Last signed in"),
+	               l->last_in_at > 0 ? clock_datetime(q->a, l->last_in_at) : S("Never"));
 	ui_summary_end(&q->w);
 	if (str_is(l->state, "disabled")) {
 		action_form(q, l->id, "enable", "Switch on", "The password from before works again.", false);
@@ -200,8 +222,9 @@ static void access_sheet(struct req *q, const struct account_view *v)
 		html(&q->w, "<p>This is your own account. <a href=\"/you\">Change your password</a></p>\n");
 	} else {
 		action_form(q, l->id, "invite", "New invitation",
-			    "For somebody who forgot the password. The old password and every session end now.", true);
-		action_form(q, l->id, "disable", "Switch off", "Every session ends now. Nothing they wrote is lost.", true);
+		            "For somebody who forgot the password. The old password and every session end now.", true);
+		action_form(q, l->id, "disable", "Switch off", "Every session ends now. Nothing they wrote is lost.",
+		            true);
 	}
 	ui_sheet_end(&q->w);
 }
@@ -214,10 +237,13 @@ static enum rc one_page(struct req *q, struct str fault)
 
 	if (rc != RC_OK)
 		return rc;
-	page_begin(q, &(struct page){ .title = v.line.login, .menu = "/accounts", .back_url = S("/accounts?all=1"),
-			.back_text = S("Accounts"), .width = "width--read" });
-	html(&q->w, "<div class=\"head\"><h1>$</h1><p>Sign-in name <strong>$</strong></p></div>\n", h(line_name(&v.line)),
-	     h(v.line.login));
+	page_begin(q, &(struct page){ .title = v.line.login,
+	                              .menu = "/accounts",
+	                              .back_url = S("/accounts?all=1"),
+	                              .back_text = S("Accounts"),
+	                              .width = "width--read" });
+	html(&q->w, "<div class=\"head\"><h1>$</h1><p>Sign-in name <strong>$</strong></p></div>\n",
+	     h(line_name(&v.line)), h(v.line.login));
 	if (fault.n > 0)
 		ui_error_summary(&q->w, &e, 1);
 	page_done(q);
@@ -262,12 +288,10 @@ static enum rc do_account(struct req *q)
 	}
 	if (rc == RC_OK && token.n > 0)
 		return account_link_page(q, v.line.login, token, str_fmt(q->a, "/accounts/%lld", (long long)q->id[0]),
-					 S("Back to the account"));
+		                         S("Back to the account"));
 	return rc == RC_OK ? req_redirect(q, "/accounts/%lld?done=saved", (long long)q->id[0]) : rc;
 }
 
-ROUTES(accounts_routes,
-       R(GET, "/accounts", CAP_ACCOUNTS, page_accounts),
-       R(POST, "/accounts", CAP_ACCOUNTS, do_invite_new),
-       R(GET, "/accounts/:id", CAP_ACCOUNTS, page_account),
+ROUTES(accounts_routes, R(GET, "/accounts", CAP_ACCOUNTS, page_accounts),
+       R(POST, "/accounts", CAP_ACCOUNTS, do_invite_new), R(GET, "/accounts/:id", CAP_ACCOUNTS, page_account),
        R(POST, "/accounts/:id", CAP_ACCOUNTS, do_account));

@@ -131,15 +131,19 @@ static void teacher_field(struct req *q, const struct pupil_view *v)
 	c[n++] = (struct ui_choice){ .label = S("Every teacher") };
 	for (size_t i = 0; i < v->teachers; i++)
 		c[n++] = (struct ui_choice){ .value = text_of(q, v->teacher[i].id),
-					     .label = name_full(q->a, v->teacher[i].given, v->teacher[i].family) };
+			                     .label = name_full(q->a, v->teacher[i].given, v->teacher[i].family) };
 	select_write(q, "teacher", "Teacher", c, n);
 }
 
 static void filter_write(struct req *q, const struct pupil_view *v)
 {
 	ui_filter_begin(&q->w, S("/pupils"));
-	ui_input(&q->w, &(struct ui_field){ .name = "q", .label = S("Name"), .value = req_query(q, "q"), .type = "search",
-			.width = 20, .autocomplete = "off" });
+	ui_input(&q->w, &(struct ui_field){ .name = "q",
+	                                    .label = S("Name"),
+	                                    .value = req_query(q, "q"),
+	                                    .type = "search",
+	                                    .width = 20,
+	                                    .autocomplete = "off" });
 	class_and_year(q, v);
 	status_and_step(q);
 	teacher_field(q, v);
@@ -153,7 +157,7 @@ static struct str status_say(struct req *q, const struct pupil_line *l)
 	if (str_is(l->code, "N"))
 		return S("No SEN");
 	return str_fmt(q->a, "%s%s%.*s", str_is(l->code, "E") ? "EHC plan" : "SEN Support", t != NULL ? ": " : "",
-		       STR_ARG(t != NULL ? t->label : STR_NONE));
+	               STR_ARG(t != NULL ? t->label : STR_NONE));
 }
 
 static void nothing_write(struct req *q)
@@ -164,8 +168,9 @@ static void nothing_write(struct req *q)
 
 static void step_write(struct req *q, const struct pupil_item *it)
 {
-	static const enum ui_step steps[] = { [STAGE_ASSESS] = UI_ASSESS, [STAGE_PLAN] = UI_PLAN, [STAGE_DO] = UI_DO,
-					      [STAGE_REVIEW] = UI_REVIEW };
+	static const enum ui_step steps[] = {
+		[STAGE_ASSESS] = UI_ASSESS, [STAGE_PLAN] = UI_PLAN, [STAGE_DO] = UI_DO, [STAGE_REVIEW] = UI_REVIEW
+	};
 
 	if (it->stage >= STAGE_ASSESS && it->stage < STAGE_CLOSED)
 		ui_step_tag(&q->w, steps[it->stage]);
@@ -179,7 +184,8 @@ static void review_write(struct req *q, const struct pupil_item *it)
 {
 	struct date due = it->line.review_on;
 
-	if (date_none(due) || it->stage == STAGE_NONE || it->stage == STAGE_CLOSED || !date_none(it->line.reviewed_on)) {
+	if (date_none(due) || it->stage == STAGE_NONE || it->stage == STAGE_CLOSED ||
+	    !date_none(it->line.reviewed_on)) {
 		nothing_write(q);
 		return;
 	}
@@ -196,7 +202,8 @@ static void choice_write(struct req *q, struct ui_table *t, int64_t pupil, struc
 	     "<div class=\"govuk-checkboxes govuk-checkboxes--small\"><div class=\"govuk-checkboxes__item\">"
 	     "<input class=\"govuk-checkboxes__input\" id=\"$\" name=\"pupil\" type=\"checkbox\" value=\"$\"$>"
 	     "<label class=\"govuk-label govuk-checkboxes__label\" for=\"$\"><span class=\"govuk-visually-hidden\">"
-	     "Choose $</span></label></div></div>", h(id), h(pupil), h_flag("checked", chosen), h(id), h(name));
+	     "Choose $</span></label></div></div>",
+	     h(id), h(pupil), h_flag("checked", chosen), h(id), h(name));
 	ui_cell_end(&q->w, t);
 }
 
@@ -226,9 +233,9 @@ static void row_write(struct req *q, struct ui_table *t, const struct pupil_item
 
 static void table_write(struct req *q, const struct pupil_view *v)
 {
-	static const struct ui_column cols[] = { { .head = { "Pupil", 5 } }, { .head = { "Class", 5 } },
-						 { .head = { "SEN status", 10 } }, { .head = { "Step", 4 } },
-						 { .head = { "Review", 6 } }, { .head = { "Choose", 6 } } };
+	static const struct ui_column cols[] = { { .head = { "Pupil", 5 } },       { .head = { "Class", 5 } },
+		                                 { .head = { "SEN status", 10 } }, { .head = { "Step", 4 } },
+		                                 { .head = { "Review", 6 } },      { .head = { "Choose", 6 } } };
 	struct ui_table t = { .caption = S("Pupils"), .col = cols, .cols = 6, .cards = true };
 	bool all = str_is(req_query(q, "all"), "1");
 
@@ -247,10 +254,14 @@ static void table_write(struct req *q, const struct pupil_view *v)
 	ui_table_end(&q->w, &t);
 	html(&q->w, "<div class=\"row gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = all ? S("Choose none") : S("Choose all on this page"),
-			.secondary = true, .url = str_fmt(q->a, "%.*s%lld%s", STR_ARG(url_of(q, "/pupils", true)), (long long)v->page,
-				       all ? "" : "&all=1") });
-	ui_action(&q->w, &(struct ui_action){ .text = S("Spreadsheet of the chosen"), .name = "do", .value = S("csv"),
-			.icon = "download", .secondary = true });
+	                                      .secondary = true,
+	                                      .url = str_fmt(q->a, "%.*s%lld%s", STR_ARG(url_of(q, "/pupils", true)),
+	                                                     (long long)v->page, all ? "" : "&all=1") });
+	ui_action(&q->w, &(struct ui_action){ .text = S("Spreadsheet of the chosen"),
+	                                      .name = "do",
+	                                      .value = S("csv"),
+	                                      .icon = "download",
+	                                      .secondary = true });
 	html(&q->w, "</div>\n</form>\n");
 	ui_pages(&q->w, url_of(q, "/pupils", true), v->page, v->pages);
 	html(&q->w, "</section>\n");
@@ -284,8 +295,8 @@ static enum rc list_page(struct req *q, const struct pupil_query *f, struct str 
 		ui_empty(&q->w, S("No pupil of yours fits. Try fewer letters, or take a filter away."));
 	else if (v.total == 0)
 		ui_empty(&q->w, role_can(q->c.actor.hat, CAP_IMPORT)
-				    ? S("There are no pupils yet. Import the roll to begin.")
-				    : S("No pupils are linked to you yet. Ask the SENCO or the school office."));
+		                    ? S("There are no pupils yet. Import the roll to begin.")
+		                    : S("No pupils are linked to you yet. Ask the SENCO or the school office."));
 	else
 		table_write(q, &v);
 	html(&q->w, "</div>\n");
@@ -308,7 +319,7 @@ static enum rc csv_send(struct req *q, const struct pupil_query *f)
 	if (rc != RC_OK)
 		return rc;
 	return req_send(q, "text/csv; charset=utf-8", csv,
-			str_fmt(q->a, "pupils-%.*s.csv", STR_ARG(date_iso(q->a, q->c.now.today))));
+	                str_fmt(q->a, "pupils-%.*s.csv", STR_ARG(date_iso(q->a, q->c.now.today))));
 }
 
 static enum rc page_pupils_csv(struct req *q)
@@ -338,7 +349,5 @@ static enum rc do_pupils(struct req *q)
 	return csv_send(q, &f);
 }
 
-ROUTES(pupil_list_routes,
-       R(GET, "/pupils", CAP_PUPIL_LIST, page_pupils),
-       R(POST, "/pupils", CAP_PUPIL_LIST, do_pupils),
+ROUTES(pupil_list_routes, R(GET, "/pupils", CAP_PUPIL_LIST, page_pupils), R(POST, "/pupils", CAP_PUPIL_LIST, do_pupils),
        R(GET, "/pupils.csv", CAP_PUPIL_LIST, page_pupils_csv));

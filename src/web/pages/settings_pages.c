@@ -9,10 +9,12 @@ static const char *const TERM_FIELDS[] = { "name", "starts", "half_starts", "hal
 static const char *const TERM_PLACES[] = { "f12", "f3", "f3", "f3", "f3", NULL };
 static const char *const CLOSURE_FIELDS[] = { "name", "kind", "starts", "ends", NULL };
 static const char *const CLOSURE_PLACES[] = { "f3", "f3", "f3", "f3", NULL };
-static const char *const CONTACT_FIELDS[] = { "kind", "value", "audience", "hours", "note", "source", "checked_on", NULL };
+static const char *const CONTACT_FIELDS[] = {
+	"kind", "value", "audience", "hours", "note", "source", "checked_on", NULL
+};
 static const char *const CONTACT_PLACES[] = { "f3", "f6", "f3", "f6", "f6", "f6", "f6", NULL };
-static const char *const LINK_FIELDS[] = { "title",  "url",	 "audience", "phase",
-					   "format", "language", "dated",    "checked_on", NULL };
+static const char *const LINK_FIELDS[] = { "title",    "url",   "audience",   "phase", "format",
+	                                   "language", "dated", "checked_on", NULL };
 static const char *const LINK_PLACES[] = { "f6", "f6", "f3", "f3", "f3", "f3", "f6", "f6", NULL };
 
 /* The head of each page: back to where the journey is. */
@@ -21,9 +23,11 @@ static void head(struct req *q, const char *title, const char *text)
 	struct setup_view v;
 	bool ready = setup_load(&q->c, &v) != RC_OK || v.school.ready != 0;
 
-	page_begin(q, &(struct page){ .title = str_of(title), .menu = "/settings", .width = "width--read",
-			.back_url = ready ? S("/settings") : S("/set-up"),
-			.back_text = ready ? S("School settings") : S("Setting up") });
+	page_begin(q, &(struct page){ .title = str_of(title),
+	                              .menu = "/settings",
+	                              .width = "width--read",
+	                              .back_url = ready ? S("/settings") : S("/set-up"),
+	                              .back_text = ready ? S("School settings") : S("Setting up") });
 	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$</p></div>\n", h(title), h(text));
 }
 
@@ -42,7 +46,8 @@ static enum rc page_settings(struct req *q)
 	} PART[] = {
 		{ "/settings/school", "The school", "Name, phase, numbers, address, how families reach you" },
 		{ "/settings/year", "Terms and closures", "They decide when things are due" },
-		{ "/settings/area", "The local area", "Council, Local Offer, the independent advice service for parents" },
+		{ "/settings/area", "The local area",
+		  "Council, Local Offer, the independent advice service for parents" },
 	};
 	struct setup_view v;
 	enum rc rc = setup_load(&q->c, &v);
@@ -56,8 +61,8 @@ static enum rc page_settings(struct req *q)
 		html(&q->w, "<p><a href=\"/set-up\">Setting up is not finished: go on</a></p>\n");
 	html(&q->w, "<section class=\"sheet\"><ul>\n");
 	for (size_t i = 0; i < sizeof PART / sizeof PART[0]; i++)
-		html(&q->w, "<li class=\"gap-s\"><a href=\"$\">$</a><br>$</li>\n", h_url(str_of(PART[i].url)), h(PART[i].title),
-		     h(PART[i].text));
+		html(&q->w, "<li class=\"gap-s\"><a href=\"$\">$</a><br>$</li>\n", h_url(str_of(PART[i].url)),
+		     h(PART[i].title), h(PART[i].text));
 	html(&q->w, "</ul></section>\n");
 	page_end(q);
 	return RC_OK;
@@ -98,8 +103,8 @@ static void school_check(struct form *f, const struct school *s)
 
 static enum rc school_page(struct req *q, struct form *f, const struct school *theirs)
 {
-	static const char *const FIELD[] = { "name", "short_name", "phase", "la_no", "estab_no", "urn", "address",
-					     "phone", "email", "website", "local_offer" };
+	static const char *const FIELD[] = { "name",    "short_name", "phase", "la_no",   "estab_no",   "urn",
+		                             "address", "phone",      "email", "website", "local_offer" };
 
 	head(q, "The school", "As families and letters name it. Only name and phase are needed now.");
 	form_summary(f);
@@ -150,19 +155,22 @@ static struct rows_form term_rows(struct form *f)
 
 static struct rows_form closure_rows(struct form *f)
 {
-	return (struct rows_form){ f, &closure_rec, "closure", "Closure", CLOSURE_FIELDS, CLOSURE_PLACES, YEAR_CLOSURES };
+	return (
+	    struct rows_form){ f, &closure_rec, "closure", "Closure", CLOSURE_FIELDS, CLOSURE_PLACES, YEAR_CLOSURES };
 }
 
 static void year_theirs(struct req *q, const struct year_dates *v)
 {
 	q->status = 409;
-	html(&q->w, "<section class=\"sheet conflict\" aria-labelledby=\"conflict\"><h2 id=\"conflict\">Somebody else saved these "
-		"dates while you were writing</h2><p>Nothing is lost. Theirs are below, yours are in the form. Save again to keep "
-		"yours.</p><ul>\n");
+	html(&q->w, "<section class=\"sheet conflict\" aria-labelledby=\"conflict\"><h2 id=\"conflict\">Somebody else "
+	            "saved these "
+	            "dates while you were writing</h2><p>Nothing is lost. Theirs are below, yours are in the form. "
+	            "Save again to keep "
+	            "yours.</p><ul>\n");
 	for (size_t i = 0; i < v->terms; i++)
-		html(&q->w, "<li>$: $ to $, half-term $ to $</li>\n", h(v->term[i].name), h(date_long(q->a, v->term[i].starts)),
-		     h(date_long(q->a, v->term[i].ends)), h(date_long(q->a, v->term[i].half_starts)),
-		     h(date_long(q->a, v->term[i].half_ends)));
+		html(&q->w, "<li>$: $ to $, half-term $ to $</li>\n", h(v->term[i].name),
+		     h(date_long(q->a, v->term[i].starts)), h(date_long(q->a, v->term[i].ends)),
+		     h(date_long(q->a, v->term[i].half_starts)), h(date_long(q->a, v->term[i].half_ends)));
 	for (size_t i = 0; i < v->closures; i++)
 		html(&q->w, "<li>$: $ to $</li>\n", h(v->closure[i].name), h(date_long(q->a, v->closure[i].starts)),
 		     h(date_long(q->a, v->closure[i].ends)));
@@ -180,19 +188,25 @@ static enum rc year_page(struct req *q, struct form *f, const struct year_dates 
 	if (theirs != NULL)
 		year_theirs(q, theirs);
 	if (v->proposed && !f->posted)
-		ui_note(&q->w, S("Check these dates."), S("They are the usual ones in England. Your council or trust may differ by "
-							"some days."), false);
-	html(&q->w, "<p>School year $ to $. <a href=\"/settings/year?year=$\">The year before</a> · "
-		"<a href=\"/settings/year?year=$\">The year after</a></p>\n",
+		ui_note(&q->w, S("Check these dates."),
+		        S("They are the usual ones in England. Your council or trust may differ by "
+		          "some days."),
+		        false);
+	html(&q->w,
+	     "<p>School year $ to $. <a href=\"/settings/year?year=$\">The year before</a> · "
+	     "<a href=\"/settings/year?year=$\">The year after</a></p>\n",
 	     h(v->year), h(v->year + 1), h(v->year - 1), h(v->year + 1));
 	html(&q->w, "<form method=\"post\" action=\"/settings/year\" novalidate>\n");
 	form_token(q);
 	ui_hidden(&q->w, "year", year);
 	ui_hidden(&q->w, "mark", theirs != NULL ? theirs->mark : f->posted ? form_typed(f, "mark") : v->mark);
-	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"terms\"><h2 id=\"terms\">Terms</h2>\n");
+	html(&q->w,
+	     "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"terms\"><h2 id=\"terms\">Terms</h2>\n");
 	rows_draw(&terms, v->term, v->terms, 1);
-	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"closures\"><h2 id=\"closures\">Closures inside terms</h2>\n"
-		"<p>Training days, bank holidays and other days without pupils. Leave a row empty if you do not need it.</p>\n");
+	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"closures\"><h2 id=\"closures\">Closures "
+	            "inside terms</h2>\n"
+	            "<p>Training days, bank holidays and other days without pupils. Leave a row empty if you do not "
+	            "need it.</p>\n");
 	rows_draw(&closures, v->closure, v->closures, 3);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
 	html(&q->w, "</section></div></form>\n");
@@ -258,7 +272,8 @@ static enum rc do_year(struct req *q)
 
 static struct rows_form contact_rows(struct form *f)
 {
-	return (struct rows_form){ f, &area_contact_rec, "contact", "Contact", CONTACT_FIELDS, CONTACT_PLACES, AREA_ROWS };
+	return (
+	    struct rows_form){ f, &area_contact_rec, "contact", "Contact", CONTACT_FIELDS, CONTACT_PLACES, AREA_ROWS };
 }
 
 static struct rows_form link_rows(struct form *f)
@@ -283,7 +298,8 @@ static void area_check(struct form *f, const struct area_all *v)
 
 static void area_rows_theirs(struct req *q, const struct area_all *v)
 {
-	html(&q->w, "<section class=\"sheet conflict\" aria-labelledby=\"rows\"><h2 id=\"rows\">Their contacts and links</h2><ul>\n");
+	html(&q->w, "<section class=\"sheet conflict\" aria-labelledby=\"rows\"><h2 id=\"rows\">Their contacts and "
+	            "links</h2><ul>\n");
 	for (size_t i = 0; i < v->contacts; i++)
 		html(&q->w, "<li>$ $</li>\n", h(v->contact[i].value), h(v->contact[i].hours));
 	for (size_t i = 0; i < v->links; i++)
@@ -293,23 +309,26 @@ static void area_rows_theirs(struct req *q, const struct area_all *v)
 
 static enum rc area_page(struct req *q, struct form *f, const struct area_all *v, const struct area_all *theirs)
 {
-	static const char *const FIELD[] = { "la_name", "la_no", "local_offer_url", "service_name", "service_short",
-					     "strap_line", "formats", "dpo", "privacy_url", "words_senco",
-					     "words_sen_support", "checked_on" };
+	static const char *const FIELD[] = { "la_name",       "la_no",       "local_offer_url",   "service_name",
+		                             "service_short", "strap_line",  "formats",           "dpo",
+		                             "privacy_url",   "words_senco", "words_sen_support", "checked_on" };
 	struct rows_form contacts = contact_rows(f), links = link_rows(f);
 
-	head(q, "The local area", "What parents see when they look for help outside the school. Leave empty what you do not know.");
+	head(q, "The local area",
+	     "What parents see when they look for help outside the school. Leave empty what you do not know.");
 	form_summary(f);
 	if (theirs != NULL) {
 		form_conflict(f, &theirs->profile);
 		area_rows_theirs(q, theirs);
 	}
 	form_begin(f, S("/settings/area"));
-	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"area\"><h2 id=\"area\">Council and advice service</h2>\n");
+	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"area\"><h2 id=\"area\">Council "
+	            "and advice service</h2>\n");
 	for (size_t i = 0; i < sizeof FIELD / sizeof FIELD[0]; i++)
 		form_field(f, FIELD[i]);
-	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"contacts\"><h2 id=\"contacts\">How to reach the advice "
-		"service</h2>\n");
+	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"contacts\"><h2 id=\"contacts\">How to "
+	            "reach the advice "
+	            "service</h2>\n");
 	rows_draw(&contacts, v->contact, v->contacts, 2);
 	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"links\"><h2 id=\"links\">Links</h2>\n");
 	rows_draw(&links, v->link, v->links, 2);
@@ -350,11 +369,7 @@ static enum rc page_area(struct req *q)
 	return saved(q);
 }
 
-ROUTES(settings_routes,
-       R(GET, "/settings", CAP_SETTINGS, page_settings),
-       R(GET, "/settings/school", CAP_SETTINGS, page_school),
-       R(POST, "/settings/school", CAP_SETTINGS, page_school),
-       R(GET, "/settings/year", CAP_SETTINGS, page_year),
-       R(POST, "/settings/year", CAP_SETTINGS, do_year),
-       R(GET, "/settings/area", CAP_SETTINGS, page_area),
-       R(POST, "/settings/area", CAP_SETTINGS, page_area));
+ROUTES(settings_routes, R(GET, "/settings", CAP_SETTINGS, page_settings),
+       R(GET, "/settings/school", CAP_SETTINGS, page_school), R(POST, "/settings/school", CAP_SETTINGS, page_school),
+       R(GET, "/settings/year", CAP_SETTINGS, page_year), R(POST, "/settings/year", CAP_SETTINGS, do_year),
+       R(GET, "/settings/area", CAP_SETTINGS, page_area), R(POST, "/settings/area", CAP_SETTINGS, page_area));

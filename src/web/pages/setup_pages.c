@@ -23,18 +23,23 @@ static enum rc setup_page(struct req *q, struct str fault)
 		return rc;
 	struct step step[] = {
 		{ "/settings/school", "The school", "name, phase, address, phone", v.school_done },
-		{ "/settings/year", "Terms and closures", "the usual dates are filled in, you correct them", v.terms_done },
+		{ "/settings/year", "Terms and closures", "the usual dates are filled in, you correct them",
+		  v.terms_done },
 		{ "/settings/area", "The local area", "council, Local Offer, advice service for parents", v.area_done },
 		{ "/set-up/senco", "The SENCO", "their invitation, shown once", v.senco_done },
 	};
 	for (size_t i = 0; i < 4; i++) {
-		check[i] = (struct ui_check){ .state = step[i].done ? UI_CHECK_DONE : UI_CHECK_MISSING, .text = str_of(step[i].title),
-					      .url = str_of(step[i].url), .more = str_of(step[i].text) };
+		check[i] = (struct ui_check){ .state = step[i].done ? UI_CHECK_DONE : UI_CHECK_MISSING,
+			                      .text = str_of(step[i].title),
+			                      .url = str_of(step[i].url),
+			                      .more = str_of(step[i].text) };
 		all = all && step[i].done;
 	}
 	page_begin(q, &(struct page){ .title = S("Setting up"), .width = "width--read" });
-	html(&q->w, "<div class=\"head\"><h1>Setting up $</h1><p>Four steps. Each is saved by itself: you can stop and come back."
-		"</p></div>\n",
+	html(&q->w,
+	     "<div class=\"head\"><h1>Setting up $</h1><p>Four steps. Each is saved by itself: you can stop and come "
+	     "back."
+	     "</p></div>\n",
 	     h(v.school.name));
 	if (fault.n > 0)
 		ui_note(&q->w, S("Not yet."), fault, true);
@@ -67,8 +72,9 @@ static enum rc do_finish(struct req *q)
 		q->status = 422;
 		return setup_page(q, S("One of the four steps is not done. Open it, save it, then finish."));
 	}
-	return rc == RC_OK ? req_redirect(q, "%s?done=saved", role_can(q->c.actor.hat, CAP_ACCOUNTS) ? "/accounts" : "/settings")
-			   : rc;
+	return rc == RC_OK ? req_redirect(q, "%s?done=saved",
+	                                  role_can(q->c.actor.hat, CAP_ACCOUNTS) ? "/accounts" : "/settings")
+	                   : rc;
 }
 
 static enum rc senco_page(struct req *q, const struct account_fault *f)
@@ -76,10 +82,13 @@ static enum rc senco_page(struct req *q, const struct account_fault *f)
 	struct ui_error e = { f->field, f->text };
 	struct str id = req_form(q, "id");
 
-	page_begin(q, &(struct page){ .title = S("The SENCO"), .width = "width--read", .back_url = S("/set-up"),
-			.back_text = S("Setting up") });
-	html(&q->w, "<div class=\"head\"><h1>The SENCO</h1><p>They get an account of their own. You, as administrator, do not see "
-		"pupils.</p></div>\n");
+	page_begin(q, &(struct page){ .title = S("The SENCO"),
+	                              .width = "width--read",
+	                              .back_url = S("/set-up"),
+	                              .back_text = S("Setting up") });
+	html(&q->w, "<div class=\"head\"><h1>The SENCO</h1><p>They get an account of their own. You, as administrator, "
+	            "do not see "
+	            "pupils.</p></div>\n");
 	if (f->text.n > 0)
 		ui_error_summary(&q->w, &e, 1);
 	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"/set-up/senco\" novalidate>\n");
@@ -117,8 +126,5 @@ static enum rc do_senco(struct req *q)
 	return rc == RC_OK ? account_link_page(q, v.login, token, S("/set-up"), S("Go on setting up")) : rc;
 }
 
-ROUTES(setup_routes,
-       R(GET, "/set-up", CAP_SETTINGS, page_setup),
-       R(POST, "/set-up", CAP_SETTINGS, do_finish),
-       R(GET, "/set-up/senco", CAP_ACCOUNTS, page_senco),
-       R(POST, "/set-up/senco", CAP_ACCOUNTS, do_senco));
+ROUTES(setup_routes, R(GET, "/set-up", CAP_SETTINGS, page_setup), R(POST, "/set-up", CAP_SETTINGS, do_finish),
+       R(GET, "/set-up/senco", CAP_ACCOUNTS, page_senco), R(POST, "/set-up/senco", CAP_ACCOUNTS, do_senco));
