@@ -301,7 +301,8 @@ static void date_items(struct example *x, struct ui_field *f)
 				leave_out(x, "autocomplete of another kind");
 		}
 		if (x->skip == NULL && (!str_is(text(item, "name"), want[i]) ||
-					!str_is(text(item, "classes"), i < 2 ? "govuk-input--width-2" : "govuk-input--width-4")))
+					!str_is(text(item, "classes"),
+		i < 2 ? "govuk-input--width-2" : "govuk-input--width-4")))
 			leave_out(x, "not day, month, year");
 	}
 }
