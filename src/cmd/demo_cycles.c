@@ -232,12 +232,9 @@ static enum rc plan_make(struct demo_case *x, struct date from, struct date revi
 			                   .per_week = f->support[i].per_week,
 			                   .minutes = f->support[i].minutes,
 			                   .group_size = f->support[i].group,
-			                   .group_key =
-			                       f->support[i].group > 1
-			                           ? str_fmt(d->c->a, "%lld-%s", (long long)x->ta, f->support[i].what)
-			                           : S(""),
 			                   .starts = from,
 			                   .ends = review_on };
+		v[i].group_key = provision_group(d->c->a, &v[i]);
 	}
 	for (size_t i = 0; i < PROFILE_LINES; i++)
 		s[i] = (struct strategy){ .id = id_new(), .position = (int64_t)i + 1, .words = str_of(f->know[i]) };

@@ -188,3 +188,19 @@ static const struct field PLAN_REPLY[] = {
 	FIELD_INT(struct plan_reply, at, .flags = F_HIDDEN, .doc = "Instant of the answer"),
 };
 RECORD_DEFINE(plan_reply_rec, "plan_reply", struct plan_reply, PLAN_REPLY);
+
+struct str provision_group(struct arena *a, const struct provision *p)
+{
+	struct str rest = str_trim(str_lower_ascii(a, p->what));
+	struct str words = S("");
+
+	if (p->group_size <= 1 || p->giver_id == 0 || rest.n == 0)
+		return S("");
+	while (rest.n > 0) {
+		struct str word = str_cut(rest, ' ', &rest);
+
+		if (word.n > 0)
+			words = str_fmt(a, "%.*s%s%.*s", STR_ARG(words), words.n > 0 ? " " : "", STR_ARG(word));
+	}
+	return str_fmt(a, "%lld-%.*s", (long long)p->giver_id, STR_ARG(words));
+}

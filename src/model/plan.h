@@ -108,6 +108,10 @@ struct plan_reply {
 	struct str by_name; /* joined */
 };
 
+/* Pupils who get the same support from the same person, two or more at a time, are taught together: what their
+ * group_key is. Case and spaces do not matter. Empty for one to one, or while nobody is named. Memory: from a. */
+struct str provision_group(struct arena *a, const struct provision *p);
+
 /* One version with everything in it. */
 struct plan_whole {
 	struct plan plan;
