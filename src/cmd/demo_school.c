@@ -201,37 +201,51 @@ static enum rc leaders_make(struct demo *d, const char *suffix)
 	return rc;
 }
 
-static const struct {
+static const struct member {
+	const char *title;
 	const char *given;
 	const char *family;
-} TEACHERS[] = { { "Tara", "Quill" },  { "Owen", "Fairley" }, { "Beth", "Carrow" },  { "Amina", "Yusuf" },
-	         { "Peter", "Lang" },  { "Rosa", "Vidal" },   { "Simon", "Hale" },   { "Joy", "Okoro" },
-	         { "Martin", "Bell" }, { "Katya", "Orlova" }, { "Daniel", "Price" }, { "Nina", "Holt" },
-	         { "Ewan", "Muir" },   { "Gita", "Rao" } };
-static const struct {
-	const char *given;
-	const char *family;
-} ASSISTANTS[] = { { "Kieran", "Doyle" }, { "Sue", "Parry" },   { "Lena", "Wójcik" }, { "Marta", "Silva" },
-	           { "Dot", "Ames" },     { "Jo", "Whitlock" }, { "Shazia", "Malik" } };
+} TEACHERS[] = { { "Ms", "Tara", "Quill" },   { "Mr", "Owen", "Fairley" },  { "Mrs", "Beth", "Carrow" },
+	         { "Mrs", "Amina", "Yusuf" }, { "Mr", "Peter", "Lang" },    { "Ms", "Rosa", "Vidal" },
+	         { "Mr", "Simon", "Hale" },   { "Ms", "Joy", "Okoro" },     { "Mr", "Martin", "Bell" },
+	         { "Mrs", "Katya", "Orlova" }, { "Mr", "Daniel", "Price" }, { "Miss", "Nina", "Holt" },
+	         { "Mr", "Ewan", "Muir" },    { "Mrs", "Gita", "Rao" } };
+static const struct member ASSISTANTS[] = { { "Mr", "Kieran", "Doyle" }, { "Mrs", "Sue", "Parry" },
+	                                    { "Ms", "Lena", "Wójcik" },  { "Ms", "Marta", "Silva" },
+	                                    { "Mrs", "Dot", "Ames" },    { "Ms", "Jo", "Whitlock" },
+	                                    { "Ms", "Shazia", "Malik" } };
 
 enum {
 	TEACHER_COUNT = sizeof TEACHERS / sizeof TEACHERS[0],
 	ASSISTANT_COUNT = sizeof ASSISTANTS / sizeof ASSISTANTS[0]
 };
 
+/* Nobody is in the school twice: who works in several classes is one person. */
+static int64_t member_of(struct demo *d, const struct member *m, const char *job, const char *role, const char *login,
+                         int64_t *known, enum rc *rc)
+{
+	if (*known == 0) {
+		*known = demo_person(d, m->title, str_of(m->given), str_of(m->family), job, "en", rc);
+		demo_account(d, *known, login, role, rc);
+	}
+	return *known;
+}
+
 static enum rc classes_make(struct demo *d, size_t pupils, const char *suffix)
 {
 	static const char *const LETTERS = "PKMRTB";
 	size_t per_year = pupils / 7 / 30 > 0 ? pupils / 7 / 30 : 1;
+	int64_t teacher[TEACHER_COUNT] = { 0 };
+	int64_t assistant[ASSISTANT_COUNT] = { 0 };
 	enum rc rc = RC_OK;
 
 	d->classes = 0;
 	for (int year = 0; year <= 6; year++)
 		for (size_t i = 0; i < per_year && d->classes < DEMO_CLASSES_MAX; i++) {
 			size_t at = d->classes++;
-			bool story = year == 5 && i == 0; /* 5P: Mr Price and Jo Whitlock */
+			bool story = year == 5 && i == 0; /* 5P: Mr Price and Jo Whitlock, who have no other class */
 			size_t t = story ? 10 : at % TEACHER_COUNT == 10 ? 12 : at % TEACHER_COUNT;
-			size_t s = story ? 5 : at % ASSISTANT_COUNT;
+			size_t s = story ? 5 : at % ASSISTANT_COUNT == 5 ? 6 : at % ASSISTANT_COUNT;
 			struct demo_class *k = &d->klass[at];
 
 			k->year = year;
@@ -241,12 +255,10 @@ static enum rc classes_make(struct demo *d, size_t pupils, const char *suffix)
 			              : str_fmt(d->c->a, "%.*s-%zu", STR_ARG(year_code(d->c->a, year)), i + 1);
 			if (rc == RC_OK)
 				rc = class_insert(d->c->db, d->c->a, d->school_id, k->id, k->name, year, &d->c->err);
-			k->teacher = demo_person(d, "Mr", str_of(TEACHERS[t].given), str_of(TEACHERS[t].family),
-			                         "Class teacher", "en", &rc);
-			demo_account(d, k->teacher, story ? login_of(d, "teacher", suffix) : NULL, "teacher", &rc);
-			k->ta = demo_person(d, "Ms", str_of(ASSISTANTS[s].given), str_of(ASSISTANTS[s].family),
-			                    "Teaching assistant", "en", &rc);
-			demo_account(d, k->ta, story ? login_of(d, "ta", suffix) : NULL, "ta", &rc);
+			k->teacher = member_of(d, &TEACHERS[t], "Class teacher", "teacher",
+			                       story ? login_of(d, "teacher", suffix) : NULL, &teacher[t], &rc);
+			k->ta = member_of(d, &ASSISTANTS[s], "Teaching assistant", "ta",
+			                  story ? login_of(d, "ta", suffix) : NULL, &assistant[s], &rc);
 			teaching_add(d, k->teacher, at, "teacher", "", true, &rc);
 			teaching_add(d, k->ta, at, "ta", "", false, &rc);
 		}

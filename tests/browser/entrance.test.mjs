@@ -6,7 +6,7 @@ import { story } from './lib/person.mjs';
 const ROLL = [
 	'UPN,Legal surname,Legal forename,DOB,Gender,NC year,Reg,SEN status,Primary need',
 	'H801200001001,O’Hara-Müller,Zoë,1/9/2015,F,5,5P,K,SLCN',
-	'X801200001002,Nguyễn,李,2015-10-02,M,5,5P,N,',
+	'L801200001003,Nguyễn,李,2015-10-02,M,5,5P,N,',
 ].join('\r\n');
 
 story('coming in', (step, way) => {

@@ -35,6 +35,12 @@ static size_t staff_choices(struct req *q, const struct plan_edit *v, bool teach
 	return n;
 }
 
+/* What is wrong stays as it was typed. */
+static struct str row_shown(const struct form *f, const char *name, struct str value)
+{
+	return form_error_of(f, name).n > 0 ? form_typed(f, name) : value;
+}
+
 static void row_input(struct form *f, const char *field, size_t i, struct str label, struct str value, int width,
                       const char *mode)
 {
@@ -42,7 +48,7 @@ static void row_input(struct form *f, const char *field, size_t i, struct str la
 
 	ui_input(&f->q->w, &(struct ui_field){ .name = name,
 	                                       .label = label,
-	                                       .value = value,
+	                                       .value = row_shown(f, name, value),
 	                                       .width = width,
 	                                       .inputmode = mode,
 	                                       .error = form_error_of(f, name) });
@@ -67,7 +73,7 @@ static void outcome_row(struct form *f, const struct outcome *o, size_t i)
 	ui_hidden(&q->w, row_name(q, "oroot", i), id_text(q, o->root_id));
 	ui_textarea(&q->w, &(struct ui_field){ .name = row_name(q, "aim", i),
 	                                       .label = S("By the review, what will be different"),
-	                                       .value = o->aim,
+	                                       .value = row_shown(f, row_name(q, "aim", i), o->aim),
 	                                       .rows = 2,
 	                                       .error = form_error_of(f, row_name(q, "aim", i)) });
 	row_input(f, "measure", i, S("Measured by"), o->measure, 0, NULL);
@@ -306,9 +312,10 @@ static void row_decode(struct form *f, const struct record *rec, const char *fie
                        void *obj)
 {
 	const char *name = row_name(f->q, control, i);
-	struct str fault = field_decode(f->q->a, record_field(rec, str_of(field)), req_form(f->q, name), obj);
+	struct str typed = str_trim(req_form(f->q, name));
+	struct str fault = field_decode(f->q->a, record_field(rec, str_of(field)), typed, obj);
 
-	if (fault.n > 0)
+	if (fault.n > 0 && typed.n > 0) /* what is still empty does not stop a draft: sharing asks for it */
 		form_error(f, name, fault);
 }
 

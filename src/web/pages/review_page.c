@@ -103,6 +103,7 @@ static void change_write(struct req *q, struct form *f, const struct review_view
 {
 	const struct outcome_line *l = &v->pupil.outcome[i];
 	const struct review_outcome *o = &v->whole.outcome[i];
+	const char *after = row_name(q, "after_value", i);
 	bool numbers =
 	    l->outcome.baseline != MILLI_NONE && l->outcome.target != MILLI_NONE && o->after_value != MILLI_NONE;
 	struct ui_choice c[6];
@@ -126,12 +127,13 @@ static void change_write(struct req *q, struct form *f, const struct review_view
 		html(&q->w, "<p>$. $</p></div></div>\n", h(choice_label(judgements, o->judgement)), h(o->words));
 		return;
 	}
-	ui_input(&q->w, &(struct ui_field){ .name = row_name(q, "after_value", i),
+	ui_input(&q->w, &(struct ui_field){ .name = after,
 	                                    .label = S("Number now"),
-	                                    .value = milli_text(q->a, o->after_value),
+	                                    .value = form_error_of(f, after).n > 0 ? form_typed(f, after)
+	                                                                           : milli_text(q->a, o->after_value),
 	                                    .inputmode = "decimal",
 	                                    .width = 5,
-	                                    .error = form_error_of(f, row_name(q, "after_value", i)) });
+	                                    .error = form_error_of(f, after) });
 	ui_select(&q->w,
 	          &(struct ui_field){
 	              .name = row_name(q, "judgement", i), .label = S("Was it reached?"), .value = o->judgement },

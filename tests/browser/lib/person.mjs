@@ -8,6 +8,7 @@ import { check, test } from './test.mjs';
 
 export const WAYS = ['keyboard', 'plain'];
 const TABS_LIMIT = 400;
+const LONG_ENOUGH = 900; // letters of a page in a message
 
 function markup(el) {
 	return el.evaluate((e) => e.outerHTML.slice(0, 200));
@@ -162,7 +163,7 @@ export class Person {
 		const text = await this.text();
 		const found = what instanceof RegExp ? what.test(text) : text.includes(what);
 
-		check(found, `${this.page.url()} does not say ${what}; it says: ${text.slice(0, 1500)}`);
+		check(found, `${this.page.url()} does not say ${what}; it says: ${text.slice(100, LONG_ENOUGH)}`);
 	}
 
 	async seesNot(what) {
@@ -192,7 +193,7 @@ export class Person {
 	async #only(locator, what) {
 		const n = await locator.count();
 
-		check(n > 0, `${this.page.url()}: there is no "${what}"; the page says: ${await this.text()}`);
+		check(n > 0, `${this.page.url()}: there is no "${what}"; the page says: ${(await this.text()).slice(100, LONG_ENOUGH)}`);
 		check(n === 1, `${this.page.url()}: there are ${n} of "${what}"`);
 		return locator;
 	}
@@ -238,7 +239,7 @@ export class Person {
 
 	async #activate(el, name) {
 		check(await el.count() > 0,
-			`${this.page.url()}: there is no "${name}"; the page says: ${await this.text()}`);
+			`${this.page.url()}: there is no "${name}"; the page says: ${(await this.text()).slice(100, LONG_ENOUGH)}`);
 		if (this.way === 'keyboard') {
 			await this.#tabTo(el);
 		}
@@ -277,6 +278,7 @@ export function story(title, define, options = {}) {
 	for (const way of options.ways ?? WAYS) {
 		const people = new Map();
 		let school = null;
+		let broken = null;
 
 		const personFor = async (role) => {
 			school ??= startSchool(options.school);
@@ -295,7 +297,15 @@ export function story(title, define, options = {}) {
 		};
 
 		define((name, role, fn) => {
-			test(`${title} (${way}): ${name}`, async () => fn(await personFor(role), way), title + way);
+			test(`${title} (${way}): ${name}`, async () => {
+				check(broken === null, `not tried: "${broken}" failed before`);
+				try {
+					await fn(await personFor(role), way);
+				} catch (e) {
+					broken = name;
+					throw e;
+				}
+			}, title + way);
 		}, way);
 		test(`${title} (${way}): everybody leaves`, async () => {
 			for (const person of people.values()) {

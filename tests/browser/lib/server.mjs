@@ -1,7 +1,7 @@
 // The program under test: the demonstration school is made once a run; every caller gets a copy of it with a server of
 // its own on a free port, so that no test sees what another one did.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,11 +34,22 @@ function demoSchool() {
 	if (folder === null) {
 		folder = mkdtempSync(join(tmpdir(), 'apdr-browser-'));
 		apdr('demo', '--data', join(folder, 'demo'), '--now', TODAY, '--password', PASSWORD);
+		writeFileSync(join(folder, 'roll.csv'), ROLL);
+		apdr('import', 'roll', join(folder, 'roll.csv'), '--data', join(folder, 'demo'), '--school',
+			'Marlbeck Primary School', '--now', `${TODAY}T08:00`);
 		demo = join(folder, 'demo');
 	}
 	check(demo !== null, 'there is no demonstration school: see the first failed test');
 	return demo;
 }
+
+// A pupil the demonstration's own story does not touch, so that tests of the story and these do not meet.
+export const CASPER = 'Casper Lindqvist';
+const ROLL = [
+	'UPN,Legal surname,Legal forename,DOB,Gender,NC year,Reg,SEN status,Contact 1 name,Contact 1 relationship,'
+		+ 'Contact 1 Parental Responsibility,Contact 2 name,Contact 2 relationship,Contact 2 Parental Responsibility',
+	'X801200001002,Lindqvist,Casper,22/4/2016,M,5,5P,N,Mrs Naomi Lindqvist,Mother,Y,Mr Nathan Lindqvist,Father,Y',
+].join('\r\n');
 
 // Starts a server on its own copy of the demonstration school, or again on a data folder and port that were in use.
 // Returns { base, data, stop }.
