@@ -34,6 +34,14 @@ static const struct review_outcome *review_outcome_of(const struct review_whole 
 	return NULL;
 }
 
+static bool outcome_is_in(const struct plan_whole *w, int64_t root)
+{
+	for (size_t i = 0; i < w->outcomes; i++)
+		if (w->outcome[i].root_id == root)
+			return true;
+	return false;
+}
+
 static bool was_stopped(const struct review_whole *r, int64_t root)
 {
 	for (size_t i = 0; i < r->provisions; i++)
@@ -66,6 +74,8 @@ static void carry_over(struct plan_whole *w, const struct review_whole *r)
 			continue;
 		w->provision[n] = w->provision[i];
 		w->provision[n].starts = w->provision[n].ends = DATE_NONE;
+		if (!outcome_is_in(w, w->provision[n].outcome_root))
+			w->provision[n].outcome_root = 0; /* its outcome ended: support for the whole plan */
 		n++;
 	}
 	w->provisions = n;

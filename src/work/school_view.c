@@ -1,7 +1,32 @@
 #include "work/school_view.h"
 
+#include <stdint.h>
+
 #include "domain/smallnum.h"
 #include "work/gate.h"
+
+/* The row of a year group, youngest first; a new one if need be. SIZE_MAX: no room. */
+static size_t row_of(struct school_view *v, int64_t year)
+{
+	size_t row = 0;
+
+	while (row < v->rows && v->year[row] < year)
+		row++;
+	if (row < v->rows && v->year[row] == year)
+		return row;
+	if (v->rows == SCHOOL_ROWS_MAX - 1)
+		return SIZE_MAX;
+	for (size_t i = v->rows; i > row; i--) {
+		v->year[i] = v->year[i - 1];
+		for (size_t k = 0; k < SCHOOL_COLS; k++)
+			v->cell[i * SCHOOL_COLS + k] = v->cell[(i - 1) * SCHOOL_COLS + k];
+	}
+	v->year[row] = year;
+	for (size_t k = 0; k < SCHOOL_COLS; k++)
+		v->cell[row * SCHOOL_COLS + k] = 0;
+	v->rows++;
+	return row;
+}
 
 static void counts_fill(struct school_view *v, const struct today_count *count, size_t n)
 {
@@ -9,14 +34,10 @@ static void counts_fill(struct school_view *v, const struct today_count *count, 
 
 	for (size_t i = 0; i < n; i++) {
 		size_t col = str_is(count[i].code, "K") ? 0 : str_is(count[i].code, "E") ? 1 : 2;
-		size_t row = 0;
+		size_t row = row_of(v, count[i].year_group);
 
-		while (row < v->rows && v->year[row] != count[i].year_group)
-			row++;
-		if (row == SCHOOL_ROWS_MAX - 1)
+		if (row == SIZE_MAX)
 			continue;
-		if (row == v->rows)
-			v->year[v->rows++] = count[i].year_group;
 		v->cell[row * SCHOOL_COLS + col] += count[i].n;
 		v->cell[row * SCHOOL_COLS + SCHOOL_COLS - 1] += count[i].n;
 	}

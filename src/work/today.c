@@ -37,6 +37,26 @@ struct walk {
 	size_t notice, contact, meeting, review, view, reader;
 };
 
+/* Told about the decision that stands. The notices of earlier school years are not loaded unless they wait to be sent:
+ * for a decision of an earlier year, somebody for whom none waits was told then. */
+static bool is_told(struct ctx *c, const struct today *t, const struct today_pupil *p, size_t from, size_t to,
+                    int64_t person_id)
+{
+	bool is_old = date_cmp(p->decided_on, date_school_year(c->now.today)) < 0;
+	bool is_waiting = false;
+
+	for (size_t i = from; i < to; i++) {
+		const struct today_notice *n = &t->notice[i];
+
+		if (!str_is(n->kind, "s68") || n->person_id != person_id)
+			continue;
+		if (!date_none(n->sent_on))
+			return true;
+		is_waiting = true;
+	}
+	return is_old && !is_waiting;
+}
+
 static struct duty_person *told_make(struct ctx *c, const struct today *t, const struct today_pupil *p, struct walk *w,
                                      size_t *n)
 {
@@ -62,14 +82,10 @@ static struct duty_person *told_make(struct ctx *c, const struct today *t, const
 			                  .from = x->starts,
 			                  .to = x->ends };
 		struct str why;
-		bool done = false;
 
-		if (!contact_entitled(&f, c->now.today, &why))
-			continue;
-		for (size_t k = w->notice; k < last; k++)
-			done = done || (str_is(t->notice[k].kind, "s68") && t->notice[k].person_id == x->person_id &&
-			                !date_none(t->notice[k].sent_on));
-		out[(*n)++] = (struct duty_person){ name_formal(c->a, x->title, x->given, x->family), done };
+		if (contact_entitled(&f, c->now.today, &why))
+			out[(*n)++] = (struct duty_person){ name_formal(c->a, x->title, x->given, x->family),
+				                            is_told(c, t, p, w->notice, last, x->person_id) };
 	}
 	return out;
 }

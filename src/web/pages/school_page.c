@@ -122,10 +122,10 @@ static enum rc page_school(struct req *q)
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (!v->counts_only)
 		late_write(q, v);
-	numbers_write(q, v);
-	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Steps and duties\">\n");
-	stages_write(q, v);
 	duties_write(q, v);
+	numbers_write(q, v);
+	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Steps\">\n");
+	stages_write(q, v);
 	html(&q->w, "</aside>\n</div>\n");
 	page_end(q);
 	return RC_OK;
