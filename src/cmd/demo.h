@@ -15,6 +15,7 @@ struct demo_pupil {
 	size_t class_at; /* index into klass */
 	bool girl;
 	int64_t parent[2]; /* person ids, 0 = none */
+	struct str parent_name[2]; /* "Mrs Field" */
 	bool done;         /* has a story of its own */
 };
 

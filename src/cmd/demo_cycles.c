@@ -31,6 +31,19 @@ enum rc demo_status(struct demo *d, struct pupil_key k, const char *code, struct
 	                    &d->c->err);
 }
 
+/* The last school day at or before a date. */
+static struct date school_day_back(const struct demo *d, struct date day)
+{
+	while (date_cmp(demo_school_day(d, day), day) != 0)
+		day = date_add(day, -1);
+	return day;
+}
+
+static struct date earlier(struct date x, struct date y)
+{
+	return date_cmp(x, y) < 0 ? x : y;
+}
+
 static enum rc talk_make(struct demo_case *x, struct date on, bool copied)
 {
 	struct demo *d = x->d;
@@ -82,7 +95,7 @@ static enum rc notices_make(struct demo_case *x, struct date on, bool sent)
 			            .kind = S("s68"),
 			            .about_id = x->decision,
 			            .person_id = x->p->parent[i],
-			            .addressee = i == 0 ? S("Mother") : S("Father"),
+			            .addressee = x->p->parent_name[i],
 			            .made_on = on,
 			            .body = str_fmt(d->c->a,
 			                            "%.*s gets SEN Support from today. This is help that is different "
@@ -159,7 +172,7 @@ enum rc demo_view(struct demo_case *x, const char *moment, const char *who, cons
 		          .moment = str_of(moment),
 		          .who = str_of(who),
 		          .person_id = pupil ? 0 : x->p->parent[0],
-		          .name = pupil ? x->p->given : S("Mother"),
+		          .name = pupil ? x->p->given : x->p->parent_name[0],
 		          .method = S("spoken"),
 		          .helper = pupil ? S("Class teacher") : S(""),
 		          .words = str_of(words),
@@ -245,20 +258,29 @@ static enum rc plan_make(struct demo_case *x, struct date from, struct date revi
 	return plan_insert(d->c->db, d->c->a, x->k, &w, &d->c->err);
 }
 
-static enum rc share_make(struct demo_case *x, struct date on, int readers)
+/* Shared by the teacher; read by everybody who teaches the pupil within a week, but now and then one forgets. */
+static enum rc share_make(struct demo_case *x, struct date on, bool is_read)
 {
 	struct demo *d = x->d;
-	int64_t staff[2] = { x->teacher, x->ta };
+	struct pupil_staff *staff;
+	size_t n = 0;
 	enum rc rc = plan_share(d->c->db, d->c->a, x->k, x->plan, 1, on, x->teacher, &d->c->err);
 
-	for (int i = 0; i < readers && i < 2 && rc == RC_OK; i++)
+	if (rc == RC_OK && is_read)
+		rc = pupil_staff_list(d->c->db, d->c->a, x->k, on, &staff, &n, &d->c->err);
+	for (size_t i = 0; i < n && rc == RC_OK; i++) {
+		struct date day = earlier(date_add(on, (int32_t)(i % 4) + 1), d->today);
+
+		if (str_is(staff[i].kind, "specialist") || demo_pick(d, 200) == 0)
+			continue;
 		rc = acknowledgement_put(d->c->db, d->c->a, x->k,
 		                         &(struct acknowledgement){ .id = id_new(),
 		                                                    .plan_id = x->plan,
-		                                                    .person_id = staff[i],
+		                                                    .person_id = staff[i].person_id,
 		                                                    .state = S("read"),
-		                                                    .at = clock_instant(date_add(on, i + 1), 9 * 60) },
+		                                                    .at = clock_instant(day, 9 * 60) },
 		                         &d->c->err);
+	}
 	return rc;
 }
 
@@ -391,28 +413,65 @@ static enum rc cycle_save(struct demo_case *x, bool fresh)
 	             : cycle_update(x->d->c->db, x->d->c->a, x->k, &x->cycle, &x->d->c->err);
 }
 
-/* One cycle in a term, as far as `state` and today say. */
+/* Before a review most families have sent what they think; a few are still to be asked. */
+static enum rc views_make(struct demo_case *x, enum demo_state state)
+{
+	struct demo *d = x->d;
+	struct date on = school_day_back(d, date_add(d->today, -1 - (int32_t)demo_pick(d, 4)));
+	enum rc rc = RC_OK;
+
+	if (date_cmp(x->cycle.review_on, date_add(d->today, 28)) > 0)
+		return RC_OK;
+	if (date_cmp(on, x->cycle.planned_on) < 0)
+		on = x->cycle.planned_on;
+	if (state == DEMO_REVIEW_LATE || demo_pick(d, 8) > 0)
+		rc = demo_view(x, "review", "parent", x->profile->parents_say, 0, on);
+	if (rc == RC_OK && state != DEMO_REVIEW_LATE && demo_pick(d, 8) > 0)
+		rc = demo_view(x, "review", "pupil", x->profile->pupil_says, 4, on);
+	return rc;
+}
+
+static enum rc review_close(struct demo_case *x)
+{
+	x->cycle.reviewed_on = x->cycle.closed_on = x->cycle.review_on;
+	return review_make(x, x->cycle.review_on);
+}
+
+/* The days of a cycle in a term: when it opened and when its review is agreed for. */
+static void days_of(struct demo_case *x, size_t term, enum demo_state state, struct date *start, struct date *review_on)
+{
+	struct demo *d = x->d;
+
+	*start = earlier(d->term_starts[term], date_add(d->today, -4));
+	*review_on = demo_school_day(d, date_add(d->term_ends[term], -1 - (int32_t)demo_pick(d, 12)));
+	if (state == DEMO_ASSESS || state == DEMO_PLAN)
+		*start = school_day_back(d, date_add(d->today, -6 - (int32_t)demo_pick(d, 7)));
+	if (state == DEMO_NOT_TOLD)
+		*start = date_add(d->today, -7);
+	if (state == DEMO_REVIEW_LATE)
+		*review_on = school_day_back(d, date_add(d->today, -7));
+	if (state == DEMO_REVIEW_SOON)
+		*review_on = demo_school_day(d, date_add(d->today, 6));
+}
+
+/* One cycle in a term, as far as `state` and today say. When the agreed day is over, it was reviewed then and the next
+ * one is open. */
 static enum rc cycle_run(struct demo_case *x, size_t term, int64_t number, enum demo_state state)
 {
 	struct demo *d = x->d;
-	struct date start =
-	    date_cmp(d->term_starts[term], date_add(d->today, -4)) > 0 ? date_add(d->today, -4) : d->term_starts[term];
-	struct date review_on = demo_school_day(d, date_add(d->term_ends[term], -10));
-	struct date shared = demo_school_day(d, date_add(start, 9));
-	struct date do_to = d->today;
+	struct date start, review_on, shared;
+	bool is_over;
 	enum rc rc;
 
-	if (state == DEMO_REVIEW_LATE)
-		review_on = demo_school_day(d, date_add(d->today, -7));
-	if (state == DEMO_REVIEW_SOON)
-		review_on = demo_school_day(d, date_add(d->today, 6));
-	if (date_cmp(shared, d->today) > 0)
-		shared = d->today;
+	days_of(x, term, state, &start, &review_on);
+	shared = earlier(demo_school_day(d, date_add(start, 9)), d->today);
+	is_over = state == DEMO_PAST ||
+	          ((state == DEMO_DO || state == DEMO_UNREAD) && date_cmp(review_on, d->today) <= 0);
 	x->cycle = (struct cycle){ .id = id_new(), .number = number, .opened_on = start, .revision = 1 };
 	rc = cycle_save(x, true);
-	if (rc != RC_OK || state == DEMO_ASSESS)
+	if (rc != RC_OK || state == DEMO_ASSESS || state == DEMO_NOT_TOLD)
 		return rc;
-	x->cycle.assessed_on = demo_school_day(d, date_add(start, 4));
+	x->cycle.assessed_on = earlier(demo_school_day(d, date_add(start, 4)), d->today);
 	rc = assess_make(x, x->cycle.assessed_on);
 	if (rc == RC_OK)
 		rc = plan_make(x, shared, review_on, shared);
@@ -422,23 +481,23 @@ static enum rc cycle_run(struct demo_case *x, size_t term, int64_t number, enum 
 	x->cycle.do_on = demo_school_day(d, date_add(shared, 1));
 	x->cycle.review_on = review_on;
 	if (rc == RC_OK)
-		rc = share_make(x, shared, state == DEMO_UNREAD ? 0 : 2);
+		rc = share_make(x, shared, state != DEMO_UNREAD);
 	if (rc == RC_OK)
 		rc = demo_meeting(x, "plan", shared, "held");
-	if (state == DEMO_PAST)
-		do_to = review_on;
 	if (rc == RC_OK)
-		rc = do_make(x, x->cycle.do_on,
-		             date_cmp(do_to, date_add(d->today, -1)) > 0 ? date_add(d->today, -1) : do_to);
-	if (state == DEMO_PAST) {
-		x->cycle.reviewed_on = review_on;
-		x->cycle.closed_on = review_on;
-		if (rc == RC_OK)
-			rc = review_make(x, review_on);
-	} else if (rc == RC_OK && date_cmp(review_on, d->today) > 0) {
+		rc = do_make(x, x->cycle.do_on, earlier(is_over ? review_on : d->today, date_add(d->today, -1)));
+	if (rc == RC_OK && is_over)
+		rc = review_close(x);
+	else if (rc == RC_OK && date_cmp(review_on, d->today) > 0)
 		rc = demo_meeting(x, "review", review_on, "booked");
-	}
-	return rc == RC_OK ? cycle_save(x, false) : rc;
+	if (rc == RC_OK && !is_over)
+		rc = views_make(x, state);
+	if (rc == RC_OK)
+		rc = cycle_save(x, false);
+	if (rc != RC_OK || state == DEMO_PAST || !is_over)
+		return rc;
+	x->cycle = (struct cycle){ .id = id_new(), .number = number + 1, .opened_on = review_on, .revision = 1 };
+	return cycle_save(x, true);
 }
 
 enum rc demo_case_run(struct demo_case *x, size_t first_term, size_t now_term, enum demo_state state)
@@ -447,15 +506,20 @@ enum rc demo_case_run(struct demo_case *x, size_t first_term, size_t now_term, e
 	struct date begin = d->term_starts[first_term];
 	enum rc rc = RC_OK;
 
+	/* In the holidays every cycle of the term has been reviewed. */
+	if (date_cmp(d->term_ends[now_term], d->today) < 0 &&
+	    (state == DEMO_ASSESS || state == DEMO_PLAN || state == DEMO_REVIEW_SOON))
+		state = DEMO_DO;
 	for (size_t i = 0; i < PROFILE_OUTCOMES; i++)
 		x->level[i] = (int64_t)x->profile->outcome[i].baseline * MILLI;
 	if (date_cmp(begin, date_add(d->today, -4)) > 0)
 		begin = date_add(d->today, -4);
-	rc = talk_make(x, date_add(begin, -21), state != DEMO_TALK_NO_COPY);
-	if (state == DEMO_TALK || state == DEMO_TALK_NO_COPY)
-		return rc;
+	if (state == DEMO_TALK || state == DEMO_TALK_NO_COPY) /* lately: the decision is still to come */
+		return talk_make(x, school_day_back(d, date_add(d->today, -6 - (int32_t)demo_pick(d, 3))),
+		                 state == DEMO_TALK);
+	rc = talk_make(x, date_add(begin, -21), true);
 	if (rc == RC_OK && state == DEMO_MONITOR)
-		return decision_make(x, date_add(begin, -14), "not_sen", date_add(d->today, demo_pick(d, 40) - 10));
+		return decision_make(x, date_add(begin, -14), "not_sen", date_add(d->today, demo_pick(d, 40)));
 	if (state == DEMO_NOT_TOLD)
 		begin = date_add(d->today, -7);
 	if (rc == RC_OK)
@@ -470,10 +534,7 @@ enum rc demo_case_run(struct demo_case *x, size_t first_term, size_t now_term, e
 	if (rc == RC_OK)
 		rc = notices_make(x, begin, state != DEMO_NOT_TOLD);
 	for (size_t t = first_term; t <= now_term && rc == RC_OK; t++)
-		rc = cycle_run(x, t, (int64_t)(t - first_term) + 1,
-		               t < now_term             ? DEMO_PAST
-		               : state == DEMO_NOT_TOLD ? DEMO_ASSESS
-		                                        : state);
+		rc = cycle_run(x, t, (int64_t)(t - first_term) + 1, t < now_term ? DEMO_PAST : state);
 	return rc;
 }
 
@@ -519,10 +580,15 @@ enum rc demo_cycles(struct demo *d)
 		if (turn % 33 == 5)
 			rc = demo_status(d, x.k, "E", date_add(d->year_start, -300), "EHC plan issued by the council");
 		else if (turn % 40 == 11)
-			rc = demo_case_run(&x, now, now, turn % 80 == 11 ? DEMO_MONITOR : DEMO_TALK_NO_COPY);
+			rc = demo_case_run(&x, now, now, turn % 80 == 11 ? DEMO_MONITOR : DEMO_TALK);
 		else if (turn % 7 == 3) {
-			enum demo_state state = STATES[cases++ % (sizeof STATES / sizeof STATES[0])];
-			size_t first =
+			enum demo_state state = STATES[cases % (sizeof STATES / sizeof STATES[0])];
+			size_t first;
+
+			/* What is late stays rare, however large the school is. */
+			if (cases++ > 14 && (state == DEMO_NOT_TOLD || state == DEMO_REVIEW_LATE || state == DEMO_UNREAD))
+				state = DEMO_DO;
+			first =
 			    state == DEMO_NOT_TOLD ? now : now - (size_t)demo_pick(d, now < 4 ? (int64_t)now + 1 : 4);
 
 			rc = demo_case_run(&x, first, now, state);

@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "domain/upn.h"
 #include "domain/year.h"
+#include "model/person.h"
 #include "store/people_store.h"
 #include "store/pupil_store.h"
 #include "store/setup_store.h"
@@ -313,6 +314,7 @@ static enum rc parent_make(struct demo *d, struct demo_pupil *p, size_t which, s
 	                          : str_of(demo_given_boy[demo_pick(d, (int64_t)demo_given_boys)]);
 
 	p->parent[which] = demo_person(d, mother ? "Mrs" : "Mr", given, p->family, "", DEMO_ONE_OF(d, LANGUAGES), &rc);
+	p->parent_name[which] = name_formal(d->c->a, mother ? S("Mrs") : S("Mr"), given, p->family);
 	role_add(d, p->parent[which], "parent", &rc);
 	link.id = id_new();
 	link.person_id = p->parent[which];

@@ -2,6 +2,7 @@
 #include "cmd/demo_cycle.h"
 
 #include "base/id.h"
+#include "model/person.h"
 #include "store/cycle_store.h"
 #include "store/message_store.h"
 #include "store/people_store.h"
@@ -49,6 +50,7 @@ static enum rc parent_named(struct demo_case *x, size_t which, const char *title
 	                          .interpreter = which == 0 },
 	    &d->c->err);
 
+	x->p->parent_name[which] = name_formal(d->c->a, str_of(title), str_of(given), str_of(family));
 	if (rc == RC_OK)
 		rc = account_insert(d->c->db, d->c->a, d->school_id, id_new(), x->p->parent[which], str_of(login),
 		                    d->pw_hash, S("active"), d->c->now.utc, &d->c->err);
