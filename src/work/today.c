@@ -316,39 +316,27 @@ enum rc today_view_load(struct ctx *c, enum cap need, bool owner_teacher, struct
 	return rc == RC_OK ? db_end(c->db, view_read(c, owner_teacher, out), &c->err) : rc;
 }
 
-const char *due_path(const struct due *d)
+/* Where each duty is done, and what that takes. */
+static const struct {
+	enum cap cap;
+	const char *path;
+} DONE_AT[DUTIES] = {
+	[DUTY_CONCERN] = { CAP_REPLY_FAMILY, "/messages" },  [DUTY_MESSAGE] = { CAP_REPLY_FAMILY, "/messages" },
+	[DUTY_TALK] = { CAP_DISCUSSION, "/discussion" },     [DUTY_DISCUSSION] = { CAP_DISCUSSION, "/discussion" },
+	[DUTY_DECISION] = { CAP_DECIDE, "/decision" },       [DUTY_NOTICE] = { CAP_NOTICE, "/notices" },
+	[DUTY_MONITOR] = { CAP_DECIDE, "/decision" },        [DUTY_PLAN_OPEN] = { CAP_PLAN_WRITE, "/plan" },
+	[DUTY_PLAN_GIVEN] = { CAP_PLAN_WRITE, "/plan" },     [DUTY_TEACHER] = { CAP_PLAN_WRITE, "/plan" },
+	[DUTY_REVIEW_DATE] = { CAP_PLAN_WRITE, "/plan" },    [DUTY_STAFF_READ] = { CAP_PUPIL_PROFILE, "/plans" },
+	[DUTY_VIEWS_PARENTS] = { CAP_REVIEW, "/review" },    [DUTY_VIEWS_PUPIL] = { CAP_REVIEW, "/review" },
+	[DUTY_REVIEW] = { CAP_REVIEW, "/review" },           [DUTY_SUMMARY] = { CAP_REVIEW, "/review" },
+	[DUTY_NEXT_CYCLE] = { CAP_ASSESS, "/assess" },       [DUTY_MEETINGS] = { CAP_MEETING, "/meetings" },
+	[DUTY_REVIEWS] = { CAP_REVIEW, "/review" },          [DUTY_REPORT] = { CAP_MEETING, "/meetings" },
+	[DUTY_ANNUAL_REVIEW] = { CAP_MEETING, "/meetings" },
+};
+
+const char *due_path(const struct due *d, enum role who)
 {
-	switch (d->duty.rule->id) {
-	case DUTY_MESSAGE:
-	case DUTY_CONCERN:
-		return "/messages";
-	case DUTY_TALK:
-	case DUTY_DISCUSSION:
-		return "/discussion";
-	case DUTY_DECISION:
-	case DUTY_MONITOR:
-		return "/decision";
-	case DUTY_NOTICE:
-		return "/notices";
-	case DUTY_PLAN_OPEN:
-	case DUTY_PLAN_GIVEN:
-	case DUTY_TEACHER:
-	case DUTY_REVIEW_DATE:
-		return "/plan";
-	case DUTY_STAFF_READ:
-		return "/plans";
-	case DUTY_VIEWS_PARENTS:
-	case DUTY_VIEWS_PUPIL:
-	case DUTY_REVIEW:
-	case DUTY_SUMMARY:
-	case DUTY_REVIEWS:
-		return "/review";
-	case DUTY_NEXT_CYCLE:
-		return "/assess";
-	case DUTY_MEETINGS:
-	case DUTY_REPORT:
-	case DUTY_ANNUAL_REVIEW:
-		return "/meetings";
-	}
-	return "";
+	enum duty_id id = d->duty.rule->id;
+
+	return role_can(who, DONE_AT[id].cap) ? DONE_AT[id].path : "";
 }

@@ -43,5 +43,5 @@ struct today_all {
 enum rc today_view_load(struct ctx *c, enum cap need, bool owner_teacher, struct today_all *out) NODISCARD;
 struct str today_pupil_name(struct arena *a, const struct today_pupil *p);
 struct str today_pupil_first(const struct today_pupil *p);
-/* The page where a duty is done, below /pupil/ID: "/review". */
-const char *due_path(const struct due *d);
+/* The page where a duty is done, below /pupil/ID: "/review"; the pupil's own page ("") for a role that only looks on. */
+const char *due_path(const struct due *d, enum role who);

@@ -21,7 +21,7 @@ static void waits_write(struct req *q, const struct class_view *v)
 		                           .due = d->duty.when,
 		                           .late = d->duty.state == DUTY_OVERDUE ? d->duty.days_late : 0,
 		                           .action = d->duty.rule->label,
-		                           .url = url_pupil(q->a, d->pupil->id, due_path(d)) });
+		                           .url = url_pupil(q->a, d->pupil->id, due_path(d, q->c.actor.hat)) });
 	}
 	ui_duties_end(&q->w);
 }

@@ -24,7 +24,7 @@ static void check_row(struct form *f, const struct outcome_line *l)
 	                                                   STR_ARG(milli_text(q->a, l->outcome.baseline)),
 	                                                   STR_ARG(milli_text(q->a, l->outcome.target)));
 
-	html(&q->w, "<div class=\"outcome\"><div><h3>$</h3>\n", h(str_sentence(q->a, l->outcome.aim)));
+	html(&q->w, "<div class=\"outcome\"><div><h2 class=\"h3\">$</h2>\n", h(str_sentence(q->a, l->outcome.aim)));
 	ui_hidden(&q->w, row_name(q, "id", l->outcome.root_id),
 	          id.n > 0 ? id : str_fmt(q->a, "%lld", (long long)id_new()));
 	ui_input(&q->w, &(struct ui_field){ .name = name,

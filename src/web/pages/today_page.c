@@ -34,14 +34,15 @@ static void due_write(struct req *q, const struct due *d)
 {
 	const struct duty_rule *r = d->duty.rule;
 
-	ui_duty(&q->w, &(struct ui_duty){ .what = d->duty.title,
-	                                  .why = d->duty.why,
-	                                  .who = who_of(q, d->pupil),
-	                                  .para = r->ref.n > 0 ? str_c(q->a, r->ref) : NULL,
-	                                  .due = d->duty.when,
-	                                  .late = d->duty.state == DUTY_OVERDUE ? d->duty.days_late : 0,
-	                                  .action = r->label,
-	                                  .url = url_pupil(q->a, d->pupil->id, due_path(d)) });
+	ui_duty(&q->w,
+	        &(struct ui_duty){ .what = d->duty.title,
+	                           .why = d->duty.why,
+	                           .who = who_of(q, d->pupil),
+	                           .para = r->ref.n > 0 ? str_c(q->a, r->ref) : NULL,
+	                           .due = d->duty.when,
+	                           .late = d->duty.state == DUTY_OVERDUE ? d->duty.days_late : 0,
+	                           .action = due_path(d, q->c.actor.hat)[0] != '\0' ? r->label : S("Open the record"),
+	                           .url = url_pupil(q->a, d->pupil->id, due_path(d, q->c.actor.hat)) });
 }
 
 static void group_write(struct req *q, const struct today_all *v, size_t g, bool all)

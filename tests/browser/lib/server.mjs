@@ -47,7 +47,8 @@ function demoSchool() {
 export const CASPER = 'Casper Lindqvist';
 const ROLL = [
 	'UPN,Legal surname,Legal forename,DOB,Gender,NC year,Reg,SEN status,Contact 1 name,Contact 1 relationship,'
-		+ 'Contact 1 Parental Responsibility,Contact 2 name,Contact 2 relationship,Contact 2 Parental Responsibility',
+		+ 'Contact 1 Parental Responsibility,Contact 2 name,Contact 2 relationship,'
+		+ 'Contact 2 Parental Responsibility',
 	'X801200001002,Lindqvist,Casper,22/4/2016,M,5,5P,N,Mrs Naomi Lindqvist,Mother,Y,Mr Nathan Lindqvist,Father,Y',
 ].join('\r\n');
 
