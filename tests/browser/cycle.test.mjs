@@ -112,12 +112,14 @@ story('one pupil, from the first worry', (step) => {
 
 	step('4 assess: the SENCO fills the other sources or says why not', 'senco', async (p) => {
 		await openPupil(p, CASPER, 'Assessment');
-		const words = { 2: 'Two levels behind where he was.', 3: 'Reading 84, maths 101.', 5: 'As a child two years younger.',
+		const words = { 2: 'Two levels behind where he was.', 3: 'Reading 84, maths 101.',
+			5: 'As a child two years younger.',
 			6: 'He hides his book at home.', 7: 'The words run away.' };
 
 		for (const [source, text] of Object.entries(words)) {
 			await p.fillNamed(`words-${source}`, text);
-			await p.fillNamed(`by-${source}`, source === '6' ? 'Mrs Lindqvist' : source === '7' ? 'Casper' : 'School records');
+			await p.fillNamed(`by-${source}`,
+				source === '6' ? 'Mrs Lindqvist' : source === '7' ? 'Casper' : 'School records');
 		}
 		await p.fillNamed('nr-4', 'one teacher teaches everything');
 		await p.fillNamed('nr-8', 'nobody from outside is involved yet');

@@ -193,7 +193,8 @@ export class Person {
 	async #only(locator, what) {
 		const n = await locator.count();
 
-		check(n > 0, `${this.page.url()}: there is no "${what}"; the page says: ${(await this.text()).slice(100, LONG_ENOUGH)}`);
+		check(n > 0, `${this.page.url()}: there is no "${what}"; the page says: `
+			+ `${(await this.text()).slice(100, LONG_ENOUGH)}`);
 		check(n === 1, `${this.page.url()}: there are ${n} of "${what}"`);
 		return locator;
 	}
@@ -239,7 +240,8 @@ export class Person {
 
 	async #activate(el, name) {
 		check(await el.count() > 0,
-			`${this.page.url()}: there is no "${name}"; the page says: ${(await this.text()).slice(100, LONG_ENOUGH)}`);
+			`${this.page.url()}: there is no "${name}"; the page says: `
+			+ `${(await this.text()).slice(100, LONG_ENOUGH)}`);
 		if (this.way === 'keyboard') {
 			await this.#tabTo(el);
 		}
