@@ -49,7 +49,7 @@ static enum rc progress_page(struct req *q, struct form *f, const struct pupil_v
 	     "Leave the others empty.</p></div>\n",
 	     h(v->first));
 	form_summary(f);
-	html(&q->w, "<section class=\"sheet\">\n");
+	ui_sheet_begin(&q->w, "checks", S("What you found"), STR_NONE);
 	form_begin(f, q->net->path);
 	for (size_t i = 0; i < v->outcomes; i++)
 		check_row(f, &v->outcome[i]);
@@ -57,7 +57,7 @@ static enum rc progress_page(struct req *q, struct form *f, const struct pupil_v
 	form_field(f, "note");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save") });
 	form_end(f);
-	html(&q->w, "</section>\n");
+	ui_sheet_end(&q->w);
 	page_end(q);
 	return RC_OK;
 }
