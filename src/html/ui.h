@@ -147,6 +147,8 @@ struct ui_duty {
 };
 void ui_duty(struct html *w, const struct ui_duty *d);
 void ui_duties_end(struct html *w);
+/* The same with "and 12 more" when there are some that are not shown. */
+void ui_duties_end_more(struct html *w, int64_t more, struct str url);
 
 /* Checklist (design 03, 11). UI_CHECK_POINT is a plain point with a tick, as in "What every teacher must know". */
 enum ui_check_state { UI_CHECK_DONE, UI_CHECK_MISSING, UI_CHECK_WAITING, UI_CHECK_NEXT, UI_CHECK_POINT };

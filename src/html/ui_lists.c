@@ -34,6 +34,14 @@ void ui_duties_end(struct html *w)
 	html(w, "</ul>\n</section>\n");
 }
 
+void ui_duties_end_more(struct html *w, int64_t more, struct str url)
+{
+	html(w, "</ul>\n");
+	if (more > 0)
+		html(w, "<p class=\"gap\"><a href=\"$\">and $ more</a></p>\n", h_url(url), h(more));
+	html(w, "</section>\n");
+}
+
 struct check_look {
 	const char *icon;
 	const char *word; /* the icon in words */

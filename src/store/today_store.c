@@ -41,7 +41,9 @@ STMT(Q_TODAY_PUPIL, PUPILS_MAX,
 
 STMT(Q_TODAY_NOTICE, LINES_MAX,
      "SELECT m.pupil_id, m.id, m.kind, m.about_id, m.person_id, m.addressee, m.to_pupil, m.made_on, m.sent_on"
-     " FROM notice m WHERE m.school_id = $1" HELD("m.pupil_id") " AND (m.made_on >= $5 OR m.sent_on IS NULL)"
+     " FROM notice m WHERE m.school_id = $1" HELD("m.pupil_id") " AND (m.made_on >= $5 OR m.sent_on IS NULL"
+     " OR m.about_id = (SELECT z.id FROM decision z WHERE z.school_id = m.school_id AND z.pupil_id = m.pupil_id"
+     " ORDER BY z.decided_on DESC, z.id DESC LIMIT 1))"
      " ORDER BY m.pupil_id, m.made_on, m.id");
 
 STMT(Q_TODAY_CONTACT, LINES_MAX,

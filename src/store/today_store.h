@@ -141,7 +141,7 @@ struct today_support {
 struct today {
 	struct today_pupil *pupil;
 	size_t pupils;
-	struct today_notice *notice; /* since the start of the school year, and all that wait */
+	struct today_notice *notice; /* since then, all that wait, and all about the latest decision */
 	size_t notices;
 	struct today_contact *contact; /* of pupils with K or E or a decision since then */
 	size_t contacts;

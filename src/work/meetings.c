@@ -83,8 +83,9 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct meeting *in)
 	struct cycle cycle;
 	enum rc rc = gate_pupil(c, pupil_id, CAP_MEETING, "meeting.write", &k);
 
-	if (rc == RC_OK)
-		rc = meeting_load(c->db, c->a, k, in->id, &have, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	rc = meeting_load(c->db, c->a, k, in->id, &have, &c->err);
 	if (rc == RC_NONE && in->revision == 0) {
 		in->made_by = c->actor.person_id;
 		in->revision = 1;

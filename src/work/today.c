@@ -2,249 +2,180 @@
 
 #include <stdlib.h>
 
-#include "domain/notice.h"
 #include "model/person.h"
-#include "model/pupil.h"
 #include "store/school_store.h"
 #include "work/calendar.h"
 #include "work/gate.h"
 
-struct str today_pupil_name(struct arena *a, const struct today_pupil *p)
-{
-	struct pupil x = { .given = p->given, .family = p->family, .preferred = p->preferred };
-
-	return pupil_name(a, &x);
-}
-
-struct str today_pupil_first(const struct today_pupil *p)
-{
-	struct pupil x = { .given = p->given, .family = p->family, .preferred = p->preferred };
-
-	return pupil_first(&x);
-}
-
-/* Every array of facts is in order of pupil: where this pupil's part begins and ends. */
-#define PART(array, count, id, from, to)                                                                               \
-	do {                                                                                                           \
-		while ((from) < (count) && (array)[from].pupil_id < (id))                                              \
-			(from)++;                                                                                      \
-		for ((to) = (from); (to) < (count) && (array)[to].pupil_id == (id); (to)++)                            \
-			;                                                                                              \
-	} while (0)
-
-/* Positions in the arrays while pupils are walked in order. */
-struct walk {
-	size_t notice, contact, meeting, review, view, reader;
-};
-
-/* Told about the decision that stands. The notices of earlier school years are not loaded unless they wait to be sent:
- * for a decision of an earlier year, somebody for whom none waits was told then. */
-static bool is_told(struct ctx *c, const struct today *t, const struct today_pupil *p, size_t from, size_t to,
-                    int64_t person_id)
-{
-	bool is_old = date_cmp(p->decided_on, date_school_year(c->now.today)) < 0;
-	bool is_waiting = false;
-
-	for (size_t i = from; i < to; i++) {
-		const struct today_notice *n = &t->notice[i];
-
-		if (!str_is(n->kind, "s68") || n->person_id != person_id)
-			continue;
-		if (!date_none(n->sent_on))
-			return true;
-		is_waiting = true;
-	}
-	return is_old && !is_waiting;
-}
-
-static struct duty_person *told_make(struct ctx *c, const struct today *t, const struct today_pupil *p, struct walk *w,
-                                     size_t *n)
-{
-	struct duty_person *out;
-	size_t end;
-	size_t last;
-
-	PART(t->contact, t->contacts, p->id, w->contact, end);
-	PART(t->notice, t->notices, p->id, w->notice, last);
-	out = NEW_ARRAY(c->a, struct duty_person, end - w->contact);
-	*n = 0;
-	for (size_t i = w->contact; i < end; i++) {
-		const struct today_contact *x = &t->contact[i];
-		struct contact_fact f = { .person = x->person_id,
-			                  .relationship = x->relationship,
-			                  .responsibility = str_is(x->responsibility, "yes")  ? RESPONSIBILITY_YES
-			                                    : str_is(x->responsibility, "no") ? RESPONSIBILITY_NO
-			                                                                      : RESPONSIBILITY_UNKNOWN,
-			                  .lives_with = x->lives_with,
-			                  .gets_letters = x->gets_letters,
-			                  .restricted = x->restricted,
-			                  .has_account = x->has_account,
-			                  .from = x->starts,
-			                  .to = x->ends };
-		struct str why;
-
-		if (contact_entitled(&f, c->now.today, &why))
-			out[(*n)++] = (struct duty_person){ name_formal(c->a, x->title, x->given, x->family),
-				                            is_told(c, t, p, w->notice, last, x->person_id) };
-	}
-	return out;
-}
-
-static struct duty_person *staff_make(struct ctx *c, const struct today *t, const struct today_pupil *p, struct walk *w,
-                                      size_t *n)
-{
-	struct duty_person *out;
-	size_t end;
-
-	PART(t->reader, t->readers, p->id, w->reader, end);
-	out = NEW_ARRAY(c->a, struct duty_person, end - w->reader);
-	*n = end - w->reader;
-	for (size_t i = 0; i < *n; i++) {
-		const struct today_reader *r = &t->reader[w->reader + i];
-
-		out[i] = (struct duty_person){ name_full(c->a, r->given, r->family), r->state.n > 0 };
-	}
-	return out;
-}
-
-static enum meeting_state meeting_state_of(struct str s)
-{
-	return str_is(s, "held")        ? MEETING_HELD
-	       : str_is(s, "missed")    ? MEETING_MISSED
-	       : str_is(s, "cancelled") ? MEETING_CANCELLED
-	                                : MEETING_BOOKED;
-}
-
-static void meetings_fill(struct ctx *c, const struct today *t, struct walk *w, struct duty_fact *f)
-{
-	struct meeting_fact *m;
-	struct date *held;
-	size_t end;
-
-	PART(t->meeting, t->meetings, f->pupil, w->meeting, end);
-	m = NEW_ARRAY(c->a, struct meeting_fact, end - w->meeting);
-	f->meetings = end - w->meeting;
-	for (size_t i = 0; i < f->meetings; i++) {
-		const struct today_meeting *x = &t->meeting[w->meeting + i];
-
-		m[i] = (struct meeting_fact){ x->on_day, meeting_state_of(x->state), x->counts };
-	}
-	f->meeting = m;
-	PART(t->review, t->reviews, f->pupil, w->review, end);
-	held = NEW_ARRAY(c->a, struct date, end - w->review);
-	for (size_t i = w->review; i < end; i++)
-		if (str_is(t->review[i].state, "final"))
-			held[f->reviews++] = t->review[i].held_on;
-	f->review = held;
-}
-
-/* Views for the review of the cycle that runs now. */
-static void views_fill(const struct today *t, const struct today_pupil *p, struct walk *w, struct duty_fact *f)
-{
-	size_t end;
-
-	PART(t->view, t->views, p->id, w->view, end);
-	for (size_t i = w->view; i < end; i++) {
-		if (t->view[i].cycle_id != p->cycle_id || !str_is(t->view[i].moment, "review"))
-			continue;
-		if (str_is(t->view[i].who, "parent"))
-			f->parents_view = t->view[i].given_on;
-		if (str_is(t->view[i].who, "pupil"))
-			f->pupil_view = t->view[i].given_on;
-	}
-}
-
-static struct duty_fact fact_make(struct ctx *c, const struct today *t, const struct today_pupil *p, struct walk *w)
-{
-	bool in_force = p->plan_id != 0 && p->plan_cycle_id == p->cycle_id;
-	struct duty_fact f = { .pupil = p->id,
-		               .name = today_pupil_name(c->a, p),
-		               .code = p->code.n > 0 ? p->code.p[0] : 'N',
-		               .support_from = str_is(p->code, "K") ? p->code_from : DATE_NONE,
-		               .known_from = p->opened_on,
-		               .message = p->message_at > 0 ? clock_at(p->message_at).today : DATE_NONE,
-		               .discussion = p->discussion_on,
-		               .discussion_copied = p->discussion_copy_on,
-		               .decision = decision_of(p->decision),
-		               .decided = p->decided_on,
-		               .monitor_on = p->monitor_on,
-		               .cycle_opened = p->opened_on,
-		               .provision_from = p->support_from,
-		               .plan_shared = in_force ? p->plan_shared_on : DATE_NONE,
-		               .has_teacher = p->teacher_id != 0,
-		               .review_due = in_force ? p->plan_review_on : DATE_NONE,
-		               .review_held = p->reviewed_on,
-		               .review_finished = p->reviewed_on,
-		               .summary_given = p->reviewed_on };
-
-	f.told = told_make(c, t, p, w, &f.told_n);
-	f.staff = staff_make(c, t, p, w, &f.staff_n);
-	meetings_fill(c, t, w, &f);
-	views_fill(t, p, w, &f);
-	return f;
-}
-
-static enum stage stage_of(struct ctx *c, const struct today_pupil *p)
-{
-	struct cycle_fact f = { .number = p->cycle_number,
-		                .opened = p->opened_on,
-		                .assessed = p->assessed_on,
-		                .plan_shared = p->planned_on,
-		                .first_session = p->do_on,
-		                .review_due = p->review_on,
-		                .reviewed = p->reviewed_on,
-		                .closed = p->closed_on };
-
-	return p->cycle_id == 0 ? STAGE_CLOSED : stage_derive(&f, c->now.today);
-}
+enum { IDLE_FROM = 2 }; /* from Wednesday on a week without any session is worth a look */
 
 static int due_cmp(const void *x, const void *y)
 {
 	return duty_cmp(&((const struct due *)x)->duty, &((const struct due *)y)->duty);
 }
 
-static void dues_make(struct ctx *c, const struct calendar *calendar, bool owner_teacher, struct today_all *v)
+/* Room for one more: duties are few for most pupils and many for some. */
+static struct due *due_add(struct arena *a, struct today_all *v, size_t *room)
 {
-	struct walk w = { 0 };
-	size_t max = v->facts.pupils * 4 + 16;
+	struct due *more;
 
-	v->due = NEW_ARRAY(c->a, struct due, max);
+	if (v->dues == *room) {
+		*room = 2 * *room + 64;
+		more = NEW_ARRAY(a, struct due, *room);
+		for (size_t i = 0; i < v->dues; i++)
+			more[i] = v->due[i];
+		v->due = more;
+	}
+	return &v->due[v->dues++];
+}
+
+static void dues_make(struct ctx *c, const struct calendar *calendar, struct date since, bool owner_teacher,
+                      struct today_all *v)
+{
+	struct today_walk w = { 0 };
+	size_t room = 0;
+
 	v->stage = NEW_ARRAY(c->a, enum stage, v->facts.pupils);
 	for (size_t i = 0; i < v->facts.pupils; i++) {
 		const struct today_pupil *p = &v->facts.pupil[i];
-		struct duty_fact f = fact_make(c, &v->facts, p, &w);
+		struct duty_fact f = today_fact(c->a, &v->facts, p, since, c->now.today, &w, &v->stage[i]);
 		struct duty_list l = duty_list(c->a, &f, calendar, NULL, c->now.today);
 
-		v->stage[i] = stage_of(c, p);
 		if (v->stage[i] < STAGE_CLOSED && str_is(p->code, "K"))
 			v->by_stage[v->stage[i]]++;
-		for (size_t k = 0; k < l.n && v->dues < max; k++)
+		for (size_t k = 0; k < l.n; k++)
 			if (l.item[k].state < DUTY_LATER && (!owner_teacher || l.item[k].rule->owner == OWNER_TEACHER))
-				v->due[v->dues++] = (struct due){ l.item[k], p };
+				*due_add(c->a, v, &room) = (struct due){ l.item[k], p };
 	}
-	qsort(v->due, v->dues, sizeof *v->due, due_cmp);
+	if (v->dues > 0)
+		qsort(v->due, v->dues, sizeof *v->due, due_cmp);
 }
 
-/* Readers come by pupil; people are few, so a plain search will do. */
+static const struct today_pupil *pupil_of(const struct today *t, int64_t id)
+{
+	size_t low = 0;
+	size_t high = t->pupils;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (t->pupil[mid].id < id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < t->pupils && t->pupil[low].id == id ? &t->pupil[low] : NULL;
+}
+
+static int reader_cmp(const void *x, const void *y)
+{
+	const struct today_reader *a = *(const struct today_reader *const *)x;
+	const struct today_reader *b = *(const struct today_reader *const *)y;
+
+	if (a->person_id != b->person_id)
+		return a->person_id < b->person_id ? -1 : 1;
+	return (a->pupil_id > b->pupil_id) - (a->pupil_id < b->pupil_id);
+}
+
+static int unread_cmp(const void *x, const void *y)
+{
+	const struct unread *a = x;
+	const struct unread *b = y;
+
+	if (a->plans != b->plans)
+		return a->plans > b->plans ? -1 : 1;
+	return date_cmp(a->oldest, b->oldest);
+}
+
+/* Who has how many plans to read, most first. */
 static void unread_make(struct ctx *c, struct today_all *v)
 {
-	int64_t *who = NEW_ARRAY(c->a, int64_t, v->facts.readers);
+	const struct today_reader **r = NEW_ARRAY(c->a, const struct today_reader *, v->facts.readers);
+	size_t n = 0;
 
-	v->unread = NEW_ARRAY(c->a, struct unread, v->facts.readers);
-	for (size_t i = 0; i < v->facts.readers; i++) {
-		const struct today_reader *r = &v->facts.reader[i];
-		size_t k = 0;
+	for (size_t i = 0; i < v->facts.readers; i++)
+		if (v->facts.reader[i].state.n == 0)
+			r[n++] = &v->facts.reader[i];
+	if (n == 0)
+		return;
+	qsort(r, n, sizeof *r, reader_cmp);
+	v->unread = NEW_ARRAY(c->a, struct unread, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct today_pupil *p = pupil_of(&v->facts, r[i]->pupil_id);
+		struct unread *u;
 
-		if (r->state.n > 0)
-			continue;
-		while (k < v->unreads && who[k] != r->person_id)
-			k++;
-		if (k == v->unreads) {
-			who[k] = r->person_id;
-			v->unread[v->unreads++] = (struct unread){ name_full(c->a, r->given, r->family), r->job, 0 };
+		if (i == 0 || r[i]->person_id != r[i - 1]->person_id)
+			v->unread[v->unreads++] = (struct unread){ .name = name_full(c->a, r[i]->given, r[i]->family),
+				                                   .job = r[i]->job,
+				                                   .pupil = p };
+		u = &v->unread[v->unreads - 1];
+		u->plans++;
+		if (p != NULL && (date_none(u->oldest) || date_cmp(p->plan_shared_on, u->oldest) < 0)) {
+			u->oldest = p->plan_shared_on;
+			u->pupil = p;
 		}
-		v->unread[k].plans++;
 	}
+	qsort(v->unread, v->unreads, sizeof *v->unread, unread_cmp);
+}
+
+static bool is_idle(const struct today_support *s, struct date today)
+{
+	if (s->week_done > 0 || s->per_week == 0 || date_none(s->starts) || date_cmp(s->starts, today) > 0)
+		return false;
+	if (!date_none(s->ends) && date_cmp(s->ends, today) < 0)
+		return false;
+	return s->week_missed > 0 || date_weekday(today) >= IDLE_FROM;
+}
+
+/* Groups stand in one line. The one that was missed most comes first. */
+static struct idle *idle_find(struct today_all *v, const struct today_support *s)
+{
+	for (size_t i = 0; i < v->idles && s->group_key.n > 0; i++)
+		if (str_eq(v->idle[i].group_key, s->group_key))
+			return &v->idle[i];
+	return NULL;
+}
+
+static int idle_cmp(const void *x, const void *y)
+{
+	const struct idle *a = x;
+	const struct idle *b = y;
+
+	if (a->missed != b->missed)
+		return a->missed > b->missed ? -1 : 1;
+	return (a->pupils < b->pupils) - (a->pupils > b->pupils);
+}
+
+/* Support in force of which nothing happened this week although the week is well on. */
+static void idle_make(struct ctx *c, const struct calendar *calendar, struct date monday, struct today_all *v)
+{
+	if (school_days(calendar, monday, c->now.today) == 0)
+		return;
+	v->idle = NEW_ARRAY(c->a, struct idle, IDLE_MAX);
+	for (size_t i = 0; i < v->facts.supports; i++) {
+		const struct today_support *s = &v->facts.support[i];
+		const struct today_pupil *p = pupil_of(&v->facts, s->pupil_id);
+		struct idle *l;
+
+		if (p == NULL || !is_idle(s, c->now.today))
+			continue;
+		l = idle_find(v, s);
+		v->idle_more += l == NULL && v->idles == IDLE_MAX;
+		if (l == NULL && v->idles == IDLE_MAX)
+			continue;
+		if (l == NULL) {
+			l = &v->idle[v->idles++];
+			*l = (struct idle){ .what = s->what,
+				            .group_key = s->group_key,
+				            .giver = name_full(c->a, s->giver_given, s->giver_family),
+				            .per_week = s->per_week,
+				            .missed = s->week_missed };
+		}
+		if (l->pupils < IDLE_NAMED)
+			l->pupil[l->pupils] = p;
+		l->pupils++;
+	}
+	qsort(v->idle, v->idles, sizeof *v->idle, idle_cmp);
 }
 
 /* Whose pupils are counted: the person's own; for a role that may only count, those that the head holds. Counts leave
@@ -282,7 +213,6 @@ static enum rc view_read(struct ctx *c, bool owner_teacher, struct today_all *v)
 
 	if (rc == RC_OK)
 		rc = calendar_load(c, date_add(s.since, -60), &calendar);
-
 	if (rc == RC_OK)
 		rc = today_load(c->db, c->a, &s, &v->facts, &c->err);
 	if (rc == RC_OK)
@@ -300,8 +230,9 @@ static enum rc view_read(struct ctx *c, bool owner_teacher, struct today_all *v)
 	}
 	v->place = term_place(c->a, &calendar, s.today);
 	v->half_term_ends = half_term_end(&calendar, s.today);
-	dues_make(c, &calendar, owner_teacher, v);
+	dues_make(c, &calendar, s.since, owner_teacher, v);
 	unread_make(c, v);
+	idle_make(c, &calendar, s.monday, v);
 	gate_note_read(c, 0, "today.open", 0);
 	return RC_OK;
 }
@@ -316,27 +247,43 @@ enum rc today_view_load(struct ctx *c, enum cap need, bool owner_teacher, struct
 	return rc == RC_OK ? db_end(c->db, view_read(c, owner_teacher, out), &c->err) : rc;
 }
 
-/* Where each duty is done, and what that takes. */
+/* Where each duty is done, and where somebody begins who may not do it there. */
 static const struct {
-	enum cap cap;
 	const char *path;
-} DONE_AT[DUTIES] = {
-	[DUTY_CONCERN] = { CAP_REPLY_FAMILY, "/messages" },  [DUTY_MESSAGE] = { CAP_REPLY_FAMILY, "/messages" },
-	[DUTY_TALK] = { CAP_DISCUSSION, "/discussion" },     [DUTY_DISCUSSION] = { CAP_DISCUSSION, "/discussion" },
-	[DUTY_DECISION] = { CAP_DECIDE, "/decision" },       [DUTY_NOTICE] = { CAP_NOTICE, "/notices" },
-	[DUTY_MONITOR] = { CAP_DECIDE, "/decision" },        [DUTY_PLAN_OPEN] = { CAP_PLAN_WRITE, "/plan" },
-	[DUTY_PLAN_GIVEN] = { CAP_PLAN_WRITE, "/plan" },     [DUTY_TEACHER] = { CAP_PLAN_WRITE, "/plan" },
-	[DUTY_REVIEW_DATE] = { CAP_PLAN_WRITE, "/plan" },    [DUTY_STAFF_READ] = { CAP_PUPIL_PROFILE, "/plans" },
-	[DUTY_VIEWS_PARENTS] = { CAP_REVIEW, "/review" },    [DUTY_VIEWS_PUPIL] = { CAP_REVIEW, "/review" },
-	[DUTY_REVIEW] = { CAP_REVIEW, "/review" },           [DUTY_SUMMARY] = { CAP_REVIEW, "/review" },
-	[DUTY_NEXT_CYCLE] = { CAP_ASSESS, "/assess" },       [DUTY_MEETINGS] = { CAP_MEETING, "/meetings" },
-	[DUTY_REVIEWS] = { CAP_REVIEW, "/review" },          [DUTY_REPORT] = { CAP_MEETING, "/meetings" },
-	[DUTY_ANNUAL_REVIEW] = { CAP_MEETING, "/meetings" },
+	enum cap cap;
+	const char *else_path;
+	enum cap else_cap;
+} DUE_AT[DUTIES] = {
+	[DUTY_CONCERN] = { "/messages", CAP_REPLY_FAMILY, "", CAP_PUPIL_PROFILE },
+	[DUTY_MESSAGE] = { "/messages", CAP_REPLY_FAMILY, "", CAP_PUPIL_PROFILE },
+	[DUTY_TALK] = { "/discussion", CAP_DISCUSSION, "", CAP_PUPIL_PROFILE },
+	[DUTY_DISCUSSION] = { "/discussion", CAP_DISCUSSION, "", CAP_PUPIL_PROFILE },
+	[DUTY_DECISION] = { "/decision", CAP_DECIDE, "/discussion", CAP_DISCUSSION },
+	[DUTY_NOTICE] = { "/notices", CAP_NOTICE, "", CAP_PUPIL_PROFILE },
+	[DUTY_MONITOR] = { "/decision", CAP_DECIDE, "/discussion", CAP_DISCUSSION },
+	[DUTY_PLAN_OPEN] = { "/plan", CAP_PLAN_WRITE, "", CAP_PUPIL_PROFILE },
+	[DUTY_PLAN_GIVEN] = { "/plan", CAP_PLAN_WRITE, "", CAP_PUPIL_PROFILE },
+	[DUTY_TEACHER] = { "/plan", CAP_PLAN_WRITE, "", CAP_PUPIL_PROFILE },
+	[DUTY_REVIEW_DATE] = { "/plan", CAP_PLAN_WRITE, "", CAP_PUPIL_PROFILE },
+	[DUTY_STAFF_READ] = { "/plans", CAP_PUPIL_PROFILE, "", CAP_PUPIL_PROFILE },
+	[DUTY_VIEWS_PARENTS] = { "/review#views", CAP_REVIEW, "", CAP_PUPIL_PROFILE },
+	[DUTY_VIEWS_PUPIL] = { "/review#views", CAP_REVIEW, "", CAP_PUPIL_PROFILE },
+	[DUTY_REVIEW] = { "/review", CAP_REVIEW, "", CAP_PUPIL_PROFILE },
+	[DUTY_SUMMARY] = { "/review", CAP_REVIEW, "", CAP_PUPIL_PROFILE },
+	[DUTY_NEXT_CYCLE] = { "/assess", CAP_ASSESS, "", CAP_PUPIL_PROFILE },
+	[DUTY_MEETINGS] = { "/meetings", CAP_MEETING, "", CAP_PUPIL_PROFILE },
+	[DUTY_REVIEWS] = { "/review", CAP_REVIEW, "", CAP_PUPIL_PROFILE },
+	[DUTY_REPORT] = { "", CAP_PUPIL_PROFILE, "", CAP_PUPIL_PROFILE },
+	[DUTY_ANNUAL_REVIEW] = { "/meetings", CAP_MEETING, "", CAP_PUPIL_PROFILE },
 };
 
-const char *due_path(const struct due *d, enum role who)
+struct due_way due_way(enum role hat, const struct due *d)
 {
-	enum duty_id id = d->duty.rule->id;
+	const enum duty_id id = d->duty.rule->id;
 
-	return role_can(who, DONE_AT[id].cap) ? DONE_AT[id].path : "";
+	if (role_can(hat, DUE_AT[id].cap))
+		return (struct due_way){ DUE_AT[id].path, d->duty.rule->label };
+	if (role_can(hat, DUE_AT[id].else_cap))
+		return (struct due_way){ DUE_AT[id].else_path, S("Open") };
+	return (struct due_way){ "", S("Open") };
 }

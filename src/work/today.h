@@ -2,11 +2,11 @@
  * and where everybody is. A fixed number of statements, however many pupils. Source: domain/duty. */
 #pragma once
 
-#include "domain/cycle.h"
-#include "domain/duty.h"
 #include "store/message_store.h"
-#include "store/today_store.h"
 #include "work/ctx.h"
+#include "work/today_fact.h"
+
+enum { IDLE_MAX = 200, IDLE_NAMED = 4 };
 
 /* One duty with its pupil. */
 struct due {
@@ -19,6 +19,19 @@ struct unread {
 	struct str name;
 	struct str job;
 	size_t plans;
+	struct date oldest;              /* day on which the oldest of them was shared */
+	const struct today_pupil *pupil; /* of that one */
+};
+
+/* Support that has not begun this week, for one pupil or a group. */
+struct idle {
+	struct str what;
+	struct str group_key;
+	struct str giver; /* empty: nobody is named */
+	int64_t per_week;
+	int64_t missed; /* logged as not given */
+	const struct today_pupil *pupil[IDLE_NAMED];
+	size_t pupils; /* may be more than are named */
 };
 
 struct today_all {
@@ -35,13 +48,20 @@ struct today_all {
 	int64_t by_stage[STAGE_STEPS]; /* of pupils on SEN Support */
 	struct unread *unread;
 	size_t unreads;
+	struct idle *idle;
+	size_t idles;
+	size_t idle_more; /* beyond IDLE_MAX */
 	struct message_line *message;
 	size_t messages;
 };
 
 /* owner_teacher: only duties that a teacher owns (the class page). */
 enum rc today_view_load(struct ctx *c, enum cap need, bool owner_teacher, struct today_all *out) NODISCARD;
-struct str today_pupil_name(struct arena *a, const struct today_pupil *p);
-struct str today_pupil_first(const struct today_pupil *p);
-/* The page where a duty is done, below /pupil/ID: "/review"; the pupil's own page ("") for a role that only looks on. */
-const char *due_path(const struct due *d, enum role who);
+
+/* Where this person does something about it: the page below /pupil/ID ("/review") and the words on the button. Who may
+ * not do it there gets a page they may open. */
+struct due_way {
+	const char *path;
+	struct str label;
+};
+struct due_way due_way(enum role hat, const struct due *d);

@@ -3,15 +3,18 @@
 #include "web/page.h"
 #include "work/class_view.h"
 
+enum { WAITS_SHOWN = 15, WAITS_ALL = 500 };
+
 static const enum ui_step STEP_OF[STAGE_STEPS] = { UI_ASSESS, UI_PLAN, UI_DO, UI_REVIEW };
 
-static void waits_write(struct req *q, const struct class_view *v)
+static void waits_write(struct req *q, const struct class_view *v, size_t most)
 {
 	ui_duties_begin(&q->w, "waits", "calendar", S("What waits for you"), (int64_t)v->all.dues, false);
 	if (v->all.dues == 0)
 		ui_empty(&q->w, S("Nothing waits for you today."));
-	for (size_t i = 0; i < v->all.dues && i < 15; i++) {
+	for (size_t i = 0; i < v->all.dues && i < most; i++) {
 		const struct due *d = &v->all.due[i];
+		struct due_way way = due_way(q->c.actor.hat, d);
 
 		ui_duty(&q->w,
 		        &(struct ui_duty){ .what = d->duty.title,
@@ -20,10 +23,10 @@ static void waits_write(struct req *q, const struct class_view *v)
 		                           .para = d->duty.rule->ref.n > 0 ? str_c(q->a, d->duty.rule->ref) : NULL,
 		                           .due = d->duty.when,
 		                           .late = d->duty.state == DUTY_OVERDUE ? d->duty.days_late : 0,
-		                           .action = d->duty.rule->label,
-		                           .url = url_pupil(q->a, d->pupil->id, due_path(d, q->c.actor.hat)) });
+		                           .action = way.label,
+		                           .url = url_pupil(q->a, d->pupil->id, way.path) });
 	}
-	ui_duties_end(&q->w);
+	ui_duties_end_more(&q->w, v->all.dues > most ? (int64_t)(v->all.dues - most) : 0, S("/class?waits=all"));
 }
 
 static void pupils_write(struct req *q, const struct class_view *v)
@@ -88,7 +91,7 @@ static enum rc page_class(struct req *q)
 		     "<p class=\"readme\"><span><strong>$ plans to read.</strong> About two minutes each.</span> <a "
 		     "class=\"govuk-button govuk-button--secondary\" href=\"/plans\">Read</a></p>\n",
 		     h(v->unread));
-	waits_write(q, v);
+	waits_write(q, v, str_is(req_query(q, "waits"), "all") ? WAITS_ALL : WAITS_SHOWN);
 	pupils_write(q, v);
 	html(&q->w, "<p><a href=\"/sessions\">Support I give myself: log today’s sessions</a></p>\n</div>\n");
 	page_end(q);
