@@ -284,6 +284,6 @@ struct due_way due_way(enum role hat, const struct due *d)
 	if (role_can(hat, DUE_AT[id].cap))
 		return (struct due_way){ DUE_AT[id].path, d->duty.rule->label };
 	if (role_can(hat, DUE_AT[id].else_cap))
-		return (struct due_way){ DUE_AT[id].else_path, S("Open") };
-	return (struct due_way){ "", S("Open") };
+		return (struct due_way){ DUE_AT[id].else_path, S("Open the record") };
+	return (struct due_way){ "", S("Open the record") };
 }
