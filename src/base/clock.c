@@ -32,7 +32,9 @@ struct now clock_at(int64_t utc)
 
 struct now clock_read(const struct clock *c)
 {
-	return clock_at(c->fixed ? c->utc : (int64_t)time(NULL));
+	int64_t passed = c->runs_from_us != 0 ? (clock_monotonic_us() - c->runs_from_us) / 1000000 : 0;
+
+	return clock_at(c->fixed ? c->utc + passed : (int64_t)time(NULL));
 }
 
 int64_t clock_instant(struct date d, int minute)
@@ -55,7 +57,7 @@ bool clock_parse(struct str s, struct clock *out)
 		    !str_int(str_sub(s, 14, 2), &m) || h < 0 || h > 23 || m < 0 || m > 59)
 			return false;
 	}
-	*out = (struct clock){ true, clock_instant(d, (int)(h * 60 + m)) };
+	*out = (struct clock){ .fixed = true, .utc = clock_instant(d, (int)(h * 60 + m)) };
 	return true;
 }
 

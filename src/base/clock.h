@@ -11,10 +11,12 @@ struct now {
 	int minute;        /* school-local minute of the day, 0..1439 */
 };
 
-/* A clock that either runs with the machine or stands at a fixed instant (--now, APDR_NOW). */
+/* A clock that runs with the machine, stands at a fixed instant (--now), or runs on from one: a server that is started
+ * at another time still sees time pass. */
 struct clock {
 	bool fixed;
 	int64_t utc;
+	int64_t runs_from_us; /* clock_monotonic_us at the fixed instant; 0: it stands still */
 };
 
 struct now clock_at(int64_t utc); /* the local reading of an instant */

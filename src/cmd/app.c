@@ -80,6 +80,7 @@ enum rc app_open(struct arena *a, const struct app_options *o, enum app_create c
 		return err_set(e, RC_FAIL, "the cryptographic library does not start");
 	if (o->now.n > 0 && !clock_parse(o->now, &app->clock))
 		return err_set(e, RC_INVALID, "--now wants a time such as 2026-03-10T09:00");
+	app->clock.runs_from_us = o->now_runs_from_us;
 	if (create == APP_CREATE && mkdir(dir, 0700) != 0 && errno != EEXIST)
 		return err_set(e, RC_FAIL, "cannot make the folder %s: %s", dir, strerror(errno));
 	rc = key_load(str_c(a, str_fmt(a, "%s/secret.key", dir)), create, app->key, e);

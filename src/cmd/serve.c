@@ -182,6 +182,7 @@ static int serve(struct serve *s, struct arena *a, struct str listen)
 
 	if (!installation_opens(s))
 		return 1;
+	s->options.now_runs_from_us = clock_monotonic_us(); /* with --now, time begins there and passes for everybody */
 	/* SQLite's temporary files stay in the data folder: workers can write nowhere else. */
 	if (setenv("SQLITE_TMPDIR", str_c(a, s->options.data_dir), 1) != 0)
 		return 1;

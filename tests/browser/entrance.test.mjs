@@ -30,6 +30,7 @@ story('coming in', (step, way) => {
 	}
 
 	step('a page that needs a person asks for one and then opens', null, async (p) => {
+		await p.page.waitForTimeout(2100); // the wrong guess above costs a stranger's device a moment
 		await p.open('/pupils');
 		check(p.page.url().includes('/sign-in'), `not asked to sign in: ${p.page.url()}`);
 		await p.fill('Sign-in name', 'senco');

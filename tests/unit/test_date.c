@@ -50,6 +50,19 @@ static void test_clock__summer_time_changes_on_the_last_sundays(void **state)
 	assert_int_equal(clock_at(c.utc - 7200).minute, 60);
 }
 
+static void test_clock__stands_still_or_runs_on(void **state)
+{
+	struct clock c;
+	int64_t at;
+
+	(void)state;
+	assert_true(clock_parse(S("2026-03-10T09:00"), &c));
+	at = clock_read(&c).utc;
+	assert_int_equal(clock_read(&c).utc, at);
+	c.runs_from_us = clock_monotonic_us() - 90 * 1000000; /* started a minute and a half ago */
+	assert_int_equal(clock_read(&c).utc, at + 90);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -57,6 +70,7 @@ int main(void)
 		cmocka_unit_test(test_date__weekdays),
 		cmocka_unit_test(test_date__parse),
 		cmocka_unit_test(test_clock__summer_time_changes_on_the_last_sundays),
+		cmocka_unit_test(test_clock__stands_still_or_runs_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
