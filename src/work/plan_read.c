@@ -22,6 +22,7 @@ static enum rc heads_read(struct ctx *c, struct pupil_key k, struct plan_read *v
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
 	v->may_record = role_can(c->actor.hat, CAP_PUPIL_RECORD);
+	v->may_see_readers = role_can(c->actor.hat, CAP_DUTIES);
 	v->list = NEW_ARRAY(c->a, struct plan, n);
 	for (size_t i = 0; i < n; i++)
 		if (!str_is(all[i].state, "draft"))
@@ -46,6 +47,9 @@ static enum rc readers_read(struct ctx *c, struct pupil_key k, struct plan_read 
 		struct plan_reader *r = &v->reader[v->readers];
 
 		if (str_is(staff[i].kind, "specialist"))
+			continue;
+		/* Who needs help with what is between that person and the SENCO. */
+		if (!v->may_see_readers && staff[i].person_id != c->actor.person_id)
 			continue;
 		*r =
 		    (struct plan_reader){ .staff = staff[i], .name = name_full(c->a, staff[i].given, staff[i].family) };

@@ -22,8 +22,9 @@ struct plan_read {
 	size_t lists;
 	bool may_record;         /* sees what was said and replied, else the briefing only */
 	struct plan_whole whole; /* of plan_read_version */
-	struct plan_reader *reader;
+	struct plan_reader *reader; /* of SENCO and head: everybody who is to read it; of others only the own answer */
 	size_t readers;
+	bool may_see_readers;
 	struct plan_reply *reply;
 	size_t replies;
 	struct need *need;

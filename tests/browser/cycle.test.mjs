@@ -196,9 +196,9 @@ story('one pupil, from the first worry', (step) => {
 		await p.fillNamed('lessons', 'Do not ask him to read aloud.\nTexts in short parts.');
 		await p.fillNamed('home', 'Ten minutes of listening to a story');
 		await p.fillNamed('parents_said', 'He hides his book.');
-		await p.chooseNamed('parents_how', 'phone');
+		await p.pickNamed('parents_how', 'By phone');
 		await p.fillNamed('pupil_said', 'I want to read to Mila.');
-		await p.chooseNamed('pupil_how', 'talk');
+		await p.pickNamed('pupil_how', 'In a talk at school');
 		await p.chooseNamed('parents_agree', 'yes');
 		await p.pickNamed('teacher_id', 'Daniel Price, Class teacher');
 		await p.date('review_on', '2026-06-12');

@@ -49,7 +49,7 @@ static enum rc page_plans_of(struct req *q)
 		ui_cell(&q->w, &t, date_long(q->a, p->shared_on));
 		ui_cell(&q->w, &t, date_long(q->a, p->review_on));
 		ui_cell_begin(&q->w, &t);
-		html_lines(&q->w, p->changes.n > 0 ? p->changes : S("–"));
+		html_lines(&q->w, v->may_record && p->changes.n > 0 ? p->changes : S("–"));
 		ui_cell_end(&q->w, &t);
 		ui_row_end(&q->w, &t);
 	}
@@ -159,6 +159,8 @@ static void readers_write(struct req *q, const struct plan_read *v)
 	struct ui_check c[60];
 	size_t n = 0;
 
+	if (!v->may_see_readers)
+		return;
 	ui_sheet_begin(&q->w, "readers", S("Who has read it"), STR_NONE);
 	for (size_t i = 0; i < v->readers && n < 60; i++, n++) {
 		const struct plan_reader *r = &v->reader[i];
@@ -182,11 +184,14 @@ static void readers_write(struct req *q, const struct plan_read *v)
 static void answer_write(struct req *q, const struct plan_read *v, struct str fault)
 {
 	struct str state = STR_NONE;
+	bool is_reader = false;
 
 	for (size_t i = 0; i < v->readers; i++)
-		if (v->reader[i].staff.person_id == q->c.actor.person_id)
+		if (v->reader[i].staff.person_id == q->c.actor.person_id) {
 			state = v->reader[i].state;
-	if (!str_is(v->whole.plan.state, "shared") || !role_can(q->c.actor.hat, CAP_PLAN_ACK))
+			is_reader = true;
+		}
+	if (!is_reader || !str_is(v->whole.plan.state, "shared") || !role_can(q->c.actor.hat, CAP_PLAN_ACK))
 		return;
 	ui_sheet_begin(&q->w, "answer", str_is(state, "read") ? S("You have read this plan") : S("Have you read it?"),
 	               STR_NONE);
