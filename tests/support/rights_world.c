@@ -19,7 +19,7 @@
 
 static const int64_t NOW = 1773133200; /* 10 March 2026, 9am */
 static const struct date SINCE = { 2025, 9, 1 };
-static const struct date YESTERDAY = { 2026, 3, 9 };
+#define YESTERDAY ((struct date){ 2026, 3, 9 })
 
 const char *const aunt_canary[] = { "canary-phone", "canary-street",  "canary-mail",
 	                            "canary-login", "canary-message", "canary-letter" };
@@ -43,7 +43,7 @@ static const struct {
 	{ MUSIC_TEACHER, "teacher", "teacher of a subject in the class", 'T', true, true, { 0 }, true },
 	{ OTHER_TEACHER, "teacher", "teacher of another class", 'T', false, true, { 0 }, false },
 	{ PAST_TEACHER, "teacher", "teacher whose lessons in the class ended", 'T', false, true, { 0 }, false },
-	{ FORMER_TEACHER, "teacher", "teacher whose role ended yesterday", 'T', false, false, YESTERDAY, false },
+	{ FORMER_TEACHER, "teacher", "teacher whose role ended yesterday", 'T', false, false, { 2026, 3, 9 }, false },
 	{ ASSISTANT, "ta", "assigned teaching assistant", 'A', true, true, { 0 }, true },
 	{ GIVER, "ta", "teaching assistant who gives support of the plan", 'A', true, true, { 0 }, true },
 	{ OTHER_ASSISTANT, "ta", "teaching assistant who is not assigned", 'A', false, true, { 0 }, false },
@@ -59,7 +59,7 @@ static const struct {
 	{ PAST_SPECIALIST, "specialist", "specialist after the agreement", 'X', false, true, { 0 }, false },
 	{ ADVICE, "sendiass", "independent advice service", 'I', false, true, { 0 }, false },
 	{ ADMIN, "admin", "administrator", 'D', false, true, { 0 }, false },
-	{ PAST_SENCO, "senco", "SENCO whose role ended yesterday", 'S', false, false, YESTERDAY, false },
+	{ PAST_SENCO, "senco", "SENCO whose role ended yesterday", 'S', false, false, { 2026, 3, 9 }, false },
 };
 
 static void ok(enum rc rc, const struct err *e)
