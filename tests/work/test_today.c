@@ -207,13 +207,41 @@ static void test_school__governors_get_no_small_number_and_no_name(void **state)
 	for (size_t i = 0; i < v->rows * SCHOOL_COLS; i++)
 		if (small_is(v->cell[i], SMALL_MOST))
 			assert_true(v->hidden[i]);
-	for (size_t i = 0; i < STAGE_STEPS; i++)
+	for (size_t i = 0; i < STAGE_COLS; i++)
 		if (small_is(v->stage[i], SMALL_MOST))
 			assert_true(v->stage_hidden[i]);
+	assert_true(v->kinds > 0);
+	for (size_t i = 0; i < (v->kinds + 1) * KIND_COLS; i++)
+		if (small_is(v->kind_cell[i], SMALL_MOST))
+			assert_true(v->kind_hidden[i]);
+	assert_int_equal(v->classes, 0);
+	assert_int_equal(v->all.facts.pupils, 0);
 	assert_int_equal(school_view_load(work_as(t, HEAD, ROLE_HEAD), v), RC_OK);
 	assert_false(v->counts_only);
 	assert_null(v->hidden);
 	assert_true(v->all.dues > 0);
+}
+
+/* What the head sees of where everybody is: a row for each class, and the sums agree. */
+static void test_school__classes_and_steps_add_up(void **state)
+{
+	struct store_test *t = *state;
+	struct school_view *v = NEW(t->a, struct school_view);
+
+	decided(t, zara, (struct date){ 2026, 2, 2 });
+	decided(t, ava, (struct date){ 2026, 2, 2 });
+	decided(t, tom, (struct date){ 2026, 2, 2 });
+	work_plan(t, zara, 0, S(""));
+	assert_int_equal(school_view_load(work_as(t, HEAD, ROLE_HEAD), v), RC_OK);
+	assert_int_equal(v->classes, 2);
+	assert_true(str_is(v->class[0].name, "1P"));
+	assert_int_equal(v->class[0].n[STAGE_STEPS], 1); /* Ava: no cycle yet */
+	assert_true(str_is(v->class[1].name, "5P"));
+	assert_int_equal(v->class[1].n[STAGE_DO], 1); /* Zara */
+	assert_int_equal(v->class[1].n[STAGE_COLS - 1], 2);
+	assert_int_equal(v->stage[STAGE_COLS - 1], 3);
+	for (size_t i = 0; i < v->kinds; i++)
+		assert_true(str_find(v->kind[i], S("$")) < 0 && str_find(v->kind[i], S("@")) < 0);
 }
 
 static void test_school__years_are_in_order(void **state)
@@ -335,6 +363,7 @@ int main(void)
 		T(test_class__a_teacher_sees_own_pupils_and_own_duties),
 		T(test_views__not_for_other_roles),
 		T(test_school__governors_get_no_small_number_and_no_name),
+		T(test_school__classes_and_steps_add_up),
 		T(test_school__years_are_in_order),
 		cmocka_unit_test(test_school__the_page_of_a_governor_names_nobody),
 		T(test_today__statements_do_not_grow_with_pupils),

@@ -6,7 +6,13 @@
 #include "web/page.h"
 #include "work/school_view.h"
 
-enum { LATE_SHOWN = 25 };
+enum { LATE_SHOWN = 10 };
+
+/* One number of a table that may have hidden ones. */
+static void count_cell(struct req *q, struct ui_table *t, int64_t n, const bool *hidden, size_t at)
+{
+	ui_cell(&q->w, t, small_text(q->a, n, hidden != NULL && hidden[at]));
+}
 
 static void numbers_write(struct req *q, const struct school_view *v)
 {
@@ -15,8 +21,7 @@ static void numbers_write(struct req *q, const struct school_view *v)
 		                                 { S("EHC plan"), true },
 		                                 { S("Neither"), true },
 		                                 { S("All"), true } };
-	struct ui_table t = { .caption = S("Pupils by year group and support"), .col = COLS, .cols = 5 };
-	const bool *hide = v->hidden;
+	struct ui_table t = { .caption = S("Pupils by year group and support"), .col = COLS, .cols = 5, .cards = true };
 
 	ui_sheet_begin(&q->w, "years", S("How many"), S("On roll today"));
 	ui_table_begin(&q->w, &t);
@@ -24,13 +29,11 @@ static void numbers_write(struct req *q, const struct school_view *v)
 		ui_row_begin(&q->w, &t);
 		ui_cell(&q->w, &t, i + 1 == v->rows ? S("All") : year_label(q->a, (int)v->year[i]));
 		for (size_t k = 0; k < SCHOOL_COLS; k++)
-			ui_cell(
-			    &q->w, &t,
-			    small_text(q->a, v->cell[i * SCHOOL_COLS + k], hide != NULL && hide[i * SCHOOL_COLS + k]));
+			count_cell(q, &t, v->cell[i * SCHOOL_COLS + k], v->hidden, i * SCHOOL_COLS + k);
 		ui_row_end(&q->w, &t);
 	}
 	ui_table_end(&q->w, &t);
-	if (hide != NULL)
+	if (v->hidden != NULL)
 		html(&q->w, "<p class=\"small quiet gap\">Counts of one to five are not shown, nor those from which "
 		            "they could be worked out, so that no child can be found.</p>\n");
 	ui_sheet_end(&q->w);
@@ -44,12 +47,17 @@ static void stages_write(struct req *q, const struct school_view *v)
 	ui_sheet_begin(&q->w, "steps", S("Where they are in the cycle"), STR_NONE);
 	if (v->stage_hidden == NULL) {
 		chart_stages(&q->w, v->stage);
+		if (v->stage[STAGE_STEPS] > 0)
+			html(&q->w, "<p class=\"small gap\">$ without a running cycle.</p>\n", h(v->stage[STAGE_STEPS]));
 	} else {
 		ui_table_begin(&q->w, &t);
-		for (size_t i = 0; i < STAGE_STEPS; i++) {
+		for (size_t i = 0; i < STAGE_COLS; i++) {
 			ui_row_begin(&q->w, &t);
-			ui_cell(&q->w, &t, stage_word((enum stage)i));
-			ui_cell(&q->w, &t, small_text(q->a, v->stage[i], v->stage_hidden[i]));
+			ui_cell(&q->w, &t,
+			        i < STAGE_STEPS    ? stage_word((enum stage)i)
+			        : i == STAGE_STEPS ? S("No running cycle")
+			                           : S("All on SEN Support"));
+			count_cell(q, &t, v->stage[i], v->stage_hidden, i);
 			ui_row_end(&q->w, &t);
 		}
 		ui_table_end(&q->w, &t);
@@ -57,9 +65,35 @@ static void stages_write(struct req *q, const struct school_view *v)
 	ui_sheet_end(&q->w);
 }
 
+/* Where everybody is: a row for each class. A zero is left quiet, so that the eye finds the others. */
+static void classes_write(struct req *q, const struct school_view *v)
+{
+	static const struct ui_column COLS[] = { { S("Class"), false }, { S("Assess"), true },   { S("Plan"), true },
+		                                 { S("Do"), true },     { S("Review"), true },   { S("No cycle"), true },
+		                                 { S("SEN Support"), true } };
+	struct ui_table t = { .caption = S("Pupils on SEN Support by class and step"), .col = COLS, .cols = 7, .cards = true };
+
+	ui_sheet_begin(&q->w, "classes", S("Where everybody is"), S("Pupils on SEN Support"));
+	if (v->classes == 0)
+		ui_empty(&q->w, S("Nobody is on SEN Support."));
+	else
+		ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < v->classes; i++) {
+		ui_row_begin(&q->w, &t);
+		ui_cell(&q->w, &t, v->class[i].name.n > 0 ? v->class[i].name : S("No class"));
+		for (size_t k = 0; k < STAGE_COLS; k++)
+			ui_cell(&q->w, &t,
+			        v->class[i].n[k] > 0 ? str_fmt(q->a, "%lld", (long long)v->class[i].n[k]) : S("–"));
+		ui_row_end(&q->w, &t);
+	}
+	if (v->classes > 0)
+		ui_table_end(&q->w, &t);
+	ui_sheet_end(&q->w);
+}
+
 static void duties_write(struct req *q, const struct school_view *v)
 {
-	static const struct ui_column COLS[] = { { S("Duty"), false },
+	static const struct ui_column COLS[] = { { S("What is to do"), false },
 		                                 { S("Overdue"), true },
 		                                 { S("Due this week"), true } };
 	struct ui_table t = { .caption = S("Duties by kind"), .col = COLS, .cols = 3 };
@@ -69,13 +103,11 @@ static void duties_write(struct req *q, const struct school_view *v)
 		ui_empty(&q->w, S("Nothing is late, and nothing is due this week."));
 	else
 		ui_table_begin(&q->w, &t);
-	for (size_t i = 0; i < v->kinds; i++) {
+	for (size_t i = 0; v->kinds > 0 && i <= v->kinds; i++) {
 		ui_row_begin(&q->w, &t);
-		ui_cell(&q->w, &t, v->kind[i].what);
-		ui_cell(&q->w, &t,
-		        small_text(q->a, v->kind[i].late, v->counts_only && small_is(v->kind[i].late, SMALL_MOST)));
-		ui_cell(&q->w, &t,
-		        small_text(q->a, v->kind[i].week, v->counts_only && small_is(v->kind[i].week, SMALL_MOST)));
+		ui_cell(&q->w, &t, i < v->kinds ? v->kind[i] : S("All together"));
+		for (size_t k = 0; k < KIND_COLS; k++)
+			count_cell(q, &t, v->kind_cell[i * KIND_COLS + k], v->kind_hidden, i * KIND_COLS + k);
 		ui_row_end(&q->w, &t);
 	}
 	if (v->kinds > 0)
@@ -104,9 +136,7 @@ static void late_write(struct req *q, const struct school_view *v)
 		                           .action = S("Open"),
 		                           .url = url_pupil(q->a, d->pupil->id, "") });
 	}
-	ui_duties_end(&q->w);
-	if (late > LATE_SHOWN)
-		html(&q->w, "<p><a href=\"/today?group=late\">All $</a></p>\n", h(late));
+	ui_duties_end_more(&q->w, late > LATE_SHOWN ? (int64_t)(late - LATE_SHOWN) : 0, S("/today?group=late"));
 }
 
 static enum rc page_school(struct req *q)
@@ -120,8 +150,10 @@ static enum rc page_school(struct req *q)
 	html(&q->w, "<div class=\"head\"><h1>Our school</h1><p class=\"lead quiet\">$. $</p></div>\n",
 	     h(date_full(q->a, q->c.now.today)), h(v->all.place.words));
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
-	if (!v->counts_only)
+	if (!v->counts_only) {
 		late_write(q, v);
+		classes_write(q, v);
+	}
 	duties_write(q, v);
 	numbers_write(q, v);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Steps\">\n");
