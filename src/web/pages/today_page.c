@@ -240,7 +240,8 @@ static void idle_line(struct req *q, const struct idle *l)
 	else
 		html(&q->w, "Nobody is named to give it.</p>\n");
 	if (one) {
-		html(&q->w, "<p class=\"small\"><a href=\"$\">See what is planned<span class=\"govuk-visually-hidden\"> for $",
+		html(&q->w,
+		     "<p class=\"small\"><a href=\"$\">See what is planned<span class=\"govuk-visually-hidden\"> for $",
 		     h_url(url_pupil(q->a, l->pupil[0]->id, "/sessions")), h(today_pupil_name(q->a, l->pupil[0])));
 		html(&q->w, "</span></a></p></li>\n");
 		return;
