@@ -40,12 +40,16 @@ STMT(Q_PLAN_REPLY_INSERT, 0,
 	" AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
 
 /* DISTINCT: the people are found once for the school, not once for each plan. */
-STMT(Q_PLAN_UNREAD, READINGS_MAX,
-     "SELECT " READING_COLUMNS " FROM (SELECT DISTINCT h.person_id, h.pupil_id FROM pupil_scope h"
-     " WHERE h.school_id = $1 AND h.hat IN ('teacher', 'ta') AND h.starts <= $4 AND (h.ends IS NULL OR h.ends >= $4)) r"
-     " JOIN plan l ON l.school_id = $1 AND l.pupil_id = r.pupil_id AND l.state = 'shared' AND l.shared_by <> r.person_id"
-     " JOIN person b ON b.school_id = $1 AND b.id = r.person_id" READING_JOINS
-     " WHERE k.id IS NULL" HELD " ORDER BY b.name_key, b.id, l.shared_on, l.id");
+#define READERS \
+	"SELECT " READING_COLUMNS " FROM (SELECT DISTINCT h.person_id, h.pupil_id FROM pupil_scope h" \
+	" WHERE h.school_id = $1 AND h.hat IN ('teacher', 'ta')" \
+	" AND h.starts <= $4 AND (h.ends IS NULL OR h.ends >= $4)) r" \
+	" JOIN plan l ON l.school_id = $1 AND l.pupil_id = r.pupil_id AND l.state = 'shared'" \
+	" AND l.shared_by <> r.person_id" \
+	" JOIN person b ON b.school_id = $1 AND b.id = r.person_id" READING_JOINS
+
+STMT(Q_PLAN_UNREAD, READINGS_MAX, READERS " WHERE k.id IS NULL" HELD " ORDER BY b.name_key, b.id, l.shared_on, l.id");
+STMT(Q_PLAN_HELP, READINGS_MAX, READERS " WHERE k.state = 'help'" HELD " ORDER BY k.at, k.id");
 STMT(Q_PLAN_READING, READINGS_MAX,
      "SELECT " READING_COLUMNS " FROM plan l JOIN person b ON b.school_id = l.school_id AND b.id = $2" READING_JOINS
      " WHERE l.school_id = $1 AND l.state = 'shared'" HELD
@@ -122,6 +126,17 @@ enum rc plan_unread_list(struct db *db, struct arena *a, int64_t school_id, int6
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_PLAN_UNREAD, &r, e, DV(school_id), DV(viewer), DV(hat), dv_date(a, today));
+
+	if (rc == RC_OK)
+		readings_read(a, &r, out, n);
+	return rc;
+}
+
+enum rc plan_help_list(struct db *db, struct arena *a, int64_t school_id, int64_t viewer, struct str hat, struct date today,
+		       struct plan_reading **out, size_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_PLAN_HELP, &r, e, DV(school_id), DV(viewer), DV(hat), dv_date(a, today));
 
 	if (rc == RC_OK)
 		readings_read(a, &r, out, n);

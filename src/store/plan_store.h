@@ -82,6 +82,9 @@ struct plan_reading {
  * holds in this hat. By reader and date of sharing. Whoever shared a plan knows it. */
 enum rc plan_unread_list(struct db *db, struct arena *a, int64_t school_id, int64_t viewer, struct str hat,
 			 struct date today, struct plan_reading **out, size_t *n, struct err *e) NODISCARD;
+/* Of the same people, who has asked for help with a plan in force, oldest first. */
+enum rc plan_help_list(struct db *db, struct arena *a, int64_t school_id, int64_t viewer, struct str hat, struct date today,
+		       struct plan_reading **out, size_t *n, struct err *e) NODISCARD;
 /* Plans in force of the pupils a person holds in this hat, with their own answer: what is to be read comes first. */
 enum rc plan_reading_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
 			  struct date today, struct plan_reading **out, size_t *n, struct err *e) NODISCARD;

@@ -38,6 +38,14 @@ enum rc plan_read_version(struct ctx *c, int64_t pupil_id, int64_t plan_id, stru
 /* The version on paper: A4 or 18 point. */
 enum rc plan_read_paper(struct ctx *c, int64_t pupil_id, int64_t plan_id, bool large, struct str *out) NODISCARD;
 
+/* For SENCO and head. */
+struct plan_unanswered {
+	struct plan_reading *unread; /* who has not read which plan in force, by reader */
+	size_t unreads;
+	struct plan_reading *help; /* who needs help with one, oldest first */
+	size_t helps;
+};
+enum rc plan_unanswered(struct ctx *c, struct plan_unanswered *out) NODISCARD;
 /* Plans in force of the pupils this person works with, unread ones first. */
 enum rc plan_reading(struct ctx *c, struct plan_reading **out, size_t *n) NODISCARD;
 /* "I have read it" (state read) or "I need help with this" (state help, with a note). Sending it again changes the

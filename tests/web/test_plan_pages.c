@@ -320,12 +320,17 @@ static void test_read__the_senco_sees_who_has_not(void **state)
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "Say what you need help with");
 	assert_int_equal(site_post(s, ta, plan, "state=help&note=Which+word+mat").status, 303);
+	p = site_get(s, senco, "/plans");
+	assert_has(&p, "Which word mat");
+	assert_has(&p, "daniel Field"); /* has not read it */
 	p = site_get(s, senco, plan);
 	assert_has(&p, "Which word mat");
 	assert_has(&p, "has not read it yet");
 	p = site_get(s, teacher, plan);
 	assert_has_not(&p, "Which word mat"); /* between the person and the SENCO */
 	assert_int_equal(site_post(s, teacher, plan, "state=read").status, 303);
+	p = site_get(s, senco, "/plans");
+	assert_has_not(&p, "daniel Field");
 	p = site_get(s, senco, plan);
 	assert_has_not(&p, "has not read it yet");
 	p = site_get(s, teacher, plan);

@@ -42,7 +42,7 @@ static void together_draw(struct plan_form *e)
 	ui_part_begin(&q->w, "together", 5, S("Agreed together"));
 	html(&q->w, "<div class=\"fields fields--top\">\n<div class=\"f6 stack\">");
 	form_field_as(&e->f, "parents_said", str_fmt(q->a, "What %.*s’s parents said", STR_ARG(first)),
-	              S("Each of them can read it here"));
+	              S("It stands in the plan, so agree the words with them"));
 	how_draw(e, "parents_how", S("How they were asked"), p->parents_how);
 	html(&q->w, "</div>\n<div class=\"f6 stack\">");
 	form_field_as(&e->f, "pupil_said", str_fmt(q->a, "What %.*s said", STR_ARG(first)), STR_NONE);

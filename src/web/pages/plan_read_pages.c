@@ -1,4 +1,4 @@
-/* Plans to read: versions of a pupil, one version, the plans a person still has to read, the plan on paper. */
+/* One version of a plan: to read and confirm, as a briefing, on paper. Lists of plans are in plan_list_pages.c. */
 #include "domain/codes.h"
 #include "model/person.h"
 #include "web/page.h"
@@ -8,56 +8,6 @@
 static struct str plan_url(struct req *q, int64_t pupil, int64_t plan, const char *rest)
 {
 	return str_fmt(q->a, "/pupil/%lld/plans/%lld%s", (long long)pupil, (long long)plan, rest);
-}
-
-static enum rc page_plans_of(struct req *q)
-{
-	static const struct ui_column COLS[] = {
-		{ S("Plan"), false }, { S("Shared"), false }, { S("Review"), false }, { S("What changed"), false }
-	};
-	struct ui_table t = { .caption = S("Plans"), .col = COLS, .cols = 4, .cards = true };
-	struct plan_read *v = NEW(q->a, struct plan_read);
-	enum rc rc = plan_read_list(&q->c, q->id[0], v);
-
-	if (rc != RC_OK)
-		return rc;
-	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Plans: %.*s", STR_ARG(v->name)),
-	                              .menu = "/pupils",
-	                              .back_url = url_pupil(q->a, v->pupil.id, ""),
-	                              .back_text = v->name });
-	html(&q->w, "<div class=\"head row row--between\"><h1>$’s plans</h1>", h(v->first));
-	if (role_can(q->c.actor.hat, CAP_PLAN_WRITE))
-		ui_link_button(&q->w, v->lists > 0 ? S("Change the plan") : S("Write the plan"),
-		               url_pupil(q->a, v->pupil.id, "/plan"), false);
-	html(&q->w, "</div>\n");
-	pupil_tabs(q, v->pupil.id, v->first, "/plans");
-	html(&q->w, "<section class=\"sheet\">\n");
-	if (v->lists == 0)
-		ui_empty(&q->w, S("No plan is shared yet."));
-	else
-		ui_table_begin(&q->w, &t);
-	for (size_t i = 0; i < v->lists; i++) {
-		const struct plan *p = &v->list[i];
-
-		ui_row_begin(&q->w, &t);
-		ui_cell_begin(&q->w, &t);
-		html(&q->w, "<a href=\"$\">Version $ of $</a>", h_url(plan_url(q, v->pupil.id, p->id, "")),
-		     h(p->version), h(date_long(q->a, p->shared_on)));
-		if (str_is(p->state, "shared"))
-			html(&q->w, " <strong>in force</strong>");
-		ui_cell_end(&q->w, &t);
-		ui_cell(&q->w, &t, date_long(q->a, p->shared_on));
-		ui_cell(&q->w, &t, date_long(q->a, p->review_on));
-		ui_cell_begin(&q->w, &t);
-		html_lines(&q->w, v->may_record && p->changes.n > 0 ? p->changes : S("–"));
-		ui_cell_end(&q->w, &t);
-		ui_row_end(&q->w, &t);
-	}
-	if (v->lists > 0)
-		ui_table_end(&q->w, &t);
-	html(&q->w, "</section>\n");
-	page_end(q);
-	return RC_OK;
 }
 
 /* ---- one version ---- */
@@ -90,25 +40,32 @@ static void briefing_write(struct req *q, const struct plan_read *v)
 	html(&q->w, "</section>\n");
 }
 
-static void goals_write(struct req *q, const struct plan_read *v)
+static struct str how_often(struct req *q, const struct provision *p)
+{
+	struct str with =
+	    p->group_size > 1 ? str_fmt(q->a, "group of %lld", (long long)p->group_size) : S("one to one");
+
+	if (p->per_week <= 0 || p->minutes <= 0)
+		return with;
+	return str_fmt(q->a, "%lld × %lld minutes a week, %.*s", (long long)p->per_week, (long long)p->minutes,
+	               STR_ARG(with));
+}
+
+static void goals_write(struct req *q, const struct plan_whole *w)
 {
 	static const struct ui_column COLS[] = { { S("What will be different"), false },
 		                                 { S("Measured by"), false },
-		                                 { S("Now"), true },
+		                                 { S("At the start"), true },
 		                                 { S("Target"), true } };
-	static const struct ui_column SUPPORT[] = {
-		{ S("What"), false }, { S("Who"), false }, { S("How often"), false }, { S("Until"), false }
-	};
 	struct ui_table t = { .caption = S("Outcomes"), .col = COLS, .cols = 4, .cards = true };
-	struct ui_table s = { .caption = S("Support"), .col = SUPPORT, .cols = 4, .cards = true };
 
 	ui_sheet_begin(&q->w, "goals", S("What we want to reach"), STR_NONE);
 	ui_table_begin(&q->w, &t);
-	for (size_t i = 0; i < v->whole.outcomes; i++) {
-		const struct outcome *o = &v->whole.outcome[i];
+	for (size_t i = 0; i < w->outcomes; i++) {
+		const struct outcome *o = &w->outcome[i];
 
 		ui_row_begin(&q->w, &t);
-		ui_cell(&q->w, &t, str_sentence(q->a, o->aim));
+		ui_cell(&q->w, &t, str_fmt(q->a, "%zu. %.*s", i + 1, STR_ARG(o->aim)));
 		ui_cell(&q->w, &t, o->measure);
 		ui_cell(&q->w, &t, milli_text(q->a, o->baseline));
 		ui_cell(&q->w, &t, milli_text(q->a, o->target));
@@ -116,21 +73,60 @@ static void goals_write(struct req *q, const struct plan_read *v)
 	}
 	ui_table_end(&q->w, &t);
 	ui_sheet_end(&q->w);
-	ui_sheet_begin(&q->w, "support", S("The support"), STR_NONE);
-	ui_table_begin(&q->w, &s);
-	for (size_t i = 0; i < v->whole.provisions; i++) {
-		const struct provision *p = &v->whole.provision[i];
+}
 
-		ui_row_begin(&q->w, &s);
-		ui_cell(&q->w, &s, p->what);
-		ui_cell(&q->w, &s,
+static struct str outcome_number(struct req *q, const struct plan_whole *w, int64_t root)
+{
+	for (size_t i = 0; i < w->outcomes; i++)
+		if (w->outcome[i].root_id == root)
+			return str_fmt(q->a, "%zu", i + 1);
+	return S("All");
+}
+
+static void support_write(struct req *q, const struct plan_whole *w)
+{
+	static const struct ui_column COLS[] = { { S("What"), false },
+		                                 { S("For outcome"), false },
+		                                 { S("Who"), false },
+		                                 { S("How often"), false },
+		                                 { S("Until"), false } };
+	struct ui_table t = { .caption = S("Support"), .col = COLS, .cols = 5, .cards = true };
+
+	ui_sheet_begin(&q->w, "support", S("The support"), STR_NONE);
+	if (w->provisions == 0)
+		ui_empty(&q->w, S("No extra support: what happens in every lesson is the help."));
+	else
+		ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < w->provisions; i++) {
+		const struct provision *p = &w->provision[i];
+
+		ui_row_begin(&q->w, &t);
+		ui_cell(&q->w, &t, p->what);
+		ui_cell(&q->w, &t, outcome_number(q, w, p->outcome_root));
+		ui_cell(&q->w, &t,
 		        p->giver_id == 0 ? S("Nobody named yet") : name_full(q->a, p->giver_given, p->giver_family));
-		ui_cell(&q->w, &s, str_fmt(q->a, "%lld × %lld minutes", (long long)p->per_week, (long long)p->minutes));
-		ui_cell(&q->w, &s, date_long(q->a, p->ends));
-		ui_row_end(&q->w, &s);
+		ui_cell(&q->w, &t, how_often(q, p));
+		ui_cell(&q->w, &t, date_long(q->a, p->ends));
+		ui_row_end(&q->w, &t);
 	}
-	ui_table_end(&q->w, &s);
+	if (w->provisions > 0)
+		ui_table_end(&q->w, &t);
 	ui_sheet_end(&q->w);
+}
+
+static void row_write(struct req *q, struct str label, struct str text)
+{
+	if (text.n > 0)
+		ui_summary_row(&q->w, label, text);
+}
+
+static struct str words_and_how(struct req *q, struct str words, struct str how)
+{
+	const char *label = choice_label(consulted_choices, how);
+
+	if (label[0] == '\0')
+		return words;
+	return str_fmt(q->a, "%.*s%s%s.", STR_ARG(words), words.n > 0 ? "\n" : "", label);
 }
 
 static void said_write(struct req *q, const struct plan_read *v)
@@ -139,11 +135,11 @@ static void said_write(struct req *q, const struct plan_read *v)
 
 	ui_sheet_begin(&q->w, "said", S("Agreed together"), STR_NONE);
 	ui_summary_begin(&q->w);
-	ui_summary_row(&q->w, S("At home"), p->home);
-	ui_summary_row(&q->w, S("School helps with that"), p->home_school);
-	ui_summary_row(&q->w, S("Parents said"), p->parents_said);
-	ui_summary_row(&q->w, str_fmt(q->a, "%.*s said", STR_ARG(v->first)), p->pupil_said);
-	ui_summary_row(&q->w, S("What changed"), p->changes);
+	row_write(q, S("At home"), p->home);
+	row_write(q, S("School helps with that"), p->home_school);
+	row_write(q, S("Parents said"), words_and_how(q, p->parents_said, p->parents_how));
+	row_write(q, str_fmt(q->a, "%.*s said", STR_ARG(v->first)), words_and_how(q, p->pupil_said, p->pupil_how));
+	row_write(q, S("Do the parents agree?"), str_of(choice_label(agree_choices, p->parents_agree)));
 	for (size_t i = 0; i < v->replies; i++)
 		ui_summary_row(&q->w,
 		               str_fmt(q->a, "%.*s, %.*s", STR_ARG(v->reply[i].by_name),
@@ -151,6 +147,17 @@ static void said_write(struct req *q, const struct plan_read *v)
 		               str_fmt(q->a, "%s. %.*s", choice_label(plan_answer_choices, v->reply[i].answer),
 		                       STR_ARG(v->reply[i].words)));
 	ui_summary_end(&q->w);
+	ui_sheet_end(&q->w);
+}
+
+static void changes_write(struct req *q, const struct plan_read *v)
+{
+	if (v->whole.plan.changes.n == 0)
+		return;
+	ui_sheet_begin(&q->w, "changes", S("What is different from the version before"), STR_NONE);
+	html(&q->w, "<p>");
+	html_lines(&q->w, v->whole.plan.changes);
+	html(&q->w, "</p>\n");
 	ui_sheet_end(&q->w);
 }
 
@@ -214,6 +221,26 @@ static void answer_write(struct req *q, const struct plan_read *v, struct str fa
 	ui_sheet_end(&q->w);
 }
 
+static void print_button(struct req *q, const struct plan_read *v, const char *text, const char *rest)
+{
+	ui_action(&q->w, &(struct ui_action){ .text = str_of(text),
+	                                      .icon = "print",
+	                                      .secondary = true,
+	                                      .url = plan_url(q, v->pupil.id, v->whole.plan.id, rest) });
+}
+
+static void buttons_write(struct req *q, const struct plan_read *v, bool briefing)
+{
+	if (!v->may_record || briefing)
+		return;
+	if (role_can(q->c.actor.hat, CAP_PLAN_WRITE) && str_is(v->whole.plan.state, "shared"))
+		ui_link_button(&q->w, S("Change this plan"), url_pupil(q->a, v->pupil.id, "/plan"), true);
+	print_button(q, v, "Print plan", "/plan.pdf");
+	print_button(q, v, "Large print", "/plan-large.pdf");
+	html(&q->w, "<a href=\"$\">Only what every teacher must know</a>\n",
+	     h_url(plan_url(q, v->pupil.id, v->whole.plan.id, "/briefing")));
+}
+
 static enum rc version_page(struct req *q, bool briefing, struct str fault)
 {
 	struct plan_read *v = NEW(q->a, struct plan_read);
@@ -234,25 +261,18 @@ static enum rc version_page(struct req *q, bool briefing, struct str fault)
 	     h(title), h(date_long(q->a, v->whole.plan.shared_on)), h(date_long(q->a, v->whole.plan.review_on)),
 	     h(name_formal(q->a, v->whole.plan.teacher_title, v->whole.plan.teacher_given,
 	                   v->whole.plan.teacher_family)));
-	if (v->may_record && !briefing) {
-		ui_action(&q->w, &(struct ui_action){ .text = S("Print plan"),
-		                                      .icon = "print",
-		                                      .secondary = true,
-		                                      .url = plan_url(q, v->pupil.id, v->whole.plan.id, "/plan.pdf") });
-		ui_action(&q->w,
-		          &(struct ui_action){ .text = S("Large print"),
-		                               .icon = "print",
-		                               .secondary = true,
-		                               .url = plan_url(q, v->pupil.id, v->whole.plan.id, "/plan-large.pdf") });
-	}
+	buttons_write(q, v, briefing);
 	html(&q->w, "</div></div>\n");
 	ui_error_summary(&q->w, &e, fault.n > 0);
 	page_done(q);
 	if (!str_is(v->whole.plan.state, "shared"))
 		ui_note(&q->w, S("An earlier version."), S("A newer plan is in force."), false);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
+	if (v->may_record && !briefing)
+		changes_write(q, v);
 	briefing_write(q, v);
-	goals_write(q, v);
+	goals_write(q, &v->whole);
+	support_write(q, &v->whole);
 	if (v->may_record && !briefing)
 		said_write(q, v);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Reading\">\n");
@@ -293,56 +313,6 @@ static enum rc do_answer(struct req *q)
 	return version_page(q, false, fault.n > 0 ? fault : S("Say what you need help with"));
 }
 
-static enum rc page_plans(struct req *q)
-{
-	struct plan_reading *r;
-	size_t n;
-	size_t unread = 0;
-	enum rc rc = plan_reading(&q->c, &r, &n);
-
-	if (rc != RC_OK)
-		return rc;
-	for (size_t i = 0; i < n; i++)
-		unread += r[i].state.n == 0;
-	page_begin(q, &(struct page){ .title = S("Plans to read"), .menu = "/plans", .width = "width--ta" });
-	html(&q->w,
-	     "<div class=\"head\"><h1>Plans to read</h1><p class=\"lead quiet\">$ to read, $ in all. Each takes about "
-	     "two minutes. ",
-	     h(unread), h(n));
-	ui_cop(&q->w, "6.49");
-	html(&q->w, "</p></div>\n");
-	page_done(q);
-	if (n == 0)
-		ui_empty(&q->w, S("Nobody you work with has a plan at the moment."));
-	html(&q->w, "<ul class=\"plain sessions\">\n");
-	for (size_t i = 0; i < n; i++) {
-		struct pupil p = { .given = r[i].pupil_given,
-			           .family = r[i].pupil_family,
-			           .preferred = r[i].pupil_preferred };
-		struct str name = pupil_name(q->a, &p);
-
-		html(&q->w,
-		     "<li class=\"session $\"><span class=\"session__t\">$</span><div><h2 "
-		     "class=\"session__h\">$</h2><p class=\"quiet\">Shared $, version $</p>",
-		     h(r[i].state.n > 0 ? "session--done" : ""), h(r[i].class_name), h(name),
-		     h(date_long(q->a, r[i].shared_on)), h(r[i].version));
-		if (r[i].state.n > 0) {
-			html(&q->w, "<p>");
-			ui_icon(&q->w, str_is(r[i].state, "read") ? "tick" : "clock");
-			html(&q->w, " $</p>", h(str_is(r[i].state, "read") ? "Read" : "You asked for help"));
-		}
-		html(&q->w, "</div>\n");
-		ui_action(&q->w, &(struct ui_action){ .text = S("Read"),
-		                                      .about = str_fmt(q->a, " %.*s’s plan", STR_ARG(name)),
-		                                      .url = plan_url(q, r[i].pupil_id, r[i].plan_id, ""),
-		                                      .secondary = true });
-		html(&q->w, "</li>\n");
-	}
-	html(&q->w, "</ul>\n");
-	page_end(q);
-	return RC_OK;
-}
-
 static enum rc paper_send(struct req *q, bool large)
 {
 	struct str body;
@@ -362,9 +332,7 @@ static enum rc page_paper_large(struct req *q)
 	return paper_send(q, true);
 }
 
-ROUTES(plan_read_routes, R(GET, "/plans", CAP_PLAN_ACK, page_plans),
-       R(GET, "/pupil/:id/plans", CAP_PUPIL_PROFILE, page_plans_of),
-       R(GET, "/pupil/:id/plans/:id", CAP_PUPIL_PROFILE, page_version),
+ROUTES(plan_read_routes, R(GET, "/pupil/:id/plans/:id", CAP_PUPIL_PROFILE, page_version),
        R(POST, "/pupil/:id/plans/:id", CAP_PLAN_ACK, do_answer),
        R(GET, "/pupil/:id/plans/:id/briefing", CAP_PUPIL_PROFILE, page_briefing),
        R(GET, "/pupil/:id/plans/:id/plan.pdf", CAP_PUPIL_RECORD, page_paper),

@@ -48,7 +48,8 @@ static void stages_write(struct req *q, const struct school_view *v)
 	if (v->stage_hidden == NULL) {
 		chart_stages(&q->w, v->stage);
 		if (v->stage[STAGE_STEPS] > 0)
-			html(&q->w, "<p class=\"small gap\">$ without a running cycle.</p>\n", h(v->stage[STAGE_STEPS]));
+			html(&q->w, "<p class=\"small gap\">$ without a running cycle.</p>\n",
+			     h(v->stage[STAGE_STEPS]));
 	} else {
 		ui_table_begin(&q->w, &t);
 		for (size_t i = 0; i < STAGE_COLS; i++) {
@@ -68,10 +69,13 @@ static void stages_write(struct req *q, const struct school_view *v)
 /* Where everybody is: a row for each class. A zero is left quiet, so that the eye finds the others. */
 static void classes_write(struct req *q, const struct school_view *v)
 {
-	static const struct ui_column COLS[] = { { S("Class"), false }, { S("Assess"), true },   { S("Plan"), true },
-		                                 { S("Do"), true },     { S("Review"), true },   { S("No cycle"), true },
+	static const struct ui_column COLS[] = { { S("Class"), false },     { S("Assess"), true },
+		                                 { S("Plan"), true },       { S("Do"), true },
+		                                 { S("Review"), true },     { S("No cycle"), true },
 		                                 { S("SEN Support"), true } };
-	struct ui_table t = { .caption = S("Pupils on SEN Support by class and step"), .col = COLS, .cols = 7, .cards = true };
+	struct ui_table t = {
+		.caption = S("Pupils on SEN Support by class and step"), .col = COLS, .cols = 7, .cards = true
+	};
 
 	ui_sheet_begin(&q->w, "classes", S("Where everybody is"), S("Pupils on SEN Support"));
 	if (v->classes == 0)
