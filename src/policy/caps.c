@@ -16,16 +16,21 @@ static const struct {
 		B(CAP_NOTICE) | B(CAP_ASSESS) | B(CAP_PLAN_WRITE) | B(CAP_PLAN_SHARE) | B(CAP_PLAN_ACK) |
 		B(CAP_SESSION_LOG) | B(CAP_PROGRESS_LOG) | B(CAP_REVIEW) | B(CAP_MEETING) | B(CAP_REPLY_FAMILY) |
 		B(CAP_DUTIES) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) | B(CAP_CONTACTS) | B(CAP_IMPORT) |
-		B(CAP_SETTINGS) | B(CAP_AUDIT) },
+		B(CAP_SETTINGS) | B(CAP_AUDIT) | B(CAP_RESULTS) | B(CAP_RESULTS_WRITE) | B(CAP_SCREEN) |
+		B(CAP_SCREEN_DECIDE) | B(CAP_CONCERN) | B(CAP_CONCERN_ANSWER) | B(CAP_OBSERVE) | B(CAP_ROUND_ASK) |
+		B(CAP_ROUND_ANSWER) },
 	[ROLE_HEAD] = { "head", "Headteacher", "/school",
 		B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_PLAN_ACK) | B(CAP_DUTIES) |
-		B(CAP_REPLY_FAMILY) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) | B(CAP_CONTACTS) | B(CAP_AUDIT) },
+		B(CAP_REPLY_FAMILY) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) | B(CAP_CONTACTS) | B(CAP_AUDIT) |
+		B(CAP_RESULTS) | B(CAP_SCREEN) | B(CAP_CONCERN) | B(CAP_OBSERVE) },
 	[ROLE_TEACHER] = { "teacher", "Teacher", "/class",
 		B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_DISCUSSION) | B(CAP_ASSESS) |
 		B(CAP_PLAN_WRITE) | B(CAP_PLAN_ACK) | B(CAP_SESSION_LOG) | B(CAP_PROGRESS_LOG) | B(CAP_REVIEW) |
-		B(CAP_MEETING) | B(CAP_MY_CLASS) },
+		B(CAP_MEETING) | B(CAP_MY_CLASS) | B(CAP_RESULTS) | B(CAP_RESULTS_WRITE) | B(CAP_SCREEN) |
+		B(CAP_SCREEN_DECIDE) | B(CAP_CONCERN) | B(CAP_OBSERVE) | B(CAP_ROUND_ANSWER) },
 	[ROLE_TA] = { "ta", "Teaching assistant", "/sessions",
-		B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PLAN_ACK) | B(CAP_SESSION_LOG) | B(CAP_MY_SESSIONS) },
+		B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PLAN_ACK) | B(CAP_SESSION_LOG) | B(CAP_MY_SESSIONS) |
+		B(CAP_CONCERN) | B(CAP_OBSERVE) | B(CAP_ROUND_ANSWER) },
 	[ROLE_GOVERNOR] = { "governor", "Governor", "/school", B(CAP_SCHOOL_COUNTS) },
 	[ROLE_PARENT] = { "parent", "Parent or carer", "/family", B(CAP_FAMILY) },
 	[ROLE_PUPIL] = { "pupil", "Pupil", "/me", B(CAP_OWN_PAGE) },
@@ -69,6 +74,15 @@ static const struct {
 	[CAP_ACCOUNTS] = { "ACCOUNTS", "Manage accounts" },
 	[CAP_SETTINGS] = { "SETTINGS", "Change school settings" },
 	[CAP_AUDIT] = { "AUDIT", "See who has looked at a record" },
+	[CAP_RESULTS] = { "RESULTS", "See results and circumstances" },
+	[CAP_RESULTS_WRITE] = { "RESULTS_WRITE", "Enter and correct results and circumstances" },
+	[CAP_SCREEN] = { "SCREEN", "See who makes less than expected progress" },
+	[CAP_SCREEN_DECIDE] = { "SCREEN_DECIDE", "Decide about a pupil on that list" },
+	[CAP_CONCERN] = { "CONCERN", "Record a concern" },
+	[CAP_CONCERN_ANSWER] = { "CONCERN_ANSWER", "Compare, decide and answer a concern" },
+	[CAP_OBSERVE] = { "OBSERVE", "Note and read observations" },
+	[CAP_ROUND_ASK] = { "ROUND_ASK", "Ask everybody who teaches a pupil" },
+	[CAP_ROUND_ANSWER] = { "ROUND_ANSWER", "Answer such a question" },
 };
 
 bool role_can(enum role r, enum cap c)

@@ -53,6 +53,15 @@ enum cap {
 	CAP_ACCOUNTS,       /* invite, disable, reset accounts; no pupil text */
 	CAP_SETTINGS,       /* school, terms, area profile */
 	CAP_AUDIT,          /* who has looked */
+	CAP_RESULTS,        /* see results and circumstances of own pupils */
+	CAP_RESULTS_WRITE,  /* enter and correct results and circumstances */
+	CAP_SCREEN,         /* the list of less than expected progress */
+	CAP_SCREEN_DECIDE,  /* decide about a pupil on it */
+	CAP_CONCERN,        /* record a concern about own pupils */
+	CAP_CONCERN_ANSWER, /* compare, decide and answer; match what came by the public page */
+	CAP_OBSERVE,        /* note an observation and read those about own pupils */
+	CAP_ROUND_ASK,      /* ask everybody who teaches a pupil */
+	CAP_ROUND_ANSWER,   /* answer such a question */
 	CAP_COUNT
 };
 
