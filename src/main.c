@@ -26,10 +26,10 @@ enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 static int usage(FILE *to)
 {
-	fputs("APDR 0.1.0: SEN Support in four steps.\nusage: apdr COMMAND [options]\n", to);
+	fputs("APDR " APDR_VERSION ": SEN Support in four steps.\nusage: apdr COMMAND [options]\n", to);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		fprintf(to, "  %-8s %s\n", COMMANDS[i].name, COMMANDS[i].what);
-	fputs("'apdr COMMAND --help' tells the options.\n", to);
+	fputs("'apdr COMMAND --help' tells the options, 'apdr --version' the version.\n", to);
 	return to == stdout ? 0 : 2;
 }
 
@@ -38,6 +38,8 @@ int main(int argc, char **argv)
 	const char *name = argc > 1 ? argv[1] : "";
 
 	(void)signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write, not the end */
+	if (strcmp(name, "version") == 0 || strcmp(name, "--version") == 0)
+		return puts("apdr " APDR_VERSION) < 0;
 	if (strcmp(name, "help") == 0 || strcmp(name, "--help") == 0)
 		return usage(stdout);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,7 +20,7 @@
 
 enum {
 	WORKERS_USUAL = 8, /* most of them wait for the disk: more of them, more pages in one commit of the ledger */
-	DRAIN_MS = 6000, /* a second more than the front takes for what is in work */
+	DRAIN_MS = 6000,   /* a second more than the front takes for what is in work */
 	ARENA_START = 16 << 20,
 	ARENA_REQUEST = 256 << 20,
 	ARENA_LEDGER = 64 << 20,
@@ -194,6 +195,20 @@ static int serve(struct serve *s, struct arena *a, struct str listen)
 	return rc == RC_OK ? 0 : rc == RC_INVALID ? 2 : 1;
 }
 
+/* "apdr.school.example" of "https://apdr.school.example/": what browsers send as Host when the port is the usual one.
+ */
+static struct str url_host(struct str url)
+{
+	size_t from = 0, to;
+
+	for (size_t i = 0; i + 2 < url.n && from == 0; i++)
+		if (memcmp(url.p + i, "://", 3) == 0)
+			from = i + 3;
+	for (to = from; to < url.n && url.p[to] != '/' && url.p[to] != ':'; to++)
+		;
+	return (struct str){ url.p + from, from > 0 ? to - from : 0 };
+}
+
 int cmd_serve(int argc, char **argv)
 {
 	struct arena *a = arena_new(ARENA_START);
@@ -201,14 +216,19 @@ int cmd_serve(int argc, char **argv)
 	int64_t workers = WORKERS_USUAL;
 	struct serve s = {
 		.options = { .now = str_of(getenv("APDR_NOW")) },
-		.service = { .limits = front_limits_usual(), .drain_ms = DRAIN_MS, .x = &s, .worker = run_worker,
-			     .ledger = run_ledger, .job = run_job, .started = started },
+		.service = { .limits = front_limits_usual(),
+		             .drain_ms = DRAIN_MS,
+		             .x = &s,
+		             .worker = run_worker,
+		             .ledger = run_ledger,
+		             .job = run_job,
+		             .started = started },
 	};
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &s.options.data_dir, "DIR   the data folder", true },
 		{ "--listen", OPT_TEXT, &listen, "ADDRESS:PORT   where to listen (127.0.0.1:8080)", false },
-		{ "--host", OPT_TEXT, &s.service.host,
-		  "NAME   the name that browsers use, behind a reverse proxy", false },
+		{ "--host", OPT_TEXT, &s.service.host, "NAME   the name that browsers use, behind a reverse proxy",
+		  false },
 		{ "--public-url", OPT_TEXT, &s.options.public_url, "URL   the address in letters and messages", false },
 		{ "--database", OPT_TEXT, &s.options.database, "URL   the database, when it is not in the data folder",
 		  false },
@@ -224,6 +244,8 @@ int cmd_serve(int argc, char **argv)
 		fprintf(stderr, "apdr: --workers wants a number from 1 to %d\n", SERVICE_WORKERS_MAX);
 		return 2;
 	}
+	if (s.service.host.n == 0)
+		s.service.host = url_host(s.options.public_url);
 	s.service.workers = (int)workers;
 	status = serve(&s, a, listen);
 	arena_free(a);

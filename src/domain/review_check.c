@@ -76,7 +76,7 @@ static void check_outcomes(struct check_list *l, const struct review_fact *f)
 	check_add(l, open == 0, CHECK_ADVICE, FORCE_SHOULD, S("6.53"), S("outcomes"), S("Each outcome is judged"),
 	          str_fmt(l->a, "Outcomes without a number after: %zu", open));
 	check_add(l, f->supports_decided >= f->supports, CHECK_ADVICE, FORCE_SHOULD, S("6.54"), S("supports"),
-	          S("Each support has a decision"), S("Decide for each support: keep, change, stop or replace"));
+	          S("Each support has a decision"), S("Decide for each support: keep, change, replace or stop"));
 	if (stuck > 0 && f->next == NEXT_CONTINUE)
 		check_add(
 		    l, false, CHECK_ADVICE, FORCE_SHOULD, S("6.54"), S("next_step"), S(""),

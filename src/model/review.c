@@ -20,6 +20,7 @@ const struct choice judgements[] = {
 const struct choice provision_decisions[] = {
 	{ "keep", "Keep", NULL, NULL },
 	{ "change", "Change", NULL, NULL },
+	{ "replace", "Replace", NULL, NULL },
 	{ "stop", "Stop", NULL, NULL },
 	{ NULL, NULL, NULL, NULL },
 };
@@ -92,7 +93,7 @@ static const struct field REVIEW_PROVISION[] = {
 	FIELD_ID(struct review_provision, id, .flags = F_HIDDEN, .doc = "Made by the application"),
 	FIELD_ID(struct review_provision, review_id, .flags = F_HIDDEN, .doc = "The review"),
 	FIELD_ID(struct review_provision, provision_root, .flags = F_HIDDEN, .doc = "The support"),
-	FIELD_CHOICE(struct review_provision, decision, .label = "Keep, change or stop?",
+	FIELD_CHOICE(struct review_provision, decision, .label = "Keep, change, replace or stop?",
 	             .choices = provision_decisions, .flags = F_INLINE,
 	             .doc = "Decision about this support (Code 6.54)"),
 	FIELD_LONG(struct review_provision, words, .label = "Why", .max = 1000, .flags = F_PERSONAL, .doc = "Reason"),

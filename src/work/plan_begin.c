@@ -42,11 +42,12 @@ static bool outcome_is_in(const struct plan_whole *w, int64_t root)
 	return false;
 }
 
-static bool was_stopped(const struct review_whole *r, int64_t root)
+/* What is to be replaced is not carried over either: its outcome is, and asks for other support. */
+static bool was_ended(const struct review_whole *r, int64_t root)
 {
 	for (size_t i = 0; i < r->provisions; i++)
 		if (r->provision[i].provision_root == root)
-			return str_is(r->provision[i].decision, "stop");
+			return str_is(r->provision[i].decision, "stop") || str_is(r->provision[i].decision, "replace");
 	return false;
 }
 
@@ -70,7 +71,7 @@ static void carry_over(struct plan_whole *w, const struct review_whole *r)
 	w->outcomes = n;
 	n = 0;
 	for (size_t i = 0; i < w->provisions; i++) {
-		if (was_stopped(r, w->provision[i].root_id))
+		if (was_ended(r, w->provision[i].root_id))
 			continue;
 		w->provision[n] = w->provision[i];
 		w->provision[n].starts = w->provision[n].ends = DATE_NONE;

@@ -114,10 +114,10 @@ static int site_begin(void **state)
 	(void)snprintf(s->dir, sizeof s->dir, "/tmp/apdr-serve-%d", (int)getpid()); /* fits */
 	folder_remove(s->dir);
 	if (program_run((const char *const[]){ "init", "--data", s->dir, "--school", "Test School", NULL }, text,
-			sizeof text) != 0)
+	                sizeof text) != 0)
 		fail_msg("init: %s", text);
-	serve_begin(s, (const char *const[]){ "serve", "--data", s->dir, "--listen", "127.0.0.1:0",
-					      "--workers", "3", NULL });
+	serve_begin(s, (const char *const[]){ "serve", "--data", s->dir, "--listen", "127.0.0.1:0", "--workers", "3",
+	                                      "--public-url", "https://apdr.school.example/", NULL });
 	*state = s;
 	return 0;
 }
@@ -147,6 +147,28 @@ static void test_serve__answers(void **state)
 	assert_int_equal(test_status(test_ask(a, s->port, S(TEST_GET("/pupils")))), 303);
 	assert_int_equal(test_status(test_ask(a, s->port, S(TEST_GET("/no-such-page")))), 404);
 	arena_free(a);
+}
+
+static void test_serve__answers_to_its_public_name(void **state)
+{
+	const struct site *s = *state;
+	struct arena *a = test_arena();
+
+	assert_int_equal(
+	    test_status(test_ask(a, s->port, S("GET /sign-in HTTP/1.1\r\nHost: apdr.school.example\r\n\r\n"))), 200);
+	assert_int_equal(test_status(test_ask(a, s->port, S("GET /sign-in HTTP/1.1\r\nHost: other.example\r\n\r\n"))),
+	                 421);
+	arena_free(a);
+}
+
+static void test_version__is_said(void **state)
+{
+	char text[4096];
+
+	(void)state;
+	assert_int_equal(program_run((const char *const[]){ "--version", NULL }, text, sizeof text), 0);
+	assert_memory_equal(text, "apdr ", 5);
+	assert_in_range(text[5], '0', '9');
 }
 
 struct client {
@@ -218,18 +240,18 @@ static struct str between(struct str page, const char *from, char to)
 
 static struct str page_get(struct arena *a, const struct site *s, struct str cookie, struct str path)
 {
-	return test_ask(a, s->port,
-			str_fmt(a, "GET %.*s HTTP/1.1\r\n" TEST_HOST "Cookie: apdr=%.*s\r\n\r\n", STR_ARG(path),
-				STR_ARG(cookie)));
+	return test_ask(
+	    a, s->port,
+	    str_fmt(a, "GET %.*s HTTP/1.1\r\n" TEST_HOST "Cookie: apdr=%.*s\r\n\r\n", STR_ARG(path), STR_ARG(cookie)));
 }
 
 static struct str form_post(struct arena *a, const struct site *s, struct str cookie, struct str path, struct str form)
 {
 	return test_ask(a, s->port,
-			str_fmt(a,
-				"POST %.*s HTTP/1.1\r\n" TEST_HOST "Cookie: apdr=%.*s\r\nContent-Type: "
-				"application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%.*s",
-				STR_ARG(path), STR_ARG(cookie), form.n, STR_ARG(form)));
+	                str_fmt(a,
+	                        "POST %.*s HTTP/1.1\r\n" TEST_HOST "Cookie: apdr=%.*s\r\nContent-Type: "
+	                        "application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%.*s",
+	                        STR_ARG(path), STR_ARG(cookie), form.n, STR_ARG(form)));
 }
 
 /* Signs in, opens a pupil and notes a talk. */
@@ -245,9 +267,11 @@ static void assert_school_works(struct arena *a, const struct site *s)
 	assert_int_equal(test_status(in), 303);
 	assert_int_equal(test_status(page_get(a, s, cookie, pupil)), 200);
 	page = form_post(a, s, cookie, talks,
-			 str_fmt(a, "_csrf=%.*s&id=77&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026"
-				    "&present=Parents&strengths=Reads&difficulties=Spelling&parent_worries=None"
-				    "&pupil_view=Good&hopes=More&next_steps=Borrow+a+book", STR_ARG(token)));
+	                 str_fmt(a,
+	                         "_csrf=%.*s&id=77&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026"
+	                         "&present=Parents&strengths=Reads&difficulties=Spelling&parent_worries=None"
+	                         "&pupil_view=Good&hopes=More&next_steps=Borrow+a+book",
+	                         STR_ARG(token)));
 	assert_int_equal(test_status(page), 303);
 	page = page_get(a, s, cookie, str_fmt(a, "%.*s/77", STR_ARG(talks)));
 	assert_int_equal(test_status(page), 200);
@@ -271,16 +295,19 @@ static void test_serve__on_postgres(void **state)
 	where = str_c(a, test_db_where(db));
 	(void)snprintf(s.dir, sizeof s.dir, "/tmp/apdr-serve-pg-%d", (int)getpid()); /* fits */
 	assert_int_equal(program_run((const char *const[]){ "demo", "--data", s.dir, "--database", where, "--now",
-							    "2026-03-10", "--password", "demo", NULL },
-				     text, sizeof text), 0);
+	                                                    "2026-03-10", "--password", "demo", NULL },
+	                             text, sizeof text),
+	                 0);
 	serve_begin(&s, (const char *const[]){ "serve", "--data", s.dir, "--database", where, "--listen", "127.0.0.1:0",
-					       "--now", "2026-03-10T09:00", NULL });
+	                                       "--now", "2026-03-10T09:00", NULL });
 	assert_school_works(a, &s);
 	assert_int_equal(kill(s.pid, SIGTERM), 0);
 	assert_true(waitpid(s.pid, &status, 0) == s.pid && status == 0);
 	close(s.out);
-	assert_int_equal(program_run((const char *const[]){ "audit", "verify", "--data", s.dir, "--database", where, NULL },
-				     text, sizeof text), 0);
+	assert_int_equal(
+	    program_run((const char *const[]){ "audit", "verify", "--data", s.dir, "--database", where, NULL }, text,
+	                sizeof text),
+	    0);
 	folder_remove(s.dir);
 	test_db_drop(db);
 	arena_free(a);
@@ -320,6 +347,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_SITE(test_serve__answers),
+		WITH_SITE(test_serve__answers_to_its_public_name),
+		cmocka_unit_test(test_version__is_said),
 		WITH_SITE(test_serve__parallel_clients),
 		WITH_SITE(test_serve__any_process_may_be_killed),
 		cmocka_unit_test(test_serve__on_postgres),

@@ -1,5 +1,5 @@
-/* work/plan_edit and plan_read from version to version: what a new one begins with, what stops its sharing, who is told,
- * who reads it. Saving itself is in test_plan. */
+/* work/plan_edit and plan_read from version to version: what a new one begins with, what stops its sharing, who is
+ * told, who reads it. Saving itself is in test_plan. */
 #include "support/support.h"
 
 #include "base/id.h"
@@ -91,11 +91,9 @@ static void test_draft__begins_with_the_version_in_force(void **state)
 /* A cycle that ended with a review: outcome one stands at 47 and goes on; support one stops. */
 static void reviewed(struct store_test *t, bool carry, const char *support)
 {
-	struct review_outcome o = { .id = 8101,
-		                    .outcome_root = OUTCOME_ONE,
-		                    .judgement = S("partly"),
-		                    .after_value = 47000,
-		                    .carry = carry };
+	struct review_outcome o = {
+		.id = 8101, .outcome_root = OUTCOME_ONE, .judgement = S("partly"), .after_value = 47000, .carry = carry
+	};
 	struct review_provision p = { .id = 8102, .provision_root = SUPPORT_ONE, .decision = str_of(support) };
 	struct review_whole r = { .review = { .id = 8100,
 		                              .cycle_id = CYCLE_ONE,
@@ -131,6 +129,17 @@ static void test_draft__after_a_review_begins_where_it_ended(void **state)
 	assert_true(v->draft.outcome[0].target == MILLI_NONE);
 	assert_int_equal(v->draft.provisions, 0);
 	assert_true(date_none(v->draft.plan.review_on));
+}
+
+static void test_draft__asks_for_other_support_where_it_is_replaced(void **state)
+{
+	struct store_test *t = *state;
+	struct plan_edit *v;
+
+	reviewed(t, true, "replace");
+	v = opened(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA);
+	assert_int_equal(v->draft.outcomes, 1);
+	assert_int_equal(v->draft.provisions, 0);
 }
 
 static void test_draft__leaves_out_what_is_not_carried_on(void **state)
@@ -183,8 +192,8 @@ static void test_share__stops_when_something_is_missing(void **state)
 			v->draft.plan.teacher_id = SENCO; /* who does not teach Zara */
 		assert_int_equal(plan_edit_save(senco, ZARA, &v->draft), RC_OK);
 		v = opened(senco, ZARA);
-		assert_int_equal(
-		    plan_edit_share(senco, ZARA, v->draft.plan.id, v->draft.plan.revision, &check), RC_INVALID);
+		assert_int_equal(plan_edit_share(senco, ZARA, v->draft.plan.id, v->draft.plan.revision, &check),
+		                 RC_INVALID);
 		assert_int_equal(check.missing, 1);
 	}
 	assert_int_equal(versions(t, &list), 1);
@@ -259,7 +268,7 @@ static void test_rights__who_writes_and_who_shares(void **state)
 		enum role hat;
 		int64_t pupil;
 	} NOT[] = {
-		{ ASSISTANT, ROLE_TA, ZARA },      { MOTHER, ROLE_PARENT, ZARA },       { HEAD, ROLE_HEAD, ZARA },
+		{ ASSISTANT, ROLE_TA, ZARA },      { MOTHER, ROLE_PARENT, ZARA },        { HEAD, ROLE_HEAD, ZARA },
 		{ ZARA_PERSON, ROLE_PUPIL, ZARA }, { CLASS_TEACHER, ROLE_TEACHER, AVA },
 	};
 	struct store_test *t = *state;
@@ -277,9 +286,9 @@ static void test_rights__who_writes_and_who_shares(void **state)
 	assert_int_equal(plan_edit_share(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, mine->draft.plan.id,
 	                                 mine->draft.plan.revision, &check),
 	                 RC_NONE);
-	assert_int_equal(plan_edit_share(work_as(t, HEAD, ROLE_HEAD), ZARA, mine->draft.plan.id,
-	                                 mine->draft.plan.revision, &check),
-	                 RC_NONE);
+	assert_int_equal(
+	    plan_edit_share(work_as(t, HEAD, ROLE_HEAD), ZARA, mine->draft.plan.id, mine->draft.plan.revision, &check),
+	    RC_NONE);
 	assert_int_equal(shared(t, mine), RC_OK);
 }
 
@@ -350,6 +359,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_draft__begins_with_the_version_in_force),
 		T(test_draft__after_a_review_begins_where_it_ended),
+		T(test_draft__asks_for_other_support_where_it_is_replaced),
 		T(test_draft__leaves_out_what_is_not_carried_on),
 		T(test_save__rows_can_be_taken_out),
 		T(test_share__stops_when_something_is_missing),

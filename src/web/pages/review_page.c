@@ -168,8 +168,9 @@ static void deliver_write(struct req *q, const struct review_view *v, size_t i)
 		return;
 	}
 	ui_select(&q->w,
-	          &(struct ui_field){
-	              .name = row_name(q, "decision", i), .label = S("Keep, change or stop?"), .value = p->decision },
+	          &(struct ui_field){ .name = row_name(q, "decision", i),
+	                              .label = S("Keep, change, replace or stop?"),
+	                              .value = p->decision },
 	          c, answers_of(provision_decisions, c, 6));
 	ui_input(&q->w, &(struct ui_field){ .name = row_name(q, "pwords", i), .label = S("Why"), .value = p->words });
 	html(&q->w, "</div>\n</div>\n");
