@@ -59,3 +59,28 @@ void chart_delivered(struct html *w, int64_t done, int64_t planned);
 
 /* How many pupils are at each of the four steps, as bars (design 01). */
 void chart_stages(struct html *w, const int64_t count[4]);
+
+/* Results of one subject on one scale over time (design 04): the pupil a thick line with dots, those who started in the
+ * same place dashed with squares, the national figure dotted. The axis is cut to the values, never to less than `least`,
+ * and its numbers are printed. Wide and narrow drawing, the narrow one with a key; nothing without a point of the pupil.
+ * Different scales never share a picture. */
+enum chart_unit { CHART_NUMBERS, CHART_AGES, CHART_STEPS }; /* values: numbers · months, written 7:06 · index of a step */
+struct chart_line {
+	struct str name;             /* at the end of the line, two short lines at most */
+	const struct chart_point *p; /* in order of date */
+	size_t n;
+};
+struct chart_results {
+	enum chart_unit unit;
+	const struct str *step; /* names of the steps, CHART_STEPS only */
+	size_t steps;
+	double low, high; /* ends of the scale, where the axis stops; NAN = open */
+	double least;     /* the axis covers at least this much (four times the measurement error, say); 0 = what is there */
+	struct chart_line me;
+	struct chart_line peer; /* n 0 = none */
+	double national;        /* NAN = none */
+	struct str national_name;
+};
+void chart_results(struct html *w, const struct chart_words *t, const struct chart_results *c);
+/* A value as the axis writes it: "98", "97.5", "7:06", "EXS". Memory: from a. */
+struct str chart_value(struct arena *a, const struct chart_results *c, double v);
