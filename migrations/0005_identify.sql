@@ -64,12 +64,14 @@ CREATE TABLE concern_inbox (
 CREATE TABLE concern (
 	school_id {id} NOT NULL, pupil_id {id} NOT NULL, id {id} NOT NULL, raised_on {text} NOT NULL, from_kind {text} NOT NULL,
 	person_id {id}, from_name {text} NOT NULL, reach {text} NOT NULL, way {text} NOT NULL, words {text} NOT NULL,
-	language {text} NOT NULL, helper {text} NOT NULL, receipt {text} NOT NULL, noted_by {id}, answer_by {text} NOT NULL,
-	compared {text} NOT NULL, result {text} NOT NULL, reason {text} NOT NULL, answer {text} NOT NULL,
-	answered_on {text}, answered_by {id}, answered_how {text} NOT NULL, revision {bigint} NOT NULL,
+	language {text} NOT NULL, helper {text} NOT NULL, receipt {text} NOT NULL, private {bigint} NOT NULL, noted_by {id},
+	answer_by {text} NOT NULL, compared {text} NOT NULL, result {text} NOT NULL, reason {text} NOT NULL,
+	look_on {text}, answer {text} NOT NULL, answered_on {text}, answered_by {id}, answered_how {text} NOT NULL,
+	revision {bigint} NOT NULL,
 	PRIMARY KEY (school_id, pupil_id, id),
 	FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
 ) {clustered};
+CREATE INDEX concern_open ON concern (school_id, answered_on);
 
 -- Seen by a member of staff: place lesson, break, lunch, arrival, trip, other.
 CREATE TABLE observation (
