@@ -31,10 +31,12 @@ CREATE TABLE result (
 ) {clustered};
 CREATE UNIQUE INDEX result_in_force ON result (school_id, pupil_id, point_id, subject, scale_id) WHERE until_at IS NULL;
 
--- What stands beside the numbers: language, arrived, moved, looked_after, medical, earlier_support, home, other.
+-- What stands beside the numbers: attendance, language, arrived, moved, looked_after, medical, earlier_support, home,
+-- other. level: proficiency in English, A to E, of language only.
 CREATE TABLE circumstance (
-	school_id {id} NOT NULL, pupil_id {id} NOT NULL, id {id} NOT NULL, kind {text} NOT NULL, words {text} NOT NULL,
-	starts {text}, ends {text}, noted_by {id} NOT NULL, noted_on {text} NOT NULL, revision {bigint} NOT NULL,
+	school_id {id} NOT NULL, pupil_id {id} NOT NULL, id {id} NOT NULL, kind {text} NOT NULL, level {text} NOT NULL,
+	words {text} NOT NULL, starts {text}, ends {text}, noted_by {id} NOT NULL, noted_on {text} NOT NULL,
+	revision {bigint} NOT NULL,
 	PRIMARY KEY (school_id, pupil_id, id),
 	FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
 ) {clustered};

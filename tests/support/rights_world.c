@@ -4,6 +4,7 @@
 #include "model/pupil.h"
 #include "store/account_store.h"
 #include "store/assess_store.h"
+#include "store/circumstance_store.h"
 #include "store/cycle_store.h"
 #include "store/import_store.h"
 #include "store/meeting_store.h"
@@ -234,7 +235,14 @@ static void records(struct rights_world *w)
 		            .name = S("roll.csv"),
 		            .body = S("Surname,Forename\nA,B\n"),
 		            .made_at = NOW };
+	struct circumstance beside = { .id = A_CIRCUMSTANCE,
+		                       .kind = S("medical"),
+		                       .words = S("Wears glasses"),
+		                       .noted_by = SENCO,
+		                       .noted_on = SINCE,
+		                       .revision = 1 };
 
+	ok(circumstance_insert(t->db, t->a, zara, &beside, &t->e), &t->e);
 	ok(discussion_insert(t->db, t->a, zara, &d, &t->e), &t->e);
 	ok(decision_insert(t->db, t->a, zara, &c, &t->e), &t->e);
 	work_plan(t, zara, 0, S(""));

@@ -41,6 +41,7 @@ enum {
 	A_STATEMENT,
 	A_MEETING,
 	AN_UPLOAD,
+	A_CIRCUMSTANCE,
 };
 
 struct rights_world {

@@ -91,6 +91,11 @@ static const struct row TABLE[] = {
 	{ "POST /pupil/:id/assess/finish", PUPIL, "ST", 0, "" },
 	{ "POST /pupil/:id/assess/open", PUPIL, "S~", 0, "" },
 
+	{ "GET /pupil/:id/circumstances", PUPIL, "SHT", 0, NULL },
+	{ "POST /pupil/:id/circumstances", PUPIL, "ST", 0, "id=1&revision=0" },
+	{ "GET /pupil/:id/circumstances/:id", PUPIL, "ST", A_CIRCUMSTANCE, NULL },
+	{ "POST /pupil/:id/circumstances/:id", PUPIL, "ST", A_CIRCUMSTANCE, "id=6009&revision=1&kind=" },
+
 	{ "GET /pupil/:id/plan", PUPIL, "ST", 0, NULL },
 	{ "POST /pupil/:id/plan", PUPIL, "ST", 0, "" },
 	{ "GET /pupil/:id/plan/share", PUPIL, LEAD, 0, NULL },
