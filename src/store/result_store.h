@@ -1,0 +1,32 @@
+/* Results of pupils, with their history. For the results of a whole school see store/screen_store. */
+#pragma once
+
+#include "db/db.h"
+#include "model/key.h"
+#include "model/result.h"
+
+enum { RESULTS_OF_PUPIL_MAX = 20000 };
+
+/* What was known at an instant (UTC seconds): by subject, scale, day of the point, point. INT64_MAX: what is in
+ * force. */
+enum rc result_of_pupil(struct db *db, struct arena *a, struct pupil_key k, int64_t known_at, struct result **out,
+			size_t *n, struct err *e) NODISCARD;
+/* Every row there ever was of one subject and scale with the names of who noted it: by day of the point, newest
+ * first, and within a point the row in force or last in force first. point_id 0: every point. */
+enum rc result_history(struct db *db, struct arena *a, struct pupil_key k, struct str subject, int64_t scale_id,
+		       int64_t point_id, struct result **out, size_t *n, struct err *e) NODISCARD;
+/* In force at one point, subject and scale, of all pupils this person holds in this hat, by pupil: for a grid. */
+enum rc result_of_scope(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+			struct date today, int64_t point_id, struct str subject, int64_t scale_id, struct result **out,
+			size_t *n, struct err *e) NODISCARD;
+/* Writes one result in the caller's transaction: ends the row in force of the same pupil, point, subject and scale,
+ * and adds this one. *changed is false, and nothing is written, when value, code and note are as they were. Neither
+ * value nor code: the row in force is ended and none added. r->noted_at is the instant; r->id a new id, school and
+ * pupil come from the key. RC_CONFLICT: point or scale are not of this school, or the id is taken; the transaction
+ * is lost then. */
+enum rc result_write(struct db *db, struct arena *a, struct pupil_key k, const struct result *r, bool *changed,
+		     struct err *e) NODISCARD;
+/* All in force at one school, each once: for a file that is compared with them. The row lives only during the call.
+ * */
+enum rc result_each_in_force(struct db *db, struct arena *a, int64_t school_id,
+			     enum rc (*each)(void *x, const struct result *r), void *x, struct err *e) NODISCARD;
