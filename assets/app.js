@@ -16,3 +16,43 @@ const going = document.querySelector("[data-reload]");
 if (going) {
   setTimeout(() => location.reload(), Number(going.dataset.reload));
 }
+
+// A table of results: Enter and the arrow keys go from pupil to pupil, and a column copied from a spreadsheet fills the
+// boxes from here down.
+for (const form of document.querySelectorAll("form[data-grid]")) {
+  const boxes = [...form.querySelectorAll("input[type=text]")];
+  const go = (box, by) => {
+    const to = boxes[boxes.indexOf(box) + by];
+    if (to) {
+      to.focus();
+      to.select();
+    } else if (by > 0) {
+      form.querySelector("button").focus();
+    }
+  };
+  const hint = document.querySelector("[data-grid-hint]");
+  if (hint) {
+    hint.hidden = false;
+  }
+  for (const box of boxes) {
+    box.addEventListener("keydown", (e) => {
+      const by = { Enter: e.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[e.key];
+      if (by && !e.ctrlKey && !e.altKey && !e.metaKey && !e.isComposing) {
+        e.preventDefault();
+        go(box, by);
+      }
+    });
+    box.addEventListener("paste", (e) => {
+      const rows = e.clipboardData.getData("text").replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
+      if (rows.length < 2) {
+        return;
+      }
+      e.preventDefault();
+      const from = boxes.indexOf(box);
+      rows.slice(0, boxes.length - from).forEach((row, i) => {
+        boxes[from + i].value = row.split("\t")[0].trim();
+      });
+      boxes[Math.min(from + rows.length, boxes.length) - 1].focus();
+    });
+  }
+}

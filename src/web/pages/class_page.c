@@ -93,7 +93,8 @@ static enum rc page_class(struct req *q)
 		     h(v->unread));
 	waits_write(q, v, str_is(req_query(q, "waits"), "all") ? WAITS_ALL : WAITS_SHOWN);
 	pupils_write(q, v);
-	html(&q->w, "<p><a href=\"/sessions\">Support I give myself: log today’s sessions</a></p>\n</div>\n");
+	html(&q->w, "<p><a href=\"/results\">Enter results of a class</a></p>\n"
+		    "<p><a href=\"/sessions\">Support I give myself: log today’s sessions</a></p>\n</div>\n");
 	page_end(q);
 	return RC_OK;
 }

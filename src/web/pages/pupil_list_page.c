@@ -286,6 +286,8 @@ static enum rc list_page(struct req *q, const struct pupil_query *f, struct str 
 		return rc;
 	page_begin(q, &(struct page){ .title = all ? S("Pupils") : S("My pupils"), .menu = "/pupils" });
 	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n", h(all ? "Pupils" : "My pupils"));
+	if (role_can(q->c.actor.hat, CAP_RESULTS_WRITE))
+		html(&q->w, "<p><a href=\"/results\">Enter results of a class</a></p>\n");
 	page_done(q);
 	if (problem.n > 0)
 		ui_error_summary(&q->w, &e, 1);
