@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { SHORT = 256 }; /* most of what is formatted is shorter, and so is formatted once only */
+
 struct str str_of(const char *c)
 {
 	return c == NULL ? STR_NONE : (struct str){ c, strlen(c) };
@@ -27,17 +29,21 @@ struct str str_fmt(struct arena *a, const char *fmt, ...)
 {
 	va_list ap;
 	va_list again;
+	char text[SHORT];
 	char *p;
 	int n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
 	if (n < 0)
 		n = 0;
 	p = arena_alloc(a, (size_t)n + 1);
-	(void)vsnprintf(p, (size_t)n + 1, fmt, again); /* measured above */
+	if (n < SHORT)
+		memcpy(p, text, (size_t)n);
+	else
+		(void)vsnprintf(p, (size_t)n + 1, fmt, again); /* measured above */
 	va_end(again);
 	return (struct str){ p, (size_t)n };
 }

@@ -51,8 +51,8 @@ void html_init(struct html *w, struct arena *a, struct buf *b)
 
 void html_end(struct html *w)
 {
-	if (w->state != ST_TEXT)
-		misuse(w, "the page ends inside <%s>", w->tag);
+	if (w->at.state != ST_TEXT)
+		misuse(w, "the page ends inside <%s>", w->at.tag);
 }
 
 static void escape(struct buf *b, struct str s)
@@ -109,15 +109,15 @@ static bool url_ok(struct str s)
 
 static void put_url(struct html *w, struct str s)
 {
-	if (w->first != 0) {
-		misuse(w, "a whole URL in the middle of %s of <%s>", w->attr, w->tag);
+	if (w->at.first != 0) {
+		misuse(w, "a whole URL in the middle of %s of <%s>", w->at.attr, w->at.tag);
 	} else if (!url_ok(s)) {
-		misuse(w, "not a URL for %s of <%s>", w->attr, w->tag);
+		misuse(w, "not a URL for %s of <%s>", w->at.attr, w->at.tag);
 		buf_char(w->b, '#');
-		w->first = '#';
+		w->at.first = '#';
 	} else {
 		escape(w->b, s);
-		w->first = s.p[0];
+		w->at.first = s.p[0];
 	}
 }
 
@@ -136,8 +136,8 @@ static void put_in_url(struct html *w, const struct hval *v)
 {
 	if (v->type == HV_URL)
 		put_url(w, v->s);
-	else if (v->type == HV_FLAG || w->first == 0 || strchr("/#?hmt", w->first) == NULL)
-		misuse(w, "text as a URL in %s of <%s>", w->attr, w->tag);
+	else if (v->type == HV_FLAG || w->at.first == 0 || strchr("/#?hmt", w->at.first) == NULL)
+		misuse(w, "text as a URL in %s of <%s>", w->at.attr, w->at.tag);
 	else if (v->type == HV_INT)
 		buf_int(w->b, v->i);
 	else
@@ -166,14 +166,14 @@ static void put_plain(struct html *w, const struct hval *v)
 /* One $. */
 static void put(struct html *w, const struct hval *v)
 {
-	switch (w->state) {
+	switch (w->at.state) {
 	case ST_TEXT:
 		put_plain(w, v);
 		break;
 	case ST_QUOTED:
-		if (w->attr_kind == KIND_NEVER)
-			misuse(w, "a value in %s of <%s>", w->attr, w->tag);
-		else if (w->attr_kind == KIND_URL)
+		if (w->at.attr_kind == KIND_NEVER)
+			misuse(w, "a value in %s of <%s>", w->at.attr, w->at.tag);
+		else if (w->at.attr_kind == KIND_URL)
 			put_in_url(w, v);
 		else
 			put_plain(w, v);
@@ -181,17 +181,17 @@ static void put(struct html *w, const struct hval *v)
 	case ST_NAME: /* `<td$>`: the flag brings its own space */
 	case ST_TAG:
 		if (v->type != HV_FLAG)
-			misuse(w, "a value between the attributes of <%s>", w->tag);
+			misuse(w, "a value between the attributes of <%s>", w->at.tag);
 		else
 			buf_str(w->b, v->s);
-		w->state = ST_TAG;
+		w->at.state = ST_TAG;
 		break;
 	case ST_EQ:
 	case ST_BARE:
-		misuse(w, "a value in %s of <%s>, which has no quotes", w->attr, w->tag);
+		misuse(w, "a value in %s of <%s>, which has no quotes", w->at.attr, w->at.tag);
 		break;
 	default:
-		misuse(w, "a value where none may be, near <%s>", w->tag);
+		misuse(w, "a value where none may be, near <%s>", w->at.tag);
 		break;
 	}
 }
@@ -206,10 +206,10 @@ static enum kind attr_kind(const struct html *w)
 	static const char *const urls[] = { "href", "src",  "action", "formaction", "poster",
 					    "cite", "data", "ping",   "xlink:href", "srcset" };
 
-	if (strncmp(w->attr, "on", 2) == 0 || strcmp(w->attr, "style") == 0 || strcmp(w->attr, "srcdoc") == 0)
+	if (strncmp(w->at.attr, "on", 2) == 0 || strcmp(w->at.attr, "style") == 0 || strcmp(w->at.attr, "srcdoc") == 0)
 		return KIND_NEVER;
 	for (size_t i = 0; i < sizeof urls / sizeof urls[0]; i++)
-		if (w->attr[0] == urls[i][0] && strcmp(w->attr, urls[i]) == 0)
+		if (w->at.attr[0] == urls[i][0] && strcmp(w->at.attr, urls[i]) == 0)
 			return KIND_URL;
 	return KIND_TEXT;
 }
@@ -228,53 +228,53 @@ static void name_add(char *name, int *n, size_t size, char c)
 
 static bool is_raw(const struct html *w)
 {
-	return !w->closing && (strcmp(w->tag, "script") == 0 || strcmp(w->tag, "style") == 0);
+	return !w->at.closing && (strcmp(w->at.tag, "script") == 0 || strcmp(w->at.tag, "style") == 0);
 }
 
 static void tag_begin(struct html *w, char c)
 {
-	w->closing = c == '/';
-	w->tag_n = 0;
-	w->tag[0] = '\0';
+	w->at.closing = c == '/';
+	w->at.tag_n = 0;
+	w->at.tag[0] = '\0';
 	if (c == '!') {
-		w->state = ST_BANG;
+		w->at.state = ST_BANG;
 		return;
 	}
-	w->state = ST_NAME;
+	w->at.state = ST_NAME;
 	if (c != '/')
-		name_add(w->tag, &w->tag_n, sizeof w->tag, c);
+		name_add(w->at.tag, &w->at.tag_n, sizeof w->at.tag, c);
 }
 
 static void attr_begin(struct html *w, char c)
 {
-	w->attr_n = 0;
-	w->first = 0;
-	name_add(w->attr, &w->attr_n, sizeof w->attr, c);
-	w->state = ST_ATTR;
+	w->at.attr_n = 0;
+	w->at.first = 0;
+	name_add(w->at.attr, &w->at.attr_n, sizeof w->at.attr, c);
+	w->at.state = ST_ATTR;
 }
 
 static void attr_value(struct html *w)
 {
-	w->attr_kind = attr_kind(w);
-	if (w->attr_kind == KIND_NEVER)
-		misuse(w, "%s of <%s>: behaviour and looks belong into files", w->attr, w->tag);
-	w->state = ST_EQ;
+	w->at.attr_kind = attr_kind(w);
+	if (w->at.attr_kind == KIND_NEVER)
+		misuse(w, "%s of <%s>: behaviour and looks belong into files", w->at.attr, w->at.tag);
+	w->at.state = ST_EQ;
 }
 
 static void tag_end(struct html *w)
 {
-	w->state = is_raw(w) ? ST_RAW : ST_TEXT;
+	w->at.state = is_raw(w) ? ST_RAW : ST_TEXT;
 }
 
 /* One letter of markup inside a tag. */
 static void step_tag(struct html *w, char c)
 {
-	switch (w->state) {
+	switch (w->at.state) {
 	case ST_NAME:
 		if (is_space(c) || c == '/')
-			w->state = ST_TAG;
+			w->at.state = ST_TAG;
 		else
-			name_add(w->tag, &w->tag_n, sizeof w->tag, c);
+			name_add(w->at.tag, &w->at.tag_n, sizeof w->at.tag, c);
 		break;
 	case ST_TAG:
 		if (c == '=') /* after `name ` */
@@ -286,21 +286,21 @@ static void step_tag(struct html *w, char c)
 		if (c == '=')
 			attr_value(w);
 		else if (is_space(c))
-			w->state = ST_TAG;
+			w->at.state = ST_TAG;
 		else
-			name_add(w->attr, &w->attr_n, sizeof w->attr, c);
+			name_add(w->at.attr, &w->at.attr_n, sizeof w->at.attr, c);
 		break;
 	case ST_EQ:
 		if (c == '"' || c == '\'') {
-			w->quote = c;
-			w->state = ST_QUOTED;
+			w->at.quote = c;
+			w->at.state = ST_QUOTED;
 		} else if (!is_space(c)) {
-			w->state = ST_BARE;
+			w->at.state = ST_BARE;
 		}
 		break;
 	case ST_BARE:
 		if (is_space(c))
-			w->state = ST_TAG;
+			w->at.state = ST_TAG;
 		break;
 	default:
 		break;
@@ -309,29 +309,29 @@ static void step_tag(struct html *w, char c)
 
 static void step(struct html *w, char c)
 {
-	switch (w->state) {
+	switch (w->at.state) {
 	case ST_TEXT:
 		if (c == '<')
-			w->state = ST_OPEN;
+			w->at.state = ST_OPEN;
 		break;
 	case ST_RAW:
 		if (c == '<')
-			w->state = ST_OPEN;
+			w->at.state = ST_OPEN;
 		else if (!is_space(c))
-			misuse(w, "text inside <%s>", w->tag);
+			misuse(w, "text inside <%s>", w->at.tag);
 		break;
 	case ST_OPEN:
 		tag_begin(w, c);
 		break;
 	case ST_QUOTED:
-		if (c == w->quote)
-			w->state = ST_TAG;
-		else if (w->first == 0)
-			w->first = c;
+		if (c == w->at.quote)
+			w->at.state = ST_TAG;
+		else if (w->at.first == 0)
+			w->at.first = c;
 		break;
 	case ST_BANG:
 		if (c == '>')
-			w->state = ST_TEXT;
+			w->at.state = ST_TEXT;
 		break;
 	default:
 		if (c == '>')
@@ -350,22 +350,22 @@ static bool is_name(char c)
 /* Moves over letters that cannot change the state, most of a page; the caller has taken care of $. */
 static size_t skip(struct html *w, const char *tpl, size_t i, size_t n)
 {
-	switch (w->state) {
+	switch (w->at.state) {
 	case ST_TEXT:
 		while (i < n && tpl[i] != '<' && tpl[i] != '$')
 			i++;
 		break;
 	case ST_QUOTED:
-		while (w->first != 0 && i < n && tpl[i] != w->quote && tpl[i] != '$')
+		while (w->at.first != 0 && i < n && tpl[i] != w->at.quote && tpl[i] != '$')
 			i++;
 		break;
 	case ST_NAME:
 		for (; i < n && is_name(tpl[i]); i++)
-			name_add(w->tag, &w->tag_n, sizeof w->tag, tpl[i]);
+			name_add(w->at.tag, &w->at.tag_n, sizeof w->at.tag, tpl[i]);
 		break;
 	case ST_ATTR:
 		for (; i < n && is_name(tpl[i]); i++)
-			name_add(w->attr, &w->attr_n, sizeof w->attr, tpl[i]);
+			name_add(w->at.attr, &w->at.attr_n, sizeof w->at.attr, tpl[i]);
 		break;
 	default:
 		break;
@@ -373,7 +373,147 @@ static size_t skip(struct html *w, const char *tpl, size_t i, size_t n)
 	return i;
 }
 
-void html_emit(struct html *w, const char *tpl, size_t tpl_n, const struct hval *v, size_t nv)
+/* The same literals are written again and again: what the walk over one of them found is kept. */
+
+/* One $ of a literal, or only the end of a run of markup. */
+struct piece {
+	uint32_t from; /* markup before it */
+	uint32_t n;
+	bool value;
+	const struct html_at *at; /* where the value stands; NULL: in text */
+};
+
+/* A literal that begins in text. */
+struct outline {
+	const char *tpl;
+	bool bad; /* a walk over it alone reports something: walk each time, so that it is reported each time */
+	struct piece *piece;
+	size_t pieces;
+	size_t values;
+	const struct html_at *end; /* NULL: in text */
+};
+
+enum {
+	OUTLINES = 4096, /* a power of two; the program has about half as many literals */
+	OUTLINES_USED = OUTLINES / 4 * 3,
+	OUTLINE_LETTERS = 64 * 1024,
+	OUTLINE_BYTES = 4 << 20,
+	FIRST_OF_VALUE = 1, /* for first: a value stands there, and w has its first letter already */
+};
+
+static struct arena *outline_arena;
+static const struct outline *outline_table[OUTLINES];
+static size_t outline_count;
+
+static const struct outline **outline_slot(const char *tpl)
+{
+	size_t at = (size_t)((uintptr_t)tpl * 0x9E3779B97F4A7C15u >> 40) & (OUTLINES - 1);
+
+	while (outline_table[at] != NULL && outline_table[at]->tpl != tpl)
+		at = (at + 1) & (OUTLINES - 1);
+	return &outline_table[at];
+}
+
+static const struct html_at *at_keep(const struct html *w)
+{
+	struct html_at *at;
+
+	if (w->at.state == ST_TEXT)
+		return NULL;
+	at = NEW(outline_arena, struct html_at);
+	*at = w->at;
+	return at;
+}
+
+/* The place of a value, and the state after it: only `first` would depend on the value. */
+static struct piece piece_make(struct html *w, size_t from, size_t to)
+{
+	struct piece p = { (uint32_t)from, (uint32_t)(to - from), true, at_keep(w) };
+
+	if (w->at.state == ST_NAME)
+		w->at.state = ST_TAG;
+	else if (w->at.state == ST_QUOTED && w->at.attr_kind == KIND_URL && w->at.first == 0)
+		w->at.first = FIRST_OF_VALUE;
+	else if (w->at.state != ST_TEXT && w->at.state != ST_TAG && w->at.state != ST_QUOTED)
+		misuse(w, "a value where none may be");
+	return p;
+}
+
+static const struct outline *outline_make(const char *tpl, size_t n)
+{
+	struct html w = { .a = outline_arena };
+	struct outline *o = NEW(outline_arena, struct outline);
+	size_t from = 0;
+	size_t most = 1;
+
+	for (size_t i = 0; i < n; i++)
+		most += tpl[i] == '$';
+	o->tpl = tpl;
+	o->piece = NEW_ARRAY(outline_arena, struct piece, most);
+	for (size_t i = skip(&w, tpl, 0, n); i < n; i = skip(&w, tpl, i + 1, n)) {
+		if (tpl[i] != '$') {
+			step(&w, tpl[i]);
+		} else if (i + 1 < n && tpl[i + 1] == '$') {
+			o->piece[o->pieces++] = (struct piece){ (uint32_t)from, (uint32_t)(i - from), false, NULL };
+			from = ++i; /* the second one is copied */
+			step(&w, '$');
+		} else {
+			o->piece[o->pieces++] = piece_make(&w, from, i);
+			o->values++;
+			from = i + 1;
+		}
+	}
+	o->piece[o->pieces++] = (struct piece){ (uint32_t)from, (uint32_t)(n - from), false, NULL };
+	o->end = at_keep(&w);
+	o->bad = w.misuse > 0;
+	return o;
+}
+
+/* What is known about a literal; NULL: walk over it. */
+static const struct outline *outline_of(const struct html *w, const char *tpl, size_t n)
+{
+	const struct outline **slot;
+
+	if (w->at.state != ST_TEXT || n > OUTLINE_LETTERS)
+		return NULL;
+	slot = outline_slot(tpl);
+	if (*slot != NULL || outline_count == OUTLINES_USED)
+		return *slot;
+	if (outline_arena == NULL)
+		outline_arena = arena_new(OUTLINE_BYTES);
+	if (arena_used(outline_arena) > OUTLINE_BYTES / 2)
+		return NULL;
+	*slot = outline_make(tpl, n);
+	outline_count++;
+	return *slot;
+}
+
+static void at_set(struct html *w, const struct html_at *at)
+{
+	char first = w->at.first;
+
+	if (at == NULL) {
+		w->at.state = ST_TEXT;
+		return;
+	}
+	w->at = *at;
+	if (at->first == FIRST_OF_VALUE)
+		w->at.first = first;
+}
+
+static void outline_emit(struct html *w, const struct outline *o, const struct hval *v)
+{
+	for (const struct piece *p = o->piece, *end = p + o->pieces; p < end; p++) {
+		buf_add(w->b, o->tpl + p->from, p->n);
+		if (!p->value)
+			continue;
+		at_set(w, p->at);
+		put(w, v++);
+	}
+	at_set(w, o->end);
+}
+
+static void walk_emit(struct html *w, const char *tpl, size_t tpl_n, const struct hval *v, size_t nv)
 {
 	size_t from = 0;
 	size_t used = 0;
@@ -399,12 +539,22 @@ void html_emit(struct html *w, const char *tpl, size_t tpl_n, const struct hval 
 		misuse(w, "%zu values for %zu places in: %.80s", nv, used, tpl);
 }
 
+void html_emit(struct html *w, const char *tpl, size_t tpl_n, const struct hval *v, size_t nv)
+{
+	const struct outline *o = outline_of(w, tpl, tpl_n);
+
+	if (o != NULL && !o->bad && o->values == nv)
+		outline_emit(w, o, v);
+	else
+		walk_emit(w, tpl, tpl_n, v, nv);
+}
+
 void html_lines(struct html *w, struct str s)
 {
 	size_t from = 0;
 
-	if (w->state != ST_TEXT) {
-		misuse(w, "lines inside <%s>", w->tag);
+	if (w->at.state != ST_TEXT) {
+		misuse(w, "lines inside <%s>", w->at.tag);
 		return;
 	}
 	s = str_trim(s);
@@ -424,8 +574,8 @@ void html_lines(struct html *w, struct str s)
 
 void html_checked(struct html *w, struct str markup)
 {
-	if (w->state != ST_TEXT)
-		misuse(w, "markup inside <%s>", w->tag);
+	if (w->at.state != ST_TEXT)
+		misuse(w, "markup inside <%s>", w->at.tag);
 	else
 		buf_str(w->b, markup);
 }

@@ -20,19 +20,24 @@ struct hval {
 	int64_t i;
 };
 
-/* State of the writer: where in the markup we are. Opaque to callers, but for b, a and the reports. */
-struct html {
-	struct buf *b;
-	struct arena *a;
+/* Where in the markup the writer is. */
+struct html_at {
 	int state;
 	int attr_kind;
+	int closing;
+	int tag_n;
+	int attr_n;
 	char quote;
 	char first; /* first letter of the attribute's value, 0 when nothing is written yet */
 	char tag[32];
-	int tag_n;
 	char attr[40];
-	int attr_n;
-	int closing;
+};
+
+/* State of the writer. Opaque to callers, but for b, a and the reports. */
+struct html {
+	struct buf *b;
+	struct arena *a;
+	struct html_at at;
 	int misuse;             /* number of reports */
 	char first_misuse[160]; /* the first one, for the log and the tests */
 };

@@ -227,6 +227,45 @@ static void values_are_left_out_on_misuse(void **state)
 	arena_free(p.a);
 }
 
+static void again_write(struct page *p, struct str url, struct str text)
+{
+	html(&p->w, "<a class=\"x $\" href=\"$\"$>$ costs $$$</a>", h(text), h_url(url), h_flag("hidden", text.n > 4),
+	     h(text), h(3));
+	html(&p->w, "<a href=\"/find?q=$&amp;n=$\">", h(text), h(7));
+	html(&p->w, "$</a><td$>", h(text), h_flag("class=\"n\"", true));
+}
+
+/* What is kept of a literal knows nothing of the values it was first written with. */
+static void same_literal_with_other_values(void **state)
+{
+	struct page p;
+
+	(void)state;
+	page_open(&p);
+	again_write(&p, S("/a"), S("<1>"));
+	again_write(&p, S("#b"), S("a & b"));
+	page_is(&p, "<a class=\"x &lt;1&gt;\" href=\"/a\">&lt;1&gt; costs $3</a><a href=\"/find?q=%3C1%3E&amp;n=7\">"
+	            "&lt;1&gt;</a><td class=\"n\"><a class=\"x a &amp; b\" href=\"#b\" hidden>a &amp; b costs $3</a>"
+	            "<a href=\"/find?q=a%20%26%20b&amp;n=7\">a &amp; b</a><td class=\"n\">");
+	again_write(&p, S("javascript:x"), S("y"));
+	page_reports(&p, "not a URL for href of <a>");
+}
+
+static void misuse_is_reported_each_time(void **state)
+{
+	struct page p;
+
+	(void)state;
+	page_open(&p);
+	for (int i = 0; i < 3; i++) {
+		html(&p.w, "<p style=\"x\">$</p>", h("y"));
+		html(&p.w, "<p class=$></p>", h("y"));
+		html(&p.w, "<p>$</p>", h("y"), h("z"));
+	}
+	assert_int_equal(p.w.misuse, 9);
+	arena_free(p.a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -241,6 +280,8 @@ int main(void)
 		cmocka_unit_test(lines),
 		cmocka_unit_test(misuse_is_reported),
 		cmocka_unit_test(values_are_left_out_on_misuse),
+		cmocka_unit_test(same_literal_with_other_values),
+		cmocka_unit_test(misuse_is_reported_each_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
