@@ -94,8 +94,9 @@ struct duty_fact {
 	struct date support_from; /* K since */
 	struct date known_from;   /* first day in this system: no plan is missed before it */
 	uint32_t answered;        /* bit 1 << id: answered with a reason */
-	struct date concern;      /* latest concern, and when it was answered */
+	struct date concern;      /* oldest concern without an answer, or the latest that asks for a talk */
 	struct date concern_answered;
+	struct date concern_due; /* by the school's own clock; none: the rule's */
 	struct date message; /* oldest message of the family that has no answer */
 	struct date discussion;
 	struct date discussion_copied;

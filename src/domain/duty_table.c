@@ -10,8 +10,8 @@
 static const struct duty_rule RULES[] = {
 	{ DUTY_CONCERN, RTEXT("concern_answer"), RTEXT("Reply about the worry for $"), FORCE_SHOULD, RTEXT("6.45"),
 	  RTEXT("SEND Code of Practice 6.45"), OWNER_SENCO, RTEXT("NKE"), RTEXT("A concern was raised on #."),
-	  RTEXT("Record it, compare it with what school sees, and answer."), DUTY_SCHOOL_DAYS_AFTER, 5,
-	  RTEXT("a concern"), RTEXT("answer_concern"), RTEXT("Record and reply"), ALWAYS, SOURCE_SEED },
+	  RTEXT("Record it, compare it with what school sees, and answer."), DUTY_SCHOOL_DAYS_AFTER, 10,
+	  RTEXT("a concern"), RTEXT("answer_concern"), RTEXT("Look into it"), ALWAYS, SOURCE_SEED },
 	{ DUTY_MESSAGE, RTEXT("message_answer"), RTEXT("Answer @ family"), FORCE_SHOULD, RTEXT("6.65"),
 	  RTEXT("SEND Code of Practice 6.65"), OWNER_SENCO, RTEXT("NKE"), RTEXT("They wrote on #."),
 	  RTEXT("Families should be able to talk with school regularly."), DUTY_SCHOOL_DAYS_AFTER, 3,

@@ -40,7 +40,10 @@ static struct str names(struct arena *a, const struct duty_person *p, size_t n, 
 
 static struct trigger on_concern(const struct look *l)
 {
-	return follow(l->f->concern, l->f->concern_answered);
+	struct trigger t = follow(l->f->concern, l->f->concern_answered);
+
+	t.due = l->f->concern_due;
+	return t;
 }
 
 static struct trigger on_message(const struct look *l)

@@ -49,8 +49,8 @@ STMT(Q_INBOX_SETTLE, 0,
      "UPDATE concern_inbox SET state = $3, pupil_id = $4, concern_id = $5, settled_by = $6, settled_at = $7,"
      " settled_why = $8, revision = revision + 1 WHERE school_id = $1 AND id = $2 AND revision = $9");
 
-STMT(Q_SCHOOL_OF_WORD, 1,
-     "SELECT id, name, phone FROM school WHERE (urn = $1 AND urn <> '') OR id = $2 ORDER BY id LIMIT 1");
+STMT(Q_SCHOOL_OF_NUMBER, 1,
+     "SELECT id, name, phone FROM school WHERE urn = $1 OR id = $2 ORDER BY id LIMIT 1");
 
 static void names_read(struct rows *r, size_t i, struct concern *q)
 {
@@ -164,11 +164,12 @@ enum rc inbox_settle(struct db *db, struct arena *a, const struct concern_inbox 
 	return rc == RC_OK && r.changed == 0 ? RC_CONFLICT : rc;
 }
 
-enum rc school_of_word(struct db *db, struct arena *a, struct str urn, int64_t id, int64_t *school_id, struct str *name,
-		       struct str *phone, struct err *e)
+enum rc school_of_number(struct db *db, struct arena *a, int64_t number, int64_t *school_id, struct str *name,
+			 struct str *phone, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SCHOOL_OF_WORD, &r, e, DV(urn), DV(id));
+	enum rc rc = db_run(db, a, &Q_SCHOOL_OF_NUMBER, &r, e,
+			    DV(str_fmt(a, "%lld", (long long)number)), DV(number));
 
 	if (rc != RC_OK || r.n == 0)
 		return rc != RC_OK ? rc : RC_NONE;

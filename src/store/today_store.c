@@ -15,6 +15,14 @@ enum { PUPILS_MAX = 20000, LINES_MAX = 200000 };
 #define LATEST(table, order)                                                                                          \
 	"(SELECT z.id FROM " table " z WHERE " OF("z") " ORDER BY " order " LIMIT 1)"
 
+/* The one that is due first of those without an answer; if there is none, the latest of this year that asks for an early
+ * discussion. A pupil's private one is a matter of the SENCO alone. */
+#define CONCERN_NOW                                                                                                   \
+	"(SELECT z.id FROM concern z WHERE " OF("z") " AND (z.private = 0 OR $3 = 'senco')"                           \
+	" AND (z.answered_on IS NULL OR (z.result = 'discuss' AND z.answered_on >= $5))"                              \
+	" ORDER BY CASE WHEN z.answered_on IS NULL THEN 0 ELSE 1 END,"                                                \
+	" CASE WHEN z.answered_on IS NULL THEN z.answer_by ELSE '' END, z.raised_on DESC, z.id LIMIT 1)"
+
 STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      "SELECT p.id, p.given, p.family, p.preferred, p.year_group, p.born, p.joined_on,"
      " CASE WHEN p.person_id IS NULL THEN 0 ELSE 1 END AS has_person, COALESCE(k.name, '') AS class_name,"
@@ -25,7 +33,8 @@ STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      " AND w.state = 'draft') AS draft_id, l.id AS plan_id, l.version AS plan_version, l.cycle_id AS plan_cycle_id,"
      " l.teacher_id, l.shared_on AS plan_shared_on, l.review_on AS plan_review_on,"
      " (SELECT MIN(v.starts) FROM provision v WHERE " OF("v") " AND v.live = 1) AS support_from,"
-     " m.at AS message_at, m.id AS message_id FROM pupil p"
+     " m.at AS message_at, m.id AS message_id, q.raised_on AS concern_on, q.answered_on AS concern_answered_on,"
+     " q.answer_by AS concern_by FROM pupil p"
      " LEFT JOIN class k ON k.school_id = p.school_id AND k.id = p.class_id"
      " LEFT JOIN pupil_status s ON " OF("s") " AND s.id = " CODE_ON
      " LEFT JOIN discussion d ON " OF("d") " AND d.id = " LATEST("discussion", "z.held_on DESC, z.id DESC")
@@ -35,8 +44,10 @@ STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      " ORDER BY z.shared_on DESC, z.id DESC LIMIT 1)"
      " LEFT JOIN message m ON " OF("m") " AND m.id = (SELECT z.id FROM message z WHERE " OF("z")
      " AND COALESCE(z.answered_at, 0) = 0 ORDER BY z.at, z.id LIMIT 1)"
+     " LEFT JOIN concern q ON " OF("q") " AND q.id = " CONCERN_NOW
      " WHERE p.school_id = $1" HELD("p.id") " AND (p.left_on IS NULL OR p.left_on >= $4)"
-     " AND (s.code IN ('K', 'E') OR d.held_on >= $5 OR n.decided_on >= $5 OR n.monitor_on >= $5 OR m.id IS NOT NULL)"
+     " AND (s.code IN ('K', 'E') OR d.held_on >= $5 OR n.decided_on >= $5 OR n.monitor_on >= $5 OR m.id IS NOT NULL"
+     " OR q.id IS NOT NULL)"
      " ORDER BY p.id");
 
 STMT(Q_TODAY_NOTICE, LINES_MAX,
@@ -155,6 +166,9 @@ static struct today_pupil pupil_read(struct rows *r, size_t i)
 		.support_from = row_date(r, i, "support_from"),
 		.message_at = row_int(r, i, "message_at"),
 		.message_id = row_int(r, i, "message_id"),
+		.concern_on = row_date(r, i, "concern_on"),
+		.concern_answered_on = row_date(r, i, "concern_answered_on"),
+		.concern_by = row_date(r, i, "concern_by"),
 	};
 }
 

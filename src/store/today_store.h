@@ -47,6 +47,9 @@ struct today_pupil {
 	struct date support_from;   /* first day of support in force */
 	int64_t message_at;         /* instant of the oldest message without an answer; 0 = none */
 	int64_t message_id;
+	struct date concern_on; /* the concern that is due first, or the latest that asks for a talk */
+	struct date concern_answered_on;
+	struct date concern_by;
 };
 
 struct today_notice {

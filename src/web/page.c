@@ -10,9 +10,10 @@ struct menu_entry {
 };
 
 /* In the order of the design; an entry is shown when the role has its capability and its role list has it. */
-static const struct menu_entry MENU[ROLE_COUNT][7] = {
+static const struct menu_entry MENU[ROLE_COUNT][10] = {
 	[ROLE_SENCO] = { { "/today", "Today", CAP_DUTIES },
 	                 { "/pupils", "Pupils", CAP_PUPIL_LIST },
+	                 { "/concerns", "Concerns", CAP_CONCERN },
 	                 { "/plans", "Plans to read", CAP_PLAN_ACK },
 	                 { "/meetings", "Meetings", CAP_MEETING },
 	                 { "/school", "Our school", CAP_SCHOOL_COUNTS },
@@ -21,6 +22,7 @@ static const struct menu_entry MENU[ROLE_COUNT][7] = {
 	[ROLE_HEAD] = { { "/school", "Our school", CAP_SCHOOL_COUNTS },
 	                { "/today", "Duties", CAP_DUTIES },
 	                { "/pupils", "Pupils", CAP_PUPIL_LIST },
+	                { "/concerns", "Concerns", CAP_CONCERN },
 	                { "/plans", "Plans to read", CAP_PLAN_ACK } },
 	[ROLE_TEACHER] = { { "/class", "My class", CAP_MY_CLASS },
 	                   { "/pupils", "My pupils", CAP_PUPIL_LIST },
@@ -219,6 +221,7 @@ void page_done(struct req *q)
 		{ "shared", "Shared. The family, the pupil and the staff who teach them can see it now." },
 		{ "sent", "Sent." },
 		{ "noted", "Noted." },
+		{ "answered", "Answered. The concern is closed." },
 		{ "password", "Your password is changed." },
 		{ "finished", "The review is finished." },
 		{ "thanks", "Thank you. The school has it now." },

@@ -254,7 +254,7 @@ static const struct {
 	const char *else_path;
 	enum cap else_cap;
 } DUE_AT[DUTIES] = {
-	[DUTY_CONCERN] = { "/messages", CAP_REPLY_FAMILY, "", CAP_PUPIL_PROFILE },
+	[DUTY_CONCERN] = { "/concerns", CAP_CONCERN, "", CAP_PUPIL_PROFILE },
 	[DUTY_MESSAGE] = { "/messages", CAP_REPLY_FAMILY, "", CAP_PUPIL_PROFILE },
 	[DUTY_TALK] = { "/discussion", CAP_DISCUSSION, "", CAP_PUPIL_PROFILE },
 	[DUTY_DISCUSSION] = { "/discussion", CAP_DISCUSSION, "", CAP_PUPIL_PROFILE },

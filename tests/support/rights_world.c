@@ -8,6 +8,7 @@
 #include "store/cycle_store.h"
 #include "store/import_store.h"
 #include "store/meeting_store.h"
+#include "store/concern_store.h"
 #include "store/message_store.h"
 #include "store/notice_store.h"
 #include "store/people_store.h"
@@ -23,7 +24,7 @@ static const struct date SINCE = { 2025, 9, 1 };
 #define YESTERDAY ((struct date){ 2026, 3, 9 })
 
 const char *const aunt_canary[] = { "canary-phone", "canary-street",  "canary-mail",
-	                            "canary-login", "canary-message", "canary-letter" };
+	                            "canary-login", "canary-message", "canary-letter",  "canary-concern" };
 const size_t aunt_canaries = sizeof aunt_canary / sizeof aunt_canary[0];
 
 static const struct {
@@ -185,6 +186,42 @@ static void letters(struct rights_world *w)
 	ok(message_insert(t->db, t->a, zara, &m, &t->e), &t->e);
 }
 
+/* The aunt's worry is one more thing that the mother and the father never see. */
+static void concerns(struct rights_world *w)
+{
+	struct store_test *t = &w->t;
+	struct concern q = { .id = A_CONCERN,
+		             .raised_on = SINCE,
+		             .from_kind = S("parent"),
+		             .person_id = MOTHER,
+		             .from_name = S("Mrs Iqbal"),
+		             .way = S("page"),
+		             .words = S("She cries over her book"),
+		             .answer_by = SINCE,
+		             .revision = 1 };
+	struct concern_inbox x = { .school_id = SCHOOL,
+		                   .id = AN_INBOX,
+		                   .receipt = S("K7MWZ4PQ"),
+		                   .child = S("Zara"),
+		                   .sender = S("A neighbour"),
+		                   .relation = S("other"),
+		                   .reach = S("020 7946 0001"),
+		                   .words = S("She is often alone"),
+		                   .at = NOW,
+		                   .state = S("new"),
+		                   .revision = 1 };
+
+	ok(concern_insert(t->db, t->a, zara, &q, &t->e), &t->e);
+	q.id += 1000;
+	q.person_id = AUNT;
+	q.from_name = S("canary-concern");
+	q.words = S("canary-concern");
+	q.answer = S("canary-concern");
+	q.answered_on = SINCE;
+	ok(concern_insert(t->db, t->a, zara, &q, &t->e), &t->e);
+	ok(inbox_insert(t->db, t->a, &x, &t->e), &t->e);
+}
+
 static void records(struct rights_world *w)
 {
 	struct store_test *t = &w->t;
@@ -252,6 +289,7 @@ static void records(struct rights_world *w)
 	ok(meeting_insert(t->db, t->a, zara, &m, &t->e), &t->e);
 	ok(upload_insert(t->db, t->a, &u, &t->e), &t->e);
 	letters(w);
+	concerns(w);
 }
 
 struct str world_sign_in(struct rights_world *w, int64_t school_id, int64_t person_id, const char *role)

@@ -128,6 +128,11 @@ static const struct row TABLE[] = {
 	{ "GET /pupil/:id/messages", PUPIL, "SH", 0, NULL },
 	{ "GET /pupil/:id/messages/:id", PUPIL, "SH", A_MESSAGE, NULL },
 	{ "POST /pupil/:id/messages/:id", PUPIL, "SH", A_MESSAGE, "revision=1&answer=" },
+	{ "GET /concerns", FREE, STAFF_ALL, 0, NULL },
+	{ "GET /pupil/:id/concerns", PUPIL, STAFF_ALL, 0, NULL },
+	{ "POST /pupil/:id/concerns", PUPIL, STAFF_ALL, 0, "id=1&revision=0&words=" },
+	{ "GET /pupil/:id/concerns/:id", PUPIL, "SH", A_CONCERN, NULL }, /* others: what they noted, or have to act on */
+	{ "POST /pupil/:id/concerns/:id", PUPIL, LEAD, A_CONCERN, "id=6009&revision=1&do=send&answer=" },
 
 	{ "GET /family", FREE, "P", 0, NULL },
 	{ "GET /family/:id", PUPIL, "P", 0, NULL },

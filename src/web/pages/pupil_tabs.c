@@ -8,6 +8,7 @@ static const struct {
 	enum cap cap;
 } TABS[] = {
 	{ "", "Overview", CAP_PUPIL_PROFILE },
+	{ "/concerns", "Concerns", CAP_CONCERN },
 	{ "/discussion", "Discussions", CAP_PUPIL_RECORD },
 	{ "/decision", "Decisions", CAP_PUPIL_RECORD },
 	{ "/assess", "Assessment", CAP_PUPIL_RECORD },
