@@ -147,6 +147,8 @@ static const struct row TABLE[] = {
 	{ "GET /family/:id/plan-large.pdf", PUPIL, "P", 0, NULL },
 	{ "GET /family/:id/views", PUPIL, "P", 0, NULL },
 	{ "POST /family/:id/views", PUPIL, "P", 0, "id=1&words=" },
+	{ "GET /family/:id/worry", PUPIL, "P", 0, NULL },
+	{ "POST /family/:id/worry", PUPIL, "P", 0, "id=1&words=" },
 	{ "GET /family/:id/letters/:id", PUPIL, "p", A_NOTICE, NULL }, /* p: only the one it is addressed to */
 
 	{ "GET /me", FREE, "U", 0, NULL },
@@ -156,6 +158,8 @@ static const struct row TABLE[] = {
 	{ "POST /me/words", FREE, "U", 0, "id=1&words=" },
 	{ "GET /me/words/:id", FREE, "u", A_VIEW, NULL }, /* u: only who wrote them */
 	{ "POST /me/words/:id", FREE, "u", A_VIEW, "id=6005&revision=1&words=" },
+	{ "GET /me/worry", FREE, "U", 0, NULL },
+	{ "POST /me/worry", FREE, "U", 0, "id=1&words=" },
 	{ "GET /me/helps", FREE, "U", 0, NULL },
 	{ "POST /me/helps", FREE, "U", 0, "" },
 	{ "GET /me/meeting", FREE, "U", 0, NULL },

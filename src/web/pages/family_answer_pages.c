@@ -98,6 +98,8 @@ static enum rc page_tell(struct req *q)
 
 static enum rc do_tell(struct req *q)
 {
+	if (str_is(req_form(q, "kind"), "worry"))
+		return family_worry_send(q);
 	return message_send(q, "tell", tell_page);
 }
 

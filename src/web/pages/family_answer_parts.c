@@ -116,6 +116,8 @@ void family_tell_write(struct req *q, const struct family_view *v)
 
 	ui_sheet_begin(&q->w, "tell", S("Tell us something, or ask"), STR_NONE);
 	family_tell_form(q, &f, v->pupil.pupil.id, v->pupil.first, v->school.senco);
+	html(&q->w, "<p class=\"gap\"><a href=\"$\">Your worries and our answers</a></p>\n",
+	     h_url(url_family(q->a, v->pupil.pupil.id, "/worry")));
 	chat_write(q, v);
 	ui_sheet_end(&q->w);
 }

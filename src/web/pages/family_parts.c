@@ -155,6 +155,8 @@ void family_tell_form(struct req *q, struct form *f, int64_t pupil_id, struct st
 	static const struct ui_choice KINDS[] = {
 		{ S("tell"), S("I want to tell you something"), STR_NONE, NULL },
 		{ S("question"), S("I have a question"), STR_NONE, NULL },
+		{ S("worry"), S("I am worried about my child"), S("We look into it and answer by a day that you see"),
+		  NULL },
 		{ S("unhappy"), S("I am not happy about something"), STR_NONE, NULL },
 	};
 	const struct message *m = f->obj;

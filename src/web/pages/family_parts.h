@@ -29,3 +29,5 @@ void family_review_write(struct req *q, const struct family_view *v);
 void family_tell_write(struct req *q, const struct family_view *v);
 void family_papers_write(struct req *q, const struct family_view *v);
 void family_unhappy_write(struct req *q, const struct family_view *v);
+/* What was typed as a worry becomes a concern, also from the form for messages. */
+enum rc family_worry_send(struct req *q) NODISCARD;

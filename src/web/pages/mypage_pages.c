@@ -32,6 +32,7 @@ static void words_write(struct req *q, const struct mypage_view *v)
 	          &(struct ui_action){ .text = S("Say something new"), .icon = "pencil", .url = S("/me/words") });
 	if (v->saids > 0)
 		html(&q->w, " <a href=\"/me/words#mine\">Change my words</a>");
+	html(&q->w, " <a href=\"/me/worry\">Something worries me</a>");
 	html(&q->w, "</p>\n");
 	ui_sheet_end(&q->w);
 }
