@@ -10,6 +10,7 @@
 #include "store/pupil_store.h"
 #include "store/setup_store.h"
 #include "text/fold.h"
+#include "work/scales.h"
 
 int64_t demo_pick(struct demo *d, int64_t n)
 {
@@ -416,6 +417,8 @@ enum rc demo_school(struct demo *d, struct str name, size_t pupils, const char *
 	                          .local_offer = S("https://localoffer.eastmoor.example"),
 	                          .ready = 1 },
 	    &c->err);
+	if (rc == RC_OK)
+		rc = scales_ensure(c->db, c->a, d->school_id, &c->err);
 	if (rc == RC_OK)
 		rc = calendar_save(d);
 	if (rc == RC_OK)

@@ -8,6 +8,7 @@
 #include "store/people_store.h"
 #include "store/setup_store.h"
 #include "work/invite.h"
+#include "work/scales.h"
 
 enum { INIT_ARENA = 64 << 20 };
 
@@ -29,6 +30,8 @@ static enum rc first_account(struct ctx *c, struct str school, struct str *code)
 	                                         .la_no = S(""),
 	                                         .estab_no = S("") },
 	                   &c->err);
+	if (rc == RC_OK)
+		rc = scales_ensure(c->db, c->a, c->actor.school_id, &c->err);
 	if (rc == RC_OK)
 		rc = person_insert(c->db, c->a,
 		                   &(struct person_row){ .school_id = c->actor.school_id,
