@@ -4,7 +4,7 @@
 
 #include "work/ctx.h"
 
-enum { DEMO_CLASSES_MAX = 2000, DEMO_SUBJECTS = 3, DEMO_NAMED = 10 };
+enum { DEMO_CLASSES_MAX = 2000, DEMO_SUBJECTS = 3, DEMO_NAMED = 10, DEMO_SLOW = 12 };
 
 struct demo_pupil {
 	int64_t id;
@@ -44,6 +44,8 @@ struct demo {
 	int64_t subject_teacher[DEMO_SUBJECTS];
 	int64_t specialist;
 	int64_t serial; /* of UPNs */
+	size_t slow[DEMO_SLOW]; /* pupils whose results fall behind */
+	size_t slows;
 	struct date term_starts[9];      /* nine terms: last year, this year, next year */
 	struct date term_half_starts[9];
 	struct date term_half_ends[9];
@@ -63,6 +65,10 @@ void demo_account(struct demo *d, int64_t person_id, const char *login, const ch
 enum rc demo_school(struct demo *d, struct str name, size_t pupils, const char *login_suffix) NODISCARD;
 /* What happened to the pupils on SEN Support: cycles of several years, every state of the life cycle. */
 enum rc demo_cycles(struct demo *d) NODISCARD;
+/* Results of every pupil at three points of each school year. */
+enum rc demo_results(struct demo *d) NODISCARD;
+/* What people noticed: concerns, observations, circumstances. After demo_results. */
+enum rc demo_noticed(struct demo *d) NODISCARD;
 /* Zara's story, as told on the pages of the guide. */
 enum rc demo_story(struct demo *d) NODISCARD;
 

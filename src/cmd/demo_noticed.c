@@ -1,0 +1,148 @@
+/* What people noticed about pupils who have no plan yet: worries of parents and staff, observations, and what stands
+ * beside the numbers. */
+#include "cmd/demo_cycle.h"
+
+#include "base/id.h"
+#include "domain/term.h"
+#include "store/circumstance_store.h"
+#include "store/concern_store.h"
+#include "store/observation_store.h"
+
+static struct pupil_key key_of(const struct demo *d, size_t at)
+{
+	return (struct pupil_key){ d->school_id, d->pupil[at].id };
+}
+
+static enum rc worry(struct demo *d, size_t at, const char *from_kind, const char *way, const char *words,
+                     int32_t days_ago, const char *answer)
+{
+	const struct demo_pupil *p = &d->pupil[at];
+	bool parent = from_kind[0] == 'p';
+	bool answered = answer[0] != '\0';
+	struct date raised = demo_school_day(d, date_add(d->today, -days_ago));
+
+	return concern_insert(
+	    d->c->db, d->c->a, key_of(d, at),
+	    &(struct concern){ .id = id_new(),
+	                       .raised_on = raised,
+	                       .from_kind = str_of(from_kind),
+	                       .person_id = parent ? p->parent[0] : d->klass[p->class_at].teacher,
+	                       .from_name = parent ? p->parent_name[0] : S("Class teacher"),
+	                       .way = str_of(way),
+	                       .words = str_of(words),
+	                       .language = S("en"),
+	                       .noted_by = str_is(S("page"), way) ? 0 : d->senco,
+	                       .answer_by = demo_school_day(d, date_add(raised, 14)),
+	                       .compared =
+	                           answered ? S("Results and what the class teacher sees say the same.") : STR_NONE,
+	                       .result = answered ? S("adapt") : STR_NONE,
+	                       .reason = answered ? S("Better teaching comes first.") : STR_NONE,
+	                       .answer = str_of(answer),
+	                       .answered_on = answered ? date_add(raised, 4) : DATE_NONE,
+	                       .answered_by = answered ? d->senco : 0,
+	                       .answered_how = answered ? S("phone") : STR_NONE,
+	                       .revision = 1 },
+	    &d->c->err);
+}
+
+static enum rc saw(struct demo *d, size_t at, const char *place, const char *subject, const char *words,
+                   const char *helped, int32_t days_ago)
+{
+	struct date on = demo_school_day(d, date_add(d->today, -days_ago));
+
+	if (date_cmp(on, d->today) > 0)
+		on = d->today;
+	return observation_insert(d->c->db, d->c->a, key_of(d, at),
+	                          &(struct observation){ .id = id_new(),
+	                                                 .seen_on = on,
+	                                                 .place = str_of(place),
+	                                                 .subject = str_of(subject),
+	                                                 .words = str_of(words),
+	                                                 .helped = str_of(helped),
+	                                                 .seen_by = d->klass[d->pupil[at].class_at].teacher,
+	                                                 .noted_at = clock_instant(on, 15 * 60 + 40),
+	                                                 .revision = 1 },
+	                          &d->c->err);
+}
+
+static enum rc beside(struct demo *d, size_t at, const char *kind, const char *level, const char *words,
+                      int32_t days_ago)
+{
+	return circumstance_insert(d->c->db, d->c->a, key_of(d, at),
+	                           &(struct circumstance){ .id = id_new(),
+	                                                   .kind = str_of(kind),
+	                                                   .level = str_of(level),
+	                                                   .words = str_of(words),
+	                                                   .starts = date_add(d->today, -days_ago),
+	                                                   .noted_by = d->senco,
+	                                                   .noted_on = date_add(d->today, -days_ago + 7),
+	                                                   .revision = 1 },
+	                           &d->c->err);
+}
+
+static enum rc inbox(struct demo *d)
+{
+	return inbox_insert(
+	    d->c->db, d->c->a,
+	    &(struct concern_inbox){ .school_id = d->school_id,
+	                             .id = id_new(),
+	                             .receipt = S("K7MW-4PQR"),
+	                             .child = S("Billie, the boy with the red glasses"),
+	                             .child_more = S("Year 2"),
+	                             .sender = S("Rosa Lind"),
+	                             .relation = S("family"),
+	                             .reach = S("07700 900611"),
+	                             .words = S("I am his grandmother. When he reads to me he guesses the "
+	                                        "words from the pictures. He says his head hurts."),
+	                             .language = S("en"),
+	                             .at = clock_instant(date_add(d->today, -1), 20 * 60 + 5),
+	                             .state = S("new"),
+	                             .revision = 1 },
+	    &d->c->err);
+}
+
+enum rc demo_noticed(struct demo *d)
+{
+	static const struct {
+		const char *from, *way, *words, *answer;
+		int32_t days_ago;
+	} WORRY[] = {
+		{ "parent", "page", "Books used to be a joy. Now they are hidden under the bed.", "", 3 },
+		{ "parent", "phone", "Homework takes two hours and ends in tears.", "", 20 },
+		{ "staff", "person", "Looks away when asked to read. Copies from the next table.", "", 6 },
+		{ "parent", "meeting", "I hear “I am stupid” every evening. That is new.",
+		  "Thank you for telling us. The class teacher gives shorter tasks with a picture plan until the end "
+		  "of "
+		  "term, "
+		  "and we look again together then.",
+		  40 },
+	};
+	static const struct {
+		const char *place, *subject, *words, *helped;
+		int32_t days_ago;
+	} SAW[] = {
+		{ "lesson", "English", "Explained the story well, then wrote two words in twenty minutes.",
+		  "Saying the sentence aloud first.", 4 },
+		{ "break", "", "Alone by the fence for most of break.", "", 5 },
+		{ "lesson", "Maths", "Counted on fingers under the table for 7 + 5.", "Number line on the desk.", 8 },
+		{ "arrival", "", "Did not want to leave the car. Came in with the breakfast club.", "", 2 },
+	};
+	enum rc rc = d->pupils > 10 * DEMO_NAMED ? inbox(d) : RC_OK;
+
+	for (size_t i = 0; i < sizeof WORRY / sizeof WORRY[0] && i < d->slows && rc == RC_OK; i++)
+		rc = worry(d, d->slow[i], WORRY[i].from, WORRY[i].way, WORRY[i].words, WORRY[i].days_ago,
+		           WORRY[i].answer);
+	for (size_t i = 0; i < d->slows && rc == RC_OK; i++) {
+		size_t k = i % (sizeof SAW / sizeof SAW[0]);
+
+		rc = saw(d, d->slow[i], SAW[k].place, SAW[k].subject, SAW[k].words, SAW[k].helped, SAW[k].days_ago);
+	}
+	if (rc == RC_OK && d->slows > 0)
+		rc = beside(d, d->slow[0], "language", "C", "Polish at home. Ask whether the same happens in Polish.",
+		            700);
+	if (rc == RC_OK && d->slows > 1)
+		rc = beside(d, d->slow[1], "moved", "", "Third school in two years.", 120);
+	if (rc == RC_OK && d->slows > 2)
+		rc = beside(d, d->slow[2], "medical", "", "Grommets in October. Hearing test booked.", 150);
+	return rc;
+}
