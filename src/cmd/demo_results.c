@@ -4,7 +4,6 @@
 #include "cmd/demo.h"
 
 #include "base/id.h"
-#include "domain/scale_table.h"
 #include "store/result_store.h"
 #include "store/scale_store.h"
 
@@ -42,8 +41,7 @@ struct pupil_trend {
 	int64_t attends;         /* percent */
 };
 
-/* The school's copies of the standard scales. */
-static enum rc scales_make(struct book *b)
+static enum rc scales_find(struct book *b)
 {
 	const struct {
 		const char *code;
@@ -53,19 +51,14 @@ static enum rc scales_make(struct book *b)
 		       { "phonics-check", &b->phonics },
 		       { "tables-check", &b->tables } };
 	struct demo *d = b->d;
-	enum rc rc = RC_OK;
+	struct scale *s;
+	size_t n;
+	enum rc rc = scale_list(d->c->db, d->c->a, d->school_id, &s, &n, &d->c->err);
 
-	for (size_t i = 0; rc == RC_OK && scale_standard_at(i) != NULL; i++) {
-		struct scale s = *scale_standard_at(i);
-
-		s.school_id = d->school_id;
-		s.id = id_new();
-		s.revision = 1;
+	for (size_t i = 0; rc == RC_OK && i < n; i++)
 		for (size_t k = 0; k < sizeof NEEDED / sizeof NEEDED[0]; k++)
-			if (str_is(s.code, NEEDED[k].code))
-				*NEEDED[k].id = s.id;
-		rc = scale_insert(d->c->db, d->c->a, &s, &d->c->err);
-	}
+			if (str_is(s[i].code, NEEDED[k].code))
+				*NEEDED[k].id = s[i].id;
 	return rc;
 }
 
@@ -229,7 +222,7 @@ static enum rc pupil_results(struct book *b, size_t at)
 enum rc demo_results(struct demo *d)
 {
 	struct book b = { .d = d };
-	enum rc rc = scales_make(&b);
+	enum rc rc = scales_find(&b);
 
 	if (rc == RC_OK)
 		rc = points_make(&b);
