@@ -48,6 +48,9 @@ static const struct row TABLE[] = {
 	{ "GET /code/:word", ALL, "", 0, NULL },
 	{ "GET /display", ALL, "", 0, NULL },
 	{ "POST /display", ALL, "", 0, "look=light" },
+	{ "GET /s/:id/worry", ALL, "", SCHOOL, NULL },
+	{ "POST /s/:id/worry", ALL, "", SCHOOL, "id=1&words=" },
+	{ "GET /s/:id/worry/sent", ALL, "", SCHOOL, NULL },
 	{ "GET /role", IN, "", 0, NULL },
 	{ "POST /role", IN, "", 0, "role=own" }, /* the role they act in already */
 	{ "GET /you", IN, "", 0, NULL },
@@ -129,6 +132,8 @@ static const struct row TABLE[] = {
 	{ "GET /pupil/:id/messages/:id", PUPIL, "SH", A_MESSAGE, NULL },
 	{ "POST /pupil/:id/messages/:id", PUPIL, "SH", A_MESSAGE, "revision=1&answer=" },
 	{ "GET /concerns", FREE, STAFF_ALL, 0, NULL },
+	{ "GET /concerns/inbox/:id", FREE, LEAD, AN_INBOX, NULL },
+	{ "POST /concerns/inbox/:id", FREE, LEAD, AN_INBOX, "why=" },
 	{ "GET /pupil/:id/concerns", PUPIL, STAFF_ALL, 0, NULL },
 	{ "POST /pupil/:id/concerns", PUPIL, STAFF_ALL, 0, "id=1&revision=0&words=" },
 	{ "GET /pupil/:id/concerns/:id", PUPIL, "SH", A_CONCERN, NULL }, /* others: what they noted, or have to act on */
