@@ -97,6 +97,7 @@ static const struct row TABLE[] = {
 	{ "GET /results", FREE, "ST", 0, NULL },
 	{ "GET /class/:id/results", FREE, "ST~", CLASS_5P, NULL }, /* a teacher: of a class they teach, see test_grid */
 	{ "POST /class/:id/results", FREE, "ST~", CLASS_5P, "point=0&subject=reading&scale=0" },
+	{ "GET /pupil/:id/results", PUPIL, "SHT", 0, NULL },
 	{ "GET /pupil/:id/circumstances", PUPIL, "SHT", 0, NULL },
 	{ "POST /pupil/:id/circumstances", PUPIL, "ST", 0, "id=1&revision=0" },
 	{ "GET /pupil/:id/circumstances/:id", PUPIL, "ST", A_CIRCUMSTANCE, NULL },

@@ -131,7 +131,8 @@ static void grid_write(struct req *q, const struct grid *g)
 	struct html *w = &q->w;
 
 	ui_sheet_begin(w, "grid",
-		       str_fmt(q->a, "%.*s, %.*s", STR_ARG(g->subject.name), STR_ARG(g->point != NULL ? g->point->name : S(""))),
+		       g->point != NULL ? str_fmt(q->a, "%.*s, %.*s", STR_ARG(g->subject.name), STR_ARG(g->point->name))
+					: g->subject.name,
 		       g->point != NULL ? str_fmt(q->a, "%zu of %zu entered", g->filled, g->lines) : STR_NONE);
 	choose_write(q, g);
 	if (g->point == NULL) {
