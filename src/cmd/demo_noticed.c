@@ -30,7 +30,7 @@ static enum rc worry(struct demo *d, size_t at, const char *from_kind, const cha
 	                       .from_name = parent ? p->parent_name[0] : S("Class teacher"),
 	                       .way = str_of(way),
 	                       .words = str_of(words),
-	                       .language = S("en"),
+	                       .language = S("English"),
 	                       .noted_by = str_is(S("page"), way) ? 0 : d->senco,
 	                       .answer_by = demo_school_day(d, date_add(raised, 14)),
 	                       .compared =
@@ -94,7 +94,7 @@ static enum rc inbox(struct demo *d)
 	                             .reach = S("07700 900611"),
 	                             .words = S("I am his grandmother. When he reads to me he guesses the "
 	                                        "words from the pictures. He says his head hurts."),
-	                             .language = S("en"),
+	                             .language = S("English"),
 	                             .at = clock_instant(date_add(d->today, -1), 20 * 60 + 5),
 	                             .state = S("new"),
 	                             .revision = 1 },
