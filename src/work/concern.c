@@ -327,6 +327,8 @@ static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct con
 	if (rc == RC_OK)
 		rc = page_find(c, k, &out->concern, &out->has_page);
 	if (rc == RC_OK)
+		rc = concern_evidence_load(c, k, &out->evidence);
+	if (rc == RC_OK)
 		rc = concern_list(c->db, c->a, k, 0, &q, &n, &c->err);
 	if (rc != RC_OK)
 		return rc;

@@ -7,6 +7,7 @@
 #include "domain/concern.h"
 #include "model/concern_inbox.h"
 #include "store/concern_store.h"
+#include "work/concern_evidence.h"
 #include "work/ctx.h"
 
 struct concern_pupil {
@@ -61,6 +62,7 @@ struct concern_one {
 	struct concern concern;
 	struct concern_clock clock;
 	bool has_page;           /* who raised it has an account to read the answer on */
+	struct concern_evidence evidence;
 	struct concern *earlier; /* others about the pupil that this person may see, newest first */
 	size_t earliers;
 };

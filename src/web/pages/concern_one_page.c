@@ -54,9 +54,81 @@ static void earlier_write(struct req *q, const struct concern_one *v)
 	}
 }
 
+static void results_write(struct req *q, const struct concern_one *v)
+{
+	static const struct ui_column COLS[] = { { S("Subject"), false }, { S("Latest"), false }, { S("Before"), false } };
+	const struct concern_evidence *e = &v->evidence;
+	struct ui_table t = { .caption = S("Results"), .caption_shown = true, .col = COLS, .cols = 3, .small = true };
+
+	if (e->results == 0) {
+		html(&q->w, "<h3>Results</h3>\n");
+		ui_empty(&q->w, S("No result is recorded."));
+		return;
+	}
+	ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < e->results; i++) {
+		const struct evidence_result *r = &e->result[i];
+
+		ui_row_begin(&q->w, &t);
+		ui_cell_begin(&q->w, &t);
+		html(&q->w, "$<br><span class=\"small quiet\">$</span>", h(r->subject), h(r->scale));
+		ui_cell_end(&q->w, &t);
+		ui_cell_begin(&q->w, &t);
+		html(&q->w, "<strong>$</strong><br><span class=\"small quiet\">$</span>", h(r->latest), h(r->point));
+		ui_cell_end(&q->w, &t);
+		ui_cell_begin(&q->w, &t);
+		html(&q->w, "$<br><span class=\"small quiet\">$</span>", h(r->before.n > 0 ? r->before : S("–")),
+		     h(r->point_before));
+		ui_cell_end(&q->w, &t);
+		ui_row_end(&q->w, &t);
+	}
+	ui_table_end(&q->w, &t);
+}
+
+static void circumstances_write(struct req *q, const struct concern_one *v)
+{
+	const struct concern_evidence *e = &v->evidence;
+
+	html(&q->w, "<h3>Attendance and circumstances</h3>\n");
+	if (e->circumstances == 0)
+		ui_empty(&q->w, S("Nothing is recorded."));
+	for (size_t i = 0; i < e->circumstances; i++) {
+		const struct circumstance *x = &e->circumstance[i];
+		struct str when = circumstance_when(q->a, x);
+
+		html(&q->w, "<p><strong>$.</strong> $", h(choice_label(circumstance_kind_choices, x->kind)),
+		     h(circumstance_text(q->a, x)));
+		if (when.n > 0)
+			html(&q->w, " <span class=\"small quiet\">$</span>", h(when));
+		html(&q->w, "</p>\n");
+	}
+}
+
+static void observations_write(struct req *q, const struct concern_one *v)
+{
+	const struct concern_evidence *e = &v->evidence;
+
+	html(&q->w, "<h3>What staff have seen</h3>\n");
+	if (e->observations == 0)
+		ui_empty(&q->w, S("No observation is recorded."));
+	for (size_t i = 0; i < e->observations; i++) {
+		const struct observation *x = &e->observation[i];
+
+		ui_quote(&q->w, x->words,
+			 str_fmt(q->a, "%.*s, %.*s, %.*s", STR_ARG(x->by_name), STR_ARG(observation_where(q->a, x)),
+				 STR_ARG(date_long(q->a, x->seen_on))));
+	}
+}
+
 static void evidence_write(struct req *q, const struct concern_one *v)
 {
 	ui_sheet_begin(&q->w, "evidence", S("What the school knows"), STR_NONE);
+	if (v->evidence.may_results) {
+		results_write(q, v);
+		circumstances_write(q, v);
+	}
+	if (v->evidence.may_observations)
+		observations_write(q, v);
 	earlier_write(q, v);
 	html(&q->w, "<p class=\"small gap\"><a href=\"$\">The whole record of $</a></p>\n",
 	     h_url(url_pupil(q->a, v->pupil.id, "")), h(v->pupil.first));

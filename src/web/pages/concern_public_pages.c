@@ -89,7 +89,8 @@ static enum rc do_worry(struct req *q)
 		return rc;
 	if (q->net->body.n > FORM_BYTES_MAX)
 		return page_message(q, 413, S("That is too much for this form"),
-				    S("Nothing was sent. Please write it shorter, or phone the school."), STR_NONE, STR_NONE);
+				    S("Nothing was sent. Please write it shorter, or phone the school."), STR_NONE,
+				    STR_NONE);
 	if (req_form(q, "homepage").n > 0) { /* a machine: it learns nothing, and nothing is kept */
 		unsigned char random[8];
 
