@@ -185,6 +185,8 @@ static const struct row TABLE[] = {
 	{ "POST /settings/school", FREE, "SD", 0, "name=" },
 	{ "GET /settings/year", FREE, "SD", 0, NULL },
 	{ "POST /settings/year", FREE, "SD", 0, "year=2025" },
+	{ "GET /settings/concerns", FREE, "SD", 0, NULL },
+	{ "POST /settings/concerns", FREE, "SD", 0, "days=0" },
 	{ "GET /settings/area", FREE, "SD", 0, NULL },
 	{ "POST /settings/area", FREE, "SD", 0, "la_no=x" },
 	{ "GET /set-up", FREE, "SD", 0, NULL },
