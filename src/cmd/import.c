@@ -1,4 +1,4 @@
-/* apdr import: roll, staff, contacts or classes from a CSV file. The report goes to stdout, what is wrong to stderr, a
+/* apdr import: roll, staff, contacts, classes or results from a CSV file. The report goes to stdout, what is wrong to stderr, a
  * bar of progress to a terminal only. */
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +12,7 @@
 #include "store/school_store.h"
 #include "store/setup_store.h"
 #include "work/import.h"
+#include "work/results_read.h"
 
 enum { SCHOOLS_MAX = 200, BAR_WIDTH = 40 };
 static const size_t IMPORT_ARENA = (size_t)4 << 30; /* the greatest file with all that hangs on it */
@@ -23,6 +24,8 @@ struct import_args {
 	bool record_left;
 	bool keep_sen;
 	enum import_kind kind;
+	struct str point; /* of results that do not say it */
+	struct str scale;
 	struct str path;
 };
 
@@ -157,6 +160,31 @@ static void report_print(struct arena *a, const struct import_args *g, const str
 		       g->record_left && !g->dry_run ? " (recorded as having left today)" : "");
 }
 
+/* --point and --scale by their names. */
+static enum rc defaults_find(struct ctx *c, const struct import_args *g, struct import_options *o)
+{
+	const struct assessment_point *p;
+	const struct scale *s;
+	struct scales all = { 0 };
+	enum rc rc;
+
+	if (g->kind != IMPORT_RESULTS)
+		return g->point.n + g->scale.n == 0 ? RC_OK
+						    : err_set(&c->err, RC_FAIL, "--point and --scale are for results");
+	rc = scales_ready(c);
+	if (rc == RC_OK)
+		rc = scales_read(c, &all);
+	p = results_point(c->a, &all, g->point);
+	s = results_scale(c->a, &all, g->scale);
+	if (rc == RC_OK && g->point.n > 0 && p == NULL)
+		return err_set(&c->err, RC_FAIL, "no assessment point has the name after --point");
+	if (rc == RC_OK && g->scale.n > 0 && s == NULL)
+		return err_set(&c->err, RC_FAIL, "no scale has the name or code after --scale");
+	o->point_id = p != NULL ? p->id : 0;
+	o->scale_id = s != NULL ? s->id : 0;
+	return rc;
+}
+
 static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 {
 	struct app app;
@@ -174,6 +202,8 @@ static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 		return rc;
 	c->now = clock_read(&app.clock);
 	rc = school_find(c, g->school, &c->actor.school_id);
+	if (rc == RC_OK)
+		rc = defaults_find(c, g, &o);
 	if (rc == RC_OK) {
 		rc = import_run(c, &o, bytes, &r);
 		if (rc == RC_OK || rc == RC_INVALID)
@@ -197,6 +227,8 @@ int cmd_import(int argc, char **argv)
 		{ "--dry-run", OPT_FLAG, &g.dry_run, "shows what would happen and writes nothing", false },
 		{ "--left", OPT_FLAG, &g.record_left, "pupils on roll who are not in the file have left today", false },
 		{ "--keep-sen", OPT_FLAG, &g.keep_sen, "status and needs of pupils already here stay as they are", false },
+		{ "--point", OPT_TEXT, &g.point, "NAME  results: assessment point of those that name none", false },
+		{ "--scale", OPT_TEXT, &g.scale, "NAME  results: scale of those that name none", false },
 		{ "--now", OPT_TEXT, &g.app.now, "TIME  a fixed clock, for tests", false },
 	};
 	enum rc rc;
@@ -204,7 +236,7 @@ int cmd_import(int argc, char **argv)
 	if (!options_read(argc, argv, table, sizeof table / sizeof table[0], &left, 2))
 		return 2;
 	if (left.n != 2 || !import_kind_parse(left.v[0], &g.kind)) {
-		options_help("import", "roll|staff|contacts|classes FILE", table, sizeof table / sizeof table[0]);
+		options_help("import", "roll|staff|contacts|classes|results FILE", table, sizeof table / sizeof table[0]);
 		return 2;
 	}
 	g.path = left.v[1];

@@ -70,7 +70,7 @@ static const struct {
 	[CAP_SCHOOL_NAMES] = { "SCHOOL_NAMES", "See the whole school by name" },
 	[CAP_SCHOOL_COUNTS] = { "SCHOOL_COUNTS", "See counts, small numbers hidden" },
 	[CAP_CONTACTS] = { "CONTACTS", "See contact data of families" },
-	[CAP_IMPORT] = { "IMPORT", "Import roll, staff, contacts and classes" },
+	[CAP_IMPORT] = { "IMPORT", "Import roll, staff, contacts, classes and results" },
 	[CAP_ACCOUNTS] = { "ACCOUNTS", "Manage accounts" },
 	[CAP_SETTINGS] = { "SETTINGS", "Change school settings" },
 	[CAP_AUDIT] = { "AUDIT", "See who has looked at a record" },

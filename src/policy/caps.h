@@ -49,7 +49,7 @@ enum cap {
 	CAP_SCHOOL_NAMES,   /* the whole school by name: where everybody is, what is late */
 	CAP_SCHOOL_COUNTS,  /* counts with small numbers hidden */
 	CAP_CONTACTS,       /* contact data of families */
-	CAP_IMPORT,         /* bring in roll, staff, contacts, classes */
+	CAP_IMPORT,         /* bring in roll, staff, contacts, classes, results */
 	CAP_ACCOUNTS,       /* invite, disable, reset accounts; no pupil text */
 	CAP_SETTINGS,       /* school, terms, area profile */
 	CAP_AUDIT,          /* who has looked */

@@ -4,7 +4,13 @@
 
 #include "text/fold.h"
 
-enum { R = 1 << IMPORT_ROLL, T = 1 << IMPORT_STAFF, C = 1 << IMPORT_CONTACTS, L = 1 << IMPORT_CLASSES };
+enum {
+	R = 1 << IMPORT_ROLL,
+	T = 1 << IMPORT_STAFF,
+	C = 1 << IMPORT_CONTACTS,
+	L = 1 << IMPORT_CLASSES,
+	V = 1 << IMPORT_RESULTS,
+};
 
 /* Synonyms are written tight (fold_tight) and separated by bars, the surest first; # stands for a number. nth is for
  * headings that say the number in words. */
@@ -16,7 +22,7 @@ struct synonyms {
 };
 
 static const struct synonyms table[] = {
-	{ COL_UPN, R | C, 0, "upn|uniquepupilnumber|upnnumber|currentupn" },
+	{ COL_UPN, R | C | V, 0, "upn|uniquepupilnumber|upnnumber|currentupn" },
 	{ COL_FORMER_UPN, R, 0, "formerupn|previousupn" },
 	{ COL_FAMILY, R | T, 0, "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname" },
 	{ COL_GIVEN, R | T, 0,
@@ -25,7 +31,7 @@ static const struct synonyms table[] = {
 	  "preferredforename|preferredfirstname|preferredgivenname|preferredname|knownas|chosenname|callingname" },
 	{ COL_NAME, R | T, 0, "fullname|name|legalname|surnameforename|displayname" },
 	{ COL_TITLE, T, 0, "title|salutation" },
-	{ COL_BORN, R | C, 0, "dateofbirth|dob|birthdate|birthday|born" },
+	{ COL_BORN, R | C | V, 0, "dateofbirth|dob|birthdate|birthday|born" },
 	{ COL_SEX, R, 0, "sex|legalsex|gender|legalgender" },
 	{ COL_PRONOUN, R, 0, "pronouns|pronoun" },
 	{ COL_YEAR, R | L, 0,
@@ -64,12 +70,20 @@ static const struct synonyms table[] = {
 	{ COL_TA, L, 0, "teachingassistant#|ta#|lsa#|supportstaff#" },
 	{ COL_TA, L, 1,
 	  "teachingassistant|teachingassistants|ta|tas|lsa|learningsupportassistant|supportstaff|classta|assistant" },
-	{ COL_SUBJECT, L, 0, "subject|course|subjectname" },
-	{ COL_PUPIL_NAME, C, 0, "pupilname|studentname|childname|learnername|pupil|student|child" },
-	{ COL_PUPIL_FAMILY, C, 0,
+	{ COL_SUBJECT, L | V, 0, "subject|course|subjectname" },
+	{ COL_TAKEN_ON, V, 0, "date|assessmentdate|testdate|dateofassessment|dateoftest|resultdate" },
+	{ COL_POINT, V, 0, "assessmentpoint|point|assessment|term|period|datadrop" },
+	{ COL_SCALE, V, 0, "scale|measure|resulttype|testname|test" },
+	{ COL_RESULT, V, 0, "result|score|value|grade|mark" },
+	{ COL_NOTE, V, 0, "note|notes|comment|comments" },
+	{ COL_PUPIL_NAME, V, 0, "fullname|name|legalname|surnameforename|displayname" },
+	{ COL_PUPIL_FAMILY, V, 0, "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname" },
+	{ COL_PUPIL_GIVEN, V, 0, "legalforename|legalfirstname|legalgivenname|forename|firstname|givenname" },
+	{ COL_PUPIL_NAME, C | V, 0, "pupilname|studentname|childname|learnername|pupil|student|child" },
+	{ COL_PUPIL_FAMILY, C | V, 0,
 	  "pupillegalsurname|pupilsurname|pupilfamilyname|pupillastname|studentlegalsurname|studentsurname|studentlastname|"
 	  "childsurname|childlastname" },
-	{ COL_PUPIL_GIVEN, C, 0,
+	{ COL_PUPIL_GIVEN, C | V, 0,
 	  "pupillegalforename|pupilforename|pupilfirstname|pupilgivenname|studentlegalforename|studentforename|"
 	  "studentfirstname|childforename|childfirstname" },
 };
@@ -271,6 +285,12 @@ static struct str missing_in(struct arena *a, const struct column_map *m)
 		if (!column_has(m, COL_CLASS, 0))
 			say[n++] = S("class");
 		break;
+	case IMPORT_RESULTS:
+		if (!has_pupil(m))
+			say[n++] = S("UPN, or the pupil's name and date of birth");
+		if (column_has(m, COL_RESULT, 0) ? !column_has(m, COL_SUBJECT, 0) : m->unused == 0)
+			say[n++] = S("subject and result, or a column of results for each subject");
+		break;
 	}
 	return n == 0 ? STR_NONE : str_join(a, say, n, S(" and "));
 }
@@ -297,7 +317,7 @@ enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_ro
 	return out->missing.n > 0 ? RC_INVALID : RC_OK;
 }
 
-static const char *const kind_names[] = { "roll", "staff", "contacts", "classes" };
+static const char *const kind_names[] = { "roll", "staff", "contacts", "classes", "results" };
 
 const char *import_kind_name(enum import_kind k)
 {

@@ -5,8 +5,8 @@
 
 #include "text/csv.h"
 
-/* The four files that can be imported. */
-enum import_kind { IMPORT_ROLL, IMPORT_STAFF, IMPORT_CONTACTS, IMPORT_CLASSES };
+/* The files that can be imported. */
+enum import_kind { IMPORT_ROLL, IMPORT_STAFF, IMPORT_CONTACTS, IMPORT_CLASSES, IMPORT_RESULTS };
 
 enum column {
 	COL_NONE, /* a heading that is not used */
@@ -36,7 +36,13 @@ enum column {
 	COL_TEACHER, /* numbered */
 	COL_TA,      /* numbered */
 	COL_SUBJECT,
-	/* The pupil in a file of contacts. */
+	/* Results, one on a line. In a wide file they are unused headings: work/results_read knows those. */
+	COL_TAKEN_ON,
+	COL_POINT,
+	COL_SCALE,
+	COL_RESULT,
+	COL_NOTE,
+	/* The pupil in a file of contacts or results. */
 	COL_PUPIL_NAME,
 	COL_PUPIL_FAMILY,
 	COL_PUPIL_GIVEN,
@@ -88,6 +94,6 @@ bool column_has(const struct column_map *m, enum column c, int nth);
 struct str column_cell(const struct column_map *m, const struct csv_row *row, enum column c, int nth);
 /* The heading as the file spells it; empty when the column is not there. */
 struct str column_heading(const struct column_map *m, enum column c, int nth);
-/* "roll", "staff", "contacts", "classes" */
+/* "roll", "staff", "contacts", "classes", "results" */
 const char *import_kind_name(enum import_kind k);
 bool import_kind_parse(struct str s, enum import_kind *out);

@@ -164,13 +164,16 @@ static enum rc run_kind(struct import *m)
 		return import_contacts(m);
 	case IMPORT_CLASSES:
 		return import_classes(m);
+	case IMPORT_RESULTS:
+		return import_results(m);
 	}
 	return RC_FAIL;
 }
 
 static enum rc run_audit(struct import *m, struct str bytes)
 {
-	static const char *const actions[] = { "import.roll", "import.staff", "import.contacts", "import.classes" };
+	static const char *const actions[] = { "import.roll", "import.staff", "import.contacts", "import.classes",
+					       "import.results" };
 	struct import_report *r = m->report;
 
 	return audit_write(m->c, 0, actions[m->o->kind], "upload", 0,
@@ -216,6 +219,8 @@ enum rc import_run(struct ctx *c, const struct import_options *o, struct str byt
 	enum rc rc = c->actor.account_id == 0 ? RC_OK : gate_cap(c, CAP_IMPORT);
 
 	*out = (struct import_report){ .kind = o->kind, .digest = 14695981039346656037u };
+	if (rc == RC_OK && o->kind == IMPORT_RESULTS && !db_in_tx(c->db))
+		rc = scales_ready(c);
 	if (rc == RC_OK)
 		rc = read_file(c->a, o, bytes, f, map, out);
 	if (rc != RC_OK)

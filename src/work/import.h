@@ -1,4 +1,4 @@
-/* Bringing in a file of a school system: roll, staff, contacts, classes.
+/* Bringing in a file of a school system: roll, staff, contacts, classes, results.
  *
  * One transaction reads the database, compares it with the file and writes, all or nothing; a rehearsal does the same
  * and writes nothing, so that what it shows is what would happen. An empty cell changes nothing. Histories (status,
@@ -10,6 +10,7 @@
 #include "store/import_store.h"
 #include "work/ctx.h"
 #include "work/import_read.h"
+#include "work/scales.h"
 
 enum import_what { ITEM_ADDED, ITEM_CHANGED, ITEM_UNCHANGED, ITEM_LEFT };
 
@@ -32,6 +33,8 @@ struct import_options {
 	bool rehearse;     /* compare and write nothing */
 	bool record_left;  /* pupils who are not in the file have left today */
 	bool keep_sen;     /* status and needs of pupils already here stay as they are */
+	int64_t point_id;  /* results: for those that name no assessment point; 0 = none */
+	int64_t scale_id;  /* results: for those that name no scale; 0 = none */
 	uint64_t expected; /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
 	/* Called now and then with rows done of all; may be NULL. */
 	void (*progress)(void *x, size_t done, size_t total);
@@ -52,6 +55,7 @@ struct import_report {
 	size_t count[ITEM_LEFT + 1];
 	struct import_item *item; /* added, changed and left, in the order of the file */
 	size_t items;
+	struct scales scales; /* results only: what there is to choose from */
 	uint64_t digest; /* of what changes: the same when nothing else happened in between */
 };
 

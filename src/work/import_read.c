@@ -29,18 +29,32 @@ struct import_reader import_reader_new(struct arena *a, const struct csv_file *f
 	return r;
 }
 
-static void list_add(struct import_reader *r, struct import_problems *list, enum column c, int nth, struct str reason)
+static void list_add_at(struct import_reader *r, struct import_problems *list, struct str heading, struct str value,
+			struct str reason)
 {
 	list->n++;
 	if (list->kept == IMPORT_PROBLEMS_MAX)
 		return;
-	list->item[list->kept++] = (struct import_problem){
-		.line = r->row->line,
-		.found = list->n,
-		.column = c == COL_NONE ? STR_NONE : column_heading(r->map, c, nth),
-		.reason = reason,
-		.value = c == COL_NONE ? STR_NONE : column_cell(r->map, r->row, c, nth),
-	};
+	list->item[list->kept++] = (struct import_problem){ .line = r->row->line, .found = list->n, .column = heading,
+							    .reason = reason, .value = value };
+}
+
+static void list_add(struct import_reader *r, struct import_problems *list, enum column c, int nth, struct str reason)
+{
+	if (c == COL_NONE)
+		list_add_at(r, list, STR_NONE, STR_NONE, reason);
+	else
+		list_add_at(r, list, column_heading(r->map, c, nth), column_cell(r->map, r->row, c, nth), reason);
+}
+
+void import_problem_at(struct import_reader *r, struct str heading, struct str value, struct str reason)
+{
+	list_add_at(r, &r->problems, heading, value, reason);
+}
+
+void import_note_at(struct import_reader *r, struct str heading, struct str value, struct str reason)
+{
+	list_add_at(r, &r->notes, heading, value, reason);
 }
 
 void import_problem(struct import_reader *r, enum column c, int nth, struct str reason)

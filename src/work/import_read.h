@@ -1,4 +1,4 @@
-/* What the four import readers share: cells to typed values, and the list of what is wrong with a file. Pure: rows in,
+/* What the import readers share: cells to typed values, and the list of what is wrong with a file. Pure: rows in,
  * records and problems out; the database is not asked here (work/import_plan), and a reason never repeats what stood
  * in the cell, so that it may be logged; the value is kept apart for the page of the person who chose the file. */
 #pragma once
@@ -69,6 +69,9 @@ struct import_reader import_reader_new(struct arena *a, const struct csv_file *f
 /* Notes a problem with a cell of the current row. reason: a sentence that lives as long as the arena. */
 void import_problem(struct import_reader *r, enum column c, int nth, struct str reason);
 void import_note(struct import_reader *r, enum column c, int nth, struct str reason);
+/* The same for a column that is not in the table of headings. */
+void import_problem_at(struct import_reader *r, struct str heading, struct str value, struct str reason);
+void import_note_at(struct import_reader *r, struct str heading, struct str value, struct str reason);
 /* The cell with single spaces; a problem when it is longer than max characters, or when it is empty and needed. */
 struct str import_text(struct import_reader *r, enum column c, int nth, size_t max, bool needed);
 /* A day; a time of the day behind it is ignored. DATE_NONE when empty or wrong (with a problem). */

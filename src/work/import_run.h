@@ -78,8 +78,9 @@ enum rc class_of(struct import *m, struct str name, int64_t year, int64_t *out) 
 struct class_held *class_by_name(struct import *m, struct str name);
 struct str class_name_of(struct import *m, int64_t class_id);
 
-/* The four kinds. Each reads, compares and writes; problems are in m->r. */
+/* The kinds. Each reads, compares and writes; problems are in m->r. */
 enum rc import_roll(struct import *m) NODISCARD;
 enum rc import_staff(struct import *m) NODISCARD;
 enum rc import_contacts(struct import *m) NODISCARD;
 enum rc import_classes(struct import *m) NODISCARD;
+enum rc import_results(struct import *m) NODISCARD;

@@ -15,6 +15,7 @@ static const struct {
 	[IMPORT_STAFF] = { "Staff", "Name, staff code, e-mail, job and role" },
 	[IMPORT_CONTACTS] = { "Contacts", "Parents and carers of pupils who are already here" },
 	[IMPORT_CLASSES] = { "Classes", "Class, year, class teacher, teaching assistants" },
+	[IMPORT_RESULTS] = { "Results", "One result on a line, or one pupil on a line and a column for each subject" },
 };
 
 static void title_write(struct req *q, struct str back, struct str title, struct str lead)
@@ -56,11 +57,11 @@ static void file_field(struct req *q, struct str error)
 
 static enum rc choose_page(struct req *q, struct str kind_error, struct str file_error)
 {
-	struct ui_choice c[4];
+	struct ui_choice c[IMPORT_RESULTS + 1];
 	struct ui_error e[2] = { { "kind", kind_error }, { "file", file_error } };
 	bool both = kind_error.n > 0 && file_error.n > 0;
 
-	for (enum import_kind k = IMPORT_ROLL; k <= IMPORT_CLASSES; k++)
+	for (enum import_kind k = IMPORT_ROLL; k <= IMPORT_RESULTS; k++)
 		c[k] = (struct ui_choice){ str_of(import_kind_name(k)), str_of(KINDS[k].label), str_of(KINDS[k].hint),
 					   NULL };
 	title_write(q, STR_NONE, S("Import"),
@@ -72,7 +73,8 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 		    "<form method=\"post\" action=\"/import\" enctype=\"multipart/form-data\" novalidate>\n");
 	form_token(q);
 	ui_radios(&q->w, &(struct ui_field){ .name = "kind", .label = S("What is in the file?"), .error = kind_error,
-			.value = req_form(q, "kind").n > 0 ? req_form(q, "kind") : req_query(q, "kind") }, c, 4, false);
+			.value = req_form(q, "kind").n > 0 ? req_form(q, "kind") : req_query(q, "kind") }, c,
+		  IMPORT_RESULTS + 1, false);
 	file_field(q, file_error);
 	ui_button(&q->w, S("Look at it"), NULL, NULL, false);
 	html(&q->w, "</form>\n<p class=\"small quiet\">A pupil is found by UPN, or else by name and date of birth. An empty "
@@ -242,8 +244,38 @@ static bool has_changes(const struct import_report *r, const struct import_optio
 	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] > 0 || (o->record_left && r->count[ITEM_LEFT] > 0);
 }
 
+/* For results that name no point or scale: chosen once for the whole file, and then it is shown again. */
+static void defaults_write(struct req *q, const struct import_waiting *w, const struct import_options *o,
+			   const struct import_report *r)
+{
+	const struct scales *s = &r->scales;
+	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, s->points + s->n + 2), *d = c + s->points + 1;
+	size_t n = 0, m = 0;
+
+	c[n++] = (struct ui_choice){ .value = S("0"), .label = S("As the file says") };
+	for (size_t i = 0; i < s->points; i++)
+		c[n++] = (struct ui_choice){ .value = str_fmt(q->a, "%lld", (long long)s->point[i].id),
+					     .label = s->point[i].name };
+	d[m++] = c[0];
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->scale[i].live != 0)
+			d[m++] = (struct ui_choice){ .value = str_fmt(q->a, "%lld", (long long)s->scale[i].id),
+						     .label = s->scale[i].name };
+	}
+	html(&q->w, "<section class=\"sheet\"><form method=\"get\" action=\"$\">\n",
+	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
+	ui_select(&q->w, &(struct ui_field){ .name = "point", .label = S("Results that do not say when are of"),
+			.value = str_fmt(q->a, "%lld", (long long)o->point_id) }, c, n);
+	ui_select(&q->w, &(struct ui_field){ .name = "scale", .label = S("Results that do not name a scale are on"),
+			.value = str_fmt(q->a, "%lld", (long long)o->scale_id) }, d, m);
+	ui_button(&q->w, S("Show again"), NULL, NULL, true);
+	html(&q->w, "</form><p class=\"small quiet\">The lists are in <a href=\"/settings/points\">assessment points</a> and "
+		    "<a href=\"/settings/scales\">scales</a>.</p></section>\n");
+}
+
 /* How to treat a roll: changing it shows the page again, so that what is confirmed is what was seen. */
-static void options_write(struct req *q, const struct import_waiting *w, const struct import_options *o)
+static void options_write(struct req *q, const struct import_waiting *w, const struct import_options *o,
+			  const struct import_report *r)
 {
 	static const struct ui_choice c[] = {
 		{ .value = { "keep_sen", 8 },
@@ -252,6 +284,8 @@ static void options_write(struct req *q, const struct import_waiting *w, const s
 	};
 	struct str value = str_fmt(q->a, "%s\n%s", o->keep_sen ? "keep_sen" : "", o->record_left ? "left" : "");
 
+	if (w->kind == IMPORT_RESULTS)
+		defaults_write(q, w, o, r);
 	if (w->kind != IMPORT_ROLL)
 		return;
 	html(&q->w, "<section class=\"sheet\"><form method=\"get\" action=\"$\">\n",
@@ -274,6 +308,10 @@ static void confirm_write(struct req *q, const struct import_waiting *w, const s
 		ui_hidden(&q->w, "how", S("keep_sen"));
 	if (o->record_left)
 		ui_hidden(&q->w, "how", S("left"));
+	if (w->kind == IMPORT_RESULTS) {
+		ui_hidden(&q->w, "point", str_fmt(q->a, "%lld", (long long)o->point_id));
+		ui_hidden(&q->w, "scale", str_fmt(q->a, "%lld", (long long)o->scale_id));
+	}
 	if (has_changes(r, o))
 		ui_button(&q->w, S("Bring it in"), NULL, NULL, false);
 	else
@@ -312,10 +350,12 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 	if (found == RC_INVALID) {
 		q->status = 422;
 		wrong_write(q, w, r);
+		if (r->scales.n > 0)
+			defaults_write(q, w, o, r);
 	} else {
 		sums_write(q, r, false);
 		confirm_write(q, w, o, r);
-		options_write(q, w, o);
+		options_write(q, w, o, r);
 	}
 	problems_write(q, &r->notes, "notes", S("Good to know"));
 	if (found == RC_OK || found == RC_CONFLICT) {
@@ -334,6 +374,10 @@ static struct import_options options_of(const struct params_in *p)
 	struct import_options o = { 0 };
 
 	for (size_t i = 0; i < p->n; i++) {
+		if (str_is(p->v[i].name, "point"))
+			(void)str_int(p->v[i].value, &o.point_id); /* no number: none is chosen */
+		if (str_is(p->v[i].name, "scale"))
+			(void)str_int(p->v[i].value, &o.scale_id); /* the same */
 		if (!str_is(p->v[i].name, "how"))
 			continue;
 		o.keep_sen = o.keep_sen || str_is(p->v[i].value, "keep_sen");
