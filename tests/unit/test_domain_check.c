@@ -346,7 +346,7 @@ static void test_review__complete_and_empty(void **state)
 	EQ(state_of(&l, "Give the day of the review"), CHECK_MISSING);
 	EQ(state_of(&l, "Choose what happens next"), CHECK_MISSING);
 	EQ(state_of(&l, "Record what Zara thinks, or that it was not wished"), CHECK_ADVICE);
-	EQ(state_of(&l, "Decide for each support: keep, change, stop or replace"), CHECK_ADVICE);
+	EQ(state_of(&l, "Decide for each support: keep, change, replace or stop"), CHECK_ADVICE);
 	none.held = DAY(2026, 3, 27);
 	l = review_check(A, &none, TODAY);
 	EQ(state_of(&l, "The review cannot be in the future"), CHECK_MISSING);
