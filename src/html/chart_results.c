@@ -148,12 +148,12 @@ static void value_axis(struct html *w, struct plot *p, const struct chart_result
 		n = utf8_len(tick_text(w, c, v));
 		letters = n > letters ? n : letters;
 	}
-	p->left = 8 + LETTER * (double)letters;
+	p->left = 14 + LETTER * (double)letters;
 	for (double v = first; v <= p->hi + p->step / 1e6; v += p->step) {
 		y = plot_y(p, v);
 		html(w, "<path class=\"axis\" d=\"M$ $H$\"/><text class=\"t2\" x=\"$\" y=\"$\" "
 			"text-anchor=\"end\">$</text>\n",
-		     chart_xy(p->left), chart_xy(y), chart_xy(p->right), chart_xy(p->left - 8), chart_xy(y + 5),
+		     chart_xy(p->left), chart_xy(y), chart_xy(p->right), chart_xy(p->left - 12), chart_xy(y + 5),
 		     h(tick_text(w, c, v)));
 	}
 }
@@ -306,7 +306,7 @@ static void plot_draw(struct html *w, const struct plot *size, const struct char
 	settle(&p, c);
 	if (!p.wide)
 		words.id = str_c(w->a, str_fmt(w->a, "%s-n", t->id));
-	chart_begin(w, p.wide ? "only-wide" : "only-narrow chart--s", p.width, p.height, &words);
+	chart_begin(w, p.wide ? "only-wide chart--results" : "only-narrow chart--s", p.width, p.height, &words);
 	value_axis(w, &p, c);
 	time_axis(w, &p, &c->me);
 	if (number_ok(c->national))

@@ -30,7 +30,7 @@ static const struct field FIELDS[] = {
 		     .choices = circumstance_kind_choices, .missing = "Choose what it is about",
 		     .doc = "What it is about"),
 	FIELD_CHOICE(struct circumstance, level, .label = "Proficiency in English",
-		     .hint = "Only for English as an additional language", .flags = F_PERSONAL,
+		     .hint = "Only for English as an additional language", .flags = F_PERSONAL | F_INLINE,
 		     .choices = english_choices, .doc = "Proficiency in English, A to E; empty: not assessed"),
 	FIELD_LONG(struct circumstance, words, .label = "What we know",
 		   .hint = "Facts that help to read the results, such as “91% this year” or “Urdu at home”", .max = 1000,

@@ -42,7 +42,7 @@ static void list_write(struct req *q, const struct circumstance_view *v)
 			     h(choice_label(circumstance_kind_choices, c->kind)));
 		html(w, "</p></article>\n");
 	}
-	html(w, "<p class=\"small quiet\">Difficulties that come only from learning English are not SEN. Look at all "
+	html(w, "<p class=\"small quiet gap-s\">Difficulties that come only from learning English are not SEN. Look at all "
 		"parts of learning and development before deciding. ");
 	ui_cop(w, "6.24");
 	html(w, "</p>\n");
@@ -57,9 +57,6 @@ static enum rc list_page(struct req *q, struct form *f, const struct circumstanc
 		  S("What may explain results, and what they do not show. It never enters a calculation."), "/results");
 	form_summary(f);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
-	list_write(q, v);
-	html(w, "<p><a href=\"$\">Results</a></p>\n</div>\n", h_url(url_pupil(q->a, v->pupil.id, "/results")));
-	html(w, "<div class=\"stack--l\">\n");
 	if (may_write(q)) {
 		ui_sheet_begin(w, "new", S("Note something"), STR_NONE);
 		form_begin(f, url_pupil(q->a, v->pupil.id, "/circumstances"));
@@ -67,7 +64,10 @@ static enum rc list_page(struct req *q, struct form *f, const struct circumstanc
 		form_end(f);
 		ui_sheet_end(w);
 	}
-	html(w, "</div>\n</div>\n");
+	html(w, "<p><a href=\"$\">Results</a></p>\n</div>\n<aside class=\"stack--l\" aria-label=\"What we know\">\n",
+	     h_url(url_pupil(q->a, v->pupil.id, "/results")));
+	list_write(q, v);
+	html(w, "</aside>\n</div>\n");
 	page_end(q);
 	return RC_OK;
 }

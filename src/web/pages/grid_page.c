@@ -65,7 +65,7 @@ static void scale_say(struct req *q, const struct scale *s)
 	struct scale_step *step;
 	size_t n;
 
-	html(&q->w, "<p>");
+	html(&q->w, "<p class=\"gap-s\">");
 	if (scale_has_steps(s)) {
 		n = scale_steps(q->a, s, &step);
 		words_write(q, step, n);
@@ -122,8 +122,9 @@ static void table_write(struct req *q, const struct grid *g)
 	for (size_t i = 0; i < g->lines; i++)
 		line_write(q, &t, g, &g->line[i]);
 	ui_table_end(w, &t);
+	html(w, "<div class=\"gap\">");
 	ui_button(w, S("Save"), NULL, NULL, false);
-	html(w, "</form>\n");
+	html(w, "</div></form>\n");
 }
 
 static void grid_write(struct req *q, const struct grid *g)

@@ -82,7 +82,7 @@ static void chart_write(struct req *q, const struct pupil_results *v, const stru
 				   .me = { .name = v->first, .p = me },
 				   .peer = { .p = peer },
 				   .national = number(s->national),
-				   .national_name = S("National") };
+				   .national_name = s->national_says.n > 0 ? s->national_says : S("National") };
 	const struct chart_words t = { .id = id,
 				       .title = str_fmt(q->a, "%.*s: %.*s, %.*s", STR_ARG(v->first),
 							STR_ARG(b->subject.name), STR_ARG(s->name)),
@@ -215,9 +215,9 @@ static void beside_write(struct req *q, const struct pupil_results *v)
 	ui_summary_end(w);
 	if (shown == 0)
 		ui_empty(w, S("Nothing is noted: attendance, language, moves, health, earlier support."));
-	html(w, "<p><a href=\"$\">$</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/circumstances")),
+	html(w, "<p class=\"gap-s\"><a href=\"$\">$</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/circumstances")),
 	     h(role_can(q->c.actor.hat, CAP_RESULTS_WRITE) ? "Note or change something" : "All that is noted"));
-	html(w, "<p class=\"small quiet\">Slow progress does not always mean SEN, and good marks do not rule it out. ");
+	html(w, "<p class=\"small quiet gap-s\">Slow progress does not always mean SEN, and good marks do not rule it out. ");
 	ui_cop(w, "6.23");
 	html(w, " Learning English is not SEN. ");
 	ui_cop(w, "6.24");
