@@ -49,8 +49,9 @@ STMT(Q_INBOX_SETTLE, 0,
      "UPDATE concern_inbox SET state = $3, pupil_id = $4, concern_id = $5, settled_by = $6, settled_at = $7,"
      " settled_why = $8, revision = revision + 1 WHERE school_id = $1 AND id = $2 AND revision = $9");
 
-STMT(Q_SCHOOL_OF_NUMBER, 1,
-     "SELECT id, name, phone FROM school WHERE urn = $1 OR id = $2 ORDER BY id LIMIT 1");
+STMT(Q_SCHOOL_OF_NUMBER, 2,
+     "SELECT id, name, phone FROM school WHERE urn = $1 OR id = $2"
+     " ORDER BY CASE WHEN id = $2 THEN 0 ELSE 1 END, id LIMIT 2");
 
 static void names_read(struct rows *r, size_t i, struct concern *q)
 {
@@ -171,8 +172,10 @@ enum rc school_of_number(struct db *db, struct arena *a, int64_t number, int64_t
 	enum rc rc = db_run(db, a, &Q_SCHOOL_OF_NUMBER, &r, e,
 			    DV(str_fmt(a, "%lld", (long long)number)), DV(number));
 
-	if (rc != RC_OK || r.n == 0)
-		return rc != RC_OK ? rc : RC_NONE;
+	if (rc != RC_OK)
+		return rc;
+	if (r.n == 0 || (r.n > 1 && row_int(&r, 0, "id") != number)) /* two schools with one URN: neither */
+		return RC_NONE;
 	*school_id = row_int(&r, 0, "id");
 	*name = row_str(&r, 0, "name");
 	*phone = row_str(&r, 0, "phone");

@@ -43,6 +43,6 @@ enum rc inbox_insert(struct db *db, struct arena *a, const struct concern_inbox 
 /* Writes state, pupil, concern, who, when and why. RC_CONFLICT when the revision is an old one. */
 enum rc inbox_settle(struct db *db, struct arena *a, const struct concern_inbox *v, struct err *e) NODISCARD;
 
-/* The school of a public address: its URN as a number, or its id. RC_NONE when there is none. */
+/* The school of a public address: its id, or its URN as a number. RC_NONE when there is none, or two have the URN. */
 enum rc school_of_number(struct db *db, struct arena *a, int64_t number, int64_t *school_id, struct str *name,
 			 struct str *phone, struct err *e) NODISCARD;

@@ -166,6 +166,21 @@ static int by_due(const void *x, const void *y)
 	return p->concern.id < q->concern.id ? -1 : p->concern.id > q->concern.id;
 }
 
+/* The URN when it leads to this school, else the id. */
+static enum rc public_no_find(struct ctx *c, const struct school *s, int64_t *out)
+{
+	struct str name;
+	struct str phone;
+	int64_t urn;
+	int64_t id = 0;
+	enum rc rc = RC_NONE;
+
+	if (str_int(s->urn, &urn))
+		rc = school_of_number(c->db, c->a, urn, &id, &name, &phone, &c->err);
+	*out = rc == RC_OK && id == s->id ? urn : s->id;
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
 static enum rc inbox_fill(struct ctx *c, struct concerns_all *out)
 {
 	struct school s;
@@ -176,9 +191,7 @@ static enum rc inbox_fill(struct ctx *c, struct concerns_all *out)
 	rc = inbox_list(c->db, c->a, c->actor.school_id, S("new"), &out->inbox, &out->inboxes, &c->err);
 	if (rc == RC_OK)
 		rc = school_load(c->db, c->a, c->actor.school_id, &s, &c->err);
-	if (rc == RC_OK && !str_int(s.urn, &out->public_no))
-		out->public_no = s.id;
-	return rc;
+	return rc == RC_OK ? public_no_find(c, &s, &out->public_no) : rc;
 }
 
 static enum rc all_in_tx(struct ctx *c, struct concerns_all *out)

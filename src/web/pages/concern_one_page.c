@@ -23,7 +23,7 @@ static void said_write(struct req *q, const struct concern_one *v)
 				STR_ARG(v->pupil.first), STR_ARG(v->pupil.first)),
 			true);
 	ui_quote(&q->w, x->words, who);
-	html(&q->w, "<p class=\"small quiet\">");
+	html(&q->w, "<p class=\"small quiet gap\">");
 	if (x->language.n > 0)
 		html(&q->w, "Said in $. ", h(x->language));
 	if (x->helper.n > 0)
@@ -40,7 +40,7 @@ static void said_write(struct req *q, const struct concern_one *v)
 
 static void earlier_write(struct req *q, const struct concern_one *v)
 {
-	html(&q->w, "<h3>Other concerns</h3>\n");
+	html(&q->w, "<h3 class=\"gap-l\">Other concerns</h3>\n");
 	if (v->earliers == 0)
 		ui_empty(&q->w, S("There is no other one."));
 	for (size_t i = 0; i < v->earliers; i++) {
@@ -61,7 +61,7 @@ static void results_write(struct req *q, const struct concern_one *v)
 	struct ui_table t = { .caption = S("Results"), .caption_shown = true, .col = COLS, .cols = 3, .small = true };
 
 	if (e->results == 0) {
-		html(&q->w, "<h3>Results</h3>\n");
+		html(&q->w, "<h3 class=\"gap\">Results</h3>\n");
 		ui_empty(&q->w, S("No result is recorded."));
 		return;
 	}
@@ -89,7 +89,7 @@ static void circumstances_write(struct req *q, const struct concern_one *v)
 {
 	const struct concern_evidence *e = &v->evidence;
 
-	html(&q->w, "<h3>Attendance and circumstances</h3>\n");
+	html(&q->w, "<h3 class=\"gap-l\">Attendance and circumstances</h3>\n");
 	if (e->circumstances == 0)
 		ui_empty(&q->w, S("Nothing is recorded."));
 	for (size_t i = 0; i < e->circumstances; i++) {
@@ -108,7 +108,7 @@ static void observations_write(struct req *q, const struct concern_one *v)
 {
 	const struct concern_evidence *e = &v->evidence;
 
-	html(&q->w, "<h3>What staff have seen</h3>\n");
+	html(&q->w, "<h3 class=\"gap-l\">What staff have seen</h3>\n");
 	if (e->observations == 0)
 		ui_empty(&q->w, S("No observation is recorded."));
 	for (size_t i = 0; i < e->observations; i++) {
@@ -206,9 +206,9 @@ static void form_write(struct req *q, struct form *f, const struct concern_one *
 
 static void clock_write(struct req *q, const struct concern_one *v)
 {
-	html(&q->w, "<p>$ ", h(v->clock.words));
+	html(&q->w, "<p class=\"gap\">$ ", h(v->clock.words));
 	ui_late(&q->w, v->clock.late);
-	html(&q->w, "</p>\n");
+	html(&q->w, "</p>\n<div class=\"gap\">\n");
 }
 
 static enum rc one_page(struct req *q, struct form *f, const struct concern_one *v, const struct concern *theirs)
@@ -229,7 +229,7 @@ static enum rc one_page(struct req *q, struct form *f, const struct concern_one 
 		answered_write(q, v);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"What the school knows\">\n");
 	evidence_write(q, v);
-	html(&q->w, "</aside>\n</div>\n");
+	html(&q->w, "</aside>\n</div>\n</div>\n");
 	page_end(q);
 	return RC_OK;
 }

@@ -128,7 +128,7 @@ static void item_write(struct req *q, const struct concern_item *t)
 	html(&q->w, "<article class=\"card\"><h3><a href=\"$\">$, $</a></h3>\n", h_url(one_url(q, t)), h(x->from_name),
 	     h(date_long(q->a, x->raised_on)));
 	ui_quote(&q->w, beginning(q, x->words), STR_NONE);
-	html(&q->w, "<p class=\"small quiet\">$. $</p></article>\n", h(t->clock.words),
+	html(&q->w, "<p class=\"small quiet gap\">$. $</p></article>\n", h(t->clock.words),
 	     h(choice_label(concern_result_choices, x->result)));
 }
 
@@ -189,7 +189,9 @@ static enum rc of_page(struct req *q, struct form *f, const struct concerns_of *
 	form_field(f, "helper");
 	form_field(f, "reach");
 	ui_details_end(&q->w);
-	ui_button(&q->w, S("Save the concern"), NULL, NULL, false);
+	html(&q->w, "<p class=\"row gap-l\">");
+	ui_action(&q->w, &(struct ui_action){ .text = S("Save the concern") });
+	html(&q->w, "</p>\n");
 	form_end(f);
 	ui_sheet_end(&q->w);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Concerns so far\">\n");

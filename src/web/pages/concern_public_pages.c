@@ -145,7 +145,7 @@ static void letter_write(struct req *q, const struct concern_inbox *x)
 
 	ui_sheet_begin(&q->w, "letter", str_fmt(q->a, "About “%.*s”", STR_ARG(x->child)), x->child_more);
 	ui_quote(&q->w, x->words, who);
-	html(&q->w, "<p class=\"small quiet\">To be reached: $. Receipt $.", h(x->reach), h(x->receipt));
+	html(&q->w, "<p class=\"small quiet gap\">To be reached: $. Receipt $.", h(x->reach), h(x->receipt));
 	if (x->language.n > 0)
 		html(&q->w, " Written in $.", h(x->language));
 	if (x->helper.n > 0)
