@@ -53,8 +53,7 @@ static bool same_statement(const struct need_statement *x, const struct need_sta
 	return str_eq(x->words, y->words) && str_eq(x->said_by, y->said_by) && str_eq(x->not_relevant, y->not_relevant);
 }
 
-/* A statement makes "not relevant" of the same source void. */
-static enum rc not_relevant_end(struct ctx *c, struct pupil_key k, int64_t cycle_id, int64_t source)
+enum rc assess_not_relevant_end(struct ctx *c, struct pupil_key k, int64_t cycle_id, int64_t source)
 {
 	struct need_statement *v;
 	size_t n;
@@ -92,7 +91,7 @@ static enum rc statement_put(struct ctx *c, struct pupil_key k, int64_t cycle_id
 		rc = need_statement_insert(c->db, c->a, k, &v, &c->err);
 	}
 	if (rc == RC_OK && v.words.n > 0)
-		rc = not_relevant_end(c, k, cycle_id, v.source);
+		rc = assess_not_relevant_end(c, k, cycle_id, v.source);
 	return rc == RC_OK ? audit_write(c, k.pupil_id, "assess.statement", "need_statement", v.id, v.words) : rc;
 }
 

@@ -29,6 +29,15 @@ static const struct {
 	{ "meeting.open", "Opened the meetings" },
 	{ "meeting.save", "Changed a meeting" },
 	{ "family.list", "Opened the family page" },
+	{ "observation.open", "Read the observations" },
+	{ "observation.save", "Noted an observation" },
+	{ "round.open", "Opened the round to the teachers" },
+	{ "round.waiting", "Saw that an answer is waited for" },
+	{ "round.ask", "Asked the teachers" },
+	{ "round.remind", "Reminded the teachers" },
+	{ "round.close", "Closed the round to the teachers" },
+	{ "round.answer", "Answered in the round to the teachers" },
+	{ "round.use", "Put answers of the teachers into the assessment" },
 };
 
 struct str looked_words(struct str action)

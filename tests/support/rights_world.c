@@ -12,7 +12,9 @@
 #include "store/message_store.h"
 #include "store/notice_store.h"
 #include "store/people_store.h"
+#include "store/observation_store.h"
 #include "store/pupil_store.h"
+#include "store/round_store.h"
 #include "store/talk_store.h"
 #include "support/support.h"
 #include "support/work_plan.h"
@@ -222,6 +224,32 @@ static void concerns(struct rights_world *w)
 	ok(inbox_insert(t->db, t->a, &x, &t->e), &t->e);
 }
 
+static void seen_and_asked(struct rights_world *w)
+{
+	struct store_test *t = &w->t;
+	struct observation o = { .id = AN_OBSERVATION,
+		                 .seen_on = YESTERDAY,
+		                 .place = S("break"),
+		                 .words = S("Played with two others"),
+		                 .seen_by = CLASS_TEACHER,
+		                 .noted_at = NOW,
+		                 .revision = 1 };
+	struct round r = { .id = A_ROUND,
+		           .asked_by = SENCO,
+		           .asked_on = YESTERDAY,
+		           .answer_by = { 2026, 3, 16 },
+		           .revision = 1 };
+	struct round_answer v = { .id = AN_ANSWER,
+		                  .round_id = A_ROUND,
+		                  .person_id = CLASS_TEACHER,
+		                  .subject = S("Class teacher"),
+		                  .revision = 1 };
+
+	ok(observation_insert(t->db, t->a, zara, &o, &t->e), &t->e);
+	ok(round_insert(t->db, t->a, zara, &r, &t->e), &t->e);
+	ok(round_answer_insert(t->db, t->a, zara, &v, &t->e), &t->e);
+}
+
 static void records(struct rights_world *w)
 {
 	struct store_test *t = &w->t;
@@ -279,6 +307,7 @@ static void records(struct rights_world *w)
 		                       .noted_on = SINCE,
 		                       .revision = 1 };
 
+	seen_and_asked(w);
 	ok(circumstance_insert(t->db, t->a, zara, &beside, &t->e), &t->e);
 	ok(discussion_insert(t->db, t->a, zara, &d, &t->e), &t->e);
 	ok(decision_insert(t->db, t->a, zara, &c, &t->e), &t->e);

@@ -98,6 +98,19 @@ static const struct row TABLE[] = {
 	{ "GET /class/:id/results", FREE, "ST~", CLASS_5P, NULL }, /* a teacher: of a class they teach, see test_grid */
 	{ "POST /class/:id/results", FREE, "ST~", CLASS_5P, "point=0&subject=reading&scale=0" },
 	{ "GET /pupil/:id/results", PUPIL, "SHT", 0, NULL },
+	{ "GET /pupil/:id/observations", PUPIL, STAFF_ALL, 0, NULL },
+	{ "POST /pupil/:id/observations", PUPIL, STAFF_ALL, 0, "id=1&revision=0" },
+	{ "GET /pupil/:id/observations/:id", PUPIL, "SHTA~", AN_OBSERVATION, NULL }, /* only who saw it */
+	{ "POST /pupil/:id/observations/:id", PUPIL, "SHTA~", AN_OBSERVATION, "id=6051&revision=1&words=" },
+	{ "GET /rounds", FREE, "STA", 0, NULL },
+	{ "GET /pupil/:id/round", PUPIL, "SHTX", 0, NULL },
+	{ "POST /pupil/:id/round", PUPIL, LEAD, 0, "id=1&revision=0" },
+	{ "GET /pupil/:id/round/:id", PUPIL, "STA~", A_ROUND, NULL }, /* only who was asked */
+	{ "POST /pupil/:id/round/:id", PUPIL, "STA~", A_ROUND, "id=6053&revision=1&progress=" },
+	{ "POST /pupil/:id/round/:id/remind", PUPIL, LEAD, A_ROUND, "" },
+	{ "POST /pupil/:id/round/:id/close", PUPIL, LEAD, A_ROUND, "" },
+	{ "POST /pupil/:id/round/:id/use", PUPIL, LEAD, A_ROUND, "" },
+
 	{ "GET /pupil/:id/circumstances", PUPIL, "SHT", 0, NULL },
 	{ "POST /pupil/:id/circumstances", PUPIL, "ST", 0, "id=1&revision=0" },
 	{ "GET /pupil/:id/circumstances/:id", PUPIL, "ST", A_CIRCUMSTANCE, NULL },

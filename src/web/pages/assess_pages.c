@@ -2,6 +2,7 @@
  * earlier cycles brought beside it. One statement, and views, have pages of their own (assess_more_pages.c). */
 #include "base/id.h"
 #include "web/page.h"
+#include "web/pages/round_parts.h"
 #include "web/pages/step_head.h"
 #include "work/assess.h"
 
@@ -388,9 +389,14 @@ static enum rc assess_page(struct form *f, const struct assess_view *v, bool con
 {
 	struct req *q = f->q;
 	struct html *w = &q->w;
+	struct round_view rounds;
+	enum rc rc;
 
 	if (v->cycle.id == 0 || (!v->open && v->statements == 0 && v->insights == 0))
 		return no_cycle(q, v);
+	rc = round_assess_load(q, v->pupil.id, v->cycle.id, &rounds);
+	if (rc != RC_OK)
+		return rc;
 	step_head(q, v->pupil.id, v->name, v->first, S("Assessment"),
 	          str_fmt(q->a, "Cycle %lld, opened on %.*s. %.*s", (long long)v->cycle.number,
 	                  STR_ARG(date_long(q->a, v->cycle.opened_on)),
@@ -401,6 +407,7 @@ static enum rc assess_page(struct form *f, const struct assess_view *v, bool con
 	if (conflict)
 		conflict_write(q, v);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
+	round_assess_part(q, &rounds);
 	if (may_write(q, v)) {
 		html(w, "<form class=\"stack--l\" method=\"post\" action=\"$\" novalidate>\n",
 		     h_url(cycle_url(q, v, "")));

@@ -1,6 +1,7 @@
 /* A teacher's first page: my pupils, what to do in my lesson, what waits for me. */
 #include "domain/year.h"
 #include "web/page.h"
+#include "web/pages/round_parts.h"
 #include "work/class_view.h"
 
 enum { WAITS_SHOWN = 15, WAITS_ALL = 500 };
@@ -49,6 +50,9 @@ static void pupils_write(struct req *q, const struct class_view *v)
 		html(&q->w, "<a href=\"$\">$</a><br><span class=\"small quiet\">$</span>",
 		     h_url(url_pupil(q->a, l->pupil->id, "")), h(today_pupil_name(q->a, l->pupil)),
 		     h(l->pupil->class_name));
+		html(&q->w, "<br><a class=\"small\" href=\"$\">Note what you saw<span class=\"govuk-visually-hidden\"> of $"
+		            "</span></a>",
+		     h_url(url_pupil(q->a, l->pupil->id, "/observations")), h(today_pupil_first(l->pupil)));
 		ui_cell_end(&q->w, &t);
 		ui_cell_begin(&q->w, &t);
 		if (l->stage < STAGE_CLOSED)
@@ -77,8 +81,12 @@ static void pupils_write(struct req *q, const struct class_view *v)
 static enum rc page_class(struct req *q)
 {
 	struct class_view *v = NEW(q->a, struct class_view);
+	struct round_line *asked;
+	size_t askeds = 0;
 	enum rc rc = class_view_load(&q->c, v);
 
+	if (rc == RC_OK)
+		rc = round_waiting(&q->c, &asked, &askeds);
 	if (rc != RC_OK)
 		return rc;
 	page_begin(q, &(struct page){ .title = S("My class"), .menu = "/class" });
@@ -86,6 +94,7 @@ static enum rc page_class(struct req *q)
 	     h(date_full(q->a, q->c.now.today)), h(v->all.place.words));
 	page_done(q);
 	html(&q->w, "<div class=\"stack--l\">\n");
+	round_band(q, asked, askeds);
 	if (v->unread > 0)
 		html(&q->w,
 		     "<p class=\"readme\"><span><strong>$ plans to read.</strong> About two minutes each.</span> <a "

@@ -12,6 +12,7 @@ static const struct {
 	{ "/results", "Results", CAP_RESULTS },
 	{ "/discussion", "Discussions", CAP_PUPIL_RECORD },
 	{ "/decision", "Decisions", CAP_PUPIL_RECORD },
+	{ "/observations", "Observations", CAP_OBSERVE },
 	{ "/assess", "Assessment", CAP_PUPIL_RECORD },
 	{ "/plans", "Plans", CAP_PUPIL_PROFILE },
 	{ "/sessions", "Session log", CAP_PUPIL_RECORD },

@@ -2,6 +2,7 @@
 #include "html/ui.h"
 #include "model/support.h"
 #include "web/page.h"
+#include "web/pages/round_parts.h"
 #include "work/do_day.h"
 
 static struct str day_url(struct arena *a, struct date day, int64_t open)
@@ -167,13 +168,42 @@ static void item_open(struct req *q, const struct day_item *item, struct date da
 	html(&q->w, "</form>\n</li>\n");
 }
 
+/* A link to the observations of each pupil of this day, once. */
+static void seen_write(struct req *q, const struct day_view *v)
+{
+	const struct day_pupil **shown = NEW_ARRAY(q->a, const struct day_pupil *, v->items * DAY_GROUP_MAX + 1);
+	size_t n = 0;
+
+	html(&q->w, "<section class=\"sheet gap-l\" aria-labelledby=\"seen\"><h2 id=\"seen\">Note what you saw</h2>\n"
+	            "<p class=\"small quiet\">In a session, at break, on the way: a few words help.</p>\n<ul "
+	            "class=\"list\">\n");
+	for (size_t i = 0; i < v->items; i++)
+		for (size_t k = 0; k < v->item[i].pupils; k++) {
+			const struct day_pupil *p = &v->item[i].pupil[k];
+			size_t at = 0;
+
+			while (at < n && shown[at]->pupil_id != p->pupil_id)
+				at++;
+			if (at < n)
+				continue;
+			shown[n++] = p;
+			html(&q->w, "<li><a href=\"$\">$</a></li>\n",
+			     h_url(url_pupil(q->a, p->pupil_id, "/observations")), h(p->name));
+		}
+	html(&q->w, "<li><a href=\"/pupils\">Another pupil</a></li>\n</ul></section>\n");
+}
+
 static enum rc day_page(struct req *q, struct date day, int64_t open, struct str error)
 {
 	struct ui_error e = { "reason", error };
 	struct day_view v;
+	struct round_line *asked;
+	size_t askeds = 0;
 	enum rc rc = day_load(&q->c, day, &v);
 	struct date before = date_add(day, date_weekday(day) == 0 ? -3 : -1);
 
+	if (rc == RC_OK)
+		rc = round_waiting(&q->c, &asked, &askeds);
 	if (rc != RC_OK)
 		return rc;
 	page_begin(q, &(struct page){ .title = S("My sessions"), .menu = "/sessions", .width = "width--ta" });
@@ -182,6 +212,7 @@ static enum rc day_page(struct req *q, struct date day, int64_t open, struct str
 	if (error.n > 0)
 		ui_error_summary(&q->w, &e, 1);
 	page_done(q);
+	round_band(q, asked, askeds);
 	if (v.items == 0)
 		ui_empty(
 		    &q->w,
@@ -197,8 +228,10 @@ static enum rc day_page(struct req *q, struct date day, int64_t open, struct str
 		else
 			item_closed(q, &v.item[i], day);
 	}
+	html(&q->w, "</ol>\n");
+	seen_write(q, &v);
 	html(&q->w,
-	     "</ol>\n<section class=\"sheet gap-l\" aria-labelledby=\"other\"><h2 id=\"other\">Another day</h2>\n"
+	     "<section class=\"sheet gap-l\" aria-labelledby=\"other\"><h2 id=\"other\">Another day</h2>\n"
 	     "<div class=\"row\"><a class=\"govuk-button govuk-button--secondary\" href=\"$\">$</a>",
 	     h_url(day_url(q->a, before, 0)), h(date_full(q->a, before)));
 	if (date_cmp(day, q->c.now.today) < 0)

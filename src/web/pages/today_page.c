@@ -2,6 +2,7 @@
 #include "domain/year.h"
 #include "html/chart.h"
 #include "web/page.h"
+#include "web/pages/round_parts.h"
 #include "work/today.h"
 
 enum { SHOWN_EACH = 25, SHOWN_ALL = 500, SHOWN_SIDE = 6, WORDS_SHOWN = 140 };
@@ -302,8 +303,16 @@ static enum rc page_today(struct req *q)
 {
 	struct today_all *v = NEW(q->a, struct today_all);
 	struct str group = req_query(q, "group");
+	struct round_state *rounds;
+	struct round_line *asked;
+	size_t round_count = 0;
+	size_t askeds = 0;
 	enum rc rc = today_view_load(&q->c, CAP_DUTIES, false, v);
 
+	if (rc == RC_OK)
+		rc = round_states(&q->c, &rounds, &round_count);
+	if (rc == RC_OK)
+		rc = round_waiting(&q->c, &asked, &askeds);
 	if (rc != RC_OK)
 		return rc;
 	if (!group_known(group))
@@ -318,11 +327,13 @@ static enum rc page_today(struct req *q)
 		jump_write(q, v);
 	html(&q->w, "</div>\n");
 	page_done(q);
+	round_band(q, asked, askeds);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	groups_write(q, v, group);
 	html(&q->w, "</div>\n<div class=\"stack--l\">\n");
 	school_write(q, v);
 	messages_write(q, v);
+	round_states_part(q, rounds, round_count);
 	unread_write(q, v);
 	idle_write(q, v);
 	html(&q->w, "</div>\n</div>\n");
