@@ -30,7 +30,8 @@ void round_band(struct req *q, const struct round_line *l, size_t n)
 		     h(line_name(q, &l[i])), h(l[i].asker), h(date_short(q->a, l[i].answer_by)));
 		if (!date_none(l[i].reminded_on))
 			html(w, ". Reminder of $", h(date_short(q->a, l[i].reminded_on)));
-		html(w, "</span></span> <a href=\"$\">Answer<span class=\"govuk-visually-hidden\"> about $</span></a></li>\n",
+		html(w, "</span></span> <a href=\"$\">Answer<span class=\"govuk-visually-hidden\"> about "
+			"$</span></a></li>\n",
 		     h_url(round_url(q, l[i].pupil_id, l[i].round_id, "")), h(line_name(q, &l[i])));
 	}
 	html(w, "</ul>\n");
@@ -128,8 +129,8 @@ void round_states_part(struct req *q, const struct round_state *s, size_t n)
 	if (n == 0)
 		return;
 	html(w, "<section class=\"sheet\" aria-labelledby=\"rounds\">\n<div class=\"sheet__head\"><h2 "
-		"id=\"rounds\">Questions to teachers</h2><span class=\"quiet num\">$</span></div>\n<p class=\"small quiet\">$</p>\n<ul "
-		"class=\"list\">\n",
+		"id=\"rounds\">Questions to teachers</h2><span class=\"quiet num\">$</span></div>\n"
+		"<p class=\"small quiet\">$</p>\n<ul class=\"list\">\n",
 	     h(n),
 	     h(wanting == 0 ? S("Everybody has answered.")
 			    : str_fmt(q->a, "%zu %s still to come.", wanting, wanting == 1 ? "answer is" : "answers are")));
