@@ -1,5 +1,5 @@
-/* apdr import: roll, staff, contacts, classes or results from a CSV file. The report goes to stdout, what is wrong to stderr, a
- * bar of progress to a terminal only. */
+/* apdr import: roll, staff, contacts, classes or results from a CSV file. The report goes to stdout, what is wrong to
+ * stderr, a bar of progress to a terminal only. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

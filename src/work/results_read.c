@@ -150,7 +150,8 @@ static struct str heading_read(struct results *x, struct str heading, struct res
 	key = without_filler(a, key);
 	if (c->subject.n == 0 && key.n > 0)
 		c->subject = subject_of(x, key);
-	if (key.n == 0 && named != NULL && named->subjects.n > 0 && memchr(named->subjects.p, '\n', named->subjects.n) == NULL)
+	if (key.n == 0 && named != NULL && named->subjects.n > 0 &&
+	    memchr(named->subjects.p, '\n', named->subjects.n) == NULL)
 		c->subject = named->subjects;
 	if (c->subject.n == 0)
 		return S("No subject is known by this heading. Name the subject and the scale, or take the column out.");
@@ -355,7 +356,8 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 	if (c.typed.n == 0)
 		return;
 	if (c.subject.n == 0) {
-		import_problem(r, COL_SUBJECT, 0, S("No subject is known by this name. A scale in the settings may name it."));
+		import_problem(r, COL_SUBJECT, 0,
+			       S("No subject is known by this name. A scale in the settings may name it."));
 		return;
 	}
 	c.scale = scale_or_default(x, results_scale(r->a, x->all, scale), c.subject);
@@ -368,7 +370,8 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 		return;
 	}
 	if (!scale_for(c.scale, c.subject)) {
-		import_problem(r, COL_SCALE, 0, S("This scale is not used for this subject. The settings say for which it is."));
+		import_problem(r, COL_SCALE, 0,
+			       S("This scale is not used for this subject. The settings say for which it is."));
 		return;
 	}
 	p->cell = NEW(r->a, struct result_cell);

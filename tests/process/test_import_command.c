@@ -83,13 +83,26 @@ static void test_import__wrong_use(void **state)
 	import(1, "classes", "tests/fixtures/roll-windows.csv", "--school=Elsewhere");
 }
 
+static void test_import__results_say_what_is_missing(void **state)
+{
+	struct str said;
+
+	(void)state;
+	import(0, "roll", "tests/fixtures/roll-windows.csv", NULL);
+	said = import(1, "results", "tests/fixtures/results-trouble.csv", NULL);
+	IN_ORDER(said, "problem: line 1, column Wibble: No subject", "problem: line 2, column Reading standardised:",
+		 "Choose an assessment point", "nothing was imported");
+	said = import(1, "results", "tests/fixtures/results-trouble.csv", "--point=Autumn 1066");
+	IN_ORDER(said, "no assessment point has the name");
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_import__windows_letters_and_semicolons),
 		T(test_import__every_bad_line),
-		T(test_import__wrong_use),
+		T(test_import__results_say_what_is_missing), T(test_import__wrong_use),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,7 +146,8 @@ static void test_wide__headings_name_point_subject_and_scale(void **state)
 	size_t n;
 
 	(void)state;
-	run_ok("UPN,Class,Autumn 2025 Reading standardised,Spring 2026 Reading Age,Autumn 2025 Writing teacher judgement\n" ZOE
+	run_ok("UPN,Class,Autumn 2025 Reading standardised,Spring 2026 Reading Age,"
+	       "Autumn 2025 Writing teacher judgement\n" ZOE
 	       ",5A,98,9:06,exs\n" WEI ",5A,A,,\n");
 	assert_counts(2, 0, 0);
 	r = results_of("Zoë", INT64_MAX, &n);
@@ -219,8 +220,8 @@ static void test_refused__with_line_and_reason(void **state)
 
 static void test_twice__is_once_and_a_correction_keeps_history(void **state)
 {
-	static const char first[] = "UPN,Autumn 2025 Reading standardised,Autumn 2025 Maths standardised\n" ZOE ",98,90\n" WEI
-				    ",101,\n";
+	static const char first[] =
+	    "UPN,Autumn 2025 Reading standardised,Autumn 2025 Maths standardised\n" ZOE ",98,90\n" WEI ",101,\n";
 	int64_t then = c->now.utc;
 	struct result *r;
 	size_t n;

@@ -49,6 +49,8 @@ static enum rc page_settings(struct req *q)
 		{ "/settings/concerns", "Concerns", "By when every concern has an answer" },
 		{ "/settings/area", "The local area",
 		  "Council, Local Offer, the independent advice service for parents" },
+		{ "/settings/scales", "Scales", "How progress is measured: tests, judgements, your own" },
+		{ "/settings/points", "Assessment points", "When the school looks at everybody’s progress" },
 	};
 	struct setup_view v;
 	enum rc rc = setup_load(&q->c, &v);
