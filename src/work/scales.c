@@ -317,15 +317,18 @@ enum rc point_remove(struct ctx *c, int64_t id, int64_t revision)
 	return rc == RC_OK ? db_end(c->db, remove_in_tx(c, id, revision), &c->err) : rc;
 }
 
-/* "Autumn term" of 2025 is "Autumn 2025". */
+/* "Autumn term" or "Autumn term 2025" is "Autumn 2025". */
 static struct assessment_point point_of_term(struct ctx *c, const struct term *t)
 {
+	struct str year = str_fmt(c->a, "%d", t->starts.y);
+	ptrdiff_t term = str_find(str_lower_ascii(c->a, t->name), S(" term"));
 	struct str name = t->name;
 
-	if (str_ends(str_lower_ascii(c->a, name), S(" term")))
-		name = str_sub(name, 0, name.n - 5);
-	return (struct assessment_point){ .school_id = c->actor.school_id, .id = id_new(), .revision = 1,
-					  .name = str_fmt(c->a, "%.*s %d", STR_ARG(name), t->starts.y),
+	if (term > 0)
+		name = str_fmt(c->a, "%.*s%.*s", (int)term, name.p, (int)(name.n - (size_t)term - 5), name.p + term + 5);
+	if (str_find(name, year) < 0)
+		name = str_fmt(c->a, "%.*s %.*s", STR_ARG(name), STR_ARG(year));
+	return (struct assessment_point){ .school_id = c->actor.school_id, .id = id_new(), .revision = 1, .name = name,
 					  .held_on = date_add(t->ends, -BEFORE_END_DAYS) };
 }
 
