@@ -1,5 +1,5 @@
 /* What stands beside a pupil's results and may explain them: attendance, English as an additional language, a move, health,
- * earlier support. None of it is ever part of a calculation. Source: Code 6.21 to 6.24; R25. */
+ * earlier support. None of it is ever part of a calculation. Source: Code 6.21 to 6.24; R22. */
 #pragma once
 
 #include "model/record.h"

@@ -1,5 +1,5 @@
 /* What stands beside a pupil's results: written by those who teach the pupil or lead SEN, read by whoever sees the
- * results. Source: Code 6.21 to 6.24; R25. */
+ * results. Source: Code 6.21 to 6.24; R22. */
 #pragma once
 
 #include "model/circumstance.h"

@@ -67,8 +67,8 @@ static void points_choose(struct grid *g, struct ctx *c, const struct source *s,
 		g->point = &g->points[g->n_points - 1];
 }
 
-/* The scale asked for, or the one this class was measured on last, or the first that names the subject. */
-static void scales_choose(struct grid *g, struct arena *a, const struct source *s, int64_t asked)
+/* The scale asked for, or the one this class was measured on last, or the first that is meant for the subject and age. */
+static void scales_choose(struct grid *g, struct arena *a, const struct source *s, int64_t asked, struct date today)
 {
 	struct date newest = DATE_NONE;
 	int64_t last = 0;
@@ -89,7 +89,8 @@ static void scales_choose(struct grid *g, struct arena *a, const struct source *
 		if (g->scales[i]->id == last)
 			g->scale = g->scales[i];
 	for (size_t i = 0; g->scale == NULL && i < g->n_scales; i++)
-		if (g->scales[i]->subjects.n > 0)
+		if (g->scales[i]->subjects.n > 0 &&
+		    !scale_age_odd(g->scales[i], s->pupils.item[0].born, g->point != NULL ? g->point->held_on : today))
 			g->scale = g->scales[i];
 	if (g->scale == NULL && g->n_scales > 0)
 		g->scale = g->scales[0];
@@ -181,7 +182,7 @@ static enum rc grid_read(struct ctx *c, const struct grid_ask *ask, struct grid 
 	if (rc != RC_OK)
 		return rc;
 	points_choose(g, c, s, ask->point_id);
-	scales_choose(g, c->a, s, ask->scale_id);
+	scales_choose(g, c->a, s, ask->scale_id, c->now.today);
 	lines_make(g, c, s);
 	for (size_t i = 0; i < g->lines; i++)
 		gate_note_read(c, g->line[i].pupil_id, "results.open", 0);

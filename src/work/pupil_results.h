@@ -1,5 +1,5 @@
 /* The results of one pupil by subject and scale, with what peers with the same start did, what was corrected, and the
- * circumstances beside. Scales are never mixed: each has its own block. Source: R21, R22, R25; Code 6.17. */
+ * circumstances beside. Scales are never mixed: each has its own block. Source: R21, R22; Code 6.17. */
 #pragma once
 
 #include "domain/subject.h"

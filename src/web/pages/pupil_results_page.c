@@ -57,6 +57,14 @@ static struct str chart_desc(struct req *q, const struct pupil_results *v, const
 	return buf_view(&w);
 }
 
+/* The axis covers at least four times the error, or an eighth of the scale: noise is not drawn as a story. */
+static double least(const struct scale *s)
+{
+	if (s->band != MILLI_NONE && s->band > 0)
+		return number(s->band) * 4;
+	return s->low != MILLI_NONE && s->high != MILLI_NONE ? (number(s->high) - number(s->low)) / 8 : 0;
+}
+
 static void steps_of(struct req *q, const struct scale *s, struct chart_results *c)
 {
 	struct scale_step *step;
@@ -78,11 +86,12 @@ static void chart_write(struct req *q, const struct pupil_results *v, const stru
 	struct chart_results c = { .unit = scale_is_age(s) ? CHART_AGES : CHART_NUMBERS,
 				   .low = number(s->low),
 				   .high = number(s->high),
-				   .least = s->band != MILLI_NONE ? number(s->band) * 4 : 0,
+				   .least = least(s),
 				   .me = { .name = v->first, .p = me },
 				   .peer = { .p = peer },
 				   .national = number(s->national),
-				   .national_name = s->national_says.n > 0 ? s->national_says : S("National") };
+				   .national_name =
+					   s->national_says.n > 0 ? s->national_says : S("National") };
 	const struct chart_words t = { .id = id,
 				       .title = str_fmt(q->a, "%.*s: %.*s, %.*s", STR_ARG(v->first),
 							STR_ARG(b->subject.name), STR_ARG(s->name)),
@@ -217,7 +226,8 @@ static void beside_write(struct req *q, const struct pupil_results *v)
 		ui_empty(w, S("Nothing is noted: attendance, language, moves, health, earlier support."));
 	html(w, "<p class=\"gap-s\"><a href=\"$\">$</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/circumstances")),
 	     h(role_can(q->c.actor.hat, CAP_RESULTS_WRITE) ? "Note or change something" : "All that is noted"));
-	html(w, "<p class=\"small quiet gap-s\">Slow progress does not always mean SEN, and good marks do not rule it out. ");
+	html(w, "<p class=\"small quiet gap-s\">Slow progress does not always mean SEN, and good marks do not rule it "
+		"out. ");
 	ui_cop(w, "6.23");
 	html(w, " Learning English is not SEN. ");
 	ui_cop(w, "6.24");
