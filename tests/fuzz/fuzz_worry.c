@@ -1,0 +1,107 @@
+/* Any bytes as what is sent to the school's public form, which everybody on the internet can reach: a page comes back,
+ * never a fault; a receipt means that one letter more is kept, and anything else that none is. The hour moves on with
+ * every input, so that the limit of the form does not end the test. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "db/migrate.h"
+#include "store/concern_store.h"
+#include "store/setup_store.h"
+#include "web/web.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { ARENA = 256 << 20, SCHOOL = 7, HOUR = 3600 };
+
+static struct app app = { .clock = { .fixed = true, .utc = 1773133200 }, .ledger_fd = -1, .hash_memory_mib = 1 };
+static struct db *db;
+static char folder[] = "/tmp/apdr-fuzz-worry-XXXXXX";
+static size_t kept; /* letters so far */
+
+static void must(bool is, const char *what)
+{
+	if (is)
+		return;
+	fprintf(stderr, "fuzz_worry: %s\n", what);
+	abort();
+}
+
+static void folder_remove(void)
+{
+	static const char *const ENDS[] = { "", "-wal", "-shm" };
+	char path[sizeof folder + 16];
+
+	db_close(db);
+	for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++) {
+		(void)snprintf(path, sizeof path, "%s/f.db%s", folder, ENDS[i]);
+		(void)unlink(path);
+	}
+	(void)rmdir(folder);
+}
+
+static void school_make(struct arena *a)
+{
+	struct school_row s = {
+		.id = SCHOOL, .name = S("Marlbeck Primary School"), .short_name = S("Marlbeck"), .phase = S("primary")
+	};
+	struct err e;
+
+	if (mkdtemp(folder) == NULL)
+		must(false, "no folder");
+	must(db_open(str_fmt(a, "%s/f.db", folder), 1000, &db, &e) == RC_OK, "open");
+	atexit(folder_remove);
+	must(migrate_up(db, 0, app.clock.utc, &e) == RC_OK, "migrate");
+	must(school_insert(db, a, &s, &e) == RC_OK, "school");
+}
+
+static struct net_reply ask(struct arena *a, struct str body)
+{
+	struct worker w = { &app, db, a };
+	struct net_request q = { .method = S("POST"),
+				 .path = S("/s/7/worry"),
+				 .body = body,
+				 .peer = S("192.0.2.1"),
+				 .id = S("1") };
+	struct net_reply p;
+
+	q.header[q.headers++] = (struct net_pair){ S("host"), S("localhost") };
+	q.header[q.headers++] =
+	    (struct net_pair){ S("content-type"), S("application/x-www-form-urlencoded") };
+	web_answer(&w, &q, &p);
+	return p;
+}
+
+/* What is kept is text that a page can show, and within its limits. */
+static void letter_check(const struct concern_inbox *x)
+{
+	must(utf8_ok(x->words) && utf8_ok(x->child) && utf8_ok(x->sender) && utf8_ok(x->reach), "well-formed");
+	must(str_trim(x->words).n > 0 && str_trim(x->child).n > 0 && str_trim(x->sender).n > 0, "with words");
+	must(x->words.n <= 4 * 4000 && x->child.n <= 4 * 120, "within limits");
+	must(str_is(x->state, "new") && x->pupil_id == 0 && x->concern_id == 0, "nothing is settled from outside");
+	must(x->receipt.n == 8, "has a receipt");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena *a = arena_new(ARENA);
+	struct concern_inbox *list;
+	struct net_reply p;
+	struct err e;
+	size_t n;
+
+	if (db == NULL)
+		school_make(a);
+	app.clock.utc += HOUR;
+	p = ask(a, (struct str){ (const char *)data, size });
+	must(p.status == 303 || p.status == 200 || (p.status >= 400 && p.status < 500), "a page, not a fault");
+	must(inbox_list(db, a, SCHOOL, S("new"), &list, &n, &e) == RC_OK, "list");
+	must(n == kept || (n == kept + 1 && p.status == 303), "kept with a receipt, or not at all");
+	if (n > kept)
+		letter_check(&list[n - 1]);
+	kept = n;
+	arena_free(a);
+	return 0;
+}
