@@ -124,12 +124,13 @@ static int ledger_measure(struct probe *p, size_t pages)
 			 .reads = { { p->pupils > 0 ? p->pupil[0] : 0, "pupil.open", 0 } }, .read_count = 1 };
 	struct str one = audit_reads_payload(&c);
 	struct str payload[ROUND] = { one, one, one, one };
+	struct db *to = p->app.reads != NULL ? p->app.reads : p->db;
 	int64_t began = cpu_us();
 
 	for (int i = 0; i < ROUNDS; i++) {
 		struct err e = { "" };
 
-		if (audit_reads_append(p->db, a, p->app.key, payload, pages, &e) != RC_OK) {
+		if (audit_reads_append(to, a, p->app.key, payload, pages, &e) != RC_OK) {
 			fprintf(stderr, "probe: %s\n", e.text);
 			return 1;
 		}
@@ -196,7 +197,8 @@ int main(int argc, char **argv)
 		yes_serve(fd[1]);
 	}
 	close(fd[1]);
-	if (child < 0 || app_open(p.a, &o, APP_EXISTS, &p.app, &p.db, &e) != RC_OK) {
+	if (child < 0 || app_open(p.a, &o, APP_EXISTS, &p.app, &p.db, &e) != RC_OK ||
+	    app_reads_open(p.a, &o, &p.app, p.db, &e) != RC_OK) {
 		fprintf(stderr, "probe: %s\n", e.text);
 		return 1;
 	}
@@ -217,6 +219,7 @@ int main(int argc, char **argv)
 	}
 	if (status == 0)
 		status = ledger_measure(&p, ROUND);
+	db_close(p.app.reads);
 	db_close(p.db);
 	close(fd[0]);
 	waitpid(child, NULL, 0);

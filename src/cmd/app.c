@@ -8,7 +8,10 @@
 #include <unistd.h>
 
 #include "base/id.h"
+#include "cmd/folder.h"
 #include "db/migrate.h"
+#include "store/reads_store.h"
+#include "work/audit.h"
 
 enum { WRITER_WAIT_MS = 5000 };
 
@@ -92,6 +95,43 @@ enum rc app_open(struct arena *a, const struct app_options *o, enum app_create c
 	if (rc != RC_OK) {
 		db_close(*db);
 		*db = NULL;
+	}
+	return rc;
+}
+
+/* A file that went away is not made anew: who opened what would be gone and nobody would be told. */
+static enum rc reads_missing(struct arena *a, const char *path, struct db *db, struct err *e)
+{
+	bool was_there = false;
+	enum rc rc = access(path, F_OK) != 0 ? audit_anchored(db, a, &was_there, e) : RC_OK;
+
+	if (rc == RC_OK && was_there)
+		rc = err_set(e, RC_FAIL,
+		             "%s is missing: it holds who opened which record. Put it back from where it went, or "
+		             "restore the last backup into a new folder",
+		             path);
+	return rc;
+}
+
+enum rc app_reads_open(struct arena *a, const struct app_options *o, struct app *app, struct db *db, struct err *e)
+{
+	const char *path = folder_path(a, o->data_dir, FOLDER_READS);
+	int version = 0;
+	enum rc rc;
+
+	if (db_engine(db) != DB_SQLITE)
+		return RC_OK;
+	rc = reads_missing(a, path, db, e);
+	if (rc == RC_OK)
+		rc = db_open(str_of(path), WRITER_WAIT_MS, &app->reads, e);
+	if (rc != RC_OK)
+		return rc;
+	rc = migrate_version_of(app->reads, reads_migrations, &version, e);
+	if (rc == RC_OK && reads_migrations[version].name != NULL)
+		rc = migrate_up_of(app->reads, reads_migrations, 0, clock_read(&app->clock).utc, e);
+	if (rc != RC_OK) {
+		db_close(app->reads);
+		app->reads = NULL;
 	}
 	return rc;
 }

@@ -17,5 +17,9 @@ enum app_create { APP_EXISTS, APP_CREATE };
  * of this binary's version (APP_CREATE migrates an empty one). Memory of app lives in a. Messages say what to do. */
 enum rc app_open(struct arena *a, const struct app_options *o, enum app_create create, struct app *app, struct db **db,
 		 struct err *e) NODISCARD;
+/* Opens app->reads, the file of the read events (DIR/reads.db), for who writes or reads these: the first time it is made.
+ * It stays NULL when the database is on PostgreSQL. RC_FAIL when it was there and is gone. */
+enum rc app_reads_open(struct arena *a, const struct app_options *o, struct app *app, struct db *db,
+		       struct err *e) NODISCARD;
 /* The place of the database: URL or DIR/apdr.db. Workers open their own connection with it. */
 struct str app_database(struct arena *a, const struct app_options *o);

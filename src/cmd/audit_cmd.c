@@ -16,8 +16,8 @@ int cmd_audit(int argc, char **argv)
 		{ "--database", OPT_TEXT, &o.database, "URL   the database, when it is not in the data folder", false },
 	};
 	struct operands left;
-	struct app app;
-	struct db *db;
+	struct app app = { 0 };
+	struct db *db = NULL;
 	struct err e = { "" };
 	struct audit_fault fault;
 	int64_t events = 0;
@@ -30,16 +30,19 @@ int cmd_audit(int argc, char **argv)
 		return 2;
 	}
 	rc = app_open(a, &o, APP_EXISTS, &app, &db, &e);
+	if (rc == RC_OK)
+		rc = app_reads_open(a, &o, &app, db, &e);
 	if (rc == RC_OK) {
-		rc = audit_verify(db, a, app.key, &events, &fault, &e);
+		rc = audit_verify(db, app.reads, a, app.key, &events, &fault, &e);
 		if (rc == RC_OK)
 			printf("The audit is whole: %lld entries.\n", (long long)events);
 		else if (rc == RC_INVALID)
 			fprintf(stderr, "The audit is NOT whole: school %lld, chain %.*s, entry %lld: %.*s.\n",
 			        (long long)fault.school_id, STR_ARG(fault.chain), (long long)fault.seq,
 			        STR_ARG(fault.why));
-		db_close(db);
 	}
+	db_close(app.reads);
+	db_close(db);
 	if (rc != RC_OK && rc != RC_INVALID)
 		fprintf(stderr, "apdr audit: %s\n", e.text);
 	arena_free(a);

@@ -1,6 +1,6 @@
 /* apdr backup and apdr restore: the whole installation in one tar file: a list with check sums, the database as it was
- * at one moment, and the key, without which passwords and the audit cannot be checked. The file is as secret as the
- * data folder. Neither command writes over anything that exists. */
+ * at one moment, the file of the read events as it was a moment later, so that none is missing, and the key, without
+ * which passwords and the audit cannot be checked. The file is as secret as the data folder. Neither command writes over anything that exists. */
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -13,13 +13,20 @@
 #include "cmd/folder.h"
 #include "cmd/options.h"
 #include "db/migrate.h"
+#include "store/reads_store.h"
 #include "text/tar.h"
+#include "work/audit.h"
 
 #define PART "restore.part"
+#define PART_READS "restore-reads.part"
 #define PART_KEY "restore-key.part"
 #define LIST_NAME "apdr-backup.txt"
-#define LIST_FORMAT                                                                                                    \
-	"apdr-backup 1\nschema %d\ntaken %" PRId64 "\n" FOLDER_DATABASE " %" PRId64 " %64s\n" FOLDER_KEY " %64s\n"
+/* Form 1 has no read events: they were in the database, or nobody has looked at a record yet. */
+#define LIST_FORMAT(form)                                                                                              \
+	"apdr-backup " form "\nschema %d\ntaken %" PRId64 "\n" FOLDER_DATABASE " %" PRId64 " %64s\n" FOLDER_KEY " %64s\n"
+#define LIST_1 LIST_FORMAT("1")
+#define LIST_2 LIST_FORMAT("2") FOLDER_READS " %" PRId64 " %64s\n"
+enum { LIST_1_VALUES = 5, LIST_2_VALUES = 7 };
 
 enum { COMMAND_ARENA = 64 << 20, WAIT_MS = 30000, LIST_MAX = 1024, CREATE_MODE = 0600 };
 
@@ -30,7 +37,27 @@ struct list {
 	int64_t size;  /* bytes of the database */
 	char database[DIGEST_HEX + 1];
 	char key[DIGEST_HEX + 1];
+	bool has_reads;
+	int64_t reads_size;
+	char reads[DIGEST_HEX + 1];
 };
+
+/* The files that go in or come out; -1: there is none, or it is only read. */
+struct parts {
+	int database;
+	int key;
+	int reads;
+};
+
+static void parts_close(const struct parts *p)
+{
+	if (p->database >= 0)
+		close(p->database);
+	if (p->key >= 0)
+		close(p->key);
+	if (p->reads >= 0)
+		close(p->reads);
+}
 
 static enum rc of_errno(struct err *e, const char *what, const char *path)
 {
@@ -72,8 +99,13 @@ static enum rc list_write(int to, const struct list *l, struct err *e)
 	struct tar_entry entry = { .name = LIST_NAME, .mtime = l->taken };
 	unsigned char block[TAR_BLOCK];
 	char text[TAR_BLOCK] = { 0 };
-	int n = snprintf(text, sizeof text, LIST_FORMAT, l->schema, l->taken, l->size, l->database, l->key);
+	int n;
 
+	if (l->has_reads)
+		n = snprintf(text, sizeof text, LIST_2, l->schema, l->taken, l->size, l->database, l->key,
+		             l->reads_size, l->reads);
+	else
+		n = snprintf(text, sizeof text, LIST_1, l->schema, l->taken, l->size, l->database, l->key);
 	entry.size = n;
 	if (n < 0 || n >= (int)sizeof text || !tar_header(&entry, block) ||
 	    write(to, block, sizeof block) != (ssize_t)sizeof block ||
@@ -83,17 +115,21 @@ static enum rc list_write(int to, const struct list *l, struct err *e)
 	return RC_OK;
 }
 
-static enum rc archive_write(int to, int database, int key, struct list *l, struct err *e)
+static enum rc archive_write(int to, const struct parts *p, struct list *l, struct err *e)
 {
-	struct stat st;
+	struct stat st, reads = { 0 };
 	enum rc rc;
 
-	if (fstat(database, &st) != 0)
+	if (fstat(p->database, &st) != 0 || (p->reads >= 0 && fstat(p->reads, &reads) != 0))
 		return err_set(e, RC_FAIL, "reading failed: %s", strerror(errno));
 	l->size = st.st_size;
-	rc = part_write(to, FOLDER_DATABASE, l->taken, database, l->size, l->database, e);
+	l->has_reads = p->reads >= 0;
+	l->reads_size = reads.st_size;
+	rc = part_write(to, FOLDER_DATABASE, l->taken, p->database, l->size, l->database, e);
 	if (rc == RC_OK)
-		rc = part_write(to, FOLDER_KEY, l->taken, key, FOLDER_KEY_BYTES, l->key, e);
+		rc = part_write(to, FOLDER_KEY, l->taken, p->key, FOLDER_KEY_BYTES, l->key, e);
+	if (rc == RC_OK && l->has_reads)
+		rc = part_write(to, FOLDER_READS, l->taken, p->reads, l->reads_size, l->reads, e);
 	if (rc == RC_OK)
 		rc = list_write(to, l, e);
 	if (rc == RC_OK && fsync(to) != 0)
@@ -125,14 +161,35 @@ static enum rc list_read(int from, struct list *l, struct err *e)
 	unsigned char block[TAR_BLOCK];
 
 	if (read(from, block, sizeof block) != (ssize_t)sizeof block || !tar_header_read(block, &entry) ||
-	    strcmp(entry.name, LIST_NAME) != 0 || read(from, text, TAR_BLOCK) != TAR_BLOCK ||
-	    sscanf(text, LIST_FORMAT, &l->schema, &l->taken, &l->size, l->database, l->key) != 5)
+	    strcmp(entry.name, LIST_NAME) != 0 || read(from, text, TAR_BLOCK) != TAR_BLOCK)
 		return err_set(e, RC_INVALID, "this is not a whole backup of APDR: it ends too early");
+	l->has_reads = sscanf(text, LIST_2, &l->schema, &l->taken, &l->size, l->database, l->key, &l->reads_size,
+	                      l->reads) == LIST_2_VALUES;
+	if (!l->has_reads &&
+	    sscanf(text, LIST_1, &l->schema, &l->taken, &l->size, l->database, l->key) != LIST_1_VALUES)
+		return err_set(e, RC_INVALID, "this is not a whole backup of APDR: its list cannot be read");
 	return RC_OK;
 }
 
+/* Is the next entry of this name? Stays before it. */
+static bool part_is_next(int from, const char *name)
+{
+	struct tar_entry entry;
+	unsigned char block[TAR_BLOCK];
+	off_t here = lseek(from, 0, SEEK_CUR);
+
+	return here >= 0 && pread(from, block, sizeof block, here) == (ssize_t)sizeof block &&
+	       tar_header_read(block, &entry) && strcmp(entry.name, name) == 0;
+}
+
+static bool list_same(const struct list *x, const struct list *y)
+{
+	return x->size == y->size && strcmp(x->database, y->database) == 0 && strcmp(x->key, y->key) == 0 &&
+	       x->has_reads == y->has_reads && x->reads_size == y->reads_size && strcmp(x->reads, y->reads) == 0;
+}
+
 /* Reads a whole backup and compares every check sum; the parts go to open files, or nowhere (-1). */
-static enum rc archive_read(int from, int database, int key, struct list *l, struct err *e)
+static enum rc archive_read(int from, const struct parts *p, struct list *l, struct err *e)
 {
 	struct list is = { 0 };
 	int64_t key_size;
@@ -140,12 +197,16 @@ static enum rc archive_read(int from, int database, int key, struct list *l, str
 
 	if (lseek(from, 0, SEEK_SET) != 0)
 		return err_set(e, RC_FAIL, "reading failed: %s", strerror(errno));
-	rc = part_read(from, FOLDER_DATABASE, -1, database, &is.size, is.database, e);
+	rc = part_read(from, FOLDER_DATABASE, -1, p->database, &is.size, is.database, e);
 	if (rc == RC_OK)
-		rc = part_read(from, FOLDER_KEY, FOLDER_KEY_BYTES, key, &key_size, is.key, e);
+		rc = part_read(from, FOLDER_KEY, FOLDER_KEY_BYTES, p->key, &key_size, is.key, e);
+	if (rc == RC_OK && part_is_next(from, FOLDER_READS)) {
+		is.has_reads = true;
+		rc = part_read(from, FOLDER_READS, -1, p->reads, &is.reads_size, is.reads, e);
+	}
 	if (rc == RC_OK)
 		rc = list_read(from, l, e);
-	if (rc == RC_OK && (l->size != is.size || strcmp(l->database, is.database) != 0 || strcmp(l->key, is.key) != 0))
+	if (rc == RC_OK && !list_same(l, &is))
 		rc =
 		    err_set(e, RC_INVALID, "the backup was damaged or changed: a check sum is not the one in its list");
 	return rc;
@@ -153,31 +214,53 @@ static enum rc archive_read(int from, int database, int key, struct list *l, str
 
 /* backup */
 
-static enum rc copy_pack(struct arena *a, struct str dir, const char *copy, const char *part, struct list *l,
-                         struct err *e)
+/* reads: NULL when there are none. */
+static enum rc copy_pack(struct arena *a, struct str dir, const char *copy, const char *reads, const char *part,
+                         struct list *l, struct err *e)
 {
-	int database = open(copy, O_RDONLY | O_CLOEXEC);
-	int key = open(folder_path(a, dir, FOLDER_KEY), O_RDONLY | O_CLOEXEC);
+	const struct parts none = { -1, -1, -1 };
+	struct parts p = { .database = open(copy, O_RDONLY | O_CLOEXEC),
+		           .key = open(folder_path(a, dir, FOLDER_KEY), O_RDONLY | O_CLOEXEC),
+		           .reads = reads != NULL ? open(reads, O_RDONLY | O_CLOEXEC) : -1 };
 	int to = made(part);
 	struct list again = { 0 };
 	enum rc rc = RC_OK;
 
-	if (database < 0)
+	if (p.database < 0)
 		rc = of_errno(e, "cannot be read", copy);
-	else if (key < 0)
+	else if (reads != NULL && p.reads < 0)
+		rc = of_errno(e, "cannot be read", reads);
+	else if (p.key < 0)
 		rc = of_errno(e, "cannot be read", folder_path(a, dir, FOLDER_KEY));
 	else if (to < 0)
 		rc = of_errno(e, "cannot be made", part);
 	if (rc == RC_OK)
-		rc = archive_write(to, database, key, l, e);
+		rc = archive_write(to, &p, l, e);
 	if (rc == RC_OK)
-		rc = archive_read(to, -1, -1, &again, e);
-	if (database >= 0)
-		close(database);
-	if (key >= 0)
-		close(key);
+		rc = archive_read(to, &none, &again, e);
+	parts_close(&p);
 	if (to >= 0)
 		close(to);
+	return rc;
+}
+
+/* *copy becomes NULL when the installation has no read events yet. They are missing when the database knows of some. */
+static enum rc reads_copy(struct arena *a, const struct app_options *o, struct db *db, const char **copy, struct err *e)
+{
+	const char *path = folder_path(a, o->data_dir, FOLDER_READS);
+	struct db *reads = NULL;
+	bool known = false;
+	enum rc rc;
+
+	if (access(path, F_OK) != 0) {
+		*copy = NULL;
+		rc = audit_anchored(db, a, &known, e);
+		return rc == RC_OK && known ? of_errno(e, "cannot be read", path) : rc;
+	}
+	rc = db_open(str_of(path), WAIT_MS, &reads, e);
+	if (rc == RC_OK)
+		rc = db_copy_to(reads, str_of(*copy), e);
+	db_close(reads);
 	return rc;
 }
 
@@ -185,6 +268,8 @@ static enum rc backup_make(struct arena *a, const struct app_options *o, const c
                            struct err *e)
 {
 	const char *copy = str_c(a, str_fmt(a, "%s.copy-%ld", path, (long)getpid()));
+	const char *copy_reads = str_c(a, str_fmt(a, "%s.reads-%ld", path, (long)getpid()));
+	const char *reads = copy_reads;
 	const char *part = str_c(a, str_fmt(a, "%s.part-%ld", path, (long)getpid()));
 	struct db *db = NULL;
 	enum rc rc;
@@ -198,14 +283,17 @@ static enum rc backup_make(struct arena *a, const struct app_options *o, const c
 		rc = migrate_version(db, &l->schema, e);
 	if (rc == RC_OK)
 		rc = db_copy_to(db, str_of(copy), e);
+	if (rc == RC_OK)
+		rc = reads_copy(a, o, db, &reads, e);
 	db_close(db);
 	if (rc == RC_OK)
-		rc = copy_pack(a, o->data_dir, copy, part, l, e);
+		rc = copy_pack(a, o->data_dir, copy, reads, part, l, e);
 	if (rc == RC_OK && link(part, path) != 0)
 		rc = of_errno(e, "cannot be made", path);
 	if (rc == RC_OK)
 		rc = folder_sync(str_c(a, folder_of(a, path)), e);
-	(void)unlink(copy); /* neither is there when it went wrong earlier */
+	(void)unlink(copy); /* none of them is there when it went wrong earlier */
+	(void)unlink(copy_reads);
 	(void)unlink(part);
 	return rc;
 }
@@ -248,7 +336,7 @@ int cmd_backup(int argc, char **argv)
 	if (rc == RC_OK)
 		printf(
 		    "Copied and checked: %.*s (%lld kB). It holds the key too: keep it as safe as the data folder.\n",
-		    STR_ARG(left.v[0]), (long long)(l.size / 1024));
+		    STR_ARG(left.v[0]), (long long)((l.size + l.reads_size) / 1024));
 	return ended(a, "backup", rc, &e);
 }
 
@@ -256,8 +344,11 @@ int cmd_backup(int argc, char **argv)
 
 static enum rc folder_is_free(struct arena *a, struct str dir, struct err *e)
 {
-	static const char *const names[] = { FOLDER_DATABASE, FOLDER_DATABASE "-wal", FOLDER_DATABASE "-shm",
-		                             FOLDER_DATABASE "-journal", FOLDER_KEY };
+	static const char *const names[] = {
+		FOLDER_DATABASE, FOLDER_DATABASE "-wal", FOLDER_DATABASE "-shm", FOLDER_DATABASE "-journal",
+		FOLDER_READS,    FOLDER_READS "-wal",    FOLDER_READS "-shm",    FOLDER_READS "-journal",
+		FOLDER_KEY
+	};
 
 	if (folder_in_use(a, dir))
 		return err_set(e, RC_CONFLICT, "%.*s is in use: stop APDR first. Nothing was changed", STR_ARG(dir));
@@ -291,57 +382,94 @@ static enum rc copy_judge(const char *path, const struct list *l, struct arena *
 	return rc;
 }
 
-static enum rc unpack(struct arena *a, int from, const char *database, const char *key, struct list *l, struct err *e)
+static enum rc reads_judge(const char *path, struct arena *a, struct err *e)
 {
-	int to_database = made(database), to_key = made(key);
+	struct db *reads = NULL;
+	struct str say = S("ok");
+	int version = 0;
+	enum rc rc = db_open(str_of(path), WAIT_MS, &reads, e);
+
+	if (rc == RC_OK)
+		rc = db_check(reads, a, &say, e);
+	if (rc == RC_OK && !str_is(say, "ok"))
+		rc = err_set(e, RC_INVALID, "the read events in the backup are not sound: %.*s", STR_ARG(say));
+	if (rc == RC_OK)
+		rc = migrate_version_of(reads, reads_migrations, &version, e);
+	db_close(reads);
+	return rc;
+}
+
+/* Paths of the parts before they get their names. */
+struct unpacked {
+	const char *database;
+	const char *key;
+	const char *reads;
+};
+
+static enum rc unpack(struct arena *a, int from, const struct unpacked *u, struct list *l, struct err *e)
+{
+	struct parts to = { .database = made(u->database), .key = made(u->key), .reads = made(u->reads) };
 	enum rc rc = RC_OK;
 
-	if (to_database < 0 || to_key < 0)
-		rc = of_errno(e, "cannot be made", to_database < 0 ? database : key);
+	if (to.database < 0 || to.key < 0 || to.reads < 0)
+		rc = of_errno(e, "cannot be made", to.database < 0 ? u->database : to.key < 0 ? u->key : u->reads);
 	if (rc == RC_OK)
-		rc = archive_read(from, to_database, to_key, l, e);
-	if (to_database >= 0)
-		close(to_database);
-	if (to_key >= 0)
-		close(to_key);
+		rc = archive_read(from, &to, l, e);
+	parts_close(&to);
 	if (rc == RC_OK)
-		rc = copy_judge(database, l, a, e);
+		rc = copy_judge(u->database, l, a, e);
+	if (rc == RC_OK && l->has_reads)
+		rc = reads_judge(u->reads, a, e);
 	if (rc == RC_OK)
-		rc = folder_sync(database, e);
+		rc = folder_sync(u->database, e);
 	if (rc == RC_OK)
-		rc = folder_sync(key, e);
+		rc = folder_sync(u->reads, e);
+	if (rc == RC_OK)
+		rc = folder_sync(u->key, e);
 	return rc;
 }
 
 /* Names of an unfinished restore. A log of SQLite beside a new file would be taken for its own. */
 static void parts_remove(struct arena *a, struct str dir)
 {
-	static const char *const names[] = { PART, PART "-wal", PART "-shm", PART "-journal", PART_KEY };
+	static const char *const names[] = { PART,       PART "-wal",       PART "-shm",       PART "-journal",
+		                             PART_READS, PART_READS "-wal", PART_READS "-shm", PART_READS "-journal",
+		                             PART_KEY };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		(void)unlink(folder_path(a, dir, names[i])); /* mostly there is none */
 }
 
-/* Gives the checked parts their names; link() does not write over anything. The key first: with it alone there is no
+/* Gives the checked parts their names; link() does not write over anything. The database last: without it there is no
  * installation yet. */
-static enum rc parts_name(struct arena *a, struct str dir, const char *database, const char *key, struct err *e)
+static enum rc parts_name(struct arena *a, struct str dir, const struct unpacked *u, bool has_reads, struct err *e)
 {
 	const char *final_key = folder_path(a, dir, FOLDER_KEY);
+	const char *final_reads = folder_path(a, dir, FOLDER_READS);
 
-	if (access(folder_path(a, dir, PART "-wal"), F_OK) == 0)
+	if (access(folder_path(a, dir, PART "-wal"), F_OK) == 0 ||
+	    access(folder_path(a, dir, PART_READS "-wal"), F_OK) == 0)
 		return err_set(e, RC_FAIL, "the checked copy is still open");
-	if (link(key, final_key) != 0)
+	if (link(u->key, final_key) != 0)
 		return of_errno(e, "cannot be made", final_key);
-	if (link(database, folder_path(a, dir, FOLDER_DATABASE)) == 0)
+	if (has_reads && link(u->reads, final_reads) != 0) {
+		(void)of_errno(e, "cannot be made", final_reads);
+		(void)unlink(final_key); /* made above */
+		return RC_FAIL;
+	}
+	if (link(u->database, folder_path(a, dir, FOLDER_DATABASE)) == 0)
 		return RC_OK;
 	(void)of_errno(e, "cannot be made", folder_path(a, dir, FOLDER_DATABASE));
-	(void)unlink(final_key); /* made two lines above */
+	(void)unlink(final_key); /* both were made above */
+	if (has_reads)
+		(void)unlink(final_reads);
 	return RC_FAIL;
 }
 
 static enum rc restore_from(struct arena *a, struct str dir, const char *path, struct list *l, struct err *e)
 {
-	const char *database = folder_path(a, dir, PART), *key = folder_path(a, dir, PART_KEY);
+	const struct unpacked u = { folder_path(a, dir, PART), folder_path(a, dir, PART_KEY),
+		                    folder_path(a, dir, PART_READS) };
 	int from;
 	enum rc rc = folder_is_free(a, dir, e);
 
@@ -354,10 +482,10 @@ static enum rc restore_from(struct arena *a, struct str dir, const char *path, s
 		rc = of_errno(e, "cannot be made", str_c(a, dir));
 	parts_remove(a, dir); /* of an earlier attempt that was cut off */
 	if (rc == RC_OK)
-		rc = unpack(a, from, database, key, l, e);
+		rc = unpack(a, from, &u, l, e);
 	close(from);
 	if (rc == RC_OK)
-		rc = parts_name(a, dir, database, key, e);
+		rc = parts_name(a, dir, &u, l->has_reads, e);
 	parts_remove(a, dir);
 	return rc == RC_OK ? folder_sync(str_c(a, dir), e) : rc;
 }

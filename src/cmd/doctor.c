@@ -13,6 +13,7 @@
 #include "cmd/folder.h"
 #include "cmd/options.h"
 #include "db/migrate.h"
+#include "work/audit.h"
 
 enum {
 	COMMAND_ARENA = 64 << 20,
@@ -156,6 +157,35 @@ static void soundness(struct visit *v, struct db *db)
 		        S("Stop APDR, keep the folder as it is, and restore the last good backup into a new one."));
 }
 
+/* The file of the read events, where there is one. */
+static void reads(struct visit *v, const struct app_options *o, struct db *db)
+{
+	const char *path = folder_path(v->a, v->dir, FOLDER_READS);
+	struct app app = { 0 };
+	struct err e = { "" };
+	struct str say = S("");
+	bool known = false;
+	enum rc rc;
+
+	if (access(path, F_OK) != 0) {
+		rc = audit_anchored(db, v->a, &known, &e); /* a table that is missing was said already */
+		if (rc == RC_OK && known)
+			problem(v, str_fmt(v->a, "%s is missing: it holds who opened which record", path),
+			        S("Put it back from where it went, or restore the last backup into a new folder."));
+		return;
+	}
+	permissions(v, path, false, 0600);
+	rc = app_reads_open(v->a, o, &app, db, &e);
+	if (rc == RC_OK)
+		rc = db_check(app.reads, v->a, &say, &e);
+	db_close(app.reads);
+	if (rc == RC_OK && str_is(say, "ok"))
+		good("the file of the read events is sound");
+	else
+		problem(v, str_fmt(v->a, "The file of the read events is damaged: %.*s%s", STR_ARG(say), e.text),
+		        S("Stop APDR, keep the folder as it is, and restore the last good backup into a new one."));
+}
+
 static void database(struct visit *v, const struct app_options *o)
 {
 	struct db *db = NULL;
@@ -175,6 +205,8 @@ static void database(struct visit *v, const struct app_options *o)
 	                                : "settings of the server: fsync, full_page_writes, synchronous_commit");
 	version(v, db);
 	soundness(v, db);
+	if (db_engine(db) == DB_SQLITE)
+		reads(v, o, db);
 	db_close(db);
 }
 

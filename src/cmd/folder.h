@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 #define FOLDER_DATABASE "apdr.db"
+#define FOLDER_READS "reads.db"
 #define FOLDER_KEY "secret.key"
 
 enum { FOLDER_KEY_BYTES = 32, DIGEST_HEX = 64 };

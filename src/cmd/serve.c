@@ -27,6 +27,7 @@ enum {
 	ARENA_JOB = 1 << 30,
 	JOB_PAUSE_MS = 300,
 	SIDE_WAIT_MS = 100,
+	ANCHOR_EVERY = 500, /* commits of the ledger */
 };
 
 struct serve {
@@ -39,6 +40,7 @@ struct desk {
 	struct app app;
 	struct db *db;
 	struct arena *a; /* of one request or one commit */
+	int commits;     /* ledger: since the last note of how far the read events are */
 };
 
 static enum rc desk_open(const struct serve *s, struct desk *d, size_t arena_bytes, const char *who)
@@ -47,13 +49,20 @@ static enum rc desk_open(const struct serve *s, struct desk *d, size_t arena_byt
 	struct err e = { "" };
 
 	process_keep_memory();
-	if (app_open(life, &s->options, APP_EXISTS, &d->app, &d->db, &e) != RC_OK) {
+	if (app_open(life, &s->options, APP_EXISTS, &d->app, &d->db, &e) != RC_OK ||
+	    app_reads_open(life, &s->options, &d->app, d->db, &e) != RC_OK) {
 		log_error("%s: %s", who, e.text);
 		return RC_FAIL;
 	}
 	d->a = arena_new(arena_bytes);
 	process_confine_worker(life, s->options.data_dir, s->options.database.n > 0);
 	return RC_OK;
+}
+
+static void desk_close(struct desk *d)
+{
+	db_close(d->app.reads);
+	db_close(d->db);
 }
 
 static void answer(void *x, const struct net_request *q, struct net_reply *p)
@@ -76,20 +85,52 @@ static int run_worker(void *x, int control, int front_fd, int ledger_fd)
 	service_ready(control);
 	loop = (struct worker_desk){ d.a, answer, &d };
 	rc = worker_loop(front_fd, &loop);
-	db_close(d.db);
+	desk_close(&d);
 	return rc == RC_OK ? 0 : 1;
+}
+
+/* Not at each commit: that would empty the page caches that the file of the read events is there to keep. */
+static void anchor(struct desk *d)
+{
+	struct err e = { "" };
+
+	d->commits = 0;
+	if (audit_anchor(d->db, d->app.reads, d->a, &e) != RC_OK) {
+		log_warn("ledger: how far the read events are is noted later: %s", e.text);
+		d->commits = ANCHOR_EVERY / 2;
+	}
+	arena_reset(d->a);
 }
 
 static enum rc commit(void *x, const struct str *payload, size_t n)
 {
 	struct desk *d = x;
 	struct err e = { "" };
-	enum rc rc = audit_reads_append(d->db, d->a, d->app.key, payload, n, &e);
+	enum rc rc = audit_reads_append(d->app.reads != NULL ? d->app.reads : d->db, d->a, d->app.key, payload, n, &e);
 
 	if (rc != RC_OK)
 		log_error("ledger: rc=%d: %s", (int)rc, e.text);
 	arena_reset(d->a);
+	if (rc == RC_OK && d->app.reads != NULL && ++d->commits >= ANCHOR_EVERY)
+		anchor(d);
 	return rc;
+}
+
+/* Where the database is only for the note, no page waits long for who writes there. */
+static bool ledger_hurries(const struct serve *s, struct desk *d)
+{
+	struct err e = { "" };
+	enum rc rc = RC_OK;
+
+	if (d->app.reads != NULL) {
+		db_close(d->db);
+		d->db = NULL;
+		rc = db_open(app_database(d->a, &s->options), SIDE_WAIT_MS, &d->db, &e);
+		arena_reset(d->a);
+	}
+	if (rc != RC_OK)
+		log_error("ledger: %s", e.text);
+	return rc == RC_OK;
 }
 
 static int run_ledger(void *x, int control)
@@ -98,11 +139,13 @@ static int run_ledger(void *x, int control)
 	struct ledger_batch batch = { commit, &d };
 	enum rc rc;
 
-	if (desk_open(x, &d, ARENA_LEDGER, "ledger") != RC_OK)
+	if (desk_open(x, &d, ARENA_LEDGER, "ledger") != RC_OK || !ledger_hurries(x, &d))
 		return SERVICE_CANNOT_START;
 	service_ready(control);
+	d.commits = ANCHOR_EVERY - 1; /* the first one is noted: from then on the file has to be there */
 	rc = ledger_serve(control, &batch);
-	db_close(d.db);
+	anchor(&d);
+	desk_close(&d);
 	return rc == RC_OK ? 0 : 1;
 }
 
@@ -138,7 +181,7 @@ static int run_job(void *x, int control)
 		while (job_try(&d, side))
 			;
 	db_close(side);
-	db_close(d.db);
+	desk_close(&d);
 	return 0;
 }
 
@@ -165,9 +208,13 @@ static bool installation_opens(const struct serve *s)
 		enum rc rc = app_open(a, &s->options, APP_EXISTS, &app, &db, &e);
 
 		if (rc == RC_OK)
+			rc = app_reads_open(a, &s->options, &app, db, &e); /* made here when it is the first time */
+		if (rc == RC_OK) {
+			db_close(app.reads);
 			db_close(db);
-		else
+		} else {
 			fprintf(stderr, "apdr serve: %s\n", e.text);
+		}
 		arena_free(a);
 		_exit(rc == RC_OK ? 0 : rc == RC_INVALID ? 2 : 1);
 	}

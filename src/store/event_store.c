@@ -13,6 +13,8 @@ STMT(Q_EVENT_HEAD_SAVE, 0,
      " ON CONFLICT (school_id, name) DO UPDATE SET value = excluded.value");
 STMT_UNSCOPED(Q_EVENT_HEADS, 100000, "verification walks over every chain of every school",
 	      "SELECT school_id, value FROM setting WHERE name LIKE 'audit.head.%' ORDER BY school_id, name");
+STMT_UNSCOPED(Q_EVENT_ANCHORS, 100000, "verification walks over every chain of every school",
+	      "SELECT school_id, value FROM setting WHERE name = 'audit.anchor' ORDER BY school_id");
 
 enum rc event_last(struct db *db, struct arena *a, int64_t school_id, struct str chain, int64_t *seq, struct str *hash,
 		   struct err *e)
@@ -72,10 +74,16 @@ enum rc event_head_save(struct db *db, struct arena *a, int64_t school_id, struc
 	return db_run(db, a, &Q_EVENT_HEAD_SAVE, NULL, e, DV(school_id), DV(head_name(a, chain)), DV(value));
 }
 
-enum rc event_heads(struct db *db, struct arena *a, struct event_head **out, size_t *n, struct err *e)
+enum rc event_anchor_save(struct db *db, struct arena *a, const struct event_head *v, struct err *e)
+{
+	return db_run(db, a, &Q_EVENT_HEAD_SAVE, NULL, e, DV(v->school_id), DV("audit.anchor"), DV(v->value));
+}
+
+static enum rc heads_load(struct db *db, struct arena *a, const struct stmt *q, struct event_head **out, size_t *n,
+			  struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_EVENT_HEADS, &r, e);
+	enum rc rc = db_run(db, a, q, &r, e);
 
 	if (rc != RC_OK)
 		return rc;
@@ -84,4 +92,14 @@ enum rc event_heads(struct db *db, struct arena *a, struct event_head **out, siz
 	for (size_t i = 0; i < r.n; i++)
 		(*out)[i] = (struct event_head){ row_int(&r, i, "school_id"), row_str(&r, i, "value") };
 	return RC_OK;
+}
+
+enum rc event_heads(struct db *db, struct arena *a, struct event_head **out, size_t *n, struct err *e)
+{
+	return heads_load(db, a, &Q_EVENT_HEADS, out, n, e);
+}
+
+enum rc event_anchors(struct db *db, struct arena *a, struct event_head **out, size_t *n, struct err *e)
+{
+	return heads_load(db, a, &Q_EVENT_ANCHORS, out, n, e);
 }

@@ -36,3 +36,7 @@ struct event_head {
 };
 /* The heads of all chains of all schools. */
 enum rc event_heads(struct db *db, struct arena *a, struct event_head **out, size_t *n, struct err *e) NODISCARD;
+/* A head of the chain of reads, noted in the database when that chain is in a file of its own: setting 'audit.anchor'.
+ * One for each school. */
+enum rc event_anchor_save(struct db *db, struct arena *a, const struct event_head *v, struct err *e) NODISCARD;
+enum rc event_anchors(struct db *db, struct arena *a, struct event_head **out, size_t *n, struct err *e) NODISCARD;

@@ -157,6 +157,33 @@ enum rc audit_reads_append(struct db *db, struct arena *a, const unsigned char *
 	return db_end(db, rc, e);
 }
 
+/* The heads as they are in the file, with their proofs. */
+enum rc audit_anchor(struct db *db, struct db *reads, struct arena *a, struct err *e)
+{
+	struct event_head *head;
+	size_t heads;
+	enum rc rc = reads != NULL ? event_heads(reads, a, &head, &heads, e) : RC_NONE;
+
+	if (rc != RC_OK)
+		return rc == RC_NONE ? RC_OK : rc;
+	rc = db_begin(db, DB_WRITE, e);
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < heads && rc == RC_OK; i++)
+		rc = event_anchor_save(db, a, &head[i], e);
+	return db_end(db, rc, e);
+}
+
+enum rc audit_anchored(struct db *db, struct arena *a, bool *has, struct err *e)
+{
+	struct event_head *anchor;
+	size_t n = 0;
+	enum rc rc = event_anchors(db, a, &anchor, &n, e);
+
+	*has = n > 0;
+	return rc;
+}
+
 enum { CHAIN_NAME = 8 };
 
 /* Where a chain ended when it was walked. */
@@ -168,11 +195,20 @@ struct chain_end {
 	struct chain_end *next;
 };
 
+/* How far a chain of reads was when it was noted in the database. */
+struct anchor {
+	struct event_head head;
+	int64_t seq;
+	bool met;
+};
+
 struct verify {
 	struct arena *a;
 	const unsigned char *key;
 	int64_t events;
 	struct chain_end *end; /* newest first; the first one is being walked */
+	struct anchor *anchor;
+	size_t anchors;
 	struct audit_fault *fault;
 };
 
@@ -195,6 +231,13 @@ static enum rc chain_begin(struct verify *v, const struct event_row *r)
 	return RC_OK;
 }
 
+static void anchors_meet(struct verify *v, const struct event_row *r)
+{
+	for (size_t i = 0; i < v->anchors; i++)
+		if (v->anchor[i].seq == r->seq && v->anchor[i].head.school_id == r->school_id)
+			v->anchor[i].met = str_eq(v->anchor[i].head.value, head_value(v->a, v->key, r->seq, r->hash));
+}
+
 static enum rc verify_each(void *ctx, const struct event_row *r)
 {
 	struct verify *v = ctx;
@@ -213,6 +256,7 @@ static enum rc verify_each(void *ctx, const struct event_row *r)
 		return verify_fault(v, r->school_id, r->chain, end->seq + 1, "an entry is missing");
 	m = arena_mark(v->a);
 	same = r->hash.n == 2 * HASH_BYTES && str_eq(event_hash(v->a, v->key, r, str_of(end->hash)), r->hash);
+	anchors_meet(v, r);
 	arena_rewind(v->a, m);
 	if (!same)
 		return verify_fault(v, r->school_id, r->chain, r->seq, "the entry was changed or inserted");
@@ -254,14 +298,52 @@ static enum rc verify_in_tx(struct db *db, struct verify *v, struct err *e)
 	return rc == RC_OK ? heads_verify(v, head, heads) : rc;
 }
 
-enum rc audit_verify(struct db *db, struct arena *a, const unsigned char *key, int64_t *events,
+static enum rc anchors_load(struct db *db, struct verify *v, struct err *e)
+{
+	struct event_head *head;
+	enum rc rc = event_anchors(db, v->a, &head, &v->anchors, e);
+
+	if (rc != RC_OK)
+		return rc;
+	v->anchor = NEW_ARRAY(v->a, struct anchor, v->anchors);
+	for (size_t i = 0; i < v->anchors; i++) {
+		struct str rest;
+
+		v->anchor[i].head = head[i];
+		if (!str_int(str_cut(head[i].value, ' ', &rest), &v->anchor[i].seq))
+			v->anchor[i].seq = 0; /* no entry has this number, so it is never met */
+	}
+	return RC_OK;
+}
+
+static enum rc reads_verify(struct db *reads, struct verify *v, struct err *e)
+{
+	enum rc rc = db_begin(reads, DB_READ, e);
+
+	v->end = NULL;
+	if (rc == RC_OK)
+		rc = db_end(reads, verify_in_tx(reads, v, e), e);
+	return rc;
+}
+
+/* The notes are read before the file that they are about: it may grow meanwhile. */
+enum rc audit_verify(struct db *db, struct db *reads, struct arena *a, const unsigned char *key, int64_t *events,
                      struct audit_fault *fault, struct err *e)
 {
 	struct verify v = { .a = a, .key = key, .fault = fault };
+	struct verify of_reads = v;
 	enum rc rc = db_begin(db, DB_READ, e);
 
 	if (rc == RC_OK)
-		rc = db_end(db, verify_in_tx(db, &v, e), e);
-	*events = v.events;
+		rc = anchors_load(db, &of_reads, e);
+	if (db_in_tx(db))
+		rc = db_end(db, rc == RC_OK ? verify_in_tx(db, &v, e) : rc, e);
+	if (rc == RC_OK && reads != NULL)
+		rc = reads_verify(reads, &of_reads, e);
+	for (size_t i = 0; i < of_reads.anchors && rc == RC_OK; i++)
+		if (!of_reads.anchor[i].met)
+			rc = verify_fault(&of_reads, of_reads.anchor[i].head.school_id, S("r"), of_reads.anchor[i].seq,
+			                  "the file of the read events does not hold what it held when this was noted");
+	*events = v.events + of_reads.events;
 	return rc;
 }

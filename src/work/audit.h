@@ -15,12 +15,19 @@ struct str audit_reads_payload(struct ctx *c);
 enum rc audit_reads_append(struct db *db, struct arena *a, const unsigned char *key, const struct str *payload, size_t n,
 			   struct err *e) NODISCARD;
 
+/* Where the read events are in a file of their own (reads): notes in db how far each chain of reads is, so that a cut of
+ * that file is found, up to here. reads may be NULL: nothing to note. */
+enum rc audit_anchor(struct db *db, struct db *reads, struct arena *a, struct err *e) NODISCARD;
+/* Has db such a note? Then the file of the read events must be there. */
+enum rc audit_anchored(struct db *db, struct arena *a, bool *has, struct err *e) NODISCARD;
+
 struct audit_fault {
 	int64_t school_id;
 	struct str chain;
 	int64_t seq;
 	struct str why;
 };
-/* Walks all chains. RC_OK = sound (events counted); RC_INVALID = *fault names the first bad entry. */
-enum rc audit_verify(struct db *db, struct arena *a, const unsigned char *key, int64_t *events, struct audit_fault *fault,
-		     struct err *e) NODISCARD;
+/* Walks all chains of db and of reads (NULL: there is no such file). RC_OK = sound (events counted); RC_INVALID =
+ * *fault names the first bad entry. */
+enum rc audit_verify(struct db *db, struct db *reads, struct arena *a, const unsigned char *key, int64_t *events,
+		     struct audit_fault *fault, struct err *e) NODISCARD;

@@ -15,6 +15,7 @@ struct app {
 	struct str public_url;      /* "https://apdr.school.example" or empty */
 	unsigned char key[APP_KEY]; /* keys the audit chain and the pepper of passwords; never in the database */
 	int ledger_fd;              /* socket to the ledger process that commits read events in groups; -1 = commit here */
+	struct db *reads;           /* the file of the read events; NULL = they are in the database */
 	int hash_memory_mib;        /* Argon2id memory; tests may lower it */
 };
 

@@ -54,6 +54,52 @@ struct str looked_words(struct str action)
 	return action;
 }
 
+/* The name of a person who is in the list already, or from the database. */
+static enum rc name_find(struct ctx *c, struct pupil_key k, const struct looked_row *row, size_t rows,
+                         struct looked_row *of)
+{
+	for (size_t i = 0; i < rows; i++)
+		if (row[i].person_id == of->person_id) {
+			of->name = row[i].name;
+			return RC_OK;
+		}
+	return looked_name(c->db, c->a, k.school_id, of->person_id, &of->name, &c->err);
+}
+
+/* Both lists are in order, newest first; so is what is made of them. */
+static struct looked_row *lists_merge(struct arena *a, const struct looked_row *x, size_t nx, const struct looked_row *y,
+                                      size_t ny, size_t *n)
+{
+	struct looked_row *out = NEW_ARRAY(a, struct looked_row, nx + ny);
+	size_t i = 0, k = 0;
+
+	*n = nx + ny < LOOKED_MAX ? nx + ny : LOOKED_MAX;
+	while (i + k < *n) {
+		const bool first = k == ny || (i < nx && x[i].at >= y[k].at);
+
+		out[i + k] = first ? x[i] : y[k];
+		i += first;
+		k += !first;
+	}
+	return out;
+}
+
+/* Adds what is in the file of the read events, where there is one. */
+static enum rc reads_add(struct ctx *c, struct pupil_key k, struct looked_view *v)
+{
+	struct looked_row *read;
+	size_t reads;
+	enum rc rc = looked_reads(c->app->reads, c->a, k, &read, &reads, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < reads && rc == RC_OK; i++)
+		rc = name_find(c, k, read, i, &read[i]);
+	if (rc == RC_OK)
+		v->row = lists_merge(c->a, read, reads, v->row, v->rows, &v->rows);
+	return rc;
+}
+
 enum rc looked_load(struct ctx *c, int64_t pupil_id, struct looked_view *out)
 {
 	struct pupil_key k;
@@ -67,5 +113,7 @@ enum rc looked_load(struct ctx *c, int64_t pupil_id, struct looked_view *out)
 		rc = pupil_load(c->db, c->a, k, &out->pupil, &c->err);
 	if (rc == RC_OK)
 		rc = looked_list(c->db, c->a, k, &out->row, &out->rows, &c->err);
+	if (rc == RC_OK && c->app->reads != NULL)
+		rc = reads_add(c, k, out);
 	return db_end(c->db, rc, &c->err);
 }

@@ -9,9 +9,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cmd/app.h"
 #include "cmd/migrate_cmd.h"
 #include "support/schema_dump.h"
 #include "support/test_db.h"
+#include "work/audit.h"
+
+STMT_UNSCOPED(Q_BACKUP_SCHOOL, 1, "the only one", "SELECT id FROM school ORDER BY id LIMIT 1");
 
 enum { ARGS_MAX = 10, SAY_MAX = 16384, WAIT_MS = 1000 };
 
@@ -145,6 +149,72 @@ static void test_backup__of_a_running_installation(void **state)
 	db_close(db);
 	expect(APDR("restore", "--data", back, file), 0, "Restored");
 	same_content(dir, back);
+}
+
+/* Read events in their own file, as a server leaves them: n of them, the first one noted in the database. */
+static void looked_at(const char *dir, int n)
+{
+	struct app_options o = { .data_dir = str_of(dir) };
+	struct app app;
+	struct db *db;
+
+	if (app_open(a, &o, APP_EXISTS, &app, &db, &err) != RC_OK || app_reads_open(a, &o, &app, db, &err) != RC_OK)
+		fail_msg("%s", err.text);
+	for (int i = 0; i < n; i++) {
+		struct rows r;
+		struct str payload;
+
+		assert_int_equal(db_run(db, a, &Q_BACKUP_SCHOOL, &r, &err), RC_OK);
+		payload = str_fmt(a, "%lld 1767225600 1 1 senco 501 pupil.open 0\n", (long long)row_int(&r, 0, "id"));
+		assert_int_equal(audit_reads_append(app.reads, a, app.key, &payload, 1, &err), RC_OK);
+		if (i == 0)
+			assert_int_equal(audit_anchor(db, app.reads, a, &err), RC_OK);
+	}
+	db_close(app.reads);
+	db_close(db);
+}
+
+static void test_backup__takes_the_read_events_along(void **state)
+{
+	const char *dir = installation(), *file = new_path(".tar"), *back = new_path("");
+	unsigned char byte = 'x';
+	struct stat st;
+	int fd;
+
+	(void)state;
+	looked_at(dir, 3);
+	expect(APDR("audit", "verify", "--data", dir), 0, "4 entries"); /* and one of init */
+	expect(APDR("backup", "--data", dir, file), 0, "Copied and checked");
+	expect(APDR("restore", "--data", back, file), 0, "Restored and checked");
+	expect(APDR("audit", "verify", "--data", back), 0, "4 entries");
+	assert_int_equal(stat(in(back, "reads.db"), &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	expect(APDR("doctor", "--data", back), 0, "read events is sound");
+	looked_at(back, 1); /* goes on where it ended */
+	expect(APDR("audit", "verify", "--data", back), 0, "5 entries");
+	back = new_path("");
+	assert_int_equal(mkdir(back, 0700), 0);
+	close(open(in(back, "reads.db-wal"), O_WRONLY | O_CREAT, 0600));
+	expect(APDR("restore", "--data", back, file), 1, "reads.db-wal");
+	assert_int_equal(stat(file, &st), 0);
+	fd = open(file, O_RDWR);
+	assert_int_equal(pwrite(fd, &byte, 1, st.st_size - 5000), 1); /* in the read events, the last part */
+	close(fd);
+	expect(APDR("restore", "--data", new_path(""), file), 1, "damaged");
+}
+
+static void test_read_events__that_went_away_are_missed(void **state)
+{
+	const char *dir = installation();
+
+	(void)state;
+	looked_at(dir, 1);
+	assert_int_equal(unlink(in(dir, "reads.db")), 0);
+	expect(APDR("audit", "verify", "--data", dir), 1, "reads.db is missing");
+	expect(APDR("doctor", "--data", dir), 1, "reads.db is missing");
+	expect(APDR("backup", "--data", dir, new_path(".tar")), 1, "reads.db cannot be read");
+	expect(APDR("serve", "--data", dir, "--listen", "127.0.0.1:0"), 1, "reads.db is missing");
+	assert_false(exists(in(dir, "reads.db"))); /* and nobody made a new one */
 }
 
 static void test_backup__writes_over_nothing(void **state)
@@ -292,6 +362,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_backup__comes_back_the_same),       T(test_backup__of_a_running_installation),
+		T(test_backup__takes_the_read_events_along), T(test_read_events__that_went_away_are_missed),
 		T(test_backup__writes_over_nothing),       T(test_restore__leaves_an_installation_alone),
 		T(test_restore__refuses_a_damaged_backup), T(test_migrate__takes_a_copy_first),
 		T(test_migrate__says_what_it_does),        T(test_doctor__finds_what_is_wrong),

@@ -70,7 +70,8 @@ static int program_run(const char *const *arg, char *text, size_t size)
 
 static void folder_remove(const char *dir)
 {
-	static const char *const name[] = { "apdr.db", "apdr.db-wal", "apdr.db-shm", "secret.key" };
+	static const char *const name[] = { "apdr.db", "apdr.db-wal", "apdr.db-shm", "secret.key",
+		                            "reads.db", "reads.db-wal", "reads.db-shm" };
 	char path[128];
 
 	for (size_t i = 0; i < sizeof name / sizeof name[0]; i++) {

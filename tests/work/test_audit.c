@@ -2,12 +2,15 @@
  * what failed leaves none. */
 #include "support/support.h"
 
+#include "db/migrate.h"
 #include "store/account_store.h"
+#include "store/reads_store.h"
 #include "store/school_store.h"
 #include "support/test_web.h"
 #include "support/work_school.h"
 #include "work/accounts.h"
 #include "work/audit.h"
+#include "work/looked.h"
 #include "work/session.h"
 #include "work/setup.h"
 #include "work/talk.h"
@@ -33,7 +36,7 @@ static void write_some(struct store_test *t, size_t n)
 static enum rc verify(struct store_test *t, int64_t *events, struct audit_fault *fault)
 {
 	*fault = (struct audit_fault){ 0 };
-	return audit_verify(t->db, t->a, work_as(t, SENCO, ROLE_SENCO)->app->key, events, fault, &t->e);
+	return audit_verify(t->db, NULL, t->a, work_as(t, SENCO, ROLE_SENCO)->app->key, events, fault, &t->e);
 }
 
 static int64_t sound(struct store_test *t)
@@ -128,7 +131,7 @@ static void test_other_key__cannot_make_entries(void **state)
 	int64_t events;
 
 	write_some(t, 2);
-	assert_int_equal(audit_verify(t->db, t->a, key, &events, &fault, &t->e), RC_INVALID);
+	assert_int_equal(audit_verify(t->db, NULL, t->a, key, &events, &fault, &t->e), RC_INVALID);
 }
 
 static void test_write__outside_a_transaction_is_refused(void **state)
@@ -160,6 +163,149 @@ static void test_reads__are_a_chain_of_their_own(void **state)
 		assert_true(str_is(fault.chain, "r"));
 		assert_int_equal(fault.seq, 2);
 	}
+}
+
+/* The read events in a file of their own */
+
+static struct db *reads_new(struct store_test *t)
+{
+	static int made;
+	struct db *reads = NULL;
+
+	if (db_open(str_fmt(t->a, "%s/reads-%d.db", test_folder(), ++made), 1000, &reads, &t->e) != RC_OK ||
+	    migrate_up_of(reads, reads_migrations, 0, 1767225600, &t->e) != RC_OK)
+		fail_msg("%s", t->e.text);
+	return reads;
+}
+
+static void read_some(struct store_test *t, struct db *reads, size_t n)
+{
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct str payload;
+
+	c->reads[0] = (struct read_event){ ZARA, "pupil.open", 0 };
+	c->read_count = 1;
+	payload = audit_reads_payload(c);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(audit_reads_append(reads, t->a, c->app->key, &payload, 1, &t->e), RC_OK);
+}
+
+static enum rc verify_both(struct store_test *t, struct db *reads, int64_t *events, struct audit_fault *fault)
+{
+	*fault = (struct audit_fault){ 0 };
+	return audit_verify(t->db, reads, t->a, work_as(t, SENCO, ROLE_SENCO)->app->key, events, fault, &t->e);
+}
+
+static void test_reads_file__is_walked_with_the_database(void **state)
+{
+	struct store_test *t = *state;
+	struct db *reads = reads_new(t);
+	struct audit_fault fault;
+	int64_t events;
+	bool has;
+
+	assert_int_equal(audit_anchored(t->db, t->a, &has, &t->e), RC_OK);
+	assert_false(has);
+	assert_int_equal(audit_anchor(t->db, reads, t->a, &t->e), RC_OK); /* nothing to note yet */
+	write_some(t, 3);
+	read_some(t, reads, 4);
+	assert_int_equal(verify_both(t, reads, &events, &fault), RC_OK);
+	assert_int_equal(events, 7);
+	assert_int_equal(audit_anchor(t->db, reads, t->a, &t->e), RC_OK);
+	assert_int_equal(audit_anchored(t->db, t->a, &has, &t->e), RC_OK);
+	assert_true(has);
+	read_some(t, reads, 2); /* goes on after the note */
+	assert_int_equal(verify_both(t, reads, &events, &fault), RC_OK);
+	assert_int_equal(events, 9);
+	db_close(reads);
+}
+
+static void reads_harmed(struct store_test *t, const char *sql, const char *in_database)
+{
+	struct db *reads = reads_new(t);
+	struct audit_fault fault;
+	int64_t events;
+
+	read_some(t, reads, 5);
+	assert_int_equal(audit_anchor(t->db, reads, t->a, &t->e), RC_OK);
+	assert_int_equal(verify_both(t, reads, &events, &fault), RC_OK);
+	if (sql != NULL)
+		test_db_script(reads, sql);
+	if (in_database != NULL)
+		test_db_script(t->db, in_database);
+	if (verify_both(t, reads, &events, &fault) != RC_INVALID || fault.school_id != SCHOOL)
+		fail_msg("not found: %s", sql != NULL ? sql : in_database);
+	db_close(reads);
+}
+
+static void test_reads_file__harm_is_found(void **state)
+{
+	static const char *const SQL[][2] = {
+		{ "UPDATE event SET pupil = 1 WHERE seq = 3", NULL },
+		{ "DELETE FROM event WHERE seq = 3", NULL },
+		{ "DELETE FROM event WHERE seq = 5", NULL },
+		{ "DELETE FROM event", NULL },
+		{ "DELETE FROM event; DELETE FROM setting", NULL }, /* as if it were new */
+		{ NULL, "UPDATE setting SET value = '4 x y' WHERE name = 'audit.anchor'" },
+		{ NULL, "UPDATE setting SET value = 'x' WHERE name = 'audit.anchor'" },
+	};
+	void *own;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof SQL / sizeof SQL[0]; i++) {
+		assert_int_equal(store_test_setup(&own), 0);
+		reads_harmed(own, SQL[i][0], SQL[i][1]);
+		assert_int_equal(store_test_teardown(&own), 0);
+	}
+}
+
+/* An older copy of the file is sound in itself. Only the note knows that it went on. */
+static void test_reads_file__older_copy_is_found(void **state)
+{
+	struct store_test *t = *state;
+	struct db *reads = reads_new(t), *older = NULL;
+	struct str path = str_fmt(t->a, "%s/older.db", test_folder());
+	struct audit_fault fault;
+	int64_t events;
+
+	read_some(t, reads, 3);
+	assert_int_equal(db_copy_to(reads, path, &t->e), RC_OK);
+	read_some(t, reads, 1);
+	assert_int_equal(audit_anchor(t->db, reads, t->a, &t->e), RC_OK);
+	db_close(reads);
+	assert_int_equal(db_open(path, 1000, &older, &t->e), RC_OK);
+	assert_int_equal(verify_both(t, older, &events, &fault), RC_INVALID);
+	assert_int_equal(fault.seq, 4);
+	assert_int_equal(verify_both(t, NULL, &events, &fault), RC_INVALID); /* and none at all */
+	db_close(older);
+}
+
+/* The list of who looked holds both files, newest first, with names. */
+static void test_reads_file__is_in_the_list_of_who_looked(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct db *reads = reads_new(t);
+	struct app app = *c->app;
+	struct looked_view v;
+
+	app.reads = reads;
+	assert_int_equal(db_begin(t->db, DB_WRITE, &t->e), RC_OK);
+	assert_int_equal(db_end(t->db, audit_write(c, ZARA, "talk.save", "pupil", 1, STR_NONE), &t->e), RC_OK);
+	c->now.utc += 60;
+	c->reads[c->read_count++] = (struct read_event){ ZARA, "pupil.open", 0 };
+	{
+		struct str payload = audit_reads_payload(c);
+
+		assert_int_equal(audit_reads_append(reads, t->a, c->app->key, &payload, 1, &t->e), RC_OK);
+	}
+	c->app = &app;
+	assert_int_equal(looked_load(c, ZARA, &v), RC_OK);
+	assert_int_equal(v.rows, 2);
+	assert_true(str_is(v.row[0].action, "pupil.open"));
+	assert_true(str_is(v.row[1].action, "talk.save"));
+	assert_true(v.row[0].name.n > 0 && str_eq(v.row[0].name, v.row[1].name));
+	db_close(reads);
 }
 
 /* Each use case: one entry more when it worked, none when it did not. */
@@ -253,6 +399,10 @@ int main(void)
 		T(test_other_key__cannot_make_entries),
 		T(test_write__outside_a_transaction_is_refused),
 		T(test_reads__are_a_chain_of_their_own),
+		T(test_reads_file__is_walked_with_the_database),
+		cmocka_unit_test(test_reads_file__harm_is_found),
+		T(test_reads_file__older_copy_is_found),
+		T(test_reads_file__is_in_the_list_of_who_looked),
 		T(test_use_cases__leave_one_entry_each),
 		T(test_pages__that_open_a_pupil_leave_a_read),
 	};
