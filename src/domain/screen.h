@@ -34,12 +34,14 @@ struct screen_rules {
 	int32_t middle_least; /* pupils in the year group for a middle */
 	int32_t widen_most;  /* how often the baseline band may be widened */
 	int32_t slower_permille; /* test 1: behind the peers' middle by more than this share of their spread */
+	int32_t gap_permille;    /* tests 3: a gap is one when it is at least this share of the year group's spread */
 	int32_t band_default_permille; /* error of a scale that names none, of its range */
 };
 
 struct screen_scale {
 	int64_t id;
 	bool numbers; /* interval, count or age: may be subtracted */
+	bool age;     /* thousandths of a month, written as years:months */
 	bool rising;  /* a greater number is better */
 	int32_t low, high;
 	int32_t step;
