@@ -1,9 +1,11 @@
-/* The four tests of less than expected progress (Code 6.17), for every pupil, subject and scale of one school. Pure: arrays
- * in, findings out, no clock, no database. Each test is met, not met, or cannot be told, and then why; there is no score
- * and no order of children. Results are compared only within one subject on one scale whose values may be subtracted.
+/* The four tests of less than expected progress (Code 6.17), for every pupil, subject and scale of one school. Pure:
+ * arrays in, findings out, no clock, no database. Each test is met, not met, or cannot be told, and then why; there is
+ * no score and no order of children. Results are compared only within one subject on one scale whose values may be
+ * subtracted.
  *
- * 1 slower than peers from the same baseline · 2 does not match the child's own earlier rate · 3 does not close the gap to
- * peers · 4 widens it. Definitions and thresholds: docs/decisions/0011. Source: domain.md 2.2, 4.9, 10 points 6 and 7. */
+ * 1 slower than peers from the same baseline · 2 does not match the child's own earlier rate · 3 does not close the gap
+ * to peers · 4 widens it. Definitions and thresholds: docs/decisions/0011. Source: domain.md 2.2, 4.9, 10 points 6
+ * and 7. */
 #pragma once
 
 #include "base/arena.h"
@@ -27,12 +29,12 @@ enum screen_why {
 
 /* Thresholds; settings of the school with these defaults (screen_rules_default gives them, with reasons there). */
 struct screen_rules {
-	int32_t span_days;   /* baseline: the newest point at least this long before the latest */
-	int32_t span_least;  /* …and if there is none so old, at least this */
-	int32_t stale_days;  /* a latest result older than this before the day asked is not judged */
-	int32_t peers_least; /* pupils with the same baseline, the pupil not counted */
-	int32_t middle_least; /* pupils in the year group for a middle */
-	int32_t widen_most;  /* how often the baseline band may be widened */
+	int32_t span_days;       /* baseline: the newest point at least this long before the latest */
+	int32_t span_least;      /* …and if there is none so old, at least this */
+	int32_t stale_days;      /* a latest result older than this before the day asked is not judged */
+	int32_t peers_least;     /* pupils with the same baseline, the pupil not counted */
+	int32_t middle_least;    /* pupils in the year group for a middle */
+	int32_t widen_most;      /* how often the baseline band may be widened */
 	int32_t slower_permille; /* test 1: behind the peers' middle by more than this share of their spread */
 	int32_t gap_permille;    /* tests 3: a gap is one when it is at least this share of the year group's spread */
 	int32_t band_default_permille; /* error of a scale that names none, of its range */
@@ -96,23 +98,23 @@ struct screen_finding {
 	int32_t earlier_rate, latest_rate; /* own pace: thousandths for 100 days */
 	uint32_t peers;                    /* same start: how many, and their middle at both ends */
 	int32_t peers_base, peers_latest;
-	int32_t widened;                   /* how often the band was widened to find them */
-	uint32_t middle_n;                 /* the year group at the latest point */
+	int32_t widened;   /* how often the band was widened to find them */
+	uint32_t middle_n; /* the year group at the latest point */
 	int32_t middle_base, middle_latest;
-	int32_t gap_base, gap_latest;      /* below the middle is positive */
-	int32_t error;                     /* measurement error used for a change */
+	int32_t gap_base, gap_latest; /* below the middle is positive */
+	int32_t error;                /* measurement error used for a change */
 };
 
 struct screen_rules screen_rules_default(void);
-/* One finding for each pupil, subject and scale that has a value. Memory: findings and scratch from a; time linear in the
- * results apart from sorting each cohort's values. RC_INVALID when an index or the order is wrong. */
+/* One finding for each pupil, subject and scale that has a value. Memory: findings and scratch from a; time linear in
+ * the results apart from sorting each cohort's values. RC_INVALID when an index or the order is wrong. */
 enum rc screen_run(struct arena *a, const struct screen_rules *rules, const struct screen_school *s,
-		   struct screen_finding **out, size_t *n) NODISCARD;
+                   struct screen_finding **out, size_t *n) NODISCARD;
 int screen_met(const struct screen_finding *f); /* how many tests are met, 0 to 4 */
 /* "reading 1 2 4", as kept with a decision. Memory: from a. */
 struct str screen_found(struct arena *a, const struct screen_finding *f, struct str subject);
-/* One test in words with the numbers that were used: "Zara and 9 classmates scored about 94 in July 2023. They are now at
- * 100. Zara is at 88." or why it cannot be told. Memory: from a. */
+/* One test in words with the numbers that were used: "Zara and 9 classmates scored about 94 in July 2023. They are now
+ * at 100. Zara is at 88." or why it cannot be told. Memory: from a. */
 struct str screen_words(struct arena *a, const struct screen_school *s, const struct screen_finding *f,
-			enum screen_test t, struct str first_name);
+                        enum screen_test t, struct str first_name);
 struct str screen_title(enum screen_test t); /* "Slower than the same start" */

@@ -1,7 +1,7 @@
-/* When a pupil whom the screen found is asked about, and when not again: a decision holds until another test is met, the
- * day to look again has come, or a new concern is raised. And what a decision needs before it is recorded. What was found
- * is text, as it is kept with a decision: one line for each subject with the numbers of its tests ("reading 1 2 4") and
- * "concerns 2" for how many concerns there were. Source: R21 to R23; Code 6.17 to 6.19; docs/decisions/0011. */
+/* When a pupil whom the screen found is asked about, and when not again: a decision holds until another test is met,
+ * the day to look again has come, or a new concern is raised. And what a decision needs before it is recorded. What was
+ * found is text, as it is kept with a decision: one line for each subject with the numbers of its tests ("reading 1 2
+ * 4") and "concerns 2" for how many concerns there were. Source: R21 to R23; Code 6.17 to 6.19; docs/decisions/0011. */
 #pragma once
 
 #include "domain/check.h"
@@ -16,11 +16,11 @@ enum ask {
 };
 
 struct ask_fact {
-	struct str now;      /* what is found */
-	bool decided;        /* there is an earlier decision, and then: */
-	struct str then;     /* what had been found */
-	struct date until;   /* day to look again; none: no such day */
-	struct date on;      /* the day asked */
+	struct str now;    /* what is found */
+	bool decided;      /* there is an earlier decision, and then: */
+	struct str then;   /* what had been found */
+	struct date until; /* day to look again; none: no such day */
+	struct date on;    /* the day asked */
 };
 
 enum ask screen_ask(const struct ask_fact *f);
