@@ -220,7 +220,9 @@ enum rc scale_save(struct ctx *c, const struct scale *s, struct scale *theirs, c
 	if (fault->n > 0)
 		return RC_INVALID;
 	v.subjects = lines_each(c->a, v.subjects, subject_code);
-	rc = db_begin(c->db, DB_WRITE, &c->err);
+	rc = scales_ready(c); /* a school whose first scale is its own has the standard ones too */
+	if (rc == RC_OK)
+		rc = db_begin(c->db, DB_WRITE, &c->err);
 	if (rc == RC_OK)
 		rc = db_end(c->db, scale_in_tx(c, &v, theirs, field, fault), &c->err);
 	*theirs = with_names(c->a, *theirs);

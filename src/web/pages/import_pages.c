@@ -269,7 +269,7 @@ static void defaults_write(struct req *q, const struct import_waiting *w, const 
 	ui_select(&q->w, &(struct ui_field){ .name = "scale", .label = S("Results that do not name a scale are on"),
 			.value = str_fmt(q->a, "%lld", (long long)o->scale_id) }, d, m);
 	ui_button(&q->w, S("Show again"), NULL, NULL, true);
-	html(&q->w, "</form><p class=\"small quiet\">The lists are in "
+	html(&q->w, "</form><p class=\"small quiet gap\">The lists are in "
 		    "<a href=\"/settings/points\">assessment points</a> and "
 		    "<a href=\"/settings/scales\">scales</a>.</p></section>\n");
 }

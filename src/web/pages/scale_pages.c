@@ -95,7 +95,8 @@ static enum rc page_scales(struct req *q)
 		live += all.scale[i].live != 0;
 	page_begin(q, &(struct page){ .title = S("Scales"), .menu = "/settings", .back_url = S("/settings"),
 				      .back_text = S("School settings") });
-	html(&q->w, "<div class=\"head\"><h1>Scales</h1><p class=\"lead quiet\">Results are compared only on the same scale. "
+	html(&q->w, "<div class=\"head\"><h1>Scales</h1><p class=\"lead quiet\">Results are compared only on the same "
+		    "scale. "
 		    "Steps and words are shown and never calculated with.</p></div>\n<div class=\"stack--l\">\n");
 	page_done(q);
 	ui_sheet_begin(&q->w, "live", S("In use"), str_fmt(q->a, "%zu", live));
@@ -140,7 +141,8 @@ static enum rc scale_page(struct req *q, struct form *f, struct str action, int6
 		    "ages</h2>\n");
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		form_field(f, numbers[i]);
-	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"lists\"><h2 id=\"lists\">Steps and codes</h2>\n");
+	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"lists\"><h2 id=\"lists\">Steps and codes"
+		    "</h2>\n");
 	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
 		form_field(f, rest[i]);
 	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"about\"><h2 id=\"about\">What it is compared "
