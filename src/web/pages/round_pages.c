@@ -340,8 +340,11 @@ static enum rc do_answer(struct req *q)
 		return rc;
 	one = m.answer;
 	form_init(&f, q, &round_answer_rec, &one);
-	if (form_read(&f))
+	if (form_read(&f)) {
 		saved = round_answer_save(&q->c, q->id[0], q->id[1], &one, &closed, &theirs);
+		if (saved == RC_INVALID) /* a tile that nobody chose does not come with the form */
+			form_error(&f, "progress", S("Choose how the progress is"));
+	}
 	if (saved == RC_OK) {
 		form_done(&f);
 		return req_redirect(q, "%s?done=noted", role_home(q->c.actor.hat));
