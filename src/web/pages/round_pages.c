@@ -86,7 +86,7 @@ static void round_write(struct req *q, const struct round_view *v, const struct 
 		html(w, "<p class=\"small quiet\">The answers can be read when the round is closed, so that everybody "
 			"answers for themselves.</p>\n");
 	if (open && role_can(q->c.actor.hat, CAP_ROUND_ASK)) {
-		html(w, "<div class=\"row\">\n");
+		html(w, "<div class=\"row gap\">\n");
 		if (r->answered < r->n && date_cmp(r->round.reminded_on, q->c.now.today) != 0)
 			action_form(q, v, &r->round, "remind", S("Remind who has not answered"), true);
 		action_form(q, v, &r->round, "close", S("Close the round"), r->answered < r->n);
@@ -257,7 +257,7 @@ static void answer_form(struct form *f, const struct round_mine *m)
 
 	form_begin(f, url_pupil(q->a, m->pupil.id, str_c(q->a, str_fmt(q->a, "/round/%lld", (long long)m->round.id))));
 	form_field_as(f, "progress", str_fmt(q->a, "%.*s’s progress with you", STR_ARG(m->first)), STR_NONE);
-	html(w, "<div class=\"fields fields--top\">\n");
+	html(w, "<div class=\"fields fields--top gap-b\">\n");
 	short_field(f, "helps");
 	short_field(f, "hard_class");
 	short_field(f, "hard_break");
@@ -304,8 +304,8 @@ static enum rc answer_page(struct form *f, const struct round_mine *m, const str
 		answer_form(f, m);
 	}
 	ui_sheet_end(w);
-	html(w, "<p class=\"small quiet\">$ reads your answer now; the others who teach $ when the round is closed. It may "
-		"become part of the assessment with your name, which the family can ask to see.</p>\n",
+	html(w, "<p class=\"small quiet gap\">$ reads your answer now; the others who teach $ when the round is closed. It "
+		"may become part of the assessment with your name, which the family can ask to see.</p>\n",
 	     h(m->round.by_name), h(m->first));
 	page_end(q);
 	return RC_OK;

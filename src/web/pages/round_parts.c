@@ -30,8 +30,8 @@ void round_band(struct req *q, const struct round_line *l, size_t n)
 		     h(line_name(q, &l[i])), h(l[i].asker), h(date_short(q->a, l[i].answer_by)));
 		if (!date_none(l[i].reminded_on))
 			html(w, ". Reminder of $", h(date_short(q->a, l[i].reminded_on)));
-		html(w, "</span></span> <a href=\"$\">Answer<span class=\"govuk-visually-hidden\"> about "
-			"$</span></a></li>\n",
+		html(w, "</span></span> <a class=\"govuk-button govuk-button--secondary\" "
+			"href=\"$\">Answer<span class=\"govuk-visually-hidden\"> about $</span></a></li>\n",
 		     h_url(round_url(q, l[i].pupil_id, l[i].round_id, "")), h(line_name(q, &l[i])));
 	}
 	html(w, "</ul>\n");
@@ -43,20 +43,23 @@ void round_band(struct req *q, const struct round_line *l, size_t n)
 static void waiting_list(struct req *q, const struct round_whole *w)
 {
 	struct ui_check *c = NEW_ARRAY(q->a, struct ui_check, w->n + 1);
+	size_t n = 0;
 
 	for (size_t i = 0; i < w->n; i++) {
 		const struct round_answer *v = &w->answer[i];
 		bool done = !date_none(v->answered_on);
 
-		c[i] = (struct ui_check){
+		if (done && w->read)
+			continue; /* in the table below */
+		c[n++] = (struct ui_check){
 			.state = done ? UI_CHECK_DONE : UI_CHECK_WAITING,
-			.text = v->by_name,
+			.text = str_fmt(q->a, "%.*s:", STR_ARG(v->by_name)),
 			.more = done ? str_fmt(q->a, "%.*s, answered on %.*s", STR_ARG(v->subject),
 					       STR_ARG(date_short(q->a, v->answered_on)))
 				     : str_fmt(q->a, "%.*s, not answered", STR_ARG(v->subject)),
 		};
 	}
-	ui_checks(&q->w, c, w->n);
+	ui_checks(&q->w, c, n);
 }
 
 static struct str dash(struct str s)
