@@ -186,7 +186,7 @@ static void how_field(struct form *f, const struct concern_one *v)
 
 static void form_write(struct req *q, struct form *f, const struct concern_one *v)
 {
-	ui_sheet_begin(&q->w, "answer", S("Compare, decide, answer"), STR_NONE);
+	ui_sheet_begin(&q->w, "decide", S("Compare, decide, answer"), STR_NONE);
 	form_begin(f, page_url(q, v));
 	form_field(f, "compared");
 	form_field(f, "result");

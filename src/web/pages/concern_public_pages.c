@@ -139,7 +139,7 @@ static enum rc page_sent(struct req *q)
 
 static void letter_write(struct req *q, const struct concern_inbox *x)
 {
-	struct str who = str_fmt(q->a, "%.*s (%s), %.*s", STR_ARG(x->sender),
+	struct str who = str_fmt(q->a, "%.*s, “%s”, %.*s", STR_ARG(x->sender),
 				 choice_label(concern_relation_choices, x->relation),
 				 STR_ARG(clock_datetime(q->a, x->at)));
 
@@ -197,6 +197,16 @@ static void aside_write(struct req *q, const struct concern_inbox *x, struct str
 	ui_sheet_end(&q->w);
 }
 
+static struct str first_word(struct str s)
+{
+	struct str word = str_trim(s);
+	size_t n = 0;
+
+	while (n < word.n && word.p[n] != ' ' && word.p[n] != ',')
+		n++;
+	return str_sub(word, 0, n);
+}
+
 static enum rc inbox_page(struct req *q, const struct concern_inbox *x, struct str error)
 {
 	struct str typed = str_trim(req_query(q, "q"));
@@ -207,6 +217,10 @@ static enum rc inbox_page(struct req *q, const struct concern_inbox *x, struct s
 	struct pupil_view v;
 	enum rc rc = pupils_find(&q->c, &find, &v);
 
+	if (rc == RC_OK && v.n == 0 && typed.n == 0) { /* the sender may have added words, or spelt it otherwise */
+		find.typed = first_word(x->child);
+		rc = pupils_find(&q->c, &find, &v);
+	}
 	if (rc != RC_OK)
 		return rc;
 	page_begin(q, &(struct page){ .title = S("Who is it about?"),
