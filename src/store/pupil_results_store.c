@@ -18,7 +18,7 @@ STMT_UNSCOPED(Q_COHORT_RESULTS, COHORT_MAX, "peers are counted and never named",
 	      " AND r.until_at IS NULL AND r.value IS NOT NULL AND s.kind IN ('interval', 'count', 'age')"
 	      " AND EXISTS (SELECT 1 FROM result m WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.subject = r.subject"
 	      " AND m.scale_id = r.scale_id AND m.until_at IS NULL AND m.value IS NOT NULL)"
-	      " ORDER BY r.pupil_id, r.subject, r.scale_id, t.held_on, r.point_id");
+	      " ORDER BY r.pupil_id, r.subject, r.scale_id, t.held_on, t.name DESC, r.point_id DESC");
 
 enum rc result_ended(struct db *db, struct arena *a, struct pupil_key k, struct result **out, size_t *n, struct err *e)
 {

@@ -20,6 +20,7 @@ struct cohort_result {
 };
 
 /* Values in force of everybody on roll in the pupil's year group, the pupil too, in those subjects and on those scales of
- * numbers in which the pupil has a value: by pupil, subject, scale, day of the point. */
+ * numbers in which the pupil has a value: by pupil, subject, scale, and the points in the reverse order of
+ * point_of_school. */
 enum rc cohort_results(struct db *db, struct arena *a, struct pupil_key k, int64_t year_group, struct date today,
 		       struct cohort_result **out, size_t *n, struct err *e) NODISCARD;

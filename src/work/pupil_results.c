@@ -9,6 +9,7 @@
 #include "store/result_store.h"
 #include "store/scale_store.h"
 #include "work/gate.h"
+#include "work/peers.h"
 
 /* What is read once for the page. */
 struct source {
@@ -131,7 +132,7 @@ static enum rc results_read(struct ctx *c, int64_t pupil_id, struct pupil_result
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
 	blocks_make(v, c->a, &s);
-	return RC_OK;
+	return peers_fill(c, k, v);
 }
 
 enum rc pupil_results_load(struct ctx *c, int64_t pupil_id, struct pupil_results *out)

@@ -25,6 +25,8 @@ struct results_block {
 	size_t n;
 	size_t values;        /* rows with a value */
 	size_t peers;         /* pupils of the year group with the same start; 0 = too few, or no scale of numbers */
+	bool peers_widened;   /* they started near, not in the same place: too few did */
+	int64_t peers_within; /* how near, thousandths */
 	struct result *ended; /* what was corrected, newest first */
 	size_t n_ended;
 };

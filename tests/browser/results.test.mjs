@@ -101,7 +101,9 @@ story('results with script', (step) => {
 			const data = new DataTransfer();
 
 			data.setData('text', '97\t1\r\n98\r\nA\r\n');
-			b.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+			b.dispatchEvent(new ClipboardEvent('paste', {
+				clipboardData: data, bubbles: true, cancelable: true,
+			}));
 		});
 		equal((await Promise.all([1, 2, 3].map((i) => boxes.nth(i).inputValue()))).join(), '97,98,A');
 		check(await p.page.locator('[data-grid-hint]').isVisible(), 'the hint is shown');

@@ -43,18 +43,50 @@ static struct str national_words(struct req *q, const struct scale *s)
 	return s->national_year.n > 0 ? str_fmt(q->a, "%.*s %.*s", STR_ARG(says), STR_ARG(s->national_year)) : says;
 }
 
+static struct str peers_name(struct req *q, const struct results_block *b)
+{
+	return str_fmt(q->a, b->peers_widened ? "%zu who started near" : "%zu who started in the same place", b->peers);
+}
+
 static struct str chart_desc(struct req *q, const struct pupil_results *v, const struct results_block *b)
 {
 	struct buf w = buf_new(q->a, 64 * 1024);
 
 	buf_fmt(&w, "%.*s: %.*s.", STR_ARG(v->first), STR_ARG(line_words(q, b, false)));
 	if (b->peers > 0)
-		buf_fmt(&w, " Middle of %zu who started in the same place: %.*s.", b->peers,
-			STR_ARG(line_words(q, b, true)));
+		buf_fmt(&w, " Middle of %.*s: %.*s.", STR_ARG(peers_name(q, b)), STR_ARG(line_words(q, b, true)));
 	if (b->scale->national != MILLI_NONE)
 		buf_fmt(&w, " %.*s: %.*s.", STR_ARG(national_words(q, b->scale)),
 			STR_ARG(scale_text(q->a, b->scale, b->scale->national, STR_NONE, STR_NONE)));
 	return buf_view(&w);
+}
+
+/* A difference on this scale: "5", "6 months". */
+static struct str difference(struct req *q, const struct scale *s, int64_t milli)
+{
+	return scale_is_age(s) ? str_fmt(q->a, "%lld months", (long long)(milli / 1000))
+			       : scale_text(q->a, s, milli, STR_NONE, STR_NONE);
+}
+
+/* What the reader of the picture has to know. */
+static void notes_write(struct req *q, const struct results_block *b)
+{
+	const struct scale *s = b->scale;
+	struct html *w = &q->w;
+
+	if (s->national != MILLI_NONE)
+		html(w, "$: $. ", h(national_words(q, s)), h(scale_text(q->a, s, s->national, STR_NONE, STR_NONE)));
+	if (s->rising == 0)
+		html(w, "A smaller number is better. ");
+	if (!scale_is_number(s))
+		return;
+	if (s->band > 0)
+		html(w, "A difference of less than $ can be chance. ", h(difference(q, s, s->band)));
+	if (b->peers > 0)
+		html(w, "Compared with $ of the year group who began within $.", h(b->peers),
+		     h(difference(q, s, b->peers_within)));
+	else if (b->values > 1)
+		html(w, "Too few of the year group began near enough to compare.");
 }
 
 /* The axis covers at least four times the error, or an eighth of the scale: noise is not drawn as a story. */
@@ -99,7 +131,7 @@ static void chart_write(struct req *q, const struct pupil_results *v, const stru
 
 	if (scale_has_steps(s))
 		steps_of(q, s, &c);
-	c.peer.name = str_fmt(q->a, "%zu who started in the same place", b->peers);
+	c.peer.name = peers_name(q, b);
 	for (size_t i = 0; i < b->n; i++) {
 		const struct results_row *r = &b->row[i];
 
@@ -116,7 +148,7 @@ static void table_write(struct req *q, const struct pupil_results *v, const stru
 	const struct ui_column cols[] = {
 		{ S("When"), false },
 		{ v->first, true },
-		{ str_fmt(q->a, "Same start (%zu)", b->peers), true },
+		{ str_fmt(q->a, b->peers_widened ? "Near start (%zu)" : "Same start (%zu)", b->peers), true },
 	};
 	struct ui_table t = { .caption = str_fmt(q->a, "%.*s, %.*s", STR_ARG(b->subject.name), STR_ARG(b->scale->name)),
 			      .col = cols, .cols = b->peers > 0 ? 3 : 2, .small = true };
@@ -179,17 +211,7 @@ static void block_write(struct req *q, const struct pupil_results *v, const stru
 		html(w, "<figure>\n");
 		chart_write(q, v, b, id);
 		html(w, "</figure>\n<p class=\"small quiet\">");
-		if (s->national != MILLI_NONE)
-			html(w, "$: $. ", h(national_words(q, s)),
-			     h(scale_text(q->a, s, s->national, STR_NONE, STR_NONE)));
-		if (scale_is_number(s) && s->band > 0)
-			html(w, "A difference of less than $ can be chance. ",
-			     h(scale_is_age(s) ? str_fmt(q->a, "%lld months", (long long)(s->band / 1000))
-					       : scale_text(q->a, s, s->band, STR_NONE, STR_NONE)));
-		if (s->rising == 0)
-			html(w, "A smaller number is better. ");
-		if (scale_is_number(s) && b->peers == 0)
-			html(w, "Too few of the year group started in the same place to compare.");
+		notes_write(q, b);
 		html(w, "</p>\n");
 		ui_details_begin(w, S("Show the numbers"));
 	}
