@@ -4,11 +4,6 @@
 #include "domain/scale_check.h"
 #include "store/pupil_results_store.h"
 
-/* The defaults of docs/decisions/0011. */
-static const struct screen_rules RULES = {
-	.span_days = 270, .span_least = 80, .peers_least = 5, .widen_most = 2, .band_default_permille = 40
-};
-
 static int32_t thousandths(int64_t milli)
 {
 	return milli == MILLI_NONE ? 0 : (int32_t)milli;
@@ -75,6 +70,7 @@ static void block_fill(struct results_block *b, const struct peers_found *f, con
 
 enum rc peers_fill(struct ctx *c, struct pupil_key k, struct pupil_results *v)
 {
+	const struct screen_rules rules = screen_rules_default();
 	struct screen_point *point = NEW_ARRAY(c->a, struct screen_point, v->points);
 	struct cohort_result *row;
 	struct peer_value *value;
@@ -98,7 +94,7 @@ enum rc peers_fill(struct ctx *c, struct pupil_key k, struct pupil_results *v)
 		if (!scale_is_number(v->block[i].scale))
 			continue;
 		m = values_of(&v->block[i], point, v->points, row, n, k.pupil_id, value, &me);
-		if (peers_of(c->a, &RULES, &scale, point, v->points, value, m, me, &f))
+		if (peers_of(c->a, &rules, &scale, point, v->points, value, m, me, &f))
 			block_fill(&v->block[i], &f, point, v->points);
 	}
 	return RC_OK;
