@@ -86,7 +86,7 @@ static enum rc inbox(struct demo *d)
 	    d->c->db, d->c->a,
 	    &(struct concern_inbox){ .school_id = d->school_id,
 	                             .id = id_new(),
-	                             .receipt = S("K7MW-4PQR"),
+	                             .receipt = S("K7MW4PQR"),
 	                             .child = S("Billie, the boy with the red glasses"),
 	                             .child_more = S("Year 2"),
 	                             .sender = S("Rosa Lind"),

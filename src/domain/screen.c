@@ -227,9 +227,7 @@ static void gap(const struct sheet *h, struct screen_finding *f, int32_t spread_
 		tell(f, SCREEN_GAP_NOT_CLOSING, SCREEN_NOT_MET, SCREEN_WHY_NONE); /* no gap to close */
 	else if (f->gap_base - f->gap_latest > h->error)
 		tell(f, SCREEN_GAP_NOT_CLOSING, SCREEN_NOT_MET, SCREEN_WHY_NONE);
-	else if (f->gap_latest < f->gap_base)
-		tell(f, SCREEN_GAP_NOT_CLOSING, SCREEN_CANNOT_TELL, SCREEN_WHY_ERROR);
-	else
+	else /* a change inside the error is no clear change */
 		tell(f, SCREEN_GAP_NOT_CLOSING, SCREEN_MET, SCREEN_WHY_NONE);
 	if (f->gap_latest <= 0)
 		tell(f, SCREEN_GAP_GROWING, SCREEN_NOT_MET, SCREEN_WHY_NONE);
