@@ -409,7 +409,7 @@ enum rc demo_school(struct demo *d, struct str name, size_t pupils, const char *
 	                          .phase = S("primary"),
 	                          .la_no = S("999"),
 	                          .estab_no = str_fmt(c->a, "%04lld", (long long)(1000 + d->school_id % 9000)),
-	                          .urn = S("999001"),
+	                          .urn = str_fmt(d->c->a, "%lld", (long long)(998000 + d->school_id)),
 	                          .address = S("School Lane, Eastmoor EM1 2AB"),
 	                          .phone = S("020 7946 0120"),
 	                          .email = S("office@school.example"),
