@@ -1,6 +1,7 @@
 /* apdr backup and apdr restore: the whole installation in one tar file: a list with check sums, the database as it was
  * at one moment, the file of the read events as it was a moment later, so that none is missing, and the key, without
- * which passwords and the audit cannot be checked. The file is as secret as the data folder. Neither command writes over anything that exists. */
+ * which passwords and the audit cannot be checked. The file is as secret as the data folder. Neither command writes
+ * over anything that exists. */
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
