@@ -261,7 +261,7 @@ static const char *tiles_class(const struct ui_choice *c, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (c[i].hint.n > 0)
-			return "tiles tiles--pick";
+			return n == 4 ? "tiles tiles--4" : "tiles tiles--pick";
 	if (n == 5 && c[0].icon != NULL && strncmp(c[0].icon, "face", 4) == 0)
 		return "tiles tiles--5 tiles--faces";
 	return n == 5 ? "tiles tiles--5" : n == 2 ? "tiles tiles--2" : n == 4 || n > 5 ? "tiles tiles--4" : "tiles tiles--3";

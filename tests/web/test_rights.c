@@ -58,6 +58,9 @@ static const struct row TABLE[] = {
 
 	{ "GET /today", FREE, "SH", 0, NULL },
 	{ "GET /school", FREE, "SHG", 0, NULL },
+	{ "GET /screening", FREE, "SHT", 0, NULL },
+	{ "GET /pupil/:id/screening", PUPIL, "SHT", 0, NULL },
+	{ "POST /pupil/:id/screening", PUPIL, "ST", 0, "id=1&result=&reason=" },
 	{ "GET /class", FREE, "T", 0, NULL },
 	{ "GET /pupils", FREE, "SHTAX", 0, NULL },
 	{ "POST /pupils", FREE, "SHTAX", 0, "pupil=501" },

@@ -1,0 +1,485 @@
+/* /screening: pupils making less than expected progress, who is to be decided about and what was decided (design 04), and
+ * the same for one pupil. */
+#include <stdlib.h>
+
+#include "base/id.h"
+#include "domain/year.h"
+#include "web/pages/screening_case.h"
+
+static bool may_decide(const struct req *q)
+{
+	return role_can(q->c.actor.hat, CAP_SCREEN_DECIDE);
+}
+
+/* ---- which pupils, as of which day ---- */
+
+struct wish {
+	struct screen_filter filter;
+	struct date on;
+	struct str on_fault;
+};
+
+static struct wish wish_read(struct req *q)
+{
+	struct str typed = form_date_typed(&q->query, q->a, S("on"));
+	struct wish k = { .filter.class_name = str_sub(req_query(q, "class"), 0, 60) };
+	int64_t year;
+
+	if (str_int(req_query(q, "year"), &year) && year >= YEAR_NURSERY_1 && year <= YEAR_OTHER) {
+		k.filter.has_year = true;
+		k.filter.year = (int)year;
+	}
+	if (typed.n > 0 && !date_parse(typed, &k.on))
+		k.on_fault = S("Use a real date, such as 24 3 2026");
+	else if (typed.n > 0 && date_cmp(k.on, q->c.now.today) > 0)
+		k.on_fault = S("Choose today or a day before");
+	if (k.on_fault.n > 0)
+		k.on = DATE_NONE;
+	return k;
+}
+
+/* "class=4B&year=4", kept from page to page. */
+static struct str filter_query(struct req *q)
+{
+	struct str class_name = req_query(q, "class");
+	struct str year = req_query(q, "year");
+
+	if (class_name.n == 0 && year.n == 0)
+		return STR_NONE;
+	return str_fmt(q->a, "class=%.*s&year=%.*s", STR_ARG(url_encode(q->a, class_name)),
+	               STR_ARG(url_encode(q->a, year)));
+}
+
+static struct str url_with_filter(struct req *q, struct str path)
+{
+	struct str filter = filter_query(q);
+
+	return filter.n > 0 ? str_fmt(q->a, "%.*s?%.*s", STR_ARG(path), STR_ARG(filter)) : path;
+}
+
+static bool has_choice(const struct ui_choice *c, size_t n, struct str value)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(c[i].value, value))
+			return true;
+	return false;
+}
+
+static int by_label(const void *x, const void *y)
+{
+	return str_cmp(((const struct ui_choice *)x)->label, ((const struct ui_choice *)y)->label);
+}
+
+static void filter_class(struct req *q, const struct screening *s)
+{
+	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, s->run.pupils + 1);
+	size_t n = 1;
+
+	c[0] = (struct ui_choice){ .label = S("Every class") };
+	for (uint32_t i = 0; i < s->run.pupils; i++) {
+		struct str name = s->pupil[i].class_name;
+
+		if (s->pupil[i].held && name.n > 0 && !has_choice(c, n, name))
+			c[n++] = (struct ui_choice){ .value = name, .label = name };
+	}
+	qsort(c + 1, n - 1, sizeof *c, by_label);
+	if (n > 2)
+		ui_select(&q->w,
+		          &(struct ui_field){
+		              .name = "class", .label = S("Class"), .value = req_query(q, "class") },
+		          c, n);
+}
+
+static void filter_year(struct req *q, const struct screening *s)
+{
+	struct ui_choice c[YEAR_LAST + 6];
+	size_t n = 1;
+
+	c[0] = (struct ui_choice){ .label = S("Every year") };
+	for (int y = YEAR_NURSERY_1; y <= YEAR_LAST; y++) {
+		bool here = false;
+
+		for (uint32_t i = 0; i < s->run.pupils && !here; i++)
+			here = s->pupil[i].held && s->run.pupil[i].year_group == y;
+		if (here)
+			c[n++] = (struct ui_choice){ .value = str_fmt(q->a, "%d", y), .label = year_label(q->a, y) };
+	}
+	if (n > 2)
+		ui_select(&q->w,
+		          &(struct ui_field){ .name = "year", .label = S("Year"), .value = req_query(q, "year") }, c,
+		          n);
+}
+
+static void filter_write(struct req *q, const struct screening *s, const struct wish *k)
+{
+	ui_filter_begin(&q->w, S("/screening"));
+	filter_year(q, s);
+	filter_class(q, s);
+	ui_date(&q->w, &(struct ui_field){ .name = "on",
+	                                   .label = S("As it was on"),
+	                                   .optional = true,
+	                                   .error = k->on_fault,
+	                                   .value = form_date_typed(&q->query, q->a, S("on")) });
+	ui_filter_end(&q->w, S("Show"));
+}
+
+/* ---- the list ---- */
+
+static struct str latest_point(const struct screening *s)
+{
+	struct date on = DATE_NONE;
+	struct str name = STR_NONE;
+
+	for (size_t i = 0; i < s->run.points; i++)
+		if (date_cmp(s->run.point[i].on, s->asked) <= 0 && date_cmp(s->run.point[i].on, on) > 0) {
+			on = s->run.point[i].on;
+			name = s->point_name[i];
+		}
+	return name;
+}
+
+static void head_write(struct req *q, const struct screen_list *l)
+{
+	struct str point = latest_point(&l->all);
+
+	html(&q->w, "<div class=\"head\">\n<h1>Pupils making less than expected progress</h1>\n<p class=\"lead quiet\">");
+	if (point.n > 0)
+		html(&q->w, "Newest results: $. ", h(point));
+	html(&q->w, "$ of $ pupils found. ", h((int64_t)l->found), h((int64_t)l->looked));
+	if (l->all.run.results > 0 && l->without > 0)
+		html(&q->w, "$ $ no result yet. ", h((int64_t)l->without), h(l->without == 1 ? "has" : "have"));
+	if (l->all.without > 0)
+		html(&q->w, "$ missing in the newest results. ", h((int64_t)l->all.without));
+	ui_cop(&q->w, "6.17");
+	html(&q->w, "</p>\n</div>\n");
+}
+
+static void four_write(struct req *q)
+{
+	html(&q->w, "<section class=\"sheet four\" aria-labelledby=\"why\">\n<h2 id=\"why\">Why a pupil is on this list</h2>\n"
+	            "<ol class=\"grid grid--4\">\n"
+	            "<li><strong>Slower</strong> than classmates who started in the same place</li>\n"
+	            "<li><strong>Falling behind their own pace</strong> of before</li>\n"
+	            "<li><strong>The gap is not closing</strong> between them and their year</li>\n"
+	            "<li><strong>The gap is growing</strong></li>\n</ol>\n<p class=\"small quiet\">A sign is a question, "
+	            "not an answer. Slow progress does not always mean SEN, and good marks do not rule it out. ");
+	ui_cop(&q->w, "6.23");
+	html(&q->w, " Concerns beyond marks are listed too. ");
+	ui_cop(&q->w, "6.18");
+	html(&q->w, "</p>\n</section>\n");
+}
+
+static struct str tag_of(const struct screen_case *it)
+{
+	switch (it->ask) {
+	case ASK_TEST:
+		return S("Another sign");
+	case ASK_DATE:
+		return S("Look again");
+	case ASK_CONCERN:
+		return S("New concern");
+	case ASK_FIRST:
+	case ASK_NOT:
+	case ASK_QUIET:
+		break;
+	}
+	return STR_NONE;
+}
+
+static struct str other_title(struct req *q, const struct screening *s, const struct screen_case *it)
+{
+	const struct screening_pupil *p = &s->pupil[it->pupil];
+	struct str subjects = str_lower_ascii(q->a, screening_subjects(q, s, it));
+
+	return str_fmt(q->a, "%.*s%s%.*s%s%.*s", STR_ARG(p->name), p->class_name.n > 0 ? ", " : "",
+	               STR_ARG(p->class_name), subjects.n > 0 ? ": " : "", STR_ARG(subjects));
+}
+
+static void other_write(struct req *q, const struct screening *s, const struct screen_case *it, bool open_link)
+{
+	struct str tag = tag_of(it);
+	struct str why = screening_why(q, s, it);
+	struct str brief = screening_signs_brief(q, s, it);
+
+	html(&q->w, "<li>");
+	ui_details_begin(&q->w, other_title(q, s, it));
+	if (why.n > 0)
+		html(&q->w, "<p>$ $</p>\n", h(why), h(it->last->reason));
+	screening_signs(q, s, it);
+	if (open_link)
+		html(&q->w, "<p><a href=\"$\">$<span class=\"govuk-visually-hidden\"> about $</span></a></p>\n",
+		     h_url(url_with_filter(q, url_pupil(q->a, it->id, "/screening"))),
+		     h(may_decide(q) ? "All details, and decide" : "All details"), h(s->pupil[it->pupil].name));
+	else
+		html(&q->w, "<p><a href=\"$\">$</a></p>\n", h_url(url_pupil(q->a, it->id, "")),
+		     h(s->pupil[it->pupil].name));
+	ui_details_end(&q->w);
+	html(&q->w, "<p class=\"quiet\">$</p>", h(brief.n > 0 ? brief : S("No sign in the numbers now.")));
+	if (tag.n > 0)
+		ui_tag(&q->w, tag, false);
+	html(&q->w, "</li>\n");
+}
+
+static void wider_write(struct req *q, const struct screening *s, const struct screen_case *it)
+{
+	html(&q->w,
+	     "<li><a href=\"$\">$: beyond marks</a><p class=\"quiet\">No sign in the numbers. A concern of $ waits for its "
+	     "answer.</p>",
+	     h_url(url_pupil(q->a, it->id, "/concerns")), h(other_title(q, s, it)),
+	     h(date_long(q->a, it->concern->latest)));
+	ui_tag(&q->w, S("Wider concern"), false);
+	html(&q->w, "</li>\n");
+}
+
+static void others_write(struct req *q, const struct screen_list *l, size_t from, bool is_now)
+{
+	if (from >= l->to_decides && l->widers == 0)
+		return;
+	html(&q->w, "<div class=\"sheet gap\">\n<ul class=\"list others\">\n");
+	for (size_t i = from; i < l->to_decides; i++)
+		other_write(q, &l->all, &l->to_decide[i], is_now);
+	for (size_t i = 0; i < l->widers; i++)
+		wider_write(q, &l->all, &l->wider[i]);
+	html(&q->w, "</ul>\n</div>\n");
+}
+
+static void cases_sheet(struct req *q, const struct screening *s, const char *id, struct str heading, struct str text,
+                        const struct screen_case *it, size_t n)
+{
+	if (n == 0)
+		return;
+	html(&q->w,
+	     "<section class=\"sheet gap-l\" aria-labelledby=\"$\">\n<h2 id=\"$\">$ <span class=\"quiet\">$</span></h2>\n"
+	     "<p class=\"small quiet\">$</p>\n<ul class=\"list others\">\n",
+	     h(id), h(id), h(heading), h((int64_t)n), h(text));
+	for (size_t i = 0; i < n; i++)
+		other_write(q, s, &it[i], true);
+	html(&q->w, "</ul>\n</section>\n");
+}
+
+static void decided_write(struct req *q, const struct screen_list *l)
+{
+	static const struct ui_column cols[] = { { S("Pupil"), false },
+		                                 { S("Decision"), false },
+		                                 { S("Why"), false },
+		                                 { S("Talked with parents"), false } };
+	struct ui_table t = { .caption = S("Decisions this term"), .col = cols, .cols = 4, .cards = true };
+
+	html(&q->w,
+	     "<section class=\"sheet gap-l\" aria-labelledby=\"decided\">\n<h2 id=\"decided\">Decided this term <span "
+	     "class=\"quiet\">$</span></h2>\n",
+	     h((int64_t)l->decideds));
+	if (l->decideds == 0)
+		ui_empty(&q->w, S("Nothing was decided this term yet."));
+	else
+		ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < l->decideds; i++) {
+		const struct screen_decision *d = l->decided[i].decision;
+		const struct screening_pupil *p = &l->all.pupil[l->decided[i].pupil];
+
+		ui_row_begin(&q->w, &t);
+		ui_cell_begin(&q->w, &t);
+		html(&q->w, "<a href=\"$\">$</a>$$", h_url(url_pupil(q->a, d->pupil_id, "/screening")), h(p->name),
+		     h(p->class_name.n > 0 ? ", " : ""), h(p->class_name));
+		ui_cell_end(&q->w, &t);
+		ui_cell(&q->w, &t, screening_decided(q, d));
+		ui_cell(&q->w, &t, d->reason);
+		ui_cell(&q->w, &t, date_none(d->talked_on) ? S("–") : date_short(q->a, d->talked_on));
+		ui_row_end(&q->w, &t);
+	}
+	if (l->decideds > 0)
+		ui_table_end(&q->w, &t);
+	html(&q->w, "</section>\n");
+}
+
+static void begin_case(struct req *q, struct form *f, struct screen_decision *d)
+{
+	*d = (struct screen_decision){ .id = id_new() };
+	form_init(f, q, &screen_decision_rec, d);
+}
+
+static struct str case_action(struct req *q, int64_t pupil_id)
+{
+	return url_with_filter(q, url_pupil(q->a, pupil_id, "/screening"));
+}
+
+static void to_decide_write(struct req *q, const struct screen_list *l, const struct screen_beside *b, bool is_now)
+{
+	struct screen_decision d;
+	struct form f;
+
+	html(&q->w,
+	     "<div class=\"row row--between gap-l gap-b\">\n<h2>To decide <span class=\"quiet\">$</span></h2>\n<p><a "
+	     "href=\"#decided\">Decided this term: $</a></p>\n</div>\n",
+	     h((int64_t)(l->to_decides + l->widers)), h((int64_t)l->decideds));
+	if (l->all.run.results == 0)
+		ui_empty(&q->w, S("There are no results yet. Import them, or fill them in for a class."));
+	else if (l->to_decides + l->widers == 0)
+		ui_empty(&q->w, S("Nobody is waiting for a decision."));
+	if (l->to_decides > 0) {
+		const struct screen_case *it = &l->to_decide[0];
+
+		if (is_now && may_decide(q))
+			begin_case(q, &f, &d);
+		screening_article(q, &l->all, it, b, is_now && may_decide(q) ? &f : NULL, case_action(q, it->id));
+	}
+	others_write(q, l, 1, is_now);
+}
+
+static enum rc page_list(struct req *q)
+{
+	struct screen_list *l = NEW(q->a, struct screen_list);
+	struct screen_beside b = { 0 };
+	struct wish k = wish_read(q);
+	bool is_now = date_none(k.on) || date_cmp(k.on, q->c.now.today) == 0;
+	enum rc rc = screen_list_load(&q->c, k.on, &k.filter, l);
+
+	if (rc == RC_OK && l->to_decides > 0)
+		rc = screen_beside_load(&q->c, l->to_decide[0].id, l->all.asked, &b);
+	if (rc != RC_OK)
+		return rc;
+	page_begin(q, &(struct page){ .title = S("Pupils making less than expected progress"), .menu = "/screening" });
+	head_write(q, l);
+	page_done(q);
+	if (k.on_fault.n > 0)
+		ui_error_summary(&q->w, &(struct ui_error){ "on", k.on_fault }, 1);
+	four_write(q);
+	html(&q->w, "<div class=\"gap\">\n");
+	filter_write(q, &l->all, &k);
+	html(&q->w, "</div>\n");
+	if (!is_now)
+		ui_note(&q->w, str_fmt(q->a, "As it was on %.*s", STR_ARG(date_long(q->a, k.on))),
+		        S("With the results, decisions and concerns known on that day. Decisions are made on today’s list."),
+		        false);
+	to_decide_write(q, l, &b, is_now);
+	decided_write(q, l);
+	cases_sheet(q, &l->all, "settled", S("Not asked again"),
+	            S("Decided before. They come back when there is another sign, a new concern, or the day to look again."),
+	            l->settled, l->settleds);
+	cases_sheet(q, &l->all, "supported", S("Already with SEN Support or an EHC plan"),
+	            S("Their plan answers this. Look at it in the next review."), l->supported, l->supporteds);
+	page_end(q);
+	return RC_OK;
+}
+
+/* ---- one pupil ---- */
+
+static void earlier_write(struct req *q, const struct screen_beside *b)
+{
+	if (b->earliers == 0)
+		return;
+	ui_sheet_as(&q->w, "gap-l", "earlier", S("Decided before"), STR_NONE);
+	for (size_t i = 0; i < b->earliers; i++) {
+		const struct screen_decision *d = &b->earlier[i];
+
+		html(&q->w, "<article class=\"card\"><h3>$</h3>\n<p class=\"small quiet\">$, $</p>\n<p>",
+		     h(screening_decided(q, d)), h(date_long(q->a, d->decided_on)), h(d->by_name));
+		html_lines(&q->w, d->reason);
+		html(&q->w, "</p>");
+		if (d->what.n > 0)
+			html(&q->w, "<p>In lessons: $</p>", h(d->what));
+		if (!date_none(d->talked_on))
+			html(&q->w, "<p>Talk on $ with $: “$”</p>", h(date_long(q->a, d->talked_on)),
+			     h(d->talked_with), h(d->talked_words));
+		if (d->said.n > 0) {
+			ui_details_begin(&q->w, S("What was found then"));
+			html(&q->w, "<p>");
+			html_lines(&q->w, d->said);
+			html(&q->w, "</p>");
+			ui_details_end(&q->w);
+		}
+		html(&q->w, "</article>\n");
+	}
+	ui_sheet_end(&q->w);
+}
+
+static enum rc one_page(struct req *q, struct form *f, const struct screen_one *o, const struct screen_faults *faults)
+{
+	const struct screening_pupil *p = &o->all.pupil[o->it.pupil];
+
+	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Progress of %.*s", STR_ARG(p->name)),
+	                              .menu = "/screening",
+	                              .back_url = url_with_filter(q, S("/screening")),
+	                              .back_text = S("Back to screening") });
+	html(&q->w, "<div class=\"head\"><h1>Progress of $</h1></div>\n", h(p->name));
+	page_done(q);
+	form_summary(f);
+	html(&q->w, "<h2 class=\"gap-b\">$</h2>\n",
+	     h(o->it.ask == ASK_NOT || o->it.ask == ASK_QUIET ? "Nothing to decide now" : "To decide"));
+	if (faults != NULL && faults->theirs.id != 0)
+		form_conflict(f, &faults->theirs);
+	else if (faults != NULL)
+		ui_note(&q->w, S("Something has changed while you were writing"),
+		        S("There are other results, or a new concern. Read what is found now, then record your decision."),
+		        true);
+	screening_article(q, &o->all, &o->it, &o->beside, may_decide(q) ? f : NULL, case_action(q, o->it.id));
+	earlier_write(q, &o->beside);
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_one(struct req *q)
+{
+	struct screen_one *o = NEW(q->a, struct screen_one);
+	struct screen_decision d;
+	struct form f;
+	enum rc rc = screen_one_load(&q->c, q->id[0], o);
+
+	if (rc != RC_OK)
+		return rc;
+	begin_case(q, &f, &d);
+	return one_page(q, &f, o, NULL);
+}
+
+static bool decision_read(struct form *f, struct screen_decision_in *in)
+{
+	bool ok = form_read(f);
+
+	if (!str_int(req_form(f->q, "seen"), &in->seen_id))
+		in->seen_id = 0;
+	in->seen_found = req_form(f->q, "found");
+	return ok;
+}
+
+static void faults_show(struct form *f, const struct check_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->item[i].state == CHECK_MISSING && form_error_of(f, str_c(f->q->a, l->item[i].anchor)).n == 0)
+			form_error(f, str_c(f->q->a, l->item[i].anchor), l->item[i].text);
+}
+
+static enum rc do_decide(struct req *q)
+{
+	struct screen_one *o = NEW(q->a, struct screen_one);
+	struct screen_decision_in in = { 0 };
+	struct screen_faults faults;
+	struct form f;
+	enum rc rc;
+	bool ok;
+
+	form_init(&f, q, &screen_decision_rec, &in.decision);
+	ok = decision_read(&f, &in);
+	if (!ok)
+		in.decision.id = 0; /* so that nothing is recorded, and what else is missing is still said */
+	rc = screen_decide(&q->c, q->id[0], &in, &faults);
+	if (rc == RC_OK) {
+		form_done(&f);
+		if (str_is(in.decision.result, "discuss"))
+			return req_redirect(q, "/pupil/%lld/discussion?done=saved", (long long)q->id[0]);
+		return req_redirect(q, "/screening?done=saved&%.*s", STR_ARG(filter_query(q)));
+	}
+	if (rc == RC_INVALID)
+		faults_show(&f, &faults.check);
+	else if (rc != RC_CONFLICT)
+		return rc;
+	if (rc == RC_CONFLICT || !ok) /* to be sent again as a decision of its own */
+		in.decision.id = id_new();
+	q->status = rc == RC_CONFLICT ? 409 : 422;
+	ok = rc != RC_CONFLICT;
+	rc = screen_one_load(&q->c, q->id[0], o);
+	return rc == RC_OK ? one_page(q, &f, o, ok ? NULL : &faults) : rc;
+}
+
+ROUTES(screening_routes, R(GET, "/screening", CAP_SCREEN, page_list),
+       R(GET, "/pupil/:id/screening", CAP_SCREEN, page_one),
+       R(POST, "/pupil/:id/screening", CAP_SCREEN_DECIDE, do_decide));
