@@ -4,7 +4,7 @@ const struct choice screen_result_choices[] = {
 	{ "no_action", "No action", "Say why below", NULL },
 	{ "adapt", "Adapt teaching", "What, and until when", NULL },
 	{ "watch", "Watch", "Look again on a date", NULL },
-	{ "discuss", "Open an early discussion", "With parents and pupil", "assess" },
+	{ "discuss", "Open an early discussion", "With parents and pupil", NULL },
 	{ NULL, NULL, NULL, NULL },
 };
 

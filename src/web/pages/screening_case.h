@@ -19,5 +19,14 @@ void screening_rest(struct req *q, const struct screening *s, const struct scree
 /* The whole article; f NULL: nothing can be decided here. */
 void screening_article(struct req *q, const struct screening *s, const struct screen_case *it,
 		       const struct screen_beside *b, struct form *f, struct str action);
+/* The results behind one finding: picture and table. */
+void screening_chart(struct req *q, const struct screening *s, const struct screen_finding *f);
+/* A path with the chosen class and year, which are kept from page to page. */
+struct str screening_url(struct req *q, struct str path);
+/* "class=4B&year=4", empty when everybody is shown. */
+struct str screening_query(struct req *q);
+/* A new decision and its form. */
+void screening_form(struct req *q, struct form *f, struct screen_decision *d);
+bool screening_may_decide(const struct req *q);
 /* "Adapt teaching to 14 February" */
 struct str screening_decided(struct req *q, const struct screen_decision *d);

@@ -1,0 +1,93 @@
+// Less than expected progress: who is on the list and why, a decision, and what comes of it.
+import { check, equal } from './lib/test.mjs';
+import { story } from './lib/person.mjs';
+
+const TITLE = 'Pupils making less than expected progress';
+
+async function openList(p) {
+	await p.open('/');
+	await p.follow('Screening');
+	await p.sees(TITLE);
+}
+
+async function count(p, heading) {
+	const text = await p.page.locator('h2', { hasText: heading }).first().locator('.quiet').innerText();
+
+	return Number(text);
+}
+
+story('less than expected progress', (step) => {
+	let name = '';
+	let waiting = 0;
+
+	step('the list says why, and asks', 'senco', async (p) => {
+		await openList(p);
+		waiting = await count(p, 'To decide');
+		check(waiting > 1, `to decide: ${waiting}`);
+		name = await p.page.locator('article h3').innerText();
+		check(await p.page.locator('article .signs li').count() > 0, 'no sign in words');
+		await p.sees('What people say');
+		await p.sees('Before you decide');
+		await p.pageIsSound();
+	});
+
+	step('nothing is recorded while something is missing', 'senco', async (p) => {
+		await p.fill('Reason', 'Maths only. Missed fractions when she changed school.');
+		await p.chooseNamed('result', 'adapt');
+		await p.press('Record the decision');
+		await p.sees('There is a problem');
+		await p.sees('Enter what will be different in lessons');
+		await p.sees('Enter the day to look again');
+		equal(await p.valueOf('reason'), 'Maths only. Missed fractions when she changed school.', 'what was typed');
+		await p.pageIsSound();
+	});
+
+	step('adapt teaching, with the talk', 'senco', async (p) => {
+		await p.chooseNamed('result', 'adapt');
+		await p.fill('What will be different in lessons', 'Fraction strips, three times a week');
+		await p.date('until_on', '2026-04-20');
+		await p.date('talked_on', '2026-03-09');
+		await p.fill('Who', 'Her mother');
+		await p.fill('What was said and agreed', 'Will practise at home, too.');
+		await p.press('Record the decision');
+		await p.sees('Saved');
+		equal(await count(p, 'To decide'), waiting - 1, 'to decide');
+		await p.sees('Adapt teaching to 20 April');
+		check(await p.page.locator('article h3').innerText() !== name, `${name} is asked about again`);
+		await p.pageIsSound();
+	});
+
+	step('it is kept with what was found', 'senco', async (p) => {
+		await p.followFirst('section[aria-labelledby=decided] tbody a');
+		await p.sees('Nothing to decide now');
+		await p.sees('Fraction strips, three times a week');
+		await p.unfold('What was found then');
+		await p.pageIsSound();
+	});
+
+	step('the head reads', 'head', async (p) => {
+		await openList(p);
+		await p.sees('Adapt teaching to 20 April');
+		await p.seesNot('Record the decision');
+		await p.pageIsSound();
+	});
+
+	step('as it was before the decision', 'head', async (p) => {
+		await p.date('on', '2026-03-09');
+		await p.press('Show');
+		await p.sees('As it was on 9 March 2026');
+		await p.seesNot('Adapt teaching to 20 April');
+		await p.pageIsSound();
+	});
+
+	step('an early discussion is opened', 'senco', async (p) => {
+		await openList(p);
+		name = await p.page.locator('article h3').innerText();
+		await p.chooseNamed('result', 'discuss');
+		await p.fill('Reason', 'Six weeks of good teaching made little difference.');
+		await p.press('Record the decision');
+		await p.sees('Early discussion');
+		await p.sees(name);
+		await p.sees('Note a talk');
+	});
+});
