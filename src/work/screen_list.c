@@ -139,22 +139,49 @@ static void findings_place(struct arena *a, const struct screening *s, struct sc
 	}
 }
 
+struct named {
+	struct str key;
+	uint32_t pupil;
+};
+
+static int by_name(const void *x, const void *y)
+{
+	const struct named *a = x;
+	const struct named *b = y;
+	int by = str_cmp(a->key, b->key);
+
+	return by != 0 ? by : (a->pupil > b->pupil) - (a->pupil < b->pupil);
+}
+
+/* The pupils that are wanted, by name. */
+static size_t wanted_make(struct arena *a, const struct screening *s, const struct screen_filter *f, struct named **out)
+{
+	size_t n = 0;
+
+	*out = NEW_ARRAY(a, struct named, s->run.pupils);
+	for (uint32_t i = 0; i < s->run.pupils; i++)
+		if (is_wanted(s, i, f))
+			(*out)[n++] = (struct named){ s->pupil[i].name_key, i };
+	qsort(*out, n, sizeof **out, by_name);
+	return n;
+}
+
 static void cases_make(struct arena *a, const struct screen_known *k, const struct screen_filter *f, struct screen_list *l)
 {
 	const struct screening *s = &l->all;
 	struct screen_case *all;
+	struct named *who;
+	size_t n = wanted_make(a, s, f, &who);
 
 	findings_place(a, s, &all);
 	l->to_decide = NEW_ARRAY(a, struct screen_case, s->run.pupils);
 	l->settled = NEW_ARRAY(a, struct screen_case, s->run.pupils);
 	l->supported = NEW_ARRAY(a, struct screen_case, s->run.pupils);
 	l->wider = NEW_ARRAY(a, struct screen_case, s->run.pupils);
-	for (uint32_t i = 0; i < s->run.pupils; i++) {
-		struct screen_case *it = &all[i];
+	for (size_t i = 0; i < n; i++) {
+		struct screen_case *it = &all[who[i].pupil];
 
-		if (!is_wanted(s, i, f))
-			continue;
-		it->pupil = i;
+		it->pupil = who[i].pupil;
 		case_fill(a, s, k, it);
 		case_put(l, it);
 		l->without += it->n == 0;
