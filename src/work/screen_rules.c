@@ -82,8 +82,6 @@ enum rc screen_rules_save(struct ctx *c, const struct screen_rules *in)
 	struct screen_rules v = *in;
 	enum rc rc = gate_cap(c, CAP_SETTINGS);
 
-	if (rc == RC_OK)
-		rc = gate_cap(c, CAP_SCREEN_DECIDE);
 	for (size_t i = 0; i < FIELD_COUNT && rc == RC_OK; i++)
 		if (*rule_of(&v, &FIELDS[i]) < FIELDS[i].least || *rule_of(&v, &FIELDS[i]) > FIELDS[i].most)
 			return RC_INVALID;

@@ -51,7 +51,7 @@ struct screen_rule_field {
 	size_t off; /* of the int32_t in struct screen_rules */
 };
 const struct screen_rule_field *screen_rule_at(size_t i); /* NULL at the end */
-/* Needs CAP_SETTINGS and CAP_SCREEN_DECIDE. RC_INVALID: a value outside its bounds; nothing is saved. */
+/* Needs CAP_SETTINGS. RC_INVALID: a value outside its bounds; nothing is saved. */
 enum rc screen_rules_save(struct ctx *c, const struct screen_rules *in) NODISCARD;
 
 /* Needs CAP_SCREEN. asked: none for today; a later day is RC_INVALID. Results are taken as they were known at the end

@@ -201,6 +201,8 @@ static const struct row TABLE[] = {
 	{ "POST /settings/school", FREE, "SD", 0, "name=" },
 	{ "GET /settings/year", FREE, "SD", 0, NULL },
 	{ "POST /settings/year", FREE, "SD", 0, "year=2025" },
+	{ "GET /settings/screen", FREE, "SD", 0, NULL },
+	{ "POST /settings/screen", FREE, "SD", 0, "screen_span_days=x" },
 	{ "GET /settings/concerns", FREE, "SD", 0, NULL },
 	{ "POST /settings/concerns", FREE, "SD", 0, "days=0" },
 	{ "GET /settings/area", FREE, "SD", 0, NULL },

@@ -46,6 +46,7 @@ static enum rc page_settings(struct req *q)
 	} PART[] = {
 		{ "/settings/school", "The school", "Name, phase, numbers, address, how families reach you" },
 		{ "/settings/year", "Terms and closures", "They decide when things are due" },
+		{ "/settings/screen", "Screening", "When progress counts as less than expected" },
 		{ "/settings/concerns", "Concerns", "By when every concern has an answer" },
 		{ "/settings/area", "The local area",
 		  "Council, Local Offer, the independent advice service for parents" },
