@@ -1,8 +1,10 @@
+#include "work/screening.h"
 #include "work/peers.h"
 
 #include "domain/peers.h"
 #include "domain/scale_check.h"
 #include "store/pupil_results_store.h"
+#include "work/screening.h"
 
 static int32_t thousandths(int64_t milli)
 {
@@ -70,7 +72,7 @@ static void block_fill(struct results_block *b, const struct peers_found *f, con
 
 enum rc peers_fill(struct ctx *c, struct pupil_key k, struct pupil_results *v)
 {
-	const struct screen_rules rules = screen_rules_default();
+	struct screen_rules rules;
 	struct screen_point *point = NEW_ARRAY(c->a, struct screen_point, v->points);
 	struct cohort_result *row;
 	struct peer_value *value;
@@ -78,6 +80,8 @@ enum rc peers_fill(struct ctx *c, struct pupil_key k, struct pupil_results *v)
 	size_t n;
 	enum rc rc = cohort_results(c->db, c->a, k, v->pupil.year_group, c->now.today, &row, &n, &c->err);
 
+	if (rc == RC_OK)
+		rc = screen_rules_load(c, &rules);
 	if (rc != RC_OK)
 		return rc;
 	for (size_t i = 0; i < v->points; i++) { /* the school's list begins with the newest */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/scale_check.h"
 #include "domain/subject.h"
 #include "model/record.h"
 #include "store/scale_store.h"
@@ -145,17 +146,16 @@ static enum rc scales_load(struct ctx *c, struct gather *g, struct screening *ou
 		const struct scale *s = &all[i];
 		bool age = str_is(s->kind, "age");
 
-		run[i] =
-		    (struct screen_scale){ .id = s->id,
-			                   .numbers = age || str_is(s->kind, "interval") || str_is(s->kind, "count"),
-			                   .age = age,
-			                   .rising = s->rising != 0,
-			                   .low = milli_of(s->low),
-			                   .high = milli_of(s->high),
-			                   .step = milli_of(s->step),
-			                   .band = milli_of(s->band),
-			                   .has_national = s->national != MILLI_NONE,
-			                   .national = milli_of(s->national) };
+		run[i] = (struct screen_scale){ .id = s->id,
+			                        .numbers = scale_is_number(s),
+			                        .age = age,
+			                        .rising = s->rising != 0,
+			                        .low = milli_of(s->low),
+			                        .high = milli_of(s->high),
+			                        .step = milli_of(s->step),
+			                        .band = milli_of(s->band),
+			                        .has_national = s->national != MILLI_NONE,
+			                        .national = milli_of(s->national) };
 		out->scale[i] = (struct screening_scale){ s->name, s->national_says, s->kind };
 	}
 	g->scale = all;
