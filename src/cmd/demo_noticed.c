@@ -3,10 +3,11 @@
 #include "cmd/demo_cycle.h"
 
 #include "base/id.h"
-#include "domain/term.h"
 #include "store/circumstance_store.h"
 #include "store/concern_store.h"
 #include "store/observation_store.h"
+#include "store/round_store.h"
+#include "work/screen_list.h"
 
 static struct pupil_key key_of(const struct demo *d, size_t at)
 {
@@ -101,6 +102,88 @@ static enum rc inbox(struct demo *d)
 	    &d->c->err);
 }
 
+/* The SENCO has asked everybody who teaches one of them; some have answered. */
+static enum rc round_make(struct demo *d, size_t at)
+{
+	static const struct {
+		const char *progress, *helps, *hard_class, *hard_break;
+	} SAID[] = { { "less", "Sitting near me. Doing the first one together.", "Starts late and copies.", "" },
+		     { "unsure", "Practical work.", "Long written instructions.", "" },
+		     { "expected", "Team games with clear rules.", "", "Stands apart when groups are chosen." } };
+	const struct demo_class *k = &d->klass[d->pupil[at].class_at];
+	const int64_t person[] = { k->teacher, d->subject_teacher[0], d->subject_teacher[1], d->subject_teacher[2],
+		                   k->ta };
+	static const char *const SUBJECT[] = { "Class teacher", "Music", "Science", "PE", "Teaching assistant" };
+	struct round r = { .id = id_new(),
+		           .asked_by = d->senco,
+		           .asked_on = demo_school_day(d, date_add(d->today, -4)),
+		           .answer_by = demo_school_day(d, date_add(d->today, 3)),
+		           .question = S("What do you see when a longer text has to be read?"),
+		           .revision = 1 };
+	enum rc rc;
+
+	if (date_cmp(r.asked_on, d->today) > 0)
+		r.asked_on = d->today;
+	rc = round_insert(d->c->db, d->c->a, key_of(d, at), &r, &d->c->err);
+	for (size_t i = 0; i < sizeof person / sizeof person[0] && rc == RC_OK; i++) {
+		struct round_answer a = { .id = id_new(),
+			                  .round_id = r.id,
+			                  .person_id = person[i],
+			                  .subject = str_of(SUBJECT[i]),
+			                  .revision = 1 };
+
+		if (i < sizeof SAID / sizeof SAID[0]) {
+			a.progress = str_of(SAID[i].progress);
+			a.helps = str_of(SAID[i].helps);
+			a.hard_class = str_of(SAID[i].hard_class);
+			a.hard_break = str_of(SAID[i].hard_break);
+			a.answered_on = d->today;
+		}
+		rc = round_answer_insert(d->c->db, d->c->a, key_of(d, at), &a, &d->c->err);
+	}
+	return rc;
+}
+
+/* A few of those whom the screen finds have been decided about. */
+static enum rc decisions_make(struct demo *d)
+{
+	static const struct {
+		const char *result, *reason, *what;
+		int32_t until;
+	} SAID[] = { { "adapt", "One subject only. Missed a topic while moving house.",
+		       "Pre-teach the next topic twice a week in class.", 42 },
+		     { "watch", "Youngest in the class. Hearing test booked.", "", 42 },
+		     { "no_action", "In hospital for five weeks. Already catching up.", "", 0 } };
+	struct screen_list l;
+	enum rc rc;
+
+	d->c->actor.person_id = d->senco;
+	rc = screen_list_load(d->c, DATE_NONE, &(struct screen_filter){ .has_year = false }, &l);
+	for (size_t i = 0; i < sizeof SAID / sizeof SAID[0] && rc == RC_OK && 3 * i + 2 < l.to_decides; i++) {
+		const struct screen_case *it = &l.to_decide[3 * i + 2];
+
+		rc = screen_decision_insert(
+		    d->c->db, d->c->a, (struct pupil_key){ d->school_id, it->id },
+		    &(struct screen_decision){ .id = id_new(),
+		                               .screened_on = d->today,
+		                               .found = it->found,
+		                               .result = str_of(SAID[i].result),
+		                               .reason = str_of(SAID[i].reason),
+		                               .what = str_of(SAID[i].what),
+		                               .until_on = SAID[i].until > 0
+		                                               ? demo_school_day(d, date_add(d->today, SAID[i].until))
+		                                               : DATE_NONE,
+		                               .talked_on = demo_school_day(d, date_add(d->today, -4)),
+		                               .talked_with = S("Mother, by phone"),
+		                               .talked_words = S("Has seen the same at home. Agrees."),
+		                               .decided_by = d->senco,
+		                               .decided_on = d->today,
+		                               .revision = 1 },
+		    &d->c->err);
+	}
+	return rc;
+}
+
 enum rc demo_noticed(struct demo *d)
 {
 	static const struct {
@@ -144,5 +227,9 @@ enum rc demo_noticed(struct demo *d)
 		rc = beside(d, d->slow[1], "moved", "", "Third school in two years.", 120);
 	if (rc == RC_OK && d->slows > 2)
 		rc = beside(d, d->slow[2], "medical", "", "Grommets in October. Hearing test booked.", 150);
+	if (rc == RC_OK && d->slows > 0)
+		rc = round_make(d, d->slow[0]);
+	if (rc == RC_OK)
+		rc = decisions_make(d);
 	return rc;
 }

@@ -145,7 +145,7 @@ static enum rc scores_add(struct book *b, const struct demo_pupil *p, const stru
 
 	for (size_t s = 0; s < SUBJECTS && rc == RC_OK; s++) {
 		int64_t recent = (int64_t)point - ((int64_t)b->points - 5);
-		int64_t score = t->level[s] + demo_pick(d, 7) - 3;
+		int64_t score = t->level[s] + demo_pick(d, 5) - 2;
 		bool away = demo_pick(d, 40) == 0;
 
 		if (s == t->slow && recent > 0)
@@ -175,14 +175,14 @@ static enum rc checks_add(struct book *b, const struct demo_pupil *p, const stru
 static struct pupil_trend trend_of(struct demo *d, size_t at)
 {
 	struct pupil_trend t = { .slow = SUBJECTS, .attends = 91 + demo_pick(d, 9) };
-	int64_t general = MEAN - 12 + demo_pick(d, 13) + demo_pick(d, 13);
+	int64_t general = MEAN - 5 + demo_pick(d, 6) + demo_pick(d, 6);
 
 	for (size_t s = 0; s < SUBJECTS; s++)
-		t.level[s] = general - 4 + demo_pick(d, 9);
+		t.level[s] = general - 2 + demo_pick(d, 5);
 	if (at >= DEMO_NAMED && !d->pupil[at].done && d->pupil[at].year > 2 && demo_pick(d, SLOW_OF) == 0) {
 		t.slow = (size_t)demo_pick(d, SUBJECTS);
 		t.fall = 4 + demo_pick(d, 3);
-		t.level[t.slow] = 94 + demo_pick(d, 10);
+		t.level[t.slow] = 95 + demo_pick(d, 9);
 		if (d->slows < DEMO_SLOW)
 			d->slow[d->slows++] = at;
 	} else if (d->pupil[at].done) {

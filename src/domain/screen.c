@@ -12,7 +12,7 @@ struct screen_rules screen_rules_default(void)
 		                      .middle_least = 10,
 		                      .widen_most = 2,
 		                      .slower_permille = 500,
-		                      .gap_permille = 750,
+		                      .gap_permille = 1000,
 		                      .band_default_permille = 40 };
 }
 

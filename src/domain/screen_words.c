@@ -25,6 +25,14 @@ static struct str amount(struct arena *a, const struct screen_scale *c, int64_t 
 	return str_fmt(a, "%.*s months", STR_ARG(progress_number(a, size)));
 }
 
+/* The error of a difference in whole steps of the scale. */
+static struct str error_text(struct arena *a, const struct screen_scale *c, const struct screen_finding *f)
+{
+	int32_t step = c->step > 0 ? c->step : 1;
+
+	return amount(a, c, f->error / step * step);
+}
+
 static struct str month_of(struct arena *a, struct date d)
 {
 	static const char *const NAME[] = { "January", "February", "March",     "April",   "May",      "June",
@@ -63,7 +71,7 @@ static struct str cannot(struct arena *a, const struct screen_school *s, const s
 		                                  : S("Cannot tell: this scale has no numbers to subtract.");
 	case SCREEN_WHY_ERROR:
 		return str_fmt(a, "Cannot tell: a difference of up to %.*s can be chance on this test.",
-		               STR_ARG(amount(a, &s->scale[f->scale], f->error)));
+		               STR_ARG(error_text(a, &s->scale[f->scale], f)));
 	case SCREEN_WHY_NONE:
 	case SCREEN_WHYS:
 		break;
@@ -88,6 +96,14 @@ static struct str gap_words(struct arena *a, const struct screen_scale *c, int32
 	               (gap > 0) == c->rising ? "below" : "above");
 }
 
+/* Said when the gap looks smaller and the change is no clear one. */
+static struct str chance(struct arena *a, const struct screen_scale *c, const struct screen_finding *f)
+{
+	if (f->answer[SCREEN_GAP_NOT_CLOSING] != SCREEN_MET || f->gap_latest >= f->gap_base)
+		return STR_NONE;
+	return str_fmt(a, " That is no clear change: up to %.*s can be chance.", STR_ARG(error_text(a, c, f)));
+}
+
 struct str screen_words(struct arena *a, const struct screen_school *s, const struct screen_finding *f,
                         enum screen_test t, struct str first)
 {
@@ -110,9 +126,9 @@ struct str screen_words(struct arena *a, const struct screen_school *s, const st
 		return str_fmt(a, "Before: %.*s. Since then: %.*s.", STR_ARG(pace(a, c, f->earlier_rate)),
 		               STR_ARG(pace(a, c, f->latest_rate)));
 	case SCREEN_GAP_NOT_CLOSING:
-		return str_fmt(a, "%.*s was %.*s in %.*s, and %.*s in %.*s.", STR_ARG(first),
+		return str_fmt(a, "%.*s was %.*s in %.*s, and %.*s in %.*s.%.*s", STR_ARG(first),
 		               STR_ARG(gap_words(a, c, f->gap_base)), STR_ARG(then),
-		               STR_ARG(gap_words(a, c, f->gap_latest)), STR_ARG(now));
+		               STR_ARG(gap_words(a, c, f->gap_latest)), STR_ARG(now), STR_ARG(chance(a, c, f)));
 	case SCREEN_GAP_GROWING:
 	case SCREEN_TESTS:
 		break;

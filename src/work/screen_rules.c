@@ -24,7 +24,8 @@ static const struct screen_rule_field FIELDS[] = {
 	{ "screen_slower", "Slower: behind the peers by this share of their spread, in thousandths",
 	  "And always more than the error of the test. Usually 500, half of the spread", 0, 3000, AT(slower_permille) },
 	{ "screen_gap", "A gap is one from this share of the year group’s spread, in thousandths",
-	  "Somebody is always below the middle. Usually 750", 0, 3000, AT(gap_permille) },
+	  "Somebody is always below the middle; a whole spread below is about one child in eleven. Usually 1000", 0,
+	  3000, AT(gap_permille) },
 	{ "screen_band", "Error of a scale that names none, in thousandths of its range", "Usually 40", 0, 500,
 	  AT(band_default_permille) },
 };

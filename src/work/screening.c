@@ -90,7 +90,8 @@ static enum rc result_take(void *x, const struct screen_result_row *r)
 		return RC_OK; /* not on roll on that day */
 	point = point_place(g, r->point_id);
 	scale = scale_place(g, r->scale_id);
-	subject = subject_place(g, r->subject);
+	/* Attendance stands beside the numbers (6.23); it is no attainment. */
+	subject = str_is(r->subject, "attendance") ? SUBJECTS_MAX : subject_place(g, r->subject);
 	if (point < 0 || scale == g->scales || subject == SUBJECTS_MAX || r->value > INT32_MAX || r->value < -INT32_MAX)
 		return RC_OK;
 	make_room(g);

@@ -153,7 +153,7 @@ static void test_inside_the_error(void **state)
 	EQ(f.answer[SCREEN_SAME_START], SCREEN_CANNOT_TELL);
 	EQ(f.why[SCREEN_SAME_START], SCREEN_WHY_ERROR);
 	EQ(f.why[SCREEN_GAP_GROWING], SCREEN_WHY_ERROR);
-	words_are(&x->s, SCREEN_GAP_GROWING, "Cannot tell: a difference of up to 4.242 can be chance on this test.");
+	words_are(&x->s, SCREEN_GAP_GROWING, "Cannot tell: a difference of up to 4 can be chance on this test.");
 }
 
 static void test_too_few(void **state)
