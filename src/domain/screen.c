@@ -16,7 +16,7 @@ struct screen_rules screen_rules_default(void)
 		                      .band_default_permille = 40 };
 }
 
-enum { NO_VALUE = INT32_MIN, DAYS_OF_RATE = 100, PERMILLE = 1000, ROOT_TWO_PERMILLE = 1414 };
+enum { COUNTS = 1024, NO_VALUE = INT32_MIN, DAYS_OF_RATE = 100, PERMILLE = 1000, ROOT_TWO_PERMILLE = 1414 };
 
 /* The results of one pupil in one subject on one scale. */
 struct series {
@@ -29,7 +29,8 @@ struct sheet {
 	const struct screen_school *s;
 	const struct screen_rules *rules;
 	const struct screen_scale *scale;
-	int32_t *cell; /* value of each pupil at each point, a greater one always better; NO_VALUE */
+	const int32_t *day; /* of each point, counted from any day */
+	int32_t *cell;      /* value of each pupil at each point, a greater one always better; NO_VALUE */
 	struct screen_finding *finding;
 	const struct series *series;
 	size_t n;
@@ -55,6 +56,33 @@ static int pair_cmp(const void *x, const void *y)
 
 	return a->base != b->base ? (a->base > b->base) - (a->base < b->base)
 	                          : (a->pupil > b->pupil) - (a->pupil < b->pupil);
+}
+
+/* Sorts values. Results are mostly whole steps within a narrow range, so counting them is faster than comparing. */
+static void ints_sort(int32_t *v, size_t n, int32_t step)
+{
+	uint16_t count[COUNTS] = { 0 };
+	int32_t least = n > 0 ? v[0] : 0, most = least;
+	size_t at = 0;
+
+	for (size_t i = 1; i < n; i++) {
+		least = v[i] < least ? v[i] : least;
+		most = v[i] > most ? v[i] : most;
+	}
+	if (step <= 0 || n > UINT16_MAX || ((int64_t)most - least) / step >= COUNTS) {
+		qsort(v, n, sizeof *v, int_cmp);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		if ((v[i] - least) % step != 0) {
+			qsort(v, n, sizeof *v, int_cmp);
+			return;
+		}
+	for (size_t i = 0; i < n; i++)
+		count[(v[i] - least) / step]++;
+	for (int32_t k = 0; k <= (most - least) / step; k++)
+		for (uint16_t c = count[k]; c > 0; c--)
+			v[at++] = least + k * step;
 }
 
 static int32_t half_of(int64_t sum)
@@ -135,7 +163,7 @@ static int32_t *cell_of(const struct sheet *h, uint32_t pupil, size_t point)
 
 static int32_t days_between(const struct sheet *h, size_t later, size_t earlier)
 {
-	return date_diff(h->s->point[later].on, h->s->point[earlier].on);
+	return h->day[later] - h->day[earlier];
 }
 
 /* Latest and baseline of a pupil. False when there is too little, or nothing new. */
@@ -152,7 +180,7 @@ static bool ends_of(const struct sheet *h, uint32_t pupil, struct screen_finding
 			oldest = i;
 		latest = i;
 	}
-	if (latest == s->points || date_diff(s->today, s->point[latest].on) > h->rules->stale_days)
+	if (latest == s->points || date_days(s->today) - h->day[latest] > h->rules->stale_days)
 		return false;
 	f->latest_point = (uint16_t)latest;
 	f->latest = v[latest];
@@ -276,8 +304,8 @@ static size_t peers_of(const struct sheet *h, const struct group *g, int32_t bas
 		g->base[i - from] = g->pair[i].base;
 		g->latest[i - from] = g->pair[i].latest;
 	}
-	qsort(g->change, to - from, sizeof *g->change, int_cmp);
-	qsort(g->latest, to - from, sizeof *g->latest, int_cmp); /* base is in order already */
+	ints_sort(g->change, to - from, h->scale->step);
+	ints_sort(g->latest, to - from, h->scale->step); /* base is in order already */
 	return to - from;
 }
 
@@ -333,7 +361,7 @@ static void group_run(const struct sheet *h, struct group *g, struct screen_find
 		g->base[i] = g->pair[i].base;
 		g->latest[i] = g->pair[i].latest;
 	}
-	qsort(g->latest, g->pairs, sizeof *g->latest, int_cmp);
+	ints_sort(g->latest, g->pairs, h->scale->step);
 	middle_base = middle(g->base, g->pairs);
 	middle_latest = middle(g->latest, g->pairs);
 	wide = spread(g->base, g->pairs);
@@ -439,6 +467,20 @@ static void sheet_run(struct arena *a, struct sheet *h)
 	arena_rewind(a, mark);
 }
 
+static bool same_series(const struct screen_result *x, const struct screen_result *y)
+{
+	return x->pupil == y->pupil && x->subject == y->subject && x->scale == y->scale;
+}
+
+static size_t series_count(const struct screen_school *s)
+{
+	size_t n = s->results > 0;
+
+	for (size_t i = 1; i < s->results; i++)
+		n += !same_series(&s->result[i - 1], &s->result[i]);
+	return n;
+}
+
 /* Series in the order of the results, with a finding each. RC_INVALID for a wrong index or order. */
 static enum rc series_make(const struct screen_school *s, struct series *series, struct screen_finding *finding,
                            size_t *n)
@@ -446,7 +488,7 @@ static enum rc series_make(const struct screen_school *s, struct series *series,
 	*n = 0;
 	for (size_t i = 0; i < s->results; i++) {
 		const struct screen_result *r = &s->result[i], *b = i > 0 ? r - 1 : NULL;
-		bool same = b != NULL && b->pupil == r->pupil && b->subject == r->subject && b->scale == r->scale;
+		bool same = b != NULL && same_series(b, r);
 
 		if (r->pupil >= s->pupils || r->subject >= s->subjects || r->scale >= s->scales ||
 		    r->point >= s->points)
@@ -492,8 +534,10 @@ static void scales_mark(const struct screen_school *s, const struct series *seri
 enum rc screen_run(struct arena *a, const struct screen_rules *rules, const struct screen_school *s,
                    struct screen_finding **out, size_t *n)
 {
-	struct series *series = NEW_ARRAY(a, struct series, s->results + 1);
-	struct screen_finding *finding = NEW_ARRAY(a, struct screen_finding, s->results + 1);
+	size_t most = series_count(s);
+	struct series *series = NEW_ARRAY(a, struct series, most + 1);
+	struct screen_finding *finding = NEW_ARRAY(a, struct screen_finding, most + 1);
+	int32_t *day = NEW_ARRAY(a, int32_t, s->points + 1);
 	size_t keys = s->subjects * s->scales, all, kept = 0;
 	uint32_t *start = NEW_ARRAY(a, uint32_t, keys + 2);
 	struct series *sorted;
@@ -504,6 +548,8 @@ enum rc screen_run(struct arena *a, const struct screen_rules *rules, const stru
 	if (rc != RC_OK)
 		return rc;
 	scales_mark(s, series, finding, all);
+	for (size_t i = 0; i < s->points; i++)
+		day[i] = date_days(s->point[i].on);
 	/* By subject and scale, in the order of pupils: a counting sort. */
 	sorted = NEW_ARRAY(a, struct series, all + 1);
 	for (size_t i = 0; i < all; i++)
@@ -517,6 +563,7 @@ enum rc screen_run(struct arena *a, const struct screen_rules *rules, const stru
 	for (size_t k = 0, from = 0; k < keys; from = start[k], k++) {
 		struct sheet h = { .s = s,
 			           .rules = rules,
+			           .day = day,
 			           .scale = &s->scale[k % s->scales],
 			           .finding = finding,
 			           .series = sorted + from,
