@@ -108,12 +108,12 @@ static enum rc round_make(struct demo *d, size_t at)
 	static const struct {
 		const char *progress, *helps, *hard_class, *hard_break;
 	} SAID[] = { { "less", "Sitting near me. Doing the first one together.", "Starts late and copies.", "" },
-		     { "unsure", "Practical work.", "Long written instructions.", "" },
-		     { "expected", "Team games with clear rules.", "", "Stands apart when groups are chosen." } };
+		     { "expected", "Team games with clear rules.", "", "Stands apart when groups are chosen." },
+		     { "unsure", "Practical work.", "Long written instructions.", "" } };
 	const struct demo_class *k = &d->klass[d->pupil[at].class_at];
 	const int64_t person[] = { k->teacher, d->subject_teacher[0], d->subject_teacher[1], d->subject_teacher[2],
 		                   k->ta };
-	static const char *const SUBJECT[] = { "Class teacher", "Music", "Science", "PE", "Teaching assistant" };
+	static const char *const SUBJECT[] = { "Class teacher", "PE", "Science", "Music", "Teaching assistant" };
 	struct round r = { .id = id_new(),
 		           .asked_by = d->senco,
 		           .asked_on = demo_school_day(d, date_add(d->today, -4)),
