@@ -22,7 +22,7 @@ enum screen_why {
 	SCREEN_WHY_FEW_POINTS, /* too few dated results on this scale */
 	SCREEN_WHY_NO_PEERS,   /* too few with the same baseline, even in the widest band */
 	SCREEN_WHY_NO_MIDDLE,  /* too few in the year group at one of the ends */
-	SCREEN_WHY_SCALE,      /* the newest result is on another scale, or the scale is no number */
+	SCREEN_WHY_SCALE,      /* the newest value is on another scale of numbers, or the scale is no number */
 	SCREEN_WHY_ERROR,      /* the difference is smaller than the measurement error */
 	SCREEN_WHYS
 };
@@ -51,6 +51,8 @@ struct screen_scale {
 	bool has_national;
 	int32_t national;
 };
+
+enum { SCREEN_VALUE_MOST = 500000000 }; /* of a value, a band or a range, in thousandths, up or down */
 
 struct screen_point {
 	int64_t id;
@@ -107,7 +109,8 @@ struct screen_finding {
 
 struct screen_rules screen_rules_default(void);
 /* One finding for each pupil, subject and scale that has a value. Memory: findings and scratch from a; time linear in
- * the results apart from sorting each cohort's values. RC_INVALID when an index or the order is wrong. */
+ * the results apart from sorting each cohort's values. RC_INVALID when an index or the order is wrong, or a value is
+ * beyond SCREEN_VALUE_MOST. */
 enum rc screen_run(struct arena *a, const struct screen_rules *rules, const struct screen_school *s,
                    struct screen_finding **out, size_t *n) NODISCARD;
 int screen_met(const struct screen_finding *f); /* how many tests are met, 0 to 4 */

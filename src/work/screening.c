@@ -92,7 +92,8 @@ static enum rc result_take(void *x, const struct screen_result_row *r)
 	scale = scale_place(g, r->scale_id);
 	/* Attendance stands beside the numbers (6.23); it is no attainment. */
 	subject = str_is(r->subject, "attendance") ? SUBJECTS_MAX : subject_place(g, r->subject);
-	if (point < 0 || scale == g->scales || subject == SUBJECTS_MAX || r->value > INT32_MAX || r->value < -INT32_MAX)
+	if (point < 0 || scale == g->scales || subject == SUBJECTS_MAX || r->value > SCREEN_VALUE_MOST ||
+	    r->value < -SCREEN_VALUE_MOST)
 		return RC_OK;
 	make_room(g);
 	g->result[g->results++] = (struct screen_result){ .pupil = (uint32_t)g->at,
@@ -129,7 +130,7 @@ static void results_sort(struct gather *g)
 
 static int32_t milli_of(int64_t v)
 {
-	return v == MILLI_NONE || v > INT32_MAX || v < -INT32_MAX ? 0 : (int32_t)v;
+	return v > SCREEN_VALUE_MOST || v < -SCREEN_VALUE_MOST ? 0 : (int32_t)v;
 }
 
 static enum rc scales_load(struct ctx *c, struct gather *g, struct screening *out)

@@ -191,6 +191,11 @@ static void test_scales_are_not_mixed(void **state)
 	x->scale[0].numbers = true;
 	x->result[3].scale = 1; /* the newest result of the same subject is on another scale */
 	EQ(found(&x->s).why[SCREEN_SAME_START], SCREEN_WHY_SCALE);
+	x->result[3].has_value = false; /* an absence there takes nothing away */
+	EQ(found(&x->s).answer[SCREEN_GAP_GROWING], SCREEN_NOT_MET);
+	x->result[3].has_value = true;
+	x->scale[1].numbers = false; /* and neither does a judgement in words */
+	EQ(found(&x->s).answer[SCREEN_GAP_GROWING], SCREEN_NOT_MET);
 }
 
 static void test_a_falling_scale(void **state)
@@ -229,6 +234,13 @@ static void test_wrong_input(void **state)
 	EQ(screen_run(A, &r, &x->s, &f, &n), RC_INVALID);
 	x->result[2].point = 1; /* twice the same point */
 	EQ(screen_run(A, &r, &x->s, &f, &n), RC_INVALID);
+	x->result[2].point = 2;
+	x->result[2].value = SCREEN_VALUE_MOST + 1;
+	EQ(screen_run(A, &r, &x->s, &f, &n), RC_INVALID);
+	x->result[2].value = SCREEN_VALUE_MOST; /* the largest there may be, and its opposite: nothing overflows */
+	x->result[3].value = -SCREEN_VALUE_MOST;
+	x->scale[0].rising = false;
+	EQ(screen_run(A, &r, &x->s, &f, &n), RC_OK);
 	x->s.results = 0;
 	EQ(screen_run(A, &r, &x->s, &f, &n), RC_OK);
 	EQ(n, 0);
