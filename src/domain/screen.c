@@ -1,6 +1,9 @@
 #include "domain/screen_own.h"
 
+#include <stddef.h>
 #include <string.h>
+
+enum { SERIES_USUAL = 8 }; /* results of a pupil in a subject, for the first guess of room */
 
 /* Reasons of the defaults: docs/decisions/0011. */
 struct screen_rules screen_rules_default(void)
@@ -22,95 +25,120 @@ static void tell_all(struct screen_finding *f, enum screen_why why)
 		screen_tell(f, t, SCREEN_CANNOT_TELL, why);
 }
 
-/* One year group in one subject on one scale: all are its series, by pupil. */
-static void sheet_run(const struct sheet *h, struct group *g, struct series *series, struct screen_finding *finding,
-                      const uint32_t *all, size_t n, uint32_t *todo)
+/* What a pupil's own results say: the ends, and test 2. */
+static void series_judge(const struct sheet *h, struct series *v, struct screen_finding *f)
 {
-	size_t left = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		struct series *v = &series[all[i]];
-		struct screen_finding *f = &finding[all[i]];
-
-		f->error = h->error;
-		if (v->other) {
-			tell_all(f, SCREEN_WHY_SCALE);
-			continue;
-		}
-		if (!screen_ends(h, v, f)) {
-			tell_all(f, SCREEN_WHY_FEW_POINTS);
-			continue;
-		}
-		screen_pace(h, v, f);
-		todo[left++] = all[i];
+	f->error = h->error;
+	if (v->other) {
+		tell_all(f, SCREEN_WHY_SCALE);
+		return;
 	}
-	while (left > 0)
-		left = group_run(h, g, series, finding, all, n, todo, left);
+	v->judged = screen_ends(h, v, f);
+	if (v->judged)
+		screen_pace(h, v, f);
+	else
+		tell_all(f, SCREEN_WHY_FEW_POINTS);
 }
 
 static uint64_t key_of(const struct screen_result *r)
 {
-	return (uint64_t)r->pupil << 32 | (uint64_t)r->subject << 16 | r->scale;
+	return (uint64_t)r->pupil << 32 | (uint32_t)r->subject << 16 | r->scale;
 }
 
-/* Series in the order of the results, with how many values each has. RC_INVALID for a wrong index, order or value. */
+/* Pupil, subject and scale lie beside each other, so that one comparison of eight bytes will do. */
+enum { KEY_BYTES = 8 };
+_Static_assert(offsetof(struct screen_result, point) == KEY_BYTES, "the key is in front");
+
+/* Where the series of the result at `from` ends; counts its values. 0 when the order of points, or a value, is wrong. */
+static size_t series_end(const struct screen_school *s, size_t from, uint16_t *values)
+{
+	const struct screen_result *r = s->result + from, *end = s->result + s->results, *at = r;
+	int32_t last = -1;
+	uint32_t n = 0;
+	bool bad = false;
+
+	do {
+		n += at->has_value;
+		bad |= at->point <= last;
+		bad |= at->has_value && (uint32_t)at->value + SCREEN_VALUE_MOST > 2u * SCREEN_VALUE_MOST;
+		last = at->point;
+		at++;
+	} while (at < end && memcmp(at, r, KEY_BYTES) == 0);
+	*values = (uint16_t)n;
+	return bad ? 0 : (size_t)(at - s->result);
+}
+
+/* Series in the order of the results. RC_INVALID for a wrong index, order or value. */
 static enum rc series_make(struct arena *a, const struct screen_school *s, struct series **out, size_t *n)
 {
-	size_t room = 1024;
+	size_t room = s->results / SERIES_USUAL + 2, to;
 	struct series *series = NEW_ARRAY(a, struct series, room);
-	uint64_t last = UINT64_MAX;
 
 	*n = 0;
-	for (size_t i = 0; i < s->results; i++) {
+	for (size_t i = 0; i < s->results; i = to) {
 		const struct screen_result *r = &s->result[i];
-		uint64_t key = key_of(r);
+		struct series v = { .from = (uint32_t)i };
 
-		if (r->point >= s->points ||
-		    (r->has_value && (r->value > SCREEN_VALUE_MOST || r->value < -SCREEN_VALUE_MOST)))
+		if (r->pupil >= s->pupils || r->subject >= s->subjects || r->scale >= s->scales ||
+		    (i > 0 && key_of(r) < key_of(r - 1)))
 			return RC_INVALID;
-		if (key == last) {
-			if (r[-1].point >= r->point)
-				return RC_INVALID;
-			continue;
-		}
-		if ((i > 0 && key < last) || r->pupil >= s->pupils || r->subject >= s->subjects || r->scale >= s->scales)
+		to = series_end(s, i, &v.values);
+		if (to == 0 || s->result[to - 1].point >= s->points)
 			return RC_INVALID;
-		if (*n + 1 >= room) {
+		v.to = (uint32_t)to;
+		if (*n == room) {
 			struct series *more = NEW_ARRAY(a, struct series, 2 * room);
 
 			memcpy(more, series, room * sizeof *series);
 			series = more;
 			room *= 2;
 		}
-		series[(*n)++].from = (uint32_t)i;
-		last = key;
+		series[(*n)++] = v;
 	}
-	for (size_t i = 0; i < *n; i++)
-		series[i].to = i + 1 < *n ? series[i + 1].from : (uint32_t)s->results;
 	*out = series;
 	return RC_OK;
 }
 
 /* The newest value of the subject is on another scale of numbers, or this scale is no number. A later judgement in
- * words does not take the place of a test, and neither does an absence. */
-static void scales_mark(const struct screen_school *s, struct series *v, const struct screen_finding *f, size_t n)
+ * words does not take the place of a test, and neither does an absence. v: the series of one pupil in one subject. */
+static void scales_mark(const struct sheet *sheet, struct series *v, const struct screen_finding *f, size_t n)
 {
-	for (size_t i = 0, k; i < n; i = k) {
-		int32_t newest = -1;
+	int32_t newest = -1;
 
-		for (k = i; k < n && f[k].pupil == f[i].pupil && f[k].subject == f[i].subject; k++) {
-			uint32_t r = v[k].to;
+	for (size_t i = 0; i < n; i++) {
+		const struct screen_result *r = sheet->s->result;
+		uint32_t at = v[i].to;
 
-			while (r > v[k].from && !s->result[r - 1].has_value)
-				r--;
-			v[k].other = !s->scale[f[k].scale].numbers;
-			v[k].latest = r > v[k].from ? r - 1 : v[k].to;
-			if (!v[k].other && r > v[k].from && s->result[r - 1].point > newest)
-				newest = s->result[r - 1].point;
+		while (at > v[i].from && !r[at - 1].has_value)
+			at--;
+		v[i].other = !sheet[f[i].scale].scale->numbers;
+		v[i].latest_point = at > v[i].from ? r[at - 1].point : 0;
+		if (!v[i].other && at > v[i].from && v[i].latest_point > newest)
+			newest = v[i].latest_point;
+	}
+	for (size_t i = 0; i < n && n > 1; i++)
+		v[i].other = v[i].other || (v[i].values > 0 && v[i].latest_point < newest);
+}
+
+/* One finding for each series, with what the pupil's own results say. */
+static void findings_begin(const struct sheet *sheet, struct series *v, struct screen_finding *f, size_t n)
+{
+	for (size_t from = 0, to; from < n; from = to) {
+		const struct screen_result *first = &sheet->s->result[v[from].from];
+
+		for (to = from; to < n; to++) {
+			const struct screen_result *r = &sheet->s->result[v[to].from];
+
+			if (r->pupil != first->pupil || r->subject != first->subject)
+				break;
+			f[to].pupil = r->pupil;
+			f[to].subject = r->subject;
+			f[to].scale = r->scale;
+			f[to].points = v[to].values;
 		}
-		for (size_t m = i; m < k && k - i > 1; m++)
-			if (!v[m].other && v[m].latest < v[m].to && s->result[v[m].latest].point < newest)
-				v[m].other = true;
+		scales_mark(sheet, v + from, f + from, to - from);
+		for (size_t i = from; i < to; i++)
+			series_judge(&sheet[f[i].scale], &v[i], &f[i]);
 	}
 }
 
@@ -173,22 +201,37 @@ static struct order order_make(struct arena *a, const struct screen_school *s, c
 	return o;
 }
 
-static void groups_run(struct arena *a, const struct screen_rules *rules, const struct screen_school *s,
-                       struct series *series, struct screen_finding *finding, size_t n)
+static void groups_run(struct arena *a, const struct sheet *sheet, struct series *series, struct screen_finding *finding,
+                       size_t n)
 {
-	struct order o = order_make(a, s, finding, n);
+	struct order o = order_make(a, sheet->s, finding, n);
 	struct group g = group_new(a, o.largest);
 	uint32_t *todo = NEW_ARRAY(a, uint32_t, o.largest + 1);
+
+	for (size_t k = 0; k < o.groups; k++) {
+		const uint32_t *all = o.series + o.start[k];
+		size_t here = o.start[k + 1] - o.start[k], left = 0;
+
+		for (size_t i = 0; i < here; i++)
+			if (series[all[i]].judged)
+				todo[left++] = all[i];
+		while (left > 0)
+			left = group_run(&sheet[o.scale[k]], &g, series, finding, all, here, todo, left);
+	}
+}
+
+/* One for each scale. */
+static struct sheet *sheets_make(struct arena *a, const struct screen_rules *rules, const struct screen_school *s)
+{
+	struct sheet *h = NEW_ARRAY(a, struct sheet, s->scales + 1);
 	int32_t *day = NEW_ARRAY(a, int32_t, s->points + 1);
 
 	for (size_t i = 0; i < s->points; i++)
 		day[i] = date_days(s->point[i].on);
-	for (size_t k = 0; k < o.groups; k++) {
-		const struct screen_scale *scale = &s->scale[o.scale[k]];
-		struct sheet h = { s, rules, scale, day, screen_error(scale, rules), scale->rising ? 1 : -1 };
-
-		sheet_run(&h, &g, series, finding, o.series + o.start[k], o.start[k + 1] - o.start[k], todo);
-	}
+	for (size_t i = 0; i < s->scales; i++)
+		h[i] = (struct sheet){ s, rules, &s->scale[i], day, date_days(s->today), screen_error(&s->scale[i], rules),
+			               s->scale[i].rising ? 1 : -1 };
+	return h;
 }
 
 enum rc screen_run(struct arena *a, const struct screen_rules *rules, const struct screen_school *s,
@@ -196,6 +239,7 @@ enum rc screen_run(struct arena *a, const struct screen_rules *rules, const stru
 {
 	struct series *series;
 	struct screen_finding *finding;
+	struct sheet *sheet;
 	struct arena_mark mark;
 	size_t all, kept = 0;
 	enum rc rc = series_make(a, s, &series, &all);
@@ -205,17 +249,9 @@ enum rc screen_run(struct arena *a, const struct screen_rules *rules, const stru
 		return rc;
 	*out = finding = NEW_ARRAY(a, struct screen_finding, all + 1);
 	mark = arena_mark(a);
-	for (size_t i = 0; i < all; i++) {
-		const struct screen_result *r = &s->result[series[i].from];
-
-		finding[i].pupil = r->pupil;
-		finding[i].subject = r->subject;
-		finding[i].scale = r->scale;
-		for (uint32_t k = series[i].from; k < series[i].to; k++)
-			finding[i].points += s->result[k].has_value;
-	}
-	scales_mark(s, series, finding, all);
-	groups_run(a, rules, s, series, finding, all);
+	sheet = sheets_make(a, rules, s);
+	findings_begin(sheet, series, finding, all);
+	groups_run(a, sheet, series, finding, all);
 	arena_rewind(a, mark);
 	for (size_t i = 0; i < all; i++)
 		if (finding[i].points > 0) {

@@ -69,19 +69,18 @@ static void gap(const struct sheet *h, struct screen_finding *f, int64_t least)
 		screen_judge(f, SCREEN_GAP_GROWING, (int64_t)f->gap_latest - f->gap_base, h->error);
 }
 
+/* How many baselines are below this. Always the same steps, whatever the values: nothing to guess wrong. */
 static size_t first_from(const struct group *g, int64_t least)
 {
-	size_t lo = 0, hi = g->n;
+	size_t at = 0, n = g->n;
 
-	while (lo < hi) {
-		size_t m = lo + (hi - lo) / 2;
+	while (n > 1) {
+		size_t half = n / 2;
 
-		if (g->base[m] < least)
-			lo = m + 1;
-		else
-			hi = m;
+		at += g->base[at + half - 1] < least ? half : 0;
+		n -= half;
 	}
-	return lo;
+	return at + (n == 1 && g->base[at] < least);
 }
 
 static void flip(struct group *g, size_t i)
@@ -192,22 +191,21 @@ static bool value_at(const struct sheet *h, const struct series *v, uint16_t poi
 static size_t group_fill(const struct sheet *h, struct group *g, const struct series *series, const uint32_t *all,
                          size_t n, uint32_t *todo, size_t left)
 {
-	uint16_t base = h->s->result[series[todo[0]].base].point;
-	uint16_t latest = h->s->result[series[todo[0]].latest].point;
+	uint16_t base = series[todo[0]].base_point, latest = series[todo[0]].latest_point;
 	size_t rest = 0, next = 0;
 
 	g->n = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct series *v = &series[all[i]];
 		bool asks = next < left && todo[next] == all[i];
-		bool here = asks && h->s->result[v->base].point == base && h->s->result[v->latest].point == latest;
+		bool here = asks && v->base_point == base && v->latest_point == latest;
 
 		next += asks;
 		if (asks && !here)
 			todo[rest++] = all[i];
 		if (here) {
-			g->base[g->n] = value_of(h, v->base);
-			g->latest[g->n] = value_of(h, v->latest);
+			g->base[g->n] = v->base_value;
+			g->latest[g->n] = v->latest_value;
 		} else if (!value_at(h, v, base, &g->base[g->n]) || !value_at(h, v, latest, &g->latest[g->n])) {
 			continue;
 		}

@@ -8,16 +8,21 @@
 /* The results of one pupil in one subject on one scale. */
 struct series {
 	uint32_t from, to;     /* in the results */
-	uint32_t base, latest; /* of them the two ends; the same: there is nothing to judge */
-	bool other;            /* the newest is on another scale, or the scale is no number */
+	uint32_t base, latest; /* of them the two ends */
+	int32_t base_value, latest_value; /* a greater one always better */
+	uint16_t base_point, latest_point;
+	uint16_t values; /* how many are no absence */
+	bool other;      /* the newest is on another scale, or the scale is no number */
+	bool judged;     /* both ends are there */
 };
 
-/* One subject on one scale, a year group. */
+/* A scale and what else is needed to judge on it. */
 struct sheet {
 	const struct screen_school *s;
 	const struct screen_rules *rules;
 	const struct screen_scale *scale;
 	const int32_t *day; /* of each point, counted from any day */
+	int32_t today;
 	int32_t error;      /* of a difference of two results */
 	int32_t sign;       /* -1: a smaller value is better, and all are turned round */
 };

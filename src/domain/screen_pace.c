@@ -41,11 +41,12 @@ bool screen_ends(const struct sheet *h, struct series *v, struct screen_finding 
 
 	while (i > v->from && !r[i - 1].has_value)
 		i--;
-	if (i == v->from || date_days(h->s->today) - h->day[r[i - 1].point] > h->rules->stale_days)
+	if (i == v->from || h->today - h->day[r[i - 1].point] > h->rules->stale_days)
 		return false;
 	v->latest = oldest = --i;
-	f->latest_point = r[i].point;
+	v->latest_point = f->latest_point = r[i].point;
 	f->latest = r[i].value;
+	v->latest_value = h->sign * f->latest;
 	while (i-- > v->from) {
 		if (!r[i].has_value)
 			continue;
@@ -56,8 +57,9 @@ bool screen_ends(const struct sheet *h, struct series *v, struct screen_finding 
 	if (oldest == v->latest || days_between(h, v->latest, oldest) < h->rules->span_least)
 		return false;
 	v->base = oldest;
-	f->base_point = r[oldest].point;
+	v->base_point = f->base_point = r[oldest].point;
 	f->base = r[oldest].value;
+	v->base_value = h->sign * f->base;
 	return true;
 }
 

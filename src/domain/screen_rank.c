@@ -7,22 +7,27 @@ enum { BYTE = 256, BYTE_BITS = 8, KEY_BITS = 32, WORD_BITS = 64 };
 void rank_sort(struct rank_key *k, struct rank_key *spare, size_t n)
 {
 	struct rank_key *from = k, *to = spare;
-	uint32_t differs = 0;
+	uint32_t least = UINT32_MAX, differs = 0;
+	int shift, bits;
 
-	for (size_t i = 1; i < n; i++)
-		differs |= k[i].key ^ k[0].key;
-	for (int shift = 0; shift < KEY_BITS; shift += BYTE_BITS) {
+	for (size_t i = 0; i < n; i++)
+		least = k[i].key < least ? k[i].key : least;
+	for (size_t i = 0; i < n; i++)
+		differs |= k[i].key - least;
+	if (differs == 0)
+		return;
+	/* Values are mostly whole steps within a narrow range: only the bits between tell them apart. */
+	bits = KEY_BITS - __builtin_clz(differs);
+	for (shift = __builtin_ctz(differs); shift < bits; shift += BYTE_BITS) {
 		uint32_t start[BYTE + 1] = { 0 };
 		struct rank_key *swap = from;
 
-		if ((differs >> shift & (BYTE - 1)) == 0)
-			continue;
 		for (size_t i = 0; i < n; i++)
-			start[(from[i].key >> shift & (BYTE - 1)) + 1]++;
+			start[((from[i].key - least) >> shift & (BYTE - 1)) + 1]++;
 		for (size_t b = 1; b < BYTE; b++)
 			start[b] += start[b - 1];
 		for (size_t i = 0; i < n; i++)
-			to[start[from[i].key >> shift & (BYTE - 1)]++] = from[i];
+			to[start[(from[i].key - least) >> shift & (BYTE - 1)]++] = from[i];
 		from = to;
 		to = swap;
 	}
