@@ -201,10 +201,10 @@ static struct order order_make(struct arena *a, const struct screen_school *s, c
 	return o;
 }
 
-static void groups_run(struct arena *a, const struct sheet *sheet, struct series *series, struct screen_finding *finding,
-                       size_t n)
+static void groups_run(struct arena *a, const struct screen_school *s, const struct sheet *sheet, struct series *series,
+                       struct screen_finding *finding, size_t n)
 {
-	struct order o = order_make(a, sheet->s, finding, n);
+	struct order o = order_make(a, s, finding, n);
 	struct group g = group_new(a, o.largest);
 	uint32_t *todo = NEW_ARRAY(a, uint32_t, o.largest + 1);
 
@@ -251,7 +251,7 @@ enum rc screen_run(struct arena *a, const struct screen_rules *rules, const stru
 	mark = arena_mark(a);
 	sheet = sheets_make(a, rules, s);
 	findings_begin(sheet, series, finding, all);
-	groups_run(a, sheet, series, finding, all);
+	groups_run(a, s, sheet, series, finding, all);
 	arena_rewind(a, mark);
 	for (size_t i = 0; i < all; i++)
 		if (finding[i].points > 0) {

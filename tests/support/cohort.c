@@ -1,6 +1,6 @@
 #include "support/cohort.h"
 
-enum { MILLI = 1000, DEVIATION = 12, MEAN = 100, TERM_DAYS = 121, TRUTH_OF = 10, RECENT = 4 };
+enum { MILLI = 1000, DEVIATION = 12, MEAN = 100, TERM_DAYS = 121, TRUTH_OF = 10, RECENT = 4, SPREAD = 16188 };
 
 static uint64_t next(uint64_t *seed)
 {
@@ -20,16 +20,19 @@ static int32_t normal(uint64_t *seed)
 	return (int32_t)(sum - 6000);
 }
 
-bool cohort_fails(enum cohort_truth truth, enum screen_test t)
+bool cohort_fails(const struct cohort *c, uint32_t pupil, uint16_t subject, enum screen_test t)
 {
+	enum cohort_truth truth = c->truth[pupil];
+
+	if (t == SCREEN_GAP_NOT_CLOSING) /* nobody who was low is made to catch up, but those who rose for years */
+		return c->low[pupil * c->school.subjects + subject] && truth != TRUTH_OWN_PACE;
 	switch (truth) {
 	case TRUTH_SLOWER:
 	case TRUTH_GAP_GROWS:
-		return t == SCREEN_SAME_START || t == SCREEN_GAP_GROWING || t == SCREEN_OWN_PACE;
+		return true;
 	case TRUTH_OWN_PACE:
 		return t == SCREEN_OWN_PACE;
 	case TRUTH_GAP_STAYS:
-		return t == SCREEN_GAP_NOT_CLOSING;
 	case TRUTH_STEADY:
 	case TRUTHS:
 		break;
@@ -63,6 +66,7 @@ struct cohort cohort_make(struct arena *a, uint64_t seed, size_t years, size_t s
 	struct screen_scale *scale = NEW(a, struct screen_scale);
 	struct screen_result *r = NEW_ARRAY(a, struct screen_result, pupils * subjects * points);
 	enum cohort_truth *truth = NEW_ARRAY(a, enum cohort_truth, pupils);
+	bool *low = NEW_ARRAY(a, bool, pupils * subjects + 1);
 	struct date first = { 2020, 7, 3 };
 
 	*scale = (struct screen_scale){ .id = 1,
@@ -87,6 +91,7 @@ struct cohort cohort_make(struct arena *a, uint64_t seed, size_t years, size_t s
 				level = (MEAN - 22) * MILLI;
 			if (truth[i] == TRUTH_OWN_PACE)
 				level = (MEAN - 25) * MILLI;
+			low[i * subjects + s] = level <= MEAN * MILLI - SPREAD;
 			for (size_t k = 0; k < points; k++) {
 				int32_t last = (int32_t)points - RECENT;
 				int32_t recent = (int32_t)k > last ? (int32_t)k - last : 0;
@@ -113,5 +118,6 @@ struct cohort cohort_make(struct arena *a, uint64_t seed, size_t years, size_t s
 		                  .subjects = subjects,
 		                  .result = r,
 		                  .results = n },
-		                truth };
+		                truth,
+		                low };
 }

@@ -9,6 +9,7 @@ enum cohort_truth { TRUTH_STEADY, TRUTH_SLOWER, TRUTH_OWN_PACE, TRUTH_GAP_STAYS,
 struct cohort {
 	struct screen_school school;
 	enum cohort_truth *truth; /* of each pupil */
+	bool *low; /* of each pupil and subject: really a whole spread below the middle a year before the end */
 };
 
 /* years year groups of size pupils, subjects, points a term apart (three a year). noise: standard deviation of one
@@ -16,5 +17,5 @@ struct cohort {
  * one test. Memory: from a. */
 struct cohort cohort_make(struct arena *a, uint64_t seed, size_t years, size_t size, size_t subjects, size_t points,
                           int32_t noise);
-/* Whether a pupil of this truth really fails this test. */
-bool cohort_fails(enum cohort_truth truth, enum screen_test t);
+/* Whether a pupil really fails this test in this subject. */
+bool cohort_fails(const struct cohort *c, uint32_t pupil, uint16_t subject, enum screen_test t);
