@@ -49,7 +49,8 @@ static uint64_t key_of(const struct screen_result *r)
 enum { KEY_BYTES = 8 };
 _Static_assert(offsetof(struct screen_result, point) == KEY_BYTES, "the key is in front");
 
-/* Where the series of the result at `from` ends; counts its values. 0 when the order of points, or a value, is wrong. */
+/* Where the series of the result at `from` ends; counts its values. 0 when the order of points, or a value, is wrong.
+ */
 static size_t series_end(const struct screen_school *s, size_t from, uint16_t *values)
 {
 	const struct screen_result *r = s->result + from, *end = s->result + s->results, *at = r;
@@ -229,8 +230,14 @@ static struct sheet *sheets_make(struct arena *a, const struct screen_rules *rul
 	for (size_t i = 0; i < s->points; i++)
 		day[i] = date_days(s->point[i].on);
 	for (size_t i = 0; i < s->scales; i++)
-		h[i] = (struct sheet){ s, rules, &s->scale[i], day, date_days(s->today), screen_error(&s->scale[i], rules),
-			               s->scale[i].rising ? 1 : -1 };
+		h[i] = (struct sheet){ .s = s,
+			               .rules = rules,
+			               .scale = &s->scale[i],
+			               .day = day,
+			               .today = date_days(s->today),
+			               .band = screen_band(&s->scale[i], rules),
+			               .error = screen_error(&s->scale[i], rules),
+			               .sign = s->scale[i].rising ? 1 : -1 };
 	return h;
 }
 

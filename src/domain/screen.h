@@ -113,6 +113,19 @@ struct screen_rules screen_rules_default(void);
  * beyond SCREEN_VALUE_MOST. */
 enum rc screen_run(struct arena *a, const struct screen_rules *rules, const struct screen_school *s,
                    struct screen_finding **out, size_t *n) NODISCARD;
+
+/* Whom a finding was compared with in test 1, at every point from its baseline to its latest: for pictures. */
+struct screen_peers {
+	uint32_t n;      /* how many, the pupil not counted */
+	int64_t within;  /* how near their baselines are, thousandths */
+	bool *has;       /* by point of the school: enough of them have a value there */
+	int32_t *middle; /* by point; at both ends what the finding says */
+};
+
+/* f: a finding of screen_run over s. False when there are too few. Memory: from a; time in the pupils of the school and
+ * the results of the year group on this scale. */
+bool screen_peers(struct arena *a, const struct screen_rules *rules, const struct screen_school *s,
+                  const struct screen_finding *f, struct screen_peers *out);
 int screen_met(const struct screen_finding *f); /* how many tests are met, 0 to 4 */
 /* "reading 1 2 4", as kept with a decision. Memory: from a. */
 struct str screen_found(struct arena *a, const struct screen_finding *f, struct str subject);

@@ -3,24 +3,13 @@
 
 enum { PERMILLE = 1000 };
 
-static int32_t half_of(int64_t sum)
-{
-	return (int32_t)(sum >= 0 ? (sum + 1) / 2 : sum / 2);
-}
-
-/* The middle of sorted values. */
-static int32_t middle(const int32_t *v, size_t n)
-{
-	return n % 2 == 1 ? v[n / 2] : half_of((int64_t)v[n / 2 - 1] + v[n / 2]);
-}
-
 /* The middle of n sorted values without one of them. three: the values from place (n - 2) / 2 on. */
 static int32_t middle_without(const int32_t three[3], size_t n, int32_t out)
 {
 	int32_t lo = three[three[0] >= out];
 	int32_t hi = n % 2 == 0 ? lo : three[1 + (three[1] >= out)];
 
-	return half_of((int64_t)lo + hi);
+	return screen_half((int64_t)lo + hi);
 }
 
 /* From the lower to the upper quarter. */
@@ -93,7 +82,7 @@ static void flip(struct group *g, size_t i)
  * in order, so few change. Returns how often it was widened. */
 static int32_t peers_find(const struct sheet *h, struct group *g, int32_t base)
 {
-	int64_t band = h->scale->band > h->scale->step ? h->scale->band : h->scale->step;
+	int64_t band = h->band;
 	size_t from, to;
 	int32_t widened;
 
@@ -221,8 +210,8 @@ static void group_judge(const struct sheet *h, struct group *g, struct screen_fi
 	int64_t least;
 
 	group_sort(g);
-	base = h->sign * middle(g->base, g->n);
-	latest = h->sign * middle(g->latest_rank.value, g->n);
+	base = h->sign * screen_middle(g->base, g->n);
+	latest = h->sign * screen_middle(g->latest_rank.value, g->n);
 	least = (int64_t)spread(g->base, g->n) * h->rules->gap_permille / PERMILLE;
 	for (size_t i = 0, k; i < g->n; i = k) {
 		bool anybody = false;

@@ -1,5 +1,6 @@
 /* Inside the screen only: what its parts hand to each other. screen.c puts results in order and runs the rest,
- * screen_pace.c finds the two ends and judges a pupil's own pace, screen_group.c judges against others. */
+ * screen_pace.c finds the two ends and judges a pupil's own pace, screen_group.c judges against others, screen_peers.c
+ * names who those were. */
 #pragma once
 
 #include "domain/screen.h"
@@ -23,6 +24,7 @@ struct sheet {
 	const struct screen_scale *scale;
 	const int32_t *day; /* of each point, counted from any day */
 	int32_t today;
+	int32_t band;       /* of a baseline: the error of one result */
 	int32_t error;      /* of a difference of two results */
 	int32_t sign;       /* -1: a smaller value is better, and all are turned round */
 };
@@ -40,6 +42,8 @@ struct group {
 
 #define SCREEN_NOBODY UINT32_MAX
 
+/* Measurement error of one result on this scale, at least one step, thousandths: who is as near has the same baseline. */
+int32_t screen_band(const struct screen_scale *c, const struct screen_rules *r);
 /* Measurement error of a difference of two results on this scale, thousandths. */
 int32_t screen_error(const struct screen_scale *c, const struct screen_rules *r);
 void screen_tell(struct screen_finding *f, enum screen_test t, enum screen_answer a, enum screen_why why);
@@ -56,6 +60,17 @@ struct group group_new(struct arena *a, size_t n);
  * with everybody of `all` who has a value at both, and gives tests 1, 3 and 4. Returns how many are left in todo. */
 size_t group_run(const struct sheet *h, struct group *g, const struct series *series, struct screen_finding *finding,
                  const uint32_t *all, size_t n, uint32_t *todo, size_t left);
+
+/* The middle of n sorted values, n > 0: half up between two. */
+static inline int32_t screen_half(int64_t sum)
+{
+	return (int32_t)(sum >= 0 ? (sum + 1) / 2 : sum / 2);
+}
+
+static inline int32_t screen_middle(const int32_t *v, size_t n)
+{
+	return n % 2 == 1 ? v[n / 2] : screen_half((int64_t)v[n / 2 - 1] + v[n / 2]);
+}
 
 static inline int32_t days_between(const struct sheet *h, uint32_t later, uint32_t earlier)
 {

@@ -5,7 +5,7 @@
 
 enum { DAYS_OF_RATE = 100, PERMILLE = 1000, ROOT_TWO_PERMILLE = 1414 };
 
-int32_t screen_error(const struct screen_scale *c, const struct screen_rules *r)
+int32_t screen_band(const struct screen_scale *c, const struct screen_rules *r)
 {
 	int64_t band = c->band;
 
@@ -15,7 +15,12 @@ int32_t screen_error(const struct screen_scale *c, const struct screen_rules *r)
 		band = c->step;
 	if (band > SCREEN_VALUE_MOST)
 		band = SCREEN_VALUE_MOST;
-	return (int32_t)(band * ROOT_TWO_PERMILLE / PERMILLE);
+	return (int32_t)band;
+}
+
+int32_t screen_error(const struct screen_scale *c, const struct screen_rules *r)
+{
+	return (int32_t)((int64_t)screen_band(c, r) * ROOT_TWO_PERMILLE / PERMILLE);
 }
 
 void screen_tell(struct screen_finding *f, enum screen_test t, enum screen_answer a, enum screen_why why)

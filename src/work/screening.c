@@ -133,6 +133,20 @@ static int32_t milli_of(int64_t v)
 	return v > SCREEN_VALUE_MOST || v < -SCREEN_VALUE_MOST ? 0 : (int32_t)v;
 }
 
+struct screen_scale screening_scale_of(const struct scale *s)
+{
+	return (struct screen_scale){ .id = s->id,
+		                      .numbers = scale_is_number(s),
+		                      .age = str_is(s->kind, "age"),
+		                      .rising = s->rising != 0,
+		                      .low = milli_of(s->low),
+		                      .high = milli_of(s->high),
+		                      .step = milli_of(s->step),
+		                      .band = milli_of(s->band),
+		                      .has_national = s->national != MILLI_NONE,
+		                      .national = milli_of(s->national) };
+}
+
 static enum rc scales_load(struct ctx *c, struct gather *g, struct screening *out)
 {
 	struct screen_scale *run;
@@ -146,18 +160,8 @@ static enum rc scales_load(struct ctx *c, struct gather *g, struct screening *ou
 	out->scale = NEW_ARRAY(c->a, struct screening_scale, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		const struct scale *s = &all[i];
-		bool age = str_is(s->kind, "age");
 
-		run[i] = (struct screen_scale){ .id = s->id,
-			                        .numbers = scale_is_number(s),
-			                        .age = age,
-			                        .rising = s->rising != 0,
-			                        .low = milli_of(s->low),
-			                        .high = milli_of(s->high),
-			                        .step = milli_of(s->step),
-			                        .band = milli_of(s->band),
-			                        .has_national = s->national != MILLI_NONE,
-			                        .national = milli_of(s->national) };
+		run[i] = screening_scale_of(s);
 		out->scale[i] = (struct screening_scale){ s->name, s->national_says, s->kind };
 	}
 	g->scale = all;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/screen.h"
+#include "model/scale.h"
 #include "work/ctx.h"
 
 struct screening_subject {
@@ -40,6 +41,8 @@ struct screening {
 	size_t without; /* of them without any result in the latest point */
 };
 
+/* A scale as the screen takes it. */
+struct screen_scale screening_scale_of(const struct scale *s);
 /* The thresholds of this school: its settings, or the defaults. */
 enum rc screen_rules_load(struct ctx *c, struct screen_rules *out) NODISCARD;
 /* A threshold that a school may set: place in screen_rules_at's order. */

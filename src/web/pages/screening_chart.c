@@ -1,5 +1,5 @@
-/* The picture of one finding: the pupil, those who started in the same place, the national figure, and a table of the same
- * numbers under it. */
+/* The picture of one finding: the pupil, those who started in the same place, the national figure, and a table of the
+ * same numbers under it. */
 #include <math.h>
 
 #include "domain/year.h"
@@ -36,6 +36,23 @@ static struct series series_of(struct req *q, const struct screening *s, const s
 		out.name[out.n++] = s->point_name[r[lo].point];
 	}
 	return out;
+}
+
+/* The middle of those who started in the same place, wherever there are enough of them. */
+static size_t peers_make(struct req *q, const struct screening *s, const struct screen_finding *f,
+                         struct chart_point **out)
+{
+	struct screen_peers p;
+	size_t n = 0;
+
+	*out = NULL;
+	if (!screen_peers(q->a, &s->rules, &s->run, f, &p))
+		return 0;
+	*out = NEW_ARRAY(q->a, struct chart_point, s->run.points);
+	for (size_t i = 0; i < s->run.points; i++)
+		if (p.has[i])
+			(*out)[n++] = (struct chart_point){ s->run.point[i].on, p.middle[i] / 1000.0 };
+	return n;
 }
 
 static struct str value_at(struct req *q, const struct chart_results *c, const struct chart_line *l, struct date on)
@@ -88,10 +105,10 @@ static struct str chart_desc(struct req *q, const struct chart_results *c, const
 	                          STR_ARG(value_at(q, c, me, from)), STR_ARG(date_long(q->a, from)),
 	                          STR_ARG(value_at(q, c, me, to)), STR_ARG(date_long(q->a, to)));
 
-	if (c->peer.n == 2)
+	if (c->peer.n >= 2)
 		text = str_fmt(q->a, "%.*s %u others who started near there went from %.*s to %.*s.", STR_ARG(text),
 		               f->peers, STR_ARG(chart_value(q->a, c, c->peer.p[0].value)),
-		               STR_ARG(chart_value(q->a, c, c->peer.p[1].value)));
+		               STR_ARG(chart_value(q->a, c, c->peer.p[c->peer.n - 1].value)));
 	return text;
 }
 
@@ -102,7 +119,8 @@ void screening_chart(struct req *q, const struct screening *s, const struct scre
 	struct series at = series_of(q, s, f);
 	struct date from = s->run.point[f->base_point].on;
 	struct date to = s->run.point[f->latest_point].on;
-	struct chart_point peer[2] = { { from, f->peers_base / 1000.0 }, { to, f->peers_latest / 1000.0 } };
+	struct chart_point *peer;
+	size_t peers = peers_make(q, s, f, &peer);
 	struct chart_point middle[2] = { { from, f->middle_base / 1000.0 }, { to, f->middle_latest / 1000.0 } };
 	struct str subject = s->subject[f->subject].name;
 	struct str first = s->pupil[f->pupil].first;
@@ -112,23 +130,23 @@ void screening_chart(struct req *q, const struct screening *s, const struct scre
 		.high = NAN,
 		.least = f->error * 4 / 1000.0,
 		.me = { first, at.p, at.n },
-		.peer = { str_fmt(q->a, "%u from the same start", f->peers), peer, f->peers > 0 ? 2 : 0 },
+		.peer = { str_fmt(q->a, "%u from the same start", f->peers), peer, peers },
 		.national = scale->has_national ? scale->national / 1000.0 : NAN,
 		.national_name = S("National"),
 	};
-	struct str title = str_fmt(q->a, "%.*s’s results in %.*s over time", STR_ARG(first),
-	                           STR_ARG(str_lower_ascii(q->a, subject)));
+	struct str title =
+	    str_fmt(q->a, "%.*s’s results in %.*s over time", STR_ARG(first), STR_ARG(str_lower_ascii(q->a, subject)));
 
 	html(&q->w, "<figure>\n<figcaption><strong>$, $</strong>", h(subject), h(words->name));
 	if (scale->has_national && words->national_says.n > 0)
 		html(&q->w, "<br><span class=\"small quiet\">$</span>", h(words->national_says));
 	html(&q->w, "</figcaption>\n");
-	chart_results(&q->w,
-	              &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "chart-%u-%u-%u", f->pupil, f->subject,
-	                                                               f->scale)),
-	                                     .title = title,
-	                                     .desc = chart_desc(q, &c, f, s) },
-	              &c);
+	chart_results(
+	    &q->w,
+	    &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "chart-%u-%u-%u", f->pupil, f->subject, f->scale)),
+	                           .title = title,
+	                           .desc = chart_desc(q, &c, f, s) },
+	    &c);
 	numbers_write(q, &c, title, &at, &(struct chart_line){ STR_NONE, middle, f->middle_n > 0 ? 2 : 0 },
 	              str_fmt(q->a, "Middle of %.*s", STR_ARG(year_label(q->a, s->run.pupil[f->pupil].year_group))));
 	html(&q->w, "</figure>\n");
