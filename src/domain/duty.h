@@ -16,6 +16,8 @@ enum duty_id {
 	DUTY_DECISION,      /* record the decision */
 	DUTY_NOTICE,        /* formal notice to each entitled person */
 	DUTY_MONITOR,       /* look again on the agreed day */
+	DUTY_SCREEN_LOOK,   /* look again at what the screen found */
+	DUTY_CONCERN_LOOK,  /* look again at a concern that has its answer */
 	DUTY_PLAN_OPEN,     /* a pupil with SEN Support has a shared plan */
 	DUTY_PLAN_GIVEN,    /* an agreed plan is given to the parents */
 	DUTY_TEACHER,       /* a class or subject teacher is responsible */
@@ -108,6 +110,8 @@ struct duty_fact {
 	struct date provision_from; /* first support */
 	struct date monitor_on;     /* "look again" of the latest decision */
 	struct date monitored;
+	struct date screen_look_on;  /* "look again" of the newest decision on the screen */
+	struct date concern_look_on; /* the first day to look again of answered concerns, nothing decided since */
 	struct date cycle_opened;
 	struct date plan_agreed; /* agreed in a meeting, not yet given */
 	struct date plan_shared;

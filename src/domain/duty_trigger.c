@@ -87,6 +87,17 @@ static struct trigger on_monitor(const struct look *l)
 	return t;
 }
 
+/* A newer decision takes the place of the one that named the day, so the day alone says it all. */
+static struct trigger on_screen_look(const struct look *l)
+{
+	return follow(l->f->screen_look_on, DATE_NONE);
+}
+
+static struct trigger on_concern_look(const struct look *l)
+{
+	return follow(l->f->concern_look_on, DATE_NONE);
+}
+
 static struct trigger on_plan_open(const struct look *l)
 {
 	const struct duty_fact *f = l->f;
@@ -213,6 +224,8 @@ static trigger_fn *const TRIGGERS[DUTIES] = {
 	[DUTY_DECISION] = on_decision,
 	[DUTY_NOTICE] = on_notice,
 	[DUTY_MONITOR] = on_monitor,
+	[DUTY_SCREEN_LOOK] = on_screen_look,
+	[DUTY_CONCERN_LOOK] = on_concern_look,
 	[DUTY_PLAN_OPEN] = on_plan_open,
 	[DUTY_PLAN_GIVEN] = on_plan_given,
 	[DUTY_TEACHER] = on_teacher,

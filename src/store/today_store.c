@@ -23,6 +23,18 @@ enum { PUPILS_MAX = 20000, LINES_MAX = 200000 };
 	" ORDER BY CASE WHEN z.answered_on IS NULL THEN 0 ELSE 1 END,"                                                \
 	" CASE WHEN z.answered_on IS NULL THEN z.answer_by ELSE '' END, z.raised_on DESC, z.id LIMIT 1)"
 
+/* Of answered concerns with a day to look again, the first: those that this person may read, and about which nothing was
+ * decided, talked over or reviewed after the answer. */
+#define SINCE_ANSWER(table, day)                                                                                      \
+	" AND NOT EXISTS (SELECT 1 FROM " table " x WHERE x.school_id = z.school_id AND x.pupil_id = z.pupil_id"      \
+	" AND x." day " > z.answered_on)"
+#define CONCERN_LOOK                                                                                                  \
+	"(SELECT z.id FROM concern z WHERE " OF("z") " AND z.answered_on IS NOT NULL AND z.look_on IS NOT NULL"       \
+	" AND ($3 = 'senco' OR (z.private = 0 AND ($3 = 'head' OR z.noted_by = $2"                                    \
+	" OR z.result IN ('adapt', 'watch', 'discuss'))))" SINCE_ANSWER("screen_decision", "decided_on")              \
+	SINCE_ANSWER("discussion", "held_on") SINCE_ANSWER("decision", "decided_on")                                  \
+	SINCE_ANSWER("review", "finished_on") " ORDER BY z.look_on, z.id LIMIT 1)"
+
 STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      "SELECT p.id, p.given, p.family, p.preferred, p.year_group, p.born, p.joined_on,"
      " CASE WHEN p.person_id IS NULL THEN 0 ELSE 1 END AS has_person, COALESCE(k.name, '') AS class_name,"
@@ -34,7 +46,8 @@ STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      " l.teacher_id, l.shared_on AS plan_shared_on, l.review_on AS plan_review_on,"
      " (SELECT MIN(v.starts) FROM provision v WHERE " OF("v") " AND v.live = 1) AS support_from,"
      " m.at AS message_at, m.id AS message_id, q.raised_on AS concern_on, q.answered_on AS concern_answered_on,"
-     " q.answer_by AS concern_by FROM pupil p"
+     " q.answer_by AS concern_by, u.until_on AS screen_look_on, g.id AS look_concern_id, g.look_on AS concern_look_on"
+     " FROM pupil p"
      " LEFT JOIN class k ON k.school_id = p.school_id AND k.id = p.class_id"
      " LEFT JOIN pupil_status s ON " OF("s") " AND s.id = " CODE_ON
      " LEFT JOIN discussion d ON " OF("d") " AND d.id = " LATEST("discussion", "z.held_on DESC, z.id DESC")
@@ -45,9 +58,11 @@ STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      " LEFT JOIN message m ON " OF("m") " AND m.id = (SELECT z.id FROM message z WHERE " OF("z")
      " AND COALESCE(z.answered_at, 0) = 0 ORDER BY z.at, z.id LIMIT 1)"
      " LEFT JOIN concern q ON " OF("q") " AND q.id = " CONCERN_NOW
+     " LEFT JOIN screen_decision u ON " OF("u") " AND u.id = " LATEST("screen_decision", "z.decided_on DESC, z.id DESC")
+     " LEFT JOIN concern g ON " OF("g") " AND g.id = " CONCERN_LOOK
      " WHERE p.school_id = $1" HELD("p.id") " AND (p.left_on IS NULL OR p.left_on >= $4)"
      " AND (s.code IN ('K', 'E') OR d.held_on >= $5 OR n.decided_on >= $5 OR n.monitor_on >= $5 OR m.id IS NOT NULL"
-     " OR q.id IS NOT NULL)"
+     " OR q.id IS NOT NULL OR u.until_on IS NOT NULL OR g.id IS NOT NULL)"
      " ORDER BY p.id");
 
 STMT(Q_TODAY_NOTICE, LINES_MAX,
@@ -169,6 +184,9 @@ static struct today_pupil pupil_read(struct rows *r, size_t i)
 		.concern_on = row_date(r, i, "concern_on"),
 		.concern_answered_on = row_date(r, i, "concern_answered_on"),
 		.concern_by = row_date(r, i, "concern_by"),
+		.screen_look_on = row_date(r, i, "screen_look_on"),
+		.look_concern_id = row_int(r, i, "look_concern_id"),
+		.concern_look_on = row_date(r, i, "concern_look_on"),
 	};
 }
 

@@ -50,6 +50,9 @@ struct today_pupil {
 	struct date concern_on; /* the concern that is due first, or the latest that asks for a talk */
 	struct date concern_answered_on;
 	struct date concern_by;
+	struct date screen_look_on; /* of the newest decision on what the screen found */
+	int64_t look_concern_id;    /* the answered concern to look at again first, nothing decided since */
+	struct date concern_look_on;
 };
 
 struct today_notice {

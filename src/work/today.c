@@ -261,6 +261,8 @@ static const struct {
 	[DUTY_DECISION] = { "/decision", CAP_DECIDE, "/discussion", CAP_DISCUSSION },
 	[DUTY_NOTICE] = { "/notices", CAP_NOTICE, "", CAP_PUPIL_PROFILE },
 	[DUTY_MONITOR] = { "/decision", CAP_DECIDE, "/discussion", CAP_DISCUSSION },
+	[DUTY_SCREEN_LOOK] = { "/screening", CAP_SCREEN_DECIDE, "/screening", CAP_SCREEN },
+	[DUTY_CONCERN_LOOK] = { "/concerns", CAP_CONCERN, "", CAP_PUPIL_PROFILE },
 	[DUTY_PLAN_OPEN] = { "/plan", CAP_PLAN_WRITE, "", CAP_PUPIL_PROFILE },
 	[DUTY_PLAN_GIVEN] = { "/plan", CAP_PLAN_WRITE, "", CAP_PUPIL_PROFILE },
 	[DUTY_TEACHER] = { "/plan", CAP_PLAN_WRITE, "", CAP_PUPIL_PROFILE },
@@ -277,10 +279,13 @@ static const struct {
 	[DUTY_ANNUAL_REVIEW] = { "/meetings", CAP_MEETING, "", CAP_PUPIL_PROFILE },
 };
 
-struct due_way due_way(enum role hat, const struct due *d)
+struct due_way due_way(struct arena *a, enum role hat, const struct due *d)
 {
 	const enum duty_id id = d->duty.rule->id;
 
+	if (id == DUTY_CONCERN_LOOK && role_can(hat, CAP_CONCERN))
+		return (struct due_way){ str_c(a, str_fmt(a, "/concerns/%lld", (long long)d->pupil->look_concern_id)),
+			                 d->duty.rule->label };
 	if (role_can(hat, DUE_AT[id].cap))
 		return (struct due_way){ DUE_AT[id].path, d->duty.rule->label };
 	if (role_can(hat, DUE_AT[id].else_cap))

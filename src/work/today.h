@@ -64,4 +64,4 @@ struct due_way {
 	const char *path;
 	struct str label;
 };
-struct due_way due_way(enum role hat, const struct due *d);
+struct due_way due_way(struct arena *a, enum role hat, const struct due *d);

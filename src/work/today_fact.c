@@ -190,6 +190,8 @@ struct duty_fact today_fact(struct arena *a, const struct today *t, const struct
 		               .concern = p->concern_on,
 		               .concern_answered = p->concern_answered_on,
 		               .concern_due = p->concern_by,
+		               .screen_look_on = p->screen_look_on,
+		               .concern_look_on = p->concern_look_on,
 		               .discussion = p->discussion_on,
 		               .discussion_copied = p->discussion_copy_on,
 		               .decision = decision_of(p->decision),

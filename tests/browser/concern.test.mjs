@@ -59,6 +59,7 @@ story('concerns', (step) => {
 		await p.fillNamed('compared', 'His reading has stood still since autumn. We see it too.');
 		await p.chooseNamed('result', 'discuss');
 		await p.fillNamed('reason', 'We meet before Easter.');
+		await p.date('look_on', '2026-03-13');
 		await p.fillNamed('answer', 'Thank you. Can you come on 19 March?');
 		await p.chooseNamed('answered_how', 'phone');
 		await p.press('Give the answer');
@@ -70,6 +71,16 @@ story('concerns', (step) => {
 		await p.sees('Can you come on 19 March?');
 		await p.sees(URDU);
 		equal(await p.page.locator('textarea').count(), 0, 'boxes left to write in');
+		await p.pageIsSound();
+	});
+
+	step('the day to look again stands in Today and leads to the concern', 'senco', async (p) => {
+		await p.open('/today?group=week');
+		await p.sees(`Look again at the worry for ${CASPER}`);
+		await p.followFirst(`li.duty:has-text("worry for ${CASPER}") a:has-text("Look again")`);
+		await p.sees(URDU);
+		await p.follow(/^Look again at how .* is doing/);
+		await p.sees(`Progress of ${CASPER}`);
 		await p.pageIsSound();
 	});
 

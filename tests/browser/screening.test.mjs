@@ -45,14 +45,14 @@ story('less than expected progress', (step) => {
 	step('adapt teaching, with the talk', 'senco', async (p) => {
 		await p.chooseNamed('result', 'adapt');
 		await p.fill('What will be different in lessons', 'Fraction strips, three times a week');
-		await p.date('until_on', '2026-04-20');
+		await p.date('until_on', '2026-03-13');
 		await p.date('talked_on', '2026-03-09');
 		await p.fill('Who', 'Her mother');
 		await p.fill('What was said and agreed', 'Will practise at home, too.');
 		await p.press('Record the decision');
 		await p.sees('Saved');
 		equal(await count(p, 'To decide'), waiting - 1, 'to decide');
-		await p.sees('Adapt teaching to 20 April');
+		await p.sees('Adapt teaching to 13 March');
 		check(await p.page.locator('article h3').innerText() !== name, `${name} is asked about again`);
 		await p.pageIsSound();
 	});
@@ -65,9 +65,25 @@ story('less than expected progress', (step) => {
 		await p.pageIsSound();
 	});
 
+	step('the day to look again stands in Today, until there is a newer decision', 'senco', async (p) => {
+		const what = `Look again at ${name}’s progress`;
+
+		await p.open('/today?group=week');
+		await p.sees(what);
+		await p.pageIsSound();
+		await p.followFirst(`li.duty:has-text("${what}") a:has-text("Look again")`);
+		await p.sees(`Progress of ${name}`);
+		await p.chooseNamed('result', 'no_action');
+		await p.fill('Reason', 'Fractions are secure now.');
+		await p.press('Record the decision');
+		await p.sees('Saved');
+		await p.open('/today?group=week');
+		await p.seesNot(what);
+	});
+
 	step('the head reads', 'head', async (p) => {
 		await openList(p);
-		await p.sees('Adapt teaching to 20 April');
+		await p.sees('Adapt teaching to 13 March');
 		await p.seesNot('Record the decision');
 		await p.pageIsSound();
 	});
@@ -76,7 +92,7 @@ story('less than expected progress', (step) => {
 		await p.date('on', '2026-03-09');
 		await p.press('Show');
 		await p.sees('As it was on 9 March 2026');
-		await p.seesNot('Adapt teaching to 20 April');
+		await p.seesNot('Adapt teaching to 13 March');
 		await p.pageIsSound();
 	});
 

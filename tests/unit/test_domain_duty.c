@@ -288,6 +288,24 @@ static void test_before_the_decision(void **state)
 	EQ(one(&f, DUTY_MONITOR, TODAY)->state, DUTY_DONE);
 }
 
+static void test_look_again__on_the_agreed_day(void **state)
+{
+	struct duty_fact f = { .pupil = 7, .name = S("Ibrahim Begum"), .code = 'N', .screen_look_on = DAY(2026, 3, 13) };
+
+	(void)state;
+	text_is(one(&f, DUTY_SCREEN_LOOK, TODAY)->title, "Look again at Ibrahim Begum’s progress");
+	text_is(one(&f, DUTY_SCREEN_LOOK, TODAY)->when, "By Friday 13 March");
+	EQ(one(&f, DUTY_SCREEN_LOOK, DAY(2026, 3, 13))->state, DUTY_THIS_WEEK);
+	EQ(one(&f, DUTY_SCREEN_LOOK, DAY(2026, 3, 16))->days_late, 3);
+	assert_null(one(&f, DUTY_CONCERN_LOOK, TODAY));
+	f.code = 'K'; /* the plan answers the screen, not a concern */
+	f.concern_look_on = DAY(2026, 3, 9);
+	assert_null(one(&f, DUTY_SCREEN_LOOK, TODAY));
+	text_is(one(&f, DUTY_CONCERN_LOOK, TODAY)->when, "1 day late");
+	text_is(one(&f, DUTY_CONCERN_LOOK, TODAY)->why,
+	        "Agreed for 9 March. The answer to a concern named a day to see whether it is better.");
+}
+
 static void test_meetings__counted_apart_from_reviews(void **state)
 {
 	static const struct meeting_fact met[] = { { { 2025, 10, 14 }, MEETING_HELD, true } };
@@ -384,6 +402,7 @@ int main(void)
 		cmocka_unit_test(test_views__two_weeks_before_the_review),
 		cmocka_unit_test(test_plan__given_date_teacher_staff),
 		cmocka_unit_test(test_before_the_decision),
+		cmocka_unit_test(test_look_again__on_the_agreed_day),
 		cmocka_unit_test(test_meetings__counted_apart_from_reviews),
 		cmocka_unit_test(test_yearly),
 		cmocka_unit_test(test_policy_answers_and_dates),

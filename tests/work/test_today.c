@@ -86,7 +86,7 @@ static void test_notice__a_parent_who_is_not_told_is_overdue(void **state)
 	assert_int_equal(d->duty.state, DUTY_OVERDUE);
 	assert_int_equal(d->duty.count, 1); /* the mother; the father is restricted */
 	assert_true(str_find(d->duty.why, S("Mrs Iqbal")) >= 0);
-	assert_string_equal(due_way(ROLE_SENCO, d).path, "/notices");
+	assert_string_equal(due_way(t->a, ROLE_SENCO, d).path, "/notices");
 }
 
 static void test_notice__told_is_done(void **state)

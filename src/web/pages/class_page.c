@@ -15,7 +15,7 @@ static void waits_write(struct req *q, const struct class_view *v, size_t most)
 		ui_empty(&q->w, S("Nothing waits for you today."));
 	for (size_t i = 0; i < v->all.dues && i < most; i++) {
 		const struct due *d = &v->all.due[i];
-		struct due_way way = due_way(q->c.actor.hat, d);
+		struct due_way way = due_way(q->a, q->c.actor.hat, d);
 
 		ui_duty(&q->w,
 		        &(struct ui_duty){ .what = d->duty.title,

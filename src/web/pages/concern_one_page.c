@@ -157,6 +157,9 @@ static void answered_write(struct req *q, const struct concern_one *v)
 				       STR_ARG(date_long(q->a, x->answered_on)), STR_ARG(x->answered_name)));
 	}
 	ui_summary_end(&q->w);
+	if (!date_none(x->look_on) && !date_none(x->answered_on) && role_can(q->c.actor.hat, CAP_SCREEN_DECIDE))
+		html(&q->w, "<p class=\"gap\"><a href=\"$\">Look again at how $ is doing, and decide</a></p>\n",
+		     h_url(url_pupil(q->a, v->pupil.id, "/screening")), h(v->pupil.first));
 	if (str_is(x->result, "discuss") && role_can(q->c.actor.hat, CAP_DISCUSSION))
 		html(&q->w, "<p class=\"gap\"><a href=\"$\">Note the early discussion</a></p>\n",
 		     h_url(url_pupil(q->a, v->pupil.id, "/discussion")));

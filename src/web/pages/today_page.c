@@ -34,7 +34,7 @@ static struct str who_of(struct req *q, const struct today_pupil *p)
 static void due_write(struct req *q, const struct due *d)
 {
 	const struct duty_rule *r = d->duty.rule;
-	struct due_way way = due_way(q->c.actor.hat, d);
+	struct due_way way = due_way(q->a, q->c.actor.hat, d);
 
 	ui_duty(&q->w, &(struct ui_duty){ .what = d->duty.title,
 	                                  .why = d->duty.why,
