@@ -153,16 +153,19 @@ static int by_name(const void *x, const void *y)
 	return by != 0 ? by : (a->pupil > b->pupil) - (a->pupil < b->pupil);
 }
 
-/* The pupils that are wanted, by name. */
-static size_t wanted_make(struct arena *a, const struct screening *s, const struct screen_filter *f, struct named **out)
+size_t screen_wanted(struct arena *a, const struct screening *s, const struct screen_filter *f, uint32_t **out)
 {
+	struct named *who = NEW_ARRAY(a, struct named, s->run.pupils);
 	size_t n = 0;
 
-	*out = NEW_ARRAY(a, struct named, s->run.pupils);
 	for (uint32_t i = 0; i < s->run.pupils; i++)
 		if (is_wanted(s, i, f))
-			(*out)[n++] = (struct named){ s->pupil[i].name_key, i };
-	qsort(*out, n, sizeof **out, by_name);
+			who[n++] = (struct named){ s->pupil[i].name_key, i };
+	if (n > 1)
+		qsort(who, n, sizeof *who, by_name);
+	*out = NEW_ARRAY(a, uint32_t, n);
+	for (size_t i = 0; i < n; i++)
+		(*out)[i] = who[i].pupil;
 	return n;
 }
 
@@ -170,8 +173,8 @@ static void cases_make(struct arena *a, const struct screen_known *k, const stru
 {
 	const struct screening *s = &l->all;
 	struct screen_case *all;
-	struct named *who;
-	size_t n = wanted_make(a, s, f, &who);
+	uint32_t *who;
+	size_t n = screen_wanted(a, s, f, &who);
 
 	findings_place(a, s, &all);
 	l->to_decide = NEW_ARRAY(a, struct screen_case, s->run.pupils);
@@ -179,9 +182,9 @@ static void cases_make(struct arena *a, const struct screen_known *k, const stru
 	l->supported = NEW_ARRAY(a, struct screen_case, s->run.pupils);
 	l->wider = NEW_ARRAY(a, struct screen_case, s->run.pupils);
 	for (size_t i = 0; i < n; i++) {
-		struct screen_case *it = &all[who[i].pupil];
+		struct screen_case *it = &all[who[i]];
 
-		it->pupil = who[i].pupil;
+		it->pupil = who[i];
 		case_fill(a, s, k, it);
 		case_put(l, it);
 		l->without += it->n == 0;

@@ -106,4 +106,27 @@ story('less than expected progress', (step) => {
 		await p.sees(name);
 		await p.sees('Note a talk');
 	});
+
+	step('what data is missing, and the way to fill it in', 'senco', async (p) => {
+		await p.open('/results');
+		await p.follow('4K');
+		await p.sees('Results of 4K');
+		const child = p.page.locator('form tbody tr:has(input[type=text])').first();
+		const box = await child.locator('input[type=text]').getAttribute('name');
+		const who = await child.locator('a').first().innerText();
+
+		await p.fillNamed(box, '');
+		await p.press('Save');
+		await p.sees('Saved.');
+		await openList(p);
+		await p.follow(/missing in the newest results|What data is missing/);
+		await p.sees('Reception, class RP');
+		await p.sees('Year 4, class 4K');
+		await p.sees(/1 of \d+ has no result/);
+		await p.sees(who.trim());
+		await p.pageIsSound();
+		await p.followFirst('section:has(h3:has-text("class 4K")) a:has-text("Fill in")');
+		await p.sees('Results of 4K');
+		equal(await p.valueOf(box), '', 'the empty cell');
+	});
 });

@@ -13,7 +13,7 @@ static struct str senco;
 static struct str head;
 static struct str ta;
 
-static void child_add(int64_t id, const char *given, int64_t class_id, bool falls)
+static struct pupil_key child_new(int64_t id, const char *given, int64_t class_id)
 {
 	struct pupil p = { .school_id = s->school_id,
 		           .id = id,
@@ -29,6 +29,13 @@ static void child_add(int64_t id, const char *given, int64_t class_id, bool fall
 	struct err e;
 
 	assert_int_equal(pupil_insert(s->db, s->a, &p, &e), RC_OK);
+	return k;
+}
+
+static void child_add(int64_t id, const char *given, int64_t class_id, bool falls)
+{
+	struct pupil_key k = child_new(id, given, class_id);
+
 	if (falls)
 		results_fall(s->db, s->a, k, "reading");
 	else
@@ -99,6 +106,32 @@ static void test_list__first_open_others_folded_steady_not_there(void **state)
 	assert_has(&p, ">Zara Iqbal</a></h3>");
 	assert_false(reply_has(&p, "Tom Iqbal"));
 	assert_int_equal(site_get(s, ta, "/screening").status, 404);
+}
+
+static void test_missing__says_who_and_leads_to_the_class(void **state)
+{
+	struct net_reply p = site_get(s, senco, "/screening?class=5K&year=5");
+
+	(void)state;
+	assert_has(&p, "href=\"/screening?view=missing&amp;class=5K&amp;year=5\">What data is missing</a>");
+	(void)child_new(504, "Robin", 42);
+	p = site_get(s, senco, "/screening");
+	assert_has(&p, "1 missing in the newest results</a>");
+	p = site_get(s, senco, "/screening?view=missing");
+	assert_int_equal(p.status, 200);
+	assert_has(&p, ">Year 5, class 5K</h3>");
+	assert_has(&p, "1 of 3 has no result");
+	assert_has(&p, "Robin Iqbal");
+	assert_has(&p, "href=\"/class/42/results?point=");
+	assert_has(&p, "name=\"view\" value=\"missing\"");
+	assert_false(reply_has(&p, "Zara Iqbal"));
+	p = site_get(s, head, "/screening?view=missing");
+	assert_has(&p, "1 of 3 has no result");
+	assert_false(reply_has(&p, "/class/42/results"));
+	p = site_get(s, senco, "/screening?view=missing&on=2026-02-22"); /* nothing is entered for a day that is gone */
+	assert_has(&p, "As it was on 22 February 2026");
+	assert_false(reply_has(&p, "/class/42/results"));
+	assert_int_equal(site_get(s, ta, "/screening?view=missing").status, 404);
 }
 
 static void test_list__a_day_that_is_none(void **state)
@@ -187,6 +220,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_list__first_open_others_folded_steady_not_there),
+		T(test_missing__says_who_and_leads_to_the_class),
 		T(test_list__a_day_that_is_none),
 		T(test_decide__keeps_what_was_typed),
 		T(test_decide__once_and_the_second_sees_the_first),

@@ -1,101 +1,5 @@
 /* /screening: pupils making less than expected progress, who is to be decided about and what was decided (design 04). */
-#include <stdlib.h>
-
-#include "domain/year.h"
-#include "web/pages/screening_case.h"
-
-/* ---- which pupils, as of which day ---- */
-
-struct wish {
-	struct screen_filter filter;
-	struct date on;
-	struct str on_fault;
-};
-
-static struct wish wish_read(struct req *q)
-{
-	struct str typed = form_date_typed(&q->query, q->a, S("on"));
-	struct wish k = { .filter.class_name = str_sub(req_query(q, "class"), 0, 60) };
-	int64_t year;
-
-	if (str_int(req_query(q, "year"), &year) && year >= YEAR_NURSERY_1 && year <= YEAR_OTHER) {
-		k.filter.has_year = true;
-		k.filter.year = (int)year;
-	}
-	if (typed.n > 0 && !date_parse(typed, &k.on))
-		k.on_fault = S("Use a real date, such as 24 3 2026");
-	else if (typed.n > 0 && date_cmp(k.on, q->c.now.today) > 0)
-		k.on_fault = S("Choose today or a day before");
-	if (k.on_fault.n > 0)
-		k.on = DATE_NONE;
-	return k;
-}
-
-static bool has_choice(const struct ui_choice *c, size_t n, struct str value)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(c[i].value, value))
-			return true;
-	return false;
-}
-
-static int by_label(const void *x, const void *y)
-{
-	return str_cmp(((const struct ui_choice *)x)->label, ((const struct ui_choice *)y)->label);
-}
-
-static void filter_class(struct req *q, const struct screening *s)
-{
-	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, s->run.pupils + 1);
-	size_t n = 1;
-
-	c[0] = (struct ui_choice){ .label = S("Every class") };
-	for (uint32_t i = 0; i < s->run.pupils; i++) {
-		struct str name = s->pupil[i].class_name;
-
-		if (s->pupil[i].held && name.n > 0 && !has_choice(c, n, name))
-			c[n++] = (struct ui_choice){ .value = name, .label = name };
-	}
-	qsort(c + 1, n - 1, sizeof *c, by_label);
-	if (n > 2)
-		ui_select(&q->w,
-		          &(struct ui_field){
-		              .name = "class", .label = S("Class"), .value = req_query(q, "class") },
-		          c, n);
-}
-
-static void filter_year(struct req *q, const struct screening *s)
-{
-	struct ui_choice c[YEAR_LAST + 6];
-	size_t n = 1;
-
-	c[0] = (struct ui_choice){ .label = S("Every year") };
-	for (int y = YEAR_NURSERY_1; y <= YEAR_LAST; y++) {
-		bool here = false;
-
-		for (uint32_t i = 0; i < s->run.pupils && !here; i++)
-			here = s->pupil[i].held && s->run.pupil[i].year_group == y;
-		if (here)
-			c[n++] = (struct ui_choice){ .value = str_fmt(q->a, "%d", y), .label = year_label(q->a, y) };
-	}
-	if (n > 2)
-		ui_select(&q->w,
-		          &(struct ui_field){ .name = "year", .label = S("Year"), .value = req_query(q, "year") }, c,
-		          n);
-}
-
-static void filter_write(struct req *q, const struct screening *s, const struct wish *k)
-{
-	ui_filter_begin(&q->w, S("/screening"));
-	filter_year(q, s);
-	filter_class(q, s);
-	ui_date(&q->w, &(struct ui_field){ .name = "on",
-	                                   .label = S("As it was on"),
-	                                   .optional = true,
-	                                   .error = k->on_fault,
-	                                   .value = form_date_typed(&q->query, q->a, S("on")) });
-	ui_filter_end(&q->w, S("Show"));
-}
+#include "web/pages/screening_filter.h"
 
 /* ---- the list ---- */
 
@@ -122,8 +26,13 @@ static void head_write(struct req *q, const struct screen_list *l)
 	html(&q->w, "$ of $ pupils found. ", h((int64_t)l->found), h((int64_t)l->looked));
 	if (l->all.run.results > 0 && l->without > 0)
 		html(&q->w, "$ $ no result yet. ", h((int64_t)l->without), h(l->without == 1 ? "has" : "have"));
-	if (l->all.without > 0)
-		html(&q->w, "$ missing in the newest results. ", h((int64_t)l->all.without));
+	if (l->all.run.results > 0) {
+		html(&q->w, "<a href=\"$\">", h_url(screening_missing_url(q)));
+		if (l->all.without > 0)
+			html(&q->w, "$ missing in the newest results</a>. ", h((int64_t)l->all.without));
+		else
+			html(&q->w, "What data is missing</a>. ");
+	}
 	ui_cop(&q->w, "6.17");
 	html(&q->w, "</p>\n</div>\n");
 }
@@ -292,13 +201,12 @@ static void to_decide_write(struct req *q, const struct screen_list *l, const st
 	others_write(q, l, 1, is_now);
 }
 
-static enum rc page_list(struct req *q)
+static enum rc list_page(struct req *q, const struct screening_wish *k)
 {
 	struct screen_list *l = NEW(q->a, struct screen_list);
 	struct screen_beside b = { 0 };
-	struct wish k = wish_read(q);
-	bool is_now = date_none(k.on) || date_cmp(k.on, q->c.now.today) == 0;
-	enum rc rc = screen_list_load(&q->c, k.on, &k.filter, l);
+	bool is_now = date_none(k->on) || date_cmp(k->on, q->c.now.today) == 0;
+	enum rc rc = screen_list_load(&q->c, k->on, &k->filter, l);
 
 	if (rc == RC_OK && l->to_decides > 0)
 		rc = screen_beside_load(&q->c, l->to_decide[0].id, l->all.asked, &b);
@@ -307,14 +215,14 @@ static enum rc page_list(struct req *q)
 	page_begin(q, &(struct page){ .title = S("Pupils making less than expected progress"), .menu = "/screening" });
 	head_write(q, l);
 	page_done(q);
-	if (k.on_fault.n > 0)
-		ui_error_summary(&q->w, &(struct ui_error){ "on", k.on_fault }, 1);
+	if (k->on_fault.n > 0)
+		ui_error_summary(&q->w, &(struct ui_error){ "on", k->on_fault }, 1);
 	four_write(q);
 	html(&q->w, "<div class=\"gap\">\n");
-	filter_write(q, &l->all, &k);
+	screening_filter_write(q, &l->all, k, STR_NONE);
 	html(&q->w, "</div>\n");
 	if (!is_now)
-		ui_note(&q->w, str_fmt(q->a, "As it was on %.*s", STR_ARG(date_long(q->a, k.on))),
+		ui_note(&q->w, str_fmt(q->a, "As it was on %.*s", STR_ARG(date_long(q->a, k->on))),
 		        S("With the results, decisions and concerns known on that day. Decisions are made on today’s list."),
 		        false);
 	to_decide_write(q, l, &b, is_now);
@@ -326,6 +234,13 @@ static enum rc page_list(struct req *q)
 	            S("Their plan answers this. Look at it in the next review."), l->supported, l->supporteds);
 	page_end(q);
 	return RC_OK;
+}
+
+static enum rc page_list(struct req *q)
+{
+	struct screening_wish k = screening_wish_read(q);
+
+	return str_is(req_query(q, "view"), "missing") ? screening_missing_page(q, &k) : list_page(q, &k);
 }
 
 ROUTES(screening_routes, R(GET, "/screening", CAP_SCREEN, page_list));
