@@ -24,6 +24,7 @@ struct concern_inbox {
 	int64_t settled_at;
 	struct str settled_why; /* when set aside */
 	int64_t revision;
+	struct str settled_name; /* joined, no column: only in the list of those set aside */
 };
 
 extern const struct record concern_inbox_rec;

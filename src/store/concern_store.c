@@ -2,7 +2,7 @@
 
 #include "store/record_store.h"
 
-enum { LINES_MAX = 20000, INBOX_MAX = 2000 };
+enum { LINES_MAX = 20000, INBOX_MAX = 2000, INBOX_SHOWN = 200 };
 
 #define CONCERN_COLUMNS                                                                                                \
 	"q.school_id, q.pupil_id, q.id, q.raised_on, q.from_kind, q.person_id, q.from_name, q.reach, q.way, q.words,"  \
@@ -40,6 +40,12 @@ STMT(Q_CONCERN_LINES, LINES_MAX,
 	" pupil_id, concern_id, settled_by, settled_at, settled_why, revision"
 STMT_UNSCOPED(Q_INBOX_LIST, INBOX_MAX, "the inbox: nobody has been looked up yet; only for who may match",
      "SELECT " INBOX_COLUMNS " FROM concern_inbox WHERE school_id = $1 AND state = $2 ORDER BY at, id");
+STMT_UNSCOPED(Q_INBOX_ASIDE, INBOX_SHOWN, "the inbox: nobody has been looked up yet; only for who may match",
+     "SELECT i.school_id, i.id, i.receipt, i.child, i.child_more, i.sender, i.relation, i.reach, i.words, i.language,"
+     " i.helper, i.at, i.state, i.pupil_id, i.concern_id, i.settled_by, i.settled_at, i.settled_why, i.revision, "
+     SQL_NAME("b") " AS settled_name FROM concern_inbox i"
+     " LEFT JOIN person b ON b.school_id = i.school_id AND b.id = i.settled_by"
+     " WHERE i.school_id = $1 AND i.state = 'aside' ORDER BY i.settled_at DESC, i.id DESC LIMIT 200");
 STMT_UNSCOPED(Q_INBOX_LOAD, 1, "the inbox: nobody has been looked up yet; only for who may match",
      "SELECT " INBOX_COLUMNS " FROM concern_inbox WHERE school_id = $1 AND id = $2");
 STMT(Q_INBOX_INSERT, 0,
@@ -137,6 +143,21 @@ enum rc inbox_list(struct db *db, struct arena *a, int64_t school_id, struct str
 		return rc;
 	*n = r.n;
 	*out = records_from_rows(a, &concern_inbox_rec, &r);
+	return RC_OK;
+}
+
+enum rc inbox_aside_list(struct db *db, struct arena *a, int64_t school_id, struct concern_inbox **out, size_t *n,
+			 struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_INBOX_ASIDE, &r, e, DV(school_id));
+
+	if (rc != RC_OK)
+		return rc;
+	*n = r.n;
+	*out = records_from_rows(a, &concern_inbox_rec, &r);
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i].settled_name = row_str(&r, i, "settled_name");
 	return RC_OK;
 }
 

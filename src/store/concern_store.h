@@ -36,6 +36,9 @@ enum rc concern_lines(struct db *db, struct arena *a, int64_t school_id, int64_t
 /* Those in a state ("new"), oldest first. */
 enum rc inbox_list(struct db *db, struct arena *a, int64_t school_id, struct str state, struct concern_inbox **out,
 		   size_t *n, struct err *e) NODISCARD;
+/* The 200 that were set aside last, the last one first, with settled_name. */
+enum rc inbox_aside_list(struct db *db, struct arena *a, int64_t school_id, struct concern_inbox **out, size_t *n,
+			 struct err *e) NODISCARD;
 enum rc inbox_load(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct concern_inbox *out,
 		   struct err *e) NODISCARD;
 /* RC_CONFLICT when the id or the receipt is there already. */

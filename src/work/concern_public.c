@@ -218,3 +218,49 @@ enum rc inbox_aside(struct ctx *c, int64_t id, struct str why)
 
 	return rc == RC_OK ? db_end(c->db, aside_in_tx(c, id, why), &c->err) : rc;
 }
+
+static enum rc asides_in_tx(struct ctx *c, struct concern_inbox **out, size_t *n)
+{
+	enum rc rc = gate_cap(c, CAP_CONCERN_ANSWER);
+
+	if (rc == RC_OK)
+		rc = inbox_aside_list(c->db, c->a, c->actor.school_id, out, n, &c->err);
+	if (rc == RC_OK)
+		gate_note_read(c, 0, "concern.inbox", 0);
+	return rc;
+}
+
+enum rc inbox_asides_load(struct ctx *c, struct concern_inbox **out, size_t *n)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*n = 0;
+	return rc == RC_OK ? db_end(c->db, asides_in_tx(c, out, n), &c->err) : rc;
+}
+
+static enum rc back_in_tx(struct ctx *c, int64_t id)
+{
+	struct concern_inbox x;
+	struct str why;
+	enum rc rc = gate_cap(c, CAP_CONCERN_ANSWER);
+
+	if (rc == RC_OK)
+		rc = inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err);
+	if (rc != RC_OK || str_is(x.state, "new"))
+		return rc;
+	if (!str_is(x.state, "aside"))
+		return RC_CONFLICT;
+	why = x.settled_why;
+	x.state = S("new");
+	x.settled_by = x.settled_at = 0;
+	x.settled_why = S("");
+	rc = inbox_settle(c->db, c->a, &x, &c->err);
+	return rc == RC_OK ? audit_write(c, 0, "concern.back", "concern_inbox", id, why) : rc;
+}
+
+enum rc inbox_take_back(struct ctx *c, int64_t id)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, back_in_tx(c, id), &c->err) : rc;
+}

@@ -27,3 +27,8 @@ enum rc inbox_open(struct ctx *c, int64_t id, struct concern_inbox *out) NODISCA
 enum rc inbox_match(struct ctx *c, int64_t id, int64_t pupil_id, int64_t *concern_id) NODISCARD;
 /* RC_INVALID: no reason. RC_CONFLICT: settled already. */
 enum rc inbox_aside(struct ctx *c, int64_t id, struct str why) NODISCARD;
+/* Those set aside, the last one first, with who did it; at most 200. */
+enum rc inbox_asides_load(struct ctx *c, struct concern_inbox **out, size_t *n) NODISCARD;
+/* One that was set aside waits again, as if it had just come; why it was set aside stays in the history. Twice is once.
+ * RC_CONFLICT: it is matched. */
+enum rc inbox_take_back(struct ctx *c, int64_t id) NODISCARD;

@@ -200,4 +200,20 @@ story('concerns', (step) => {
 		await p.press('Set it aside');
 		await p.seesNot('Nobody Atall');
 	});
+
+	step('what was set aside can be read, and taken back', 'senco', async (p) => {
+		await p.open('/concerns');
+		await p.follow('Letters set aside');
+		await p.sees('Nobody Atall');
+		await p.sees('No child of this name in our school or before.');
+		await p.pageIsSound();
+		await p.press(/^Take it back/);
+		await p.sees('Who is it about?');
+		await p.sees('Nobody Atall');
+		await p.open('/concerns');
+		await p.sees('Nobody Atall');
+		await p.follow('Letters set aside');
+		await p.sees('No letter is set aside.');
+		await p.pageIsSound();
+	});
 });

@@ -149,6 +149,7 @@ static const struct row TABLE[] = {
 	{ "GET /pupil/:id/messages/:id", PUPIL, "SH", A_MESSAGE, NULL },
 	{ "POST /pupil/:id/messages/:id", PUPIL, "SH", A_MESSAGE, "revision=1&answer=" },
 	{ "GET /concerns", FREE, STAFF_ALL, 0, NULL },
+	{ "GET /concerns/aside", FREE, LEAD, 0, NULL },
 	{ "GET /concerns/inbox/:id", FREE, LEAD, AN_INBOX, NULL },
 	{ "POST /concerns/inbox/:id", FREE, LEAD, AN_INBOX, "why=" },
 	{ "GET /pupil/:id/concerns", PUPIL, STAFF_ALL, 0, NULL },

@@ -348,6 +348,36 @@ static void test_inbox__matched_once_or_set_aside(void **state)
 	assert_int_equal(inbox_aside(c, 2, S("Not our school")), RC_OK);
 	assert_int_equal(inbox_match(c, 2, ZARA, &id), RC_CONFLICT);
 	assert_int_equal(inbox_aside(c, 1, S("Late")), RC_CONFLICT);
+	assert_int_equal(inbox_take_back(c, 1), RC_CONFLICT); /* it is a concern now */
+}
+
+static void test_inbox__what_was_set_aside_can_be_taken_back(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct public_school school = { .id = SCHOOL };
+	struct concern_inbox x = letter(1, S("Zara"));
+	struct concern_inbox *list;
+	int64_t id;
+	size_t n;
+	bool full;
+
+	assert_int_equal(public_worry(work_as(t, 0, ROLE_NONE), &school, S("192.0.2.7"), &x, &full), RC_OK);
+	assert_int_equal(inbox_asides_load(c, &list, &n), RC_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(inbox_aside(c, 1, S("Not our school")), RC_OK);
+	assert_int_equal(inbox_asides_load(c, &list, &n), RC_OK);
+	assert_int_equal(n, 1);
+	assert_true(str_is(list[0].settled_why, "Not our school"));
+	assert_true(list[0].settled_name.n > 0);
+	assert_int_equal(inbox_asides_load(work_as(t, HEAD, ROLE_HEAD), &list, &n), RC_NONE);
+	assert_int_equal(inbox_take_back(work_as(t, HEAD, ROLE_HEAD), 1), RC_NONE);
+	assert_int_equal(inbox_take_back(c, 1), RC_OK);
+	assert_int_equal(inbox_take_back(c, 1), RC_OK); /* pressed twice */
+	assert_int_equal(inbox_take_back(c, 77), RC_NONE);
+	assert_int_equal(inbox_asides_load(c, &list, &n), RC_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(inbox_match(c, 1, ZARA, &id), RC_OK);
 }
 
 int main(void)
@@ -363,6 +393,7 @@ int main(void)
 		T(test_public__the_same_for_any_child),
 		T(test_public__so_many_in_an_hour),
 		T(test_inbox__matched_once_or_set_aside),
+		T(test_inbox__what_was_set_aside_can_be_taken_back),
 	};
 
 	if (!test_db_ready())

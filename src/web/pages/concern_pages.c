@@ -82,6 +82,7 @@ static void inbox_write(struct req *q, const struct concerns_all *v)
 		html(&q->w, "<p class=\"small quiet\">$, $</p></article>\n", h(x->sender), h(clock_datetime(q->a, x->at)));
 	}
 	html(&q->w,
+	     "<p class=\"small gap\"><a href=\"/concerns/aside\">Letters set aside</a></p>\n"
 	     "<p class=\"small gap\">Parents without an account write here: <a href=\"$\">the public form</a>. Put the "
 	     "link on the school’s website.</p>\n",
 	     h_url(page));

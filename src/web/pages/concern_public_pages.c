@@ -187,7 +187,7 @@ static void aside_write(struct req *q, const struct concern_inbox *x, struct str
 	form_token(q);
 	ui_textarea(&q->w, &(struct ui_field){ .name = "why",
 					       .label = S("Why is it set aside?"),
-					       .hint = S("It is kept with your name, and leaves the list"),
+					       .hint = S("It is kept with your name, and can be taken back"),
 					       .value = req_form(q, "why"),
 					       .error = error,
 					       .rows = 2 });
@@ -252,7 +252,7 @@ static enum rc settled_go(struct req *q, const struct concern_inbox *x)
 {
 	if (str_is(x->state, "matched"))
 		return req_redirect(q, "/pupil/%lld/concerns/%lld", (long long)x->pupil_id, (long long)x->concern_id);
-	return req_redirect(q, "/concerns");
+	return req_redirect(q, "/concerns/aside");
 }
 
 static enum rc page_inbox(struct req *q)
@@ -274,7 +274,11 @@ static enum rc do_inbox(struct req *q)
 
 	if (rc != RC_OK)
 		return rc;
-	if (str_int(req_form(q, "pupil"), &pupil)) {
+	if (str_is(req_form(q, "do"), "back")) {
+		rc = inbox_take_back(&q->c, x.id);
+		if (rc == RC_OK)
+			return req_redirect(q, "/concerns/inbox/%lld", (long long)x.id);
+	} else if (str_int(req_form(q, "pupil"), &pupil)) {
 		rc = inbox_match(&q->c, x.id, pupil, &concern);
 		if (rc == RC_OK)
 			return req_redirect(q, "/pupil/%lld/concerns/%lld?done=saved", (long long)pupil,
