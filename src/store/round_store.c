@@ -12,9 +12,11 @@ enum { ROUNDS_MAX = 200, ANSWERS_MAX = 8000, OPEN_MAX = 20000 };
 	" WHERE r.school_id = $1 AND r.pupil_id = $2"
 #define ANSWER \
 	"w.school_id, w.pupil_id, w.id, w.round_id, w.person_id, w.subject, w.progress, w.helps, w.hard_class," \
-	" w.hard_break, w.seen, w.answered_on, w.revision, " SQL_NAME("b") " AS by_name"
+	" w.hard_break, w.seen, w.said_by, w.said_how, w.noted_by, w.answered_on, w.revision, " SQL_NAME("b") \
+	" AS by_name, " SQL_NAME("y") " AS noted_name"
 #define ANSWER_FROM \
 	" FROM round_answer w LEFT JOIN person b ON b.school_id = w.school_id AND b.id = w.person_id" \
+	" LEFT JOIN person y ON y.school_id = w.school_id AND y.id = w.noted_by" \
 	" WHERE w.school_id = $1 AND w.pupil_id = $2"
 
 STMT(Q_ROUND_LIST, ROUNDS_MAX, "SELECT " COLUMNS FROM " ORDER BY r.asked_on DESC, r.id DESC");
@@ -26,17 +28,19 @@ STMT(Q_ROUND_UPDATE, 0,
      "UPDATE round SET cycle_id = $4, asked_by = $5, asked_on = $6, answer_by = $7, question = $8, reminded_on = $9,"
      " closed_on = $10, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $11");
 STMT(Q_ROUND_ANSWER_LIST, ANSWERS_MAX,
-     "SELECT " ANSWER ANSWER_FROM " ORDER BY w.round_id DESC, b.family, b.given, w.id");
+     "SELECT " ANSWER ANSWER_FROM " ORDER BY w.round_id DESC, COALESCE(b.family, w.said_by),"
+     " COALESCE(b.given, ''), w.id");
 STMT(Q_ROUND_ANSWER_LOAD, 1, "SELECT " ANSWER ANSWER_FROM " AND w.id = $3");
 STMT(Q_ROUND_ANSWER_OF, 1, "SELECT " ANSWER ANSWER_FROM " AND w.round_id = $3 AND w.person_id = $4");
 STMT(Q_ROUND_ANSWER_INSERT, 0,
      "INSERT INTO round_answer (school_id, pupil_id, id, round_id, person_id, subject, progress, helps, hard_class,"
-     " hard_break, seen, answered_on, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+     " hard_break, seen, said_by, said_how, noted_by, answered_on, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,"
+     " $10, $11, $12, $13, $14, $15, $16)"
      " ON CONFLICT DO NOTHING");
 STMT(Q_ROUND_ANSWER_UPDATE, 0,
      "UPDATE round_answer SET round_id = $4, person_id = $5, subject = $6, progress = $7, helps = $8, hard_class = $9,"
-     " hard_break = $10, seen = $11, answered_on = $12, revision = revision + 1"
-     " WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $13");
+     " hard_break = $10, seen = $11, said_by = $12, said_how = $13, noted_by = $14, answered_on = $15,"
+     " revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $16");
 
 #define LINE \
 	"SELECT r.pupil_id, r.id AS round_id, p.given, p.family, p.preferred, COALESCE(c.name, '') AS class_name," \
@@ -50,7 +54,7 @@ STMT(Q_ROUND_ANSWER_UPDATE, 0,
 	" WHERE w.school_id = $1 AND r.closed_on IS NULL AND p.left_on IS NULL AND w.pupil_id IN" \
 	" (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3" \
 	" AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
-#define LINE_ORDER " ORDER BY r.answer_by, r.pupil_id, r.id, q.family, q.given, w.id"
+#define LINE_ORDER " ORDER BY r.answer_by, r.pupil_id, r.id, COALESCE(q.family, w.said_by), COALESCE(q.given, ''), w.id"
 STMT(Q_ROUND_OPEN, OPEN_MAX, LINE LINE_ORDER);
 STMT(Q_ROUND_WAITING, OPEN_MAX, LINE " AND w.person_id = $5 AND w.answered_on IS NULL" LINE_ORDER);
 
@@ -91,6 +95,12 @@ enum rc round_update(struct db *db, struct arena *a, struct pupil_key k, const s
 	return record_write(db, a, &Q_ROUND_UPDATE, &round_rec, k, v, e);
 }
 
+static void names_take(struct rows *r, size_t i, struct round_answer *v)
+{
+	v->by_name = v->person_id != 0 ? row_str(r, i, "by_name") : v->said_by;
+	v->noted_name = row_str(r, i, "noted_name");
+}
+
 enum rc round_answer_list(struct db *db, struct arena *a, struct pupil_key k, struct round_answer **out, size_t *n,
 			  struct err *e)
 {
@@ -102,7 +112,7 @@ enum rc round_answer_list(struct db *db, struct arena *a, struct pupil_key k, st
 	*out = records_from_rows(a, &round_answer_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
-		(*out)[i].by_name = row_str(&r, i, "by_name");
+		names_take(&r, i, &(*out)[i]);
 	return RC_OK;
 }
 
@@ -111,7 +121,7 @@ static enum rc answer_one(struct rows *r, struct round_answer *out)
 	enum rc rc = record_one(&round_answer_rec, r, out);
 
 	if (rc == RC_OK)
-		out->by_name = row_str(r, 0, "by_name");
+		names_take(r, 0, out);
 	return rc;
 }
 

@@ -32,8 +32,8 @@ static const struct round_person *person_find(const struct round_person *p, size
 	return NULL;
 }
 
-static enum rc answers_make(struct ctx *c, struct pupil_key k, int64_t round_id, const struct round_ask *in,
-			    const char **field, struct str *why)
+enum rc round_answers_make(struct ctx *c, struct pupil_key k, int64_t round_id, const struct round_ask *in,
+			   const char **field, struct str *why)
 {
 	struct round_person *p;
 	size_t n;
@@ -88,7 +88,7 @@ static enum rc ask_in_tx(struct ctx *c, int64_t pupil_id, const struct round_ask
 	v.revision = 1;
 	rc = round_insert(c->db, c->a, k, &v, &c->err);
 	if (rc == RC_OK)
-		rc = answers_make(c, k, v.id, in, field, why);
+		rc = round_answers_make(c, k, v.id, in, field, why);
 	return rc == RC_OK ? audit_write(c, pupil_id, "round.ask", "round", v.id, v.question) : rc;
 }
 
@@ -203,7 +203,7 @@ static enum rc answer_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, c
 		return rc;
 	if (in->progress.n == 0)
 		return RC_INVALID;
-	if (!date_none(theirs->answered_on) && same(in, theirs))
+	if (!date_none(theirs->answered_on) && theirs->noted_by == 0 && same(in, theirs))
 		return RC_OK; /* sent twice */
 	*closed = !date_none(r.closed_on);
 	if (*closed || theirs->revision != in->revision)
@@ -214,6 +214,8 @@ static enum rc answer_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, c
 	v.hard_class = in->hard_class;
 	v.hard_break = in->hard_break;
 	v.seen = in->seen;
+	v.said_how = STR_NONE; /* their own words take the place of what somebody noted for them */
+	v.noted_by = 0;
 	v.answered_on = c->now.today;
 	rc = round_answer_update(c->db, c->a, k, &v, &c->err);
 	return rc == RC_OK ? audit_write(c, pupil_id, "round.answer", "round_answer", v.id, round_answer_words(c->a, &v))

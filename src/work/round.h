@@ -53,6 +53,33 @@ struct round_ask {
  * RC_CONFLICT: another round about the pupil is open. */
 enum rc round_ask(struct ctx *c, int64_t pupil_id, const struct round_ask *in, const char **field,
 		  struct str *why) NODISCARD;
+/* Asks more people in an open round; who is asked already is left as they are. RC_INVALID: *why. RC_CONFLICT: closed. */
+enum rc round_add(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_ask *in,
+		  struct str *why) NODISCARD;
+
+/* What somebody told the SENCO instead of typing it: a person who was asked, or somebody who is not on record. */
+struct round_heard {
+	struct pupil pupil;
+	struct str name;
+	struct str first;
+	struct round round;
+	struct round_answer answer; /* id 0: a new one */
+};
+struct round_fault {
+	const char *at;
+	struct str text;
+};
+enum { ROUND_FAULTS = 3 };
+/* To note one. answer_id 0: of somebody who is not on record, in round_id; else that answer. RC_CONFLICT: the round is
+ * closed, or the person has answered by themselves. */
+enum rc round_heard_load(struct ctx *c, int64_t pupil_id, int64_t round_id, int64_t answer_id,
+			 struct round_heard *out) NODISCARD;
+/* What is missing in one; returns how many. is_person: of somebody who was asked. */
+size_t round_heard_check(const struct round_answer *in, bool is_person, struct round_fault fault[ROUND_FAULTS]);
+/* in: id, revision, said_by, said_how and the answer. The same twice is one. RC_INVALID: something is missing.
+ * RC_CONFLICT: as above, or it was changed in another window (*theirs). */
+enum rc round_heard_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
+			 struct round_answer *theirs) NODISCARD;
 /* Reminds who has not answered: they see it where they look first. Once a day is enough: again changes nothing.
  * RC_CONFLICT: it is closed. */
 enum rc round_remind(struct ctx *c, int64_t pupil_id, int64_t id) NODISCARD;

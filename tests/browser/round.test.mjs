@@ -1,5 +1,6 @@
 // The round to the teachers, and what staff have seen: asked once, answered where each looks first, and kept as sources of
 // the assessment.
+import { equal } from './lib/test.mjs';
 import { story } from './lib/person.mjs';
 
 const ZARA = 'Zara Iqbal';
@@ -59,6 +60,11 @@ story('a round to the teachers', (step) => {
 		await p.pageIsSound();
 		await p.date('answer_by', '2026-03-17');
 		await p.fill('Anything special you want to know? (if you want)', 'Does she join in when the class talks?');
+		const assistants = p.page.locator('.govuk-checkboxes__item:has-text("Teaching assistant") input');
+
+		for (const box of await assistants.all()) {
+			await box.uncheck();
+		}
 		await p.press('Ask');
 		await p.sees('Sent.');
 		await p.sees(/0 of \d+ answered/);
@@ -81,6 +87,19 @@ story('a round to the teachers', (step) => {
 		await p.press('Send the answer');
 		await p.sees('Noted.');
 		await p.seesNot('A question to you');
+	});
+
+	step('the SENCO forgot the assistants, and asks them, too', 'senco', async (p) => {
+		await p.press('Ask them, too');
+		await p.sees('Choose at least one person to ask');
+		await p.pageIsSound();
+		for (const box of await p.page.locator('input[name=more]').all()) {
+			await box.check();
+		}
+		await p.press('Ask them, too');
+		await p.sees('Sent.');
+		await p.seesNot('Ask somebody else, too');
+		await p.pageIsSound();
 	});
 
 	step('the SENCO reminds who has not', 'senco', async (p) => {
@@ -118,6 +137,36 @@ story('a round to the teachers', (step) => {
 		await p.pageIsSound();
 	});
 
+	step('the lunch supervisor has no account: what she says is noted, with its source', 'senco', async (p) => {
+		await p.follow('Note the answer of somebody without an account');
+		await p.pageIsSound();
+		await p.fillNamed('helps', 'A small table by the door.');
+		await p.press('Save the answer');
+		await p.sees('Enter who says it');
+		await p.sees('Choose how you heard it');
+		await p.pageIsSound();
+		await p.fillNamed('said_by', 'Mrs Lane, lunch supervisor');
+		await p.chooseNamed('said_how', 'person');
+		await p.chooseNamed('progress', 'unsure');
+		await p.press('Save the answer');
+		await p.sees('Noted.');
+		await p.sees(/3 of \d+ answered/);
+		await p.sees('Mrs Lane, lunch supervisor');
+		await p.sees('told Ruth Adeyemi in person');
+		await p.sees('A small table by the door.');
+		await p.pageIsSound();
+	});
+
+	step('an assistant answers, and reads nobody else’s answers', 'ta', async (p) => {
+		await p.open('/sessions');
+		await p.seesNot('A question to you');
+		const url = await p.page.locator('a[href^="/pupil/"]').first().getAttribute('href');
+		const answers = new URL(`${url.match(/^\/pupil\/\d+/)[0]}/round`, p.page.url()).href;
+		const reply = await p.page.request.get(answers);
+
+		equal(reply.status(), 404, 'the page of the answers');
+	});
+
 	step('closes, and the answers become sources of the assessment', 'senco', async (p) => {
 		await p.press('Close the round');
 		await p.sees('Closed on 10 March 2026');
@@ -126,6 +175,7 @@ story('a round to the teachers', (step) => {
 		await p.sees('These answers stand in the assessment, each with its name.');
 		await p.sees(/What helps: Time to think before she speaks\./);
 		await p.sees(/class teacher, 10 March 2026/);
+		await p.sees('Mrs Lane, lunch supervisor, in person');
 		await p.pageIsSound();
 	});
 

@@ -110,6 +110,11 @@ static const struct row TABLE[] = {
 	{ "POST /pupil/:id/round", PUPIL, LEAD, 0, "id=1&revision=0" },
 	{ "GET /pupil/:id/round/:id", PUPIL, "STA~", A_ROUND, NULL }, /* only who was asked */
 	{ "POST /pupil/:id/round/:id", PUPIL, "STA~", A_ROUND, "id=6053&revision=1&progress=" },
+	{ "POST /pupil/:id/round/:id/add", PUPIL, LEAD, A_ROUND, "" },
+	{ "GET /pupil/:id/round/:id/heard", PUPIL, LEAD, A_ROUND, NULL },
+	{ "POST /pupil/:id/round/:id/heard", PUPIL, LEAD, A_ROUND, "id=6901&revision=0" },
+	{ "GET /pupil/:id/heard/:id", PUPIL, LEAD, AN_ANSWER, NULL },
+	{ "POST /pupil/:id/heard/:id", PUPIL, LEAD, AN_ANSWER, "id=6053&revision=1" },
 	{ "POST /pupil/:id/round/:id/remind", PUPIL, LEAD, A_ROUND, "" },
 	{ "POST /pupil/:id/round/:id/close", PUPIL, LEAD, A_ROUND, "" },
 	{ "POST /pupil/:id/round/:id/use", PUPIL, LEAD, A_ROUND, "" },

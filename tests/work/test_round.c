@@ -210,6 +210,112 @@ static void test_use__answers_become_sources_once(void **state)
 	assert_int_equal(v.n, 0);
 }
 
+static void test_add__somebody_who_was_forgotten(void **state)
+{
+	struct store_test *t = *state;
+	struct round_ask in = question();
+	struct round_ask more = { .person = { ASSISTANT }, .people = 1 };
+	struct round_ask wrong = { .person = { SPECIALIST }, .people = 1 };
+	struct round_ask nobody = { .people = 0 };
+	struct ctx *assistant = work_as(t, ASSISTANT, ROLE_TA);
+	struct round_view v;
+	struct str why;
+
+	in.people = 2; /* not the assistant */
+	assert_int_equal(ask(senco(t), &in), RC_OK);
+	assert_int_equal(answer(teacher(t), 1, "Short steps"), RC_OK);
+	assert_int_equal(waiting(assistant), 0);
+	assert_int_equal(round_add(teacher(t), ZARA, 9001, &more, &why), RC_NONE);
+	assert_int_equal(round_add(senco(t), ZARA, 9001, &nobody, &why), RC_INVALID);
+	assert_true(why.n > 0);
+	assert_int_equal(round_add(senco(t), ZARA, 9001, &wrong, &why), RC_INVALID);
+	assert_int_equal(round_add(senco(t), TOM, 9001, &more, &why), RC_NONE);
+	assert_int_equal(round_add(senco(t), ZARA, 9001, &more, &why), RC_OK);
+	assert_int_equal(round_add(senco(t), ZARA, 9001, &more, &why), RC_OK); /* again changes nothing */
+	assert_int_equal(waiting(assistant), 1);
+	assert_int_equal(round_view_load(senco(t), ZARA, &v), RC_OK);
+	assert_int_equal(v.round[0].n, 3);
+	assert_int_equal(v.round[0].answered, 1);
+	assert_int_equal(answer(assistant, 1, "Pictures"), RC_OK);
+	assert_int_equal(round_close(senco(t), ZARA, 9001), RC_OK);
+	assert_int_equal(round_add(senco(t), ZARA, 9001, &more, &why), RC_CONFLICT);
+}
+
+static enum rc heard(struct ctx *c, int64_t id, int64_t revision, const char *who, const char *helps)
+{
+	struct round_answer v = { .id = id,
+				  .revision = revision,
+				  .said_by = str_of(who),
+				  .said_how = S("phone"),
+				  .progress = S("expected"),
+				  .helps = str_of(helps) };
+	struct round_answer theirs;
+
+	return round_heard_save(c, ZARA, 9001, &v, &theirs);
+}
+
+static int64_t answer_of(struct store_test *t, int64_t person_id, struct round_answer *out)
+{
+	assert_int_equal(round_answer_of(t->db, t->a, zara, 9001, person_id, out, &t->e), RC_OK);
+	return out->id;
+}
+
+static void test_heard__of_somebody_without_an_account(void **state)
+{
+	struct store_test *t = *state;
+	struct status s = { .id = 7001, .code = S("K"), .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO };
+	struct round_ask in = question();
+	struct round_view v;
+	struct assess_view y;
+
+	assert_int_equal(status_begin(t->db, t->a, zara, &s, &t->e), RC_OK);
+	assert_int_equal(assess_open(senco(t), ZARA), RC_OK);
+	in.people = 1;
+	assert_int_equal(ask(senco(t), &in), RC_OK);
+	assert_int_equal(heard(teacher(t), 9101, 0, "Mrs Lane", "A quiet table"), RC_NONE);
+	assert_int_equal(heard(senco(t), 9101, 0, " ", "A quiet table"), RC_INVALID);
+	assert_int_equal(heard(senco(t), 9101, 0, "Mrs Lane, lunch supervisor", "A quiet table"), RC_OK);
+	assert_int_equal(heard(senco(t), 9101, 0, "Mrs Lane, lunch supervisor", "A quiet table"), RC_OK); /* twice */
+	assert_int_equal(heard(senco(t), 9102, 0, "Mr Fox, club", "Drawing"), RC_OK); /* one more of nobody on record */
+	assert_int_equal(heard(senco(t), 9101, 0, "Mrs Lane, lunch supervisor", "A table"), RC_CONFLICT);
+	assert_int_equal(heard(senco(t), 9101, 1, "Mrs Lane, lunch supervisor", "A small table"), RC_OK); /* corrected */
+	assert_int_equal(round_view_load(senco(t), ZARA, &v), RC_OK);
+	assert_int_equal(v.round[0].n, 3);
+	assert_int_equal(v.round[0].answered, 2);
+	assert_int_equal(round_close(senco(t), ZARA, 9001), RC_OK);
+	assert_int_equal(heard(senco(t), 9103, 0, "Late", "x"), RC_CONFLICT);
+	assert_int_equal(round_use(senco(t), ZARA, 9001), RC_OK);
+	assert_int_equal(assess_load(senco(t), ZARA, &y), RC_OK);
+	assert_int_equal(y.statements, 2);
+	for (size_t i = 0; i < y.statements; i++) {
+		assert_int_equal(y.statement[i].source, 4);
+		assert_int_equal(y.statement[i].noted_by, SENCO);
+		assert_true(str_ends(y.statement[i].said_by, S(", by phone")));
+	}
+}
+
+static void test_heard__of_somebody_who_was_asked(void **state)
+{
+	struct store_test *t = *state;
+	struct round_ask in = question();
+	struct ctx *assistant = work_as(t, ASSISTANT, ROLE_TA);
+	struct round_answer v;
+	int64_t id;
+
+	assert_int_equal(ask(senco(t), &in), RC_OK);
+	id = answer_of(t, ASSISTANT, &v);
+	assert_int_equal(heard(senco(t), id, 1, "", "Pictures"), RC_OK);
+	assert_int_equal(waiting(assistant), 0);
+	(void)answer_of(t, ASSISTANT, &v);
+	assert_int_equal(v.noted_by, SENCO);
+	assert_true(str_ends(round_answer_place(t->a, &v), S(" by phone")));
+	assert_int_equal(answer(assistant, v.revision, "Pictures and time"), RC_OK); /* their own words go before */
+	(void)answer_of(t, ASSISTANT, &v);
+	assert_int_equal(v.noted_by, 0);
+	assert_int_equal(v.said_how.n, 0);
+	assert_int_equal(heard(senco(t), id, v.revision, "", "Something else"), RC_CONFLICT);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -219,6 +325,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_answer__waits_where_each_looks_and_is_counted, store_test_setup,
 						store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_answer__is_read_by_others_when_closed, store_test_setup,
+						store_test_teardown),
+		cmocka_unit_test_setup_teardown(test_add__somebody_who_was_forgotten, store_test_setup, store_test_teardown),
+		cmocka_unit_test_setup_teardown(test_heard__of_somebody_without_an_account, store_test_setup,
+						store_test_teardown),
+		cmocka_unit_test_setup_teardown(test_heard__of_somebody_who_was_asked, store_test_setup,
 						store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_remind__is_seen, store_test_setup, store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_use__answers_become_sources_once, store_test_setup,

@@ -62,7 +62,7 @@ static void action_form(struct req *q, const struct round_view *v, const struct 
 	html(&q->w, "</form>\n");
 }
 
-static void round_write(struct req *q, const struct round_view *v, const struct round_whole *r)
+static void round_write(struct req *q, const struct round_view *v, const struct round_whole *r, struct str fault)
 {
 	struct html *w = &q->w;
 	bool open = date_none(r->round.closed_on);
@@ -91,12 +91,13 @@ static void round_write(struct req *q, const struct round_view *v, const struct 
 			action_form(q, v, &r->round, "remind", S("Remind who has not answered"), true);
 		action_form(q, v, &r->round, "close", S("Close the round"), r->answered < r->n);
 		html(w, "</div>\n");
+		round_more_part(q, v, r, fault);
 	}
 	round_use_part(q, v->pupil.id, r, v->may_use);
 	ui_sheet_end(w);
 }
 
-static enum rc ask_page(struct req *q, struct form *f, const struct round_view *v)
+static enum rc ask_page(struct req *q, struct form *f, const struct round_view *v, struct str fault)
 {
 	struct html *w = &q->w;
 	bool ask = role_can(q->c.actor.hat, CAP_ROUND_ASK);
@@ -106,14 +107,17 @@ static enum rc ask_page(struct req *q, struct form *f, const struct round_view *
 		  str_fmt(q->a, "What everybody who teaches %.*s sees. Their answers become sources of the assessment.",
 			  STR_ARG(v->first)),
 		  "/assess");
-	form_summary(f);
+	if (fault.n > 0)
+		ui_error_summary(w, &(struct ui_error){ "more", fault }, 1);
+	else
+		form_summary(f);
 	html(w, "<div class=\"stack--l\">\n");
 	if (ask && !open)
 		ask_write(f, v);
 	if (v->n == 0 && !ask)
 		ui_empty(w, S("Nobody was asked yet. The SENCO asks."));
 	for (size_t i = 0; i < v->n; i++)
-		round_write(q, v, &v->round[i]);
+		round_write(q, v, &v->round[i], i == 0 ? fault : STR_NONE);
 	html(w, "<p>");
 	ui_cop(w, "6.45");
 	html(w, " The assessment draws on the teachers’ own assessment and experience of the pupil, and on the views of "
@@ -133,13 +137,13 @@ static enum rc page_ask(struct req *q)
 		return rc;
 	one.answer_by = v.answer_by;
 	form_init(&f, q, &round_rec, &one);
-	return ask_page(q, &f, &v);
+	return ask_page(q, &f, &v, STR_NONE);
 }
 
-static void people_read(const struct form *f, struct round_ask *in)
+static void people_read(const struct params_in *p, const char *name, struct round_ask *in)
 {
-	for (size_t i = 0; i < f->typed.n && in->people < ROUND_PEOPLE_MAX; i++)
-		if (str_is(f->typed.v[i].name, "person") && str_int(f->typed.v[i].value, &in->person[in->people]))
+	for (size_t i = 0; i < p->n && in->people < ROUND_PEOPLE_MAX; i++)
+		if (str_is(p->v[i].name, name) && str_int(p->v[i].value, &in->person[in->people]))
 			in->people++;
 }
 
@@ -154,7 +158,7 @@ static enum rc do_ask(struct req *q)
 
 	form_init(&f, q, &round_rec, &in.round);
 	if (form_read(&f)) {
-		people_read(&f, &in);
+		people_read(&f.typed, "person", &in);
 		rc = round_ask(&q->c, q->id[0], &in, &field, &why);
 		if (rc == RC_INVALID)
 			form_error(&f, field, why);
@@ -166,7 +170,7 @@ static enum rc do_ask(struct req *q)
 	if (rc != RC_INVALID)
 		return rc;
 	rc = round_view_load(&q->c, q->id[0], &v);
-	return rc == RC_OK ? ask_page(q, &f, &v) : rc;
+	return rc == RC_OK ? ask_page(q, &f, &v, STR_NONE) : rc;
 }
 
 /* Somebody was faster, or the page is old: it is shown again as things are. */
@@ -175,6 +179,27 @@ static enum rc done_or_shown(struct req *q, enum rc rc, const char *done)
 	return rc == RC_OK || rc == RC_CONFLICT
 		   ? req_redirect(q, "/pupil/%lld/round%s", (long long)q->id[0], rc == RC_OK ? done : "")
 		   : rc;
+}
+
+static enum rc do_add(struct req *q)
+{
+	struct round_view v;
+	struct round_ask in = { 0 };
+	struct round one = { 0 };
+	struct form f;
+	struct str why;
+	enum rc rc;
+
+	people_read(&q->form, "more", &in);
+	rc = round_add(&q->c, q->id[0], q->id[1], &in, &why);
+	if (rc != RC_INVALID)
+		return done_or_shown(q, rc, "?done=sent");
+	q->status = 422;
+	rc = round_view_load(&q->c, q->id[0], &v);
+	if (rc != RC_OK)
+		return rc;
+	form_init(&f, q, &round_rec, &one);
+	return ask_page(q, &f, &v, why);
 }
 
 static enum rc do_remind(struct req *q)
@@ -236,20 +261,6 @@ static enum rc page_rounds(struct req *q)
 	return RC_OK;
 }
 
-static void short_field(struct form *f, const char *name)
-{
-	const struct field *fd = record_field(f->rec, str_of(name));
-
-	ui_textarea(&f->q->w, &(struct ui_field){ .name = name,
-						  .label = str_of(fd->label),
-						  .optional = true,
-						  .rows = 2,
-						  .group = "f6",
-						  .value = f->posted ? form_typed(f, name)
-								     : field_text(f->q->a, fd, f->obj),
-						  .error = form_error_of(f, name) });
-}
-
 static void answer_form(struct form *f, const struct round_mine *m)
 {
 	struct req *q = f->q;
@@ -257,12 +268,7 @@ static void answer_form(struct form *f, const struct round_mine *m)
 
 	form_begin(f, url_pupil(q->a, m->pupil.id, str_c(q->a, str_fmt(q->a, "/round/%lld", (long long)m->round.id))));
 	form_field_as(f, "progress", str_fmt(q->a, "%.*s’s progress with you", STR_ARG(m->first)), STR_NONE);
-	html(w, "<div class=\"fields fields--top gap-b\">\n");
-	short_field(f, "helps");
-	short_field(f, "hard_class");
-	short_field(f, "hard_break");
-	short_field(f, "seen");
-	html(w, "</div>\n");
+	round_short_fields(f);
 	ui_action(w, &(struct ui_action){ .text = S("Send the answer"), .full = true });
 	form_end(f);
 }
@@ -359,6 +365,7 @@ ROUTES(round_routes, R(GET, "/rounds", CAP_ROUND_ANSWER, page_rounds),
        R(GET, "/pupil/:id/round", CAP_PUPIL_RECORD, page_ask), R(POST, "/pupil/:id/round", CAP_ROUND_ASK, do_ask),
        R(GET, "/pupil/:id/round/:id", CAP_ROUND_ANSWER, page_answer),
        R(POST, "/pupil/:id/round/:id", CAP_ROUND_ANSWER, do_answer),
+       R(POST, "/pupil/:id/round/:id/add", CAP_ROUND_ASK, do_add),
        R(POST, "/pupil/:id/round/:id/remind", CAP_ROUND_ASK, do_remind),
        R(POST, "/pupil/:id/round/:id/close", CAP_ROUND_ASK, do_close),
        R(POST, "/pupil/:id/round/:id/use", CAP_ROUND_ASK, do_use));

@@ -54,7 +54,7 @@ static void waiting_list(struct req *q, const struct round_whole *w)
 		c[n++] = (struct ui_check){
 			.state = done ? UI_CHECK_DONE : UI_CHECK_WAITING,
 			.text = str_fmt(q->a, "%.*s:", STR_ARG(v->by_name)),
-			.more = done ? str_fmt(q->a, "%.*s, answered on %.*s", STR_ARG(v->subject),
+			.more = done ? str_fmt(q->a, "%.*s, answered on %.*s", STR_ARG(round_answer_place(q->a, v)),
 					       STR_ARG(date_short(q->a, v->answered_on)))
 				     : str_fmt(q->a, "%.*s, not answered", STR_ARG(v->subject)),
 		};
@@ -91,7 +91,7 @@ void round_table(struct req *q, const struct round_whole *w)
 			continue;
 		ui_row_begin(&q->w, &t);
 		ui_cell_begin(&q->w, &t);
-		html(&q->w, "$<br><span class=\"small quiet\">$, $</span>", h(v->by_name), h(v->subject),
+		html(&q->w, "$<br><span class=\"small quiet\">$, $</span>", h(v->by_name), h(round_answer_place(q->a, v)),
 		     h(date_short(q->a, v->answered_on)));
 		ui_cell_end(&q->w, &t);
 		ui_cell(&q->w, &t, str_of(choice_label(round_progress_choices, v->progress)));

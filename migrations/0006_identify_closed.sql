@@ -1,0 +1,17 @@
+-- An answer of a round that was told, not typed: how, and who noted it; and of somebody who is no person on record, who
+-- said it. person_id may be missing for that, so the table is made anew.
+CREATE TABLE round_answer_new (
+	school_id {id} NOT NULL, pupil_id {id} NOT NULL, id {id} NOT NULL, round_id {id} NOT NULL, person_id {id},
+	subject {text} NOT NULL, progress {text} NOT NULL, helps {text} NOT NULL, hard_class {text} NOT NULL,
+	hard_break {text} NOT NULL, seen {text} NOT NULL, said_by {text} NOT NULL, said_how {text} NOT NULL, noted_by {id},
+	answered_on {text}, revision {bigint} NOT NULL,
+	PRIMARY KEY (school_id, pupil_id, id), UNIQUE (school_id, pupil_id, round_id, person_id),
+	FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) {clustered};
+INSERT INTO round_answer_new (school_id, pupil_id, id, round_id, person_id, subject, progress, helps, hard_class,
+	hard_break, seen, said_by, said_how, noted_by, answered_on, revision)
+	SELECT school_id, pupil_id, id, round_id, person_id, subject, progress, helps, hard_class, hard_break, seen, '', '',
+	NULL, answered_on, revision FROM round_answer;
+DROP TABLE round_answer;
+ALTER TABLE round_answer_new RENAME TO round_answer;
+CREATE INDEX round_answer_by_person ON round_answer (school_id, person_id, answered_on);
