@@ -49,6 +49,13 @@ story('concerns', (step) => {
 			'What staff have seen', 'Other concerns']) {
 			await p.sees(words);
 		}
+		const wide = p.page.viewportSize();
+		const top = async (id) => (await p.page.locator(`#${id}`).boundingBox()).y;
+
+		await p.page.setViewportSize({ width: 390, height: 844 });
+		check(await top('said') < await top('evidence') && await top('evidence') < await top('decide'),
+			'on a phone the evidence stands between the words and the form');
+		await p.page.setViewportSize(wide);
 		await p.press('Give the answer');
 		await p.sees('There is a problem');
 		await p.sees('before you answer');

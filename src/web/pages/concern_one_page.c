@@ -226,13 +226,20 @@ static enum rc one_page(struct req *q, struct form *f, const struct concern_one 
 	clock_write(q, v);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	said_write(q, v);
-	if (open)
-		form_write(q, f, v);
-	else if (v->concern.result.n > 0)
+	if (!open && v->concern.result.n > 0)
 		answered_write(q, v);
-	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"What the school knows\">\n");
+	if (open)
+		html(&q->w, "<p class=\"only-narrow\"><a href=\"#decide\">Straight to the answer</a></p>\n");
+	html(&q->w, "</div>\n<aside class=\"stack--l$\" aria-label=\"What the school knows\">\n",
+	     h(open ? " beside" : ""));
 	evidence_write(q, v);
-	html(&q->w, "</aside>\n</div>\n</div>\n");
+	html(&q->w, "</aside>\n");
+	if (open) { /* after the evidence, also for who cannot see two columns */
+		html(&q->w, "<div>\n");
+		form_write(q, f, v);
+		html(&q->w, "</div>\n");
+	}
+	html(&q->w, "</div>\n</div>\n");
 	page_end(q);
 	return RC_OK;
 }
