@@ -63,40 +63,107 @@ static size_t step_find(struct arena *a, const struct scale_step *step, size_t n
 	return n;
 }
 
+struct str scale_age_text(struct arena *a, int64_t milli)
+{
+	if (milli == MILLI_NONE)
+		return S("");
+	return str_fmt(a, "%lld:%02lld", (long long)(milli / 12000), (long long)(milli / 1000 % 12));
+}
+
 /* A value for people: an age as 7:06, everything else as a decimal. */
 static struct str number_text(struct arena *a, const struct scale *s, int64_t value)
 {
-	if (!scale_is_age(s))
-		return milli_text(a, value);
-	return str_fmt(a, "%lld:%02lld", (long long)(value / 12000), (long long)(value / 1000 % 12));
+	return scale_is_age(s) ? scale_age_text(a, value) : milli_text(a, value);
 }
 
-/* "7:06", "7y 6m", "7 years 6 months", "7 years". A bare number or a decimal may mean years or months: refused. */
-static bool age_read(struct str t, int64_t *months)
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* Takes a number of at most `most` digits off the front; -1 when there is none or it is longer. */
+static int64_t digits_cut(struct str *t, size_t most)
 {
-	int64_t part[2] = { 0, 0 };
-	size_t n = 0, digits = 0;
-	bool named = false;
+	int64_t v = 0;
+	size_t n = 0;
 
-	for (size_t i = 0; i < t.n; i++) {
-		char c = t.p[i];
+	while (n < t->n && n <= most && is_digit(t->p[n]))
+		v = v * 10 + (t->p[n++] - '0');
+	*t = str_sub(*t, n, t->n);
+	return n == 0 || n > most ? -1 : v;
+}
 
-		if (c >= '0' && c <= '9') {
-			if (digits == 0 && n++ == 2)
-				return false;
-			if (++digits > 2)
-				return false;
-			part[n - 1] = part[n - 1] * 10 + (c - '0');
-			continue;
-		}
-		digits = 0;
-		if (n == 0 || c == '.' || c == ',')
-			return false;
-		named = true; /* something says where the years end */
-	}
-	if (n == 0 || !named || part[1] > 11)
+/* Takes a word of letters off the front, in small letters. */
+static struct str word_cut(struct arena *a, struct str *t)
+{
+	struct str w;
+	size_t n = 0;
+
+	*t = str_trim(*t);
+	while (n < t->n && ((t->p[n] | 0x20) >= 'a' && (t->p[n] | 0x20) <= 'z'))
+		n++;
+	w = str_lower_ascii(a, str_sub(*t, 0, n));
+	*t = str_trim(str_sub(*t, n, t->n));
+	return w;
+}
+
+static bool one_of(struct str w, const char *words)
+{
+	struct str rest = str_of(words);
+
+	while (rest.n > 0)
+		if (str_eq(str_cut(rest, ' ', &rest), w))
+			return true;
+	return false;
+}
+
+/* "7y 6m", "7 years and 6 months", "7 years", "90 months": every number has its word, years before months. */
+static bool age_words(struct arena *a, struct str t, int64_t *months)
+{
+	int64_t v = digits_cut(&t, 3), rest = 0;
+	struct str unit = word_cut(a, &t);
+
+	if (v < 0)
 		return false;
-	*months = part[0] * 12 + part[1];
+	if (one_of(unit, "m mo mth mths month months")) {
+		*months = v;
+		return t.n == 0;
+	}
+	if (!one_of(unit, "y yr yrs year years") || v > 99)
+		return false;
+	if (t.n > 0) {
+		if (t.p[0] == ',')
+			t = str_trim(str_sub(t, 1, t.n));
+		else if (!is_digit(t.p[0]) && !one_of(word_cut(a, &t), "and"))
+			return false;
+		rest = digits_cut(&t, 2);
+		if (rest < 0 || rest > 11 || !one_of(word_cut(a, &t), "m mo mth mths month months") || t.n > 0)
+			return false;
+	}
+	*months = v * 12 + rest;
+	return true;
+}
+
+/* "7:06", also as a spreadsheet writes it back: "07:06:00". A bare number or a decimal may mean years or months. */
+static bool age_colon(struct str t, int64_t *months)
+{
+	int64_t years = digits_cut(&t, 2), rest;
+
+	if (years < 0 || t.n == 0 || t.p[0] != ':')
+		return false;
+	t = str_sub(t, 1, t.n);
+	rest = digits_cut(&t, 2);
+	if (rest < 0 || rest > 11 || (t.n > 0 && !str_is(t, ":00")))
+		return false;
+	*months = years * 12 + rest;
+	return true;
+}
+
+bool scale_age_read(struct arena *a, struct str typed, int64_t *milli)
+{
+	struct str t = str_trim(typed);
+	int64_t months;
+
+	if (!age_colon(t, &months) && !age_words(a, t, &months))
+		return false;
+	*milli = months * 1000;
 	return true;
 }
 
@@ -120,11 +187,10 @@ static enum rc read_number(struct arena *a, const struct scale *s, struct str t,
 	int64_t v;
 
 	if (scale_is_age(s)) {
-		if (!age_read(t, &v)) {
-			*why = S("Write an age as years:months, for example 7:06");
+		if (!scale_age_read(a, t, &v)) {
+			*why = S(SCALE_AGE_HOW);
 			return RC_INVALID;
 		}
-		v *= 1000;
 	} else if (!milli_parse(t, &v)) {
 		struct str range = range_words(a, s);
 

@@ -38,6 +38,11 @@ struct scale_value {
  * code wins over a number. Memory: from a. */
 enum rc scale_read(struct arena *a, const struct scale *s, struct str typed, struct scale_value *out,
 		   struct str *why) NODISCARD;
+#define SCALE_AGE_HOW "Write an age as years:months, for example 7:06"
+/* "7:06", "07:06:00" (a spreadsheet's), "7y 6m", "7 years", "90 months" to thousandths of months, and back: "7:06". A
+ * bare number or a decimal may mean years or months: false. MILLI_NONE is an empty text. */
+bool scale_age_read(struct arena *a, struct str typed, int64_t *milli) NODISCARD;
+struct str scale_age_text(struct arena *a, int64_t milli);
 /* As it is typed, in a grid or a file: "98", "7:06", "EXS", "A"; words for kind none. Reading it gives the same
  * again. */
 struct str scale_text(struct arena *a, const struct scale *s, int64_t value, struct str code, struct str note);

@@ -39,10 +39,13 @@ bool milli_parse(struct str s, int64_t *out)
 
 	s = str_trim(s);
 	negative = s.n > 0 && s.p[0] == '-';
-	if (str_find(s, S(",")) >= 0 && str_find(s, S(".")) < 0)
+	if (str_find(s, S(",")) >= 0 && str_find(s, S(".")) < 0) {
 		whole = str_cut(s, ',', &part);
-	else
+		if (part.n == 3)
+			return false; /* "1,000" may be one or a thousand */
+	} else {
 		whole = str_cut(s, '.', &part);
+	}
 	if (!str_int(whole, &v) || v > 1000000000 || v < -1000000000 || part.n > 3)
 		return false;
 	if (part.n == 0 && whole.n != s.n)

@@ -94,6 +94,7 @@ bool field_same(const struct field *f, const void *x, const void *y);
 const char *choice_label(const struct choice *c, struct str value); /* "" when unknown */
 int field_max(const struct field *f); /* greatest number of characters */
 
-/* "12.5" ⇄ 12500. Up to three decimals; a comma is accepted for the point. */
+/* "12.5" ⇄ 12500. Up to three decimals; a comma is accepted for the point, with at most two
+ * decimals behind it: "1,000" may be a thousand. */
 bool milli_parse(struct str s, int64_t *out);
 struct str milli_text(struct arena *a, int64_t milli); /* "" for MILLI_NONE */

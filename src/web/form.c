@@ -180,7 +180,8 @@ bool form_read(struct form *f)
 			continue;
 		if (!typed_has(&f->typed, f->q->a, fd))
 			continue;
-		text = field_decode(f->q->a, fd, typed_text(&f->typed, f->q->a, fd), f->obj);
+		text = (f->decode != NULL ? f->decode : field_decode)(f->q->a, fd, typed_text(&f->typed, f->q->a, fd),
+		                                                      f->obj);
 		if (text.n > 0)
 			form_error(f, fd->name, text);
 	}
@@ -236,6 +237,11 @@ void form_field(struct form *f, const char *name)
 	form_field_as(f, name, STR_NONE, STR_NONE);
 }
 
+static struct str text_of(const struct form *f, const struct field *fd, const void *obj)
+{
+	return (f->text != NULL ? f->text : field_text)(f->q->a, fd, obj);
+}
+
 static size_t ui_choices_of(struct arena *a, const struct field *fd, struct ui_choice **out)
 {
 	size_t n = 0;
@@ -275,14 +281,15 @@ void form_field_as(struct form *f, const char *name, struct str label, struct st
 	u.error = form_error_of(f, name);
 	u.width = fd->width;
 	u.value = f->posted && typed_has(&f->typed, f->q->a, fd) ? typed_text(&f->typed, f->q->a, fd)
-	                                                         : field_text(f->q->a, fd, f->obj);
+	                                                         : text_of(f, fd, f->obj);
 	switch (fd->type) {
 	case FT_ID:
 		ui_hidden(w, name, u.value);
 		break;
 	case FT_INT:
 	case FT_MILLI:
-		u.inputmode = fd->type == FT_INT ? "numeric" : "decimal";
+		/* The keys for decimals have no colon. */
+		u.inputmode = fd->type == FT_INT ? "numeric" : f->decode == NULL ? "decimal" : NULL;
 		u.width = u.width > 0 ? u.width : 5;
 		if (!f->posted && fd->type == FT_INT && str_is(u.value, "0"))
 			u.value = STR_NONE;
@@ -320,14 +327,14 @@ void form_field_as(struct form *f, const char *name, struct str label, struct st
 	}
 }
 
-static struct str field_words(struct arena *a, const struct field *fd, const void *obj)
+static struct str field_words(const struct form *f, const struct field *fd, const void *obj)
 {
-	struct str t = field_text(a, fd, obj);
+	struct str t = text_of(f, fd, obj);
 
 	if (fd->type == FT_CHOICE)
 		return str_of(choice_label(fd->choices, t));
 	if (fd->type == FT_DATE)
-		return date_long(a, *(const struct date *)field_get(fd, obj));
+		return date_long(f->q->a, *(const struct date *)field_get(fd, obj));
 	return t;
 }
 
@@ -352,9 +359,9 @@ void form_conflict(struct form *f, const void *theirs)
 		if ((fd->flags & F_HIDDEN) != 0 || field_same(fd, f->obj, theirs))
 			continue;
 		html(w, "<tr><th scope=\"row\">$</th><td data-h=\"Saved by them\">", h(fd->label));
-		html_lines(w, field_words(f->q->a, fd, theirs));
+		html_lines(w, field_words(f, fd, theirs));
 		html(w, "</td><td data-h=\"Written by you\">");
-		html_lines(w, field_words(f->q->a, fd, f->obj));
+		html_lines(w, field_words(f, fd, f->obj));
 		html(w, "</td></tr>\n");
 	}
 	html(w, "</tbody></table></section>\n");

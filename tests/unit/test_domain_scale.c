@@ -50,6 +50,11 @@ static void test_values__on_their_own_scale(void **state)
 	assert_int_equal(take("reading-age", "7:06").value, 90000);
 	assert_int_equal(take("reading-age", "7y 6m").value, 90000);
 	assert_int_equal(take("reading-age", "7 years 6 months").value, 90000);
+	assert_int_equal(take("reading-age", "07:06:00").value, 90000); /* as a spreadsheet writes it back */
+	assert_int_equal(take("reading-age", "7 yrs, 6 mths").value, 90000);
+	assert_int_equal(take("reading-age", "7 Years and 6 Months").value, 90000);
+	assert_int_equal(take("reading-age", "90 months").value, 90000);
+	assert_int_equal(take("reading-age", "7 years").value, 84000);
 	assert_int_equal(take("attendance", "93,5").value, 93500);
 	assert_int_equal(take("teacher", "exs").value, 1000);
 	assert_int_equal(take("teacher", "Working at greater depth").value, 2000);
@@ -63,6 +68,12 @@ static void test_values__on_their_own_scale(void **state)
 
 static void test_values__refused_in_words(void **state)
 {
+	static const char *const odd_ages[] = { "7 elephants 6", "6m 7y", "7:06:30", "7:6:", "7:-6", "+7:06", "7y 6", "7/06",
+						"7y 6y", "7:", ":06", "y", "7y 13m", "777:06", "７:06" };
+	static const char *const odd_numbers[] = { "+98", "９８", "٩٨", "9 8", "98%", "0x62", "1e2", "1,000", "98.", ".5",
+						   "--98", "=98", "98a", "99999999999999999999", "98.1234", "NaN",
+						   "\xE2\x88\x92" "98" };
+
 	(void)state;
 	refuse("ks2-scaled", "130", "Between 80 and 120");
 	refuse("ks2-scaled", "79", "Between 80 and 120");
@@ -73,6 +84,14 @@ static void test_values__refused_in_words(void **state)
 	refuse("reading-age", "90", "years:months");
 	refuse("reading-age", "7:12", "years:months");
 	refuse("reading-age", "3:00", "Between 4:00 and 17:00");
+	for (size_t i = 0; i < sizeof odd_ages / sizeof *odd_ages; i++)
+		refuse("reading-age", odd_ages[i], "years:months");
+	for (size_t i = 0; i < sizeof odd_numbers / sizeof *odd_numbers; i++)
+		refuse("standardised", odd_numbers[i], "Not a number");
+	refuse("reading-age", "6 months", "Between 4:00 and 17:00");
+	refuse("standardised", "-98", "Between");
+	refuse("standardised", "98,5", "whole number");
+	refuse("attendance", "100.5", "Between 0 and 100");
 	refuse("teacher", "good", "WTS, EXS, GDS");
 	refuse("standardised", "ninety", "Not a number");
 	refuse("gcse", "10", "One of U, 1");

@@ -1,4 +1,6 @@
 /* /settings/scales and /settings/points: how the school measures progress, and when. */
+#include <string.h>
+
 #include "html/ui.h"
 #include "domain/scale_check.h"
 #include "domain/subject.h"
@@ -156,6 +158,31 @@ static enum rc scale_page(struct req *q, struct form *f, struct str action, int6
 	return RC_OK;
 }
 
+/* The record keeps an age in months; people write and read it as years:months, as in a result. Fields come in the order of
+ * the record: the kind is known when a number is read. Step and error are lengths of time, not ages. */
+static bool is_age_field(const struct field *fd, const struct scale *s)
+{
+	return fd->type == FT_MILLI && scale_is_age(s) && strcmp(fd->name, "step") != 0 && strcmp(fd->name, "band") != 0;
+}
+
+static struct str scale_decode(struct arena *a, const struct field *fd, struct str typed, void *obj)
+{
+	struct str t = str_trim(typed);
+
+	if (!is_age_field(fd, obj) || t.n == 0)
+		return field_decode(a, fd, typed, obj);
+	*(int64_t *)field_at(fd, obj) = MILLI_NONE;
+	return scale_age_read(a, t, field_at(fd, obj)) ? STR_NONE
+						       : str_fmt(a, "%s: write years:months, such as 7:06", fd->label);
+}
+
+static struct str scale_field_text(struct arena *a, const struct field *fd, const void *obj)
+{
+	if (!is_age_field(fd, obj))
+		return field_text(a, fd, obj);
+	return scale_age_text(a, *(const int64_t *)field_get(fd, obj));
+}
+
 static enum rc scale_answer(struct req *q, int64_t id, struct str action)
 {
 	struct scale v, theirs;
@@ -168,6 +195,8 @@ static enum rc scale_answer(struct req *q, int64_t id, struct str action)
 	if (rc != RC_OK)
 		return rc;
 	form_init(&f, q, &scale_rec, &v);
+	f.decode = scale_decode;
+	f.text = scale_field_text;
 	if (!str_is(q->net->method, "POST"))
 		return scale_page(q, &f, action, results, NULL);
 	if (!form_read(&f))
