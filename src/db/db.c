@@ -137,6 +137,22 @@ enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const stru
 	return counted(db, from, rc, e);
 }
 
+enum rc db_run_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
+                    struct err *e)
+{
+	enum rc rc = refused(db, q->name, e);
+	int64_t from;
+
+	*changed = 0;
+	if (rc == RC_OK && db->depth == 0)
+		rc = err_set(e, RC_FAIL, "%s: many times outside a transaction", q->name);
+	if (rc != RC_OK || times == 0)
+		return rc;
+	from = clock_monotonic_us();
+	rc = db->ops->many(db, q, v, nv, times, changed, e);
+	return counted(db, from, rc, e);
+}
+
 enum rc db_each(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
                 enum rc (*each)(void *ctx, struct rows *row), void *ctx, struct err *e)
 {

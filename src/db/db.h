@@ -91,6 +91,12 @@ enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const stru
 	db_run_((db), (a), (q), (const struct dbv[]){ dv_null(), ##__VA_ARGS__ } + 1,                     \
 		sizeof((const struct dbv[]){ dv_null(), ##__VA_ARGS__ }) / sizeof(struct dbv) - 1, (out), (e))
 
+/* Runs a statement that changes rows many times, inside a transaction: the values of one time after those of the other,
+ * nv for each. PostgreSQL is not waited for in between, so that a file of results is a matter of seconds.
+ * *changed: rows changed in all. After a failure nothing of the transaction is saved, as with db_run. */
+enum rc db_run_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
+		    struct err *e) NODISCARD;
+
 /* Calls each(ctx, row) for every row without keeping them: exports and long scans. Stops when each returns other
  * than RC_OK, which is then the result. The row is a struct rows with n = 1, valid during the call; each runs no
  * other statement on this connection. max_rows does not count here. */

@@ -262,6 +262,7 @@ static void postgres_close(struct db *db)
 static const struct db_ops POSTGRES_OPS = {
 	.prepare = postgres_prepare,
 	.run = postgres_run,
+	.many = postgres_many,
 	.each = postgres_each,
 	.begin = postgres_begin,
 	.commit = postgres_commit,

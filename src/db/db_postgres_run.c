@@ -251,6 +251,72 @@ enum rc postgres_run(struct db *db, struct arena *a, const struct stmt *q, const
 	return run_once(p, a, q, v, nv, out, e); /* connects again first */
 }
 
+/* The answers to n statements and to the sync after them, all of them taken whatever happens. */
+static enum rc many_answers(struct postgres_db *p, const struct stmt *q, size_t n, int64_t *changed, struct err *e)
+{
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i <= n; i++) {
+		PGresult *res = PQgetResult(p->h);
+		const ExecStatusType status = PQresultStatus(res);
+		int64_t rows = 0;
+
+		if (i == n || status == PGRES_PIPELINE_ABORTED || rc != RC_OK) {
+			PQclear(res);
+		} else if (status != PGRES_COMMAND_OK) {
+			rc = postgres_failed(p, q->name, res, e);
+		} else {
+			(void)str_int(str_of(PQcmdTuples(res)), &rows); /* empty where nothing is counted */
+			*changed += rows;
+			PQclear(res);
+		}
+		if (i < n)
+			PQclear(PQgetResult(p->h)); /* the end of this statement's answer */
+	}
+	return rc;
+}
+
+/* So many at a time: their answers, of some twenty bytes each, must fit what the system keeps for a socket. */
+enum { MANY_AT_ONCE = 500 };
+
+static enum rc many_send(struct postgres_db *p, const struct stmt_slot *slot, const struct dbv *v, size_t nv, size_t n,
+                         int64_t *changed, struct err *e)
+{
+	char name[INT_TEXT];
+	struct values to;
+	size_t sent = 0;
+	enum rc rc;
+
+	slot_name(slot, name, sizeof name);
+	for (; sent < n; sent++) {
+		values_set(&to, v + sent * nv, nv);
+		if (PQsendQueryPrepared(p->h, name, (int)nv, to.p, to.n, to.format, FORMAT_TEXT) == 0)
+			break;
+	}
+	if (PQpipelineSync(p->h) == 0)
+		return err_set(e, postgres_lost(p) ? RC_BUSY : RC_FAIL, "%s: cannot be sent", slot->q->name);
+	rc = many_answers(p, slot->q, sent, changed, e);
+	return rc == RC_OK && sent < n ? err_set(e, RC_FAIL, "%s: cannot be sent", slot->q->name) : rc;
+}
+
+enum rc postgres_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
+                      struct err *e)
+{
+	struct postgres_db *p = postgres_own(db);
+	struct stmt_slot *slot = NULL;
+	enum rc rc = ready(p, q, nv, &slot, e);
+
+	if (rc != RC_OK)
+		return rc;
+	if (PQenterPipelineMode(p->h) == 0)
+		return err_set(e, RC_FAIL, "%s: no pipeline", q->name);
+	for (size_t i = 0; rc == RC_OK && i < times; i += MANY_AT_ONCE)
+		rc = many_send(p, slot, v + i * nv, nv, times - i < MANY_AT_ONCE ? times - i : MANY_AT_ONCE, changed, e);
+	if (PQexitPipelineMode(p->h) == 0 && rc == RC_OK)
+		rc = err_set(e, RC_FAIL, "%s: the pipeline does not end", q->name);
+	return rc;
+}
+
 /* Hands on rows one by one as they come; after a failure the rest is cancelled and thrown away. */
 static enum rc each_take(struct postgres_db *p, const struct stmt_slot *slot, struct rows *row,
                          enum rc (*fn)(void *ctx, struct rows *row), void *ctx, struct err *e)

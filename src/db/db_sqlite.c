@@ -248,6 +248,7 @@ static void sqlite_close(struct db *db)
 static const struct db_ops SQLITE_OPS = {
 	.prepare = sqlite_prepare,
 	.run = sqlite_run,
+	.many = sqlite_many,
 	.each = sqlite_each,
 	.begin = sqlite_begin,
 	.commit = sqlite_commit,

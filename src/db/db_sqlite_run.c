@@ -178,6 +178,30 @@ enum rc sqlite_run(struct db *db, struct arena *a, const struct stmt *q, const s
 	return rc;
 }
 
+enum rc sqlite_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
+                    struct err *e)
+{
+	struct sqlite_db *s = sqlite_own(db);
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; rc == RC_OK && i < times; i++) {
+		struct stmt_slot *slot = NULL;
+		int code;
+
+		rc = ready(s, q, v + i * nv, nv, &slot, e);
+		if (rc != RC_OK)
+			break;
+		code = sqlite3_step(slot->handle);
+		if (code == SQLITE_DONE)
+			*changed += sqlite3_changes64(s->h);
+		else
+			rc = code == SQLITE_ROW ? err_set(e, RC_FAIL, "%s: rows where none are expected", q->name)
+			                        : sqlite_failed(s, q->name, code, e);
+		done(slot);
+	}
+	return rc;
+}
+
 enum rc sqlite_each(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
                     enum rc (*fn)(void *ctx, struct rows *row), void *ctx, struct err *e)
 {

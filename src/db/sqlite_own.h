@@ -22,5 +22,7 @@ enum rc sqlite_failed(struct sqlite_db *s, const char *what, int code, struct er
 enum rc sqlite_prepare(struct db *db, const struct stmt *q, int *params, struct err *e) NODISCARD;
 enum rc sqlite_run(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
                    struct rows *out, struct err *e) NODISCARD;
+enum rc sqlite_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
+                    struct err *e) NODISCARD;
 enum rc sqlite_each(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
                     enum rc (*fn)(void *ctx, struct rows *row), void *ctx, struct err *e) NODISCARD;

@@ -1,5 +1,7 @@
 #include "store/result_store.h"
 
+#include <string.h>
+
 #include "store/record_store.h"
 
 #define RESULT_COLUMNS                                                                                             \
@@ -17,11 +19,6 @@ STMT(Q_RESULT_HISTORY, RESULTS_OF_PUPIL_MAX,
      " AND (r.point_id = $5 OR CAST($5 AS BIGINT) = 0)"
      " ORDER BY t.held_on DESC, r.point_id, CASE WHEN r.until_at IS NULL THEN 0 ELSE 1 END, r.until_at DESC,"
      " r.noted_at DESC, r.id DESC");
-STMT(Q_RESULT_OF_SCOPE, 5000,
-     "SELECT " RESULT_COLUMNS " FROM result r WHERE r.school_id = $1 AND r.point_id = $5 AND r.subject = $6"
-     " AND r.scale_id = $7 AND r.until_at IS NULL AND r.pupil_id IN (SELECT s.pupil_id FROM pupil_scope s"
-     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4"
-     " AND (s.ends IS NULL OR s.ends >= $4)) ORDER BY r.pupil_id, r.id");
 STMT(Q_RESULT_IN_FORCE, 1,
      "SELECT " RESULT_COLUMNS " FROM result r WHERE r.school_id = $1 AND r.pupil_id = $2 AND r.point_id = $3"
      " AND r.subject = $4 AND r.scale_id = $5 AND r.until_at IS NULL");
@@ -65,17 +62,6 @@ enum rc result_history(struct db *db, struct arena *a, struct pupil_key k, struc
 	return rc;
 }
 
-enum rc result_of_scope(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
-			struct date today, int64_t point_id, struct str subject, int64_t scale_id, struct result **out,
-			size_t *n, struct err *e)
-{
-	struct rows r;
-	enum rc rc = db_run(db, a, &Q_RESULT_OF_SCOPE, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
-			    DV(point_id), DV(subject), DV(scale_id));
-
-	return list(a, rc, &r, out, n);
-}
-
 enum rc result_write(struct db *db, struct arena *a, struct pupil_key k, const struct result *v, bool *changed,
 		     struct err *e)
 {
@@ -101,6 +87,54 @@ enum rc result_write(struct db *db, struct arena *a, struct pupil_key k, const s
 	*changed = true;
 	fresh.until_at = 0;
 	return empty ? RC_OK : record_write(db, a, &Q_RESULT_INSERT, &result_rec, k, &fresh, e);
+}
+
+/* The corrected rows first: only one of a pupil, point, subject and scale is in force. */
+static enum rc ends_write(struct db *db, struct arena *a, int64_t school_id, const struct result_change *v, size_t n,
+			  struct err *e)
+{
+	enum { PARAMS = 4 };
+	struct dbv *p = NEW_ARRAY(a, struct dbv, n * PARAMS);
+	size_t ends = 0;
+	int64_t changed;
+	enum rc rc;
+
+	for (size_t i = 0; i < n; i++) {
+		struct dbv *at = p + ends * PARAMS;
+
+		if (v[i].ends == 0)
+			continue;
+		at[0] = dv_int(school_id);
+		at[1] = dv_int(v[i].fresh.pupil_id);
+		at[2] = dv_int(v[i].ends);
+		at[3] = dv_int(v[i].fresh.noted_at);
+		ends++;
+	}
+	rc = db_run_many(db, &Q_RESULT_END, p, PARAMS, ends, &changed, e);
+	return rc == RC_OK && changed != (int64_t)ends ? RC_CONFLICT : rc;
+}
+
+enum rc result_write_many(struct db *db, struct arena *a, int64_t school_id, const struct result_change *v, size_t n,
+			  struct err *e)
+{
+	struct arena_mark m = arena_mark(a);
+	struct dbv *all = NEW_ARRAY(a, struct dbv, n * result_rec.fields);
+	int64_t changed = 0;
+	enum rc rc = ends_write(db, a, school_id, v, n, e);
+
+	for (size_t i = 0; i < n; i++) {
+		struct params p = { .n = 0 };
+		struct result fresh = v[i].fresh;
+
+		fresh.school_id = school_id;
+		fresh.until_at = 0;
+		params_record(&p, a, &result_rec, &fresh);
+		memcpy(all + i * result_rec.fields, p.v, result_rec.fields * sizeof *all);
+	}
+	if (rc == RC_OK)
+		rc = db_run_many(db, &Q_RESULT_INSERT, all, result_rec.fields, n, &changed, e);
+	arena_rewind(a, m);
+	return rc == RC_OK && changed != (int64_t)n ? RC_CONFLICT : rc;
 }
 
 struct each_result {

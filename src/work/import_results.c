@@ -12,13 +12,20 @@ struct result_held {
 	int64_t value;
 	struct str code;
 	struct str note;
+	int64_t id;  /* of the row in force; 0 = from this file */
 	size_t line; /* of this file; 0 = was here before */
 };
+
+/* So many results are written at once. */
+enum { BATCH = 1000 };
 
 struct bring {
 	struct import *m;
 	struct import_index held;
 	bool *point_used; /* by place in report->scales.point: others need not be remembered */
+	size_t *written;  /* results of each pupil, in the order of the roll's */
+	struct result_change *batch;
+	size_t n;
 };
 
 static struct str held_key(struct arena *a, int64_t pupil, int64_t point, struct str subject, int64_t scale)
@@ -43,7 +50,7 @@ static enum rc each_held(void *ctx, const struct result *r)
 	for (size_t i = 0; i < all->points; i++) {
 		if (all->point[i].id == r->point_id && b->point_used[i])
 			held_add(b, held_key(a, r->pupil_id, r->point_id, r->subject, r->scale_id),
-				 (struct result_held){ r->value, str_dup(a, r->code), str_dup(a, r->note), 0 });
+				 (struct result_held){ r->value, str_dup(a, r->code), str_dup(a, r->note), r->id, 0 });
 	}
 	return RC_OK;
 }
@@ -67,12 +74,36 @@ static bool same_value(const struct result_held *h, const struct result *r)
 	return h->value == r->value && str_eq(h->code, r->code) && (r->note.n == 0 || str_eq(h->note, r->note));
 }
 
-static enum rc result_add(struct import *m, struct pupil_key k, struct result *r)
+static enum rc batch_write(struct bring *b)
 {
-	bool changed;
+	struct ctx *c = b->m->c;
+	enum rc rc = result_write_many(c->db, c->a, c->actor.school_id, b->batch, b->n, &c->err);
 
-	r->id = import_id(m);
-	return result_write(m->c->db, m->c->a, k, r, &changed, &m->c->err);
+	b->n = 0;
+	return rc;
+}
+
+static enum rc result_add(struct bring *b, struct result r, int64_t ends)
+{
+	r.id = import_id(b->m);
+	b->batch[b->n++] = (struct result_change){ r, ends };
+	return b->n < BATCH ? RC_OK : batch_write(b);
+}
+
+/* One event for each pupil, however many lines of the file are about them. */
+static enum rc written_audit(struct bring *b)
+{
+	struct import *m = b->m;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; rc == RC_OK && i < m->data.pupils; i++) {
+		const int64_t id = m->pupil[i].p.id;
+
+		if (b->written[i] > 0)
+			rc = audit_write(m->c, id, "result.import", "result", id,
+					 str_fmt(m->c->a, "import, %zu results", b->written[i]));
+	}
+	return rc;
 }
 
 /* Is there anything against this result of this pupil? */
@@ -96,12 +127,13 @@ static enum rc cell_bring(struct bring *b, const struct result_row *row, const s
 {
 	struct import *m = b->m;
 	struct arena *a = m->c->a;
-	struct result r = { .point_id = c->point->id, .subject = c->subject, .scale_id = c->scale->id,
+	struct result r = { .pupil_id = p->id, .point_id = c->point->id, .subject = c->subject, .scale_id = c->scale->id,
 			    .value = c->value.value, .code = c->value.code,
 			    .note = c->value.words.n > 0 ? c->value.words : c->note, .way = S("import"),
 			    .noted_by = m->c->actor.person_id, .noted_at = m->c->now.utc };
 	struct str key = held_key(a, p->id, r.point_id, r.subject, r.scale_id);
 	uint32_t at = 0;
+	int64_t ends;
 	struct result_held *h = import_index_next(&b->held, key, &at);
 
 	if (!cell_fits(m, row, c, p) || (h != NULL && same_value(h, &r)))
@@ -117,11 +149,12 @@ static enum rc cell_bring(struct bring *b, const struct result_row *row, const s
 		   h != NULL ? scale_text(a, c->scale, h->value, h->code, h->note) : STR_NONE,
 		   scale_text(a, c->scale, r.value, r.code, r.note));
 	*corrects = *corrects || h != NULL;
+	ends = h != NULL ? h->id : 0;
 	if (h != NULL)
-		*h = (struct result_held){ r.value, r.code, r.note, row->source->line };
+		*h = (struct result_held){ r.value, r.code, r.note, 0, row->source->line };
 	else
-		held_add(b, key, (struct result_held){ r.value, r.code, r.note, row->source->line });
-	return import_writes(m) ? result_add(m, (struct pupil_key){ m->c->actor.school_id, p->id }, &r) : RC_OK;
+		held_add(b, key, (struct result_held){ r.value, r.code, r.note, 0, row->source->line });
+	return import_writes(m) ? result_add(b, r, ends) : RC_OK;
 }
 
 static enum rc row_bring(struct bring *b, const struct result_row *row)
@@ -140,9 +173,7 @@ static enum rc row_bring(struct bring *b, const struct result_row *row)
 	item_begin(m);
 	for (size_t i = 0; i < row->cells && rc == RC_OK; i++)
 		rc = cell_bring(b, row, &row->cell[i], &h->p, &corrects);
-	if (rc == RC_OK && import_writes(m) && m->fields > 0)
-		rc = audit_write(m->c, h->p.id, "result.import", "result", h->p.id,
-				 str_fmt(m->c->a, "import, %zu results", m->fields));
+	b->written[h - m->pupil] += m->fields;
 	item_end(m, m->fields > 0 && !corrects ? ITEM_ADDED : ITEM_CHANGED, row->source->line,
 		 import_who(m->c->a, h->p.given, h->p.family));
 	return rc;
@@ -168,9 +199,13 @@ enum rc import_results(struct import *m)
 	}
 	rc = held_load(&b, &all);
 	pupils_index(m);
+	b.written = NEW_ARRAY(m->c->a, size_t, m->data.pupils + 1);
+	b.batch = NEW_ARRAY(m->c->a, struct result_change, BATCH);
 	for (size_t i = 0; i < all.n && rc == RC_OK; i++) {
 		rc = row_bring(&b, &all.row[i]);
 		run_progress(m, i + 1, all.n);
 	}
-	return rc;
+	if (rc == RC_OK && b.n > 0)
+		rc = batch_write(&b);
+	return rc == RC_OK && import_writes(m) ? written_audit(&b) : rc;
 }

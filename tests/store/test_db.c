@@ -319,6 +319,42 @@ static void test_check__says_ok(void **state)
 	assert_true(str_is(say, "ok"));
 }
 
+/* More than one round of PostgreSQL's pipeline; a failure in the middle saves nothing. */
+static void test_many__in_rounds_or_nothing(void **state)
+{
+	enum { MANY = 1203, VALUES = 4 };
+	struct db *db = *state;
+	struct dbv *v = NEW_ARRAY(a, struct dbv, MANY * VALUES);
+	int64_t changed = -1;
+
+	for (size_t i = 0; i < MANY; i++) {
+		v[i * VALUES] = dv_int((int64_t)i + 1);
+		v[i * VALUES + 1] = dv_int((int64_t)i * 3);
+		v[i * VALUES + 2] = dv_text(str_fmt(a, "it's %zu", i));
+		v[i * VALUES + 3] = dv_null();
+	}
+	assert_int_equal(db_run_many(db, &Q_T_PUT, v, VALUES, MANY, &changed, &err), RC_FAIL); /* outside a transaction */
+	OK(db_begin(db, DB_WRITE, &err));
+	OK(db_run_many(db, &Q_T_PUT, v, VALUES, 0, &changed, &err));
+	assert_int_equal(changed, 0);
+	OK(db_run_many(db, &Q_T_PUT, v, VALUES, MANY, &changed, &err));
+	assert_int_equal(changed, MANY);
+	OK(db_end(db, RC_OK, &err));
+	assert_int_equal(count(db), MANY);
+	assert_int_equal(number(db, MANY), (MANY - 1) * 3);
+	for (size_t i = 0; i < MANY; i++)
+		v[i * VALUES] = dv_int((int64_t)i + 1 + MANY);
+	v[700 * VALUES] = dv_int(5); /* is there */
+	OK(db_begin(db, DB_WRITE, &err));
+	assert_int_equal(db_run_many(db, &Q_T_PUT, v, VALUES, MANY, &changed, &err), RC_CONFLICT);
+	assert_int_equal(db_run_many(db, &Q_T_PUT, v, VALUES, 1, &changed, &err), RC_FAIL);
+	assert_int_equal(db_end(db, RC_OK, &err), RC_CONFLICT);
+	assert_int_equal(count(db), MANY);
+	OK(db_begin(db, DB_READ, &err));
+	assert_int_equal(db_run_many(db, &Q_T_PUT, v, VALUES, 1, &changed, &err), RC_FAIL);
+	assert_int_equal(db_end(db, RC_OK, &err), RC_FAIL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -335,6 +371,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_fail__wrong_statement_and_count, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_cache__grows, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_each__walks_stops_and_refuses_others, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_many__in_rounds_or_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_spent__counts_statements, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_check__says_ok, setup, teardown),
 	};
