@@ -2,7 +2,8 @@
  * read and screen them.
  *
  *   big_school make --data DIR --now DAY …     makes them; --files writes what they know as files to import
- *   big_school screen --data DIR --now DAY …   reads and screens school after school, beside a plain sum of the same arrays
+ *   big_school screen --data DIR --now DAY …   reads and screens school after school, beside a plain sum of the same
+ * arrays
  */
 #include <stdio.h>
 #include <string.h>
@@ -40,7 +41,9 @@ static int64_t cpu_ns(void)
 
 static struct big_school school_of(int64_t id)
 {
-	return (struct big_school){ .id = id, .years = YEARS, .year_size = YEAR_SIZE, .subjects = SUBJECTS, .points = POINTS };
+	return (struct big_school){
+		.id = id, .years = YEARS, .year_size = YEAR_SIZE, .subjects = SUBJECTS, .points = POINTS
+	};
 }
 
 static bool file_write(struct arena *a, struct str dir, const char *name, struct str text)
@@ -146,9 +149,10 @@ static enum rc screen(struct ctx *c, const struct args *g)
 		return rc;
 	million = (double)t.results / MILLION;
 	(void)getrusage(RUSAGE_SELF, &u); /* cannot fail for ourselves */
-	printf("%zu schools one after another: %.1f million results, %zu findings; for a million: read and screened in %.0f ms "
-	       "(%.0f ms of this process), screen alone %.1f ms, plain sum %.2f ms: %.0f and %.1f times; %.0f ms a school; "
-	       "memory at most %ld MB (%d)\n",
+	printf("%zu schools one after another: %.1f million results, %zu findings; for a million: read and screened in "
+	       "%.0f ms (%.0f ms of this process), screen alone %.1f ms, plain sum %.2f ms: %.0f and %.1f times; %.0f "
+	       "ms a "
+	       "school; memory at most %ld MB (%d)\n",
 	       n, million, t.findings, (double)t.wall / 1e6 / million, (double)t.cpu / 1e6 / million,
 	       (double)t.run / 1e6 / million, (double)t.plain / 1e6 / million, (double)t.wall / (double)t.plain,
 	       (double)t.run / (double)t.plain, (double)t.wall / 1e6 / (double)n, u.ru_maxrss / 1024, (int)(t.sum & 1));

@@ -13,7 +13,16 @@
 #include "text/fold.h"
 #include "work/scales.h"
 
-enum { NOISE = 3000, LEAST = 40000, MOST = 160000, MILLI = 1000, CLASS_SIZE = 30, BATCH = 2000, FOUR_PM = 16 * 60, FILE_MAX = 64 << 20 };
+enum {
+	NOISE = 3000,
+	LEAST = 40000,
+	MOST = 160000,
+	MILLI = 1000,
+	CLASS_SIZE = 30,
+	BATCH = 2000,
+	FOUR_PM = 16 * 60,
+	FILE_MAX = 64 << 20
+};
 
 static const char *const SUBJECT[BIG_SUBJECTS_MAX] = { "reading", "writing", "maths",   "spelling",
 	                                               "gps",     "english", "science", "history" };
@@ -151,7 +160,8 @@ static enum rc pupil_make(struct making *m, size_t i)
 		             .given = given,
 		             .family = family,
 		             .name_key = fold_name(c->a, family, given, STR_NONE),
-		             .born = { (int16_t)(date_school_year(c->now.today).y - 6 - (int)year), 9, (int8_t)(i % 28 + 1) },
+		             .born = { (int16_t)(date_school_year(c->now.today).y - 6 - (int)year), 9,
+		                       (int8_t)(i % 28 + 1) },
 		             .sex = girl ? S("F") : S("M"),
 		             .year_group = (int64_t)year + 1,
 		             .language = S("English"),
@@ -249,7 +259,8 @@ static void heading_write(struct buf *out, struct arena *a, const struct screen_
 	buf_str(out, S("UPN"));
 	for (size_t i = 0; i < s->subjects; i++)
 		for (size_t k = 0; k < s->points; k++)
-			buf_str(out, str_fmt(a, ",%.*s %s " SCALE_NAME, STR_ARG(point_name(a, &s->point[k])), SUBJECT[i]));
+			buf_str(out,
+			        str_fmt(a, ",%.*s %s " SCALE_NAME, STR_ARG(point_name(a, &s->point[k])), SUBJECT[i]));
 	buf_str(out, S("\n"));
 }
 
@@ -269,7 +280,8 @@ struct str big_school_file(struct arena *a, const struct big_school *b, bool wid
 		if (first)
 			upn = upn_of(a, b, r->pupil);
 		if (wide)
-			buf_str(&out, str_fmt(a, "%s%.*s,%lld", first && i > 0 ? "\n" : "", STR_ARG(first ? upn : STR_NONE), value));
+			buf_str(&out, str_fmt(a, "%s%.*s,%lld", first && i > 0 ? "\n" : "",
+			                      STR_ARG(first ? upn : STR_NONE), value));
 		else
 			buf_str(&out, str_fmt(a, "%.*s,%.*s,%s," SCALE_NAME ",%lld\n", STR_ARG(upn),
 			                      STR_ARG(point_name(a, &s->point[r->point])), SUBJECT[r->subject], value));

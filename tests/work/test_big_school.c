@@ -1,5 +1,5 @@
-/* The generator of script/bench screen, small, and the whole way of its results on both engines: written in batches, read
- * and screened, and the same results by a file. */
+/* The generator of script/bench screen, small, and the whole way of its results on both engines: written in batches,
+ * read and screened, and the same results by a file. */
 #include "support/support.h"
 
 #include "support/big_school.h"
@@ -7,7 +7,14 @@
 #include "work/import.h"
 #include "work/screening.h"
 
-enum { SCHOOL = 1001, YEARS = 2, YEAR_SIZE = 12, SUBJECTS = 3, POINTS = 18, ALL = YEARS * YEAR_SIZE * SUBJECTS * POINTS };
+enum {
+	SCHOOL = 1001,
+	YEARS = 2,
+	YEAR_SIZE = 12,
+	SUBJECTS = 3,
+	POINTS = 18,
+	ALL = YEARS * YEAR_SIZE * SUBJECTS * POINTS
+};
 
 static struct app app = { .clock = { .fixed = true, .utc = 1773133200 }, .ledger_fd = -1 }; /* 10 March 2026, 9am */
 static struct ctx *c;
@@ -33,8 +40,12 @@ static int teardown(void **state)
 
 static void make(bool empty)
 {
-	big = (struct big_school){ .id = SCHOOL, .years = YEARS, .year_size = YEAR_SIZE, .subjects = SUBJECTS,
-		                   .points = POINTS, .empty = empty };
+	big = (struct big_school){ .id = SCHOOL,
+		                   .years = YEARS,
+		                   .year_size = YEAR_SIZE,
+		                   .subjects = SUBJECTS,
+		                   .points = POINTS,
+		                   .empty = empty };
 	if (big_school_make(c, &big) != RC_OK)
 		fail_msg("%s", c->err.text);
 	c->actor = big_school_actor(&big);
