@@ -15,3 +15,21 @@ INSERT INTO round_answer_new (school_id, pupil_id, id, round_id, person_id, subj
 DROP TABLE round_answer;
 ALTER TABLE round_answer_new RENAME TO round_answer;
 CREATE INDEX round_answer_by_person ON round_answer (school_id, person_id, answered_on);
+
+-- A complaint in its own words, never changed; and its history, one row for each thing that happened, only ever added to.
+-- A step carries how the complaint stands after it: stage, who holds it, and the day by which an answer is owed.
+CREATE TABLE complaint (
+	school_id {id} NOT NULL, pupil_id {id} NOT NULL, id {id} NOT NULL, raised_on {text} NOT NULL, person_id {id},
+	from_name {text} NOT NULL, reach {text} NOT NULL, way {text} NOT NULL, about {text} NOT NULL, words {text} NOT NULL,
+	wish {text} NOT NULL, language {text} NOT NULL, helper {text} NOT NULL, about_senco {bigint} NOT NULL, noted_by {id},
+	PRIMARY KEY (school_id, pupil_id, id),
+	FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) {clustered};
+CREATE TABLE complaint_step (
+	school_id {id} NOT NULL, pupil_id {id} NOT NULL, complaint_id {id} NOT NULL, number {bigint} NOT NULL, id {id} NOT NULL,
+	on_day {text} NOT NULL, kind {text} NOT NULL, words {text} NOT NULL, by_id {id}, by_family {bigint} NOT NULL,
+	how {text} NOT NULL, route {text} NOT NULL, stage {bigint} NOT NULL, holder {text} NOT NULL, sealed {bigint} NOT NULL,
+	closed {bigint} NOT NULL, answer_by {text}, outcome {text} NOT NULL, learnt {text} NOT NULL,
+	PRIMARY KEY (school_id, pupil_id, complaint_id, number),
+	FOREIGN KEY (school_id, pupil_id, complaint_id) REFERENCES complaint (school_id, pupil_id, id)
+) {clustered};

@@ -41,6 +41,8 @@ static enum rc school_make(struct ctx *c, int64_t school_id, struct str name, si
 	if (rc == RC_OK)
 		rc = demo_noticed(d);
 	if (rc == RC_OK)
+		rc = demo_complaint(d);
+	if (rc == RC_OK)
 		rc = audit_write(c, 0, "demo.make", "school", school_id, name);
 	return rc;
 }

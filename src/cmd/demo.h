@@ -69,6 +69,8 @@ enum rc demo_cycles(struct demo *d) NODISCARD;
 enum rc demo_results(struct demo *d) NODISCARD;
 /* What people noticed: concerns, observations, circumstances. After demo_results. */
 enum rc demo_noticed(struct demo *d) NODISCARD;
+/* A complaint that is open and one that is closed. After demo_results. */
+enum rc demo_complaint(struct demo *d) NODISCARD;
 /* Zara's story, as told on the pages of the guide. */
 enum rc demo_story(struct demo *d) NODISCARD;
 

@@ -11,6 +11,8 @@
 enum duty_id {
 	DUTY_CONCERN,       /* answer a concern */
 	DUTY_MESSAGE,       /* answer what the family wrote */
+	DUTY_COMPLAINT,     /* answer a complaint: the SENCO */
+	DUTY_COMPLAINT_HEAD, /* answer a complaint: the head */
 	DUTY_TALK,          /* talk with parents and pupil */
 	DUTY_DISCUSSION,    /* copy of the note for the parents */
 	DUTY_DECISION,      /* record the decision */
@@ -99,6 +101,9 @@ struct duty_fact {
 	struct date concern;      /* oldest concern without an answer, or the latest that asks for a talk */
 	struct date concern_answered;
 	struct date concern_due; /* by the school's own clock; none: the rule's */
+	struct date complaint; /* the one that is due first of those that the person asking has to answer */
+	struct date complaint_due;
+	bool complaint_head; /* it is with the head */
 	struct date message; /* oldest message of the family that has no answer */
 	struct date discussion;
 	struct date discussion_copied;

@@ -51,6 +51,25 @@ static struct trigger on_message(const struct look *l)
 	return follow(l->f->message, DATE_NONE);
 }
 
+static struct trigger complaint_with(const struct look *l, bool head)
+{
+	struct trigger t = follow(l->f->complaint, DATE_NONE);
+
+	t.applies = t.applies && l->f->complaint_head == head;
+	t.due = l->f->complaint_due;
+	return t;
+}
+
+static struct trigger on_complaint(const struct look *l)
+{
+	return complaint_with(l, false);
+}
+
+static struct trigger on_complaint_head(const struct look *l)
+{
+	return complaint_with(l, true);
+}
+
 static struct trigger on_talk(const struct look *l)
 {
 	return follow(l->f->concern, later(l->f->discussion, l->f->decided));
@@ -219,6 +238,8 @@ typedef struct trigger trigger_fn(const struct look *);
 static trigger_fn *const TRIGGERS[DUTIES] = {
 	[DUTY_CONCERN] = on_concern,
 	[DUTY_MESSAGE] = on_message,
+	[DUTY_COMPLAINT] = on_complaint,
+	[DUTY_COMPLAINT_HEAD] = on_complaint_head,
 	[DUTY_TALK] = on_talk,
 	[DUTY_DISCUSSION] = on_discussion,
 	[DUTY_DECISION] = on_decision,

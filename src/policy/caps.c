@@ -18,11 +18,11 @@ static const struct {
 		B(CAP_DUTIES) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) | B(CAP_CONTACTS) | B(CAP_IMPORT) |
 		B(CAP_SETTINGS) | B(CAP_AUDIT) | B(CAP_RESULTS) | B(CAP_RESULTS_WRITE) | B(CAP_SCREEN) |
 		B(CAP_SCREEN_DECIDE) | B(CAP_CONCERN) | B(CAP_CONCERN_ANSWER) | B(CAP_OBSERVE) | B(CAP_ROUND_ASK) |
-		B(CAP_ROUND_ANSWER) },
+		B(CAP_ROUND_ANSWER) | B(CAP_COMPLAINT) },
 	[ROLE_HEAD] = { "head", "Headteacher", "/school",
 		B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_PLAN_ACK) | B(CAP_DUTIES) |
 		B(CAP_REPLY_FAMILY) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) | B(CAP_CONTACTS) | B(CAP_AUDIT) |
-		B(CAP_RESULTS) | B(CAP_SCREEN) | B(CAP_CONCERN) | B(CAP_OBSERVE) },
+		B(CAP_RESULTS) | B(CAP_SCREEN) | B(CAP_CONCERN) | B(CAP_OBSERVE) | B(CAP_COMPLAINT) },
 	[ROLE_TEACHER] = { "teacher", "Teacher", "/class",
 		B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_DISCUSSION) | B(CAP_ASSESS) |
 		B(CAP_PLAN_WRITE) | B(CAP_PLAN_ACK) | B(CAP_SESSION_LOG) | B(CAP_PROGRESS_LOG) | B(CAP_REVIEW) |
@@ -83,6 +83,7 @@ static const struct {
 	[CAP_OBSERVE] = { "OBSERVE", "Note and read observations" },
 	[CAP_ROUND_ASK] = { "ROUND_ASK", "Ask everybody who teaches a pupil" },
 	[CAP_ROUND_ANSWER] = { "ROUND_ANSWER", "Answer such a question" },
+	[CAP_COMPLAINT] = { "COMPLAINT", "See, answer and close complaints of families" },
 };
 
 bool role_can(enum role r, enum cap c)

@@ -62,6 +62,7 @@ enum cap {
 	CAP_OBSERVE,        /* note an observation and read those about own pupils */
 	CAP_ROUND_ASK,      /* ask everybody who teaches a pupil */
 	CAP_ROUND_ANSWER,   /* answer such a question */
+	CAP_COMPLAINT,      /* complaints of families: read, answer, move, close; those about the SENCO only the head */
 	CAP_COUNT
 };
 

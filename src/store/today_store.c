@@ -35,6 +35,16 @@ enum { PUPILS_MAX = 20000, LINES_MAX = 200000 };
 	SINCE_ANSWER("discussion", "held_on") SINCE_ANSWER("decision", "decided_on")                                  \
 	SINCE_ANSWER("review", "finished_on") " ORDER BY z.look_on, z.id LIMIT 1)"
 
+/* Of the complaints that are with this person and have no answer, the one that is due first. One about the SENCO is with
+ * the head, and not shown to a head who is the SENCO as well. */
+#define COMPLAINT_NOW                                                                                                 \
+	"(SELECT z.complaint_id FROM complaint_step z WHERE " OF("z") " AND z.holder = $3 AND z.closed = 0"           \
+	" AND z.answer_by IS NOT NULL AND z.number = (SELECT MAX(x.number) FROM complaint_step x"                     \
+	" WHERE x.school_id = z.school_id AND x.pupil_id = z.pupil_id AND x.complaint_id = z.complaint_id)"           \
+	" AND (z.sealed = 0 OR NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.school_id = $1 AND g.person_id = $2"    \
+	" AND g.role = 'senco' AND g.starts <= $4 AND (g.ends IS NULL OR g.ends >= $4)))"                             \
+	" ORDER BY z.answer_by, z.complaint_id LIMIT 1)"
+
 STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      "SELECT p.id, p.given, p.family, p.preferred, p.year_group, p.born, p.joined_on,"
      " CASE WHEN p.person_id IS NULL THEN 0 ELSE 1 END AS has_person, COALESCE(k.name, '') AS class_name,"
@@ -46,8 +56,10 @@ STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      " l.teacher_id, l.shared_on AS plan_shared_on, l.review_on AS plan_review_on,"
      " (SELECT MIN(v.starts) FROM provision v WHERE " OF("v") " AND v.live = 1) AS support_from,"
      " m.at AS message_at, m.id AS message_id, q.raised_on AS concern_on, q.answered_on AS concern_answered_on,"
-     " q.answer_by AS concern_by, u.until_on AS screen_look_on, g.id AS look_concern_id, g.look_on AS concern_look_on"
-     " FROM pupil p"
+     " q.answer_by AS concern_by, u.until_on AS screen_look_on, g.id AS look_concern_id, g.look_on AS concern_look_on,"
+     " o.complaint_id, (SELECT MAX(z.on_day) FROM complaint_step z WHERE " OF("z") " AND z.complaint_id = o.complaint_id"
+     " AND z.kind IN ('raised', 'moved')) AS complaint_on, o.answer_by AS complaint_by,"
+     " CASE WHEN o.holder = 'head' THEN 1 ELSE 0 END AS complaint_head FROM pupil p"
      " LEFT JOIN class k ON k.school_id = p.school_id AND k.id = p.class_id"
      " LEFT JOIN pupil_status s ON " OF("s") " AND s.id = " CODE_ON
      " LEFT JOIN discussion d ON " OF("d") " AND d.id = " LATEST("discussion", "z.held_on DESC, z.id DESC")
@@ -60,10 +72,12 @@ STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      " LEFT JOIN concern q ON " OF("q") " AND q.id = " CONCERN_NOW
      " LEFT JOIN screen_decision u ON " OF("u") " AND u.id = " LATEST("screen_decision", "z.decided_on DESC, z.id DESC")
      " LEFT JOIN concern g ON " OF("g") " AND g.id = " CONCERN_LOOK
+     " LEFT JOIN complaint_step o ON " OF("o") " AND o.complaint_id = " COMPLAINT_NOW " AND o.number ="
+     " (SELECT MAX(z.number) FROM complaint_step z WHERE " OF("z") " AND z.complaint_id = o.complaint_id)"
      " WHERE p.school_id = $1" HELD("p.id") " AND (p.left_on IS NULL OR p.left_on >= $4)"
      " AND (s.code IN ('K', 'E') OR d.held_on >= $5 OR n.decided_on >= $5 OR n.monitor_on >= $5 OR m.id IS NOT NULL"
-     " OR q.id IS NOT NULL OR u.until_on IS NOT NULL OR g.id IS NOT NULL)"
-     " ORDER BY p.id");
+     " OR q.id IS NOT NULL OR u.until_on IS NOT NULL OR g.id IS NOT NULL"
+     " OR o.id IS NOT NULL) ORDER BY p.id");
 
 STMT(Q_TODAY_NOTICE, LINES_MAX,
      "SELECT m.pupil_id, m.id, m.kind, m.about_id, m.person_id, m.addressee, m.to_pupil, m.made_on, m.sent_on"
@@ -185,6 +199,10 @@ static struct today_pupil pupil_read(struct rows *r, size_t i)
 		.concern_answered_on = row_date(r, i, "concern_answered_on"),
 		.concern_by = row_date(r, i, "concern_by"),
 		.screen_look_on = row_date(r, i, "screen_look_on"),
+		.complaint_id = row_int(r, i, "complaint_id"),
+		.complaint_on = row_date(r, i, "complaint_on"),
+		.complaint_by = row_date(r, i, "complaint_by"),
+		.complaint_head = row_int(r, i, "complaint_head"),
 		.look_concern_id = row_int(r, i, "look_concern_id"),
 		.concern_look_on = row_date(r, i, "concern_look_on"),
 	};

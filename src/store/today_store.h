@@ -51,7 +51,11 @@ struct today_pupil {
 	struct date concern_answered_on;
 	struct date concern_by;
 	struct date screen_look_on; /* of the newest decision on what the screen found */
-	int64_t look_concern_id;    /* the answered concern to look at again first, nothing decided since */
+	int64_t complaint_id;       /* the complaint that this person has to answer first */
+	struct date complaint_on;   /* it reached them */
+	struct date complaint_by;
+	int64_t complaint_head;  /* 1: it is with the head */
+	int64_t look_concern_id; /* the answered concern to look at again first, nothing decided since */
 	struct date concern_look_on;
 };
 

@@ -10,11 +10,12 @@ struct menu_entry {
 };
 
 /* In the order of the design; an entry is shown when the role has its capability and its role list has it. */
-static const struct menu_entry MENU[ROLE_COUNT][10] = {
+static const struct menu_entry MENU[ROLE_COUNT][12] = {
 	[ROLE_SENCO] = { { "/today", "Today", CAP_DUTIES },
 	                 { "/pupils", "Pupils", CAP_PUPIL_LIST },
 	                 { "/screening", "Screening", CAP_SCREEN },
 	                 { "/concerns", "Concerns", CAP_CONCERN },
+	                 { "/complaints", "Complaints", CAP_COMPLAINT },
 	                 { "/plans", "Plans to read", CAP_PLAN_ACK },
 	                 { "/meetings", "Meetings", CAP_MEETING },
 	                 { "/school", "Our school", CAP_SCHOOL_COUNTS },
@@ -25,6 +26,7 @@ static const struct menu_entry MENU[ROLE_COUNT][10] = {
 	                { "/pupils", "Pupils", CAP_PUPIL_LIST },
 	                { "/screening", "Screening", CAP_SCREEN },
 	                { "/concerns", "Concerns", CAP_CONCERN },
+	                { "/complaints", "Complaints", CAP_COMPLAINT },
 	                { "/plans", "Plans to read", CAP_PLAN_ACK } },
 	[ROLE_TEACHER] = { { "/class", "My class", CAP_MY_CLASS },
 	                   { "/pupils", "My pupils", CAP_PUPIL_LIST },

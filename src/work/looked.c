@@ -1,6 +1,7 @@
 #include "work/looked.h"
 
 #include "store/pupil_store.h"
+#include "work/complaint.h"
 #include "work/gate.h"
 
 static const struct {
@@ -32,6 +33,11 @@ static const struct {
 	{ "concern.match", "Matched a concern of the public form" },
 	{ "concern.compare", "Wrote about a concern" },
 	{ "concern.answer", "Answered a concern" },
+	{ "complaint.open", "Opened the complaints" },
+	{ "complaint.list", "Saw the list of complaints" },
+	{ "complaint.add", "Made or entered a complaint" },
+	{ "complaint.step", "Wrote about a complaint" },
+	{ "complaint.sealed", "Opened or wrote about a complaint that is with the head" },
 	{ "meeting.open", "Opened the meetings" },
 	{ "meeting.save", "Changed a meeting" },
 	{ "family.list", "Opened the family page" },
@@ -100,6 +106,22 @@ static enum rc reads_add(struct ctx *c, struct pupil_key k, struct looked_view *
 	return rc;
 }
 
+/* That there is a complaint about the SENCO is not for the SENCO. */
+static enum rc sealed_drop(struct ctx *c, struct looked_view *v)
+{
+	bool reads;
+	size_t kept = 0;
+	enum rc rc = complaint_reads_sealed(c, &reads);
+
+	if (rc != RC_OK || reads)
+		return rc;
+	for (size_t i = 0; i < v->rows; i++)
+		if (!str_is(v->row[i].action, "complaint.sealed"))
+			v->row[kept++] = v->row[i];
+	v->rows = kept;
+	return RC_OK;
+}
+
 enum rc looked_load(struct ctx *c, int64_t pupil_id, struct looked_view *out)
 {
 	struct pupil_key k;
@@ -115,5 +137,7 @@ enum rc looked_load(struct ctx *c, int64_t pupil_id, struct looked_view *out)
 		rc = looked_list(c->db, c->a, k, &out->row, &out->rows, &c->err);
 	if (rc == RC_OK && c->app->reads != NULL)
 		rc = reads_add(c, k, out);
+	if (rc == RC_OK)
+		rc = sealed_drop(c, out);
 	return db_end(c->db, rc, &c->err);
 }

@@ -256,6 +256,8 @@ static const struct {
 } DUE_AT[DUTIES] = {
 	[DUTY_CONCERN] = { "/concerns", CAP_CONCERN, "", CAP_PUPIL_PROFILE },
 	[DUTY_MESSAGE] = { "/messages", CAP_REPLY_FAMILY, "", CAP_PUPIL_PROFILE },
+	[DUTY_COMPLAINT] = { "/complaints", CAP_COMPLAINT, "", CAP_PUPIL_PROFILE },
+	[DUTY_COMPLAINT_HEAD] = { "/complaints", CAP_COMPLAINT, "", CAP_PUPIL_PROFILE },
 	[DUTY_TALK] = { "/discussion", CAP_DISCUSSION, "", CAP_PUPIL_PROFILE },
 	[DUTY_DISCUSSION] = { "/discussion", CAP_DISCUSSION, "", CAP_PUPIL_PROFILE },
 	[DUTY_DECISION] = { "/decision", CAP_DECIDE, "/discussion", CAP_DISCUSSION },
@@ -285,6 +287,9 @@ struct due_way due_way(struct arena *a, enum role hat, const struct due *d)
 
 	if (id == DUTY_CONCERN_LOOK && role_can(hat, CAP_CONCERN))
 		return (struct due_way){ str_c(a, str_fmt(a, "/concerns/%lld", (long long)d->pupil->look_concern_id)),
+			                 d->duty.rule->label };
+	if ((id == DUTY_COMPLAINT || id == DUTY_COMPLAINT_HEAD) && role_can(hat, CAP_COMPLAINT))
+		return (struct due_way){ str_c(a, str_fmt(a, "/complaints/%lld", (long long)d->pupil->complaint_id)),
 			                 d->duty.rule->label };
 	if (role_can(hat, DUE_AT[id].cap))
 		return (struct due_way){ DUE_AT[id].path, d->duty.rule->label };

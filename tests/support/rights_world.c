@@ -8,6 +8,7 @@
 #include "store/cycle_store.h"
 #include "store/import_store.h"
 #include "store/meeting_store.h"
+#include "store/complaint_store.h"
 #include "store/concern_store.h"
 #include "store/message_store.h"
 #include "store/notice_store.h"
@@ -26,7 +27,8 @@ static const struct date SINCE = { 2025, 9, 1 };
 #define YESTERDAY ((struct date){ 2026, 3, 9 })
 
 const char *const aunt_canary[] = { "canary-phone", "canary-street",  "canary-mail",
-	                            "canary-login", "canary-message", "canary-letter",  "canary-concern" };
+	                            "canary-login", "canary-message", "canary-letter",  "canary-concern",
+	                            "canary-complaint" };
 const size_t aunt_canaries = sizeof aunt_canary / sizeof aunt_canary[0];
 
 static const struct {
@@ -224,6 +226,41 @@ static void concerns(struct rights_world *w)
 	ok(inbox_insert(t->db, t->a, &x, &t->e), &t->e);
 }
 
+/* The mother's, and the aunt's, which the mother and the father never see. */
+static void complaints(struct rights_world *w)
+{
+	struct store_test *t = &w->t;
+	struct complaint q = { .id = A_COMPLAINT,
+		               .raised_on = SINCE,
+		               .person_id = MOTHER,
+		               .from_name = S("Mrs Iqbal"),
+		               .way = S("page"),
+		               .about = S("support"),
+		               .words = S("The reading does not happen") };
+	struct complaint_step x = { .complaint_id = A_COMPLAINT,
+		                    .number = 1,
+		                    .id = 1,
+		                    .on_day = SINCE,
+		                    .kind = S("raised"),
+		                    .by_id = MOTHER,
+		                    .by_family = 1,
+		                    .stage = 1,
+		                    .holder = S("senco"),
+		                    .answer_by = { 2026, 3, 20 } };
+
+	ok(complaint_insert(t->db, t->a, zara, &q, &t->e), &t->e);
+	ok(complaint_step_insert(t->db, t->a, zara, &x, &t->e), &t->e);
+	q.id += 1000;
+	q.person_id = AUNT;
+	q.from_name = S("canary-complaint");
+	q.words = S("canary-complaint");
+	x.complaint_id = q.id;
+	x.by_id = AUNT;
+	x.words = S("canary-complaint");
+	ok(complaint_insert(t->db, t->a, zara, &q, &t->e), &t->e);
+	ok(complaint_step_insert(t->db, t->a, zara, &x, &t->e), &t->e);
+}
+
 static void seen_and_asked(struct rights_world *w)
 {
 	struct store_test *t = &w->t;
@@ -319,6 +356,7 @@ static void records(struct rights_world *w)
 	ok(upload_insert(t->db, t->a, &u, &t->e), &t->e);
 	letters(w);
 	concerns(w);
+	complaints(w);
 }
 
 struct str world_sign_in(struct rights_world *w, int64_t school_id, int64_t person_id, const char *role)

@@ -44,6 +44,7 @@ enum {
 	A_CONCERN,
 	AN_INBOX,
 	A_CIRCUMSTANCE,
+	A_COMPLAINT,
 	AN_OBSERVATION = 6051, /* of the class teacher */
 	A_ROUND,	       /* the class teacher is asked */
 	AN_ANSWER,

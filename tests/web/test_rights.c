@@ -161,6 +161,13 @@ static const struct row TABLE[] = {
 	{ "POST /pupil/:id/concerns", PUPIL, STAFF_ALL, 0, "id=1&revision=0&words=" },
 	{ "GET /pupil/:id/concerns/:id", PUPIL, "SH", A_CONCERN, NULL }, /* others: what they noted, or have to act on */
 	{ "POST /pupil/:id/concerns/:id", PUPIL, LEAD, A_CONCERN, "id=6009&revision=1&do=send&answer=" },
+	{ "GET /complaints", FREE, "SH", 0, NULL },
+	{ "GET /pupil/:id/complaints", PUPIL, "SH", 0, NULL },
+	{ "POST /pupil/:id/complaints", PUPIL, "SH", 0, "id=1&words=" },
+	{ "GET /pupil/:id/complaints/:id", PUPIL, "SH", A_COMPLAINT, NULL },
+	{ "POST /pupil/:id/complaints/:id", PUPIL, "SH", A_COMPLAINT, "id=1&number=1&kind=note&words=" },
+	{ "GET /pupil/:id/complaints/:id/close", PUPIL, "SH", A_COMPLAINT, NULL }, /* it is at the SENCO's stage */
+	{ "POST /pupil/:id/complaints/:id/close", PUPIL, "SH", A_COMPLAINT, "id=1&number=1&words=" },
 
 	{ "GET /family", FREE, "P", 0, NULL },
 	{ "GET /family/:id", PUPIL, "P", 0, NULL },
@@ -177,6 +184,10 @@ static const struct row TABLE[] = {
 	{ "POST /family/:id/views", PUPIL, "P", 0, "id=1&words=" },
 	{ "GET /family/:id/worry", PUPIL, "P", 0, NULL },
 	{ "POST /family/:id/worry", PUPIL, "P", 0, "id=1&words=" },
+	{ "GET /family/:id/complaints", PUPIL, "P", 0, NULL },
+	{ "POST /family/:id/complaints", PUPIL, "P", 0, "id=1&words=" },
+	{ "GET /family/:id/complaints/:id", PUPIL, "p", A_COMPLAINT, NULL }, /* p: only who complained */
+	{ "POST /family/:id/complaints/:id", PUPIL, "p", A_COMPLAINT, "id=1&number=1&words=" },
 	{ "GET /family/:id/letters/:id", PUPIL, "p", A_NOTICE, NULL }, /* p: only the one it is addressed to */
 
 	{ "GET /me", FREE, "U", 0, NULL },
@@ -211,6 +222,8 @@ static const struct row TABLE[] = {
 	{ "POST /settings/screen", FREE, "SD", 0, "screen_span_days=x" },
 	{ "GET /settings/concerns", FREE, "SD", 0, NULL },
 	{ "POST /settings/concerns", FREE, "SD", 0, "days=0" },
+	{ "GET /settings/complaints", FREE, "SD", 0, NULL },
+	{ "POST /settings/complaints", FREE, "SD", 0, "name-1=" },
 	{ "GET /settings/area", FREE, "SD", 0, NULL },
 	{ "POST /settings/area", FREE, "SD", 0, "la_no=x" },
 	{ "GET /settings/scales", FREE, "SD", 0, NULL },

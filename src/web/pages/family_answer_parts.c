@@ -129,7 +129,8 @@ void family_unhappy_write(struct req *q, const struct family_view *v)
 	family_ways_write(q, &v->school, v->teacher);
 	html(&q->w, "<p class=\"row gap\">");
 	ui_link_button(&q->w, S("Say what is wrong"), url_family(q->a, v->pupil.pupil.id, "/unhappy"), true);
-	html(&q->w, "</p>\n");
+	html(&q->w, "</p>\n<p><a href=\"$\">Complaints: make one, or see how yours goes</a></p>\n",
+	     h_url(url_family(q->a, v->pupil.pupil.id, "/complaints")));
 	ui_sheet_end(&q->w);
 }
 

@@ -9,6 +9,7 @@ static const struct {
 } TABS[] = {
 	{ "", "Overview", CAP_PUPIL_PROFILE },
 	{ "/concerns", "Concerns", CAP_CONCERN },
+	{ "/complaints", "Complaints", CAP_COMPLAINT },
 	{ "/results", "Results", CAP_RESULTS },
 	{ "/discussion", "Discussions", CAP_PUPIL_RECORD },
 	{ "/decision", "Decisions", CAP_PUPIL_RECORD },

@@ -48,6 +48,7 @@ static enum rc page_settings(struct req *q)
 		{ "/settings/year", "Terms and closures", "They decide when things are due" },
 		{ "/settings/screen", "Screening", "When progress counts as less than expected" },
 		{ "/settings/concerns", "Concerns", "By when every concern has an answer" },
+		{ "/settings/complaints", "Complaints", "The stages of your own procedure, and their days" },
 		{ "/settings/area", "The local area",
 		  "Council, Local Offer, the independent advice service for parents" },
 		{ "/settings/scales", "Scales", "How progress is measured: tests, judgements, your own" },
