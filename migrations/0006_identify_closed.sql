@@ -33,3 +33,14 @@ CREATE TABLE complaint_step (
 	PRIMARY KEY (school_id, pupil_id, complaint_id, number),
 	FOREIGN KEY (school_id, pupil_id, complaint_id) REFERENCES complaint (school_id, pupil_id, id)
 ) {clustered};
+
+-- What a young person over compulsory school age wants shared with their parents (kind share, keep), a recorded finding
+-- that they cannot decide this and who acts in their place (acts), and that it was explained to them (explained).
+-- person_id is one parent or representative, NULL every parent. Nothing is changed later but the last day.
+CREATE TABLE young_agreement (
+	school_id {id} NOT NULL, pupil_id {id} NOT NULL, id {id} NOT NULL, kind {text} NOT NULL, person_id {id},
+	starts {text} NOT NULL, ends {text}, how {text} NOT NULL, words {text} NOT NULL, noted_by {id} NOT NULL,
+	noted_at {bigint} NOT NULL, revision {bigint} NOT NULL,
+	PRIMARY KEY (school_id, pupil_id, id),
+	FOREIGN KEY (school_id, pupil_id) REFERENCES pupil (school_id, id)
+) {clustered};

@@ -34,9 +34,10 @@ enum duty_id {
 	DUTY_REVIEWS,       /* review three times a year */
 	DUTY_REPORT,        /* written report each school year */
 	DUTY_ANNUAL_REVIEW, /* EHC plan: within twelve months */
+	DUTY_YOUNG,         /* explain that rights pass to the young person */
 };
 
-enum { DUTIES = DUTY_ANNUAL_REVIEW + 1 };
+enum { DUTIES = DUTY_YOUNG + 1 };
 
 enum duty_clock {
 	DUTY_SCHOOL_DAYS_AFTER, /* days school days after the trigger */
@@ -136,6 +137,8 @@ struct duty_fact {
 	size_t reviews;
 	struct date report_given;
 	struct date ehc_reviewed; /* EHC plan: made or last reviewed */
+	struct date rights_on;    /* first day on which rights are the young person's, once it is near; else none */
+	struct date rights_explained;
 };
 
 enum duty_state {

@@ -125,6 +125,12 @@ static const struct duty_rule RULES[] = {
 	  RTEXT("The council must review it at least every 12 months, and school must co-operate."), DUTY_MONTHS_AFTER,
 	  12, RTEXT("the plan or its last review"), RTEXT("prepare_papers"), RTEXT("Prepare papers"), ALWAYS,
 	  SOURCE_SEED },
+	{ DUTY_YOUNG, RTEXT("explain_rights"), RTEXT("Explain to $ that rights pass to them"), FORCE_SHOULD,
+	  RTEXT("8.13"), RTEXT("SEND Code of Practice 8.13 to 8.18"), OWNER_SENCO, RTEXT("KE"),
+	  RTEXT("Rights pass on #, when compulsory school age is over."),
+	  RTEXT("From then on plans and letters go to the young person, and they say what parents may see."),
+	  DUTY_DAYS_BEFORE, 90, RTEXT("the day the rights pass"), RTEXT("explain_rights"), RTEXT("Note the talk"),
+	  ALWAYS, SOURCE_RECALLED },
 };
 
 _Static_assert(sizeof RULES / sizeof RULES[0] == DUTIES, "one row for each duty, in the order of enum duty_id");

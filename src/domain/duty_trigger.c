@@ -2,6 +2,7 @@
 #include "domain/duty_trigger.h"
 
 #include "base/buf.h"
+#include "domain/young.h"
 
 static bool given(struct date d)
 {
@@ -233,6 +234,17 @@ static struct trigger on_annual_review(const struct look *l)
 	return follow(l->f->ehc_reviewed, DATE_NONE);
 }
 
+/* Somebody who came later is not late before they came. */
+static struct trigger on_young(const struct look *l)
+{
+	struct trigger t = follow(l->f->rights_on, DATE_NONE);
+
+	t.is_done = given(l->f->rights_explained);
+	if (t.applies && date_cmp(l->f->known_from, date_add(t.start, -YOUNG_EXPLAIN_DAYS)) > 0)
+		t.due = l->f->known_from;
+	return t;
+}
+
 typedef struct trigger trigger_fn(const struct look *);
 
 static trigger_fn *const TRIGGERS[DUTIES] = {
@@ -261,6 +273,7 @@ static trigger_fn *const TRIGGERS[DUTIES] = {
 	[DUTY_REVIEWS] = on_reviews,
 	[DUTY_REPORT] = on_report,
 	[DUTY_ANNUAL_REVIEW] = on_annual_review,
+	[DUTY_YOUNG] = on_young,
 };
 
 struct trigger duty_trigger(enum duty_id id, const struct look *l)

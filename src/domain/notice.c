@@ -102,8 +102,20 @@ static struct told told_contact(const struct contact_fact *c, enum told_as as, s
 		              .name = c->name,
 		              .as = as,
 		              .must = as != TOLD_TOO,
+		              .wished = as == TOLD_TOO && c->share == SHARE_YES,
 		              .on_paper = !c->has_account,
 		              .why = why };
+}
+
+/* The representative among the contacts; NULL when every parent is one. */
+static const struct contact_fact *who_acts(const struct addressee_fact *pupil, enum addressee_kind kind,
+                                           const struct contact_fact *contact, size_t n, struct date today)
+{
+	for (size_t i = 0; i < n && kind == ADDRESSEE_FOR_YOUNG && pupil->acts != 0; i++)
+		if (contact[i].person == pupil->acts && !contact[i].restricted &&
+		    rule_applies(contact[i].from, contact[i].to, today))
+			return &contact[i];
+	return NULL;
 }
 
 struct told_list told_list(struct arena *a, const struct addressee_fact *pupil, const struct contact_fact *contact,
@@ -117,16 +129,25 @@ struct told_list told_list(struct arena *a, const struct addressee_fact *pupil, 
 	struct told *in = NEW_ARRAY(a, struct told, n + 1);
 	struct told *out = NEW_ARRAY(a, struct told, n + 1);
 	struct addressee who = addressee_of(a, pupil->born, pupil->cannot_decide, today);
+	const struct contact_fact *acts = who_acts(pupil, who.kind, contact, n, today);
 	struct told_list l = { .item = in, .left_out = out };
 
 	if (who.kind == ADDRESSEE_YOUNG_PERSON)
 		in[l.n++] = told_pupil(pupil, who.why);
+	if (acts != NULL)
+		in[l.n++] = told_contact(acts, TOLD_REPRESENTATIVE, S("Acts in the young person’s place."));
 	for (size_t i = 0; i < n; i++) {
 		struct str why;
 		bool is_in = contact_entitled(&contact[i], today, &why);
 
+		if (&contact[i] == acts)
+			continue;
+		if (is_in && who.kind == ADDRESSEE_YOUNG_PERSON && contact[i].share == SHARE_NO) {
+			is_in = false;
+			why = S("The young person does not want this.");
+		}
 		if (is_in)
-			in[l.n++] = told_contact(&contact[i], as[who.kind], why);
+			in[l.n++] = told_contact(&contact[i], acts != NULL ? TOLD_TOO : as[who.kind], why);
 		else
 			out[l.left_out_n++] = told_contact(&contact[i], TOLD_TOO, why);
 	}

@@ -8,6 +8,9 @@
 
 enum responsibility { RESPONSIBILITY_UNKNOWN, RESPONSIBILITY_YES, RESPONSIBILITY_NO };
 
+/* What the young person said about telling this adult too. */
+enum contact_share { SHARE_UNASKED, SHARE_YES, SHARE_NO };
+
 /* One adult linked to the pupil, as recorded. */
 struct contact_fact {
 	int64_t person;
@@ -20,6 +23,7 @@ struct contact_fact {
 	bool has_account;
 	struct date from; /* of the link; none: open */
 	struct date to;
+	enum contact_share share;
 };
 
 enum relation_kind {
@@ -47,6 +51,7 @@ struct told {
 	struct str name;
 	enum told_as as;
 	bool must;
+	bool wished;   /* the young person agreed that this adult is told too */
 	bool on_paper; /* no account: paper, equal in every way */
 	bool to_pupil;
 	struct str why;
@@ -69,6 +74,7 @@ struct addressee_fact {
 	struct date born;
 	bool has_account;
 	bool cannot_decide; /* recorded finding for this decision (Mental Capacity Act 2005) */
+	int64_t acts;       /* who acts in their place then; 0 or nobody of the contacts: every parent */
 };
 
 /* Memory: from a. Force: MUST. Source: CFA s.68; domain.md 3.6. */

@@ -8,6 +8,19 @@
 
 enum { WORDS_MAX = 8192, TITLE_MAX = 1024 };
 
+/* A heading with the name, or with "you" on the young person's own copy. */
+static struct str to_reader(struct paper *p, const struct plan_paper *plan, const char *named, const char *yours)
+{
+	struct str t = str_of(named);
+	int64_t at = str_find(t, S("$"));
+
+	if (plan->yours)
+		return str_of(yours);
+	if (at < 0)
+		return t;
+	return str_fmt(p->a, "%.*s%.*s%s", (int)at, named, STR_ARG(plan->called), named + at + 1);
+}
+
 static void words_add(struct paper *p, const struct paper_words *w)
 {
 	if (w->text.n == 0)
@@ -70,7 +83,7 @@ static void top_add(struct paper *p, const struct plan_paper *plan)
 	                                 : S("SEN Support plan"));
 	if (p->options.large_print)
 		paper_heading(p, 1,
-		              str_fmt(p->a, "%.*s\u2019s plan%s%.*s", STR_ARG(plan->called),
+		              str_fmt(p->a, "%.*s plan%s%.*s", STR_ARG(to_reader(p, plan, "$\u2019s", "Your")),
 		                      plan->term.n > 0 ? ", " : "", STR_ARG(plan->term)));
 	else
 		paper_heading(p, 1, plan->pupil);
@@ -113,11 +126,13 @@ static struct str baseline_heading(struct paper *p, const struct plan_paper *pla
 
 static void outcomes_heading(struct paper *p, const struct plan_paper *plan)
 {
+	struct str what = to_reader(p, plan, "What will be different", "Your outcomes: what will be different");
+
 	if (date_none(plan->review_on))
-		paper_heading(p, 2, S("What will be different"));
+		paper_heading(p, 2, what);
 	else
-		paper_heading(
-		    p, 2, str_fmt(p->a, "What will be different by %.*s", STR_ARG(date_short(p->a, plan->review_on))));
+		paper_heading(p, 2,
+		              str_fmt(p->a, "%.*s by %.*s", STR_ARG(what), STR_ARG(date_short(p->a, plan->review_on))));
 }
 
 static void outcomes_add(struct paper *p, const struct plan_paper *plan)
@@ -154,7 +169,7 @@ static void goals_add(struct paper *p, const struct plan_paper *plan)
 {
 	if (plan->n_outcomes == 0)
 		return;
-	paper_heading(p, 2, str_fmt(p->a, "%.*s\u2019s goals", STR_ARG(plan->called)));
+	paper_heading(p, 2, to_reader(p, plan, "$\u2019s goals", "Your goals"));
 	for (size_t i = 0; i < plan->n_outcomes; i++) {
 		const struct plan_outcome *o = &plan->outcomes[i];
 		struct date by = date_none(o->by) ? plan->review_on : o->by;
@@ -217,8 +232,8 @@ static void responsible_add(struct paper *p, const struct plan_paper *plan)
 			buf_fmt(&b, "All of this: %.*s. ", STR_ARG(when));
 	}
 	if (plan->teacher.n > 0)
-		buf_fmt(&b, "%.*s, is responsible for %.*s\u2019s progress every day. ", STR_ARG(plan->teacher),
-		        STR_ARG(plan->called));
+		buf_fmt(&b, "%.*s, is responsible for %.*s progress every day. ", STR_ARG(plan->teacher),
+		        STR_ARG(to_reader(p, plan, "$\u2019s", "your")));
 	if (plan->senco.n > 0)
 		buf_fmt(&b, "%.*s is the SENCO.", STR_ARG(plan->senco));
 	if (b.n > 0)
@@ -280,7 +295,7 @@ static void support_add(struct paper *p, const struct plan_paper *plan)
 
 	if (plan->n_support == 0 && plan->teacher.n == 0)
 		return;
-	paper_heading(p, 2, large ? str_fmt(p->a, "The help %.*s gets", STR_ARG(plan->called)) : S("The support"));
+	paper_heading(p, 2, large ? to_reader(p, plan, "The help $ gets", "The help you get") : S("The support"));
 	if (plan->n_support > 0 && large)
 		support_list(p, plan);
 	else if (plan->n_support > 0)
@@ -378,9 +393,9 @@ enum rc plan_paper(struct arena *a, const struct plan_paper *plan, struct str *o
 
 	top_add(p, plan);
 	changes_add(p, plan);
-	part_add_words(p, str_fmt(a, "What %.*s says", STR_ARG(plan->called)), &pupil);
-	part_add_words(p, str_fmt(a, "What %.*s\u2019s parents say", STR_ARG(plan->called)), &parents);
-	part_add_words(p, str_fmt(a, "What %.*s is good at", STR_ARG(plan->called)), &plan->strengths);
+	part_add_words(p, to_reader(p, plan, "What $ says", "What you say"), &pupil);
+	part_add_words(p, to_reader(p, plan, "What $\u2019s parents say", "What your parents say"), &parents);
+	part_add_words(p, to_reader(p, plan, "What $ is good at", "What you are good at"), &plan->strengths);
 	part_add_words(p, S("What we know"), &plan->known);
 	if (plan->large_print)
 		goals_add(p, plan);

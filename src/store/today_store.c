@@ -59,7 +59,10 @@ STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      " q.answer_by AS concern_by, u.until_on AS screen_look_on, g.id AS look_concern_id, g.look_on AS concern_look_on,"
      " o.complaint_id, (SELECT MAX(z.on_day) FROM complaint_step z WHERE " OF("z") " AND z.complaint_id = o.complaint_id"
      " AND z.kind IN ('raised', 'moved')) AS complaint_on, o.answer_by AS complaint_by,"
-     " CASE WHEN o.holder = 'head' THEN 1 ELSE 0 END AS complaint_head FROM pupil p"
+     " CASE WHEN o.holder = 'head' THEN 1 ELSE 0 END AS complaint_head,"
+     " (SELECT MIN(z.starts) FROM young_agreement z WHERE " OF("z") " AND z.kind = 'explained') AS young_explained_on,"
+     " e.id AS young_acts_id, e.person_id AS young_acts_person"
+     " FROM pupil p"
      " LEFT JOIN class k ON k.school_id = p.school_id AND k.id = p.class_id"
      " LEFT JOIN pupil_status s ON " OF("s") " AND s.id = " CODE_ON
      " LEFT JOIN discussion d ON " OF("d") " AND d.id = " LATEST("discussion", "z.held_on DESC, z.id DESC")
@@ -74,6 +77,9 @@ STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      " LEFT JOIN concern g ON " OF("g") " AND g.id = " CONCERN_LOOK
      " LEFT JOIN complaint_step o ON " OF("o") " AND o.complaint_id = " COMPLAINT_NOW " AND o.number ="
      " (SELECT MAX(z.number) FROM complaint_step z WHERE " OF("z") " AND z.complaint_id = o.complaint_id)"
+     " LEFT JOIN young_agreement e ON " OF("e") " AND e.id = (SELECT z.id FROM young_agreement z WHERE " OF("z")
+     " AND z.kind = 'acts' AND z.starts <= $4 AND (z.ends IS NULL OR z.ends >= $4)"
+     " ORDER BY z.starts DESC, z.noted_at DESC, z.id DESC LIMIT 1)"
      " WHERE p.school_id = $1" HELD("p.id") " AND (p.left_on IS NULL OR p.left_on >= $4)"
      " AND (s.code IN ('K', 'E') OR d.held_on >= $5 OR n.decided_on >= $5 OR n.monitor_on >= $5 OR m.id IS NOT NULL"
      " OR q.id IS NOT NULL OR u.until_on IS NOT NULL OR g.id IS NOT NULL"
@@ -205,6 +211,9 @@ static struct today_pupil pupil_read(struct rows *r, size_t i)
 		.complaint_head = row_int(r, i, "complaint_head"),
 		.look_concern_id = row_int(r, i, "look_concern_id"),
 		.concern_look_on = row_date(r, i, "concern_look_on"),
+		.young_explained_on = row_date(r, i, "young_explained_on"),
+		.young_acts_id = row_int(r, i, "young_acts_id"),
+		.young_acts_person = row_int(r, i, "young_acts_person"),
 	};
 }
 

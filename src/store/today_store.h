@@ -57,6 +57,9 @@ struct today_pupil {
 	int64_t complaint_head;  /* 1: it is with the head */
 	int64_t look_concern_id; /* the answered concern to look at again first, nothing decided since */
 	struct date concern_look_on;
+	struct date young_explained_on; /* that rights pass to them */
+	int64_t young_acts_id;          /* a finding that they cannot decide, in force; 0 = none */
+	int64_t young_acts_person;      /* who acts then; 0 = every parent */
 };
 
 struct today_notice {

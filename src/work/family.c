@@ -9,6 +9,24 @@
 #include "work/audit.h"
 #include "work/gate.h"
 
+static bool is_own(const struct ctx *c)
+{
+	return c->actor.hat == ROLE_PUPIL;
+}
+
+/* A parent of the child, or the young person themselves from the day on which the rights are theirs. */
+static enum rc family_gate(struct ctx *c, int64_t pupil_id, const char *action, struct pupil_key *k, struct young *y)
+{
+	struct pupil p;
+	enum rc rc = gate_pupil(c, pupil_id, is_own(c) ? CAP_OWN_PAGE : CAP_FAMILY, action, k);
+
+	if (rc == RC_OK)
+		rc = pupil_load(c->db, c->a, *k, &p, &c->err);
+	if (rc == RC_OK)
+		rc = young_read(c, *k, p.born, y);
+	return rc == RC_OK && is_own(c) && !y->decides ? RC_NONE : rc;
+}
+
 enum rc family_children(struct ctx *c, struct family_child **out, size_t *n)
 {
 	struct pupil_filter f = { .year_group = YEAR_ANY };
@@ -64,12 +82,12 @@ static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v
 	int64_t me = c->actor.person_id;
 	struct plan_reply *reply;
 	size_t replies = 0;
-	enum rc rc = notice_list_of(c->db, c->a, k, me, false, &v->letter, &v->letters, &c->err);
+	enum rc rc = notice_list_of(c->db, c->a, k, me, v->own, &v->letter, &v->letters, &c->err);
 
 	if (rc == RC_OK)
 		rc = message_list(c->db, c->a, k, me, &v->message, &v->messages, &c->err);
 	if (rc == RC_OK)
-		rc = view_list_of(c->db, c->a, k, S("parent"), me, &v->view, &v->views, &c->err);
+		rc = view_list_of(c->db, c->a, k, v->own ? S("pupil") : S("parent"), me, &v->view, &v->views, &c->err);
 	if (rc == RC_OK && v->pupil.has_plan)
 		rc = plan_reply_list(c->db, c->a, k, v->pupil.plan.plan.id, &reply, &replies, &c->err);
 	if (rc == RC_OK)
@@ -142,17 +160,60 @@ struct str family_teacher(struct ctx *c, const struct pupil_view *v)
 	return STR_NONE;
 }
 
+/* What a parent keeps when the young person does not share what is new: the plan as it was shared before, without how
+ * it goes. Everything else of the record goes out of the view. */
+static enum rc keep_before(struct ctx *c, struct pupil_key k, struct family_view *v)
+{
+	struct pupil_view was = v->pupil;
+	struct plan *all;
+	const struct plan *last = NULL;
+	size_t n;
+	enum rc rc = plan_list(c->db, c->a, k, 0, &all, &n, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	v->pupil = (struct pupil_view){ .pupil = was.pupil, .name = was.name, .first = was.first };
+	for (size_t i = 0; i < n; i++)
+		if (!date_none(all[i].shared_on) && date_cmp(all[i].shared_on, v->may.since) < 0 &&
+		    (last == NULL || date_cmp(all[i].shared_on, last->shared_on) > 0))
+			last = &all[i];
+	if (last == NULL)
+		return RC_OK;
+	rc = plan_load(c->db, c->a, k, last->id, &v->pupil.plan, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	v->pupil.has_plan = true;
+	v->pupil.outcomes = v->pupil.plan.outcomes;
+	v->pupil.outcome = NEW_ARRAY(c->a, struct outcome_line, v->pupil.outcomes);
+	for (size_t i = 0; i < v->pupil.outcomes; i++)
+		v->pupil.outcome[i].outcome = v->pupil.plan.outcome[i];
+	v->pupil.supports = v->pupil.plan.provisions;
+	v->pupil.support = NEW_ARRAY(c->a, struct support_dose, v->pupil.supports);
+	for (size_t i = 0; i < v->pupil.supports; i++)
+		v->pupil.support[i].provision = v->pupil.plan.provision[i];
+	return RC_OK;
+}
+
 static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct family_view *v)
 {
 	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_FAMILY, "family.open", &k);
+	enum rc rc = family_gate(c, pupil_id, is_own(c) ? "me.open" : "family.open", &k, &v->young);
 
+	v->own = is_own(c);
+	if (rc == RC_OK)
+		v->may = v->own ? (struct young_parent){ .sees = true, .counts = true }
+		                : young_parent(&v->young, c->actor.person_id);
 	if (rc == RC_OK)
 		rc = pupil_view_read(c, k, &v->pupil);
+	v->teacher = rc == RC_OK ? family_teacher(c, &v->pupil) : STR_NONE;
+	if (rc == RC_OK && !v->may.sees)
+		rc = keep_before(c, k, v);
 	if (rc == RC_OK)
 		rc = family_school_load(c, &v->school);
 	if (rc == RC_OK)
 		rc = own_load(c, k, v);
+	if (rc != RC_OK || !v->may.sees)
+		return rc;
 	if (rc == RC_OK)
 		rc = meeting_next(c, k, &v->meeting);
 	if (rc == RC_OK)
@@ -161,7 +222,6 @@ static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct family_view *v
 		rc = pupil_words(c, k, &v->pupil_words);
 	if (rc == RC_OK)
 		rc = family_count(c, k, &v->one_parent);
-	v->teacher = family_teacher(c, &v->pupil);
 	return rc;
 }
 
@@ -171,6 +231,13 @@ enum rc family_load(struct ctx *c, int64_t pupil_id, struct family_view *out)
 
 	*out = (struct family_view){ 0 };
 	return rc == RC_OK ? db_end(c->db, load_in_tx(c, pupil_id, out), &c->err) : rc;
+}
+
+enum rc family_own_load(struct ctx *c, struct family_view *out, int64_t *pupil_id)
+{
+	enum rc rc = young_me(c, pupil_id);
+
+	return rc == RC_OK ? family_load(c, *pupil_id, out) : rc;
 }
 
 /* The form's id is known already: RC_OK when it is the same message again. Somebody who went back and wrote something
@@ -190,8 +257,9 @@ static enum rc message_again(struct ctx *c, struct pupil_key k, struct message *
 static enum rc tell_in_tx(struct ctx *c, int64_t pupil_id, struct message *in)
 {
 	struct pupil_key k;
+	struct young young;
 	int64_t id = in->id;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_FAMILY, "family.open", &k);
+	enum rc rc = family_gate(c, pupil_id, "family.open", &k, &young);
 
 	in->person_id = c->actor.person_id;
 	in->language = S("");
@@ -230,9 +298,12 @@ static enum rc reply_in_tx(struct ctx *c, int64_t pupil_id, struct plan_reply *i
 	struct pupil_key k;
 	struct plan_whole plan;
 	struct plan_reply *have;
+	struct young young;
 	size_t n;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_FAMILY, "family.open", &k);
+	enum rc rc = family_gate(c, pupil_id, "family.open", &k, &young);
 
+	if (rc == RC_OK && !is_own(c) && !young_parent(&young, c->actor.person_id).sees)
+		rc = RC_NONE;
 	if (rc == RC_OK)
 		rc = plan_in_force(c->db, c->a, k, &plan, &c->err);
 	if (rc == RC_OK && plan.plan.id != in->plan_id)
@@ -310,15 +381,21 @@ enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in)
 	return rc == RC_OK ? db_end(c->db, say_in_tx(c, pupil_id, in), &c->err) : rc;
 }
 
+static bool is_addressed(const struct ctx *c, const struct notice *n)
+{
+	return is_own(c) ? n->to_pupil : !n->to_pupil && n->person_id == c->actor.person_id;
+}
+
 static enum rc letter_in_tx(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct notice *out, struct str *first)
 {
 	struct pupil_key k;
+	struct young young;
 	struct pupil p;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_FAMILY, "notice.open", &k);
+	enum rc rc = family_gate(c, pupil_id, "notice.open", &k, &young);
 
 	if (rc == RC_OK)
 		rc = notice_load(c->db, c->a, k, notice_id, out, &c->err);
-	if (rc == RC_OK && (out->to_pupil || out->person_id != c->actor.person_id || date_none(out->sent_on)))
+	if (rc == RC_OK && (!is_addressed(c, out) || date_none(out->sent_on)))
 		return RC_NONE;
 	if (rc == RC_OK)
 		rc = pupil_load(c->db, c->a, k, &p, &c->err);

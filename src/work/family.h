@@ -1,4 +1,6 @@
-/* A parent's page of their child: what is happening, what was agreed, how it goes, and every way to answer. What
+/* A parent's page of their child: what is happening, what was agreed, how it goes, and every way to answer. From the
+ * end of compulsory school age it is the young person's own page too, and what parents see of what is new depends on
+ * what the young person wants (domain/young). What
  * belongs to one person of a family (messages, replies, letters, views) is loaded for that person alone; another
  * parent's is never read. Source: Code 6.39, 6.48, 6.55, 6.65, 6.71; R64 to R70. */
 #pragma once
@@ -7,6 +9,7 @@
 #include "model/school.h"
 #include "model/view.h"
 #include "work/pupil_view.h"
+#include "work/young.h"
 
 /* A child in the choice of a parent with several. */
 struct family_child {
@@ -33,7 +36,11 @@ enum rc family_school_load(struct ctx *c, struct family_school *out) NODISCARD;
 struct str family_teacher(struct ctx *c, const struct pupil_view *v);
 
 struct family_view {
-	struct pupil_view pupil; /* without contacts, meetings and history */
+	struct pupil_view pupil; /* without contacts, meetings and history; of what was shared before may.since when
+	                          * may.sees is false, and then without progress */
+	struct young young;
+	struct young_parent may; /* of this person; a young person's own page: everything */
+	bool own;                /* the young person reads their own page */
 	struct family_school school;
 	struct str teacher;     /* responsible in the plan, or the class teacher; "Mr Price" */
 	struct meeting meeting; /* the next one; id 0: none is booked */
@@ -54,13 +61,17 @@ struct family_view {
 enum rc family_children(struct ctx *c, struct family_child **out, size_t *n) NODISCARD;
 /* RC_NONE when the child is not theirs, or no longer (a restriction takes effect with the next request). */
 enum rc family_load(struct ctx *c, int64_t pupil_id, struct family_view *out) NODISCARD;
+/* The same for a young person, of themselves. RC_NONE for a pupil whose parents decide. *pupil_id for the calls below,
+ * which serve both. */
+enum rc family_own_load(struct ctx *c, struct family_view *out, int64_t *pupil_id) NODISCARD;
 
 /* Each is one record however often it is sent (in->id as the form had it). */
 /* A message of any kind; in->kind and in->words are given. */
 enum rc family_tell(struct ctx *c, int64_t pupil_id, struct message *in) NODISCARD;
-/* Answer to a shared plan version. RC_CONFLICT: that version is not in force any more. */
+/* Answer to a shared plan version. RC_CONFLICT: that version is not in force any more. RC_NONE: not theirs to see. */
 enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in) NODISCARD;
-/* A parent's view: what goes well, what is hard, own words. Kept for the step the cycle is in. */
+/* Parents only: a pupil has work/mypage. A parent's view: what goes well, what is hard, own words. Kept for the step
+ * the cycle is in. */
 enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in) NODISCARD;
 /* One letter of this person; the first opening is noted. RC_NONE for anybody else's. */
 enum rc family_letter(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct notice *out,

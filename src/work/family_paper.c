@@ -109,6 +109,25 @@ static struct str year_and_class(struct ctx *c, const struct pupil *p)
 	return p->class_name.n > 0 ? str_fmt(c->a, "%.*s, class %.*s", STR_ARG(year), STR_ARG(p->class_name)) : year;
 }
 
+/* The copy of the young person: their own answer stands where parents agree. */
+static void yours_fill(struct ctx *c, const struct pupil_view *p, struct plan_paper *out)
+{
+	struct plan_row *row = NEW(c->a, struct plan_row);
+	struct str *sign = NEW_ARRAY(c->a, struct str, 3);
+
+	out->yours = true;
+	sign[0] = p->name;
+	sign[1] = S("Teacher");
+	sign[2] = S("SENCO");
+	out->signers = sign;
+	out->n_signers = 3;
+	if (p->plan.plan.parents_agree.n == 0)
+		return;
+	*row = (struct plan_row){ S("Do you agree?"), str_of(choice_label(agree_choices, p->plan.plan.parents_agree)) };
+	out->agreed = row;
+	out->n_agreed = 1;
+}
+
 enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct str *out)
 {
 	struct family_view *v = NEW(c->a, struct family_view);
@@ -116,7 +135,7 @@ enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct st
 	struct plan_paper w;
 	enum rc rc = family_load(c, pupil_id, v);
 
-	if (rc != RC_OK || !p->has_plan)
+	if (rc != RC_OK || !p->has_plan || !v->may.sees)
 		return rc != RC_OK ? rc : RC_NONE;
 	w = (struct plan_paper){ .large_print = large,
 		                 .made_utc = c->now.utc,
@@ -138,6 +157,8 @@ enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct st
 		                 .senco = v->school.senco,
 		                 .at_home = { p->plan.plan.home, S("") },
 		                 .signposts = signposts_of(c, v) };
+	if (v->own)
+		yours_fill(c, p, &w);
 	if (v->one_parent)
 		w.parents_say = (struct paper_words){ p->plan.plan.parents_said, S("") };
 	if (p->dose.planned > 0)

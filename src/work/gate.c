@@ -9,6 +9,10 @@ enum rc gate_cap(struct ctx *c, enum cap need)
 
 void gate_note_read(struct ctx *c, int64_t pupil_id, const char *action, int64_t record_id)
 {
+	const struct read_event *last = c->read_count > 0 ? &c->reads[c->read_count - 1] : NULL;
+
+	if (last != NULL && last->pupil_id == pupil_id && last->action == action && last->record_id == record_id)
+		return; /* two parts of one page */
 	if (c->read_count < CTX_READS_MAX)
 		c->reads[c->read_count++] = (struct read_event){ pupil_id, action, record_id };
 }

@@ -116,7 +116,7 @@ enum rc notify_prepare(struct ctx *c, struct pupil_key k, const struct decision 
 			            .body = ends ? notify_end_text(c->a, &f, t->to_pupil)
 			                         : notify_s68_text(c->a, &f, t->to_pupil) };
 
-		if (!t->must || notice_for(have, n, t, kind) != NULL)
+		if (!(t->must || t->wished) || notice_for(have, n, t, kind) != NULL)
 			continue;
 		rc = notice_insert(c->db, c->a, k, &v, &c->err);
 		if (rc == RC_OK)

@@ -28,6 +28,8 @@ enum rc plan_edit_read(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
 
 	if (rc == RC_OK)
+		rc = young_read(c, k, v->pupil.born, &v->young);
+	if (rc == RC_OK)
 		rc = cycle_for(c, k, &v->cycle);
 	if (rc == RC_OK)
 		rc = plan_in_force(c->db, c->a, k, &v->before, &c->err);
@@ -98,7 +100,7 @@ enum rc plan_edit_check(struct ctx *c, struct plan_edit *v)
 		                     .pupil_said = w->plan.pupil_said,
 		                     .pupil_how = w->plan.pupil_how,
 		                     .has_assessment = v->has_assessment,
-		                     .is_over_school_age = over_school_age(v->pupil.born, c->now.today) };
+		                     .is_over_school_age = v->young.decides };
 	struct calendar calendar;
 	enum rc rc = calendar_load(c, date_add(c->now.today, -200), &calendar);
 

@@ -9,6 +9,7 @@
 #include "store/pupil_store.h"
 #include "store/school_store.h"
 #include "work/ctx.h"
+#include "work/young.h"
 
 enum { PLAN_OUTCOMES_MAX = 20, PLAN_SUPPORTS_MAX = 30, PLAN_STRATEGIES_MAX = 30 };
 
@@ -16,6 +17,7 @@ struct plan_edit {
 	struct pupil pupil;
 	struct str name;
 	struct str first;
+	struct young young;      /* whose agreement counts */
 	struct cycle cycle;      /* id 0: the first one, opened with the first save */
 	struct plan_whole draft; /* arrays have room for the MAX above */
 	bool is_new;

@@ -14,6 +14,8 @@ static enum rc heads_read(struct ctx *c, struct pupil_key k, struct plan_read *v
 
 	if (rc == RC_OK)
 		rc = plan_list(c->db, c->a, k, 0, &all, &n, &c->err);
+	if (rc == RC_OK)
+		rc = young_read(c, k, v->pupil.born, &v->young);
 	if (rc != RC_OK)
 		return rc;
 	v->name = pupil_name(c->a, &v->pupil);

@@ -5,6 +5,7 @@
 #include "store/plan_store.h"
 #include "store/pupil_store.h"
 #include "work/ctx.h"
+#include "work/young.h"
 
 /* One member of staff and the answer to a version. */
 struct plan_reader {
@@ -18,6 +19,7 @@ struct plan_read {
 	struct pupil pupil;
 	struct str name;
 	struct str first;
+	struct young young; /* whose agreement counts */
 	struct plan *list; /* heads of all versions but drafts, newest first */
 	size_t lists;
 	bool may_record;         /* sees what was said and replied, else the briefing only */

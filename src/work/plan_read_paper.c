@@ -151,8 +151,9 @@ static void agreed_fill(struct ctx *c, const struct sheet *s, struct plan_paper 
 	const struct plan *p = &s->read.whole.plan;
 	struct plan_row *row = NEW_ARRAY(c->a, struct plan_row, 5);
 	struct str *sign = NEW_ARRAY(c->a, struct str, 4);
-	struct str parents = asked(c, p->parents_how, p->parents_agree);
-	struct str pupil = asked(c, p->pupil_how, STR_NONE);
+	bool decides = s->read.young.decides; /* then the agreement is the young person's */
+	struct str parents = asked(c, p->parents_how, decides ? STR_NONE : p->parents_agree);
+	struct str pupil = asked(c, p->pupil_how, decides ? p->parents_agree : STR_NONE);
 	size_t read = 0;
 	size_t n = 0;
 
@@ -171,12 +172,14 @@ static void agreed_fill(struct ctx *c, const struct sheet *s, struct plan_paper 
 		row[n++] = (struct plan_row){ S("Next meeting"), date_full(c->a, s->view.next_meeting.on_day) };
 	out->agreed = row;
 	out->n_agreed = n;
-	sign[0] = S("Parent");
-	sign[1] = s->read.first;
-	sign[2] = S("Teacher");
-	sign[3] = S("SENCO");
+	n = 0;
+	if (!decides)
+		sign[n++] = S("Parent");
+	sign[n++] = s->read.first;
+	sign[n++] = S("Teacher");
+	sign[n++] = S("SENCO");
 	out->signers = sign;
-	out->n_signers = 4;
+	out->n_signers = n;
 }
 
 static void changes_fill(struct ctx *c, struct str changes, struct plan_paper *out)

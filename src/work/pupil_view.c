@@ -29,6 +29,8 @@ static enum rc people_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
 
 	if (rc == RC_OK)
+		rc = young_read(c, k, v->pupil.born, &v->young);
+	if (rc == RC_OK)
 		rc = status_on(c->db, c->a, k, today, &v->status, &c->err);
 	if (rc == RC_OK)
 		rc = need_list(c->db, c->a, k, today, &v->need, &v->needs, &c->err);

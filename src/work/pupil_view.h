@@ -14,6 +14,7 @@
 #include "store/plan_store.h"
 #include "store/pupil_store.h"
 #include "work/ctx.h"
+#include "work/young.h"
 
 /* One outcome with its points and what they say. */
 struct outcome_line {
@@ -50,6 +51,7 @@ struct pupil_view {
 	struct pupil pupil;
 	struct str name;
 	struct str first;
+	struct young young; /* who decides */
 	struct status status;
 	struct need *need;
 	size_t needs;

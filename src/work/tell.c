@@ -5,10 +5,18 @@
 #include "store/notice_store.h"
 #include "store/pupil_store.h"
 #include "work/audit.h"
+#include "work/young.h"
 
 static enum responsibility responsibility_of(struct str s)
 {
 	return str_is(s, "yes") ? RESPONSIBILITY_YES : str_is(s, "no") ? RESPONSIBILITY_NO : RESPONSIBILITY_UNKNOWN;
+}
+
+static enum contact_share share_of(const struct young *y, int64_t person)
+{
+	struct young_parent may = young_parent(y, person);
+
+	return !may.is_asked ? SHARE_UNASKED : may.sees ? SHARE_YES : SHARE_NO;
 }
 
 enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
@@ -17,11 +25,14 @@ enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
 	struct contact *contact;
 	struct contact_fact *fact;
 	struct addressee_fact pupil;
+	struct young young;
 	size_t n;
 	enum rc rc = pupil_load(c->db, c->a, k, &p, &c->err);
 
 	if (rc == RC_OK)
 		rc = contact_list(c->db, c->a, k, c->now.today, &contact, &n, &c->err);
+	if (rc == RC_OK)
+		rc = young_read(c, k, p.born, &young);
 	if (rc != RC_OK)
 		return rc;
 	fact = NEW_ARRAY(c->a, struct contact_fact, n);
@@ -36,10 +47,14 @@ enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
 			                         .restricted = contact[i].restricted != 0,
 			                         .has_account = contact[i].has_account,
 			                         .from = contact[i].starts,
-			                         .to = contact[i].ends };
-	pupil = (struct addressee_fact){
-		.person = p.person_id, .name = pupil_name(c->a, &p), .born = p.born, .has_account = p.person_id != 0
-	};
+			                         .to = contact[i].ends,
+			                         .share = share_of(&young, contact[i].person_id) };
+	pupil = (struct addressee_fact){ .person = p.person_id,
+		                         .name = pupil_name(c->a, &p),
+		                         .born = p.born,
+		                         .has_account = p.person_id != 0,
+		                         .cannot_decide = young.acts != NULL,
+		                         .acts = young.acts != NULL ? young.acts->person : 0 };
 	*out = told_list(c->a, &pupil, fact, n, c->now.today);
 	return RC_OK;
 }
@@ -80,7 +95,7 @@ enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t
 			            .sent_by = now ? c->actor.person_id : 0,
 			            .revision = 1 };
 
-		if (!t->must || is_told(have, n, t, kind)) /* a young person decides who else is told */
+		if (!(t->must || t->wished) || is_told(have, n, t, kind)) /* a young person decides who else is told */
 			continue;
 		*on_paper += t->on_paper;
 		rc = notice_insert(c->db, c->a, k, &v, &c->err);

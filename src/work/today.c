@@ -279,6 +279,7 @@ static const struct {
 	[DUTY_REVIEWS] = { "/review", CAP_REVIEW, "", CAP_PUPIL_PROFILE },
 	[DUTY_REPORT] = { "", CAP_PUPIL_PROFILE, "", CAP_PUPIL_PROFILE },
 	[DUTY_ANNUAL_REVIEW] = { "/meetings", CAP_MEETING, "", CAP_PUPIL_PROFILE },
+	[DUTY_YOUNG] = { "/young", CAP_NOTICE, "", CAP_PUPIL_PROFILE },
 };
 
 struct due_way due_way(struct arena *a, enum role hat, const struct due *d)

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "domain/notice.h"
+#include "domain/young.h"
 #include "model/person.h"
 #include "model/pupil.h"
 
@@ -51,7 +52,11 @@ static struct contact_fact contact_of(struct arena *a, const struct today_contac
 static void told_fill(struct arena *a, const struct today *t, const struct today_pupil *p, struct date today,
                       struct today_walk *w, struct duty_fact *f)
 {
-	struct addressee_fact pupil = { .name = f->name, .born = p->born, .has_account = p->has_person != 0 };
+	struct addressee_fact pupil = { .name = f->name,
+		                        .born = p->born,
+		                        .has_account = p->has_person != 0,
+		                        .cannot_decide = p->young_acts_id != 0,
+		                        .acts = p->young_acts_person };
 	struct contact_fact *contact;
 	struct notice_fact *notice;
 	struct duty_person *out;
@@ -210,6 +215,12 @@ struct duty_fact today_fact(struct arena *a, const struct today *t, const struct
 		               .summary_given = p->reviewed_on, /* finishing a review tells the family */
 		               /* The school's yearly report is written elsewhere: nothing here could say that it is done. */
 		               .answered = 1u << DUTY_REPORT };
+	struct young y = young_of(a, p->born, NULL, 0, today);
+
+	if (y.is_near) {
+		f.rights_on = y.who.young_from;
+		f.rights_explained = p->young_explained_on;
+	}
 
 	told_fill(a, t, p, today, w, &f);
 	staff_fill(a, t, w, &f);

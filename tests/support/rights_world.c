@@ -17,6 +17,7 @@
 #include "store/pupil_store.h"
 #include "store/round_store.h"
 #include "store/talk_store.h"
+#include "store/young_store.h"
 #include "support/support.h"
 #include "support/work_plan.h"
 #include "support/work_school.h"
@@ -24,6 +25,7 @@
 
 static const int64_t NOW = 1773133200; /* 10 March 2026, 9am */
 static const struct date SINCE = { 2025, 9, 1 };
+static const struct pupil_key young = { SCHOOL, YOUNG_PUPIL };
 #define YESTERDAY ((struct date){ 2026, 3, 9 })
 
 const char *const aunt_canary[] = { "canary-phone", "canary-street",  "canary-mail",
@@ -61,6 +63,7 @@ static const struct {
 	{ OTHER_PARENT, "parent", "parent of another child", 'P', false, true, { 0 }, false },
 	{ ZARA_PERSON, "pupil", "the pupil", 'U', true, true, { 0 }, true },
 	{ OTHER_PUPIL, "pupil", "another pupil", 'U', false, true, { 0 }, false },
+	{ YOUNG_PERSON, "pupil", "a young person", 'U', false, true, { 0 }, false },
 	{ SPECIALIST, "specialist", "specialist within the agreement", 'X', true, true, { 0 }, false },
 	{ PAST_SPECIALIST, "specialist", "specialist after the agreement", 'X', false, true, { 0 }, false },
 	{ ADVICE, "sendiass", "independent advice service", 'I', false, true, { 0 }, false },
@@ -86,7 +89,7 @@ static void person_add(struct rights_world *w, int64_t id, const char *given)
 static void new_people(struct rights_world *w)
 {
 	static const char *const GIVEN[] = { "Olga", "Petra", "Quinn", "Rosa", "Sami",   "Noor", "Ugo",
-		                             "Vera", "Wim",   "Xan",   "Yara", "Zoltan", "Henry" };
+		                             "Vera", "Wim",   "Xan",   "Yara", "Zoltan", "Henry", "Amir" };
 	struct pupil child = { .school_id = SCHOOL,
 		               .id = OTHER_CHILD,
 		               .given = S("Noor"),
@@ -99,8 +102,17 @@ static void new_people(struct rights_world *w)
 		               .joined_on = { 2023, 9, 1 },
 		               .revision = 1 };
 
-	for (int64_t id = OTHER_TEACHER; id <= HEAD_PARENT; id++)
+	for (int64_t id = OTHER_TEACHER; id <= YOUNG_PERSON; id++)
 		person_add(w, id, GIVEN[id - OTHER_TEACHER]);
+	ok(pupil_insert(w->t.db, w->t.a, &child, &w->t.e), &w->t.e);
+	child.id = YOUNG_PUPIL;
+	child.given = S("Amir");
+	child.family = S("Said");
+	child.name_key = S("said amir");
+	child.born = (struct date){ 2009, 3, 1 };
+	child.year_group = 12;
+	child.class_id = 0;
+	child.person_id = YOUNG_PERSON;
 	ok(pupil_insert(w->t.db, w->t.a, &child, &w->t.e), &w->t.e);
 }
 
@@ -148,6 +160,7 @@ static void relations(struct rights_world *w)
 	parent_of(w, zara, CARER_LINK, AUNT);
 	parent_of(w, zara, 4, HEAD_PARENT);
 	parent_of(w, tom, 2, OTHER_PARENT);
+	parent_of(w, young, 2, OTHER_PARENT);
 	teaches(w, OTHER_TEACHER, CLASS_1P, DATE_NONE);
 	teaches(w, PAST_TEACHER, CLASS_5P, YESTERDAY);
 	teaches(w, FORMER_TEACHER, CLASS_5P, DATE_NONE);
@@ -179,6 +192,10 @@ static void letters(struct rights_world *w)
 
 	ok(notice_insert(t->db, t->a, zara, &n, &t->e), &t->e);
 	ok(message_insert(t->db, t->a, zara, &m, &t->e), &t->e);
+	n.person_id = YOUNG_PERSON;
+	n.to_pupil = 1;
+	ok(notice_insert(t->db, t->a, young, &n, &t->e), &t->e);
+	n.to_pupil = 0;
 	n.id += 1000;
 	n.person_id = AUNT;
 	n.addressee = S("canary-letter");
@@ -337,6 +354,13 @@ static void records(struct rights_world *w)
 		            .name = S("roll.csv"),
 		            .body = S("Surname,Forename\nA,B\n"),
 		            .made_at = NOW };
+	struct young_agreement agreed = { .id = AN_AGREEMENT,
+		                          .kind = S("share"),
+		                          .starts = SINCE,
+		                          .how = S("said"),
+		                          .noted_by = SENCO,
+		                          .noted_at = NOW,
+		                          .revision = 1 };
 	struct circumstance beside = { .id = A_CIRCUMSTANCE,
 		                       .kind = S("medical"),
 		                       .words = S("Wears glasses"),
@@ -349,8 +373,10 @@ static void records(struct rights_world *w)
 	ok(discussion_insert(t->db, t->a, zara, &d, &t->e), &t->e);
 	ok(decision_insert(t->db, t->a, zara, &c, &t->e), &t->e);
 	work_plan(t, zara, 0, S(""));
+	work_plan(t, young, 0, S(""));
 	ok(status_begin(t->db, t->a, zara, &status, &t->e), &t->e);
 	ok(view_insert(t->db, t->a, zara, &v, &t->e), &t->e);
+	ok(young_agreement_insert(t->db, t->a, zara, &agreed, &t->e), &t->e);
 	ok(need_statement_insert(t->db, t->a, zara, &n, &t->e), &t->e);
 	ok(meeting_insert(t->db, t->a, zara, &m, &t->e), &t->e);
 	ok(upload_insert(t->db, t->a, &u, &t->e), &t->e);

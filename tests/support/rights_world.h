@@ -32,7 +32,9 @@ enum {
 	PAST_SENCO,
 	FORMER_TEACHER,
 	HEAD_PARENT,
+	YOUNG_PERSON, /* over compulsory school age, with an account and a plan */
 	OTHER_CHILD = 505,
+	YOUNG_PUPIL,
 	A_DISCUSSION = 6001,
 	A_DECISION,
 	A_NOTICE,
@@ -48,6 +50,7 @@ enum {
 	AN_OBSERVATION = 6051, /* of the class teacher */
 	A_ROUND,	       /* the class teacher is asked */
 	AN_ANSWER,
+	AN_AGREEMENT = 6060, /* of ZARA */
 };
 
 struct rights_world {

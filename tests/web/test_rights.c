@@ -82,6 +82,9 @@ static const struct row TABLE[] = {
 	{ "POST /pupil/:id/needs", PUPIL, LEAD, 0, "need-1=NONSENSE" },
 	{ "GET /pupil/:id/notices", PUPIL, LEAD, 0, NULL },
 	{ "POST /pupil/:id/notices", PUPIL, LEAD, 0, "kind=" },
+	{ "GET /pupil/:id/young", PUPIL, LEAD, 0, NULL },
+	{ "POST /pupil/:id/young", PUPIL, LEAD, 0, "id=1&kind=" },
+	{ "POST /pupil/:id/young/end", PUPIL, LEAD, 0, "id=6060" },
 	{ "GET /pupil/:id/notices/:id", PUPIL, LEAD, A_NOTICE, NULL },
 	{ "POST /pupil/:id/notices/:id", PUPIL, LEAD, A_NOTICE, "id=6003&revision=1&body=" },
 	{ "POST /pupil/:id/notices/:id/give", PUPIL, LEAD, A_NOTICE, "channel=" },
@@ -203,6 +206,16 @@ static const struct row TABLE[] = {
 	{ "POST /me/helps", FREE, "U", 0, "" },
 	{ "GET /me/meeting", FREE, "U", 0, NULL },
 	{ "POST /me/meeting", FREE, "U", 0, "" },
+	{ "GET /me/plan", FREE, "y", 0, NULL }, /* y: only whose rights are their own */
+	{ "POST /me/plan", FREE, "y", 0, "id=1&plan_id=8001&answer=" },
+	{ "GET /me/plan.pdf", FREE, "y", 0, NULL },
+	{ "GET /me/plan-large.pdf", FREE, "y", 0, NULL },
+	{ "GET /me/letters/:id", FREE, "y", A_NOTICE, NULL },
+	{ "GET /me/tell", FREE, "y", 0, NULL },
+	{ "POST /me/tell", FREE, "y", 0, "id=1&words=" },
+	{ "GET /me/unhappy", FREE, "y", 0, NULL },
+	{ "POST /me/unhappy", FREE, "y", 0, "id=1&words=" },
+	{ "POST /me/share", FREE, "y", 0, "person=134&share=no" },
 
 	{ "GET /import/job/:id", FREE, "S~", 1, NULL },
 	{ "GET /import", FREE, LEAD, 0, NULL },
@@ -281,6 +294,8 @@ static bool row_allows(const struct row *r, const struct asker *x)
 		return x->person_id == MOTHER && x->role == 'P';
 	if (strchr(r->who, 'u') != NULL)
 		return x->person_id == ZARA_PERSON && x->role == 'U';
+	if (strchr(r->who, 'y') != NULL)
+		return x->person_id == YOUNG_PERSON && x->role == 'U';
 	return x->held && strchr(r->who, x->role) != NULL && (r->about == FREE || x->open);
 }
 

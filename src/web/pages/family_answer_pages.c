@@ -4,12 +4,36 @@
 #include "web/pages/family_parts.h"
 #include "work/family_paper.h"
 
+enum rc family_here(struct req *q, struct family_view *v, int64_t *pupil_id)
+{
+	*pupil_id = q->id[0];
+	return q->c.actor.hat == ROLE_PUPIL ? family_own_load(&q->c, v, pupil_id) : family_load(&q->c, q->id[0], v);
+}
+
+/* Whom a form is about, before the page is loaded: its use case asks again whether they may. */
+static enum rc pupil_here(struct req *q, int64_t *pupil_id)
+{
+	*pupil_id = q->id[0];
+	return q->c.actor.hat == ROLE_PUPIL ? young_me(&q->c, pupil_id) : RC_OK;
+}
+
+static enum rc thanks(struct req *q)
+{
+	return q->c.actor.hat == ROLE_PUPIL ? req_redirect(q, "/me?done=thanks")
+	                                    : req_redirect(q, "/family/%lld?done=thanks", (long long)q->id[0]);
+}
+
+static struct str back_text(struct req *q, bool own, struct str first)
+{
+	return own ? S("My page") : str_fmt(q->a, "%.*s’s plan", STR_ARG(first));
+}
+
 static void top_write(struct req *q, const struct family_view *v, struct str heading)
 {
 	page_begin(q, &(struct page){ .title = heading,
 	                              .width = "width--fam",
-	                              .back_url = url_family(q->a, v->pupil.pupil.id, ""),
-	                              .back_text = str_fmt(q->a, "%.*s’s plan", STR_ARG(v->pupil.first)) });
+	                              .back_url = url_home(q->a, v, ""),
+	                              .back_text = back_text(q, v->own, v->pupil.first) });
 	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n<div class=\"stack--l\">\n", h(heading));
 }
 
@@ -26,7 +50,7 @@ static enum rc tell_page(struct req *q, struct form *f, const struct family_view
 	top_write(q, v, S("Tell us something, or ask"));
 	form_summary(f);
 	html(&q->w, "<section class=\"sheet\" aria-label=\"Your message\">\n");
-	family_tell_form(q, f, v->pupil.pupil.id, v->pupil.first, v->school.senco);
+	family_tell_form(q, f, v);
 	html(&q->w, "</section>\n");
 	bottom_write(q);
 	return RC_OK;
@@ -39,9 +63,9 @@ static enum rc unhappy_page(struct req *q, struct form *f, const struct family_v
 	ui_sheet_begin(&q->w, "say", S("Say what is wrong"), STR_NONE);
 	html(&q->w,
 	     "<p>It goes to $ at once. You do not need to do anything else. It will not change how we treat $.</p>\n",
-	     h(v->school.senco.n > 0 ? v->school.senco : S("the school")), h(v->pupil.first));
+	     h(v->school.senco.n > 0 ? v->school.senco : S("the school")), h(family_who(v)));
 	html(&q->w, "<div class=\"gap\">\n");
-	form_begin(f, url_family(q->a, v->pupil.pupil.id, "/unhappy"));
+	form_begin(f, url_home(q->a, v, "/unhappy"));
 	form_field_as(f, "words", S("What is wrong, and what would put it right?"), S("Write in any language."));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send it to the school") });
 	form_end(f);
@@ -65,7 +89,8 @@ static enum rc message_open_page(struct req *q, const char *kind, message_page *
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct message m = { .id = id_new(), .kind = str_of(kind) };
 	struct form f;
-	enum rc rc = family_load(&q->c, q->id[0], v);
+	int64_t pupil_id;
+	enum rc rc = family_here(q, v, &pupil_id);
 
 	if (rc != RC_OK)
 		return rc;
@@ -78,40 +103,43 @@ static enum rc message_send(struct req *q, const char *kind, message_page *draw)
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct message m = { .kind = str_of(kind) };
 	struct form f;
+	int64_t pupil_id;
 	enum rc rc;
 
 	form_init(&f, q, &message_rec, &m);
 	if (!form_read(&f)) {
-		rc = family_load(&q->c, q->id[0], v);
+		rc = family_here(q, v, &pupil_id);
 		m.id = m.id != 0 ? m.id : id_new();
 		return rc == RC_OK ? draw(q, &f, v) : rc;
 	}
 	m.id = m.id != 0 ? m.id : id_new();
-	rc = family_tell(&q->c, q->id[0], &m);
+	rc = pupil_here(q, &pupil_id);
+	if (rc == RC_OK)
+		rc = family_tell(&q->c, pupil_id, &m);
 	if (rc != RC_OK)
 		return rc;
 	form_done(&f);
-	return req_redirect(q, "/family/%lld?done=thanks", (long long)q->id[0]);
+	return thanks(q);
 }
 
-static enum rc page_tell(struct req *q)
+enum rc family_page_tell(struct req *q)
 {
 	return message_open_page(q, "tell", tell_page);
 }
 
-static enum rc do_tell(struct req *q)
+enum rc family_do_tell(struct req *q)
 {
-	if (str_is(req_form(q, "kind"), "worry"))
+	if (str_is(req_form(q, "kind"), "worry") && q->c.actor.hat != ROLE_PUPIL)
 		return family_worry_send(q);
 	return message_send(q, "tell", tell_page);
 }
 
-static enum rc page_unhappy(struct req *q)
+enum rc family_page_unhappy(struct req *q)
 {
 	return message_open_page(q, "unhappy", unhappy_page);
 }
 
-static enum rc do_unhappy(struct req *q)
+enum rc family_do_unhappy(struct req *q)
 {
 	return message_send(q, "unhappy", unhappy_page);
 }
@@ -150,9 +178,9 @@ static enum rc reply_page(struct req *q, struct form *f, const struct family_vie
 	html(&q->w,
 	     "<section class=\"sheet\" aria-label=\"Your answer\">\n<p>The plan of $. <a href=\"$\">Read it "
 	     "again</a>.</p>\n",
-	     h(date_long(q->a, v->pupil.plan.plan.shared_on)), h_url(url_family(q->a, v->pupil.pupil.id, "#goals")));
+	     h(date_long(q->a, v->pupil.plan.plan.shared_on)), h_url(url_home(q->a, v, "#goals")));
 	html(&q->w, "<div class=\"gap\">\n");
-	family_reply_form(q, f, v->pupil.pupil.id);
+	family_reply_form(q, f, v);
 	html(&q->w,
 	     "</div>\n<p class=\"gap quiet\">The help goes on, whatever you answer. If you do not agree, we will talk "
 	     "with you.</p>\n</section>\n");
@@ -161,28 +189,33 @@ static enum rc reply_page(struct req *q, struct form *f, const struct family_vie
 	return RC_OK;
 }
 
-static enum rc page_reply(struct req *q)
+enum rc family_page_reply(struct req *q)
 {
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct plan_reply r = { .id = id_new() };
 	struct form f;
-	enum rc rc = family_load(&q->c, q->id[0], v);
+	int64_t pupil_id;
+	enum rc rc = family_here(q, v, &pupil_id);
 
-	if (rc != RC_OK || !v->pupil.has_plan)
+	if (rc != RC_OK || !v->pupil.has_plan || !v->may.sees)
 		return rc != RC_OK ? rc : RC_NONE;
 	r.plan_id = v->pupil.plan.plan.id;
 	form_init(&f, q, &plan_reply_rec, &r);
 	return reply_page(q, &f, v, false);
 }
 
-static enum rc do_reply(struct req *q)
+enum rc family_do_reply(struct req *q)
 {
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct plan_reply r = { 0 };
 	struct form f;
+	int64_t pupil_id;
 	bool sound;
-	enum rc rc = RC_INVALID;
+	enum rc rc = pupil_here(q, &pupil_id);
 
+	if (rc != RC_OK)
+		return rc;
+	rc = RC_INVALID;
 	form_init(&f, q, &plan_reply_rec, &r);
 	sound = form_read(&f);
 	r.id = r.id != 0 ? r.id : id_new();
@@ -193,14 +226,14 @@ static enum rc do_reply(struct req *q)
 	if (!str_int(req_form(q, "plan_id"), &r.plan_id))
 		return RC_NONE;
 	if (sound)
-		rc = family_reply(&q->c, q->id[0], &r);
+		rc = family_reply(&q->c, pupil_id, &r);
 	if (rc == RC_OK) {
 		form_done(&f);
-		return req_redirect(q, "/family/%lld?done=thanks", (long long)q->id[0]);
+		return thanks(q);
 	}
 	if (rc != RC_INVALID && rc != RC_CONFLICT)
 		return rc;
-	if (family_load(&q->c, q->id[0], v) != RC_OK || !v->pupil.has_plan)
+	if (family_here(q, v, &pupil_id) != RC_OK || !v->pupil.has_plan || !v->may.sees)
 		return RC_NONE;
 	if (rc == RC_CONFLICT)
 		q->status = 409;
@@ -294,18 +327,22 @@ static enum rc do_views(struct req *q)
 
 /* ---- letters and the plan on paper ---- */
 
-static enum rc page_letter(struct req *q)
+enum rc family_page_letter(struct req *q)
 {
+	bool own = q->c.actor.hat == ROLE_PUPIL;
 	struct notice n;
 	struct str first;
-	enum rc rc = family_letter(&q->c, q->id[0], q->id[1], &n, &first);
+	int64_t pupil_id;
+	enum rc rc = pupil_here(q, &pupil_id);
 
+	if (rc == RC_OK)
+		rc = family_letter(&q->c, pupil_id, q->id[own ? 0 : 1], &n, &first);
 	if (rc != RC_OK)
 		return rc;
 	page_begin(q, &(struct page){ .title = family_letter_name(&n),
 	                              .width = "width--fam",
-	                              .back_url = url_family(q->a, q->id[0], ""),
-	                              .back_text = str_fmt(q->a, "%.*s’s plan", STR_ARG(first)) });
+	                              .back_url = own ? S("/me") : url_family(q->a, pupil_id, ""),
+	                              .back_text = back_text(q, own, first) });
 	html(&q->w,
 	     "<div class=\"head\"><h1>$</h1><p>To $, $</p></div>\n<section class=\"sheet\" aria-label=\"Letter\">\n<p>",
 	     h(family_letter_name(&n)), h(n.addressee), h(date_long(q->a, n.sent_on)));
@@ -314,7 +351,7 @@ static enum rc page_letter(struct req *q)
 	if (n.by_name.n > 0)
 		html(&q->w, "<p class=\"gap\">$<br>$</p>\n", h(n.by_name), h(q->c.actor.school_name));
 	html(&q->w, "</section>\n<p class=\"gap\"><a href=\"$\">Write to us about this letter</a></p>\n",
-	     h_url(url_family(q->a, q->id[0], "/tell")));
+	     h_url(own ? S("/me/tell") : url_family(q->a, pupil_id, "/tell")));
 	page_end(q);
 	return RC_OK;
 }
@@ -322,26 +359,32 @@ static enum rc page_letter(struct req *q)
 static enum rc plan_send(struct req *q, bool large)
 {
 	struct str body;
-	enum rc rc = family_plan_paper(&q->c, q->id[0], large, &body);
+	int64_t pupil_id;
+	enum rc rc = pupil_here(q, &pupil_id);
 
+	if (rc == RC_OK)
+		rc = family_plan_paper(&q->c, pupil_id, large, &body);
 	return rc == RC_OK ? req_send(q, "application/pdf", body, large ? S("plan-large.pdf") : S("plan.pdf")) : rc;
 }
 
-static enum rc page_plan_pdf(struct req *q)
+enum rc family_page_plan_pdf(struct req *q)
 {
 	return plan_send(q, false);
 }
 
-static enum rc page_plan_large(struct req *q)
+enum rc family_page_plan_large(struct req *q)
 {
 	return plan_send(q, true);
 }
 
-ROUTES(family_answer_routes, R(GET, "/family/:id/tell", CAP_FAMILY, page_tell),
-       R(POST, "/family/:id/tell", CAP_FAMILY, do_tell), R(GET, "/family/:id/unhappy", CAP_FAMILY, page_unhappy),
-       R(POST, "/family/:id/unhappy", CAP_FAMILY, do_unhappy), R(POST, "/family/:id/meeting", CAP_FAMILY, do_meeting),
-       R(GET, "/family/:id/plan", CAP_FAMILY, page_reply), R(POST, "/family/:id/plan", CAP_FAMILY, do_reply),
-       R(GET, "/family/:id/views", CAP_FAMILY, page_views), R(POST, "/family/:id/views", CAP_FAMILY, do_views),
-       R(GET, "/family/:id/letters/:id", CAP_FAMILY, page_letter),
-       R(GET, "/family/:id/plan.pdf", CAP_FAMILY, page_plan_pdf),
-       R(GET, "/family/:id/plan-large.pdf", CAP_FAMILY, page_plan_large));
+ROUTES(family_answer_routes, R(GET, "/family/:id/tell", CAP_FAMILY, family_page_tell),
+       R(POST, "/family/:id/tell", CAP_FAMILY, family_do_tell),
+       R(GET, "/family/:id/unhappy", CAP_FAMILY, family_page_unhappy),
+       R(POST, "/family/:id/unhappy", CAP_FAMILY, family_do_unhappy),
+       R(POST, "/family/:id/meeting", CAP_FAMILY, do_meeting),
+       R(GET, "/family/:id/plan", CAP_FAMILY, family_page_reply),
+       R(POST, "/family/:id/plan", CAP_FAMILY, family_do_reply), R(GET, "/family/:id/views", CAP_FAMILY, page_views),
+       R(POST, "/family/:id/views", CAP_FAMILY, do_views),
+       R(GET, "/family/:id/letters/:id", CAP_FAMILY, family_page_letter),
+       R(GET, "/family/:id/plan.pdf", CAP_FAMILY, family_page_plan_pdf),
+       R(GET, "/family/:id/plan-large.pdf", CAP_FAMILY, family_page_plan_large));

@@ -3,6 +3,26 @@
 #include "model/person.h"
 #include "web/pages/family_parts.h"
 
+/* A parent says that they can come; a young person says on a page of their own what they want there. */
+static void come_write(struct req *q, const struct family_view *v)
+{
+	if (v->own) {
+		html(&q->w, "<p class=\"row gap\">");
+		ui_link_button(&q->w, S("Say whether you come, and what you want there"), S("/me/meeting"), false);
+		html(&q->w, "</p>\n");
+		return;
+	}
+	html(&q->w, "<form method=\"post\" action=\"$\" class=\"row gap\">\n",
+	     h_url(url_family(q->a, v->pupil.pupil.id, "/meeting")));
+	form_token(q);
+	ui_hidden(&q->w, "id", str_fmt(q->a, "%lld", (long long)id_new()));
+	ui_action(&q->w, &(struct ui_action){ .text = S("Yes, I can come"), .name = "come", .value = S("yes") });
+	ui_action(&q->w,
+	          &(struct ui_action){
+	              .text = S("I need another time"), .name = "come", .value = S("other"), .secondary = true });
+	html(&q->w, "</form>\n");
+}
+
 void family_meeting_write(struct req *q, const struct family_view *v)
 {
 	const struct meeting *m = &v->meeting;
@@ -19,22 +39,13 @@ void family_meeting_write(struct req *q, const struct family_view *v)
 		if (m->place.n > 0)
 			html(&q->w, "<br>$", h(m->place));
 		html(&q->w,
-		     "</p>\n<p class=\"gap\">We will ask what you think, say how it went, and choose what to do next. "
-		     "You can bring someone with you.</p>\n"
-		     "<form method=\"post\" action=\"$\" class=\"row gap\">\n",
-		     h_url(url_family(q->a, v->pupil.pupil.id, "/meeting")));
-		form_token(q);
-		ui_hidden(&q->w, "id", str_fmt(q->a, "%lld", (long long)id_new()));
-		ui_action(&q->w,
-		          &(struct ui_action){ .text = S("Yes, I can come"), .name = "come", .value = S("yes") });
-		ui_action(&q->w, &(struct ui_action){ .text = S("I need another time"),
-		                                      .name = "come",
-		                                      .value = S("other"),
-		                                      .secondary = true });
-		html(&q->w, "</form>\n");
+		     "</p>\n<p class=\"gap\">$We will ask what you think, say how it went, and choose what to do next. "
+		     "You can bring someone with you.</p>\n",
+		     h(v->own ? "You are invited: it is your meeting. " : ""));
+		come_write(q, v);
 	}
 	html(&q->w, "<p class=\"gap\"><a href=\"$\">Say what goes well and what is hard</a>, before we meet.</p>\n",
-	     h_url(url_family(q->a, v->pupil.pupil.id, "/views")));
+	     h_url(v->own ? S("/me/words") : url_family(q->a, v->pupil.pupil.id, "/views")));
 	ui_sheet_end(&q->w);
 }
 
@@ -55,22 +66,28 @@ static void agree_write(struct req *q, const struct family_view *v)
 	html(&q->w,
 	     "<p>The help goes on while you think. You can also talk to us first.</p>\n<form method=\"post\" "
 	     "action=\"$\" class=\"row gap\">\n",
-	     h_url(url_family(q->a, v->pupil.pupil.id, "/plan")));
+	     h_url(url_home(q->a, v, "/plan")));
 	form_token(q);
 	ui_hidden(&q->w, "id", str_fmt(q->a, "%lld", (long long)id_new()));
 	ui_hidden(&q->w, "plan_id", str_fmt(q->a, "%lld", (long long)v->pupil.plan.plan.id));
 	ui_action(&q->w,
 	          &(struct ui_action){ .text = S("I agree with the plan"), .name = "answer", .value = S("agree") });
-	ui_link_button(&q->w, S("I do not agree, or I want to say something"),
-	               url_family(q->a, v->pupil.pupil.id, "/plan"), true);
+	ui_link_button(&q->w, S("I do not agree, or I want to say something"), url_home(q->a, v, "/plan"), true);
 	html(&q->w, "</form>\n");
 }
 
 void family_reply_write(struct req *q, const struct family_view *v)
 {
-	if (!v->pupil.has_plan)
+	if (!v->pupil.has_plan || !v->may.sees)
 		return;
 	ui_sheet_begin(&q->w, "agree", S("Do you agree with the plan?"), STR_NONE);
+	if (v->own)
+		html(&q->w, "<p>It is your plan, so your answer is the one that counts.</p>\n");
+	else if (!v->may.counts)
+		html(&q->w,
+		     "<p>$ decides now, and the answer of $ is the one that counts. We still like to know what you "
+		     "think.</p>\n",
+		     h(v->pupil.first), h(v->pupil.first));
 	for (size_t i = 0; i < v->replies; i++) {
 		html(&q->w, "<p><strong>You said on $:</strong> $. ",
 		     h(date_short(q->a, clock_at(v->reply[i].at).today)),
@@ -80,7 +97,7 @@ void family_reply_write(struct req *q, const struct family_view *v)
 	}
 	if (v->replies > 0)
 		html(&q->w, "<p><a href=\"$\">Change my answer or say more</a></p>\n",
-		     h_url(url_family(q->a, v->pupil.pupil.id, "/plan")));
+		     h_url(url_home(q->a, v, "/plan")));
 	else
 		agree_write(q, v);
 	ui_sheet_end(&q->w);
@@ -115,9 +132,9 @@ void family_tell_write(struct req *q, const struct family_view *v)
 	struct form f = { .q = q, .rec = &message_rec, .obj = &m };
 
 	ui_sheet_begin(&q->w, "tell", S("Tell us something, or ask"), STR_NONE);
-	family_tell_form(q, &f, v->pupil.pupil.id, v->pupil.first, v->school.senco);
+	family_tell_form(q, &f, v);
 	html(&q->w, "<p class=\"gap\"><a href=\"$\">Your worries and our answers</a></p>\n",
-	     h_url(url_family(q->a, v->pupil.pupil.id, "/worry")));
+	     h_url(url_home(q->a, v, "/worry")));
 	chat_write(q, v);
 	ui_sheet_end(&q->w);
 }
@@ -125,12 +142,14 @@ void family_tell_write(struct req *q, const struct family_view *v)
 void family_unhappy_write(struct req *q, const struct family_view *v)
 {
 	ui_sheet_begin(&q->w, "unhappy", S("I am not happy about this"), STR_NONE);
-	html(&q->w, "<p>You can say so at any time. It will not change how we treat $.</p>\n", h(v->pupil.first));
+	html(&q->w, "<p>You can say so at any time. It will not change how we treat $.</p>\n", h(family_who(v)));
 	family_ways_write(q, &v->school, v->teacher);
 	html(&q->w, "<p class=\"row gap\">");
-	ui_link_button(&q->w, S("Say what is wrong"), url_family(q->a, v->pupil.pupil.id, "/unhappy"), true);
-	html(&q->w, "</p>\n<p><a href=\"$\">Complaints: make one, or see how yours goes</a></p>\n",
-	     h_url(url_family(q->a, v->pupil.pupil.id, "/complaints")));
+	ui_link_button(&q->w, S("Say what is wrong"), url_home(q->a, v, "/unhappy"), true);
+	html(&q->w, "</p>\n");
+	if (!v->own)
+		html(&q->w, "<p><a href=\"$\">Complaints: make one, or see how yours goes</a></p>\n",
+		     h_url(url_family(q->a, v->pupil.pupil.id, "/complaints")));
 	ui_sheet_end(&q->w);
 }
 
@@ -143,14 +162,15 @@ static void paper_link(struct req *q, const char *icon, struct str url, struct s
 
 void family_papers_write(struct req *q, const struct family_view *v)
 {
-	int64_t id = v->pupil.pupil.id;
+	bool plan = v->pupil.has_plan && v->may.sees;
 
 	ui_sheet_begin(&q->w, "papers", S("Letters and plans to read, print or keep"), STR_NONE);
 	html(&q->w, "<ul class=\"plain contact\">\n");
-	if (v->pupil.has_plan) {
-		paper_link(q, "print", url_family(q->a, id, "/plan.pdf"),
-		           str_fmt(q->a, "%.*s’s plan to print (PDF)", STR_ARG(v->pupil.first)));
-		paper_link(q, "textsize", url_family(q->a, id, "/plan-large.pdf"), S("The plan in large print (PDF)"));
+	if (plan) {
+		paper_link(
+		    q, "print", url_home(q->a, v, "/plan.pdf"),
+		    str_sentence(q->a, str_fmt(q->a, "%.*s plan to print (PDF)", STR_ARG(family_whose(q->a, v)))));
+		paper_link(q, "textsize", url_home(q->a, v, "/plan-large.pdf"), S("The plan in large print (PDF)"));
 	}
 	for (size_t i = 0; i < v->letters; i++) {
 		const struct notice *n = &v->letter[i];
@@ -158,7 +178,7 @@ void family_papers_write(struct req *q, const struct family_view *v)
 		html(&q->w, "<li>");
 		ui_icon(&q->w, "doc");
 		html(&q->w, " <a href=\"$\">$, $</a>",
-		     h_url(url_family(q->a, id, str_c(q->a, str_fmt(q->a, "/letters/%lld", (long long)n->id)))),
+		     h_url(url_home(q->a, v, str_c(q->a, str_fmt(q->a, "/letters/%lld", (long long)n->id)))),
 		     h(family_letter_name(n)), h(date_long(q->a, n->sent_on)));
 		if (n->seen_at == 0) {
 			html(&q->w, " ");
@@ -167,7 +187,7 @@ void family_papers_write(struct req *q, const struct family_view *v)
 		html(&q->w, "</li>\n");
 	}
 	html(&q->w, "</ul>\n");
-	if (!v->pupil.has_plan && v->letters == 0)
+	if (!plan && v->letters == 0)
 		ui_empty(&q->w, S("There are no letters and no plan yet."));
 	ui_sheet_end(&q->w);
 }

@@ -60,30 +60,38 @@ static void ring_write(struct req *q, const struct pupil_view *p)
 	    until);
 }
 
-static void now_write(struct req *q, const struct family_view *v)
+static void status_write(struct req *q, const struct family_view *v)
+{
+	struct str who = v->own ? S("You") : v->pupil.first;
+	bool ehc = str_is(v->pupil.status.code, "E");
+
+	if (ehc)
+		html(&q->w,
+		     "<p>$ $ an <strong>EHC plan</strong>. The council decides it. School gives the help that is in "
+		     "it.</p>\n",
+		     h(who), h(v->own ? "have" : "has"));
+	else
+		html(&q->w,
+		     "<p>$ $ <strong>SEN Support</strong>. This is extra help that most $ of this age do not "
+		     "need.</p>\n",
+		     h(who), h(v->own ? "get" : "gets"), h(v->own ? "people" : "children"));
+}
+
+void family_now_write(struct req *q, const struct family_view *v)
 {
 	const struct pupil_view *p = &v->pupil;
 
 	ui_sheet_begin(&q->w, "now", S("What is happening now"), STR_NONE);
 	if (str_is(p->status.code, "N") || p->cycles == 0) {
 		html(&q->w,
-		     "<p>$ does not get SEN Support now. If you are worried about something, tell us below. We will "
+		     "<p>$ not get SEN Support now. If you are worried about something, tell us below. We will "
 		     "talk with you.</p>\n",
-		     h(p->first));
+		     h(v->own ? S("You do") : str_fmt(q->a, "%.*s does", STR_ARG(p->first))));
 		ui_sheet_end(&q->w);
 		return;
 	}
 	html(&q->w, "<div class=\"grid grid--fam\">\n<div class=\"stack\">\n");
-	if (str_is(p->status.code, "E"))
-		html(&q->w,
-		     "<p>$ has an <strong>EHC plan</strong>. The council decides it. School gives the help that is in "
-		     "it.</p>\n",
-		     h(p->first));
-	else
-		html(&q->w,
-		     "<p>$ gets <strong>SEN Support</strong>. This is extra help that most children of this age do not "
-		     "need.</p>\n",
-		     h(p->first));
+	status_write(q, v);
 	html(&q->w, "<p>We work in four steps. Then we go round again, so the help gets better each time.</p>\n<p>");
 	if (p->stage < STAGE_CLOSED)
 		html(&q->w, "Now we are on <strong class=\"nowrap\">step $, $</strong>. ", h((int)p->stage + 1),
@@ -102,8 +110,9 @@ struct verdict {
 	struct str more;
 };
 
-static struct verdict verdict_of(struct req *q, const struct pupil_view *p, const struct outcome_line *l)
+static struct verdict verdict_of(struct req *q, const struct family_view *v, const struct outcome_line *l)
 {
+	const struct pupil_view *p = &v->pupil;
 	struct str left = l->progress.needed > l->progress.gained
 	                      ? str_fmt(q->a, "%.*s more to go.",
 	                                STR_ARG(progress_number(q->a, l->progress.needed - l->progress.gained)))
@@ -113,7 +122,9 @@ static struct verdict verdict_of(struct req *q, const struct pupil_view *p, cons
 
 	switch (l->progress.state) {
 	case PROGRESS_REACHED:
-		return (struct verdict){ "tick", str_fmt(q->a, "%.*s did it.", STR_ARG(p->first)), STR_NONE };
+		return (struct verdict){ "tick",
+			                 v->own ? S("You did it.") : str_fmt(q->a, "%.*s did it.", STR_ARG(p->first)),
+			                 STR_NONE };
 	case PROGRESS_ON_COURSE:
 		return (struct verdict){ "up", S("Going well."), left };
 	case PROGRESS_BEHIND:
@@ -134,10 +145,11 @@ static struct verdict verdict_of(struct req *q, const struct pupil_view *p, cons
 	return (struct verdict){ "clock", S("We do not count this goal in numbers."), S("Ask us how it is going.") };
 }
 
-static void goal_write(struct req *q, const struct pupil_view *p, size_t i)
+static void goal_write(struct req *q, const struct family_view *v, size_t i)
 {
+	const struct pupil_view *p = &v->pupil;
 	const struct outcome_line *l = &p->outcome[i];
-	struct verdict x = verdict_of(q, p, l);
+	struct verdict x = verdict_of(q, v, l);
 
 	html(&q->w, "<div class=\"goal\">\n<h3>$. $</h3>\n", h(i + 1), h(str_sentence(q->a, l->outcome.aim)));
 	if (l->outcome.baseline != MILLI_NONE && l->outcome.target != MILLI_NONE) {
@@ -163,11 +175,13 @@ static void goal_write(struct req *q, const struct pupil_view *p, size_t i)
 	html(&q->w, " <strong>$</strong> $</p>\n</div>\n", h(x.bold), h(x.more));
 }
 
-static void goals_write(struct req *q, const struct family_view *v)
+void family_goals_write(struct req *q, const struct family_view *v)
 {
 	const struct pupil_view *p = &v->pupil;
 
-	ui_sheet_begin(&q->w, "goals", S("What we agreed, and how it is going"), STR_NONE);
+	ui_sheet_begin(&q->w, "goals",
+	               v->own ? S("Your outcomes, and how it is going") : S("What we agreed, and how it is going"),
+	               STR_NONE);
 	if (!p->has_plan) {
 		ui_empty(&q->w, S("There is no plan yet. You will see it here as soon as it is ready."));
 		ui_sheet_end(&q->w);
@@ -180,9 +194,9 @@ static void goals_write(struct req *q, const struct family_view *v)
 		html(&q->w, "</p>\n");
 	}
 	for (size_t i = 0; i < p->outcomes; i++)
-		goal_write(q, p, i);
+		goal_write(q, v, i);
 	if (v->pupil_words.n > 0)
-		ui_quote(&q->w, v->pupil_words, p->first);
+		ui_quote(&q->w, v->pupil_words, v->own ? S("You") : p->first);
 	ui_sheet_end(&q->w);
 }
 
@@ -207,17 +221,17 @@ static void sessions_write(struct req *q, const struct pupil_view *p)
 	html(&q->w, "</p>\n");
 }
 
-static void who_write(struct req *q, const struct family_view *v)
+void family_who_write(struct req *q, const struct family_view *v)
 {
 	const struct pupil_view *p = &v->pupil;
 	struct str phone = v->school.school.phone;
 
-	ui_sheet_begin(&q->w, "who", str_fmt(q->a, "Who helps %.*s", STR_ARG(p->first)), STR_NONE);
+	ui_sheet_begin(&q->w, "who", str_fmt(q->a, "Who helps %.*s", STR_ARG(family_who(v))), STR_NONE);
 	html(&q->w, "<ul class=\"list people\">\n");
 	if (v->teacher.n > 0) {
-		helper_write(
-		    q, v->teacher,
-		    str_fmt(q->a, ", the teacher. In charge of %.*s’s learning, every day.", STR_ARG(p->first)));
+		helper_write(q, v->teacher,
+		             str_fmt(q->a, ", the teacher. In charge of %.*s learning, every day.",
+		                     STR_ARG(family_whose(q->a, v))));
 		html(&q->w, "</p></li>\n");
 	}
 	for (size_t i = 0; i < p->supports; i++) {
@@ -241,7 +255,7 @@ static void who_write(struct req *q, const struct family_view *v)
 	ui_sheet_end(&q->w);
 }
 
-static void lessons_write(struct req *q, const struct family_view *v)
+void family_lessons_write(struct req *q, const struct family_view *v)
 {
 	const struct plan_whole *w = &v->pupil.plan;
 
@@ -272,6 +286,11 @@ static void lessons_write(struct req *q, const struct family_view *v)
 
 static void head_write(struct req *q, const struct family_view *v)
 {
+	static const struct ui_link KEPT[] = {
+		{ .text = S("Tell us something"), .url = S("#tell") },
+		{ .text = S("Letters"), .url = S("#papers") },
+		{ .text = S("I am not happy"), .url = S("#unhappy") },
+	};
 	static const struct ui_link JUMP[] = {
 		{ .text = S("What we agreed"), .url = S("#goals") },
 		{ .text = S("Who helps"), .url = S("#who") },
@@ -285,9 +304,61 @@ static void head_write(struct req *q, const struct family_view *v)
 	     "<div class=\"head\">\n<h1>$’s plan</h1>\n<p>Hello $. This is how school is helping $.</p>\n<div "
 	     "class=\"gap\">",
 	     h(v->pupil.first), h(q->c.actor.name), h(v->pupil.first));
-	ui_jump(&q->w, S("On this page"), JUMP, sizeof JUMP / sizeof JUMP[0]);
+	ui_jump(&q->w, S("On this page"), v->may.sees ? JUMP : KEPT,
+	        v->may.sees ? sizeof JUMP / sizeof JUMP[0] : sizeof KEPT / sizeof KEPT[0]);
 	html(&q->w, "</div>\n</div>\n");
 	page_done(q);
+}
+
+/* Who decides now, said plainly to a parent of a young person. */
+static void decides_write(struct req *q, const struct family_view *v)
+{
+	struct str day = date_long(q->a, v->young.who.young_from);
+	struct str first = v->pupil.first;
+
+	if (v->young.who.kind == ADDRESSEE_PARENTS)
+		return;
+	ui_sheet_begin(&q->w, "decides", str_fmt(q->a, "%.*s decides now", STR_ARG(first)), STR_NONE);
+	if (v->young.acts != NULL && v->may.counts)
+		html(&q->w,
+		     "<p>$ is over compulsory school age since $. It is recorded that you act in the place of $, so "
+		     "your "
+		     "answers count.</p>\n",
+		     h(first), h(day), h(first));
+	else if (!v->may.sees)
+		html(&q->w,
+		     "<p>$ is over compulsory school age since $ and says who sees plans and letters. Since $ new ones "
+		     "are "
+		     "not shared on this page. You can always write to us, and talk with $.</p>\n",
+		     h(first), h(day), h(date_long(q->a, v->may.since)), h(first));
+	else
+		html(&q->w,
+		     "<p>$ is over compulsory school age since $. Plans and letters go to $, and the answers of $ are "
+		     "the "
+		     "ones that count. $ What you think still matters to us.</p>\n",
+		     h(first), h(day), h(first), h(first),
+		     h(v->may.is_asked
+		           ? str_fmt(q->a, "%.*s agreed that you read them too.", STR_ARG(first))
+		           : str_fmt(q->a, "You keep reading them unless %.*s does not want it.", STR_ARG(first))));
+	ui_sheet_end(&q->w);
+}
+
+/* What stays of a plan that was shared before the young person stopped sharing: its goals, without how it goes. */
+static void kept_write(struct req *q, const struct family_view *v)
+{
+	const struct pupil_view *p = &v->pupil;
+
+	if (!p->has_plan)
+		return;
+	ui_sheet_begin(&q->w, "goals", S("The last plan that was shared with you"),
+	               date_long(q->a, p->plan.plan.shared_on));
+	html(&q->w, "<ol>\n");
+	for (size_t i = 0; i < p->outcomes; i++)
+		html(&q->w, "<li>$</li>\n", h(str_sentence(q->a, p->outcome[i].outcome.aim)));
+	html(&q->w, "</ol>\n<p class=\"quiet\">It shows what was agreed then, not how it goes now.</p>\n");
+	ui_sheet_end(&q->w);
+	family_who_write(q, v);
+	family_lessons_write(q, v);
 }
 
 static enum rc child_write(struct req *q, const struct family_view *v, bool several)
@@ -298,13 +369,18 @@ static enum rc child_write(struct req *q, const struct family_view *v, bool seve
 	                              .back_text = S("All my children") });
 	head_write(q, v);
 	html(&q->w, "<div class=\"stack--l\">\n");
-	now_write(q, v);
-	goals_write(q, v);
-	who_write(q, v);
-	lessons_write(q, v);
-	family_meeting_write(q, v);
-	family_reply_write(q, v);
-	family_review_write(q, v);
+	decides_write(q, v);
+	if (v->may.sees) {
+		family_now_write(q, v);
+		family_goals_write(q, v);
+		family_who_write(q, v);
+		family_lessons_write(q, v);
+		family_meeting_write(q, v);
+		family_reply_write(q, v);
+		family_review_write(q, v);
+	} else {
+		kept_write(q, v);
+	}
 	family_tell_write(q, v);
 	family_papers_write(q, v);
 	family_unhappy_write(q, v);

@@ -7,6 +7,21 @@ struct str url_family(struct arena *a, int64_t pupil_id, const char *rest)
 	return str_fmt(a, "/family/%lld%s", (long long)pupil_id, rest);
 }
 
+struct str url_home(struct arena *a, const struct family_view *v, const char *rest)
+{
+	return v->own ? str_fmt(a, "/me%s", rest) : url_family(a, v->pupil.pupil.id, rest);
+}
+
+struct str family_who(const struct family_view *v)
+{
+	return v->own ? S("you") : v->pupil.first;
+}
+
+struct str family_whose(struct arena *a, const struct family_view *v)
+{
+	return v->own ? S("your") : str_fmt(a, "%.*s’s", STR_ARG(v->pupil.first));
+}
+
 static bool is_title(struct str s)
 {
 	return str_is(s, "Mr") || str_is(s, "Mrs") || str_is(s, "Ms") || str_is(s, "Miss") || str_is(s, "Mx") ||
@@ -150,8 +165,13 @@ void family_advice_write(struct req *q, const struct family_school *s)
 	ui_sheet_end(&q->w);
 }
 
-void family_tell_form(struct req *q, struct form *f, int64_t pupil_id, struct str first, struct str to)
+void family_tell_form(struct req *q, struct form *f, const struct family_view *v)
 {
+	static const struct ui_choice OWN[] = {
+		{ S("tell"), S("I want to tell you something"), STR_NONE, NULL },
+		{ S("question"), S("I have a question"), STR_NONE, NULL },
+		{ S("unhappy"), S("I am not happy about something"), STR_NONE, NULL },
+	};
 	static const struct ui_choice KINDS[] = {
 		{ S("tell"), S("I want to tell you something"), STR_NONE, NULL },
 		{ S("question"), S("I have a question"), STR_NONE, NULL },
@@ -160,26 +180,28 @@ void family_tell_form(struct req *q, struct form *f, int64_t pupil_id, struct st
 		{ S("unhappy"), S("I am not happy about something"), STR_NONE, NULL },
 	};
 	const struct message *m = f->obj;
+	struct str to = v->school.senco.n > 0 ? v->school.senco : S("the school");
 
-	form_begin(f, url_family(q->a, pupil_id, "/tell"));
+	form_begin(f, url_home(q->a, v, "/tell"));
 	ui_radios(&q->w,
 	          &(struct ui_field){ .name = "kind",
 	                              .label = S("What is it?"),
 	                              .value = f->posted ? form_typed(f, "kind") : m->kind,
 	                              .error = form_error_of(f, "kind") },
-	          KINDS, sizeof KINDS / sizeof KINDS[0], false);
-	form_field_as(f, "words", str_fmt(q->a, "What would you like us to know about %.*s?", STR_ARG(first)),
+	          v->own ? OWN : KINDS, v->own ? sizeof OWN / sizeof OWN[0] : sizeof KINDS / sizeof KINDS[0], false);
+	form_field_as(f, "words",
+	              v->own ? S("What would you like us to know?")
+	                     : str_fmt(q->a, "What would you like us to know about %.*s?", STR_ARG(v->pupil.first)),
 	              S("Write in any language."));
-	ui_action(&q->w, &(struct ui_action){
-	                     .text = str_fmt(q->a, "Send to %.*s", STR_ARG(to.n > 0 ? to : S("the school"))) });
+	ui_action(&q->w, &(struct ui_action){ .text = str_fmt(q->a, "Send to %.*s", STR_ARG(to)) });
 	form_end(f);
 }
 
-void family_reply_form(struct req *q, struct form *f, int64_t pupil_id)
+void family_reply_form(struct req *q, struct form *f, const struct family_view *v)
 {
 	const struct plan_reply *r = f->obj;
 
-	form_begin(f, url_family(q->a, pupil_id, "/plan"));
+	form_begin(f, url_home(q->a, v, "/plan"));
 	ui_hidden(&q->w, "plan_id", str_fmt(q->a, "%lld", (long long)r->plan_id));
 	form_field_as(f, "answer", S("What do you think of this plan?"), STR_NONE);
 	form_field_as(f, "words", S("Do you want to say more?"),

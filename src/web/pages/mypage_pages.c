@@ -2,6 +2,7 @@
 #include "base/id.h"
 #include "html/chart.h"
 #include "web/pages/family_parts.h"
+#include "web/pages/young_parts.h"
 #include "work/mypage.h"
 
 static const char *const FACES[] = { "face1", "face2", "face3", "face4", "face5" };
@@ -242,6 +243,8 @@ static enum rc page_me(struct req *q)
 
 	if (rc != RC_OK)
 		return rc;
+	if (v->pupil.young.decides)
+		return young_me_page(q, v);
 	page_begin(
 	    q, &(struct page){ .title = str_fmt(q->a, "%.*s’s page", STR_ARG(v->pupil.first)), .width = "width--my" });
 	html(&q->w, "<div class=\"stack--l\">\n<div class=\"hello\">");

@@ -78,7 +78,10 @@ static void told_write(struct req *q, const struct notify_list *v)
 		const struct told *t = &v->told.item[i];
 
 		ui_summary_row(w, t->name,
-		               str_fmt(q->a, "%s%.*s %s", t->must ? "" : "Only if the young person wishes it. ",
+		               str_fmt(q->a, "%s%.*s %s",
+		                       t->must     ? ""
+		                       : t->wished ? "The young person agreed. "
+		                                   : "Only if the young person wishes it. ",
 		                       STR_ARG(t->why), t->on_paper ? "On paper: it counts the same." : "Has a page."));
 	}
 	for (size_t i = 0; i < v->told.left_out_n; i++)

@@ -42,13 +42,19 @@ static void together_draw(struct plan_form *e)
 	ui_part_begin(&q->w, "together", 5, S("Agreed together"));
 	html(&q->w, "<div class=\"fields fields--top\">\n<div class=\"f6 stack\">");
 	form_field_as(&e->f, "parents_said", str_fmt(q->a, "What %.*s’s parents said", STR_ARG(first)),
-	              S("It stands in the plan, so agree the words with them"));
+	              e->v->young.decides ? str_fmt(q->a, "Only if %.*s wants them to take part", STR_ARG(first))
+	                                  : S("It stands in the plan, so agree the words with them"));
 	how_draw(e, "parents_how", S("How they were asked"), p->parents_how);
 	html(&q->w, "</div>\n<div class=\"f6 stack\">");
 	form_field_as(&e->f, "pupil_said", str_fmt(q->a, "What %.*s said", STR_ARG(first)), STR_NONE);
 	how_draw(e, "pupil_how", str_fmt(q->a, "How %.*s was asked", STR_ARG(first)), p->pupil_how);
 	html(&q->w, "</div>\n</div>\n<div class=\"gap\">");
-	form_field(&e->f, "parents_agree");
+	if (e->v->young.decides)
+		form_field_as(
+		    &e->f, "parents_agree", str_fmt(q->a, "Does %.*s agree with this plan?", STR_ARG(first)),
+		    str_fmt(q->a, "%.*s is over compulsory school age: their agreement counts", STR_ARG(first)));
+	else
+		form_field(&e->f, "parents_agree");
 	html(&q->w, "</div>\n");
 	ui_sheet_end(&q->w);
 }

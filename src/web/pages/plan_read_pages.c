@@ -129,6 +129,18 @@ static struct str words_and_how(struct req *q, struct str words, struct str how)
 	return str_fmt(q->a, "%.*s%s%s.", STR_ARG(words), words.n > 0 ? "\n" : "", label);
 }
 
+/* Whose answer counts, once the pupil is over compulsory school age. */
+static struct str reply_weight(const struct plan_read *v, const struct plan_reply *r)
+{
+	if (v->young.who.kind == ADDRESSEE_PARENTS)
+		return STR_NONE;
+	if (r->person_id == v->pupil.person_id)
+		return v->young.decides ? S(" (This answer counts: the young person decides.)") : STR_NONE;
+	return young_parent(&v->young, r->person_id).counts
+	           ? S(" (This answer counts: they act in the young person’s place.)")
+	           : S(" (A parent’s view. The young person’s answer counts.)");
+}
+
 static void said_write(struct req *q, const struct plan_read *v)
 {
 	const struct plan *p = &v->whole.plan;
@@ -139,13 +151,15 @@ static void said_write(struct req *q, const struct plan_read *v)
 	row_write(q, S("School helps with that"), p->home_school);
 	row_write(q, S("Parents said"), words_and_how(q, p->parents_said, p->parents_how));
 	row_write(q, str_fmt(q->a, "%.*s said", STR_ARG(v->first)), words_and_how(q, p->pupil_said, p->pupil_how));
-	row_write(q, S("Do the parents agree?"), str_of(choice_label(agree_choices, p->parents_agree)));
+	row_write(q,
+	          v->young.decides ? str_fmt(q->a, "Does %.*s agree?", STR_ARG(v->first)) : S("Do the parents agree?"),
+	          str_of(choice_label(agree_choices, p->parents_agree)));
 	for (size_t i = 0; i < v->replies; i++)
 		ui_summary_row(&q->w,
 		               str_fmt(q->a, "%.*s, %.*s", STR_ARG(v->reply[i].by_name),
 		                       STR_ARG(clock_datetime(q->a, v->reply[i].at))),
-		               str_fmt(q->a, "%s. %.*s", choice_label(plan_answer_choices, v->reply[i].answer),
-		                       STR_ARG(v->reply[i].words)));
+		               str_fmt(q->a, "%s. %.*s%.*s", choice_label(plan_answer_choices, v->reply[i].answer),
+		                       STR_ARG(v->reply[i].words), STR_ARG(reply_weight(v, &v->reply[i]))));
 	ui_summary_end(&q->w);
 	ui_sheet_end(&q->w);
 }

@@ -390,6 +390,30 @@ static void meeting_write(struct req *q, const struct pupil_view *v)
 	html(&q->w, "</section>\n");
 }
 
+/* Who decides, once compulsory school age is nearly over. */
+static void decides_write(struct req *q, const struct pupil_view *v)
+{
+	const struct young *y = &v->young;
+	struct str day = date_long(q->a, y->who.young_from);
+
+	if (!y->is_near)
+		return;
+	html(&q->w, "<p class=\"gap\">");
+	if (y->acts != NULL)
+		html(&q->w,
+		     "<strong>Somebody acts in $’s place</strong> since $: it is recorded that $ cannot decide this "
+		     "now.",
+		     h(v->first), h(date_long(q->a, y->acts->from)), h(v->first));
+	else if (y->decides)
+		html(&q->w, "<strong>$ decides</strong> since $.", h(v->first), h(day));
+	else
+		html(&q->w, "Rights pass to $ on <strong>$</strong>.", h(v->first), h(day));
+	if (role_can(q->c.actor.hat, CAP_NOTICE))
+		html(&q->w, " <a href=\"$\">Record what $ wants shared with parents</a>",
+		     h_url(url_pupil(q->a, v->pupil.id, "/young")), h(v->first));
+	html(&q->w, "</p>\n");
+}
+
 static void people_write(struct req *q, const struct pupil_view *v)
 {
 	html(&q->w,
@@ -417,7 +441,9 @@ static void people_write(struct req *q, const struct pupil_view *v)
 			html(&q->w, ", responsible for $’s progress", h(v->first));
 		html(&q->w, "</span></li>\n");
 	}
-	html(&q->w, "</ul>\n</section>\n");
+	html(&q->w, "</ul>\n");
+	decides_write(q, v);
+	html(&q->w, "</section>\n");
 }
 
 static void learned_write(struct req *q, const struct pupil_view *v)
