@@ -1,6 +1,6 @@
 /* One page in one process, without sockets and without the front: where its time goes. For script/bench.
  *
- *   probe DIR NOW LOGIN ROLE PATH COUNT
+ *   probe DIR NOW LOGIN ROLE PATH COUNT [DATABASE]
  *
  * Signs LOGIN in by a session row, asks the page COUNT times through web_answer, spread over the pupils when PATH has
  * "{pupil}" in it, and prints one line. Read events go to a child that says yes to everything, so that the page is
@@ -79,6 +79,7 @@ static struct net_reply ask(struct probe *p, struct arena *a, int64_t pupil)
 static void page_measure(struct probe *p, long count)
 {
 	struct arena *a = arena_new(ARENA_PAGE);
+	const long warm = count < WARM ? count : WARM;
 	int64_t used = 0;
 	int64_t bytes = 0;
 	int64_t us;
@@ -86,7 +87,7 @@ static void page_measure(struct probe *p, long count)
 	int64_t began = 0;
 	int64_t wall = 0;
 
-	for (long i = -WARM; i < count; i++) {
+	for (long i = -warm; i < count; i++) {
 		struct net_reply r;
 
 		if (i == 0) {
@@ -95,7 +96,7 @@ static void page_measure(struct probe *p, long count)
 			wall = clock_monotonic_us();
 			bytes = 0;
 		}
-		r = ask(p, a, p->pupils > 0 ? p->pupil[(size_t)(i + WARM) * 7919 % p->pupils] : 0);
+		r = ask(p, a, p->pupils > 0 ? p->pupil[(size_t)(i + warm) * 7919 % p->pupils] : 0);
 		if (r.status != 200) {
 			fprintf(stderr, "probe: status %d\n", r.status);
 			exit(1);
@@ -110,7 +111,7 @@ static void page_measure(struct probe *p, long count)
 	printf("page_us=%.1f of %.1f by the clock: database_us=%.1f rest_us=%.1f statements=%.1f bytes=%lld memory=%lld\n",
 	       (double)began / (double)count, (double)wall / (double)count, (double)us / (double)count,
 	       (double)(wall - us) / (double)count,
-	       (double)statements / (double)count, (long long)(bytes / count), (long long)(used / (count + WARM)));
+	       (double)statements / (double)count, (long long)(bytes / count), (long long)(used / (count + warm)));
 	arena_free(a);
 }
 
@@ -182,12 +183,13 @@ int main(int argc, char **argv)
 	ptrdiff_t at;
 	int status;
 
-	if (argc != 7) {
-		fputs("probe DIR NOW LOGIN ROLE PATH COUNT\n", stderr);
+	if (argc != 7 && argc != 8) {
+		fputs("probe DIR NOW LOGIN ROLE PATH COUNT [DATABASE]\n", stderr);
 		return 2;
 	}
 	o.data_dir = str_of(argv[1]);
 	o.now = str_of(argv[2]);
+	o.database = argc == 8 ? str_of(argv[7]) : STR_NONE;
 	p.a = arena_new(ARENA_LIFE);
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET, 0, fd) != 0)
 		return 1;

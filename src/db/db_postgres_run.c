@@ -16,6 +16,8 @@ enum {
 	TYPE_FLOAT4 = 700,
 	TYPE_FLOAT8 = 701,
 	TYPE_NUMERIC = 1700,
+	TYPE_TEXT = 25,
+	TYPE_VARCHAR = 1043,
 	FORMAT_TEXT = 0,
 	FORMAT_BYTES = 1,
 };
@@ -317,6 +319,126 @@ enum rc postgres_many(struct db *db, const struct stmt *q, const struct dbv *v, 
 	return rc;
 }
 
+/* Long scans inside a transaction: a cursor */
+
+enum { PIECE = 4000 }; /* rows at a time: memory is bounded by two pieces */
+
+/* Are all columns of types whose bytes are read here? Ids of 63 bits as decimals cost more than the rest of a row. */
+static bool is_bytes_read(const struct stmt_slot *slot)
+{
+	for (size_t c = 0; c < slot->cols; c++)
+		switch (slot->type[c]) {
+		case TYPE_BOOL:
+		case TYPE_BYTEA:
+		case TYPE_INT8:
+		case TYPE_INT4:
+		case TYPE_INT2:
+		case TYPE_TEXT:
+		case TYPE_VARCHAR:
+			break;
+		default:
+			return false;
+		}
+	return true;
+}
+
+/* A whole number of n bytes, the highest first. */
+static int64_t number_read(const char *t, int n)
+{
+	uint64_t u = (unsigned char)t[0] >= 0x80 ? UINT64_MAX : 0;
+
+	for (int i = 0; i < n; i++)
+		u = u << 8 | (unsigned char)t[i];
+	return (int64_t)u;
+}
+
+static void row_view_bytes(PGresult *res, int row, const struct stmt_slot *slot, struct dbv *cell)
+{
+	for (size_t c = 0; c < slot->cols; c++) {
+		const char *t = PQgetvalue(res, row, (int)c);
+		const int n = PQgetlength(res, row, (int)c);
+		const struct str text = { t, (size_t)n };
+
+		if (n == 0 && PQgetisnull(res, row, (int)c))
+			cell[c] = dv_null();
+		else if (slot->type[c] == TYPE_TEXT || slot->type[c] == TYPE_VARCHAR)
+			cell[c] = dv_text(text);
+		else if (slot->type[c] == TYPE_BYTEA)
+			cell[c] = dv_blob(text);
+		else
+			cell[c] = dv_int(slot->type[c] == TYPE_BOOL ? t[0] != 0 : number_read(t, n));
+	}
+}
+
+static enum rc cursor_open(struct postgres_db *p, const struct stmt *q, const struct dbv *v, size_t nv, struct err *e)
+{
+	struct arena_mark m = arena_mark(p->db.arena);
+	const char *sql = str_c(p->db.arena, str_fmt(p->db.arena, "DECLARE apdr_each NO SCROLL CURSOR FOR %s", q->sql));
+	struct values to;
+	PGresult *res;
+	enum rc rc = RC_OK;
+
+	values_set(&to, v, nv);
+	res = PQexecParams(p->h, sql, (int)nv, NULL, to.p, to.n, to.format, FORMAT_TEXT);
+	if (PQresultStatus(res) != PGRES_COMMAND_OK)
+		rc = postgres_failed(p, q->name, res, e);
+	else
+		PQclear(res);
+	arena_rewind(p->db.arena, m);
+	return rc;
+}
+
+static bool piece_ask(struct postgres_db *p, int format)
+{
+	char sql[64];
+
+	(void)snprintf(sql, sizeof sql, "FETCH %d FROM apdr_each", PIECE);
+	return PQsendQueryParams(p->h, sql, 0, NULL, NULL, NULL, NULL, format) != 0;
+}
+
+static enum rc piece_read(PGresult *res, const struct stmt_slot *slot, int format, struct rows *row,
+                          enum rc (*fn)(void *ctx, struct rows *row), void *ctx, struct err *e)
+{
+	const int n = PQntuples(res);
+	enum rc rc = RC_OK;
+	size_t bytes;
+
+	for (int i = 0; rc == RC_OK && i < n; i++) {
+		row->hint = 0;
+		if (format == FORMAT_BYTES)
+			row_view_bytes(res, i, slot, row->cell);
+		else if (!row_view(res, i, slot, row->cell, &bytes))
+			return no_float(slot->q, e);
+		rc = fn(ctx, row);
+	}
+	return rc;
+}
+
+/* The server makes the next piece while this one is read. */
+static enum rc cursor_read(struct postgres_db *p, const struct stmt_slot *slot, struct rows *row,
+                           enum rc (*fn)(void *ctx, struct rows *row), void *ctx, struct err *e)
+{
+	const int format = is_bytes_read(slot) ? FORMAT_BYTES : FORMAT_TEXT;
+	bool more = piece_ask(p, format);
+	enum rc rc = more ? RC_OK : err_set(e, RC_BUSY, "%s: cannot be sent", slot->q->name);
+
+	while (more) {
+		PGresult *res = PQgetResult(p->h);
+
+		PQclear(PQgetResult(p->h)); /* the end of the answer */
+		if (rc == RC_OK && PQresultStatus(res) != PGRES_TUPLES_OK)
+			return postgres_failed(p, slot->q->name, res, e);
+		more = rc == RC_OK && PQntuples(res) == PIECE && piece_ask(p, format);
+		if (rc == RC_OK && !more && PQntuples(res) == PIECE)
+			rc = err_set(e, RC_BUSY, "%s: cannot be sent", slot->q->name);
+		if (rc == RC_OK)
+			rc = piece_read(res, slot, format, row, fn, ctx, e);
+		PQclear(res);
+	}
+	PQclear(PQexec(p->h, "CLOSE apdr_each")); /* a failed transaction has closed it */
+	return rc;
+}
+
 /* Hands on rows one by one as they come; after a failure the rest is cancelled and thrown away. */
 static enum rc each_take(struct postgres_db *p, const struct stmt_slot *slot, struct rows *row,
                          enum rc (*fn)(void *ctx, struct rows *row), void *ctx, struct err *e)
@@ -365,13 +487,17 @@ enum rc postgres_each(struct db *db, struct arena *a, const struct stmt *q, cons
 
 	if (rc != RC_OK)
 		return rc;
-	slot_name(slot, name, sizeof name);
-	values_set(&to, v, nv);
 	row.cols = slot->cols;
 	row.name = slot->name;
 	row.cell = NEW_ARRAY(a, struct dbv, slot->cols + 1);
+	if (db->depth > 0) {
+		rc = cursor_open(p, q, v, nv, e);
+		return rc == RC_OK ? cursor_read(p, slot, &row, fn, ctx, e) : rc;
+	}
+	slot_name(slot, name, sizeof name);
+	values_set(&to, v, nv);
 	if (PQsendQueryPrepared(p->h, name, (int)nv, to.p, to.n, to.format, FORMAT_TEXT) == 0)
-		return err_set(e, postgres_lost(p) && db->depth > 0 ? RC_BUSY : RC_FAIL, "%s: cannot be sent", q->name);
+		return err_set(e, RC_FAIL, "%s: cannot be sent", q->name);
 	if (PQsetSingleRowMode(p->h) == 0)
 		rc = err_set(e, RC_FAIL, "%s: no single-row mode", q->name);
 	return rc == RC_OK ? each_take(p, slot, &row, fn, ctx, e) : rc;

@@ -103,26 +103,25 @@ enum rc sqlite_prepare(struct db *db, const struct stmt *q, int *params, struct 
 	return rc;
 }
 
-/* One row into cell; text still belongs to the engine. Returns the bytes of text, or -1 for a number with a point. */
+/* One row into cell; text still belongs to the engine. Returns the bytes of text, or -1 for a number with a point. The
+ * values are looked at without the engine's lock, as the connection has none (SQLITE_OPEN_NOMUTEX). */
 static int64_t row_view(sqlite3_stmt *st, size_t cols, struct dbv *cell)
 {
 	int64_t bytes = 0;
 
 	for (size_t c = 0; c < cols; c++) {
-		const int at = (int)c;
+		sqlite3_value *v = sqlite3_column_value(st, (int)c);
 
-		switch (sqlite3_column_type(st, at)) {
+		switch (sqlite3_value_type(v)) {
 		case SQLITE_INTEGER:
-			cell[c] = dv_int(sqlite3_column_int64(st, at));
+			cell[c] = dv_int(sqlite3_value_int64(v));
 			break;
 		case SQLITE_TEXT:
-			cell[c] = dv_text((struct str){ (const char *)sqlite3_column_text(st, at),
-			                                (size_t)sqlite3_column_bytes(st, at) });
+			cell[c] = dv_text((struct str){ (const char *)sqlite3_value_text(v), (size_t)sqlite3_value_bytes(v) });
 			bytes += (int64_t)cell[c].s.n;
 			break;
 		case SQLITE_BLOB:
-			cell[c] =
-			    dv_blob((struct str){ sqlite3_column_blob(st, at), (size_t)sqlite3_column_bytes(st, at) });
+			cell[c] = dv_blob((struct str){ sqlite3_value_blob(v), (size_t)sqlite3_value_bytes(v) });
 			bytes += (int64_t)cell[c].s.n;
 			break;
 		case SQLITE_FLOAT:

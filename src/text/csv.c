@@ -320,7 +320,7 @@ static const char *fault_text(enum csv_fault fault)
 	case CSV_QUOTES:
 		return "A quotation mark is missing or in the wrong place.";
 	case CSV_MANY_ROWS:
-		return "The file has more than 50,000 rows.";
+		return "The file has more than 250,000 rows.";
 	case CSV_MANY_COLUMNS:
 		return "The line has more than 200 columns.";
 	case CSV_LONG_CELL:

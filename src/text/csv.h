@@ -13,7 +13,7 @@
 enum {
 	CSV_MAX_BYTES = 20 * 1024 * 1024,
 	CSV_MAX_COLUMNS = 200,
-	CSV_MAX_ROWS = 50000, /* without the heading */
+	CSV_MAX_ROWS = 250000, /* without the heading */
 	CSV_MAX_CELL = 10000, /* characters */
 };
 

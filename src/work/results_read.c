@@ -5,6 +5,7 @@
 #include "domain/subject.h"
 #include "domain/upn.h"
 #include "text/fold.h"
+#include "work/import_index.h"
 
 enum { NAME_CHARS = 100, NOTE_CHARS = 1000, RESULT_CHARS = 1000, NEAR_DAYS = 21 };
 
@@ -23,6 +24,8 @@ struct results {
 	const struct result_defaults *d;
 	struct result_column *column;
 	size_t columns;
+	/* What a cell of a long file was found to mean: there are hundreds of thousands, and few different ones. */
+	struct import_index known_point, known_scale, known_subject;
 };
 
 /* Where the words of `what` stand in `key`, whole words only; -1 when they do not. */
@@ -229,6 +232,46 @@ const struct assessment_point *results_point(struct arena *a, const struct scale
 	return NULL;
 }
 
+static const struct assessment_point *point_known(struct results *x, struct str typed)
+{
+	uint32_t at = 0;
+	const struct assessment_point *p = import_index_next(&x->known_point, typed, &at);
+
+	if (p != NULL)
+		return p;
+	p = results_point(x->r->a, x->all, typed);
+	if (p != NULL)
+		import_index_add(&x->known_point, typed, &x->all->point[p - x->all->point]);
+	return p;
+}
+
+static const struct scale *scale_known(struct results *x, struct str typed)
+{
+	uint32_t at = 0;
+	const struct scale *s = import_index_next(&x->known_scale, typed, &at);
+
+	if (s != NULL)
+		return s;
+	s = results_scale(x->r->a, x->all, typed);
+	if (s != NULL)
+		import_index_add(&x->known_scale, typed, &x->all->scale[s - x->all->scale]);
+	return s;
+}
+
+static struct str subject_known(struct results *x, struct str typed)
+{
+	uint32_t at = 0;
+	struct str *code = import_index_next(&x->known_subject, typed, &at);
+
+	if (code != NULL)
+		return *code;
+	code = NEW(x->r->a, struct str);
+	*code = subject_of(x, typed);
+	if (code->n > 0)
+		import_index_add(&x->known_subject, typed, code);
+	return *code;
+}
+
 /* The point of a day: the nearest one within three weeks. */
 static const struct assessment_point *point_near(const struct scales *all, struct date on)
 {
@@ -256,7 +299,7 @@ static const struct assessment_point *row_point(struct results *x, struct date b
 	struct date on;
 
 	if (typed.n > 0) {
-		p = results_point(r->a, x->all, typed);
+		p = point_known(x, typed);
 		if (p == NULL)
 			import_problem(r, COL_POINT, 0,
 				       S("There is no assessment point of this name. The settings have the list."));
@@ -348,9 +391,10 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 {
 	struct import_reader *r = x->r;
 	struct str scale = column_cell(r->map, r->row, COL_SCALE, 0);
+	const struct scale *named = scale_known(x, scale);
 	struct result_cell c = { .heading = column_heading(r->map, COL_RESULT, 0), .point = point,
 				 .typed = column_cell(r->map, r->row, COL_RESULT, 0),
-				 .subject = subject_of(x, column_cell(r->map, r->row, COL_SUBJECT, 0)),
+				 .subject = subject_known(x, column_cell(r->map, r->row, COL_SUBJECT, 0)),
 				 .note = import_text(r, COL_NOTE, 0, NOTE_CHARS, false) };
 
 	if (c.typed.n == 0)
@@ -360,8 +404,8 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 			       S("No subject is known by this name. A scale in the settings may name it."));
 		return;
 	}
-	c.scale = scale_or_default(x, results_scale(r->a, x->all, scale), c.subject);
-	if (scale.n > 0 && results_scale(r->a, x->all, scale) == NULL) {
+	c.scale = scale_or_default(x, named, c.subject);
+	if (scale.n > 0 && named == NULL) {
 		import_problem(r, COL_SCALE, 0, S("There is no scale of this name. The settings have the list."));
 		return;
 	}
@@ -381,7 +425,12 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 
 struct result_rows results_read(struct import_reader *r, const struct scales *all, const struct result_defaults *d)
 {
-	struct results x = { .r = r, .all = all, .d = d };
+	struct results x = { .r = r,
+			     .all = all,
+			     .d = d,
+			     .known_point = import_index_new(r->a, 1),
+			     .known_scale = import_index_new(r->a, 1),
+			     .known_subject = import_index_new(r->a, 1) };
 	struct result_rows out = { .row = NEW_ARRAY(r->a, struct result_row, r->file->n + 1) };
 	bool is_long = column_has(r->map, COL_RESULT, 0) && column_has(r->map, COL_SUBJECT, 0);
 
