@@ -301,8 +301,8 @@ static enum rc many_send(struct postgres_db *p, const struct stmt_slot *slot, co
 	return rc == RC_OK && sent < n ? err_set(e, RC_FAIL, "%s: cannot be sent", slot->q->name) : rc;
 }
 
-enum rc postgres_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
-                      struct err *e)
+enum rc postgres_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times,
+                      int64_t *changed, struct err *e)
 {
 	struct postgres_db *p = postgres_own(db);
 	struct stmt_slot *slot = NULL;
@@ -313,7 +313,8 @@ enum rc postgres_many(struct db *db, const struct stmt *q, const struct dbv *v, 
 	if (PQenterPipelineMode(p->h) == 0)
 		return err_set(e, RC_FAIL, "%s: no pipeline", q->name);
 	for (size_t i = 0; rc == RC_OK && i < times; i += MANY_AT_ONCE)
-		rc = many_send(p, slot, v + i * nv, nv, times - i < MANY_AT_ONCE ? times - i : MANY_AT_ONCE, changed, e);
+		rc =
+		    many_send(p, slot, v + i * nv, nv, times - i < MANY_AT_ONCE ? times - i : MANY_AT_ONCE, changed, e);
 	if (PQexitPipelineMode(p->h) == 0 && rc == RC_OK)
 		rc = err_set(e, RC_FAIL, "%s: the pipeline does not end", q->name);
 	return rc;

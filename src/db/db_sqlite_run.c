@@ -117,7 +117,8 @@ static int64_t row_view(sqlite3_stmt *st, size_t cols, struct dbv *cell)
 			cell[c] = dv_int(sqlite3_value_int64(v));
 			break;
 		case SQLITE_TEXT:
-			cell[c] = dv_text((struct str){ (const char *)sqlite3_value_text(v), (size_t)sqlite3_value_bytes(v) });
+			cell[c] = dv_text(
+			    (struct str){ (const char *)sqlite3_value_text(v), (size_t)sqlite3_value_bytes(v) });
 			bytes += (int64_t)cell[c].s.n;
 			break;
 		case SQLITE_BLOB:
