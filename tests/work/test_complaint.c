@@ -1,11 +1,14 @@
 /* work/complaint*: through its stages with nothing changed or lost; who sees which; what is about the SENCO. */
 #include "support/support.h"
 
+#include <string.h>
+
 #include "store/people_store.h"
 #include "store/today_store.h"
 #include "support/test_db.h"
 #include "support/work_school.h"
 #include "work/complaint_family.h"
+#include "work/looked.h"
 #include "work/today.h"
 
 #define SAME_DAY(a, b) assert_int_equal(date_cmp((a), (b)), 0)
@@ -181,6 +184,54 @@ static void test_senco__never_learns_of_what_is_about_them(void **state)
 	(void)seen(head(t), ONE + 1, RC_OK);
 }
 
+static size_t traces(struct ctx *c)
+{
+	struct looked_view v;
+	size_t n = 0;
+
+	assert_int_equal(looked_load(c, ZARA, &v), RC_OK);
+	for (size_t i = 0; i < v.rows; i++)
+		n += str_starts(v.row[i].action, S("complaint."));
+	return n;
+}
+
+static void test_looked__says_nothing_of_what_is_about_the_senco(void **state)
+{
+	struct store_test *t = *state;
+
+	raised(t, ONE, true);
+	assert_int_equal(write(head(t), ONE, 2, "answer", 1), RC_OK);
+	assert_int_equal(traces(senco(t)), 0);
+	assert_int_equal(traces(head(t)), 2);
+	raised(t, ONE + 1, false);
+	assert_int_equal(traces(senco(t)), 1);
+}
+
+/* Every opening leaves a read event, and one about the SENCO under the name that the SENCO is not shown. */
+static void test_reads__are_noted(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c;
+	struct complaints_all all;
+
+	raised(t, ONE, true);
+	raised(t, ONE + 1, false);
+	c = head(t);
+	(void)seen(c, ONE, RC_OK);
+	assert_int_equal(c->read_count, 1);
+	assert_string_equal(c->reads[0].action, "complaint.sealed");
+	(void)seen(c, ONE + 1, RC_OK);
+	assert_int_equal(c->read_count, 2);
+	assert_string_equal(c->reads[1].action, "complaint.open");
+	assert_int_equal(complaints_load(c, &all), RC_OK);
+	assert_int_equal(c->read_count, 4);
+	for (size_t i = 2; i < 4; i++)
+		assert_true((c->reads[i].record_id == ONE) == (strcmp(c->reads[i].action, "complaint.sealed") == 0));
+	c = senco(t);
+	(void)seen(c, ONE, RC_NONE);
+	assert_int_equal(c->read_count, 0); /* nothing was opened */
+}
+
 /* In a small school the head is the SENCO: nobody could read it, so it is not taken. */
 static void test_senco__who_is_the_head(void **state)
 {
@@ -276,6 +327,8 @@ int main(void)
 		T(test_family__reads_answers_not_notes),
 		T(test_staff__only_the_senco_and_the_head),
 		T(test_senco__never_learns_of_what_is_about_them),
+		T(test_looked__says_nothing_of_what_is_about_the_senco),
+		T(test_reads__are_noted),
 		T(test_senco__who_is_the_head),
 		T(test_today__is_with_who_has_it),
 		T(test_note__by_phone_for_a_parent),
