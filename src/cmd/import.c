@@ -1,5 +1,5 @@
-/* apdr import: roll, staff, contacts, classes or results from a CSV file. The report goes to stdout, what is wrong to
- * stderr, a bar of progress to a terminal only. */
+/* apdr import: roll, staff, contacts, classes, results or circumstances from a CSV file. The report goes to stdout, what
+ * is wrong to stderr, a bar of progress to a terminal only. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -23,6 +23,7 @@ struct import_args {
 	bool dry_run;
 	bool record_left;
 	bool keep_sen;
+	bool special;
 	enum import_kind kind;
 	struct str point; /* of results that do not say it */
 	struct str scale;
@@ -190,7 +191,8 @@ static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 	struct app app;
 	struct ctx *c = NEW(a, struct ctx);
 	struct import_options o = { .kind = g->kind, .rehearse = g->dry_run, .record_left = g->record_left,
-				    .keep_sen = g->keep_sen, .progress = isatty(STDERR_FILENO) == 1 ? bar_draw : NULL };
+				    .keep_sen = g->keep_sen, .special = g->special,
+				    .progress = isatty(STDERR_FILENO) == 1 ? bar_draw : NULL };
 	struct import_report r;
 	struct str bytes;
 	enum rc rc = file_read(a, str_c(a, g->path), &bytes, e);
@@ -229,6 +231,7 @@ int cmd_import(int argc, char **argv)
 		{ "--keep-sen", OPT_FLAG, &g.keep_sen, "status and needs of pupils already here stay as they are", false },
 		{ "--point", OPT_TEXT, &g.point, "NAME  results: assessment point of those that name none", false },
 		{ "--scale", OPT_TEXT, &g.scale, "NAME  results: scale of those that name none", false },
+		{ "--special", OPT_FLAG, &g.special, "circumstances: those of health and care may come in", false },
 		{ "--now", OPT_TEXT, &g.app.now, "TIME  a fixed clock, for tests", false },
 	};
 	enum rc rc;
@@ -236,7 +239,8 @@ int cmd_import(int argc, char **argv)
 	if (!options_read(argc, argv, table, sizeof table / sizeof table[0], &left, 2))
 		return 2;
 	if (left.n != 2 || !import_kind_parse(left.v[0], &g.kind)) {
-		options_help("import", "roll|staff|contacts|classes|results FILE", table, sizeof table / sizeof table[0]);
+		options_help("import", "roll|staff|contacts|classes|results|circumstances FILE", table,
+			     sizeof table / sizeof table[0]);
 		return 2;
 	}
 	g.path = left.v[1];

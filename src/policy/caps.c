@@ -18,7 +18,7 @@ static const struct {
 		B(CAP_DUTIES) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) | B(CAP_CONTACTS) | B(CAP_IMPORT) |
 		B(CAP_SETTINGS) | B(CAP_AUDIT) | B(CAP_RESULTS) | B(CAP_RESULTS_WRITE) | B(CAP_SCREEN) |
 		B(CAP_SCREEN_DECIDE) | B(CAP_CONCERN) | B(CAP_CONCERN_ANSWER) | B(CAP_OBSERVE) | B(CAP_ROUND_ASK) |
-		B(CAP_ROUND_ANSWER) | B(CAP_COMPLAINT) },
+		B(CAP_ROUND_ANSWER) | B(CAP_COMPLAINT) | B(CAP_SPECIAL) },
 	[ROLE_HEAD] = { "head", "Headteacher", "/school",
 		B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_PLAN_ACK) | B(CAP_DUTIES) |
 		B(CAP_REPLY_FAMILY) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) | B(CAP_CONTACTS) | B(CAP_AUDIT) |
@@ -70,7 +70,7 @@ static const struct {
 	[CAP_SCHOOL_NAMES] = { "SCHOOL_NAMES", "See the whole school by name" },
 	[CAP_SCHOOL_COUNTS] = { "SCHOOL_COUNTS", "See counts, small numbers hidden" },
 	[CAP_CONTACTS] = { "CONTACTS", "See contact data of families" },
-	[CAP_IMPORT] = { "IMPORT", "Import roll, staff, contacts, classes and results" },
+	[CAP_IMPORT] = { "IMPORT", "Import roll, staff, contacts, classes, results and circumstances" },
 	[CAP_ACCOUNTS] = { "ACCOUNTS", "Manage accounts" },
 	[CAP_SETTINGS] = { "SETTINGS", "Change school settings" },
 	[CAP_AUDIT] = { "AUDIT", "See who has looked at a record" },
@@ -84,6 +84,7 @@ static const struct {
 	[CAP_ROUND_ASK] = { "ROUND_ASK", "Ask everybody who teaches a pupil" },
 	[CAP_ROUND_ANSWER] = { "ROUND_ANSWER", "Answer such a question" },
 	[CAP_COMPLAINT] = { "COMPLAINT", "See, answer and close complaints of families" },
+	[CAP_SPECIAL] = { "SPECIAL", "Bring in health and looked-after status by a file" },
 };
 
 bool role_can(enum role r, enum cap c)

@@ -49,7 +49,7 @@ enum cap {
 	CAP_SCHOOL_NAMES,   /* the whole school by name: where everybody is, what is late */
 	CAP_SCHOOL_COUNTS,  /* counts with small numbers hidden */
 	CAP_CONTACTS,       /* contact data of families */
-	CAP_IMPORT,         /* bring in roll, staff, contacts, classes, results */
+	CAP_IMPORT,         /* bring in roll, staff, contacts, classes, results, circumstances */
 	CAP_ACCOUNTS,       /* invite, disable, reset accounts; no pupil text */
 	CAP_SETTINGS,       /* school, terms, area profile */
 	CAP_AUDIT,          /* who has looked */
@@ -63,6 +63,7 @@ enum cap {
 	CAP_ROUND_ASK,      /* ask everybody who teaches a pupil */
 	CAP_ROUND_ANSWER,   /* answer such a question */
 	CAP_COMPLAINT,      /* complaints of families: read, answer, move, close; those about the SENCO only the head */
+	CAP_SPECIAL,        /* bring in health and looked-after status by a file */
 	CAP_COUNT
 };
 

@@ -11,6 +11,9 @@ enum { CIRCUMSTANCES_MAX = 500, SCOPE_MAX = 20000 };
 	" FROM circumstance c LEFT JOIN person b ON b.school_id = c.school_id AND b.id = c.noted_by" \
 	" WHERE c.school_id = $1"
 
+/* 0: brought in by the command, where nobody is signed in. */
+#define NOTED_BY "COALESCE(CAST($9 AS BIGINT), 0)"
+
 STMT(Q_CIRCUMSTANCE_LIST, CIRCUMSTANCES_MAX,
      "SELECT " COLUMNS FROM " AND c.pupil_id = $2 ORDER BY CASE WHEN c.ends IS NULL THEN 0 ELSE 1 END, c.kind, c.starts,"
      " c.id");
@@ -21,10 +24,14 @@ STMT(Q_CIRCUMSTANCE_OF_SCOPE, SCOPE_MAX,
 STMT(Q_CIRCUMSTANCE_LOAD, 1, "SELECT " COLUMNS FROM " AND c.pupil_id = $2 AND c.id = $3");
 STMT(Q_CIRCUMSTANCE_INSERT, 0,
      "INSERT INTO circumstance (school_id, pupil_id, id, kind, level, words, starts, ends, noted_by, noted_on, revision)"
-     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING");
+     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, " NOTED_BY ", $10, $11) ON CONFLICT DO NOTHING");
 STMT(Q_CIRCUMSTANCE_UPDATE, 0,
-     "UPDATE circumstance SET kind = $4, level = $5, words = $6, starts = $7, ends = $8, noted_by = $9, noted_on = $10,"
+     "UPDATE circumstance SET kind = $4, level = $5, words = $6, starts = $7, ends = $8,"
+     " noted_by = " NOTED_BY ", noted_on = $10,"
      " revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $11");
+
+STMT_UNSCOPED(Q_CIRCUMSTANCE_EACH, 0, "a file is compared with all circumstances of the school",
+	      "SELECT " COLUMNS FROM " ORDER BY c.pupil_id, c.id");
 
 static void take(struct arena *a, struct rows *r, struct circumstance **out, size_t *n)
 {
@@ -78,4 +85,27 @@ enum rc circumstance_insert(struct db *db, struct arena *a, struct pupil_key k, 
 enum rc circumstance_update(struct db *db, struct arena *a, struct pupil_key k, const struct circumstance *v, struct err *e)
 {
 	return record_write(db, a, &Q_CIRCUMSTANCE_UPDATE, &circumstance_rec, k, v, e);
+}
+
+struct each_circumstance {
+	enum rc (*each)(void *x, const struct circumstance *v);
+	void *x;
+};
+
+static enum rc each_row(void *ctx, struct rows *row)
+{
+	const struct each_circumstance *t = ctx;
+	struct circumstance v = { 0 };
+
+	record_from_row(&circumstance_rec, row, 0, &v);
+	return t->each(t->x, &v);
+}
+
+enum rc circumstance_each(struct db *db, struct arena *a, int64_t school_id,
+			  enum rc (*each)(void *x, const struct circumstance *v), void *x, struct err *e)
+{
+	struct each_circumstance t = { each, x };
+	struct dbv v[] = { dv_int(school_id) };
+
+	return db_each(db, a, &Q_CIRCUMSTANCE_EACH, v, 1, each_row, &t, e);
 }

@@ -19,3 +19,6 @@ enum rc circumstance_insert(struct db *db, struct arena *a, struct pupil_key k, 
 /* RC_CONFLICT when the revision is an old one. */
 enum rc circumstance_update(struct db *db, struct arena *a, struct pupil_key k, const struct circumstance *v,
 			    struct err *e) NODISCARD;
+/* Every one of the school, by pupil; texts live until the next. For an import. */
+enum rc circumstance_each(struct db *db, struct arena *a, int64_t school_id,
+			  enum rc (*each)(void *x, const struct circumstance *v), void *x, struct err *e) NODISCARD;

@@ -10,6 +10,8 @@ enum {
 	C = 1 << IMPORT_CONTACTS,
 	L = 1 << IMPORT_CLASSES,
 	V = 1 << IMPORT_RESULTS,
+	U = 1 << IMPORT_CIRCUMSTANCES,
+	P = C | V | U, /* about a pupil who is already here */
 };
 
 /* Synonyms are written tight (fold_tight) and separated by bars, the surest first; # stands for a number. nth is for
@@ -22,7 +24,7 @@ struct synonyms {
 };
 
 static const struct synonyms table[] = {
-	{ COL_UPN, R | C | V, 0, "upn|uniquepupilnumber|upnnumber|currentupn" },
+	{ COL_UPN, R | P, 0, "upn|uniquepupilnumber|upnnumber|currentupn" },
 	{ COL_FORMER_UPN, R, 0, "formerupn|previousupn" },
 	{ COL_FAMILY, R | T, 0, "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname" },
 	{ COL_GIVEN, R | T, 0,
@@ -31,7 +33,7 @@ static const struct synonyms table[] = {
 	  "preferredforename|preferredfirstname|preferredgivenname|preferredname|knownas|chosenname|callingname" },
 	{ COL_NAME, R | T, 0, "fullname|name|legalname|surnameforename|displayname" },
 	{ COL_TITLE, T, 0, "title|salutation" },
-	{ COL_BORN, R | C | V, 0, "dateofbirth|dob|birthdate|birthday|born" },
+	{ COL_BORN, R | P, 0, "dateofbirth|dob|birthdate|birthday|born" },
 	{ COL_SEX, R, 0, "sex|legalsex|gender|legalgender" },
 	{ COL_PRONOUN, R, 0, "pronouns|pronoun" },
 	{ COL_YEAR, R | L, 0,
@@ -75,15 +77,21 @@ static const struct synonyms table[] = {
 	{ COL_POINT, V, 0, "assessmentpoint|point|assessment|term|period|datadrop" },
 	{ COL_SCALE, V, 0, "scale|measure|resulttype|testname|test" },
 	{ COL_RESULT, V, 0, "result|score|value|grade|mark" },
-	{ COL_NOTE, V, 0, "note|notes|comment|comments" },
-	{ COL_PUPIL_NAME, V, 0, "fullname|name|legalname|surnameforename|displayname" },
-	{ COL_PUPIL_FAMILY, V, 0, "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname" },
-	{ COL_PUPIL_GIVEN, V, 0, "legalforename|legalfirstname|legalgivenname|forename|firstname|givenname" },
-	{ COL_PUPIL_NAME, C | V, 0, "pupilname|studentname|childname|learnername|pupil|student|child" },
-	{ COL_PUPIL_FAMILY, C | V, 0,
+	{ COL_NOTE, V | U, 0, "note|notes|comment|comments|details|words" },
+	{ COL_KIND, U, 0, "kind|type|circumstance|category|what" },
+	{ COL_VALUE, U, 0,
+	  "value|percentage|percent|attendance|attendancepercentage|proficiency|proficiencyinenglish|level|code" },
+	{ COL_FROM, U, 0, "from|start|startdate|datefrom|starts|since|date" },
+	{ COL_UNTIL, U, 0, "until|to|end|enddate|dateto|ends" },
+	{ COL_ARRIVED, U, 0, "dateofarrival|arrived|arrivaldate|arrivedinuk|dateofarrivalinuk|arrivaldateinuk|arrivedon" },
+	{ COL_PUPIL_NAME, V | U, 0, "fullname|name|legalname|surnameforename|displayname" },
+	{ COL_PUPIL_FAMILY, V | U, 0, "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname" },
+	{ COL_PUPIL_GIVEN, V | U, 0, "legalforename|legalfirstname|legalgivenname|forename|firstname|givenname" },
+	{ COL_PUPIL_NAME, P, 0, "pupilname|studentname|childname|learnername|pupil|student|child" },
+	{ COL_PUPIL_FAMILY, P, 0,
 	  "pupillegalsurname|pupilsurname|pupilfamilyname|pupillastname|studentlegalsurname|studentsurname|studentlastname|"
 	  "childsurname|childlastname" },
-	{ COL_PUPIL_GIVEN, C | V, 0,
+	{ COL_PUPIL_GIVEN, P, 0,
 	  "pupillegalforename|pupilforename|pupilfirstname|pupilgivenname|studentlegalforename|studentforename|"
 	  "studentfirstname|childforename|childfirstname" },
 };
@@ -291,6 +299,12 @@ static struct str missing_in(struct arena *a, const struct column_map *m)
 		if (column_has(m, COL_RESULT, 0) ? !column_has(m, COL_SUBJECT, 0) : m->unused == 0)
 			say[n++] = S("subject and result, or a column of results for each subject");
 		break;
+	case IMPORT_CIRCUMSTANCES:
+		if (!has_pupil(m))
+			say[n++] = S("UPN, or the pupil's name and date of birth");
+		if (!column_has(m, COL_KIND, 0))
+			say[n++] = S("kind");
+		break;
 	}
 	return n == 0 ? STR_NONE : str_join(a, say, n, S(" and "));
 }
@@ -317,7 +331,8 @@ enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_ro
 	return out->missing.n > 0 ? RC_INVALID : RC_OK;
 }
 
-static const char *const kind_names[] = { "roll", "staff", "contacts", "classes", "results" };
+static const char *const kind_names[] = { "roll", "staff", "contacts", "classes", "results",
+					 "circumstances" };
 
 const char *import_kind_name(enum import_kind k)
 {

@@ -6,7 +6,15 @@
 #include "text/csv.h"
 
 /* The files that can be imported. */
-enum import_kind { IMPORT_ROLL, IMPORT_STAFF, IMPORT_CONTACTS, IMPORT_CLASSES, IMPORT_RESULTS };
+enum import_kind {
+	IMPORT_ROLL,
+	IMPORT_STAFF,
+	IMPORT_CONTACTS,
+	IMPORT_CLASSES,
+	IMPORT_RESULTS,
+	IMPORT_CIRCUMSTANCES,
+	IMPORT_LAST = IMPORT_CIRCUMSTANCES,
+};
 
 enum column {
 	COL_NONE, /* a heading that is not used */
@@ -42,6 +50,12 @@ enum column {
 	COL_SCALE,
 	COL_RESULT,
 	COL_NOTE,
+	/* Circumstances. */
+	COL_KIND,
+	COL_VALUE, /* percentage of attendance, or proficiency in English */
+	COL_FROM,
+	COL_UNTIL,
+	COL_ARRIVED, /* in England */
 	/* The pupil in a file of contacts or results. */
 	COL_PUPIL_NAME,
 	COL_PUPIL_FAMILY,
@@ -94,6 +108,6 @@ bool column_has(const struct column_map *m, enum column c, int nth);
 struct str column_cell(const struct column_map *m, const struct csv_row *row, enum column c, int nth);
 /* The heading as the file spells it; empty when the column is not there. */
 struct str column_heading(const struct column_map *m, enum column c, int nth);
-/* "roll", "staff", "contacts", "classes", "results" */
+/* "roll", "staff", "contacts", "classes", "results", "circumstances" */
 const char *import_kind_name(enum import_kind k);
 bool import_kind_parse(struct str s, enum import_kind *out);

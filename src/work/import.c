@@ -166,6 +166,8 @@ static enum rc run_kind(struct import *m)
 		return import_classes(m);
 	case IMPORT_RESULTS:
 		return import_results(m);
+	case IMPORT_CIRCUMSTANCES:
+		return import_circumstances(m);
 	}
 	return RC_FAIL;
 }
@@ -173,7 +175,7 @@ static enum rc run_kind(struct import *m)
 static enum rc run_audit(struct import *m, struct str bytes)
 {
 	static const char *const actions[] = { "import.roll", "import.staff", "import.contacts", "import.classes",
-					       "import.results" };
+					       "import.results", "import.circumstances" };
 	struct import_report *r = m->report;
 
 	return audit_write(m->c, 0, actions[m->o->kind], "upload", 0,

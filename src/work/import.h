@@ -1,4 +1,4 @@
-/* Bringing in a file of a school system: roll, staff, contacts, classes, results.
+/* Bringing in a file of a school system: roll, staff, contacts, classes, results, circumstances.
  *
  * One transaction reads the database, compares it with the file and writes, all or nothing; a rehearsal does the same
  * and writes nothing, so that what it shows is what would happen. An empty cell changes nothing. Histories (status,
@@ -35,6 +35,7 @@ struct import_options {
 	bool keep_sen;     /* status and needs of pupils already here stay as they are */
 	int64_t point_id;  /* results: for those that name no assessment point; 0 = none */
 	int64_t scale_id;  /* results: for those that name no scale; 0 = none */
+	bool special;      /* command line only: circumstances of health and care may come in */
 	uint64_t expected; /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
 	/* Called now and then with rows done of all; may be NULL. */
 	void (*progress)(void *x, size_t done, size_t total);

@@ -37,7 +37,7 @@ static bool order_read(struct str s, struct order *o)
 		if (!str_int(str_cut(s, ' ', &s), part[i]))
 			return false;
 	o->hat = s;
-	return o->kind >= IMPORT_ROLL && o->kind <= IMPORT_RESULTS;
+	return o->kind >= IMPORT_ROLL && o->kind <= IMPORT_LAST;
 }
 
 enum rc import_job_start(struct ctx *c, int64_t upload_id, const struct import_options *o, size_t rows, int64_t *job)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "domain/upn.h"
 #include "text/fold.h"
 
 enum {
@@ -303,6 +304,30 @@ size_t import_row_contacts(struct import_reader *r, struct str pupil_family, str
 	if (n > 0)
 		memcpy(*out, found, n * sizeof *found);
 	return n;
+}
+
+struct str import_row_pupil(struct import_reader *r, struct str *upn, struct str *name_key, struct date *born)
+{
+	struct str given = import_text(r, COL_PUPIL_GIVEN, 0, NAME_MAX_CHARS, false);
+	struct str family = import_text(r, COL_PUPIL_FAMILY, 0, NAME_MAX_CHARS, false);
+	enum upn_state st;
+
+	*upn = upn_clean(r->a, column_cell(r->map, r->row, COL_UPN, 0));
+	st = upn_check(*upn);
+	if (st != UPN_EMPTY && !upn_usable(st))
+		import_problem(r, COL_UPN, 0, upn_message(st));
+	if (family.n == 0) {
+		struct str whole = import_text(r, COL_PUPIL_NAME, 0, 2 * NAME_MAX_CHARS, false);
+		struct person_name n = person_name_split(r->a, whole, STR_NONE);
+
+		family = n.family;
+		given = n.given;
+	}
+	*name_key = fold_name(r->a, family, given, STR_NONE);
+	*born = import_date(r, COL_BORN, false);
+	if (upn->n == 0 && (name_key->n == 0 || date_none(*born)))
+		import_problem(r, COL_NONE, 0, S("The line does not say which pupil: UPN, or name and date of birth."));
+	return family;
 }
 
 bool import_row_fits(struct import_reader *r)

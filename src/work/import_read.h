@@ -83,6 +83,9 @@ struct str import_phone(struct import_reader *r, enum column c, int nth);
 /* "Ms Chloé de Souza", "De Souza, Chloé": title, given and family name. known_family: the family name of the pupil,
  * which settles where a double name begins; may be empty. */
 struct person_name person_name_split(struct arena *a, struct str whole, struct str known_family);
+/* Which pupil the current row is about: UPN (may be empty), or name (as in text/fold) and date of birth; a problem when
+ * it says neither. The result is the family name. */
+struct str import_row_pupil(struct import_reader *r, struct str *upn, struct str *name_key, struct date *born);
 /* A row with more cells than headings has shifted cells: false with a problem, and nothing in it can be trusted. */
 bool import_row_fits(struct import_reader *r);
 /* All contacts of the current row, into the arena; the result is their number. */

@@ -84,3 +84,4 @@ enum rc import_staff(struct import *m) NODISCARD;
 enum rc import_contacts(struct import *m) NODISCARD;
 enum rc import_classes(struct import *m) NODISCARD;
 enum rc import_results(struct import *m) NODISCARD;
+enum rc import_circumstances(struct import *m) NODISCARD;

@@ -3,11 +3,10 @@
 #include <string.h>
 
 #include "domain/subject.h"
-#include "domain/upn.h"
 #include "text/fold.h"
 #include "work/import_index.h"
 
-enum { NAME_CHARS = 100, NOTE_CHARS = 1000, RESULT_CHARS = 1000, NEAR_DAYS = 21 };
+enum { NOTE_CHARS = 1000, RESULT_CHARS = 1000, NEAR_DAYS = 21 };
 
 /* A heading of a wide file. */
 struct result_column {
@@ -323,29 +322,6 @@ static const struct assessment_point *row_point(struct results *x, struct date b
 	return p;
 }
 
-static void read_pupil(struct import_reader *r, struct result_row *p)
-{
-	struct str given = import_text(r, COL_PUPIL_GIVEN, 0, NAME_CHARS, false);
-	struct str family = import_text(r, COL_PUPIL_FAMILY, 0, NAME_CHARS, false);
-	enum upn_state st;
-
-	p->upn = upn_clean(r->a, column_cell(r->map, r->row, COL_UPN, 0));
-	st = upn_check(p->upn);
-	if (st != UPN_EMPTY && !upn_usable(st))
-		import_problem(r, COL_UPN, 0, upn_message(st));
-	if (family.n == 0) {
-		struct person_name n =
-		    person_name_split(r->a, import_text(r, COL_PUPIL_NAME, 0, 2 * NAME_CHARS, false), STR_NONE);
-
-		family = n.family;
-		given = n.given;
-	}
-	p->name_key = fold_name(r->a, family, given, STR_NONE);
-	p->born = import_date(r, COL_BORN, false);
-	if (p->upn.n == 0 && (p->name_key.n == 0 || date_none(p->born)))
-		import_problem(r, COL_NONE, 0, S("The line does not say which pupil: UPN, or name and date of birth."));
-}
-
 /* One cell to a value; false with a problem. */
 static bool cell_read(struct results *x, struct result_cell *c)
 {
@@ -445,7 +421,7 @@ struct result_rows results_read(struct import_reader *r, const struct scales *al
 		if (!import_row_fits(r))
 			continue;
 		*p = (struct result_row){ .source = r->row };
-		read_pupil(r, p);
+		import_row_pupil(r, &p->upn, &p->name_key, &p->born);
 		point = row_point(&x, p->born);
 		if (point == NULL && r->problems.n == before)
 			point = d->point;

@@ -82,6 +82,38 @@ story('Results from a file', (step) => {
 		await senco.press('Bring it in');
 		await senco.sees('Done. 2 added, 1 changed, 0 unchanged');
 	});
+	step('a scale of ages is written in years and months', 'senco', async (senco) => {
+		await senco.open('/settings/scales/new');
+		await senco.fill('Name', 'Spelling age of the county');
+		await senco.choose(/^An age/);
+		await senco.fill('Subjects', 'Spelling');
+		await senco.fill('Lowest result', '60');
+		await senco.fill('Highest result', '15y 6m');
+		await senco.press('Save');
+		await senco.sees('Lowest result: write years:months, such as 7:06');
+		await senco.pageIsSound();
+		await senco.fill('Lowest result', '5:00');
+		await senco.press('Save');
+		await senco.sees('5:00 to 15:06');
+	});
+	step('circumstances: bad lines are named and nothing comes in', 'senco', async (senco) => {
+		await sendFile(senco, 'Circumstances', 'circumstances-bad.csv');
+		await senco.sees('Nothing can be brought in yet');
+		await senco.sees('percentage from 0 to 100');
+		await senco.sees('Not a kind that is known');
+		await senco.sees('a letter from A to E');
+		await senco.seesNot('Bring it in');
+		await senco.pageIsSound();
+	});
+	step('circumstances are brought in, and once only', 'senco', async (senco) => {
+		await sendFile(senco, 'Circumstances', 'circumstances.csv');
+		await senco.sees('Nothing is saved yet');
+		await senco.pageIsSound();
+		await senco.press('Bring it in');
+		await senco.sees('Done. 3 added, 0 changed, 0 unchanged');
+		await sendFile(senco, 'Circumstances', 'circumstances.csv');
+		await senco.sees('There is nothing to bring in');
+	});
 	step('scales and points are for the SENCO', 'teacher', async (teacher) => {
 		for (const path of ['/settings/scales', '/settings/points']) {
 			const answer = await teacher.page.goto(path);

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "work/circumstances_read.h"
 #include "work/classes_read.h"
 #include "work/contacts_read.h"
 #include "work/results_read.h"
@@ -79,6 +80,9 @@ static void read_as(struct arena *a, const struct csv_file *f, enum import_kind 
 	case IMPORT_RESULTS:
 		(void)results_read(&r, &(struct scales){ 0 }, &(struct result_defaults){ 0 });
 		break;
+	case IMPORT_CIRCUMSTANCES:
+		(void)circumstances_read(&r);
+		break;
 	}
 	for (size_t i = 0; i < r.problems.kept; i++)
 		must(r.problems.item[i].line > 0 && r.problems.item[i].reason.n > 0, "a problem has a place and a reason");
@@ -99,7 +103,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			line = f.row[i].line;
 		}
 		write_and_read(a, &f);
-		for (enum import_kind k = IMPORT_ROLL; k <= IMPORT_RESULTS; k++)
+		for (enum import_kind k = IMPORT_ROLL; k <= IMPORT_LAST; k++)
 			read_as(a, &f, k);
 	} else {
 		must(bad.fault != CSV_FINE, "a refusal says why");

@@ -74,6 +74,24 @@ static void test_import__every_bad_line(void **state)
 	IN_ORDER(said, "3 added");
 }
 
+static void test_circumstances__health_only_when_asked_for(void **state)
+{
+	struct str said;
+
+	(void)state;
+	import(0, "roll", "tests/fixtures/roll-windows.csv", NULL);
+	said = import(1, "circumstances", "tests/fixtures/circumstances-bad.csv", NULL);
+	IN_ORDER(said, "problem: line 2, column Value:", "problem: line 3, column Kind:", "problem: line 5, column Value:",
+		 "nothing was imported");
+	said = import(1, "circumstances", "tests/fixtures/circumstances.csv", NULL);
+	IN_ORDER(said, "problem: line 4, column Kind: Health and care", "nothing was imported");
+	assert_int_equal(text_count(said, "hearing"), 0);
+	said = import(0, "circumstances", "tests/fixtures/circumstances.csv", "--special");
+	IN_ORDER(said, "done: 3 added, 0 changed, 0 unchanged");
+	said = import(0, "circumstances", "tests/fixtures/circumstances.csv", "--special");
+	IN_ORDER(said, "done: 0 added, 0 changed, 3 unchanged");
+}
+
 static void test_import__wrong_use(void **state)
 {
 	(void)state;
@@ -102,7 +120,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_import__windows_letters_and_semicolons),
 		T(test_import__every_bad_line),
-		T(test_import__results_say_what_is_missing), T(test_import__wrong_use),
+		T(test_import__results_say_what_is_missing),
+		T(test_circumstances__health_only_when_asked_for),
+		T(test_import__wrong_use),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

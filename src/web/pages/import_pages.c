@@ -16,6 +16,8 @@ static const struct {
 	[IMPORT_CONTACTS] = { "Contacts", "Parents and carers of pupils who are already here" },
 	[IMPORT_CLASSES] = { "Classes", "Class, year, class teacher, teaching assistants" },
 	[IMPORT_RESULTS] = { "Results", "One result on a line, or one pupil on a line and a column for each subject" },
+	[IMPORT_CIRCUMSTANCES] = { "Circumstances",
+				   "What stands beside results: attendance, English as an additional language, moves" },
 };
 
 static void title_write(struct req *q, struct str back, struct str title, struct str lead)
@@ -55,13 +57,30 @@ static void file_field(struct req *q, struct str error)
 	html(&q->w, "</div>\n");
 }
 
+/* What the two files with columns of our own look like: no school system writes them by itself. */
+static void columns_help(struct req *q)
+{
+	html(&q->w,
+	     "<details><summary>Columns of a file of results</summary>\n"
+	     "<p>UPN (or surname, forename and date of birth), point or date, subject, scale, result, note. Or one pupil on "
+	     "a line and a column for each subject, with headings such as “Autumn 2025 Reading standardised”. Ages are "
+	     "7:06; codes such as A are those of the scale.</p></details>\n"
+	     "<details><summary>Columns of a file of circumstances</summary>\n"
+	     "<p>UPN (or surname, forename and date of birth), kind, value, from, until, note. The kind is one of:</p>\n"
+	     "<ul><li>Attendance: the value is a percentage, from and until say for which time</li>\n"
+	     "<li>EAL: the value is the proficiency in English, A to E; “Date of arrival” may be a further column</li>\n"
+	     "<li>Arrived, moved, earlier support, home, other: what you know stands in the note</li>\n"
+	     "<li>Looked after, medical: the same. Only the SENCO brings these in</li></ul>\n"
+	     "<p>What people wrote here is never written over.</p></details>\n");
+}
+
 static enum rc choose_page(struct req *q, struct str kind_error, struct str file_error)
 {
-	struct ui_choice c[IMPORT_RESULTS + 1];
+	struct ui_choice c[IMPORT_LAST + 1];
 	struct ui_error e[2] = { { "kind", kind_error }, { "file", file_error } };
 	bool both = kind_error.n > 0 && file_error.n > 0;
 
-	for (enum import_kind k = IMPORT_ROLL; k <= IMPORT_RESULTS; k++)
+	for (enum import_kind k = IMPORT_ROLL; k <= IMPORT_LAST; k++)
 		c[k] = (struct ui_choice){ str_of(import_kind_name(k)), str_of(KINDS[k].label), str_of(KINDS[k].hint),
 					   NULL };
 	title_write(q, STR_NONE, S("Import"),
@@ -74,10 +93,12 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	form_token(q);
 	ui_radios(&q->w, &(struct ui_field){ .name = "kind", .label = S("What is in the file?"), .error = kind_error,
 			.value = req_form(q, "kind").n > 0 ? req_form(q, "kind") : req_query(q, "kind") }, c,
-		  IMPORT_RESULTS + 1, false);
+		  IMPORT_LAST + 1, false);
 	file_field(q, file_error);
 	ui_button(&q->w, S("Look at it"), NULL, NULL, false);
-	html(&q->w, "</form>\n<p class=\"small quiet\">A pupil is found by UPN, or else by name and date of birth. An empty "
+	html(&q->w, "</form>\n");
+	columns_help(q);
+	html(&q->w, "<p class=\"small quiet gap\">A pupil is found by UPN, or else by name and date of birth. An empty "
 		    "cell changes nothing. Nobody is removed. A second import of the same file changes nothing.</p>"
 		    "</section>\n");
 	body_end(q);
