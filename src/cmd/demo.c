@@ -1,4 +1,4 @@
-/* apdr demo: a complete fictional school, and a small second one in the same database. */
+/* apdr demo: a complete fictional school, a small second one and a sixth form in the same database. */
 #include <stdio.h>
 
 #include "base/id.h"
@@ -12,10 +12,12 @@
 enum {
 	DEMO_PUPILS = 420,
 	SECOND_PUPILS = 35,
+	SIXTH_PUPILS = 24,
 	DEMO_ARENA_GIB = 16,
 	HASH_MIB = 19,
 	FIRST_SCHOOL = 1001,
-	SECOND_SCHOOL = 1002
+	SECOND_SCHOOL = 1002,
+	SIXTH_FORM = 1003
 };
 
 static enum rc school_make(struct ctx *c, int64_t school_id, struct str name, size_t pupils, const char *suffix,
@@ -25,6 +27,9 @@ static enum rc school_make(struct ctx *c, int64_t school_id, struct str name, si
 	enum rc rc;
 
 	*d = (struct demo){ .c = c,
+		            .phase = "primary",
+		            .year_last = 6,
+		            .year_story = 5,
 		            .seed = 0x9e3779b97f4a7c15u + (uint64_t)school_id,
 		            .school_id = school_id,
 		            .today = c->now.today,
@@ -47,6 +52,32 @@ static enum rc school_make(struct ctx *c, int64_t school_id, struct str name, si
 	return rc;
 }
 
+/* Where pupils are over compulsory school age: two year groups, one of them with a story. */
+static enum rc sixth_form_make(struct ctx *c, struct str pw_hash)
+{
+	struct demo *d = NEW(c->a, struct demo);
+	struct str name = S("Tarnbeck Sixth Form");
+	enum rc rc;
+
+	*d = (struct demo){ .c = c,
+		            .phase = "16-plus",
+		            .year_first = 12,
+		            .year_last = 13,
+		            .year_story = 12,
+		            .seed = 0x9e3779b97f4a7c15u + SIXTH_FORM,
+		            .school_id = SIXTH_FORM,
+		            .today = c->now.today,
+		            .pw_hash = pw_hash,
+		            .serial = 1 };
+	c->actor = (struct actor){ .school_id = SIXTH_FORM, .hat = ROLE_SENCO };
+	rc = demo_school(d, name, SIXTH_PUPILS, "-tarnbeck");
+	if (rc == RC_OK)
+		rc = demo_young(d);
+	if (rc == RC_OK)
+		rc = audit_write(c, 0, "demo.make", "school", SIXTH_FORM, name);
+	return rc;
+}
+
 static enum rc demo_make(struct ctx *c, int64_t pupils, struct str password)
 {
 	int64_t ids[1];
@@ -66,6 +97,8 @@ static enum rc demo_make(struct ctx *c, int64_t pupils, struct str password)
 	rc = school_make(c, FIRST_SCHOOL, S("Marlbeck Primary School"), (size_t)pupils, "", hash);
 	if (rc == RC_OK)
 		rc = school_make(c, SECOND_SCHOOL, S("Fenwick Lane Primary School"), SECOND_PUPILS, "-fenwick", hash);
+	if (rc == RC_OK)
+		rc = sixth_form_make(c, hash);
 	return db_end(c->db, rc, &c->err);
 }
 
@@ -110,7 +143,8 @@ int cmd_demo(int argc, char **argv)
 	else
 		printf("Marlbeck Primary School, %lld pupils, as on %s.\nSign-in names: senco head teacher ta governor "
 		       "parent parent2 pupil specialist sendiass admin\n"
-		       "The second school's names end in -fenwick. Password of all: %.*s\n",
+		       "The second school's names end in -fenwick. A sixth form with a young person: young parent-young "
+		       "and the others with -tarnbeck.\nPassword of all: %.*s\n",
 		       (long long)pupils, str_c(a, date_long(a, c.now.today)), STR_ARG(password));
 	arena_free(a);
 	return rc == RC_OK ? 0 : 1;

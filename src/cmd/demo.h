@@ -31,6 +31,10 @@ struct demo {
 	struct ctx *c;
 	uint64_t seed;
 	int64_t school_id;
+	const char *phase; /* "primary" */
+	int year_first;    /* year groups of the school */
+	int year_last;
+	int year_story; /* its first class has the teacher and the assistant who can sign in */
 	struct date today;
 	struct date year_start; /* 1 September of this school year */
 	struct str pw_hash;
@@ -71,6 +75,8 @@ enum rc demo_results(struct demo *d) NODISCARD;
 enum rc demo_noticed(struct demo *d) NODISCARD;
 /* A complaint that is open and one that is closed. After demo_results. */
 enum rc demo_complaint(struct demo *d) NODISCARD;
+/* A young person in the sixth form, whose rights are their own. After demo_school. */
+enum rc demo_young(struct demo *d) NODISCARD;
 /* Zara's story, as told on the pages of the guide. */
 enum rc demo_story(struct demo *d) NODISCARD;
 

@@ -43,5 +43,10 @@ enum rc demo_view(struct demo_case *x, const char *moment, const char *who, cons
 		  struct date on) NODISCARD;
 enum rc demo_meeting(struct demo_case *x, const char *kind, struct date on, const char *state) NODISCARD;
 enum rc demo_status(struct demo *d, struct pupil_key k, const char *code, struct date from, const char *reason) NODISCARD;
+/* A parent of the case gets a name and an account; which: 0 or 1. */
+enum rc demo_parent_named(struct demo_case *x, size_t which, const char *title, const char *given, const char *family,
+			  const char *language, const char *login) NODISCARD;
+/* The pupil signs in with a person of their own. */
+enum rc demo_pupil_signs_in(struct demo_case *x, const char *login, const char *language, const char *about) NODISCARD;
 struct str demo_fmt_name(struct demo *d, const struct demo_pupil *p);
 size_t demo_term_now(const struct demo *d);

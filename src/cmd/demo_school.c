@@ -236,16 +236,18 @@ static int64_t member_of(struct demo *d, const struct member *m, const char *job
 static enum rc classes_make(struct demo *d, size_t pupils, const char *suffix)
 {
 	static const char *const LETTERS = "PKMRTB";
-	size_t per_year = pupils / 7 / 30 > 0 ? pupils / 7 / 30 : 1;
+	size_t years = (size_t)(d->year_last - d->year_first) + 1;
+	size_t per_year = pupils / years / 30 > 0 ? pupils / years / 30 : 1;
 	int64_t teacher[TEACHER_COUNT] = { 0 };
 	int64_t assistant[ASSISTANT_COUNT] = { 0 };
 	enum rc rc = RC_OK;
 
 	d->classes = 0;
-	for (int year = 0; year <= 6; year++)
+	for (int year = d->year_first; year <= d->year_last; year++)
 		for (size_t i = 0; i < per_year && d->classes < DEMO_CLASSES_MAX; i++) {
 			size_t at = d->classes++;
-			bool story = year == 5 && i == 0; /* 5P: Mr Price and Jo Whitlock, who have no other class */
+			/* In 5P that is Mr Price and Jo Whitlock, who have no other class. */
+			bool story = year == d->year_story && i == 0;
 			size_t t = story ? 10 : at % TEACHER_COUNT == 10 ? 12 : at % TEACHER_COUNT;
 			size_t s = story ? 5 : at % ASSISTANT_COUNT == 5 ? 6 : at % ASSISTANT_COUNT;
 			struct demo_class *k = &d->klass[at];
@@ -406,7 +408,7 @@ enum rc demo_school(struct demo *d, struct str name, size_t pupils, const char *
 	    &(struct school_row){ .id = d->school_id,
 	                          .name = name,
 	                          .short_name = name,
-	                          .phase = S("primary"),
+	                          .phase = str_of(d->phase),
 	                          .la_no = S("999"),
 	                          .estab_no = str_fmt(c->a, "%04lld", (long long)(1000 + d->school_id % 9000)),
 	                          .urn = str_fmt(d->c->a, "%lld", (long long)(998000 + d->school_id)),

@@ -31,8 +31,8 @@ static enum rc message_add(struct demo_case *x, int64_t person, const char *kind
 	                      &d->c->err);
 }
 
-static enum rc parent_named(struct demo_case *x, size_t which, const char *title, const char *given, const char *family,
-                            const char *language, const char *login)
+enum rc demo_parent_named(struct demo_case *x, size_t which, const char *title, const char *given, const char *family,
+                          const char *language, const char *login)
 {
 	struct demo *d = x->d;
 	enum rc rc = person_update(
@@ -57,8 +57,7 @@ static enum rc parent_named(struct demo_case *x, size_t which, const char *title
 	return rc;
 }
 
-/* The pupil signs in with a person of their own. */
-static enum rc pupil_signs_in(struct demo_case *x, const char *login)
+enum rc demo_pupil_signs_in(struct demo_case *x, const char *login, const char *language, const char *about)
 {
 	struct demo *d = x->d;
 	struct pupil p;
@@ -70,8 +69,8 @@ static enum rc pupil_signs_in(struct demo_case *x, const char *login)
 	person = demo_person(d, "", x->p->given, x->p->family, "", "en", &rc);
 	demo_account(d, person, login, "pupil", &rc);
 	p.person_id = person;
-	p.language = S("English and Urdu");
-	p.about = S("Zara loves drawing, football and looking after Yusuf. She is proud of her comic.");
+	p.language = str_of(language);
+	p.about = str_of(about);
 	return rc == RC_OK ? pupil_update(d->c->db, d->c->a, x->k, &p, &d->c->err) : rc;
 }
 
@@ -82,11 +81,13 @@ static enum rc zara(struct demo *d, size_t now)
 	enum rc rc;
 
 	demo_case_of(d, p, 0, &x);
-	rc = parent_named(&x, 0, "Mrs", "Nadia", "Iqbal", "ur", "parent");
+	rc = demo_parent_named(&x, 0, "Mrs", "Nadia", "Iqbal", "ur", "parent");
 	if (rc == RC_OK)
-		rc = parent_named(&x, 1, "Mr", "Imran", "Iqbal", "en", "parent2");
+		rc = demo_parent_named(&x, 1, "Mr", "Imran", "Iqbal", "en", "parent2");
 	if (rc == RC_OK)
-		rc = pupil_signs_in(&x, "pupil");
+		rc = demo_pupil_signs_in(
+		    &x, "pupil", "English and Urdu",
+		    "Zara loves drawing, football and looking after Yusuf. She is proud of her comic.");
 	if (rc == RC_OK)
 		rc = demo_case_run(&x, now - 3, now, DEMO_DO);
 	if (rc == RC_OK)

@@ -147,6 +147,27 @@ static void test_notice__four_days_late(void **state)
 	assert_null(one(&f, DUTY_NOTICE, TODAY));
 }
 
+static void test_young__explained_a_term_before(void **state)
+{
+	struct duty_fact f = quiet("Amir Said");
+	const struct duty *d;
+
+	(void)state;
+	f.known_from = DAY(2025, 9, 1);
+	f.plan_shared = DATE_NONE;
+	assert_null(one(&f, DUTY_YOUNG, TODAY)); /* not near yet */
+	f.rights_on = DAY(2026, 6, 27);
+	d = one(&f, DUTY_YOUNG, TODAY);
+	assert_non_null(d);
+	SAME_DAY(d->due, DAY(2026, 3, 29));
+	text_is(d->title, "Explain to Amir Said that rights pass to them");
+	assert_true(str_find(d->why, S("Rights pass on 27 June")) >= 0);
+	f.known_from = DAY(2026, 5, 11); /* came later: not late before */
+	SAME_DAY(one(&f, DUTY_YOUNG, DAY(2026, 5, 12))->due, DAY(2026, 5, 11));
+	f.rights_explained = DAY(2026, 3, 3);
+	EQ(one(&f, DUTY_YOUNG, TODAY)->state, DUTY_DONE);
+}
+
 static void test_notice__young_person(void **state)
 {
 	struct duty_person told[] = { { S("Amir Said"), false } };
@@ -397,6 +418,7 @@ int main(void)
 		cmocka_unit_test(test_register__every_row_is_complete),
 		cmocka_unit_test(test_register__must_and_should_are_not_mixed),
 		cmocka_unit_test(test_notice__four_days_late),
+		cmocka_unit_test(test_young__explained_a_term_before),
 		cmocka_unit_test(test_notice__young_person),
 		cmocka_unit_test(test_review__six_days_late),
 		cmocka_unit_test(test_views__two_weeks_before_the_review),

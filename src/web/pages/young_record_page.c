@@ -26,7 +26,7 @@ static void decides_write(struct req *q, const struct young_view *v)
 	                   ? str_fmt(q->a, "Not yet. Do it by %.*s", STR_ARG(date_long(q->a, y->explain_by)))
 	                   : date_long(q->a, y->explained));
 	ui_summary_end(w);
-	html(w, "<p class=\"small quiet\">$ ", h(y->who.why));
+	html(w, "<p class=\"small quiet gap\">$ ", h(y->who.why));
 	ui_cop(w, "8.13");
 	html(w, "</p>\n");
 	if (date_none(y->explained)) {
@@ -107,7 +107,9 @@ static void history_write(struct req *q, const struct young_view *v)
 		html(w, "</h3>\n<p>From $", h(date_long(q->a, x->starts)));
 		if (!date_none(x->ends))
 			html(w, " to $", h(date_long(q->a, x->ends)));
-		html(w, ". $.", h(choice_label(young_how_choices, x->how)));
+		html(w, ".");
+		if (!explained)
+			html(w, " $.", h(choice_label(young_how_choices, x->how)));
 		if (!explained && !young_holds(&f, q->c.now.today))
 			html(w, " <strong>$.</strong>", h(open ? "Not yet in force" : "Ended"));
 		html(w, "</p>\n");
@@ -144,6 +146,24 @@ static void who_draw(struct form *f, const struct young_view *v)
 	          c, n);
 }
 
+/* Without the young person's own page: what they choose there is recorded by itself. */
+static void how_draw(struct form *f)
+{
+	const struct young_agreement *x = f->obj;
+	struct ui_choice c[8];
+	size_t n = 0;
+
+	for (const struct choice *k = young_how_choices; k->value != NULL && n < sizeof c / sizeof c[0]; k++)
+		if (!str_is(S("page"), k->value))
+			c[n++] = (struct ui_choice){ str_of(k->value), str_of(k->label), STR_NONE, NULL };
+	ui_radios(&f->q->w,
+	          &(struct ui_field){ .name = "how",
+	                              .label = S("How do you know?"),
+	                              .value = f->posted ? form_typed(f, "how") : x->how,
+	                              .error = form_error_of(f, "how") },
+	          c, n, false);
+}
+
 static void form_draw(struct form *f, const struct young_view *v)
 {
 	static const struct ui_choice KINDS[] = {
@@ -174,7 +194,7 @@ static void form_draw(struct form *f, const struct young_view *v)
 	                              .error = form_error_of(f, "kind") },
 	          KINDS, sizeof KINDS / sizeof KINDS[0], false);
 	who_draw(f, v);
-	form_field(f, "how");
+	how_draw(f);
 	form_field(f, "words");
 	form_field(f, "ends");
 	html(&q->w, "<p class=\"small quiet\">It holds from $.</p>\n",
