@@ -1,5 +1,5 @@
-// A young person over compulsory school age reads their whole plan and answers it; the SENCO sees that their answer is the one
-// that counts; a parent sees what was agreed, and nothing new once the young person does not want to share.
+// A young person over compulsory school age reads their whole plan and answers it; the SENCO sees that this answer is the
+// one that counts; a parent sees what was agreed, and nothing new once the young person does not want to share.
 import { story } from './lib/person.mjs';
 
 const WORDS = 'I want the reader in physics tests too.';
