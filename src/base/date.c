@@ -172,7 +172,8 @@ bool date_parse(struct str s, struct date *out)
 		return false;
 	if (digits(part[1], &m))
 		return date_make(y, m, d, out);
-	if (sep == ' ' || sep == '-') {
+	/* No month has more letters; the arena below is small. */
+	if ((sep == ' ' || sep == '-') && part[1].n <= strlen("September")) {
 		struct arena *a = arena_new(4096);
 
 		ok = month_named(a, part[1], &m) && date_make(y, m, d, out);

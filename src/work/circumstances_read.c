@@ -90,6 +90,7 @@ struct circumstance_rows circumstances_read(struct import_reader *r)
 {
 	struct circumstance_rows all = { 0, NEW_ARRAY(r->a, struct circumstance_row, r->file->n + 1) };
 
+	import_headings_once(r);
 	for (size_t i = 0; i < r->file->n; i++) {
 		size_t before = r->problems.n;
 		struct circumstance_row *p = &all.row[all.n];

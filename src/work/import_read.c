@@ -330,6 +330,22 @@ struct str import_row_pupil(struct import_reader *r, struct str *upn, struct str
 	return family;
 }
 
+void import_headings_once(struct import_reader *r)
+{
+	const struct csv_row *h = &r->file->heading;
+
+	r->row = h;
+	for (size_t i = 1; i < h->n; i++) {
+		struct str key = fold_tight(r->a, h->cell[i]);
+		bool twice = false;
+
+		for (size_t k = 0; k < i && key.n > 0; k++)
+			twice = twice || str_eq(key, fold_tight(r->a, h->cell[k]));
+		if (twice && column_match(r->a, r->map->kind, h->cell[i]).column != COL_NONE)
+			import_problem_at(r, h->cell[i], h->cell[i], S("This heading is there twice. Take one column out."));
+	}
+}
+
 bool import_row_fits(struct import_reader *r)
 {
 	for (size_t i = r->file->heading.n; i < r->row->n; i++)

@@ -86,6 +86,8 @@ struct person_name person_name_split(struct arena *a, struct str whole, struct s
 /* Which pupil the current row is about: UPN (may be empty), or name (as in text/fold) and date of birth; a problem when
  * it says neither. The result is the family name. */
 struct str import_row_pupil(struct import_reader *r, struct str *upn, struct str *name_key, struct date *born);
+/* Two columns under one heading: nobody can tell which is meant. Problems with the heading line. */
+void import_headings_once(struct import_reader *r);
 /* A row with more cells than headings has shifted cells: false with a problem, and nothing in it can be trusted. */
 bool import_row_fits(struct import_reader *r);
 /* All contacts of the current row, into the arena; the result is their number. */

@@ -6,7 +6,7 @@
 #include "text/fold.h"
 #include "work/import_index.h"
 
-enum { NOTE_CHARS = 1000, RESULT_CHARS = 1000, NEAR_DAYS = 21 };
+enum { NOTE_CHARS = 1000, RESULT_CHARS = 1000, NEAR_DAYS = 21, AHEAD_DAYS = 60 };
 
 /* A heading of a wide file. */
 struct result_column {
@@ -337,6 +337,10 @@ static bool cell_read(struct results *x, struct result_cell *c)
 				  S("Neither the heading nor the line says when. Choose an assessment point for all."));
 		return false;
 	}
+	if (date_diff(c->point->held_on, r->today) > AHEAD_DAYS) { /* as far as the grid of a class goes */
+		import_problem_at(r, c->heading, c->typed, S("This assessment point is still to come."));
+		return false;
+	}
 	if (scale_read(r->a, c->scale, c->typed, &c->value, &why) != RC_OK) {
 		import_problem_at(r, c->heading, c->typed,
 				  str_fmt(r->a, "Not a result of this scale (%.*s). %.*s.", STR_ARG(c->scale->name),
@@ -410,6 +414,7 @@ struct result_rows results_read(struct import_reader *r, const struct scales *al
 	struct result_rows out = { .row = NEW_ARRAY(r->a, struct result_row, r->file->n + 1) };
 	bool is_long = column_has(r->map, COL_RESULT, 0) && column_has(r->map, COL_SUBJECT, 0);
 
+	import_headings_once(r);
 	if (!is_long)
 		headings_read(&x, &out);
 	for (size_t i = 0; i < r->file->n; i++) {

@@ -1,6 +1,9 @@
 /* base/date and base/clock against known dates. */
 #include "support/support.h"
 
+#include <string.h>
+
+
 #include "base/clock.h"
 
 static void test_date__round_trip(void **state)
@@ -24,6 +27,7 @@ static void test_date__weekdays(void **state)
 
 static void test_date__parse(void **state)
 {
+	static char month[9000];
 	struct date d;
 
 	(void)state;
@@ -34,6 +38,10 @@ static void test_date__parse(void **state)
 	assert_false(date_parse(S("29/2/2023"), &d));
 	assert_false(date_parse(S("2023-02-30"), &d));
 	assert_false(date_parse(S("1/9/15"), &d));
+	memset(month, 'a', sizeof month);
+	memcpy(month, "5 ", 2);
+	memcpy(month + sizeof month - 5, " 2025", 5);
+	assert_false(date_parse((struct str){ month, sizeof month }, &d)); /* as long as a form may be */
 	assert_false(date_parse(S(""), &d));
 }
 

@@ -223,6 +223,8 @@ static void test_refused__with_line_column_and_reason(void **state)
 					   ",attendance,92,1/9/2025,1/12/2025,,\n"), RC_INVALID);
 	assert_true(report.problems.item[0].line == 3 &&
 		    str_find(report.problems.item[0].reason, S("Line 2 says something else")) >= 0);
+	assert_int_equal(run_with((struct import_options){ 0 }, "UPN,Kind,Note,Note\n" ZOE ",moved,a,b\n"), RC_INVALID);
+	assert_true(report.problems.item[0].line == 1 && str_is(report.problems.item[0].column, "Note"));
 	assert_int_equal(run_with((struct import_options){ 0 }, "UPN,Note\n" ZOE ",x\n"), RC_INVALID);
 	assert_true(str_is(report.missing, "kind"));
 }

@@ -251,6 +251,31 @@ static void test_twice__is_once_and_a_correction_keeps_history(void **state)
 	assert_true(r[0].until_at == 0 && r[1].until_at == c->now.utc);
 }
 
+static void test_hostile__refused_with_its_place(void **state)
+{
+#define LONG "UPN,Point,Subject,Scale,Result\n"
+	(void)state;
+	point_add(99, "Summer 2027", (struct date){ 2027, 7, 1 });
+	assert_refused(LONG ZOE ",Summer 2027,Reading,Standardised score,98\n", 2, "Result", "still to come");
+	assert_refused("UPN,Summer 2027 Reading standardised\n" ZOE ",98\n", 2, "Summer 2027 Reading standardised",
+		       "still to come");
+	assert_refused("UPN,Point,Subject,Scale,Result,Result\n" ZOE ",Autumn 2025,Reading,Standardised score,98,99\n", 1,
+		       "Result", "twice");
+	assert_refused("UPN,Autumn 2025 Reading standardised,Autumn 2025 Reading standardised\n" ZOE ",98,99\n", 2,
+		       "Autumn 2025 Reading standardised", "Line 2 has another result");
+	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,+98\n", 2, "Result", "Not a number");
+	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,９８\n", 2, "Result", "Not a number");
+	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,=98\n", 2, "Result", "Not a number");
+	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,'-98\n", 2, "Result", "Between");
+	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,\xE2\x80\xAE" "89\n", 2, "Result",
+		       "Not a number");
+	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,\"98,5\"\n", 2, "Result", "whole number");
+	run_ok("\xEF\xBB\xBFUPN;Point;Subject;Scale;Result\r\n" ZOE ";Autumn 2025;Attendance;;93,5\r\n" ZOE
+	       ";Autumn 2025;Reading;Standardised score;a\r\n");
+	assert_int_equal(count_of("Zoë"), 2);
+#undef LONG
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -259,6 +284,7 @@ int main(void)
 		TEST(test_wide__point_and_scale_chosen_for_all),
 		TEST(test_long__point_or_date),
 		TEST(test_refused__with_line_and_reason),
+		TEST(test_hostile__refused_with_its_place),
 		TEST(test_twice__is_once_and_a_correction_keeps_history),
 	};
 
