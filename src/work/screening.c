@@ -267,16 +267,7 @@ static int named_cmp(const void *x, const void *y)
 static void findings_keep(struct ctx *c, struct screening *out, const struct screen_finding *all, size_t n)
 {
 	struct named *keep = NEW_ARRAY(c->a, struct named, n + 1);
-	bool *newest = NEW_ARRAY(c->a, bool, out->run.pupils + 1);
-	uint16_t last = 0;
 
-	for (size_t i = 0; i < out->run.results; i++)
-		last = out->run.result[i].point > last ? out->run.result[i].point : last;
-	for (size_t i = 0; i < out->run.results; i++)
-		if (out->run.result[i].point == last)
-			newest[out->run.result[i].pupil] = true;
-	for (size_t i = 0; i < out->run.pupils; i++)
-		out->without += out->run.results > 0 && out->pupil[i].held && !newest[i];
 	for (size_t i = 0; i < n; i++)
 		if (out->pupil[all[i].pupil].held)
 			keep[out->findings++] = (struct named){ out, all[i] };

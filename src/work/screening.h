@@ -38,7 +38,6 @@ struct screening {
 	struct screen_finding *finding; /* those of held pupils only, by name, then subject */
 	size_t findings;
 	size_t held;    /* pupils this person holds on that day */
-	size_t without; /* of them without any result in the latest point */
 };
 
 /* A scale as the screen takes it. */

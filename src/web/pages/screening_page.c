@@ -1,4 +1,5 @@
-/* /screening: pupils making less than expected progress, who is to be decided about and what was decided (design 04). */
+/* /screening: pupils making less than expected progress, who is to be decided about and what was decided (design 04).
+ */
 #include "web/pages/screening_filter.h"
 
 /* ---- the list ---- */
@@ -20,32 +21,29 @@ static void head_write(struct req *q, const struct screen_list *l)
 {
 	struct str point = latest_point(&l->all);
 
-	html(&q->w, "<div class=\"head\">\n<h1>Pupils making less than expected progress</h1>\n<p class=\"lead quiet\">");
+	html(&q->w,
+	     "<div class=\"head\">\n<h1>Pupils making less than expected progress</h1>\n<p class=\"lead quiet\">");
 	if (point.n > 0)
 		html(&q->w, "Newest results: $. ", h(point));
 	html(&q->w, "$ of $ pupils found. ", h((int64_t)l->found), h((int64_t)l->looked));
 	if (l->all.run.results > 0 && l->without > 0)
 		html(&q->w, "$ $ no result yet. ", h((int64_t)l->without), h(l->without == 1 ? "has" : "have"));
-	if (l->all.run.results > 0) {
-		html(&q->w, "<a href=\"$\">", h_url(screening_missing_url(q)));
-		if (l->all.without > 0)
-			html(&q->w, "$ missing in the newest results</a>. ", h((int64_t)l->all.without));
-		else
-			html(&q->w, "What data is missing</a>. ");
-	}
+	if (l->all.run.results > 0)
+		html(&q->w, "<a href=\"$\">What data is missing</a>. ", h_url(screening_missing_url(q)));
 	ui_cop(&q->w, "6.17");
 	html(&q->w, "</p>\n</div>\n");
 }
 
 static void four_write(struct req *q)
 {
-	html(&q->w, "<section class=\"sheet four\" aria-labelledby=\"why\">\n"
-	            "<h2 id=\"why\">Why a pupil is on this list</h2>\n<ol class=\"grid grid--4\">\n"
-	            "<li><strong>Slower</strong> than classmates who started in the same place</li>\n"
-	            "<li><strong>Falling behind their own pace</strong> of before</li>\n"
-	            "<li><strong>The gap is not closing</strong> between them and their year</li>\n"
-	            "<li><strong>The gap is growing</strong></li>\n</ol>\n<p class=\"small quiet\">A sign is a question, "
-	            "not an answer. Slow progress does not always mean SEN, and good marks do not rule it out. ");
+	html(&q->w,
+	     "<section class=\"sheet four\" aria-labelledby=\"why\">\n"
+	     "<h2 id=\"why\">Why a pupil is on this list</h2>\n<ol class=\"grid grid--4\">\n"
+	     "<li><strong>Slower</strong> than classmates who started in the same place</li>\n"
+	     "<li><strong>Falling behind their own pace</strong> of before</li>\n"
+	     "<li><strong>The gap is not closing</strong> between them and their year</li>\n"
+	     "<li><strong>The gap is growing</strong></li>\n</ol>\n<p class=\"small quiet\">A sign is a question, "
+	     "not an answer. Slow progress does not always mean SEN, and good marks do not rule it out. ");
 	ui_cop(&q->w, "6.23");
 	html(&q->w, " Concerns beyond marks are listed too. ");
 	ui_cop(&q->w, "6.18");
@@ -92,7 +90,8 @@ static void other_write(struct req *q, const struct screening *s, const struct s
 	if (open_link)
 		html(&q->w, "<p><a href=\"$\">$<span class=\"govuk-visually-hidden\"> about $</span></a></p>\n",
 		     h_url(screening_url(q, url_pupil(q->a, it->id, "/screening"))),
-		     h(screening_may_decide(q) ? "All details, and decide" : "All details"), h(s->pupil[it->pupil].name));
+		     h(screening_may_decide(q) ? "All details, and decide" : "All details"),
+		     h(s->pupil[it->pupil].name));
 	else
 		html(&q->w, "<p><a href=\"$\">$</a></p>\n", h_url(url_pupil(q->a, it->id, "")),
 		     h(s->pupil[it->pupil].name));
@@ -106,7 +105,8 @@ static void other_write(struct req *q, const struct screening *s, const struct s
 static void wider_write(struct req *q, const struct screening *s, const struct screen_case *it)
 {
 	html(&q->w,
-	     "<li><a href=\"$\">$: beyond marks</a><p class=\"quiet\">No sign in the numbers. A concern of $ waits for its "
+	     "<li><a href=\"$\">$: beyond marks</a><p class=\"quiet\">No sign in the numbers. A concern of $ waits for "
+	     "its "
 	     "answer.</p>",
 	     h_url(url_pupil(q->a, it->id, "/concerns")), h(other_title(q, s, it)),
 	     h(date_long(q->a, it->concern->latest)));
@@ -132,7 +132,8 @@ static void cases_sheet(struct req *q, const struct screening *s, const char *id
 	if (n == 0)
 		return;
 	html(&q->w,
-	     "<section class=\"sheet gap-l\" aria-labelledby=\"$\">\n<h2 id=\"$\">$ <span class=\"quiet\">$</span></h2>\n"
+	     "<section class=\"sheet gap-l\" aria-labelledby=\"$\">\n<h2 id=\"$\">$ <span "
+	     "class=\"quiet\">$</span></h2>\n"
 	     "<p class=\"small quiet\">$</p>\n<ul class=\"list others\">\n",
 	     h(id), h(id), h(heading), h((int64_t)n), h(text));
 	for (size_t i = 0; i < n; i++)
@@ -223,13 +224,15 @@ static enum rc list_page(struct req *q, const struct screening_wish *k)
 	html(&q->w, "</div>\n");
 	if (!is_now)
 		ui_note(&q->w, str_fmt(q->a, "As it was on %.*s", STR_ARG(date_long(q->a, k->on))),
-		        S("With the results, decisions and concerns known on that day. Decisions are made on today’s list."),
+		        S("With the results, decisions and concerns known on that day. Decisions are made on today’s "
+		          "list."),
 		        false);
 	to_decide_write(q, l, &b, is_now);
 	decided_write(q, l);
-	cases_sheet(q, &l->all, "settled", S("Not asked again"),
-	            S("Decided before. They come back when there is another sign, a new concern, or the day to look again."),
-	            l->settled, l->settleds);
+	cases_sheet(
+	    q, &l->all, "settled", S("Not asked again"),
+	    S("Decided before. They come back when there is another sign, a new concern, or the day to look again."),
+	    l->settled, l->settleds);
 	cases_sheet(q, &l->all, "supported", S("Already with SEN Support or an EHC plan"),
 	            S("Their plan answers this. Look at it in the next review."), l->supported, l->supporteds);
 	page_end(q);
