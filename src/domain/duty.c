@@ -49,14 +49,19 @@ static enum duty_state state_of(const struct look *l, const struct duty_rule *r,
 	return date_cmp(due, l->half_end) <= 0 ? DUTY_HALF_TERM : DUTY_LATER;
 }
 
-/* $ the name, @ the name with 's, # the day. */
-static struct str fill(struct arena *a, struct str text, struct str name, struct date day)
+enum { YEAR_SAID_DAYS = 182 };
+
+/* $ the name, @ the name with 's, # the day, with its year when it is far away. */
+static struct str fill(const struct look *l, struct str text, struct date day)
 {
+	struct arena *a = l->a;
+	struct str name = l->f->name;
 	struct buf b = buf_new(a, TEXT_MAX);
+	bool far = !date_none(day) && date_diff(l->today, day) > YEAR_SAID_DAYS;
 
 	for (size_t i = 0; i < text.n; i++) {
 		if (text.p[i] == '#')
-			buf_str(&b, date_short(a, day));
+			buf_str(&b, far ? date_long(a, day) : date_short(a, day));
 		else if (text.p[i] == '$' || text.p[i] == '@')
 			buf_str(&b, name);
 		else
@@ -73,13 +78,13 @@ static struct str title_of(const struct look *l, const struct duty_rule *r)
 
 	if (r->id == DUTY_NOTICE && l->f->tell_pupil)
 		title = S("Tell $ about SEN Support");
-	return fill(l->a, title, l->f->name, DATE_NONE);
+	return fill(l, title, DATE_NONE);
 }
 
 static struct str why_of(const struct look *l, const struct duty_rule *r, const struct trigger *t)
 {
 	struct buf b = buf_new(l->a, TEXT_MAX);
-	struct str lead = t->lead.n > 0 ? t->lead : fill(l->a, r->lead, l->f->name, t->start);
+	struct str lead = t->lead.n > 0 ? t->lead : fill(l, r->lead, t->start);
 
 	buf_str(&b, lead);
 	if (lead.n > 0)

@@ -174,6 +174,17 @@ bool notice_given(const struct told *t, const struct notice_fact *notice, size_t
 	return is_given;
 }
 
+bool notice_given_before_rights(const struct addressee_fact *pupil, const struct notice_fact *notice, size_t n,
+                                struct date today)
+{
+	if (!over_school_age(pupil->born, today))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!notice[i].to_pupil && !date_none(notice[i].sent) && !over_school_age(pupil->born, notice[i].sent))
+			return true;
+	return false;
+}
+
 size_t notice_missing(const struct told_list *l, const struct notice_fact *notice, size_t n)
 {
 	size_t missing = 0;

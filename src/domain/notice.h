@@ -90,5 +90,9 @@ struct notice_fact {
 
 /* Whether this addressee has it: a notice made out to them and sent. *when: the first day. */
 bool notice_given(const struct told *t, const struct notice_fact *notice, size_t n, struct date *when);
+/* The parents were told while the rights were theirs: then nobody is owed the same again after the day on which they
+ * passed to the young person. notice: those about one decision. */
+bool notice_given_before_rights(const struct addressee_fact *pupil, const struct notice_fact *notice, size_t n,
+                                struct date today);
 /* How many of those who must be told have not been. */
 size_t notice_missing(const struct told_list *l, const struct notice_fact *notice, size_t n);

@@ -136,10 +136,25 @@ static void latest_of(const struct decision *d, size_t n, struct decision *out)
 	}
 }
 
-static void missing_count(struct notify_list *v)
+/* The decision was told to the parents before the rights passed to the young person. */
+static bool told_before(struct ctx *c, const struct notify_list *v, struct str kind)
+{
+	const struct addressee_fact pupil = { .born = v->pupil.born };
+	struct notice_fact *f = NEW_ARRAY(c->a, struct notice_fact, v->n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n; i++)
+		if (v->item[i].about_id == v->decision.id && str_eq(v->item[i].kind, kind))
+			f[n++] = (struct notice_fact){ v->item[i].person_id, v->item[i].to_pupil, v->item[i].sent_on };
+	return notice_given_before_rights(&pupil, f, n, c->now.today);
+}
+
+static void missing_count(struct ctx *c, struct notify_list *v)
 {
 	struct str kind = str_is(v->decision.result, "end_support") ? S("end_support") : S("s68");
 
+	if (told_before(c, v, kind))
+		return;
 	for (size_t i = 0; i < v->told.n && v->decision.id != 0; i++) {
 		const struct told *t = &v->told.item[i];
 		bool draft = false;
@@ -175,7 +190,7 @@ static enum rc list_read(struct ctx *c, struct pupil_key k, struct notify_list *
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
 	latest_of(d, n, &v->decision);
-	missing_count(v);
+	missing_count(c, v);
 	return RC_OK;
 }
 

@@ -78,6 +78,11 @@ static void told_fill(struct arena *a, const struct today *t, const struct today
 		if (str_is(t->notice[i].kind, "s68") && t->notice[i].about_id == p->decision_id)
 			notice[notices++] = (struct notice_fact){ t->notice[i].to_pupil ? 0 : t->notice[i].person_id,
 				                                  t->notice[i].to_pupil, t->notice[i].sent_on };
+	if (notice_given_before_rights(&pupil, notice, notices, today)) {
+		f->told = out = NEW_ARRAY(a, struct duty_person, 1);
+		out[f->told_n++] = (struct duty_person){ f->name, true };
+		return;
+	}
 	l = told_list(a, &pupil, contact, contacts, today);
 	out = NEW_ARRAY(a, struct duty_person, l.n);
 	for (size_t i = 0; i < l.n; i++) {
@@ -186,35 +191,37 @@ struct duty_fact today_fact(struct arena *a, const struct today *t, const struct
                             struct date today, struct today_walk *w, enum stage *stage)
 {
 	bool in_force = p->plan_id != 0 && p->plan_cycle_id == p->cycle_id;
-	struct duty_fact f = { .pupil = p->id,
-		               .name = today_pupil_name(a, p),
-		               .code = p->code.n > 0 ? p->code.p[0] : 'N',
-		               .support_from = str_is(p->code, "K") ? p->code_from : DATE_NONE,
-		               .known_from = later(p->code_from, since),
-		               .message = p->message_at > 0 ? clock_at(p->message_at).today : DATE_NONE,
-		               .concern = p->concern_on,
-		               .concern_answered = p->concern_answered_on,
-		               .concern_due = p->concern_by,
-		               .complaint = p->complaint_on,
-		               .complaint_due = p->complaint_by,
-		               .complaint_head = p->complaint_head != 0,
-		               .screen_look_on = p->screen_look_on,
-		               .concern_look_on = p->concern_look_on,
-		               .discussion = p->discussion_on,
-		               .discussion_copied = p->discussion_copy_on,
-		               .decision = decision_of(p->decision),
-		               .decided = p->decided_on,
-		               .monitor_on = p->monitor_on,
-		               .cycle_opened = p->opened_on,
-		               .provision_from = p->support_from,
-		               .plan_shared = in_force ? p->plan_shared_on : DATE_NONE,
-		               .has_teacher = p->teacher_id != 0,
-		               .review_due = in_force ? p->plan_review_on : DATE_NONE,
-		               .review_held = p->reviewed_on,
-		               .review_finished = p->reviewed_on,
-		               .summary_given = p->reviewed_on, /* finishing a review tells the family */
-		               /* The school's yearly report is written elsewhere: nothing here could say that it is done. */
-		               .answered = 1u << DUTY_REPORT };
+	struct duty_fact f = {
+		.pupil = p->id,
+		.name = today_pupil_name(a, p),
+		.code = p->code.n > 0 ? p->code.p[0] : 'N',
+		.support_from = str_is(p->code, "K") ? p->code_from : DATE_NONE,
+		.known_from = later(p->code_from, since),
+		.message = p->message_at > 0 ? clock_at(p->message_at).today : DATE_NONE,
+		.concern = p->concern_on,
+		.concern_answered = p->concern_answered_on,
+		.concern_due = p->concern_by,
+		.complaint = p->complaint_on,
+		.complaint_due = p->complaint_by,
+		.complaint_head = p->complaint_head != 0,
+		.screen_look_on = p->screen_look_on,
+		.concern_look_on = p->concern_look_on,
+		.discussion = p->discussion_on,
+		.discussion_copied = p->discussion_copy_on,
+		.decision = decision_of(p->decision),
+		.decided = p->decided_on,
+		.monitor_on = p->monitor_on,
+		.cycle_opened = p->opened_on,
+		.provision_from = p->support_from,
+		.plan_shared = in_force ? p->plan_shared_on : DATE_NONE,
+		.has_teacher = p->teacher_id != 0,
+		.review_due = in_force ? p->plan_review_on : DATE_NONE,
+		.review_held = p->reviewed_on,
+		.review_finished = p->reviewed_on,
+		.summary_given = p->reviewed_on, /* finishing a review tells the family */
+		/* The school's yearly report is written elsewhere: nothing here could say that it is done. */
+		.answered = 1u << DUTY_REPORT
+	};
 	struct young y = young_of(a, p->born, NULL, 0, today);
 
 	if (y.is_near) {

@@ -251,9 +251,27 @@ static void test_review_count__is_its_own_count(void **state)
 	arena_free(a);
 }
 
+/* Born on 3 February 2009: rights pass after 27 June 2025. */
+static void test_notice__told_while_the_rights_were_the_parents(void **state)
+{
+	const struct addressee_fact pupil = { .born = DAY(2009, 2, 3) };
+	struct notice_fact n[] = { { .person = 1, .sent = DATE_NONE }, { .person = 2, .sent = DAY(2025, 6, 27) } };
+
+	(void)state;
+	assert_true(notice_given_before_rights(&pupil, n, 2, DAY(2025, 6, 28)));
+	assert_false(notice_given_before_rights(&pupil, n, 2, DAY(2025, 6, 27))); /* still theirs */
+	assert_false(notice_given_before_rights(&pupil, n, 1, TODAY));            /* only drafted */
+	n[1].sent = DAY(2025, 6, 28);
+	assert_false(notice_given_before_rights(&pupil, n, 2, TODAY)); /* a day too late */
+	n[1].sent = DAY(2025, 6, 1);
+	n[1].to_pupil = true;
+	assert_false(notice_given_before_rights(&pupil, n, 2, TODAY));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_notice__told_while_the_rights_were_the_parents),
 		cmocka_unit_test(test_contact__who_is_a_parent_in_law),
 		cmocka_unit_test(test_told__each_parent_separately_restricted_left_out),
 		cmocka_unit_test(test_told__the_young_person_from_the_end_of_school_age),
