@@ -17,13 +17,15 @@ static const struct {
 	[IMPORT_CLASSES] = { "Classes", "Class, year, class teacher, teaching assistants" },
 	[IMPORT_RESULTS] = { "Results", "One result on a line, or one pupil on a line and a column for each subject" },
 	[IMPORT_CIRCUMSTANCES] = { "Circumstances",
-				   "What stands beside results: attendance, English as an additional language, moves" },
+	                           "What stands beside results: attendance, English as an additional language, moves" },
 };
 
 static void title_write(struct req *q, struct str back, struct str title, struct str lead)
 {
-	page_begin(q, &(struct page){ .title = title, .menu = "/import", .back_url = back,
-				      .back_text = back.n > 0 ? S("Back to import") : STR_NONE });
+	page_begin(q, &(struct page){ .title = title,
+	                              .menu = "/import",
+	                              .back_url = back,
+	                              .back_text = back.n > 0 ? S("Back to import") : STR_NONE });
 	html(&q->w, "<div class=\"head\"><h1>$</h1>", h(title));
 	if (lead.n > 0)
 		html(&q->w, "<p class=\"lead quiet\">$</p>", h(lead));
@@ -39,39 +41,45 @@ static void body_end(struct req *q)
 static void file_field(struct req *q, struct str error)
 {
 	html(&q->w,
-	     "<div class=\"govuk-form-group$\"><label class=\"govuk-label govuk-label--s\" for=\"file\">The file</label>\n"
-	     "<div class=\"govuk-hint\" id=\"file-hint\">CSV from the school’s own system, up to 10 MB. Comma, semicolon "
+	     "<div class=\"govuk-form-group$\"><label class=\"govuk-label govuk-label--s\" for=\"file\">The "
+	     "file</label>\n"
+	     "<div class=\"govuk-hint\" id=\"file-hint\">CSV from the school’s own system, up to 10 MB. Comma, "
+	     "semicolon "
 	     "or tab; the first line holds the column headings.</div>\n",
 	     h(error.n > 0 ? " govuk-form-group--error" : ""));
 	if (error.n > 0)
-		html(&q->w,
-		     "<p class=\"govuk-error-message\" id=\"file-error\">"
-		     "<span class=\"govuk-visually-hidden\">Error:</span> $</p>\n"
-		     "<input class=\"govuk-file-upload govuk-file-upload--error\" id=\"file\" name=\"file\" type=\"file\""
-		     " accept=\".csv,.txt,text/csv\" aria-describedby=\"file-hint file-error\" aria-invalid=\"true\">\n",
-		     h(error));
+		html(
+		    &q->w,
+		    "<p class=\"govuk-error-message\" id=\"file-error\">"
+		    "<span class=\"govuk-visually-hidden\">Error:</span> $</p>\n"
+		    "<input class=\"govuk-file-upload govuk-file-upload--error\" id=\"file\" name=\"file\" "
+		    "type=\"file\""
+		    " accept=\".csv,.txt,text/csv\" aria-describedby=\"file-hint file-error\" aria-invalid=\"true\">\n",
+		    h(error));
 	else
-		html(&q->w,
-		     "<input class=\"govuk-file-upload\" id=\"file\" name=\"file\" type=\"file\""
-		     " accept=\".csv,.txt,text/csv\" aria-describedby=\"file-hint\">\n");
+		html(&q->w, "<input class=\"govuk-file-upload\" id=\"file\" name=\"file\" type=\"file\""
+		            " accept=\".csv,.txt,text/csv\" aria-describedby=\"file-hint\">\n");
 	html(&q->w, "</div>\n");
 }
 
 /* What the two files with columns of our own look like: no school system writes them by itself. */
 static void columns_help(struct req *q)
 {
-	html(&q->w,
-	     "<details><summary>Columns of a file of results</summary>\n"
-	     "<p>UPN (or surname, forename and date of birth), point or date, subject, scale, result, note. Or one pupil on "
-	     "a line and a column for each subject, with headings such as “Autumn 2025 Reading standardised”. Ages are "
-	     "7:06; codes such as A are those of the scale.</p></details>\n"
-	     "<details><summary>Columns of a file of circumstances</summary>\n"
-	     "<p>UPN (or surname, forename and date of birth), kind, value, from, until, note. The kind is one of:</p>\n"
-	     "<ul><li>Attendance: the value is a percentage, from and until say for which time</li>\n"
-	     "<li>EAL: the value is the proficiency in English, A to E; “Date of arrival” may be a further column</li>\n"
-	     "<li>Arrived, moved, earlier support, home, other: what you know stands in the note</li>\n"
-	     "<li>Looked after, medical: the same. Only the SENCO brings these in</li></ul>\n"
-	     "<p>What people wrote here is never written over.</p></details>\n");
+	html(
+	    &q->w,
+	    "<details><summary>Columns of a file of results</summary>\n"
+	    "<p>UPN (or surname, forename and date of birth), point or date, subject, scale, result, note. Or one "
+	    "pupil on "
+	    "a line and a column for each subject, with headings such as “Autumn 2025 Reading standardised”. Ages are "
+	    "7:06; codes such as A are those of the scale.</p></details>\n"
+	    "<details><summary>Columns of a file of circumstances</summary>\n"
+	    "<p>UPN (or surname, forename and date of birth), kind, value, from, until, note. The kind is one of:</p>\n"
+	    "<ul><li>Attendance: the value is a percentage, from and until say for which time</li>\n"
+	    "<li>EAL: the value is the proficiency in English, A to E; “Date of arrival” may be a further column</li>\n"
+	    "<li>Arrived, moved, earlier support, home, other: what you know stands in the note</li>\n"
+	    "<li>Looked after, medical: the same. Only the SENCO brings these in</li></ul>\n"
+	    "<p>What people wrote about moves, health, care and support is never written over; attendance and EAL are "
+	    "corrected when the file says otherwise.</p></details>\n");
 }
 
 static enum rc choose_page(struct req *q, struct str kind_error, struct str file_error)
@@ -82,25 +90,28 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 
 	for (enum import_kind k = IMPORT_ROLL; k <= IMPORT_LAST; k++)
 		c[k] = (struct ui_choice){ str_of(import_kind_name(k)), str_of(KINDS[k].label), str_of(KINDS[k].hint),
-					   NULL };
+			                   NULL };
 	title_write(q, STR_NONE, S("Import"),
-		    S("From the school’s own system. You see what would happen before anything is saved."));
+	            S("From the school’s own system. You see what would happen before anything is saved."));
 	page_done(q);
 	if (kind_error.n > 0 || file_error.n > 0)
 		ui_error_summary(&q->w, kind_error.n > 0 ? e : e + 1, both ? 2 : 1);
 	html(&q->w, "<section class=\"sheet\">"
-		    "<form method=\"post\" action=\"/import\" enctype=\"multipart/form-data\" novalidate>\n");
+	            "<form method=\"post\" action=\"/import\" enctype=\"multipart/form-data\" novalidate>\n");
 	form_token(q);
-	ui_radios(&q->w, &(struct ui_field){ .name = "kind", .label = S("What is in the file?"), .error = kind_error,
-			.value = req_form(q, "kind").n > 0 ? req_form(q, "kind") : req_query(q, "kind") }, c,
-		  IMPORT_LAST + 1, false);
+	ui_radios(&q->w,
+	          &(struct ui_field){ .name = "kind",
+	                              .label = S("What is in the file?"),
+	                              .error = kind_error,
+	                              .value = req_form(q, "kind").n > 0 ? req_form(q, "kind") : req_query(q, "kind") },
+	          c, IMPORT_LAST + 1, false);
 	file_field(q, file_error);
 	ui_button(&q->w, S("Look at it"), NULL, NULL, false);
 	html(&q->w, "</form>\n");
 	columns_help(q);
 	html(&q->w, "<p class=\"small quiet gap\">A pupil is found by UPN, or else by name and date of birth. An empty "
-		    "cell changes nothing. Nobody is removed. A second import of the same file changes nothing.</p>"
-		    "</section>\n");
+	            "cell changes nothing. Nobody is removed. A second import of the same file changes nothing.</p>"
+	            "</section>\n");
 	body_end(q);
 	return RC_OK;
 }
@@ -120,7 +131,8 @@ static struct str file_fault(const struct req *q)
 	for (size_t i = 0; i < q->file[0].body.n; i++)
 		lines += q->file[0].body.p[i] == '\n';
 	if (lines > LINES_MAX)
-		return str_fmt(q->a, "The file has more than %d lines. Bring it in with the command apdr import", LINES_MAX);
+		return str_fmt(q->a, "The file has more than %d lines. Bring it in with the command apdr import",
+		               LINES_MAX);
 	return STR_NONE;
 }
 
@@ -144,8 +156,10 @@ static enum rc do_import(struct req *q)
 
 static void problems_write(struct req *q, const struct import_problems *list, const char *id, struct str heading)
 {
-	static const struct ui_column cols[] = { { .head = { "Line", 4 } }, { .head = { "Column", 6 } },
-						 { .head = { "What is wrong", 13 } }, { .head = { "In the file", 11 } } };
+	static const struct ui_column cols[] = { { .head = { "Line", 4 } },
+		                                 { .head = { "Column", 6 } },
+		                                 { .head = { "What is wrong", 13 } },
+		                                 { .head = { "In the file", 11 } } };
 	struct ui_table t = { .caption = heading, .col = cols, .cols = 4, .cards = true };
 
 	if (list->n == 0)
@@ -208,8 +222,9 @@ static void item_write(struct req *q, struct ui_table *t, const struct import_it
 /* Who is added or has gone is named; what changes is shown field by field. */
 static void items_write(struct req *q, const struct import_report *r, enum import_what what, const char *id, bool done)
 {
-	static const struct ui_column cols[] = { { .head = { "Who", 3 } }, { .head = { "Line", 4 }, .number = true },
-						 { .head = { "What", 4 } } };
+	static const struct ui_column cols[] = { { .head = { "Who", 3 } },
+		                                 { .head = { "Line", 4 }, .number = true },
+		                                 { .head = { "What", 4 } } };
 	struct ui_table t = { .caption = str_of(item_heading(what, done)), .col = cols, .cols = 3, .cards = true };
 	size_t shown = 0;
 
@@ -252,8 +267,9 @@ static void file_write(struct req *q, const struct import_waiting *w, const stru
 	ui_summary_begin(&q->w);
 	ui_summary_row(&q->w, S("File"), w->name);
 	ui_summary_row(&q->w, S("Rows"), str_fmt(q->a, "%zu", r->rows));
-	ui_summary_row(&q->w, S("Letters"), str_fmt(q->a, "%s, columns separated by %s", csv_encoding_name(r->encoding),
-						    csv_separator_name(r->separator)));
+	ui_summary_row(&q->w, S("Letters"),
+	               str_fmt(q->a, "%s, columns separated by %s", csv_encoding_name(r->encoding),
+	                       csv_separator_name(r->separator)));
 	ui_summary_row(&q->w, S("Columns taken"), r->used);
 	ui_summary_row(&q->w, S("Columns not taken"), r->unused.n > 0 ? r->unused : S("None"));
 	ui_summary_end(&q->w);
@@ -267,7 +283,7 @@ static bool has_changes(const struct import_report *r, const struct import_optio
 
 /* For results that name no point or scale: chosen once for the whole file, and then it is shown again. */
 static void defaults_write(struct req *q, const struct import_waiting *w, const struct import_options *o,
-			   const struct import_report *r)
+                           const struct import_report *r)
 {
 	const struct scales *s = &r->scales;
 	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, s->points + s->n + 2), *d = c + s->points + 1;
@@ -276,28 +292,34 @@ static void defaults_write(struct req *q, const struct import_waiting *w, const 
 	c[n++] = (struct ui_choice){ .value = S("0"), .label = S("As the file says") };
 	for (size_t i = 0; i < s->points; i++)
 		c[n++] = (struct ui_choice){ .value = str_fmt(q->a, "%lld", (long long)s->point[i].id),
-					     .label = s->point[i].name };
+			                     .label = s->point[i].name };
 	d[m++] = c[0];
 	for (size_t i = 0; i < s->n; i++) {
 		if (s->scale[i].live != 0)
 			d[m++] = (struct ui_choice){ .value = str_fmt(q->a, "%lld", (long long)s->scale[i].id),
-						     .label = s->scale[i].name };
+				                     .label = s->scale[i].name };
 	}
 	html(&q->w, "<section class=\"sheet\"><form method=\"get\" action=\"$\">\n",
 	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
-	ui_select(&q->w, &(struct ui_field){ .name = "point", .label = S("Results that do not say when are of"),
-			.value = str_fmt(q->a, "%lld", (long long)o->point_id) }, c, n);
-	ui_select(&q->w, &(struct ui_field){ .name = "scale", .label = S("Results that do not name a scale are on"),
-			.value = str_fmt(q->a, "%lld", (long long)o->scale_id) }, d, m);
+	ui_select(&q->w,
+	          &(struct ui_field){ .name = "point",
+	                              .label = S("Results that do not say when are of"),
+	                              .value = str_fmt(q->a, "%lld", (long long)o->point_id) },
+	          c, n);
+	ui_select(&q->w,
+	          &(struct ui_field){ .name = "scale",
+	                              .label = S("Results that do not name a scale are on"),
+	                              .value = str_fmt(q->a, "%lld", (long long)o->scale_id) },
+	          d, m);
 	ui_button(&q->w, S("Show again"), NULL, NULL, true);
 	html(&q->w, "</form><p class=\"small quiet gap\">The lists are in "
-		    "<a href=\"/settings/points\">assessment points</a> and "
-		    "<a href=\"/settings/scales\">scales</a>.</p></section>\n");
+	            "<a href=\"/settings/points\">assessment points</a> and "
+	            "<a href=\"/settings/scales\">scales</a>.</p></section>\n");
 }
 
 /* How to treat a roll: changing it shows the page again, so that what is confirmed is what was seen. */
 static void options_write(struct req *q, const struct import_waiting *w, const struct import_options *o,
-			  const struct import_report *r)
+                          const struct import_report *r)
 {
 	static const struct ui_choice c[] = {
 		{ .value = { "keep_sen", 8 },
@@ -312,14 +334,14 @@ static void options_write(struct req *q, const struct import_waiting *w, const s
 		return;
 	html(&q->w, "<section class=\"sheet\"><form method=\"get\" action=\"$\">\n",
 	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
-	ui_checkboxes(&q->w, &(struct ui_field){ .name = "how", .label = S("Before you bring it in"), .value = value }, c,
-		      2);
+	ui_checkboxes(&q->w, &(struct ui_field){ .name = "how", .label = S("Before you bring it in"), .value = value },
+	              c, 2);
 	ui_button(&q->w, S("Show again"), NULL, NULL, true);
 	html(&q->w, "</form></section>\n");
 }
 
 static void confirm_write(struct req *q, const struct import_waiting *w, const struct import_options *o,
-			  const struct import_report *r)
+                          const struct import_report *r)
 {
 	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"$\">\n",
 	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
@@ -339,7 +361,7 @@ static void confirm_write(struct req *q, const struct import_waiting *w, const s
 	else
 		html(&q->w, "<p>Everything in the file is here already. There is nothing to bring in.</p>\n");
 	ui_action(&q->w,
-		  &(struct ui_action){ .text = S("Choose another file"), .url = S("/import"), .secondary = true });
+	          &(struct ui_action){ .text = S("Choose another file"), .url = S("/import"), .secondary = true });
 	html(&q->w, "</form></section>\n");
 }
 
@@ -351,22 +373,23 @@ static void wrong_write(struct req *q, const struct import_waiting *w, const str
 		say = csv_problem_text(q->a, r->file);
 	else if (r->missing.n > 0)
 		say = str_fmt(q->a, "The file has no column for %.*s. Line 1 must hold the column headings.",
-			      STR_ARG(r->missing));
+		              STR_ARG(r->missing));
 	else
-		say = S("Correct the lines below in the school’s own system or in the file, and choose the file again.");
+		say =
+		    S("Correct the lines below in the school’s own system or in the file, and choose the file again.");
 	ui_note(&q->w, S("Nothing can be brought in yet."), say, true);
 	html(&q->w, "<p class=\"gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Choose the corrected file"),
-			.url = str_fmt(q->a, "/import?kind=%s", import_kind_name(w->kind)) });
+	                                      .url = str_fmt(q->a, "/import?kind=%s", import_kind_name(w->kind)) });
 	html(&q->w, "</p>\n");
 	problems_write(q, &r->problems, "wrong", S("Lines that are wrong"));
 }
 
 static enum rc preview_page(struct req *q, const struct import_waiting *w, const struct import_options *o,
-			    const struct import_report *r, enum rc found, struct str say)
+                            const struct import_report *r, enum rc found, struct str say)
 {
 	title_write(q, S("/import"), str_fmt(q->a, "Import: %s", KINDS[w->kind].label),
-		    S("This is what would happen. Nothing is saved yet."));
+	            S("This is what would happen. Nothing is saved yet."));
 	if (say.n > 0)
 		ui_notice(&q->w, say, false);
 	if (found == RC_INVALID) {
@@ -435,14 +458,16 @@ static uint64_t digest_of(struct str hex)
 static enum rc done_page(struct req *q, const struct import_waiting *w, const struct import_report *r)
 {
 	title_write(q, S("/import"), str_fmt(q->a, "Import: %s", KINDS[w->kind].label),
-		    S("Everything in the file is here now."));
-	ui_notice(&q->w, str_fmt(q->a, "Done. %zu added, %zu changed, %zu unchanged.", r->count[ITEM_ADDED],
-				 r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED]), true);
+	            S("Everything in the file is here now."));
+	ui_notice(&q->w,
+	          str_fmt(q->a, "Done. %zu added, %zu changed, %zu unchanged.", r->count[ITEM_ADDED],
+	                  r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED]),
+	          true);
 	sums_write(q, r, true);
 	html(&q->w, "<p class=\"row gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
 	ui_action(&q->w,
-		  &(struct ui_action){ .text = S("Bring in another file"), .url = S("/import"), .secondary = true });
+	          &(struct ui_action){ .text = S("Bring in another file"), .url = S("/import"), .secondary = true });
 	html(&q->w, "</p>\n");
 	problems_write(q, &r->notes, "notes", S("Good to know"));
 	items_write(q, r, ITEM_CHANGED, "changed", true);
@@ -482,28 +507,30 @@ static enum rc do_confirm(struct req *q)
 	if (rc == RC_CONFLICT) {
 		q->status = 409;
 		return preview_page(q, &w, &o, &r, rc,
-				    S("Something was changed here since you looked. This is what would happen now."));
+		                    S("Something was changed here since you looked. This is what would happen now."));
 	}
 	if (rc == RC_NONE)
 		return page_message(q, 404, S("This file is no longer here"),
-				    S("It was brought in already, or a day has passed. Nothing was changed now."),
-				    S("/import"), S("Go to import"));
+		                    S("It was brought in already, or a day has passed. Nothing was changed now."),
+		                    S("/import"), S("Go to import"));
 	return rc == RC_INVALID ? preview_page(q, &w, &o, &r, rc, STR_NONE) : rc;
 }
 
 static void job_goes_on(struct req *q, const struct import_job *j)
 {
-	html(&q->w,
-	     "<section class=\"sheet\" data-reload=\"1000\"><p><label for=\"bar\">$</label></p>\n"
-	     "<p><progress class=\"full\" id=\"bar\" max=\"$\" value=\"$\">$ of $ rows</progress></p>\n"
-	     "<p class=\"quiet\">It goes on when you leave this page. Everything is saved at the end, or nothing.</p>\n",
-	     h(j->state == IMPORT_WAITS     ? str_fmt(q->a, "Waiting to begin: %lld rows", (long long)j->total)
-	       : j->done >= j->total ? str_fmt(q->a, "Saving %lld rows", (long long)j->total)
-				     : str_fmt(q->a, "Checking: %lld of %lld rows", (long long)j->done,
-					       (long long)j->total)),
-	     h(j->total), h(j->done), h(j->done), h(j->total));
-	ui_action(&q->w, &(struct ui_action){ .text = S("Look again"), .secondary = true,
-			.url = str_fmt(q->a, "/import/job/%lld", (long long)q->id[0]) });
+	html(
+	    &q->w,
+	    "<section class=\"sheet\" data-reload=\"1000\"><p><label for=\"bar\">$</label></p>\n"
+	    "<p><progress class=\"full\" id=\"bar\" max=\"$\" value=\"$\">$ of $ rows</progress></p>\n"
+	    "<p class=\"quiet\">It goes on when you leave this page. Everything is saved at the end, or nothing.</p>\n",
+	    h(j->state == IMPORT_WAITS ? str_fmt(q->a, "Waiting to begin: %lld rows", (long long)j->total)
+	      : j->done >= j->total
+	          ? str_fmt(q->a, "Saving %lld rows", (long long)j->total)
+	          : str_fmt(q->a, "Checking: %lld of %lld rows", (long long)j->done, (long long)j->total)),
+	    h(j->total), h(j->done), h(j->done), h(j->total));
+	ui_action(&q->w, &(struct ui_action){ .text = S("Look again"),
+	                                      .secondary = true,
+	                                      .url = str_fmt(q->a, "/import/job/%lld", (long long)q->id[0]) });
 	html(&q->w, "</section>\n");
 }
 
@@ -517,17 +544,20 @@ static void job_ended(struct req *q, const struct import_job *j)
 	bool again = j->state != IMPORT_DONE && j->state != IMPORT_GONE;
 
 	if (j->state == IMPORT_DONE)
-		ui_notice(&q->w, str_fmt(q->a, "Done. %lld added, %lld changed, %lld unchanged.",
-					 (long long)j->count[ITEM_ADDED], (long long)j->count[ITEM_CHANGED],
-					 (long long)j->count[ITEM_UNCHANGED]), true);
+		ui_notice(&q->w,
+		          str_fmt(q->a, "Done. %lld added, %lld changed, %lld unchanged.",
+		                  (long long)j->count[ITEM_ADDED], (long long)j->count[ITEM_CHANGED],
+		                  (long long)j->count[ITEM_UNCHANGED]),
+		          true);
 	else
 		ui_note(&q->w, S("Nothing was brought in."), str_of(why[j->state]), true);
 	html(&q->w, "<p class=\"row\">");
 	if (j->state == IMPORT_DONE)
 		ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
 	ui_action(&q->w, &(struct ui_action){ .text = again ? S("Look at the file again") : S("Bring in another file"),
-			.url = again ? str_fmt(q->a, "/import/%lld", (long long)j->upload_id) : S("/import"),
-			.secondary = j->state == IMPORT_DONE });
+	                                      .url = again ? str_fmt(q->a, "/import/%lld", (long long)j->upload_id)
+	                                                   : S("/import"),
+	                                      .secondary = j->state == IMPORT_DONE });
 	html(&q->w, "</p>\n");
 }
 
@@ -547,9 +577,6 @@ static enum rc page_job(struct req *q)
 	return RC_OK;
 }
 
-ROUTES(import_routes,
-       R(GET, "/import/job/:id", CAP_IMPORT, page_job),
-       R(GET, "/import", CAP_IMPORT, page_import),
-       R(POST, "/import", CAP_IMPORT, do_import),
-       R(GET, "/import/:id", CAP_IMPORT, page_preview),
+ROUTES(import_routes, R(GET, "/import/job/:id", CAP_IMPORT, page_job), R(GET, "/import", CAP_IMPORT, page_import),
+       R(POST, "/import", CAP_IMPORT, do_import), R(GET, "/import/:id", CAP_IMPORT, page_preview),
        R(POST, "/import/:id", CAP_IMPORT, do_confirm));
