@@ -1,5 +1,7 @@
 #include "model/complaint.h"
 
+#include "model/concern.h"
+
 const struct choice complaint_about_choices[] = {
 	{ "support", "Help that was promised or is needed", NULL, NULL },
 	{ "decision", "A decision", NULL, NULL },
@@ -24,12 +26,6 @@ const struct choice complaint_kind_choices[] = {
 	{ "moved", "They are still unhappy: next stage", "Their reason, as they said it", NULL },
 	{ "outside", "They have gone outside the school", "Say below to whom", NULL },
 	{ NULL, NULL, NULL, NULL },
-};
-
-const struct choice complaint_how_choices[] = {
-	{ "page", "On their own page", NULL, NULL }, { "person", "In person", NULL, NULL },
-	{ "phone", "By phone", NULL, NULL },         { "letter", "By letter", NULL, NULL },
-	{ "email", "By email", NULL, NULL },         { NULL, NULL, NULL, NULL },
 };
 
 const struct choice complaint_route_choices[] = {
@@ -102,7 +98,7 @@ static const struct field STEP_FIELDS[] = {
 	FIELD_ID(struct complaint_step, by_id, .flags = F_HIDDEN, .doc = "Who did or wrote it"),
 	FIELD_FLAG(struct complaint_step, by_family, .flags = F_HIDDEN, .doc = "1 when the family did it themselves"),
 	FIELD_CHOICE(struct complaint_step, how, .label = "How do you answer?", .flags = F_PERSONAL,
-	             .choices = complaint_how_choices, .doc = "How the answer reached them"),
+	             .choices = concern_answered_choices, .doc = "How the answer reached them"),
 	FIELD_CHOICE(struct complaint_step, route, .label = "Outside the school: to whom?", .flags = F_PERSONAL,
 	             .choices = complaint_route_choices, .doc = "Where the family turned outside the school"),
 	FIELD_INT(struct complaint_step, stage, .flags = F_HIDDEN, .doc = "Stage after it; 9: outside the school"),

@@ -56,6 +56,5 @@ extern const struct record complaint_step_rec;
 extern const struct choice complaint_about_choices[];
 extern const struct choice complaint_way_all[];
 extern const struct choice complaint_kind_choices[]; /* what staff may add, beside closing */
-extern const struct choice complaint_how_choices[];
 extern const struct choice complaint_route_choices[];
 extern const struct choice complaint_outcome_choices[];

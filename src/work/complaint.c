@@ -146,24 +146,6 @@ enum rc complaint_add(struct ctx *c, struct pupil_key k, struct complaint *in)
 	return rc == RC_OK ? first_add(c, k, in) : rc;
 }
 
-/* A chosen person is a contact of the pupil, and the name is theirs. */
-static enum rc person_fill(struct ctx *c, struct pupil_key k, struct complaint *in)
-{
-	struct contact *p;
-	size_t n;
-	enum rc rc;
-
-	if (in->person_id == 0)
-		return RC_OK;
-	rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
-		if (p[i].person_id == in->person_id) {
-			in->from_name = name_formal(c->a, p[i].person.title, p[i].person.given, p[i].person.family);
-			return RC_OK;
-		}
-	return rc == RC_OK ? RC_INVALID : rc;
-}
-
 static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, struct complaint *in)
 {
 	struct pupil_key k;
@@ -172,7 +154,7 @@ static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, struct complaint *in)
 	if (rc == RC_OK && (date_none(in->raised_on) || date_cmp(in->raised_on, c->now.today) > 0))
 		return RC_INVALID;
 	if (rc == RC_OK)
-		rc = person_fill(c, k, in);
+		rc = in->person_id != 0 ? adult_name(c, k, in->person_id, &in->from_name) : RC_OK;
 	in->noted_by = c->actor.person_id;
 	return rc == RC_OK ? complaint_add(c, k, in) : rc;
 }
@@ -259,27 +241,6 @@ enum rc complaints_load(struct ctx *c, struct complaints_all *out)
 	return rc;
 }
 
-static enum rc persons_fill(struct ctx *c, struct pupil_key k, struct complaint_new *out)
-{
-	struct contact *p;
-	size_t n;
-	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
-
-	if (rc != RC_OK)
-		return rc;
-	out->person = NEW_ARRAY(c->a, struct complaint_person, n);
-	for (size_t i = 0; i < n; i++) {
-		struct str name = name_formal(c->a, p[i].person.title, p[i].person.given, p[i].person.family);
-
-		out->person[out->persons++] =
-		    (struct complaint_person){ p[i].person_id, p[i].relationship.n > 0
-			                                           ? str_fmt(c->a, "%.*s, %.*s", STR_ARG(name),
-			                                                     STR_ARG(p[i].relationship))
-			                                           : name };
-	}
-	return RC_OK;
-}
-
 static enum rc new_in_tx(struct ctx *c, int64_t pupil_id, struct complaint_new *out)
 {
 	struct pupil_key k;
@@ -295,7 +256,7 @@ static enum rc new_in_tx(struct ctx *c, int64_t pupil_id, struct complaint_new *
 	out->pupil_id = pupil_id;
 	out->name = pupil_name(c->a, &p);
 	out->first = pupil_first(&p);
-	rc = persons_fill(c, k, out);
+	rc = adults_list(c, k, &out->person, &out->persons);
 	return rc == RC_OK ? items_fill(c, pupil_id, ANY_DAY, &out->item, &out->n) : rc;
 }
 
@@ -341,21 +302,6 @@ enum rc complaint_gate(struct ctx *c, int64_t pupil_id, int64_t id, enum cap nee
 	return rc == RC_OK ? complaint_stages_read_own(c, &out->stages) : rc;
 }
 
-/* Has the person a page: a contact with an account today. */
-static enum rc page_find(struct ctx *c, struct pupil_key k, int64_t person_id, bool *out)
-{
-	struct contact *p;
-	size_t n = 0;
-	enum rc rc = RC_OK;
-
-	*out = false;
-	if (person_id != 0)
-		rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
-		*out = *out || (p[i].person_id == person_id && p[i].has_account && !p[i].restricted);
-	return rc;
-}
-
 static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
 {
 	struct pupil_key k;
@@ -368,7 +314,7 @@ static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct com
 	if (rc == RC_OK)
 		rc = calendar_load(c, date_add(out->complaint.raised_on, -7), &calendar);
 	if (rc == RC_OK)
-		rc = page_find(c, k, out->complaint.person_id, &out->has_page);
+		rc = adult_has_page(c, k, out->complaint.person_id, &out->has_page);
 	if (rc != RC_OK)
 		return rc;
 	out->pupil_id = pupil_id;
@@ -423,7 +369,7 @@ static enum rc write_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct c
 	enum rc rc = complaint_gate(c, pupil_id, id, CAP_COMPLAINT, &k, v);
 
 	if (rc == RC_OK)
-		rc = page_find(c, k, v->complaint.person_id, &v->has_page);
+		rc = adult_has_page(c, k, v->complaint.person_id, &v->has_page);
 	if (rc != RC_OK)
 		return rc;
 	in->by_family = 0;

@@ -5,6 +5,7 @@
 
 #include "domain/complaint.h"
 #include "store/complaint_store.h"
+#include "work/adults.h"
 #include "work/ctx.h"
 
 struct complaint_item {
@@ -22,16 +23,12 @@ struct complaints_all {
 };
 enum rc complaints_load(struct ctx *c, struct complaints_all *out) NODISCARD;
 
-struct complaint_person {
-	int64_t id;
-	struct str name; /* "Mrs Iqbal, mother" */
-};
 /* Those about one pupil, and what the form to enter another needs. */
 struct complaint_new {
 	int64_t pupil_id;
 	struct str name;
 	struct str first;
-	struct complaint_person *person;
+	struct adult *person;
 	size_t persons;
 	struct complaint_item *item; /* those about the pupil that this person may read, in the order of the list */
 	size_t n;

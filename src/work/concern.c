@@ -97,22 +97,16 @@ enum rc concern_add(struct ctx *c, struct pupil_key k, struct concern *in, bool 
 /* A chosen person is a contact of the pupil, and the name is theirs. */
 static enum rc person_fill(struct ctx *c, struct pupil_key k, struct concern *in)
 {
-	struct contact *p;
-	size_t n;
 	enum rc rc;
 
 	if (in->person_id == 0)
 		return RC_OK;
 	if (!role_can(c->actor.hat, CAP_CONTACTS))
 		return RC_INVALID;
-	rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
-		if (p[i].person_id == in->person_id) {
-			in->from_kind = S("parent");
-			in->from_name = name_formal(c->a, p[i].person.title, p[i].person.given, p[i].person.family);
-			return RC_OK;
-		}
-	return rc == RC_OK ? RC_INVALID : rc;
+	rc = adult_name(c, k, in->person_id, &in->from_name);
+	if (rc == RC_OK)
+		in->from_kind = S("parent");
+	return rc;
 }
 
 static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, struct concern *in)
@@ -233,28 +227,6 @@ enum rc concerns_load(struct ctx *c, struct concerns_all *out)
 	return rc == RC_OK ? db_end(c->db, all_in_tx(c, out), &c->err) : rc;
 }
 
-static enum rc persons_fill(struct ctx *c, struct pupil_key k, struct concerns_of *out)
-{
-	struct contact *p;
-	size_t n = 0;
-	enum rc rc;
-
-	if (!role_can(c->actor.hat, CAP_CONTACTS))
-		return RC_OK;
-	rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
-	out->person = NEW_ARRAY(c->a, struct concern_person, n);
-	for (size_t i = 0; rc == RC_OK && i < n; i++) {
-		struct str name = name_formal(c->a, p[i].person.title, p[i].person.given, p[i].person.family);
-
-		out->person[out->persons++] = (struct concern_person){
-			p[i].person_id,
-			p[i].relationship.n > 0
-			    ? str_fmt(c->a, "%.*s, %.*s", STR_ARG(name), STR_ARG(p[i].relationship))
-			    : name };
-	}
-	return rc;
-}
-
 static enum rc pupil_fill(struct ctx *c, struct pupil_key k, struct concern_pupil *out)
 {
 	struct pupil p;
@@ -286,7 +258,7 @@ static enum rc of_in_tx(struct ctx *c, int64_t pupil_id, struct concerns_of *out
 		if (concern_shown(c, &q[i]))
 			out->item[out->n++] = (struct concern_item){
 				q[i], concern_clock(c->a, &calendar, &q[i], c->now.today), out->pupil, STR_NONE };
-	return persons_fill(c, k, out);
+	return role_can(c->actor.hat, CAP_CONTACTS) ? adults_list(c, k, &out->person, &out->persons) : RC_OK;
 }
 
 enum rc concerns_of_load(struct ctx *c, int64_t pupil_id, struct concerns_of *out)
@@ -302,23 +274,14 @@ enum rc concerns_of_load(struct ctx *c, int64_t pupil_id, struct concerns_of *ou
 /* Can the person read an answer on a page: a contact with an account today, or the pupil with one. */
 static enum rc page_find(struct ctx *c, struct pupil_key k, const struct concern *q, bool *out)
 {
-	struct contact *p;
 	struct pupil pupil;
-	size_t n;
-	enum rc rc;
+	enum rc rc = adult_has_page(c, k, q->person_id, out);
 
-	*out = false;
-	if (q->person_id == 0)
-		return RC_OK;
-	rc = pupil_load(c->db, c->a, k, &pupil, &c->err);
-	if (rc == RC_OK)
-		rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
-	if (rc != RC_OK)
+	if (rc != RC_OK || q->person_id == 0)
 		return rc;
-	*out = pupil.person_id == q->person_id;
-	for (size_t i = 0; i < n; i++)
-		*out = *out || (p[i].person_id == q->person_id && p[i].has_account && !p[i].restricted);
-	return RC_OK;
+	rc = pupil_load(c->db, c->a, k, &pupil, &c->err);
+	*out = *out || (rc == RC_OK && pupil.person_id == q->person_id);
+	return rc;
 }
 
 static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct concern_one *out)

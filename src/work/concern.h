@@ -7,6 +7,7 @@
 #include "domain/concern.h"
 #include "model/concern_inbox.h"
 #include "store/concern_store.h"
+#include "work/adults.h"
 #include "work/concern_evidence.h"
 #include "work/ctx.h"
 
@@ -38,17 +39,12 @@ struct concerns_all {
 };
 enum rc concerns_load(struct ctx *c, struct concerns_all *out) NODISCARD;
 
-struct concern_person {
-	int64_t id;
-	struct str name; /* "Mrs Iqbal, mother" */
-};
-
 /* Of one pupil, newest first. */
 struct concerns_of {
 	struct concern_pupil pupil;
 	struct concern_item *item;
 	size_t n;
-	struct concern_person *person; /* contacts to choose from; none for those who may not see contacts */
+	struct adult *person; /* contacts to choose from; none for those who may not see contacts */
 	size_t persons;
 };
 enum rc concerns_of_load(struct ctx *c, int64_t pupil_id, struct concerns_of *out) NODISCARD;

@@ -1,6 +1,8 @@
 /* /pupil/:id/complaints/:id: one complaint with its history, what can be added to it, and its end. */
 #include "base/id.h"
+#include "model/concern.h"
 #include "web/pages/complaint_parts.h"
+#include "web/pages/said_parts.h"
 #include "web/pages/step_head.h"
 
 static struct str one_url(struct req *q, const struct complaint_one *v, const char *rest)
@@ -35,7 +37,7 @@ static void said_write(struct req *q, const struct complaint_one *v)
 
 static void step_write(struct req *q, const struct complaint_one *v, const struct complaint_step *t)
 {
-	struct str how = str_lower_ascii(q->a, str_of(choice_label(complaint_how_choices, t->how)));
+	struct str how = str_lower_ascii(q->a, str_of(choice_label(concern_answered_choices, t->how)));
 
 	html(&q->w, "<article class=\"card gap-s\"><h3>$, $</h3>\n<p class=\"small quiet\">$",
 	     h(date_long(q->a, t->on_day)), h(complaint_step_title(t)),
@@ -69,27 +71,6 @@ static void history_write(struct req *q, const struct complaint_one *v)
 		step_write(q, v, &v->step[i]);
 	html(&q->w, "<p class=\"small quiet gap\">Newest first. Nothing here is changed or taken away.</p>\n");
 	ui_sheet_end(&q->w);
-}
-
-static void how_field(struct form *f, const struct complaint_one *v)
-{
-	const struct complaint_step *x = f->obj;
-	struct ui_choice c[8];
-	size_t n = 0;
-
-	for (size_t i = 0; complaint_how_choices[i].value != NULL; i++)
-		if (v->has_page || !str_is(str_of(complaint_how_choices[i].value), "page"))
-			c[n++] = (struct ui_choice){ str_of(complaint_how_choices[i].value),
-				                     str_of(complaint_how_choices[i].label), STR_NONE, NULL };
-	ui_radios(&f->q->w,
-	          &(struct ui_field){ .name = "how",
-	                              .label = S("How do you answer?"),
-	                              .hint = v->complaint.reach.n > 0
-	                                          ? str_fmt(f->q->a, "To be reached: %.*s", STR_ARG(v->complaint.reach))
-	                                          : STR_NONE,
-	                              .value = f->posted ? form_typed(f, "how") : x->how,
-	                              .error = form_error_of(f, "how") },
-	          c, n, true);
 }
 
 /* What may be added now: an answer only while it is open, the next stage only when there is one. */
@@ -152,7 +133,8 @@ static void next_write(struct req *q, struct form *f, const struct complaint_one
 	form_field(f, "words");
 	if (v->may_act) {
 		if (v->last.closed == 0)
-			how_field(f, v);
+			said_how_field(f, "how", ((struct complaint_step *)f->obj)->how, v->has_page,
+			               v->complaint.reach);
 		route_field(f);
 	}
 	html(&q->w, "<p class=\"row gap\">");
@@ -280,7 +262,7 @@ static enum rc close_page(struct req *q, struct form *f, const struct complaint_
 	form_field(f, "outcome");
 	form_field_as(f, "words", S("Your last answer to them"),
 	              S("What you found, why, what happens now, and where they can turn if they do not agree"));
-	how_field(f, v);
+	said_how_field(f, "how", ((struct complaint_step *)f->obj)->how, v->has_page, v->complaint.reach);
 	form_field(f, "learnt");
 	html(&q->w, "<p class=\"row gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Close it") });

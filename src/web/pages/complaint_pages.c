@@ -1,6 +1,7 @@
 /* Complaints for the SENCO and the head: those of the school with their clocks, and those of one pupil with a form to
  * enter one that came by phone, letter or in person. One of them is in complaint_one_page.c. */
 #include "base/id.h"
+#include "web/pages/said_parts.h"
 #include "web/pages/step_head.h"
 #include "work/complaint.h"
 
@@ -102,44 +103,6 @@ static enum rc page_all(struct req *q)
 
 /* ---- of a pupil ---- */
 
-static void person_field(struct form *f, const struct complaint_new *v)
-{
-	struct req *q = f->q;
-	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, v->persons + 1);
-
-	if (v->persons == 0)
-		return;
-	c[0] = (struct ui_choice){ S(""), S("Somebody else"), STR_NONE, NULL };
-	for (size_t i = 0; i < v->persons; i++)
-		c[i + 1] = (struct ui_choice){ str_fmt(q->a, "%lld", (long long)v->person[i].id), v->person[i].name,
-			                       STR_NONE, NULL };
-	ui_select(&q->w,
-	          &(struct ui_field){ .name = "person",
-	                              .label = S("Who complains?"),
-	                              .hint = S("One of the family can follow it on their own page"),
-	                              .value = form_typed(f, "person"),
-	                              .error = form_error_of(f, "person") },
-	          c, v->persons + 1);
-}
-
-static void way_field(struct form *f)
-{
-	struct ui_choice c[8];
-	size_t n = 0;
-
-	for (size_t i = 0; complaint_way_all[i].value != NULL; i++)
-		if (!str_is(str_of(complaint_way_all[i].value), "page"))
-			c[n++] = (struct ui_choice){ str_of(complaint_way_all[i].value),
-				                     str_sentence(f->q->a, str_of(complaint_way_all[i].label)),
-				                     STR_NONE, NULL };
-	ui_radios(&f->q->w,
-	          &(struct ui_field){ .name = "way",
-	                              .label = S("How did they say it?"),
-	                              .value = f->posted ? form_typed(f, "way") : ((struct complaint *)f->obj)->way,
-	                              .error = form_error_of(f, "way") },
-	          c, n, true);
-}
-
 static void enter_write(struct req *q, struct form *f, const struct complaint_new *v)
 {
 	ui_sheet_begin(&q->w, "new", S("Enter a complaint"), STR_NONE);
@@ -147,9 +110,10 @@ static void enter_write(struct req *q, struct form *f, const struct complaint_ne
 	form_field(f, "words");
 	form_field(f, "wish");
 	form_field(f, "about");
-	person_field(f, v);
+	said_person_field(f, v->person, v->persons, S("Who complains?"),
+	                  S("One of the family can follow it on their own page"));
 	form_field_as(f, "from_name", S("Their name, when it is somebody else"), STR_NONE);
-	way_field(f);
+	said_way_field(f, ((struct complaint *)f->obj)->way);
 	form_field(f, "raised_on");
 	if (v->may_seal)
 		form_field_as(f, "about_senco", STR_NONE, S("Then it goes to the head, and the SENCO cannot open it"));
@@ -208,22 +172,10 @@ static enum rc page_of(struct req *q)
 static bool enter_ok(struct form *f, struct complaint *x, const struct complaint_new *v)
 {
 	struct req *q = f->q;
-	bool chosen = false;
-	size_t kept = 0;
 
 	(void)form_read(f);
-	x->person_id = 0;
-	(void)str_int(req_form(q, "person"), &x->person_id);
-	for (size_t i = 0; i < v->persons; i++)
-		chosen = chosen || v->person[i].id == x->person_id;
-	if (x->person_id != 0 && !chosen)
-		form_error(f, "person", S("Choose somebody from the list"));
-	for (size_t i = 0; i < f->errors; i++)
-		if (!chosen || !str_is(str_of(f->error[i].name), "from_name"))
-			f->error[kept++] = f->error[i];
-	f->errors = kept;
-	if ((x->way.n == 0 || str_is(x->way, "page")) && form_error_of(f, "way").n == 0)
-		form_error(f, "way", S("Choose how they said it"));
+	said_person_read(f, v->person, v->persons, (const char *const[]){ "from_name", NULL }, &x->person_id);
+	said_way_check(f, x->way);
 	if (x->about.n == 0 && form_error_of(f, "about").n == 0)
 		form_error(f, "about", S("Choose what it is about"));
 	if (date_cmp(x->raised_on, q->c.now.today) > 0)

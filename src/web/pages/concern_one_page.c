@@ -1,5 +1,6 @@
 /* /pupil/:id/concerns/:id: one concern in its own words, the school's evidence beside it, how the two fit, what was
  * decided, and the answer. */
+#include "web/pages/said_parts.h"
 #include "web/pages/step_head.h"
 #include "work/concern.h"
 
@@ -166,27 +167,6 @@ static void answered_write(struct req *q, const struct concern_one *v)
 	ui_sheet_end(&q->w);
 }
 
-static void how_field(struct form *f, const struct concern_one *v)
-{
-	struct ui_choice c[8];
-	const struct concern *x = f->obj;
-	size_t n = 0;
-
-	for (size_t i = 0; concern_answered_choices[i].value != NULL; i++)
-		if (v->has_page || !str_is(str_of(concern_answered_choices[i].value), "page"))
-			c[n++] = (struct ui_choice){ str_of(concern_answered_choices[i].value),
-						     str_of(concern_answered_choices[i].label), STR_NONE, NULL };
-	ui_radios(&f->q->w,
-		  &(struct ui_field){ .name = "answered_how",
-				      .label = S("How do you answer?"),
-				      .hint = v->concern.reach.n > 0
-						  ? str_fmt(f->q->a, "To be reached: %.*s", STR_ARG(v->concern.reach))
-						  : STR_NONE,
-				      .value = f->posted ? form_typed(f, "answered_how") : x->answered_how,
-				      .error = form_error_of(f, "answered_how") },
-		  c, n, true);
-}
-
 static void form_write(struct req *q, struct form *f, const struct concern_one *v)
 {
 	ui_sheet_begin(&q->w, "decide", S("Compare, decide, answer"), STR_NONE);
@@ -196,7 +176,8 @@ static void form_write(struct req *q, struct form *f, const struct concern_one *
 	form_field(f, "reason");
 	form_field(f, "look_on");
 	form_field(f, "answer");
-	how_field(f, v);
+	said_how_field(f, "answered_how", ((struct concern *)f->obj)->answered_how, v->has_page,
+		       v->concern.reach);
 	html(&q->w, "<p class=\"row gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Give the answer"), .name = "do", .value = S("send") });
 	ui_action(&q->w,

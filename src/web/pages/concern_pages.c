@@ -1,6 +1,7 @@
 /* Concerns for staff: those of the school with their clocks and the inbox, and those of one pupil with a form to note
  * another. One of them, with its evidence and answer, is in concern_one_page.c. */
 #include "base/id.h"
+#include "web/pages/said_parts.h"
 #include "web/pages/step_head.h"
 #include "work/concern.h"
 
@@ -134,42 +135,6 @@ static void item_write(struct req *q, const struct concern_item *t)
 }
 
 /* Contacts to choose from, for those who may see them; the name is typed otherwise. */
-static void person_field(struct form *f, const struct concerns_of *v)
-{
-	struct req *q = f->q;
-	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, v->persons + 1);
-
-	if (v->persons == 0)
-		return;
-	c[0] = (struct ui_choice){ S(""), S("Somebody else"), STR_NONE, NULL };
-	for (size_t i = 0; i < v->persons; i++)
-		c[i + 1] = (struct ui_choice){ str_fmt(q->a, "%lld", (long long)v->person[i].id), v->person[i].name,
-					       STR_NONE, NULL };
-	ui_select(&q->w,
-		  &(struct ui_field){ .name = "person",
-				      .label = S("One of the family?"),
-				      .hint = S("Then the answer can go to their own page, and you need no name below"),
-				      .value = form_typed(f, "person"),
-				      .error = form_error_of(f, "person") },
-		  c, v->persons + 1);
-}
-
-static void way_field(struct form *f)
-{
-	struct ui_choice c[8];
-	size_t n = 0;
-
-	for (; concern_way_choices[n].value != NULL; n++)
-		c[n] = (struct ui_choice){ str_of(concern_way_choices[n].value), str_of(concern_way_choices[n].label),
-					   STR_NONE, NULL };
-	ui_radios(&f->q->w,
-		  &(struct ui_field){ .name = "way",
-				      .label = S("How did they say it?"),
-				      .value = f->posted ? form_typed(f, "way") : ((struct concern *)f->obj)->way,
-				      .error = form_error_of(f, "way") },
-		  c, n, true);
-}
-
 static enum rc of_page(struct req *q, struct form *f, const struct concerns_of *v)
 {
 	step_head(q, v->pupil.id, v->pupil.name, v->pupil.first, S("Concerns"),
@@ -180,10 +145,11 @@ static enum rc of_page(struct req *q, struct form *f, const struct concerns_of *
 	ui_sheet_begin(&q->w, "new", S("Note a concern"), STR_NONE);
 	form_begin(f, url_pupil(q->a, v->pupil.id, "/concerns"));
 	form_field(f, "words");
-	person_field(f, v);
+	said_person_field(f, v->person, v->persons, S("One of the family?"),
+			  S("Then the answer can go to their own page, and you need no name below"));
 	form_field(f, "from_kind");
 	form_field(f, "from_name");
-	way_field(f);
+	said_way_field(f, ((struct concern *)f->obj)->way);
 	form_field(f, "raised_on");
 	ui_details_begin(&q->w, S("Another language, help, or how to answer"));
 	form_field(f, "language");
@@ -224,23 +190,11 @@ static enum rc page_of(struct req *q)
 static bool note_ok(struct form *f, struct concern *x, const struct concerns_of *v)
 {
 	struct req *q = f->q;
-	bool chosen = false;
-	size_t kept = 0;
 
 	(void)form_read(f);
-	x->person_id = 0;
-	(void)str_int(req_form(q, "person"), &x->person_id);
-	for (size_t i = 0; i < v->persons; i++)
-		chosen = chosen || v->person[i].id == x->person_id;
-	if (x->person_id != 0 && !chosen)
-		form_error(f, "person", S("Choose somebody from the list"));
-	for (size_t i = 0; i < f->errors; i++)
-		if (!chosen || (!str_is(str_of(f->error[i].name), "from_kind") &&
-				!str_is(str_of(f->error[i].name), "from_name")))
-			f->error[kept++] = f->error[i];
-	f->errors = kept;
-	if (choice_label(concern_way_choices, x->way)[0] == '\0' && form_error_of(f, "way").n == 0)
-		form_error(f, "way", S("Choose how they said it"));
+	said_person_read(f, v->person, v->persons, (const char *const[]){ "from_kind", "from_name", NULL },
+			 &x->person_id);
+	said_way_check(f, x->way);
 	if (date_cmp(x->raised_on, q->c.now.today) > 0)
 		form_error(f, "raised_on", S("The day cannot lie ahead"));
 	if (f->errors > 0)
