@@ -133,3 +133,15 @@ bool reply_has(const struct net_reply *p, const char *text)
 {
 	return str_find(p->body, str_of(text)) >= 0;
 }
+
+void assert_has(const struct net_reply *p, const char *text)
+{
+	if (!reply_has(p, text))
+		fail_msg("not on the page (status %d): %s", p->status, text);
+}
+
+void assert_has_not(const struct net_reply *p, const char *text)
+{
+	if (reply_has(p, text))
+		fail_msg("on the page: %s", text);
+}

@@ -27,5 +27,8 @@ struct net_reply site_upload(struct site *s, struct str token, const char *path,
 			     struct str body);
 struct str reply_header(const struct net_reply *p, const char *name);
 bool reply_has(const struct net_reply *p, const char *text);
+/* Fail the test, and say what was looked for. */
+void assert_has(const struct net_reply *p, const char *text);
+void assert_has_not(const struct net_reply *p, const char *text);
 /* Context of a use case in the name of nobody, for filling the school. */
 struct ctx *site_ctx(struct site *s);

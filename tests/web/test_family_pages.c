@@ -129,18 +129,6 @@ static struct net_reply page(struct str token, const char *path)
 	return p;
 }
 
-static void assert_has(const struct net_reply *p, const char *text)
-{
-	if (!reply_has(p, text))
-		fail_msg("not on the page (status %d): %s", p->status, text);
-}
-
-static void assert_has_not(const struct net_reply *p, const char *text)
-{
-	if (reply_has(p, text))
-		fail_msg("on the page: %s", text);
-}
-
 static void test_family__every_page_is_sound(void **state)
 {
 	static const char *const PARENT[] = { "/family/501", "/family/501/tell", "/family/501/unhappy",

@@ -27,12 +27,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void assert_has(const struct net_reply *p, const char *text)
-{
-	if (!reply_has(p, text))
-		fail_msg("not on the page (status %d): %s", p->status, text);
-}
-
 static size_t pupils(void)
 {
 	struct import_data d;

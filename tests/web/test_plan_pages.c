@@ -57,18 +57,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void assert_has(const struct net_reply *p, const char *text)
-{
-	if (!reply_has(p, text))
-		fail_msg("not on the page (status %d): %s", p->status, text);
-}
-
-static void assert_has_not(const struct net_reply *p, const char *text)
-{
-	if (reply_has(p, text))
-		fail_msg("on the page: %s", text);
-}
-
 /* The value that stands behind a text on a page: value_of(&p, "name=\"revision\" value=\""). */
 static struct str value_of(const struct net_reply *p, const char *before)
 {

@@ -35,18 +35,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void assert_has(const struct net_reply *p, const char *text)
-{
-	if (!reply_has(p, text))
-		fail_msg("not on the page (status %d): %s", p->status, text);
-}
-
-static void assert_has_not(const struct net_reply *p, const char *text)
-{
-	if (reply_has(p, text))
-		fail_msg("on the page: %s", text);
-}
-
 static int64_t class_id(const char *name)
 {
 	struct import_data d;

@@ -22,12 +22,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void assert_has(const struct net_reply *p, const char *text)
-{
-	if (!reply_has(p, text))
-		fail_msg("not on the page (status %d): %s", p->status, text);
-}
-
 static const struct scale *scale_named(const char *name)
 {
 	static struct scales all;

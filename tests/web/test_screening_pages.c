@@ -67,12 +67,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void assert_has(const struct net_reply *p, const char *text)
-{
-	if (!reply_has(p, text))
-		fail_msg("not on the page (status %d): %s", p->status, text);
-}
-
 /* The value of a hidden field of the only form with that field. */
 static struct str hidden(const struct net_reply *p, const char *name)
 {

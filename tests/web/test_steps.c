@@ -70,18 +70,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static void assert_has(const struct net_reply *p, const char *text)
-{
-	if (!reply_has(p, text))
-		fail_msg("not on the page (status %d): %s", p->status, text);
-}
-
-static void assert_has_not(const struct net_reply *p, const char *text)
-{
-	if (reply_has(p, text))
-		fail_msg("on the page: %s", text);
-}
-
 static const char *path(const char *fmt, int64_t id)
 {
 	struct str f = str_of(fmt);

@@ -5,18 +5,6 @@
 #include "web/pages/step_head.h"
 #include "work/complaint.h"
 
-static struct str beginning(struct req *q, struct str words)
-{
-	enum { LETTERS = 160 };
-	size_t n = LETTERS;
-
-	if (words.n <= LETTERS)
-		return words;
-	while (n > 0 && ((unsigned char)words.p[n] & 0xc0) == 0x80) /* not in the middle of a letter */
-		n--;
-	return str_fmt(q->a, "%.*s…", (int)n, words.p);
-}
-
 static struct str one_url(struct req *q, const struct complaint_item *t)
 {
 	return url_pupil(q->a, t->complaint.pupil_id,
@@ -30,7 +18,7 @@ static void row_write(struct req *q, const struct complaint_item *t)
 
 	ui_duty(&q->w,
 	        &(struct ui_duty){ .what = t->pupil,
-	                           .why = beginning(q, x->words),
+	                           .why = said_beginning(q->a, x->words),
 	                           .who = str_fmt(q->a, "%.*s%.*s, %s. %.*s.", STR_ARG(class), STR_ARG(x->from_name),
 	                                          str_c(q->a, date_short(q->a, x->raised_on)), STR_ARG(t->stage)),
 	                           .due = t->clock.words,
@@ -146,7 +134,7 @@ static enum rc of_page(struct req *q, struct form *f, const struct complaint_new
 
 		html(&q->w, "<article class=\"card\"><h3><a href=\"$\">$, $</a></h3>\n", h_url(one_url(q, t)),
 		     h(t->complaint.from_name), h(date_long(q->a, t->complaint.raised_on)));
-		ui_quote(&q->w, beginning(q, t->complaint.words), STR_NONE);
+		ui_quote(&q->w, said_beginning(q->a, t->complaint.words), STR_NONE);
 		html(&q->w, "<p class=\"small quiet gap\">$. $</p></article>\n", h(t->stage), h(t->clock.words));
 	}
 	ui_sheet_end(&q->w);

@@ -5,18 +5,6 @@
 #include "web/pages/step_head.h"
 #include "work/concern.h"
 
-static struct str beginning(struct req *q, struct str words)
-{
-	enum { LETTERS = 160 };
-	size_t n = LETTERS;
-
-	if (words.n <= LETTERS)
-		return words;
-	while (n > 0 && ((unsigned char)words.p[n] & 0xc0) == 0x80) /* not in the middle of a letter */
-		n--;
-	return str_fmt(q->a, "%.*s…", (int)n, words.p);
-}
-
 static struct str one_url(struct req *q, const struct concern_item *t)
 {
 	return url_pupil(q->a, t->pupil.id, str_c(q->a, str_fmt(q->a, "/concerns/%lld", (long long)t->concern.id)));
@@ -42,7 +30,7 @@ static void row_write(struct req *q, const struct concern_item *t)
 	struct str class = t->class_name.n > 0 ? str_fmt(q->a, "%.*s. ", STR_ARG(t->class_name)) : STR_NONE;
 
 	ui_duty(&q->w, &(struct ui_duty){ .what = t->pupil.name,
-					  .why = beginning(q, t->concern.words),
+					  .why = said_beginning(q->a, t->concern.words),
 					  .who = str_fmt(q->a, "%.*s%.*s", STR_ARG(class),
 							 STR_ARG(who_when(q, &t->concern))),
 					  .due = t->clock.words,
@@ -79,7 +67,7 @@ static void inbox_write(struct req *q, const struct concerns_all *v)
 		const struct concern_inbox *x = &v->inbox[i];
 
 		html(&q->w, "<article class=\"card\"><h3><a href=\"/concerns/inbox/$\">$</a></h3>\n<p>$</p>\n",
-		     h(x->id), h(x->child), h(beginning(q, x->words)));
+		     h(x->id), h(x->child), h(said_beginning(q->a, x->words)));
 		html(&q->w, "<p class=\"small quiet\">$, $</p></article>\n", h(x->sender), h(clock_datetime(q->a, x->at)));
 	}
 	html(&q->w,
@@ -129,7 +117,7 @@ static void item_write(struct req *q, const struct concern_item *t)
 
 	html(&q->w, "<article class=\"card\"><h3><a href=\"$\">$, $</a></h3>\n", h_url(one_url(q, t)), h(x->from_name),
 	     h(date_long(q->a, x->raised_on)));
-	ui_quote(&q->w, beginning(q, x->words), STR_NONE);
+	ui_quote(&q->w, said_beginning(q->a, x->words), STR_NONE);
 	html(&q->w, "<p class=\"small quiet gap\">$. $</p></article>\n", h(t->clock.words),
 	     h(choice_label(concern_result_choices, x->result)));
 }

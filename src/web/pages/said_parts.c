@@ -3,6 +3,18 @@
 #include "model/concern.h"
 #include "web/request.h"
 
+struct str said_beginning(struct arena *a, struct str words)
+{
+	enum { LETTERS = 160 };
+	size_t n = LETTERS;
+
+	if (words.n <= LETTERS)
+		return words;
+	while (n > 0 && ((unsigned char)words.p[n] & 0xc0) == 0x80) /* not in the middle of a letter */
+		n--;
+	return str_fmt(a, "%.*s…", (int)n, words.p);
+}
+
 void said_person_field(struct form *f, const struct adult *who, size_t n, struct str label, struct str hint)
 {
 	struct req *q = f->q;

@@ -4,6 +4,8 @@
 #include "web/form.h"
 #include "work/adults.h"
 
+/* The beginning of what somebody said, for a list. Memory: the words' own, or from a. */
+struct str said_beginning(struct arena *a, struct str words);
 /* A list of the family with "Somebody else"; nothing when there is nobody. */
 void said_person_field(struct form *f, const struct adult *who, size_t n, struct str label, struct str hint);
 /* Reads it into *person, 0 for somebody else; it has to be one of the list. A chosen one gives what the fields `given`
