@@ -1,17 +1,7 @@
 // Results from a file: scales and assessment points in the settings, a wide and a long file, bad lines, twice is once.
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { sendFile } from './lib/file.mjs';
 import { story } from './lib/person.mjs';
 import { check } from './lib/test.mjs';
-
-const fixtures = join(dirname(fileURLToPath(import.meta.url)), '../fixtures');
-
-async function sendFile(senco, kind, file) {
-	await senco.open('/import');
-	await senco.choose(new RegExp(`^${kind}`));
-	await senco.attach('The file', join(fixtures, file));
-	await senco.press('Look at it');
-}
 
 story('Results from a file', (step) => {
 	step('the roll comes first', 'senco', async (senco) => {

@@ -1,18 +1,8 @@
 // The roll: a file is looked at, brought in, found again by any spelling, and taken out as a spreadsheet.
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { sendFile } from './lib/file.mjs';
 import { story } from './lib/person.mjs';
 import { check } from './lib/test.mjs';
-
-const fixtures = join(dirname(fileURLToPath(import.meta.url)), '../fixtures');
-
-async function sendFile(senco, kind, file) {
-	await senco.open('/import');
-	await senco.choose(new RegExp(`^${kind}`));
-	await senco.attach('The file', join(fixtures, file));
-	await senco.press('Look at it');
-}
 
 story('The roll', (step) => {
 	step('nothing chosen is said by the field', 'senco', async (senco) => {

@@ -1,0 +1,13 @@
+// Files to bring in: the examples of tests/fixtures, and how somebody sends one.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const fixtures = join(dirname(fileURLToPath(import.meta.url)), '../../fixtures');
+
+// kind: as on the page, 'Roll', 'Results' …
+export async function sendFile(senco, kind, file) {
+	await senco.open('/import');
+	await senco.choose(new RegExp(`^${kind}`));
+	await senco.attach('The file', join(fixtures, file));
+	await senco.press('Look at it');
+}
