@@ -5,7 +5,8 @@
  *   load PORT asset WORD          the path of a static file
  *
  * PID is the parent of the server: processor time and memory are those of it and its children. ASSET is the path of the
- * static page to compare with, DIR a folder on the server's disk to measure fdatasync in. Prints lines of name=value. */
+ * static page to compare with, DIR a folder on the server's disk to measure fdatasync in. Prints lines of name=value.
+ */
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <errno.h>
@@ -63,8 +64,9 @@ static void give_up(const char *what)
 
 static void client_open(struct client *c)
 {
-	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port),
-				  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in to = { .sin_family = AF_INET,
+		                  .sin_port = htons((uint16_t)port),
+		                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	int on = 1;
 
 	c->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -117,15 +119,17 @@ static void client_send(struct client *c)
 static void request_get(struct client *c, const char *path)
 {
 	(void)snprintf(c->request, sizeof c->request, "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s%s\r\n", path, port,
-		       c->cookie[0] != '\0' ? "Cookie: " : "", c->cookie, c->cookie[0] != '\0' ? "\r\n" : "");
+	               c->cookie[0] != '\0' ? "Cookie: " : "", c->cookie, c->cookie[0] != '\0' ? "\r\n" : "");
 }
 
 static void request_post(struct client *c, const char *path, const char *body)
 {
-	(void)snprintf(c->request, sizeof c->request,
-		       "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s%sContent-Type: application/x-www-form-urlencoded\r\n"
-		       "Content-Length: %zu\r\n\r\n%s", path, port, c->cookie[0] != '\0' ? "Cookie: " : "", c->cookie,
-		       c->cookie[0] != '\0' ? "\r\n" : "", strlen(body), body);
+	(void)snprintf(
+	    c->request, sizeof c->request,
+	    "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s%sContent-Type: application/x-www-form-urlencoded\r\n"
+	    "Content-Length: %zu\r\n\r\n%s",
+	    path, port, c->cookie[0] != '\0' ? "Cookie: " : "", c->cookie, c->cookie[0] != '\0' ? "\r\n" : "",
+	    strlen(body), body);
 }
 
 static void ask(struct client *c, int status)
@@ -308,11 +312,12 @@ static void next_request(struct client *c, const struct run *r)
 	case SAVE:
 		number++;
 		(void)snprintf(path, sizeof path, "/pupil/%s/discussion", pupil[next_pupil()]);
-		(void)snprintf(body, sizeof body,
-			       "_csrf=%s&id=%llu&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026&present=Parents"
-			       "&strengths=Reads+well&difficulties=Spelling&parent_worries=Homework&pupil_view=I+like+maths"
-			       "&hopes=More+reading&next_steps=Note+%llu", c->token, (unsigned long long)number,
-			       (unsigned long long)number);
+		(void)snprintf(
+		    body, sizeof body,
+		    "_csrf=%s&id=%llu&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026&present=Parents"
+		    "&strengths=Reads+well&difficulties=Spelling&parent_worries=Homework&pupil_view=I+like+maths"
+		    "&hopes=More+reading&next_steps=Note+%llu",
+		    c->token, (unsigned long long)number, (unsigned long long)number);
 		request_post(c, path, body);
 		break;
 	}
@@ -404,8 +409,8 @@ static double sync_rate(const char *dir, double seconds)
 
 static void line(const char *name, const struct result *r)
 {
-	printf("%-7s per_second=%.0f p50_ms=%.2f p99_ms=%.2f processor_ms=%.3f bytes=%.0f\n", name, r->rate, r->p50, r->p99,
-	       r->cpu, r->bytes);
+	printf("%-7s per_second=%.0f p50_ms=%.2f p99_ms=%.2f processor_ms=%.3f bytes=%.0f\n", name, r->rate, r->p50,
+	       r->p99, r->cpu, r->bytes);
 }
 
 /* The path of an asset with this word in it, as the sign-in page links it. */
@@ -453,7 +458,7 @@ int main(int argc, char **argv)
 	for (int i = 0; i < clients; i++) {
 		sign_in(&client[i], argv[3], argv[4]);
 		if (epoll_ctl(epoll, EPOLL_CTL_ADD, client[i].fd,
-			      &(struct epoll_event){ .events = EPOLLIN, .data.ptr = &client[i] }) != 0)
+		              &(struct epoll_event){ .events = EPOLLIN, .data.ptr = &client[i] }) != 0)
 			give_up("epoll");
 	}
 	pupils_find(&client[0]);

@@ -108,10 +108,11 @@ static void page_measure(struct probe *p, long count)
 	began = cpu_us() - began;
 	wall = clock_monotonic_us() - wall;
 	db_spent(p->db, &us, &statements);
-	printf("page_us=%.1f of %.1f by the clock: database_us=%.1f rest_us=%.1f statements=%.1f bytes=%lld memory=%lld\n",
-	       (double)began / (double)count, (double)wall / (double)count, (double)us / (double)count,
-	       (double)(wall - us) / (double)count,
-	       (double)statements / (double)count, (long long)(bytes / count), (long long)(used / (count + warm)));
+	printf(
+	    "page_us=%.1f of %.1f by the clock: database_us=%.1f rest_us=%.1f statements=%.1f bytes=%lld memory=%lld\n",
+	    (double)began / (double)count, (double)wall / (double)count, (double)us / (double)count,
+	    (double)(wall - us) / (double)count, (double)statements / (double)count, (long long)(bytes / count),
+	    (long long)(used / (count + warm)));
 	arena_free(a);
 }
 
@@ -119,10 +120,16 @@ static void page_measure(struct probe *p, long count)
 static int ledger_measure(struct probe *p, size_t pages)
 {
 	struct arena *a = arena_new(ARENA_PAGE);
-	struct ctx c = { .app = &p->app, .db = p->db, .a = p->a, .now = clock_read(&p->app.clock),
-			 .actor = { .school_id = p->who.school_id, .account_id = p->who.id, .person_id = p->who.person_id,
-				    .hat = ROLE_SENCO },
-			 .reads = { { p->pupils > 0 ? p->pupil[0] : 0, "pupil.open", 0 } }, .read_count = 1 };
+	struct ctx c = { .app = &p->app,
+		         .db = p->db,
+		         .a = p->a,
+		         .now = clock_read(&p->app.clock),
+		         .actor = { .school_id = p->who.school_id,
+		                    .account_id = p->who.id,
+		                    .person_id = p->who.person_id,
+		                    .hat = ROLE_SENCO },
+		         .reads = { { p->pupils > 0 ? p->pupil[0] : 0, "pupil.open", 0 } },
+		         .read_count = 1 };
 	struct str one = audit_reads_payload(&c);
 	struct str payload[ROUND] = { one, one, one, one };
 	struct db *to = p->app.reads != NULL ? p->app.reads : p->db;
@@ -149,7 +156,7 @@ static enum rc pupils_find(struct probe *p, const char *role, struct err *e)
 	struct pupil_filter f = { .code = S("KE"), .year_group = -1000, .limit = PUPIL_PAGE_MAX };
 	struct pupil_lines list;
 	enum rc rc = pupil_list(p->db, p->a, p->who.school_id, p->who.person_id, str_of(role),
-				clock_read(&p->app.clock).today, &f, &list, e);
+	                        clock_read(&p->app.clock).today, &f, &list, e);
 
 	for (size_t i = 0; rc == RC_OK && i < list.n; i++)
 		p->pupil[p->pupils++] = list.item[i].id;
@@ -164,7 +171,7 @@ static int sign_in_as(struct probe *p, const char *login, const char *role)
 
 	if (rc == RC_OK)
 		rc = session_insert(p->db, p->a, token_hash(p->a, token), p->who.school_id, p->who.id, str_of(role),
-				    S("forgery"), clock_read(&p->app.clock).utc, &e);
+		                    S("forgery"), clock_read(&p->app.clock).utc, &e);
 	if (rc == RC_OK)
 		rc = pupils_find(p, role, &e);
 	if (rc != RC_OK)

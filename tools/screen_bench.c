@@ -92,11 +92,12 @@ int main(void)
 		arena_reset(a);
 	}
 	(void)getrusage(RUSAGE_SELF, &u); /* cannot fail for ourselves */
-	printf("%d schools one after another: %.1f million results, screen %.1f ms and plain sum of every column %.2f ms a "
+	printf("%d schools one after another: %.1f million results, screen %.1f ms and plain sum of every column %.2f "
+	       "ms a "
 	       "million: %.1f times (%lld)\n",
 	       SCHOOLS, (double)results / MILLION, (double)screen_ns / 1e6 / ((double)results / MILLION),
-	       (double)plain_ns / RUNS / 1e6 / ((double)results / MILLION),
-	       (double)screen_ns * RUNS / (double)plain_ns, (long long)(sum & 1));
+	       (double)plain_ns / RUNS / 1e6 / ((double)results / MILLION), (double)screen_ns * RUNS / (double)plain_ns,
+	       (long long)(sum & 1));
 	printf("memory of the process at most %ld MB\n", u.ru_maxrss / 1024);
 	arena_free(a);
 	return 0;

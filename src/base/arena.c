@@ -40,8 +40,7 @@ struct arena {
 
 static void arena_give_up(const struct arena *a, size_t size)
 {
-	fprintf(stderr, "memory: %zu bytes wanted, %zu of %zu in use; stopping this process\n", size, a->total,
-		a->max);
+	fprintf(stderr, "memory: %zu bytes wanted, %zu of %zu in use; stopping this process\n", size, a->total, a->max);
 	exit(EXIT_MEMORY);
 }
 

@@ -25,6 +25,6 @@ struct now clock_read(const struct clock *c);
 bool clock_parse(struct str s, struct clock *out);
 /* Instant of a local date and minute. A time that the spring change skips is an hour later. */
 int64_t clock_instant(struct date d, int minute);
-struct str clock_time(struct arena *a, int minute);     /* "3.30pm" */
+struct str clock_time(struct arena *a, int minute);      /* "3.30pm" */
 struct str clock_datetime(struct arena *a, int64_t utc); /* "24 March 2026, 3.30pm" */
 int64_t clock_monotonic_us(void);

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-static const char *const MONTHS[12] = { "January", "February", "March", "April", "May", "June", "July", "August",
-	"September", "October", "November", "December" };
+static const char *const MONTHS[12] = { "January", "February", "March",     "April",   "May",      "June",
+	                                "July",    "August",   "September", "October", "November", "December" };
 static const char *const DAYS[7] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
 
 static bool is_leap(int y)
@@ -49,7 +49,8 @@ struct date date_from_days(int32_t days)
 	int32_t mp = (5 * doy + 2) / 153;
 	int32_t m = mp < 10 ? mp + 3 : mp - 9;
 
-	return (struct date){ (int16_t)(yoe + era * 400 + (m <= 2)), (int8_t)m, (int8_t)(doy - (153 * mp + 2) / 5 + 1) };
+	return (struct date){ (int16_t)(yoe + era * 400 + (m <= 2)), (int8_t)m,
+		              (int8_t)(doy - (153 * mp + 2) / 5 + 1) };
 }
 
 struct date date_add(struct date d, int32_t days)
@@ -161,10 +162,10 @@ bool date_parse(struct str s, struct date *out)
 	s = str_trim(s);
 	if (date_parse_iso(s, out))
 		return true;
-	sep = s.n > 0 && memchr(s.p, '/', s.n) != NULL ? '/'
-	    : s.n > 0 && memchr(s.p, '-', s.n) != NULL ? '-'
-	    : s.n > 0 && memchr(s.p, '.', s.n) != NULL ? '.'
-						       : ' ';
+	sep = s.n > 0 && memchr(s.p, '/', s.n) != NULL   ? '/'
+	      : s.n > 0 && memchr(s.p, '-', s.n) != NULL ? '-'
+	      : s.n > 0 && memchr(s.p, '.', s.n) != NULL ? '.'
+	                                                 : ' ';
 	part[0] = str_cut(s, sep, &rest);
 	part[1] = str_cut(str_trim(rest), sep, &rest);
 	part[2] = str_trim(rest);

@@ -14,9 +14,9 @@ struct date {
 
 enum { DATE_TEXT = 11 };
 
-bool date_is(struct date d);                /* a real date in range */
-bool date_none(struct date d);              /* not given */
-int32_t date_days(struct date d);           /* days since 1970-01-01; d must be a date */
+bool date_is(struct date d);      /* a real date in range */
+bool date_none(struct date d);    /* not given */
+int32_t date_days(struct date d); /* days since 1970-01-01; d must be a date */
 struct date date_from_days(int32_t days);
 struct date date_add(struct date d, int32_t days);
 struct date date_add_months(struct date d, int32_t months); /* end of month clipped */

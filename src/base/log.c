@@ -28,14 +28,14 @@ static void log_line(const char *level, const char *fmt, va_list ap)
 		return; /* nowhere left to say it */
 }
 
-#define LOG_AT(name, level)                     \
-	void name(const char *fmt, ...)         \
-	{                                       \
-		va_list ap;                     \
-						\
-		va_start(ap, fmt);              \
-		log_line(level, fmt, ap);       \
-		va_end(ap);                     \
+#define LOG_AT(name, level)                                                                                            \
+	void name(const char *fmt, ...)                                                                                \
+	{                                                                                                              \
+		va_list ap;                                                                                            \
+                                                                                                                       \
+		va_start(ap, fmt);                                                                                     \
+		log_line(level, fmt, ap);                                                                              \
+		va_end(ap);                                                                                            \
 	}
 
 LOG_AT(log_info, "info")

@@ -8,7 +8,8 @@ struct app_options {
 	struct str database;   /* --database postgresql://…; empty = DIR/apdr.db */
 	struct str now;        /* --now or APDR_NOW; empty = the machine's clock */
 	struct str public_url; /* --public-url */
-	int64_t now_runs_from_us; /* serve: the time of --now runs on from here (clock_monotonic_us); 0: it stands still */
+	int64_t
+	    now_runs_from_us; /* serve: the time of --now runs on from here (clock_monotonic_us); 0: it stands still */
 };
 
 enum app_create { APP_EXISTS, APP_CREATE };
@@ -16,10 +17,10 @@ enum app_create { APP_EXISTS, APP_CREATE };
 /* Opens (or creates) an installation. Checks: folder and key file belong to nobody else's eyes, database reachable and
  * of this binary's version (APP_CREATE migrates an empty one). Memory of app lives in a. Messages say what to do. */
 enum rc app_open(struct arena *a, const struct app_options *o, enum app_create create, struct app *app, struct db **db,
-		 struct err *e) NODISCARD;
-/* Opens app->reads, the file of the read events (DIR/reads.db), for who writes or reads these: the first time it is made.
- * It stays NULL when the database is on PostgreSQL. RC_FAIL when it was there and is gone. */
+                 struct err *e) NODISCARD;
+/* Opens app->reads, the file of the read events (DIR/reads.db), for who writes or reads these: the first time it is
+ * made. It stays NULL when the database is on PostgreSQL. RC_FAIL when it was there and is gone. */
 enum rc app_reads_open(struct arena *a, const struct app_options *o, struct app *app, struct db *db,
-		       struct err *e) NODISCARD;
+                       struct err *e) NODISCARD;
 /* The place of the database: URL or DIR/apdr.db. Workers open their own connection with it. */
 struct str app_database(struct arena *a, const struct app_options *o);

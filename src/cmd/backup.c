@@ -24,7 +24,8 @@
 #define LIST_NAME "apdr-backup.txt"
 /* Form 1 has no read events: they were in the database, or nobody has looked at a record yet. */
 #define LIST_FORMAT(form)                                                                                              \
-	"apdr-backup " form "\nschema %d\ntaken %" PRId64 "\n" FOLDER_DATABASE " %" PRId64 " %64s\n" FOLDER_KEY " %64s\n"
+	"apdr-backup " form "\nschema %d\ntaken %" PRId64 "\n" FOLDER_DATABASE " %" PRId64 " %64s\n" FOLDER_KEY        \
+	" %64s\n"
 #define LIST_1 LIST_FORMAT("1")
 #define LIST_2 LIST_FORMAT("2") FOLDER_READS " %" PRId64 " %64s\n"
 enum { LIST_1_VALUES = 5, LIST_2_VALUES = 7 };

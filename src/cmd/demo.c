@@ -141,11 +141,12 @@ int cmd_demo(int argc, char **argv)
 	if (rc != RC_OK)
 		fprintf(stderr, "apdr demo: %s (rc %d)\n", c.err.text, (int)rc);
 	else
-		printf("Marlbeck Primary School, %lld pupils, as on %s.\nSign-in names: senco head teacher ta governor "
-		       "parent parent2 pupil specialist sendiass admin\n"
-		       "The second school's names end in -fenwick. A sixth form with a young person: young parent-young "
-		       "and the others with -tarnbeck.\nPassword of all: %.*s\n",
-		       (long long)pupils, str_c(a, date_long(a, c.now.today)), STR_ARG(password));
+		printf(
+		    "Marlbeck Primary School, %lld pupils, as on %s.\nSign-in names: senco head teacher ta governor "
+		    "parent parent2 pupil specialist sendiass admin\n"
+		    "The second school's names end in -fenwick. A sixth form with a young person: young parent-young "
+		    "and the others with -tarnbeck.\nPassword of all: %.*s\n",
+		    (long long)pupils, str_c(a, date_long(a, c.now.today)), STR_ARG(password));
 	arena_free(a);
 	return rc == RC_OK ? 0 : 1;
 }

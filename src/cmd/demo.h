@@ -14,9 +14,9 @@ struct demo_pupil {
 	int year;
 	size_t class_at; /* index into klass */
 	bool girl;
-	int64_t parent[2]; /* person ids, 0 = none */
+	int64_t parent[2];         /* person ids, 0 = none */
 	struct str parent_name[2]; /* "Mrs Field" */
-	bool done;         /* has a story of its own */
+	bool done;                 /* has a story of its own */
 };
 
 struct demo_class {
@@ -47,10 +47,10 @@ struct demo {
 	int64_t head;
 	int64_t subject_teacher[DEMO_SUBJECTS];
 	int64_t specialist;
-	int64_t serial; /* of UPNs */
+	int64_t serial;         /* of UPNs */
 	size_t slow[DEMO_SLOW]; /* pupils whose results fall behind */
 	size_t slows;
-	struct date term_starts[9];      /* nine terms: last year, this year, next year */
+	struct date term_starts[9]; /* nine terms: last year, this year, next year */
 	struct date term_half_starts[9];
 	struct date term_half_ends[9];
 	struct date term_ends[9];
@@ -62,7 +62,7 @@ int64_t demo_pick(struct demo *d, int64_t n);
 /* The school day at or after a date (Monday to Friday, not in the holidays). */
 struct date demo_school_day(const struct demo *d, struct date day);
 int64_t demo_person(struct demo *d, const char *title, struct str given, struct str family, const char *job,
-		    const char *language, enum rc *rc);
+                    const char *language, enum rc *rc);
 void demo_account(struct demo *d, int64_t person_id, const char *login, const char *role, enum rc *rc);
 
 /* One school: calendar, area, staff, classes, families and pupils. In one transaction with the rest. */

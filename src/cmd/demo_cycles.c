@@ -140,18 +140,18 @@ static enum rc assess_make(struct demo_case *x, struct date on)
 	enum rc rc = RC_OK;
 
 	for (int64_t i = 0; i < 8 && rc == RC_OK; i++)
-		rc = need_statement_insert(
-		    d->c->db, d->c->a, x->k,
-		    &(struct need_statement){ .id = id_new(),
-		                              .cycle_id = x->cycle.id,
-		                              .source = i + 1,
-		                              .words = str_of(words[i]),
-		                              .said_by = str_of(SAID[i]),
-		                              .not_relevant = i == 7 ? S("No specialist is involved yet") : S(""),
-		                              .noted_by = x->teacher,
-		                              .noted_on = on,
-		                              .revision = 1 },
-		    &d->c->err);
+		rc = need_statement_insert(d->c->db, d->c->a, x->k,
+		                           &(struct need_statement){
+		                               .id = id_new(),
+		                               .cycle_id = x->cycle.id,
+		                               .source = i + 1,
+		                               .words = str_of(words[i]),
+		                               .said_by = str_of(SAID[i]),
+		                               .not_relevant = i == 7 ? S("No specialist is involved yet") : S(""),
+		                               .noted_by = x->teacher,
+		                               .noted_on = on,
+		                               .revision = 1 },
+		                           &d->c->err);
 	for (size_t i = 0; i < 7; i++)
 		in[i].id = id_new();
 	if (rc == RC_OK)
@@ -291,21 +291,21 @@ static enum rc session_add(struct demo_case *x, size_t i, struct date day)
 	bool missed = demo_pick(d, 6) == 0;
 	bool part = !missed && demo_pick(d, 12) == 0;
 
-	return session_note_insert(
-	    d->c->db, d->c->a, x->k,
-	    &(struct session_note){ .id = id_new(),
-	                            .provision_root = x->support_root[i],
-	                            .on_day = day,
-	                            .turn = 1,
-	                            .result = missed ? S("missed")
-	                                      : part ? S("part")
-	                                             : S("given"),
-	                            .reason = missed || part ? str_of(DEMO_ONE_OF(d, REASONS)) : S(""),
-	                            .minutes = x->profile->support[i].minutes,
-	                            .noted_by = x->ta,
-	                            .noted_at = clock_instant(day, 15 * 60),
-	                            .revision = 1 },
-	    &d->c->err);
+	return session_note_insert(d->c->db, d->c->a, x->k,
+	                           &(struct session_note){ .id = id_new(),
+	                                                   .provision_root = x->support_root[i],
+	                                                   .on_day = day,
+	                                                   .turn = 1,
+	                                                   .result = missed ? S("missed")
+	                                                             : part ? S("part")
+	                                                                    : S("given"),
+	                                                   .reason =
+	                                                       missed || part ? str_of(DEMO_ONE_OF(d, REASONS)) : S(""),
+	                                                   .minutes = x->profile->support[i].minutes,
+	                                                   .noted_by = x->ta,
+	                                                   .noted_at = clock_instant(day, 15 * 60),
+	                                                   .revision = 1 },
+	                           &d->c->err);
 }
 
 /* Sessions on the right number of days a week, and a check each Friday, up to a day. */
@@ -465,8 +465,8 @@ static enum rc cycle_run(struct demo_case *x, size_t term, int64_t number, enum 
 
 	days_of(x, term, state, &start, &review_on);
 	shared = earlier(demo_school_day(d, date_add(start, 9)), d->today);
-	is_over = state == DEMO_PAST ||
-	          ((state == DEMO_DO || state == DEMO_UNREAD) && date_cmp(review_on, d->today) <= 0);
+	is_over =
+	    state == DEMO_PAST || ((state == DEMO_DO || state == DEMO_UNREAD) && date_cmp(review_on, d->today) <= 0);
 	x->cycle = (struct cycle){ .id = id_new(), .number = number, .opened_on = start, .revision = 1 };
 	rc = cycle_save(x, true);
 	if (rc != RC_OK || state == DEMO_ASSESS || state == DEMO_NOT_TOLD)
@@ -527,10 +527,10 @@ enum rc demo_case_run(struct demo_case *x, size_t first_term, size_t now_term, e
 	if (rc == RC_OK)
 		rc = demo_status(d, x->k, "K", begin, "Decision on SEN Support");
 	if (rc == RC_OK)
-		rc = need_insert(
-		    d->c->db, d->c->a, x->k,
-		    &(struct need){ .id = id_new(), .code = str_of(x->profile->need), .rank = 1, .starts = begin },
-		    &d->c->err);
+		rc = need_insert(d->c->db, d->c->a, x->k,
+		                 &(struct need){
+		                     .id = id_new(), .code = str_of(x->profile->need), .rank = 1, .starts = begin },
+		                 &d->c->err);
 	if (rc == RC_OK)
 		rc = notices_make(x, begin, state != DEMO_NOT_TOLD);
 	for (size_t t = first_term; t <= now_term && rc == RC_OK; t++)
@@ -586,7 +586,8 @@ enum rc demo_cycles(struct demo *d)
 			size_t first;
 
 			/* What is late stays rare, however large the school is. */
-			if (cases++ > 14 && (state == DEMO_NOT_TOLD || state == DEMO_REVIEW_LATE || state == DEMO_UNREAD))
+			if (cases++ > 14 &&
+			    (state == DEMO_NOT_TOLD || state == DEMO_REVIEW_LATE || state == DEMO_UNREAD))
 				state = DEMO_DO;
 			first =
 			    state == DEMO_NOT_TOLD ? now : now - (size_t)demo_pick(d, now < 4 ? (int64_t)now + 1 : 4);

@@ -22,28 +22,28 @@ static enum rc worry(struct demo *d, size_t at, const char *from_kind, const cha
 	bool answered = answer[0] != '\0';
 	struct date raised = demo_school_day(d, date_add(d->today, -days_ago));
 
-	return concern_insert(
-	    d->c->db, d->c->a, key_of(d, at),
-	    &(struct concern){ .id = id_new(),
-	                       .raised_on = raised,
-	                       .from_kind = str_of(from_kind),
-	                       .person_id = parent ? p->parent[0] : d->klass[p->class_at].teacher,
-	                       .from_name = parent ? p->parent_name[0] : S("Class teacher"),
-	                       .way = str_of(way),
-	                       .words = str_of(words),
-	                       .language = S("English"),
-	                       .noted_by = str_is(S("page"), way) ? 0 : d->senco,
-	                       .answer_by = demo_school_day(d, date_add(raised, 14)),
-	                       .compared =
-	                           answered ? S("Results and what the class teacher sees say the same.") : STR_NONE,
-	                       .result = answered ? S("adapt") : STR_NONE,
-	                       .reason = answered ? S("Better teaching comes first.") : STR_NONE,
-	                       .answer = str_of(answer),
-	                       .answered_on = answered ? date_add(raised, 4) : DATE_NONE,
-	                       .answered_by = answered ? d->senco : 0,
-	                       .answered_how = answered ? S("phone") : STR_NONE,
-	                       .revision = 1 },
-	    &d->c->err);
+	return concern_insert(d->c->db, d->c->a, key_of(d, at),
+	                      &(struct concern){
+	                          .id = id_new(),
+	                          .raised_on = raised,
+	                          .from_kind = str_of(from_kind),
+	                          .person_id = parent ? p->parent[0] : d->klass[p->class_at].teacher,
+	                          .from_name = parent ? p->parent_name[0] : S("Class teacher"),
+	                          .way = str_of(way),
+	                          .words = str_of(words),
+	                          .language = S("English"),
+	                          .noted_by = str_is(S("page"), way) ? 0 : d->senco,
+	                          .answer_by = demo_school_day(d, date_add(raised, 14)),
+	                          .compared =
+	                              answered ? S("Results and what the class teacher sees say the same.") : STR_NONE,
+	                          .result = answered ? S("adapt") : STR_NONE,
+	                          .reason = answered ? S("Better teaching comes first.") : STR_NONE,
+	                          .answer = str_of(answer),
+	                          .answered_on = answered ? date_add(raised, 4) : DATE_NONE,
+	                          .answered_by = answered ? d->senco : 0,
+	                          .answered_how = answered ? S("phone") : STR_NONE,
+	                          .revision = 1 },
+	                      &d->c->err);
 }
 
 static enum rc saw(struct demo *d, size_t at, const char *place, const char *subject, const char *words,
@@ -83,23 +83,23 @@ static enum rc beside(struct demo *d, size_t at, const char *kind, const char *l
 
 static enum rc inbox(struct demo *d)
 {
-	return inbox_insert(
-	    d->c->db, d->c->a,
-	    &(struct concern_inbox){ .school_id = d->school_id,
-	                             .id = id_new(),
-	                             .receipt = S("K7MW4PQR"),
-	                             .child = S("Billie, the boy with the red glasses"),
-	                             .child_more = S("Year 2"),
-	                             .sender = S("Rosa Lind"),
-	                             .relation = S("family"),
-	                             .reach = S("07700 900611"),
-	                             .words = S("I am his grandmother. When he reads to me he guesses the "
-	                                        "words from the pictures. He says his head hurts."),
-	                             .language = S("English"),
-	                             .at = clock_instant(date_add(d->today, -1), 20 * 60 + 5),
-	                             .state = S("new"),
-	                             .revision = 1 },
-	    &d->c->err);
+	return inbox_insert(d->c->db, d->c->a,
+	                    &(struct concern_inbox){ .school_id = d->school_id,
+	                                             .id = id_new(),
+	                                             .receipt = S("K7MW4PQR"),
+	                                             .child = S("Billie, the boy with the red glasses"),
+	                                             .child_more = S("Year 2"),
+	                                             .sender = S("Rosa Lind"),
+	                                             .relation = S("family"),
+	                                             .reach = S("07700 900611"),
+	                                             .words =
+	                                                 S("I am his grandmother. When he reads to me he guesses the "
+	                                                   "words from the pictures. He says his head hurts."),
+	                                             .language = S("English"),
+	                                             .at = clock_instant(date_add(d->today, -1), 20 * 60 + 5),
+	                                             .state = S("new"),
+	                                             .revision = 1 },
+	                    &d->c->err);
 }
 
 /* The SENCO has asked everybody who teaches one of them; some have answered. */
@@ -162,24 +162,24 @@ static enum rc decisions_make(struct demo *d)
 	for (size_t i = 0; i < sizeof SAID / sizeof SAID[0] && rc == RC_OK && 3 * i + 2 < l.to_decides; i++) {
 		const struct screen_case *it = &l.to_decide[3 * i + 2];
 
-		rc = screen_decision_insert(
-		    d->c->db, d->c->a, (struct pupil_key){ d->school_id, it->id },
-		    &(struct screen_decision){ .id = id_new(),
-		                               .screened_on = d->today,
-		                               .found = it->found,
-		                               .result = str_of(SAID[i].result),
-		                               .reason = str_of(SAID[i].reason),
-		                               .what = str_of(SAID[i].what),
-		                               .until_on = SAID[i].until > 0
-		                                               ? demo_school_day(d, date_add(d->today, SAID[i].until))
-		                                               : DATE_NONE,
-		                               .talked_on = demo_school_day(d, date_add(d->today, -4)),
-		                               .talked_with = S("Mother, by phone"),
-		                               .talked_words = S("Has seen the same at home. Agrees."),
-		                               .decided_by = d->senco,
-		                               .decided_on = d->today,
-		                               .revision = 1 },
-		    &d->c->err);
+		rc = screen_decision_insert(d->c->db, d->c->a, (struct pupil_key){ d->school_id, it->id },
+		                            &(struct screen_decision){
+		                                .id = id_new(),
+		                                .screened_on = d->today,
+		                                .found = it->found,
+		                                .result = str_of(SAID[i].result),
+		                                .reason = str_of(SAID[i].reason),
+		                                .what = str_of(SAID[i].what),
+		                                .until_on = SAID[i].until > 0
+		                                                ? demo_school_day(d, date_add(d->today, SAID[i].until))
+		                                                : DATE_NONE,
+		                                .talked_on = demo_school_day(d, date_add(d->today, -4)),
+		                                .talked_with = S("Mother, by phone"),
+		                                .talked_words = S("Has seen the same at home. Agrees."),
+		                                .decided_by = d->senco,
+		                                .decided_on = d->today,
+		                                .revision = 1 },
+		                            &d->c->err);
 	}
 	return rc;
 }

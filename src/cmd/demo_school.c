@@ -88,22 +88,22 @@ static enum rc area_fill(struct demo *d)
 {
 	struct ctx *c = d->c;
 	struct date checked = date_add(d->today, -40);
-	enum rc rc = area_save(
-	    c->db, c->a,
-	    &(struct area_row){ .school_id = d->school_id,
-	                        .la_name = S("Eastmoor Council"),
-	                        .la_no = S("999"),
-	                        .service_name = S("Eastmoor Information, Advice and Support Service for SEND"),
-	                        .service_short = S("Eastmoor SENDIASS"),
-	                        .strap_line = S("Free, confidential and independent of the school and the council"),
-	                        .local_offer_url = S("https://localoffer.eastmoor.example"),
-	                        .dpo = S("Data protection officer, Eastmoor Council, 020 7946 0990"),
-	                        .privacy_url = S("https://eastmoor.example/privacy"),
-	                        .formats = S("Large print, audio and other languages on request"),
-	                        .words_senco = S("SENCO"),
-	                        .words_sen_support = S("SEN Support"),
-	                        .checked_on = checked },
-	    &c->err);
+	enum rc rc = area_save(c->db, c->a,
+	                       &(struct area_row){
+	                           .school_id = d->school_id,
+	                           .la_name = S("Eastmoor Council"),
+	                           .la_no = S("999"),
+	                           .service_name = S("Eastmoor Information, Advice and Support Service for SEND"),
+	                           .service_short = S("Eastmoor SENDIASS"),
+	                           .strap_line = S("Free, confidential and independent of the school and the council"),
+	                           .local_offer_url = S("https://localoffer.eastmoor.example"),
+	                           .dpo = S("Data protection officer, Eastmoor Council, 020 7946 0990"),
+	                           .privacy_url = S("https://eastmoor.example/privacy"),
+	                           .formats = S("Large print, audio and other languages on request"),
+	                           .words_senco = S("SENCO"),
+	                           .words_sen_support = S("SEN Support"),
+	                           .checked_on = checked },
+	                       &c->err);
 
 	if (rc == RC_OK)
 		rc = area_contact_insert(c->db, c->a, d->school_id, 1, 1, S("phone"), S("020 7946 0301"), S("parents"),
@@ -207,11 +207,11 @@ static const struct member {
 	const char *title;
 	const char *given;
 	const char *family;
-} TEACHERS[] = { { "Ms", "Tara", "Quill" },   { "Mr", "Owen", "Fairley" },  { "Mrs", "Beth", "Carrow" },
-	         { "Mrs", "Amina", "Yusuf" }, { "Mr", "Peter", "Lang" },    { "Ms", "Rosa", "Vidal" },
-	         { "Mr", "Simon", "Hale" },   { "Ms", "Joy", "Okoro" },     { "Mr", "Martin", "Bell" },
+} TEACHERS[] = { { "Ms", "Tara", "Quill" },    { "Mr", "Owen", "Fairley" }, { "Mrs", "Beth", "Carrow" },
+	         { "Mrs", "Amina", "Yusuf" },  { "Mr", "Peter", "Lang" },   { "Ms", "Rosa", "Vidal" },
+	         { "Mr", "Simon", "Hale" },    { "Ms", "Joy", "Okoro" },    { "Mr", "Martin", "Bell" },
 	         { "Mrs", "Katya", "Orlova" }, { "Mr", "Daniel", "Price" }, { "Miss", "Nina", "Holt" },
-	         { "Mr", "Ewan", "Muir" },    { "Mrs", "Gita", "Rao" } };
+	         { "Mr", "Ewan", "Muir" },     { "Mrs", "Gita", "Rao" } };
 static const struct member ASSISTANTS[] = { { "Mr", "Kieran", "Doyle" }, { "Mrs", "Sue", "Parry" },
 	                                    { "Ms", "Lena", "Wójcik" },  { "Ms", "Marta", "Silva" },
 	                                    { "Mrs", "Dot", "Ames" },    { "Ms", "Jo", "Whitlock" },
@@ -403,22 +403,22 @@ enum rc demo_school(struct demo *d, struct str name, size_t pupils, const char *
 	d->pupils_max = pupils + 16;
 	d->pupils = 0;
 	calendar_fill(d);
-	rc = school_insert(
-	    c->db, c->a,
-	    &(struct school_row){ .id = d->school_id,
-	                          .name = name,
-	                          .short_name = name,
-	                          .phase = str_of(d->phase),
-	                          .la_no = S("999"),
-	                          .estab_no = str_fmt(c->a, "%04lld", (long long)(1000 + d->school_id % 9000)),
-	                          .urn = str_fmt(d->c->a, "%lld", (long long)(998000 + d->school_id)),
-	                          .address = S("School Lane, Eastmoor EM1 2AB"),
-	                          .phone = S("020 7946 0120"),
-	                          .email = S("office@school.example"),
-	                          .website = S("https://school.example"),
-	                          .local_offer = S("https://localoffer.eastmoor.example"),
-	                          .ready = 1 },
-	    &c->err);
+	rc = school_insert(c->db, c->a,
+	                   &(struct school_row){ .id = d->school_id,
+	                                         .name = name,
+	                                         .short_name = name,
+	                                         .phase = str_of(d->phase),
+	                                         .la_no = S("999"),
+	                                         .estab_no =
+	                                             str_fmt(c->a, "%04lld", (long long)(1000 + d->school_id % 9000)),
+	                                         .urn = str_fmt(d->c->a, "%lld", (long long)(998000 + d->school_id)),
+	                                         .address = S("School Lane, Eastmoor EM1 2AB"),
+	                                         .phone = S("020 7946 0120"),
+	                                         .email = S("office@school.example"),
+	                                         .website = S("https://school.example"),
+	                                         .local_offer = S("https://localoffer.eastmoor.example"),
+	                                         .ready = 1 },
+	                   &c->err);
 	if (rc == RC_OK)
 		rc = scales_ensure(c->db, c->a, d->school_id, &c->err);
 	if (rc == RC_OK)

@@ -35,20 +35,21 @@ enum rc demo_parent_named(struct demo_case *x, size_t which, const char *title, 
                           const char *language, const char *login)
 {
 	struct demo *d = x->d;
-	enum rc rc = person_update(
-	    d->c->db, d->c->a,
-	    &(struct person_row){ .school_id = d->school_id,
-	                          .id = x->p->parent[which],
-	                          .title = str_of(title),
-	                          .given = str_of(given),
-	                          .family = str_of(family),
-	                          .name_key = fold_name(d->c->a, str_of(family), str_of(given), STR_NONE),
-	                          .email = str_fmt(d->c->a, "%s@family.example", login),
-	                          .phone = which == 0 ? S("07700 900417") : S("07700 900418"),
-	                          .address = which == 0 ? S("4 Mill Lane, Eastmoor") : S("19 Canal Street, Eastmoor"),
-	                          .language = str_of(language),
-	                          .interpreter = which == 0 },
-	    &d->c->err);
+	enum rc rc =
+	    person_update(d->c->db, d->c->a,
+	                  &(struct person_row){ .school_id = d->school_id,
+	                                        .id = x->p->parent[which],
+	                                        .title = str_of(title),
+	                                        .given = str_of(given),
+	                                        .family = str_of(family),
+	                                        .name_key = fold_name(d->c->a, str_of(family), str_of(given), STR_NONE),
+	                                        .email = str_fmt(d->c->a, "%s@family.example", login),
+	                                        .phone = which == 0 ? S("07700 900417") : S("07700 900418"),
+	                                        .address = which == 0 ? S("4 Mill Lane, Eastmoor")
+	                                                              : S("19 Canal Street, Eastmoor"),
+	                                        .language = str_of(language),
+	                                        .interpreter = which == 0 },
+	                  &d->c->err);
 
 	x->p->parent_name[which] = name_formal(d->c->a, str_of(title), str_of(given), str_of(family));
 	if (rc == RC_OK)
@@ -91,10 +92,10 @@ static enum rc zara(struct demo *d, size_t now)
 	if (rc == RC_OK)
 		rc = demo_case_run(&x, now - 3, now, DEMO_DO);
 	if (rc == RC_OK)
-		rc = need_insert(
-		    d->c->db, d->c->a, x.k,
-		    &(struct need){ .id = id_new(), .code = S("SLCN"), .rank = 2, .starts = d->term_starts[now - 2] },
-		    &d->c->err);
+		rc = need_insert(d->c->db, d->c->a, x.k,
+		                 &(struct need){
+		                     .id = id_new(), .code = S("SLCN"), .rank = 2, .starts = d->term_starts[now - 2] },
+		                 &d->c->err);
 	if (rc == RC_OK)
 		rc = assignment_insert(d->c->db, d->c->a, x.k, id_new(), d->specialist, S("specialist"),
 		                       S("Speech and language therapy. Parents agreed in writing."),

@@ -22,4 +22,4 @@ struct str folder_of(struct arena *a, const char *path);
 /* Copies size bytes (all up to the end when size < 0) from one open file to another, which may be -1 (only read); hex
  * is the SHA-256 of what was copied, *copied its size. */
 enum rc folder_copy(int from, int to, int64_t size, char hex[static DIGEST_HEX + 1], int64_t *copied,
-		    struct err *e) NODISCARD;
+                    struct err *e) NODISCARD;

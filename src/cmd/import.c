@@ -1,5 +1,5 @@
-/* apdr import: roll, staff, contacts, classes, results or circumstances from a CSV file. The report goes to stdout, what
- * is wrong to stderr, a bar of progress to a terminal only. */
+/* apdr import: roll, staff, contacts, classes, results or circumstances from a CSV file. The report goes to stdout,
+ * what is wrong to stderr, a bar of progress to a terminal only. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -39,9 +39,9 @@ static enum rc file_read(struct arena *a, const char *path, struct str *out, str
 	ssize_t got = 0;
 
 	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > CSV_MAX_BYTES) {
-		const char *why = fd < 0		? strerror(errno)
-				  : !S_ISREG(st.st_mode) ? "it is not a file"
-							 : "it is larger than 20 MB";
+		const char *why = fd < 0                 ? strerror(errno)
+		                  : !S_ISREG(st.st_mode) ? "it is not a file"
+		                                         : "it is larger than 20 MB";
 
 		if (fd >= 0)
 			(void)close(fd); /* nothing was read */
@@ -85,7 +85,7 @@ static enum rc school_find(struct ctx *c, struct str want, int64_t *out)
 	if (n == 0)
 		return err_set(&c->err, RC_FAIL, "there is no school here yet");
 	return err_set(&c->err, RC_FAIL,
-		       want.n > 0 ? "no school has this name" : "there are several schools: say --school NAME");
+	               want.n > 0 ? "no school has this name" : "there are several schools: say --school NAME");
 }
 
 static void bar_draw(void *x, size_t done, size_t total)
@@ -110,7 +110,7 @@ static void problems_print(FILE *to, const struct import_problems *list, const c
 
 		if (p->column.n > 0)
 			fprintf(to, "%s: line %zu, column %.*s: %.*s\n", word, p->line, STR_ARG(p->column),
-				STR_ARG(p->reason));
+			        STR_ARG(p->reason));
 		else
 			fprintf(to, "%s: line %zu: %.*s\n", word, p->line, STR_ARG(p->reason));
 	}
@@ -156,8 +156,8 @@ static void report_print(struct arena *a, const struct import_args *g, const str
 	problems_print(stderr, &r->problems, "problem");
 	if (rc == RC_OK)
 		printf("%s: %zu added, %zu changed, %zu unchanged, %zu not in the file%s\n",
-		       g->dry_run ? "dry run, nothing was written" : "done", r->count[ITEM_ADDED], r->count[ITEM_CHANGED],
-		       r->count[ITEM_UNCHANGED], r->count[ITEM_LEFT],
+		       g->dry_run ? "dry run, nothing was written" : "done", r->count[ITEM_ADDED],
+		       r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED], r->count[ITEM_LEFT],
 		       g->record_left && !g->dry_run ? " (recorded as having left today)" : "");
 }
 
@@ -171,7 +171,7 @@ static enum rc defaults_find(struct ctx *c, const struct import_args *g, struct 
 
 	if (g->kind != IMPORT_RESULTS)
 		return g->point.n + g->scale.n == 0 ? RC_OK
-						    : err_set(&c->err, RC_FAIL, "--point and --scale are for results");
+		                                    : err_set(&c->err, RC_FAIL, "--point and --scale are for results");
 	rc = scales_ready(c);
 	if (rc == RC_OK)
 		rc = scales_read(c, &all);
@@ -190,9 +190,12 @@ static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 {
 	struct app app;
 	struct ctx *c = NEW(a, struct ctx);
-	struct import_options o = { .kind = g->kind, .rehearse = g->dry_run, .record_left = g->record_left,
-				    .keep_sen = g->keep_sen, .special = g->special,
-				    .progress = isatty(STDERR_FILENO) == 1 ? bar_draw : NULL };
+	struct import_options o = { .kind = g->kind,
+		                    .rehearse = g->dry_run,
+		                    .record_left = g->record_left,
+		                    .keep_sen = g->keep_sen,
+		                    .special = g->special,
+		                    .progress = isatty(STDERR_FILENO) == 1 ? bar_draw : NULL };
 	struct import_report r;
 	struct str bytes;
 	enum rc rc = file_read(a, str_c(a, g->path), &bytes, e);
@@ -224,11 +227,13 @@ int cmd_import(int argc, char **argv)
 	struct operands left;
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &g.app.data_dir, "DIR   the data folder", true },
-		{ "--database", OPT_TEXT, &g.app.database, "URL   the database, when it is not in the data folder", false },
+		{ "--database", OPT_TEXT, &g.app.database, "URL   the database, when it is not in the data folder",
+		  false },
 		{ "--school", OPT_TEXT, &g.school, "NAME  which school, when there are several", false },
 		{ "--dry-run", OPT_FLAG, &g.dry_run, "shows what would happen and writes nothing", false },
 		{ "--left", OPT_FLAG, &g.record_left, "pupils on roll who are not in the file have left today", false },
-		{ "--keep-sen", OPT_FLAG, &g.keep_sen, "status and needs of pupils already here stay as they are", false },
+		{ "--keep-sen", OPT_FLAG, &g.keep_sen, "status and needs of pupils already here stay as they are",
+		  false },
 		{ "--point", OPT_TEXT, &g.point, "NAME  results: assessment point of those that name none", false },
 		{ "--scale", OPT_TEXT, &g.scale, "NAME  results: scale of those that name none", false },
 		{ "--special", OPT_FLAG, &g.special, "circumstances: those of health and care may come in", false },
@@ -240,7 +245,7 @@ int cmd_import(int argc, char **argv)
 		return 2;
 	if (left.n != 2 || !import_kind_parse(left.v[0], &g.kind)) {
 		options_help("import", "roll|staff|contacts|classes|results|circumstances FILE", table,
-			     sizeof table / sizeof table[0]);
+		             sizeof table / sizeof table[0]);
 		return 2;
 	}
 	g.path = left.v[1];
@@ -250,7 +255,7 @@ int cmd_import(int argc, char **argv)
 		fputs("apdr import: nothing was imported. Correct the file and import it again.\n", stderr);
 	else if (rc != RC_OK)
 		fprintf(stderr, "apdr import: %s. Nothing was imported.\n",
-			e.text[0] != '\0' ? e.text : "the database is busy");
+		        e.text[0] != '\0' ? e.text : "the database is busy");
 	arena_free(a);
 	return rc == RC_OK ? 0 : 1;
 }

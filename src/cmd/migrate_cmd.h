@@ -6,4 +6,4 @@
 /* Applies what is missing, after a verified copy of a SQLite database that is not empty:
  * DIR/before-migration-VERSION-NOW.db. When the copy fails nothing is migrated. Says on stdout what was done. */
 enum rc migrate_safely(struct db *db, struct arena *a, const struct embedded *list, struct str dir, int64_t now,
-		       struct err *e) NODISCARD;
+                       struct err *e) NODISCARD;

@@ -38,7 +38,8 @@ static bool option_given(const struct option *o)
 	return o->kind != OPT_TEXT || ((const struct str *)o->to)->n > 0;
 }
 
-bool options_read(int argc, char **argv, const struct option *table, size_t n, struct operands *left, size_t max_operands)
+bool options_read(int argc, char **argv, const struct option *table, size_t n, struct operands *left,
+                  size_t max_operands)
 {
 	*left = (struct operands){ 0 };
 	if (argc == 2 && strcmp(argv[1], "--help") == 0) {

@@ -1,4 +1,5 @@
-/* The command line: a table of options for each command, one reader for all. "--name value", "--name=value" or a flag. */
+/* The command line: a table of options for each command, one reader for all. "--name value", "--name=value" or a flag.
+ */
 #pragma once
 
 #include "base/str.h"
@@ -22,11 +23,12 @@ struct operands {
 
 /* Reads argv into the table's places; what is left are operands (at most max_operands). False: a message was written
  * to stderr and the exit status is 2. */
-bool options_read(int argc, char **argv, const struct option *table, size_t n, struct operands *left, size_t max_operands);
+bool options_read(int argc, char **argv, const struct option *table, size_t n, struct operands *left,
+                  size_t max_operands);
 /* "usage: apdr demo --data DIR …" with a line for each option, on stdout. */
 void options_help(const char *command, const char *operands, const struct option *table, size_t n);
 
 /* Every command: argv[0] is its name. Returns the exit status: 0 success, 1 the work failed, 2 wrong use. */
 typedef int command_fn(int argc, char **argv);
-command_fn cmd_init, cmd_demo, cmd_serve, cmd_import, cmd_export, cmd_backup, cmd_restore, cmd_migrate, cmd_doctor, cmd_user,
-	cmd_audit;
+command_fn cmd_init, cmd_demo, cmd_serve, cmd_import, cmd_export, cmd_backup, cmd_restore, cmd_migrate, cmd_doctor,
+    cmd_user, cmd_audit;

@@ -23,8 +23,8 @@ struct stmt {
 
 /* STMT(Q_PUPIL_BY_ID, 1, "SELECT …"); at file scope in store/ (db/ has one set of its own, in migrate.c). The name is
  * unique in the program. Where PostgreSQL cannot infer the type of a parameter: CAST($2 AS TEXT). */
-#define STMT_(var, rows, why, text)                                                                        \
-	static const struct stmt var = { .name = #var, .sql = (text), .max_rows = (rows), .unscoped = (why) }; \
+#define STMT_(var, rows, why, text)                                                                                    \
+	static const struct stmt var = { .name = #var, .sql = (text), .max_rows = (rows), .unscoped = (why) };         \
 	static const struct stmt *const var##_listed __attribute__((section("apdr_stmt"), used)) = &var
 #define STMT(var, rows, text) STMT_(var, rows, NULL, text)
 #define STMT_UNSCOPED(var, rows, why, text) STMT_(var, rows, "" why, text)
@@ -36,21 +36,42 @@ struct dbv {
 	struct str s;
 };
 
-static inline struct dbv dv_int(int64_t i) { return (struct dbv){ .type = DBV_INT, .i = i }; }
-static inline struct dbv dv_text(struct str s) { return (struct dbv){ .type = DBV_TEXT, .s = s }; }
-static inline struct dbv dv_blob(struct str s) { return (struct dbv){ .type = DBV_BLOB, .s = s }; }
-static inline struct dbv dv_null(void) { return (struct dbv){ .type = DBV_NULL }; }
-static inline struct dbv dv_cstr(const char *c) { return dv_text(str_of(c)); }
+static inline struct dbv dv_int(int64_t i)
+{
+	return (struct dbv){ .type = DBV_INT, .i = i };
+}
+static inline struct dbv dv_text(struct str s)
+{
+	return (struct dbv){ .type = DBV_TEXT, .s = s };
+}
+static inline struct dbv dv_blob(struct str s)
+{
+	return (struct dbv){ .type = DBV_BLOB, .s = s };
+}
+static inline struct dbv dv_null(void)
+{
+	return (struct dbv){ .type = DBV_NULL };
+}
+static inline struct dbv dv_cstr(const char *c)
+{
+	return dv_text(str_of(c));
+}
 /* A date as TEXT YYYY-MM-DD; none is NULL. The text lives in the arena. */
 struct dbv dv_date(struct arena *a, struct date d);
 /* 0 is NULL: for optional references. */
-static inline struct dbv dv_ref(int64_t id) { return id == 0 ? dv_null() : dv_int(id); }
+static inline struct dbv dv_ref(int64_t id)
+{
+	return id == 0 ? dv_null() : dv_int(id);
+}
 
-#define DV(x)                                                                                                    \
+#define DV(x)                                                                                                          \
 	_Generic((x), struct str: dv_text, char *: dv_cstr, const char *: dv_cstr, int: dv_int, long: dv_int,    \
 		 short: dv_int, signed char: dv_int, long long: dv_int, unsigned: dv_int, bool: dv_int,          \
 		 struct dbv: dv_same)(x)
-static inline struct dbv dv_same(struct dbv v) { return v; }
+static inline struct dbv dv_same(struct dbv v)
+{
+	return v;
+}
 
 /* Rows of a result, in the caller's arena. */
 struct rows {
@@ -62,7 +83,8 @@ struct rows {
 	size_t hint;      /* where the next look-up by name begins: columns are mostly read in order */
 };
 
-int64_t row_int(struct rows *r, size_t i, const char *name); /* NULL is 0. An unknown column ends the process: our bug */
+int64_t row_int(struct rows *r, size_t i,
+                const char *name); /* NULL is 0. An unknown column ends the process: our bug */
 struct str row_str(struct rows *r, size_t i, const char *name); /* NULL is the empty text */
 struct date row_date(struct rows *r, size_t i, const char *name);
 bool row_null(struct rows *r, size_t i, const char *name);
@@ -86,22 +108,22 @@ enum db_engine db_engine(const struct db *db);
  * RC_FAIL. Inside a transaction a statement that fails ends it on both engines: what follows is refused, and db_end
  * rolls back and returns the first failure. Where a conflict is expected, say so: INSERT … ON CONFLICT DO NOTHING. */
 enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv, struct rows *out,
-		struct err *e) NODISCARD;
-#define db_run(db, a, q, out, e, ...)                                                                   \
-	db_run_((db), (a), (q), (const struct dbv[]){ dv_null(), ##__VA_ARGS__ } + 1,                     \
-		sizeof((const struct dbv[]){ dv_null(), ##__VA_ARGS__ }) / sizeof(struct dbv) - 1, (out), (e))
+                struct err *e) NODISCARD;
+#define db_run(db, a, q, out, e, ...)                                                                                  \
+	db_run_((db), (a), (q), (const struct dbv[]){ dv_null(), ##__VA_ARGS__ } + 1,                                  \
+	        sizeof((const struct dbv[]){ dv_null(), ##__VA_ARGS__ }) / sizeof(struct dbv) - 1, (out), (e))
 
 /* Runs a statement that changes rows many times, inside a transaction: the values of one time after those of the other,
  * nv for each. PostgreSQL is not waited for in between, so that a file of results is a matter of seconds.
  * *changed: rows changed in all. After a failure nothing of the transaction is saved, as with db_run. */
 enum rc db_run_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
-		    struct err *e) NODISCARD;
+                    struct err *e) NODISCARD;
 
 /* Calls each(ctx, row) for every row without keeping them: exports and long scans. Stops when each returns other
  * than RC_OK, which is then the result. The row is a struct rows with n = 1, valid during the call; each runs no
  * other statement on this connection. max_rows does not count here. */
 enum rc db_each(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
-		enum rc (*each)(void *ctx, struct rows *row), void *ctx, struct err *e) NODISCARD;
+                enum rc (*each)(void *ctx, struct rows *row), void *ctx, struct err *e) NODISCARD;
 
 /* Transactions. DB_READ sees one state and cannot write; DB_WRITE takes the write lock at once (BEGIN IMMEDIATE;
  * serializable). fn may be called again when the engine asks for it (RC_BUSY), within max_wait_ms, so it does nothing
@@ -112,14 +134,14 @@ enum rc db_each(struct db *db, struct arena *a, const struct stmt *q, const stru
  * the commit it is RC_FAIL with "not known whether saved": a form's id makes sending it again harmless. */
 enum db_mode { DB_READ, DB_WRITE };
 enum rc db_tx(struct db *db, enum db_mode mode, enum rc (*fn)(struct db *db, void *arg, struct err *e), void *arg,
-	      struct err *e) NODISCARD;
+              struct err *e) NODISCARD;
 /* The same by hand, for work that wants its locals: begin … end(rc) commits when rc is RC_OK, else rolls back, and
  * returns what the caller is to return. */
 enum rc db_begin(struct db *db, enum db_mode mode, struct err *e) NODISCARD;
 enum rc db_end(struct db *db, enum rc rc, struct err *e) NODISCARD;
 bool db_in_tx(const struct db *db);
-/* For work by hand that got RC_BUSY and can begin anew, as db_tx does: pauses and says whether another try (0, 1 …) makes
- * sense. False on SQLite, which has waited for the other writer already. */
+/* For work by hand that got RC_BUSY and can begin anew, as db_tx does: pauses and says whether another try (0, 1 …)
+ * makes sense. False on SQLite, which has waited for the other writer already. */
 bool db_again(const struct db *db, int try_no);
 
 /* Runs a script of several statements without parameters: migrations only. */

@@ -8,8 +8,8 @@ struct db_ops {
 	enum rc (*prepare)(struct db *db, const struct stmt *q, int *params, struct err *e);
 	enum rc (*run)(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
 	               struct rows *out, struct err *e);
-	enum rc (*many)(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
-	                struct err *e);
+	enum rc (*many)(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times,
+	                int64_t *changed, struct err *e);
 	enum rc (*each)(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
 	                enum rc (*fn)(void *ctx, struct rows *row), void *ctx, struct err *e);
 	enum rc (*begin)(struct db *db, enum db_mode mode, struct err *e);

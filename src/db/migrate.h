@@ -16,4 +16,5 @@ enum rc migrate_up(struct db *db, int to, int64_t now_utc, struct err *e) NODISC
 enum rc migrate_version_of(struct db *db, const struct embedded *list, int *version, struct err *e) NODISCARD;
 enum rc migrate_up_of(struct db *db, const struct embedded *list, int to, int64_t now_utc, struct err *e) NODISCARD;
 /* A script with its type words replaced for an engine. RC_FAIL for an unknown word. */
-enum rc migrate_words(struct arena *a, enum db_engine engine, struct str text, struct str *out, struct err *e) NODISCARD;
+enum rc migrate_words(struct arena *a, enum db_engine engine, struct str text, struct str *out,
+                      struct err *e) NODISCARD;

@@ -27,7 +27,7 @@ enum rc postgres_connected(struct postgres_db *p, struct err *e) NODISCARD;
 enum rc postgres_prepare(struct db *db, const struct stmt *q, int *params, struct err *e) NODISCARD;
 enum rc postgres_run(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
                      struct rows *out, struct err *e) NODISCARD;
-enum rc postgres_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
-                      struct err *e) NODISCARD;
+enum rc postgres_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times,
+                      int64_t *changed, struct err *e) NODISCARD;
 enum rc postgres_each(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
                       enum rc (*fn)(void *ctx, struct rows *row), void *ctx, struct err *e) NODISCARD;

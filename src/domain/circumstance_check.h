@@ -1,12 +1,13 @@
-/* What a circumstance beside the results needs to be useful: a fact, and days that can be. Source: Code 6.21 to 6.24. */
+/* What a circumstance beside the results needs to be useful: a fact, and days that can be. Source: Code 6.21 to 6.24.
+ */
 #pragma once
 
 #include "model/circumstance.h"
 
 /* The kind as people and school systems write it ("EAL", "Looked after", "medical"); empty when it is none. */
 struct str circumstance_kind(struct arena *a, struct str typed);
-/* Health and being looked after: data of a special kind, or of a child in care. Only a role with CAP_SPECIAL brings them
- * in by a file. */
+/* Health and being looked after: data of a special kind, or of a child in care. Only a role with CAP_SPECIAL brings
+ * them in by a file. */
 bool circumstance_special(struct str kind);
 /* The field that is wrong ("words", "level", "starts", "ends") and *why in words; NULL when all is well. born may be
  * none. */

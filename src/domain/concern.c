@@ -18,7 +18,8 @@ static const char *plural(int32_t n)
 	return n == 1 ? "" : "s";
 }
 
-struct concern_clock concern_clock(struct arena *a, const struct calendar *c, const struct concern *q, struct date today)
+struct concern_clock concern_clock(struct arena *a, const struct calendar *c, const struct concern *q,
+                                   struct date today)
 {
 	struct concern_clock k = { .answered = !date_none(q->answered_on) };
 	int32_t n;
@@ -32,8 +33,8 @@ struct concern_clock concern_clock(struct arena *a, const struct calendar *c, co
 	} else {
 		n = school_days(c, date_add(today, 1), q->answer_by);
 		k.words = n == 0 ? S("Answer today")
-				 : str_fmt(a, "Answer by %.*s: %d school day%s left", STR_ARG(date_full(a, q->answer_by)),
-					   n, plural(n));
+		                 : str_fmt(a, "Answer by %.*s: %d school day%s left",
+		                           STR_ARG(date_full(a, q->answer_by)), n, plural(n));
 	}
 	return k;
 }
@@ -50,18 +51,18 @@ size_t concern_check(const struct concern *q, bool send, struct date today, stru
 	size_t n = 0;
 
 	fault_add(out, &n, !date_none(q->look_on) && date_cmp(q->look_on, today) <= 0, "look_on",
-		  S("The day to look again lies after today"));
+	          S("The day to look again lies after today"));
 	if (!send)
 		return n;
 	fault_add(out, &n, !is_filled(q->compared), "compared",
-		  S("Say how it fits with what the school sees, before you answer"));
+	          S("Say how it fits with what the school sees, before you answer"));
 	fault_add(out, &n, q->result.n == 0, "result", S("Choose what happens now"));
 	fault_add(out, &n, !is_filled(q->reason), "reason", S("Say why, and what exactly"));
 	fault_add(out, &n, later && date_none(q->look_on), "look_on", S("Enter the day on which you look again"));
 	fault_add(out, &n, !is_filled(q->answer), "answer", S("Write an answer"));
 	fault_add(out, &n, q->answered_how.n == 0, "answered_how", S("Choose how you answer"));
 	fault_add(out, &n, str_is(q->answered_how, "page") && q->person_id == 0, "answered_how",
-		  S("They have no page here: choose another way"));
+	          S("They have no page here: choose another way"));
 	return n;
 }
 

@@ -8,7 +8,7 @@
 #include "model/concern.h"
 
 enum {
-	CONCERN_DAYS = 10,     /* default: school days until the answer */
+	CONCERN_DAYS = 10, /* default: school days until the answer */
 	CONCERN_DAYS_MOST = 60,
 	CONCERN_FAULTS = 8,
 	FLOOD_ADDRESS_MOST = 20, /* public forms of one network address in an hour; a school's guests share one */
@@ -25,15 +25,14 @@ struct concern_clock {
 	struct str words; /* "Answer by Tuesday 24 March: 9 school days left" */
 };
 struct concern_clock concern_clock(struct arena *a, const struct calendar *c, const struct concern *q,
-				   struct date today);
+                                   struct date today);
 
 struct concern_fault {
 	const char *at; /* name of the field */
 	struct str text;
 };
 /* What is missing or wrong in comparison, decision and answer; send: the answer goes out now. Returns how many. */
-size_t concern_check(const struct concern *q, bool send, struct date today,
-		     struct concern_fault out[CONCERN_FAULTS]);
+size_t concern_check(const struct concern *q, bool send, struct date today, struct concern_fault out[CONCERN_FAULTS]);
 
 /* Does one more fit into the hour? Counts it when it does. */
 bool flood_take(struct failure_count *c, int64_t most, int64_t now);

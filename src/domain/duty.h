@@ -9,32 +9,32 @@
 #include "domain/meeting_count.h"
 
 enum duty_id {
-	DUTY_CONCERN,       /* answer a concern */
-	DUTY_MESSAGE,       /* answer what the family wrote */
-	DUTY_COMPLAINT,     /* answer a complaint: the SENCO */
+	DUTY_CONCERN,        /* answer a concern */
+	DUTY_MESSAGE,        /* answer what the family wrote */
+	DUTY_COMPLAINT,      /* answer a complaint: the SENCO */
 	DUTY_COMPLAINT_HEAD, /* answer a complaint: the head */
-	DUTY_TALK,          /* talk with parents and pupil */
-	DUTY_DISCUSSION,    /* copy of the note for the parents */
-	DUTY_DECISION,      /* record the decision */
-	DUTY_NOTICE,        /* formal notice to each entitled person */
-	DUTY_MONITOR,       /* look again on the agreed day */
-	DUTY_SCREEN_LOOK,   /* look again at what the screen found */
-	DUTY_CONCERN_LOOK,  /* look again at a concern that has its answer */
-	DUTY_PLAN_OPEN,     /* a pupil with SEN Support has a shared plan */
-	DUTY_PLAN_GIVEN,    /* an agreed plan is given to the parents */
-	DUTY_TEACHER,       /* a class or subject teacher is responsible */
-	DUTY_REVIEW_DATE,   /* the plan has a review date */
-	DUTY_STAFF_READ,    /* staff know the plan */
-	DUTY_VIEWS_PARENTS, /* ask the parents before the review */
-	DUTY_VIEWS_PUPIL,   /* hear the pupil before the review */
-	DUTY_REVIEW,        /* review on the agreed date */
-	DUTY_SUMMARY,       /* parents get the impact in plain words */
-	DUTY_NEXT_CYCLE,    /* what was learned goes into the next cycle */
-	DUTY_MEETINGS,      /* meet parents three times a year */
-	DUTY_REVIEWS,       /* review three times a year */
-	DUTY_REPORT,        /* written report each school year */
-	DUTY_ANNUAL_REVIEW, /* EHC plan: within twelve months */
-	DUTY_YOUNG,         /* explain that rights pass to the young person */
+	DUTY_TALK,           /* talk with parents and pupil */
+	DUTY_DISCUSSION,     /* copy of the note for the parents */
+	DUTY_DECISION,       /* record the decision */
+	DUTY_NOTICE,         /* formal notice to each entitled person */
+	DUTY_MONITOR,        /* look again on the agreed day */
+	DUTY_SCREEN_LOOK,    /* look again at what the screen found */
+	DUTY_CONCERN_LOOK,   /* look again at a concern that has its answer */
+	DUTY_PLAN_OPEN,      /* a pupil with SEN Support has a shared plan */
+	DUTY_PLAN_GIVEN,     /* an agreed plan is given to the parents */
+	DUTY_TEACHER,        /* a class or subject teacher is responsible */
+	DUTY_REVIEW_DATE,    /* the plan has a review date */
+	DUTY_STAFF_READ,     /* staff know the plan */
+	DUTY_VIEWS_PARENTS,  /* ask the parents before the review */
+	DUTY_VIEWS_PUPIL,    /* hear the pupil before the review */
+	DUTY_REVIEW,         /* review on the agreed date */
+	DUTY_SUMMARY,        /* parents get the impact in plain words */
+	DUTY_NEXT_CYCLE,     /* what was learned goes into the next cycle */
+	DUTY_MEETINGS,       /* meet parents three times a year */
+	DUTY_REVIEWS,        /* review three times a year */
+	DUTY_REPORT,         /* written report each school year */
+	DUTY_ANNUAL_REVIEW,  /* EHC plan: within twelve months */
+	DUTY_YOUNG,          /* explain that rights pass to the young person */
 };
 
 enum { DUTIES = DUTY_YOUNG + 1 };
@@ -102,7 +102,7 @@ struct duty_fact {
 	struct date concern;      /* oldest concern without an answer, or the latest that asks for a talk */
 	struct date concern_answered;
 	struct date concern_due; /* by the school's own clock; none: the rule's */
-	struct date complaint; /* the one that is due first of those that the person asking has to answer */
+	struct date complaint;   /* the one that is due first of those that the person asking has to answer */
 	struct date complaint_due;
 	bool complaint_head; /* it is with the head */
 	struct date message; /* oldest message of the family that has no answer */

@@ -2,14 +2,23 @@
 
 #include "domain/subject.h"
 
-static bool kind_is(const struct scale *s, const char *kind) { return str_is(s->kind, kind); }
+static bool kind_is(const struct scale *s, const char *kind)
+{
+	return str_is(s->kind, kind);
+}
 
-bool scale_is_age(const struct scale *s) { return kind_is(s, "age"); }
+bool scale_is_age(const struct scale *s)
+{
+	return kind_is(s, "age");
+}
 bool scale_is_number(const struct scale *s)
 {
 	return kind_is(s, "interval") || kind_is(s, "count") || kind_is(s, "age");
 }
-bool scale_has_steps(const struct scale *s) { return kind_is(s, "ordinal") || kind_is(s, "rubric"); }
+bool scale_has_steps(const struct scale *s)
+{
+	return kind_is(s, "ordinal") || kind_is(s, "rubric");
+}
 
 static size_t lines_read(struct arena *a, struct str text, struct scale_step **out)
 {
@@ -76,7 +85,10 @@ static struct str number_text(struct arena *a, const struct scale *s, int64_t va
 	return scale_is_age(s) ? scale_age_text(a, value) : milli_text(a, value);
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 /* Takes a number of at most `most` digits off the front; -1 when there is none or it is longer. */
 static int64_t digits_cut(struct str *t, size_t most)
@@ -195,7 +207,7 @@ static enum rc read_number(struct arena *a, const struct scale *s, struct str t,
 		struct str range = range_words(a, s);
 
 		*why = range.n > 0 ? str_fmt(a, "Not a number on this scale. %.*s", STR_ARG(range))
-				   : S("Not a number on this scale");
+		                   : S("Not a number on this scale");
 		return RC_INVALID;
 	}
 	if ((s->low != MILLI_NONE && v < s->low) || (s->high != MILLI_NONE && v > s->high)) {
@@ -204,7 +216,7 @@ static enum rc read_number(struct arena *a, const struct scale *s, struct str t,
 	}
 	if (s->step != MILLI_NONE && s->step > 0 && (v - (s->low != MILLI_NONE ? s->low : 0)) % s->step != 0) {
 		*why = s->step == 1000 ? S("A whole number")
-				       : str_fmt(a, "In steps of %.*s", STR_ARG(milli_text(a, s->step)));
+		                       : str_fmt(a, "In steps of %.*s", STR_ARG(milli_text(a, s->step)));
 		return RC_INVALID;
 	}
 	*value = v;
@@ -289,7 +301,7 @@ struct str scale_words(struct arena *a, const struct scale *s, int64_t value, st
 	if (value / 1000 % 12 == 0)
 		return str_fmt(a, "%lld years", (long long)(value / 12000));
 	return str_fmt(a, "%lld years %lld month%s", (long long)(value / 12000), (long long)(value / 1000 % 12),
-		       value / 1000 % 12 == 1 ? "" : "s");
+	               value / 1000 % 12 == 1 ? "" : "s");
 }
 
 struct str result_day_fault(struct date born, struct date held_on)
@@ -347,8 +359,8 @@ struct str scale_fault(struct arena *a, const struct scale *s, const char **fiel
 		return fault_at(field, "step", S("The smallest step is more than 0"));
 	if (s->band != MILLI_NONE && s->band < 0)
 		return fault_at(field, "band", S("The measurement error is not below 0"));
-	if (s->national != MILLI_NONE && ((s->low != MILLI_NONE && s->national < s->low) ||
-					  (s->high != MILLI_NONE && s->national > s->high)))
+	if (s->national != MILLI_NONE &&
+	    ((s->low != MILLI_NONE && s->national < s->low) || (s->high != MILLI_NONE && s->national > s->high)))
 		return fault_at(field, "national", S("The national figure is on the scale"));
 	if (s->months_to > 0 && s->months_from > s->months_to)
 		return fault_at(field, "months_to", S("The oldest age is not below the youngest"));

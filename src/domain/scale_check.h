@@ -37,7 +37,7 @@ struct scale_value {
  * (none). RC_INVALID: *why is a sentence without what was typed, "Between 80 and 120"; the value is empty then. A
  * code wins over a number. Memory: from a. */
 enum rc scale_read(struct arena *a, const struct scale *s, struct str typed, struct scale_value *out,
-		   struct str *why) NODISCARD;
+                   struct str *why) NODISCARD;
 #define SCALE_AGE_HOW "Write an age as years:months, for example 7:06"
 /* "7:06", "07:06:00" (a spreadsheet's), "7y 6m", "7 years", "90 months" to thousandths of months, and back: "7:06". A
  * bare number or a decimal may mean years or months: false. MILLI_NONE is an empty text. */

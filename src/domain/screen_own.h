@@ -8,8 +8,8 @@
 
 /* The results of one pupil in one subject on one scale. */
 struct series {
-	uint32_t from, to;     /* in the results */
-	uint32_t base, latest; /* of them the two ends */
+	uint32_t from, to;                /* in the results */
+	uint32_t base, latest;            /* of them the two ends */
 	int32_t base_value, latest_value; /* a greater one always better */
 	uint16_t base_point, latest_point;
 	uint16_t values; /* how many are no absence */
@@ -24,9 +24,9 @@ struct sheet {
 	const struct screen_scale *scale;
 	const int32_t *day; /* of each point, counted from any day */
 	int32_t today;
-	int32_t band;       /* of a baseline: the error of one result */
-	int32_t error;      /* of a difference of two results */
-	int32_t sign;       /* -1: a smaller value is better, and all are turned round */
+	int32_t band;  /* of a baseline: the error of one result */
+	int32_t error; /* of a difference of two results */
+	int32_t sign;  /* -1: a smaller value is better, and all are turned round */
 };
 
 /* Scratch for the pupils of a year group with a value at the same two points, by baseline. */
@@ -42,7 +42,8 @@ struct group {
 
 #define SCREEN_NOBODY UINT32_MAX
 
-/* Measurement error of one result on this scale, at least one step, thousandths: who is as near has the same baseline. */
+/* Measurement error of one result on this scale, at least one step, thousandths: who is as near has the same baseline.
+ */
 int32_t screen_band(const struct screen_scale *c, const struct screen_rules *r);
 /* Measurement error of a difference of two results on this scale, thousandths. */
 int32_t screen_error(const struct screen_scale *c, const struct screen_rules *r);

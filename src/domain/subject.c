@@ -21,7 +21,10 @@ static const struct subject SUBJECTS[] = {
 
 enum { SUBJECTS_N = sizeof SUBJECTS / sizeof SUBJECTS[0] };
 
-const struct subject *subject_at(size_t i) { return i < SUBJECTS_N ? &SUBJECTS[i] : NULL; }
+const struct subject *subject_at(size_t i)
+{
+	return i < SUBJECTS_N ? &SUBJECTS[i] : NULL;
+}
 
 const struct subject *subject_find(struct str code)
 {
@@ -32,7 +35,10 @@ const struct subject *subject_find(struct str code)
 	return NULL;
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0; }
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+}
 
 /* Small letters and digits with one sign between the words. Letters of other scripts stay as they are. */
 static struct str words_of(struct arena *a, struct str typed, char between)

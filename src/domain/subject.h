@@ -12,8 +12,8 @@ struct subject {
 	struct str aliases; /* other headings in files, with a bar between, in key form: "read|literacy reading" */
 };
 
-const struct subject *subject_at(size_t i);               /* in the order of pages; NULL at the end */
-const struct subject *subject_find(struct str code);      /* NULL: not a standard subject */
+const struct subject *subject_at(size_t i);          /* in the order of pages; NULL at the end */
+const struct subject *subject_find(struct str code); /* NULL: not a standard subject */
 /* What people write: "Maths", "mathematics", "GPS", a code. Case and spaces do not matter. NULL: not a standard one.
  * */
 const struct subject *subject_read(struct arena *a, struct str typed);

@@ -55,12 +55,21 @@ void term_defaults(int year, struct term_fact out[TERM_DEFAULTS])
 	struct date may = weekday_until(day_of(year + 1, 5, 31), 0);
 
 	easter_break(easter_sunday(year + 1), &spring_last, &summer_first);
-	out[0] = (struct term_fact){ .name = S("Autumn term"), .from = first.m == 8 ? day_of(year, 9, 1) : first,
-		.half_from = october, .half_to = date_add(october, 4), .to = weekday_until(day_of(year, 12, 20), 4) };
-	out[1] = (struct term_fact){ .name = S("Spring term"), .from = weekday_from(day_of(year + 1, 1, 4), 0),
-		.half_from = february, .half_to = date_add(february, 4), .to = spring_last };
-	out[2] = (struct term_fact){ .name = S("Summer term"), .from = summer_first, .half_from = may,
-		.half_to = date_add(may, 4), .to = weekday_until(day_of(year + 1, 7, 22), 1) };
+	out[0] = (struct term_fact){ .name = S("Autumn term"),
+		                     .from = first.m == 8 ? day_of(year, 9, 1) : first,
+		                     .half_from = october,
+		                     .half_to = date_add(october, 4),
+		                     .to = weekday_until(day_of(year, 12, 20), 4) };
+	out[1] = (struct term_fact){ .name = S("Spring term"),
+		                     .from = weekday_from(day_of(year + 1, 1, 4), 0),
+		                     .half_from = february,
+		                     .half_to = date_add(february, 4),
+		                     .to = spring_last };
+	out[2] = (struct term_fact){ .name = S("Summer term"),
+		                     .from = summer_first,
+		                     .half_from = may,
+		                     .half_to = date_add(may, 4),
+		                     .to = weekday_until(day_of(year + 1, 7, 22), 1) };
 }
 
 size_t closure_defaults(int year, struct closure_fact out[CLOSURE_DEFAULTS], struct str name[CLOSURE_DEFAULTS])

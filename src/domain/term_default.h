@@ -1,5 +1,5 @@
-/* The usual dates of a school year in England, as a first proposal that a school corrects: councils and trusts differ by
- * days. Not law and not a source: only there so that nobody starts with an empty form. */
+/* The usual dates of a school year in England, as a first proposal that a school corrects: councils and trusts differ
+ * by days. Not law and not a source: only there so that nobody starts with an empty form. */
 #pragma once
 
 #include "domain/term.h"

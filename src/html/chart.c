@@ -67,7 +67,7 @@ struct ring_place {
 };
 
 static void ring_step(struct html *w, const struct chart_words *t, const struct ui_step_line *l,
-		      const struct ring_place *p)
+                      const struct ring_place *p)
 {
 	static const char *const arcs[] = { "arc", "arc arc--now", "arc arc--next" };
 	double icon_x = t->mirror ? RING_WIDTH - p->icon_x - 34 : p->icon_x;
@@ -85,7 +85,7 @@ static void ring_step(struct html *w, const struct chart_words *t, const struct 
 }
 
 void chart_ring(struct html *w, const struct chart_words *t, const struct ui_step_line line[4], struct str middle,
-		struct str below)
+                struct str below)
 {
 	static const struct ring_place place[] = {
 		{ "M28.3 166.9A130 130 0 0 1 133.2 48.4L152.6 72.1L143.1 99.4A78 78 0 0 0 80.2 170.6L56.3 154.4Z", 70.1,
@@ -166,7 +166,7 @@ static void spark_line(struct html *w, const struct spark *s, const struct chart
 }
 
 void chart_spark(struct html *w, const struct chart_words *t, const struct chart_point *p, size_t n, double goal,
-		 struct date until)
+                 struct date until)
 {
 	struct spark s = spark_range(p, n, goal, until);
 	const struct chart_point *first = NULL;
@@ -181,8 +181,8 @@ void chart_spark(struct html *w, const struct chart_words *t, const struct chart
 		}
 	chart_begin(w, "chart--spark", 260, 92, t);
 	if (isfinite(goal))
-		html(w, "<path class=\"goal\" d=\"M6 $H216\"/><text class=\"t2\" x=\"222\" y=\"$\">$</text>", chart_xy(gy),
-		     chart_xy(gy + 5), value(goal));
+		html(w, "<path class=\"goal\" d=\"M6 $H216\"/><text class=\"t2\" x=\"222\" y=\"$\">$</text>",
+		     chart_xy(gy), chart_xy(gy + 5), value(goal));
 	if (last != NULL) {
 		spark_line(w, &s, p, n);
 		y = spark_y(&s, last->value);
@@ -220,8 +220,9 @@ void chart_change(struct html *w, const struct chart_words *t, double before, do
 	chart_begin(w, "chart--dumb", 322, 74, t);
 	html(w, "<path class=\"axis\" d=\"M14 40H302\"/>");
 	if (isfinite(x[2]))
-		html(w, "<path class=\"goal\" d=\"M$ 22V58\"/><text class=\"t2\" x=\"$\" y=\"15\" "
-			"text-anchor=\"middle\">target $</text>",
+		html(w,
+		     "<path class=\"goal\" d=\"M$ 22V58\"/><text class=\"t2\" x=\"$\" y=\"15\" "
+		     "text-anchor=\"middle\">target $</text>",
 		     chart_xy(x[2]), chart_xy(chart_clip(x[2], 42, 280)), value(target));
 	if (isfinite(x[0]) && isfinite(x[1]) && fabs(x[1] - x[0]) > 15)
 		html(w, "<path class=\"me\" d=\"M$ 40H$\"/>", chart_xy(x[0] + (x[1] > x[0] ? 7 : -7)), chart_xy(x[1]));
@@ -233,14 +234,14 @@ void chart_change(struct html *w, const struct chart_words *t, double before, do
 	if (isfinite(x[0]) && (!isfinite(x[1]) || before != after))
 		html(w, "<text x=\"$\" y=\"68\" text-anchor=\"$\">$</text>", chart_xy(x[0]),
 		     h(!isfinite(x[1]) || fabs(x[1] - x[0]) > 44 ? "middle"
-		       : x[0] < x[1]				 ? "end"
-								 : "start"),
+		       : x[0] < x[1]                             ? "end"
+		                                                 : "start"),
 		     value(before));
 	if (isfinite(x[1]))
 		html(w, "<text class=\"tb\" x=\"$\" y=\"68\" text-anchor=\"$\">$</text>", chart_xy(x[1]),
 		     h(!isfinite(x[0]) || before == after || fabs(x[1] - x[0]) > 44 ? "middle"
-		       : x[0] < x[1]						    ? "start"
-										    : "end"),
+		       : x[0] < x[1]                                                ? "start"
+		                                                                    : "end"),
 		     value(after));
 	html(w, "\n");
 	chart_end(w);
@@ -255,16 +256,18 @@ static void session_mark(struct html *w, char mark, int x, int y)
 		html(w, "<rect class=\"bar\" x=\"$\" y=\"$\" width=\"15\" height=\"15\" rx=\"3\"/>", h(x), h(y));
 		break;
 	case 'p':
-		html(w, "<rect class=\"miss\" x=\"$\" y=\"$\" width=\"13\" height=\"13\" rx=\"3\"/>", h(x + 1), h(y + 1));
+		html(w, "<rect class=\"miss\" x=\"$\" y=\"$\" width=\"13\" height=\"13\" rx=\"3\"/>", h(x + 1),
+		     h(y + 1));
 		html(w, "<rect class=\"bar\" x=\"$\" y=\"$\" width=\"15\" height=\"8\" rx=\"3\"/>", h(x), h(y + 7));
 		break;
 	case 'm':
-		html(w, "<rect class=\"miss\" x=\"$\" y=\"$\" width=\"13\" height=\"13\" rx=\"3\"/>", h(x + 1), h(y + 1));
+		html(w, "<rect class=\"miss\" x=\"$\" y=\"$\" width=\"13\" height=\"13\" rx=\"3\"/>", h(x + 1),
+		     h(y + 1));
 		html(w, "<path class=\"base\" d=\"M$ $l6 6m0-6l-6 6\"/>", chart_xy(x + 4.5), chart_xy(y + 4.5));
 		break;
 	default:
-		html(w, "<rect class=\"miss miss--next\" x=\"$\" y=\"$\" width=\"13\" height=\"13\" rx=\"3\"/>", h(x + 1),
-		     h(y + 1));
+		html(w, "<rect class=\"miss miss--next\" x=\"$\" y=\"$\" width=\"13\" height=\"13\" rx=\"3\"/>",
+		     h(x + 1), h(y + 1));
 		break;
 	}
 }
@@ -292,10 +295,11 @@ void chart_delivered(struct html *w, int64_t done, int64_t planned)
 {
 	double width = planned > 0 ? chart_clip(120.0 * (double)done / (double)planned, 0, 120) : 0;
 
-	html(w, "<span class=\"done\"><span class=\"done__bar\"><svg class=\"chart\" viewBox=\"0 0 120 12\" "
-		"aria-hidden=\"true\" focusable=\"false\" preserveAspectRatio=\"none\">"
-		"<rect class=\"track\" width=\"120\" height=\"12\" rx=\"3\"/>"
-		"<rect class=\"bar\" width=\"$\" height=\"12\" rx=\"3\"/></svg></span> $ of $</span>",
+	html(w,
+	     "<span class=\"done\"><span class=\"done__bar\"><svg class=\"chart\" viewBox=\"0 0 120 12\" "
+	     "aria-hidden=\"true\" focusable=\"false\" preserveAspectRatio=\"none\">"
+	     "<rect class=\"track\" width=\"120\" height=\"12\" rx=\"3\"/>"
+	     "<rect class=\"bar\" width=\"$\" height=\"12\" rx=\"3\"/></svg></span> $ of $</span>",
 	     chart_xy(width), h(done), h(planned));
 }
 
@@ -311,10 +315,12 @@ void chart_stages(struct html *w, const int64_t count[4])
 		width = chart_clip(178.0 * (double)count[s] / (double)most, 0, 178);
 		html(w, "<li class=\"bar\"><span class=\"is-$ where__n\">", h(ui_step_key(s)));
 		ui_icon(w, ui_step_key(s));
-		html(w, " $</span> <svg class=\"chart is-$\" viewBox=\"0 0 180 16\" aria-hidden=\"true\" "
-			"focusable=\"false\" preserveAspectRatio=\"none\"><rect class=\"track\" width=\"180\" height=\"16\" "
-			"rx=\"3\"/><rect class=\"seg seg--on\" x=\"1\" y=\"1\" width=\"$\" height=\"14\" rx=\"2\"/></svg> "
-			"<strong class=\"num\">$</strong></li>\n",
+		html(w,
+		     " $</span> <svg class=\"chart is-$\" viewBox=\"0 0 180 16\" aria-hidden=\"true\" "
+		     "focusable=\"false\" preserveAspectRatio=\"none\"><rect class=\"track\" width=\"180\" "
+		     "height=\"16\" "
+		     "rx=\"3\"/><rect class=\"seg seg--on\" x=\"1\" y=\"1\" width=\"$\" height=\"14\" rx=\"2\"/></svg> "
+		     "<strong class=\"num\">$</strong></li>\n",
 		     h(ui_step_name(s)), h(ui_step_key(s)), chart_xy(width), h(count[s]));
 	}
 	html(w, "</ul>\n");

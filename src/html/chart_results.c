@@ -151,8 +151,9 @@ static void value_axis(struct html *w, struct plot *p, const struct chart_result
 	p->left = 14 + LETTER * (double)letters;
 	for (double v = first; v <= p->hi + p->step / 1e6; v += p->step) {
 		y = plot_y(p, v);
-		html(w, "<path class=\"axis\" d=\"M$ $H$\"/><text class=\"t2\" x=\"$\" y=\"$\" "
-			"text-anchor=\"end\">$</text>\n",
+		html(w,
+		     "<path class=\"axis\" d=\"M$ $H$\"/><text class=\"t2\" x=\"$\" y=\"$\" "
+		     "text-anchor=\"end\">$</text>\n",
 		     chart_xy(p->left), chart_xy(y), chart_xy(p->right), chart_xy(p->left - 12), chart_xy(y + 5),
 		     h(tick_text(w, c, v)));
 	}
@@ -203,8 +204,8 @@ static void line_draw(struct html *w, const struct plot *p, const struct chart_l
 		if (me)
 			html(w, "<circle class=\"me-dot\" cx=\"$\" cy=\"$\" r=\"5.5\"/>", chart_xy(x), chart_xy(y));
 		else
-			html(w, "<rect class=\"peer-dot\" x=\"$\" y=\"$\" width=\"9\" height=\"9\"/>", chart_xy(x - 4.5),
-			     chart_xy(y - 4.5));
+			html(w, "<rect class=\"peer-dot\" x=\"$\" y=\"$\" width=\"9\" height=\"9\"/>",
+			     chart_xy(x - 4.5), chart_xy(y - 4.5));
 	}
 	html(w, "\n");
 }
@@ -296,7 +297,7 @@ static void labels_draw(struct html *w, const struct plot *p, const struct chart
 }
 
 static void plot_draw(struct html *w, const struct plot *size, const struct chart_words *t,
-		      const struct chart_results *c)
+                      const struct chart_results *c)
 {
 	struct plot p = *size;
 	struct chart_words words = *t;
@@ -323,26 +324,30 @@ static void plot_draw(struct html *w, const struct plot *size, const struct char
 /* Which line is which, where there is no room beside them. */
 static void key_draw(struct html *w, const struct chart_results *c)
 {
-	html(w, "<ul class=\"plain key only-narrow\">\n<li><svg class=\"chart\" viewBox=\"0 0 44 14\" "
-		"aria-hidden=\"true\"><path class=\"me\" d=\"M2 7H42\"/><circle class=\"me-dot\" cx=\"22\" "
-		"cy=\"7\" r=\"5.5\"/></svg> $</li>\n",
+	html(w,
+	     "<ul class=\"plain key only-narrow\">\n<li><svg class=\"chart\" viewBox=\"0 0 44 14\" "
+	     "aria-hidden=\"true\"><path class=\"me\" d=\"M2 7H42\"/><circle class=\"me-dot\" cx=\"22\" "
+	     "cy=\"7\" r=\"5.5\"/></svg> $</li>\n",
 	     h(c->me.name));
 	if (c->peer.n > 0)
-		html(w, "<li><svg class=\"chart\" viewBox=\"0 0 44 14\" aria-hidden=\"true\"><path class=\"peer\" "
-			"d=\"M0 7H44\"/><rect class=\"peer-dot\" x=\"17.5\" y=\"2.5\" width=\"9\" height=\"9\"/></svg> "
-			"$</li>\n",
+		html(w,
+		     "<li><svg class=\"chart\" viewBox=\"0 0 44 14\" aria-hidden=\"true\"><path class=\"peer\" "
+		     "d=\"M0 7H44\"/><rect class=\"peer-dot\" x=\"17.5\" y=\"2.5\" width=\"9\" height=\"9\"/></svg> "
+		     "$</li>\n",
 		     h(c->peer.name));
 	if (number_ok(c->national))
-		html(w, "<li><svg class=\"chart\" viewBox=\"0 0 44 14\" aria-hidden=\"true\"><path class=\"nat\" "
-			"d=\"M2 7H42\"/></svg> $</li>\n",
+		html(w,
+		     "<li><svg class=\"chart\" viewBox=\"0 0 44 14\" aria-hidden=\"true\"><path class=\"nat\" "
+		     "d=\"M2 7H42\"/></svg> $</li>\n",
 		     h(c->national_name));
 	html(w, "</ul>\n");
 }
 
 void chart_results(struct html *w, const struct chart_words *t, const struct chart_results *c)
 {
-	static const struct plot wide = { .wide = true, .width = 568, .height = 300, .right = 428, .top = 26,
-					  .bottom = 252 };
+	static const struct plot wide = {
+		.wide = true, .width = 568, .height = 300, .right = 428, .top = 26, .bottom = 252
+	};
 	static const struct plot narrow = { .width = 322, .height = 260, .right = 296, .top = 24, .bottom = 214 };
 	struct plot seen = wide;
 

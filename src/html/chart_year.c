@@ -12,12 +12,14 @@ struct year {
 static double year_x(const struct year *y, struct date d)
 {
 	return chart_clip(YEAR_FROM + (double)(YEAR_TO - YEAR_FROM) * (date_days(d) - y->first) / y->days, YEAR_FROM,
-			  YEAR_TO);
+	                  YEAR_TO);
 }
 
 static void months(struct html *w, const struct year *y, struct date first, size_t rows)
 {
-	static const char *const name[] = { "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul" };
+	static const char *const name[] = {
+		"Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul"
+	};
 	int bottom = 46 + ROW * (int)rows;
 	double a;
 	double b = YEAR_FROM;
@@ -71,7 +73,7 @@ static void cycle(struct html *w, const struct year *y, const struct chart_cycle
 }
 
 void chart_year(struct html *w, const struct chart_words *t, struct date first, struct date today,
-		const struct chart_cycle *c, size_t n)
+                const struct chart_cycle *c, size_t n)
 {
 	struct year y = { date_days(first), date_diff(date_add_months(first, 11), first) };
 	bool now = date_is(today) && date_cmp(today, first) >= 0 && date_diff(today, first) <= y.days;
@@ -81,7 +83,8 @@ void chart_year(struct html *w, const struct chart_words *t, struct date first, 
 	for (size_t i = 0; i < n; i++)
 		cycle(w, &y, &c[i], 36 + ROW * (int)i);
 	if (now) {
-		html(w, "<path class=\"goal goal--now\" d=\"M$ 26V$\"/>", chart_xy(year_x(&y, today)), h(48 + ROW * (int)n));
+		html(w, "<path class=\"goal goal--now\" d=\"M$ 26V$\"/>", chart_xy(year_x(&y, today)),
+		     h(48 + ROW * (int)n));
 		html(w, "<text class=\"tb\" x=\"$\" y=\"$\" text-anchor=\"middle\">today</text>\n",
 		     chart_xy(chart_clip(year_x(&y, today), 24, 686)), h(68 + ROW * (int)n));
 	}

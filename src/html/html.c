@@ -25,11 +25,11 @@ enum kind { KIND_TEXT, KIND_URL, KIND_NEVER };
 /* What a byte becomes in text and in quoted attributes; NULL is itself. Control letters cannot be in a page. */
 #define BAD "\xef\xbf\xbd"
 static const char *const escapes[256] = {
-	[0] = BAD,     [1] = BAD,     [2] = BAD,      [3] = BAD,      [4] = BAD,      [5] = BAD,      [6] = BAD,
-	[7] = BAD,     [8] = BAD,     [11] = BAD,     [12] = BAD,     [14] = BAD,     [15] = BAD,     [16] = BAD,
-	[17] = BAD,    [18] = BAD,    [19] = BAD,     [20] = BAD,     [21] = BAD,     [22] = BAD,     [23] = BAD,
-	[24] = BAD,    [25] = BAD,    [26] = BAD,     [27] = BAD,     [28] = BAD,     [29] = BAD,     [30] = BAD,
-	[31] = BAD,    [127] = BAD,   ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;",
+	[0] = BAD,  [1] = BAD,   [2] = BAD,       [3] = BAD,      [4] = BAD,      [5] = BAD,        [6] = BAD,
+	[7] = BAD,  [8] = BAD,   [11] = BAD,      [12] = BAD,     [14] = BAD,     [15] = BAD,       [16] = BAD,
+	[17] = BAD, [18] = BAD,  [19] = BAD,      [20] = BAD,     [21] = BAD,     [22] = BAD,       [23] = BAD,
+	[24] = BAD, [25] = BAD,  [26] = BAD,      [27] = BAD,     [28] = BAD,     [29] = BAD,       [30] = BAD,
+	[31] = BAD, [127] = BAD, ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;",
 };
 
 /* The first report is kept for the log; all are counted. */
@@ -204,7 +204,7 @@ static bool is_space(char c)
 static enum kind attr_kind(const struct html *w)
 {
 	static const char *const urls[] = { "href", "src",  "action", "formaction", "poster",
-					    "cite", "data", "ping",   "xlink:href", "srcset" };
+		                            "cite", "data", "ping",   "xlink:href", "srcset" };
 
 	if (strncmp(w->at.attr, "on", 2) == 0 || strcmp(w->at.attr, "style") == 0 || strcmp(w->at.attr, "srcdoc") == 0)
 		return KIND_NEVER;

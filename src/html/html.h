@@ -47,9 +47,9 @@ void html_init(struct html *w, struct arena *a, struct buf *b);
 void html_end(struct html *w);
 void html_emit(struct html *w, const char *tpl, size_t tpl_n, const struct hval *v, size_t nv);
 
-#define html(w, tpl, ...)                                                                              \
-	html_emit((w), "" tpl "", sizeof(tpl) - 1, (const struct hval[]){ h_int(0), ##__VA_ARGS__ } + 1, \
-		  sizeof((const struct hval[]){ h_int(0), ##__VA_ARGS__ }) / sizeof(struct hval) - 1)
+#define html(w, tpl, ...)                                                                                              \
+	html_emit((w), "" tpl "", sizeof(tpl) - 1, (const struct hval[]){ h_int(0), ##__VA_ARGS__ } + 1,               \
+	          sizeof((const struct hval[]){ h_int(0), ##__VA_ARGS__ }) / sizeof(struct hval) - 1)
 
 /* Values. Text is escaped; in a URL attribute only h_url is accepted as the whole or the beginning. */
 static inline struct hval h_text(struct str s)
@@ -79,10 +79,11 @@ static inline struct hval h_url(struct str s)
 {
 	return (struct hval){ HV_URL, s, 0 };
 }
-/* A literal attribute or nothing: `<option value="$"$>` with h_flag("selected", is); also `h_flag("class=\"n\"", is)`. */
+/* A literal attribute or nothing: `<option value="$"$>` with h_flag("selected", is); also `h_flag("class=\"n\"", is)`.
+ */
 #define h_flag(name, on) ((struct hval){ HV_FLAG, (on) ? S(" " name) : STR_NONE, 0 })
 /* h(x): text or number by type. */
-#define h(x)                                                                                                         \
+#define h(x)                                                                                                           \
 	_Generic((x), struct str: h_text, char *: h_cstr, const char *: h_cstr, signed char: h_int,                   \
 		 unsigned char: h_int, short: h_int, unsigned short: h_int, int: h_int, long: h_int, long long: h_int, \
 		 unsigned: h_int, unsigned long: h_int, struct hval: h_same)(x)

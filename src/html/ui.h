@@ -14,8 +14,8 @@ void ui_icon(struct html *w, const char *name);
 void ui_icon_large(struct html *w, const char *name);
 
 enum ui_step { UI_ASSESS, UI_PLAN, UI_DO, UI_REVIEW };
-const char *ui_step_name(enum ui_step s); /* "Assess" … */
-const char *ui_step_key(enum ui_step s);  /* "assess" … for class is-assess and icon */
+const char *ui_step_name(enum ui_step s);         /* "Assess" … */
+const char *ui_step_key(enum ui_step s);          /* "assess" … for class is-assess and icon */
 void ui_step_tag(struct html *w, enum ui_step s); /* pill with icon and word, as in design 02 */
 void ui_tag(struct html *w, struct str text, bool strong);
 void ui_cop(struct html *w, const char *para); /* "Code 6.65" link to /code/6.65 */
@@ -46,7 +46,7 @@ void ui_part_begin(struct html *w, const char *id, int n, struct str heading);
 void ui_notice(struct html *w, struct str text, bool good); /* a message band after an action */
 /* A rule or warning that stays on the page: title bold, then text. alert = crimson. */
 void ui_note(struct html *w, struct str title, struct str text, bool alert);
-void ui_empty(struct html *w, struct str text);             /* empty state, in words */
+void ui_empty(struct html *w, struct str text); /* empty state, in words */
 void ui_details_begin(struct html *w, struct str summary);
 void ui_details_end(struct html *w);
 
@@ -85,11 +85,12 @@ struct ui_field {
 	bool label_hidden;     /* for screen readers only: where the row or the heading says it already */
 	const char *autocomplete;
 	const char *inputmode;
-	const char *type;  /* input: "text" when NULL; "password", "email", "search", "number", "date" … */
-	int width;         /* input: 2,3,4,5,10,20,30 characters; 0 = full */
-	int rows;          /* textarea: 0 = 4 */
-	const char *lang;  /* language of the content, NULL = page's */
-	const char *group; /* classes of the group, for its place in a grid: "f6", "w-all"; a select then fills its cell */
+	const char *type; /* input: "text" when NULL; "password", "email", "search", "number", "date" … */
+	int width;        /* input: 2,3,4,5,10,20,30 characters; 0 = full */
+	int rows;         /* textarea: 0 = 4 */
+	const char *lang; /* language of the content, NULL = page's */
+	const char
+	    *group; /* classes of the group, for its place in a grid: "f6", "w-all"; a select then fills its cell */
 	struct str prefix; /* input: unit before or after the box, "£", "minutes" */
 	struct str suffix;
 };
@@ -136,9 +137,9 @@ void ui_filter_end(struct html *w, struct str button);
 /* Duties (design 01): the heading of a group, then rows. Only late groups and rows have colour and filled buttons. */
 void ui_duties_begin(struct html *w, const char *id, const char *icon, struct str heading, int64_t count, bool late);
 struct ui_duty {
-	struct str what; /* "Review Daniel Osei's plan" */
-	struct str why;  /* one line */
-	struct str who;  /* "Year 6, 6K" */
+	struct str what;  /* "Review Daniel Osei's plan" */
+	struct str why;   /* one line */
+	struct str who;   /* "Year 6, 6K" */
 	const char *para; /* of the Code, NULL = none */
 	struct str due;   /* "By Tuesday 10 March"; not shown when late */
 	int late;         /* days; 0 = not late */
@@ -154,9 +155,9 @@ void ui_duties_end_more(struct html *w, int64_t more, struct str url);
 enum ui_check_state { UI_CHECK_DONE, UI_CHECK_MISSING, UI_CHECK_WAITING, UI_CHECK_NEXT, UI_CHECK_POINT };
 struct ui_check {
 	enum ui_check_state state;
-	struct str text; /* link when url is given; bold for a point */
-	struct str url;  /* to the gap */
-	struct str more; /* after it; may be empty */
+	struct str text;  /* link when url is given; bold for a point */
+	struct str url;   /* to the gap */
+	struct str more;  /* after it; may be empty */
 	const char *para; /* of the Code, NULL = none */
 };
 void ui_checks(struct html *w, const struct ui_check *c, size_t n);
@@ -177,7 +178,7 @@ void ui_steps(struct html *w, const struct ui_step_line *l, size_t n);
 struct ui_log {
 	struct str when; /* "9 Mar" */
 	struct str text;
-	struct str by; /* "Jo Whitlock."; may be empty */
+	struct str by;  /* "Jo Whitlock."; may be empty */
 	struct str url; /* the text is a link when given */
 };
 void ui_log(struct html *w, const struct ui_log *l, size_t n);

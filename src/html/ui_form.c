@@ -10,8 +10,8 @@ void ui_error_summary(struct html *w, const struct ui_error *e, size_t n)
 	if (n == 0)
 		return;
 	html(w, "<div class=\"govuk-error-summary\"><div role=\"alert\">\n"
-		"<h2 class=\"govuk-error-summary__title\">There is a problem</h2>\n"
-		"<div class=\"govuk-error-summary__body\"><ul class=\"govuk-list govuk-error-summary__list\">\n");
+	        "<h2 class=\"govuk-error-summary__title\">There is a problem</h2>\n"
+	        "<div class=\"govuk-error-summary__body\"><ul class=\"govuk-list govuk-error-summary__list\">\n");
 	for (size_t i = 0; i < n; i++)
 		html(w, "<li><a href=\"#$\">$</a></li>\n", h(e[i].name), h(e[i].text));
 	html(w, "</ul></div></div></div>\n");
@@ -46,7 +46,7 @@ static void label(struct html *w, const struct ui_field *f)
 	html(w, "<label class=\"govuk-label$\" for=\"$\">",
 	     h(f->label_is_heading ? " govuk-label--l"
 	       : f->label_hidden   ? " govuk-visually-hidden"
-				   : ""),
+	                           : ""),
 	     h(f->name));
 	label_words(w, f);
 	html(w, "</label>");
@@ -61,7 +61,8 @@ static void hint_and_error(struct html *w, const struct ui_field *f)
 		html(w, "<div id=\"$-hint\" class=\"govuk-hint\">$</div>\n", h(f->name), h(f->hint));
 	if (wrong(f))
 		html(w,
-		     "<p id=\"$-error\" class=\"govuk-error-message\"><span class=\"govuk-visually-hidden\">Error:</span> $"
+		     "<p id=\"$-error\" class=\"govuk-error-message\"><span "
+		     "class=\"govuk-visually-hidden\">Error:</span> $"
 		     "</p>\n",
 		     h(f->name), h(f->error));
 }
@@ -175,7 +176,7 @@ static void fieldset_begin(struct html *w, const struct ui_field *f, const char 
 	html(w, ">\n<legend class=\"govuk-fieldset__legend$\">",
 	     h(f->label_is_heading ? " govuk-fieldset__legend--l"
 	       : f->label_hidden   ? " govuk-visually-hidden"
-				   : ""));
+	                           : ""));
 	if (f->label_is_heading)
 		html(w, "<h1 class=\"govuk-fieldset__heading\">");
 	label_words(w, f);
@@ -216,8 +217,9 @@ void ui_radios(struct html *w, const struct ui_field *f, const struct ui_choice 
 	html(w, "<div class=\"govuk-radios$\">\n", h(inline_row ? " govuk-radios--inline" : ""));
 	for (size_t i = 0; i < n; i++) {
 		id = choice_id(w, f, i);
-		html(w, "<div class=\"govuk-radios__item\"><input class=\"govuk-radios__input\" id=\"$\" name=\"$\" "
-			"type=\"radio\" value=\"$\"$",
+		html(w,
+		     "<div class=\"govuk-radios__item\"><input class=\"govuk-radios__input\" id=\"$\" name=\"$\" "
+		     "type=\"radio\" value=\"$\"$",
 		     h(id), h(f->name), h(c[i].value), h_flag("checked", str_eq(c[i].value, f->value)));
 		if (c[i].hint.n > 0)
 			html(w, " aria-describedby=\"$-item-hint\"", h(id));
@@ -240,8 +242,9 @@ void ui_checkboxes(struct html *w, const struct ui_field *f, const struct ui_cho
 	html(w, "<div class=\"govuk-checkboxes\">\n");
 	for (size_t i = 0; i < n; i++) {
 		id = choice_id(w, f, i);
-		html(w, "<div class=\"govuk-checkboxes__item\"><input class=\"govuk-checkboxes__input\" id=\"$\" "
-			"name=\"$\" type=\"checkbox\" value=\"$\"$",
+		html(w,
+		     "<div class=\"govuk-checkboxes__item\"><input class=\"govuk-checkboxes__input\" id=\"$\" "
+		     "name=\"$\" type=\"checkbox\" value=\"$\"$",
 		     h(id), h(f->name), h(c[i].value), h_flag("checked", chosen(f->value, c[i].value)));
 		if (c[i].hint.n > 0)
 			html(w, " aria-describedby=\"$-item-hint\"", h(id));
@@ -264,7 +267,10 @@ static const char *tiles_class(const struct ui_choice *c, size_t n)
 			return n == 4 ? "tiles tiles--4" : "tiles tiles--pick";
 	if (n == 5 && c[0].icon != NULL && strncmp(c[0].icon, "face", 4) == 0)
 		return "tiles tiles--5 tiles--faces";
-	return n == 5 ? "tiles tiles--5" : n == 2 ? "tiles tiles--2" : n == 4 || n > 5 ? "tiles tiles--4" : "tiles tiles--3";
+	return n == 5            ? "tiles tiles--5"
+	       : n == 2          ? "tiles tiles--2"
+	       : n == 4 || n > 5 ? "tiles tiles--4"
+	                         : "tiles tiles--3";
 }
 
 void ui_tiles(struct html *w, const struct ui_field *f, const struct ui_choice *c, size_t n, bool many)
@@ -297,11 +303,13 @@ struct date_part {
 
 static void date_box(struct html *w, const struct ui_field *f, const struct date_part *p, struct str value)
 {
-	html(w, "<div class=\"govuk-date-input__item\"><div class=\"govuk-form-group\">\n"
-		"<label class=\"govuk-label govuk-date-input__label\" for=\"$-$\">$</label>\n",
+	html(w,
+	     "<div class=\"govuk-date-input__item\"><div class=\"govuk-form-group\">\n"
+	     "<label class=\"govuk-label govuk-date-input__label\" for=\"$-$\">$</label>\n",
 	     h(f->name), h(p->key), h(p->label));
-	html(w, "<input class=\"govuk-input govuk-date-input__input$ govuk-input--width-$\" id=\"$-$\" name=\"$-$\" "
-		"type=\"text\" inputmode=\"numeric\"",
+	html(w,
+	     "<input class=\"govuk-input govuk-date-input__input$ govuk-input--width-$\" id=\"$-$\" name=\"$-$\" "
+	     "type=\"text\" inputmode=\"numeric\"",
 	     h(wrong(f) ? " govuk-input--error" : ""), h(p->width), h(f->name), h(p->key), h(f->name), h(p->key));
 	if (value.n > 0)
 		html(w, " value=\"$\"", h(value));

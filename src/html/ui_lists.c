@@ -50,10 +50,10 @@ struct check_look {
 static void check(struct html *w, const struct ui_check *c)
 {
 	static const struct check_look look[] = { [UI_CHECK_DONE] = { "tick", "Done: " },
-						  [UI_CHECK_MISSING] = { "cross", "Missing: " },
-						  [UI_CHECK_WAITING] = { "hourglass", "Waiting: " },
-						  [UI_CHECK_NEXT] = { "ring", "Next: " },
-						  [UI_CHECK_POINT] = { "tick", "" } };
+		                                  [UI_CHECK_MISSING] = { "cross", "Missing: " },
+		                                  [UI_CHECK_WAITING] = { "hourglass", "Waiting: " },
+		                                  [UI_CHECK_NEXT] = { "ring", "Next: " },
+		                                  [UI_CHECK_POINT] = { "tick", "" } };
 
 	html(w, "<li$>", h_flag("class=\"is-missing\"", c->state == UI_CHECK_MISSING));
 	ui_icon(w, look[c->state].icon);

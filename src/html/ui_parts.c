@@ -43,8 +43,9 @@ void ui_tag(struct html *w, struct str text, bool strong)
 
 void ui_cop(struct html *w, const char *para)
 {
-	html(w, "<a class=\"cop\" href=\"/code/$\"><span class=\"govuk-visually-hidden\">SEND Code of Practice paragraph "
-		"</span><span aria-hidden=\"true\">Code </span>$</a>",
+	html(w,
+	     "<a class=\"cop\" href=\"/code/$\"><span class=\"govuk-visually-hidden\">SEND Code of Practice paragraph "
+	     "</span><span aria-hidden=\"true\">Code </span>$</a>",
 	     h(para), h(para));
 }
 
@@ -131,8 +132,9 @@ void ui_sheet_end(struct html *w)
 
 void ui_part_begin(struct html *w, const char *id, int n, struct str heading)
 {
-	html(w, "<section class=\"sheet\" aria-labelledby=\"$\">\n"
-		"<h2 id=\"$\" class=\"part\"><span class=\"part__n\">$</span> $</h2>\n",
+	html(w,
+	     "<section class=\"sheet\" aria-labelledby=\"$\">\n"
+	     "<h2 id=\"$\" class=\"part\"><span class=\"part__n\">$</span> $</h2>\n",
 	     h(id), h(id), h(n), h(heading));
 }
 
@@ -161,8 +163,9 @@ void ui_empty(struct html *w, struct str text)
 
 void ui_details_begin(struct html *w, struct str summary)
 {
-	html(w, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\">"
-		"<span class=\"govuk-details__summary-text\">$</span></summary>\n<div class=\"govuk-details__text\">\n",
+	html(w,
+	     "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\">"
+	     "<span class=\"govuk-details__summary-text\">$</span></summary>\n<div class=\"govuk-details__text\">\n",
 	     h(summary));
 }
 

@@ -1,5 +1,5 @@
-/* What stands beside a pupil's results and may explain them: attendance, English as an additional language, a move, health,
- * earlier support. None of it is ever part of a calculation. Source: Code 6.21 to 6.24; R22. */
+/* What stands beside a pupil's results and may explain them: attendance, English as an additional language, a move,
+ * health, earlier support. None of it is ever part of a calculation. Source: Code 6.21 to 6.24; R22. */
 #pragma once
 
 #include "model/record.h"
@@ -8,7 +8,7 @@ struct circumstance {
 	int64_t school_id;
 	int64_t pupil_id;
 	int64_t id;
-	struct str kind;  /* attendance, language, arrived, moved, looked_after, medical, earlier_support, home, other */
+	struct str kind; /* attendance, language, arrived, moved, looked_after, medical, earlier_support, home, other */
 	struct str level; /* language only: A to E, proficiency in English; empty = not assessed */
 	struct str words;
 	struct date starts;

@@ -38,7 +38,7 @@ struct concern {
 
 extern const struct record concern_rec;
 extern const struct choice concern_from_choices[];
-extern const struct choice concern_way_choices[];     /* for staff who write one down: without page and public */
-extern const struct choice concern_way_all[];         /* to show any */
+extern const struct choice concern_way_choices[]; /* for staff who write one down: without page and public */
+extern const struct choice concern_way_all[];     /* to show any */
 extern const struct choice concern_result_choices[];
 extern const struct choice concern_answered_choices[];

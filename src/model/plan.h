@@ -92,7 +92,7 @@ struct acknowledgement {
 	int64_t person_id;
 	struct str state;
 	struct str note;
-	int64_t at; /* instant */
+	int64_t at;         /* instant */
 	struct str by_name; /* joined */
 };
 
@@ -104,7 +104,7 @@ struct plan_reply {
 	int64_t person_id;
 	struct str answer;
 	struct str words;
-	int64_t at; /* instant */
+	int64_t at;         /* instant */
 	struct str by_name; /* joined */
 };
 

@@ -48,9 +48,9 @@ struct field {
 	int max;             /* characters for text (0 = 200 or, for FT_LONG, 4000); greatest number for FT_INT */
 	int min;             /* least number for FT_INT */
 	int flags;
-	int width;           /* of the input in characters */
+	int width;                    /* of the input in characters */
 	const struct choice *choices; /* ends with value NULL */
-	const char *doc;     /* for the data dictionary */
+	const char *doc;              /* for the data dictionary */
 };
 
 struct record {
@@ -61,10 +61,12 @@ struct record {
 };
 
 /* A wrong member type does not compile. */
-#define FIELD_(T, m, ft, ct, ...)                                                                                     \
-	{                                                                                                             \
-		.name = #m, .type = (ft),                                                                             \
-		.off = offsetof(T, m) + 0 * sizeof(char[_Generic(((T *)0)->m, ct: 1, default: -1)]), __VA_ARGS__      \
+#define FIELD_(T, m, ft, ct, ...)                                                                                      \
+	{                                                                                                              \
+		.name = #m, .type = (ft),                                                                              \
+		.off = offsetof(T, m) + 0 * sizeof(char[_Generic(((T *)0)->m, ct : 1, default                          \
+		                                                 : -1)]),                                              \
+		__VA_ARGS__                                                                                            \
 	}
 #define FIELD_ID(T, m, ...) FIELD_(T, m, FT_ID, int64_t, ##__VA_ARGS__)
 #define FIELD_INT(T, m, ...) FIELD_(T, m, FT_INT, int64_t, ##__VA_ARGS__)
@@ -75,24 +77,33 @@ struct record {
 #define FIELD_CHOICE(T, m, ...) FIELD_(T, m, FT_CHOICE, struct str, ##__VA_ARGS__)
 #define FIELD_CHOICES(T, m, ...) FIELD_(T, m, FT_CHOICES, struct str, ##__VA_ARGS__)
 #define FIELD_DATE(T, m, ...) FIELD_(T, m, FT_DATE, struct date, ##__VA_ARGS__)
-#define RECORD(table, T, f) { table, sizeof(T), (f), sizeof(f) / sizeof((f)[0]) }
+#define RECORD(table, T, f)                                                                                            \
+	{                                                                                                              \
+		table, sizeof(T), (f), sizeof(f) / sizeof((f)[0])                                                      \
+	}
 
 /* Every record registers itself for tools (data dictionary, comparison with the schema). */
-#define RECORD_DEFINE(var, table, T, f)        \
-	const struct record var = RECORD(table, T, f); \
+#define RECORD_DEFINE(var, table, T, f)                                                                                \
+	const struct record var = RECORD(table, T, f);                                                                 \
 	static const struct record *const var##_listed __attribute__((section("apdr_record"), used)) = &var
 size_t record_count(void);
 const struct record *record_at(size_t i);
 
 const struct field *record_field(const struct record *rec, struct str name); /* NULL when there is none */
 /* Member access. */
-static inline void *field_at(const struct field *f, void *obj) { return (char *)obj + f->off; }
-static inline const void *field_get(const struct field *f, const void *obj) { return (const char *)obj + f->off; }
+static inline void *field_at(const struct field *f, void *obj)
+{
+	return (char *)obj + f->off;
+}
+static inline const void *field_get(const struct field *f, const void *obj)
+{
+	return (const char *)obj + f->off;
+}
 /* A field's value as people type it: "12.5", "2026-03-24", text. */
 struct str field_text(struct arena *a, const struct field *f, const void *obj);
 bool field_same(const struct field *f, const void *x, const void *y);
 const char *choice_label(const struct choice *c, struct str value); /* "" when unknown */
-int field_max(const struct field *f); /* greatest number of characters */
+int field_max(const struct field *f);                               /* greatest number of characters */
 
 /* "12.5" ⇄ 12500. Up to three decimals; a comma is accepted for the point, with at most two
  * decimals behind it: "1,000" may be a thousand. */

@@ -12,10 +12,10 @@ struct result {
 	int64_t point_id;
 	struct str subject; /* code: domain/subject or the school's own */
 	int64_t scale_id;
-	int64_t value;   /* thousandths; MILLI_NONE = a code or words stand instead */
-	struct str code; /* one of the scale's codes, "words" when note is the result; empty with a value */
-	struct str note; /* words of whoever entered it; for a scale of words the result itself */
-	struct str way;  /* grid, import, demo */
+	int64_t value;    /* thousandths; MILLI_NONE = a code or words stand instead */
+	struct str code;  /* one of the scale's codes, "words" when note is the result; empty with a value */
+	struct str note;  /* words of whoever entered it; for a scale of words the result itself */
+	struct str way;   /* grid, import, demo */
 	int64_t noted_by; /* person; 0 = by a file on the command line */
 	int64_t noted_at; /* UTC seconds: known from here … */
 	int64_t until_at; /* … until here; 0 = still in force */

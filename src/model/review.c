@@ -18,11 +18,8 @@ const struct choice judgements[] = {
 };
 
 const struct choice provision_decisions[] = {
-	{ "keep", "Keep", NULL, NULL },
-	{ "change", "Change", NULL, NULL },
-	{ "replace", "Replace", NULL, NULL },
-	{ "stop", "Stop", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "keep", "Keep", NULL, NULL }, { "change", "Change", NULL, NULL }, { "replace", "Replace", NULL, NULL },
+	{ "stop", "Stop", NULL, NULL }, { NULL, NULL, NULL, NULL },
 };
 
 static const struct choice QUALITY[] = {

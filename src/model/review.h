@@ -11,16 +11,16 @@ struct review {
 	int64_t cycle_id;
 	int64_t plan_id;
 	struct date held_on;
-	struct str state;   /* draft, final */
+	struct str state; /* draft, final */
 	struct str present;
-	struct str differ;  /* where we see it differently */
+	struct str differ; /* where we see it differently */
 	struct str learned;
 	struct str next_step; /* lines: continue, change, step_down, specialist, ehc */
 	struct str why;
 	struct str family_agrees;
-	struct str summary;       /* for parents, plain words */
+	struct str summary; /* for parents, plain words */
 	struct str pupil_summary;
-	struct str quality;       /* how good the support was */
+	struct str quality; /* how good the support was */
 	struct date finished_on;
 	int64_t made_by;
 	int64_t revision;

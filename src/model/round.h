@@ -12,9 +12,9 @@ struct round {
 	int64_t asked_by;
 	struct date asked_on;
 	struct date answer_by;
-	struct str question;      /* empty = what do you see, what helps */
-	struct date reminded_on;  /* the last time */
-	struct date closed_on;    /* none = answers can still be given */
+	struct str question;     /* empty = what do you see, what helps */
+	struct date reminded_on; /* the last time */
+	struct date closed_on;   /* none = answers can still be given */
 	int64_t revision;
 	/* Joined, no column. */
 	struct str by_name;

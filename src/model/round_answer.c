@@ -24,29 +24,29 @@ static const struct field FIELDS[] = {
 	FIELD_ID(struct round_answer, id, .flags = F_HIDDEN, .doc = "Made by the application"),
 	FIELD_ID(struct round_answer, round_id, .flags = F_HIDDEN, .doc = "The round it answers"),
 	FIELD_ID(struct round_answer, person_id, .flags = F_HIDDEN,
-		 .doc = "Who is asked; empty: somebody who is not on record"),
+	         .doc = "Who is asked; empty: somebody who is not on record"),
 	FIELD_TEXT(struct round_answer, subject, .flags = F_HIDDEN,
-		   .doc = "What they taught the pupil on the day of asking"),
-	FIELD_CHOICE(struct round_answer, progress, .label = "Progress with you", .flags = F_PERSONAL | F_REQUIRED | F_TILES,
-		     .choices = round_progress_choices, .missing = "Choose how the progress is",
-		     .doc = "How much progress the person sees"),
+	           .doc = "What they taught the pupil on the day of asking"),
+	FIELD_CHOICE(struct round_answer, progress, .label = "Progress with you",
+	             .flags = F_PERSONAL | F_REQUIRED | F_TILES, .choices = round_progress_choices,
+	             .missing = "Choose how the progress is", .doc = "How much progress the person sees"),
 	FIELD_LONG(struct round_answer, helps, .label = "What helps?", .flags = F_PERSONAL, .max = SHORT,
-		   .doc = "What helps, in the person's words"),
-	FIELD_LONG(struct round_answer, hard_class, .label = "What is hard in class?", .flags = F_PERSONAL, .max = SHORT,
-		   .doc = "What is hard in lessons"),
+	           .doc = "What helps, in the person's words"),
+	FIELD_LONG(struct round_answer, hard_class, .label = "What is hard in class?", .flags = F_PERSONAL,
+	           .max = SHORT, .doc = "What is hard in lessons"),
 	FIELD_LONG(struct round_answer, hard_break, .label = "What is hard at break and lunch?", .flags = F_PERSONAL,
-		   .max = SHORT, .doc = "What is hard outside lessons"),
+	           .max = SHORT, .doc = "What is hard outside lessons"),
 	FIELD_LONG(struct round_answer, seen, .label = "Something you saw lately", .flags = F_PERSONAL, .max = SHORT,
-		   .doc = "Something that was observed"),
+	           .doc = "Something that was observed"),
 	FIELD_TEXT(struct round_answer, said_by, .label = "Who says it",
-		   .hint = "Name, and what they do: Mrs Lane, lunch supervisor", .flags = F_PERSONAL, .max = NAME,
-		   .doc = "Who said it, when they are not on record: name and what they do"),
+	           .hint = "Name, and what they do: Mrs Lane, lunch supervisor", .flags = F_PERSONAL, .max = NAME,
+	           .doc = "Who said it, when they are not on record: name and what they do"),
 	FIELD_CHOICE(struct round_answer, said_how, .label = "How did you hear it?", .flags = F_PERSONAL,
-		     .choices = round_how_choices, .doc = "How it was told; empty: typed by the person"),
+	             .choices = round_how_choices, .doc = "How it was told; empty: typed by the person"),
 	FIELD_ID(struct round_answer, noted_by, .flags = F_HIDDEN, .doc = "Who noted what was told"),
 	FIELD_DATE(struct round_answer, answered_on, .flags = F_HIDDEN, .doc = "Day of the answer; empty: not yet"),
 	FIELD_INT(struct round_answer, revision, .flags = F_HIDDEN,
-		  .doc = "Counts the changes; an old one is a conflict"),
+	          .doc = "Counts the changes; an old one is a conflict"),
 };
 RECORD_DEFINE(round_answer_rec, "round_answer", struct round_answer, FIELDS);
 
@@ -78,6 +78,6 @@ struct str round_answer_place(struct arena *a, const struct round_answer *v)
 
 	if (v->noted_by == 0)
 		return v->subject;
-	return str_fmt(a, "%.*s%stold %.*s %.*s", STR_ARG(v->subject), v->subject.n > 0 ? ", " : "", STR_ARG(v->noted_name),
-		       STR_ARG(how));
+	return str_fmt(a, "%.*s%stold %.*s %.*s", STR_ARG(v->subject), v->subject.n > 0 ? ", " : "",
+	               STR_ARG(v->noted_name), STR_ARG(how));
 }

@@ -9,16 +9,16 @@ struct round_answer {
 	int64_t pupil_id;
 	int64_t id;
 	int64_t round_id;
-	int64_t person_id; /* 0: somebody who is not on record, named in said_by */
+	int64_t person_id;   /* 0: somebody who is not on record, named in said_by */
 	struct str subject;  /* what they taught the pupil when asked: "Class teacher", "Maths, Science" */
 	struct str progress; /* more, expected, less, unsure */
 	struct str helps;
 	struct str hard_class;
 	struct str hard_break;
 	struct str seen;
-	struct str said_by;  /* name and what they do; empty when person_id is there */
-	struct str said_how; /* phone, person; empty: typed by themselves */
-	int64_t noted_by;    /* who noted what was told; 0: nobody */
+	struct str said_by;      /* name and what they do; empty when person_id is there */
+	struct str said_how;     /* phone, person; empty: typed by themselves */
+	int64_t noted_by;        /* who noted what was told; 0: nobody */
 	struct date answered_on; /* none = not yet */
 	int64_t revision;
 	/* Joined, no column. */
@@ -32,6 +32,6 @@ extern const struct choice round_how_choices[];
 
 /* The answer as one statement: "Progress: less than expected. What helps: …". Memory: from a. */
 struct str round_answer_words(struct arena *a, const struct round_answer *v);
-/* As what they answered, and how it was told: "Class teacher", "Teaching assistant, told Ruth Adeyemi by phone". Memory:
- * from a. */
+/* As what they answered, and how it was told: "Class teacher", "Teaching assistant, told Ruth Adeyemi by phone".
+ * Memory: from a. */
 struct str round_answer_place(struct arena *a, const struct round_answer *v);

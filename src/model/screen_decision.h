@@ -1,4 +1,5 @@
-/* What was decided about a pupil whom the screen found (Code 6.17 to 6.19), with what had been found and said that day. */
+/* What was decided about a pupil whom the screen found (Code 6.17 to 6.19), with what had been found and said that day.
+ */
 #pragma once
 
 #include "model/record.h"

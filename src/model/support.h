@@ -11,7 +11,7 @@ struct session_note {
 	int64_t id;
 	int64_t provision_root;
 	struct date on_day;
-	int64_t turn; /* 1, or 2 … when there are several on one day */
+	int64_t turn;      /* 1, or 2 … when there are several on one day */
 	struct str result; /* given, part, missed */
 	struct str reason; /* why part or missed */
 	int64_t minutes;

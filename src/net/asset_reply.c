@@ -71,5 +71,5 @@ void asset_reply_make(struct str path, const struct http_head *h, struct asset_r
 	if (packed)
 		header(out, S("content-encoding"), S("gzip"));
 	out->body = packed ? (struct str){ (const char *)a->gzip, a->gzip_size }
-			   : (struct str){ (const char *)a->data, a->size };
+	                   : (struct str){ (const char *)a->data, a->size };
 }

@@ -22,7 +22,7 @@
 enum {
 	US_PER_MS = 1000,
 	EVENTS_MAX = 64,
-	ACCEPT_MAX = 64,                   /* of one event: others want their turn */
+	ACCEPT_MAX = 64, /* of one event: others want their turn */
 	SCRATCH_MAX = 2 * HTTP_HEAD_MAX + 64 * 1024,
 };
 
@@ -51,7 +51,8 @@ static uint64_t tag_of(enum front_kind kind, int index, uint32_t generation)
 
 bool front_watch(struct front *f, int fd, enum front_kind kind, int index, uint32_t generation)
 {
-	struct epoll_event e = { EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, { .u64 = tag_of(kind, index, generation) } };
+	struct epoll_event e = { EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET,
+		                 { .u64 = tag_of(kind, index, generation) } };
 	int flags = fcntl(fd, F_GETFL);
 
 	if (kind == FRONT_LISTEN || kind == FRONT_CONTROL)

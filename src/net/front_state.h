@@ -28,17 +28,17 @@ struct conn {
 	bool close;    /* after this reply */
 	bool is_head;
 	bool is_post;
-	int next;      /* in the queue */
+	int next; /* in the queue */
 	int64_t deadline_us;
-	struct bytes in; /* from the client: this request, perhaps the beginning of the next */
-	size_t seen;     /* of the head */
-	size_t head;     /* length of the head */
-	size_t body;     /* length of the body */
-	struct bytes frame;    /* what the worker gets before the body */
-	struct bytes out;      /* head of the reply, and the front's own pages */
-	struct bytes held;     /* the worker's frame, when tail is in it */
-	struct str tail;       /* body of the reply */
-	size_t sent;           /* of out and tail together */
+	struct bytes in;    /* from the client: this request, perhaps the beginning of the next */
+	size_t seen;        /* of the head */
+	size_t head;        /* length of the head */
+	size_t body;        /* length of the body */
+	struct bytes frame; /* what the worker gets before the body */
+	struct bytes out;   /* head of the reply, and the front's own pages */
+	struct bytes held;  /* the worker's frame, when tail is in it */
+	struct str tail;    /* body of the reply */
+	size_t sent;        /* of out and tail together */
 	char peer[48];
 	char id[24];
 };

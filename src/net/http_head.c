@@ -253,7 +253,7 @@ static struct http_refusal read_length(const struct str value[KNOWN_COUNT], size
 	if (value[KNOWN_TRANSFER_ENCODING].p != NULL) {
 		if (length.p != NULL || !http_same(value[KNOWN_TRANSFER_ENCODING], S("chunked")))
 			return length.p != NULL ? REFUSE(400, "length and transfer coding")
-						: REFUSE(501, "transfer coding not known");
+			                        : REFUSE(501, "transfer coding not known");
 		return REFUSE(411, "chunked body");
 	}
 	if (length.p == NULL)

@@ -11,21 +11,34 @@ enum { DAY_S = 86400 };
 
 /* On every reply. Assets and pages alike, so that a new kind of reply cannot forget them. */
 static const char SECURITY[] =
-	"Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-	"font-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
-	"object-src 'none'\r\n"
-	"X-Content-Type-Options: nosniff\r\n"
-	"X-Frame-Options: DENY\r\n"
-	"Referrer-Policy: same-origin\r\n"
-	"Cross-Origin-Opener-Policy: same-origin\r\n"
-	"Cross-Origin-Resource-Policy: same-origin\r\n"
-	"Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()\r\n"
-	"X-Robots-Tag: noindex\r\n";
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "font-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "object-src 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: DENY\r\n"
+    "Referrer-Policy: same-origin\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n"
+    "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()\r\n"
+    "X-Robots-Tag: noindex\r\n";
 
 static const char *const FRONTS_OWN[] = {
-	"connection", "content-length", "transfer-encoding", "keep-alive", "upgrade", "trailer", "date", "server",
-	"content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy",
-	"cross-origin-opener-policy", "cross-origin-resource-policy", "permissions-policy", "x-robots-tag",
+	"connection",
+	"content-length",
+	"transfer-encoding",
+	"keep-alive",
+	"upgrade",
+	"trailer",
+	"date",
+	"server",
+	"content-security-policy",
+	"x-content-type-options",
+	"x-frame-options",
+	"referrer-policy",
+	"cross-origin-opener-policy",
+	"cross-origin-resource-policy",
+	"permissions-policy",
+	"x-robots-tag",
 };
 
 static const struct {
@@ -88,12 +101,12 @@ void http_date(char out[30], int64_t utc)
 {
 	static const char day[7][4] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
 	static const char month[12][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+		                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	struct date d = date_from_days((int32_t)(utc / DAY_S));
 	int s = (int)(utc % DAY_S);
 
 	(void)snprintf(out, 30, "%s, %02u %s %04u %02d:%02d:%02d GMT", day[date_weekday(d)], (unsigned)d.d % 100,
-		       month[d.m - 1], (unsigned)d.y % 10000, s / 3600 % 24, s / 60 % 60, s % 60); /* 29 letters */
+	               month[d.m - 1], (unsigned)d.y % 10000, s / 3600 % 24, s / 60 % 60, s % 60); /* 29 letters */
 }
 
 bool http_reply_sound(const struct net_reply *p)
@@ -165,23 +178,23 @@ void http_fault_page(struct bytes *out, const struct http_fault *f)
 	if (STATUS[row].title == NULL)
 		row = status_row(500);
 	add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-		 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+	         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
 	add(out, STATUS[row].title);
 	add(out, " – APDR</title>\n<link rel=\"stylesheet\" href=\"");
 	add(out, asset_css_url);
 	add(out, "\">\n<link rel=\"icon\" href=\"");
 	add(out, asset_favicon_url);
 	add(out, "\">\n</head>\n<body class=\"apdr\">\n"
-		 "<a class=\"govuk-skip-link\" href=\"#main\">Skip to main content</a>\n"
-		 "<header class=\"top\">\n<div class=\"width top__row\">\n"
-		 "<a class=\"top__brand\" href=\"/\">APDR</a>\n</div>\n</header>\n"
-		 "<main class=\"main\" id=\"main\">\n<div class=\"width\">\n<div class=\"head\"><h1>");
+	         "<a class=\"govuk-skip-link\" href=\"#main\">Skip to main content</a>\n"
+	         "<header class=\"top\">\n<div class=\"width top__row\">\n"
+	         "<a class=\"top__brand\" href=\"/\">APDR</a>\n</div>\n</header>\n"
+	         "<main class=\"main\" id=\"main\">\n<div class=\"width\">\n<div class=\"head\"><h1>");
 	add(out, STATUS[row].title);
 	add(out, "</h1></div>\n<section class=\"sheet\"><p>");
 	add(out, STATUS[row].text);
 	if (f->was_post && (f->status == 500 || f->status == 504))
 		add(out, " We do not know whether the last thing you sent was saved: go back and send it once more. "
-			 "The same form is never saved twice.");
+		         "The same form is never saved twice.");
 	if (f->status >= 500 && f->id.n > 0) {
 		add(out, " The number of this fault is ");
 		bytes_add(out, f->id);

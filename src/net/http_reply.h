@@ -1,4 +1,5 @@
-/* Heads of replies, and the front's own pages. The security headers of every reply are written here and nowhere else. */
+/* Heads of replies, and the front's own pages. The security headers of every reply are written here and nowhere else.
+ */
 #pragma once
 
 #include "net/bytes.h"
@@ -23,8 +24,8 @@ void http_date(char out[30], int64_t utc);
 /* Why the front answers itself; the words follow from the status. */
 struct http_fault {
 	int status;
-	struct str id;  /* request number for statuses from 500, may be empty */
-	bool was_post;  /* the person was saving something */
+	struct str id; /* request number for statuses from 500, may be empty */
+	bool was_post; /* the person was saving something */
 };
 
 /* Appends a complete HTML page. */

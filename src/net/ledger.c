@@ -21,8 +21,7 @@ struct answer {
 static bool question_send(int fd, int64_t number, struct str payload)
 {
 	struct iovec part[] = {
-		{ &number, sizeof number },
-		{ (void *)(uintptr_t)payload.p, payload.n }, /* the kernel only reads it */
+		{ &number, sizeof number }, { (void *)(uintptr_t)payload.p, payload.n }, /* the kernel only reads it */
 	};
 	struct msghdr m = { .msg_iov = part, .msg_iovlen = 2 };
 
@@ -75,8 +74,8 @@ struct packet {
 };
 
 struct desk {
-	int fd[LEDGER_WORKERS_MAX];       /* -1: nobody */
-	int64_t done[LEDGER_WORKERS_MAX]; /* number of the last question that was committed for this worker */
+	int fd[LEDGER_WORKERS_MAX];                /* -1: nobody */
+	int64_t done[LEDGER_WORKERS_MAX];          /* number of the last question that was committed for this worker */
 	struct packet *packet[LEDGER_WORKERS_MAX]; /* made when the slot is first used */
 	struct arena *a;
 };

@@ -1,6 +1,7 @@
 /* The links to the workers and the queue before them. A worker has one request at a time; the front sends it whole and
  * waits for one frame. A worker that breaks the rule, dies or does not answer loses its link: its request gets a page
- * with its number, and the parent sends a new worker. Nothing is tried twice: the first try may have saved something. */
+ * with its number, and the parent sends a new worker. Nothing is tried twice: the first try may have saved something.
+ */
 #include "net/front_state.h"
 
 #include "base/log.h"

@@ -24,13 +24,13 @@ struct net_pair {
 /* One request as the worker sees it. Views into the frame. */
 struct net_request {
 	struct str method; /* "GET", "HEAD" or "POST" */
-	struct str path;   /* decoded once, starts with '/', UTF-8, no NUL or control letter, no dot segments, no "//" */
-	struct str query;  /* raw, after '?' */
-	struct str body;   /* raw, complete */
-	struct str peer;   /* textual address of the client */
-	struct str id;     /* request number for log and error page */
+	struct str path;  /* decoded once, starts with '/', UTF-8, no NUL or control letter, no dot segments, no "//" */
+	struct str query; /* raw, after '?' */
+	struct str body;  /* raw, complete */
+	struct str peer;  /* textual address of the client */
+	struct str id;    /* request number for log and error page */
 	struct net_pair header[NET_HEADERS_MAX]; /* host cookie content-type origin referer sec-fetch-site user-agent
-						    accept-language if-none-match, those that were given */
+	                                            accept-language if-none-match, those that were given */
 	size_t headers;
 };
 

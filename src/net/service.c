@@ -136,7 +136,8 @@ static void socket_give(const struct place *to, uint32_t slot, int fd)
 	if (to == NULL || to->pid == 0 || fd < 0)
 		return;
 	if (hand_send(to->control, HAND_SOCKET, slot, fd) != RC_OK)
-		log_warn("service: %s takes no socket", ROLE_NAME[to->role]); /* it is about to end: a new one asks again */
+		log_warn("service: %s takes no socket",
+		         ROLE_NAME[to->role]); /* it is about to end: a new one asks again */
 }
 
 /* The ends that belong to the new process besides its control. */
@@ -172,7 +173,8 @@ static void place_start(struct parent *p, struct place *c)
 	fd_close(&c->control);
 	c->ready = false;
 	c->began_us = clock_monotonic_us();
-	c->start_us = c->began_us + (int64_t)DELAY_MAX_MS * US_PER_MS; /* next try, should this one not come to a fork */
+	c->start_us =
+	    c->began_us + (int64_t)DELAY_MAX_MS * US_PER_MS; /* next try, should this one not come to a fork */
 	if (!pair(SOCK_SEQPACKET, &c->control, &theirs[0]) || !ends_make(p, c, theirs)) {
 		log_error("service: no socket pair: %s", strerror(errno));
 		return;
@@ -235,10 +237,10 @@ static void place_ended(struct parent *p, struct place *c, int status)
 		return;
 	if (WIFSIGNALED(status))
 		log_warn("service: %s %u ended by signal %d; starting another", ROLE_NAME[c->role], c->slot,
-			 WTERMSIG(status));
+		         WTERMSIG(status));
 	else
 		log_warn("service: %s %u ended with status %d; starting another", ROLE_NAME[c->role], c->slot,
-			 WEXITSTATUS(status));
+		         WEXITSTATUS(status));
 	if (!p->started && (cannot || c->deaths >= START_DEATHS_MAX)) {
 		p->failed = true;
 		stop_begin(p);
@@ -321,7 +323,8 @@ static int64_t places_start(struct parent *p)
 	return next;
 }
 
-/* The order of the end: front and job first, workers by the end of the front, then the ledger. True when all are gone. */
+/* The order of the end: front and job first, workers by the end of the front, then the ledger. True when all are gone.
+ */
 static bool stop_on(struct parent *p)
 {
 	size_t alive = 0;
@@ -361,9 +364,8 @@ static void wait_for_words(struct parent *p, int64_t until_us)
 
 static void place_add(struct parent *p, enum role role, uint32_t slot)
 {
-	p->place[p->places++] = (struct place){
-		.role = role, .slot = slot, .control = -1, .front_end = -1, .ledger_end = -1
-	};
+	p->place[p->places++] =
+	    (struct place){ .role = role, .slot = slot, .control = -1, .front_end = -1, .ledger_end = -1 };
 }
 
 enum rc service_run(const struct service *s, struct err *e)

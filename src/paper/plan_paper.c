@@ -383,12 +383,13 @@ static struct paper_words said(struct paper *p, const struct paper_words *w)
 
 enum rc plan_paper(struct arena *a, const struct plan_paper *plan, struct str *out, struct err *err)
 {
-	struct paper *p = paper_new(
-	    a, &(struct paper_options){ .title = str_fmt(a, "SEN Support plan for %.*s", STR_ARG(plan->pupil)),
-	                                .lang = plan->lang,
-	                                .school = plan->school,
-	                                .large_print = plan->large_print,
-	                                .made_utc = plan->made_utc });
+	struct paper *p =
+	    paper_new(a,
+	              &(struct paper_options){ .title = str_fmt(a, "SEN Support plan for %.*s", STR_ARG(plan->pupil)),
+	                                       .lang = plan->lang,
+	                                       .school = plan->school,
+	                                       .large_print = plan->large_print,
+	                                       .made_utc = plan->made_utc });
 	struct paper_words pupil = said(p, &plan->pupil_says), parents = said(p, &plan->parents_say);
 
 	top_add(p, plan);

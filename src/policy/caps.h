@@ -23,7 +23,7 @@ enum role {
 };
 
 enum cap {
-	CAP_UNSET, /* a route with this does not compile */
+	CAP_UNSET,          /* a route with this does not compile */
 	CAP_PUBLIC,         /* everybody, signed in or not */
 	CAP_SIGNED_IN,      /* every signed-in person */
 	CAP_PUPIL_LIST,     /* lists of own pupils by name */

@@ -4,13 +4,14 @@
 
 enum { STATEMENTS_MAX = 2000, INSIGHTS_MAX = 2000, VIEWS_MAX = 2000 };
 
-#define STATEMENT_COLUMNS \
-	"t.school_id, t.pupil_id, t.id, t.cycle_id, t.source, t.words, t.said_by, t.not_relevant, t.noted_by," \
+#define STATEMENT_COLUMNS                                                                                              \
+	"t.school_id, t.pupil_id, t.id, t.cycle_id, t.source, t.words, t.said_by, t.not_relevant, t.noted_by,"         \
 	" t.noted_on, t.revision"
-#define STATEMENT_SELECT \
-	"SELECT " STATEMENT_COLUMNS ", " SQL_NAME("b") " AS by_name FROM need_statement t" \
-	" LEFT JOIN person b ON b.school_id = t.school_id AND b.id = t.noted_by" \
-	" WHERE t.school_id = $1 AND t.pupil_id = $2"
+#define STATEMENT_SELECT                                                                                               \
+	"SELECT " STATEMENT_COLUMNS                                                                                    \
+	", " SQL_NAME("b") " AS by_name FROM need_statement t"                                                         \
+	                   " LEFT JOIN person b ON b.school_id = t.school_id AND b.id = t.noted_by"                    \
+	                   " WHERE t.school_id = $1 AND t.pupil_id = $2"
 
 STMT(Q_NEED_STATEMENT_LIST, STATEMENTS_MAX,
      STATEMENT_SELECT " AND (t.cycle_id = $3 OR 0 = CAST($3 AS BIGINT)) ORDER BY t.cycle_id DESC, t.source, t.id");
@@ -33,15 +34,16 @@ STMT(Q_INSIGHT_INSERT, 0,
      " $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING");
 STMT(Q_INSIGHT_DELETE, 0, "DELETE FROM insight WHERE school_id = $1 AND pupil_id = $2 AND cycle_id = $3");
 
-#define VIEW_COLUMNS \
-	"v.school_id, v.pupil_id, v.id, v.cycle_id, v.moment, v.who, v.person_id, v.name, v.method, v.helper," \
+#define VIEW_COLUMNS                                                                                                   \
+	"v.school_id, v.pupil_id, v.id, v.cycle_id, v.moment, v.who, v.person_id, v.name, v.method, v.helper,"         \
 	" v.going_well, v.hard, v.words, v.rating, v.language, v.private, v.given_on, v.revision"
 #define VIEW_SELECT "SELECT " VIEW_COLUMNS " FROM view v WHERE v.school_id = $1 AND v.pupil_id = $2"
 
 STMT(Q_VIEW_LIST, VIEWS_MAX,
      VIEW_SELECT " AND (v.cycle_id = $3 OR 0 = CAST($3 AS BIGINT)) ORDER BY v.given_on DESC, v.id DESC");
 STMT(Q_VIEW_LIST_OF, VIEWS_MAX,
-     VIEW_SELECT " AND v.who = $3 AND (v.person_id = $4 OR 0 = CAST($4 AS BIGINT)) ORDER BY v.given_on DESC, v.id DESC");
+     VIEW_SELECT
+     " AND v.who = $3 AND (v.person_id = $4 OR 0 = CAST($4 AS BIGINT)) ORDER BY v.given_on DESC, v.id DESC");
 STMT(Q_VIEW_LOAD, 1, VIEW_SELECT " AND v.id = $3");
 STMT(Q_VIEW_INSERT, 0,
      "INSERT INTO view (school_id, pupil_id, id, cycle_id, moment, who, person_id, name, method, helper,"
@@ -53,7 +55,7 @@ STMT(Q_VIEW_UPDATE, 0,
      " given_on = $17, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $18");
 
 enum rc need_statement_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id,
-			    struct need_statement **out, size_t *n, struct err *e)
+                            struct need_statement **out, size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_NEED_STATEMENT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
@@ -68,7 +70,7 @@ enum rc need_statement_list(struct db *db, struct arena *a, struct pupil_key k, 
 }
 
 enum rc need_statement_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct need_statement *out,
-			    struct err *e)
+                            struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_NEED_STATEMENT_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
@@ -81,19 +83,19 @@ enum rc need_statement_load(struct db *db, struct arena *a, struct pupil_key k, 
 }
 
 enum rc need_statement_insert(struct db *db, struct arena *a, struct pupil_key k, const struct need_statement *v,
-			      struct err *e)
+                              struct err *e)
 {
 	return record_write(db, a, &Q_NEED_STATEMENT_INSERT, &need_statement_rec, k, v, e);
 }
 
 enum rc need_statement_update(struct db *db, struct arena *a, struct pupil_key k, const struct need_statement *v,
-			      struct err *e)
+                              struct err *e)
 {
 	return record_write(db, a, &Q_NEED_STATEMENT_UPDATE, &need_statement_rec, k, v, e);
 }
 
-enum rc insight_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct insight **out, size_t *n,
-		     struct err *e)
+enum rc insight_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct insight **out,
+                     size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_INSIGHT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
@@ -106,7 +108,7 @@ enum rc insight_list(struct db *db, struct arena *a, struct pupil_key k, int64_t
 }
 
 enum rc insight_replace(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, const struct insight *v,
-			size_t n, struct err *e)
+                        size_t n, struct err *e)
 {
 	enum rc rc = db_run(db, a, &Q_INSIGHT_DELETE, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
 
@@ -121,7 +123,7 @@ enum rc insight_replace(struct db *db, struct arena *a, struct pupil_key k, int6
 }
 
 enum rc view_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct view **out, size_t *n,
-		  struct err *e)
+                  struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_VIEW_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
@@ -134,7 +136,7 @@ enum rc view_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cy
 }
 
 enum rc view_list_of(struct db *db, struct arena *a, struct pupil_key k, struct str who, int64_t person_id,
-		     struct view **out, size_t *n, struct err *e)
+                     struct view **out, size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_VIEW_LIST_OF, &r, e, DV(k.school_id), DV(k.pupil_id), DV(who), DV(person_id));

@@ -7,8 +7,8 @@ enum { LINES_MAX = 20000, INBOX_MAX = 2000, INBOX_SHOWN = 200 };
 #define CONCERN_COLUMNS                                                                                                \
 	"q.school_id, q.pupil_id, q.id, q.raised_on, q.from_kind, q.person_id, q.from_name, q.reach, q.way, q.words,"  \
 	" q.language, q.helper, q.receipt, q.private, q.noted_by, q.answer_by, q.compared, q.result, q.reason,"        \
-	" q.look_on, q.answer, q.answered_on, q.answered_by, q.answered_how, q.revision, " SQL_NAME("b")               \
-	" AS noted_name, " SQL_NAME("w") " AS answered_name"
+	" q.look_on, q.answer, q.answered_on, q.answered_by, q.answered_how, q.revision, " SQL_NAME(                   \
+	    "b") " AS noted_name, " SQL_NAME("w") " AS answered_name"
 #define CONCERN_FROM                                                                                                   \
 	" FROM concern q LEFT JOIN person b ON b.school_id = q.school_id AND b.id = q.noted_by"                        \
 	" LEFT JOIN person w ON w.school_id = q.school_id AND w.id = q.answered_by"
@@ -39,15 +39,17 @@ STMT(Q_CONCERN_LINES, LINES_MAX,
 	"school_id, id, receipt, child, child_more, sender, relation, reach, words, language, helper, at, state,"      \
 	" pupil_id, concern_id, settled_by, settled_at, settled_why, revision"
 STMT_UNSCOPED(Q_INBOX_LIST, INBOX_MAX, "the inbox: nobody has been looked up yet; only for who may match",
-     "SELECT " INBOX_COLUMNS " FROM concern_inbox WHERE school_id = $1 AND state = $2 ORDER BY at, id");
-STMT_UNSCOPED(Q_INBOX_ASIDE, INBOX_SHOWN, "the inbox: nobody has been looked up yet; only for who may match",
-     "SELECT i.school_id, i.id, i.receipt, i.child, i.child_more, i.sender, i.relation, i.reach, i.words, i.language,"
-     " i.helper, i.at, i.state, i.pupil_id, i.concern_id, i.settled_by, i.settled_at, i.settled_why, i.revision, "
-     SQL_NAME("b") " AS settled_name FROM concern_inbox i"
-     " LEFT JOIN person b ON b.school_id = i.school_id AND b.id = i.settled_by"
-     " WHERE i.school_id = $1 AND i.state = 'aside' ORDER BY i.settled_at DESC, i.id DESC LIMIT 200");
+              "SELECT " INBOX_COLUMNS " FROM concern_inbox WHERE school_id = $1 AND state = $2 ORDER BY at, id");
+STMT_UNSCOPED(
+    Q_INBOX_ASIDE, INBOX_SHOWN, "the inbox: nobody has been looked up yet; only for who may match",
+    "SELECT i.school_id, i.id, i.receipt, i.child, i.child_more, i.sender, i.relation, i.reach, i.words, i.language,"
+    " i.helper, i.at, i.state, i.pupil_id, i.concern_id, i.settled_by, i.settled_at, i.settled_why, "
+    "i.revision, " SQL_NAME(
+        "b") " AS settled_name FROM concern_inbox i"
+             " LEFT JOIN person b ON b.school_id = i.school_id AND b.id = i.settled_by"
+             " WHERE i.school_id = $1 AND i.state = 'aside' ORDER BY i.settled_at DESC, i.id DESC LIMIT 200");
 STMT_UNSCOPED(Q_INBOX_LOAD, 1, "the inbox: nobody has been looked up yet; only for who may match",
-     "SELECT " INBOX_COLUMNS " FROM concern_inbox WHERE school_id = $1 AND id = $2");
+              "SELECT " INBOX_COLUMNS " FROM concern_inbox WHERE school_id = $1 AND id = $2");
 STMT(Q_INBOX_INSERT, 0,
      "INSERT INTO concern_inbox (" INBOX_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
      " $14, $15, $16, $17, $18, $19) ON CONFLICT DO NOTHING");
@@ -67,7 +69,7 @@ static void names_read(struct rows *r, size_t i, struct concern *q)
 }
 
 enum rc concern_list(struct db *db, struct arena *a, struct pupil_key k, int64_t person_id, struct concern **out,
-		     size_t *n, struct err *e)
+                     size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_CONCERN_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id));
@@ -103,19 +105,19 @@ enum rc concern_insert(struct db *db, struct arena *a, struct pupil_key k, const
 enum rc concern_settle(struct db *db, struct arena *a, struct pupil_key k, const struct concern *v, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CONCERN_SETTLE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(v->id), DV(v->compared),
-			    DV(v->result), DV(v->reason), dv_date(a, v->look_on), DV(v->answer),
-			    dv_date(a, v->answered_on), dv_ref(v->answered_by), DV(v->answered_how), DV(v->revision));
+	enum rc rc = db_run(db, a, &Q_CONCERN_SETTLE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(v->id),
+	                    DV(v->compared), DV(v->result), DV(v->reason), dv_date(a, v->look_on), DV(v->answer),
+	                    dv_date(a, v->answered_on), dv_ref(v->answered_by), DV(v->answered_how), DV(v->revision));
 
 	return rc == RC_OK && r.changed == 0 ? RC_CONFLICT : rc;
 }
 
 enum rc concern_lines(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
-		      struct date today, struct date since, struct concern_line **out, size_t *n, struct err *e)
+                      struct date today, struct date since, struct concern_line **out, size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_CONCERN_LINES, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
-			    dv_date(a, since));
+	                    dv_date(a, since));
 
 	if (rc != RC_OK)
 		return rc;
@@ -134,7 +136,7 @@ enum rc concern_lines(struct db *db, struct arena *a, int64_t school_id, int64_t
 }
 
 enum rc inbox_list(struct db *db, struct arena *a, int64_t school_id, struct str state, struct concern_inbox **out,
-		   size_t *n, struct err *e)
+                   size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_INBOX_LIST, &r, e, DV(school_id), DV(state));
@@ -147,7 +149,7 @@ enum rc inbox_list(struct db *db, struct arena *a, int64_t school_id, struct str
 }
 
 enum rc inbox_aside_list(struct db *db, struct arena *a, int64_t school_id, struct concern_inbox **out, size_t *n,
-			 struct err *e)
+                         struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_INBOX_ASIDE, &r, e, DV(school_id));
@@ -162,7 +164,7 @@ enum rc inbox_aside_list(struct db *db, struct arena *a, int64_t school_id, stru
 }
 
 enum rc inbox_load(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct concern_inbox *out,
-		   struct err *e)
+                   struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_INBOX_LOAD, &r, e, DV(school_id), DV(id));
@@ -179,19 +181,18 @@ enum rc inbox_insert(struct db *db, struct arena *a, const struct concern_inbox 
 enum rc inbox_settle(struct db *db, struct arena *a, const struct concern_inbox *v, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_INBOX_SETTLE, &r, e, DV(v->school_id), DV(v->id), DV(v->state), dv_ref(v->pupil_id),
-			    dv_ref(v->concern_id), dv_ref(v->settled_by), dv_ref(v->settled_at), DV(v->settled_why),
-			    DV(v->revision));
+	enum rc rc = db_run(db, a, &Q_INBOX_SETTLE, &r, e, DV(v->school_id), DV(v->id), DV(v->state),
+	                    dv_ref(v->pupil_id), dv_ref(v->concern_id), dv_ref(v->settled_by), dv_ref(v->settled_at),
+	                    DV(v->settled_why), DV(v->revision));
 
 	return rc == RC_OK && r.changed == 0 ? RC_CONFLICT : rc;
 }
 
 enum rc school_of_number(struct db *db, struct arena *a, int64_t number, int64_t *school_id, struct str *name,
-			 struct str *phone, struct err *e)
+                         struct str *phone, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SCHOOL_OF_NUMBER, &r, e,
-			    DV(str_fmt(a, "%lld", (long long)number)), DV(number));
+	enum rc rc = db_run(db, a, &Q_SCHOOL_OF_NUMBER, &r, e, DV(str_fmt(a, "%lld", (long long)number)), DV(number));
 
 	if (rc != RC_OK)
 		return rc;

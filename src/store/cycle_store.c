@@ -4,10 +4,10 @@
 
 enum { CYCLES_MAX = 200 };
 
-#define CYCLE_SELECT \
-	"SELECT school_id, pupil_id, id, number, opened_on, assessed_on, planned_on, do_on, reviewed_on, closed_on," \
+#define CYCLE_SELECT                                                                                                   \
+	"SELECT school_id, pupil_id, id, number, opened_on, assessed_on, planned_on, do_on, reviewed_on, closed_on,"   \
 	" review_on, learned, assess_reason, revision FROM cycle WHERE school_id = $1 AND pupil_id = $2"
-#define MARK(column) \
+#define MARK(column)                                                                                                   \
 	"UPDATE cycle SET " column " = $4, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3" \
 	" AND " column " IS NULL"
 
@@ -20,7 +20,8 @@ STMT(Q_CYCLE_INSERT, 0,
      " $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING");
 STMT(Q_CYCLE_UPDATE, 0,
      "UPDATE cycle SET number = $4, opened_on = $5, assessed_on = $6, planned_on = $7, do_on = $8,"
-     " reviewed_on = $9, closed_on = $10, review_on = $11, learned = $12, assess_reason = $13, revision = revision + 1 WHERE"
+     " reviewed_on = $9, closed_on = $10, review_on = $11, learned = $12, assess_reason = $13, revision = revision + 1 "
+     "WHERE"
      " school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $14");
 STMT(Q_CYCLE_MARK_ASSESSED, 0, MARK("assessed_on"));
 STMT(Q_CYCLE_MARK_PLANNED, 0, MARK("planned_on"));
@@ -71,7 +72,7 @@ enum rc cycle_update(struct db *db, struct arena *a, struct pupil_key k, const s
 }
 
 enum rc cycle_review_begun(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date *out,
-			   struct err *e)
+                           struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_CYCLE_REVIEW_BEGUN, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
@@ -100,8 +101,8 @@ static const struct stmt *mark_of(enum cycle_date which)
 	return &Q_CYCLE_MARK_REVIEW;
 }
 
-enum rc cycle_mark(struct db *db, struct arena *a, struct pupil_key k, int64_t id, enum cycle_date which, struct date on,
-		   struct err *e)
+enum rc cycle_mark(struct db *db, struct arena *a, struct pupil_key k, int64_t id, enum cycle_date which,
+                   struct date on, struct err *e)
 {
 	return db_run(db, a, mark_of(which), NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), dv_date(a, on));
 }

@@ -171,7 +171,7 @@ enum rc session_list(struct db *db, struct arena *a, struct pupil_key k, struct 
 }
 
 enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_note **out,
-		      size_t *n, struct err *e)
+                      size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_SESSION_FACTS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(date_iso(a, since)));
@@ -202,7 +202,7 @@ enum rc point_list(struct db *db, struct arena *a, struct pupil_key k, struct me
 }
 
 enum rc point_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct measure_point **out,
-		    size_t *n, struct err *e)
+                    size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_POINT_FACTS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(date_iso(a, since)));

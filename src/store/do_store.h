@@ -65,7 +65,7 @@ enum rc session_list(struct db *db, struct arena *a, struct pupil_key k, struct 
                      size_t *n, struct err *e) NODISCARD;
 /* The same with only support, day, result, reason and note filled: for pages that count. */
 enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_note **out,
-		      size_t *n, struct err *e) NODISCARD;
+                      size_t *n, struct err *e) NODISCARD;
 
 enum rc point_insert(struct db *db, struct arena *a, struct pupil_key k, const struct measure_point *v,
                      struct err *e) NODISCARD;
@@ -74,4 +74,4 @@ enum rc point_list(struct db *db, struct arena *a, struct pupil_key k, struct me
                    struct err *e) NODISCARD;
 /* The same from a day on (DATE_NONE: all) with only outcome, day and value filled. */
 enum rc point_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct measure_point **out,
-		    size_t *n, struct err *e) NODISCARD;
+                    size_t *n, struct err *e) NODISCARD;

@@ -21,15 +21,15 @@ struct event_row {
 
 /* Last entry of a chain: seq 0 and empty hash when there is none. */
 enum rc event_last(struct db *db, struct arena *a, int64_t school_id, struct str chain, int64_t *seq, struct str *hash,
-		   struct err *e) NODISCARD;
+                   struct err *e) NODISCARD;
 enum rc event_insert(struct db *db, struct arena *a, const struct event_row *v, struct err *e) NODISCARD;
 /* Every event of every school in order of school, chain, seq. */
 enum rc event_each(struct db *db, struct arena *a, enum rc (*each)(void *ctx, const struct event_row *v), void *ctx,
-		   struct err *e) NODISCARD;
+                   struct err *e) NODISCARD;
 /* Number of entries and highest seq of each chain agree when nothing was cut from the end; the head is kept in
  * setting 'audit.head.CHAIN' with each append. */
 enum rc event_head_save(struct db *db, struct arena *a, int64_t school_id, struct str chain, struct str value,
-			struct err *e) NODISCARD;
+                        struct err *e) NODISCARD;
 struct event_head {
 	int64_t school_id;
 	struct str value;

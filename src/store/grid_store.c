@@ -13,12 +13,12 @@ STMT(Q_GRID_RESULTS, GRID_RESULTS_MAX,
      " AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4)) ORDER BY r.pupil_id, a.held_on DESC, r.id DESC");
 
 enum rc grid_results(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
-		     struct date today, int64_t class_id, struct str subject, struct grid_result **out, size_t *n,
-		     struct err *e)
+                     struct date today, int64_t class_id, struct str subject, struct grid_result **out, size_t *n,
+                     struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_GRID_RESULTS, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
-			    DV(class_id), DV(subject));
+	                    DV(class_id), DV(subject));
 
 	if (rc != RC_OK)
 		return rc;

@@ -13,7 +13,8 @@ struct grid_result {
 	struct date held_on;
 };
 
-/* In force in this subject, of the pupils of the class whom this person holds in this hat: by pupil, newest day first. */
+/* In force in this subject, of the pupils of the class whom this person holds in this hat: by pupil, newest day first.
+ */
 enum rc grid_results(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
-		     struct date today, int64_t class_id, struct str subject, struct grid_result **out, size_t *n,
-		     struct err *e) NODISCARD;
+                     struct date today, int64_t class_id, struct str subject, struct grid_result **out, size_t *n,
+                     struct err *e) NODISCARD;

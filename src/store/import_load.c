@@ -7,22 +7,23 @@
 
 #define WHY "an import compares the file with the whole roll"
 
-STMT_UNSCOPED(Q_IMPORT_PUPILS, 100000, WHY,
-	      "SELECT school_id, id, upn, former_upn, given, family, preferred, name_key, born, sex, year_group, class_id,"
-	      " language, pronoun, person_id, joined_on, left_on, revision FROM pupil WHERE school_id = $1 ORDER BY id");
+STMT_UNSCOPED(
+    Q_IMPORT_PUPILS, 100000, WHY,
+    "SELECT school_id, id, upn, former_upn, given, family, preferred, name_key, born, sex, year_group, class_id,"
+    " language, pronoun, person_id, joined_on, left_on, revision FROM pupil WHERE school_id = $1 ORDER BY id");
 STMT_UNSCOPED(Q_IMPORT_STATUSES, 100000, WHY,
-	      "SELECT school_id, pupil_id, id, code, starts FROM pupil_status WHERE school_id = $1 AND ends IS NULL"
-	      " ORDER BY pupil_id, id");
+              "SELECT school_id, pupil_id, id, code, starts FROM pupil_status WHERE school_id = $1 AND ends IS NULL"
+              " ORDER BY pupil_id, id");
 STMT_UNSCOPED(Q_IMPORT_NEEDS, 500000, WHY,
-	      "SELECT school_id, pupil_id, id, code, rank, starts FROM pupil_need WHERE school_id = $1 AND ends IS NULL"
-	      " ORDER BY pupil_id, rank, id");
+              "SELECT school_id, pupil_id, id, code, rank, starts FROM pupil_need WHERE school_id = $1 AND ends IS NULL"
+              " ORDER BY pupil_id, rank, id");
 STMT_UNSCOPED(Q_IMPORT_CONTACTS, 500000, WHY,
-	      "SELECT school_id, pupil_id, id, person_id, relationship, responsibility, lives_with, contact_order,"
-	      " gets_letters, restricted, starts, revision FROM contact_link WHERE school_id = $1 AND ends IS NULL"
-	      " ORDER BY pupil_id, contact_order, id");
+              "SELECT school_id, pupil_id, id, person_id, relationship, responsibility, lives_with, contact_order,"
+              " gets_letters, restricted, starts, revision FROM contact_link WHERE school_id = $1 AND ends IS NULL"
+              " ORDER BY pupil_id, contact_order, id");
 STMT_UNSCOPED(Q_IMPORT_MEMBERS, 100000, WHY,
-	      "SELECT pupil_id, id, class_id, starts FROM class_member WHERE school_id = $1 AND ends IS NULL"
-	      " ORDER BY pupil_id, id");
+              "SELECT pupil_id, id, class_id, starts FROM class_member WHERE school_id = $1 AND ends IS NULL"
+              " ORDER BY pupil_id, id");
 STMT(Q_IMPORT_PERSONS, 500000,
      "SELECT school_id, id, title, given, family, name_key, job, email, phone, address, language, format, interpreter,"
      " staff_code, revision FROM person WHERE school_id = $1 ORDER BY id");
@@ -83,7 +84,7 @@ static enum rc each_member(void *ctx, struct rows *r)
 	struct member *m = list_next(ctx);
 
 	*m = (struct member){ row_int(r, 0, "pupil_id"), row_int(r, 0, "id"), row_int(r, 0, "class_id"),
-			      row_date(r, 0, "starts") };
+		              row_date(r, 0, "starts") };
 	return RC_OK;
 }
 
@@ -92,8 +93,8 @@ static enum rc each_class(void *ctx, struct rows *r)
 	struct list *l = ctx;
 	struct class_held *c = list_next(l);
 
-	*c = (struct class_held){ row_int(r, 0, "id"), str_dup(l->a, row_str(r, 0, "name")), row_int(r, 0, "year_group"),
-				  false };
+	*c = (struct class_held){ row_int(r, 0, "id"), str_dup(l->a, row_str(r, 0, "name")),
+		                  row_int(r, 0, "year_group"), false };
 	return RC_OK;
 }
 
@@ -102,11 +103,14 @@ static enum rc each_teaching(void *ctx, struct rows *r)
 	struct list *l = ctx;
 	struct teaching_row *t = list_next(l);
 
-	*t = (struct teaching_row){ .school_id = row_int(r, 0, "school_id"), .id = row_int(r, 0, "id"),
-				    .person_id = row_int(r, 0, "person_id"), .class_id = row_int(r, 0, "class_id"),
-				    .kind = str_dup(l->a, row_str(r, 0, "kind")),
-				    .subject = str_dup(l->a, row_str(r, 0, "subject")),
-				    .is_main = row_int(r, 0, "is_main"), .starts = row_date(r, 0, "starts") };
+	*t = (struct teaching_row){ .school_id = row_int(r, 0, "school_id"),
+		                    .id = row_int(r, 0, "id"),
+		                    .person_id = row_int(r, 0, "person_id"),
+		                    .class_id = row_int(r, 0, "class_id"),
+		                    .kind = str_dup(l->a, row_str(r, 0, "kind")),
+		                    .subject = str_dup(l->a, row_str(r, 0, "subject")),
+		                    .is_main = row_int(r, 0, "is_main"),
+		                    .starts = row_date(r, 0, "starts") };
 	return RC_OK;
 }
 
@@ -129,7 +133,7 @@ struct load {
 
 /* Runs one statement into a list unless an earlier one failed. */
 static struct list load(struct load *x, const struct stmt *q, size_t size, const struct record *rec,
-			enum rc (*each)(void *ctx, struct rows *row))
+                        enum rc (*each)(void *ctx, struct rows *row))
 {
 	struct list l = { .a = x->a, .size = size, .rec = rec };
 	struct dbv v[] = { dv_int(x->school_id) };
@@ -139,11 +143,11 @@ static struct list load(struct load *x, const struct stmt *q, size_t size, const
 	return l;
 }
 
-#define LOAD(x, q, out, count, rec, each)                             \
-	do {                                                          \
-		struct list l_ = load((x), (q), sizeof *(out), (rec), (each)); \
-		(out) = l_.p;                                         \
-		(count) = l_.n;                                       \
+#define LOAD(x, q, out, count, rec, each)                                                                              \
+	do {                                                                                                           \
+		struct list l_ = load((x), (q), sizeof *(out), (rec), (each));                                         \
+		(out) = l_.p;                                                                                          \
+		(count) = l_.n;                                                                                        \
 	} while (0)
 
 static void load_common(struct load *x, struct import_data *d)
@@ -166,8 +170,8 @@ enum rc import_load_roll(struct db *db, struct arena *a, int64_t school_id, stru
 	return x.rc;
 }
 
-enum rc import_load_people(struct db *db, struct arena *a, int64_t school_id, struct date today, struct import_data *out,
-			   struct err *e)
+enum rc import_load_people(struct db *db, struct arena *a, int64_t school_id, struct date today,
+                           struct import_data *out, struct err *e)
 {
 	struct load x = { db, a, school_id, e, RC_OK };
 	struct list roles = { .a = a, .size = sizeof *out->role };

@@ -50,23 +50,23 @@ struct import_data {
 
 /* Loads what a file of pupils or contacts is compared with, or (people only) one of staff and classes. */
 enum rc import_load_roll(struct db *db, struct arena *a, int64_t school_id, struct import_data *out,
-			 struct err *e) NODISCARD;
-enum rc import_load_people(struct db *db, struct arena *a, int64_t school_id, struct date today, struct import_data *out,
-			   struct err *e) NODISCARD;
+                         struct err *e) NODISCARD;
+enum rc import_load_people(struct db *db, struct arena *a, int64_t school_id, struct date today,
+                           struct import_data *out, struct err *e) NODISCARD;
 
 /* Every column a school system knows; about and person_id stay. Whatever the revision was, it goes up. */
 enum rc import_pupil_update(struct db *db, struct arena *a, const struct pupil *p, struct err *e) NODISCARD;
 enum rc import_need_end(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date ends,
-			struct err *e) NODISCARD;
+                        struct err *e) NODISCARD;
 enum rc import_member_insert(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t class_id,
-			     int64_t year_group, struct date starts, struct date ends, struct err *e) NODISCARD;
+                             int64_t year_group, struct date starts, struct date ends, struct err *e) NODISCARD;
 enum rc import_member_end(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date ends,
-			  struct err *e) NODISCARD;
+                          struct err *e) NODISCARD;
 enum rc import_contact_update(struct db *db, struct arena *a, const struct contact *c, struct err *e) NODISCARD;
 enum rc import_class_year(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t year_group,
-			  struct err *e) NODISCARD;
+                          struct err *e) NODISCARD;
 enum rc import_teaching_end(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct date ends,
-			    struct err *e) NODISCARD;
+                            struct err *e) NODISCARD;
 
 struct upload {
 	int64_t school_id;
@@ -79,8 +79,8 @@ struct upload {
 };
 enum rc upload_insert(struct db *db, struct arena *a, const struct upload *u, struct err *e) NODISCARD;
 /* Only of this account. RC_NONE when there is none. */
-enum rc upload_load(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, int64_t id, struct upload *out,
-		    struct err *e) NODISCARD;
+enum rc upload_load(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, int64_t id,
+                    struct upload *out, struct err *e) NODISCARD;
 enum rc upload_delete(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct err *e) NODISCARD;
 /* Uploads that nobody confirmed. */
 enum rc upload_purge(struct db *db, struct arena *a, int64_t school_id, int64_t made_before, struct err *e) NODISCARD;

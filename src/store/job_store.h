@@ -21,12 +21,12 @@ struct job {
 enum rc job_insert(struct db *db, struct arena *a, const struct job *j, struct err *e) NODISCARD;
 /* Only of this account. RC_NONE. */
 enum rc job_load(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, int64_t id, struct job *out,
-		 struct err *e) NODISCARD;
+                 struct err *e) NODISCARD;
 /* The oldest one of any school that waits, or that was taken and not heard of since stale_before. RC_NONE. */
 enum rc job_next(struct db *db, struct arena *a, int64_t stale_before, struct job *out, struct err *e) NODISCARD;
 /* Takes it. RC_NONE when another one was faster. */
 enum rc job_take(struct db *db, struct arena *a, const struct job *j, int64_t now, struct err *e) NODISCARD;
 enum rc job_progress(struct db *db, struct arena *a, const struct job *j, int64_t done, int64_t total, int64_t now,
-		     struct err *e) NODISCARD;
+                     struct err *e) NODISCARD;
 enum rc job_finish(struct db *db, struct arena *a, const struct job *j, struct str state, struct str say, int64_t now,
-		   struct err *e) NODISCARD;
+                   struct err *e) NODISCARD;

@@ -4,18 +4,19 @@
 
 enum { NOTICES_MAX = 1000 };
 
-#define NOTICE_COLUMNS \
-	"m.school_id, m.pupil_id, m.id, m.kind, m.about_id, m.person_id, m.addressee, m.to_pupil, m.body," \
+#define NOTICE_COLUMNS                                                                                                 \
+	"m.school_id, m.pupil_id, m.id, m.kind, m.about_id, m.person_id, m.addressee, m.to_pupil, m.body,"             \
 	" m.made_on, m.channel, m.sent_on, m.sent_by, m.proof, m.seen_at, m.revision"
-#define NOTICE_SELECT \
-	"SELECT " NOTICE_COLUMNS ", " SQL_NAME("b") " AS by_name FROM notice m" \
-	" LEFT JOIN person b ON b.school_id = m.school_id AND b.id = m.sent_by" \
-	" WHERE m.school_id = $1 AND m.pupil_id = $2"
+#define NOTICE_SELECT                                                                                                  \
+	"SELECT " NOTICE_COLUMNS                                                                                       \
+	", " SQL_NAME("b") " AS by_name FROM notice m"                                                                 \
+	                   " LEFT JOIN person b ON b.school_id = m.school_id AND b.id = m.sent_by"                     \
+	                   " WHERE m.school_id = $1 AND m.pupil_id = $2"
 
 STMT(Q_NOTICE_LIST, NOTICES_MAX, NOTICE_SELECT " AND ($3 = '' OR m.kind = $3) ORDER BY m.made_on DESC, m.id DESC");
 STMT(Q_NOTICE_LIST_OF, NOTICES_MAX,
      NOTICE_SELECT " AND m.sent_on IS NOT NULL AND m.to_pupil = $4 AND (m.person_id = $3 OR m.to_pupil = 1)"
-		   " ORDER BY m.made_on DESC, m.id DESC");
+                   " ORDER BY m.made_on DESC, m.id DESC");
 STMT(Q_NOTICE_LIST_ABOUT, NOTICES_MAX, NOTICE_SELECT " AND m.about_id = $3 ORDER BY m.made_on, m.id");
 STMT(Q_NOTICE_LOAD, 1, NOTICE_SELECT " AND m.id = $3");
 STMT(Q_NOTICE_INSERT, 0,
@@ -39,7 +40,7 @@ static void notices_read(struct arena *a, struct rows *r, struct notice **out, s
 }
 
 enum rc notice_list(struct db *db, struct arena *a, struct pupil_key k, struct str kind, struct notice **out, size_t *n,
-		    struct err *e)
+                    struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_NOTICE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(kind));
@@ -50,11 +51,11 @@ enum rc notice_list(struct db *db, struct arena *a, struct pupil_key k, struct s
 }
 
 enum rc notice_list_of(struct db *db, struct arena *a, struct pupil_key k, int64_t person_id, bool to_pupil,
-		       struct notice **out, size_t *n, struct err *e)
+                       struct notice **out, size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_NOTICE_LIST_OF, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id),
-			    DV(to_pupil ? 1 : 0));
+	                    DV(to_pupil ? 1 : 0));
 
 	if (rc == RC_OK)
 		notices_read(a, &r, out, n);
@@ -62,7 +63,7 @@ enum rc notice_list_of(struct db *db, struct arena *a, struct pupil_key k, int64
 }
 
 enum rc notice_list_about(struct db *db, struct arena *a, struct pupil_key k, int64_t about_id, struct notice **out,
-			  size_t *n, struct err *e)
+                          size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_NOTICE_LIST_ABOUT, &r, e, DV(k.school_id), DV(k.pupil_id), DV(about_id));
@@ -95,7 +96,7 @@ enum rc notice_update(struct db *db, struct arena *a, struct pupil_key k, const 
 }
 
 enum rc notice_seen(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t person_id, int64_t at,
-		    struct err *e)
+                    struct err *e)
 {
 	return db_run(db, a, &Q_NOTICE_SEEN, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), DV(person_id), DV(at));
 }

@@ -2,11 +2,11 @@
 
 #include "store/record_store.h"
 
-#define COLUMNS \
-	"o.school_id, o.pupil_id, o.id, o.seen_on, o.place, o.subject, o.words, o.helped, o.seen_by, o.noted_at," \
+#define COLUMNS                                                                                                        \
+	"o.school_id, o.pupil_id, o.id, o.seen_on, o.place, o.subject, o.words, o.helped, o.seen_by, o.noted_at,"      \
 	" o.revision, " SQL_NAME("b") " AS by_name"
-#define FROM \
-	" FROM observation o LEFT JOIN person b ON b.school_id = o.school_id AND b.id = o.seen_by" \
+#define FROM                                                                                                           \
+	" FROM observation o LEFT JOIN person b ON b.school_id = o.school_id AND b.id = o.seen_by"                     \
 	" WHERE o.school_id = $1 AND o.pupil_id = $2"
 
 STMT(Q_OBSERVATION_LATEST, OBSERVATIONS_MAX,
@@ -19,12 +19,12 @@ STMT(Q_OBSERVATION_UPDATE, 0,
      "UPDATE observation SET seen_on = $4, place = $5, subject = $6, words = $7, helped = $8, seen_by = $9,"
      " noted_at = $10, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $11");
 
-enum rc observation_latest(struct db *db, struct arena *a, struct pupil_key k, int max, struct observation **out, size_t *n,
-			   struct err *e)
+enum rc observation_latest(struct db *db, struct arena *a, struct pupil_key k, int max, struct observation **out,
+                           size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_OBSERVATION_LATEST, &r, e, DV(k.school_id), DV(k.pupil_id),
-			    DV(max > OBSERVATIONS_MAX ? (int)OBSERVATIONS_MAX : max));
+	                    DV(max > OBSERVATIONS_MAX ? (int)OBSERVATIONS_MAX : max));
 
 	if (rc != RC_OK)
 		return rc;
@@ -36,7 +36,7 @@ enum rc observation_latest(struct db *db, struct arena *a, struct pupil_key k, i
 }
 
 enum rc observation_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct observation *out,
-			 struct err *e)
+                         struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_OBSERVATION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
@@ -48,12 +48,14 @@ enum rc observation_load(struct db *db, struct arena *a, struct pupil_key k, int
 	return rc;
 }
 
-enum rc observation_insert(struct db *db, struct arena *a, struct pupil_key k, const struct observation *v, struct err *e)
+enum rc observation_insert(struct db *db, struct arena *a, struct pupil_key k, const struct observation *v,
+                           struct err *e)
 {
 	return record_write(db, a, &Q_OBSERVATION_INSERT, &observation_rec, k, v, e);
 }
 
-enum rc observation_update(struct db *db, struct arena *a, struct pupil_key k, const struct observation *v, struct err *e)
+enum rc observation_update(struct db *db, struct arena *a, struct pupil_key k, const struct observation *v,
+                           struct err *e)
 {
 	return record_write(db, a, &Q_OBSERVATION_UPDATE, &observation_rec, k, v, e);
 }

@@ -23,46 +23,47 @@ STMT(Q_ASSIGNMENT_INSERT, 0,
 enum rc person_insert(struct db *db, struct arena *a, const struct person_row *p, struct err *e)
 {
 	return db_run(db, a, &Q_PERSON_INSERT, NULL, e, DV(p->school_id), DV(p->id), DV(p->title), DV(p->given),
-		      DV(p->family), DV(p->name_key), DV(p->job), DV(p->email), DV(p->phone), DV(p->address),
-		      DV(p->language), DV(p->format), DV(p->interpreter), DV(p->staff_code));
+	              DV(p->family), DV(p->name_key), DV(p->job), DV(p->email), DV(p->phone), DV(p->address),
+	              DV(p->language), DV(p->format), DV(p->interpreter), DV(p->staff_code));
 }
 
 enum rc person_update(struct db *db, struct arena *a, const struct person_row *p, struct err *e)
 {
 	return db_run(db, a, &Q_PERSON_UPDATE, NULL, e, DV(p->school_id), DV(p->id), DV(p->title), DV(p->given),
-		      DV(p->family), DV(p->name_key), DV(p->job), DV(p->email), DV(p->phone), DV(p->address),
-		      DV(p->language), DV(p->format), DV(p->interpreter), DV(p->staff_code));
+	              DV(p->family), DV(p->name_key), DV(p->job), DV(p->email), DV(p->phone), DV(p->address),
+	              DV(p->language), DV(p->format), DV(p->interpreter), DV(p->staff_code));
 }
 
-enum rc account_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t person_id, struct str login,
-		       struct str pw_hash, struct str state, int64_t now, struct err *e)
+enum rc account_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t person_id,
+                       struct str login, struct str pw_hash, struct str state, int64_t now, struct err *e)
 {
 	return db_run(db, a, &Q_ACCOUNT_INSERT, NULL, e, DV(school_id), DV(id), DV(person_id), DV(login), DV(pw_hash),
-		      DV(state), DV(now));
+	              DV(state), DV(now));
 }
 
 enum rc role_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t person_id, struct str role,
-		    struct date starts, struct date ends, struct err *e)
+                    struct date starts, struct date ends, struct err *e)
 {
-	return db_run(db, a, &Q_ROLE_INSERT, NULL, e, DV(school_id), DV(id), DV(person_id), DV(role), dv_date(a, starts),
-		      dv_date(a, ends));
+	return db_run(db, a, &Q_ROLE_INSERT, NULL, e, DV(school_id), DV(id), DV(person_id), DV(role),
+	              dv_date(a, starts), dv_date(a, ends));
 }
 
 enum rc class_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str name, int64_t year_group,
-		     struct err *e)
+                     struct err *e)
 {
 	return db_run(db, a, &Q_CLASS_INSERT, NULL, e, DV(school_id), DV(id), DV(name), DV(year_group));
 }
 
 enum rc teaching_insert(struct db *db, struct arena *a, const struct teaching_row *t, struct err *e)
 {
-	return db_run(db, a, &Q_TEACHING_INSERT, NULL, e, DV(t->school_id), DV(t->id), DV(t->person_id), DV(t->class_id),
-		      DV(t->kind), DV(t->subject), DV(t->is_main), dv_date(a, t->starts), dv_date(a, t->ends));
+	return db_run(db, a, &Q_TEACHING_INSERT, NULL, e, DV(t->school_id), DV(t->id), DV(t->person_id),
+	              DV(t->class_id), DV(t->kind), DV(t->subject), DV(t->is_main), dv_date(a, t->starts),
+	              dv_date(a, t->ends));
 }
 
-enum rc assignment_insert(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t person_id, struct str kind,
-			  struct str note, struct date starts, struct date ends, struct err *e)
+enum rc assignment_insert(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t person_id,
+                          struct str kind, struct str note, struct date starts, struct date ends, struct err *e)
 {
 	return db_run(db, a, &Q_ASSIGNMENT_INSERT, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), DV(person_id),
-		      DV(kind), DV(note), dv_date(a, starts), dv_date(a, ends));
+	              DV(kind), DV(note), dv_date(a, starts), dv_date(a, ends));
 }

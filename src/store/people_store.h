@@ -26,12 +26,12 @@ enum rc person_insert(struct db *db, struct arena *a, const struct person_row *p
 enum rc person_update(struct db *db, struct arena *a, const struct person_row *p, struct err *e) NODISCARD;
 
 /* state: invited, active, disabled. RC_CONFLICT when the sign-in name is taken. */
-enum rc account_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t person_id, struct str login,
-		       struct str pw_hash, struct str state, int64_t now, struct err *e) NODISCARD;
+enum rc account_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t person_id,
+                       struct str login, struct str pw_hash, struct str state, int64_t now, struct err *e) NODISCARD;
 enum rc role_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t person_id, struct str role,
-		    struct date starts, struct date ends, struct err *e) NODISCARD;
+                    struct date starts, struct date ends, struct err *e) NODISCARD;
 enum rc class_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str name, int64_t year_group,
-		     struct err *e) NODISCARD;
+                     struct err *e) NODISCARD;
 
 struct teaching_row {
 	int64_t school_id;
@@ -46,5 +46,6 @@ struct teaching_row {
 };
 enum rc teaching_insert(struct db *db, struct arena *a, const struct teaching_row *t, struct err *e) NODISCARD;
 /* kind: ta, specialist, teacher. ends may be none (never for a specialist). */
-enum rc assignment_insert(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t person_id, struct str kind,
-			  struct str note, struct date starts, struct date ends, struct err *e) NODISCARD;
+enum rc assignment_insert(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t person_id,
+                          struct str kind, struct str note, struct date starts, struct date ends,
+                          struct err *e) NODISCARD;

@@ -6,19 +6,21 @@
 
 enum { PLANS_MAX = 1000, CHILDREN_MAX = 500 };
 
-#define PLAN_COLUMNS \
-	"p.school_id, p.pupil_id, p.id, p.cycle_id, p.version, p.state, p.teacher_id, p.review_on, p.everyday," \
-	" p.home, p.home_school, p.parents_said, p.parents_how, p.pupil_said, p.pupil_how, p.parents_agree," \
+#define PLAN_COLUMNS                                                                                                   \
+	"p.school_id, p.pupil_id, p.id, p.cycle_id, p.version, p.state, p.teacher_id, p.review_on, p.everyday,"        \
+	" p.home, p.home_school, p.parents_said, p.parents_how, p.pupil_said, p.pupil_how, p.parents_agree,"           \
 	" p.changes, p.shared_on, p.shared_by, p.made_by, p.revision"
-#define PLAN_SELECT \
-	"SELECT " PLAN_COLUMNS ", COALESCE(t.title, '') AS teacher_title, COALESCE(t.given, '') AS teacher_given," \
-	" COALESCE(t.family, '') AS teacher_family, " SQL_NAME("b") " AS shared_name FROM plan p" \
-	" LEFT JOIN person t ON t.school_id = p.school_id AND t.id = p.teacher_id" \
-	" LEFT JOIN person b ON b.school_id = p.school_id AND b.id = p.shared_by" \
-	" WHERE p.school_id = $1 AND p.pupil_id = $2"
+#define PLAN_SELECT                                                                                                    \
+	"SELECT " PLAN_COLUMNS ", COALESCE(t.title, '') AS teacher_title, COALESCE(t.given, '') AS teacher_given,"     \
+	" COALESCE(t.family, '') AS teacher_family, " SQL_NAME(                                                        \
+	    "b") " AS shared_name FROM plan p"                                                                         \
+	         " LEFT JOIN person t ON t.school_id = p.school_id AND t.id = p.teacher_id"                            \
+	         " LEFT JOIN person b ON b.school_id = p.school_id AND b.id = p.shared_by"                             \
+	         " WHERE p.school_id = $1 AND p.pupil_id = $2"
 
 STMT(Q_PLAN_LIST, PLANS_MAX,
-     PLAN_SELECT " AND (p.cycle_id = $3 OR 0 = CAST($3 AS BIGINT)) ORDER BY p.cycle_id DESC, p.version DESC, p.id DESC");
+     PLAN_SELECT
+     " AND (p.cycle_id = $3 OR 0 = CAST($3 AS BIGINT)) ORDER BY p.cycle_id DESC, p.version DESC, p.id DESC");
 STMT(Q_PLAN_IN_FORCE, 1, PLAN_SELECT " AND p.state = 'shared' ORDER BY p.shared_on DESC, p.id DESC LIMIT 1");
 STMT(Q_PLAN_DRAFT, 1,
      PLAN_SELECT " AND p.cycle_id = $3 AND p.state = 'draft' ORDER BY p.version DESC, p.id DESC LIMIT 1");
@@ -46,13 +48,12 @@ STMT(Q_PROVISION_SWITCH, 0,
      "UPDATE provision SET live = CASE WHEN plan_id = $3 THEN 1 ELSE 0 END,"
      " starts = CASE WHEN plan_id = $3 THEN COALESCE(starts, $4) ELSE starts END"
      " WHERE school_id = $1 AND pupil_id = $2 AND (plan_id = $3 OR live = 1)");
-STMT(Q_PROVISION_END, 0,
-     "UPDATE provision SET live = 0 WHERE school_id = $1 AND pupil_id = $2 AND live = 1");
+STMT(Q_PROVISION_END, 0, "UPDATE provision SET live = 0 WHERE school_id = $1 AND pupil_id = $2 AND live = 1");
 STMT(Q_PROVISION_BEGIN, 0,
      "UPDATE provision SET live = 1, starts = $4 WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
 
-#define OUTCOME_COLUMNS \
-	"o.school_id, o.pupil_id, o.id, o.plan_id, o.root_id, o.position, o.aim, o.life_aim, o.measure, o.unit," \
+#define OUTCOME_COLUMNS                                                                                                \
+	"o.school_id, o.pupil_id, o.id, o.plan_id, o.root_id, o.position, o.aim, o.life_aim, o.measure, o.unit,"       \
 	" o.baseline, o.target, o.by_on, o.checked, o.expected"
 STMT(Q_OUTCOME_LIST, CHILDREN_MAX,
      "SELECT " OUTCOME_COLUMNS " FROM outcome o WHERE o.school_id = $1 AND o.pupil_id = $2 AND o.plan_id = $3"
@@ -63,13 +64,13 @@ STMT(Q_OUTCOME_INSERT, 0,
      " $13, $14, $15) ON CONFLICT DO NOTHING");
 STMT(Q_OUTCOME_DELETE, 0, "DELETE FROM outcome WHERE school_id = $1 AND pupil_id = $2 AND plan_id = $3");
 
-#define PROVISION_COLUMNS \
-	"v.school_id, v.pupil_id, v.id, v.plan_id, v.root_id, v.position, v.outcome_root, v.what, v.evidence," \
+#define PROVISION_COLUMNS                                                                                              \
+	"v.school_id, v.pupil_id, v.id, v.plan_id, v.root_id, v.position, v.outcome_root, v.what, v.evidence,"         \
 	" v.giver_id, v.per_week, v.minutes, v.group_size, v.group_key, v.starts, v.ends, v.live"
-#define PROVISION_SELECT \
-	"SELECT " PROVISION_COLUMNS ", COALESCE(g.title, '') AS giver_title, COALESCE(g.given, '') AS giver_given," \
-	" COALESCE(g.family, '') AS giver_family FROM provision v" \
-	" LEFT JOIN person g ON g.school_id = v.school_id AND g.id = v.giver_id" \
+#define PROVISION_SELECT                                                                                               \
+	"SELECT " PROVISION_COLUMNS ", COALESCE(g.title, '') AS giver_title, COALESCE(g.given, '') AS giver_given,"    \
+	" COALESCE(g.family, '') AS giver_family FROM provision v"                                                     \
+	" LEFT JOIN person g ON g.school_id = v.school_id AND g.id = v.giver_id"                                       \
 	" WHERE v.school_id = $1 AND v.pupil_id = $2"
 STMT(Q_PROVISION_LIST, CHILDREN_MAX, PROVISION_SELECT " AND v.plan_id = $3 ORDER BY v.position, v.id");
 STMT(Q_PROVISION_LIVE, CHILDREN_MAX, PROVISION_SELECT " AND v.live = 1 ORDER BY v.position, v.id");
@@ -98,7 +99,7 @@ static void head_read(struct rows *r, size_t i, struct plan *p)
 }
 
 enum rc plan_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct plan **out, size_t *n,
-		  struct err *e)
+                  struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_PLAN_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
@@ -145,7 +146,7 @@ static enum rc children_load(struct db *db, struct arena *a, struct pupil_key k,
 }
 
 static enum rc whole_read(struct db *db, struct arena *a, struct pupil_key k, struct rows *r, struct plan_whole *out,
-			  struct err *e)
+                          struct err *e)
 {
 	if (r->n == 0)
 		return RC_NONE;
@@ -162,7 +163,7 @@ enum rc plan_in_force(struct db *db, struct arena *a, struct pupil_key k, struct
 }
 
 enum rc plan_draft(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct plan_whole *out,
-		   struct err *e)
+                   struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_PLAN_DRAFT, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
@@ -178,7 +179,8 @@ enum rc plan_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id
 	return rc == RC_OK ? whole_read(db, a, k, &r, out, e) : rc;
 }
 
-enum rc plan_version_max(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, int64_t *out, struct err *e)
+enum rc plan_version_max(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, int64_t *out,
+                         struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_PLAN_VERSION_MAX, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
@@ -189,7 +191,7 @@ enum rc plan_version_max(struct db *db, struct arena *a, struct pupil_key k, int
 }
 
 static enum rc children_insert(struct db *db, struct arena *a, struct pupil_key k, const struct plan_whole *v,
-			       struct err *e)
+                               struct err *e)
 {
 	enum rc rc = RC_OK;
 
@@ -249,7 +251,7 @@ enum rc plan_save(struct db *db, struct arena *a, struct pupil_key k, const stru
 }
 
 enum rc plan_copy(struct db *db, struct arena *a, struct pupil_key k, int64_t from_id, const struct plan *head,
-		  struct plan_whole *out, struct err *e)
+                  struct plan_whole *out, struct err *e)
 {
 	struct plan_whole v = { 0 };
 	enum rc rc = plan_load(db, a, k, from_id, &v, e);
@@ -279,11 +281,11 @@ enum rc plan_copy(struct db *db, struct arena *a, struct pupil_key k, int64_t fr
 }
 
 enum rc plan_share(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t revision, struct date on,
-		   int64_t by, struct err *e)
+                   int64_t by, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_PLAN_SHARE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id), DV(revision),
-			    dv_date(a, on), DV(by));
+	                    dv_date(a, on), DV(by));
 
 	if (rc == RC_OK && r.changed == 0)
 		return RC_CONFLICT;
@@ -291,7 +293,7 @@ enum rc plan_share(struct db *db, struct arena *a, struct pupil_key k, int64_t i
 		rc = db_run(db, a, &Q_PLAN_SUPERSEDE, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 	if (rc == RC_OK)
 		rc = db_run(db, a, &Q_PROVISION_SWITCH, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id),
-			    dv_date(a, on));
+		            dv_date(a, on));
 	return rc;
 }
 
@@ -311,7 +313,7 @@ enum rc provision_begin(struct db *db, struct arena *a, struct pupil_key k, int6
 }
 
 enum rc provision_live_list(struct db *db, struct arena *a, struct pupil_key k, struct provision **out, size_t *n,
-			    struct err *e)
+                            struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_PROVISION_LIVE, &r, e, DV(k.school_id), DV(k.pupil_id));

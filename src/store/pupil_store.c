@@ -3,9 +3,9 @@
 
 #include "store/record_store.h"
 
-#define PUPIL_COLUMNS \
-	"p.school_id, p.id, p.upn, p.former_upn, p.given, p.family, p.preferred, p.name_key, p.born, p.sex," \
-	" p.year_group, p.class_id, p.language, p.pronoun, p.about, p.person_id, p.joined_on, p.left_on," \
+#define PUPIL_COLUMNS                                                                                                  \
+	"p.school_id, p.id, p.upn, p.former_upn, p.given, p.family, p.preferred, p.name_key, p.born, p.sex,"           \
+	" p.year_group, p.class_id, p.language, p.pronoun, p.about, p.person_id, p.joined_on, p.left_on,"              \
 	" p.revision"
 
 STMT(Q_PUPIL_LOAD, 1,
@@ -25,24 +25,25 @@ STMT(Q_PUPIL_OF_PERSON, 1,
      " ORDER BY s.pupil_id LIMIT 1");
 
 /* What a list says about the latest cycle: no rule is applied here, domain/cycle derives the step. */
-#define LINE_COLUMNS \
-	"p.id, p.upn, p.given, p.family, p.preferred, p.born, p.year_group, p.class_id, p.left_on," \
-	" COALESCE(k.name, '') AS class_name," \
+#define LINE_COLUMNS                                                                                                   \
+	"p.id, p.upn, p.given, p.family, p.preferred, p.born, p.year_group, p.class_id, p.left_on,"                    \
+	" COALESCE(k.name, '') AS class_name,"                                                                         \
 	" (SELECT s.code FROM pupil_status s WHERE s.school_id = p.school_id AND s.pupil_id = p.id AND s.starts <= $4" \
-	" AND (s.ends IS NULL OR s.ends >= $4) ORDER BY s.starts DESC, s.id DESC LIMIT 1) AS code," \
-	" (SELECT s.starts FROM pupil_status s WHERE s.school_id = p.school_id AND s.pupil_id = p.id AND s.starts <= $4" \
-	" AND (s.ends IS NULL OR s.ends >= $4) ORDER BY s.starts DESC, s.id DESC LIMIT 1) AS code_from," \
-	" (SELECT n.code FROM pupil_need n WHERE n.school_id = p.school_id AND n.pupil_id = p.id AND n.starts <= $4" \
-	" AND (n.ends IS NULL OR n.ends >= $4) ORDER BY n.rank, n.id LIMIT 1) AS need," \
+	" AND (s.ends IS NULL OR s.ends >= $4) ORDER BY s.starts DESC, s.id DESC LIMIT 1) AS code,"                    \
+	" (SELECT s.starts FROM pupil_status s WHERE s.school_id = p.school_id AND s.pupil_id = p.id AND s.starts <= " \
+	"$4"                                                                                                           \
+	" AND (s.ends IS NULL OR s.ends >= $4) ORDER BY s.starts DESC, s.id DESC LIMIT 1) AS code_from,"               \
+	" (SELECT n.code FROM pupil_need n WHERE n.school_id = p.school_id AND n.pupil_id = p.id AND n.starts <= $4"   \
+	" AND (n.ends IS NULL OR n.ends >= $4) ORDER BY n.rank, n.id LIMIT 1) AS need,"                                \
 	" y.id AS cycle_id, y.number AS cycle_number, y.opened_on, y.assessed_on, y.planned_on, y.do_on, y.review_on," \
-	" (SELECT MIN(r.held_on) FROM review r WHERE r.school_id = p.school_id AND r.pupil_id = p.id" \
+	" (SELECT MIN(r.held_on) FROM review r WHERE r.school_id = p.school_id AND r.pupil_id = p.id"                  \
 	" AND r.cycle_id = y.id) AS review_begun, y.reviewed_on, y.closed_on"
-#define LINE_FROM \
-	" FROM pupil p LEFT JOIN class k ON k.school_id = p.school_id AND k.id = p.class_id" \
-	" LEFT JOIN cycle y ON y.school_id = p.school_id AND y.pupil_id = p.id AND y.id = (SELECT z.id FROM cycle z" \
+#define LINE_FROM                                                                                                      \
+	" FROM pupil p LEFT JOIN class k ON k.school_id = p.school_id AND k.id = p.class_id"                           \
+	" LEFT JOIN cycle y ON y.school_id = p.school_id AND y.pupil_id = p.id AND y.id = (SELECT z.id FROM cycle z"   \
 	" WHERE z.school_id = p.school_id AND z.pupil_id = p.id ORDER BY z.number DESC, z.id DESC LIMIT 1)"
-#define LINE_SCOPE \
-	" WHERE p.school_id = $1 AND p.id IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1" \
+#define LINE_SCOPE                                                                                                     \
+	" WHERE p.school_id = $1 AND p.id IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1"             \
 	" AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
 #define NAME_HAS(param) " AND ' ' || p.name_key LIKE '% ' || " param " || '%'"
 
@@ -55,10 +56,10 @@ STMT(Q_PUPIL_LIST, PUPIL_PAGE_MAX,
      " AND (p.id = $8 OR 0 = CAST($8 AS BIGINT))"
      " AND (0 = CAST($9 AS BIGINT) OR EXISTS (SELECT 1 FROM teaching t WHERE t.school_id = p.school_id"
      " AND t.class_id = p.class_id AND t.person_id = $9 AND t.kind = 'teacher' AND t.starts <= $4"
-     " AND (t.ends IS NULL OR t.ends >= $4)))" NAME_HAS("$10") NAME_HAS("$11") NAME_HAS("$12")
-     " AND (p.left_on IS NULL OR p.left_on >= $4 OR 1 = CAST($13 AS BIGINT))) t"
-     " WHERE ($7 = '' OR $7 LIKE '%' || COALESCE(t.code, 'N') || '%')"
-     " ORDER BY t.name_key, t.id LIMIT $14 OFFSET $15");
+     " AND (t.ends IS NULL OR t.ends >= $4)))" NAME_HAS("$10") NAME_HAS("$11")
+         NAME_HAS("$12") " AND (p.left_on IS NULL OR p.left_on >= $4 OR 1 = CAST($13 AS BIGINT))) t"
+                         " WHERE ($7 = '' OR $7 LIKE '%' || COALESCE(t.code, 'N') || '%')"
+                         " ORDER BY t.name_key, t.id LIMIT $14 OFFSET $15");
 
 enum rc pupil_load(struct db *db, struct arena *a, struct pupil_key k, struct pupil *out, struct err *e)
 {
@@ -85,7 +86,7 @@ enum rc pupil_update(struct db *db, struct arena *a, struct pupil_key k, const s
 }
 
 enum rc pupil_of_person(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, int64_t *pupil_id,
-			struct err *e)
+                        struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_PUPIL_OF_PERSON, &r, e, DV(school_id), DV(person_id), DV(S("pupil")));
@@ -127,15 +128,15 @@ static struct pupil_line line_read(struct rows *r, size_t i)
 	};
 }
 
-enum rc pupil_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat, struct date today,
-		   const struct pupil_filter *f, struct pupil_lines *out, struct err *e)
+enum rc pupil_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                   struct date today, const struct pupil_filter *f, struct pupil_lines *out, struct err *e)
 {
 	struct rows r;
 	const int64_t limit = f->limit > 0 && f->limit < PUPIL_PAGE_MAX ? f->limit : PUPIL_PAGE_MAX;
-	enum rc rc = db_run(db, a, &Q_PUPIL_LIST, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
-			    DV(f->class_id), DV(f->year_group), DV(f->code), DV(f->only_id), DV(f->teacher_id),
-			    DV(f->word[0]), DV(f->word[1]), DV(f->word[2]), DV(f->with_left ? 1 : 0), DV(limit),
-			    DV(f->offset));
+	enum rc rc =
+	    db_run(db, a, &Q_PUPIL_LIST, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
+	           DV(f->class_id), DV(f->year_group), DV(f->code), DV(f->only_id), DV(f->teacher_id), DV(f->word[0]),
+	           DV(f->word[1]), DV(f->word[2]), DV(f->with_left ? 1 : 0), DV(limit), DV(f->offset));
 
 	if (rc != RC_OK)
 		return rc;

@@ -1,6 +1,6 @@
-/* The file of the read events: a SQLite database of its own beside the one of the records, because each commit to a file
- * empties the page caches of all who read it. It has the tables that event_store.h needs, under the same names, and no
- * more. On PostgreSQL there is none: read events are in the database. */
+/* The file of the read events: a SQLite database of its own beside the one of the records, because each commit to a
+ * file empties the page caches of all who read it. It has the tables that event_store.h needs, under the same names,
+ * and no more. On PostgreSQL there is none: read events are in the database. */
 #pragma once
 
 #include "base/embed.h"

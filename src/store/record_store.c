@@ -103,8 +103,8 @@ void *records_from_rows(struct arena *a, const struct record *rec, struct rows *
 	return list;
 }
 
-enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec, const void *obj,
-			   struct err *e)
+enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec,
+                           const void *obj, struct err *e)
 {
 	struct params p = { .n = 0 };
 	struct rows r;
@@ -118,7 +118,7 @@ enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q,
 }
 
 enum rc record_write(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec, struct pupil_key k,
-		     const void *obj, struct err *e)
+                     const void *obj, struct err *e)
 {
 	void *own = arena_alloc(a, rec->size);
 

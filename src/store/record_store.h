@@ -28,10 +28,10 @@ void *records_from_rows(struct arena *a, const struct record *rec, struct rows *
  * rec in table order. The first two fields of a pupil's record are school_id and pupil_id: they are taken from the key,
  * never from obj. RC_CONFLICT when no row changed: the id is there already, or the revision is an old one. */
 enum rc record_write(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec, struct pupil_key k,
-		     const void *obj, struct err *e) NODISCARD;
+                     const void *obj, struct err *e) NODISCARD;
 /* The same for a record that belongs to no pupil. */
-enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec, const void *obj,
-			   struct err *e) NODISCARD;
+enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec,
+                           const void *obj, struct err *e) NODISCARD;
 /* The one row as an object: RC_NONE when there is none. */
 enum rc record_one(const struct record *rec, struct rows *r, void *obj) NODISCARD;
 

@@ -4,21 +4,23 @@
 
 #include "store/record_store.h"
 
-#define RESULT_COLUMNS                                                                                             \
+#define RESULT_COLUMNS                                                                                                 \
 	"r.school_id, r.pupil_id, r.id, r.point_id, r.subject, r.scale_id, r.value, r.code, r.note, r.way,"            \
 	" r.noted_by, r.noted_at, r.until_at"
 STMT(Q_RESULT_OF_PUPIL, RESULTS_OF_PUPIL_MAX,
-     "SELECT " RESULT_COLUMNS " FROM result r JOIN assessment_point t ON t.school_id = r.school_id AND t.id = r.point_id"
+     "SELECT " RESULT_COLUMNS
+     " FROM result r JOIN assessment_point t ON t.school_id = r.school_id AND t.id = r.point_id"
      " WHERE r.school_id = $1 AND r.pupil_id = $2 AND r.noted_at <= $3 AND (r.until_at IS NULL OR r.until_at > $3)"
      " ORDER BY r.subject, r.scale_id, t.held_on, r.point_id, r.id");
 STMT(Q_RESULT_HISTORY, RESULTS_OF_PUPIL_MAX,
-     "SELECT " RESULT_COLUMNS ", " SQL_NAME("n") " AS noted_name FROM result r"
-     " JOIN assessment_point t ON t.school_id = r.school_id AND t.id = r.point_id"
-     " LEFT JOIN person n ON n.school_id = r.school_id AND n.id = r.noted_by"
-     " WHERE r.school_id = $1 AND r.pupil_id = $2 AND r.subject = $3 AND r.scale_id = $4"
-     " AND (r.point_id = $5 OR CAST($5 AS BIGINT) = 0)"
-     " ORDER BY t.held_on DESC, r.point_id, CASE WHEN r.until_at IS NULL THEN 0 ELSE 1 END, r.until_at DESC,"
-     " r.noted_at DESC, r.id DESC");
+     "SELECT " RESULT_COLUMNS ", " SQL_NAME(
+         "n") " AS noted_name FROM result r"
+              " JOIN assessment_point t ON t.school_id = r.school_id AND t.id = r.point_id"
+              " LEFT JOIN person n ON n.school_id = r.school_id AND n.id = r.noted_by"
+              " WHERE r.school_id = $1 AND r.pupil_id = $2 AND r.subject = $3 AND r.scale_id = $4"
+              " AND (r.point_id = $5 OR CAST($5 AS BIGINT) = 0)"
+              " ORDER BY t.held_on DESC, r.point_id, CASE WHEN r.until_at IS NULL THEN 0 ELSE 1 END, r.until_at DESC,"
+              " r.noted_at DESC, r.id DESC");
 STMT(Q_RESULT_IN_FORCE, 1,
      "SELECT " RESULT_COLUMNS " FROM result r WHERE r.school_id = $1 AND r.pupil_id = $2 AND r.point_id = $3"
      " AND r.subject = $4 AND r.scale_id = $5 AND r.until_at IS NULL");
@@ -28,8 +30,8 @@ STMT(Q_RESULT_INSERT, 0,
      "INSERT INTO result (school_id, pupil_id, id, point_id, subject, scale_id, value, code, note, way, noted_by,"
      " noted_at, until_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING");
 STMT_UNSCOPED(Q_RESULT_EACH, 0, "a file is compared with all results of the school",
-	      "SELECT " RESULT_COLUMNS " FROM result r WHERE r.school_id = $1 AND r.until_at IS NULL"
-	      " ORDER BY r.pupil_id, r.id");
+              "SELECT " RESULT_COLUMNS " FROM result r WHERE r.school_id = $1 AND r.until_at IS NULL"
+              " ORDER BY r.pupil_id, r.id");
 
 static enum rc list(struct arena *a, enum rc rc, struct rows *r, struct result **out, size_t *n)
 {
@@ -41,7 +43,7 @@ static enum rc list(struct arena *a, enum rc rc, struct rows *r, struct result *
 }
 
 enum rc result_of_pupil(struct db *db, struct arena *a, struct pupil_key k, int64_t known_at, struct result **out,
-			size_t *n, struct err *e)
+                        size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_RESULT_OF_PUPIL, &r, e, DV(k.school_id), DV(k.pupil_id), DV(known_at));
@@ -50,11 +52,11 @@ enum rc result_of_pupil(struct db *db, struct arena *a, struct pupil_key k, int6
 }
 
 enum rc result_history(struct db *db, struct arena *a, struct pupil_key k, struct str subject, int64_t scale_id,
-		       int64_t point_id, struct result **out, size_t *n, struct err *e)
+                       int64_t point_id, struct result **out, size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_RESULT_HISTORY, &r, e, DV(k.school_id), DV(k.pupil_id), DV(subject), DV(scale_id),
-			    DV(point_id));
+	                    DV(point_id));
 
 	rc = list(a, rc, &r, out, n);
 	for (size_t i = 0; rc == RC_OK && i < *n; i++)
@@ -63,12 +65,12 @@ enum rc result_history(struct db *db, struct arena *a, struct pupil_key k, struc
 }
 
 enum rc result_write(struct db *db, struct arena *a, struct pupil_key k, const struct result *v, bool *changed,
-		     struct err *e)
+                     struct err *e)
 {
 	struct result fresh = *v;
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_RESULT_IN_FORCE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(v->point_id),
-			    DV(v->subject), DV(v->scale_id));
+	                    DV(v->subject), DV(v->scale_id));
 	bool empty = v->value == MILLI_NONE && v->code.n == 0;
 	bool same = rc == RC_OK && r.n == 0 && empty;
 
@@ -80,7 +82,7 @@ enum rc result_write(struct db *db, struct arena *a, struct pupil_key k, const s
 		same = old.value == v->value && str_eq(old.code, v->code) && str_eq(old.note, v->note);
 		if (!same)
 			rc = db_run(db, a, &Q_RESULT_END, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(old.id),
-				    DV(v->noted_at));
+			            DV(v->noted_at));
 	}
 	if (rc != RC_OK || same)
 		return rc;
@@ -91,7 +93,7 @@ enum rc result_write(struct db *db, struct arena *a, struct pupil_key k, const s
 
 /* The corrected rows first: only one of a pupil, point, subject and scale is in force. */
 static enum rc ends_write(struct db *db, struct arena *a, int64_t school_id, const struct result_change *v, size_t n,
-			  struct err *e)
+                          struct err *e)
 {
 	enum { PARAMS = 4 };
 	struct dbv *p = NEW_ARRAY(a, struct dbv, n * PARAMS);
@@ -115,7 +117,7 @@ static enum rc ends_write(struct db *db, struct arena *a, int64_t school_id, con
 }
 
 enum rc result_write_many(struct db *db, struct arena *a, int64_t school_id, const struct result_change *v, size_t n,
-			  struct err *e)
+                          struct err *e)
 {
 	struct arena_mark m = arena_mark(a);
 	struct dbv *all = NEW_ARRAY(a, struct dbv, n * result_rec.fields);
@@ -152,7 +154,7 @@ static enum rc each_row(void *ctx, struct rows *row)
 }
 
 enum rc result_each_in_force(struct db *db, struct arena *a, int64_t school_id,
-			     enum rc (*each)(void *x, const struct result *r), void *x, struct err *e)
+                             enum rc (*each)(void *x, const struct result *r), void *x, struct err *e)
 {
 	struct each_result t = { each, x };
 	struct dbv v[] = { dv_int(school_id) };

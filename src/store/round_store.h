@@ -8,28 +8,30 @@
 
 /* Newest first, with by_name. */
 enum rc round_list(struct db *db, struct arena *a, struct pupil_key k, struct round **out, size_t *n,
-		   struct err *e) NODISCARD;
+                   struct err *e) NODISCARD;
 enum rc round_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct round *out,
-		   struct err *e) NODISCARD;
+                   struct err *e) NODISCARD;
 /* RC_CONFLICT when the id is there already. */
-enum rc round_insert(struct db *db, struct arena *a, struct pupil_key k, const struct round *v, struct err *e) NODISCARD;
+enum rc round_insert(struct db *db, struct arena *a, struct pupil_key k, const struct round *v,
+                     struct err *e) NODISCARD;
 /* RC_CONFLICT when the revision is an old one. */
-enum rc round_update(struct db *db, struct arena *a, struct pupil_key k, const struct round *v, struct err *e) NODISCARD;
+enum rc round_update(struct db *db, struct arena *a, struct pupil_key k, const struct round *v,
+                     struct err *e) NODISCARD;
 
 /* Of all rounds of a pupil, newest round first, by name in it; with by_name. */
 enum rc round_answer_list(struct db *db, struct arena *a, struct pupil_key k, struct round_answer **out, size_t *n,
-			  struct err *e) NODISCARD;
+                          struct err *e) NODISCARD;
 enum rc round_answer_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct round_answer *out,
-			  struct err *e) NODISCARD;
+                          struct err *e) NODISCARD;
 /* What one person was asked in one round. RC_NONE when they were not. */
 enum rc round_answer_of(struct db *db, struct arena *a, struct pupil_key k, int64_t round_id, int64_t person_id,
-			struct round_answer *out, struct err *e) NODISCARD;
+                        struct round_answer *out, struct err *e) NODISCARD;
 /* RC_CONFLICT when the id is there already. */
 enum rc round_answer_insert(struct db *db, struct arena *a, struct pupil_key k, const struct round_answer *v,
-			    struct err *e) NODISCARD;
+                            struct err *e) NODISCARD;
 /* RC_CONFLICT when the revision is an old one. */
 enum rc round_answer_update(struct db *db, struct arena *a, struct pupil_key k, const struct round_answer *v,
-			    struct err *e) NODISCARD;
+                            struct err *e) NODISCARD;
 
 /* One answer of an open round about a pupil in scope. */
 struct round_line {
@@ -50,5 +52,5 @@ struct round_line {
 };
 /* All answers of all open rounds about the pupils a person holds in a hat on a day, round by round, those that are
  * due first. asked_id: only what this person was asked and has not answered; 0 = everybody. */
-enum rc round_open(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat, struct date today,
-		   int64_t asked_id, struct round_line **out, size_t *n, struct err *e) NODISCARD;
+enum rc round_open(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                   struct date today, int64_t asked_id, struct round_line **out, size_t *n, struct err *e) NODISCARD;

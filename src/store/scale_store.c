@@ -2,7 +2,7 @@
 
 #include "store/record_store.h"
 
-#define SCALE_COLUMNS                                                                                              \
+#define SCALE_COLUMNS                                                                                                  \
 	"school_id, id, code, name, kind, subjects, rising, low, high, step, band, steps, codes, months_from,"         \
 	" months_to, national, national_says, national_year, source, live, revision"
 STMT(Q_SCALE_LIST, SCALES_MAX, "SELECT " SCALE_COLUMNS " FROM scale WHERE school_id = $1 ORDER BY live DESC, name, id");
@@ -28,9 +28,9 @@ STMT(Q_ASSESSMENT_POINT_UPDATE, 0,
      " WHERE school_id = $1 AND id = $2 AND revision = $5");
 STMT(Q_ASSESSMENT_POINT_DELETE, 0, "DELETE FROM assessment_point WHERE school_id = $1 AND id = $2 AND revision = $3");
 STMT_UNSCOPED(Q_RESULT_COUNT_POINT, 1, "a number: may this point still be removed",
-	      "SELECT COUNT(*) AS n FROM result WHERE school_id = $1 AND point_id = $2");
+              "SELECT COUNT(*) AS n FROM result WHERE school_id = $1 AND point_id = $2");
 STMT_UNSCOPED(Q_RESULT_COUNT_SCALE, 1, "a number: what a change of the scale touches",
-	      "SELECT COUNT(*) AS n FROM result WHERE school_id = $1 AND scale_id = $2");
+              "SELECT COUNT(*) AS n FROM result WHERE school_id = $1 AND scale_id = $2");
 
 enum rc scale_list(struct db *db, struct arena *a, int64_t school_id, struct scale **out, size_t *n, struct err *e)
 {
@@ -64,7 +64,7 @@ enum rc scale_update(struct db *db, struct arena *a, const struct scale *v, stru
 }
 
 enum rc point_of_school(struct db *db, struct arena *a, int64_t school_id, struct assessment_point **out, size_t *n,
-			struct err *e)
+                        struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_POINT_OF_SCHOOL, &r, e, DV(school_id));
@@ -77,7 +77,7 @@ enum rc point_of_school(struct db *db, struct arena *a, int64_t school_id, struc
 }
 
 enum rc assessment_point_load(struct db *db, struct arena *a, int64_t school_id, int64_t id,
-			      struct assessment_point *out, struct err *e)
+                              struct assessment_point *out, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_ASSESSMENT_POINT_LOAD, &r, e, DV(school_id), DV(id));
@@ -97,7 +97,7 @@ enum rc assessment_point_update(struct db *db, struct arena *a, const struct ass
 }
 
 enum rc assessment_point_delete(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t revision,
-				struct err *e)
+                                struct err *e)
 {
 	struct rows r;
 	int64_t results = 0;
@@ -111,7 +111,7 @@ enum rc assessment_point_delete(struct db *db, struct arena *a, int64_t school_i
 }
 
 static enum rc count(struct db *db, struct arena *a, const struct stmt *q, int64_t school_id, int64_t id, int64_t *n,
-		     struct err *e)
+                     struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, q, &r, e, DV(school_id), DV(id));
@@ -122,13 +122,13 @@ static enum rc count(struct db *db, struct arena *a, const struct stmt *q, int64
 }
 
 enum rc result_count_point(struct db *db, struct arena *a, int64_t school_id, int64_t point_id, int64_t *n,
-			   struct err *e)
+                           struct err *e)
 {
 	return count(db, a, &Q_RESULT_COUNT_POINT, school_id, point_id, n, e);
 }
 
 enum rc result_count_scale(struct db *db, struct arena *a, int64_t school_id, int64_t scale_id, int64_t *n,
-			   struct err *e)
+                           struct err *e)
 {
 	return count(db, a, &Q_RESULT_COUNT_SCALE, school_id, scale_id, n, e);
 }

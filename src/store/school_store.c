@@ -80,7 +80,7 @@ static struct dbv from_or_ever(struct arena *a, struct date from)
 }
 
 enum rc term_list(struct db *db, struct arena *a, int64_t school_id, struct date from, struct term **out, size_t *n,
-		  struct err *e)
+                  struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_TERM_LIST, &r, e, DV(school_id), from_or_ever(a, from));
@@ -92,8 +92,8 @@ enum rc term_list(struct db *db, struct arena *a, int64_t school_id, struct date
 	return RC_OK;
 }
 
-enum rc closure_list(struct db *db, struct arena *a, int64_t school_id, struct date from, struct closure **out, size_t *n,
-		     struct err *e)
+enum rc closure_list(struct db *db, struct arena *a, int64_t school_id, struct date from, struct closure **out,
+                     size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_CLOSURE_LIST, &r, e, DV(school_id), from_or_ever(a, from));
@@ -119,7 +119,7 @@ enum rc area_change(struct db *db, struct arena *a, const struct area_profile *v
 }
 
 enum rc area_contact_list(struct db *db, struct arena *a, int64_t school_id, struct area_contact **out, size_t *n,
-			  struct err *e)
+                          struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_AREA_CONTACT_LIST, &r, e, DV(school_id));
@@ -131,7 +131,8 @@ enum rc area_contact_list(struct db *db, struct arena *a, int64_t school_id, str
 	return RC_OK;
 }
 
-enum rc area_link_list(struct db *db, struct arena *a, int64_t school_id, struct area_link **out, size_t *n, struct err *e)
+enum rc area_link_list(struct db *db, struct arena *a, int64_t school_id, struct area_link **out, size_t *n,
+                       struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_AREA_LINK_LIST, &r, e, DV(school_id));
@@ -143,7 +144,8 @@ enum rc area_link_list(struct db *db, struct arena *a, int64_t school_id, struct
 	return RC_OK;
 }
 
-enum rc class_list(struct db *db, struct arena *a, int64_t school_id, struct school_class **out, size_t *n, struct err *e)
+enum rc class_list(struct db *db, struct arena *a, int64_t school_id, struct school_class **out, size_t *n,
+                   struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_CLASS_LIST, &r, e, DV(school_id));
@@ -156,7 +158,7 @@ enum rc class_list(struct db *db, struct arena *a, int64_t school_id, struct sch
 }
 
 enum rc class_list_of(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct date on,
-		      struct school_class **out, size_t *n, struct err *e)
+                      struct school_class **out, size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_CLASS_LIST_OF, &r, e, DV(school_id), DV(person_id), dv_date(a, on));
@@ -168,8 +170,8 @@ enum rc class_list_of(struct db *db, struct arena *a, int64_t school_id, int64_t
 	return RC_OK;
 }
 
-enum rc teaching_list(struct db *db, struct arena *a, int64_t school_id, struct date on, struct teaching **out, size_t *n,
-		      struct err *e)
+enum rc teaching_list(struct db *db, struct arena *a, int64_t school_id, struct date on, struct teaching **out,
+                      size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_TEACHING_LIST, &r, e, DV(school_id), dv_date(a, on));
@@ -190,7 +192,7 @@ enum rc person_load(struct db *db, struct arena *a, int64_t school_id, int64_t i
 }
 
 enum rc staff_list(struct db *db, struct arena *a, int64_t school_id, struct date on, struct staff **out, size_t *n,
-		   struct err *e)
+                   struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_STAFF_LIST, &r, e, DV(school_id), dv_date(a, on));

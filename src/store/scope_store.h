@@ -5,5 +5,5 @@
 #include "model/key.h"
 
 /* RC_OK when the person holds the pupil in this hat on this day, RC_NONE otherwise. */
-enum rc scope_has(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat, int64_t pupil_id,
-		  struct date today, struct err *e) NODISCARD;
+enum rc scope_has(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                  int64_t pupil_id, struct date today, struct err *e) NODISCARD;

@@ -4,14 +4,15 @@
 
 enum { OF_PUPIL_MAX = 500, OF_SCOPE_MAX = 20000 };
 
-#define DECISION_COLUMNS \
-	"d.school_id, d.pupil_id, d.id, d.screened_on, d.found, d.said, d.result, d.reason, d.what, d.until_on," \
+#define DECISION_COLUMNS                                                                                               \
+	"d.school_id, d.pupil_id, d.id, d.screened_on, d.found, d.said, d.result, d.reason, d.what, d.until_on,"       \
 	" d.talked_on, d.talked_with, d.talked_words, d.decided_by, d.decided_on, d.revision"
-#define DECISION_SELECT \
-	"SELECT " DECISION_COLUMNS ", " SQL_NAME("b") " AS by_name FROM screen_decision d" \
-	" LEFT JOIN person b ON b.school_id = d.school_id AND b.id = d.decided_by"
-#define IN_SCOPE(id) \
-	" " id " IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3" \
+#define DECISION_SELECT                                                                                                \
+	"SELECT " DECISION_COLUMNS                                                                                     \
+	", " SQL_NAME("b") " AS by_name FROM screen_decision d"                                                        \
+	                   " LEFT JOIN person b ON b.school_id = d.school_id AND b.id = d.decided_by"
+#define IN_SCOPE(id)                                                                                                   \
+	" " id " IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3"  \
 	" AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
 
 STMT(Q_SCREEN_DECISION_LIST, OF_PUPIL_MAX,
@@ -22,15 +23,17 @@ STMT(Q_SCREEN_DECISION_INSERT, 0,
      " talked_on, talked_with, talked_words, decided_by, decided_on, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8,"
      " $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING");
 STMT(Q_SCREEN_DECISION_OF_SCOPE, OF_SCOPE_MAX,
-     DECISION_SELECT " WHERE d.school_id = $1 AND" IN_SCOPE("d.pupil_id")
-     " AND d.decided_on <= $6 AND (d.decided_on >= $5 OR NOT EXISTS (SELECT 1 FROM screen_decision l WHERE"
-     " l.school_id = d.school_id AND l.pupil_id = d.pupil_id AND l.decided_on <= $6 AND (l.decided_on > d.decided_on OR"
-     " (l.decided_on = d.decided_on AND l.id > d.id)))) ORDER BY d.pupil_id, d.decided_on, d.id");
+     DECISION_SELECT " WHERE d.school_id = $1 AND" IN_SCOPE(
+         "d.pupil_id") " AND d.decided_on <= $6 AND (d.decided_on >= $5 OR NOT EXISTS (SELECT 1 FROM screen_decision l "
+                       "WHERE"
+                       " l.school_id = d.school_id AND l.pupil_id = d.pupil_id AND l.decided_on <= $6 AND "
+                       "(l.decided_on > d.decided_on OR"
+                       " (l.decided_on = d.decided_on AND l.id > d.id)))) ORDER BY d.pupil_id, d.decided_on, d.id");
 STMT(Q_CONCERN_COUNT_OF_SCOPE, OF_SCOPE_MAX,
      "SELECT c.pupil_id, COUNT(*) AS concerns, MAX(c.raised_on) AS latest,"
      " COUNT(CASE WHEN c.answered_on IS NULL OR c.answered_on > $5 THEN 1 END) AS waiting FROM concern c"
-     " WHERE c.school_id = $1 AND" IN_SCOPE("c.pupil_id")
-     " AND c.private = 0 AND c.raised_on <= $5 GROUP BY c.pupil_id ORDER BY c.pupil_id");
+     " WHERE c.school_id = $1 AND" IN_SCOPE(
+         "c.pupil_id") " AND c.private = 0 AND c.raised_on <= $5 GROUP BY c.pupil_id ORDER BY c.pupil_id");
 
 static struct screen_decision *decisions_from(struct arena *a, struct rows *r)
 {
@@ -41,8 +44,8 @@ static struct screen_decision *decisions_from(struct arena *a, struct rows *r)
 	return d;
 }
 
-enum rc screen_decision_list(struct db *db, struct arena *a, struct pupil_key k, struct screen_decision **out, size_t *n,
-			     struct err *e)
+enum rc screen_decision_list(struct db *db, struct arena *a, struct pupil_key k, struct screen_decision **out,
+                             size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_SCREEN_DECISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
@@ -55,7 +58,7 @@ enum rc screen_decision_list(struct db *db, struct arena *a, struct pupil_key k,
 }
 
 enum rc screen_decision_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id,
-			     struct screen_decision *out, struct err *e)
+                             struct screen_decision *out, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_SCREEN_DECISION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
@@ -68,17 +71,17 @@ enum rc screen_decision_load(struct db *db, struct arena *a, struct pupil_key k,
 }
 
 enum rc screen_decision_insert(struct db *db, struct arena *a, struct pupil_key k, const struct screen_decision *v,
-			       struct err *e)
+                               struct err *e)
 {
 	return record_write(db, a, &Q_SCREEN_DECISION_INSERT, &screen_decision_rec, k, v, e);
 }
 
 enum rc screen_decision_of_scope(struct db *db, struct arena *a, const struct screen_scope *s, struct date from,
-				 struct date on, struct screen_decision **out, size_t *n, struct err *e)
+                                 struct date on, struct screen_decision **out, size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_SCREEN_DECISION_OF_SCOPE, &r, e, DV(s->school_id), DV(s->person_id), DV(s->hat),
-			    dv_date(a, s->today), dv_date(a, from), dv_date(a, on));
+	                    dv_date(a, s->today), dv_date(a, from), dv_date(a, on));
 
 	if (rc != RC_OK)
 		return rc;
@@ -88,11 +91,11 @@ enum rc screen_decision_of_scope(struct db *db, struct arena *a, const struct sc
 }
 
 enum rc concern_count_of_scope(struct db *db, struct arena *a, const struct screen_scope *s, struct date on,
-			       struct concern_count **out, size_t *n, struct err *e)
+                               struct concern_count **out, size_t *n, struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_CONCERN_COUNT_OF_SCOPE, &r, e, DV(s->school_id), DV(s->person_id), DV(s->hat),
-			    dv_date(a, s->today), dv_date(a, on));
+	                    dv_date(a, s->today), dv_date(a, on));
 
 	if (rc != RC_OK)
 		return rc;

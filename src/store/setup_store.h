@@ -25,11 +25,11 @@ enum rc school_update(struct db *db, struct arena *a, const struct school_row *s
 enum rc school_ids(struct db *db, struct arena *a, int64_t *out, size_t max, size_t *n, struct err *e) NODISCARD;
 
 enum rc term_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str name, struct date starts,
-		    struct date half_starts, struct date half_ends, struct date ends, struct err *e) NODISCARD;
+                    struct date half_starts, struct date half_ends, struct date ends, struct err *e) NODISCARD;
 enum rc term_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e) NODISCARD;
 /* kind: bank, inset, other. */
 enum rc closure_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str name, struct str kind,
-		       struct date starts, struct date ends, struct err *e) NODISCARD;
+                       struct date starts, struct date ends, struct err *e) NODISCARD;
 enum rc closure_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e) NODISCARD;
 
 struct area_row {
@@ -48,9 +48,10 @@ struct area_row {
 	struct date checked_on;
 };
 enum rc area_save(struct db *db, struct arena *a, const struct area_row *v, struct err *e) NODISCARD;
-enum rc area_contact_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t position, struct str kind,
-			    struct str value, struct str audience, struct str hours, struct str note, struct str source,
-			    struct date checked_on, struct err *e) NODISCARD;
+enum rc area_contact_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t position,
+                            struct str kind, struct str value, struct str audience, struct str hours, struct str note,
+                            struct str source, struct date checked_on, struct err *e) NODISCARD;
 enum rc area_contact_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e) NODISCARD;
-enum rc area_link_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t position, struct str title,
-			 struct str url, struct str audience, struct date checked_on, struct err *e) NODISCARD;
+enum rc area_link_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t position,
+                         struct str title, struct str url, struct str audience, struct date checked_on,
+                         struct err *e) NODISCARD;

@@ -4,13 +4,14 @@
 
 enum { TALKS_MAX = 500 };
 
-#define DISCUSSION_COLUMNS \
-	"d.school_id, d.pupil_id, d.id, d.held_on, d.present, d.strengths, d.difficulties, d.parent_worries," \
+#define DISCUSSION_COLUMNS                                                                                             \
+	"d.school_id, d.pupil_id, d.id, d.held_on, d.present, d.strengths, d.difficulties, d.parent_worries,"          \
 	" d.pupil_view, d.hopes, d.next_steps, d.noted_by, d.copy_on, d.copy_how, d.revision"
-#define DISCUSSION_SELECT \
-	"SELECT " DISCUSSION_COLUMNS ", " SQL_NAME("b") " AS by_name FROM discussion d" \
-	" LEFT JOIN person b ON b.school_id = d.school_id AND b.id = d.noted_by" \
-	" WHERE d.school_id = $1 AND d.pupil_id = $2"
+#define DISCUSSION_SELECT                                                                                              \
+	"SELECT " DISCUSSION_COLUMNS                                                                                   \
+	", " SQL_NAME("b") " AS by_name FROM discussion d"                                                             \
+	                   " LEFT JOIN person b ON b.school_id = d.school_id AND b.id = d.noted_by"                    \
+	                   " WHERE d.school_id = $1 AND d.pupil_id = $2"
 
 STMT(Q_DISCUSSION_LIST, TALKS_MAX, DISCUSSION_SELECT " ORDER BY d.held_on DESC, d.id DESC");
 STMT(Q_DISCUSSION_LOAD, 1, DISCUSSION_SELECT " AND d.id = $3");
@@ -20,16 +21,18 @@ STMT(Q_DISCUSSION_INSERT, 0,
      " $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING");
 STMT(Q_DISCUSSION_UPDATE, 0,
      "UPDATE discussion SET held_on = $4, present = $5, strengths = $6, difficulties = $7,"
-     " parent_worries = $8, pupil_view = $9, hopes = $10, next_steps = $11, noted_by = $12, copy_on = $13, copy_how = $14,"
+     " parent_worries = $8, pupil_view = $9, hopes = $10, next_steps = $11, noted_by = $12, copy_on = $13, copy_how = "
+     "$14,"
      " revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $15");
 
-#define DECISION_COLUMNS \
-	"d.school_id, d.pupil_id, d.id, d.decided_on, d.result, d.reason, d.evidence, d.decided_by, d.with_whom," \
+#define DECISION_COLUMNS                                                                                               \
+	"d.school_id, d.pupil_id, d.id, d.decided_on, d.result, d.reason, d.evidence, d.decided_by, d.with_whom,"      \
 	" d.monitor_on, d.discussion_id, d.revision"
-#define DECISION_SELECT \
-	"SELECT " DECISION_COLUMNS ", " SQL_NAME("b") " AS by_name FROM decision d" \
-	" LEFT JOIN person b ON b.school_id = d.school_id AND b.id = d.decided_by" \
-	" WHERE d.school_id = $1 AND d.pupil_id = $2"
+#define DECISION_SELECT                                                                                                \
+	"SELECT " DECISION_COLUMNS                                                                                     \
+	", " SQL_NAME("b") " AS by_name FROM decision d"                                                               \
+	                   " LEFT JOIN person b ON b.school_id = d.school_id AND b.id = d.decided_by"                  \
+	                   " WHERE d.school_id = $1 AND d.pupil_id = $2"
 
 STMT(Q_DECISION_LIST, TALKS_MAX, DECISION_SELECT " ORDER BY d.decided_on DESC, d.id DESC");
 STMT(Q_DECISION_LOAD, 1, DECISION_SELECT " AND d.id = $3");
@@ -43,7 +46,7 @@ STMT(Q_DECISION_UPDATE, 0,
      " pupil_id = $2 AND id = $3 AND revision = $12");
 
 enum rc discussion_list(struct db *db, struct arena *a, struct pupil_key k, struct discussion **out, size_t *n,
-			struct err *e)
+                        struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_DISCUSSION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
@@ -58,7 +61,7 @@ enum rc discussion_list(struct db *db, struct arena *a, struct pupil_key k, stru
 }
 
 enum rc discussion_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct discussion *out,
-			struct err *e)
+                        struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_DISCUSSION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
@@ -81,7 +84,7 @@ enum rc discussion_update(struct db *db, struct arena *a, struct pupil_key k, co
 }
 
 enum rc decision_list(struct db *db, struct arena *a, struct pupil_key k, struct decision **out, size_t *n,
-		      struct err *e)
+                      struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_DECISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
@@ -96,7 +99,7 @@ enum rc decision_list(struct db *db, struct arena *a, struct pupil_key k, struct
 }
 
 enum rc decision_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct decision *out,
-		      struct err *e)
+                      struct err *e)
 {
 	struct rows r;
 	enum rc rc = db_run(db, a, &Q_DECISION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));

@@ -2,6 +2,7 @@
 
 #include "store/record_store.h"
 
+/* clang-format off */
 enum { PUPILS_MAX = 20000, LINES_MAX = 200000 };
 
 /* $1 school, $2 person, $3 hat, $4 today. */

@@ -1,6 +1,6 @@
-/* Facts for the duties of many pupils at once: what is recorded for the pupils a person holds in a hat, in a fixed number
- * of statements however many pupils there are. Every array is in order of pupil_id, so that one walk puts them together.
- * Nothing here says what is due: that is domain/duty. */
+/* Facts for the duties of many pupils at once: what is recorded for the pupils a person holds in a hat, in a fixed
+ * number of statements however many pupils there are. Every array is in order of pupil_id, so that one walk puts them
+ * together. Nothing here says what is due: that is domain/duty. */
 #pragma once
 
 #include "db/db.h"
@@ -17,7 +17,7 @@ struct today_pupil {
 	int64_t year_group;
 	struct date born;
 	int64_t has_person; /* the pupil has a page */
-	struct str code; /* N when nothing is recorded */
+	struct str code;    /* N when nothing is recorded */
 	struct date code_from;
 	struct date joined_on;
 	/* The latest of each. */
@@ -44,8 +44,8 @@ struct today_pupil {
 	int64_t teacher_id;
 	struct date plan_shared_on;
 	struct date plan_review_on;
-	struct date support_from;   /* first day of support in force */
-	int64_t message_at;         /* instant of the oldest message without an answer; 0 = none */
+	struct date support_from; /* first day of support in force */
+	int64_t message_at;       /* instant of the oldest message without an answer; 0 = none */
 	int64_t message_id;
 	struct date concern_on; /* the concern that is due first, or the latest that asks for a talk */
 	struct date concern_answered_on;
@@ -181,7 +181,8 @@ struct today_scope {
 };
 
 /* All arrays, eight statements; inside one read transaction of the caller. */
-enum rc today_load(struct db *db, struct arena *a, const struct today_scope *s, struct today *out, struct err *e) NODISCARD;
+enum rc today_load(struct db *db, struct arena *a, const struct today_scope *s, struct today *out,
+                   struct err *e) NODISCARD;
 
 /* How many pupils on roll a person holds, by code and year group, for "58 on SEN Support, 14.1% of 412". */
 struct today_count {
@@ -190,4 +191,4 @@ struct today_count {
 	int64_t n;
 };
 enum rc today_counts(struct db *db, struct arena *a, const struct today_scope *s, struct today_count **out, size_t *n,
-		     struct err *e) NODISCARD;
+                     struct err *e) NODISCARD;

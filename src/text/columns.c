@@ -40,16 +40,20 @@ static const struct synonyms table[] = {
 	  "ncyear|ncyearactual|ncyeargroup|nationalcurriculumyear|nationalcurriculumyeargroup|yeargroup|year|yeargp|yr|"
 	  "curriculumyear|currentyear|currentncyear" },
 	{ COL_CLASS, R | L, 0,
-	  "reggroup|registrationgroup|reg|registration|regform|registrationform|class|classname|form|formgroup|tutorgroup|"
+	  "reggroup|registrationgroup|reg|registration|regform|registrationform|class|classname|form|formgroup|"
+	  "tutorgroup|"
 	  "classgroup|group|mainclass" },
 	{ COL_STATUS, R, 0,
-	  "senprovision|senprovisioncode|currentsenprovision|senstatus|currentsenstatus|sendstatus|sendprovision|senstage|"
+	  "senprovision|senprovisioncode|currentsenprovision|senstatus|currentsenstatus|sendstatus|sendprovision|"
+	  "senstage|"
 	  "sencode|sen|send" },
 	{ COL_STATUS_START, R, 0,
-	  "senprovisionstartdate|senprovisionstart|senstatusstartdate|senstatusstart|senstartdate|senstart|senstatusdate|"
+	  "senprovisionstartdate|senprovisionstart|senstatusstartdate|senstatusstart|senstartdate|senstart|"
+	  "senstatusdate|"
 	  "startdateofsenprovision" },
 	{ COL_NEED, R, 0,
-	  "sentype#|senneed#|sendneed#|sendtype#|senneedtype#|sentypecode#|typeofneed#|areaofneed#|need#|sentypeofneed#" },
+	  "sentype#|senneed#|sendneed#|sendtype#|senneedtype#|sentypecode#|typeofneed#|areaofneed#|need#|"
+	  "sentypeofneed#" },
 	{ COL_NEED, R, 1,
 	  "primaryneed|primarysenneed|primarysentype|senprimaryneed|primarysendneed|primaryneedtype|mainneed|sentype|"
 	  "senneed|senneedtype|sendneed|primarytypeofneed" },
@@ -83,13 +87,15 @@ static const struct synonyms table[] = {
 	  "value|percentage|percent|attendance|attendancepercentage|proficiency|proficiencyinenglish|level|code" },
 	{ COL_FROM, U, 0, "from|start|startdate|datefrom|starts|since|date" },
 	{ COL_UNTIL, U, 0, "until|to|end|enddate|dateto|ends" },
-	{ COL_ARRIVED, U, 0, "dateofarrival|arrived|arrivaldate|arrivedinuk|dateofarrivalinuk|arrivaldateinuk|arrivedon" },
+	{ COL_ARRIVED, U, 0,
+	  "dateofarrival|arrived|arrivaldate|arrivedinuk|dateofarrivalinuk|arrivaldateinuk|arrivedon" },
 	{ COL_PUPIL_NAME, V | U, 0, "fullname|name|legalname|surnameforename|displayname" },
 	{ COL_PUPIL_FAMILY, V | U, 0, "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname" },
 	{ COL_PUPIL_GIVEN, V | U, 0, "legalforename|legalfirstname|legalgivenname|forename|firstname|givenname" },
 	{ COL_PUPIL_NAME, P, 0, "pupilname|studentname|childname|learnername|pupil|student|child" },
 	{ COL_PUPIL_FAMILY, P, 0,
-	  "pupillegalsurname|pupilsurname|pupilfamilyname|pupillastname|studentlegalsurname|studentsurname|studentlastname|"
+	  "pupillegalsurname|pupilsurname|pupilfamilyname|pupillastname|studentlegalsurname|studentsurname|"
+	  "studentlastname|"
 	  "childsurname|childlastname" },
 	{ COL_PUPIL_GIVEN, P, 0,
 	  "pupillegalforename|pupilforename|pupilfirstname|pupilgivenname|studentlegalforename|studentforename|"
@@ -107,7 +113,8 @@ static const struct synonyms contact_table[] = {
 	{ COL_CONTACT_RESPONSIBILITY, R | C, 0,
 	  "parentalresponsibility|hasparentalresponsibility|parentalresp|responsibility|pr|haspr" },
 	{ COL_CONTACT_PHONE, R | C, 0,
-	  "mobile|mobilephone|mobilenumber|mobiletelephone|phone|phonenumber|telephone|telephonenumber|tel|primaryphone|"
+	  "mobile|mobilephone|mobilenumber|mobiletelephone|phone|phonenumber|telephone|telephonenumber|tel|"
+	  "primaryphone|"
 	  "mainphone|mainnumber|contactnumber|hometelephone|homephone|number" },
 	{ COL_CONTACT_EMAIL, R | C, 0, "email|emailaddress|primaryemail|mainemail|homeemail" },
 	{ COL_CONTACT_ADDRESS, R | C, 0, "address|homeaddress|fulladdress|postaladdress" },
@@ -122,8 +129,8 @@ static const struct synonyms contact_table[] = {
 };
 
 static const char *const contact_prefixes[] = {
-	"prioritycontact#", "contact#", "parentcarer#", "parentguardian#", "parent#", "guardian#", "carer#",
-	"contact",          "parentcarer", "parentguardian", "parent", "guardian", "carer",
+	"prioritycontact#", "contact#",    "parentcarer#",   "parentguardian#", "parent#",  "guardian#", "carer#",
+	"contact",          "parentcarer", "parentguardian", "parent",          "guardian", "carer",
 };
 
 #define COUNT(x) (sizeof(x) / sizeof *(x))
@@ -168,7 +175,8 @@ static struct column_match look_up_contact(int kinds, struct str key, int nth)
 		/* "Contact number" of a roll could be any telephone: a roll numbers its contacts. */
 		if (!str_starts(key, prefix) || (nth == 0 && kinds == R))
 			continue;
-		m = look_up(contact_table, COUNT(contact_table), kinds, str_sub(key, prefix.n, key.n), nth > 0 ? nth : 1);
+		m = look_up(contact_table, COUNT(contact_table), kinds, str_sub(key, prefix.n, key.n),
+		            nth > 0 ? nth : 1);
 		if (m.column != COL_NONE)
 			return m;
 	}
@@ -199,8 +207,8 @@ static struct str numbered_key(struct arena *a, struct str heading, int *nth)
 
 static struct column_match match_key(enum import_kind kind, struct str key, int nth)
 {
-	static const char *const owners[] = { "pupils", "pupil",  "students", "student",
-					      "childs", "child", "learner",  "staff" };
+	static const char *const owners[] = { "pupils", "pupil", "students", "student",
+		                              "childs", "child", "learner",  "staff" };
 	int kinds = 1 << kind;
 	struct column_match m = look_up(table, COUNT(table), kinds, key, nth);
 
@@ -254,7 +262,7 @@ static bool has_name(const struct column_map *m)
 static bool has_pupil(const struct column_map *m)
 {
 	bool name = column_has(m, COL_PUPIL_NAME, 0) ||
-		    (column_has(m, COL_PUPIL_FAMILY, 0) && column_has(m, COL_PUPIL_GIVEN, 0));
+	            (column_has(m, COL_PUPIL_FAMILY, 0) && column_has(m, COL_PUPIL_GIVEN, 0));
 
 	return column_has(m, COL_UPN, 0) || (name && column_has(m, COL_BORN, 0));
 }
@@ -331,8 +339,7 @@ enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_ro
 	return out->missing.n > 0 ? RC_INVALID : RC_OK;
 }
 
-static const char *const kind_names[] = { "roll", "staff", "contacts", "classes", "results",
-					 "circumstances" };
+static const char *const kind_names[] = { "roll", "staff", "contacts", "classes", "results", "circumstances" };
 
 const char *import_kind_name(enum import_kind k)
 {

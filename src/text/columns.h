@@ -92,7 +92,7 @@ struct column_map {
 	enum import_kind kind;
 	const struct csv_row *heading;
 	short at[COL_COUNT][COLUMN_NTH_MAX + 1]; /* position in the row plus 1; 0 = not in the file */
-	size_t unused;      /* headings that are not taken */
+	size_t unused;                           /* headings that are not taken */
 	struct str *unused_heading;
 	struct str missing; /* what a file of this kind cannot do without, in words; empty when all is there */
 };
@@ -102,7 +102,7 @@ struct column_match column_match(struct arena *a, enum import_kind kind, struct 
 /* Reads the heading line. Two headings for one thing: the surer one is taken ("Legal surname" before "Surname"), the
  * other is listed as unused. RC_INVALID when something is missing (out->missing says what); *out is filled anyhow. */
 enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_row *heading,
-		     struct column_map *out) NODISCARD;
+                     struct column_map *out) NODISCARD;
 bool column_has(const struct column_map *m, enum column c, int nth);
 /* The cell of a row; empty when the column is not there. */
 struct str column_cell(const struct column_map *m, const struct csv_row *row, enum column c, int nth);

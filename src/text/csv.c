@@ -76,7 +76,7 @@ static bool from_windows(struct arena *a, struct str s, struct str *out, size_t 
 
 /* The bytes as UTF-8 without mark. */
 static enum rc decode(struct arena *a, struct str bytes, struct str *text, enum csv_encoding *enc,
-		      struct csv_problem *bad)
+                      struct csv_problem *bad)
 {
 	size_t line = 1;
 

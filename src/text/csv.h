@@ -14,20 +14,21 @@ enum {
 	CSV_MAX_BYTES = 20 * 1024 * 1024,
 	CSV_MAX_COLUMNS = 200,
 	CSV_MAX_ROWS = 250000, /* without the heading */
-	CSV_MAX_CELL = 10000, /* characters */
+	CSV_MAX_CELL = 10000,  /* characters */
 };
 
 enum csv_encoding { CSV_UTF8, CSV_UTF8_MARKED, CSV_WINDOWS_1252 };
 
 struct csv_row {
-	size_t line; /* where the row begins in the file, from 1; a row with line breaks in quotes takes several lines */
+	size_t
+	    line; /* where the row begins in the file, from 1; a row with line breaks in quotes takes several lines */
 	size_t n;
 	struct str *cell; /* trimmed at both ends */
 };
 
 struct csv_file {
 	enum csv_encoding encoding;
-	char separator;        /* ',' ';' or tab */
+	char separator; /* ',' ';' or tab */
 	struct csv_row heading;
 	size_t n;
 	struct csv_row *row; /* without the heading and without rows whose cells are all empty */
@@ -35,12 +36,12 @@ struct csv_file {
 
 enum csv_fault {
 	CSV_FINE,
-	CSV_EMPTY,         /* no heading line */
-	CSV_TOO_BIG,       /* more than CSV_MAX_BYTES */
-	CSV_SPREADSHEET,   /* a workbook (zip or old Excel), not a text file */
-	CSV_UTF16,         /* "Unicode text" of a spreadsheet program */
-	CSV_CONTROL,       /* control letters, or bytes that neither UTF-8 nor Windows-1252 knows */
-	CSV_QUOTES,        /* quotation marks that do not close or stand inside a bare cell */
+	CSV_EMPTY,       /* no heading line */
+	CSV_TOO_BIG,     /* more than CSV_MAX_BYTES */
+	CSV_SPREADSHEET, /* a workbook (zip or old Excel), not a text file */
+	CSV_UTF16,       /* "Unicode text" of a spreadsheet program */
+	CSV_CONTROL,     /* control letters, or bytes that neither UTF-8 nor Windows-1252 knows */
+	CSV_QUOTES,      /* quotation marks that do not close or stand inside a bare cell */
 	CSV_MANY_ROWS,
 	CSV_MANY_COLUMNS,
 	CSV_LONG_CELL,

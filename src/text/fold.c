@@ -11,13 +11,13 @@ static const struct {
 	uint16_t letter;
 	char plain[3];
 } by_hand[] = {
-	{ 0x00E6, "ae" }, { 0x00F0, "d" },  { 0x00F8, "o" }, { 0x00FE, "th" }, { 0x0111, "d" }, { 0x0127, "h" },
-	{ 0x0131, "i" },  { 0x0138, "k" },  { 0x0142, "l" }, { 0x014B, "n" },  { 0x0153, "oe" }, { 0x0167, "t" },
-	{ 0x0180, "b" },  { 0x0183, "b" },  { 0x0188, "c" }, { 0x018C, "d" },  { 0x0192, "f" }, { 0x0199, "k" },
-	{ 0x019A, "l" },  { 0x01A5, "p" },  { 0x01AD, "t" }, { 0x01B4, "y" },  { 0x01B6, "z" }, { 0x01DD, "e" },
-	{ 0x01E5, "g" },  { 0x0225, "z" },  { 0x023C, "c" }, { 0x0247, "e" },  { 0x0249, "j" }, { 0x024D, "r" },
-	{ 0x024F, "y" },  { 0x0253, "b" },  { 0x0254, "o" }, { 0x0256, "d" },  { 0x0257, "d" }, { 0x0259, "e" },
-	{ 0x025B, "e" },  { 0x0260, "g" },  { 0x0268, "i" }, { 0x0272, "n" },  { 0x0289, "u" },
+	{ 0x00E6, "ae" }, { 0x00F0, "d" }, { 0x00F8, "o" }, { 0x00FE, "th" }, { 0x0111, "d" },  { 0x0127, "h" },
+	{ 0x0131, "i" },  { 0x0138, "k" }, { 0x0142, "l" }, { 0x014B, "n" },  { 0x0153, "oe" }, { 0x0167, "t" },
+	{ 0x0180, "b" },  { 0x0183, "b" }, { 0x0188, "c" }, { 0x018C, "d" },  { 0x0192, "f" },  { 0x0199, "k" },
+	{ 0x019A, "l" },  { 0x01A5, "p" }, { 0x01AD, "t" }, { 0x01B4, "y" },  { 0x01B6, "z" },  { 0x01DD, "e" },
+	{ 0x01E5, "g" },  { 0x0225, "z" }, { 0x023C, "c" }, { 0x0247, "e" },  { 0x0249, "j" },  { 0x024D, "r" },
+	{ 0x024F, "y" },  { 0x0253, "b" }, { 0x0254, "o" }, { 0x0256, "d" },  { 0x0257, "d" },  { 0x0259, "e" },
+	{ 0x025B, "e" },  { 0x0260, "g" }, { 0x0268, "i" }, { 0x0272, "n" },  { 0x0289, "u" },
 };
 
 static const char *plain_of(int32_t c)
@@ -166,7 +166,8 @@ struct str fold_key(struct arena *a, struct str s)
 	c = decompose(a, s, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD, &n);
 	k.p = arena_array(a, n + 1, 5);
 	for (size_t i = 0; i < n; i++) {
-		/* Compatibility takes the free-standing accent apart into a space and a mark: it is an apostrophe here. */
+		/* Compatibility takes the free-standing accent apart into a space and a mark: it is an apostrophe here.
+		 */
 		if (c[i] == ' ' && i + 1 < n && is_mark(c[i + 1]))
 			continue;
 		key_put(&k, c[i]);

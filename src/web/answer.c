@@ -130,7 +130,8 @@ static enum rc reads_commit(struct worker *w, struct req *q)
 	payload = audit_reads_payload(&q->c);
 	if (w->app->ledger_fd >= 0)
 		return ledger_ask(w->app->ledger_fd, payload);
-	return audit_reads_append(w->app->reads != NULL ? w->app->reads : w->db, q->a, w->app->key, &payload, 1, &q->c.err);
+	return audit_reads_append(w->app->reads != NULL ? w->app->reads : w->db, q->a, w->app->key, &payload, 1,
+	                          &q->c.err);
 }
 
 static void header_add(struct net_reply *p, struct str name, struct str value)

@@ -16,7 +16,8 @@ static struct str quoted(struct str line, struct str name)
 	return str_cut(str_sub(line, (size_t)at + name.n, line.n), '"', &rest);
 }
 
-static bool part_read(struct arena *a, struct str part, struct params_in *fields, struct file_in *files, size_t *n_files)
+static bool part_read(struct arena *a, struct str part, struct params_in *fields, struct file_in *files,
+                      size_t *n_files)
 {
 	ptrdiff_t end = str_find(part, S("\r\n\r\n"));
 	struct str head;
@@ -46,7 +47,7 @@ static bool part_read(struct arena *a, struct str part, struct params_in *fields
 }
 
 bool multipart_decode(struct arena *a, struct str content_type, struct str body, struct params_in *fields,
-		      struct file_in *files, size_t *n_files)
+                      struct file_in *files, size_t *n_files)
 {
 	ptrdiff_t at = str_find(content_type, S("boundary="));
 	struct str boundary;

@@ -7,12 +7,12 @@
 #include "web/routes.h"
 
 struct page {
-	struct str title;      /* "Zara Iqbal": the document title; the h1 is the page's own */
-	const char *menu;      /* path of the menu entry that is current, "/pupils" */
-	struct str back_url;   /* optional "back to" link */
+	struct str title;    /* "Zara Iqbal": the document title; the h1 is the page's own */
+	const char *menu;    /* path of the menu entry that is current, "/pupils" */
+	struct str back_url; /* optional "back to" link */
 	struct str back_text;
-	const char *width;     /* class on the column: "" staff, "width--family", "width--pupil", "width--ta" */
-	bool bare;             /* signed-out look: no menu */
+	const char *width; /* class on the column: "" staff, "width--family", "width--pupil", "width--ta" */
+	bool bare;         /* signed-out look: no menu */
 };
 
 void page_begin(struct req *q, const struct page *p);

@@ -33,7 +33,7 @@ struct req {
 	struct params_in form; /* of a POST, after the forgery check */
 	struct file_in file[REQ_FILES_MAX];
 	size_t files;
-	int64_t id[REQ_IDS_MAX]; /* :id parts of the path, in order */
+	int64_t id[REQ_IDS_MAX];      /* :id parts of the path, in order */
 	struct str word[REQ_IDS_MAX]; /* :word parts of the path, in order */
 
 	/* The reply. */
@@ -59,7 +59,7 @@ struct str req_cookie(const struct req *q, const char *name);
 bool params_decode(struct arena *a, struct str raw, struct params_in *out);
 /* Decodes multipart/form-data with the boundary of the content type. */
 bool multipart_decode(struct arena *a, struct str content_type, struct str body, struct params_in *fields,
-		      struct file_in *files, size_t *n_files);
+                      struct file_in *files, size_t *n_files);
 struct str url_encode(struct arena *a, struct str s);
 
 /* 303 to one of our own paths. */

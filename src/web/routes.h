@@ -17,16 +17,22 @@ struct route {
 };
 
 /* R(GET, "/pupil/:id", CAP_PUPIL_RECORD, page_pupil) */
-#define R(m, p, c, f) { (m), (p), (enum cap)((c) + 0 * sizeof(char[(c) == CAP_UNSET ? -1 : 1])), (f), { 0 } }
+#define R(m, p, c, f)                                                                                                  \
+	{                                                                                                              \
+		(m), (p), (enum cap)((c) + 0 * sizeof(char[(c) == CAP_UNSET ? -1 : 1])), (f),                          \
+		{                                                                                                      \
+			0                                                                                              \
+		}                                                                                                      \
+	}
 
 struct route_table {
 	const struct route *route;
 	size_t n;
 };
 
-#define ROUTES(var, ...)                                                                                            \
-	static const struct route var[] = { __VA_ARGS__ };                                                          \
-	static const struct route_table var##_table = { var, sizeof(var) / sizeof((var)[0]) };                      \
+#define ROUTES(var, ...)                                                                                               \
+	static const struct route var[] = { __VA_ARGS__ };                                                             \
+	static const struct route_table var##_table = { var, sizeof(var) / sizeof((var)[0]) };                         \
 	static const struct route_table *const var##_listed __attribute__((section("apdr_route"), used)) = &var##_table
 
 /* The route of a request, its :id and :word parts filled in; NULL when there is none. HEAD is looked up as GET. */

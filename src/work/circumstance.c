@@ -37,7 +37,7 @@ static bool same(const struct circumstance *x, const struct circumstance *y)
 }
 
 static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct circumstance *v, struct circumstance *theirs,
-			  const char **field, struct str *why)
+                          const char **field, struct str *why)
 {
 	struct pupil_key k;
 	struct pupil p;
@@ -70,7 +70,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct circumst
 }
 
 enum rc circumstance_save(struct ctx *c, int64_t pupil_id, const struct circumstance *v, struct circumstance *theirs,
-			  const char **field, struct str *why)
+                          const char **field, struct str *why)
 {
 	enum rc rc;
 

@@ -20,4 +20,4 @@ enum rc circumstance_view_load(struct ctx *c, int64_t pupil_id, int64_t id, stru
 /* A new one has revision 0; the same twice is one. RC_INVALID: *field and *why say what is wrong. RC_CONFLICT when
  * somebody else changed it: *theirs is what stands there. */
 enum rc circumstance_save(struct ctx *c, int64_t pupil_id, const struct circumstance *v, struct circumstance *theirs,
-			  const char **field, struct str *why) NODISCARD;
+                          const char **field, struct str *why) NODISCARD;

@@ -68,13 +68,15 @@ static void read_one(struct import_reader *r, struct circumstance_row *p)
 	struct circumstance *v = &p->item[0];
 
 	*v = (struct circumstance){ .kind = circumstance_kind(r->a, typed),
-				    .words = import_text(r, COL_NOTE, 0, NOTE_CHARS, false),
-				    .starts = import_date(r, COL_FROM, false), .ends = import_date(r, COL_UNTIL, false) };
+		                    .words = import_text(r, COL_NOTE, 0, NOTE_CHARS, false),
+		                    .starts = import_date(r, COL_FROM, false),
+		                    .ends = import_date(r, COL_UNTIL, false) };
 	p->n = 1;
 	if (typed.n > 0 && v->kind.n == 0)
-		import_problem(r, COL_KIND, 0,
-			       S("Not a kind that is known: attendance, EAL, arrived, moved, looked after, medical, earlier "
-				 "support, home, other."));
+		import_problem(
+		    r, COL_KIND, 0,
+		    S("Not a kind that is known: attendance, EAL, arrived, moved, looked after, medical, earlier "
+		      "support, home, other."));
 	if (v->kind.n == 0)
 		return;
 	if (str_is(v->kind, "attendance"))

@@ -1,5 +1,5 @@
-/* Rows of a file of circumstances: which pupil, what kind, from and until when, and what is known. Pure. Whether the days
- * fit the pupil is asked when the pupil is found (domain/circumstance_check). */
+/* Rows of a file of circumstances: which pupil, what kind, from and until when, and what is known. Pure. Whether the
+ * days fit the pupil is asked when the pupil is found (domain/circumstance_check). */
 #pragma once
 
 #include "model/circumstance.h"

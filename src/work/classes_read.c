@@ -29,7 +29,8 @@ static void read_staff(struct import_reader *r, struct class_row *p, enum column
 			import_problem(r, c, nth, str_fmt(r->a, "There are more than %d people.", CLASS_STAFF_MAX));
 			return;
 		}
-		p->staff[p->staffs] = (struct class_staff){ who, c == COL_TA, c == COL_TEACHER && p->staffs == 0, c, nth };
+		p->staff[p->staffs] =
+		    (struct class_staff){ who, c == COL_TA, c == COL_TEACHER && p->staffs == 0, c, nth };
 		p->staffs++;
 	}
 }

@@ -154,7 +154,7 @@ static int by_due(const void *x, const void *y)
 	if (p->clock.answered != q->clock.answered)
 		return p->clock.answered ? 1 : -1;
 	by = p->clock.answered ? date_cmp(q->concern.answered_on, p->concern.answered_on)
-			       : date_cmp(p->concern.answer_by, q->concern.answer_by);
+	                       : date_cmp(p->concern.answer_by, q->concern.answer_by);
 	if (by != 0)
 		return by;
 	return p->concern.id < q->concern.id ? -1 : p->concern.id > q->concern.id;
@@ -198,7 +198,7 @@ static enum rc all_in_tx(struct ctx *c, struct concerns_all *out)
 
 	if (rc == RC_OK)
 		rc = concern_lines(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
-				   c->now.today, since, &l, &n, &c->err);
+		                   c->now.today, since, &l, &n, &c->err);
 	if (rc != RC_OK)
 		return rc;
 	out->item = NEW_ARRAY(c->a, struct concern_item, n);
@@ -256,8 +256,9 @@ static enum rc of_in_tx(struct ctx *c, int64_t pupil_id, struct concerns_of *out
 	out->item = NEW_ARRAY(c->a, struct concern_item, n);
 	for (size_t i = 0; i < n; i++)
 		if (concern_shown(c, &q[i]))
-			out->item[out->n++] = (struct concern_item){
-				q[i], concern_clock(c->a, &calendar, &q[i], c->now.today), out->pupil, STR_NONE };
+			out->item[out->n++] =
+			    (struct concern_item){ q[i], concern_clock(c->a, &calendar, &q[i], c->now.today),
+				                   out->pupil, STR_NONE };
 	return role_can(c->actor.hat, CAP_CONTACTS) ? adults_list(c, k, &out->person, &out->persons) : RC_OK;
 }
 
@@ -332,7 +333,7 @@ static bool same_decision(const struct concern *x, const struct concern *y)
 }
 
 static enum rc decide_in_tx(struct ctx *c, int64_t pupil_id, const struct concern *in, bool send,
-			    struct concern *theirs)
+                            struct concern *theirs)
 {
 	struct concern_fault fault[CONCERN_FAULTS];
 	struct pupil_key k;
@@ -367,8 +368,8 @@ static enum rc decide_in_tx(struct ctx *c, int64_t pupil_id, const struct concer
 	}
 	rc = concern_settle(c->db, c->a, k, &q, &c->err);
 	return rc == RC_OK ? audit_write(c, pupil_id, send ? "concern.answer" : "concern.compare", "concern", q.id,
-					 str_fmt(c->a, "%.*s %.*s", STR_ARG(q.result), STR_ARG(q.answer)))
-			   : rc;
+	                                 str_fmt(c->a, "%.*s %.*s", STR_ARG(q.result), STR_ARG(q.answer)))
+	                   : rc;
 }
 
 enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in, bool send, struct concern *theirs)

@@ -57,7 +57,7 @@ struct concern_one {
 	struct concern_pupil pupil;
 	struct concern concern;
 	struct concern_clock clock;
-	bool has_page;           /* who raised it has an account to read the answer on */
+	bool has_page; /* who raised it has an account to read the answer on */
 	struct concern_evidence evidence;
 	struct concern *earlier; /* others about the pupil that this person may see, newest first */
 	size_t earliers;
@@ -66,7 +66,7 @@ enum rc concern_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct con
 /* Saves comparison, decision and answer; send: answers now, after which nothing changes. RC_CONFLICT: *theirs stands
  * there. RC_INVALID: answered already with other words, or concern_check finds a fault. */
 enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in, bool send,
-		       struct concern *theirs) NODISCARD;
+                       struct concern *theirs) NODISCARD;
 
 /* School days until the answer. */
 enum rc concern_days_load(struct ctx *c, int64_t *days) NODISCARD;

@@ -34,7 +34,7 @@ static struct str point_name(const struct lists *l, int64_t id)
 
 /* One line for each subject and scale. The results come by subject, scale and day. */
 static void results_fill(struct ctx *c, const struct lists *l, const struct result *r, size_t n,
-			 struct concern_evidence *out)
+                         struct concern_evidence *out)
 {
 	out->result = NEW_ARRAY(c->a, struct evidence_result, n);
 	for (size_t i = 0; i < n; i++) {
@@ -47,9 +47,9 @@ static void results_fill(struct ctx *c, const struct lists *l, const struct resu
 			continue;
 		e = &out->result[out->results++];
 		*e = (struct evidence_result){ .subject = subject_name(c->a, r[i].subject),
-					       .scale = s->name,
-					       .latest = scale_words(c->a, s, r[i].value, r[i].code, r[i].note),
-					       .point = point_name(l, r[i].point_id) };
+			                       .scale = s->name,
+			                       .latest = scale_words(c->a, s, r[i].value, r[i].code, r[i].note),
+			                       .point = point_name(l, r[i].point_id) };
 		if (two) {
 			e->before = scale_words(c->a, s, r[i - 1].value, r[i - 1].code, r[i - 1].note);
 			e->point_before = point_name(l, r[i - 1].point_id);
@@ -78,13 +78,13 @@ enum rc concern_evidence_load(struct ctx *c, struct pupil_key k, struct concern_
 	enum rc rc = RC_OK;
 
 	*out = (struct concern_evidence){ .may_results = role_can(c->actor.hat, CAP_RESULTS),
-					  .may_observations = role_can(c->actor.hat, CAP_OBSERVE) };
+		                          .may_observations = role_can(c->actor.hat, CAP_OBSERVE) };
 	if (out->may_results)
 		rc = results_load(c, k, out);
 	if (rc == RC_OK && out->may_results)
 		rc = circumstance_list(c->db, c->a, k, &out->circumstance, &out->circumstances, &c->err);
 	if (rc == RC_OK && out->may_observations)
 		rc = observation_latest(c->db, c->a, k, OBSERVATIONS_SHOWN, &out->observation, &out->observations,
-					&c->err);
+		                        &c->err);
 	return rc;
 }

@@ -23,8 +23,8 @@ struct flood {
 
 static enum rc flood_ask(struct ctx *c, struct flood *f, bool *full)
 {
-	enum rc rc = throttle_load(c->db, c->a, f->subject, &f->count.failures, &f->count.first_at, &f->count.last_at,
-				   &c->err);
+	enum rc rc =
+	    throttle_load(c->db, c->a, f->subject, &f->count.failures, &f->count.first_at, &f->count.last_at, &c->err);
 
 	if (rc == RC_OK && !flood_take(&f->count, f->most, c->now.utc))
 		*full = true;
@@ -77,7 +77,9 @@ static enum rc worry_in_tx(struct ctx *c, struct str peer, struct concern_inbox 
 	struct flood address = { str_fmt(c->a, "worry-address:%.*s", STR_ARG(token_hash(c->a, peer))),
 		                 FLOOD_ADDRESS_MOST,
 		                 { 0 } };
-	struct flood school = { str_fmt(c->a, "worry-school:%lld", (long long)in->school_id), FLOOD_SCHOOL_MOST, { 0 } };
+	struct flood school = { str_fmt(c->a, "worry-school:%lld", (long long)in->school_id),
+		                FLOOD_SCHOOL_MOST,
+		                { 0 } };
 	bool again;
 	enum rc rc = flood_ask(c, &address, full);
 
@@ -95,7 +97,7 @@ static enum rc worry_in_tx(struct ctx *c, struct str peer, struct concern_inbox 
 }
 
 enum rc public_worry(struct ctx *c, const struct public_school *school, struct str peer, struct concern_inbox *in,
-		     bool *full)
+                     bool *full)
 {
 	struct actor who = c->actor;
 	enum rc rc;
@@ -138,7 +140,7 @@ static struct concern concern_of(const struct ctx *c, const struct concern_inbox
 
 	return (struct concern){ .id = id_new(),
 		                 .raised_on = clock_at(x->at).today,
-		                 .from_kind = family                               ? S("parent")
+		                 .from_kind = family                                ? S("parent")
 		                              : str_is(x->relation, "professional") ? S("professional")
 		                                                                    : S("other"),
 		                 .from_name = x->sender,

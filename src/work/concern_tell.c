@@ -30,9 +30,9 @@ static enum rc own_in_tx(struct ctx *c, int64_t pupil_id, struct concern_own *ou
 	for (size_t i = 0; i < out->n; i++) {
 		struct concern *q = &out->item[i];
 
-		out->when[i] = date_none(q->answered_on) ? str_fmt(c->a, "We answer by %.*s",
-								   STR_ARG(date_full(c->a, q->answer_by)))
-							 : concern_clock(c->a, &calendar, q, c->now.today).words;
+		out->when[i] = date_none(q->answered_on)
+		                   ? str_fmt(c->a, "We answer by %.*s", STR_ARG(date_full(c->a, q->answer_by)))
+		                   : concern_clock(c->a, &calendar, q, c->now.today).words;
 		q->compared = q->reason = STR_NONE;
 		if (date_none(q->answered_on)) /* not before it is given */
 			q->answer = q->result = STR_NONE;
@@ -98,5 +98,5 @@ enum rc concern_me(struct ctx *c, int64_t *pupil_id)
 	enum rc rc = gate_cap(c, CAP_OWN_PAGE);
 
 	return rc == RC_OK ? pupil_of_person(c->db, c->a, c->actor.school_id, c->actor.person_id, pupil_id, &c->err)
-			   : rc;
+	                   : rc;
 }

@@ -1,5 +1,5 @@
-/* A parent or a pupil says that they are worried, and reads what the school answered. Each sees only what they have said
- * themselves. Source: Code 6.20, 6.45; R26, R34. */
+/* A parent or a pupil says that they are worried, and reads what the school answered. Each sees only what they have
+ * said themselves. Source: Code 6.20, 6.45; R26, R34. */
 #pragma once
 
 #include "domain/concern.h"

@@ -14,9 +14,9 @@ struct app {
 	struct str data_dir;
 	struct str public_url;      /* "https://apdr.school.example" or empty */
 	unsigned char key[APP_KEY]; /* keys the audit chain and the pepper of passwords; never in the database */
-	int ledger_fd;              /* socket to the ledger process that commits read events in groups; -1 = commit here */
-	struct db *reads;           /* the file of the read events; NULL = they are in the database */
-	int hash_memory_mib;        /* Argon2id memory; tests may lower it */
+	int ledger_fd;       /* socket to the ledger process that commits read events in groups; -1 = commit here */
+	struct db *reads;    /* the file of the read events; NULL = they are in the database */
+	int hash_memory_mib; /* Argon2id memory; tests may lower it */
 };
 
 /* Who is asking, in which hat. All zero for nobody. */
@@ -25,9 +25,9 @@ struct actor {
 	int64_t account_id;
 	int64_t person_id;
 	enum role hat;
-	struct str name;        /* "Ruth Adeyemi" */
+	struct str name; /* "Ruth Adeyemi" */
 	struct str school_name;
-	struct str look;        /* display choices, as the cookie has them */
+	struct str look; /* display choices, as the cookie has them */
 };
 
 struct read_event {

@@ -109,10 +109,10 @@ static enum rc needs_begin(struct ctx *c, struct pupil_key k, struct date on, co
 	enum rc rc = need_end_all(c->db, c->a, k, date_add(on, -1), &c->err);
 
 	for (size_t i = 0; rc == RC_OK && i < n; i++)
-		rc = need_insert(
-		    c->db, c->a, k,
-		    &(struct need){ .id = id_new(), .code = need[i].code, .rank = need[i].rank, .starts = on },
-		    &c->err);
+		rc = need_insert(c->db, c->a, k,
+		                 &(struct need){
+		                     .id = id_new(), .code = need[i].code, .rank = need[i].rank, .starts = on },
+		                 &c->err);
 	return rc;
 }
 

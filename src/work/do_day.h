@@ -47,10 +47,10 @@ enum rc day_item_load(struct ctx *c, struct date day, int64_t root_id, struct da
 struct day_log {
 	int64_t root_id;
 	struct date day;
-	struct session_note note;       /* result, reason, minutes, note */
-	int64_t away[DAY_GROUP_MAX];    /* pupil ids that were not there */
+	struct session_note note;    /* result, reason, minutes, note */
+	int64_t away[DAY_GROUP_MAX]; /* pupil ids that were not there */
 	size_t away_count;
-	int64_t seen[DAY_GROUP_MAX];    /* revision of each pupil's session as the form showed it, in order of the item */
+	int64_t seen[DAY_GROUP_MAX]; /* revision of each pupil's session as the form showed it, in order of the item */
 	size_t seen_count;
 };
 /* Saves one session for each pupil of the item, in one transaction. Sending the same again changes nothing.

@@ -24,7 +24,7 @@ enum rc gate_pupil(struct ctx *c, int64_t pupil_id, enum cap need, const char *a
 
 	if (rc == RC_OK)
 		rc = scope_has(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), pupil_id,
-			       c->now.today, &c->err);
+		               c->now.today, &c->err);
 	if (rc != RC_OK)
 		return rc;
 	gate_note_read(c, pupil_id, action, 0);

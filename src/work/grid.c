@@ -67,7 +67,8 @@ static void points_choose(struct grid *g, struct ctx *c, const struct source *s,
 		g->point = &g->points[g->n_points - 1];
 }
 
-/* The scale asked for, or the one this class was measured on last, or the first that is meant for the subject and age. */
+/* The scale asked for, or the one this class was measured on last, or the first that is meant for the subject and age.
+ */
 static void scales_choose(struct grid *g, struct arena *a, const struct source *s, int64_t asked, struct date today)
 {
 	struct date newest = DATE_NONE;
@@ -110,7 +111,7 @@ static void line_fill(struct grid *g, struct arena *a, const struct source *s, s
 			l->was = text;
 		else if (l->before.n == 0 && r->value != MILLI_NONE && date_cmp(r->held_on, g->point->held_on) < 0)
 			l->before = str_fmt(a, "%.*s, %.*s", STR_ARG(text),
-					    STR_ARG(str_sub(date_long(a, r->held_on), r->held_on.d > 9 ? 3 : 2, 20)));
+			                    STR_ARG(str_sub(date_long(a, r->held_on), r->held_on.d > 9 ? 3 : 2, 20)));
 	}
 	l->typed = l->was;
 	g->filled += l->was.n > 0;
@@ -154,7 +155,8 @@ static enum rc source_read(struct ctx *c, const struct grid_ask *ask, struct gri
 	if (rc == RC_OK)
 		rc = ask->class_id > 0 ? class_find(c, ask->class_id, &g->class) : RC_NONE;
 	if (rc == RC_OK)
-		rc = pupil_list(c->db, c->a, who->school_id, who->person_id, hat, c->now.today, &f, &s->pupils, &c->err);
+		rc =
+		    pupil_list(c->db, c->a, who->school_id, who->person_id, hat, c->now.today, &f, &s->pupils, &c->err);
 	if (rc == RC_OK && s->pupils.n == 0)
 		rc = RC_NONE;
 	if (rc == RC_OK)
@@ -169,7 +171,7 @@ static enum rc source_read(struct ctx *c, const struct grid_ask *ask, struct gri
 		if (str_eq(g->subjects[i].code, ask->subject))
 			g->subject = g->subjects[i];
 	return grid_results(c->db, c->a, who->school_id, who->person_id, hat, c->now.today, ask->class_id,
-			    g->subject.code, &s->past, &s->pasts, &c->err);
+	                    g->subject.code, &s->past, &s->pasts, &c->err);
 }
 
 static enum rc grid_read(struct ctx *c, const struct grid_ask *ask, struct grid *g, struct source *s)
@@ -207,7 +209,7 @@ static struct grid_line *line_of(struct grid *g, int64_t pupil_id)
 
 /* Reads a cell against the scale; the error stands in the line. */
 static bool cell_read(struct grid *g, struct ctx *c, const struct source *s, const struct grid_cell *cell,
-		      struct grid_line *l, struct scale_value *out)
+                      struct grid_line *l, struct scale_value *out)
 {
 	struct str typed = str_trim(cell->typed);
 
@@ -217,9 +219,9 @@ static bool cell_read(struct grid *g, struct ctx *c, const struct source *s, con
 		return false;
 	if (!str_eq(cell->was, l->was)) {
 		l->error = l->was.n > 0
-			       ? str_fmt(c->a, "Somebody entered %.*s meanwhile. Save again to put yours in its place",
-					 STR_ARG(l->was))
-			       : S("Somebody took the result away meanwhile. Save again to put yours in its place");
+		               ? str_fmt(c->a, "Somebody entered %.*s meanwhile. Save again to put yours in its place",
+		                         STR_ARG(l->was))
+		               : S("Somebody took the result away meanwhile. Save again to put yours in its place");
 	} else if (utf8_len(typed) > GRID_CELL_MAX) {
 		l->error = str_fmt(c->a, "Use at most %d characters", GRID_CELL_MAX);
 	} else if (typed.n > 0) {
@@ -234,7 +236,7 @@ static bool cell_read(struct grid *g, struct ctx *c, const struct source *s, con
 }
 
 static enum rc cell_write(struct ctx *c, const struct grid *g, const struct grid_line *l, const struct scale_value *v,
-			  size_t *changed)
+                          size_t *changed)
 {
 	struct pupil_key k;
 	struct result r = {
@@ -262,7 +264,7 @@ static enum rc cell_write(struct ctx *c, const struct grid *g, const struct grid
 }
 
 static enum rc save_in_tx(struct ctx *c, const struct grid_ask *ask, const struct grid_cell *cell, size_t n,
-			  struct grid *g, size_t *changed)
+                          struct grid *g, size_t *changed)
 {
 	struct source s;
 	struct scale_value *v;
@@ -290,7 +292,7 @@ static enum rc save_in_tx(struct ctx *c, const struct grid_ask *ask, const struc
 }
 
 enum rc grid_save(struct ctx *c, const struct grid_ask *ask, const struct grid_cell *cell, size_t n, struct grid *out,
-		  size_t *changed)
+                  size_t *changed)
 {
 	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
 
@@ -308,5 +310,5 @@ enum rc grid_classes_load(struct ctx *c, struct grid_classes *out)
 	if (role_can(c->actor.hat, CAP_SCHOOL_NAMES))
 		return class_list(c->db, c->a, c->actor.school_id, &out->item, &out->n, &c->err);
 	return class_list_of(c->db, c->a, c->actor.school_id, c->actor.person_id, c->now.today, &out->item, &out->n,
-			     &c->err);
+	                     &c->err);
 }

@@ -53,10 +53,10 @@ struct grid_cell {
 
 /* Needs CAP_RESULTS_WRITE. RC_NONE when nobody of the class is held. Memory: c->a. */
 enum rc grid_load(struct ctx *c, const struct grid_ask *ask, struct grid *out) NODISCARD;
-/* Saves what differs; an empty cell ends the result. Pupils without a cell keep theirs; cells of pupils who are not in the
- * class are left out. RC_INVALID: nothing was saved, *out has every typed text and the errors. */
+/* Saves what differs; an empty cell ends the result. Pupils without a cell keep theirs; cells of pupils who are not in
+ * the class are left out. RC_INVALID: nothing was saved, *out has every typed text and the errors. */
 enum rc grid_save(struct ctx *c, const struct grid_ask *ask, const struct grid_cell *cell, size_t n, struct grid *out,
-		  size_t *changed) NODISCARD;
+                  size_t *changed) NODISCARD;
 
 /* Classes whose results this person may enter: all for the SENCO, those they teach for a teacher. */
 struct grid_classes {

@@ -138,7 +138,7 @@ static void headings_say(struct arena *a, const struct column_map *map, struct i
 }
 
 static enum rc read_file(struct arena *a, const struct import_options *o, struct str bytes, struct csv_file *f,
-			 struct column_map *map, struct import_report *out)
+                         struct column_map *map, struct import_report *out)
 {
 	enum rc rc = csv_read(a, bytes, f, &out->file);
 
@@ -174,14 +174,14 @@ static enum rc run_kind(struct import *m)
 
 static enum rc run_audit(struct import *m, struct str bytes)
 {
-	static const char *const actions[] = { "import.roll", "import.staff", "import.contacts", "import.classes",
-					       "import.results", "import.circumstances" };
+	static const char *const actions[] = { "import.roll",    "import.staff",   "import.contacts",
+		                               "import.classes", "import.results", "import.circumstances" };
 	struct import_report *r = m->report;
 
 	return audit_write(m->c, 0, actions[m->o->kind], "upload", 0,
-			   str_fmt(m->c->a, "added %zu changed %zu unchanged %zu left %zu of %zu bytes, %016llx",
-				   r->count[ITEM_ADDED], r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED],
-				   r->count[ITEM_LEFT], bytes.n, (unsigned long long)r->digest));
+	                   str_fmt(m->c->a, "added %zu changed %zu unchanged %zu left %zu of %zu bytes, %016llx",
+	                           r->count[ITEM_ADDED], r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED],
+	                           r->count[ITEM_LEFT], bytes.n, (unsigned long long)r->digest));
 }
 
 static bool has_changes(const struct import *m)

@@ -22,7 +22,7 @@ struct import_field {
 
 struct import_item {
 	enum import_what what;
-	size_t line; /* 0 = not in the file */
+	size_t line;    /* 0 = not in the file */
 	struct str who; /* for the person who imports only */
 	const struct import_field *field;
 	size_t fields;
@@ -57,10 +57,11 @@ struct import_report {
 	struct import_item *item; /* added, changed and left, in the order of the file */
 	size_t items;
 	struct scales scales; /* results only: what there is to choose from */
-	uint64_t digest; /* of what changes: the same when nothing else happened in between */
+	uint64_t digest;      /* of what changes: the same when nothing else happened in between */
 };
 
 /* Needs CAP_IMPORT unless nobody is signed in (the command line, with c->actor.school_id set). RC_INVALID: the file,
  * its columns or its rows are wrong and the report says where; nothing was written. RC_CONFLICT: the database has
  * changed since the rehearsal; nothing was written and the report is a new rehearsal. Memory: c->a. */
-enum rc import_run(struct ctx *c, const struct import_options *o, struct str bytes, struct import_report *out) NODISCARD;
+enum rc import_run(struct ctx *c, const struct import_options *o, struct str bytes,
+                   struct import_report *out) NODISCARD;

@@ -1,6 +1,6 @@
 /* A file of circumstances: compared with what is there, only what differs is written. What can be measured (attendance,
- * English, arrival) is corrected by its first day; what somebody put in words is never written over: the same words from
- * the same day are the same, others are one more. An empty cell changes nothing. */
+ * English, arrival) is corrected by its first day; what somebody put in words is never written over: the same words
+ * from the same day are the same, others are one more. An empty cell changes nothing. */
 #include "work/import_run.h"
 
 #include "domain/circumstance_check.h"
@@ -72,7 +72,8 @@ static struct fact *fact_find(struct bring *b, int64_t pupil, const struct circu
 	struct fact *found = NULL;
 	uint32_t at = 0;
 
-	for (struct fact *f = import_index_next(&b->facts, key, &at); f != NULL; f = import_index_next(&b->facts, key, &at))
+	for (struct fact *f = import_index_next(&b->facts, key, &at); f != NULL;
+	     f = import_index_next(&b->facts, key, &at))
 		if (is_the_same_thing(&f->v, want) && (found == NULL || date_none(f->v.ends)))
 			found = f;
 	return found;
@@ -125,7 +126,8 @@ static enum column column_of(const struct circumstance *v, const char *field)
 }
 
 /* Is there anything against it? */
-static bool fact_fits(struct bring *b, const struct circumstance_row *row, const struct circumstance *v, struct date born)
+static bool fact_fits(struct bring *b, const struct circumstance_row *row, const struct circumstance *v,
+                      struct date born)
 {
 	struct import *m = b->m;
 	struct str why;
@@ -146,7 +148,7 @@ static enum rc fact_update(struct bring *b, struct pupil_key k, struct fact *f, 
 	enum rc rc = RC_OK;
 
 	item_field(m, choice_label(circumstance_kind_choices, v.kind), fact_text(m->c->a, &f->v),
-		   fact_text(m->c->a, &v));
+	           fact_text(m->c->a, &v));
 	b->corrects = true;
 	v.noted_by = m->c->actor.person_id;
 	v.noted_on = m->c->now.today;
@@ -202,7 +204,7 @@ static enum rc fact_insert(struct bring *b, struct pupil_key k, struct circumsta
 }
 
 static enum rc fact_bring(struct bring *b, const struct circumstance_row *row, const struct circumstance *want,
-			  const struct pupil *p)
+                          const struct pupil *p)
 {
 	struct import *m = b->m;
 	struct pupil_key k = { m->c->actor.school_id, p->id };
@@ -213,7 +215,7 @@ static enum rc fact_bring(struct bring *b, const struct circumstance_row *row, c
 		return RC_OK;
 	if (f != NULL && f->line > 0) {
 		run_problem(m, row->source, COL_KIND, 0,
-			    str_fmt(m->c->a, "Line %zu says something else of the same pupil, kind and day.", f->line));
+		            str_fmt(m->c->a, "Line %zu says something else of the same pupil, kind and day.", f->line));
 		return RC_OK;
 	}
 	return f != NULL ? fact_update(b, k, f, v, row->source->line) : fact_insert(b, k, v, row->source->line);
@@ -235,13 +237,14 @@ static enum rc row_bring(struct bring *b, const struct circumstance_row *row)
 
 	if (circumstance_special(row->item[0].kind) && !special_allowed(m)) {
 		run_problem(m, row->source, COL_KIND, 0,
-			    S("Health and care are brought in by the SENCO, or by the command with --special."));
+		            S("Health and care are brought in by the SENCO, or by the command with --special."));
 		return RC_OK;
 	}
 	if (h == NULL || twins) {
-		run_problem(m, row->source, row->upn.n > 0 ? COL_UPN : COL_NONE, 0,
-			    twins ? S("Two pupils have this name and date of birth. Give the UPN to say which one is meant.")
-				  : S("No pupil of this school has this UPN, or this name and date of birth."));
+		run_problem(
+		    m, row->source, row->upn.n > 0 ? COL_UPN : COL_NONE, 0,
+		    twins ? S("Two pupils have this name and date of birth. Give the UPN to say which one is meant.")
+		          : S("No pupil of this school has this UPN, or this name and date of birth."));
 		return RC_OK;
 	}
 	item_begin(m);
@@ -250,9 +253,9 @@ static enum rc row_bring(struct bring *b, const struct circumstance_row *row)
 		rc = fact_bring(b, row, &row->item[i], &h->p);
 	if (rc == RC_OK && import_writes(m) && m->fields > 0)
 		rc = audit_write(m->c, h->p.id, "circumstance.import", "circumstance", h->p.id,
-				 str_fmt(m->c->a, "import, %zu circumstances", m->fields));
+		                 str_fmt(m->c->a, "import, %zu circumstances", m->fields));
 	item_end(m, m->fields > 0 && !b->corrects ? ITEM_ADDED : ITEM_CHANGED, row->source->line,
-		 import_who(m->c->a, h->p.given, h->p.family));
+	         import_who(m->c->a, h->p.given, h->p.family));
 	return rc;
 }
 

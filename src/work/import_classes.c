@@ -70,27 +70,32 @@ static void taught_load(struct classes *k)
 static struct taught *taught_find(struct classes *k, const struct teaching_row *want)
 {
 	for (struct taught *t = k->taught; t != NULL; t = t->next)
-		if (t->t.person_id == want->person_id && t->t.class_id == want->class_id && str_eq(t->t.kind, want->kind) &&
+		if (t->t.person_id == want->person_id && t->t.class_id == want->class_id &&
+		    str_eq(t->t.kind, want->kind) &&
 		    str_eq(fold_key(k->m->c->a, t->t.subject), fold_key(k->m->c->a, want->subject)))
 			return t;
 	return NULL;
 }
 
-static enum rc staff_bring(struct classes *k, const struct class_row *row, int64_t class_id, const struct class_staff *s)
+static enum rc staff_bring(struct classes *k, const struct class_row *row, int64_t class_id,
+                           const struct class_staff *s)
 {
 	struct import *m = k->m;
 	bool many;
 	struct person_held *h = staff_named(m, s->who, &many);
-	struct teaching_row want = { .school_id = m->c->actor.school_id, .class_id = class_id,
-				     .kind = s->ta ? S("ta") : S("teacher"), .subject = s->ta ? STR_NONE : row->subject,
-				     .is_main = s->first && row->subject.n == 0, .starts = m->c->now.today };
+	struct teaching_row want = { .school_id = m->c->actor.school_id,
+		                     .class_id = class_id,
+		                     .kind = s->ta ? S("ta") : S("teacher"),
+		                     .subject = s->ta ? STR_NONE : row->subject,
+		                     .is_main = s->first && row->subject.n == 0,
+		                     .starts = m->c->now.today };
 	struct taught *t;
 	enum rc rc;
 
 	if (h == NULL || many) {
 		run_problem(m, row->source, s->column, s->nth,
-			    many ? S("Several people of the staff have this name. Give the staff code or the e-mail.")
-				 : S("Nobody on the staff has this code, e-mail or name. Import the staff first."));
+		            many ? S("Several people of the staff have this name. Give the staff code or the e-mail.")
+		                 : S("Nobody on the staff has this code, e-mail or name. Import the staff first."));
 		return RC_OK;
 	}
 	rc = staff_role(m, &h->p, s->ta ? "ta" : "teacher");
@@ -138,7 +143,7 @@ static enum rc row_bring(struct classes *k, const struct class_row *row)
 		rc = staff_bring(k, row, class_id, &row->staff[i]);
 	if (rc == RC_OK && import_writes(m) && m->fields > 0)
 		rc = audit_write(m->c, 0, is_new ? "class.add" : "class.change", "class", class_id,
-				 str_fmt(m->c->a, "import, %zu fields", m->fields));
+		                 str_fmt(m->c->a, "import, %zu fields", m->fields));
 	if (!class_is_named(k, class_id))
 		k->named[k->nameds++] = class_id;
 	item_end(m, is_new ? ITEM_ADDED : ITEM_CHANGED, row->source->line, row->name);
@@ -176,10 +181,10 @@ static enum rc endings(struct classes *k)
 		item_field(m, ta ? "Teaching assistant" : "Teacher", person_of_id(m, t->t.person_id), STR_NONE);
 		if (import_writes(m)) {
 			rc = import_teaching_end(m->c->db, m->c->a, t->t.school_id, t->t.id,
-						 date_add(m->c->now.today, -1), &m->c->err);
+			                         date_add(m->c->now.today, -1), &m->c->err);
 			if (rc == RC_OK)
 				rc = audit_write(m->c, 0, "class.change", "class", t->t.class_id,
-						 S("import, teaching ended"));
+				                 S("import, teaching ended"));
 		}
 		item_end(m, ITEM_CHANGED, 0, class_name_of(m, t->t.class_id));
 	}
@@ -190,7 +195,8 @@ enum rc import_classes(struct import *m)
 {
 	struct class_rows all = classes_read(m->r);
 	struct classes k = { .m = m, .named = NEW_ARRAY(m->c->a, int64_t, all.n) };
-	enum rc rc = import_load_people(m->c->db, m->c->a, m->c->actor.school_id, m->c->now.today, &m->data, &m->c->err);
+	enum rc rc =
+	    import_load_people(m->c->db, m->c->a, m->c->actor.school_id, m->c->now.today, &m->data, &m->c->err);
 
 	if (rc != RC_OK)
 		return rc;

@@ -12,16 +12,17 @@ static enum rc row_bring(struct import *m, const struct contact_row *row)
 	enum rc rc;
 
 	if (h == NULL || twins) {
-		run_problem(m, row->source, place, 0,
-			    twins ? S("Two pupils have this name and date of birth. Give the UPN to say which one is meant.")
-				  : S("No pupil here has this UPN, or this name and date of birth. Import the roll first."));
+		run_problem(
+		    m, row->source, place, 0,
+		    twins ? S("Two pupils have this name and date of birth. Give the UPN to say which one is meant.")
+		          : S("No pupil here has this UPN, or this name and date of birth. Import the roll first."));
 		return RC_OK;
 	}
 	item_begin(m);
 	rc = people_contacts(m, row->source, h->p.id, row->contact, row->contacts);
 	if (rc == RC_OK && import_writes(m) && m->fields > 0)
 		rc = audit_write(m->c, h->p.id, "contact.change", "pupil", h->p.id,
-				 str_fmt(m->c->a, "import, %zu fields", m->fields));
+		                 str_fmt(m->c->a, "import, %zu fields", m->fields));
 	item_end(m, ITEM_CHANGED, row->source->line, import_who(m->c->a, h->p.given, h->p.family));
 	return rc;
 }

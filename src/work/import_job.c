@@ -24,14 +24,14 @@ struct order {
 static struct str order_text(struct arena *a, const struct order *o)
 {
 	return str_fmt(a, "%lld %lld %lld %lld %lld %lld %lld %lld %.*s", (long long)o->upload_id,
-		       (long long)o->person_id, (long long)o->digest, (long long)o->keep_sen, (long long)o->record_left,
-		       (long long)o->kind, (long long)o->point_id, (long long)o->scale_id, STR_ARG(o->hat));
+	               (long long)o->person_id, (long long)o->digest, (long long)o->keep_sen, (long long)o->record_left,
+	               (long long)o->kind, (long long)o->point_id, (long long)o->scale_id, STR_ARG(o->hat));
 }
 
 static bool order_read(struct str s, struct order *o)
 {
-	int64_t *const part[] = { &o->upload_id, &o->person_id,   &o->digest,
-				  &o->keep_sen,  &o->record_left, &o->kind, &o->point_id, &o->scale_id };
+	int64_t *const part[] = { &o->upload_id,   &o->person_id, &o->digest,   &o->keep_sen,
+		                  &o->record_left, &o->kind,      &o->point_id, &o->scale_id };
 
 	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
 		if (!str_int(str_cut(s, ' ', &s), part[i]))
@@ -43,12 +43,17 @@ static bool order_read(struct str s, struct order *o)
 enum rc import_job_start(struct ctx *c, int64_t upload_id, const struct import_options *o, size_t rows, int64_t *job)
 {
 	struct order order = { upload_id,   c->actor.person_id, (int64_t)o->expected,
-			       o->keep_sen, o->record_left,     o->kind,
-			       o->point_id, o->scale_id,
-			       str_of(role_key(c->actor.hat)) };
-	struct job j = { .school_id = c->actor.school_id, .id = id_new(), .account_id = c->actor.account_id,
-			 .kind = S("import"), .args = order_text(c->a, &order), .state = S("waiting"),
-			 .total = (int64_t)rows, .made_at = c->now.utc, .changed_at = c->now.utc };
+		               o->keep_sen, o->record_left,     o->kind,
+		               o->point_id, o->scale_id,        str_of(role_key(c->actor.hat)) };
+	struct job j = { .school_id = c->actor.school_id,
+		         .id = id_new(),
+		         .account_id = c->actor.account_id,
+		         .kind = S("import"),
+		         .args = order_text(c->a, &order),
+		         .state = S("waiting"),
+		         .total = (int64_t)rows,
+		         .made_at = c->now.utc,
+		         .changed_at = c->now.utc };
 	enum rc rc = gate_cap(c, CAP_IMPORT);
 
 	if (rc == RC_OK)
@@ -88,8 +93,11 @@ enum rc import_job_look(struct ctx *c, int64_t id, struct import_job *out)
 		return rc;
 	if (!str_is(j.kind, "import") || !order_read(j.args, &o))
 		return RC_NONE;
-	*out = (struct import_job){ .state = state_of(&j), .done = j.done, .total = j.total, .upload_id = o.upload_id,
-				    .kind = (enum import_kind)o.kind };
+	*out = (struct import_job){ .state = state_of(&j),
+		                    .done = j.done,
+		                    .total = j.total,
+		                    .upload_id = o.upload_id,
+		                    .kind = (enum import_kind)o.kind };
 	rest = j.say;
 	for (size_t i = 0; i <= ITEM_LEFT && out->state == IMPORT_DONE; i++)
 		if (!str_int(str_cut(rest, ' ', &rest), &out->count[i]))
@@ -113,8 +121,10 @@ static enum rc actor_of(struct ctx *c, const struct job *j, const struct order *
 		return rc;
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(role[i], o->hat)) {
-			c->actor = (struct actor){ .school_id = j->school_id, .account_id = j->account_id,
-						   .person_id = o->person_id, .hat = role_of(o->hat) };
+			c->actor = (struct actor){ .school_id = j->school_id,
+				                   .account_id = j->account_id,
+				                   .person_id = o->person_id,
+				                   .hat = role_of(o->hat) };
 			return RC_OK;
 		}
 	return RC_NONE;
@@ -137,8 +147,8 @@ static void bar_move(void *x, size_t done, size_t total)
 	if (done < b->last + EVERY_ROWS && done != total)
 		return;
 	b->last = done;
-	if (job_progress(b->side, b->c->a, b->j, (int64_t)done, (int64_t)total, clock_read(&b->c->app->clock).utc, &e) !=
-	    RC_OK)
+	if (job_progress(b->side, b->c->a, b->j, (int64_t)done, (int64_t)total, clock_read(&b->c->app->clock).utc,
+	                 &e) != RC_OK)
 		b->last = total; /* no more tries: another one is writing for long */
 	arena_rewind(b->c->a, m);
 }
@@ -155,9 +165,9 @@ static enum rc bring_in(struct ctx *c, const struct job *j, const struct order *
 	rc = import_upload_apply(c, o->upload_id, opt, &w, &r);
 	if (rc == RC_OK)
 		rc = job_finish(c->db, c->a, j, S("done"),
-				str_fmt(c->a, "%zu %zu %zu %zu", r.count[ITEM_ADDED], r.count[ITEM_CHANGED],
-					r.count[ITEM_UNCHANGED], r.count[ITEM_LEFT]),
-				c->now.utc, &c->err);
+		                str_fmt(c->a, "%zu %zu %zu %zu", r.count[ITEM_ADDED], r.count[ITEM_CHANGED],
+		                        r.count[ITEM_UNCHANGED], r.count[ITEM_LEFT]),
+		                c->now.utc, &c->err);
 	return db_end(c->db, rc, &c->err);
 }
 

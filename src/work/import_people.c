@@ -41,8 +41,9 @@ void people_index(struct import *m)
 
 static struct person_row row_of(const struct person *p)
 {
-	return (struct person_row){ p->school_id, p->id, p->title, p->given, p->family, p->name_key, p->job, p->email,
-				    p->phone, p->address, p->language, p->format, p->interpreter, p->staff_code };
+	return (struct person_row){ p->school_id, p->id,     p->title,       p->given,     p->family,
+		                    p->name_key,  p->job,    p->email,       p->phone,     p->address,
+		                    p->language,  p->format, p->interpreter, p->staff_code };
 }
 
 enum rc people_add(struct import *m, const struct person *p, size_t line, struct person_held **out)
@@ -184,7 +185,7 @@ static bool name_is_enough(struct import *m, const struct contact *k, const stru
 enum round { BY_NAME_AND_NUMBER, BY_NAME, BY_EMAIL, ROUNDS };
 
 static bool link_fits(struct import *m, const struct contact *k, const struct person *p, const struct import_contact *c,
-		      enum round round)
+                      enum round round)
 {
 	struct arena *a = m->c->a;
 	bool email = same_email(a, p->email, c->email);
@@ -257,11 +258,11 @@ static bool person_fields(struct import *m, struct person *p, const struct impor
 	changed = item_text(m, label_nth(m, c->nth, "e-mail"), &p->email, c->email) || changed;
 	changed = item_text(m, label_nth(m, c->nth, "address"), &p->address, c->address) || changed;
 	changed = item_text(m, label_nth(m, c->nth, "language"), &p->language, letter_language(m->c->a, c->language)) ||
-		  changed;
+	          changed;
 	if (c->interpreter != ANSWER_NONE && p->interpreter != (c->interpreter == ANSWER_YES)) {
 		p->interpreter = c->interpreter == ANSWER_YES;
 		item_field(m, label_nth(m, c->nth, "interpreter"), p->interpreter ? S("no") : yes,
-			   p->interpreter ? yes : S("no"));
+		           p->interpreter ? yes : S("no"));
 		changed = true;
 	}
 	return changed;
@@ -274,7 +275,7 @@ static enum column name_column(const struct import *m, int nth)
 
 /* Brings a known person up to the row. */
 static enum rc person_change(struct import *m, const struct csv_row *row, struct person_held *h,
-			     const struct import_contact *c)
+                             const struct import_contact *c)
 {
 	struct person_row out;
 
@@ -283,8 +284,8 @@ static enum rc person_change(struct import *m, const struct csv_row *row, struct
 	if (h->touched != 0) {
 		if (h->touched != row->line && says_otherwise(&h->p, c))
 			run_note(m, row, name_column(m, c->nth), c->nth,
-				 str_fmt(m->c->a, "This contact has other details on line %zu; those are taken.",
-					 h->touched));
+			         str_fmt(m->c->a, "This contact has other details on line %zu; those are taken.",
+			                 h->touched));
 		return RC_OK;
 	}
 	h->touched = row->line;
@@ -322,8 +323,8 @@ static enum rc link_change(struct import *m, struct contact *k, const struct imp
 	k->revision = TOUCHED;
 	changed = item_text(m, label_nth(m, c->nth, "relationship"), &k->relationship, c->relationship);
 	changed = item_text(m, label_nth(m, c->nth, "parental responsibility"), &k->responsibility,
-			    responsibility_of(c->responsibility)) ||
-		  changed;
+	                    responsibility_of(c->responsibility)) ||
+	          changed;
 	changed = link_flag(m, c->nth, "lives with", &k->lives_with, c->lives_with) || changed;
 	changed = link_flag(m, c->nth, "gets letters", &k->gets_letters, c->gets_letters) || changed;
 	/* A file can set a restriction; only a person can lift one. */
@@ -331,7 +332,7 @@ static enum rc link_change(struct import *m, struct contact *k, const struct imp
 		changed = link_flag(m, c->nth, "restricted", &k->restricted, ANSWER_YES) || changed;
 	if (c->order != 0 && k->contact_order != c->order) {
 		item_field(m, label_nth(m, c->nth, "order"), str_fmt(m->c->a, "%lld", (long long)k->contact_order),
-			   str_fmt(m->c->a, "%lld", (long long)c->order));
+		           str_fmt(m->c->a, "%lld", (long long)c->order));
 		k->contact_order = c->order;
 		changed = true;
 	}
@@ -339,7 +340,7 @@ static enum rc link_change(struct import *m, struct contact *k, const struct imp
 }
 
 static enum rc link_make(struct import *m, int64_t pupil_id, struct links *l, struct person_held *h,
-			 const struct import_contact *c)
+                         const struct import_contact *c)
 {
 	bool is_parent = c->responsibility == ANSWER_YES || c->lives_with == ANSWER_YES;
 	struct new_link *k = NEW(m->c->a, struct new_link);
@@ -352,7 +353,8 @@ static enum rc link_make(struct import *m, int64_t pupil_id, struct links *l, st
 		.id = import_id(m),
 		.person_id = h->p.id,
 		.relationship = c->relationship,
-		.responsibility = c->responsibility == ANSWER_NONE ? S("unknown") : responsibility_of(c->responsibility),
+		.responsibility =
+		    c->responsibility == ANSWER_NONE ? S("unknown") : responsibility_of(c->responsibility),
 		.lives_with = c->lives_with == ANSWER_YES,
 		.contact_order = c->order != 0 ? c->order : (int64_t)l->n + 1,
 		.gets_letters = c->gets_letters == ANSWER_NONE ? is_parent : c->gets_letters == ANSWER_YES,
@@ -362,8 +364,8 @@ static enum rc link_make(struct import *m, int64_t pupil_id, struct links *l, st
 	};
 	item_field(m, label_nth(m, c->nth, "name"), STR_NONE, import_who(m->c->a, c->given, c->family));
 	if (import_writes(m))
-		rc = contact_insert(m->c->db, m->c->a, (struct pupil_key){ k->contact.school_id, pupil_id }, &k->contact,
-				    &m->c->err);
+		rc = contact_insert(m->c->db, m->c->a, (struct pupil_key){ k->contact.school_id, pupil_id },
+		                    &k->contact, &m->c->err);
 	k->contact.revision = TOUCHED;
 	import_index_add(&m->new_link, link_key(m, pupil_id), k);
 	links_add(l, &k->contact, h);
@@ -372,14 +374,20 @@ static enum rc link_make(struct import *m, int64_t pupil_id, struct links *l, st
 
 static struct person person_of(struct import *m, const struct import_contact *c)
 {
-	return (struct person){ .title = c->title, .given = c->given, .family = c->family, .name_key = contact_key(m, c),
-				.email = c->email, .phone = c->phone, .address = c->address,
-				.language = letter_language(m->c->a, c->language),
-				.interpreter = c->interpreter == ANSWER_YES, .revision = 1 };
+	return (struct person){ .title = c->title,
+		                .given = c->given,
+		                .family = c->family,
+		                .name_key = contact_key(m, c),
+		                .email = c->email,
+		                .phone = c->phone,
+		                .address = c->address,
+		                .language = letter_language(m->c->a, c->language),
+		                .interpreter = c->interpreter == ANSWER_YES,
+		                .revision = 1 };
 }
 
 static enum rc contact_bring(struct import *m, const struct csv_row *row, int64_t pupil_id, struct links *l,
-			     const struct import_contact *c, int at)
+                             const struct import_contact *c, int at)
 {
 	struct person_held *h = at >= 0 ? l->person[at] : person_match(m, l, c);
 	struct person p;
@@ -401,7 +409,7 @@ static enum rc contact_bring(struct import *m, const struct csv_row *row, int64_
 }
 
 enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pupil_id, const struct import_contact *c,
-			size_t contacts)
+                        size_t contacts)
 {
 	int at[IMPORT_CONTACTS_MAX];
 	struct links *l;

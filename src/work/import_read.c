@@ -21,7 +21,7 @@ enum {
 #define COUNT(x) (sizeof(x) / sizeof *(x))
 
 struct import_reader import_reader_new(struct arena *a, const struct csv_file *f, const struct column_map *m,
-				       struct date today)
+                                       struct date today)
 {
 	struct import_reader r = { .a = a, .file = f, .map = m, .today = today };
 
@@ -31,13 +31,14 @@ struct import_reader import_reader_new(struct arena *a, const struct csv_file *f
 }
 
 static void list_add_at(struct import_reader *r, struct import_problems *list, struct str heading, struct str value,
-			struct str reason)
+                        struct str reason)
 {
 	list->n++;
 	if (list->kept == IMPORT_PROBLEMS_MAX)
 		return;
-	list->item[list->kept++] = (struct import_problem){ .line = r->row->line, .found = list->n, .column = heading,
-							    .reason = reason, .value = value };
+	list->item[list->kept++] = (struct import_problem){
+		.line = r->row->line, .found = list->n, .column = heading, .reason = reason, .value = value
+	};
 }
 
 static void list_add(struct import_reader *r, struct import_problems *list, enum column c, int nth, struct str reason)
@@ -162,9 +163,9 @@ struct str import_phone(struct import_reader *r, enum column c, int nth)
 
 static bool is_title(struct arena *a, struct str word)
 {
-	static const char *const titles[] = { "mr",   "mrs",  "ms",       "miss", "mx",   "dr",   "prof", "professor",
-					      "rev",  "revd", "reverend", "sir",  "lady", "lord", "dame", "fr",
-					      "imam", "rabbi", "cllr",    "master" };
+	static const char *const titles[] = { "mr",        "mrs", "ms",   "miss",     "mx",   "dr",    "prof",
+		                              "professor", "rev", "revd", "reverend", "sir",  "lady",  "lord",
+		                              "dame",      "fr",  "imam", "rabbi",    "cllr", "master" };
 	struct str key = fold_tight(a, word);
 
 	for (size_t i = 0; i < COUNT(titles); i++)
@@ -176,9 +177,9 @@ static bool is_title(struct arena *a, struct str word)
 /* Small words that begin a family name. */
 static bool is_particle(struct arena *a, struct str word)
 {
-	static const char *const particles[] = { "de",  "da", "do", "dos", "das", "du",  "del", "della", "di",
-						 "la",  "le", "van", "von", "der", "den", "ter", "ten", "bin",
-						 "binti", "ibn", "al", "el", "st", "mac", "ap" };
+	static const char *const particles[] = { "de",    "da",  "do",  "dos", "das", "du",  "del", "della", "di",
+		                                 "la",    "le",  "van", "von", "der", "den", "ter", "ten",   "bin",
+		                                 "binti", "ibn", "al",  "el",  "st",  "mac", "ap" };
 	struct str key = str_lower_ascii(a, word);
 
 	for (size_t i = 0; i < COUNT(particles); i++)
@@ -273,8 +274,8 @@ bool import_contact(struct import_reader *r, int nth, struct str pupil_family, s
 		return false;
 	contact_name(r, nth, pupil_family, &c);
 	if (c.family.n == 0)
-		import_problem(r, column_has(r->map, COL_CONTACT_NAME, nth) ? COL_CONTACT_NAME : COL_CONTACT_FAMILY, nth,
-			       S("The contact has no name."));
+		import_problem(r, column_has(r->map, COL_CONTACT_NAME, nth) ? COL_CONTACT_NAME : COL_CONTACT_FAMILY,
+		               nth, S("The contact has no name."));
 	c.relationship = import_text(r, COL_CONTACT_RELATIONSHIP, nth, RELATIONSHIP_MAX, false);
 	c.responsibility = import_answer(r, COL_CONTACT_RESPONSIBILITY, nth);
 	c.lives_with = import_answer(r, COL_CONTACT_LIVES_WITH, nth);
@@ -342,7 +343,8 @@ void import_headings_once(struct import_reader *r)
 		for (size_t k = 0; k < i && key.n > 0; k++)
 			twice = twice || str_eq(key, fold_tight(r->a, h->cell[k]));
 		if (twice && column_match(r->a, r->map->kind, h->cell[i]).column != COL_NONE)
-			import_problem_at(r, h->cell[i], h->cell[i], S("This heading is there twice. Take one column out."));
+			import_problem_at(r, h->cell[i], h->cell[i],
+			                  S("This heading is there twice. Take one column out."));
 	}
 }
 
@@ -351,8 +353,8 @@ bool import_row_fits(struct import_reader *r)
 	for (size_t i = r->file->heading.n; i < r->row->n; i++)
 		if (r->row->cell[i].n > 0) {
 			import_problem(r, COL_NONE, 0,
-				       str_fmt(r->a, "The line has %zu cells, but there are %zu headings.", r->row->n,
-					       r->file->heading.n));
+			               str_fmt(r->a, "The line has %zu cells, but there are %zu headings.", r->row->n,
+			                       r->file->heading.n));
 			return false;
 		}
 	return true;

@@ -14,7 +14,7 @@ enum {
 
 struct import_problem {
 	size_t line;
-	size_t found; /* its place in the order of finding */
+	size_t found;      /* its place in the order of finding */
 	struct str column; /* heading as the file spells it; empty = the line as a whole */
 	struct str reason; /* a sentence without data of people */
 	struct str value;  /* for the page only */
@@ -41,7 +41,7 @@ enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };
 
 /* A contact of a pupil as the file has it. Empty text and ANSWER_NONE: the file says nothing. */
 struct import_contact {
-	int nth; /* of the columns */
+	int nth;       /* of the columns */
 	int64_t order; /* 0 = the file says nothing */
 	struct str title;
 	struct str given;
@@ -65,7 +65,7 @@ struct person_name {
 };
 
 struct import_reader import_reader_new(struct arena *a, const struct csv_file *f, const struct column_map *m,
-				       struct date today);
+                                       struct date today);
 /* Notes a problem with a cell of the current row. reason: a sentence that lives as long as the arena. */
 void import_problem(struct import_reader *r, enum column c, int nth, struct str reason);
 void import_note(struct import_reader *r, enum column c, int nth, struct str reason);

@@ -30,7 +30,8 @@ struct bring {
 
 static struct str held_key(struct arena *a, int64_t pupil, int64_t point, struct str subject, int64_t scale)
 {
-	return str_fmt(a, "%lld %lld %lld %.*s", (long long)pupil, (long long)point, (long long)scale, STR_ARG(subject));
+	return str_fmt(a, "%lld %lld %lld %.*s", (long long)pupil, (long long)point, (long long)scale,
+	               STR_ARG(subject));
 }
 
 static void held_add(struct bring *b, struct str key, struct result_held h)
@@ -50,7 +51,7 @@ static enum rc each_held(void *ctx, const struct result *r)
 	for (size_t i = 0; i < all->points; i++) {
 		if (all->point[i].id == r->point_id && b->point_used[i])
 			held_add(b, held_key(a, r->pupil_id, r->point_id, r->subject, r->scale_id),
-				 (struct result_held){ r->value, str_dup(a, r->code), str_dup(a, r->note), r->id, 0 });
+			         (struct result_held){ r->value, str_dup(a, r->code), str_dup(a, r->note), r->id, 0 });
 	}
 	return RC_OK;
 }
@@ -101,36 +102,43 @@ static enum rc written_audit(struct bring *b)
 
 		if (b->written[i] > 0)
 			rc = audit_write(m->c, id, "result.import", "result", id,
-					 str_fmt(m->c->a, "import, %zu results", b->written[i]));
+			                 str_fmt(m->c->a, "import, %zu results", b->written[i]));
 	}
 	return rc;
 }
 
 /* Is there anything against this result of this pupil? */
-static bool cell_fits(struct import *m, const struct result_row *row, const struct result_cell *c, const struct pupil *p)
+static bool cell_fits(struct import *m, const struct result_row *row, const struct result_cell *c,
+                      const struct pupil *p)
 {
 	m->r->row = row->source;
 	if (result_day_fault(p->born, c->point->held_on).n > 0) {
 		import_problem_at(m->r, c->heading, c->typed,
-				  str_fmt(m->c->a, "%.*s was before the pupil was born.", STR_ARG(c->point->name)));
+		                  str_fmt(m->c->a, "%.*s was before the pupil was born.", STR_ARG(c->point->name)));
 		return false;
 	}
 	if (scale_age_odd(c->scale, p->born, c->point->held_on))
 		import_note_at(m->r, c->heading, c->typed,
-			       str_fmt(m->c->a, "%.*s is not meant for a pupil of this age. It is taken all the same.",
-				       STR_ARG(c->scale->name)));
+		               str_fmt(m->c->a, "%.*s is not meant for a pupil of this age. It is taken all the same.",
+		                       STR_ARG(c->scale->name)));
 	return true;
 }
 
 static enum rc cell_bring(struct bring *b, const struct result_row *row, const struct result_cell *c,
-			  const struct pupil *p, bool *corrects)
+                          const struct pupil *p, bool *corrects)
 {
 	struct import *m = b->m;
 	struct arena *a = m->c->a;
-	struct result r = { .pupil_id = p->id, .point_id = c->point->id, .subject = c->subject, .scale_id = c->scale->id,
-			    .value = c->value.value, .code = c->value.code,
-			    .note = c->value.words.n > 0 ? c->value.words : c->note, .way = S("import"),
-			    .noted_by = m->c->actor.person_id, .noted_at = m->c->now.utc };
+	struct result r = { .pupil_id = p->id,
+		            .point_id = c->point->id,
+		            .subject = c->subject,
+		            .scale_id = c->scale->id,
+		            .value = c->value.value,
+		            .code = c->value.code,
+		            .note = c->value.words.n > 0 ? c->value.words : c->note,
+		            .way = S("import"),
+		            .noted_by = m->c->actor.person_id,
+		            .noted_at = m->c->now.utc };
 	struct str key = held_key(a, p->id, r.point_id, r.subject, r.scale_id);
 	uint32_t at = 0;
 	int64_t ends;
@@ -140,14 +148,15 @@ static enum rc cell_bring(struct bring *b, const struct result_row *row, const s
 		return RC_OK;
 	if (h != NULL && h->line > 0) {
 		import_problem_at(m->r, c->heading, c->typed,
-				  str_fmt(a, "Line %zu has another result for the same pupil, subject and point.", h->line));
+		                  str_fmt(a, "Line %zu has another result for the same pupil, subject and point.",
+		                          h->line));
 		return RC_OK;
 	}
 	item_field(m,
-		   str_c(a, str_fmt(a, "%.*s, %.*s, %.*s", STR_ARG(c->point->name), STR_ARG(subject_name(a, c->subject)),
-				    STR_ARG(c->scale->name))),
-		   h != NULL ? scale_text(a, c->scale, h->value, h->code, h->note) : STR_NONE,
-		   scale_text(a, c->scale, r.value, r.code, r.note));
+	           str_c(a, str_fmt(a, "%.*s, %.*s, %.*s", STR_ARG(c->point->name),
+	                            STR_ARG(subject_name(a, c->subject)), STR_ARG(c->scale->name))),
+	           h != NULL ? scale_text(a, c->scale, h->value, h->code, h->note) : STR_NONE,
+	           scale_text(a, c->scale, r.value, r.code, r.note));
 	*corrects = *corrects || h != NULL;
 	ends = h != NULL ? h->id : 0;
 	if (h != NULL)
@@ -165,9 +174,10 @@ static enum rc row_bring(struct bring *b, const struct result_row *row)
 	enum rc rc = RC_OK;
 
 	if (h == NULL || twins) {
-		run_problem(m, row->source, row->upn.n > 0 ? COL_UPN : COL_NONE, 0,
-			    twins ? S("Two pupils have this name and date of birth. Give the UPN to say which one is meant.")
-				  : S("No pupil of this school has this UPN, or this name and date of birth."));
+		run_problem(
+		    m, row->source, row->upn.n > 0 ? COL_UPN : COL_NONE, 0,
+		    twins ? S("Two pupils have this name and date of birth. Give the UPN to say which one is meant.")
+		          : S("No pupil of this school has this UPN, or this name and date of birth."));
 		return RC_OK;
 	}
 	item_begin(m);
@@ -175,7 +185,7 @@ static enum rc row_bring(struct bring *b, const struct result_row *row)
 		rc = cell_bring(b, row, &row->cell[i], &h->p, &corrects);
 	b->written[h - m->pupil] += m->fields;
 	item_end(m, m->fields > 0 && !corrects ? ITEM_ADDED : ITEM_CHANGED, row->source->line,
-		 import_who(m->c->a, h->p.given, h->p.family));
+	         import_who(m->c->a, h->p.given, h->p.family));
 	return rc;
 }
 

@@ -56,7 +56,8 @@ enum rc class_of(struct import *m, struct str name, int64_t year, int64_t *out)
 		*k = (struct class_held){ import_id(m), name, year, true };
 		import_index_add(&m->class_name, fold_key(m->c->a, name), k);
 		if (import_writes(m)) {
-			enum rc rc = class_insert(m->c->db, m->c->a, m->c->actor.school_id, k->id, name, year, &m->c->err);
+			enum rc rc =
+			    class_insert(m->c->db, m->c->a, m->c->actor.school_id, k->id, name, year, &m->c->err);
 
 			if (rc != RC_OK)
 				return rc;
@@ -67,9 +68,9 @@ enum rc class_of(struct import *m, struct str name, int64_t year, int64_t *out)
 	if (!k->fresh || k->year_group == year || k->year_group == CLASS_MIXED)
 		return RC_OK;
 	k->year_group = CLASS_MIXED;
-	return import_writes(m) ? import_class_year(m->c->db, m->c->a, m->c->actor.school_id, k->id, CLASS_MIXED,
-						    &m->c->err)
-				: RC_OK;
+	return import_writes(m)
+	           ? import_class_year(m->c->db, m->c->a, m->c->actor.school_id, k->id, CLASS_MIXED, &m->c->err)
+	           : RC_OK;
 }
 
 struct str class_name_of(struct import *m, int64_t class_id)
@@ -87,7 +88,7 @@ static bool numbers_agree(struct str here, struct str file)
 }
 
 struct pupil_held *pupil_find(struct import *m, struct str upn, struct str former_upn, struct str name_key,
-			      struct date born, bool *twins)
+                              struct date born, bool *twins)
 {
 	struct pupil_held *found = NULL;
 	struct pupil_held *h;
@@ -157,9 +158,12 @@ static enum rc status_bring(struct import *m, const struct roll_row *row, const 
 {
 	const struct status *now = is_new ? NULL : status_now(m, p->id);
 	struct str code = row->status.n == 0 && now == NULL ? S("N") : row->status;
-	struct status s = { .school_id = p->school_id, .pupil_id = p->id, .id = import_id(m), .code = code,
-			    .starts = stretch_start(m, row, p, is_new),
-			    .reason = S("As the school system says") };
+	struct status s = { .school_id = p->school_id,
+		            .pupil_id = p->id,
+		            .id = import_id(m),
+		            .code = code,
+		            .starts = stretch_start(m, row, p, is_new),
+		            .reason = S("As the school system says") };
 
 	if (code.n == 0 || (now != NULL && str_eq(now->code, code)))
 		return RC_OK;
@@ -232,19 +236,22 @@ static bool need_wanted(const struct roll_row *row, const struct need *n, int co
 }
 
 static enum rc needs_write(struct import *m, const struct roll_row *row, const struct pupil *p, const struct need *have,
-			   size_t n, int columns)
+                           size_t n, int columns)
 {
 	struct date today = m->c->now.today;
 	enum rc rc = RC_OK;
 
 	for (size_t i = 0; i < n && rc == RC_OK; i++)
 		if (!need_wanted(row, &have[i], columns))
-			rc = import_need_end(m->c->db, m->c->a, key_of(p), have[i].id, end_before(today, have[i].starts),
-					     &m->c->err);
+			rc = import_need_end(m->c->db, m->c->a, key_of(p), have[i].id,
+			                     end_before(today, have[i].starts), &m->c->err);
 	for (size_t i = 0; i < row->needs && rc == RC_OK; i++) {
-		struct need fresh = { .school_id = p->school_id, .pupil_id = p->id, .id = import_id(m),
-				      .code = row->need[i], .rank = (int64_t)i + 1,
-				      .starts = n == 0 && !date_none(row->status_start) ? row->status_start : today };
+		struct need fresh = { .school_id = p->school_id,
+			              .pupil_id = p->id,
+			              .id = import_id(m),
+			              .code = row->need[i],
+			              .rank = (int64_t)i + 1,
+			              .starts = n == 0 && !date_none(row->status_start) ? row->status_start : today };
 		bool held = false;
 
 		for (size_t k = 0; k < n; k++)
@@ -300,10 +307,10 @@ static enum rc member_write(struct import *m, const struct pupil *p, int64_t old
 		rc = import_member_end(db, m->c->a, key_of(p), now->id, end_before(today, now->starts), e);
 	else if (old_class != 0)
 		rc = import_member_insert(db, m->c->a, key_of(p), import_id(m), old_class, old_year,
-					  date_none(p->joined_on) ? p->born : p->joined_on, date_add(today, -1), e);
+		                          date_none(p->joined_on) ? p->born : p->joined_on, date_add(today, -1), e);
 	if (rc == RC_OK && p->class_id != 0 && date_none(p->left_on))
 		rc = import_member_insert(db, m->c->a, key_of(p), import_id(m), p->class_id, p->year_group,
-					  is_new && !date_none(p->joined_on) ? p->joined_on : today, DATE_NONE, e);
+		                          is_new && !date_none(p->joined_on) ? p->joined_on : today, DATE_NONE, e);
 	return rc;
 }
 
@@ -311,8 +318,7 @@ static enum rc member_leave(struct import *m, const struct pupil *p)
 {
 	const struct member *now = member_now(m, p->id);
 
-	return now == NULL ? RC_OK
-			   : import_member_end(m->c->db, m->c->a, key_of(p), now->id, p->left_on, &m->c->err);
+	return now == NULL ? RC_OK : import_member_end(m->c->db, m->c->a, key_of(p), now->id, p->left_on, &m->c->err);
 }
 
 /* Takes over what the row says and notes it; true when a column of the pupil changed. */
@@ -352,7 +358,7 @@ static enum rc class_fields(struct import *m, struct pupil *p, const struct roll
 
 	if (p->year_group != row->year && (column_has(m->r->map, COL_YEAR, 0) || p->revision == 0)) {
 		item_field(m, "Year", p->revision == 0 ? STR_NONE : year_label(m->c->a, (int)p->year_group),
-			   year_label(m->c->a, row->year));
+		           year_label(m->c->a, row->year));
 		p->year_group = row->year;
 		*changed = true;
 	}
@@ -410,7 +416,8 @@ static enum rc pupil_bring(struct import *m, const struct roll_row *row, struct 
 	if (rc == RC_OK)
 		rc = people_contacts(m, row->source, p->id, row->contact, row->contacts);
 	if (rc == RC_OK && import_writes(m) && m->fields > 0)
-		rc = audit_write(m->c, p->id, action, "pupil", p->id, str_fmt(m->c->a, "import, %zu fields", m->fields));
+		rc =
+		    audit_write(m->c, p->id, action, "pupil", p->id, str_fmt(m->c->a, "import, %zu fields", m->fields));
 	item_end(m, is_new ? ITEM_ADDED : ITEM_CHANGED, row->source->line, import_who(m->c->a, p->given, p->family));
 	return rc;
 }
@@ -424,12 +431,12 @@ static enum rc row_bring(struct import *m, const struct roll_row *row)
 
 	if (twins) {
 		run_problem(m, row->source, COL_NONE, 0,
-			    S("Two pupils have this name and date of birth. Give the UPN to say which one is meant."));
+		            S("Two pupils have this name and date of birth. Give the UPN to say which one is meant."));
 		return RC_OK;
 	}
 	if (!is_new && h->line != 0) {
 		run_problem(m, row->source, COL_NONE, 0,
-			    str_fmt(m->c->a, "The same pupil is already on line %zu.", h->line));
+		            str_fmt(m->c->a, "The same pupil is already on line %zu.", h->line));
 		return RC_OK;
 	}
 	if (is_new && !date_none(row->left) && date_cmp(row->left, m->c->now.today) < 0) {
@@ -438,7 +445,8 @@ static enum rc row_bring(struct import *m, const struct roll_row *row)
 	}
 	if (is_new) {
 		h = NEW(m->c->a, struct pupil_held);
-		h->p = (struct pupil){ .school_id = m->c->actor.school_id, .id = import_id(m), .year_group = YEAR_OTHER };
+		h->p =
+		    (struct pupil){ .school_id = m->c->actor.school_id, .id = import_id(m), .year_group = YEAR_OTHER };
 	}
 	h->line = row->source->line;
 	return pupil_bring(m, row, h, is_new);

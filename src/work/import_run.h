@@ -30,7 +30,10 @@ struct import {
 
 /* Ids that follow each other: an import makes more in a millisecond than chance keeps apart. */
 int64_t import_id(struct import *m);
-static inline bool import_writes(const struct import *m) { return !m->o->rehearse; }
+static inline bool import_writes(const struct import *m)
+{
+	return !m->o->rehearse;
+}
 
 /* The item in the making: begin, note what differs, end. */
 void item_begin(struct import *m);
@@ -58,7 +61,7 @@ enum rc people_add(struct import *m, const struct person *p, size_t line, struct
 struct str phone_digits(struct arena *a, struct str phone);
 /* Brings the contacts of one pupil up to what the row says. Fields go into the item in the making. */
 enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pupil_id, const struct import_contact *c,
-			size_t contacts) NODISCARD;
+                        size_t contacts) NODISCARD;
 
 /* Pupils (work/import_roll.c and import_contacts.c). */
 struct pupil_held {
@@ -68,7 +71,7 @@ struct pupil_held {
 void pupils_index(struct import *m);
 /* By UPN, by a former UPN, else by name and date of birth. *twins: two pupils fit, and nothing says which. */
 struct pupil_held *pupil_find(struct import *m, struct str upn, struct str former_upn, struct str name_key,
-			      struct date born, bool *twins);
+                              struct date born, bool *twins);
 struct str pupil_match_key(struct arena *a, const struct pupil *p); /* family and given name, folded */
 /* The day before, but never before the stretch began. */
 struct date end_before(struct date next, struct date starts);

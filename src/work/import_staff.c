@@ -1,5 +1,6 @@
 /* A file of staff, and who a person of the staff is when a file of classes names one. A member of staff is found by
- * staff code, then by e-mail, then by name among the staff. Roles in the file are given; none is taken away by a file. */
+ * staff code, then by e-mail, then by name among the staff. Roles in the file are given; none is taken away by a file.
+ */
 #include "work/import_staff.h"
 
 #include "text/fold.h"
@@ -34,8 +35,8 @@ enum rc staff_role(struct import *m, const struct person *p, const char *role)
 	m->data.role = more;
 	if (!import_writes(m))
 		return RC_OK;
-	return role_insert(m->c->db, m->c->a, p->school_id, import_id(m), p->id, str_of(role), m->c->now.today, DATE_NONE,
-			   &m->c->err);
+	return role_insert(m->c->db, m->c->a, p->school_id, import_id(m), p->id, str_of(role), m->c->now.today,
+	                   DATE_NONE, &m->c->err);
 }
 
 /* One of the staff by name; *many when the name fits several. */
@@ -106,8 +107,9 @@ static enum rc staff_change(struct import *m, struct person_held *h, const struc
 
 	if (!staff_fields(m, &h->p, row) || !import_writes(m))
 		return RC_OK;
-	out = (struct person_row){ p->school_id, p->id, p->title, p->given, p->family, p->name_key, p->job, p->email,
-				   p->phone, p->address, p->language, p->format, p->interpreter, p->staff_code };
+	out = (struct person_row){ p->school_id, p->id,     p->title,       p->given,     p->family,
+		                   p->name_key,  p->job,    p->email,       p->phone,     p->address,
+		                   p->language,  p->format, p->interpreter, p->staff_code };
 	return person_update(m->c->db, m->c->a, &out, &m->c->err);
 }
 
@@ -121,8 +123,8 @@ static enum rc row_bring(struct import *m, const struct staff_row *row)
 
 	if (many || (h != NULL && h->touched != 0)) {
 		run_problem(m, row->source, COL_NONE, 0,
-			    many ? S("Several people of the staff have this name. Give the staff code or the e-mail.")
-				 : S("This person is already on another line."));
+		            many ? S("Several people of the staff have this name. Give the staff code or the e-mail.")
+		                 : S("This person is already on another line."));
 		return RC_OK;
 	}
 	item_begin(m);
@@ -138,15 +140,17 @@ static enum rc row_bring(struct import *m, const struct staff_row *row)
 		rc = staff_role(m, &h->p, role_key(row->role[i]));
 	if (rc == RC_OK && import_writes(m) && m->fields > 0)
 		rc = audit_write(m->c, 0, is_new ? "person.add" : "person.change", "person", h->p.id,
-				 str_fmt(m->c->a, "import, %zu fields", m->fields));
-	item_end(m, is_new ? ITEM_ADDED : ITEM_CHANGED, row->source->line, import_who(m->c->a, row->given, row->family));
+		                 str_fmt(m->c->a, "import, %zu fields", m->fields));
+	item_end(m, is_new ? ITEM_ADDED : ITEM_CHANGED, row->source->line,
+	         import_who(m->c->a, row->given, row->family));
 	return rc;
 }
 
 enum rc import_staff(struct import *m)
 {
 	struct staff_rows all = staff_read(m->r);
-	enum rc rc = import_load_people(m->c->db, m->c->a, m->c->actor.school_id, m->c->now.today, &m->data, &m->c->err);
+	enum rc rc =
+	    import_load_people(m->c->db, m->c->a, m->c->actor.school_id, m->c->now.today, &m->data, &m->c->err);
 
 	if (rc != RC_OK)
 		return rc;

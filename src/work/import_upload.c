@@ -18,9 +18,13 @@ static struct str name_tidy(struct str name)
 
 enum rc import_upload_keep(struct ctx *c, enum import_kind kind, struct str name, struct str body, int64_t *id)
 {
-	struct upload u = { .school_id = c->actor.school_id, .id = id_new(), .account_id = c->actor.account_id,
-			    .kind = str_of(import_kind_name(kind)), .name = name_tidy(name), .body = body,
-			    .made_at = c->now.utc };
+	struct upload u = { .school_id = c->actor.school_id,
+		            .id = id_new(),
+		            .account_id = c->actor.account_id,
+		            .kind = str_of(import_kind_name(kind)),
+		            .name = name_tidy(name),
+		            .body = body,
+		            .made_at = c->now.utc };
 	enum rc rc = gate_cap(c, CAP_IMPORT);
 
 	if (rc == RC_OK)
@@ -36,7 +40,8 @@ enum rc import_upload_keep(struct ctx *c, enum import_kind kind, struct str name
 	return db_end(c->db, rc, &c->err);
 }
 
-static enum rc upload_of(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w, struct str *body)
+static enum rc upload_of(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
+                         struct str *body)
 {
 	struct upload u;
 	enum rc rc = gate_cap(c, CAP_IMPORT);
@@ -53,7 +58,7 @@ static enum rc upload_of(struct ctx *c, int64_t id, struct import_options *o, st
 }
 
 enum rc import_upload_show(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
-			   struct import_report *r)
+                           struct import_report *r)
 {
 	struct str body;
 	enum rc rc = upload_of(c, id, o, w, &body);
@@ -64,7 +69,7 @@ enum rc import_upload_show(struct ctx *c, int64_t id, struct import_options *o, 
 }
 
 enum rc import_upload_apply(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
-			    struct import_report *r)
+                            struct import_report *r)
 {
 	struct str body;
 	enum rc rc = upload_of(c, id, o, w, &body);

@@ -12,14 +12,15 @@ struct import_waiting {
 };
 
 /* RC_NONE without CAP_IMPORT. */
-enum rc import_upload_keep(struct ctx *c, enum import_kind kind, struct str name, struct str body, int64_t *id) NODISCARD;
+enum rc import_upload_keep(struct ctx *c, enum import_kind kind, struct str name, struct str body,
+                           int64_t *id) NODISCARD;
 /* What would happen: as import_run with rehearse. RC_NONE when the file is not there (any more). o->kind is set from
  * the upload. */
 enum rc import_upload_show(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
-			   struct import_report *r) NODISCARD;
+                           struct import_report *r) NODISCARD;
 /* Brings it in, and forgets the file when that went well. As import_run. */
 enum rc import_upload_apply(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
-			    struct import_report *r) NODISCARD;
+                            struct import_report *r) NODISCARD;
 /* Fills o->kind; RC_NONE when the file is not there. */
 enum rc import_upload_kind(struct ctx *c, int64_t id, struct import_options *o) NODISCARD;
 enum rc import_upload_forget(struct ctx *c, int64_t id) NODISCARD;

@@ -73,8 +73,8 @@ static enum rc name_find(struct ctx *c, struct pupil_key k, const struct looked_
 }
 
 /* Both lists are in order, newest first; so is what is made of them. */
-static struct looked_row *lists_merge(struct arena *a, const struct looked_row *x, size_t nx, const struct looked_row *y,
-                                      size_t ny, size_t *n)
+static struct looked_row *lists_merge(struct arena *a, const struct looked_row *x, size_t nx,
+                                      const struct looked_row *y, size_t ny, size_t *n)
 {
 	struct looked_row *out = NEW_ARRAY(a, struct looked_row, nx + ny);
 	size_t i = 0, k = 0;

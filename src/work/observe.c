@@ -56,7 +56,7 @@ static bool same(const struct observation *x, const struct observation *y)
 }
 
 static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct observation *v, struct observation *theirs,
-			  const char **field, struct str *why)
+                          const char **field, struct str *why)
 {
 	struct pupil_key k;
 	struct pupil p;
@@ -90,7 +90,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct observat
 }
 
 enum rc observe_save(struct ctx *c, int64_t pupil_id, const struct observation *v, struct observation *theirs,
-		     const char **field, struct str *why)
+                     const char **field, struct str *why)
 {
 	enum rc rc;
 

@@ -20,4 +20,4 @@ enum rc observe_load(struct ctx *c, int64_t pupil_id, int64_t id, struct observe
 /* A new one has revision 0; the same twice is one. RC_INVALID: *field and *why say what is wrong. RC_CONFLICT when it
  * was changed meanwhile: *theirs is what stands there. */
 enum rc observe_save(struct ctx *c, int64_t pupil_id, const struct observation *v, struct observation *theirs,
-		     const char **field, struct str *why) NODISCARD;
+                     const char **field, struct str *why) NODISCARD;

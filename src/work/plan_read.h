@@ -20,10 +20,10 @@ struct plan_read {
 	struct str name;
 	struct str first;
 	struct young young; /* whose agreement counts */
-	struct plan *list; /* heads of all versions but drafts, newest first */
+	struct plan *list;  /* heads of all versions but drafts, newest first */
 	size_t lists;
-	bool may_record;         /* sees what was said and replied, else the briefing only */
-	struct plan_whole whole; /* of plan_read_version */
+	bool may_record;            /* sees what was said and replied, else the briefing only */
+	struct plan_whole whole;    /* of plan_read_version */
 	struct plan_reader *reader; /* of SENCO and head: everybody who is to read it; of others only the own answer */
 	size_t readers;
 	bool may_see_readers;

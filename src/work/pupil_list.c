@@ -59,8 +59,8 @@ static enum rc list_load(struct ctx *c, const struct pupil_query *q, struct pupi
 		f.limit = PUPILS_A_PAGE;
 		f.offset = skip;
 	}
-	rc = pupil_list(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)), c->now.today,
-			&f, &lines, &c->err);
+	rc = pupil_list(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
+	                c->now.today, &f, &lines, &c->err);
 	if (rc != RC_OK)
 		return rc;
 	out->item = NEW_ARRAY(c->a, struct pupil_item, lines.n);
@@ -85,8 +85,8 @@ static enum rc choices_load(struct ctx *c, struct pupil_view *out)
 	enum rc rc;
 
 	if (!role_can(who->hat, CAP_SCHOOL_NAMES))
-		return class_list_of(c->db, c->a, who->school_id, who->person_id, c->now.today, &out->class, &out->classes,
-				     &c->err);
+		return class_list_of(c->db, c->a, who->school_id, who->person_id, c->now.today, &out->class,
+		                     &out->classes, &c->err);
 	rc = class_list(c->db, c->a, who->school_id, &out->class, &out->classes, &c->err);
 	if (rc == RC_OK)
 		rc = staff_list(c->db, c->a, who->school_id, c->now.today, &all, &n, &c->err);
@@ -144,9 +144,9 @@ static void csv_row_write(struct csv_out *o, struct arena *a, const struct pupil
 
 static enum rc export_write(struct ctx *c, const struct pupil_query *q, struct str *csv)
 {
-	static const char *const heads[] = { "UPN",   "Surname",    "Forename",     "Preferred forename", "Date of birth",
-					     "Year",  "Class",      "SEN status",   "Primary need",       "Step",
-					     "Cycle", "Review date" };
+	static const char *const heads[] = { "UPN",           "Surname", "Forename", "Preferred forename",
+		                             "Date of birth", "Year",    "Class",    "SEN status",
+		                             "Primary need",  "Step",    "Cycle",    "Review date" };
 	struct pupil_view v = { 0 };
 	bool with_upn = role_can(c->actor.hat, CAP_IMPORT);
 	struct buf b = buf_new(c->a, CSV_OUT_MAX);

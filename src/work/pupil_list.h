@@ -10,15 +10,15 @@
 enum { PUPILS_A_PAGE = 50, PUPILS_CHOSEN_MAX = 1000, STAGE_ANY = -1, STAGE_NONE = -2 };
 
 struct pupil_query {
-	struct str typed; /* as typed; every word begins a word of the name */
-	int64_t class_id; /* 0 = any */
-	int64_t year;     /* YEAR_ANY */
-	struct str code;  /* N, K, E, KE; empty = any */
-	int stage;        /* enum stage, STAGE_NONE = without a cycle, STAGE_ANY */
-	int64_t teacher_id; /* 0 = any; only for those who see the whole school by name */
-	int64_t page;     /* from 1; 0 = everybody at once */
+	struct str typed;      /* as typed; every word begins a word of the name */
+	int64_t class_id;      /* 0 = any */
+	int64_t year;          /* YEAR_ANY */
+	struct str code;       /* N, K, E, KE; empty = any */
+	int stage;             /* enum stage, STAGE_NONE = without a cycle, STAGE_ANY */
+	int64_t teacher_id;    /* 0 = any; only for those who see the whole school by name */
+	int64_t page;          /* from 1; 0 = everybody at once */
 	const int64_t *chosen; /* only these; they must match the rest as well */
-	size_t chosens;   /* 0 = no choice made */
+	size_t chosens;        /* 0 = no choice made */
 };
 
 struct pupil_item {

@@ -38,7 +38,7 @@ static const struct scale *scale_of(const struct source *s, int64_t id)
 }
 
 static struct results_block *block_of(struct pupil_results *v, struct arena *a, const struct source *s,
-				      const struct result *r)
+                                      const struct result *r)
 {
 	struct results_block *b;
 
@@ -65,7 +65,7 @@ static void row_add(struct pupil_results *v, struct arena *a, const struct sourc
 		.point = p,
 		.value = r->value,
 		.text = r->value != MILLI_NONE ? scale_text(a, b->scale, r->value, r->code, r->note)
-					       : scale_words(a, b->scale, r->value, r->code, r->note),
+		                               : scale_words(a, b->scale, r->value, r->code, r->note),
 	};
 	b->values += r->value != MILLI_NONE;
 }

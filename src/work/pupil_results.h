@@ -15,7 +15,7 @@ struct results_row {
 	int64_t value;   /* thousandths; MILLI_NONE with a code or words */
 	struct str text; /* for people: "98", "7:06", "EXS", "Absent" */
 	bool has_peers;
-	int64_t peers;   /* middle of the peers at this point, thousandths */
+	int64_t peers; /* middle of the peers at this point, thousandths */
 };
 
 struct results_block {

@@ -278,7 +278,7 @@ enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 		                 &r.points, &c->err);
 	if (rc == RC_OK)
 		rc = session_facts(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : c->now.today,
-		                  &r.session, &r.sessions, &c->err);
+		                   &r.session, &r.sessions, &c->err);
 	if (rc == RC_OK)
 		rc = plan_fill(c, k, v, &r);
 	if (rc == RC_OK && v->cycles > 0)

@@ -70,7 +70,7 @@ struct pupil_view {
 	size_t outcomes;
 	struct support_dose *support;
 	size_t supports;
-	struct dose dose; /* all together */
+	struct dose dose;  /* all together */
 	struct str missed; /* reasons in words */
 	size_t read;       /* staff who have read the plan */
 	size_t readers;

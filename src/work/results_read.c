@@ -48,7 +48,7 @@ static struct str words_cut(struct arena *a, struct str key, struct str what)
 	if (at < 0)
 		return key;
 	return fold_spaces(a, str_fmt(a, "%.*s %.*s", (int)at, key.p, (int)(key.n - (size_t)at - what.n),
-				      key.p + at + what.n));
+	                              key.p + at + what.n));
 }
 
 static void longest(struct str key, struct str words, const void *item, struct str *best, const void **found)
@@ -156,11 +156,13 @@ static struct str heading_read(struct results *x, struct str heading, struct res
 	    memchr(named->subjects.p, '\n', named->subjects.n) == NULL)
 		c->subject = named->subjects;
 	if (c->subject.n == 0)
-		return S("No subject is known by this heading. Name the subject and the scale, or take the column out.");
+		return S(
+		    "No subject is known by this heading. Name the subject and the scale, or take the column out.");
 	c->scale = scale_or_default(x, named, c->subject);
 	if (c->scale == NULL)
-		return S("The heading does not say on which scale. Add it, as in Reading standardised, or choose one for "
-			 "all.");
+		return S(
+		    "The heading does not say on which scale. Add it, as in Reading standardised, or choose one for "
+		    "all.");
 	if (!scale_for(c->scale, c->subject))
 		return S("This scale is not used for this subject. The settings say for which it is.");
 	return S("");
@@ -301,7 +303,7 @@ static const struct assessment_point *row_point(struct results *x, struct date b
 		p = point_known(x, typed);
 		if (p == NULL)
 			import_problem(r, COL_POINT, 0,
-				       S("There is no assessment point of this name. The settings have the list."));
+			               S("There is no assessment point of this name. The settings have the list."));
 		return p;
 	}
 	on = import_date(r, COL_TAKEN_ON, false);
@@ -318,7 +320,7 @@ static const struct assessment_point *row_point(struct results *x, struct date b
 	p = point_near(x->all, on);
 	if (p == NULL)
 		import_problem(r, COL_TAKEN_ON, 0,
-			       S("No assessment point is within three weeks of this day. The settings have the list."));
+		               S("No assessment point is within three weeks of this day. The settings have the list."));
 	return p;
 }
 
@@ -334,7 +336,7 @@ static bool cell_read(struct results *x, struct result_cell *c)
 	}
 	if (c->point == NULL) {
 		import_problem_at(r, c->heading, c->typed,
-				  S("Neither the heading nor the line says when. Choose an assessment point for all."));
+		                  S("Neither the heading nor the line says when. Choose an assessment point for all."));
 		return false;
 	}
 	if (date_diff(c->point->held_on, r->today) > AHEAD_DAYS) { /* as far as the grid of a class goes */
@@ -343,8 +345,8 @@ static bool cell_read(struct results *x, struct result_cell *c)
 	}
 	if (scale_read(r->a, c->scale, c->typed, &c->value, &why) != RC_OK) {
 		import_problem_at(r, c->heading, c->typed,
-				  str_fmt(r->a, "Not a result of this scale (%.*s). %.*s.", STR_ARG(c->scale->name),
-					  STR_ARG(why)));
+		                  str_fmt(r->a, "Not a result of this scale (%.*s). %.*s.", STR_ARG(c->scale->name),
+		                          STR_ARG(why)));
 		return false;
 	}
 	return true;
@@ -359,9 +361,11 @@ static void read_wide(struct results *x, struct result_row *p, const struct asse
 
 		if (typed.n == 0)
 			continue;
-		p->cell[p->cells] = (struct result_cell){ .heading = c->heading, .typed = typed, .scale = c->scale,
-							  .point = c->point != NULL ? c->point : point,
-							  .subject = c->subject };
+		p->cell[p->cells] = (struct result_cell){ .heading = c->heading,
+			                                  .typed = typed,
+			                                  .scale = c->scale,
+			                                  .point = c->point != NULL ? c->point : point,
+			                                  .subject = c->subject };
 		if (cell_read(x, &p->cell[p->cells]))
 			p->cells++;
 	}
@@ -372,16 +376,17 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 	struct import_reader *r = x->r;
 	struct str scale = column_cell(r->map, r->row, COL_SCALE, 0);
 	const struct scale *named = scale_known(x, scale);
-	struct result_cell c = { .heading = column_heading(r->map, COL_RESULT, 0), .point = point,
-				 .typed = column_cell(r->map, r->row, COL_RESULT, 0),
-				 .subject = subject_known(x, column_cell(r->map, r->row, COL_SUBJECT, 0)),
-				 .note = import_text(r, COL_NOTE, 0, NOTE_CHARS, false) };
+	struct result_cell c = { .heading = column_heading(r->map, COL_RESULT, 0),
+		                 .point = point,
+		                 .typed = column_cell(r->map, r->row, COL_RESULT, 0),
+		                 .subject = subject_known(x, column_cell(r->map, r->row, COL_SUBJECT, 0)),
+		                 .note = import_text(r, COL_NOTE, 0, NOTE_CHARS, false) };
 
 	if (c.typed.n == 0)
 		return;
 	if (c.subject.n == 0) {
 		import_problem(r, COL_SUBJECT, 0,
-			       S("No subject is known by this name. A scale in the settings may name it."));
+		               S("No subject is known by this name. A scale in the settings may name it."));
 		return;
 	}
 	c.scale = scale_or_default(x, named, c.subject);
@@ -395,7 +400,7 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 	}
 	if (!scale_for(c.scale, c.subject)) {
 		import_problem(r, COL_SCALE, 0,
-			       S("This scale is not used for this subject. The settings say for which it is."));
+		               S("This scale is not used for this subject. The settings say for which it is."));
 		return;
 	}
 	p->cell = NEW(r->a, struct result_cell);
@@ -406,11 +411,11 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 struct result_rows results_read(struct import_reader *r, const struct scales *all, const struct result_defaults *d)
 {
 	struct results x = { .r = r,
-			     .all = all,
-			     .d = d,
-			     .known_point = import_index_new(r->a, 1),
-			     .known_scale = import_index_new(r->a, 1),
-			     .known_subject = import_index_new(r->a, 1) };
+		             .all = all,
+		             .d = d,
+		             .known_point = import_index_new(r->a, 1),
+		             .known_scale = import_index_new(r->a, 1),
+		             .known_subject = import_index_new(r->a, 1) };
 	struct result_rows out = { .row = NEW_ARRAY(r->a, struct result_row, r->file->n + 1) };
 	bool is_long = column_has(r->map, COL_RESULT, 0) && column_has(r->map, COL_SUBJECT, 0);
 

@@ -322,11 +322,12 @@ static enum rc cycle_turn(struct ctx *c, struct pupil_key k, const struct review
 	now.learned = r->learned;
 	rc = cycle_update(c->db, c->a, k, &now, &c->err);
 	if (rc == RC_OK && !ends)
-		rc = cycle_insert(
-		    c->db, c->a, k,
-		    &(struct cycle){
-		        .id = id_new(), .number = now.number + 1, .opened_on = c->now.today, .revision = 1 },
-		    &c->err);
+		rc = cycle_insert(c->db, c->a, k,
+		                  &(struct cycle){ .id = id_new(),
+		                                   .number = now.number + 1,
+		                                   .opened_on = c->now.today,
+		                                   .revision = 1 },
+		                  &c->err);
 	return rc;
 }
 

@@ -35,7 +35,7 @@ static void read_names(struct import_reader *r, struct roll_row *p)
 		p->given = import_text(r, COL_GIVEN, 0, NAME_CHARS, true);
 	} else {
 		struct person_name n =
-			person_name_split(r->a, import_text(r, COL_NAME, 0, 2 * NAME_CHARS, true), STR_NONE);
+		    person_name_split(r->a, import_text(r, COL_NAME, 0, 2 * NAME_CHARS, true), STR_NONE);
 
 		p->family = n.family;
 		p->given = n.given;
@@ -227,7 +227,7 @@ static void find_twins(struct import_reader *r, struct roll_rows *all)
 				continue;
 			r->row = by[i]->source;
 			import_problem(r, by[i]->upn.n > 0 ? COL_UPN : COL_NONE, 0,
-				       str_fmt(r->a, "The same pupil is already on line %zu.", first->source->line));
+			               str_fmt(r->a, "The same pupil is already on line %zu.", first->source->line));
 		}
 	}
 }

@@ -13,7 +13,7 @@ struct roll_row {
 	struct date born;
 	struct str sex; /* F, M or empty */
 	struct str pronoun;
-	int year;             /* as in domain/year */
+	int year; /* as in domain/year */
 	struct str class_name;
 	struct str language;
 	struct str status; /* N, K, E; empty = the file says nothing */

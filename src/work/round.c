@@ -33,7 +33,7 @@ static const struct round_person *person_find(const struct round_person *p, size
 }
 
 enum rc round_answers_make(struct ctx *c, struct pupil_key k, int64_t round_id, const struct round_ask *in,
-			   const char **field, struct str *why)
+                           const char **field, struct str *why)
 {
 	struct round_person *p;
 	size_t n;
@@ -41,7 +41,9 @@ enum rc round_answers_make(struct ctx *c, struct pupil_key k, int64_t round_id, 
 
 	for (size_t i = 0; rc == RC_OK && i < in->people; i++) {
 		const struct round_person *who = person_find(p, n, in->person[i]);
-		struct round_answer v = { .id = id_new(), .round_id = round_id, .person_id = in->person[i], .revision = 1 };
+		struct round_answer v = {
+			.id = id_new(), .round_id = round_id, .person_id = in->person[i], .revision = 1
+		};
 		struct round_answer there;
 
 		*field = "person";
@@ -56,7 +58,8 @@ enum rc round_answers_make(struct ctx *c, struct pupil_key k, int64_t round_id, 
 	return rc;
 }
 
-static enum rc ask_in_tx(struct ctx *c, int64_t pupil_id, const struct round_ask *in, const char **field, struct str *why)
+static enum rc ask_in_tx(struct ctx *c, int64_t pupil_id, const struct round_ask *in, const char **field,
+                         struct str *why)
 {
 	struct pupil_key k;
 	struct round v = in->round;
@@ -190,7 +193,7 @@ static bool same(const struct round_answer *x, const struct round_answer *y)
 }
 
 static enum rc answer_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
-			    bool *closed, struct round_answer *theirs)
+                            bool *closed, struct round_answer *theirs)
 {
 	struct pupil_key k;
 	struct round r;
@@ -218,12 +221,13 @@ static enum rc answer_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, c
 	v.noted_by = 0;
 	v.answered_on = c->now.today;
 	rc = round_answer_update(c->db, c->a, k, &v, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "round.answer", "round_answer", v.id, round_answer_words(c->a, &v))
-			   : rc;
+	return rc == RC_OK
+	           ? audit_write(c, pupil_id, "round.answer", "round_answer", v.id, round_answer_words(c->a, &v))
+	           : rc;
 }
 
-enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in, bool *closed,
-			  struct round_answer *theirs)
+enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
+                          bool *closed, struct round_answer *theirs)
 {
 	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
 
@@ -237,8 +241,8 @@ static enum rc open_load(struct ctx *c, int64_t asked_id, struct round_line **ou
 {
 	const struct actor *who = &c->actor;
 
-	return round_open(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today, asked_id,
-			  out, n, &c->err);
+	return round_open(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today,
+	                  asked_id, out, n, &c->err);
 }
 
 enum rc round_waiting(struct ctx *c, struct round_line **out, size_t *n)
@@ -268,8 +272,8 @@ static void states_make(struct ctx *c, const struct round_line *l, size_t lines,
 			s->answered += !date_none(l[i].answered_on);
 			if (date_none(l[i].answered_on))
 				s->missing = s->missing.n == 0 ? l[i].person
-							       : str_fmt(c->a, "%.*s, %.*s", STR_ARG(s->missing),
-									 STR_ARG(l[i].person));
+				                               : str_fmt(c->a, "%.*s, %.*s", STR_ARG(s->missing),
+				                                         STR_ARG(l[i].person));
 		}
 		gate_note_read(c, s->line->pupil_id, "round.waiting", s->line->round_id);
 	}

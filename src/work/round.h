@@ -1,6 +1,6 @@
-/* The round to the teachers: the SENCO asks everybody who teaches a pupil; each answers for themselves; the answers become
- * sources of the assessment. Until a round is closed only who asked sees the answers, so that each is independent.
- * Source: Code 6.45; domain.md 4.10; R30, R31. */
+/* The round to the teachers: the SENCO asks everybody who teaches a pupil; each answers for themselves; the answers
+ * become sources of the assessment. Until a round is closed only who asked sees the answers, so that each is
+ * independent. Source: Code 6.45; domain.md 4.10; R30, R31. */
 #pragma once
 
 #include "model/pupil.h"
@@ -16,7 +16,7 @@ struct round_whole {
 	struct round_answer *answer; /* of everybody who is asked; words only when this person may read them */
 	size_t n;
 	size_t answered;
-	bool read; /* the words are there */
+	bool read;   /* the words are there */
 	size_t used; /* answers that stand in an assessment already */
 };
 
@@ -52,10 +52,11 @@ struct round_ask {
 /* Asks the people named, who all teach the pupil today. The same twice is one. RC_INVALID: *field and *why;
  * RC_CONFLICT: another round about the pupil is open. */
 enum rc round_ask(struct ctx *c, int64_t pupil_id, const struct round_ask *in, const char **field,
-		  struct str *why) NODISCARD;
-/* Asks more people in an open round; who is asked already is left as they are. RC_INVALID: *why. RC_CONFLICT: closed. */
+                  struct str *why) NODISCARD;
+/* Asks more people in an open round; who is asked already is left as they are. RC_INVALID: *why. RC_CONFLICT: closed.
+ */
 enum rc round_add(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_ask *in,
-		  struct str *why) NODISCARD;
+                  struct str *why) NODISCARD;
 
 /* What somebody told the SENCO instead of typing it: a person who was asked, or somebody who is not on record. */
 struct round_heard {
@@ -73,13 +74,13 @@ enum { ROUND_FAULTS = 3 };
 /* To note one. answer_id 0: of somebody who is not on record, in round_id; else that answer. RC_CONFLICT: the round is
  * closed, or the person has answered by themselves. */
 enum rc round_heard_load(struct ctx *c, int64_t pupil_id, int64_t round_id, int64_t answer_id,
-			 struct round_heard *out) NODISCARD;
+                         struct round_heard *out) NODISCARD;
 /* What is missing in one; returns how many. is_person: of somebody who was asked. */
 size_t round_heard_check(const struct round_answer *in, bool is_person, struct round_fault fault[ROUND_FAULTS]);
 /* in: id, revision, said_by, said_how and the answer. The same twice is one. RC_INVALID: something is missing.
  * RC_CONFLICT: as above, or it was changed in another window (*theirs). */
 enum rc round_heard_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
-			 struct round_answer *theirs) NODISCARD;
+                         struct round_answer *theirs) NODISCARD;
 /* Reminds who has not answered: they see it where they look first. Once a day is enough: again changes nothing.
  * RC_CONFLICT: it is closed. */
 enum rc round_remind(struct ctx *c, int64_t pupil_id, int64_t id) NODISCARD;
@@ -113,4 +114,4 @@ struct round_mine {
 enum rc round_mine_load(struct ctx *c, int64_t pupil_id, int64_t round_id, struct round_mine *out) NODISCARD;
 /* May be changed until the round is closed. RC_CONFLICT: *closed, or it was answered in another window. */
 enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
-			  bool *closed, struct round_answer *theirs) NODISCARD;
+                          bool *closed, struct round_answer *theirs) NODISCARD;

@@ -41,7 +41,7 @@ static void words_drop(struct round_answer *v)
 }
 
 static void whole_fill(const struct ctx *c, const struct round_answer *all, size_t n, const struct need_statement *s,
-		       size_t statements, struct round_whole *w)
+                       size_t statements, struct round_whole *w)
 {
 	w->read = !date_none(w->round.closed_on) || role_can(c->actor.hat, CAP_ROUND_ASK);
 	w->answer = NEW_ARRAY(c->a, struct round_answer, n + 1);

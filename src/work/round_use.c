@@ -29,20 +29,21 @@ static enum rc statement_make(struct ctx *c, struct pupil_key k, int64_t cycle_i
 {
 	bool main_teacher = str_is(v->subject, "Class teacher");
 	struct need_statement s = { .id = v->id,
-				    .cycle_id = cycle_id,
-				    .source = main_teacher ? ASSESS_TEACHER : ASSESS_SUBJECTS,
-				    .words = round_answer_words(c->a, v),
-				    .said_by = str_fmt(c->a, "%.*s, %.*s", STR_ARG(v->by_name),
-						       STR_ARG(main_teacher ? S("class teacher") : v->subject)),
-				    .noted_by = v->noted_by != 0 ? v->noted_by : v->person_id,
-				    .noted_on = v->answered_on,
-				    .revision = 1 };
+		                    .cycle_id = cycle_id,
+		                    .source = main_teacher ? ASSESS_TEACHER : ASSESS_SUBJECTS,
+		                    .words = round_answer_words(c->a, v),
+		                    .said_by = str_fmt(c->a, "%.*s, %.*s", STR_ARG(v->by_name),
+		                                       STR_ARG(main_teacher ? S("class teacher") : v->subject)),
+		                    .noted_by = v->noted_by != 0 ? v->noted_by : v->person_id,
+		                    .noted_on = v->answered_on,
+		                    .revision = 1 };
 	enum rc rc;
 
 	if (v->noted_by != 0)
-		s.said_by = str_fmt(c->a, "%.*s%s%.*s, %.*s", STR_ARG(v->by_name), v->subject.n > 0 ? ", " : "",
-				    STR_ARG(main_teacher ? S("class teacher") : v->subject),
-				    STR_ARG(str_lower_ascii(c->a, str_of(choice_label(round_how_choices, v->said_how)))));
+		s.said_by =
+		    str_fmt(c->a, "%.*s%s%.*s, %.*s", STR_ARG(v->by_name), v->subject.n > 0 ? ", " : "",
+		            STR_ARG(main_teacher ? S("class teacher") : v->subject),
+		            STR_ARG(str_lower_ascii(c->a, str_of(choice_label(round_how_choices, v->said_how)))));
 	rc = need_statement_insert(c->db, c->a, k, &s, &c->err);
 
 	if (rc == RC_CONFLICT)

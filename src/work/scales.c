@@ -118,9 +118,17 @@ enum rc scale_open(struct ctx *c, int64_t id, struct scale *out, int64_t *result
 	enum rc rc;
 
 	*results = 0;
-	*out = (struct scale){ .id = id_new(), .kind = S("interval"), .rising = 1, .low = MILLI_NONE, .high = MILLI_NONE,
-			       .step = 1000, .band = MILLI_NONE, .national = MILLI_NONE, .live = 1,
-			       .codes = S("A Absent\nN Not assessed"), .source = S("Our own") };
+	*out = (struct scale){ .id = id_new(),
+		               .kind = S("interval"),
+		               .rising = 1,
+		               .low = MILLI_NONE,
+		               .high = MILLI_NONE,
+		               .step = 1000,
+		               .band = MILLI_NONE,
+		               .national = MILLI_NONE,
+		               .live = 1,
+		               .codes = S("A Absent\nN Not assessed"),
+		               .source = S("Our own") };
 	if (id == 0)
 		return gate_cap(c, CAP_SETTINGS);
 	rc = db_begin(c->db, DB_READ, &c->err);
@@ -167,7 +175,8 @@ static struct str change_fault(struct ctx *c, const struct scale *old, const str
 	*field = "steps";
 	for (size_t i = 0; i < n; i++) {
 		if (i >= m || !str_eq(was[i].code, is[i].code))
-			return S("There are results on these steps. Keep their codes and order; new ones go after them");
+			return S(
+			    "There are results on these steps. Keep their codes and order; new ones go after them");
 	}
 	return S("");
 }
@@ -260,7 +269,7 @@ static bool name_taken(const struct scales *all, struct arena *a, const struct a
 }
 
 static enum rc point_in_tx(struct ctx *c, struct assessment_point *p, struct assessment_point *theirs,
-			   const char **field, struct str *fault)
+                           const char **field, struct str *fault)
 {
 	struct scales all = { 0 };
 	int64_t results;
@@ -282,13 +291,13 @@ static enum rc point_in_tx(struct ctx *c, struct assessment_point *p, struct ass
 		p->revision = 1;
 	if (rc == RC_OK)
 		rc = fresh ? assessment_point_insert(c->db, c->a, p, &c->err)
-			   : assessment_point_update(c->db, c->a, p, &c->err);
+		           : assessment_point_update(c->db, c->a, p, &c->err);
 	return rc == RC_OK ? audit_write(c, 0, fresh ? "point.add" : "point.change", "assessment_point", p->id, p->name)
-			   : rc;
+	                   : rc;
 }
 
 enum rc point_save(struct ctx *c, const struct assessment_point *p, struct assessment_point *theirs, const char **field,
-		   struct str *fault)
+                   struct str *fault)
 {
 	struct assessment_point v = *p;
 	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
@@ -327,11 +336,15 @@ static struct assessment_point point_of_term(struct ctx *c, const struct term *t
 	struct str name = t->name;
 
 	if (term > 0)
-		name = str_fmt(c->a, "%.*s%.*s", (int)term, name.p, (int)(name.n - (size_t)term - 5), name.p + term + 5);
+		name =
+		    str_fmt(c->a, "%.*s%.*s", (int)term, name.p, (int)(name.n - (size_t)term - 5), name.p + term + 5);
 	if (str_find(name, year) < 0)
 		name = str_fmt(c->a, "%.*s %.*s", STR_ARG(name), STR_ARG(year));
-	return (struct assessment_point){ .school_id = c->actor.school_id, .id = id_new(), .revision = 1, .name = name,
-					  .held_on = date_add(t->ends, -BEFORE_END_DAYS) };
+	return (struct assessment_point){ .school_id = c->actor.school_id,
+		                          .id = id_new(),
+		                          .revision = 1,
+		                          .name = name,
+		                          .held_on = date_add(t->ends, -BEFORE_END_DAYS) };
 }
 
 static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, size_t *added)

@@ -32,11 +32,11 @@ enum rc scale_open(struct ctx *c, int64_t id, struct scale *out, int64_t *result
 /* RC_INVALID: *fault says what is wrong with *field. A scale with results keeps its kind, and its steps may only be
  * renamed or added to. RC_CONFLICT: *theirs stands there (subjects as names). */
 enum rc scale_save(struct ctx *c, const struct scale *s, struct scale *theirs, const char **field,
-		   struct str *fault) NODISCARD;
+                   struct str *fault) NODISCARD;
 /* id 0: a new one of today. */
 enum rc point_open(struct ctx *c, int64_t id, struct assessment_point *out, int64_t *results) NODISCARD;
 enum rc point_save(struct ctx *c, const struct assessment_point *p, struct assessment_point *theirs, const char **field,
-		   struct str *fault) NODISCARD;
+                   struct str *fault) NODISCARD;
 /* RC_CONFLICT: results hang on it, or somebody changed it. */
 enum rc point_remove(struct ctx *c, int64_t id, int64_t revision) NODISCARD;
 /* One point near the end of each term of the school year that begins in September of `year`, where there is none of

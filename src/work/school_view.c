@@ -109,9 +109,8 @@ static struct class_stages *class_of(struct school_view *v, const struct today_p
 	for (size_t i = 0; i < v->classes; i++)
 		if (str_eq(v->class[i].name, p->class_name))
 			return &v->class[i];
-	v->class[v->classes] = (struct class_stages){
-		.name = p->class_name, .year_group = p->class_name.n > 0 ? p->year_group : INT64_MAX
-	};
+	v->class[v->classes] = (struct class_stages){ .name = p->class_name,
+		                                      .year_group = p->class_name.n > 0 ? p->year_group : INT64_MAX };
 	return &v->class[v->classes++];
 }
 
@@ -140,10 +139,9 @@ static void stages_fill(struct ctx *c, struct school_view *v)
 static void small_fill(struct ctx *c, struct school_view *v)
 {
 	v->hidden = small_hide(c->a, &(struct small_table){ v->cell, v->rows, SCHOOL_COLS, true, true }, SMALL_MOST);
-	v->stage_hidden =
-	    small_hide(c->a, &(struct small_table){ v->stage, 1, STAGE_COLS, true, false }, SMALL_MOST);
-	v->kind_hidden = small_hide(
-	    c->a, &(struct small_table){ v->kind_cell, v->kinds + 1, KIND_COLS, false, true }, SMALL_MOST);
+	v->stage_hidden = small_hide(c->a, &(struct small_table){ v->stage, 1, STAGE_COLS, true, false }, SMALL_MOST);
+	v->kind_hidden =
+	    small_hide(c->a, &(struct small_table){ v->kind_cell, v->kinds + 1, KIND_COLS, false, true }, SMALL_MOST);
 	v->all.facts = (struct today){ 0 }; /* no name goes further */
 	v->all.due = NULL;
 	v->all.dues = 0;

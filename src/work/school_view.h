@@ -5,8 +5,8 @@
 #include "work/today.h"
 
 enum { SCHOOL_COLS = 4, SCHOOL_ROWS_MAX = 24 }; /* SEN Support, EHC plan, neither, all */
-enum { STAGE_COLS = STAGE_STEPS + 2 };           /* the steps, no cycle running, all on SEN Support */
-enum { KIND_COLS = 2, KIND_ROWS = DUTIES + 1 };  /* overdue, due this week; the last row holds the sums */
+enum { STAGE_COLS = STAGE_STEPS + 2 };          /* the steps, no cycle running, all on SEN Support */
+enum { KIND_COLS = 2, KIND_ROWS = DUTIES + 1 }; /* overdue, due this week; the last row holds the sums */
 
 /* Where the pupils on SEN Support of one class are. */
 struct class_stages {

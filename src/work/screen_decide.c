@@ -167,10 +167,10 @@ static struct str said_text(struct ctx *c, const struct screening *s, const stru
 			const struct screen_finding *f = &s->finding[i];
 
 			if (f->answer[t] == SCREEN_MET)
-				line[n++] = str_fmt(
-				    c->a, "%.*s: %.*s. %.*s", STR_ARG(s->subject[f->subject].name),
-				    STR_ARG(screen_title(t)),
-				    STR_ARG(screen_words(c->a, &s->run, f, t, s->pupil[it->pupil].first)));
+				line[n++] =
+				    str_fmt(c->a, "%.*s: %.*s. %.*s", STR_ARG(s->subject[f->subject].name),
+				            STR_ARG(screen_title(t)),
+				            STR_ARG(screen_words(c->a, &s->run, f, t, s->pupil[it->pupil].first)));
 		}
 	return str_join(c->a, line, n, S("\n"));
 }
@@ -226,7 +226,8 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct screen_d
 	                   : rc;
 }
 
-enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decision_in *in, struct screen_faults *faults)
+enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decision_in *in,
+                      struct screen_faults *faults)
 {
 	struct screen_decision v = in->decision;
 	struct screening *all = NEW(c->a, struct screening);

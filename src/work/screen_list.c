@@ -169,7 +169,8 @@ size_t screen_wanted(struct arena *a, const struct screening *s, const struct sc
 	return n;
 }
 
-static void cases_make(struct arena *a, const struct screen_known *k, const struct screen_filter *f, struct screen_list *l)
+static void cases_make(struct arena *a, const struct screen_known *k, const struct screen_filter *f,
+                       struct screen_list *l)
 {
 	const struct screening *s = &l->all;
 	struct screen_case *all;
@@ -200,7 +201,8 @@ static int newest_first(const void *x, const void *y)
 	return by != 0 ? by : (a->id < b->id) - (a->id > b->id);
 }
 
-static void decided_make(struct arena *a, const struct screen_known *k, const struct screen_filter *f, struct screen_list *l)
+static void decided_make(struct arena *a, const struct screen_known *k, const struct screen_filter *f,
+                         struct screen_list *l)
 {
 	const struct screening *s = &l->all;
 

@@ -1,6 +1,6 @@
 /* Who is to be decided about: the screen's findings beside what was decided before, and the decision itself. A pupil is
- * asked about once, and again only when something changes (domain/screen_ask). Lists are by name; nothing here is a score.
- * Source: Code 6.17 to 6.19, 6.39; R21 to R23. */
+ * asked about once, and again only when something changes (domain/screen_ask). Lists are by name; nothing here is a
+ * score. Source: Code 6.17 to 6.19, 6.39; R21 to R23. */
 #pragma once
 
 #include "domain/screen_ask.h"
@@ -18,9 +18,10 @@ struct screen_case {
 	size_t n;
 	struct str found; /* as it would be kept with a decision */
 	enum ask ask;
-	const struct screen_decision *last; /* the newest decision; NULL: none */
+	const struct screen_decision *last;  /* the newest decision; NULL: none */
 	const struct concern_count *concern; /* NULL: none */
-	struct date since; /* since when it waits: results, a day to look again, a concern; none when nothing is asked */
+	struct date
+	    since; /* since when it waits: results, a day to look again, a concern; none when nothing is asked */
 };
 
 struct screen_decided {
@@ -55,7 +56,7 @@ struct screen_list {
 
 /* asked: none for today. RC_INVALID: a day to come. */
 enum rc screen_list_load(struct ctx *c, struct date asked, const struct screen_filter *filter,
-			 struct screen_list *out) NODISCARD;
+                         struct screen_list *out) NODISCARD;
 
 /* Somebody's words about the pupil. */
 struct screen_voice {
@@ -96,10 +97,11 @@ struct screen_decision_in {
 
 struct screen_faults {
 	struct check_list check;
-	struct screen_decision theirs; /* RC_CONFLICT: what somebody else decided meanwhile; id 0: the findings changed */
+	struct screen_decision
+	    theirs; /* RC_CONFLICT: what somebody else decided meanwhile; id 0: the findings changed */
 };
 
 /* Records a decision. Sent twice it is one. RC_INVALID: faults->check says what is missing. RC_CONFLICT: somebody else
  * has decided about this pupil since the form was shown, or the results are others now. */
 enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decision_in *in,
-		      struct screen_faults *faults) NODISCARD;
+                      struct screen_faults *faults) NODISCARD;

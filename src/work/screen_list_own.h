@@ -16,4 +16,4 @@ enum rc screen_known_load(struct ctx *c, struct date from, struct date on, struc
 size_t screen_wanted(struct arena *a, const struct screening *s, const struct screen_filter *f, uint32_t **out);
 /* False: the person does not hold this pupil. */
 bool screen_case_of(struct arena *a, const struct screening *s, const struct screen_known *k, int64_t pupil_id,
-		    struct screen_case *out);
+                    struct screen_case *out);

@@ -37,7 +37,7 @@ struct screening {
 	struct str *point_name;
 	struct screen_finding *finding; /* those of held pupils only, by name, then subject */
 	size_t findings;
-	size_t held;    /* pupils this person holds on that day */
+	size_t held; /* pupils this person holds on that day */
 };
 
 /* A scale as the screen takes it. */

@@ -8,7 +8,7 @@
 
 struct session {
 	bool signed_in;
-	bool expired;    /* the token is real but too old: keep drafts, ask to sign in again */
+	bool expired; /* the token is real but too old: keep drafts, ask to sign in again */
 	struct str token_hash;
 	struct str csrf;
 	int64_t seen_at;
@@ -29,7 +29,7 @@ struct sign_in {
 /* Same answer and about the same time for an unknown name and a wrong password. device: value of the device cookie.
  * peer: address, for the ceiling only. */
 enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str device, struct str peer,
-		struct sign_in *out) NODISCARD;
+                struct sign_in *out) NODISCARD;
 enum rc sign_out(struct ctx *c, const struct session *s) NODISCARD;
 /* Roles to choose from today. */
 enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n) NODISCARD;
@@ -37,7 +37,8 @@ enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n) NODISCARD;
 enum rc hat_choose(struct ctx *c, const struct session *s, enum role hat) NODISCARD;
 
 /* Hash for storage: Argon2id over the peppered password. */
-enum rc password_hash(const struct app *app, struct arena *a, struct str password, struct str *out, struct err *e) NODISCARD;
+enum rc password_hash(const struct app *app, struct arena *a, struct str password, struct str *out,
+                      struct err *e) NODISCARD;
 /* Why a password may not be used, in words; empty when it may. */
 struct str password_fault(struct arena *a, struct str password, struct str login);
 bool password_ok(const struct app *app, struct arena *a, struct str stored, struct str password);

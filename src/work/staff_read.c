@@ -60,8 +60,9 @@ static void read_roles(struct import_reader *r, struct staff_row *p)
 		if (role != ROLE_NONE && known)
 			p->role[p->roles++] = role;
 		if (!known) {
-			import_problem(r, COL_ROLE, 0,
-				       S("This is not a role. Write teacher, TA, SENCO, head, governor or specialist."));
+			import_problem(
+			    r, COL_ROLE, 0,
+			    S("This is not a role. Write teacher, TA, SENCO, head, governor or specialist."));
 			return;
 		}
 	}
@@ -77,7 +78,7 @@ static void read_row(struct import_reader *r, struct staff_row *p)
 		p->given = import_text(r, COL_GIVEN, 0, NAME_CHARS, true);
 	} else {
 		struct person_name n =
-			person_name_split(r->a, import_text(r, COL_NAME, 0, 2 * NAME_CHARS, true), STR_NONE);
+		    person_name_split(r->a, import_text(r, COL_NAME, 0, 2 * NAME_CHARS, true), STR_NONE);
 
 		p->title = p->title.n > 0 ? p->title : n.title;
 		p->family = n.family;
@@ -98,14 +99,14 @@ static void find_twins(struct import_reader *r, const struct staff_rows *all)
 			const struct staff_row *p = &all->row[i];
 			const struct staff_row *q = &all->row[k];
 			bool code = p->code.n > 0 && str_eq(p->code, q->code);
-			bool email = p->email.n > 0 &&
-				     str_eq(str_lower_ascii(r->a, p->email), str_lower_ascii(r->a, q->email));
+			bool email =
+			    p->email.n > 0 && str_eq(str_lower_ascii(r->a, p->email), str_lower_ascii(r->a, q->email));
 
 			if (!code && !email)
 				continue;
 			r->row = p->source;
 			import_problem(r, code ? COL_CODE : COL_EMAIL, 0,
-				       str_fmt(r->a, "The same is already on line %zu.", q->source->line));
+			               str_fmt(r->a, "The same is already on line %zu.", q->source->line));
 			break;
 		}
 }

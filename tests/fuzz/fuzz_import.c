@@ -85,7 +85,8 @@ static void read_as(struct arena *a, const struct csv_file *f, enum import_kind 
 		break;
 	}
 	for (size_t i = 0; i < r.problems.kept; i++)
-		must(r.problems.item[i].line > 0 && r.problems.item[i].reason.n > 0, "a problem has a place and a reason");
+		must(r.problems.item[i].line > 0 && r.problems.item[i].reason.n > 0,
+		     "a problem has a place and a reason");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -60,16 +60,13 @@ static void school_make(struct arena *a)
 static struct net_reply ask(struct arena *a, struct str body)
 {
 	struct worker w = { &app, db, a };
-	struct net_request q = { .method = S("POST"),
-				 .path = S("/s/7/worry"),
-				 .body = body,
-				 .peer = S("192.0.2.1"),
-				 .id = S("1") };
+	struct net_request q = {
+		.method = S("POST"), .path = S("/s/7/worry"), .body = body, .peer = S("192.0.2.1"), .id = S("1")
+	};
 	struct net_reply p;
 
 	q.header[q.headers++] = (struct net_pair){ S("host"), S("localhost") };
-	q.header[q.headers++] =
-	    (struct net_pair){ S("content-type"), S("application/x-www-form-urlencoded") };
+	q.header[q.headers++] = (struct net_pair){ S("content-type"), S("application/x-www-form-urlencoded") };
 	web_answer(&w, &q, &p);
 	return p;
 }

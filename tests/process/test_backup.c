@@ -361,11 +361,11 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_backup__comes_back_the_same),       T(test_backup__of_a_running_installation),
+		T(test_backup__comes_back_the_same),         T(test_backup__of_a_running_installation),
 		T(test_backup__takes_the_read_events_along), T(test_read_events__that_went_away_are_missed),
-		T(test_backup__writes_over_nothing),       T(test_restore__leaves_an_installation_alone),
-		T(test_restore__refuses_a_damaged_backup), T(test_migrate__takes_a_copy_first),
-		T(test_migrate__says_what_it_does),        T(test_doctor__finds_what_is_wrong),
+		T(test_backup__writes_over_nothing),         T(test_restore__leaves_an_installation_alone),
+		T(test_restore__refuses_a_damaged_backup),   T(test_migrate__takes_a_copy_first),
+		T(test_migrate__says_what_it_does),          T(test_doctor__finds_what_is_wrong),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

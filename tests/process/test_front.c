@@ -1,4 +1,5 @@
-/* The front process on a real socket: what it passes on and what it refuses. Deadlines and faults: test_front_faults.c. */
+/* The front process on a real socket: what it passes on and what it refuses. Deadlines and faults: test_front_faults.c.
+ */
 #include "support/support.h"
 
 #include "support/front.h"
@@ -8,7 +9,10 @@
 
 #define HOST TEST_HOST
 #define GET(path) TEST_GET(path)
-#define CASE(what, text, status) { (what), { (text), sizeof(text) - 1 }, (status) }
+#define CASE(what, text, status)                                                                                       \
+	{                                                                                                              \
+		(what), { (text), sizeof(text) - 1 }, (status)                                                         \
+	}
 
 static void test_front__passes_requests_on(void **state)
 {
@@ -17,15 +21,15 @@ static void test_front__passes_requests_on(void **state)
 	test_assert_body(test_fixture_ask(x, S(GET("/hello/%C3%A9"))), 200, "/hello/é");
 	test_assert_body(test_fixture_ask(x, S(GET("/query?a=%20b&c"))), 200, "a=%20b&c");
 	test_assert_body(test_fixture_ask(x, S(GET("/peer"))), 200, "127.0.0.1");
-	test_assert_body(test_fixture_ask(x, S("GET /cookie HTTP/1.1\r\n" HOST "Cookie: apdr=1; look=dark\r\n\r\n")), 200,
-			 "apdr=1; look=dark");
-	test_assert_body(test_fixture_ask(x, S("POST /echo HTTP/1.1\r\n" HOST "Content-Length: 4\r\n\r\na\r\n\xff")), 200,
-			 "a\r\n\xff");
+	test_assert_body(test_fixture_ask(x, S("GET /cookie HTTP/1.1\r\n" HOST "Cookie: apdr=1; look=dark\r\n\r\n")),
+	                 200, "apdr=1; look=dark");
+	test_assert_body(test_fixture_ask(x, S("POST /echo HTTP/1.1\r\n" HOST "Content-Length: 4\r\n\r\na\r\n\xff")),
+	                 200, "a\r\n\xff");
 	test_assert_body(test_fixture_ask(x, S("POST /echo HTTP/1.1\r\n" HOST "Content-Length: 0\r\n\r\n")), 200, "");
 	test_assert_body(test_fixture_ask(x, S("GET /x HTTP/1.1\r\nHost: apdr.school.EXAMPLE:443\r\n\r\n")), 200, "/x");
 	test_assert_body(test_fixture_ask(x, S("GET /x HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n")), 200, "/x");
-	test_assert_body(test_fixture_ask(x, S("GET /x HTTP/1.1\r\n" HOST "Upgrade: h2c\r\nRange: bytes=0-0\r\n\r\n")), 200,
-			 "/x");
+	test_assert_body(test_fixture_ask(x, S("GET /x HTTP/1.1\r\n" HOST "Upgrade: h2c\r\nRange: bytes=0-0\r\n\r\n")),
+	                 200, "/x");
 }
 
 static void test_front__head_has_no_body(void **state)
@@ -45,7 +49,7 @@ static void test_front__head_has_no_body(void **state)
 static void test_front__security_headers_on_every_reply(void **state)
 {
 	static const char *const request[] = { GET("/own"), GET("/missing"), GET("/assets/app.css"),
-					       "G@T / HTTP/1.1\r\n\r\n" };
+		                               "G@T / HTTP/1.1\r\n\r\n" };
 	struct test_fixture *x = *state;
 
 	for (size_t i = 0; i < sizeof request / sizeof request[0]; i++) {
@@ -61,15 +65,16 @@ static void test_front__security_headers_on_every_reply(void **state)
 		assert_true(str_find(reply, S("default-src *")) < 0);
 	}
 	assert_true(str_is(test_header(test_fixture_ask(x, S(GET("/x"))), "Cache-Control: "), "no-store"));
-	assert_true(str_is(test_header(test_fixture_ask(x, S(GET("/kept"))), "cache-control: "), "private, max-age=60"));
+	assert_true(
+	    str_is(test_header(test_fixture_ask(x, S(GET("/kept"))), "cache-control: "), "private, max-age=60"));
 }
 
 static void test_front__assets(void **state)
 {
 	struct test_fixture *x = *state;
 	struct str plain = test_fixture_ask(x, S(GET("/assets/app.css")));
-	struct str packed = test_fixture_ask(x, S("GET /assets/app.css?v=1 HTTP/1.1\r\n" HOST
-						  "Accept-Encoding: br, gzip\r\n\r\n"));
+	struct str packed =
+	    test_fixture_ask(x, S("GET /assets/app.css?v=1 HTTP/1.1\r\n" HOST "Accept-Encoding: br, gzip\r\n\r\n"));
 	struct str tag = test_header(plain, "etag: ");
 	struct str again;
 
@@ -81,13 +86,15 @@ static void test_front__assets(void **state)
 	assert_true(str_ends(test_header(packed, "cache-control: "), S("immutable")));
 	assert_true(test_body(packed).n < test_body(plain).n);
 	assert_false(str_eq(test_header(packed, "etag: "), tag));
-	again = test_fixture_ask(x, str_fmt(x->a, "GET /assets/app.css HTTP/1.1\r\n" HOST
-						  "If-None-Match: \"x\", %.*s\r\n\r\n", STR_ARG(tag)));
+	again =
+	    test_fixture_ask(x,
+	                     str_fmt(x->a, "GET /assets/app.css HTTP/1.1\r\n" HOST "If-None-Match: \"x\", %.*s\r\n\r\n",
+	                             STR_ARG(tag)));
 	assert_int_equal(test_status(again), 304);
 	assert_int_equal(test_status(test_fixture_ask(x, S(GET("/assets/none.css")))), 404);
 	assert_int_equal(test_status(test_fixture_ask(x, S("POST /assets/app.css HTTP/1.1\r\n" HOST
-							   "Content-Length: 0\r\n\r\n"))),
-			 405);
+	                                                   "Content-Length: 0\r\n\r\n"))),
+	                 405);
 }
 
 struct refused {
@@ -104,8 +111,8 @@ static void test_front__refuses_and_closes(void **state)
 		CASE("H-02 two hosts", "GET / HTTP/1.1\r\n" HOST HOST "\r\n", 400),
 		CASE("H-03 host", "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 421),
 		CASE("H-03 address", "GET / HTTP/1.1\r\nHost: 192.0.2.1\r\n\r\n", 421),
-		CASE("H-05 two lengths", "POST /echo HTTP/1.1\r\n" HOST "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhell",
-		     400),
+		CASE("H-05 two lengths",
+		     "POST /echo HTTP/1.1\r\n" HOST "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhell", 400),
 		CASE("H-09 space", "POST /echo HTTP/1.1\r\n" HOST "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n", 400),
 		CASE("H-10 coding", "POST /echo HTTP/1.1\r\n" HOST "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", 501),
 		CASE("H-11 chunks", "POST /echo HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n0x3\r\na\r\n",
@@ -160,7 +167,8 @@ static void test_front__endless_heads(void **state)
 
 	assert_int_equal(test_status(test_fixture_ask(x, filled(x->a, "", 1 << 20, "A"))), 501);
 	assert_int_equal(test_status(test_fixture_ask(x, filled(x->a, "GET /", 100000, "a"))), 414);
-	assert_int_equal(test_status(test_fixture_ask(x, filled(x->a, "GET / HTTP/1.1\r\n" HOST, 10000, "X: y\r\n"))), 431);
+	assert_int_equal(test_status(test_fixture_ask(x, filled(x->a, "GET / HTTP/1.1\r\n" HOST, 10000, "X: y\r\n"))),
+	                 431);
 }
 
 /* H-26: in order, each with its own answer; bodies end where they say. */

@@ -31,8 +31,8 @@ static int teardown(void **state)
 
 static struct str import(int wanted, const char *kind, const char *path, const char *option)
 {
-	const char *const argv[] = { getenv("APDR_BINARY"), "import", "--data", dir, "--now", "2026-03-10", kind, path,
-				     option, NULL };
+	const char *const argv[] = { getenv("APDR_BINARY"), "import", "--data", dir,    "--now",
+		                     "2026-03-10",          kind,     path,     option, NULL };
 	int status;
 	struct str said = tool_run(a, argv, &status);
 
@@ -47,7 +47,7 @@ static void test_import__windows_letters_and_semicolons(void **state)
 
 	(void)state;
 	IN_ORDER(said, "3 rows, Windows-1252, separated by semicolon", "added: line 2, Zoë O'Hara-Müller",
-		 "added: line 4, Siân Walsh", "dry run, nothing was written: 3 added");
+	         "added: line 4, Siân Walsh", "dry run, nothing was written: 3 added");
 	said = import(0, "roll", "tests/fixtures/roll-windows.csv", NULL);
 	IN_ORDER(said, "done: 3 added, 0 changed, 0 unchanged, 0 not in the file");
 	said = import(0, "roll", "tests/fixtures/roll-windows.csv", NULL);
@@ -63,10 +63,11 @@ static void test_import__every_bad_line(void **state)
 
 	(void)state;
 	IN_ORDER(said, "problem: line 6, column UPN:", "problem: line 7, column Legal Surname:",
-		 "problem: line 7, column Date of Birth:", "problem: line 8, column NC Year:",
-		 "problem: line 8, column SEN Provision:", "problem: line 8, column Primary Need:",
-		 "problem: line 8, column Contact 1 Parental Responsibility:", "problem: line 8, column Contact 1 Email:",
-		 "problem: line 9, column UPN: The same pupil is already on line 2.", "nothing was imported");
+	         "problem: line 7, column Date of Birth:", "problem: line 8, column NC Year:",
+	         "problem: line 8, column SEN Provision:", "problem: line 8, column Primary Need:",
+	         "problem: line 8, column Contact 1 Parental Responsibility:",
+	         "problem: line 8, column Contact 1 Email:",
+	         "problem: line 9, column UPN: The same pupil is already on line 2.", "nothing was imported");
 	/* a reason does not repeat what stood in the cell */
 	assert_int_equal(text_count(said, "perhaps"), 0);
 	assert_int_equal(text_count(said, "31/02/2015"), 0);
@@ -81,8 +82,8 @@ static void test_circumstances__health_only_when_asked_for(void **state)
 	(void)state;
 	import(0, "roll", "tests/fixtures/roll-windows.csv", NULL);
 	said = import(1, "circumstances", "tests/fixtures/circumstances-bad.csv", NULL);
-	IN_ORDER(said, "problem: line 2, column Value:", "problem: line 3, column Kind:", "problem: line 5, column Value:",
-		 "nothing was imported");
+	IN_ORDER(said, "problem: line 2, column Value:", "problem: line 3, column Kind:",
+	         "problem: line 5, column Value:", "nothing was imported");
 	said = import(1, "circumstances", "tests/fixtures/circumstances.csv", NULL);
 	IN_ORDER(said, "problem: line 4, column Kind: Health and care", "nothing was imported");
 	assert_int_equal(text_count(said, "hearing"), 0);
@@ -108,8 +109,8 @@ static void test_import__results_say_what_is_missing(void **state)
 	(void)state;
 	import(0, "roll", "tests/fixtures/roll-windows.csv", NULL);
 	said = import(1, "results", "tests/fixtures/results-trouble.csv", NULL);
-	IN_ORDER(said, "problem: line 1, column Wibble: No subject", "problem: line 2, column Reading standardised:",
-		 "Choose an assessment point", "nothing was imported");
+	IN_ORDER(said, "problem: line 1, column Wibble: No subject",
+	         "problem: line 2, column Reading standardised:", "Choose an assessment point", "nothing was imported");
 	said = import(1, "results", "tests/fixtures/results-trouble.csv", "--point=Autumn 1066");
 	IN_ORDER(said, "no assessment point has the name");
 }

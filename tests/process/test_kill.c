@@ -40,13 +40,14 @@ enum {
 #define NOW_TEXT "2026-03-10T09:00"
 
 STMT_UNSCOPED(Q_KILL_PUPILS, PUPILS, "a test",
-	      "SELECT s.pupil_id FROM pupil_scope s"
-	      " JOIN account a ON a.school_id = s.school_id AND a.person_id = s.person_id"
-	      " WHERE a.login = 'senco' AND s.hat = 'senco' ORDER BY s.pupil_id LIMIT 50");
-STMT_UNSCOPED(Q_KILL_SAVED, 1, "a test",
-	      "SELECT d.next_steps, (SELECT COUNT(*) FROM event e WHERE e.school_id = d.school_id AND e.pupil = d.pupil_id"
-	      " AND e.chain = 'w' AND e.record_id = d.id) AS events FROM discussion d"
-	      " WHERE d.school_id = $1 AND d.pupil_id = $2 AND d.id = $3");
+              "SELECT s.pupil_id FROM pupil_scope s"
+              " JOIN account a ON a.school_id = s.school_id AND a.person_id = s.person_id"
+              " WHERE a.login = 'senco' AND s.hat = 'senco' ORDER BY s.pupil_id LIMIT 50");
+STMT_UNSCOPED(
+    Q_KILL_SAVED, 1, "a test",
+    "SELECT d.next_steps, (SELECT COUNT(*) FROM event e WHERE e.school_id = d.school_id AND e.pupil = d.pupil_id"
+    " AND e.chain = 'w' AND e.record_id = d.id) AS events FROM discussion d"
+    " WHERE d.school_id = $1 AND d.pupil_id = $2 AND d.id = $3");
 STMT(Q_KILL_SOUND, 10, "PRAGMA integrity_check");
 
 struct saved {
@@ -117,8 +118,9 @@ static void serve_start(struct site *s)
 
 static int dial(int port)
 {
-	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port),
-				  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in to = { .sin_family = AF_INET,
+		                  .sin_port = htons((uint16_t)port),
+		                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	struct timeval wait = { 3, 0 };
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
@@ -127,7 +129,8 @@ static int dial(int port)
 		return -1;
 	}
 	if (fd >= 0)
-		(void)setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait); /* a killed front resets the connection */
+		(void)setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait,
+		                 sizeof wait); /* a killed front resets the connection */
 	return fd;
 }
 
@@ -184,19 +187,20 @@ static void save_one(struct client *c, int *fd)
 {
 	const struct site *s = c->site;
 	struct saved v = { ((int64_t)c->number + 1) * 1000000000 + (int64_t)(c->n + c->lost) + 1,
-			   s->pupil[(size_t)rand_r(&c->seed) % s->pupils] };
+		           s->pupil[(size_t)rand_r(&c->seed) % s->pupils] };
 	char body[512];
 	char request[1024];
 
-	(void)snprintf(body, sizeof body,
-		       "_csrf=forgery&id=%lld&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026&present=Parents"
-		       "&strengths=Reads&difficulties=Spelling&parent_worries=None&pupil_view=Good&hopes=More"
-		       "&next_steps=Note+%lld",
-		       (long long)v.id, (long long)v.id); /* fits */
+	(void)
+	    snprintf(body, sizeof body,
+	             "_csrf=forgery&id=%lld&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026&present=Parents"
+	             "&strengths=Reads&difficulties=Spelling&parent_worries=None&pupil_view=Good&hopes=More"
+	             "&next_steps=Note+%lld",
+	             (long long)v.id, (long long)v.id); /* fits */
 	(void)snprintf(request, sizeof request,
-		       "POST /pupil/%lld/discussion HTTP/1.1\r\nHost: localhost\r\nCookie: apdr=%s\r\n"
-		       "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s",
-		       (long long)v.pupil, s->token[c->number], strlen(body), body); /* fits */
+	               "POST /pupil/%lld/discussion HTTP/1.1\r\nHost: localhost\r\nCookie: apdr=%s\r\n"
+	               "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s",
+	               (long long)v.pupil, s->token[c->number], strlen(body), body); /* fits */
 	if (*fd >= 0 && ask(*fd, request) == 303 && c->n < SAVED_MAX) {
 		c->saved[c->n++] = v;
 		return;
@@ -233,7 +237,7 @@ static void kill_one(struct site *s, unsigned *seed, int kills[4], int64_t *slow
 		size_t n = test_children(s->pid, name[which], pid);
 
 		if (n == 0)
-			return; /* it is being started again at this moment */
+			return;                                     /* it is being started again at this moment */
 		(void)kill(pid[(size_t)rand_r(seed) % n], SIGKILL); /* it may have ended by itself */
 	} else {
 		assert_int_equal(kill(s->pid, SIGKILL), 0);
@@ -246,7 +250,7 @@ static void kill_one(struct site *s, unsigned *seed, int kills[4], int64_t *slow
 		*slowest = ms;
 	if (ms > BACK_MS)
 		fail_msg("after the end of %s the service was back in %lld ms", which < 3 ? name[which] : "the parent",
-			 (long long)ms);
+		         (long long)ms);
 }
 
 /* What is in the file afterwards */
@@ -270,11 +274,12 @@ static void assert_saved(const struct site *s, struct db *db, const struct clien
 		struct err e = { "" };
 
 		(void)snprintf(want, sizeof want, "Note %lld", (long long)c->saved[i].id); /* fits */
-		if (db_run(db, s->a, &Q_KILL_SAVED, &r, &e, DV(s->school), DV(c->saved[i].pupil),
-			   DV(c->saved[i].id)) != RC_OK)
+		if (db_run(db, s->a, &Q_KILL_SAVED, &r, &e, DV(s->school), DV(c->saved[i].pupil), DV(c->saved[i].id)) !=
+		    RC_OK)
 			fail_msg("%s", e.text);
 		if (r.n != 1 || !str_is(row_str(&r, 0, "next_steps"), want) || row_int(&r, 0, "events") != 1)
-			fail_msg("save %lld was answered and is lost, or its audit event is", (long long)c->saved[i].id);
+			fail_msg("save %lld was answered and is lost, or its audit event is",
+			         (long long)c->saved[i].id);
 		arena_rewind(s->a, m);
 	}
 }
@@ -320,8 +325,8 @@ static int site_begin(void **state)
 
 		(void)snprintf(s->token[i], sizeof s->token[i], "%.*s", STR_ARG(token)); /* fits */
 		assert_int_equal(session_insert(db, a, token_hash(a, token), senco.school_id, senco.id, S("senco"),
-						S("forgery"), clock_read(&clock).utc, &e),
-				 RC_OK);
+		                                S("forgery"), clock_read(&clock).utc, &e),
+		                 RC_OK);
 	}
 	db_close(db);
 	serve_start(s);
@@ -382,8 +387,8 @@ static void test_kill__nothing_answered_is_lost(void **state)
 	assert_int_equal(waitpid(s->pid, &status, 0), s->pid);
 	assert_int_equal(status, 0);
 	s->pid = 0;
-	print_message("%zu saves answered, %zu not; killed: front %d, worker %d, ledger %d, parent %d;", saved,
-		      lost, kills[0], kills[1], kills[2], kills[3]);
+	print_message("%zu saves answered, %zu not; killed: front %d, worker %d, ledger %d, parent %d;", saved, lost,
+	              kills[0], kills[1], kills[2], kills[3]);
 	print_message(" back after %lld ms at most\n", (long long)slowest);
 	assert_true(saved > CLIENTS);
 	assert_sound(s, client);

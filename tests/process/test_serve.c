@@ -70,7 +70,7 @@ static int program_run(const char *const *arg, char *text, size_t size)
 
 static void folder_remove(const char *dir)
 {
-	static const char *const name[] = { "apdr.db", "apdr.db-wal", "apdr.db-shm", "secret.key",
+	static const char *const name[] = { "apdr.db",  "apdr.db-wal",  "apdr.db-shm", "secret.key",
 		                            "reads.db", "reads.db-wal", "reads.db-shm" };
 	char path[128];
 
@@ -155,8 +155,9 @@ static void test_serve__answers_to_its_public_name(void **state)
 	const struct site *s = *state;
 	struct arena *a = test_arena();
 
-	assert_int_equal(
-	    test_status(test_ask(a, s->port, S("GET /sign-in HTTP/1.1\r\nHost: apdr.school.example\r\n\r\n"))), 200);
+	assert_int_equal(test_status(
+	                     test_ask(a, s->port, S("GET /sign-in HTTP/1.1\r\nHost: apdr.school.example\r\n\r\n"))),
+	                 200);
 	assert_int_equal(test_status(test_ask(a, s->port, S("GET /sign-in HTTP/1.1\r\nHost: other.example\r\n\r\n"))),
 	                 421);
 	arena_free(a);
@@ -241,9 +242,9 @@ static struct str between(struct str page, const char *from, char to)
 
 static struct str page_get(struct arena *a, const struct site *s, struct str cookie, struct str path)
 {
-	return test_ask(
-	    a, s->port,
-	    str_fmt(a, "GET %.*s HTTP/1.1\r\n" TEST_HOST "Cookie: apdr=%.*s\r\n\r\n", STR_ARG(path), STR_ARG(cookie)));
+	return test_ask(a, s->port,
+	                str_fmt(a, "GET %.*s HTTP/1.1\r\n" TEST_HOST "Cookie: apdr=%.*s\r\n\r\n", STR_ARG(path),
+	                        STR_ARG(cookie)));
 }
 
 static struct str form_post(struct arena *a, const struct site *s, struct str cookie, struct str path, struct str form)
@@ -305,10 +306,10 @@ static void test_serve__on_postgres(void **state)
 	assert_int_equal(kill(s.pid, SIGTERM), 0);
 	assert_true(waitpid(s.pid, &status, 0) == s.pid && status == 0);
 	close(s.out);
-	assert_int_equal(
-	    program_run((const char *const[]){ "audit", "verify", "--data", s.dir, "--database", where, NULL }, text,
-	                sizeof text),
-	    0);
+	assert_int_equal(program_run((const char *const[]){ "audit", "verify", "--data", s.dir, "--database", where,
+	                                                    NULL },
+	                             text, sizeof text),
+	                 0);
 	folder_remove(s.dir);
 	test_db_drop(db);
 	arena_free(a);

@@ -112,8 +112,14 @@ struct running {
 static void service_child(struct running *r)
 {
 	struct service s = {
-		.workers = WORKERS, .limits = test_limits(), .drain_ms = 2000, .x = &r->shop,
-		.worker = run_worker, .ledger = run_ledger, .job = run_job, .started = started,
+		.workers = WORKERS,
+		.limits = test_limits(),
+		.drain_ms = 2000,
+		.x = &r->shop,
+		.worker = run_worker,
+		.ledger = run_ledger,
+		.job = run_job,
+		.started = started,
 	};
 	struct err e = { "" };
 	char port[16];

@@ -333,7 +333,8 @@ static void test_many__in_rounds_or_nothing(void **state)
 		v[i * VALUES + 2] = dv_text(str_fmt(a, "it's %zu", i));
 		v[i * VALUES + 3] = dv_null();
 	}
-	assert_int_equal(db_run_many(db, &Q_T_PUT, v, VALUES, MANY, &changed, &err), RC_FAIL); /* outside a transaction */
+	assert_int_equal(db_run_many(db, &Q_T_PUT, v, VALUES, MANY, &changed, &err),
+	                 RC_FAIL); /* outside a transaction */
 	OK(db_begin(db, DB_WRITE, &err));
 	OK(db_run_many(db, &Q_T_PUT, v, VALUES, 0, &changed, &err));
 	assert_int_equal(changed, 0);

@@ -79,7 +79,9 @@ static void test_decision(void **state)
 {
 	struct store_test *t = *state;
 	struct decision v = { 0 }, *all;
-	struct decision later = { .id = 40, .decided_on = { 2027, 1, 1 }, .result = S("end_support"), .decided_by = HEAD };
+	struct decision later = {
+		.id = 40, .decided_on = { 2027, 1, 1 }, .result = S("end_support"), .decided_by = HEAD
+	};
 	size_t n;
 
 	record_fill_for(t->a, &decision_rec, &v, 41);
@@ -104,8 +106,15 @@ static void test_notice(void **state)
 
 static void notice(struct store_test *t, int64_t id, int64_t person_id, bool to_pupil, struct date sent)
 {
-	struct notice v = { .id = id, .kind = S("s68"), .about_id = 41, .person_id = person_id, .addressee = S("Somebody"),
-			    .to_pupil = to_pupil, .made_on = TODAY, .sent_on = sent, .revision = 1 };
+	struct notice v = { .id = id,
+		            .kind = S("s68"),
+		            .about_id = 41,
+		            .person_id = person_id,
+		            .addressee = S("Somebody"),
+		            .to_pupil = to_pupil,
+		            .made_on = TODAY,
+		            .sent_on = sent,
+		            .revision = 1 };
 
 	assert_int_equal(notice_insert(t->db, t->a, zara, &v, &t->e), RC_OK);
 }
@@ -160,7 +169,7 @@ static void test_insight__replaced_by_cycle(void **state)
 {
 	struct store_test *t = *state;
 	const struct insight first[] = { { .id = 71, .kind = S("know"), .words = S("One instruction at a time") },
-					 { .id = 72, .kind = S("know"), .words = S("Wait ten seconds") } };
+		                         { .id = 72, .kind = S("know"), .words = S("Wait ten seconds") } };
 	const struct insight then = { .id = 73, .kind = S("barrier"), .words = S("Noise"), .action = S("Quiet table") };
 	struct insight *all;
 	size_t n;
@@ -183,7 +192,9 @@ static void test_view(void **state)
 {
 	struct store_test *t = *state;
 	struct view v = { 0 }, *all;
-	struct view pupil = { .id = 80, .cycle_id = 4, .who = S("pupil"), .words = S("I like drawing"), .given_on = TODAY };
+	struct view pupil = {
+		.id = 80, .cycle_id = 4, .who = S("pupil"), .words = S("I like drawing"), .given_on = TODAY
+	};
 	struct view mother = { .id = 82, .cycle_id = 4, .who = S("parent"), .person_id = MOTHER, .given_on = TODAY };
 	size_t n;
 

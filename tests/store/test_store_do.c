@@ -42,14 +42,28 @@ static void test_session__once_for_each_turn(void **state)
 
 static void plan_for(struct store_test *t, struct pupil_key k, int64_t id)
 {
-	struct outcome o = { .id = id, .root_id = id + 1, .aim = S("Reads a page aloud"), .baseline = MILLI_NONE,
-			     .target = MILLI_NONE };
-	struct provision p = { .id = id, .root_id = id + 2, .outcome_root = id + 1, .what = S("Sounds and words"),
-			       .giver_id = GIVER, .per_week = 3, .minutes = 20, .group_size = 2, .group_key = S("words"),
-			       .starts = { 2026, 1, 12 } };
-	struct plan_whole v = { .plan = { .id = id, .cycle_id = 1, .version = 1, .state = S("draft"), .made_by = SENCO,
-					  .revision = 1 },
-				.outcome = &o, .outcomes = 1, .provision = &p, .provisions = 1 };
+	struct outcome o = { .id = id,
+		             .root_id = id + 1,
+		             .aim = S("Reads a page aloud"),
+		             .baseline = MILLI_NONE,
+		             .target = MILLI_NONE };
+	struct provision p = { .id = id,
+		               .root_id = id + 2,
+		               .outcome_root = id + 1,
+		               .what = S("Sounds and words"),
+		               .giver_id = GIVER,
+		               .per_week = 3,
+		               .minutes = 20,
+		               .group_size = 2,
+		               .group_key = S("words"),
+		               .starts = { 2026, 1, 12 } };
+	struct plan_whole v = {
+		.plan = { .id = id, .cycle_id = 1, .version = 1, .state = S("draft"), .made_by = SENCO, .revision = 1 },
+		.outcome = &o,
+		.outcomes = 1,
+		.provision = &p,
+		.provisions = 1
+	};
 
 	assert_int_equal(plan_insert(t->db, t->a, k, &v, &t->e), RC_OK);
 	assert_int_equal(plan_share(t->db, t->a, k, id, 1, MONDAY, SENCO, &t->e), RC_OK);
@@ -58,8 +72,9 @@ static void plan_for(struct store_test *t, struct pupil_key k, int64_t id)
 static void test_support__of_a_giver_on_a_day(void **state)
 {
 	struct store_test *t = *state;
-	struct session_note given = { .id = 1, .provision_root = 702, .on_day = MONDAY, .turn = 1, .result = S("given"),
-				      .noted_by = GIVER };
+	struct session_note given = {
+		.id = 1, .provision_root = 702, .on_day = MONDAY, .turn = 1, .result = S("given"), .noted_by = GIVER
+	};
 	struct session_of_day *day;
 	struct support_line *all;
 	size_t n;
@@ -73,17 +88,21 @@ static void test_support__of_a_giver_on_a_day(void **state)
 	assert_true(str_is(all[0].aim, "Reads a page aloud"));
 	assert_int_equal(all[0].given_this_week, 1);
 	assert_int_equal(all[1].given_this_week, 0);
-	assert_int_equal(support_of_giver(t->db, t->a, SCHOOL, GIVER, S("ta"), (struct date){ 2026, 1, 11 }, MONDAY, &all,
-					  &n, &t->e), RC_OK);
+	assert_int_equal(support_of_giver(t->db, t->a, SCHOOL, GIVER, S("ta"), (struct date){ 2026, 1, 11 }, MONDAY,
+	                                  &all, &n, &t->e),
+	                 RC_OK);
 	assert_int_equal(n, 0);
-	assert_int_equal(support_of_giver(t->db, t->a, SCHOOL, ASSISTANT, S("ta"), TODAY, MONDAY, &all, &n, &t->e), RC_OK);
+	assert_int_equal(support_of_giver(t->db, t->a, SCHOOL, ASSISTANT, S("ta"), TODAY, MONDAY, &all, &n, &t->e),
+	                 RC_OK);
 	assert_int_equal(n, 0);
 	assert_int_equal(support_of_group(t->db, t->a, SCHOOL, GIVER, S("ta"), TODAY, MONDAY, S("words"), 0, &all, &n,
-					  &t->e), RC_OK);
+	                                  &t->e),
+	                 RC_OK);
 	assert_int_equal(n, 2);
 	/* Of a group, a person sees the pupils they hold. */
-	assert_int_equal(support_of_group(t->db, t->a, SCHOOL, ASSISTANT, S("ta"), TODAY, MONDAY, S("words"), 0, &all, &n,
-					  &t->e), RC_OK);
+	assert_int_equal(support_of_group(t->db, t->a, SCHOOL, ASSISTANT, S("ta"), TODAY, MONDAY, S("words"), 0, &all,
+	                                  &n, &t->e),
+	                 RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(session_day(t->db, t->a, SCHOOL, GIVER, S("ta"), MONDAY, &day, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
@@ -95,8 +114,9 @@ static void test_support__of_a_giver_on_a_day(void **state)
 static void test_point__by_outcome_and_day(void **state)
 {
 	struct store_test *t = *state;
-	struct measure_point v = { .id = 1, .outcome_root = 5, .on_day = TODAY, .value = 46500, .note = S("Quiet room"),
-				   .noted_by = GIVER };
+	struct measure_point v = {
+		.id = 1, .outcome_root = 5, .on_day = TODAY, .value = 46500, .note = S("Quiet room"), .noted_by = GIVER
+	};
 	struct measure_point *all;
 	size_t n;
 
@@ -162,8 +182,12 @@ static void test_meeting(void **state)
 static void test_meeting__of_the_scope_between_days(void **state)
 {
 	struct store_test *t = *state;
-	struct meeting v = { .id = 31, .kind = S("review"), .on_day = { 2026, 3, 24 }, .minute = 930, .state = S("booked"),
-			     .made_by = SENCO };
+	struct meeting v = { .id = 31,
+		             .kind = S("review"),
+		             .on_day = { 2026, 3, 24 },
+		             .minute = 930,
+		             .state = S("booked"),
+		             .made_by = SENCO };
 	struct date later = { 2026, 4, 1 };
 	struct meeting_line *all;
 	size_t n;
@@ -171,15 +195,16 @@ static void test_meeting__of_the_scope_between_days(void **state)
 	assert_int_equal(meeting_insert(t->db, t->a, zara, &v, &t->e), RC_OK);
 	assert_int_equal(meeting_insert(t->db, t->a, ava, &v, &t->e), RC_OK);
 	assert_int_equal(meeting_between(t->db, t->a, SCHOOL, SENCO, S("senco"), TODAY, TODAY, later, &all, &n, &t->e),
-			 RC_OK);
+	                 RC_OK);
 	assert_int_equal(n, 2);
-	assert_int_equal(meeting_between(t->db, t->a, SCHOOL, CLASS_TEACHER, S("teacher"), TODAY, TODAY, later, &all, &n,
-					 &t->e), RC_OK);
+	assert_int_equal(meeting_between(t->db, t->a, SCHOOL, CLASS_TEACHER, S("teacher"), TODAY, TODAY, later, &all,
+	                                 &n, &t->e),
+	                 RC_OK);
 	assert_int_equal(n, 1);
 	assert_true(str_is(all[0].given, "Zara"));
 	assert_int_equal(all[0].meeting.minute, 930);
 	assert_int_equal(meeting_between(t->db, t->a, SCHOOL, SENCO, S("senco"), TODAY, later, later, &all, &n, &t->e),
-			 RC_OK);
+	                 RC_OK);
 	assert_int_equal(n, 0);
 }
 

@@ -15,8 +15,12 @@ static struct strategy strategies[2];
 /* A draft with two of everything; ids of children from 1000 up. */
 static struct plan_whole draft(struct store_test *t, int64_t id)
 {
-	struct plan_whole v = { .outcome = outcomes, .outcomes = 2, .provision = provisions, .provisions = 2,
-				.strategy = strategies, .strategies = 2 };
+	struct plan_whole v = { .outcome = outcomes,
+		                .outcomes = 2,
+		                .provision = provisions,
+		                .provisions = 2,
+		                .strategy = strategies,
+		                .strategies = 2 };
 
 	record_fill(t->a, &plan_rec, &v.plan);
 	v.plan.school_id = SCHOOL;
@@ -131,7 +135,8 @@ static void test_plan__shared_never_changes(void **state)
 	struct plan_whole v, now;
 
 	insert(t, PLAN);
-	assert_int_equal(plan_share(t->db, t->a, zara, PLAN, 9, TODAY, SENCO, &t->e), RC_CONFLICT); /* another revision */
+	assert_int_equal(plan_share(t->db, t->a, zara, PLAN, 9, TODAY, SENCO, &t->e),
+	                 RC_CONFLICT); /* another revision */
 	assert_int_equal(plan_share(t->db, t->a, tom, PLAN, 1, TODAY, SENCO, &t->e), RC_CONFLICT);
 	assert_int_equal(plan_share(t->db, t->a, zara, PLAN, 1, TODAY, SENCO, &t->e), RC_OK);
 	v = load(t, PLAN);
@@ -215,7 +220,8 @@ static void test_provision_begin__opens_the_record_to_its_giver(void **state)
 	assert_int_equal(provision_begin(t->db, t->a, zara, PLAN * 1000, TODAY, &t->e), RC_OK);
 	assert_int_equal(pupil_list(t->db, t->a, SCHOOL, GIVER, S("ta"), TODAY, &all, &held, &t->e), RC_OK);
 	assert_int_equal(held.n, 1);
-	assert_int_equal(pupil_list(t->db, t->a, SCHOOL, GIVER, S("ta"), date_add(TODAY, -1), &all, &held, &t->e), RC_OK);
+	assert_int_equal(pupil_list(t->db, t->a, SCHOOL, GIVER, S("ta"), date_add(TODAY, -1), &all, &held, &t->e),
+	                 RC_OK);
 	assert_int_equal(held.n, 0);
 }
 
@@ -230,8 +236,9 @@ static size_t unread(struct store_test *t, struct plan_reading **all)
 static void test_plan_unread__until_it_is_answered(void **state)
 {
 	struct store_test *t = *state;
-	struct acknowledgement k = { .id = 1, .plan_id = PLAN, .person_id = ASSISTANT, .state = S("help"), .note = S("How?"),
-				     .at = 5 };
+	struct acknowledgement k = {
+		.id = 1, .plan_id = PLAN, .person_id = ASSISTANT, .state = S("help"), .note = S("How?"), .at = 5
+	};
 	struct acknowledgement *given;
 	struct plan_reading *all;
 	size_t n;
@@ -258,7 +265,8 @@ static void test_plan_unread__until_it_is_answered(void **state)
 	assert_true(str_is(given[0].state, "read"));
 	assert_true(str_is(given[0].by_name, "Jo Whitlock"));
 	assert_int_equal(given[0].at, 9);
-	assert_int_equal(plan_reading_list(t->db, t->a, SCHOOL, MUSIC_TEACHER, S("teacher"), TODAY, &all, &n, &t->e), RC_OK);
+	assert_int_equal(plan_reading_list(t->db, t->a, SCHOOL, MUSIC_TEACHER, S("teacher"), TODAY, &all, &n, &t->e),
+	                 RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(all[0].state.n, 0);
 	assert_int_equal(plan_reading_list(t->db, t->a, SCHOOL, HEAD, S("teacher"), TODAY, &all, &n, &t->e), RC_OK);
@@ -268,8 +276,9 @@ static void test_plan_unread__until_it_is_answered(void **state)
 static void test_plan_reply(void **state)
 {
 	struct store_test *t = *state;
-	struct plan_reply v = { .id = 1, .plan_id = PLAN, .person_id = MOTHER, .answer = S("agree"), .words = S("Thank you"),
-				.at = 7 };
+	struct plan_reply v = {
+		.id = 1, .plan_id = PLAN, .person_id = MOTHER, .answer = S("agree"), .words = S("Thank you"), .at = 7
+	};
 	struct plan_reply *all;
 	size_t n;
 

@@ -91,7 +91,7 @@ static void test_pupil_list__shows_the_scope(void **state)
 	assert_int_equal(list(t, MUSIC_TEACHER, "parent", ALL).n, 1);
 	assert_int_equal(list(t, ASSISTANT, "ta", ALL).n, 1);
 	assert_int_equal(list(t, MOTHER, "parent", ALL).n, 2);
-	assert_int_equal(list(t, FATHER, "parent", ALL).n, 0); /* restricted */
+	assert_int_equal(list(t, FATHER, "parent", ALL).n, 0);       /* restricted */
 	assert_int_equal(list(t, CLASS_TEACHER, "senco", ALL).n, 0); /* a hat that is not held */
 	assert_int_equal(list(t, ZARA_PERSON, "pupil", ALL).n, 1);
 }
@@ -171,8 +171,9 @@ static void test_pupil_of_person(void **state)
 static void test_status__history_is_kept(void **state)
 {
 	struct store_test *t = *state;
-	struct status k = { .id = 901, .code = S("K"), .starts = { 2025, 1, 9 }, .reason = S("Decided"),
-			    .decided_by = SENCO };
+	struct status k = {
+		.id = 901, .code = S("K"), .starts = { 2025, 1, 9 }, .reason = S("Decided"), .decided_by = SENCO
+	};
 	struct status n = { .id = 902, .code = S("N"), .starts = { 2026, 2, 1 } };
 	struct status now, *all;
 	size_t count;
@@ -231,7 +232,8 @@ static void test_contact__with_its_person(void **state)
 	assert_true(str_is(person_name(t->a, &all[0].person), "Nadia Iqbal"));
 	assert_false(all[0].has_account);
 	assert_int_equal(all[1].restricted, 1);
-	assert_int_equal(account_insert(t->db, t->a, SCHOOL, 77, MOTHER, S("nadia"), S("x"), S("active"), 1, &t->e), RC_OK);
+	assert_int_equal(account_insert(t->db, t->a, SCHOOL, 77, MOTHER, S("nadia"), S("x"), S("active"), 1, &t->e),
+	                 RC_OK);
 	assert_int_equal(contact_load(t->db, t->a, zara, 1, &c, &t->e), RC_OK);
 	assert_true(c.has_account);
 	c.ends = date_add(TODAY, -1);

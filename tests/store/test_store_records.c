@@ -11,15 +11,18 @@
 enum { COLUMNS_MAX = 2000 };
 
 static const struct stmt SQLITE_COLUMNS = {
-	.name = "RECORD_COLUMNS_SQLITE", .max_rows = COLUMNS_MAX,
+	.name = "RECORD_COLUMNS_SQLITE",
+	.max_rows = COLUMNS_MAX,
 	.sql = "SELECT m.name AS tbl, c.name AS col, c.type AS type, c.\"notnull\" AS must FROM sqlite_schema m,"
 	       " pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid",
 };
 static const struct stmt POSTGRES_COLUMNS = {
-	.name = "RECORD_COLUMNS_POSTGRES", .max_rows = COLUMNS_MAX,
-	.sql = "SELECT CAST(table_name AS TEXT) AS tbl, CAST(column_name AS TEXT) AS col, CAST(data_type AS TEXT) AS type,"
-	       " CASE WHEN is_nullable = 'NO' THEN 1 ELSE 0 END AS must FROM information_schema.columns"
-	       " WHERE table_schema = 'public' ORDER BY table_name, ordinal_position",
+	.name = "RECORD_COLUMNS_POSTGRES",
+	.max_rows = COLUMNS_MAX,
+	.sql =
+	    "SELECT CAST(table_name AS TEXT) AS tbl, CAST(column_name AS TEXT) AS col, CAST(data_type AS TEXT) AS type,"
+	    " CASE WHEN is_nullable = 'NO' THEN 1 ELSE 0 END AS must FROM information_schema.columns"
+	    " WHERE table_schema = 'public' ORDER BY table_name, ordinal_position",
 };
 
 static struct rows columns_of(struct store_test *t)
@@ -27,7 +30,7 @@ static struct rows columns_of(struct store_test *t)
 	struct rows r = { 0 };
 
 	assert_int_equal(db_run(t->db, t->a, test_db_is_postgres() ? &POSTGRES_COLUMNS : &SQLITE_COLUMNS, &r, &t->e),
-			 RC_OK);
+	                 RC_OK);
 	return r;
 }
 
@@ -87,7 +90,8 @@ static void test_records__explain_themselves(void **state)
 			const struct field *f = &rec->field[k];
 			bool typed = (f->flags & F_HIDDEN) == 0;
 
-			if (f->doc != NULL && f->doc[0] != '\0' && (!typed || (f->label != NULL && f->label[0] != '\0')) &&
+			if (f->doc != NULL && f->doc[0] != '\0' &&
+			    (!typed || (f->label != NULL && f->label[0] != '\0')) &&
 			    (f->type != FT_CHOICE || !typed || f->choices != NULL))
 				continue;
 			print_error("%s.%s: without doc, label or choices\n", rec->name, f->name);
@@ -110,7 +114,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_records__have_the_columns_of_the_schema, store_test_setup,
-						store_test_teardown),
+		                                store_test_teardown),
 		cmocka_unit_test(test_records__explain_themselves),
 		cmocka_unit_test(test_records__are_listed_once),
 	};

@@ -34,13 +34,16 @@ static void test_calendar__from_a_day_on(void **state)
 	size_t n;
 
 	assert_int_equal(term_insert(t->db, t->a, SCHOOL, 2, S("Spring term"), (struct date){ 2026, 1, 5 },
-				     (struct date){ 2026, 2, 16 }, (struct date){ 2026, 2, 20 },
-				     (struct date){ 2026, 3, 27 }, &t->e), RC_OK);
+	                             (struct date){ 2026, 2, 16 }, (struct date){ 2026, 2, 20 },
+	                             (struct date){ 2026, 3, 27 }, &t->e),
+	                 RC_OK);
 	assert_int_equal(term_insert(t->db, t->a, SCHOOL, 1, S("Autumn term"), (struct date){ 2025, 9, 2 },
-				     (struct date){ 2025, 10, 27 }, (struct date){ 2025, 10, 31 },
-				     (struct date){ 2025, 12, 19 }, &t->e), RC_OK);
-	assert_int_equal(closure_insert(t->db, t->a, SCHOOL, 1, S("Training day"), S("inset"), (struct date){ 2026, 1, 5 },
-					(struct date){ 2026, 1, 5 }, &t->e), RC_OK);
+	                             (struct date){ 2025, 10, 27 }, (struct date){ 2025, 10, 31 },
+	                             (struct date){ 2025, 12, 19 }, &t->e),
+	                 RC_OK);
+	assert_int_equal(closure_insert(t->db, t->a, SCHOOL, 1, S("Training day"), S("inset"),
+	                                (struct date){ 2026, 1, 5 }, (struct date){ 2026, 1, 5 }, &t->e),
+	                 RC_OK);
 	assert_int_equal(term_list(t->db, t->a, SCHOOL, DATE_NONE, &term, &n, &t->e), RC_OK);
 	assert_int_equal(n, 2);
 	assert_true(str_is(term[0].name, "Autumn term"));
@@ -58,8 +61,10 @@ static void test_calendar__from_a_day_on(void **state)
 static void test_area__with_contacts_and_links(void **state)
 {
 	struct store_test *t = *state;
-	struct area_row row = { .school_id = SCHOOL, .la_name = S("Wendale"), .service_short = S("Wendale SENDIASS"),
-				.checked_on = TODAY };
+	struct area_row row = { .school_id = SCHOOL,
+		                .la_name = S("Wendale"),
+		                .service_short = S("Wendale SENDIASS"),
+		                .checked_on = TODAY };
 	struct area_profile area, now;
 	struct area_contact *contact;
 	struct area_link *link;
@@ -77,17 +82,20 @@ static void test_area__with_contacts_and_links(void **state)
 	assert_int_equal(area_load(t->db, t->a, SCHOOL, &now, &t->e), RC_OK);
 	now.revision = area.revision;
 	assert_record_same(t->a, &area_profile_rec, &area, &now);
-	assert_int_equal(area_contact_insert(t->db, t->a, SCHOOL, 5, 2, S("email"), S("help@wendale.example"), S("parent"),
-					     S(""), S(""), S(""), TODAY, &t->e), RC_OK);
+	assert_int_equal(area_contact_insert(t->db, t->a, SCHOOL, 5, 2, S("email"), S("help@wendale.example"),
+	                                     S("parent"), S(""), S(""), S(""), TODAY, &t->e),
+	                 RC_OK);
 	assert_int_equal(area_contact_insert(t->db, t->a, SCHOOL, 6, 1, S("phone"), S("020 7946 0142"), S("parent"),
-					     S("Weekdays"), S("note"), S("leaflet"), DATE_NONE, &t->e), RC_OK);
+	                                     S("Weekdays"), S("note"), S("leaflet"), DATE_NONE, &t->e),
+	                 RC_OK);
 	assert_int_equal(area_contact_list(t->db, t->a, SCHOOL, &contact, &n, &t->e), RC_OK);
 	assert_int_equal(n, 2);
 	assert_true(str_is(contact[0].kind, "phone"));
 	assert_true(str_is(contact[0].source, "leaflet"));
 	assert_true(date_none(contact[0].checked_on));
 	assert_int_equal(area_link_insert(t->db, t->a, SCHOOL, 7, 1, S("Local Offer"), S("https://wendale.example"),
-					  S("parent"), TODAY, &t->e), RC_OK);
+	                                  S("parent"), TODAY, &t->e),
+	                 RC_OK);
 	assert_int_equal(area_link_list(t->db, t->a, SCHOOL, &link, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
 	assert_true(str_is(link[0].title, "Local Offer"));
@@ -107,8 +115,9 @@ static void test_classes__and_who_teaches_them(void **state)
 	assert_int_equal(class_list_of(t->db, t->a, SCHOOL, CLASS_TEACHER, TODAY, &class, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
 	assert_true(str_is(class[0].name, "5P"));
-	assert_int_equal(class_list_of(t->db, t->a, SCHOOL, CLASS_TEACHER, (struct date){ 2025, 8, 31 }, &class, &n, &t->e),
-			 RC_OK);
+	assert_int_equal(class_list_of(t->db, t->a, SCHOOL, CLASS_TEACHER, (struct date){ 2025, 8, 31 }, &class, &n,
+	                               &t->e),
+	                 RC_OK);
 	assert_int_equal(n, 0);
 	assert_int_equal(teaching_list(t->db, t->a, SCHOOL, TODAY, &teaching, &n, &t->e), RC_OK);
 	assert_int_equal(n, 3);
@@ -155,12 +164,9 @@ static void test_setting__last_one_stands(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_school__changes_by_revision),
-		T(test_calendar__from_a_day_on),
-		T(test_area__with_contacts_and_links),
-		T(test_classes__and_who_teaches_them),
-		T(test_staff__by_name_with_their_roles),
-		T(test_setting__last_one_stands),
+		T(test_school__changes_by_revision),     T(test_calendar__from_a_day_on),
+		T(test_area__with_contacts_and_links),   T(test_classes__and_who_teaches_them),
+		T(test_staff__by_name_with_their_roles), T(test_setting__last_one_stands),
 	};
 
 	if (!test_db_ready())

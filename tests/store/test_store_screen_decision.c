@@ -17,7 +17,8 @@ static void decide(struct store_test *t, struct pupil_key k, int64_t id, struct 
 	assert_int_equal(screen_decision_insert(t->db, t->a, k, &v, &t->e), RC_OK);
 }
 
-static void worry(struct store_test *t, struct pupil_key k, int64_t id, struct date on, struct date answered, bool hidden)
+static void worry(struct store_test *t, struct pupil_key k, int64_t id, struct date on, struct date answered,
+                  bool hidden)
 {
 	struct concern v = { 0 };
 
@@ -76,7 +77,8 @@ static void test_decisions__of_own_pupils_in_time(void **state)
 	assert_int_equal(d[2].id, 15);
 	/* As it was before: later ones are not known. */
 	assert_int_equal(screen_decision_of_scope(t->db, t->a, &all, (struct date){ 2025, 9, 1 },
-						  (struct date){ 2025, 10, 2 }, &d, &n, &t->e), RC_OK);
+	                                          (struct date){ 2025, 10, 2 }, &d, &n, &t->e),
+	                 RC_OK);
 	assert_int_equal(n, 2);
 	assert_int_equal(d[0].id, 11);
 	assert_int_equal(d[1].id, 13);

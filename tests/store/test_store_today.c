@@ -20,8 +20,12 @@ static const struct date AUTUMN = { 2025, 9, 1 };
 
 static struct today load(struct store_test *t, int64_t person, const char *hat)
 {
-	const struct today_scope s = { .school_id = SCHOOL, .person_id = person, .hat = str_of(hat), .today = TODAY,
-				       .since = AUTUMN, .monday = MONDAY };
+	const struct today_scope s = { .school_id = SCHOOL,
+		                       .person_id = person,
+		                       .hat = str_of(hat),
+		                       .today = TODAY,
+		                       .since = AUTUMN,
+		                       .monday = MONDAY };
 	struct today out;
 
 	if (today_load(t->db, t->a, &s, &out, &t->e) != RC_OK)
@@ -37,8 +41,14 @@ static void ok(struct store_test *t, enum rc rc)
 
 static void session(struct store_test *t, int64_t id, struct date on, const char *result)
 {
-	struct session_note v = { .id = id, .provision_root = 600, .on_day = on, .turn = 1, .result = str_of(result),
-				  .noted_by = GIVER, .noted_at = 1, .revision = 1 };
+	struct session_note v = { .id = id,
+		                  .provision_root = 600,
+		                  .on_day = on,
+		                  .turn = 1,
+		                  .result = str_of(result),
+		                  .noted_by = GIVER,
+		                  .noted_at = 1,
+		                  .revision = 1 };
 
 	ok(t, session_note_insert(t->db, t->a, zara, &v, &t->e));
 }
@@ -49,24 +59,53 @@ static void story(struct store_test *t)
 	struct status k = { .id = 1, .code = S("K"), .starts = { 2025, 1, 9 } };
 	struct discussion talk = { .id = 2, .held_on = { 2025, 12, 4 }, .noted_by = SENCO, .copy_on = { 2025, 12, 5 } };
 	struct decision first = { .id = 3, .decided_on = { 2025, 1, 9 }, .result = S("not_yet"), .decided_by = SENCO };
-	struct decision last = { .id = 4, .decided_on = { 2026, 1, 9 }, .result = S("sen_support"), .decided_by = SENCO };
-	struct notice sent = { .id = 5, .kind = S("s68"), .about_id = 4, .person_id = MOTHER, .made_on = { 2026, 1, 9 },
-			       .sent_on = { 2026, 1, 9 } };
-	struct notice old = { .id = 6, .kind = S("plan"), .about_id = 1, .made_on = { 2025, 1, 9 },
-			      .sent_on = { 2025, 1, 9 } };
+	struct decision last = {
+		.id = 4, .decided_on = { 2026, 1, 9 }, .result = S("sen_support"), .decided_by = SENCO
+	};
+	struct notice sent = { .id = 5,
+		               .kind = S("s68"),
+		               .about_id = 4,
+		               .person_id = MOTHER,
+		               .made_on = { 2026, 1, 9 },
+		               .sent_on = { 2026, 1, 9 } };
+	struct notice old = {
+		.id = 6, .kind = S("plan"), .about_id = 1, .made_on = { 2025, 1, 9 }, .sent_on = { 2025, 1, 9 }
+	};
 	struct cycle y = { .id = 7, .number = 4, .opened_on = { 2026, 1, 5 }, .review_on = { 2026, 3, 24 } };
-	struct provision support = { .id = 9, .root_id = 600, .what = S("Reading practice"), .per_week = 5,
-				     .minutes = 10, .giver_id = GIVER, .starts = { 2026, 1, 12 } };
-	struct plan_whole plan = { .plan = { .id = 8, .cycle_id = 7, .version = 1, .state = S("draft"),
-					     .teacher_id = CLASS_TEACHER, .review_on = { 2026, 3, 24 }, .made_by = SENCO,
-					     .revision = 1 },
-				   .provision = &support, .provisions = 1 };
-	struct meeting m = { .id = 10, .kind = S("review"), .on_day = { 2026, 3, 24 }, .minute = 930, .state = S("booked"),
-			     .counts = 1, .made_by = SENCO };
-	struct review_whole r = { .review = { .id = 11, .cycle_id = 6, .plan_id = 5, .held_on = { 2025, 12, 10 },
-					      .state = S("final"), .made_by = SENCO,
-					      .finished_on = { 2025, 12, 11 } } };
-	struct view v = { .id = 12, .cycle_id = 7, .who = S("parent"), .moment = S("review"), .given_on = { 2026, 3, 6 } };
+	struct provision support = { .id = 9,
+		                     .root_id = 600,
+		                     .what = S("Reading practice"),
+		                     .per_week = 5,
+		                     .minutes = 10,
+		                     .giver_id = GIVER,
+		                     .starts = { 2026, 1, 12 } };
+	struct plan_whole plan = { .plan = { .id = 8,
+		                             .cycle_id = 7,
+		                             .version = 1,
+		                             .state = S("draft"),
+		                             .teacher_id = CLASS_TEACHER,
+		                             .review_on = { 2026, 3, 24 },
+		                             .made_by = SENCO,
+		                             .revision = 1 },
+		                   .provision = &support,
+		                   .provisions = 1 };
+	struct meeting m = { .id = 10,
+		             .kind = S("review"),
+		             .on_day = { 2026, 3, 24 },
+		             .minute = 930,
+		             .state = S("booked"),
+		             .counts = 1,
+		             .made_by = SENCO };
+	struct review_whole r = { .review = { .id = 11,
+		                              .cycle_id = 6,
+		                              .plan_id = 5,
+		                              .held_on = { 2025, 12, 10 },
+		                              .state = S("final"),
+		                              .made_by = SENCO,
+		                              .finished_on = { 2025, 12, 11 } } };
+	struct view v = {
+		.id = 12, .cycle_id = 7, .who = S("parent"), .moment = S("review"), .given_on = { 2026, 3, 6 }
+	};
 	struct message w = { .id = 13, .person_id = MOTHER, .kind = S("tell"), .at = 1000 };
 
 	ok(t, status_begin(t->db, t->a, zara, &k, &t->e));
@@ -160,8 +199,9 @@ static void test_today__nothing_of_others(void **state)
 	day = load(t, CLASS_TEACHER, "teacher");
 	assert_int_equal(day.pupils, 1);
 	day = load(t, CLASS_TEACHER, "senco");
-	assert_int_equal(day.pupils + day.notices + day.contacts + day.meetings + day.reviews + day.views + day.readers +
-				 day.supports, 0);
+	assert_int_equal(day.pupils + day.notices + day.contacts + day.meetings + day.reviews + day.views +
+	                     day.readers + day.supports,
+	                 0);
 	day = load(t, SPECIALIST, "specialist");
 	assert_int_equal(day.pupils, 1);
 	assert_int_equal(day.pupil[0].id, ZARA);

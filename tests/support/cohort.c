@@ -66,7 +66,7 @@ struct cohort cohort_make(struct arena *a, uint64_t seed, size_t years, size_t s
 	struct screen_scale *scale = NEW(a, struct screen_scale);
 	struct screen_result *r = NEW_ARRAY(a, struct screen_result, pupils * subjects * points);
 	enum cohort_truth *truth = NEW_ARRAY(a, enum cohort_truth, pupils);
-	bool *low = NEW_ARRAY(a, bool, pupils * subjects + 1);
+	bool *low = NEW_ARRAY(a, bool, pupils *subjects + 1);
 	struct date first = { 2020, 7, 3 };
 
 	*scale = (struct screen_scale){ .id = 1,

@@ -62,7 +62,7 @@ struct test_front test_front_start(const struct front_limits *limits)
 }
 
 pid_t test_worker_start(const struct test_front *t, unsigned slot,
-			void (*answer)(void *x, const struct net_request *q, struct net_reply *p))
+                        void (*answer)(void *x, const struct net_request *q, struct net_reply *p))
 {
 	int fd[2];
 	pid_t pid;

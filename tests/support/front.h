@@ -18,7 +18,7 @@ struct front_limits test_limits(void);
 struct test_front test_front_start(const struct front_limits *limits);
 /* Starts a worker process that answers with answer, linked as slot. */
 pid_t test_worker_start(const struct test_front *t, unsigned slot,
-			void (*answer)(void *x, const struct net_request *q, struct net_reply *p));
+                        void (*answer)(void *x, const struct net_request *q, struct net_reply *p));
 /* Ends it and checks that it ended well. */
 void test_front_stop(struct test_front *t);
 
@@ -30,7 +30,7 @@ struct str test_read(struct arena *a, int fd, int ms);
 struct str test_reply(struct arena *a, int fd);
 /* One request on a connection of its own; the whole answer. */
 struct str test_ask(struct arena *a, int port, struct str bytes);
-int test_status(struct str reply); /* 0 when there is none */
+int test_status(struct str reply);                          /* 0 when there is none */
 struct str test_header(struct str reply, const char *name); /* as "Name: "; empty when missing */
 struct str test_body(struct str reply);
 
@@ -39,8 +39,9 @@ struct str test_body(struct str reply);
 
 enum { TEST_BIG_PAGE = 3 * 1024 * 1024 };
 
-/* Answers with its path as text, or as the path says: /echo (the body) /query /peer /cookie /big /slow (300 ms) /stuck (3 s)
- * /die /broken (headers that break the head) /missing (404 without a body) /own (a CSP of its own) /kept (cache). */
+/* Answers with its path as text, or as the path says: /echo (the body) /query /peer /cookie /big /slow (300 ms) /stuck
+ * (3 s) /die /broken (headers that break the head) /missing (404 without a body) /own (a CSP of its own) /kept (cache).
+ */
 void test_answer(void *x, const struct net_request *q, struct net_reply *p);
 
 struct test_fixture {

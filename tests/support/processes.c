@@ -70,7 +70,7 @@ bool test_children_wait(pid_t parent, const char *name, size_t n, pid_t not, int
 		bool old = false;
 
 		for (size_t i = 0; i < count; i++)
-			old = old || got[i] == not;
+			old = old || got[i] == not ;
 		if (count == n && !old)
 			return true;
 		usleep(10 * 1000);

@@ -28,9 +28,8 @@ static const struct date SINCE = { 2025, 9, 1 };
 static const struct pupil_key young = { SCHOOL, YOUNG_PUPIL };
 #define YESTERDAY ((struct date){ 2026, 3, 9 })
 
-const char *const aunt_canary[] = { "canary-phone", "canary-street",  "canary-mail",
-	                            "canary-login", "canary-message", "canary-letter",  "canary-concern",
-	                            "canary-complaint" };
+const char *const aunt_canary[] = { "canary-phone",   "canary-street", "canary-mail",    "canary-login",
+	                            "canary-message", "canary-letter", "canary-concern", "canary-complaint" };
 const size_t aunt_canaries = sizeof aunt_canary / sizeof aunt_canary[0];
 
 static const struct {
@@ -88,7 +87,7 @@ static void person_add(struct rights_world *w, int64_t id, const char *given)
 
 static void new_people(struct rights_world *w)
 {
-	static const char *const GIVEN[] = { "Olga", "Petra", "Quinn", "Rosa", "Sami",   "Noor", "Ugo",
+	static const char *const GIVEN[] = { "Olga", "Petra", "Quinn", "Rosa", "Sami",   "Noor",  "Ugo",
 		                             "Vera", "Wim",   "Xan",   "Yara", "Zoltan", "Henry", "Amir" };
 	struct pupil child = { .school_id = SCHOOL,
 		               .id = OTHER_CHILD,
@@ -288,11 +287,9 @@ static void seen_and_asked(struct rights_world *w)
 		                 .seen_by = CLASS_TEACHER,
 		                 .noted_at = NOW,
 		                 .revision = 1 };
-	struct round r = { .id = A_ROUND,
-		           .asked_by = SENCO,
-		           .asked_on = YESTERDAY,
-		           .answer_by = { 2026, 3, 16 },
-		           .revision = 1 };
+	struct round r = {
+		.id = A_ROUND, .asked_by = SENCO, .asked_on = YESTERDAY, .answer_by = { 2026, 3, 16 }, .revision = 1
+	};
 	struct round_answer v = { .id = AN_ANSWER,
 		                  .round_id = A_ROUND,
 		                  .person_id = CLASS_TEACHER,

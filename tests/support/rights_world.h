@@ -6,10 +6,10 @@
 #include "support/test_web.h"
 
 struct asker {
-	const char *who;   /* "teacher of another class" */
-	char role;	   /* letter of the role they act in */
-	bool open;	   /* their relation opens ZARA's record today */
-	bool held;	   /* the role is held today */
+	const char *who; /* "teacher of another class" */
+	char role;       /* letter of the role they act in */
+	bool open;       /* their relation opens ZARA's record today */
+	bool held;       /* the role is held today */
 	int64_t person_id;
 	struct str token;
 };
@@ -48,7 +48,7 @@ enum {
 	A_CIRCUMSTANCE,
 	A_COMPLAINT,
 	AN_OBSERVATION = 6051, /* of the class teacher */
-	A_ROUND,	       /* the class teacher is asked */
+	A_ROUND,               /* the class teacher is asked */
 	AN_ANSWER,
 	AN_AGREEMENT = 6060, /* of ZARA */
 };

@@ -21,11 +21,15 @@ static void ok(enum rc rc, const struct err *e)
 }
 
 static void person(struct db *db, struct arena *a, int64_t school, int64_t id, const char *title, const char *given,
-		   const char *family, const char *key)
+                   const char *family, const char *key)
 {
 	struct err e = { 0 };
-	struct person_row p = { .school_id = school, .id = id, .title = str_of(title), .given = str_of(given),
-				.family = str_of(family), .name_key = str_of(key) };
+	struct person_row p = { .school_id = school,
+		                .id = id,
+		                .title = str_of(title),
+		                .given = str_of(given),
+		                .family = str_of(family),
+		                .name_key = str_of(key) };
 
 	ok(person_insert(db, a, &p, &e), &e);
 }
@@ -37,12 +41,18 @@ static void role(struct db *db, struct arena *a, int64_t school, int64_t person_
 	ok(role_insert(db, a, school, 300 + person_id, person_id, str_of(key), SINCE, DATE_NONE, &e), &e);
 }
 
-static void teaches(struct db *db, struct arena *a, int64_t id, int64_t person_id, int64_t class_id, const char *subject,
-		    bool is_main)
+static void teaches(struct db *db, struct arena *a, int64_t id, int64_t person_id, int64_t class_id,
+                    const char *subject, bool is_main)
 {
 	struct err e = { 0 };
-	struct teaching_row t = { .school_id = SCHOOL, .id = id, .person_id = person_id, .class_id = class_id,
-				  .kind = S("teacher"), .subject = str_of(subject), .is_main = is_main, .starts = SINCE };
+	struct teaching_row t = { .school_id = SCHOOL,
+		                  .id = id,
+		                  .person_id = person_id,
+		                  .class_id = class_id,
+		                  .kind = S("teacher"),
+		                  .subject = str_of(subject),
+		                  .is_main = is_main,
+		                  .starts = SINCE };
 
 	ok(teaching_insert(db, a, &t, &e), &e);
 }
@@ -60,9 +70,15 @@ static void pupil(struct db *db, struct arena *a, struct pupil p)
 static void parent(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t person_id, bool restricted)
 {
 	struct err e = { 0 };
-	struct contact c = { .id = id, .person_id = person_id, .relationship = S("Parent"), .responsibility = S("yes"),
-			     .contact_order = id, .gets_letters = !restricted, .restricted = restricted,
-			     .starts = SINCE, .revision = 1 };
+	struct contact c = { .id = id,
+		             .person_id = person_id,
+		             .relationship = S("Parent"),
+		             .responsibility = S("yes"),
+		             .contact_order = id,
+		             .gets_letters = !restricted,
+		             .restricted = restricted,
+		             .starts = SINCE,
+		             .revision = 1 };
 
 	ok(contact_insert(db, a, k, &c, &e), &e);
 }
@@ -93,8 +109,13 @@ static void the_other_school(struct db *db, struct arena *a)
 {
 	person(db, a, OTHER_SCHOOL, SENCO, "Mr", "Otto", "Byrne", "byrne otto");
 	role(db, a, OTHER_SCHOOL, SENCO, "senco");
-	pupil(db, a, (struct pupil){ .school_id = OTHER_SCHOOL, .id = ZARA, .given = S("Zed"), .family = S("Other"),
-				     .name_key = S("other zed"), .year_group = 5 });
+	pupil(db, a,
+	      (struct pupil){ .school_id = OTHER_SCHOOL,
+	                      .id = ZARA,
+	                      .given = S("Zed"),
+	                      .family = S("Other"),
+	                      .name_key = S("other zed"),
+	                      .year_group = 5 });
 }
 
 void store_school(struct db *db, struct arena *a)
@@ -112,20 +133,45 @@ void store_school(struct db *db, struct arena *a)
 	teaches(db, a, 401, CLASS_TEACHER, CLASS_5P, "", true);
 	teaches(db, a, 402, MUSIC_TEACHER, CLASS_5P, "Music", false);
 	teaches(db, a, 403, MUSIC_TEACHER, CLASS_5P, "Art", false);
-	pupil(db, a, (struct pupil){ .school_id = SCHOOL, .id = ZARA, .given = S("Zara"), .family = S("Iqbal"),
-				     .name_key = S("iqbal zara"), .year_group = 5, .class_id = CLASS_5P,
-				     .person_id = ZARA_PERSON });
-	pupil(db, a, (struct pupil){ .school_id = SCHOOL, .id = TOM, .given = S("Thomas"), .family = S("Ward-Lee"),
-				     .preferred = S("Tom"), .name_key = S("ward lee thomas tom"), .year_group = 5,
-				     .class_id = CLASS_5P });
-	pupil(db, a, (struct pupil){ .school_id = SCHOOL, .id = AVA, .given = S("Ava"), .family = S("Iqbal"),
-				     .name_key = S("iqbal ava"), .year_group = 1, .class_id = CLASS_1P });
-	pupil(db, a, (struct pupil){ .school_id = SCHOOL, .id = GONE, .given = S("Una"), .family = S("Gone"),
-				     .name_key = S("gone una"), .year_group = 5, .class_id = CLASS_5P,
-				     .left_on = { 2026, 2, 1 } });
+	pupil(db, a,
+	      (struct pupil){ .school_id = SCHOOL,
+	                      .id = ZARA,
+	                      .given = S("Zara"),
+	                      .family = S("Iqbal"),
+	                      .name_key = S("iqbal zara"),
+	                      .year_group = 5,
+	                      .class_id = CLASS_5P,
+	                      .person_id = ZARA_PERSON });
+	pupil(db, a,
+	      (struct pupil){ .school_id = SCHOOL,
+	                      .id = TOM,
+	                      .given = S("Thomas"),
+	                      .family = S("Ward-Lee"),
+	                      .preferred = S("Tom"),
+	                      .name_key = S("ward lee thomas tom"),
+	                      .year_group = 5,
+	                      .class_id = CLASS_5P });
+	pupil(db, a,
+	      (struct pupil){ .school_id = SCHOOL,
+	                      .id = AVA,
+	                      .given = S("Ava"),
+	                      .family = S("Iqbal"),
+	                      .name_key = S("iqbal ava"),
+	                      .year_group = 1,
+	                      .class_id = CLASS_1P });
+	pupil(db, a,
+	      (struct pupil){ .school_id = SCHOOL,
+	                      .id = GONE,
+	                      .given = S("Una"),
+	                      .family = S("Gone"),
+	                      .name_key = S("gone una"),
+	                      .year_group = 5,
+	                      .class_id = CLASS_5P,
+	                      .left_on = { 2026, 2, 1 } });
 	ok(assignment_insert(db, a, zara, 601, ASSISTANT, S("ta"), S(""), SINCE, DATE_NONE, &e), &e);
-	ok(assignment_insert(db, a, zara, 602, SPECIALIST, S("specialist"), S(""), SINCE,
-			     (struct date){ 2026, 3, 31 }, &e), &e);
+	ok(assignment_insert(db, a, zara, 602, SPECIALIST, S("specialist"), S(""), SINCE, (struct date){ 2026, 3, 31 },
+	                     &e),
+	   &e);
 	parent(db, a, zara, 1, MOTHER, false);
 	parent(db, a, zara, 2, FATHER, true);
 	parent(db, a, ava, 1, MOTHER, false);

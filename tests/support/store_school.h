@@ -15,9 +15,9 @@ enum {
 	MUSIC_TEACHER = 104, /* teaches music and art in 5P; mother of TOM */
 	ASSISTANT = 105,     /* assigned to ZARA */
 	SPECIALIST = 106,    /* assigned to ZARA until 31 March 2026 */
-	MOTHER = 107,	     /* of ZARA and of TOM's class mate AVA */
-	FATHER = 108,	     /* of ZARA; restricted */
-	GIVER = 109,	     /* gives support when a plan names them */
+	MOTHER = 107,        /* of ZARA and of TOM's class mate AVA */
+	FATHER = 108,        /* of ZARA; restricted */
+	GIVER = 109,         /* gives support when a plan names them */
 	CLASS_5P = 201,
 	CLASS_1P = 202,
 	ZARA = 501,
@@ -55,24 +55,24 @@ struct store_test {
 int store_test_setup(void **state);
 int store_test_teardown(void **state);
 
-/* With a store_test t and the functions noun_insert, noun_load and noun_update: inserts v (from record_fill_for), loads it,
- * changes it, and tries the old revision and other pupils. */
-#define ROUND_TRIP(t, noun, v)                                                                                     \
-	do {                                                                                                       \
-		struct noun now = { 0 };                                                                           \
-		assert_int_equal(noun##_insert(t->db, t->a, zara, &v, &t->e), RC_OK);                              \
-		assert_int_equal(noun##_insert(t->db, t->a, zara, &v, &t->e), RC_CONFLICT);                        \
-		assert_int_equal(noun##_load(t->db, t->a, zara, v.id, &now, &t->e), RC_OK);                        \
-		assert_record_same(t->a, &noun##_rec, &v, &now);                                                   \
-		record_fill_again(t->a, &noun##_rec, &v);                                                          \
-		v.revision = now.revision;                                                                         \
-		assert_int_equal(noun##_update(t->db, t->a, zara, &v, &t->e), RC_OK);                              \
-		assert_int_equal(noun##_update(t->db, t->a, zara, &v, &t->e), RC_CONFLICT);                        \
-		assert_int_equal(noun##_load(t->db, t->a, zara, v.id, &now, &t->e), RC_OK);                        \
-		assert_int_equal(now.revision, v.revision + 1);                                                    \
-		v.revision++;                                                                                      \
-		assert_record_same(t->a, &noun##_rec, &v, &now);                                                   \
-		assert_int_equal(noun##_update(t->db, t->a, tom, &v, &t->e), RC_CONFLICT);                         \
-		assert_int_equal(noun##_load(t->db, t->a, tom, v.id, &now, &t->e), RC_NONE);                       \
-		assert_int_equal(noun##_load(t->db, t->a, other_zara, v.id, &now, &t->e), RC_NONE);                \
+/* With a store_test t and the functions noun_insert, noun_load and noun_update: inserts v (from record_fill_for), loads
+ * it, changes it, and tries the old revision and other pupils. */
+#define ROUND_TRIP(t, noun, v)                                                                                         \
+	do {                                                                                                           \
+		struct noun now = { 0 };                                                                               \
+		assert_int_equal(noun##_insert(t->db, t->a, zara, &v, &t->e), RC_OK);                                  \
+		assert_int_equal(noun##_insert(t->db, t->a, zara, &v, &t->e), RC_CONFLICT);                            \
+		assert_int_equal(noun##_load(t->db, t->a, zara, v.id, &now, &t->e), RC_OK);                            \
+		assert_record_same(t->a, &noun##_rec, &v, &now);                                                       \
+		record_fill_again(t->a, &noun##_rec, &v);                                                              \
+		v.revision = now.revision;                                                                             \
+		assert_int_equal(noun##_update(t->db, t->a, zara, &v, &t->e), RC_OK);                                  \
+		assert_int_equal(noun##_update(t->db, t->a, zara, &v, &t->e), RC_CONFLICT);                            \
+		assert_int_equal(noun##_load(t->db, t->a, zara, v.id, &now, &t->e), RC_OK);                            \
+		assert_int_equal(now.revision, v.revision + 1);                                                        \
+		v.revision++;                                                                                          \
+		assert_record_same(t->a, &noun##_rec, &v, &now);                                                       \
+		assert_int_equal(noun##_update(t->db, t->a, tom, &v, &t->e), RC_CONFLICT);                             \
+		assert_int_equal(noun##_load(t->db, t->a, tom, v.id, &now, &t->e), RC_NONE);                           \
+		assert_int_equal(noun##_load(t->db, t->a, other_zara, v.id, &now, &t->e), RC_NONE);                    \
 	} while (0)

@@ -15,8 +15,11 @@ struct site *site_new(void)
 {
 	struct arena *a = arena_new((size_t)1 << 30);
 	struct site *s = NEW(a, struct site);
-	struct school_row school = { .id = 7, .name = S("Marlbeck Primary School"), .short_name = S("Marlbeck"),
-				     .phase = S("primary"), .ready = 1 };
+	struct school_row school = { .id = 7,
+		                     .name = S("Marlbeck Primary School"),
+		                     .short_name = S("Marlbeck"),
+		                     .phase = S("primary"),
+		                     .ready = 1 };
 	struct err e;
 
 	s->a = a;
@@ -39,36 +42,42 @@ struct ctx *site_ctx(struct site *s)
 {
 	struct ctx *c = NEW(s->a, struct ctx);
 
-	*c = (struct ctx){ .app = &s->app, .db = s->db, .a = s->a, .now = clock_read(&s->app.clock),
-			   .actor = { .school_id = s->school_id } };
+	*c = (struct ctx){ .app = &s->app,
+		           .db = s->db,
+		           .a = s->a,
+		           .now = clock_read(&s->app.clock),
+		           .actor = { .school_id = s->school_id } };
 	return c;
 }
 
 struct str site_sign_in(struct site *s, const char *given, const char *role, int64_t *person)
 {
 	struct str token = random_hex(s->a, 32);
-	struct person_row p = { .school_id = s->school_id, .id = s->next_id++, .given = str_of(given), .family = S("Field"),
-				.name_key = S("field") };
+	struct person_row p = { .school_id = s->school_id,
+		                .id = s->next_id++,
+		                .given = str_of(given),
+		                .family = S("Field"),
+		                .name_key = S("field") };
 	int64_t account = s->next_id++;
 	struct date from = { 2020, 9, 1 };
 	struct err e;
 
 	assert_int_equal(person_insert(s->db, s->a, &p, &e), RC_OK);
-	assert_int_equal(account_insert(s->db, s->a, s->school_id, account, p.id, str_of(given), S("x"), S("active"), NOW,
-					&e),
-			 RC_OK);
+	assert_int_equal(account_insert(s->db, s->a, s->school_id, account, p.id, str_of(given), S("x"), S("active"),
+	                                NOW, &e),
+	                 RC_OK);
 	assert_int_equal(role_insert(s->db, s->a, s->school_id, s->next_id++, p.id, str_of(role), from, DATE_NONE, &e),
-			 RC_OK);
+	                 RC_OK);
 	assert_int_equal(session_insert(s->db, s->a, token_hash(s->a, token), s->school_id, account, str_of(role),
-					S("forgery"), NOW, &e),
-			 RC_OK);
+	                                S("forgery"), NOW, &e),
+	                 RC_OK);
 	if (person != NULL)
 		*person = p.id;
 	return token;
 }
 
 static struct net_reply ask(struct site *s, struct str token, const char *method, const char *path, struct str type,
-			    struct str body)
+                            struct str body)
 {
 	struct net_request *q = NEW(s->a, struct net_request);
 	struct net_reply *p = NEW(s->a, struct net_reply);
@@ -93,17 +102,17 @@ struct net_reply site_get(struct site *s, struct str token, const char *path)
 struct net_reply site_post(struct site *s, struct str token, const char *path, const char *form)
 {
 	return ask(s, token, "POST", path, S("application/x-www-form-urlencoded"),
-		   str_fmt(s->a, "_csrf=forgery%s%s", form[0] != '\0' ? "&" : "", form));
+	           str_fmt(s->a, "_csrf=forgery%s%s", form[0] != '\0' ? "&" : "", form));
 }
 
 static void part_add(struct buf *b, struct str name, struct str value)
 {
 	buf_fmt(b, "--boundary\r\nContent-Disposition: form-data; name=\"%.*s\"\r\n\r\n%.*s\r\n", STR_ARG(name),
-		STR_ARG(value));
+	        STR_ARG(value));
 }
 
 struct net_reply site_upload(struct site *s, struct str token, const char *path, const char *fields, const char *field,
-			     struct str body)
+                             struct str body)
 {
 	struct buf b = buf_new(s->a, 64u << 20);
 
@@ -114,8 +123,10 @@ struct net_reply site_upload(struct site *s, struct str token, const char *path,
 
 		part_add(&b, name, value);
 	}
-	buf_fmt(&b, "--boundary\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"roll.csv\"\r\n"
-		    "Content-Type: text/csv\r\n\r\n", field);
+	buf_fmt(&b,
+	        "--boundary\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"roll.csv\"\r\n"
+	        "Content-Type: text/csv\r\n\r\n",
+	        field);
 	buf_str(&b, body);
 	buf_str(&b, S("\r\n--boundary--\r\n"));
 	return ask(s, token, "POST", path, S("multipart/form-data; boundary=boundary"), buf_view(&b));

@@ -24,7 +24,7 @@ struct net_reply site_get(struct site *s, struct str token, const char *path);
 struct net_reply site_post(struct site *s, struct str token, const char *path, const char *form);
 /* A file of a form with further fields "name=value&…". */
 struct net_reply site_upload(struct site *s, struct str token, const char *path, const char *fields, const char *field,
-			     struct str body);
+                             struct str body);
 struct str reply_header(const struct net_reply *p, const char *name);
 bool reply_has(const struct net_reply *p, const char *text);
 /* Fail the test, and say what was looked for. */

@@ -1,5 +1,5 @@
-/* A scale, four assessment points and results for tests of lists and pages: one pupil whose results fall is found by the
- * screen (own pace), whoever else is there. */
+/* A scale, four assessment points and results for tests of lists and pages: one pupil whose results fall is found by
+ * the screen (own pace), whoever else is there. */
 #pragma once
 
 #include "db/db.h"

@@ -92,8 +92,9 @@ static void labelled_or_hidden(void **state)
 	(void)state;
 	page_open(&p);
 	chart_road(&p.w, &words, 38, 46, 55, S("38 at the start"), S("46 now"), S("goal 55"));
-	page_has(&p, "role=\"img\" aria-labelledby=\"x-t x-d\"><title id=\"x-t\">Title &amp; more</title><desc id=\"x-d\">"
-		     "What it shows</desc>");
+	page_has(&p,
+	         "role=\"img\" aria-labelledby=\"x-t x-d\"><title id=\"x-t\">Title &amp; more</title><desc id=\"x-d\">"
+	         "What it shows</desc>");
 	page_close(&p);
 	page_open(&p);
 	chart_road(&p.w, &(struct chart_words){ 0 }, 38, 46, 55, S("a"), S("b"), S("c"));
@@ -111,8 +112,9 @@ static void road(void **state)
 	(void)state;
 	page_open(&p);
 	chart_road(&p.w, &words, 38, 46, 55, S("38 at the start"), S("46 now"), S("goal 55"));
-	page_has(&p, "<circle class=\"nowdot\" cx=\"143.9\" cy=\"46\" r=\"11\"/><text class=\"tb\" x=\"143.9\" y=\"26\" "
-		     "text-anchor=\"middle\">46 now</text>");
+	page_has(&p,
+	         "<circle class=\"nowdot\" cx=\"143.9\" cy=\"46\" r=\"11\"/><text class=\"tb\" x=\"143.9\" y=\"26\" "
+	         "text-anchor=\"middle\">46 now</text>");
 	page_close(&p);
 	page_open(&p);
 	left.mirror = true;
@@ -196,7 +198,7 @@ static void spark(void **state)
 		points[2].on = i % 5 == 0 ? DATE_NONE : i % 5 == 1 ? points[0].on : (struct date){ 2026, 3, 6 };
 		page_open(&p);
 		chart_spark(&p.w, &words, points, 3, odd[i / n / n],
-			    i % 2 == 0 ? DATE_NONE : (struct date){ 2025, 3, 24 });
+		            i % 2 == 0 ? DATE_NONE : (struct date){ 2025, 3, 24 });
 		page_close(&p);
 	}
 }
@@ -304,9 +306,15 @@ static void bars(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(labelled_or_hidden), cmocka_unit_test(road), cmocka_unit_test(stones),
-		cmocka_unit_test(change),	      cmocka_unit_test(spark), cmocka_unit_test(ring),
-		cmocka_unit_test(sessions),	      cmocka_unit_test(year), cmocka_unit_test(bars),
+		cmocka_unit_test(labelled_or_hidden),
+		cmocka_unit_test(road),
+		cmocka_unit_test(stones),
+		cmocka_unit_test(change),
+		cmocka_unit_test(spark),
+		cmocka_unit_test(ring),
+		cmocka_unit_test(sessions),
+		cmocka_unit_test(year),
+		cmocka_unit_test(bars),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,7 +19,7 @@ static const struct chart_words words = { .id = "r", .title = { "Reading", 7 }, 
 
 static const struct chart_point me[] = {
 	{ { 2023, 7, 10 }, 94 }, { { 2023, 12, 5 }, 95 }, { { 2024, 3, 20 }, 96 },
-	{ { 2024, 7, 8 }, 92 },	 { { 2024, 12, 2 }, 88 },
+	{ { 2024, 7, 8 }, 92 },  { { 2024, 12, 2 }, 88 },
 };
 static const struct chart_point peer[] = { { { 2023, 7, 10 }, 94 }, { { 2024, 12, 2 }, 100 } };
 
@@ -102,7 +102,7 @@ static void as_the_design(void **s)
 	(void)s;
 	assert_int_equal(count(svg, "<title id=\"r-t\">Reading</title><desc id=\"r-d\">Zara from 94 to 88</desc>"), 1);
 	assert_int_equal(count(svg, "aria-labelledby=\"r-n-t r-n-d\""), 1); /* the narrow one */
-	assert_int_equal(count(svg, "class=\"me-dot\""), 11);		    /* five twice, and the key */
+	assert_int_equal(count(svg, "class=\"me-dot\""), 11);               /* five twice, and the key */
 	assert_int_equal(count(svg, "class=\"peer-dot\""), 5);
 	assert_int_equal(count(svg, "class=\"nat\""), 3);
 	has(svg, ">85</text>"); /* the scale is printed */
@@ -241,8 +241,10 @@ static void any_data_stays_inside(void **s)
 		c = zara();
 		for (int i = 0; i < 9; i++) {
 			seed = seed * 1664525 + 1013904223;
-			p1[i] = (struct chart_point){ date_from_days((int32_t)(seed >> 15) % 30000), odd[(seed >> 8) % 9] };
-			p2[i] = (struct chart_point){ date_from_days((int32_t)(seed >> 16) % 30000), odd[(seed >> 24) % 9] };
+			p1[i] =
+			    (struct chart_point){ date_from_days((int32_t)(seed >> 15) % 30000), odd[(seed >> 8) % 9] };
+			p2[i] = (struct chart_point){ date_from_days((int32_t)(seed >> 16) % 30000),
+				                      odd[(seed >> 24) % 9] };
 		}
 		c.unit = (enum chart_unit)(round % 2);
 		c.me = (struct chart_line){ S("A pupil with a very long name indeed"), p1, (size_t)(round % 10) };
@@ -259,9 +261,12 @@ static void any_data_stays_inside(void **s)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(as_the_design),	     cmocka_unit_test(labels_do_not_cover),
-		cmocka_unit_test(nothing_without_the_pupil), cmocka_unit_test(one_point_alone),
-		cmocka_unit_test(units_are_written),	     cmocka_unit_test(ends_of_the_scale),
+		cmocka_unit_test(as_the_design),
+		cmocka_unit_test(labels_do_not_cover),
+		cmocka_unit_test(nothing_without_the_pupil),
+		cmocka_unit_test(one_point_alone),
+		cmocka_unit_test(units_are_written),
+		cmocka_unit_test(ends_of_the_scale),
 		cmocka_unit_test(any_data_stays_inside),
 	};
 

@@ -103,7 +103,8 @@ static void test_csv__encodings(void **state)
 	(void)state;
 	assert_int_equal(f.encoding, CSV_UTF8_MARKED);
 	assert_cell(&f.heading, 0, "Name");
-	f = read_ok(a, S("Name,Fee\nZo\xEB \x96 O\x92Hara,\x80" "5\n"));
+	f = read_ok(a, S("Name,Fee\nZo\xEB \x96 O\x92Hara,\x80"
+	                 "5\n"));
 	assert_int_equal(f.encoding, CSV_WINDOWS_1252);
 	assert_cell(&f.row[0], 0, "Zoë – O’Hara");
 	assert_cell(&f.row[0], 1, "€5");
@@ -136,7 +137,9 @@ static void test_csv__refused_with_the_place(void **state)
 	assert_refused(S("A\nb\xFF\n\x81\n"), CSV_CONTROL, 3, 0);
 	assert_refused(((struct str){ "A\n\0\n", 4 }), CSV_CONTROL, 2, 0);
 	assert_refused(S("PK\x03\x04rest"), CSV_SPREADSHEET, 0, 0);
-	assert_refused(S("\xFF\xFE" "A"), CSV_UTF16, 0, 0);
+	assert_refused(S("\xFF\xFE"
+	                 "A"),
+	               CSV_UTF16, 0, 0);
 }
 
 static void test_csv__limits(void **state)
@@ -178,7 +181,7 @@ static void test_csv__limits(void **state)
 static void test_csv__what_is_written_comes_back(void **state)
 {
 	static const char *const words[] = { "plain", "O'Hara-Müller", "a,b", "say \"x\"", "two\r\nlines", "",
-					     "=1+1",  "+44 20",        "-5",  "@home",     "semi;colon",   "李" };
+		                             "=1+1",  "+44 20",        "-5",  "@home",     "semi;colon",   "李" };
 	struct arena *a = test_arena();
 	struct buf b = buf_new(a, 1u << 20);
 	struct csv_out o = csv_out_begin(&b, true);

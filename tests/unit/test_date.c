@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-
 #include "base/clock.h"
 
 static void test_date__round_trip(void **state)

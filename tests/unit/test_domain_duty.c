@@ -311,7 +311,9 @@ static void test_before_the_decision(void **state)
 
 static void test_look_again__on_the_agreed_day(void **state)
 {
-	struct duty_fact f = { .pupil = 7, .name = S("Ibrahim Begum"), .code = 'N', .screen_look_on = DAY(2026, 3, 13) };
+	struct duty_fact f = {
+		.pupil = 7, .name = S("Ibrahim Begum"), .code = 'N', .screen_look_on = DAY(2026, 3, 13)
+	};
 
 	(void)state;
 	text_is(one(&f, DUTY_SCREEN_LOOK, TODAY)->title, "Look again at Ibrahim Begum’s progress");

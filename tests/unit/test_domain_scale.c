@@ -68,11 +68,14 @@ static void test_values__on_their_own_scale(void **state)
 
 static void test_values__refused_in_words(void **state)
 {
-	static const char *const odd_ages[] = { "7 elephants 6", "6m 7y", "7:06:30", "7:6:", "7:-6", "+7:06", "7y 6", "7/06",
-						"7y 6y", "7:", ":06", "y", "7y 13m", "777:06", "７:06" };
-	static const char *const odd_numbers[] = { "+98", "９８", "٩٨", "9 8", "98%", "0x62", "1e2", "1,000", "98.", ".5",
-						   "--98", "=98", "98a", "99999999999999999999", "98.1234", "NaN",
-						   "−98" };
+	static const char *const odd_ages[] = { "7 elephants 6", "6m 7y", "7:06:30", "7:6:",   "7:-6",
+		                                "+7:06",         "7y 6",  "7/06",    "7y 6y",  "7:",
+		                                ":06",           "y",     "7y 13m",  "777:06", "７:06" };
+	static const char *const odd_numbers[] = {
+		"+98",     "９８", "٩٨", "9 8",  "98%", "0x62", "1e2",
+		"1,000",   "98.",  ".5", "--98", "=98", "98a",  "99999999999999999999",
+		"98.1234", "NaN",  "−98"
+	};
 
 	(void)state;
 	refuse("ks2-scaled", "130", "Between 80 and 120");
@@ -99,9 +102,12 @@ static void test_values__refused_in_words(void **state)
 
 static void test_text__reads_back(void **state)
 {
-	static const char *const typed[][2] = { { "ks2-scaled", "98" }, { "reading-age", "7:06" }, { "teacher", "GDS" },
-						{ "ks2-scaled", "A" }, { "engagement", "Turns to a voice" },
-						{ "attendance", "93.5" } };
+	static const char *const typed[][2] = { { "ks2-scaled", "98" },
+		                                { "reading-age", "7:06" },
+		                                { "teacher", "GDS" },
+		                                { "ks2-scaled", "A" },
+		                                { "engagement", "Turns to a voice" },
+		                                { "attendance", "93.5" } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
@@ -113,7 +119,7 @@ static void test_text__reads_back(void **state)
 	}
 	assert_true(str_is(scale_words(a, scale_standard(S("reading-age")), 90000, S(""), S("")), "7 years 6 months"));
 	assert_true(str_is(scale_words(a, scale_standard(S("teacher")), 1000, S(""), S("")),
-			   "Working at the expected standard"));
+	                   "Working at the expected standard"));
 	assert_true(str_is(scale_words(a, scale_standard(S("ks2-scaled")), MILLI_NONE, S("A"), S("")), "Absent"));
 }
 

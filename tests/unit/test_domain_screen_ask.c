@@ -9,11 +9,8 @@ static const struct date TODAY = { 2026, 3, 10 };
 
 static enum ask ask(const char *now, const char *then, struct date until)
 {
-	return screen_ask(&(struct ask_fact){ .now = str_of(now),
-	                                      .decided = then != NULL,
-	                                      .then = str_of(then),
-	                                      .until = until,
-	                                      .on = TODAY });
+	return screen_ask(&(struct ask_fact){
+	    .now = str_of(now), .decided = then != NULL, .then = str_of(then), .until = until, .on = TODAY });
 }
 
 static void test_ask__first_and_not_again(void **state)

@@ -166,8 +166,8 @@ static void *send_big(void *x)
 	const struct sender *s = x;
 
 	return frame_write_two(s->fd, str_sub(s->payload, 0, 10), str_sub(s->payload, 10, s->payload.n)) == RC_OK
-		       ? x
-		       : NULL;
+	           ? x
+	           : NULL;
 }
 
 static void test_transfer__larger_than_the_socket_buffer(void **state)

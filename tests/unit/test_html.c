@@ -80,12 +80,23 @@ static void numbers_and_dollars(void **state)
 
 static void urls_are_checked(void **state)
 {
-	static const char *const good[] = { "/", "/a/b?c=d", "#x", "?page=2", "https://x.example/", "mailto:a@b.example",
-					    "tel:02079460000" };
-	static const char *const bad[] = { "",		    "javascript:alert(1)", "//evil.example", "/\\evil.example",
-					   "/\t/evil.example", "data:text/html,x",   "JAVASCRIPT:x",   "http://x.example",
-					   "x.html",	    " /a",		 "/a b",	   "https:evil",
-					   "\\\\evil",	    "vbscript:x" };
+	static const char *const good[] = {
+		"/", "/a/b?c=d", "#x", "?page=2", "https://x.example/", "mailto:a@b.example", "tel:02079460000"
+	};
+	static const char *const bad[] = { "",
+		                           "javascript:alert(1)",
+		                           "//evil.example",
+		                           "/\\evil.example",
+		                           "/\t/evil.example",
+		                           "data:text/html,x",
+		                           "JAVASCRIPT:x",
+		                           "http://x.example",
+		                           "x.html",
+		                           " /a",
+		                           "/a b",
+		                           "https:evil",
+		                           "\\\\evil",
+		                           "vbscript:x" };
 	struct page p;
 
 	(void)state;
@@ -113,7 +124,8 @@ static void parts_of_urls_are_encoded(void **state)
 
 	(void)state;
 	page_open(&p);
-	html(&p.w, "<a href=\"/p/$/$?q=$&amp;r=$#$\">x</a>", h(12), h("/evil.example"), h("a b&c=\"'#"), h("é"), h("x-1"));
+	html(&p.w, "<a href=\"/p/$/$?q=$&amp;r=$#$\">x</a>", h(12), h("/evil.example"), h("a b&c=\"'#"), h("é"),
+	     h("x-1"));
 	page_is(&p, "<a href=\"/p/12/%2Fevil.example?q=a%20b%26c%3D%22%27%23&amp;r=%C3%A9#x-1\">x</a>");
 	html(&p.w, "<a href=\"$#late\">x</a>", h_url(S("/today")));
 	page_close(&p);
@@ -172,12 +184,12 @@ static void lines(void **state)
 	page_close(&p);
 }
 
-#define REPORTED(what, ...)                 \
-	do {                                \
-		struct page one;            \
-		page_open(&one);            \
-		html(&one.w, __VA_ARGS__);  \
-		page_reports(&one, (what)); \
+#define REPORTED(what, ...)                                                                                            \
+	do {                                                                                                           \
+		struct page one;                                                                                       \
+		page_open(&one);                                                                                       \
+		html(&one.w, __VA_ARGS__);                                                                             \
+		page_reports(&one, (what));                                                                            \
 	} while (0)
 
 static void misuse_is_reported(void **state)

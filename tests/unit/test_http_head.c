@@ -50,10 +50,11 @@ static void test_head__plain_requests(void **state)
 	assert_true(str_is(h.query, "tab=plan"));
 	assert_true(str_is(h.host, "localhost:8080"));
 	assert_false(h.close);
-	assert_int_equal(outcome(S("POST /a HTTP/1.1\r\nHOST: x\r\ncontent-LENGTH:5 \r\nConnection: Keep-Alive, Close\r\n"
-				   "Cookie: a=b\r\nX-Other: \xff\r\nExpect: 100-Continue\r\n\r\nhello"),
-				 100000, &h),
-			 0);
+	assert_int_equal(
+	    outcome(S("POST /a HTTP/1.1\r\nHOST: x\r\ncontent-LENGTH:5 \r\nConnection: Keep-Alive, Close\r\n"
+	              "Cookie: a=b\r\nX-Other: \xff\r\nExpect: 100-Continue\r\n\r\nhello"),
+	            100000, &h),
+	    0);
 	assert_int_equal(h.length, 5);
 	assert_true(h.close);
 	assert_int_equal(h.headers, 2);
@@ -73,7 +74,10 @@ struct sample {
 #define LINE "GET / HTTP/1.1\r\n"
 #define HOST "Host: localhost\r\n"
 #define POST "POST / HTTP/1.1\r\n" HOST
-#define CASE(what, text, status) { (what), { (text), sizeof(text) - 1 }, (status) }
+#define CASE(what, text, status)                                                                                       \
+	{                                                                                                              \
+		(what), { (text), sizeof(text) - 1 }, (status)                                                         \
+	}
 
 static void test_head__refused(void **state)
 {
@@ -273,12 +277,9 @@ static void test_list__words(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_head__plain_requests),
-		cmocka_unit_test(test_head__refused),
-		cmocka_unit_test(test_head__limits),
-		cmocka_unit_test(test_head__survives_changed_bytes),
-		cmocka_unit_test(test_path__decoded_once),
-		cmocka_unit_test(test_host__name),
+		cmocka_unit_test(test_head__plain_requests), cmocka_unit_test(test_head__refused),
+		cmocka_unit_test(test_head__limits),         cmocka_unit_test(test_head__survives_changed_bytes),
+		cmocka_unit_test(test_path__decoded_once),   cmocka_unit_test(test_host__name),
 		cmocka_unit_test(test_list__words),
 	};
 

@@ -27,7 +27,8 @@ static void assert_str(struct str got, const char *want)
 		fail_msg("expected '%s', got '%.*s'", want, STR_ARG(got));
 }
 
-static void assert_listed(const struct import_problems *list, size_t i, size_t line, const char *column, const char *say)
+static void assert_listed(const struct import_problems *list, size_t i, size_t line, const char *column,
+                          const char *say)
 {
 	assert_true(i < list->kept);
 	assert_int_equal(list->item[i].line, line);
@@ -36,14 +37,17 @@ static void assert_listed(const struct import_problems *list, size_t i, size_t l
 		fail_msg("expected '…%s…', got '%.*s'", say, STR_ARG(list->item[i].reason));
 }
 
-#define HEAD "UPN,Surname,Forename,Known as,DOB,Sex,Year,Reg,SEN status,Primary need,SEN Need 2,Contact 1,Contact 1 Email\n"
+#define HEAD                                                                                                           \
+	"UPN,Surname,Forename,Known as,DOB,Sex,Year,Reg,SEN status,Primary need,SEN Need 2,Contact 1,Contact 1 "       \
+	"Email\n"
 
 static void test_roll_read__a_good_row(void **state)
 {
 	struct arena *a = test_arena();
-	struct import_reader r = reader(a, IMPORT_ROLL, S(HEAD
-		" n820123425001 ,O'Hara-Müller,Zoë,Zoë,1/9/2015,Female,Y5,5A,SEN Support,slcn,SEMH,Ms Chloé O'Hara-Müller,"
-		"c@family.example\n"));
+	struct import_reader r = reader(a, IMPORT_ROLL,
+	                                S(HEAD " n820123425001 ,O'Hara-Müller,Zoë,Zoë,1/9/2015,Female,Y5,5A,SEN "
+	                                       "Support,slcn,SEMH,Ms Chloé O'Hara-Müller,"
+	                                       "c@family.example\n"));
 	struct roll_rows all = roll_read(&r);
 	const struct roll_row *p = all.row;
 
@@ -73,12 +77,13 @@ static void test_roll_read__a_good_row(void **state)
 static void test_roll_read__every_bad_cell_is_named(void **state)
 {
 	struct arena *a = test_arena();
-	struct import_reader r = reader(a, IMPORT_ROLL, S(HEAD
-		"N820123425002,Kaur,Mei,,31/2/2016,F,5,5A,K,XYZ,,Mrs Kaur,not an address\n"
-		",,Mei,,1/9/15,Q,20,5A,Maybe,,,,x@family.example\n"
-		"N820123425001,Nguyễn,Wei,,2015-09-01T00:00:00,M,,5A,N,,,,\n"
-		"N820123425001,Nguyễn,Wei,,1 September 2015,M,5,5A,N,,,,\n"
-		",李,Mei,,1/1/2027,F,5,5A,,,,,,,,,extra\n"));
+	struct import_reader r =
+	    reader(a, IMPORT_ROLL,
+	           S(HEAD "N820123425002,Kaur,Mei,,31/2/2016,F,5,5A,K,XYZ,,Mrs Kaur,not an address\n"
+	                  ",,Mei,,1/9/15,Q,20,5A,Maybe,,,,x@family.example\n"
+	                  "N820123425001,Nguyễn,Wei,,2015-09-01T00:00:00,M,,5A,N,,,,\n"
+	                  "N820123425001,Nguyễn,Wei,,1 September 2015,M,5,5A,N,,,,\n"
+	                  ",李,Mei,,1/1/2027,F,5,5A,,,,,,,,,extra\n"));
 	struct roll_rows all = roll_read(&r);
 
 	(void)state;
@@ -99,17 +104,17 @@ static void test_roll_read__every_bad_cell_is_named(void **state)
 	assert_int_equal(all.row[0].year, 5);
 	for (size_t i = 0; i < r.problems.kept; i++)
 		assert_true(r.problems.item[i].value.n == 0 ||
-			    str_find(r.problems.item[i].reason, r.problems.item[i].value) < 0);
+		            str_find(r.problems.item[i].reason, r.problems.item[i].value) < 0);
 	arena_free(a);
 }
 
 static void test_roll_read__notes_do_not_stop(void **state)
 {
 	struct arena *a = test_arena();
-	struct import_reader r = reader(a, IMPORT_ROLL, S(HEAD
-		",Kaur,Mei,,1/9/2015,F,5,5A,N,SLCN,SLCN,,\n"
-		",Khan,Ava,,1/9/2015,F,5,5A,K,,,,\n"
-		",Said,Eve,,1/9/2015,F,5,5A,S,BESD,,,\n"));
+	struct import_reader r = reader(a, IMPORT_ROLL,
+	                                S(HEAD ",Kaur,Mei,,1/9/2015,F,5,5A,N,SLCN,SLCN,,\n"
+	                                       ",Khan,Ava,,1/9/2015,F,5,5A,K,,,,\n"
+	                                       ",Said,Eve,,1/9/2015,F,5,5A,S,BESD,,,\n"));
 	struct roll_rows all = roll_read(&r);
 
 	(void)state;
@@ -155,11 +160,11 @@ static void test_roll_read__names_in_one_cell(void **state)
 static void test_roll_read__contacts_and_classes(void **state)
 {
 	struct arena *a = test_arena();
-	struct import_reader r = reader(a, IMPORT_CONTACTS, S(
-		"UPN,Pupil surname,Pupil forename,DOB,Surname,Forename,PR,Court order\n"
-		"N820123425001,,,,Kaur,Ana,Y,\n"
-		",Zhang,Mei,1/9/2015,Kaur,Ana,perhaps,Y\n"
-		",Zhang,Mei,,Kaur,Ana,Y,\n"));
+	struct import_reader r = reader(a, IMPORT_CONTACTS,
+	                                S("UPN,Pupil surname,Pupil forename,DOB,Surname,Forename,PR,Court order\n"
+	                                  "N820123425001,,,,Kaur,Ana,Y,\n"
+	                                  ",Zhang,Mei,1/9/2015,Kaur,Ana,perhaps,Y\n"
+	                                  ",Zhang,Mei,,Kaur,Ana,Y,\n"));
 	struct contact_rows c = contacts_read(&r);
 	struct class_rows k;
 

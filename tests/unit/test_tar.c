@@ -31,7 +31,10 @@ static void test_header__is_ustar(void **state)
 	assert_true(tar_header(&(struct tar_entry){ .name = "a", .size = 8 }, block));
 	assert_memory_equal(block + 100, "0000600", 8);
 	assert_memory_equal(block + 124, "00000000010", 12);
-	assert_memory_equal(block + 257, "ustar\0" "00", 8);
+	assert_memory_equal(block + 257,
+	                    "ustar\0"
+	                    "00",
+	                    8);
 }
 
 static void test_header__refuses(void **state)

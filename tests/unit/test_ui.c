@@ -388,15 +388,15 @@ static void sample_table(struct html *w)
 static void sample_checks(struct html *w)
 {
 	ui_sheet_as(w, "know", "know", S("What every teacher must know"), STR_NONE);
-	ui_checks(
-	    w,
-	    (const struct ui_check[]){
-	        { UI_CHECK_POINT, S("One instruction at a time."), STR_NONE, S("Then ask Zara to say it back."), NULL },
-	        { UI_CHECK_MISSING, S("Outcome 2 needs a measure"), S("#now"), S("and numbers"), NULL },
-	        { UI_CHECK_DONE, S("Each support has evidence"), STR_NONE, STR_NONE, "6.50" },
-	        { UI_CHECK_WAITING, S("Parents' agreement"), STR_NONE, STR_NONE, NULL },
-	        { UI_CHECK_NEXT, S("Plan for summer"), S("#now"), STR_NONE, NULL } },
-	    5);
+	ui_checks(w,
+	          (const struct ui_check[]){
+	              { UI_CHECK_POINT, S("One instruction at a time."), STR_NONE, S("Then ask Zara to say it back."),
+	                NULL },
+	              { UI_CHECK_MISSING, S("Outcome 2 needs a measure"), S("#now"), S("and numbers"), NULL },
+	              { UI_CHECK_DONE, S("Each support has evidence"), STR_NONE, STR_NONE, "6.50" },
+	              { UI_CHECK_WAITING, S("Parents' agreement"), STR_NONE, STR_NONE, NULL },
+	              { UI_CHECK_NEXT, S("Plan for summer"), S("#now"), STR_NONE, NULL } },
+	          5);
 	ui_notice(w, S("Saved. Mr Price has been told."), true);
 	ui_notice(w, S("Nothing was saved."), false);
 	ui_note(w, S("This is the law."), S("Parents must be told before support starts."), true);
@@ -437,8 +437,10 @@ static void sample_form(struct html *w)
 		{ { "s", 1 }, { "Step down", 9 }, { "Class teaching is enough", 24 }, "down" }
 	};
 
-	ui_error_summary(
-	    w, (const struct ui_error[]){ { "a", S("Enter the number of minutes") }, { "i", S("Enter a date") } }, 2);
+	ui_error_summary(w,
+	                 (const struct ui_error[]){ { "a", S("Enter the number of minutes") },
+	                                            { "i", S("Enter a date") } },
+	                 2);
 	ui_part_begin(w, "form", 1, S("What will be different"));
 	html(w, "<form method=\"post\" action=\"/x\" novalidate>");
 	controls(w, (struct ui_field){ .label = S("Minutes each"),

@@ -3,7 +3,8 @@
  *
  * Not compared, on purpose:
  * - data-module, role="button" and draggable on links: for scripts of theirs that we do not load;
- * - aria-invalid and the tabindex of a date: ours, so that assistive technology and the error summary's links do better;
+ * - aria-invalid and the tabindex of a date: ours, so that assistive technology and the error summary's links do
+ * better;
  * - name, where an example's id is not its name (ours always is), and disabled (we never disable an option).
  * Left out are examples with an option that we do not offer; `left_out` has each of these options and the reason. A new
  * option in a new release of govuk-frontend is in neither list and fails the test, so that somebody decides. */
@@ -15,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off: tables to be read as tables */
 struct reason {
 	const char *option;
 	const char *why;
@@ -60,8 +62,8 @@ static int used[sizeof left_out / sizeof left_out[0]];
 
 struct example {
 	struct arena *a;
-	json_t *o; /* options */
-	const char *skip; /* the option that we do not offer */
+	json_t *o;           /* options */
+	const char *skip;    /* the option that we do not offer */
 	const char *without; /* an attribute that is not compared here, as "name=" */
 	struct html w;
 	struct buf b;
@@ -80,7 +82,8 @@ static void only(struct example *x, json_t *o, const char *known)
 	json_t *value;
 	char word[64];
 
-	json_object_foreach(o, key, value) {
+	json_object_foreach(o, key, value)
+	{
 		(void)snprintf(word, sizeof word, " %s ", key);
 		if (strstr(known, word) == NULL)
 			leave_out(x, key);
@@ -157,7 +160,8 @@ static void make_input(struct example *x)
 	struct str classes = text(x->o, "classes");
 	int64_t width = 0;
 
-	only(x, x->o, " label name id hint errorMessage classes prefix suffix value type inputmode autocomplete formGroup ");
+	only(x, x->o,
+	     " label name id hint errorMessage classes prefix suffix value type inputmode autocomplete formGroup ");
 	names(x, "id", &f);
 	heading(x, json_object_get(x->o, "label"), "govuk-label--l", &f);
 	hint_and_error(x, &f);
@@ -205,9 +209,10 @@ static size_t choices(struct example *x, struct ui_choice *c, struct ui_field *f
 	size_t i;
 
 	f->value = copy(x, x->o, "value");
-	json_array_foreach(json_object_get(x->o, "values"), i, value)
-		f->value = str_fmt(x->a, "%.*s\n%s", STR_ARG(f->value), json_string_value(value));
-	json_array_foreach(items, i, item) {
+	json_array_foreach(json_object_get(x->o, "values"), i, value) f->value =
+	    str_fmt(x->a, "%.*s\n%s", STR_ARG(f->value), json_string_value(value));
+	json_array_foreach(items, i, item)
+	{
 		if (!json_is_object(item)) {
 			leave_out(x, "not an object");
 			return 0;
@@ -222,10 +227,11 @@ static size_t choices(struct example *x, struct ui_choice *c, struct ui_field *f
 		hint = json_object_get(item, "hint");
 		only(x, hint, " text ");
 		assert_true(n < CHOICES);
-		c[n++] = (struct ui_choice){ copy(x, item, "value"), copy(x, item, "text"), copy(x, hint, "text"), NULL };
+		c[n++] =
+		    (struct ui_choice){ copy(x, item, "value"), copy(x, item, "text"), copy(x, hint, "text"), NULL };
 		if (json_is_true(json_object_get(item, "selected")) || json_is_true(json_object_get(item, "checked")))
 			f->value = str_fmt(x->a, "%.*s%s%.*s", STR_ARG(f->value), f->value.n > 0 ? "\n" : "",
-					   STR_ARG(c[n - 1].value));
+			                   STR_ARG(c[n - 1].value));
 	}
 	return n;
 }
@@ -265,8 +271,9 @@ static void make_radios(struct example *x)
 	bool inline_row = str_is(text(x->o, "classes"), "govuk-radios--inline");
 	size_t n;
 
-	only(x, x->o, inline_row ? " name idPrefix fieldset hint errorMessage items value formGroup classes "
-				 : " name idPrefix fieldset hint errorMessage items value formGroup ");
+	only(x, x->o,
+	     inline_row ? " name idPrefix fieldset hint errorMessage items value formGroup classes "
+	                : " name idPrefix fieldset hint errorMessage items value formGroup ");
 	n = group_of_choices(x, c, &f);
 	if (x->skip == NULL)
 		ui_radios(&x->w, &f, c, n, inline_row);
@@ -293,16 +300,17 @@ static void date_items(struct example *x, struct ui_field *f)
 
 	if (items != NULL && json_array_size(items) != 3)
 		leave_out(x, "not day, month, year");
-	json_array_foreach(items, i, item) {
+	json_array_foreach(items, i, item)
+	{
 		only(x, item, " name classes autocomplete ");
 		if (json_object_get(item, "autocomplete") != NULL) {
 			f->autocomplete = "bday";
 			if (!str_starts(text(item, "autocomplete"), S("bday-")))
 				leave_out(x, "autocomplete of another kind");
 		}
-		if (x->skip == NULL && (!str_is(text(item, "name"), want[i]) ||
-					!str_is(text(item, "classes"),
-		i < 2 ? "govuk-input--width-2" : "govuk-input--width-4")))
+		if (x->skip == NULL &&
+		    (!str_is(text(item, "name"), want[i]) ||
+		     !str_is(text(item, "classes"), i < 2 ? "govuk-input--width-2" : "govuk-input--width-4")))
 			leave_out(x, "not day, month, year");
 	}
 }
@@ -317,8 +325,8 @@ static struct str date_value(struct example *x)
 	if (values == NULL)
 		return STR_NONE;
 	for (size_t i = 0; i < 3; i++)
-		part[i] = copy(x, values,
-			       prefix == NULL ? key[i] : str_c(x->a, str_fmt(x->a, "%s-%s", prefix, key[i])));
+		part[i] =
+		    copy(x, values, prefix == NULL ? key[i] : str_c(x->a, str_fmt(x->a, "%s-%s", prefix, key[i])));
 	return str_join(x->a, part, 3, S("/"));
 }
 
@@ -375,13 +383,14 @@ static void make_error_summary(struct example *x)
 	only(x, x->o, " titleText errorList ");
 	if (!str_is(text(x->o, "titleText"), "There is a problem"))
 		leave_out(x, "title");
-	json_array_foreach(json_object_get(x->o, "errorList"), i, item) {
+	json_array_foreach(json_object_get(x->o, "errorList"), i, item)
+	{
 		only(x, item, " text href ");
 		if (json_object_get(item, "href") == NULL)
 			leave_out(x, "no name");
 		else
 			e[n++] = (struct ui_error){ json_string_value(json_object_get(item, "href")) + 1,
-						    copy(x, item, "text") };
+				                    copy(x, item, "text") };
 	}
 	if (x->skip == NULL)
 		ui_error_summary(&x->w, e, n);
@@ -391,7 +400,7 @@ static void make_button(struct example *x)
 {
 	struct str classes = text(x->o, "classes");
 	struct ui_action act = { .secondary = str_is(classes, "govuk-button--secondary"),
-				 .warning = str_is(classes, "govuk-button--warning") };
+		                 .warning = str_is(classes, "govuk-button--warning") };
 
 	only(x, x->o, " text name value href classes ");
 	if (classes.n > 0 && !act.secondary && !act.warning)
@@ -423,8 +432,8 @@ static bool is_space(char c)
 
 static bool ignored(const struct example *x, struct str attribute)
 {
-	static const char *const always[] = { "data-module", "aria-invalid", "tabindex=", "disabled", "draggable",
-					      "role=\"button\"" };
+	static const char *const always[] = { "data-module", "aria-invalid", "tabindex=",
+		                              "disabled",    "draggable",    "role=\"button\"" };
 
 	for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
 		if (str_starts(attribute, str_of(always[i])))
@@ -522,10 +531,12 @@ static void component(const char *name, void (*make)(struct example *x), int lea
 	size_t i;
 	int compared = 0;
 
-	file = json_load_file(
-		str_c(a, str_fmt(a, "node_modules/govuk-frontend/dist/govuk/components/%s/fixtures.json", name)), 0, NULL);
+	file = json_load_file(str_c(a, str_fmt(a, "node_modules/govuk-frontend/dist/govuk/components/%s/fixtures.json",
+	                                       name)),
+	                      0, NULL);
 	assert_non_null(file);
-	json_array_foreach(json_object_get(file, "fixtures"), i, fixture) {
+	json_array_foreach(json_object_get(file, "fixtures"), i, fixture)
+	{
 		struct example x = { .a = a, .o = json_object_get(fixture, "options") };
 		const char *title = json_string_value(json_object_get(fixture, "name"));
 

@@ -1,5 +1,5 @@
-/* The public form as somebody from the internet meets it: nothing about the roll, every word kept when it cannot be sent,
- * a limit for each hour, nothing for machines. */
+/* The public form as somebody from the internet meets it: nothing about the roll, every word kept when it cannot be
+ * sent, a limit for each hour, nothing for machines. */
 #include "support/support.h"
 
 #include "domain/concern.h"

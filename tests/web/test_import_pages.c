@@ -10,7 +10,7 @@ static struct str senco;
 
 #define HEAD "UPN;Surname;Forename;DOB;Year;Reg;SEN status\n"
 static const char *const roll = HEAD "N820123425001;O'Hara-Müller;Zoë;1/9/2015;5;5A;K\n"
-				     "Z805330126042;李;Mei;3/11/2015;6;6B;E\n";
+                                     "Z805330126042;李;Mei;3/11/2015;6;6B;E\n";
 
 static int setup(void **state)
 {

@@ -84,10 +84,10 @@ static struct net_reply press(struct str who, const char *fields, const char *ac
 	struct str id = value_of(&p, "name=\"id\" value=\"");
 	struct str revision = value_of(&p, "name=\"revision\" value=\"");
 
-	return site_post(
-	    s, who, "/pupil/501/plan",
-	    str_c(s->a, str_fmt(s->a, "id=%.*s&revision=%.*s&do=%s%s&teacher_id=%lld&giver-0=%lld", STR_ARG(id),
-	                        STR_ARG(revision), act, fields, (long long)teacher_id, (long long)ta_id)));
+	return site_post(s, who, "/pupil/501/plan",
+	                 str_c(s->a,
+	                       str_fmt(s->a, "id=%.*s&revision=%.*s&do=%s%s&teacher_id=%lld&giver-0=%lld", STR_ARG(id),
+	                               STR_ARG(revision), act, fields, (long long)teacher_id, (long long)ta_id)));
 }
 
 static void test_edit__every_button_keeps_what_was_typed(void **state)

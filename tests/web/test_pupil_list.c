@@ -8,12 +8,11 @@
 
 static struct site *s;
 
-static const char *const roll =
-	"UPN,Surname,Forename,DOB,Sex,Year,Reg,SEN status,SEN Need 1\n"
-	"N820123425001,O'Hara-Müller,Zoë,1/9/2015,F,5,5A,K,SLCN\n"
-	"M830200026001,Nguyễn,Wei,2/10/2015,M,5,5A,N,\n"
-	"Z805330126042,李,Mei,3/11/2015,F,6,6B,E,ASD\n"
-	",=Kaur,Ava,4/11/2015,F,6,6B,N,\n";
+static const char *const roll = "UPN,Surname,Forename,DOB,Sex,Year,Reg,SEN status,SEN Need 1\n"
+                                "N820123425001,O'Hara-Müller,Zoë,1/9/2015,F,5,5A,K,SLCN\n"
+                                "M830200026001,Nguyễn,Wei,2/10/2015,M,5,5A,N,\n"
+                                "Z805330126042,李,Mei,3/11/2015,F,6,6B,E,ASD\n"
+                                ",=Kaur,Ava,4/11/2015,F,6,6B,N,\n";
 
 static int setup(void **state)
 {
@@ -69,8 +68,9 @@ static void test_list__finds_as_typed(void **state)
 		const char *path;
 		const char *finds;
 	} cases[] = {
-		{ "/pupils?q=zoe", "Zoë" },	       { "/pupils?q=ohara+mu", "Zoë" },	     { "/pupils?q=o%27hara", "Zoë" },
-		{ "/pupils?q=NGUYEN", "Wei" },	       { "/pupils?q=%E6%9D%8E", "Mei" },     { "/pupils?status=K", "Zoë" },
+		{ "/pupils?q=zoe", "Zoë" },           { "/pupils?q=ohara+mu", "Zoë" },
+		{ "/pupils?q=o%27hara", "Zoë" },      { "/pupils?q=NGUYEN", "Wei" },
+		{ "/pupils?q=%E6%9D%8E", "Mei" },     { "/pupils?status=K", "Zoë" },
 		{ "/pupils?year=5&status=N", "Wei" }, { "/pupils?step=none&q=mei", "Mei" },
 	};
 	struct str senco = site_sign_in(s, "ruth", "senco", NULL);
@@ -94,9 +94,13 @@ static void test_list__a_teacher_sees_the_own_class(void **state)
 {
 	int64_t person;
 	struct str teacher = site_sign_in(s, "dana", "teacher", &person);
-	struct teaching_row t = { .school_id = s->school_id, .id = s->next_id++, .person_id = person,
-				  .class_id = class_id("5A"), .kind = S("teacher"), .is_main = 1,
-				  .starts = { 2025, 9, 1 } };
+	struct teaching_row t = { .school_id = s->school_id,
+		                  .id = s->next_id++,
+		                  .person_id = person,
+		                  .class_id = class_id("5A"),
+		                  .kind = S("teacher"),
+		                  .is_main = 1,
+		                  .starts = { 2025, 9, 1 } };
 	struct err e;
 	struct net_reply p;
 
@@ -142,7 +146,7 @@ static void test_list__spreadsheet_of_all_and_of_some(void **state)
 	assert_true(str_find(reply_header(&p, "content-disposition"), S("attachment")) >= 0);
 	assert_int_equal(import_load_roll(s->db, s->a, s->school_id, &d, &e), RC_OK);
 	p = site_post(s, senco, "/pupils",
-		      str_c(s->a, str_fmt(s->a, "do=csv&pupil=%lld&pupil=999", (long long)d.pupil[0].id)));
+	              str_c(s->a, str_fmt(s->a, "do=csv&pupil=%lld&pupil=999", (long long)d.pupil[0].id)));
 	assert_int_equal(csv_read(s->a, p.body, &f, &bad), RC_OK);
 	assert_int_equal(f.n, 1);
 	p = site_get(s, senco, "/pupils?all=1");
@@ -159,10 +163,8 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_list__everybody_for_the_senco),
-		T(test_list__finds_as_typed),
-		T(test_list__a_teacher_sees_the_own_class),
-		T(test_list__nothing_for_a_governor_or_nobody),
+		T(test_list__everybody_for_the_senco),        T(test_list__finds_as_typed),
+		T(test_list__a_teacher_sees_the_own_class),   T(test_list__nothing_for_a_governor_or_nobody),
 		T(test_list__spreadsheet_of_all_and_of_some),
 	};
 

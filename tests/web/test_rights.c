@@ -1,6 +1,6 @@
-/* Every route, for everybody, against a table that was written from the rules and not from the program: who may by role,
- * and whose relation to the pupil opens the record (access model in docs/permissions.md; Code 6.49, 9.212). A route
- * without a row here fails the test. */
+/* Every route, for everybody, against a table that was written from the rules and not from the program: who may by
+ * role, and whose relation to the pupil opens the record (access model in docs/permissions.md; Code 6.49, 9.212). A
+ * route without a row here fails the test. */
 #include "support/support.h"
 
 #include <stdio.h>
@@ -27,7 +27,8 @@ enum about {
 struct row {
 	const char *route; /* "GET /pupil/:id" */
 	enum about about;
-	const char *who; /* letters of roles, see rights_world.h; '~': the answer depends on the state of the record too */
+	const char
+	    *who; /* letters of roles, see rights_world.h; '~': the answer depends on the state of the record too */
 	int64_t id;
 	const char *form; /* of a POST: input that is looked at and changes little */
 };
@@ -162,7 +163,8 @@ static const struct row TABLE[] = {
 	{ "POST /concerns/inbox/:id", FREE, LEAD, AN_INBOX, "why=" },
 	{ "GET /pupil/:id/concerns", PUPIL, STAFF_ALL, 0, NULL },
 	{ "POST /pupil/:id/concerns", PUPIL, STAFF_ALL, 0, "id=1&revision=0&words=" },
-	{ "GET /pupil/:id/concerns/:id", PUPIL, "SH", A_CONCERN, NULL }, /* others: what they noted, or have to act on */
+	{ "GET /pupil/:id/concerns/:id", PUPIL, "SH", A_CONCERN,
+	  NULL }, /* others: what they noted, or have to act on */
 	{ "POST /pupil/:id/concerns/:id", PUPIL, LEAD, A_CONCERN, "id=6009&revision=1&do=send&answer=" },
 	{ "GET /complaints", FREE, "SH", 0, NULL },
 	{ "GET /pupil/:id/complaints", PUPIL, "SH", 0, NULL },
@@ -483,15 +485,17 @@ static void test_governor_administrator_advice__never_read_a_pupils_name(void **
 	struct rights_world *w = *state;
 
 	for (size_t i = 0; i < 3; i++)
-		assert_false(reads_any(w, world_token(w, WHO[i], ROLE[i]), NAME, sizeof NAME / sizeof NAME[0],
-				       "one of them"));
+		assert_false(
+		    reads_any(w, world_token(w, WHO[i], ROLE[i]), NAME, sizeof NAME / sizeof NAME[0], "one of them"));
 	assert_true(reads_any(w, world_token(w, SENCO, 'S'), NAME, 1, "the SENCO (expected)"));
 }
 
 /* The same number is another pupil in the other school. */
 static void test_schools__are_apart(void **state)
 {
-	static const char *const OURS[] = { "Zara", "Iqbal", "Ward-Lee", "login-7-", "She sleeps badly", "reads a page" };
+	static const char *const OURS[] = {
+		"Zara", "Iqbal", "Ward-Lee", "login-7-", "She sleeps badly", "reads a page"
+	};
 	struct rights_world *w = *state;
 	struct net_reply p = site_get(&w->site, w->other_senco, "/pupil/501");
 	struct str before, after;
@@ -523,9 +527,15 @@ static void test_restriction__counts_from_the_next_request(void **state)
 {
 	struct rights_world *w = *state;
 	struct str mother = world_token(w, MOTHER, 'P');
-	struct contact link = { .school_id = SCHOOL, .pupil_id = ZARA, .id = 1, .person_id = MOTHER,
-		.relationship = S("Parent"),
-		                .responsibility = S("yes"), .contact_order = 1, .restricted = 1, .starts = { 2025, 9, 1 },
+	struct contact link = { .school_id = SCHOOL,
+		                .pupil_id = ZARA,
+		                .id = 1,
+		                .person_id = MOTHER,
+		                .relationship = S("Parent"),
+		                .responsibility = S("yes"),
+		                .contact_order = 1,
+		                .restricted = 1,
+		                .starts = { 2025, 9, 1 },
 		                .revision = 1 };
 
 	assert_int_equal(site_get(&w->site, mother, "/family/501").status, 200);
@@ -544,7 +554,7 @@ static void test_role__ends_from_the_next_request(void **state)
 
 	assert_int_equal(p.status, 200);
 	assert_int_equal(grant_end(w->t.db, w->t.a, SCHOOL, SENCO, 300 + SENCO, (struct date){ 2026, 3, 9 }, &w->t.e),
-			 RC_OK);
+	                 RC_OK);
 	p = site_get(&w->site, senco, "/pupil/501");
 	assert_true(leads_to(&p, "/role"));
 }
@@ -554,9 +564,11 @@ static void test_agreement__of_a_specialist_ends_with_its_day(void **state)
 	struct rights_world *w = *state;
 
 	w->site.app.clock.utc += 21 * 86400; /* 31 March, the last day */
-	assert_int_equal(site_get(&w->site, world_sign_in(w, SCHOOL, SPECIALIST, "specialist"), "/pupil/501").status, 200);
+	assert_int_equal(site_get(&w->site, world_sign_in(w, SCHOOL, SPECIALIST, "specialist"), "/pupil/501").status,
+	                 200);
 	w->site.app.clock.utc += 86400;
-	assert_int_equal(site_get(&w->site, world_sign_in(w, SCHOOL, SPECIALIST, "specialist"), "/pupil/501").status, 404);
+	assert_int_equal(site_get(&w->site, world_sign_in(w, SCHOOL, SPECIALIST, "specialist"), "/pupil/501").status,
+	                 404);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, rights_world_setup, rights_world_teardown)

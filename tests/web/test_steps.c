@@ -75,8 +75,8 @@ static const char *path(const char *fmt, int64_t id)
 	struct str f = str_of(fmt);
 	ptrdiff_t at = str_find(f, S("$"));
 
-	return str_c(
-	    s->a, str_fmt(s->a, "%.*s%lld%.*s", (int)at, f.p, (long long)id, STR_ARG(str_sub(f, (size_t)at + 1, f.n))));
+	return str_c(s->a, str_fmt(s->a, "%.*s%lld%.*s", (int)at, f.p, (long long)id,
+	                           STR_ARG(str_sub(f, (size_t)at + 1, f.n))));
 }
 
 #define NOTE                                                                                                           \
@@ -259,9 +259,9 @@ static void test_assess__all_on_one_page(void **state)
 	assert_has(&p, "Mr Price, 10 March 2026");
 	assert_has(&p, "Not relevant, because: Nobody from outside");
 	assert_has(&p, "value=\"In parts\"");
-	p = site_post(
-	    s, senco, "/pupil/501/assess",
-	    str_c(s->a, str_fmt(s->a, "cycle=%.*s&seen=%.*s&strength-1=Sings", STR_ARG(cycle), STR_ARG(seen))));
+	p = site_post(s, senco, "/pupil/501/assess",
+	              str_c(s->a,
+	                    str_fmt(s->a, "cycle=%.*s&seen=%.*s&strength-1=Sings", STR_ARG(cycle), STR_ARG(seen))));
 	assert_int_equal(p.status, 409);
 	assert_has(&p, "Draws");
 	assert_has(&p, "value=\"Sings\"");

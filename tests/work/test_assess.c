@@ -21,7 +21,9 @@ static struct ctx *teacher(struct store_test *t)
 /* ZARA has SEN Support and an open cycle. */
 static void begin(struct store_test *t, struct assess_view *v)
 {
-	struct status s = { .id = 7001, .code = S("K"), .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO };
+	struct status s = {
+		.id = 7001, .code = S("K"), .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO
+	};
 
 	assert_int_equal(status_begin(t->db, t->a, zara, &s, &t->e), RC_OK);
 	assert_int_equal(assess_open(senco(t), ZARA), RC_OK);
@@ -31,10 +33,11 @@ static void begin(struct store_test *t, struct assess_view *v)
 
 static struct assess_in one_statement(const struct assess_view *v, int64_t id, const char *words)
 {
-	return (struct assess_in){ .cycle_id = v->cycle.id,
-				   .add = { { .id = id, .source = 1, .words = str_of(words), .said_by = S("Mr Price") } },
-				   .adds = 1,
-				   .seen = v->seen };
+	return (
+	    struct assess_in){ .cycle_id = v->cycle.id,
+		               .add = { { .id = id, .source = 1, .words = str_of(words), .said_by = S("Mr Price") } },
+		               .adds = 1,
+		               .seen = v->seen };
 }
 
 static void load(struct store_test *t, struct assess_view *v)
@@ -87,9 +90,9 @@ static void test_save__a_statement_ends_not_relevant(void **state)
 
 	begin(t, &v);
 	in = (struct assess_in){ .cycle_id = v.cycle.id,
-				 .add = { { .id = 6001, .source = 1, .not_relevant = S("New here") } },
-				 .adds = 1,
-				 .seen = v.seen };
+		                 .add = { { .id = 6001, .source = 1, .not_relevant = S("New here") } },
+		                 .adds = 1,
+		                 .seen = v.seen };
 	assert_int_equal(assess_save(senco(t), ZARA, &in), RC_OK);
 	load(t, &v);
 	assert_true(str_is(v.statement[0].not_relevant, "New here"));
@@ -110,7 +113,8 @@ static void test_save__insights_see_the_other_person(void **state)
 	in.cycle_id = v.cycle.id;
 	in.seen = v.seen;
 	in.insight[0] = (struct insight){ .kind = S("strength"), .words = S("Draws") };
-	in.insight[1] = (struct insight){ .kind = S("barrier"), .words = S("Long texts"), .action = S("Read in parts") };
+	in.insight[1] =
+	    (struct insight){ .kind = S("barrier"), .words = S("Long texts"), .action = S("Read in parts") };
 	in.insights = 2;
 	assert_int_equal(assess_save(senco(t), ZARA, &in), RC_OK);
 	assert_int_equal(assess_save(senco(t), ZARA, &in), RC_OK);
@@ -194,12 +198,9 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_open__for_those_with_support_and_once),
-		T(test_save__statements_once_and_by_teachers_too),
-		T(test_save__a_statement_ends_not_relevant),
-		T(test_save__insights_see_the_other_person),
-		T(test_change__conflict_shows_theirs),
-		T(test_view__not_wishing_to_say_counts),
+		T(test_open__for_those_with_support_and_once), T(test_save__statements_once_and_by_teachers_too),
+		T(test_save__a_statement_ends_not_relevant),   T(test_save__insights_see_the_other_person),
+		T(test_change__conflict_shows_theirs),         T(test_view__not_wishing_to_say_counts),
 		T(test_finish__with_a_reason_for_gaps),
 	};
 

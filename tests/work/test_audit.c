@@ -28,8 +28,9 @@ static void write_some(struct store_test *t, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		assert_int_equal(db_begin(t->db, DB_WRITE, &t->e), RC_OK);
-		assert_int_equal(
-		    db_end(t->db, audit_write(c, ZARA, "test.write", "pupil", (int64_t)i, S("words")), &t->e), RC_OK);
+		assert_int_equal(db_end(t->db, audit_write(c, ZARA, "test.write", "pupil", (int64_t)i, S("words")),
+		                        &t->e),
+		                 RC_OK);
 	}
 }
 

@@ -9,8 +9,9 @@
 
 static struct circumstance glasses(void)
 {
-	return (struct circumstance){ .id = 9001, .kind = S("medical"), .words = S("Wears glasses"),
-				      .starts = { 2025, 1, 8 } };
+	return (struct circumstance){
+		.id = 9001, .kind = S("medical"), .words = S("Wears glasses"), .starts = { 2025, 1, 8 }
+	};
 }
 
 static enum rc save(struct ctx *c, const struct circumstance *v)
@@ -102,9 +103,14 @@ static void test_fault__names_the_field(void **state)
 static void test_list__in_force_first_and_by_scope(void **state)
 {
 	struct store_test *t = *state;
-	struct circumstance past = { .id = 9002, .kind = S("arrived"), .words = S("Stayed a term"), .revision = 1,
-				     .starts = { 2024, 1, 1 }, .ends = { 2024, 3, 1 }, .noted_by = SENCO,
-				     .noted_on = { 2024, 3, 1 } };
+	struct circumstance past = { .id = 9002,
+		                     .kind = S("arrived"),
+		                     .words = S("Stayed a term"),
+		                     .revision = 1,
+		                     .starts = { 2024, 1, 1 },
+		                     .ends = { 2024, 3, 1 },
+		                     .noted_by = SENCO,
+		                     .noted_on = { 2024, 3, 1 } };
 	struct circumstance now = glasses();
 	struct circumstance *item;
 	size_t n;
@@ -117,12 +123,13 @@ static void test_list__in_force_first_and_by_scope(void **state)
 	assert_int_equal(circumstance_list(t->db, t->a, zara, &item, &n, &t->e), RC_OK);
 	assert_int_equal(n, 2);
 	assert_int_equal(item[0].id, 9001);
-	assert_int_equal(circumstance_of_scope(t->db, t->a, SCHOOL, CLASS_TEACHER, S("teacher"), TODAY, &item, &n, &t->e),
-			 RC_OK);
+	assert_int_equal(circumstance_of_scope(t->db, t->a, SCHOOL, CLASS_TEACHER, S("teacher"), TODAY, &item, &n,
+	                                       &t->e),
+	                 RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(item[0].pupil_id, ZARA);
 	assert_int_equal(circumstance_of_scope(t->db, t->a, OTHER_SCHOOL, SENCO, S("senco"), TODAY, &item, &n, &t->e),
-			 RC_OK);
+	                 RC_OK);
 	assert_int_equal(n, 0);
 }
 
@@ -143,9 +150,12 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_store__round_trip),     T(test_save__once_then_changed_then_conflict),
-		T(test_save__by_those_who_may), T(test_fault__names_the_field),
-		T(test_list__in_force_first_and_by_scope), T(test_words),
+		T(test_store__round_trip),
+		T(test_save__once_then_changed_then_conflict),
+		T(test_save__by_those_who_may),
+		T(test_fault__names_the_field),
+		T(test_list__in_force_first_and_by_scope),
+		T(test_words),
 	};
 
 	if (!test_db_ready())

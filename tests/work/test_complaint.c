@@ -240,9 +240,9 @@ static void test_senco__who_is_the_head(void **state)
 	struct complaint_own own;
 
 	raised(t, ONE + 1, true);
-	assert_int_equal(
-	    role_insert(t->db, t->a, SCHOOL, 9900, HEAD, S("senco"), (struct date){ 2025, 9, 1 }, DATE_NONE, &t->e),
-	    RC_OK);
+	assert_int_equal(role_insert(t->db, t->a, SCHOOL, 9900, HEAD, S("senco"), (struct date){ 2025, 9, 1 },
+	                             DATE_NONE, &t->e),
+	                 RC_OK);
 	(void)seen(head(t), ONE + 1, RC_NONE); /* neither of the two hats opens it */
 	assert_null(due_of(head(t), DUTY_COMPLAINT_HEAD));
 	assert_int_equal(complaint_own_load(mother(t), ZARA, &own), RC_OK);

@@ -199,7 +199,7 @@ static void test_days__setting_moves_the_clock(void **state)
 }
 
 static const struct today_pupil *today_of(struct store_test *t, struct today *all, int64_t pupil, int64_t person,
-					  const char *hat)
+                                          const char *hat)
 {
 	struct today_scope s = { SCHOOL, person, str_of(hat), TODAY, { 2025, 9, 1 }, { 2026, 3, 9 } };
 

@@ -13,15 +13,15 @@
 static struct decide_in sen_support(void)
 {
 	return (struct decide_in){ .decision = { .id = 8001,
-						 .decided_on = { 2026, 3, 9 },
-						 .result = S("sen_support"),
-						 .reason = S("Reads far below her age"),
-						 .evidence = S("Reading check"),
-						 .decided_by = SENCO,
-						 .with_whom = S("Mother") },
-				   .need = { { S("SPLD"), 1 }, { S("SLCN"), 2 } },
-				   .needs = 2,
-				   .review_on = { 2026, 6, 19 } };
+		                                 .decided_on = { 2026, 3, 9 },
+		                                 .result = S("sen_support"),
+		                                 .reason = S("Reads far below her age"),
+		                                 .evidence = S("Reading check"),
+		                                 .decided_by = SENCO,
+		                                 .with_whom = S("Mother") },
+		                   .need = { { S("SPLD"), 1 }, { S("SLCN"), 2 } },
+		                   .needs = 2,
+		                   .review_on = { 2026, 6, 19 } };
 }
 
 static struct ctx *senco(struct store_test *t)
@@ -110,11 +110,11 @@ static void test_decide__the_end_closes_everything(void **state)
 
 	decide_ok(t, &in);
 	in = (struct decide_in){ .decision = { .id = 8002,
-					       .decided_on = TODAY,
-					       .result = S("end_support"),
-					       .reason = S("Reads with her class now"),
-					       .decided_by = SENCO,
-					       .monitor_on = { 2026, 6, 1 } } };
+		                               .decided_on = TODAY,
+		                               .result = S("end_support"),
+		                               .reason = S("Reads with her class now"),
+		                               .decided_by = SENCO,
+		                               .monitor_on = { 2026, 6, 1 } } };
 	decide_ok(t, &in);
 	assert_int_equal(decide_load(senco(t), ZARA, &v), RC_OK);
 	assert_true(str_is(v.status.code, "N"));
@@ -308,16 +308,11 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_decide__all_that_follows_and_once),
-		T(test_decide__nothing_when_one_part_is_wrong),
-		T(test_decide__the_end_closes_everything),
-		T(test_decide__by_those_who_may),
-		T(test_correct__words_only_and_conflict),
-		T(test_needs__change_keeps_history_and_sees_others),
-		T(test_notice__page_and_paper_are_equal),
-		T(test_notice__text_changes_until_it_is_given),
-		T(test_notice__a_later_restriction_counts),
-		T(test_notice__the_young_person_is_told),
+		T(test_decide__all_that_follows_and_once),  T(test_decide__nothing_when_one_part_is_wrong),
+		T(test_decide__the_end_closes_everything),  T(test_decide__by_those_who_may),
+		T(test_correct__words_only_and_conflict),   T(test_needs__change_keeps_history_and_sees_others),
+		T(test_notice__page_and_paper_are_equal),   T(test_notice__text_changes_until_it_is_given),
+		T(test_notice__a_later_restriction_counts), T(test_notice__the_young_person_is_told),
 	};
 
 	if (!test_db_ready())

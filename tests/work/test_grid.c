@@ -11,13 +11,25 @@ enum { SCORE = 4001, STEPS, AUTUMN = 4101, SPRING, SUMMER };
 
 static void fill(struct store_test *t)
 {
-	const struct scale score = { .school_id = SCHOOL, .id = SCORE, .code = S("score"), .name = S("Score"),
-				     .kind = S("interval"), .subjects = S("reading\nmaths"), .rising = 1, .low = 40000,
-				     .high = 140000, .step = 1000, .band = 4000, .codes = S("A Absent"),
-				     .national = 100000, .live = 1, .revision = 1 };
+	const struct scale score = { .school_id = SCHOOL,
+		                     .id = SCORE,
+		                     .code = S("score"),
+		                     .name = S("Score"),
+		                     .kind = S("interval"),
+		                     .subjects = S("reading\nmaths"),
+		                     .rising = 1,
+		                     .low = 40000,
+		                     .high = 140000,
+		                     .step = 1000,
+		                     .band = 4000,
+		                     .codes = S("A Absent"),
+		                     .national = 100000,
+		                     .live = 1,
+		                     .revision = 1 };
 	struct scale steps = score;
-	struct assessment_point p = { .school_id = SCHOOL, .id = AUTUMN, .name = S("Autumn 2025"),
-				      .held_on = { 2025, 12, 1 }, .revision = 1 };
+	struct assessment_point p = {
+		.school_id = SCHOOL, .id = AUTUMN, .name = S("Autumn 2025"), .held_on = { 2025, 12, 1 }, .revision = 1
+	};
 
 	steps.id = STEPS;
 	steps.code = S("steps");
@@ -196,8 +208,10 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_save__whole_class_and_then_a_correction), T(test_save__one_bad_cell_and_nothing_is_saved),
-		T(test_save__somebody_else_was_faster),		 T(test_load__chooses_what_is_meant),
+		T(test_save__whole_class_and_then_a_correction),
+		T(test_save__one_bad_cell_and_nothing_is_saved),
+		T(test_save__somebody_else_was_faster),
+		T(test_load__chooses_what_is_meant),
 		T(test_rights),
 	};
 

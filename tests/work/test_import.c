@@ -20,12 +20,16 @@ static struct import_report report;
 static int setup(void **state)
 {
 	struct arena *a = arena_new(512u << 20);
-	struct school_row school = { .id = SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"),
-				     .phase = S("primary"), .ready = 1 };
+	struct school_row school = {
+		.id = SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"), .phase = S("primary"), .ready = 1
+	};
 
 	c = NEW(a, struct ctx);
-	*c = (struct ctx){ .app = &app, .db = test_db_new(), .a = a, .now = clock_read(&app.clock),
-			   .actor = { .school_id = SCHOOL } };
+	*c = (struct ctx){ .app = &app,
+		           .db = test_db_new(),
+		           .a = a,
+		           .now = clock_read(&app.clock),
+		           .actor = { .school_id = SCHOOL } };
 	assert_int_equal(school_insert(c->db, a, &school, &c->err), RC_OK);
 	*state = c;
 	return 0;
@@ -64,7 +68,7 @@ static void run_ok(enum import_kind kind, const char *text)
 		return;
 	for (size_t i = 0; i < report.problems.kept; i++)
 		print_error("line %zu, %.*s: %.*s\n", report.problems.item[i].line,
-			    STR_ARG(report.problems.item[i].column), STR_ARG(report.problems.item[i].reason));
+		            STR_ARG(report.problems.item[i].column), STR_ARG(report.problems.item[i].reason));
 	fail_msg("not imported; missing: %.*s", STR_ARG(report.missing));
 }
 
@@ -109,8 +113,9 @@ static void assert_str(struct str got, const char *want)
 		fail_msg("expected '%s', got '%.*s'", want, STR_ARG(got));
 }
 
-#define HEAD "UPN,Surname,Forename,DOB,Sex,Year,Reg,SEN status,SEN Need 1,SEN Need 2,Contact 1 Name,Contact 1 PR," \
-	     "Contact 1 Phone,Contact 1 Email\n"
+#define HEAD                                                                                                           \
+	"UPN,Surname,Forename,DOB,Sex,Year,Reg,SEN status,SEN Need 1,SEN Need 2,Contact 1 Name,Contact 1 PR,"          \
+	"Contact 1 Phone,Contact 1 Email\n"
 #define ZOE "N820123425001,O'Hara-Müller,Zoë,1/9/2015,F,5,5A,K,SLCN,," CHLOE
 #define CHLOE "Ms Chloé O'Hara-Müller,Y,07700 900111,c@family.example\n"
 #define WEI "M830200026001,Nguyễn,Wei,2/10/2015,M,5,5A,N,,,Mr Bao Nguyễn,Y,07700 900112,\n"
@@ -168,11 +173,11 @@ static void test_roll__a_rehearsal_writes_nothing_and_says_the_same(void **state
 	assert_int_equal(now_there().pupils, 0);
 	assert_int_equal(now_there().classes, 0);
 	assert_int_equal(run_with((struct import_options){ .kind = IMPORT_ROLL, .expected = digest }, HEAD ZOE WEI),
-			 RC_OK);
+	                 RC_OK);
 	assert_int_equal(now_there().pupils, 2);
 	/* What was rehearsed is not what would happen now. */
 	assert_int_equal(run_with((struct import_options){ .kind = IMPORT_ROLL, .expected = digest }, HEAD ZOE WEI),
-			 RC_CONFLICT);
+	                 RC_CONFLICT);
 }
 
 static void test_roll__a_bad_line_stops_everything(void **state)
@@ -202,10 +207,9 @@ static void test_roll__changes_are_shown_and_kept_as_history(void **state)
 	(void)state;
 	run_ok(IMPORT_ROLL, HEAD ZOE WEI LI);
 	c->now = clock_at(c->now.utc + 30 * 86400);
-	run_ok(IMPORT_ROLL, HEAD
-	       "N820123425001,O'Hara,Zoë,1/9/2015,F,6,6A,E,SEMH,SLCN,Ms Chloé O'Hara-Müller,N,07700 900999,"
-	       "c@family.example\n"
-	       WEI LI);
+	run_ok(IMPORT_ROLL,
+	       HEAD "N820123425001,O'Hara,Zoë,1/9/2015,F,6,6A,E,SEMH,SLCN,Ms Chloé O'Hara-Müller,N,07700 900999,"
+	            "c@family.example\n" WEI LI);
 	assert_counts(0, 1, 2, 0);
 	assert_str(field_of("Zoë O'Hara", "Surname")->from, "O'Hara-Müller");
 	assert_str(field_of("Zoë O'Hara", "SEN status")->from, "K");
@@ -230,7 +234,8 @@ static void test_roll__sen_can_be_left_alone(void **state)
 	(void)state;
 	run_ok(IMPORT_ROLL, HEAD ZOE);
 	assert_int_equal(run_with((struct import_options){ .kind = IMPORT_ROLL, .keep_sen = true },
-				  HEAD "N820123425001,O'Hara-Müller,Zoë,1/9/2015,F,5,5A,N,,,,,,\n"), RC_OK);
+	                          HEAD "N820123425001,O'Hara-Müller,Zoë,1/9/2015,F,5,5A,N,,,,,,\n"),
+	                 RC_OK);
 	assert_counts(0, 0, 1, 0);
 	run_ok(IMPORT_ROLL, HEAD "N820123425001,O'Hara-Müller,Zoë,1/9/2015,F,5,5A,,,,,,,\n");
 	assert_counts(0, 0, 1, 0);
@@ -247,7 +252,7 @@ static void test_roll__who_is_missing_is_reported(void **state)
 	d = now_there();
 	assert_true(date_none(pupil_there(&d, "Wei")->left_on));
 	assert_int_equal(run_with((struct import_options){ .kind = IMPORT_ROLL, .record_left = true }, HEAD ZOE LI),
-			 RC_OK);
+	                 RC_OK);
 	d = now_there();
 	assert_false(date_none(pupil_there(&d, "Wei")->left_on));
 	assert_int_equal(d.members, 2);
@@ -271,9 +276,9 @@ static void test_roll__found_without_upn(void **state)
 
 static void test_roll__one_parent_of_two_children(void **state)
 {
-	const char *two = HEAD ZOE
-		"R674123101121,O'Hara-Müller,Max,1/9/2017,M,3,3A,N,,,Ms Chloé O'Hara-Müller,Y,07700 900222,"
-		"C@family.example\n";
+	const char *two =
+	    HEAD ZOE "R674123101121,O'Hara-Müller,Max,1/9/2017,M,3,3A,N,,,Ms Chloé O'Hara-Müller,Y,07700 900222,"
+	             "C@family.example\n";
 
 	(void)state;
 	run_ok(IMPORT_ROLL, two);
@@ -287,8 +292,9 @@ static void test_roll__one_parent_of_two_children(void **state)
 
 static void test_roll__two_parents_with_one_address_stay_two(void **state)
 {
-	const char *both = "UPN,Surname,Forename,DOB,Contact 1 Name,Contact 1 Email,Contact 2 Name,Contact 2 Email\n"
-			   "N820123425001,Kaur,Ava,1/9/2015,Ana Kaur,home@family.example,Raj Kaur,home@family.example\n";
+	const char *both =
+	    "UPN,Surname,Forename,DOB,Contact 1 Name,Contact 1 Email,Contact 2 Name,Contact 2 Email\n"
+	    "N820123425001,Kaur,Ava,1/9/2015,Ana Kaur,home@family.example,Raj Kaur,home@family.example\n";
 
 	(void)state;
 	run_ok(IMPORT_ROLL, both);
@@ -300,9 +306,9 @@ static void test_roll__two_parents_with_one_address_stay_two(void **state)
 static void test_roll__two_contacts_of_one_name_stay_two(void **state)
 {
 	const char *both =
-		"UPN,Surname,Forename,DOB,Contact 1 Name,Contact 1 Relationship,Contact 1 Phone,"
-		"Contact 2 Name,Contact 2 Relationship,Contact 2 Phone\n"
-		"N820123425001,Kaur,Ava,1/9/2015,Mrs Ana Kaur,Mother,07700 900137,Ms Ana Kaur,Aunt,07700 900170\n";
+	    "UPN,Surname,Forename,DOB,Contact 1 Name,Contact 1 Relationship,Contact 1 Phone,"
+	    "Contact 2 Name,Contact 2 Relationship,Contact 2 Phone\n"
+	    "N820123425001,Kaur,Ava,1/9/2015,Mrs Ana Kaur,Mother,07700 900137,Ms Ana Kaur,Aunt,07700 900170\n";
 
 	(void)state;
 	run_ok(IMPORT_ROLL, both);
@@ -312,7 +318,7 @@ static void test_roll__two_contacts_of_one_name_stay_two(void **state)
 	assert_counts(0, 0, 1, 0);
 	/* both numbers of the first one are new */
 	run_ok(IMPORT_ROLL, "UPN,Surname,Forename,DOB,Contact 1 Name,Contact 1 Relationship,Contact 1 Phone\n"
-			    "N820123425001,Kaur,Ava,1/9/2015,Mrs Ana Kaur,Mother,07700 900199\n");
+	                    "N820123425001,Kaur,Ava,1/9/2015,Mrs Ana Kaur,Mother,07700 900199\n");
 	assert_int_equal(now_there().persons, 2);
 	assert_str(field_of("Ava Kaur", "Contact 1 phone")->from, "07700 900137");
 }
@@ -320,8 +326,8 @@ static void test_roll__two_contacts_of_one_name_stay_two(void **state)
 static void test_contacts__by_row_and_restriction_stays(void **state)
 {
 	const char *file = "UPN,Contact name,Relationship,PR,Court order,E-mail\n"
-			   "N820123425001,Ms Chloé O'Hara-Müller,Mother,Y,,c@family.example\n"
-			   "N820123425001,Mr Jon Field,Father,Y,Y,j@family.example\n";
+	                   "N820123425001,Ms Chloé O'Hara-Müller,Mother,Y,,c@family.example\n"
+	                   "N820123425001,Mr Jon Field,Father,Y,Y,j@family.example\n";
 	struct import_data d;
 
 	(void)state;
@@ -343,8 +349,8 @@ static void test_contacts__by_row_and_restriction_stays(void **state)
 static void test_staff_and_classes(void **state)
 {
 	const char *staff = "Staff Code,Title,Forename,Surname,Email,Job title,Role\n"
-			    "HAL,Ms,Dana,Hall,d.hall@school.example,Class teacher,teacher\n"
-			    "OKA,Mr,Tobi,Okafor,t.okafor@school.example,TA,Teaching assistant\n";
+	                    "HAL,Ms,Dana,Hall,d.hall@school.example,Class teacher,teacher\n"
+	                    "OKA,Mr,Tobi,Okafor,t.okafor@school.example,TA,Teaching assistant\n";
 	struct teaching *t;
 	size_t n;
 
@@ -370,8 +376,9 @@ static void test_staff_and_classes(void **state)
 
 static void test_import__other_schools_are_not_touched(void **state)
 {
-	struct school_row other = { .id = SCHOOL + 1, .name = S("Fenwick"), .short_name = S("Fenwick"),
-				    .phase = S("primary"), .ready = 1 };
+	struct school_row other = {
+		.id = SCHOOL + 1, .name = S("Fenwick"), .short_name = S("Fenwick"), .phase = S("primary"), .ready = 1
+	};
 	int64_t before;
 
 	(void)state;

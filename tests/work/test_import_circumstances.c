@@ -1,5 +1,5 @@
-/* work/import of circumstances on both engines: what comes in, what is refused and where, twice is once, and what somebody
- * put in words is never written over. */
+/* work/import of circumstances on both engines: what comes in, what is refused and where, twice is once, and what
+ * somebody put in words is never written over. */
 #include "support/support.h"
 
 #include "store/circumstance_store.h"
@@ -13,9 +13,10 @@ static struct app app = { .clock = { .fixed = true, .utc = 1773133200 }, .ledger
 static struct ctx *c;
 static struct import_report report;
 
-#define ROLL "UPN,Surname,Forename,DOB,Sex,Year,Reg\n"                     \
-	     "N820123425001,O'Hara-Müller,Zoë,1/9/2015,F,5,5A\n"           \
-	     "M830200026001,Nguyễn,Wei,2/10/2015,M,5,5A\n"
+#define ROLL                                                                                                           \
+	"UPN,Surname,Forename,DOB,Sex,Year,Reg\n"                                                                      \
+	"N820123425001,O'Hara-Müller,Zoë,1/9/2015,F,5,5A\n"                                                          \
+	"M830200026001,Nguyễn,Wei,2/10/2015,M,5,5A\n"
 #define ZOE "N820123425001"
 #define WEI "M830200026001"
 #define ELSEWHERE "Z805330126042" /* a pupil of the other school */
@@ -23,8 +24,9 @@ static struct import_report report;
 
 static void school_add(int64_t id, const char *name)
 {
-	struct school_row school = { .id = id, .name = str_of(name), .short_name = str_of(name), .phase = S("primary"),
-				     .ready = 1 };
+	struct school_row school = {
+		.id = id, .name = str_of(name), .short_name = str_of(name), .phase = S("primary"), .ready = 1
+	};
 
 	assert_int_equal(school_insert(c->db, c->a, &school, &c->err), RC_OK);
 }
@@ -76,7 +78,7 @@ static void run_ok(const char *text)
 		return;
 	for (size_t i = 0; i < report.problems.kept; i++)
 		print_error("line %zu, %.*s: %.*s\n", report.problems.item[i].line,
-			    STR_ARG(report.problems.item[i].column), STR_ARG(report.problems.item[i].reason));
+		            STR_ARG(report.problems.item[i].column), STR_ARG(report.problems.item[i].reason));
 	fail_msg("not imported; missing: %.*s", STR_ARG(report.missing));
 }
 
@@ -97,7 +99,8 @@ static struct circumstance *list_of(const char *given, size_t *n)
 		if (!str_is(d.pupil[i].given, given))
 			continue;
 		assert_int_equal(circumstance_list(c->db, c->a, (struct pupil_key){ SCHOOL, d.pupil[i].id }, &v, n,
-						   &c->err), RC_OK);
+		                                   &c->err),
+		                 RC_OK);
 		return v;
 	}
 	fail_msg("no pupil %s", given);
@@ -141,10 +144,10 @@ static void refuse(const char *line, const char *column, const char *reason)
 	fail_msg("not refused in column %s: %s (%s)", column, reason, line);
 }
 
-static const char all_kinds[] =
-	HEAD ZOE ",Attendance,\"91,5 %\",1/9/2025,19/12/2025,Often ill,\n" ZOE ",EAL,b,1/9/2024,,Urdu at home,15/08/2024\n"
-	     WEI ",Move,,6/1/2026,,From a school in Leeds,\n" WEI ",Looked after,,1/9/2023,1/9/2024,Before adoption,\n"
-	     WEI ",Medical,,,,Wears a hearing aid,\n" ZOE ",Earlier support,,1/9/2022,1/7/2023,Speech group,\n";
+static const char all_kinds[] = HEAD ZOE
+    ",Attendance,\"91,5 %\",1/9/2025,19/12/2025,Often ill,\n" ZOE ",EAL,b,1/9/2024,,Urdu at home,15/08/2024\n" WEI
+    ",Move,,6/1/2026,,From a school in Leeds,\n" WEI ",Looked after,,1/9/2023,1/9/2024,Before adoption,\n" WEI
+    ",Medical,,,,Wears a hearing aid,\n" ZOE ",Earlier support,,1/9/2022,1/7/2023,Speech group,\n";
 
 static void test_kinds__come_in_once(void **state)
 {
@@ -185,7 +188,7 @@ static void test_corrections__and_words_that_stay(void **state)
 	assert_true(date_cmp(find("Zoë", "language", "Urdu at home")->ends, (struct date){ 2025, 8, 31 }) == 0);
 	assert_true(date_none(find("Zoë", "language", "Talks freely")->ends));
 	run_ok(HEAD ZOE ",EAL,B,1/9/2024,,Urdu at home,15/8/2024\n" ZOE ",EAL,C,1/9/2025,,Talks freely,\n" ZOE
-			",EAL,,,,,\n");
+	                ",EAL,,,,,\n");
 	assert_counts(0, 0, 3);
 }
 
@@ -218,11 +221,11 @@ static void test_refused__with_line_column_and_reason(void **state)
 	refuse(ZOE ",arrived,,,,,", "From", "came to England");
 	refuse(ZOE ",moved,,yesterday,,From York,", "From", "not a date");
 	refuse(WEI ",moved,,1/9/2025,,From Leeds,,,extra", "", "9 cells");
-	assert_int_equal(run_with((struct import_options){ .special = true },
-				  HEAD ZOE ",attendance,91,1/9/2025,1/12/2025,,\n" ZOE
-					   ",attendance,92,1/9/2025,1/12/2025,,\n"), RC_INVALID);
+	assert_int_equal(run_with((struct import_options){ .special = true }, HEAD ZOE
+	                          ",attendance,91,1/9/2025,1/12/2025,,\n" ZOE ",attendance,92,1/9/2025,1/12/2025,,\n"),
+	                 RC_INVALID);
 	assert_true(report.problems.item[0].line == 3 &&
-		    str_find(report.problems.item[0].reason, S("Line 2 says something else")) >= 0);
+	            str_find(report.problems.item[0].reason, S("Line 2 says something else")) >= 0);
 	assert_int_equal(run_with((struct import_options){ 0 }, "UPN,Kind,Note,Note\n" ZOE ",moved,a,b\n"), RC_INVALID);
 	assert_true(report.problems.item[0].line == 1 && str_is(report.problems.item[0].column, "Note"));
 	assert_int_equal(run_with((struct import_options){ 0 }, "UPN,Note\n" ZOE ",x\n"), RC_INVALID);

@@ -18,16 +18,19 @@ static struct ctx *c;
 static struct import_report report;
 static int64_t standardised;
 
-#define ROLL "UPN,Surname,Forename,DOB,Sex,Year,Reg\n"                     \
-	     "N820123425001,O'Hara-Müller,Zoë,1/9/2015,F,5,5A\n"           \
-	     "M830200026001,Nguyễn,Wei,2/10/2015,M,5,5A\n"
+#define ROLL                                                                                                           \
+	"UPN,Surname,Forename,DOB,Sex,Year,Reg\n"                                                                      \
+	"N820123425001,O'Hara-Müller,Zoë,1/9/2015,F,5,5A\n"                                                          \
+	"M830200026001,Nguyễn,Wei,2/10/2015,M,5,5A\n"
 #define ZOE "N820123425001"
 #define WEI "M830200026001"
 #define ELSEWHERE "Z805330126042" /* a good number, but of nobody here */
 
 static void point_add(int64_t id, const char *name, struct date on)
 {
-	struct assessment_point p = { .school_id = SCHOOL, .id = id, .name = str_of(name), .held_on = on, .revision = 1 };
+	struct assessment_point p = {
+		.school_id = SCHOOL, .id = id, .name = str_of(name), .held_on = on, .revision = 1
+	};
 
 	assert_int_equal(assessment_point_insert(c->db, c->a, &p, &c->err), RC_OK);
 }
@@ -51,14 +54,18 @@ static enum rc run(const char *text)
 static int setup(void **state)
 {
 	struct arena *a = arena_new(512u << 20);
-	struct school_row school = { .id = SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"),
-				     .phase = S("primary"), .ready = 1 };
+	struct school_row school = {
+		.id = SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"), .phase = S("primary"), .ready = 1
+	};
 	struct import_options roll = { .kind = IMPORT_ROLL };
 	struct scales all = { 0 };
 
 	c = NEW(a, struct ctx);
-	*c = (struct ctx){ .app = &app, .db = test_db_new(), .a = a, .now = clock_read(&app.clock),
-			   .actor = { .school_id = SCHOOL } };
+	*c = (struct ctx){ .app = &app,
+		           .db = test_db_new(),
+		           .a = a,
+		           .now = clock_read(&app.clock),
+		           .actor = { .school_id = SCHOOL } };
 	assert_int_equal(school_insert(c->db, a, &school, &c->err), RC_OK);
 	assert_int_equal(import_run(c, &roll, S(ROLL), &report), RC_OK);
 	point_add(AUTUMN, "Autumn 2025", (struct date){ 2025, 12, 5 });
@@ -89,7 +96,7 @@ static void run_ok(const char *text)
 		return;
 	for (size_t i = 0; i < report.problems.kept; i++)
 		print_error("line %zu, %.*s: %.*s\n", report.problems.item[i].line,
-			    STR_ARG(report.problems.item[i].column), STR_ARG(report.problems.item[i].reason));
+		            STR_ARG(report.problems.item[i].column), STR_ARG(report.problems.item[i].reason));
 	fail_msg("not imported; missing: %.*s", STR_ARG(report.missing));
 }
 
@@ -109,8 +116,9 @@ static struct result *results_of(const char *given, int64_t known_at, size_t *n)
 	for (size_t i = 0; i < d.pupils; i++) {
 		if (!str_is(d.pupil[i].given, given))
 			continue;
-		assert_int_equal(result_of_pupil(c->db, c->a, (struct pupil_key){ SCHOOL, d.pupil[i].id }, known_at, &r, n,
-						 &c->err), RC_OK);
+		assert_int_equal(result_of_pupil(c->db, c->a, (struct pupil_key){ SCHOOL, d.pupil[i].id }, known_at, &r,
+		                                 n, &c->err),
+		                 RC_OK);
 		return r;
 	}
 	fail_msg("no pupil %s", given);
@@ -147,8 +155,7 @@ static void test_wide__headings_name_point_subject_and_scale(void **state)
 
 	(void)state;
 	run_ok("UPN,Class,Autumn 2025 Reading standardised,Spring 2026 Reading Age,"
-	       "Autumn 2025 Writing teacher judgement\n" ZOE
-	       ",5A,98,9:06,exs\n" WEI ",5A,A,,\n");
+	       "Autumn 2025 Writing teacher judgement\n" ZOE ",5A,98,9:06,exs\n" WEI ",5A,A,,\n");
 	assert_counts(2, 0, 0);
 	r = results_of("Zoë", INT64_MAX, &n);
 	assert_int_equal(n, 3);
@@ -196,23 +203,29 @@ static void test_refused__with_line_and_reason(void **state)
 	(void)state;
 #define LONG "UPN,Point,Subject,Scale,Result\n"
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,KS2 scaled score,101\n" WEI
-			    ",Autumn 2025,Reading,KS2 scaled score,130\n", 3, "Result", "Between 80 and 120");
-	assert_refused(LONG ELSEWHERE ",Autumn 2025,Reading,Standardised score,98\n", 2, "UPN", "No pupil of this school");
-	assert_refused(LONG ZOE ",Summer 2015,Reading,Standardised score,98\n", 2, "Result", "before the pupil was born");
-	assert_refused("UPN,DOB,Date,Subject,Scale,Result\n" ZOE ",1/9/2015,1/7/2015,Reading,Standardised score,98\n", 2,
-		       "Date", "before the pupil was born");
+	                        ",Autumn 2025,Reading,KS2 scaled score,130\n",
+	               3, "Result", "Between 80 and 120");
+	assert_refused(LONG ELSEWHERE ",Autumn 2025,Reading,Standardised score,98\n", 2, "UPN",
+	               "No pupil of this school");
+	assert_refused(LONG ZOE ",Summer 2015,Reading,Standardised score,98\n", 2, "Result",
+	               "before the pupil was born");
+	assert_refused("UPN,DOB,Date,Subject,Scale,Result\n" ZOE ",1/9/2015,1/7/2015,Reading,Standardised score,98\n",
+	               2, "Date", "before the pupil was born");
 	assert_refused("UPN,Date,Subject,Scale,Result\n" ZOE ",1/6/2026,Reading,Standardised score,98\n", 2, "Date",
-		       "still to come");
+	               "still to come");
 	assert_refused(LONG ZOE ",Autumn 2024,Reading,Standardised score,98\n", 2, "Point", "no assessment point");
 	assert_refused(LONG ZOE ",Autumn 2025,Basket weaving,Standardised score,98\n", 2, "Subject", "No subject");
-	assert_refused(LONG ZOE ",Autumn 2025,Phonics,Standardised score,98\n", 2, "Scale", "not used for this subject");
+	assert_refused(LONG ZOE ",Autumn 2025,Phonics,Standardised score,98\n", 2, "Scale",
+	               "not used for this subject");
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,No such,98\n", 2, "Scale", "no scale of this name");
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,Reading age,7.6\n", 2, "Result", "years:months");
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,98\n" ZOE
-			    ",Autumn 2025,Reading,Standardised score,99\n", 3, "Result", "Line 2 has another result");
+	                        ",Autumn 2025,Reading,Standardised score,99\n",
+	               3, "Result", "Line 2 has another result");
 	assert_refused("UPN,Autumn 2025 Reading standardised,Wibble\n" ZOE ",98,3\n", 1, "Wibble", "No subject");
 	assert_refused("UPN,Autumn 2025 Reading\n" ZOE ",98\n", 1, "Autumn 2025 Reading", "on which scale");
-	assert_refused("UPN,Reading standardised\n" ZOE ",98\n", 2, "Reading standardised", "Choose an assessment point");
+	assert_refused("UPN,Reading standardised\n" ZOE ",98\n", 2, "Reading standardised",
+	               "Choose an assessment point");
 #undef LONG
 	assert_int_equal(run("UPN,Result\n" ZOE ",98\n"), RC_INVALID);
 	assert_true(report.missing.n > 0);
@@ -246,7 +259,8 @@ static void test_twice__is_once_and_a_correction_keeps_history(void **state)
 	assert_int_equal(n, 2);
 	assert_int_equal(r[1].value, 98000);
 	assert_int_equal(result_history(c->db, c->a, (struct pupil_key){ SCHOOL, r[1].pupil_id }, S("reading"),
-					standardised, 0, &r, &n, &c->err), RC_OK);
+	                                standardised, 0, &r, &n, &c->err),
+	                 RC_OK);
 	assert_int_equal(n, 2);
 	assert_true(r[0].until_at == 0 && r[1].until_at == c->now.utc);
 }
@@ -258,17 +272,18 @@ static void test_hostile__refused_with_its_place(void **state)
 	point_add(99, "Summer 2027", (struct date){ 2027, 7, 1 });
 	assert_refused(LONG ZOE ",Summer 2027,Reading,Standardised score,98\n", 2, "Result", "still to come");
 	assert_refused("UPN,Summer 2027 Reading standardised\n" ZOE ",98\n", 2, "Summer 2027 Reading standardised",
-		       "still to come");
-	assert_refused("UPN,Point,Subject,Scale,Result,Result\n" ZOE ",Autumn 2025,Reading,Standardised score,98,99\n", 1,
-		       "Result", "twice");
+	               "still to come");
+	assert_refused("UPN,Point,Subject,Scale,Result,Result\n" ZOE ",Autumn 2025,Reading,Standardised score,98,99\n",
+	               1, "Result", "twice");
 	assert_refused("UPN,Autumn 2025 Reading standardised,Autumn 2025 Reading standardised\n" ZOE ",98,99\n", 2,
-		       "Autumn 2025 Reading standardised", "Line 2 has another result");
+	               "Autumn 2025 Reading standardised", "Line 2 has another result");
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,+98\n", 2, "Result", "Not a number");
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,９８\n", 2, "Result", "Not a number");
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,=98\n", 2, "Result", "Not a number");
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,'-98\n", 2, "Result", "Between");
-	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,\xE2\x80\xAE" "89\n", 2, "Result",
-		       "Not a number");
+	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,\xE2\x80\xAE"
+	                        "89\n",
+	               2, "Result", "Not a number");
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,\"98,5\"\n", 2, "Result", "whole number");
 	run_ok("\xEF\xBB\xBFUPN;Point;Subject;Scale;Result\r\n" ZOE ";Autumn 2025;Attendance;;93,5\r\n" ZOE
 	       ";Autumn 2025;Reading;Standardised score;a\r\n");

@@ -8,8 +8,11 @@
 
 static struct observation alone(void)
 {
-	return (struct observation){ .id = 9001, .seen_on = { 2026, 3, 9 }, .place = S("break"),
-				     .words = S("Stood at the fence for ten minutes"), .helped = S("A job to do") };
+	return (struct observation){ .id = 9001,
+		                     .seen_on = { 2026, 3, 9 },
+		                     .place = S("break"),
+		                     .words = S("Stood at the fence for ten minutes"),
+		                     .helped = S("A job to do") };
 }
 
 static enum rc save(struct ctx *c, const struct observation *v, const char **field)
@@ -104,11 +107,12 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_store__round_trip, store_test_setup, store_test_teardown),
-		cmocka_unit_test_setup_teardown(test_save__newest_first_once_and_changed_by_who_saw_it, store_test_setup,
-						store_test_teardown),
+		cmocka_unit_test_setup_teardown(test_save__newest_first_once_and_changed_by_who_saw_it,
+		                                store_test_setup, store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_save__only_staff_who_hold_the_pupil, store_test_setup,
-						store_test_teardown),
-		cmocka_unit_test_setup_teardown(test_save__names_the_wrong_field, store_test_setup, store_test_teardown),
+		                                store_test_teardown),
+		cmocka_unit_test_setup_teardown(test_save__names_the_wrong_field, store_test_setup,
+		                                store_test_teardown),
 	};
 
 	if (!test_db_ready())

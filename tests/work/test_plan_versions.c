@@ -286,9 +286,9 @@ static void test_rights__who_writes_and_who_shares(void **state)
 	assert_int_equal(plan_edit_share(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, mine->draft.plan.id,
 	                                 mine->draft.plan.revision, &check),
 	                 RC_NONE);
-	assert_int_equal(
-	    plan_edit_share(work_as(t, HEAD, ROLE_HEAD), ZARA, mine->draft.plan.id, mine->draft.plan.revision, &check),
-	    RC_NONE);
+	assert_int_equal(plan_edit_share(work_as(t, HEAD, ROLE_HEAD), ZARA, mine->draft.plan.id,
+	                                 mine->draft.plan.revision, &check),
+	                 RC_NONE);
 	assert_int_equal(shared(t, mine), RC_OK);
 }
 

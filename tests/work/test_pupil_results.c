@@ -12,11 +12,23 @@ enum { SCORE = 4001, STEPS, AUTUMN = 4101, SPRING };
 
 static void fill(struct store_test *t)
 {
-	struct scale s = { .school_id = SCHOOL, .id = SCORE, .code = S("score"), .name = S("Score"),
-			   .kind = S("interval"), .rising = 1, .low = 40000, .high = 140000, .step = 1000, .band = 4000,
-			   .codes = S("A Absent"), .national = 100000, .live = 1, .revision = 1 };
-	struct assessment_point p = { .school_id = SCHOOL, .id = AUTUMN, .name = S("Autumn 2025"),
-				      .held_on = { 2025, 12, 1 }, .revision = 1 };
+	struct scale s = { .school_id = SCHOOL,
+		           .id = SCORE,
+		           .code = S("score"),
+		           .name = S("Score"),
+		           .kind = S("interval"),
+		           .rising = 1,
+		           .low = 40000,
+		           .high = 140000,
+		           .step = 1000,
+		           .band = 4000,
+		           .codes = S("A Absent"),
+		           .national = 100000,
+		           .live = 1,
+		           .revision = 1 };
+	struct assessment_point p = {
+		.school_id = SCHOOL, .id = AUTUMN, .name = S("Autumn 2025"), .held_on = { 2025, 12, 1 }, .revision = 1
+	};
 
 	assert_int_equal(scale_insert(t->db, t->a, &s, &t->e), RC_OK);
 	s.id = STEPS;
@@ -36,11 +48,18 @@ static void fill(struct store_test *t)
 }
 
 static void result_add(struct store_test *t, struct pupil_key k, int64_t id, int64_t point, const char *subject,
-		       int64_t scale, int64_t value, const char *code)
+                       int64_t scale, int64_t value, const char *code)
 {
-	const struct result r = { .id = id, .point_id = point, .subject = str_of(subject), .scale_id = scale,
-				  .value = value, .code = str_of(code), .note = S(""), .way = S("grid"),
-				  .noted_by = CLASS_TEACHER, .noted_at = 1773133200 + id };
+	const struct result r = { .id = id,
+		                  .point_id = point,
+		                  .subject = str_of(subject),
+		                  .scale_id = scale,
+		                  .value = value,
+		                  .code = str_of(code),
+		                  .note = S(""),
+		                  .way = S("grid"),
+		                  .noted_by = CLASS_TEACHER,
+		                  .noted_at = 1773133200 + id };
 	bool changed;
 
 	assert_int_equal(result_write(t->db, t->a, k, &r, &changed, &t->e), RC_OK);
@@ -95,8 +114,12 @@ static void test_corrections__stay(void **state)
 static void test_beside_and_rights(void **state)
 {
 	struct store_test *t = *state;
-	const struct circumstance c = { .id = 9001, .kind = S("medical"), .words = S("Wears glasses"), .revision = 1,
-					.noted_by = SENCO, .noted_on = TODAY };
+	const struct circumstance c = { .id = 9001,
+		                        .kind = S("medical"),
+		                        .words = S("Wears glasses"),
+		                        .revision = 1,
+		                        .noted_by = SENCO,
+		                        .noted_on = TODAY };
 	struct pupil_results v;
 
 	assert_int_equal(circumstance_insert(t->db, t->a, zara, &c, &t->e), RC_OK);

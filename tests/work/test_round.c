@@ -1,5 +1,5 @@
-/* work/round: asking everybody who teaches a pupil, answering for oneself, reminding, closing, and the answers as sources
- * of the assessment. */
+/* work/round: asking everybody who teaches a pupil, answering for oneself, reminding, closing, and the answers as
+ * sources of the assessment. */
 #include "support/support.h"
 
 #include "store/pupil_store.h"
@@ -22,8 +22,8 @@ static struct ctx *teacher(struct store_test *t)
 static struct round_ask question(void)
 {
 	return (struct round_ask){ .round = { .id = 9001, .answer_by = { 2026, 3, 17 } },
-				   .person = { CLASS_TEACHER, MUSIC_TEACHER, ASSISTANT },
-				   .people = 3 };
+		                   .person = { CLASS_TEACHER, MUSIC_TEACHER, ASSISTANT },
+		                   .people = 3 };
 }
 
 static enum rc ask(struct ctx *c, const struct round_ask *in)
@@ -179,7 +179,9 @@ static void test_remind__is_seen(void **state)
 static void test_use__answers_become_sources_once(void **state)
 {
 	struct store_test *t = *state;
-	struct status s = { .id = 7001, .code = S("K"), .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO };
+	struct status s = {
+		.id = 7001, .code = S("K"), .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO
+	};
 	struct round_ask in = question();
 	struct round_view v;
 	struct assess_view y;
@@ -244,11 +246,11 @@ static void test_add__somebody_who_was_forgotten(void **state)
 static enum rc heard(struct ctx *c, int64_t id, int64_t revision, const char *who, const char *helps)
 {
 	struct round_answer v = { .id = id,
-				  .revision = revision,
-				  .said_by = str_of(who),
-				  .said_how = S("phone"),
-				  .progress = S("expected"),
-				  .helps = str_of(helps) };
+		                  .revision = revision,
+		                  .said_by = str_of(who),
+		                  .said_how = S("phone"),
+		                  .progress = S("expected"),
+		                  .helps = str_of(helps) };
 	struct round_answer theirs;
 
 	return round_heard_save(c, ZARA, 9001, &v, &theirs);
@@ -263,7 +265,9 @@ static int64_t answer_of(struct store_test *t, int64_t person_id, struct round_a
 static void test_heard__of_somebody_without_an_account(void **state)
 {
 	struct store_test *t = *state;
-	struct status s = { .id = 7001, .code = S("K"), .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO };
+	struct status s = {
+		.id = 7001, .code = S("K"), .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO
+	};
 	struct round_ask in = question();
 	struct round_view v;
 	struct assess_view y;
@@ -278,7 +282,8 @@ static void test_heard__of_somebody_without_an_account(void **state)
 	assert_int_equal(heard(senco(t), 9101, 0, "Mrs Lane, lunch supervisor", "A quiet table"), RC_OK); /* twice */
 	assert_int_equal(heard(senco(t), 9102, 0, "Mr Fox, club", "Drawing"), RC_OK); /* one more of nobody on record */
 	assert_int_equal(heard(senco(t), 9101, 0, "Mrs Lane, lunch supervisor", "A table"), RC_CONFLICT);
-	assert_int_equal(heard(senco(t), 9101, 1, "Mrs Lane, lunch supervisor", "A small table"), RC_OK); /* corrected */
+	assert_int_equal(heard(senco(t), 9101, 1, "Mrs Lane, lunch supervisor", "A small table"),
+	                 RC_OK); /* corrected */
 	assert_int_equal(round_view_load(senco(t), ZARA, &v), RC_OK);
 	assert_int_equal(v.round[0].n, 3);
 	assert_int_equal(v.round[0].answered, 2);
@@ -320,20 +325,22 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_store__round_trips, store_test_setup, store_test_teardown),
-		cmocka_unit_test_setup_teardown(test_ask__everybody_who_teaches_once, store_test_setup, store_test_teardown),
+		cmocka_unit_test_setup_teardown(test_ask__everybody_who_teaches_once, store_test_setup,
+		                                store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_ask__names_the_wrong_field, store_test_setup, store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_answer__waits_where_each_looks_and_is_counted, store_test_setup,
-						store_test_teardown),
+		                                store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_answer__is_read_by_others_when_closed, store_test_setup,
-						store_test_teardown),
-		cmocka_unit_test_setup_teardown(test_add__somebody_who_was_forgotten, store_test_setup, store_test_teardown),
+		                                store_test_teardown),
+		cmocka_unit_test_setup_teardown(test_add__somebody_who_was_forgotten, store_test_setup,
+		                                store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_heard__of_somebody_without_an_account, store_test_setup,
-						store_test_teardown),
+		                                store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_heard__of_somebody_who_was_asked, store_test_setup,
-						store_test_teardown),
+		                                store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_remind__is_seen, store_test_setup, store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_use__answers_become_sources_once, store_test_setup,
-						store_test_teardown),
+		                                store_test_teardown),
 	};
 
 	if (!test_db_ready())

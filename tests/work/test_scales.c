@@ -63,8 +63,9 @@ static void test_scales__own_one_and_what_results_forbid(void **state)
 	const char *field;
 	struct str fault;
 	bool changed;
-	struct result r = { .id = 1, .point_id = point, .subject = S("writing"), .value = 1000, .way = S("grid"),
-			    .noted_at = 5 };
+	struct result r = {
+		.id = 1, .point_id = point, .subject = S("writing"), .value = 1000, .way = S("grid"), .noted_at = 5
+	};
 
 	assert_int_equal(scale_open(c, 0, &s, &results), RC_OK);
 	s.name = S("Teacher");
@@ -105,8 +106,9 @@ static void test_points__names_once_and_removal(void **state)
 	struct str fault;
 	struct scales all;
 	bool changed;
-	struct result r = { .id = 1, .point_id = first, .subject = S("reading"), .value = 98000, .way = S("grid"),
-			    .noted_at = 5 };
+	struct result r = {
+		.id = 1, .point_id = first, .subject = S("reading"), .value = 98000, .way = S("grid"), .noted_at = 5
+	};
 
 	assert_int_equal(point_open(c, second, &p, &results), RC_OK);
 	p.name = S("SPRING  2026");
@@ -143,8 +145,13 @@ static void test_results__corrected_and_taken_away(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 	struct scales all;
-	struct result r = { .id = 1, .point_id = point_new(c, "Spring 2026", TODAY), .subject = S("reading"),
-			    .value = 98000, .way = S("grid"), .noted_by = SENCO, .noted_at = 100 };
+	struct result r = { .id = 1,
+		            .point_id = point_new(c, "Spring 2026", TODAY),
+		            .subject = S("reading"),
+		            .value = 98000,
+		            .way = S("grid"),
+		            .noted_by = SENCO,
+		            .noted_at = 100 };
 	struct result *got;
 	bool changed;
 	size_t n;
@@ -182,10 +189,8 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(test_scales__standard_set_comes_once),
-		TEST(test_scales__own_one_and_what_results_forbid),
-		TEST(test_points__names_once_and_removal),
-		TEST(test_points__from_the_terms),
+		TEST(test_scales__standard_set_comes_once),   TEST(test_scales__own_one_and_what_results_forbid),
+		TEST(test_points__names_once_and_removal),    TEST(test_points__from_the_terms),
 		TEST(test_results__corrected_and_taken_away),
 	};
 

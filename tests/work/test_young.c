@@ -152,8 +152,9 @@ static size_t letters(struct store_test *t, int64_t about, int64_t *to, size_t m
 	size_t on_paper;
 
 	assert_int_equal(db_begin(t->db, DB_WRITE, &t->e), RC_OK);
-	assert_int_equal(
-	    db_end(t->db, tell_family(senco(t), zara, "plan", about, S("A plan"), TELL_NOW, &on_paper), &t->e), RC_OK);
+	assert_int_equal(db_end(t->db, tell_family(senco(t), zara, "plan", about, S("A plan"), TELL_NOW, &on_paper),
+	                        &t->e),
+	                 RC_OK);
 	assert_int_equal(notice_list_about(t->db, t->a, zara, about, &n, &count, &t->e), RC_OK);
 	for (size_t i = 0; i < count && i < max; i++)
 		to[i] = n[i].to_pupil ? -1 : n[i].person_id;

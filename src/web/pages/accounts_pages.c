@@ -195,11 +195,12 @@ static void role_sheet(struct req *q, const struct account_view *v, struct str f
 	if (!v->line.is_pupil) {
 		html(&q->w, "<form method=\"post\" action=\"/accounts/$\" novalidate>", h(v->line.id));
 		form_token(q);
-		ui_select(
-		    &q->w,
-		    &(struct ui_field){
-		        .name = "role", .label = S("One more role"), .value = req_form(q, "role"), .error = fault },
-		    role, roles);
+		ui_select(&q->w,
+		          &(struct ui_field){ .name = "role",
+		                              .label = S("One more role"),
+		                              .value = req_form(q, "role"),
+		                              .error = fault },
+		          role, roles);
 		ui_button(&q->w, S("Give this role"), "action", "give", true);
 		html(&q->w, "</form>\n");
 	}

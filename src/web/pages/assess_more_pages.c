@@ -19,8 +19,8 @@ static enum rc statement_page(struct form *f, const struct assess_view *v, const
 	if (theirs != NULL)
 		form_conflict(f, theirs);
 	ui_sheet_begin(w, "statement", S("The statement"), STR_NONE);
-	form_begin(
-	    f, url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/assess/statement/%lld", (long long)s->id))));
+	form_begin(f, url_pupil(q->a, v->pupil.id,
+	                        str_c(q->a, str_fmt(q->a, "/assess/statement/%lld", (long long)s->id))));
 	form_field_as(f, "words", STR_NONE, S("Empty it if it should count no more."));
 	form_field(f, "said_by");
 	ui_button(w, S("Save the statement"), NULL, NULL, false);

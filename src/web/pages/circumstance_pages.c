@@ -38,12 +38,14 @@ static void list_write(struct req *q, const struct circumstance_view *v)
 		if (may_write(q))
 			html(w, " <a href=\"$\">Change<span class=\"govuk-visually-hidden\"> $</span></a>",
 			     h_url(url_pupil(q->a, v->pupil.id,
-					     str_c(q->a, str_fmt(q->a, "/circumstances/%lld", (long long)c->id)))),
+			                     str_c(q->a, str_fmt(q->a, "/circumstances/%lld", (long long)c->id)))),
 			     h(choice_label(circumstance_kind_choices, c->kind)));
 		html(w, "</p></article>\n");
 	}
-	html(w, "<p class=\"small quiet gap-s\">Difficulties that come only from learning English are not SEN. Look at all "
-		"parts of learning and development before deciding. ");
+	html(
+	    w,
+	    "<p class=\"small quiet gap-s\">Difficulties that come only from learning English are not SEN. Look at all "
+	    "parts of learning and development before deciding. ");
 	ui_cop(w, "6.24");
 	html(w, "</p>\n");
 	ui_sheet_end(w);
@@ -54,7 +56,7 @@ static enum rc list_page(struct req *q, struct form *f, const struct circumstanc
 	struct html *w = &q->w;
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Beside the results"),
-		  S("What may explain results, and what they do not show. It never enters a calculation."), "/results");
+	          S("What may explain results, and what they do not show. It never enters a calculation."), "/results");
 	form_summary(f);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (may_write(q)) {
@@ -126,19 +128,21 @@ static enum rc do_new(struct req *q)
 	return rc == RC_OK ? list_page(q, &f, &v) : rc;
 }
 
-static enum rc one_page(struct req *q, struct form *f, const struct circumstance_view *v, const struct circumstance *theirs)
+static enum rc one_page(struct req *q, struct form *f, const struct circumstance_view *v,
+                        const struct circumstance *theirs)
 {
 	struct html *w = &q->w;
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Change what is noted"),
-		  str_fmt(q->a, "Noted by %.*s on %.*s.", STR_ARG(v->one.by_name),
-			  STR_ARG(date_long(q->a, v->one.noted_on))),
-		  "/results");
+	          str_fmt(q->a, "Noted by %.*s on %.*s.", STR_ARG(v->one.by_name),
+	                  STR_ARG(date_long(q->a, v->one.noted_on))),
+	          "/results");
 	form_summary(f);
 	if (theirs != NULL)
 		form_conflict(f, theirs);
 	ui_sheet_begin(w, "one", str_of(choice_label(circumstance_kind_choices, v->one.kind)), STR_NONE);
-	form_begin(f, url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/circumstances/%lld", (long long)v->one.id))));
+	form_begin(f, url_pupil(q->a, v->pupil.id,
+	                        str_c(q->a, str_fmt(q->a, "/circumstances/%lld", (long long)v->one.id))));
 	fields_write(f);
 	form_end(f);
 	html(w, "<p class=\"small quiet\">Is it no longer so? Give it a last day: it stays in the history.</p>\n");

@@ -50,8 +50,9 @@ static void pupils_write(struct req *q, const struct class_view *v)
 		html(&q->w, "<a href=\"$\">$</a><br><span class=\"small quiet\">$</span>",
 		     h_url(url_pupil(q->a, l->pupil->id, "")), h(today_pupil_name(q->a, l->pupil)),
 		     h(l->pupil->class_name));
-		html(&q->w, "<br><a class=\"small\" href=\"$\">Note what you saw<span class=\"govuk-visually-hidden\"> of $"
-		            "</span></a>",
+		html(&q->w,
+		     "<br><a class=\"small\" href=\"$\">Note what you saw<span class=\"govuk-visually-hidden\"> of $"
+		     "</span></a>",
 		     h_url(url_pupil(q->a, l->pupil->id, "/observations")), h(today_pupil_first(l->pupil)));
 		ui_cell_end(&q->w, &t);
 		ui_cell_begin(&q->w, &t);
@@ -103,7 +104,7 @@ static enum rc page_class(struct req *q)
 	waits_write(q, v, str_is(req_query(q, "waits"), "all") ? WAITS_ALL : WAITS_SHOWN);
 	pupils_write(q, v);
 	html(&q->w, "<p><a href=\"/results\">Enter results of a class</a></p>\n"
-		    "<p><a href=\"/sessions\">Support I give myself: log today’s sessions</a></p>\n</div>\n");
+	            "<p><a href=\"/sessions\">Support I give myself: log today’s sessions</a></p>\n</div>\n");
 	page_end(q);
 	return RC_OK;
 }

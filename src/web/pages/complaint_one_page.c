@@ -89,13 +89,13 @@ static void kind_field(struct form *f, const struct complaint_one *v)
 			continue;
 		c[n++] = (struct ui_choice){ value, str_of(k->label), str_of(k->hint), NULL };
 	}
-	ui_radios(
-	    &f->q->w,
-	    &(struct ui_field){ .name = "kind",
-	                        .label = S("What do you add?"),
-	                        .value = f->posted ? form_typed(f, "kind") : ((struct complaint_step *)f->obj)->kind,
-	                        .error = form_error_of(f, "kind") },
-	    c, n, false);
+	ui_radios(&f->q->w,
+	          &(struct ui_field){ .name = "kind",
+	                              .label = S("What do you add?"),
+	                              .value =
+	                                  f->posted ? form_typed(f, "kind") : ((struct complaint_step *)f->obj)->kind,
+	                              .error = form_error_of(f, "kind") },
+	          c, n, false);
 }
 
 static void route_field(struct form *f)

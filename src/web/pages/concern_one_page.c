@@ -13,16 +13,16 @@ static void said_write(struct req *q, const struct concern_one *v)
 {
 	const struct concern *x = &v->concern;
 	struct str who = str_fmt(q->a, "%.*s, %s, %.*s", STR_ARG(x->from_name), choice_label(concern_way_all, x->way),
-				 STR_ARG(date_long(q->a, x->raised_on)));
+	                         STR_ARG(date_long(q->a, x->raised_on)));
 
 	ui_sheet_begin(&q->w, "said", S("In their own words"), STR_NONE);
 	if (x->private)
 		ui_note(&q->w, S("Only you see this."),
-			str_fmt(q->a,
-				"%.*s asked to keep it between the two of you. If %.*s may not be safe, follow the "
-				"school’s safeguarding procedure at once.",
-				STR_ARG(v->pupil.first), STR_ARG(v->pupil.first)),
-			true);
+		        str_fmt(q->a,
+		                "%.*s asked to keep it between the two of you. If %.*s may not be safe, follow the "
+		                "school’s safeguarding procedure at once.",
+		                STR_ARG(v->pupil.first), STR_ARG(v->pupil.first)),
+		        true);
 	ui_quote(&q->w, x->words, who);
 	html(&q->w, "<p class=\"small quiet gap\">");
 	if (x->language.n > 0)
@@ -48,16 +48,19 @@ static void earlier_write(struct req *q, const struct concern_one *v)
 		const struct concern *x = &v->earlier[i];
 
 		html(&q->w, "<p><a href=\"$\">$, $</a><br>$</p>\n",
-		     h_url(url_pupil(q->a, v->pupil.id,
-				     str_c(q->a, str_fmt(q->a, "/concerns/%lld", (long long)x->id)))),
+		     h_url(
+		         url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/concerns/%lld", (long long)x->id)))),
 		     h(x->from_name), h(date_long(q->a, x->raised_on)),
-		     h(date_none(x->answered_on) ? "Not answered yet" : choice_label(concern_result_choices, x->result)));
+		     h(date_none(x->answered_on) ? "Not answered yet"
+		                                 : choice_label(concern_result_choices, x->result)));
 	}
 }
 
 static void results_write(struct req *q, const struct concern_one *v)
 {
-	static const struct ui_column COLS[] = { { S("Subject"), false }, { S("Latest"), false }, { S("Before"), false } };
+	static const struct ui_column COLS[] = { { S("Subject"), false },
+		                                 { S("Latest"), false },
+		                                 { S("Before"), false } };
 	const struct concern_evidence *e = &v->evidence;
 	struct ui_table t = { .caption = S("Results"), .caption_shown = true, .col = COLS, .cols = 3, .small = true };
 
@@ -116,8 +119,8 @@ static void observations_write(struct req *q, const struct concern_one *v)
 		const struct observation *x = &e->observation[i];
 
 		ui_quote(&q->w, x->words,
-			 str_fmt(q->a, "%.*s, %.*s, %.*s", STR_ARG(x->by_name), STR_ARG(observation_where(q->a, x)),
-				 STR_ARG(date_long(q->a, x->seen_on))));
+		         str_fmt(q->a, "%.*s, %.*s, %.*s", STR_ARG(x->by_name), STR_ARG(observation_where(q->a, x)),
+		                 STR_ARG(date_long(q->a, x->seen_on))));
 	}
 }
 
@@ -152,10 +155,10 @@ static void answered_write(struct req *q, const struct concern_one *v)
 	if (!date_none(x->answered_on)) {
 		ui_summary_row(&q->w, S("Our answer"), x->answer);
 		ui_summary_row(&q->w, S("Given"),
-			       str_fmt(q->a, "%.*s, %.*s, by %.*s",
-				       STR_ARG(str_lower_ascii(
-					   q->a, str_of(choice_label(concern_answered_choices, x->answered_how)))),
-				       STR_ARG(date_long(q->a, x->answered_on)), STR_ARG(x->answered_name)));
+		               str_fmt(q->a, "%.*s, %.*s, by %.*s",
+		                       STR_ARG(str_lower_ascii(q->a, str_of(choice_label(concern_answered_choices,
+		                                                                         x->answered_how)))),
+		                       STR_ARG(date_long(q->a, x->answered_on)), STR_ARG(x->answered_name)));
 	}
 	ui_summary_end(&q->w);
 	if (!date_none(x->look_on) && !date_none(x->answered_on) && role_can(q->c.actor.hat, CAP_SCREEN_DECIDE))
@@ -176,13 +179,11 @@ static void form_write(struct req *q, struct form *f, const struct concern_one *
 	form_field(f, "reason");
 	form_field(f, "look_on");
 	form_field(f, "answer");
-	said_how_field(f, "answered_how", ((struct concern *)f->obj)->answered_how, v->has_page,
-		       v->concern.reach);
+	said_how_field(f, "answered_how", ((struct concern *)f->obj)->answered_how, v->has_page, v->concern.reach);
 	html(&q->w, "<p class=\"row gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Give the answer"), .name = "do", .value = S("send") });
-	ui_action(&q->w,
-		  &(struct ui_action){
-		      .text = S("Save and go on later"), .name = "do", .value = S("keep"), .secondary = true });
+	ui_action(&q->w, &(struct ui_action){
+	                     .text = S("Save and go on later"), .name = "do", .value = S("keep"), .secondary = true });
 	html(&q->w, "</p>\n");
 	form_end(f);
 	ui_sheet_end(&q->w);
@@ -200,7 +201,7 @@ static enum rc one_page(struct req *q, struct form *f, const struct concern_one 
 	bool open = !v->clock.answered && role_can(q->c.actor.hat, CAP_CONCERN_ANSWER);
 
 	step_head(q, v->pupil.id, v->pupil.name, v->pupil.first,
-		  str_fmt(q->a, "A concern about %.*s", STR_ARG(v->pupil.first)), STR_NONE, "/concerns");
+	          str_fmt(q->a, "A concern about %.*s", STR_ARG(v->pupil.first)), STR_NONE, "/concerns");
 	form_summary(f);
 	if (theirs != NULL)
 		form_conflict(f, theirs);

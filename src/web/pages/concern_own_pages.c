@@ -40,9 +40,9 @@ static enum rc family_page(struct req *q, struct form *f, const struct family_vi
 	struct str senco = v->school.senco.n > 0 ? v->school.senco : S("the SENCO");
 
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "I am worried about %.*s", STR_ARG(first)),
-				      .width = "width--fam",
-				      .back_url = url_family(q->a, v->pupil.pupil.id, ""),
-				      .back_text = str_fmt(q->a, "%.*s’s plan", STR_ARG(first)) });
+	                              .width = "width--fam",
+	                              .back_url = url_family(q->a, v->pupil.pupil.id, ""),
+	                              .back_text = str_fmt(q->a, "%.*s’s plan", STR_ARG(first)) });
 	html(&q->w, "<div class=\"head\"><h1>I am worried about $</h1></div>\n", h(first));
 	page_done(q);
 	html(&q->w, "<div class=\"stack--l\">\n");
@@ -55,7 +55,7 @@ static enum rc family_page(struct req *q, struct form *f, const struct family_vi
 	form_field_as(f, "words", S("What are you worried about?"), S("In your own words, in any language."));
 	form_field_as(f, "language", S("Which language did you write in?"), S("Leave empty for English"));
 	form_field_as(f, "helper", S("Did somebody help you to write this?"),
-		      S("Their name. Leave empty when nobody did"));
+	              S("Their name. Leave empty when nobody did"));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send my worry") });
 	form_end(f);
 	html(&q->w, "</div>\n</section>\n");
@@ -118,9 +118,9 @@ static enum rc my_draw(struct req *q, struct form *f)
 	if (rc != RC_OK)
 		return rc;
 	page_begin(q, &(struct page){ .title = S("Something worries me"),
-				      .width = "width--my",
-				      .back_url = S("/me"),
-				      .back_text = S("My page") });
+	                              .width = "width--my",
+	                              .back_url = S("/me"),
+	                              .back_text = S("My page") });
 	html(&q->w, "<div class=\"head\"><h1>Something worries me</h1></div>\n");
 	page_done(q);
 	html(&q->w, "<div class=\"stack--l\">\n");
@@ -129,7 +129,7 @@ static enum rc my_draw(struct req *q, struct form *f)
 	form_begin(f, S("/me/worry"));
 	form_field_as(f, "words", S("What worries you?"), S("You can ask somebody to write it for you."));
 	form_field_as(f, "private", S("Keep this between me and the SENCO"),
-		      S("Nobody else sees it. If you are not safe, the SENCO will get help."));
+	              S("Nobody else sees it. If you are not safe, the SENCO will get help."));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send it") });
 	form_end(f);
 	html(&q->w, "</section>\n");

@@ -13,7 +13,7 @@ static struct str one_url(struct req *q, const struct concern_item *t)
 static struct str who_when(struct req *q, const struct concern *x)
 {
 	return str_fmt(q->a, "%.*s, %s, %.*s", STR_ARG(x->from_name), choice_label(concern_way_all, x->way),
-		       STR_ARG(date_short(q->a, x->raised_on)));
+	               STR_ARG(date_short(q->a, x->raised_on)));
 }
 
 /* ---- of the school ---- */
@@ -29,18 +29,18 @@ static void row_write(struct req *q, const struct concern_item *t)
 {
 	struct str class = t->class_name.n > 0 ? str_fmt(q->a, "%.*s. ", STR_ARG(t->class_name)) : STR_NONE;
 
-	ui_duty(&q->w, &(struct ui_duty){ .what = t->pupil.name,
-					  .why = said_beginning(q->a, t->concern.words),
-					  .who = str_fmt(q->a, "%.*s%.*s", STR_ARG(class),
-							 STR_ARG(who_when(q, &t->concern))),
-					  .due = t->clock.words,
-					  .late = t->clock.late,
-					  .action = action_text(q, t),
-					  .url = one_url(q, t) });
+	ui_duty(&q->w,
+	        &(struct ui_duty){ .what = t->pupil.name,
+	                           .why = said_beginning(q->a, t->concern.words),
+	                           .who = str_fmt(q->a, "%.*s%.*s", STR_ARG(class), STR_ARG(who_when(q, &t->concern))),
+	                           .due = t->clock.words,
+	                           .late = t->clock.late,
+	                           .action = action_text(q, t),
+	                           .url = one_url(q, t) });
 }
 
 static void group_write(struct req *q, const struct concerns_all *v, const char *id, const char *icon,
-			struct str heading, bool late, bool answered)
+                        struct str heading, bool late, bool answered)
 {
 	int64_t n = 0;
 
@@ -60,7 +60,7 @@ static void inbox_write(struct req *q, const struct concerns_all *v)
 	struct str page = str_fmt(q->a, "/s/%lld/worry", (long long)v->public_no);
 
 	ui_sheet_begin(&q->w, "inbox", S("From the public form"),
-		       v->inboxes > 0 ? str_fmt(q->a, "%zu to match", v->inboxes) : STR_NONE);
+	               v->inboxes > 0 ? str_fmt(q->a, "%zu to match", v->inboxes) : STR_NONE);
 	if (v->inboxes == 0)
 		ui_empty(&q->w, S("Nothing is waiting."));
 	for (size_t i = 0; i < v->inboxes; i++) {
@@ -68,7 +68,8 @@ static void inbox_write(struct req *q, const struct concerns_all *v)
 
 		html(&q->w, "<article class=\"card\"><h3><a href=\"/concerns/inbox/$\">$</a></h3>\n<p>$</p>\n",
 		     h(x->id), h(x->child), h(said_beginning(q->a, x->words)));
-		html(&q->w, "<p class=\"small quiet\">$, $</p></article>\n", h(x->sender), h(clock_datetime(q->a, x->at)));
+		html(&q->w, "<p class=\"small quiet\">$, $</p></article>\n", h(x->sender),
+		     h(clock_datetime(q->a, x->at)));
 	}
 	html(&q->w,
 	     "<p class=\"small gap\"><a href=\"/concerns/aside\">Letters set aside</a></p>\n"
@@ -88,8 +89,7 @@ static enum rc page_all(struct req *q)
 		return rc;
 	page_begin(q, &(struct page){ .title = S("Concerns"), .menu = "/concerns" });
 	html(&q->w, "<div class=\"head\"><h1>Concerns</h1><p>$</p></div>\n",
-	     h(v->open == 0 ? S("Every concern has an answer.")
-			    : str_fmt(q->a, "%zu not answered yet.", v->open)));
+	     h(v->open == 0 ? S("Every concern has an answer.") : str_fmt(q->a, "%zu not answered yet.", v->open)));
 	page_done(q);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	group_write(q, v, "late", "alert", S("Late"), true, false);
@@ -97,13 +97,14 @@ static enum rc page_all(struct req *q)
 	group_write(q, v, "done", "tick", S("Answered this school year"), false, true);
 	if (v->n == 0)
 		ui_empty(&q->w, S("No concern is recorded. On a pupil’s page, under Concerns, you can note one."));
-	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"$\">\n", h(lead ? "Public form and advice" : "Advice"));
+	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"$\">\n",
+	     h(lead ? "Public form and advice" : "Advice"));
 	if (lead)
 		inbox_write(q, v);
 	ui_note(&q->w, S("What the Code asks."),
-		S("A parent’s worry is set beside what the school knows, and answered (6.45). The words stay as they "
-		  "were said."),
-		false);
+	        S("A parent’s worry is set beside what the school knows, and answered (6.45). The words stay as they "
+	          "were said."),
+	        false);
 	html(&q->w, "</aside>\n</div>\n");
 	page_end(q);
 	return RC_OK;
@@ -126,15 +127,15 @@ static void item_write(struct req *q, const struct concern_item *t)
 static enum rc of_page(struct req *q, struct form *f, const struct concerns_of *v)
 {
 	step_head(q, v->pupil.id, v->pupil.name, v->pupil.first, S("Concerns"),
-		  str_fmt(q->a, "What worries somebody about %.*s, and what we answered.", STR_ARG(v->pupil.first)),
-		  "/concerns");
+	          str_fmt(q->a, "What worries somebody about %.*s, and what we answered.", STR_ARG(v->pupil.first)),
+	          "/concerns");
 	form_summary(f);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	ui_sheet_begin(&q->w, "new", S("Note a concern"), STR_NONE);
 	form_begin(f, url_pupil(q->a, v->pupil.id, "/concerns"));
 	form_field(f, "words");
 	said_person_field(f, v->person, v->persons, S("One of the family?"),
-			  S("Then the answer can go to their own page, and you need no name below"));
+	                  S("Then the answer can go to their own page, and you need no name below"));
 	form_field(f, "from_kind");
 	form_field(f, "from_name");
 	said_way_field(f, ((struct concern *)f->obj)->way);
@@ -181,7 +182,7 @@ static bool note_ok(struct form *f, struct concern *x, const struct concerns_of 
 
 	(void)form_read(f);
 	said_person_read(f, v->person, v->persons, (const char *const[]){ "from_kind", "from_name", NULL },
-			 &x->person_id);
+	                 &x->person_id);
 	said_way_check(f, x->way);
 	if (date_cmp(x->raised_on, q->c.now.today) > 0)
 		form_error(f, "raised_on", S("The day cannot lie ahead"));
@@ -214,5 +215,5 @@ static enum rc do_note(struct req *q)
 	return req_redirect(q, "/pupil/%lld/concerns/%lld?done=saved", (long long)q->id[0], (long long)x.id);
 }
 
-ROUTES(concern_routes, R(GET, "/concerns", CAP_CONCERN, page_all),
-       R(GET, "/pupil/:id/concerns", CAP_CONCERN, page_of), R(POST, "/pupil/:id/concerns", CAP_CONCERN, do_note));
+ROUTES(concern_routes, R(GET, "/concerns", CAP_CONCERN, page_all), R(GET, "/pupil/:id/concerns", CAP_CONCERN, page_of),
+       R(POST, "/pupil/:id/concerns", CAP_CONCERN, do_note));

@@ -17,32 +17,34 @@ static void top_write(struct req *q, const struct public_school *s, struct str h
 static struct str phone_words(struct req *q, const struct public_school *s)
 {
 	return s->phone.n > 0 ? str_fmt(q->a, "You can also phone us: %.*s.", STR_ARG(s->phone))
-			      : S("You can also phone the school, or come in.");
+	                      : S("You can also phone the school, or come in.");
 }
 
 /* A box that people do not see and machines fill in. */
 static void trap_write(struct req *q)
 {
 	html(&q->w, "<div class=\"govuk-visually-hidden\" aria-hidden=\"true\"><label for=\"homepage\">Leave this "
-		    "empty</label><input id=\"homepage\" name=\"homepage\" type=\"text\" tabindex=\"-1\" "
-		    "autocomplete=\"off\"></div>\n");
+	            "empty</label><input id=\"homepage\" name=\"homepage\" type=\"text\" tabindex=\"-1\" "
+	            "autocomplete=\"off\"></div>\n");
 }
 
 static enum rc worry_page(struct req *q, struct form *f, const struct public_school *s, bool full)
 {
-	static const char *const FIELD[] = { "child", "child_more", "words",	"language",
-					     "helper", "sender",    "relation", "reach" };
+	static const char *const FIELD[] = { "child",  "child_more", "words",    "language",
+		                             "helper", "sender",     "relation", "reach" };
 
 	top_write(q, s, S("I am worried about a child"));
 	if (full)
 		ui_note(&q->w, S("Very many are writing at this moment."),
-			str_fmt(q->a, "Nothing was sent, and your words are kept below. Please try again in an hour. %.*s",
-				STR_ARG(phone_words(q, s))),
-			true);
+		        str_fmt(q->a,
+		                "Nothing was sent, and your words are kept below. Please try again in an hour. %.*s",
+		                STR_ARG(phone_words(q, s))),
+		        true);
 	form_summary(f);
 	html(&q->w,
 	     "<div class=\"stack--l\">\n<p>Tell us if you are worried about how a child learns or feels at school. We "
-	     "read it, look into it, and answer you. $</p>\n<p><strong>Is a child in danger now? Call 999.</strong></p>\n"
+	     "read it, look into it, and answer you. $</p>\n<p><strong>Is a child in danger now? Call "
+	     "999.</strong></p>\n"
 	     "<section class=\"sheet\" aria-label=\"Your worry\">\n",
 	     h(phone_words(q, s)));
 	form_begin(f, q->net->path);
@@ -52,8 +54,8 @@ static enum rc worry_page(struct req *q, struct form *f, const struct public_sch
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send it to the school") });
 	form_end(f);
 	html(&q->w, "</section>\n<p class=\"small quiet\">Only staff of the school who answer read it. We can say "
-		    "nothing about any child to people we do not know, so you get a number now and our answer "
-		    "later.</p>\n</div>\n");
+	            "nothing about any child to people we do not know, so you get a number now and our answer "
+	            "later.</p>\n</div>\n");
 	page_end(q);
 	return RC_OK;
 }
@@ -89,8 +91,8 @@ static enum rc do_worry(struct req *q)
 		return rc;
 	if (q->net->body.n > FORM_BYTES_MAX)
 		return page_message(q, 413, S("That is too much for this form"),
-				    S("Nothing was sent. Please write it shorter, or phone the school."), STR_NONE,
-				    STR_NONE);
+		                    S("Nothing was sent. Please write it shorter, or phone the school."), STR_NONE,
+		                    STR_NONE);
 	if (req_form(q, "homepage").n > 0) { /* a machine: it learns nothing, and nothing is kept */
 		unsigned char random[8];
 
@@ -128,8 +130,9 @@ static enum rc page_sent(struct req *q)
 	if (receipt_is(number))
 		html(&q->w, "<p>Your number is <strong>$ $</strong>. Please keep it.</p>\n", h(str_sub(number, 0, 4)),
 		     h(str_sub(number, 4, 4)));
-	html(&q->w, "<p>Somebody at school reads it in the next school days and answers you in the way you asked for. "
-		    "$</p>\n</section>\n",
+	html(&q->w,
+	     "<p>Somebody at school reads it in the next school days and answers you in the way you asked for. "
+	     "$</p>\n</section>\n",
 	     h(phone_words(q, &s)));
 	page_end(q);
 	return RC_OK;
@@ -139,9 +142,9 @@ static enum rc page_sent(struct req *q)
 
 static void letter_write(struct req *q, const struct concern_inbox *x)
 {
-	struct str who = str_fmt(q->a, "%.*s, “%s”, %.*s", STR_ARG(x->sender),
-				 choice_label(concern_relation_choices, x->relation),
-				 STR_ARG(clock_datetime(q->a, x->at)));
+	struct str who =
+	    str_fmt(q->a, "%.*s, “%s”, %.*s", STR_ARG(x->sender), choice_label(concern_relation_choices, x->relation),
+	            STR_ARG(clock_datetime(q->a, x->at)));
 
 	ui_sheet_begin(&q->w, "letter", str_fmt(q->a, "About “%.*s”", STR_ARG(x->child)), x->child_more);
 	ui_quote(&q->w, x->words, who);
@@ -164,17 +167,17 @@ static void found_write(struct req *q, const struct concern_inbox *x, const stru
 	for (size_t i = 0; i < v->n; i++) {
 		const struct pupil_line *l = &v->item[i].line;
 		struct str name = str_fmt(q->a, "%.*s %.*s", STR_ARG(l->preferred.n > 0 ? l->preferred : l->given),
-					  STR_ARG(l->family));
+		                          STR_ARG(l->family));
 
 		html(&q->w,
 		     "<li><form method=\"post\" action=\"/concerns/inbox/$\" class=\"row\"><span>$, $, born $</span> ",
 		     h(x->id), h(name), h(l->class_name), h(date_long(q->a, l->born)));
 		form_token(q);
 		ui_action(&q->w, &(struct ui_action){ .text = S("It is this pupil"),
-						      .about = str_fmt(q->a, ": %.*s", STR_ARG(name)),
-						      .name = "pupil",
-						      .value = str_fmt(q->a, "%lld", (long long)l->id),
-						      .secondary = true });
+		                                      .about = str_fmt(q->a, ": %.*s", STR_ARG(name)),
+		                                      .name = "pupil",
+		                                      .value = str_fmt(q->a, "%lld", (long long)l->id),
+		                                      .secondary = true });
 		html(&q->w, "</form></li>\n");
 	}
 	html(&q->w, "</ul>\n");
@@ -186,13 +189,13 @@ static void aside_write(struct req *q, const struct concern_inbox *x, struct str
 	html(&q->w, "<form method=\"post\" action=\"/concerns/inbox/$\" novalidate>\n", h(x->id));
 	form_token(q);
 	ui_textarea(&q->w, &(struct ui_field){ .name = "why",
-					       .label = S("Why is it set aside?"),
-					       .hint = S("It is kept with your name, and can be taken back"),
-					       .value = req_form(q, "why"),
-					       .error = error,
-					       .rows = 2 });
+	                                       .label = S("Why is it set aside?"),
+	                                       .hint = S("It is kept with your name, and can be taken back"),
+	                                       .value = req_form(q, "why"),
+	                                       .error = error,
+	                                       .rows = 2 });
 	ui_action(&q->w, &(struct ui_action){
-			     .text = S("Set it aside"), .name = "do", .value = S("aside"), .secondary = true });
+	                     .text = S("Set it aside"), .name = "do", .value = S("aside"), .secondary = true });
 	html(&q->w, "</form>\n");
 	ui_sheet_end(&q->w);
 }
@@ -210,10 +213,9 @@ static struct str first_word(struct str s)
 static enum rc inbox_page(struct req *q, const struct concern_inbox *x, struct str error)
 {
 	struct str typed = str_trim(req_query(q, "q"));
-	struct pupil_query find = { .typed = typed.n > 0 ? typed : x->child,
-				    .year = YEAR_ANY,
-				    .stage = STAGE_ANY,
-				    .page = 1 };
+	struct pupil_query find = {
+		.typed = typed.n > 0 ? typed : x->child, .year = YEAR_ANY, .stage = STAGE_ANY, .page = 1
+	};
 	struct pupil_view v;
 	enum rc rc = pupils_find(&q->c, &find, &v);
 
@@ -224,9 +226,9 @@ static enum rc inbox_page(struct req *q, const struct concern_inbox *x, struct s
 	if (rc != RC_OK)
 		return rc;
 	page_begin(q, &(struct page){ .title = S("Who is it about?"),
-				      .menu = "/concerns",
-				      .back_url = S("/concerns"),
-				      .back_text = S("Concerns") });
+	                              .menu = "/concerns",
+	                              .back_url = S("/concerns"),
+	                              .back_text = S("Concerns") });
 	html(&q->w, "<div class=\"head\"><h1>Who is it about?</h1></div>\n");
 	if (error.n > 0) {
 		struct ui_error e = { "why", error };
@@ -282,7 +284,7 @@ static enum rc do_inbox(struct req *q)
 		rc = inbox_match(&q->c, x.id, pupil, &concern);
 		if (rc == RC_OK)
 			return req_redirect(q, "/pupil/%lld/concerns/%lld?done=saved", (long long)pupil,
-					    (long long)concern);
+			                    (long long)concern);
 	} else {
 		rc = inbox_aside(&q->c, x.id, req_form(q, "why"));
 		if (rc == RC_OK)

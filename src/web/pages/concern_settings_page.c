@@ -5,10 +5,10 @@
 static enum rc days_page(struct req *q, struct str value, struct str error)
 {
 	page_begin(q, &(struct page){ .title = S("Concerns"),
-				      .menu = "/settings",
-				      .width = "width--read",
-				      .back_url = S("/settings"),
-				      .back_text = S("School settings") });
+	                              .menu = "/settings",
+	                              .width = "width--read",
+	                              .back_url = S("/settings"),
+	                              .back_text = S("School settings") });
 	html(&q->w, "<div class=\"head\"><h1>Concerns</h1><p>By when every concern has an answer.</p></div>\n");
 	if (error.n > 0) {
 		struct ui_error e = { "days", error };
@@ -17,14 +17,14 @@ static enum rc days_page(struct req *q, struct str value, struct str error)
 	}
 	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"/settings/concerns\" novalidate>\n");
 	form_token(q);
-	ui_input(&q->w, &(struct ui_field){ .name = "days",
-					    .label = S("School days until the answer"),
-					    .hint = str_fmt(q->a, "1 to %d. For concerns that come from now on",
-							    CONCERN_DAYS_MOST),
-					    .value = value,
-					    .error = error,
-					    .inputmode = "numeric",
-					    .width = 3 });
+	ui_input(&q->w, &(struct ui_field){
+	                    .name = "days",
+	                    .label = S("School days until the answer"),
+	                    .hint = str_fmt(q->a, "1 to %d. For concerns that come from now on", CONCERN_DAYS_MOST),
+	                    .value = value,
+	                    .error = error,
+	                    .inputmode = "numeric",
+	                    .width = 3 });
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
 	html(&q->w, "</form></section>\n");
 	page_end(q);

@@ -51,10 +51,11 @@ static void decisions_write(struct req *q, const struct decide_view *v)
 	for (size_t i = 0; i < v->decisions; i++) {
 		const struct decision *d = &v->decision[i];
 
-		html(
-		    w, "<article class=\"card\"><h3><a href=\"$\">$</a></h3>\n<p class=\"small quiet\">$, decided by $",
-		    h_url(url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/decision/%lld", (long long)d->id)))),
-		    h(choice_label(decision_choices, d->result)), h(date_long(q->a, d->decided_on)), h(d->by_name));
+		html(w,
+		     "<article class=\"card\"><h3><a href=\"$\">$</a></h3>\n<p class=\"small quiet\">$, decided by $",
+		     h_url(
+		         url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/decision/%lld", (long long)d->id)))),
+		     h(choice_label(decision_choices, d->result)), h(date_long(q->a, d->decided_on)), h(d->by_name));
 		if (d->with_whom.n > 0)
 			html(w, " with $", h(d->with_whom));
 		html(w, "</p>\n<p>");
@@ -365,8 +366,8 @@ static enum rc one_page(struct req *q, struct form *f, const struct decide_view 
 	if (may_decide(q)) {
 		html(w, "<p class=\"quiet\">What was decided and when stays as it is. You can put the words right. "
 		        "If something else is decided, save a new decision.</p>\n");
-		form_begin(
-		    f, url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/decision/%lld", (long long)d->id))));
+		form_begin(f, url_pupil(q->a, v->pupil.id,
+		                        str_c(q->a, str_fmt(q->a, "/decision/%lld", (long long)d->id))));
 		form_field(f, "reason");
 		form_field(f, "evidence");
 		form_field(f, "with_whom");

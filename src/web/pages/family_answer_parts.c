@@ -167,9 +167,9 @@ void family_papers_write(struct req *q, const struct family_view *v)
 	ui_sheet_begin(&q->w, "papers", S("Letters and plans to read, print or keep"), STR_NONE);
 	html(&q->w, "<ul class=\"plain contact\">\n");
 	if (plan) {
-		paper_link(
-		    q, "print", url_home(q->a, v, "/plan.pdf"),
-		    str_sentence(q->a, str_fmt(q->a, "%.*s plan to print (PDF)", STR_ARG(family_whose(q->a, v)))));
+		paper_link(q, "print", url_home(q->a, v, "/plan.pdf"),
+		           str_sentence(q->a,
+		                        str_fmt(q->a, "%.*s plan to print (PDF)", STR_ARG(family_whose(q->a, v)))));
 		paper_link(q, "textsize", url_home(q->a, v, "/plan-large.pdf"), S("The plan in large print (PDF)"));
 	}
 	for (size_t i = 0; i < v->letters; i++) {

@@ -160,15 +160,15 @@ static void goal_write(struct req *q, const struct family_view *v, size_t i)
 
 		if (l->outcome.measure.n > 0)
 			html(&q->w, "<p>What we count: $.</p>\n", h(l->outcome.measure));
-		chart_road(
-		    &q->w,
-		    &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "goal-%zu", i + 1)),
-		                           .title = str_fmt(q->a, "Goal %zu of %.*s", i + 1, STR_ARG(p->first)),
-		                           .desc = str_fmt(q->a, "%.*s at the start. %.*s now. The goal is %.*s.",
-		                                           STR_ARG(start), STR_ARG(at), STR_ARG(goal)) },
-		    (double)l->outcome.baseline, (double)now, (double)l->outcome.target,
-		    str_fmt(q->a, "%.*s at the start", STR_ARG(start)), str_fmt(q->a, "%.*s now", STR_ARG(at)),
-		    str_fmt(q->a, "goal %.*s", STR_ARG(goal)));
+		chart_road(&q->w,
+		           &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "goal-%zu", i + 1)),
+		                                  .title = str_fmt(q->a, "Goal %zu of %.*s", i + 1, STR_ARG(p->first)),
+		                                  .desc =
+		                                      str_fmt(q->a, "%.*s at the start. %.*s now. The goal is %.*s.",
+		                                              STR_ARG(start), STR_ARG(at), STR_ARG(goal)) },
+		           (double)l->outcome.baseline, (double)now, (double)l->outcome.target,
+		           str_fmt(q->a, "%.*s at the start", STR_ARG(start)), str_fmt(q->a, "%.*s now", STR_ARG(at)),
+		           str_fmt(q->a, "goal %.*s", STR_ARG(goal)));
 	}
 	html(&q->w, "<p>");
 	ui_icon(&q->w, x.icon);

@@ -1,5 +1,5 @@
-/* Results of a class typed into a table: a teacher chooses point, subject and scale and goes down the list by keyboard. What
- * assets/app.js adds: Enter and arrows move, a column from a spreadsheet can be pasted. */
+/* Results of a class typed into a table: a teacher chooses point, subject and scale and goes down the list by keyboard.
+ * What assets/app.js adds: Enter and arrows move, a column from a spreadsheet can be pasted. */
 #include "domain/scale_check.h"
 #include "domain/year.h"
 #include "web/page.h"
@@ -37,19 +37,21 @@ static void choose_write(struct req *q, const struct grid *g)
 	for (size_t i = 0; i < g->n_points; i++)
 		c[i] = (struct ui_choice){ .value = number_text(q->a, g->points[i].id), .label = g->points[i].name };
 	ui_select(&q->w,
-		  &(struct ui_field){ .name = "point", .label = S("Assessment point"),
-				      .value = g->point != NULL ? number_text(q->a, g->point->id) : STR_NONE },
-		  c, g->n_points);
+	          &(struct ui_field){ .name = "point",
+	                              .label = S("Assessment point"),
+	                              .value = g->point != NULL ? number_text(q->a, g->point->id) : STR_NONE },
+	          c, g->n_points);
 	for (size_t i = 0; i < g->n_subjects; i++)
 		c[i] = (struct ui_choice){ .value = g->subjects[i].code, .label = g->subjects[i].name };
 	ui_select(&q->w, &(struct ui_field){ .name = "subject", .label = S("Subject"), .value = g->subject.code }, c,
-		  g->n_subjects);
+	          g->n_subjects);
 	for (size_t i = 0; i < g->n_scales; i++)
 		c[i] = (struct ui_choice){ .value = number_text(q->a, g->scales[i]->id), .label = g->scales[i]->name };
 	ui_select(&q->w,
-		  &(struct ui_field){ .name = "scale", .label = S("Scale"),
-				      .value = g->scale != NULL ? number_text(q->a, g->scale->id) : STR_NONE },
-		  c, g->n_scales);
+	          &(struct ui_field){ .name = "scale",
+	                              .label = S("Scale"),
+	                              .value = g->scale != NULL ? number_text(q->a, g->scale->id) : STR_NONE },
+	          c, g->n_scales);
 	ui_filter_end(&q->w, S("Open"));
 }
 
@@ -94,22 +96,27 @@ static void line_write(struct req *q, struct ui_table *t, const struct grid *g, 
 	ui_cell(w, t, l->before.n > 0 ? l->before : S("–"));
 	ui_cell_begin(w, t);
 	ui_hidden(w, cell_name(q->a, "was", l->pupil_id), l->was);
-	ui_input(w, &(struct ui_field){ .name = cell_name(q->a, "v", l->pupil_id),
-					.label = str_fmt(q->a, "%.*s, %.*s", STR_ARG(l->name), STR_ARG(g->subject.name)),
-					.label_hidden = true,
-					.value = l->typed,
-					.error = l->error,
-					.autocomplete = "off",
-					.width = str_is(g->scale->kind, "none") ? 30 : 5 });
+	ui_input(w,
+	         &(struct ui_field){ .name = cell_name(q->a, "v", l->pupil_id),
+	                             .label = str_fmt(q->a, "%.*s, %.*s", STR_ARG(l->name), STR_ARG(g->subject.name)),
+	                             .label_hidden = true,
+	                             .value = l->typed,
+	                             .error = l->error,
+	                             .autocomplete = "off",
+	                             .width = str_is(g->scale->kind, "none") ? 30 : 5 });
 	ui_cell_end(w, t);
 	ui_row_end(w, t);
 }
 
 static void table_write(struct req *q, const struct grid *g)
 {
-	static const struct ui_column COLS[] = { { S("Pupil"), false }, { S("Before"), false }, { S("Result"), false } };
+	static const struct ui_column COLS[] = { { S("Pupil"), false },
+		                                 { S("Before"), false },
+		                                 { S("Result"), false } };
 	struct ui_table t = { .caption = str_fmt(q->a, "%.*s, %.*s", STR_ARG(g->subject.name), STR_ARG(g->point->name)),
-			      .col = COLS, .cols = 3, .cards = true };
+		              .col = COLS,
+		              .cols = 3,
+		              .cards = true };
 	struct html *w = &q->w;
 
 	html(w, "<form method=\"post\" action=\"$\" novalidate data-grid>\n",
@@ -132,21 +139,23 @@ static void grid_write(struct req *q, const struct grid *g)
 	struct html *w = &q->w;
 
 	ui_sheet_begin(w, "grid",
-		       g->point != NULL ? str_fmt(q->a, "%.*s, %.*s", STR_ARG(g->subject.name), STR_ARG(g->point->name))
-					: g->subject.name,
-		       g->point != NULL ? str_fmt(q->a, "%zu of %zu entered", g->filled, g->lines) : STR_NONE);
+	               g->point != NULL ? str_fmt(q->a, "%.*s, %.*s", STR_ARG(g->subject.name), STR_ARG(g->point->name))
+	                                : g->subject.name,
+	               g->point != NULL ? str_fmt(q->a, "%zu of %zu entered", g->filled, g->lines) : STR_NONE);
 	choose_write(q, g);
 	if (g->point == NULL) {
 		ui_empty(w, S("There is no assessment point to fill. They are set up in the settings of the school."));
 	} else if (g->scale == NULL) {
-		ui_empty(w, S("The school has no scale for this subject. Scales are set up in the settings of the school."));
+		ui_empty(
+		    w, S("The school has no scale for this subject. Scales are set up in the settings of the school."));
 	} else {
 		scale_say(q, g->scale);
-		html(w, "<p class=\"small quiet\" data-grid-hint hidden>Enter or the arrow keys go to the next pupil. A "
-			"column copied from a spreadsheet can be pasted into a box: it fills the ones below.</p>\n");
+		html(w,
+		     "<p class=\"small quiet\" data-grid-hint hidden>Enter or the arrow keys go to the next pupil. A "
+		     "column copied from a spreadsheet can be pasted into a box: it fills the ones below.</p>\n");
 		table_write(q, g);
 		html(w, "<p class=\"small quiet\">An empty box takes a result away. What was there before stays in the "
-			"pupil’s history.</p>\n");
+		        "pupil’s history.</p>\n");
 	}
 	ui_sheet_end(w);
 }
@@ -157,9 +166,9 @@ static enum rc grid_page(struct req *q, const struct grid *g, struct str note)
 	size_t n = 0;
 
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Results of %.*s", STR_ARG(g->class.name)),
-				      .menu = role_can(q->c.actor.hat, CAP_MY_CLASS) ? "/class" : "/pupils",
-				      .back_url = S("/results"),
-				      .back_text = S("Enter results") });
+	                              .menu = role_can(q->c.actor.hat, CAP_MY_CLASS) ? "/class" : "/pupils",
+	                              .back_url = S("/results"),
+	                              .back_text = S("Enter results") });
 	html(&q->w, "<div class=\"head\"><h1>Results of $</h1></div>\n", h(g->class.name));
 	page_done(q);
 	if (note.n > 0)
@@ -167,8 +176,8 @@ static enum rc grid_page(struct req *q, const struct grid *g, struct str note)
 	for (size_t i = 0; i < g->lines && n < g->errors; i++)
 		if (g->line[i].error.n > 0)
 			e[n++] = (struct ui_error){ cell_name(q->a, "v", g->line[i].pupil_id),
-						    str_fmt(q->a, "%.*s: %.*s", STR_ARG(g->line[i].name),
-							    STR_ARG(g->line[i].error)) };
+				                    str_fmt(q->a, "%.*s: %.*s", STR_ARG(g->line[i].name),
+				                            STR_ARG(g->line[i].error)) };
 	ui_error_summary(&q->w, e, n);
 	grid_write(q, g);
 	page_end(q);
@@ -202,9 +211,9 @@ static enum rc page_grid(struct req *q)
 	if (draft)
 		draft_fill(&g, q->a, &kept);
 	return grid_page(q, &g,
-			 draft ? str_fmt(q->a, "We kept what you typed on %.*s. Check it and save it.",
-					 STR_ARG(clock_datetime(q->a, at)))
-			       : STR_NONE);
+	                 draft ? str_fmt(q->a, "We kept what you typed on %.*s. Check it and save it.",
+	                                 STR_ARG(clock_datetime(q->a, at)))
+	                       : STR_NONE);
 }
 
 static size_t cells_read(struct req *q, struct grid_cell *cell)
@@ -234,8 +243,8 @@ static enum rc do_grid(struct req *q)
 	if (rc == RC_OK) {
 		draft_forget(&q->c, q->net->path);
 		return req_redirect(q, "/class/%lld/results?point=%lld&subject=%s&scale=%lld&done=saved",
-				    (long long)ask.class_id, (long long)ask.point_id,
-				    str_c(q->a, url_encode(q->a, ask.subject)), (long long)ask.scale_id);
+		                    (long long)ask.class_id, (long long)ask.point_id,
+		                    str_c(q->a, url_encode(q->a, ask.subject)), (long long)ask.scale_id);
 	}
 	if (rc != RC_INVALID)
 		return rc;
@@ -251,9 +260,10 @@ static enum rc page_classes(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	page_begin(q, &(struct page){ .title = S("Enter results"),
-				      .menu = role_can(q->c.actor.hat, CAP_MY_CLASS) ? "/class" : "/pupils" });
-	html(&q->w, "<div class=\"head\"><h1>Enter results</h1><p class=\"lead quiet\">Choose a class. Assessment point, "
-		    "subject and scale come next.</p></div>\n");
+	                              .menu = role_can(q->c.actor.hat, CAP_MY_CLASS) ? "/class" : "/pupils" });
+	html(&q->w,
+	     "<div class=\"head\"><h1>Enter results</h1><p class=\"lead quiet\">Choose a class. Assessment point, "
+	     "subject and scale come next.</p></div>\n");
 	ui_sheet_begin(&q->w, "classes", S("Classes"), STR_NONE);
 	if (v.n == 0)
 		ui_empty(&q->w, S("You teach no class at present."));
@@ -263,7 +273,7 @@ static enum rc page_classes(struct req *q)
 		html(&q->w, "<li><a href=\"$\">$</a> <span class=\"quiet\">$</span></li>\n",
 		     h_url(str_fmt(q->a, "/class/%lld/results", (long long)v.item[i].id)), h(v.item[i].name),
 		     h(v.item[i].year_group == CLASS_MIXED ? S("Mixed years")
-							   : year_label(q->a, (int)v.item[i].year_group)));
+		                                           : year_label(q->a, (int)v.item[i].year_group)));
 	if (v.n > 0)
 		html(&q->w, "</ul>\n");
 	ui_sheet_end(&q->w);

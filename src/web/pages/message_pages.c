@@ -96,7 +96,8 @@ static enum rc page_messages(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	step_head(q, v->pupil_id, v->name, v->first, S("Messages"),
-	          str_fmt(q->a, "What the family of %.*s has told us, and our answers.", STR_ARG(v->name)), "/messages");
+	          str_fmt(q->a, "What the family of %.*s has told us, and our answers.", STR_ARG(v->name)),
+	          "/messages");
 	html(&q->w, "<div class=\"stack\">\n");
 	secrets_write(q, v);
 	messages_write(q, v);
@@ -123,9 +124,9 @@ static enum rc answer_page(struct req *q, struct form *f, const struct messages_
 	     h(clock_datetime(q->a, m->at)));
 	ui_quote(&q->w, m->words, STR_NONE);
 	form_begin(f, answer_url(q, v->pupil_id, m->id));
-	form_field_as(
-	    f, "answer", S("Your answer"),
-	    str_fmt(q->a, "Short and plain words. Only %.*s and staff who answer see it.", STR_ARG(m->from_name)));
+	form_field_as(f, "answer", S("Your answer"),
+	              str_fmt(q->a, "Short and plain words. Only %.*s and staff who answer see it.",
+	                      STR_ARG(m->from_name)));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send the answer") });
 	form_end(f);
 	html(&q->w, "</section>\n");

@@ -245,8 +245,8 @@ static enum rc page_me(struct req *q)
 		return rc;
 	if (v->pupil.young.decides)
 		return young_me_page(q, v);
-	page_begin(
-	    q, &(struct page){ .title = str_fmt(q->a, "%.*s’s page", STR_ARG(v->pupil.first)), .width = "width--my" });
+	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s’s page", STR_ARG(v->pupil.first)),
+	                              .width = "width--my" });
 	html(&q->w, "<div class=\"stack--l\">\n<div class=\"hello\">");
 	ui_face(&q->w, family_initials(q->a, v->pupil.name), false);
 	html(&q->w, "<div><h1>Hello $</h1><p>This page is yours. You can change it when you like.</p></div></div>\n",

@@ -5,9 +5,10 @@
 
 static void top_write(struct req *q, const char *heading)
 {
-	page_begin(
-	    q, &(struct page){
-	           .title = str_of(heading), .width = "width--my", .back_url = S("/me"), .back_text = S("My page") });
+	page_begin(q, &(struct page){ .title = str_of(heading),
+	                              .width = "width--my",
+	                              .back_url = S("/me"),
+	                              .back_text = S("My page") });
 	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n<div class=\"stack--l\">\n", h(heading));
 }
 

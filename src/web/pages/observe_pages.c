@@ -41,7 +41,8 @@ static void list_write(struct req *q, const struct observe_view *v)
 		}
 		html(w, "<p class=\"small quiet\">Seen by $", h(o->by_name));
 		if (o->seen_by == q->c.actor.person_id)
-			html(w, " <a href=\"$\">Change<span class=\"govuk-visually-hidden\"> what you saw on $</span></a>",
+			html(w,
+			     " <a href=\"$\">Change<span class=\"govuk-visually-hidden\"> what you saw on $</span></a>",
 			     h_url(one_url(q, v->pupil.id, o->id)), h(date_long(q->a, o->seen_on)));
 		html(w, "</p></article>\n");
 	}
@@ -55,9 +56,10 @@ static void beside_write(struct req *q, const struct observe_view *v)
 
 	html(w, "<aside class=\"stack--l\" aria-label=\"What to write\">\n");
 	ui_sheet_begin(w, "how", S("What to write"), STR_NONE);
-	html(w, "<p>What happened, for how long, and what came before. What you saw, not what you think it means: the "
-		"meaning is talked about with the family.</p>\n<p class=\"small quiet\">Everybody on the staff who "
-		"works with $ can read this. ",
+	html(w,
+	     "<p>What happened, for how long, and what came before. What you saw, not what you think it means: the "
+	     "meaning is talked about with the family.</p>\n<p class=\"small quiet\">Everybody on the staff who "
+	     "works with $ can read this. ",
 	     h(v->first));
 	ui_cop(w, "6.45");
 	html(w, "</p>\n");
@@ -155,7 +157,8 @@ static enum rc one_page(struct form *f, const struct observe_view *v, const stru
 	fields_write(f);
 	form_end(f);
 	ui_sheet_end(w);
-	html(w, "<p><a href=\"$\">Back to the observations</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/observations")));
+	html(w, "<p><a href=\"$\">Back to the observations</a></p>\n",
+	     h_url(url_pupil(q->a, v->pupil.id, "/observations")));
 	page_end(q);
 	return RC_OK;
 }

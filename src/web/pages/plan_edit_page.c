@@ -50,9 +50,9 @@ static void together_draw(struct plan_form *e)
 	how_draw(e, "pupil_how", str_fmt(q->a, "How %.*s was asked", STR_ARG(first)), p->pupil_how);
 	html(&q->w, "</div>\n</div>\n<div class=\"gap\">");
 	if (e->v->young.decides)
-		form_field_as(
-		    &e->f, "parents_agree", str_fmt(q->a, "Does %.*s agree with this plan?", STR_ARG(first)),
-		    str_fmt(q->a, "%.*s is over compulsory school age: their agreement counts", STR_ARG(first)));
+		form_field_as(&e->f, "parents_agree", str_fmt(q->a, "Does %.*s agree with this plan?", STR_ARG(first)),
+		              str_fmt(q->a, "%.*s is over compulsory school age: their agreement counts",
+		                      STR_ARG(first)));
 	else
 		form_field(&e->f, "parents_agree");
 	html(&q->w, "</div>\n");

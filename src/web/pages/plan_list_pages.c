@@ -70,9 +70,9 @@ static struct str reader_name(struct req *q, const struct plan_reading *r)
 
 static struct str pupil_of(struct req *q, const struct plan_reading *r)
 {
-	return pupil_name(
-	    q->a,
-	    &(struct pupil){ .given = r->pupil_given, .family = r->pupil_family, .preferred = r->pupil_preferred });
+	return pupil_name(q->a, &(struct pupil){ .given = r->pupil_given,
+	                                         .family = r->pupil_family,
+	                                         .preferred = r->pupil_preferred });
 }
 
 static void plan_link(struct req *q, const struct plan_reading *r)

@@ -107,14 +107,14 @@ static enum rc page_display(struct req *q)
 	html(&q->w, "<div class=\"head\"><h1>Display</h1><p>How pages look on this device.</p></div>\n");
 	page_done(q);
 	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"/display\">\n");
-	ui_radios(
-	    &q->w,
-	    &(struct ui_field){ .name = "colours", .label = S("Colours"), .value = look_of(q, LOOKS, S("device")) },
-	    looks, 4, false);
-	ui_radios(
-	    &q->w,
-	    &(struct ui_field){ .name = "text", .label = S("Text size"), .value = look_of(q, TEXTS, S("normal")) },
-	    texts, 3, false);
+	ui_radios(&q->w,
+	          &(struct ui_field){
+	              .name = "colours", .label = S("Colours"), .value = look_of(q, LOOKS, S("device")) },
+	          looks, 4, false);
+	ui_radios(&q->w,
+	          &(struct ui_field){
+	              .name = "text", .label = S("Text size"), .value = look_of(q, TEXTS, S("normal")) },
+	          texts, 3, false);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
 	html(&q->w, "</form>\n<p class=\"small quiet\">Pages are in English. If you would like letters and plans in "
 	            "another language, "

@@ -235,15 +235,15 @@ static void outcome_write(struct req *q, const struct pupil_view *v, size_t i)
 	for (size_t k = 0; k < l->points; k++)
 		p[n++] = (struct chart_point){ l->point[k].on, (double)l->point[k].value / 1000 };
 	if (n > 1 && l->outcome.target != MILLI_NONE)
-		chart_spark(
-		    &q->w,
-		    &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "spark%zu", i)),
-		                           .title = l->outcome.measure,
-		                           .desc = str_fmt(q->a, "From %.*s to %.*s. The target is %.*s.",
-		                                           STR_ARG(progress_number(q->a, l->outcome.baseline)),
-		                                           STR_ARG(progress_number(q->a, l->progress.latest.value)),
-		                                           STR_ARG(progress_number(q->a, l->outcome.target))) },
-		    p, n, (double)l->outcome.target / 1000, v->plan.plan.review_on);
+		chart_spark(&q->w,
+		            &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "spark%zu", i)),
+		                                   .title = l->outcome.measure,
+		                                   .desc =
+		                                       str_fmt(q->a, "From %.*s to %.*s. The target is %.*s.",
+		                                               STR_ARG(progress_number(q->a, l->outcome.baseline)),
+		                                               STR_ARG(progress_number(q->a, l->progress.latest.value)),
+		                                               STR_ARG(progress_number(q->a, l->outcome.target))) },
+		            p, n, (double)l->outcome.target / 1000, v->plan.plan.review_on);
 	html(&q->w, "</div>\n");
 }
 
@@ -339,12 +339,12 @@ static void year_write(struct req *q, const struct pupil_view *v)
 	}
 	ui_sheet_begin(&q->w, "year", S("This school year"), STR_NONE);
 	if (n > 0) {
-		chart_year(
-		    &q->w,
-		    &(struct chart_words){ .id = "yr",
-		                           .title = S("Cycles this school year"),
-		                           .desc = S("The same is said in words in the list of what happened.") },
-		    first, q->c.now.today, c, n);
+		chart_year(&q->w,
+		           &(struct chart_words){ .id = "yr",
+		                                  .title = S("Cycles this school year"),
+		                                  .desc =
+		                                      S("The same is said in words in the list of what happened.") },
+		           first, q->c.now.today, c, n);
 		html(&q->w, "<div class=\"only-narrow\">");
 		ui_log(&q->w, log, n);
 		html(&q->w, "</div>\n");

@@ -28,7 +28,7 @@ static struct str line_words(struct req *q, const struct results_block *b, bool 
 		if (peers ? !r->has_peers : r->value == MILLI_NONE)
 			continue;
 		buf_fmt(&w, "%s%.*s", any ? ", " : "",
-			STR_ARG(peers ? scale_text(q->a, b->scale, r->peers, STR_NONE, STR_NONE) : r->text));
+		        STR_ARG(peers ? scale_text(q->a, b->scale, r->peers, STR_NONE, STR_NONE) : r->text));
 		if (!any || i == last)
 			buf_fmt(&w, " on %.*s", STR_ARG(date_long(q->a, r->point->held_on)));
 		any = true;
@@ -57,7 +57,7 @@ static struct str chart_desc(struct req *q, const struct pupil_results *v, const
 		buf_fmt(&w, " Middle of %.*s: %.*s.", STR_ARG(peers_name(q, b)), STR_ARG(line_words(q, b, true)));
 	if (b->scale->national != MILLI_NONE)
 		buf_fmt(&w, " %.*s: %.*s.", STR_ARG(national_words(q, b->scale)),
-			STR_ARG(scale_text(q->a, b->scale, b->scale->national, STR_NONE, STR_NONE)));
+		        STR_ARG(scale_text(q->a, b->scale, b->scale->national, STR_NONE, STR_NONE)));
 	return buf_view(&w);
 }
 
@@ -65,7 +65,7 @@ static struct str chart_desc(struct req *q, const struct pupil_results *v, const
 static struct str difference(struct req *q, const struct scale *s, int64_t milli)
 {
 	return scale_is_age(s) ? str_fmt(q->a, "%lld months", (long long)(milli / 1000))
-			       : scale_text(q->a, s, milli, STR_NONE, STR_NONE);
+	                       : scale_text(q->a, s, milli, STR_NONE, STR_NONE);
 }
 
 /* What the reader of the picture has to know. */
@@ -116,18 +116,17 @@ static void chart_write(struct req *q, const struct pupil_results *v, const stru
 	struct chart_point *me = NEW_ARRAY(q->a, struct chart_point, b->n);
 	struct chart_point *peer = NEW_ARRAY(q->a, struct chart_point, b->n);
 	struct chart_results c = { .unit = scale_is_age(s) ? CHART_AGES : CHART_NUMBERS,
-				   .low = number(s->low),
-				   .high = number(s->high),
-				   .least = least(s),
-				   .me = { .name = v->first, .p = me },
-				   .peer = { .p = peer },
-				   .national = number(s->national),
-				   .national_name =
-					   s->national_says.n > 0 ? s->national_says : S("National") };
+		                   .low = number(s->low),
+		                   .high = number(s->high),
+		                   .least = least(s),
+		                   .me = { .name = v->first, .p = me },
+		                   .peer = { .p = peer },
+		                   .national = number(s->national),
+		                   .national_name = s->national_says.n > 0 ? s->national_says : S("National") };
 	const struct chart_words t = { .id = id,
-				       .title = str_fmt(q->a, "%.*s: %.*s, %.*s", STR_ARG(v->first),
-							STR_ARG(b->subject.name), STR_ARG(s->name)),
-				       .desc = chart_desc(q, v, b) };
+		                       .title = str_fmt(q->a, "%.*s: %.*s, %.*s", STR_ARG(v->first),
+		                                        STR_ARG(b->subject.name), STR_ARG(s->name)),
+		                       .desc = chart_desc(q, v, b) };
 
 	if (scale_has_steps(s))
 		steps_of(q, s, &c);
@@ -151,7 +150,9 @@ static void table_write(struct req *q, const struct pupil_results *v, const stru
 		{ str_fmt(q->a, b->peers_widened ? "Near start (%zu)" : "Same start (%zu)", b->peers), true },
 	};
 	struct ui_table t = { .caption = str_fmt(q->a, "%.*s, %.*s", STR_ARG(b->subject.name), STR_ARG(b->scale->name)),
-			      .col = cols, .cols = b->peers > 0 ? 3 : 2, .small = true };
+		              .col = cols,
+		              .cols = b->peers > 0 ? 3 : 2,
+		              .small = true };
 
 	ui_table_begin(&q->w, &t);
 	for (size_t i = 0; i < b->n; i++) {
@@ -165,7 +166,7 @@ static void table_write(struct req *q, const struct pupil_results *v, const stru
 		ui_cell(&q->w, &t, r->text);
 		if (b->peers > 0)
 			ui_cell(&q->w, &t,
-				r->has_peers ? scale_text(q->a, b->scale, r->peers, STR_NONE, STR_NONE) : S("–"));
+			        r->has_peers ? scale_text(q->a, b->scale, r->peers, STR_NONE, STR_NONE) : S("–"));
 		ui_row_end(&q->w, &t);
 	}
 	ui_table_end(&q->w, &t);
@@ -249,7 +250,7 @@ static void beside_write(struct req *q, const struct pupil_results *v)
 	html(w, "<p class=\"gap-s\"><a href=\"$\">$</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/circumstances")),
 	     h(role_can(q->c.actor.hat, CAP_RESULTS_WRITE) ? "Note or change something" : "All that is noted"));
 	html(w, "<p class=\"small quiet gap-s\">Slow progress does not always mean SEN, and good marks do not rule it "
-		"out. ");
+	        "out. ");
 	ui_cop(w, "6.23");
 	html(w, " Learning English is not SEN. ");
 	ui_cop(w, "6.24");
@@ -266,14 +267,14 @@ static enum rc page_results(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	step_head(q, v.pupil.id, v.name, v.first, S("Results"),
-		  S("One picture for each subject and scale. Different scales are never put together."), "/results");
+	          S("One picture for each subject and scale. Different scales are never put together."), "/results");
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	for (size_t i = 0; i < v.n; i++)
 		block_write(q, &v, &v.block[i], i);
 	if (v.n == 0) {
 		ui_sheet_begin(w, "none", S("No results yet"), STR_NONE);
 		ui_empty(w, str_fmt(q->a, "Nothing is entered about %.*s. Results come from the class table or a file.",
-				    STR_ARG(v.first)));
+		                    STR_ARG(v.first)));
 		ui_sheet_end(w);
 	}
 	if (role_can(q->c.actor.hat, CAP_RESULTS_WRITE) && v.pupil.class_id != 0)

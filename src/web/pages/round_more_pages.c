@@ -48,9 +48,9 @@ static void more_form(struct req *q, const struct round_view *v, const struct ro
 				                     v->person[i].name, v->person[i].teaches, NULL };
 	if (n == 0)
 		return;
-	html(
-	    w, "<form class=\"gap\" method=\"post\" action=\"$\" novalidate>\n",
-	    h_url(url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/round/%lld/add", (long long)r->round.id)))));
+	html(w, "<form class=\"gap\" method=\"post\" action=\"$\" novalidate>\n",
+	     h_url(
+	         url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/round/%lld/add", (long long)r->round.id)))));
 	form_token(q);
 	ui_checkboxes(w, &(struct ui_field){ .name = "more", .label = S("Ask somebody else, too"), .error = fault }, c,
 	              n);

@@ -14,7 +14,7 @@ static void people_field(struct form *f, const struct round_view *v)
 
 	for (size_t i = 0; i < v->people; i++) {
 		c[i] = (struct ui_choice){ str_fmt(q->a, "%lld", (long long)v->person[i].person_id), v->person[i].name,
-					   v->person[i].teaches, NULL };
+			                   v->person[i].teaches, NULL };
 		if (!f->posted)
 			buf_fmt(&chosen, "%lld\n", (long long)v->person[i].person_id);
 	}
@@ -24,12 +24,12 @@ static void people_field(struct form *f, const struct round_view *v)
 			buf_char(&chosen, '\n');
 		}
 	ui_checkboxes(&q->w,
-		      &(struct ui_field){ .name = "person",
-					  .label = S("Who is asked"),
-					  .hint = S("Everybody who teaches or supports the pupil today"),
-					  .value = buf_view(&chosen),
-					  .error = form_error_of(f, "person") },
-		      c, v->people);
+	              &(struct ui_field){ .name = "person",
+	                                  .label = S("Who is asked"),
+	                                  .hint = S("Everybody who teaches or supports the pupil today"),
+	                                  .value = buf_view(&chosen),
+	                                  .error = form_error_of(f, "person") },
+	              c, v->people);
 }
 
 static void ask_write(struct form *f, const struct round_view *v)
@@ -38,7 +38,8 @@ static void ask_write(struct form *f, const struct round_view *v)
 
 	ui_sheet_begin(w, "ask", S("Ask everybody at once"), STR_NONE);
 	if (v->people == 0) {
-		ui_empty(w, str_fmt(f->q->a, "Nobody teaches %.*s today. Bring in the classes first.", STR_ARG(v->first)));
+		ui_empty(w,
+		         str_fmt(f->q->a, "Nobody teaches %.*s today. Bring in the classes first.", STR_ARG(v->first)));
 		ui_sheet_end(w);
 		return;
 	}
@@ -52,11 +53,10 @@ static void ask_write(struct form *f, const struct round_view *v)
 }
 
 static void action_form(struct req *q, const struct round_view *v, const struct round *r, const char *what,
-			struct str button, bool secondary)
+                        struct str button, bool secondary)
 {
 	html(&q->w, "<form method=\"post\" action=\"$\">",
-	     h_url(url_pupil(q->a, v->pupil.id,
-			     str_c(q->a, str_fmt(q->a, "/round/%lld/%s", (long long)r->id, what)))));
+	     h_url(url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/round/%lld/%s", (long long)r->id, what)))));
 	form_token(q);
 	ui_button(&q->w, button, NULL, NULL, secondary);
 	html(&q->w, "</form>\n");
@@ -68,11 +68,11 @@ static void round_write(struct req *q, const struct round_view *v, const struct 
 	bool open = date_none(r->round.closed_on);
 
 	ui_sheet_begin(w, str_c(q->a, str_fmt(q->a, "round-%lld", (long long)r->round.id)),
-		       str_fmt(q->a, "Asked on %.*s", STR_ARG(date_long(q->a, r->round.asked_on))),
-		       str_fmt(q->a, "%zu of %zu answered", r->answered, r->n));
+	               str_fmt(q->a, "Asked on %.*s", STR_ARG(date_long(q->a, r->round.asked_on))),
+	               str_fmt(q->a, "%zu of %zu answered", r->answered, r->n));
 	html(w, "<p class=\"small quiet\">Asked by $. $", h(r->round.by_name),
 	     h(open ? str_fmt(q->a, "Answers are wanted by %.*s.", STR_ARG(date_full(q->a, r->round.answer_by)))
-		    : str_fmt(q->a, "Closed on %.*s.", STR_ARG(date_long(q->a, r->round.closed_on)))));
+	            : str_fmt(q->a, "Closed on %.*s.", STR_ARG(date_long(q->a, r->round.closed_on)))));
 	if (!date_none(r->round.reminded_on))
 		html(w, " Reminded on $.", h(date_long(q->a, r->round.reminded_on)));
 	html(w, "</p>\n");
@@ -84,7 +84,7 @@ static void round_write(struct req *q, const struct round_view *v, const struct 
 	round_table(q, r);
 	if (open && !r->read)
 		html(w, "<p class=\"small quiet\">The answers can be read when the round is closed, so that everybody "
-			"answers for themselves.</p>\n");
+		        "answers for themselves.</p>\n");
 	if (open && role_can(q->c.actor.hat, CAP_ROUND_ASK)) {
 		html(w, "<div class=\"row gap\">\n");
 		if (r->answered < r->n && date_cmp(r->round.reminded_on, q->c.now.today) != 0)
@@ -104,9 +104,9 @@ static enum rc ask_page(struct req *q, struct form *f, const struct round_view *
 	bool open = v->n > 0 && date_none(v->round[0].round.closed_on);
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Ask the teachers"),
-		  str_fmt(q->a, "What everybody who teaches %.*s sees. Their answers become sources of the assessment.",
-			  STR_ARG(v->first)),
-		  "/assess");
+	          str_fmt(q->a, "What everybody who teaches %.*s sees. Their answers become sources of the assessment.",
+	                  STR_ARG(v->first)),
+	          "/assess");
 	if (fault.n > 0)
 		ui_error_summary(w, &(struct ui_error){ "more", fault }, 1);
 	else
@@ -120,8 +120,9 @@ static enum rc ask_page(struct req *q, struct form *f, const struct round_view *
 		round_write(q, v, &v->round[i], i == 0 ? fault : STR_NONE);
 	html(w, "<p>");
 	ui_cop(w, "6.45");
-	html(w, " The assessment draws on the teachers’ own assessment and experience of the pupil, and on the views of "
-		"other subject teachers.</p>\n</div>\n");
+	html(w,
+	     " The assessment draws on the teachers’ own assessment and experience of the pupil, and on the views of "
+	     "other subject teachers.</p>\n</div>\n");
 	page_end(q);
 	return RC_OK;
 }
@@ -177,8 +178,8 @@ static enum rc do_ask(struct req *q)
 static enum rc done_or_shown(struct req *q, enum rc rc, const char *done)
 {
 	return rc == RC_OK || rc == RC_CONFLICT
-		   ? req_redirect(q, "/pupil/%lld/round%s", (long long)q->id[0], rc == RC_OK ? done : "")
-		   : rc;
+	           ? req_redirect(q, "/pupil/%lld/round%s", (long long)q->id[0], rc == RC_OK ? done : "")
+	           : rc;
 }
 
 static enum rc do_add(struct req *q)
@@ -217,7 +218,7 @@ static enum rc do_use(struct req *q)
 	enum rc rc = round_use(&q->c, q->id[0], q->id[1]);
 
 	return rc == RC_OK ? req_redirect(q, "/pupil/%lld/assess?done=saved", (long long)q->id[0])
-			   : done_or_shown(q, rc, "");
+	                   : done_or_shown(q, rc, "");
 }
 
 /* ---- answering ---- */
@@ -232,29 +233,31 @@ static enum rc page_rounds(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	page_begin(q, &(struct page){ .title = S("Questions to you"),
-				      .menu = role_home(q->c.actor.hat),
-				      .width = "width--ta",
-				      .back_url = str_of(role_home(q->c.actor.hat)),
-				      .back_text = S("Back") });
-	html(w, "<div class=\"head\"><h1>Questions to you</h1><p class=\"lead quiet\">About pupils you teach. Less than a "
-		"minute each.</p></div>\n");
+	                              .menu = role_home(q->c.actor.hat),
+	                              .width = "width--ta",
+	                              .back_url = str_of(role_home(q->c.actor.hat)),
+	                              .back_text = S("Back") });
+	html(w,
+	     "<div class=\"head\"><h1>Questions to you</h1><p class=\"lead quiet\">About pupils you teach. Less than a "
+	     "minute each.</p></div>\n");
 	page_done(q);
 	if (n == 0)
 		ui_empty(w, S("Nobody waits for an answer of yours."));
 	for (size_t i = 0; i < n; i++) {
 		struct pupil p = { .given = l[i].given, .family = l[i].family, .preferred = l[i].preferred };
 		struct str name = pupil_name(q->a, &p);
-		struct str url = url_pupil(q->a, l[i].pupil_id,
-					   str_c(q->a, str_fmt(q->a, "/round/%lld", (long long)l[i].round_id)));
+		struct str url =
+		    url_pupil(q->a, l[i].pupil_id, str_c(q->a, str_fmt(q->a, "/round/%lld", (long long)l[i].round_id)));
 
-		html(w, "<section class=\"sheet gap-b\" aria-labelledby=\"q-$\"><h2 id=\"q-$\">$</h2>\n<p "
-			"class=\"quiet\">$, asked by $. By $.</p>\n",
+		html(w,
+		     "<section class=\"sheet gap-b\" aria-labelledby=\"q-$\"><h2 id=\"q-$\">$</h2>\n<p "
+		     "class=\"quiet\">$, asked by $. By $.</p>\n",
 		     h(l[i].round_id), h(l[i].round_id), h(name), h(l[i].class_name), h(l[i].asker),
 		     h(date_full(q->a, l[i].answer_by)));
 		ui_action(w, &(struct ui_action){ .text = S("Answer"),
-						  .about = str_fmt(q->a, " about %.*s", STR_ARG(name)),
-						  .url = url,
-						  .full = true });
+		                                  .about = str_fmt(q->a, " about %.*s", STR_ARG(name)),
+		                                  .url = url,
+		                                  .full = true });
 		html(w, "</section>\n");
 	}
 	page_end(q);
@@ -280,12 +283,13 @@ static enum rc answer_page(struct form *f, const struct round_mine *m, const str
 	bool closed = !date_none(m->round.closed_on);
 
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "How is %.*s with you?", STR_ARG(m->name)),
-				      .menu = role_home(q->c.actor.hat),
-				      .width = "width--ta",
-				      .back_url = S("/rounds"),
-				      .back_text = S("Questions to you") });
-	html(w, "<div class=\"head\"><h1>How is $ with you?</h1><p class=\"quiet\">$ asks everybody who teaches $. Please "
-		"answer by $. Choose one, and write where you have something to say.</p></div>\n",
+	                              .menu = role_home(q->c.actor.hat),
+	                              .width = "width--ta",
+	                              .back_url = S("/rounds"),
+	                              .back_text = S("Questions to you") });
+	html(w,
+	     "<div class=\"head\"><h1>How is $ with you?</h1><p class=\"quiet\">$ asks everybody who teaches $. Please "
+	     "answer by $. Choose one, and write where you have something to say.</p></div>\n",
 	     h(m->name), h(m->round.by_name), h(m->first), h(date_full(q->a, m->round.answer_by)));
 	page_done(q);
 	form_summary(f);
@@ -297,22 +301,24 @@ static enum rc answer_page(struct form *f, const struct round_mine *m, const str
 		html(w, "</p></div>\n");
 	}
 	ui_sheet_begin(w, "answer", str_fmt(q->a, "You as: %.*s", STR_ARG(m->answer.subject)),
-		       date_none(m->answer.answered_on)
-			   ? STR_NONE
-			   : str_fmt(q->a, "Answered on %.*s", STR_ARG(date_short(q->a, m->answer.answered_on))));
+	               date_none(m->answer.answered_on)
+	                   ? STR_NONE
+	                   : str_fmt(q->a, "Answered on %.*s", STR_ARG(date_short(q->a, m->answer.answered_on))));
 	if (closed) {
 		html(w, "<p>This round was closed on $: answers can no longer be given or changed.</p>\n<p>",
 		     h(date_long(q->a, m->round.closed_on)));
 		html_lines(w, date_none(m->answer.answered_on) ? S("You gave no answer.")
-							       : round_answer_words(q->a, &m->answer));
+		                                               : round_answer_words(q->a, &m->answer));
 		html(w, "</p>\n");
 	} else {
 		answer_form(f, m);
 	}
 	ui_sheet_end(w);
-	html(w, "<p class=\"small quiet gap\">$ reads your answer now; the others who teach $ when the round is closed. It "
-		"may become part of the assessment with your name, which the family can ask to see.</p>\n",
-	     h(m->round.by_name), h(m->first));
+	html(
+	    w,
+	    "<p class=\"small quiet gap\">$ reads your answer now; the others who teach $ when the round is closed. It "
+	    "may become part of the assessment with your name, which the family can ask to see.</p>\n",
+	    h(m->round.by_name), h(m->first));
 	page_end(q);
 	return RC_OK;
 }

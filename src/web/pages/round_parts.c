@@ -20,18 +20,21 @@ void round_band(struct req *q, const struct round_line *l, size_t n)
 
 	if (n == 0)
 		return;
-	html(w, "<section class=\"sheet gap-b\" aria-labelledby=\"asked\">\n<div class=\"sheet__head\"><h2 "
-		"id=\"asked\">$</h2><span class=\"quiet small\">Less than a minute each</span></div>\n<ul "
-		"class=\"list\">\n",
+	html(w,
+	     "<section class=\"sheet gap-b\" aria-labelledby=\"asked\">\n<div class=\"sheet__head\"><h2 "
+	     "id=\"asked\">$</h2><span class=\"quiet small\">Less than a minute each</span></div>\n<ul "
+	     "class=\"list\">\n",
 	     h(n == 1 ? S("A question to you") : str_fmt(q->a, "%zu questions to you", n)));
 	for (size_t i = 0; i < n && i < BAND_SHOWN; i++) {
-		html(w, "<li class=\"row row--between\"><span><strong>How is $ with you?</strong><br><span "
-			"class=\"small quiet\">$ asks, by $",
+		html(w,
+		     "<li class=\"row row--between\"><span><strong>How is $ with you?</strong><br><span "
+		     "class=\"small quiet\">$ asks, by $",
 		     h(line_name(q, &l[i])), h(l[i].asker), h(date_short(q->a, l[i].answer_by)));
 		if (!date_none(l[i].reminded_on))
 			html(w, ". Reminder of $", h(date_short(q->a, l[i].reminded_on)));
-		html(w, "</span></span> <a class=\"govuk-button govuk-button--secondary\" "
-			"href=\"$\">Answer<span class=\"govuk-visually-hidden\"> about $</span></a></li>\n",
+		html(w,
+		     "</span></span> <a class=\"govuk-button govuk-button--secondary\" "
+		     "href=\"$\">Answer<span class=\"govuk-visually-hidden\"> about $</span></a></li>\n",
 		     h_url(round_url(q, l[i].pupil_id, l[i].round_id, "")), h(line_name(q, &l[i])));
 	}
 	html(w, "</ul>\n");
@@ -55,8 +58,8 @@ static void waiting_list(struct req *q, const struct round_whole *w)
 			.state = done ? UI_CHECK_DONE : UI_CHECK_WAITING,
 			.text = str_fmt(q->a, "%.*s:", STR_ARG(v->by_name)),
 			.more = done ? str_fmt(q->a, "%.*s, answered on %.*s", STR_ARG(round_answer_place(q->a, v)),
-					       STR_ARG(date_short(q->a, v->answered_on)))
-				     : str_fmt(q->a, "%.*s, not answered", STR_ARG(v->subject)),
+			                       STR_ARG(date_short(q->a, v->answered_on)))
+			             : str_fmt(q->a, "%.*s, not answered", STR_ARG(v->subject)),
 		};
 	}
 	ui_checks(&q->w, c, n);
@@ -69,15 +72,16 @@ static struct str dash(struct str s)
 
 void round_table(struct req *q, const struct round_whole *w)
 {
-	static const struct ui_column COLS[] = { { S("Who"), false },	       { S("Progress"), false },
-						 { S("What helps"), false },   { S("Hard in class"), false },
-						 { S("At break and lunch"), false }, { S("Seen lately"), false } };
+	static const struct ui_column COLS[] = {
+		{ S("Who"), false },           { S("Progress"), false },           { S("What helps"), false },
+		{ S("Hard in class"), false }, { S("At break and lunch"), false }, { S("Seen lately"), false }
+	};
 	struct ui_table t = { .caption = str_fmt(q->a, "Answers of the round of %.*s",
-						 STR_ARG(date_long(q->a, w->round.asked_on))),
-			      .col = COLS,
-			      .cols = 6,
-			      .cards = true,
-			      .small = true };
+		                                 STR_ARG(date_long(q->a, w->round.asked_on))),
+		              .col = COLS,
+		              .cols = 6,
+		              .cards = true,
+		              .small = true };
 
 	if (!w->read || w->answered < w->n)
 		waiting_list(q, w);
@@ -91,8 +95,8 @@ void round_table(struct req *q, const struct round_whole *w)
 			continue;
 		ui_row_begin(&q->w, &t);
 		ui_cell_begin(&q->w, &t);
-		html(&q->w, "$<br><span class=\"small quiet\">$, $</span>", h(v->by_name), h(round_answer_place(q->a, v)),
-		     h(date_short(q->a, v->answered_on)));
+		html(&q->w, "$<br><span class=\"small quiet\">$, $</span>", h(v->by_name),
+		     h(round_answer_place(q->a, v)), h(date_short(q->a, v->answered_on)));
 		ui_cell_end(&q->w, &t);
 		ui_cell(&q->w, &t, str_of(choice_label(round_progress_choices, v->progress)));
 		ui_cell(&q->w, &t, dash(v->helps));
@@ -131,18 +135,19 @@ void round_states_part(struct req *q, const struct round_state *s, size_t n)
 		wanting += s[i].asked - s[i].answered;
 	if (n == 0)
 		return;
-	html(w, "<section class=\"sheet\" aria-labelledby=\"rounds\">\n<div class=\"sheet__head\"><h2 "
-		"id=\"rounds\">Questions to teachers</h2><span class=\"quiet num\">$</span></div>\n"
-		"<p class=\"small quiet\">$</p>\n<ul class=\"list\">\n",
+	html(w,
+	     "<section class=\"sheet\" aria-labelledby=\"rounds\">\n<div class=\"sheet__head\"><h2 "
+	     "id=\"rounds\">Questions to teachers</h2><span class=\"quiet num\">$</span></div>\n"
+	     "<p class=\"small quiet\">$</p>\n<ul class=\"list\">\n",
 	     h(n),
-	     h(wanting == 0 ? S("Everybody has answered.")
-			    : str_fmt(q->a, "%zu %s still to come.", wanting, wanting == 1 ? "answer is" : "answers are")));
+	     h(wanting == 0
+	           ? S("Everybody has answered.")
+	           : str_fmt(q->a, "%zu %s still to come.", wanting, wanting == 1 ? "answer is" : "answers are")));
 	for (size_t i = 0; i < n && i < STATES_SHOWN; i++) {
 		const struct round_line *l = s[i].line;
 
-		html(w, "<li><a href=\"$\">$</a>: $ of $ answered, by $",
-		     h_url(url_pupil(q->a, l->pupil_id, "/round")), h(line_name(q, l)), h(s[i].answered), h(s[i].asked),
-		     h(date_short(q->a, l->answer_by)));
+		html(w, "<li><a href=\"$\">$</a>: $ of $ answered, by $", h_url(url_pupil(q->a, l->pupil_id, "/round")),
+		     h(line_name(q, l)), h(s[i].answered), h(s[i].asked), h(date_short(q->a, l->answer_by)));
 		if (s[i].missing.n > 0)
 			html(w, "<br><span class=\"small quiet\">Not yet: $</span>", h(s[i].missing));
 		html(w, "</li>\n");

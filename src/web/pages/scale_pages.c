@@ -9,10 +9,13 @@
 
 static void head(struct req *q, struct str title, struct str lead, struct str back)
 {
-	page_begin(q, &(struct page){ .title = title, .menu = "/settings", .width = "width--read", .back_url = back,
-				      .back_text = str_is(back, "/settings") ? S("School settings")
-						   : str_is(back, "/settings/scales") ? S("Scales")
-										      : S("Assessment points") });
+	page_begin(q, &(struct page){ .title = title,
+	                              .menu = "/settings",
+	                              .width = "width--read",
+	                              .back_url = back,
+	                              .back_text = str_is(back, "/settings")          ? S("School settings")
+	                                           : str_is(back, "/settings/scales") ? S("Scales")
+	                                                                              : S("Assessment points") });
 	html(&q->w, "<div class=\"head\"><h1>$</h1>", h(title));
 	if (lead.n > 0)
 		html(&q->w, "<p class=\"lead quiet\">$</p>", h(lead));
@@ -52,15 +55,18 @@ static struct str range_of(struct arena *a, const struct scale *s)
 	if (s->low == MILLI_NONE || s->high == MILLI_NONE)
 		return S("Any number");
 	return str_fmt(a, "%.*s to %.*s", STR_ARG(scale_text(a, s, s->low, S(""), S(""))),
-		       STR_ARG(scale_text(a, s, s->high, S(""), S(""))));
+	               STR_ARG(scale_text(a, s, s->high, S(""), S(""))));
 }
 
 static void scales_table(struct req *q, const struct scales *all, bool live)
 {
-	static const struct ui_column cols[] = { { .head = { "Scale", 5 } }, { .head = { "Results", 7 } },
-						 { .head = { "Subjects", 8 } }, { .head = { "National figure", 15 } } };
-	struct ui_table t = { .caption = live ? S("Scales in use") : S("Scales not in use"), .col = cols, .cols = 4,
-			      .cards = true };
+	static const struct ui_column cols[] = { { .head = { "Scale", 5 } },
+		                                 { .head = { "Results", 7 } },
+		                                 { .head = { "Subjects", 8 } },
+		                                 { .head = { "National figure", 15 } } };
+	struct ui_table t = {
+		.caption = live ? S("Scales in use") : S("Scales not in use"), .col = cols, .cols = 4, .cards = true
+	};
 
 	ui_table_begin(&q->w, &t);
 	for (size_t i = 0; i < all->n; i++) {
@@ -75,11 +81,11 @@ static void scales_table(struct req *q, const struct scales *all, bool live)
 		ui_cell_end(&q->w, &t);
 		ui_cell(&q->w, &t, range_of(q->a, s));
 		ui_cell(&q->w, &t, subjects_of(q->a, s));
-		ui_cell(&q->w, &t, s->national == MILLI_NONE
-				       ? S("None")
-				       : str_fmt(q->a, "%.*s: %.*s",
-						 STR_ARG(scale_text(q->a, s, s->national, S(""), S(""))),
-						 STR_ARG(s->national_says)));
+		ui_cell(&q->w, &t,
+		        s->national == MILLI_NONE
+		            ? S("None")
+		            : str_fmt(q->a, "%.*s: %.*s", STR_ARG(scale_text(q->a, s, s->national, S(""), S(""))),
+		                      STR_ARG(s->national_says)));
 		ui_row_end(&q->w, &t);
 	}
 	ui_table_end(&q->w, &t);
@@ -95,17 +101,20 @@ static enum rc page_scales(struct req *q)
 		return rc;
 	for (size_t i = 0; i < all.n; i++)
 		live += all.scale[i].live != 0;
-	page_begin(q, &(struct page){ .title = S("Scales"), .menu = "/settings", .back_url = S("/settings"),
-				      .back_text = S("School settings") });
+	page_begin(q, &(struct page){ .title = S("Scales"),
+	                              .menu = "/settings",
+	                              .back_url = S("/settings"),
+	                              .back_text = S("School settings") });
 	html(&q->w, "<div class=\"head\"><h1>Scales</h1><p class=\"lead quiet\">Results are compared only on the same "
-		    "scale. "
-		    "Steps and words are shown and never calculated with.</p></div>\n<div class=\"stack--l\">\n");
+	            "scale. "
+	            "Steps and words are shown and never calculated with.</p></div>\n<div class=\"stack--l\">\n");
 	page_done(q);
 	ui_sheet_begin(&q->w, "live", S("In use"), str_fmt(q->a, "%zu", live));
 	scales_table(q, &all, true);
 	html(&q->w, "<p class=\"gap\">");
-	ui_action(&q->w, &(struct ui_action){ .text = S("Add a scale of your own"), .url = S("/settings/scales/new"),
-					      .secondary = true });
+	ui_action(&q->w, &(struct ui_action){ .text = S("Add a scale of your own"),
+	                                      .url = S("/settings/scales/new"),
+	                                      .secondary = true });
 	html(&q->w, "</p>\n");
 	ui_sheet_end(&q->w);
 	if (live < all.n) {
@@ -123,8 +132,8 @@ static enum rc scale_page(struct req *q, struct form *f, struct str action, int6
 	static const char *const what[] = { "name", "kind", "subjects", "live" };
 	static const char *const numbers[] = { "rising", "low", "high", "step", "band" };
 	static const char *const rest[] = { "steps", "codes" };
-	static const char *const about[] = { "national", "national_says", "national_year", "months_from", "months_to",
-					     "source" };
+	static const char *const about[] = { "national",    "national_says", "national_year",
+		                             "months_from", "months_to",     "source" };
 	const struct scale *s = f->obj;
 
 	head(q, s->revision == 0 ? S("A scale of your own") : s->name, STR_NONE, S("/settings/scales"));
@@ -133,22 +142,25 @@ static enum rc scale_page(struct req *q, struct form *f, struct str action, int6
 		form_conflict(f, theirs);
 	if (results > 0)
 		ui_note(&q->w, str_fmt(q->a, "%lld results are on this scale.", (long long)results),
-			S("What a result is stays as it is; codes of steps keep their order."), false);
+		        S("What a result is stays as it is; codes of steps keep their order."), false);
 	form_begin(f, action);
-	html(&q->w, "<div class=\"stack--l\">\n<section class=\"sheet\" aria-labelledby=\"what\"><h2 id=\"what\">What it "
-		    "measures</h2>\n");
+	html(&q->w,
+	     "<div class=\"stack--l\">\n<section class=\"sheet\" aria-labelledby=\"what\"><h2 id=\"what\">What it "
+	     "measures</h2>\n");
 	for (size_t i = 0; i < sizeof what / sizeof *what; i++)
 		form_field(f, what[i]);
-	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"numbers\"><h2 id=\"numbers\">Scores, counts and "
-		    "ages</h2>\n");
+	html(&q->w,
+	     "</section>\n<section class=\"sheet\" aria-labelledby=\"numbers\"><h2 id=\"numbers\">Scores, counts and "
+	     "ages</h2>\n");
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		form_field(f, numbers[i]);
 	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"lists\"><h2 id=\"lists\">Steps and codes"
-		    "</h2>\n");
+	            "</h2>\n");
 	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
 		form_field(f, rest[i]);
-	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"about\"><h2 id=\"about\">What it is compared "
-		    "with, and where it is from</h2>\n");
+	html(&q->w,
+	     "</section>\n<section class=\"sheet\" aria-labelledby=\"about\"><h2 id=\"about\">What it is compared "
+	     "with, and where it is from</h2>\n");
 	for (size_t i = 0; i < sizeof about / sizeof *about; i++)
 		form_field(f, about[i]);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
@@ -158,11 +170,12 @@ static enum rc scale_page(struct req *q, struct form *f, struct str action, int6
 	return RC_OK;
 }
 
-/* The record keeps an age in months; people write and read it as years:months, as in a result. Fields come in the order of
- * the record: the kind is known when a number is read. Step and error are lengths of time, not ages. */
+/* The record keeps an age in months; people write and read it as years:months, as in a result. Fields come in the order
+ * of the record: the kind is known when a number is read. Step and error are lengths of time, not ages. */
 static bool is_age_field(const struct field *fd, const struct scale *s)
 {
-	return fd->type == FT_MILLI && scale_is_age(s) && strcmp(fd->name, "step") != 0 && strcmp(fd->name, "band") != 0;
+	return fd->type == FT_MILLI && scale_is_age(s) && strcmp(fd->name, "step") != 0 &&
+	       strcmp(fd->name, "band") != 0;
 }
 
 static struct str scale_decode(struct arena *a, const struct field *fd, struct str typed, void *obj)
@@ -173,7 +186,7 @@ static struct str scale_decode(struct arena *a, const struct field *fd, struct s
 		return field_decode(a, fd, typed, obj);
 	*(int64_t *)field_at(fd, obj) = MILLI_NONE;
 	return scale_age_read(a, t, field_at(fd, obj)) ? STR_NONE
-						       : str_fmt(a, "%s: write years:months, such as 7:06", fd->label);
+	                                               : str_fmt(a, "%s: write years:months, such as 7:06", fd->label);
 }
 
 static struct str scale_field_text(struct arena *a, const struct field *fd, const void *obj)
@@ -248,8 +261,11 @@ static void points_table(struct req *q, const struct scales *all)
 
 static void year_button(struct req *q, int year, bool secondary)
 {
-	ui_action(&q->w, &(struct ui_action){ .text = str_fmt(q->a, "Add one for each term of %d to %d", year, year + 1),
-			.name = "year", .value = str_fmt(q->a, "%d", year), .secondary = secondary });
+	ui_action(&q->w,
+	          &(struct ui_action){ .text = str_fmt(q->a, "Add one for each term of %d to %d", year, year + 1),
+	                               .name = "year",
+	                               .value = str_fmt(q->a, "%d", year),
+	                               .secondary = secondary });
 }
 
 static enum rc page_points(struct req *q)
@@ -270,12 +286,14 @@ static enum rc page_points(struct req *q)
 		ui_empty(&q->w, S("There are none yet. One near the end of each term is usual."));
 	html(&q->w, "<form class=\"gap\" method=\"post\" action=\"/settings/points\"><p class=\"row\">\n");
 	form_token(q);
-	ui_action(&q->w, &(struct ui_action){ .text = S("Add an assessment point"), .url = S("/settings/points/new"),
-					      .secondary = all.points == 0 });
+	ui_action(&q->w, &(struct ui_action){ .text = S("Add an assessment point"),
+	                                      .url = S("/settings/points/new"),
+	                                      .secondary = all.points == 0 });
 	year_button(q, year, all.points > 0);
 	year_button(q, year - 1, true);
-	html(&q->w, "</p></form>\n<p class=\"small quiet\">Two weeks before each term ends; you can correct the days.</p>"
-		    "</section>\n");
+	html(&q->w,
+	     "</p></form>\n<p class=\"small quiet\">Two weeks before each term ends; you can correct the days.</p>"
+	     "</section>\n");
 	page_end(q);
 	return RC_OK;
 }
@@ -293,7 +311,7 @@ static enum rc do_points(struct req *q)
 }
 
 static enum rc point_page(struct req *q, struct form *f, struct str action, int64_t results,
-			  const struct assessment_point *theirs)
+                          const struct assessment_point *theirs)
 {
 	const struct assessment_point *p = f->obj;
 
@@ -308,13 +326,15 @@ static enum rc point_page(struct req *q, struct form *f, struct str action, int6
 	html(&q->w, "<p class=\"row\">");
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
 	if (p->revision != 0 && results == 0)
-		ui_action(&q->w, &(struct ui_action){ .text = S("Remove"), .name = "remove", .value = S("1"),
-						      .warning = true });
+		ui_action(&q->w, &(struct ui_action){
+		                     .text = S("Remove"), .name = "remove", .value = S("1"), .warning = true });
 	html(&q->w, "</p>\n");
 	form_end(f);
 	if (results > 0)
-		html(&q->w, "<p class=\"small quiet\">$ results hang on it, so it cannot be removed. Another day moves them "
-			    "all.</p>\n", h(results));
+		html(&q->w,
+		     "<p class=\"small quiet\">$ results hang on it, so it cannot be removed. Another day moves them "
+		     "all.</p>\n",
+		     h(results));
 	html(&q->w, "</section>\n");
 	page_end(q);
 	return RC_OK;
@@ -370,8 +390,8 @@ ROUTES(scale_routes, R(GET, "/settings/scales", CAP_SETTINGS, page_scales),
        R(GET, "/settings/scales/new", CAP_SETTINGS, page_scale_new),
        R(POST, "/settings/scales/new", CAP_SETTINGS, page_scale_new),
        R(GET, "/settings/scales/:id", CAP_SETTINGS, page_scale),
-       R(POST, "/settings/scales/:id", CAP_SETTINGS, page_scale),
-       R(GET, "/settings/points", CAP_SETTINGS, page_points), R(POST, "/settings/points", CAP_SETTINGS, do_points),
+       R(POST, "/settings/scales/:id", CAP_SETTINGS, page_scale), R(GET, "/settings/points", CAP_SETTINGS, page_points),
+       R(POST, "/settings/points", CAP_SETTINGS, do_points),
        R(GET, "/settings/points/new", CAP_SETTINGS, page_point_new),
        R(POST, "/settings/points/new", CAP_SETTINGS, page_point_new),
        R(GET, "/settings/points/:id", CAP_SETTINGS, page_point),

@@ -49,8 +49,8 @@ struct str screening_signs_brief(struct req *q, const struct screening *s, const
 		for (size_t i = 0; i < it->n; i++)
 			met = met || finding_of(s, it, i)->answer[t] == SCREEN_MET;
 		if (met)
-			all = str_fmt(q->a, "%.*s%s%.*s.", STR_ARG(all), all.n > 0 ? " " : "",
-			              STR_ARG(screen_title(t)));
+			all =
+			    str_fmt(q->a, "%.*s%s%.*s.", STR_ARG(all), all.n > 0 ? " " : "", STR_ARG(screen_title(t)));
 	}
 	return all;
 }
@@ -245,7 +245,8 @@ static void form_write(struct form *f, const struct screen_case *it, struct str 
 	ui_hidden(&q->w, "seen", str_fmt(q->a, "%lld", (long long)(it->last != NULL ? it->last->id : 0)));
 	ui_hidden(&q->w, "found", it->found);
 	html(&q->w,
-	     "<div class=\"stack\">\n<fieldset>\n<legend><h4>Talk with $ and the parents</h4></legend>\n<p class=\"quiet "
+	     "<div class=\"stack\">\n<fieldset>\n<legend><h4>Talk with $ and the parents</h4></legend>\n<p "
+	     "class=\"quiet "
 	     "small\">Before anything that goes beyond teaching in class. A short note stays here. ",
 	     h(first));
 	ui_cop(&q->w, "6.39");
@@ -276,7 +277,8 @@ static void head_write(struct req *q, const struct screening *s, const struct sc
 
 	html(&q->w, "<div class=\"row row--between row--top\">\n<div class=\"row\">");
 	ui_face(&q->w, family_initials(q->a, p->name), false);
-	html(&q->w, "<div><h3 id=\"p-$\" class=\"lead\"><a href=\"$\">$</a></h3><p class=\"quiet\">$. $.</p></div></div>\n",
+	html(&q->w,
+	     "<div><h3 id=\"p-$\" class=\"lead\"><a href=\"$\">$</a></h3><p class=\"quiet\">$. $.</p></div></div>\n",
 	     h(it->id), h_url(url_pupil(q->a, it->id, "")), h(p->name), h(screening_place(q, s, it->pupil)),
 	     h(subjects.n > 0 ? subjects : S("No sign in the numbers")));
 	if (days > 0) {

@@ -18,7 +18,7 @@ void screening_signs(struct req *q, const struct screening *s, const struct scre
 void screening_rest(struct req *q, const struct screening *s, const struct screen_case *it);
 /* The whole article; f NULL: nothing can be decided here. */
 void screening_article(struct req *q, const struct screening *s, const struct screen_case *it,
-		       const struct screen_beside *b, struct form *f, struct str action);
+                       const struct screen_beside *b, struct form *f, struct str action);
 /* The results behind one finding: picture and table. */
 void screening_chart(struct req *q, const struct screening *s, const struct screen_finding *f);
 /* A path with the chosen class and year, which are kept from page to page. */

@@ -141,12 +141,12 @@ void screening_chart(struct req *q, const struct screening *s, const struct scre
 	if (scale->has_national && words->national_says.n > 0)
 		html(&q->w, "<br><span class=\"small quiet\">$</span>", h(words->national_says));
 	html(&q->w, "</figcaption>\n");
-	chart_results(
-	    &q->w,
-	    &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "chart-%u-%u-%u", f->pupil, f->subject, f->scale)),
-	                           .title = title,
-	                           .desc = chart_desc(q, &c, f, s) },
-	    &c);
+	chart_results(&q->w,
+	              &(struct chart_words){
+	                  .id = str_c(q->a, str_fmt(q->a, "chart-%u-%u-%u", f->pupil, f->subject, f->scale)),
+	                  .title = title,
+	                  .desc = chart_desc(q, &c, f, s) },
+	              &c);
 	numbers_write(q, &c, title, &at, &(struct chart_line){ STR_NONE, middle, f->middle_n > 0 ? 2 : 0 },
 	              str_fmt(q->a, "Middle of %.*s", STR_ARG(year_label(q->a, s->run.pupil[f->pupil].year_group))));
 	html(&q->w, "</figure>\n");

@@ -46,8 +46,8 @@ static void earlier_write(struct req *q, const struct screen_beside *b)
 		if (d->what.n > 0)
 			html(&q->w, "<p>In lessons: $</p>", h(d->what));
 		if (!date_none(d->talked_on))
-			html(&q->w, "<p>Talk on $ with $: “$”</p>", h(date_long(q->a, d->talked_on)),
-			     h(d->talked_with), h(d->talked_words));
+			html(&q->w, "<p>Talk on $ with $: “$”</p>", h(date_long(q->a, d->talked_on)), h(d->talked_with),
+			     h(d->talked_words));
 		if (d->said.n > 0) {
 			ui_details_begin(&q->w, S("What was found then"));
 			html(&q->w, "<p>");
@@ -76,9 +76,10 @@ static enum rc one_page(struct req *q, struct form *f, const struct screen_one *
 	if (faults != NULL && faults->theirs.id != 0)
 		form_conflict(f, &faults->theirs);
 	else if (faults != NULL)
-		ui_note(&q->w, S("Something has changed while you were writing"),
-		        S("There are other results, or a new concern. Read what is found now, then record your decision."),
-		        true);
+		ui_note(
+		    &q->w, S("Something has changed while you were writing"),
+		    S("There are other results, or a new concern. Read what is found now, then record your decision."),
+		    true);
 	screening_article(q, &o->all, &o->it, &o->beside, screening_may_decide(q) ? f : NULL,
 	                  screening_url(q, url_pupil(q->a, o->it.id, "/screening")));
 	earlier_write(q, &o->beside);

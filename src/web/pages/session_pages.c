@@ -171,7 +171,7 @@ static void item_open(struct req *q, const struct day_item *item, struct date da
 /* A link to the observations of each pupil of this day, once. */
 static void seen_write(struct req *q, const struct day_view *v)
 {
-	const struct day_pupil **shown = NEW_ARRAY(q->a, const struct day_pupil *, v->items * DAY_GROUP_MAX + 1);
+	const struct day_pupil **shown = NEW_ARRAY(q->a, const struct day_pupil *, v->items *DAY_GROUP_MAX + 1);
 	size_t n = 0;
 
 	html(&q->w, "<section class=\"sheet gap-l\" aria-labelledby=\"seen\"><h2 id=\"seen\">Note what you saw</h2>\n"

@@ -66,9 +66,9 @@ static enum rc do_sign_in(struct req *q)
 		return rc;
 	if (s.result == SIGN_IN_WAIT) {
 		q->status = 429;
-		return sign_in_page(
-		    q, next, login,
-		    str_fmt(q->a, "There were several wrong tries. Wait %d seconds, then try again", s.wait_s));
+		return sign_in_page(q, next, login,
+		                    str_fmt(q->a, "There were several wrong tries. Wait %d seconds, then try again",
+		                            s.wait_s));
 	}
 	if (s.result == SIGN_IN_WRONG) {
 		q->c.actor = (struct actor){ 0 };

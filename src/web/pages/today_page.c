@@ -88,15 +88,12 @@ static void jump_write(struct req *q, const struct today_all *v)
 				                   .url = str_fmt(q->a, "#%s", GROUPS[g].key),
 				                   .count = str_fmt(q->a, "%zu", group_count(v, g)),
 				                   .late = GROUPS[g].state == DUTY_OVERDUE };
-	l[n++] = (struct ui_link){ .text = S("Families"),
-		                   .url = S("#msg"),
-		                   .count = str_fmt(q->a, "%zu", v->messages) };
-	l[n++] = (struct ui_link){ .text = S("Not read"),
-		                   .url = S("#unread"),
-		                   .count = str_fmt(q->a, "%zu", v->unreads) };
-	l[n++] = (struct ui_link){ .text = S("Not happening"),
-		                   .url = S("#idle"),
-		                   .count = str_fmt(q->a, "%zu", v->idles) };
+	l[n++] =
+	    (struct ui_link){ .text = S("Families"), .url = S("#msg"), .count = str_fmt(q->a, "%zu", v->messages) };
+	l[n++] =
+	    (struct ui_link){ .text = S("Not read"), .url = S("#unread"), .count = str_fmt(q->a, "%zu", v->unreads) };
+	l[n++] =
+	    (struct ui_link){ .text = S("Not happening"), .url = S("#idle"), .count = str_fmt(q->a, "%zu", v->idles) };
 	html(&q->w, "<div class=\"gap only-narrow\">\n");
 	ui_jump(&q->w, S("On this page"), l, n);
 	html(&q->w, "</div>\n");
@@ -126,11 +123,12 @@ static void school_write(struct req *q, const struct today_all *v)
 	     h(v->by_code[1]), h(share(q, v->by_code[1], v->on_roll)), h(v->by_code[2]),
 	     h(share(q, v->by_code[2], v->on_roll)));
 	if (placed > 0) {
-		html(&q->w,
-		     "<hr class=\"rule gap\">\n<h3 class=\"small quiet\">Where $ on SEN Support are in the cycle</h3>\n",
-		     h(placed == v->by_code[1] ? str_fmt(q->a, "the %lld", (long long)placed)
-		                               : str_fmt(q->a, "%lld of the %lld", (long long)placed,
-		                                         (long long)v->by_code[1])));
+		html(
+		    &q->w,
+		    "<hr class=\"rule gap\">\n<h3 class=\"small quiet\">Where $ on SEN Support are in the cycle</h3>\n",
+		    h(placed == v->by_code[1]
+		          ? str_fmt(q->a, "the %lld", (long long)placed)
+		          : str_fmt(q->a, "%lld of the %lld", (long long)placed, (long long)v->by_code[1])));
 		chart_stages(&q->w, v->by_stage);
 	}
 	html(&q->w, "</section>\n");
@@ -139,9 +137,8 @@ static void school_write(struct req *q, const struct today_all *v)
 /* The head of a sheet at the side: heading and how many. */
 static void side_begin(struct req *q, const char *id, const char *heading, size_t count)
 {
-	html(&q->w,
-	     "<section class=\"sheet\" aria-labelledby=\"$\">\n<div class=\"sheet__head\"><h2 id=\"$\">$</h2>", h(id),
-	     h(id), h(heading));
+	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"$\">\n<div class=\"sheet__head\"><h2 id=\"$\">$</h2>",
+	     h(id), h(id), h(heading));
 	if (count > 0)
 		html(&q->w, "<span class=\"quiet num\">$</span>", h(count));
 	html(&q->w, "</div>\n");
@@ -192,7 +189,8 @@ static void unread_line(struct req *q, const struct unread *u)
 {
 	int32_t days = date_none(u->oldest) ? 0 : date_diff(q->c.now.today, u->oldest);
 
-	html(&q->w, "<li class=\"row row--between\"><span>$ <span class=\"quiet\">$</span><br><span class=\"small quiet\">",
+	html(&q->w,
+	     "<li class=\"row row--between\"><span>$ <span class=\"quiet\">$</span><br><span class=\"small quiet\">",
 	     h(u->name), h(u->job));
 	if (u->plans == 1 && u->pupil != NULL)
 		html(&q->w, "1 plan: $", h(today_pupil_name(q->a, u->pupil)));

@@ -1,0 +1,4 @@
+/* One. */
+int one( int x ) {
+  return x+1;
+}

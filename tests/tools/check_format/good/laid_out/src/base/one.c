@@ -1,0 +1,5 @@
+/* One. */
+int one(int x)
+{
+	return x + 1;
+}
