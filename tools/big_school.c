@@ -10,14 +10,14 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "base/clock.h"
+#include "kit/base/clock.h"
 #include "cmd/app.h"
 #include "cmd/options.h"
-#include "net/process.h"
-#include "store/setup_store.h"
+#include "kit/net/process.h"
+#include "core/school/setup_sql.h"
 #include "support/big_school.h"
-#include "work/screening.h"
-#include "work/session.h"
+#include "notice/screen/screening.h"
+#include "core/account/session.h"
 
 enum { FIRST_ID = 1001, SCHOOLS_MAX = 1000, YEARS = 6, YEAR_SIZE = 250, SUBJECTS = 8, POINTS = 18, HASH_MIB = 19 };
 enum { SUMS = 5, MILLION = 1000000 };

@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "domain/duty.h"
-#include "model/record.h"
-#include "policy/caps.h"
-#include "web/routes.h"
+#include "kit/base/buf.h"
+#include "core/duty/duty_rule.h"
+#include "core/record/record_rec.h"
+#include "core/rights/caps_rule.h"
+#include "core/door/routes.h"
 
 enum { DOC_MAX = 4 * 1024 * 1024, ROWS_MAX = 1000 };
 
@@ -87,7 +87,8 @@ static void write_route_rights(struct buf *b)
 
 	buf_str(b, S("\n## By address\n\nThe right to the function again, for each address. An address of a pupil "
 	             "answers only when the "
-	             "relation to that\npupil is open too. tests/web/test_rights.c asks all of them as everybody and "
+	             "relation to that\npupil is open too. tests/core/door/test_rights_page.c asks all of them as "
+	             "everybody and "
 	             "compares with a table "
 	             "of its own.\n\n"));
 	roles_head(b, "");

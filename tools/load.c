@@ -23,7 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/clock.h"
+#include "kit/base/clock.h"
 
 enum {
 	CLIENTS_MAX = 64,

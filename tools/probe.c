@@ -13,15 +13,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/clock.h"
-#include "base/id.h"
+#include "kit/base/clock.h"
+#include "kit/base/id.h"
 #include "cmd/app.h"
-#include "net/process.h"
-#include "store/account_store.h"
-#include "store/pupil_store.h"
-#include "web/web.h"
-#include "work/audit.h"
-#include "work/session.h"
+#include "kit/net/process.h"
+#include "core/account/account_sql.h"
+#include "core/people/pupil_sql.h"
+#include "core/door/web.h"
+#include "core/trail/audit.h"
+#include "core/account/session.h"
+#include "core/account/token.h"
 
 enum { ARENA_LIFE = 64 << 20, ARENA_PAGE = 256 << 20, WARM = 200, ROUND = 4, ROUNDS = 500 };
 

@@ -4,7 +4,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "net/process.h"
+#include "kit/net/process.h"
 #include "support/cohort.h"
 
 enum { SCHOOLS = 185, YEARS = 6, YEAR_SIZE = 250, SUBJECTS = 8, POINTS = 18, RUNS = 5, MILLION = 1000000 };

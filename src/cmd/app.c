@@ -7,11 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/id.h"
+#include "kit/base/id.h"
 #include "cmd/folder.h"
-#include "db/migrate.h"
-#include "store/reads_store.h"
-#include "work/audit.h"
+#include "kit/db/migrate.h"
+#include "core/trail/reads_sql.h"
+#include "core/trail/audit.h"
 
 enum { WRITER_WAIT_MS = 5000 };
 

@@ -1,7 +1,7 @@
 /* What every command needs: the data folder with its key, the database, the clock. */
 #pragma once
 
-#include "work/ctx.h"
+#include "core/rights/ctx.h"
 
 struct app_options {
 	struct str data_dir;   /* --data */

@@ -3,7 +3,7 @@
 
 #include "cmd/app.h"
 #include "cmd/options.h"
-#include "work/audit.h"
+#include "core/trail/audit.h"
 
 enum { AUDIT_ARENA = 256 << 20 };
 

@@ -1,13 +1,13 @@
 /* apdr demo: a complete fictional school, a small second one and a sixth form in the same database. */
 #include <stdio.h>
 
-#include "base/id.h"
+#include "kit/base/id.h"
 #include "cmd/app.h"
 #include "cmd/demo.h"
 #include "cmd/options.h"
-#include "store/setup_store.h"
-#include "work/audit.h"
-#include "work/session.h"
+#include "core/school/setup_sql.h"
+#include "core/trail/audit.h"
+#include "core/account/session.h"
 
 enum {
 	DEMO_PUPILS = 420,

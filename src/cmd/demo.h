@@ -2,7 +2,7 @@
  * second one beside it. Everything is invented; the same day and seed give the same school. */
 #pragma once
 
-#include "work/ctx.h"
+#include "core/rights/ctx.h"
 
 enum { DEMO_CLASSES_MAX = 2000, DEMO_SUBJECTS = 3, DEMO_NAMED = 10, DEMO_SLOW = 12 };
 

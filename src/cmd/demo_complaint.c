@@ -2,10 +2,10 @@
  * the parent with a page has made and that is closed. */
 #include "cmd/demo.h"
 
-#include "base/id.h"
-#include "domain/complaint.h"
-#include "store/complaint_store.h"
-#include "work/calendar.h"
+#include "kit/base/id.h"
+#include "complain/complaint_rule.h"
+#include "complain/complaint_sql.h"
+#include "core/school/calendar.h"
 
 struct said {
 	const char *kind, *words, *outcome, *learnt;

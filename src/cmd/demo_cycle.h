@@ -4,7 +4,7 @@
 
 #include "cmd/demo.h"
 #include "cmd/demo_library.h"
-#include "model/cycle.h"
+#include "core/cycle/cycle_rec.h"
 
 enum demo_state {
 	DEMO_TALK,         /* early discussion held */

@@ -1,17 +1,17 @@
 /* What happened to the pupils of the fictional school: past cycles whole, the current one in every state there is. */
 #include "cmd/demo.h"
 
-#include "base/id.h"
+#include "kit/base/id.h"
 #include "cmd/demo_cycle.h"
-#include "store/assess_store.h"
-#include "store/cycle_store.h"
-#include "store/do_store.h"
-#include "store/meeting_store.h"
-#include "store/notice_store.h"
-#include "store/plan_store.h"
-#include "store/pupil_store.h"
-#include "store/review_store.h"
-#include "store/talk_store.h"
+#include "assess/assess_sql.h"
+#include "core/cycle/cycle_sql.h"
+#include "do/support_sql.h"
+#include "meeting/meeting_sql.h"
+#include "letters/notice_sql.h"
+#include "plan/plan_sql.h"
+#include "core/people/pupil_sql.h"
+#include "review/review_sql.h"
+#include "decide/discussion_sql.h"
 
 enum { MILLI = 1000 };
 

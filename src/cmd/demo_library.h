@@ -1,7 +1,7 @@
 /* What the invented pupils need and get: a small library of profiles. */
 #pragma once
 
-#include "base/str.h"
+#include "kit/base/str.h"
 
 enum { PROFILE_OUTCOMES = 2, PROFILE_SUPPORTS = 2, PROFILE_LINES = 3 };
 

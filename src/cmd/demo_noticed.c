@@ -2,12 +2,12 @@
  * beside the numbers. */
 #include "cmd/demo_cycle.h"
 
-#include "base/id.h"
-#include "store/circumstance_store.h"
-#include "store/concern_store.h"
-#include "store/observation_store.h"
-#include "store/round_store.h"
-#include "work/screen_list.h"
+#include "kit/base/id.h"
+#include "notice/results/circumstance_sql.h"
+#include "notice/concern/concern_sql.h"
+#include "notice/observe/observation_sql.h"
+#include "notice/round/round_sql.h"
+#include "notice/screen/screen_list.h"
 
 static struct pupil_key key_of(const struct demo *d, size_t at)
 {

@@ -3,9 +3,9 @@
  * and the screen has to find them. */
 #include "cmd/demo.h"
 
-#include "base/id.h"
-#include "store/result_store.h"
-#include "store/scale_store.h"
+#include "kit/base/id.h"
+#include "notice/results/result_sql.h"
+#include "notice/results/scale_sql.h"
 
 enum {
 	YEARS = 3,

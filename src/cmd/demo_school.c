@@ -2,15 +2,15 @@
  * demo_cycles.c. */
 #include "cmd/demo.h"
 
-#include "base/id.h"
-#include "domain/upn.h"
-#include "domain/year.h"
-#include "model/person.h"
-#include "store/people_store.h"
-#include "store/pupil_store.h"
-#include "store/setup_store.h"
-#include "text/fold.h"
-#include "work/scales.h"
+#include "kit/base/id.h"
+#include "core/people/upn_rule.h"
+#include "core/people/year_rule.h"
+#include "core/people/person_rec.h"
+#include "core/people/people_sql.h"
+#include "core/people/pupil_sql.h"
+#include "core/school/setup_sql.h"
+#include "kit/text/fold.h"
+#include "notice/results/scales.h"
 
 int64_t demo_pick(struct demo *d, int64_t n)
 {

@@ -1,13 +1,13 @@
 /* The pupils whose story the guide tells: Zara Iqbal through all steps, and one pupil for each thing that is late. */
 #include "cmd/demo_cycle.h"
 
-#include "base/id.h"
-#include "model/person.h"
-#include "store/cycle_store.h"
-#include "store/message_store.h"
-#include "store/people_store.h"
-#include "store/pupil_store.h"
-#include "text/fold.h"
+#include "kit/base/id.h"
+#include "core/people/person_rec.h"
+#include "core/cycle/cycle_sql.h"
+#include "letters/message_sql.h"
+#include "core/people/people_sql.h"
+#include "core/people/pupil_sql.h"
+#include "kit/text/fold.h"
 
 enum named { ZARA, LEO, MAISIE, DANIEL, FREYA, OLIVER, AMELIA, NOAH, IBRAHIM, ZOE };
 

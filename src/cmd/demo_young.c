@@ -2,11 +2,11 @@
  * he says what his parents see. His support began in Year 11, when his parents still decided. */
 #include "cmd/demo_cycle.h"
 
-#include "base/id.h"
-#include "store/notice_store.h"
-#include "store/pupil_store.h"
-#include "store/young_store.h"
-#include "text/fold.h"
+#include "kit/base/id.h"
+#include "letters/notice_sql.h"
+#include "core/people/pupil_sql.h"
+#include "core/people/young_sql.h"
+#include "kit/text/fold.h"
 
 static const struct demo_profile AMIR = {
 	.need = "SPLD",

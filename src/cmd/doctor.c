@@ -12,8 +12,8 @@
 #include "cmd/app.h"
 #include "cmd/folder.h"
 #include "cmd/options.h"
-#include "db/migrate.h"
-#include "work/audit.h"
+#include "kit/db/migrate.h"
+#include "core/trail/audit.h"
 
 enum {
 	COMMAND_ARENA = 64 << 20,

@@ -1,8 +1,8 @@
 /* The data folder as files: names, who uses them, copying with a digest. For backup, restore, migrate and doctor. */
 #pragma once
 
-#include "base/rc.h"
-#include "base/str.h"
+#include "kit/base/rc.h"
+#include "kit/base/str.h"
 
 #define FOLDER_DATABASE "apdr.db"
 #define FOLDER_READS "reads.db"

@@ -9,10 +9,10 @@
 
 #include "cmd/app.h"
 #include "cmd/options.h"
-#include "store/school_store.h"
-#include "store/setup_store.h"
-#include "work/import.h"
-#include "work/results_read.h"
+#include "core/school/school_sql.h"
+#include "core/school/setup_sql.h"
+#include "import/import.h"
+#include "import/results_read.h"
 
 enum { SCHOOLS_MAX = 200, BAR_WIDTH = 40 };
 static const size_t IMPORT_ARENA = (size_t)4 << 30; /* the greatest file with all that hangs on it */

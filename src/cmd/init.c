@@ -2,13 +2,13 @@
  * account. */
 #include <stdio.h>
 
-#include "base/id.h"
+#include "kit/base/id.h"
 #include "cmd/app.h"
 #include "cmd/options.h"
-#include "store/people_store.h"
-#include "store/setup_store.h"
-#include "work/invite.h"
-#include "work/scales.h"
+#include "core/people/people_sql.h"
+#include "core/school/setup_sql.h"
+#include "core/account/invite.h"
+#include "notice/results/scales.h"
 
 enum { INIT_ARENA = 64 << 20 };
 

@@ -2,7 +2,7 @@
  */
 #pragma once
 
-#include "base/str.h"
+#include "kit/base/str.h"
 
 enum option_kind { OPT_TEXT, OPT_INT, OPT_FLAG };
 

@@ -1,6 +1,6 @@
-/* apdr serve: the web server. Puts the functions of this program into the processes of net/service.h: workers answer
- * pages, the ledger commits read events, the job process does what takes long. The parent opens neither database nor
- * key. */
+/* apdr serve: the web server. Puts the functions of this program into the processes of kit/net/service.h: workers
+ * answer pages, the ledger commits read events, the job process does what takes long. The parent opens neither database
+ * nor key. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,15 +8,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/log.h"
+#include "kit/base/log.h"
 #include "cmd/app.h"
 #include "cmd/options.h"
-#include "net/process.h"
-#include "net/service.h"
-#include "net/worker.h"
-#include "web/web.h"
-#include "work/audit.h"
-#include "work/import_job.h"
+#include "kit/net/process.h"
+#include "kit/net/service.h"
+#include "kit/net/worker.h"
+#include "core/door/web.h"
+#include "core/trail/audit.h"
+#include "import/import_job.h"
 
 enum {
 	WORKERS_USUAL = 8, /* most of them wait for the disk: more of them, more pages in one commit of the ledger */

@@ -2,12 +2,12 @@
  * person that giving an administrator a further role asks for. Every action is in the audit, in the name of nobody. */
 #include <stdio.h>
 
-#include "base/id.h"
+#include "kit/base/id.h"
 #include "cmd/app.h"
 #include "cmd/options.h"
-#include "store/school_store.h"
-#include "store/setup_store.h"
-#include "work/accounts.h"
+#include "core/school/school_sql.h"
+#include "core/school/setup_sql.h"
+#include "core/account/accounts.h"
 
 enum { USER_ARENA = 256 << 20, SCHOOLS_MAX = 1000 };
 

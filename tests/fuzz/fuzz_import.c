@@ -3,14 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/utf8.h"
-#include "text/fold.h"
-#include "work/circumstances_read.h"
-#include "work/classes_read.h"
-#include "work/contacts_read.h"
-#include "work/results_read.h"
-#include "work/roll_read.h"
-#include "work/staff_read.h"
+#include "kit/base/utf8.h"
+#include "kit/text/fold.h"
+#include "import/circumstances_read.h"
+#include "import/classes_read.h"
+#include "import/contacts_read.h"
+#include "import/results_read.h"
+#include "import/roll_read.h"
+#include "import/staff_read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,11 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/utf8.h"
-#include "db/migrate.h"
-#include "store/concern_store.h"
-#include "store/setup_store.h"
-#include "web/web.h"
+#include "kit/base/utf8.h"
+#include "kit/db/migrate.h"
+#include "notice/concern/concern_sql.h"
+#include "core/school/setup_sql.h"
+#include "core/door/web.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

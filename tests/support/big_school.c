@@ -1,17 +1,17 @@
 #include "support/big_school.h"
 
-#include "base/buf.h"
-#include "base/id.h"
+#include "kit/base/buf.h"
+#include "kit/base/id.h"
 #include "cmd/demo.h"
-#include "domain/upn.h"
-#include "store/people_store.h"
-#include "store/pupil_store.h"
-#include "store/result_store.h"
-#include "store/scale_store.h"
-#include "store/setup_store.h"
+#include "core/people/upn_rule.h"
+#include "core/people/people_sql.h"
+#include "core/people/pupil_sql.h"
+#include "notice/results/result_sql.h"
+#include "notice/results/scale_sql.h"
+#include "core/school/setup_sql.h"
 #include "support/cohort.h"
-#include "text/fold.h"
-#include "work/scales.h"
+#include "kit/text/fold.h"
+#include "notice/results/scales.h"
 
 enum {
 	NOISE = 3000,

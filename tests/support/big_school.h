@@ -3,7 +3,7 @@
  * tools/big_school and small by tests/work/test_big_school. */
 #pragma once
 
-#include "work/ctx.h"
+#include "core/rights/ctx.h"
 
 struct big_school {
 	int64_t id;       /* of the school; also the seed of its results */

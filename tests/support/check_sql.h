@@ -3,7 +3,7 @@
  * meaning: a rule that needs more (is this the right person?) is tested where the rights are. */
 #pragma once
 
-#include "db/db.h"
+#include "kit/db/db.h"
 
 enum { SCHEMA_TABLES_MAX = 200 };
 

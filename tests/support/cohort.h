@@ -2,7 +2,7 @@
  * four tests, and every result has noise. The same seed gives the same results. */
 #pragma once
 
-#include "domain/screen.h"
+#include "notice/screen/screen_rule.h"
 
 enum cohort_truth { TRUTH_STEADY, TRUTH_SLOWER, TRUTH_OWN_PACE, TRUTH_GAP_STAYS, TRUTH_GAP_GROWS, TRUTHS };
 

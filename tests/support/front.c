@@ -2,9 +2,9 @@
 
 #include "support/front.h"
 
-#include "base/clock.h"
-#include "net/hand.h"
-#include "net/worker.h"
+#include "kit/base/clock.h"
+#include "kit/net/hand.h"
+#include "kit/net/worker.h"
 
 #include <errno.h>
 #include <netinet/in.h>

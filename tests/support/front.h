@@ -1,7 +1,7 @@
 /* A front process with workers for tests, and a small client that sends raw bytes. */
 #pragma once
 
-#include "net/front.h"
+#include "kit/net/front.h"
 
 #include <sys/types.h>
 

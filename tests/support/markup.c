@@ -1,6 +1,6 @@
 #include "support/markup.h"
 
-#include "base/buf.h"
+#include "kit/base/buf.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Is this page sound? A strict reader for what the writer made, for tests of components and pages. */
 #pragma once
 
-#include "base/str.h"
+#include "kit/base/str.h"
 
 /* NULL when the markup is sound, otherwise the first problem in words: every element is closed in order, attributes
  * are quoted and not repeated, ids are unique, for, aria-labelledby, aria-describedby and local links lead to an id of

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
+#include "kit/base/buf.h"
 
 enum { LINES_MAX = 5000, ROWS_EACH = 3, TEXT_MAX = 8 << 20, TABLES_MAX = 200, PARAMS_MAX = 64 };
 

@@ -2,7 +2,7 @@
  * migrations. */
 #pragma once
 
-#include "db/db.h"
+#include "kit/db/db.h"
 
 /* One line for each column ("table.column kind null|not key"), index and reference, sorted. schema_migration is left
  * out. */

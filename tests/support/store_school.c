@@ -1,9 +1,9 @@
 #include "support/store_school.h"
 
-#include "model/pupil.h"
-#include "store/people_store.h"
-#include "store/pupil_store.h"
-#include "store/setup_store.h"
+#include "core/people/pupil_rec.h"
+#include "core/people/people_sql.h"
+#include "core/people/pupil_sql.h"
+#include "core/school/setup_sql.h"
 #include "support/support.h"
 #include "support/test_db.h"
 

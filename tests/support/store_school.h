@@ -2,9 +2,9 @@
  * The other school in the same database has a pupil and a SENCO with the same numbers. */
 #pragma once
 
-#include "db/db.h"
-#include "model/key.h"
-#include "model/record.h"
+#include "kit/db/db.h"
+#include "core/record/key_rec.h"
+#include "core/record/record_rec.h"
 
 enum {
 	SCHOOL = 7,

@@ -3,7 +3,7 @@
  * is migrated once, so they are cheap. */
 #pragma once
 
-#include "db/migrate.h"
+#include "kit/db/migrate.h"
 
 enum { TEST_SKIP = 77 };
 
@@ -27,3 +27,6 @@ const char *test_folder(void);
 /* cmocka set-up and tear-down: *state is a struct db *. */
 int test_db_setup(void **state);
 int test_db_teardown(void **state);
+
+/* A statement on tables of a test's own: not listed among those of the program. */
+#define TEST_STMT(var, rows, text) static const struct stmt var = { .name = #var, .sql = (text), .max_rows = (rows) }

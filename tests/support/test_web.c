@@ -2,12 +2,13 @@
 
 #include <string.h>
 
-#include "base/id.h"
-#include "store/account_store.h"
-#include "store/people_store.h"
-#include "store/setup_store.h"
+#include "kit/base/id.h"
+#include "core/account/account_sql.h"
+#include "core/people/people_sql.h"
+#include "core/school/setup_sql.h"
 #include "support/support.h"
-#include "work/session.h"
+#include "core/account/session.h"
+#include "core/account/token.h"
 
 static const int64_t NOW = 1773133200; /* 10 March 2026, 9am */
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "support/test_db.h"
-#include "web/web.h"
+#include "core/door/web.h"
 
 struct site {
 	struct app app;

@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/buf.h"
+#include "kit/base/buf.h"
 
 enum { OUTPUT_MAX = 8 * 1024 * 1024 };
 

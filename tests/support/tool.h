@@ -1,7 +1,7 @@
 /* Running a program from a test, a folder for its files, and looking for words in what it said. */
 #pragma once
 
-#include "base/str.h"
+#include "kit/base/str.h"
 
 /* Group set-up and clean-up: a new folder below /tmp, removed at the end unless KEEP_FILES is set. */
 int tool_folder_make(void **state);

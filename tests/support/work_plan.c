@@ -1,7 +1,7 @@
 #include "support/work_plan.h"
 
-#include "store/cycle_store.h"
-#include "store/plan_store.h"
+#include "core/cycle/cycle_sql.h"
+#include "plan/plan_sql.h"
 #include "support/support.h"
 
 void work_plan(struct store_test *t, struct pupil_key k, int64_t shift, struct str group)

@@ -1,8 +1,8 @@
 #include "support/work_results.h"
 
-#include "base/id.h"
-#include "store/result_store.h"
-#include "store/scale_store.h"
+#include "kit/base/id.h"
+#include "notice/results/result_sql.h"
+#include "notice/results/scale_sql.h"
 #include "support/support.h"
 
 static const struct {

@@ -2,8 +2,8 @@
  * the screen (own pace), whoever else is there. */
 #pragma once
 
-#include "db/db.h"
-#include "model/key.h"
+#include "kit/db/db.h"
+#include "core/record/key_rec.h"
 
 enum { POINT_AUTUMN_24 = 811, POINT_SPRING_25, POINT_SPRING_26, POINTS_ALL, STANDARD_SCORE = 801 };
 

@@ -1,8 +1,8 @@
 #include "support/work_school.h"
 
-#include "model/pupil.h"
-#include "store/people_store.h"
-#include "store/pupil_store.h"
+#include "core/people/pupil_rec.h"
+#include "core/people/people_sql.h"
+#include "core/people/pupil_sql.h"
 #include "support/support.h"
 
 static struct app app = { .clock = { .fixed = true, .utc = 1773133200 }, .ledger_fd = -1, .hash_memory_mib = 1 };

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "support/store_school.h"
-#include "work/ctx.h"
+#include "core/rights/ctx.h"
 
 /* 10 March 2026, 9am, memory of the test. */
 struct ctx *work_as(struct store_test *t, int64_t person_id, enum role hat);

@@ -1,0 +1,268 @@
+#include "assess/assess.h"
+
+#include "kit/base/id.h"
+#include "assess/assess_sql.h"
+#include "core/cycle/cycle_sql.h"
+#include "core/people/pupil_sql.h"
+#include "assess/assess_own.h"
+#include "core/trail/audit.h"
+#include "core/rights/gate.h"
+
+static enum rc open_in_tx(struct ctx *c, int64_t pupil_id)
+{
+	struct pupil_key k;
+	struct status s;
+	struct cycle y = { 0 };
+	enum rc rc = gate_pupil(c, pupil_id, CAP_DECIDE, "assess.write", &k);
+
+	if (rc == RC_OK)
+		rc = status_on(c->db, c->a, k, c->now.today, &s, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	if (!str_is(s.code, "K") && !str_is(s.code, "E"))
+		return RC_NONE;
+	rc = cycle_latest(c->db, c->a, k, &y, &c->err);
+	if (rc == RC_OK && date_none(y.closed_on))
+		return RC_OK;
+	if (rc != RC_OK && rc != RC_NONE)
+		return rc;
+	y = (struct cycle){ .id = id_new(), .number = y.number + 1, .opened_on = c->now.today, .revision = 1 };
+	rc = cycle_insert(c->db, c->a, k, &y, &c->err);
+	return rc == RC_OK ? audit_write(c, pupil_id, "cycle.open", "cycle", y.id, S("")) : rc;
+}
+
+enum rc assess_open(struct ctx *c, int64_t pupil_id)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, open_in_tx(c, pupil_id), &c->err) : rc;
+}
+
+/* The open cycle, and that the page was about it. */
+static enum rc cycle_open(struct ctx *c, struct pupil_key k, int64_t cycle_id, struct cycle *y)
+{
+	enum rc rc = cycle_latest(c->db, c->a, k, y, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	return date_none(y->closed_on) && (cycle_id == 0 || y->id == cycle_id) ? RC_OK : RC_NONE;
+}
+
+static bool same_statement(const struct need_statement *x, const struct need_statement *y)
+{
+	return str_eq(x->words, y->words) && str_eq(x->said_by, y->said_by) && str_eq(x->not_relevant, y->not_relevant);
+}
+
+enum rc assess_not_relevant_end(struct ctx *c, struct pupil_key k, int64_t cycle_id, int64_t source)
+{
+	struct need_statement *v;
+	size_t n;
+	enum rc rc = need_statement_list(c->db, c->a, k, cycle_id, &v, &n, &c->err);
+
+	for (size_t i = 0; rc == RC_OK && i < n; i++) {
+		if (v[i].source != source || v[i].not_relevant.n == 0)
+			continue;
+		v[i].not_relevant = S("");
+		rc = need_statement_update(c->db, c->a, k, &v[i], &c->err);
+	}
+	return rc;
+}
+
+static enum rc statement_put(struct ctx *c, struct pupil_key k, int64_t cycle_id, const struct need_statement *in)
+{
+	struct need_statement v = *in;
+	struct need_statement there;
+	enum rc rc = need_statement_load(c->db, c->a, k, in->id, &there, &c->err);
+
+	if (in->source < 1 || in->source > ASSESS_SOURCES)
+		return RC_INVALID;
+	if (rc == RC_OK && same_statement(&there, in))
+		return RC_OK; /* sent twice, or not touched */
+	v.cycle_id = cycle_id;
+	v.noted_by = c->actor.person_id;
+	v.noted_on = c->now.today;
+	if (rc == RC_OK && in->revision > 0) {
+		if (there.revision != in->revision || there.cycle_id != cycle_id || there.source != in->source)
+			return RC_CONFLICT;
+		rc = need_statement_update(c->db, c->a, k, &v, &c->err);
+	} else if (rc == RC_OK || rc == RC_NONE) {
+		v.id = rc == RC_OK ? id_new() : in->id; /* the same form with other words: both are kept */
+		v.revision = 1;
+		rc = need_statement_insert(c->db, c->a, k, &v, &c->err);
+	}
+	if (rc == RC_OK && v.words.n > 0)
+		rc = assess_not_relevant_end(c, k, cycle_id, v.source);
+	return rc == RC_OK ? audit_write(c, k.pupil_id, "assess.statement", "need_statement", v.id, v.words) : rc;
+}
+
+static enum rc insights_put(struct ctx *c, struct pupil_key k, int64_t cycle_id, const struct assess_in *in)
+{
+	struct insight v[ASSESS_INSIGHTS_MAX];
+	struct insight *have;
+	size_t haves;
+	size_t n = 0;
+	struct str wanted;
+	struct str stands;
+	enum rc rc = insight_list(c->db, c->a, k, cycle_id, &have, &haves, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < in->insights; i++) {
+		if (!is_filled(in->insight[i].words))
+			continue;
+		v[n] = in->insight[i];
+		v[n].id = id_new();
+		n++;
+	}
+	wanted = assess_seen(c->a, v, n);
+	stands = assess_seen(c->a, have, haves);
+	if (str_eq(wanted, stands))
+		return RC_OK;
+	if (!str_eq(stands, in->seen))
+		return RC_CONFLICT;
+	rc = insight_replace(c->db, c->a, k, cycle_id, v, n, &c->err);
+	return rc == RC_OK ? audit_write(c, k.pupil_id, "assess.insight", "cycle", cycle_id, wanted) : rc;
+}
+
+static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct assess_in *in)
+{
+	struct pupil_key k;
+	struct cycle y;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k);
+
+	if (rc == RC_OK)
+		rc = cycle_open(c, k, in->cycle_id, &y);
+	for (size_t i = 0; rc == RC_OK && i < in->adds; i++)
+		rc = statement_put(c, k, y.id, &in->add[i]);
+	return rc == RC_OK ? insights_put(c, k, y.id, in) : rc;
+}
+
+enum rc assess_save(struct ctx *c, int64_t pupil_id, const struct assess_in *in)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, in), &c->err) : rc;
+}
+
+static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct need_statement *v,
+                            struct need_statement *theirs)
+{
+	struct pupil_key k;
+	struct cycle y;
+	struct need_statement next;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k);
+
+	if (rc == RC_OK)
+		rc = need_statement_load(c->db, c->a, k, v->id, theirs, &c->err);
+	if (rc == RC_OK)
+		rc = cycle_open(c, k, theirs->cycle_id, &y);
+	if (rc != RC_OK || same_statement(theirs, v))
+		return rc;
+	if (theirs->revision != v->revision)
+		return RC_CONFLICT;
+	next = *theirs;
+	next.words = v->words;
+	next.said_by = v->said_by;
+	rc = need_statement_update(c->db, c->a, k, &next, &c->err);
+	return rc == RC_OK ? audit_write(c, pupil_id, "assess.statement", "need_statement", v->id, v->words) : rc;
+}
+
+enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_statement *v, struct need_statement *theirs)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, change_in_tx(c, pupil_id, v, theirs), &c->err) : rc;
+}
+
+static struct str view_fault(const struct ctx *c, const struct view *v, const char **at)
+{
+	bool said = is_filled(v->words) || is_filled(v->going_well) || is_filled(v->hard);
+
+	*at = "who";
+	if (!str_is(v->who, "parent") && !str_is(v->who, "pupil"))
+		return S("Choose whose view it is");
+	*at = "method";
+	if (v->method.n == 0)
+		return S("Choose how they told us");
+	*at = "given_on";
+	if (date_none(v->given_on) || date_cmp(v->given_on, c->now.today) > 0)
+		return S("Enter the day: not in the future");
+	*at = "words";
+	if (!said && !str_is(v->method, "declined"))
+		return S("Write what they said, or choose that they did not wish to say");
+	return STR_NONE;
+}
+
+static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, const struct view *in)
+{
+	struct pupil_key k;
+	struct cycle y;
+	struct view v = *in;
+	struct view there;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k);
+
+	if (rc == RC_OK)
+		rc = cycle_open(c, k, 0, &y);
+	if (rc != RC_OK)
+		return rc;
+	rc = view_load(c->db, c->a, k, v.id, &there, &c->err);
+	if (rc == RC_OK && str_eq(there.words, v.words) && str_eq(there.going_well, v.going_well) &&
+	    str_eq(there.hard, v.hard))
+		return RC_OK; /* sent twice */
+	if (rc == RC_OK)
+		v.id = id_new(); /* the same form with other words: both are kept */
+	else if (rc != RC_NONE)
+		return rc;
+	v.cycle_id = y.id;
+	v.moment = S("assess");
+	v.person_id = 0;
+	v.rating = 0;
+	v.revision = 1;
+	rc = view_insert(c->db, c->a, k, &v, &c->err);
+	return rc == RC_OK ? audit_write(c, pupil_id, "view.note", "view", v.id, v.words) : rc;
+}
+
+enum rc assess_view_add(struct ctx *c, int64_t pupil_id, const struct view *v, const char **at, struct str *why)
+{
+	enum rc rc;
+
+	*why = view_fault(c, v, at);
+	if (why->n > 0 || v->id <= 0)
+		return RC_INVALID;
+	rc = db_begin(c->db, DB_WRITE, &c->err);
+	return rc == RC_OK ? db_end(c->db, view_in_tx(c, pupil_id, v), &c->err) : rc;
+}
+
+static enum rc finish_in_tx(struct ctx *c, int64_t pupil_id, struct str reason, struct str *why)
+{
+	struct pupil_key k;
+	struct assess_view v = { 0 };
+	enum rc rc = gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k);
+
+	if (rc == RC_OK)
+		rc = assess_read(c, k, &v);
+	if (rc != RC_OK)
+		return rc;
+	if (v.cycle.id == 0 || !v.open)
+		return RC_NONE;
+	if (!date_none(v.cycle.assessed_on))
+		return RC_OK;
+	if (!checks_pass(&v.check))
+		*why = S("An assessment needs at least one statement");
+	else if (v.check.advice > 0 && !is_filled(reason))
+		*why = S("Say why it is enough although something is missing");
+	if (why->n > 0)
+		return RC_INVALID;
+	v.cycle.assessed_on = c->now.today;
+	v.cycle.assess_reason = v.check.advice > 0 ? reason : S("");
+	rc = cycle_update(c->db, c->a, k, &v.cycle, &c->err);
+	return rc == RC_OK ? audit_write(c, pupil_id, "assess.finish", "cycle", v.cycle.id, reason) : rc;
+}
+
+enum rc assess_finish(struct ctx *c, int64_t pupil_id, struct str reason, struct str *why)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	*why = STR_NONE;
+	return rc == RC_OK ? db_end(c->db, finish_in_tx(c, pupil_id, reason, why), &c->err) : rc;
+}

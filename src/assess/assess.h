@@ -1,0 +1,83 @@
+/* Assess: what the eight sources say about a pupil's needs, who said it, views of parents and pupil, strengths,
+ * barriers with what is done about them, what every teacher must know; beside it what earlier cycles brought. Source:
+ * Code 6.44 to 6.46; domain.md 1.3. */
+#pragma once
+
+#include "assess/assess_rule.h"
+#include "core/cycle/cycle_rec.h"
+#include "assess/insight_rec.h"
+#include "assess/need_statement_rec.h"
+#include "core/people/pupil_rec.h"
+#include "core/people/view_rec.h"
+#include "core/rights/ctx.h"
+
+enum { ASSESS_ADDS_MAX = 2 * ASSESS_SOURCES, ASSESS_INSIGHTS_MAX = 40, ASSESS_EARLIER_MAX = 3 };
+
+struct earlier_outcome {
+	struct str aim;
+	struct str unit;
+	int64_t before; /* thousandths; MILLI_NONE */
+	int64_t after;
+	struct str judgement; /* in words */
+};
+
+/* What the review of an earlier cycle said. */
+struct assess_earlier {
+	int64_t number;
+	struct date reviewed_on;
+	struct str learned;
+	struct earlier_outcome *outcome;
+	size_t n;
+};
+
+struct assess_view {
+	struct pupil pupil;
+	struct str name;
+	struct str first;
+	struct status status;
+	struct cycle cycle; /* the latest; id 0: there is none */
+	bool open;          /* may be written to */
+	struct need_statement *statement;
+	size_t statements;
+	struct insight *insight; /* of this cycle */
+	size_t insights;
+	struct insight *before; /* of the cycle before, when this one has none yet */
+	size_t befores;
+	struct str seen;   /* stands for the insights as they were shown */
+	struct view *view; /* given for this assessment; private ones for the SENCO only */
+	size_t views;
+	struct check_list check;
+	struct assess_earlier earlier[ASSESS_EARLIER_MAX]; /* newest first */
+	size_t earliers;
+};
+
+/* RC_NONE when the pupil is not theirs. */
+enum rc assess_load(struct ctx *c, int64_t pupil_id, struct assess_view *out) NODISCARD;
+/* Opens the next cycle of a pupil with SEN Support or a plan who has none open, as after an import. Twice is once. */
+enum rc assess_open(struct ctx *c, int64_t pupil_id) NODISCARD;
+
+/* One save of the page. */
+struct assess_in {
+	int64_t cycle_id;
+	struct need_statement
+	    add[ASSESS_ADDS_MAX]; /* id, source, and words with said_by, or not_relevant; revision 0: new */
+	size_t adds;
+	struct insight insight[ASSESS_INSIGHTS_MAX]; /* kind, words, action; empty ones are left out */
+	size_t insights;
+	struct str seen;
+};
+/* A new statement twice is one. RC_CONFLICT: somebody else changed the insights or a reason meanwhile; nothing is
+ * saved. */
+enum rc assess_save(struct ctx *c, int64_t pupil_id, const struct assess_in *in) NODISCARD;
+
+/* One statement; RC_NONE when it is not there. */
+enum rc assess_statement(struct ctx *c, int64_t pupil_id, int64_t id, struct need_statement *out) NODISCARD;
+/* Changes words and who said them; without words it counts no more. RC_CONFLICT: *theirs stands there. */
+enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_statement *v,
+                      struct need_statement *theirs) NODISCARD;
+/* A view of a parent or the pupil for this assessment, noted by staff. RC_INVALID: *why says what is missing and *at
+ * where. */
+enum rc assess_view_add(struct ctx *c, int64_t pupil_id, const struct view *v, const char **at,
+                        struct str *why) NODISCARD;
+/* Ends Assess. What is missing is answered with a reason; only an empty assessment stops it: RC_INVALID. */
+enum rc assess_finish(struct ctx *c, int64_t pupil_id, struct str reason, struct str *why) NODISCARD;

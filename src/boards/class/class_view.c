@@ -1,0 +1,51 @@
+#include "boards/class/class_view.h"
+
+#include "core/people/class_sql.h"
+#include "core/rights/gate.h"
+
+static void lines_make(struct ctx *c, const struct strategy_line *s, size_t n, struct class_view *v)
+{
+	size_t at = 0;
+
+	v->line = NEW_ARRAY(c->a, struct class_line, v->all.facts.pupils);
+	for (size_t i = 0; i < v->all.facts.pupils; i++) {
+		const struct today_pupil *p = &v->all.facts.pupil[i];
+		struct class_line *l = &v->line[v->lines];
+		size_t end;
+
+		while (at < n && s[at].pupil_id < p->id)
+			at++;
+		for (end = at; end < n && s[end].pupil_id == p->id; end++)
+			;
+		if (!str_is(p->code, "K") && !str_is(p->code, "E"))
+			continue;
+		*l = (struct class_line){ .pupil = p,
+			                  .stage = v->all.stage[i],
+			                  .strategy = NEW_ARRAY(c->a, struct str, end - at) };
+		for (size_t k = at; k < end; k++)
+			l->strategy[l->strategies++] = s[k].words;
+		gate_note_read(c, p->id, "class.open", 0);
+		v->lines++;
+	}
+}
+
+enum rc class_view_load(struct ctx *c, struct class_view *out)
+{
+	const struct actor *who = &c->actor;
+	struct strategy_line *s;
+	size_t n;
+	enum rc rc;
+
+	*out = (struct class_view){ 0 };
+	rc = today_view_load(c, CAP_MY_CLASS, true, &out->all);
+	if (rc == RC_OK)
+		rc = strategy_of_scope(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)),
+		                       c->now.today, &s, &n, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	lines_make(c, s, n, out);
+	for (size_t i = 0; i < out->all.facts.readers; i++)
+		out->unread +=
+		    out->all.facts.reader[i].person_id == who->person_id && out->all.facts.reader[i].state.n == 0;
+	return RC_OK;
+}

@@ -1,0 +1,416 @@
+#include "boards/family/family.h"
+
+#include "kit/base/id.h"
+#include "meeting/meeting_sql.h"
+#include "letters/message_sql.h"
+#include "letters/notice_sql.h"
+#include "review/review_sql.h"
+#include "core/school/school_sql.h"
+#include "core/trail/audit.h"
+#include "core/rights/gate.h"
+
+static bool is_own(const struct ctx *c)
+{
+	return c->actor.hat == ROLE_PUPIL;
+}
+
+/* A parent of the child, or the young person themselves from the day on which the rights are theirs. */
+static enum rc family_gate(struct ctx *c, int64_t pupil_id, const char *action, struct pupil_key *k, struct young *y)
+{
+	struct pupil p;
+	enum rc rc = gate_pupil(c, pupil_id, is_own(c) ? CAP_OWN_PAGE : CAP_FAMILY, action, k);
+
+	if (rc == RC_OK)
+		rc = pupil_load(c->db, c->a, *k, &p, &c->err);
+	if (rc == RC_OK)
+		rc = young_read(c, *k, p.born, y);
+	return rc == RC_OK && is_own(c) && !y->decides ? RC_NONE : rc;
+}
+
+enum rc family_children(struct ctx *c, struct family_child **out, size_t *n)
+{
+	struct pupil_filter f = { .year_group = YEAR_ANY };
+	struct pupil_lines l;
+	enum rc rc = gate_cap(c, CAP_FAMILY);
+
+	if (rc == RC_OK)
+		rc = pupil_list(c->db, c->a, c->actor.school_id, c->actor.person_id, S("parent"), c->now.today, &f, &l,
+		                &c->err);
+	if (rc != RC_OK)
+		return rc;
+	*n = l.n;
+	*out = NEW_ARRAY(c->a, struct family_child, l.n);
+	for (size_t i = 0; i < l.n; i++) {
+		struct str first = l.item[i].preferred.n > 0 ? l.item[i].preferred : l.item[i].given;
+
+		(*out)[i] = (struct family_child){ .pupil_id = l.item[i].id,
+			                           .first = first,
+			                           .class_name = l.item[i].class_name,
+			                           .name = name_full(c->a, first, l.item[i].family) };
+		gate_note_read(c, l.item[i].id, "family.list", 0);
+	}
+	return RC_OK;
+}
+
+enum rc family_school_load(struct ctx *c, struct family_school *out)
+{
+	int64_t id = c->actor.school_id;
+	struct staff *s;
+	size_t n = 0;
+	enum rc rc = school_load(c->db, c->a, id, &out->school, &c->err);
+
+	if (rc == RC_OK)
+		rc = staff_list(c->db, c->a, id, c->now.today, &s, &n, &c->err);
+	for (size_t i = 0; rc == RC_OK && i < n; i++) {
+		struct str name = name_formal(c->a, s[i].title, s[i].given, s[i].family);
+
+		if (s[i].senco && out->senco.n == 0)
+			out->senco = name;
+		if (s[i].head && out->head.n == 0)
+			out->head = name;
+	}
+	if (rc == RC_OK)
+		rc = area_load(c->db, c->a, id, &out->area, &c->err);
+	out->has_area = rc == RC_OK;
+	if (rc == RC_OK)
+		rc = area_contact_list(c->db, c->a, id, &out->contact, &out->contacts, &c->err);
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
+static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v)
+{
+	int64_t me = c->actor.person_id;
+	struct plan_reply *reply;
+	size_t replies = 0;
+	enum rc rc = notice_list_of(c->db, c->a, k, me, v->own, &v->letter, &v->letters, &c->err);
+
+	if (rc == RC_OK)
+		rc = message_list(c->db, c->a, k, me, &v->message, &v->messages, &c->err);
+	if (rc == RC_OK)
+		rc = view_list_of(c->db, c->a, k, v->own ? S("pupil") : S("parent"), me, &v->view, &v->views, &c->err);
+	if (rc == RC_OK && v->pupil.has_plan)
+		rc = plan_reply_list(c->db, c->a, k, v->pupil.plan.plan.id, &reply, &replies, &c->err);
+	if (rc == RC_OK)
+		v->reply = NEW_ARRAY(c->a, struct plan_reply, replies);
+	for (size_t i = 0; rc == RC_OK && i < replies; i++)
+		if (reply[i].person_id == me)
+			v->reply[v->replies++] = reply[i];
+	return rc;
+}
+
+static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *out)
+{
+	struct meeting *m;
+	size_t n = 0;
+	enum rc rc = meeting_list(c->db, c->a, k, &m, &n, &c->err);
+
+	for (size_t i = 0; rc == RC_OK && i < n; i++) /* newest first: the last that fits is the next */
+		if (str_is(m[i].state, "booked") && date_cmp(m[i].on_day, c->now.today) >= 0)
+			*out = m[i];
+	return rc;
+}
+
+static enum rc review_last(struct ctx *c, struct pupil_key k, struct review *out)
+{
+	struct review *r;
+	size_t n = 0;
+	enum rc rc = review_list(c->db, c->a, k, &r, &n, &c->err);
+
+	for (size_t i = n; rc == RC_OK && i-- > 0;)
+		if (str_is(r[i].state, "final"))
+			*out = r[i];
+	return rc;
+}
+
+static enum rc pupil_words(struct ctx *c, struct pupil_key k, struct str *out)
+{
+	struct view *view;
+	size_t n = 0;
+	enum rc rc = view_list_of(c->db, c->a, k, S("pupil"), 0, &view, &n, &c->err);
+
+	for (size_t i = n; rc == RC_OK && i-- > 0;)
+		if (!view[i].private && view[i].words.n > 0 && !str_is(view[i].method, "symbols"))
+			*out = view[i].words;
+	return rc;
+}
+
+/* Counts the family without looking at their data: are "the parents" of the plan this person alone? */
+static enum rc family_count(struct ctx *c, struct pupil_key k, bool *one)
+{
+	struct contact *p;
+	size_t n = 0;
+	size_t others = 0;
+	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
+
+	for (size_t i = 0; rc == RC_OK && i < n; i++)
+		others +=
+		    p[i].person_id != c->actor.person_id && (p[i].has_account || str_is(p[i].responsibility, "yes"));
+	*one = others == 0;
+	return rc;
+}
+
+struct str family_teacher(struct ctx *c, const struct pupil_view *v)
+{
+	if (v->has_plan && v->plan.plan.teacher_family.n > 0)
+		return name_formal(c->a, v->plan.plan.teacher_title, v->plan.plan.teacher_given,
+		                   v->plan.plan.teacher_family);
+	for (size_t i = 0; i < v->staffs; i++)
+		if (v->staff[i].is_main)
+			return name_formal(c->a, v->staff[i].title, v->staff[i].given, v->staff[i].family);
+	return STR_NONE;
+}
+
+/* What a parent keeps when the young person does not share what is new: the plan as it was shared before, without how
+ * it goes. Everything else of the record goes out of the view. */
+static enum rc keep_before(struct ctx *c, struct pupil_key k, struct family_view *v)
+{
+	struct pupil_view was = v->pupil;
+	struct plan *all;
+	const struct plan *last = NULL;
+	size_t n;
+	enum rc rc = plan_list(c->db, c->a, k, 0, &all, &n, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	v->pupil = (struct pupil_view){ .pupil = was.pupil, .name = was.name, .first = was.first };
+	for (size_t i = 0; i < n; i++)
+		if (!date_none(all[i].shared_on) && date_cmp(all[i].shared_on, v->may.since) < 0 &&
+		    (last == NULL || date_cmp(all[i].shared_on, last->shared_on) > 0))
+			last = &all[i];
+	if (last == NULL)
+		return RC_OK;
+	rc = plan_load(c->db, c->a, k, last->id, &v->pupil.plan, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	v->pupil.has_plan = true;
+	v->pupil.outcomes = v->pupil.plan.outcomes;
+	v->pupil.outcome = NEW_ARRAY(c->a, struct outcome_line, v->pupil.outcomes);
+	for (size_t i = 0; i < v->pupil.outcomes; i++)
+		v->pupil.outcome[i].outcome = v->pupil.plan.outcome[i];
+	v->pupil.supports = v->pupil.plan.provisions;
+	v->pupil.support = NEW_ARRAY(c->a, struct support_dose, v->pupil.supports);
+	for (size_t i = 0; i < v->pupil.supports; i++)
+		v->pupil.support[i].provision = v->pupil.plan.provision[i];
+	return RC_OK;
+}
+
+static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct family_view *v)
+{
+	struct pupil_key k;
+	enum rc rc = family_gate(c, pupil_id, is_own(c) ? "me.open" : "family.open", &k, &v->young);
+
+	v->own = is_own(c);
+	if (rc == RC_OK)
+		v->may = v->own ? (struct young_parent){ .sees = true, .counts = true }
+		                : young_parent(&v->young, c->actor.person_id);
+	if (rc == RC_OK)
+		rc = pupil_view_read(c, k, &v->pupil);
+	v->teacher = rc == RC_OK ? family_teacher(c, &v->pupil) : STR_NONE;
+	if (rc == RC_OK && !v->may.sees)
+		rc = keep_before(c, k, v);
+	if (rc == RC_OK)
+		rc = family_school_load(c, &v->school);
+	if (rc == RC_OK)
+		rc = own_load(c, k, v);
+	if (rc != RC_OK || !v->may.sees)
+		return rc;
+	if (rc == RC_OK)
+		rc = meeting_next(c, k, &v->meeting);
+	if (rc == RC_OK)
+		rc = review_last(c, k, &v->review);
+	if (rc == RC_OK)
+		rc = pupil_words(c, k, &v->pupil_words);
+	if (rc == RC_OK)
+		rc = family_count(c, k, &v->one_parent);
+	return rc;
+}
+
+enum rc family_load(struct ctx *c, int64_t pupil_id, struct family_view *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct family_view){ 0 };
+	return rc == RC_OK ? db_end(c->db, load_in_tx(c, pupil_id, out), &c->err) : rc;
+}
+
+enum rc family_own_load(struct ctx *c, struct family_view *out, int64_t *pupil_id)
+{
+	enum rc rc = young_me(c, pupil_id);
+
+	return rc == RC_OK ? family_load(c, *pupil_id, out) : rc;
+}
+
+/* The form's id is known already: RC_OK when it is the same message again. Somebody who went back and wrote something
+ * else means another message, which gets an id of its own. */
+static enum rc message_again(struct ctx *c, struct pupil_key k, struct message *in)
+{
+	struct message have;
+	enum rc rc = message_load(c->db, c->a, k, in->id, &have, &c->err);
+
+	if (rc == RC_OK && have.person_id == c->actor.person_id && str_eq(have.kind, in->kind) &&
+	    str_eq(have.words, in->words))
+		return RC_OK;
+	in->id = id_new();
+	return rc == RC_OK ? message_insert(c->db, c->a, k, in, &c->err) : rc;
+}
+
+static enum rc tell_in_tx(struct ctx *c, int64_t pupil_id, struct message *in)
+{
+	struct pupil_key k;
+	struct young young;
+	int64_t id = in->id;
+	enum rc rc = family_gate(c, pupil_id, "family.open", &k, &young);
+
+	in->person_id = c->actor.person_id;
+	in->language = S("");
+	in->at = c->now.utc;
+	in->answer = S("");
+	in->answered_by = in->answered_at = 0;
+	in->revision = 1;
+	if (rc == RC_OK)
+		rc = message_insert(c->db, c->a, k, in, &c->err);
+	if (rc == RC_CONFLICT) {
+		rc = message_again(c, k, in);
+		if (in->id == id)
+			return rc;
+	}
+	return rc == RC_OK ? audit_write(c, pupil_id, "message.send", "message", in->id, in->words) : rc;
+}
+
+enum rc family_tell(struct ctx *c, int64_t pupil_id, struct message *in)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, tell_in_tx(c, pupil_id, in), &c->err) : rc;
+}
+
+static bool reply_is_there(const struct plan_reply *have, size_t n, const struct plan_reply *in)
+{
+	for (size_t i = 0; i < n; i++)
+		if (have[i].id == in->id && have[i].person_id == in->person_id && str_eq(have[i].answer, in->answer) &&
+		    str_eq(have[i].words, in->words))
+			return true;
+	return false;
+}
+
+static enum rc reply_in_tx(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
+{
+	struct pupil_key k;
+	struct plan_whole plan;
+	struct plan_reply *have;
+	struct young young;
+	size_t n;
+	enum rc rc = family_gate(c, pupil_id, "family.open", &k, &young);
+
+	if (rc == RC_OK && !is_own(c) && !young_parent(&young, c->actor.person_id).sees)
+		rc = RC_NONE;
+	if (rc == RC_OK)
+		rc = plan_in_force(c->db, c->a, k, &plan, &c->err);
+	if (rc == RC_OK && plan.plan.id != in->plan_id)
+		return RC_CONFLICT;
+	if (rc == RC_OK)
+		rc = plan_reply_list(c->db, c->a, k, in->plan_id, &have, &n, &c->err);
+	in->person_id = c->actor.person_id;
+	in->at = c->now.utc;
+	if (rc == RC_OK && reply_is_there(have, n, in))
+		return RC_OK;
+	if (rc == RC_OK)
+		rc = plan_reply_insert(c->db, c->a, k, in, &c->err);
+	if (rc == RC_CONFLICT) { /* the same form with another answer: another reply */
+		in->id = id_new();
+		rc = plan_reply_insert(c->db, c->a, k, in, &c->err);
+	}
+	return rc == RC_OK ? audit_write(c, pupil_id, "plan.reply", "plan_reply", in->id, in->answer) : rc;
+}
+
+enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, reply_in_tx(c, pupil_id, in), &c->err) : rc;
+}
+
+/* The step for which a view is given now. */
+static struct str moment_of(const struct cycle *y)
+{
+	if (y->id == 0 || !date_none(y->closed_on))
+		return S("anytime");
+	return date_none(y->planned_on) ? date_none(y->assessed_on) ? S("assess") : S("plan") : S("review");
+}
+
+static enum rc say_in_tx(struct ctx *c, int64_t pupil_id, struct view *in)
+{
+	struct pupil_key k;
+	struct cycle y = { 0 };
+	struct view have;
+	struct person me;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_FAMILY, "family.open", &k);
+
+	if (rc == RC_OK)
+		rc = person_load(c->db, c->a, c->actor.school_id, c->actor.person_id, &me, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	rc = cycle_latest(c->db, c->a, k, &y, &c->err);
+	if (rc != RC_OK && rc != RC_NONE)
+		return rc;
+	in->cycle_id = y.id;
+	in->moment = moment_of(&y);
+	in->who = S("parent");
+	in->person_id = c->actor.person_id;
+	in->name = person_formal(c->a, &me);
+	in->method = S("written");
+	in->rating = in->private = 0;
+	in->given_on = c->now.today;
+	in->revision = 1;
+	rc = view_insert(c->db, c->a, k, in, &c->err);
+	if (rc == RC_CONFLICT) {
+		rc = view_load(c->db, c->a, k, in->id, &have, &c->err);
+		if (rc == RC_OK && have.person_id == in->person_id && str_eq(have.words, in->words) &&
+		    str_eq(have.going_well, in->going_well) && str_eq(have.hard, in->hard))
+			return RC_OK;
+		in->id = id_new();
+		rc = view_insert(c->db, c->a, k, in, &c->err);
+	}
+	return rc == RC_OK ? audit_write(c, pupil_id, "view.add", "view", in->id, in->words) : rc;
+}
+
+enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, say_in_tx(c, pupil_id, in), &c->err) : rc;
+}
+
+static bool is_addressed(const struct ctx *c, const struct notice *n)
+{
+	return is_own(c) ? n->to_pupil : !n->to_pupil && n->person_id == c->actor.person_id;
+}
+
+static enum rc letter_in_tx(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct notice *out, struct str *first)
+{
+	struct pupil_key k;
+	struct young young;
+	struct pupil p;
+	enum rc rc = family_gate(c, pupil_id, "notice.open", &k, &young);
+
+	if (rc == RC_OK)
+		rc = notice_load(c->db, c->a, k, notice_id, out, &c->err);
+	if (rc == RC_OK && (!is_addressed(c, out) || date_none(out->sent_on)))
+		return RC_NONE;
+	if (rc == RC_OK)
+		rc = pupil_load(c->db, c->a, k, &p, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	*first = pupil_first(&p);
+	if (out->seen_at != 0)
+		return RC_OK;
+	rc = notice_seen(c->db, c->a, k, notice_id, c->actor.person_id, c->now.utc, &c->err);
+	return rc == RC_OK ? audit_write(c, pupil_id, "notice.seen", "notice", notice_id, STR_NONE) : rc;
+}
+
+enum rc family_letter(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct notice *out, struct str *first)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, letter_in_tx(c, pupil_id, notice_id, out, first), &c->err) : rc;
+}

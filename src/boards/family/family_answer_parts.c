@@ -1,0 +1,193 @@
+/* The parts of a parent's page that ask for an answer: meeting, plan, messages, letters. */
+#include "kit/base/id.h"
+#include "core/people/person_rec.h"
+#include "boards/family/family_parts.h"
+
+/* A parent says that they can come; a young person says on a page of their own what they want there. */
+static void come_write(struct req *q, const struct family_view *v)
+{
+	if (v->own) {
+		html(&q->w, "<p class=\"row gap\">");
+		ui_link_button(&q->w, S("Say whether you come, and what you want there"), S("/me/meeting"), false);
+		html(&q->w, "</p>\n");
+		return;
+	}
+	html(&q->w, "<form method=\"post\" action=\"$\" class=\"row gap\">\n",
+	     h_url(url_family(q->a, v->pupil.pupil.id, "/meeting")));
+	form_token(q);
+	ui_hidden(&q->w, "id", str_fmt(q->a, "%lld", (long long)id_new()));
+	ui_action(&q->w, &(struct ui_action){ .text = S("Yes, I can come"), .name = "come", .value = S("yes") });
+	ui_action(&q->w,
+	          &(struct ui_action){
+	              .text = S("I need another time"), .name = "come", .value = S("other"), .secondary = true });
+	html(&q->w, "</form>\n");
+}
+
+void family_meeting_write(struct req *q, const struct family_view *v)
+{
+	const struct meeting *m = &v->meeting;
+
+	ui_sheet_as(&q->w, "sheet--step is-review", "meet", S("When we meet next"), STR_NONE);
+	if (m->id == 0) {
+		html(&q->w, "<p>No meeting is booked yet. We meet three times a year or more. You can ask for a "
+		            "meeting at any time.</p>\n");
+	} else {
+		html(&q->w, "<p class=\"when\"><strong>$", h(date_full(q->a, m->on_day)));
+		if (m->minute > 0)
+			html(&q->w, ", $", h(clock_time(q->a, (int)m->minute)));
+		html(&q->w, "</strong>");
+		if (m->place.n > 0)
+			html(&q->w, "<br>$", h(m->place));
+		html(&q->w,
+		     "</p>\n<p class=\"gap\">$We will ask what you think, say how it went, and choose what to do next. "
+		     "You can bring someone with you.</p>\n",
+		     h(v->own ? "You are invited: it is your meeting. " : ""));
+		come_write(q, v);
+	}
+	html(&q->w, "<p class=\"gap\"><a href=\"$\">Say what goes well and what is hard</a>, before we meet.</p>\n",
+	     h_url(v->own ? S("/me/words") : url_family(q->a, v->pupil.pupil.id, "/views")));
+	ui_sheet_end(&q->w);
+}
+
+void family_review_write(struct req *q, const struct family_view *v)
+{
+	if (v->review.id == 0 || v->review.summary.n == 0)
+		return;
+	ui_sheet_begin(&q->w, "review", S("What we found last time"), date_long(q->a, v->review.held_on));
+	html(&q->w, "<p>");
+	html_lines(&q->w, v->review.summary);
+	html(&q->w, "</p>\n");
+	ui_sheet_end(&q->w);
+}
+
+/* One press for a yes; everything else has a page of its own. */
+static void agree_write(struct req *q, const struct family_view *v)
+{
+	html(&q->w,
+	     "<p>The help goes on while you think. You can also talk to us first.</p>\n<form method=\"post\" "
+	     "action=\"$\" class=\"row gap\">\n",
+	     h_url(url_home(q->a, v, "/plan")));
+	form_token(q);
+	ui_hidden(&q->w, "id", str_fmt(q->a, "%lld", (long long)id_new()));
+	ui_hidden(&q->w, "plan_id", str_fmt(q->a, "%lld", (long long)v->pupil.plan.plan.id));
+	ui_action(&q->w,
+	          &(struct ui_action){ .text = S("I agree with the plan"), .name = "answer", .value = S("agree") });
+	ui_link_button(&q->w, S("I do not agree, or I want to say something"), url_home(q->a, v, "/plan"), true);
+	html(&q->w, "</form>\n");
+}
+
+void family_reply_write(struct req *q, const struct family_view *v)
+{
+	if (!v->pupil.has_plan || !v->may.sees)
+		return;
+	ui_sheet_begin(&q->w, "agree", S("Do you agree with the plan?"), STR_NONE);
+	if (v->own)
+		html(&q->w, "<p>It is your plan, so your answer is the one that counts.</p>\n");
+	else if (!v->may.counts)
+		html(&q->w,
+		     "<p>$ decides now, and the answer of $ is the one that counts. We still like to know what you "
+		     "think.</p>\n",
+		     h(v->pupil.first), h(v->pupil.first));
+	for (size_t i = 0; i < v->replies; i++) {
+		html(&q->w, "<p><strong>You said on $:</strong> $. ",
+		     h(date_short(q->a, clock_at(v->reply[i].at).today)),
+		     h(choice_label(plan_answer_choices, v->reply[i].answer)));
+		html_lines(&q->w, v->reply[i].words);
+		html(&q->w, "</p>\n");
+	}
+	if (v->replies > 0)
+		html(&q->w, "<p><a href=\"$\">Change my answer or say more</a></p>\n",
+		     h_url(url_home(q->a, v, "/plan")));
+	else
+		agree_write(q, v);
+	ui_sheet_end(&q->w);
+}
+
+static void chat_write(struct req *q, const struct family_view *v)
+{
+	if (v->messages == 0)
+		return;
+	html(&q->w, "<h3 class=\"gap-l\">What you told us</h3>\n<p class=\"quiet\">Only you and the school see "
+	            "this.</p>\n<div class=\"chat\">\n");
+	for (size_t i = 0; i < v->messages; i++) {
+		const struct message *m = &v->message[i];
+
+		html(&q->w, "<p class=\"chat__in\"><strong>You, $.</strong> ",
+		     h(date_short(q->a, clock_at(m->at).today)));
+		html_lines(&q->w, m->words);
+		html(&q->w, "</p>\n");
+		if (m->answered_at == 0)
+			continue;
+		html(&q->w, "<p class=\"chat__out\"><strong>$, $.</strong> ", h(m->answered_name),
+		     h(date_short(q->a, clock_at(m->answered_at).today)));
+		html_lines(&q->w, m->answer);
+		html(&q->w, "</p>\n");
+	}
+	html(&q->w, "</div>\n");
+}
+
+void family_tell_write(struct req *q, const struct family_view *v)
+{
+	struct message m = { .id = id_new(), .kind = S("tell"), .revision = 0 };
+	struct form f = { .q = q, .rec = &message_rec, .obj = &m };
+
+	ui_sheet_begin(&q->w, "tell", S("Tell us something, or ask"), STR_NONE);
+	family_tell_form(q, &f, v);
+	html(&q->w, "<p class=\"gap\"><a href=\"$\">Your worries and our answers</a></p>\n",
+	     h_url(url_home(q->a, v, "/worry")));
+	chat_write(q, v);
+	ui_sheet_end(&q->w);
+}
+
+void family_unhappy_write(struct req *q, const struct family_view *v)
+{
+	ui_sheet_begin(&q->w, "unhappy", S("I am not happy about this"), STR_NONE);
+	html(&q->w, "<p>You can say so at any time. It will not change how we treat $.</p>\n", h(family_who(v)));
+	family_ways_write(q, &v->school, v->teacher);
+	html(&q->w, "<p class=\"row gap\">");
+	ui_link_button(&q->w, S("Say what is wrong"), url_home(q->a, v, "/unhappy"), true);
+	html(&q->w, "</p>\n");
+	if (!v->own)
+		html(&q->w, "<p><a href=\"$\">Complaints: make one, or see how yours goes</a></p>\n",
+		     h_url(url_family(q->a, v->pupil.pupil.id, "/complaints")));
+	ui_sheet_end(&q->w);
+}
+
+static void paper_link(struct req *q, const char *icon, struct str url, struct str text)
+{
+	html(&q->w, "<li>");
+	ui_icon(&q->w, icon);
+	html(&q->w, " <a href=\"$\">$</a></li>\n", h_url(url), h(text));
+}
+
+void family_papers_write(struct req *q, const struct family_view *v)
+{
+	bool plan = v->pupil.has_plan && v->may.sees;
+
+	ui_sheet_begin(&q->w, "papers", S("Letters and plans to read, print or keep"), STR_NONE);
+	html(&q->w, "<ul class=\"plain contact\">\n");
+	if (plan) {
+		paper_link(q, "print", url_home(q->a, v, "/plan.pdf"),
+		           str_sentence(q->a,
+		                        str_fmt(q->a, "%.*s plan to print (PDF)", STR_ARG(family_whose(q->a, v)))));
+		paper_link(q, "textsize", url_home(q->a, v, "/plan-large.pdf"), S("The plan in large print (PDF)"));
+	}
+	for (size_t i = 0; i < v->letters; i++) {
+		const struct notice *n = &v->letter[i];
+
+		html(&q->w, "<li>");
+		ui_icon(&q->w, "doc");
+		html(&q->w, " <a href=\"$\">$, $</a>",
+		     h_url(url_home(q->a, v, str_c(q->a, str_fmt(q->a, "/letters/%lld", (long long)n->id)))),
+		     h(family_letter_name(n)), h(date_long(q->a, n->sent_on)));
+		if (n->seen_at == 0) {
+			html(&q->w, " ");
+			ui_tag(&q->w, S("New"), true);
+		}
+		html(&q->w, "</li>\n");
+	}
+	html(&q->w, "</ul>\n");
+	if (!plan && v->letters == 0)
+		ui_empty(&q->w, S("There are no letters and no plan yet."));
+	ui_sheet_end(&q->w);
+}

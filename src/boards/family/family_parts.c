@@ -1,0 +1,177 @@
+#include "boards/family/family_parts.h"
+
+#include "meeting/meeting_rec.h"
+
+struct str url_family(struct arena *a, int64_t pupil_id, const char *rest)
+{
+	return str_fmt(a, "/family/%lld%s", (long long)pupil_id, rest);
+}
+
+struct str url_home(struct arena *a, const struct family_view *v, const char *rest)
+{
+	return v->own ? str_fmt(a, "/me%s", rest) : url_family(a, v->pupil.pupil.id, rest);
+}
+
+struct str family_who(const struct family_view *v)
+{
+	return v->own ? S("you") : v->pupil.first;
+}
+
+struct str family_whose(struct arena *a, const struct family_view *v)
+{
+	return v->own ? S("your") : str_fmt(a, "%.*s’s", STR_ARG(v->pupil.first));
+}
+
+struct str family_how_often(struct arena *a, const struct provision *p)
+{
+	struct str times = p->per_week <= 0   ? S("when it is needed")
+	                   : p->per_week == 1 ? S("once a week")
+	                   : p->per_week == 2 ? S("twice a week")
+	                   : p->per_week == 5 ? S("every school day")
+	                                      : str_fmt(a, "%lld times a week", (long long)p->per_week);
+	struct str minutes = p->minutes > 0 ? str_fmt(a, ", %lld minutes each time", (long long)p->minutes) : S("");
+	struct str group = p->group_size > 1 ? str_fmt(a, ", in a group of %lld", (long long)p->group_size) : S("");
+
+	return str_fmt(a, "%.*s%.*s%.*s", STR_ARG(times), STR_ARG(minutes), STR_ARG(group));
+}
+
+struct str family_letter_name(const struct notice *n)
+{
+	static const struct {
+		const char *kind;
+		const char *text;
+	} NAMES[] = {
+		{ "s68", "Letter about SEN Support" },
+		{ "discussion", "Notes from our talk" },
+		{ "plan", "Letter about the plan" },
+		{ "review", "What we found at the review" },
+		{ "end_support", "Letter: SEN Support has ended" },
+	};
+
+	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
+		if (str_is(n->kind, NAMES[i].kind))
+			return str_of(NAMES[i].text);
+	return S("Letter from school");
+}
+
+struct str family_tel(struct arena *a, struct str phone)
+{
+	struct buf b = buf_new(a, 400);
+
+	buf_str(&b, S("tel:"));
+	for (size_t i = 0; i < phone.n; i++)
+		if ((phone.p[i] >= '0' && phone.p[i] <= '9') || (phone.p[i] == '+' && i == 0))
+			buf_char(&b, phone.p[i]);
+	return buf_view(&b);
+}
+
+void family_ways_write(struct req *q, const struct family_school *s, struct str teacher)
+{
+	html(&q->w, "<ol class=\"ways\">\n<li><strong>Talk to ");
+	if (teacher.n > 0)
+		html(&q->w, "$ or ", h(teacher));
+	html(&q->w,
+	     "$.</strong> Most things can be put right this way.</li>\n<li><strong>Ask to see $.</strong></li>\n",
+	     h(s->senco.n > 0 ? s->senco : S("the SENCO")),
+	     h(s->head.n > 0 ? str_fmt(q->a, "%.*s, the headteacher", STR_ARG(s->head)) : S("the headteacher")));
+	html(&q->w, "<li><strong>Make a complaint to the governors.</strong> Write to them at the school. They must "
+	            "look into it.</li>\n</ol>\n"
+	            "<p>You can also ask the council for an <strong>EHC needs assessment</strong>. This is a closer "
+	            "look at what a child needs. "
+	            "You do not need the school to agree.</p>\n");
+}
+
+static const char *way_icon(struct str kind)
+{
+	return str_is(kind, "email")                             ? "mail"
+	       : str_is(kind, "web")                             ? "globe"
+	       : str_is(kind, "post") || str_is(kind, "drop_in") ? "home"
+	       : str_is(kind, "text")                            ? "message"
+	                                                         : "phone";
+}
+
+static void way_write(struct req *q, const struct area_contact *x)
+{
+	bool call = str_is(x->kind, "phone") || str_is(x->kind, "mobile") || str_is(x->kind, "text");
+
+	html(&q->w, "<li>");
+	ui_icon(&q->w, way_icon(x->kind));
+	if (call)
+		html(&q->w, " <a href=\"$\">$</a>", h_url(family_tel(q->a, x->value)), h(x->value));
+	else if (str_is(x->kind, "email"))
+		html(&q->w, " <a href=\"$\">$</a>", h_url(str_fmt(q->a, "mailto:%.*s", STR_ARG(x->value))),
+		     h(x->value));
+	else if (str_starts(x->value, S("https://")))
+		html(&q->w, " <a href=\"$\">$</a>", h_url(x->value), h(x->value));
+	else
+		html(&q->w, " $", h(x->value));
+	if (x->hours.n > 0)
+		html(&q->w, ", $", h(x->hours));
+	if (x->note.n > 0)
+		html(&q->w, "<br><span class=\"quiet\">$</span>", h(x->note));
+	html(&q->w, "</li>\n");
+}
+
+void family_advice_write(struct req *q, const struct family_school *s)
+{
+	if (!s->has_area || s->area.service_name.n == 0)
+		return;
+	ui_sheet_as(&q->w, "outside", "help", S("Free help from outside school"), STR_NONE);
+	html(&q->w,
+	     "<p><strong>$</strong> gives free advice to parents and young people. They do not work for the school. "
+	     "What you tell them is private.</p>\n<ul class=\"plain contact\">\n",
+	     h(s->area.service_name));
+	for (size_t i = 0; i < s->contacts; i++)
+		if (!str_is(s->contact[i].audience, "school"))
+			way_write(q, &s->contact[i]);
+	html(&q->w, "</ul>\n");
+	if (str_starts(s->area.local_offer_url, S("https://")))
+		html(&q->w, "<p class=\"gap\"><a href=\"$\">Local Offer</a>: all the help there is in this area.</p>\n",
+		     h_url(s->area.local_offer_url));
+	ui_sheet_end(&q->w);
+}
+
+void family_tell_form(struct req *q, struct form *f, const struct family_view *v)
+{
+	static const struct ui_choice OWN[] = {
+		{ S("tell"), S("I want to tell you something"), STR_NONE, NULL },
+		{ S("question"), S("I have a question"), STR_NONE, NULL },
+		{ S("unhappy"), S("I am not happy about something"), STR_NONE, NULL },
+	};
+	static const struct ui_choice KINDS[] = {
+		{ S("tell"), S("I want to tell you something"), STR_NONE, NULL },
+		{ S("question"), S("I have a question"), STR_NONE, NULL },
+		{ S("worry"), S("I am worried about my child"), S("We look into it and answer by a day that you see"),
+		  NULL },
+		{ S("unhappy"), S("I am not happy about something"), STR_NONE, NULL },
+	};
+	const struct message *m = f->obj;
+	struct str to = v->school.senco.n > 0 ? v->school.senco : S("the school");
+
+	form_begin(f, url_home(q->a, v, "/tell"));
+	ui_radios(&q->w,
+	          &(struct ui_field){ .name = "kind",
+	                              .label = S("What is it?"),
+	                              .value = f->posted ? form_typed(f, "kind") : m->kind,
+	                              .error = form_error_of(f, "kind") },
+	          v->own ? OWN : KINDS, v->own ? sizeof OWN / sizeof OWN[0] : sizeof KINDS / sizeof KINDS[0], false);
+	form_field_as(f, "words",
+	              v->own ? S("What would you like us to know?")
+	                     : str_fmt(q->a, "What would you like us to know about %.*s?", STR_ARG(v->pupil.first)),
+	              S("Write in any language."));
+	ui_action(&q->w, &(struct ui_action){ .text = str_fmt(q->a, "Send to %.*s", STR_ARG(to)) });
+	form_end(f);
+}
+
+void family_reply_form(struct req *q, struct form *f, const struct family_view *v)
+{
+	const struct plan_reply *r = f->obj;
+
+	form_begin(f, url_home(q->a, v, "/plan"));
+	ui_hidden(&q->w, "plan_id", str_fmt(q->a, "%lld", (long long)r->plan_id));
+	form_field_as(f, "answer", S("What do you think of this plan?"), STR_NONE);
+	form_field_as(f, "words", S("Do you want to say more?"),
+	              S("If you do not agree, tell us what you would change."));
+	ui_action(&q->w, &(struct ui_action){ .text = S("Send my answer") });
+	form_end(f);
+}

@@ -1,0 +1,174 @@
+#include "boards/family/family_print.h"
+
+#include "core/people/year_rule.h"
+#include "core/people/person_rec.h"
+#include "plan/plan_paper.h"
+
+static struct str milli_shown(struct ctx *c, int64_t v)
+{
+	return v == MILLI_NONE ? STR_NONE : progress_number(c->a, v);
+}
+
+static struct plan_outcome outcome_of(struct ctx *c, const struct outcome_line *l)
+{
+	bool numbers = l->outcome.baseline != MILLI_NONE && l->outcome.target != MILLI_NONE;
+
+	return (struct plan_outcome){ .aim = l->outcome.aim,
+		                      .measure = l->outcome.measure,
+		                      .baseline = milli_shown(c, l->outcome.baseline),
+		                      .target = milli_shown(c, l->outcome.target),
+		                      .now = l->progress.has_latest ? progress_number(c->a, l->progress.latest.value)
+		                                                    : STR_NONE,
+		                      .in_words = l->points > 0 ? progress_word(l->progress.state) : STR_NONE,
+		                      .permille = numbers ? (int)l->progress.permille : -1,
+		                      .by = l->outcome.by_on };
+}
+
+/* "2" for the second outcome; empty when the support is for all of them. */
+static struct str outcome_number(struct ctx *c, const struct pupil_view *p, int64_t root)
+{
+	for (size_t i = 0; i < p->outcomes; i++)
+		if (p->outcome[i].outcome.root_id == root)
+			return str_fmt(c->a, "%zu", i + 1);
+	return STR_NONE;
+}
+
+static struct plan_support support_of(struct ctx *c, const struct pupil_view *p, const struct provision *s)
+{
+	struct str group = s->group_size > 1 ? str_fmt(c->a, ", group of %lld", (long long)s->group_size) : S("");
+
+	return (struct plan_support){
+		.what = s->what,
+		.outcomes = outcome_number(c, p, s->outcome_root),
+		.who = s->giver_id != 0 ? name_formal(c->a, s->giver_title, s->giver_given, s->giver_family) : STR_NONE,
+		.how_often = s->per_week > 0 ? str_fmt(c->a, "%lld × %lld minutes a week%.*s", (long long)s->per_week,
+		                                       (long long)s->minutes, STR_ARG(group))
+		                             : STR_NONE,
+		.from = s->starts,
+		.to = s->ends
+	};
+}
+
+static struct paper_signposts signposts_of(struct ctx *c, const struct family_view *v)
+{
+	struct paper_signposts s = { .phone = v->school.school.phone,
+		                     .email = v->school.school.email,
+		                     .advice_name = v->school.area.service_name,
+		                     .local_offer = v->school.area.local_offer_url };
+
+	s.talk_to = v->teacher.n > 0 ? str_fmt(c->a, "%.*s or %.*s", STR_ARG(v->teacher), STR_ARG(v->school.senco))
+	                             : v->school.senco;
+	if (v->school.head.n > 0)
+		s.complaint = str_fmt(c->a, "the headteacher, %.*s", STR_ARG(v->school.head));
+	for (size_t i = 0; i < v->school.contacts; i++) {
+		const struct area_contact *x = &v->school.contact[i];
+
+		if (str_is(x->audience, "school"))
+			continue;
+		if (str_is(x->kind, "phone") && s.advice_phone.n == 0) {
+			s.advice_phone = x->value;
+			s.advice_hours = x->hours;
+		} else if (str_is(x->kind, "email") && s.advice_email.n == 0) {
+			s.advice_email = x->value;
+		} else if (str_is(x->kind, "web") && s.advice_site.n == 0) {
+			s.advice_site = x->value;
+		}
+	}
+	return s;
+}
+
+static void lists_fill(struct ctx *c, const struct pupil_view *p, struct plan_paper *out)
+{
+	struct plan_outcome *o = NEW_ARRAY(c->a, struct plan_outcome, p->outcomes);
+	struct plan_support *s = NEW_ARRAY(c->a, struct plan_support, p->supports);
+	struct str *lesson = NEW_ARRAY(c->a, struct str, p->plan.strategies + 1);
+
+	for (size_t i = 0; i < p->outcomes; i++) {
+		o[i] = outcome_of(c, &p->outcome[i]);
+		if (p->outcome[i].progress.has_latest &&
+		    date_cmp(p->outcome[i].progress.latest.on, out->measured_on) > 0)
+			out->measured_on = p->outcome[i].progress.latest.on;
+	}
+	for (size_t i = 0; i < p->supports; i++)
+		s[i] = support_of(c, p, &p->support[i].provision);
+	for (size_t i = 0; i < p->plan.strategies; i++)
+		lesson[out->n_lessons++] = p->plan.strategy[i].words;
+	if (p->plan.plan.everyday.n > 0)
+		lesson[out->n_lessons++] = p->plan.plan.everyday;
+	out->outcomes = o;
+	out->n_outcomes = p->outcomes;
+	out->support = s;
+	out->n_support = p->supports;
+	out->lessons = lesson;
+}
+
+static struct str year_and_class(struct ctx *c, const struct pupil *p)
+{
+	struct str year = year_label(c->a, (int)p->year_group);
+
+	return p->class_name.n > 0 ? str_fmt(c->a, "%.*s, class %.*s", STR_ARG(year), STR_ARG(p->class_name)) : year;
+}
+
+/* The copy of the young person: their own answer stands where parents agree. */
+static void yours_fill(struct ctx *c, const struct pupil_view *p, struct plan_paper *out)
+{
+	struct plan_row *row = NEW(c->a, struct plan_row);
+	struct str *sign = NEW_ARRAY(c->a, struct str, 3);
+
+	out->yours = true;
+	sign[0] = p->name;
+	sign[1] = S("Teacher");
+	sign[2] = S("SENCO");
+	out->signers = sign;
+	out->n_signers = 3;
+	if (p->plan.plan.parents_agree.n == 0)
+		return;
+	*row = (struct plan_row){ S("Do you agree?"), str_of(choice_label(agree_choices, p->plan.plan.parents_agree)) };
+	out->agreed = row;
+	out->n_agreed = 1;
+}
+
+enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct str *out)
+{
+	struct family_view *v = NEW(c->a, struct family_view);
+	const struct pupil_view *p = &v->pupil;
+	struct plan_paper w;
+	enum rc rc = family_load(c, pupil_id, v);
+
+	if (rc != RC_OK || !p->has_plan || !v->may.sees)
+		return rc != RC_OK ? rc : RC_NONE;
+	w = (struct plan_paper){ .large_print = large,
+		                 .made_utc = c->now.utc,
+		                 .lang = S("en"),
+		                 .school = v->school.school.name,
+		                 .pupil = p->name,
+		                 .called = p->first,
+		                 .group = year_and_class(c, &p->pupil),
+		                 .born = p->pupil.born,
+		                 .cycle = (int)p->fact.number,
+		                 .version = (int)p->plan.plan.version,
+		                 .copy_for = c->actor.name,
+		                 .printed_on = c->now.today,
+		                 .pupil_says = { p->plan.plan.pupil_said, S("") },
+		                 .baseline_on = p->plan.plan.shared_on,
+		                 .review_on = p->plan.plan.review_on,
+		                 .teacher = v->teacher.n > 0 ? str_fmt(c->a, "%.*s, teacher", STR_ARG(v->teacher))
+		                                             : v->teacher,
+		                 .senco = v->school.senco,
+		                 .at_home = { p->plan.plan.home, S("") },
+		                 .signposts = signposts_of(c, v) };
+	if (v->own)
+		yours_fill(c, p, &w);
+	if (v->one_parent)
+		w.parents_say = (struct paper_words){ p->plan.plan.parents_said, S("") };
+	if (p->dose.planned > 0)
+		w.sessions = str_fmt(c->a, "%lld of %lld planned sessions have happened.%s", (long long)p->dose.given,
+		                     (long long)p->dose.planned,
+		                     p->dose.is_low ? " This is less than we promised. We are sorry." : "");
+	if (p->plan.plan.changes.n > 0) {
+		w.changes = &p->plan.plan.changes;
+		w.n_changes = 1;
+	}
+	lists_fill(c, p, &w);
+	return plan_paper(c->a, &w, out, &c->err);
+}

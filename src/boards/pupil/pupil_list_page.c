@@ -1,0 +1,355 @@
+/* /pupils: the list of one's own pupils, found by name, class, year, status, step and teacher; a choice of them, or all
+ * that are shown, as a spreadsheet. */
+#include "core/people/codes_rule.h"
+#include "core/people/year_rule.h"
+#include "kit/html/ui.h"
+#include "core/door/page.h"
+#include "story/pupil_list.h"
+
+static const struct {
+	const char *code;
+	const char *label;
+} STATUSES[] = { { "KE", "SEN Support or EHC plan" }, { "K", "SEN Support" }, { "E", "EHC plan" }, { "N", "No SEN" } };
+
+static int64_t number_of(const struct params_in *p, const char *name, int64_t otherwise)
+{
+	int64_t v;
+
+	return str_int(params_get(p, str_of(name)), &v) ? v : otherwise;
+}
+
+static int stage_of_code(struct str code)
+{
+	for (int s = STAGE_ASSESS; s <= STAGE_CLOSED; s++)
+		if (str_eq(code, stage_code((enum stage)s)))
+			return s;
+	return str_is(code, "none") ? STAGE_NONE : STAGE_ANY;
+}
+
+/* The filter in the address, or in hidden fields of the form of choices. Unknown words are no filter. */
+static struct pupil_query query_of(const struct params_in *p)
+{
+	struct pupil_query f = {
+		.typed = str_trim(str_sub(params_get(p, S("q")), 0, 200)),
+		.class_id = number_of(p, "class", 0),
+		.year = number_of(p, "year", YEAR_ANY),
+		.stage = stage_of_code(params_get(p, S("step"))),
+		.teacher_id = number_of(p, "teacher", 0),
+		.page = number_of(p, "page", 1),
+	};
+	struct str code = params_get(p, S("status"));
+
+	for (size_t i = 0; i < sizeof STATUSES / sizeof *STATUSES; i++)
+		if (str_is(code, STATUSES[i].code))
+			f.code = str_of(STATUSES[i].code);
+	if (f.page < 1 || f.page > 100000)
+		f.page = 1;
+	return f;
+}
+
+static const char *const PARTS[] = { "q", "class", "year", "status", "step", "teacher" };
+enum { PARTS_N = sizeof PARTS / sizeof *PARTS };
+
+/* "/pupils?class=12&page=", to be followed by a number, or without the page. */
+static struct str url_of(struct req *q, const char *path, bool with_page)
+{
+	struct buf b = buf_new(q->a, 4096);
+
+	buf_fmt(&b, "%s?", path);
+	for (size_t i = 0; i < PARTS_N; i++) {
+		struct str v = req_query(q, PARTS[i]);
+
+		if (v.n == 0)
+			continue;
+		buf_fmt(&b, "%s=%.*s&", PARTS[i], STR_ARG(url_encode(q->a, v)));
+	}
+	if (with_page)
+		buf_str(&b, S("page="));
+	else
+		b.n--; /* the last & or the ? */
+	return buf_view(&b);
+}
+
+static struct str text_of(struct req *q, int64_t n)
+{
+	return str_fmt(q->a, "%lld", (long long)n);
+}
+
+static void select_write(struct req *q, const char *name, const char *label, const struct ui_choice *c, size_t n)
+{
+	ui_select(&q->w, &(struct ui_field){ .name = name, .label = str_of(label), .value = req_query(q, name) }, c, n);
+}
+
+static void class_and_year(struct req *q, const struct pupil_view *v)
+{
+	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, v->classes + YEAR_LAST + 5);
+	size_t n = 0;
+
+	c[n++] = (struct ui_choice){ .label = S("Every class") };
+	for (size_t i = 0; i < v->classes; i++)
+		c[n++] = (struct ui_choice){ .value = text_of(q, v->class[i].id), .label = v->class[i].name };
+	if (v->classes > 1)
+		select_write(q, "class", "Class", c, n);
+	n = 0;
+	c[n++] = (struct ui_choice){ .label = S("Every year") };
+	for (int y = YEAR_NURSERY_1; y <= YEAR_LAST; y++) {
+		bool here = false;
+
+		for (size_t i = 0; i < v->classes; i++)
+			here = here || v->class[i].year_group == y;
+		if (here)
+			c[n++] = (struct ui_choice){ .value = text_of(q, y), .label = year_label(q->a, y) };
+	}
+	if (n > 2)
+		select_write(q, "year", "Year", c, n);
+}
+
+static void status_and_step(struct req *q)
+{
+	struct ui_choice c[STAGE_CLOSED + 4];
+	size_t n = 0;
+
+	c[n++] = (struct ui_choice){ .label = S("Every status") };
+	for (size_t i = 0; i < sizeof STATUSES / sizeof *STATUSES; i++)
+		c[n++] = (struct ui_choice){ .value = str_of(STATUSES[i].code), .label = str_of(STATUSES[i].label) };
+	select_write(q, "status", "SEN status", c, n);
+	n = 0;
+	c[n++] = (struct ui_choice){ .label = S("Every step") };
+	for (int s = STAGE_ASSESS; s <= STAGE_CLOSED; s++)
+		c[n++] = (struct ui_choice){ .value = stage_code((enum stage)s), .label = stage_word((enum stage)s) };
+	c[n++] = (struct ui_choice){ .value = S("none"), .label = S("No cycle yet") };
+	select_write(q, "step", "Step", c, n);
+}
+
+static void teacher_field(struct req *q, const struct pupil_view *v)
+{
+	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, v->teachers + 1);
+	size_t n = 0;
+
+	if (v->teachers == 0)
+		return;
+	c[n++] = (struct ui_choice){ .label = S("Every teacher") };
+	for (size_t i = 0; i < v->teachers; i++)
+		c[n++] = (struct ui_choice){ .value = text_of(q, v->teacher[i].id),
+			                     .label = name_full(q->a, v->teacher[i].given, v->teacher[i].family) };
+	select_write(q, "teacher", "Teacher", c, n);
+}
+
+static void filter_write(struct req *q, const struct pupil_view *v)
+{
+	ui_filter_begin(&q->w, S("/pupils"));
+	ui_input(&q->w, &(struct ui_field){ .name = "q",
+	                                    .label = S("Name"),
+	                                    .value = req_query(q, "q"),
+	                                    .type = "search",
+	                                    .width = 20,
+	                                    .autocomplete = "off" });
+	class_and_year(q, v);
+	status_and_step(q);
+	teacher_field(q, v);
+	ui_filter_end(&q->w, S("Show"));
+}
+
+static struct str status_say(struct req *q, const struct pupil_line *l)
+{
+	const struct sen_type *t = sen_type_find(l->need);
+
+	if (str_is(l->code, "N"))
+		return S("No SEN");
+	return str_fmt(q->a, "%s%s%.*s", str_is(l->code, "E") ? "EHC plan" : "SEN Support", t != NULL ? ": " : "",
+	               STR_ARG(t != NULL ? t->label : STR_NONE));
+}
+
+static void nothing_write(struct req *q)
+{
+	html(&q->w, "<span class=\"quiet\" aria-hidden=\"true\">–</span>");
+	ui_hidden_text(&q->w, S("None"));
+}
+
+static void step_write(struct req *q, const struct pupil_item *it)
+{
+	static const enum ui_step steps[] = {
+		[STAGE_ASSESS] = UI_ASSESS, [STAGE_PLAN] = UI_PLAN, [STAGE_DO] = UI_DO, [STAGE_REVIEW] = UI_REVIEW
+	};
+
+	if (it->stage >= STAGE_ASSESS && it->stage < STAGE_CLOSED)
+		ui_step_tag(&q->w, steps[it->stage]);
+	else if (it->stage == STAGE_CLOSED)
+		html(&q->w, "<span class=\"quiet\">$</span>", h(stage_word(STAGE_CLOSED)));
+	else
+		nothing_write(q);
+}
+
+static void review_write(struct req *q, const struct pupil_item *it)
+{
+	struct date due = it->line.review_on;
+
+	if (date_none(due) || it->stage == STAGE_NONE || it->stage == STAGE_CLOSED ||
+	    !date_none(it->line.reviewed_on)) {
+		nothing_write(q);
+		return;
+	}
+	html(&q->w, "$ ", h(date_short(q->a, due)));
+	ui_late(&q->w, date_diff(q->c.now.today, due));
+}
+
+static void choice_write(struct req *q, struct ui_table *t, int64_t pupil, struct str name, bool chosen)
+{
+	struct str id = str_fmt(q->a, "p%lld", (long long)pupil);
+
+	ui_cell_begin(&q->w, t);
+	html(&q->w,
+	     "<div class=\"govuk-checkboxes govuk-checkboxes--small\"><div class=\"govuk-checkboxes__item\">"
+	     "<input class=\"govuk-checkboxes__input\" id=\"$\" name=\"pupil\" type=\"checkbox\" value=\"$\"$>"
+	     "<label class=\"govuk-label govuk-checkboxes__label\" for=\"$\"><span class=\"govuk-visually-hidden\">"
+	     "Choose $</span></label></div></div>",
+	     h(id), h(pupil), h_flag("checked", chosen), h(id), h(name));
+	ui_cell_end(&q->w, t);
+}
+
+static void row_write(struct req *q, struct ui_table *t, const struct pupil_item *it, bool chosen)
+{
+	const struct pupil_line *l = &it->line;
+	struct str name = name_full(q->a, l->preferred.n > 0 ? l->preferred : l->given, l->family);
+
+	ui_row_begin(&q->w, t);
+	ui_cell_begin(&q->w, t);
+	html(&q->w, "<a href=\"$\">$</a>", h_url(url_pupil(q->a, l->id, "")), h(name));
+	ui_cell_end(&q->w, t);
+	ui_cell_begin(&q->w, t);
+	html(&q->w, "<span>$<br><span class=\"small quiet\">$</span></span>",
+	     h(l->class_name.n > 0 ? l->class_name : S("No class")), h(year_label(q->a, (int)l->year_group)));
+	ui_cell_end(&q->w, t);
+	ui_cell(&q->w, t, status_say(q, l));
+	ui_cell_begin(&q->w, t);
+	step_write(q, it);
+	ui_cell_end(&q->w, t);
+	ui_cell_begin(&q->w, t);
+	review_write(q, it);
+	ui_cell_end(&q->w, t);
+	choice_write(q, t, l->id, name, chosen);
+	ui_row_end(&q->w, t);
+}
+
+static void table_write(struct req *q, const struct pupil_view *v)
+{
+	static const struct ui_column cols[] = { { .head = { "Pupil", 5 } },       { .head = { "Class", 5 } },
+		                                 { .head = { "SEN status", 10 } }, { .head = { "Step", 4 } },
+		                                 { .head = { "Review", 6 } },      { .head = { "Choose", 6 } } };
+	struct ui_table t = { .caption = S("Pupils"), .col = cols, .cols = 6, .cards = true };
+	bool all = str_is(req_query(q, "all"), "1");
+
+	html(&q->w,
+	     "<section class=\"sheet\" aria-labelledby=\"found\">\n<div class=\"sheet__head\"><h2 id=\"found\">$ $</h2>"
+	     "<p class=\"small\"><a href=\"$\">All $ as a spreadsheet</a></p></div>\n",
+	     h(v->total), h(v->total == 1 ? "pupil" : "pupils"), h_url(url_of(q, "/pupils.csv", false)), h(v->total));
+	html(&q->w, "<form method=\"post\" action=\"/pupils\">\n");
+	form_token(q);
+	for (size_t i = 0; i < PARTS_N; i++)
+		if (req_query(q, PARTS[i]).n > 0)
+			ui_hidden(&q->w, PARTS[i], req_query(q, PARTS[i]));
+	ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < v->n; i++)
+		row_write(q, &t, &v->item[i], all);
+	ui_table_end(&q->w, &t);
+	html(&q->w, "<div class=\"row gap\">");
+	ui_action(&q->w, &(struct ui_action){ .text = all ? S("Choose none") : S("Choose all on this page"),
+	                                      .secondary = true,
+	                                      .url = str_fmt(q->a, "%.*s%lld%s", STR_ARG(url_of(q, "/pupils", true)),
+	                                                     (long long)v->page, all ? "" : "&all=1") });
+	ui_action(&q->w, &(struct ui_action){ .text = S("Spreadsheet of the chosen"),
+	                                      .name = "do",
+	                                      .value = S("csv"),
+	                                      .icon = "download",
+	                                      .secondary = true });
+	html(&q->w, "</div>\n</form>\n");
+	ui_pages(&q->w, url_of(q, "/pupils", true), v->page, v->pages);
+	html(&q->w, "</section>\n");
+}
+
+static bool is_filtered(const struct req *q)
+{
+	for (size_t i = 0; i < PARTS_N; i++)
+		if (req_query(q, PARTS[i]).n > 0)
+			return true;
+	return false;
+}
+
+static enum rc list_page(struct req *q, const struct pupil_query *f, struct str problem)
+{
+	struct ui_error e = { "found", problem };
+	bool all = role_can(q->c.actor.hat, CAP_SCHOOL_NAMES);
+	struct pupil_view v;
+	enum rc rc = pupils_find(&q->c, f, &v);
+
+	if (rc != RC_OK)
+		return rc;
+	page_begin(q, &(struct page){ .title = all ? S("Pupils") : S("My pupils"), .menu = "/pupils" });
+	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n", h(all ? "Pupils" : "My pupils"));
+	if (role_can(q->c.actor.hat, CAP_RESULTS_WRITE))
+		html(&q->w, "<p><a href=\"/results\">Enter results of a class</a></p>\n");
+	page_done(q);
+	if (problem.n > 0)
+		ui_error_summary(&q->w, &e, 1);
+	filter_write(q, &v);
+	html(&q->w, "<div class=\"gap-l\">\n");
+	if (v.total == 0 && is_filtered(q))
+		ui_empty(&q->w, S("No pupil of yours fits. Try fewer letters, or take a filter away."));
+	else if (v.total == 0)
+		ui_empty(&q->w, role_can(q->c.actor.hat, CAP_IMPORT)
+		                    ? S("There are no pupils yet. Import the roll to begin.")
+		                    : S("No pupils are linked to you yet. Ask the SENCO or the school office."));
+	else
+		table_write(q, &v);
+	html(&q->w, "</div>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_pupils(struct req *q)
+{
+	struct pupil_query f = query_of(&q->query);
+
+	return list_page(q, &f, STR_NONE);
+}
+
+static enum rc csv_send(struct req *q, const struct pupil_query *f)
+{
+	struct str csv;
+	enum rc rc = pupils_export(&q->c, f, &csv);
+
+	if (rc != RC_OK)
+		return rc;
+	return req_send(q, "text/csv; charset=utf-8", csv,
+	                str_fmt(q->a, "pupils-%.*s.csv", STR_ARG(date_iso(q->a, q->c.now.today))));
+}
+
+static enum rc page_pupils_csv(struct req *q)
+{
+	struct pupil_query f = query_of(&q->query);
+
+	f.page = 0;
+	return csv_send(q, &f);
+}
+
+static enum rc do_pupils(struct req *q)
+{
+	struct pupil_query f = query_of(&q->form);
+	int64_t *chosen = NEW_ARRAY(q->a, int64_t, PUPILS_CHOSEN_MAX);
+	int64_t id;
+
+	for (size_t i = 0; i < q->form.n && f.chosens < PUPILS_CHOSEN_MAX; i++)
+		if (str_is(q->form.v[i].name, "pupil") && str_int(q->form.v[i].value, &id))
+			chosen[f.chosens++] = id;
+	f.chosen = chosen;
+	if (f.chosens == 0) {
+		q->query = q->form; /* the page shows the same filter again */
+		q->status = 422;
+		return list_page(q, &f, S("Choose at least one pupil"));
+	}
+	f.page = 0;
+	return csv_send(q, &f);
+}
+
+ROUTES(pupil_list_routes, R(GET, "/pupils", CAP_PUPIL_LIST, page_pupils), R(POST, "/pupils", CAP_PUPIL_LIST, do_pupils),
+       R(GET, "/pupils.csv", CAP_PUPIL_LIST, page_pupils_csv));

@@ -1,0 +1,378 @@
+#include "complain/complaint.h"
+
+#include <stdlib.h>
+
+#include "kit/base/id.h"
+#include "core/record/check_rule.h"
+#include "core/people/person_rec.h"
+#include "core/people/pupil_rec.h"
+#include "core/people/pupil_sql.h"
+#include "core/school/school_sql.h"
+#include "core/trail/audit.h"
+#include "core/school/calendar.h"
+#include "core/rights/sealed.h"
+#include "core/rights/gate.h"
+
+static const char STAGES_SETTING[] = "complaint_stages";
+
+#define ANY_DAY ((struct date){ 1900, 1, 1 })
+
+/* ---- who reads what is about the SENCO ---- */
+
+enum rc complaint_may_seal(struct ctx *c, bool *out)
+{
+	struct staff *s;
+	size_t n = 0;
+	enum rc rc = staff_list(c->db, c->a, c->actor.school_id, c->now.today, &s, &n, &c->err);
+
+	*out = false;
+	for (size_t i = 0; rc == RC_OK && i < n; i++)
+		*out = *out || (s[i].head && !s[i].senco);
+	return rc;
+}
+
+/* What is about the SENCO leaves its trace under a name of its own: see core/trail/looked. */
+static const char *trace(bool sealed, const char *action)
+{
+	return sealed ? "complaint.sealed" : action;
+}
+
+/* ---- the school's stages ---- */
+
+enum rc complaint_stages_read_own(struct ctx *c, struct complaint_stages *out)
+{
+	struct str text = STR_NONE;
+	enum rc rc = setting_get(c->db, c->a, c->actor.school_id, str_of(STAGES_SETTING), &text, &c->err);
+
+	*out = complaint_stages_read(text);
+	return rc;
+}
+
+enum rc complaint_stages_load(struct ctx *c, struct complaint_stages *out)
+{
+	enum rc rc = gate_cap(c, CAP_SETTINGS);
+
+	return rc == RC_OK ? complaint_stages_read_own(c, out) : rc;
+}
+
+static enum rc stages_in_tx(struct ctx *c, const struct complaint_stages *s)
+{
+	struct str text = complaint_stages_text(c->a, s);
+	enum rc rc = setting_set(c->db, c->a, c->actor.school_id, str_of(STAGES_SETTING), text, &c->err);
+
+	return rc == RC_OK ? audit_write(c, 0, "settings.complaint", "setting", 0, text) : rc;
+}
+
+enum rc complaint_stages_save(struct ctx *c, const struct complaint_stages *s)
+{
+	enum rc rc = gate_cap(c, CAP_SETTINGS);
+
+	if (rc == RC_OK && !complaint_stages_sound(s))
+		return RC_INVALID;
+	if (rc == RC_OK)
+		rc = db_begin(c->db, DB_WRITE, &c->err);
+	return rc == RC_OK ? db_end(c->db, stages_in_tx(c, s), &c->err) : rc;
+}
+
+/* ---- making one ---- */
+
+static bool same_complaint(const struct complaint *x, const struct complaint *y)
+{
+	return str_eq(x->words, y->words) && str_eq(x->wish, y->wish) && str_eq(x->from_name, y->from_name) &&
+	       x->person_id == y->person_id && date_cmp(x->raised_on, y->raised_on) == 0;
+}
+
+static enum rc first_add(struct ctx *c, struct pupil_key k, const struct complaint *in)
+{
+	struct complaint_stages s;
+	struct calendar calendar;
+	struct complaint_step t = { .complaint_id = in->id,
+		                    .id = in->id,
+		                    .on_day = in->raised_on,
+		                    .kind = S("raised"),
+		                    .by_id = c->actor.person_id,
+		                    .by_family = in->noted_by == 0,
+		                    .sealed = in->about_senco };
+	enum rc rc = complaint_stages_read_own(c, &s);
+
+	if (rc == RC_OK)
+		rc = calendar_load(c, date_add(in->raised_on, -7), &calendar);
+	if (rc != RC_OK)
+		return rc;
+	complaint_step_fill(&s, &calendar, NULL, in->raised_on, &t);
+	rc = complaint_step_insert(c->db, c->a, k, &t, &c->err);
+	return rc == RC_OK
+	           ? audit_write(c, k.pupil_id, trace(t.sealed != 0, "complaint.add"), "complaint", in->id, in->words)
+	           : rc;
+}
+
+enum rc complaint_add(struct ctx *c, struct pupil_key k, struct complaint *in)
+{
+	struct complaint have;
+	bool may_seal = true;
+	enum rc rc = RC_OK;
+
+	if (!is_filled(in->words) || !is_filled(in->from_name))
+		return RC_INVALID;
+	if (in->about_senco != 0)
+		rc = complaint_may_seal(c, &may_seal);
+	if (rc == RC_OK && !may_seal)
+		return RC_INVALID;
+	if (rc == RC_OK)
+		rc = complaint_insert(c->db, c->a, k, in, &c->err);
+	if (rc == RC_CONFLICT) {
+		rc = complaint_load(c->db, c->a, k, in->id, &have, &c->err);
+		if (rc == RC_OK && same_complaint(&have, in))
+			return RC_OK;
+		if (rc != RC_OK && rc != RC_NONE)
+			return rc;
+		in->id = id_new();
+		rc = complaint_insert(c->db, c->a, k, in, &c->err);
+	}
+	return rc == RC_OK ? first_add(c, k, in) : rc;
+}
+
+static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, struct complaint *in)
+{
+	struct pupil_key k;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_COMPLAINT, trace(in->about_senco != 0, "complaint.open"), &k);
+
+	if (rc == RC_OK && (date_none(in->raised_on) || date_cmp(in->raised_on, c->now.today) > 0))
+		return RC_INVALID;
+	if (rc == RC_OK)
+		rc = in->person_id != 0 ? adult_name(c, k, in->person_id, &in->from_name) : RC_OK;
+	in->noted_by = c->actor.person_id;
+	return rc == RC_OK ? complaint_add(c, k, in) : rc;
+}
+
+enum rc complaint_note(struct ctx *c, int64_t pupil_id, struct complaint *in)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, note_in_tx(c, pupil_id, in), &c->err) : rc;
+}
+
+/* ---- the list ---- */
+
+/* An answer is owed; open without one; closed. */
+static int rank(const struct complaint_item *x)
+{
+	return x->clock.owed ? 0 : x->last.closed == 0 ? 1 : 2;
+}
+
+static int by_due(const void *x, const void *y)
+{
+	const struct complaint_item *p = x;
+	const struct complaint_item *q = y;
+	int by = rank(p) - rank(q);
+
+	if (by == 0)
+		by = rank(p) == 0 ? date_cmp(p->last.answer_by, q->last.answer_by)
+		                  : date_cmp(q->last.on_day, p->last.on_day);
+	if (by != 0)
+		return by;
+	return p->complaint.id < q->complaint.id ? -1 : p->complaint.id > q->complaint.id;
+}
+
+/* Of the school, or of one pupil (0: all). */
+static enum rc items_fill(struct ctx *c, int64_t pupil_id, struct date since, struct complaint_item **out, size_t *n)
+{
+	struct complaint_scope s = { c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
+		                     c->now.today, false };
+	struct complaint_stages stages;
+	struct calendar calendar;
+	struct complaint_line *l;
+	size_t all;
+	enum rc rc = calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar);
+
+	if (rc == RC_OK)
+		rc = complaint_stages_read_own(c, &stages);
+	if (rc == RC_OK)
+		rc = sealed_readable(c, &s.reads_sealed);
+	if (rc == RC_OK)
+		rc = complaint_lines(c->db, c->a, &s, since, &l, &all, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	*out = NEW_ARRAY(c->a, struct complaint_item, all);
+	for (size_t i = 0; i < all; i++) {
+		struct pupil p = { .given = l[i].given, .family = l[i].family, .preferred = l[i].preferred };
+
+		if (pupil_id != 0 && l[i].complaint.pupil_id != pupil_id)
+			continue;
+		(*out)[(*n)++] = (struct complaint_item){ l[i].complaint,
+			                                  l[i].last,
+			                                  complaint_clock(c->a, &calendar, &l[i].last, c->now.today),
+			                                  pupil_name(c->a, &p),
+			                                  l[i].class_name,
+			                                  complaint_stage_name(c->a, &stages, l[i].last.stage) };
+		gate_note_read(c, l[i].complaint.pupil_id, trace(l[i].last.sealed != 0, "complaint.list"),
+		               l[i].complaint.id);
+	}
+	if (*n > 1)
+		qsort(*out, *n, sizeof **out, by_due);
+	return RC_OK;
+}
+
+enum rc complaints_load(struct ctx *c, struct complaints_all *out)
+{
+	enum rc rc = gate_cap(c, CAP_COMPLAINT);
+
+	*out = (struct complaints_all){ 0 };
+	if (rc == RC_OK)
+		rc = db_begin(c->db, DB_READ, &c->err);
+	if (rc == RC_OK)
+		rc = db_end(c->db, items_fill(c, 0, date_school_year(c->now.today), &out->item, &out->n), &c->err);
+	for (size_t i = 0; rc == RC_OK && i < out->n; i++)
+		out->open += out->item[i].last.closed == 0;
+	return rc;
+}
+
+static enum rc new_in_tx(struct ctx *c, int64_t pupil_id, struct complaint_new *out)
+{
+	struct pupil_key k;
+	struct pupil p;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_COMPLAINT, "complaint.open", &k);
+
+	if (rc == RC_OK)
+		rc = pupil_load(c->db, c->a, k, &p, &c->err);
+	if (rc == RC_OK)
+		rc = complaint_may_seal(c, &out->may_seal);
+	if (rc != RC_OK)
+		return rc;
+	out->pupil_id = pupil_id;
+	out->name = pupil_name(c->a, &p);
+	out->first = pupil_first(&p);
+	rc = adults_list(c, k, &out->person, &out->persons);
+	return rc == RC_OK ? items_fill(c, pupil_id, ANY_DAY, &out->item, &out->n) : rc;
+}
+
+enum rc complaint_new_load(struct ctx *c, int64_t pupil_id, struct complaint_new *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct complaint_new){ 0 };
+	return rc == RC_OK ? db_end(c->db, new_in_tx(c, pupil_id, out), &c->err) : rc;
+}
+
+/* ---- one ---- */
+
+/* The head acts at every stage; the SENCO while it is theirs. */
+static bool acts(const struct ctx *c, const struct complaint_step *last)
+{
+	return c->actor.hat == ROLE_HEAD || str_is(last->holder, "senco");
+}
+
+enum rc complaint_gate(struct ctx *c, int64_t pupil_id, int64_t id, enum cap need, struct pupil_key *k,
+                       struct complaint_one *out)
+{
+	bool reads = need == CAP_FAMILY; /* their own: what it is about does not matter */
+	bool sealed;
+	enum rc rc = gate_cap(c, need);
+
+	*k = (struct pupil_key){ c->actor.school_id, pupil_id };
+	if (rc == RC_OK)
+		rc = complaint_step_list(c->db, c->a, *k, id, &out->step, &out->steps, &c->err);
+	if (rc == RC_OK && out->steps == 0)
+		return RC_NONE;
+	if (rc == RC_OK && !reads)
+		rc = sealed_readable(c, &reads);
+	if (rc != RC_OK)
+		return rc;
+	out->last = out->step[out->steps - 1];
+	sealed = out->last.sealed != 0;
+	if (sealed && !reads)
+		return RC_NONE;
+	rc = gate_pupil(c, pupil_id, need, trace(sealed, "complaint.open"), k);
+	if (rc == RC_OK)
+		rc = complaint_load(c->db, c->a, *k, id, &out->complaint, &c->err);
+	return rc == RC_OK ? complaint_stages_read_own(c, &out->stages) : rc;
+}
+
+static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
+{
+	struct pupil_key k;
+	struct pupil p;
+	struct calendar calendar;
+	enum rc rc = complaint_gate(c, pupil_id, id, CAP_COMPLAINT, &k, out);
+
+	if (rc == RC_OK)
+		rc = pupil_load(c->db, c->a, k, &p, &c->err);
+	if (rc == RC_OK)
+		rc = calendar_load(c, date_add(out->complaint.raised_on, -7), &calendar);
+	if (rc == RC_OK)
+		rc = adult_has_page(c, k, out->complaint.person_id, &out->has_page);
+	if (rc != RC_OK)
+		return rc;
+	out->pupil_id = pupil_id;
+	out->name = pupil_name(c->a, &p);
+	out->first = pupil_first(&p);
+	out->clock = complaint_clock(c->a, &calendar, &out->last, c->now.today);
+	out->may_act = acts(c, &out->last);
+	out->may_go_on = complaint_may_go_on(&out->stages, &out->last, c->now.today);
+	return RC_OK;
+}
+
+enum rc complaint_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct complaint_one){ 0 };
+	return rc == RC_OK ? db_end(c->db, one_in_tx(c, pupil_id, id, out), &c->err) : rc;
+}
+
+enum rc complaint_step_add(struct ctx *c, struct pupil_key k, int64_t id, const struct complaint_step *step, size_t n,
+                           struct complaint_step *in, int64_t number)
+{
+	struct complaint_stages s;
+	struct calendar calendar;
+	enum rc rc;
+
+	for (size_t i = 0; i < n; i++)
+		if (step[i].id == in->id && str_eq(step[i].words, in->words) && str_eq(step[i].kind, in->kind))
+			return RC_OK; /* sent twice */
+	if (step[n - 1].number != number)
+		return RC_CONFLICT;
+	rc = complaint_stages_read_own(c, &s);
+	if (rc == RC_OK)
+		rc = calendar_load(c, date_add(c->now.today, -7), &calendar);
+	if (rc != RC_OK)
+		return rc;
+	in->complaint_id = id;
+	in->on_day = c->now.today;
+	in->by_id = c->actor.person_id;
+	complaint_step_fill(&s, &calendar, &step[n - 1], c->now.today, in);
+	rc = complaint_step_insert(c->db, c->a, k, in, &c->err);
+	return rc == RC_OK ? audit_write(c, k.pupil_id, trace(in->sealed != 0, "complaint.step"), "complaint", id,
+	                                 str_fmt(c->a, "%.*s %.*s", STR_ARG(in->kind), STR_ARG(in->words)))
+	                   : rc;
+}
+
+static enum rc write_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
+{
+	struct complaint_fault fault[COMPLAINT_FAULTS];
+	struct complaint_one *v = NEW(c->a, struct complaint_one);
+	struct pupil_key k;
+	enum rc rc = complaint_gate(c, pupil_id, id, CAP_COMPLAINT, &k, v);
+
+	if (rc == RC_OK)
+		rc = adult_has_page(c, k, v->complaint.person_id, &v->has_page);
+	if (rc != RC_OK)
+		return rc;
+	in->by_family = 0;
+	in->sealed = 0;
+	for (size_t i = 0; i < v->steps; i++)
+		if (v->step[i].id == in->id)
+			return complaint_step_add(c, k, id, v->step, v->steps, in, number);
+	if (!acts(c, &v->last) && !str_is(in->kind, "note"))
+		return RC_NONE;
+	if (complaint_check(&v->stages, &v->last, in, v->has_page, fault) > 0)
+		return RC_INVALID;
+	return complaint_step_add(c, k, id, v->step, v->steps, in, number);
+}
+
+enum rc complaint_write(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, write_in_tx(c, pupil_id, id, in, number), &c->err) : rc;
+}

@@ -1,0 +1,38 @@
+#include "core/account/account.h"
+
+#include "core/account/account_sql.h"
+#include "core/trail/audit.h"
+
+static enum rc save_in_tx(struct ctx *c, const struct session *s, struct str hash)
+{
+	const struct actor *who = &c->actor;
+	enum rc rc = account_set_password(c->db, c->a, who->school_id, who->account_id, hash, S("active"), &c->err);
+
+	if (rc == RC_OK)
+		rc = session_delete_others(c->db, c->a, who->school_id, who->account_id, s->token_hash, &c->err);
+	if (rc == RC_OK)
+		rc = audit_write(c, 0, "account.password", "account", who->account_id, STR_NONE);
+	return rc;
+}
+
+enum rc account_change_password(struct ctx *c, const struct session *s, struct str old, struct str fresh,
+                                struct str *fault)
+{
+	struct account who;
+	struct str hash;
+	enum rc rc = account_by_id(c->db, c->a, c->actor.school_id, c->actor.account_id, &who, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	if (!password_ok(c->app, c->a, who.pw_hash, old)) {
+		*fault = S("That is not your password now");
+		return RC_INVALID;
+	}
+	*fault = password_fault(c->a, fresh, who.login);
+	if (fault->n > 0)
+		return RC_INVALID;
+	rc = password_hash(c->app, c->a, fresh, &hash, &c->err);
+	if (rc == RC_OK)
+		rc = db_begin(c->db, DB_WRITE, &c->err);
+	return rc == RC_OK ? db_end(c->db, save_in_tx(c, s, hash), &c->err) : rc;
+}

@@ -1,0 +1,9 @@
+/* Accounts: a person's own password. Managing other people's accounts is in core/account/accounts. */
+#pragma once
+
+#include "core/rights/ctx.h"
+#include "core/account/session.h"
+
+/* RC_INVALID: *fault says why (wrong old password, weak new one). Other sessions of the account end. */
+enum rc account_change_password(struct ctx *c, const struct session *s, struct str old, struct str fresh,
+                                struct str *fault) NODISCARD;

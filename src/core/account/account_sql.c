@@ -1,0 +1,200 @@
+#include "core/account/account_sql.h"
+
+#define ACCOUNT_COLUMNS                                                                                                \
+	"SELECT a.school_id, a.id, a.person_id, a.login, a.pw_hash, a.state, a.look, a.revision, p.given, p.family"    \
+	" FROM account a JOIN person p ON p.school_id = a.school_id AND p.id = a.person_id"
+
+STMT_UNSCOPED(Q_ACCOUNT_BY_LOGIN, 1, "before anybody is known there is no school",
+              ACCOUNT_COLUMNS " WHERE a.login = $1");
+STMT(Q_ACCOUNT_BY_ID, 1, ACCOUNT_COLUMNS " WHERE a.school_id = $1 AND a.id = $2");
+STMT(Q_ACCOUNT_PASSWORD, 0,
+     "UPDATE account SET pw_hash = $3, state = $4, revision = revision + 1 WHERE school_id = $1 AND id = $2");
+STMT(Q_ACCOUNT_TOUCH, 0, "UPDATE account SET last_in_at = $3 WHERE school_id = $1 AND id = $2");
+STMT(Q_ACCOUNT_LOOK, 0, "UPDATE account SET look = $3 WHERE school_id = $1 AND id = $2");
+STMT(Q_ROLE_LIST, 20,
+     "SELECT DISTINCT role FROM role_grant WHERE school_id = $1 AND person_id = $2 AND starts <= $3"
+     " AND (ends IS NULL OR ends >= $3) ORDER BY role");
+STMT_UNSCOPED(
+    Q_SESSION_FIND, 1, "the token itself says which school",
+    "SELECT s.school_id, s.account_id, a.person_id, s.hat, s.csrf, s.created_at, s.seen_at, p.given, p.family,"
+    " c.name AS school_name, a.look,"
+    " EXISTS (SELECT 1 FROM role_grant g WHERE g.school_id = a.school_id AND g.person_id = a.person_id"
+    " AND g.role = s.hat AND g.starts <= $2 AND (g.ends IS NULL OR g.ends >= $2)) AS hat_held"
+    " FROM session_token s JOIN account a ON a.school_id = s.school_id AND a.id = s.account_id"
+    " JOIN person p ON p.school_id = a.school_id AND p.id = a.person_id"
+    " JOIN school c ON c.id = s.school_id WHERE s.token_hash = $1 AND a.state = 'active'");
+STMT(Q_SESSION_INSERT, 0,
+     "INSERT INTO session_token (token_hash, school_id, account_id, hat, csrf, created_at, seen_at)"
+     " VALUES ($1, $2, $3, $4, $5, $6, $6)");
+STMT_UNSCOPED(Q_SESSION_SEEN, 0, "the token itself says which school",
+              "UPDATE session_token SET seen_at = $2 WHERE token_hash = $1");
+STMT_UNSCOPED(Q_SESSION_HAT, 0, "the token itself says which school",
+              "UPDATE session_token SET hat = $2 WHERE token_hash = $1");
+STMT_UNSCOPED(Q_SESSION_DELETE, 0, "the token itself says which school",
+              "DELETE FROM session_token WHERE token_hash = $1");
+STMT(Q_SESSION_DELETE_OTHERS, 0,
+     "DELETE FROM session_token WHERE school_id = $1 AND account_id = $2 AND token_hash <> $3");
+STMT_UNSCOPED(Q_SESSION_PURGE, 0, "old sessions of every school", "DELETE FROM session_token WHERE created_at < $1");
+STMT(Q_DRAFT_SAVE, 0,
+     "INSERT INTO form_draft (school_id, account_id, form, body, saved_at) VALUES ($1, $2, $3, $4, $5)"
+     " ON CONFLICT (school_id, account_id, form) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at");
+STMT(Q_DRAFT_LOAD, 1, "SELECT body, saved_at FROM form_draft WHERE school_id = $1 AND account_id = $2 AND form = $3");
+STMT(Q_DRAFT_DELETE, 0, "DELETE FROM form_draft WHERE school_id = $1 AND account_id = $2 AND form = $3");
+
+static struct str full_name(struct arena *a, struct rows *r)
+{
+	struct str given = row_str(r, 0, "given");
+	struct str family = row_str(r, 0, "family");
+
+	return given.n == 0 ? family : str_fmt(a, "%.*s %.*s", STR_ARG(given), STR_ARG(family));
+}
+
+static enum rc account_read(struct arena *a, struct rows *r, struct account *out)
+{
+	if (r->n == 0)
+		return RC_NONE;
+	*out = (struct account){
+		.school_id = row_int(r, 0, "school_id"),
+		.id = row_int(r, 0, "id"),
+		.person_id = row_int(r, 0, "person_id"),
+		.login = row_str(r, 0, "login"),
+		.pw_hash = row_str(r, 0, "pw_hash"),
+		.state = row_str(r, 0, "state"),
+		.look = row_str(r, 0, "look"),
+		.revision = row_int(r, 0, "revision"),
+		.name = full_name(a, r),
+	};
+	return RC_OK;
+}
+
+enum rc account_by_login(struct db *db, struct arena *a, struct str login, struct account *out, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_ACCOUNT_BY_LOGIN, &r, e, DV(login));
+
+	return rc == RC_OK ? account_read(a, &r, out) : rc;
+}
+
+enum rc account_by_id(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct account *out, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_ACCOUNT_BY_ID, &r, e, DV(school_id), DV(id));
+
+	return rc == RC_OK ? account_read(a, &r, out) : rc;
+}
+
+enum rc account_set_password(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str hash,
+                             struct str state, struct err *e)
+{
+	return db_run(db, a, &Q_ACCOUNT_PASSWORD, NULL, e, DV(school_id), DV(id), DV(hash), DV(state));
+}
+
+enum rc account_touch(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t now, struct err *e)
+{
+	return db_run(db, a, &Q_ACCOUNT_TOUCH, NULL, e, DV(school_id), DV(id), DV(now));
+}
+
+enum rc account_set_look(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str look, struct err *e)
+{
+	return db_run(db, a, &Q_ACCOUNT_LOOK, NULL, e, DV(school_id), DV(id), DV(look));
+}
+
+enum rc role_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct date today,
+                  struct str *out, size_t max, size_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_ROLE_LIST, &r, e, DV(school_id), DV(person_id), dv_date(a, today));
+
+	if (rc != RC_OK)
+		return rc;
+	*n = r.n < max ? r.n : max;
+	for (size_t i = 0; i < *n; i++)
+		out[i] = row_str(&r, i, "role");
+	return RC_OK;
+}
+
+enum rc session_find(struct db *db, struct arena *a, struct str token_hash, struct date today, struct session_row *out,
+                     struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_SESSION_FIND, &r, e, DV(token_hash), dv_date(a, today));
+
+	if (rc != RC_OK)
+		return rc;
+	if (r.n == 0)
+		return RC_NONE;
+	*out = (struct session_row){
+		.school_id = row_int(&r, 0, "school_id"),
+		.account_id = row_int(&r, 0, "account_id"),
+		.person_id = row_int(&r, 0, "person_id"),
+		.hat = row_str(&r, 0, "hat"),
+		.csrf = row_str(&r, 0, "csrf"),
+		.created_at = row_int(&r, 0, "created_at"),
+		.seen_at = row_int(&r, 0, "seen_at"),
+		.name = full_name(a, &r),
+		.school_name = row_str(&r, 0, "school_name"),
+		.look = row_str(&r, 0, "look"),
+		.hat_held = row_int(&r, 0, "hat_held") != 0,
+	};
+	return RC_OK;
+}
+
+enum rc session_insert(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,
+                       struct str hat, struct str csrf, int64_t now, struct err *e)
+{
+	return db_run(db, a, &Q_SESSION_INSERT, NULL, e, DV(token_hash), DV(school_id), DV(account_id), DV(hat),
+	              DV(csrf), DV(now));
+}
+
+enum rc session_seen(struct db *db, struct arena *a, struct str token_hash, int64_t now, struct err *e)
+{
+	return db_run(db, a, &Q_SESSION_SEEN, NULL, e, DV(token_hash), DV(now));
+}
+
+enum rc session_set_hat(struct db *db, struct arena *a, struct str token_hash, struct str hat, struct err *e)
+{
+	return db_run(db, a, &Q_SESSION_HAT, NULL, e, DV(token_hash), DV(hat));
+}
+
+enum rc session_delete(struct db *db, struct arena *a, struct str token_hash, struct err *e)
+{
+	return db_run(db, a, &Q_SESSION_DELETE, NULL, e, DV(token_hash));
+}
+
+enum rc session_delete_others(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str except,
+                              struct err *e)
+{
+	return db_run(db, a, &Q_SESSION_DELETE_OTHERS, NULL, e, DV(school_id), DV(account_id), DV(except));
+}
+
+enum rc session_purge(struct db *db, struct arena *a, int64_t created_before, struct err *e)
+{
+	return db_run(db, a, &Q_SESSION_PURGE, NULL, e, DV(created_before));
+}
+
+enum rc draft_save(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str form,
+                   struct str body, int64_t now, struct err *e)
+{
+	return db_run(db, a, &Q_DRAFT_SAVE, NULL, e, DV(school_id), DV(account_id), DV(form), DV(body), DV(now));
+}
+
+enum rc draft_load(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str form,
+                   struct str *body, int64_t *saved_at, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_DRAFT_LOAD, &r, e, DV(school_id), DV(account_id), DV(form));
+
+	if (rc != RC_OK)
+		return rc;
+	if (r.n == 0)
+		return RC_NONE;
+	*body = row_str(&r, 0, "body");
+	*saved_at = row_int(&r, 0, "saved_at");
+	return RC_OK;
+}
+
+enum rc draft_delete(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str form,
+                     struct err *e)
+{
+	return db_run(db, a, &Q_DRAFT_DELETE, NULL, e, DV(school_id), DV(account_id), DV(form));
+}

@@ -1,0 +1,67 @@
+/* Accounts, roles, sessions, devices, throttles, invitations, drafts of forms. */
+#pragma once
+
+#include "kit/db/db.h"
+
+struct account {
+	int64_t school_id;
+	int64_t id;
+	int64_t person_id;
+	struct str login;
+	struct str pw_hash;
+	struct str state; /* invited, active, disabled */
+	struct str look;
+	struct str name;
+	int64_t revision;
+};
+
+/* By sign-in name (folded by the caller). RC_NONE when there is none. */
+enum rc account_by_login(struct db *db, struct arena *a, struct str login, struct account *out,
+                         struct err *e) NODISCARD;
+enum rc account_by_id(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct account *out,
+                      struct err *e) NODISCARD;
+/* pw_hash and state as given; last sign-in. */
+enum rc account_set_password(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str hash,
+                             struct str state, struct err *e) NODISCARD;
+enum rc account_touch(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t now,
+                      struct err *e) NODISCARD;
+enum rc account_set_look(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str look,
+                         struct err *e) NODISCARD;
+/* Roles a person holds on a day, as keys in order; at most max. */
+enum rc role_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct date today,
+                  struct str *out, size_t max, size_t *n, struct err *e) NODISCARD;
+
+struct session_row {
+	int64_t school_id;
+	int64_t account_id;
+	int64_t person_id;
+	struct str hat;
+	struct str csrf;
+	int64_t created_at;
+	int64_t seen_at;
+	struct str name; /* of the person */
+	struct str school_name;
+	struct str look;
+	bool hat_held; /* the role of the hat is still held today */
+};
+/* One look-up for each request: session, account (active only), person, school, role. RC_NONE when any is missing. */
+enum rc session_find(struct db *db, struct arena *a, struct str token_hash, struct date today, struct session_row *out,
+                     struct err *e) NODISCARD;
+enum rc session_insert(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,
+                       struct str hat, struct str csrf, int64_t now, struct err *e) NODISCARD;
+enum rc session_seen(struct db *db, struct arena *a, struct str token_hash, int64_t now, struct err *e) NODISCARD;
+enum rc session_set_hat(struct db *db, struct arena *a, struct str token_hash, struct str hat, struct err *e) NODISCARD;
+enum rc session_delete(struct db *db, struct arena *a, struct str token_hash, struct err *e) NODISCARD;
+/* All of an account but one (except may be empty). */
+enum rc session_delete_others(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str except,
+                              struct err *e) NODISCARD;
+/* Sessions older than this are forgotten. */
+enum rc session_purge(struct db *db, struct arena *a, int64_t created_before, struct err *e) NODISCARD;
+
+/* Draft of a form: the raw urlencoded body by path. RC_NONE when there is none. */
+enum rc draft_save(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str form,
+                   struct str body, int64_t now, struct err *e) NODISCARD;
+enum rc draft_load(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str form,
+                   struct str *body, int64_t *saved_at, struct err *e) NODISCARD;
+enum rc draft_delete(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str form,
+                     struct err *e) NODISCARD;

@@ -1,0 +1,298 @@
+/* /accounts: who has an account, inviting, switching off, roles. For the IT administrator; no text about pupils. A
+ * one-time link is shown in the answer to the press that made it, and never again. */
+#include "core/door/page.h"
+
+#include "kit/base/id.h"
+#include "core/account/account_parts.h"
+#include "core/account/accounts.h"
+
+static struct str state_words(const struct account_line *l)
+{
+	if (str_is(l->state, "disabled"))
+		return S("Switched off");
+	return str_is(l->state, "invited") ? S("Invited, not used yet") : S("In use");
+}
+
+static struct str line_name(const struct account_line *l)
+{
+	return l->is_pupil ? S("A pupil") : l->name;
+}
+
+static void account_table(struct req *q, const struct accounts_view *v)
+{
+	static const struct ui_column COL[] = { { S("Sign-in name"), false },
+		                                { S("Name"), false },
+		                                { S("Roles"), false },
+		                                { S("Account"), false },
+		                                { S("Last signed in"), false } };
+	struct ui_table t = { .caption = S("Accounts"), .col = COL, .cols = 5, .cards = true };
+
+	ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < v->n; i++) {
+		const struct account_line *l = &v->item[i];
+
+		ui_row_begin(&q->w, &t);
+		ui_cell_begin(&q->w, &t);
+		html(&q->w, "<a href=\"/accounts/$\">$</a>", h(l->id), h(l->login));
+		ui_cell_end(&q->w, &t);
+		ui_cell(&q->w, &t, line_name(l));
+		ui_cell(&q->w, &t, l->roles.n > 0 ? l->roles : S("None at the moment"));
+		ui_cell(&q->w, &t, state_words(l));
+		ui_cell(&q->w, &t, l->last_in_at > 0 ? clock_datetime(q->a, l->last_in_at) : S("Never"));
+		ui_row_end(&q->w, &t);
+	}
+	ui_table_end(&q->w, &t);
+}
+
+static size_t role_choices(struct ui_choice *c, bool pick)
+{
+	size_t n = 0;
+
+	if (pick)
+		c[n++] = (struct ui_choice){ .value = S(""), .label = S("Choose") };
+	for (int r = ROLE_NONE + 1; r < ROLE_COUNT; r++)
+		if (r != ROLE_PUPIL)
+			c[n++] = (struct ui_choice){ .value = str_of(role_key((enum role)r)),
+				                     .label = str_of(role_label((enum role)r)) };
+	return n;
+}
+
+static struct str error_at(const struct account_fault *f, const char *name)
+{
+	return f->field != NULL && str_is(str_of(f->field), name) ? f->text : STR_NONE;
+}
+
+static void new_form(struct req *q, const struct accounts_view *v, const struct account_fault *f)
+{
+	struct ui_choice role[ROLE_COUNT + 1];
+	struct ui_choice *adult = NEW_ARRAY(q->a, struct ui_choice, v->adults + 1);
+	size_t roles = role_choices(role, true);
+	struct str id = req_form(q, "id");
+
+	adult[0] = (struct ui_choice){ .value = S(""), .label = S("Somebody new: write the name below") };
+	for (size_t i = 0; i < v->adults; i++)
+		adult[i + 1] = (struct ui_choice){ .value = str_fmt(q->a, "%lld", (long long)v->adult[i].person_id),
+			                           .label = str_fmt(q->a, "%.*s (%s)", STR_ARG(v->adult[i].name),
+			                                            role_label(v->adult[i].role)) };
+	ui_sheet_begin(&q->w, "invite", S("Invite somebody"), STR_NONE);
+	html(&q->w, "<form method=\"post\" action=\"/accounts\" novalidate>\n");
+	form_token(q);
+	ui_hidden(&q->w, "id", id.n > 0 ? id : str_fmt(q->a, "%lld", (long long)id_new()));
+	if (v->adults > 0)
+		ui_select(&q->w,
+		          &(struct ui_field){
+		              .name = "person_id",
+		              .label = S("Person"),
+		              .value = req_form(q, "person_id"),
+		              .hint = S("Staff, parents and carers who were imported and have no account yet"),
+		              .error = error_at(f, "person_id") },
+		          adult, v->adults + 1);
+	account_name_fields(q, f);
+	ui_select(&q->w,
+	          &(struct ui_field){
+	              .name = "role", .label = S("Role"), .value = req_form(q, "role"), .error = error_at(f, "role") },
+	          role, roles);
+	ui_button(&q->w, S("Make the invitation"), NULL, NULL, false);
+	html(&q->w, "</form>\n");
+	ui_sheet_end(&q->w);
+}
+
+static enum rc list_page(struct req *q, const struct account_fault *f)
+{
+	struct accounts_view v;
+	struct ui_error e = { f->field, f->text };
+	enum rc rc = accounts_list(&q->c, &v);
+
+	if (rc != RC_OK)
+		return rc;
+	if (!v.ready && f->text.n == 0 && !str_is(req_query(q, "all"), "1"))
+		return req_redirect(q, "/set-up");
+	page_begin(q, &(struct page){ .title = S("Accounts"), .menu = "/accounts" });
+	html(
+	    &q->w,
+	    "<div class=\"head\"><h1>Accounts</h1><p>Who can sign in. Nothing about pupils is shown here.</p></div>\n");
+	if (f->text.n > 0)
+		ui_error_summary(&q->w, &e, 1);
+	page_done(q);
+	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"who\"><h2 id=\"who\">Everybody "
+	            "with an account</h2>\n");
+	account_table(q, &v);
+	html(&q->w, "</section>\n");
+	new_form(q, &v, f);
+	html(&q->w, "</div>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_accounts(struct req *q)
+{
+	return list_page(q, &(struct account_fault){ 0 });
+}
+
+static enum rc do_invite_new(struct req *q)
+{
+	struct account_new v;
+	struct account_fault fault;
+	struct str token;
+	enum rc rc;
+
+	account_new_read(q, &v);
+	v.role = role_of(req_form(q, "role"));
+	rc = accounts_invite(&q->c, &v, &token, &fault);
+	if (rc == RC_INVALID) {
+		q->status = 422;
+		return list_page(q, &fault);
+	}
+	if (rc == RC_CONFLICT) /* sent twice: the link was in the first answer */
+		return req_redirect(q, "/accounts/%lld", (long long)v.id);
+	return rc == RC_OK ? account_link_page(q, v.login, token, S("/accounts"), S("Back to accounts")) : rc;
+}
+
+static void action_form(struct req *q, int64_t id, const char *action, const char *text, const char *hint,
+                        bool secondary)
+{
+	html(&q->w, "<form method=\"post\" action=\"/accounts/$\">", h(id));
+	form_token(q);
+	ui_button(&q->w, str_of(text), "action", action, secondary);
+	html(&q->w, "<p class=\"small quiet\">$</p></form>\n", h(hint));
+}
+
+static void role_rows(struct req *q, const struct account_view *v)
+{
+	ui_summary_begin(&q->w);
+	for (size_t i = 0; i < v->grants; i++) {
+		const struct role_grant *g = &v->grant[i];
+		const char *label = role_label(role_of(g->role));
+
+		ui_summary_row_begin(&q->w, str_of(label));
+		html(&q->w, "Since $", h(date_long(q->a, g->starts)));
+		if (!date_none(g->ends))
+			html(&q->w, " until $", h(date_long(q->a, g->ends)));
+		html(&q->w, "<form method=\"post\" action=\"/accounts/$\">", h(v->line.id));
+		form_token(q);
+		ui_hidden(&q->w, "grant", str_fmt(q->a, "%lld", (long long)g->id));
+		ui_action(&q->w, &(struct ui_action){ .text = S("End this role"),
+		                                      .about = str_fmt(q->a, " (%s)", label),
+		                                      .name = "action",
+		                                      .value = S("end"),
+		                                      .secondary = true });
+		html(&q->w, "</form>\n");
+		ui_summary_row_end(&q->w);
+	}
+	ui_summary_end(&q->w);
+}
+
+static void role_sheet(struct req *q, const struct account_view *v, struct str fault)
+{
+	struct ui_choice role[ROLE_COUNT + 1];
+	size_t roles = role_choices(role, true);
+
+	ui_sheet_begin(&q->w, "roles", S("Roles"), STR_NONE);
+	if (v->grants == 0)
+		ui_empty(&q->w, S("This account holds no role."));
+	else
+		role_rows(q, v);
+	if (!v->line.is_pupil) {
+		html(&q->w, "<form method=\"post\" action=\"/accounts/$\" novalidate>", h(v->line.id));
+		form_token(q);
+		ui_select(&q->w,
+		          &(struct ui_field){ .name = "role",
+		                              .label = S("One more role"),
+		                              .value = req_form(q, "role"),
+		                              .error = fault },
+		          role, roles);
+		ui_button(&q->w, S("Give this role"), "action", "give", true);
+		html(&q->w, "</form>\n");
+	}
+	ui_sheet_end(&q->w);
+}
+
+static void access_sheet(struct req *q, const struct account_view *v)
+{
+	const struct account_line *l = &v->line;
+
+	ui_sheet_begin(&q->w, "access", S("Access"), STR_NONE);
+	ui_summary_begin(&q->w);
+	ui_summary_row(&q->w, S("Account"), state_words(l));
+	ui_summary_row(&q->w, S("Last signed in"),
+	               l->last_in_at > 0 ? clock_datetime(q->a, l->last_in_at) : S("Never"));
+	ui_summary_end(&q->w);
+	if (str_is(l->state, "disabled")) {
+		action_form(q, l->id, "enable", "Switch on", "The password from before works again.", false);
+	} else if (l->is_self) {
+		html(&q->w, "<p>This is your own account. <a href=\"/you\">Change your password</a></p>\n");
+	} else {
+		action_form(q, l->id, "invite", "New invitation",
+		            "For somebody who forgot the password. The old password and every session end now.", true);
+		action_form(q, l->id, "disable", "Switch off", "Every session ends now. Nothing they wrote is lost.",
+		            true);
+	}
+	ui_sheet_end(&q->w);
+}
+
+static enum rc one_page(struct req *q, struct str fault)
+{
+	struct account_view v;
+	struct ui_error e = { "role", fault };
+	enum rc rc = accounts_one(&q->c, q->id[0], &v);
+
+	if (rc != RC_OK)
+		return rc;
+	page_begin(q, &(struct page){ .title = v.line.login,
+	                              .menu = "/accounts",
+	                              .back_url = S("/accounts?all=1"),
+	                              .back_text = S("Accounts"),
+	                              .width = "width--read" });
+	html(&q->w, "<div class=\"head\"><h1>$</h1><p>Sign-in name <strong>$</strong></p></div>\n",
+	     h(line_name(&v.line)), h(v.line.login));
+	if (fault.n > 0)
+		ui_error_summary(&q->w, &e, 1);
+	page_done(q);
+	html(&q->w, "<div class=\"grid\">\n");
+	access_sheet(q, &v);
+	role_sheet(q, &v, fault);
+	html(&q->w, "</div>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_account(struct req *q)
+{
+	return one_page(q, STR_NONE);
+}
+
+static enum rc do_account(struct req *q)
+{
+	struct str action = req_form(q, "action");
+	struct str token = STR_NONE, fault = STR_NONE;
+	struct account_view v;
+	int64_t grant = 0;
+	enum rc rc = accounts_one(&q->c, q->id[0], &v);
+
+	if (rc != RC_OK)
+		return rc;
+	if (str_is(action, "invite"))
+		rc = accounts_reinvite(&q->c, q->id[0], true, &token, &fault);
+	else if (str_is(action, "disable"))
+		rc = accounts_disable(&q->c, q->id[0], &fault);
+	else if (str_is(action, "enable"))
+		rc = accounts_enable(&q->c, q->id[0]);
+	else if (str_is(action, "give"))
+		rc = accounts_role_give(&q->c, q->id[0], role_of(req_form(q, "role")), &fault);
+	else if (str_is(action, "end") && str_int(req_form(q, "grant"), &grant))
+		rc = accounts_role_end(&q->c, q->id[0], grant, &fault);
+	else
+		rc = RC_NONE;
+	if (rc == RC_INVALID) {
+		q->status = 422;
+		return one_page(q, fault);
+	}
+	if (rc == RC_OK && token.n > 0)
+		return account_link_page(q, v.line.login, token, str_fmt(q->a, "/accounts/%lld", (long long)q->id[0]),
+		                         S("Back to the account"));
+	return rc == RC_OK ? req_redirect(q, "/accounts/%lld?done=saved", (long long)q->id[0]) : rc;
+}
+
+ROUTES(accounts_routes, R(GET, "/accounts", CAP_ACCOUNTS, page_accounts),
+       R(POST, "/accounts", CAP_ACCOUNTS, do_invite_new), R(GET, "/accounts/:id", CAP_ACCOUNTS, page_account),
+       R(POST, "/accounts/:id", CAP_ACCOUNTS, do_account));

@@ -1,0 +1,253 @@
+#include "core/account/session.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "kit/base/id.h"
+#include "kit/base/utf8.h"
+#include "core/account/account_sql.h"
+#include "core/trail/audit.h"
+#include "core/account/throttle.h"
+#include "core/account/token.h"
+
+/* Limits in seconds. Source: trust.md 2.3. */
+enum {
+	IDLE_STAFF = 20 * 60,
+	IDLE_FAMILY = 20 * 60,
+	IDLE_ADMIN = 10 * 60,
+	ABSOLUTE_STAFF = 10 * 3600,
+	ABSOLUTE_FAMILY = 4 * 3600,
+	SEEN_EVERY = 60,
+	KEEP_EXPIRED = 14 * 86400,
+	TOKEN_BYTES = 32,
+	PASSWORD_MIN = 12,
+	PASSWORD_MAX = 256,
+};
+
+struct str login_fold(struct arena *a, struct str login)
+{
+	return str_lower_ascii(a, str_trim(login));
+}
+
+static int idle_limit(enum role hat)
+{
+	return hat == ROLE_ADMIN ? IDLE_ADMIN : role_is_staff(hat) ? IDLE_STAFF : IDLE_FAMILY;
+}
+
+static int absolute_limit(enum role hat)
+{
+	return role_is_staff(hat) || hat == ROLE_ADMIN ? ABSOLUTE_STAFF : ABSOLUTE_FAMILY;
+}
+
+enum rc session_of(struct ctx *c, struct str token, struct session *out)
+{
+	struct session_row row;
+	enum rc rc;
+
+	*out = (struct session){ 0 };
+	c->actor = (struct actor){ 0 };
+	if (token.n != 2 * TOKEN_BYTES)
+		return RC_OK;
+	out->token_hash = token_hash(c->a, token);
+	rc = session_find(c->db, c->a, out->token_hash, c->now.today, &row, &c->err);
+	if (rc != RC_OK)
+		return rc == RC_NONE ? RC_OK : rc;
+	out->csrf = row.csrf;
+	out->seen_at = row.seen_at;
+	c->actor = (struct actor){ row.school_id, row.account_id,  row.person_id, role_of(row.hat),
+		                   row.name,      row.school_name, row.look };
+	if (!row.hat_held)
+		c->actor.hat = ROLE_NONE; /* the role ended: only choosing another one is left */
+	out->expired = c->now.utc - row.seen_at > idle_limit(c->actor.hat) ||
+	               c->now.utc - row.created_at > absolute_limit(c->actor.hat) ||
+	               row.seen_at > c->now.utc + SEEN_EVERY;
+	out->signed_in = !out->expired;
+	if (out->signed_in && c->now.utc - row.seen_at >= SEEN_EVERY)
+		return session_seen(c->db, c->a, out->token_hash, c->now.utc, &c->err);
+	return RC_OK;
+}
+
+/* The pepper: a stolen database alone does not let anybody try passwords. */
+static struct str password_peppered(const struct app *app, struct arena *a, struct str password)
+{
+	unsigned char h[crypto_generichash_BYTES];
+	char *out = arena_alloc(a, 2 * sizeof h + 1);
+
+	crypto_generichash(h, sizeof h, (const unsigned char *)password.p, password.n, app->key, APP_KEY);
+	sodium_bin2hex(out, 2 * sizeof h + 1, h, sizeof h);
+	sodium_memzero(h, sizeof h);
+	return (struct str){ out, 2 * sizeof h };
+}
+
+static size_t hash_memory(const struct app *app)
+{
+	return (size_t)(app->hash_memory_mib > 0 ? app->hash_memory_mib : 64) << 20;
+}
+
+enum rc password_hash(const struct app *app, struct arena *a, struct str password, struct str *out, struct err *e)
+{
+	char *h = arena_alloc(a, crypto_pwhash_STRBYTES);
+	struct str p = password_peppered(app, a, password);
+
+	if (crypto_pwhash_str_alg(h, p.p, p.n, 3, hash_memory(app), crypto_pwhash_ALG_ARGON2ID13) != 0)
+		return err_set(e, RC_FAIL, "password: no memory for hashing");
+	*out = str_of(h);
+	return RC_OK;
+}
+
+bool password_ok(const struct app *app, struct arena *a, struct str stored, struct str password)
+{
+	struct str p = password_peppered(app, a, password);
+	char h[crypto_pwhash_STRBYTES] = { 0 };
+
+	if (stored.n == 0 || stored.n >= sizeof h || !str_starts(stored, S("$argon2id$")))
+		return false;
+	memcpy(h, stored.p, stored.n);
+	return crypto_pwhash_str_verify(h, p.p, p.n) == 0;
+}
+
+struct str password_fault(struct arena *a, struct str password, struct str login)
+{
+	static const char *const COMMON[] = { "password", "123456", "qwerty",      "letmein", "welcome",  "school",
+		                              "teacher",  "senco",  "headteacher", "abcdef",  "iloveyou", "football" };
+	struct str low = str_lower_ascii(a, password);
+	size_t n = utf8_len(password);
+
+	if (n < PASSWORD_MIN)
+		return S(
+		    "Choose a password with at least 12 characters. Three words that do not belong together are good");
+	if (password.n > PASSWORD_MAX)
+		return S("Choose a password with at most 256 characters");
+	if (login.n >= 4 && str_find(low, login) >= 0)
+		return S("Choose a password without your sign-in name in it");
+	for (size_t i = 0; i < sizeof COMMON / sizeof COMMON[0]; i++)
+		if (str_find(low, str_of(COMMON[i])) >= 0 && n < PASSWORD_MIN + 6)
+			return S("Choose a password that is harder to guess: this one contains a very common word");
+	for (size_t i = 1; i < low.n; i++)
+		if (low.p[i] != low.p[0])
+			return STR_NONE;
+	return S("Choose a password that is harder to guess");
+}
+
+enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n)
+{
+	struct str keys[ROLE_COUNT];
+	size_t found;
+	enum rc rc = role_list(c->db, c->a, c->actor.school_id, c->actor.person_id, c->now.today, keys, ROLE_COUNT,
+	                       &found, &c->err);
+
+	*n = 0;
+	for (size_t i = 0; i < found && rc == RC_OK && *n < max; i++)
+		if (role_of(keys[i]) != ROLE_NONE)
+			out[(*n)++] = role_of(keys[i]);
+	return rc;
+}
+
+/* A hash to compare with when there is no such account, so that both answers take about the same time. */
+static struct str dummy_hash(const struct app *app, struct arena *a)
+{
+	static char kept[crypto_pwhash_STRBYTES];
+	struct str h;
+	struct err e;
+
+	if (kept[0] == '\0' && password_hash(app, a, S("nobody has this password"), &h, &e) == RC_OK)
+		memcpy(kept, h.p, h.n);
+	return str_of(kept);
+}
+
+static enum rc session_open(struct ctx *c, const struct account *who, const struct attempt *attempt,
+                            struct sign_in *out)
+{
+	enum role hats[ROLE_COUNT];
+	struct str csrf = random_hex(c->a, 16);
+	enum rc rc;
+
+	c->actor = (struct actor){
+		.school_id = who->school_id, .account_id = who->id, .person_id = who->person_id, .name = who->name
+	};
+	rc = hats_of(c, hats, ROLE_COUNT, &out->hats);
+	if (rc != RC_OK)
+		return rc;
+	out->hat = out->hats == 1 ? hats[0] : ROLE_NONE;
+	c->actor.hat = out->hat;
+	out->token = random_hex(c->a, TOKEN_BYTES);
+	rc = session_purge(c->db, c->a, c->now.utc - KEEP_EXPIRED, &c->err);
+	if (rc == RC_OK)
+		rc = session_insert(c->db, c->a, token_hash(c->a, out->token), who->school_id, who->id,
+		                    str_of(role_key(out->hat)), csrf, c->now.utc, &c->err);
+	if (rc == RC_OK)
+		rc = attempt_worked(c, attempt, who->school_id, who->id, &out->device);
+	if (rc == RC_OK)
+		rc = account_touch(c->db, c->a, who->school_id, who->id, c->now.utc, &c->err);
+	if (rc == RC_OK)
+		rc = audit_write(c, 0, "account.sign_in", "account", who->id, STR_NONE);
+	return rc;
+}
+
+enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str device, struct str peer,
+                struct sign_in *out)
+{
+	struct account who = { 0 };
+	struct attempt attempt;
+	struct str folded = login_fold(c->a, login);
+	enum rc rc = account_by_login(c->db, c->a, folded, &who, &c->err);
+	bool known = rc == RC_OK;
+	bool right;
+
+	*out = (struct sign_in){ .result = SIGN_IN_WRONG };
+	if (rc != RC_OK && rc != RC_NONE)
+		return rc;
+	rc = attempt_ask(c, folded, device, peer, who.school_id, who.id, &attempt);
+	if (rc != RC_OK)
+		return rc;
+	if (attempt.wait_s > 0) {
+		out->result = SIGN_IN_WAIT;
+		out->wait_s = (int)attempt.wait_s;
+		return RC_OK;
+	}
+	if (password.n > PASSWORD_MAX)
+		return RC_OK;
+	right = password_ok(c->app, c->a, known ? who.pw_hash : dummy_hash(c->app, c->a), password);
+	if (!known || !right || !str_is(who.state, "active"))
+		return attempt_failed(c, &attempt);
+	rc = db_begin(c->db, DB_WRITE, &c->err);
+	if (rc == RC_OK)
+		rc = db_end(c->db, session_open(c, &who, &attempt, out), &c->err);
+	if (rc == RC_OK)
+		out->result = SIGN_IN_OK;
+	return rc;
+}
+
+enum rc sign_out(struct ctx *c, const struct session *s)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = session_delete(c->db, c->a, s->token_hash, &c->err);
+	if (rc == RC_OK)
+		rc = audit_write(c, 0, "account.sign_out", "account", c->actor.account_id, STR_NONE);
+	return db_end(c->db, rc, &c->err);
+}
+
+enum rc hat_choose(struct ctx *c, const struct session *s, enum role hat)
+{
+	enum role hats[ROLE_COUNT];
+	size_t n;
+	enum rc rc = hats_of(c, hats, ROLE_COUNT, &n);
+	bool held = false;
+
+	for (size_t i = 0; i < n && rc == RC_OK; i++)
+		held = held || hats[i] == hat;
+	if (rc == RC_OK && !held)
+		return RC_NONE;
+	if (rc == RC_OK)
+		rc = db_begin(c->db, DB_WRITE, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	c->actor.hat = hat;
+	rc = session_set_hat(c->db, c->a, s->token_hash, str_of(role_key(hat)), &c->err);
+	if (rc == RC_OK)
+		rc = audit_write(c, 0, "account.choose_role", "account", c->actor.account_id, STR_NONE);
+	return db_end(c->db, rc, &c->err);
+}

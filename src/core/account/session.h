@@ -1,0 +1,47 @@
+/* Signing in and out, and who a request comes from.
+ *
+ * A session is 256 random bits in a cookie; the database has only their hash. Idle and absolute limits by role; an
+ * expired session still says whose it was, so that a half-written form can be kept for its owner. */
+#pragma once
+
+#include "core/rights/ctx.h"
+
+struct session {
+	bool signed_in;
+	bool expired; /* the token is real but too old: keep drafts, ask to sign in again */
+	struct str token_hash;
+	struct str csrf;
+	int64_t seen_at;
+};
+
+/* Fills c->actor from the token of the cookie; nobody when there is none. RC_OK also for nobody. */
+enum rc session_of(struct ctx *c, struct str token, struct session *out) NODISCARD;
+
+enum sign_in_result { SIGN_IN_OK, SIGN_IN_WRONG, SIGN_IN_WAIT };
+struct sign_in {
+	enum sign_in_result result;
+	struct str token;  /* for the cookie */
+	struct str device; /* for the device cookie */
+	size_t hats;       /* how many roles the person may choose from */
+	enum role hat;
+	int wait_s;
+};
+/* Same answer and about the same time for an unknown name and a wrong password. device: value of the device cookie.
+ * peer: address, for the ceiling only. */
+enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str device, struct str peer,
+                struct sign_in *out) NODISCARD;
+enum rc sign_out(struct ctx *c, const struct session *s) NODISCARD;
+/* Roles to choose from today. */
+enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n) NODISCARD;
+/* RC_NONE when the role is not held. */
+enum rc hat_choose(struct ctx *c, const struct session *s, enum role hat) NODISCARD;
+
+/* Hash for storage: Argon2id over the peppered password. */
+enum rc password_hash(const struct app *app, struct arena *a, struct str password, struct str *out,
+                      struct err *e) NODISCARD;
+/* Why a password may not be used, in words; empty when it may. */
+struct str password_fault(struct arena *a, struct str password, struct str login);
+bool password_ok(const struct app *app, struct arena *a, struct str stored, struct str password);
+
+/* Sign-in names are compared without case. */
+struct str login_fold(struct arena *a, struct str login);

@@ -1,0 +1,102 @@
+/* Throttling of sign-in without lock-out. */
+#include "core/account/sign_in_rule.h"
+
+static bool in_window(const struct failure_count *c, int64_t window, int64_t now)
+{
+	return c->failures > 0 && now - c->first_at < window;
+}
+
+static int64_t positive(int64_t v)
+{
+	return v > 0 ? v : 0;
+}
+
+/* Seconds until a counter with a window is open again. */
+static int64_t window_wait(const struct failure_count *c, int64_t most, int64_t window, int64_t now)
+{
+	if (!in_window(c, window, now) || c->failures < most)
+		return 0;
+	return positive(c->first_at + window - now);
+}
+
+/* 1, 2, 4 … seconds after the latest failure of a stranger. */
+static int64_t strange_wait(const struct failure_count *c, int64_t now)
+{
+	int64_t wait = 1;
+
+	if (c->failures == 0 || now - c->last_at >= SIGNIN_FORGET)
+		return 0;
+	for (int64_t i = 1; i < c->failures && wait < SIGNIN_WAIT_MOST; i++)
+		wait *= 2;
+	if (wait > SIGNIN_WAIT_MOST)
+		wait = SIGNIN_WAIT_MOST;
+	return positive(c->last_at + wait - now);
+}
+
+struct signin_answer signin_may(struct arena *a, const struct signin_fact *f, int64_t now)
+{
+	int64_t wait;
+	int64_t address;
+
+	if (f->is_known_device) {
+		wait = window_wait(&f->own, SIGNIN_KNOWN_MOST, SIGNIN_KNOWN_WINDOW, now);
+	} else {
+		wait = strange_wait(&f->own, now);
+		address = window_wait(&f->address, SIGNIN_ADDRESS_MOST, SIGNIN_ADDRESS_WINDOW, now);
+		wait = address > wait ? address : wait;
+	}
+	if (wait == 0)
+		return (struct signin_answer){ .may_try = true };
+	return (struct signin_answer){
+		.wait_s = wait,
+		.words = wait < 60
+		             ? str_fmt(a, "Please wait %d second%s and try again.", (int)wait, wait == 1 ? "" : "s")
+		             : str_fmt(a, "Please wait %d minute%s and try again.", (int)((wait + 59) / 60),
+		                       wait > 60 ? "s" : ""),
+	};
+}
+
+static struct failure_count count_up(struct failure_count c, bool goes_on, int64_t now)
+{
+	if (!goes_on)
+		return (struct failure_count){ 1, now, now };
+	c.failures++;
+	c.last_at = now;
+	return c;
+}
+
+struct failure_count signin_failed_known(struct failure_count c, int64_t now)
+{
+	return count_up(c, in_window(&c, SIGNIN_KNOWN_WINDOW, now), now);
+}
+
+struct failure_count signin_failed_strange(struct failure_count c, int64_t now)
+{
+	return count_up(c, c.failures > 0 && now - c.last_at < SIGNIN_FORGET, now);
+}
+
+struct failure_count signin_failed_address(struct failure_count c, int64_t now)
+{
+	return count_up(c, in_window(&c, SIGNIN_ADDRESS_WINDOW, now), now);
+}
+
+bool signin_alerts(const struct failure_count *strange)
+{
+	return strange->failures == SIGNIN_ALERT_AT;
+}
+
+bool bucket_take(struct token_bucket *b, struct bucket_rule r, int64_t now_ms)
+{
+	int64_t full = r.most * 1000;
+	int64_t passed = b->at_ms == 0 ? 0 : positive(now_ms - b->at_ms);
+
+	if (b->at_ms == 0 || passed >= full || b->milli + passed * r.per_second > full)
+		b->milli = full;
+	else
+		b->milli += passed * r.per_second;
+	b->at_ms = now_ms;
+	if (b->milli < 1000)
+		return false;
+	b->milli -= 1000;
+	return true;
+}

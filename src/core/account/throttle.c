@@ -1,0 +1,78 @@
+#include "core/account/throttle.h"
+
+#include "kit/base/id.h"
+#include "core/account/sign_in_rule.h"
+#include "core/account/throttle_sql.h"
+#include "core/account/token.h"
+
+enum { DEVICE_BYTES = 16 };
+
+static enum rc count_load(struct ctx *c, struct str subject, struct failure_count *out)
+{
+	return throttle_load(c->db, c->a, subject, &out->failures, &out->first_at, &out->last_at, &c->err);
+}
+
+static enum rc count_save(struct ctx *c, struct str subject, struct failure_count v)
+{
+	return throttle_save(c->db, c->a, subject, v.failures, v.first_at, v.last_at, &c->err);
+}
+
+enum rc attempt_ask(struct ctx *c, struct str login, struct str device, struct str peer, int64_t school_id,
+                    int64_t account_id, struct attempt *out)
+{
+	struct signin_fact f = { 0 };
+	struct signin_answer answer;
+	struct str hash = token_hash(c->a, device);
+	enum rc rc = RC_NONE;
+
+	if (account_id != 0 && device.n == 2 * DEVICE_BYTES)
+		rc = device_known(c->db, c->a, hash, school_id, account_id, &c->err);
+	if (rc != RC_OK && rc != RC_NONE)
+		return rc;
+	*out = (struct attempt){ .known_device = rc == RC_OK };
+	out->own = out->known_device ? str_fmt(c->a, "device:%.*s", STR_ARG(hash))
+	                             : str_fmt(c->a, "account:%.*s", STR_ARG(token_hash(c->a, login)));
+	out->address = str_fmt(c->a, "address:%.*s", STR_ARG(token_hash(c->a, peer)));
+	f.is_known_device = out->known_device;
+	rc = count_load(c, out->own, &f.own);
+	if (rc == RC_OK)
+		rc = count_load(c, out->address, &f.address);
+	if (rc != RC_OK)
+		return rc;
+	answer = signin_may(c->a, &f, c->now.utc);
+	out->wait_s = answer.may_try ? 0 : answer.wait_s;
+	return RC_OK;
+}
+
+static enum rc failed_in_tx(struct ctx *c, const struct attempt *a)
+{
+	struct failure_count own;
+	struct failure_count address;
+	enum rc rc = count_load(c, a->own, &own);
+
+	if (rc == RC_OK)
+		rc = count_load(c, a->address, &address);
+	if (rc == RC_OK)
+		rc = count_save(c, a->own,
+		                a->known_device ? signin_failed_known(own, c->now.utc)
+		                                : signin_failed_strange(own, c->now.utc));
+	if (rc == RC_OK && !a->known_device)
+		rc = count_save(c, a->address, signin_failed_address(address, c->now.utc));
+	return rc;
+}
+
+enum rc attempt_failed(struct ctx *c, const struct attempt *a)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, failed_in_tx(c, a), &c->err) : rc;
+}
+
+enum rc attempt_worked(struct ctx *c, const struct attempt *a, int64_t school_id, int64_t account_id, struct str *token)
+{
+	*token = STR_NONE;
+	if (a->known_device)
+		return throttle_clear(c->db, c->a, a->own, &c->err);
+	*token = random_hex(c->a, DEVICE_BYTES);
+	return device_save(c->db, c->a, token_hash(c->a, *token), school_id, account_id, c->now.utc, &c->err);
+}

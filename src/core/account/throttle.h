@@ -1,0 +1,22 @@
+/* Throttling of sign-in for one attempt: which counters apply, and counting a failure. The rule is
+ * core/account/sign_in_rule. */
+#pragma once
+
+#include "core/rights/ctx.h"
+
+struct attempt {
+	struct str own;     /* subject of the counter: account and device, or account and strangers */
+	struct str address; /* subject of the network address */
+	bool known_device;
+	int64_t wait_s; /* > 0: do not evaluate the password now */
+};
+
+/* login: folded name, also of accounts that do not exist (they wait alike). device: cookie value. account ids 0 when
+ * there is no such account. */
+enum rc attempt_ask(struct ctx *c, struct str login, struct str device, struct str peer, int64_t school_id,
+                    int64_t account_id, struct attempt *out) NODISCARD;
+enum rc attempt_failed(struct ctx *c, const struct attempt *a) NODISCARD;
+/* Forgets failures of a known device and remembers the device; inside the caller's write transaction. *token: a new
+ * device cookie, empty when the device is known already. */
+enum rc attempt_worked(struct ctx *c, const struct attempt *a, int64_t school_id, int64_t account_id,
+                       struct str *token) NODISCARD;

@@ -1,0 +1,222 @@
+/* One request through the worker: decode, who is this, forgery check, route, page, read events, reply. */
+#include "core/door/web.h"
+
+#include "kit/base/log.h"
+#include "kit/net/ledger.h"
+#include "core/door/page.h"
+#include "core/trail/audit.h"
+#include "core/account/draft.h"
+
+static const char SESSION_COOKIE[] = "apdr";
+
+/* 404 for unknown, forbidden and deleted alike: same bytes. */
+static enum rc not_found(struct req *q)
+{
+	return page_message(q, 404, S("We cannot find that page"),
+	                    S("The address may be wrong, or the page may not be open to you. Your work is safe."),
+	                    str_of(q->session.signed_in ? role_home(q->c.actor.hat) : "/sign-in"),
+	                    q->session.signed_in ? S("Go to your first page") : S("Sign in"));
+}
+
+static enum rc fault_page(struct req *q, int status, const char *text)
+{
+	return page_message(q, status, status == 503 ? S("Please try again") : S("Something went wrong here"),
+	                    str_fmt(q->a, "%s The number of this fault is %.*s.", text, STR_ARG(q->net->id)), STR_NONE,
+	                    STR_NONE);
+}
+
+static void reply_begin(struct req *q)
+{
+	q->status = 200;
+	q->out = buf_new(q->a, PAGE_MAX);
+	html_init(&q->w, q->a, &q->out);
+	q->content_type = STR_NONE;
+	q->location = STR_NONE;
+	q->download = STR_NONE;
+}
+
+static struct str origin_host(struct str origin)
+{
+	ptrdiff_t at = str_find(origin, S("://"));
+
+	return at < 0 ? STR_NONE : str_sub(origin, (size_t)at + 3, origin.n);
+}
+
+/* Three layers against forged requests: SameSite cookie, Origin / Sec-Fetch-Site, token. */
+static bool origin_ok(const struct req *q)
+{
+	struct str site = req_header(q, "sec-fetch-site");
+	struct str origin = req_header(q, "origin");
+
+	if (site.n > 0 && !str_is(site, "same-origin") && !str_is(site, "none"))
+		return false;
+	return origin.n == 0 || str_eq(origin_host(origin), req_header(q, "host"));
+}
+
+static bool body_decode(struct req *q)
+{
+	struct str type = req_header(q, "content-type");
+
+	if (str_starts(type, S("multipart/form-data")))
+		return multipart_decode(q->a, type, q->net->body, &q->form, q->file, &q->files);
+	if (q->net->body.n > 0 && !str_starts(type, S("application/x-www-form-urlencoded")))
+		return false;
+	return params_decode(q->a, q->net->body, &q->form);
+}
+
+/* Comparison without a hint by time. */
+static bool token_same(struct str x, struct str y)
+{
+	unsigned char d = 0;
+
+	if (x.n != y.n || x.n == 0)
+		return false;
+	for (size_t i = 0; i < x.n; i++)
+		d |= (unsigned char)(x.p[i] ^ y.p[i]);
+	return d == 0;
+}
+
+/* The session ended in the middle of a form: keep every character for its owner, ask to sign in, come back. */
+static enum rc keep_and_sign_in(struct req *q)
+{
+	enum rc rc = RC_NONE;
+
+	if (q->session.expired && str_is(q->net->method, "POST") && token_same(q->session.csrf, req_form(q, "_csrf")))
+		rc = draft_keep(&q->c, q->net->path, q->net->body);
+	if (rc == RC_FAIL)
+		return rc;
+	q->c.actor = (struct actor){ 0 };
+	return req_redirect(q, "/sign-in?next=%s%s", str_c(q->a, url_encode(q->a, q->net->path)),
+	                    rc == RC_OK ? "&kept=1" : "");
+}
+
+static enum rc dispatch(struct req *q)
+{
+	const struct route *route = route_find(q);
+	bool post = str_is(q->net->method, "POST");
+
+	if (route == NULL)
+		return q->session.signed_in ? RC_NONE : not_found(q);
+	if (post && !origin_ok(q))
+		return page_message(q, 403, S("This did not come from our own page"),
+		                    S("Nothing was changed. Go back and try again."), STR_NONE, STR_NONE);
+	if (post && !body_decode(q))
+		return page_message(q, 400, S("We could not read that form"),
+		                    S("Nothing was changed. Go back and try again."), STR_NONE, STR_NONE);
+	if (route->cap == CAP_PUBLIC && !q->session.signed_in) {
+		q->c.actor = (struct actor){ 0 };
+		return route->page(q);
+	}
+	if (!q->session.signed_in)
+		return keep_and_sign_in(q);
+	if (post && route->cap != CAP_PUBLIC && !token_same(q->session.csrf, req_form(q, "_csrf")))
+		return page_message(q, 403, S("This page was out of date"),
+		                    S("Nothing was changed. Go back, load the page again and send it once more."),
+		                    STR_NONE, STR_NONE);
+	if (q->c.actor.hat == ROLE_NONE && route->cap != CAP_PUBLIC && route->cap != CAP_SIGNED_IN)
+		return req_redirect(q, "/role");
+	if (route->cap != CAP_PUBLIC && !(route->cap == CAP_SIGNED_IN) && !role_can(q->c.actor.hat, route->cap))
+		return RC_NONE;
+	return route->page(q);
+}
+
+/* Read events are on disk before the page leaves. */
+static enum rc reads_commit(struct worker *w, struct req *q)
+{
+	struct str payload;
+
+	if (q->c.read_count == 0 || q->location.n > 0) /* a redirect shows nothing */
+		return RC_OK;
+	payload = audit_reads_payload(&q->c);
+	if (w->app->ledger_fd >= 0)
+		return ledger_ask(w->app->ledger_fd, payload);
+	return audit_reads_append(w->app->reads != NULL ? w->app->reads : w->db, q->a, w->app->key, &payload, 1,
+	                          &q->c.err);
+}
+
+static void header_add(struct net_reply *p, struct str name, struct str value)
+{
+	if (p->headers < NET_HEADERS_MAX)
+		p->header[p->headers++] = (struct net_pair){ name, value };
+}
+
+static void reply_make(struct req *q, struct net_reply *p)
+{
+	*p = (struct net_reply){ .status = q->status, .body = buf_view(&q->out) };
+	if (q->location.n > 0) {
+		header_add(p, S("location"), q->location);
+		p->body = STR_NONE;
+	}
+	header_add(p, S("content-type"), q->content_type.n > 0 ? q->content_type : S("text/html; charset=utf-8"));
+	if (q->download.n > 0)
+		header_add(p, S("content-disposition"),
+		           str_fmt(q->a, "attachment; filename=\"%.*s\"", STR_ARG(q->download)));
+	for (size_t i = 0; i < q->cookies; i++)
+		header_add(p, q->set_cookie[i].name, q->set_cookie[i].value);
+}
+
+static bool page_is_sound(struct req *q)
+{
+	if (q->w.misuse > 0)
+		log_error("web: request=%.*s markup misuse: %s", STR_ARG(q->net->id), q->w.first_misuse);
+	return !q->out.full;
+}
+
+/* From the request to the finished page or redirect, all transactions closed. */
+static enum rc answer_once(struct worker *w, const struct net_request *net, struct req *q)
+{
+	enum rc rc;
+
+	*q = (struct req){ .net = net, .a = w->a };
+	q->c = (struct ctx){ .app = w->app, .db = w->db, .a = w->a, .now = clock_read(&w->app->clock) };
+	reply_begin(q);
+	rc = params_decode(q->a, net->query, &q->query) ? RC_OK : RC_NONE;
+	if (rc == RC_OK)
+		rc = session_of(&q->c, req_cookie(q, SESSION_COOKIE), &q->session);
+	if (rc == RC_OK)
+		rc = dispatch(q);
+	if (rc == RC_OK && q->location.n == 0 && !page_is_sound(q))
+		rc = RC_FAIL;
+	if (rc == RC_OK)
+		rc = reads_commit(w, q);
+	while (db_in_tx(w->db)) /* a page that returned in the middle: roll back */
+		rc = db_end(w->db, rc == RC_OK ? RC_FAIL : rc, &q->c.err);
+	if (rc != RC_OK)
+		q->c.read_count = 0;
+	return rc;
+}
+
+void web_answer(struct worker *w, const struct net_request *net, struct net_reply *p)
+{
+	struct req *q = NEW(w->a, struct req);
+	enum rc rc = answer_once(w, net, q);
+
+	/* PostgreSQL refuses one of two who change the same at once (the head of the audit chain) instead of letting it
+	 * wait. Nothing was saved and the form carries its id, so the request simply runs again. SQLite has waited. */
+	for (int i = 0; rc == RC_BUSY && db_again(w->db, i); i++)
+		rc = answer_once(w, net, q);
+	switch (rc) {
+	case RC_OK:
+		break;
+	case RC_NONE:
+	case RC_DENIED:
+		reply_begin(q);
+		(void)not_found(q); /* page_message cannot fail */
+		break;
+	case RC_BUSY:
+		log_warn("web: request=%.*s gave up: %s", STR_ARG(net->id), q->c.err.text);
+		reply_begin(q);
+		(void)fault_page(
+		    q, 503, "Many people are saving at this moment. Nothing was changed. Press back and send again.");
+		break;
+	case RC_INVALID:
+	case RC_CONFLICT:
+	case RC_FAIL:
+		log_error("web: request=%.*s %.*s failed rc=%d: %s", STR_ARG(net->id), STR_ARG(net->method), (int)rc,
+		          q->c.err.text);
+		reply_begin(q);
+		(void)fault_page(q, 500, "This is our fault, not yours. What was saved before is safe.");
+		break;
+	}
+	reply_make(q, p);
+}

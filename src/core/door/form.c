@@ -1,0 +1,375 @@
+#include "core/door/form.h"
+
+#include <string.h>
+
+#include "kit/base/utf8.h"
+#include "core/account/draft.h"
+
+void form_init(struct form *f, struct req *q, const struct record *rec, void *obj)
+{
+	struct str body;
+	int64_t at;
+
+	*f = (struct form){ .q = q, .rec = rec, .obj = obj, .typed = q->form, .posted = q->form.n > 0 };
+	if (f->posted || !q->session.signed_in)
+		return;
+	if (draft_of(&q->c, q->net->path, &body, &at) == RC_OK && params_decode(q->a, body, &f->typed)) {
+		f->posted = true;
+		f->draft_note = str_fmt(q->a, "We kept what you wrote on %.*s. Check it and save it.",
+		                        STR_ARG(clock_datetime(q->a, at)));
+	}
+}
+
+struct str form_date_typed(const struct params_in *p, struct arena *a, struct str name)
+{
+	struct str d = str_trim(params_get(p, str_fmt(a, "%.*s-day", STR_ARG(name))));
+	struct str m = str_trim(params_get(p, str_fmt(a, "%.*s-month", STR_ARG(name))));
+	struct str y = str_trim(params_get(p, str_fmt(a, "%.*s-year", STR_ARG(name))));
+
+	if (d.n + m.n + y.n == 0)
+		return str_trim(params_get(p, name));
+	return str_fmt(a, "%.*s/%.*s/%.*s", STR_ARG(d), STR_ARG(m), STR_ARG(y));
+}
+
+static bool typed_has(const struct params_in *p, struct arena *a, const struct field *fd)
+{
+	struct str day = str_fmt(a, "%s-day", fd->name);
+	struct str offered = str_fmt(a, "%s-offered", fd->name);
+
+	for (size_t i = 0; i < p->n; i++)
+		if (str_is(p->v[i].name, fd->name) || str_eq(p->v[i].name, day) || str_eq(p->v[i].name, offered))
+			return true;
+	return false;
+}
+
+/* All values of a control, one per line: check boxes send one each. */
+static struct str typed_all(const struct params_in *p, struct arena *a, const char *name)
+{
+	struct buf b = buf_new(a, 64 * 1024);
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (!str_is(p->v[i].name, name))
+			continue;
+		if (b.n > 0)
+			buf_char(&b, '\n');
+		buf_str(&b, p->v[i].value);
+	}
+	return buf_view(&b);
+}
+
+static struct str typed_text(const struct params_in *p, struct arena *a, const struct field *fd)
+{
+	if (fd->type == FT_DATE)
+		return form_date_typed(p, a, str_of(fd->name));
+	if (fd->type == FT_CHOICES)
+		return typed_all(p, a, fd->name);
+	return params_get(p, str_of(fd->name));
+}
+
+static struct str missing_text(struct arena *a, const struct field *fd)
+{
+	if (fd->missing != NULL)
+		return str_of(fd->missing);
+	if (fd->type == FT_CHOICE || fd->type == FT_CHOICES)
+		return str_fmt(a, "%s: choose an answer", fd->label);
+	return str_fmt(a, "%s: write something here", fd->label);
+}
+
+static bool choice_known(const struct field *fd, struct str value)
+{
+	for (const struct choice *c = fd->choices; c != NULL && c->value != NULL; c++)
+		if (str_is(value, c->value))
+			return true;
+	return false;
+}
+
+static struct str choices_decode(struct arena *a, const struct field *fd, struct str typed)
+{
+	struct str one;
+
+	for (struct str rest = typed; rest.n > 0;) {
+		one = str_cut(rest, '\n', &rest);
+		if (!choice_known(fd, one))
+			return str_fmt(a, "%s: choose from the list", fd->label);
+	}
+	return STR_NONE;
+}
+
+static struct str int_decode(struct arena *a, const struct field *fd, struct str typed, int64_t *out)
+{
+	int64_t v;
+	int max = fd->max > 0 ? fd->max : 1000000000;
+
+	if (!str_int(typed, &v))
+		return str_fmt(a, "%s: use a whole number, such as 3", fd->label);
+	if (v < fd->min || v > max)
+		return str_fmt(a, "%s: use a number from %d to %d", fd->label, fd->min, max);
+	*out = v;
+	return STR_NONE;
+}
+
+static struct str text_decode(struct arena *a, const struct field *fd, struct str typed, struct str *out)
+{
+	size_t n = utf8_len(typed);
+
+	if (n > (size_t)field_max(fd))
+		return str_fmt(a, "%s: use at most %d characters. You have %zu", fd->label, field_max(fd), n);
+	*out = typed;
+	return STR_NONE;
+}
+
+struct str field_decode(struct arena *a, const struct field *fd, struct str typed, void *obj)
+{
+	void *at = field_at(fd, obj);
+	struct str v = fd->type == FT_LONG ? typed : str_trim(typed);
+
+	if (str_trim(v).n == 0 && (fd->flags & F_REQUIRED) != 0 && fd->type != FT_FLAG)
+		return missing_text(a, fd);
+	switch (fd->type) {
+	case FT_ID:
+		*(int64_t *)at = 0;
+		return v.n == 0 || (str_int(v, at) && *(int64_t *)at >= 0)
+		           ? STR_NONE
+		           : str_fmt(a, "%s: choose from the list", fd->label);
+	case FT_INT:
+		if (v.n == 0) {
+			*(int64_t *)at = 0;
+			return STR_NONE;
+		}
+		return int_decode(a, fd, v, at);
+	case FT_FLAG:
+		*(int64_t *)at = str_is(v, "1");
+		return STR_NONE;
+	case FT_MILLI:
+		*(int64_t *)at = MILLI_NONE;
+		return v.n == 0 || milli_parse(v, at) ? STR_NONE
+		                                      : str_fmt(a, "%s: use a number, such as 38 or 7.5", fd->label);
+	case FT_TEXT:
+	case FT_LONG:
+		return text_decode(a, fd, v, at);
+	case FT_CHOICE:
+		if (v.n > 0 && !choice_known(fd, v))
+			return str_fmt(a, "%s: choose from the list", fd->label);
+		*(struct str *)at = v;
+		return STR_NONE;
+	case FT_CHOICES:
+		*(struct str *)at = v;
+		return choices_decode(a, fd, v);
+	case FT_DATE:
+		*(struct date *)at = DATE_NONE;
+		return v.n == 0 || date_parse(v, at) ? STR_NONE
+		                                     : str_fmt(a, "%s: use a real date, such as 24 3 2026", fd->label);
+	}
+	return STR_NONE;
+}
+
+void form_error(struct form *f, const char *name, struct str text)
+{
+	if (f->errors < FORM_ERRORS_MAX)
+		f->error[f->errors++] = (struct ui_error){ name, text };
+	f->q->status = 422;
+}
+
+bool form_read(struct form *f)
+{
+	for (size_t i = 0; i < f->rec->fields; i++) {
+		const struct field *fd = &f->rec->field[i];
+		struct str text;
+
+		if ((fd->flags & F_HIDDEN) != 0 && strcmp(fd->name, "id") != 0 && strcmp(fd->name, "revision") != 0)
+			continue;
+		if (!typed_has(&f->typed, f->q->a, fd))
+			continue;
+		text = (f->decode != NULL ? f->decode : field_decode)(f->q->a, fd, typed_text(&f->typed, f->q->a, fd),
+		                                                      f->obj);
+		if (text.n > 0)
+			form_error(f, fd->name, text);
+	}
+	return f->errors == 0;
+}
+
+struct str form_error_of(const struct form *f, const char *name)
+{
+	for (size_t i = 0; i < f->errors; i++)
+		if (strcmp(f->error[i].name, name) == 0)
+			return f->error[i].text;
+	return STR_NONE;
+}
+
+struct str form_typed(const struct form *f, const char *name)
+{
+	return params_get(&f->typed, str_of(name));
+}
+
+void form_summary(struct form *f)
+{
+	if (f->errors > 0)
+		ui_error_summary(&f->q->w, f->error, f->errors);
+	else if (f->draft_note.n > 0)
+		ui_notice(&f->q->w, f->draft_note, true);
+}
+
+void form_token(struct req *q)
+{
+	ui_hidden(&q->w, "_csrf", q->session.csrf);
+}
+
+void form_begin(struct form *f, struct str action)
+{
+	const struct field *id = record_field(f->rec, S("id"));
+	const struct field *revision = record_field(f->rec, S("revision"));
+
+	html(&f->q->w, "<form method=\"post\" action=\"$\" novalidate>\n", h_url(action));
+	form_token(f->q);
+	if (id != NULL)
+		ui_hidden(&f->q->w, "id", field_text(f->q->a, id, f->obj));
+	if (revision != NULL)
+		ui_hidden(&f->q->w, "revision", field_text(f->q->a, revision, f->obj));
+}
+
+void form_end(struct form *f)
+{
+	html(&f->q->w, "</form>\n");
+}
+
+void form_field(struct form *f, const char *name)
+{
+	form_field_as(f, name, STR_NONE, STR_NONE);
+}
+
+static struct str text_of(const struct form *f, const struct field *fd, const void *obj)
+{
+	return (f->text != NULL ? f->text : field_text)(f->q->a, fd, obj);
+}
+
+static size_t ui_choices_of(struct arena *a, const struct field *fd, struct ui_choice **out)
+{
+	size_t n = 0;
+
+	while (fd->choices != NULL && fd->choices[n].value != NULL)
+		n++;
+	*out = NEW_ARRAY(a, struct ui_choice, n + 1);
+	for (size_t i = 0; i < n; i++)
+		(*out)[i] = (struct ui_choice){ str_of(fd->choices[i].value), str_of(fd->choices[i].label),
+			                        str_of(fd->choices[i].hint), fd->choices[i].icon };
+	return n;
+}
+
+/* A select box begins unanswered: without this line the browser would answer with the first choice. */
+static size_t choices_unset(struct ui_choice *c, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (c[i].value.n == 0)
+			return n;
+	memmove(c + 1, c, n * sizeof *c);
+	c[0] = (struct ui_choice){ .value = S(""), .label = S("Choose") };
+	return n + 1;
+}
+
+void form_field_as(struct form *f, const char *name, struct str label, struct str hint)
+{
+	const struct field *fd = record_field(f->rec, str_of(name));
+	struct html *w = &f->q->w;
+	struct ui_choice *c;
+	size_t n;
+	struct ui_field u = { .name = name };
+
+	if (fd == NULL)
+		return;
+	u.label = label.n > 0 ? label : str_of(fd->label);
+	u.hint = hint.n > 0 ? hint : str_of(fd->hint);
+	u.error = form_error_of(f, name);
+	u.width = fd->width;
+	u.value = f->posted && typed_has(&f->typed, f->q->a, fd) ? typed_text(&f->typed, f->q->a, fd)
+	                                                         : text_of(f, fd, f->obj);
+	switch (fd->type) {
+	case FT_ID:
+		ui_hidden(w, name, u.value);
+		break;
+	case FT_INT:
+	case FT_MILLI:
+		/* The keys for decimals have no colon. */
+		u.inputmode = fd->type == FT_INT ? "numeric" : f->decode == NULL ? "decimal" : NULL;
+		u.width = u.width > 0 ? u.width : 5;
+		if (!f->posted && fd->type == FT_INT && str_is(u.value, "0"))
+			u.value = STR_NONE;
+		ui_input(w, &u);
+		break;
+	case FT_TEXT:
+		ui_input(w, &u);
+		break;
+	case FT_LONG:
+		ui_textarea(w, &u);
+		break;
+	case FT_DATE:
+		ui_date(w, &u);
+		break;
+	case FT_FLAG:
+		c = &(struct ui_choice){ S("1"), u.label, u.hint, NULL };
+		u.label = u.hint = STR_NONE;
+		ui_checkboxes(w, &u, c, 1);
+		ui_hidden(w, str_c(f->q->a, str_fmt(f->q->a, "%s-offered", name)), S("1"));
+		break;
+	case FT_CHOICE:
+	case FT_CHOICES:
+		n = ui_choices_of(f->q->a, fd, &c);
+		if ((fd->flags & F_TILES) != 0)
+			ui_tiles(w, &u, c, n, fd->type == FT_CHOICES);
+		else if (fd->type == FT_CHOICES)
+			ui_checkboxes(w, &u, c, n);
+		else if (n > 7)
+			ui_select(w, &u, c, choices_unset(c, n));
+		else
+			ui_radios(w, &u, c, n, (fd->flags & F_INLINE) != 0);
+		if (fd->type == FT_CHOICES)
+			ui_hidden(w, str_c(f->q->a, str_fmt(f->q->a, "%s-offered", name)), S("1"));
+		break;
+	}
+}
+
+static struct str field_words(const struct form *f, const struct field *fd, const void *obj)
+{
+	struct str t = text_of(f, fd, obj);
+
+	if (fd->type == FT_CHOICE)
+		return str_of(choice_label(fd->choices, t));
+	if (fd->type == FT_DATE)
+		return date_long(f->q->a, *(const struct date *)field_get(fd, obj));
+	return t;
+}
+
+void form_conflict(struct form *f, const void *theirs)
+{
+	const struct field *revision = record_field(f->rec, S("revision"));
+	struct html *w = &f->q->w;
+
+	f->q->status = 409;
+	html(w, "<section class=\"sheet conflict\" aria-labelledby=\"conflict\"><h2 id=\"conflict\">Somebody else "
+	        "saved this "
+	        "while you were writing</h2><p>Nothing is lost. Their words and yours are below. Change yours in the "
+	        "form if "
+	        "you want to keep both, then save again.</p>\n"
+	        "<table class=\"table table--cards\"><caption class=\"govuk-visually-hidden\">What differs</caption>"
+	        "<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Saved by them</th><th scope=\"col\">Written "
+	        "by you</th>"
+	        "</tr></thead><tbody>\n");
+	for (size_t i = 0; i < f->rec->fields; i++) {
+		const struct field *fd = &f->rec->field[i];
+
+		if ((fd->flags & F_HIDDEN) != 0 || field_same(fd, f->obj, theirs))
+			continue;
+		html(w, "<tr><th scope=\"row\">$</th><td data-h=\"Saved by them\">", h(fd->label));
+		html_lines(w, field_words(f, fd, theirs));
+		html(w, "</td><td data-h=\"Written by you\">");
+		html_lines(w, field_words(f, fd, f->obj));
+		html(w, "</td></tr>\n");
+	}
+	html(w, "</tbody></table></section>\n");
+	if (revision != NULL)
+		*(int64_t *)field_at(revision, f->obj) = *(const int64_t *)field_get(revision, theirs);
+}
+
+void form_done(struct form *f)
+{
+	draft_forget(&f->q->c, f->q->net->path);
+}

@@ -1,0 +1,240 @@
+#include "core/door/page.h"
+
+#include "kit/base/asset.h"
+#include "kit/base/utf8.h"
+#include "kit/html/ui.h"
+
+struct menu_entry {
+	const char *path;
+	const char *text;
+	enum cap cap;
+};
+
+/* In the order of the design; an entry is shown when the role has its capability and its role list has it. */
+static const struct menu_entry MENU[ROLE_COUNT][12] = {
+	[ROLE_SENCO] = { { "/today", "Today", CAP_DUTIES },
+	                 { "/pupils", "Pupils", CAP_PUPIL_LIST },
+	                 { "/screening", "Screening", CAP_SCREEN },
+	                 { "/concerns", "Concerns", CAP_CONCERN },
+	                 { "/complaints", "Complaints", CAP_COMPLAINT },
+	                 { "/plans", "Plans to read", CAP_PLAN_ACK },
+	                 { "/meetings", "Meetings", CAP_MEETING },
+	                 { "/school", "Our school", CAP_SCHOOL_COUNTS },
+	                 { "/import", "Import", CAP_IMPORT },
+	                 { "/settings", "Settings", CAP_SETTINGS } },
+	[ROLE_HEAD] = { { "/school", "Our school", CAP_SCHOOL_COUNTS },
+	                { "/today", "Duties", CAP_DUTIES },
+	                { "/pupils", "Pupils", CAP_PUPIL_LIST },
+	                { "/screening", "Screening", CAP_SCREEN },
+	                { "/concerns", "Concerns", CAP_CONCERN },
+	                { "/complaints", "Complaints", CAP_COMPLAINT },
+	                { "/plans", "Plans to read", CAP_PLAN_ACK } },
+	[ROLE_TEACHER] = { { "/class", "My class", CAP_MY_CLASS },
+	                   { "/pupils", "My pupils", CAP_PUPIL_LIST },
+	                   { "/screening", "Screening", CAP_SCREEN },
+	                   { "/plans", "Plans to read", CAP_PLAN_ACK },
+	                   { "/meetings", "Meetings", CAP_MEETING } },
+	[ROLE_TA] = { { "/sessions", "My sessions", CAP_MY_SESSIONS },
+	              { "/pupils", "My pupils", CAP_PUPIL_LIST },
+	              { "/plans", "Plans to read", CAP_PLAN_ACK } },
+	[ROLE_GOVERNOR] = { { "/school", "Our school", CAP_SCHOOL_COUNTS } },
+	[ROLE_SPECIALIST] = { { "/pupils", "Pupils", CAP_PUPIL_LIST } },
+	[ROLE_ADMIN] = { { "/accounts", "Accounts", CAP_ACCOUNTS }, { "/settings", "School settings", CAP_SETTINGS } },
+};
+
+struct str url_pupil(struct arena *a, int64_t pupil_id, const char *rest)
+{
+	return str_fmt(a, "/pupil/%lld%s", (long long)pupil_id, rest);
+}
+
+/* "light large" from the cookie: only known words reach the page. */
+static struct str look_word(const struct req *q, const char *const *known)
+{
+	struct str rest = req_cookie(q, "look");
+
+	while (rest.n > 0) {
+		struct str one = str_cut(rest, '.', &rest);
+
+		for (size_t i = 0; known[i] != NULL; i++)
+			if (str_is(one, known[i]))
+				return str_of(known[i]);
+	}
+	return S("");
+}
+
+static void head_write(struct req *q, const struct page *p, const char *body)
+{
+	static const char *const LOOKS[] = { "light", "dark", "contrast", NULL };
+	static const char *const TEXTS[] = { "large", "largest", NULL };
+	struct str school = q->c.actor.school_name;
+
+	struct str look = look_word(q, LOOKS);
+	struct str text = look_word(q, TEXTS);
+
+	html(&q->w, "<!DOCTYPE html>\n<html lang=\"en\"");
+	if (look.n > 0)
+		html(&q->w, " data-look=\"$\"", h(look));
+	if (text.n > 0)
+		html(&q->w, " data-text=\"$\"", h(text));
+	html(&q->w,
+	     ">\n<head>\n<meta charset=\"utf-8\">\n"
+	     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>$ – $</title>\n"
+	     "<link rel=\"stylesheet\" href=\"$\">\n<link rel=\"icon\" href=\"$\">\n"
+	     "<script src=\"$\" defer></script>\n</head>\n<body class=\"$\">\n"
+	     "<a class=\"govuk-skip-link\" href=\"#main\">Skip to main content</a>\n",
+	     h(p->title), h(school.n > 0 ? school : S("APDR")), h_url(str_of(asset_css_url)),
+	     h_url(str_of(asset_favicon_url)), h_url(str_of(asset_js_url)), h(body));
+}
+
+static bool menu_is(const struct menu_entry *m, const struct page *p)
+{
+	return p->menu != NULL && str_is(str_of(m->path), p->menu);
+}
+
+static void menu_items(struct req *q, const struct page *p)
+{
+	enum role hat = q->c.actor.hat;
+
+	for (size_t i = 0; i < sizeof MENU[0] / sizeof MENU[0][0] && MENU[hat][i].path != NULL; i++) {
+		const struct menu_entry *m = &MENU[hat][i];
+
+		if (!role_can(hat, m->cap))
+			continue;
+		if (menu_is(m, p))
+			html(&q->w, "<li><a href=\"$\" aria-current=\"page\">$</a></li>\n", h_url(str_of(m->path)),
+			     h(m->text));
+		else
+			html(&q->w, "<li><a href=\"$\">$</a></li>\n", h_url(str_of(m->path)), h(m->text));
+	}
+}
+
+static void find_form(struct req *q)
+{
+	html(&q->w,
+	     "<form class=\"top__find\" role=\"search\" action=\"/pupils\">\n"
+	     "<label class=\"govuk-visually-hidden\" for=\"find\">Find a pupil</label>\n"
+	     "<input id=\"find\" name=\"q\" type=\"search\" placeholder=\"Find a pupil\"><button type=\"submit\">");
+	ui_icon(&q->w, "search");
+	html(&q->w, "<span class=\"govuk-visually-hidden\">Search</span></button>\n</form>\n");
+}
+
+static void staff_top(struct req *q, const struct page *p)
+{
+	const struct actor *who = &q->c.actor;
+	struct str home = str_of(role_home(who->hat));
+
+	html(&q->w, "<header class=\"top\">\n<div class=\"width top__row\">\n<a class=\"top__brand\" href=\"$\">",
+	     h_url(home));
+	ui_icon(&q->w, "mark");
+	html(&q->w, "APDR</a>\n<span class=\"top__school\">$</span>\n", h(who->school_name));
+	if (!p->bare && q->session.signed_in) {
+		if (role_can(who->hat, CAP_PUPIL_LIST))
+			find_form(q);
+		html(&q->w,
+		     "<span class=\"top__you only-wide\"><a href=\"/you\">$</a>, $</span>\n<details class=\"menu "
+		     "top__you\">\n"
+		     "<summary>Menu</summary>\n<nav aria-label=\"Main, small screen\"><ul>\n",
+		     h(who->name), h(role_label(who->hat)));
+		menu_items(q, p);
+		html(&q->w, "<li><a href=\"/you\">$, $</a></li>\n</ul></nav>\n</details>\n", h(who->name),
+		     h(role_label(who->hat)));
+	}
+	html(&q->w, "</div>\n</header>\n");
+	if (!p->bare && q->session.signed_in) {
+		html(&q->w, "<nav class=\"nav\" aria-label=\"Main\">\n<ul class=\"width\">\n");
+		menu_items(q, p);
+		html(&q->w, "</ul>\n</nav>\n");
+	}
+}
+
+static void family_top(struct req *q)
+{
+	const struct actor *who = &q->c.actor;
+	struct str first = utf8_head(who->school_name, 1);
+
+	html(
+	    &q->w,
+	    "<header class=\"ftop\">\n<div class=\"width width--fam ftop__row\">\n<a class=\"ftop__school\" href=\"$\">"
+	    "<span class=\"crest\" aria-hidden=\"true\">$</span>$</a>\n<ul class=\"tools\" aria-label=\"Ways to read "
+	    "this page\">\n"
+	    "<li><a class=\"tool\" href=\"/display\">",
+	    h_url(str_of(role_home(who->hat))), h(first), h(who->school_name));
+	ui_icon(&q->w, "textsize");
+	html(&q->w, " Larger text and colours</a></li>\n<li><a class=\"tool\" href=\"/you\">");
+	ui_icon(&q->w, "people");
+	html(&q->w, " $</a></li>\n</ul>\n</div>\n</header>\n", h(who->name));
+}
+
+void page_begin(struct req *q, const struct page *p)
+{
+	bool family = q->c.actor.hat == ROLE_PARENT || q->c.actor.hat == ROLE_PUPIL;
+
+	head_write(q, p, q->c.actor.hat == ROLE_PUPIL ? "apdr family child" : family ? "apdr family" : "apdr");
+	if (family && q->session.signed_in && !p->bare)
+		family_top(q);
+	else
+		staff_top(q, p);
+	html(&q->w, "<main class=\"main\" id=\"main\">\n<div class=\"width$\">\n",
+	     h(p->width != NULL ? str_fmt(q->a, " %s", p->width) : STR_NONE));
+	if (p->back_url.n > 0)
+		ui_back(&q->w, p->back_text, p->back_url);
+}
+
+void page_end(struct req *q)
+{
+	struct str school = q->c.actor.school_name;
+
+	html(&q->w,
+	     "</div>\n</main>\n<footer class=\"foot\">\n<div class=\"width\">\n<ul>\n<li><a href=\"/display\">Display "
+	     "and language</a></li>\n"
+	     "<li><a href=\"/accessibility\">Accessibility statement</a></li>\n<li><a "
+	     "href=\"/privacy\">Privacy</a></li>\n"
+	     "<li><a href=\"/code\">What the Code of Practice says</a></li>\n<li><a href=\"/help\">Help</a></li>\n");
+	if (q->session.signed_in) {
+		html(&q->w, "<li><form method=\"post\" action=\"/sign-out\" class=\"foot__out\">");
+		form_token(q);
+		html(&q->w, "<button class=\"linklike\" type=\"submit\">Sign out</button></form></li>\n");
+	}
+	html(&q->w, "</ul>\n");
+	if (school.n > 0)
+		html(&q->w, "<p>APDR is free, open-source software. This copy is run by $.</p>\n", h(school));
+	else
+		html(&q->w, "<p>APDR is free, open-source software.</p>\n");
+	html(&q->w, "</div>\n</footer>\n</body>\n</html>\n");
+	html_end(&q->w);
+}
+
+enum rc page_message(struct req *q, int status, struct str heading, struct str text, struct str url, struct str button)
+{
+	q->status = status;
+	page_begin(q, &(struct page){ .title = heading, .bare = !q->session.signed_in });
+	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n<section class=\"sheet\"><p>$</p>\n", h(heading), h(text));
+	if (url.n > 0)
+		html(&q->w, "<p class=\"gap\"><a class=\"govuk-button\" href=\"$\">$</a></p>\n", h_url(url), h(button));
+	html(&q->w, "</section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+void page_done(struct req *q)
+{
+	static const struct {
+		const char *key;
+		const char *text;
+	} SAY[] = {
+		{ "saved", "Saved." },
+		{ "draft", "Draft saved. Only you and the people who write this plan can see it." },
+		{ "shared", "Shared. The family, the pupil and the staff who teach them can see it now." },
+		{ "sent", "Sent." },
+		{ "noted", "Noted." },
+		{ "answered", "Answered. The concern is closed." },
+		{ "password", "Your password is changed." },
+		{ "finished", "The review is finished." },
+		{ "thanks", "Thank you. The school has it now." },
+	};
+	struct str done = req_query(q, "done");
+
+	for (size_t i = 0; i < sizeof SAY / sizeof SAY[0]; i++)
+		if (str_is(done, SAY[i].key))
+			ui_notice(&q->w, str_of(SAY[i].text), true);
+}

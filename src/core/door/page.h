@@ -1,0 +1,25 @@
+/* The frame around every page: skip link, top bar, role menu, main, footer. Family pages carry the school's name, not
+ * the software's. */
+#pragma once
+
+#include "core/door/form.h"
+#include "core/door/request.h"
+#include "core/door/routes.h"
+
+struct page {
+	struct str title;    /* "Zara Iqbal": the document title; the h1 is the page's own */
+	const char *menu;    /* path of the menu entry that is current, "/pupils" */
+	struct str back_url; /* optional "back to" link */
+	struct str back_text;
+	const char *width; /* class on the column: "" staff, "width--family", "width--pupil", "width--ta" */
+	bool bare;         /* signed-out look: no menu */
+};
+
+void page_begin(struct req *q, const struct page *p);
+void page_end(struct req *q);
+/* A whole small page: heading, one paragraph, maybe one button. */
+enum rc page_message(struct req *q, int status, struct str heading, struct str text, struct str url, struct str button);
+/* Text of ?done=key as a band under the heading; nothing when there is none. */
+void page_done(struct req *q);
+/* "/pupil/123/plan" */
+struct str url_pupil(struct arena *a, int64_t pupil_id, const char *rest);

@@ -1,0 +1,183 @@
+#include "core/door/request.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "kit/base/utf8.h"
+
+struct str params_get(const struct params_in *p, struct str name)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_eq(p->v[i].name, name))
+			return p->v[i].value;
+	return STR_NONE;
+}
+
+struct str req_query(const struct req *q, const char *name)
+{
+	return params_get(&q->query, str_of(name));
+}
+
+struct str req_form(const struct req *q, const char *name)
+{
+	return params_get(&q->form, str_of(name));
+}
+
+bool req_form_has(const struct req *q, const char *name)
+{
+	for (size_t i = 0; i < q->form.n; i++)
+		if (str_is(q->form.v[i].name, name))
+			return true;
+	return false;
+}
+
+struct str req_header(const struct req *q, const char *name)
+{
+	for (size_t i = 0; i < q->net->headers; i++)
+		if (str_is(q->net->header[i].name, name))
+			return q->net->header[i].value;
+	return STR_NONE;
+}
+
+/* The same cookie twice is an attempt to plant one: neither counts. */
+struct str req_cookie(const struct req *q, const char *name)
+{
+	struct str rest = req_header(q, "cookie");
+	struct str found = STR_NONE;
+
+	while (rest.n > 0) {
+		struct str value;
+		struct str pair = str_trim(str_cut(rest, ';', &rest));
+
+		if (!str_is(str_cut(pair, '=', &value), name))
+			continue;
+		if (found.p != NULL)
+			return STR_NONE;
+		found = value;
+	}
+	return found;
+}
+
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+/* Percent-decoding, '+' is a space, CRLF becomes LF. */
+static bool url_decode(struct arena *a, struct str s, struct str *out)
+{
+	char *p = arena_alloc(a, s.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c == '+')
+			c = ' ';
+		if (c == '%') {
+			int hi = i + 2 < s.n ? hex(s.p[i + 1]) : -1;
+			int lo = i + 2 < s.n ? hex(s.p[i + 2]) : -1;
+
+			if (i + 2 == s.n || hi < 0 || lo < 0)
+				return false;
+			c = (char)(hi * 16 + lo);
+			i += 2;
+		}
+		if (c == '\r')
+			continue;
+		p[n++] = c;
+	}
+	*out = (struct str){ p, n };
+	return utf8_ok(*out);
+}
+
+bool params_decode(struct arena *a, struct str raw, struct params_in *out)
+{
+	size_t most = 1;
+
+	for (size_t i = 0; i < raw.n; i++)
+		most += raw.p[i] == '&';
+	*out = (struct params_in){ 0 };
+	if (raw.n == 0)
+		return true;
+	if (most > REQ_PARAMS_MAX)
+		return false;
+	out->v = NEW_ARRAY(a, struct param, most);
+	while (raw.n > 0) {
+		struct str value;
+		struct str pair = str_cut(raw, '&', &raw);
+		struct str name = str_cut(pair, '=', &value);
+		struct param *p = &out->v[out->n];
+
+		if (pair.n == 0)
+			continue;
+		if (!url_decode(a, name, &p->name) || !url_decode(a, value, &p->value))
+			return false;
+		out->n++;
+	}
+	return true;
+}
+
+struct str url_encode(struct arena *a, struct str s)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	char *p = arena_alloc(a, 3 * s.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		    strchr("-._~", c) != NULL) {
+			p[n++] = (char)c;
+			continue;
+		}
+		p[n++] = '%';
+		p[n++] = digits[c >> 4];
+		p[n++] = digits[c & 15];
+	}
+	return (struct str){ p, n };
+}
+
+enum rc req_redirect(struct req *q, const char *fmt, ...)
+{
+	char path[2048];
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(path, sizeof path, fmt, ap); /* our own short paths */
+	va_end(ap);
+	q->status = 303;
+	q->location = str_dup(q->a, str_of(path));
+	return RC_OK;
+}
+
+void req_set_cookie(struct req *q, const char *name, struct str value, int max_age_s, bool http_only)
+{
+	bool secure = str_starts(q->c.app->public_url, S("https://"));
+	struct str age = max_age_s < 0 ? S("") : str_fmt(q->a, "; Max-Age=%d", max_age_s);
+
+	if (q->cookies == sizeof q->set_cookie / sizeof q->set_cookie[0])
+		return;
+	q->set_cookie[q->cookies++] =
+	    (struct net_pair){ S("set-cookie"),
+		               str_fmt(q->a, "%s=%.*s; Path=/; SameSite=Lax%s%s%.*s", name, STR_ARG(value),
+		                       http_only ? "; HttpOnly" : "", secure ? "; Secure" : "", STR_ARG(age)) };
+}
+
+enum rc req_send(struct req *q, const char *type, struct str body, struct str file_name)
+{
+	q->content_type = str_of(type);
+	q->out = buf_new(q->a, PAGE_MAX * 4);
+	buf_str(&q->out, body);
+	q->download = file_name;
+	q->status = 200;
+	return q->out.full ? RC_FAIL : RC_OK;
+}

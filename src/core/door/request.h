@@ -1,0 +1,70 @@
+/* One request inside the worker: inputs decoded once, who is asking, and the reply under construction. */
+#pragma once
+
+#include "kit/html/html.h"
+#include "kit/net/net.h"
+#include "core/rights/ctx.h"
+#include "core/account/session.h"
+
+enum { REQ_PARAMS_MAX = 1500, REQ_IDS_MAX = 4, REQ_FILES_MAX = 4, PAGE_MAX = 8 * 1024 * 1024 };
+
+struct param {
+	struct str name;
+	struct str value;
+};
+
+struct params_in {
+	struct param *v;
+	size_t n;
+};
+
+struct file_in {
+	struct str field;
+	struct str name;
+	struct str body;
+};
+
+struct req {
+	struct ctx c;
+	struct arena *a; /* = c.a */
+	const struct net_request *net;
+	struct session session;
+	struct params_in query;
+	struct params_in form; /* of a POST, after the forgery check */
+	struct file_in file[REQ_FILES_MAX];
+	size_t files;
+	int64_t id[REQ_IDS_MAX];      /* :id parts of the path, in order */
+	struct str word[REQ_IDS_MAX]; /* :word parts of the path, in order */
+
+	/* The reply. */
+	int status;
+	struct buf out;
+	struct html w;
+	struct str content_type; /* empty = a page */
+	struct str location;     /* set by req_redirect */
+	struct str download;     /* file name for content-disposition; empty = shown */
+	struct net_pair set_cookie[4];
+	size_t cookies;
+	const char *menu; /* for the layout */
+};
+
+/* First value of a name; empty when there is none. */
+struct str req_query(const struct req *q, const char *name);
+struct str req_form(const struct req *q, const char *name);
+bool req_form_has(const struct req *q, const char *name);
+struct str params_get(const struct params_in *p, struct str name);
+struct str req_header(const struct req *q, const char *name);
+struct str req_cookie(const struct req *q, const char *name);
+/* Decodes application/x-www-form-urlencoded. False: not well-formed, not UTF-8, too many. */
+bool params_decode(struct arena *a, struct str raw, struct params_in *out);
+/* Decodes multipart/form-data with the boundary of the content type. */
+bool multipart_decode(struct arena *a, struct str content_type, struct str body, struct params_in *fields,
+                      struct file_in *files, size_t *n_files);
+struct str url_encode(struct arena *a, struct str s);
+
+/* 303 to one of our own paths. */
+enum rc req_redirect(struct req *q, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A message shown on the next page ("Saved."): key of a fixed text, carried as ?done=key. */
+void req_set_cookie(struct req *q, const char *name, struct str value, int max_age_s, bool http_only);
+/* Sends bytes as a file. */
+enum rc req_send(struct req *q, const char *type, struct str body, struct str file_name);

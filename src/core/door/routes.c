@@ -1,0 +1,62 @@
+#include "core/door/routes.h"
+
+extern const struct route_table *const __start_apdr_route[] __attribute__((weak));
+extern const struct route_table *const __stop_apdr_route[] __attribute__((weak));
+
+size_t route_table_count(void)
+{
+	return (size_t)(__stop_apdr_route - __start_apdr_route);
+}
+
+const struct route_table *route_table_at(size_t i)
+{
+	return __start_apdr_route[i];
+}
+
+static bool word_ok(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= 'A' && s.p[i] <= 'Z') ||
+		      (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-' || s.p[i] == '.' || s.p[i] == '_'))
+			return false;
+	return s.n > 0 && s.n <= 128;
+}
+
+static bool path_match(struct req *q, const char *pattern, struct str path)
+{
+	struct str want = str_sub(str_of(pattern), 1, SIZE_MAX);
+	struct str have = str_sub(path, 1, SIZE_MAX);
+	size_t ids = 0;
+	size_t words = 0;
+
+	while (want.n > 0 || have.n > 0) {
+		struct str w = str_cut(want, '/', &want);
+		struct str h = str_cut(have, '/', &have);
+
+		if (str_is(w, ":id")) {
+			if (h.n == 0 || h.p[0] == '-' || (h.p[0] == '0' && h.n > 1) || !str_int(h, &q->id[ids++]))
+				return false;
+		} else if (str_is(w, ":word")) {
+			if (!word_ok(h))
+				return false;
+			q->word[words++] = h;
+		} else if (!str_eq(w, h)) {
+			return false;
+		}
+	}
+	return !(path.n > 1 && path.p[path.n - 1] == '/');
+}
+
+const struct route *route_find(struct req *q)
+{
+	enum method m = str_is(q->net->method, "POST") ? POST : GET;
+
+	for (size_t t = 0; t < route_table_count(); t++) {
+		const struct route_table *table = route_table_at(t);
+
+		for (size_t i = 0; i < table->n; i++)
+			if (table->route[i].method == m && path_match(q, table->route[i].path, q->net->path))
+				return &table->route[i];
+	}
+	return NULL;
+}

@@ -1,0 +1,41 @@
+/* Routes are declared beside their pages: ROUTES(name, {GET, "/pupil/:id", CAP_PUPIL_RECORD, page_pupil}, …). Every
+ * table registers itself; tools and tests walk over all of them. A route without a capability does not compile. */
+#pragma once
+
+#include "core/door/request.h"
+
+enum method { GET = 1, POST };
+
+typedef enum rc page_fn(struct req *q);
+
+struct route {
+	enum method method;
+	const char *path; /* segments; ":id" takes a number into q->id, ":word" a short word into q->word */
+	enum cap cap;
+	page_fn *page;
+	int cap_is_set[1]; /* see R */
+};
+
+/* R(GET, "/pupil/:id", CAP_PUPIL_RECORD, page_pupil) */
+#define R(m, p, c, f)                                                                                                  \
+	{                                                                                                              \
+		(m), (p), (enum cap)((c) + 0 * sizeof(char[(c) == CAP_UNSET ? -1 : 1])), (f),                          \
+		{                                                                                                      \
+			0                                                                                              \
+		}                                                                                                      \
+	}
+
+struct route_table {
+	const struct route *route;
+	size_t n;
+};
+
+#define ROUTES(var, ...)                                                                                               \
+	static const struct route var[] = { __VA_ARGS__ };                                                             \
+	static const struct route_table var##_table = { var, sizeof(var) / sizeof((var)[0]) };                         \
+	static const struct route_table *const var##_listed __attribute__((section("apdr_route"), used)) = &var##_table
+
+/* The route of a request, its :id and :word parts filled in; NULL when there is none. HEAD is looked up as GET. */
+const struct route *route_find(struct req *q);
+size_t route_table_count(void);
+const struct route_table *route_table_at(size_t i);

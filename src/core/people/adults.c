@@ -1,0 +1,54 @@
+#include "core/people/adults.h"
+
+#include "core/people/person_rec.h"
+
+static struct str name_of(struct ctx *c, const struct contact *p)
+{
+	return name_formal(c->a, p->person.title, p->person.given, p->person.family);
+}
+
+enum rc adults_list(struct ctx *c, struct pupil_key k, struct adult **out, size_t *n)
+{
+	struct contact *p;
+	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &p, n, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	*out = NEW_ARRAY(c->a, struct adult, *n);
+	for (size_t i = 0; i < *n; i++) {
+		struct str name = name_of(c, &p[i]);
+
+		if (p[i].relationship.n > 0)
+			name = str_fmt(c->a, "%.*s, %.*s", STR_ARG(name), STR_ARG(p[i].relationship));
+		(*out)[i] = (struct adult){ p[i].person_id, name };
+	}
+	return RC_OK;
+}
+
+enum rc adult_name(struct ctx *c, struct pupil_key k, int64_t person_id, struct str *out)
+{
+	struct contact *p;
+	size_t n;
+	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
+
+	for (size_t i = 0; rc == RC_OK && i < n; i++)
+		if (p[i].person_id == person_id) {
+			*out = name_of(c, &p[i]);
+			return RC_OK;
+		}
+	return rc == RC_OK ? RC_INVALID : rc;
+}
+
+enum rc adult_has_page(struct ctx *c, struct pupil_key k, int64_t person_id, bool *out)
+{
+	struct contact *p;
+	size_t n = 0;
+	enum rc rc = RC_OK;
+
+	*out = false;
+	if (person_id != 0)
+		rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
+	for (size_t i = 0; rc == RC_OK && i < n; i++)
+		*out = *out || (p[i].person_id == person_id && p[i].has_account && !p[i].restricted);
+	return rc;
+}

@@ -1,0 +1,69 @@
+#include "core/people/people_sql.h"
+
+STMT(Q_PERSON_INSERT, 0,
+     "INSERT INTO person (school_id, id, title, given, family, name_key, job, email, phone, address, language, format,"
+     " interpreter, staff_code, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)");
+STMT(Q_PERSON_UPDATE, 0,
+     "UPDATE person SET title = $3, given = $4, family = $5, name_key = $6, job = $7, email = $8, phone = $9,"
+     " address = $10, language = $11, format = $12, interpreter = $13, staff_code = $14, revision = revision + 1"
+     " WHERE school_id = $1 AND id = $2");
+STMT(Q_ACCOUNT_INSERT, 0,
+     "INSERT INTO account (school_id, id, person_id, login, pw_hash, state, look, created_at, last_in_at, revision)"
+     " VALUES ($1, $2, $3, $4, $5, $6, '', $7, NULL, 1)");
+STMT(Q_ROLE_INSERT, 0,
+     "INSERT INTO role_grant (school_id, id, person_id, role, starts, ends) VALUES ($1, $2, $3, $4, $5, $6)");
+STMT(Q_CLASS_INSERT, 0, "INSERT INTO class (school_id, id, name, year_group) VALUES ($1, $2, $3, $4)");
+STMT(Q_TEACHING_INSERT, 0,
+     "INSERT INTO teaching (school_id, id, person_id, class_id, kind, subject, is_main, starts, ends)"
+     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+STMT(Q_ASSIGNMENT_INSERT, 0,
+     "INSERT INTO assignment (school_id, pupil_id, id, person_id, kind, note, starts, ends)"
+     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
+
+enum rc person_insert(struct db *db, struct arena *a, const struct person_row *p, struct err *e)
+{
+	return db_run(db, a, &Q_PERSON_INSERT, NULL, e, DV(p->school_id), DV(p->id), DV(p->title), DV(p->given),
+	              DV(p->family), DV(p->name_key), DV(p->job), DV(p->email), DV(p->phone), DV(p->address),
+	              DV(p->language), DV(p->format), DV(p->interpreter), DV(p->staff_code));
+}
+
+enum rc person_update(struct db *db, struct arena *a, const struct person_row *p, struct err *e)
+{
+	return db_run(db, a, &Q_PERSON_UPDATE, NULL, e, DV(p->school_id), DV(p->id), DV(p->title), DV(p->given),
+	              DV(p->family), DV(p->name_key), DV(p->job), DV(p->email), DV(p->phone), DV(p->address),
+	              DV(p->language), DV(p->format), DV(p->interpreter), DV(p->staff_code));
+}
+
+enum rc account_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t person_id,
+                       struct str login, struct str pw_hash, struct str state, int64_t now, struct err *e)
+{
+	return db_run(db, a, &Q_ACCOUNT_INSERT, NULL, e, DV(school_id), DV(id), DV(person_id), DV(login), DV(pw_hash),
+	              DV(state), DV(now));
+}
+
+enum rc role_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t person_id, struct str role,
+                    struct date starts, struct date ends, struct err *e)
+{
+	return db_run(db, a, &Q_ROLE_INSERT, NULL, e, DV(school_id), DV(id), DV(person_id), DV(role),
+	              dv_date(a, starts), dv_date(a, ends));
+}
+
+enum rc class_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str name, int64_t year_group,
+                     struct err *e)
+{
+	return db_run(db, a, &Q_CLASS_INSERT, NULL, e, DV(school_id), DV(id), DV(name), DV(year_group));
+}
+
+enum rc teaching_insert(struct db *db, struct arena *a, const struct teaching_row *t, struct err *e)
+{
+	return db_run(db, a, &Q_TEACHING_INSERT, NULL, e, DV(t->school_id), DV(t->id), DV(t->person_id),
+	              DV(t->class_id), DV(t->kind), DV(t->subject), DV(t->is_main), dv_date(a, t->starts),
+	              dv_date(a, t->ends));
+}
+
+enum rc assignment_insert(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t person_id,
+                          struct str kind, struct str note, struct date starts, struct date ends, struct err *e)
+{
+	return db_run(db, a, &Q_ASSIGNMENT_INSERT, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), DV(person_id),
+	              DV(kind), DV(note), dv_date(a, starts), dv_date(a, ends));
+}

@@ -1,0 +1,102 @@
+#include "core/people/said_parts.h"
+
+#include "core/door/request.h"
+#include "core/people/said_rec.h"
+
+struct str said_beginning(struct arena *a, struct str words)
+{
+	enum { LETTERS = 160 };
+	size_t n = LETTERS;
+
+	if (words.n <= LETTERS)
+		return words;
+	while (n > 0 && ((unsigned char)words.p[n] & 0xc0) == 0x80) /* not in the middle of a letter */
+		n--;
+	return str_fmt(a, "%.*s…", (int)n, words.p);
+}
+
+void said_person_field(struct form *f, const struct adult *who, size_t n, struct str label, struct str hint)
+{
+	struct req *q = f->q;
+	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, n + 1);
+
+	if (n == 0)
+		return;
+	c[0] = (struct ui_choice){ S(""), S("Somebody else"), STR_NONE, NULL };
+	for (size_t i = 0; i < n; i++)
+		c[i + 1] =
+		    (struct ui_choice){ str_fmt(q->a, "%lld", (long long)who[i].id), who[i].name, STR_NONE, NULL };
+	ui_select(&q->w,
+	          &(struct ui_field){ .name = "person",
+	                              .label = label,
+	                              .hint = hint,
+	                              .value = form_typed(f, "person"),
+	                              .error = form_error_of(f, "person") },
+	          c, n + 1);
+}
+
+static bool is_given(const char *const *given, const char *name)
+{
+	for (; *given != NULL; given++)
+		if (str_is(str_of(*given), name))
+			return true;
+	return false;
+}
+
+void said_person_read(struct form *f, const struct adult *who, size_t n, const char *const *given, int64_t *person)
+{
+	bool chosen = false;
+	size_t kept = 0;
+
+	*person = 0;
+	(void)str_int(req_form(f->q, "person"), person);
+	for (size_t i = 0; i < n; i++)
+		chosen = chosen || who[i].id == *person;
+	if (*person != 0 && !chosen)
+		form_error(f, "person", S("Choose somebody from the list"));
+	for (size_t i = 0; i < f->errors; i++)
+		if (!chosen || !is_given(given, f->error[i].name))
+			f->error[kept++] = f->error[i];
+	f->errors = kept;
+}
+
+void said_way_field(struct form *f, struct str value)
+{
+	struct ui_choice c[8];
+	size_t n = 0;
+
+	for (; said_way_choices[n].value != NULL; n++)
+		c[n] = (struct ui_choice){ str_of(said_way_choices[n].value), str_of(said_way_choices[n].label),
+			                   STR_NONE, NULL };
+	ui_radios(&f->q->w,
+	          &(struct ui_field){ .name = "way",
+	                              .label = S("How did they say it?"),
+	                              .value = f->posted ? form_typed(f, "way") : value,
+	                              .error = form_error_of(f, "way") },
+	          c, n, true);
+}
+
+void said_way_check(struct form *f, struct str value)
+{
+	if (choice_label(said_way_choices, value)[0] == '\0' && form_error_of(f, "way").n == 0)
+		form_error(f, "way", S("Choose how they said it"));
+}
+
+void said_how_field(struct form *f, const char *name, struct str value, bool has_page, struct str reach)
+{
+	struct ui_choice c[8];
+	size_t n = 0;
+
+	for (size_t i = 0; said_answered_choices[i].value != NULL; i++)
+		if (has_page || !str_is(str_of(said_answered_choices[i].value), "page"))
+			c[n++] = (struct ui_choice){ str_of(said_answered_choices[i].value),
+				                     str_of(said_answered_choices[i].label), STR_NONE, NULL };
+	ui_radios(&f->q->w,
+	          &(struct ui_field){ .name = name,
+	                              .label = S("How do you answer?"),
+	                              .hint = reach.n > 0 ? str_fmt(f->q->a, "To be reached: %.*s", STR_ARG(reach))
+	                                                  : STR_NONE,
+	                              .value = f->posted ? form_typed(f, name) : value,
+	                              .error = form_error_of(f, name) },
+	          c, n, true);
+}

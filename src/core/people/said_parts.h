@@ -1,0 +1,18 @@
+/* What the forms of a concern and of a complaint share: who of the family said it, how, and how they are answered. */
+#pragma once
+
+#include "core/door/form.h"
+#include "core/people/adults.h"
+
+/* The beginning of what somebody said, for a list. Memory: the words' own, or from a. */
+struct str said_beginning(struct arena *a, struct str words);
+/* A list of the family with "Somebody else"; nothing when there is nobody. */
+void said_person_field(struct form *f, const struct adult *who, size_t n, struct str label, struct str hint);
+/* Reads it into *person, 0 for somebody else; it has to be one of the list. A chosen one gives what the fields `given`
+ * (up to NULL) ask for: what is not typed there is no error. After form_read. */
+void said_person_read(struct form *f, const struct adult *who, size_t n, const char *const *given, int64_t *person);
+/* The ways by which something reaches the school that staff enter. */
+void said_way_field(struct form *f, struct str value);
+void said_way_check(struct form *f, struct str value);
+/* How the answer goes; on their own page only when they have one. reach: as they gave it, may be empty. */
+void said_how_field(struct form *f, const char *name, struct str value, bool has_page, struct str reach);

@@ -1,0 +1,265 @@
+#include "core/people/young.h"
+
+#include "kit/base/id.h"
+#include "core/record/check_rule.h"
+#include "core/people/person_rec.h"
+#include "core/people/young_sql.h"
+#include "core/trail/audit.h"
+#include "core/rights/gate.h"
+
+/* ---- reading ---- */
+
+static struct young of_list(struct ctx *c, struct date born, const struct young_agreement *v, size_t n)
+{
+	struct young_fact *f = NEW_ARRAY(c->a, struct young_fact, n);
+
+	for (size_t i = 0; i < n; i++)
+		f[i] = (struct young_fact){ v[i].id, young_kind_of(v[i].kind), v[i].person_id, v[i].starts, v[i].ends };
+	return young_of(c->a, born, f, n, c->now.today);
+}
+
+enum rc young_read(struct ctx *c, struct pupil_key k, struct date born, struct young *out)
+{
+	struct young_agreement *v;
+	size_t n;
+	enum rc rc = young_agreement_list(c->db, c->a, k, &v, &n, &c->err);
+
+	if (rc == RC_OK)
+		*out = of_list(c, born, v, n);
+	return rc;
+}
+
+enum rc young_me(struct ctx *c, int64_t *pupil_id)
+{
+	enum rc rc = gate_cap(c, CAP_OWN_PAGE);
+
+	return rc == RC_OK ? pupil_of_person(c->db, c->a, c->actor.school_id, c->actor.person_id, pupil_id, &c->err)
+	                   : rc;
+}
+
+static enum rc adults_read(struct ctx *c, struct pupil_key k, struct young_view *v)
+{
+	struct contact *p;
+	size_t n;
+	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	v->adult = NEW_ARRAY(c->a, struct young_adult, n);
+	for (size_t i = 0; i < n; i++)
+		if (!p[i].restricted)
+			v->adult[v->adults++] =
+			    (struct young_adult){ .contact = p[i],
+				                  .name = name_formal(c->a, p[i].person.title, p[i].person.given,
+				                                      p[i].person.family),
+				                  .may = young_parent(&v->young, p[i].person_id) };
+	return RC_OK;
+}
+
+static enum rc view_read(struct ctx *c, struct pupil_key k, struct young_view *v)
+{
+	struct young_agreement *item;
+	size_t n;
+	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
+
+	if (rc == RC_OK)
+		rc = young_agreement_list(c->db, c->a, k, &item, &n, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	v->name = pupil_name(c->a, &v->pupil);
+	v->first = pupil_first(&v->pupil);
+	v->young = of_list(c, v->pupil.born, item, n);
+	v->item = NEW_ARRAY(c->a, struct young_agreement, n);
+	while (n > 0)
+		v->item[v->n++] = item[--n];
+	return adults_read(c, k, v);
+}
+
+static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct young_view *out)
+{
+	struct pupil_key k;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_NOTICE, "young.open", &k);
+
+	return rc == RC_OK ? view_read(c, k, out) : rc;
+}
+
+enum rc young_load(struct ctx *c, int64_t pupil_id, struct young_view *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct young_view){ 0 };
+	return rc == RC_OK ? db_end(c->db, load_in_tx(c, pupil_id, out), &c->err) : rc;
+}
+
+/* ---- recording ---- */
+
+static const struct young_adult *adult_find(const struct young_view *v, int64_t person)
+{
+	for (size_t i = 0; i < v->adults; i++)
+		if (v->adult[i].contact.person_id == person)
+			return &v->adult[i];
+	return NULL;
+}
+
+static const char *fault(struct ctx *c, const struct young_view *v, const struct young_agreement *in, struct str *why)
+{
+	enum young_kind kind = young_kind_of(in->kind);
+
+	*why = S("Choose what you record");
+	if (kind == YOUNG_KINDS)
+		return "kind";
+	*why = str_fmt(c->a, "Rights pass to %.*s on %.*s. This can be recorded from half a year before",
+	               STR_ARG(v->first), STR_ARG(date_long(c->a, v->young.who.young_from)));
+	if (kind != YOUNG_EXPLAINED && !v->young.is_near)
+		return "kind";
+	*why = S("Choose somebody from the list");
+	if (in->person_id != 0 && (kind == YOUNG_EXPLAINED || adult_find(v, in->person_id) == NULL))
+		return "person_id";
+	*why = S("Choose how you know");
+	if (in->how.n == 0)
+		return "how";
+	*why = S("The last day cannot be before the first");
+	if (!date_none(in->ends) && date_cmp(in->ends, in->starts) < 0)
+		return "ends";
+	*why = S("Say which decision it is about, what help to decide was tried, and who assessed it");
+	return kind == YOUNG_ACTS && !is_filled(in->words) ? "words" : NULL;
+}
+
+static struct date later(struct date x, struct date y)
+{
+	return date_cmp(x, y) >= 0 ? x : y;
+}
+
+static enum rc put(struct ctx *c, struct pupil_key k, struct young_agreement *v)
+{
+	struct young_agreement have;
+	enum rc rc;
+
+	v->noted_by = c->actor.person_id;
+	v->noted_at = c->now.utc;
+	v->revision = 1;
+	rc = young_agreement_insert(c->db, c->a, k, v, &c->err);
+	if (rc == RC_CONFLICT) { /* the form's id is known: the same again, or something else from the same form */
+		rc = young_agreement_load(c->db, c->a, k, v->id, &have, &c->err);
+		if (rc == RC_OK && str_eq(have.kind, v->kind) && have.person_id == v->person_id &&
+		    str_eq(have.words, v->words))
+			return RC_OK;
+		v->id = id_new();
+		rc = young_agreement_insert(c->db, c->a, k, v, &c->err);
+	}
+	return rc == RC_OK ? audit_write(c, k.pupil_id, "young.note", "young_agreement", v->id, v->kind) : rc;
+}
+
+static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, const struct young_agreement *in, const char **field,
+                          struct str *why)
+{
+	struct young_view v = { 0 };
+	struct young_agreement mine = *in;
+	struct pupil_key k;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_NOTICE, "young.note", &k);
+
+	if (rc == RC_OK)
+		rc = view_read(c, k, &v);
+	if (rc != RC_OK)
+		return rc;
+	mine.starts =
+	    young_kind_of(in->kind) == YOUNG_EXPLAINED ? c->now.today : later(c->now.today, v.young.who.young_from);
+	*field = fault(c, &v, &mine, why);
+	return *field == NULL ? put(c, k, &mine) : RC_INVALID;
+}
+
+enum rc young_note(struct ctx *c, int64_t pupil_id, const struct young_agreement *in, const char **field,
+                   struct str *why)
+{
+	enum rc rc;
+
+	*field = NULL;
+	*why = STR_NONE;
+	if (in->id <= 0)
+		return RC_NONE;
+	rc = db_begin(c->db, DB_WRITE, &c->err);
+	return rc == RC_OK ? db_end(c->db, note_in_tx(c, pupil_id, in, field, why), &c->err) : rc;
+}
+
+static enum rc end_in_tx(struct ctx *c, int64_t pupil_id, int64_t id)
+{
+	struct date last = date_add(c->now.today, -1);
+	struct young_agreement v;
+	struct pupil_key k;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_NOTICE, "young.end", &k);
+
+	if (rc == RC_OK)
+		rc = young_agreement_load(c->db, c->a, k, id, &v, &c->err);
+	if (rc == RC_OK && str_is(v.kind, "explained"))
+		rc = RC_NONE;
+	if (rc != RC_OK)
+		return rc;
+	if (!date_none(v.ends) && date_cmp(v.ends, last) <= 0)
+		return RC_OK;
+	v.ends = last;
+	rc = young_agreement_update(c->db, c->a, k, &v, &c->err);
+	return rc == RC_OK ? audit_write(c, pupil_id, "young.end", "young_agreement", id, v.kind) : rc;
+}
+
+enum rc young_end(struct ctx *c, int64_t pupil_id, int64_t id)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, end_in_tx(c, pupil_id, id), &c->err) : rc;
+}
+
+/* ---- the young person ---- */
+
+static enum rc own_read(struct ctx *c, struct pupil_key *k, struct young_view *v)
+{
+	int64_t pupil_id;
+	enum rc rc = young_me(c, &pupil_id);
+
+	if (rc == RC_OK)
+		rc = gate_pupil(c, pupil_id, CAP_OWN_PAGE, "me.open", k);
+	if (rc == RC_OK)
+		rc = view_read(c, *k, v);
+	return rc == RC_OK && !v->young.decides ? RC_NONE : rc;
+}
+
+enum rc young_own_load(struct ctx *c, struct young_view *out)
+{
+	struct pupil_key k;
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct young_view){ 0 };
+	if (rc != RC_OK)
+		return rc;
+	rc = db_end(c->db, own_read(c, &k, out), &c->err);
+	out->n = 0; /* who recorded what is the school's */
+	return rc;
+}
+
+static enum rc choose_in_tx(struct ctx *c, int64_t person, bool share)
+{
+	struct young_view v = { 0 };
+	struct pupil_key k;
+	const struct young_adult *who;
+	enum rc rc = own_read(c, &k, &v);
+
+	if (rc != RC_OK)
+		return rc;
+	who = adult_find(&v, person);
+	if (who == NULL)
+		return RC_NONE;
+	if (who->may.is_asked && who->may.sees == share)
+		return RC_OK; /* nothing changes, or the same form again */
+	return put(c, k,
+	           &(struct young_agreement){ .id = id_new(),
+	                                      .kind = share ? S("share") : S("keep"),
+	                                      .person_id = person,
+	                                      .starts = c->now.today,
+	                                      .how = S("page") });
+}
+
+enum rc young_own_choose(struct ctx *c, int64_t person, bool share)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, choose_in_tx(c, person, share), &c->err) : rc;
+}

@@ -1,0 +1,69 @@
+#include "core/people/young_sql.h"
+
+#include "core/record/record_sql.h"
+
+enum { AGREEMENTS_MAX = 1000 };
+
+#define COLUMNS                                                                                                        \
+	"g.school_id, g.pupil_id, g.id, g.kind, g.person_id, g.starts, g.ends, g.how, g.words, g.noted_by, "           \
+	"g.noted_at,"                                                                                                  \
+	" g.revision, " SQL_NAME("b") " AS by_name, " SQL_NAME("x") " AS person_name"
+#define FROM                                                                                                           \
+	" FROM young_agreement g LEFT JOIN person b ON b.school_id = g.school_id AND b.id = g.noted_by"                \
+	" LEFT JOIN person x ON x.school_id = g.school_id AND x.id = g.person_id"                                      \
+	" WHERE g.school_id = $1 AND g.pupil_id = $2"
+
+STMT(Q_YOUNG_LIST, AGREEMENTS_MAX, "SELECT " COLUMNS FROM " ORDER BY g.noted_at, g.id");
+STMT(Q_YOUNG_LOAD, 1, "SELECT " COLUMNS FROM " AND g.id = $3");
+STMT(Q_YOUNG_INSERT, 0,
+     "INSERT INTO young_agreement (school_id, pupil_id, id, kind, person_id, starts, ends, how, words, noted_by, "
+     "noted_at,"
+     " revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING");
+STMT(Q_YOUNG_UPDATE, 0,
+     "UPDATE young_agreement SET kind = $4, person_id = $5, starts = $6, ends = $7, how = $8, words = $9, noted_by = "
+     "$10,"
+     " noted_at = $11, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $12");
+
+enum rc young_agreement_list(struct db *db, struct arena *a, struct pupil_key k, struct young_agreement **out,
+                             size_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_YOUNG_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
+
+	if (rc != RC_OK)
+		return rc;
+	*out = records_from_rows(a, &young_agreement_rec, &r);
+	*n = r.n;
+	for (size_t i = 0; i < r.n; i++) {
+		(*out)[i].by_name = row_str(&r, i, "by_name");
+		(*out)[i].person_name = row_str(&r, i, "person_name");
+	}
+	return RC_OK;
+}
+
+enum rc young_agreement_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id,
+                             struct young_agreement *out, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_YOUNG_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
+
+	if (rc == RC_OK)
+		rc = record_one(&young_agreement_rec, &r, out);
+	if (rc == RC_OK) {
+		out->by_name = row_str(&r, 0, "by_name");
+		out->person_name = row_str(&r, 0, "person_name");
+	}
+	return rc;
+}
+
+enum rc young_agreement_insert(struct db *db, struct arena *a, struct pupil_key k, const struct young_agreement *v,
+                               struct err *e)
+{
+	return record_write(db, a, &Q_YOUNG_INSERT, &young_agreement_rec, k, v, e);
+}
+
+enum rc young_agreement_update(struct db *db, struct arena *a, struct pupil_key k, const struct young_agreement *v,
+                               struct err *e)
+{
+	return record_write(db, a, &Q_YOUNG_UPDATE, &young_agreement_rec, k, v, e);
+}

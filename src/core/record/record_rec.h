@@ -1,0 +1,111 @@
+/* Records described once: a struct by hand and a table of its fields below it. Readers of the table do form decoding,
+ * checks, form fields, parameters and results of statements, the diff for the audit and the conflict page, the data
+ * dictionary. It stops there: no layout, no joins, no workflow, no callbacks per field. */
+#pragma once
+
+#include <stddef.h>
+
+#include "kit/base/date.h"
+#include "kit/base/str.h"
+
+enum field_type {
+	FT_ID,      /* int64_t: a record's id or reference; 0 = none (NULL) */
+	FT_INT,     /* int64_t */
+	FT_MILLI,   /* int64_t thousandths, typed as a decimal; MILLI_NONE = not given (NULL) */
+	FT_FLAG,    /* int64_t 0 or 1: a single check box */
+	FT_TEXT,    /* struct str, one line */
+	FT_LONG,    /* struct str, several lines */
+	FT_CHOICE,  /* struct str, one of choices */
+	FT_CHOICES, /* struct str, several of choices, one per line */
+	FT_DATE,    /* struct date */
+};
+
+#define MILLI_NONE INT64_MIN
+
+struct choice {
+	const char *value;
+	const char *label;
+	const char *hint;
+	const char *icon;
+};
+
+enum field_flags {
+	F_REQUIRED = 1,
+	F_PERSONAL = 2, /* about a person: never in logs */
+	F_HIDDEN = 4,   /* not typed by people: ids, revision, who and when */
+	F_INLINE = 8,   /* choices in one row */
+	F_TILES = 16,   /* choices as big tiles */
+	F_MANY = 32,    /* reserved for lists that are read by hand */
+};
+
+struct field {
+	const char *name; /* column and form control */
+	enum field_type type;
+	size_t off;
+	const char *label;
+	const char *hint;
+	const char *missing; /* message when required and not given; NULL makes one from the label */
+	int max;             /* characters for text (0 = 200 or, for FT_LONG, 4000); greatest number for FT_INT */
+	int min;             /* least number for FT_INT */
+	int flags;
+	int width;                    /* of the input in characters */
+	const struct choice *choices; /* ends with value NULL */
+	const char *doc;              /* for the data dictionary */
+};
+
+struct record {
+	const char *name; /* table */
+	size_t size;
+	const struct field *field;
+	size_t fields;
+};
+
+/* A wrong member type does not compile. */
+#define FIELD_(T, m, ft, ct, ...)                                                                                      \
+	{                                                                                                              \
+		.name = #m, .type = (ft),                                                                              \
+		.off = offsetof(T, m) + 0 * sizeof(char[_Generic(((T *)0)->m, ct : 1, default                          \
+		                                                 : -1)]),                                              \
+		__VA_ARGS__                                                                                            \
+	}
+#define FIELD_ID(T, m, ...) FIELD_(T, m, FT_ID, int64_t, ##__VA_ARGS__)
+#define FIELD_INT(T, m, ...) FIELD_(T, m, FT_INT, int64_t, ##__VA_ARGS__)
+#define FIELD_MILLI(T, m, ...) FIELD_(T, m, FT_MILLI, int64_t, ##__VA_ARGS__)
+#define FIELD_FLAG(T, m, ...) FIELD_(T, m, FT_FLAG, int64_t, ##__VA_ARGS__)
+#define FIELD_TEXT(T, m, ...) FIELD_(T, m, FT_TEXT, struct str, ##__VA_ARGS__)
+#define FIELD_LONG(T, m, ...) FIELD_(T, m, FT_LONG, struct str, ##__VA_ARGS__)
+#define FIELD_CHOICE(T, m, ...) FIELD_(T, m, FT_CHOICE, struct str, ##__VA_ARGS__)
+#define FIELD_CHOICES(T, m, ...) FIELD_(T, m, FT_CHOICES, struct str, ##__VA_ARGS__)
+#define FIELD_DATE(T, m, ...) FIELD_(T, m, FT_DATE, struct date, ##__VA_ARGS__)
+#define RECORD(table, T, f)                                                                                            \
+	{                                                                                                              \
+		table, sizeof(T), (f), sizeof(f) / sizeof((f)[0])                                                      \
+	}
+
+/* Every record registers itself for tools (data dictionary, comparison with the schema). */
+#define RECORD_DEFINE(var, table, T, f)                                                                                \
+	const struct record var = RECORD(table, T, f);                                                                 \
+	static const struct record *const var##_listed __attribute__((section("apdr_record"), used)) = &var
+size_t record_count(void);
+const struct record *record_at(size_t i);
+
+const struct field *record_field(const struct record *rec, struct str name); /* NULL when there is none */
+/* Member access. */
+static inline void *field_at(const struct field *f, void *obj)
+{
+	return (char *)obj + f->off;
+}
+static inline const void *field_get(const struct field *f, const void *obj)
+{
+	return (const char *)obj + f->off;
+}
+/* A field's value as people type it: "12.5", "2026-03-24", text. */
+struct str field_text(struct arena *a, const struct field *f, const void *obj);
+bool field_same(const struct field *f, const void *x, const void *y);
+const char *choice_label(const struct choice *c, struct str value); /* "" when unknown */
+int field_max(const struct field *f);                               /* greatest number of characters */
+
+/* "12.5" ⇄ 12500. Up to three decimals; a comma is accepted for the point, with at most two
+ * decimals behind it: "1,000" may be a thousand. */
+bool milli_parse(struct str s, int64_t *out);
+struct str milli_text(struct arena *a, int64_t milli); /* "" for MILLI_NONE */

@@ -1,0 +1,137 @@
+#include "core/record/record_sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void params_add(struct params *p, struct dbv v)
+{
+	if (p->n == RECORD_PARAMS_MAX)
+		abort(); /* a statement with more parameters than any of ours has */
+	p->v[p->n++] = v;
+}
+
+void params_record(struct params *p, struct arena *a, const struct record *rec, const void *obj)
+{
+	for (size_t i = 0; i < rec->fields; i++) {
+		const struct field *f = &rec->field[i];
+		const void *at = field_get(f, obj);
+
+		switch (f->type) {
+		case FT_ID:
+			params_add(p, dv_ref(*(const int64_t *)at));
+			break;
+		case FT_INT:
+		case FT_FLAG:
+			params_add(p, dv_int(*(const int64_t *)at));
+			break;
+		case FT_MILLI:
+			params_add(p, *(const int64_t *)at == MILLI_NONE ? dv_null() : dv_int(*(const int64_t *)at));
+			break;
+		case FT_TEXT:
+		case FT_LONG:
+		case FT_CHOICE:
+		case FT_CHOICES:
+			params_add(p, dv_text(*(const struct str *)at));
+			break;
+		case FT_DATE:
+			params_add(p, dv_date(a, *(const struct date *)at));
+			break;
+		}
+	}
+}
+
+/* Which column each field of a record is in, looked up once for a whole result; r->cols: in none. */
+static void columns_map(const struct record *rec, struct rows *r, size_t *column)
+{
+	if (rec->fields > RECORD_PARAMS_MAX)
+		abort(); /* a record with more fields than any of ours has */
+	for (size_t k = 0; k < rec->fields; k++)
+		if (!rows_column(r, rec->field[k].name, &column[k]))
+			column[k] = r->cols;
+}
+
+static void row_take(const struct record *rec, const struct rows *r, size_t i, const size_t *column, void *obj)
+{
+	for (size_t k = 0; k < rec->fields; k++) {
+		const struct field *f = &rec->field[k];
+		const struct dbv *v;
+		void *at = field_at(f, obj);
+
+		if (column[k] == r->cols)
+			continue;
+		v = &r->cell[i * r->cols + column[k]];
+		switch (f->type) {
+		case FT_ID:
+		case FT_INT:
+		case FT_FLAG:
+			*(int64_t *)at = dbv_int(v, f->name);
+			break;
+		case FT_MILLI:
+			*(int64_t *)at = v->type == DBV_NULL ? MILLI_NONE : dbv_int(v, f->name);
+			break;
+		case FT_TEXT:
+		case FT_LONG:
+		case FT_CHOICE:
+		case FT_CHOICES:
+			*(struct str *)at = dbv_str(v, f->name);
+			break;
+		case FT_DATE:
+			*(struct date *)at = dbv_date(v, f->name);
+			break;
+		}
+	}
+}
+
+void record_from_row(const struct record *rec, struct rows *r, size_t i, void *obj)
+{
+	size_t column[RECORD_PARAMS_MAX];
+
+	columns_map(rec, r, column);
+	row_take(rec, r, i, column, obj);
+}
+
+void *records_from_rows(struct arena *a, const struct record *rec, struct rows *r)
+{
+	char *list = arena_array(a, r->n > 0 ? r->n : 1, rec->size);
+	size_t column[RECORD_PARAMS_MAX];
+
+	if (r->n == 0)
+		return list;
+	columns_map(rec, r, column);
+	for (size_t i = 0; i < r->n; i++)
+		row_take(rec, r, i, column, list + i * rec->size);
+	return list;
+}
+
+enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec,
+                           const void *obj, struct err *e)
+{
+	struct params p = { .n = 0 };
+	struct rows r;
+	enum rc rc;
+
+	params_record(&p, a, rec, obj);
+	rc = db_run_params(db, a, q, &p, &r, e);
+	if (rc == RC_OK && r.changed == 0)
+		return RC_CONFLICT;
+	return rc;
+}
+
+enum rc record_write(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec, struct pupil_key k,
+                     const void *obj, struct err *e)
+{
+	void *own = arena_alloc(a, rec->size);
+
+	memcpy(own, obj, rec->size);
+	*(int64_t *)field_at(&rec->field[0], own) = k.school_id;
+	*(int64_t *)field_at(&rec->field[1], own) = k.pupil_id;
+	return record_write_plain(db, a, q, rec, own, e);
+}
+
+enum rc record_one(const struct record *rec, struct rows *r, void *obj)
+{
+	if (r->n == 0)
+		return RC_NONE;
+	record_from_row(rec, r, 0, obj);
+	return RC_OK;
+}

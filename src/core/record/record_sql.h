@@ -1,0 +1,39 @@
+/* From a record's table of fields to statement parameters and from result rows back: the mechanical half of SQL.
+ * Statements stay hand-written constants; their columns follow the order of the field table. */
+#pragma once
+
+#include "kit/db/db.h"
+#include "core/record/key_rec.h"
+#include "core/record/record_rec.h"
+
+enum { RECORD_PARAMS_MAX = 48 };
+
+struct params {
+	struct dbv v[RECORD_PARAMS_MAX];
+	size_t n;
+};
+
+/* Appends one value. */
+void params_add(struct params *p, struct dbv v);
+/* Appends every field of obj in table order (dates as ISO text, empty dates, references and MILLI_NONE as NULL). */
+void params_record(struct params *p, struct arena *a, const struct record *rec, const void *obj);
+/* Fills obj from a result row by column names; fields whose column is not in the result are left as they are. */
+void record_from_row(const struct record *rec, struct rows *r, size_t i, void *obj);
+
+#define db_run_params(db, a, q, p, out, e) db_run_((db), (a), (q), (p)->v, (p)->n, (out), (e))
+
+/* All rows as an array of r->n objects of rec->size; members that are not in the result are zero. */
+void *records_from_rows(struct arena *a, const struct record *rec, struct rows *r);
+/* Runs an INSERT (with ON CONFLICT DO NOTHING) or an UPDATE (with AND revision = $n) whose parameters are all fields of
+ * rec in table order. The first two fields of a pupil's record are school_id and pupil_id: they are taken from the key,
+ * never from obj. RC_CONFLICT when no row changed: the id is there already, or the revision is an old one. */
+enum rc record_write(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec, struct pupil_key k,
+                     const void *obj, struct err *e) NODISCARD;
+/* The same for a record that belongs to no pupil. */
+enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec,
+                           const void *obj, struct err *e) NODISCARD;
+/* The one row as an object: RC_NONE when there is none. */
+enum rc record_one(const struct record *rec, struct rows *r, void *obj) NODISCARD;
+
+/* First and last name of a joined person or pupil (alias as a literal) as one column's text. */
+#define SQL_NAME(alias) "TRIM(COALESCE(" alias ".given, '') || ' ' || COALESCE(" alias ".family, ''))"

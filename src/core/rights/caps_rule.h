@@ -1,0 +1,79 @@
+/* Roles and what each may do: the only table of rights by function. Rows (whose pupils) are the view pupil_scope;
+ * both have to agree. Default is no. Source: domain.md 2.9, 6.8; access model in docs/permissions.md (generated). */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "kit/base/str.h"
+
+enum role {
+	ROLE_NONE,
+	ROLE_SENCO,
+	ROLE_HEAD,
+	ROLE_TEACHER,
+	ROLE_TA,
+	ROLE_GOVERNOR,
+	ROLE_PARENT,
+	ROLE_PUPIL,
+	ROLE_SPECIALIST,
+	ROLE_SENDIASS, /* the independent advice service: public information only */
+	ROLE_ADMIN,
+	ROLE_COUNT
+};
+
+enum cap {
+	CAP_UNSET,          /* a route with this does not compile */
+	CAP_PUBLIC,         /* everybody, signed in or not */
+	CAP_SIGNED_IN,      /* every signed-in person */
+	CAP_PUPIL_LIST,     /* lists of own pupils by name */
+	CAP_PUPIL_PROFILE,  /* P2: who the pupil is, what every teacher must know, support in the plan */
+	CAP_PUPIL_RECORD,   /* P3: plans, outcomes, reviews, meetings, statements, history */
+	CAP_DISCUSSION,     /* note an early discussion */
+	CAP_DECIDE,         /* decide on SEN support and needs */
+	CAP_NOTICE,         /* tell parents formally, keep proof */
+	CAP_ASSESS,         /* statements of need, views taken by staff */
+	CAP_PLAN_WRITE,     /* draft and change a plan */
+	CAP_PLAN_SHARE,     /* share a plan */
+	CAP_PLAN_ACK,       /* confirm having read a plan */
+	CAP_SESSION_LOG,    /* log sessions given */
+	CAP_PROGRESS_LOG,   /* log a check of an outcome */
+	CAP_REVIEW,         /* write and finish a review */
+	CAP_MEETING,        /* book and record meetings */
+	CAP_REPLY_FAMILY,   /* answer messages of a family */
+	CAP_DUTIES,         /* today: what is due in the school */
+	CAP_MY_CLASS,       /* a teacher's own page */
+	CAP_MY_SESSIONS,    /* a teaching assistant's day */
+	CAP_FAMILY,         /* a parent's page of their child */
+	CAP_OWN_PAGE,       /* a pupil's own page */
+	CAP_SCHOOL_NAMES,   /* the whole school by name: where everybody is, what is late */
+	CAP_SCHOOL_COUNTS,  /* counts with small numbers hidden */
+	CAP_CONTACTS,       /* contact data of families */
+	CAP_IMPORT,         /* bring in roll, staff, contacts, classes, results, circumstances */
+	CAP_ACCOUNTS,       /* invite, disable, reset accounts; no pupil text */
+	CAP_SETTINGS,       /* school, terms, area profile */
+	CAP_AUDIT,          /* who has looked */
+	CAP_RESULTS,        /* see results and circumstances of own pupils */
+	CAP_RESULTS_WRITE,  /* enter and correct results and circumstances */
+	CAP_SCREEN,         /* the list of less than expected progress */
+	CAP_SCREEN_DECIDE,  /* decide about a pupil on it */
+	CAP_CONCERN,        /* record a concern about own pupils */
+	CAP_CONCERN_ANSWER, /* compare, decide and answer; match what came by the public page */
+	CAP_OBSERVE,        /* note an observation and read those about own pupils */
+	CAP_ROUND_ASK,      /* ask everybody who teaches a pupil */
+	CAP_ROUND_ANSWER,   /* answer such a question */
+	CAP_COMPLAINT,      /* complaints of families: read, answer, move, close; those about the SENCO only the head */
+	CAP_SPECIAL,        /* bring in health and looked-after status by a file */
+	CAP_COUNT
+};
+
+bool role_can(enum role r, enum cap c);
+const char *role_key(enum role r);   /* "senco" as in role_grant.role */
+const char *role_label(enum role r); /* "SENCO" */
+enum role role_of(struct str key);   /* ROLE_NONE when unknown */
+const char *cap_name(enum cap c);    /* "PUPIL_LIST" for documents */
+const char *cap_label(enum cap c);   /* in words */
+/* Staff roles see every pupil they hold as staff; family roles get the family look. */
+bool role_is_staff(enum role r);
+/* The page a role begins on. */
+const char *role_home(enum role r);

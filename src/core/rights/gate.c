@@ -1,0 +1,33 @@
+#include "core/rights/gate.h"
+
+#include "core/rights/scope_sql.h"
+
+enum rc gate_cap(struct ctx *c, enum cap need)
+{
+	return role_can(c->actor.hat, need) ? RC_OK : RC_NONE;
+}
+
+void gate_note_read(struct ctx *c, int64_t pupil_id, const char *action, int64_t record_id)
+{
+	const struct read_event *last = c->read_count > 0 ? &c->reads[c->read_count - 1] : NULL;
+
+	if (last != NULL && last->pupil_id == pupil_id && last->action == action && last->record_id == record_id)
+		return; /* two parts of one page */
+	if (c->read_count < CTX_READS_MAX)
+		c->reads[c->read_count++] = (struct read_event){ pupil_id, action, record_id };
+}
+
+enum rc gate_pupil(struct ctx *c, int64_t pupil_id, enum cap need, const char *action, struct pupil_key *out)
+{
+	const struct actor *who = &c->actor;
+	enum rc rc = gate_cap(c, need);
+
+	if (rc == RC_OK)
+		rc = scope_has(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), pupil_id,
+		               c->now.today, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	gate_note_read(c, pupil_id, action, 0);
+	*out = (struct pupil_key){ who->school_id, pupil_id };
+	return RC_OK;
+}

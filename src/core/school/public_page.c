@@ -1,0 +1,147 @@
+/* Pages that everybody may read: what the Code says, help, privacy, accessibility, display. */
+#include "core/door/content.h"
+#include "core/door/page.h"
+
+static enum rc text_page(struct req *q, const char *name)
+{
+	struct str title = content_title(q->a, str_of(name));
+
+	page_begin(q, &(struct page){ .title = title, .width = "width--read", .bare = !q->session.signed_in });
+	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n<section class=\"sheet prose\">\n", h(title));
+	if (!content_write(q, str_of(name)))
+		return RC_NONE;
+	html(&q->w, "</section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_help(struct req *q)
+{
+	return text_page(q, "pages/help");
+}
+
+static enum rc page_privacy(struct req *q)
+{
+	return text_page(q, "pages/privacy");
+}
+
+static enum rc page_accessibility(struct req *q)
+{
+	return text_page(q, "pages/accessibility");
+}
+
+static enum rc page_code(struct req *q)
+{
+	size_t i = 0;
+
+	page_begin(q, &(struct page){ .title = S("What the Code of Practice says"),
+	                              .width = "width--read",
+	                              .bare = !q->session.signed_in });
+	html(&q->w,
+	     "<div class=\"head\"><h1>What the Code of Practice says</h1><p>The SEND Code of Practice (2015) says how "
+	     "schools help children with special educational needs. Here are the paragraphs that shape these pages, in "
+	     "plain "
+	     "words. “Must” means the law; “should” means a school needs a good reason not to.</p></div>\n"
+	     "<section class=\"sheet\"><ul class=\"list\">\n");
+	for (struct str name = content_next(q->a, S("code/"), &i); name.n > 0;
+	     name = content_next(q->a, S("code/"), &i))
+		html(&q->w, "<li><a href=\"$\">$</a></li>\n", h_url(str_fmt(q->a, "/%.*s", STR_ARG(name))),
+		     h(content_title(q->a, name)));
+	html(&q->w, "</ul></section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_code_paragraph(struct req *q)
+{
+	struct str name = str_fmt(q->a, "code/%.*s", STR_ARG(q->word[0]));
+	struct str title = content_title(q->a, name);
+
+	if (title.n == 0)
+		return RC_NONE;
+	page_begin(q, &(struct page){ .title = title,
+	                              .width = "width--read",
+	                              .bare = !q->session.signed_in,
+	                              .back_url = S("/code"),
+	                              .back_text = S("What the Code of Practice says") });
+	html(&q->w,
+	     "<div class=\"head\"><h1>$</h1><p class=\"quiet\">In our own words.</p></div>\n<section class=\"sheet "
+	     "prose\">\n",
+	     h(title));
+	if (!content_write(q, name))
+		return RC_NONE;
+	html(&q->w, "</section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static struct str look_of(const struct req *q, const char *const *known, struct str otherwise)
+{
+	struct str rest = req_cookie(q, "look");
+
+	while (rest.n > 0) {
+		struct str one = str_cut(rest, '.', &rest);
+
+		for (size_t i = 0; known[i] != NULL; i++)
+			if (str_is(one, known[i]))
+				return one;
+	}
+	return otherwise;
+}
+
+static const char *const LOOKS[] = { "device", "light", "dark", "contrast", NULL };
+static const char *const TEXTS[] = { "normal", "large", "largest", NULL };
+
+static enum rc page_display(struct req *q)
+{
+	static const struct ui_choice looks[] = { { S("device"), S("As my device is set"), S(""), NULL },
+		                                  { S("light"), S("Light"), S(""), NULL },
+		                                  { S("dark"), S("Dark"), S(""), NULL },
+		                                  { S("contrast"), S("More contrast"),
+		                                    S("Black on white, strong lines"), NULL } };
+	static const struct ui_choice texts[] = { { S("normal"), S("Normal"), S(""), NULL },
+		                                  { S("large"), S("Larger"), S(""), NULL },
+		                                  { S("largest"), S("Largest"), S(""), NULL } };
+
+	page_begin(q, &(struct page){ .title = S("Display"), .width = "width--read", .bare = !q->session.signed_in });
+	html(&q->w, "<div class=\"head\"><h1>Display</h1><p>How pages look on this device.</p></div>\n");
+	page_done(q);
+	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"/display\">\n");
+	ui_radios(&q->w,
+	          &(struct ui_field){
+	              .name = "colours", .label = S("Colours"), .value = look_of(q, LOOKS, S("device")) },
+	          looks, 4, false);
+	ui_radios(&q->w,
+	          &(struct ui_field){
+	              .name = "text", .label = S("Text size"), .value = look_of(q, TEXTS, S("normal")) },
+	          texts, 3, false);
+	ui_button(&q->w, S("Save"), NULL, NULL, false);
+	html(&q->w, "</form>\n<p class=\"small quiet\">Pages are in English. If you would like letters and plans in "
+	            "another language, "
+	            "in large print or as sound, tell the school: your wish is kept with your name.</p></section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static struct str known_word(const char *const *known, struct str word)
+{
+	for (size_t i = 0; known[i] != NULL; i++)
+		if (str_is(word, known[i]))
+			return word;
+	return str_of(known[0]);
+}
+
+static enum rc do_display(struct req *q)
+{
+	enum { A_YEAR = 365 * 86400 };
+	struct str colours = known_word(LOOKS, req_form(q, "colours"));
+	struct str text = known_word(TEXTS, req_form(q, "text"));
+
+	req_set_cookie(q, "look", str_fmt(q->a, "%.*s.%.*s", STR_ARG(colours), STR_ARG(text)), A_YEAR, true);
+	return req_redirect(q, "/display?done=saved");
+}
+
+ROUTES(public_routes, R(GET, "/help", CAP_PUBLIC, page_help), R(GET, "/privacy", CAP_PUBLIC, page_privacy),
+       R(GET, "/accessibility", CAP_PUBLIC, page_accessibility), R(GET, "/code", CAP_PUBLIC, page_code),
+       R(GET, "/code/:word", CAP_PUBLIC, page_code_paragraph), R(GET, "/display", CAP_PUBLIC, page_display),
+       R(POST, "/display", CAP_PUBLIC, do_display));

@@ -1,0 +1,380 @@
+/* /settings: the school, the dates of its year, its local area. The same pages serve the set-up journey: until that is
+ * finished, saving leads on to the next step. */
+#include "core/door/page.h"
+
+#include "core/door/rows.h"
+#include "core/school/setup.h"
+
+static const char *const TERM_FIELDS[] = { "name", "starts", "half_starts", "half_ends", "ends", NULL };
+static const char *const TERM_PLACES[] = { "f12", "f3", "f3", "f3", "f3", NULL };
+static const char *const CLOSURE_FIELDS[] = { "name", "kind", "starts", "ends", NULL };
+static const char *const CLOSURE_PLACES[] = { "f3", "f3", "f3", "f3", NULL };
+static const char *const CONTACT_FIELDS[] = {
+	"kind", "value", "audience", "hours", "note", "source", "checked_on", NULL
+};
+static const char *const CONTACT_PLACES[] = { "f3", "f6", "f3", "f6", "f6", "f6", "f6", NULL };
+static const char *const LINK_FIELDS[] = { "title",    "url",   "audience",   "phase", "format",
+	                                   "language", "dated", "checked_on", NULL };
+static const char *const LINK_PLACES[] = { "f6", "f6", "f3", "f3", "f3", "f3", "f6", "f6", NULL };
+
+/* The head of each page: back to where the journey is. */
+static void head(struct req *q, const char *title, const char *text)
+{
+	struct setup_view v;
+	bool ready = setup_load(&q->c, &v) != RC_OK || v.school.ready != 0;
+
+	page_begin(q, &(struct page){ .title = str_of(title),
+	                              .menu = "/settings",
+	                              .width = "width--read",
+	                              .back_url = ready ? S("/settings") : S("/set-up"),
+	                              .back_text = ready ? S("School settings") : S("Setting up") });
+	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$</p></div>\n", h(title), h(text));
+}
+
+static enum rc saved(struct req *q)
+{
+	struct setup_view v;
+	enum rc rc = setup_load(&q->c, &v);
+
+	return rc == RC_OK ? req_redirect(q, "%s?done=saved", v.school.ready != 0 ? "/settings" : "/set-up") : rc;
+}
+
+static enum rc page_settings(struct req *q)
+{
+	static const struct {
+		const char *url, *title, *text;
+	} PART[] = {
+		{ "/settings/school", "The school", "Name, phase, numbers, address, how families reach you" },
+		{ "/settings/year", "Terms and closures", "They decide when things are due" },
+		{ "/settings/screen", "Screening", "When progress counts as less than expected" },
+		{ "/settings/concerns", "Concerns", "By when every concern has an answer" },
+		{ "/settings/complaints", "Complaints", "The stages of your own procedure, and their days" },
+		{ "/settings/area", "The local area",
+		  "Council, Local Offer, the independent advice service for parents" },
+		{ "/settings/scales", "Scales", "How progress is measured: tests, judgements, your own" },
+		{ "/settings/points", "Assessment points", "When the school looks at everybody’s progress" },
+	};
+	struct setup_view v;
+	enum rc rc = setup_load(&q->c, &v);
+
+	if (rc != RC_OK)
+		return rc;
+	page_begin(q, &(struct page){ .title = S("School settings"), .menu = "/settings", .width = "width--read" });
+	html(&q->w, "<div class=\"head\"><h1>School settings</h1><p>$</p></div>\n", h(v.school.name));
+	page_done(q);
+	if (v.school.ready == 0)
+		html(&q->w, "<p><a href=\"/set-up\">Setting up is not finished: go on</a></p>\n");
+	html(&q->w, "<section class=\"sheet\"><ul>\n");
+	for (size_t i = 0; i < sizeof PART / sizeof PART[0]; i++)
+		html(&q->w, "<li class=\"gap-s\"><a href=\"$\">$</a><br>$</li>\n", h_url(str_of(PART[i].url)),
+		     h(PART[i].title), h(PART[i].text));
+	html(&q->w, "</ul></section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+/* ---- the school ---- */
+
+static bool digits(struct str s, size_t n)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n == 0 || s.n == n;
+}
+
+static bool web_address(struct str s)
+{
+	return s.n == 0 || (str_starts(s, S("https://")) && s.n > 8);
+}
+
+static void school_check(struct form *f, const struct school *s)
+{
+	static const char WEB[] = "Begin the web address with https://";
+
+	if (!digits(s->la_no, 3))
+		form_error(f, "la_no", S("Local authority number: use three digits, such as 380"));
+	if (!digits(s->estab_no, 4))
+		form_error(f, "estab_no", S("Establishment number: use four digits, such as 2045"));
+	if (!digits(s->urn, 6))
+		form_error(f, "urn", S("URN: use six digits, such as 107123"));
+	if (s->email.n > 0 && str_find(s->email, S("@")) < 1)
+		form_error(f, "email", S("Email: write an address with an @ in it"));
+	if (!web_address(s->website))
+		form_error(f, "website", str_of(WEB));
+	if (!web_address(s->local_offer))
+		form_error(f, "local_offer", str_of(WEB));
+}
+
+static enum rc school_page(struct req *q, struct form *f, const struct school *theirs)
+{
+	static const char *const FIELD[] = { "name",    "short_name", "phase", "la_no",   "estab_no",   "urn",
+		                             "address", "phone",      "email", "website", "local_offer" };
+
+	head(q, "The school", "As families and letters name it. Only name and phase are needed now.");
+	form_summary(f);
+	if (theirs != NULL)
+		form_conflict(f, theirs);
+	html(&q->w, "<section class=\"sheet\">\n");
+	form_begin(f, S("/settings/school"));
+	for (size_t i = 0; i < sizeof FIELD / sizeof FIELD[0]; i++)
+		form_field(f, FIELD[i]);
+	ui_button(&q->w, S("Save"), NULL, NULL, false);
+	form_end(f);
+	html(&q->w, "</section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_school(struct req *q)
+{
+	struct setup_view v;
+	struct school theirs;
+	struct form f;
+	enum rc rc = setup_load(&q->c, &v);
+
+	if (rc != RC_OK)
+		return rc;
+	form_init(&f, q, &school_rec, &v.school);
+	if (!str_is(q->net->method, "POST"))
+		return school_page(q, &f, NULL);
+	if (form_read(&f))
+		school_check(&f, &v.school);
+	if (f.errors > 0)
+		return school_page(q, &f, NULL);
+	rc = setup_school_save(&q->c, &v.school, &theirs);
+	if (rc == RC_CONFLICT)
+		return school_page(q, &f, &theirs);
+	if (rc != RC_OK)
+		return rc;
+	form_done(&f);
+	return saved(q);
+}
+
+/* ---- terms and closures ---- */
+
+static struct rows_form term_rows(struct form *f)
+{
+	return (struct rows_form){ f, &term_rec, "term", "Term", TERM_FIELDS, TERM_PLACES, YEAR_TERMS };
+}
+
+static struct rows_form closure_rows(struct form *f)
+{
+	return (
+	    struct rows_form){ f, &closure_rec, "closure", "Closure", CLOSURE_FIELDS, CLOSURE_PLACES, YEAR_CLOSURES };
+}
+
+static void year_theirs(struct req *q, const struct year_dates *v)
+{
+	q->status = 409;
+	html(&q->w, "<section class=\"sheet conflict\" aria-labelledby=\"conflict\"><h2 id=\"conflict\">Somebody else "
+	            "saved these "
+	            "dates while you were writing</h2><p>Nothing is lost. Theirs are below, yours are in the form. "
+	            "Save again to keep "
+	            "yours.</p><ul>\n");
+	for (size_t i = 0; i < v->terms; i++)
+		html(&q->w, "<li>$: $ to $, half-term $ to $</li>\n", h(v->term[i].name),
+		     h(date_long(q->a, v->term[i].starts)), h(date_long(q->a, v->term[i].ends)),
+		     h(date_long(q->a, v->term[i].half_starts)), h(date_long(q->a, v->term[i].half_ends)));
+	for (size_t i = 0; i < v->closures; i++)
+		html(&q->w, "<li>$: $ to $</li>\n", h(v->closure[i].name), h(date_long(q->a, v->closure[i].starts)),
+		     h(date_long(q->a, v->closure[i].ends)));
+	html(&q->w, "</ul></section>\n");
+}
+
+static enum rc year_page(struct req *q, struct form *f, const struct year_dates *v, const struct year_dates *theirs)
+{
+	struct rows_form terms = term_rows(f), closures = closure_rows(f);
+	struct str year = str_fmt(q->a, "%d", v->year);
+
+	head(q, "Terms and closures", "Reminders count school days, so these dates matter.");
+	form_summary(f);
+	page_done(q);
+	if (theirs != NULL)
+		year_theirs(q, theirs);
+	if (v->proposed && !f->posted)
+		ui_note(&q->w, S("Check these dates."),
+		        S("They are the usual ones in England. Your council or trust may differ by "
+		          "some days."),
+		        false);
+	html(&q->w,
+	     "<p>School year $ to $. <a href=\"/settings/year?year=$\">The year before</a> · "
+	     "<a href=\"/settings/year?year=$\">The year after</a></p>\n",
+	     h(v->year), h(v->year + 1), h(v->year - 1), h(v->year + 1));
+	html(&q->w, "<form method=\"post\" action=\"/settings/year\" novalidate>\n");
+	form_token(q);
+	ui_hidden(&q->w, "year", year);
+	ui_hidden(&q->w, "mark", theirs != NULL ? theirs->mark : f->posted ? form_typed(f, "mark") : v->mark);
+	html(&q->w,
+	     "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"terms\"><h2 id=\"terms\">Terms</h2>\n");
+	rows_draw(&terms, v->term, v->terms, 1);
+	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"closures\"><h2 id=\"closures\">Closures "
+	            "inside terms</h2>\n"
+	            "<p>Training days, bank holidays and other days without pupils. Leave a row empty if you do not "
+	            "need it.</p>\n");
+	rows_draw(&closures, v->closure, v->closures, 3);
+	ui_button(&q->w, S("Save"), NULL, NULL, false);
+	html(&q->w, "</section></div></form>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static int year_of(struct str typed)
+{
+	int64_t y;
+
+	return str_int(typed, &y) && y >= 2000 && y <= 2100 ? (int)y : 0;
+}
+
+static enum rc page_year(struct req *q)
+{
+	struct year_dates v;
+	struct term none = { 0 };
+	struct form f;
+	enum rc rc = setup_year_load(&q->c, year_of(req_query(q, "year")), &v);
+
+	if (rc != RC_OK)
+		return rc;
+	form_init(&f, q, &term_rec, &none);
+	if (f.posted && year_of(form_typed(&f, "year")) != v.year)
+		f.posted = false; /* a kept draft is of another year */
+	return year_page(q, &f, &v, NULL);
+}
+
+static enum rc do_year(struct req *q)
+{
+	struct year_dates *v = NEW(q->a, struct year_dates), *theirs = NEW(q->a, struct year_dates);
+	struct term none = { 0 };
+	struct rows_form terms, closures;
+	struct str fault;
+	struct form f;
+	enum rc rc;
+
+	form_init(&f, q, &term_rec, &none);
+	v->year = year_of(req_form(q, "year"));
+	v->mark = req_form(q, "mark");
+	if (v->year == 0)
+		return RC_NONE;
+	terms = term_rows(&f);
+	closures = closure_rows(&f);
+	v->terms = rows_read(&terms, v->term);
+	v->closures = rows_read(&closures, v->closure);
+	fault = f.errors == 0 ? setup_year_fault(q->a, v) : STR_NONE;
+	if (fault.n > 0)
+		form_error(&f, "term-1-name", fault);
+	if (f.errors > 0)
+		return year_page(q, &f, v, NULL);
+	rc = setup_year_save(&q->c, v, theirs);
+	if (rc == RC_CONFLICT)
+		return year_page(q, &f, v, theirs);
+	if (rc != RC_OK)
+		return rc;
+	form_done(&f);
+	return saved(q);
+}
+
+/* ---- the local area ---- */
+
+static struct rows_form contact_rows(struct form *f)
+{
+	return (
+	    struct rows_form){ f, &area_contact_rec, "contact", "Contact", CONTACT_FIELDS, CONTACT_PLACES, AREA_ROWS };
+}
+
+static struct rows_form link_rows(struct form *f)
+{
+	return (struct rows_form){ f, &area_link_rec, "link", "Link", LINK_FIELDS, LINK_PLACES, AREA_ROWS };
+}
+
+static void area_check(struct form *f, const struct area_all *v)
+{
+	static const char WEB[] = "Begin the web address with https://";
+
+	if (!digits(v->profile.la_no, 3))
+		form_error(f, "la_no", S("Council number: use three digits, such as 380"));
+	if (!web_address(v->profile.local_offer_url))
+		form_error(f, "local_offer_url", str_of(WEB));
+	if (!web_address(v->profile.privacy_url))
+		form_error(f, "privacy_url", str_of(WEB));
+	for (size_t i = 0; i < v->links; i++)
+		if (!web_address(v->link[i].url))
+			form_error(f, str_c(f->q->a, str_fmt(f->q->a, "link-%zu-url", i + 1)), str_of(WEB));
+}
+
+static void area_rows_theirs(struct req *q, const struct area_all *v)
+{
+	html(&q->w, "<section class=\"sheet conflict\" aria-labelledby=\"rows\"><h2 id=\"rows\">Their contacts and "
+	            "links</h2><ul>\n");
+	for (size_t i = 0; i < v->contacts; i++)
+		html(&q->w, "<li>$ $</li>\n", h(v->contact[i].value), h(v->contact[i].hours));
+	for (size_t i = 0; i < v->links; i++)
+		html(&q->w, "<li>$ $</li>\n", h(v->link[i].title), h(v->link[i].url));
+	html(&q->w, "</ul></section>\n");
+}
+
+static enum rc area_page(struct req *q, struct form *f, const struct area_all *v, const struct area_all *theirs)
+{
+	static const char *const FIELD[] = { "la_name",       "la_no",       "local_offer_url",   "service_name",
+		                             "service_short", "strap_line",  "formats",           "dpo",
+		                             "privacy_url",   "words_senco", "words_sen_support", "checked_on" };
+	struct rows_form contacts = contact_rows(f), links = link_rows(f);
+
+	head(q, "The local area",
+	     "What parents see when they look for help outside the school. Leave empty what you do not know.");
+	form_summary(f);
+	if (theirs != NULL) {
+		form_conflict(f, &theirs->profile);
+		area_rows_theirs(q, theirs);
+	}
+	form_begin(f, S("/settings/area"));
+	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"area\"><h2 id=\"area\">Council "
+	            "and advice service</h2>\n");
+	for (size_t i = 0; i < sizeof FIELD / sizeof FIELD[0]; i++)
+		form_field(f, FIELD[i]);
+	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"contacts\"><h2 id=\"contacts\">How to "
+	            "reach the advice "
+	            "service</h2>\n");
+	rows_draw(&contacts, v->contact, v->contacts, 2);
+	html(&q->w, "</section>\n<section class=\"sheet\" aria-labelledby=\"links\"><h2 id=\"links\">Links</h2>\n");
+	rows_draw(&links, v->link, v->links, 2);
+	ui_button(&q->w, S("Save"), NULL, NULL, false);
+	html(&q->w, "</section></div>\n");
+	form_end(f);
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_area(struct req *q)
+{
+	struct area_all *v = NEW(q->a, struct area_all), *theirs = NEW(q->a, struct area_all);
+	struct rows_form contacts, links;
+	struct form f;
+	enum rc rc = setup_area_load(&q->c, v);
+
+	if (rc != RC_OK)
+		return rc;
+	form_init(&f, q, &area_profile_rec, &v->profile);
+	if (!str_is(q->net->method, "POST"))
+		return area_page(q, &f, v, NULL);
+	(void)form_read(&f); /* its errors are in f, beside those of the rows */
+	contacts = contact_rows(&f);
+	links = link_rows(&f);
+	*v = (struct area_all){ .profile = v->profile };
+	v->contacts = rows_read(&contacts, v->contact);
+	v->links = rows_read(&links, v->link);
+	area_check(&f, v);
+	if (f.errors > 0)
+		return area_page(q, &f, v, NULL);
+	rc = setup_area_save(&q->c, v, theirs);
+	if (rc == RC_CONFLICT)
+		return area_page(q, &f, v, theirs);
+	if (rc != RC_OK)
+		return rc;
+	form_done(&f);
+	return saved(q);
+}
+
+ROUTES(settings_routes, R(GET, "/settings", CAP_SETTINGS, page_settings),
+       R(GET, "/settings/school", CAP_SETTINGS, page_school), R(POST, "/settings/school", CAP_SETTINGS, page_school),
+       R(GET, "/settings/year", CAP_SETTINGS, page_year), R(POST, "/settings/year", CAP_SETTINGS, do_year),
+       R(GET, "/settings/area", CAP_SETTINGS, page_area), R(POST, "/settings/area", CAP_SETTINGS, page_area));

@@ -1,0 +1,365 @@
+#include "core/school/setup.h"
+
+#include "kit/base/buf.h"
+#include "kit/base/id.h"
+#include "core/school/term_default_rule.h"
+#include "core/school/admin_sql.h"
+#include "core/school/school_sql.h"
+#include "core/school/setup_sql.h"
+#include "core/trail/audit.h"
+#include "core/rights/gate.h"
+#include "core/account/token.h"
+
+enum { MARK_TEXT_MAX = 64 * 1024 };
+
+static const char STEP_SCHOOL[] = "setup.school";
+
+static enum rc load_all(struct ctx *c, struct setup_view *out)
+{
+	struct area_profile area;
+	struct str done;
+	struct term *term;
+	size_t terms = 0;
+	int64_t sencos = 0;
+	enum rc rc = gate_cap(c, CAP_SETTINGS);
+
+	if (rc == RC_OK)
+		rc = school_load(c->db, c->a, c->actor.school_id, &out->school, &c->err);
+	if (rc == RC_OK)
+		rc = setting_get(c->db, c->a, c->actor.school_id, str_of(STEP_SCHOOL), &done, &c->err);
+	if (rc == RC_OK)
+		rc = term_list(c->db, c->a, c->actor.school_id, date_school_year(c->now.today), &term, &terms, &c->err);
+	if (rc == RC_OK)
+		rc = role_holders(c->db, c->a, c->actor.school_id, S("senco"), c->now.today, &sencos, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	rc = area_load(c->db, c->a, c->actor.school_id, &area, &c->err);
+	out->area_done = rc == RC_OK;
+	out->school_done = done.n > 0 || out->school.ready != 0;
+	out->terms_done = terms > 0;
+	out->senco_done = sencos > 0;
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
+enum rc setup_load(struct ctx *c, struct setup_view *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct setup_view){ 0 };
+	return rc == RC_OK ? db_end(c->db, load_all(c, out), &c->err) : rc;
+}
+
+static enum rc finish_in_tx(struct ctx *c)
+{
+	struct setup_view v = { 0 };
+	enum rc rc = load_all(c, &v);
+
+	if (rc != RC_OK || v.school.ready != 0)
+		return rc;
+	if (!v.school_done || !v.terms_done || !v.area_done || !v.senco_done)
+		return RC_INVALID;
+	v.school.ready = 1;
+	rc = school_change(c->db, c->a, &v.school, &c->err);
+	return rc == RC_OK ? audit_write(c, 0, "setup.finish", "school", v.school.id, STR_NONE) : rc;
+}
+
+enum rc setup_finish(struct ctx *c)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, finish_in_tx(c), &c->err) : rc;
+}
+
+static enum rc school_in_tx(struct ctx *c, const struct school *s, struct school *theirs)
+{
+	struct school v = *s;
+	enum rc rc = gate_cap(c, CAP_SETTINGS);
+
+	if (rc == RC_OK)
+		rc = school_load(c->db, c->a, c->actor.school_id, theirs, &c->err);
+	if (rc == RC_OK && theirs->revision != s->revision)
+		rc = RC_CONFLICT;
+	v.id = c->actor.school_id;
+	v.ready = theirs->ready;
+	if (rc == RC_OK)
+		rc = school_change(c->db, c->a, &v, &c->err);
+	if (rc == RC_OK)
+		rc = setting_set(c->db, c->a, v.id, str_of(STEP_SCHOOL), S("1"), &c->err);
+	return rc == RC_OK ? audit_write(c, 0, "settings.school", "school", v.id, v.name) : rc;
+}
+
+enum rc setup_school_save(struct ctx *c, const struct school *s, struct school *theirs)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	*theirs = (struct school){ 0 };
+	return rc == RC_OK ? db_end(c->db, school_in_tx(c, s, theirs), &c->err) : rc;
+}
+
+static struct date year_begins(int year)
+{
+	return (struct date){ (int16_t)year, 8, 15 }; /* some schools begin before September */
+}
+
+static bool in_year(struct date d, int year)
+{
+	return date_cmp(d, year_begins(year)) >= 0 && date_cmp(d, year_begins(year + 1)) < 0;
+}
+
+static void propose(struct year_dates *v)
+{
+	struct term_fact term[TERM_DEFAULTS];
+	struct closure_fact closed[CLOSURE_DEFAULTS];
+	struct str name[CLOSURE_DEFAULTS];
+
+	term_defaults(v->year, term);
+	v->proposed = true;
+	v->terms = TERM_DEFAULTS;
+	for (size_t i = 0; i < TERM_DEFAULTS; i++)
+		v->term[i] = (struct term){ .name = term[i].name,
+			                    .starts = term[i].from,
+			                    .half_starts = term[i].half_from,
+			                    .half_ends = term[i].half_to,
+			                    .ends = term[i].to };
+	v->closures = closure_defaults(v->year, closed, name);
+	for (size_t i = 0; i < v->closures; i++)
+		v->closure[i] = (struct closure){
+			.name = name[i], .kind = S("bank"), .starts = closed[i].from, .ends = closed[i].to
+		};
+}
+
+static void mark_date(struct buf *b, struct arena *a, struct date d)
+{
+	buf_str(b, date_iso(a, d));
+	buf_char(b, '|');
+}
+
+static struct str mark_of(struct arena *a, const struct year_dates *v)
+{
+	struct buf b = buf_new(a, MARK_TEXT_MAX);
+
+	for (size_t i = 0; i < v->terms; i++) {
+		buf_fmt(&b, "t%.*s|", STR_ARG(v->term[i].name));
+		mark_date(&b, a, v->term[i].starts);
+		mark_date(&b, a, v->term[i].half_starts);
+		mark_date(&b, a, v->term[i].half_ends);
+		mark_date(&b, a, v->term[i].ends);
+	}
+	for (size_t i = 0; i < v->closures; i++) {
+		buf_fmt(&b, "c%.*s|%.*s|", STR_ARG(v->closure[i].name), STR_ARG(v->closure[i].kind));
+		mark_date(&b, a, v->closure[i].starts);
+		mark_date(&b, a, v->closure[i].ends);
+	}
+	return token_hash(a, buf_view(&b));
+}
+
+static enum rc year_read(struct ctx *c, int year, struct year_dates *out)
+{
+	struct term *term;
+	struct closure *closure;
+	size_t terms, closures;
+	enum rc rc = gate_cap(c, CAP_SETTINGS);
+
+	*out = (struct year_dates){ .year = year };
+	if (rc == RC_OK)
+		rc = term_list(c->db, c->a, c->actor.school_id, year_begins(year), &term, &terms, &c->err);
+	if (rc == RC_OK)
+		rc = closure_list(c->db, c->a, c->actor.school_id, year_begins(year), &closure, &closures, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < terms && out->terms < YEAR_TERMS; i++)
+		if (in_year(term[i].starts, year))
+			out->term[out->terms++] = term[i];
+	for (size_t i = 0; i < closures && out->closures < YEAR_CLOSURES; i++)
+		if (in_year(closure[i].starts, year))
+			out->closure[out->closures++] = closure[i];
+	out->mark = mark_of(c->a, out);
+	if (out->terms == 0 && out->closures == 0)
+		propose(out);
+	return RC_OK;
+}
+
+enum rc setup_year_load(struct ctx *c, int year, struct year_dates *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	return rc == RC_OK
+	           ? db_end(c->db, year_read(c, year == 0 ? date_school_year(c->now.today).y : year, out), &c->err)
+	           : rc;
+}
+
+static struct str term_fault(struct arena *a, const struct year_dates *v, size_t i)
+{
+	const struct term *t = &v->term[i];
+
+	if (!in_year(t->starts, v->year) || !in_year(t->ends, v->year))
+		return str_fmt(a, "%.*s: the dates are not in the school year %d to %d", STR_ARG(t->name), v->year,
+		               v->year + 1);
+	if (date_cmp(t->ends, t->starts) <= 0)
+		return str_fmt(a, "%.*s: the last day is not after the first", STR_ARG(t->name));
+	if (date_cmp(t->half_starts, t->starts) <= 0 || date_cmp(t->half_ends, t->ends) >= 0 ||
+	    date_cmp(t->half_ends, t->half_starts) < 0)
+		return str_fmt(a, "%.*s: the half-term holiday is not inside the term", STR_ARG(t->name));
+	for (size_t k = 0; k < v->terms; k++)
+		if (k != i && date_cmp(t->starts, v->term[k].starts) >= 0 && date_cmp(t->starts, v->term[k].ends) <= 0)
+			return str_fmt(a, "%.*s begins before %.*s ends", STR_ARG(t->name), STR_ARG(v->term[k].name));
+	return STR_NONE;
+}
+
+struct str setup_year_fault(struct arena *a, const struct year_dates *v)
+{
+	struct str fault = v->terms == 0 ? S("Enter the dates of at least one term") : STR_NONE;
+
+	for (size_t i = 0; i < v->terms && fault.n == 0; i++)
+		fault = term_fault(a, v, i);
+	for (size_t i = 0; i < v->closures && fault.n == 0; i++) {
+		const struct closure *x = &v->closure[i];
+
+		if (!in_year(x->starts, v->year))
+			fault = str_fmt(a, "%.*s: the day is not in the school year %d to %d", STR_ARG(x->name),
+			                v->year, v->year + 1);
+		else if (date_cmp(x->ends, x->starts) < 0)
+			fault = str_fmt(a, "%.*s: the last day is before the first", STR_ARG(x->name));
+	}
+	return fault;
+}
+
+static enum rc year_write(struct ctx *c, const struct year_dates *v)
+{
+	int64_t school = c->actor.school_id;
+	struct date from = year_begins(v->year), before = year_begins(v->year + 1);
+	enum rc rc = term_delete_between(c->db, c->a, school, from, before, &c->err);
+
+	if (rc == RC_OK)
+		rc = closure_delete_between(c->db, c->a, school, from, before, &c->err);
+	for (size_t i = 0; i < v->terms && rc == RC_OK; i++)
+		rc = term_insert(c->db, c->a, school, id_new(), v->term[i].name, v->term[i].starts,
+		                 v->term[i].half_starts, v->term[i].half_ends, v->term[i].ends, &c->err);
+	for (size_t i = 0; i < v->closures && rc == RC_OK; i++)
+		rc = closure_insert(c->db, c->a, school, id_new(), v->closure[i].name, v->closure[i].kind,
+		                    v->closure[i].starts, v->closure[i].ends, &c->err);
+	return rc;
+}
+
+static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, struct year_dates *theirs)
+{
+	enum rc rc = year_read(c, v->year, theirs);
+
+	if (rc == RC_OK && !theirs->proposed && str_eq(mark_of(c->a, v), theirs->mark))
+		return RC_OK; /* sent twice, or nothing changed */
+	if (rc == RC_OK && !str_eq(v->mark, theirs->mark))
+		rc = RC_CONFLICT;
+	if (rc == RC_OK)
+		rc = year_write(c, v);
+	return rc == RC_OK ? audit_write(c, 0, "settings.year", "term", v->year, mark_of(c->a, v)) : rc;
+}
+
+enum rc setup_year_save(struct ctx *c, const struct year_dates *v, struct year_dates *theirs)
+{
+	enum rc rc;
+
+	if (setup_year_fault(c->a, v).n > 0)
+		return RC_INVALID;
+	rc = db_begin(c->db, DB_WRITE, &c->err);
+	return rc == RC_OK ? db_end(c->db, year_in_tx(c, v, theirs), &c->err) : rc;
+}
+
+static enum rc area_read(struct ctx *c, struct area_all *out)
+{
+	struct area_contact *contact;
+	struct area_link *link;
+	size_t contacts, links;
+	int64_t school = c->actor.school_id;
+	enum rc rc = gate_cap(c, CAP_SETTINGS);
+
+	*out = (struct area_all){ 0 };
+	if (rc == RC_OK)
+		rc = area_load(c->db, c->a, school, &out->profile, &c->err);
+	if (rc == RC_NONE && role_can(c->actor.hat, CAP_SETTINGS))
+		rc = RC_OK; /* nothing is saved yet */
+	if (rc == RC_OK)
+		rc = area_contact_list(c->db, c->a, school, &contact, &contacts, &c->err);
+	if (rc == RC_OK)
+		rc = area_link_list(c->db, c->a, school, &link, &links, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < contacts && i < AREA_ROWS; i++)
+		out->contact[out->contacts++] = contact[i];
+	for (size_t i = 0; i < links && i < AREA_ROWS; i++)
+		out->link[out->links++] = link[i];
+	return RC_OK;
+}
+
+enum rc setup_area_load(struct ctx *c, struct area_all *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, area_read(c, out), &c->err) : rc;
+}
+
+static enum rc profile_write(struct ctx *c, const struct area_profile *p)
+{
+	struct area_row row = { .school_id = c->actor.school_id,
+		                .la_name = p->la_name,
+		                .la_no = p->la_no,
+		                .service_name = p->service_name,
+		                .service_short = p->service_short,
+		                .strap_line = p->strap_line,
+		                .local_offer_url = p->local_offer_url,
+		                .dpo = p->dpo,
+		                .privacy_url = p->privacy_url,
+		                .formats = p->formats,
+		                .words_senco = p->words_senco,
+		                .words_sen_support = p->words_sen_support,
+		                .checked_on = p->checked_on };
+
+	return area_save(c->db, c->a, &row, &c->err);
+}
+
+static enum rc rows_write(struct ctx *c, const struct area_all *v)
+{
+	int64_t school = c->actor.school_id;
+	enum rc rc = area_contact_delete_all(c->db, c->a, school, &c->err);
+
+	if (rc == RC_OK)
+		rc = area_link_delete_all(c->db, c->a, school, &c->err);
+	for (size_t i = 0; i < v->contacts && rc == RC_OK; i++) {
+		struct area_contact x = v->contact[i];
+
+		x.school_id = school;
+		x.id = id_new();
+		x.position = (int64_t)i + 1;
+		rc = area_contact_add(c->db, c->a, &x, &c->err);
+	}
+	for (size_t i = 0; i < v->links && rc == RC_OK; i++) {
+		struct area_link x = v->link[i];
+
+		x.school_id = school;
+		x.id = id_new();
+		x.position = (int64_t)i + 1;
+		rc = area_link_add(c->db, c->a, &x, &c->err);
+	}
+	return rc;
+}
+
+static enum rc area_in_tx(struct ctx *c, const struct area_all *v, struct area_all *theirs)
+{
+	enum rc rc = area_read(c, theirs);
+
+	if (rc == RC_OK && theirs->profile.revision != v->profile.revision)
+		rc = RC_CONFLICT;
+	if (rc == RC_OK)
+		rc = profile_write(c, &v->profile);
+	if (rc == RC_OK)
+		rc = rows_write(c, v);
+	return rc == RC_OK
+	           ? audit_write(c, 0, "settings.area", "area_profile", c->actor.school_id, v->profile.service_name)
+	           : rc;
+}
+
+enum rc setup_area_save(struct ctx *c, const struct area_all *v, struct area_all *theirs)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, area_in_tx(c, v, theirs), &c->err) : rc;
+}

@@ -1,0 +1,92 @@
+#include "core/school/term_default_rule.h"
+
+static struct date day_of(int year, int month, int day)
+{
+	return (struct date){ (int16_t)year, (int8_t)month, (int8_t)day };
+}
+
+/* The last such weekday (0 Monday) on or before d. */
+static struct date weekday_until(struct date d, int weekday)
+{
+	return date_add(d, -((date_weekday(d) - weekday + 7) % 7));
+}
+
+static struct date weekday_from(struct date d, int weekday)
+{
+	return date_add(d, (weekday - date_weekday(d) + 7) % 7);
+}
+
+/* The method of Meeus, Jones and Butcher. */
+struct date easter_sunday(int year)
+{
+	int a = year % 19, b = year / 100, c = year % 100;
+	int d = b / 4, e = b % 4, f = (b + 8) / 25;
+	int g = (b - f + 1) / 3;
+	int h = (19 * a + b - d - g + 15) % 30;
+	int i = c / 4, k = c % 4;
+	int l = (32 + 2 * e + 2 * i - h - k) % 7;
+	int m = (a + 11 * h + 22 * l) / 451;
+	int n = h + l - 7 * m + 114;
+
+	return day_of(year, n / 31, n % 31 + 1);
+}
+
+/* Two weeks about Easter: after it when it is in March, before it when it is late. */
+static void easter_break(struct date easter, struct date *last, struct date *first)
+{
+	if (easter.m == 3) {
+		*last = date_add(easter, -3);
+		*first = date_add(easter, 15);
+	} else if (easter.d >= 10) {
+		*last = date_add(easter, -16);
+		*first = date_add(easter, 2);
+	} else {
+		*last = date_add(easter, -9);
+		*first = date_add(easter, 8);
+	}
+}
+
+void term_defaults(int year, struct term_fact out[TERM_DEFAULTS])
+{
+	struct date first = weekday_until(day_of(year, 9, 4), 0);
+	struct date spring_last, summer_first;
+	struct date october = weekday_until(weekday_until(day_of(year, 10, 31), 4), 0);
+	struct date february = weekday_until(day_of(year + 1, 2, 18), 0);
+	struct date may = weekday_until(day_of(year + 1, 5, 31), 0);
+
+	easter_break(easter_sunday(year + 1), &spring_last, &summer_first);
+	out[0] = (struct term_fact){ .name = S("Autumn term"),
+		                     .from = first.m == 8 ? day_of(year, 9, 1) : first,
+		                     .half_from = october,
+		                     .half_to = date_add(october, 4),
+		                     .to = weekday_until(day_of(year, 12, 20), 4) };
+	out[1] = (struct term_fact){ .name = S("Spring term"),
+		                     .from = weekday_from(day_of(year + 1, 1, 4), 0),
+		                     .half_from = february,
+		                     .half_to = date_add(february, 4),
+		                     .to = spring_last };
+	out[2] = (struct term_fact){ .name = S("Summer term"),
+		                     .from = summer_first,
+		                     .half_from = may,
+		                     .half_to = date_add(may, 4),
+		                     .to = weekday_until(day_of(year + 1, 7, 22), 1) };
+}
+
+size_t closure_defaults(int year, struct closure_fact out[CLOSURE_DEFAULTS], struct str name[CLOSURE_DEFAULTS])
+{
+	struct date may = weekday_from(day_of(year + 1, 5, 1), 0);
+	struct term_fact term[TERM_DEFAULTS];
+	struct date monday = date_add(easter_sunday(year + 1), 1);
+	size_t n = 0;
+
+	term_defaults(year, term);
+	if (date_cmp(monday, term[2].from) >= 0) {
+		name[n] = S("Easter Monday");
+		out[n++] = (struct closure_fact){ monday, monday };
+	}
+	if (date_cmp(may, term[2].from) >= 0) {
+		name[n] = S("Early May bank holiday");
+		out[n++] = (struct closure_fact){ may, may };
+	}
+	return n;
+}

@@ -1,0 +1,298 @@
+/* The school calendar: counting school days and naming the place in the year. */
+#include "core/school/term_rule.h"
+
+/* No search for a school day goes further than this. */
+enum { SEARCH_DAYS = 800 };
+
+enum { SCHOOL_WEEK_DAYS = 5 };
+
+static bool within(struct date d, struct date from, struct date to)
+{
+	return date_cmp(from, d) <= 0 && date_cmp(d, to) <= 0;
+}
+
+static bool is_weekday(struct date d)
+{
+	return date_weekday(d) < 5;
+}
+
+static struct date later(struct date a, struct date b)
+{
+	return date_cmp(a, b) >= 0 ? a : b;
+}
+
+static struct date earlier(struct date a, struct date b)
+{
+	return date_cmp(a, b) <= 0 ? a : b;
+}
+
+bool calendar_covers(const struct calendar *c, struct date d)
+{
+	return c->terms > 0 && within(d, c->term[0].from, c->term[c->terms - 1].to);
+}
+
+/* The term whose dates contain d, half-term holiday included. */
+static const struct term_fact *term_at(const struct calendar *c, struct date d)
+{
+	for (size_t i = 0; i < c->terms; i++) {
+		if (within(d, c->term[i].from, c->term[i].to))
+			return &c->term[i];
+	}
+	return NULL;
+}
+
+static bool in_half_term_holiday(const struct term_fact *t, struct date d)
+{
+	return !date_none(t->half_from) && within(d, t->half_from, t->half_to);
+}
+
+/* A weekday on which the terms say "school", closures not yet looked at. */
+static bool term_day(const struct calendar *c, struct date d)
+{
+	const struct term_fact *t;
+
+	if (!is_weekday(d))
+		return false;
+	if (!calendar_covers(c, d))
+		return true;
+	t = term_at(c, d);
+	return t != NULL && !in_half_term_holiday(t, d);
+}
+
+/* Is d in one of the first n closures? */
+static bool closed(const struct calendar *c, size_t n, struct date d)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (within(d, c->closure[i].from, c->closure[i].to))
+			return true;
+	}
+	return false;
+}
+
+bool school_day(const struct calendar *c, struct date d)
+{
+	return term_day(c, d) && !closed(c, c->closures, d);
+}
+
+/* Monday to Friday from `from` to `to`, both counted. */
+static int32_t weekdays(struct date from, struct date to)
+{
+	int32_t days = date_diff(to, from) + 1;
+	int32_t n;
+	int first;
+
+	if (days <= 0)
+		return 0;
+	n = days / 7 * 5;
+	first = date_weekday(from);
+	for (int32_t i = 0; i < days % 7; i++)
+		n += (first + i) % 7 < 5;
+	return n;
+}
+
+static int32_t weekdays_in(struct span s, struct date from, struct date to)
+{
+	return weekdays(later(s.from, from), earlier(s.to, to));
+}
+
+/* Weekdays that the terms call school days: arithmetic only, because pages count many intervals. */
+static int32_t term_days(const struct calendar *c, struct date from, struct date to)
+{
+	int32_t n = 0;
+
+	if (c->terms == 0)
+		return weekdays(from, to);
+	n += weekdays(from, earlier(to, date_add(c->term[0].from, -1)));
+	n += weekdays(later(from, date_add(c->term[c->terms - 1].to, 1)), to);
+	for (size_t i = 0; i < c->terms; i++) {
+		const struct term_fact *t = &c->term[i];
+
+		n += weekdays_in((struct span){ t->from, t->to }, from, to);
+		if (!date_none(t->half_from))
+			n -= weekdays_in((struct span){ later(t->half_from, t->from), earlier(t->half_to, t->to) },
+			                 from, to);
+	}
+	return n;
+}
+
+/* Weekdays of term that closure i takes away, those of earlier closures not counted again. */
+static int32_t closure_days(const struct calendar *c, size_t i, struct date from, struct date to)
+{
+	const struct closure_fact *k = &c->closure[i];
+	struct date d = later(k->from, from);
+	struct date end = earlier(k->to, to);
+	int32_t n = 0;
+
+	for (; date_cmp(d, end) <= 0; d = date_add(d, 1))
+		n += term_day(c, d) && !closed(c, i, d);
+	return n;
+}
+
+int32_t school_days(const struct calendar *c, struct date from, struct date to)
+{
+	int32_t n = term_days(c, from, to);
+
+	for (size_t i = 0; i < c->closures; i++)
+		n -= closure_days(c, i, from, to);
+	return n;
+}
+
+struct date school_day_add(const struct calendar *c, struct date d, int32_t n)
+{
+	int32_t gone = 0;
+
+	/* n school days take at least this many days, so that no jump goes too far. */
+	while (n > 0 && gone < SEARCH_DAYS) {
+		int32_t jump = n + (n - 1) / SCHOOL_WEEK_DAYS * 2;
+
+		n -= school_days(c, date_add(d, 1), date_add(d, jump));
+		d = date_add(d, jump);
+		gone += jump;
+	}
+	return d;
+}
+
+struct date school_day_next(const struct calendar *c, struct date d)
+{
+	return school_day_add(c, d, 1);
+}
+
+struct date school_day_until(const struct calendar *c, struct date d)
+{
+	for (int32_t i = 0; i < SEARCH_DAYS && !school_day(c, d); i++)
+		d = date_add(d, -1);
+	return d;
+}
+
+struct date school_day_before(const struct calendar *c, struct date d)
+{
+	return school_day_until(c, date_add(d, -1));
+}
+
+int32_t school_weeks(const struct calendar *c, struct date from, struct date to)
+{
+	int32_t n = 0;
+
+	while (date_cmp(from, to) <= 0) {
+		struct date sunday = date_add(from, 6 - date_weekday(from));
+
+		n += school_days(c, from, earlier(sunday, to)) > 0;
+		from = date_add(sunday, 1);
+	}
+	return n;
+}
+
+/* The half terms of a term: one or two spans. */
+static int halves(const struct term_fact *t, struct span out[2])
+{
+	out[0] = (struct span){ t->from, t->to };
+	if (date_none(t->half_from))
+		return 1;
+	out[0].to = date_add(t->half_from, -1);
+	out[1] = (struct span){ date_add(t->half_to, 1), t->to };
+	return 2;
+}
+
+/* Fills the place with the half term that d is in, if there is one: its week must have had a school day by Sunday. */
+static bool place_in_half(const struct calendar *c, const struct term_fact *t, struct date d, struct term_place *p)
+{
+	struct date sunday = date_add(d, 6 - date_weekday(d));
+	struct span h[2];
+	int n = halves(t, h);
+
+	for (int i = 0; i < n; i++) {
+		if (!within(d, h[i].from, h[i].to) || school_days(c, h[i].from, earlier(h[i].to, sunday)) == 0)
+			continue;
+		p->kind = TERM_HALF;
+		p->term = t;
+		p->half = n == 1 ? 0 : i + 1;
+		p->from = h[i].from;
+		p->to = school_day_until(c, h[i].to);
+		return true;
+	}
+	return false;
+}
+
+/* In a holiday: the half term that follows. */
+static void place_before_half(const struct calendar *c, struct date d, struct term_place *p)
+{
+	struct span h[2];
+
+	for (size_t i = 0; i < c->terms; i++) {
+		int n = halves(&c->term[i], h);
+
+		for (int k = 0; k < n; k++) {
+			if (date_cmp(h[k].to, d) <= 0)
+				continue;
+			p->kind = TERM_HOLIDAY;
+			p->from = h[k].from;
+			p->to = school_day_until(c, h[k].to);
+			p->next = school_day_next(c, d);
+			p->term = k > 0 ? &c->term[i] : NULL;
+			return;
+		}
+	}
+}
+
+static struct str place_words(struct arena *a, const struct term_place *p)
+{
+	static const struct str half[3] = { RTEXT(""), RTEXT(", first half"), RTEXT(", second half") };
+	struct str day;
+
+	if (p->kind == TERM_HALF)
+		return str_fmt(a, "%.*s%.*s, week %d of %d.", STR_ARG(p->term->name), STR_ARG(half[p->half]), p->week,
+		               p->weeks);
+	if (p->kind == TERM_HOLIDAY) {
+		day = date_short(a, p->next);
+		return str_fmt(a, "%s. School starts again on %.*s.", p->term != NULL ? "Half-term holiday" : "Holiday",
+		               STR_ARG(day));
+	}
+	return S("The dates of this term are not known yet.");
+}
+
+struct term_place term_place(struct arena *a, const struct calendar *c, struct date d)
+{
+	struct term_place p = { .kind = TERM_UNKNOWN };
+	const struct term_fact *t = term_at(c, d);
+
+	if (t == NULL || !place_in_half(c, t, d, &p))
+		place_before_half(c, d, &p);
+	if (p.kind == TERM_HALF) {
+		p.week = school_weeks(c, p.from, earlier(p.to, date_add(d, 6 - date_weekday(d))));
+		p.weeks = school_weeks(c, p.from, p.to);
+	}
+	p.words = place_words(a, &p);
+	return p;
+}
+
+struct date half_term_end(const struct calendar *c, struct date d)
+{
+	struct term_place p = { .kind = TERM_UNKNOWN };
+	const struct term_fact *t = term_at(c, d);
+
+	if (t == NULL || !place_in_half(c, t, d, &p))
+		place_before_half(c, d, &p);
+	if (p.kind != TERM_UNKNOWN)
+		return p.to;
+	return school_day_until(c, date_add_months(d, 1));
+}
+
+struct span school_year_span(const struct calendar *c, struct date d)
+{
+	struct date first = date_school_year(d);
+	struct date last = { (int16_t)(first.y + 1), 8, 31 };
+	struct span r = { DATE_NONE, DATE_NONE };
+
+	for (size_t i = 0; i < c->terms; i++) {
+		if (!within(c->term[i].to, first, last))
+			continue;
+		if (date_none(r.from))
+			r.from = school_day_next(c, date_add(later(c->term[i].from, first), -1));
+		r.to = school_day_until(c, c->term[i].to);
+	}
+	if (date_none(r.from)) {
+		r.from = school_day_next(c, date_add(first, -1));
+		r.to = school_day_until(c, (struct date){ last.y, 7, 31 });
+	}
+	return r;
+}

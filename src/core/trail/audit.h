@@ -1,0 +1,33 @@
+/* The audit: append-only events in a hash chain for each school, keyed so that nobody with the database alone can
+ * forge one. Writes are in the chain 'w', in the same transaction as the change; reads are in the chain 'r', committed
+ * in groups before the page leaves. No pupil text: only ids and a keyed digest of the change. */
+#pragma once
+
+#include "core/rights/ctx.h"
+
+/* Appends a write event; call it inside the transaction of the change. pupil_id 0 = about no pupil. action like
+ * "plan.share". what: any text that describes the change (kept only as keyed digest). */
+enum rc audit_write(struct ctx *c, int64_t pupil_id, const char *action, const char *record, int64_t record_id,
+                    struct str what) NODISCARD;
+/* The read events noted in c as text for the ledger process, and the ledger's side: appends all events of n payloads
+ * in one transaction. */
+struct str audit_reads_payload(struct ctx *c);
+enum rc audit_reads_append(struct db *db, struct arena *a, const unsigned char *key, const struct str *payload,
+                           size_t n, struct err *e) NODISCARD;
+
+/* Where the read events are in a file of their own (reads): notes in db how far each chain of reads is, so that a cut
+ * of that file is found, up to here. reads may be NULL: nothing to note. */
+enum rc audit_anchor(struct db *db, struct db *reads, struct arena *a, struct err *e) NODISCARD;
+/* Has db such a note? Then the file of the read events must be there. */
+enum rc audit_anchored(struct db *db, struct arena *a, bool *has, struct err *e) NODISCARD;
+
+struct audit_fault {
+	int64_t school_id;
+	struct str chain;
+	int64_t seq;
+	struct str why;
+};
+/* Walks all chains of db and of reads (NULL: there is no such file). RC_OK = sound (events counted); RC_INVALID =
+ * *fault names the first bad entry. */
+enum rc audit_verify(struct db *db, struct db *reads, struct arena *a, const unsigned char *key, int64_t *events,
+                     struct audit_fault *fault, struct err *e) NODISCARD;

@@ -1,0 +1,16 @@
+/* Who has looked at a pupil's record, and when: for the SENCO and the head. */
+#pragma once
+
+#include "core/people/pupil_rec.h"
+#include "core/trail/looked_sql.h"
+#include "core/rights/ctx.h"
+
+struct looked_view {
+	struct pupil pupil;
+	struct looked_row *row;
+	size_t rows;
+};
+
+enum rc looked_load(struct ctx *c, int64_t pupil_id, struct looked_view *out) NODISCARD;
+/* "Opened the record", "Shared the plan": an action in words. */
+struct str looked_words(struct str action);

@@ -1,0 +1,42 @@
+/* Who has looked at a pupil's record. */
+#include "core/door/page.h"
+#include "core/people/pupil_tabs_parts.h"
+#include "core/trail/looked.h"
+
+static enum rc page_looked(struct req *q)
+{
+	static const struct ui_column COLS[] = {
+		{ S("When"), false }, { S("Who"), false }, { S("As"), false }, { S("What"), false }
+	};
+	struct ui_table t = { .caption = S("Who has looked"), .col = COLS, .cols = 4, .cards = true };
+	struct looked_view v;
+	enum rc rc = looked_load(&q->c, q->id[0], &v);
+	struct str name;
+
+	if (rc != RC_OK)
+		return rc;
+	name = pupil_name(q->a, &v.pupil);
+	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Who has looked: %.*s", STR_ARG(name)),
+	                              .menu = "/pupils",
+	                              .back_url = url_pupil(q->a, v.pupil.id, ""),
+	                              .back_text = name });
+	html(&q->w, "<div class=\"head\"><h1>Who has looked at this record</h1><p class=\"quiet\">Every opening and "
+	            "every change, newest first; the latest 500. Nobody can change this list.</p></div>\n");
+	pupil_tabs(q, v.pupil.id, pupil_first(&v.pupil), "/looked");
+	html(&q->w, "<section class=\"sheet\">\n");
+	ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < v.rows; i++) {
+		ui_row_begin(&q->w, &t);
+		ui_cell(&q->w, &t, clock_datetime(q->a, v.row[i].at));
+		ui_cell(&q->w, &t, v.row[i].name.n > 0 ? v.row[i].name : S("The system"));
+		ui_cell(&q->w, &t, str_of(role_label(role_of(v.row[i].hat))));
+		ui_cell(&q->w, &t, looked_words(v.row[i].action));
+		ui_row_end(&q->w, &t);
+	}
+	ui_table_end(&q->w, &t);
+	html(&q->w, "</section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+ROUTES(looked_routes, R(GET, "/pupil/:id/looked", CAP_AUDIT, page_looked));

@@ -1,0 +1,333 @@
+#include "decide/decision.h"
+
+#include "kit/base/id.h"
+#include "core/cycle/cycle_sql.h"
+#include "plan/plan_sql.h"
+#include "core/people/pupil_sql.h"
+#include "decide/discussion_sql.h"
+#include "core/trail/audit.h"
+#include "core/rights/gate.h"
+#include "letters/notice.h"
+
+static enum rc talked_load(struct ctx *c, struct pupil_key k, struct date *on, int64_t *id)
+{
+	struct discussion *d;
+	size_t n;
+	enum rc rc = discussion_list(c->db, c->a, k, &d, &n, &c->err);
+
+	*on = rc == RC_OK && n > 0 ? d[0].held_on : DATE_NONE;
+	*id = rc == RC_OK && n > 0 ? d[0].id : 0;
+	return rc;
+}
+
+static const struct need_fact *facts_of(struct arena *a, const struct need *need, size_t n)
+{
+	struct need_fact *f = NEW_ARRAY(a, struct need_fact, n);
+
+	for (size_t i = 0; i < n; i++)
+		f[i] = (struct need_fact){ need[i].code, need[i].rank };
+	return f;
+}
+
+static enum rc view_read(struct ctx *c, struct pupil_key k, struct decide_view *v)
+{
+	struct date today = c->now.today;
+	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
+
+	if (rc == RC_OK)
+		rc = status_on(c->db, c->a, k, today, &v->status, &c->err);
+	if (rc == RC_OK)
+		rc = need_list(c->db, c->a, k, today, &v->need, &v->needs, &c->err);
+	if (rc == RC_OK)
+		rc = decision_list(c->db, c->a, k, &v->decision, &v->decisions, &c->err);
+	if (rc == RC_OK)
+		rc = status_list(c->db, c->a, k, &v->history, &v->histories, &c->err);
+	if (rc == RC_OK)
+		rc = need_list(c->db, c->a, k, DATE_NONE, &v->need_history, &v->need_histories, &c->err);
+	if (rc == RC_OK)
+		rc = talked_load(c, k, &v->talked, &v->talk_id);
+	if (rc == RC_OK)
+		rc = staff_list(c->db, c->a, k.school_id, today, &v->staff, &v->staffs, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	v->name = pupil_name(c->a, &v->pupil);
+	v->first = pupil_first(&v->pupil);
+	v->problems = needs_check(c->a, v->status.code, facts_of(c->a, v->need, v->needs), v->needs, today);
+	return RC_OK;
+}
+
+enum rc decide_load(struct ctx *c, int64_t pupil_id, struct decide_view *out)
+{
+	struct pupil_key k;
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct decide_view){ 0 };
+	if (rc != RC_OK)
+		return rc;
+	rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "decision.open", &k);
+	if (rc == RC_OK)
+		rc = view_read(c, k, out);
+	return db_end(c->db, rc, &c->err);
+}
+
+/* A day before the status that stands would turn the history round. */
+static void day_check(struct check_list *l, const struct status *s, struct date decided)
+{
+	bool late = s->id == 0 || date_none(decided) || date_cmp(decided, s->starts) >= 0;
+
+	if (!late)
+		check_add(l, false, CHECK_MISSING, FORCE_SHOULD, S(""), S("decided_on"), S(""),
+		          str_fmt(l->a, "The day cannot be before %.*s, when what is recorded now began",
+		                  STR_ARG(date_long(l->a, s->starts))));
+}
+
+static enum rc faults_find(struct ctx *c, struct pupil_key k, const struct decide_in *in, const struct status *s,
+                           struct decide_faults *out)
+{
+	const struct decision *d = &in->decision;
+	struct decision_fact f = { .result = decision_of(d->result),
+		                   .reason = d->reason,
+		                   .evidence = d->evidence,
+		                   .with_whom = d->with_whom,
+		                   .decided = d->decided_on,
+		                   .monitor_on = d->monitor_on,
+		                   .code = s->code.n > 0 ? s->code.p[0] : 'N' };
+	int64_t id;
+	enum rc rc = talked_load(c, k, &f.discussion, &id);
+
+	if (rc != RC_OK)
+		return rc;
+	out->check = decision_check(c->a, &f, c->now.today);
+	day_check(&out->check, s, d->decided_on);
+	if (f.result == DECISION_SEN_SUPPORT)
+		out->needs = needs_check(c->a, S("K"), in->need, in->needs, d->decided_on);
+	return checks_pass(&out->check) && !out->needs.blocks ? RC_OK : RC_INVALID;
+}
+
+static enum rc needs_begin(struct ctx *c, struct pupil_key k, struct date on, const struct need_fact *need, size_t n)
+{
+	enum rc rc = need_end_all(c->db, c->a, k, date_add(on, -1), &c->err);
+
+	for (size_t i = 0; rc == RC_OK && i < n; i++)
+		rc = need_insert(c->db, c->a, k,
+		                 &(struct need){
+		                     .id = id_new(), .code = need[i].code, .rank = need[i].rank, .starts = on },
+		                 &c->err);
+	return rc;
+}
+
+/* The open cycle goes on: support may have begun before the decision (Code 6.19). */
+static enum rc cycle_begin(struct ctx *c, struct pupil_key k, struct date on, struct date review_on)
+{
+	struct cycle y = { 0 };
+	enum rc rc = cycle_latest(c->db, c->a, k, &y, &c->err);
+
+	if (rc == RC_OK && date_none(y.closed_on))
+		return date_none(review_on) ? RC_OK
+		                            : cycle_mark(c->db, c->a, k, y.id, CYCLE_DATE_REVIEW, review_on, &c->err);
+	if (rc != RC_OK && rc != RC_NONE)
+		return rc;
+	y = (struct cycle){
+		.id = id_new(), .number = y.number + 1, .opened_on = on, .review_on = review_on, .revision = 1
+	};
+	return cycle_insert(c->db, c->a, k, &y, &c->err);
+}
+
+static enum rc support_end(struct ctx *c, struct pupil_key k, struct date on)
+{
+	struct cycle y;
+	enum rc rc = need_end_all(c->db, c->a, k, date_add(on, -1), &c->err);
+
+	if (rc == RC_OK)
+		rc = plan_end(c->db, c->a, k, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	rc = cycle_latest(c->db, c->a, k, &y, &c->err);
+	if (rc == RC_NONE)
+		return RC_OK;
+	return rc == RC_OK ? cycle_mark(c->db, c->a, k, y.id, CYCLE_DATE_CLOSED, on, &c->err) : rc;
+}
+
+/* What follows from the decision. */
+static enum rc consequences(struct ctx *c, struct pupil_key k, const struct decide_in *in, char before)
+{
+	const struct decision *d = &in->decision;
+	enum decision_result result = decision_of(d->result);
+	char code = decision_status(result, before);
+	struct status s = { .id = id_new(),
+		            .code = code == 'K' ? S("K") : S("N"),
+		            .starts = d->decided_on,
+		            .reason = d->reason,
+		            .decided_by = d->decided_by };
+	enum rc rc = code != 0 ? status_begin(c->db, c->a, k, &s, &c->err) : RC_OK;
+
+	if (rc == RC_OK && result == DECISION_SEN_SUPPORT)
+		rc = needs_begin(c, k, d->decided_on, in->need, in->needs);
+	if (rc == RC_OK && result == DECISION_SEN_SUPPORT)
+		rc = cycle_begin(c, k, d->decided_on, in->review_on);
+	if (rc == RC_OK && result == DECISION_END_SUPPORT)
+		rc = support_end(c, k, d->decided_on);
+	if (rc == RC_OK && (result == DECISION_SEN_SUPPORT || result == DECISION_END_SUPPORT))
+		rc = notify_prepare(c, k, d);
+	return rc;
+}
+
+static bool same_decision(const struct decision *x, const struct decision *y)
+{
+	return date_cmp(x->decided_on, y->decided_on) == 0 && str_eq(x->result, y->result) &&
+	       str_eq(x->reason, y->reason) && str_eq(x->evidence, y->evidence) && str_eq(x->with_whom, y->with_whom) &&
+	       date_cmp(x->monitor_on, y->monitor_on) == 0;
+}
+
+static bool is_staff(const struct staff *s, size_t n, int64_t id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i].id == id)
+			return true;
+	return false;
+}
+
+/* Nobody of another school, and nobody who does not work here, decides. */
+static enum rc decider_check(struct ctx *c, int64_t person_id, struct check_list *l)
+{
+	struct staff *s;
+	size_t n;
+	enum rc rc = staff_list(c->db, c->a, c->actor.school_id, c->now.today, &s, &n, &c->err);
+
+	if (rc != RC_OK || is_staff(s, n, person_id))
+		return rc;
+	*l = checks_new(c->a, 2);
+	check_add(l, false, CHECK_MISSING, FORCE_SHOULD, S(""), S("decided_by"), S(""), S("Choose who decided"));
+	return RC_INVALID;
+}
+
+static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct decide_in *in, struct decide_faults *out)
+{
+	struct pupil_key k;
+	struct decide_in v = *in;
+	struct decision there;
+	struct status s;
+	struct date talked;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_DECIDE, "decision.write", &k);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = decision_load(c->db, c->a, k, in->decision.id, &there, &c->err);
+	if (rc == RC_OK)
+		return same_decision(&there, &in->decision) ? RC_OK : RC_CONFLICT;
+	if (rc == RC_NONE)
+		rc = decider_check(c, in->decision.decided_by, &out->check);
+	if (rc == RC_OK)
+		rc = status_on(c->db, c->a, k, c->now.today, &s, &c->err);
+	if (rc == RC_OK)
+		rc = faults_find(c, k, in, &s, out);
+	if (rc == RC_OK)
+		rc = talked_load(c, k, &talked, &v.decision.discussion_id);
+	v.decision.revision = 1;
+	if (rc == RC_OK)
+		rc = decision_insert(c->db, c->a, k, &v.decision, &c->err);
+	if (rc == RC_OK)
+		rc = consequences(c, k, &v, s.code.n > 0 ? s.code.p[0] : 'N');
+	if (rc == RC_OK)
+		rc = audit_write(c, pupil_id, "decision.make", "decision", v.decision.id,
+		                 str_fmt(c->a, "%.*s %.*s", STR_ARG(v.decision.result), STR_ARG(v.decision.reason)));
+	return rc;
+}
+
+enum rc decide_save(struct ctx *c, int64_t pupil_id, const struct decide_in *in, struct decide_faults *out)
+{
+	enum rc rc;
+
+	*out = (struct decide_faults){ 0 };
+	if (in->decision.id <= 0)
+		return RC_INVALID;
+	rc = db_begin(c->db, DB_WRITE, &c->err);
+	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, in, out), &c->err) : rc;
+}
+
+static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs)
+{
+	struct pupil_key k;
+	struct decision v;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_DECIDE, "decision.write", &k);
+
+	if (rc == RC_OK)
+		rc = decision_load(c->db, c->a, k, d->id, theirs, &c->err);
+	if (rc != RC_OK || same_decision(theirs, d))
+		return rc;
+	if (theirs->revision != d->revision)
+		return RC_CONFLICT;
+	v = *theirs;
+	v.reason = d->reason;
+	v.evidence = d->evidence;
+	v.with_whom = d->with_whom;
+	v.monitor_on = d->monitor_on;
+	rc = decision_update(c->db, c->a, k, &v, &c->err);
+	if (rc == RC_OK)
+		rc = audit_write(c, pupil_id, "decision.correct", "decision", v.id, v.reason);
+	return rc;
+}
+
+enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs)
+{
+	enum rc rc;
+
+	if (!is_filled(d->reason) || (str_is(d->result, "not_sen") && date_cmp(d->monitor_on, d->decided_on) <= 0))
+		return RC_INVALID;
+	rc = db_begin(c->db, DB_WRITE, &c->err);
+	return rc == RC_OK ? db_end(c->db, correct_in_tx(c, pupil_id, d, theirs), &c->err) : rc;
+}
+
+static struct str facts_joined(struct arena *a, const struct need_fact *need, size_t n)
+{
+	struct str *code = NEW_ARRAY(a, struct str, n);
+
+	for (size_t i = 0; i < n; i++)
+		code[i] = need[i].code;
+	return str_join(a, code, n, S(","));
+}
+
+struct str needs_joined(struct arena *a, const struct need *need, size_t n)
+{
+	return facts_joined(a, facts_of(a, need, n), n);
+}
+
+static enum rc needs_in_tx(struct ctx *c, int64_t pupil_id, struct date on, const struct need_fact *need, size_t n,
+                           struct str seen, struct need_problems *out)
+{
+	struct pupil_key k;
+	struct need *have;
+	struct status s;
+	size_t haves;
+	struct str stands;
+	struct str wanted = facts_joined(c->a, need, n);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_DECIDE, "decision.write", &k);
+
+	if (rc == RC_OK)
+		rc = status_on(c->db, c->a, k, c->now.today, &s, &c->err);
+	if (rc == RC_OK)
+		rc = need_list(c->db, c->a, k, c->now.today, &have, &haves, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	if (!str_is(s.code, "K") && !str_is(s.code, "E"))
+		return RC_NONE;
+	stands = needs_joined(c->a, have, haves);
+	if (str_eq(stands, wanted))
+		return RC_OK;
+	if (!str_eq(stands, seen))
+		return RC_CONFLICT;
+	*out = needs_check(c->a, s.code, need, n, on);
+	if (out->blocks || date_none(on) || date_cmp(on, s.starts) < 0 || date_cmp(on, c->now.today) > 0)
+		return RC_INVALID;
+	rc = needs_begin(c, k, on, need, n);
+	return rc == RC_OK ? audit_write(c, pupil_id, "needs.change", "pupil", pupil_id, wanted) : rc;
+}
+
+enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const struct need_fact *need, size_t n,
+                     struct str seen, struct need_problems *out)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	*out = (struct need_problems){ 0 };
+	return rc == RC_OK ? db_end(c->db, needs_in_tx(c, pupil_id, on, need, n, seen, out), &c->err) : rc;
+}

@@ -1,0 +1,257 @@
+#include "decide/discussion.h"
+
+#include "kit/base/buf.h"
+#include "letters/notice_sql.h"
+#include "core/people/pupil_sql.h"
+#include "decide/discussion_sql.h"
+#include "core/trail/audit.h"
+#include "core/rights/gate.h"
+
+enum { BODY_MAX = 64 * 1024, STEPS_MAX = 20 };
+
+static enum rc who_load(struct ctx *c, struct pupil_key k, struct pupil *p, struct str *name, struct str *first)
+{
+	enum rc rc = pupil_load(c->db, c->a, k, p, &c->err);
+
+	*name = pupil_name(c->a, p);
+	*first = pupil_first(p);
+	return rc;
+}
+
+static enum rc list_read(struct ctx *c, int64_t pupil_id, struct talk_view *out)
+{
+	struct pupil_key k;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "discussion.open", &k);
+
+	if (rc == RC_OK)
+		rc = who_load(c, k, &out->pupil, &out->name, &out->first);
+	if (rc == RC_OK)
+		rc = discussion_list(c->db, c->a, k, &out->item, &out->n, &c->err);
+	if (rc == RC_OK)
+		rc = area_help_load(c, &out->help);
+	return rc;
+}
+
+enum rc talk_list(struct ctx *c, int64_t pupil_id, struct talk_view *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct talk_view){ 0 };
+	return rc == RC_OK ? db_end(c->db, list_read(c, pupil_id, out), &c->err) : rc;
+}
+
+static enum rc note_read(struct ctx *c, struct pupil_key k, int64_t id, struct talk_note *out)
+{
+	enum rc rc = who_load(c, k, &out->pupil, &out->name, &out->first);
+
+	if (rc == RC_OK)
+		rc = discussion_load(c->db, c->a, k, id, &out->note, &c->err);
+	if (rc == RC_OK)
+		rc = tell_whom(c, k, &out->told);
+	if (rc == RC_OK)
+		rc = notice_list_about(c->db, c->a, k, id, &out->copy, &out->copies, &c->err);
+	if (rc == RC_OK)
+		rc = area_help_load(c, &out->help);
+	return rc;
+}
+
+enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note *out)
+{
+	struct pupil_key k;
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct talk_note){ 0 };
+	if (rc != RC_OK)
+		return rc;
+	rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "discussion.open", &k);
+	if (rc == RC_OK)
+		rc = note_read(c, k, id, out);
+	return db_end(c->db, rc, &c->err);
+}
+
+/* The words of the note, not who and when. */
+static bool same_note(const struct discussion *x, const struct discussion *y)
+{
+	return date_cmp(x->held_on, y->held_on) == 0 && str_eq(x->present, y->present) &&
+	       str_eq(x->strengths, y->strengths) && str_eq(x->difficulties, y->difficulties) &&
+	       str_eq(x->parent_worries, y->parent_worries) && str_eq(x->pupil_view, y->pupil_view) &&
+	       str_eq(x->hopes, y->hopes) && str_eq(x->next_steps, y->next_steps);
+}
+
+static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs)
+{
+	struct pupil_key k;
+	struct discussion v = *d;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_DISCUSSION, "discussion.write", &k);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = discussion_load(c->db, c->a, k, d->id, theirs, &c->err);
+	if (rc == RC_OK && same_note(d, theirs))
+		return RC_OK; /* sent twice */
+	if (rc == RC_OK) {
+		if (theirs->revision != d->revision)
+			return RC_CONFLICT;
+		v.noted_by = theirs->noted_by;
+		v.copy_on = theirs->copy_on;
+		v.copy_how = theirs->copy_how;
+		rc = discussion_update(c->db, c->a, k, &v, &c->err);
+	} else if (rc == RC_NONE && d->revision == 0) {
+		v.noted_by = c->actor.person_id;
+		v.copy_on = DATE_NONE;
+		v.copy_how = S("");
+		v.revision = 1;
+		rc = discussion_insert(c->db, c->a, k, &v, &c->err);
+	}
+	if (rc == RC_OK)
+		rc = audit_write(c, pupil_id, "discussion.save", "discussion", v.id, v.next_steps);
+	return rc;
+}
+
+enum rc talk_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs)
+{
+	enum rc rc;
+
+	if (date_none(d->held_on) || date_cmp(d->held_on, c->now.today) > 0 || d->id <= 0)
+		return RC_INVALID;
+	rc = db_begin(c->db, DB_WRITE, &c->err);
+	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, d, theirs), &c->err) : rc;
+}
+
+static void body_part(struct buf *b, const char *heading, struct str text)
+{
+	if (text.n > 0)
+		buf_fmt(b, "%s\n%.*s\n\n", heading, STR_ARG(text));
+}
+
+/* The note as text, as it stands on the parents' page. */
+static struct str note_body(struct arena *a, const struct talk_note *t)
+{
+	struct buf b = buf_new(a, BODY_MAX);
+	const struct discussion *d = &t->note;
+
+	buf_fmt(&b,
+	        "This is your copy of the note of our talk about %.*s on %.*s. Please tell us if something is wrong or "
+	        "missing.\n\n",
+	        STR_ARG(t->first), STR_ARG(date_long(a, d->held_on)));
+	body_part(&b, "Who was there", d->present);
+	body_part(&b, "What goes well", d->strengths);
+	body_part(&b, "What is hard", d->difficulties);
+	body_part(&b, "What worries you", d->parent_worries);
+	body_part(&b, str_c(a, str_fmt(a, "What %.*s said", STR_ARG(t->first))), d->pupil_view);
+	body_part(&b, "What we hope for", d->hopes);
+	body_part(&b, "What happens next", d->next_steps);
+	buf_str(&b, area_help_sentence(a, &t->help));
+	return buf_view(&b);
+}
+
+/* Those who got no copy on a page get it on paper: the same record, with day and way. */
+static enum rc paper_given(struct ctx *c, struct pupil_key k, int64_t id, struct date on, struct str how)
+{
+	struct notice *v;
+	size_t n;
+	enum rc rc = notice_list_about(c->db, c->a, k, id, &v, &n, &c->err);
+
+	for (size_t i = 0; rc == RC_OK && i < n; i++) {
+		if (!date_none(v[i].sent_on))
+			continue;
+		v[i].channel = how;
+		v[i].sent_on = on;
+		v[i].sent_by = c->actor.person_id;
+		rc = notice_update(c->db, c->a, k, &v[i], &c->err);
+		if (rc == RC_OK)
+			rc = audit_write(c, k.pupil_id, "notice.give", "notice", v[i].id, how);
+	}
+	return rc;
+}
+
+static struct str copy_fault(const struct ctx *c, const struct talk_note *t, struct date on, struct str how)
+{
+	bool paper = false;
+
+	for (size_t i = 0; i < t->told.n; i++)
+		paper = paper || (t->told.item[i].must && t->told.item[i].on_paper);
+	if (t->told.must == 0)
+		return t->told.problem.n > 0 ? t->told.problem : S("There is nobody to give a copy to");
+	if (paper && !str_is(how, "hand") && !str_is(how, "post") && !str_is(how, "email"))
+		return S("Choose how the paper copy reaches them");
+	if (date_none(on) || date_cmp(on, c->now.today) > 0 || date_cmp(on, t->note.held_on) < 0)
+		return S("Enter the day you gave it: not before the talk, and not in the future");
+	return STR_NONE;
+}
+
+static enum rc copy_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how, struct str *why)
+{
+	struct pupil_key k;
+	struct talk_note t = { 0 };
+	size_t on_paper;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_DISCUSSION, "discussion.write", &k);
+
+	if (rc == RC_OK)
+		rc = note_read(c, k, id, &t);
+	if (rc != RC_OK || !date_none(t.note.copy_on))
+		return rc;
+	*why = copy_fault(c, &t, on, how);
+	if (why->n > 0)
+		return RC_INVALID;
+	rc = tell_family(c, k, "discussion", id, note_body(c->a, &t), TELL_NOW, &on_paper);
+	if (rc == RC_OK && on_paper > 0)
+		rc = paper_given(c, k, id, on, how);
+	t.note.copy_on = on;
+	t.note.copy_how = on_paper > 0 ? how : S("page");
+	if (rc == RC_OK)
+		rc = discussion_update(c->db, c->a, k, &t.note, &c->err);
+	if (rc == RC_OK)
+		rc = audit_write(c, pupil_id, "discussion.copy", "discussion", id, t.note.copy_how);
+	return rc;
+}
+
+enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how, struct str *why)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	*why = STR_NONE;
+	return rc == RC_OK ? db_end(c->db, copy_in_tx(c, pupil_id, id, on, how, why), &c->err) : rc;
+}
+
+static size_t steps_of(struct str text, struct str *out, size_t max)
+{
+	size_t n = 0;
+
+	while (text.n > 0 && n < max) {
+		struct str one = str_trim(str_cut(text, '\n', &text));
+
+		if (one.n > 0)
+			out[n++] = one;
+	}
+	return n;
+}
+
+enum rc talk_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf)
+{
+	struct talk_note t;
+	struct discussion_letter l = { 0 };
+	struct str step[STEPS_MAX];
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = talk_load(c, pupil_id, id, &t);
+	if (rc == RC_OK)
+		rc = letter_frame_load(c, large_print, &l.frame);
+	rc = db_end(c->db, rc, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	l.pupil = t.name;
+	l.called = t.first;
+	l.held_on = t.note.held_on;
+	l.present = t.note.present;
+	l.strengths.text = t.note.strengths;
+	l.difficulties.text = t.note.difficulties;
+	l.worries.text = t.note.parent_worries;
+	l.pupil_says.text = t.note.pupil_view;
+	l.hopes.text = t.note.hopes;
+	l.steps = step;
+	l.n_steps = steps_of(t.note.next_steps, step, STEPS_MAX);
+	return discussion_paper(c->a, &l, pdf, &c->err);
+}

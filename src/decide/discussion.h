@@ -1,0 +1,42 @@
+/* The early discussion with parents and pupil: its note, and the parents' copy. Source: Code 6.39; domain.md 1.2. */
+#pragma once
+
+#include "decide/discussion_rec.h"
+#include "letters/notice_rec.h"
+#include "letters/letter.h"
+#include "letters/notice_tell.h"
+
+/* The pupil with all notes, newest first. */
+struct talk_view {
+	struct pupil pupil;
+	struct str name;
+	struct str first;
+	struct discussion *item;
+	size_t n;
+	struct area_help help;
+};
+
+/* One note with who gets a copy and who has one. */
+struct talk_note {
+	struct pupil pupil;
+	struct str name;
+	struct str first;
+	struct discussion note;
+	struct told_list told;
+	struct notice *copy; /* copies made of this note */
+	size_t copies;
+	struct area_help help;
+};
+
+/* RC_NONE when the pupil or the note is not theirs. */
+enum rc talk_list(struct ctx *c, int64_t pupil_id, struct talk_view *out) NODISCARD;
+enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note *out) NODISCARD;
+/* Saves a note: a new one has revision 0. The same note twice is one. RC_CONFLICT when somebody else changed it:
+ * *theirs is what stands there. */
+enum rc talk_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs) NODISCARD;
+/* Gives the parents their copies: at once on the page of those who have one, the others get paper on that day, by hand,
+ * post or email (how). The note keeps the day and the way. Twice is once. RC_INVALID: *why says what is missing. */
+enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how,
+                  struct str *why) NODISCARD;
+/* The copy as a file, made out to nobody: it shows no address. */
+enum rc talk_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf) NODISCARD;

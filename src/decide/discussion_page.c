@@ -1,0 +1,364 @@
+/* Early discussions: the list with a new note, one note, the parents' copy. */
+#include "kit/base/id.h"
+#include "core/door/page.h"
+#include "core/people/step_parts.h"
+#include "decide/discussion.h"
+#include "core/people/said_rec.h"
+
+static bool may_write(const struct req *q)
+{
+	return role_can(q->c.actor.hat, CAP_DISCUSSION);
+}
+
+static struct str note_url(struct req *q, int64_t pupil_id, int64_t id, const char *rest)
+{
+	return url_pupil(q->a, pupil_id, str_c(q->a, str_fmt(q->a, "/discussion/%lld%s", (long long)id, rest)));
+}
+
+static void fields_write(struct form *f, struct str first)
+{
+	struct arena *a = f->q->a;
+
+	form_field(f, "held_on");
+	form_field(f, "present");
+	form_field_as(f, "strengths", str_fmt(a, "What goes well for %.*s", STR_ARG(first)), STR_NONE);
+	form_field(f, "difficulties");
+	form_field(f, "parent_worries");
+	form_field_as(f, "pupil_view", str_fmt(a, "What %.*s said", STR_ARG(first)), STR_NONE);
+	form_field(f, "hopes");
+	form_field(f, "next_steps");
+	ui_button(&f->q->w, S("Save the note"), NULL, NULL, false);
+}
+
+/* The day cannot lie ahead; the rest is checked by the fields. */
+static bool note_ok(struct form *f, const struct discussion *d)
+{
+	bool ok = form_read(f);
+
+	if (ok && date_cmp(d->held_on, f->q->c.now.today) > 0) {
+		form_error(f, "held_on", S("The talk cannot be in the future"));
+		return false;
+	}
+	return ok;
+}
+
+static void list_write(struct req *q, const struct talk_view *v)
+{
+	struct html *w = &q->w;
+
+	ui_sheet_begin(w, "notes", S("Notes so far"), STR_NONE);
+	if (v->n == 0)
+		ui_empty(w, str_fmt(q->a, "No talk with %.*s’s parents is noted yet.", STR_ARG(v->first)));
+	for (size_t i = 0; i < v->n; i++) {
+		const struct discussion *d = &v->item[i];
+
+		html(w,
+		     "<article class=\"card\"><h3><a href=\"$\">$</a></h3>\n<p class=\"small quiet\">With $. Noted by "
+		     "$. ",
+		     h_url(note_url(q, v->pupil.id, d->id, "")), h(date_long(q->a, d->held_on)), h(d->present),
+		     h(d->by_name));
+		if (date_none(d->copy_on))
+			html(w, "<strong>The parents have no copy yet.</strong>");
+		else
+			html(w, "Parents got a copy on $.", h(date_long(q->a, d->copy_on)));
+		html(w, "</p>\n<p>");
+		html_lines(w, d->next_steps);
+		html(w, "</p></article>\n");
+	}
+	ui_sheet_end(w);
+}
+
+static enum rc list_page(struct req *q, struct form *f, const struct talk_view *v)
+{
+	struct html *w = &q->w;
+
+	step_head(q, v->pupil.id, v->name, v->first, S("Early discussion"),
+	          str_fmt(q->a,
+	                  "A talk with %.*s and the parents comes before any decision: what goes well, what worries, "
+	                  "what to try.",
+	                  STR_ARG(v->first)),
+	          "/discussion");
+	form_summary(f);
+	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
+	if (may_write(q)) {
+		ui_sheet_begin(w, "new", S("Note a talk"), STR_NONE);
+		form_begin(f, url_pupil(q->a, v->pupil.id, "/discussion"));
+		fields_write(f, v->first);
+		form_end(f);
+		ui_sheet_end(w);
+	}
+	html(w, "</div>\n<aside class=\"stack--l\" aria-label=\"Earlier talks and advice\">\n");
+	list_write(q, v);
+	step_advice(q, &v->help);
+	html(w, "</aside>\n</div>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_list(struct req *q)
+{
+	struct talk_view v;
+	struct discussion d = { .id = id_new(), .held_on = q->c.now.today };
+	struct form f;
+	enum rc rc = talk_list(&q->c, q->id[0], &v);
+
+	if (rc != RC_OK)
+		return rc;
+	form_init(&f, q, &discussion_rec, &d);
+	return list_page(q, &f, &v);
+}
+
+static enum rc do_new(struct req *q)
+{
+	struct talk_view v;
+	struct discussion d = { 0 };
+	struct discussion theirs;
+	struct form f;
+	enum rc rc = RC_INVALID;
+
+	form_init(&f, q, &discussion_rec, &d);
+	if (note_ok(&f, &d)) {
+		d.revision = 0;
+		rc = talk_save(&q->c, q->id[0], &d, &theirs);
+	}
+	if (rc == RC_OK) {
+		form_done(&f);
+		return req_redirect(q, "/pupil/%lld/discussion/%lld?done=saved", (long long)q->id[0], (long long)d.id);
+	}
+	if (rc == RC_CONFLICT) /* the same form sent again with other words: on the note's own page both are shown */
+		return req_redirect(q, "/pupil/%lld/discussion/%lld", (long long)q->id[0], (long long)d.id);
+	if (rc != RC_INVALID)
+		return rc;
+	rc = talk_list(&q->c, q->id[0], &v);
+	return rc == RC_OK ? list_page(q, &f, &v) : rc;
+}
+
+static bool any_paper(const struct talk_note *t)
+{
+	for (size_t i = 0; i < t->told.n; i++)
+		if (t->told.item[i].must && t->told.item[i].on_paper)
+			return true;
+	return false;
+}
+
+static void copies_write(struct req *q, const struct talk_note *t)
+{
+	struct html *w = &q->w;
+
+	html(w, "<p>Given on $", h(date_long(q->a, t->note.copy_on)));
+	if (t->note.copy_how.n > 0)
+		html(w, ", $", h(str_lower_ascii(q->a, str_of(choice_label(channel_choices, t->note.copy_how)))));
+	html(w, ".</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n");
+	for (size_t i = 0; i < t->copies; i++) {
+		const struct notice *n = &t->copy[i];
+
+		html(w, "<li>$: $", h(n->addressee),
+		     h(str_lower_ascii(q->a, str_of(choice_label(channel_choices, n->channel)))));
+		if (n->seen_at != 0)
+			html(w, ", opened on $", h(date_long(q->a, clock_at(n->seen_at).today)));
+		html(w, "</li>\n");
+	}
+	html(w, "</ul>\n");
+}
+
+static void copy_form(struct req *q, const struct talk_note *t, struct str fault)
+{
+	static const struct ui_choice how[] = { { S("hand"), S("Given by hand"), STR_NONE, NULL },
+		                                { S("post"), S("By post"), STR_NONE, NULL },
+		                                { S("email"), S("By email"), STR_NONE, NULL } };
+	struct html *w = &q->w;
+	struct str day = form_date_typed(&q->form, q->a, S("on"));
+	bool at_how = any_paper(t) && req_form(q, "how").n == 0;
+
+	html(w, "<ul class=\"govuk-list govuk-list--bullet\">\n");
+	for (size_t i = 0; i < t->told.n; i++)
+		if (t->told.item[i].must)
+			html(w, "<li>$: $</li>\n", h(t->told.item[i].name),
+			     h(t->told.item[i].on_paper ? "on paper, counts the same" : "on their own page"));
+	html(w, "</ul>\n<form method=\"post\" action=\"$\" novalidate>\n",
+	     h_url(note_url(q, t->pupil.id, t->note.id, "/copy")));
+	form_token(q);
+	if (any_paper(t)) {
+		html(w,
+		     "<p>Print it for those who have no page: <a href=\"$\">normal print</a> or <a href=\"$\">large "
+		     "print</a>.</p>\n",
+		     h_url(note_url(q, t->pupil.id, t->note.id, "/letter.pdf")),
+		     h_url(note_url(q, t->pupil.id, t->note.id, "/letter-large.pdf")));
+		ui_radios(w,
+		          &(struct ui_field){ .name = "how",
+		                              .label = S("How the paper copy reaches them"),
+		                              .error = at_how ? fault : STR_NONE,
+		                              .value = req_form(q, "how").n > 0 || fault.n > 0 ? req_form(q, "how")
+		                                                                               : S("hand") },
+		          how, 3, false);
+	}
+	ui_date(w, &(struct ui_field){ .name = "on",
+	                               .label = S("Given on"),
+	                               .error = at_how ? STR_NONE : fault,
+	                               .value = day.n > 0 ? day : date_iso(q->a, q->c.now.today) });
+	ui_button(w, S("Give the parents a copy"), NULL, NULL, false);
+	html(w, "</form>\n");
+}
+
+static void copy_write(struct req *q, const struct talk_note *t, struct str fault)
+{
+	struct html *w = &q->w;
+
+	ui_sheet_begin(w, "copy", S("The parents’ copy"), STR_NONE);
+	if (!date_none(t->note.copy_on)) {
+		copies_write(q, t);
+		html(w, "<p class=\"small quiet\">Later changes to the note are not in their copy. Tell them about "
+		        "changes that matter.</p>\n");
+	} else if (t->told.must == 0) {
+		ui_empty(w, t->told.problem);
+	} else if (may_write(q)) {
+		copy_form(q, t, fault);
+	} else {
+		ui_empty(w, S("The parents have no copy yet."));
+	}
+	html(w, "<p class=\"small\"><a href=\"$\">Print this note</a></p>\n",
+	     h_url(note_url(q, t->pupil.id, t->note.id, "/letter.pdf")));
+	ui_sheet_end(w);
+}
+
+static void note_read_only(struct req *q, const struct talk_note *t)
+{
+	const struct discussion *d = &t->note;
+	struct html *w = &q->w;
+
+	ui_summary_begin(w);
+	for (size_t i = 0; i < discussion_rec.fields; i++) {
+		const struct field *fd = &discussion_rec.field[i];
+
+		if (fd->type == FT_LONG && field_text(q->a, fd, d).n > 0)
+			ui_summary_row(w, str_of(fd->label), field_text(q->a, fd, d));
+	}
+	ui_summary_end(w);
+}
+
+static enum rc note_page(struct req *q, struct form *f, const struct talk_note *t, const struct discussion *theirs,
+                         struct str copy_fault)
+{
+	struct ui_error e = { any_paper(t) && req_form(q, "how").n == 0 ? "how" : "on", copy_fault };
+	struct html *w = &q->w;
+
+	step_head(q, t->pupil.id, t->name, t->first,
+	          str_fmt(q->a, "Talk on %.*s", STR_ARG(date_long(q->a, t->note.held_on))),
+	          str_fmt(q->a, "Noted by %.*s.", STR_ARG(t->note.by_name)), "/discussion");
+	form_summary(f);
+	if (copy_fault.n > 0)
+		ui_error_summary(w, &e, 1);
+	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
+	if (theirs != NULL)
+		form_conflict(f, theirs);
+	ui_sheet_begin(w, "note", S("The note"), STR_NONE);
+	if (may_write(q)) {
+		form_begin(f, note_url(q, t->pupil.id, t->note.id, ""));
+		fields_write(f, t->first);
+		form_end(f);
+	} else {
+		note_read_only(q, t);
+	}
+	ui_sheet_end(w);
+	html(w, "</div>\n<aside class=\"stack--l\" aria-label=\"Copy and advice\">\n");
+	copy_write(q, t, copy_fault);
+	step_advice(q, &t->help);
+	html(w, "<p><a href=\"$\">All notes</a></p>\n</aside>\n</div>\n",
+	     h_url(url_pupil(q->a, t->pupil.id, "/discussion")));
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_note(struct req *q)
+{
+	struct talk_note t;
+	struct discussion d;
+	struct form f;
+	enum rc rc = talk_load(&q->c, q->id[0], q->id[1], &t);
+
+	if (rc != RC_OK)
+		return rc;
+	d = t.note;
+	form_init(&f, q, &discussion_rec, &d);
+	step_draft(&f);
+	return note_page(q, &f, &t, NULL, STR_NONE);
+}
+
+static enum rc do_note(struct req *q)
+{
+	struct talk_note t;
+	struct discussion d;
+	struct discussion theirs;
+	struct form f;
+	enum rc saved = RC_INVALID;
+	enum rc rc = talk_load(&q->c, q->id[0], q->id[1], &t);
+
+	if (rc != RC_OK)
+		return rc;
+	d = t.note;
+	form_init(&f, q, &discussion_rec, &d);
+	if (note_ok(&f, &d)) {
+		d.id = q->id[1];
+		saved = talk_save(&q->c, q->id[0], &d, &theirs);
+	}
+	if (saved == RC_OK) {
+		form_done(&f);
+		return req_redirect(q, "/pupil/%lld/discussion/%lld?done=saved", (long long)q->id[0],
+		                    (long long)q->id[1]);
+	}
+	if (saved != RC_INVALID && saved != RC_CONFLICT)
+		return saved;
+	return note_page(q, &f, &t, saved == RC_CONFLICT ? &theirs : NULL, STR_NONE);
+}
+
+static enum rc do_copy(struct req *q)
+{
+	struct talk_note t;
+	struct discussion d;
+	struct form f;
+	struct date on = DATE_NONE;
+	struct str why;
+	enum rc rc;
+
+	(void)date_parse(form_date_typed(&q->form, q->a, S("on")), &on); /* not a date: refused below */
+	rc = talk_copy(&q->c, q->id[0], q->id[1], on, req_form(q, "how"), &why);
+	if (rc == RC_OK)
+		return req_redirect(q, "/pupil/%lld/discussion/%lld?done=sent", (long long)q->id[0],
+		                    (long long)q->id[1]);
+	if (rc != RC_INVALID)
+		return rc;
+	rc = talk_load(&q->c, q->id[0], q->id[1], &t);
+	if (rc != RC_OK)
+		return rc;
+	q->status = 422;
+	d = t.note;
+	form_init(&f, q, &discussion_rec, &d);
+	f.posted = false; /* the note itself was not sent */
+	return note_page(q, &f, &t, NULL, why);
+}
+
+static enum rc letter_send(struct req *q, bool large)
+{
+	struct str pdf;
+	enum rc rc = talk_letter(&q->c, q->id[0], q->id[1], large, &pdf);
+
+	return rc == RC_OK ? req_send(q, "application/pdf", pdf, S("our-talk.pdf")) : rc;
+}
+
+static enum rc page_letter(struct req *q)
+{
+	return letter_send(q, false);
+}
+
+static enum rc page_letter_large(struct req *q)
+{
+	return letter_send(q, true);
+}
+
+ROUTES(talk_routes, R(GET, "/pupil/:id/discussion", CAP_PUPIL_RECORD, page_list),
+       R(POST, "/pupil/:id/discussion", CAP_DISCUSSION, do_new),
+       R(GET, "/pupil/:id/discussion/:id", CAP_PUPIL_RECORD, page_note),
+       R(POST, "/pupil/:id/discussion/:id", CAP_DISCUSSION, do_note),
+       R(POST, "/pupil/:id/discussion/:id/copy", CAP_DISCUSSION, do_copy),
+       R(GET, "/pupil/:id/discussion/:id/letter.pdf", CAP_PUPIL_RECORD, page_letter),
+       R(GET, "/pupil/:id/discussion/:id/letter-large.pdf", CAP_PUPIL_RECORD, page_letter_large));

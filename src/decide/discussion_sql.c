@@ -1,0 +1,122 @@
+#include "decide/discussion_sql.h"
+
+#include "core/record/record_sql.h"
+
+enum { TALKS_MAX = 500 };
+
+#define DISCUSSION_COLUMNS                                                                                             \
+	"d.school_id, d.pupil_id, d.id, d.held_on, d.present, d.strengths, d.difficulties, d.parent_worries,"          \
+	" d.pupil_view, d.hopes, d.next_steps, d.noted_by, d.copy_on, d.copy_how, d.revision"
+#define DISCUSSION_SELECT                                                                                              \
+	"SELECT " DISCUSSION_COLUMNS                                                                                   \
+	", " SQL_NAME("b") " AS by_name FROM discussion d"                                                             \
+	                   " LEFT JOIN person b ON b.school_id = d.school_id AND b.id = d.noted_by"                    \
+	                   " WHERE d.school_id = $1 AND d.pupil_id = $2"
+
+STMT(Q_DISCUSSION_LIST, TALKS_MAX, DISCUSSION_SELECT " ORDER BY d.held_on DESC, d.id DESC");
+STMT(Q_DISCUSSION_LOAD, 1, DISCUSSION_SELECT " AND d.id = $3");
+STMT(Q_DISCUSSION_INSERT, 0,
+     "INSERT INTO discussion (school_id, pupil_id, id, held_on, present, strengths, difficulties,"
+     " parent_worries, pupil_view, hopes, next_steps, noted_by, copy_on, copy_how, revision) VALUES ($1, $2,"
+     " $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING");
+STMT(Q_DISCUSSION_UPDATE, 0,
+     "UPDATE discussion SET held_on = $4, present = $5, strengths = $6, difficulties = $7,"
+     " parent_worries = $8, pupil_view = $9, hopes = $10, next_steps = $11, noted_by = $12, copy_on = $13, copy_how = "
+     "$14,"
+     " revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $15");
+
+#define DECISION_COLUMNS                                                                                               \
+	"d.school_id, d.pupil_id, d.id, d.decided_on, d.result, d.reason, d.evidence, d.decided_by, d.with_whom,"      \
+	" d.monitor_on, d.discussion_id, d.revision"
+#define DECISION_SELECT                                                                                                \
+	"SELECT " DECISION_COLUMNS                                                                                     \
+	", " SQL_NAME("b") " AS by_name FROM decision d"                                                               \
+	                   " LEFT JOIN person b ON b.school_id = d.school_id AND b.id = d.decided_by"                  \
+	                   " WHERE d.school_id = $1 AND d.pupil_id = $2"
+
+STMT(Q_DECISION_LIST, TALKS_MAX, DECISION_SELECT " ORDER BY d.decided_on DESC, d.id DESC");
+STMT(Q_DECISION_LOAD, 1, DECISION_SELECT " AND d.id = $3");
+STMT(Q_DECISION_INSERT, 0,
+     "INSERT INTO decision (school_id, pupil_id, id, decided_on, result, reason, evidence, decided_by,"
+     " with_whom, monitor_on, discussion_id, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
+     " $12) ON CONFLICT DO NOTHING");
+STMT(Q_DECISION_UPDATE, 0,
+     "UPDATE decision SET decided_on = $4, result = $5, reason = $6, evidence = $7, decided_by = $8,"
+     " with_whom = $9, monitor_on = $10, discussion_id = $11, revision = revision + 1 WHERE school_id = $1 AND"
+     " pupil_id = $2 AND id = $3 AND revision = $12");
+
+enum rc discussion_list(struct db *db, struct arena *a, struct pupil_key k, struct discussion **out, size_t *n,
+                        struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_DISCUSSION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
+
+	if (rc != RC_OK)
+		return rc;
+	*out = records_from_rows(a, &discussion_rec, &r);
+	*n = r.n;
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i].by_name = row_str(&r, i, "by_name");
+	return RC_OK;
+}
+
+enum rc discussion_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct discussion *out,
+                        struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_DISCUSSION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
+
+	if (rc == RC_OK)
+		rc = record_one(&discussion_rec, &r, out);
+	if (rc == RC_OK)
+		out->by_name = row_str(&r, 0, "by_name");
+	return rc;
+}
+
+enum rc discussion_insert(struct db *db, struct arena *a, struct pupil_key k, const struct discussion *v, struct err *e)
+{
+	return record_write(db, a, &Q_DISCUSSION_INSERT, &discussion_rec, k, v, e);
+}
+
+enum rc discussion_update(struct db *db, struct arena *a, struct pupil_key k, const struct discussion *v, struct err *e)
+{
+	return record_write(db, a, &Q_DISCUSSION_UPDATE, &discussion_rec, k, v, e);
+}
+
+enum rc decision_list(struct db *db, struct arena *a, struct pupil_key k, struct decision **out, size_t *n,
+                      struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_DECISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
+
+	if (rc != RC_OK)
+		return rc;
+	*out = records_from_rows(a, &decision_rec, &r);
+	*n = r.n;
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i].by_name = row_str(&r, i, "by_name");
+	return RC_OK;
+}
+
+enum rc decision_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct decision *out,
+                      struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_DECISION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
+
+	if (rc == RC_OK)
+		rc = record_one(&decision_rec, &r, out);
+	if (rc == RC_OK)
+		out->by_name = row_str(&r, 0, "by_name");
+	return rc;
+}
+
+enum rc decision_insert(struct db *db, struct arena *a, struct pupil_key k, const struct decision *v, struct err *e)
+{
+	return record_write(db, a, &Q_DECISION_INSERT, &decision_rec, k, v, e);
+}
+
+enum rc decision_update(struct db *db, struct arena *a, struct pupil_key k, const struct decision *v, struct err *e)
+{
+	return record_write(db, a, &Q_DECISION_UPDATE, &decision_rec, k, v, e);
+}

@@ -1,0 +1,210 @@
+/* A file of classes: the class, its year, who teaches it and who assists. For every class that the file names it is the
+ * truth about the kinds of staff it has columns for: who stands there no longer stops teaching the class yesterday, so
+ * that access ends at once. */
+#include "import/import_staff.h"
+
+#include "core/people/year_rule.h"
+#include "kit/text/fold.h"
+#include "core/trail/audit.h"
+#include "import/classes_read.h"
+
+/* Teaching of the database or of an earlier row. */
+struct taught {
+	struct teaching_row t;
+	bool confirmed;
+	bool is_new;
+	struct taught *next;
+};
+
+struct classes {
+	struct import *m;
+	struct taught *taught;
+	int64_t *named; /* classes that the file names */
+	size_t nameds;
+};
+
+/* "Ms Hall": the only one of the staff with this family name. */
+static struct person_held *staff_by_family(struct import *m, struct str family, bool *many)
+{
+	struct str key = fold_key(m->c->a, family);
+	struct person_held *found = NULL;
+
+	*many = false;
+	for (size_t i = 0; i < m->data.persons; i++) {
+		struct person_held *h = &m->person[i];
+
+		if (!h->is_staff || !str_eq(fold_key(m->c->a, h->p.family), key))
+			continue;
+		*many = found != NULL;
+		found = h;
+	}
+	return found;
+}
+
+static struct person_held *staff_named(struct import *m, struct str who, bool *many)
+{
+	struct person_name n = person_name_split(m->c->a, who, STR_NONE);
+	struct person_held *h = staff_by_code(m, who);
+
+	*many = false;
+	if (h == NULL)
+		h = staff_by_email(m, who);
+	if (h == NULL && n.given.n > 0)
+		h = staff_by_name(m, fold_name(m->c->a, n.family, n.given, STR_NONE), many);
+	else if (h == NULL)
+		h = staff_by_family(m, n.family, many);
+	return h;
+}
+
+static void taught_load(struct classes *k)
+{
+	for (size_t i = k->m->data.teachings; i > 0; i--) {
+		struct taught *t = NEW(k->m->c->a, struct taught);
+
+		t->t = k->m->data.teaching[i - 1];
+		t->next = k->taught;
+		k->taught = t;
+	}
+}
+
+static struct taught *taught_find(struct classes *k, const struct teaching_row *want)
+{
+	for (struct taught *t = k->taught; t != NULL; t = t->next)
+		if (t->t.person_id == want->person_id && t->t.class_id == want->class_id &&
+		    str_eq(t->t.kind, want->kind) &&
+		    str_eq(fold_key(k->m->c->a, t->t.subject), fold_key(k->m->c->a, want->subject)))
+			return t;
+	return NULL;
+}
+
+static enum rc staff_bring(struct classes *k, const struct class_row *row, int64_t class_id,
+                           const struct class_staff *s)
+{
+	struct import *m = k->m;
+	bool many;
+	struct person_held *h = staff_named(m, s->who, &many);
+	struct teaching_row want = { .school_id = m->c->actor.school_id,
+		                     .class_id = class_id,
+		                     .kind = s->ta ? S("ta") : S("teacher"),
+		                     .subject = s->ta ? STR_NONE : row->subject,
+		                     .is_main = s->first && row->subject.n == 0,
+		                     .starts = m->c->now.today };
+	struct taught *t;
+	enum rc rc;
+
+	if (h == NULL || many) {
+		run_problem(m, row->source, s->column, s->nth,
+		            many ? S("Several people of the staff have this name. Give the staff code or the e-mail.")
+		                 : S("Nobody on the staff has this code, e-mail or name. Import the staff first."));
+		return RC_OK;
+	}
+	rc = staff_role(m, &h->p, s->ta ? "ta" : "teacher");
+	want.person_id = h->p.id;
+	t = taught_find(k, &want);
+	if (t != NULL) {
+		t->confirmed = true;
+		return rc;
+	}
+	item_field(m, s->ta ? "Teaching assistant" : "Teacher", STR_NONE, import_who(m->c->a, h->p.given, h->p.family));
+	t = NEW(m->c->a, struct taught);
+	want.id = import_id(m);
+	*t = (struct taught){ .t = want, .confirmed = true, .is_new = true, .next = k->taught };
+	k->taught = t;
+	return rc == RC_OK && import_writes(m) ? teaching_insert(m->c->db, m->c->a, &want, &m->c->err) : rc;
+}
+
+static bool class_is_named(const struct classes *k, int64_t class_id)
+{
+	for (size_t i = 0; i < k->nameds; i++)
+		if (k->named[i] == class_id)
+			return true;
+	return false;
+}
+
+static enum rc row_bring(struct classes *k, const struct class_row *row)
+{
+	struct import *m = k->m;
+	struct class_held *held = class_by_name(m, row->name);
+	bool is_new = held == NULL;
+	int64_t year = row->year == CLASS_NO_YEAR || row->year == YEAR_OTHER ? CLASS_MIXED : row->year;
+	int64_t class_id;
+	enum rc rc = class_of(m, row->name, year, &class_id);
+
+	item_begin(m);
+	if (held != NULL && row->year != CLASS_NO_YEAR && held->year_group != year) {
+		item_field(m, "Year", year_label(m->c->a, (int)held->year_group), year_label(m->c->a, row->year));
+		held->year_group = year;
+		if (rc == RC_OK && import_writes(m))
+			rc = import_class_year(m->c->db, m->c->a, m->c->actor.school_id, class_id, year, &m->c->err);
+	} else if (is_new) {
+		item_field(m, "Year", STR_NONE, year_label(m->c->a, (int)year));
+	}
+	for (size_t i = 0; i < row->staffs && rc == RC_OK; i++)
+		rc = staff_bring(k, row, class_id, &row->staff[i]);
+	if (rc == RC_OK && import_writes(m) && m->fields > 0)
+		rc = audit_write(m->c, 0, is_new ? "class.add" : "class.change", "class", class_id,
+		                 str_fmt(m->c->a, "import, %zu fields", m->fields));
+	if (!class_is_named(k, class_id))
+		k->named[k->nameds++] = class_id;
+	item_end(m, is_new ? ITEM_ADDED : ITEM_CHANGED, row->source->line, row->name);
+	return rc;
+}
+
+static struct str person_of_id(const struct import *m, int64_t id)
+{
+	for (size_t i = 0; i < m->data.persons; i++)
+		if (m->person[i].p.id == id)
+			return import_who(m->c->a, m->person[i].p.given, m->person[i].p.family);
+	return STR_NONE;
+}
+
+static bool has_columns(const struct import *m, bool ta)
+{
+	for (int i = 1; i <= COLUMN_NTH_MAX; i++)
+		if (column_has(m->r->map, ta ? COL_TA : COL_TEACHER, i))
+			return true;
+	return false;
+}
+
+/* Who taught a class of the file and stands there no longer. */
+static enum rc endings(struct classes *k)
+{
+	struct import *m = k->m;
+	enum rc rc = RC_OK;
+
+	for (struct taught *t = k->taught; t != NULL && rc == RC_OK; t = t->next) {
+		bool ta = str_is(t->t.kind, "ta");
+
+		if (t->confirmed || !class_is_named(k, t->t.class_id) || !has_columns(m, ta))
+			continue;
+		item_begin(m);
+		item_field(m, ta ? "Teaching assistant" : "Teacher", person_of_id(m, t->t.person_id), STR_NONE);
+		if (import_writes(m)) {
+			rc = import_teaching_end(m->c->db, m->c->a, t->t.school_id, t->t.id,
+			                         date_add(m->c->now.today, -1), &m->c->err);
+			if (rc == RC_OK)
+				rc = audit_write(m->c, 0, "class.change", "class", t->t.class_id,
+				                 S("import, teaching ended"));
+		}
+		item_end(m, ITEM_CHANGED, 0, class_name_of(m, t->t.class_id));
+	}
+	return rc;
+}
+
+enum rc import_classes(struct import *m)
+{
+	struct class_rows all = classes_read(m->r);
+	struct classes k = { .m = m, .named = NEW_ARRAY(m->c->a, int64_t, all.n) };
+	enum rc rc =
+	    import_load_people(m->c->db, m->c->a, m->c->actor.school_id, m->c->now.today, &m->data, &m->c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	staff_index(m);
+	taught_load(&k);
+	for (size_t i = 0; i < all.n && rc == RC_OK; i++) {
+		rc = row_bring(&k, &all.row[i]);
+		run_progress(m, i + 1, all.n);
+	}
+	return rc == RC_OK ? endings(&k) : rc;
+}

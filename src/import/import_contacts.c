@@ -1,0 +1,44 @@
+/* A file of contacts: people around pupils who are already on roll. */
+#include "import/import_run.h"
+
+#include "core/trail/audit.h"
+#include "import/contacts_read.h"
+
+static enum rc row_bring(struct import *m, const struct contact_row *row)
+{
+	bool twins;
+	struct pupil_held *h = pupil_find(m, row->upn, STR_NONE, row->name_key, row->born, &twins);
+	enum column place = row->upn.n > 0 ? COL_UPN : COL_NONE;
+	enum rc rc;
+
+	if (h == NULL || twins) {
+		run_problem(
+		    m, row->source, place, 0,
+		    twins ? S("Two pupils have this name and date of birth. Give the UPN to say which one is meant.")
+		          : S("No pupil here has this UPN, or this name and date of birth. Import the roll first."));
+		return RC_OK;
+	}
+	item_begin(m);
+	rc = people_contacts(m, row->source, h->p.id, row->contact, row->contacts);
+	if (rc == RC_OK && import_writes(m) && m->fields > 0)
+		rc = audit_write(m->c, h->p.id, "contact.change", "pupil", h->p.id,
+		                 str_fmt(m->c->a, "import, %zu fields", m->fields));
+	item_end(m, ITEM_CHANGED, row->source->line, import_who(m->c->a, h->p.given, h->p.family));
+	return rc;
+}
+
+enum rc import_contacts(struct import *m)
+{
+	struct contact_rows all = contacts_read(m->r);
+	enum rc rc = import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	people_index(m);
+	pupils_index(m);
+	for (size_t i = 0; i < all.n && rc == RC_OK; i++) {
+		rc = row_bring(m, &all.row[i]);
+		run_progress(m, i + 1, all.n);
+	}
+	return rc;
+}

@@ -1,0 +1,582 @@
+/* Bringing in a file of the school system: choose, look at what would happen, confirm. Nothing is written before the
+ * last step, and what is written is what was shown: if something else happened in between, the page is shown again. */
+#include "kit/html/ui.h"
+#include "core/door/page.h"
+#include "import/import_job.h"
+
+/* More lines than a school has pupils, and than the memory of one request holds. */
+enum { SHOWN_MAX = 200, LINES_MAX = 12000 };
+
+static const struct {
+	const char *label;
+	const char *hint;
+} KINDS[] = {
+	[IMPORT_ROLL] = { "Roll", "Pupils with date of birth, year, class, SEN status, needs and contacts" },
+	[IMPORT_STAFF] = { "Staff", "Name, staff code, e-mail, job and role" },
+	[IMPORT_CONTACTS] = { "Contacts", "Parents and carers of pupils who are already here" },
+	[IMPORT_CLASSES] = { "Classes", "Class, year, class teacher, teaching assistants" },
+	[IMPORT_RESULTS] = { "Results", "One result on a line, or one pupil on a line and a column for each subject" },
+	[IMPORT_CIRCUMSTANCES] = { "Circumstances",
+	                           "What stands beside results: attendance, English as an additional language, moves" },
+};
+
+static void title_write(struct req *q, struct str back, struct str title, struct str lead)
+{
+	page_begin(q, &(struct page){ .title = title,
+	                              .menu = "/import",
+	                              .back_url = back,
+	                              .back_text = back.n > 0 ? S("Back to import") : STR_NONE });
+	html(&q->w, "<div class=\"head\"><h1>$</h1>", h(title));
+	if (lead.n > 0)
+		html(&q->w, "<p class=\"lead quiet\">$</p>", h(lead));
+	html(&q->w, "</div>\n<div class=\"stack--l\">\n");
+}
+
+static void body_end(struct req *q)
+{
+	html(&q->w, "</div>\n");
+	page_end(q);
+}
+
+static void file_field(struct req *q, struct str error)
+{
+	html(&q->w,
+	     "<div class=\"govuk-form-group$\"><label class=\"govuk-label govuk-label--s\" for=\"file\">The "
+	     "file</label>\n"
+	     "<div class=\"govuk-hint\" id=\"file-hint\">CSV from the school’s own system, up to 10 MB. Comma, "
+	     "semicolon "
+	     "or tab; the first line holds the column headings.</div>\n",
+	     h(error.n > 0 ? " govuk-form-group--error" : ""));
+	if (error.n > 0)
+		html(
+		    &q->w,
+		    "<p class=\"govuk-error-message\" id=\"file-error\">"
+		    "<span class=\"govuk-visually-hidden\">Error:</span> $</p>\n"
+		    "<input class=\"govuk-file-upload govuk-file-upload--error\" id=\"file\" name=\"file\" "
+		    "type=\"file\""
+		    " accept=\".csv,.txt,text/csv\" aria-describedby=\"file-hint file-error\" aria-invalid=\"true\">\n",
+		    h(error));
+	else
+		html(&q->w, "<input class=\"govuk-file-upload\" id=\"file\" name=\"file\" type=\"file\""
+		            " accept=\".csv,.txt,text/csv\" aria-describedby=\"file-hint\">\n");
+	html(&q->w, "</div>\n");
+}
+
+/* What the two files with columns of our own look like: no school system writes them by itself. */
+static void columns_help(struct req *q)
+{
+	html(
+	    &q->w,
+	    "<details><summary>Columns of a file of results</summary>\n"
+	    "<p>UPN (or surname, forename and date of birth), point or date, subject, scale, result, note. Or one "
+	    "pupil on "
+	    "a line and a column for each subject, with headings such as “Autumn 2025 Reading standardised”. Ages are "
+	    "7:06; codes such as A are those of the scale.</p></details>\n"
+	    "<details><summary>Columns of a file of circumstances</summary>\n"
+	    "<p>UPN (or surname, forename and date of birth), kind, value, from, until, note. The kind is one of:</p>\n"
+	    "<ul><li>Attendance: the value is a percentage, from and until say for which time</li>\n"
+	    "<li>EAL: the value is the proficiency in English, A to E; “Date of arrival” may be a further column</li>\n"
+	    "<li>Arrived, moved, earlier support, home, other: what you know stands in the note</li>\n"
+	    "<li>Looked after, medical: the same. Only the SENCO brings these in</li></ul>\n"
+	    "<p>What people wrote about moves, health, care and support is never written over; attendance and EAL are "
+	    "corrected when the file says otherwise.</p></details>\n");
+}
+
+static enum rc choose_page(struct req *q, struct str kind_error, struct str file_error)
+{
+	struct ui_choice c[IMPORT_LAST + 1];
+	struct ui_error e[2] = { { "kind", kind_error }, { "file", file_error } };
+	bool both = kind_error.n > 0 && file_error.n > 0;
+
+	for (enum import_kind k = IMPORT_ROLL; k <= IMPORT_LAST; k++)
+		c[k] = (struct ui_choice){ str_of(import_kind_name(k)), str_of(KINDS[k].label), str_of(KINDS[k].hint),
+			                   NULL };
+	title_write(q, STR_NONE, S("Import"),
+	            S("From the school’s own system. You see what would happen before anything is saved."));
+	page_done(q);
+	if (kind_error.n > 0 || file_error.n > 0)
+		ui_error_summary(&q->w, kind_error.n > 0 ? e : e + 1, both ? 2 : 1);
+	html(&q->w, "<section class=\"sheet\">"
+	            "<form method=\"post\" action=\"/import\" enctype=\"multipart/form-data\" novalidate>\n");
+	form_token(q);
+	ui_radios(&q->w,
+	          &(struct ui_field){ .name = "kind",
+	                              .label = S("What is in the file?"),
+	                              .error = kind_error,
+	                              .value = req_form(q, "kind").n > 0 ? req_form(q, "kind") : req_query(q, "kind") },
+	          c, IMPORT_LAST + 1, false);
+	file_field(q, file_error);
+	ui_button(&q->w, S("Look at it"), NULL, NULL, false);
+	html(&q->w, "</form>\n");
+	columns_help(q);
+	html(&q->w, "<p class=\"small quiet gap\">A pupil is found by UPN, or else by name and date of birth. An empty "
+	            "cell changes nothing. Nobody is removed. A second import of the same file changes nothing.</p>"
+	            "</section>\n");
+	body_end(q);
+	return RC_OK;
+}
+
+static enum rc page_import(struct req *q)
+{
+	return choose_page(q, STR_NONE, STR_NONE);
+}
+
+/* Empty when there is a file that can be looked at. */
+static struct str file_fault(const struct req *q)
+{
+	size_t lines = 0;
+
+	if (q->files != 1 || !str_is(q->file[0].field, "file") || q->file[0].body.n == 0)
+		return S("Choose a file that is not empty");
+	for (size_t i = 0; i < q->file[0].body.n; i++)
+		lines += q->file[0].body.p[i] == '\n';
+	if (lines > LINES_MAX)
+		return str_fmt(q->a, "The file has more than %d lines. Bring it in with the command apdr import",
+		               LINES_MAX);
+	return STR_NONE;
+}
+
+static enum rc do_import(struct req *q)
+{
+	struct str kind_error = STR_NONE;
+	struct str file_error = file_fault(q);
+	enum import_kind kind;
+	int64_t id;
+	enum rc rc;
+
+	if (!import_kind_parse(req_form(q, "kind"), &kind))
+		kind_error = S("Choose what is in the file");
+	if (kind_error.n > 0 || file_error.n > 0) {
+		q->status = 422;
+		return choose_page(q, kind_error, file_error);
+	}
+	rc = import_upload_keep(&q->c, kind, q->file[0].name, q->file[0].body, &id);
+	return rc == RC_OK ? req_redirect(q, "/import/%lld", (long long)id) : rc;
+}
+
+static void problems_write(struct req *q, const struct import_problems *list, const char *id, struct str heading)
+{
+	static const struct ui_column cols[] = { { .head = { "Line", 4 } },
+		                                 { .head = { "Column", 6 } },
+		                                 { .head = { "What is wrong", 13 } },
+		                                 { .head = { "In the file", 11 } } };
+	struct ui_table t = { .caption = heading, .col = cols, .cols = 4, .cards = true };
+
+	if (list->n == 0)
+		return;
+	ui_sheet_begin(&q->w, id, heading, str_fmt(q->a, "%zu", list->n));
+	ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < list->kept; i++) {
+		const struct import_problem *p = &list->item[i];
+
+		ui_row_begin(&q->w, &t);
+		ui_cell(&q->w, &t, str_fmt(q->a, "%zu", p->line));
+		ui_cell(&q->w, &t, p->column.n > 0 ? p->column : S("The whole line"));
+		ui_cell(&q->w, &t, p->reason);
+		ui_cell(&q->w, &t, p->value.n > 0 ? str_sub(p->value, 0, 200) : S("Nothing"));
+		ui_row_end(&q->w, &t);
+	}
+	ui_table_end(&q->w, &t);
+	if (list->n > list->kept)
+		html(&q->w, "<p class=\"quiet\">And $ more.</p>\n", h(list->n - list->kept));
+	ui_sheet_end(&q->w);
+}
+
+static const char *item_heading(enum import_what what, bool done)
+{
+	switch (what) {
+	case ITEM_ADDED:
+		return done ? "Added" : "To be added";
+	case ITEM_CHANGED:
+		return done ? "Changed" : "To be changed";
+	case ITEM_UNCHANGED:
+		return "Unchanged";
+	case ITEM_LEFT:
+		return "Here, but not in the file";
+	}
+	return "";
+}
+
+static void item_write(struct req *q, struct ui_table *t, const struct import_item *it)
+{
+	ui_row_begin(&q->w, t);
+	ui_cell(&q->w, t, it->who);
+	ui_cell(&q->w, t, it->line > 0 ? str_fmt(q->a, "%zu", it->line) : S("–"));
+	ui_cell_begin(&q->w, t);
+	html(&q->w, "<ul class=\"plain\">");
+	for (size_t i = 0; i < it->fields; i++) {
+		const struct import_field *f = &it->field[i];
+
+		if (f->from.n > 0 && f->to.n > 0)
+			html(&q->w, "<li>$: <del>$</del> <ins>$</ins></li>", h(f->label), h(f->from), h(f->to));
+		else if (f->to.n > 0)
+			html(&q->w, "<li>$: <ins>$</ins></li>", h(f->label), h(f->to));
+		else
+			html(&q->w, "<li>$: <del>$</del></li>", h(f->label), h(f->from));
+	}
+	html(&q->w, "</ul>");
+	ui_cell_end(&q->w, t);
+	ui_row_end(&q->w, t);
+}
+
+/* Who is added or has gone is named; what changes is shown field by field. */
+static void items_write(struct req *q, const struct import_report *r, enum import_what what, const char *id, bool done)
+{
+	static const struct ui_column cols[] = { { .head = { "Who", 3 } },
+		                                 { .head = { "Line", 4 }, .number = true },
+		                                 { .head = { "What", 4 } } };
+	struct ui_table t = { .caption = str_of(item_heading(what, done)), .col = cols, .cols = 3, .cards = true };
+	size_t shown = 0;
+
+	if (r->count[what] == 0)
+		return;
+	ui_sheet_begin(&q->w, id, t.caption, str_fmt(q->a, "%zu", r->count[what]));
+	if (what == ITEM_CHANGED)
+		ui_table_begin(&q->w, &t);
+	else
+		html(&q->w, "<details><summary>Show the names</summary><ul class=\"plain\">\n");
+	for (size_t i = 0; i < r->items && shown < SHOWN_MAX; i++) {
+		if (r->item[i].what != what)
+			continue;
+		shown++;
+		if (what == ITEM_CHANGED)
+			item_write(q, &t, &r->item[i]);
+		else
+			html(&q->w, "<li>$</li>\n", h(r->item[i].who));
+	}
+	if (what == ITEM_CHANGED)
+		ui_table_end(&q->w, &t);
+	else
+		html(&q->w, "</ul></details>\n");
+	if (r->count[what] > shown)
+		html(&q->w, "<p class=\"quiet\">And $ more.</p>\n", h(r->count[what] - shown));
+	ui_sheet_end(&q->w);
+}
+
+static void sums_write(struct req *q, const struct import_report *r, bool done)
+{
+	html(&q->w, "<dl class=\"sums\">\n");
+	for (enum import_what k = ITEM_ADDED; k <= ITEM_LEFT; k++)
+		html(&q->w, "<div><dt>$</dt><dd>$</dd></div>\n", h(item_heading(k, done)), h(r->count[k]));
+	html(&q->w, "</dl>\n");
+}
+
+static void file_write(struct req *q, const struct import_waiting *w, const struct import_report *r)
+{
+	ui_sheet_begin(&q->w, "how", S("How the file was read"), STR_NONE);
+	ui_summary_begin(&q->w);
+	ui_summary_row(&q->w, S("File"), w->name);
+	ui_summary_row(&q->w, S("Rows"), str_fmt(q->a, "%zu", r->rows));
+	ui_summary_row(&q->w, S("Letters"),
+	               str_fmt(q->a, "%s, columns separated by %s", csv_encoding_name(r->encoding),
+	                       csv_separator_name(r->separator)));
+	ui_summary_row(&q->w, S("Columns taken"), r->used);
+	ui_summary_row(&q->w, S("Columns not taken"), r->unused.n > 0 ? r->unused : S("None"));
+	ui_summary_end(&q->w);
+	ui_sheet_end(&q->w);
+}
+
+static bool has_changes(const struct import_report *r, const struct import_options *o)
+{
+	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] > 0 || (o->record_left && r->count[ITEM_LEFT] > 0);
+}
+
+/* For results that name no point or scale: chosen once for the whole file, and then it is shown again. */
+static void defaults_write(struct req *q, const struct import_waiting *w, const struct import_options *o,
+                           const struct import_report *r)
+{
+	const struct scales *s = &r->scales;
+	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, s->points + s->n + 2), *d = c + s->points + 1;
+	size_t n = 0, m = 0;
+
+	c[n++] = (struct ui_choice){ .value = S("0"), .label = S("As the file says") };
+	for (size_t i = 0; i < s->points; i++)
+		c[n++] = (struct ui_choice){ .value = str_fmt(q->a, "%lld", (long long)s->point[i].id),
+			                     .label = s->point[i].name };
+	d[m++] = c[0];
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->scale[i].live != 0)
+			d[m++] = (struct ui_choice){ .value = str_fmt(q->a, "%lld", (long long)s->scale[i].id),
+				                     .label = s->scale[i].name };
+	}
+	html(&q->w, "<section class=\"sheet\"><form method=\"get\" action=\"$\">\n",
+	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
+	ui_select(&q->w,
+	          &(struct ui_field){ .name = "point",
+	                              .label = S("Results that do not say when are of"),
+	                              .value = str_fmt(q->a, "%lld", (long long)o->point_id) },
+	          c, n);
+	ui_select(&q->w,
+	          &(struct ui_field){ .name = "scale",
+	                              .label = S("Results that do not name a scale are on"),
+	                              .value = str_fmt(q->a, "%lld", (long long)o->scale_id) },
+	          d, m);
+	ui_button(&q->w, S("Show again"), NULL, NULL, true);
+	html(&q->w, "</form><p class=\"small quiet gap\">The lists are in "
+	            "<a href=\"/settings/points\">assessment points</a> and "
+	            "<a href=\"/settings/scales\">scales</a>.</p></section>\n");
+}
+
+/* How to treat a roll: changing it shows the page again, so that what is confirmed is what was seen. */
+static void options_write(struct req *q, const struct import_waiting *w, const struct import_options *o,
+                          const struct import_report *r)
+{
+	static const struct ui_choice c[] = {
+		{ .value = { "keep_sen", 8 },
+		  .label = { "Leave SEN status and needs of pupils already here as they are", 61 } },
+		{ .value = { "left", 4 }, .label = { "Record that pupils who are not in the file left today", 53 } },
+	};
+	struct str value = str_fmt(q->a, "%s\n%s", o->keep_sen ? "keep_sen" : "", o->record_left ? "left" : "");
+
+	if (w->kind == IMPORT_RESULTS)
+		defaults_write(q, w, o, r);
+	if (w->kind != IMPORT_ROLL)
+		return;
+	html(&q->w, "<section class=\"sheet\"><form method=\"get\" action=\"$\">\n",
+	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
+	ui_checkboxes(&q->w, &(struct ui_field){ .name = "how", .label = S("Before you bring it in"), .value = value },
+	              c, 2);
+	ui_button(&q->w, S("Show again"), NULL, NULL, true);
+	html(&q->w, "</form></section>\n");
+}
+
+static void confirm_write(struct req *q, const struct import_waiting *w, const struct import_options *o,
+                          const struct import_report *r)
+{
+	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"$\">\n",
+	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
+	form_token(q);
+	ui_hidden(&q->w, "rows", str_fmt(q->a, "%zu", r->rows));
+	ui_hidden(&q->w, "digest", str_fmt(q->a, "%016llx", (unsigned long long)r->digest));
+	if (o->keep_sen)
+		ui_hidden(&q->w, "how", S("keep_sen"));
+	if (o->record_left)
+		ui_hidden(&q->w, "how", S("left"));
+	if (w->kind == IMPORT_RESULTS) {
+		ui_hidden(&q->w, "point", str_fmt(q->a, "%lld", (long long)o->point_id));
+		ui_hidden(&q->w, "scale", str_fmt(q->a, "%lld", (long long)o->scale_id));
+	}
+	if (has_changes(r, o))
+		ui_button(&q->w, S("Bring it in"), NULL, NULL, false);
+	else
+		html(&q->w, "<p>Everything in the file is here already. There is nothing to bring in.</p>\n");
+	ui_action(&q->w,
+	          &(struct ui_action){ .text = S("Choose another file"), .url = S("/import"), .secondary = true });
+	html(&q->w, "</form></section>\n");
+}
+
+static void wrong_write(struct req *q, const struct import_waiting *w, const struct import_report *r)
+{
+	struct str say;
+
+	if (r->file.fault != CSV_FINE)
+		say = csv_problem_text(q->a, r->file);
+	else if (r->missing.n > 0)
+		say = str_fmt(q->a, "The file has no column for %.*s. Line 1 must hold the column headings.",
+		              STR_ARG(r->missing));
+	else
+		say =
+		    S("Correct the lines below in the school’s own system or in the file, and choose the file again.");
+	ui_note(&q->w, S("Nothing can be brought in yet."), say, true);
+	html(&q->w, "<p class=\"gap\">");
+	ui_action(&q->w, &(struct ui_action){ .text = S("Choose the corrected file"),
+	                                      .url = str_fmt(q->a, "/import?kind=%s", import_kind_name(w->kind)) });
+	html(&q->w, "</p>\n");
+	problems_write(q, &r->problems, "wrong", S("Lines that are wrong"));
+}
+
+static enum rc preview_page(struct req *q, const struct import_waiting *w, const struct import_options *o,
+                            const struct import_report *r, enum rc found, struct str say)
+{
+	title_write(q, S("/import"), str_fmt(q->a, "Import: %s", KINDS[w->kind].label),
+	            S("This is what would happen. Nothing is saved yet."));
+	if (say.n > 0)
+		ui_notice(&q->w, say, false);
+	if (found == RC_INVALID) {
+		q->status = 422;
+		wrong_write(q, w, r);
+		if (r->scales.n > 0)
+			defaults_write(q, w, o, r);
+	} else {
+		sums_write(q, r, false);
+		confirm_write(q, w, o, r);
+		options_write(q, w, o, r);
+	}
+	problems_write(q, &r->notes, "notes", S("Good to know"));
+	if (found == RC_OK || found == RC_CONFLICT) {
+		items_write(q, r, ITEM_CHANGED, "changed", false);
+		items_write(q, r, ITEM_ADDED, "added", false);
+		items_write(q, r, ITEM_LEFT, "left", false);
+	}
+	if (r->file.fault == CSV_FINE)
+		file_write(q, w, r);
+	body_end(q);
+	return RC_OK;
+}
+
+static struct import_options options_of(const struct params_in *p)
+{
+	struct import_options o = { 0 };
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (str_is(p->v[i].name, "point"))
+			(void)str_int(p->v[i].value, &o.point_id); /* no number: none is chosen */
+		if (str_is(p->v[i].name, "scale"))
+			(void)str_int(p->v[i].value, &o.scale_id); /* the same */
+		if (!str_is(p->v[i].name, "how"))
+			continue;
+		o.keep_sen = o.keep_sen || str_is(p->v[i].value, "keep_sen");
+		o.record_left = o.record_left || str_is(p->v[i].value, "left");
+	}
+	return o;
+}
+
+static enum rc page_preview(struct req *q)
+{
+	struct import_options o = options_of(&q->query);
+	struct import_waiting w;
+	struct import_report r;
+	enum rc rc = import_upload_show(&q->c, q->id[0], &o, &w, &r);
+
+	if (rc != RC_OK && rc != RC_INVALID)
+		return rc;
+	return preview_page(q, &w, &o, &r, rc, STR_NONE);
+}
+
+static uint64_t digest_of(struct str hex)
+{
+	uint64_t v = 0;
+
+	for (size_t i = 0; i < hex.n && i < 16; i++) {
+		char c = hex.p[i];
+
+		v = v << 4 | (uint64_t)(c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 0);
+	}
+	return v != 0 ? v : 1; /* 0 would not ask */
+}
+
+static enum rc done_page(struct req *q, const struct import_waiting *w, const struct import_report *r)
+{
+	title_write(q, S("/import"), str_fmt(q->a, "Import: %s", KINDS[w->kind].label),
+	            S("Everything in the file is here now."));
+	ui_notice(&q->w,
+	          str_fmt(q->a, "Done. %zu added, %zu changed, %zu unchanged.", r->count[ITEM_ADDED],
+	                  r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED]),
+	          true);
+	sums_write(q, r, true);
+	html(&q->w, "<p class=\"row gap\">");
+	ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
+	ui_action(&q->w,
+	          &(struct ui_action){ .text = S("Bring in another file"), .url = S("/import"), .secondary = true });
+	html(&q->w, "</p>\n");
+	problems_write(q, &r->notes, "notes", S("Good to know"));
+	items_write(q, r, ITEM_CHANGED, "changed", true);
+	items_write(q, r, ITEM_ADDED, "added", true);
+	items_write(q, r, ITEM_LEFT, "left", true);
+	body_end(q);
+	return RC_OK;
+}
+
+/* A long file is brought in by the job process, while a page shows how far it is. */
+static enum rc begin_job(struct req *q, const struct import_options *o, size_t rows)
+{
+	int64_t job;
+	enum rc rc = import_job_start(&q->c, q->id[0], o, rows, &job);
+
+	return rc == RC_OK ? req_redirect(q, "/import/job/%lld", (long long)job) : rc;
+}
+
+static enum rc do_confirm(struct req *q)
+{
+	struct import_options o = options_of(&q->form);
+	struct import_waiting w;
+	struct import_report r;
+	int64_t rows;
+	enum rc rc;
+
+	o.expected = digest_of(req_form(q, "digest"));
+	if (str_int(req_form(q, "rows"), &rows) && rows > IMPORT_AT_ONCE) {
+		rc = import_upload_kind(&q->c, q->id[0], &o);
+		if (rc == RC_OK)
+			return begin_job(q, &o, (size_t)rows);
+	} else {
+		rc = import_upload_apply(&q->c, q->id[0], &o, &w, &r);
+	}
+	if (rc == RC_OK)
+		return done_page(q, &w, &r);
+	if (rc == RC_CONFLICT) {
+		q->status = 409;
+		return preview_page(q, &w, &o, &r, rc,
+		                    S("Something was changed here since you looked. This is what would happen now."));
+	}
+	if (rc == RC_NONE)
+		return page_message(q, 404, S("This file is no longer here"),
+		                    S("It was brought in already, or a day has passed. Nothing was changed now."),
+		                    S("/import"), S("Go to import"));
+	return rc == RC_INVALID ? preview_page(q, &w, &o, &r, rc, STR_NONE) : rc;
+}
+
+static void job_goes_on(struct req *q, const struct import_job *j)
+{
+	html(
+	    &q->w,
+	    "<section class=\"sheet\" data-reload=\"1000\"><p><label for=\"bar\">$</label></p>\n"
+	    "<p><progress class=\"full\" id=\"bar\" max=\"$\" value=\"$\">$ of $ rows</progress></p>\n"
+	    "<p class=\"quiet\">It goes on when you leave this page. Everything is saved at the end, or nothing.</p>\n",
+	    h(j->state == IMPORT_WAITS ? str_fmt(q->a, "Waiting to begin: %lld rows", (long long)j->total)
+	      : j->done >= j->total
+	          ? str_fmt(q->a, "Saving %lld rows", (long long)j->total)
+	          : str_fmt(q->a, "Checking: %lld of %lld rows", (long long)j->done, (long long)j->total)),
+	    h(j->total), h(j->done), h(j->done), h(j->total));
+	ui_action(&q->w, &(struct ui_action){ .text = S("Look again"),
+	                                      .secondary = true,
+	                                      .url = str_fmt(q->a, "/import/job/%lld", (long long)q->id[0]) });
+	html(&q->w, "</section>\n");
+}
+
+static void job_ended(struct req *q, const struct import_job *j)
+{
+	static const char *const why[] = {
+		[IMPORT_CHANGED] = "Something was changed here since you looked. Look at the file again.",
+		[IMPORT_WRONG] = "There are lines that are wrong now. Look at the file again.",
+		[IMPORT_GONE] = "The file is no longer here, or the right to import has ended. Choose the file again.",
+	};
+	bool again = j->state != IMPORT_DONE && j->state != IMPORT_GONE;
+
+	if (j->state == IMPORT_DONE)
+		ui_notice(&q->w,
+		          str_fmt(q->a, "Done. %lld added, %lld changed, %lld unchanged.",
+		                  (long long)j->count[ITEM_ADDED], (long long)j->count[ITEM_CHANGED],
+		                  (long long)j->count[ITEM_UNCHANGED]),
+		          true);
+	else
+		ui_note(&q->w, S("Nothing was brought in."), str_of(why[j->state]), true);
+	html(&q->w, "<p class=\"row\">");
+	if (j->state == IMPORT_DONE)
+		ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
+	ui_action(&q->w, &(struct ui_action){ .text = again ? S("Look at the file again") : S("Bring in another file"),
+	                                      .url = again ? str_fmt(q->a, "/import/%lld", (long long)j->upload_id)
+	                                                   : S("/import"),
+	                                      .secondary = j->state == IMPORT_DONE });
+	html(&q->w, "</p>\n");
+}
+
+static enum rc page_job(struct req *q)
+{
+	struct import_job j;
+	enum rc rc = import_job_look(&q->c, q->id[0], &j);
+
+	if (rc != RC_OK)
+		return rc;
+	title_write(q, S("/import"), str_fmt(q->a, "Import: %s", KINDS[j.kind].label), STR_NONE);
+	if (j.state == IMPORT_WAITS || j.state == IMPORT_RUNS)
+		job_goes_on(q, &j);
+	else
+		job_ended(q, &j);
+	body_end(q);
+	return RC_OK;
+}
+
+ROUTES(import_routes, R(GET, "/import/job/:id", CAP_IMPORT, page_job), R(GET, "/import", CAP_IMPORT, page_import),
+       R(POST, "/import", CAP_IMPORT, do_import), R(GET, "/import/:id", CAP_IMPORT, page_preview),
+       R(POST, "/import/:id", CAP_IMPORT, do_confirm));

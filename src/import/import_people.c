@@ -1,0 +1,429 @@
+/* Contacts of pupils as people. A contact is found among the pupil's own contacts first (by name, then by e-mail), then
+ * among everybody the school knows: by e-mail with the same given name, or by the same name and telephone. So the
+ * mother of two children is one person, and two parents who share an address stay two. What a row says about a person
+ * is taken from the first row that names them; a later row that says otherwise gets a note, so that the same file
+ * brought in twice changes nothing. */
+#include "import/import_run.h"
+
+#include "kit/text/fold.h"
+
+struct str phone_digits(struct arena *a, struct str phone)
+{
+	char *p = arena_alloc(a, phone.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < phone.n; i++)
+		if (phone.p[i] >= '0' && phone.p[i] <= '9')
+			p[n++] = phone.p[i];
+	return (struct str){ p, n };
+}
+
+static void person_keep(struct import *m, struct person_held *h)
+{
+	import_index_add(&m->person_email, str_lower_ascii(m->c->a, h->p.email), h);
+	import_index_add(&m->person_name, h->p.name_key, h);
+}
+
+void people_index(struct import *m)
+{
+	size_t n = m->data.persons;
+	struct person_held *all = NEW_ARRAY(m->c->a, struct person_held, n);
+
+	m->person = all;
+	m->person_email = import_index_new(m->c->a, 2 * n);
+	m->person_name = import_index_new(m->c->a, 2 * n);
+	for (size_t i = 0; i < n; i++) {
+		all[i].p = m->data.person[i];
+		all[i].is_staff = all[i].p.staff_code.n > 0 || all[i].p.job.n > 0;
+		person_keep(m, &all[i]);
+	}
+}
+
+static struct person_row row_of(const struct person *p)
+{
+	return (struct person_row){ p->school_id, p->id,     p->title,       p->given,     p->family,
+		                    p->name_key,  p->job,    p->email,       p->phone,     p->address,
+		                    p->language,  p->format, p->interpreter, p->staff_code };
+}
+
+enum rc people_add(struct import *m, const struct person *p, size_t line, struct person_held **out)
+{
+	struct person_held *h = NEW(m->c->a, struct person_held);
+	struct person_row row;
+
+	h->p = *p;
+	h->p.school_id = m->c->actor.school_id;
+	h->p.id = import_id(m);
+	h->touched = line;
+	row = row_of(&h->p);
+	person_keep(m, h);
+	*out = h;
+	return import_writes(m) ? person_insert(m->c->db, m->c->a, &row, &m->c->err) : RC_OK;
+}
+
+/* The school writes to people in English unless it is said otherwise. */
+static struct str letter_language(struct arena *a, struct str s)
+{
+	struct str key = fold_tight(a, s);
+
+	return str_is(key, "english") || str_is(key, "en") || str_is(key, "eng") ? STR_NONE : s;
+}
+
+static struct str contact_key(struct import *m, const struct import_contact *c)
+{
+	return fold_name(m->c->a, c->family, c->given, STR_NONE);
+}
+
+/* One may be empty: "Mrs Kaur". */
+static bool same_given(struct arena *a, struct str x, struct str y)
+{
+	struct str p = fold_key(a, x);
+	struct str q = fold_key(a, y);
+
+	return p.n == 0 || q.n == 0 || str_eq(p, q);
+}
+
+static bool same_email(struct arena *a, struct str x, struct str y)
+{
+	return x.n > 0 && str_eq(str_lower_ascii(a, x), str_lower_ascii(a, y));
+}
+
+enum { LINKS_MAX = 40 };
+
+/* The links of one pupil while its row is compared. */
+struct links {
+	struct contact *held[LINKS_MAX];
+	struct person_held *person[LINKS_MAX];
+	bool taken[LINKS_MAX];
+	size_t n;
+	struct person_held *named[LINKS_MAX + IMPORT_CONTACTS_MAX]; /* of this pupil: nobody twice */
+	size_t nameds;
+};
+
+struct new_link {
+	struct contact contact;
+	struct person_held *person;
+};
+
+/* data.person is in order of id. */
+static struct person_held *person_by_id(const struct import *m, int64_t id)
+{
+	size_t low = 0;
+	size_t high = m->data.persons;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (m->data.person[mid].id < id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < m->data.persons && m->data.person[low].id == id ? &m->person[low] : NULL;
+}
+
+static void links_add(struct links *l, struct contact *k, struct person_held *h)
+{
+	if (l->n == LINKS_MAX || h == NULL)
+		return;
+	l->held[l->n] = k;
+	l->person[l->n++] = h;
+}
+
+static struct str link_key(struct import *m, int64_t pupil_id)
+{
+	return str_fmt(m->c->a, "%lld", (long long)pupil_id);
+}
+
+/* The links of the database and those of earlier rows of the file. */
+static void links_find(struct import *m, int64_t pupil_id, struct links *l)
+{
+	size_t low = 0;
+	size_t high = m->data.contacts;
+	uint32_t at = 0;
+	struct new_link *k;
+
+	*l = (struct links){ .n = 0 };
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (m->data.contact[mid].pupil_id < pupil_id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < m->data.contacts && m->data.contact[low].pupil_id == pupil_id; low++)
+		links_add(l, &m->data.contact[low], person_by_id(m, m->data.contact[low].person_id));
+	if (m->new_link.slot == NULL)
+		m->new_link = import_index_new(m->c->a, 256);
+	while ((k = import_index_next(&m->new_link, link_key(m, pupil_id), &at)) != NULL)
+		links_add(l, &k->contact, k->person);
+}
+
+static bool is_named(const struct links *l, const struct person_held *h)
+{
+	for (size_t i = 0; i < l->nameds; i++)
+		if (l->named[i] == h)
+			return true;
+	return false;
+}
+
+static bool same_phone(struct arena *a, struct str x, struct str y)
+{
+	return x.n > 0 && str_eq(phone_digits(a, x), phone_digits(a, y));
+}
+
+/* Two contacts of one pupil can have one name. With the name alone it is the same person only where nothing speaks
+ * against it: the same place in the order, or the same relationship. */
+static bool name_is_enough(struct import *m, const struct contact *k, const struct import_contact *c)
+{
+	return (c->order != 0 && k->contact_order == c->order) || c->relationship.n == 0 || k->relationship.n == 0 ||
+	       str_eq(fold_key(m->c->a, k->relationship), fold_key(m->c->a, c->relationship));
+}
+
+/* From the surest sign to the weakest; a round is finished for all contacts of the row before the next begins. */
+enum round { BY_NAME_AND_NUMBER, BY_NAME, BY_EMAIL, ROUNDS };
+
+static bool link_fits(struct import *m, const struct contact *k, const struct person *p, const struct import_contact *c,
+                      enum round round)
+{
+	struct arena *a = m->c->a;
+	bool email = same_email(a, p->email, c->email);
+	bool name = str_eq(p->name_key, contact_key(m, c));
+
+	switch (round) {
+	case BY_NAME_AND_NUMBER:
+		return name && (email || same_phone(a, p->phone, c->phone));
+	case BY_NAME:
+		return name && name_is_enough(m, k, c);
+	case BY_EMAIL:
+		return email && same_given(a, p->given, c->given);
+	case ROUNDS:
+		break;
+	}
+	return false;
+}
+
+/* Which of the pupil's links each contact of the row is; -1 for none. */
+static void links_match(struct import *m, struct links *l, const struct import_contact *c, size_t contacts, int *at)
+{
+	for (size_t i = 0; i < contacts; i++)
+		at[i] = -1;
+	for (enum round round = BY_NAME_AND_NUMBER; round < ROUNDS; round++)
+		for (size_t i = 0; i < contacts; i++)
+			for (size_t k = 0; k < l->n && at[i] < 0; k++)
+				if (!l->taken[k] && link_fits(m, l->held[k], &l->person[k]->p, &c[i], round)) {
+					l->taken[k] = true;
+					at[i] = (int)k;
+				}
+}
+
+static struct person_held *person_match(struct import *m, const struct links *l, const struct import_contact *c)
+{
+	struct str email = str_lower_ascii(m->c->a, c->email);
+	struct str phone = phone_digits(m->c->a, c->phone);
+	struct str key = contact_key(m, c);
+	uint32_t at = 0;
+	struct person_held *h;
+
+	while ((h = import_index_next(&m->person_email, email, &at)) != NULL)
+		if (!is_named(l, h) && same_given(m->c->a, h->p.given, c->given))
+			return h;
+	at = 0;
+	while (phone.n > 0 && (h = import_index_next(&m->person_name, key, &at)) != NULL)
+		if (!is_named(l, h) && str_eq(phone_digits(m->c->a, h->p.phone), phone))
+			return h;
+	return NULL;
+}
+
+static const char *label_nth(struct import *m, int nth, const char *what)
+{
+	return str_c(m->c->a, str_fmt(m->c->a, "Contact %d %s", nth, what));
+}
+
+static bool says_otherwise(const struct person *p, const struct import_contact *c)
+{
+	return (c->phone.n > 0 && !str_eq(p->phone, c->phone)) || (c->email.n > 0 && !str_eq(p->email, c->email)) ||
+	       (c->title.n > 0 && !str_eq(p->title, c->title)) || (c->address.n > 0 && !str_eq(p->address, c->address));
+}
+
+static bool person_fields(struct import *m, struct person *p, const struct import_contact *c)
+{
+	struct str yes = S("yes");
+	bool changed = item_text(m, label_nth(m, c->nth, "title"), &p->title, c->title);
+
+	changed = item_text(m, label_nth(m, c->nth, "forename"), &p->given, c->given) || changed;
+	changed = item_text(m, label_nth(m, c->nth, "surname"), &p->family, c->family) || changed;
+	changed = item_text(m, label_nth(m, c->nth, "phone"), &p->phone, c->phone) || changed;
+	changed = item_text(m, label_nth(m, c->nth, "e-mail"), &p->email, c->email) || changed;
+	changed = item_text(m, label_nth(m, c->nth, "address"), &p->address, c->address) || changed;
+	changed = item_text(m, label_nth(m, c->nth, "language"), &p->language, letter_language(m->c->a, c->language)) ||
+	          changed;
+	if (c->interpreter != ANSWER_NONE && p->interpreter != (c->interpreter == ANSWER_YES)) {
+		p->interpreter = c->interpreter == ANSWER_YES;
+		item_field(m, label_nth(m, c->nth, "interpreter"), p->interpreter ? S("no") : yes,
+		           p->interpreter ? yes : S("no"));
+		changed = true;
+	}
+	return changed;
+}
+
+static enum column name_column(const struct import *m, int nth)
+{
+	return column_has(m->r->map, COL_CONTACT_NAME, nth) ? COL_CONTACT_NAME : COL_CONTACT_FAMILY;
+}
+
+/* Brings a known person up to the row. */
+static enum rc person_change(struct import *m, const struct csv_row *row, struct person_held *h,
+                             const struct import_contact *c)
+{
+	struct person_row out;
+
+	if (h->is_staff)
+		return RC_OK;
+	if (h->touched != 0) {
+		if (h->touched != row->line && says_otherwise(&h->p, c))
+			run_note(m, row, name_column(m, c->nth), c->nth,
+			         str_fmt(m->c->a, "This contact has other details on line %zu; those are taken.",
+			                 h->touched));
+		return RC_OK;
+	}
+	h->touched = row->line;
+	if (!person_fields(m, &h->p, c))
+		return RC_OK;
+	h->p.name_key = contact_key(m, c);
+	person_keep(m, h);
+	out = row_of(&h->p);
+	return import_writes(m) ? person_update(m->c->db, m->c->a, &out, &m->c->err) : RC_OK;
+}
+
+static struct str responsibility_of(enum answer a)
+{
+	return a == ANSWER_YES ? S("yes") : a == ANSWER_NO ? S("no") : STR_NONE;
+}
+
+static bool link_flag(struct import *m, int nth, const char *what, int64_t *have, enum answer want)
+{
+	if (want == ANSWER_NONE || *have == (want == ANSWER_YES))
+		return false;
+	*have = want == ANSWER_YES;
+	item_field(m, label_nth(m, nth, what), *have ? S("no") : S("yes"), *have ? S("yes") : S("no"));
+	return true;
+}
+
+/* A link that a row has spoken of is not changed by a later row. */
+enum { TOUCHED = -1 };
+
+static enum rc link_change(struct import *m, struct contact *k, const struct import_contact *c)
+{
+	bool changed;
+
+	if (k->revision == TOUCHED)
+		return RC_OK;
+	k->revision = TOUCHED;
+	changed = item_text(m, label_nth(m, c->nth, "relationship"), &k->relationship, c->relationship);
+	changed = item_text(m, label_nth(m, c->nth, "parental responsibility"), &k->responsibility,
+	                    responsibility_of(c->responsibility)) ||
+	          changed;
+	changed = link_flag(m, c->nth, "lives with", &k->lives_with, c->lives_with) || changed;
+	changed = link_flag(m, c->nth, "gets letters", &k->gets_letters, c->gets_letters) || changed;
+	/* A file can set a restriction; only a person can lift one. */
+	if (c->restricted == ANSWER_YES)
+		changed = link_flag(m, c->nth, "restricted", &k->restricted, ANSWER_YES) || changed;
+	if (c->order != 0 && k->contact_order != c->order) {
+		item_field(m, label_nth(m, c->nth, "order"), str_fmt(m->c->a, "%lld", (long long)k->contact_order),
+		           str_fmt(m->c->a, "%lld", (long long)c->order));
+		k->contact_order = c->order;
+		changed = true;
+	}
+	return changed && import_writes(m) ? import_contact_update(m->c->db, m->c->a, k, &m->c->err) : RC_OK;
+}
+
+static enum rc link_make(struct import *m, int64_t pupil_id, struct links *l, struct person_held *h,
+                         const struct import_contact *c)
+{
+	bool is_parent = c->responsibility == ANSWER_YES || c->lives_with == ANSWER_YES;
+	struct new_link *k = NEW(m->c->a, struct new_link);
+	enum rc rc = RC_OK;
+
+	k->person = h;
+	k->contact = (struct contact){
+		.school_id = m->c->actor.school_id,
+		.pupil_id = pupil_id,
+		.id = import_id(m),
+		.person_id = h->p.id,
+		.relationship = c->relationship,
+		.responsibility =
+		    c->responsibility == ANSWER_NONE ? S("unknown") : responsibility_of(c->responsibility),
+		.lives_with = c->lives_with == ANSWER_YES,
+		.contact_order = c->order != 0 ? c->order : (int64_t)l->n + 1,
+		.gets_letters = c->gets_letters == ANSWER_NONE ? is_parent : c->gets_letters == ANSWER_YES,
+		.restricted = c->restricted == ANSWER_YES,
+		.starts = m->c->now.today,
+		.revision = 1,
+	};
+	item_field(m, label_nth(m, c->nth, "name"), STR_NONE, import_who(m->c->a, c->given, c->family));
+	if (import_writes(m))
+		rc = contact_insert(m->c->db, m->c->a, (struct pupil_key){ k->contact.school_id, pupil_id },
+		                    &k->contact, &m->c->err);
+	k->contact.revision = TOUCHED;
+	import_index_add(&m->new_link, link_key(m, pupil_id), k);
+	links_add(l, &k->contact, h);
+	return rc;
+}
+
+static struct person person_of(struct import *m, const struct import_contact *c)
+{
+	return (struct person){ .title = c->title,
+		                .given = c->given,
+		                .family = c->family,
+		                .name_key = contact_key(m, c),
+		                .email = c->email,
+		                .phone = c->phone,
+		                .address = c->address,
+		                .language = letter_language(m->c->a, c->language),
+		                .interpreter = c->interpreter == ANSWER_YES,
+		                .revision = 1 };
+}
+
+static enum rc contact_bring(struct import *m, const struct csv_row *row, int64_t pupil_id, struct links *l,
+                             const struct import_contact *c, int at)
+{
+	struct person_held *h = at >= 0 ? l->person[at] : person_match(m, l, c);
+	struct person p;
+	enum rc rc;
+
+	if (h == NULL) {
+		p = person_of(m, c);
+		rc = people_add(m, &p, row->line, &h);
+	} else {
+		rc = person_change(m, row, h, c);
+	}
+	if (rc != RC_OK)
+		return rc;
+	if (l->nameds < LINKS_MAX + IMPORT_CONTACTS_MAX)
+		l->named[l->nameds++] = h;
+	if (at < 0)
+		return link_make(m, pupil_id, l, h, c);
+	return link_change(m, l->held[at], c);
+}
+
+enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pupil_id, const struct import_contact *c,
+                        size_t contacts)
+{
+	int at[IMPORT_CONTACTS_MAX];
+	struct links *l;
+	enum rc rc = RC_OK;
+
+	if (contacts == 0)
+		return RC_OK;
+	l = NEW(m->c->a, struct links);
+	links_find(m, pupil_id, l);
+	links_match(m, l, c, contacts, at);
+	/* A known contact of the pupil is not found again for another one of the row. */
+	for (size_t i = 0; i < l->n; i++)
+		l->named[l->nameds++] = l->person[i];
+	for (size_t i = 0; i < contacts && rc == RC_OK; i++)
+		rc = contact_bring(m, row, pupil_id, l, &c[i], at[i]);
+	return rc;
+}

@@ -1,0 +1,377 @@
+#include "import/import_read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "kit/base/utf8.h"
+#include "core/people/upn_rule.h"
+#include "kit/text/fold.h"
+
+enum {
+	TITLE_MAX = 20,
+	NAME_MAX_CHARS = 100,
+	RELATIONSHIP_MAX = 60,
+	PHONE_MAX = 40,
+	EMAIL_MAX = 254,
+	ADDRESS_MAX = 400,
+	LANGUAGE_MAX = 60,
+	PHONE_DIGITS_MIN = 6,
+};
+
+#define COUNT(x) (sizeof(x) / sizeof *(x))
+
+struct import_reader import_reader_new(struct arena *a, const struct csv_file *f, const struct column_map *m,
+                                       struct date today)
+{
+	struct import_reader r = { .a = a, .file = f, .map = m, .today = today };
+
+	r.problems.item = NEW_ARRAY(a, struct import_problem, IMPORT_PROBLEMS_MAX);
+	r.notes.item = NEW_ARRAY(a, struct import_problem, IMPORT_PROBLEMS_MAX);
+	return r;
+}
+
+static void list_add_at(struct import_reader *r, struct import_problems *list, struct str heading, struct str value,
+                        struct str reason)
+{
+	list->n++;
+	if (list->kept == IMPORT_PROBLEMS_MAX)
+		return;
+	list->item[list->kept++] = (struct import_problem){
+		.line = r->row->line, .found = list->n, .column = heading, .reason = reason, .value = value
+	};
+}
+
+static void list_add(struct import_reader *r, struct import_problems *list, enum column c, int nth, struct str reason)
+{
+	if (c == COL_NONE)
+		list_add_at(r, list, STR_NONE, STR_NONE, reason);
+	else
+		list_add_at(r, list, column_heading(r->map, c, nth), column_cell(r->map, r->row, c, nth), reason);
+}
+
+void import_problem_at(struct import_reader *r, struct str heading, struct str value, struct str reason)
+{
+	list_add_at(r, &r->problems, heading, value, reason);
+}
+
+void import_note_at(struct import_reader *r, struct str heading, struct str value, struct str reason)
+{
+	list_add_at(r, &r->notes, heading, value, reason);
+}
+
+void import_problem(struct import_reader *r, enum column c, int nth, struct str reason)
+{
+	list_add(r, &r->problems, c, nth, reason);
+}
+
+void import_note(struct import_reader *r, enum column c, int nth, struct str reason)
+{
+	list_add(r, &r->notes, c, nth, reason);
+}
+
+struct str import_text(struct import_reader *r, enum column c, int nth, size_t max, bool needed)
+{
+	struct str s = fold_spaces(r->a, column_cell(r->map, r->row, c, nth));
+
+	if (s.n == 0 && needed)
+		import_problem(r, c, nth, S("This cell is empty, but it is needed."));
+	if (utf8_len(s) > max) {
+		import_problem(r, c, nth, str_fmt(r->a, "This is longer than %zu letters.", max));
+		return STR_NONE;
+	}
+	return s;
+}
+
+/* "01/09/2015 00:00:00" and "2015-09-01T00:00:00": the day only. */
+static struct str without_time(struct str s)
+{
+	for (size_t i = 1; i + 1 < s.n; i++) {
+		bool gap = s.p[i] == ' ' || s.p[i] == 'T';
+
+		if (gap && s.p[i + 1] >= '0' && s.p[i + 1] <= '9' && memchr(s.p + i, ':', s.n - i) != NULL)
+			return str_sub(s, 0, i);
+	}
+	return s;
+}
+
+struct date import_date(struct import_reader *r, enum column c, bool needed)
+{
+	struct str s = import_text(r, c, 0, 40, needed);
+	struct date d;
+
+	if (s.n == 0)
+		return DATE_NONE;
+	if (date_parse(without_time(s), &d))
+		return d;
+	import_problem(r, c, 0, S("This is not a date. Write it as 1/9/2015 or 2015-09-01."));
+	return DATE_NONE;
+}
+
+enum answer import_answer(struct import_reader *r, enum column c, int nth)
+{
+	static const char *const yes[] = { "y", "yes", "true", "t", "1", "x", "✓" };
+	static const char *const no[] = { "n", "no", "false", "f", "0" };
+	struct str s = column_cell(r->map, r->row, c, nth);
+	struct str key = str_lower_ascii(r->a, s);
+
+	if (s.n == 0)
+		return ANSWER_NONE;
+	for (size_t i = 0; i < COUNT(yes); i++)
+		if (str_is(key, yes[i]))
+			return ANSWER_YES;
+	for (size_t i = 0; i < COUNT(no); i++)
+		if (str_is(key, no[i]))
+			return ANSWER_NO;
+	import_problem(r, c, nth, S("Write Y or N, or leave it empty."));
+	return ANSWER_NONE;
+}
+
+static bool email_ok(struct str s)
+{
+	struct str host;
+	struct str name = str_cut(s, '@', &host);
+
+	for (size_t i = 0; i < s.n; i++)
+		if (memchr(" ,;<>()\"\\", s.p[i], 9) != NULL)
+			return false;
+	return name.n > 0 && host.n > 2 && memchr(host.p, '@', host.n) == NULL && memchr(host.p, '.', host.n) != NULL &&
+	       host.p[0] != '.' && host.p[host.n - 1] != '.';
+}
+
+struct str import_email(struct import_reader *r, enum column c, int nth)
+{
+	struct str s = import_text(r, c, nth, EMAIL_MAX, false);
+
+	if (s.n == 0 || email_ok(s))
+		return s;
+	import_problem(r, c, nth, S("This is not one e-mail address."));
+	return STR_NONE;
+}
+
+struct str import_phone(struct import_reader *r, enum column c, int nth)
+{
+	struct str s = import_text(r, c, nth, PHONE_MAX, false);
+	size_t digits = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+	if (s.n == 0 || digits >= PHONE_DIGITS_MIN)
+		return s;
+	import_problem(r, c, nth, S("This is not a telephone number."));
+	return STR_NONE;
+}
+
+static bool is_title(struct arena *a, struct str word)
+{
+	static const char *const titles[] = { "mr",        "mrs", "ms",   "miss",     "mx",   "dr",    "prof",
+		                              "professor", "rev", "revd", "reverend", "sir",  "lady",  "lord",
+		                              "dame",      "fr",  "imam", "rabbi",    "cllr", "master" };
+	struct str key = fold_tight(a, word);
+
+	for (size_t i = 0; i < COUNT(titles); i++)
+		if (str_is(key, titles[i]))
+			return true;
+	return false;
+}
+
+/* Small words that begin a family name. */
+static bool is_particle(struct arena *a, struct str word)
+{
+	static const char *const particles[] = { "de",    "da",  "do",  "dos", "das", "du",  "del", "della", "di",
+		                                 "la",    "le",  "van", "von", "der", "den", "ter", "ten",   "bin",
+		                                 "binti", "ibn", "al",  "el",  "st",  "mac", "ap" };
+	struct str key = str_lower_ascii(a, word);
+
+	for (size_t i = 0; i < COUNT(particles); i++)
+		if (str_is(key, particles[i]))
+			return true;
+	return false;
+}
+
+/* Position of the family name in "given family": the pupil's own family name, else from the first particle after the
+ * given name, else the last word. */
+static size_t family_begins(struct arena *a, struct str s, struct str known)
+{
+	size_t last = s.n;
+
+	if (known.n > 0 && s.n > known.n + 1 && str_ends(s, known) && s.p[s.n - known.n - 1] == ' ')
+		return s.n - known.n;
+	while (last > 0 && s.p[last - 1] != ' ')
+		last--;
+	for (size_t i = 1; i < last; i++) {
+		size_t end = i + 1;
+
+		if (s.p[i] != ' ')
+			continue;
+		while (end < s.n && s.p[end] != ' ')
+			end++;
+		if (is_particle(a, str_sub(s, i + 1, end - i - 1)))
+			return i + 1;
+	}
+	return last;
+}
+
+struct person_name person_name_split(struct arena *a, struct str whole, struct str known_family)
+{
+	struct person_name n = { 0 };
+	struct str s = fold_spaces(a, whole);
+	struct str rest;
+	struct str first = str_cut(s, ' ', &rest);
+	struct str after;
+	size_t at;
+
+	if (rest.n > 0 && is_title(a, first)) {
+		n.title = str_ends(first, S(".")) ? str_sub(first, 0, first.n - 1) : first;
+		s = rest;
+	}
+	first = str_cut(s, ',', &after);
+	if (after.n > 0) {
+		n.family = str_trim(first);
+		after = str_trim(after);
+		first = str_cut(after, ' ', &rest);
+		if (n.title.n == 0 && rest.n > 0 && is_title(a, first)) {
+			n.title = first;
+			after = rest;
+		}
+		n.given = after;
+		return n;
+	}
+	at = family_begins(a, s, known_family);
+	n.family = str_sub(s, at, s.n);
+	n.given = str_trim(str_sub(s, 0, at));
+	return n;
+}
+
+static void contact_name(struct import_reader *r, int nth, struct str pupil_family, struct import_contact *c)
+{
+	struct str whole = import_text(r, COL_CONTACT_NAME, nth, 2 * NAME_MAX_CHARS, false);
+	struct person_name name = person_name_split(r->a, whole, pupil_family);
+	struct str family = import_text(r, COL_CONTACT_FAMILY, nth, NAME_MAX_CHARS, false);
+	struct str given = import_text(r, COL_CONTACT_GIVEN, nth, NAME_MAX_CHARS, false);
+	struct str title = import_text(r, COL_CONTACT_TITLE, nth, TITLE_MAX, false);
+
+	c->title = title.n > 0 ? title : name.title;
+	c->given = family.n > 0 ? given : name.given;
+	c->family = family.n > 0 ? family : name.family;
+}
+
+/* One contact a line says nothing about the order; columns "Contact 1 …", "Contact 2 …" do. */
+static bool is_numbered(const struct import_reader *r)
+{
+	return r->map->kind == IMPORT_ROLL || column_has(r->map, COL_CONTACT_NAME, 2) ||
+	       column_has(r->map, COL_CONTACT_FAMILY, 2);
+}
+
+bool import_contact(struct import_reader *r, int nth, struct str pupil_family, struct import_contact *out)
+{
+	struct import_contact c = { .nth = nth, .order = is_numbered(r) ? nth : 0 };
+	struct str order;
+	bool any = false;
+
+	for (enum column i = COL_CONTACT_NAME; i <= COL_CONTACT_RESTRICTED; i++)
+		any = any || column_cell(r->map, r->row, i, nth).n > 0;
+	if (!any)
+		return false;
+	contact_name(r, nth, pupil_family, &c);
+	if (c.family.n == 0)
+		import_problem(r, column_has(r->map, COL_CONTACT_NAME, nth) ? COL_CONTACT_NAME : COL_CONTACT_FAMILY,
+		               nth, S("The contact has no name."));
+	c.relationship = import_text(r, COL_CONTACT_RELATIONSHIP, nth, RELATIONSHIP_MAX, false);
+	c.responsibility = import_answer(r, COL_CONTACT_RESPONSIBILITY, nth);
+	c.lives_with = import_answer(r, COL_CONTACT_LIVES_WITH, nth);
+	c.interpreter = import_answer(r, COL_CONTACT_INTERPRETER, nth);
+	c.gets_letters = import_answer(r, COL_CONTACT_LETTERS, nth);
+	c.restricted = import_answer(r, COL_CONTACT_RESTRICTED, nth);
+	c.phone = import_phone(r, COL_CONTACT_PHONE, nth);
+	c.email = import_email(r, COL_CONTACT_EMAIL, nth);
+	c.address = import_text(r, COL_CONTACT_ADDRESS, nth, ADDRESS_MAX, false);
+	c.language = import_text(r, COL_CONTACT_LANGUAGE, nth, LANGUAGE_MAX, false);
+	order = import_text(r, COL_CONTACT_ORDER, nth, 10, false);
+	if (order.n > 0 && (!str_int(order, &c.order) || c.order < 1 || c.order > 99))
+		import_problem(r, COL_CONTACT_ORDER, nth, S("Write the order as a number from 1 to 99."));
+	*out = c;
+	return true;
+}
+
+size_t import_row_contacts(struct import_reader *r, struct str pupil_family, struct import_contact **out)
+{
+	struct import_contact found[IMPORT_CONTACTS_MAX];
+	size_t n = 0;
+
+	for (int i = 1; i <= IMPORT_CONTACTS_MAX; i++)
+		if (import_contact(r, i, pupil_family, &found[n]))
+			n++;
+	*out = NEW_ARRAY(r->a, struct import_contact, n);
+	if (n > 0)
+		memcpy(*out, found, n * sizeof *found);
+	return n;
+}
+
+struct str import_row_pupil(struct import_reader *r, struct str *upn, struct str *name_key, struct date *born)
+{
+	struct str given = import_text(r, COL_PUPIL_GIVEN, 0, NAME_MAX_CHARS, false);
+	struct str family = import_text(r, COL_PUPIL_FAMILY, 0, NAME_MAX_CHARS, false);
+	enum upn_state st;
+
+	*upn = upn_clean(r->a, column_cell(r->map, r->row, COL_UPN, 0));
+	st = upn_check(*upn);
+	if (st != UPN_EMPTY && !upn_usable(st))
+		import_problem(r, COL_UPN, 0, upn_message(st));
+	if (family.n == 0) {
+		struct str whole = import_text(r, COL_PUPIL_NAME, 0, 2 * NAME_MAX_CHARS, false);
+		struct person_name n = person_name_split(r->a, whole, STR_NONE);
+
+		family = n.family;
+		given = n.given;
+	}
+	*name_key = fold_name(r->a, family, given, STR_NONE);
+	*born = import_date(r, COL_BORN, false);
+	if (upn->n == 0 && (name_key->n == 0 || date_none(*born)))
+		import_problem(r, COL_NONE, 0, S("The line does not say which pupil: UPN, or name and date of birth."));
+	return family;
+}
+
+void import_headings_once(struct import_reader *r)
+{
+	const struct csv_row *h = &r->file->heading;
+
+	r->row = h;
+	for (size_t i = 1; i < h->n; i++) {
+		struct str key = fold_tight(r->a, h->cell[i]);
+		bool twice = false;
+
+		for (size_t k = 0; k < i && key.n > 0; k++)
+			twice = twice || str_eq(key, fold_tight(r->a, h->cell[k]));
+		if (twice && column_match(r->a, r->map->kind, h->cell[i]).column != COL_NONE)
+			import_problem_at(r, h->cell[i], h->cell[i],
+			                  S("This heading is there twice. Take one column out."));
+	}
+}
+
+bool import_row_fits(struct import_reader *r)
+{
+	for (size_t i = r->file->heading.n; i < r->row->n; i++)
+		if (r->row->cell[i].n > 0) {
+			import_problem(r, COL_NONE, 0,
+			               str_fmt(r->a, "The line has %zu cells, but there are %zu headings.", r->row->n,
+			                       r->file->heading.n));
+			return false;
+		}
+	return true;
+}
+
+static int by_line(const void *x, const void *y)
+{
+	const struct import_problem *p = x;
+	const struct import_problem *q = y;
+
+	if (p->line != q->line)
+		return p->line < q->line ? -1 : 1;
+	return (p->found > q->found) - (p->found < q->found);
+}
+
+void import_problems_sort(struct import_problems *list)
+{
+	if (list->kept > 1)
+		qsort(list->item, list->kept, sizeof *list->item, by_line);
+}

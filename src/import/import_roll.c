@@ -1,0 +1,502 @@
+/* The roll: pupils with class, status, needs and contacts. A pupil is found by UPN, then by a former UPN, then by name
+ * and date of birth. */
+#include "import/import_run.h"
+
+#include "core/people/upn_rule.h"
+#include "core/people/year_rule.h"
+#include "kit/text/fold.h"
+#include "core/trail/audit.h"
+#include "import/roll_read.h"
+
+struct str pupil_match_key(struct arena *a, const struct pupil *p)
+{
+	return fold_name(a, p->family, p->given, STR_NONE);
+}
+
+void pupils_index(struct import *m)
+{
+	size_t n = m->data.pupils;
+	struct pupil_held *all = NEW_ARRAY(m->c->a, struct pupil_held, n);
+
+	m->pupil = all;
+	m->pupil_upn = import_index_new(m->c->a, n);
+	m->pupil_former = import_index_new(m->c->a, 64);
+	m->pupil_name = import_index_new(m->c->a, n);
+	for (size_t i = 0; i < n; i++) {
+		all[i].p = m->data.pupil[i];
+		import_index_add(&m->pupil_upn, all[i].p.upn, &all[i]);
+		import_index_add(&m->pupil_former, all[i].p.former_upn, &all[i]);
+		import_index_add(&m->pupil_name, pupil_match_key(m->c->a, &all[i].p), &all[i]);
+	}
+}
+
+struct class_held *class_by_name(struct import *m, struct str name)
+{
+	uint32_t at = 0;
+
+	if (m->class_name.slot == NULL) {
+		m->class_name = import_index_new(m->c->a, m->data.classes);
+		for (size_t i = 0; i < m->data.classes; i++)
+			import_index_add(&m->class_name, fold_key(m->c->a, m->data.class[i].name), &m->data.class[i]);
+	}
+	return import_index_next(&m->class_name, fold_key(m->c->a, name), &at);
+}
+
+enum rc class_of(struct import *m, struct str name, int64_t year, int64_t *out)
+{
+	struct class_held *k = class_by_name(m, name);
+
+	*out = 0;
+	if (name.n == 0)
+		return RC_OK;
+	if (year == YEAR_OTHER)
+		year = CLASS_MIXED;
+	if (k == NULL) {
+		k = NEW(m->c->a, struct class_held);
+		*k = (struct class_held){ import_id(m), name, year, true };
+		import_index_add(&m->class_name, fold_key(m->c->a, name), k);
+		if (import_writes(m)) {
+			enum rc rc =
+			    class_insert(m->c->db, m->c->a, m->c->actor.school_id, k->id, name, year, &m->c->err);
+
+			if (rc != RC_OK)
+				return rc;
+		}
+	}
+	*out = k->id;
+	/* A new class with pupils of two years has no year of its own. */
+	if (!k->fresh || k->year_group == year || k->year_group == CLASS_MIXED)
+		return RC_OK;
+	k->year_group = CLASS_MIXED;
+	return import_writes(m)
+	           ? import_class_year(m->c->db, m->c->a, m->c->actor.school_id, k->id, CLASS_MIXED, &m->c->err)
+	           : RC_OK;
+}
+
+struct str class_name_of(struct import *m, int64_t class_id)
+{
+	for (size_t i = 0; i < m->data.classes; i++)
+		if (m->data.class[i].id == class_id)
+			return m->data.class[i].name;
+	return STR_NONE;
+}
+
+/* Two different numbers are two different pupils, unless the one here is an interim number. */
+static bool numbers_agree(struct str here, struct str file)
+{
+	return here.n == 0 || file.n == 0 || upn_check(here) == UPN_TEMPORARY;
+}
+
+struct pupil_held *pupil_find(struct import *m, struct str upn, struct str former_upn, struct str name_key,
+                              struct date born, bool *twins)
+{
+	struct pupil_held *found = NULL;
+	struct pupil_held *h;
+	uint32_t at = 0;
+
+	*twins = false;
+	h = import_index_next(&m->pupil_upn, upn, &at);
+	at = 0;
+	if (h == NULL)
+		h = import_index_next(&m->pupil_upn, former_upn, &at);
+	at = 0;
+	if (h == NULL)
+		h = import_index_next(&m->pupil_former, upn, &at);
+	at = 0;
+	if (h != NULL)
+		return h;
+	while ((h = import_index_next(&m->pupil_name, name_key, &at)) != NULL) {
+		if (date_cmp(h->p.born, born) != 0 || !numbers_agree(h->p.upn, upn))
+			continue;
+		*twins = found != NULL;
+		found = h;
+	}
+	return found;
+}
+
+static struct pupil_key key_of(const struct pupil *p)
+{
+	return (struct pupil_key){ p->school_id, p->id };
+}
+
+struct date end_before(struct date next, struct date starts)
+{
+	struct date d = date_add(next, -1);
+
+	return date_cmp(d, starts) < 0 ? starts : d;
+}
+
+static const struct status *status_now(const struct import *m, int64_t pupil_id)
+{
+	size_t low = 0;
+	size_t high = m->data.statuses;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (m->data.status[mid].pupil_id < pupil_id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < m->data.statuses && m->data.status[low].pupil_id == pupil_id ? &m->data.status[low] : NULL;
+}
+
+/* A new stretch begins on the day the file gives, else on admission for a new pupil, else today. */
+static struct date stretch_start(const struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
+{
+	struct date today = m->c->now.today;
+
+	if (!date_none(row->status_start))
+		return row->status_start;
+	if (is_new && !date_none(p->joined_on) && date_cmp(p->joined_on, today) < 0)
+		return p->joined_on;
+	return today;
+}
+
+static enum rc status_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
+{
+	const struct status *now = is_new ? NULL : status_now(m, p->id);
+	struct str code = row->status.n == 0 && now == NULL ? S("N") : row->status;
+	struct status s = { .school_id = p->school_id,
+		            .pupil_id = p->id,
+		            .id = import_id(m),
+		            .code = code,
+		            .starts = stretch_start(m, row, p, is_new),
+		            .reason = S("As the school system says") };
+
+	if (code.n == 0 || (now != NULL && str_eq(now->code, code)))
+		return RC_OK;
+	if (now != NULL && date_cmp(s.starts, now->starts) <= 0)
+		s.starts = m->c->now.today;
+	item_field(m, "SEN status", now != NULL ? now->code : STR_NONE, code);
+	return import_writes(m) ? status_begin(m->c->db, m->c->a, key_of(p), &s, &m->c->err) : RC_OK;
+}
+
+/* Needs in force of one pupil, by rank. */
+static size_t needs_now(const struct import *m, int64_t pupil_id, const struct need **first)
+{
+	size_t low = 0;
+	size_t high = m->data.needs;
+	size_t n = 0;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (m->data.need[mid].pupil_id < pupil_id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	*first = m->data.need + low;
+	while (low + n < m->data.needs && m->data.need[low + n].pupil_id == pupil_id)
+		n++;
+	return n;
+}
+
+static struct str need_words(struct import *m, const struct need *n, size_t count)
+{
+	struct str *code = NEW_ARRAY(m->c->a, struct str, count);
+
+	for (size_t i = 0; i < count; i++)
+		code[i] = n[i].code;
+	return str_join(m->c->a, code, count, S(", "));
+}
+
+static int need_columns(const struct import *m)
+{
+	int n = 0;
+
+	for (int i = 1; i <= IMPORT_NEEDS_MAX; i++)
+		n = column_has(m->r->map, COL_NEED, i) ? i : n;
+	return n;
+}
+
+/* What the file can say is ranks 1 to the number of its columns; needs that APDR holds beyond them stay. */
+static bool needs_same(const struct roll_row *row, const struct need *have, size_t n, int columns)
+{
+	size_t in_reach = 0;
+
+	for (size_t i = 0; i < n; i++)
+		in_reach += have[i].rank <= columns;
+	if (in_reach != row->needs)
+		return false;
+	for (size_t i = 0; i < row->needs; i++)
+		if (have[i].rank != (int64_t)i + 1 || !str_eq(have[i].code, row->need[i]))
+			return false;
+	return true;
+}
+
+static bool need_wanted(const struct roll_row *row, const struct need *n, int columns)
+{
+	for (size_t i = 0; i < row->needs; i++)
+		if (str_eq(row->need[i], n->code))
+			return n->rank == (int64_t)i + 1;
+	return n->rank > columns;
+}
+
+static enum rc needs_write(struct import *m, const struct roll_row *row, const struct pupil *p, const struct need *have,
+                           size_t n, int columns)
+{
+	struct date today = m->c->now.today;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < n && rc == RC_OK; i++)
+		if (!need_wanted(row, &have[i], columns))
+			rc = import_need_end(m->c->db, m->c->a, key_of(p), have[i].id,
+			                     end_before(today, have[i].starts), &m->c->err);
+	for (size_t i = 0; i < row->needs && rc == RC_OK; i++) {
+		struct need fresh = { .school_id = p->school_id,
+			              .pupil_id = p->id,
+			              .id = import_id(m),
+			              .code = row->need[i],
+			              .rank = (int64_t)i + 1,
+			              .starts = n == 0 && !date_none(row->status_start) ? row->status_start : today };
+		bool held = false;
+
+		for (size_t k = 0; k < n; k++)
+			held = held || (str_eq(have[k].code, fresh.code) && have[k].rank == fresh.rank);
+		if (!held)
+			rc = need_insert(m->c->db, m->c->a, key_of(p), &fresh, &m->c->err);
+	}
+	return rc;
+}
+
+static enum rc needs_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
+{
+	const struct need *have = NULL;
+	size_t n = is_new ? 0 : needs_now(m, p->id, &have);
+	int columns = need_columns(m);
+	struct need want[IMPORT_NEEDS_MAX] = { 0 };
+
+	/* Types of need go with K or E; without one in the file nothing is said. */
+	if (row->needs == 0 || str_is(row->status, "N") || needs_same(row, have, n, columns))
+		return RC_OK;
+	for (size_t i = 0; i < row->needs; i++)
+		want[i] = (struct need){ .code = row->need[i] };
+	item_field(m, "Needs", need_words(m, have, n), need_words(m, want, row->needs));
+	return import_writes(m) ? needs_write(m, row, p, have, n, columns) : RC_OK;
+}
+
+static const struct member *member_now(const struct import *m, int64_t pupil_id)
+{
+	size_t low = 0;
+	size_t high = m->data.members;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (m->data.member[mid].pupil_id < pupil_id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < m->data.members && m->data.member[low].pupil_id == pupil_id ? &m->data.member[low] : NULL;
+}
+
+/* The class of old is kept as history also when it was given before histories were. */
+static enum rc member_write(struct import *m, const struct pupil *p, int64_t old_class, int64_t old_year, bool is_new)
+{
+	const struct member *now = is_new ? NULL : member_now(m, p->id);
+	struct date today = m->c->now.today;
+	struct db *db = m->c->db;
+	struct err *e = &m->c->err;
+	enum rc rc = RC_OK;
+
+	if (now != NULL)
+		rc = import_member_end(db, m->c->a, key_of(p), now->id, end_before(today, now->starts), e);
+	else if (old_class != 0)
+		rc = import_member_insert(db, m->c->a, key_of(p), import_id(m), old_class, old_year,
+		                          date_none(p->joined_on) ? p->born : p->joined_on, date_add(today, -1), e);
+	if (rc == RC_OK && p->class_id != 0 && date_none(p->left_on))
+		rc = import_member_insert(db, m->c->a, key_of(p), import_id(m), p->class_id, p->year_group,
+		                          is_new && !date_none(p->joined_on) ? p->joined_on : today, DATE_NONE, e);
+	return rc;
+}
+
+static enum rc member_leave(struct import *m, const struct pupil *p)
+{
+	const struct member *now = member_now(m, p->id);
+
+	return now == NULL ? RC_OK : import_member_end(m->c->db, m->c->a, key_of(p), now->id, p->left_on, &m->c->err);
+}
+
+/* Takes over what the row says and notes it; true when a column of the pupil changed. */
+static bool pupil_fields(struct import *m, struct pupil *p, const struct roll_row *row)
+{
+	bool changed = false;
+
+	if (row->upn.n > 0 && !str_eq(row->upn, p->upn)) {
+		if (p->upn.n > 0 && row->former_upn.n == 0)
+			item_text(m, "Former UPN", &p->former_upn, p->upn);
+		changed = item_text(m, "UPN", &p->upn, row->upn);
+	}
+	changed = item_text(m, "Former UPN", &p->former_upn, row->former_upn) || changed;
+	changed = item_text(m, "Surname", &p->family, row->family) || changed;
+	changed = item_text(m, "Forename", &p->given, row->given) || changed;
+	changed = item_text(m, "Preferred name", &p->preferred, row->preferred) || changed;
+	changed = item_date(m, "Date of birth", &p->born, row->born) || changed;
+	changed = item_text(m, "Sex", &p->sex, row->sex) || changed;
+	changed = item_text(m, "Pronoun", &p->pronoun, row->pronoun) || changed;
+	changed = item_text(m, "First language", &p->language, row->language) || changed;
+	changed = item_date(m, "Joined", &p->joined_on, row->joined) || changed;
+	changed = item_date(m, "Left", &p->left_on, row->left) || changed;
+	if (date_none(row->left) && !date_none(p->left_on)) {
+		item_field(m, "Left", date_long(m->c->a, p->left_on), STR_NONE);
+		p->left_on = DATE_NONE;
+		changed = true;
+	}
+	p->name_key = fold_name(m->c->a, p->family, p->given, p->preferred);
+	return changed;
+}
+
+static enum rc class_fields(struct import *m, struct pupil *p, const struct roll_row *row, bool *changed, bool *moved)
+{
+	struct str before = class_name_of(m, p->class_id);
+	int64_t class_id;
+	enum rc rc = class_of(m, row->class_name, row->year, &class_id);
+
+	if (p->year_group != row->year && (column_has(m->r->map, COL_YEAR, 0) || p->revision == 0)) {
+		item_field(m, "Year", p->revision == 0 ? STR_NONE : year_label(m->c->a, (int)p->year_group),
+		           year_label(m->c->a, row->year));
+		p->year_group = row->year;
+		*changed = true;
+	}
+	*moved = class_id != 0 && class_id != p->class_id;
+	if (*moved) {
+		item_field(m, "Class", before, row->class_name);
+		p->class_id = class_id;
+		*changed = true;
+	}
+	return rc;
+}
+
+static enum rc sen_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
+{
+	enum rc rc;
+
+	if (m->o->keep_sen && !is_new)
+		return RC_OK;
+	rc = status_bring(m, row, p, is_new);
+	return rc == RC_OK ? needs_bring(m, row, p, is_new) : rc;
+}
+
+static enum rc pupil_write(struct import *m, struct pupil *p, bool is_new, bool changed)
+{
+	if (!import_writes(m) || (!is_new && !changed))
+		return RC_OK;
+	if (!is_new)
+		return import_pupil_update(m->c->db, m->c->a, p, &m->c->err);
+	p->revision = 1;
+	return pupil_insert(m->c->db, m->c->a, p, &m->c->err);
+}
+
+static enum rc pupil_bring(struct import *m, const struct roll_row *row, struct pupil_held *h, bool is_new)
+{
+	struct pupil *p = &h->p;
+	const int64_t old_class = p->class_id;
+	const int64_t old_year = p->year_group;
+	const struct date old_left = p->left_on;
+	const char *action = is_new ? "pupil.add" : "pupil.change";
+	bool moved = false;
+	bool changed;
+	enum rc rc;
+
+	item_begin(m);
+	changed = pupil_fields(m, p, row);
+	rc = class_fields(m, p, row, &changed, &moved);
+	if (rc == RC_OK)
+		rc = pupil_write(m, p, is_new, changed);
+	if (rc == RC_OK && import_writes(m) && !date_none(p->left_on) && date_cmp(old_left, p->left_on) != 0)
+		rc = member_leave(m, p);
+	else if (rc == RC_OK && moved && import_writes(m))
+		rc = member_write(m, p, old_class, old_year, is_new);
+	if (rc == RC_OK)
+		rc = sen_bring(m, row, p, is_new);
+	if (rc == RC_OK)
+		rc = people_contacts(m, row->source, p->id, row->contact, row->contacts);
+	if (rc == RC_OK && import_writes(m) && m->fields > 0)
+		rc =
+		    audit_write(m->c, p->id, action, "pupil", p->id, str_fmt(m->c->a, "import, %zu fields", m->fields));
+	item_end(m, is_new ? ITEM_ADDED : ITEM_CHANGED, row->source->line, import_who(m->c->a, p->given, p->family));
+	return rc;
+}
+
+static enum rc row_bring(struct import *m, const struct roll_row *row)
+{
+	bool twins;
+	struct str key = fold_name(m->c->a, row->family, row->given, STR_NONE);
+	struct pupil_held *h = pupil_find(m, row->upn, row->former_upn, key, row->born, &twins);
+	bool is_new = h == NULL;
+
+	if (twins) {
+		run_problem(m, row->source, COL_NONE, 0,
+		            S("Two pupils have this name and date of birth. Give the UPN to say which one is meant."));
+		return RC_OK;
+	}
+	if (!is_new && h->line != 0) {
+		run_problem(m, row->source, COL_NONE, 0,
+		            str_fmt(m->c->a, "The same pupil is already on line %zu.", h->line));
+		return RC_OK;
+	}
+	if (is_new && !date_none(row->left) && date_cmp(row->left, m->c->now.today) < 0) {
+		run_note(m, row->source, COL_LEFT, 0, S("This pupil has left and is not known here; not added."));
+		return RC_OK;
+	}
+	if (is_new) {
+		h = NEW(m->c->a, struct pupil_held);
+		h->p =
+		    (struct pupil){ .school_id = m->c->actor.school_id, .id = import_id(m), .year_group = YEAR_OTHER };
+	}
+	h->line = row->source->line;
+	return pupil_bring(m, row, h, is_new);
+}
+
+static enum rc left_write(struct import *m, struct pupil *p)
+{
+	enum rc rc;
+
+	p->left_on = m->c->now.today;
+	rc = import_pupil_update(m->c->db, m->c->a, p, &m->c->err);
+	if (rc == RC_OK)
+		rc = member_leave(m, p);
+	if (rc == RC_OK)
+		rc = audit_write(m->c, p->id, "pupil.left", "pupil", p->id, S("not in the imported roll"));
+	return rc;
+}
+
+/* On roll here, but not in the file. */
+static enum rc left_report(struct import *m)
+{
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < m->data.pupils && rc == RC_OK; i++) {
+		struct pupil *p = &m->pupil[i].p;
+
+		if (!date_none(p->left_on) || m->pupil[i].line != 0)
+			continue;
+		item_begin(m);
+		if (m->o->record_left)
+			item_field(m, "Left", STR_NONE, date_long(m->c->a, m->c->now.today));
+		item_end(m, ITEM_LEFT, 0, import_who(m->c->a, p->given, p->family));
+		if (m->o->record_left && import_writes(m))
+			rc = left_write(m, p);
+	}
+	return rc;
+}
+
+enum rc import_roll(struct import *m)
+{
+	struct roll_rows all = roll_read(m->r);
+	enum rc rc = import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	people_index(m);
+	pupils_index(m);
+	for (size_t i = 0; i < all.n && rc == RC_OK; i++) {
+		rc = row_bring(m, &all.row[i]);
+		run_progress(m, i + 1, all.n);
+	}
+	return rc == RC_OK ? left_report(m) : rc;
+}

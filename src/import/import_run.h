@@ -1,0 +1,90 @@
+/* Inside of an import: what its parts share. Only for import/import*.c. */
+#pragma once
+
+#include "import/import.h"
+#include "import/import_index.h"
+
+struct import {
+	struct ctx *c;
+	const struct import_options *o;
+	struct import_reader *r;
+	struct import_report *report;
+	struct import_data data;
+	struct import_index person_email;
+	struct import_index person_name;
+	struct import_index staff_code;
+	struct import_index pupil_upn;
+	struct import_index pupil_former;
+	struct import_index pupil_name; /* "family given" */
+	struct import_index class_name;
+	struct import_index new_link; /* links made by earlier rows, by pupil */
+	struct person_held *person;   /* in the order of data.person */
+	struct pupil_held *pupil;     /* in the order of data.pupil */
+	int64_t next_id;
+	size_t item_cap;
+	/* The item in the making. */
+	struct import_field *field;
+	size_t fields;
+	size_t field_cap;
+};
+
+/* Ids that follow each other: an import makes more in a millisecond than chance keeps apart. */
+int64_t import_id(struct import *m);
+static inline bool import_writes(const struct import *m)
+{
+	return !m->o->rehearse;
+}
+
+/* The item in the making: begin, note what differs, end. */
+void item_begin(struct import *m);
+void item_field(struct import *m, const char *label, struct str from, struct str to);
+/* Notes and takes the new text when the file says something else. */
+bool item_text(struct import *m, const char *label, struct str *have, struct str want);
+bool item_date(struct import *m, const char *label, struct date *have, struct date want);
+/* An item without fields that is ITEM_CHANGED becomes ITEM_UNCHANGED. */
+void item_end(struct import *m, enum import_what what, size_t line, struct str who);
+
+/* A problem or note that only the comparison can find. */
+void run_problem(struct import *m, const struct csv_row *row, enum column c, int nth, struct str reason);
+void run_note(struct import *m, const struct csv_row *row, enum column c, int nth, struct str reason);
+void run_progress(struct import *m, size_t done, size_t total);
+
+/* People (import/import_people.c). */
+struct person_held {
+	struct person p;
+	size_t touched; /* line that said something about this person in this import; 0 = none */
+	bool is_staff;  /* the school's own data of staff are not changed by a file of contacts */
+};
+void people_index(struct import *m);
+/* A new person, kept in the indexes; written unless this is a rehearsal. */
+enum rc people_add(struct import *m, const struct person *p, size_t line, struct person_held **out) NODISCARD;
+struct str phone_digits(struct arena *a, struct str phone);
+/* Brings the contacts of one pupil up to what the row says. Fields go into the item in the making. */
+enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pupil_id, const struct import_contact *c,
+                        size_t contacts) NODISCARD;
+
+/* Pupils (import/import_roll.c and import_contacts.c). */
+struct pupil_held {
+	struct pupil p;
+	size_t line; /* of the row that is this pupil; 0 = none so far */
+};
+void pupils_index(struct import *m);
+/* By UPN, by a former UPN, else by name and date of birth. *twins: two pupils fit, and nothing says which. */
+struct pupil_held *pupil_find(struct import *m, struct str upn, struct str former_upn, struct str name_key,
+                              struct date born, bool *twins);
+struct str pupil_match_key(struct arena *a, const struct pupil *p); /* family and given name, folded */
+/* The day before, but never before the stretch began. */
+struct date end_before(struct date next, struct date starts);
+struct str import_who(struct arena *a, struct str given, struct str family);
+/* The class of this name, made when there is none. *out stays 0 for an empty name. */
+enum rc class_of(struct import *m, struct str name, int64_t year, int64_t *out) NODISCARD;
+struct class_held *class_by_name(struct import *m, struct str name);
+struct str class_name_of(struct import *m, int64_t class_id);
+
+/* The kinds. Each reads, compares and writes; problems are in m->r. */
+enum rc import_roll(struct import *m) NODISCARD;
+enum rc import_staff(struct import *m) NODISCARD;
+enum rc import_contacts(struct import *m) NODISCARD;
+enum rc import_classes(struct import *m) NODISCARD;
+enum rc import_results(struct import *m) NODISCARD;
+enum rc import_circumstances(struct import *m) NODISCARD;

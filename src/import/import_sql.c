@@ -1,0 +1,107 @@
+#include "import/import_sql.h"
+
+STMT(Q_IMPORT_PUPIL_UPDATE, 0,
+     "UPDATE pupil SET upn = $3, former_upn = $4, given = $5, family = $6, preferred = $7, name_key = $8, born = $9,"
+     " sex = $10, year_group = $11, class_id = $12, language = $13, pronoun = $14, joined_on = $15, left_on = $16,"
+     " revision = revision + 1 WHERE school_id = $1 AND id = $2");
+STMT(Q_IMPORT_NEED_END, 0,
+     "UPDATE pupil_need SET ends = $4 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND ends IS NULL");
+STMT(Q_IMPORT_MEMBER_INSERT, 0,
+     "INSERT INTO class_member (school_id, pupil_id, id, class_id, year_group, starts, ends)"
+     " VALUES ($1, $2, $3, $4, $5, $6, $7)");
+STMT(Q_IMPORT_MEMBER_END, 0,
+     "UPDATE class_member SET ends = $4 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND ends IS NULL");
+STMT(Q_IMPORT_CONTACT_UPDATE, 0,
+     "UPDATE contact_link SET relationship = $4, responsibility = $5, lives_with = $6, contact_order = $7,"
+     " gets_letters = $8, restricted = $9, revision = revision + 1"
+     " WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
+STMT(Q_IMPORT_CLASS_YEAR, 0, "UPDATE class SET year_group = $3 WHERE school_id = $1 AND id = $2");
+STMT(Q_IMPORT_TEACHING_END, 0, "UPDATE teaching SET ends = $3 WHERE school_id = $1 AND id = $2 AND ends IS NULL");
+STMT(Q_UPLOAD_INSERT, 0,
+     "INSERT INTO upload (school_id, id, account_id, kind, name, body, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)");
+STMT(Q_UPLOAD_LOAD, 1,
+     "SELECT school_id, id, account_id, kind, name, body, made_at FROM upload"
+     " WHERE school_id = $1 AND account_id = $2 AND id = $3");
+STMT(Q_UPLOAD_DELETE, 0, "DELETE FROM upload WHERE school_id = $1 AND id = $2");
+STMT(Q_UPLOAD_PURGE, 0, "DELETE FROM upload WHERE school_id = $1 AND made_at < $2");
+
+enum rc import_pupil_update(struct db *db, struct arena *a, const struct pupil *p, struct err *e)
+{
+	return db_run(db, a, &Q_IMPORT_PUPIL_UPDATE, NULL, e, DV(p->school_id), DV(p->id), DV(p->upn),
+	              DV(p->former_upn), DV(p->given), DV(p->family), DV(p->preferred), DV(p->name_key),
+	              dv_date(a, p->born), DV(p->sex), DV(p->year_group), dv_ref(p->class_id), DV(p->language),
+	              DV(p->pronoun), dv_date(a, p->joined_on), dv_date(a, p->left_on));
+}
+
+enum rc import_need_end(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date ends, struct err *e)
+{
+	return db_run(db, a, &Q_IMPORT_NEED_END, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), dv_date(a, ends));
+}
+
+enum rc import_member_insert(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t class_id,
+                             int64_t year_group, struct date starts, struct date ends, struct err *e)
+{
+	return db_run(db, a, &Q_IMPORT_MEMBER_INSERT, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), DV(class_id),
+	              DV(year_group), dv_date(a, starts), dv_date(a, ends));
+}
+
+enum rc import_member_end(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date ends,
+                          struct err *e)
+{
+	return db_run(db, a, &Q_IMPORT_MEMBER_END, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), dv_date(a, ends));
+}
+
+enum rc import_contact_update(struct db *db, struct arena *a, const struct contact *c, struct err *e)
+{
+	return db_run(db, a, &Q_IMPORT_CONTACT_UPDATE, NULL, e, DV(c->school_id), DV(c->pupil_id), DV(c->id),
+	              DV(c->relationship), DV(c->responsibility), DV(c->lives_with), DV(c->contact_order),
+	              DV(c->gets_letters), DV(c->restricted));
+}
+
+enum rc import_class_year(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t year_group,
+                          struct err *e)
+{
+	return db_run(db, a, &Q_IMPORT_CLASS_YEAR, NULL, e, DV(school_id), DV(id), DV(year_group));
+}
+
+enum rc import_teaching_end(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct date ends,
+                            struct err *e)
+{
+	return db_run(db, a, &Q_IMPORT_TEACHING_END, NULL, e, DV(school_id), DV(id), dv_date(a, ends));
+}
+
+enum rc upload_insert(struct db *db, struct arena *a, const struct upload *u, struct err *e)
+{
+	return db_run(db, a, &Q_UPLOAD_INSERT, NULL, e, DV(u->school_id), DV(u->id), DV(u->account_id), DV(u->kind),
+	              DV(u->name), dv_blob(u->body), DV(u->made_at));
+}
+
+enum rc upload_load(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, int64_t id,
+                    struct upload *out, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_UPLOAD_LOAD, &r, e, DV(school_id), DV(account_id), DV(id));
+
+	if (rc != RC_OK)
+		return rc;
+	if (r.n == 0)
+		return RC_NONE;
+	*out = (struct upload){ .school_id = school_id,
+		                .id = id,
+		                .account_id = account_id,
+		                .kind = row_str(&r, 0, "kind"),
+		                .name = row_str(&r, 0, "name"),
+		                .body = row_str(&r, 0, "body"),
+		                .made_at = row_int(&r, 0, "made_at") };
+	return RC_OK;
+}
+
+enum rc upload_delete(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct err *e)
+{
+	return db_run(db, a, &Q_UPLOAD_DELETE, NULL, e, DV(school_id), DV(id));
+}
+
+enum rc upload_purge(struct db *db, struct arena *a, int64_t school_id, int64_t made_before, struct err *e)
+{
+	return db_run(db, a, &Q_UPLOAD_PURGE, NULL, e, DV(school_id), DV(made_before));
+}

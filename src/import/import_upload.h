@@ -1,0 +1,26 @@
+/* An import in the browser: the file waits in the database between preview and confirmation, for the account that sent
+ * it and for a day at most, so that any node can finish what another began. */
+#pragma once
+
+#include "import/import.h"
+
+struct import_waiting {
+	int64_t id;
+	enum import_kind kind;
+	struct str name; /* of the file, as the browser said */
+	int64_t made_at;
+};
+
+/* RC_NONE without CAP_IMPORT. */
+enum rc import_upload_keep(struct ctx *c, enum import_kind kind, struct str name, struct str body,
+                           int64_t *id) NODISCARD;
+/* What would happen: as import_run with rehearse. RC_NONE when the file is not there (any more). o->kind is set from
+ * the upload. */
+enum rc import_upload_show(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
+                           struct import_report *r) NODISCARD;
+/* Brings it in, and forgets the file when that went well. As import_run. */
+enum rc import_upload_apply(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
+                            struct import_report *r) NODISCARD;
+/* Fills o->kind; RC_NONE when the file is not there. */
+enum rc import_upload_kind(struct ctx *c, int64_t id, struct import_options *o) NODISCARD;
+enum rc import_upload_forget(struct ctx *c, int64_t id) NODISCARD;

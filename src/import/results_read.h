@@ -1,0 +1,47 @@
+/* Rows of a file of results: which pupil, and the results in the row, each with its assessment point, subject and
+ * scale. Two forms: long (one result on a line, with columns for subject and result) and wide (one pupil on a line,
+ * each further heading names a subject and, if need be, point and scale: "Autumn 2025 Reading standardised"). Pure:
+ * what there is to choose from is given. A heading that cannot be understood is a problem, because results would be
+ * lost. */
+#pragma once
+
+#include "notice/results/scale_rule.h"
+#include "import/import_read.h"
+#include "notice/results/scales.h"
+
+/* For results that name no point or scale; NULL = then it is a problem. */
+struct result_defaults {
+	const struct assessment_point *point;
+	const struct scale *scale;
+};
+
+struct result_cell {
+	struct str heading; /* of its column */
+	struct str typed;
+	const struct assessment_point *point;
+	const struct scale *scale;
+	struct str subject; /* code */
+	struct scale_value value;
+	struct str note;
+};
+
+struct result_row {
+	const struct csv_row *source;
+	struct str upn;      /* empty = by name and birthday */
+	struct str name_key; /* "family given" as in kit/text/fold */
+	struct date born;
+	struct result_cell *cell;
+	size_t cells;
+};
+
+struct result_rows {
+	size_t n;
+	struct result_row *row;
+	struct str used; /* headings of a wide file that were taken */
+	struct str unused;
+};
+
+struct result_rows results_read(struct import_reader *r, const struct scales *all, const struct result_defaults *d);
+/* By name or code; NULL when there is none. */
+const struct scale *results_scale(struct arena *a, const struct scales *all, struct str typed);
+const struct assessment_point *results_point(struct arena *a, const struct scales *all, struct str typed);

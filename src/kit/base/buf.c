@@ -1,0 +1,86 @@
+#include "kit/base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct buf buf_new(struct arena *a, size_t max_bytes)
+{
+	return (struct buf){ .a = a, .max = max_bytes };
+}
+
+static bool buf_room(struct buf *b, size_t n)
+{
+	size_t cap = b->cap > 0 ? b->cap : 1024;
+	char *p;
+
+	if (b->full || n > b->max - b->n) {
+		b->full = true;
+		return false;
+	}
+	if (b->cap - b->n >= n)
+		return true;
+	while (cap - b->n < n)
+		cap *= 2;
+	p = arena_alloc(b->a, cap);
+	if (b->n > 0)
+		memcpy(p, b->p, b->n);
+	b->p = p;
+	b->cap = cap;
+	return true;
+}
+
+void buf_add(struct buf *b, const void *p, size_t n)
+{
+	if (n == 0 || !buf_room(b, n))
+		return;
+	memcpy(b->p + b->n, p, n);
+	b->n += n;
+}
+
+void buf_str(struct buf *b, struct str s)
+{
+	buf_add(b, s.p, s.n);
+}
+
+void buf_char(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
+void buf_int(struct buf *b, int64_t v)
+{
+	char t[24];
+	size_t i = sizeof t;
+	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
+	do {
+		t[--i] = (char)('0' + u % 10);
+		u /= 10;
+	} while (u > 0);
+	if (v < 0)
+		t[--i] = '-';
+	buf_add(b, t + i, sizeof t - i);
+}
+
+void buf_fmt(struct buf *b, const char *fmt, ...)
+{
+	va_list ap;
+	va_list again;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n > 0 && buf_room(b, (size_t)n + 1)) {
+		(void)vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again); /* room was made above */
+		b->n += (size_t)n;
+	}
+	va_end(again);
+}
+
+struct str buf_view(const struct buf *b)
+{
+	return (struct str){ b->p, b->n };
+}

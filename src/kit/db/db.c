@@ -1,0 +1,345 @@
+/* The part of the driver that both engines share: opening, running with counting and refusals, reading rows by column
+ * name, the list of statements. No SQL and no engine here. */
+#include "kit/db/engine.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "kit/base/clock.h"
+
+enum { SLOTS_MIN = 512, ROWS_FIRST = 8 };
+
+/* Made by the linker around all statements; absent in a program without one. */
+extern const struct stmt *const __start_apdr_stmt[] __attribute__((weak));
+extern const struct stmt *const __stop_apdr_stmt[] __attribute__((weak));
+
+size_t db_stmt_count(void)
+{
+	return (size_t)(__stop_apdr_stmt - __start_apdr_stmt);
+}
+
+const struct stmt *db_stmt_at(size_t i)
+{
+	return __start_apdr_stmt[i];
+}
+
+struct dbv dv_date(struct arena *a, struct date d)
+{
+	return date_none(d) ? dv_null() : dv_text(date_iso(a, d));
+}
+
+enum rc db_open(struct str where, int max_wait_ms, struct db **out, struct err *e)
+{
+	if (str_starts(where, S("postgresql://")) || str_starts(where, S("postgres://")))
+		return db_postgres_open(where, max_wait_ms, out, e);
+	return db_sqlite_open(where, max_wait_ms, out, e);
+}
+
+void db_close(struct db *db)
+{
+	struct arena *a;
+
+	if (db == NULL)
+		return;
+	a = db->arena;
+	db->ops->close(db);
+	arena_free(a);
+}
+
+enum db_engine db_engine(const struct db *db)
+{
+	return db->engine;
+}
+
+void sleep_us(int64_t us)
+{
+	nanosleep(&(struct timespec){ us / 1000000, us % 1000000 * 1000 }, NULL);
+}
+
+/* Prepared statements */
+
+static size_t slot_home(const struct stmt *q, size_t slots)
+{
+	return (size_t)(((uintptr_t)q >> 4) * 0x9E3779B97F4A7C15u >> 20) & (slots - 1);
+}
+
+static void slots_grow(struct db *db)
+{
+	struct stmt_slot *old = db->slot;
+	size_t n = db->slots;
+
+	db->slots = n == 0 ? SLOTS_MIN : n * 2;
+	db->slot = NEW_ARRAY(db->arena, struct stmt_slot, db->slots);
+	for (size_t i = 0; i < n; i++) {
+		size_t at;
+
+		if (old[i].q == NULL)
+			continue;
+		at = slot_home(old[i].q, db->slots);
+		while (db->slot[at].q != NULL)
+			at = (at + 1) & (db->slots - 1);
+		db->slot[at] = old[i];
+	}
+}
+
+struct stmt_slot *db_slot(struct db *db, const struct stmt *q)
+{
+	size_t at;
+
+	if (db->prepared * 2 >= db->slots)
+		slots_grow(db);
+	at = slot_home(q, db->slots);
+	while (db->slot[at].q != NULL && db->slot[at].q != q)
+		at = (at + 1) & (db->slots - 1);
+	if (db->slot[at].q == NULL) {
+		db->slot[at].q = q;
+		db->slot[at].number = (unsigned)++db->prepared;
+	}
+	return &db->slot[at];
+}
+
+/* Running */
+
+/* What is not allowed whatever the engine thinks of it. */
+static enum rc refused(const struct db *db, const char *name, struct err *e)
+{
+	if (db->each)
+		return err_set(e, RC_FAIL, "%s: a statement inside db_each", name);
+	if (db->depth > 0 && db->broken != RC_OK)
+		return err_set(e, RC_FAIL, "%s: after a failure in the same transaction", name);
+	return RC_OK;
+}
+
+static enum rc counted(struct db *db, int64_t from, enum rc rc, const struct err *e)
+{
+	db->us += clock_monotonic_us() - from;
+	db->statements++;
+	if (rc != RC_OK && db->depth > 0 && db->broken == RC_OK) {
+		db->broken = rc;
+		db->why = e != NULL ? *e : (struct err){ 0 };
+	}
+	return rc;
+}
+
+enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv, struct rows *out,
+                struct err *e)
+{
+	struct rows none;
+	enum rc rc = refused(db, q->name, e);
+	int64_t from;
+
+	if (rc != RC_OK)
+		return rc;
+	from = clock_monotonic_us();
+	rc = db->ops->run(db, a, q, v, nv, out != NULL ? out : &none, e);
+	return counted(db, from, rc, e);
+}
+
+enum rc db_run_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
+                    struct err *e)
+{
+	enum rc rc = refused(db, q->name, e);
+	int64_t from;
+
+	*changed = 0;
+	if (rc == RC_OK && db->depth == 0)
+		rc = err_set(e, RC_FAIL, "%s: many times outside a transaction", q->name);
+	if (rc != RC_OK || times == 0)
+		return rc;
+	from = clock_monotonic_us();
+	rc = db->ops->many(db, q, v, nv, times, changed, e);
+	return counted(db, from, rc, e);
+}
+
+enum rc db_each(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
+                enum rc (*each)(void *ctx, struct rows *row), void *ctx, struct err *e)
+{
+	enum rc rc = refused(db, q->name, e);
+	int64_t from;
+
+	if (rc != RC_OK)
+		return rc;
+	from = clock_monotonic_us();
+	db->each = true;
+	rc = db->ops->each(db, a, q, v, nv, each, ctx, e);
+	db->each = false;
+	return counted(db, from, rc, e);
+}
+
+enum rc db_prepare(struct db *db, const struct stmt *q, int *params, struct err *e)
+{
+	enum rc rc = refused(db, q->name, e);
+
+	return rc == RC_OK ? counted(db, clock_monotonic_us(), db->ops->prepare(db, q, params, e), e) : rc;
+}
+
+enum rc db_script(struct db *db, struct str sql, struct err *e)
+{
+	struct arena_mark m = arena_mark(db->arena);
+	enum rc rc = refused(db, "script", e);
+
+	if (rc == RC_OK)
+		rc = counted(db, clock_monotonic_us(), db->ops->script(db, str_c(db->arena, sql), e), e);
+	arena_rewind(db->arena, m);
+	return rc;
+}
+
+enum rc db_copy_to(struct db *db, struct str path, struct err *e)
+{
+	struct arena_mark m = arena_mark(db->arena);
+	enum rc rc = db->depth > 0 ? err_set(e, RC_FAIL, "a copy inside a transaction") : RC_OK;
+
+	if (rc == RC_OK)
+		rc = db->ops->copy_to(db, str_c(db->arena, path), e);
+	arena_rewind(db->arena, m);
+	return rc;
+}
+
+enum rc db_check(struct db *db, struct arena *a, struct str *say, struct err *e)
+{
+	enum rc rc = db->ops->check(db, a, say, e);
+
+	if (rc == RC_OK && str_is(*say, "ok"))
+		rc = db->ops->references(db, a, say, e);
+	return rc;
+}
+
+void db_spent(struct db *db, int64_t *us, int64_t *statements)
+{
+	*us = db->us;
+	*statements = db->statements;
+	db->us = 0;
+	db->statements = 0;
+}
+
+/* Rows */
+
+struct dbv *rows_grow(struct arena *a, struct rows *r, size_t *cap, int max_rows)
+{
+	if (r->n == *cap) {
+		size_t room = *cap == 0 ? ROWS_FIRST : *cap * 2;
+		struct dbv *cell;
+
+		if (room > (size_t)max_rows)
+			room = (size_t)max_rows;
+		cell = NEW_ARRAY(a, struct dbv, room * r->cols);
+		if (r->n > 0)
+			memcpy(cell, r->cell, r->n * r->cols * sizeof *cell);
+		r->cell = cell;
+		*cap = room;
+	}
+	return r->cell + r->n++ * r->cols;
+}
+
+void row_keep(struct arena *a, size_t cols, struct dbv *cell, size_t bytes)
+{
+	char *to = bytes > 0 ? arena_alloc(a, bytes) : NULL;
+
+	for (size_t c = 0; c < cols; c++) {
+		struct str *t = &cell[c].s;
+
+		if (t->n == 0)
+			t->p = ""; /* the engine's pointer ends with the row */
+		if (t->n == 0 || to == NULL)
+			continue;
+		memcpy(to, t->p, t->n);
+		t->p = to;
+		to += t->n;
+	}
+}
+
+static void no_column(const struct rows *r, size_t i, const char *name)
+{
+	fprintf(stderr, "rows: no column \"%s\" or no row %zu of %zu; stopping this process\n", name, i, r->n);
+	abort();
+}
+
+/* Columns are mostly read in the order of the statement: look at the one after the last first. */
+static bool column_find(struct rows *r, const char *name, size_t *at)
+{
+	size_t c = r->hint;
+
+	for (size_t k = 0; k < r->cols; k++, c++) {
+		if (c >= r->cols)
+			c = 0;
+		if (strcmp(r->name[c], name) == 0) {
+			r->hint = c + 1;
+			*at = c;
+			return true;
+		}
+	}
+	return false;
+}
+
+static const struct dbv *cell_at(struct rows *r, size_t i, const char *name)
+{
+	size_t c = 0;
+
+	if (i >= r->n || !column_find(r, name, &c))
+		no_column(r, i, name);
+	return &r->cell[i * r->cols + c];
+}
+
+static void wrong_type(const char *name)
+{
+	fprintf(stderr, "rows: column \"%s\" has another type; stopping this process\n", name);
+	abort();
+}
+
+int64_t dbv_int(const struct dbv *v, const char *name)
+{
+	if (v->type != DBV_INT && v->type != DBV_NULL)
+		wrong_type(name);
+	return v->i;
+}
+
+struct str dbv_str(const struct dbv *v, const char *name)
+{
+	if (v->type == DBV_INT)
+		wrong_type(name);
+	return v->s;
+}
+
+struct date dbv_date(const struct dbv *v, const char *name)
+{
+	struct date d = DATE_NONE;
+	struct str s = dbv_str(v, name);
+
+	if (s.n > 0 && !date_parse_iso(s, &d))
+		wrong_type(name);
+	return d;
+}
+
+int64_t row_int(struct rows *r, size_t i, const char *name)
+{
+	return dbv_int(cell_at(r, i, name), name);
+}
+
+struct str row_str(struct rows *r, size_t i, const char *name)
+{
+	return dbv_str(cell_at(r, i, name), name);
+}
+
+struct date row_date(struct rows *r, size_t i, const char *name)
+{
+	return dbv_date(cell_at(r, i, name), name);
+}
+
+bool row_null(struct rows *r, size_t i, const char *name)
+{
+	return cell_at(r, i, name)->type == DBV_NULL;
+}
+
+bool rows_column(struct rows *r, const char *name, size_t *at)
+{
+	return column_find(r, name, at);
+}
+
+bool rows_has(struct rows *r, const char *name)
+{
+	size_t c;
+
+	return column_find(r, name, &c);
+}

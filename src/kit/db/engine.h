@@ -1,0 +1,72 @@
+/* What the two engines share with db.c and tx.c. Not for other rooms: they use db.h. */
+#pragma once
+
+#include "kit/db/db.h"
+
+/* The engine's part. Every function leaves counting, transactions' bookkeeping and refusals to db.c and tx.c. */
+struct db_ops {
+	enum rc (*prepare)(struct db *db, const struct stmt *q, int *params, struct err *e);
+	enum rc (*run)(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
+	               struct rows *out, struct err *e);
+	enum rc (*many)(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times,
+	                int64_t *changed, struct err *e);
+	enum rc (*each)(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
+	                enum rc (*fn)(void *ctx, struct rows *row), void *ctx, struct err *e);
+	enum rc (*begin)(struct db *db, enum db_mode mode, struct err *e);
+	enum rc (*commit)(struct db *db, struct err *e);
+	void (*rollback)(struct db *db);
+	enum rc (*script)(struct db *db, const char *sql, struct err *e);
+	enum rc (*has_table)(struct db *db, const char *name, bool *has, struct err *e);
+	/* References are not enforced between on and off (migrations rebuild tables); off is only given after a check.
+	 */
+	enum rc (*loosen)(struct db *db, bool on, struct err *e);
+	enum rc (*references)(struct db *db, struct arena *a, struct str *say, struct err *e);
+	enum rc (*copy_to)(struct db *db, const char *path, struct err *e);
+	enum rc (*check)(struct db *db, struct arena *a, struct str *say, struct err *e);
+	void (*close)(struct db *db);
+};
+
+/* First member of each engine's own struct, which lives in the arena. */
+struct db {
+	const struct db_ops *ops;
+	struct arena *arena; /* as long as the connection */
+	enum db_engine engine;
+	int max_wait_ms;
+	int depth; /* nested transactions; 0 = none */
+	enum db_mode mode;
+	uint32_t writing; /* a bit for each nested level: is it a DB_WRITE */
+	enum rc broken;   /* first failure inside the transaction, and its words */
+	struct err why;
+	bool each; /* inside db_each */
+	int64_t us;
+	int64_t statements;
+	struct stmt_slot *slot; /* what is prepared: open addressing by address of the statement */
+	size_t slots;
+	size_t prepared;
+};
+
+/* A prepared statement of one connection. */
+struct stmt_slot {
+	const struct stmt *q;
+	void *handle;    /* SQLite */
+	unsigned number; /* PostgreSQL: its name */
+	bool ready;      /* PostgreSQL: known to this session */
+	bool writes;
+	int params;
+	int *param_at; /* SQLite: index of $1, $2 … */
+	size_t cols;
+	const char **name;
+	unsigned *type; /* PostgreSQL: type of each column */
+};
+
+/* The slot of a statement: found, or new with q set and everything else zero. */
+struct stmt_slot *db_slot(struct db *db, const struct stmt *q);
+
+enum rc db_sqlite_open(struct str path, int max_wait_ms, struct db **out, struct err *e) NODISCARD;
+enum rc db_postgres_open(struct str url, int max_wait_ms, struct db **out, struct err *e) NODISCARD;
+
+/* Room for one more row. */
+struct dbv *rows_grow(struct arena *a, struct rows *r, size_t *cap, int max_rows);
+/* Copies the texts of a row, which belong to the engine, into one piece of the arena. */
+void row_keep(struct arena *a, size_t cols, struct dbv *cell, size_t bytes);
+void sleep_us(int64_t us);

@@ -1,0 +1,99 @@
+/* Transactions: begin, end, nesting, and the runner that tries again when the engine asks for it. */
+#include "kit/db/engine.h"
+
+#include "kit/base/clock.h"
+
+enum { TX_TRIES = 20, PAUSE_FIRST_US = 500, PAUSE_MAX_US = 50000, DEPTH_MAX = 31 };
+
+bool db_in_tx(const struct db *db)
+{
+	return db->depth > 0;
+}
+
+enum rc db_begin(struct db *db, enum db_mode mode, struct err *e)
+{
+	enum rc rc;
+
+	if (db->each)
+		return err_set(e, RC_FAIL, "a transaction begins inside db_each");
+	if (db->depth > 0) {
+		if (mode == DB_WRITE && db->mode == DB_READ)
+			return err_set(e, RC_FAIL, "a writing transaction inside a reading one");
+		if (db->depth == DEPTH_MAX)
+			return err_set(e, RC_FAIL, "transactions are nested too deeply");
+		db->writing = mode == DB_WRITE ? db->writing | 1u << db->depth : db->writing & ~(1u << db->depth);
+		db->depth++;
+		return RC_OK;
+	}
+	rc = db->ops->begin(db, mode, e);
+	if (rc != RC_OK)
+		return rc;
+	db->depth = 1;
+	db->mode = mode;
+	db->broken = RC_OK;
+	return RC_OK;
+}
+
+/* The result of a transaction that failed inside while its function says rc: a failure that was passed over on the way
+ * must not look like success. */
+static enum rc verdict(const struct db *db, enum rc rc, struct err *e)
+{
+	if (rc != RC_OK || db->broken == RC_OK)
+		return rc;
+	return err_set(e, db->broken, "rolled back after: %s", db->why.text);
+}
+
+enum rc db_end(struct db *db, enum rc rc, struct err *e)
+{
+	if (db->depth == 0)
+		return err_set(e, RC_FAIL, "a transaction ends that never began");
+	rc = verdict(db, rc, e);
+	if (--db->depth > 0) {
+		if (rc != RC_OK && (db->writing >> db->depth & 1) != 0 && db->broken == RC_OK) {
+			db->broken = rc;
+			(void)err_set(&db->why, rc, "a nested change that was not made");
+		}
+		return rc;
+	}
+	if (rc == RC_OK)
+		rc = db->ops->commit(db, e);
+	if (rc != RC_OK)
+		db->ops->rollback(db);
+	db->broken = RC_OK;
+	return rc;
+}
+
+/* Longer each time and never the same for two processes that met once. */
+static int64_t pause_us(int try_no)
+{
+	int64_t us = PAUSE_FIRST_US << (try_no < 7 ? try_no : 7);
+
+	if (us > PAUSE_MAX_US)
+		us = PAUSE_MAX_US;
+	return us / 2 + clock_monotonic_us() % us;
+}
+
+bool db_again(const struct db *db, int try_no)
+{
+	if (db->engine != DB_POSTGRES || try_no >= TX_TRIES)
+		return false;
+	sleep_us(pause_us(try_no));
+	return true;
+}
+
+enum rc db_tx(struct db *db, enum db_mode mode, enum rc (*fn)(struct db *db, void *arg, struct err *e), void *arg,
+              struct err *e)
+{
+	const int64_t until = clock_monotonic_us() + (int64_t)db->max_wait_ms * 1000;
+	const bool nested = db->depth > 0;
+
+	for (int i = 0;; i++) {
+		enum rc rc = db_begin(db, mode, e);
+
+		if (rc == RC_OK)
+			rc = db_end(db, fn(db, arg, e), e);
+		if (rc != RC_BUSY || nested || i + 1 >= TX_TRIES || clock_monotonic_us() >= until)
+			return rc;
+		sleep_us(pause_us(i));
+	}
+}

@@ -1,0 +1,447 @@
+/* One client connection: from bytes to a complete request, and from an answer back to bytes. Requests of a connection
+ * are served one after the other; while one is in work nothing more is read from its socket. */
+#include "kit/net/front_state.h"
+
+#include "kit/net/asset_reply.h"
+#include "kit/net/http_reply.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+enum { READ_STEP = 4096, LINGER_STEP = 16 * 1024, LINGER_STEPS = 64 };
+
+enum fill { FILL_MORE, FILL_WAIT, FILL_END };
+
+static int index_of(const struct front *f, const struct conn *c)
+{
+	return (int)(c - f->conn);
+}
+
+static void request_forget(struct front *f, struct conn *c)
+{
+	if (c->state == CONN_BODY)
+		f->memory -= c->body;
+	bytes_free(&c->frame);
+	bytes_free(&c->out);
+	bytes_free(&c->held);
+	c->tail = STR_NONE;
+	c->seen = c->head = c->body = c->sent = 0;
+	c->is_head = c->is_post = false;
+}
+
+void conn_close(struct front *f, struct conn *c)
+{
+	if (c->state == CONN_QUEUED)
+		queue_remove(f, c);
+	if (c->state == CONN_WORK)
+		link_forget(f, c);
+	request_forget(f, c);
+	bytes_free(&c->in);
+	close(c->fd);
+	c->fd = -1;
+	c->state = CONN_FREE;
+	c->generation++;
+	f->open--;
+}
+
+void conn_open(struct front *f, int fd, const char *peer)
+{
+	struct conn *idle = NULL;
+	struct conn *c = NULL;
+
+	for (size_t i = 0; i < f->o->limits.connections; i++) {
+		struct conn *k = &f->conn[i];
+
+		if (k->state == CONN_FREE) {
+			c = k;
+			break;
+		}
+		if (k->state == CONN_IDLE && (idle == NULL || k->deadline_us < idle->deadline_us))
+			idle = k;
+	}
+	if (c == NULL && idle != NULL) {
+		c = idle;
+		conn_close(f, c);
+	}
+	if (c == NULL || !front_watch(f, fd, FRONT_CONN, index_of(f, c), c->generation)) {
+		close(fd);
+		return;
+	}
+	f->open++;
+	c->fd = fd;
+	c->state = CONN_IDLE;
+	c->readable = true;
+	c->ended = false;
+	c->close = false;
+	c->deadline_us = front_deadline(f, f->o->limits.head_ms);
+	(void)snprintf(c->peer, sizeof c->peer, "%s", peer); /* addresses are shorter */
+	conn_run(f, c);
+}
+
+/* Reads once, at most `most` bytes. */
+static enum fill conn_fill(struct conn *c, size_t most)
+{
+	ssize_t got;
+
+	if (!c->readable)
+		return FILL_WAIT;
+	if (most > READ_STEP && c->state != CONN_BODY)
+		most = READ_STEP;
+	bytes_reserve(&c->in, most);
+	got = recv(c->fd, c->in.p + c->in.n, most, 0);
+	if (got < 0 && errno == EINTR)
+		return FILL_MORE;
+	if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+		c->readable = false;
+		return FILL_WAIT;
+	}
+	if (got <= 0)
+		return FILL_END;
+	c->in.n += (size_t)got;
+	if ((size_t)got < most && !c->ended)
+		c->readable = false; /* taken empty; what comes later is an event of its own */
+	return FILL_MORE;
+}
+
+static void reply_begin(struct front *f, struct conn *c)
+{
+	if (c->state == CONN_BODY)
+		f->memory -= c->body;
+	bytes_free(&c->frame);
+	c->sent = 0;
+	c->state = CONN_REPLY;
+	c->deadline_us = front_deadline(f, f->o->limits.head_ms + front_transfer_ms(f, c->out.n + c->tail.n));
+}
+
+static void reply_head(struct front *f, struct conn *c, int status, const struct net_pair *header, size_t headers)
+{
+	struct http_reply r = {
+		.status = status,
+		.length = c->tail.n,
+		.utc = front_utc(),
+		.header = header,
+		.headers = headers,
+	};
+
+	if (f->draining)
+		c->close = true;
+	r.close = c->close;
+	http_reply_head(&c->out, &r);
+	if (c->is_head || status == 204 || status == 304)
+		c->tail = STR_NONE;
+}
+
+/* Takes the page in held as the body of the reply. */
+static void reply_page(struct front *f, struct conn *c, int status)
+{
+	struct net_pair header[2] = { { S("content-type"), S("text/html; charset=utf-8") } };
+	size_t headers = 1;
+
+	if (status == 405)
+		header[headers++] = (struct net_pair){ S("allow"), S("GET, HEAD, POST") };
+	if (status == 503)
+		header[headers++] = (struct net_pair){ S("retry-after"), S("2") };
+	c->tail = bytes_view(&c->held);
+	reply_head(f, c, status, header, headers);
+	reply_begin(f, c);
+}
+
+static void fault_page(struct front *f, struct conn *c, int status)
+{
+	struct http_fault fault = { .status = status, .id = str_of(c->id), .was_post = c->is_post };
+
+	if (c->state == CONN_QUEUED)
+		bytes_drop(&c->in, c->head + c->body);
+	bytes_free(&c->held);
+	http_fault_page(&c->held, &fault);
+	reply_page(f, c, status);
+}
+
+void conn_fault(struct front *f, struct conn *c, int status)
+{
+	if (c->state < CONN_QUEUED)
+		c->close = true; /* where the next request begins is not known, or still far away */
+	fault_page(f, c, status);
+}
+
+void conn_answer(struct front *f, struct conn *c, const struct net_reply *p, struct bytes *held)
+{
+	if (p->status >= 400 && p->body.n == 0) {
+		fault_page(f, c, p->status);
+		return;
+	}
+	c->tail = p->body;
+	reply_head(f, c, p->status, p->header, p->headers);
+	c->held = bytes_take(held);
+	reply_begin(f, c);
+}
+
+static void request_number(struct front *f, struct conn *c)
+{
+	(void)snprintf(c->id, sizeof c->id, "%s-%llu", f->name, (unsigned long long)++f->requests); /* at most 23 */
+}
+
+static bool host_is_ours(const struct front *f, struct str host)
+{
+	struct str name = http_host_name(host);
+
+	return http_same(name, S("localhost")) || str_is(name, "127.0.0.1") || str_is(name, "[::1]") ||
+	       (f->o->listen_host.n > 0 && http_same(name, f->o->listen_host)) ||
+	       (f->o->host.n > 0 && http_same(name, f->o->host));
+}
+
+/* The part of the request's frame before the body. */
+static void frame_make(struct front *f, struct conn *c, const struct http_head *h, struct str path)
+{
+	unsigned char length[NET_FRAME_HEAD];
+	struct net_request q = {
+		.method = h->method,
+		.path = path,
+		.query = h->query,
+		.peer = str_of(c->peer),
+		.id = str_of(c->id),
+		.headers = h->headers,
+		.body = { NULL, h->length },
+	};
+	struct buf b = buf_new(f->scratch, HTTP_HEAD_MAX + 2048);
+
+	memcpy(q.header, h->header, sizeof q.header);
+	frame_put_request_head(&b, &q);
+	frame_put_length(length, (uint32_t)(b.n + h->length));
+	bytes_reserve(&c->frame, sizeof length + b.n);
+	bytes_add(&c->frame, (struct str){ (const char *)length, sizeof length });
+	bytes_add(&c->frame, buf_view(&b));
+	arena_reset(f->scratch);
+}
+
+static void asset_serve(struct front *f, struct conn *c, const struct http_head *h, struct str path)
+{
+	struct asset_reply r;
+
+	if (c->is_post) {
+		conn_fault(f, c, 405);
+		return;
+	}
+	asset_reply_make(path, h, &r);
+	bytes_drop(&c->in, c->head); /* nothing of the head is used from here on */
+	if (r.status == 404) {
+		fault_page(f, c, 404);
+		return;
+	}
+	c->tail = r.body;
+	reply_head(f, c, r.status, r.header, r.headers);
+	reply_begin(f, c);
+}
+
+static void head_accept(struct front *f, struct conn *c, const struct http_head *h)
+{
+	char room[HTTP_TARGET_MAX];
+	struct str path = STR_NONE;
+	struct http_refusal no;
+
+	if (!host_is_ours(f, h->host)) {
+		conn_fault(f, c, 421);
+		return;
+	}
+	no = http_path_decode(h->target, room, &path);
+	if (no.status != 0) {
+		conn_fault(f, c, no.status);
+		return;
+	}
+	if (asset_path_is(path)) {
+		asset_serve(f, c, h, path);
+		return;
+	}
+	if (h->length > 0 && f->memory + h->length > f->o->limits.memory_max) {
+		c->close = true;
+		conn_fault(f, c, 503);
+		return;
+	}
+	frame_make(f, c, h, path);
+	c->body = h->length;
+	c->state = CONN_BODY;
+	f->memory += c->body;
+	c->deadline_us = front_deadline(f, f->o->limits.head_ms + front_transfer_ms(f, c->body));
+	if (h->expects_continue && c->in.n == c->head && c->body > 0)
+		(void)send(c->fd, "HTTP/1.1 100 Continue\r\n\r\n", 25, MSG_NOSIGNAL); /* clients go on without it */
+}
+
+/* A head is complete. */
+static void head_done(struct front *f, struct conn *c)
+{
+	struct http_head h = { 0 };
+	struct str head = { c->in.p, c->head };
+	struct http_refusal no = http_head_read(head, f->o->limits.body_max, &h);
+
+	request_number(f, c);
+	if (no.status != 0) {
+		conn_fault(f, c, no.status);
+		return;
+	}
+	c->close = c->close || h.close;
+	c->is_head = str_is(h.method, "HEAD");
+	c->is_post = str_is(h.method, "POST");
+	head_accept(f, c, &h);
+}
+
+/* Returns false when the connection has to wait, or is closed. */
+static bool run_head(struct front *f, struct conn *c)
+{
+	struct http_refusal no;
+	enum fill fill;
+
+	if (c->state == CONN_HEAD || c->in.n > 0) {
+		if (c->state == CONN_IDLE) {
+			c->state = CONN_HEAD;
+			c->deadline_us = front_deadline(f, f->o->limits.head_ms);
+		}
+		no = http_head_scan(bytes_view(&c->in), &c->seen, &c->head);
+		if (no.status != 0) {
+			request_number(f, c);
+			conn_fault(f, c, no.status);
+			return true;
+		}
+		if (c->head > 0) {
+			head_done(f, c);
+			return true;
+		}
+	}
+	fill = conn_fill(c, READ_STEP);
+	if (fill == FILL_END)
+		conn_close(f, c);
+	else if (fill == FILL_WAIT && c->in.n == 0)
+		bytes_free(&c->in); /* an idle connection holds no memory */
+	return fill == FILL_MORE;
+}
+
+static bool run_body(struct front *f, struct conn *c)
+{
+	size_t whole = c->head + c->body;
+	enum fill fill;
+
+	if (c->in.n >= whole) {
+		f->memory -= c->body;
+		queue_add(f, c);
+		return c->state == CONN_REPLY; /* the queue was full */
+	}
+	fill = conn_fill(c, whole - c->in.n < 65536 ? whole - c->in.n : 65536);
+	if (fill == FILL_END)
+		conn_close(f, c);
+	return fill == FILL_MORE;
+}
+
+static void reply_done(struct front *f, struct conn *c)
+{
+	bool end = c->close;
+
+	request_forget(f, c);
+	if (end) {
+		bytes_free(&c->in);
+		(void)shutdown(c->fd, SHUT_WR); /* a failure shows at the next read */
+		c->state = CONN_LINGER;
+		c->deadline_us = front_deadline(f, f->o->limits.linger_ms);
+		return;
+	}
+	c->state = CONN_IDLE;
+	c->deadline_us = front_deadline(f, f->o->limits.idle_ms);
+}
+
+static bool run_reply(struct front *f, struct conn *c)
+{
+	size_t head = c->sent < c->out.n ? c->out.n - c->sent : 0;
+	size_t tail_sent = c->sent > c->out.n ? c->sent - c->out.n : 0;
+	struct iovec part[] = {
+		{ c->out.p + c->out.n - head, head },
+		{ (char *)(uintptr_t)c->tail.p + tail_sent, c->tail.n - tail_sent }, /* the kernel only reads it */
+	};
+	struct msghdr m = { .msg_iov = part, .msg_iovlen = 2 };
+	ssize_t sent = sendmsg(c->fd, &m, MSG_NOSIGNAL);
+
+	if (sent < 0 && errno == EINTR)
+		return true;
+	if (sent < 0) {
+		if (errno != EAGAIN && errno != EWOULDBLOCK)
+			conn_close(f, c);
+		return false;
+	}
+	c->sent += (size_t)sent;
+	if (c->sent == c->out.n + c->tail.n)
+		reply_done(f, c);
+	return true;
+}
+
+/* Reads what still comes after a refusal, so that the client sees the answer and not a broken connection. */
+static bool run_linger(struct front *f, struct conn *c)
+{
+	char waste[LINGER_STEP];
+
+	for (int i = 0; i < LINGER_STEPS; i++) {
+		ssize_t got = recv(c->fd, waste, sizeof waste, 0);
+
+		if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+			return false;
+		if (got <= 0) {
+			conn_close(f, c);
+			return false;
+		}
+	}
+	conn_close(f, c); /* a megabyte in one go: this client does not listen */
+	return false;
+}
+
+void conn_run(struct front *f, struct conn *c)
+{
+	bool on = true;
+
+	while (on) {
+		switch (c->state) {
+		case CONN_IDLE:
+		case CONN_HEAD:
+			on = run_head(f, c);
+			break;
+		case CONN_BODY:
+			on = run_body(f, c);
+			break;
+		case CONN_REPLY:
+			on = run_reply(f, c);
+			break;
+		case CONN_LINGER:
+			on = run_linger(f, c);
+			break;
+		case CONN_FREE:
+		case CONN_QUEUED:
+		case CONN_WORK:
+			on = false;
+			break;
+		}
+	}
+}
+
+void conn_event(struct front *f, struct conn *c, uint32_t events)
+{
+	if (events & (EPOLLERR | EPOLLHUP)) {
+		conn_close(f, c);
+		return;
+	}
+	if (events & (EPOLLIN | EPOLLRDHUP))
+		c->readable = true;
+	if (events & EPOLLRDHUP)
+		c->ended = true;
+	conn_run(f, c);
+}
+
+void conn_late(struct front *f, struct conn *c)
+{
+	if (c->state == CONN_QUEUED) {
+		queue_remove(f, c);
+		conn_fault(f, c, 503);
+		conn_run(f, c);
+	} else if (c->state != CONN_WORK) { /* the link has its own deadline */
+		conn_close(f, c);
+	}
+}

@@ -1,0 +1,34 @@
+/* The front process: HTTP on one side, workers on the other, nothing else. One epoll loop, no database, no keys, no
+ * files. It reads each request completely and within limits, refuses whatever is not beyond doubt, hands it to a free
+ * worker and writes the answer back. Each phase of a connection has an absolute deadline.
+ *
+ * Decisions: docs/decisions/0004-http-front.md. */
+#pragma once
+
+#include "kit/net/net.h"
+
+struct front_limits {
+	int head_ms;         /* first byte of a head to its last; a new connection has as long for its first byte */
+	int idle_ms;         /* between two requests of a connection */
+	int queue_ms;        /* for a free worker */
+	int work_ms;         /* for the worker's answer; then the parent is asked to end it */
+	int linger_ms;       /* after a refusal, so that the client can read it */
+	int drain_ms;        /* at stop, for what is in work */
+	size_t rate_bytes_s; /* least rate at which a body comes and an answer is taken, beyond head_ms */
+	size_t connections;  /* open at once; beyond it the one idle for longest is closed, or the new one */
+	size_t queue;        /* requests that wait for a worker; beyond it 503 */
+	size_t body_max;     /* bytes of one body */
+	size_t memory_max;   /* bytes of all bodies that are being received; beyond it 503 */
+};
+
+struct front_options {
+	int listen_fd;
+	int control_fd; /* SOCK_SEQPACKET to the parent: worker sockets, stop (kit/net/hand.h); its end is stop too */
+	struct str listen_host; /* the name or address given with --listen; answered as Host */
+	struct str host;        /* another Host that is answered; empty: none besides listen_host and loopback names */
+	struct front_limits limits;
+};
+
+struct front_limits front_limits_usual(void);
+/* Returns at stop, when what was in work is answered or drain_ms are over. RC_FAIL when the loop cannot be set up. */
+enum rc front_run(const struct front_options *o, struct err *e) NODISCARD;

@@ -1,0 +1,110 @@
+/* What the parts of the front process share: the connections (conn.c), the links to workers (link.c) and the loop
+ * (front.c). Not for other rooms. */
+#pragma once
+
+#include "kit/net/bytes.h"
+#include "kit/net/front.h"
+#include "kit/net/http_head.h"
+
+enum { FRONT_LINKS_MAX = 64, FRONT_NOBODY = -1 };
+
+enum conn_state {
+	CONN_FREE,
+	CONN_IDLE,   /* no byte of the next request */
+	CONN_HEAD,   /* some bytes of a head */
+	CONN_BODY,   /* head is read, body is coming */
+	CONN_QUEUED, /* complete, waits for a worker */
+	CONN_WORK,   /* a worker has it */
+	CONN_REPLY,  /* an answer is on its way out */
+	CONN_LINGER, /* refused and told so; what still comes is thrown away */
+};
+
+struct conn {
+	int fd;
+	uint32_t generation; /* events of an earlier owner of this place are not ours */
+	enum conn_state state;
+	bool readable; /* the socket may have more: edge-triggered events are not repeated */
+	bool ended;    /* the client sends no more */
+	bool close;    /* after this reply */
+	bool is_head;
+	bool is_post;
+	int next; /* in the queue */
+	int64_t deadline_us;
+	struct bytes in;    /* from the client: this request, perhaps the beginning of the next */
+	size_t seen;        /* of the head */
+	size_t head;        /* length of the head */
+	size_t body;        /* length of the body */
+	struct bytes frame; /* what the worker gets before the body */
+	struct bytes out;   /* head of the reply, and the front's own pages */
+	struct bytes held;  /* the worker's frame, when tail is in it */
+	struct str tail;    /* body of the reply */
+	size_t sent;        /* of out and tail together */
+	char peer[48];
+	char id[24];
+};
+
+enum link_state { LINK_NONE, LINK_FREE, LINK_BUSY };
+
+/* One worker, seen from the front. */
+struct link {
+	int fd;
+	uint32_t generation;
+	enum link_state state;
+	int conn; /* whose request this is; FRONT_NOBODY when the client has left */
+	int64_t deadline_us;
+	struct bytes frame; /* on its way to the worker: frame, then body */
+	struct bytes body;
+	size_t body_from; /* where the body begins in those bytes */
+	size_t body_size;
+	size_t sent;
+	struct bytes in; /* the reply so far, with its length in front */
+};
+
+struct front {
+	const struct front_options *o;
+	int epoll;
+	int64_t now_us;
+	int64_t earliest_us; /* no deadline is before this */
+	struct conn *conn;
+	struct link link[FRONT_LINKS_MAX];
+	int queue_first;
+	int queue_last;
+	size_t queued;
+	size_t open;   /* connections */
+	size_t memory; /* bytes promised to bodies on their way in */
+	struct arena *scratch;
+	bool draining;
+	char name[8]; /* begins each request number of this process */
+	uint64_t requests;
+};
+
+enum front_kind { FRONT_LISTEN, FRONT_CONTROL, FRONT_CONN, FRONT_LINK };
+
+bool front_watch(struct front *f, int fd, enum front_kind kind, int index, uint32_t generation);
+/* A deadline ms from now, and the loop will wake for it. */
+int64_t front_deadline(struct front *f, int64_t ms);
+int64_t front_utc(void);
+/* ms in which n bytes have to move. */
+int64_t front_transfer_ms(const struct front *f, size_t n);
+
+void conn_open(struct front *f, int fd, const char *peer);
+void conn_close(struct front *f, struct conn *c);
+void conn_event(struct front *f, struct conn *c, uint32_t events);
+void conn_late(struct front *f, struct conn *c);
+/* The worker's answer; held: the bytes that p's views are in, taken over (or left, when they are not needed). */
+void conn_answer(struct front *f, struct conn *c, const struct net_reply *p, struct bytes *held);
+/* The front's own page with this status. Closes the connection unless the request was read completely. */
+void conn_fault(struct front *f, struct conn *c, int status);
+/* Goes on until the connection has to wait for something. */
+void conn_run(struct front *f, struct conn *c);
+
+void queue_add(struct front *f, struct conn *c);
+void queue_remove(struct front *f, struct conn *c);
+
+void link_open(struct front *f, uint32_t slot, int fd);
+void link_event(struct front *f, struct link *l, uint32_t events);
+void link_late(struct front *f, struct link *l);
+/* The client of this connection has left; its answer will be thrown away. */
+void link_forget(struct front *f, const struct conn *c);
+/* Gives waiting requests to free workers. */
+void links_feed(struct front *f);

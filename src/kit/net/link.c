@@ -1,0 +1,260 @@
+/* The links to the workers and the queue before them. A worker has one request at a time; the front sends it whole and
+ * waits for one frame. A worker that breaks the rule, dies or does not answer loses its link: its request gets a page
+ * with its number, and the parent sends a new worker. Nothing is tried twice: the first try may have saved something.
+ */
+#include "kit/net/front_state.h"
+
+#include "kit/base/log.h"
+#include "kit/net/hand.h"
+#include "kit/net/http_reply.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+enum { LINK_READ_STEP = 32 * 1024 };
+
+void queue_add(struct front *f, struct conn *c)
+{
+	if (f->queued >= f->o->limits.queue) {
+		c->state = CONN_QUEUED; /* its body is complete: the connection can be kept */
+		conn_fault(f, c, 503);
+		return;
+	}
+	c->state = CONN_QUEUED;
+	c->deadline_us = front_deadline(f, f->o->limits.queue_ms);
+	c->next = FRONT_NOBODY;
+	if (f->queue_last != FRONT_NOBODY)
+		f->conn[f->queue_last].next = (int)(c - f->conn);
+	else
+		f->queue_first = (int)(c - f->conn);
+	f->queue_last = (int)(c - f->conn);
+	f->queued++;
+	links_feed(f);
+}
+
+void queue_remove(struct front *f, struct conn *c)
+{
+	int index = (int)(c - f->conn);
+	int before = FRONT_NOBODY;
+
+	for (int i = f->queue_first; i != FRONT_NOBODY && i != index; i = f->conn[i].next)
+		before = i;
+	if (before != FRONT_NOBODY)
+		f->conn[before].next = c->next;
+	else
+		f->queue_first = c->next;
+	if (f->queue_last == index)
+		f->queue_last = before;
+	c->next = FRONT_NOBODY;
+	f->queued--;
+}
+
+static void link_clear(struct link *l)
+{
+	bytes_free(&l->frame);
+	bytes_free(&l->body);
+	bytes_free(&l->in);
+	l->conn = FRONT_NOBODY;
+	l->body_from = l->body_size = l->sent = 0;
+}
+
+/* Ends the link. Its request, if its client is still there, gets a page with this status. */
+static void link_lose(struct front *f, struct link *l, int status, const char *why)
+{
+	int conn = l->conn;
+
+	if (l->state == LINK_NONE)
+		return;
+	close(l->fd);
+	l->fd = -1;
+	l->state = LINK_NONE;
+	l->generation++;
+	link_clear(l);
+	if (conn == FRONT_NOBODY)
+		return;
+	log_error("front: request=%s status=%d: %s", f->conn[conn].id, status, why);
+	conn_fault(f, &f->conn[conn], status);
+	conn_run(f, &f->conn[conn]);
+}
+
+void link_open(struct front *f, uint32_t slot, int fd)
+{
+	struct link *l;
+
+	if (slot >= FRONT_LINKS_MAX) {
+		close(fd);
+		return;
+	}
+	l = &f->link[slot];
+	link_lose(f, l, 500, "the worker was replaced");
+	if (!front_watch(f, fd, FRONT_LINK, (int)slot, l->generation)) {
+		close(fd);
+		return;
+	}
+	link_clear(l);
+	l->fd = fd;
+	l->state = LINK_FREE;
+	links_feed(f);
+}
+
+void link_forget(struct front *f, const struct conn *c)
+{
+	for (size_t i = 0; i < FRONT_LINKS_MAX; i++)
+		if (f->link[i].state == LINK_BUSY && f->link[i].conn == (int)(c - f->conn))
+			f->link[i].conn = FRONT_NOBODY;
+}
+
+/* Sends what the socket takes. False when the link is lost. */
+static bool link_send(struct front *f, struct link *l)
+{
+	size_t whole = l->frame.n + l->body_size;
+
+	while (l->sent < whole) {
+		size_t head = l->sent < l->frame.n ? l->frame.n - l->sent : 0;
+		size_t body_sent = l->sent > l->frame.n ? l->sent - l->frame.n : 0;
+		struct iovec part[] = {
+			{ l->frame.p + l->frame.n - head, head },
+			{ l->body.p + l->body_from + body_sent, l->body_size - body_sent },
+		};
+		struct msghdr m = { .msg_iov = part, .msg_iovlen = l->body_size > 0 ? 2 : 1 };
+		ssize_t sent = sendmsg(l->fd, &m, MSG_NOSIGNAL);
+
+		if (sent < 0 && errno == EINTR)
+			continue;
+		if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+			return true;
+		if (sent < 0) {
+			link_lose(f, l, 500, "the worker ended");
+			return false;
+		}
+		l->sent += (size_t)sent;
+	}
+	bytes_free(&l->frame);
+	bytes_free(&l->body);
+	l->body_from = l->body_size = l->sent = 0;
+	return true;
+}
+
+/* Moves a request from its connection to the link; the beginning of the next request stays with the connection. */
+static void link_take(struct front *f, struct link *l, struct conn *c)
+{
+	struct bytes next = { 0 };
+
+	l->state = LINK_BUSY;
+	l->conn = (int)(c - f->conn);
+	l->deadline_us = front_deadline(f, f->o->limits.work_ms);
+	l->frame = bytes_take(&c->frame);
+	if (c->body > 0) {
+		bytes_add(&next, str_sub(bytes_view(&c->in), c->head + c->body, c->in.n));
+		l->body = bytes_take(&c->in);
+		l->body_from = c->head;
+		l->body_size = c->body;
+		c->in = next;
+	} else {
+		bytes_drop(&c->in, c->head);
+	}
+	c->head = c->body = c->seen = 0;
+	c->state = CONN_WORK;
+	c->deadline_us = INT64_MAX;
+}
+
+void links_feed(struct front *f)
+{
+	for (size_t i = 0; i < FRONT_LINKS_MAX && f->queue_first != FRONT_NOBODY; i++) {
+		struct link *l = &f->link[i];
+		struct conn *c = &f->conn[f->queue_first];
+
+		if (l->state != LINK_FREE)
+			continue;
+		queue_remove(f, c);
+		link_take(f, l, c);
+		(void)link_send(f, l); /* a lost link has answered its request already */
+	}
+}
+
+static void link_deliver(struct front *f, struct link *l)
+{
+	struct net_reply p;
+	struct str payload = str_sub(bytes_view(&l->in), NET_FRAME_HEAD, l->in.n);
+	struct conn *c = l->conn == FRONT_NOBODY ? NULL : &f->conn[l->conn];
+	struct bytes held;
+	char more;
+
+	if (frame_get_reply(payload, &p) != RC_OK || !http_reply_sound(&p)) {
+		link_lose(f, l, 500, "the worker's answer was not one");
+		return;
+	}
+	held = bytes_take(&l->in);
+	link_clear(l);
+	l->state = LINK_FREE;
+	if (recv(l->fd, &more, 1, 0) >= 0) /* its end came with the answer: no other request may go there */
+		link_lose(f, l, 500, "the worker ended");
+	if (c != NULL)
+		conn_answer(f, c, &p, &held);
+	bytes_free(&held); /* empty when the connection took it */
+	links_feed(f);
+	if (c != NULL)
+		conn_run(f, c);
+}
+
+/* How many bytes of the reply are still to come; 0 when it is complete; -1 when it is too long. */
+static ssize_t link_missing(const struct link *l)
+{
+	unsigned char head[NET_FRAME_HEAD];
+	size_t whole;
+
+	if (l->in.n < sizeof head)
+		return LINK_READ_STEP;
+	memcpy(head, l->in.p, sizeof head);
+	whole = sizeof head + frame_get_length(head);
+	if (whole > NET_REPLY_MAX || l->in.n > whole)
+		return -1;
+	return (ssize_t)(whole - l->in.n);
+}
+
+static void link_read(struct front *f, struct link *l)
+{
+	for (;;) {
+		ssize_t missing = link_missing(l);
+		ssize_t got;
+
+		if (missing < 0 || (l->state == LINK_BUSY && missing == 0 && l->sent > 0)) {
+			link_lose(f, l, 500, "the worker broke its rule");
+			return;
+		}
+		if (missing == 0) {
+			link_deliver(f, l);
+			return;
+		}
+		bytes_reserve(&l->in, (size_t)missing);
+		got = recv(l->fd, l->in.p + l->in.n, (size_t)missing, 0);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+			return;
+		if (got <= 0 || l->state != LINK_BUSY) {
+			link_lose(f, l, 500, "the worker ended");
+			return;
+		}
+		l->in.n += (size_t)got;
+	}
+}
+
+void link_event(struct front *f, struct link *l, uint32_t events)
+{
+	if ((events & EPOLLOUT) && l->state == LINK_BUSY && l->frame.n > 0 && !link_send(f, l))
+		return;
+	if (events & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR))
+		link_read(f, l);
+}
+
+void link_late(struct front *f, struct link *l)
+{
+	if (hand_send(f->o->control_fd, HAND_STUCK, (uint32_t)(l - f->link), -1) != RC_OK)
+		log_error("front: the parent does not listen: a worker stays stuck");
+	link_lose(f, l, 504, "the worker did not answer in time");
+}

@@ -1,0 +1,249 @@
+#include "kit/net/process.h"
+
+#include "kit/base/log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <malloc.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+enum {
+	FD_FIRST_OWN = 3,
+	FD_HIGH = 512,
+	HEAP_KEEP = 4 * 1024 * 1024, /* freed memory that is kept */
+	BIG_BLOCK = 1024 * 1024,     /* from here on memory goes back to the kernel at once */
+};
+
+/* Newer than the headers of Debian 12; the kernel says which of them it knows. */
+#define NET_BIND_TCP (1ULL << 0)
+#define NET_CONNECT_TCP (1ULL << 1)
+
+struct ruleset {
+	uint64_t handled_access_fs;
+	uint64_t handled_access_net;
+};
+
+static const uint64_t FS_READ = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+static const uint64_t FS_WRITE = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
+                                 LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
+                                 LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
+                                 LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
+                                 LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
+
+/* All that the front's loop, its memory and its log need. */
+static const int FRONT_CALLS[] = {
+	SCMP_SYS(accept4),
+	SCMP_SYS(brk),
+	SCMP_SYS(clock_gettime),
+	SCMP_SYS(clock_nanosleep),
+	SCMP_SYS(close),
+	SCMP_SYS(epoll_create1),
+	SCMP_SYS(epoll_ctl),
+	SCMP_SYS(epoll_pwait),
+	SCMP_SYS(epoll_wait),
+	SCMP_SYS(exit),
+	SCMP_SYS(exit_group),
+	SCMP_SYS(fcntl),
+	SCMP_SYS(fstat),
+	SCMP_SYS(futex),
+	SCMP_SYS(getpid),
+	SCMP_SYS(getrandom),
+	SCMP_SYS(gettid),
+	SCMP_SYS(gettimeofday),
+	SCMP_SYS(lseek),
+	SCMP_SYS(madvise),
+	SCMP_SYS(mmap),
+	SCMP_SYS(mprotect),
+	SCMP_SYS(mremap),
+	SCMP_SYS(munmap),
+	SCMP_SYS(newfstatat),
+	SCMP_SYS(poll),
+	SCMP_SYS(read),
+	SCMP_SYS(readv),
+	SCMP_SYS(recvfrom),
+	SCMP_SYS(recvmsg),
+	SCMP_SYS(restart_syscall),
+	SCMP_SYS(rt_sigaction),
+	SCMP_SYS(rt_sigprocmask),
+	SCMP_SYS(rt_sigreturn),
+	SCMP_SYS(sendmsg),
+	SCMP_SYS(sendto),
+	SCMP_SYS(setsockopt),
+	SCMP_SYS(shutdown),
+	SCMP_SYS(tgkill),
+	SCMP_SYS(write),
+	SCMP_SYS(writev),
+};
+
+/* What a worker never needs: programs, other processes, listening, kernel services that had faults. */
+static const int WORKER_NEVER[] = {
+	SCMP_SYS(execve),
+	SCMP_SYS(execveat),
+	SCMP_SYS(ptrace),
+	SCMP_SYS(process_vm_readv),
+	SCMP_SYS(process_vm_writev),
+	SCMP_SYS(listen),
+	SCMP_SYS(accept),
+	SCMP_SYS(accept4),
+	SCMP_SYS(mount),
+	SCMP_SYS(umount2),
+	SCMP_SYS(chroot),
+	SCMP_SYS(pivot_root),
+	SCMP_SYS(unshare),
+	SCMP_SYS(setns),
+	SCMP_SYS(bpf),
+	SCMP_SYS(perf_event_open),
+	SCMP_SYS(keyctl),
+	SCMP_SYS(add_key),
+	SCMP_SYS(request_key),
+	SCMP_SYS(init_module),
+	SCMP_SYS(finit_module),
+	SCMP_SYS(kexec_load),
+	SCMP_SYS(userfaultfd),
+	SCMP_SYS(io_uring_setup),
+};
+
+/* The descriptors to keep move above all others, then the others go. */
+static void descriptors_keep(int *fd, size_t n)
+{
+	int next = FD_HIGH;
+
+	for (size_t i = 0; i < n; i++) {
+		if (fd[i] < 0)
+			continue;
+		fd[i] = fcntl(fd[i], F_DUPFD_CLOEXEC, next);
+		if (fd[i] < 0)
+			_exit(1);
+		next = fd[i] + 1;
+	}
+	if (syscall(SYS_close_range, FD_FIRST_OWN, FD_HIGH - 1, 0) != 0 || syscall(SYS_close_range, next, ~0U, 0) != 0)
+		log_warn("process: descriptors of others stay open: %s", strerror(errno));
+}
+
+void process_begin(pid_t parent, const char *name, int *fd, size_t n)
+{
+	struct rlimit none = { 0, 0 };
+	sigset_t set;
+
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
+		_exit(1);              /* without a parent nobody stops us */
+	(void)signal(SIGINT, SIG_IGN); /* these cannot fail with a signal that exists */
+	(void)signal(SIGTERM, SIG_IGN);
+	(void)signal(SIGPIPE, SIG_IGN);
+	sigemptyset(&set);
+	(void)sigprocmask(SIG_SETMASK, &set, NULL); /* as above */
+	(void)prctl(PR_SET_NAME, name);             /* for people who look at the list of processes */
+	descriptors_keep(fd, n);
+	/* What is in memory concerns children: no core files, no reading by other processes of the same user. */
+	if (setrlimit(RLIMIT_CORE, &none) != 0 || prctl(PR_SET_DUMPABLE, 0) != 0)
+		log_warn("process: memory can be looked at by others: %s", strerror(errno));
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		log_warn("process: no_new_privs: %s", strerror(errno));
+}
+
+void process_keep_memory(void)
+{
+	(void)mallopt(M_TRIM_THRESHOLD, HEAP_KEEP); /* only speed depends on these */
+	(void)mallopt(M_MMAP_THRESHOLD, BIG_BLOCK);
+}
+
+void process_end(int status)
+{
+	exit(status);
+}
+
+/* 0 when the kernel has no Landlock. */
+static int landlock_version(void)
+{
+	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+
+	return version > 0 ? (int)version : 0;
+}
+
+static bool landlock_allow(int ruleset, struct str path, uint64_t access, struct arena *a)
+{
+	struct landlock_path_beneath_attr rule = { .allowed_access = access };
+	bool ok;
+
+	rule.parent_fd = open(str_c(a, path), O_PATH | O_CLOEXEC);
+	if (rule.parent_fd < 0)
+		return false;
+	ok = syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
+	close(rule.parent_fd);
+	return ok;
+}
+
+static int landlock_open(int version, uint64_t fs, uint64_t net)
+{
+	struct ruleset r = { fs, version >= 4 ? net : 0 };
+	size_t size = version >= 4 ? sizeof r : sizeof r.handled_access_fs;
+
+	return (int)syscall(SYS_landlock_create_ruleset, &r, size, 0);
+}
+
+static void landlock_close(int ruleset, const char *who)
+{
+	if (syscall(SYS_landlock_restrict_self, ruleset, 0) != 0)
+		log_warn("process: %s is not confined by Landlock: %s", who, strerror(errno));
+	close(ruleset);
+}
+
+static void calls_load(scmp_filter_ctx filter, bool sound, const char *who)
+{
+	if (filter == NULL || !sound || seccomp_load(filter) != 0)
+		log_warn("process: %s is not confined by seccomp", who);
+	if (filter != NULL)
+		seccomp_release(filter);
+}
+
+void process_confine_front(void)
+{
+	struct rlimit files;
+	int version = landlock_version();
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+	bool sound = filter != NULL;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+		files.rlim_cur = files.rlim_max;
+		(void)setrlimit(RLIMIT_NOFILE, &files); /* fewer connections without it */
+	}
+	if (version > 0) {
+		int ruleset = landlock_open(version, FS_READ | FS_WRITE, NET_BIND_TCP | NET_CONNECT_TCP);
+
+		landlock_close(ruleset, "front");
+	} else {
+		log_warn("process: this kernel has no Landlock; the front is confined by seccomp only");
+	}
+	for (size_t i = 0; sound && i < sizeof FRONT_CALLS / sizeof FRONT_CALLS[0]; i++)
+		sound = seccomp_rule_add(filter, SCMP_ACT_ALLOW, FRONT_CALLS[i], 0) == 0;
+	calls_load(filter, sound, "front");
+}
+
+void process_confine_worker(struct arena *a, struct str folder, bool database_far)
+{
+	int version = landlock_version();
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+	bool sound = filter != NULL;
+
+	if (version > 0) {
+		int ruleset = landlock_open(version, FS_WRITE | LANDLOCK_ACCESS_FS_EXECUTE,
+		                            NET_BIND_TCP | (database_far ? 0 : NET_CONNECT_TCP));
+
+		if (!landlock_allow(ruleset, folder, FS_WRITE, a) ||
+		    !landlock_allow(ruleset, S("/dev/null"), LANDLOCK_ACCESS_FS_WRITE_FILE, a))
+			log_warn("process: Landlock does not take the folder: %s", strerror(errno));
+		else
+			landlock_close(ruleset, "worker");
+	}
+	for (size_t i = 0; sound && i < sizeof WORKER_NEVER / sizeof WORKER_NEVER[0]; i++)
+		sound = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), WORKER_NEVER[i], 0) == 0;
+	calls_load(filter, sound, "worker");
+}

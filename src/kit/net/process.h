@@ -1,0 +1,22 @@
+/* What every child process does first, and what each kind gives up for good: descriptors, privileges, system calls,
+ * files. Where the kernel cannot confine, a warning says so and the process goes on. */
+#pragma once
+
+#include "kit/base/rc.h"
+#include "kit/base/str.h"
+
+#include <sys/types.h>
+
+/* In the child: ends with its parent, hears neither SIGINT nor SIGTERM (the parent stops it), is named, keeps only
+ * standard streams and these descriptors, which get new numbers in fd[] (-1 stays). */
+void process_begin(pid_t parent, const char *name, int *fd, size_t n);
+/* Keeps memory that was given back for the next request: asking the kernel each time costs more than a page. */
+void process_keep_memory(void);
+/* exit, with what gcc's and clang's instruments want to write at the end. */
+void process_end(int status) __attribute__((noreturn));
+
+/* The front: no file can be opened, no connection made, no program started. */
+void process_confine_front(void);
+/* Workers, ledger and job worker: files are written below one folder only, no program is started, nothing listens.
+ * database_far: connections to other machines stay possible (PostgreSQL). */
+void process_confine_worker(struct arena *a, struct str folder, bool database_far);

@@ -1,0 +1,38 @@
+/* The parent process: starts front, workers, ledger and job worker, hands sockets between them, replaces the one that
+ * ends, and stops all of them in order. It opens no database and answers nobody.
+ *
+ * The bodies of the processes are functions, so that this room needs to know nothing of what they do. */
+#pragma once
+
+#include "kit/net/front.h"
+#include "kit/net/ledger.h"
+#include "kit/net/listen.h"
+
+enum {
+	SERVICE_WORKERS_MAX = LEDGER_WORKERS_MAX < 64 ? LEDGER_WORKERS_MAX : 64,
+	SERVICE_CANNOT_START = 78, /* exit status: trying again at once is no use; at the start it stops the service */
+};
+
+struct service {
+	struct listening listen;
+	struct str host;
+	int workers; /* 1..SERVICE_WORKERS_MAX */
+	struct front_limits limits;
+	int drain_ms; /* for everybody to end after a stop; then they are ended */
+	void *x;      /* for the functions */
+	/* Each runs in a process of its own; its result is the exit status. It says service_ready(control) once it has
+	 * opened what it needs. ledger_fd is -1 when there is no ledger. ledger and job end when control says stop (or
+	 * ends); a worker ends when front_fd does. NULL: no such process. */
+	int (*worker)(void *x, int control, int front_fd, int ledger_fd);
+	int (*ledger)(void *x, int control);
+	int (*job)(void *x, int control);
+	/* Called in the parent, once, when all are ready. */
+	void (*started)(void *x);
+};
+
+/* Runs until SIGTERM or SIGINT. RC_OK after an orderly stop; RC_FAIL when the processes cannot start. */
+enum rc service_run(const struct service *s, struct err *e) NODISCARD;
+/* Child's side. */
+void service_ready(int control);
+/* Waits for at most ms on the parent. False at stop. */
+bool service_goes_on(int control, int ms);

@@ -1,0 +1,37 @@
+#include "kit/net/worker.h"
+
+enum { REPLY_HEAD_MAX = 64 * 1024 };
+
+static enum rc answer_one(int fd, const struct worker_desk *desk)
+{
+	struct net_request q;
+	struct net_reply p = { .status = 500 };
+	struct buf head;
+	struct str payload;
+	enum rc rc = frame_read(fd, desk->a, NET_REQUEST_FRAME_MAX, &payload);
+
+	if (rc == RC_OK)
+		rc = frame_get_request(payload, &q);
+	if (rc != RC_OK)
+		return rc;
+	desk->answer(desk->x, &q, &p);
+	head = buf_new(desk->a, REPLY_HEAD_MAX);
+	frame_put_reply_head(&head, &p);
+	if (head.full || p.body.n > NET_REPLY_MAX - REPLY_HEAD_MAX - NET_FRAME_HEAD) {
+		p = (struct net_reply){ .status = 500 }; /* the front has a page for it */
+		head = buf_new(desk->a, REPLY_HEAD_MAX);
+		frame_put_reply_head(&head, &p);
+	}
+	return frame_write_two(fd, buf_view(&head), p.body);
+}
+
+enum rc worker_loop(int fd, const struct worker_desk *desk)
+{
+	enum rc rc;
+
+	do {
+		rc = answer_one(fd, desk);
+		arena_reset(desk->a);
+	} while (rc == RC_OK);
+	return rc == RC_NONE ? RC_OK : RC_FAIL;
+}

@@ -1,0 +1,357 @@
+#include "kit/text/columns.h"
+
+#include <string.h>
+
+#include "kit/text/fold.h"
+
+enum {
+	R = 1 << IMPORT_ROLL,
+	T = 1 << IMPORT_STAFF,
+	C = 1 << IMPORT_CONTACTS,
+	L = 1 << IMPORT_CLASSES,
+	V = 1 << IMPORT_RESULTS,
+	U = 1 << IMPORT_CIRCUMSTANCES,
+	P = C | V | U, /* about a pupil who is already here */
+};
+
+/* Synonyms are written tight (fold_tight) and separated by bars, the surest first; # stands for a number. nth is for
+ * headings that say the number in words. */
+struct synonyms {
+	enum column column;
+	int kinds;
+	int nth;
+	const char *words;
+};
+
+static const struct synonyms table[] = {
+	{ COL_UPN, R | P, 0, "upn|uniquepupilnumber|upnnumber|currentupn" },
+	{ COL_FORMER_UPN, R, 0, "formerupn|previousupn" },
+	{ COL_FAMILY, R | T, 0, "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname" },
+	{ COL_GIVEN, R | T, 0,
+	  "legalforename|legalfirstname|legalgivenname|forename|firstname|givenname|forenames|givennames" },
+	{ COL_PREFERRED, R, 0,
+	  "preferredforename|preferredfirstname|preferredgivenname|preferredname|knownas|chosenname|callingname" },
+	{ COL_NAME, R | T, 0, "fullname|name|legalname|surnameforename|displayname" },
+	{ COL_TITLE, T, 0, "title|salutation" },
+	{ COL_BORN, R | P, 0, "dateofbirth|dob|birthdate|birthday|born" },
+	{ COL_SEX, R, 0, "sex|legalsex|gender|legalgender" },
+	{ COL_PRONOUN, R, 0, "pronouns|pronoun" },
+	{ COL_YEAR, R | L, 0,
+	  "ncyear|ncyearactual|ncyeargroup|nationalcurriculumyear|nationalcurriculumyeargroup|yeargroup|year|yeargp|yr|"
+	  "curriculumyear|currentyear|currentncyear" },
+	{ COL_CLASS, R | L, 0,
+	  "reggroup|registrationgroup|reg|registration|regform|registrationform|class|classname|form|formgroup|"
+	  "tutorgroup|"
+	  "classgroup|group|mainclass" },
+	{ COL_STATUS, R, 0,
+	  "senprovision|senprovisioncode|currentsenprovision|senstatus|currentsenstatus|sendstatus|sendprovision|"
+	  "senstage|"
+	  "sencode|sen|send" },
+	{ COL_STATUS_START, R, 0,
+	  "senprovisionstartdate|senprovisionstart|senstatusstartdate|senstatusstart|senstartdate|senstart|"
+	  "senstatusdate|"
+	  "startdateofsenprovision" },
+	{ COL_NEED, R, 0,
+	  "sentype#|senneed#|sendneed#|sendtype#|senneedtype#|sentypecode#|typeofneed#|areaofneed#|need#|"
+	  "sentypeofneed#" },
+	{ COL_NEED, R, 1,
+	  "primaryneed|primarysenneed|primarysentype|senprimaryneed|primarysendneed|primaryneedtype|mainneed|sentype|"
+	  "senneed|senneedtype|sendneed|primarytypeofneed" },
+	{ COL_NEED, R, 2,
+	  "secondaryneed|secondarysenneed|secondarysentype|sensecondaryneed|secondarysendneed|secondaryneedtype" },
+	{ COL_NEED, R, 3, "tertiaryneed|thirdneed|tertiarysenneed" },
+	{ COL_LANGUAGE, R, 0, "firstlanguage|homelanguage|mothertongue|firstlanguagename|language" },
+	{ COL_JOINED, R, 0,
+	  "dateofadmission|admissiondate|doa|dateofentry|entrydate|datejoined|joined|enrolmentdate|startdate" },
+	{ COL_LEFT, R, 0, "dateofleaving|leavingdate|dol|dateleft|left|leaver|enddate" },
+	{ COL_CODE, T, 0, "staffcode|teachercode|staffinitials|initials|code|employeecode|staffid" },
+	{ COL_JOB, T, 0, "jobtitle|job|post|position|jobrole" },
+	{ COL_ROLE, T, 0, "apdrrole|accessrole|role|roles|access|systemrole" },
+	{ COL_EMAIL, T, 0, "workemail|schoolemail|email|emailaddress|workemailaddress|schoolemailaddress|mainemail" },
+	{ COL_PHONE, T, 0, "workphone|phone|telephone|worktelephone|mobile|phonenumber|telephonenumber" },
+	{ COL_TEACHER, L, 0, "teacher#|tutor#|staff#|classteacher#|teachercode#" },
+	{ COL_TEACHER, L, 1,
+	  "classteacher|teacher|formtutor|tutor|registrationtutor|maintutor|teachername|teachercode|teacheremail|"
+	  "supervisor|mainsupervisor|staff|staffcode" },
+	{ COL_TA, L, 0, "teachingassistant#|ta#|lsa#|supportstaff#" },
+	{ COL_TA, L, 1,
+	  "teachingassistant|teachingassistants|ta|tas|lsa|learningsupportassistant|supportstaff|classta|assistant" },
+	{ COL_SUBJECT, L | V, 0, "subject|course|subjectname" },
+	{ COL_TAKEN_ON, V, 0, "date|assessmentdate|testdate|dateofassessment|dateoftest|resultdate" },
+	{ COL_POINT, V, 0, "assessmentpoint|point|assessment|term|period|datadrop" },
+	{ COL_SCALE, V, 0, "scale|measure|resulttype|testname|test" },
+	{ COL_RESULT, V, 0, "result|score|value|grade|mark" },
+	{ COL_NOTE, V | U, 0, "note|notes|comment|comments|details|words" },
+	{ COL_KIND, U, 0, "kind|type|circumstance|category|what" },
+	{ COL_VALUE, U, 0,
+	  "value|percentage|percent|attendance|attendancepercentage|proficiency|proficiencyinenglish|level|code" },
+	{ COL_FROM, U, 0, "from|start|startdate|datefrom|starts|since|date" },
+	{ COL_UNTIL, U, 0, "until|to|end|enddate|dateto|ends" },
+	{ COL_ARRIVED, U, 0,
+	  "dateofarrival|arrived|arrivaldate|arrivedinuk|dateofarrivalinuk|arrivaldateinuk|arrivedon" },
+	{ COL_PUPIL_NAME, V | U, 0, "fullname|name|legalname|surnameforename|displayname" },
+	{ COL_PUPIL_FAMILY, V | U, 0, "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname" },
+	{ COL_PUPIL_GIVEN, V | U, 0, "legalforename|legalfirstname|legalgivenname|forename|firstname|givenname" },
+	{ COL_PUPIL_NAME, P, 0, "pupilname|studentname|childname|learnername|pupil|student|child" },
+	{ COL_PUPIL_FAMILY, P, 0,
+	  "pupillegalsurname|pupilsurname|pupilfamilyname|pupillastname|studentlegalsurname|studentsurname|"
+	  "studentlastname|"
+	  "childsurname|childlastname" },
+	{ COL_PUPIL_GIVEN, P, 0,
+	  "pupillegalforename|pupilforename|pupilfirstname|pupilgivenname|studentlegalforename|studentforename|"
+	  "studentfirstname|childforename|childfirstname" },
+};
+
+/* What stands behind "Contact 1" or alone in a file of contacts. */
+static const struct synonyms contact_table[] = {
+	{ COL_CONTACT_NAME, R | C, 0, "fullname|name|" },
+	{ COL_CONTACT_TITLE, R | C, 0, "title|salutation" },
+	{ COL_CONTACT_FAMILY, R | C, 0, "surname|familyname|lastname|legalsurname" },
+	{ COL_CONTACT_GIVEN, R | C, 0, "forename|firstname|givenname|legalforename" },
+	{ COL_CONTACT_RELATIONSHIP, R | C, 0,
+	  "relationship|relationshiptopupil|relationshiptostudent|relationshiptochild|relation|relationshiptype" },
+	{ COL_CONTACT_RESPONSIBILITY, R | C, 0,
+	  "parentalresponsibility|hasparentalresponsibility|parentalresp|responsibility|pr|haspr" },
+	{ COL_CONTACT_PHONE, R | C, 0,
+	  "mobile|mobilephone|mobilenumber|mobiletelephone|phone|phonenumber|telephone|telephonenumber|tel|"
+	  "primaryphone|"
+	  "mainphone|mainnumber|contactnumber|hometelephone|homephone|number" },
+	{ COL_CONTACT_EMAIL, R | C, 0, "email|emailaddress|primaryemail|mainemail|homeemail" },
+	{ COL_CONTACT_ADDRESS, R | C, 0, "address|homeaddress|fulladdress|postaladdress" },
+	{ COL_CONTACT_LIVES_WITH, R | C, 0,
+	  "liveswith|liveswithpupil|liveswithchild|liveswithstudent|sameaddress|samehousehold|addressaspupil|"
+	  "pupilliveswith" },
+	{ COL_CONTACT_ORDER, R | C, 0, "order|priority|contactorder|contactpriority|prioritynumber" },
+	{ COL_CONTACT_LANGUAGE, R | C, 0, "language|preferredlanguage|firstlanguage|homelanguage" },
+	{ COL_CONTACT_INTERPRETER, R | C, 0, "interpreter|needsinterpreter|interpreterneeded" },
+	{ COL_CONTACT_LETTERS, R | C, 0, "getsletters|letters|receivesletters|correspondence|receivescorrespondence" },
+	{ COL_CONTACT_RESTRICTED, R | C, 0, "restricted|courtorder|restriction|contactrestricted|nocontact" },
+};
+
+static const char *const contact_prefixes[] = {
+	"prioritycontact#", "contact#",    "parentcarer#",   "parentguardian#", "parent#",  "guardian#", "carer#",
+	"contact",          "parentcarer", "parentguardian", "parent",          "guardian", "carer",
+};
+
+#define COUNT(x) (sizeof(x) / sizeof *(x))
+
+/* Place of the key among the words; -1 when it is none of them. */
+static int place_in(const char *words, struct str key)
+{
+	struct str rest = str_of(words);
+	int place = 0;
+
+	for (;;) {
+		bool last = memchr(rest.p, '|', rest.n) == NULL;
+
+		if (str_eq(str_cut(rest, '|', &rest), key))
+			return place;
+		if (last)
+			return -1;
+		if (rest.p == NULL)
+			rest = S("");
+		place++;
+	}
+}
+
+static struct column_match look_up(const struct synonyms *t, size_t n, int kinds, struct str key, int nth)
+{
+	for (size_t i = 0; i < n; i++) {
+		int place = (t[i].kinds & kinds) != 0 ? place_in(t[i].words, key) : -1;
+
+		if (place >= 0)
+			return (struct column_match){ t[i].column, t[i].nth > 0 ? t[i].nth : nth, place };
+	}
+	return (struct column_match){ COL_NONE, 0, 0 };
+}
+
+static struct column_match look_up_contact(int kinds, struct str key, int nth)
+{
+	struct column_match m;
+
+	for (size_t i = 0; i < COUNT(contact_prefixes); i++) {
+		struct str prefix = str_of(contact_prefixes[i]);
+
+		/* "Contact number" of a roll could be any telephone: a roll numbers its contacts. */
+		if (!str_starts(key, prefix) || (nth == 0 && kinds == R))
+			continue;
+		m = look_up(contact_table, COUNT(contact_table), kinds, str_sub(key, prefix.n, key.n),
+		            nth > 0 ? nth : 1);
+		if (m.column != COL_NONE)
+			return m;
+	}
+	if (kinds != C)
+		return (struct column_match){ COL_NONE, 0, 0 };
+	return look_up(contact_table, COUNT(contact_table), kinds, key, nth > 0 ? nth : 1);
+}
+
+/* The tight key with its first number replaced by #; *nth is the number or 0. Numbers that are not 1 … 9 stay. */
+static struct str numbered_key(struct arena *a, struct str heading, int *nth)
+{
+	struct str key = fold_tight(a, heading);
+	char *p = arena_alloc(a, key.n + 1);
+
+	*nth = 0;
+	for (size_t i = 0; i < key.n; i++) {
+		bool digit = key.p[i] >= '1' && key.p[i] <= '9';
+		bool alone = i + 1 == key.n || key.p[i + 1] < '0' || key.p[i + 1] > '9';
+
+		p[i] = key.p[i];
+		if (digit && alone && *nth == 0 && (i == 0 || p[i - 1] < '0' || p[i - 1] > '9')) {
+			*nth = key.p[i] - '0';
+			p[i] = '#';
+		}
+	}
+	return (struct str){ p, key.n };
+}
+
+static struct column_match match_key(enum import_kind kind, struct str key, int nth)
+{
+	static const char *const owners[] = { "pupils", "pupil", "students", "student",
+		                              "childs", "child", "learner",  "staff" };
+	int kinds = 1 << kind;
+	struct column_match m = look_up(table, COUNT(table), kinds, key, nth);
+
+	if (m.column == COL_NONE && (kind == IMPORT_ROLL || kind == IMPORT_CONTACTS))
+		m = look_up_contact(kinds, key, nth);
+	for (size_t i = 0; i < COUNT(owners) && m.column == COL_NONE; i++) {
+		struct str owner = str_of(owners[i]);
+
+		/* In a file of contacts "pupil" is what tells the two names apart: it is in the table there. */
+		if (str_starts(key, owner))
+			m = look_up(table, COUNT(table), kinds, str_sub(key, owner.n, key.n), nth);
+	}
+	return m;
+}
+
+struct column_match column_match(struct arena *a, enum import_kind kind, struct str heading)
+{
+	int nth;
+	struct str key = numbered_key(a, heading, &nth);
+	struct column_match m = match_key(kind, key, nth);
+	ptrdiff_t paren = str_find(heading, S("("));
+
+	/* "Date of birth (dd/mm/yyyy)" */
+	if (m.column == COL_NONE && paren > 0) {
+		key = numbered_key(a, str_sub(heading, 0, (size_t)paren), &nth);
+		m = match_key(kind, key, nth);
+	}
+	return m;
+}
+
+bool column_has(const struct column_map *m, enum column c, int nth)
+{
+	return m->at[c][nth] > 0;
+}
+
+struct str column_cell(const struct column_map *m, const struct csv_row *row, enum column c, int nth)
+{
+	return m->at[c][nth] > 0 ? csv_cell(row, (size_t)m->at[c][nth] - 1) : STR_NONE;
+}
+
+struct str column_heading(const struct column_map *m, enum column c, int nth)
+{
+	return column_cell(m, m->heading, c, nth);
+}
+
+static bool has_name(const struct column_map *m)
+{
+	return column_has(m, COL_NAME, 0) || (column_has(m, COL_FAMILY, 0) && column_has(m, COL_GIVEN, 0));
+}
+
+static bool has_pupil(const struct column_map *m)
+{
+	bool name = column_has(m, COL_PUPIL_NAME, 0) ||
+	            (column_has(m, COL_PUPIL_FAMILY, 0) && column_has(m, COL_PUPIL_GIVEN, 0));
+
+	return column_has(m, COL_UPN, 0) || (name && column_has(m, COL_BORN, 0));
+}
+
+static bool has_contact(const struct column_map *m)
+{
+	for (int i = 1; i <= COLUMN_NTH_MAX; i++)
+		if (column_has(m, COL_CONTACT_NAME, i) || column_has(m, COL_CONTACT_FAMILY, i))
+			return true;
+	return false;
+}
+
+static struct str missing_in(struct arena *a, const struct column_map *m)
+{
+	struct str say[3];
+	size_t n = 0;
+
+	switch (m->kind) {
+	case IMPORT_ROLL:
+		if (!has_name(m))
+			say[n++] = S("surname and forename");
+		if (!column_has(m, COL_BORN, 0))
+			say[n++] = S("date of birth");
+		break;
+	case IMPORT_STAFF:
+		if (!has_name(m))
+			say[n++] = S("surname and forename");
+		break;
+	case IMPORT_CONTACTS:
+		if (!has_pupil(m))
+			say[n++] = S("UPN, or the pupil's name and date of birth");
+		if (!has_contact(m))
+			say[n++] = S("contact name");
+		break;
+	case IMPORT_CLASSES:
+		if (!column_has(m, COL_CLASS, 0))
+			say[n++] = S("class");
+		break;
+	case IMPORT_RESULTS:
+		if (!has_pupil(m))
+			say[n++] = S("UPN, or the pupil's name and date of birth");
+		if (column_has(m, COL_RESULT, 0) ? !column_has(m, COL_SUBJECT, 0) : m->unused == 0)
+			say[n++] = S("subject and result, or a column of results for each subject");
+		break;
+	case IMPORT_CIRCUMSTANCES:
+		if (!has_pupil(m))
+			say[n++] = S("UPN, or the pupil's name and date of birth");
+		if (!column_has(m, COL_KIND, 0))
+			say[n++] = S("kind");
+		break;
+	}
+	return n == 0 ? STR_NONE : str_join(a, say, n, S(" and "));
+}
+
+enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_row *heading, struct column_map *out)
+{
+	struct column_match *m = NEW_ARRAY(a, struct column_match, heading->n);
+
+	*out = (struct column_map){ .kind = kind, .heading = heading };
+	out->unused_heading = NEW_ARRAY(a, struct str, heading->n);
+	for (size_t i = 0; i < heading->n; i++) {
+		short *at;
+
+		m[i] = column_match(a, kind, heading->cell[i]);
+		at = &out->at[m[i].column][m[i].nth];
+		if (m[i].column != COL_NONE && (*at == 0 || m[*at - 1].rank > m[i].rank))
+			*at = (short)(i + 1);
+	}
+	for (size_t i = 0; i < heading->n; i++)
+		if (heading->cell[i].n > 0 &&
+		    (m[i].column == COL_NONE || out->at[m[i].column][m[i].nth] != (short)(i + 1)))
+			out->unused_heading[out->unused++] = heading->cell[i];
+	out->missing = missing_in(a, out);
+	return out->missing.n > 0 ? RC_INVALID : RC_OK;
+}
+
+static const char *const kind_names[] = { "roll", "staff", "contacts", "classes", "results", "circumstances" };
+
+const char *import_kind_name(enum import_kind k)
+{
+	return kind_names[k];
+}
+
+bool import_kind_parse(struct str s, enum import_kind *out)
+{
+	for (size_t i = 0; i < COUNT(kind_names); i++)
+		if (str_is(s, kind_names[i])) {
+			*out = (enum import_kind)i;
+			return true;
+		}
+	return false;
+}

@@ -1,0 +1,411 @@
+#include "kit/text/csv.h"
+
+#include <string.h>
+
+#include <csv.h>
+
+#include "kit/base/utf8.h"
+#include "kit/text/fold.h"
+
+/* The Windows-1252 letters 0x80 to 0x9F; 0 = not in use. */
+static const uint16_t windows_1252[32] = {
+	0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+};
+
+static enum rc refuse(struct csv_problem *bad, enum csv_fault fault, size_t line, size_t column)
+{
+	*bad = (struct csv_problem){ fault, line, column };
+	return RC_INVALID;
+}
+
+/* Length of the line at the front of s with its end (LF, CR LF or CR). */
+static size_t line_size(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\n')
+			return i + 1;
+		if (s.p[i] == '\r')
+			return i + 1 < s.n && s.p[i + 1] == '\n' ? i + 2 : i + 1;
+	}
+	return s.n;
+}
+
+static bool is_control(unsigned char c)
+{
+	return (c < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7F;
+}
+
+static size_t put_utf8(char *p, uint16_t c)
+{
+	if (c < 0x80) {
+		p[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		p[0] = (char)(0xC0 | (c >> 6));
+		p[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	p[0] = (char)(0xE0 | (c >> 12));
+	p[1] = (char)(0x80 | ((c >> 6) & 0x3F));
+	p[2] = (char)(0x80 | (c & 0x3F));
+	return 3;
+}
+
+/* Windows-1252 as UTF-8. False with *line at a byte that is not in use. */
+static bool from_windows(struct arena *a, struct str s, struct str *out, size_t *line)
+{
+	char *p = arena_array(a, s.n + 1, 3);
+	size_t n = 0;
+
+	*line = 1;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		uint16_t u = c >= 0x80 && c < 0xA0 ? windows_1252[c - 0x80] : c;
+
+		if (u == 0)
+			return false;
+		*line += c == '\n';
+		n += put_utf8(p + n, u);
+	}
+	*out = (struct str){ p, n };
+	return true;
+}
+
+/* The bytes as UTF-8 without mark. */
+static enum rc decode(struct arena *a, struct str bytes, struct str *text, enum csv_encoding *enc,
+                      struct csv_problem *bad)
+{
+	size_t line = 1;
+
+	if (bytes.n > CSV_MAX_BYTES)
+		return refuse(bad, CSV_TOO_BIG, 0, 0);
+	if (str_starts(bytes, S("PK\x03\x04")) || str_starts(bytes, S("\xD0\xCF\x11\xE0")))
+		return refuse(bad, CSV_SPREADSHEET, 0, 0);
+	if (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF")))
+		return refuse(bad, CSV_UTF16, 0, 0);
+	*enc = CSV_UTF8;
+	if (str_starts(bytes, S("\xEF\xBB\xBF"))) {
+		bytes = str_sub(bytes, 3, bytes.n);
+		*enc = CSV_UTF8_MARKED;
+	}
+	for (size_t i = 0; i < bytes.n; i++) {
+		if (is_control((unsigned char)bytes.p[i]))
+			return refuse(bad, CSV_CONTROL, line, 0);
+		line += bytes.p[i] == '\n';
+	}
+	*text = bytes;
+	if (utf8_ok(bytes))
+		return RC_OK;
+	if (*enc == CSV_UTF8_MARKED)
+		return refuse(bad, CSV_CONTROL, 0, 0);
+	*enc = CSV_WINDOWS_1252;
+	return from_windows(a, bytes, text, &line) ? RC_OK : refuse(bad, CSV_CONTROL, line, 0);
+}
+
+/* The separator that stands most often outside quotes in the line; comma when there is none. */
+static char find_separator(struct str line)
+{
+	size_t count[3] = { 0 };
+	bool quoted = false;
+
+	for (size_t i = 0; i < line.n; i++) {
+		if (line.p[i] == '"')
+			quoted = !quoted;
+		if (!quoted) {
+			count[0] += line.p[i] == ',';
+			count[1] += line.p[i] == ';';
+			count[2] += line.p[i] == '\t';
+		}
+	}
+	if (count[1] > count[0] && count[1] >= count[2])
+		return ';';
+	return count[2] > count[0] ? '\t' : ',';
+}
+
+static bool is_blank(struct str line, char separator)
+{
+	for (size_t i = 0; i < line.n; i++) {
+		char c = line.p[i];
+
+		if (c == separator || (c != ' ' && c != '\t' && c != '\r' && c != '\n'))
+			return false;
+	}
+	return true;
+}
+
+struct reader {
+	struct arena *a;
+	char *text; /* the cells, one after the other: never longer than the file */
+	size_t used;
+	struct str cell[CSV_MAX_COLUMNS];
+	size_t n;
+	size_t line; /* where the row began */
+	bool in_row;
+	bool has_heading;
+	struct csv_file *f;
+	struct csv_problem bad;
+};
+
+static void fail(struct reader *r, enum csv_fault fault, size_t column)
+{
+	if (r->bad.fault == CSV_FINE)
+		r->bad = (struct csv_problem){ fault, r->line, column };
+}
+
+/* Without white space, no-break space and invisible marks at both ends. */
+static struct str trim_wide(struct str s)
+{
+	static const char *const edge[] = { "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x80\xAF" };
+	size_t before = s.n + 1;
+
+	while (s.n < before) {
+		before = s.n;
+		s = str_trim(s);
+		for (size_t i = 0; i < sizeof edge / sizeof *edge; i++) {
+			struct str e = str_of(edge[i]);
+
+			if (s.n > 0 && str_starts(s, e))
+				s = str_sub(s, e.n, s.n);
+			if (s.n > 0 && str_ends(s, e))
+				s.n -= e.n;
+		}
+	}
+	return s;
+}
+
+static void on_cell(void *p, size_t n, void *x)
+{
+	struct reader *r = x;
+	struct str s = { r->text + r->used, n };
+
+	if (r->bad.fault != CSV_FINE)
+		return;
+	if (r->n == CSV_MAX_COLUMNS) {
+		fail(r, CSV_MANY_COLUMNS, 0);
+		return;
+	}
+	if (n > 0)
+		memcpy(r->text + r->used, p, n);
+	r->used += n;
+	s = trim_wide(s);
+	/* Takes away what our own writer puts in front of formulas. */
+	if (s.n > 1 && s.p[0] == '\'' && memchr("=+-@", s.p[1], 4) != NULL)
+		s = str_sub(s, 1, s.n);
+	if (utf8_len(s) > CSV_MAX_CELL) {
+		fail(r, CSV_LONG_CELL, r->n + 1);
+		return;
+	}
+	r->cell[r->n++] = fold_compose(r->a, s);
+}
+
+static void on_row(int c, void *x)
+{
+	struct reader *r = x;
+	struct csv_row row = { r->line, r->n, NULL };
+	bool empty = true;
+
+	(void)c;
+	r->in_row = false;
+	for (size_t i = 0; i < r->n; i++)
+		empty = empty && r->cell[i].n == 0;
+	r->n = 0;
+	if (empty || r->bad.fault != CSV_FINE)
+		return;
+	if (r->has_heading && r->f->n == CSV_MAX_ROWS) {
+		fail(r, CSV_MANY_ROWS, 0);
+		return;
+	}
+	row.cell = NEW_ARRAY(r->a, struct str, row.n);
+	memcpy(row.cell, r->cell, row.n * sizeof *row.cell);
+	if (r->has_heading)
+		r->f->row[r->f->n++] = row;
+	else
+		r->f->heading = row;
+	r->has_heading = true;
+}
+
+static size_t count_lines(struct str text)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += text.p[i] == '\n' || text.p[i] == '\r';
+	return n;
+}
+
+/* Feeds the parser one line of the file at a time, so that each row knows the line where it begins. */
+static void parse(struct reader *r, struct str text, size_t line)
+{
+	struct csv_parser p;
+
+	/* csv_init allocates nothing and cannot fail with a parser given. */
+	(void)csv_init(&p, CSV_STRICT | CSV_STRICT_FINI);
+	csv_set_delim(&p, (unsigned char)r->f->separator);
+	csv_set_blk_size(&p, 64 * 1024);
+	while (text.n > 0 && r->bad.fault == CSV_FINE) {
+		struct str part = str_sub(text, 0, line_size(text));
+
+		text = str_sub(text, part.n, text.n);
+		if (r->in_row || !is_blank(part, r->f->separator)) {
+			if (!r->in_row)
+				r->line = line;
+			r->in_row = true;
+			if (csv_parse(&p, part.p, part.n, on_cell, on_row, r) != part.n)
+				fail(r, CSV_QUOTES, r->n + 1);
+		}
+		line++;
+	}
+	if (r->bad.fault == CSV_FINE && csv_fini(&p, on_cell, on_row, r) != 0)
+		fail(r, CSV_QUOTES, r->n + 1);
+	csv_free(&p);
+}
+
+enum rc csv_read(struct arena *a, struct str bytes, struct csv_file *out, struct csv_problem *bad)
+{
+	struct csv_file f = { 0 };
+	struct reader *r = NEW(a, struct reader);
+	struct str text;
+	struct str first;
+	size_t line = 1;
+	size_t lines;
+	enum rc rc = decode(a, bytes, &text, &f.encoding, bad);
+
+	if (rc != RC_OK)
+		return rc;
+	lines = count_lines(text);
+	first = str_sub(text, 0, line_size(text));
+	/* A spreadsheet program may name the separator in a line of its own. */
+	if (str_starts(first, S("sep=")) && str_trim(first).n <= 5) {
+		text = str_sub(text, first.n, text.n);
+		line++;
+	}
+	while (text.n > 0 && is_blank(str_sub(text, 0, line_size(text)), 0)) {
+		text = str_sub(text, line_size(text), text.n);
+		line++;
+	}
+	f.separator = find_separator(str_sub(text, 0, line_size(text)));
+	f.row = NEW_ARRAY(a, struct csv_row, lines < CSV_MAX_ROWS ? lines : CSV_MAX_ROWS);
+	r->a = a;
+	r->text = arena_alloc(a, text.n + 1);
+	r->f = &f;
+	parse(r, text, line);
+	if (r->bad.fault == CSV_FINE && !r->has_heading)
+		r->bad.fault = CSV_EMPTY;
+	if (r->bad.fault != CSV_FINE) {
+		*bad = r->bad;
+		return RC_INVALID;
+	}
+	*out = f;
+	return RC_OK;
+}
+
+static const char *fault_text(enum csv_fault fault)
+{
+	switch (fault) {
+	case CSV_FINE:
+		return "Nothing is wrong.";
+	case CSV_EMPTY:
+		return "The file is empty. The first line must hold the column headings.";
+	case CSV_TOO_BIG:
+		return "The file is larger than 20 MB.";
+	case CSV_SPREADSHEET:
+		return "This is a spreadsheet workbook. Open it and save it as CSV UTF-8.";
+	case CSV_UTF16:
+		return "This file is saved as Unicode text. Save it as CSV UTF-8.";
+	case CSV_CONTROL:
+		return "The file contains letters that cannot be read. Save it again as CSV UTF-8.";
+	case CSV_QUOTES:
+		return "A quotation mark is missing or in the wrong place.";
+	case CSV_MANY_ROWS:
+		return "The file has more than 250,000 rows.";
+	case CSV_MANY_COLUMNS:
+		return "The line has more than 200 columns.";
+	case CSV_LONG_CELL:
+		return "The cell is longer than 10,000 letters.";
+	}
+	return "";
+}
+
+struct str csv_problem_text(struct arena *a, struct csv_problem bad)
+{
+	const char *say = fault_text(bad.fault);
+
+	if (bad.line > 0 && bad.column > 0)
+		return str_fmt(a, "Line %zu, column %zu: %s", bad.line, bad.column, say);
+	if (bad.line > 0)
+		return str_fmt(a, "Line %zu: %s", bad.line, say);
+	return str_of(say);
+}
+
+const char *csv_encoding_name(enum csv_encoding e)
+{
+	switch (e) {
+	case CSV_UTF8:
+		return "UTF-8";
+	case CSV_UTF8_MARKED:
+		return "UTF-8 with a byte order mark";
+	case CSV_WINDOWS_1252:
+		return "Windows-1252";
+	}
+	return "";
+}
+
+const char *csv_separator_name(char separator)
+{
+	return separator == ';' ? "semicolon" : separator == '\t' ? "tab" : "comma";
+}
+
+struct str csv_cell(const struct csv_row *r, size_t i)
+{
+	return i < r->n ? r->cell[i] : STR_NONE;
+}
+
+struct csv_out csv_out_begin(struct buf *b, bool marked)
+{
+	if (marked)
+		buf_str(b, S("\xEF\xBB\xBF"));
+	return (struct csv_out){ .b = b };
+}
+
+static void cell_begin(struct csv_out *o)
+{
+	if (o->in_row)
+		buf_char(o->b, ',');
+	o->in_row = true;
+}
+
+void csv_out_text(struct csv_out *o, struct str s)
+{
+	bool quoted = false;
+
+	cell_begin(o);
+	for (size_t i = 0; i < s.n; i++)
+		quoted = quoted || memchr("\",\r\n;\t", s.p[i], 6) != NULL;
+	quoted = quoted || (s.n > 0 && (s.p[0] == ' ' || s.p[s.n - 1] == ' '));
+	if (quoted)
+		buf_char(o->b, '"');
+	if (s.n > 0 && memchr("=+-@\t\r", s.p[0], 6) != NULL)
+		buf_char(o->b, '\'');
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '"')
+			buf_char(o->b, '"');
+		buf_char(o->b, s.p[i]);
+	}
+	if (quoted)
+		buf_char(o->b, '"');
+}
+
+void csv_out_int(struct csv_out *o, int64_t v)
+{
+	cell_begin(o);
+	buf_int(o->b, v);
+}
+
+void csv_out_end_row(struct csv_out *o)
+{
+	buf_str(o->b, S("\r\n"));
+	o->in_row = false;
+}

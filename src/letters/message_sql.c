@@ -1,0 +1,101 @@
+#include "letters/message_sql.h"
+
+#include "core/record/record_sql.h"
+
+#define MESSAGE_COLUMNS                                                                                                \
+	"m.school_id, m.pupil_id, m.id, m.person_id, m.kind, m.words, m.language, m.at, m.answer, m.answered_by, "     \
+	"m.answered_at,"                                                                                               \
+	" m.revision, " SQL_NAME("f") " AS from_name, " SQL_NAME("b") " AS answered_name"
+#define MESSAGE_FROM                                                                                                   \
+	" FROM message m JOIN person f ON f.school_id = m.school_id AND f.id = m.person_id"                            \
+	" LEFT JOIN person b ON b.school_id = m.school_id AND b.id = m.answered_by"
+STMT(Q_MESSAGE_LIST, 1000,
+     "SELECT " MESSAGE_COLUMNS MESSAGE_FROM " WHERE m.school_id = $1 AND m.pupil_id = $2"
+     " AND (0 = CAST($3 AS BIGINT) OR m.person_id = $3) ORDER BY m.at DESC, m.id DESC");
+STMT(Q_MESSAGE_LOAD, 1,
+     "SELECT " MESSAGE_COLUMNS MESSAGE_FROM " WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.id = $3");
+STMT(Q_MESSAGE_INSERT, 0,
+     "INSERT INTO message (school_id, pupil_id, id, person_id, kind, words, language, at, answer, answered_by, "
+     "answered_at,"
+     " revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING");
+STMT(Q_MESSAGE_UPDATE, 0,
+     "UPDATE message SET person_id = $4, kind = $5, words = $6, language = $7, at = $8, answer = $9, answered_by = $10,"
+     " answered_at = $11, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = "
+     "$12");
+STMT(
+    Q_MESSAGE_OPEN, 1000,
+    "SELECT " MESSAGE_COLUMNS ", p.given, p.family, p.preferred, COALESCE(c.name, '') AS class_name" MESSAGE_FROM
+    " JOIN pupil p ON p.school_id = m.school_id AND p.id = m.pupil_id"
+    " LEFT JOIN class c ON c.school_id = p.school_id AND c.id = p.class_id"
+    " WHERE m.school_id = $1 AND COALESCE(m.answered_at, 0) = 0 AND m.pupil_id IN (SELECT s.pupil_id FROM pupil_scope s"
+    " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= "
+    "$4))"
+    " ORDER BY m.at, m.id");
+
+static void message_names(struct rows *r, size_t i, struct message *m)
+{
+	record_from_row(&message_rec, r, i, m);
+	m->from_name = row_str(r, i, "from_name");
+	m->answered_name = row_str(r, i, "answered_name");
+}
+
+enum rc message_list(struct db *db, struct arena *a, struct pupil_key k, int64_t person_id, struct message **out,
+                     size_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_MESSAGE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id));
+
+	if (rc != RC_OK)
+		return rc;
+	*n = r.n;
+	*out = NEW_ARRAY(a, struct message, r.n);
+	for (size_t i = 0; i < r.n; i++)
+		message_names(&r, i, &(*out)[i]);
+	return RC_OK;
+}
+
+enum rc message_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct message *out, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_MESSAGE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
+
+	if (rc != RC_OK)
+		return rc;
+	if (r.n == 0)
+		return RC_NONE;
+	*out = (struct message){ 0 };
+	message_names(&r, 0, out);
+	return RC_OK;
+}
+
+enum rc message_insert(struct db *db, struct arena *a, struct pupil_key k, const struct message *v, struct err *e)
+{
+	return record_write(db, a, &Q_MESSAGE_INSERT, &message_rec, k, v, e);
+}
+
+enum rc message_update(struct db *db, struct arena *a, struct pupil_key k, const struct message *v, struct err *e)
+{
+	return record_write(db, a, &Q_MESSAGE_UPDATE, &message_rec, k, v, e);
+}
+
+enum rc message_open(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                     struct date today, struct message_line **out, size_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_MESSAGE_OPEN, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today));
+
+	if (rc != RC_OK)
+		return rc;
+	*n = r.n;
+	*out = NEW_ARRAY(a, struct message_line, r.n);
+	for (size_t i = 0; i < r.n; i++) {
+		struct message_line *m = &(*out)[i];
+
+		message_names(&r, i, &m->message);
+		m->given = row_str(&r, i, "given");
+		m->family = row_str(&r, i, "family");
+		m->preferred = row_str(&r, i, "preferred");
+		m->class_name = row_str(&r, i, "class_name");
+	}
+	return RC_OK;
+}

@@ -1,0 +1,405 @@
+#include "letters/notice.h"
+
+#include "kit/base/buf.h"
+#include "kit/base/id.h"
+#include "core/record/check_rule.h"
+#include "core/people/codes_rule.h"
+#include "core/cycle/cycle_sql.h"
+#include "letters/notice_sql.h"
+#include "core/people/pupil_sql.h"
+#include "core/school/school_sql.h"
+#include "decide/discussion_sql.h"
+#include "core/trail/audit.h"
+#include "core/rights/gate.h"
+#include "letters/notice_text.h"
+
+static enum rc needs_words(struct ctx *c, struct pupil_key k, struct date on, struct str *out)
+{
+	struct need *need;
+	struct str *word;
+	size_t n;
+	enum rc rc = need_list(c->db, c->a, k, on, &need, &n, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	word = NEW_ARRAY(c->a, struct str, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct sen_type *t = sen_type_find(need[i].code);
+
+		word[i] = t != NULL ? t->label : need[i].code;
+	}
+	*out = str_join(c->a, word, n, S("; "));
+	return RC_OK;
+}
+
+static enum rc people_words(struct ctx *c, struct pupil_key k, struct notify_facts *f)
+{
+	struct pupil_staff *s;
+	struct staff *all;
+	size_t n;
+	enum rc rc = pupil_staff_list(c->db, c->a, k, c->now.today, &s, &n, &c->err);
+
+	for (size_t i = 0; rc == RC_OK && i < n && f->teacher.n == 0; i++)
+		if (s[i].is_main)
+			f->teacher = name_formal(c->a, s[i].title, s[i].given, s[i].family);
+	if (rc == RC_OK)
+		rc = staff_list(c->db, c->a, k.school_id, c->now.today, &all, &n, &c->err);
+	for (size_t i = 0; rc == RC_OK && i < n && f->senco.n == 0; i++)
+		if (all[i].senco)
+			f->senco = name_formal(c->a, all[i].title, all[i].given, all[i].family);
+	return rc;
+}
+
+static enum rc facts_load(struct ctx *c, struct pupil_key k, const struct decision *d, struct notify_facts *f)
+{
+	struct pupil p;
+	struct school school;
+	struct cycle y;
+	struct area_help help;
+	enum rc rc = pupil_load(c->db, c->a, k, &p, &c->err);
+
+	*f = (struct notify_facts){ .decided_on = d->decided_on, .why = d->reason };
+	if (rc == RC_OK)
+		rc = school_load(c->db, c->a, k.school_id, &school, &c->err);
+	if (rc == RC_OK)
+		rc = needs_words(c, k, d->decided_on, &f->needs);
+	if (rc == RC_OK)
+		rc = people_words(c, k, f);
+	if (rc == RC_OK)
+		rc = area_help_load(c, &help);
+	if (rc != RC_OK)
+		return rc;
+	f->school = school.name;
+	f->pupil = pupil_name(c->a, &p);
+	f->called = pupil_first(&p);
+	f->advice = area_help_sentence(c->a, &help);
+	f->local_offer = help.local_offer;
+	rc = cycle_latest(c->db, c->a, k, &y, &c->err);
+	if (rc == RC_OK)
+		f->review_on = y.review_on;
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
+static const struct notice *notice_for(const struct notice *v, size_t n, const struct told *t, struct str kind)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(v[i].kind, kind) && v[i].to_pupil == t->to_pupil &&
+		    (t->to_pupil || v[i].person_id == t->person))
+			return &v[i];
+	return NULL;
+}
+
+enum rc notify_prepare(struct ctx *c, struct pupil_key k, const struct decision *d)
+{
+	bool ends = str_is(d->result, "end_support");
+	struct str kind = ends ? S("end_support") : S("s68");
+	struct notify_facts f;
+	struct told_list list;
+	struct notice *have;
+	size_t n;
+	enum rc rc = tell_whom(c, k, &list);
+
+	if (rc == RC_OK)
+		rc = notice_list_about(c->db, c->a, k, d->id, &have, &n, &c->err);
+	if (rc == RC_OK)
+		rc = facts_load(c, k, d, &f);
+	for (size_t i = 0; rc == RC_OK && i < list.n; i++) {
+		const struct told *t = &list.item[i];
+		struct notice v = { .id = id_new(),
+			            .kind = kind,
+			            .about_id = d->id,
+			            .person_id = t->person,
+			            .addressee = t->name,
+			            .to_pupil = t->to_pupil,
+			            .made_on = c->now.today,
+			            .revision = 1,
+			            .body = ends ? notify_end_text(c->a, &f, t->to_pupil)
+			                         : notify_s68_text(c->a, &f, t->to_pupil) };
+
+		if (!(t->must || t->wished) || notice_for(have, n, t, kind) != NULL)
+			continue;
+		rc = notice_insert(c->db, c->a, k, &v, &c->err);
+		if (rc == RC_OK)
+			rc = audit_write(c, k.pupil_id, "notice.prepare", "notice", v.id, v.body);
+	}
+	return rc;
+}
+
+/* The latest decision that asks for a notice: help that goes on, or its end. */
+static void latest_of(const struct decision *d, size_t n, struct decision *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!str_is(d[i].result, "sen_support") && !str_is(d[i].result, "end_support"))
+			continue;
+		*out = d[i];
+		return;
+	}
+}
+
+/* The decision was told to the parents before the rights passed to the young person. */
+static bool told_before(struct ctx *c, const struct notify_list *v, struct str kind)
+{
+	const struct addressee_fact pupil = { .born = v->pupil.born };
+	struct notice_fact *f = NEW_ARRAY(c->a, struct notice_fact, v->n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n; i++)
+		if (v->item[i].about_id == v->decision.id && str_eq(v->item[i].kind, kind))
+			f[n++] = (struct notice_fact){ v->item[i].person_id, v->item[i].to_pupil, v->item[i].sent_on };
+	return notice_given_before_rights(&pupil, f, n, c->now.today);
+}
+
+static void missing_count(struct ctx *c, struct notify_list *v)
+{
+	struct str kind = str_is(v->decision.result, "end_support") ? S("end_support") : S("s68");
+
+	if (told_before(c, v, kind))
+		return;
+	for (size_t i = 0; i < v->told.n && v->decision.id != 0; i++) {
+		const struct told *t = &v->told.item[i];
+		bool draft = false;
+		bool given = false;
+
+		for (size_t m = 0; m < v->n; m++) {
+			const struct notice *x = &v->item[m];
+
+			if (x->about_id != v->decision.id || notice_for(x, 1, t, kind) == NULL)
+				continue;
+			draft = true;
+			given = given || !date_none(x->sent_on);
+		}
+		v->missing += t->must && !given;
+		v->to_prepare = v->to_prepare || (t->must && !draft);
+	}
+}
+
+static enum rc list_read(struct ctx *c, struct pupil_key k, struct notify_list *v)
+{
+	struct decision *d;
+	size_t n;
+	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
+
+	if (rc == RC_OK)
+		rc = notice_list(c->db, c->a, k, S(""), &v->item, &v->n, &c->err);
+	if (rc == RC_OK)
+		rc = tell_whom(c, k, &v->told);
+	if (rc == RC_OK)
+		rc = decision_list(c->db, c->a, k, &d, &n, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	v->name = pupil_name(c->a, &v->pupil);
+	v->first = pupil_first(&v->pupil);
+	latest_of(d, n, &v->decision);
+	missing_count(c, v);
+	return RC_OK;
+}
+
+enum rc notify_load_all(struct ctx *c, int64_t pupil_id, struct notify_list *out)
+{
+	struct pupil_key k;
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct notify_list){ 0 };
+	if (rc != RC_OK)
+		return rc;
+	rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.open", &k);
+	if (rc == RC_OK)
+		rc = list_read(c, k, out);
+	return db_end(c->db, rc, &c->err);
+}
+
+enum rc notify_prepare_missing(struct ctx *c, int64_t pupil_id)
+{
+	struct notify_list v = { 0 };
+	struct pupil_key k;
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k);
+	if (rc == RC_OK)
+		rc = list_read(c, k, &v);
+	if (rc == RC_OK && v.decision.id != 0)
+		rc = notify_prepare(c, k, &v.decision);
+	return db_end(c->db, rc, &c->err);
+}
+
+/* Whether the reader may have it today: a restriction that came later counts. */
+static void reader_find(struct notify_one *v, const struct told_list *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct told *t = &l->item[i];
+
+		if (v->notice.to_pupil ? t->to_pupil : !t->to_pupil && t->person == v->notice.person_id) {
+			v->may_get = true;
+			v->has_page = !t->on_paper;
+			return;
+		}
+	}
+	v->why_not = S("This person is not to be told today.");
+	for (size_t i = 0; i < l->left_out_n; i++)
+		if (!v->notice.to_pupil && l->left_out[i].person == v->notice.person_id)
+			v->why_not = l->left_out[i].why;
+}
+
+static enum rc one_read(struct ctx *c, struct pupil_key k, int64_t id, struct notify_one *v)
+{
+	struct told_list l;
+	enum rc rc = notice_load(c->db, c->a, k, id, &v->notice, &c->err);
+
+	if (rc == RC_OK)
+		rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
+	if (rc == RC_OK)
+		rc = tell_whom(c, k, &l);
+	if (rc != RC_OK)
+		return rc;
+	v->name = pupil_name(c->a, &v->pupil);
+	v->first = pupil_first(&v->pupil);
+	v->title = notify_title(c->a, &v->notice, v->name);
+	reader_find(v, &l);
+	return RC_OK;
+}
+
+enum rc notify_load(struct ctx *c, int64_t pupil_id, int64_t id, struct notify_one *out)
+{
+	struct pupil_key k;
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct notify_one){ 0 };
+	if (rc != RC_OK)
+		return rc;
+	rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.open", &k);
+	if (rc == RC_OK)
+		rc = one_read(c, k, id, out);
+	return db_end(c->db, rc, &c->err);
+}
+
+static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
+{
+	struct pupil_key k;
+	struct notice next;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k);
+
+	if (rc == RC_OK)
+		rc = notice_load(c->db, c->a, k, v->id, theirs, &c->err);
+	if (rc != RC_OK || str_eq(theirs->body, v->body))
+		return rc;
+	if (!date_none(theirs->sent_on))
+		return RC_INVALID;
+	if (theirs->revision != v->revision)
+		return RC_CONFLICT;
+	next = *theirs;
+	next.body = v->body;
+	rc = notice_update(c->db, c->a, k, &next, &c->err);
+	return rc == RC_OK ? audit_write(c, pupil_id, "notice.change", "notice", v->id, v->body) : rc;
+}
+
+enum rc notify_change(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
+{
+	enum rc rc;
+
+	*theirs = (struct notice){ 0 };
+	if (!is_filled(v->body))
+		return RC_INVALID;
+	rc = db_begin(c->db, DB_WRITE, &c->err);
+	return rc == RC_OK ? db_end(c->db, change_in_tx(c, pupil_id, v, theirs), &c->err) : rc;
+}
+
+static enum rc giving_check(struct ctx *c, const struct notify_one *v, const struct notify_giving *in, const char **at,
+                            struct str *why)
+{
+	bool page = str_is(in->channel, "page");
+
+	*at = "channel";
+	if (!v->may_get)
+		*why = v->why_not;
+	else if (page && !v->has_page)
+		*why = S("This person has no page. Give the letter on paper: it counts the same");
+	else if (!page && !str_is(in->channel, "hand") && !str_is(in->channel, "post") && !str_is(in->channel, "email"))
+		*why = S("Choose how you gave it");
+	if (why->n > 0)
+		return RC_INVALID;
+	*at = "sent_on";
+	if (!page && (date_none(in->on) || date_cmp(in->on, c->now.today) > 0))
+		*why = S("Enter the day you gave it: not in the future");
+	else if (!page && date_cmp(in->on, v->notice.made_on) < 0)
+		*why = str_fmt(c->a, "The letter was written on %.*s: it cannot have been given before",
+		               STR_ARG(date_long(c->a, v->notice.made_on)));
+	return why->n > 0 ? RC_INVALID : RC_OK;
+}
+
+static enum rc give_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, const struct notify_giving *in, const char **at,
+                          struct str *why)
+{
+	struct pupil_key k;
+	struct notify_one v = { 0 };
+	struct notice *n = &v.notice;
+	bool page = str_is(in->channel, "page");
+	enum rc rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k);
+
+	if (rc == RC_OK)
+		rc = one_read(c, k, id, &v);
+	if (rc != RC_OK || str_is(n->channel, "page"))
+		return rc; /* on their page already: what was given there stays */
+	rc = giving_check(c, &v, in, at, why);
+	if (rc != RC_OK)
+		return rc;
+	n->channel = in->channel;
+	n->sent_on = page ? c->now.today : in->on;
+	n->sent_by = c->actor.person_id;
+	n->proof = page ? S("") : in->proof;
+	rc = notice_update(c->db, c->a, k, n, &c->err);
+	return rc == RC_OK ? audit_write(c, pupil_id, "notice.give", "notice", id, in->channel) : rc;
+}
+
+enum rc notify_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct notify_giving *in, const char **at,
+                    struct str *why)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	*why = STR_NONE;
+	*at = "channel";
+	return rc == RC_OK ? db_end(c->db, give_in_tx(c, pupil_id, id, in, at, why), &c->err) : rc;
+}
+
+/* The reader's own address; nobody else's is looked for. */
+static enum rc address_of(struct ctx *c, struct pupil_key k, const struct notice *n, struct str *out)
+{
+	struct contact *contact;
+	size_t count;
+	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &contact, &count, &c->err);
+
+	for (size_t i = 0; rc == RC_OK && !n->to_pupil && i < count; i++)
+		if (contact[i].person_id == n->person_id && contact[i].restricted == 0)
+			*out = contact[i].person.address;
+	return rc;
+}
+
+enum rc notify_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf)
+{
+	struct pupil_key k;
+	struct notify_one v;
+	struct letter l = { .is_signed = true };
+	struct str address = STR_NONE;
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = notify_load(c, pupil_id, id, &v);
+	k = (struct pupil_key){ c->actor.school_id, pupil_id };
+	if (rc == RC_OK)
+		rc = letter_frame_load(c, large_print, &l.frame);
+	if (rc == RC_OK)
+		rc = address_of(c, k, &v.notice, &address);
+	rc = db_end(c->db, rc, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	letter_frame_to(c->a, &l.frame, v.notice.addressee, address);
+	l.frame.written_on = v.notice.made_on;
+	l.title = v.title;
+	notify_parts(c->a, v.notice.body, &l);
+	if (str_find(v.notice.body, l.frame.signposts.advice_name) >= 0)
+		l.frame.signposts.advice_name = l.frame.signposts.local_offer =
+		    STR_NONE; /* the letter says it already */
+	return letter_paper(c->a, &l, pdf, &c->err);
+}

@@ -1,0 +1,106 @@
+#include "letters/notice_tell.h"
+
+#include "kit/base/id.h"
+#include "core/people/person_rec.h"
+#include "letters/notice_sql.h"
+#include "core/people/pupil_sql.h"
+#include "core/trail/audit.h"
+#include "core/people/young.h"
+
+static enum responsibility responsibility_of(struct str s)
+{
+	return str_is(s, "yes") ? RESPONSIBILITY_YES : str_is(s, "no") ? RESPONSIBILITY_NO : RESPONSIBILITY_UNKNOWN;
+}
+
+static enum contact_share share_of(const struct young *y, int64_t person)
+{
+	struct young_parent may = young_parent(y, person);
+
+	return !may.is_asked ? SHARE_UNASKED : may.sees ? SHARE_YES : SHARE_NO;
+}
+
+enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
+{
+	struct pupil p;
+	struct contact *contact;
+	struct contact_fact *fact;
+	struct addressee_fact pupil;
+	struct young young;
+	size_t n;
+	enum rc rc = pupil_load(c->db, c->a, k, &p, &c->err);
+
+	if (rc == RC_OK)
+		rc = contact_list(c->db, c->a, k, c->now.today, &contact, &n, &c->err);
+	if (rc == RC_OK)
+		rc = young_read(c, k, p.born, &young);
+	if (rc != RC_OK)
+		return rc;
+	fact = NEW_ARRAY(c->a, struct contact_fact, n);
+	for (size_t i = 0; i < n; i++)
+		fact[i] = (struct contact_fact){ .person = contact[i].person_id,
+			                         .name = name_formal(c->a, contact[i].person.title,
+			                                             contact[i].person.given, contact[i].person.family),
+			                         .relationship = contact[i].relationship,
+			                         .responsibility = responsibility_of(contact[i].responsibility),
+			                         .lives_with = contact[i].lives_with != 0,
+			                         .gets_letters = contact[i].gets_letters != 0,
+			                         .restricted = contact[i].restricted != 0,
+			                         .has_account = contact[i].has_account,
+			                         .from = contact[i].starts,
+			                         .to = contact[i].ends,
+			                         .share = share_of(&young, contact[i].person_id) };
+	pupil = (struct addressee_fact){ .person = p.person_id,
+		                         .name = pupil_name(c->a, &p),
+		                         .born = p.born,
+		                         .has_account = p.person_id != 0,
+		                         .cannot_decide = young.acts != NULL,
+		                         .acts = young.acts != NULL ? young.acts->person : 0 };
+	*out = told_list(c->a, &pupil, fact, n, c->now.today);
+	return RC_OK;
+}
+
+static bool is_told(const struct notice *have, size_t n, const struct told *t, const char *kind)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(have[i].kind, kind) && have[i].to_pupil == t->to_pupil &&
+		    (t->to_pupil || have[i].person_id == t->person))
+			return true;
+	return false;
+}
+
+enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body,
+                    enum tell_how how, size_t *on_paper)
+{
+	struct told_list list;
+	struct notice *have;
+	size_t n;
+	enum rc rc = tell_whom(c, k, &list);
+
+	*on_paper = 0;
+	if (rc == RC_OK)
+		rc = notice_list_about(c->db, c->a, k, about_id, &have, &n, &c->err);
+	for (size_t i = 0; rc == RC_OK && i < list.n; i++) {
+		const struct told *t = &list.item[i];
+		bool now = how == TELL_NOW && !t->on_paper;
+		struct notice v = { .id = id_new(),
+			            .kind = str_of(kind),
+			            .about_id = about_id,
+			            .person_id = t->person,
+			            .addressee = t->name,
+			            .to_pupil = t->to_pupil,
+			            .body = body,
+			            .made_on = c->now.today,
+			            .channel = now ? S("page") : S(""),
+			            .sent_on = now ? c->now.today : DATE_NONE,
+			            .sent_by = now ? c->actor.person_id : 0,
+			            .revision = 1 };
+
+		if (!(t->must || t->wished) || is_told(have, n, t, kind)) /* a young person decides who else is told */
+			continue;
+		*on_paper += t->on_paper;
+		rc = notice_insert(c->db, c->a, k, &v, &c->err);
+		if (rc == RC_OK)
+			rc = audit_write(c, k.pupil_id, now ? "notice.give" : "notice.prepare", "notice", v.id, body);
+	}
+	return rc;
+}

@@ -1,0 +1,20 @@
+/* Telling a family: one notice for each person who is entitled to be told, made out to them alone. Used by every step
+ * that ends in telling: discussion, decision, plan, review, end of support. Source: CFA s.68;
+ * Code 6.39, 6.48, 6.55, 6.71. */
+#pragma once
+
+#include "letters/notice_rule.h"
+#include "core/rights/ctx.h"
+
+enum tell_how {
+	TELL_PREPARE, /* drafts: somebody reads them before they are given */
+	TELL_NOW,     /* on the page of those who have an account, at once; a draft to print for the others */
+};
+
+/* Who is to be told about this pupil today. */
+enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out) NODISCARD;
+/* Makes the notices of a kind ("s68", "discussion", "plan", "review", "end_support") about a record, inside the
+ * caller's write transaction. Somebody who has one about this record already gets no second one. *on_paper: how many
+ * wait to be printed. */
+enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body,
+                    enum tell_how how, size_t *on_paper) NODISCARD;

@@ -1,0 +1,25 @@
+/* Meetings with parents: booked, held, missed; what was said and agreed; three a year (Code 6.65, 6.71; R56). A meeting
+ * is not a review. */
+#pragma once
+
+#include "core/duty/meeting_count_rule.h"
+#include "meeting/meeting_sql.h"
+#include "core/people/pupil_sql.h"
+#include "core/rights/ctx.h"
+
+struct meetings_view {
+	struct pupil pupil;
+	struct meeting *item; /* newest first */
+	size_t n;
+	struct year_count count;
+	struct meeting chosen; /* of meeting_load_one; a new one otherwise */
+	struct str advice;     /* the chosen day is not a school day, and the like; empty when all is well */
+};
+
+enum rc meetings_load(struct ctx *c, int64_t pupil_id, struct meetings_view *out) NODISCARD;
+/* meeting_id 0: a new one with an id. */
+enum rc meeting_open(struct ctx *c, int64_t pupil_id, int64_t meeting_id, struct meetings_view *out) NODISCARD;
+/* The same new one twice is one. RC_CONFLICT: an old revision. RC_INVALID: a held meeting in the future. */
+enum rc meeting_save(struct ctx *c, int64_t pupil_id, struct meeting *in) NODISCARD;
+/* Of all pupils of this person: from a month ago to a quarter ahead. */
+enum rc meetings_all(struct ctx *c, struct meeting_line **out, size_t *n) NODISCARD;

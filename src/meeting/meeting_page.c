@@ -1,0 +1,234 @@
+/* Meetings with parents: of all pupils, of one, one meeting. */
+#include "core/door/page.h"
+#include "core/people/pupil_tabs_parts.h"
+#include "meeting/meeting.h"
+
+static struct str when_of(struct req *q, const struct meeting *m)
+{
+	return m->minute > 0 ? str_fmt(q->a, "%.*s, %.*s", STR_ARG(date_full(q->a, m->on_day)),
+	                               STR_ARG(clock_time(q->a, (int)m->minute)))
+	                     : date_full(q->a, m->on_day);
+}
+
+static enum rc page_meetings(struct req *q)
+{
+	static const struct ui_column COLS[] = {
+		{ S("When"), false }, { S("Pupil"), false }, { S("Meeting"), false }, { S("State"), false }
+	};
+	struct ui_table t = { .caption = S("Meetings"), .col = COLS, .cols = 4, .cards = true };
+	struct meeting_line *m;
+	size_t n;
+	enum rc rc = meetings_all(&q->c, &m, &n);
+
+	if (rc != RC_OK)
+		return rc;
+	page_begin(q, &(struct page){ .title = S("Meetings"), .menu = "/meetings" });
+	html(&q->w, "<div class=\"head\"><h1>Meetings</h1><p class=\"lead quiet\">With parents, from a month ago to "
+	            "three months ahead. ");
+	ui_cop(&q->w, "6.65");
+	html(&q->w, "</p></div>\n<section class=\"sheet\">\n");
+	if (n == 0)
+		ui_empty(&q->w, S("No meeting is booked. Book one on a pupil’s page."));
+	else
+		ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < n; i++) {
+		struct pupil p = { .given = m[i].given, .family = m[i].family, .preferred = m[i].preferred };
+		struct str name = pupil_name(q->a, &p);
+
+		ui_row_begin(&q->w, &t);
+		ui_cell(&q->w, &t, when_of(q, &m[i].meeting));
+		ui_cell_begin(&q->w, &t);
+		html(&q->w, "<a href=\"$\">$</a>, $",
+		     h_url(str_fmt(q->a, "/pupil/%lld/meetings/%lld", (long long)m[i].meeting.pupil_id,
+		                   (long long)m[i].meeting.id)),
+		     h(name), h(m[i].class_name));
+		ui_cell_end(&q->w, &t);
+		ui_cell(&q->w, &t, str_of(choice_label(meeting_kinds, m[i].meeting.kind)));
+		ui_cell(&q->w, &t, str_of(choice_label(meeting_states, m[i].meeting.state)));
+		ui_row_end(&q->w, &t);
+	}
+	if (n > 0)
+		ui_table_end(&q->w, &t);
+	html(&q->w, "</section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static void list_write(struct req *q, const struct meetings_view *v)
+{
+	struct ui_log *l = NEW_ARRAY(q->a, struct ui_log, v->n);
+
+	for (size_t i = 0; i < v->n; i++)
+		l[i] = (struct ui_log){ .when = date_brief(q->a, v->item[i].on_day),
+			                .text = str_fmt(q->a, "%s: %s", choice_label(meeting_kinds, v->item[i].kind),
+			                                choice_label(meeting_states, v->item[i].state)),
+			                .by = v->item[i].agreed.n > 0
+			                          ? str_fmt(q->a, "Agreed: %.*s", STR_ARG(v->item[i].agreed))
+			                          : STR_NONE,
+			                .url = str_fmt(q->a, "/pupil/%lld/meetings/%lld", (long long)v->pupil.id,
+			                               (long long)v->item[i].id) };
+	ui_sheet_begin(&q->w, "all", S("All meetings"), STR_NONE);
+	if (v->n == 0)
+		ui_empty(&q->w, S("No meeting is recorded yet."));
+	else
+		ui_log(&q->w, l, v->n);
+	ui_sheet_end(&q->w);
+}
+
+static struct str time_typed(struct req *q, const struct form *f, const struct meeting *m)
+{
+	if (f->posted)
+		return form_typed(f, "time");
+	return m->minute == 0 ? S("") : str_fmt(q->a, "%02d:%02d", (int)(m->minute / 60), (int)(m->minute % 60));
+}
+
+static void fields_write(struct form *f, const struct meeting *m)
+{
+	struct req *q = f->q;
+
+	form_field(f, "kind");
+	form_field(f, "on_day");
+	ui_input(&q->w, &(struct ui_field){ .name = "time",
+	                                    .label = S("Time"),
+	                                    .hint = S("For example 15:30. Leave empty when it is not fixed."),
+	                                    .value = time_typed(q, f, m),
+	                                    .width = 5,
+	                                    .error = form_error_of(f, "time") });
+	form_field(f, "place");
+	form_field(f, "who");
+	form_field(f, "state");
+	form_field(f, "counts");
+	form_field(f, "notes");
+	form_field(f, "agreed");
+}
+
+static enum rc meetings_page(struct req *q, struct form *f, const struct meetings_view *v, bool one,
+                             const struct meeting *theirs)
+{
+	struct str name = pupil_name(q->a, &v->pupil);
+	struct str title = one ? str_of(choice_label(meeting_kinds, v->chosen.kind)) : S("Meetings with parents");
+
+	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s: %.*s", STR_ARG(title), STR_ARG(name)),
+	                              .menu = "/meetings",
+	                              .back_url = url_pupil(q->a, v->pupil.id, one ? "/meetings" : ""),
+	                              .back_text = one ? S("All meetings") : name });
+	html(&q->w, "<div class=\"head\"><h1>$</h1><p class=\"quiet\">$ ", h(title), h(v->count.words));
+	ui_cop(&q->w, "6.65");
+	html(&q->w, "</p></div>\n");
+	pupil_tabs(q, v->pupil.id, pupil_first(&v->pupil), "/meetings");
+	form_summary(f);
+	page_done(q);
+	if (v->advice.n > 0)
+		ui_note(&q->w, S("Look at the day."), v->advice, false);
+	if (theirs != NULL)
+		form_conflict(f, theirs);
+	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
+	ui_sheet_begin(&q->w, "book", one ? S("This meeting") : S("Book or record a meeting"), STR_NONE);
+	form_begin(f, q->net->path);
+	fields_write(f, &v->chosen);
+	ui_action(&q->w, &(struct ui_action){ .text = S("Save the meeting") });
+	form_end(f);
+	ui_sheet_end(&q->w);
+	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Meetings so far\">\n");
+	list_write(q, v);
+	html(&q->w, "</aside>\n</div>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_pupil_meetings(struct req *q)
+{
+	struct meetings_view v;
+	struct form f;
+	enum rc rc = meetings_load(&q->c, q->id[0], &v);
+
+	if (rc != RC_OK)
+		return rc;
+	form_init(&f, q, &meeting_rec, &v.chosen);
+	return meetings_page(q, &f, &v, false, NULL);
+}
+
+static enum rc page_meeting(struct req *q)
+{
+	struct meetings_view v;
+	struct form f;
+	enum rc rc = meeting_open(&q->c, q->id[0], q->id[1], &v);
+
+	if (rc != RC_OK)
+		return rc;
+	form_init(&f, q, &meeting_rec, &v.chosen);
+	return meetings_page(q, &f, &v, true, NULL);
+}
+
+/* "15:30", "15.30", "3.30pm" into the minute of the day; -1 when it is no time. */
+static int time_read(struct str s)
+{
+	struct str minutes;
+	struct str hours;
+	bool pm = str_ends(s, S("pm"));
+	int64_t hour;
+	int64_t minute = 0;
+
+	s = str_trim(s);
+	if (s.n == 0)
+		return 0;
+	if (pm || str_ends(s, S("am")))
+		s = str_trim(str_sub(s, 0, s.n - 2));
+	hours = str_find(s, S(":")) >= 0 ? str_cut(s, ':', &minutes) : str_cut(s, '.', &minutes);
+	if (!str_int(hours, &hour) || (minutes.n > 0 && !str_int(minutes, &minute)))
+		return -1;
+	if (pm && hour < 12)
+		hour += 12;
+	return hour < 0 || hour > 23 || minute < 0 || minute > 59 ? -1 : (int)(hour * 60 + minute);
+}
+
+static enum rc meeting_post(struct req *q, struct meetings_view *v, bool one)
+{
+	struct meetings_view *now = NEW(q->a, struct meetings_view);
+	struct form f;
+	int minute = time_read(req_form(q, "time"));
+	enum rc rc;
+
+	form_init(&f, q, &meeting_rec, &v->chosen);
+	(void)form_read(&f); /* counted with the time below */
+	if (minute < 0)
+		form_error(&f, "time", S("Time: use hours and minutes, such as 15:30"));
+	v->chosen.minute = minute < 0 ? 0 : minute;
+	if (f.errors > 0)
+		return meetings_page(q, &f, v, one, NULL);
+	rc = meeting_save(&q->c, q->id[0], &v->chosen);
+	if (rc == RC_INVALID) {
+		form_error(&f, "on_day", S("Day: a meeting that was held cannot be in the future"));
+		return meetings_page(q, &f, v, one, NULL);
+	}
+	if (rc == RC_CONFLICT) {
+		rc = meeting_open(&q->c, q->id[0], v->chosen.id, now);
+		return rc == RC_OK ? meetings_page(q, &f, v, one, &now->chosen) : rc;
+	}
+	if (rc != RC_OK)
+		return rc;
+	form_done(&f);
+	return req_redirect(q, "/pupil/%lld/meetings/%lld?done=saved", (long long)q->id[0], (long long)v->chosen.id);
+}
+
+static enum rc do_pupil_meetings(struct req *q)
+{
+	struct meetings_view v;
+	enum rc rc = meetings_load(&q->c, q->id[0], &v);
+
+	return rc == RC_OK ? meeting_post(q, &v, false) : rc;
+}
+
+static enum rc do_meeting(struct req *q)
+{
+	struct meetings_view v;
+	enum rc rc = meeting_open(&q->c, q->id[0], q->id[1], &v);
+
+	return rc == RC_OK ? meeting_post(q, &v, true) : rc;
+}
+
+ROUTES(meeting_routes, R(GET, "/meetings", CAP_MEETING, page_meetings),
+       R(GET, "/pupil/:id/meetings", CAP_MEETING, page_pupil_meetings),
+       R(POST, "/pupil/:id/meetings", CAP_MEETING, do_pupil_meetings),
+       R(GET, "/pupil/:id/meetings/:id", CAP_MEETING, page_meeting),
+       R(POST, "/pupil/:id/meetings/:id", CAP_MEETING, do_meeting));

@@ -1,0 +1,87 @@
+#include "meeting/meeting_sql.h"
+
+#include "core/record/record_sql.h"
+
+#define MEETING_COLUMNS                                                                                                \
+	"m.school_id, m.pupil_id, m.id, m.cycle_id, m.kind, m.on_day, m.minute, m.place, m.who, m.state, m.counts, "   \
+	"m.notes,"                                                                                                     \
+	" m.agreed, m.made_by, m.revision"
+STMT(Q_MEETING_LIST, 1000,
+     "SELECT " MEETING_COLUMNS
+     " FROM meeting m WHERE m.school_id = $1 AND m.pupil_id = $2 ORDER BY m.on_day DESC, m.id DESC");
+STMT(Q_MEETING_LOAD, 1,
+     "SELECT " MEETING_COLUMNS " FROM meeting m WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.id = $3");
+STMT(Q_MEETING_INSERT, 0,
+     "INSERT INTO meeting (school_id, pupil_id, id, cycle_id, kind, on_day, minute, place, who, state, counts, notes, "
+     "agreed,"
+     " made_by, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO "
+     "NOTHING");
+STMT(Q_MEETING_UPDATE, 0,
+     "UPDATE meeting SET cycle_id = $4, kind = $5, on_day = $6, minute = $7, place = $8, who = $9, state = $10, counts "
+     "= $11,"
+     " notes = $12, agreed = $13, made_by = $14, revision = revision + 1"
+     " WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $15");
+STMT(Q_MEETING_BETWEEN, 5000,
+     "SELECT " MEETING_COLUMNS ", p.given, p.family, p.preferred, COALESCE(c.name, '') AS class_name"
+     " FROM meeting m JOIN pupil p ON p.school_id = m.school_id AND p.id = m.pupil_id"
+     " LEFT JOIN class c ON c.school_id = p.school_id AND c.id = p.class_id"
+     " WHERE m.school_id = $1 AND m.on_day >= $5 AND m.on_day <= $6 AND m.pupil_id IN (SELECT s.pupil_id FROM "
+     "pupil_scope s"
+     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= "
+     "$4))"
+     " ORDER BY m.on_day, m.minute, m.id");
+
+enum rc meeting_list(struct db *db, struct arena *a, struct pupil_key k, struct meeting **out, size_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_MEETING_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
+
+	if (rc != RC_OK)
+		return rc;
+	*n = r.n;
+	*out = records_from_rows(a, &meeting_rec, &r);
+	return RC_OK;
+}
+
+enum rc meeting_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct meeting *out, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_MEETING_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
+
+	*out = (struct meeting){ 0 };
+	return rc == RC_OK ? record_one(&meeting_rec, &r, out) : rc;
+}
+
+enum rc meeting_insert(struct db *db, struct arena *a, struct pupil_key k, const struct meeting *v, struct err *e)
+{
+	return record_write(db, a, &Q_MEETING_INSERT, &meeting_rec, k, v, e);
+}
+
+enum rc meeting_update(struct db *db, struct arena *a, struct pupil_key k, const struct meeting *v, struct err *e)
+{
+	return record_write(db, a, &Q_MEETING_UPDATE, &meeting_rec, k, v, e);
+}
+
+enum rc meeting_between(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                        struct date today, struct date from, struct date to, struct meeting_line **out, size_t *n,
+                        struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_MEETING_BETWEEN, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
+	                    dv_date(a, from), dv_date(a, to));
+
+	if (rc != RC_OK)
+		return rc;
+	*n = r.n;
+	*out = NEW_ARRAY(a, struct meeting_line, r.n);
+	for (size_t i = 0; i < r.n; i++) {
+		struct meeting_line *m = &(*out)[i];
+
+		record_from_row(&meeting_rec, &r, i, &m->meeting);
+		m->given = row_str(&r, i, "given");
+		m->family = row_str(&r, i, "family");
+		m->preferred = row_str(&r, i, "preferred");
+		m->class_name = row_str(&r, i, "class_name");
+	}
+	return RC_OK;
+}

@@ -1,0 +1,381 @@
+#include "notice/concern/concern.h"
+
+#include <stdlib.h>
+
+#include "kit/base/id.h"
+#include "core/people/person_rec.h"
+#include "core/people/pupil_rec.h"
+#include "core/people/pupil_sql.h"
+#include "core/school/school_sql.h"
+#include "core/trail/audit.h"
+#include "core/school/calendar.h"
+#include "core/rights/gate.h"
+
+static const char DAYS_SETTING[] = "concern_days";
+
+bool concern_shown(const struct ctx *c, const struct concern *q)
+{
+	if (c->actor.hat == ROLE_SENCO)
+		return true;
+	if (q->private)
+		return false;
+	return c->actor.hat == ROLE_HEAD || q->noted_by == c->actor.person_id || str_is(q->result, "adapt") ||
+	       str_is(q->result, "watch") || str_is(q->result, "discuss");
+}
+
+static enum rc days_read(struct ctx *c, int64_t *days)
+{
+	struct str text;
+	enum rc rc = setting_get(c->db, c->a, c->actor.school_id, str_of(DAYS_SETTING), &text, &c->err);
+
+	*days = CONCERN_DAYS;
+	if (rc == RC_OK && text.n > 0)
+		(void)str_int(text, days);
+	return rc;
+}
+
+enum rc concern_days_load(struct ctx *c, int64_t *days)
+{
+	enum rc rc = gate_cap(c, CAP_SETTINGS);
+
+	return rc == RC_OK ? days_read(c, days) : rc;
+}
+
+static enum rc days_in_tx(struct ctx *c, int64_t days)
+{
+	struct str text = str_fmt(c->a, "%lld", (long long)days);
+	enum rc rc = setting_set(c->db, c->a, c->actor.school_id, str_of(DAYS_SETTING), text, &c->err);
+
+	return rc == RC_OK ? audit_write(c, 0, "settings.concern", "setting", 0, text) : rc;
+}
+
+enum rc concern_days_save(struct ctx *c, int64_t days)
+{
+	enum rc rc = gate_cap(c, CAP_SETTINGS);
+
+	if (rc == RC_OK && (days < 1 || days > CONCERN_DAYS_MOST))
+		return RC_INVALID;
+	if (rc == RC_OK)
+		rc = db_begin(c->db, DB_WRITE, &c->err);
+	return rc == RC_OK ? db_end(c->db, days_in_tx(c, days), &c->err) : rc;
+}
+
+/* ---- making one ---- */
+
+static bool same_words(const struct concern *x, const struct concern *y)
+{
+	return str_eq(x->words, y->words) && str_eq(x->from_kind, y->from_kind) && str_eq(x->from_name, y->from_name) &&
+	       x->person_id == y->person_id && date_cmp(x->raised_on, y->raised_on) == 0;
+}
+
+enum rc concern_add(struct ctx *c, struct pupil_key k, struct concern *in, bool *again)
+{
+	struct calendar calendar;
+	struct concern have;
+	int64_t days;
+	enum rc rc = calendar_load(c, date_add(in->raised_on, -7), &calendar);
+
+	*again = false;
+	if (rc == RC_OK)
+		rc = days_read(c, &days);
+	if (rc != RC_OK)
+		return rc;
+	in->answer_by = concern_due(&calendar, in->raised_on, days);
+	in->revision = 1;
+	rc = concern_insert(c->db, c->a, k, in, &c->err);
+	if (rc == RC_CONFLICT) {
+		rc = concern_load(c->db, c->a, k, in->id, &have, &c->err);
+		*again = rc == RC_OK && same_words(&have, in);
+		if (*again || (rc != RC_OK && rc != RC_NONE))
+			return rc;
+		in->id = id_new();
+		rc = concern_insert(c->db, c->a, k, in, &c->err);
+	}
+	return rc == RC_OK ? audit_write(c, k.pupil_id, "concern.add", "concern", in->id, in->words) : rc;
+}
+
+/* A chosen person is a contact of the pupil, and the name is theirs. */
+static enum rc person_fill(struct ctx *c, struct pupil_key k, struct concern *in)
+{
+	enum rc rc;
+
+	if (in->person_id == 0)
+		return RC_OK;
+	if (!role_can(c->actor.hat, CAP_CONTACTS))
+		return RC_INVALID;
+	rc = adult_name(c, k, in->person_id, &in->from_name);
+	if (rc == RC_OK)
+		in->from_kind = S("parent");
+	return rc;
+}
+
+static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, struct concern *in)
+{
+	struct pupil_key k;
+	bool again;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k);
+
+	if (rc == RC_OK && (date_none(in->raised_on) || date_cmp(in->raised_on, c->now.today) > 0))
+		return RC_INVALID;
+	if (rc == RC_OK)
+		rc = person_fill(c, k, in);
+	if (rc != RC_OK)
+		return rc;
+	if (str_trim(in->words).n == 0 || str_trim(in->from_name).n == 0)
+		return RC_INVALID;
+	in->private = 0;
+	in->noted_by = c->actor.person_id;
+	return concern_add(c, k, in, &again);
+}
+
+enum rc concern_note(struct ctx *c, int64_t pupil_id, struct concern *in)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, note_in_tx(c, pupil_id, in), &c->err) : rc;
+}
+
+/* ---- lists ---- */
+
+static struct concern_pupil pupil_of(struct arena *a, const struct concern_line *l)
+{
+	struct pupil p = { .given = l->given, .family = l->family, .preferred = l->preferred };
+
+	return (struct concern_pupil){ l->concern.pupil_id, pupil_name(a, &p), pupil_first(&p) };
+}
+
+/* Open ones first, by the day they are due; then answered ones, newest first. */
+static int by_due(const void *x, const void *y)
+{
+	const struct concern_item *p = x;
+	const struct concern_item *q = y;
+	int by;
+
+	if (p->clock.answered != q->clock.answered)
+		return p->clock.answered ? 1 : -1;
+	by = p->clock.answered ? date_cmp(q->concern.answered_on, p->concern.answered_on)
+	                       : date_cmp(p->concern.answer_by, q->concern.answer_by);
+	if (by != 0)
+		return by;
+	return p->concern.id < q->concern.id ? -1 : p->concern.id > q->concern.id;
+}
+
+/* The URN when it leads to this school, else the id. */
+static enum rc public_no_find(struct ctx *c, const struct school *s, int64_t *out)
+{
+	struct str name;
+	struct str phone;
+	int64_t urn;
+	int64_t id = 0;
+	enum rc rc = RC_NONE;
+
+	if (str_int(s->urn, &urn))
+		rc = school_of_number(c->db, c->a, urn, &id, &name, &phone, &c->err);
+	*out = rc == RC_OK && id == s->id ? urn : s->id;
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
+static enum rc inbox_fill(struct ctx *c, struct concerns_all *out)
+{
+	struct school s;
+	enum rc rc;
+
+	if (!role_can(c->actor.hat, CAP_CONCERN_ANSWER))
+		return RC_OK;
+	rc = inbox_list(c->db, c->a, c->actor.school_id, S("new"), &out->inbox, &out->inboxes, &c->err);
+	if (rc == RC_OK)
+		rc = school_load(c->db, c->a, c->actor.school_id, &s, &c->err);
+	return rc == RC_OK ? public_no_find(c, &s, &out->public_no) : rc;
+}
+
+static enum rc all_in_tx(struct ctx *c, struct concerns_all *out)
+{
+	struct date since = date_school_year(c->now.today);
+	struct calendar calendar;
+	struct concern_line *l;
+	size_t n;
+	enum rc rc = calendar_load(c, date_add(since, -60), &calendar);
+
+	if (rc == RC_OK)
+		rc = concern_lines(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
+		                   c->now.today, since, &l, &n, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	out->item = NEW_ARRAY(c->a, struct concern_item, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct concern *q = &l[i].concern;
+		struct concern_clock k = concern_clock(c->a, &calendar, q, c->now.today);
+
+		if (!concern_shown(c, q))
+			continue;
+		out->open += !k.answered;
+		out->item[out->n++] = (struct concern_item){ *q, k, pupil_of(c->a, &l[i]), l[i].class_name };
+		gate_note_read(c, q->pupil_id, "concern.list", q->id);
+	}
+	if (out->n > 1)
+		qsort(out->item, out->n, sizeof *out->item, by_due);
+	return inbox_fill(c, out);
+}
+
+enum rc concerns_load(struct ctx *c, struct concerns_all *out)
+{
+	enum rc rc = gate_cap(c, CAP_CONCERN);
+
+	*out = (struct concerns_all){ 0 };
+	if (rc == RC_OK)
+		rc = db_begin(c->db, DB_READ, &c->err);
+	return rc == RC_OK ? db_end(c->db, all_in_tx(c, out), &c->err) : rc;
+}
+
+static enum rc pupil_fill(struct ctx *c, struct pupil_key k, struct concern_pupil *out)
+{
+	struct pupil p;
+	enum rc rc = pupil_load(c->db, c->a, k, &p, &c->err);
+
+	if (rc == RC_OK)
+		*out = (struct concern_pupil){ k.pupil_id, pupil_name(c->a, &p), pupil_first(&p) };
+	return rc;
+}
+
+static enum rc of_in_tx(struct ctx *c, int64_t pupil_id, struct concerns_of *out)
+{
+	struct pupil_key k;
+	struct calendar calendar;
+	struct concern *q;
+	size_t n;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k);
+
+	if (rc == RC_OK)
+		rc = pupil_fill(c, k, &out->pupil);
+	if (rc == RC_OK)
+		rc = calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar);
+	if (rc == RC_OK)
+		rc = concern_list(c->db, c->a, k, 0, &q, &n, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	out->item = NEW_ARRAY(c->a, struct concern_item, n);
+	for (size_t i = 0; i < n; i++)
+		if (concern_shown(c, &q[i]))
+			out->item[out->n++] =
+			    (struct concern_item){ q[i], concern_clock(c->a, &calendar, &q[i], c->now.today),
+				                   out->pupil, STR_NONE };
+	return role_can(c->actor.hat, CAP_CONTACTS) ? adults_list(c, k, &out->person, &out->persons) : RC_OK;
+}
+
+enum rc concerns_of_load(struct ctx *c, int64_t pupil_id, struct concerns_of *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct concerns_of){ 0 };
+	return rc == RC_OK ? db_end(c->db, of_in_tx(c, pupil_id, out), &c->err) : rc;
+}
+
+/* ---- one ---- */
+
+/* Can the person read an answer on a page: a contact with an account today, or the pupil with one. */
+static enum rc page_find(struct ctx *c, struct pupil_key k, const struct concern *q, bool *out)
+{
+	struct pupil pupil;
+	enum rc rc = adult_has_page(c, k, q->person_id, out);
+
+	if (rc != RC_OK || q->person_id == 0)
+		return rc;
+	rc = pupil_load(c->db, c->a, k, &pupil, &c->err);
+	*out = *out || (rc == RC_OK && pupil.person_id == q->person_id);
+	return rc;
+}
+
+static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct concern_one *out)
+{
+	struct pupil_key k;
+	struct calendar calendar;
+	struct concern *q;
+	size_t n = 0;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k);
+
+	if (rc == RC_OK)
+		rc = pupil_fill(c, k, &out->pupil);
+	if (rc == RC_OK)
+		rc = concern_load(c->db, c->a, k, id, &out->concern, &c->err);
+	if (rc == RC_OK && !concern_shown(c, &out->concern))
+		return RC_NONE;
+	if (rc == RC_OK)
+		rc = calendar_load(c, date_add(out->concern.raised_on, -7), &calendar);
+	if (rc == RC_OK)
+		rc = page_find(c, k, &out->concern, &out->has_page);
+	if (rc == RC_OK)
+		rc = concern_evidence_load(c, k, &out->evidence);
+	if (rc == RC_OK)
+		rc = concern_list(c->db, c->a, k, 0, &q, &n, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	out->clock = concern_clock(c->a, &calendar, &out->concern, c->now.today);
+	out->earlier = NEW_ARRAY(c->a, struct concern, n);
+	for (size_t i = 0; i < n; i++)
+		if (q[i].id != id && concern_shown(c, &q[i]))
+			out->earlier[out->earliers++] = q[i];
+	return RC_OK;
+}
+
+enum rc concern_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct concern_one *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct concern_one){ 0 };
+	return rc == RC_OK ? db_end(c->db, one_in_tx(c, pupil_id, id, out), &c->err) : rc;
+}
+
+static bool same_decision(const struct concern *x, const struct concern *y)
+{
+	return str_eq(x->compared, y->compared) && str_eq(x->result, y->result) && str_eq(x->reason, y->reason) &&
+	       date_cmp(x->look_on, y->look_on) == 0 && str_eq(x->answer, y->answer) &&
+	       str_eq(x->answered_how, y->answered_how);
+}
+
+static enum rc decide_in_tx(struct ctx *c, int64_t pupil_id, const struct concern *in, bool send,
+                            struct concern *theirs)
+{
+	struct concern_fault fault[CONCERN_FAULTS];
+	struct pupil_key k;
+	struct concern q;
+	bool page;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_CONCERN_ANSWER, "concern.open", &k);
+
+	if (rc == RC_OK)
+		rc = concern_load(c->db, c->a, k, in->id, theirs, &c->err);
+	if (rc == RC_OK && !concern_shown(c, theirs))
+		return RC_NONE;
+	if (rc != RC_OK)
+		return rc;
+	if (!date_none(theirs->answered_on)) /* sent twice is fine; an answer that was given stays as it is */
+		return same_decision(theirs, in) ? RC_OK : RC_CONFLICT;
+	q = *theirs;
+	q.compared = in->compared;
+	q.result = in->result;
+	q.reason = in->reason;
+	q.look_on = in->look_on;
+	q.answer = in->answer;
+	q.answered_how = in->answered_how;
+	q.revision = in->revision;
+	rc = page_find(c, k, &q, &page);
+	if (rc != RC_OK)
+		return rc;
+	if (concern_check(&q, send, c->now.today, fault) > 0 || (send && str_is(q.answered_how, "page") && !page))
+		return RC_INVALID;
+	if (send) {
+		q.answered_on = c->now.today;
+		q.answered_by = c->actor.person_id;
+	}
+	rc = concern_settle(c->db, c->a, k, &q, &c->err);
+	return rc == RC_OK ? audit_write(c, pupil_id, send ? "concern.answer" : "concern.compare", "concern", q.id,
+	                                 str_fmt(c->a, "%.*s %.*s", STR_ARG(q.result), STR_ARG(q.answer)))
+	                   : rc;
+}
+
+enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in, bool send, struct concern *theirs)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	*theirs = (struct concern){ 0 };
+	return rc == RC_OK ? db_end(c->db, decide_in_tx(c, pupil_id, in, send, theirs), &c->err) : rc;
+}

@@ -1,0 +1,268 @@
+#include "notice/concern/concern_public.h"
+
+#include "kit/base/id.h"
+#include "notice/concern/concern_rule.h"
+#include "notice/concern/concern_sql.h"
+#include "core/account/throttle_sql.h"
+#include "core/trail/audit.h"
+#include "notice/concern/concern.h"
+#include "core/rights/gate.h"
+#include "core/account/token.h"
+
+enum rc public_school_load(struct ctx *c, int64_t number, struct public_school *out)
+{
+	*out = (struct public_school){ 0 };
+	return school_of_number(c->db, c->a, number, &out->id, &out->name, &out->phone, &c->err);
+}
+
+struct flood {
+	struct str subject;
+	int64_t most;
+	struct failure_count count;
+};
+
+static enum rc flood_ask(struct ctx *c, struct flood *f, bool *full)
+{
+	enum rc rc =
+	    throttle_load(c->db, c->a, f->subject, &f->count.failures, &f->count.first_at, &f->count.last_at, &c->err);
+
+	if (rc == RC_OK && !flood_take(&f->count, f->most, c->now.utc))
+		*full = true;
+	return rc;
+}
+
+static enum rc flood_save(struct ctx *c, const struct flood *f)
+{
+	return throttle_save(c->db, c->a, f->subject, f->count.failures, f->count.first_at, f->count.last_at, &c->err);
+}
+
+static struct str receipt_new(struct arena *a)
+{
+	unsigned char random[8];
+
+	random_bytes(random, sizeof random);
+	return receipt_text(a, random);
+}
+
+static bool same_letter(const struct concern_inbox *x, const struct concern_inbox *y)
+{
+	return str_eq(x->words, y->words) && str_eq(x->child, y->child) && str_eq(x->sender, y->sender) &&
+	       str_eq(x->reach, y->reach);
+}
+
+/* *again: the same form was taken in before, and in has its receipt now. */
+static enum rc letter_keep(struct ctx *c, struct concern_inbox *in, bool *again)
+{
+	struct concern_inbox have;
+	enum rc rc = inbox_insert(c->db, c->a, in, &c->err);
+
+	*again = false;
+	if (rc != RC_CONFLICT)
+		return rc;
+	rc = inbox_load(c->db, c->a, in->school_id, in->id, &have, &c->err);
+	if (rc == RC_OK && same_letter(&have, in)) {
+		in->receipt = have.receipt;
+		*again = true;
+		return RC_OK;
+	}
+	if (rc != RC_OK && rc != RC_NONE)
+		return rc;
+	in->id = id_new();
+	in->receipt = receipt_new(c->a);
+	return inbox_insert(c->db, c->a, in, &c->err);
+}
+
+static enum rc worry_in_tx(struct ctx *c, struct str peer, struct concern_inbox *in, bool *full)
+{
+	struct flood address = { str_fmt(c->a, "worry-address:%.*s", STR_ARG(token_hash(c->a, peer))),
+		                 FLOOD_ADDRESS_MOST,
+		                 { 0 } };
+	struct flood school = { str_fmt(c->a, "worry-school:%lld", (long long)in->school_id),
+		                FLOOD_SCHOOL_MOST,
+		                { 0 } };
+	bool again;
+	enum rc rc = flood_ask(c, &address, full);
+
+	if (rc == RC_OK)
+		rc = flood_ask(c, &school, full);
+	if (rc != RC_OK || *full)
+		return rc;
+	rc = letter_keep(c, in, &again);
+	if (rc != RC_OK || again)
+		return rc;
+	rc = flood_save(c, &address);
+	if (rc == RC_OK)
+		rc = flood_save(c, &school);
+	return rc == RC_OK ? audit_write(c, 0, "concern.receive", "concern_inbox", in->id, in->words) : rc;
+}
+
+enum rc public_worry(struct ctx *c, const struct public_school *school, struct str peer, struct concern_inbox *in,
+                     bool *full)
+{
+	struct actor who = c->actor;
+	enum rc rc;
+
+	*full = false;
+	if (str_trim(in->child).n == 0 || str_trim(in->sender).n == 0 || str_trim(in->reach).n == 0 ||
+	    str_trim(in->words).n == 0)
+		return RC_INVALID;
+	in->school_id = school->id;
+	in->receipt = receipt_new(c->a);
+	in->at = c->now.utc;
+	in->state = S("new");
+	in->pupil_id = in->concern_id = in->settled_by = in->settled_at = 0;
+	in->settled_why = S("");
+	in->revision = 1;
+	c->actor = (struct actor){ .school_id = school->id }; /* whoever is signed in here writes as nobody */
+	rc = db_begin(c->db, DB_WRITE, &c->err);
+	if (rc == RC_OK)
+		rc = db_end(c->db, worry_in_tx(c, peer, in, full), &c->err);
+	c->actor = who;
+	return rc;
+}
+
+/* ---- for those who answer ---- */
+
+enum rc inbox_open(struct ctx *c, int64_t id, struct concern_inbox *out)
+{
+	enum rc rc = gate_cap(c, CAP_CONCERN_ANSWER);
+
+	if (rc == RC_OK)
+		rc = inbox_load(c->db, c->a, c->actor.school_id, id, out, &c->err);
+	if (rc == RC_OK)
+		gate_note_read(c, 0, "concern.inbox", id);
+	return rc;
+}
+
+static struct concern concern_of(const struct ctx *c, const struct concern_inbox *x)
+{
+	bool family = str_is(x->relation, "parent") || str_is(x->relation, "carer");
+
+	return (struct concern){ .id = id_new(),
+		                 .raised_on = clock_at(x->at).today,
+		                 .from_kind = family                                ? S("parent")
+		                              : str_is(x->relation, "professional") ? S("professional")
+		                                                                    : S("other"),
+		                 .from_name = x->sender,
+		                 .reach = x->reach,
+		                 .way = S("public"),
+		                 .words = x->words,
+		                 .language = x->language,
+		                 .helper = x->helper,
+		                 .receipt = x->receipt,
+		                 .noted_by = c->actor.person_id };
+}
+
+static enum rc settle(struct ctx *c, struct concern_inbox *x, const char *state, struct str why)
+{
+	x->state = str_of(state);
+	x->settled_by = c->actor.person_id;
+	x->settled_at = c->now.utc;
+	x->settled_why = why;
+	return inbox_settle(c->db, c->a, x, &c->err);
+}
+
+static enum rc match_in_tx(struct ctx *c, int64_t id, int64_t pupil_id, int64_t *concern_id)
+{
+	struct concern_inbox x;
+	struct pupil_key k;
+	struct concern q;
+	bool again;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_CONCERN_ANSWER, "concern.open", &k);
+
+	if (rc == RC_OK)
+		rc = inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	if (str_is(x.state, "matched") && x.pupil_id == pupil_id) { /* pressed twice */
+		*concern_id = x.concern_id;
+		return RC_OK;
+	}
+	if (!str_is(x.state, "new"))
+		return RC_CONFLICT;
+	q = concern_of(c, &x);
+	rc = concern_add(c, k, &q, &again);
+	x.pupil_id = pupil_id;
+	x.concern_id = *concern_id = q.id;
+	if (rc == RC_OK)
+		rc = settle(c, &x, "matched", S(""));
+	return rc == RC_OK ? audit_write(c, pupil_id, "concern.match", "concern_inbox", id, x.receipt) : rc;
+}
+
+enum rc inbox_match(struct ctx *c, int64_t id, int64_t pupil_id, int64_t *concern_id)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	*concern_id = 0;
+	return rc == RC_OK ? db_end(c->db, match_in_tx(c, id, pupil_id, concern_id), &c->err) : rc;
+}
+
+static enum rc aside_in_tx(struct ctx *c, int64_t id, struct str why)
+{
+	struct concern_inbox x;
+	enum rc rc = gate_cap(c, CAP_CONCERN_ANSWER);
+
+	if (rc == RC_OK)
+		rc = inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	if (str_trim(why).n == 0)
+		return RC_INVALID;
+	if (!str_is(x.state, "new"))
+		return str_is(x.state, "aside") && str_eq(x.settled_why, why) ? RC_OK : RC_CONFLICT;
+	rc = settle(c, &x, "aside", why);
+	return rc == RC_OK ? audit_write(c, 0, "concern.aside", "concern_inbox", id, why) : rc;
+}
+
+enum rc inbox_aside(struct ctx *c, int64_t id, struct str why)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, aside_in_tx(c, id, why), &c->err) : rc;
+}
+
+static enum rc asides_in_tx(struct ctx *c, struct concern_inbox **out, size_t *n)
+{
+	enum rc rc = gate_cap(c, CAP_CONCERN_ANSWER);
+
+	if (rc == RC_OK)
+		rc = inbox_aside_list(c->db, c->a, c->actor.school_id, out, n, &c->err);
+	if (rc == RC_OK)
+		gate_note_read(c, 0, "concern.inbox", 0);
+	return rc;
+}
+
+enum rc inbox_asides_load(struct ctx *c, struct concern_inbox **out, size_t *n)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*n = 0;
+	return rc == RC_OK ? db_end(c->db, asides_in_tx(c, out, n), &c->err) : rc;
+}
+
+static enum rc back_in_tx(struct ctx *c, int64_t id)
+{
+	struct concern_inbox x;
+	struct str why;
+	enum rc rc = gate_cap(c, CAP_CONCERN_ANSWER);
+
+	if (rc == RC_OK)
+		rc = inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err);
+	if (rc != RC_OK || str_is(x.state, "new"))
+		return rc;
+	if (!str_is(x.state, "aside"))
+		return RC_CONFLICT;
+	why = x.settled_why;
+	x.state = S("new");
+	x.settled_by = x.settled_at = 0;
+	x.settled_why = S("");
+	rc = inbox_settle(c->db, c->a, &x, &c->err);
+	return rc == RC_OK ? audit_write(c, 0, "concern.back", "concern_inbox", id, why) : rc;
+}
+
+enum rc inbox_take_back(struct ctx *c, int64_t id)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, back_in_tx(c, id), &c->err) : rc;
+}

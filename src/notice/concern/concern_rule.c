@@ -1,0 +1,102 @@
+#include "notice/concern/concern_rule.h"
+
+#include "core/record/check_rule.h"
+
+static const char LETTERS[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+enum { RECEIPT_LETTERS = 8 };
+
+struct date concern_due(const struct calendar *c, struct date raised, int64_t days)
+{
+	int64_t n = days < 1 ? CONCERN_DAYS : days > CONCERN_DAYS_MOST ? CONCERN_DAYS_MOST : days;
+
+	return school_day_add(c, raised, (int32_t)n);
+}
+
+static const char *plural(int32_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+struct concern_clock concern_clock(struct arena *a, const struct calendar *c, const struct concern *q,
+                                   struct date today)
+{
+	struct concern_clock k = { .answered = !date_none(q->answered_on) };
+	int32_t n;
+
+	if (k.answered) {
+		k.words = str_fmt(a, "Answered on %.*s", STR_ARG(date_long(a, q->answered_on)));
+	} else if (date_cmp(today, q->answer_by) > 0) {
+		n = school_days(c, date_add(q->answer_by, 1), today);
+		k.late = n > 0 ? n : 1;
+		k.words = str_fmt(a, "An answer was due on %.*s", STR_ARG(date_full(a, q->answer_by)));
+	} else {
+		n = school_days(c, date_add(today, 1), q->answer_by);
+		k.words = n == 0 ? S("Answer today")
+		                 : str_fmt(a, "Answer by %.*s: %d school day%s left",
+		                           STR_ARG(date_full(a, q->answer_by)), n, plural(n));
+	}
+	return k;
+}
+
+static void fault_add(struct concern_fault *out, size_t *n, bool wrong, const char *at, struct str text)
+{
+	if (wrong)
+		out[(*n)++] = (struct concern_fault){ at, text };
+}
+
+size_t concern_check(const struct concern *q, bool send, struct date today, struct concern_fault out[CONCERN_FAULTS])
+{
+	bool later = str_is(q->result, "adapt") || str_is(q->result, "watch");
+	size_t n = 0;
+
+	fault_add(out, &n, !date_none(q->look_on) && date_cmp(q->look_on, today) <= 0, "look_on",
+	          S("The day to look again lies after today"));
+	if (!send)
+		return n;
+	fault_add(out, &n, !is_filled(q->compared), "compared",
+	          S("Say how it fits with what the school sees, before you answer"));
+	fault_add(out, &n, q->result.n == 0, "result", S("Choose what happens now"));
+	fault_add(out, &n, !is_filled(q->reason), "reason", S("Say why, and what exactly"));
+	fault_add(out, &n, later && date_none(q->look_on), "look_on", S("Enter the day on which you look again"));
+	fault_add(out, &n, !is_filled(q->answer), "answer", S("Write an answer"));
+	fault_add(out, &n, q->answered_how.n == 0, "answered_how", S("Choose how you answer"));
+	fault_add(out, &n, str_is(q->answered_how, "page") && q->person_id == 0, "answered_how",
+	          S("They have no page here: choose another way"));
+	return n;
+}
+
+bool flood_take(struct failure_count *c, int64_t most, int64_t now)
+{
+	if (c->failures > 0 && now - c->first_at >= FLOOD_WINDOW)
+		*c = (struct failure_count){ 0 };
+	if (c->failures >= most)
+		return false;
+	if (c->failures == 0)
+		c->first_at = now;
+	c->failures++;
+	c->last_at = now;
+	return true;
+}
+
+struct str receipt_text(struct arena *a, const unsigned char random[8])
+{
+	char t[RECEIPT_LETTERS];
+
+	for (size_t i = 0; i < RECEIPT_LETTERS; i++)
+		t[i] = LETTERS[random[i] & 31];
+	return str_dup(a, (struct str){ t, sizeof t });
+}
+
+bool receipt_is(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		bool known = false;
+
+		for (size_t k = 0; LETTERS[k] != '\0'; k++)
+			known = known || LETTERS[k] == s.p[i];
+		if (!known)
+			return false;
+	}
+	return s.n == RECEIPT_LETTERS;
+}

@@ -1,0 +1,42 @@
+/* Rules about concerns: by when one is answered, how its clock stands, what has to be there before an answer goes out,
+ * and how many may come by the public form in an hour. Source: Code 6.45; the number of school days is this product's
+ * default and a school's setting. */
+#pragma once
+
+#include "core/account/sign_in_rule.h"
+#include "core/school/term_rule.h"
+#include "notice/concern/concern_rec.h"
+
+enum {
+	CONCERN_DAYS = 10, /* default: school days until the answer */
+	CONCERN_DAYS_MOST = 60,
+	CONCERN_FAULTS = 8,
+	FLOOD_ADDRESS_MOST = 20, /* public forms of one network address in an hour; a school's guests share one */
+	FLOOD_SCHOOL_MOST = 100, /* of one school in an hour */
+	FLOOD_WINDOW = 3600,
+};
+
+/* The last day for the answer. days: school days after it was raised, 1 to CONCERN_DAYS_MOST. */
+struct date concern_due(const struct calendar *c, struct date raised, int64_t days);
+
+struct concern_clock {
+	bool answered;
+	int32_t late;     /* school days; 0: in time */
+	struct str words; /* "Answer by Tuesday 24 March: 9 school days left" */
+};
+struct concern_clock concern_clock(struct arena *a, const struct calendar *c, const struct concern *q,
+                                   struct date today);
+
+struct concern_fault {
+	const char *at; /* name of the field */
+	struct str text;
+};
+/* What is missing or wrong in comparison, decision and answer; send: the answer goes out now. Returns how many. */
+size_t concern_check(const struct concern *q, bool send, struct date today, struct concern_fault out[CONCERN_FAULTS]);
+
+/* Does one more fit into the hour? Counts it when it does. */
+bool flood_take(struct failure_count *c, int64_t most, int64_t now);
+/* "K7MWZ4PQ" from eight random bytes: letters and figures that are not mistaken for each other. Memory: from a. */
+struct str receipt_text(struct arena *a, const unsigned char random[8]);
+/* Has it the shape of a receipt? */
+bool receipt_is(struct str s);

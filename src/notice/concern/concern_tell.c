@@ -1,0 +1,102 @@
+#include "notice/concern/concern_tell.h"
+
+#include "core/people/person_rec.h"
+#include "core/people/pupil_rec.h"
+#include "core/people/pupil_sql.h"
+#include "core/school/school_sql.h"
+#include "core/school/calendar.h"
+#include "notice/concern/concern.h"
+#include "core/rights/gate.h"
+
+/* A parent or the pupil: the capability that opens the page they are on. */
+static enum cap own_cap(const struct ctx *c)
+{
+	return c->actor.hat == ROLE_PUPIL ? CAP_OWN_PAGE : CAP_FAMILY;
+}
+
+static enum rc own_in_tx(struct ctx *c, int64_t pupil_id, struct concern_own *out)
+{
+	struct pupil_key k;
+	struct calendar calendar;
+	enum rc rc = gate_pupil(c, pupil_id, own_cap(c), "concern.open", &k);
+
+	if (rc == RC_OK)
+		rc = calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar);
+	if (rc == RC_OK)
+		rc = concern_list(c->db, c->a, k, c->actor.person_id, &out->item, &out->n, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	out->when = NEW_ARRAY(c->a, struct str, out->n);
+	for (size_t i = 0; i < out->n; i++) {
+		struct concern *q = &out->item[i];
+
+		out->when[i] = date_none(q->answered_on)
+		                   ? str_fmt(c->a, "We answer by %.*s", STR_ARG(date_full(c->a, q->answer_by)))
+		                   : concern_clock(c->a, &calendar, q, c->now.today).words;
+		q->compared = q->reason = STR_NONE;
+		if (date_none(q->answered_on)) /* not before it is given */
+			q->answer = q->result = STR_NONE;
+	}
+	return RC_OK;
+}
+
+enum rc concern_own_load(struct ctx *c, int64_t pupil_id, struct concern_own *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct concern_own){ 0 };
+	return rc == RC_OK ? db_end(c->db, own_in_tx(c, pupil_id, out), &c->err) : rc;
+}
+
+static enum rc name_fill(struct ctx *c, struct pupil_key k, struct concern *in)
+{
+	struct person me;
+	struct pupil p;
+	enum rc rc;
+
+	if (c->actor.hat == ROLE_PUPIL) {
+		rc = pupil_load(c->db, c->a, k, &p, &c->err);
+		in->from_kind = S("pupil");
+		in->from_name = rc == RC_OK ? pupil_name(c->a, &p) : STR_NONE;
+		return rc;
+	}
+	rc = person_load(c->db, c->a, c->actor.school_id, c->actor.person_id, &me, &c->err);
+	in->from_kind = S("parent");
+	in->from_name = rc == RC_OK ? person_formal(c->a, &me) : STR_NONE;
+	in->private = 0;
+	return rc;
+}
+
+static enum rc tell_in_tx(struct ctx *c, int64_t pupil_id, struct concern *in)
+{
+	struct pupil_key k;
+	bool again;
+	enum rc rc = gate_pupil(c, pupil_id, own_cap(c), "concern.open", &k);
+
+	if (rc == RC_OK && str_trim(in->words).n == 0)
+		return RC_INVALID;
+	if (rc == RC_OK)
+		rc = name_fill(c, k, in);
+	if (rc != RC_OK)
+		return rc;
+	in->person_id = c->actor.person_id;
+	in->raised_on = c->now.today;
+	in->way = S("page");
+	in->noted_by = 0;
+	return concern_add(c, k, in, &again);
+}
+
+enum rc concern_tell(struct ctx *c, int64_t pupil_id, struct concern *in)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, tell_in_tx(c, pupil_id, in), &c->err) : rc;
+}
+
+enum rc concern_me(struct ctx *c, int64_t *pupil_id)
+{
+	enum rc rc = gate_cap(c, CAP_OWN_PAGE);
+
+	return rc == RC_OK ? pupil_of_person(c->db, c->a, c->actor.school_id, c->actor.person_id, pupil_id, &c->err)
+	                   : rc;
+}

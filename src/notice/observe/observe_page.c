@@ -1,0 +1,202 @@
+/* The observation log of a pupil: a short form that works on a phone, and what everybody saw, newest first. */
+#include "kit/base/id.h"
+#include "core/door/page.h"
+#include "core/people/step_parts.h"
+#include "notice/observe/observe.h"
+
+static struct str one_url(struct req *q, int64_t pupil_id, int64_t id)
+{
+	return url_pupil(q->a, pupil_id, str_c(q->a, str_fmt(q->a, "/observations/%lld", (long long)id)));
+}
+
+static void fields_write(struct form *f)
+{
+	form_field(f, "words");
+	form_field(f, "place");
+	form_field(f, "subject");
+	form_field(f, "helped");
+	form_field(f, "seen_on");
+	ui_action(&f->q->w, &(struct ui_action){ .text = S("Save"), .full = true });
+}
+
+static void list_write(struct req *q, const struct observe_view *v)
+{
+	struct html *w = &q->w;
+
+	ui_sheet_begin(w, "seen", S("What was seen"), STR_NONE);
+	if (v->n == 0)
+		ui_empty(w, str_fmt(q->a, "Nothing is noted about %.*s yet.", STR_ARG(v->first)));
+	html(w, "<div class=\"stack\">\n");
+	for (size_t i = 0; i < v->n; i++) {
+		const struct observation *o = &v->item[i];
+		struct str where = observation_where(q->a, o);
+
+		html(w, "<article class=\"card\"><h3>$. $</h3>\n<p>", h(date_long(q->a, o->seen_on)), h(where));
+		html_lines(w, o->words);
+		html(w, "</p>\n");
+		if (o->helped.n > 0) {
+			html(w, "<p><strong>What helped:</strong> ");
+			html_lines(w, o->helped);
+			html(w, "</p>\n");
+		}
+		html(w, "<p class=\"small quiet\">Seen by $", h(o->by_name));
+		if (o->seen_by == q->c.actor.person_id)
+			html(w,
+			     " <a href=\"$\">Change<span class=\"govuk-visually-hidden\"> what you saw on $</span></a>",
+			     h_url(one_url(q, v->pupil.id, o->id)), h(date_long(q->a, o->seen_on)));
+		html(w, "</p></article>\n");
+	}
+	html(w, "</div>\n");
+	ui_sheet_end(w);
+}
+
+static void beside_write(struct req *q, const struct observe_view *v)
+{
+	struct html *w = &q->w;
+
+	html(w, "<aside class=\"stack--l\" aria-label=\"What to write\">\n");
+	ui_sheet_begin(w, "how", S("What to write"), STR_NONE);
+	html(w,
+	     "<p>What happened, for how long, and what came before. What you saw, not what you think it means: the "
+	     "meaning is talked about with the family.</p>\n<p class=\"small quiet\">Everybody on the staff who "
+	     "works with $ can read this. ",
+	     h(v->first));
+	ui_cop(w, "6.45");
+	html(w, "</p>\n");
+	if (role_can(q->c.actor.hat, CAP_PUPIL_RECORD))
+		html(w, "<p><a href=\"$\">Ask the teachers</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/round")));
+	ui_sheet_end(w);
+	html(w, "</aside>\n");
+}
+
+static enum rc list_page(struct req *q, struct form *f, const struct observe_view *v)
+{
+	struct html *w = &q->w;
+
+	step_head(q, v->pupil.id, v->name, v->first, S("Observations"), STR_NONE, "/observations");
+	form_summary(f);
+	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
+	ui_sheet_begin(w, "new", S("Note what you saw"), STR_NONE);
+	form_begin(f, url_pupil(q->a, v->pupil.id, "/observations"));
+	fields_write(f);
+	form_end(f);
+	ui_sheet_end(w);
+	list_write(q, v);
+	html(w, "</div>\n");
+	beside_write(q, v);
+	html(w, "</div>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_list(struct req *q)
+{
+	struct observe_view v;
+	struct observation one = { .id = id_new(), .seen_on = q->c.now.today };
+	struct form f;
+	enum rc rc = observe_load(&q->c, q->id[0], 0, &v);
+
+	if (rc != RC_OK)
+		return rc;
+	form_init(&f, q, &observation_rec, &one);
+	return list_page(q, &f, &v);
+}
+
+/* Saves what was typed; errors are in the form then, and the answer is RC_INVALID. */
+static enum rc save(struct form *f, int64_t pupil_id, struct observation *v, struct observation *theirs)
+{
+	const char *field;
+	struct str why;
+	enum rc rc;
+
+	if (!form_read(f))
+		return RC_INVALID;
+	rc = observe_save(&f->q->c, pupil_id, v, theirs, &field, &why);
+	if (rc == RC_INVALID)
+		form_error(f, field, why);
+	return rc;
+}
+
+static enum rc saved(struct req *q, struct form *f)
+{
+	form_done(f);
+	return req_redirect(q, "/pupil/%lld/observations?done=noted", (long long)q->id[0]);
+}
+
+static enum rc do_new(struct req *q)
+{
+	struct observe_view v;
+	struct observation one = { 0 };
+	struct observation theirs;
+	struct form f;
+	enum rc rc;
+
+	form_init(&f, q, &observation_rec, &one);
+	rc = save(&f, q->id[0], &one, &theirs);
+	if (rc == RC_OK)
+		return saved(q, &f);
+	if (rc == RC_CONFLICT) /* the same form sent again with other words: on its own page both are shown */
+		return req_redirect(q, "/pupil/%lld/observations/%lld", (long long)q->id[0], (long long)one.id);
+	if (rc != RC_INVALID)
+		return rc;
+	rc = observe_load(&q->c, q->id[0], 0, &v);
+	return rc == RC_OK ? list_page(q, &f, &v) : rc;
+}
+
+static enum rc one_page(struct form *f, const struct observe_view *v, const struct observation *theirs)
+{
+	struct req *q = f->q;
+	struct html *w = &q->w;
+
+	step_head(q, v->pupil.id, v->name, v->first, S("Change what you saw"), STR_NONE, "/observations");
+	form_summary(f);
+	if (theirs != NULL)
+		form_conflict(f, theirs);
+	ui_sheet_begin(w, "one", date_long(q->a, v->one.seen_on), STR_NONE);
+	form_begin(f, one_url(q, v->pupil.id, v->one.id));
+	fields_write(f);
+	form_end(f);
+	ui_sheet_end(w);
+	html(w, "<p><a href=\"$\">Back to the observations</a></p>\n",
+	     h_url(url_pupil(q->a, v->pupil.id, "/observations")));
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_one(struct req *q)
+{
+	struct observe_view v;
+	struct observation one;
+	struct form f;
+	enum rc rc = observe_load(&q->c, q->id[0], q->id[1], &v);
+
+	if (rc != RC_OK)
+		return rc;
+	one = v.one;
+	form_init(&f, q, &observation_rec, &one);
+	step_draft(&f);
+	return one_page(&f, &v, NULL);
+}
+
+static enum rc do_one(struct req *q)
+{
+	struct observe_view v;
+	struct observation one;
+	struct observation theirs;
+	struct form f;
+	enum rc rc = observe_load(&q->c, q->id[0], q->id[1], &v);
+
+	if (rc != RC_OK)
+		return rc;
+	one = v.one;
+	form_init(&f, q, &observation_rec, &one);
+	rc = save(&f, q->id[0], &one, &theirs);
+	if (rc == RC_OK)
+		return saved(q, &f);
+	return rc == RC_INVALID || rc == RC_CONFLICT ? one_page(&f, &v, rc == RC_CONFLICT ? &theirs : NULL) : rc;
+}
+
+ROUTES(observe_routes, R(GET, "/pupil/:id/observations", CAP_OBSERVE, page_list),
+       R(POST, "/pupil/:id/observations", CAP_OBSERVE, do_new),
+       R(GET, "/pupil/:id/observations/:id", CAP_OBSERVE, page_one),
+       R(POST, "/pupil/:id/observations/:id", CAP_OBSERVE, do_one));

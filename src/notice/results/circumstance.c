@@ -1,0 +1,83 @@
+#include "notice/results/circumstance.h"
+
+#include "notice/results/circumstance_rule.h"
+#include "notice/results/circumstance_sql.h"
+#include "core/people/pupil_sql.h"
+#include "core/trail/audit.h"
+#include "core/rights/gate.h"
+
+static enum rc view_read(struct ctx *c, int64_t pupil_id, int64_t id, struct circumstance_view *out)
+{
+	struct pupil_key k;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_RESULTS, "circumstance.open", &k);
+
+	if (rc == RC_OK)
+		rc = pupil_load(c->db, c->a, k, &out->pupil, &c->err);
+	if (rc == RC_OK)
+		rc = circumstance_list(c->db, c->a, k, &out->item, &out->n, &c->err);
+	if (rc == RC_OK && id != 0)
+		rc = circumstance_load(c->db, c->a, k, id, &out->one, &c->err);
+	out->name = pupil_name(c->a, &out->pupil);
+	out->first = pupil_first(&out->pupil);
+	return rc;
+}
+
+enum rc circumstance_view_load(struct ctx *c, int64_t pupil_id, int64_t id, struct circumstance_view *out)
+{
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct circumstance_view){ 0 };
+	return rc == RC_OK ? db_end(c->db, view_read(c, pupil_id, id, out), &c->err) : rc;
+}
+
+static bool same(const struct circumstance *x, const struct circumstance *y)
+{
+	return str_eq(x->kind, y->kind) && str_eq(x->level, y->level) && str_eq(x->words, y->words) &&
+	       date_cmp(x->starts, y->starts) == 0 && date_cmp(x->ends, y->ends) == 0;
+}
+
+static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct circumstance *v, struct circumstance *theirs,
+                          const char **field, struct str *why)
+{
+	struct pupil_key k;
+	struct pupil p;
+	struct circumstance mine = *v;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_RESULTS_WRITE, "circumstance.write", &k);
+
+	if (rc == RC_OK)
+		rc = pupil_load(c->db, c->a, k, &p, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	*field = circumstance_fault(v, p.born, c->now.today, why);
+	if (*field != NULL)
+		return RC_INVALID;
+	mine.noted_by = c->actor.person_id;
+	mine.noted_on = c->now.today;
+	rc = circumstance_load(c->db, c->a, k, v->id, theirs, &c->err);
+	if (rc == RC_OK && same(v, theirs))
+		return RC_OK; /* sent twice */
+	if (rc == RC_OK) {
+		if (theirs->revision != v->revision)
+			return RC_CONFLICT;
+		rc = circumstance_update(c->db, c->a, k, &mine, &c->err);
+	} else if (rc == RC_NONE && v->revision == 0) {
+		mine.revision = 1;
+		rc = circumstance_insert(c->db, c->a, k, &mine, &c->err);
+	}
+	if (rc == RC_OK)
+		rc = audit_write(c, pupil_id, "circumstance.save", "circumstance", mine.id, mine.words);
+	return rc;
+}
+
+enum rc circumstance_save(struct ctx *c, int64_t pupil_id, const struct circumstance *v, struct circumstance *theirs,
+                          const char **field, struct str *why)
+{
+	enum rc rc;
+
+	*field = NULL;
+	*why = STR_NONE;
+	if (v->id <= 0)
+		return RC_NONE;
+	rc = db_begin(c->db, DB_WRITE, &c->err);
+	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, v, theirs, field, why), &c->err) : rc;
+}

@@ -1,0 +1,191 @@
+/* What stands beside a pupil's results: the list with a new entry, and one entry to change. */
+#include "kit/base/id.h"
+#include "core/door/page.h"
+#include "core/people/step_parts.h"
+#include "notice/results/circumstance.h"
+
+static bool may_write(const struct req *q)
+{
+	return role_can(q->c.actor.hat, CAP_RESULTS_WRITE);
+}
+
+static void fields_write(struct form *f)
+{
+	form_field(f, "kind");
+	form_field(f, "level");
+	form_field(f, "words");
+	form_field(f, "starts");
+	form_field(f, "ends");
+	ui_button(&f->q->w, S("Save"), NULL, NULL, false);
+}
+
+static void list_write(struct req *q, const struct circumstance_view *v)
+{
+	struct html *w = &q->w;
+
+	ui_sheet_begin(w, "known", S("What we know"), STR_NONE);
+	if (v->n == 0)
+		ui_empty(w, str_fmt(q->a, "Nothing is noted about %.*s yet.", STR_ARG(v->first)));
+	for (size_t i = 0; i < v->n; i++) {
+		const struct circumstance *c = &v->item[i];
+
+		html(w, "<article class=\"card\"><h3>$</h3>\n<p>", h(choice_label(circumstance_kind_choices, c->kind)));
+		html_lines(w, circumstance_text(q->a, c));
+		html(w, "</p>\n<p class=\"small quiet\">");
+		if (circumstance_when(q->a, c).n > 0)
+			html(w, "$. ", h(str_sentence(q->a, circumstance_when(q->a, c))));
+		html(w, "Noted by $ on $.", h(c->by_name), h(date_long(q->a, c->noted_on)));
+		if (may_write(q))
+			html(w, " <a href=\"$\">Change<span class=\"govuk-visually-hidden\"> $</span></a>",
+			     h_url(url_pupil(q->a, v->pupil.id,
+			                     str_c(q->a, str_fmt(q->a, "/circumstances/%lld", (long long)c->id)))),
+			     h(choice_label(circumstance_kind_choices, c->kind)));
+		html(w, "</p></article>\n");
+	}
+	html(
+	    w,
+	    "<p class=\"small quiet gap-s\">Difficulties that come only from learning English are not SEN. Look at all "
+	    "parts of learning and development before deciding. ");
+	ui_cop(w, "6.24");
+	html(w, "</p>\n");
+	ui_sheet_end(w);
+}
+
+static enum rc list_page(struct req *q, struct form *f, const struct circumstance_view *v)
+{
+	struct html *w = &q->w;
+
+	step_head(q, v->pupil.id, v->name, v->first, S("Beside the results"),
+	          S("What may explain results, and what they do not show. It never enters a calculation."), "/results");
+	form_summary(f);
+	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
+	if (may_write(q)) {
+		ui_sheet_begin(w, "new", S("Note something"), STR_NONE);
+		form_begin(f, url_pupil(q->a, v->pupil.id, "/circumstances"));
+		fields_write(f);
+		form_end(f);
+		ui_sheet_end(w);
+	}
+	html(w, "<p><a href=\"$\">Results</a></p>\n</div>\n<aside class=\"stack--l\" aria-label=\"What we know\">\n",
+	     h_url(url_pupil(q->a, v->pupil.id, "/results")));
+	list_write(q, v);
+	html(w, "</aside>\n</div>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_list(struct req *q)
+{
+	struct circumstance_view v;
+	struct circumstance one = { .id = id_new() };
+	struct form f;
+	enum rc rc = circumstance_view_load(&q->c, q->id[0], 0, &v);
+
+	if (rc != RC_OK)
+		return rc;
+	form_init(&f, q, &circumstance_rec, &one);
+	return list_page(q, &f, &v);
+}
+
+/* Saves what was typed; errors are in the form then, and the answer is RC_INVALID. */
+static enum rc save(struct form *f, int64_t pupil_id, struct circumstance *v, struct circumstance *theirs)
+{
+	const char *field;
+	struct str why;
+	enum rc rc;
+
+	if (!form_read(f))
+		return RC_INVALID;
+	rc = circumstance_save(&f->q->c, pupil_id, v, theirs, &field, &why);
+	if (rc == RC_INVALID)
+		form_error(f, field, why);
+	return rc;
+}
+
+static enum rc saved(struct req *q, struct form *f)
+{
+	form_done(f);
+	return req_redirect(q, "/pupil/%lld/circumstances?done=saved", (long long)q->id[0]);
+}
+
+static enum rc do_new(struct req *q)
+{
+	struct circumstance_view v;
+	struct circumstance one = { 0 };
+	struct circumstance theirs;
+	struct form f;
+	enum rc rc;
+
+	form_init(&f, q, &circumstance_rec, &one);
+	rc = save(&f, q->id[0], &one, &theirs);
+	if (rc == RC_OK)
+		return saved(q, &f);
+	if (rc == RC_CONFLICT) /* the same form sent again with other words: on its own page both are shown */
+		return req_redirect(q, "/pupil/%lld/circumstances/%lld", (long long)q->id[0], (long long)one.id);
+	if (rc != RC_INVALID)
+		return rc;
+	rc = circumstance_view_load(&q->c, q->id[0], 0, &v);
+	return rc == RC_OK ? list_page(q, &f, &v) : rc;
+}
+
+static enum rc one_page(struct req *q, struct form *f, const struct circumstance_view *v,
+                        const struct circumstance *theirs)
+{
+	struct html *w = &q->w;
+
+	step_head(q, v->pupil.id, v->name, v->first, S("Change what is noted"),
+	          str_fmt(q->a, "Noted by %.*s on %.*s.", STR_ARG(v->one.by_name),
+	                  STR_ARG(date_long(q->a, v->one.noted_on))),
+	          "/results");
+	form_summary(f);
+	if (theirs != NULL)
+		form_conflict(f, theirs);
+	ui_sheet_begin(w, "one", str_of(choice_label(circumstance_kind_choices, v->one.kind)), STR_NONE);
+	form_begin(f, url_pupil(q->a, v->pupil.id,
+	                        str_c(q->a, str_fmt(q->a, "/circumstances/%lld", (long long)v->one.id))));
+	fields_write(f);
+	form_end(f);
+	html(w, "<p class=\"small quiet\">Is it no longer so? Give it a last day: it stays in the history.</p>\n");
+	ui_sheet_end(w);
+	html(w, "<p><a href=\"$\">Back to the list</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/circumstances")));
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_one(struct req *q)
+{
+	struct circumstance_view v;
+	struct circumstance one;
+	struct form f;
+	enum rc rc = circumstance_view_load(&q->c, q->id[0], q->id[1], &v);
+
+	if (rc != RC_OK)
+		return rc;
+	one = v.one;
+	form_init(&f, q, &circumstance_rec, &one);
+	step_draft(&f);
+	return one_page(q, &f, &v, NULL);
+}
+
+static enum rc do_one(struct req *q)
+{
+	struct circumstance_view v;
+	struct circumstance one;
+	struct circumstance theirs;
+	struct form f;
+	enum rc rc = circumstance_view_load(&q->c, q->id[0], q->id[1], &v);
+
+	if (rc != RC_OK)
+		return rc;
+	one = v.one;
+	form_init(&f, q, &circumstance_rec, &one);
+	rc = save(&f, q->id[0], &one, &theirs);
+	if (rc == RC_OK)
+		return saved(q, &f);
+	return rc == RC_INVALID || rc == RC_CONFLICT ? one_page(q, &f, &v, rc == RC_CONFLICT ? &theirs : NULL) : rc;
+}
+
+ROUTES(circumstance_routes, R(GET, "/pupil/:id/circumstances", CAP_RESULTS, page_list),
+       R(POST, "/pupil/:id/circumstances", CAP_RESULTS_WRITE, do_new),
+       R(GET, "/pupil/:id/circumstances/:id", CAP_RESULTS_WRITE, page_one),
+       R(POST, "/pupil/:id/circumstances/:id", CAP_RESULTS_WRITE, do_one));

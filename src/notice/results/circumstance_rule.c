@@ -1,0 +1,70 @@
+#include "notice/results/circumstance_rule.h"
+
+/* In small letters, without spaces and marks; the model's own keys and labels are known besides. */
+static const struct {
+	const char *kind;
+	const char *words;
+} KINDS[] = {
+	{ "attendance", "attendance attendancepercentage att" },
+	{ "language", "language eal englishasanadditionallanguage english proficiencyinenglish" },
+	{ "arrived", "arrived arrival cametoengland cametotheuk" },
+	{ "moved", "moved move movedschool movedhome movedschoolorhome schoolmove" },
+	{ "looked_after", "lookedafter lac cla previouslylookedafter plac lookedafternoworbefore incare" },
+	{ "medical", "medical health healthsightorhearing hearing sight vision" },
+	{ "earlier_support", "earliersupport supportbeforenow previoussupport" },
+	{ "home", "home somethingathome" },
+	{ "other", "other somethingelse" },
+};
+
+struct str circumstance_kind(struct arena *a, struct str typed)
+{
+	struct str low = str_lower_ascii(a, typed);
+	char *key = arena_alloc(a, low.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < low.n; i++)
+		if ((low.p[i] >= 'a' && low.p[i] <= 'z') || (unsigned char)low.p[i] >= 0x80)
+			key[n++] = low.p[i];
+	for (size_t i = 0; n > 0 && i < sizeof KINDS / sizeof *KINDS; i++) {
+		struct str rest = str_of(KINDS[i].words);
+
+		while (rest.n > 0)
+			if (str_eq(str_cut(rest, ' ', &rest), (struct str){ key, n }))
+				return str_of(KINDS[i].kind);
+	}
+	return S("");
+}
+
+bool circumstance_special(struct str kind)
+{
+	return str_is(kind, "medical") || str_is(kind, "looked_after");
+}
+
+const char *circumstance_fault(const struct circumstance *v, struct date born, struct date today, struct str *why)
+{
+	if (v->level.n > 0 && !str_is(v->kind, "language")) {
+		*why = S("Proficiency belongs to English as an additional language");
+		return "level";
+	}
+	if (str_is(v->kind, "arrived") && date_none(v->starts)) {
+		*why = S("Enter the day the pupil came to England");
+		return "starts";
+	}
+	if (str_trim(v->words).n == 0 && v->level.n == 0 && !str_is(v->kind, "arrived")) {
+		*why = S("Write what you know");
+		return "words";
+	}
+	if (!date_none(v->starts) && date_cmp(v->starts, today) > 0) {
+		*why = S("The first day cannot be in the future");
+		return "starts";
+	}
+	if (!date_none(v->starts) && !date_none(born) && date_cmp(v->starts, born) < 0) {
+		*why = S("The first day cannot be before the pupil was born");
+		return "starts";
+	}
+	if (!date_none(v->starts) && !date_none(v->ends) && date_cmp(v->ends, v->starts) < 0) {
+		*why = S("The last day cannot be before the first");
+		return "ends";
+	}
+	return NULL;
+}

@@ -1,0 +1,193 @@
+#include "notice/round/round_sql.h"
+
+#include "core/record/record_sql.h"
+
+enum { ROUNDS_MAX = 200, ANSWERS_MAX = 8000, OPEN_MAX = 20000 };
+
+#define COLUMNS                                                                                                        \
+	"r.school_id, r.pupil_id, r.id, r.cycle_id, r.asked_by, r.asked_on, r.answer_by, r.question, r.reminded_on,"   \
+	" r.closed_on, r.revision, " SQL_NAME("b") " AS by_name"
+#define FROM                                                                                                           \
+	" FROM round r LEFT JOIN person b ON b.school_id = r.school_id AND b.id = r.asked_by"                          \
+	" WHERE r.school_id = $1 AND r.pupil_id = $2"
+#define ANSWER                                                                                                         \
+	"w.school_id, w.pupil_id, w.id, w.round_id, w.person_id, w.subject, w.progress, w.helps, w.hard_class,"        \
+	" w.hard_break, w.seen, w.said_by, w.said_how, w.noted_by, w.answered_on, w.revision, " SQL_NAME(              \
+	    "b") " AS by_name, " SQL_NAME("y") " AS noted_name"
+#define ANSWER_FROM                                                                                                    \
+	" FROM round_answer w LEFT JOIN person b ON b.school_id = w.school_id AND b.id = w.person_id"                  \
+	" LEFT JOIN person y ON y.school_id = w.school_id AND y.id = w.noted_by"                                       \
+	" WHERE w.school_id = $1 AND w.pupil_id = $2"
+
+STMT(Q_ROUND_LIST, ROUNDS_MAX, "SELECT " COLUMNS FROM " ORDER BY r.asked_on DESC, r.id DESC");
+STMT(Q_ROUND_LOAD, 1, "SELECT " COLUMNS FROM " AND r.id = $3");
+STMT(Q_ROUND_INSERT, 0,
+     "INSERT INTO round (school_id, pupil_id, id, cycle_id, asked_by, asked_on, answer_by, question, reminded_on,"
+     " closed_on, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING");
+STMT(Q_ROUND_UPDATE, 0,
+     "UPDATE round SET cycle_id = $4, asked_by = $5, asked_on = $6, answer_by = $7, question = $8, reminded_on = $9,"
+     " closed_on = $10, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $11");
+STMT(Q_ROUND_ANSWER_LIST, ANSWERS_MAX,
+     "SELECT " ANSWER ANSWER_FROM " ORDER BY w.round_id DESC, COALESCE(b.family, w.said_by),"
+     " COALESCE(b.given, ''), w.id");
+STMT(Q_ROUND_ANSWER_LOAD, 1, "SELECT " ANSWER ANSWER_FROM " AND w.id = $3");
+STMT(Q_ROUND_ANSWER_OF, 1, "SELECT " ANSWER ANSWER_FROM " AND w.round_id = $3 AND w.person_id = $4");
+STMT(
+    Q_ROUND_ANSWER_INSERT, 0,
+    "INSERT INTO round_answer (school_id, pupil_id, id, round_id, person_id, subject, progress, helps, hard_class,"
+    " hard_break, seen, said_by, said_how, noted_by, answered_on, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,"
+    " $10, $11, $12, $13, $14, $15, $16)"
+    " ON CONFLICT DO NOTHING");
+STMT(Q_ROUND_ANSWER_UPDATE, 0,
+     "UPDATE round_answer SET round_id = $4, person_id = $5, subject = $6, progress = $7, helps = $8, hard_class = $9,"
+     " hard_break = $10, seen = $11, said_by = $12, said_how = $13, noted_by = $14, answered_on = $15,"
+     " revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $16");
+
+#define LINE                                                                                                           \
+	"SELECT r.pupil_id, r.id AS round_id, p.given, p.family, p.preferred, COALESCE(c.name, '') AS class_name,"     \
+	" r.asked_on, r.answer_by, r.reminded_on, r.question, " SQL_NAME("b") " AS asker, w.person_id, " SQL_NAME(     \
+	    "q") " AS person, w.answered_on FROM round_answer w"                                                       \
+	         " JOIN round r ON r.school_id = w.school_id AND r.pupil_id = w.pupil_id AND r.id = w.round_id"        \
+	         " JOIN pupil p ON p.school_id = r.school_id AND p.id = r.pupil_id"                                    \
+	         " LEFT JOIN class c ON c.school_id = p.school_id AND c.id = p.class_id"                               \
+	         " LEFT JOIN person b ON b.school_id = r.school_id AND b.id = r.asked_by"                              \
+	         " LEFT JOIN person q ON q.school_id = w.school_id AND q.id = w.person_id"                             \
+	         " WHERE w.school_id = $1 AND r.closed_on IS NULL AND p.left_on IS NULL AND w.pupil_id IN"             \
+	         " (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3"   \
+	         " AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
+#define LINE_ORDER " ORDER BY r.answer_by, r.pupil_id, r.id, COALESCE(q.family, w.said_by), COALESCE(q.given, ''), w.id"
+STMT(Q_ROUND_OPEN, OPEN_MAX, LINE LINE_ORDER);
+STMT(Q_ROUND_WAITING, OPEN_MAX, LINE " AND w.person_id = $5 AND w.answered_on IS NULL" LINE_ORDER);
+
+enum rc round_list(struct db *db, struct arena *a, struct pupil_key k, struct round **out, size_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_ROUND_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
+
+	if (rc != RC_OK)
+		return rc;
+	*out = records_from_rows(a, &round_rec, &r);
+	*n = r.n;
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i].by_name = row_str(&r, i, "by_name");
+	return RC_OK;
+}
+
+enum rc round_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct round *out, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_ROUND_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
+
+	if (rc == RC_OK)
+		rc = record_one(&round_rec, &r, out);
+	if (rc == RC_OK)
+		out->by_name = row_str(&r, 0, "by_name");
+	return rc;
+}
+
+enum rc round_insert(struct db *db, struct arena *a, struct pupil_key k, const struct round *v, struct err *e)
+{
+	return record_write(db, a, &Q_ROUND_INSERT, &round_rec, k, v, e);
+}
+
+enum rc round_update(struct db *db, struct arena *a, struct pupil_key k, const struct round *v, struct err *e)
+{
+	return record_write(db, a, &Q_ROUND_UPDATE, &round_rec, k, v, e);
+}
+
+static void names_take(struct rows *r, size_t i, struct round_answer *v)
+{
+	v->by_name = v->person_id != 0 ? row_str(r, i, "by_name") : v->said_by;
+	v->noted_name = row_str(r, i, "noted_name");
+}
+
+enum rc round_answer_list(struct db *db, struct arena *a, struct pupil_key k, struct round_answer **out, size_t *n,
+                          struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_ROUND_ANSWER_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
+
+	if (rc != RC_OK)
+		return rc;
+	*out = records_from_rows(a, &round_answer_rec, &r);
+	*n = r.n;
+	for (size_t i = 0; i < r.n; i++)
+		names_take(&r, i, &(*out)[i]);
+	return RC_OK;
+}
+
+static enum rc answer_one(struct rows *r, struct round_answer *out)
+{
+	enum rc rc = record_one(&round_answer_rec, r, out);
+
+	if (rc == RC_OK)
+		names_take(r, 0, out);
+	return rc;
+}
+
+enum rc round_answer_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct round_answer *out,
+                          struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_ROUND_ANSWER_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
+
+	return rc == RC_OK ? answer_one(&r, out) : rc;
+}
+
+enum rc round_answer_of(struct db *db, struct arena *a, struct pupil_key k, int64_t round_id, int64_t person_id,
+                        struct round_answer *out, struct err *e)
+{
+	struct rows r;
+	enum rc rc =
+	    db_run(db, a, &Q_ROUND_ANSWER_OF, &r, e, DV(k.school_id), DV(k.pupil_id), DV(round_id), DV(person_id));
+
+	return rc == RC_OK ? answer_one(&r, out) : rc;
+}
+
+enum rc round_answer_insert(struct db *db, struct arena *a, struct pupil_key k, const struct round_answer *v,
+                            struct err *e)
+{
+	return record_write(db, a, &Q_ROUND_ANSWER_INSERT, &round_answer_rec, k, v, e);
+}
+
+enum rc round_answer_update(struct db *db, struct arena *a, struct pupil_key k, const struct round_answer *v,
+                            struct err *e)
+{
+	return record_write(db, a, &Q_ROUND_ANSWER_UPDATE, &round_answer_rec, k, v, e);
+}
+
+static void line_take(struct rows *r, size_t i, struct round_line *l)
+{
+	*l = (struct round_line){ .pupil_id = row_int(r, i, "pupil_id"),
+		                  .round_id = row_int(r, i, "round_id"),
+		                  .given = row_str(r, i, "given"),
+		                  .family = row_str(r, i, "family"),
+		                  .preferred = row_str(r, i, "preferred"),
+		                  .class_name = row_str(r, i, "class_name"),
+		                  .asked_on = row_date(r, i, "asked_on"),
+		                  .answer_by = row_date(r, i, "answer_by"),
+		                  .reminded_on = row_date(r, i, "reminded_on"),
+		                  .question = row_str(r, i, "question"),
+		                  .asker = row_str(r, i, "asker"),
+		                  .person_id = row_int(r, i, "person_id"),
+		                  .person = row_str(r, i, "person"),
+		                  .answered_on = row_date(r, i, "answered_on") };
+}
+
+enum rc round_open(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                   struct date today, int64_t asked_id, struct round_line **out, size_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = asked_id == 0
+	                 ? db_run(db, a, &Q_ROUND_OPEN, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today))
+	                 : db_run(db, a, &Q_ROUND_WAITING, &r, e, DV(school_id), DV(person_id), DV(hat),
+	                          dv_date(a, today), DV(asked_id));
+
+	if (rc != RC_OK)
+		return rc;
+	*out = NEW_ARRAY(a, struct round_line, r.n + 1);
+	*n = r.n;
+	for (size_t i = 0; i < r.n; i++)
+		line_take(&r, i, &(*out)[i]);
+	return RC_OK;
+}

@@ -1,0 +1,108 @@
+/* Who started in the same place: a finding says how many and where they are at its two ends, a picture shows them at
+ * the points between as well. The same pupils and the same middles as in test 1. */
+#include "notice/screen/screen_own_rule.h"
+
+#include <stdlib.h>
+
+static int by_value(const void *x, const void *y)
+{
+	int32_t a = *(const int32_t *)x, b = *(const int32_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+static bool is_before(const struct screen_result *r, uint32_t pupil, uint16_t subject, uint16_t scale)
+{
+	if (r->pupil != pupil)
+		return r->pupil < pupil;
+	if (r->subject != subject)
+		return r->subject < subject;
+	return r->scale < scale;
+}
+
+/* The first result of a pupil on the finding's scale, and the one after the last. */
+static void series_find(const struct screen_school *s, const struct screen_finding *f, uint32_t pupil,
+                        const struct screen_result **from, const struct screen_result **to)
+{
+	const struct screen_result *r = s->result;
+	size_t n = s->results;
+
+	while (n > 0) {
+		size_t half = n / 2;
+
+		if (is_before(&r[half], pupil, f->subject, f->scale)) {
+			r += half + 1;
+			n -= half + 1;
+		} else {
+			n = half;
+		}
+	}
+	*from = *to = r;
+	while (*to < s->result + s->results && (*to)->pupil == pupil && (*to)->subject == f->subject &&
+	       (*to)->scale == f->scale)
+		(*to)++;
+}
+
+/* A peer has a value at both ends, and a baseline within the band. */
+static bool is_peer(const struct screen_finding *f, int64_t within, const struct screen_result *from,
+                    const struct screen_result *to)
+{
+	bool base = false, latest = false;
+
+	for (; from < to; from++) {
+		base |=
+		    from->has_value && from->point == f->base_point && llabs((int64_t)from->value - f->base) <= within;
+		latest |= from->has_value && from->point == f->latest_point;
+	}
+	return base && latest;
+}
+
+/* The peers' values, sorted by point: column p has room for n. */
+static void values_gather(const struct screen_school *s, const struct screen_finding *f, int64_t within, uint32_t room,
+                          int32_t *value, uint32_t *count)
+{
+	const struct screen_result *from, *to;
+
+	for (uint32_t i = 0; i < s->pupils; i++) {
+		if (i == f->pupil || s->pupil[i].year_group != s->pupil[f->pupil].year_group)
+			continue;
+		series_find(s, f, i, &from, &to);
+		if (!is_peer(f, within, from, to))
+			continue;
+		for (; from < to; from++)
+			if (from->has_value && from->point >= f->base_point && from->point <= f->latest_point &&
+			    count[from->point] < room)
+				value[(size_t)(from->point - f->base_point) * room + count[from->point]++] =
+				    from->value;
+	}
+}
+
+bool screen_peers(struct arena *a, const struct screen_rules *rules, const struct screen_school *s,
+                  const struct screen_finding *f, struct screen_peers *out)
+{
+	int32_t least = rules->peers_least > 0 ? rules->peers_least : 1, *value,
+	        sign = s->scale[f->scale].rising ? 1 : -1;
+	uint32_t *count;
+
+	*out = (struct screen_peers){ .n = f->peers };
+	if (f->peers < (uint32_t)least || f->latest_point < f->base_point)
+		return false;
+	out->within = (int64_t)screen_band(&s->scale[f->scale], rules) << f->widened;
+	out->has = NEW_ARRAY(a, bool, s->points);
+	out->middle = NEW_ARRAY(a, int32_t, s->points);
+	count = NEW_ARRAY(a, uint32_t, s->points);
+	value = NEW_ARRAY(a, int32_t, (size_t)(f->latest_point - f->base_point + 1) * f->peers);
+	values_gather(s, f, out->within, f->peers, value, count);
+	for (uint16_t p = f->base_point; p <= f->latest_point; p++) {
+		int32_t *at = value + (size_t)(p - f->base_point) * f->peers;
+
+		if (count[p] < (uint32_t)least)
+			continue;
+		for (uint32_t i = 0; i < count[p]; i++)
+			at[i] *= sign;
+		qsort(at, count[p], sizeof *at, by_value);
+		out->has[p] = true;
+		out->middle[p] = sign * screen_middle(at, count[p]);
+	}
+	return true;
+}

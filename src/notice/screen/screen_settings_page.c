@@ -1,0 +1,88 @@
+/* /settings/screen: the thresholds of the four tests, each with why its default is what it is. */
+#include "core/door/page.h"
+#include "notice/screen/screening.h"
+
+enum { RULES_MAX = 16 };
+
+/* What is in a field: what was typed, else the value in force. */
+static struct str rule_text(struct req *q, const struct screen_rules *r, const struct screen_rule_field *f, bool typed)
+{
+	if (typed)
+		return str_trim(req_form(q, f->name));
+	return str_fmt(q->a, "%d", *(const int32_t *)(const void *)((const char *)r + f->off));
+}
+
+static enum rc rules_page(struct req *q, const struct screen_rules *r, const struct str *error, bool typed)
+{
+	struct ui_error list[RULES_MAX];
+	size_t n = 0;
+
+	page_begin(q, &(struct page){ .title = S("Screening"),
+	                              .menu = "/settings",
+	                              .width = "width--read",
+	                              .back_url = S("/settings"),
+	                              .back_text = S("School settings") });
+	html(&q->w, "<div class=\"head\"><h1>Screening</h1><p>When progress counts as less than expected. ");
+	ui_cop(&q->w, "6.17");
+	html(&q->w, "</p></div>\n");
+	for (size_t i = 0; screen_rule_at(i) != NULL; i++)
+		if (error[i].n > 0)
+			list[n++] = (struct ui_error){ screen_rule_at(i)->name, error[i] };
+	if (n > 0)
+		ui_error_summary(&q->w, list, n);
+	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"/settings/screen\" novalidate>\n");
+	form_token(q);
+	for (size_t i = 0; screen_rule_at(i) != NULL; i++) {
+		const struct screen_rule_field *f = screen_rule_at(i);
+
+		ui_input(&q->w, &(struct ui_field){ .name = f->name,
+		                                    .label = str_of(f->label),
+		                                    .hint = str_of(f->hint),
+		                                    .value = rule_text(q, r, f, typed),
+		                                    .error = error[i],
+		                                    .inputmode = "numeric",
+		                                    .width = 4 });
+	}
+	ui_button(&q->w, S("Save"), NULL, NULL, false);
+	html(&q->w, "</form></section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
+static enum rc page_rules(struct req *q)
+{
+	static const struct str NONE[RULES_MAX];
+	struct screen_rules r;
+	enum rc rc = screen_rules_load(&q->c, &r);
+
+	return rc == RC_OK ? rules_page(q, &r, NONE, false) : rc;
+}
+
+static enum rc do_rules(struct req *q)
+{
+	struct screen_rules r = screen_rules_default();
+	struct str error[RULES_MAX] = { { 0 } };
+	bool bad = false;
+	enum rc rc;
+
+	for (size_t i = 0; screen_rule_at(i) != NULL; i++) {
+		const struct screen_rule_field *f = screen_rule_at(i);
+		int64_t n;
+
+		if (str_int(str_trim(req_form(q, f->name)), &n) && n >= f->least && n <= f->most) {
+			*(int32_t *)(void *)((char *)&r + f->off) = (int32_t)n;
+			continue;
+		}
+		error[i] = str_fmt(q->a, "Enter a number from %d to %d", f->least, f->most);
+		bad = true;
+	}
+	if (bad) {
+		q->status = 422;
+		return rules_page(q, &r, error, true);
+	}
+	rc = screen_rules_save(&q->c, &r);
+	return rc == RC_OK ? req_redirect(q, "/settings?done=saved") : rc;
+}
+
+ROUTES(screen_settings_routes, R(GET, "/settings/screen", CAP_SETTINGS, page_rules),
+       R(POST, "/settings/screen", CAP_SETTINGS, do_rules));

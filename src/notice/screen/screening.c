@@ -1,0 +1,328 @@
+#include "notice/screen/screening.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "notice/results/scale_rule.h"
+#include "notice/results/subject_rule.h"
+#include "core/record/record_rec.h"
+#include "notice/results/scale_sql.h"
+#include "notice/screen/screen_sql.h"
+#include "kit/text/fold.h"
+#include "core/rights/gate.h"
+
+enum { SUBJECTS_MAX = 500, GROW_FROM = 4096 };
+
+/* What is gathered while results stream by. */
+struct gather {
+	struct arena *a;
+	const struct screen_pupil_row *pupil; /* by id */
+	size_t pupils;
+	size_t at; /* the pupil reached */
+	const struct assessment_point *point;
+	const int *point_place; /* place of each among those up to the day asked, in order of date; -1 later */
+	size_t points;
+	const struct scale *scale;
+	size_t scales;
+	struct str subject[SUBJECTS_MAX]; /* codes in the order they came */
+	size_t subjects;
+	struct screen_result *result;
+	size_t results;
+	size_t room;
+	/* The last ones found: neighbours are mostly the same. */
+	size_t last_subject, last_scale;
+};
+
+static size_t subject_place(struct gather *g, struct str code)
+{
+	if (g->last_subject < g->subjects && str_eq(g->subject[g->last_subject], code))
+		return g->last_subject;
+	for (size_t i = 0; i < g->subjects; i++)
+		if (str_eq(g->subject[i], code))
+			return g->last_subject = i;
+	if (g->subjects == SUBJECTS_MAX)
+		return SUBJECTS_MAX;
+	g->subject[g->subjects] = str_dup(g->a, code);
+	return g->last_subject = g->subjects++;
+}
+
+static size_t scale_place(struct gather *g, int64_t id)
+{
+	if (g->last_scale < g->scales && g->scale[g->last_scale].id == id)
+		return g->last_scale;
+	for (size_t i = 0; i < g->scales; i++)
+		if (g->scale[i].id == id)
+			return g->last_scale = i;
+	return g->scales;
+}
+
+static int point_place(const struct gather *g, int64_t id)
+{
+	for (size_t i = 0; i < g->points; i++)
+		if (g->point[i].id == id)
+			return g->point_place[i];
+	return -1;
+}
+
+static void make_room(struct gather *g)
+{
+	size_t room = g->room == 0 ? GROW_FROM : 2 * g->room;
+	struct screen_result *more;
+
+	if (g->results < g->room)
+		return;
+	more = NEW_ARRAY(g->a, struct screen_result, room);
+	if (g->results > 0)
+		memcpy(more, g->result, g->results * sizeof *more);
+	g->result = more;
+	g->room = room;
+}
+
+static enum rc result_take(void *x, const struct screen_result_row *r)
+{
+	struct gather *g = x;
+	size_t subject, scale;
+	int point;
+
+	while (g->at < g->pupils && g->pupil[g->at].id < r->pupil_id)
+		g->at++;
+	if (g->at == g->pupils || g->pupil[g->at].id != r->pupil_id)
+		return RC_OK; /* not on roll on that day */
+	point = point_place(g, r->point_id);
+	scale = scale_place(g, r->scale_id);
+	/* Attendance stands beside the numbers (6.23); it is no attainment. */
+	subject = str_is(r->subject, "attendance") ? SUBJECTS_MAX : subject_place(g, r->subject);
+	if (point < 0 || scale == g->scales || subject == SUBJECTS_MAX || r->value > SCREEN_VALUE_MOST ||
+	    r->value < -SCREEN_VALUE_MOST)
+		return RC_OK;
+	make_room(g);
+	g->result[g->results++] = (struct screen_result){ .pupil = (uint32_t)g->at,
+		                                          .subject = (uint16_t)subject,
+		                                          .scale = (uint16_t)scale,
+		                                          .point = (uint16_t)point,
+		                                          .has_value = r->has_value,
+		                                          .value = (int32_t)r->value };
+	return RC_OK;
+}
+
+static int result_cmp(const void *x, const void *y)
+{
+	const struct screen_result *a = x, *b = y;
+
+	if (a->pupil != b->pupil)
+		return a->pupil < b->pupil ? -1 : 1;
+	if (a->subject != b->subject)
+		return a->subject < b->subject ? -1 : 1;
+	if (a->scale != b->scale)
+		return a->scale < b->scale ? -1 : 1;
+	return (a->point > b->point) - (a->point < b->point);
+}
+
+/* Results come by pupil; within one they are put in order. */
+static void results_sort(struct gather *g)
+{
+	for (size_t from = 0, to; from < g->results; from = to) {
+		for (to = from + 1; to < g->results && g->result[to].pupil == g->result[from].pupil; to++)
+			;
+		qsort(g->result + from, to - from, sizeof *g->result, result_cmp);
+	}
+}
+
+static int32_t milli_of(int64_t v)
+{
+	return v > SCREEN_VALUE_MOST || v < -SCREEN_VALUE_MOST ? 0 : (int32_t)v;
+}
+
+struct screen_scale screening_scale_of(const struct scale *s)
+{
+	return (struct screen_scale){ .id = s->id,
+		                      .numbers = scale_is_number(s),
+		                      .age = str_is(s->kind, "age"),
+		                      .rising = s->rising != 0,
+		                      .low = milli_of(s->low),
+		                      .high = milli_of(s->high),
+		                      .step = milli_of(s->step),
+		                      .band = milli_of(s->band),
+		                      .has_national = s->national != MILLI_NONE,
+		                      .national = milli_of(s->national) };
+}
+
+static enum rc scales_load(struct ctx *c, struct gather *g, struct screening *out)
+{
+	struct screen_scale *run;
+	struct scale *all;
+	size_t n;
+	enum rc rc = scale_list(c->db, c->a, c->actor.school_id, &all, &n, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	run = NEW_ARRAY(c->a, struct screen_scale, n + 1);
+	out->scale = NEW_ARRAY(c->a, struct screening_scale, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		const struct scale *s = &all[i];
+
+		run[i] = screening_scale_of(s);
+		out->scale[i] = (struct screening_scale){ s->name, s->national_says, s->kind };
+	}
+	g->scale = all;
+	g->scales = n;
+	out->run.scale = run;
+	out->run.scales = n;
+	return RC_OK;
+}
+
+/* The store gives the newest point first; the screen wants the oldest first, and none after the day asked. */
+static enum rc points_load(struct ctx *c, struct gather *g, struct screening *out)
+{
+	struct assessment_point *all;
+	struct screen_point *run;
+	int *place;
+	size_t n;
+	enum rc rc = point_of_school(c->db, c->a, c->actor.school_id, &all, &n, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	run = NEW_ARRAY(c->a, struct screen_point, n + 1);
+	place = NEW_ARRAY(c->a, int, n + 1);
+	out->point_name = NEW_ARRAY(c->a, struct str, n + 1);
+	for (size_t i = n; i-- > 0;) {
+		place[i] = -1;
+		if (date_cmp(all[i].held_on, out->asked) > 0)
+			continue;
+		place[i] = (int)out->run.points;
+		run[out->run.points] = (struct screen_point){ all[i].id, all[i].held_on };
+		out->point_name[out->run.points++] = all[i].name;
+	}
+	g->point = all;
+	g->point_place = place;
+	g->points = n;
+	out->run.point = run;
+	return RC_OK;
+}
+
+static enum rc pupils_load(struct ctx *c, struct gather *g, struct screening *out)
+{
+	struct screen_pupil_row *row;
+	struct screen_pupil *run;
+	size_t n;
+	enum rc rc = screen_pupils(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
+	                           c->now.today, out->asked, &row, &n, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	run = NEW_ARRAY(c->a, struct screen_pupil, n + 1);
+	out->pupil = NEW_ARRAY(c->a, struct screening_pupil, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct str first = row[i].preferred.n > 0 ? row[i].preferred
+		                   : row[i].given.n > 0   ? row[i].given
+		                                          : row[i].family;
+
+		run[i] =
+		    (struct screen_pupil){ .id = row[i].id, .year_group = (int32_t)row[i].year_group, .class_no = -1 };
+		out->pupil[i] = (struct screening_pupil){
+			.name = row[i].given.n + row[i].preferred.n > 0
+			            ? str_fmt(c->a, "%.*s %.*s", STR_ARG(first), STR_ARG(row[i].family))
+			            : row[i].family,
+			.first = first,
+			.name_key = fold_name(c->a, row[i].family, row[i].given, row[i].preferred),
+			.class_name = row[i].class_name,
+			.status = row[i].code.n > 0 ? row[i].code.p[0] : 'N',
+			.held = row[i].held,
+		};
+		out->held += row[i].held;
+	}
+	g->pupil = row;
+	g->pupils = n;
+	out->run.pupil = run;
+	out->run.pupils = n;
+	return RC_OK;
+}
+
+/* Only those who are held are named, by name and then in the order of subjects. */
+struct named {
+	const struct screening *s;
+	struct screen_finding f;
+};
+
+static int named_cmp(const void *x, const void *y)
+{
+	const struct named *a = x, *b = y;
+	const struct screening *s = a->s;
+	int by = a->f.pupil == b->f.pupil ? 0 : str_cmp(s->pupil[a->f.pupil].name_key, s->pupil[b->f.pupil].name_key);
+
+	if (by != 0)
+		return by;
+	if (a->f.pupil != b->f.pupil)
+		return a->f.pupil < b->f.pupil ? -1 : 1;
+	if (a->f.subject != b->f.subject) {
+		size_t m = subject_order(s->subject[a->f.subject].code),
+		       n = subject_order(s->subject[b->f.subject].code);
+
+		return m != n ? (m < n ? -1 : 1)
+		              : str_cmp(s->subject[a->f.subject].code, s->subject[b->f.subject].code);
+	}
+	return (a->f.scale > b->f.scale) - (a->f.scale < b->f.scale);
+}
+
+static void findings_keep(struct ctx *c, struct screening *out, const struct screen_finding *all, size_t n)
+{
+	struct named *keep = NEW_ARRAY(c->a, struct named, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		if (out->pupil[all[i].pupil].held)
+			keep[out->findings++] = (struct named){ out, all[i] };
+	qsort(keep, out->findings, sizeof *keep, named_cmp);
+	out->finding = NEW_ARRAY(c->a, struct screen_finding, out->findings + 1);
+	for (size_t i = 0; i < out->findings; i++)
+		out->finding[i] = keep[i].f;
+}
+
+static enum rc screening_read(struct ctx *c, struct gather *g, struct screening *out)
+{
+	struct screen_finding *all;
+	size_t n;
+	enum rc rc = scales_load(c, g, out);
+
+	if (rc == RC_OK)
+		rc = points_load(c, g, out);
+	if (rc == RC_OK)
+		rc = pupils_load(c, g, out);
+	/* As known at the end of that day. */
+	if (rc == RC_OK)
+		rc = screen_results(c->db, c->a, c->actor.school_id, clock_instant(date_add(out->asked, 1), 0) - 1,
+		                    result_take, g, &c->err);
+	if (rc == RC_OK)
+		rc = screen_rules_load(c, &out->rules);
+	if (rc != RC_OK)
+		return rc;
+	results_sort(g);
+	out->subject = NEW_ARRAY(c->a, struct screening_subject, g->subjects + 1);
+	for (size_t i = 0; i < g->subjects; i++)
+		out->subject[i] = (struct screening_subject){ g->subject[i], subject_name(c->a, g->subject[i]) };
+	out->run.today = out->asked;
+	out->run.subjects = g->subjects;
+	out->run.result = g->result;
+	out->run.results = g->results;
+	rc = screen_run(c->a, &out->rules, &out->run, &all, &n);
+	if (rc == RC_OK)
+		findings_keep(c, out, all, n);
+	return rc;
+}
+
+enum rc screening_load(struct ctx *c, struct date asked, struct screening *out)
+{
+	struct gather g = { .a = c->a };
+	enum rc rc = gate_cap(c, CAP_SCREEN);
+
+	*out = (struct screening){ .asked = date_none(asked) ? c->now.today : asked };
+	if (rc != RC_OK)
+		return rc;
+	if (date_cmp(out->asked, c->now.today) > 0)
+		return RC_INVALID;
+	rc = db_begin(c->db, DB_READ, &c->err);
+	if (rc == RC_OK)
+		rc = db_end(c->db, screening_read(c, &g, out), &c->err);
+	if (rc == RC_OK)
+		gate_note_read(c, 0, "screening.open", 0);
+	return rc;
+}

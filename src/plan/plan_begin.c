@@ -1,0 +1,189 @@
+/* How the draft of a plan begins: with all that is known already, so that nothing is typed twice. */
+#include "plan/plan_edit_own.h"
+
+#include "kit/base/buf.h"
+#include "kit/base/id.h"
+#include "assess/assess_sql.h"
+#include "review/review_sql.h"
+
+void plan_room_make(struct ctx *c, struct plan_whole *w)
+{
+	struct outcome *o = NEW_ARRAY(c->a, struct outcome, PLAN_OUTCOMES_MAX);
+	struct provision *p = NEW_ARRAY(c->a, struct provision, PLAN_SUPPORTS_MAX);
+	struct strategy *s = NEW_ARRAY(c->a, struct strategy, PLAN_STRATEGIES_MAX);
+
+	w->outcomes = w->outcomes < PLAN_OUTCOMES_MAX ? w->outcomes : PLAN_OUTCOMES_MAX;
+	w->provisions = w->provisions < PLAN_SUPPORTS_MAX ? w->provisions : PLAN_SUPPORTS_MAX;
+	w->strategies = w->strategies < PLAN_STRATEGIES_MAX ? w->strategies : PLAN_STRATEGIES_MAX;
+	for (size_t i = 0; i < w->outcomes; i++)
+		o[i] = w->outcome[i];
+	for (size_t i = 0; i < w->provisions; i++)
+		p[i] = w->provision[i];
+	for (size_t i = 0; i < w->strategies; i++)
+		s[i] = w->strategy[i];
+	w->outcome = o;
+	w->provision = p;
+	w->strategy = s;
+}
+
+static const struct review_outcome *review_outcome_of(const struct review_whole *r, int64_t root)
+{
+	for (size_t i = 0; i < r->outcomes; i++)
+		if (r->outcome[i].outcome_root == root)
+			return &r->outcome[i];
+	return NULL;
+}
+
+static bool outcome_is_in(const struct plan_whole *w, int64_t root)
+{
+	for (size_t i = 0; i < w->outcomes; i++)
+		if (w->outcome[i].root_id == root)
+			return true;
+	return false;
+}
+
+/* What is to be replaced is not carried over either: its outcome is, and asks for other support. */
+static bool was_ended(const struct review_whole *r, int64_t root)
+{
+	for (size_t i = 0; i < r->provisions; i++)
+		if (r->provision[i].provision_root == root)
+			return str_is(r->provision[i].decision, "stop") || str_is(r->provision[i].decision, "replace");
+	return false;
+}
+
+/* A plan for the cycle after a review: what is carried on begins where it stands now. */
+static void carry_over(struct plan_whole *w, const struct review_whole *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->outcomes; i++) {
+		const struct review_outcome *o = review_outcome_of(r, w->outcome[i].root_id);
+
+		if (o != NULL && !o->carry)
+			continue;
+		w->outcome[n] = w->outcome[i];
+		if (o != NULL && o->after_value != MILLI_NONE)
+			w->outcome[n].baseline = o->after_value;
+		w->outcome[n].target = MILLI_NONE;
+		w->outcome[n].by_on = DATE_NONE;
+		n++;
+	}
+	w->outcomes = n;
+	n = 0;
+	for (size_t i = 0; i < w->provisions; i++) {
+		if (was_ended(r, w->provision[i].root_id))
+			continue;
+		w->provision[n] = w->provision[i];
+		w->provision[n].starts = w->provision[n].ends = DATE_NONE;
+		if (!outcome_is_in(w, w->provision[n].outcome_root))
+			w->provision[n].outcome_root = 0; /* its outcome ended: support for the whole plan */
+		n++;
+	}
+	w->provisions = n;
+}
+
+/* What somebody said, as one text: their words, and what goes well and what is hard when they were asked so. */
+static struct str view_words(struct ctx *c, const struct view *w)
+{
+	struct buf b = buf_new(c->a, 16384);
+
+	buf_str(&b, w->words);
+	if (w->going_well.n > 0)
+		buf_fmt(&b, "%sGoing well: %.*s", b.n > 0 ? "\n" : "", STR_ARG(w->going_well));
+	if (w->hard.n > 0)
+		buf_fmt(&b, "%sHard: %.*s", b.n > 0 ? "\n" : "", STR_ARG(w->hard));
+	return buf_view(&b);
+}
+
+/* What the pupil said in this cycle is not asked again. Parents' views stay with who gave them: a plan is read by every
+ * parent, so what stands in it about them is written by hand. */
+static enum rc said_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v)
+{
+	struct view *all;
+	size_t n;
+	enum rc rc = view_list(c->db, c->a, k, v->cycle.id, &all, &n, &c->err);
+
+	v->draft.plan.parents_said = v->draft.plan.parents_how = S("");
+	v->draft.plan.pupil_said = v->draft.plan.pupil_how = S("");
+	if (v->cycle.id == 0) /* a list for cycle 0 would be all cycles */
+		return rc;
+	for (size_t i = 0; rc == RC_OK && i < n; i++) {
+		bool drawn = str_is(all[i].method, "drawn") || str_is(all[i].method, "symbols");
+
+		if (!str_is(all[i].who, "pupil") || all[i].private || str_is(all[i].method, "declined"))
+			continue;
+		v->draft.plan.pupil_said = view_words(c, &all[i]);
+		v->draft.plan.pupil_how = drawn                              ? S("drawn")
+		                          : str_is(all[i].method, "written") ? S("written")
+		                                                             : S("talk");
+		break;
+	}
+	return rc;
+}
+
+/* Nothing to build on but the assessment: what every teacher must know is what every teacher does. */
+static enum rc know_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v)
+{
+	struct insight *in;
+	size_t n;
+	enum rc rc = insight_list(c->db, c->a, k, v->cycle.id, &in, &n, &c->err);
+
+	for (size_t i = 0; rc == RC_OK && i < n && v->draft.strategies < PLAN_STRATEGIES_MAX; i++)
+		if (v->cycle.id != 0 && str_is(in[i].kind, "know"))
+			v->draft.strategy[v->draft.strategies++] = (struct strategy){ .words = in[i].words };
+	return rc;
+}
+
+static enum rc review_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v)
+{
+	struct review_whole r;
+	enum rc rc = review_of_cycle(c->db, c->a, k, v->before.plan.cycle_id, &r, &c->err);
+
+	if (rc == RC_OK)
+		carry_over(&v->draft, &r);
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
+/* The head of a version that has not been saved yet. */
+static void head_new(struct ctx *c, struct plan_edit *v, bool same_cycle)
+{
+	struct plan *p = &v->draft.plan;
+
+	p->id = id_new();
+	p->cycle_id = v->cycle.id;
+	p->version = same_cycle ? v->before.plan.version + 1 : 1;
+	p->state = S("draft");
+	p->shared_on = DATE_NONE;
+	p->shared_by = 0;
+	p->parents_agree = p->changes = S("");
+	p->made_by = c->actor.person_id;
+	p->revision = 0;
+	if (!same_cycle)
+		p->review_on = DATE_NONE;
+}
+
+enum rc plan_draft_new(struct ctx *c, struct pupil_key k, struct plan_edit *v)
+{
+	bool same_cycle = v->has_before && v->before.plan.cycle_id == v->cycle.id;
+	enum rc rc = RC_OK;
+
+	v->is_new = true;
+	v->draft = v->has_before ? v->before : (struct plan_whole){ 0 };
+	plan_room_make(c, &v->draft);
+	if (v->has_before && !same_cycle)
+		rc = review_fill(c, k, v);
+	if (rc == RC_OK && !same_cycle)
+		rc = said_fill(c, k, v);
+	if (rc == RC_OK && !v->has_before)
+		rc = know_fill(c, k, v);
+	for (size_t i = 0; i < v->draft.outcomes; i++)
+		v->draft.outcome[i].id = 0;
+	for (size_t i = 0; i < v->draft.provisions; i++) {
+		v->draft.provision[i].id = 0;
+		v->draft.provision[i].live = 0; /* the version in force goes on until this one is shared */
+	}
+	for (size_t i = 0; i < v->draft.strategies; i++)
+		v->draft.strategy[i].id = 0;
+	head_new(c, v, same_cycle);
+	return rc;
+}

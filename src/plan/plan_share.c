@@ -1,0 +1,195 @@
+/* Sharing a plan: one transaction that freezes the draft, puts it in force, tells the family, and says what changed. */
+#include "plan/plan_edit_own.h"
+
+#include "plan/plan_diff_rule.h"
+#include "core/people/person_rec.h"
+#include "core/trail/audit.h"
+#include "core/rights/gate.h"
+#include "letters/notice_tell.h"
+
+static struct str staff_name(struct ctx *c, const struct plan_edit *v, int64_t id)
+{
+	for (size_t i = 0; i < v->staffs; i++)
+		if (v->staff[i].id == id)
+			return name_formal(c->a, v->staff[i].title, v->staff[i].given, v->staff[i].family);
+	return STR_NONE;
+}
+
+/* A day that is only the review date says nothing of its own: the line about the review says it. */
+static struct date own_day(struct date d, struct date review_on)
+{
+	return date_cmp(d, review_on) == 0 ? DATE_NONE : d;
+}
+
+static void diff_side(struct ctx *c, const struct plan_edit *v, const struct plan_whole *w, struct diff_plan *out)
+{
+	struct diff_outcome *o = NEW_ARRAY(c->a, struct diff_outcome, w->outcomes);
+	struct diff_support *p = NEW_ARRAY(c->a, struct diff_support, w->provisions);
+	struct str *s = NEW_ARRAY(c->a, struct str, w->strategies);
+
+	for (size_t i = 0; i < w->outcomes; i++)
+		o[i] = (struct diff_outcome){ .root = w->outcome[i].root_id,
+			                      .aim = w->outcome[i].aim,
+			                      .measure = w->outcome[i].measure,
+			                      .unit = w->outcome[i].unit,
+			                      .has_target = w->outcome[i].target != MILLI_NONE,
+			                      .target = w->outcome[i].target,
+			                      .by = own_day(w->outcome[i].by_on, w->plan.review_on) };
+	for (size_t i = 0; i < w->provisions; i++) {
+		const struct provision *x = &w->provision[i];
+
+		p[i] = (struct diff_support){ .root = x->root_id,
+			                      .what = x->what,
+			                      .giver = staff_name(c, v, x->giver_id),
+			                      .per_week = x->per_week,
+			                      .minutes = x->minutes,
+			                      .group_size = x->group_size,
+			                      .ends = own_day(x->ends, w->plan.review_on) };
+		if (p[i].giver.n == 0 && x->giver_id != 0) /* somebody who has left */
+			p[i].giver = name_formal(c->a, x->giver_title, x->giver_given, x->giver_family);
+	}
+	for (size_t i = 0; i < w->strategies; i++)
+		s[i] = w->strategy[i].words;
+	*out = (struct diff_plan){ .outcome = o,
+		                   .outcomes = w->outcomes,
+		                   .support = p,
+		                   .supports = w->provisions,
+		                   .strategy = s,
+		                   .strategies = w->strategies,
+		                   .home = w->plan.home,
+		                   .home_school = w->plan.home_school,
+		                   .teacher = staff_name(c, v, w->plan.teacher_id),
+		                   .review_on = w->plan.review_on };
+	if (out->teacher.n == 0)
+		out->teacher = name_formal(c->a, w->plan.teacher_title, w->plan.teacher_given, w->plan.teacher_family);
+}
+
+struct str plan_changes(struct ctx *c, const struct plan_edit *v)
+{
+	struct diff_plan before;
+	struct diff_plan after;
+	struct diff_list l;
+
+	if (!v->has_before)
+		return S("");
+	diff_side(c, v, &v->before, &before);
+	diff_side(c, v, &v->draft, &after);
+	l = plan_diff(c->a, &before, &after);
+	return plan_diff_text(c->a, &l);
+}
+
+/* The field holds so many characters; a longer list of changes ends with where the rest is. */
+static struct str changes_kept(struct ctx *c, struct str all)
+{
+	static const char more[] = "There are more changes: they are in the plan.";
+	size_t max = (size_t)field_max(record_field(&plan_rec, S("changes")));
+	size_t n = 0;
+
+	if (all.n <= max)
+		return all;
+	for (struct str rest = all; rest.n > 0;) {
+		size_t line = str_cut(rest, '\n', &rest).n + 1;
+
+		if (n + line + sizeof more > max)
+			break;
+		n += line;
+	}
+	return str_fmt(c->a, "%.*s%s", STR_ARG(str_sub(all, 0, n)), more);
+}
+
+static struct str letter_body(struct ctx *c, const struct plan_edit *v)
+{
+	struct str on = date_long(c->a, v->draft.plan.review_on);
+	struct str changes = v->draft.plan.changes;
+
+	return str_fmt(c->a, "%.*s’s plan is ready. We look at it together on %.*s.%s%.*s", STR_ARG(v->first),
+	               STR_ARG(on), changes.n > 0 ? "\n" : "", STR_ARG(changes));
+}
+
+static enum rc freeze(struct ctx *c, struct pupil_key k, struct plan_edit *v)
+{
+	struct plan *p = &v->draft.plan;
+	size_t on_paper;
+	enum rc rc;
+
+	p->changes = changes_kept(c, plan_changes(c, v));
+	rc = plan_save(c->db, c->a, k, &v->draft, &c->err);
+	if (rc == RC_OK)
+		rc = plan_share(c->db, c->a, k, p->id, p->revision + 1, c->now.today, c->actor.person_id, &c->err);
+	if (rc == RC_OK)
+		rc = cycle_mark(c->db, c->a, k, v->cycle.id, CYCLE_DATE_PLANNED, c->now.today, &c->err);
+	if (rc == RC_OK)
+		rc = cycle_mark(c->db, c->a, k, v->cycle.id, CYCLE_DATE_REVIEW, p->review_on, &c->err);
+	if (rc == RC_OK)
+		rc = tell_family(c, k, "plan", p->id, letter_body(c, v), TELL_NOW, &on_paper);
+	return rc;
+}
+
+static enum rc share_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_t revision, struct check_list *check)
+{
+	struct plan_edit *v = NEW(c->a, struct plan_edit);
+	struct pupil_key k;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_PLAN_SHARE, "plan.share", &k);
+
+	if (rc == RC_OK)
+		rc = plan_edit_read(c, k, v);
+	if (rc != RC_OK)
+		return rc;
+	*check = v->check;
+	if (v->has_before && v->before.plan.id == plan_id)
+		return RC_OK; /* shared before: the same press again */
+	if (v->is_new || v->draft.plan.id != plan_id || v->draft.plan.revision != revision)
+		return RC_CONFLICT;
+	if (!checks_pass(check))
+		return RC_INVALID;
+	rc = freeze(c, k, v);
+	if (rc == RC_OK)
+		rc = audit_write(c, pupil_id, "plan.share", "plan", plan_id, v->draft.plan.changes);
+	return rc;
+}
+
+enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_t revision, struct check_list *check)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	*check = (struct check_list){ 0 };
+	return rc == RC_OK ? db_end(c->db, share_in_tx(c, pupil_id, plan_id, revision, check), &c->err) : rc;
+}
+
+/* ---- support before the plan (6.19) ---- */
+
+static enum rc begin_in_tx(struct ctx *c, int64_t pupil_id, int64_t root_id)
+{
+	struct plan_edit *v = NEW(c->a, struct plan_edit);
+	const struct provision *p = NULL;
+	struct pupil_key k;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_PLAN_WRITE, "plan.write", &k);
+
+	if (rc == RC_OK)
+		rc = plan_edit_read(c, k, v);
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < v->draft.provisions && !v->is_new; i++)
+		if (v->draft.provision[i].root_id == root_id)
+			p = &v->draft.provision[i];
+	if (p == NULL)
+		return RC_NONE;
+	for (size_t i = 0; i < v->before.provisions; i++)
+		if (v->before.provision[i].root_id == root_id && v->before.provision[i].live)
+			return RC_OK; /* it runs by the plan in force */
+	if (p->live)
+		return RC_OK;
+	if (p->giver_id == 0)
+		return RC_INVALID;
+	rc = provision_begin(c->db, c->a, k, p->id, c->now.today, &c->err);
+	if (rc == RC_OK)
+		rc = audit_write(c, pupil_id, "support.begin", "provision", p->id, p->what);
+	return rc;
+}
+
+enum rc plan_support_begin(struct ctx *c, int64_t pupil_id, int64_t root_id)
+{
+	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+
+	return rc == RC_OK ? db_end(c->db, begin_in_tx(c, pupil_id, root_id), &c->err) : rc;
+}

@@ -1,0 +1,106 @@
+#include "review/review_sql.h"
+
+#include "core/record/record_sql.h"
+
+#define REVIEW_COLUMNS                                                                                                 \
+	"school_id, pupil_id, id, cycle_id, plan_id, held_on, state, present, differ, learned, next_step, why, "       \
+	"family_agrees,"                                                                                               \
+	" summary, pupil_summary, quality, finished_on, made_by, revision"
+STMT(Q_REVIEW_OF_CYCLE, 1,
+     "SELECT " REVIEW_COLUMNS
+     " FROM review WHERE school_id = $1 AND pupil_id = $2 AND cycle_id = $3 ORDER BY id DESC LIMIT 1");
+STMT(Q_REVIEW_LIST, 500,
+     "SELECT " REVIEW_COLUMNS " FROM review WHERE school_id = $1 AND pupil_id = $2 ORDER BY held_on DESC, id DESC");
+STMT(Q_REVIEW_INSERT, 0,
+     "INSERT INTO review (" REVIEW_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
+     " $16, $17, $18, $19) ON CONFLICT DO NOTHING");
+STMT(
+    Q_REVIEW_UPDATE, 0,
+    "UPDATE review SET cycle_id = $4, plan_id = $5, held_on = $6, state = $7, present = $8, differ = $9, learned = $10,"
+    " next_step = $11, why = $12, family_agrees = $13, summary = $14, pupil_summary = $15, quality = $16, finished_on "
+    "= $17,"
+    " made_by = $18, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $19");
+
+#define RO_COLUMNS "school_id, pupil_id, id, review_id, outcome_root, judgement, after_value, words, carry"
+STMT(Q_REVIEW_OUTCOMES, REVIEW_LINES_MAX,
+     "SELECT " RO_COLUMNS " FROM review_outcome WHERE school_id = $1 AND pupil_id = $2 AND review_id = $3 ORDER BY id");
+STMT(Q_REVIEW_OUTCOME_INSERT, 0,
+     "INSERT INTO review_outcome (" RO_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING");
+STMT(Q_REVIEW_OUTCOME_DELETE, 0,
+     "DELETE FROM review_outcome WHERE school_id = $1 AND pupil_id = $2 AND review_id = $3");
+
+#define RP_COLUMNS "school_id, pupil_id, id, review_id, provision_root, decision, words"
+STMT(Q_REVIEW_PROVISIONS, REVIEW_LINES_MAX,
+     "SELECT " RP_COLUMNS
+     " FROM review_provision WHERE school_id = $1 AND pupil_id = $2 AND review_id = $3 ORDER BY id");
+STMT(Q_REVIEW_PROVISION_INSERT, 0,
+     "INSERT INTO review_provision (" RP_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING");
+STMT(Q_REVIEW_PROVISION_DELETE, 0,
+     "DELETE FROM review_provision WHERE school_id = $1 AND pupil_id = $2 AND review_id = $3");
+
+enum rc review_of_cycle(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct review_whole *out,
+                        struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_REVIEW_OF_CYCLE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
+
+	*out = (struct review_whole){ 0 };
+	if (rc == RC_OK)
+		rc = record_one(&review_rec, &r, &out->review);
+	if (rc == RC_OK)
+		rc = db_run(db, a, &Q_REVIEW_OUTCOMES, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->review.id));
+	if (rc != RC_OK)
+		return rc;
+	out->outcomes = r.n;
+	out->outcome = records_from_rows(a, &review_outcome_rec, &r);
+	rc = db_run(db, a, &Q_REVIEW_PROVISIONS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->review.id));
+	if (rc != RC_OK)
+		return rc;
+	out->provisions = r.n;
+	out->provision = records_from_rows(a, &review_provision_rec, &r);
+	return RC_OK;
+}
+
+enum rc review_list(struct db *db, struct arena *a, struct pupil_key k, struct review **out, size_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_REVIEW_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
+
+	if (rc != RC_OK)
+		return rc;
+	*n = r.n;
+	*out = records_from_rows(a, &review_rec, &r);
+	return RC_OK;
+}
+
+static enum rc lines_insert(struct db *db, struct arena *a, struct pupil_key k, const struct review_whole *v,
+                            struct err *e)
+{
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < v->outcomes && rc == RC_OK; i++)
+		rc = record_write(db, a, &Q_REVIEW_OUTCOME_INSERT, &review_outcome_rec, k, &v->outcome[i], e);
+	for (size_t i = 0; i < v->provisions && rc == RC_OK; i++)
+		rc = record_write(db, a, &Q_REVIEW_PROVISION_INSERT, &review_provision_rec, k, &v->provision[i], e);
+	return rc;
+}
+
+enum rc review_insert(struct db *db, struct arena *a, struct pupil_key k, const struct review_whole *v, struct err *e)
+{
+	enum rc rc = record_write(db, a, &Q_REVIEW_INSERT, &review_rec, k, &v->review, e);
+
+	return rc == RC_OK ? lines_insert(db, a, k, v, e) : rc;
+}
+
+enum rc review_update(struct db *db, struct arena *a, struct pupil_key k, const struct review_whole *v, struct err *e)
+{
+	enum rc rc = record_write(db, a, &Q_REVIEW_UPDATE, &review_rec, k, &v->review, e);
+
+	if (rc == RC_OK)
+		rc =
+		    db_run(db, a, &Q_REVIEW_OUTCOME_DELETE, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(v->review.id));
+	if (rc == RC_OK)
+		rc = db_run(db, a, &Q_REVIEW_PROVISION_DELETE, NULL, e, DV(k.school_id), DV(k.pupil_id),
+		            DV(v->review.id));
+	return rc == RC_OK ? lines_insert(db, a, k, v, e) : rc;
+}

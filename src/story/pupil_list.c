@@ -1,0 +1,178 @@
+#include "story/pupil_list.h"
+
+#include "core/people/codes_rule.h"
+#include "core/people/year_rule.h"
+#include "kit/text/csv.h"
+#include "kit/text/fold.h"
+#include "core/trail/audit.h"
+#include "core/rights/gate.h"
+
+enum { CSV_OUT_MAX = 16 << 20 };
+
+static int stage_of(const struct pupil_line *l, struct date today)
+{
+	struct cycle_fact f = {
+		.number = l->cycle_number,
+		.opened = l->opened_on,
+		.assessed = l->assessed_on,
+		.plan_shared = l->planned_on,
+		.review_due = l->review_on,
+		.review_begun = l->review_begun,
+		.reviewed = l->reviewed_on,
+		.closed = l->closed_on,
+	};
+
+	return l->cycle_id == 0 ? STAGE_NONE : (int)stage_derive(&f, today);
+}
+
+static struct pupil_filter filter_of(struct ctx *c, const struct pupil_query *q)
+{
+	struct pupil_filter f = { .class_id = q->class_id, .year_group = q->year, .code = q->code };
+	struct str rest = fold_key(c->a, q->typed);
+
+	for (size_t i = 0; i < PUPIL_WORDS_MAX && rest.n > 0; i++)
+		f.word[i] = str_cut(rest, ' ', &rest);
+	if (role_can(c->actor.hat, CAP_SCHOOL_NAMES))
+		f.teacher_id = q->teacher_id;
+	return f;
+}
+
+static bool is_chosen(const struct pupil_query *q, int64_t id)
+{
+	for (size_t i = 0; i < q->chosens; i++)
+		if (q->chosen[i] == id)
+			return true;
+	return q->chosens == 0;
+}
+
+/* With a step or a choice everybody who fits is read and sifted; otherwise one page. */
+static enum rc list_load(struct ctx *c, const struct pupil_query *q, struct pupil_view *out)
+{
+	struct pupil_filter f = filter_of(c, q);
+	bool sift = q->stage != STAGE_ANY || q->chosens > 0;
+	int64_t skip = q->page > 1 ? (q->page - 1) * PUPILS_A_PAGE : 0;
+	struct pupil_lines lines;
+	int64_t fits = 0;
+	enum rc rc;
+
+	if (!sift && q->page > 0) {
+		f.limit = PUPILS_A_PAGE;
+		f.offset = skip;
+	}
+	rc = pupil_list(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
+	                c->now.today, &f, &lines, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	out->item = NEW_ARRAY(c->a, struct pupil_item, lines.n);
+	for (size_t i = 0; i < lines.n; i++) {
+		struct pupil_item it = { lines.item[i], stage_of(&lines.item[i], c->now.today) };
+
+		if ((q->stage != STAGE_ANY && it.stage != q->stage) || !is_chosen(q, it.line.id))
+			continue;
+		fits++;
+		if (!sift || q->page == 0 || (fits > skip && fits <= skip + PUPILS_A_PAGE))
+			out->item[out->n++] = it;
+	}
+	out->total = sift ? fits : lines.total;
+	return RC_OK;
+}
+
+static enum rc choices_load(struct ctx *c, struct pupil_view *out)
+{
+	const struct actor *who = &c->actor;
+	struct staff *all;
+	size_t n;
+	enum rc rc;
+
+	if (!role_can(who->hat, CAP_SCHOOL_NAMES))
+		return class_list_of(c->db, c->a, who->school_id, who->person_id, c->now.today, &out->class,
+		                     &out->classes, &c->err);
+	rc = class_list(c->db, c->a, who->school_id, &out->class, &out->classes, &c->err);
+	if (rc == RC_OK)
+		rc = staff_list(c->db, c->a, who->school_id, c->now.today, &all, &n, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	out->teacher = NEW_ARRAY(c->a, struct staff, n);
+	for (size_t i = 0; i < n; i++)
+		if (all[i].teacher)
+			out->teacher[out->teachers++] = all[i];
+	return RC_OK;
+}
+
+enum rc pupils_find(struct ctx *c, const struct pupil_query *q, struct pupil_view *out)
+{
+	enum rc rc = gate_cap(c, CAP_PUPIL_LIST);
+
+	*out = (struct pupil_view){ .page = q->page > 0 ? q->page : 1 };
+	if (rc == RC_OK)
+		rc = db_begin(c->db, DB_READ, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	rc = list_load(c, q, out);
+	if (rc == RC_OK)
+		rc = choices_load(c, out);
+	rc = db_end(c->db, rc, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	out->pages = (out->total + PUPILS_A_PAGE - 1) / PUPILS_A_PAGE;
+	gate_note_read(c, 0, "pupil.list", 0);
+	return RC_OK;
+}
+
+static void csv_row_write(struct csv_out *o, struct arena *a, const struct pupil_item *it, bool with_upn)
+{
+	const struct pupil_line *l = &it->line;
+
+	if (with_upn)
+		csv_out_text(o, l->upn);
+	csv_out_text(o, l->family);
+	csv_out_text(o, l->given);
+	csv_out_text(o, l->preferred);
+	csv_out_text(o, date_iso(a, l->born));
+	csv_out_text(o, year_code(a, (int)l->year_group));
+	csv_out_text(o, l->class_name);
+	csv_out_text(o, l->code);
+	csv_out_text(o, str_is(l->code, "N") ? STR_NONE : l->need);
+	csv_out_text(o, it->stage == STAGE_NONE ? STR_NONE : stage_word((enum stage)it->stage));
+	if (l->cycle_id != 0)
+		csv_out_int(o, l->cycle_number);
+	else
+		csv_out_text(o, STR_NONE);
+	csv_out_text(o, date_iso(a, l->review_on));
+	csv_out_end_row(o);
+}
+
+static enum rc export_write(struct ctx *c, const struct pupil_query *q, struct str *csv)
+{
+	static const char *const heads[] = { "UPN",           "Surname", "Forename", "Preferred forename",
+		                             "Date of birth", "Year",    "Class",    "SEN status",
+		                             "Primary need",  "Step",    "Cycle",    "Review date" };
+	struct pupil_view v = { 0 };
+	bool with_upn = role_can(c->actor.hat, CAP_IMPORT);
+	struct buf b = buf_new(c->a, CSV_OUT_MAX);
+	struct csv_out o = csv_out_begin(&b, true);
+	enum rc rc = list_load(c, q, &v);
+
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = with_upn ? 0 : 1; i < sizeof heads / sizeof *heads; i++)
+		csv_out_text(&o, str_of(heads[i]));
+	csv_out_end_row(&o);
+	for (size_t i = 0; i < v.n; i++)
+		csv_row_write(&o, c->a, &v.item[i], with_upn);
+	if (b.full)
+		return err_set(&c->err, RC_FAIL, "the list of pupils is longer than %d bytes", CSV_OUT_MAX);
+	*csv = buf_view(&b);
+	return audit_write(c, 0, "pupil.export", "pupil", 0, str_fmt(c->a, "%zu pupils", v.n));
+}
+
+enum rc pupils_export(struct ctx *c, const struct pupil_query *q, struct str *csv)
+{
+	enum rc rc = gate_cap(c, CAP_PUPIL_LIST);
+
+	if (rc == RC_OK)
+		rc = db_begin(c->db, DB_WRITE, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	return db_end(c->db, export_write(c, q, csv), &c->err);
+}

@@ -1,0 +1,307 @@
+#include "story/pupil_view.h"
+
+#include <stdlib.h>
+
+#include "core/duty/meeting_count_rule.h"
+#include "do/support_sql.h"
+#include "meeting/meeting_sql.h"
+#include "letters/message_sql.h"
+#include "review/review_sql.h"
+#include "core/school/calendar.h"
+#include "core/rights/gate.h"
+
+enum { LOG_MAX = 8 };
+
+/* What is loaded once and used by several parts. */
+struct raw {
+	struct calendar calendar;
+	struct measure_point *point;
+	size_t points;
+	struct session_note *session;
+	size_t sessions;
+	struct review *review;
+	size_t reviews;
+};
+
+static enum rc people_load(struct ctx *c, struct pupil_key k, struct pupil_view *v)
+{
+	struct date today = c->now.today;
+	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
+
+	if (rc == RC_OK)
+		rc = young_read(c, k, v->pupil.born, &v->young);
+	if (rc == RC_OK)
+		rc = status_on(c->db, c->a, k, today, &v->status, &c->err);
+	if (rc == RC_OK)
+		rc = need_list(c->db, c->a, k, today, &v->need, &v->needs, &c->err);
+	if (rc == RC_OK)
+		rc = pupil_staff_list(c->db, c->a, k, today, &v->staff, &v->staffs, &c->err);
+	if (rc == RC_OK && role_can(c->actor.hat, CAP_CONTACTS))
+		rc = contact_list(c->db, c->a, k, today, &v->contact, &v->contacts, &c->err);
+	v->name = pupil_name(c->a, &v->pupil);
+	v->first = pupil_first(&v->pupil);
+	return rc;
+}
+
+static struct cycle_fact fact_of(const struct cycle *y, struct date review_begun)
+{
+	return (struct cycle_fact){ .number = y->number,
+		                    .opened = y->opened_on,
+		                    .assessed = y->assessed_on,
+		                    .plan_shared = y->planned_on,
+		                    .first_session = y->do_on,
+		                    .review_due = y->review_on,
+		                    .review_begun = review_begun,
+		                    .reviewed = y->reviewed_on,
+		                    .closed = y->closed_on };
+}
+
+/* Outcomes reached in the review of a cycle, for the picture of the year. */
+static enum rc cycle_result(struct ctx *c, struct pupil_key k, struct cycle_line *l)
+{
+	struct review_whole w;
+	enum rc rc = review_of_cycle(c->db, c->a, k, l->cycle.id, &w, &c->err);
+
+	if (rc == RC_NONE)
+		return RC_OK;
+	l->outcomes = w.outcomes;
+	l->reviewed = str_is(w.review.state, "final");
+	for (size_t i = 0; rc == RC_OK && i < w.outcomes; i++)
+		l->reached += str_is(w.outcome[i].judgement, "reached");
+	return rc;
+}
+
+static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view *v)
+{
+	struct cycle *y;
+	struct date begun = DATE_NONE;
+	enum rc rc = cycle_list(c->db, c->a, k, &y, &v->cycles, &c->err);
+
+	if (rc != RC_OK)
+		return rc;
+	v->cycle = NEW_ARRAY(c->a, struct cycle_line, v->cycles);
+	if (v->cycles > 0)
+		rc = cycle_review_begun(c->db, c->a, k, y[0].id, &begun, &c->err);
+	for (size_t i = 0; i < v->cycles && rc == RC_OK; i++) {
+		struct cycle_fact f = fact_of(&y[i], i == 0 ? begun : DATE_NONE);
+
+		v->cycle[i] = (struct cycle_line){ .cycle = y[i], .stage = stage_derive(&f, c->now.today) };
+		if (i == 0) {
+			v->fact = f;
+			v->stage = v->cycle[0].stage;
+			cycle_steps(c->a, &f, c->now.today, v->step);
+		}
+		if (v->record && !date_none(y[i].reviewed_on) &&
+		    date_cmp(y[i].opened_on, date_add(date_school_year(c->now.today), -5)) >= 0)
+			rc = cycle_result(c, k, &v->cycle[i]);
+	}
+	return rc;
+}
+
+/* Points of one outcome since the plan began; points come in order of outcome and date. */
+static void outcome_fill(struct ctx *c, const struct pupil_view *v, const struct raw *r, struct outcome_line *l)
+{
+	struct date since = v->cycles > 0 ? v->cycle[0].cycle.opened_on : DATE_NONE;
+	struct outcome_fact f = { .has_baseline = l->outcome.baseline != MILLI_NONE,
+		                  .baseline = l->outcome.baseline,
+		                  .baseline_on = v->plan.plan.shared_on,
+		                  .has_target = l->outcome.target != MILLI_NONE,
+		                  .target = l->outcome.target,
+		                  .by = date_none(l->outcome.by_on) ? v->plan.plan.review_on : l->outcome.by_on };
+
+	l->point = NEW_ARRAY(c->a, struct point, r->points);
+	for (size_t i = 0; i < r->points; i++)
+		if (r->point[i].outcome_root == l->outcome.root_id && date_cmp(r->point[i].on_day, since) >= 0)
+			l->point[l->points++] = (struct point){ r->point[i].on_day, r->point[i].value };
+	f.point = l->point;
+	f.points = l->points;
+	l->progress = progress_of(c->a, &f, c->now.today);
+}
+
+static enum session_result result_of(struct str s)
+{
+	return str_is(s, "given") ? SESSION_GIVEN : str_is(s, "part") ? SESSION_PART : SESSION_MISSED;
+}
+
+static void support_fill(struct ctx *c, struct pupil_view *v, const struct raw *r, struct support_dose *l)
+{
+	struct session_fact *s = NEW_ARRAY(c->a, struct session_fact, r->sessions);
+	struct provision_fact p = { l->provision.per_week, l->provision.starts, l->provision.ends };
+	struct date until = date_add(c->now.today, -1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->sessions; i++)
+		if (r->session[i].provision_root == l->provision.root_id && date_cmp(r->session[i].on_day, p.from) >= 0)
+			s[n++] = (struct session_fact){ r->session[i].on_day, result_of(r->session[i].result),
+				                        r->session[i].reason };
+	l->dose = dose_of(&r->calendar, &p, s, n, until);
+	v->dose = dose_add(v->dose, l->dose);
+}
+
+static struct str reasons_of(struct ctx *c, const struct pupil_view *v, const struct raw *r)
+{
+	struct session_fact *s = NEW_ARRAY(c->a, struct session_fact, r->sessions);
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->sessions; i++)
+		for (size_t k = 0; k < v->supports; k++)
+			if (r->session[i].provision_root == v->support[k].provision.root_id &&
+			    date_cmp(r->session[i].on_day, v->support[k].provision.starts) >= 0)
+				s[n++] = (struct session_fact){ r->session[i].on_day, result_of(r->session[i].result),
+					                        str_of(choice_label(session_reasons,
+					                                            r->session[i].reason)) };
+	return missed_reasons(c->a, s, n);
+}
+
+static enum rc plan_fill(struct ctx *c, struct pupil_key k, struct pupil_view *v, struct raw *r)
+{
+	struct acknowledgement *ack;
+	size_t acks;
+	enum rc rc = plan_in_force(c->db, c->a, k, &v->plan, &c->err);
+
+	if (rc == RC_NONE)
+		return RC_OK;
+	if (rc == RC_OK)
+		rc = acknowledgement_list(c->db, c->a, k, v->plan.plan.id, &ack, &acks, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	v->has_plan = true;
+	for (size_t i = 0; i < v->staffs; i++) {
+		if (str_is(v->staff[i].kind, "specialist"))
+			continue;
+		v->readers++;
+		for (size_t n = 0; n < acks; n++)
+			v->read += ack[n].person_id == v->staff[i].person_id && str_is(ack[n].state, "read");
+	}
+	v->outcomes = v->plan.outcomes;
+	v->outcome = NEW_ARRAY(c->a, struct outcome_line, v->outcomes);
+	for (size_t i = 0; i < v->outcomes; i++) {
+		v->outcome[i].outcome = v->plan.outcome[i];
+		outcome_fill(c, v, r, &v->outcome[i]);
+	}
+	v->supports = v->plan.provisions;
+	v->support = NEW_ARRAY(c->a, struct support_dose, v->supports);
+	for (size_t i = 0; i < v->supports; i++) {
+		v->support[i].provision = v->plan.provision[i];
+		support_fill(c, v, r, &v->support[i]);
+	}
+	v->missed = reasons_of(c, v, r);
+	return RC_OK;
+}
+
+static enum rc meetings_load(struct ctx *c, struct pupil_key k, struct pupil_view *v)
+{
+	struct date year = date_school_year(c->now.today);
+	enum rc rc = meeting_list(c->db, c->a, k, &v->meeting, &v->meetings, &c->err);
+
+	for (size_t i = 0; i < v->meetings && rc == RC_OK; i++) {
+		const struct meeting *m = &v->meeting[i];
+
+		if (str_is(m->state, "booked") && date_cmp(m->on_day, c->now.today) >= 0)
+			v->next_meeting = *m; /* newest first: the last one seen is the next one */
+		if (str_is(m->state, "held") && m->counts && date_cmp(m->on_day, year) >= 0)
+			v->met_this_year++;
+	}
+	return rc;
+}
+
+static int happening_cmp(const void *x, const void *y)
+{
+	const struct happening *a = x;
+	const struct happening *b = y;
+
+	return date_cmp(b->on, a->on);
+}
+
+static void happen(struct happening *h, size_t *n, struct date on, struct str text, struct str by)
+{
+	if (!date_none(on))
+		h[(*n)++] = (struct happening){ on, text, by };
+}
+
+/* The latest in the record, from what is loaded anyway. */
+static enum rc log_make(struct ctx *c, struct pupil_key k, struct pupil_view *v, const struct raw *r)
+{
+	struct message *m = NULL;
+	size_t messages = 0;
+	struct happening *h;
+	size_t n = 0;
+	enum rc rc = RC_OK;
+
+	if (role_can(c->actor.hat, CAP_REPLY_FAMILY)) /* a family writes to those who answer, maybe about the others */
+		rc = message_list(c->db, c->a, k, 0, &m, &messages, &c->err);
+	if (rc != RC_OK)
+		return rc;
+	h = NEW_ARRAY(c->a, struct happening, 5 * LOG_MAX + 4 * v->cycles);
+	for (size_t i = 0; i < r->sessions && i < LOG_MAX; i++)
+		if (str_is(r->session[i].result, "missed") || r->session[i].note.n > 0)
+			happen(h, &n, r->session[i].on_day,
+			       r->session[i].note.n > 0 ? r->session[i].note
+			                                : str_fmt(c->a, "Session missed: %s.",
+			                                          choice_label(session_reasons, r->session[i].reason)),
+			       STR_NONE);
+	for (size_t i = 0; i < messages && i < LOG_MAX; i++)
+		happen(h, &n, clock_at(m[i].at).today,
+		       str_fmt(c->a, "From %.*s: “%.*s”", STR_ARG(m[i].from_name), STR_ARG(m[i].words)),
+		       S("Family page."));
+	for (size_t i = 0; i < v->meetings && i < LOG_MAX; i++)
+		if (str_is(v->meeting[i].state, "held"))
+			happen(h, &n, v->meeting[i].on_day,
+			       str_fmt(c->a, "%s held.", choice_label(meeting_kinds, v->meeting[i].kind)), STR_NONE);
+	for (size_t i = 0; i < v->cycles; i++) {
+		long long number = (long long)v->cycle[i].cycle.number;
+
+		happen(h, &n, v->cycle[i].cycle.assessed_on,
+		       str_fmt(c->a, "Assessment of cycle %lld finished.", number), STR_NONE);
+		happen(h, &n, v->cycle[i].cycle.planned_on, str_fmt(c->a, "Plan of cycle %lld shared.", number),
+		       STR_NONE);
+		happen(h, &n, v->cycle[i].cycle.reviewed_on, str_fmt(c->a, "Review of cycle %lld held.", number),
+		       STR_NONE);
+	}
+	qsort(h, n, sizeof *h, happening_cmp);
+	v->log = h;
+	v->logs = n < LOG_MAX ? n : LOG_MAX;
+	return RC_OK;
+}
+
+enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
+{
+	struct raw r = { 0 };
+	enum rc rc = people_load(c, k, v);
+
+	if (rc == RC_OK)
+		rc = calendar_load(c, date_add(date_school_year(c->now.today), -365), &r.calendar);
+	if (rc == RC_OK)
+		rc = cycles_load(c, k, v);
+	if (rc == RC_OK)
+		rc = point_facts(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : DATE_NONE, &r.point,
+		                 &r.points, &c->err);
+	if (rc == RC_OK)
+		rc = session_facts(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : c->now.today,
+		                   &r.session, &r.sessions, &c->err);
+	if (rc == RC_OK)
+		rc = plan_fill(c, k, v, &r);
+	if (rc == RC_OK && v->cycles > 0)
+		rc = insight_list(c->db, c->a, k, v->cycle[0].cycle.id, &v->insight, &v->insights, &c->err);
+	if (rc == RC_OK && v->insights == 0 && v->cycles > 1)
+		rc = insight_list(c->db, c->a, k, v->cycle[1].cycle.id, &v->insight, &v->insights, &c->err);
+	if (rc == RC_OK && v->record)
+		rc = meetings_load(c, k, v);
+	if (rc == RC_OK && v->record)
+		rc = log_make(c, k, v, &r);
+	return rc;
+}
+
+enum rc pupil_view_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out)
+{
+	struct pupil_key k;
+	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+
+	*out = (struct pupil_view){ .record = role_can(c->actor.hat, CAP_PUPIL_RECORD) };
+	if (rc != RC_OK)
+		return rc;
+	rc = gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, "pupil.open", &k);
+	if (rc == RC_OK)
+		rc = pupil_view_read(c, k, out);
+	return db_end(c->db, rc, &c->err);
+}

@@ -1,9 +1,0 @@
-/* Accounts: a person's own password. Managing other people's accounts is in work/accounts. */
-#pragma once
-
-#include "work/ctx.h"
-#include "work/session.h"
-
-/* RC_INVALID: *fault says why (wrong old password, weak new one). Other sessions of the account end. */
-enum rc account_change_password(struct ctx *c, const struct session *s, struct str old, struct str fresh,
-                                struct str *fault) NODISCARD;

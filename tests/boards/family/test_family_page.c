@@ -1,0 +1,290 @@
+/* /family, /me and /pupil/:id/messages: whole pages, what each person finds on them, and what a form gives back. */
+#include "support/support.h"
+
+#include "kit/base/id.h"
+#include "core/cycle/cycle_sql.h"
+#include "plan/plan_sql.h"
+#include "core/people/pupil_sql.h"
+#include "support/markup.h"
+#include "support/test_web.h"
+
+enum { CHILD = 501, PLAN = 701 };
+
+static struct site *s;
+static struct str mother;
+static struct str father;
+static struct str pupil;
+static struct str senco;
+static struct pupil_key key;
+static struct contact link_of_mother;
+
+static struct contact adult(int64_t id, int64_t person, const char *relationship)
+{
+	struct contact c = { .id = id,
+		             .person_id = person,
+		             .relationship = str_of(relationship),
+		             .responsibility = S("yes"),
+		             .contact_order = id,
+		             .gets_letters = 1,
+		             .starts = { 2025, 9, 1 },
+		             .revision = 1 };
+	struct err e = { 0 };
+
+	assert_int_equal(contact_insert(s->db, s->a, key, &c, &e), RC_OK);
+	return c;
+}
+
+static void plan_give(int64_t giver)
+{
+	struct date day = { 2026, 1, 9 };
+	struct outcome o = { .id = 711,
+		             .root_id = 711,
+		             .aim = S("reads a page"),
+		             .measure = S("Words in a minute"),
+		             .baseline = 38000,
+		             .target = 55000 };
+	struct provision p = { .id = 721,
+		               .root_id = 721,
+		               .what = S("Reading practice"),
+		               .giver_id = giver,
+		               .per_week = 2,
+		               .minutes = 20,
+		               .starts = day };
+	struct strategy y = { .id = 731, .words = S("Cream paper") };
+	struct plan_whole w = { .plan = { .id = PLAN,
+		                          .cycle_id = 601,
+		                          .version = 1,
+		                          .state = S("draft"),
+		                          .made_by = giver,
+		                          .review_on = { 2026, 3, 24 },
+		                          .revision = 1 },
+		                .outcome = &o,
+		                .outcomes = 1,
+		                .provision = &p,
+		                .provisions = 1,
+		                .strategy = &y,
+		                .strategies = 1 };
+	struct cycle c = {
+		.id = 601, .number = 1, .opened_on = day, .assessed_on = day, .planned_on = day, .revision = 1
+	};
+	struct status k = { .id = 611, .code = S("K"), .starts = day, .decided_by = giver };
+	struct err e = { 0 };
+
+	assert_int_equal(status_begin(s->db, s->a, key, &k, &e), RC_OK);
+	assert_int_equal(cycle_insert(s->db, s->a, key, &c, &e), RC_OK);
+	assert_int_equal(plan_insert(s->db, s->a, key, &w, &e), RC_OK);
+	assert_int_equal(plan_share(s->db, s->a, key, PLAN, 1, day, giver, &e), RC_OK);
+}
+
+static int setup(void **state)
+{
+	int64_t m;
+	int64_t f;
+	int64_t p;
+	int64_t r;
+	struct err e = { 0 };
+	struct pupil zara = { .id = CHILD,
+		              .given = S("Zara"),
+		              .family = S("Field"),
+		              .name_key = S("field zara"),
+		              .born = { 2016, 1, 9 },
+		              .year_group = 5,
+		              .joined_on = { 2020, 9, 1 },
+		              .revision = 1 };
+
+	(void)state;
+	s = site_new();
+	mother = site_sign_in(s, "nadia", "parent", &m);
+	father = site_sign_in(s, "imran", "parent", &f);
+	pupil = site_sign_in(s, "zara", "pupil", &p);
+	senco = site_sign_in(s, "ruth", "senco", &r);
+	key = (struct pupil_key){ s->school_id, CHILD };
+	zara.school_id = s->school_id;
+	zara.person_id = p;
+	assert_int_equal(pupil_insert(s->db, s->a, &zara, &e), RC_OK);
+	link_of_mother = adult(1, m, "Mother");
+	(void)adult(2, f, "Father");
+	plan_give(r);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	site_free(s);
+	return 0;
+}
+
+/* A whole page, sound in its markup. */
+static struct net_reply page(struct str token, const char *path)
+{
+	struct net_reply p = site_get(s, token, path);
+	const char *fault;
+
+	if (p.status != 200)
+		fail_msg("%s: status %d", path, p.status);
+	fault = markup_problem(s->a, p.body, true);
+	if (fault != NULL)
+		fail_msg("%s: %s", path, fault);
+	return p;
+}
+
+static void test_family__every_page_is_sound(void **state)
+{
+	static const char *const PARENT[] = { "/family/501", "/family/501/tell", "/family/501/unhappy",
+		                              "/family/501/plan", "/family/501/views" };
+	static const char *const PUPIL[] = { "/me", "/me/words", "/me/helps", "/me/feel", "/me/meeting" };
+	struct net_reply p;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof PARENT / sizeof PARENT[0]; i++)
+		(void)page(mother, PARENT[i]);
+	for (size_t i = 0; i < sizeof PUPIL / sizeof PUPIL[0]; i++)
+		(void)page(pupil, PUPIL[i]);
+	(void)page(senco, "/pupil/501/messages");
+	p = page(mother, "/family/501");
+	assert_has(&p, "1. Reads a page");
+	assert_has(&p, "goal 55");
+	assert_has(&p, "twice a week, 20 minutes each time");
+	assert_has(&p, "Cream paper");
+	assert_has(&p, "0 of ");
+	assert_has(&p, "We are sorry");
+	p = page(pupil, "/me");
+	assert_has(&p, "You started at 38.");
+	p = site_get(s, mother, "/family");
+	assert_int_equal(p.status, 303);
+	p = site_get(s, mother, "/family/501/plan-large.pdf");
+	assert_true(str_starts(p.body, S("%PDF")));
+}
+
+static void test_family__two_parents_apart(void **state)
+{
+	struct net_reply p;
+
+	(void)state;
+	assert_int_equal(site_post(s, mother, "/family/501/tell", "id=801&kind=tell&words=canary-one").status, 303);
+	assert_int_equal(site_post(s, mother, "/family/501/unhappy", "id=802&words=canary-two").status, 303);
+	assert_int_equal(site_post(s, mother, "/family/501/views", "id=803&hard=canary-three").status, 303);
+	assert_int_equal(
+	    site_post(s, mother, "/family/501/plan", "id=804&plan_id=701&answer=disagree&words=canary-four").status,
+	    303);
+	p = page(mother, "/family/501");
+	assert_has(&p, "canary-one");
+	assert_has(&p, "canary-two");
+	assert_has(&p, "canary-four");
+	p = page(mother, "/family/501/views");
+	assert_has(&p, "canary-three");
+	p = page(father, "/family/501");
+	assert_has_not(&p, "canary");
+	assert_has_not(&p, "nadia");
+	p = page(father, "/family/501/views");
+	assert_has_not(&p, "canary");
+	p = page(pupil, "/me");
+	assert_has_not(&p, "canary");
+}
+
+static void test_family__forms_keep_what_was_typed(void **state)
+{
+	struct net_reply p = site_post(s, mother, "/family/501/plan", "id=804&plan_id=701&words=Not+yet");
+
+	(void)state;
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Choose an answer");
+	assert_has(&p, "Not yet");
+	p = site_post(s, mother, "/family/501/plan", "id=804&plan_id=9&answer=agree&words=My+words");
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "My words");
+	p = site_post(s, mother, "/family/501/tell", "id=801&kind=question&words=");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Write what you want to tell us");
+	assert_has(&p, "value=\"question\" checked");
+	p = site_post(s, mother, "/family/501/views", "id=803&helper=Aunt+May");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Aunt May");
+	assert_int_equal(site_post(s, mother, "/family/501/meeting", "come=yes").status, 404);
+}
+
+static void test_family__restricted_at_once(void **state)
+{
+	struct err e = { 0 };
+
+	(void)state;
+	(void)page(mother, "/family/501");
+	link_of_mother.restricted = 1;
+	assert_int_equal(contact_update(s->db, s->a, key, &link_of_mother, &e), RC_OK);
+	assert_int_equal(site_get(s, mother, "/family/501").status, 404);
+	assert_int_equal(site_get(s, mother, "/family/501/plan.pdf").status, 404);
+	assert_int_equal(site_post(s, mother, "/family/501/tell", "id=801&kind=tell&words=Hello").status, 404);
+	assert_int_equal(site_get(s, mother, "/family/999").status, 404);
+	assert_int_equal(site_get(s, senco, "/family/501").status, 404);
+	assert_int_equal(site_get(s, pupil, "/family/501").status, 404);
+	assert_int_equal(site_get(s, mother, "/me").status, 404);
+}
+
+static void test_me__says_changes_and_keeps_private(void **state)
+{
+	struct net_reply p;
+
+	(void)state;
+	assert_int_equal(site_post(s, pupil, "/me/words", "id=901&words=I+like+art&private-offered=1").status, 303);
+	assert_int_equal(
+	    site_post(s, pupil, "/me/words", "id=902&words=canary-secret&private=1&private-offered=1").status, 303);
+	p = page(pupil, "/me");
+	assert_has(&p, "canary-secret");
+	p = page(mother, "/family/501");
+	assert_has(&p, "I like art");
+	assert_has_not(&p, "canary-secret");
+	p = page(senco, "/pupil/501/messages");
+	assert_has(&p, "canary-secret");
+	(void)page(pupil, "/me/words/901");
+	assert_int_equal(
+	    site_post(s, pupil, "/me/words/901", "id=901&revision=1&words=I+like+music&private-offered=1").status, 303);
+	p = site_post(s, pupil, "/me/words/901", "id=901&revision=1&words=I+like+maths&private-offered=1");
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "I like music");
+	assert_has(&p, "I like maths");
+	p = site_post(s, pupil, "/me/words", "id=903&words=");
+	assert_int_equal(p.status, 422);
+	assert_int_equal(site_post(s, pupil, "/me/feel", "id=904&feel-721=4&feel-0=9&words=Loud").status, 303);
+	p = page(pupil, "/me");
+	assert_has(&p, "name=\"feel-721\" value=\"4\" checked");
+	assert_has(&p, "Loud");
+}
+
+static void test_messages__answered_and_met(void **state)
+{
+	struct str head = site_sign_in(s, "alan", "head", NULL);
+	struct net_reply p;
+
+	(void)state;
+	assert_int_equal(site_post(s, mother, "/family/501/tell", "id=801&kind=tell&words=The+words+move").status, 303);
+	p = page(senco, "/pupil/501/messages");
+	assert_has(&p, "1 not answered");
+	(void)page(senco, "/pupil/501/messages/801");
+	p = site_post(s, senco, "/pupil/501/messages/801", "id=801&revision=1&answer=");
+	assert_int_equal(p.status, 422);
+	assert_int_equal(site_post(s, senco, "/pupil/501/messages/801", "id=801&revision=1&answer=Thank+you").status,
+	                 303);
+	p = site_post(s, head, "/pupil/501/messages/801", "id=801&revision=1&answer=We+look");
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "Thank you");
+	assert_has(&p, "We look");
+	p = page(mother, "/family/501");
+	assert_has(&p, "Thank you");
+	assert_int_equal(site_get(s, senco, "/pupil/501/messages/802").status, 404);
+	assert_int_equal(site_get(s, mother, "/pupil/501/messages").status, 404);
+}
+
+TEST_MAIN(test_family_page)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		T(test_family__every_page_is_sound),        T(test_family__two_parents_apart),
+		T(test_family__forms_keep_what_was_typed),  T(test_family__restricted_at_once),
+		T(test_me__says_changes_and_keeps_private), T(test_messages__answered_and_met),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,261 @@
+/* The facts of the day: every array holds what is recorded for the pupils of the scope, and nothing of others. */
+#include "support/support.h"
+
+#include "assess/assess_sql.h"
+#include "core/cycle/cycle_sql.h"
+#include "do/support_sql.h"
+#include "meeting/meeting_sql.h"
+#include "letters/message_sql.h"
+#include "letters/notice_sql.h"
+#include "plan/plan_sql.h"
+#include "core/people/pupil_sql.h"
+#include "review/review_sql.h"
+#include "decide/discussion_sql.h"
+#include "boards/today/today_sql.h"
+#include "support/store_school.h"
+#include "support/test_db.h"
+
+static const struct date MONDAY = { 2026, 3, 9 };
+static const struct date AUTUMN = { 2025, 9, 1 };
+
+static struct today load(struct store_test *t, int64_t person, const char *hat)
+{
+	const struct today_scope s = { .school_id = SCHOOL,
+		                       .person_id = person,
+		                       .hat = str_of(hat),
+		                       .today = TODAY,
+		                       .since = AUTUMN,
+		                       .monday = MONDAY };
+	struct today out;
+
+	if (today_load(t->db, t->a, &s, &out, &t->e) != RC_OK)
+		fail_msg("%s", t->e.text);
+	return out;
+}
+
+static void ok(struct store_test *t, enum rc rc)
+{
+	if (rc != RC_OK)
+		fail_msg("%d: %s", rc, t->e.text);
+}
+
+static void session(struct store_test *t, int64_t id, struct date on, const char *result)
+{
+	struct session_note v = { .id = id,
+		                  .provision_root = 600,
+		                  .on_day = on,
+		                  .turn = 1,
+		                  .result = str_of(result),
+		                  .noted_by = GIVER,
+		                  .noted_at = 1,
+		                  .revision = 1 };
+
+	ok(t, session_note_insert(t->db, t->a, zara, &v, &t->e));
+}
+
+/* ZARA with a record of every kind; AVA with a message only. */
+static void story(struct store_test *t)
+{
+	struct status k = { .id = 1, .code = S("K"), .starts = { 2025, 1, 9 } };
+	struct discussion talk = { .id = 2, .held_on = { 2025, 12, 4 }, .noted_by = SENCO, .copy_on = { 2025, 12, 5 } };
+	struct decision first = { .id = 3, .decided_on = { 2025, 1, 9 }, .result = S("not_yet"), .decided_by = SENCO };
+	struct decision last = {
+		.id = 4, .decided_on = { 2026, 1, 9 }, .result = S("sen_support"), .decided_by = SENCO
+	};
+	struct notice sent = { .id = 5,
+		               .kind = S("s68"),
+		               .about_id = 4,
+		               .person_id = MOTHER,
+		               .made_on = { 2026, 1, 9 },
+		               .sent_on = { 2026, 1, 9 } };
+	struct notice old = {
+		.id = 6, .kind = S("plan"), .about_id = 1, .made_on = { 2025, 1, 9 }, .sent_on = { 2025, 1, 9 }
+	};
+	struct cycle y = { .id = 7, .number = 4, .opened_on = { 2026, 1, 5 }, .review_on = { 2026, 3, 24 } };
+	struct provision support = { .id = 9,
+		                     .root_id = 600,
+		                     .what = S("Reading practice"),
+		                     .per_week = 5,
+		                     .minutes = 10,
+		                     .giver_id = GIVER,
+		                     .starts = { 2026, 1, 12 } };
+	struct plan_whole plan = { .plan = { .id = 8,
+		                             .cycle_id = 7,
+		                             .version = 1,
+		                             .state = S("draft"),
+		                             .teacher_id = CLASS_TEACHER,
+		                             .review_on = { 2026, 3, 24 },
+		                             .made_by = SENCO,
+		                             .revision = 1 },
+		                   .provision = &support,
+		                   .provisions = 1 };
+	struct meeting m = { .id = 10,
+		             .kind = S("review"),
+		             .on_day = { 2026, 3, 24 },
+		             .minute = 930,
+		             .state = S("booked"),
+		             .counts = 1,
+		             .made_by = SENCO };
+	struct review_whole r = { .review = { .id = 11,
+		                              .cycle_id = 6,
+		                              .plan_id = 5,
+		                              .held_on = { 2025, 12, 10 },
+		                              .state = S("final"),
+		                              .made_by = SENCO,
+		                              .finished_on = { 2025, 12, 11 } } };
+	struct view v = {
+		.id = 12, .cycle_id = 7, .who = S("parent"), .moment = S("review"), .given_on = { 2026, 3, 6 }
+	};
+	struct message w = { .id = 13, .person_id = MOTHER, .kind = S("tell"), .at = 1000 };
+
+	ok(t, status_begin(t->db, t->a, zara, &k, &t->e));
+	ok(t, discussion_insert(t->db, t->a, zara, &talk, &t->e));
+	ok(t, decision_insert(t->db, t->a, zara, &first, &t->e));
+	ok(t, decision_insert(t->db, t->a, zara, &last, &t->e));
+	ok(t, notice_insert(t->db, t->a, zara, &sent, &t->e));
+	ok(t, notice_insert(t->db, t->a, zara, &old, &t->e));
+	ok(t, cycle_insert(t->db, t->a, zara, &y, &t->e));
+	ok(t, plan_insert(t->db, t->a, zara, &plan, &t->e));
+	ok(t, plan_share(t->db, t->a, zara, 8, 1, (struct date){ 2026, 1, 9 }, SENCO, &t->e));
+	ok(t, meeting_insert(t->db, t->a, zara, &m, &t->e));
+	ok(t, review_insert(t->db, t->a, zara, &r, &t->e));
+	ok(t, view_insert(t->db, t->a, zara, &v, &t->e));
+	ok(t, message_insert(t->db, t->a, ava, &w, &t->e));
+	session(t, 14, (struct date){ 2026, 1, 5 }, "given"); /* of an earlier support with the same root */
+	session(t, 15, (struct date){ 2026, 3, 6 }, "given");
+	session(t, 16, (struct date){ 2026, 3, 9 }, "part");
+	session(t, 17, (struct date){ 2026, 3, 10 }, "missed");
+}
+
+static void test_today__pupil(void **state)
+{
+	struct store_test *t = *state;
+	struct today day;
+	const struct today_pupil *p;
+
+	story(t);
+	day = load(t, SENCO, "senco");
+	assert_int_equal(day.pupils, 2);
+	p = &day.pupil[0];
+	assert_int_equal(p->id, ZARA);
+	assert_true(str_is(p->code, "K"));
+	assert_int_equal(date_cmp(p->code_from, (struct date){ 2025, 1, 9 }), 0);
+	assert_int_equal(p->discussion_id, 2);
+	assert_int_equal(date_cmp(p->discussion_copy_on, (struct date){ 2025, 12, 5 }), 0);
+	assert_int_equal(p->decision_id, 4);
+	assert_true(str_is(p->decision, "sen_support"));
+	assert_int_equal(p->cycle_number, 4);
+	assert_int_equal(p->plan_id, 8);
+	assert_int_equal(p->plan_cycle_id, 7);
+	assert_int_equal(p->teacher_id, CLASS_TEACHER);
+	assert_int_equal(p->draft_id, 0);
+	assert_int_equal(date_cmp(p->support_from, (struct date){ 2026, 1, 12 }), 0);
+	assert_int_equal(p->message_id, 0);
+	assert_true(str_is(p->class_name, "5P"));
+	assert_int_equal(day.pupil[1].id, AVA);
+	assert_true(str_is(day.pupil[1].code, "N"));
+	assert_int_equal(day.pupil[1].message_at, 1000);
+	assert_int_equal(day.pupil[1].cycle_id, 0);
+	assert_true(date_none(day.pupil[1].decided_on));
+}
+
+static void test_today__what_hangs_on_it(void **state)
+{
+	struct store_test *t = *state;
+	struct today day;
+
+	story(t);
+	day = load(t, HEAD, "head");
+	assert_int_equal(day.notices, 1); /* of this school year */
+	assert_int_equal(day.notice[0].about_id, 4);
+	assert_int_equal(day.contacts, 2);
+	assert_int_equal(day.contact[0].person_id, MOTHER);
+	assert_true(day.contact[0].gets_letters && !day.contact[0].restricted);
+	assert_true(day.contact[1].restricted);
+	assert_int_equal(day.meetings, 1);
+	assert_true(day.meeting[0].counts);
+	assert_int_equal(day.meeting[0].minute, 930);
+	assert_int_equal(day.reviews, 1);
+	assert_int_equal(date_cmp(day.review[0].finished_on, (struct date){ 2025, 12, 11 }), 0);
+	assert_int_equal(day.views, 1);
+	assert_true(str_is(day.view[0].who, "parent"));
+	assert_int_equal(day.readers, 4);
+	assert_int_equal(day.reader[0].state.n, 0);
+	assert_int_equal(day.supports, 1);
+	assert_int_equal(day.support[0].given, 1); /* the earlier one is another support */
+	assert_int_equal(day.support[0].part, 1);
+	assert_int_equal(day.support[0].missed, 1);
+	assert_int_equal(day.support[0].week_done, 1);
+	assert_int_equal(day.support[0].week_missed, 1);
+	assert_true(str_is(day.support[0].giver_family, "Malik"));
+}
+
+static void test_today__nothing_of_others(void **state)
+{
+	struct store_test *t = *state;
+	struct today day;
+
+	story(t);
+	day = load(t, CLASS_TEACHER, "teacher");
+	assert_int_equal(day.pupils, 1);
+	day = load(t, CLASS_TEACHER, "senco");
+	assert_int_equal(day.pupils + day.notices + day.contacts + day.meetings + day.reviews + day.views +
+	                     day.readers + day.supports,
+	                 0);
+	day = load(t, SPECIALIST, "specialist");
+	assert_int_equal(day.pupils, 1);
+	assert_int_equal(day.pupil[0].id, ZARA);
+}
+
+static void test_today__answered_and_read(void **state)
+{
+	struct store_test *t = *state;
+	struct acknowledgement k = { .id = 1, .plan_id = 8, .person_id = GIVER, .state = S("read"), .at = 5 };
+	struct message w;
+	struct today day;
+
+	story(t);
+	ok(t, acknowledgement_put(t->db, t->a, zara, &k, &t->e));
+	ok(t, message_load(t->db, t->a, ava, 13, &w, &t->e));
+	w.answer = S("Thank you");
+	w.answered_by = SENCO;
+	w.answered_at = 2000;
+	ok(t, message_update(t->db, t->a, ava, &w, &t->e));
+	day = load(t, SENCO, "senco");
+	assert_int_equal(day.pupils, 1);
+	assert_int_equal(day.reader[0].person_id, GIVER);
+	assert_true(str_is(day.reader[0].state, "read"));
+}
+
+static void test_today_counts(void **state)
+{
+	struct store_test *t = *state;
+	const struct today_scope s = { .school_id = SCHOOL, .person_id = HEAD, .hat = S("head"), .today = TODAY };
+	struct today_count *all;
+	size_t n;
+
+	story(t);
+	ok(t, today_counts(t->db, t->a, &s, &all, &n, &t->e));
+	assert_int_equal(n, 3);
+	assert_true(str_is(all[0].code, "K"));
+	assert_int_equal(all[0].year_group, 5);
+	assert_int_equal(all[0].n, 1);
+	assert_true(str_is(all[2].code, "N"));
+}
+
+#define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
+
+TEST_MAIN(test_today_sql)
+{
+	const struct CMUnitTest tests[] = {
+		T(test_today__pupil),
+		T(test_today__what_hangs_on_it),
+		T(test_today__nothing_of_others),
+		T(test_today__answered_and_read),
+		T(test_today_counts),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

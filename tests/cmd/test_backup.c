@@ -1,0 +1,372 @@
+/* apdr backup, restore, migrate and doctor as an administrator meets them: the real binary on real folders. */
+#include "support/support.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cmd/app.h"
+#include "cmd/migrate_cmd.h"
+#include "support/schema_dump.h"
+#include "support/test_db.h"
+#include "core/trail/audit.h"
+
+STMT_UNSCOPED(Q_BACKUP_SCHOOL, 1, "the only one", "SELECT id FROM school ORDER BY id LIMIT 1");
+
+enum { ARGS_MAX = 10, SAY_MAX = 16384, WAIT_MS = 1000 };
+
+static struct arena *a;
+static char said[SAY_MAX]; /* by the last command, stdout and stderr */
+static int folders;
+static struct err err;
+
+/* Runs the binary; returns its exit status. */
+static int apdr(const char *const *args)
+{
+	const char *out = str_c(a, str_fmt(a, "%s/said", test_folder()));
+	const char *argv[ARGS_MAX] = { getenv("APDR_BINARY") };
+	int status, fd;
+	ssize_t n;
+	pid_t child;
+
+	for (int i = 0; args[i] != NULL; i++)
+		argv[i + 1] = args[i];
+	child = fork();
+	if (child == 0) {
+		fd = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+		dup2(fd, 1);
+		dup2(fd, 2);
+		execv(argv[0], (char *const *)(uintptr_t)argv);
+		_exit(127);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	fd = open(out, O_RDONLY);
+	n = read(fd, said, sizeof said - 1);
+	said[n > 0 ? n : 0] = '\0';
+	close(fd);
+	return WEXITSTATUS(status);
+}
+#define APDR(...) apdr((const char *const[]){ __VA_ARGS__, NULL })
+
+static void expect(int is, int wanted, const char *word)
+{
+	if (is != wanted || strstr(said, word) == NULL)
+		fail_msg("exit status %d, wanted %d with \"%s\"; said: %s", is, wanted, word, said);
+}
+
+static const char *new_path(const char *suffix)
+{
+	return str_c(a, str_fmt(a, "%s/p%d%s", test_folder(), ++folders, suffix));
+}
+
+static const char *in(const char *dir, const char *name)
+{
+	return str_c(a, str_fmt(a, "%s/%s", dir, name));
+}
+
+static bool exists(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+static struct db *opened(const char *dir)
+{
+	struct db *db = NULL;
+
+	if (db_open(str_of(in(dir, "apdr.db")), WAIT_MS, &db, &err) != RC_OK)
+		fail_msg("%s", err.text);
+	return db;
+}
+
+/* A small installation. */
+static const char *installation(void)
+{
+	const char *dir = new_path("");
+
+	expect(APDR("init", "--data", dir, "--school", "Larkfield Primary School"), 0, "ready");
+	return dir;
+}
+
+static void same_content(const char *one, const char *other)
+{
+	struct db *x = opened(one), *y = opened(other);
+	size_t nx, ny;
+	struct content *cx = content_read(a, x, &nx), *cy = content_read(a, y, &ny);
+
+	assert_int_equal(nx, ny);
+	for (size_t i = 0; i < nx; i++)
+		assert_true(str_eq(cx[i].values, cy[i].values));
+	db_close(x);
+	db_close(y);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	a = test_arena();
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	arena_free(a);
+	return 0;
+}
+
+static void test_backup__comes_back_the_same(void **state)
+{
+	const char *dir = installation(), *file = new_path(".tar"), *back = new_path("");
+	struct stat st;
+
+	(void)state;
+	expect(APDR("backup", "--data", dir, file), 0, "Copied and checked");
+	assert_int_equal(stat(file, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	expect(APDR("restore", "--data", back, file), 0, "Restored and checked");
+	same_content(dir, back);
+	expect(APDR("doctor", "--data", back), 0, "Nothing is wrong");
+	expect(APDR("audit", "verify", "--data", back), 0, "whole"); /* the key came along */
+	assert_false(exists(in(back, "restore.part")));
+}
+
+static void test_backup__of_a_running_installation(void **state)
+{
+	const char *dir = installation(), *file = new_path(".tar"), *back = new_path("");
+	struct db *db = opened(dir);
+
+	(void)state;
+	test_db_script(db, "UPDATE school SET name = 'Committed'");
+	assert_int_equal(db_begin(db, DB_WRITE, &err), RC_OK);
+	test_db_script(db, "UPDATE school SET name = 'On its way'");
+	expect(APDR("backup", "--data", dir, file), 0, "Copied and checked");
+	assert_int_equal(db_end(db, RC_FAIL, &err), RC_FAIL);
+	db_close(db);
+	expect(APDR("restore", "--data", back, file), 0, "Restored");
+	same_content(dir, back);
+}
+
+/* Read events in their own file, as a server leaves them: n of them, the first one noted in the database. */
+static void looked_at(const char *dir, int n)
+{
+	struct app_options o = { .data_dir = str_of(dir) };
+	struct app app;
+	struct db *db;
+
+	if (app_open(a, &o, APP_EXISTS, &app, &db, &err) != RC_OK || app_reads_open(a, &o, &app, db, &err) != RC_OK)
+		fail_msg("%s", err.text);
+	for (int i = 0; i < n; i++) {
+		struct rows r;
+		struct str payload;
+
+		assert_int_equal(db_run(db, a, &Q_BACKUP_SCHOOL, &r, &err), RC_OK);
+		payload = str_fmt(a, "%lld 1767225600 1 1 senco 501 pupil.open 0\n", (long long)row_int(&r, 0, "id"));
+		assert_int_equal(audit_reads_append(app.reads, a, app.key, &payload, 1, &err), RC_OK);
+		if (i == 0)
+			assert_int_equal(audit_anchor(db, app.reads, a, &err), RC_OK);
+	}
+	db_close(app.reads);
+	db_close(db);
+}
+
+static void test_backup__takes_the_read_events_along(void **state)
+{
+	const char *dir = installation(), *file = new_path(".tar"), *back = new_path("");
+	unsigned char byte = 'x';
+	struct stat st;
+	int fd;
+
+	(void)state;
+	looked_at(dir, 3);
+	expect(APDR("audit", "verify", "--data", dir), 0, "4 entries"); /* and one of init */
+	expect(APDR("backup", "--data", dir, file), 0, "Copied and checked");
+	expect(APDR("restore", "--data", back, file), 0, "Restored and checked");
+	expect(APDR("audit", "verify", "--data", back), 0, "4 entries");
+	assert_int_equal(stat(in(back, "reads.db"), &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	expect(APDR("doctor", "--data", back), 0, "read events is sound");
+	looked_at(back, 1); /* goes on where it ended */
+	expect(APDR("audit", "verify", "--data", back), 0, "5 entries");
+	back = new_path("");
+	assert_int_equal(mkdir(back, 0700), 0);
+	close(open(in(back, "reads.db-wal"), O_WRONLY | O_CREAT, 0600));
+	expect(APDR("restore", "--data", back, file), 1, "reads.db-wal");
+	assert_int_equal(stat(file, &st), 0);
+	fd = open(file, O_RDWR);
+	assert_int_equal(pwrite(fd, &byte, 1, st.st_size - 5000), 1); /* in the read events, the last part */
+	close(fd);
+	expect(APDR("restore", "--data", new_path(""), file), 1, "damaged");
+}
+
+static void test_read_events__that_went_away_are_missed(void **state)
+{
+	const char *dir = installation();
+
+	(void)state;
+	looked_at(dir, 1);
+	assert_int_equal(unlink(in(dir, "reads.db")), 0);
+	expect(APDR("audit", "verify", "--data", dir), 1, "reads.db is missing");
+	expect(APDR("doctor", "--data", dir), 1, "reads.db is missing");
+	expect(APDR("backup", "--data", dir, new_path(".tar")), 1, "reads.db cannot be read");
+	expect(APDR("serve", "--data", dir, "--listen", "127.0.0.1:0"), 1, "reads.db is missing");
+	assert_false(exists(in(dir, "reads.db"))); /* and nobody made a new one */
+}
+
+static void test_backup__writes_over_nothing(void **state)
+{
+	const char *dir = installation(), *file = new_path(".tar");
+	int fd = open(file, O_WRONLY | O_CREAT, 0600);
+	struct stat st;
+
+	(void)state;
+	close(fd);
+	expect(APDR("backup", "--data", dir, file), 1, "exists already");
+	assert_int_equal(stat(file, &st), 0);
+	assert_int_equal(st.st_size, 0);
+	expect(APDR("backup", "--data", new_path(""), new_path(".tar")), 1, "cannot be read");
+	expect(APDR("backup", "--data", dir), 2, "name of the file");
+	expect(APDR("backup", "--data", dir, "/nowhere/at/all.tar"), 1, "cannot be made");
+	expect(APDR("backup", "--data", dir, "--database", "postgresql://x/y", new_path(".tar")), 1, "pg_dump");
+}
+
+static void test_restore__leaves_an_installation_alone(void **state)
+{
+	const char *dir = installation(), *file = new_path(".tar"), *other = installation(), *stale = new_path("");
+	struct db *db;
+
+	(void)state;
+	expect(APDR("backup", "--data", dir, file), 0, "Copied");
+	expect(APDR("restore", "--data", other, file), 1, "Move the folder away");
+	db = opened(other);
+	expect(APDR("restore", "--data", other, file), 1, "in use");
+	db_close(db);
+	assert_int_equal(mkdir(stale, 0700), 0);
+	close(open(in(stale, "apdr.db-wal"), O_WRONLY | O_CREAT, 0600));
+	expect(APDR("restore", "--data", stale, file), 1, "apdr.db-wal");
+	assert_false(exists(in(stale, "apdr.db")));
+}
+
+/* A byte changed anywhere, or an end that is missing: refused, and there is no installation. */
+static void test_restore__refuses_a_damaged_backup(void **state)
+{
+	const char *dir = installation(), *file = new_path(".tar"), *back = new_path("");
+	struct stat st;
+	int fd;
+
+	(void)state;
+	expect(APDR("backup", "--data", dir, file), 0, "Copied");
+	assert_int_equal(stat(file, &st), 0);
+	fd = open(file, O_RDWR);
+	for (int i = 0; i < 12; i++) {
+		/* The headers, the list and places in the database. */
+		off_t at = i == 0   ? 3
+		           : i == 1 ? 130
+		           : i == 2 ? st.st_size - 2000
+		           : i == 3 ? st.st_size - 3000
+		                    : st.st_size / 12 * i;
+		unsigned char was, is;
+
+		assert_int_equal(pread(fd, &was, 1, at), 1);
+		is = was ^ 0x15;
+		assert_int_equal(pwrite(fd, &is, 1, at), 1);
+		expect(APDR("restore", "--data", back, file), 1, "backup");
+		assert_false(exists(in(back, "apdr.db")) || exists(in(back, "secret.key")));
+		assert_int_equal(pwrite(fd, &was, 1, at), 1);
+	}
+	expect(APDR("restore", "--data", back, file), 0, "Restored");
+	back = new_path("");
+	assert_int_equal(ftruncate(fd, st.st_size - 1600), 0);
+	expect(APDR("restore", "--data", back, file), 1, "not a whole backup");
+	assert_int_equal(ftruncate(fd, st.st_size / 2), 0);
+	expect(APDR("restore", "--data", back, file), 1, "ends too early");
+	close(fd);
+	expect(APDR("restore", "--data", back, "/nowhere.tar"), 1, "cannot be read");
+	assert_false(exists(in(back, "apdr.db")));
+}
+
+/* The copy before a migration has the state before it. */
+static void test_migrate__takes_a_copy_first(void **state)
+{
+	static const char later[] = "ALTER TABLE school ADD COLUMN motto {text} NOT NULL DEFAULT 'new';";
+	const char *dir = installation(), *back = new_path("");
+	const char *copy = in(dir, str_c(a, str_fmt(a, "before-migration-%d-1767225600.db", migrate_head())));
+	struct embedded *list = NEW_ARRAY(a, struct embedded, (size_t)migrate_head() + 2);
+	struct db *db = opened(dir);
+
+	(void)state;
+	memcpy(list, migration_files, (size_t)migrate_head() * sizeof *list);
+	list[migrate_head()] = (struct embedded){ NULL, (const unsigned char *)later, sizeof later - 1 };
+	list[migrate_head()].name = str_c(a, str_fmt(a, "%04d_later.sql", migrate_head() + 1));
+	assert_int_equal(migrate_safely(db, a, list, str_of(dir), 1767225600, &err), RC_OK);
+	assert_true(str_find(schema_text(a, db), S("school.motto")) >= 0);
+	db_close(db);
+	assert_int_equal(mkdir(back, 0700), 0);
+	assert_int_equal(rename(copy, in(back, "apdr.db")), 0);
+	db = opened(back);
+	assert_true(str_find(schema_text(a, db), S("school.motto")) < 0);
+	assert_int_equal(migrate_safely(db, a, list, S("/nowhere/at/all"), 1767225600, &err), RC_FAIL);
+	assert_true(str_find(schema_text(a, db), S("school.motto")) < 0); /* no copy, no migration */
+	db_close(db);
+}
+
+static void test_migrate__says_what_it_does(void **state)
+{
+	const char *dir = installation();
+	struct db *db = opened(dir);
+
+	(void)state;
+	expect(APDR("migrate", "--data", dir), 1, "in use");
+	db_close(db);
+	expect(APDR("migrate", "--data", dir), 0, "nothing to do");
+}
+
+static void test_doctor__finds_what_is_wrong(void **state)
+{
+	const char *dir = installation();
+	unsigned char page[4096];
+	struct db *db;
+	int fd;
+
+	(void)state;
+	expect(APDR("doctor", "--data", dir), 0, "Nothing is wrong");
+	chmod(dir, 0755);
+	expect(APDR("doctor", "--data", dir), 1, "chmod 700");
+	chmod(dir, 0700);
+	chmod(in(dir, "secret.key"), 0640);
+	expect(APDR("doctor", "--data", dir), 1, "chmod 600");
+	chmod(in(dir, "secret.key"), 0600);
+	db = opened(dir);
+	test_db_script(db, "UPDATE schema_migration SET checksum = 'x'");
+	expect(APDR("doctor", "--data", dir), 1, "not the one that was applied");
+	test_db_script(db, "DELETE FROM schema_migration");
+	expect(APDR("doctor", "--data", dir), 1, "apdr migrate");
+	db_close(db);
+	memset(page, 0xa5, sizeof page);
+	fd = open(in(dir, "apdr.db"), O_WRONLY);
+	for (int i = 2; i < 12; i++)
+		assert_int_equal(pwrite(fd, page, sizeof page, i * (off_t)sizeof page), sizeof page);
+	close(fd);
+	expect(APDR("doctor", "--data", dir), 1, "damaged");
+	unlink(in(dir, "secret.key"));
+	expect(APDR("doctor", "--data", dir), 1, "secret.key");
+	expect(APDR("doctor", "--data", "/nowhere/at/all"), 1, "apdr init");
+}
+
+TEST_MAIN(test_backup)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		T(test_backup__comes_back_the_same),         T(test_backup__of_a_running_installation),
+		T(test_backup__takes_the_read_events_along), T(test_read_events__that_went_away_are_missed),
+		T(test_backup__writes_over_nothing),         T(test_restore__leaves_an_installation_alone),
+		T(test_restore__refuses_a_damaged_backup),   T(test_migrate__takes_a_copy_first),
+		T(test_migrate__says_what_it_does),          T(test_doctor__finds_what_is_wrong),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,130 @@
+/* apdr import as an administrator meets it: exit status, report by line, no bar without a terminal. */
+#include "support/support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "support/test_db.h"
+#include "support/tool.h"
+
+static struct arena *a;
+static const char *dir;
+
+static int setup(void **state)
+{
+	int status;
+
+	a = test_arena();
+	dir = str_c(a, str_fmt(a, "%s/import-%p", test_folder(), (void *)a));
+	TOOL(a, &status, getenv("APDR_BINARY"), "init", "--data", dir, "--school", "Marlbeck");
+	*state = a;
+	return status;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	arena_free(a);
+	return 0;
+}
+
+static struct str import(int wanted, const char *kind, const char *path, const char *option)
+{
+	const char *const argv[] = { getenv("APDR_BINARY"), "import", "--data", dir,    "--now",
+		                     "2026-03-10",          kind,     path,     option, NULL };
+	int status;
+	struct str said = tool_run(a, argv, &status);
+
+	if (status != wanted)
+		fail_msg("exit status %d, wanted %d; said: %.*s", status, wanted, STR_ARG(said));
+	return said;
+}
+
+static void test_import__windows_letters_and_semicolons(void **state)
+{
+	struct str said = import(0, "roll", "tests/fixtures/roll-windows.csv", "--dry-run");
+
+	(void)state;
+	IN_ORDER(said, "3 rows, Windows-1252, separated by semicolon", "added: line 2, Zoë O'Hara-Müller",
+	         "added: line 4, Siân Walsh", "dry run, nothing was written: 3 added");
+	said = import(0, "roll", "tests/fixtures/roll-windows.csv", NULL);
+	IN_ORDER(said, "done: 3 added, 0 changed, 0 unchanged, 0 not in the file");
+	said = import(0, "roll", "tests/fixtures/roll-windows.csv", NULL);
+	IN_ORDER(said, "done: 0 added, 0 changed, 3 unchanged, 0 not in the file");
+	IN_ORDER(SAID(a, getenv("APDR_BINARY"), "audit", "--data", dir, "verify"), "whole");
+	assert_int_equal(text_count(said, "\r"), 0); /* a bar would redraw its line */
+	assert_int_equal(text_count(said, "[#"), 0);
+}
+
+static void test_import__every_bad_line(void **state)
+{
+	struct str said = import(1, "roll", "tests/fixtures/roll-trouble.csv", NULL);
+
+	(void)state;
+	IN_ORDER(said, "problem: line 6, column UPN:", "problem: line 7, column Legal Surname:",
+	         "problem: line 7, column Date of Birth:", "problem: line 8, column NC Year:",
+	         "problem: line 8, column SEN Provision:", "problem: line 8, column Primary Need:",
+	         "problem: line 8, column Contact 1 Parental Responsibility:",
+	         "problem: line 8, column Contact 1 Email:",
+	         "problem: line 9, column UPN: The same pupil is already on line 2.", "nothing was imported");
+	/* a reason does not repeat what stood in the cell */
+	assert_int_equal(text_count(said, "perhaps"), 0);
+	assert_int_equal(text_count(said, "31/02/2015"), 0);
+	said = import(0, "roll", "tests/fixtures/roll-windows.csv", "--dry-run");
+	IN_ORDER(said, "3 added");
+}
+
+static void test_circumstances__health_only_when_asked_for(void **state)
+{
+	struct str said;
+
+	(void)state;
+	import(0, "roll", "tests/fixtures/roll-windows.csv", NULL);
+	said = import(1, "circumstances", "tests/fixtures/circumstances-bad.csv", NULL);
+	IN_ORDER(said, "problem: line 2, column Value:", "problem: line 3, column Kind:",
+	         "problem: line 5, column Value:", "nothing was imported");
+	said = import(1, "circumstances", "tests/fixtures/circumstances.csv", NULL);
+	IN_ORDER(said, "problem: line 4, column Kind: Health and care", "nothing was imported");
+	assert_int_equal(text_count(said, "hearing"), 0);
+	said = import(0, "circumstances", "tests/fixtures/circumstances.csv", "--special");
+	IN_ORDER(said, "done: 3 added, 0 changed, 0 unchanged");
+	said = import(0, "circumstances", "tests/fixtures/circumstances.csv", "--special");
+	IN_ORDER(said, "done: 0 added, 0 changed, 3 unchanged");
+}
+
+static void test_import__wrong_use(void **state)
+{
+	(void)state;
+	import(2, "rolls", "tests/fixtures/roll-windows.csv", NULL);
+	import(1, "roll", "tests/fixtures/not-there.csv", NULL);
+	import(1, "roll", "tests/fixtures", NULL);
+	import(1, "classes", "tests/fixtures/roll-windows.csv", "--school=Elsewhere");
+}
+
+static void test_import__results_say_what_is_missing(void **state)
+{
+	struct str said;
+
+	(void)state;
+	import(0, "roll", "tests/fixtures/roll-windows.csv", NULL);
+	said = import(1, "results", "tests/fixtures/results-trouble.csv", NULL);
+	IN_ORDER(said, "problem: line 1, column Wibble: No subject",
+	         "problem: line 2, column Reading standardised:", "Choose an assessment point", "nothing was imported");
+	said = import(1, "results", "tests/fixtures/results-trouble.csv", "--point=Autumn 1066");
+	IN_ORDER(said, "no assessment point has the name");
+}
+
+TEST_MAIN(test_import_command)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		T(test_import__windows_letters_and_semicolons),
+		T(test_import__every_bad_line),
+		T(test_import__results_say_what_is_missing),
+		T(test_circumstances__health_only_when_asked_for),
+		T(test_import__wrong_use),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,216 @@
+/* complain/complaint_rule: the stages as a setting, where one begins and goes next, the clock, what a step needs. */
+#include "support/domain_calendar.h"
+#include "support/support.h"
+
+#include "complain/complaint_rule.h"
+
+#define DAY(y, m, d) ((struct date){ y, m, d })
+#define SAME_DAY(a, b) assert_int_equal(date_cmp((a), (b)), 0)
+#define TODAY DAY(2026, 3, 10)
+
+static struct arena *A;
+
+static int set_up(void **state)
+{
+	(void)state;
+	A = test_arena();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_free(A);
+	return 0;
+}
+
+static struct complaint_step step(const struct complaint_step *last, const char *kind, struct date from, bool sealed)
+{
+	struct complaint_stages s = complaint_stages_default();
+	struct complaint_step t = { .kind = str_of(kind), .on_day = from, .sealed = sealed, .outcome = S("partly") };
+
+	complaint_step_fill(&s, test_calendar(), last, from, &t);
+	return t;
+}
+
+static void test_stages__come_back_as_they_were_set(void **state)
+{
+	struct complaint_stages s = {
+		.stage = { { S("Talk with us"), false, 5 }, { S("Write to the governors"), true, 60 } }, .n = 2
+	};
+	struct complaint_stages back = complaint_stages_read(complaint_stages_text(A, &s));
+
+	(void)state;
+	assert_int_equal(back.n, 2);
+	assert_true(str_is(back.stage[1].name, "Write to the governors"));
+	assert_true(back.stage[1].head);
+	assert_false(back.stage[0].head);
+	assert_int_equal(back.stage[0].days, 5);
+	assert_int_equal(complaint_stages_read(STR_NONE).n, 3); /* never set: the defaults */
+	assert_int_equal(complaint_stages_read(S("nonsense")).n, 3);
+	assert_int_equal(complaint_stages_read(S("head 61 Too long")).n, 3);
+	s.stage[0].days = 0;
+	assert_false(complaint_stages_sound(&s));
+	s.stage[0].days = 5;
+	s.stage[0].name = S("Two\nlines");
+	assert_false(complaint_stages_sound(&s));
+	s.n = 0;
+	assert_false(complaint_stages_sound(&s));
+}
+
+static void test_order__talk_head_panel_outside(void **state)
+{
+	struct complaint_step t = step(NULL, "raised", TODAY, false);
+
+	(void)state;
+	assert_int_equal(t.number, 1);
+	assert_int_equal(t.stage, 1);
+	assert_true(str_is(t.holder, "senco"));
+	SAME_DAY(t.answer_by, DAY(2026, 3, 24));
+	t = step(&t, "moved", TODAY, false);
+	assert_int_equal(t.stage, 2);
+	assert_true(str_is(t.holder, "head"));
+	t = step(&t, "moved", TODAY, false);
+	assert_int_equal(t.stage, 3);
+	t = step(&t, "moved", TODAY, false);
+	assert_int_equal(t.stage, COMPLAINT_OUTSIDE);
+	assert_true(date_none(t.answer_by)); /* no clock of the school's */
+	assert_int_equal(t.number, 4);
+}
+
+static void test_order__about_the_senco_is_the_heads(void **state)
+{
+	struct complaint_stages all_senco = { .stage = { { S("Talk"), false, 5 }, { S("Write"), false, 5 } }, .n = 2 };
+	struct complaint_step t = step(NULL, "raised", TODAY, true);
+
+	(void)state;
+	assert_int_equal(t.stage, 2);
+	assert_true(str_is(t.holder, "head"));
+	assert_int_equal(t.sealed, 1);
+	t = step(&t, "note", TODAY, false);
+	assert_int_equal(t.sealed, 1); /* never taken off */
+	t = step(NULL, "raised", TODAY, false);
+	t = step(&t, "moved", TODAY, true);
+	assert_int_equal(t.sealed, 1);
+	assert_int_equal(complaint_first(&all_senco, true), 2);
+	t = (struct complaint_step){ .kind = S("raised"), .sealed = 1 };
+	complaint_step_fill(&all_senco, test_calendar(), NULL, TODAY, &t);
+	assert_true(str_is(t.holder, "head")); /* whatever the stages say */
+}
+
+static void test_step__a_note_changes_nothing_and_an_answer_stops_the_clock(void **state)
+{
+	struct complaint_step t = step(NULL, "raised", TODAY, false);
+	struct complaint_step note = step(&t, "note", DAY(2026, 3, 12), false);
+	struct complaint_step answer = step(&note, "answer", DAY(2026, 3, 13), false);
+	struct complaint_step end = step(&answer, "closed", DAY(2026, 3, 16), false);
+	struct complaint_step again = step(&end, "moved", DAY(2026, 3, 17), false);
+
+	(void)state;
+	SAME_DAY(note.answer_by, t.answer_by);
+	assert_int_equal(note.outcome.n, 0);
+	assert_true(date_none(answer.answer_by));
+	assert_int_equal(end.closed, 1);
+	assert_true(str_is(end.outcome, "partly"));
+	assert_int_equal(again.closed, 0); /* still unhappy: open again */
+	assert_int_equal(again.outcome.n, 0);
+	assert_false(date_none(again.answer_by));
+}
+
+static void test_clock__left_late_answered_closed(void **state)
+{
+	struct complaint_step t = { .stage = 1, .answer_by = DAY(2026, 3, 10) };
+	struct complaint_clock k = complaint_clock(A, test_calendar(), &t, TODAY);
+
+	(void)state;
+	assert_true(k.owed);
+	assert_true(str_is(k.words, "Answer today"));
+	k = complaint_clock(A, test_calendar(), &t, DAY(2026, 3, 6));
+	assert_true(str_is(k.words, "Answer by Tuesday 10 March 2026: 2 school days left"));
+	k = complaint_clock(A, test_calendar(), &t, DAY(2026, 3, 15)); /* a Sunday is no school day */
+	assert_int_equal(k.late, 3);
+	t.answer_by = DATE_NONE;
+	k = complaint_clock(A, test_calendar(), &t, DAY(2026, 3, 15));
+	assert_false(k.owed);
+	assert_int_equal(k.late, 0);
+	t.closed = 1;
+	t.outcome = S("upheld");
+	k = complaint_clock(A, test_calendar(), &t, TODAY);
+	assert_true(str_is(k.words, "Closed: Upheld"));
+}
+
+static void test_going_on__after_an_answer_or_its_day(void **state)
+{
+	struct complaint_stages s = complaint_stages_default();
+	struct complaint_step t = { .stage = 1, .answer_by = DAY(2026, 3, 12) };
+
+	(void)state;
+	assert_false(complaint_may_go_on(&s, &t, TODAY));
+	assert_false(complaint_may_go_on(&s, &t, DAY(2026, 3, 12)));
+	assert_true(complaint_may_go_on(&s, &t, DAY(2026, 3, 13)));
+	t.answer_by = DATE_NONE;
+	assert_true(complaint_may_go_on(&s, &t, TODAY));
+	t.stage = 3;
+	assert_false(complaint_may_go_on(&s, &t, TODAY)); /* the last one of the school */
+	t.stage = COMPLAINT_OUTSIDE;
+	assert_false(complaint_may_go_on(&s, &t, TODAY));
+}
+
+static void test_check__what_each_step_needs(void **state)
+{
+	struct complaint_stages s = complaint_stages_default();
+	struct complaint_fault f[COMPLAINT_FAULTS];
+	struct complaint_step open = { .stage = 1, .answer_by = TODAY };
+	struct complaint_step last = { .stage = 3 };
+	struct complaint_step x = { .kind = S("answer"), .words = S("We are sorry"), .how = S("page") };
+
+	(void)state;
+	assert_int_equal(complaint_check(&s, &open, &x, true, f), 0);
+	assert_int_equal(complaint_check(&s, &open, &x, false, f), 1); /* no page to read it on */
+	assert_string_equal(f[0].at, "how");
+	x.how = STR_NONE;
+	x.words = S(" ");
+	assert_int_equal(complaint_check(&s, &open, &x, true, f), 2);
+	x = (struct complaint_step){ .kind = S("outside"), .words = S("By letter") };
+	assert_int_equal(complaint_check(&s, &open, &x, true, f), 1);
+	assert_string_equal(f[0].at, "route");
+	x.kind = S("moved");
+	assert_int_equal(complaint_check(&s, &open, &x, true, f), 0);
+	assert_int_equal(complaint_check(&s, &last, &x, true, f), 1); /* nothing comes after it in the school */
+	x.kind = S("closed");
+	x.how = S("phone");
+	assert_int_equal(complaint_check(&s, &open, &x, true, f), 2); /* how it ends, what is learnt */
+	x.outcome = S("withdrawn");
+	x.learnt = S("Nothing");
+	assert_int_equal(complaint_check(&s, &open, &x, true, f), 0);
+	open.closed = 1;
+	assert_int_equal(complaint_check(&s, &open, &x, true, f), 1);
+	x.kind = S("raised"); /* nobody begins it a second time */
+	assert_int_equal(complaint_check(&s, &open, &x, true, f), 1);
+}
+
+static void test_family__does_not_read_notes(void **state)
+{
+	struct complaint_step t = { .kind = S("note") };
+
+	(void)state;
+	assert_false(complaint_family_reads(&t));
+	t.kind = S("answer");
+	assert_true(complaint_family_reads(&t));
+}
+
+TEST_MAIN(test_complaint_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_stages__come_back_as_they_were_set),
+		cmocka_unit_test(test_order__talk_head_panel_outside),
+		cmocka_unit_test(test_order__about_the_senco_is_the_heads),
+		cmocka_unit_test(test_step__a_note_changes_nothing_and_an_answer_stops_the_clock),
+		cmocka_unit_test(test_clock__left_late_answered_closed),
+		cmocka_unit_test(test_going_on__after_an_answer_or_its_day),
+		cmocka_unit_test(test_check__what_each_step_needs),
+		cmocka_unit_test(test_family__does_not_read_notes),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

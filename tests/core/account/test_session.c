@@ -1,0 +1,291 @@
+/* Sessions and sign-in with fixed clocks: limits to the second, roles and accounts that end, throttling in both
+ * directions, forged requests, and drafts of forms whose session ended. */
+#include "support/support.h"
+
+#include "kit/base/id.h"
+#include "core/account/account_sql.h"
+#include "core/school/admin_sql.h"
+#include "core/school/school_sql.h"
+#include "support/test_web.h"
+#include "core/account/session.h"
+#include "core/account/token.h"
+
+static struct site *s;
+
+static const char PASSWORD[] = "river lamp stone";
+
+static int setup(void **state)
+{
+	(void)state;
+	s = site_new();
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	site_free(s);
+	return 0;
+}
+
+static bool open_after(struct str token, int64_t seconds)
+{
+	int64_t before = s->app.clock.utc;
+	struct session x;
+
+	s->app.clock.utc += seconds;
+	assert_int_equal(session_of(site_ctx(s), token, &x), RC_OK);
+	s->app.clock.utc = before;
+	return x.signed_in;
+}
+
+static void test_idle_limit__to_the_second(void **state)
+{
+	(void)state;
+	assert_true(open_after(site_sign_in(s, "a", "senco", NULL), 20 * 60));
+	assert_false(open_after(site_sign_in(s, "b", "senco", NULL), 20 * 60 + 1));
+	assert_true(open_after(site_sign_in(s, "c", "parent", NULL), 20 * 60));
+	assert_false(open_after(site_sign_in(s, "d", "parent", NULL), 20 * 60 + 1));
+	assert_true(open_after(site_sign_in(s, "e", "admin", NULL), 10 * 60));
+	assert_false(open_after(site_sign_in(s, "f", "admin", NULL), 10 * 60 + 1));
+}
+
+/* A request every ten minutes keeps it open until the absolute limit. */
+static void absolute(const char *given, const char *role, int64_t limit)
+{
+	struct str token = site_sign_in(s, given, role, NULL);
+	int64_t before = s->app.clock.utc;
+	struct session x;
+
+	for (int64_t at = 600; at <= limit; at += 600) {
+		s->app.clock.utc = before + at;
+		assert_int_equal(session_of(site_ctx(s), token, &x), RC_OK);
+		assert_true(x.signed_in);
+	}
+	s->app.clock.utc = before + limit + 1;
+	assert_int_equal(session_of(site_ctx(s), token, &x), RC_OK);
+	assert_false(x.signed_in);
+	assert_true(x.expired);
+	s->app.clock.utc = before;
+}
+
+static void test_absolute_limit__to_the_second(void **state)
+{
+	(void)state;
+	absolute("a", "teacher", 10 * 3600);
+	absolute("b", "parent", 4 * 3600);
+	absolute("c", "pupil", 4 * 3600);
+}
+
+static void test_token__of_another_length_or_value_is_nobody(void **state)
+{
+	struct str token = site_sign_in(s, "a", "senco", NULL);
+	struct session x;
+
+	(void)state;
+	assert_int_equal(session_of(site_ctx(s), str_sub(token, 0, token.n - 1), &x), RC_OK);
+	assert_false(x.signed_in || x.expired);
+	assert_int_equal(session_of(site_ctx(s), random_hex(s->a, 32), &x), RC_OK);
+	assert_false(x.signed_in || x.expired);
+	assert_int_equal(session_of(site_ctx(s), token_hash(s->a, token), &x), RC_OK); /* what a stolen database has */
+	assert_false(x.signed_in || x.expired);
+}
+
+static void test_role__that_ended_leaves_only_the_choice(void **state)
+{
+	struct str token = site_sign_in(s, "a", "senco", NULL);
+	struct role_grant *g;
+	size_t n;
+	struct err e;
+	struct net_reply p;
+
+	(void)state;
+	assert_int_equal(grant_list(s->db, s->a, s->school_id, 0, (struct date){ 2026, 3, 10 }, &g, &n, &e), RC_OK);
+	assert_int_equal(grant_end(s->db, s->a, s->school_id, g[0].person_id, g[0].id, (struct date){ 2026, 3, 9 }, &e),
+	                 RC_OK);
+	p = site_get(s, token, "/pupils");
+	assert_int_equal(p.status, 303);
+	assert_true(str_is(reply_header(&p, "location"), "/role"));
+	p = site_post(s, token, "/role", "role=senco");
+	assert_int_equal(p.status, 404);
+}
+
+/* An account with a real password. */
+static int64_t account_make(const char *login)
+{
+	struct account who;
+	struct str hash;
+	struct err e;
+
+	(void)site_sign_in(s, login, "teacher", NULL);
+	assert_int_equal(password_hash(&s->app, s->a, str_of(PASSWORD), &hash, &e), RC_OK);
+	assert_int_equal(account_by_login(s->db, s->a, str_of(login), &who, &e), RC_OK);
+	assert_int_equal(account_set_password(s->db, s->a, s->school_id, who.id, hash, S("active"), &e), RC_OK);
+	return who.id;
+}
+
+static struct sign_in try_in(const char *login, const char *password, struct str device)
+{
+	struct sign_in out;
+
+	assert_int_equal(sign_in(site_ctx(s), str_of(login), str_of(password), device, S("192.0.2.1"), &out), RC_OK);
+	return out;
+}
+
+static void test_disabled__is_out_on_the_next_request_and_cannot_come_in(void **state)
+{
+	int64_t id = account_make("jo");
+	struct sign_in in = try_in("jo", PASSWORD, STR_NONE);
+	struct err e;
+
+	(void)state;
+	assert_int_equal(in.result, SIGN_IN_OK);
+	assert_int_equal(site_get(s, in.token, "/you").status, 200);
+	assert_int_equal(account_set_state(s->db, s->a, s->school_id, id, S("disabled"), &e), RC_OK);
+	assert_int_equal(site_get(s, in.token, "/you").status, 303);
+	assert_int_equal(try_in("jo", PASSWORD, in.device).result, SIGN_IN_WRONG);
+}
+
+static void test_wrong_password_and_unknown_name__are_one_answer(void **state)
+{
+	struct net_reply wrong, unknown;
+
+	(void)state;
+	(void)account_make("jo");
+	assert_int_equal(try_in("JO ", PASSWORD, STR_NONE).result, SIGN_IN_OK); /* capitals and spaces do not matter */
+	wrong = site_post(s, STR_NONE, "/sign-in", "login=jo&password=not+this+one");
+	unknown = site_post(s, STR_NONE, "/sign-in", "login=xx&password=not+this+one");
+	assert_int_equal(wrong.status, 422);
+	assert_int_equal(unknown.status, 422);
+	assert_int_equal(wrong.body.n, unknown.body.n); /* the name itself has the same length */
+	assert_true(reply_has(&unknown, "do not match"));
+}
+
+/* Strangers wait longer and longer; the device that has signed in before is let in at any moment. */
+static void test_guesses__slow_strangers_and_never_a_known_device(void **state)
+{
+	struct str device;
+	int evaluated = 0;
+
+	(void)state;
+	(void)account_make("jo");
+	device = try_in("jo", PASSWORD, STR_NONE).device;
+	assert_true(device.n > 0);
+	for (int i = 0; i < 10000; i++, s->app.clock.utc++) {
+		evaluated += try_in("jo", "guess", STR_NONE).result == SIGN_IN_WRONG;
+		if (i % 2500 == 2499)
+			assert_int_equal(try_in("jo", PASSWORD, device).result, SIGN_IN_OK);
+	}
+	if (evaluated < 5 || evaluated > 60)
+		fail_msg("%d of 10,000 guesses were looked at", evaluated);
+	assert_int_equal(try_in("jo", PASSWORD, STR_NONE).result,
+	                 SIGN_IN_WAIT); /* a stranger, even with the password */
+	s->app.clock.utc += 15 * 60;
+	assert_int_equal(try_in("jo", PASSWORD, STR_NONE).result, SIGN_IN_OK); /* never for good */
+}
+
+static struct net_reply post_with(struct str cookie, const char *header, const char *value, const char *body)
+{
+	struct net_request *q = NEW(s->a, struct net_request);
+	struct net_reply p;
+
+	*q = (struct net_request){ .method = S("POST"),
+		                   .path = S("/settings/school"),
+		                   .body = str_of(body),
+		                   .id = S("1"),
+		                   .peer = S("192.0.2.1") };
+	q->header[q->headers++] = (struct net_pair){ S("host"), S("localhost") };
+	q->header[q->headers++] = (struct net_pair){ S("cookie"), cookie };
+	q->header[q->headers++] = (struct net_pair){ S("content-type"), S("application/x-www-form-urlencoded") };
+	if (header[0] != '\0')
+		q->header[q->headers++] = (struct net_pair){ str_of(header), str_of(value) };
+	web_answer(&s->worker, q, &p);
+	return p;
+}
+
+static bool school_is(const char *name)
+{
+	struct school v;
+	struct err e;
+
+	assert_int_equal(school_load(s->db, s->a, s->school_id, &v, &e), RC_OK);
+	return str_is(v.name, name);
+}
+
+#define GOOD "_csrf=forgery&name=New+Name&phase=primary&revision=1"
+#define BAD_TOKEN "_csrf=other&name=New+Name&phase=primary&revision=1"
+#define NO_TOKEN "name=New+Name&phase=primary&revision=1"
+
+static void test_forged__posts_are_refused_and_change_nothing(void **state)
+{
+	struct str token = site_sign_in(s, "a", "senco", NULL);
+	struct str cookie = str_fmt(s->a, "apdr=%.*s", STR_ARG(token));
+
+	(void)state;
+	assert_int_equal(post_with(cookie, "", "", NO_TOKEN).status, 403);
+	assert_int_equal(post_with(cookie, "", "", BAD_TOKEN).status, 403);
+	assert_int_equal(post_with(cookie, "origin", "https://evil.example", GOOD).status, 403);
+	assert_int_equal(post_with(cookie, "origin", "null", GOOD).status, 403);
+	assert_int_equal(post_with(cookie, "sec-fetch-site", "cross-site", GOOD).status, 403);
+	assert_int_equal(post_with(cookie, "sec-fetch-site", "same-site", GOOD).status, 403);
+	assert_true(school_is("Marlbeck Primary School"));
+	/* The same cookie twice is an attempt to plant one: nobody is signed in. */
+	assert_int_equal(post_with(str_fmt(s->a, "%.*s; %.*s", STR_ARG(cookie), STR_ARG(cookie)), "", "", GOOD).status,
+	                 303);
+	assert_true(school_is("Marlbeck Primary School"));
+	assert_int_equal(post_with(cookie, "origin", "http://localhost", GOOD).status, 303);
+	assert_true(school_is("New Name"));
+}
+
+static void test_expired__keeps_what_was_written_and_offers_it(void **state)
+{
+	struct str token = site_sign_in(s, "a", "senco", NULL), again;
+	struct net_reply p;
+	struct account who;
+	struct err e;
+
+	(void)state;
+	s->app.clock.utc += 20 * 60 + 1;
+	p = site_post(s, token, "/settings/school", "name=Half+written+%C3%A9&phase=primary&revision=1");
+	assert_int_equal(p.status, 303);
+	assert_true(str_starts(reply_header(&p, "location"), S("/sign-in?next=")));
+	assert_true(str_ends(reply_header(&p, "location"), S("&kept=1")));
+	assert_true(school_is("Marlbeck Primary School"));
+	p = site_post(s, STR_NONE, "/settings/school", "name=Somebody+else");
+	assert_false(str_ends(reply_header(&p, "location"), S("kept=1"))); /* nothing is kept for nobody */
+	assert_int_equal(account_by_login(s->db, s->a, S("a"), &who, &e), RC_OK);
+	again = random_hex(s->a, 32);
+	assert_int_equal(session_insert(s->db, s->a, token_hash(s->a, again), s->school_id, who.id, S("senco"),
+	                                S("forgery"), s->app.clock.utc, &e),
+	                 RC_OK);
+	p = site_get(s, again, "/settings/school");
+	assert_true(reply_has(&p, "Half written é"));
+	assert_true(reply_has(&p, "We kept what you wrote"));
+	p = site_get(s, site_sign_in(s, "b", "senco", NULL), "/settings/school");
+	assert_false(reply_has(&p, "Half written")); /* for its owner only */
+	p = site_post(s, again, "/settings/school", "name=Half+written+%C3%A9&phase=primary&revision=1");
+	assert_int_equal(p.status, 303);
+	p = site_get(s, again, "/settings/school");
+	assert_false(reply_has(&p, "We kept what you wrote"));
+}
+
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+TEST_MAIN(test_session)
+{
+	const struct CMUnitTest tests[] = {
+		T(test_idle_limit__to_the_second),
+		T(test_absolute_limit__to_the_second),
+		T(test_token__of_another_length_or_value_is_nobody),
+		T(test_role__that_ended_leaves_only_the_choice),
+		T(test_disabled__is_out_on_the_next_request_and_cannot_come_in),
+		T(test_wrong_password_and_unknown_name__are_one_answer),
+		T(test_guesses__slow_strangers_and_never_a_known_device),
+		T(test_forged__posts_are_refused_and_change_nothing),
+		T(test_expired__keeps_what_was_written_and_offers_it),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,150 @@
+/* core/account/sign_in_rule: attackers get little, the right person gets in. */
+#include "support/support.h"
+
+#include "core/account/sign_in_rule.h"
+
+#define EQ(a, b) assert_int_equal((a), (b))
+
+static struct arena *A;
+
+static int set_up(void **state)
+{
+	(void)state;
+	A = test_arena();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_free(A);
+	return 0;
+}
+
+static void test_strange__the_wait_doubles_and_has_an_end(void **state)
+{
+	static const int waits[] = { 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900 };
+	struct signin_fact f = { 0 };
+	int64_t now = 1000000;
+
+	(void)state;
+	assert_true(signin_may(A, &f, now).may_try);
+	for (size_t i = 0; i < sizeof waits / sizeof waits[0]; i++) {
+		f.own = signin_failed_strange(f.own, now);
+		EQ(signin_may(A, &f, now).wait_s, waits[i]);
+		assert_false(signin_may(A, &f, now + waits[i] - 1).may_try);
+		assert_true(signin_may(A, &f, now + waits[i]).may_try);
+		now += waits[i];
+	}
+	f.own.failures = INT64_MAX;
+	EQ(signin_may(A, &f, f.own.last_at).wait_s, SIGNIN_WAIT_MOST);
+	/* A quiet day, and it starts anew. */
+	now = f.own.last_at + SIGNIN_FORGET;
+	assert_true(signin_may(A, &f, now).may_try);
+	EQ(signin_failed_strange(f.own, now).failures, 1);
+}
+
+static void test_strange__a_million_guesses_in_a_day_are_about_a_hundred(void **state)
+{
+	struct signin_fact f = { 0 };
+	int64_t start = 1000000;
+	int evaluated = 0;
+	struct arena_mark m = arena_mark(A);
+
+	(void)state;
+	for (int64_t i = 0; i < 1000000; i++) {
+		int64_t now = start + i * 86400 / 1000000;
+
+		if (signin_may(A, &f, now).may_try) {
+			evaluated++;
+			f.own = signin_failed_strange(f.own, now);
+		}
+		arena_rewind(A, m);
+	}
+	assert_in_range(evaluated, 50, 110);
+}
+
+static void test_known__strangers_cannot_keep_the_right_person_out(void **state)
+{
+	struct signin_fact strange = { 0 };
+	struct signin_fact known = { .is_known_device = true };
+	int64_t now = 1000000;
+
+	(void)state;
+	for (int i = 0; i < 10000; i++) {
+		strange.own = signin_failed_strange(strange.own, now);
+		strange.address = signin_failed_address(strange.address, now);
+	}
+	known.address = strange.address;
+	assert_true(signin_may(A, &known, now).may_try);
+	assert_false(signin_may(A, &strange, now).may_try);
+	EQ(signin_may(A, &strange, now).wait_s, SIGNIN_ADDRESS_WINDOW);
+	assert_true(signin_may(A, &strange, now + SIGNIN_ADDRESS_WINDOW).may_try);
+}
+
+static void test_known__ten_in_five_minutes(void **state)
+{
+	struct signin_fact f = { .is_known_device = true };
+	int64_t now = 1000000;
+
+	(void)state;
+	for (int i = 0; i < 9; i++)
+		f.own = signin_failed_known(f.own, now + i);
+	assert_true(signin_may(A, &f, now + 9).may_try);
+	f.own = signin_failed_known(f.own, now + 9);
+	EQ(signin_may(A, &f, now + 10).wait_s, 290);
+	assert_true(signin_may(A, &f, now + 300).may_try);
+	EQ(signin_failed_known(f.own, now + 300).failures, 1);
+	/* A clock that was set back never makes a wait endless. */
+	assert_true(signin_may(A, &f, now - 100).wait_s <= SIGNIN_KNOWN_WINDOW + 100);
+}
+
+static void test_words_and_alert(void **state)
+{
+	struct signin_fact f = { .own = { 1, 1000, 1000 } };
+
+	(void)state;
+	assert_string_equal(str_c(A, signin_may(A, &f, 1000).words), "Please wait 1 second and try again.");
+	f.own.failures = 2;
+	assert_string_equal(str_c(A, signin_may(A, &f, 1000).words), "Please wait 2 seconds and try again.");
+	f.own.failures = 7;
+	assert_string_equal(str_c(A, signin_may(A, &f, 1004).words), "Please wait 1 minute and try again.");
+	assert_string_equal(str_c(A, signin_may(A, &f, 1000).words), "Please wait 2 minutes and try again.");
+	EQ(signin_may(A, &f, 2000).words.n, 0);
+	f.own.failures = 20;
+	assert_true(signin_alerts(&f.own));
+	f.own.failures = 21;
+	assert_false(signin_alerts(&f.own));
+}
+
+static void test_bucket__all_strangers_together(void **state)
+{
+	const struct bucket_rule r = { 3, 2 };
+	struct token_bucket b = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		assert_true(bucket_take(&b, r, 5000));
+	assert_false(bucket_take(&b, r, 5000));
+	assert_false(bucket_take(&b, r, 5499));
+	assert_true(bucket_take(&b, r, 5500));
+	assert_false(bucket_take(&b, r, 5400));
+	assert_true(bucket_take(&b, r, 60000));
+	EQ(b.milli, 2000);
+	assert_true(bucket_take(&b, r, 61800));
+	EQ(b.milli, 2000);
+}
+
+TEST_MAIN(test_sign_in_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_strange__the_wait_doubles_and_has_an_end),
+		cmocka_unit_test(test_strange__a_million_guesses_in_a_day_are_about_a_hundred),
+		cmocka_unit_test(test_known__strangers_cannot_keep_the_right_person_out),
+		cmocka_unit_test(test_known__ten_in_five_minutes),
+		cmocka_unit_test(test_words_and_alert),
+		cmocka_unit_test(test_bucket__all_strangers_together),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

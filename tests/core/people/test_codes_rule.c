@@ -1,0 +1,169 @@
+/* core/people/codes_rule: census codes with their dates, and the needs of one pupil. */
+#include "support/support.h"
+
+#include "core/people/codes_rule.h"
+
+#define EQ(a, b) assert_int_equal((a), (b))
+#define TEXT_IS(s, lit) assert_true(str_is((s), (lit)))
+#define DAY(y, m, d) ((struct date){ y, m, d })
+
+static const struct date TODAY = { 2026, 3, 10 };
+
+static void test_provision__now(void **state)
+{
+	static const struct {
+		const char *raw;
+		const char *code;
+	} cases[] = { { "N", "N" },
+		      { " k ", "K" },
+		      { "E", "E" },
+		      { "K - SEN support", "K" },
+		      { "SEN Support", "K" },
+		      { "EHCP", "E" },
+		      { "No SEN", "N" },
+		      { "e: plan", "E" },
+		      { "K (SEN support)", "K" } };
+	struct str code;
+	struct str message;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		EQ(sen_provision_read(str_of(cases[i].raw), TODAY, &code, &message), CODE_OK);
+		assert_true(str_is(code, cases[i].code));
+	}
+}
+
+static void test_provision__old_codes_are_mapped_with_a_message(void **state)
+{
+	static const struct {
+		const char *raw;
+		const char *code;
+	} cases[] = { { "S", "E" }, { "Statement", "E" }, { "A", "K" }, { "p", "K" }, { "School Action Plus", "K" } };
+	struct str code;
+	struct str message;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		message = STR_NONE;
+		EQ(sen_provision_read(str_of(cases[i].raw), TODAY, &code, &message), CODE_OLD);
+		assert_true(str_is(code, cases[i].code));
+		assert_true(message.n > 0);
+	}
+	EQ(sen_provision_read(S("S"), DAY(2018, 3, 31), &code, &message), CODE_OK);
+	TEXT_IS(code, "S");
+	EQ(sen_provision_read(S("S"), DAY(2018, 4, 1), &code, &message), CODE_OLD);
+	EQ(sen_provision_read(S("K"), DAY(2014, 8, 31), &code, &message), CODE_EARLY);
+	EQ(sen_provision_read(S("Q"), TODAY, &code, &message), CODE_UNKNOWN);
+	EQ(sen_provision_read(S(""), TODAY, &code, &message), CODE_UNKNOWN);
+	TEXT_IS(message, "The SEN code must be N, K or E.");
+}
+
+static void test_type__codes_labels_areas(void **state)
+{
+	struct str code;
+	struct str message;
+	size_t in_use = 0;
+
+	(void)state;
+	for (size_t i = 0; sen_type_at(i) != NULL; i++)
+		in_use += rule_applies(sen_type_at(i)->from, sen_type_at(i)->to, TODAY);
+	EQ(in_use, 14);
+	assert_non_null(sen_provision_at(0));
+	assert_null(sen_provision_at(6));
+	EQ(sen_type_read(S("slcn"), TODAY, &code, &message), CODE_OK);
+	TEXT_IS(code, "SLCN");
+	EQ(sen_type_read(S("Autistic Spectrum Disorder"), TODAY, &code, &message), CODE_OK);
+	TEXT_IS(code, "ASD");
+	EQ(sen_type_read(S("BESD"), TODAY, &code, &message), CODE_OLD);
+	TEXT_IS(code, "SEMH");
+	EQ(sen_type_read(S("DS"), DAY(2024, 12, 31), &code, &message), CODE_EARLY);
+	EQ(sen_type_read(S("DS"), DAY(2025, 1, 1), &code, &message), CODE_OK);
+	EQ(sen_type_read(S("ADHD"), TODAY, &code, &message), CODE_UNKNOWN);
+	EQ(need_area_of(S("ASD")), AREA_COMMUNICATION);
+	EQ(need_area_of(S("pd")), AREA_SENSORY);
+	EQ(need_area_of(S("NSA")), AREA_NONE);
+	EQ(need_area_of(S("what")), AREA_NONE);
+	TEXT_IS(need_area_label(AREA_COGNITION), "Cognition and learning");
+	TEXT_IS(need_area_ref(AREA_SEMH), "6.32");
+}
+
+static bool says(struct need_problems p, const char *text)
+{
+	for (size_t i = 0; i < p.n; i++) {
+		if (str_find(p.item[i].text, str_of(text)) >= 0)
+			return true;
+	}
+	return false;
+}
+
+static void test_needs__good(void **state)
+{
+	struct arena *a = test_arena();
+	const struct need_fact two[] = { { S("SPLD"), 1 }, { S("SLCN"), 2 } };
+	const struct need_fact nsa[] = { { S("NSA"), 1 } };
+
+	(void)state;
+	EQ(needs_check(a, S("K"), two, 2, TODAY).n, 0);
+	EQ(needs_check(a, S("E"), two, 2, TODAY).n, 0);
+	EQ(needs_check(a, S("K"), nsa, 1, TODAY).n, 0);
+	EQ(needs_check(a, S("N"), NULL, 0, TODAY).n, 0);
+	arena_free(a);
+}
+
+static void test_needs__blocked(void **state)
+{
+	struct arena *a = test_arena();
+	const struct need_fact bad[] = {
+		{ S("SPLD"), 1 }, { S("SPLD"), 1 }, { S("ADHD"), 0 }, { S("XYZ"), 100 }, { S("BESD"), 2 }
+	};
+	struct need_problems p = needs_check(a, S("K"), bad, 5, TODAY);
+
+	(void)state;
+	assert_true(p.blocks);
+	assert_true(says(p, "SPLD is there twice"));
+	assert_true(says(p, "Two needs have rank 1"));
+	assert_true(says(p, "ADHD: This is not a code"));
+	assert_true(says(p, "Ranks go from 1"));
+	assert_true(says(p, "BESD ended in 2014"));
+	assert_true(says(p, "There is no need with rank 3"));
+	arena_free(a);
+}
+
+static void test_needs__queries_do_not_block(void **state)
+{
+	struct arena *a = test_arena();
+	const struct need_fact gap[] = { { S("MLD"), 1 }, { S("HI"), 3 } };
+	const struct need_fact nsa[] = { { S("MLD"), 1 }, { S("NSA"), 2 } };
+	struct need_problems p = needs_check(a, S("K"), gap, 2, TODAY);
+
+	(void)state;
+	EQ(p.n, 1);
+	assert_false(p.blocks);
+	EQ(p.item[0].at, 2);
+	assert_true(says(p, "no need with rank 2"));
+	p = needs_check(a, S("E"), nsa, 2, TODAY);
+	EQ(p.n, 2);
+	assert_true(says(p, "only for pupils with K"));
+	assert_true(says(p, "not needed beside"));
+	p = needs_check(a, S("N"), gap, 1, TODAY);
+	EQ(p.n, 1);
+	assert_true(says(p, "belong to pupils with K or E"));
+	p = needs_check(a, S("K"), NULL, 0, TODAY);
+	EQ(p.n, 1);
+	assert_false(p.blocks);
+	arena_free(a);
+}
+
+TEST_MAIN(test_codes_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_provision__now),
+		cmocka_unit_test(test_provision__old_codes_are_mapped_with_a_message),
+		cmocka_unit_test(test_type__codes_labels_areas),
+		cmocka_unit_test(test_needs__good),
+		cmocka_unit_test(test_needs__blocked),
+		cmocka_unit_test(test_needs__queries_do_not_block),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

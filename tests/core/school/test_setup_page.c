@@ -1,0 +1,278 @@
+/* /set-up, /settings and /accounts: the journey of the first account, conflicts, and what an administrator may not do.
+ */
+#include "support/support.h"
+
+#include <string.h>
+
+#include "core/school/school_sql.h"
+#include "core/school/setup_sql.h"
+#include "support/markup.h"
+#include "support/test_web.h"
+
+static struct site *s;
+static struct str admin;
+static int64_t admin_person;
+
+static int setup(void **state)
+{
+	struct school school;
+	struct err e;
+
+	(void)state;
+	s = site_new();
+	admin = site_sign_in(s, "first", "admin", &admin_person);
+	assert_int_equal(school_load(s->db, s->a, s->school_id, &school, &e), RC_OK);
+	school.ready = 0;
+	assert_int_equal(school_change(s->db, s->a, &school, &e), RC_OK);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	site_free(s);
+	return 0;
+}
+
+static struct net_reply get(const char *path)
+{
+	struct net_reply p = site_get(s, admin, path);
+	const char *problem = p.status == 200 ? markup_problem(s->a, p.body, true) : NULL;
+
+	if (problem != NULL)
+		fail_msg("%s: %s", path, problem);
+	return p;
+}
+
+static struct net_reply post(const char *path, const char *form)
+{
+	return site_post(s, admin, path, form);
+}
+
+static void assert_leads(const struct net_reply *p, const char *path)
+{
+	if (p->status != 303)
+		fail_msg("status %d, not a way to %s: %.*s", p->status, path,
+		         STR_ARG(str_sub(p->body,
+		                         (size_t)(str_find(p->body, S("<h1>")) > 0 ? str_find(p->body, S("<h1>")) : 0),
+		                         900)));
+	if (!str_is(reply_header(p, "location"), path))
+		fail_msg("leads to %.*s, not %s", STR_ARG(reply_header(p, "location")), path);
+}
+
+/* The value of a hidden field. */
+static struct str hidden(const struct net_reply *p, const char *name)
+{
+	struct str find = str_fmt(s->a, "name=\"%s\" value=\"", name);
+	ptrdiff_t at = str_find(p->body, find);
+	struct str rest;
+
+	if (at < 0)
+		fail_msg("no hidden %s", name);
+	return str_cut(str_sub(p->body, (size_t)at + find.n, 200), '"', &rest);
+}
+
+static const char *year_form(const struct net_reply *p, const char *autumn_ends)
+{
+	return str_c(
+	    s->a,
+	    str_fmt(s->a,
+	            "year=2025&mark=%.*s&term-1-name=Autumn&term-1-starts=2025-09-02&term-1-half_starts=2025-10-27"
+	            "&term-1-half_ends=2025-10-31&term-1-ends=%s&closure-1-name=Training&closure-1-kind=inset"
+	            "&closure-1-starts=2025-09-02&closure-1-ends=2025-09-02",
+	            STR_ARG(hidden(p, "mark")), autumn_ends));
+}
+
+#define SCHOOL_FORM                                                                                                    \
+	"name=Hollin+School&phase=primary&la_no=380&estab_no=2045&urn=&address=&phone=020+7946+0100&email=&website="
+
+static void test_set_up__first_sign_in_lands_there_and_steps_are_kept(void **state)
+{
+	struct net_reply p = site_get(s, admin, "/accounts");
+
+	(void)state;
+	assert_leads(&p, "/set-up");
+	p = get("/set-up");
+	assert_has(&p, "Setting up");
+	p = post("/set-up", "");
+	assert_int_equal(p.status, 422);
+	p = get("/settings/school");
+	p = post("/settings/school",
+	         str_c(s->a, str_fmt(s->a, SCHOOL_FORM "&revision=%.*s", STR_ARG(hidden(&p, "revision")))));
+	assert_leads(&p, "/set-up?done=saved");
+	p = get("/settings/year");
+	assert_has(&p, "They are the usual ones");
+	assert_has(&p, "2025-10-27");
+	p = post("/settings/year", year_form(&p, "2025-12-19"));
+	assert_leads(&p, "/set-up?done=saved");
+	p = get("/settings/area");
+	p = post("/settings/area",
+	         "revision=0&la_name=Ashdown+Council&service_name=Ashdown+Advice&contact-1-kind=phone"
+	         "&contact-1-value=020+7946+0200&link-1-title=Offer&link-1-url=https%3A%2F%2Foffer.example");
+	assert_leads(&p, "/set-up?done=saved");
+	p = get("/set-up/senco");
+	p = post("/set-up/senco", "id=4711&given=Ruth&family=Adeyemi&login=R.Adeyemi&email=");
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "http://localhost/invite/");
+	p = post("/set-up/senco", "id=4711&given=Ruth&family=Adeyemi&login=R.Adeyemi&email=");
+	assert_leads(&p, "/set-up");
+	p = post("/set-up", "");
+	assert_leads(&p, "/accounts?done=saved");
+	p = get("/accounts");
+	assert_has(&p, "r.adeyemi");
+	assert_has(&p, "Invited, not used yet");
+	p = get("/settings/area");
+	assert_has(&p, "020 7946 0200");
+	assert_has(&p, "https://offer.example");
+	p = get("/settings/school");
+	assert_has(&p, "Hollin School");
+}
+
+static void test_settings__bad_input_changes_nothing_and_is_kept(void **state)
+{
+	struct net_reply p = post("/settings/school", "name=&phase=primary&la_no=38&revision=2&email=nowhere");
+	struct school school;
+	struct err e;
+
+	(void)state;
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Enter the name of the school");
+	p = post("/settings/school", "name=New&phase=primary&la_no=38&revision=2&email=nowhere");
+	assert_has(&p, "three digits");
+	assert_has(&p, "value=\"nowhere\"");
+	assert_int_equal(school_load(s->db, s->a, s->school_id, &school, &e), RC_OK);
+	assert_true(str_is(school.name, "Marlbeck Primary School"));
+	p = get("/settings/year");
+	p = post("/settings/year", year_form(&p, "2025-09-01"));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Autumn: the last day is not after the first");
+	p = post("/settings/area", "revision=0&link-1-title=Offer&link-1-url=javascript%3Aalert(1)");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Begin the web address with https://");
+}
+
+static void test_settings__the_second_save_shows_both(void **state)
+{
+	struct net_reply p = get("/settings/school");
+	struct str revision = hidden(&p, "revision");
+	const char *mine =
+	    str_c(s->a, str_fmt(s->a, "name=Mine+School&phase=primary&revision=%.*s", STR_ARG(revision)));
+
+	(void)state;
+	p = post("/settings/school",
+	         str_c(s->a, str_fmt(s->a, "name=Theirs+School&phase=primary&revision=%.*s", STR_ARG(revision))));
+	assert_int_equal(p.status, 303);
+	p = post("/settings/school", mine);
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "Theirs School");
+	assert_has(&p, "Mine School");
+	p = post("/settings/school", str_c(s->a, str_fmt(s->a, "name=Mine+School&phase=primary&revision=%.*s",
+	                                                 STR_ARG(hidden(&p, "revision")))));
+	assert_int_equal(p.status, 303);
+	p = get("/settings/year");
+	mine = year_form(&p, "2025-12-18");
+	assert_int_equal(post("/settings/year", year_form(&p, "2025-12-19")).status, 303);
+	p = post("/settings/year", mine);
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "19 December 2025");
+	assert_has(&p, "2025-12-18");
+	assert_int_equal(post("/settings/area", "revision=0&la_name=One").status, 303);
+	p = post("/settings/area", "revision=0&la_name=Two&contact-1-kind=phone&contact-1-value=020+7946+0300");
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "020 7946 0300");
+}
+
+/* A school id in the form is not believed. */
+static void test_settings__another_school_is_out_of_reach(void **state)
+{
+	struct school_row other = { .id = 8, .name = S("Other School"), .phase = S("primary"), .ready = 1 };
+	struct school school;
+	struct err e;
+
+	(void)state;
+	assert_int_equal(school_insert(s->db, s->a, &other, &e), RC_OK);
+	assert_int_equal(post("/settings/school", "id=8&name=Taken&phase=primary&revision=2").status, 303);
+	assert_int_equal(school_load(s->db, s->a, 8, &school, &e), RC_OK);
+	assert_true(str_is(school.name, "Other School"));
+}
+
+static void test_accounts__nobody_gives_themself_a_role_that_sees_pupils(void **state)
+{
+	struct net_reply p = get("/accounts?all=1");
+	ptrdiff_t at = str_find(p.body, S("/accounts/"));
+	struct str rest, id;
+	const char *path;
+
+	(void)state;
+	at = str_find(p.body, S("href=\"/accounts/"));
+	id = str_cut(str_sub(p.body, (size_t)at + 16, 30), '"', &rest);
+	path = str_c(s->a, str_fmt(s->a, "/accounts/%.*s", STR_ARG(id)));
+	p = post(path, "action=give&role=senco");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "It takes a second person");
+	assert_int_equal(post(path, "action=give&role=governor").status, 303);
+	assert_int_equal(post(path, "action=disable").status, 422);
+	p = get(path);
+	assert_has(&p, "Governor");
+	assert_int_equal(post(path, "action=nonsense").status, 404);
+	assert_int_equal(site_get(s, admin, "/accounts/99").status, 404);
+}
+
+static void test_accounts__disabling_ends_sessions_at_once(void **state)
+{
+	struct str teacher = site_sign_in(s, "tom", "teacher", NULL);
+	struct net_reply p = get("/accounts?all=1");
+	ptrdiff_t at = str_find(p.body, S("\">tom</a>"));
+	size_t from;
+	const char *path;
+
+	(void)state;
+	assert_true(at > 0);
+	for (from = (size_t)at; p.body.p[from] != '/'; from--)
+		;
+	path = str_c(s->a, str_fmt(s->a, "/accounts/%.*s", (int)((size_t)at - from - 1), p.body.p + from + 1));
+	assert_int_equal(site_get(s, teacher, "/you").status, 200);
+	assert_int_equal(post(path, "action=disable").status, 303);
+	p = site_get(s, teacher, "/you");
+	assert_int_equal(p.status, 303);
+	p = post(path, "action=invite");
+	assert_int_equal(p.status, 422);
+	assert_int_equal(post(path, "action=enable").status, 303);
+	assert_int_equal(site_get(s, teacher, "/you").status, 303);
+}
+
+static void test_accounts__input_is_checked_and_kept(void **state)
+{
+	struct net_reply p = post("/accounts", "id=99&given=Jo&family=Whitlock&login=jo+w&role=ta");
+
+	(void)state;
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "value=\"Whitlock\"");
+	p = post("/accounts", "id=99&given=Jo&family=Whitlock&login=first&role=ta");
+	assert_has(&p, "That sign-in name is taken");
+	p = post("/accounts", "id=99&given=Jo&family=Whitlock&login=jo.w&role=pupil");
+	assert_int_equal(p.status, 422);
+	p = post("/accounts",
+	         str_c(s->a, str_fmt(s->a, "id=99&person_id=%lld&login=second&role=senco", (long long)admin_person)));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "second person");
+}
+
+TEST_MAIN(test_setup_page)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_set_up__first_sign_in_lands_there_and_steps_are_kept, setup,
+		                                teardown),
+		cmocka_unit_test_setup_teardown(test_settings__bad_input_changes_nothing_and_is_kept, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_settings__the_second_save_shows_both, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_settings__another_school_is_out_of_reach, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_accounts__nobody_gives_themself_a_role_that_sees_pupils, setup,
+		                                teardown),
+		cmocka_unit_test_setup_teardown(test_accounts__disabling_ends_sessions_at_once, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_accounts__input_is_checked_and_kept, setup, teardown),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,194 @@
+/* core/school/term_rule: the calendar of 2025/26 counted by hand, and the arithmetic against counting day by day. */
+#include "support/domain_calendar.h"
+#include "support/support.h"
+
+#define EQ(a, b) assert_int_equal((a), (b))
+#define TEXT_IS(s, lit) assert_true(str_is((s), (lit)))
+#define DAY(y, m, d) ((struct date){ y, m, d })
+#define SAME_DAY(a, b) assert_int_equal(date_cmp((a), (b)), 0)
+
+static const struct calendar EMPTY = { NULL, 0, NULL, 0 };
+
+static void test_school_day__weekends_holidays_closures(void **state)
+{
+	const struct calendar *c = test_calendar();
+
+	(void)state;
+	assert_true(school_day(c, DAY(2026, 3, 10)));
+	assert_false(school_day(c, DAY(2026, 3, 14)));
+	assert_false(school_day(c, DAY(2026, 2, 18)));
+	assert_false(school_day(c, DAY(2025, 12, 24)));
+	assert_false(school_day(c, DAY(2025, 11, 3)));
+	assert_false(school_day(c, DAY(2026, 5, 4)));
+	assert_true(calendar_covers(c, DAY(2025, 12, 24)));
+	assert_false(calendar_covers(c, DAY(2025, 9, 2)));
+	assert_false(calendar_covers(c, DAY(2026, 7, 18)));
+	assert_false(calendar_covers(&EMPTY, DAY(2026, 3, 10)));
+	/* Outside the calendar Monday to Friday count. */
+	assert_true(school_day(c, DAY(2027, 3, 10)));
+	assert_false(school_day(c, DAY(2027, 3, 13)));
+	assert_true(school_day(&EMPTY, DAY(2026, 12, 25)));
+}
+
+static void test_school_days__counted(void **state)
+{
+	const struct calendar *c = test_calendar();
+
+	(void)state;
+	/* Reading practice of the design: Monday 12 January to Monday 9 March is 36 school days. */
+	EQ(school_days(c, DAY(2026, 1, 12), DAY(2026, 3, 9)), 36);
+	EQ(school_days(c, DAY(2026, 1, 12), DAY(2026, 3, 23)), 46);
+	EQ(school_days(c, DAY(2026, 3, 10), DAY(2026, 3, 10)), 1);
+	EQ(school_days(c, DAY(2026, 3, 11), DAY(2026, 3, 10)), 0);
+	EQ(school_days(c, DAY(2026, 2, 14), DAY(2026, 2, 22)), 0);
+	EQ(school_days(&EMPTY, DAY(2026, 3, 2), DAY(2026, 3, 15)), 10);
+}
+
+static void test_school_days__agree_with_counting_each_day(void **state)
+{
+	const struct calendar *c = test_calendar();
+	const int32_t from = date_days(DAY(2025, 8, 20));
+
+	(void)state;
+	for (int32_t i = 0; i < 360; i += 7) {
+		int32_t n = 0;
+
+		for (int32_t k = i; k < 360; k++) {
+			n += school_day(c, date_from_days(from + k));
+			EQ(school_days(c, date_from_days(from + i), date_from_days(from + k)), n);
+		}
+	}
+}
+
+static void test_school_day__next_and_before(void **state)
+{
+	const struct calendar *c = test_calendar();
+
+	(void)state;
+	SAME_DAY(school_day_add(c, DAY(2026, 3, 3), 3), DAY(2026, 3, 6));
+	SAME_DAY(school_day_add(c, DAY(2026, 3, 6), 3), DAY(2026, 3, 11));
+	SAME_DAY(school_day_next(c, DAY(2026, 2, 13)), DAY(2026, 2, 23));
+	SAME_DAY(school_day_next(c, DAY(2025, 10, 24)), DAY(2025, 11, 4));
+	SAME_DAY(school_day_before(c, DAY(2026, 1, 5)), DAY(2025, 12, 19));
+	SAME_DAY(school_day_before(c, DAY(2026, 3, 10)), DAY(2026, 3, 9));
+	SAME_DAY(school_day_until(c, DAY(2026, 3, 10)), DAY(2026, 3, 10));
+	SAME_DAY(school_day_until(c, DAY(2026, 4, 1)), DAY(2026, 3, 27));
+	SAME_DAY(school_day_add(c, DAY(2026, 3, 3), 0), DAY(2026, 3, 3));
+}
+
+static void test_school_day__far_ones_agree_with_stepping(void **state)
+{
+	const struct calendar *c = test_calendar();
+
+	(void)state;
+	for (int32_t start = 0; start < 120; start += 5) {
+		struct date from = date_add(DAY(2025, 8, 20), start);
+		struct date d = from;
+
+		for (int32_t n = 1; n < 200; n++) {
+			d = school_day_next(c, d);
+			SAME_DAY(school_day_add(c, from, n), d);
+		}
+	}
+}
+
+static void test_school_day__search_has_an_end(void **state)
+{
+	/* A calendar that is closed for ever must not hang. */
+	const struct term_fact t[] = { { S("Long term"), { 1990, 1, 1 }, DATE_NONE, DATE_NONE, { 2190, 1, 1 } } };
+	const struct closure_fact shut[] = { { { 2020, 1, 1 }, { 2030, 1, 1 } } };
+	const struct calendar c = { t, 1, shut, 1 };
+
+	(void)state;
+	assert_true(date_cmp(school_day_next(&c, DAY(2025, 1, 1)), DAY(2025, 1, 1)) > 0);
+	assert_true(date_cmp(school_day_until(&c, DAY(2025, 1, 1)), DAY(2025, 1, 1)) < 0);
+	assert_true(date_cmp(school_day_add(&c, DAY(2025, 1, 1), 100), DAY(2025, 1, 1)) > 0);
+	EQ(school_days(&c, DAY(2020, 1, 1), DAY(2029, 12, 31)), 0);
+}
+
+static void test_school_weeks(void **state)
+{
+	const struct calendar *c = test_calendar();
+
+	(void)state;
+	EQ(school_weeks(c, DAY(2026, 1, 12), DAY(2026, 3, 24)), 10);
+	EQ(school_weeks(c, DAY(2026, 1, 12), DAY(2026, 3, 10)), 8);
+	EQ(school_weeks(c, DAY(2026, 2, 14), DAY(2026, 2, 22)), 0);
+	EQ(school_weeks(c, DAY(2026, 3, 10), DAY(2026, 3, 9)), 0);
+}
+
+static void test_term_place__words(void **state)
+{
+	struct arena *a = test_arena();
+	const struct calendar *c = test_calendar();
+	const struct term_fact whole[] = { { S("Short term"), { 2026, 9, 2 }, DATE_NONE, DATE_NONE, { 2026, 9, 25 } } };
+	const struct calendar one = { whole, 1, NULL, 0 };
+	struct term_place p;
+
+	(void)state;
+	p = term_place(a, c, DAY(2026, 3, 10));
+	TEXT_IS(p.words, "Spring term, second half, week 3 of 5.");
+	SAME_DAY(p.to, DAY(2026, 3, 27));
+	p = term_place(a, c, DAY(2026, 2, 14));
+	TEXT_IS(p.words, "Spring term, first half, week 6 of 6.");
+	p = term_place(a, c, DAY(2026, 2, 18));
+	TEXT_IS(p.words, "Half-term holiday. School starts again on 23 February.");
+	SAME_DAY(p.to, DAY(2026, 3, 27));
+	/* The Saturday before school starts is still holiday. */
+	p = term_place(a, c, DAY(2026, 2, 21));
+	EQ(p.kind, TERM_HOLIDAY);
+	p = term_place(a, c, DAY(2025, 12, 28));
+	TEXT_IS(p.words, "Holiday. School starts again on 5 January.");
+	p = term_place(a, c, DAY(2025, 8, 1));
+	EQ(p.kind, TERM_HOLIDAY);
+	p = term_place(a, c, DAY(2026, 8, 1));
+	EQ(p.kind, TERM_UNKNOWN);
+	TEXT_IS(p.words, "The dates of this term are not known yet.");
+	p = term_place(a, &one, DAY(2026, 9, 10));
+	TEXT_IS(p.words, "Short term, week 2 of 4.");
+	arena_free(a);
+}
+
+static void test_half_term_end(void **state)
+{
+	const struct calendar *c = test_calendar();
+
+	(void)state;
+	SAME_DAY(half_term_end(c, DAY(2026, 3, 10)), DAY(2026, 3, 27));
+	SAME_DAY(half_term_end(c, DAY(2026, 2, 18)), DAY(2026, 3, 27));
+	SAME_DAY(half_term_end(c, DAY(2025, 12, 24)), DAY(2026, 2, 13));
+	/* The last two days of the summer term are closed. */
+	SAME_DAY(half_term_end(c, DAY(2026, 7, 1)), DAY(2026, 7, 15));
+	SAME_DAY(half_term_end(c, DAY(2026, 8, 3)), DAY(2026, 9, 3));
+}
+
+static void test_school_year_span(void **state)
+{
+	const struct calendar *c = test_calendar();
+	struct span s = school_year_span(c, DAY(2026, 3, 10));
+
+	(void)state;
+	SAME_DAY(s.from, DAY(2025, 9, 3));
+	SAME_DAY(s.to, DAY(2026, 7, 15));
+	s = school_year_span(c, DAY(2024, 11, 1));
+	SAME_DAY(s.from, DAY(2024, 9, 2));
+	SAME_DAY(s.to, DAY(2025, 7, 31));
+}
+
+TEST_MAIN(test_term_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_school_day__weekends_holidays_closures),
+		cmocka_unit_test(test_school_days__counted),
+		cmocka_unit_test(test_school_days__agree_with_counting_each_day),
+		cmocka_unit_test(test_school_day__next_and_before),
+		cmocka_unit_test(test_school_day__far_ones_agree_with_stepping),
+		cmocka_unit_test(test_school_day__search_has_an_end),
+		cmocka_unit_test(test_school_weeks),
+		cmocka_unit_test(test_term_place__words),
+		cmocka_unit_test(test_half_term_end),
+		cmocka_unit_test(test_school_year_span),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,230 @@
+/* /import: choose, preview, confirm; nothing is written before the confirmation. */
+#include "support/support.h"
+
+#include "import/import_sql.h"
+#include "support/test_web.h"
+#include "import/import_job.h"
+
+static struct site *s;
+static struct str senco;
+
+#define HEAD "UPN;Surname;Forename;DOB;Year;Reg;SEN status\n"
+static const char *const roll = HEAD "N820123425001;O'Hara-Müller;Zoë;1/9/2015;5;5A;K\n"
+                                     "Z805330126042;李;Mei;3/11/2015;6;6B;E\n";
+
+static int setup(void **state)
+{
+	(void)state;
+	s = site_new();
+	senco = site_sign_in(s, "ruth", "senco", NULL);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	site_free(s);
+	return 0;
+}
+
+static size_t pupils(void)
+{
+	struct import_data d;
+	struct err e;
+
+	assert_int_equal(import_load_roll(s->db, s->a, s->school_id, &d, &e), RC_OK);
+	return d.pupils;
+}
+
+/* The path of the preview. */
+static const char *upload(const char *kind, const char *text)
+{
+	const char *fields = str_c(s->a, str_fmt(s->a, "kind=%s", kind));
+	struct net_reply p = site_upload(s, senco, "/import", fields, "file", str_of(text));
+
+	assert_int_equal(p.status, 303);
+	return str_c(s->a, reply_header(&p, "location"));
+}
+
+/* The digest in the form of the preview. */
+static const char *confirm_form(const struct net_reply *p)
+{
+	ptrdiff_t at = str_find(p->body, S("name=\"digest\" value=\""));
+
+	assert_true(at > 0);
+	return str_c(s->a, str_fmt(s->a, "digest=%.*s", STR_ARG(str_sub(p->body, (size_t)at + 21, 16))));
+}
+
+/* As many pupils as go to the job process, and one file of them. */
+static const char *long_roll(size_t n)
+{
+	struct buf b = buf_new(s->a, 1 << 20);
+
+	buf_str(&b, S("Surname,Forename,DOB,Year,Reg,SEN status\n"));
+	for (size_t i = 0; i < n; i++)
+		buf_fmt(&b, "Kaur,Ava %zu,1/9/2015,5,5A,K\n", i);
+	return str_c(s->a, buf_view(&b));
+}
+
+static void test_import__preview_then_confirm(void **state)
+{
+	const char *path;
+	struct net_reply p;
+	const char *form;
+
+	(void)state;
+	assert_int_equal(site_get(s, senco, "/import").status, 200);
+	path = upload("roll", roll);
+	p = site_get(s, senco, path);
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "<dt>To be added</dt><dd>2</dd>");
+	assert_has(&p, "Zoë O&#39;Hara-Müller");
+	assert_has(&p, "semicolon");
+	assert_int_equal(pupils(), 0);
+	form = confirm_form(&p);
+	p = site_post(s, senco, path, form);
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "2 added");
+	assert_int_equal(pupils(), 2);
+	p = site_post(s, senco, path, form);
+	assert_int_equal(p.status, 404);
+	assert_has(&p, "no longer here");
+	p = site_get(s, senco, upload("roll", roll));
+	assert_has(&p, "nothing to bring in");
+}
+
+static void test_import__bad_lines_are_listed(void **state)
+{
+	struct net_reply p;
+
+	(void)state;
+	p = site_get(s, senco, upload("roll", HEAD "N820123425001;Kaur;Ava;31/2/2015;5;5A;K\n"));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "<td data-h=\"Column\">DOB</td>");
+	assert_has(&p, "not a date");
+	assert_has(&p, "31/2/2015");
+	assert_false(reply_has(&p, "Bring it in"));
+	p = site_get(s, senco, upload("roll", "Colour\nred\n"));
+	assert_has(&p, "surname and forename");
+	p = site_get(s, senco, upload("roll", "A,\"B\nred\n"));
+	assert_has(&p, "quotation mark");
+}
+
+static void test_import__what_is_missing_is_said_by_the_field(void **state)
+{
+	struct net_reply p = site_upload(s, senco, "/import", "", "file", STR_NONE);
+
+	(void)state;
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Choose what is in the file");
+	assert_has(&p, "Choose a file that is not empty");
+	assert_has(&p, "href=\"#file\"");
+	p = site_upload(s, senco, "/import", "kind=roll", "file", str_of(long_roll(12001)));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "more than 12000 lines");
+}
+
+static void test_import__a_change_in_between_is_shown(void **state)
+{
+	const char *path = upload("roll", roll);
+	const char *other = upload("roll", roll);
+	struct net_reply p = site_get(s, senco, path);
+	const char *form = confirm_form(&p);
+
+	(void)state;
+	p = site_get(s, senco, other);
+	assert_int_equal(site_post(s, senco, other, confirm_form(&p)).status, 200);
+	p = site_post(s, senco, path, form);
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "Something was changed here");
+	assert_int_equal(pupils(), 2);
+}
+
+static void job_does(bool expected)
+{
+	struct db *side = test_db_again(s->db, 100);
+	struct err e = { "" };
+	bool did = false;
+
+	if (import_job_do(&s->app, s->db, side, s->a, &did, &e) != RC_OK)
+		fail_msg("the job failed: %s", e.text);
+	assert_int_equal(did, expected);
+	db_close(side);
+}
+
+static void test_import__a_long_file_is_done_elsewhere(void **state)
+{
+	const char *path = upload("roll", long_roll(IMPORT_AT_ONCE + 50));
+	struct net_reply p = site_get(s, senco, path);
+	const char *form = str_c(s->a, str_fmt(s->a, "rows=250&%s", confirm_form(&p)));
+	const char *job;
+	const char *second;
+
+	(void)state;
+	p = site_post(s, senco, path, form);
+	assert_int_equal(p.status, 303);
+	job = str_c(s->a, reply_header(&p, "location"));
+	p = site_post(s, senco, path, form);
+	second = str_c(s->a, reply_header(&p, "location"));
+	p = site_get(s, senco, job);
+	assert_has(&p, "Waiting to begin: 250 rows");
+	assert_has(&p, "<progress");
+	assert_int_equal(pupils(), 0);
+	job_does(true);
+	assert_int_equal(pupils(), 250);
+	p = site_get(s, senco, job);
+	assert_has(&p, "Done. 250 added, 0 changed, 0 unchanged.");
+	job_does(true);
+	p = site_get(s, senco, second);
+	assert_has(&p, "Nothing was brought in");
+	assert_int_equal(pupils(), 250);
+	job_does(false);
+	assert_int_equal(site_get(s, site_sign_in(s, "rana", "senco", NULL), job).status, 404);
+}
+
+static void test_import__a_job_of_somebody_who_may_no_longer(void **state)
+{
+	const char *path = upload("roll", long_roll(IMPORT_AT_ONCE + 50));
+	struct net_reply p = site_get(s, senco, path);
+	const char *job;
+
+	(void)state;
+	p = site_post(s, senco, path, str_c(s->a, str_fmt(s->a, "rows=250&%s", confirm_form(&p))));
+	job = str_c(s->a, reply_header(&p, "location"));
+	test_db_script(s->db, "UPDATE account SET state = 'disabled'");
+	job_does(true);
+	test_db_script(s->db, "UPDATE account SET state = 'active'");
+	p = site_get(s, senco, job);
+	assert_has(&p, "the right to import has ended");
+	assert_int_equal(pupils(), 0);
+}
+
+static void test_import__only_for_those_who_may(void **state)
+{
+	struct str teacher = site_sign_in(s, "dana", "teacher", NULL);
+	struct str other = site_sign_in(s, "rana", "senco", NULL);
+	const char *path = upload("roll", roll);
+
+	(void)state;
+	assert_int_equal(site_get(s, teacher, "/import").status, 404);
+	assert_int_equal(site_get(s, teacher, path).status, 404);
+	assert_int_equal(site_get(s, other, path).status, 404);
+}
+
+TEST_MAIN(test_import_page)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		T(test_import__preview_then_confirm),
+		T(test_import__bad_lines_are_listed),
+		T(test_import__what_is_missing_is_said_by_the_field),
+		T(test_import__a_change_in_between_is_shown),
+		T(test_import__a_long_file_is_done_elsewhere),
+		T(test_import__a_job_of_somebody_who_may_no_longer),
+		T(test_import__only_for_those_who_may),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

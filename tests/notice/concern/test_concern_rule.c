@@ -1,0 +1,126 @@
+/* notice/concern/concern_rule: the clock in school days, what an answer needs, the limit of the public form, receipts.
+ */
+#include "support/domain_calendar.h"
+#include "support/support.h"
+
+#include "notice/concern/concern_rule.h"
+
+#define DAY(y, m, d) ((struct date){ y, m, d })
+#define SAME_DAY(a, b) assert_int_equal(date_cmp((a), (b)), 0)
+#define TODAY DAY(2026, 3, 10)
+
+static struct arena *A;
+
+static int set_up(void **state)
+{
+	(void)state;
+	A = test_arena();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_free(A);
+	return 0;
+}
+
+static void test_due__counts_school_days(void **state)
+{
+	const struct calendar *c = test_calendar();
+
+	(void)state;
+	SAME_DAY(concern_due(c, DAY(2026, 3, 10), 10), DAY(2026, 3, 24));
+	SAME_DAY(concern_due(c, DAY(2026, 3, 14), 1), DAY(2026, 3, 16)); /* a Saturday */
+	SAME_DAY(concern_due(c, DAY(2026, 2, 12), 3), DAY(2026, 2, 24)); /* the half-term holiday does not count */
+	SAME_DAY(concern_due(c, DAY(2026, 3, 10), 0), concern_due(c, DAY(2026, 3, 10), CONCERN_DAYS));
+	SAME_DAY(concern_due(c, DAY(2026, 3, 10), 999), concern_due(c, DAY(2026, 3, 10), CONCERN_DAYS_MOST));
+}
+
+static void test_clock__left_late_answered(void **state)
+{
+	struct concern q = { .raised_on = DAY(2026, 2, 24), .answer_by = DAY(2026, 3, 10) };
+	struct concern_clock k = concern_clock(A, test_calendar(), &q, TODAY);
+
+	(void)state;
+	assert_true(str_is(k.words, "Answer today"));
+	assert_int_equal(k.late, 0);
+	k = concern_clock(A, test_calendar(), &q, DAY(2026, 3, 6));
+	assert_true(str_is(k.words, "Answer by Tuesday 10 March 2026: 2 school days left"));
+	k = concern_clock(A, test_calendar(), &q, DAY(2026, 3, 13));
+	assert_int_equal(k.late, 3);
+	k = concern_clock(A, test_calendar(), &q, DAY(2026, 3, 15)); /* a Sunday is no school day */
+	assert_int_equal(k.late, 3);
+	q.answer_by = DAY(2026, 3, 13);
+	k = concern_clock(A, test_calendar(), &q, DAY(2026, 3, 14));
+	assert_int_equal(k.late, 1);
+	q.answered_on = DAY(2026, 3, 12);
+	k = concern_clock(A, test_calendar(), &q, DAY(2026, 3, 20));
+	assert_true(k.answered);
+	assert_int_equal(k.late, 0);
+}
+
+static void test_check__an_answer_needs_what_it_rests_on(void **state)
+{
+	struct concern_fault f[CONCERN_FAULTS];
+	struct concern q = { .result = S("watch"), .look_on = TODAY };
+
+	(void)state;
+	assert_int_equal(concern_check(&q, false, TODAY, f), 1);
+	assert_string_equal(f[0].at, "look_on");
+	q.look_on = DATE_NONE;
+	assert_int_equal(concern_check(&q, false, TODAY, f), 0); /* kept for later: anything goes */
+	assert_int_equal(concern_check(&q, true, TODAY, f), 5);
+	assert_string_equal(f[0].at, "compared");
+	q.compared = q.reason = q.answer = S("We looked");
+	q.answered_how = S("page");
+	q.look_on = DAY(2026, 4, 1);
+	assert_int_equal(concern_check(&q, true, TODAY, f), 1); /* nobody to read it there */
+	assert_string_equal(f[0].at, "answered_how");
+	q.person_id = 7;
+	assert_int_equal(concern_check(&q, true, TODAY, f), 0);
+	q.answer = S(" \n");
+	assert_int_equal(concern_check(&q, true, TODAY, f), 1);
+}
+
+static void test_flood__so_many_in_an_hour(void **state)
+{
+	struct failure_count c = { 0 };
+	int64_t at = 1000000;
+
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		assert_true(flood_take(&c, 3, at + i));
+	assert_false(flood_take(&c, 3, at + 3));
+	assert_false(flood_take(&c, 3, at + FLOOD_WINDOW - 1)); /* refused ones do not make the wait longer */
+	assert_true(flood_take(&c, 3, at + FLOOD_WINDOW));
+	assert_int_equal(c.failures, 1);
+}
+
+static void test_receipt__is_read_back(void **state)
+{
+	static const unsigned char low[8] = { 0 };
+	static const unsigned char high[8] = { 255, 255, 255, 255, 255, 255, 255, 255 };
+
+	(void)state;
+	assert_true(receipt_is(receipt_text(A, low)));
+	assert_true(receipt_is(receipt_text(A, high)));
+	assert_false(receipt_is(S("")));
+	assert_false(receipt_is(S("K7MWZ4P")));
+	assert_false(receipt_is(S("K7MWZ4P<")));
+	assert_false(receipt_is(S("k7mwz4pq")));
+	assert_false(receipt_is(S("K7MW10OI"))); /* what is mistaken for another */
+}
+
+TEST_MAIN(test_concern_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_due__counts_school_days),
+		cmocka_unit_test(test_clock__left_late_answered),
+		cmocka_unit_test(test_check__an_answer_needs_what_it_rests_on),
+		cmocka_unit_test(test_flood__so_many_in_an_hour),
+		cmocka_unit_test(test_receipt__is_read_back),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,166 @@
+/* screen_peers: who started in the same place, by hand-made year groups. The ends are those of test 1. */
+#include "support/support.h"
+
+#include "notice/screen/screen_rule.h"
+
+enum { POINTS = 4, PUPILS_MAX = 8 };
+
+static const struct screen_rules rules = { .span_days = 270,
+	                                   .span_least = 80,
+	                                   .stale_days = 200,
+	                                   .peers_least = 3,
+	                                   .middle_least = 10,
+	                                   .widen_most = 2,
+	                                   .slower_permille = 500,
+	                                   .gap_permille = 1000,
+	                                   .band_default_permille = 40 };
+static const struct screen_scale score = {
+	.id = 1, .numbers = true, .rising = true, .low = 40000, .high = 160000, .step = 1000, .band = 4000
+};
+static const struct screen_scale mistakes = {
+	.id = 2, .numbers = true, .low = 0, .high = 200000, .step = 1000, .band = 4000
+};
+static const struct screen_point points[POINTS] = {
+	{ 1, { 2024, 7, 5 } },
+	{ 2, { 2024, 12, 3 } },
+	{ 3, { 2025, 3, 20 } },
+	{ 4, { 2025, 7, 4 } },
+};
+
+struct made {
+	struct screen_pupil pupil[PUPILS_MAX];
+	struct screen_result result[PUPILS_MAX * POINTS];
+	struct screen_school s;
+	struct screen_finding f; /* of the first pupil */
+	struct screen_peers p;
+};
+
+/* Values of pupils 0 … n - 1 at the four points; 0 = none. Answers what screen_peers does about the first. */
+static bool made(struct arena *a, struct made *m, const struct screen_scale *scale, const int (*v)[POINTS], size_t n)
+{
+	struct screen_finding *f;
+	size_t found;
+
+	*m = (struct made){ .s = { .today = { 2025, 7, 10 },
+		                   .scale = scale,
+		                   .scales = 1,
+		                   .point = points,
+		                   .points = POINTS,
+		                   .pupil = m->pupil,
+		                   .pupils = n,
+		                   .subjects = 1,
+		                   .result = m->result } };
+	for (size_t p = 0; p < n; p++) {
+		m->pupil[p] = (struct screen_pupil){ .id = (int64_t)p + 1, .year_group = 4 };
+		for (size_t i = 0; i < POINTS; i++)
+			if (v[p][i] != 0)
+				m->result[m->s.results++] = (struct screen_result){ .pupil = (uint32_t)p,
+					                                            .point = (uint16_t)i,
+					                                            .has_value = true,
+					                                            .value = v[p][i] * 1000 };
+	}
+	assert_int_equal(screen_run(a, &rules, &m->s, &f, &found), RC_OK);
+	m->f = f[0];
+	return screen_peers(a, &rules, &m->s, &m->f, &m->p);
+}
+
+static const int zara[][POINTS] = {
+	{ 94, 95, 92, 88 },                                                                /* the pupil */
+	{ 94, 96, 97, 100 }, { 90, 92, 0, 96 }, { 98, 99, 101, 104 }, { 99, 99, 99, 140 }, /* outside the band */
+	{ 94, 94, 94, 0 },                                                                 /* no value at the end */
+};
+
+static void test_those_in_the_band(void **state)
+{
+	struct arena *a = test_arena();
+	struct made m;
+
+	(void)state;
+	assert_true(made(a, &m, &score, zara, 6));
+	assert_int_equal(m.f.base_point, 0); /* a year before */
+	assert_int_equal(m.f.latest_point, 3);
+	assert_int_equal(m.p.n, 3);
+	assert_int_equal(m.p.within, 4000);
+	assert_true(m.p.has[0] && m.p.has[1] && m.p.has[3]);
+	assert_false(m.p.has[2]); /* two of them are too few */
+	assert_int_equal(m.p.middle[0], 94000);
+	assert_int_equal(m.p.middle[1], 96000);
+	assert_int_equal(m.p.middle[3], 100000);
+	assert_int_equal(m.p.middle[0], m.f.peers_base);
+	assert_int_equal(m.p.middle[3], m.f.peers_latest);
+	arena_free(a);
+}
+
+static void test_ends_are_those_of_the_finding_where_less_is_better(void **state)
+{
+	static const int v[][POINTS] = {
+		{ 50, 0, 0, 49 }, { 51, 0, 0, 30 }, { 48, 0, 0, 27 }, { 52, 0, 0, 20 }, { 49, 0, 0, 24 }
+	};
+	struct arena *a = test_arena();
+	struct made m;
+
+	(void)state;
+	assert_true(made(a, &m, &mistakes, v, 5));
+	assert_int_equal(m.f.answer[SCREEN_SAME_START], SCREEN_MET);
+	assert_int_equal(m.p.middle[0], 50000);
+	assert_int_equal(m.p.middle[3], 25500); /* between 24 and 27 */
+	assert_int_equal(m.p.middle[0], m.f.peers_base);
+	assert_int_equal(m.p.middle[3], m.f.peers_latest);
+	arena_free(a);
+}
+
+static void test_band_is_doubled_until_there_are_enough(void **state)
+{
+	static const int v[][POINTS] = {
+		{ 94, 0, 0, 88 }, { 100, 0, 0, 101 }, { 88, 0, 0, 90 }, { 109, 0, 0, 110 }, { 111, 0, 0, 112 },
+	};
+	struct arena *a = test_arena();
+	struct made m;
+
+	(void)state;
+	assert_true(made(a, &m, &score, v, 5));
+	assert_int_equal(m.f.widened, 2);
+	assert_int_equal(m.p.within, 16000);
+	assert_int_equal(m.p.n, 3);
+	assert_false(made(a, &m, &score, v, 3)); /* too few in the widest band */
+	arena_free(a);
+}
+
+static void test_error_that_is_not_known_is_a_share_of_the_range(void **state)
+{
+	static const int v[][POINTS] = { { 94, 0, 0, 88 }, { 98, 0, 0, 99 }, { 90, 0, 0, 95 }, { 92, 0, 0, 97 } };
+	struct screen_scale s = score;
+	struct arena *a = test_arena();
+	struct made m;
+
+	(void)state;
+	s.band = 0; /* 40 in a thousand of 120 are 4.8 */
+	assert_true(made(a, &m, &s, v, 4));
+	assert_int_equal(m.f.widened, 0);
+	assert_int_equal(m.p.within, 4800);
+	arena_free(a);
+}
+
+static void test_one_value_has_no_baseline_and_no_peers(void **state)
+{
+	static const int v[][POINTS] = { { 0, 0, 0, 88 }, { 0, 94, 0, 88 }, { 0, 94, 0, 89 }, { 0, 94, 0, 90 } };
+	struct arena *a = test_arena();
+	struct made m;
+
+	(void)state;
+	assert_false(made(a, &m, &score, v, 4));
+	arena_free(a);
+}
+
+TEST_MAIN(test_screen_peers_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_those_in_the_band),
+		cmocka_unit_test(test_ends_are_those_of_the_finding_where_less_is_better),
+		cmocka_unit_test(test_band_is_doubled_until_there_are_enough),
+		cmocka_unit_test(test_error_that_is_not_known_is_a_share_of_the_range),
+		cmocka_unit_test(test_one_value_has_no_baseline_and_no_peers),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,228 @@
+/* The screening page: what it asks, what stays when something is missing, and two people who decide at once. */
+#include "support/support.h"
+
+#include "core/people/pupil_rec.h"
+#include "core/account/account_sql.h"
+#include "core/people/people_sql.h"
+#include "core/people/pupil_sql.h"
+#include "support/test_web.h"
+#include "support/work_results.h"
+
+static struct site *s;
+static struct str senco;
+static struct str head;
+static struct str ta;
+
+static struct pupil_key child_new(int64_t id, const char *given, int64_t class_id)
+{
+	struct pupil p = { .school_id = s->school_id,
+		           .id = id,
+		           .given = str_of(given),
+		           .family = S("Iqbal"),
+		           .name_key = str_fmt(s->a, "iqbal %s", given),
+		           .born = { 2016, 1, 9 },
+		           .year_group = 5,
+		           .class_id = class_id,
+		           .joined_on = { 2020, 9, 1 },
+		           .revision = 1 };
+	struct pupil_key k = { s->school_id, id };
+	struct err e;
+
+	assert_int_equal(pupil_insert(s->db, s->a, &p, &e), RC_OK);
+	return k;
+}
+
+static void child_add(int64_t id, const char *given, int64_t class_id, bool falls)
+{
+	struct pupil_key k = child_new(id, given, class_id);
+
+	if (falls)
+		results_fall(s->db, s->a, k, "reading");
+	else
+		results_steady(s->db, s->a, k, "reading");
+}
+
+static int setup(void **state)
+{
+	struct err e;
+
+	(void)state;
+	s = site_new();
+	senco = site_sign_in(s, "ruth", "senco", NULL);
+	head = site_sign_in(s, "helen", "head", NULL);
+	ta = site_sign_in(s, "jo", "ta", NULL);
+	assert_int_equal(class_insert(s->db, s->a, s->school_id, 41, S("5P"), 5, &e), RC_OK);
+	assert_int_equal(class_insert(s->db, s->a, s->school_id, 42, S("5K"), 5, &e), RC_OK);
+	results_begin(s->db, s->a, s->school_id);
+	child_add(501, "Zara", 41, true);
+	child_add(502, "Tom", 42, true);
+	child_add(503, "Ava", 42, false);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	site_free(s);
+	return 0;
+}
+
+/* The value of a hidden field of the only form with that field. */
+static struct str hidden(const struct net_reply *p, const char *name)
+{
+	struct str mark = str_fmt(s->a, "name=\"%s\" value=\"", name);
+	ptrdiff_t at = str_find(p->body, mark);
+	struct str rest;
+
+	assert_true(at >= 0);
+	rest = str_sub(p->body, (size_t)at + mark.n, p->body.n);
+	return str_cut(rest, '"', &rest);
+}
+
+static const char *form_of(const struct net_reply *p, const char *more)
+{
+	return str_c(s->a, str_fmt(s->a, "id=%.*s&revision=0&seen=%.*s&found=%.*s&%s", STR_ARG(hidden(p, "id")),
+	                           STR_ARG(hidden(p, "seen")), STR_ARG(hidden(p, "found")), more));
+}
+
+static void test_list__first_open_others_folded_steady_not_there(void **state)
+{
+	struct net_reply p = site_get(s, senco, "/screening");
+
+	(void)state;
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "To decide <span class=\"quiet\">2</span>");
+	assert_has(&p, ">Tom Iqbal</a></h3>");
+	assert_has(&p, "Record the decision");
+	assert_has(&p, "Zara Iqbal, 5P: reading");
+	assert_false(reply_has(&p, "Ava Iqbal"));
+	p = site_get(s, senco, "/screening?class=5P&year=5");
+	assert_has(&p, ">Zara Iqbal</a></h3>");
+	assert_false(reply_has(&p, "Tom Iqbal"));
+	assert_int_equal(site_get(s, ta, "/screening").status, 404);
+}
+
+static void test_missing__says_who_and_leads_to_the_class(void **state)
+{
+	struct net_reply p = site_get(s, senco, "/screening?class=5K&year=5");
+
+	(void)state;
+	assert_has(&p, "href=\"/screening?view=missing&amp;class=5K&amp;year=5\">What data is missing</a>");
+	(void)child_new(504, "Robin", 42);
+	p = site_get(s, senco, "/screening");
+	assert_has(&p, "What data is missing</a>");
+	p = site_get(s, senco, "/screening?view=missing");
+	assert_int_equal(p.status, 200);
+	assert_has(&p, ">Year 5, class 5K</h3>");
+	assert_has(&p, "1 of 3 has no result");
+	assert_has(&p, "Robin Iqbal");
+	assert_has(&p, "href=\"/class/42/results?point=");
+	assert_has(&p, "name=\"view\" value=\"missing\"");
+	assert_false(reply_has(&p, "Zara Iqbal"));
+	p = site_get(s, head, "/screening?view=missing");
+	assert_has(&p, "1 of 3 has no result");
+	assert_false(reply_has(&p, "/class/42/results"));
+	p = site_get(s, senco, "/screening?view=missing&on=2026-02-22"); /* nothing is entered for a day that is gone */
+	assert_has(&p, "As it was on 22 February 2026");
+	assert_false(reply_has(&p, "/class/42/results"));
+	assert_int_equal(site_get(s, ta, "/screening?view=missing").status, 404);
+}
+
+static void test_list__a_day_that_is_none(void **state)
+{
+	struct net_reply p = site_get(s, senco, "/screening?on-day=31&on-month=2&on-year=2026");
+
+	(void)state;
+	assert_has(&p, "Use a real date");
+	assert_has(&p, "value=\"31\"");
+	p = site_get(s, senco, "/screening?on=2026-03-11");
+	assert_has(&p, "Choose today or a day before");
+	p = site_get(s, senco, "/screening?on=2026-02-01");
+	assert_has(&p, "As it was on 1 February 2026");
+	assert_false(reply_has(&p, "Record the decision"));
+}
+
+static void test_decide__keeps_what_was_typed(void **state)
+{
+	struct net_reply p = site_get(s, senco, "/pupil/501/screening");
+	const char *form = form_of(&p, "result=adapt&reason=Moved+%3Cschool%3E&what=&until_on-day=31&until_on-month=2&"
+	                               "until_on-year=2026");
+
+	(void)state;
+	p = site_post(s, senco, "/pupil/501/screening", form);
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "There is a problem");
+	assert_has(&p, "Moved &lt;school&gt;");
+	assert_has(&p, "use a real date");
+	assert_has(&p, "Enter what will be different in lessons");
+	p = site_get(s, senco, "/screening");
+	assert_has(&p, "To decide <span class=\"quiet\">2</span>");
+}
+
+static void test_decide__once_and_the_second_sees_the_first(void **state)
+{
+	struct net_reply mine = site_get(s, senco, "/pupil/501/screening");
+	struct str deputy = site_sign_in(s, "dana", "senco", NULL);
+	struct net_reply theirs = site_get(s, deputy, "/pupil/501/screening");
+	const char *form = form_of(&mine, "result=no_action&reason=Was+in+hospital");
+	const char *other = form_of(&theirs, "result=discuss&reason=It+goes+on");
+	struct net_reply p = site_post(s, senco, "/pupil/501/screening?class=5P", form);
+
+	(void)state;
+	assert_int_equal(p.status, 303);
+	assert_true(str_starts(reply_header(&p, "location"), S("/screening?done=saved")));
+	assert_int_equal(site_post(s, senco, "/pupil/501/screening", form).status, 303); /* sent twice */
+	p = site_post(s, deputy, "/pupil/501/screening", other);
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "Somebody else saved this");
+	assert_has(&p, "Was in hospital");
+	assert_has(&p, "It goes on");
+	/* Read and meant: from that page it is a decision of its own. */
+	p = site_post(s, deputy, "/pupil/501/screening", form_of(&p, "result=discuss&reason=It+goes+on"));
+	assert_int_equal(p.status, 303);
+	assert_true(str_starts(reply_header(&p, "location"), S("/pupil/501/discussion")));
+	p = site_get(s, senco, "/screening");
+	assert_has(&p, "Decided this term <span class=\"quiet\">2</span>");
+	assert_has(&p, "To decide <span class=\"quiet\">1</span>");
+}
+
+static void test_decide__new_results_meanwhile(void **state)
+{
+	struct net_reply p = site_get(s, senco, "/pupil/501/screening");
+	const char *form = form_of(&p, "result=no_action&reason=Was+in+hospital");
+
+	(void)state;
+	results_fall(s->db, s->a, (struct pupil_key){ s->school_id, 501 }, "maths");
+	p = site_post(s, senco, "/pupil/501/screening", form);
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "Something has changed while you were writing");
+	assert_has(&p, "Was in hospital");
+}
+
+static void test_head__reads(void **state)
+{
+	struct net_reply p = site_get(s, head, "/pupil/501/screening");
+
+	(void)state;
+	assert_int_equal(p.status, 200);
+	assert_false(reply_has(&p, "Record the decision"));
+	assert_int_equal(site_post(s, head, "/pupil/501/screening", "id=1&result=no_action&reason=x").status, 404);
+}
+
+TEST_MAIN(test_screening_page)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		T(test_list__first_open_others_folded_steady_not_there),
+		T(test_missing__says_who_and_leads_to_the_class),
+		T(test_list__a_day_that_is_none),
+		T(test_decide__keeps_what_was_typed),
+		T(test_decide__once_and_the_second_sees_the_first),
+		T(test_decide__new_results_meanwhile),
+		T(test_head__reads),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,1 @@
+#include "boards/pupil/pupil_view.h"

@@ -1,0 +1,2 @@
+#include "kit/db/db.h"
+#include "core/people/pupil_rec.h"

@@ -1,0 +1,2 @@
+#include "plan/plan_sql.h"
+#include "kit/db/db.h"

@@ -1,2 +1,0 @@
-
-#include "store/pupil_store.h"

@@ -1,2 +1,0 @@
-#include "str.h"
-#include "../base/str.h"

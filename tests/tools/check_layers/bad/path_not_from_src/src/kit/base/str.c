@@ -1,0 +1,2 @@
+#include "str.h"
+#include "kit/base/nowhere.h"

@@ -1,0 +1,2 @@
+#include <time.h>
+#include "core/cycle/cycle.h"

@@ -1,3 +1,0 @@
-#include <time.h>
-#include <sys/stat.h>
-#include <string.h>

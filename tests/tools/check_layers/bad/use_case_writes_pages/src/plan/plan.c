@@ -1,0 +1,2 @@
+#include "plan/plan_parts.h"
+#include "kit/html/html.h"

@@ -1,2 +1,0 @@
-#include "net/net.h"
-#include "web/form.h"

@@ -1,0 +1,2 @@
+#pragma once
+#include "kit/html/html.h"

@@ -1,0 +1,2 @@
+#include "kit/db/db.h"
+#include <sqlite3.h>

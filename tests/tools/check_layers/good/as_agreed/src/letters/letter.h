@@ -1,0 +1,2 @@
+#pragma once
+#include "letters/letter_rec.h"

@@ -1,0 +1,2 @@
+#pragma once
+#include "core/people/pupil_rec.h"

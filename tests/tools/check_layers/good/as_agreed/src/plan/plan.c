@@ -1,0 +1,3 @@
+#include "plan/plan.h"
+#include "core/people/pupil_sql.h"
+#include "letters/letter.h"

@@ -1,0 +1,2 @@
+#include "core/door/page.h"
+#include "plan/plan.h"

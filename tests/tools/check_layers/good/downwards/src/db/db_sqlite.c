@@ -1,3 +1,0 @@
-#include "db/db.h"
-
-#include <sqlite3.h>

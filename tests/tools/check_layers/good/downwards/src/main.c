@@ -1,2 +1,0 @@
-#include "work/pupil_show.h"
-#include "store/pupil_store.h"

@@ -1,2 +1,0 @@
-#include "model/pupil.h"
-#include "db/db.h"

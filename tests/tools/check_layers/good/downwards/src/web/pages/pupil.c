@@ -1,3 +1,0 @@
-#include "work/pupil_show.h"
-
-#include <string.h>

@@ -1,1 +1,0 @@
-#include "store/pupil_store.h"
