@@ -112,7 +112,7 @@ static enum rc screen_one(struct ctx *c, int64_t school_id, struct spent *t)
 
 	c->actor = (struct actor){ .school_id = school_id, .hat = ROLE_SENCO };
 	c->read_count = 0;
-	rc = screening_load(c, DATE_NONE, &s);
+	rc = IN_READ(c, screening_load(c, DATE_NONE, &s));
 	if (rc != RC_OK)
 		return rc;
 	t->cpu += cpu_ns() - cpu;

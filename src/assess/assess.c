@@ -33,9 +33,7 @@ static enum rc open_in_tx(struct ctx *c, int64_t pupil_id)
 
 enum rc assess_open(struct ctx *c, int64_t pupil_id)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, open_in_tx(c, pupil_id), &c->err) : rc;
+	return open_in_tx(c, pupil_id);
 }
 
 /* The open cycle, and that the page was about it. */
@@ -139,9 +137,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct assess_i
 
 enum rc assess_save(struct ctx *c, int64_t pupil_id, const struct assess_in *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, in), &c->err) : rc;
+	return save_in_tx(c, pupil_id, in);
 }
 
 static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct need_statement *v,
@@ -169,9 +165,7 @@ static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct need_s
 
 enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_statement *v, struct need_statement *theirs)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, change_in_tx(c, pupil_id, v, theirs), &c->err) : rc;
+	return change_in_tx(c, pupil_id, v, theirs);
 }
 
 static struct str view_fault(const struct ctx *c, const struct view *v, const char **at)
@@ -224,13 +218,10 @@ static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, const struct view *in
 
 enum rc assess_view_add(struct ctx *c, int64_t pupil_id, const struct view *v, const char **at, struct str *why)
 {
-	enum rc rc;
-
 	*why = view_fault(c, v, at);
 	if (why->n > 0 || v->id <= 0)
 		return RC_INVALID;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, view_in_tx(c, pupil_id, v), &c->err) : rc;
+	return view_in_tx(c, pupil_id, v);
 }
 
 static enum rc finish_in_tx(struct ctx *c, int64_t pupil_id, struct str reason, struct str *why)
@@ -261,8 +252,6 @@ static enum rc finish_in_tx(struct ctx *c, int64_t pupil_id, struct str reason, 
 
 enum rc assess_finish(struct ctx *c, int64_t pupil_id, struct str reason, struct str *why)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*why = STR_NONE;
-	return rc == RC_OK ? db_end(c->db, finish_in_tx(c, pupil_id, reason, why), &c->err) : rc;
+	return finish_in_tx(c, pupil_id, reason, why);
 }

@@ -177,7 +177,7 @@ static enum rc do_view(struct req *q)
 		return rc;
 	if (why.n > 0)
 		form_error(&f, at, why);
-	q->status = 422;
+	req_refuse(q, 422);
 	return view_page(&f, &v);
 }
 

@@ -171,7 +171,7 @@ enum rc assess_read(struct ctx *c, struct pupil_key k, struct assess_view *v)
 enum rc assess_load(struct ctx *c, int64_t pupil_id, struct assess_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct assess_view){ 0 };
 	if (rc != RC_OK)
@@ -179,18 +179,18 @@ enum rc assess_load(struct ctx *c, int64_t pupil_id, struct assess_view *out)
 	rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "assess.open", &k);
 	if (rc == RC_OK)
 		rc = assess_read(c, k, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 enum rc assess_statement(struct ctx *c, int64_t pupil_id, int64_t id, struct need_statement *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	if (rc != RC_OK)
 		return rc;
 	rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "assess.open", &k);
 	if (rc == RC_OK)
 		rc = need_statement_load(c->db, c->a, k, id, out, &c->err);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }

@@ -158,7 +158,7 @@ static enum rc decisions_make(struct demo *d)
 	enum rc rc;
 
 	d->c->actor.person_id = d->senco;
-	rc = screen_list_load(d->c, DATE_NONE, &(struct screen_filter){ .has_year = false }, &l);
+	rc = IN_READ(d->c, screen_list_load(d->c, DATE_NONE, &(struct screen_filter){ .has_year = false }, &l));
 	for (size_t i = 0; i < sizeof SAID / sizeof SAID[0] && rc == RC_OK && 3 * i + 2 < l.to_decides; i++) {
 		const struct screen_case *it = &l.to_decide[3 * i + 2];
 

@@ -172,7 +172,7 @@ static enum rc defaults_find(struct ctx *c, const struct import_args *g, struct 
 	if (g->kind != IMPORT_RESULTS)
 		return g->point.n + g->scale.n == 0 ? RC_OK
 		                                    : err_set(&c->err, RC_FAIL, "--point and --scale are for results");
-	rc = scales_ready(c);
+	rc = IN_WRITE(c, scales_ready(c));
 	if (rc == RC_OK)
 		rc = scales_read(c, &all);
 	p = results_point(c->a, &all, g->point);

@@ -50,7 +50,7 @@ static enum rc school_pick(struct ctx *c, struct str want)
 static enum rc list_print(struct ctx *c)
 {
 	struct accounts_view v;
-	enum rc rc = accounts_list(c, &v);
+	enum rc rc = IN_READ(c, accounts_list(c, &v));
 
 	for (size_t i = 0; rc == RC_OK && i < v.n; i++) {
 		const struct account_line *l = &v.item[i];
@@ -80,7 +80,7 @@ static enum rc add(struct ctx *c, const struct user_args *g, struct str login)
 		at--;
 	v.given = str_trim(str_sub(name, 0, at));
 	v.family = str_sub(name, at, name.n);
-	rc = accounts_invite(c, &v, &token, &fault);
+	rc = IN_WRITE(c, accounts_invite(c, &v, &token, &fault));
 	if (rc == RC_INVALID)
 		return err_set(&c->err, rc, "%.*s", STR_ARG(fault.text));
 	if (rc == RC_OK)
@@ -94,11 +94,11 @@ static enum rc role_change(struct ctx *c, const struct user_args *g, int64_t id,
 	enum rc rc;
 
 	if (!g->end)
-		return accounts_role_give(c, id, role, fault);
-	rc = accounts_one(c, id, &v);
+		return IN_WRITE(c, accounts_role_give(c, id, role, fault));
+	rc = IN_READ(c, accounts_one(c, id, &v));
 	for (size_t i = 0; rc == RC_OK && i < v.grants; i++)
 		if (role_of(v.grant[i].role) == role)
-			return accounts_role_end(c, id, v.grant[i].id, fault);
+			return IN_WRITE(c, accounts_role_end(c, id, v.grant[i].id, fault));
 	return rc == RC_OK ? err_set(&c->err, RC_NONE, "the account does not hold that role") : rc;
 }
 
@@ -113,13 +113,13 @@ static enum rc one(struct ctx *c, const struct user_args *g, struct str what, st
 	if (rc == RC_NONE)
 		return err_set(&c->err, rc, "there is no account with the sign-in name '%.*s'", STR_ARG(login));
 	if (rc == RC_OK && str_is(what, "disable"))
-		rc = accounts_disable(c, id, &fault);
+		rc = IN_WRITE(c, accounts_disable(c, id, &fault));
 	else if (rc == RC_OK && str_is(what, "enable"))
-		rc = accounts_enable(c, id);
+		rc = IN_WRITE(c, accounts_enable(c, id));
 	else if (rc == RC_OK && str_is(what, "role"))
 		rc = role_change(c, g, id, role_of(role), &fault);
 	else if (rc == RC_OK)
-		rc = accounts_reinvite(c, id, str_is(what, "reset"), &token, &fault);
+		rc = IN_WRITE(c, accounts_reinvite(c, id, str_is(what, "reset"), &token, &fault));
 	if (rc == RC_INVALID && fault.n > 0)
 		return err_set(&c->err, rc, "%.*s", STR_ARG(fault));
 	if (rc == RC_OK && token.n > 0)

@@ -69,9 +69,7 @@ enum rc complaint_stages_save(struct ctx *c, const struct complaint_stages *s)
 
 	if (rc == RC_OK && !complaint_stages_sound(s))
 		return RC_INVALID;
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, stages_in_tx(c, s), &c->err) : rc;
+	return rc == RC_OK ? stages_in_tx(c, s) : rc;
 }
 
 /* ---- making one ---- */
@@ -147,9 +145,7 @@ static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, struct complaint *in)
 
 enum rc complaint_note(struct ctx *c, int64_t pupil_id, struct complaint *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, note_in_tx(c, pupil_id, in), &c->err) : rc;
+	return note_in_tx(c, pupil_id, in);
 }
 
 /* ---- the list ---- */
@@ -219,9 +215,7 @@ enum rc complaints_load(struct ctx *c, struct complaints_all *out)
 
 	*out = (struct complaints_all){ 0 };
 	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_READ, &c->err);
-	if (rc == RC_OK)
-		rc = db_end(c->db, items_fill(c, 0, date_school_year(c->now.today), &out->item, &out->n), &c->err);
+		rc = items_fill(c, 0, date_school_year(c->now.today), &out->item, &out->n);
 	for (size_t i = 0; rc == RC_OK && i < out->n; i++)
 		out->open += out->item[i].last.closed == 0;
 	return rc;
@@ -248,10 +242,8 @@ static enum rc new_in_tx(struct ctx *c, int64_t pupil_id, struct complaint_new *
 
 enum rc complaint_new_load(struct ctx *c, int64_t pupil_id, struct complaint_new *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct complaint_new){ 0 };
-	return rc == RC_OK ? db_end(c->db, new_in_tx(c, pupil_id, out), &c->err) : rc;
+	return new_in_tx(c, pupil_id, out);
 }
 
 /* ---- one ---- */
@@ -314,10 +306,8 @@ static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct com
 
 enum rc complaint_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct complaint_one){ 0 };
-	return rc == RC_OK ? db_end(c->db, one_in_tx(c, pupil_id, id, out), &c->err) : rc;
+	return one_in_tx(c, pupil_id, id, out);
 }
 
 enum rc complaint_step_add(struct ctx *c, struct pupil_key k, int64_t id, const struct complaint_step *step, size_t n,
@@ -372,7 +362,5 @@ static enum rc write_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct c
 
 enum rc complaint_write(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, write_in_tx(c, pupil_id, id, in, number), &c->err) : rc;
+	return write_in_tx(c, pupil_id, id, in, number);
 }

@@ -35,10 +35,8 @@ static enum rc own_in_tx(struct ctx *c, int64_t pupil_id, struct complaint_own *
 
 enum rc complaint_own_load(struct ctx *c, int64_t pupil_id, struct complaint_own *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct complaint_own){ 0 };
-	return rc == RC_OK ? db_end(c->db, own_in_tx(c, pupil_id, out), &c->err) : rc;
+	return own_in_tx(c, pupil_id, out);
 }
 
 static enum rc raise_in_tx(struct ctx *c, int64_t pupil_id, struct complaint *in)
@@ -62,9 +60,7 @@ static enum rc raise_in_tx(struct ctx *c, int64_t pupil_id, struct complaint *in
 
 enum rc complaint_raise(struct ctx *c, int64_t pupil_id, struct complaint *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, raise_in_tx(c, pupil_id, in), &c->err) : rc;
+	return raise_in_tx(c, pupil_id, in);
 }
 
 static enum rc own_gate(struct ctx *c, int64_t pupil_id, int64_t id, struct pupil_key *k, struct complaint_one *out)
@@ -106,10 +102,8 @@ static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct com
 
 enum rc complaint_own_one(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct complaint_one){ 0 };
-	return rc == RC_OK ? db_end(c->db, one_in_tx(c, pupil_id, id, out), &c->err) : rc;
+	return one_in_tx(c, pupil_id, id, out);
 }
 
 static enum rc go_on_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
@@ -137,7 +131,5 @@ static enum rc go_on_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct c
 
 enum rc complaint_go_on(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, go_on_in_tx(c, pupil_id, id, in, number), &c->err) : rc;
+	return go_on_in_tx(c, pupil_id, id, in, number);
 }

@@ -148,7 +148,7 @@ static void next_write(struct req *q, struct form *f, const struct complaint_one
 
 static void changed_note(struct req *q)
 {
-	q->status = 409;
+	req_refuse(q, 409);
 	ui_note(&q->w, S("Something was added while you were writing."),
 	        S("Your words are kept below. Read what is new in the history, then send again."), true);
 }
@@ -210,7 +210,7 @@ static bool step_ok(struct form *f, struct complaint_step *x, const struct compl
 		if (form_error_of(f, fault[i].at).n == 0)
 			form_error(f, fault[i].at, fault[i].text);
 	if (f->errors > 0)
-		f->q->status = 422;
+		req_refuse(f->q, 422);
 	return f->errors == 0;
 }
 

@@ -169,7 +169,7 @@ static bool enter_ok(struct form *f, struct complaint *x, const struct complaint
 	if (date_cmp(x->raised_on, q->c.now.today) > 0)
 		form_error(f, "raised_on", S("The day cannot lie ahead"));
 	if (f->errors > 0)
-		q->status = 422;
+		req_refuse(q, 422);
 	return f->errors == 0;
 }
 

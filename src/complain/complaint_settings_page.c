@@ -112,7 +112,7 @@ static enum rc do_stages(struct req *q)
 	enum rc rc;
 
 	if (!stages_read(q, t, &s)) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return stages_page(q, t);
 	}
 	rc = complaint_stages_save(&q->c, &s);

@@ -59,7 +59,7 @@ static enum rc view_read(struct ctx *c, struct pupil_key k, struct decide_view *
 enum rc decide_load(struct ctx *c, int64_t pupil_id, struct decide_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct decide_view){ 0 };
 	if (rc != RC_OK)
@@ -67,7 +67,7 @@ enum rc decide_load(struct ctx *c, int64_t pupil_id, struct decide_view *out)
 	rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "decision.open", &k);
 	if (rc == RC_OK)
 		rc = view_read(c, k, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 /* A day before the status that stands would turn the history round. */
@@ -236,13 +236,10 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct decide_i
 
 enum rc decide_save(struct ctx *c, int64_t pupil_id, const struct decide_in *in, struct decide_faults *out)
 {
-	enum rc rc;
-
 	*out = (struct decide_faults){ 0 };
 	if (in->decision.id <= 0)
 		return RC_INVALID;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, in, out), &c->err) : rc;
+	return save_in_tx(c, pupil_id, in, out);
 }
 
 static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs)
@@ -270,12 +267,9 @@ static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decis
 
 enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs)
 {
-	enum rc rc;
-
 	if (!is_filled(d->reason) || (str_is(d->result, "not_sen") && date_cmp(d->monitor_on, d->decided_on) <= 0))
 		return RC_INVALID;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, correct_in_tx(c, pupil_id, d, theirs), &c->err) : rc;
+	return correct_in_tx(c, pupil_id, d, theirs);
 }
 
 static struct str facts_joined(struct arena *a, const struct need_fact *need, size_t n)
@@ -326,8 +320,6 @@ static enum rc needs_in_tx(struct ctx *c, int64_t pupil_id, struct date on, cons
 enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const struct need_fact *need, size_t n,
                      struct str seen, struct need_problems *out)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*out = (struct need_problems){ 0 };
-	return rc == RC_OK ? db_end(c->db, needs_in_tx(c, pupil_id, on, need, n, seen, out), &c->err) : rc;
+	return needs_in_tx(c, pupil_id, on, need, n, seen, out);
 }

@@ -321,7 +321,7 @@ static enum rc do_decide(struct req *q)
 		return rc;
 	check_errors(&f, &faults.check);
 	needs_errors(&f, &faults.needs, at, in.needs);
-	q->status = 422;
+	req_refuse(q, 422);
 	return decide_page(q, &f, &v);
 }
 

@@ -34,10 +34,8 @@ static enum rc list_read(struct ctx *c, int64_t pupil_id, struct talk_view *out)
 
 enum rc talk_list(struct ctx *c, int64_t pupil_id, struct talk_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct talk_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, list_read(c, pupil_id, out), &c->err) : rc;
+	return list_read(c, pupil_id, out);
 }
 
 static enum rc note_read(struct ctx *c, struct pupil_key k, int64_t id, struct talk_note *out)
@@ -58,7 +56,7 @@ static enum rc note_read(struct ctx *c, struct pupil_key k, int64_t id, struct t
 enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct talk_note){ 0 };
 	if (rc != RC_OK)
@@ -66,7 +64,7 @@ enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note 
 	rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "discussion.open", &k);
 	if (rc == RC_OK)
 		rc = note_read(c, k, id, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 /* The words of the note, not who and when. */
@@ -110,12 +108,9 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct discussi
 
 enum rc talk_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs)
 {
-	enum rc rc;
-
 	if (date_none(d->held_on) || date_cmp(d->held_on, c->now.today) > 0 || d->id <= 0)
 		return RC_INVALID;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, d, theirs), &c->err) : rc;
+	return save_in_tx(c, pupil_id, d, theirs);
 }
 
 static void body_part(struct buf *b, const char *heading, struct str text)
@@ -208,10 +203,8 @@ static enum rc copy_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct da
 
 enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how, struct str *why)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*why = STR_NONE;
-	return rc == RC_OK ? db_end(c->db, copy_in_tx(c, pupil_id, id, on, how, why), &c->err) : rc;
+	return copy_in_tx(c, pupil_id, id, on, how, why);
 }
 
 static size_t steps_of(struct str text, struct str *out, size_t max)
@@ -232,14 +225,10 @@ enum rc talk_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_prin
 	struct talk_note t;
 	struct discussion_letter l = { 0 };
 	struct str step[STEPS_MAX];
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = talk_load(c, pupil_id, id, &t);
 
-	if (rc != RC_OK)
-		return rc;
-	rc = talk_load(c, pupil_id, id, &t);
 	if (rc == RC_OK)
 		rc = letter_frame_load(c, large_print, &l.frame);
-	rc = db_end(c->db, rc, &c->err);
 	if (rc != RC_OK)
 		return rc;
 	l.pupil = t.name;

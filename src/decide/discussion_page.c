@@ -330,7 +330,7 @@ static enum rc do_copy(struct req *q)
 	rc = talk_load(&q->c, q->id[0], q->id[1], &t);
 	if (rc != RC_OK)
 		return rc;
-	q->status = 422;
+	req_refuse(q, 422);
 	d = t.note;
 	form_init(&f, q, &discussion_rec, &d);
 	f.posted = false; /* the note itself was not sent */

@@ -56,20 +56,17 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct progress
 enum rc progress_save(struct ctx *c, int64_t pupil_id, const struct progress_log *in)
 {
 	bool any = false;
-	enum rc rc;
-
 	for (size_t i = 0; i < in->entries; i++)
 		any = any || in->entry[i].value != MILLI_NONE;
 	if (!any || date_none(in->on_day) || date_cmp(in->on_day, c->now.today) > 0)
 		return RC_INVALID;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, in), &c->err) : rc;
+	return save_in_tx(c, pupil_id, in);
 }
 
 enum rc session_log_load(struct ctx *c, int64_t pupil_id, struct pupil_view *view, struct session_note **s, size_t *n)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	if (rc != RC_OK)
 		return rc;
@@ -79,5 +76,5 @@ enum rc session_log_load(struct ctx *c, int64_t pupil_id, struct pupil_view *vie
 	if (rc == RC_OK)
 		rc = session_list(c->db, c->a, k, view->cycles > 0 ? view->cycle[0].cycle.opened_on : c->now.today, s,
 		                  n, &c->err);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }

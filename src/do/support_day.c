@@ -94,9 +94,7 @@ enum rc day_load(struct ctx *c, struct date day, struct day_view *out)
 {
 	enum rc rc = gate_cap(c, CAP_SESSION_LOG);
 
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_READ, &c->err);
-	return rc == RC_OK ? db_end(c->db, day_read(c, day, out), &c->err) : rc;
+	return rc == RC_OK ? day_read(c, day, out) : rc;
 }
 
 static enum rc item_read(struct ctx *c, struct date day, int64_t root_id, struct day_item *out)
@@ -130,9 +128,7 @@ enum rc day_item_load(struct ctx *c, struct date day, int64_t root_id, struct da
 	enum rc rc = gate_cap(c, CAP_SESSION_LOG);
 
 	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_READ, &c->err);
-	if (rc == RC_OK)
-		rc = db_end(c->db, item_read(c, day, root_id, all), &c->err);
+		rc = item_read(c, day, root_id, all);
 	if (rc == RC_OK)
 		*out = all[0];
 	return rc;
@@ -214,6 +210,5 @@ enum rc day_log_save(struct ctx *c, const struct day_log *in)
 		return RC_INVALID;
 	if (!str_is(in->note.result, "given") && in->note.reason.n == 0)
 		return RC_INVALID;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, log_in_tx(c, in), &c->err) : rc;
+	return log_in_tx(c, in);
 }

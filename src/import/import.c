@@ -222,7 +222,7 @@ enum rc import_run(struct ctx *c, const struct import_options *o, struct str byt
 
 	*out = (struct import_report){ .kind = o->kind, .digest = 14695981039346656037u };
 	if (rc == RC_OK && o->kind == IMPORT_RESULTS && !db_in_tx(c->db))
-		rc = scales_ready(c);
+		rc = IN_WRITE(c, scales_ready(c));
 	if (rc == RC_OK)
 		rc = read_file(c->a, o, bytes, f, map, out);
 	if (rc != RC_OK)

@@ -147,7 +147,7 @@ static enum rc do_import(struct req *q)
 	if (!import_kind_parse(req_form(q, "kind"), &kind))
 		kind_error = S("Choose what is in the file");
 	if (kind_error.n > 0 || file_error.n > 0) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return choose_page(q, kind_error, file_error);
 	}
 	rc = import_upload_keep(&q->c, kind, q->file[0].name, q->file[0].body, &id);
@@ -393,7 +393,7 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 	if (say.n > 0)
 		ui_notice(&q->w, say, false);
 	if (found == RC_INVALID) {
-		q->status = 422;
+		req_refuse(q, 422);
 		wrong_write(q, w, r);
 		if (r->scales.n > 0)
 			defaults_write(q, w, o, r);
@@ -505,7 +505,7 @@ static enum rc do_confirm(struct req *q)
 	if (rc == RC_OK)
 		return done_page(q, &w, &r);
 	if (rc == RC_CONFLICT) {
-		q->status = 409;
+		req_refuse(q, 409);
 		return preview_page(q, &w, &o, &r, rc,
 		                    S("Something was changed here since you looked. This is what would happen now."));
 	}
@@ -578,5 +578,5 @@ static enum rc page_job(struct req *q)
 }
 
 ROUTES(import_routes, R(GET, "/import/job/:id", CAP_IMPORT, page_job), R(GET, "/import", CAP_IMPORT, page_import),
-       R(POST, "/import", CAP_IMPORT, do_import), R(GET, "/import/:id", CAP_IMPORT, page_preview),
-       R(POST, "/import/:id", CAP_IMPORT, do_confirm));
+       R_OWN(POST, "/import", CAP_IMPORT, do_import), R_OWN(GET, "/import/:id", CAP_IMPORT, page_preview),
+       R_OWN(POST, "/import/:id", CAP_IMPORT, do_confirm));

@@ -61,10 +61,8 @@ static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct messages_view 
 
 enum rc messages_load(struct ctx *c, int64_t pupil_id, struct messages_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct messages_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, load_in_tx(c, pupil_id, out), &c->err) : rc;
+	return load_in_tx(c, pupil_id, out);
 }
 
 static enum rc answer_in_tx(struct ctx *c, int64_t pupil_id, const struct message *in, struct message *theirs)
@@ -92,7 +90,5 @@ static enum rc answer_in_tx(struct ctx *c, int64_t pupil_id, const struct messag
 
 enum rc message_answer(struct ctx *c, int64_t pupil_id, const struct message *in, struct message *theirs)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, answer_in_tx(c, pupil_id, in, theirs), &c->err) : rc;
+	return answer_in_tx(c, pupil_id, in, theirs);
 }

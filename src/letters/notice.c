@@ -197,7 +197,7 @@ static enum rc list_read(struct ctx *c, struct pupil_key k, struct notify_list *
 enum rc notify_load_all(struct ctx *c, int64_t pupil_id, struct notify_list *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct notify_list){ 0 };
 	if (rc != RC_OK)
@@ -205,14 +205,14 @@ enum rc notify_load_all(struct ctx *c, int64_t pupil_id, struct notify_list *out
 	rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.open", &k);
 	if (rc == RC_OK)
 		rc = list_read(c, k, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 enum rc notify_prepare_missing(struct ctx *c, int64_t pupil_id)
 {
 	struct notify_list v = { 0 };
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+	enum rc rc = RC_OK;
 
 	if (rc != RC_OK)
 		return rc;
@@ -221,7 +221,7 @@ enum rc notify_prepare_missing(struct ctx *c, int64_t pupil_id)
 		rc = list_read(c, k, &v);
 	if (rc == RC_OK && v.decision.id != 0)
 		rc = notify_prepare(c, k, &v.decision);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 /* Whether the reader may have it today: a restriction that came later counts. */
@@ -263,7 +263,7 @@ static enum rc one_read(struct ctx *c, struct pupil_key k, int64_t id, struct no
 enum rc notify_load(struct ctx *c, int64_t pupil_id, int64_t id, struct notify_one *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct notify_one){ 0 };
 	if (rc != RC_OK)
@@ -271,7 +271,7 @@ enum rc notify_load(struct ctx *c, int64_t pupil_id, int64_t id, struct notify_o
 	rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.open", &k);
 	if (rc == RC_OK)
 		rc = one_read(c, k, id, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
@@ -296,13 +296,10 @@ static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct notice
 
 enum rc notify_change(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
 {
-	enum rc rc;
-
 	*theirs = (struct notice){ 0 };
 	if (!is_filled(v->body))
 		return RC_INVALID;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, change_in_tx(c, pupil_id, v, theirs), &c->err) : rc;
+	return change_in_tx(c, pupil_id, v, theirs);
 }
 
 static enum rc giving_check(struct ctx *c, const struct notify_one *v, const struct notify_giving *in, const char **at,
@@ -355,11 +352,9 @@ static enum rc give_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, const str
 enum rc notify_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct notify_giving *in, const char **at,
                     struct str *why)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*why = STR_NONE;
 	*at = "channel";
-	return rc == RC_OK ? db_end(c->db, give_in_tx(c, pupil_id, id, in, at, why), &c->err) : rc;
+	return give_in_tx(c, pupil_id, id, in, at, why);
 }
 
 /* The reader's own address; nobody else's is looked for. */
@@ -381,17 +376,13 @@ enum rc notify_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_pr
 	struct notify_one v;
 	struct letter l = { .is_signed = true };
 	struct str address = STR_NONE;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = notify_load(c, pupil_id, id, &v);
 
-	if (rc != RC_OK)
-		return rc;
-	rc = notify_load(c, pupil_id, id, &v);
 	k = (struct pupil_key){ c->actor.school_id, pupil_id };
 	if (rc == RC_OK)
 		rc = letter_frame_load(c, large_print, &l.frame);
 	if (rc == RC_OK)
 		rc = address_of(c, k, &v.notice, &address);
-	rc = db_end(c->db, rc, &c->err);
 	if (rc != RC_OK)
 		return rc;
 	letter_frame_to(c->a, &l.frame, v.notice.addressee, address);

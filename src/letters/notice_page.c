@@ -331,7 +331,7 @@ static enum rc do_change(struct req *q)
 	if (saved == RC_INVALID && f.errors == 0)
 		form_error(&f, "give", S("This letter was given. Its text stays as the reader has it"));
 	if (saved == RC_CONFLICT) {
-		q->status = 409;
+		req_refuse(q, 409);
 		mine.revision = theirs.revision;
 	}
 	return one_page(q, &f, &v, saved == RC_CONFLICT ? &theirs : NULL);

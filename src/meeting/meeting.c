@@ -48,7 +48,7 @@ static enum rc meetings_read(struct ctx *c, struct pupil_key k, struct meetings_
 enum rc meetings_load(struct ctx *c, int64_t pupil_id, struct meetings_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct meetings_view){ 0 };
 	if (rc != RC_OK)
@@ -57,13 +57,13 @@ enum rc meetings_load(struct ctx *c, int64_t pupil_id, struct meetings_view *out
 	if (rc == RC_OK)
 		rc = meetings_read(c, k, out);
 	out->chosen = (struct meeting){ .id = id_new(), .state = S("booked"), .counts = 1 };
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 enum rc meeting_open(struct ctx *c, int64_t pupil_id, int64_t meeting_id, struct meetings_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct meetings_view){ 0 };
 	if (rc != RC_OK)
@@ -73,7 +73,7 @@ enum rc meeting_open(struct ctx *c, int64_t pupil_id, int64_t meeting_id, struct
 		rc = meeting_load(c->db, c->a, k, meeting_id, &out->chosen, &c->err);
 	if (rc == RC_OK)
 		rc = meetings_read(c, k, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct meeting *in)
@@ -107,12 +107,9 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct meeting *in)
 
 enum rc meeting_save(struct ctx *c, int64_t pupil_id, struct meeting *in)
 {
-	enum rc rc;
-
 	if (str_is(in->state, "held") && date_cmp(in->on_day, c->now.today) > 0)
 		return RC_INVALID;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, in), &c->err) : rc;
+	return save_in_tx(c, pupil_id, in);
 }
 
 enum rc meetings_all(struct ctx *c, struct meeting_line **out, size_t *n)

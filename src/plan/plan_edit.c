@@ -59,7 +59,7 @@ enum rc plan_edit_read(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 enum rc plan_edit_load(struct ctx *c, int64_t pupil_id, struct plan_edit *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct plan_edit){ 0 };
 	if (rc != RC_OK)
@@ -67,7 +67,7 @@ enum rc plan_edit_load(struct ctx *c, int64_t pupil_id, struct plan_edit *out)
 	rc = gate_pupil(c, pupil_id, CAP_PLAN_WRITE, "plan.open", &k);
 	if (rc == RC_OK)
 		rc = plan_edit_read(c, k, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 static enum teacher_kind teacher_kind_of(const struct plan_edit *v)
@@ -260,7 +260,5 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct plan_whole *in
 
 enum rc plan_edit_save(struct ctx *c, int64_t pupil_id, struct plan_whole *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, in), &c->err) : rc;
+	return save_in_tx(c, pupil_id, in);
 }

@@ -82,7 +82,7 @@ enum rc plan_version_read(struct ctx *c, struct pupil_key k, int64_t plan_id, st
 enum rc plan_read_list(struct ctx *c, int64_t pupil_id, struct plan_read *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct plan_read){ 0 };
 	if (rc != RC_OK)
@@ -90,13 +90,13 @@ enum rc plan_read_list(struct ctx *c, int64_t pupil_id, struct plan_read *out)
 	rc = gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, "plan.list", &k);
 	if (rc == RC_OK)
 		rc = heads_read(c, k, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 enum rc plan_read_version(struct ctx *c, int64_t pupil_id, int64_t plan_id, struct plan_read *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct plan_read){ 0 };
 	if (rc != RC_OK)
@@ -104,7 +104,7 @@ enum rc plan_read_version(struct ctx *c, int64_t pupil_id, int64_t plan_id, stru
 	rc = gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, "plan.open", &k);
 	if (rc == RC_OK)
 		rc = plan_version_read(c, k, plan_id, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 static void note_reads(struct ctx *c, const struct plan_reading *r, size_t n)
@@ -119,8 +119,6 @@ enum rc plan_unanswered(struct ctx *c, struct plan_unanswered *out)
 	struct str hat = str_of(role_key(who->hat));
 	enum rc rc = gate_cap(c, CAP_DUTIES);
 
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_READ, &c->err);
 	if (rc != RC_OK)
 		return rc;
 	rc = plan_unread_list(c->db, c->a, who->school_id, who->person_id, hat, c->now.today, &out->unread,
@@ -128,7 +126,6 @@ enum rc plan_unanswered(struct ctx *c, struct plan_unanswered *out)
 	if (rc == RC_OK)
 		rc = plan_help_list(c->db, c->a, who->school_id, who->person_id, hat, c->now.today, &out->help,
 		                    &out->helps, &c->err);
-	rc = db_end(c->db, rc, &c->err);
 	if (rc != RC_OK)
 		return rc;
 	note_reads(c, out->unread, out->unreads);
@@ -175,10 +172,7 @@ static enum rc acknowledge_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_i
 
 enum rc plan_acknowledge(struct ctx *c, int64_t pupil_id, int64_t plan_id, struct str state, struct str note)
 {
-	enum rc rc;
-
 	if (!str_is(state, "read") && !(str_is(state, "help") && str_trim(note).n > 0))
 		return RC_INVALID;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, acknowledge_in_tx(c, pupil_id, plan_id, state, note), &c->err) : rc;
+	return acknowledge_in_tx(c, pupil_id, plan_id, state, note);
 }

@@ -323,7 +323,7 @@ static enum rc do_answer(struct req *q)
 		return req_redirect(q, "/plans?done=noted");
 	if (rc != RC_INVALID)
 		return rc;
-	q->status = 422;
+	req_refuse(q, 422);
 	return version_page(q, false, fault.n > 0 ? fault : S("Say what you need help with"));
 }
 

@@ -150,10 +150,8 @@ static enum rc share_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_id, int
 
 enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_t revision, struct check_list *check)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*check = (struct check_list){ 0 };
-	return rc == RC_OK ? db_end(c->db, share_in_tx(c, pupil_id, plan_id, revision, check), &c->err) : rc;
+	return share_in_tx(c, pupil_id, plan_id, revision, check);
 }
 
 /* ---- support before the plan (6.19) ---- */
@@ -189,7 +187,5 @@ static enum rc begin_in_tx(struct ctx *c, int64_t pupil_id, int64_t root_id)
 
 enum rc plan_support_begin(struct ctx *c, int64_t pupil_id, int64_t root_id)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, begin_in_tx(c, pupil_id, root_id), &c->err) : rc;
+	return begin_in_tx(c, pupil_id, root_id);
 }

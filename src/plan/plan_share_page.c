@@ -138,7 +138,7 @@ static enum rc do_plan_share(struct req *q)
 	if (rc != RC_INVALID)
 		return rc;
 	rc = plan_edit_load(&q->c, q->id[0], v);
-	q->status = 422;
+	req_refuse(q, 422);
 	return rc == RC_OK ? share_page(q, v, &check) : rc;
 }
 

@@ -202,9 +202,6 @@ enum rc review_load(struct ctx *c, int64_t pupil_id, struct review_view *out)
 	enum rc rc;
 
 	*out = (struct review_view){ 0 };
-	rc = db_begin(c->db, DB_READ, &c->err);
-	if (rc != RC_OK)
-		return rc;
 	rc = gate_pupil(c, pupil_id, CAP_REVIEW, "review.open", &k);
 	if (rc == RC_OK)
 		rc = pupil_view_load(c, pupil_id, &out->pupil);
@@ -227,7 +224,7 @@ enum rc review_load(struct ctx *c, int64_t pupil_id, struct review_view *out)
 	}
 	if (rc == RC_OK)
 		out->check = review_check_of(c, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 static void ids_fill(struct review_whole *w)
@@ -274,9 +271,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct review_whole *
 
 enum rc review_save(struct ctx *c, int64_t pupil_id, struct review_whole *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, in), &c->err) : rc;
+	return save_in_tx(c, pupil_id, in);
 }
 
 /* The review is a meeting with the parents when they took part: counted once (R56, R57 are counted apart). */
@@ -370,9 +365,7 @@ static enum rc finish_in_tx(struct ctx *c, int64_t pupil_id, int64_t review_id, 
 
 enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_t revision, struct check_list *check)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, finish_in_tx(c, pupil_id, review_id, revision, check), &c->err) : rc;
+	return finish_in_tx(c, pupil_id, review_id, revision, check);
 }
 
 static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, struct view *in)
@@ -399,7 +392,5 @@ static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, struct view *in)
 
 enum rc review_add_view(struct ctx *c, int64_t pupil_id, struct view *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, view_in_tx(c, pupil_id, in), &c->err) : rc;
+	return view_in_tx(c, pupil_id, in);
 }

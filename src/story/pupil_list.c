@@ -104,14 +104,11 @@ enum rc pupils_find(struct ctx *c, const struct pupil_query *q, struct pupil_vie
 	enum rc rc = gate_cap(c, CAP_PUPIL_LIST);
 
 	*out = (struct pupil_view){ .page = q->page > 0 ? q->page : 1 };
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_READ, &c->err);
 	if (rc != RC_OK)
 		return rc;
 	rc = list_load(c, q, out);
 	if (rc == RC_OK)
 		rc = choices_load(c, out);
-	rc = db_end(c->db, rc, &c->err);
 	if (rc != RC_OK)
 		return rc;
 	out->pages = (out->total + PUPILS_A_PAGE - 1) / PUPILS_A_PAGE;
@@ -170,9 +167,5 @@ enum rc pupils_export(struct ctx *c, const struct pupil_query *q, struct str *cs
 {
 	enum rc rc = gate_cap(c, CAP_PUPIL_LIST);
 
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_WRITE, &c->err);
-	if (rc != RC_OK)
-		return rc;
-	return db_end(c->db, export_write(c, q, csv), &c->err);
+	return rc == RC_OK ? export_write(c, q, csv) : rc;
 }

@@ -295,7 +295,7 @@ enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 enum rc pupil_view_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct pupil_view){ .record = role_can(c->actor.hat, CAP_PUPIL_RECORD) };
 	if (rc != RC_OK)
@@ -303,5 +303,5 @@ enum rc pupil_view_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out)
 	rc = gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, "pupil.open", &k);
 	if (rc == RC_OK)
 		rc = pupil_view_read(c, k, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }

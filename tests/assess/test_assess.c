@@ -26,8 +26,8 @@ static void begin(struct store_test *t, struct assess_view *v)
 	};
 
 	assert_int_equal(status_begin(t->db, t->a, zara, &s, &t->e), RC_OK);
-	assert_int_equal(assess_open(senco(t), ZARA), RC_OK);
-	assert_int_equal(assess_load(senco(t), ZARA, v), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_open(senco(t), ZARA)), RC_OK);
+	assert_int_equal(IN_READ(senco(t), assess_load(senco(t), ZARA, v)), RC_OK);
 	assert_true(v->open);
 }
 
@@ -42,7 +42,7 @@ static struct assess_in one_statement(const struct assess_view *v, int64_t id, c
 
 static void load(struct store_test *t, struct assess_view *v)
 {
-	assert_int_equal(assess_load(senco(t), ZARA, v), RC_OK);
+	assert_int_equal(IN_READ(senco(t), assess_load(senco(t), ZARA, v)), RC_OK);
 }
 
 static void test_open__for_those_with_support_and_once(void **state)
@@ -50,10 +50,10 @@ static void test_open__for_those_with_support_and_once(void **state)
 	struct store_test *t = *state;
 	struct assess_view v;
 
-	assert_int_equal(assess_open(senco(t), ZARA), RC_NONE); /* no SEN Support */
+	assert_int_equal(IN_WRITE(senco(t), assess_open(senco(t), ZARA)), RC_NONE); /* no SEN Support */
 	begin(t, &v);
-	assert_int_equal(assess_open(senco(t), ZARA), RC_OK);
-	assert_int_equal(assess_open(teacher(t), ZARA), RC_NONE);
+	assert_int_equal(IN_WRITE(senco(t), assess_open(senco(t), ZARA)), RC_OK);
+	assert_int_equal(IN_WRITE(teacher(t), assess_open(teacher(t), ZARA)), RC_NONE);
 	load(t, &v);
 	assert_int_equal(v.cycle.number, 1);
 }
@@ -66,20 +66,23 @@ static void test_save__statements_once_and_by_teachers_too(void **state)
 
 	begin(t, &v);
 	in = one_statement(&v, 6001, "Loses the middle of words");
-	assert_int_equal(assess_save(teacher(t), ZARA, &in), RC_OK);
-	assert_int_equal(assess_save(teacher(t), ZARA, &in), RC_OK); /* sent twice */
+	assert_int_equal(IN_WRITE(teacher(t), assess_save(teacher(t), ZARA, &in)), RC_OK);
+	assert_int_equal(IN_WRITE(teacher(t), assess_save(teacher(t), ZARA, &in)), RC_OK); /* sent twice */
 	load(t, &v);
 	assert_int_equal(v.statements, 1);
 	assert_int_equal(v.statement[0].noted_by, CLASS_TEACHER);
 	in = one_statement(&v, 6001, "Other words in the same form"); /* nothing is lost */
-	assert_int_equal(assess_save(teacher(t), ZARA, &in), RC_OK);
+	assert_int_equal(IN_WRITE(teacher(t), assess_save(teacher(t), ZARA, &in)), RC_OK);
 	load(t, &v);
 	assert_int_equal(v.statements, 2);
-	assert_int_equal(assess_save(work_as(t, ASSISTANT, ROLE_TA), ZARA, &in), RC_NONE);
-	assert_int_equal(assess_save(work_as(t, HEAD, ROLE_HEAD), ZARA, &in), RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, ASSISTANT, ROLE_TA),
+	                          assess_save(work_as(t, ASSISTANT, ROLE_TA), ZARA, &in)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, HEAD, ROLE_HEAD), assess_save(work_as(t, HEAD, ROLE_HEAD), ZARA, &in)),
+	                 RC_NONE);
 	in.add[0].source = 9;
 	in.add[0].id = 6009;
-	assert_int_equal(assess_save(teacher(t), ZARA, &in), RC_INVALID);
+	assert_int_equal(IN_WRITE(teacher(t), assess_save(teacher(t), ZARA, &in)), RC_INVALID);
 }
 
 static void test_save__a_statement_ends_not_relevant(void **state)
@@ -93,11 +96,11 @@ static void test_save__a_statement_ends_not_relevant(void **state)
 		                 .add = { { .id = 6001, .source = 1, .not_relevant = S("New here") } },
 		                 .adds = 1,
 		                 .seen = v.seen };
-	assert_int_equal(assess_save(senco(t), ZARA, &in), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_save(senco(t), ZARA, &in)), RC_OK);
 	load(t, &v);
 	assert_true(str_is(v.statement[0].not_relevant, "New here"));
 	in = one_statement(&v, 6002, "Now there is something");
-	assert_int_equal(assess_save(senco(t), ZARA, &in), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_save(senco(t), ZARA, &in)), RC_OK);
 	load(t, &v);
 	for (size_t i = 0; i < v.statements; i++)
 		assert_int_equal(v.statement[i].not_relevant.n, 0);
@@ -116,18 +119,18 @@ static void test_save__insights_see_the_other_person(void **state)
 	in.insight[1] =
 	    (struct insight){ .kind = S("barrier"), .words = S("Long texts"), .action = S("Read in parts") };
 	in.insights = 2;
-	assert_int_equal(assess_save(senco(t), ZARA, &in), RC_OK);
-	assert_int_equal(assess_save(senco(t), ZARA, &in), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_save(senco(t), ZARA, &in)), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_save(senco(t), ZARA, &in)), RC_OK);
 	in.insight[0].words = S("Sings");
 	in.add[0] = (struct need_statement){ .id = 6001, .source = 2, .words = S("x"), .said_by = S("y") };
 	in.adds = 1;
-	assert_int_equal(assess_save(teacher(t), ZARA, &in), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(teacher(t), assess_save(teacher(t), ZARA, &in)), RC_CONFLICT);
 	load(t, &v);
 	assert_int_equal(v.insights, 2);
 	assert_true(str_is(v.insight[1].words, "Draws") || str_is(v.insight[0].words, "Draws"));
 	assert_int_equal(v.statements, 0); /* all or nothing */
 	in.seen = v.seen;
-	assert_int_equal(assess_save(teacher(t), ZARA, &in), RC_OK);
+	assert_int_equal(IN_WRITE(teacher(t), assess_save(teacher(t), ZARA, &in)), RC_OK);
 }
 
 static void test_change__conflict_shows_theirs(void **state)
@@ -140,14 +143,14 @@ static void test_change__conflict_shows_theirs(void **state)
 
 	begin(t, &v);
 	in = one_statement(&v, 6001, "First");
-	assert_int_equal(assess_save(teacher(t), ZARA, &in), RC_OK);
-	assert_int_equal(assess_statement(senco(t), ZARA, 6001, &s), RC_OK);
+	assert_int_equal(IN_WRITE(teacher(t), assess_save(teacher(t), ZARA, &in)), RC_OK);
+	assert_int_equal(IN_READ(senco(t), assess_statement(senco(t), ZARA, 6001, &s)), RC_OK);
 	s.words = S("Second");
-	assert_int_equal(assess_change(senco(t), ZARA, &s, &theirs), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_change(senco(t), ZARA, &s, &theirs)), RC_OK);
 	s.words = S("Third");
-	assert_int_equal(assess_change(teacher(t), ZARA, &s, &theirs), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(teacher(t), assess_change(teacher(t), ZARA, &s, &theirs)), RC_CONFLICT);
 	assert_true(str_is(theirs.words, "Second"));
-	assert_int_equal(assess_statement(senco(t), TOM, 6001, &s), RC_NONE);
+	assert_int_equal(IN_READ(senco(t), assess_statement(senco(t), TOM, 6001, &s)), RC_NONE);
 }
 
 static void test_view__not_wishing_to_say_counts(void **state)
@@ -159,18 +162,18 @@ static void test_view__not_wishing_to_say_counts(void **state)
 	const char *at;
 
 	begin(t, &v);
-	assert_int_equal(assess_view_add(teacher(t), ZARA, &x, &at, &why), RC_INVALID);
+	assert_int_equal(IN_WRITE(teacher(t), assess_view_add(teacher(t), ZARA, &x, &at, &why)), RC_INVALID);
 	assert_string_equal(at, "method");
 	x.method = S("spoken");
-	assert_int_equal(assess_view_add(teacher(t), ZARA, &x, &at, &why), RC_INVALID);
+	assert_int_equal(IN_WRITE(teacher(t), assess_view_add(teacher(t), ZARA, &x, &at, &why)), RC_INVALID);
 	assert_string_equal(at, "words");
 	x.method = S("declined");
 	x.private = 1;
-	assert_int_equal(assess_view_add(teacher(t), ZARA, &x, &at, &why), RC_OK);
-	assert_int_equal(assess_view_add(teacher(t), ZARA, &x, &at, &why), RC_OK);
+	assert_int_equal(IN_WRITE(teacher(t), assess_view_add(teacher(t), ZARA, &x, &at, &why)), RC_OK);
+	assert_int_equal(IN_WRITE(teacher(t), assess_view_add(teacher(t), ZARA, &x, &at, &why)), RC_OK);
 	load(t, &v);
 	assert_int_equal(v.views, 1);
-	assert_int_equal(assess_load(teacher(t), ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(teacher(t), assess_load(teacher(t), ZARA, &v)), RC_OK);
 	assert_int_equal(v.views, 0); /* private: for the SENCO only */
 }
 
@@ -182,13 +185,14 @@ static void test_finish__with_a_reason_for_gaps(void **state)
 	struct str why;
 
 	begin(t, &v);
-	assert_int_equal(assess_finish(senco(t), ZARA, S("Enough"), &why), RC_INVALID); /* nothing is known */
+	assert_int_equal(IN_WRITE(senco(t), assess_finish(senco(t), ZARA, S("Enough"), &why)),
+	                 RC_INVALID); /* nothing is known */
 	in = one_statement(&v, 6001, "Loses the middle of words");
-	assert_int_equal(assess_save(teacher(t), ZARA, &in), RC_OK);
-	assert_int_equal(assess_finish(senco(t), ZARA, S(" "), &why), RC_INVALID);
+	assert_int_equal(IN_WRITE(teacher(t), assess_save(teacher(t), ZARA, &in)), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_finish(senco(t), ZARA, S(" "), &why)), RC_INVALID);
 	assert_true(why.n > 0);
-	assert_int_equal(assess_finish(senco(t), ZARA, S("Help cannot wait"), &why), RC_OK);
-	assert_int_equal(assess_finish(senco(t), ZARA, S("Again"), &why), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_finish(senco(t), ZARA, S("Help cannot wait"), &why)), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_finish(senco(t), ZARA, S("Again"), &why)), RC_OK);
 	load(t, &v);
 	assert_int_equal(date_cmp(v.cycle.assessed_on, TODAY), 0);
 	assert_true(str_is(v.cycle.assess_reason, "Help cannot wait"));

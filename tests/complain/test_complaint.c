@@ -38,14 +38,14 @@ static void raised(struct store_test *t, int64_t id, bool about_senco)
 		               .wish = S("That it happens"),
 		               .about_senco = about_senco };
 
-	assert_int_equal(complaint_raise(mother(t), ZARA, &q), RC_OK);
+	assert_int_equal(IN_WRITE(mother(t), complaint_raise(mother(t), ZARA, &q)), RC_OK);
 }
 
 static struct complaint_one *seen(struct ctx *c, int64_t id, enum rc expected)
 {
 	struct complaint_one *v = NEW(c->a, struct complaint_one);
 
-	assert_int_equal(complaint_one_load(c, ZARA, id, v), expected);
+	assert_int_equal(IN_READ(c, complaint_one_load(c, ZARA, id, v)), expected);
 	return v;
 }
 
@@ -58,14 +58,14 @@ static enum rc write(struct ctx *c, int64_t id, int64_t step_id, const char *kin
 		                    .outcome = S("partly"),
 		                    .learnt = S("Look at the log every Friday") };
 
-	return complaint_write(c, ZARA, id, &x, number);
+	return IN_WRITE(c, complaint_write(c, ZARA, id, &x, number));
 }
 
 static enum rc go_on(struct store_test *t, int64_t id, int64_t step_id, int64_t number, bool sealed)
 {
 	struct complaint_step x = { .id = step_id, .words = S("It is missed again"), .sealed = sealed };
 
-	return complaint_go_on(mother(t), ZARA, id, &x, number);
+	return IN_WRITE(mother(t), complaint_go_on(mother(t), ZARA, id, &x, number));
 }
 
 static void test_stages__through_to_the_end(void **state)
@@ -113,20 +113,26 @@ static void test_family__reads_answers_not_notes(void **state)
 	raised(t, ONE, false);
 	assert_int_equal(write(senco(t), ONE, 2, "note", 1), RC_OK);
 	assert_int_equal(write(senco(t), ONE, 3, "closed", 2), RC_OK);
-	assert_int_equal(complaint_own_one(mother(t), ZARA, ONE, &v), RC_OK);
+	assert_int_equal(IN_READ(mother(t), complaint_own_one(mother(t), ZARA, ONE, &v)), RC_OK);
 	assert_int_equal(v.steps, 2);
 	assert_true(str_is(v.step[1].words, "words of 3"));
 	for (size_t i = 0; i < v.steps; i++)
 		assert_int_equal(v.step[i].learnt.n, 0);
 	assert_true(v.may_go_on);
-	assert_int_equal(complaint_own_load(mother(t), ZARA, &own), RC_OK);
+	assert_int_equal(IN_READ(mother(t), complaint_own_load(mother(t), ZARA, &own)), RC_OK);
 	assert_int_equal(own.n, 1);
 	work_carer(t);
-	assert_int_equal(complaint_own_load(work_as(t, AUNT, ROLE_PARENT), ZARA, &own), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, AUNT, ROLE_PARENT),
+	                         complaint_own_load(work_as(t, AUNT, ROLE_PARENT), ZARA, &own)),
+	                 RC_OK);
 	assert_int_equal(own.n, 0);
-	assert_int_equal(complaint_own_one(work_as(t, AUNT, ROLE_PARENT), ZARA, ONE, &v), RC_NONE);
-	assert_int_equal(complaint_own_one(work_as(t, FATHER, ROLE_PARENT), ZARA, ONE, &v), RC_NONE);
-	assert_int_equal(complaint_own_one(mother(t), AVA, ONE, &v), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, AUNT, ROLE_PARENT),
+	                         complaint_own_one(work_as(t, AUNT, ROLE_PARENT), ZARA, ONE, &v)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, FATHER, ROLE_PARENT),
+	                         complaint_own_one(work_as(t, FATHER, ROLE_PARENT), ZARA, ONE, &v)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(mother(t), complaint_own_one(mother(t), AVA, ONE, &v)), RC_NONE);
 }
 
 static void test_staff__only_the_senco_and_the_head(void **state)
@@ -141,8 +147,10 @@ static void test_staff__only_the_senco_and_the_head(void **state)
 	(void)seen(mother(t), ONE, RC_NONE);
 	(void)seen(senco(t), ONE + 1, RC_NONE);
 	assert_int_equal(write(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ONE, 2, "note", 1), RC_NONE);
-	assert_int_equal(complaints_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &all), RC_NONE);
-	assert_int_equal(complaints_load(senco(t), &all), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                         complaints_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &all)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(senco(t), complaints_load(senco(t), &all)), RC_OK);
 	assert_int_equal(all.n, 1);
 	assert_int_equal(all.open, 1);
 	assert_true(str_is(all.item[0].complaint.from_name, "Mrs Iqbal") || all.item[0].complaint.from_name.n > 0);
@@ -152,7 +160,7 @@ static const struct due *due_of(struct ctx *c, enum duty_id id)
 {
 	struct today_all *v = NEW(c->a, struct today_all);
 
-	assert_int_equal(today_view_load(c, CAP_DUTIES, false, v), RC_OK);
+	assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)), RC_OK);
 	for (size_t i = 0; i < v->dues; i++)
 		if (v->due[i].pupil->id == ZARA && v->due[i].duty.rule->id == id)
 			return &v->due[i];
@@ -168,9 +176,9 @@ static void test_senco__never_learns_of_what_is_about_them(void **state)
 	raised(t, ONE, true);
 	(void)seen(senco(t), ONE, RC_NONE);
 	assert_int_equal(write(senco(t), ONE, 2, "note", 1), RC_NONE);
-	assert_int_equal(complaints_load(senco(t), &all), RC_OK);
+	assert_int_equal(IN_READ(senco(t), complaints_load(senco(t), &all)), RC_OK);
 	assert_int_equal(all.n, 0);
-	assert_int_equal(complaint_new_load(senco(t), ZARA, &mine), RC_OK);
+	assert_int_equal(IN_READ(senco(t), complaint_new_load(senco(t), ZARA, &mine)), RC_OK);
 	assert_int_equal(mine.n, 0);
 	assert_null(due_of(senco(t), DUTY_COMPLAINT));
 	assert_null(due_of(senco(t), DUTY_COMPLAINT_HEAD));
@@ -189,7 +197,7 @@ static size_t traces(struct ctx *c)
 	struct looked_view v;
 	size_t n = 0;
 
-	assert_int_equal(looked_load(c, ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(c, looked_load(c, ZARA, &v)), RC_OK);
 	for (size_t i = 0; i < v.rows; i++)
 		n += str_starts(v.row[i].action, S("complaint."));
 	return n;
@@ -223,7 +231,7 @@ static void test_reads__are_noted(void **state)
 	(void)seen(c, ONE + 1, RC_OK);
 	assert_int_equal(c->read_count, 2);
 	assert_string_equal(c->reads[1].action, "complaint.open");
-	assert_int_equal(complaints_load(c, &all), RC_OK);
+	assert_int_equal(IN_READ(c, complaints_load(c, &all)), RC_OK);
 	assert_int_equal(c->read_count, 4);
 	for (size_t i = 2; i < 4; i++)
 		assert_true((c->reads[i].record_id == ONE) == (strcmp(c->reads[i].action, "complaint.sealed") == 0));
@@ -245,11 +253,11 @@ static void test_senco__who_is_the_head(void **state)
 	                 RC_OK);
 	(void)seen(head(t), ONE + 1, RC_NONE); /* neither of the two hats opens it */
 	assert_null(due_of(head(t), DUTY_COMPLAINT_HEAD));
-	assert_int_equal(complaint_own_load(mother(t), ZARA, &own), RC_OK);
+	assert_int_equal(IN_READ(mother(t), complaint_own_load(mother(t), ZARA, &own)), RC_OK);
 	assert_false(own.may_seal);
-	assert_int_equal(complaint_raise(mother(t), ZARA, &q), RC_INVALID);
+	assert_int_equal(IN_WRITE(mother(t), complaint_raise(mother(t), ZARA, &q)), RC_INVALID);
 	q.about_senco = 0;
-	assert_int_equal(complaint_raise(mother(t), ZARA, &q), RC_OK);
+	assert_int_equal(IN_WRITE(mother(t), complaint_raise(mother(t), ZARA, &q)), RC_OK);
 }
 
 static void test_today__is_with_who_has_it(void **state)
@@ -286,20 +294,22 @@ static void test_note__by_phone_for_a_parent(void **state)
 	struct complaint_own own;
 	struct complaint_one *v;
 
-	assert_int_equal(complaint_note(senco(t), ZARA, &q), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), complaint_note(senco(t), ZARA, &q)), RC_OK);
 	v = seen(senco(t), ONE, RC_OK);
 	assert_int_equal(v->complaint.noted_by, SENCO);
 	assert_true(v->complaint.from_name.n > 0);
 	SAME_DAY(v->last.answer_by, ((struct date){ 2026, 3, 20 })); /* from the day on which it reached the school */
-	assert_int_equal(complaint_own_load(mother(t), ZARA, &own), RC_OK);
+	assert_int_equal(IN_READ(mother(t), complaint_own_load(mother(t), ZARA, &own)), RC_OK);
 	assert_int_equal(own.n, 1);
 	q.id = ONE + 1;
 	q.raised_on = (struct date){ 2026, 3, 11 };
-	assert_int_equal(complaint_note(senco(t), ZARA, &q), RC_INVALID); /* tomorrow */
+	assert_int_equal(IN_WRITE(senco(t), complaint_note(senco(t), ZARA, &q)), RC_INVALID); /* tomorrow */
 	q.raised_on = TODAY;
 	q.person_id = MUSIC_TEACHER; /* no contact of hers */
-	assert_int_equal(complaint_note(senco(t), ZARA, &q), RC_INVALID);
-	assert_int_equal(complaint_note(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &q), RC_NONE);
+	assert_int_equal(IN_WRITE(senco(t), complaint_note(senco(t), ZARA, &q)), RC_INVALID);
+	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                          complaint_note(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &q)),
+	                 RC_NONE);
 }
 
 static void test_stages__are_the_schools_own(void **state)
@@ -308,10 +318,12 @@ static void test_stages__are_the_schools_own(void **state)
 	struct complaint_stages s = { .stage = { { S("Write to the head"), true, 5 } }, .n = 1 };
 	struct complaint_one *v;
 
-	assert_int_equal(complaint_stages_save(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &s), RC_NONE);
-	assert_int_equal(complaint_stages_save(senco(t), &s), RC_OK);
+	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                          complaint_stages_save(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &s)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(senco(t), complaint_stages_save(senco(t), &s)), RC_OK);
 	s.stage[0].days = 0;
-	assert_int_equal(complaint_stages_save(senco(t), &s), RC_INVALID);
+	assert_int_equal(IN_WRITE(senco(t), complaint_stages_save(senco(t), &s)), RC_INVALID);
 	raised(t, ONE, false);
 	v = seen(head(t), ONE, RC_OK);
 	assert_true(str_is(v->last.holder, "head"));

@@ -34,7 +34,7 @@ static void decide_ok(struct store_test *t, const struct decide_in *in)
 	struct ctx *c = senco(t);
 	struct decide_faults faults;
 
-	if (decide_save(c, ZARA, in, &faults) == RC_OK)
+	if (IN_WRITE(c, decide_save(c, ZARA, in, &faults)) == RC_OK)
 		return;
 	for (size_t i = 0; i < faults.check.n; i++)
 		print_error("%.*s\n", STR_ARG(faults.check.item[i].text));
@@ -61,7 +61,7 @@ static void test_decide__all_that_follows_and_once(void **state)
 	work_carer(t);
 	decide_ok(t, &in);
 	decide_ok(t, &in); /* sent twice */
-	assert_int_equal(decide_load(senco(t), ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(senco(t), decide_load(senco(t), ZARA, &v)), RC_OK);
 	assert_true(str_is(v.status.code, "K"));
 	assert_int_equal(date_cmp(v.status.starts, in.decision.decided_on), 0);
 	assert_int_equal(v.needs, 2);
@@ -84,19 +84,19 @@ static void test_decide__nothing_when_one_part_is_wrong(void **state)
 	struct decide_view v;
 
 	in.need[1].code = S("SPLD"); /* the same twice */
-	assert_int_equal(decide_save(c, ZARA, &in, &faults), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, decide_save(c, ZARA, &in, &faults)), RC_INVALID);
 	assert_true(faults.needs.blocks);
 	in = sen_support();
 	in.decision.reason = S("");
-	assert_int_equal(decide_save(c, ZARA, &in, &faults), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, decide_save(c, ZARA, &in, &faults)), RC_INVALID);
 	assert_int_equal(faults.check.missing, 1);
 	in = sen_support();
 	in.decision.decided_by = MOTHER;
-	assert_int_equal(decide_save(c, ZARA, &in, &faults), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, decide_save(c, ZARA, &in, &faults)), RC_INVALID);
 	in = sen_support();
 	in.decision.result = S("end_support"); /* there is none that could end */
-	assert_int_equal(decide_save(c, ZARA, &in, &faults), RC_INVALID);
-	assert_int_equal(decide_load(c, ZARA, &v), RC_OK);
+	assert_int_equal(IN_WRITE(c, decide_save(c, ZARA, &in, &faults)), RC_INVALID);
+	assert_int_equal(IN_READ(c, decide_load(c, ZARA, &v)), RC_OK);
 	assert_int_equal(v.decisions + v.histories + v.need_histories, 0);
 	assert_int_equal(notice_count(t, ""), 0);
 }
@@ -116,7 +116,7 @@ static void test_decide__the_end_closes_everything(void **state)
 		                               .decided_by = SENCO,
 		                               .monitor_on = { 2026, 6, 1 } } };
 	decide_ok(t, &in);
-	assert_int_equal(decide_load(senco(t), ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(senco(t), decide_load(senco(t), ZARA, &v)), RC_OK);
 	assert_true(str_is(v.status.code, "N"));
 	assert_int_equal(v.needs, 0);
 	assert_int_equal(v.need_histories, 2);
@@ -135,12 +135,23 @@ static void test_decide__by_those_who_may(void **state)
 	struct notify_list letters;
 	struct decide_view v;
 
-	assert_int_equal(decide_save(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &in, &faults), RC_NONE);
-	assert_int_equal(decide_save(work_as(t, HEAD, ROLE_HEAD), ZARA, &in, &faults), RC_NONE);
-	assert_int_equal(notify_load_all(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &letters), RC_NONE);
-	assert_int_equal(decide_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &v), RC_OK);
-	assert_int_equal(decide_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), AVA, &v), RC_NONE);
-	assert_int_equal(decide_load(work_as(t, ASSISTANT, ROLE_TA), ZARA, &v), RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                          decide_save(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &in, &faults)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, HEAD, ROLE_HEAD),
+	                          decide_save(work_as(t, HEAD, ROLE_HEAD), ZARA, &in, &faults)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                         notify_load_all(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &letters)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                         decide_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &v)),
+	                 RC_OK);
+	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                         decide_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), AVA, &v)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA), decide_load(work_as(t, ASSISTANT, ROLE_TA), ZARA, &v)),
+	                 RC_NONE);
 }
 
 static void test_correct__words_only_and_conflict(void **state)
@@ -155,11 +166,12 @@ static void test_correct__words_only_and_conflict(void **state)
 	decide_ok(t, &in);
 	assert_int_equal(decision_load(t->db, t->a, zara, 8001, &d, &t->e), RC_OK);
 	d.reason = S("Reads below her age");
-	assert_int_equal(decide_correct(c, ZARA, &d, &theirs), RC_OK);
+	assert_int_equal(IN_WRITE(c, decide_correct(c, ZARA, &d, &theirs)), RC_OK);
 	d.reason = S("Reads well");
-	assert_int_equal(decide_correct(c, ZARA, &d, &theirs), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, decide_correct(c, ZARA, &d, &theirs)), RC_CONFLICT);
 	assert_true(str_is(theirs.reason, "Reads below her age"));
-	assert_int_equal(decide_save(c, ZARA, &in, &faults), RC_CONFLICT); /* the first form with its old words */
+	assert_int_equal(IN_WRITE(c, decide_save(c, ZARA, &in, &faults)),
+	                 RC_CONFLICT); /* the first form with its old words */
 }
 
 static void test_needs__change_keeps_history_and_sees_others(void **state)
@@ -172,12 +184,14 @@ static void test_needs__change_keeps_history_and_sees_others(void **state)
 	struct need_problems problems;
 	struct decide_view v;
 
-	assert_int_equal(needs_change(c, ZARA, TODAY, one, 1, S(""), &problems), RC_NONE); /* no SEN Support */
+	assert_int_equal(IN_WRITE(c, needs_change(c, ZARA, TODAY, one, 1, S(""), &problems)),
+	                 RC_NONE); /* no SEN Support */
 	decide_ok(t, &in);
-	assert_int_equal(needs_change(c, ZARA, TODAY, one, 1, S("SPLD,SLCN"), &problems), RC_OK);
-	assert_int_equal(needs_change(c, ZARA, TODAY, one, 1, S("SPLD,SLCN"), &problems), RC_OK); /* sent twice */
-	assert_int_equal(needs_change(c, ZARA, TODAY, two, 1, S("SPLD,SLCN"), &problems), RC_CONFLICT);
-	assert_int_equal(decide_load(c, ZARA, &v), RC_OK);
+	assert_int_equal(IN_WRITE(c, needs_change(c, ZARA, TODAY, one, 1, S("SPLD,SLCN"), &problems)), RC_OK);
+	assert_int_equal(IN_WRITE(c, needs_change(c, ZARA, TODAY, one, 1, S("SPLD,SLCN"), &problems)),
+	                 RC_OK); /* sent twice */
+	assert_int_equal(IN_WRITE(c, needs_change(c, ZARA, TODAY, two, 1, S("SPLD,SLCN"), &problems)), RC_CONFLICT);
+	assert_int_equal(IN_READ(c, decide_load(c, ZARA, &v)), RC_OK);
 	assert_int_equal(v.needs, 1);
 	assert_int_equal(v.need_histories, 3);
 }
@@ -214,20 +228,20 @@ static void test_notice__page_and_paper_are_equal(void **state)
 	work_account(t, MOTHER, "nadia");
 	work_carer(t);
 	decide_ok(t, &in);
-	assert_int_equal(notify_load_all(c, ZARA, &l), RC_OK);
+	assert_int_equal(IN_READ(c, notify_load_all(c, ZARA, &l)), RC_OK);
 	assert_int_equal(l.missing, 2);
 	id = notice_of(t, AUNT, &n);
 	assert_true(str_find(n.body, S("section 68")) >= 0);
 	assert_true(str_find(n.body, S("Mr Price")) >= 0);
 	assert_true(str_find(n.body, S("Nadia")) < 0); /* not a word about the other parent */
-	assert_int_equal(notify_give(c, ZARA, id, &page, &at, &why), RC_INVALID); /* no account */
+	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, id, &page, &at, &why)), RC_INVALID); /* no account */
 	post.on = (struct date){ 2026, 3, 11 };
-	assert_int_equal(notify_give(c, ZARA, id, &post, &at, &why), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, id, &post, &at, &why)), RC_INVALID);
 	assert_string_equal(at, "sent_on");
 	post.on = TODAY;
-	assert_int_equal(notify_give(c, ZARA, id, &post, &at, &why), RC_OK);
-	assert_int_equal(notify_give(c, ZARA, notice_of(t, MOTHER, &n), &page, &at, &why), RC_OK);
-	assert_int_equal(notify_load_all(c, ZARA, &l), RC_OK);
+	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, id, &post, &at, &why)), RC_OK);
+	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, notice_of(t, MOTHER, &n), &page, &at, &why)), RC_OK);
+	assert_int_equal(IN_READ(c, notify_load_all(c, ZARA, &l)), RC_OK);
 	assert_int_equal(l.missing, 0);
 	(void)notice_of(t, AUNT, &n);
 	assert_true(str_is(n.proof, "First class"));
@@ -250,17 +264,19 @@ static void test_notice__text_changes_until_it_is_given(void **state)
 	decide_ok(t, &in);
 	id = notice_of(t, MOTHER, &n);
 	n.body = S("Other words");
-	assert_int_equal(notify_change(c, ZARA, &n, &theirs), RC_OK);
+	assert_int_equal(IN_WRITE(c, notify_change(c, ZARA, &n, &theirs)), RC_OK);
 	n.body = S("Third words");
-	assert_int_equal(notify_change(c, ZARA, &n, &theirs), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, notify_change(c, ZARA, &n, &theirs)), RC_CONFLICT);
 	assert_true(str_is(theirs.body, "Other words"));
-	assert_int_equal(notify_give(c, ZARA, id, &hand, &at, &why), RC_OK);
+	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, id, &hand, &at, &why)), RC_OK);
 	(void)notice_of(t, MOTHER, &n);
 	n.body = S("Fourth words");
-	assert_int_equal(notify_change(c, ZARA, &n, &theirs), RC_INVALID);
-	assert_int_equal(notify_letter(c, ZARA, id, false, &pdf), RC_OK);
+	assert_int_equal(IN_WRITE(c, notify_change(c, ZARA, &n, &theirs)), RC_INVALID);
+	assert_int_equal(IN_READ(c, notify_letter(c, ZARA, id, false, &pdf)), RC_OK);
 	assert_true(str_starts(pdf, S("%PDF-")));
-	assert_int_equal(notify_letter(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, id, false, &pdf), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                         notify_letter(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, id, false, &pdf)),
+	                 RC_NONE);
 }
 
 static void test_notice__a_later_restriction_counts(void **state)
@@ -279,7 +295,7 @@ static void test_notice__a_later_restriction_counts(void **state)
 	assert_int_equal(contact_load(t->db, t->a, zara, CARER_LINK, &link, &t->e), RC_OK);
 	link.restricted = 1;
 	assert_int_equal(contact_update(t->db, t->a, zara, &link, &t->e), RC_OK);
-	assert_int_equal(notify_give(c, ZARA, notice_of(t, AUNT, &n), &hand, &at, &why), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, notice_of(t, AUNT, &n), &hand, &at, &why)), RC_INVALID);
 	assert_true(str_find(why, S("restriction")) >= 0);
 }
 
@@ -300,7 +316,7 @@ static void test_notice__the_young_person_is_told(void **state)
 	assert_int_equal(n, 1);
 	assert_int_equal(v[0].to_pupil, 1);
 	assert_true(str_find(v[0].body, S("giving you special educational provision")) >= 0);
-	assert_int_equal(notify_prepare_missing(c, ZARA), RC_OK);
+	assert_int_equal(IN_WRITE(c, notify_prepare_missing(c, ZARA)), RC_OK);
 	assert_int_equal(notice_count(t, "s68"), 1);
 }
 

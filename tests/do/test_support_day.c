@@ -27,13 +27,15 @@ static void test_day__shows_what_i_give_and_nothing_else(void **state)
 	struct day_view v;
 
 	work_plan(t, zara, 0, S(""));
-	assert_int_equal(day_load(work_as(t, GIVER, ROLE_TA), TODAY, &v), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, GIVER, ROLE_TA), day_load(work_as(t, GIVER, ROLE_TA), TODAY, &v)), RC_OK);
 	assert_int_equal(v.items, 1);
 	assert_int_equal(v.item[0].root_id, SUPPORT_ONE);
 	assert_int_equal(v.logged, 0);
-	assert_int_equal(day_load(work_as(t, ASSISTANT, ROLE_TA), TODAY, &v), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA), day_load(work_as(t, ASSISTANT, ROLE_TA), TODAY, &v)),
+	                 RC_OK);
 	assert_int_equal(v.items, 0);
-	assert_int_equal(day_load(work_as(t, MOTHER, ROLE_PARENT), TODAY, &v), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT), day_load(work_as(t, MOTHER, ROLE_PARENT), TODAY, &v)),
+	                 RC_NONE);
 }
 
 static void test_log__twice_is_once(void **state)
@@ -45,8 +47,8 @@ static void test_log__twice_is_once(void **state)
 	struct cycle cycle;
 
 	work_plan(t, zara, 0, S(""));
-	assert_int_equal(day_log_save(c, &in), RC_OK);
-	assert_int_equal(day_log_save(c, &in), RC_OK);
+	assert_int_equal(IN_WRITE(c, day_log_save(c, &in)), RC_OK);
+	assert_int_equal(IN_WRITE(c, day_log_save(c, &in)), RC_OK);
 	assert_int_equal(sessions_of(t, zara, &s), 1);
 	assert_true(str_is(s[0].result, "given"));
 	assert_int_equal(s[0].noted_by, GIVER);
@@ -63,13 +65,14 @@ static void test_log__changed_since_is_a_conflict_and_loses_nothing(void **state
 	struct session_note *s;
 
 	work_plan(t, zara, 0, S(""));
-	assert_int_equal(day_log_save(c, &first), RC_OK);
-	assert_int_equal(day_log_save(c, &second), RC_CONFLICT); /* the form was made before the first one */
+	assert_int_equal(IN_WRITE(c, day_log_save(c, &first)), RC_OK);
+	assert_int_equal(IN_WRITE(c, day_log_save(c, &second)),
+	                 RC_CONFLICT); /* the form was made before the first one */
 	assert_int_equal(sessions_of(t, zara, &s), 1);
 	assert_true(str_is(s[0].result, "given"));
 	second.seen[0] = s[0].revision;
 	second.seen_count = 1;
-	assert_int_equal(day_log_save(c, &second), RC_OK);
+	assert_int_equal(IN_WRITE(c, day_log_save(c, &second)), RC_OK);
 	assert_int_equal(sessions_of(t, zara, &s), 1);
 	assert_true(str_is(s[0].reason, "cover"));
 }
@@ -82,12 +85,12 @@ static void test_log__needs_a_reason_and_a_real_day(void **state)
 	struct session_note *s;
 
 	work_plan(t, zara, 0, S(""));
-	assert_int_equal(day_log_save(c, &in), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, day_log_save(c, &in)), RC_INVALID);
 	in = a_log(S("given"), S(""));
 	in.day = date_add(TODAY, 1);
-	assert_int_equal(day_log_save(c, &in), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, day_log_save(c, &in)), RC_INVALID);
 	in.day = date_add(TODAY, -61);
-	assert_int_equal(day_log_save(c, &in), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, day_log_save(c, &in)), RC_INVALID);
 	assert_int_equal(sessions_of(t, zara, &s), 0);
 }
 
@@ -101,12 +104,12 @@ static void test_group__is_logged_once_for_all_and_who_was_away(void **state)
 
 	work_plan(t, zara, 0, S("reading"));
 	work_plan(t, tom, 100, S("reading"));
-	assert_int_equal(day_load(c, TODAY, &v), RC_OK);
+	assert_int_equal(IN_READ(c, day_load(c, TODAY, &v)), RC_OK);
 	assert_int_equal(v.items, 1);
 	assert_int_equal(v.item[0].pupils, 2);
 	in.away[0] = TOM;
 	in.away_count = 1;
-	assert_int_equal(day_log_save(c, &in), RC_OK);
+	assert_int_equal(IN_WRITE(c, day_log_save(c, &in)), RC_OK);
 	assert_int_equal(sessions_of(t, zara, &s), 1);
 	assert_true(str_is(s[0].result, "given"));
 	assert_int_equal(sessions_of(t, tom, &s), 1);
@@ -120,9 +123,13 @@ static void test_log__not_by_others(void **state)
 	struct day_log in = a_log(S("given"), S(""));
 
 	work_plan(t, ava, 0, S("")); /* a pupil of another class */
-	assert_int_equal(day_log_save(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &in), RC_NONE);
-	assert_int_equal(day_log_save(work_as(t, HEAD, ROLE_HEAD), &in), RC_NONE);
-	assert_int_equal(day_log_save(work_as(t, MOTHER, ROLE_PARENT), &in), RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                          day_log_save(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &in)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, HEAD, ROLE_HEAD), day_log_save(work_as(t, HEAD, ROLE_HEAD), &in)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, MOTHER, ROLE_PARENT), day_log_save(work_as(t, MOTHER, ROLE_PARENT), &in)),
+	                 RC_NONE);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)

@@ -71,7 +71,7 @@ static int setup(void **state)
 	point_add(AUTUMN, "Autumn 2025", (struct date){ 2025, 12, 5 });
 	point_add(SPRING, "Spring 2026", (struct date){ 2026, 3, 2 });
 	point_add(BEFORE_ZOE, "Summer 2015", (struct date){ 2015, 7, 1 });
-	assert_int_equal(scales_ready(c), RC_OK);
+	assert_int_equal(IN_WRITE(c, scales_ready(c)), RC_OK);
 	assert_int_equal(scales_read(c, &all), RC_OK);
 	for (size_t i = 0; i < all.n; i++) {
 		if (str_is(all.scale[i].code, "standardised"))

@@ -18,7 +18,7 @@ static struct plan_edit *edit_of(struct ctx *c)
 {
 	struct plan_edit *v = NEW(c->a, struct plan_edit);
 
-	if (plan_edit_load(c, ZARA, v) != RC_OK)
+	if (IN_READ(c, plan_edit_load(c, ZARA, v)) != RC_OK)
 		fail_msg("load: %s", c->err.text);
 	return v;
 }
@@ -56,7 +56,7 @@ static struct plan_edit *saved(struct ctx *c)
 	struct plan_edit *v = edit_of(c);
 
 	fill(v);
-	if (plan_edit_save(c, ZARA, &v->draft) != RC_OK)
+	if (IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)) != RC_OK)
 		fail_msg("save: %s", c->err.text);
 	return edit_of(c);
 }
@@ -67,7 +67,7 @@ static int64_t share(struct ctx *c)
 	struct check_list check;
 
 	assert_false(v->is_new);
-	if (plan_edit_share(c, ZARA, v->draft.plan.id, v->draft.plan.revision, &check) != RC_OK)
+	if (IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, v->draft.plan.revision, &check)) != RC_OK)
 		fail_msg("share: %s", c->err.text);
 	return v->draft.plan.id;
 }
@@ -110,10 +110,10 @@ static void test_save__a_double_submit_is_one_draft(void **state)
 
 	fill(v);
 	*again = *v;
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	again->draft.plan.revision = 0;
 	again->draft.outcome[0].id = again->draft.provision[0].id = again->draft.strategy[0].id = 0;
-	assert_int_equal(plan_edit_save(c, ZARA, &again->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &again->draft)), RC_OK);
 	assert_int_equal(plan_list(t->db, t->a, zara, 0, &all, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(edit_of(c)->draft.outcomes, 1);
@@ -128,10 +128,10 @@ static void test_save__two_people_lose_nothing(void **state)
 
 	assert_true(plan_same(&mine->draft, &theirs->draft));
 	theirs->draft.outcome[0].aim = S("Their words");
-	assert_int_equal(plan_edit_save(c, ZARA, &theirs->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &theirs->draft)), RC_OK);
 	mine->draft.outcome[0].aim = S("My words");
 	assert_false(plan_same(&mine->draft, &theirs->draft));
-	assert_int_equal(plan_edit_save(c, ZARA, &mine->draft), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &mine->draft)), RC_CONFLICT);
 	assert_true(str_is(edit_of(c)->draft.outcome[0].aim, "Their words"));
 }
 
@@ -143,7 +143,7 @@ static void test_save__two_first_drafts_at_once_are_a_conflict(void **state)
 
 	(void)saved(work_as(t, CLASS_TEACHER, ROLE_TEACHER));
 	fill(mine);
-	assert_int_equal(plan_edit_save(c, ZARA, &mine->draft), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &mine->draft)), RC_CONFLICT);
 }
 
 static void test_save__groups_join_the_same_help_from_the_same_person(void **state)
@@ -155,15 +155,15 @@ static void test_save__groups_join_the_same_help_from_the_same_person(void **sta
 
 	assert_true(key.n > 0);
 	v->draft.provision[0].what = S("sounds and words ");
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	v = edit_of(c);
 	assert_true(str_eq(v->draft.provision[0].group_key, key));
 	v->draft.provision[0].giver_id = ASSISTANT;
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	v = edit_of(c);
 	assert_false(str_eq(v->draft.provision[0].group_key, key));
 	v->draft.provision[0].group_size = 1;
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	assert_int_equal(edit_of(c)->draft.provision[0].group_key.n, 0);
 }
 
@@ -174,7 +174,7 @@ static void test_save__support_of_a_removed_outcome_stays(void **state)
 	struct plan_edit *v = saved(c);
 
 	v->draft.outcomes = 0;
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	v = edit_of(c);
 	assert_int_equal(v->draft.provisions, 1);
 	assert_int_equal(v->draft.provision[0].outcome_root, 0);
@@ -195,11 +195,13 @@ static void test_rights__who_may_not_write_finds_nothing(void **state)
 	for (size_t i = 0; i < sizeof NOT / sizeof NOT[0]; i++) {
 		struct ctx *c = work_as(t, NOT[i].person, NOT[i].hat);
 
-		assert_int_equal(plan_edit_load(c, ZARA, NEW(t->a, struct plan_edit)), RC_NONE);
-		assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_NONE);
-		assert_int_equal(plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check), RC_NONE);
+		assert_int_equal(IN_READ(c, plan_edit_load(c, ZARA, NEW(t->a, struct plan_edit))), RC_NONE);
+		assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_NONE);
+		assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check)), RC_NONE);
 	}
-	assert_int_equal(plan_edit_share(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, v->draft.plan.id, 1, &check),
+	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                          plan_edit_share(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, v->draft.plan.id, 1,
+	                                          &check)),
 	                 RC_NONE);
 	assert_int_equal(edit_of(work_as(t, SENCO, ROLE_SENCO))->draft.plan.revision, 1);
 }
@@ -214,9 +216,10 @@ static void test_share__stops_without_what_must_be_there(void **state)
 	v->draft.plan.teacher_id = ASSISTANT; /* a teaching assistant is not responsible (6.52) */
 	v->draft.plan.review_on = DATE_NONE;
 	v->draft.outcomes = 0;
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	v = edit_of(c);
-	assert_int_equal(plan_edit_share(c, ZARA, v->draft.plan.id, v->draft.plan.revision, &check), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, v->draft.plan.revision, &check)),
+	                 RC_INVALID);
 	assert_int_equal(check.missing, 3);
 	assert_true(str_is(stored(t, v->draft.plan.id).plan.state, "draft"));
 }
@@ -264,14 +267,15 @@ static void test_share__twice_is_one_version(void **state)
 	struct plan *all;
 	size_t n;
 
-	assert_int_equal(plan_edit_share(c, ZARA, v->draft.plan.id, 9, &check), RC_CONFLICT);
-	assert_int_equal(plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check), RC_OK);
-	assert_int_equal(plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 9, &check)), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check)), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check)), RC_OK);
 	assert_int_equal(plan_list(t->db, t->a, zara, 0, &all, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(notice_list_about(t->db, t->a, zara, v->draft.plan.id, &told, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_CONFLICT); /* a shared version never changes */
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)),
+	                 RC_CONFLICT); /* a shared version never changes */
 	assert_true(str_is(stored(t, v->draft.plan.id).outcome[0].aim, "reads a page"));
 }
 
@@ -294,7 +298,7 @@ static void test_change__the_next_version_says_what_is_different(void **state)
 	v->draft.provision[0].per_week = 5;
 	v->draft.plan.review_on = (struct date){ 2026, 5, 19 };
 	v->draft.provision[0].ends = v->draft.plan.review_on;
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	assert_true(str_is(stored(t, first).plan.state, "shared")); /* until the next one is shared */
 	assert_int_equal(stored(t, first).provision[0].live, 1);
 	second = share(c);
@@ -315,15 +319,15 @@ static void test_support__may_begin_before_the_plan_is_shared(void **state)
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 	struct plan_edit *v = saved(c);
 
-	assert_int_equal(plan_support_begin(c, ZARA, 12345), RC_NONE);
-	assert_int_equal(plan_support_begin(c, ZARA, 81), RC_OK);
-	assert_int_equal(plan_support_begin(c, ZARA, 81), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_support_begin(c, ZARA, 12345)), RC_NONE);
+	assert_int_equal(IN_WRITE(c, plan_support_begin(c, ZARA, 81)), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_support_begin(c, ZARA, 81)), RC_OK);
 	v = edit_of(c);
 	assert_int_equal(v->draft.provision[0].live, 1);
 	v->draft.provision[0].live = 0; /* as a form sends it */
 	v->draft.provision[0].starts = DATE_NONE;
 	v->draft.provision[0].minutes = 25;
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	v = edit_of(c);
 	assert_int_equal(v->draft.provision[0].live, 1);
 	assert_int_equal(date_cmp(v->draft.provision[0].starts, TODAY), 0);
@@ -393,18 +397,23 @@ static void test_read__staff_confirm_and_ask_for_help(void **state)
 	size_t n;
 
 	(void)saved(work_as(t, SENCO, ROLE_SENCO));
-	assert_int_equal(plan_read_version(ta, ZARA, edit_of(work_as(t, SENCO, ROLE_SENCO))->draft.plan.id, v),
+	assert_int_equal(IN_READ(ta,
+	                         plan_read_version(ta, ZARA, edit_of(work_as(t, SENCO, ROLE_SENCO))->draft.plan.id, v)),
 	                 RC_NONE);
 	id = share(work_as(t, SENCO, ROLE_SENCO));
 	assert_int_equal(plan_reading(ta, &list, &n), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(list[0].state.n, 0);
-	assert_int_equal(plan_acknowledge(ta, ZARA, id, S("maybe"), S("")), RC_INVALID);
-	assert_int_equal(plan_acknowledge(ta, ZARA, id, S("help"), S(" ")), RC_INVALID);
-	assert_int_equal(plan_acknowledge(ta, ZARA, id, S("help"), S("What is a word mat?")), RC_OK);
-	assert_int_equal(plan_acknowledge(ta, ZARA, id, S("read"), S("")), RC_OK);
-	assert_int_equal(plan_acknowledge(work_as(t, MOTHER, ROLE_PARENT), ZARA, id, S("read"), S("")), RC_NONE);
-	assert_int_equal(plan_read_version(work_as(t, SENCO, ROLE_SENCO), ZARA, id, v), RC_OK);
+	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, S("maybe"), S(""))), RC_INVALID);
+	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, S("help"), S(" "))), RC_INVALID);
+	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, S("help"), S("What is a word mat?"))), RC_OK);
+	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, S("read"), S(""))), RC_OK);
+	assert_int_equal(IN_WRITE(work_as(t, MOTHER, ROLE_PARENT),
+	                          plan_acknowledge(work_as(t, MOTHER, ROLE_PARENT), ZARA, id, S("read"), S(""))),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO),
+	                         plan_read_version(work_as(t, SENCO, ROLE_SENCO), ZARA, id, v)),
+	                 RC_OK);
 	for (size_t i = 0; i < v->readers; i++)
 		assert_int_equal(str_is(v->reader[i].state, "read"), v->reader[i].staff.person_id == ASSISTANT);
 	assert_true(v->readers >= 3);
@@ -419,11 +428,17 @@ static void test_read__an_assistant_gets_the_briefing(void **state)
 
 	(void)saved(work_as(t, SENCO, ROLE_SENCO));
 	id = share(work_as(t, SENCO, ROLE_SENCO));
-	assert_int_equal(plan_read_version(work_as(t, ASSISTANT, ROLE_TA), ZARA, id, v), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA),
+	                         plan_read_version(work_as(t, ASSISTANT, ROLE_TA), ZARA, id, v)),
+	                 RC_OK);
 	assert_false(v->may_record);
 	assert_int_equal(v->whole.strategies, 1);
-	assert_int_equal(plan_read_paper(work_as(t, ASSISTANT, ROLE_TA), ZARA, id, false, &pdf), RC_NONE);
-	assert_int_equal(plan_read_paper(work_as(t, SENCO, ROLE_SENCO), ZARA, id, false, &pdf), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA),
+	                         plan_read_paper(work_as(t, ASSISTANT, ROLE_TA), ZARA, id, false, &pdf)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO),
+	                         plan_read_paper(work_as(t, SENCO, ROLE_SENCO), ZARA, id, false, &pdf)),
+	                 RC_OK);
 	assert_true(str_starts(pdf, S("%PDF-")));
 }
 

@@ -17,7 +17,7 @@ static struct plan_edit *opened(struct ctx *c, int64_t pupil_id)
 {
 	struct plan_edit *v = NEW(c->a, struct plan_edit);
 
-	assert_int_equal(plan_edit_load(c, pupil_id, v), RC_OK);
+	assert_int_equal(IN_READ(c, plan_edit_load(c, pupil_id, v)), RC_OK);
 	return v;
 }
 
@@ -53,7 +53,7 @@ static struct plan_edit *ready(struct store_test *t)
 	struct plan_edit *v = opened(c, ZARA);
 
 	filled(v);
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	return opened(c, ZARA);
 }
 
@@ -61,7 +61,9 @@ static enum rc shared(struct store_test *t, const struct plan_edit *v)
 {
 	struct check_list check;
 
-	return plan_edit_share(work_as(t, SENCO, ROLE_SENCO), ZARA, v->draft.plan.id, v->draft.plan.revision, &check);
+	return IN_WRITE(work_as(t, SENCO, ROLE_SENCO),
+	                plan_edit_share(work_as(t, SENCO, ROLE_SENCO), ZARA, v->draft.plan.id, v->draft.plan.revision,
+	                                &check));
 }
 
 static size_t versions(struct store_test *t, struct plan **list)
@@ -165,7 +167,7 @@ static void test_save__rows_can_be_taken_out(void **state)
 	v->draft.provisions = 0;
 	v->draft.strategy[0] = (struct strategy){ .words = S("Short steps") };
 	v->draft.strategies = 1;
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	v = opened(c, ZARA);
 	assert_int_equal(v->draft.outcomes, 1);
 	assert_int_equal(v->draft.provisions, 0);
@@ -190,9 +192,10 @@ static void test_share__stops_when_something_is_missing(void **state)
 			v->draft.plan.teacher_id = ASSISTANT;
 		if (what == 3)
 			v->draft.plan.teacher_id = SENCO; /* who does not teach Zara */
-		assert_int_equal(plan_edit_save(senco, ZARA, &v->draft), RC_OK);
+		assert_int_equal(IN_WRITE(senco, plan_edit_save(senco, ZARA, &v->draft)), RC_OK);
 		v = opened(senco, ZARA);
-		assert_int_equal(plan_edit_share(senco, ZARA, v->draft.plan.id, v->draft.plan.revision, &check),
+		assert_int_equal(IN_WRITE(senco, plan_edit_share(senco, ZARA, v->draft.plan.id, v->draft.plan.revision,
+		                                                 &check)),
 		                 RC_INVALID);
 		assert_int_equal(check.missing, 1);
 	}
@@ -222,10 +225,14 @@ static void test_share__an_old_form_shares_nothing(void **state)
 	struct plan_edit *v = opened(work_as(t, SENCO, ROLE_SENCO), ZARA);
 
 	v->draft.plan.home = S("Read together");
-	assert_int_equal(plan_edit_save(work_as(t, SENCO, ROLE_SENCO), ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(work_as(t, SENCO, ROLE_SENCO),
+	                          plan_edit_save(work_as(t, SENCO, ROLE_SENCO), ZARA, &v->draft)),
+	                 RC_OK);
 	assert_int_equal(shared(t, old), RC_CONFLICT);
 	assert_int_equal(shared(t, opened(work_as(t, SENCO, ROLE_SENCO), ZARA)), RC_OK);
-	assert_int_equal(plan_edit_save(work_as(t, SENCO, ROLE_SENCO), ZARA, &v->draft), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(work_as(t, SENCO, ROLE_SENCO),
+	                          plan_edit_save(work_as(t, SENCO, ROLE_SENCO), ZARA, &v->draft)),
+	                 RC_CONFLICT);
 }
 
 static void test_share__a_second_version_says_what_changed(void **state)
@@ -244,7 +251,7 @@ static void test_share__a_second_version_says_what_changed(void **state)
 	assert_int_equal(plan_load(t->db, t->a, zara, first, &before, &t->e), RC_OK);
 	v = opened(c, ZARA);
 	v->draft.provision[0].per_week = 5;
-	assert_int_equal(plan_edit_save(c, ZARA, &v->draft), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	v = opened(c, ZARA);
 	assert_int_equal(shared(t, v), RC_OK);
 	assert_int_equal(versions(t, &list), 2);
@@ -280,14 +287,16 @@ static void test_rights__who_writes_and_who_shares(void **state)
 		struct plan_edit v;
 		struct plan_whole in = mine->draft;
 
-		assert_int_equal(plan_edit_load(c, NOT[i].pupil, &v), RC_NONE);
-		assert_int_equal(plan_edit_save(c, NOT[i].pupil, &in), RC_NONE);
+		assert_int_equal(IN_READ(c, plan_edit_load(c, NOT[i].pupil, &v)), RC_NONE);
+		assert_int_equal(IN_WRITE(c, plan_edit_save(c, NOT[i].pupil, &in)), RC_NONE);
 	}
-	assert_int_equal(plan_edit_share(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, mine->draft.plan.id,
-	                                 mine->draft.plan.revision, &check),
+	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                          plan_edit_share(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, mine->draft.plan.id,
+	                                          mine->draft.plan.revision, &check)),
 	                 RC_NONE);
-	assert_int_equal(plan_edit_share(work_as(t, HEAD, ROLE_HEAD), ZARA, mine->draft.plan.id,
-	                                 mine->draft.plan.revision, &check),
+	assert_int_equal(IN_WRITE(work_as(t, HEAD, ROLE_HEAD),
+	                          plan_edit_share(work_as(t, HEAD, ROLE_HEAD), ZARA, mine->draft.plan.id,
+	                                          mine->draft.plan.revision, &check)),
 	                 RC_NONE);
 	assert_int_equal(shared(t, mine), RC_OK);
 }
@@ -301,14 +310,16 @@ static void test_read__drafts_and_plans_of_others_are_not_there(void **state)
 	struct str paper;
 
 	work_plan(t, tom, 100, S(""));
-	assert_int_equal(plan_read_version(c, TOM, PLAN_ONE + 100, &v), RC_OK);
-	assert_int_equal(plan_read_version(c, ZARA, PLAN_ONE + 100, &v), RC_NONE);
-	assert_int_equal(plan_read_version(c, ZARA, 1, &v), RC_NONE);
-	assert_int_equal(plan_read_version(c, ZARA, draft->draft.plan.id, &v), RC_NONE);
-	assert_int_equal(plan_read_paper(c, ZARA, draft->draft.plan.id, false, &paper), RC_NONE);
-	assert_int_equal(plan_read_list(c, ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(c, plan_read_version(c, TOM, PLAN_ONE + 100, &v)), RC_OK);
+	assert_int_equal(IN_READ(c, plan_read_version(c, ZARA, PLAN_ONE + 100, &v)), RC_NONE);
+	assert_int_equal(IN_READ(c, plan_read_version(c, ZARA, 1, &v)), RC_NONE);
+	assert_int_equal(IN_READ(c, plan_read_version(c, ZARA, draft->draft.plan.id, &v)), RC_NONE);
+	assert_int_equal(IN_READ(c, plan_read_paper(c, ZARA, draft->draft.plan.id, false, &paper)), RC_NONE);
+	assert_int_equal(IN_READ(c, plan_read_list(c, ZARA, &v)), RC_OK);
 	assert_int_equal(v.lists, 0);
-	assert_int_equal(plan_read_list(work_as(t, MOTHER, ROLE_PARENT), ZARA, &v), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
+	                         plan_read_list(work_as(t, MOTHER, ROLE_PARENT), ZARA, &v)),
+	                 RC_NONE);
 }
 
 static void test_read__on_paper(void **state)
@@ -318,10 +329,14 @@ static void test_read__on_paper(void **state)
 
 	work_plan(t, zara, 0, S(""));
 	for (int large = 0; large < 2; large++) {
-		assert_int_equal(plan_read_paper(work_as(t, SENCO, ROLE_SENCO), ZARA, PLAN_ONE, large, &paper), RC_OK);
+		assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO),
+		                         plan_read_paper(work_as(t, SENCO, ROLE_SENCO), ZARA, PLAN_ONE, large, &paper)),
+		                 RC_OK);
 		assert_true(str_starts(paper, S("%PDF-")));
 	}
-	assert_int_equal(plan_read_paper(work_as(t, ASSISTANT, ROLE_TA), ZARA, PLAN_ONE, false, &paper), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA),
+	                         plan_read_paper(work_as(t, ASSISTANT, ROLE_TA), ZARA, PLAN_ONE, false, &paper)),
+	                 RC_NONE);
 }
 
 static void test_acknowledge__read_or_help(void **state)
@@ -337,19 +352,21 @@ static void test_acknowledge__read_or_help(void **state)
 	assert_int_equal(plan_reading(c, &reading, &n), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(reading[0].state.n, 0);
-	assert_int_equal(plan_acknowledge(c, ZARA, PLAN_ONE, S("help"), S(" ")), RC_INVALID);
-	assert_int_equal(plan_acknowledge(c, ZARA, PLAN_ONE, S("maybe"), S("x")), RC_INVALID);
-	assert_int_equal(plan_acknowledge(c, ZARA, PLAN_ONE, S("help"), S("How do I group them?")), RC_OK);
-	assert_int_equal(plan_acknowledge(c, ZARA, PLAN_ONE, S("read"), S("")), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, S("help"), S(" "))), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, S("maybe"), S("x"))), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, S("help"), S("How do I group them?"))), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, S("read"), S(""))), RC_OK);
 	assert_int_equal(acknowledgement_list(t->db, t->a, zara, PLAN_ONE, &ack, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
 	assert_true(str_is(ack[0].state, "read"));
 	assert_int_equal(ack[0].person_id, ASSISTANT);
-	assert_int_equal(plan_acknowledge(c, ZARA, 1, S("read"), S("")), RC_NONE);
-	assert_int_equal(plan_acknowledge(c, TOM, PLAN_ONE, S("read"), S("")), RC_NONE);
-	assert_int_equal(plan_acknowledge(work_as(t, MOTHER, ROLE_PARENT), ZARA, PLAN_ONE, S("read"), S("")), RC_NONE);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, 1, S("read"), S(""))), RC_NONE);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, TOM, PLAN_ONE, S("read"), S(""))), RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, MOTHER, ROLE_PARENT),
+	                          plan_acknowledge(work_as(t, MOTHER, ROLE_PARENT), ZARA, PLAN_ONE, S("read"), S(""))),
+	                 RC_NONE);
 	v = ready(t); /* a draft cannot be confirmed */
-	assert_int_equal(plan_acknowledge(c, ZARA, v->draft.plan.id, S("read"), S("")), RC_NONE);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, v->draft.plan.id, S("read"), S(""))), RC_NONE);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)

@@ -19,13 +19,13 @@ static struct review_view *saved(struct store_test *t, struct ctx *c, struct str
 {
 	struct review_view *v = view_new(t);
 
-	assert_int_equal(review_load(c, ZARA, v), RC_OK);
+	assert_int_equal(IN_READ(c, review_load(c, ZARA, v)), RC_OK);
 	v->whole.review.next_step = next;
 	v->whole.review.why = S("Reading moves on");
 	v->whole.review.learned = S("Short and often works");
-	assert_int_equal(review_save(c, ZARA, &v->whole), RC_OK);
+	assert_int_equal(IN_WRITE(c, review_save(c, ZARA, &v->whole)), RC_OK);
 	v = view_new(t);
-	assert_int_equal(review_load(c, ZARA, v), RC_OK);
+	assert_int_equal(IN_READ(c, review_load(c, ZARA, v)), RC_OK);
 	return v;
 }
 
@@ -35,7 +35,9 @@ static void test_load__a_new_review_has_what_can_be_derived(void **state)
 	struct review_view *v = view_new(t);
 
 	work_plan(t, zara, 0, S(""));
-	assert_int_equal(review_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, v), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                         review_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, v)),
+	                 RC_OK);
 	assert_true(v->is_new);
 	assert_int_equal(v->whole.outcomes, 1);
 	assert_int_equal(v->whole.provisions, 1);
@@ -47,10 +49,16 @@ static void test_load__nothing_to_review_without_a_plan(void **state)
 {
 	struct store_test *t = *state;
 
-	assert_int_equal(review_load(work_as(t, SENCO, ROLE_SENCO), ZARA, view_new(t)), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO),
+	                         review_load(work_as(t, SENCO, ROLE_SENCO), ZARA, view_new(t))),
+	                 RC_NONE);
 	work_plan(t, zara, 0, S(""));
-	assert_int_equal(review_load(work_as(t, ASSISTANT, ROLE_TA), ZARA, view_new(t)), RC_NONE);
-	assert_int_equal(review_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, view_new(t)), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA),
+	                         review_load(work_as(t, ASSISTANT, ROLE_TA), ZARA, view_new(t))),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
+	                         review_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, view_new(t))),
+	                 RC_NONE);
 }
 
 static void test_save__two_people_at_once(void **state)
@@ -62,12 +70,12 @@ static void test_save__two_people_at_once(void **state)
 
 	work_plan(t, zara, 0, S(""));
 	theirs = saved(t, c, S("continue"));
-	assert_int_equal(review_load(c, ZARA, mine), RC_OK);
+	assert_int_equal(IN_READ(c, review_load(c, ZARA, mine)), RC_OK);
 	theirs->whole.review.why = S("Their words");
-	assert_int_equal(review_save(c, ZARA, &theirs->whole), RC_OK);
+	assert_int_equal(IN_WRITE(c, review_save(c, ZARA, &theirs->whole)), RC_OK);
 	mine->whole.review.why = S("My words");
-	assert_int_equal(review_save(c, ZARA, &mine->whole), RC_CONFLICT);
-	assert_int_equal(review_load(c, ZARA, mine), RC_OK);
+	assert_int_equal(IN_WRITE(c, review_save(c, ZARA, &mine->whole)), RC_CONFLICT);
+	assert_int_equal(IN_READ(c, review_load(c, ZARA, mine)), RC_OK);
 	assert_true(str_is(mine->whole.review.why, "Their words"));
 }
 
@@ -81,7 +89,8 @@ static void test_finish__stops_without_a_next_step(void **state)
 
 	work_plan(t, zara, 0, S(""));
 	v = saved(t, c, S(""));
-	assert_int_equal(review_finish(c, ZARA, v->whole.review.id, v->whole.review.revision, &check), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, review_finish(c, ZARA, v->whole.review.id, v->whole.review.revision, &check)),
+	                 RC_INVALID);
 	assert_true(check.missing > 0);
 	assert_int_equal(cycle_latest(t->db, t->a, zara, &cycle, &t->e), RC_OK);
 	assert_int_equal(cycle.number, 1);
@@ -102,7 +111,9 @@ static void test_finish__opens_the_next_cycle_and_tells_the_family_once(void **s
 	work_plan(t, zara, 0, S(""));
 	v = saved(t, c, S("change"));
 	for (int twice = 0; twice < 2; twice++)
-		assert_int_equal(review_finish(c, ZARA, v->whole.review.id, v->whole.review.revision, &check), RC_OK);
+		assert_int_equal(IN_WRITE(c,
+		                          review_finish(c, ZARA, v->whole.review.id, v->whole.review.revision, &check)),
+		                 RC_OK);
 	assert_int_equal(cycle_list(t->db, t->a, zara, &cycle, &n, &t->e), RC_OK);
 	assert_int_equal(n, 2);
 	assert_int_equal(cycle[0].number, 2);
@@ -127,7 +138,8 @@ static void test_finish__step_down_opens_no_cycle(void **state)
 
 	work_plan(t, zara, 0, S(""));
 	v = saved(t, c, S("step_down"));
-	assert_int_equal(review_finish(c, ZARA, v->whole.review.id, v->whole.review.revision, &check), RC_OK);
+	assert_int_equal(IN_WRITE(c, review_finish(c, ZARA, v->whole.review.id, v->whole.review.revision, &check)),
+	                 RC_OK);
 	assert_int_equal(cycle_list(t->db, t->a, zara, &cycle, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
 }
@@ -142,11 +154,13 @@ static void test_view__stands_beside_the_others_once(void **state)
 	struct review_view *v = view_new(t);
 
 	work_plan(t, zara, 0, S(""));
-	assert_int_equal(review_add_view(c, ZARA, &x), RC_OK);
-	assert_int_equal(review_add_view(c, ZARA, &x), RC_OK);
-	assert_int_equal(review_load(c, ZARA, v), RC_OK);
+	assert_int_equal(IN_WRITE(c, review_add_view(c, ZARA, &x)), RC_OK);
+	assert_int_equal(IN_WRITE(c, review_add_view(c, ZARA, &x)), RC_OK);
+	assert_int_equal(IN_READ(c, review_load(c, ZARA, v)), RC_OK);
 	assert_int_equal(v->views, 1);
-	assert_int_equal(review_add_view(work_as(t, ASSISTANT, ROLE_TA), ZARA, &x), RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, ASSISTANT, ROLE_TA),
+	                          review_add_view(work_as(t, ASSISTANT, ROLE_TA), ZARA, &x)),
+	                 RC_NONE);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)

@@ -121,7 +121,7 @@ static enum rc do_raise(struct req *q)
 	if (x.about.n == 0 && form_error_of(&f, "about").n == 0)
 		form_error(&f, "about", S("Choose what it is about"));
 	if (f.errors > 0) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return list_draw(q, &f);
 	}
 	rc = complaint_raise(&q->c, q->id[0], &x);
@@ -244,7 +244,7 @@ static enum rc one_draw(struct req *q, struct form *f, bool changed)
 	html(&q->w, "<div class=\"stack--l\">\n");
 	form_summary(f);
 	if (changed) {
-		q->status = 409;
+		req_refuse(q, 409);
 		ui_note(&q->w, S("The school has written while you were writing."),
 		        S("Your words are kept below. Read the answer, then decide."), true);
 	}

@@ -227,10 +227,8 @@ static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct family_view *v
 
 enum rc family_load(struct ctx *c, int64_t pupil_id, struct family_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct family_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, load_in_tx(c, pupil_id, out), &c->err) : rc;
+	return load_in_tx(c, pupil_id, out);
 }
 
 enum rc family_own_load(struct ctx *c, struct family_view *out, int64_t *pupil_id)
@@ -279,9 +277,7 @@ static enum rc tell_in_tx(struct ctx *c, int64_t pupil_id, struct message *in)
 
 enum rc family_tell(struct ctx *c, int64_t pupil_id, struct message *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, tell_in_tx(c, pupil_id, in), &c->err) : rc;
+	return tell_in_tx(c, pupil_id, in);
 }
 
 static bool reply_is_there(const struct plan_reply *have, size_t n, const struct plan_reply *in)
@@ -325,9 +321,7 @@ static enum rc reply_in_tx(struct ctx *c, int64_t pupil_id, struct plan_reply *i
 
 enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, reply_in_tx(c, pupil_id, in), &c->err) : rc;
+	return reply_in_tx(c, pupil_id, in);
 }
 
 /* The step for which a view is given now. */
@@ -376,9 +370,7 @@ static enum rc say_in_tx(struct ctx *c, int64_t pupil_id, struct view *in)
 
 enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, say_in_tx(c, pupil_id, in), &c->err) : rc;
+	return say_in_tx(c, pupil_id, in);
 }
 
 static bool is_addressed(const struct ctx *c, const struct notice *n)
@@ -410,7 +402,5 @@ static enum rc letter_in_tx(struct ctx *c, int64_t pupil_id, int64_t notice_id, 
 
 enum rc family_letter(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct notice *out, struct str *first)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, letter_in_tx(c, pupil_id, notice_id, out, first), &c->err) : rc;
+	return letter_in_tx(c, pupil_id, notice_id, out, first);
 }

@@ -236,7 +236,7 @@ enum rc family_do_reply(struct req *q)
 	if (family_here(q, v, &pupil_id) != RC_OK || !v->pupil.has_plan || !v->may.sees)
 		return RC_NONE;
 	if (rc == RC_CONFLICT)
-		q->status = 409;
+		req_refuse(q, 409);
 	r.plan_id = v->pupil.plan.plan.id;
 	return reply_page(q, &f, v, rc == RC_CONFLICT);
 }
@@ -385,6 +385,6 @@ ROUTES(family_answer_routes, R(GET, "/family/:id/tell", CAP_FAMILY, family_page_
        R(GET, "/family/:id/plan", CAP_FAMILY, family_page_reply),
        R(POST, "/family/:id/plan", CAP_FAMILY, family_do_reply), R(GET, "/family/:id/views", CAP_FAMILY, page_views),
        R(POST, "/family/:id/views", CAP_FAMILY, do_views),
-       R(GET, "/family/:id/letters/:id", CAP_FAMILY, family_page_letter),
+       R_WRITE(GET, "/family/:id/letters/:id", CAP_FAMILY, family_page_letter),
        R(GET, "/family/:id/plan.pdf", CAP_FAMILY, family_page_plan_pdf),
        R(GET, "/family/:id/plan-large.pdf", CAP_FAMILY, family_page_plan_large));

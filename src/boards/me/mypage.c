@@ -129,10 +129,8 @@ static enum rc load_in_tx(struct ctx *c, struct mypage_view *v)
 
 enum rc mypage_load(struct ctx *c, struct mypage_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct mypage_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, load_in_tx(c, out), &c->err) : rc;
+	return load_in_tx(c, out);
 }
 
 /* ---- saying something ---- */
@@ -168,14 +166,14 @@ static enum rc view_put(struct ctx *c, struct pupil_key k, struct view *in)
 static enum rc one_add(struct ctx *c, struct view *in)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+	enum rc rc = RC_OK;
 
 	if (rc != RC_OK)
 		return rc;
 	rc = gate_own(c, "me.open", &k);
 	if (rc == RC_OK)
 		rc = view_put(c, k, in);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 enum rc mypage_say(struct ctx *c, struct view *in)
@@ -239,9 +237,7 @@ static enum rc feel_in_tx(struct ctx *c, const struct feel_item *item, size_t n,
 
 enum rc mypage_feel(struct ctx *c, const struct feel_item *item, size_t n, struct view *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, feel_in_tx(c, item, n, in), &c->err) : rc;
+	return feel_in_tx(c, item, n, in);
 }
 
 /* ---- changing own words ---- */
@@ -260,9 +256,7 @@ static enum rc own_word(struct ctx *c, const char *action, int64_t id, struct pu
 enum rc mypage_word(struct ctx *c, int64_t id, struct view *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, own_word(c, "me.open", id, &k, out), &c->err) : rc;
+	return own_word(c, "me.open", id, &k, out);
 }
 
 static enum rc change_in_tx(struct ctx *c, const struct view *in, struct view *theirs)
@@ -293,9 +287,7 @@ static enum rc change_in_tx(struct ctx *c, const struct view *in, struct view *t
 
 enum rc mypage_change(struct ctx *c, const struct view *in, struct view *theirs)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, change_in_tx(c, in, theirs), &c->err) : rc;
+	return change_in_tx(c, in, theirs);
 }
 
 enum rc mypage_take_away(struct ctx *c, int64_t id)

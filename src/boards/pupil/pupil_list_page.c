@@ -344,7 +344,7 @@ static enum rc do_pupils(struct req *q)
 	f.chosen = chosen;
 	if (f.chosens == 0) {
 		q->query = q->form; /* the page shows the same filter again */
-		q->status = 422;
+		req_refuse(q, 422);
 		return list_page(q, &f, S("Choose at least one pupil"));
 	}
 	f.page = 0;
@@ -352,4 +352,4 @@ static enum rc do_pupils(struct req *q)
 }
 
 ROUTES(pupil_list_routes, R(GET, "/pupils", CAP_PUPIL_LIST, page_pupils), R(POST, "/pupils", CAP_PUPIL_LIST, do_pupils),
-       R(GET, "/pupils.csv", CAP_PUPIL_LIST, page_pupils_csv));
+       R_WRITE(GET, "/pupils.csv", CAP_PUPIL_LIST, page_pupils_csv));

@@ -242,9 +242,7 @@ enum rc today_view_load(struct ctx *c, enum cap need, bool owner_teacher, struct
 	enum rc rc = gate_cap(c, need);
 
 	*out = (struct today_all){ 0 };
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_READ, &c->err);
-	return rc == RC_OK ? db_end(c->db, view_read(c, owner_teacher, out), &c->err) : rc;
+	return rc == RC_OK ? view_read(c, owner_teacher, out) : rc;
 }
 
 /* Where each duty is done, and where somebody begins who may not do it there. */

@@ -114,10 +114,8 @@ static enum rc list_read(struct ctx *c, struct accounts_view *out)
 
 enum rc accounts_list(struct ctx *c, struct accounts_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct accounts_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, list_read(c, out), &c->err) : rc;
+	return list_read(c, out);
 }
 
 static enum rc one_read(struct ctx *c, int64_t id, struct account_view *out)
@@ -137,10 +135,8 @@ static enum rc one_read(struct ctx *c, int64_t id, struct account_view *out)
 
 enum rc accounts_one(struct ctx *c, int64_t id, struct account_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct account_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, one_read(c, id, out), &c->err) : rc;
+	return one_read(c, id, out);
 }
 
 enum rc accounts_by_login(struct ctx *c, struct str login, int64_t *id)
@@ -276,13 +272,10 @@ static enum rc invite_in_tx(struct ctx *c, const struct account_new *v, struct s
 
 enum rc accounts_invite(struct ctx *c, const struct account_new *v, struct str *token, struct account_fault *fault)
 {
-	enum rc rc;
-
 	*fault = (struct account_fault){ 0 };
 	if (v->id <= 0)
 		return RC_NONE;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, invite_in_tx(c, v, token, fault), &c->err) : rc;
+	return invite_in_tx(c, v, token, fault);
 }
 
 static enum rc load_for(struct ctx *c, int64_t id, struct account *who)
@@ -310,10 +303,8 @@ static enum rc reinvite_in_tx(struct ctx *c, int64_t id, bool now, struct str *t
 
 enum rc accounts_reinvite(struct ctx *c, int64_t id, bool now, struct str *token, struct str *fault)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*fault = STR_NONE;
-	return rc == RC_OK ? db_end(c->db, reinvite_in_tx(c, id, now, token, fault), &c->err) : rc;
+	return reinvite_in_tx(c, id, now, token, fault);
 }
 
 static enum rc disable_in_tx(struct ctx *c, int64_t id, struct str *fault)
@@ -335,10 +326,8 @@ static enum rc disable_in_tx(struct ctx *c, int64_t id, struct str *fault)
 
 enum rc accounts_disable(struct ctx *c, int64_t id, struct str *fault)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*fault = STR_NONE;
-	return rc == RC_OK ? db_end(c->db, disable_in_tx(c, id, fault), &c->err) : rc;
+	return disable_in_tx(c, id, fault);
 }
 
 static enum rc enable_in_tx(struct ctx *c, int64_t id)
@@ -354,9 +343,7 @@ static enum rc enable_in_tx(struct ctx *c, int64_t id)
 
 enum rc accounts_enable(struct ctx *c, int64_t id)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, enable_in_tx(c, id), &c->err) : rc;
+	return enable_in_tx(c, id);
 }
 
 static enum rc give_in_tx(struct ctx *c, int64_t id, enum role role, struct str *fault)
@@ -382,10 +369,8 @@ static enum rc give_in_tx(struct ctx *c, int64_t id, enum role role, struct str 
 
 enum rc accounts_role_give(struct ctx *c, int64_t id, enum role role, struct str *fault)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*fault = STR_NONE;
-	return rc == RC_OK ? db_end(c->db, give_in_tx(c, id, role, fault), &c->err) : rc;
+	return give_in_tx(c, id, role, fault);
 }
 
 static enum rc end_in_tx(struct ctx *c, int64_t id, int64_t grant_id, struct str *fault)
@@ -414,8 +399,6 @@ static enum rc end_in_tx(struct ctx *c, int64_t id, int64_t grant_id, struct str
 
 enum rc accounts_role_end(struct ctx *c, int64_t id, int64_t grant_id, struct str *fault)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*fault = STR_NONE;
-	return rc == RC_OK ? db_end(c->db, end_in_tx(c, id, grant_id, fault), &c->err) : rc;
+	return end_in_tx(c, id, grant_id, fault);
 }

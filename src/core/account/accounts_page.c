@@ -140,7 +140,7 @@ static enum rc do_invite_new(struct req *q)
 	v.role = role_of(req_form(q, "role"));
 	rc = accounts_invite(&q->c, &v, &token, &fault);
 	if (rc == RC_INVALID) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return list_page(q, &fault);
 	}
 	if (rc == RC_CONFLICT) /* sent twice: the link was in the first answer */
@@ -284,7 +284,7 @@ static enum rc do_account(struct req *q)
 	else
 		rc = RC_NONE;
 	if (rc == RC_INVALID) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return one_page(q, fault);
 	}
 	if (rc == RC_OK && token.n > 0)

@@ -220,14 +220,11 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str
 
 enum rc sign_out(struct ctx *c, const struct session *s)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
+	enum rc rc = session_delete(c->db, c->a, s->token_hash, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
-	rc = session_delete(c->db, c->a, s->token_hash, &c->err);
 	if (rc == RC_OK)
 		rc = audit_write(c, 0, "account.sign_out", "account", c->actor.account_id, STR_NONE);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 enum rc hat_choose(struct ctx *c, const struct session *s, enum role hat)
@@ -241,13 +238,11 @@ enum rc hat_choose(struct ctx *c, const struct session *s, enum role hat)
 		held = held || hats[i] == hat;
 	if (rc == RC_OK && !held)
 		return RC_NONE;
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_WRITE, &c->err);
 	if (rc != RC_OK)
 		return rc;
 	c->actor.hat = hat;
 	rc = session_set_hat(c->db, c->a, s->token_hash, str_of(role_key(hat)), &c->err);
 	if (rc == RC_OK)
 		rc = audit_write(c, 0, "account.choose_role", "account", c->actor.account_id, STR_NONE);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }

@@ -58,7 +58,7 @@ static enum rc do_sign_in(struct req *q)
 	enum rc rc;
 
 	if (login.n == 0 || req_form(q, "password").n == 0) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return sign_in_page(q, next, login, S("Write your sign-in name and your password"));
 	}
 	rc = sign_in(&q->c, login, req_form(q, "password"), req_cookie(q, "device"), q->net->peer, &s);
@@ -72,7 +72,7 @@ static enum rc do_sign_in(struct req *q)
 	}
 	if (s.result == SIGN_IN_WRONG) {
 		q->c.actor = (struct actor){ 0 };
-		q->status = 422;
+		req_refuse(q, 422);
 		return sign_in_page(q, next, login,
 		                    S("That sign-in name and password do not match. Check both and try again"));
 	}
@@ -136,5 +136,5 @@ static enum rc page_root(struct req *q)
 }
 
 ROUTES(sign_in_routes, R(GET, "/", CAP_PUBLIC, page_root), R(GET, "/sign-in", CAP_PUBLIC, page_sign_in),
-       R(POST, "/sign-in", CAP_PUBLIC, do_sign_in), R(POST, "/sign-out", CAP_SIGNED_IN, do_sign_out),
+       R_OWN(POST, "/sign-in", CAP_PUBLIC, do_sign_in), R(POST, "/sign-out", CAP_SIGNED_IN, do_sign_out),
        R(GET, "/role", CAP_SIGNED_IN, page_role), R(POST, "/role", CAP_SIGNED_IN, do_role));

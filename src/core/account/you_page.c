@@ -73,7 +73,7 @@ static enum rc do_invite(struct req *q)
 	if (rc == RC_OK)
 		rc = invite_accept(&q->c, q->word[0], req_form(q, "password"), &fault);
 	if (rc == RC_INVALID) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return invite_page(q, &i, fault);
 	}
 	if (rc == RC_NONE)
@@ -141,11 +141,12 @@ static enum rc do_password(struct req *q)
 	if (rc == RC_OK)
 		rc = account_change_password(&q->c, &q->session, req_form(q, "old"), req_form(q, "password"), &fault);
 	if (rc == RC_INVALID) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return you_page(q, fault);
 	}
 	return rc == RC_OK ? req_redirect(q, "/you?done=password") : rc;
 }
 
-ROUTES(you_routes, R(GET, "/invite/:word", CAP_PUBLIC, page_invite), R(POST, "/invite/:word", CAP_PUBLIC, do_invite),
-       R(GET, "/you", CAP_SIGNED_IN, page_you), R(POST, "/you", CAP_SIGNED_IN, do_password));
+ROUTES(you_routes, R(GET, "/invite/:word", CAP_PUBLIC, page_invite),
+       R_OWN(POST, "/invite/:word", CAP_PUBLIC, do_invite), R(GET, "/you", CAP_SIGNED_IN, page_you),
+       R_OWN(POST, "/you", CAP_SIGNED_IN, do_password));

@@ -4,8 +4,11 @@
 #include "kit/base/log.h"
 #include "kit/net/ledger.h"
 #include "core/door/page.h"
+#include "core/door/routes.h"
 #include "core/trail/audit.h"
 #include "core/account/draft.h"
+
+_Static_assert((int)AUDIT_PAYLOAD_MAX <= (int)LEDGER_PAYLOAD_MAX, "a payload fits into one question to the ledger");
 
 static const char SESSION_COOKIE[] = "apdr";
 
@@ -90,6 +93,22 @@ static enum rc keep_and_sign_in(struct req *q)
 	                    rc == RC_OK ? "&kept=1" : "");
 }
 
+/* The page inside its transaction. */
+static enum rc page_run(struct req *q, const struct route *r)
+{
+	struct ctx *c = &q->c;
+	const bool writes = r->tx == TX_WRITE || r->method == POST;
+	enum rc rc;
+
+	if (r->tx == TX_OWN)
+		return r->page(q);
+	TRY(db_begin(c->db, writes ? DB_WRITE : DB_READ, &c->err));
+	rc = r->page(q);
+	if (rc == RC_OK && q->status >= 400)
+		rc = db_undo(c->db, &c->err);
+	return db_end(c->db, rc, &c->err);
+}
+
 static enum rc dispatch(struct req *q)
 {
 	const struct route *route = route_find(q);
@@ -105,7 +124,7 @@ static enum rc dispatch(struct req *q)
 		                    S("Nothing was changed. Go back and try again."), STR_NONE, STR_NONE);
 	if (route->cap == CAP_PUBLIC && !q->session.signed_in) {
 		q->c.actor = (struct actor){ 0 };
-		return route->page(q);
+		return page_run(q, route);
 	}
 	if (!q->session.signed_in)
 		return keep_and_sign_in(q);
@@ -117,21 +136,23 @@ static enum rc dispatch(struct req *q)
 		return req_redirect(q, "/role");
 	if (route->cap != CAP_PUBLIC && !(route->cap == CAP_SIGNED_IN) && !role_can(q->c.actor.hat, route->cap))
 		return RC_NONE;
-	return route->page(q);
+	return page_run(q, route);
 }
 
 /* Read events are on disk before the page leaves. */
 static enum rc reads_commit(struct worker *w, struct req *q)
 {
-	struct str payload;
+	struct db *to = w->app->reads != NULL ? w->app->reads : w->db;
 
-	if (q->c.read_count == 0 || q->location.n > 0) /* a redirect shows nothing */
+	if (q->location.n > 0) /* a redirect shows nothing */
 		return RC_OK;
-	payload = audit_reads_payload(&q->c);
-	if (w->app->ledger_fd >= 0)
-		return ledger_ask(w->app->ledger_fd, payload);
-	return audit_reads_append(w->app->reads != NULL ? w->app->reads : w->db, q->a, w->app->key, &payload, 1,
-	                          &q->c.err);
+	for (size_t at = 0; at < q->c.read_count;) {
+		struct str payload = audit_reads_payload(&q->c, &at);
+
+		TRY(w->app->ledger_fd >= 0 ? ledger_ask(w->app->ledger_fd, payload)
+		                           : audit_reads_append(to, q->a, w->app->key, &payload, 1, &q->c.err));
+	}
+	return RC_OK;
 }
 
 static void header_add(struct net_reply *p, struct str name, struct str value)

@@ -167,7 +167,7 @@ void form_error(struct form *f, const char *name, struct str text)
 {
 	if (f->errors < FORM_ERRORS_MAX)
 		f->error[f->errors++] = (struct ui_error){ name, text };
-	f->q->status = 422;
+	req_refuse(f->q, 422);
 }
 
 bool form_read(struct form *f)
@@ -343,7 +343,7 @@ void form_conflict(struct form *f, const void *theirs)
 	const struct field *revision = record_field(f->rec, S("revision"));
 	struct html *w = &f->q->w;
 
-	f->q->status = 409;
+	req_refuse(f->q, 409);
 	html(w, "<section class=\"sheet conflict\" aria-labelledby=\"conflict\"><h2 id=\"conflict\">Somebody else "
 	        "saved this "
 	        "while you were writing</h2><p>Nothing is lost. Their words and yours are below. Change yours in the "

@@ -181,3 +181,10 @@ enum rc req_send(struct req *q, const char *type, struct str body, struct str fi
 	q->status = 200;
 	return q->out.full ? RC_FAIL : RC_OK;
 }
+
+void req_refuse(struct req *q, int status)
+{
+	q->status = status;
+	if (db_undo(q->c.db, &q->c.err) != RC_OK)
+		q->status = 500; /* answer.c ends the request: nothing more can be read */
+}

@@ -62,6 +62,9 @@ bool multipart_decode(struct arena *a, struct str content_type, struct str body,
                       struct file_in *files, size_t *n_files);
 struct str url_encode(struct arena *a, struct str s);
 
+/* The answer is an error that the person mends (409, 422): what this request has written so far is taken back, and what
+ * is read from here on is as it stood. */
+void req_refuse(struct req *q, int status);
 /* 303 to one of our own paths. */
 enum rc req_redirect(struct req *q, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* A message shown on the next page ("Saved."): key of a fixed text, carried as ?done=key. */

@@ -8,22 +8,30 @@ enum method { GET = 1, POST };
 
 typedef enum rc page_fn(struct req *q);
 
+/* The transaction of a request is opened at the door: reading for GET, writing for POST. RC_OK commits, everything else
+ * rolls back; a page that refuses (req_refuse) saves nothing. */
+enum route_tx {
+	TX_BY_METHOD,
+	TX_WRITE, /* a GET that notes something: the first opening of a letter */
+	TX_OWN,   /* opens its own: a password is hashed or a file is read outside of any */
+};
+
 struct route {
 	enum method method;
 	const char *path; /* segments; ":id" takes a number into q->id, ":word" a short word into q->word */
 	enum cap cap;
 	page_fn *page;
-	int cap_is_set[1]; /* see R */
+	enum route_tx tx;
 };
 
 /* R(GET, "/pupil/:id", CAP_PUPIL_RECORD, page_pupil) */
-#define R(m, p, c, f)                                                                                                  \
+#define R_TX(m, p, c, f, t)                                                                                            \
 	{                                                                                                              \
-		(m), (p), (enum cap)((c) + 0 * sizeof(char[(c) == CAP_UNSET ? -1 : 1])), (f),                          \
-		{                                                                                                      \
-			0                                                                                              \
-		}                                                                                                      \
+		(m), (p), (enum cap)((c) + 0 * sizeof(char[(c) == CAP_UNSET ? -1 : 1])), (f), (t)                      \
 	}
+#define R(m, p, c, f) R_TX(m, p, c, f, TX_BY_METHOD)
+#define R_WRITE(m, p, c, f) R_TX(m, p, c, f, TX_WRITE)
+#define R_OWN(m, p, c, f) R_TX(m, p, c, f, TX_OWN)
 
 struct route_table {
 	const struct route *route;

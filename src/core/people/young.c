@@ -85,10 +85,8 @@ static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct young_view *ou
 
 enum rc young_load(struct ctx *c, int64_t pupil_id, struct young_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct young_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, load_in_tx(c, pupil_id, out), &c->err) : rc;
+	return load_in_tx(c, pupil_id, out);
 }
 
 /* ---- recording ---- */
@@ -171,14 +169,11 @@ static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, const struct young_ag
 enum rc young_note(struct ctx *c, int64_t pupil_id, const struct young_agreement *in, const char **field,
                    struct str *why)
 {
-	enum rc rc;
-
 	*field = NULL;
 	*why = STR_NONE;
 	if (in->id <= 0)
 		return RC_NONE;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, note_in_tx(c, pupil_id, in, field, why), &c->err) : rc;
+	return note_in_tx(c, pupil_id, in, field, why);
 }
 
 static enum rc end_in_tx(struct ctx *c, int64_t pupil_id, int64_t id)
@@ -203,9 +198,7 @@ static enum rc end_in_tx(struct ctx *c, int64_t pupil_id, int64_t id)
 
 enum rc young_end(struct ctx *c, int64_t pupil_id, int64_t id)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, end_in_tx(c, pupil_id, id), &c->err) : rc;
+	return end_in_tx(c, pupil_id, id);
 }
 
 /* ---- the young person ---- */
@@ -225,12 +218,10 @@ static enum rc own_read(struct ctx *c, struct pupil_key *k, struct young_view *v
 enum rc young_own_load(struct ctx *c, struct young_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc;
 
 	*out = (struct young_view){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = db_end(c->db, own_read(c, &k, out), &c->err);
+	rc = own_read(c, &k, out);
 	out->n = 0; /* who recorded what is the school's */
 	return rc;
 }
@@ -259,7 +250,5 @@ static enum rc choose_in_tx(struct ctx *c, int64_t person, bool share)
 
 enum rc young_own_choose(struct ctx *c, int64_t person, bool share)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, choose_in_tx(c, person, share), &c->err) : rc;
+	return choose_in_tx(c, person, share);
 }

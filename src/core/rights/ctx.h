@@ -6,7 +6,7 @@
 #include "core/record/key_rec.h"
 #include "core/rights/caps_rule.h"
 
-enum { APP_KEY = 32, CTX_READS_MAX = 256 };
+enum { APP_KEY = 32 };
 
 /* One process: read-only after start. */
 struct app {
@@ -36,6 +36,16 @@ struct read_event {
 	int64_t record_id;
 };
 
+/* A use case runs inside the transaction that the door of the request has opened: reading for GET, writing for POST.
+ * Who calls one from elsewhere (a command, a test) opens it: IN_WRITE(c, plan_share(c, …)). RC_OK commits. */
+#define IN_TX(c, mode, call)                                                                                           \
+	({                                                                                                             \
+		enum rc rc_ = db_begin((c)->db, (mode), &(c)->err);                                                    \
+		rc_ == RC_OK ? db_end((c)->db, (call), &(c)->err) : rc_;                                               \
+	})
+#define IN_READ(c, call) IN_TX(c, DB_READ, call)
+#define IN_WRITE(c, call) IN_TX(c, DB_WRITE, call)
+
 struct ctx {
 	const struct app *app;
 	struct db *db;
@@ -43,6 +53,7 @@ struct ctx {
 	struct now now;
 	struct actor actor;
 	struct err err;
-	struct read_event reads[CTX_READS_MAX]; /* what was opened; committed before the page leaves */
+	struct read_event *reads; /* what was opened; committed before the page leaves. Grows in the arena */
 	size_t read_count;
+	size_t read_room;
 };

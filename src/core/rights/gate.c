@@ -1,10 +1,26 @@
 #include "core/rights/gate.h"
 
+#include <string.h>
+
 #include "core/rights/scope_sql.h"
+
+enum { READS_FIRST = 16 };
 
 enum rc gate_cap(struct ctx *c, enum cap need)
 {
 	return role_can(c->actor.hat, need) ? RC_OK : RC_NONE;
+}
+
+/* A list may name any number of pupils, and none of them goes unnoticed. */
+static void room_make(struct ctx *c)
+{
+	struct read_event *more;
+
+	c->read_room = c->read_room == 0 ? READS_FIRST : 2 * c->read_room;
+	more = NEW_ARRAY(c->a, struct read_event, c->read_room);
+	if (c->read_count > 0)
+		memcpy(more, c->reads, c->read_count * sizeof *more);
+	c->reads = more;
 }
 
 void gate_note_read(struct ctx *c, int64_t pupil_id, const char *action, int64_t record_id)
@@ -13,8 +29,9 @@ void gate_note_read(struct ctx *c, int64_t pupil_id, const char *action, int64_t
 
 	if (last != NULL && last->pupil_id == pupil_id && last->action == action && last->record_id == record_id)
 		return; /* two parts of one page */
-	if (c->read_count < CTX_READS_MAX)
-		c->reads[c->read_count++] = (struct read_event){ pupil_id, action, record_id };
+	if (c->read_count == c->read_room)
+		room_make(c);
+	c->reads[c->read_count++] = (struct read_event){ pupil_id, action, record_id };
 }
 
 enum rc gate_pupil(struct ctx *c, int64_t pupil_id, enum cap need, const char *action, struct pupil_key *out)

@@ -166,7 +166,7 @@ static struct rows_form closure_rows(struct form *f)
 
 static void year_theirs(struct req *q, const struct year_dates *v)
 {
-	q->status = 409;
+	req_refuse(q, 409);
 	html(&q->w, "<section class=\"sheet conflict\" aria-labelledby=\"conflict\"><h2 id=\"conflict\">Somebody else "
 	            "saved these "
 	            "dates while you were writing</h2><p>Nothing is lost. Theirs are below, yours are in the form. "

@@ -43,10 +43,8 @@ static enum rc load_all(struct ctx *c, struct setup_view *out)
 
 enum rc setup_load(struct ctx *c, struct setup_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct setup_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, load_all(c, out), &c->err) : rc;
+	return load_all(c, out);
 }
 
 static enum rc finish_in_tx(struct ctx *c)
@@ -65,9 +63,7 @@ static enum rc finish_in_tx(struct ctx *c)
 
 enum rc setup_finish(struct ctx *c)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, finish_in_tx(c), &c->err) : rc;
+	return finish_in_tx(c);
 }
 
 static enum rc school_in_tx(struct ctx *c, const struct school *s, struct school *theirs)
@@ -90,10 +86,8 @@ static enum rc school_in_tx(struct ctx *c, const struct school *s, struct school
 
 enum rc setup_school_save(struct ctx *c, const struct school *s, struct school *theirs)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*theirs = (struct school){ 0 };
-	return rc == RC_OK ? db_end(c->db, school_in_tx(c, s, theirs), &c->err) : rc;
+	return school_in_tx(c, s, theirs);
 }
 
 static struct date year_begins(int year)
@@ -181,11 +175,7 @@ static enum rc year_read(struct ctx *c, int year, struct year_dates *out)
 
 enum rc setup_year_load(struct ctx *c, int year, struct year_dates *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
-	return rc == RC_OK
-	           ? db_end(c->db, year_read(c, year == 0 ? date_school_year(c->now.today).y : year, out), &c->err)
-	           : rc;
+	return year_read(c, year == 0 ? date_school_year(c->now.today).y : year, out);
 }
 
 static struct str term_fault(struct arena *a, const struct year_dates *v, size_t i)
@@ -256,12 +246,9 @@ static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, struct year
 
 enum rc setup_year_save(struct ctx *c, const struct year_dates *v, struct year_dates *theirs)
 {
-	enum rc rc;
-
 	if (setup_year_fault(c->a, v).n > 0)
 		return RC_INVALID;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, year_in_tx(c, v, theirs), &c->err) : rc;
+	return year_in_tx(c, v, theirs);
 }
 
 static enum rc area_read(struct ctx *c, struct area_all *out)
@@ -292,9 +279,7 @@ static enum rc area_read(struct ctx *c, struct area_all *out)
 
 enum rc setup_area_load(struct ctx *c, struct area_all *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, area_read(c, out), &c->err) : rc;
+	return area_read(c, out);
 }
 
 static enum rc profile_write(struct ctx *c, const struct area_profile *p)
@@ -359,7 +344,5 @@ static enum rc area_in_tx(struct ctx *c, const struct area_all *v, struct area_a
 
 enum rc setup_area_save(struct ctx *c, const struct area_all *v, struct area_all *theirs)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, area_in_tx(c, v, theirs), &c->err) : rc;
+	return area_in_tx(c, v, theirs);
 }

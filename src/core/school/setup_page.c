@@ -69,7 +69,7 @@ static enum rc do_finish(struct req *q)
 	enum rc rc = setup_finish(&q->c);
 
 	if (rc == RC_INVALID) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return setup_page(q, S("One of the four steps is not done. Open it, save it, then finish."));
 	}
 	return rc == RC_OK ? req_redirect(q, "%s?done=saved",
@@ -118,7 +118,7 @@ static enum rc do_senco(struct req *q)
 	v.person_id = 0;
 	rc = accounts_invite(&q->c, &v, &token, &fault);
 	if (rc == RC_INVALID) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return senco_page(q, &fault);
 	}
 	if (rc == RC_CONFLICT)

@@ -6,7 +6,7 @@
 #include "kit/base/buf.h"
 #include "core/trail/event_sql.h"
 
-enum { HASH_BYTES = 32, PAYLOAD_MAX = 64 * 1024 };
+enum { HASH_BYTES = 32, READ_LINE_MAX = 256 };
 
 static struct str hex_of(struct arena *a, const unsigned char *p, size_t n)
 {
@@ -86,15 +86,17 @@ enum rc audit_write(struct ctx *c, int64_t pupil_id, const char *action, const c
 	return chain_append(c->db, c->a, c->app->key, &v, 1, &c->err);
 }
 
-struct str audit_reads_payload(struct ctx *c)
+struct str audit_reads_payload(struct ctx *c, size_t *at)
 {
-	struct buf b = buf_new(c->a, PAYLOAD_MAX);
+	struct buf b = buf_new(c->a, AUDIT_PAYLOAD_MAX);
 
-	for (size_t i = 0; i < c->read_count; i++)
+	for (; *at < c->read_count && b.n + READ_LINE_MAX <= AUDIT_PAYLOAD_MAX; (*at)++) {
+		const struct read_event *r = &c->reads[*at];
+
 		buf_fmt(&b, "%lld %lld %lld %lld %s %lld %s %lld\n", (long long)c->actor.school_id,
 		        (long long)c->now.utc, (long long)c->actor.account_id, (long long)c->actor.person_id,
-		        role_key(c->actor.hat), (long long)c->reads[i].pupil_id, c->reads[i].action,
-		        (long long)c->reads[i].record_id);
+		        role_key(c->actor.hat), (long long)r->pupil_id, r->action, (long long)r->record_id);
+	}
 	return buf_view(&b);
 }
 

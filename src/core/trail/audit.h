@@ -9,9 +9,11 @@
  * "plan.share". what: any text that describes the change (kept only as keyed digest). */
 enum rc audit_write(struct ctx *c, int64_t pupil_id, const char *action, const char *record, int64_t record_id,
                     struct str what) NODISCARD;
-/* The read events noted in c as text for the ledger process, and the ledger's side: appends all events of n payloads
- * in one transaction. */
-struct str audit_reads_payload(struct ctx *c);
+/* The read events noted in c as text for the ledger process, from the one at *at on, as many as fit into one question
+ * (AUDIT_PAYLOAD_MAX bytes); *at moves on, until it is c->read_count. And the ledger's side: appends all events of n
+ * payloads in one transaction. */
+enum { AUDIT_PAYLOAD_MAX = 16 * 1024 };
+struct str audit_reads_payload(struct ctx *c, size_t *at);
 enum rc audit_reads_append(struct db *db, struct arena *a, const unsigned char *key, const struct str *payload,
                            size_t n, struct err *e) NODISCARD;
 

@@ -16,6 +16,15 @@ enum rc {
 
 #define NODISCARD __attribute__((warn_unused_result))
 
+/* Does x, and leaves the function with its result unless that is RC_OK. Safe where an arena owns the memory and who
+ * called ends the transaction; not for a function that has to close something. */
+#define TRY(x)                                                                                                         \
+	do {                                                                                                           \
+		const enum rc rc_ = (x);                                                                               \
+		if (rc_ != RC_OK)                                                                                      \
+			return rc_;                                                                                    \
+	} while (0)
+
 /* What went wrong, for the log. */
 struct err {
 	char text[256];

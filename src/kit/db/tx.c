@@ -63,6 +63,18 @@ enum rc db_end(struct db *db, enum rc rc, struct err *e)
 	return rc;
 }
 
+enum rc db_undo(struct db *db, struct err *e)
+{
+	if (db->depth == 0 || db->mode == DB_READ)
+		return RC_OK;
+	if (db->depth > 1)
+		return err_set(e, RC_FAIL, "a nested transaction cannot be taken back alone");
+	db->ops->rollback(db);
+	db->depth = 0;
+	db->broken = RC_OK;
+	return db_begin(db, DB_READ, e);
+}
+
 /* Longer each time and never the same for two processes that met once. */
 static int64_t pause_us(int try_no)
 {

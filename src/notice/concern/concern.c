@@ -55,9 +55,7 @@ enum rc concern_days_save(struct ctx *c, int64_t days)
 
 	if (rc == RC_OK && (days < 1 || days > CONCERN_DAYS_MOST))
 		return RC_INVALID;
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, days_in_tx(c, days), &c->err) : rc;
+	return rc == RC_OK ? days_in_tx(c, days) : rc;
 }
 
 /* ---- making one ---- */
@@ -130,9 +128,7 @@ static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, struct concern *in)
 
 enum rc concern_note(struct ctx *c, int64_t pupil_id, struct concern *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, note_in_tx(c, pupil_id, in), &c->err) : rc;
+	return note_in_tx(c, pupil_id, in);
 }
 
 /* ---- lists ---- */
@@ -222,9 +218,7 @@ enum rc concerns_load(struct ctx *c, struct concerns_all *out)
 	enum rc rc = gate_cap(c, CAP_CONCERN);
 
 	*out = (struct concerns_all){ 0 };
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_READ, &c->err);
-	return rc == RC_OK ? db_end(c->db, all_in_tx(c, out), &c->err) : rc;
+	return rc == RC_OK ? all_in_tx(c, out) : rc;
 }
 
 static enum rc pupil_fill(struct ctx *c, struct pupil_key k, struct concern_pupil *out)
@@ -264,10 +258,8 @@ static enum rc of_in_tx(struct ctx *c, int64_t pupil_id, struct concerns_of *out
 
 enum rc concerns_of_load(struct ctx *c, int64_t pupil_id, struct concerns_of *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct concerns_of){ 0 };
-	return rc == RC_OK ? db_end(c->db, of_in_tx(c, pupil_id, out), &c->err) : rc;
+	return of_in_tx(c, pupil_id, out);
 }
 
 /* ---- one ---- */
@@ -319,10 +311,8 @@ static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct con
 
 enum rc concern_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct concern_one *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct concern_one){ 0 };
-	return rc == RC_OK ? db_end(c->db, one_in_tx(c, pupil_id, id, out), &c->err) : rc;
+	return one_in_tx(c, pupil_id, id, out);
 }
 
 static bool same_decision(const struct concern *x, const struct concern *y)
@@ -374,8 +364,6 @@ static enum rc decide_in_tx(struct ctx *c, int64_t pupil_id, const struct concer
 
 enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in, bool send, struct concern *theirs)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*theirs = (struct concern){ 0 };
-	return rc == RC_OK ? db_end(c->db, decide_in_tx(c, pupil_id, in, send, theirs), &c->err) : rc;
+	return decide_in_tx(c, pupil_id, in, send, theirs);
 }

@@ -268,7 +268,7 @@ static bool decision_ok(struct form *f, struct concern *x, const struct concern_
 	if (send && str_is(x->answered_how, "page") && !v->has_page && form_error_of(f, "answered_how").n == 0)
 		form_error(f, "answered_how", S("They have no page here: choose another way"));
 	if (f->errors > 0)
-		f->q->status = 422;
+		req_refuse(f->q, 422);
 	return f->errors == 0;
 }
 

@@ -114,9 +114,7 @@ enum rc public_worry(struct ctx *c, const struct public_school *school, struct s
 	in->settled_why = S("");
 	in->revision = 1;
 	c->actor = (struct actor){ .school_id = school->id }; /* whoever is signed in here writes as nobody */
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	if (rc == RC_OK)
-		rc = db_end(c->db, worry_in_tx(c, peer, in, full), &c->err);
+	rc = worry_in_tx(c, peer, in, full);
 	c->actor = who;
 	return rc;
 }
@@ -191,10 +189,8 @@ static enum rc match_in_tx(struct ctx *c, int64_t id, int64_t pupil_id, int64_t 
 
 enum rc inbox_match(struct ctx *c, int64_t id, int64_t pupil_id, int64_t *concern_id)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*concern_id = 0;
-	return rc == RC_OK ? db_end(c->db, match_in_tx(c, id, pupil_id, concern_id), &c->err) : rc;
+	return match_in_tx(c, id, pupil_id, concern_id);
 }
 
 static enum rc aside_in_tx(struct ctx *c, int64_t id, struct str why)
@@ -216,9 +212,7 @@ static enum rc aside_in_tx(struct ctx *c, int64_t id, struct str why)
 
 enum rc inbox_aside(struct ctx *c, int64_t id, struct str why)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, aside_in_tx(c, id, why), &c->err) : rc;
+	return aside_in_tx(c, id, why);
 }
 
 static enum rc asides_in_tx(struct ctx *c, struct concern_inbox **out, size_t *n)
@@ -234,10 +228,8 @@ static enum rc asides_in_tx(struct ctx *c, struct concern_inbox **out, size_t *n
 
 enum rc inbox_asides_load(struct ctx *c, struct concern_inbox **out, size_t *n)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*n = 0;
-	return rc == RC_OK ? db_end(c->db, asides_in_tx(c, out, n), &c->err) : rc;
+	return asides_in_tx(c, out, n);
 }
 
 static enum rc back_in_tx(struct ctx *c, int64_t id)
@@ -262,7 +254,5 @@ static enum rc back_in_tx(struct ctx *c, int64_t id)
 
 enum rc inbox_take_back(struct ctx *c, int64_t id)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, back_in_tx(c, id), &c->err) : rc;
+	return back_in_tx(c, id);
 }

@@ -111,7 +111,7 @@ static enum rc do_worry(struct req *q)
 	}
 	if (rc == RC_INVALID) { /* a required box was not in what was sent */
 		form_error(&f, "words", S("Fill in the child’s name, your name, your worry and how we can answer you"));
-		q->status = 422;
+		req_refuse(q, 422);
 		return worry_page(q, &f, &s, false);
 	}
 	return rc == RC_OK ? receipt_go(q, x.receipt) : rc;
@@ -291,7 +291,7 @@ static enum rc do_inbox(struct req *q)
 			return req_redirect(q, "/concerns?done=saved");
 	}
 	if (rc == RC_INVALID) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return inbox_page(q, &x, S("Say why it is set aside"));
 	}
 	if (rc != RC_CONFLICT)

@@ -48,7 +48,7 @@ static enum rc do_days(struct req *q)
 	(void)str_int(typed, &days); /* 0 is refused below */
 	rc = concern_days_save(&q->c, days);
 	if (rc == RC_INVALID) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return days_page(q, typed, str_fmt(q->a, "Enter a number from 1 to %d", CONCERN_DAYS_MOST));
 	}
 	return rc == RC_OK ? req_redirect(q, "/settings?done=saved") : rc;

@@ -42,10 +42,8 @@ static enum rc own_in_tx(struct ctx *c, int64_t pupil_id, struct concern_own *ou
 
 enum rc concern_own_load(struct ctx *c, int64_t pupil_id, struct concern_own *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct concern_own){ 0 };
-	return rc == RC_OK ? db_end(c->db, own_in_tx(c, pupil_id, out), &c->err) : rc;
+	return own_in_tx(c, pupil_id, out);
 }
 
 static enum rc name_fill(struct ctx *c, struct pupil_key k, struct concern *in)
@@ -88,9 +86,7 @@ static enum rc tell_in_tx(struct ctx *c, int64_t pupil_id, struct concern *in)
 
 enum rc concern_tell(struct ctx *c, int64_t pupil_id, struct concern *in)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, tell_in_tx(c, pupil_id, in), &c->err) : rc;
+	return tell_in_tx(c, pupil_id, in);
 }
 
 enum rc concern_me(struct ctx *c, int64_t *pupil_id)

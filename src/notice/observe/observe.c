@@ -28,10 +28,8 @@ static enum rc view_read(struct ctx *c, int64_t pupil_id, int64_t id, struct obs
 
 enum rc observe_load(struct ctx *c, int64_t pupil_id, int64_t id, struct observe_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct observe_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, view_read(c, pupil_id, id, out), &c->err) : rc;
+	return view_read(c, pupil_id, id, out);
 }
 
 static const char *fault(const struct observation *v, struct date born, struct date today, struct str *why)
@@ -92,12 +90,9 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct observat
 enum rc observe_save(struct ctx *c, int64_t pupil_id, const struct observation *v, struct observation *theirs,
                      const char **field, struct str *why)
 {
-	enum rc rc;
-
 	*field = NULL;
 	*why = STR_NONE;
 	if (v->id <= 0)
 		return RC_NONE;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, v, theirs, field, why), &c->err) : rc;
+	return save_in_tx(c, pupil_id, v, theirs, field, why);
 }

@@ -24,10 +24,8 @@ static enum rc view_read(struct ctx *c, int64_t pupil_id, int64_t id, struct cir
 
 enum rc circumstance_view_load(struct ctx *c, int64_t pupil_id, int64_t id, struct circumstance_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct circumstance_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, view_read(c, pupil_id, id, out), &c->err) : rc;
+	return view_read(c, pupil_id, id, out);
 }
 
 static bool same(const struct circumstance *x, const struct circumstance *y)
@@ -72,12 +70,9 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct circumst
 enum rc circumstance_save(struct ctx *c, int64_t pupil_id, const struct circumstance *v, struct circumstance *theirs,
                           const char **field, struct str *why)
 {
-	enum rc rc;
-
 	*field = NULL;
 	*why = STR_NONE;
 	if (v->id <= 0)
 		return RC_NONE;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, v, theirs, field, why), &c->err) : rc;
+	return save_in_tx(c, pupil_id, v, theirs, field, why);
 }

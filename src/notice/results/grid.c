@@ -194,9 +194,7 @@ static enum rc grid_read(struct ctx *c, const struct grid_ask *ask, struct grid 
 enum rc grid_load(struct ctx *c, const struct grid_ask *ask, struct grid *out)
 {
 	struct source s;
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, grid_read(c, ask, out, &s), &c->err) : rc;
+	return grid_read(c, ask, out, &s);
 }
 
 static struct grid_line *line_of(struct grid *g, int64_t pupil_id)
@@ -294,10 +292,8 @@ static enum rc save_in_tx(struct ctx *c, const struct grid_ask *ask, const struc
 enum rc grid_save(struct ctx *c, const struct grid_ask *ask, const struct grid_cell *cell, size_t n, struct grid *out,
                   size_t *changed)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*changed = 0;
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, ask, cell, n, out, changed), &c->err) : rc;
+	return save_in_tx(c, ask, cell, n, out, changed);
 }
 
 enum rc grid_classes_load(struct ctx *c, struct grid_classes *out)

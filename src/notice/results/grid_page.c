@@ -248,7 +248,7 @@ static enum rc do_grid(struct req *q)
 	}
 	if (rc != RC_INVALID)
 		return rc;
-	q->status = 422;
+	req_refuse(q, 422);
 	return grid_page(q, &g, STR_NONE);
 }
 

@@ -386,11 +386,12 @@ static enum rc page_point_new(struct req *q)
 	return point_answer(q, 0, S("/settings/points/new"));
 }
 
-ROUTES(scale_routes, R(GET, "/settings/scales", CAP_SETTINGS, page_scales),
+ROUTES(scale_routes, R_WRITE(GET, "/settings/scales", CAP_SETTINGS, page_scales),
        R(GET, "/settings/scales/new", CAP_SETTINGS, page_scale_new),
        R(POST, "/settings/scales/new", CAP_SETTINGS, page_scale_new),
        R(GET, "/settings/scales/:id", CAP_SETTINGS, page_scale),
-       R(POST, "/settings/scales/:id", CAP_SETTINGS, page_scale), R(GET, "/settings/points", CAP_SETTINGS, page_points),
+       R(POST, "/settings/scales/:id", CAP_SETTINGS, page_scale),
+       R_WRITE(GET, "/settings/points", CAP_SETTINGS, page_points),
        R(POST, "/settings/points", CAP_SETTINGS, do_points),
        R(GET, "/settings/points/new", CAP_SETTINGS, page_point_new),
        R(POST, "/settings/points/new", CAP_SETTINGS, page_point_new),

@@ -44,13 +44,10 @@ enum rc scales_ready(struct ctx *c)
 
 	if (rc != RC_OK || s.n > 0)
 		return rc;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	if (rc != RC_OK)
-		return rc;
 	rc = scales_ensure(c->db, c->a, c->actor.school_id, &c->err);
 	if (rc == RC_OK)
 		rc = audit_write(c, 0, "scale.standard", "scale", 0, S("the standard scales"));
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 const struct scale *scales_find(const struct scales *s, int64_t id)
@@ -78,9 +75,7 @@ enum rc scales_load(struct ctx *c, struct scales *out)
 	*out = (struct scales){ 0 };
 	if (rc == RC_OK)
 		rc = scales_ready(c);
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_READ, &c->err);
-	return rc == RC_OK ? db_end(c->db, scales_read(c, out), &c->err) : rc;
+	return rc == RC_OK ? scales_read(c, out) : rc;
 }
 
 /* Each line through fn, empty ones left out. */
@@ -131,9 +126,7 @@ enum rc scale_open(struct ctx *c, int64_t id, struct scale *out, int64_t *result
 		               .source = S("Our own") };
 	if (id == 0)
 		return gate_cap(c, CAP_SETTINGS);
-	rc = db_begin(c->db, DB_READ, &c->err);
-	if (rc == RC_OK)
-		rc = db_end(c->db, scale_get(c, id, out, results), &c->err);
+	rc = scale_get(c, id, out, results);
 	if (rc == RC_OK)
 		*out = with_names(c->a, *out);
 	return rc;
@@ -231,9 +224,7 @@ enum rc scale_save(struct ctx *c, const struct scale *s, struct scale *theirs, c
 	v.subjects = lines_each(c->a, v.subjects, subject_code);
 	rc = scales_ready(c); /* a school whose first scale is its own has the standard ones too */
 	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_WRITE, &c->err);
-	if (rc == RC_OK)
-		rc = db_end(c->db, scale_in_tx(c, &v, theirs, field, fault), &c->err);
+		rc = scale_in_tx(c, &v, theirs, field, fault);
 	*theirs = with_names(c->a, *theirs);
 	return rc;
 }
@@ -249,14 +240,11 @@ static enum rc point_get(struct ctx *c, int64_t id, struct assessment_point *out
 
 enum rc point_open(struct ctx *c, int64_t id, struct assessment_point *out, int64_t *results)
 {
-	enum rc rc;
-
 	*results = 0;
 	*out = (struct assessment_point){ .id = id_new() };
 	if (id == 0)
 		return gate_cap(c, CAP_SETTINGS);
-	rc = db_begin(c->db, DB_READ, &c->err);
-	return rc == RC_OK ? db_end(c->db, point_get(c, id, out, results), &c->err) : rc;
+	return point_get(c, id, out, results);
 }
 
 static bool name_taken(const struct scales *all, struct arena *a, const struct assessment_point *p)
@@ -300,14 +288,12 @@ enum rc point_save(struct ctx *c, const struct assessment_point *p, struct asses
                    struct str *fault)
 {
 	struct assessment_point v = *p;
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*theirs = (struct assessment_point){ 0 };
 	*field = NULL;
 	*fault = S("");
 	v.school_id = c->actor.school_id;
 	v.name = fold_spaces(c->a, v.name);
-	return rc == RC_OK ? db_end(c->db, point_in_tx(c, &v, theirs, field, fault), &c->err) : rc;
+	return point_in_tx(c, &v, theirs, field, fault);
 }
 
 static enum rc remove_in_tx(struct ctx *c, int64_t id, int64_t revision)
@@ -323,9 +309,7 @@ static enum rc remove_in_tx(struct ctx *c, int64_t id, int64_t revision)
 
 enum rc point_remove(struct ctx *c, int64_t id, int64_t revision)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, remove_in_tx(c, id, revision), &c->err) : rc;
+	return remove_in_tx(c, id, revision);
 }
 
 /* "Autumn term" or "Autumn term 2025" is "Autumn 2025". */
@@ -371,7 +355,5 @@ enum rc points_of_year(struct ctx *c, int year, size_t *added)
 	struct year_dates *v = NEW(c->a, struct year_dates);
 	enum rc rc = setup_year_load(c, year, v);
 
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, year_in_tx(c, v, added), &c->err) : rc;
+	return rc == RC_OK ? year_in_tx(c, v, added) : rc;
 }

@@ -97,14 +97,11 @@ static enum rc ask_in_tx(struct ctx *c, int64_t pupil_id, const struct round_ask
 
 enum rc round_ask(struct ctx *c, int64_t pupil_id, const struct round_ask *in, const char **field, struct str *why)
 {
-	enum rc rc;
-
 	*field = NULL;
 	*why = STR_NONE;
 	if (in->round.id <= 0)
 		return RC_NONE;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, ask_in_tx(c, pupil_id, in, field, why), &c->err) : rc;
+	return ask_in_tx(c, pupil_id, in, field, why);
 }
 
 /* ---- reminding and closing ---- */
@@ -128,9 +125,7 @@ static enum rc remind_in_tx(struct ctx *c, int64_t pupil_id, int64_t id)
 
 enum rc round_remind(struct ctx *c, int64_t pupil_id, int64_t id)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, remind_in_tx(c, pupil_id, id), &c->err) : rc;
+	return remind_in_tx(c, pupil_id, id);
 }
 
 static enum rc close_in_tx(struct ctx *c, int64_t pupil_id, int64_t id)
@@ -150,9 +145,7 @@ static enum rc close_in_tx(struct ctx *c, int64_t pupil_id, int64_t id)
 
 enum rc round_close(struct ctx *c, int64_t pupil_id, int64_t id)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
-	return rc == RC_OK ? db_end(c->db, close_in_tx(c, pupil_id, id), &c->err) : rc;
+	return close_in_tx(c, pupil_id, id);
 }
 
 /* ---- answering ---- */
@@ -180,10 +173,8 @@ static enum rc mine_read(struct ctx *c, int64_t pupil_id, int64_t round_id, stru
 
 enum rc round_mine_load(struct ctx *c, int64_t pupil_id, int64_t round_id, struct round_mine *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct round_mine){ 0 };
-	return rc == RC_OK ? db_end(c->db, mine_read(c, pupil_id, round_id, out), &c->err) : rc;
+	return mine_read(c, pupil_id, round_id, out);
 }
 
 static bool same(const struct round_answer *x, const struct round_answer *y)
@@ -229,10 +220,8 @@ static enum rc answer_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, c
 enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
                           bool *closed, struct round_answer *theirs)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*closed = false;
-	return rc == RC_OK ? db_end(c->db, answer_in_tx(c, pupil_id, round_id, in, closed, theirs), &c->err) : rc;
+	return answer_in_tx(c, pupil_id, round_id, in, closed, theirs);
 }
 
 /* ---- what waits ---- */
@@ -252,9 +241,7 @@ enum rc round_waiting(struct ctx *c, struct round_line **out, size_t *n)
 	*n = 0;
 	if (!role_can(c->actor.hat, CAP_ROUND_ANSWER))
 		return RC_OK;
-	rc = db_begin(c->db, DB_READ, &c->err);
-	if (rc == RC_OK)
-		rc = db_end(c->db, open_load(c, c->actor.person_id, out, n), &c->err);
+	rc = open_load(c, c->actor.person_id, out, n);
 	for (size_t i = 0; rc == RC_OK && i < *n; i++)
 		gate_note_read(c, (*out)[i].pupil_id, "round.waiting", (*out)[i].round_id);
 	return rc;
@@ -288,9 +275,7 @@ enum rc round_states(struct ctx *c, struct round_state **out, size_t *n)
 	*n = 0;
 	if (!role_can(c->actor.hat, CAP_ROUND_ASK))
 		return RC_OK;
-	rc = db_begin(c->db, DB_READ, &c->err);
-	if (rc == RC_OK)
-		rc = db_end(c->db, open_load(c, 0, &l, &lines), &c->err);
+	rc = open_load(c, 0, &l, &lines);
 	if (rc != RC_OK)
 		return rc;
 	*out = NEW_ARRAY(c->a, struct round_state, lines + 1);
@@ -330,16 +315,12 @@ static enum rc view_read(struct ctx *c, int64_t pupil_id, int64_t cycle_id, bool
 
 enum rc round_view_load(struct ctx *c, int64_t pupil_id, struct round_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct round_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, view_read(c, pupil_id, 0, true, out), &c->err) : rc;
+	return view_read(c, pupil_id, 0, true, out);
 }
 
 enum rc round_of_cycle(struct ctx *c, int64_t pupil_id, int64_t cycle_id, struct round_view *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct round_view){ 0 };
-	return rc == RC_OK ? db_end(c->db, view_read(c, pupil_id, cycle_id, false, out), &c->err) : rc;
+	return view_read(c, pupil_id, cycle_id, false, out);
 }

@@ -31,10 +31,8 @@ static enum rc add_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, cons
 
 enum rc round_add(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_ask *in, struct str *why)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*why = STR_NONE;
-	return rc == RC_OK ? db_end(c->db, add_in_tx(c, pupil_id, round_id, in, why), &c->err) : rc;
+	return add_in_tx(c, pupil_id, round_id, in, why);
 }
 
 /* ---- what was told ---- */
@@ -65,10 +63,8 @@ static enum rc heard_read(struct ctx *c, int64_t pupil_id, int64_t round_id, int
 
 enum rc round_heard_load(struct ctx *c, int64_t pupil_id, int64_t round_id, int64_t answer_id, struct round_heard *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct round_heard){ 0 };
-	return rc == RC_OK ? db_end(c->db, heard_read(c, pupil_id, round_id, answer_id, out), &c->err) : rc;
+	return heard_read(c, pupil_id, round_id, answer_id, out);
 }
 
 size_t round_heard_check(const struct round_answer *in, bool is_person, struct round_fault fault[ROUND_FAULTS])
@@ -148,8 +144,6 @@ static enum rc heard_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, co
 enum rc round_heard_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
                          struct round_answer *theirs)
 {
-	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
-
 	*theirs = (struct round_answer){ 0 };
-	return rc == RC_OK ? db_end(c->db, heard_in_tx(c, pupil_id, round_id, in, theirs), &c->err) : rc;
+	return heard_in_tx(c, pupil_id, round_id, in, theirs);
 }

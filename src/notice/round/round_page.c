@@ -195,7 +195,7 @@ static enum rc do_add(struct req *q)
 	rc = round_add(&q->c, q->id[0], q->id[1], &in, &why);
 	if (rc != RC_INVALID)
 		return done_or_shown(q, rc, "?done=sent");
-	q->status = 422;
+	req_refuse(q, 422);
 	rc = round_view_load(&q->c, q->id[0], &v);
 	if (rc != RC_OK)
 		return rc;

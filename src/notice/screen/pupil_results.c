@@ -137,8 +137,6 @@ static enum rc results_read(struct ctx *c, int64_t pupil_id, struct pupil_result
 
 enum rc pupil_results_load(struct ctx *c, int64_t pupil_id, struct pupil_results *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct pupil_results){ 0 };
-	return rc == RC_OK ? db_end(c->db, results_read(c, pupil_id, out), &c->err) : rc;
+	return results_read(c, pupil_id, out);
 }

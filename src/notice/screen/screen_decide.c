@@ -123,12 +123,8 @@ static enum rc beside_read(struct ctx *c, int64_t pupil_id, struct date on, stru
 
 enum rc screen_beside_load(struct ctx *c, int64_t pupil_id, struct date asked, struct screen_beside *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct screen_beside){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	return db_end(c->db, beside_read(c, pupil_id, date_none(asked) ? c->now.today : asked, out), &c->err);
+	return beside_read(c, pupil_id, date_none(asked) ? c->now.today : asked, out);
 }
 
 static enum rc one_read(struct ctx *c, int64_t pupil_id, struct screening *all, struct screen_case *it)
@@ -145,7 +141,7 @@ static enum rc one_read(struct ctx *c, int64_t pupil_id, struct screening *all, 
 
 enum rc screen_one_load(struct ctx *c, int64_t pupil_id, struct screen_one *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct screen_one){ 0 };
 	if (rc != RC_OK)
@@ -153,7 +149,7 @@ enum rc screen_one_load(struct ctx *c, int64_t pupil_id, struct screen_one *out)
 	rc = beside_read(c, pupil_id, c->now.today, &out->beside);
 	if (rc == RC_OK)
 		rc = one_read(c, pupil_id, &out->all, &out->it);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }
 
 /* The tests that are met, in words: kept, because later results and thresholds would give others. */
@@ -246,10 +242,7 @@ enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decis
 	                                                              .talked_with = v.talked_with,
 	                                                              .talked_words = v.talked_words },
 	                                      c->now.today);
-	/* The screen is worked out before the write lock is taken. */
-	rc = db_begin(c->db, DB_READ, &c->err);
-	if (rc == RC_OK)
-		rc = db_end(c->db, one_read(c, pupil_id, all, &it), &c->err);
+	rc = one_read(c, pupil_id, all, &it);
 	if (rc != RC_OK)
 		return rc;
 	if (!checks_pass(&faults->check) || v.id <= 0)
@@ -259,6 +252,5 @@ enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decis
 	v.said = said_text(c, all, &it);
 	v.decided_by = c->actor.person_id;
 	v.revision = 1;
-	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, pupil_id, in, &v, faults), &c->err) : rc;
+	return save_in_tx(c, pupil_id, in, &v, faults);
 }

@@ -277,7 +277,7 @@ static enum rc list_read(struct ctx *c, const struct screen_filter *filter, stru
 
 enum rc screen_list_load(struct ctx *c, struct date asked, const struct screen_filter *filter, struct screen_list *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
+	enum rc rc = RC_OK;
 
 	*out = (struct screen_list){ 0 };
 	if (rc != RC_OK)
@@ -285,5 +285,5 @@ enum rc screen_list_load(struct ctx *c, struct date asked, const struct screen_f
 	rc = screening_load(c, asked, &out->all);
 	if (rc == RC_OK)
 		rc = list_read(c, filter, out);
-	return db_end(c->db, rc, &c->err);
+	return rc;
 }

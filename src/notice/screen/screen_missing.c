@@ -374,8 +374,6 @@ static enum rc missing_read(struct ctx *c, struct date asked, const struct scree
 enum rc screen_missing_load(struct ctx *c, struct date asked, const struct screen_filter *filter,
                             struct screen_missing *out)
 {
-	enum rc rc = db_begin(c->db, DB_READ, &c->err);
-
 	*out = (struct screen_missing){ 0 };
-	return rc == RC_OK ? db_end(c->db, missing_read(c, asked, filter, out), &c->err) : rc;
+	return missing_read(c, asked, filter, out);
 }

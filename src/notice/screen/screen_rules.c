@@ -86,7 +86,5 @@ enum rc screen_rules_save(struct ctx *c, const struct screen_rules *in)
 	for (size_t i = 0; i < FIELD_COUNT && rc == RC_OK; i++)
 		if (*rule_of(&v, &FIELDS[i]) < FIELDS[i].least || *rule_of(&v, &FIELDS[i]) > FIELDS[i].most)
 			return RC_INVALID;
-	if (rc == RC_OK)
-		rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, rules_write(c, in), &c->err) : rc;
+	return rc == RC_OK ? rules_write(c, in) : rc;
 }

@@ -77,7 +77,7 @@ static enum rc do_rules(struct req *q)
 		bad = true;
 	}
 	if (bad) {
-		q->status = 422;
+		req_refuse(q, 422);
 		return rules_page(q, &r, error, true);
 	}
 	rc = screen_rules_save(&q->c, &r);

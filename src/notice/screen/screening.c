@@ -319,9 +319,7 @@ enum rc screening_load(struct ctx *c, struct date asked, struct screening *out)
 		return rc;
 	if (date_cmp(out->asked, c->now.today) > 0)
 		return RC_INVALID;
-	rc = db_begin(c->db, DB_READ, &c->err);
-	if (rc == RC_OK)
-		rc = db_end(c->db, screening_read(c, &g, out), &c->err);
+	rc = screening_read(c, &g, out);
 	if (rc == RC_OK)
 		gate_note_read(c, 0, "screening.open", 0);
 	return rc;

@@ -111,7 +111,7 @@ static void tell(struct ctx *c, int64_t id, const char *words, enum rc want)
 {
 	struct message m = { .id = id, .kind = S("tell"), .words = str_of(words) };
 
-	assert_int_equal(family_tell(c, ZARA, &m), want);
+	assert_int_equal(IN_WRITE(c, family_tell(c, ZARA, &m)), want);
 }
 
 static void test_two_parents__see_their_own_words_only(void **state)
@@ -126,19 +126,19 @@ static void test_two_parents__see_their_own_words_only(void **state)
 	struct str first;
 
 	tell(mother, 8003, "canary-message", RC_OK);
-	assert_int_equal(family_reply(mother, ZARA, &r), RC_OK);
-	assert_int_equal(family_say(mother, ZARA, &w), RC_OK);
+	assert_int_equal(IN_WRITE(mother, family_reply(mother, ZARA, &r)), RC_OK);
+	assert_int_equal(IN_WRITE(mother, family_say(mother, ZARA, &w)), RC_OK);
 	letter_give(t, 8004, MOTHER, "canary-letter");
-	assert_int_equal(family_load(mother, ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_OK);
 	assert_int_equal(v.messages + v.replies + v.views + v.letters, 4);
 	assert_true(str_find(all_words(t, &v), S("canary-message")) >= 0);
-	assert_int_equal(family_load(aunt, ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(aunt, family_load(aunt, ZARA, &v)), RC_OK);
 	assert_int_equal(v.messages + v.replies + v.views + v.letters, 0);
 	assert_true(str_find(all_words(t, &v), S("canary")) < 0);
 	assert_int_equal(v.pupil.contacts, 0);
 	assert_false(v.one_parent);
-	assert_int_equal(family_letter(aunt, ZARA, 8004, &n, &first), RC_NONE);
-	assert_int_equal(family_letter(mother, ZARA, 8004, &n, &first), RC_OK);
+	assert_int_equal(IN_WRITE(aunt, family_letter(aunt, ZARA, 8004, &n, &first)), RC_NONE);
+	assert_int_equal(IN_WRITE(mother, family_letter(mother, ZARA, 8004, &n, &first)), RC_OK);
 }
 
 static void test_letter__first_opening_is_noted(void **state)
@@ -149,12 +149,12 @@ static void test_letter__first_opening_is_noted(void **state)
 	struct str first;
 
 	letter_give(t, 8004, MOTHER, "A letter");
-	assert_int_equal(family_letter(mother, ZARA, 8004, &n, &first), RC_OK);
+	assert_int_equal(IN_WRITE(mother, family_letter(mother, ZARA, 8004, &n, &first)), RC_OK);
 	assert_true(str_is(first, "Zara"));
 	assert_int_equal(notice_load(t->db, t->a, zara, 8004, &n, &t->e), RC_OK);
 	assert_int_equal(n.seen_at, mother->now.utc);
 	mother->now.utc += 60;
-	assert_int_equal(family_letter(mother, ZARA, 8004, &n, &first), RC_OK);
+	assert_int_equal(IN_WRITE(mother, family_letter(mother, ZARA, 8004, &n, &first)), RC_OK);
 	assert_int_equal(notice_load(t->db, t->a, zara, 8004, &n, &t->e), RC_OK);
 	assert_int_equal(n.seen_at, mother->now.utc - 60);
 }
@@ -169,20 +169,25 @@ static void test_restriction__takes_effect_at_once(void **state)
 	struct str pdf;
 	size_t n;
 
-	assert_int_equal(family_load(work_as(t, FATHER, ROLE_PARENT), ZARA, &v), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, FATHER, ROLE_PARENT),
+	                         family_load(work_as(t, FATHER, ROLE_PARENT), ZARA, &v)),
+	                 RC_NONE);
 	assert_int_equal(family_children(mother, &child, &n), RC_OK);
 	assert_int_equal(n, 2);
 	assert_int_equal(contact_load(t->db, t->a, zara, 1, &c, &t->e), RC_OK);
 	c.restricted = 1;
 	assert_int_equal(contact_update(t->db, t->a, zara, &c, &t->e), RC_OK);
-	assert_int_equal(family_load(mother, ZARA, &v), RC_NONE);
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_NONE);
 	assert_int_equal(family_plan_paper(mother, ZARA, false, &pdf), RC_NONE);
 	tell(mother, 8003, "Hello", RC_NONE);
 	assert_int_equal(family_children(mother, &child, &n), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(child[0].pupil_id, AVA);
-	assert_int_equal(family_load(work_as(t, SENCO, ROLE_SENCO), ZARA, &v), RC_NONE);
-	assert_int_equal(family_load(work_as(t, MOTHER, ROLE_PARENT), TOM, &v), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO), family_load(work_as(t, SENCO, ROLE_SENCO), ZARA, &v)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
+	                         family_load(work_as(t, MOTHER, ROLE_PARENT), TOM, &v)),
+	                 RC_NONE);
 }
 
 static void test_tell__twice_is_once_and_other_words_are_kept(void **state)
@@ -193,11 +198,11 @@ static void test_tell__twice_is_once_and_other_words_are_kept(void **state)
 
 	tell(mother, 8003, "The words move.", RC_OK);
 	tell(mother, 8003, "The words move.", RC_OK);
-	assert_int_equal(family_load(mother, ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_OK);
 	assert_int_equal(v.messages, 1);
 	tell(mother, 8003, "And at night.", RC_OK);
 	tell(work_as(t, AUNT, ROLE_PARENT), 8003, "The words move.", RC_OK);
-	assert_int_equal(family_load(mother, ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_OK);
 	assert_int_equal(v.messages, 2);
 	assert_true(v.message[0].id != v.message[1].id);
 }
@@ -210,18 +215,18 @@ static void test_reply__twice_later_and_to_an_old_version(void **state)
 	struct plan_reply again = r;
 	struct family_view v;
 
-	assert_int_equal(family_reply(mother, ZARA, &r), RC_OK);
-	assert_int_equal(family_reply(mother, ZARA, &again), RC_OK);
-	assert_int_equal(family_load(mother, ZARA, &v), RC_OK);
+	assert_int_equal(IN_WRITE(mother, family_reply(mother, ZARA, &r)), RC_OK);
+	assert_int_equal(IN_WRITE(mother, family_reply(mother, ZARA, &again)), RC_OK);
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_OK);
 	assert_int_equal(v.replies, 1);
 	again.answer = S("disagree");
-	assert_int_equal(family_reply(mother, ZARA, &again), RC_OK);
-	assert_int_equal(family_load(mother, ZARA, &v), RC_OK);
+	assert_int_equal(IN_WRITE(mother, family_reply(mother, ZARA, &again)), RC_OK);
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_OK);
 	assert_int_equal(v.replies, 2);
 	plan_give(t, NEXT_PLAN, 2);
 	r.id = 8009;
-	assert_int_equal(family_reply(mother, ZARA, &r), RC_CONFLICT);
-	assert_int_equal(family_load(mother, ZARA, &v), RC_OK);
+	assert_int_equal(IN_WRITE(mother, family_reply(mother, ZARA, &r)), RC_CONFLICT);
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_OK);
 	assert_int_equal(v.replies, 0);
 }
 
@@ -245,19 +250,35 @@ static void test_answer__reaches_the_parent_and_meets_another_answer(void **stat
 	struct family_view v;
 
 	tell(work_as(t, MOTHER, ROLE_PARENT), 8003, "The words move.", RC_OK);
-	assert_int_equal(messages_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &m), RC_NONE);
-	assert_int_equal(messages_load(work_as(t, HEAD, ROLE_HEAD), ZARA, &m), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                         messages_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &m)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, HEAD, ROLE_HEAD), messages_load(work_as(t, HEAD, ROLE_HEAD), ZARA, &m)),
+	                 RC_OK);
 	assert_int_equal(m.open, 1);
-	assert_int_equal(message_answer(work_as(t, SENCO, ROLE_SENCO), ZARA, &a, &theirs), RC_OK);
-	assert_int_equal(message_answer(work_as(t, SENCO, ROLE_SENCO), ZARA, &a, &theirs), RC_OK);
-	assert_int_equal(message_answer(work_as(t, HEAD, ROLE_HEAD), ZARA, &b, &theirs), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(work_as(t, SENCO, ROLE_SENCO),
+	                          message_answer(work_as(t, SENCO, ROLE_SENCO), ZARA, &a, &theirs)),
+	                 RC_OK);
+	assert_int_equal(IN_WRITE(work_as(t, SENCO, ROLE_SENCO),
+	                          message_answer(work_as(t, SENCO, ROLE_SENCO), ZARA, &a, &theirs)),
+	                 RC_OK);
+	assert_int_equal(IN_WRITE(work_as(t, HEAD, ROLE_HEAD),
+	                          message_answer(work_as(t, HEAD, ROLE_HEAD), ZARA, &b, &theirs)),
+	                 RC_CONFLICT);
 	assert_true(str_is(theirs.answer, "Thank you."));
 	b.revision = theirs.revision;
-	assert_int_equal(message_answer(work_as(t, HEAD, ROLE_HEAD), ZARA, &b, &theirs), RC_OK);
-	assert_int_equal(message_answer(work_as(t, SENCO, ROLE_SENCO), AVA, &b, &theirs), RC_NONE);
-	assert_int_equal(family_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, &v), RC_OK);
+	assert_int_equal(IN_WRITE(work_as(t, HEAD, ROLE_HEAD),
+	                          message_answer(work_as(t, HEAD, ROLE_HEAD), ZARA, &b, &theirs)),
+	                 RC_OK);
+	assert_int_equal(IN_WRITE(work_as(t, SENCO, ROLE_SENCO),
+	                          message_answer(work_as(t, SENCO, ROLE_SENCO), AVA, &b, &theirs)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
+	                         family_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, &v)),
+	                 RC_OK);
 	assert_true(str_is(v.message[0].answer, "We look at it."));
-	assert_int_equal(family_load(work_as(t, AUNT, ROLE_PARENT), ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, AUNT, ROLE_PARENT), family_load(work_as(t, AUNT, ROLE_PARENT), ZARA, &v)),
+	                 RC_OK);
 	assert_int_equal(v.messages, 0);
 }
 

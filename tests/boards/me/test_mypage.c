@@ -16,7 +16,7 @@ static void say(struct store_test *t, int64_t id, const char *words, bool privat
 {
 	struct view x = { .id = id, .words = str_of(words), .private = private };
 
-	assert_int_equal(mypage_say(pupil(t), &x), RC_OK);
+	assert_int_equal(IN_WRITE(pupil(t), mypage_say(pupil(t), &x)), RC_OK);
 }
 
 static void test_page__is_the_own_one(void **state)
@@ -25,13 +25,17 @@ static void test_page__is_the_own_one(void **state)
 	struct mypage_view v;
 	struct view x = { .id = 9001, .words = S("Hello") };
 
-	assert_int_equal(mypage_load(pupil(t), &v), RC_OK);
+	assert_int_equal(IN_READ(pupil(t), mypage_load(pupil(t), &v)), RC_OK);
 	assert_int_equal(v.pupil.pupil.id, ZARA);
 	assert_int_equal(v.pupil.contacts, 0);
-	assert_int_equal(mypage_load(work_as(t, MOTHER, ROLE_PUPIL), &v), RC_NONE);
-	assert_int_equal(mypage_load(work_as(t, MOTHER, ROLE_PARENT), &v), RC_NONE);
-	assert_int_equal(mypage_load(work_as(t, SENCO, ROLE_SENCO), &v), RC_NONE);
-	assert_int_equal(mypage_say(work_as(t, MOTHER, ROLE_PARENT), &x), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PUPIL), mypage_load(work_as(t, MOTHER, ROLE_PUPIL), &v)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT), mypage_load(work_as(t, MOTHER, ROLE_PARENT), &v)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO), mypage_load(work_as(t, SENCO, ROLE_SENCO), &v)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, MOTHER, ROLE_PARENT), mypage_say(work_as(t, MOTHER, ROLE_PARENT), &x)),
+	                 RC_NONE);
 }
 
 static void test_private__reaches_the_senco_alone(void **state)
@@ -43,14 +47,18 @@ static void test_private__reaches_the_senco_alone(void **state)
 
 	say(t, 9001, "canary-private", true);
 	say(t, 9002, "I like art", false);
-	assert_int_equal(mypage_load(pupil(t), &v), RC_OK);
+	assert_int_equal(IN_READ(pupil(t), mypage_load(pupil(t), &v)), RC_OK);
 	assert_int_equal(v.saids, 2);
-	assert_int_equal(messages_load(work_as(t, SENCO, ROLE_SENCO), ZARA, &m), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO), messages_load(work_as(t, SENCO, ROLE_SENCO), ZARA, &m)),
+	                 RC_OK);
 	assert_int_equal(m.secrets, 1);
 	assert_true(str_is(m.secret[0].words, "canary-private"));
-	assert_int_equal(messages_load(work_as(t, HEAD, ROLE_HEAD), ZARA, &m), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, HEAD, ROLE_HEAD), messages_load(work_as(t, HEAD, ROLE_HEAD), ZARA, &m)),
+	                 RC_OK);
 	assert_int_equal(m.secrets, 0);
-	assert_int_equal(family_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, &f), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
+	                         family_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, &f)),
+	                 RC_OK);
 	assert_true(str_is(f.pupil_words, "I like art"));
 }
 
@@ -63,15 +71,17 @@ static void test_words__twice_changed_and_met(void **state)
 
 	say(t, 9001, "I like art", false);
 	say(t, 9001, "I like art", false);
-	assert_int_equal(mypage_load(pupil(t), &v), RC_OK);
+	assert_int_equal(IN_READ(pupil(t), mypage_load(pupil(t), &v)), RC_OK);
 	assert_int_equal(v.saids, 1);
-	assert_int_equal(mypage_word(pupil(t), 9001, &x), RC_OK);
+	assert_int_equal(IN_READ(pupil(t), mypage_word(pupil(t), 9001, &x)), RC_OK);
 	x.words = S("I like music");
-	assert_int_equal(mypage_change(pupil(t), &x, &theirs), RC_OK);
+	assert_int_equal(IN_WRITE(pupil(t), mypage_change(pupil(t), &x, &theirs)), RC_OK);
 	x.words = S("I like maths");
-	assert_int_equal(mypage_change(pupil(t), &x, &theirs), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(pupil(t), mypage_change(pupil(t), &x, &theirs)), RC_CONFLICT);
 	assert_true(str_is(theirs.words, "I like music"));
-	assert_int_equal(mypage_word(work_as(t, MOTHER, ROLE_PARENT), 9001, &x), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
+	                         mypage_word(work_as(t, MOTHER, ROLE_PARENT), 9001, &x)),
+	                 RC_NONE);
 }
 
 static void test_words__of_others_stay(void **state)
@@ -87,9 +97,9 @@ static void test_words__of_others_stay(void **state)
 	struct view theirs;
 
 	assert_int_equal(view_insert(t->db, t->a, zara, &x, &t->e), RC_OK);
-	assert_int_equal(mypage_word(pupil(t), 9005, &theirs), RC_NONE);
-	assert_int_equal(mypage_change(pupil(t), &x, &theirs), RC_NONE);
-	assert_int_equal(mypage_take_away(pupil(t), 9005), RC_NONE);
+	assert_int_equal(IN_READ(pupil(t), mypage_word(pupil(t), 9005, &theirs)), RC_NONE);
+	assert_int_equal(IN_WRITE(pupil(t), mypage_change(pupil(t), &x, &theirs)), RC_NONE);
+	assert_int_equal(IN_WRITE(pupil(t), mypage_take_away(pupil(t), 9005)), RC_NONE);
 }
 
 static void test_helps_faces_and_meeting(void **state)
@@ -105,20 +115,20 @@ static void test_helps_faces_and_meeting(void **state)
 	                              &(struct cycle){ .id = 7001, .number = 1, .opened_on = TODAY, .revision = 1 },
 	                              &t->e),
 	                 RC_OK);
-	assert_int_equal(mypage_help(pupil(t), &help), RC_OK);
-	assert_int_equal(mypage_wish(pupil(t), &wish), RC_OK);
-	assert_int_equal(mypage_feel(pupil(t), &face, 1, &more), RC_OK);
-	assert_int_equal(mypage_load(pupil(t), &v), RC_OK);
+	assert_int_equal(IN_WRITE(pupil(t), mypage_help(pupil(t), &help)), RC_OK);
+	assert_int_equal(IN_WRITE(pupil(t), mypage_wish(pupil(t), &wish)), RC_OK);
+	assert_int_equal(IN_WRITE(pupil(t), mypage_feel(pupil(t), &face, 1, &more)), RC_OK);
+	assert_int_equal(IN_READ(pupil(t), mypage_load(pupil(t), &v)), RC_OK);
 	assert_int_equal(v.saids, 0);
 	assert_int_equal(v.help, 1);
 	assert_true(str_is(v.helps[0].words, "Cream paper"));
 	assert_true(str_is(v.wish, "I want to come."));
 	assert_int_equal(v.feels, 1);
 	assert_int_equal(v.feel[0].rating, 2);
-	assert_int_equal(mypage_take_away(pupil(t), 9001), RC_OK);
-	assert_int_equal(mypage_take_away(pupil(t), 9001), RC_OK);
-	assert_int_equal(mypage_take_away(pupil(t), 9002), RC_NONE);
-	assert_int_equal(mypage_load(pupil(t), &v), RC_OK);
+	assert_int_equal(IN_WRITE(pupil(t), mypage_take_away(pupil(t), 9001)), RC_OK);
+	assert_int_equal(IN_WRITE(pupil(t), mypage_take_away(pupil(t), 9001)), RC_OK);
+	assert_int_equal(IN_WRITE(pupil(t), mypage_take_away(pupil(t), 9002)), RC_NONE);
+	assert_int_equal(IN_READ(pupil(t), mypage_load(pupil(t), &v)), RC_OK);
 	assert_int_equal(v.help, 0);
 }
 

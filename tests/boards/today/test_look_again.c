@@ -70,7 +70,7 @@ static const struct due *shown(struct store_test *t, int64_t person_id, enum rol
 	if (hat == ROLE_TEACHER)
 		assert_int_equal(class_view_load(c, class), RC_OK);
 	else
-		assert_int_equal(today_view_load(c, CAP_DUTIES, false, &class->all), RC_OK);
+		assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, &class->all)), RC_OK);
 	for (size_t i = 0; i < v->dues; i++)
 		if (v->due[i].pupil->id == ZARA && v->due[i].duty.rule->id == id)
 			return &v->due[i];

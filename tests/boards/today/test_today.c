@@ -62,7 +62,9 @@ static struct today_all *seen_by(struct store_test *t, int64_t person_id, enum r
 {
 	struct today_all *v = NEW(t->a, struct today_all);
 
-	assert_int_equal(today_view_load(work_as(t, person_id, hat), CAP_DUTIES, false, v), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, person_id, hat),
+	                         today_view_load(work_as(t, person_id, hat), CAP_DUTIES, false, v)),
+	                 RC_OK);
 	return v;
 }
 
@@ -122,17 +124,17 @@ static void test_review__is_due_on_the_agreed_day(void **state)
 	code_k(t, zara, (struct date){ 2026, 1, 5 });
 	work_plan(t, zara, 0, S(""));
 	c->now.today = (struct date){ 2026, 3, 24 };
-	assert_int_equal(today_view_load(c, CAP_DUTIES, false, v), RC_OK);
+	assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)), RC_OK);
 	d = due_of(v, ZARA, DUTY_REVIEW);
 	assert_non_null(d);
 	assert_int_equal(d->duty.state, DUTY_THIS_WEEK);
 	c->now.today = (struct date){ 2026, 3, 25 };
-	assert_int_equal(today_view_load(c, CAP_DUTIES, false, v), RC_OK);
+	assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)), RC_OK);
 	d = due_of(v, ZARA, DUTY_REVIEW);
 	assert_int_equal(d->duty.state, DUTY_OVERDUE);
 	assert_int_equal(d->duty.days_late, 1);
 	assert_int_equal(cycle_mark(t->db, t->a, zara, CYCLE_ONE, CYCLE_DATE_REVIEWED, c->now.today, &t->e), RC_OK);
-	assert_int_equal(today_view_load(c, CAP_DUTIES, false, v), RC_OK);
+	assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)), RC_OK);
 	assert_null(due_of(v, ZARA, DUTY_REVIEW));
 }
 
@@ -184,8 +186,12 @@ static void test_views__not_for_other_roles(void **state)
 	struct class_view class;
 	struct school_view *school = NEW(t->a, struct school_view);
 
-	assert_int_equal(today_view_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), CAP_DUTIES, false, &all), RC_NONE);
-	assert_int_equal(today_view_load(work_as(t, MOTHER, ROLE_PARENT), CAP_DUTIES, false, &all), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                         today_view_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), CAP_DUTIES, false, &all)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
+	                         today_view_load(work_as(t, MOTHER, ROLE_PARENT), CAP_DUTIES, false, &all)),
+	                 RC_NONE);
 	assert_int_equal(class_view_load(work_as(t, ASSISTANT, ROLE_TA), &class), RC_NONE);
 	assert_int_equal(class_view_load(work_as(t, HEAD, ROLE_HEAD), &class), RC_NONE);
 	assert_int_equal(school_view_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), school), RC_NONE);
@@ -333,7 +339,9 @@ static int64_t statements_with(struct store_test *t, int64_t more)
 		work_plan(t, k, 1000 * (i + 1), S(""));
 	}
 	db_spent(t->db, &us, &spent);
-	assert_int_equal(today_view_load(work_as(t, SENCO, ROLE_SENCO), CAP_DUTIES, false, v), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO),
+	                         today_view_load(work_as(t, SENCO, ROLE_SENCO), CAP_DUTIES, false, v)),
+	                 RC_OK);
 	db_spent(t->db, &us, &spent);
 	assert_int_equal(v->facts.pupils, more + 1);
 	return spent;

@@ -56,7 +56,7 @@ static enum rc note(struct store_test *t, int64_t id, const char *kind, int64_t 
 	};
 	struct str why;
 
-	return young_note(senco(t), ZARA, &v, field, &why);
+	return IN_WRITE(senco(t), young_note(senco(t), ZARA, &v, field, &why));
 }
 
 static void noted(struct store_test *t, int64_t id, const char *kind, int64_t person)
@@ -87,7 +87,7 @@ static void test_own_page__is_theirs_from_the_day(void **state)
 	assert_true(v.own && v.may.sees && v.may.counts);
 	assert_int_equal(v.pupil.outcomes, 1);
 	assert_int_equal(family_plan_paper(zara_herself(t), ZARA, false, &pdf), RC_OK);
-	assert_int_equal(family_load(zara_herself(t), TOM, &v), RC_NONE);
+	assert_int_equal(IN_READ(zara_herself(t), family_load(zara_herself(t), TOM, &v)), RC_NONE);
 	born(t, (struct date){ 2009, 9, 1 }); /* until 26 June 2026 */
 	assert_int_equal(family_own_load(zara_herself(t), &v, &id), RC_NONE);
 	assert_int_equal(family_plan_paper(zara_herself(t), ZARA, false, &pdf), RC_NONE);
@@ -101,10 +101,12 @@ static void test_reply__of_the_young_person_counts(void **state)
 	struct plan_read v;
 	size_t counting = 0;
 
-	assert_int_equal(family_reply(zara_herself(t), ZARA, &mine), RC_OK);
-	assert_int_equal(family_reply(zara_herself(t), ZARA, &mine), RC_OK); /* sent twice */
-	assert_int_equal(family_reply(work_as(t, MOTHER, ROLE_PARENT), ZARA, &hers), RC_OK);
-	assert_int_equal(plan_read_version(senco(t), ZARA, PLAN_ONE, &v), RC_OK);
+	assert_int_equal(IN_WRITE(zara_herself(t), family_reply(zara_herself(t), ZARA, &mine)), RC_OK);
+	assert_int_equal(IN_WRITE(zara_herself(t), family_reply(zara_herself(t), ZARA, &mine)), RC_OK); /* sent twice */
+	assert_int_equal(IN_WRITE(work_as(t, MOTHER, ROLE_PARENT),
+	                          family_reply(work_as(t, MOTHER, ROLE_PARENT), ZARA, &hers)),
+	                 RC_OK);
+	assert_int_equal(IN_READ(senco(t), plan_read_version(senco(t), ZARA, PLAN_ONE, &v)), RC_OK);
 	assert_int_equal(v.replies, 2);
 	assert_true(v.young.decides);
 	for (size_t i = 0; i < v.replies; i++)
@@ -113,7 +115,7 @@ static void test_reply__of_the_young_person_counts(void **state)
 	assert_int_equal(counting, 1);
 	mine.plan_id = 77;
 	mine.id = 3;
-	assert_int_equal(family_reply(zara_herself(t), ZARA, &mine), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(zara_herself(t), family_reply(zara_herself(t), ZARA, &mine)), RC_CONFLICT);
 }
 
 static void test_keep__hides_what_is_new_and_nothing_before(void **state)
@@ -125,23 +127,25 @@ static void test_keep__hides_what_is_new_and_nothing_before(void **state)
 	struct family_view v;
 	struct str pdf;
 
-	assert_int_equal(family_load(mother, ZARA, &v), RC_OK); /* nothing recorded: reads on, does not decide */
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)),
+	                 RC_OK); /* nothing recorded: reads on, does not decide */
 	assert_true(v.may.sees && !v.may.counts && v.pupil.has_plan);
 	noted(t, ONE, "keep", MOTHER);
-	assert_int_equal(family_load(mother, ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_OK);
 	assert_false(v.may.sees);
 	assert_true(v.pupil.has_plan); /* of January: shared before she said no */
 	assert_int_equal(v.pupil.outcome[0].points, 0);
 	assert_int_equal(v.pupil.staffs + v.pupil.cycles + v.pupil.insights + v.pupil.needs, 0);
 	assert_int_equal(v.meeting.id + v.review.id, 0);
 	assert_int_equal(family_plan_paper(mother, ZARA, false, &pdf), RC_NONE);
-	assert_int_equal(family_reply(mother, ZARA, &r), RC_NONE);
-	assert_int_equal(family_tell(mother, ZARA, &m), RC_OK);
-	assert_int_equal(family_load(work_as(t, AUNT, ROLE_PARENT), ZARA, &v), RC_OK);
+	assert_int_equal(IN_WRITE(mother, family_reply(mother, ZARA, &r)), RC_NONE);
+	assert_int_equal(IN_WRITE(mother, family_tell(mother, ZARA, &m)), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, AUNT, ROLE_PARENT), family_load(work_as(t, AUNT, ROLE_PARENT), ZARA, &v)),
+	                 RC_OK);
 	assert_true(v.may.sees);
-	assert_int_equal(young_end(senco(t), ZARA, ONE), RC_OK);
-	assert_int_equal(young_end(senco(t), ZARA, ONE), RC_OK);
-	assert_int_equal(family_load(mother, ZARA, &v), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), young_end(senco(t), ZARA, ONE)), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), young_end(senco(t), ZARA, ONE)), RC_OK);
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_OK);
 	assert_true(v.may.sees);
 }
 
@@ -181,8 +185,10 @@ static void test_letters__follow_what_was_agreed(void **state)
 	assert_int_equal(letters(t, 1, to, 4), 1);
 	assert_int_equal(to[0], -1);
 	assert_int_equal(notice_list_about(t->db, t->a, zara, 1, &n, &count, &t->e), RC_OK);
-	assert_int_equal(family_letter(zara_herself(t), ZARA, n[0].id, &got, &first), RC_OK);
-	assert_int_equal(family_letter(work_as(t, MOTHER, ROLE_PARENT), ZARA, n[0].id, &got, &first), RC_NONE);
+	assert_int_equal(IN_WRITE(zara_herself(t), family_letter(zara_herself(t), ZARA, n[0].id, &got, &first)), RC_OK);
+	assert_int_equal(IN_WRITE(work_as(t, MOTHER, ROLE_PARENT),
+	                          family_letter(work_as(t, MOTHER, ROLE_PARENT), ZARA, n[0].id, &got, &first)),
+	                 RC_NONE);
 	noted(t, ONE, "share", MOTHER);
 	count = letters(t, 2, to, 4);
 	assert_int_equal(count, 2);
@@ -201,7 +207,7 @@ static void test_note__names_the_wrong_field(void **state)
 	const char *field;
 	struct str why;
 
-	assert_int_equal(young_note(senco(t), ZARA, &v, &field, &why), RC_INVALID);
+	assert_int_equal(IN_WRITE(senco(t), young_note(senco(t), ZARA, &v, &field, &why)), RC_INVALID);
 	assert_string_equal(field, "words");
 	assert_int_equal(note(t, ONE, "share", CLASS_TEACHER, &field), RC_INVALID);
 	assert_string_equal(field, "person_id");
@@ -209,7 +215,7 @@ static void test_note__names_the_wrong_field(void **state)
 	assert_int_equal(note(t, ONE, "nonsense", 0, &field), RC_INVALID);
 	assert_string_equal(field, "kind");
 	v = (struct young_agreement){ .id = ONE, .kind = S("keep"), .how = S("said"), .ends = { 2026, 3, 9 } };
-	assert_int_equal(young_note(senco(t), ZARA, &v, &field, &why), RC_INVALID);
+	assert_int_equal(IN_WRITE(senco(t), young_note(senco(t), ZARA, &v, &field, &why)), RC_INVALID);
 	assert_string_equal(field, "ends");
 	born(t, (struct date){ 2010, 9, 1 }); /* June 2027: too early to ask */
 	assert_int_equal(note(t, ONE, "share", 0, &field), RC_INVALID);
@@ -217,7 +223,7 @@ static void test_note__names_the_wrong_field(void **state)
 	noted(t, ONE, "explained", 0);        /* can be explained at any time */
 	born(t, (struct date){ 2009, 9, 1 }); /* 27 June 2026: said before, holds from then */
 	noted(t, TWO, "keep", 0);
-	assert_int_equal(young_load(senco(t), ZARA, &view), RC_OK);
+	assert_int_equal(IN_READ(senco(t), young_load(senco(t), ZARA, &view)), RC_OK);
 	assert_int_equal(view.n, 2);
 	assert_int_equal(date_cmp(view.item[view.item[0].id == TWO ? 0 : 1].starts, (struct date){ 2026, 6, 27 }), 0);
 	assert_int_equal(date_cmp(view.young.explained, TODAY), 0);
@@ -232,23 +238,33 @@ static void test_rights__the_senco_and_the_young_person_alone(void **state)
 	const char *field;
 	struct str why;
 
-	assert_int_equal(young_note(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &v, &field, &why), RC_NONE);
-	assert_int_equal(young_note(work_as(t, MOTHER, ROLE_PARENT), ZARA, &v, &field, &why), RC_NONE);
-	assert_int_equal(young_load(work_as(t, HEAD, ROLE_HEAD), ZARA, &view), RC_NONE);
-	assert_int_equal(young_own_choose(work_as(t, MOTHER, ROLE_PARENT), MOTHER, false), RC_NONE);
-	assert_int_equal(young_own_choose(zara_herself(t), CLASS_TEACHER, false), RC_NONE);
-	assert_int_equal(young_own_choose(zara_herself(t), MOTHER, false), RC_OK);
-	assert_int_equal(young_own_choose(zara_herself(t), MOTHER, false), RC_OK); /* pressed twice */
-	assert_int_equal(young_load(senco(t), ZARA, &view), RC_OK);
+	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                          young_note(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &v, &field, &why)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, MOTHER, ROLE_PARENT),
+	                          young_note(work_as(t, MOTHER, ROLE_PARENT), ZARA, &v, &field, &why)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, HEAD, ROLE_HEAD), young_load(work_as(t, HEAD, ROLE_HEAD), ZARA, &view)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, MOTHER, ROLE_PARENT),
+	                          young_own_choose(work_as(t, MOTHER, ROLE_PARENT), MOTHER, false)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(zara_herself(t), young_own_choose(zara_herself(t), CLASS_TEACHER, false)), RC_NONE);
+	assert_int_equal(IN_WRITE(zara_herself(t), young_own_choose(zara_herself(t), MOTHER, false)), RC_OK);
+	assert_int_equal(IN_WRITE(zara_herself(t), young_own_choose(zara_herself(t), MOTHER, false)),
+	                 RC_OK); /* pressed twice */
+	assert_int_equal(IN_READ(senco(t), young_load(senco(t), ZARA, &view)), RC_OK);
 	assert_int_equal(view.n, 1);
 	assert_true(str_is(view.item[0].how, "page"));
-	assert_int_equal(young_own_load(zara_herself(t), &view), RC_OK);
+	assert_int_equal(IN_READ(zara_herself(t), young_own_load(zara_herself(t), &view)), RC_OK);
 	assert_int_equal(view.n, 0);
-	assert_int_equal(family_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, &seen), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
+	                         family_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, &seen)),
+	                 RC_OK);
 	assert_false(seen.may.sees);
 	noted(t, TWO, "acts", 0); /* then the page is no longer theirs to decide on */
-	assert_int_equal(young_own_choose(zara_herself(t), MOTHER, true), RC_NONE);
-	assert_int_equal(young_own_load(zara_herself(t), &view), RC_NONE);
+	assert_int_equal(IN_WRITE(zara_herself(t), young_own_choose(zara_herself(t), MOTHER, true)), RC_NONE);
+	assert_int_equal(IN_READ(zara_herself(t), young_own_load(zara_herself(t), &view)), RC_NONE);
 }
 
 TEST_MAIN(test_young)

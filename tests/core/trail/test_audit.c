@@ -4,6 +4,7 @@
 
 #include "kit/db/migrate.h"
 #include "core/account/account_sql.h"
+#include "core/rights/gate.h"
 #include "core/trail/reads_sql.h"
 #include "core/school/school_sql.h"
 #include "support/test_web.h"
@@ -150,9 +151,9 @@ static void test_reads__are_a_chain_of_their_own(void **state)
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 	struct str payload;
 
-	c->reads[c->read_count++] = (struct read_event){ ZARA, "pupil.open", 0 };
-	c->reads[c->read_count++] = (struct read_event){ TOM, "plan.open", 12 };
-	payload = audit_reads_payload(c);
+	gate_note_read(c, ZARA, "pupil.open", 0);
+	gate_note_read(c, TOM, "plan.open", 12);
+	payload = audit_reads_payload(c, &(size_t){ 0 });
 	assert_int_equal(audit_reads_append(t->db, t->a, c->app->key, &payload, 1, &t->e), RC_OK);
 	write_some(t, 1);
 	assert_int_equal(sound(t), 3);
@@ -185,9 +186,9 @@ static void read_some(struct store_test *t, struct db *reads, size_t n)
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 	struct str payload;
 
-	c->reads[0] = (struct read_event){ ZARA, "pupil.open", 0 };
-	c->read_count = 1;
-	payload = audit_reads_payload(c);
+	c->read_count = 0;
+	gate_note_read(c, ZARA, "pupil.open", 0);
+	payload = audit_reads_payload(c, &(size_t){ 0 });
 	for (size_t i = 0; i < n; i++)
 		assert_int_equal(audit_reads_append(reads, t->a, c->app->key, &payload, 1, &t->e), RC_OK);
 }
@@ -295,14 +296,14 @@ static void test_reads_file__is_in_the_list_of_who_looked(void **state)
 	assert_int_equal(db_begin(t->db, DB_WRITE, &t->e), RC_OK);
 	assert_int_equal(db_end(t->db, audit_write(c, ZARA, "talk.save", "pupil", 1, STR_NONE), &t->e), RC_OK);
 	c->now.utc += 60;
-	c->reads[c->read_count++] = (struct read_event){ ZARA, "pupil.open", 0 };
+	gate_note_read(c, ZARA, "pupil.open", 0);
 	{
-		struct str payload = audit_reads_payload(c);
+		struct str payload = audit_reads_payload(c, &(size_t){ 0 });
 
 		assert_int_equal(audit_reads_append(reads, t->a, c->app->key, &payload, 1, &t->e), RC_OK);
 	}
 	c->app = &app;
-	assert_int_equal(looked_load(c, ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(c, looked_load(c, ZARA, &v)), RC_OK);
 	assert_int_equal(v.rows, 2);
 	assert_true(str_is(v.row[0].action, "pupil.open"));
 	assert_true(str_is(v.row[1].action, "talk.save"));
@@ -326,36 +327,38 @@ static void test_use_cases__leave_one_entry_each(void **state)
 	struct str token, say;
 	int64_t n = 0;
 
-	assert_int_equal(accounts_invite(admin, &v, &token, &fault), RC_OK);
+	assert_int_equal(IN_WRITE(admin, accounts_invite(admin, &v, &token, &fault)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(accounts_invite(admin, &v, &token, &fault), RC_CONFLICT); /* sent twice */
+	assert_int_equal(IN_WRITE(admin, accounts_invite(admin, &v, &token, &fault)), RC_CONFLICT); /* sent twice */
 	v.id = 72;
-	assert_int_equal(accounts_invite(admin, &v, &token, &fault), RC_INVALID); /* the name is taken */
-	assert_int_equal(accounts_invite(senco, &v, &token, &fault), RC_NONE);    /* no right */
+	assert_int_equal(IN_WRITE(admin, accounts_invite(admin, &v, &token, &fault)),
+	                 RC_INVALID);                                                           /* the name is taken */
+	assert_int_equal(IN_WRITE(senco, accounts_invite(senco, &v, &token, &fault)), RC_NONE); /* no right */
 	assert_int_equal(sound(t), n);
-	assert_int_equal(accounts_role_give(admin, 70, ROLE_TEACHER, &say), RC_OK);
+	assert_int_equal(IN_WRITE(admin, accounts_role_give(admin, 70, ROLE_TEACHER, &say)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(accounts_reinvite(admin, 70, true, &token, &say), RC_OK);
+	assert_int_equal(IN_WRITE(admin, accounts_reinvite(admin, 70, true, &token, &say)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(accounts_disable(admin, 70, &say), RC_OK);
+	assert_int_equal(IN_WRITE(admin, accounts_disable(admin, 70, &say)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(accounts_disable(admin, 70, &say), RC_OK); /* is off already */
+	assert_int_equal(IN_WRITE(admin, accounts_disable(admin, 70, &say)), RC_OK); /* is off already */
 	assert_int_equal(sound(t), n);
-	assert_int_equal(accounts_enable(admin, 70), RC_OK);
+	assert_int_equal(IN_WRITE(admin, accounts_enable(admin, 70)), RC_OK);
 	assert_int_equal(sound(t), ++n);
 	assert_int_equal(school_load(t->db, t->a, SCHOOL, &school, &t->e), RC_OK);
-	assert_int_equal(setup_school_save(admin, &school, &theirs), RC_OK);
+	assert_int_equal(IN_WRITE(admin, setup_school_save(admin, &school, &theirs)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(setup_school_save(admin, &school, &theirs), RC_CONFLICT);
-	assert_int_equal(setup_year_load(admin, 2025, year), RC_OK);
-	assert_int_equal(setup_year_save(admin, year, now), RC_OK);
+	assert_int_equal(IN_WRITE(admin, setup_school_save(admin, &school, &theirs)), RC_CONFLICT);
+	assert_int_equal(IN_READ(admin, setup_year_load(admin, 2025, year)), RC_OK);
+	assert_int_equal(IN_WRITE(admin, setup_year_save(admin, year, now)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(setup_area_save(admin, area, other), RC_OK);
+	assert_int_equal(IN_WRITE(admin, setup_area_save(admin, area, other)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(talk_save(senco, ZARA, &d, &before), RC_OK);
+	assert_int_equal(IN_WRITE(senco, talk_save(senco, ZARA, &d, &before)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(talk_save(senco, ZARA, &d, &before), RC_OK); /* sent twice */
-	assert_int_equal(talk_save(work_as(t, GIVER, ROLE_TA), ZARA, &d, &before), RC_NONE);
+	assert_int_equal(IN_WRITE(senco, talk_save(senco, ZARA, &d, &before)), RC_OK); /* sent twice */
+	assert_int_equal(IN_WRITE(work_as(t, GIVER, ROLE_TA), talk_save(work_as(t, GIVER, ROLE_TA), ZARA, &d, &before)),
+	                 RC_NONE);
 	assert_int_equal(sound(t), n);
 }
 

@@ -21,7 +21,7 @@ static enum rc save(struct ctx *c, const struct observation *v, const char **fie
 	struct observation theirs;
 	struct str why;
 
-	return observe_save(c, ZARA, v, &theirs, field, &why);
+	return IN_WRITE(c, observe_save(c, ZARA, v, &theirs, field, &why));
 }
 
 static void test_store__round_trip(void **state)
@@ -49,7 +49,9 @@ static void test_save__newest_first_once_and_changed_by_who_saw_it(void **state)
 	assert_int_equal(save(c, &v, &field), RC_OK);
 	assert_int_equal(save(c, &v, &field), RC_OK); /* sent twice */
 	assert_int_equal(save(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &later, &field), RC_OK);
-	assert_int_equal(observe_load(work_as(t, HEAD, ROLE_HEAD), ZARA, 0, &view), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, HEAD, ROLE_HEAD),
+	                         observe_load(work_as(t, HEAD, ROLE_HEAD), ZARA, 0, &view)),
+	                 RC_OK);
 	assert_int_equal(view.n, 2);
 	assert_int_equal(view.item[0].id, 9002);
 	assert_true(str_is(observation_where(t->a, &view.item[0]), "Lesson, Maths"));
@@ -61,9 +63,11 @@ static void test_save__newest_first_once_and_changed_by_who_saw_it(void **state)
 	assert_int_equal(save(c, &v, &field), RC_OK);
 	v.words = S("Another");
 	assert_int_equal(save(c, &v, &field), RC_CONFLICT); /* an old revision */
-	assert_int_equal(observe_load(c, ZARA, 9001, &view), RC_OK);
+	assert_int_equal(IN_READ(c, observe_load(c, ZARA, 9001, &view)), RC_OK);
 	assert_true(str_is(view.one.words, "Stood at the fence for five minutes"));
-	assert_int_equal(observe_load(work_as(t, SENCO, ROLE_SENCO), ZARA, 9001, &view), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO),
+	                         observe_load(work_as(t, SENCO, ROLE_SENCO), ZARA, 9001, &view)),
+	                 RC_NONE);
 }
 
 static void test_save__only_staff_who_hold_the_pupil(void **state)
@@ -76,8 +80,11 @@ static void test_save__only_staff_who_hold_the_pupil(void **state)
 	assert_int_equal(save(work_as(t, MOTHER, ROLE_PARENT), &v, &field), RC_NONE);
 	assert_int_equal(save(work_as(t, SPECIALIST, ROLE_SPECIALIST), &v, &field), RC_NONE);
 	assert_int_equal(save(work_as(t, GIVER, ROLE_TA), &v, &field), RC_NONE); /* gives nothing to this pupil */
-	assert_int_equal(observe_load(work_as(t, GIVER, ROLE_TA), ZARA, 0, &view), RC_NONE);
-	assert_int_equal(observe_load(work_as(t, HEAD, ROLE_HEAD), ZARA, 0, &view), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, GIVER, ROLE_TA), observe_load(work_as(t, GIVER, ROLE_TA), ZARA, 0, &view)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, HEAD, ROLE_HEAD),
+	                         observe_load(work_as(t, HEAD, ROLE_HEAD), ZARA, 0, &view)),
+	                 RC_OK);
 	assert_int_equal(view.n, 0);
 }
 

@@ -21,7 +21,7 @@ static enum rc save(struct ctx *c, const struct circumstance *v)
 	const char *field;
 	struct str why;
 
-	return circumstance_save(c, ZARA, v, &theirs, &field, &why);
+	return IN_WRITE(c, circumstance_save(c, ZARA, v, &theirs, &field, &why));
 }
 
 static void test_store__round_trip(void **state)
@@ -42,7 +42,7 @@ static void test_save__once_then_changed_then_conflict(void **state)
 
 	assert_int_equal(save(c, &v), RC_OK);
 	assert_int_equal(save(c, &v), RC_OK); /* sent twice */
-	assert_int_equal(circumstance_view_load(c, ZARA, 0, &view), RC_OK);
+	assert_int_equal(IN_READ(c, circumstance_view_load(c, ZARA, 0, &view)), RC_OK);
 	assert_int_equal(view.n, 1);
 	assert_int_equal(view.item[0].noted_by, CLASS_TEACHER);
 	v.revision = view.item[0].revision;
@@ -50,7 +50,7 @@ static void test_save__once_then_changed_then_conflict(void **state)
 	assert_int_equal(save(work_as(t, SENCO, ROLE_SENCO), &v), RC_OK);
 	v.words = S("Lost her glasses");
 	assert_int_equal(save(c, &v), RC_CONFLICT);
-	assert_int_equal(circumstance_view_load(c, ZARA, v.id, &view), RC_OK);
+	assert_int_equal(IN_READ(c, circumstance_view_load(c, ZARA, v.id, &view)), RC_OK);
 	assert_true(str_is(view.one.words, "Wears glasses for reading"));
 	assert_int_equal(view.one.noted_by, SENCO);
 }
@@ -64,10 +64,16 @@ static void test_save__by_those_who_may(void **state)
 	assert_int_equal(save(work_as(t, ASSISTANT, ROLE_TA), &v), RC_NONE);
 	assert_int_equal(save(work_as(t, HEAD, ROLE_HEAD), &v), RC_NONE);
 	assert_int_equal(save(work_as(t, MOTHER, ROLE_PARENT), &v), RC_NONE);
-	assert_int_equal(circumstance_view_load(work_as(t, HEAD, ROLE_HEAD), ZARA, 0, &view), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, HEAD, ROLE_HEAD),
+	                         circumstance_view_load(work_as(t, HEAD, ROLE_HEAD), ZARA, 0, &view)),
+	                 RC_OK);
 	assert_int_equal(view.n, 0);
-	assert_int_equal(circumstance_view_load(work_as(t, ASSISTANT, ROLE_TA), ZARA, 0, &view), RC_NONE);
-	assert_int_equal(circumstance_view_load(work_as(t, SPECIALIST, ROLE_SPECIALIST), ZARA, 0, &view), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA),
+	                         circumstance_view_load(work_as(t, ASSISTANT, ROLE_TA), ZARA, 0, &view)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, SPECIALIST, ROLE_SPECIALIST),
+	                         circumstance_view_load(work_as(t, SPECIALIST, ROLE_SPECIALIST), ZARA, 0, &view)),
+	                 RC_NONE);
 }
 
 static void test_fault__names_the_field(void **state)

@@ -83,19 +83,19 @@ static void test_save__whole_class_and_then_a_correction(void **state)
 	size_t changed;
 
 	fill(t);
-	assert_int_equal(grid_save(c, &autumn, cell, 2, &g, &changed), RC_OK);
+	assert_int_equal(IN_WRITE(c, grid_save(c, &autumn, cell, 2, &g, &changed)), RC_OK);
 	assert_int_equal(changed, 2);
-	assert_int_equal(grid_load(c, &autumn, &g), RC_OK);
+	assert_int_equal(IN_READ(c, grid_load(c, &autumn, &g)), RC_OK);
 	assert_int_equal(g.filled, 2);
 	assert_true(str_is(line_of(&g, ZARA)->was, "94"));
 	assert_true(str_is(line_of(&g, TOM)->was, "A"));
 	/* the same again changes nothing */
 	cell[0] = (struct grid_cell){ ZARA, S("94"), S("94") };
-	assert_int_equal(grid_save(c, &autumn, cell, 1, &g, &changed), RC_OK);
+	assert_int_equal(IN_WRITE(c, grid_save(c, &autumn, cell, 1, &g, &changed)), RC_OK);
 	assert_int_equal(changed, 0);
 	c->now.utc += 60;
 	cell[0].typed = S("96");
-	assert_int_equal(grid_save(c, &autumn, cell, 1, &g, &changed), RC_OK);
+	assert_int_equal(IN_WRITE(c, grid_save(c, &autumn, cell, 1, &g, &changed)), RC_OK);
 	assert_int_equal(changed, 1);
 	assert_int_equal(history(t, zara, &r), 2);
 	assert_int_equal(r[0].value, 96000);
@@ -105,8 +105,8 @@ static void test_save__whole_class_and_then_a_correction(void **state)
 	/* an empty cell ends the result */
 	c->now.utc += 60;
 	cell[0] = (struct grid_cell){ ZARA, S(""), S("96") };
-	assert_int_equal(grid_save(c, &autumn, cell, 1, &g, &changed), RC_OK);
-	assert_int_equal(grid_load(c, &autumn, &g), RC_OK);
+	assert_int_equal(IN_WRITE(c, grid_save(c, &autumn, cell, 1, &g, &changed)), RC_OK);
+	assert_int_equal(IN_READ(c, grid_load(c, &autumn, &g)), RC_OK);
 	assert_int_equal(line_of(&g, ZARA)->was.n, 0);
 	assert_int_equal(history(t, zara, &r), 2);
 }
@@ -121,17 +121,17 @@ static void test_save__one_bad_cell_and_nothing_is_saved(void **state)
 	size_t changed;
 
 	fill(t);
-	assert_int_equal(grid_save(c, &autumn, cell, 2, &g, &changed), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, grid_save(c, &autumn, cell, 2, &g, &changed)), RC_INVALID);
 	assert_int_equal(g.errors, 1);
 	assert_true(line_of(&g, TOM)->error.n > 0);
 	assert_true(str_is(line_of(&g, TOM)->typed, "999")); /* everything typed stays */
 	assert_true(str_is(line_of(&g, ZARA)->typed, "94"));
 	assert_int_equal(history(t, zara, &r), 0);
-	assert_int_equal(grid_load(c, &autumn, &g), RC_OK);
+	assert_int_equal(IN_READ(c, grid_load(c, &autumn, &g)), RC_OK);
 	assert_int_equal(g.filled, 0);
 	/* a pupil of another class is left out, whatever is sent */
 	assert_null(line_of(&g, AVA));
-	assert_int_equal(grid_save(c, &autumn, &cell[2], 1, &g, &changed), RC_OK);
+	assert_int_equal(IN_WRITE(c, grid_save(c, &autumn, &cell[2], 1, &g, &changed)), RC_OK);
 	assert_int_equal(changed, 0);
 }
 
@@ -146,13 +146,13 @@ static void test_save__somebody_else_was_faster(void **state)
 	size_t changed;
 
 	fill(t);
-	assert_int_equal(grid_save(other, &autumn, &theirs, 1, &g, &changed), RC_OK);
-	assert_int_equal(grid_save(c, &autumn, &mine, 1, &g, &changed), RC_INVALID);
+	assert_int_equal(IN_WRITE(other, grid_save(other, &autumn, &theirs, 1, &g, &changed)), RC_OK);
+	assert_int_equal(IN_WRITE(c, grid_save(c, &autumn, &mine, 1, &g, &changed)), RC_INVALID);
 	assert_true(str_find(line_of(&g, ZARA)->error, S("97")) >= 0);
 	assert_true(str_is(line_of(&g, ZARA)->typed, "94"));
 	mine.was = line_of(&g, ZARA)->was; /* as the page now has it */
 	c->now.utc += 60;
-	assert_int_equal(grid_save(c, &autumn, &mine, 1, &g, &changed), RC_OK);
+	assert_int_equal(IN_WRITE(c, grid_save(c, &autumn, &mine, 1, &g, &changed)), RC_OK);
 	assert_int_equal(changed, 1);
 }
 
@@ -167,16 +167,16 @@ static void test_load__chooses_what_is_meant(void **state)
 	size_t changed;
 
 	fill(t);
-	assert_int_equal(grid_save(c, &autumn, &cell, 1, &g, &changed), RC_OK);
-	assert_int_equal(grid_load(c, &plain, &g), RC_OK);
+	assert_int_equal(IN_WRITE(c, grid_save(c, &autumn, &cell, 1, &g, &changed)), RC_OK);
+	assert_int_equal(IN_READ(c, grid_load(c, &plain, &g)), RC_OK);
 	assert_int_equal(g.point->id, SPRING); /* the newest that has begun */
 	assert_int_equal(g.n_points, 2);       /* the summer is too far ahead */
 	assert_true(str_is(g.subject.code, "reading"));
 	assert_int_equal(g.scale->id, SCORE); /* used last */
 	assert_true(str_is(line_of(&g, ZARA)->before, "94, December 2025"));
-	assert_int_equal(grid_load(c, &writing, &g), RC_OK);
+	assert_int_equal(IN_READ(c, grid_load(c, &writing, &g)), RC_OK);
 	assert_int_equal(g.scale->id, STEPS); /* the other is not for writing */
-	assert_int_equal(grid_save(c, &writing, &cell, 1, &g, &changed), RC_NONE);
+	assert_int_equal(IN_WRITE(c, grid_save(c, &writing, &cell, 1, &g, &changed)), RC_NONE);
 }
 
 static void test_rights(void **state)
@@ -190,13 +190,24 @@ static void test_rights(void **state)
 	size_t changed;
 
 	fill(t);
-	assert_int_equal(grid_load(work_as(t, HEAD, ROLE_HEAD), &spring, &g), RC_NONE);
-	assert_int_equal(grid_load(work_as(t, ASSISTANT, ROLE_TA), &spring, &g), RC_NONE);
-	assert_int_equal(grid_load(work_as(t, MOTHER, ROLE_PARENT), &spring, &g), RC_NONE);
-	assert_int_equal(grid_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &other, &g), RC_NONE);
-	assert_int_equal(grid_load(work_as(t, SENCO, ROLE_SENCO), &nowhere, &g), RC_NONE);
-	assert_int_equal(grid_save(work_as(t, HEAD, ROLE_HEAD), &spring, &cell, 1, &g, &changed), RC_NONE);
-	assert_int_equal(grid_load(work_as(t, SENCO, ROLE_SENCO), &other, &g), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, HEAD, ROLE_HEAD), grid_load(work_as(t, HEAD, ROLE_HEAD), &spring, &g)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA),
+	                         grid_load(work_as(t, ASSISTANT, ROLE_TA), &spring, &g)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
+	                         grid_load(work_as(t, MOTHER, ROLE_PARENT), &spring, &g)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                         grid_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &other, &g)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO), grid_load(work_as(t, SENCO, ROLE_SENCO), &nowhere, &g)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, HEAD, ROLE_HEAD),
+	                          grid_save(work_as(t, HEAD, ROLE_HEAD), &spring, &cell, 1, &g, &changed)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO), grid_load(work_as(t, SENCO, ROLE_SENCO), &other, &g)),
+	                 RC_OK);
 	assert_int_equal(grid_classes_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &classes), RC_OK);
 	assert_int_equal(classes.n, 1);
 	assert_int_equal(classes.item[0].id, CLASS_5P);

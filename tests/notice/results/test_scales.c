@@ -12,7 +12,7 @@
 
 static const struct scale *by_code(struct ctx *c, struct scales *all, const char *code)
 {
-	assert_int_equal(scales_load(c, all), RC_OK);
+	assert_int_equal(IN_WRITE(c, scales_load(c, all)), RC_OK);
 	for (size_t i = 0; i < all->n; i++) {
 		if (str_is(all->scale[i].code, code))
 			return &all->scale[i];
@@ -28,10 +28,10 @@ static int64_t point_new(struct ctx *c, const char *name, struct date on)
 	struct str fault;
 	int64_t results;
 
-	assert_int_equal(point_open(c, 0, &p, &results), RC_OK);
+	assert_int_equal(IN_READ(c, point_open(c, 0, &p, &results)), RC_OK);
 	p.name = str_of(name);
 	p.held_on = on;
-	assert_int_equal(point_save(c, &p, &theirs, &field, &fault), RC_OK);
+	assert_int_equal(IN_WRITE(c, point_save(c, &p, &theirs, &field, &fault)), RC_OK);
 	return p.id;
 }
 
@@ -44,14 +44,16 @@ static void test_scales__standard_set_comes_once(void **state)
 
 	while (scale_standard_at(n) != NULL)
 		n++;
-	assert_int_equal(scales_load(c, &all), RC_OK);
+	assert_int_equal(IN_WRITE(c, scales_load(c, &all)), RC_OK);
 	assert_int_equal(all.n, n);
-	assert_int_equal(scales_load(c, &all), RC_OK);
+	assert_int_equal(IN_WRITE(c, scales_load(c, &all)), RC_OK);
 	assert_int_equal(all.n, n);
 	assert_int_equal(scales_ensure(t->db, t->a, SCHOOL, &t->e), RC_OK);
-	assert_int_equal(scales_load(c, &all), RC_OK);
+	assert_int_equal(IN_WRITE(c, scales_load(c, &all)), RC_OK);
 	assert_int_equal(all.n, n);
-	assert_int_equal(scales_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &all), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                         scales_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &all)),
+	                 RC_NONE);
 }
 
 static void test_scales__own_one_and_what_results_forbid(void **state)
@@ -68,33 +70,33 @@ static void test_scales__own_one_and_what_results_forbid(void **state)
 		.id = 1, .point_id = point, .subject = S("writing"), .value = 1000, .way = S("grid"), .noted_at = 5
 	};
 
-	assert_int_equal(scale_open(c, 0, &s, &results), RC_OK);
+	assert_int_equal(IN_READ(c, scale_open(c, 0, &s, &results)), RC_OK);
 	s.name = S("Teacher");
 	s.subjects = S("Writing\nDesign and technology");
 	s.kind = S("ordinal");
 	s.steps = S("L Low\nM Middle");
-	assert_int_equal(scale_save(c, &s, &theirs, &field, &fault), RC_OK);
-	assert_int_equal(scale_save(c, &s, &theirs, &field, &fault), RC_OK); /* the same form twice */
+	assert_int_equal(IN_WRITE(c, scale_save(c, &s, &theirs, &field, &fault)), RC_OK);
+	assert_int_equal(IN_WRITE(c, scale_save(c, &s, &theirs, &field, &fault)), RC_OK); /* the same form twice */
 	assert_true(str_is(by_code(c, &all, "teacher-2")->subjects, "writing\ndesign-and-technology"));
 	r.scale_id = s.id;
 	assert_int_equal(result_write(t->db, t->a, zara, &r, &changed, &t->e), RC_OK);
 
-	assert_int_equal(scale_open(c, s.id, &s, &results), RC_OK);
+	assert_int_equal(IN_READ(c, scale_open(c, s.id, &s, &results)), RC_OK);
 	assert_int_equal(results, 1);
 	assert_true(str_is(s.subjects, "Writing\nDesign and technology"));
 	s.kind = S("rubric");
-	assert_int_equal(scale_save(c, &s, &theirs, &field, &fault), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, scale_save(c, &s, &theirs, &field, &fault)), RC_INVALID);
 	assert_string_equal(field, "kind");
 	s.kind = S("ordinal");
 	s.steps = S("M Middle\nL Low");
-	assert_int_equal(scale_save(c, &s, &theirs, &field, &fault), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, scale_save(c, &s, &theirs, &field, &fault)), RC_INVALID);
 	assert_string_equal(field, "steps");
 	s.steps = S("L Low\nM In the middle\nH High");
-	assert_int_equal(scale_save(c, &s, &theirs, &field, &fault), RC_OK);
-	assert_int_equal(scale_save(c, &s, &theirs, &field, &fault), RC_CONFLICT); /* an old revision */
+	assert_int_equal(IN_WRITE(c, scale_save(c, &s, &theirs, &field, &fault)), RC_OK);
+	assert_int_equal(IN_WRITE(c, scale_save(c, &s, &theirs, &field, &fault)), RC_CONFLICT); /* an old revision */
 	assert_int_equal(by_code(c, &all, "teacher-2")->high, 2000);
 	s.id = 999;
-	assert_int_equal(scale_save(c, &s, &theirs, &field, &fault), RC_NONE);
+	assert_int_equal(IN_WRITE(c, scale_save(c, &s, &theirs, &field, &fault)), RC_NONE);
 }
 
 static void test_points__names_once_and_removal(void **state)
@@ -111,17 +113,19 @@ static void test_points__names_once_and_removal(void **state)
 		.id = 1, .point_id = first, .subject = S("reading"), .value = 98000, .way = S("grid"), .noted_at = 5
 	};
 
-	assert_int_equal(point_open(c, second, &p, &results), RC_OK);
+	assert_int_equal(IN_READ(c, point_open(c, second, &p, &results)), RC_OK);
 	p.name = S("SPRING  2026");
-	assert_int_equal(point_save(c, &p, &theirs, &field, &fault), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, point_save(c, &p, &theirs, &field, &fault)), RC_INVALID);
 	assert_string_equal(field, "name");
 	r.scale_id = by_code(c, &all, "standardised")->id;
 	assert_int_equal(result_write(t->db, t->a, zara, &r, &changed, &t->e), RC_OK);
-	assert_int_equal(point_remove(c, first, 1), RC_CONFLICT);
-	assert_int_equal(point_remove(c, second, 7), RC_CONFLICT);
-	assert_int_equal(point_remove(c, second, 1), RC_OK);
-	assert_int_equal(point_remove(c, second, 1), RC_NONE);
-	assert_int_equal(point_remove(work_as(t, CLASS_TEACHER, ROLE_TEACHER), first, 1), RC_NONE);
+	assert_int_equal(IN_WRITE(c, point_remove(c, first, 1)), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, point_remove(c, second, 7)), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, point_remove(c, second, 1)), RC_OK);
+	assert_int_equal(IN_WRITE(c, point_remove(c, second, 1)), RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                          point_remove(work_as(t, CLASS_TEACHER, ROLE_TEACHER), first, 1)),
+	                 RC_NONE);
 }
 
 static void test_points__from_the_terms(void **state)
@@ -131,11 +135,11 @@ static void test_points__from_the_terms(void **state)
 	struct scales all;
 	size_t added;
 
-	assert_int_equal(points_of_year(c, 2024, &added), RC_OK);
+	assert_int_equal(IN_WRITE(c, points_of_year(c, 2024, &added)), RC_OK);
 	assert_int_equal(added, 3);
-	assert_int_equal(points_of_year(c, 2024, &added), RC_OK);
+	assert_int_equal(IN_WRITE(c, points_of_year(c, 2024, &added)), RC_OK);
 	assert_int_equal(added, 0);
-	assert_int_equal(scales_load(c, &all), RC_OK);
+	assert_int_equal(IN_WRITE(c, scales_load(c, &all)), RC_OK);
 	assert_int_equal(all.points, 3);
 	assert_true(str_is(all.point[0].name, "Summer 2025"));
 	assert_true(str_is(all.point[2].name, "Autumn 2024"));

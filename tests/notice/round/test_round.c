@@ -31,7 +31,7 @@ static enum rc ask(struct ctx *c, const struct round_ask *in)
 	const char *field;
 	struct str why;
 
-	return round_ask(c, ZARA, in, &field, &why);
+	return IN_WRITE(c, round_ask(c, ZARA, in, &field, &why));
 }
 
 static enum rc answer(struct ctx *c, int64_t revision, const char *helps)
@@ -40,7 +40,7 @@ static enum rc answer(struct ctx *c, int64_t revision, const char *helps)
 	struct round_answer theirs;
 	bool closed;
 
-	return round_answer_save(c, ZARA, 9001, &v, &closed, &theirs);
+	return IN_WRITE(c, round_answer_save(c, ZARA, 9001, &v, &closed, &theirs));
 }
 
 static size_t waiting(struct ctx *c)
@@ -48,7 +48,7 @@ static size_t waiting(struct ctx *c)
 	struct round_line *l;
 	size_t n;
 
-	assert_int_equal(round_waiting(c, &l, &n), RC_OK);
+	assert_int_equal(IN_READ(c, round_waiting(c, &l, &n)), RC_OK);
 	return n;
 }
 
@@ -70,7 +70,7 @@ static void test_ask__everybody_who_teaches_once(void **state)
 	struct round_ask in = question();
 	struct round_view v;
 
-	assert_int_equal(round_view_load(senco(t), ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(senco(t), round_view_load(senco(t), ZARA, &v)), RC_OK);
 	assert_int_equal(v.people, 3);
 	assert_int_equal(v.person[0].person_id, CLASS_TEACHER);
 	assert_true(str_is(v.person[0].teaches, "Class teacher"));
@@ -78,7 +78,7 @@ static void test_ask__everybody_who_teaches_once(void **state)
 	assert_int_equal(ask(teacher(t), &in), RC_NONE);
 	assert_int_equal(ask(senco(t), &in), RC_OK);
 	assert_int_equal(ask(senco(t), &in), RC_OK); /* sent twice */
-	assert_int_equal(round_view_load(senco(t), ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(senco(t), round_view_load(senco(t), ZARA, &v)), RC_OK);
 	assert_int_equal(v.n, 1);
 	assert_int_equal(v.round[0].n, 3);
 	assert_int_equal(v.round[0].answered, 0);
@@ -95,17 +95,17 @@ static void test_ask__names_the_wrong_field(void **state)
 	struct str why;
 
 	in.round.answer_by = (struct date){ 2026, 3, 9 };
-	assert_int_equal(round_ask(senco(t), ZARA, &in, &field, &why), RC_INVALID);
+	assert_int_equal(IN_WRITE(senco(t), round_ask(senco(t), ZARA, &in, &field, &why)), RC_INVALID);
 	assert_string_equal(field, "answer_by");
 	in = question();
 	in.people = 0;
-	assert_int_equal(round_ask(senco(t), ZARA, &in, &field, &why), RC_INVALID);
+	assert_int_equal(IN_WRITE(senco(t), round_ask(senco(t), ZARA, &in, &field, &why)), RC_INVALID);
 	assert_string_equal(field, "person");
 	in = question();
 	in.person[1] = SPECIALIST; /* does not teach */
-	assert_int_equal(round_ask(senco(t), ZARA, &in, &field, &why), RC_INVALID);
+	assert_int_equal(IN_WRITE(senco(t), round_ask(senco(t), ZARA, &in, &field, &why)), RC_INVALID);
 	assert_string_equal(field, "person");
-	assert_int_equal(round_view_load(senco(t), ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(senco(t), round_view_load(senco(t), ZARA, &v)), RC_OK);
 	assert_int_equal(v.n, 0); /* nothing is left of it */
 }
 
@@ -127,12 +127,12 @@ static void test_answer__waits_where_each_looks_and_is_counted(void **state)
 	assert_int_equal(waiting(teacher(t)), 0);
 	assert_int_equal(answer(senco(t), 1, "Was not asked"), RC_NONE);
 	assert_int_equal(answer(work_as(t, GIVER, ROLE_TA), 1, "Not theirs"), RC_NONE);
-	assert_int_equal(round_states(senco(t), &s, &n), RC_OK);
+	assert_int_equal(IN_READ(senco(t), round_states(senco(t), &s, &n)), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(s[0].asked, 3);
 	assert_int_equal(s[0].answered, 1);
 	assert_true(s[0].missing.n > 0);
-	assert_int_equal(round_states(teacher(t), &s, &n), RC_OK);
+	assert_int_equal(IN_READ(teacher(t), round_states(teacher(t), &s, &n)), RC_OK);
 	assert_int_equal(n, 0);
 }
 
@@ -145,19 +145,21 @@ static void test_answer__is_read_by_others_when_closed(void **state)
 
 	assert_int_equal(ask(senco(t), &in), RC_OK);
 	assert_int_equal(answer(teacher(t), 1, "Short steps"), RC_OK);
-	assert_int_equal(round_view_load(music, ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(music, round_view_load(music, ZARA, &v)), RC_OK);
 	assert_false(v.round[0].read);
 	for (size_t i = 0; i < v.round[0].n; i++)
 		assert_int_equal(v.round[0].answer[i].helps.n, 0);
-	assert_int_equal(round_close(music, ZARA, 9001), RC_NONE);
-	assert_int_equal(round_close(senco(t), ZARA, 9001), RC_OK);
-	assert_int_equal(round_close(senco(t), ZARA, 9001), RC_OK);
+	assert_int_equal(IN_WRITE(music, round_close(music, ZARA, 9001)), RC_NONE);
+	assert_int_equal(IN_WRITE(senco(t), round_close(senco(t), ZARA, 9001)), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), round_close(senco(t), ZARA, 9001)), RC_OK);
 	assert_int_equal(answer(music, 1, "Too late"), RC_CONFLICT);
 	assert_int_equal(waiting(music), 0);
-	assert_int_equal(round_remind(senco(t), ZARA, 9001), RC_CONFLICT);
-	assert_int_equal(round_view_load(music, ZARA, &v), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), round_remind(senco(t), ZARA, 9001)), RC_CONFLICT);
+	assert_int_equal(IN_READ(music, round_view_load(music, ZARA, &v)), RC_OK);
 	assert_true(v.round[0].read);
-	assert_int_equal(round_view_load(work_as(t, ASSISTANT, ROLE_TA), ZARA, &v), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA),
+	                         round_view_load(work_as(t, ASSISTANT, ROLE_TA), ZARA, &v)),
+	                 RC_NONE);
 }
 
 static void test_remind__is_seen(void **state)
@@ -168,12 +170,12 @@ static void test_remind__is_seen(void **state)
 	size_t n;
 
 	assert_int_equal(ask(senco(t), &in), RC_OK);
-	assert_int_equal(round_remind(teacher(t), ZARA, 9001), RC_NONE);
-	assert_int_equal(round_remind(senco(t), ZARA, 9001), RC_OK);
-	assert_int_equal(round_remind(senco(t), ZARA, 9001), RC_OK);
-	assert_int_equal(round_waiting(teacher(t), &l, &n), RC_OK);
+	assert_int_equal(IN_WRITE(teacher(t), round_remind(teacher(t), ZARA, 9001)), RC_NONE);
+	assert_int_equal(IN_WRITE(senco(t), round_remind(senco(t), ZARA, 9001)), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), round_remind(senco(t), ZARA, 9001)), RC_OK);
+	assert_int_equal(IN_READ(teacher(t), round_waiting(teacher(t), &l, &n)), RC_OK);
 	assert_int_equal(date_cmp(l[0].reminded_on, TODAY), 0);
-	assert_int_equal(round_remind(senco(t), TOM, 9001), RC_NONE);
+	assert_int_equal(IN_WRITE(senco(t), round_remind(senco(t), TOM, 9001)), RC_NONE);
 }
 
 static void test_use__answers_become_sources_once(void **state)
@@ -189,14 +191,14 @@ static void test_use__answers_become_sources_once(void **state)
 	assert_int_equal(ask(senco(t), &in), RC_OK); /* before there is a cycle */
 	assert_int_equal(answer(teacher(t), 1, "Short steps"), RC_OK);
 	assert_int_equal(answer(work_as(t, ASSISTANT, ROLE_TA), 1, "Pictures"), RC_OK);
-	assert_int_equal(round_close(senco(t), ZARA, 9001), RC_OK);
-	assert_int_equal(round_use(senco(t), ZARA, 9001), RC_CONFLICT); /* no cycle */
+	assert_int_equal(IN_WRITE(senco(t), round_close(senco(t), ZARA, 9001)), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), round_use(senco(t), ZARA, 9001)), RC_CONFLICT); /* no cycle */
 	assert_int_equal(status_begin(t->db, t->a, zara, &s, &t->e), RC_OK);
-	assert_int_equal(assess_open(senco(t), ZARA), RC_OK);
-	assert_int_equal(round_use(teacher(t), ZARA, 9001), RC_NONE);
-	assert_int_equal(round_use(senco(t), ZARA, 9001), RC_OK);
-	assert_int_equal(round_use(senco(t), ZARA, 9001), RC_OK);
-	assert_int_equal(assess_load(senco(t), ZARA, &y), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_open(senco(t), ZARA)), RC_OK);
+	assert_int_equal(IN_WRITE(teacher(t), round_use(teacher(t), ZARA, 9001)), RC_NONE);
+	assert_int_equal(IN_WRITE(senco(t), round_use(senco(t), ZARA, 9001)), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), round_use(senco(t), ZARA, 9001)), RC_OK);
+	assert_int_equal(IN_READ(senco(t), assess_load(senco(t), ZARA, &y)), RC_OK);
 	assert_int_equal(y.statements, 2);
 	assert_int_equal(y.statement[0].source, 1);
 	assert_int_equal(y.statement[0].noted_by, CLASS_TEACHER);
@@ -204,11 +206,11 @@ static void test_use__answers_become_sources_once(void **state)
 	assert_int_equal(y.statement[1].source, 4);
 	assert_int_equal(y.statement[1].noted_by, ASSISTANT);
 	assert_true(str_ends(y.statement[1].said_by, S("Teaching assistant")));
-	assert_int_equal(round_of_cycle(senco(t), ZARA, y.cycle.id, &v), RC_OK);
+	assert_int_equal(IN_READ(senco(t), round_of_cycle(senco(t), ZARA, y.cycle.id, &v)), RC_OK);
 	assert_int_equal(v.n, 1);
 	assert_int_equal(v.round[0].used, 2);
 	assert_int_equal(v.round[0].round.cycle_id, y.cycle.id);
-	assert_int_equal(round_of_cycle(senco(t), ZARA, y.cycle.id + 1, &v), RC_OK);
+	assert_int_equal(IN_READ(senco(t), round_of_cycle(senco(t), ZARA, y.cycle.id + 1, &v)), RC_OK);
 	assert_int_equal(v.n, 0);
 }
 
@@ -227,20 +229,21 @@ static void test_add__somebody_who_was_forgotten(void **state)
 	assert_int_equal(ask(senco(t), &in), RC_OK);
 	assert_int_equal(answer(teacher(t), 1, "Short steps"), RC_OK);
 	assert_int_equal(waiting(assistant), 0);
-	assert_int_equal(round_add(teacher(t), ZARA, 9001, &more, &why), RC_NONE);
-	assert_int_equal(round_add(senco(t), ZARA, 9001, &nobody, &why), RC_INVALID);
+	assert_int_equal(IN_WRITE(teacher(t), round_add(teacher(t), ZARA, 9001, &more, &why)), RC_NONE);
+	assert_int_equal(IN_WRITE(senco(t), round_add(senco(t), ZARA, 9001, &nobody, &why)), RC_INVALID);
 	assert_true(why.n > 0);
-	assert_int_equal(round_add(senco(t), ZARA, 9001, &wrong, &why), RC_INVALID);
-	assert_int_equal(round_add(senco(t), TOM, 9001, &more, &why), RC_NONE);
-	assert_int_equal(round_add(senco(t), ZARA, 9001, &more, &why), RC_OK);
-	assert_int_equal(round_add(senco(t), ZARA, 9001, &more, &why), RC_OK); /* again changes nothing */
+	assert_int_equal(IN_WRITE(senco(t), round_add(senco(t), ZARA, 9001, &wrong, &why)), RC_INVALID);
+	assert_int_equal(IN_WRITE(senco(t), round_add(senco(t), TOM, 9001, &more, &why)), RC_NONE);
+	assert_int_equal(IN_WRITE(senco(t), round_add(senco(t), ZARA, 9001, &more, &why)), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), round_add(senco(t), ZARA, 9001, &more, &why)),
+	                 RC_OK); /* again changes nothing */
 	assert_int_equal(waiting(assistant), 1);
-	assert_int_equal(round_view_load(senco(t), ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(senco(t), round_view_load(senco(t), ZARA, &v)), RC_OK);
 	assert_int_equal(v.round[0].n, 3);
 	assert_int_equal(v.round[0].answered, 1);
 	assert_int_equal(answer(assistant, 1, "Pictures"), RC_OK);
-	assert_int_equal(round_close(senco(t), ZARA, 9001), RC_OK);
-	assert_int_equal(round_add(senco(t), ZARA, 9001, &more, &why), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(senco(t), round_close(senco(t), ZARA, 9001)), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), round_add(senco(t), ZARA, 9001, &more, &why)), RC_CONFLICT);
 }
 
 static enum rc heard(struct ctx *c, int64_t id, int64_t revision, const char *who, const char *helps)
@@ -253,7 +256,7 @@ static enum rc heard(struct ctx *c, int64_t id, int64_t revision, const char *wh
 		                  .helps = str_of(helps) };
 	struct round_answer theirs;
 
-	return round_heard_save(c, ZARA, 9001, &v, &theirs);
+	return IN_WRITE(c, round_heard_save(c, ZARA, 9001, &v, &theirs));
 }
 
 static int64_t answer_of(struct store_test *t, int64_t person_id, struct round_answer *out)
@@ -273,7 +276,7 @@ static void test_heard__of_somebody_without_an_account(void **state)
 	struct assess_view y;
 
 	assert_int_equal(status_begin(t->db, t->a, zara, &s, &t->e), RC_OK);
-	assert_int_equal(assess_open(senco(t), ZARA), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_open(senco(t), ZARA)), RC_OK);
 	in.people = 1;
 	assert_int_equal(ask(senco(t), &in), RC_OK);
 	assert_int_equal(heard(teacher(t), 9101, 0, "Mrs Lane", "A quiet table"), RC_NONE);
@@ -284,13 +287,13 @@ static void test_heard__of_somebody_without_an_account(void **state)
 	assert_int_equal(heard(senco(t), 9101, 0, "Mrs Lane, lunch supervisor", "A table"), RC_CONFLICT);
 	assert_int_equal(heard(senco(t), 9101, 1, "Mrs Lane, lunch supervisor", "A small table"),
 	                 RC_OK); /* corrected */
-	assert_int_equal(round_view_load(senco(t), ZARA, &v), RC_OK);
+	assert_int_equal(IN_READ(senco(t), round_view_load(senco(t), ZARA, &v)), RC_OK);
 	assert_int_equal(v.round[0].n, 3);
 	assert_int_equal(v.round[0].answered, 2);
-	assert_int_equal(round_close(senco(t), ZARA, 9001), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), round_close(senco(t), ZARA, 9001)), RC_OK);
 	assert_int_equal(heard(senco(t), 9103, 0, "Late", "x"), RC_CONFLICT);
-	assert_int_equal(round_use(senco(t), ZARA, 9001), RC_OK);
-	assert_int_equal(assess_load(senco(t), ZARA, &y), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), round_use(senco(t), ZARA, 9001)), RC_OK);
+	assert_int_equal(IN_READ(senco(t), assess_load(senco(t), ZARA, &y)), RC_OK);
 	assert_int_equal(y.statements, 2);
 	for (size_t i = 0; i < y.statements; i++) {
 		assert_int_equal(y.statement[i].source, 4);

@@ -55,7 +55,7 @@ static struct screening screened(void)
 {
 	struct screening s;
 
-	if (screening_load(c, DATE_NONE, &s) != RC_OK)
+	if (IN_READ(c, screening_load(c, DATE_NONE, &s)) != RC_OK)
 		fail_msg("%s", c->err.text);
 	return s;
 }

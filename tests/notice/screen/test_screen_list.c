@@ -22,7 +22,7 @@ static struct screen_list list_of(struct ctx *c)
 {
 	struct screen_list l;
 
-	if (screen_list_load(c, DATE_NONE, &EVERYBODY, &l) != RC_OK)
+	if (IN_READ(c, screen_list_load(c, DATE_NONE, &EVERYBODY, &l)) != RC_OK)
 		fail_msg("%s", c->err.text);
 	return l;
 }
@@ -37,7 +37,7 @@ static struct screen_decision_in decision_of(struct ctx *c, int64_t id, const ch
 		                                       .what = S("Word bank"),
 		                                       .until_on = until } };
 
-	assert_int_equal(screen_one_load(c, ZARA, &o), RC_OK);
+	assert_int_equal(IN_READ(c, screen_one_load(c, ZARA, &o)), RC_OK);
 	in.seen_id = o.it.last != NULL ? o.it.last->id : 0;
 	in.seen_found = o.it.found;
 	return in;
@@ -48,7 +48,7 @@ static void decide(struct ctx *c, int64_t id, const char *result, struct date un
 	struct screen_decision_in in = decision_of(c, id, result, until);
 	struct screen_faults f;
 
-	assert_int_equal(screen_decide(c, ZARA, &in, &f), RC_OK);
+	assert_int_equal(IN_WRITE(c, screen_decide(c, ZARA, &in, &f)), RC_OK);
 }
 
 static void test_list__asks_and_is_settled(void **state)
@@ -73,7 +73,7 @@ static void test_list__asks_and_is_settled(void **state)
 	assert_int_equal(l.settleds, 1);
 	assert_int_equal(l.decideds, 1);
 	assert_int_equal(l.decided[0].decision->decided_by, SENCO);
-	assert_int_equal(screen_one_load(c, ZARA, &o), RC_OK);
+	assert_int_equal(IN_READ(c, screen_one_load(c, ZARA, &o)), RC_OK);
 	assert_int_equal(o.it.ask, ASK_NOT);
 	assert_int_equal(o.beside.earliers, 1);
 	assert_true(str_find(o.beside.earlier[0].said, S("Reading: ")) == 0); /* the words are kept */
@@ -141,11 +141,16 @@ static void test_list__of_own_pupils_and_a_filter(void **state)
 	results_fall(t->db, t->a, ava, "maths");
 	assert_int_equal(list_of(work_as(t, SENCO, ROLE_SENCO)).to_decides, 2);
 	assert_int_equal(list_of(work_as(t, CLASS_TEACHER, ROLE_TEACHER)).to_decides, 1);
-	assert_int_equal(screen_list_load(work_as(t, SENCO, ROLE_SENCO), DATE_NONE, &f, &l), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO),
+	                         screen_list_load(work_as(t, SENCO, ROLE_SENCO), DATE_NONE, &f, &l)),
+	                 RC_OK);
 	assert_int_equal(l.to_decides, 1);
 	assert_int_equal(l.to_decide[0].id, AVA);
-	assert_int_equal(screen_list_load(work_as(t, ASSISTANT, ROLE_TA), DATE_NONE, &EVERYBODY, &l), RC_NONE);
-	assert_int_equal(screen_list_load(work_as(t, SENCO, ROLE_SENCO), date_add(TODAY, 1), &EVERYBODY, &l),
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA),
+	                         screen_list_load(work_as(t, ASSISTANT, ROLE_TA), DATE_NONE, &EVERYBODY, &l)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO),
+	                         screen_list_load(work_as(t, SENCO, ROLE_SENCO), date_add(TODAY, 1), &EVERYBODY, &l)),
 	                 RC_INVALID);
 }
 
@@ -157,10 +162,10 @@ static void test_list__as_it_was(void **state)
 
 	begin(t);
 	decide(c, 9001, "no_action", DATE_NONE);
-	assert_int_equal(screen_list_load(c, date_add(TODAY, -1), &EVERYBODY, &l), RC_OK);
+	assert_int_equal(IN_READ(c, screen_list_load(c, date_add(TODAY, -1), &EVERYBODY, &l)), RC_OK);
 	assert_int_equal(l.to_decides, 1); /* the decision was not made yet */
 	assert_int_equal(l.decideds, 0);
-	assert_int_equal(screen_list_load(c, (struct date){ 2026, 2, 1 }, &EVERYBODY, &l), RC_OK);
+	assert_int_equal(IN_READ(c, screen_list_load(c, (struct date){ 2026, 2, 1 }, &EVERYBODY, &l)), RC_OK);
 	assert_int_equal(l.to_decides, 0); /* the results were not there yet */
 }
 
@@ -173,14 +178,14 @@ static void test_decide__once_and_with_what_it_needs(void **state)
 
 	begin(t);
 	in = decision_of(c, 9001, "adapt", DATE_NONE);
-	assert_int_equal(screen_decide(c, ZARA, &in, &f), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, screen_decide(c, ZARA, &in, &f)), RC_INVALID);
 	assert_int_equal(list_of(c).decideds, 0);
 	in.decision.until_on = date_add(TODAY, 42);
-	assert_int_equal(screen_decide(c, ZARA, &in, &f), RC_OK);
-	assert_int_equal(screen_decide(c, ZARA, &in, &f), RC_OK); /* sent twice */
+	assert_int_equal(IN_WRITE(c, screen_decide(c, ZARA, &in, &f)), RC_OK);
+	assert_int_equal(IN_WRITE(c, screen_decide(c, ZARA, &in, &f)), RC_OK); /* sent twice */
 	assert_int_equal(list_of(c).decideds, 1);
 	in.decision.reason = S("Other words");
-	assert_int_equal(screen_decide(c, ZARA, &in, &f), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, screen_decide(c, ZARA, &in, &f)), RC_CONFLICT);
 	assert_int_equal(list_of(c).decideds, 1);
 }
 
@@ -196,16 +201,16 @@ static void test_decide__two_people_at_once(void **state)
 	begin(t);
 	first = decision_of(teacher, 9001, "no_action", DATE_NONE);
 	second = decision_of(senco, 9002, "discuss", DATE_NONE);
-	assert_int_equal(screen_decide(teacher, ZARA, &first, &f), RC_OK);
-	assert_int_equal(screen_decide(senco, ZARA, &second, &f), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(teacher, screen_decide(teacher, ZARA, &first, &f)), RC_OK);
+	assert_int_equal(IN_WRITE(senco, screen_decide(senco, ZARA, &second, &f)), RC_CONFLICT);
 	assert_int_equal(f.theirs.id, 9001);
 	assert_int_equal(f.theirs.decided_by, CLASS_TEACHER);
 	second.seen_id = 9001; /* read, and meant */
-	assert_int_equal(screen_decide(senco, ZARA, &second, &f), RC_OK);
+	assert_int_equal(IN_WRITE(senco, screen_decide(senco, ZARA, &second, &f)), RC_OK);
 	/* Results that came meanwhile: nothing is recorded about what nobody has read. */
 	first = decision_of(teacher, 9003, "no_action", DATE_NONE);
 	results_fall(t->db, t->a, zara, "maths");
-	assert_int_equal(screen_decide(teacher, ZARA, &first, &f), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(teacher, screen_decide(teacher, ZARA, &first, &f)), RC_CONFLICT);
 	assert_int_equal(f.theirs.id, 0);
 }
 
@@ -218,11 +223,21 @@ static void test_decide__by_those_who_may(void **state)
 
 	begin(t);
 	in = decision_of(work_as(t, HEAD, ROLE_HEAD), 9001, "no_action", DATE_NONE); /* reads */
-	assert_int_equal(screen_decide(work_as(t, HEAD, ROLE_HEAD), ZARA, &in, &f), RC_NONE);
-	assert_int_equal(screen_decide(work_as(t, CLASS_TEACHER, ROLE_TEACHER), AVA, &in, &f), RC_NONE);
-	assert_int_equal(screen_decide(work_as(t, SENCO, ROLE_SENCO), 999999, &in, &f), RC_NONE);
-	assert_int_equal(screen_one_load(work_as(t, ASSISTANT, ROLE_TA), ZARA, &o), RC_NONE);
-	assert_int_equal(screen_one_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, &o), RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, HEAD, ROLE_HEAD),
+	                          screen_decide(work_as(t, HEAD, ROLE_HEAD), ZARA, &in, &f)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
+	                          screen_decide(work_as(t, CLASS_TEACHER, ROLE_TEACHER), AVA, &in, &f)),
+	                 RC_NONE);
+	assert_int_equal(IN_WRITE(work_as(t, SENCO, ROLE_SENCO),
+	                          screen_decide(work_as(t, SENCO, ROLE_SENCO), 999999, &in, &f)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA),
+	                         screen_one_load(work_as(t, ASSISTANT, ROLE_TA), ZARA, &o)),
+	                 RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
+	                         screen_one_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, &o)),
+	                 RC_NONE);
 }
 
 static void test_beside__newest_words_and_nothing_private(void **state)
@@ -244,11 +259,14 @@ static void test_beside__newest_words_and_nothing_private(void **state)
 	seen.place = S("lesson");
 	seen.seen_by = CLASS_TEACHER;
 	assert_int_equal(observation_insert(t->db, t->a, zara, &seen, &t->e), RC_OK);
-	assert_int_equal(screen_beside_load(work_as(t, SENCO, ROLE_SENCO), ZARA, DATE_NONE, &b), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO),
+	                         screen_beside_load(work_as(t, SENCO, ROLE_SENCO), ZARA, DATE_NONE, &b)),
+	                 RC_OK);
 	assert_int_equal(b.voices, 2);
 	assert_true(str_eq(b.voice[0].words, seen.words));
 	assert_true(str_eq(b.voice[1].words, worry.words));
-	assert_int_equal(screen_beside_load(work_as(t, SENCO, ROLE_SENCO), ZARA, (struct date){ 2026, 3, 2 }, &b),
+	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO), screen_beside_load(work_as(t, SENCO, ROLE_SENCO), ZARA,
+	                                                                           (struct date){ 2026, 3, 2 }, &b)),
 	                 RC_OK);
 	assert_int_equal(b.voices, 1);
 }

@@ -164,7 +164,9 @@ static int64_t statements_of(struct store_test *t, enum role hat, int64_t person
 	int64_t n;
 
 	db_spent(t->db, &us, &n);
-	assert_int_equal(screen_missing_load(work_as(t, person_id, hat), DATE_NONE, &EVERYBODY, m), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, person_id, hat),
+	                         screen_missing_load(work_as(t, person_id, hat), DATE_NONE, &EVERYBODY, m)),
+	                 RC_OK);
 	db_spent(t->db, &us, &n);
 	return n;
 }
@@ -195,7 +197,9 @@ static void test_load__own_pupils_a_way_to_the_class_and_few_statements(void **s
 	assert_int_equal(m.none[0].class_id, 0); /* reads, and enters nothing */
 	(void)statements_of(t, ROLE_TEACHER, CLASS_TEACHER, &m);
 	assert_int_equal(m.darks, 0); /* Ava is of another class */
-	assert_int_equal(screen_missing_load(work_as(t, ASSISTANT, ROLE_TA), DATE_NONE, &EVERYBODY, &m), RC_NONE);
+	assert_int_equal(IN_READ(work_as(t, ASSISTANT, ROLE_TA),
+	                         screen_missing_load(work_as(t, ASSISTANT, ROLE_TA), DATE_NONE, &EVERYBODY, &m)),
+	                 RC_NONE);
 }
 
 #define PURE(f) cmocka_unit_test_setup_teardown(f, arena_setup, arena_teardown)
