@@ -8,7 +8,7 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
-static enum rc open_in_tx(struct ctx *c, int64_t pupil_id)
+enum rc assess_open(struct ctx *c, int64_t pupil_id)
 {
 	struct pupil_key k;
 	struct status s;
@@ -31,18 +31,10 @@ static enum rc open_in_tx(struct ctx *c, int64_t pupil_id)
 	return rc == RC_OK ? audit_write(c, pupil_id, "cycle.open", "cycle", y.id, S("")) : rc;
 }
 
-enum rc assess_open(struct ctx *c, int64_t pupil_id)
-{
-	return open_in_tx(c, pupil_id);
-}
-
 /* The open cycle, and that the page was about it. */
 static enum rc cycle_open(struct ctx *c, struct pupil_key k, int64_t cycle_id, struct cycle *y)
 {
-	enum rc rc = cycle_latest(c->db, c->a, k, y, &c->err);
-
-	if (rc != RC_OK)
-		return rc;
+	TRY(cycle_latest(c->db, c->a, k, y, &c->err));
 	return date_none(y->closed_on) && (cycle_id == 0 || y->id == cycle_id) ? RC_OK : RC_NONE;
 }
 
@@ -55,15 +47,15 @@ enum rc assess_not_relevant_end(struct ctx *c, struct pupil_key k, int64_t cycle
 {
 	struct need_statement *v;
 	size_t n;
-	enum rc rc = need_statement_list(c->db, c->a, k, cycle_id, &v, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n; i++) {
+	TRY(need_statement_list(c->db, c->a, k, cycle_id, &v, &n, &c->err));
+	for (size_t i = 0; i < n; i++) {
 		if (v[i].source != source || v[i].not_relevant.n == 0)
 			continue;
 		v[i].not_relevant = S("");
-		rc = need_statement_update(c->db, c->a, k, &v[i], &c->err);
+		TRY(need_statement_update(c->db, c->a, k, &v[i], &c->err));
 	}
-	return rc;
+	return RC_OK;
 }
 
 static enum rc statement_put(struct ctx *c, struct pupil_key k, int64_t cycle_id, const struct need_statement *in)
@@ -101,10 +93,8 @@ static enum rc insights_put(struct ctx *c, struct pupil_key k, int64_t cycle_id,
 	size_t n = 0;
 	struct str wanted;
 	struct str stands;
-	enum rc rc = insight_list(c->db, c->a, k, cycle_id, &have, &haves, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(insight_list(c->db, c->a, k, cycle_id, &have, &haves, &c->err));
 	for (size_t i = 0; i < in->insights; i++) {
 		if (!is_filled(in->insight[i].words))
 			continue;
@@ -118,54 +108,40 @@ static enum rc insights_put(struct ctx *c, struct pupil_key k, int64_t cycle_id,
 		return RC_OK;
 	if (!str_eq(stands, in->seen))
 		return RC_CONFLICT;
-	rc = insight_replace(c->db, c->a, k, cycle_id, v, n, &c->err);
-	return rc == RC_OK ? audit_write(c, k.pupil_id, "assess.insight", "cycle", cycle_id, wanted) : rc;
-}
-
-static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct assess_in *in)
-{
-	struct pupil_key k;
-	struct cycle y;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k);
-
-	if (rc == RC_OK)
-		rc = cycle_open(c, k, in->cycle_id, &y);
-	for (size_t i = 0; rc == RC_OK && i < in->adds; i++)
-		rc = statement_put(c, k, y.id, &in->add[i]);
-	return rc == RC_OK ? insights_put(c, k, y.id, in) : rc;
+	TRY(insight_replace(c->db, c->a, k, cycle_id, v, n, &c->err));
+	return audit_write(c, k.pupil_id, "assess.insight", "cycle", cycle_id, wanted);
 }
 
 enum rc assess_save(struct ctx *c, int64_t pupil_id, const struct assess_in *in)
 {
-	return save_in_tx(c, pupil_id, in);
+	struct pupil_key k;
+	struct cycle y;
+
+	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k));
+	TRY(cycle_open(c, k, in->cycle_id, &y));
+	for (size_t i = 0; i < in->adds; i++)
+		TRY(statement_put(c, k, y.id, &in->add[i]));
+	return insights_put(c, k, y.id, in);
 }
 
-static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct need_statement *v,
-                            struct need_statement *theirs)
+enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_statement *v, struct need_statement *theirs)
 {
 	struct pupil_key k;
 	struct cycle y;
 	struct need_statement next;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k);
 
-	if (rc == RC_OK)
-		rc = need_statement_load(c->db, c->a, k, v->id, theirs, &c->err);
-	if (rc == RC_OK)
-		rc = cycle_open(c, k, theirs->cycle_id, &y);
-	if (rc != RC_OK || same_statement(theirs, v))
-		return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k));
+	TRY(need_statement_load(c->db, c->a, k, v->id, theirs, &c->err));
+	TRY(cycle_open(c, k, theirs->cycle_id, &y));
+	if (same_statement(theirs, v))
+		return RC_OK;
 	if (theirs->revision != v->revision)
 		return RC_CONFLICT;
 	next = *theirs;
 	next.words = v->words;
 	next.said_by = v->said_by;
-	rc = need_statement_update(c->db, c->a, k, &next, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "assess.statement", "need_statement", v->id, v->words) : rc;
-}
-
-enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_statement *v, struct need_statement *theirs)
-{
-	return change_in_tx(c, pupil_id, v, theirs);
+	TRY(need_statement_update(c->db, c->a, k, &next, &c->err));
+	return audit_write(c, pupil_id, "assess.statement", "need_statement", v->id, v->words);
 }
 
 static struct str view_fault(const struct ctx *c, const struct view *v, const char **at)
@@ -224,16 +200,14 @@ enum rc assess_view_add(struct ctx *c, int64_t pupil_id, const struct view *v, c
 	return view_in_tx(c, pupil_id, v);
 }
 
-static enum rc finish_in_tx(struct ctx *c, int64_t pupil_id, struct str reason, struct str *why)
+enum rc assess_finish(struct ctx *c, int64_t pupil_id, struct str reason, struct str *why)
 {
 	struct pupil_key k;
 	struct assess_view v = { 0 };
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k);
 
-	if (rc == RC_OK)
-		rc = assess_read(c, k, &v);
-	if (rc != RC_OK)
-		return rc;
+	*why = STR_NONE;
+	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k));
+	TRY(assess_read(c, k, &v));
 	if (v.cycle.id == 0 || !v.open)
 		return RC_NONE;
 	if (!date_none(v.cycle.assessed_on))
@@ -246,12 +220,6 @@ static enum rc finish_in_tx(struct ctx *c, int64_t pupil_id, struct str reason, 
 		return RC_INVALID;
 	v.cycle.assessed_on = c->now.today;
 	v.cycle.assess_reason = v.check.advice > 0 ? reason : S("");
-	rc = cycle_update(c->db, c->a, k, &v.cycle, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "assess.finish", "cycle", v.cycle.id, reason) : rc;
-}
-
-enum rc assess_finish(struct ctx *c, int64_t pupil_id, struct str reason, struct str *why)
-{
-	*why = STR_NONE;
-	return finish_in_tx(c, pupil_id, reason, why);
+	TRY(cycle_update(c->db, c->a, k, &v.cycle, &c->err));
+	return audit_write(c, pupil_id, "assess.finish", "cycle", v.cycle.id, reason);
 }

@@ -33,11 +33,9 @@ static enum rc statement_page(struct form *f, const struct assess_view *v, const
 
 static enum rc statement_load(struct req *q, struct assess_view *v, struct need_statement *s)
 {
-	enum rc rc = assess_load(&q->c, q->id[0], v);
-
-	if (rc == RC_OK)
-		rc = assess_statement(&q->c, q->id[0], q->id[1], s);
-	return rc == RC_OK && (s->source < 1 || s->source > ASSESS_SOURCES) ? RC_NONE : rc;
+	TRY(assess_load(&q->c, q->id[0], v));
+	TRY(assess_statement(&q->c, q->id[0], q->id[1], s));
+	return (s->source < 1 || s->source > ASSESS_SOURCES) ? RC_NONE : RC_OK;
 }
 
 static enum rc page_statement(struct req *q)
@@ -46,10 +44,8 @@ static enum rc page_statement(struct req *q)
 	struct need_statement s;
 	struct need_statement mine;
 	struct form f;
-	enum rc rc = statement_load(q, &v, &s);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(statement_load(q, &v, &s));
 	mine = s;
 	form_init(&f, q, &need_statement_rec, &mine);
 	step_draft(&f);
@@ -64,10 +60,8 @@ static enum rc do_statement(struct req *q)
 	struct need_statement theirs;
 	struct form f;
 	enum rc saved = RC_INVALID;
-	enum rc rc = statement_load(q, &v, &s);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(statement_load(q, &v, &s));
 	mine = s;
 	form_init(&f, q, &need_statement_rec, &mine);
 	if (form_read(&f)) {
@@ -139,12 +133,10 @@ static enum rc page_view(struct req *q)
 	struct assess_view v;
 	struct view x = { .id = id_new(), .given_on = q->c.now.today };
 	struct form f;
-	enum rc rc = assess_load(&q->c, q->id[0], &v);
 
-	if (rc == RC_OK && !v.open)
+	TRY(assess_load(&q->c, q->id[0], &v));
+	if (!v.open)
 		return RC_NONE;
-	if (rc != RC_OK)
-		return rc;
 	x.who = str_is(req_query(q, "who"), "pupil") ? S("pupil") : S("parent");
 	if (str_is(x.who, "pupil"))
 		x.name = v.first;
@@ -160,7 +152,6 @@ static enum rc do_view(struct req *q)
 	const char *at = NULL;
 	struct str why = STR_NONE;
 	enum rc saved = RC_INVALID;
-	enum rc rc;
 
 	form_init(&f, q, &view_rec, &x);
 	if (form_read(&f))
@@ -172,9 +163,7 @@ static enum rc do_view(struct req *q)
 	}
 	if (saved != RC_INVALID)
 		return saved;
-	rc = assess_load(&q->c, q->id[0], &v);
-	if (rc != RC_OK)
-		return rc;
+	TRY(assess_load(&q->c, q->id[0], &v));
 	if (why.n > 0)
 		form_error(&f, at, why);
 	req_refuse(q, 422);

@@ -390,13 +390,10 @@ static enum rc assess_page(struct form *f, const struct assess_view *v, bool con
 	struct req *q = f->q;
 	struct html *w = &q->w;
 	struct round_view rounds;
-	enum rc rc;
 
 	if (v->cycle.id == 0 || (!v->open && v->statements == 0 && v->insights == 0))
 		return no_cycle(q, v);
-	rc = round_assess_load(q, v->pupil.id, v->cycle.id, &rounds);
-	if (rc != RC_OK)
-		return rc;
+	TRY(round_assess_load(q, v->pupil.id, v->cycle.id, &rounds));
 	step_head(q, v->pupil.id, v->name, v->first, S("Assessment"),
 	          str_fmt(q->a, "Cycle %lld, opened on %.*s. %.*s", (long long)v->cycle.number,
 	                  STR_ARG(date_long(q->a, v->cycle.opened_on)),
@@ -440,10 +437,8 @@ static enum rc page_assess(struct req *q)
 	struct assess_view v;
 	struct need_statement none = { 0 };
 	struct form f;
-	enum rc rc = assess_load(&q->c, q->id[0], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(assess_load(&q->c, q->id[0], &v));
 	form_init(&f, q, &need_statement_rec, &none);
 	return assess_page(&f, &v, false);
 }
@@ -516,7 +511,6 @@ static enum rc do_assess(struct req *q)
 	struct need_statement none = { 0 };
 	struct form f;
 	enum rc saved = RC_INVALID;
-	enum rc rc;
 
 	form_init(&f, q, &need_statement_rec, &none);
 	in->cycle_id = number_read(&f, "cycle");
@@ -535,9 +529,7 @@ static enum rc do_assess(struct req *q)
 	}
 	if (saved != RC_INVALID && saved != RC_CONFLICT)
 		return saved;
-	rc = assess_load(&q->c, q->id[0], &v);
-	if (rc != RC_OK)
-		return rc;
+	TRY(assess_load(&q->c, q->id[0], &v));
 	q->status = saved == RC_CONFLICT ? 409 : 422;
 	return assess_page(&f, &v, saved == RC_CONFLICT);
 }
@@ -566,9 +558,8 @@ static enum rc do_finish(struct req *q)
 
 static enum rc do_open(struct req *q)
 {
-	enum rc rc = assess_open(&q->c, q->id[0]);
-
-	return rc == RC_OK ? req_redirect(q, "/pupil/%lld/assess", (long long)q->id[0]) : rc;
+	TRY(assess_open(&q->c, q->id[0]));
+	return req_redirect(q, "/pupil/%lld/assess", (long long)q->id[0]);
 }
 
 ROUTES(assess_routes, R(GET, "/pupil/:id/assess", CAP_PUPIL_RECORD, page_assess),

@@ -60,33 +60,29 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct assess_view
 {
 	struct cycle *y;
 	size_t n;
-	enum rc rc = cycle_list(c->db, c->a, k, &y, &n, &c->err);
 
-	if (rc != RC_OK || n == 0)
-		return rc;
+	TRY(cycle_list(c->db, c->a, k, &y, &n, &c->err));
+	if (n == 0)
+		return RC_OK;
 	v->cycle = y[0];
 	v->open = date_none(y[0].closed_on);
-	for (size_t i = 1; rc == RC_OK && i < n && v->earliers < ASSESS_EARLIER_MAX; i++)
+	for (size_t i = 1; i < n && v->earliers < ASSESS_EARLIER_MAX; i++)
 		if (!date_none(y[i].reviewed_on))
-			rc = earlier_fill(c, k, &y[i], &v->earlier[v->earliers++]);
-	if (rc == RC_OK)
-		rc = need_statement_list(c->db, c->a, k, y[0].id, &v->statement, &v->statements, &c->err);
-	if (rc == RC_OK)
-		rc = insight_list(c->db, c->a, k, y[0].id, &v->insight, &v->insights, &c->err);
-	if (rc == RC_OK && v->insights == 0 && n > 1)
-		rc = insight_list(c->db, c->a, k, y[1].id, &v->before, &v->befores, &c->err);
+			TRY(earlier_fill(c, k, &y[i], &v->earlier[v->earliers++]));
+	TRY(need_statement_list(c->db, c->a, k, y[0].id, &v->statement, &v->statements, &c->err));
+	TRY(insight_list(c->db, c->a, k, y[0].id, &v->insight, &v->insights, &c->err));
+	if (v->insights == 0 && n > 1)
+		TRY(insight_list(c->db, c->a, k, y[1].id, &v->before, &v->befores, &c->err));
 	v->seen = assess_seen(c->a, v->insight, v->insights);
-	return rc;
+	return RC_OK;
 }
 
 static enum rc views_load(struct ctx *c, struct pupil_key k, struct assess_view *v)
 {
 	struct view *all;
 	size_t n;
-	enum rc rc = view_list(c->db, c->a, k, v->cycle.id, &all, &n, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(view_list(c->db, c->a, k, v->cycle.id, &all, &n, &c->err));
 	v->view = NEW_ARRAY(c->a, struct view, n);
 	for (size_t i = 0; i < n; i++)
 		if (str_is(all[i].moment, "assess") && (all[i].private == 0 || c->actor.hat == ROLE_SENCO))
@@ -129,39 +125,32 @@ static enum rc authors_find(struct ctx *c, struct pupil_key k, const struct asse
 	struct staff *all;
 	size_t n;
 	size_t alls;
-	enum rc rc = pupil_staff_list(c->db, c->a, k, c->now.today, &s, &n, &c->err);
 
-	if (rc == RC_OK)
-		rc = staff_list(c->db, c->a, k.school_id, c->now.today, &all, &alls, &c->err);
-	for (size_t i = 0; rc == RC_OK && i < v->statements; i++) {
+	TRY(pupil_staff_list(c->db, c->a, k, c->now.today, &s, &n, &c->err));
+	TRY(staff_list(c->db, c->a, k.school_id, c->now.today, &all, &alls, &c->err));
+	for (size_t i = 0; i < v->statements; i++) {
 		for (size_t m = 0; m < n; m++)
 			f->has_teacher = f->has_teacher ||
 			                 (s[m].person_id == v->statement[i].noted_by && str_is(s[m].kind, "teacher"));
 		for (size_t m = 0; m < alls; m++)
 			f->has_senco = f->has_senco || (all[m].id == v->statement[i].noted_by && all[m].senco);
 	}
-	return rc;
+	return RC_OK;
 }
 
 enum rc assess_read(struct ctx *c, struct pupil_key k, struct assess_view *v)
 {
 	struct assess_fact f = { 0 };
-	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
 
-	if (rc == RC_OK)
-		rc = status_on(c->db, c->a, k, c->now.today, &v->status, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
+	TRY(status_on(c->db, c->a, k, c->now.today, &v->status, &c->err));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
-	rc = cycles_load(c, k, v);
-	if (rc != RC_OK || v->cycle.id == 0)
-		return rc;
-	rc = views_load(c, k, v);
-	if (rc == RC_OK)
-		rc = authors_find(c, k, v, &f);
-	if (rc != RC_OK)
-		return rc;
+	TRY(cycles_load(c, k, v));
+	if (v->cycle.id == 0)
+		return RC_OK;
+	TRY(views_load(c, k, v));
+	TRY(authors_find(c, k, v, &f));
 	f.pupil = v->first;
 	sources_count(&f, v);
 	v->check = assess_check(c->a, &f);
@@ -171,26 +160,16 @@ enum rc assess_read(struct ctx *c, struct pupil_key k, struct assess_view *v)
 enum rc assess_load(struct ctx *c, int64_t pupil_id, struct assess_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
 	*out = (struct assess_view){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "assess.open", &k);
-	if (rc == RC_OK)
-		rc = assess_read(c, k, out);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "assess.open", &k));
+	return assess_read(c, k, out);
 }
 
 enum rc assess_statement(struct ctx *c, int64_t pupil_id, int64_t id, struct need_statement *out)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "assess.open", &k);
-	if (rc == RC_OK)
-		rc = need_statement_load(c->db, c->a, k, id, out, &c->err);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "assess.open", &k));
+	return need_statement_load(c->db, c->a, k, id, out, &c->err);
 }

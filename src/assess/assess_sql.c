@@ -58,10 +58,8 @@ enum rc need_statement_list(struct db *db, struct arena *a, struct pupil_key k, 
                             struct need_statement **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_NEED_STATEMENT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_NEED_STATEMENT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id)));
 	*out = records_from_rows(a, &need_statement_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -73,13 +71,11 @@ enum rc need_statement_load(struct db *db, struct arena *a, struct pupil_key k, 
                             struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_NEED_STATEMENT_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc == RC_OK)
-		rc = record_one(&need_statement_rec, &r, out);
-	if (rc == RC_OK)
-		out->by_name = row_str(&r, 0, "by_name");
-	return rc;
+	TRY(db_run(db, a, &Q_NEED_STATEMENT_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	TRY(record_one(&need_statement_rec, &r, out));
+	out->by_name = row_str(&r, 0, "by_name");
+	return RC_OK;
 }
 
 enum rc need_statement_insert(struct db *db, struct arena *a, struct pupil_key k, const struct need_statement *v,
@@ -98,10 +94,8 @@ enum rc insight_list(struct db *db, struct arena *a, struct pupil_key k, int64_t
                      size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_INSIGHT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_INSIGHT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id)));
 	*out = records_from_rows(a, &insight_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -110,26 +104,23 @@ enum rc insight_list(struct db *db, struct arena *a, struct pupil_key k, int64_t
 enum rc insight_replace(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, const struct insight *v,
                         size_t n, struct err *e)
 {
-	enum rc rc = db_run(db, a, &Q_INSIGHT_DELETE, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
-
-	for (size_t i = 0; rc == RC_OK && i < n; i++) {
+	TRY(db_run(db, a, &Q_INSIGHT_DELETE, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id)));
+	for (size_t i = 0; i < n; i++) {
 		struct insight own = v[i];
 
 		own.cycle_id = cycle_id;
 		own.position = (int64_t)i + 1;
-		rc = record_write(db, a, &Q_INSIGHT_INSERT, &insight_rec, k, &own, e);
+		TRY(record_write(db, a, &Q_INSIGHT_INSERT, &insight_rec, k, &own, e));
 	}
-	return rc;
+	return RC_OK;
 }
 
 enum rc view_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct view **out, size_t *n,
                   struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_VIEW_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_VIEW_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id)));
 	*out = records_from_rows(a, &view_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -139,10 +130,8 @@ enum rc view_list_of(struct db *db, struct arena *a, struct pupil_key k, struct 
                      struct view **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_VIEW_LIST_OF, &r, e, DV(k.school_id), DV(k.pupil_id), DV(who), DV(person_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_VIEW_LIST_OF, &r, e, DV(k.school_id), DV(k.pupil_id), DV(who), DV(person_id)));
 	*out = records_from_rows(a, &view_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -151,9 +140,9 @@ enum rc view_list_of(struct db *db, struct arena *a, struct pupil_key k, struct 
 enum rc view_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct view *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_VIEW_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	return rc == RC_OK ? record_one(&view_rec, &r, out) : rc;
+	TRY(db_run(db, a, &Q_VIEW_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	return record_one(&view_rec, &r, out);
 }
 
 enum rc view_insert(struct db *db, struct arena *a, struct pupil_key k, const struct view *v, struct err *e)

@@ -23,12 +23,12 @@ enum rc complaint_may_seal(struct ctx *c, bool *out)
 {
 	struct staff *s;
 	size_t n = 0;
-	enum rc rc = staff_list(c->db, c->a, c->actor.school_id, c->now.today, &s, &n, &c->err);
 
 	*out = false;
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	TRY(staff_list(c->db, c->a, c->actor.school_id, c->now.today, &s, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
 		*out = *out || (s[i].head && !s[i].senco);
-	return rc;
+	return RC_OK;
 }
 
 /* What is about the SENCO leaves its trace under a name of its own: see core/trail/looked. */
@@ -42,34 +42,32 @@ static const char *trace(bool sealed, const char *action)
 enum rc complaint_stages_read_own(struct ctx *c, struct complaint_stages *out)
 {
 	struct str text = STR_NONE;
-	enum rc rc = setting_get(c->db, c->a, c->actor.school_id, str_of(STAGES_SETTING), &text, &c->err);
 
+	TRY(setting_get(c->db, c->a, c->actor.school_id, str_of(STAGES_SETTING), &text, &c->err));
 	*out = complaint_stages_read(text);
-	return rc;
+	return RC_OK;
 }
 
 enum rc complaint_stages_load(struct ctx *c, struct complaint_stages *out)
 {
-	enum rc rc = gate_cap(c, CAP_SETTINGS);
-
-	return rc == RC_OK ? complaint_stages_read_own(c, out) : rc;
+	TRY(gate_cap(c, CAP_SETTINGS));
+	return complaint_stages_read_own(c, out);
 }
 
 static enum rc stages_in_tx(struct ctx *c, const struct complaint_stages *s)
 {
 	struct str text = complaint_stages_text(c->a, s);
-	enum rc rc = setting_set(c->db, c->a, c->actor.school_id, str_of(STAGES_SETTING), text, &c->err);
 
-	return rc == RC_OK ? audit_write(c, 0, "settings.complaint", "setting", 0, text) : rc;
+	TRY(setting_set(c->db, c->a, c->actor.school_id, str_of(STAGES_SETTING), text, &c->err));
+	return audit_write(c, 0, "settings.complaint", "setting", 0, text);
 }
 
 enum rc complaint_stages_save(struct ctx *c, const struct complaint_stages *s)
 {
-	enum rc rc = gate_cap(c, CAP_SETTINGS);
-
-	if (rc == RC_OK && !complaint_stages_sound(s))
+	TRY(gate_cap(c, CAP_SETTINGS));
+	if (!complaint_stages_sound(s))
 		return RC_INVALID;
-	return rc == RC_OK ? stages_in_tx(c, s) : rc;
+	return stages_in_tx(c, s);
 }
 
 /* ---- making one ---- */
@@ -91,17 +89,12 @@ static enum rc first_add(struct ctx *c, struct pupil_key k, const struct complai
 		                    .by_id = c->actor.person_id,
 		                    .by_family = in->noted_by == 0,
 		                    .sealed = in->about_senco };
-	enum rc rc = complaint_stages_read_own(c, &s);
 
-	if (rc == RC_OK)
-		rc = calendar_load(c, date_add(in->raised_on, -7), &calendar);
-	if (rc != RC_OK)
-		return rc;
+	TRY(complaint_stages_read_own(c, &s));
+	TRY(calendar_load(c, date_add(in->raised_on, -7), &calendar));
 	complaint_step_fill(&s, &calendar, NULL, in->raised_on, &t);
-	rc = complaint_step_insert(c->db, c->a, k, &t, &c->err);
-	return rc == RC_OK
-	           ? audit_write(c, k.pupil_id, trace(t.sealed != 0, "complaint.add"), "complaint", in->id, in->words)
-	           : rc;
+	TRY(complaint_step_insert(c->db, c->a, k, &t, &c->err));
+	return audit_write(c, k.pupil_id, trace(t.sealed != 0, "complaint.add"), "complaint", in->id, in->words);
 }
 
 enum rc complaint_add(struct ctx *c, struct pupil_key k, struct complaint *in)
@@ -130,22 +123,16 @@ enum rc complaint_add(struct ctx *c, struct pupil_key k, struct complaint *in)
 	return rc == RC_OK ? first_add(c, k, in) : rc;
 }
 
-static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, struct complaint *in)
-{
-	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_COMPLAINT, trace(in->about_senco != 0, "complaint.open"), &k);
-
-	if (rc == RC_OK && (date_none(in->raised_on) || date_cmp(in->raised_on, c->now.today) > 0))
-		return RC_INVALID;
-	if (rc == RC_OK)
-		rc = in->person_id != 0 ? adult_name(c, k, in->person_id, &in->from_name) : RC_OK;
-	in->noted_by = c->actor.person_id;
-	return rc == RC_OK ? complaint_add(c, k, in) : rc;
-}
-
 enum rc complaint_note(struct ctx *c, int64_t pupil_id, struct complaint *in)
 {
-	return note_in_tx(c, pupil_id, in);
+	struct pupil_key k;
+
+	TRY(gate_pupil(c, pupil_id, CAP_COMPLAINT, trace(in->about_senco != 0, "complaint.open"), &k));
+	if (date_none(in->raised_on) || date_cmp(in->raised_on, c->now.today) > 0)
+		return RC_INVALID;
+	TRY(in->person_id != 0 ? adult_name(c, k, in->person_id, &in->from_name) : RC_OK);
+	in->noted_by = c->actor.person_id;
+	return complaint_add(c, k, in);
 }
 
 /* ---- the list ---- */
@@ -179,16 +166,11 @@ static enum rc items_fill(struct ctx *c, int64_t pupil_id, struct date since, st
 	struct calendar calendar;
 	struct complaint_line *l;
 	size_t all;
-	enum rc rc = calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar);
 
-	if (rc == RC_OK)
-		rc = complaint_stages_read_own(c, &stages);
-	if (rc == RC_OK)
-		rc = sealed_readable(c, &s.reads_sealed);
-	if (rc == RC_OK)
-		rc = complaint_lines(c->db, c->a, &s, since, &l, &all, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
+	TRY(complaint_stages_read_own(c, &stages));
+	TRY(sealed_readable(c, &s.reads_sealed));
+	TRY(complaint_lines(c->db, c->a, &s, since, &l, &all, &c->err));
 	*out = NEW_ARRAY(c->a, struct complaint_item, all);
 	for (size_t i = 0; i < all; i++) {
 		struct pupil p = { .given = l[i].given, .family = l[i].family, .preferred = l[i].preferred };
@@ -211,39 +193,28 @@ static enum rc items_fill(struct ctx *c, int64_t pupil_id, struct date since, st
 
 enum rc complaints_load(struct ctx *c, struct complaints_all *out)
 {
-	enum rc rc = gate_cap(c, CAP_COMPLAINT);
-
 	*out = (struct complaints_all){ 0 };
-	if (rc == RC_OK)
-		rc = items_fill(c, 0, date_school_year(c->now.today), &out->item, &out->n);
-	for (size_t i = 0; rc == RC_OK && i < out->n; i++)
+	TRY(gate_cap(c, CAP_COMPLAINT));
+	TRY(items_fill(c, 0, date_school_year(c->now.today), &out->item, &out->n));
+	for (size_t i = 0; i < out->n; i++)
 		out->open += out->item[i].last.closed == 0;
-	return rc;
-}
-
-static enum rc new_in_tx(struct ctx *c, int64_t pupil_id, struct complaint_new *out)
-{
-	struct pupil_key k;
-	struct pupil p;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_COMPLAINT, "complaint.open", &k);
-
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &p, &c->err);
-	if (rc == RC_OK)
-		rc = complaint_may_seal(c, &out->may_seal);
-	if (rc != RC_OK)
-		return rc;
-	out->pupil_id = pupil_id;
-	out->name = pupil_name(c->a, &p);
-	out->first = pupil_first(&p);
-	rc = adults_list(c, k, &out->person, &out->persons);
-	return rc == RC_OK ? items_fill(c, pupil_id, ANY_DAY, &out->item, &out->n) : rc;
+	return RC_OK;
 }
 
 enum rc complaint_new_load(struct ctx *c, int64_t pupil_id, struct complaint_new *out)
 {
+	struct pupil_key k;
+	struct pupil p;
+
 	*out = (struct complaint_new){ 0 };
-	return new_in_tx(c, pupil_id, out);
+	TRY(gate_pupil(c, pupil_id, CAP_COMPLAINT, "complaint.open", &k));
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	TRY(complaint_may_seal(c, &out->may_seal));
+	out->pupil_id = pupil_id;
+	out->name = pupil_name(c->a, &p);
+	out->first = pupil_first(&p);
+	TRY(adults_list(c, k, &out->person, &out->persons));
+	return items_fill(c, pupil_id, ANY_DAY, &out->item, &out->n);
 }
 
 /* ---- one ---- */
@@ -259,42 +230,34 @@ enum rc complaint_gate(struct ctx *c, int64_t pupil_id, int64_t id, enum cap nee
 {
 	bool reads = need == CAP_FAMILY; /* their own: what it is about does not matter */
 	bool sealed;
-	enum rc rc = gate_cap(c, need);
 
 	*k = (struct pupil_key){ c->actor.school_id, pupil_id };
-	if (rc == RC_OK)
-		rc = complaint_step_list(c->db, c->a, *k, id, &out->step, &out->steps, &c->err);
-	if (rc == RC_OK && out->steps == 0)
+	TRY(gate_cap(c, need));
+	TRY(complaint_step_list(c->db, c->a, *k, id, &out->step, &out->steps, &c->err));
+	if (out->steps == 0)
 		return RC_NONE;
-	if (rc == RC_OK && !reads)
-		rc = sealed_readable(c, &reads);
-	if (rc != RC_OK)
-		return rc;
+	if (!reads)
+		TRY(sealed_readable(c, &reads));
 	out->last = out->step[out->steps - 1];
 	sealed = out->last.sealed != 0;
 	if (sealed && !reads)
 		return RC_NONE;
-	rc = gate_pupil(c, pupil_id, need, trace(sealed, "complaint.open"), k);
-	if (rc == RC_OK)
-		rc = complaint_load(c->db, c->a, *k, id, &out->complaint, &c->err);
-	return rc == RC_OK ? complaint_stages_read_own(c, &out->stages) : rc;
+	TRY(gate_pupil(c, pupil_id, need, trace(sealed, "complaint.open"), k));
+	TRY(complaint_load(c->db, c->a, *k, id, &out->complaint, &c->err));
+	return complaint_stages_read_own(c, &out->stages);
 }
 
-static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
+enum rc complaint_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
 {
 	struct pupil_key k;
 	struct pupil p;
 	struct calendar calendar;
-	enum rc rc = complaint_gate(c, pupil_id, id, CAP_COMPLAINT, &k, out);
 
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &p, &c->err);
-	if (rc == RC_OK)
-		rc = calendar_load(c, date_add(out->complaint.raised_on, -7), &calendar);
-	if (rc == RC_OK)
-		rc = adult_has_page(c, k, out->complaint.person_id, &out->has_page);
-	if (rc != RC_OK)
-		return rc;
+	*out = (struct complaint_one){ 0 };
+	TRY(complaint_gate(c, pupil_id, id, CAP_COMPLAINT, &k, out));
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	TRY(calendar_load(c, date_add(out->complaint.raised_on, -7), &calendar));
+	TRY(adult_has_page(c, k, out->complaint.person_id, &out->has_page));
 	out->pupil_id = pupil_id;
 	out->name = pupil_name(c->a, &p);
 	out->first = pupil_first(&p);
@@ -304,50 +267,36 @@ static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct com
 	return RC_OK;
 }
 
-enum rc complaint_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
-{
-	*out = (struct complaint_one){ 0 };
-	return one_in_tx(c, pupil_id, id, out);
-}
-
 enum rc complaint_step_add(struct ctx *c, struct pupil_key k, int64_t id, const struct complaint_step *step, size_t n,
                            struct complaint_step *in, int64_t number)
 {
 	struct complaint_stages s;
 	struct calendar calendar;
-	enum rc rc;
 
 	for (size_t i = 0; i < n; i++)
 		if (step[i].id == in->id && str_eq(step[i].words, in->words) && str_eq(step[i].kind, in->kind))
 			return RC_OK; /* sent twice */
 	if (step[n - 1].number != number)
 		return RC_CONFLICT;
-	rc = complaint_stages_read_own(c, &s);
-	if (rc == RC_OK)
-		rc = calendar_load(c, date_add(c->now.today, -7), &calendar);
-	if (rc != RC_OK)
-		return rc;
+	TRY(complaint_stages_read_own(c, &s));
+	TRY(calendar_load(c, date_add(c->now.today, -7), &calendar));
 	in->complaint_id = id;
 	in->on_day = c->now.today;
 	in->by_id = c->actor.person_id;
 	complaint_step_fill(&s, &calendar, &step[n - 1], c->now.today, in);
-	rc = complaint_step_insert(c->db, c->a, k, in, &c->err);
-	return rc == RC_OK ? audit_write(c, k.pupil_id, trace(in->sealed != 0, "complaint.step"), "complaint", id,
-	                                 str_fmt(c->a, "%.*s %.*s", STR_ARG(in->kind), STR_ARG(in->words)))
-	                   : rc;
+	TRY(complaint_step_insert(c->db, c->a, k, in, &c->err));
+	return audit_write(c, k.pupil_id, trace(in->sealed != 0, "complaint.step"), "complaint", id,
+	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(in->kind), STR_ARG(in->words)));
 }
 
-static enum rc write_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
+enum rc complaint_write(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
 {
 	struct complaint_fault fault[COMPLAINT_FAULTS];
 	struct complaint_one *v = NEW(c->a, struct complaint_one);
 	struct pupil_key k;
-	enum rc rc = complaint_gate(c, pupil_id, id, CAP_COMPLAINT, &k, v);
 
-	if (rc == RC_OK)
-		rc = adult_has_page(c, k, v->complaint.person_id, &v->has_page);
-	if (rc != RC_OK)
-		return rc;
+	TRY(complaint_gate(c, pupil_id, id, CAP_COMPLAINT, &k, v));
+	TRY(adult_has_page(c, k, v->complaint.person_id, &v->has_page));
 	in->by_family = 0;
 	in->sealed = 0;
 	for (size_t i = 0; i < v->steps; i++)
@@ -358,9 +307,4 @@ static enum rc write_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct c
 	if (complaint_check(&v->stages, &v->last, in, v->has_page, fault) > 0)
 		return RC_INVALID;
 	return complaint_step_add(c, k, id, v->step, v->steps, in, number);
-}
-
-enum rc complaint_write(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
-{
-	return write_in_tx(c, pupil_id, id, in, number);
 }

@@ -8,23 +8,18 @@
 #include "core/school/calendar.h"
 #include "core/rights/gate.h"
 
-static enum rc own_in_tx(struct ctx *c, int64_t pupil_id, struct complaint_own *out)
+enum rc complaint_own_load(struct ctx *c, int64_t pupil_id, struct complaint_own *out)
 {
 	struct pupil_key k;
 	struct calendar calendar;
 	struct complaint_line *l;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_FAMILY, "complaint.open", &k);
 
-	if (rc == RC_OK)
-		rc = calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar);
-	if (rc == RC_OK)
-		rc = complaint_stages_read_own(c, &out->stages);
-	if (rc == RC_OK)
-		rc = complaint_may_seal(c, &out->may_seal);
-	if (rc == RC_OK)
-		rc = complaint_list_of(c->db, c->a, k, c->actor.person_id, &l, &out->n, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	*out = (struct complaint_own){ 0 };
+	TRY(gate_pupil(c, pupil_id, CAP_FAMILY, "complaint.open", &k));
+	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
+	TRY(complaint_stages_read_own(c, &out->stages));
+	TRY(complaint_may_seal(c, &out->may_seal));
+	TRY(complaint_list_of(c->db, c->a, k, c->actor.person_id, &l, &out->n, &c->err));
 	out->item = NEW_ARRAY(c->a, struct complaint_own_item, out->n);
 	for (size_t i = 0; i < out->n; i++)
 		out->item[i] = (struct complaint_own_item){ l[i].complaint, l[i].last,
@@ -33,13 +28,7 @@ static enum rc own_in_tx(struct ctx *c, int64_t pupil_id, struct complaint_own *
 	return RC_OK;
 }
 
-enum rc complaint_own_load(struct ctx *c, int64_t pupil_id, struct complaint_own *out)
-{
-	*out = (struct complaint_own){ 0 };
-	return own_in_tx(c, pupil_id, out);
-}
-
-static enum rc raise_in_tx(struct ctx *c, int64_t pupil_id, struct complaint *in)
+enum rc complaint_raise(struct ctx *c, int64_t pupil_id, struct complaint *in)
 {
 	struct pupil_key k;
 	struct person me;
@@ -58,34 +47,24 @@ static enum rc raise_in_tx(struct ctx *c, int64_t pupil_id, struct complaint *in
 	return complaint_add(c, k, in);
 }
 
-enum rc complaint_raise(struct ctx *c, int64_t pupil_id, struct complaint *in)
-{
-	return raise_in_tx(c, pupil_id, in);
-}
-
 static enum rc own_gate(struct ctx *c, int64_t pupil_id, int64_t id, struct pupil_key *k, struct complaint_one *out)
 {
-	enum rc rc = complaint_gate(c, pupil_id, id, CAP_FAMILY, k, out);
-
-	return rc == RC_OK && out->complaint.person_id != c->actor.person_id ? RC_NONE : rc;
+	TRY(complaint_gate(c, pupil_id, id, CAP_FAMILY, k, out));
+	return out->complaint.person_id != c->actor.person_id ? RC_NONE : RC_OK;
 }
 
-static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
+enum rc complaint_own_one(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
 {
 	struct pupil_key k;
 	struct pupil p;
 	struct calendar calendar;
 	size_t kept = 0;
-	enum rc rc = own_gate(c, pupil_id, id, &k, out);
 
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &p, &c->err);
-	if (rc == RC_OK)
-		rc = calendar_load(c, date_add(out->complaint.raised_on, -7), &calendar);
-	if (rc == RC_OK)
-		rc = complaint_may_seal(c, &out->may_seal);
-	if (rc != RC_OK)
-		return rc;
+	*out = (struct complaint_one){ 0 };
+	TRY(own_gate(c, pupil_id, id, &k, out));
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	TRY(calendar_load(c, date_add(out->complaint.raised_on, -7), &calendar));
+	TRY(complaint_may_seal(c, &out->may_seal));
 	out->pupil_id = pupil_id;
 	out->name = pupil_name(c->a, &p);
 	out->first = pupil_first(&p);
@@ -100,23 +79,15 @@ static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct com
 	return RC_OK;
 }
 
-enum rc complaint_own_one(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
-{
-	*out = (struct complaint_one){ 0 };
-	return one_in_tx(c, pupil_id, id, out);
-}
-
-static enum rc go_on_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
+enum rc complaint_go_on(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
 {
 	struct complaint_one *v = NEW(c->a, struct complaint_one);
 	struct pupil_key k;
 	bool may_seal = true;
-	enum rc rc = own_gate(c, pupil_id, id, &k, v);
 
-	if (rc == RC_OK && in->sealed != 0)
-		rc = complaint_may_seal(c, &may_seal);
-	if (rc != RC_OK)
-		return rc;
+	TRY(own_gate(c, pupil_id, id, &k, v));
+	if (in->sealed != 0)
+		TRY(complaint_may_seal(c, &may_seal));
 	in->kind = S("moved");
 	in->by_family = 1;
 	for (size_t i = 0; i < v->steps; i++)
@@ -127,9 +98,4 @@ static enum rc go_on_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct c
 	if (v->last.number == number && !complaint_may_go_on(&v->stages, &v->last, c->now.today))
 		return RC_INVALID;
 	return complaint_step_add(c, k, id, v->step, v->steps, in, number);
-}
-
-enum rc complaint_go_on(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
-{
-	return go_on_in_tx(c, pupil_id, id, in, number);
 }

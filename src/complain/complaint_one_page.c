@@ -184,10 +184,8 @@ static enum rc page_one(struct req *q)
 	struct complaint_one *v = NEW(q->a, struct complaint_one);
 	struct complaint_step x = { .id = id_new() };
 	struct form f;
-	enum rc rc = complaint_one_load(&q->c, q->id[0], q->id[1], v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(complaint_one_load(&q->c, q->id[0], q->id[1], v));
 	if (v->has_page)
 		x.how = S("page");
 	form_init(&f, q, &complaint_step_rec, &x);

@@ -63,10 +63,8 @@ static void groups_write(struct req *q, const struct complaints_all *v)
 static enum rc page_all(struct req *q)
 {
 	struct complaints_all *v = NEW(q->a, struct complaints_all);
-	enum rc rc = complaints_load(&q->c, v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(complaints_load(&q->c, v));
 	page_begin(q, &(struct page){ .title = S("Complaints"), .menu = "/complaints" });
 	html(&q->w, "<div class=\"head\"><h1>Complaints</h1><p>$</p></div>\n",
 	     h(v->open == 0 ? S("No complaint is open.") : str_fmt(q->a, "%zu open.", v->open)));
@@ -148,10 +146,8 @@ static enum rc page_of(struct req *q)
 	struct complaint_new *v = NEW(q->a, struct complaint_new);
 	struct complaint x = { .id = id_new(), .raised_on = q->c.now.today, .way = S("phone") };
 	struct form f;
-	enum rc rc = complaint_new_load(&q->c, q->id[0], v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(complaint_new_load(&q->c, q->id[0], v));
 	form_init(&f, q, &complaint_rec, &x);
 	return of_page(q, &f, v);
 }

@@ -67,10 +67,8 @@ static enum rc page_stages(struct req *q)
 {
 	struct typed t[COMPLAINT_STAGES_MOST] = { 0 };
 	struct complaint_stages s;
-	enum rc rc = complaint_stages_load(&q->c, &s);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(complaint_stages_load(&q->c, &s));
 	for (size_t i = 0; i < COMPLAINT_STAGES_MOST; i++) {
 		t[i].holder = S("head");
 		if (i < s.n)
@@ -109,14 +107,13 @@ static enum rc do_stages(struct req *q)
 {
 	struct typed t[COMPLAINT_STAGES_MOST];
 	struct complaint_stages s = { 0 };
-	enum rc rc;
 
 	if (!stages_read(q, t, &s)) {
 		req_refuse(q, 422);
 		return stages_page(q, t);
 	}
-	rc = complaint_stages_save(&q->c, &s);
-	return rc == RC_OK ? req_redirect(q, "/settings?done=saved") : rc;
+	TRY(complaint_stages_save(&q->c, &s));
+	return req_redirect(q, "/settings?done=saved");
 }
 
 ROUTES(complaint_settings_routes, R(GET, "/settings/complaints", CAP_SETTINGS, page_stages),

@@ -56,14 +56,12 @@ enum rc complaint_load(struct db *db, struct arena *a, struct pupil_key k, int64
                        struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_COMPLAINT_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
 	*out = (struct complaint){ 0 };
-	if (rc == RC_OK)
-		rc = record_one(&complaint_rec, &r, out);
-	if (rc == RC_OK)
-		out->noted_name = row_str(&r, 0, "noted_name");
-	return rc;
+	TRY(db_run(db, a, &Q_COMPLAINT_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	TRY(record_one(&complaint_rec, &r, out));
+	out->noted_name = row_str(&r, 0, "noted_name");
+	return RC_OK;
 }
 
 enum rc complaint_step_insert(struct db *db, struct arena *a, struct pupil_key k, const struct complaint_step *v,
@@ -76,10 +74,8 @@ enum rc complaint_step_list(struct db *db, struct arena *a, struct pupil_key k, 
                             struct complaint_step **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_COMPLAINT_STEPS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(complaint_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_COMPLAINT_STEPS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(complaint_id)));
 	*n = r.n;
 	*out = records_from_rows(a, &complaint_step_rec, &r);
 	for (size_t i = 0; i < r.n; i++)
@@ -119,10 +115,8 @@ enum rc complaint_list_of(struct db *db, struct arena *a, struct pupil_key k, in
                           struct complaint_line **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_COMPLAINT_LIST_OF, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_COMPLAINT_LIST_OF, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id)));
 	*n = r.n;
 	*out = lines_read(a, &r);
 	return RC_OK;
@@ -132,11 +126,9 @@ enum rc complaint_lines(struct db *db, struct arena *a, const struct complaint_s
                         struct complaint_line **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_COMPLAINT_LINES, &r, e, DV(s->school_id), DV(s->person_id), DV(s->hat),
-	                    dv_date(a, s->today), DV((int64_t)s->reads_sealed), dv_date(a, since));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_COMPLAINT_LINES, &r, e, DV(s->school_id), DV(s->person_id), DV(s->hat),
+	           dv_date(a, s->today), DV((int64_t)s->reads_sealed), dv_date(a, since)));
 	*n = r.n;
 	*out = lines_read(a, &r);
 	for (size_t i = 0; i < r.n; i++) {

@@ -32,24 +32,15 @@ static const struct need_fact *facts_of(struct arena *a, const struct need *need
 static enum rc view_read(struct ctx *c, struct pupil_key k, struct decide_view *v)
 {
 	struct date today = c->now.today;
-	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
 
-	if (rc == RC_OK)
-		rc = status_on(c->db, c->a, k, today, &v->status, &c->err);
-	if (rc == RC_OK)
-		rc = need_list(c->db, c->a, k, today, &v->need, &v->needs, &c->err);
-	if (rc == RC_OK)
-		rc = decision_list(c->db, c->a, k, &v->decision, &v->decisions, &c->err);
-	if (rc == RC_OK)
-		rc = status_list(c->db, c->a, k, &v->history, &v->histories, &c->err);
-	if (rc == RC_OK)
-		rc = need_list(c->db, c->a, k, DATE_NONE, &v->need_history, &v->need_histories, &c->err);
-	if (rc == RC_OK)
-		rc = talked_load(c, k, &v->talked, &v->talk_id);
-	if (rc == RC_OK)
-		rc = staff_list(c->db, c->a, k.school_id, today, &v->staff, &v->staffs, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
+	TRY(status_on(c->db, c->a, k, today, &v->status, &c->err));
+	TRY(need_list(c->db, c->a, k, today, &v->need, &v->needs, &c->err));
+	TRY(decision_list(c->db, c->a, k, &v->decision, &v->decisions, &c->err));
+	TRY(status_list(c->db, c->a, k, &v->history, &v->histories, &c->err));
+	TRY(need_list(c->db, c->a, k, DATE_NONE, &v->need_history, &v->need_histories, &c->err));
+	TRY(talked_load(c, k, &v->talked, &v->talk_id));
+	TRY(staff_list(c->db, c->a, k.school_id, today, &v->staff, &v->staffs, &c->err));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
 	v->problems = needs_check(c->a, v->status.code, facts_of(c->a, v->need, v->needs), v->needs, today);
@@ -59,15 +50,10 @@ static enum rc view_read(struct ctx *c, struct pupil_key k, struct decide_view *
 enum rc decide_load(struct ctx *c, int64_t pupil_id, struct decide_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
 	*out = (struct decide_view){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "decision.open", &k);
-	if (rc == RC_OK)
-		rc = view_read(c, k, out);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "decision.open", &k));
+	return view_read(c, k, out);
 }
 
 /* A day before the status that stands would turn the history round. */
@@ -93,10 +79,8 @@ static enum rc faults_find(struct ctx *c, struct pupil_key k, const struct decid
 		                   .monitor_on = d->monitor_on,
 		                   .code = s->code.n > 0 ? s->code.p[0] : 'N' };
 	int64_t id;
-	enum rc rc = talked_load(c, k, &f.discussion, &id);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(talked_load(c, k, &f.discussion, &id));
 	out->check = decision_check(c->a, &f, c->now.today);
 	day_check(&out->check, s, d->decided_on);
 	if (f.result == DECISION_SEN_SUPPORT)
@@ -106,14 +90,13 @@ static enum rc faults_find(struct ctx *c, struct pupil_key k, const struct decid
 
 static enum rc needs_begin(struct ctx *c, struct pupil_key k, struct date on, const struct need_fact *need, size_t n)
 {
-	enum rc rc = need_end_all(c->db, c->a, k, date_add(on, -1), &c->err);
-
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
-		rc = need_insert(c->db, c->a, k,
-		                 &(struct need){
-		                     .id = id_new(), .code = need[i].code, .rank = need[i].rank, .starts = on },
-		                 &c->err);
-	return rc;
+	TRY(need_end_all(c->db, c->a, k, date_add(on, -1), &c->err));
+	for (size_t i = 0; i < n; i++)
+		TRY(need_insert(c->db, c->a, k,
+		                &(struct need){
+		                    .id = id_new(), .code = need[i].code, .rank = need[i].rank, .starts = on },
+		                &c->err));
+	return RC_OK;
 }
 
 /* The open cycle goes on: support may have begun before the decision (Code 6.19). */
@@ -159,17 +142,17 @@ static enum rc consequences(struct ctx *c, struct pupil_key k, const struct deci
 		            .starts = d->decided_on,
 		            .reason = d->reason,
 		            .decided_by = d->decided_by };
-	enum rc rc = code != 0 ? status_begin(c->db, c->a, k, &s, &c->err) : RC_OK;
 
-	if (rc == RC_OK && result == DECISION_SEN_SUPPORT)
-		rc = needs_begin(c, k, d->decided_on, in->need, in->needs);
-	if (rc == RC_OK && result == DECISION_SEN_SUPPORT)
-		rc = cycle_begin(c, k, d->decided_on, in->review_on);
-	if (rc == RC_OK && result == DECISION_END_SUPPORT)
-		rc = support_end(c, k, d->decided_on);
-	if (rc == RC_OK && (result == DECISION_SEN_SUPPORT || result == DECISION_END_SUPPORT))
-		rc = notify_prepare(c, k, d);
-	return rc;
+	TRY(code != 0 ? status_begin(c->db, c->a, k, &s, &c->err) : RC_OK);
+	if (result == DECISION_SEN_SUPPORT)
+		TRY(needs_begin(c, k, d->decided_on, in->need, in->needs));
+	if (result == DECISION_SEN_SUPPORT)
+		TRY(cycle_begin(c, k, d->decided_on, in->review_on));
+	if (result == DECISION_END_SUPPORT)
+		TRY(support_end(c, k, d->decided_on));
+	if (result == DECISION_SEN_SUPPORT || result == DECISION_END_SUPPORT)
+		TRY(notify_prepare(c, k, d));
+	return RC_OK;
 }
 
 static bool same_decision(const struct decision *x, const struct decision *y)
@@ -192,10 +175,10 @@ static enum rc decider_check(struct ctx *c, int64_t person_id, struct check_list
 {
 	struct staff *s;
 	size_t n;
-	enum rc rc = staff_list(c->db, c->a, c->actor.school_id, c->now.today, &s, &n, &c->err);
 
-	if (rc != RC_OK || is_staff(s, n, person_id))
-		return rc;
+	TRY(staff_list(c->db, c->a, c->actor.school_id, c->now.today, &s, &n, &c->err));
+	if (is_staff(s, n, person_id))
+		return RC_OK;
 	*l = checks_new(c->a, 2);
 	check_add(l, false, CHECK_MISSING, FORCE_SHOULD, S(""), S("decided_by"), S(""), S("Choose who decided"));
 	return RC_INVALID;
@@ -246,12 +229,11 @@ static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decis
 {
 	struct pupil_key k;
 	struct decision v;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_DECIDE, "decision.write", &k);
 
-	if (rc == RC_OK)
-		rc = decision_load(c->db, c->a, k, d->id, theirs, &c->err);
-	if (rc != RC_OK || same_decision(theirs, d))
-		return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, "decision.write", &k));
+	TRY(decision_load(c->db, c->a, k, d->id, theirs, &c->err));
+	if (same_decision(theirs, d))
+		return RC_OK;
 	if (theirs->revision != d->revision)
 		return RC_CONFLICT;
 	v = *theirs;
@@ -259,10 +241,8 @@ static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decis
 	v.evidence = d->evidence;
 	v.with_whom = d->with_whom;
 	v.monitor_on = d->monitor_on;
-	rc = decision_update(c->db, c->a, k, &v, &c->err);
-	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "decision.correct", "decision", v.id, v.reason);
-	return rc;
+	TRY(decision_update(c->db, c->a, k, &v, &c->err));
+	return audit_write(c, pupil_id, "decision.correct", "decision", v.id, v.reason);
 }
 
 enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs)
@@ -286,8 +266,8 @@ struct str needs_joined(struct arena *a, const struct need *need, size_t n)
 	return facts_joined(a, facts_of(a, need, n), n);
 }
 
-static enum rc needs_in_tx(struct ctx *c, int64_t pupil_id, struct date on, const struct need_fact *need, size_t n,
-                           struct str seen, struct need_problems *out)
+enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const struct need_fact *need, size_t n,
+                     struct str seen, struct need_problems *out)
 {
 	struct pupil_key k;
 	struct need *have;
@@ -295,14 +275,11 @@ static enum rc needs_in_tx(struct ctx *c, int64_t pupil_id, struct date on, cons
 	size_t haves;
 	struct str stands;
 	struct str wanted = facts_joined(c->a, need, n);
-	enum rc rc = gate_pupil(c, pupil_id, CAP_DECIDE, "decision.write", &k);
 
-	if (rc == RC_OK)
-		rc = status_on(c->db, c->a, k, c->now.today, &s, &c->err);
-	if (rc == RC_OK)
-		rc = need_list(c->db, c->a, k, c->now.today, &have, &haves, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	*out = (struct need_problems){ 0 };
+	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, "decision.write", &k));
+	TRY(status_on(c->db, c->a, k, c->now.today, &s, &c->err));
+	TRY(need_list(c->db, c->a, k, c->now.today, &have, &haves, &c->err));
 	if (!str_is(s.code, "K") && !str_is(s.code, "E"))
 		return RC_NONE;
 	stands = needs_joined(c->a, have, haves);
@@ -313,13 +290,6 @@ static enum rc needs_in_tx(struct ctx *c, int64_t pupil_id, struct date on, cons
 	*out = needs_check(c->a, s.code, need, n, on);
 	if (out->blocks || date_none(on) || date_cmp(on, s.starts) < 0 || date_cmp(on, c->now.today) > 0)
 		return RC_INVALID;
-	rc = needs_begin(c, k, on, need, n);
-	return rc == RC_OK ? audit_write(c, pupil_id, "needs.change", "pupil", pupil_id, wanted) : rc;
-}
-
-enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const struct need_fact *need, size_t n,
-                     struct str seen, struct need_problems *out)
-{
-	*out = (struct need_problems){ 0 };
-	return needs_in_tx(c, pupil_id, on, need, n, seen, out);
+	TRY(needs_begin(c, k, on, need, n));
+	return audit_write(c, pupil_id, "needs.change", "pupil", pupil_id, wanted);
 }

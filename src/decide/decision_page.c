@@ -250,10 +250,8 @@ static enum rc page_decide(struct req *q)
 	struct decide_view v;
 	struct decision d = { .id = id_new(), .decided_on = q->c.now.today, .decided_by = q->c.actor.person_id };
 	struct form f;
-	enum rc rc = decide_load(&q->c, q->id[0], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(decide_load(&q->c, q->id[0], &v));
 	if (str_is(v.status.code, "K"))
 		d.result = S("end_support");
 	form_init(&f, q, &decision_rec, &d);
@@ -385,10 +383,8 @@ static enum rc one_page(struct req *q, struct form *f, const struct decide_view 
 static enum rc one_load(struct req *q, struct decide_view *v, struct decision *d)
 {
 	const struct decision *found;
-	enum rc rc = decide_load(&q->c, q->id[0], v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(decide_load(&q->c, q->id[0], v));
 	found = decision_in(v, q->id[1]);
 	if (found == NULL)
 		return RC_NONE;
@@ -402,10 +398,8 @@ static enum rc page_one(struct req *q)
 	struct decision d;
 	struct decision mine;
 	struct form f;
-	enum rc rc = one_load(q, &v, &d);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(one_load(q, &v, &d));
 	mine = d;
 	form_init(&f, q, &decision_rec, &mine);
 	step_draft(&f);
@@ -420,10 +414,8 @@ static enum rc do_one(struct req *q)
 	struct decision theirs;
 	struct form f;
 	enum rc saved = RC_INVALID;
-	enum rc rc = one_load(q, &v, &d);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(one_load(q, &v, &d));
 	mine = d;
 	form_init(&f, q, &decision_rec, &mine);
 	if (form_read(&f)) {

@@ -11,60 +11,38 @@ enum { BODY_MAX = 64 * 1024, STEPS_MAX = 20 };
 
 static enum rc who_load(struct ctx *c, struct pupil_key k, struct pupil *p, struct str *name, struct str *first)
 {
-	enum rc rc = pupil_load(c->db, c->a, k, p, &c->err);
-
 	*name = pupil_name(c->a, p);
 	*first = pupil_first(p);
-	return rc;
-}
-
-static enum rc list_read(struct ctx *c, int64_t pupil_id, struct talk_view *out)
-{
-	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "discussion.open", &k);
-
-	if (rc == RC_OK)
-		rc = who_load(c, k, &out->pupil, &out->name, &out->first);
-	if (rc == RC_OK)
-		rc = discussion_list(c->db, c->a, k, &out->item, &out->n, &c->err);
-	if (rc == RC_OK)
-		rc = area_help_load(c, &out->help);
-	return rc;
+	return pupil_load(c->db, c->a, k, p, &c->err);
 }
 
 enum rc talk_list(struct ctx *c, int64_t pupil_id, struct talk_view *out)
 {
+	struct pupil_key k;
+
 	*out = (struct talk_view){ 0 };
-	return list_read(c, pupil_id, out);
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "discussion.open", &k));
+	TRY(who_load(c, k, &out->pupil, &out->name, &out->first));
+	TRY(discussion_list(c->db, c->a, k, &out->item, &out->n, &c->err));
+	return area_help_load(c, &out->help);
 }
 
 static enum rc note_read(struct ctx *c, struct pupil_key k, int64_t id, struct talk_note *out)
 {
-	enum rc rc = who_load(c, k, &out->pupil, &out->name, &out->first);
-
-	if (rc == RC_OK)
-		rc = discussion_load(c->db, c->a, k, id, &out->note, &c->err);
-	if (rc == RC_OK)
-		rc = tell_whom(c, k, &out->told);
-	if (rc == RC_OK)
-		rc = notice_list_about(c->db, c->a, k, id, &out->copy, &out->copies, &c->err);
-	if (rc == RC_OK)
-		rc = area_help_load(c, &out->help);
-	return rc;
+	TRY(who_load(c, k, &out->pupil, &out->name, &out->first));
+	TRY(discussion_load(c->db, c->a, k, id, &out->note, &c->err));
+	TRY(tell_whom(c, k, &out->told));
+	TRY(notice_list_about(c->db, c->a, k, id, &out->copy, &out->copies, &c->err));
+	return area_help_load(c, &out->help);
 }
 
 enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note *out)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
 	*out = (struct talk_note){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "discussion.open", &k);
-	if (rc == RC_OK)
-		rc = note_read(c, k, id, out);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "discussion.open", &k));
+	return note_read(c, k, id, out);
 }
 
 /* The words of the note, not who and when. */
@@ -145,19 +123,18 @@ static enum rc paper_given(struct ctx *c, struct pupil_key k, int64_t id, struct
 {
 	struct notice *v;
 	size_t n;
-	enum rc rc = notice_list_about(c->db, c->a, k, id, &v, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n; i++) {
+	TRY(notice_list_about(c->db, c->a, k, id, &v, &n, &c->err));
+	for (size_t i = 0; i < n; i++) {
 		if (!date_none(v[i].sent_on))
 			continue;
 		v[i].channel = how;
 		v[i].sent_on = on;
 		v[i].sent_by = c->actor.person_id;
-		rc = notice_update(c->db, c->a, k, &v[i], &c->err);
-		if (rc == RC_OK)
-			rc = audit_write(c, k.pupil_id, "notice.give", "notice", v[i].id, how);
+		TRY(notice_update(c->db, c->a, k, &v[i], &c->err));
+		TRY(audit_write(c, k.pupil_id, "notice.give", "notice", v[i].id, how));
 	}
-	return rc;
+	return RC_OK;
 }
 
 static struct str copy_fault(const struct ctx *c, const struct talk_note *t, struct date on, struct str how)
@@ -175,36 +152,27 @@ static struct str copy_fault(const struct ctx *c, const struct talk_note *t, str
 	return STR_NONE;
 }
 
-static enum rc copy_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how, struct str *why)
+enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how, struct str *why)
 {
 	struct pupil_key k;
 	struct talk_note t = { 0 };
 	size_t on_paper;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_DISCUSSION, "discussion.write", &k);
 
-	if (rc == RC_OK)
-		rc = note_read(c, k, id, &t);
-	if (rc != RC_OK || !date_none(t.note.copy_on))
-		return rc;
+	*why = STR_NONE;
+	TRY(gate_pupil(c, pupil_id, CAP_DISCUSSION, "discussion.write", &k));
+	TRY(note_read(c, k, id, &t));
+	if (!date_none(t.note.copy_on))
+		return RC_OK;
 	*why = copy_fault(c, &t, on, how);
 	if (why->n > 0)
 		return RC_INVALID;
-	rc = tell_family(c, k, "discussion", id, note_body(c->a, &t), TELL_NOW, &on_paper);
-	if (rc == RC_OK && on_paper > 0)
-		rc = paper_given(c, k, id, on, how);
+	TRY(tell_family(c, k, "discussion", id, note_body(c->a, &t), TELL_NOW, &on_paper));
+	if (on_paper > 0)
+		TRY(paper_given(c, k, id, on, how));
 	t.note.copy_on = on;
 	t.note.copy_how = on_paper > 0 ? how : S("page");
-	if (rc == RC_OK)
-		rc = discussion_update(c->db, c->a, k, &t.note, &c->err);
-	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "discussion.copy", "discussion", id, t.note.copy_how);
-	return rc;
-}
-
-enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how, struct str *why)
-{
-	*why = STR_NONE;
-	return copy_in_tx(c, pupil_id, id, on, how, why);
+	TRY(discussion_update(c->db, c->a, k, &t.note, &c->err));
+	return audit_write(c, pupil_id, "discussion.copy", "discussion", id, t.note.copy_how);
 }
 
 static size_t steps_of(struct str text, struct str *out, size_t max)
@@ -225,12 +193,9 @@ enum rc talk_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_prin
 	struct talk_note t;
 	struct discussion_letter l = { 0 };
 	struct str step[STEPS_MAX];
-	enum rc rc = talk_load(c, pupil_id, id, &t);
 
-	if (rc == RC_OK)
-		rc = letter_frame_load(c, large_print, &l.frame);
-	if (rc != RC_OK)
-		return rc;
+	TRY(talk_load(c, pupil_id, id, &t));
+	TRY(letter_frame_load(c, large_print, &l.frame));
 	l.pupil = t.name;
 	l.called = t.first;
 	l.held_on = t.note.held_on;

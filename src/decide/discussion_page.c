@@ -100,10 +100,8 @@ static enum rc page_list(struct req *q)
 	struct talk_view v;
 	struct discussion d = { .id = id_new(), .held_on = q->c.now.today };
 	struct form f;
-	enum rc rc = talk_list(&q->c, q->id[0], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(talk_list(&q->c, q->id[0], &v));
 	form_init(&f, q, &discussion_rec, &d);
 	return list_page(q, &f, &v);
 }
@@ -274,10 +272,8 @@ static enum rc page_note(struct req *q)
 	struct talk_note t;
 	struct discussion d;
 	struct form f;
-	enum rc rc = talk_load(&q->c, q->id[0], q->id[1], &t);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(talk_load(&q->c, q->id[0], q->id[1], &t));
 	d = t.note;
 	form_init(&f, q, &discussion_rec, &d);
 	step_draft(&f);
@@ -291,10 +287,8 @@ static enum rc do_note(struct req *q)
 	struct discussion theirs;
 	struct form f;
 	enum rc saved = RC_INVALID;
-	enum rc rc = talk_load(&q->c, q->id[0], q->id[1], &t);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(talk_load(&q->c, q->id[0], q->id[1], &t));
 	d = t.note;
 	form_init(&f, q, &discussion_rec, &d);
 	if (note_ok(&f, &d)) {
@@ -340,9 +334,9 @@ static enum rc do_copy(struct req *q)
 static enum rc letter_send(struct req *q, bool large)
 {
 	struct str pdf;
-	enum rc rc = talk_letter(&q->c, q->id[0], q->id[1], large, &pdf);
 
-	return rc == RC_OK ? req_send(q, "application/pdf", pdf, S("our-talk.pdf")) : rc;
+	TRY(talk_letter(&q->c, q->id[0], q->id[1], large, &pdf));
+	return req_send(q, "application/pdf", pdf, S("our-talk.pdf"));
 }
 
 static enum rc page_letter(struct req *q)

@@ -49,10 +49,8 @@ enum rc discussion_list(struct db *db, struct arena *a, struct pupil_key k, stru
                         struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_DISCUSSION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_DISCUSSION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &discussion_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -64,13 +62,11 @@ enum rc discussion_load(struct db *db, struct arena *a, struct pupil_key k, int6
                         struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_DISCUSSION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc == RC_OK)
-		rc = record_one(&discussion_rec, &r, out);
-	if (rc == RC_OK)
-		out->by_name = row_str(&r, 0, "by_name");
-	return rc;
+	TRY(db_run(db, a, &Q_DISCUSSION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	TRY(record_one(&discussion_rec, &r, out));
+	out->by_name = row_str(&r, 0, "by_name");
+	return RC_OK;
 }
 
 enum rc discussion_insert(struct db *db, struct arena *a, struct pupil_key k, const struct discussion *v, struct err *e)
@@ -87,10 +83,8 @@ enum rc decision_list(struct db *db, struct arena *a, struct pupil_key k, struct
                       struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_DECISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_DECISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &decision_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -102,13 +96,11 @@ enum rc decision_load(struct db *db, struct arena *a, struct pupil_key k, int64_
                       struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_DECISION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc == RC_OK)
-		rc = record_one(&decision_rec, &r, out);
-	if (rc == RC_OK)
-		out->by_name = row_str(&r, 0, "by_name");
-	return rc;
+	TRY(db_run(db, a, &Q_DECISION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	TRY(record_one(&decision_rec, &r, out));
+	out->by_name = row_str(&r, 0, "by_name");
+	return RC_OK;
 }
 
 enum rc decision_insert(struct db *db, struct arena *a, struct pupil_key k, const struct decision *v, struct err *e)

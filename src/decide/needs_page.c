@@ -123,10 +123,8 @@ static enum rc page_needs(struct req *q)
 	struct decide_view v;
 	struct decision none = { 0 };
 	struct form f;
-	enum rc rc = decide_load(&q->c, q->id[0], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(decide_load(&q->c, q->id[0], &v));
 	form_init(&f, q, &decision_rec, &none);
 	return needs_page(q, &f, &v);
 }

@@ -6,11 +6,9 @@
 
 enum rc progress_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out)
 {
-	enum rc rc = gate_cap(c, CAP_PROGRESS_LOG);
-
-	if (rc == RC_OK)
-		rc = pupil_view_load(c, pupil_id, out);
-	return rc == RC_OK && !out->has_plan ? RC_NONE : rc;
+	TRY(gate_cap(c, CAP_PROGRESS_LOG));
+	TRY(pupil_view_load(c, pupil_id, out));
+	return !out->has_plan ? RC_NONE : RC_OK;
 }
 
 static bool is_of_plan(const struct plan_whole *w, int64_t root)
@@ -66,15 +64,9 @@ enum rc progress_save(struct ctx *c, int64_t pupil_id, const struct progress_log
 enum rc session_log_load(struct ctx *c, int64_t pupil_id, struct pupil_view *view, struct session_note **s, size_t *n)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "session.list", &k);
-	if (rc == RC_OK)
-		rc = pupil_view_load(c, pupil_id, view);
-	if (rc == RC_OK)
-		rc = session_list(c->db, c->a, k, view->cycles > 0 ? view->cycle[0].cycle.opened_on : c->now.today, s,
-		                  n, &c->err);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "session.list", &k));
+	TRY(pupil_view_load(c, pupil_id, view));
+	return session_list(c->db, c->a, k, view->cycles > 0 ? view->cycle[0].cycle.opened_on : c->now.today, s, n,
+	                    &c->err);
 }

@@ -151,10 +151,8 @@ static enum rc page_session_log(struct req *q)
 	struct pupil_view *v = NEW(q->a, struct pupil_view);
 	struct session_note *s;
 	size_t n;
-	enum rc rc = session_log_load(&q->c, q->id[0], v, &s, &n);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(session_log_load(&q->c, q->id[0], v, &s, &n));
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Session log: %.*s", STR_ARG(v->name)),
 	                              .menu = "/pupils",
 	                              .back_url = url_pupil(q->a, v->pupil.id, ""),

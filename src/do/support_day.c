@@ -92,9 +92,8 @@ static enum rc day_read(struct ctx *c, struct date day, struct day_view *out)
 
 enum rc day_load(struct ctx *c, struct date day, struct day_view *out)
 {
-	enum rc rc = gate_cap(c, CAP_SESSION_LOG);
-
-	return rc == RC_OK ? day_read(c, day, out) : rc;
+	TRY(gate_cap(c, CAP_SESSION_LOG));
+	return day_read(c, day, out);
 }
 
 static enum rc item_read(struct ctx *c, struct date day, int64_t root_id, struct day_item *out)
@@ -105,18 +104,15 @@ static enum rc item_read(struct ctx *c, struct date day, int64_t root_id, struct
 	struct session_of_day *s;
 	size_t n;
 	size_t ns;
-	enum rc rc = support_of_group(c->db, c->a, who->school_id, who->person_id, hat, day, monday_of(day), S(""),
-	                              root_id, &l, &n, &c->err);
 
-	if (rc == RC_OK && n == 0)
+	TRY(support_of_group(c->db, c->a, who->school_id, who->person_id, hat, day, monday_of(day), S(""), root_id, &l,
+	                     &n, &c->err));
+	if (n == 0)
 		return RC_NONE;
-	if (rc == RC_OK && l[0].group_key.n > 0)
-		rc = support_of_group(c->db, c->a, who->school_id, who->person_id, hat, day, monday_of(day),
-		                      l[0].group_key, root_id, &l, &n, &c->err);
-	if (rc == RC_OK)
-		rc = session_day(c->db, c->a, who->school_id, who->person_id, hat, day, &s, &ns, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	if (l[0].group_key.n > 0)
+		TRY(support_of_group(c->db, c->a, who->school_id, who->person_id, hat, day, monday_of(day),
+		                     l[0].group_key, root_id, &l, &n, &c->err));
+	TRY(session_day(c->db, c->a, who->school_id, who->person_id, hat, day, &s, &ns, &c->err));
 	if (n > DAY_GROUP_MAX)
 		n = DAY_GROUP_MAX;
 	return items_make(c, l, n, s, ns, out) > 0 ? RC_OK : RC_NONE;
@@ -125,13 +121,11 @@ static enum rc item_read(struct ctx *c, struct date day, int64_t root_id, struct
 enum rc day_item_load(struct ctx *c, struct date day, int64_t root_id, struct day_item *out)
 {
 	struct day_item all[DAY_GROUP_MAX];
-	enum rc rc = gate_cap(c, CAP_SESSION_LOG);
 
-	if (rc == RC_OK)
-		rc = item_read(c, day, root_id, all);
-	if (rc == RC_OK)
-		*out = all[0];
-	return rc;
+	TRY(gate_cap(c, CAP_SESSION_LOG));
+	TRY(item_read(c, day, root_id, all));
+	*out = all[0];
+	return RC_OK;
 }
 
 static bool was_away(const struct day_log *in, int64_t pupil_id)
@@ -192,20 +186,18 @@ static enum rc pupil_log(struct ctx *c, const struct day_log *in, const struct d
 static enum rc log_in_tx(struct ctx *c, const struct day_log *in)
 {
 	struct day_item all[DAY_GROUP_MAX];
-	enum rc rc = item_read(c, in->day, in->root_id, all);
 
-	for (size_t i = 0; rc == RC_OK && i < all[0].pupils; i++)
-		rc = pupil_log(c, in, &all[0].pupil[i], i < in->seen_count ? in->seen[i] : 0);
-	return rc;
+	TRY(item_read(c, in->day, in->root_id, all));
+	for (size_t i = 0; i < all[0].pupils; i++)
+		TRY(pupil_log(c, in, &all[0].pupil[i], i < in->seen_count ? in->seen[i] : 0));
+	return RC_OK;
 }
 
 enum rc day_log_save(struct ctx *c, const struct day_log *in)
 {
 	int32_t ago = date_diff(c->now.today, in->day);
-	enum rc rc = gate_cap(c, CAP_SESSION_LOG);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_cap(c, CAP_SESSION_LOG));
 	if (ago < 0 || ago > LOG_BACK_DAYS)
 		return RC_INVALID;
 	if (!str_is(in->note.result, "given") && in->note.reason.n == 0)

@@ -90,12 +90,11 @@ enum rc support_of_giver(struct db *db, struct arena *a, int64_t school_id, int6
                          struct date day, struct date monday, struct support_line **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SUPPORT_OF_GIVER, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, day),
-	                    dv_date(a, monday));
 
-	if (rc == RC_OK)
-		support_read(a, &r, out, n);
-	return rc;
+	TRY(db_run(db, a, &Q_SUPPORT_OF_GIVER, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, day),
+	           dv_date(a, monday)));
+	support_read(a, &r, out, n);
+	return RC_OK;
 }
 
 enum rc support_of_group(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
@@ -103,22 +102,19 @@ enum rc support_of_group(struct db *db, struct arena *a, int64_t school_id, int6
                          struct support_line **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SUPPORT_OF_GROUP, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, day),
-	                    dv_date(a, monday), DV(group_key), DV(root_id));
 
-	if (rc == RC_OK)
-		support_read(a, &r, out, n);
-	return rc;
+	TRY(db_run(db, a, &Q_SUPPORT_OF_GROUP, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, day),
+	           dv_date(a, monday), DV(group_key), DV(root_id)));
+	support_read(a, &r, out, n);
+	return RC_OK;
 }
 
 enum rc session_day(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                     struct date day, struct session_of_day **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SESSION_DAY, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, day));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_SESSION_DAY, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, day)));
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct session_of_day, r.n);
 	for (size_t i = 0; i < r.n; i++)
@@ -140,9 +136,9 @@ enum rc session_load(struct db *db, struct arena *a, struct pupil_key k, int64_t
                      struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SESSION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	return rc == RC_OK ? record_one(&session_note_rec, &r, out) : rc;
+	TRY(db_run(db, a, &Q_SESSION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	return record_one(&session_note_rec, &r, out);
 }
 
 enum rc session_note_insert(struct db *db, struct arena *a, struct pupil_key k, const struct session_note *v,
@@ -161,10 +157,8 @@ enum rc session_list(struct db *db, struct arena *a, struct pupil_key k, struct 
                      size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SESSION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(date_iso(a, since)));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_SESSION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(date_iso(a, since))));
 	*n = r.n;
 	*out = records_from_rows(a, &session_note_rec, &r);
 	return RC_OK;
@@ -174,10 +168,8 @@ enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct
                       size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SESSION_FACTS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(date_iso(a, since)));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_SESSION_FACTS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(date_iso(a, since))));
 	*n = r.n;
 	*out = records_from_rows(a, &session_note_rec, &r);
 	return RC_OK;
@@ -192,10 +184,8 @@ enum rc point_list(struct db *db, struct arena *a, struct pupil_key k, struct me
                    struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_POINT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_POINT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*n = r.n;
 	*out = records_from_rows(a, &measure_point_rec, &r);
 	return RC_OK;
@@ -205,10 +195,8 @@ enum rc point_facts(struct db *db, struct arena *a, struct pupil_key k, struct d
                     size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_POINT_FACTS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(date_iso(a, since)));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_POINT_FACTS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(date_iso(a, since))));
 	*n = r.n;
 	*out = records_from_rows(a, &measure_point_rec, &r);
 	return RC_OK;

@@ -140,15 +140,14 @@ static void headings_say(struct arena *a, const struct column_map *map, struct i
 static enum rc read_file(struct arena *a, const struct import_options *o, struct str bytes, struct csv_file *f,
                          struct column_map *map, struct import_report *out)
 {
-	enum rc rc = csv_read(a, bytes, f, &out->file);
+	enum rc rc;
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(csv_read(a, bytes, f, &out->file));
 	out->encoding = f->encoding;
 	out->separator = f->separator;
 	out->rows = f->n;
 	rc = columns_find(a, o->kind, &f->heading, map);
-	headings_say(a, map, out);
+	headings_say(a, map, out); /* what was found is said, also when something is missing */
 	out->missing = map->missing;
 	return rc;
 }

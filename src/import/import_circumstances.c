@@ -145,7 +145,6 @@ static bool fact_fits(struct bring *b, const struct circumstance_row *row, const
 static enum rc fact_update(struct bring *b, struct pupil_key k, struct fact *f, struct circumstance v, size_t line)
 {
 	struct import *m = b->m;
-	enum rc rc = RC_OK;
 
 	item_field(m, choice_label(circumstance_kind_choices, v.kind), fact_text(m->c->a, &f->v),
 	           fact_text(m->c->a, &v));
@@ -153,10 +152,10 @@ static enum rc fact_update(struct bring *b, struct pupil_key k, struct fact *f, 
 	v.noted_by = m->c->actor.person_id;
 	v.noted_on = m->c->now.today;
 	if (import_writes(m))
-		rc = circumstance_update(m->c->db, m->c->a, k, &v, &m->c->err);
+		TRY(circumstance_update(m->c->db, m->c->a, k, &v, &m->c->err));
 	v.revision++;
 	*f = (struct fact){ v, line };
-	return rc;
+	return RC_OK;
 }
 
 /* English goes on in stretches: a later one ends the one before, an earlier one ends where the next begins. */
@@ -164,11 +163,10 @@ static enum rc english_join(struct bring *b, struct pupil_key k, struct circumst
 {
 	struct str key = pupil_text(b->m->c->a, k.pupil_id);
 	uint32_t at = 0;
-	enum rc rc = RC_OK;
 
 	if (date_none(v->starts))
 		return RC_OK;
-	for (struct fact *f = import_index_next(&b->facts, key, &at); f != NULL && rc == RC_OK;
+	for (struct fact *f = import_index_next(&b->facts, key, &at); f != NULL;
 	     f = import_index_next(&b->facts, key, &at)) {
 		struct circumstance old = f->v;
 
@@ -179,17 +177,17 @@ static enum rc english_join(struct bring *b, struct pupil_key k, struct circumst
 				v->ends = end_before(old.starts, v->starts);
 		} else if (date_none(old.ends)) {
 			old.ends = end_before(v->starts, old.starts);
-			rc = fact_update(b, k, f, old, f->line);
+			TRY(fact_update(b, k, f, old, f->line));
 		}
 	}
-	return rc;
+	return RC_OK;
 }
 
 static enum rc fact_insert(struct bring *b, struct pupil_key k, struct circumstance v, size_t line)
 {
 	struct import *m = b->m;
-	enum rc rc = str_is(v.kind, "language") ? english_join(b, k, &v) : RC_OK;
 
+	TRY(str_is(v.kind, "language") ? english_join(b, k, &v) : RC_OK);
 	v.school_id = k.school_id;
 	v.pupil_id = k.pupil_id;
 	v.id = import_id(m);
@@ -198,9 +196,9 @@ static enum rc fact_insert(struct bring *b, struct pupil_key k, struct circumsta
 	v.revision = 1;
 	item_field(m, choice_label(circumstance_kind_choices, v.kind), STR_NONE, fact_text(m->c->a, &v));
 	fact_add(b, &v, line);
-	if (rc == RC_OK && import_writes(m))
-		rc = circumstance_insert(m->c->db, m->c->a, k, &v, &m->c->err);
-	return rc;
+	if (import_writes(m))
+		TRY(circumstance_insert(m->c->db, m->c->a, k, &v, &m->c->err));
+	return RC_OK;
 }
 
 static enum rc fact_bring(struct bring *b, const struct circumstance_row *row, const struct circumstance *want,
@@ -233,7 +231,6 @@ static enum rc row_bring(struct bring *b, const struct circumstance_row *row)
 	struct import *m = b->m;
 	bool twins;
 	struct pupil_held *h = pupil_find(m, row->upn, STR_NONE, row->name_key, row->born, &twins);
-	enum rc rc = RC_OK;
 
 	if (circumstance_special(row->item[0].kind) && !special_allowed(m)) {
 		run_problem(m, row->source, COL_KIND, 0,
@@ -249,30 +246,27 @@ static enum rc row_bring(struct bring *b, const struct circumstance_row *row)
 	}
 	item_begin(m);
 	b->corrects = false;
-	for (size_t i = 0; i < row->n && rc == RC_OK; i++)
-		rc = fact_bring(b, row, &row->item[i], &h->p);
-	if (rc == RC_OK && import_writes(m) && m->fields > 0)
-		rc = audit_write(m->c, h->p.id, "circumstance.import", "circumstance", h->p.id,
-		                 str_fmt(m->c->a, "import, %zu circumstances", m->fields));
+	for (size_t i = 0; i < row->n; i++)
+		TRY(fact_bring(b, row, &row->item[i], &h->p));
+	if (import_writes(m) && m->fields > 0)
+		TRY(audit_write(m->c, h->p.id, "circumstance.import", "circumstance", h->p.id,
+		                str_fmt(m->c->a, "import, %zu circumstances", m->fields)));
 	item_end(m, m->fields > 0 && !b->corrects ? ITEM_ADDED : ITEM_CHANGED, row->source->line,
 	         import_who(m->c->a, h->p.given, h->p.family));
-	return rc;
+	return RC_OK;
 }
 
 enum rc import_circumstances(struct import *m)
 {
 	struct bring b = { .m = m, .facts = import_index_new(m->c->a, 1024) };
 	struct circumstance_rows all = circumstances_read(m->r);
-	enum rc rc = import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err);
 
-	if (rc == RC_OK)
-		rc = circumstance_each(m->c->db, m->c->a, m->c->actor.school_id, each_fact, &b, &m->c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err));
+	TRY(circumstance_each(m->c->db, m->c->a, m->c->actor.school_id, each_fact, &b, &m->c->err));
 	pupils_index(m);
-	for (size_t i = 0; i < all.n && rc == RC_OK; i++) {
-		rc = row_bring(&b, &all.row[i]);
+	for (size_t i = 0; i < all.n; i++) {
+		TRY(row_bring(&b, &all.row[i]));
 		run_progress(m, i + 1, all.n);
 	}
-	return rc;
+	return RC_OK;
 }

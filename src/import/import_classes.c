@@ -170,9 +170,8 @@ static bool has_columns(const struct import *m, bool ta)
 static enum rc endings(struct classes *k)
 {
 	struct import *m = k->m;
-	enum rc rc = RC_OK;
 
-	for (struct taught *t = k->taught; t != NULL && rc == RC_OK; t = t->next) {
+	for (struct taught *t = k->taught; t != NULL; t = t->next) {
 		bool ta = str_is(t->t.kind, "ta");
 
 		if (t->confirmed || !class_is_named(k, t->t.class_id) || !has_columns(m, ta))
@@ -180,15 +179,13 @@ static enum rc endings(struct classes *k)
 		item_begin(m);
 		item_field(m, ta ? "Teaching assistant" : "Teacher", person_of_id(m, t->t.person_id), STR_NONE);
 		if (import_writes(m)) {
-			rc = import_teaching_end(m->c->db, m->c->a, t->t.school_id, t->t.id,
-			                         date_add(m->c->now.today, -1), &m->c->err);
-			if (rc == RC_OK)
-				rc = audit_write(m->c, 0, "class.change", "class", t->t.class_id,
-				                 S("import, teaching ended"));
+			TRY(import_teaching_end(m->c->db, m->c->a, t->t.school_id, t->t.id,
+			                        date_add(m->c->now.today, -1), &m->c->err));
+			TRY(audit_write(m->c, 0, "class.change", "class", t->t.class_id, S("import, teaching ended")));
 		}
 		item_end(m, ITEM_CHANGED, 0, class_name_of(m, t->t.class_id));
 	}
-	return rc;
+	return RC_OK;
 }
 
 enum rc import_classes(struct import *m)

@@ -9,7 +9,6 @@ static enum rc row_bring(struct import *m, const struct contact_row *row)
 	bool twins;
 	struct pupil_held *h = pupil_find(m, row->upn, STR_NONE, row->name_key, row->born, &twins);
 	enum column place = row->upn.n > 0 ? COL_UPN : COL_NONE;
-	enum rc rc;
 
 	if (h == NULL || twins) {
 		run_problem(
@@ -19,26 +18,24 @@ static enum rc row_bring(struct import *m, const struct contact_row *row)
 		return RC_OK;
 	}
 	item_begin(m);
-	rc = people_contacts(m, row->source, h->p.id, row->contact, row->contacts);
-	if (rc == RC_OK && import_writes(m) && m->fields > 0)
-		rc = audit_write(m->c, h->p.id, "contact.change", "pupil", h->p.id,
-		                 str_fmt(m->c->a, "import, %zu fields", m->fields));
+	TRY(people_contacts(m, row->source, h->p.id, row->contact, row->contacts));
+	if (import_writes(m) && m->fields > 0)
+		TRY(audit_write(m->c, h->p.id, "contact.change", "pupil", h->p.id,
+		                str_fmt(m->c->a, "import, %zu fields", m->fields)));
 	item_end(m, ITEM_CHANGED, row->source->line, import_who(m->c->a, h->p.given, h->p.family));
-	return rc;
+	return RC_OK;
 }
 
 enum rc import_contacts(struct import *m)
 {
 	struct contact_rows all = contacts_read(m->r);
-	enum rc rc = import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err));
 	people_index(m);
 	pupils_index(m);
-	for (size_t i = 0; i < all.n && rc == RC_OK; i++) {
-		rc = row_bring(m, &all.row[i]);
+	for (size_t i = 0; i < all.n; i++) {
+		TRY(row_bring(m, &all.row[i]));
 		run_progress(m, i + 1, all.n);
 	}
-	return rc;
+	return RC_OK;
 }

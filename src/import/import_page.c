@@ -142,7 +142,6 @@ static enum rc do_import(struct req *q)
 	struct str file_error = file_fault(q);
 	enum import_kind kind;
 	int64_t id;
-	enum rc rc;
 
 	if (!import_kind_parse(req_form(q, "kind"), &kind))
 		kind_error = S("Choose what is in the file");
@@ -150,8 +149,8 @@ static enum rc do_import(struct req *q)
 		req_refuse(q, 422);
 		return choose_page(q, kind_error, file_error);
 	}
-	rc = import_upload_keep(&q->c, kind, q->file[0].name, q->file[0].body, &id);
-	return rc == RC_OK ? req_redirect(q, "/import/%lld", (long long)id) : rc;
+	TRY(import_upload_keep(&q->c, kind, q->file[0].name, q->file[0].body, &id));
+	return req_redirect(q, "/import/%lld", (long long)id);
 }
 
 static void problems_write(struct req *q, const struct import_problems *list, const char *id, struct str heading)
@@ -481,9 +480,9 @@ static enum rc done_page(struct req *q, const struct import_waiting *w, const st
 static enum rc begin_job(struct req *q, const struct import_options *o, size_t rows)
 {
 	int64_t job;
-	enum rc rc = import_job_start(&q->c, q->id[0], o, rows, &job);
 
-	return rc == RC_OK ? req_redirect(q, "/import/job/%lld", (long long)job) : rc;
+	TRY(import_job_start(&q->c, q->id[0], o, rows, &job));
+	return req_redirect(q, "/import/job/%lld", (long long)job);
 }
 
 static enum rc do_confirm(struct req *q)
@@ -564,10 +563,8 @@ static void job_ended(struct req *q, const struct import_job *j)
 static enum rc page_job(struct req *q)
 {
 	struct import_job j;
-	enum rc rc = import_job_look(&q->c, q->id[0], &j);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(import_job_look(&q->c, q->id[0], &j));
 	title_write(q, S("/import"), str_fmt(q->a, "Import: %s", KINDS[j.kind].label), STR_NONE);
 	if (j.state == IMPORT_WAITS || j.state == IMPORT_RUNS)
 		job_goes_on(q, &j);

@@ -344,7 +344,6 @@ static enum rc link_make(struct import *m, int64_t pupil_id, struct links *l, st
 {
 	bool is_parent = c->responsibility == ANSWER_YES || c->lives_with == ANSWER_YES;
 	struct new_link *k = NEW(m->c->a, struct new_link);
-	enum rc rc = RC_OK;
 
 	k->person = h;
 	k->contact = (struct contact){
@@ -364,12 +363,12 @@ static enum rc link_make(struct import *m, int64_t pupil_id, struct links *l, st
 	};
 	item_field(m, label_nth(m, c->nth, "name"), STR_NONE, import_who(m->c->a, c->given, c->family));
 	if (import_writes(m))
-		rc = contact_insert(m->c->db, m->c->a, (struct pupil_key){ k->contact.school_id, pupil_id },
-		                    &k->contact, &m->c->err);
+		TRY(contact_insert(m->c->db, m->c->a, (struct pupil_key){ k->contact.school_id, pupil_id }, &k->contact,
+		                   &m->c->err));
 	k->contact.revision = TOUCHED;
 	import_index_add(&m->new_link, link_key(m, pupil_id), k);
 	links_add(l, &k->contact, h);
-	return rc;
+	return RC_OK;
 }
 
 static struct person person_of(struct import *m, const struct import_contact *c)
@@ -391,16 +390,13 @@ static enum rc contact_bring(struct import *m, const struct csv_row *row, int64_
 {
 	struct person_held *h = at >= 0 ? l->person[at] : person_match(m, l, c);
 	struct person p;
-	enum rc rc;
 
 	if (h == NULL) {
 		p = person_of(m, c);
-		rc = people_add(m, &p, row->line, &h);
+		TRY(people_add(m, &p, row->line, &h));
 	} else {
-		rc = person_change(m, row, h, c);
+		TRY(person_change(m, row, h, c));
 	}
-	if (rc != RC_OK)
-		return rc;
 	if (l->nameds < LINKS_MAX + IMPORT_CONTACTS_MAX)
 		l->named[l->nameds++] = h;
 	if (at < 0)
@@ -413,7 +409,6 @@ enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pup
 {
 	int at[IMPORT_CONTACTS_MAX];
 	struct links *l;
-	enum rc rc = RC_OK;
 
 	if (contacts == 0)
 		return RC_OK;
@@ -423,7 +418,7 @@ enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pup
 	/* A known contact of the pupil is not found again for another one of the row. */
 	for (size_t i = 0; i < l->n; i++)
 		l->named[l->nameds++] = l->person[i];
-	for (size_t i = 0; i < contacts && rc == RC_OK; i++)
-		rc = contact_bring(m, row, pupil_id, l, &c[i], at[i]);
-	return rc;
+	for (size_t i = 0; i < contacts; i++)
+		TRY(contact_bring(m, row, pupil_id, l, &c[i], at[i]));
+	return RC_OK;
 }

@@ -78,10 +78,10 @@ static bool same_value(const struct result_held *h, const struct result *r)
 static enum rc batch_write(struct bring *b)
 {
 	struct ctx *c = b->m->c;
-	enum rc rc = result_write_many(c->db, c->a, c->actor.school_id, b->batch, b->n, &c->err);
 
+	TRY(result_write_many(c->db, c->a, c->actor.school_id, b->batch, b->n, &c->err));
 	b->n = 0;
-	return rc;
+	return RC_OK;
 }
 
 static enum rc result_add(struct bring *b, struct result r, int64_t ends)
@@ -95,16 +95,15 @@ static enum rc result_add(struct bring *b, struct result r, int64_t ends)
 static enum rc written_audit(struct bring *b)
 {
 	struct import *m = b->m;
-	enum rc rc = RC_OK;
 
-	for (size_t i = 0; rc == RC_OK && i < m->data.pupils; i++) {
+	for (size_t i = 0; i < m->data.pupils; i++) {
 		const int64_t id = m->pupil[i].p.id;
 
 		if (b->written[i] > 0)
-			rc = audit_write(m->c, id, "result.import", "result", id,
-			                 str_fmt(m->c->a, "import, %zu results", b->written[i]));
+			TRY(audit_write(m->c, id, "result.import", "result", id,
+			                str_fmt(m->c->a, "import, %zu results", b->written[i])));
 	}
-	return rc;
+	return RC_OK;
 }
 
 /* Is there anything against this result of this pupil? */
@@ -171,7 +170,6 @@ static enum rc row_bring(struct bring *b, const struct result_row *row)
 	struct import *m = b->m;
 	bool twins, corrects = false;
 	struct pupil_held *h = pupil_find(m, row->upn, STR_NONE, row->name_key, row->born, &twins);
-	enum rc rc = RC_OK;
 
 	if (h == NULL || twins) {
 		run_problem(
@@ -181,12 +179,12 @@ static enum rc row_bring(struct bring *b, const struct result_row *row)
 		return RC_OK;
 	}
 	item_begin(m);
-	for (size_t i = 0; i < row->cells && rc == RC_OK; i++)
-		rc = cell_bring(b, row, &row->cell[i], &h->p, &corrects);
+	for (size_t i = 0; i < row->cells; i++)
+		TRY(cell_bring(b, row, &row->cell[i], &h->p, &corrects));
 	b->written[h - m->pupil] += m->fields;
 	item_end(m, m->fields > 0 && !corrects ? ITEM_ADDED : ITEM_CHANGED, row->source->line,
 	         import_who(m->c->a, h->p.given, h->p.family));
-	return rc;
+	return RC_OK;
 }
 
 enum rc import_results(struct import *m)

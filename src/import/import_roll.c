@@ -239,13 +239,12 @@ static enum rc needs_write(struct import *m, const struct roll_row *row, const s
                            size_t n, int columns)
 {
 	struct date today = m->c->now.today;
-	enum rc rc = RC_OK;
 
-	for (size_t i = 0; i < n && rc == RC_OK; i++)
+	for (size_t i = 0; i < n; i++)
 		if (!need_wanted(row, &have[i], columns))
-			rc = import_need_end(m->c->db, m->c->a, key_of(p), have[i].id,
-			                     end_before(today, have[i].starts), &m->c->err);
-	for (size_t i = 0; i < row->needs && rc == RC_OK; i++) {
+			TRY(import_need_end(m->c->db, m->c->a, key_of(p), have[i].id, end_before(today, have[i].starts),
+			                    &m->c->err));
+	for (size_t i = 0; i < row->needs; i++) {
 		struct need fresh = { .school_id = p->school_id,
 			              .pupil_id = p->id,
 			              .id = import_id(m),
@@ -257,9 +256,9 @@ static enum rc needs_write(struct import *m, const struct roll_row *row, const s
 		for (size_t k = 0; k < n; k++)
 			held = held || (str_eq(have[k].code, fresh.code) && have[k].rank == fresh.rank);
 		if (!held)
-			rc = need_insert(m->c->db, m->c->a, key_of(p), &fresh, &m->c->err);
+			TRY(need_insert(m->c->db, m->c->a, key_of(p), &fresh, &m->c->err));
 	}
-	return rc;
+	return RC_OK;
 }
 
 static enum rc needs_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
@@ -301,17 +300,16 @@ static enum rc member_write(struct import *m, const struct pupil *p, int64_t old
 	struct date today = m->c->now.today;
 	struct db *db = m->c->db;
 	struct err *e = &m->c->err;
-	enum rc rc = RC_OK;
 
 	if (now != NULL)
-		rc = import_member_end(db, m->c->a, key_of(p), now->id, end_before(today, now->starts), e);
+		TRY(import_member_end(db, m->c->a, key_of(p), now->id, end_before(today, now->starts), e));
 	else if (old_class != 0)
-		rc = import_member_insert(db, m->c->a, key_of(p), import_id(m), old_class, old_year,
-		                          date_none(p->joined_on) ? p->born : p->joined_on, date_add(today, -1), e);
-	if (rc == RC_OK && p->class_id != 0 && date_none(p->left_on))
-		rc = import_member_insert(db, m->c->a, key_of(p), import_id(m), p->class_id, p->year_group,
-		                          is_new && !date_none(p->joined_on) ? p->joined_on : today, DATE_NONE, e);
-	return rc;
+		TRY(import_member_insert(db, m->c->a, key_of(p), import_id(m), old_class, old_year,
+		                         date_none(p->joined_on) ? p->born : p->joined_on, date_add(today, -1), e));
+	if (p->class_id != 0 && date_none(p->left_on))
+		TRY(import_member_insert(db, m->c->a, key_of(p), import_id(m), p->class_id, p->year_group,
+		                         is_new && !date_none(p->joined_on) ? p->joined_on : today, DATE_NONE, e));
+	return RC_OK;
 }
 
 static enum rc member_leave(struct import *m, const struct pupil *p)
@@ -354,8 +352,8 @@ static enum rc class_fields(struct import *m, struct pupil *p, const struct roll
 {
 	struct str before = class_name_of(m, p->class_id);
 	int64_t class_id;
-	enum rc rc = class_of(m, row->class_name, row->year, &class_id);
 
+	TRY(class_of(m, row->class_name, row->year, &class_id));
 	if (p->year_group != row->year && (column_has(m->r->map, COL_YEAR, 0) || p->revision == 0)) {
 		item_field(m, "Year", p->revision == 0 ? STR_NONE : year_label(m->c->a, (int)p->year_group),
 		           year_label(m->c->a, row->year));
@@ -368,17 +366,15 @@ static enum rc class_fields(struct import *m, struct pupil *p, const struct roll
 		p->class_id = class_id;
 		*changed = true;
 	}
-	return rc;
+	return RC_OK;
 }
 
 static enum rc sen_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
 {
-	enum rc rc;
-
 	if (m->o->keep_sen && !is_new)
 		return RC_OK;
-	rc = status_bring(m, row, p, is_new);
-	return rc == RC_OK ? needs_bring(m, row, p, is_new) : rc;
+	TRY(status_bring(m, row, p, is_new));
+	return needs_bring(m, row, p, is_new);
 }
 
 static enum rc pupil_write(struct import *m, struct pupil *p, bool is_new, bool changed)
@@ -454,23 +450,16 @@ static enum rc row_bring(struct import *m, const struct roll_row *row)
 
 static enum rc left_write(struct import *m, struct pupil *p)
 {
-	enum rc rc;
-
 	p->left_on = m->c->now.today;
-	rc = import_pupil_update(m->c->db, m->c->a, p, &m->c->err);
-	if (rc == RC_OK)
-		rc = member_leave(m, p);
-	if (rc == RC_OK)
-		rc = audit_write(m->c, p->id, "pupil.left", "pupil", p->id, S("not in the imported roll"));
-	return rc;
+	TRY(import_pupil_update(m->c->db, m->c->a, p, &m->c->err));
+	TRY(member_leave(m, p));
+	return audit_write(m->c, p->id, "pupil.left", "pupil", p->id, S("not in the imported roll"));
 }
 
 /* On roll here, but not in the file. */
 static enum rc left_report(struct import *m)
 {
-	enum rc rc = RC_OK;
-
-	for (size_t i = 0; i < m->data.pupils && rc == RC_OK; i++) {
+	for (size_t i = 0; i < m->data.pupils; i++) {
 		struct pupil *p = &m->pupil[i].p;
 
 		if (!date_none(p->left_on) || m->pupil[i].line != 0)
@@ -480,23 +469,21 @@ static enum rc left_report(struct import *m)
 			item_field(m, "Left", STR_NONE, date_long(m->c->a, m->c->now.today));
 		item_end(m, ITEM_LEFT, 0, import_who(m->c->a, p->given, p->family));
 		if (m->o->record_left && import_writes(m))
-			rc = left_write(m, p);
+			TRY(left_write(m, p));
 	}
-	return rc;
+	return RC_OK;
 }
 
 enum rc import_roll(struct import *m)
 {
 	struct roll_rows all = roll_read(m->r);
-	enum rc rc = import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err));
 	people_index(m);
 	pupils_index(m);
-	for (size_t i = 0; i < all.n && rc == RC_OK; i++) {
-		rc = row_bring(m, &all.row[i]);
+	for (size_t i = 0; i < all.n; i++) {
+		TRY(row_bring(m, &all.row[i]));
 		run_progress(m, i + 1, all.n);
 	}
-	return rc == RC_OK ? left_report(m) : rc;
+	return left_report(m);
 }

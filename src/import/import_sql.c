@@ -80,10 +80,8 @@ enum rc upload_load(struct db *db, struct arena *a, int64_t school_id, int64_t a
                     struct upload *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_UPLOAD_LOAD, &r, e, DV(school_id), DV(account_id), DV(id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_UPLOAD_LOAD, &r, e, DV(school_id), DV(account_id), DV(id)));
 	if (r.n == 0)
 		return RC_NONE;
 	*out = (struct upload){ .school_id = school_id,

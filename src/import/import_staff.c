@@ -119,7 +119,6 @@ static enum rc row_bring(struct import *m, const struct staff_row *row)
 	struct person_held *h = staff_find(m, row, &many);
 	bool is_new = h == NULL;
 	struct person p = { 0 };
-	enum rc rc;
 
 	if (many || (h != NULL && h->touched != 0)) {
 		run_problem(m, row->source, COL_NONE, 0,
@@ -130,20 +129,20 @@ static enum rc row_bring(struct import *m, const struct staff_row *row)
 	item_begin(m);
 	if (is_new) {
 		(void)staff_fields(m, &p, row); /* everything differs from nothing */
-		rc = people_add(m, &p, row->source->line, &h);
+		TRY(people_add(m, &p, row->source->line, &h));
 	} else {
-		rc = staff_change(m, h, row);
+		TRY(staff_change(m, h, row));
 	}
 	h->touched = row->source->line;
 	h->is_staff = true;
-	for (size_t i = 0; i < row->roles && rc == RC_OK; i++)
-		rc = staff_role(m, &h->p, role_key(row->role[i]));
-	if (rc == RC_OK && import_writes(m) && m->fields > 0)
-		rc = audit_write(m->c, 0, is_new ? "person.add" : "person.change", "person", h->p.id,
-		                 str_fmt(m->c->a, "import, %zu fields", m->fields));
+	for (size_t i = 0; i < row->roles; i++)
+		TRY(staff_role(m, &h->p, role_key(row->role[i])));
+	if (import_writes(m) && m->fields > 0)
+		TRY(audit_write(m->c, 0, is_new ? "person.add" : "person.change", "person", h->p.id,
+		                str_fmt(m->c->a, "import, %zu fields", m->fields)));
 	item_end(m, is_new ? ITEM_ADDED : ITEM_CHANGED, row->source->line,
 	         import_who(m->c->a, row->given, row->family));
-	return rc;
+	return RC_OK;
 }
 
 enum rc import_staff(struct import *m)

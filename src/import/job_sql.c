@@ -47,17 +47,17 @@ enum rc job_load(struct db *db, struct arena *a, int64_t school_id, int64_t acco
                  struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_JOB_LOAD, &r, e, DV(school_id), DV(account_id), DV(id));
 
-	return rc == RC_OK ? job_of(&r, out) : rc;
+	TRY(db_run(db, a, &Q_JOB_LOAD, &r, e, DV(school_id), DV(account_id), DV(id)));
+	return job_of(&r, out);
 }
 
 enum rc job_next(struct db *db, struct arena *a, int64_t stale_before, struct job *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_JOB_NEXT, &r, e, DV(stale_before));
 
-	return rc == RC_OK ? job_of(&r, out) : rc;
+	TRY(db_run(db, a, &Q_JOB_NEXT, &r, e, DV(stale_before)));
+	return job_of(&r, out);
 }
 
 /* One row changed, or somebody else was there. */

@@ -22,15 +22,15 @@ static enum rc senco_of(struct ctx *c, struct str *name, struct str *formal)
 {
 	struct staff *s;
 	size_t n;
-	enum rc rc = staff_list(c->db, c->a, c->actor.school_id, c->now.today, &s, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n && name->n == 0; i++) {
+	TRY(staff_list(c->db, c->a, c->actor.school_id, c->now.today, &s, &n, &c->err));
+	for (size_t i = 0; i < n && name->n == 0; i++) {
 		if (!s[i].senco)
 			continue;
 		*name = name_full(c->a, s[i].given, s[i].family);
 		*formal = name_formal(c->a, s[i].title, s[i].given, s[i].family);
 	}
-	return rc;
+	return RC_OK;
 }
 
 enum rc letter_frame_load(struct ctx *c, bool large_print, struct letter_frame *out)
@@ -39,15 +39,11 @@ enum rc letter_frame_load(struct ctx *c, bool large_print, struct letter_frame *
 	struct area_help help;
 	struct str *head = NEW_ARRAY(c->a, struct str, ADDRESS_LINES);
 	struct str formal = STR_NONE;
-	enum rc rc = school_load(c->db, c->a, c->actor.school_id, &school, &c->err);
 
 	*out = (struct letter_frame){ .large_print = large_print, .made_utc = c->now.utc, .written_on = c->now.today };
-	if (rc == RC_OK)
-		rc = area_help_load(c, &help);
-	if (rc == RC_OK)
-		rc = senco_of(c, &out->from_name, &formal);
-	if (rc != RC_OK)
-		return rc;
+	TRY(school_load(c->db, c->a, c->actor.school_id, &school, &c->err));
+	TRY(area_help_load(c, &help));
+	TRY(senco_of(c, &out->from_name, &formal));
 	head[out->n_school++] = school.name;
 	out->n_school = lines_add(head, out->n_school, ADDRESS_LINES - 1, school.address);
 	if (school.phone.n > 0)

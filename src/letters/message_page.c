@@ -91,10 +91,8 @@ static void secrets_write(struct req *q, const struct messages_view *v)
 static enum rc page_messages(struct req *q)
 {
 	struct messages_view *v = NEW(q->a, struct messages_view);
-	enum rc rc = messages_load(&q->c, q->id[0], v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(messages_load(&q->c, q->id[0], v));
 	step_head(q, v->pupil_id, v->name, v->first, S("Messages"),
 	          str_fmt(q->a, "What the family of %.*s has told us, and our answers.", STR_ARG(v->name)),
 	          "/messages");
@@ -149,10 +147,8 @@ static enum rc page_answer(struct req *q)
 	const struct message *m;
 	struct message x;
 	struct form f;
-	enum rc rc = messages_load(&q->c, q->id[0], v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(messages_load(&q->c, q->id[0], v));
 	m = message_find(v, q->id[1]);
 	if (m == NULL)
 		return RC_NONE;

@@ -43,10 +43,8 @@ enum rc message_list(struct db *db, struct arena *a, struct pupil_key k, int64_t
                      size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_MESSAGE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_MESSAGE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id)));
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct message, r.n);
 	for (size_t i = 0; i < r.n; i++)
@@ -57,10 +55,8 @@ enum rc message_list(struct db *db, struct arena *a, struct pupil_key k, int64_t
 enum rc message_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct message *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_MESSAGE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_MESSAGE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
 	if (r.n == 0)
 		return RC_NONE;
 	*out = (struct message){ 0 };
@@ -82,10 +78,8 @@ enum rc message_open(struct db *db, struct arena *a, int64_t school_id, int64_t 
                      struct date today, struct message_line **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_MESSAGE_OPEN, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_MESSAGE_OPEN, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today)));
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct message_line, r.n);
 	for (size_t i = 0; i < r.n; i++) {

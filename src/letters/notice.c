@@ -18,10 +18,8 @@ static enum rc needs_words(struct ctx *c, struct pupil_key k, struct date on, st
 	struct need *need;
 	struct str *word;
 	size_t n;
-	enum rc rc = need_list(c->db, c->a, k, on, &need, &n, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(need_list(c->db, c->a, k, on, &need, &n, &c->err));
 	word = NEW_ARRAY(c->a, struct str, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct sen_type *t = sen_type_find(need[i].code);
@@ -37,17 +35,16 @@ static enum rc people_words(struct ctx *c, struct pupil_key k, struct notify_fac
 	struct pupil_staff *s;
 	struct staff *all;
 	size_t n;
-	enum rc rc = pupil_staff_list(c->db, c->a, k, c->now.today, &s, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n && f->teacher.n == 0; i++)
+	TRY(pupil_staff_list(c->db, c->a, k, c->now.today, &s, &n, &c->err));
+	for (size_t i = 0; i < n && f->teacher.n == 0; i++)
 		if (s[i].is_main)
 			f->teacher = name_formal(c->a, s[i].title, s[i].given, s[i].family);
-	if (rc == RC_OK)
-		rc = staff_list(c->db, c->a, k.school_id, c->now.today, &all, &n, &c->err);
-	for (size_t i = 0; rc == RC_OK && i < n && f->senco.n == 0; i++)
+	TRY(staff_list(c->db, c->a, k.school_id, c->now.today, &all, &n, &c->err));
+	for (size_t i = 0; i < n && f->senco.n == 0; i++)
 		if (all[i].senco)
 			f->senco = name_formal(c->a, all[i].title, all[i].given, all[i].family);
-	return rc;
+	return RC_OK;
 }
 
 static enum rc facts_load(struct ctx *c, struct pupil_key k, const struct decision *d, struct notify_facts *f)
@@ -97,13 +94,11 @@ enum rc notify_prepare(struct ctx *c, struct pupil_key k, const struct decision 
 	struct told_list list;
 	struct notice *have;
 	size_t n;
-	enum rc rc = tell_whom(c, k, &list);
 
-	if (rc == RC_OK)
-		rc = notice_list_about(c->db, c->a, k, d->id, &have, &n, &c->err);
-	if (rc == RC_OK)
-		rc = facts_load(c, k, d, &f);
-	for (size_t i = 0; rc == RC_OK && i < list.n; i++) {
+	TRY(tell_whom(c, k, &list));
+	TRY(notice_list_about(c->db, c->a, k, d->id, &have, &n, &c->err));
+	TRY(facts_load(c, k, d, &f));
+	for (size_t i = 0; i < list.n; i++) {
 		const struct told *t = &list.item[i];
 		struct notice v = { .id = id_new(),
 			            .kind = kind,
@@ -118,11 +113,10 @@ enum rc notify_prepare(struct ctx *c, struct pupil_key k, const struct decision 
 
 		if (!(t->must || t->wished) || notice_for(have, n, t, kind) != NULL)
 			continue;
-		rc = notice_insert(c->db, c->a, k, &v, &c->err);
-		if (rc == RC_OK)
-			rc = audit_write(c, k.pupil_id, "notice.prepare", "notice", v.id, v.body);
+		TRY(notice_insert(c->db, c->a, k, &v, &c->err));
+		TRY(audit_write(c, k.pupil_id, "notice.prepare", "notice", v.id, v.body));
 	}
-	return rc;
+	return RC_OK;
 }
 
 /* The latest decision that asks for a notice: help that goes on, or its end. */
@@ -177,16 +171,11 @@ static enum rc list_read(struct ctx *c, struct pupil_key k, struct notify_list *
 {
 	struct decision *d;
 	size_t n;
-	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
 
-	if (rc == RC_OK)
-		rc = notice_list(c->db, c->a, k, S(""), &v->item, &v->n, &c->err);
-	if (rc == RC_OK)
-		rc = tell_whom(c, k, &v->told);
-	if (rc == RC_OK)
-		rc = decision_list(c->db, c->a, k, &d, &n, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
+	TRY(notice_list(c->db, c->a, k, S(""), &v->item, &v->n, &c->err));
+	TRY(tell_whom(c, k, &v->told));
+	TRY(decision_list(c->db, c->a, k, &d, &n, &c->err));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
 	latest_of(d, n, &v->decision);
@@ -197,31 +186,22 @@ static enum rc list_read(struct ctx *c, struct pupil_key k, struct notify_list *
 enum rc notify_load_all(struct ctx *c, int64_t pupil_id, struct notify_list *out)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
 	*out = (struct notify_list){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.open", &k);
-	if (rc == RC_OK)
-		rc = list_read(c, k, out);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "notice.open", &k));
+	return list_read(c, k, out);
 }
 
 enum rc notify_prepare_missing(struct ctx *c, int64_t pupil_id)
 {
 	struct notify_list v = { 0 };
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k);
-	if (rc == RC_OK)
-		rc = list_read(c, k, &v);
-	if (rc == RC_OK && v.decision.id != 0)
-		rc = notify_prepare(c, k, &v.decision);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k));
+	TRY(list_read(c, k, &v));
+	if (v.decision.id != 0)
+		TRY(notify_prepare(c, k, &v.decision));
+	return RC_OK;
 }
 
 /* Whether the reader may have it today: a restriction that came later counts. */
@@ -245,14 +225,10 @@ static void reader_find(struct notify_one *v, const struct told_list *l)
 static enum rc one_read(struct ctx *c, struct pupil_key k, int64_t id, struct notify_one *v)
 {
 	struct told_list l;
-	enum rc rc = notice_load(c->db, c->a, k, id, &v->notice, &c->err);
 
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
-	if (rc == RC_OK)
-		rc = tell_whom(c, k, &l);
-	if (rc != RC_OK)
-		return rc;
+	TRY(notice_load(c->db, c->a, k, id, &v->notice, &c->err));
+	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
+	TRY(tell_whom(c, k, &l));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
 	v->title = notify_title(c->a, &v->notice, v->name);
@@ -263,35 +239,29 @@ static enum rc one_read(struct ctx *c, struct pupil_key k, int64_t id, struct no
 enum rc notify_load(struct ctx *c, int64_t pupil_id, int64_t id, struct notify_one *out)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
 	*out = (struct notify_one){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.open", &k);
-	if (rc == RC_OK)
-		rc = one_read(c, k, id, out);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "notice.open", &k));
+	return one_read(c, k, id, out);
 }
 
 static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
 {
 	struct pupil_key k;
 	struct notice next;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k);
 
-	if (rc == RC_OK)
-		rc = notice_load(c->db, c->a, k, v->id, theirs, &c->err);
-	if (rc != RC_OK || str_eq(theirs->body, v->body))
-		return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k));
+	TRY(notice_load(c->db, c->a, k, v->id, theirs, &c->err));
+	if (str_eq(theirs->body, v->body))
+		return RC_OK;
 	if (!date_none(theirs->sent_on))
 		return RC_INVALID;
 	if (theirs->revision != v->revision)
 		return RC_CONFLICT;
 	next = *theirs;
 	next.body = v->body;
-	rc = notice_update(c->db, c->a, k, &next, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "notice.change", "notice", v->id, v->body) : rc;
+	TRY(notice_update(c->db, c->a, k, &next, &c->err));
+	return audit_write(c, pupil_id, "notice.change", "notice", v->id, v->body);
 }
 
 enum rc notify_change(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
@@ -325,15 +295,18 @@ static enum rc giving_check(struct ctx *c, const struct notify_one *v, const str
 	return why->n > 0 ? RC_INVALID : RC_OK;
 }
 
-static enum rc give_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, const struct notify_giving *in, const char **at,
-                          struct str *why)
+enum rc notify_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct notify_giving *in, const char **at,
+                    struct str *why)
 {
 	struct pupil_key k;
 	struct notify_one v = { 0 };
 	struct notice *n = &v.notice;
 	bool page = str_is(in->channel, "page");
-	enum rc rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k);
+	enum rc rc;
 
+	*why = STR_NONE;
+	*at = "channel";
+	rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k);
 	if (rc == RC_OK)
 		rc = one_read(c, k, id, &v);
 	if (rc != RC_OK || str_is(n->channel, "page"))
@@ -349,25 +322,17 @@ static enum rc give_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, const str
 	return rc == RC_OK ? audit_write(c, pupil_id, "notice.give", "notice", id, in->channel) : rc;
 }
 
-enum rc notify_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct notify_giving *in, const char **at,
-                    struct str *why)
-{
-	*why = STR_NONE;
-	*at = "channel";
-	return give_in_tx(c, pupil_id, id, in, at, why);
-}
-
 /* The reader's own address; nobody else's is looked for. */
 static enum rc address_of(struct ctx *c, struct pupil_key k, const struct notice *n, struct str *out)
 {
 	struct contact *contact;
 	size_t count;
-	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &contact, &count, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && !n->to_pupil && i < count; i++)
+	TRY(contact_list(c->db, c->a, k, c->now.today, &contact, &count, &c->err));
+	for (size_t i = 0; !n->to_pupil && i < count; i++)
 		if (contact[i].person_id == n->person_id && contact[i].restricted == 0)
 			*out = contact[i].person.address;
-	return rc;
+	return RC_OK;
 }
 
 enum rc notify_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf)
@@ -376,15 +341,11 @@ enum rc notify_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_pr
 	struct notify_one v;
 	struct letter l = { .is_signed = true };
 	struct str address = STR_NONE;
-	enum rc rc = notify_load(c, pupil_id, id, &v);
 
+	TRY(notify_load(c, pupil_id, id, &v));
 	k = (struct pupil_key){ c->actor.school_id, pupil_id };
-	if (rc == RC_OK)
-		rc = letter_frame_load(c, large_print, &l.frame);
-	if (rc == RC_OK)
-		rc = address_of(c, k, &v.notice, &address);
-	if (rc != RC_OK)
-		return rc;
+	TRY(letter_frame_load(c, large_print, &l.frame));
+	TRY(address_of(c, k, &v.notice, &address));
 	letter_frame_to(c->a, &l.frame, v.notice.addressee, address);
 	l.frame.written_on = v.notice.made_on;
 	l.title = v.title;

@@ -129,10 +129,8 @@ static enum rc page_list(struct req *q)
 {
 	struct notify_list v;
 	struct html *w = &q->w;
-	enum rc rc = notify_load_all(&q->c, q->id[0], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(notify_load_all(&q->c, q->id[0], &v));
 	step_head(q, v.pupil.id, v.name, v.first, S("Letters to the family"),
 	          S("Who was told what, when and how. A page and paper count the same."), "/notices");
 	missing_write(q, &v);
@@ -152,9 +150,8 @@ static enum rc page_list(struct req *q)
 
 static enum rc do_prepare(struct req *q)
 {
-	enum rc rc = notify_prepare_missing(&q->c, q->id[0]);
-
-	return rc == RC_OK ? req_redirect(q, "/pupil/%lld/notices?done=saved", (long long)q->id[0]) : rc;
+	TRY(notify_prepare_missing(&q->c, q->id[0]));
+	return req_redirect(q, "/pupil/%lld/notices?done=saved", (long long)q->id[0]);
 }
 
 /* ---- one letter ---- */
@@ -294,10 +291,8 @@ static enum rc page_one(struct req *q)
 {
 	struct notify_one v;
 	struct form f;
-	enum rc rc = notify_load(&q->c, q->id[0], q->id[1], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(notify_load(&q->c, q->id[0], q->id[1], &v));
 	form_init(&f, q, &notice_rec, &v.notice);
 	step_draft(&f);
 	return one_page(q, &f, &v, NULL);
@@ -311,10 +306,8 @@ static enum rc do_change(struct req *q)
 	struct form f;
 	struct str fault;
 	enum rc saved = RC_INVALID;
-	enum rc rc = notify_load(&q->c, q->id[0], q->id[1], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(notify_load(&q->c, q->id[0], q->id[1], &v));
 	mine = v.notice;
 	form_init(&f, q, &notice_rec, &mine);
 	fault = field_decode(q->a, record_field(&notice_rec, S("body")), form_typed(&f, "body"), &mine);
@@ -368,9 +361,9 @@ static enum rc do_give(struct req *q)
 static enum rc letter_send(struct req *q, bool large)
 {
 	struct str pdf;
-	enum rc rc = notify_letter(&q->c, q->id[0], q->id[1], large, &pdf);
 
-	return rc == RC_OK ? req_send(q, "application/pdf", pdf, S("letter.pdf")) : rc;
+	TRY(notify_letter(&q->c, q->id[0], q->id[1], large, &pdf));
+	return req_send(q, "application/pdf", pdf, S("letter.pdf"));
 }
 
 static enum rc page_letter(struct req *q)

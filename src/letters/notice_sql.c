@@ -43,46 +43,41 @@ enum rc notice_list(struct db *db, struct arena *a, struct pupil_key k, struct s
                     struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_NOTICE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(kind));
 
-	if (rc == RC_OK)
-		notices_read(a, &r, out, n);
-	return rc;
+	TRY(db_run(db, a, &Q_NOTICE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(kind)));
+	notices_read(a, &r, out, n);
+	return RC_OK;
 }
 
 enum rc notice_list_of(struct db *db, struct arena *a, struct pupil_key k, int64_t person_id, bool to_pupil,
                        struct notice **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_NOTICE_LIST_OF, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id),
-	                    DV(to_pupil ? 1 : 0));
 
-	if (rc == RC_OK)
-		notices_read(a, &r, out, n);
-	return rc;
+	TRY(db_run(db, a, &Q_NOTICE_LIST_OF, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id),
+	           DV(to_pupil ? 1 : 0)));
+	notices_read(a, &r, out, n);
+	return RC_OK;
 }
 
 enum rc notice_list_about(struct db *db, struct arena *a, struct pupil_key k, int64_t about_id, struct notice **out,
                           size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_NOTICE_LIST_ABOUT, &r, e, DV(k.school_id), DV(k.pupil_id), DV(about_id));
 
-	if (rc == RC_OK)
-		notices_read(a, &r, out, n);
-	return rc;
+	TRY(db_run(db, a, &Q_NOTICE_LIST_ABOUT, &r, e, DV(k.school_id), DV(k.pupil_id), DV(about_id)));
+	notices_read(a, &r, out, n);
+	return RC_OK;
 }
 
 enum rc notice_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct notice *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_NOTICE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc == RC_OK)
-		rc = record_one(&notice_rec, &r, out);
-	if (rc == RC_OK)
-		out->by_name = row_str(&r, 0, "by_name");
-	return rc;
+	TRY(db_run(db, a, &Q_NOTICE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	TRY(record_one(&notice_rec, &r, out));
+	out->by_name = row_str(&r, 0, "by_name");
+	return RC_OK;
 }
 
 enum rc notice_insert(struct db *db, struct arena *a, struct pupil_key k, const struct notice *v, struct err *e)

@@ -27,14 +27,10 @@ enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
 	struct addressee_fact pupil;
 	struct young young;
 	size_t n;
-	enum rc rc = pupil_load(c->db, c->a, k, &p, &c->err);
 
-	if (rc == RC_OK)
-		rc = contact_list(c->db, c->a, k, c->now.today, &contact, &n, &c->err);
-	if (rc == RC_OK)
-		rc = young_read(c, k, p.born, &young);
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	TRY(contact_list(c->db, c->a, k, c->now.today, &contact, &n, &c->err));
+	TRY(young_read(c, k, p.born, &young));
 	fact = NEW_ARRAY(c->a, struct contact_fact, n);
 	for (size_t i = 0; i < n; i++)
 		fact[i] = (struct contact_fact){ .person = contact[i].person_id,
@@ -74,12 +70,11 @@ enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t
 	struct told_list list;
 	struct notice *have;
 	size_t n;
-	enum rc rc = tell_whom(c, k, &list);
 
 	*on_paper = 0;
-	if (rc == RC_OK)
-		rc = notice_list_about(c->db, c->a, k, about_id, &have, &n, &c->err);
-	for (size_t i = 0; rc == RC_OK && i < list.n; i++) {
+	TRY(tell_whom(c, k, &list));
+	TRY(notice_list_about(c->db, c->a, k, about_id, &have, &n, &c->err));
+	for (size_t i = 0; i < list.n; i++) {
 		const struct told *t = &list.item[i];
 		bool now = how == TELL_NOW && !t->on_paper;
 		struct notice v = { .id = id_new(),
@@ -98,9 +93,8 @@ enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t
 		if (!(t->must || t->wished) || is_told(have, n, t, kind)) /* a young person decides who else is told */
 			continue;
 		*on_paper += t->on_paper;
-		rc = notice_insert(c->db, c->a, k, &v, &c->err);
-		if (rc == RC_OK)
-			rc = audit_write(c, k.pupil_id, now ? "notice.give" : "notice.prepare", "notice", v.id, body);
+		TRY(notice_insert(c->db, c->a, k, &v, &c->err));
+		TRY(audit_write(c, k.pupil_id, now ? "notice.give" : "notice.prepare", "notice", v.id, body));
 	}
-	return rc;
+	return RC_OK;
 }

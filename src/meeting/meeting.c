@@ -21,16 +21,11 @@ static enum rc meetings_read(struct ctx *c, struct pupil_key k, struct meetings_
 	struct calendar calendar;
 	struct status status;
 	struct meeting_fact *fact;
-	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
 
-	if (rc == RC_OK)
-		rc = status_on(c->db, c->a, k, c->now.today, &status, &c->err);
-	if (rc == RC_OK)
-		rc = meeting_list(c->db, c->a, k, &v->item, &v->n, &c->err);
-	if (rc == RC_OK)
-		rc = calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar);
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
+	TRY(status_on(c->db, c->a, k, c->now.today, &status, &c->err));
+	TRY(meeting_list(c->db, c->a, k, &v->item, &v->n, &c->err));
+	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
 	fact = NEW_ARRAY(c->a, struct meeting_fact, v->n);
 	for (size_t i = 0; i < v->n; i++)
 		fact[i] =
@@ -48,32 +43,22 @@ static enum rc meetings_read(struct ctx *c, struct pupil_key k, struct meetings_
 enum rc meetings_load(struct ctx *c, int64_t pupil_id, struct meetings_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
 	*out = (struct meetings_view){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_MEETING, "meeting.open", &k);
-	if (rc == RC_OK)
-		rc = meetings_read(c, k, out);
+	TRY(gate_pupil(c, pupil_id, CAP_MEETING, "meeting.open", &k));
+	TRY(meetings_read(c, k, out));
 	out->chosen = (struct meeting){ .id = id_new(), .state = S("booked"), .counts = 1 };
-	return rc;
+	return RC_OK;
 }
 
 enum rc meeting_open(struct ctx *c, int64_t pupil_id, int64_t meeting_id, struct meetings_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
 	*out = (struct meetings_view){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_MEETING, "meeting.open", &k);
-	if (rc == RC_OK)
-		rc = meeting_load(c->db, c->a, k, meeting_id, &out->chosen, &c->err);
-	if (rc == RC_OK)
-		rc = meetings_read(c, k, out);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_MEETING, "meeting.open", &k));
+	TRY(meeting_load(c->db, c->a, k, meeting_id, &out->chosen, &c->err));
+	return meetings_read(c, k, out);
 }
 
 static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct meeting *in)
@@ -116,12 +101,10 @@ enum rc meetings_all(struct ctx *c, struct meeting_line **out, size_t *n)
 {
 	const struct actor *who = &c->actor;
 	struct date today = c->now.today;
-	enum rc rc = gate_cap(c, CAP_MEETING);
 
-	if (rc == RC_OK)
-		rc = meeting_between(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), today,
-		                     date_add(today, -BACK_DAYS), date_add(today, AHEAD_DAYS), out, n, &c->err);
-	if (rc == RC_OK)
-		gate_note_read(c, 0, "meeting.list", 0);
-	return rc;
+	TRY(gate_cap(c, CAP_MEETING));
+	TRY(meeting_between(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), today,
+	                    date_add(today, -BACK_DAYS), date_add(today, AHEAD_DAYS), out, n, &c->err));
+	gate_note_read(c, 0, "meeting.list", 0);
+	return RC_OK;
 }

@@ -18,10 +18,8 @@ static enum rc page_meetings(struct req *q)
 	struct ui_table t = { .caption = S("Meetings"), .col = COLS, .cols = 4, .cards = true };
 	struct meeting_line *m;
 	size_t n;
-	enum rc rc = meetings_all(&q->c, &m, &n);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(meetings_all(&q->c, &m, &n));
 	page_begin(q, &(struct page){ .title = S("Meetings"), .menu = "/meetings" });
 	html(&q->w, "<div class=\"head\"><h1>Meetings</h1><p class=\"lead quiet\">With parents, from a month ago to "
 	            "three months ahead. ");
@@ -140,10 +138,8 @@ static enum rc page_pupil_meetings(struct req *q)
 {
 	struct meetings_view v;
 	struct form f;
-	enum rc rc = meetings_load(&q->c, q->id[0], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(meetings_load(&q->c, q->id[0], &v));
 	form_init(&f, q, &meeting_rec, &v.chosen);
 	return meetings_page(q, &f, &v, false, NULL);
 }
@@ -152,10 +148,8 @@ static enum rc page_meeting(struct req *q)
 {
 	struct meetings_view v;
 	struct form f;
-	enum rc rc = meeting_open(&q->c, q->id[0], q->id[1], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(meeting_open(&q->c, q->id[0], q->id[1], &v));
 	form_init(&f, q, &meeting_rec, &v.chosen);
 	return meetings_page(q, &f, &v, true, NULL);
 }
@@ -214,17 +208,17 @@ static enum rc meeting_post(struct req *q, struct meetings_view *v, bool one)
 static enum rc do_pupil_meetings(struct req *q)
 {
 	struct meetings_view v;
-	enum rc rc = meetings_load(&q->c, q->id[0], &v);
 
-	return rc == RC_OK ? meeting_post(q, &v, false) : rc;
+	TRY(meetings_load(&q->c, q->id[0], &v));
+	return meeting_post(q, &v, false);
 }
 
 static enum rc do_meeting(struct req *q)
 {
 	struct meetings_view v;
-	enum rc rc = meeting_open(&q->c, q->id[0], q->id[1], &v);
 
-	return rc == RC_OK ? meeting_post(q, &v, true) : rc;
+	TRY(meeting_open(&q->c, q->id[0], q->id[1], &v));
+	return meeting_post(q, &v, true);
 }
 
 ROUTES(meeting_routes, R(GET, "/meetings", CAP_MEETING, page_meetings),

@@ -34,10 +34,8 @@ STMT(Q_MEETING_BETWEEN, 5000,
 enum rc meeting_list(struct db *db, struct arena *a, struct pupil_key k, struct meeting **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_MEETING_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_MEETING_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*n = r.n;
 	*out = records_from_rows(a, &meeting_rec, &r);
 	return RC_OK;
@@ -46,10 +44,10 @@ enum rc meeting_list(struct db *db, struct arena *a, struct pupil_key k, struct 
 enum rc meeting_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct meeting *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_MEETING_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
 	*out = (struct meeting){ 0 };
-	return rc == RC_OK ? record_one(&meeting_rec, &r, out) : rc;
+	TRY(db_run(db, a, &Q_MEETING_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	return record_one(&meeting_rec, &r, out);
 }
 
 enum rc meeting_insert(struct db *db, struct arena *a, struct pupil_key k, const struct meeting *v, struct err *e)
@@ -67,11 +65,9 @@ enum rc meeting_between(struct db *db, struct arena *a, int64_t school_id, int64
                         struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_MEETING_BETWEEN, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
-	                    dv_date(a, from), dv_date(a, to));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_MEETING_BETWEEN, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
+	           dv_date(a, from), dv_date(a, to)));
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct meeting_line, r.n);
 	for (size_t i = 0; i < r.n; i++) {

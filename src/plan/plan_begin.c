@@ -126,12 +126,12 @@ static enum rc know_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 {
 	struct insight *in;
 	size_t n;
-	enum rc rc = insight_list(c->db, c->a, k, v->cycle.id, &in, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n && v->draft.strategies < PLAN_STRATEGIES_MAX; i++)
+	TRY(insight_list(c->db, c->a, k, v->cycle.id, &in, &n, &c->err));
+	for (size_t i = 0; i < n && v->draft.strategies < PLAN_STRATEGIES_MAX; i++)
 		if (v->cycle.id != 0 && str_is(in[i].kind, "know"))
 			v->draft.strategy[v->draft.strategies++] = (struct strategy){ .words = in[i].words };
-	return rc;
+	return RC_OK;
 }
 
 static enum rc review_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v)
@@ -165,17 +165,16 @@ static void head_new(struct ctx *c, struct plan_edit *v, bool same_cycle)
 enum rc plan_draft_new(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 {
 	bool same_cycle = v->has_before && v->before.plan.cycle_id == v->cycle.id;
-	enum rc rc = RC_OK;
 
 	v->is_new = true;
 	v->draft = v->has_before ? v->before : (struct plan_whole){ 0 };
 	plan_room_make(c, &v->draft);
 	if (v->has_before && !same_cycle)
-		rc = review_fill(c, k, v);
-	if (rc == RC_OK && !same_cycle)
-		rc = said_fill(c, k, v);
-	if (rc == RC_OK && !v->has_before)
-		rc = know_fill(c, k, v);
+		TRY(review_fill(c, k, v));
+	if (!same_cycle)
+		TRY(said_fill(c, k, v));
+	if (!v->has_before)
+		TRY(know_fill(c, k, v));
 	for (size_t i = 0; i < v->draft.outcomes; i++)
 		v->draft.outcome[i].id = 0;
 	for (size_t i = 0; i < v->draft.provisions; i++) {
@@ -185,5 +184,5 @@ enum rc plan_draft_new(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 	for (size_t i = 0; i < v->draft.strategies; i++)
 		v->draft.strategy[i].id = 0;
 	head_new(c, v, same_cycle);
-	return rc;
+	return RC_OK;
 }

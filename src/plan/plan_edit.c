@@ -59,15 +59,10 @@ enum rc plan_edit_read(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 enum rc plan_edit_load(struct ctx *c, int64_t pupil_id, struct plan_edit *out)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
 	*out = (struct plan_edit){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_PLAN_WRITE, "plan.open", &k);
-	if (rc == RC_OK)
-		rc = plan_edit_read(c, k, out);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_PLAN_WRITE, "plan.open", &k));
+	return plan_edit_read(c, k, out);
 }
 
 static enum teacher_kind teacher_kind_of(const struct plan_edit *v)
@@ -102,8 +97,8 @@ enum rc plan_edit_check(struct ctx *c, struct plan_edit *v)
 		                     .has_assessment = v->has_assessment,
 		                     .is_over_school_age = v->young.decides };
 	struct calendar calendar;
-	enum rc rc = calendar_load(c, date_add(c->now.today, -200), &calendar);
 
+	TRY(calendar_load(c, date_add(c->now.today, -200), &calendar));
 	for (size_t i = 0; i < w->outcomes; i++)
 		o[i] = (struct plan_outcome_fact){ .root = w->outcome[i].root_id,
 			                           .aim = w->outcome[i].aim,
@@ -119,9 +114,8 @@ enum rc plan_edit_check(struct ctx *c, struct plan_edit *v)
 			                           .has_giver = w->provision[i].giver_id != 0,
 			                           .per_week = w->provision[i].per_week,
 			                           .minutes = w->provision[i].minutes };
-	if (rc == RC_OK)
-		v->check = plan_check(c->a, &f, &calendar, c->now.today);
-	return rc;
+	v->check = plan_check(c->a, &f, &calendar, c->now.today);
+	return RC_OK;
 }
 
 static const struct provision *provision_of(const struct plan_whole *w, int64_t root)
@@ -206,17 +200,16 @@ bool plan_same(const struct plan_whole *x, const struct plan_whole *y)
 static enum rc draft_insert(struct ctx *c, struct pupil_key k, struct plan_whole *in)
 {
 	int64_t version = 0;
-	enum rc rc;
 
 	if (in->plan.revision != 0)
 		return RC_CONFLICT; /* the draft was shared since */
-	rc = plan_version_max(c->db, c->a, k, in->plan.cycle_id, &version, &c->err);
+	TRY(plan_version_max(c->db, c->a, k, in->plan.cycle_id, &version, &c->err));
 	in->plan.version = version + 1;
 	in->plan.state = S("draft");
 	in->plan.made_by = c->actor.person_id;
 	in->plan.revision = 1;
 	support_complete(c, in, &(struct plan_whole){ 0 });
-	return rc == RC_OK ? plan_insert(c->db, c->a, k, in, &c->err) : rc;
+	return plan_insert(c->db, c->a, k, in, &c->err);
 }
 
 static enum rc draft_change(struct ctx *c, struct pupil_key k, struct plan_whole *in, const struct plan_whole *have)
@@ -232,7 +225,7 @@ static enum rc draft_change(struct ctx *c, struct pupil_key k, struct plan_whole
 	return plan_save(c->db, c->a, k, in, &c->err);
 }
 
-static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct plan_whole *in)
+enum rc plan_edit_save(struct ctx *c, int64_t pupil_id, struct plan_whole *in)
 {
 	struct pupil_key k;
 	struct cycle cycle;
@@ -256,9 +249,4 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct plan_whole *in
 	if (rc == RC_OK)
 		rc = audit_write(c, pupil_id, "plan.save", "plan", in->plan.id, whole_words(c, in));
 	return rc;
-}
-
-enum rc plan_edit_save(struct ctx *c, int64_t pupil_id, struct plan_whole *in)
-{
-	return save_in_tx(c, pupil_id, in);
 }

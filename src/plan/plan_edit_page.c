@@ -207,11 +207,9 @@ static enum rc edit_page(struct plan_form *e, const struct plan_edit *theirs)
 static enum rc edit_begin(struct req *q, struct plan_form *e)
 {
 	struct plan_edit *v = NEW(q->a, struct plan_edit);
-	enum rc rc = plan_edit_load(&q->c, q->id[0], v);
 
 	*e = (struct plan_form){ .v = v };
-	if (rc != RC_OK)
-		return rc;
+	TRY(plan_edit_load(&q->c, q->id[0], v));
 	form_init(&e->f, q, &plan_rec, &v->draft.plan);
 	e->was = v->draft;
 	e->was.outcome = NEW_ARRAY(q->a, struct outcome, v->draft.outcomes + 1);
@@ -239,12 +237,9 @@ static enum rc page_plan_edit(struct req *q)
 {
 	struct str add = req_query(q, "add");
 	struct plan_form e;
-	enum rc rc = edit_begin(q, &e);
 
-	if (rc == RC_OK)
-		rc = kept_take(&e);
-	if (rc != RC_OK)
-		return rc;
+	TRY(edit_begin(q, &e));
+	TRY(kept_take(&e));
 	e.more_outcome = str_is(add, "outcome");
 	e.more_support = str_is(add, "support");
 	return edit_page(&e, NULL);

@@ -261,10 +261,8 @@ enum rc plan_read_paper(struct ctx *c, int64_t pupil_id, int64_t plan_id, bool l
 {
 	struct sheet *s = NEW(c->a, struct sheet);
 	struct plan_paper w;
-	enum rc rc = sheet_load(c, pupil_id, plan_id, large, s);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(sheet_load(c, pupil_id, plan_id, large, s));
 	sheet_fill(c, s, large, &w);
 	return plan_paper(c->a, &w, out, &c->err);
 }

@@ -259,11 +259,9 @@ static enum rc version_page(struct req *q, bool briefing, struct str fault)
 {
 	struct plan_read *v = NEW(q->a, struct plan_read);
 	struct ui_error e = { "note", fault };
-	enum rc rc = plan_read_version(&q->c, q->id[0], q->id[1], v);
 	struct str title;
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(plan_read_version(&q->c, q->id[0], q->id[1], v));
 	title = str_fmt(q->a, "%.*s’s plan, version %lld", STR_ARG(v->first), (long long)v->whole.plan.version);
 	page_begin(q, &(struct page){ .title = title,
 	                              .menu = "/plans",
@@ -330,10 +328,9 @@ static enum rc do_answer(struct req *q)
 static enum rc paper_send(struct req *q, bool large)
 {
 	struct str body;
-	enum rc rc = plan_read_paper(&q->c, q->id[0], q->id[1], large, &body);
 
-	return rc == RC_OK ? req_send(q, "application/pdf", body, large ? S("plan-large-print.pdf") : S("plan.pdf"))
-	                   : rc;
+	TRY(plan_read_paper(&q->c, q->id[0], q->id[1], large, &body));
+	return req_send(q, "application/pdf", body, large ? S("plan-large-print.pdf") : S("plan.pdf"));
 }
 
 static enum rc page_paper(struct req *q)

@@ -60,10 +60,8 @@ enum rc acknowledgement_list(struct db *db, struct arena *a, struct pupil_key k,
                              struct acknowledgement **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ACKNOWLEDGEMENT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(plan_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_ACKNOWLEDGEMENT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(plan_id)));
 	*out = records_from_rows(a, &acknowledgement_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -81,10 +79,8 @@ enum rc plan_reply_list(struct db *db, struct arena *a, struct pupil_key k, int6
                         size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PLAN_REPLY_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(plan_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_PLAN_REPLY_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(plan_id)));
 	*out = records_from_rows(a, &plan_reply_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -126,31 +122,28 @@ enum rc plan_unread_list(struct db *db, struct arena *a, int64_t school_id, int6
                          struct date today, struct plan_reading **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PLAN_UNREAD, &r, e, DV(school_id), DV(viewer), DV(hat), dv_date(a, today));
 
-	if (rc == RC_OK)
-		readings_read(a, &r, out, n);
-	return rc;
+	TRY(db_run(db, a, &Q_PLAN_UNREAD, &r, e, DV(school_id), DV(viewer), DV(hat), dv_date(a, today)));
+	readings_read(a, &r, out, n);
+	return RC_OK;
 }
 
 enum rc plan_help_list(struct db *db, struct arena *a, int64_t school_id, int64_t viewer, struct str hat,
                        struct date today, struct plan_reading **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PLAN_HELP, &r, e, DV(school_id), DV(viewer), DV(hat), dv_date(a, today));
 
-	if (rc == RC_OK)
-		readings_read(a, &r, out, n);
-	return rc;
+	TRY(db_run(db, a, &Q_PLAN_HELP, &r, e, DV(school_id), DV(viewer), DV(hat), dv_date(a, today)));
+	readings_read(a, &r, out, n);
+	return RC_OK;
 }
 
 enum rc plan_reading_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                           struct date today, struct plan_reading **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PLAN_READING, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today));
 
-	if (rc == RC_OK)
-		readings_read(a, &r, out, n);
-	return rc;
+	TRY(db_run(db, a, &Q_PLAN_READING, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today)));
+	readings_read(a, &r, out, n);
+	return RC_OK;
 }

@@ -110,31 +110,23 @@ static enum rc freeze(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 {
 	struct plan *p = &v->draft.plan;
 	size_t on_paper;
-	enum rc rc;
 
 	p->changes = changes_kept(c, plan_changes(c, v));
-	rc = plan_save(c->db, c->a, k, &v->draft, &c->err);
-	if (rc == RC_OK)
-		rc = plan_share(c->db, c->a, k, p->id, p->revision + 1, c->now.today, c->actor.person_id, &c->err);
-	if (rc == RC_OK)
-		rc = cycle_mark(c->db, c->a, k, v->cycle.id, CYCLE_DATE_PLANNED, c->now.today, &c->err);
-	if (rc == RC_OK)
-		rc = cycle_mark(c->db, c->a, k, v->cycle.id, CYCLE_DATE_REVIEW, p->review_on, &c->err);
-	if (rc == RC_OK)
-		rc = tell_family(c, k, "plan", p->id, letter_body(c, v), TELL_NOW, &on_paper);
-	return rc;
+	TRY(plan_save(c->db, c->a, k, &v->draft, &c->err));
+	TRY(plan_share(c->db, c->a, k, p->id, p->revision + 1, c->now.today, c->actor.person_id, &c->err));
+	TRY(cycle_mark(c->db, c->a, k, v->cycle.id, CYCLE_DATE_PLANNED, c->now.today, &c->err));
+	TRY(cycle_mark(c->db, c->a, k, v->cycle.id, CYCLE_DATE_REVIEW, p->review_on, &c->err));
+	return tell_family(c, k, "plan", p->id, letter_body(c, v), TELL_NOW, &on_paper);
 }
 
-static enum rc share_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_t revision, struct check_list *check)
+enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_t revision, struct check_list *check)
 {
 	struct plan_edit *v = NEW(c->a, struct plan_edit);
 	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_PLAN_SHARE, "plan.share", &k);
 
-	if (rc == RC_OK)
-		rc = plan_edit_read(c, k, v);
-	if (rc != RC_OK)
-		return rc;
+	*check = (struct check_list){ 0 };
+	TRY(gate_pupil(c, pupil_id, CAP_PLAN_SHARE, "plan.share", &k));
+	TRY(plan_edit_read(c, k, v));
 	*check = v->check;
 	if (v->has_before && v->before.plan.id == plan_id)
 		return RC_OK; /* shared before: the same press again */
@@ -142,31 +134,19 @@ static enum rc share_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_id, int
 		return RC_CONFLICT;
 	if (!checks_pass(check))
 		return RC_INVALID;
-	rc = freeze(c, k, v);
-	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "plan.share", "plan", plan_id, v->draft.plan.changes);
-	return rc;
-}
-
-enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_t revision, struct check_list *check)
-{
-	*check = (struct check_list){ 0 };
-	return share_in_tx(c, pupil_id, plan_id, revision, check);
+	TRY(freeze(c, k, v));
+	return audit_write(c, pupil_id, "plan.share", "plan", plan_id, v->draft.plan.changes);
 }
 
 /* ---- support before the plan (6.19) ---- */
-
-static enum rc begin_in_tx(struct ctx *c, int64_t pupil_id, int64_t root_id)
+enum rc plan_support_begin(struct ctx *c, int64_t pupil_id, int64_t root_id)
 {
 	struct plan_edit *v = NEW(c->a, struct plan_edit);
 	const struct provision *p = NULL;
 	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_PLAN_WRITE, "plan.write", &k);
 
-	if (rc == RC_OK)
-		rc = plan_edit_read(c, k, v);
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_PLAN_WRITE, "plan.write", &k));
+	TRY(plan_edit_read(c, k, v));
 	for (size_t i = 0; i < v->draft.provisions && !v->is_new; i++)
 		if (v->draft.provision[i].root_id == root_id)
 			p = &v->draft.provision[i];
@@ -179,13 +159,6 @@ static enum rc begin_in_tx(struct ctx *c, int64_t pupil_id, int64_t root_id)
 		return RC_OK;
 	if (p->giver_id == 0)
 		return RC_INVALID;
-	rc = provision_begin(c->db, c->a, k, p->id, c->now.today, &c->err);
-	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "support.begin", "provision", p->id, p->what);
-	return rc;
-}
-
-enum rc plan_support_begin(struct ctx *c, int64_t pupil_id, int64_t root_id)
-{
-	return begin_in_tx(c, pupil_id, root_id);
+	TRY(provision_begin(c->db, c->a, k, p->id, c->now.today, &c->err));
+	return audit_write(c, pupil_id, "support.begin", "provision", p->id, p->what);
 }

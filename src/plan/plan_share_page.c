@@ -111,11 +111,11 @@ static enum rc share_page(struct req *q, struct plan_edit *v, const struct check
 static enum rc page_plan_share(struct req *q)
 {
 	struct plan_edit *v = NEW(q->a, struct plan_edit);
-	enum rc rc = plan_edit_load(&q->c, q->id[0], v);
 
-	if (rc == RC_OK && v->is_new)
+	TRY(plan_edit_load(&q->c, q->id[0], v));
+	if (v->is_new)
 		return req_redirect(q, "/pupil/%lld/plan", (long long)q->id[0]);
-	return rc == RC_OK ? share_page(q, v, NULL) : rc;
+	return share_page(q, v, NULL);
 }
 
 static enum rc do_plan_share(struct req *q)

@@ -102,10 +102,8 @@ enum rc plan_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cy
                   struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PLAN_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_PLAN_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id)));
 	*out = NEW_ARRAY(a, struct plan, r.n + 1);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -127,19 +125,13 @@ static void provisions_read(struct arena *a, struct rows *r, struct provision **
 static enum rc children_load(struct db *db, struct arena *a, struct pupil_key k, struct plan_whole *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_OUTCOME_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->plan.id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_OUTCOME_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->plan.id)));
 	out->outcome = records_from_rows(a, &outcome_rec, &r);
 	out->outcomes = r.n;
-	rc = db_run(db, a, &Q_PROVISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->plan.id));
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_PROVISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->plan.id)));
 	provisions_read(a, &r, &out->provision, &out->provisions);
-	rc = db_run(db, a, &Q_STRATEGY_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->plan.id));
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_STRATEGY_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->plan.id)));
 	out->strategy = records_from_rows(a, &strategy_rec, &r);
 	out->strategies = r.n;
 	return RC_OK;
@@ -157,107 +149,98 @@ static enum rc whole_read(struct db *db, struct arena *a, struct pupil_key k, st
 enum rc plan_in_force(struct db *db, struct arena *a, struct pupil_key k, struct plan_whole *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PLAN_IN_FORCE, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	return rc == RC_OK ? whole_read(db, a, k, &r, out, e) : rc;
+	TRY(db_run(db, a, &Q_PLAN_IN_FORCE, &r, e, DV(k.school_id), DV(k.pupil_id)));
+	return whole_read(db, a, k, &r, out, e);
 }
 
 enum rc plan_draft(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct plan_whole *out,
                    struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PLAN_DRAFT, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
 
-	return rc == RC_OK ? whole_read(db, a, k, &r, out, e) : rc;
+	TRY(db_run(db, a, &Q_PLAN_DRAFT, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id)));
+	return whole_read(db, a, k, &r, out, e);
 }
 
 enum rc plan_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct plan_whole *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PLAN_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	return rc == RC_OK ? whole_read(db, a, k, &r, out, e) : rc;
+	TRY(db_run(db, a, &Q_PLAN_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	return whole_read(db, a, k, &r, out, e);
 }
 
 enum rc plan_version_max(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, int64_t *out,
                          struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PLAN_VERSION_MAX, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
 
-	if (rc == RC_OK)
-		*out = row_int(&r, 0, "version");
-	return rc;
+	TRY(db_run(db, a, &Q_PLAN_VERSION_MAX, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id)));
+	*out = row_int(&r, 0, "version");
+	return RC_OK;
 }
 
 static enum rc children_insert(struct db *db, struct arena *a, struct pupil_key k, const struct plan_whole *v,
                                struct err *e)
 {
-	enum rc rc = RC_OK;
-
-	for (size_t i = 0; rc == RC_OK && i < v->outcomes; i++) {
+	for (size_t i = 0; i < v->outcomes; i++) {
 		struct outcome o = v->outcome[i];
 
 		o.plan_id = v->plan.id;
 		o.position = (int64_t)i + 1;
 		o.id = o.id != 0 ? o.id : id_new();
 		o.root_id = o.root_id != 0 ? o.root_id : o.id;
-		rc = record_write(db, a, &Q_OUTCOME_INSERT, &outcome_rec, k, &o, e);
+		TRY(record_write(db, a, &Q_OUTCOME_INSERT, &outcome_rec, k, &o, e));
 	}
-	for (size_t i = 0; rc == RC_OK && i < v->provisions; i++) {
+	for (size_t i = 0; i < v->provisions; i++) {
 		struct provision p = v->provision[i];
 
 		p.plan_id = v->plan.id;
 		p.position = (int64_t)i + 1;
 		p.id = p.id != 0 ? p.id : id_new();
 		p.root_id = p.root_id != 0 ? p.root_id : p.id;
-		rc = record_write(db, a, &Q_PROVISION_INSERT, &provision_rec, k, &p, e);
+		TRY(record_write(db, a, &Q_PROVISION_INSERT, &provision_rec, k, &p, e));
 	}
-	for (size_t i = 0; rc == RC_OK && i < v->strategies; i++) {
+	for (size_t i = 0; i < v->strategies; i++) {
 		struct strategy s = v->strategy[i];
 
 		s.plan_id = v->plan.id;
 		s.position = (int64_t)i + 1;
 		s.id = s.id != 0 ? s.id : id_new();
-		rc = record_write(db, a, &Q_STRATEGY_INSERT, &strategy_rec, k, &s, e);
+		TRY(record_write(db, a, &Q_STRATEGY_INSERT, &strategy_rec, k, &s, e));
 	}
-	return rc;
+	return RC_OK;
 }
 
 static enum rc children_delete(struct db *db, struct arena *a, struct pupil_key k, int64_t plan_id, struct err *e)
 {
 	static const struct stmt *const all[] = { &Q_OUTCOME_DELETE, &Q_PROVISION_DELETE, &Q_STRATEGY_DELETE };
-	enum rc rc = RC_OK;
 
-	for (size_t i = 0; rc == RC_OK && i < sizeof all / sizeof *all; i++)
-		rc = db_run(db, a, all[i], NULL, e, DV(k.school_id), DV(k.pupil_id), DV(plan_id));
-	return rc;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		TRY(db_run(db, a, all[i], NULL, e, DV(k.school_id), DV(k.pupil_id), DV(plan_id)));
+	return RC_OK;
 }
 
 enum rc plan_insert(struct db *db, struct arena *a, struct pupil_key k, const struct plan_whole *v, struct err *e)
 {
-	enum rc rc = record_write(db, a, &Q_PLAN_INSERT, &plan_rec, k, &v->plan, e);
-
-	return rc == RC_OK ? children_insert(db, a, k, v, e) : rc;
+	TRY(record_write(db, a, &Q_PLAN_INSERT, &plan_rec, k, &v->plan, e));
+	return children_insert(db, a, k, v, e);
 }
 
 enum rc plan_save(struct db *db, struct arena *a, struct pupil_key k, const struct plan_whole *v, struct err *e)
 {
-	enum rc rc = record_write(db, a, &Q_PLAN_SAVE, &plan_rec, k, &v->plan, e);
-
-	if (rc == RC_OK)
-		rc = children_delete(db, a, k, v->plan.id, e);
-	return rc == RC_OK ? children_insert(db, a, k, v, e) : rc;
+	TRY(record_write(db, a, &Q_PLAN_SAVE, &plan_rec, k, &v->plan, e));
+	TRY(children_delete(db, a, k, v->plan.id, e));
+	return children_insert(db, a, k, v, e);
 }
 
 enum rc plan_copy(struct db *db, struct arena *a, struct pupil_key k, int64_t from_id, const struct plan *head,
                   struct plan_whole *out, struct err *e)
 {
 	struct plan_whole v = { 0 };
-	enum rc rc = plan_load(db, a, k, from_id, &v, e);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(plan_load(db, a, k, from_id, &v, e));
 	v.plan.id = head->id;
 	v.plan.cycle_id = head->cycle_id;
 	v.plan.version = head->version;
@@ -276,49 +259,43 @@ enum rc plan_copy(struct db *db, struct arena *a, struct pupil_key k, int64_t fr
 	}
 	for (size_t i = 0; i < v.strategies; i++)
 		v.strategy[i].id = id_new();
-	rc = plan_insert(db, a, k, &v, e);
-	return rc == RC_OK ? plan_load(db, a, k, head->id, out, e) : rc;
+	TRY(plan_insert(db, a, k, &v, e));
+	return plan_load(db, a, k, head->id, out, e);
 }
 
 enum rc plan_share(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t revision, struct date on,
                    int64_t by, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PLAN_SHARE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id), DV(revision),
-	                    dv_date(a, on), DV(by));
 
-	if (rc == RC_OK && r.changed == 0)
+	TRY(db_run(db, a, &Q_PLAN_SHARE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id), DV(revision), dv_date(a, on),
+	           DV(by)));
+	if (r.changed == 0)
 		return RC_CONFLICT;
-	if (rc == RC_OK)
-		rc = db_run(db, a, &Q_PLAN_SUPERSEDE, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id));
-	if (rc == RC_OK)
-		rc = db_run(db, a, &Q_PROVISION_SWITCH, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id),
-		            dv_date(a, on));
-	return rc;
+	TRY(db_run(db, a, &Q_PLAN_SUPERSEDE, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	return db_run(db, a, &Q_PROVISION_SWITCH, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), dv_date(a, on));
 }
 
 enum rc plan_end(struct db *db, struct arena *a, struct pupil_key k, struct err *e)
 {
-	enum rc rc = db_run(db, a, &Q_PLAN_SUPERSEDE, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(0));
-
-	return rc == RC_OK ? db_run(db, a, &Q_PROVISION_END, NULL, e, DV(k.school_id), DV(k.pupil_id)) : rc;
+	TRY(db_run(db, a, &Q_PLAN_SUPERSEDE, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(0)));
+	return db_run(db, a, &Q_PROVISION_END, NULL, e, DV(k.school_id), DV(k.pupil_id));
 }
 
 enum rc provision_begin(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date on, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PROVISION_BEGIN, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id), dv_date(a, on));
 
-	return rc == RC_OK && r.changed == 0 ? RC_NONE : rc;
+	TRY(db_run(db, a, &Q_PROVISION_BEGIN, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id), dv_date(a, on)));
+	return r.changed == 0 ? RC_NONE : RC_OK;
 }
 
 enum rc provision_live_list(struct db *db, struct arena *a, struct pupil_key k, struct provision **out, size_t *n,
                             struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PROVISION_LIVE, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc == RC_OK)
-		provisions_read(a, &r, out, n);
-	return rc;
+	TRY(db_run(db, a, &Q_PROVISION_LIVE, &r, e, DV(k.school_id), DV(k.pupil_id)));
+	provisions_read(a, &r, out, n);
+	return RC_OK;
 }

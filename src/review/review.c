@@ -123,10 +123,8 @@ static enum rc weeks_make(struct ctx *c, struct pupil_key k, struct review_view 
 	struct session_note *s;
 	size_t n;
 	const struct pupil_view *v = &out->pupil;
-	enum rc rc = session_list(c->db, c->a, k, v->cycle[0].cycle.opened_on, &s, &n, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(session_list(c->db, c->a, k, v->cycle[0].cycle.opened_on, &s, &n, &c->err));
 	out->weeks = NEW_ARRAY(c->a, struct str, v->supports * WEEKS_MAX);
 	out->week_count = NEW_ARRAY(c->a, size_t, v->supports);
 	for (size_t i = 0; i < v->supports; i++) {
@@ -186,14 +184,14 @@ static enum rc views_read(struct ctx *c, struct pupil_key k, struct review_view 
 	struct view *all;
 	size_t n;
 	struct date since = out->pupil.cycle[0].cycle.planned_on;
-	enum rc rc = view_list(c->db, c->a, k, out->pupil.cycle[0].cycle.id, &all, &n, &c->err);
 
+	TRY(view_list(c->db, c->a, k, out->pupil.cycle[0].cycle.id, &all, &n, &c->err));
 	out->view = NEW_ARRAY(c->a, struct view, n);
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		if (!all[i].private && (str_is(all[i].moment, "review") ||
 		                        (str_is(all[i].moment, "anytime") && date_cmp(all[i].given_on, since) >= 0)))
 			out->view[out->views++] = all[i];
-	return rc;
+	return RC_OK;
 }
 
 enum rc review_load(struct ctx *c, int64_t pupil_id, struct review_view *out)
@@ -239,7 +237,7 @@ static void ids_fill(struct review_whole *w)
 	}
 }
 
-static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct review_whole *in)
+enum rc review_save(struct ctx *c, int64_t pupil_id, struct review_whole *in)
 {
 	struct pupil_key k;
 	struct review_whole have;
@@ -269,26 +267,19 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct review_whole *
 	return rc;
 }
 
-enum rc review_save(struct ctx *c, int64_t pupil_id, struct review_whole *in)
-{
-	return save_in_tx(c, pupil_id, in);
-}
-
 /* The review is a meeting with the parents when they took part: counted once (R56, R57 are counted apart). */
 static enum rc meeting_note(struct ctx *c, struct pupil_key k, const struct review *r)
 {
 	struct meeting *m;
 	size_t n;
-	enum rc rc = meeting_list(c->db, c->a, k, &m, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	TRY(meeting_list(c->db, c->a, k, &m, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
 		if (date_cmp(m[i].on_day, r->held_on) == 0) {
 			m[i].state = S("held");
 			m[i].agreed = m[i].agreed.n > 0 ? m[i].agreed : r->why;
 			return meeting_update(c->db, c->a, k, &m[i], &c->err);
 		}
-	if (rc != RC_OK)
-		return rc;
 	return meeting_insert(c->db, c->a, k,
 	                      &(struct meeting){ .id = id_new(),
 	                                         .cycle_id = r->cycle_id,
@@ -308,67 +299,51 @@ static enum rc meeting_note(struct ctx *c, struct pupil_key k, const struct revi
 static enum rc cycle_turn(struct ctx *c, struct pupil_key k, const struct review *r, bool ends)
 {
 	struct cycle now;
-	enum rc rc = cycle_load(c->db, c->a, k, r->cycle_id, &now, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(cycle_load(c->db, c->a, k, r->cycle_id, &now, &c->err));
 	now.reviewed_on = r->held_on;
 	now.closed_on = c->now.today;
 	now.learned = r->learned;
-	rc = cycle_update(c->db, c->a, k, &now, &c->err);
-	if (rc == RC_OK && !ends)
-		rc = cycle_insert(c->db, c->a, k,
-		                  &(struct cycle){ .id = id_new(),
-		                                   .number = now.number + 1,
-		                                   .opened_on = c->now.today,
-		                                   .revision = 1 },
-		                  &c->err);
-	return rc;
+	TRY(cycle_update(c->db, c->a, k, &now, &c->err));
+	if (!ends)
+		TRY(cycle_insert(c->db, c->a, k,
+		                 &(struct cycle){ .id = id_new(),
+		                                  .number = now.number + 1,
+		                                  .opened_on = c->now.today,
+		                                  .revision = 1 },
+		                 &c->err));
+	return RC_OK;
 }
 
-static enum rc finish_in_tx(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_t revision,
-                            struct check_list *check)
+enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_t revision, struct check_list *check)
 {
 	struct review_view *v = NEW(c->a, struct review_view);
 	struct review *r = &v->whole.review;
 	struct pupil_key k;
 	size_t on_paper;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_REVIEW, "review.finish", &k);
 
-	if (rc == RC_OK)
-		rc = review_load(c, pupil_id, v);
-	if (rc == RC_OK && (v->is_new || r->id != review_id))
+	TRY(gate_pupil(c, pupil_id, CAP_REVIEW, "review.finish", &k));
+	TRY(review_load(c, pupil_id, v));
+	if (v->is_new || r->id != review_id)
 		return v->is_new ? RC_OK : RC_CONFLICT; /* the next cycle is open already: finished before */
-	if (rc == RC_OK && v->is_final)
+	if (v->is_final)
 		return RC_OK;
-	if (rc == RC_OK && r->revision != revision)
+	if (r->revision != revision)
 		return RC_CONFLICT;
-	if (rc != RC_OK)
-		return rc;
 	*check = v->check;
 	if (!checks_pass(check))
 		return RC_INVALID;
 	r->state = S("final");
 	r->finished_on = c->now.today;
 	ids_fill(&v->whole);
-	rc = review_update(c->db, c->a, k, &v->whole, &c->err);
-	if (rc == RC_OK)
-		rc = meeting_note(c, k, r);
-	if (rc == RC_OK)
-		rc = cycle_turn(c, k, r, (next_bits(r->next_step) & NEXT_STEP_DOWN) != 0);
-	if (rc == RC_OK)
-		rc = tell_family(c, k, "review", r->id, r->summary, TELL_NOW, &on_paper);
-	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "review.finish", "review", r->id, r->next_step);
-	return rc;
+	TRY(review_update(c->db, c->a, k, &v->whole, &c->err));
+	TRY(meeting_note(c, k, r));
+	TRY(cycle_turn(c, k, r, (next_bits(r->next_step) & NEXT_STEP_DOWN) != 0));
+	TRY(tell_family(c, k, "review", r->id, r->summary, TELL_NOW, &on_paper));
+	return audit_write(c, pupil_id, "review.finish", "review", r->id, r->next_step);
 }
 
-enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_t revision, struct check_list *check)
-{
-	return finish_in_tx(c, pupil_id, review_id, revision, check);
-}
-
-static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, struct view *in)
+enum rc review_add_view(struct ctx *c, int64_t pupil_id, struct view *in)
 {
 	struct pupil_key k;
 	struct cycle cycle;
@@ -388,9 +363,4 @@ static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, struct view *in)
 	if (rc == RC_OK)
 		rc = audit_write(c, pupil_id, "view.add", "view", in->id, in->words);
 	return rc;
-}
-
-enum rc review_add_view(struct ctx *c, int64_t pupil_id, struct view *in)
-{
-	return view_in_tx(c, pupil_id, in);
 }

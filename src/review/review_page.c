@@ -362,10 +362,8 @@ static void missing_show(struct form *f, const struct check_list *l)
 static enum rc conflict_show(struct req *q, struct form *f, struct review_view *v)
 {
 	struct review_view *theirs = NEW(q->a, struct review_view);
-	enum rc rc = review_load(&q->c, q->id[0], theirs);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(review_load(&q->c, q->id[0], theirs));
 	if (theirs->is_final || theirs->is_new || theirs->whole.review.cycle_id != v->whole.review.cycle_id)
 		return page_message(q, 409, S("This review was finished while you were writing"),
 		                    S("Somebody finished it. Your words were not added: go back in your browser to "

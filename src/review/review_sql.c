@@ -42,20 +42,14 @@ enum rc review_of_cycle(struct db *db, struct arena *a, struct pupil_key k, int6
                         struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_REVIEW_OF_CYCLE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id));
 
 	*out = (struct review_whole){ 0 };
-	if (rc == RC_OK)
-		rc = record_one(&review_rec, &r, &out->review);
-	if (rc == RC_OK)
-		rc = db_run(db, a, &Q_REVIEW_OUTCOMES, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->review.id));
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_REVIEW_OF_CYCLE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id)));
+	TRY(record_one(&review_rec, &r, &out->review));
+	TRY(db_run(db, a, &Q_REVIEW_OUTCOMES, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->review.id)));
 	out->outcomes = r.n;
 	out->outcome = records_from_rows(a, &review_outcome_rec, &r);
-	rc = db_run(db, a, &Q_REVIEW_PROVISIONS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->review.id));
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_REVIEW_PROVISIONS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->review.id)));
 	out->provisions = r.n;
 	out->provision = records_from_rows(a, &review_provision_rec, &r);
 	return RC_OK;
@@ -64,10 +58,8 @@ enum rc review_of_cycle(struct db *db, struct arena *a, struct pupil_key k, int6
 enum rc review_list(struct db *db, struct arena *a, struct pupil_key k, struct review **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_REVIEW_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_REVIEW_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*n = r.n;
 	*out = records_from_rows(a, &review_rec, &r);
 	return RC_OK;
@@ -76,20 +68,17 @@ enum rc review_list(struct db *db, struct arena *a, struct pupil_key k, struct r
 static enum rc lines_insert(struct db *db, struct arena *a, struct pupil_key k, const struct review_whole *v,
                             struct err *e)
 {
-	enum rc rc = RC_OK;
-
-	for (size_t i = 0; i < v->outcomes && rc == RC_OK; i++)
-		rc = record_write(db, a, &Q_REVIEW_OUTCOME_INSERT, &review_outcome_rec, k, &v->outcome[i], e);
-	for (size_t i = 0; i < v->provisions && rc == RC_OK; i++)
-		rc = record_write(db, a, &Q_REVIEW_PROVISION_INSERT, &review_provision_rec, k, &v->provision[i], e);
-	return rc;
+	for (size_t i = 0; i < v->outcomes; i++)
+		TRY(record_write(db, a, &Q_REVIEW_OUTCOME_INSERT, &review_outcome_rec, k, &v->outcome[i], e));
+	for (size_t i = 0; i < v->provisions; i++)
+		TRY(record_write(db, a, &Q_REVIEW_PROVISION_INSERT, &review_provision_rec, k, &v->provision[i], e));
+	return RC_OK;
 }
 
 enum rc review_insert(struct db *db, struct arena *a, struct pupil_key k, const struct review_whole *v, struct err *e)
 {
-	enum rc rc = record_write(db, a, &Q_REVIEW_INSERT, &review_rec, k, &v->review, e);
-
-	return rc == RC_OK ? lines_insert(db, a, k, v, e) : rc;
+	TRY(record_write(db, a, &Q_REVIEW_INSERT, &review_rec, k, &v->review, e));
+	return lines_insert(db, a, k, v, e);
 }
 
 enum rc review_update(struct db *db, struct arena *a, struct pupil_key k, const struct review_whole *v, struct err *e)

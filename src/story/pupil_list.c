@@ -53,16 +53,13 @@ static enum rc list_load(struct ctx *c, const struct pupil_query *q, struct pupi
 	int64_t skip = q->page > 1 ? (q->page - 1) * PUPILS_A_PAGE : 0;
 	struct pupil_lines lines;
 	int64_t fits = 0;
-	enum rc rc;
 
 	if (!sift && q->page > 0) {
 		f.limit = PUPILS_A_PAGE;
 		f.offset = skip;
 	}
-	rc = pupil_list(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
-	                c->now.today, &f, &lines, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_list(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
+	               c->now.today, &f, &lines, &c->err));
 	out->item = NEW_ARRAY(c->a, struct pupil_item, lines.n);
 	for (size_t i = 0; i < lines.n; i++) {
 		struct pupil_item it = { lines.item[i], stage_of(&lines.item[i], c->now.today) };
@@ -82,16 +79,12 @@ static enum rc choices_load(struct ctx *c, struct pupil_view *out)
 	const struct actor *who = &c->actor;
 	struct staff *all;
 	size_t n;
-	enum rc rc;
 
 	if (!role_can(who->hat, CAP_SCHOOL_NAMES))
 		return class_list_of(c->db, c->a, who->school_id, who->person_id, c->now.today, &out->class,
 		                     &out->classes, &c->err);
-	rc = class_list(c->db, c->a, who->school_id, &out->class, &out->classes, &c->err);
-	if (rc == RC_OK)
-		rc = staff_list(c->db, c->a, who->school_id, c->now.today, &all, &n, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(class_list(c->db, c->a, who->school_id, &out->class, &out->classes, &c->err));
+	TRY(staff_list(c->db, c->a, who->school_id, c->now.today, &all, &n, &c->err));
 	out->teacher = NEW_ARRAY(c->a, struct staff, n);
 	for (size_t i = 0; i < n; i++)
 		if (all[i].teacher)
@@ -101,16 +94,10 @@ static enum rc choices_load(struct ctx *c, struct pupil_view *out)
 
 enum rc pupils_find(struct ctx *c, const struct pupil_query *q, struct pupil_view *out)
 {
-	enum rc rc = gate_cap(c, CAP_PUPIL_LIST);
-
 	*out = (struct pupil_view){ .page = q->page > 0 ? q->page : 1 };
-	if (rc != RC_OK)
-		return rc;
-	rc = list_load(c, q, out);
-	if (rc == RC_OK)
-		rc = choices_load(c, out);
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_cap(c, CAP_PUPIL_LIST));
+	TRY(list_load(c, q, out));
+	TRY(choices_load(c, out));
 	out->pages = (out->total + PUPILS_A_PAGE - 1) / PUPILS_A_PAGE;
 	gate_note_read(c, 0, "pupil.list", 0);
 	return RC_OK;
@@ -148,10 +135,8 @@ static enum rc export_write(struct ctx *c, const struct pupil_query *q, struct s
 	bool with_upn = role_can(c->actor.hat, CAP_IMPORT);
 	struct buf b = buf_new(c->a, CSV_OUT_MAX);
 	struct csv_out o = csv_out_begin(&b, true);
-	enum rc rc = list_load(c, q, &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(list_load(c, q, &v));
 	for (size_t i = with_upn ? 0 : 1; i < sizeof heads / sizeof *heads; i++)
 		csv_out_text(&o, str_of(heads[i]));
 	csv_out_end_row(&o);
@@ -165,7 +150,6 @@ static enum rc export_write(struct ctx *c, const struct pupil_query *q, struct s
 
 enum rc pupils_export(struct ctx *c, const struct pupil_query *q, struct str *csv)
 {
-	enum rc rc = gate_cap(c, CAP_PUPIL_LIST);
-
-	return rc == RC_OK ? export_write(c, q, csv) : rc;
+	TRY(gate_cap(c, CAP_PUPIL_LIST));
+	return export_write(c, q, csv);
 }

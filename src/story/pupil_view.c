@@ -26,21 +26,17 @@ struct raw {
 static enum rc people_load(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 {
 	struct date today = c->now.today;
-	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
 
-	if (rc == RC_OK)
-		rc = young_read(c, k, v->pupil.born, &v->young);
-	if (rc == RC_OK)
-		rc = status_on(c->db, c->a, k, today, &v->status, &c->err);
-	if (rc == RC_OK)
-		rc = need_list(c->db, c->a, k, today, &v->need, &v->needs, &c->err);
-	if (rc == RC_OK)
-		rc = pupil_staff_list(c->db, c->a, k, today, &v->staff, &v->staffs, &c->err);
-	if (rc == RC_OK && role_can(c->actor.hat, CAP_CONTACTS))
-		rc = contact_list(c->db, c->a, k, today, &v->contact, &v->contacts, &c->err);
+	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
+	TRY(young_read(c, k, v->pupil.born, &v->young));
+	TRY(status_on(c->db, c->a, k, today, &v->status, &c->err));
+	TRY(need_list(c->db, c->a, k, today, &v->need, &v->needs, &c->err));
+	TRY(pupil_staff_list(c->db, c->a, k, today, &v->staff, &v->staffs, &c->err));
+	if (role_can(c->actor.hat, CAP_CONTACTS))
+		TRY(contact_list(c->db, c->a, k, today, &v->contact, &v->contacts, &c->err));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
-	return rc;
+	return RC_OK;
 }
 
 static struct cycle_fact fact_of(const struct cycle *y, struct date review_begun)
@@ -75,14 +71,12 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 {
 	struct cycle *y;
 	struct date begun = DATE_NONE;
-	enum rc rc = cycle_list(c->db, c->a, k, &y, &v->cycles, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(cycle_list(c->db, c->a, k, &y, &v->cycles, &c->err));
 	v->cycle = NEW_ARRAY(c->a, struct cycle_line, v->cycles);
 	if (v->cycles > 0)
-		rc = cycle_review_begun(c->db, c->a, k, y[0].id, &begun, &c->err);
-	for (size_t i = 0; i < v->cycles && rc == RC_OK; i++) {
+		TRY(cycle_review_begun(c->db, c->a, k, y[0].id, &begun, &c->err));
+	for (size_t i = 0; i < v->cycles; i++) {
 		struct cycle_fact f = fact_of(&y[i], i == 0 ? begun : DATE_NONE);
 
 		v->cycle[i] = (struct cycle_line){ .cycle = y[i], .stage = stage_derive(&f, c->now.today) };
@@ -93,9 +87,9 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 		}
 		if (v->record && !date_none(y[i].reviewed_on) &&
 		    date_cmp(y[i].opened_on, date_add(date_school_year(c->now.today), -5)) >= 0)
-			rc = cycle_result(c, k, &v->cycle[i]);
+			TRY(cycle_result(c, k, &v->cycle[i]));
 	}
-	return rc;
+	return RC_OK;
 }
 
 /* Points of one outcome since the plan began; points come in order of outcome and date. */
@@ -192,9 +186,9 @@ static enum rc plan_fill(struct ctx *c, struct pupil_key k, struct pupil_view *v
 static enum rc meetings_load(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 {
 	struct date year = date_school_year(c->now.today);
-	enum rc rc = meeting_list(c->db, c->a, k, &v->meeting, &v->meetings, &c->err);
 
-	for (size_t i = 0; i < v->meetings && rc == RC_OK; i++) {
+	TRY(meeting_list(c->db, c->a, k, &v->meeting, &v->meetings, &c->err));
+	for (size_t i = 0; i < v->meetings; i++) {
 		const struct meeting *m = &v->meeting[i];
 
 		if (str_is(m->state, "booked") && date_cmp(m->on_day, c->now.today) >= 0)
@@ -202,7 +196,7 @@ static enum rc meetings_load(struct ctx *c, struct pupil_key k, struct pupil_vie
 		if (str_is(m->state, "held") && m->counts && date_cmp(m->on_day, year) >= 0)
 			v->met_this_year++;
 	}
-	return rc;
+	return RC_OK;
 }
 
 static int happening_cmp(const void *x, const void *y)
@@ -226,12 +220,10 @@ static enum rc log_make(struct ctx *c, struct pupil_key k, struct pupil_view *v,
 	size_t messages = 0;
 	struct happening *h;
 	size_t n = 0;
-	enum rc rc = RC_OK;
 
-	if (role_can(c->actor.hat, CAP_REPLY_FAMILY)) /* a family writes to those who answer, maybe about the others */
-		rc = message_list(c->db, c->a, k, 0, &m, &messages, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	if (role_can(c->actor.hat, CAP_REPLY_FAMILY))
+		/* a family writes to those who answer, maybe about the others */
+		TRY(message_list(c->db, c->a, k, 0, &m, &messages, &c->err));
 	h = NEW_ARRAY(c->a, struct happening, 5 * LOG_MAX + 4 * v->cycles);
 	for (size_t i = 0; i < r->sessions && i < LOG_MAX; i++)
 		if (str_is(r->session[i].result, "missed") || r->session[i].note.n > 0)
@@ -267,41 +259,31 @@ static enum rc log_make(struct ctx *c, struct pupil_key k, struct pupil_view *v,
 enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 {
 	struct raw r = { 0 };
-	enum rc rc = people_load(c, k, v);
 
-	if (rc == RC_OK)
-		rc = calendar_load(c, date_add(date_school_year(c->now.today), -365), &r.calendar);
-	if (rc == RC_OK)
-		rc = cycles_load(c, k, v);
-	if (rc == RC_OK)
-		rc = point_facts(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : DATE_NONE, &r.point,
-		                 &r.points, &c->err);
-	if (rc == RC_OK)
-		rc = session_facts(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : c->now.today,
-		                   &r.session, &r.sessions, &c->err);
-	if (rc == RC_OK)
-		rc = plan_fill(c, k, v, &r);
-	if (rc == RC_OK && v->cycles > 0)
-		rc = insight_list(c->db, c->a, k, v->cycle[0].cycle.id, &v->insight, &v->insights, &c->err);
-	if (rc == RC_OK && v->insights == 0 && v->cycles > 1)
-		rc = insight_list(c->db, c->a, k, v->cycle[1].cycle.id, &v->insight, &v->insights, &c->err);
-	if (rc == RC_OK && v->record)
-		rc = meetings_load(c, k, v);
-	if (rc == RC_OK && v->record)
-		rc = log_make(c, k, v, &r);
-	return rc;
+	TRY(people_load(c, k, v));
+	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -365), &r.calendar));
+	TRY(cycles_load(c, k, v));
+	TRY(point_facts(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : DATE_NONE, &r.point, &r.points,
+	                &c->err));
+	TRY(session_facts(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : c->now.today, &r.session,
+	                  &r.sessions, &c->err));
+	TRY(plan_fill(c, k, v, &r));
+	if (v->cycles > 0)
+		TRY(insight_list(c->db, c->a, k, v->cycle[0].cycle.id, &v->insight, &v->insights, &c->err));
+	if (v->insights == 0 && v->cycles > 1)
+		TRY(insight_list(c->db, c->a, k, v->cycle[1].cycle.id, &v->insight, &v->insights, &c->err));
+	if (v->record)
+		TRY(meetings_load(c, k, v));
+	if (v->record)
+		TRY(log_make(c, k, v, &r));
+	return RC_OK;
 }
 
 enum rc pupil_view_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
 	*out = (struct pupil_view){ .record = role_can(c->actor.hat, CAP_PUPIL_RECORD) };
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, "pupil.open", &k);
-	if (rc == RC_OK)
-		rc = pupil_view_read(c, k, out);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, "pupil.open", &k));
+	return pupil_view_read(c, k, out);
 }

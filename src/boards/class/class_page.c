@@ -84,12 +84,9 @@ static enum rc page_class(struct req *q)
 	struct class_view *v = NEW(q->a, struct class_view);
 	struct round_line *asked;
 	size_t askeds = 0;
-	enum rc rc = class_view_load(&q->c, v);
 
-	if (rc == RC_OK)
-		rc = round_waiting(&q->c, &asked, &askeds);
-	if (rc != RC_OK)
-		return rc;
+	TRY(class_view_load(&q->c, v));
+	TRY(round_waiting(&q->c, &asked, &askeds));
 	page_begin(q, &(struct page){ .title = S("My class"), .menu = "/class" });
 	html(&q->w, "<div class=\"head\"><h1>My class</h1><p class=\"lead quiet\">$. $</p></div>\n",
 	     h(date_full(q->a, q->c.now.today)), h(v->all.place.words));

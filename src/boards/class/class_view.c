@@ -34,15 +34,11 @@ enum rc class_view_load(struct ctx *c, struct class_view *out)
 	const struct actor *who = &c->actor;
 	struct strategy_line *s;
 	size_t n;
-	enum rc rc;
 
 	*out = (struct class_view){ 0 };
-	rc = today_view_load(c, CAP_MY_CLASS, true, &out->all);
-	if (rc == RC_OK)
-		rc = strategy_of_scope(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)),
-		                       c->now.today, &s, &n, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(today_view_load(c, CAP_MY_CLASS, true, &out->all));
+	TRY(strategy_of_scope(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today, &s,
+	                      &n, &c->err));
 	lines_make(c, s, n, out);
 	for (size_t i = 0; i < out->all.facts.readers; i++)
 		out->unread +=

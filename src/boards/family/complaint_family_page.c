@@ -71,12 +71,9 @@ static enum rc list_draw(struct req *q, struct form *f)
 {
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct complaint_own *own = NEW(q->a, struct complaint_own);
-	enum rc rc = family_load(&q->c, q->id[0], v);
 
-	if (rc == RC_OK)
-		rc = complaint_own_load(&q->c, q->id[0], own);
-	if (rc != RC_OK)
-		return rc;
+	TRY(family_load(&q->c, q->id[0], v));
+	TRY(complaint_own_load(&q->c, q->id[0], own));
 	page_begin(q, &(struct page){ .title = S("Complaints"),
 	                              .width = "width--fam",
 	                              .back_url = url_family(q->a, q->id[0], ""),
@@ -228,12 +225,9 @@ static enum rc one_draw(struct req *q, struct form *f, bool changed)
 {
 	struct family_view *family = NEW(q->a, struct family_view);
 	struct complaint_one *v = NEW(q->a, struct complaint_one);
-	enum rc rc = complaint_own_one(&q->c, q->id[0], q->id[1], v);
 
-	if (rc == RC_OK)
-		rc = family_load(&q->c, q->id[0], family);
-	if (rc != RC_OK)
-		return rc;
+	TRY(complaint_own_one(&q->c, q->id[0], q->id[1], v));
+	TRY(family_load(&q->c, q->id[0], family));
 	page_begin(q, &(struct page){ .title = S("Your complaint"),
 	                              .width = "width--fam",
 	                              .back_url = url_family(q->a, q->id[0], "/complaints"),

@@ -70,11 +70,10 @@ static enum rc family_draw(struct req *q, struct form *f)
 {
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct concern_own own;
-	enum rc rc = family_load(&q->c, q->id[0], v);
 
-	if (rc == RC_OK)
-		rc = concern_own_load(&q->c, q->id[0], &own);
-	return rc == RC_OK ? family_page(q, f, v, &own) : rc;
+	TRY(family_load(&q->c, q->id[0], v));
+	TRY(concern_own_load(&q->c, q->id[0], &own));
+	return family_page(q, f, v, &own);
 }
 
 static enum rc page_family(struct req *q)
@@ -91,16 +90,13 @@ enum rc family_worry_send(struct req *q)
 	struct concern x = { 0 };
 	struct form f;
 	bool sound;
-	enum rc rc;
 
 	form_init(&f, q, &concern_rec, &x);
 	sound = form_read(&f);
 	x.id = x.id != 0 ? x.id : id_new();
 	if (!sound)
 		return family_draw(q, &f);
-	rc = concern_tell(&q->c, q->id[0], &x);
-	if (rc != RC_OK)
-		return rc;
+	TRY(concern_tell(&q->c, q->id[0], &x));
 	form_done(&f);
 	return req_redirect(q, "/family/%lld/worry?done=thanks", (long long)q->id[0]);
 }
@@ -111,12 +107,9 @@ static enum rc my_draw(struct req *q, struct form *f)
 {
 	struct concern_own own;
 	int64_t pupil_id;
-	enum rc rc = concern_me(&q->c, &pupil_id);
 
-	if (rc == RC_OK)
-		rc = concern_own_load(&q->c, pupil_id, &own);
-	if (rc != RC_OK)
-		return rc;
+	TRY(concern_me(&q->c, &pupil_id));
+	TRY(concern_own_load(&q->c, pupil_id, &own));
 	page_begin(q, &(struct page){ .title = S("Something worries me"),
 	                              .width = "width--my",
 	                              .back_url = S("/me"),
@@ -154,18 +147,14 @@ static enum rc do_my(struct req *q)
 	struct form f;
 	int64_t pupil_id;
 	bool sound;
-	enum rc rc = concern_me(&q->c, &pupil_id);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(concern_me(&q->c, &pupil_id));
 	form_init(&f, q, &concern_rec, &x);
 	sound = form_read(&f);
 	x.id = x.id != 0 ? x.id : id_new();
 	if (!sound)
 		return my_draw(q, &f);
-	rc = concern_tell(&q->c, pupil_id, &x);
-	if (rc != RC_OK)
-		return rc;
+	TRY(concern_tell(&q->c, pupil_id, &x));
 	form_done(&f);
 	return req_redirect(q, "/me/worry?done=thanks");
 }

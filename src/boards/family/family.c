@@ -18,26 +18,21 @@ static bool is_own(const struct ctx *c)
 static enum rc family_gate(struct ctx *c, int64_t pupil_id, const char *action, struct pupil_key *k, struct young *y)
 {
 	struct pupil p;
-	enum rc rc = gate_pupil(c, pupil_id, is_own(c) ? CAP_OWN_PAGE : CAP_FAMILY, action, k);
 
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, *k, &p, &c->err);
-	if (rc == RC_OK)
-		rc = young_read(c, *k, p.born, y);
-	return rc == RC_OK && is_own(c) && !y->decides ? RC_NONE : rc;
+	TRY(gate_pupil(c, pupil_id, is_own(c) ? CAP_OWN_PAGE : CAP_FAMILY, action, k));
+	TRY(pupil_load(c->db, c->a, *k, &p, &c->err));
+	TRY(young_read(c, *k, p.born, y));
+	return is_own(c) && !y->decides ? RC_NONE : RC_OK;
 }
 
 enum rc family_children(struct ctx *c, struct family_child **out, size_t *n)
 {
 	struct pupil_filter f = { .year_group = YEAR_ANY };
 	struct pupil_lines l;
-	enum rc rc = gate_cap(c, CAP_FAMILY);
 
-	if (rc == RC_OK)
-		rc = pupil_list(c->db, c->a, c->actor.school_id, c->actor.person_id, S("parent"), c->now.today, &f, &l,
-		                &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_cap(c, CAP_FAMILY));
+	TRY(pupil_list(c->db, c->a, c->actor.school_id, c->actor.person_id, S("parent"), c->now.today, &f, &l,
+	               &c->err));
 	*n = l.n;
 	*out = NEW_ARRAY(c->a, struct family_child, l.n);
 	for (size_t i = 0; i < l.n; i++) {
@@ -82,56 +77,54 @@ static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v
 	int64_t me = c->actor.person_id;
 	struct plan_reply *reply;
 	size_t replies = 0;
-	enum rc rc = notice_list_of(c->db, c->a, k, me, v->own, &v->letter, &v->letters, &c->err);
 
-	if (rc == RC_OK)
-		rc = message_list(c->db, c->a, k, me, &v->message, &v->messages, &c->err);
-	if (rc == RC_OK)
-		rc = view_list_of(c->db, c->a, k, v->own ? S("pupil") : S("parent"), me, &v->view, &v->views, &c->err);
-	if (rc == RC_OK && v->pupil.has_plan)
-		rc = plan_reply_list(c->db, c->a, k, v->pupil.plan.plan.id, &reply, &replies, &c->err);
-	if (rc == RC_OK)
-		v->reply = NEW_ARRAY(c->a, struct plan_reply, replies);
-	for (size_t i = 0; rc == RC_OK && i < replies; i++)
+	TRY(notice_list_of(c->db, c->a, k, me, v->own, &v->letter, &v->letters, &c->err));
+	TRY(message_list(c->db, c->a, k, me, &v->message, &v->messages, &c->err));
+	TRY(view_list_of(c->db, c->a, k, v->own ? S("pupil") : S("parent"), me, &v->view, &v->views, &c->err));
+	if (v->pupil.has_plan)
+		TRY(plan_reply_list(c->db, c->a, k, v->pupil.plan.plan.id, &reply, &replies, &c->err));
+	v->reply = NEW_ARRAY(c->a, struct plan_reply, replies);
+	for (size_t i = 0; i < replies; i++)
 		if (reply[i].person_id == me)
 			v->reply[v->replies++] = reply[i];
-	return rc;
+	return RC_OK;
 }
 
 static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *out)
 {
 	struct meeting *m;
 	size_t n = 0;
-	enum rc rc = meeting_list(c->db, c->a, k, &m, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n; i++) /* newest first: the last that fits is the next */
+	TRY(meeting_list(c->db, c->a, k, &m, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
+		/* newest first: the last that fits is the next */
 		if (str_is(m[i].state, "booked") && date_cmp(m[i].on_day, c->now.today) >= 0)
 			*out = m[i];
-	return rc;
+	return RC_OK;
 }
 
 static enum rc review_last(struct ctx *c, struct pupil_key k, struct review *out)
 {
 	struct review *r;
 	size_t n = 0;
-	enum rc rc = review_list(c->db, c->a, k, &r, &n, &c->err);
 
-	for (size_t i = n; rc == RC_OK && i-- > 0;)
+	TRY(review_list(c->db, c->a, k, &r, &n, &c->err));
+	for (size_t i = n; i-- > 0;)
 		if (str_is(r[i].state, "final"))
 			*out = r[i];
-	return rc;
+	return RC_OK;
 }
 
 static enum rc pupil_words(struct ctx *c, struct pupil_key k, struct str *out)
 {
 	struct view *view;
 	size_t n = 0;
-	enum rc rc = view_list_of(c->db, c->a, k, S("pupil"), 0, &view, &n, &c->err);
 
-	for (size_t i = n; rc == RC_OK && i-- > 0;)
+	TRY(view_list_of(c->db, c->a, k, S("pupil"), 0, &view, &n, &c->err));
+	for (size_t i = n; i-- > 0;)
 		if (!view[i].private && view[i].words.n > 0 && !str_is(view[i].method, "symbols"))
 			*out = view[i].words;
-	return rc;
+	return RC_OK;
 }
 
 /* Counts the family without looking at their data: are "the parents" of the plan this person alone? */
@@ -140,13 +133,13 @@ static enum rc family_count(struct ctx *c, struct pupil_key k, bool *one)
 	struct contact *p;
 	size_t n = 0;
 	size_t others = 0;
-	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	TRY(contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
 		others +=
 		    p[i].person_id != c->actor.person_id && (p[i].has_account || str_is(p[i].responsibility, "yes"));
 	*one = others == 0;
-	return rc;
+	return RC_OK;
 }
 
 struct str family_teacher(struct ctx *c, const struct pupil_view *v)
@@ -168,10 +161,8 @@ static enum rc keep_before(struct ctx *c, struct pupil_key k, struct family_view
 	struct plan *all;
 	const struct plan *last = NULL;
 	size_t n;
-	enum rc rc = plan_list(c->db, c->a, k, 0, &all, &n, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(plan_list(c->db, c->a, k, 0, &all, &n, &c->err));
 	v->pupil = (struct pupil_view){ .pupil = was.pupil, .name = was.name, .first = was.first };
 	for (size_t i = 0; i < n; i++)
 		if (!date_none(all[i].shared_on) && date_cmp(all[i].shared_on, v->may.since) < 0 &&
@@ -179,9 +170,7 @@ static enum rc keep_before(struct ctx *c, struct pupil_key k, struct family_view
 			last = &all[i];
 	if (last == NULL)
 		return RC_OK;
-	rc = plan_load(c->db, c->a, k, last->id, &v->pupil.plan, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(plan_load(c->db, c->a, k, last->id, &v->pupil.plan, &c->err));
 	v->pupil.has_plan = true;
 	v->pupil.outcomes = v->pupil.plan.outcomes;
 	v->pupil.outcome = NEW_ARRAY(c->a, struct outcome_line, v->pupil.outcomes);
@@ -233,9 +222,8 @@ enum rc family_load(struct ctx *c, int64_t pupil_id, struct family_view *out)
 
 enum rc family_own_load(struct ctx *c, struct family_view *out, int64_t *pupil_id)
 {
-	enum rc rc = young_me(c, pupil_id);
-
-	return rc == RC_OK ? family_load(c, *pupil_id, out) : rc;
+	TRY(young_me(c, pupil_id));
+	return family_load(c, *pupil_id, out);
 }
 
 /* The form's id is known already: RC_OK when it is the same message again. Somebody who went back and wrote something
@@ -243,16 +231,15 @@ enum rc family_own_load(struct ctx *c, struct family_view *out, int64_t *pupil_i
 static enum rc message_again(struct ctx *c, struct pupil_key k, struct message *in)
 {
 	struct message have;
-	enum rc rc = message_load(c->db, c->a, k, in->id, &have, &c->err);
 
-	if (rc == RC_OK && have.person_id == c->actor.person_id && str_eq(have.kind, in->kind) &&
-	    str_eq(have.words, in->words))
+	TRY(message_load(c->db, c->a, k, in->id, &have, &c->err));
+	if (have.person_id == c->actor.person_id && str_eq(have.kind, in->kind) && str_eq(have.words, in->words))
 		return RC_OK;
 	in->id = id_new();
-	return rc == RC_OK ? message_insert(c->db, c->a, k, in, &c->err) : rc;
+	return message_insert(c->db, c->a, k, in, &c->err);
 }
 
-static enum rc tell_in_tx(struct ctx *c, int64_t pupil_id, struct message *in)
+enum rc family_tell(struct ctx *c, int64_t pupil_id, struct message *in)
 {
 	struct pupil_key k;
 	struct young young;
@@ -275,11 +262,6 @@ static enum rc tell_in_tx(struct ctx *c, int64_t pupil_id, struct message *in)
 	return rc == RC_OK ? audit_write(c, pupil_id, "message.send", "message", in->id, in->words) : rc;
 }
 
-enum rc family_tell(struct ctx *c, int64_t pupil_id, struct message *in)
-{
-	return tell_in_tx(c, pupil_id, in);
-}
-
 static bool reply_is_there(const struct plan_reply *have, size_t n, const struct plan_reply *in)
 {
 	for (size_t i = 0; i < n; i++)
@@ -289,7 +271,7 @@ static bool reply_is_there(const struct plan_reply *have, size_t n, const struct
 	return false;
 }
 
-static enum rc reply_in_tx(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
+enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
 {
 	struct pupil_key k;
 	struct plan_whole plan;
@@ -319,11 +301,6 @@ static enum rc reply_in_tx(struct ctx *c, int64_t pupil_id, struct plan_reply *i
 	return rc == RC_OK ? audit_write(c, pupil_id, "plan.reply", "plan_reply", in->id, in->answer) : rc;
 }
 
-enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
-{
-	return reply_in_tx(c, pupil_id, in);
-}
-
 /* The step for which a view is given now. */
 static struct str moment_of(const struct cycle *y)
 {
@@ -332,7 +309,7 @@ static struct str moment_of(const struct cycle *y)
 	return date_none(y->planned_on) ? date_none(y->assessed_on) ? S("assess") : S("plan") : S("review");
 }
 
-static enum rc say_in_tx(struct ctx *c, int64_t pupil_id, struct view *in)
+enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in)
 {
 	struct pupil_key k;
 	struct cycle y = { 0 };
@@ -368,39 +345,25 @@ static enum rc say_in_tx(struct ctx *c, int64_t pupil_id, struct view *in)
 	return rc == RC_OK ? audit_write(c, pupil_id, "view.add", "view", in->id, in->words) : rc;
 }
 
-enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in)
-{
-	return say_in_tx(c, pupil_id, in);
-}
-
 static bool is_addressed(const struct ctx *c, const struct notice *n)
 {
 	return is_own(c) ? n->to_pupil : !n->to_pupil && n->person_id == c->actor.person_id;
 }
 
-static enum rc letter_in_tx(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct notice *out, struct str *first)
+enum rc family_letter(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct notice *out, struct str *first)
 {
 	struct pupil_key k;
 	struct young young;
 	struct pupil p;
-	enum rc rc = family_gate(c, pupil_id, "notice.open", &k, &young);
 
-	if (rc == RC_OK)
-		rc = notice_load(c->db, c->a, k, notice_id, out, &c->err);
-	if (rc == RC_OK && (!is_addressed(c, out) || date_none(out->sent_on)))
+	TRY(family_gate(c, pupil_id, "notice.open", &k, &young));
+	TRY(notice_load(c->db, c->a, k, notice_id, out, &c->err));
+	if (!is_addressed(c, out) || date_none(out->sent_on))
 		return RC_NONE;
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &p, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
 	*first = pupil_first(&p);
 	if (out->seen_at != 0)
 		return RC_OK;
-	rc = notice_seen(c->db, c->a, k, notice_id, c->actor.person_id, c->now.utc, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "notice.seen", "notice", notice_id, STR_NONE) : rc;
-}
-
-enum rc family_letter(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct notice *out, struct str *first)
-{
-	return letter_in_tx(c, pupil_id, notice_id, out, first);
+	TRY(notice_seen(c->db, c->a, k, notice_id, c->actor.person_id, c->now.utc, &c->err));
+	return audit_write(c, pupil_id, "notice.seen", "notice", notice_id, STR_NONE);
 }

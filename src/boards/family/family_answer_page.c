@@ -90,10 +90,8 @@ static enum rc message_open_page(struct req *q, const char *kind, message_page *
 	struct message m = { .id = id_new(), .kind = str_of(kind) };
 	struct form f;
 	int64_t pupil_id;
-	enum rc rc = family_here(q, v, &pupil_id);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(family_here(q, v, &pupil_id));
 	form_init(&f, q, &message_rec, &m);
 	return draw(q, &f, v);
 }
@@ -104,20 +102,16 @@ static enum rc message_send(struct req *q, const char *kind, message_page *draw)
 	struct message m = { .kind = str_of(kind) };
 	struct form f;
 	int64_t pupil_id;
-	enum rc rc;
 
 	form_init(&f, q, &message_rec, &m);
 	if (!form_read(&f)) {
-		rc = family_here(q, v, &pupil_id);
+		TRY(family_here(q, v, &pupil_id));
 		m.id = m.id != 0 ? m.id : id_new();
-		return rc == RC_OK ? draw(q, &f, v) : rc;
+		return draw(q, &f, v);
 	}
 	m.id = m.id != 0 ? m.id : id_new();
-	rc = pupil_here(q, &pupil_id);
-	if (rc == RC_OK)
-		rc = family_tell(&q->c, pupil_id, &m);
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_here(q, &pupil_id));
+	TRY(family_tell(&q->c, pupil_id, &m));
 	form_done(&f);
 	return thanks(q);
 }
@@ -150,18 +144,16 @@ static enum rc do_meeting(struct req *q)
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct message m = { .kind = S("tell") };
 	bool yes = str_is(req_form(q, "come"), "yes");
-	enum rc rc = family_load(&q->c, q->id[0], v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(family_load(&q->c, q->id[0], v));
 	if (v->meeting.id == 0 || (!yes && !str_is(req_form(q, "come"), "other")))
 		return RC_NONE;
 	if (!str_int(req_form(q, "id"), &m.id) || m.id <= 0)
 		m.id = id_new();
 	m.words = str_fmt(q->a, "Meeting on %.*s: %s", STR_ARG(date_full(q->a, v->meeting.on_day)),
 	                  yes ? "yes, I can come." : "I need another time. Please call or write to me.");
-	rc = family_tell(&q->c, q->id[0], &m);
-	return rc == RC_OK ? req_redirect(q, "/family/%lld?done=thanks", (long long)q->id[0]) : rc;
+	TRY(family_tell(&q->c, q->id[0], &m));
+	return req_redirect(q, "/family/%lld?done=thanks", (long long)q->id[0]);
 }
 
 /* ---- the plan ---- */
@@ -291,10 +283,8 @@ static enum rc page_views(struct req *q)
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct view x = { .id = id_new() };
 	struct form f;
-	enum rc rc = family_load(&q->c, q->id[0], v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(family_load(&q->c, q->id[0], v));
 	form_init(&f, q, &view_rec, &x);
 	return views_page(q, &f, v);
 }
@@ -305,7 +295,6 @@ static enum rc do_views(struct req *q)
 	struct view x = { 0 };
 	struct form f;
 	bool sound;
-	enum rc rc;
 
 	form_init(&f, q, &view_rec, &x);
 	sound = form_read(&f);
@@ -315,12 +304,10 @@ static enum rc do_views(struct req *q)
 		sound = false;
 	}
 	if (!sound) {
-		rc = family_load(&q->c, q->id[0], v);
-		return rc == RC_OK ? views_page(q, &f, v) : rc;
+		TRY(family_load(&q->c, q->id[0], v));
+		return views_page(q, &f, v);
 	}
-	rc = family_say(&q->c, q->id[0], &x);
-	if (rc != RC_OK)
-		return rc;
+	TRY(family_say(&q->c, q->id[0], &x));
 	form_done(&f);
 	return req_redirect(q, "/family/%lld/views?done=thanks", (long long)q->id[0]);
 }
@@ -333,12 +320,9 @@ enum rc family_page_letter(struct req *q)
 	struct notice n;
 	struct str first;
 	int64_t pupil_id;
-	enum rc rc = pupil_here(q, &pupil_id);
 
-	if (rc == RC_OK)
-		rc = family_letter(&q->c, pupil_id, q->id[own ? 0 : 1], &n, &first);
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_here(q, &pupil_id));
+	TRY(family_letter(&q->c, pupil_id, q->id[own ? 0 : 1], &n, &first));
 	page_begin(q, &(struct page){ .title = family_letter_name(&n),
 	                              .width = "width--fam",
 	                              .back_url = own ? S("/me") : url_family(q->a, pupil_id, ""),
@@ -360,11 +344,10 @@ static enum rc plan_send(struct req *q, bool large)
 {
 	struct str body;
 	int64_t pupil_id;
-	enum rc rc = pupil_here(q, &pupil_id);
 
-	if (rc == RC_OK)
-		rc = family_plan_paper(&q->c, pupil_id, large, &body);
-	return rc == RC_OK ? req_send(q, "application/pdf", body, large ? S("plan-large.pdf") : S("plan.pdf")) : rc;
+	TRY(pupil_here(q, &pupil_id));
+	TRY(family_plan_paper(&q->c, pupil_id, large, &body));
+	return req_send(q, "application/pdf", body, large ? S("plan-large.pdf") : S("plan.pdf"));
 }
 
 enum rc family_page_plan_pdf(struct req *q)

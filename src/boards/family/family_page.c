@@ -395,21 +395,18 @@ static enum rc page_child(struct req *q)
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct family_child *child;
 	size_t n;
-	enum rc rc = family_load(&q->c, q->id[0], v);
 
-	if (rc == RC_OK)
-		rc = family_children(&q->c, &child, &n);
-	return rc == RC_OK ? child_write(q, v, n > 1) : rc;
+	TRY(family_load(&q->c, q->id[0], v));
+	TRY(family_children(&q->c, &child, &n));
+	return child_write(q, v, n > 1);
 }
 
 static enum rc page_family(struct req *q)
 {
 	struct family_child *child;
 	size_t n;
-	enum rc rc = family_children(&q->c, &child, &n);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(family_children(&q->c, &child, &n));
 	if (n == 1)
 		return req_redirect(q, "/family/%lld", (long long)child[0].pupil_id);
 	if (n == 0)

@@ -109,12 +109,9 @@ enum rc young_me_page(struct req *q, const struct mypage_view *m)
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct young_view y;
 	int64_t pupil_id;
-	enum rc rc = family_own_load(&q->c, v, &pupil_id);
 
-	if (rc == RC_OK)
-		rc = young_own_load(&q->c, &y);
-	if (rc != RC_OK)
-		return rc;
+	TRY(family_own_load(&q->c, v, &pupil_id));
+	TRY(young_own_load(&q->c, &y));
 	page_begin(q, &(struct page){ .title = S("Your plan"), .width = "width--fam" });
 	head_write(q, v);
 	html(&q->w, "<div class=\"stack--l\">\n");
@@ -141,12 +138,11 @@ static enum rc do_share(struct req *q)
 {
 	int64_t person;
 	bool yes = str_is(req_form(q, "share"), "yes");
-	enum rc rc;
 
 	if (!str_int(req_form(q, "person"), &person) || (!yes && !str_is(req_form(q, "share"), "no")))
 		return RC_NONE;
-	rc = young_own_choose(&q->c, person, yes);
-	return rc == RC_OK ? req_redirect(q, "/me?done=saved#share") : rc;
+	TRY(young_own_choose(&q->c, person, yes));
+	return req_redirect(q, "/me?done=saved#share");
 }
 
 ROUTES(young_routes, R(GET, "/me/plan", CAP_OWN_PAGE, family_page_reply),

@@ -209,10 +209,8 @@ static void form_draw(struct form *f, const struct young_view *v)
 static enum rc young_page(struct req *q, struct form *f)
 {
 	struct young_view v;
-	enum rc rc = young_load(&q->c, q->id[0], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(young_load(&q->c, q->id[0], &v));
 	step_head(q, v.pupil.id, v.name, v.first, str_fmt(q->a, "Who decides for %.*s", STR_ARG(v.first)),
 	          S("At the end of compulsory school age the rights of the parents pass to the young person."),
 	          "/young");
@@ -263,12 +261,11 @@ static enum rc do_young(struct req *q)
 static enum rc do_end(struct req *q)
 {
 	int64_t id;
-	enum rc rc;
 
 	if (!str_int(req_form(q, "id"), &id))
 		return RC_NONE;
-	rc = young_end(&q->c, q->id[0], id);
-	return rc == RC_OK ? req_redirect(q, "/pupil/%lld/young?done=saved", (long long)q->id[0]) : rc;
+	TRY(young_end(&q->c, q->id[0], id));
+	return req_redirect(q, "/pupil/%lld/young?done=saved", (long long)q->id[0]);
 }
 
 ROUTES(young_record_routes, R(GET, "/pupil/:id/young", CAP_NOTICE, page_young),

@@ -14,11 +14,10 @@ static const char WISH[] = "For the meeting: ";
 static enum rc gate_own(struct ctx *c, const char *action, struct pupil_key *k)
 {
 	int64_t pupil = 0;
-	enum rc rc = gate_cap(c, CAP_OWN_PAGE);
 
-	if (rc == RC_OK)
-		rc = pupil_of_person(c->db, c->a, c->actor.school_id, c->actor.person_id, &pupil, &c->err);
-	return rc == RC_OK ? gate_pupil(c, pupil, CAP_OWN_PAGE, action, k) : rc;
+	TRY(gate_cap(c, CAP_OWN_PAGE));
+	TRY(pupil_of_person(c->db, c->a, c->actor.school_id, c->actor.person_id, &pupil, &c->err));
+	return gate_pupil(c, pupil, CAP_OWN_PAGE, action, k);
 }
 
 /* ---- reading ---- */
@@ -74,12 +73,12 @@ static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *o
 {
 	struct meeting *m;
 	size_t n = 0;
-	enum rc rc = meeting_list(c->db, c->a, k, &m, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	TRY(meeting_list(c->db, c->a, k, &m, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
 		if (str_is(m[i].state, "booked") && date_cmp(m[i].on_day, c->now.today) >= 0)
 			*out = m[i];
-	return rc;
+	return RC_OK;
 }
 
 /* Who of the family can open the page: as the pupil calls them, never by address or number. */
@@ -87,10 +86,8 @@ static enum rc family_names(struct ctx *c, struct pupil_key k, struct mypage_vie
 {
 	struct contact *p;
 	size_t n = 0;
-	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err));
 	v->family = NEW_ARRAY(c->a, struct str, n);
 	for (size_t i = 0; i < n; i++)
 		if (p[i].has_account && !p[i].restricted)
@@ -106,20 +103,13 @@ static enum rc load_in_tx(struct ctx *c, struct mypage_view *v)
 	struct pupil_key k;
 	struct view *all;
 	size_t n = 0;
-	enum rc rc = gate_own(c, "me.open", &k);
 
-	if (rc == RC_OK)
-		rc = pupil_view_read(c, k, &v->pupil);
-	if (rc == RC_OK)
-		rc = family_school_load(c, &v->school);
-	if (rc == RC_OK)
-		rc = meeting_next(c, k, &v->meeting);
-	if (rc == RC_OK)
-		rc = family_names(c, k, v);
-	if (rc == RC_OK)
-		rc = view_list_of(c->db, c->a, k, S("pupil"), 0, &all, &n, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_own(c, "me.open", &k));
+	TRY(pupil_view_read(c, k, &v->pupil));
+	TRY(family_school_load(c, &v->school));
+	TRY(meeting_next(c, k, &v->meeting));
+	TRY(family_names(c, k, v));
+	TRY(view_list_of(c->db, c->a, k, S("pupil"), 0, &all, &n, &c->err));
 	v->person_id = c->actor.person_id;
 	v->teacher = family_teacher(c, &v->pupil);
 	feel_items(c, v);
@@ -166,14 +156,9 @@ static enum rc view_put(struct ctx *c, struct pupil_key k, struct view *in)
 static enum rc one_add(struct ctx *c, struct view *in)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_own(c, "me.open", &k);
-	if (rc == RC_OK)
-		rc = view_put(c, k, in);
-	return rc;
+	TRY(gate_own(c, "me.open", &k));
+	return view_put(c, k, in);
 }
 
 enum rc mypage_say(struct ctx *c, struct view *in)
@@ -202,55 +187,47 @@ enum rc mypage_wish(struct ctx *c, struct view *in)
 	return one_add(c, in);
 }
 
-static enum rc feel_in_tx(struct ctx *c, const struct feel_item *item, size_t n, struct view *in)
+enum rc mypage_feel(struct ctx *c, const struct feel_item *item, size_t n, struct view *in)
 {
 	struct mypage_view *v = NEW(c->a, struct mypage_view);
 	struct pupil_key k;
 	int64_t id = in->id;
-	enum rc rc = gate_own(c, "me.open", &k);
 
-	if (rc == RC_OK)
-		rc = load_in_tx(c, v);
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
-		for (size_t m = 0; rc == RC_OK && m < v->feels; m++) {
+	TRY(gate_own(c, "me.open", &k));
+	TRY(load_in_tx(c, v));
+	for (size_t i = 0; i < n; i++)
+		for (size_t m = 0; m < v->feels; m++) {
 			struct str label =
 			    str_of(choice_label(rating_choices, str_fmt(c->a, "%lld", (long long)item[i].rating)));
 
 			if (v->feel[m].root_id != item[i].root_id || v->feel[m].rating == item[i].rating ||
 			    label.n == 0)
 				continue;
-			rc = view_put(c, k,
-			              &(struct view){ .id = id + 1 + (int64_t)i,
-			                              .moment = S("anytime"),
-			                              .method = S("symbols"),
-			                              .rating = item[i].rating,
-			                              .words = str_fmt(c->a, "%.*s: %.*s", STR_ARG(v->feel[m].what),
-			                                               STR_ARG(label)) });
+			TRY(view_put(c, k,
+			             &(struct view){ .id = id + 1 + (int64_t)i,
+			                             .moment = S("anytime"),
+			                             .method = S("symbols"),
+			                             .rating = item[i].rating,
+			                             .words = str_fmt(c->a, "%.*s: %.*s", STR_ARG(v->feel[m].what),
+			                                              STR_ARG(label)) }));
 		}
-	if (rc != RC_OK || str_trim(in->words).n == 0)
-		return rc;
+	if (str_trim(in->words).n == 0)
+		return RC_OK;
 	in->moment = S("anytime");
 	in->method = S("written");
 	in->private = in->rating = 0;
 	return view_put(c, k, in);
 }
 
-enum rc mypage_feel(struct ctx *c, const struct feel_item *item, size_t n, struct view *in)
-{
-	return feel_in_tx(c, item, n, in);
-}
-
 /* ---- changing own words ---- */
 
 static enum rc own_word(struct ctx *c, const char *action, int64_t id, struct pupil_key *k, struct view *out)
 {
-	enum rc rc = gate_own(c, action, k);
-
-	if (rc == RC_OK)
-		rc = view_load(c->db, c->a, *k, id, out, &c->err);
-	if (rc == RC_OK && (!str_is(out->who, "pupil") || out->person_id != c->actor.person_id))
-		rc = RC_NONE;
-	return rc;
+	TRY(gate_own(c, action, k));
+	TRY(view_load(c->db, c->a, *k, id, out, &c->err));
+	if (!str_is(out->who, "pupil") || out->person_id != c->actor.person_id)
+		TRY(RC_NONE);
+	return RC_OK;
 }
 
 enum rc mypage_word(struct ctx *c, int64_t id, struct view *out)
@@ -259,7 +236,7 @@ enum rc mypage_word(struct ctx *c, int64_t id, struct view *out)
 	return own_word(c, "me.open", id, &k, out);
 }
 
-static enum rc change_in_tx(struct ctx *c, const struct view *in, struct view *theirs)
+enum rc mypage_change(struct ctx *c, const struct view *in, struct view *theirs)
 {
 	struct pupil_key k;
 	struct view now;
@@ -285,18 +262,11 @@ static enum rc change_in_tx(struct ctx *c, const struct view *in, struct view *t
 	return rc == RC_OK ? audit_write(c, k.pupil_id, "view.change", "view", in->id, in->words) : rc;
 }
 
-enum rc mypage_change(struct ctx *c, const struct view *in, struct view *theirs)
-{
-	return change_in_tx(c, in, theirs);
-}
-
 enum rc mypage_take_away(struct ctx *c, int64_t id)
 {
 	struct view v;
-	enum rc rc = mypage_word(c, id, &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(mypage_word(c, id, &v));
 	if (!str_starts(v.words, str_of(HELPS)))
 		return v.words.n == 0 ? RC_OK : RC_NONE;
 	v.words = S("");

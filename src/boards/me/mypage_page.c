@@ -240,10 +240,8 @@ static void seen_write(struct req *q, const struct mypage_view *v)
 static enum rc page_me(struct req *q)
 {
 	struct mypage_view *v = NEW(q->a, struct mypage_view);
-	enum rc rc = mypage_load(&q->c, v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(mypage_load(&q->c, v));
 	if (v->pupil.young.decides)
 		return young_me_page(q, v);
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s’s page", STR_ARG(v->pupil.first)),
@@ -271,10 +269,8 @@ static enum rc page_me(struct req *q)
 static enum rc feel_page(struct req *q, struct form *f)
 {
 	struct mypage_view *v = NEW(q->a, struct mypage_view);
-	enum rc rc = mypage_load(&q->c, v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(mypage_load(&q->c, v));
 	page_begin(q, &(struct page){ .title = S("How is it going?"),
 	                              .width = "width--my",
 	                              .back_url = S("/me"),
@@ -303,7 +299,6 @@ static enum rc do_feel(struct req *q)
 	struct view x = { 0 };
 	struct form f;
 	size_t n = 0;
-	enum rc rc;
 
 	form_init(&f, q, &view_rec, &x);
 	if (!form_read(&f))
@@ -317,9 +312,7 @@ static enum rc do_feel(struct req *q)
 		    str_int(q->form.v[i].value, &one.rating) && one.rating >= 1 && one.rating <= 5)
 			item[n++] = one;
 	}
-	rc = mypage_feel(&q->c, item, n, &x);
-	if (rc != RC_OK)
-		return rc;
+	TRY(mypage_feel(&q->c, item, n, &x));
 	form_done(&f);
 	return req_redirect(q, "/me?done=saved");
 }

@@ -37,10 +37,8 @@ static bool words_missing(struct form *f, const struct view *x)
 static enum rc words_page(struct req *q, struct form *f)
 {
 	struct mypage_view *v = NEW(q->a, struct mypage_view);
-	enum rc rc = mypage_load(&q->c, v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(mypage_load(&q->c, v));
 	top_write(q, "My words");
 	form_summary(f);
 	page_done(q);
@@ -85,16 +83,13 @@ static enum rc do_words(struct req *q)
 	struct view x = { 0 };
 	struct form f;
 	bool sound;
-	enum rc rc;
 
 	form_init(&f, q, &view_rec, &x);
 	sound = form_read(&f);
 	x.id = x.id != 0 ? x.id : id_new();
 	if (words_missing(&f, &x) || !sound)
 		return words_page(q, &f);
-	rc = mypage_say(&q->c, &x);
-	if (rc != RC_OK)
-		return rc;
+	TRY(mypage_say(&q->c, &x));
 	form_done(&f);
 	return req_redirect(q, "/me?done=saved");
 }
@@ -122,10 +117,8 @@ static enum rc page_word(struct req *q)
 {
 	struct view x;
 	struct form f;
-	enum rc rc = mypage_word(&q->c, q->id[0], &x);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(mypage_word(&q->c, q->id[0], &x));
 	form_init(&f, q, &view_rec, &x);
 	return word_page(q, &f, NULL);
 }
@@ -171,10 +164,8 @@ static void help_own(struct req *q, const struct view *x)
 static enum rc helps_page(struct req *q, struct form *f)
 {
 	struct mypage_view *v = NEW(q->a, struct mypage_view);
-	enum rc rc = mypage_load(&q->c, v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(mypage_load(&q->c, v));
 	top_write(q, "What helps me");
 	form_summary(f);
 	page_done(q);
@@ -221,20 +212,17 @@ static enum rc do_helps(struct req *q)
 	struct form f;
 	int64_t take;
 	bool sound;
-	enum rc rc;
 
 	if (str_int(req_form(q, "take"), &take)) {
-		rc = mypage_take_away(&q->c, take);
-		return rc == RC_OK ? req_redirect(q, "/me/helps?done=saved") : rc;
+		TRY(mypage_take_away(&q->c, take));
+		return req_redirect(q, "/me/helps?done=saved");
 	}
 	form_init(&f, q, &view_rec, &x);
 	sound = form_read(&f);
 	x.id = x.id != 0 ? x.id : id_new();
 	if (words_missing(&f, &x) || !sound)
 		return helps_page(q, &f);
-	rc = mypage_help(&q->c, &x);
-	if (rc != RC_OK)
-		return rc;
+	TRY(mypage_help(&q->c, &x));
 	form_done(&f);
 	return req_redirect(q, "/me?done=saved");
 }
@@ -297,7 +285,6 @@ static enum rc do_meeting(struct req *q)
 	struct form f;
 	struct str way = way_of(q);
 	bool sound;
-	enum rc rc;
 
 	form_init(&f, q, &view_rec, &x);
 	sound = form_read(&f);
@@ -310,9 +297,7 @@ static enum rc do_meeting(struct req *q)
 		return meeting_page(q, &f);
 	x.words = way.n == 0 || x.words.n == 0 ? str_fmt(q->a, "%.*s%.*s", STR_ARG(way), STR_ARG(x.words))
 	                                       : str_fmt(q->a, "%.*s\n%.*s", STR_ARG(way), STR_ARG(x.words));
-	rc = mypage_wish(&q->c, &x);
-	if (rc != RC_OK)
-		return rc;
+	TRY(mypage_wish(&q->c, &x));
 	form_done(&f);
 	return req_redirect(q, "/me?done=saved");
 }

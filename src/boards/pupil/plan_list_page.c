@@ -16,10 +16,8 @@ static enum rc page_plans_of(struct req *q)
 	};
 	struct ui_table t = { .caption = S("Plans"), .col = COLS, .cols = 4, .cards = true };
 	struct plan_read *v = NEW(q->a, struct plan_read);
-	enum rc rc = plan_read_list(&q->c, q->id[0], v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(plan_read_list(&q->c, q->id[0], v));
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Plans: %.*s", STR_ARG(v->name)),
 	                              .menu = "/pupils",
 	                              .back_url = url_pupil(q->a, v->pupil.id, ""),
@@ -141,10 +139,8 @@ static void unread_write(struct req *q, const struct plan_unanswered *v)
 static enum rc page_readers(struct req *q)
 {
 	struct plan_unanswered v = { 0 };
-	enum rc rc = plan_unanswered(&q->c, &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(plan_unanswered(&q->c, &v));
 	page_begin(q, &(struct page){ .title = S("Plans to read"), .menu = "/plans" });
 	html(&q->w,
 	     "<div class=\"head\"><h1>Plans to read</h1><p class=\"lead quiet\">Who has not read a plan of a pupil "
@@ -166,13 +162,10 @@ static enum rc page_plans(struct req *q)
 	struct plan_reading *r;
 	size_t n;
 	size_t unread = 0;
-	enum rc rc;
 
 	if (role_can(q->c.actor.hat, CAP_DUTIES))
 		return page_readers(q);
-	rc = plan_reading(&q->c, &r, &n);
-	if (rc != RC_OK)
-		return rc;
+	TRY(plan_reading(&q->c, &r, &n));
 	for (size_t i = 0; i < n; i++)
 		unread += r[i].state.n == 0;
 	page_begin(q, &(struct page){ .title = S("Plans to read"), .menu = "/plans", .width = "width--ta" });

@@ -280,10 +280,8 @@ static enum rc list_page(struct req *q, const struct pupil_query *f, struct str 
 	struct ui_error e = { "found", problem };
 	bool all = role_can(q->c.actor.hat, CAP_SCHOOL_NAMES);
 	struct pupil_view v;
-	enum rc rc = pupils_find(&q->c, f, &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupils_find(&q->c, f, &v));
 	page_begin(q, &(struct page){ .title = all ? S("Pupils") : S("My pupils"), .menu = "/pupils" });
 	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n", h(all ? "Pupils" : "My pupils"));
 	if (role_can(q->c.actor.hat, CAP_RESULTS_WRITE))
@@ -316,10 +314,8 @@ static enum rc page_pupils(struct req *q)
 static enum rc csv_send(struct req *q, const struct pupil_query *f)
 {
 	struct str csv;
-	enum rc rc = pupils_export(&q->c, f, &csv);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupils_export(&q->c, f, &csv));
 	return req_send(q, "text/csv; charset=utf-8", csv,
 	                str_fmt(q->a, "pupils-%.*s.csv", STR_ARG(date_iso(q->a, q->c.now.today))));
 }

@@ -463,10 +463,8 @@ static void learned_write(struct req *q, const struct pupil_view *v)
 static enum rc page_pupil(struct req *q)
 {
 	struct pupil_view *v = NEW(q->a, struct pupil_view);
-	enum rc rc = pupil_view_load(&q->c, q->id[0], v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_view_load(&q->c, q->id[0], v));
 	page_begin(q, &(struct page){ .title = v->name, .menu = "/pupils" });
 	head_write(q, v);
 	page_done(q);

@@ -146,10 +146,8 @@ static void late_write(struct req *q, const struct school_view *v)
 static enum rc page_school(struct req *q)
 {
 	struct school_view *v = NEW(q->a, struct school_view);
-	enum rc rc = school_view_load(&q->c, v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(school_view_load(&q->c, v));
 	page_begin(q, &(struct page){ .title = S("Our school"), .menu = "/school" });
 	html(&q->w, "<div class=\"head\"><h1>Our school</h1><p class=\"lead quiet\">$. $</p></div>\n",
 	     h(date_full(q->a, q->c.now.today)), h(v->all.place.words));

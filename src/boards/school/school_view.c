@@ -150,12 +150,8 @@ static void small_fill(struct ctx *c, struct school_view *v)
 
 enum rc school_view_load(struct ctx *c, struct school_view *out)
 {
-	enum rc rc;
-
 	*out = (struct school_view){ .counts_only = !role_can(c->actor.hat, CAP_SCHOOL_NAMES) };
-	rc = today_view_load(c, CAP_SCHOOL_COUNTS, false, &out->all);
-	if (rc != RC_OK)
-		return rc;
+	TRY(today_view_load(c, CAP_SCHOOL_COUNTS, false, &out->all));
 	counts_fill(out, out->all.count, out->all.counts);
 	stages_fill(c, out);
 	kinds_fill(c, out);

@@ -185,7 +185,6 @@ static enum rc scope_make(struct ctx *c, struct today_scope *s)
 	struct date today = c->now.today;
 	struct staff *staff;
 	size_t n;
-	enum rc rc;
 
 	*s = (struct today_scope){ c->actor.school_id,
 		                   c->actor.person_id,
@@ -195,33 +194,26 @@ static enum rc scope_make(struct ctx *c, struct today_scope *s)
 		                   date_add(today, -date_weekday(today)) };
 	if (role_can(c->actor.hat, CAP_PUPIL_LIST))
 		return RC_OK;
-	rc = staff_list(c->db, c->a, s->school_id, today, &staff, &n, &c->err);
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	TRY(staff_list(c->db, c->a, s->school_id, today, &staff, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
 		if (staff[i].head) {
 			s->person_id = staff[i].id;
 			s->hat = S("head");
 			return RC_OK;
 		}
-	return rc;
+	return RC_OK;
 }
 
 static enum rc view_read(struct ctx *c, bool owner_teacher, struct today_all *v)
 {
 	struct today_scope s;
 	struct calendar calendar;
-	enum rc rc = scope_make(c, &s);
 
-	if (rc == RC_OK)
-		rc = calendar_load(c, date_add(s.since, -60), &calendar);
-	if (rc == RC_OK)
-		rc = today_load(c->db, c->a, &s, &v->facts, &c->err);
-	if (rc == RC_OK)
-		rc = today_counts(c->db, c->a, &s, &v->count, &v->counts, &c->err);
-	if (rc == RC_OK)
-		rc = message_open(c->db, c->a, s.school_id, s.person_id, s.hat, s.today, &v->message, &v->messages,
-		                  &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(scope_make(c, &s));
+	TRY(calendar_load(c, date_add(s.since, -60), &calendar));
+	TRY(today_load(c->db, c->a, &s, &v->facts, &c->err));
+	TRY(today_counts(c->db, c->a, &s, &v->count, &v->counts, &c->err));
+	TRY(message_open(c->db, c->a, s.school_id, s.person_id, s.hat, s.today, &v->message, &v->messages, &c->err));
 	for (size_t i = 0; i < v->counts; i++) {
 		const struct today_count *n = &v->count[i];
 
@@ -239,10 +231,9 @@ static enum rc view_read(struct ctx *c, bool owner_teacher, struct today_all *v)
 
 enum rc today_view_load(struct ctx *c, enum cap need, bool owner_teacher, struct today_all *out)
 {
-	enum rc rc = gate_cap(c, need);
-
 	*out = (struct today_all){ 0 };
-	return rc == RC_OK ? view_read(c, owner_teacher, out) : rc;
+	TRY(gate_cap(c, need));
+	return view_read(c, owner_teacher, out);
 }
 
 /* Where each duty is done, and where somebody begins who may not do it there. */

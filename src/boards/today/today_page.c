@@ -305,14 +305,10 @@ static enum rc page_today(struct req *q)
 	struct round_line *asked;
 	size_t round_count = 0;
 	size_t askeds = 0;
-	enum rc rc = today_view_load(&q->c, CAP_DUTIES, false, v);
 
-	if (rc == RC_OK)
-		rc = round_states(&q->c, &rounds, &round_count);
-	if (rc == RC_OK)
-		rc = round_waiting(&q->c, &asked, &askeds);
-	if (rc != RC_OK)
-		return rc;
+	TRY(today_view_load(&q->c, CAP_DUTIES, false, v));
+	TRY(round_states(&q->c, &rounds, &round_count));
+	TRY(round_waiting(&q->c, &asked, &askeds));
 	if (!group_known(group))
 		group = STR_NONE;
 	page_begin(q, &(struct page){ .title = S("Today"),

@@ -384,10 +384,8 @@ enum rc today_counts(struct db *db, struct arena *a, const struct today_scope *s
 		     struct err *e)
 {
 	struct rows r;
-	enum rc rc = run(db, a, &Q_TODAY_COUNTS, s, DATE_NONE, &r, e);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(run(db, a, &Q_TODAY_COUNTS, s, DATE_NONE, &r, e));
 	*out = NEW_ARRAY(a, struct today_count, r.n + 1);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)

@@ -70,17 +70,17 @@ static enum rc account_read(struct arena *a, struct rows *r, struct account *out
 enum rc account_by_login(struct db *db, struct arena *a, struct str login, struct account *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ACCOUNT_BY_LOGIN, &r, e, DV(login));
 
-	return rc == RC_OK ? account_read(a, &r, out) : rc;
+	TRY(db_run(db, a, &Q_ACCOUNT_BY_LOGIN, &r, e, DV(login)));
+	return account_read(a, &r, out);
 }
 
 enum rc account_by_id(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct account *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ACCOUNT_BY_ID, &r, e, DV(school_id), DV(id));
 
-	return rc == RC_OK ? account_read(a, &r, out) : rc;
+	TRY(db_run(db, a, &Q_ACCOUNT_BY_ID, &r, e, DV(school_id), DV(id)));
+	return account_read(a, &r, out);
 }
 
 enum rc account_set_password(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str hash,
@@ -103,10 +103,8 @@ enum rc role_list(struct db *db, struct arena *a, int64_t school_id, int64_t per
                   struct str *out, size_t max, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ROLE_LIST, &r, e, DV(school_id), DV(person_id), dv_date(a, today));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_ROLE_LIST, &r, e, DV(school_id), DV(person_id), dv_date(a, today)));
 	*n = r.n < max ? r.n : max;
 	for (size_t i = 0; i < *n; i++)
 		out[i] = row_str(&r, i, "role");
@@ -117,10 +115,8 @@ enum rc session_find(struct db *db, struct arena *a, struct str token_hash, stru
                      struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SESSION_FIND, &r, e, DV(token_hash), dv_date(a, today));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_SESSION_FIND, &r, e, DV(token_hash), dv_date(a, today)));
 	if (r.n == 0)
 		return RC_NONE;
 	*out = (struct session_row){
@@ -182,10 +178,8 @@ enum rc draft_load(struct db *db, struct arena *a, int64_t school_id, int64_t ac
                    struct str *body, int64_t *saved_at, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_DRAFT_LOAD, &r, e, DV(school_id), DV(account_id), DV(form));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_DRAFT_LOAD, &r, e, DV(school_id), DV(account_id), DV(form)));
 	if (r.n == 0)
 		return RC_NONE;
 	*body = row_str(&r, 0, "body");

@@ -71,10 +71,8 @@ static enum rc adults_read(struct ctx *c, struct accounts_view *out)
 {
 	struct adult_row *row;
 	size_t n;
-	enum rc rc = adult_list(c->db, c->a, c->actor.school_id, c->now.today, &row, &n, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(adult_list(c->db, c->a, c->actor.school_id, c->now.today, &row, &n, &c->err));
 	out->adult = NEW_ARRAY(c->a, struct adult_line, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		if (out->adults > 0 && out->adult[out->adults - 1].person_id == row[i].person_id)
@@ -86,22 +84,18 @@ static enum rc adults_read(struct ctx *c, struct accounts_view *out)
 	return RC_OK;
 }
 
-static enum rc list_read(struct ctx *c, struct accounts_view *out)
+enum rc accounts_list(struct ctx *c, struct accounts_view *out)
 {
 	struct account_row *row = NULL;
 	struct role_grant *grant = NULL;
 	struct school school;
 	size_t grants = 0, from;
-	enum rc rc = gate_cap(c, CAP_ACCOUNTS);
 
-	if (rc == RC_OK)
-		rc = school_load(c->db, c->a, c->actor.school_id, &school, &c->err);
-	if (rc == RC_OK)
-		rc = account_list(c->db, c->a, c->actor.school_id, &row, &out->n, &c->err);
-	if (rc == RC_OK)
-		rc = grant_list(c->db, c->a, c->actor.school_id, 0, c->now.today, &grant, &grants, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	*out = (struct accounts_view){ 0 };
+	TRY(gate_cap(c, CAP_ACCOUNTS));
+	TRY(school_load(c->db, c->a, c->actor.school_id, &school, &c->err));
+	TRY(account_list(c->db, c->a, c->actor.school_id, &row, &out->n, &c->err));
+	TRY(grant_list(c->db, c->a, c->actor.school_id, 0, c->now.today, &grant, &grants, &c->err));
 	out->ready = school.ready != 0;
 	out->item = NEW_ARRAY(c->a, struct account_line, out->n + 1);
 	for (size_t i = 0; i < out->n; i++) {
@@ -112,25 +106,16 @@ static enum rc list_read(struct ctx *c, struct accounts_view *out)
 	return adults_read(c, out);
 }
 
-enum rc accounts_list(struct ctx *c, struct accounts_view *out)
-{
-	*out = (struct accounts_view){ 0 };
-	return list_read(c, out);
-}
-
 static enum rc one_read(struct ctx *c, int64_t id, struct account_view *out)
 {
 	struct account_row row;
-	enum rc rc = gate_cap(c, CAP_ACCOUNTS);
 
-	if (rc == RC_OK)
-		rc = account_row_load(c->db, c->a, c->actor.school_id, id, &row, &c->err);
-	if (rc == RC_OK)
-		rc = grant_list(c->db, c->a, c->actor.school_id, row.person_id, c->now.today, &out->grant, &out->grants,
-		                &c->err);
-	if (rc == RC_OK)
-		out->line = line_of(c, &row, out->grant, out->grants);
-	return rc;
+	TRY(gate_cap(c, CAP_ACCOUNTS));
+	TRY(account_row_load(c->db, c->a, c->actor.school_id, id, &row, &c->err));
+	TRY(grant_list(c->db, c->a, c->actor.school_id, row.person_id, c->now.today, &out->grant, &out->grants,
+	               &c->err));
+	out->line = line_of(c, &row, out->grant, out->grants);
+	return RC_OK;
 }
 
 enum rc accounts_one(struct ctx *c, int64_t id, struct account_view *out)
@@ -142,13 +127,12 @@ enum rc accounts_one(struct ctx *c, int64_t id, struct account_view *out)
 enum rc accounts_by_login(struct ctx *c, struct str login, int64_t *id)
 {
 	struct account who;
-	enum rc rc = account_by_login(c->db, c->a, login_fold(c->a, login), &who, &c->err);
 
-	if (rc == RC_OK && who.school_id != c->actor.school_id)
-		rc = RC_NONE;
-	if (rc == RC_OK)
-		*id = who.id;
-	return rc;
+	TRY(account_by_login(c->db, c->a, login_fold(c->a, login), &who, &c->err));
+	if (who.school_id != c->actor.school_id)
+		TRY(RC_NONE);
+	*id = who.id;
+	return RC_OK;
 }
 
 static bool login_sound(struct str s)
@@ -223,15 +207,13 @@ static enum rc role_add(struct ctx *c, int64_t person_id, enum role role)
 {
 	struct role_grant *g;
 	size_t n;
-	enum rc rc = grant_list(c->db, c->a, c->actor.school_id, person_id, c->now.today, &g, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	TRY(grant_list(c->db, c->a, c->actor.school_id, person_id, c->now.today, &g, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
 		if (role_of(g[i].role) == role && date_cmp(g[i].starts, c->now.today) <= 0 && date_none(g[i].ends))
 			return RC_OK;
-	if (rc == RC_OK)
-		rc = role_insert(c->db, c->a, c->actor.school_id, id_new(), person_id, str_of(role_key(role)),
-		                 c->now.today, DATE_NONE, &c->err);
-	return rc;
+	return role_insert(c->db, c->a, c->actor.school_id, id_new(), person_id, str_of(role_key(role)), c->now.today,
+	                   DATE_NONE, &c->err);
 }
 
 /* Somebody the school knows: an adult in the list, who has no account yet. */
@@ -256,18 +238,14 @@ static enum rc invite_in_tx(struct ctx *c, const struct account_new *v, struct s
 {
 	struct str login = login_fold(c->a, v->login);
 	int64_t person = v->person_id != 0 ? v->person_id : id_new();
-	enum rc rc = gate_cap(c, CAP_ACCOUNTS);
 
-	if (rc == RC_OK)
-		rc = new_check(c, v, login, fault);
-	if (rc == RC_OK)
-		rc = v->person_id != 0 ? known_adult(c, v, fault) : person_make(c, v, person);
-	if (rc == RC_OK)
-		rc = account_insert(c->db, c->a, c->actor.school_id, v->id, person, login, S(""), S("invited"),
-		                    c->now.utc, &c->err);
-	if (rc == RC_OK)
-		rc = role_add(c, person, v->role);
-	return rc == RC_OK ? invite_make(c, v->id, token) : rc;
+	TRY(gate_cap(c, CAP_ACCOUNTS));
+	TRY(new_check(c, v, login, fault));
+	TRY(v->person_id != 0 ? known_adult(c, v, fault) : person_make(c, v, person));
+	TRY(account_insert(c->db, c->a, c->actor.school_id, v->id, person, login, S(""), S("invited"), c->now.utc,
+	                   &c->err));
+	TRY(role_add(c, person, v->role));
+	return invite_make(c, v->id, token);
 }
 
 enum rc accounts_invite(struct ctx *c, const struct account_new *v, struct str *token, struct account_fault *fault)
@@ -280,16 +258,17 @@ enum rc accounts_invite(struct ctx *c, const struct account_new *v, struct str *
 
 static enum rc load_for(struct ctx *c, int64_t id, struct account *who)
 {
-	enum rc rc = gate_cap(c, CAP_ACCOUNTS);
-
-	return rc == RC_OK ? account_by_id(c->db, c->a, c->actor.school_id, id, who, &c->err) : rc;
+	TRY(gate_cap(c, CAP_ACCOUNTS));
+	return account_by_id(c->db, c->a, c->actor.school_id, id, who, &c->err);
 }
 
-static enum rc reinvite_in_tx(struct ctx *c, int64_t id, bool now, struct str *token, struct str *fault)
+enum rc accounts_reinvite(struct ctx *c, int64_t id, bool now, struct str *token, struct str *fault)
 {
 	struct account who;
-	enum rc rc = load_for(c, id, &who);
+	enum rc rc;
 
+	*fault = STR_NONE;
+	rc = load_for(c, id, &who);
 	if (rc == RC_OK && str_is(who.state, "disabled")) {
 		*fault = S("This account is switched off. Switch it on first");
 		return RC_INVALID;
@@ -301,17 +280,13 @@ static enum rc reinvite_in_tx(struct ctx *c, int64_t id, bool now, struct str *t
 	return rc == RC_OK ? invite_make(c, id, token) : rc;
 }
 
-enum rc accounts_reinvite(struct ctx *c, int64_t id, bool now, struct str *token, struct str *fault)
-{
-	*fault = STR_NONE;
-	return reinvite_in_tx(c, id, now, token, fault);
-}
-
-static enum rc disable_in_tx(struct ctx *c, int64_t id, struct str *fault)
+enum rc accounts_disable(struct ctx *c, int64_t id, struct str *fault)
 {
 	struct account who;
-	enum rc rc = load_for(c, id, &who);
+	enum rc rc;
 
+	*fault = STR_NONE;
+	rc = load_for(c, id, &who);
 	if (rc == RC_OK && id == c->actor.account_id) {
 		*fault = S("You cannot switch off your own account. Ask another administrator");
 		return RC_INVALID;
@@ -324,37 +299,24 @@ static enum rc disable_in_tx(struct ctx *c, int64_t id, struct str *fault)
 	return rc == RC_OK ? audit_write(c, 0, "account.disable", "account", id, STR_NONE) : rc;
 }
 
-enum rc accounts_disable(struct ctx *c, int64_t id, struct str *fault)
-{
-	*fault = STR_NONE;
-	return disable_in_tx(c, id, fault);
-}
-
-static enum rc enable_in_tx(struct ctx *c, int64_t id)
-{
-	struct account who;
-	enum rc rc = load_for(c, id, &who);
-
-	if (rc != RC_OK || !str_is(who.state, "disabled"))
-		return rc;
-	rc = account_set_state(c->db, c->a, who.school_id, id, who.pw_hash.n > 0 ? S("active") : S("invited"), &c->err);
-	return rc == RC_OK ? audit_write(c, 0, "account.enable", "account", id, STR_NONE) : rc;
-}
-
 enum rc accounts_enable(struct ctx *c, int64_t id)
 {
-	return enable_in_tx(c, id);
+	struct account who;
+
+	TRY(load_for(c, id, &who));
+	if (!str_is(who.state, "disabled"))
+		return RC_OK;
+	TRY(account_set_state(c->db, c->a, who.school_id, id, who.pw_hash.n > 0 ? S("active") : S("invited"), &c->err));
+	return audit_write(c, 0, "account.enable", "account", id, STR_NONE);
 }
 
-static enum rc give_in_tx(struct ctx *c, int64_t id, enum role role, struct str *fault)
+enum rc accounts_role_give(struct ctx *c, int64_t id, enum role role, struct str *fault)
 {
 	struct account_row who;
-	enum rc rc = gate_cap(c, CAP_ACCOUNTS);
 
-	if (rc == RC_OK)
-		rc = account_row_load(c->db, c->a, c->actor.school_id, id, &who, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	*fault = STR_NONE;
+	TRY(gate_cap(c, CAP_ACCOUNTS));
+	TRY(account_row_load(c->db, c->a, c->actor.school_id, id, &who, &c->err));
 	if (role == ROLE_NONE)
 		*fault = S("Choose the role");
 	else if (role == ROLE_PUPIL || who.is_pupil)
@@ -363,23 +325,19 @@ static enum rc give_in_tx(struct ctx *c, int64_t id, enum role role, struct str 
 		*fault = str_of(OWN_ROLE);
 	if (fault->n > 0)
 		return RC_INVALID;
-	rc = role_add(c, who.person_id, role);
-	return rc == RC_OK ? audit_write(c, 0, "role.give", "account", id, str_of(role_key(role))) : rc;
+	TRY(role_add(c, who.person_id, role));
+	return audit_write(c, 0, "role.give", "account", id, str_of(role_key(role)));
 }
 
-enum rc accounts_role_give(struct ctx *c, int64_t id, enum role role, struct str *fault)
-{
-	*fault = STR_NONE;
-	return give_in_tx(c, id, role, fault);
-}
-
-static enum rc end_in_tx(struct ctx *c, int64_t id, int64_t grant_id, struct str *fault)
+enum rc accounts_role_end(struct ctx *c, int64_t id, int64_t grant_id, struct str *fault)
 {
 	struct account_view v = { 0 };
 	int64_t admins = 2;
 	enum role role = ROLE_NONE;
-	enum rc rc = one_read(c, id, &v);
+	enum rc rc;
 
+	*fault = STR_NONE;
+	rc = one_read(c, id, &v);
 	for (size_t i = 0; rc == RC_OK && i < v.grants; i++)
 		if (v.grant[i].id == grant_id)
 			role = role_of(v.grant[i].role);
@@ -395,10 +353,4 @@ static enum rc end_in_tx(struct ctx *c, int64_t id, int64_t grant_id, struct str
 		rc = grant_end(c->db, c->a, c->actor.school_id, v.line.person_id, grant_id, date_add(c->now.today, -1),
 		               &c->err);
 	return rc == RC_OK ? audit_write(c, 0, "role.end", "account", id, str_of(role_key(role))) : rc;
-}
-
-enum rc accounts_role_end(struct ctx *c, int64_t id, int64_t grant_id, struct str *fault)
-{
-	*fault = STR_NONE;
-	return end_in_tx(c, id, grant_id, fault);
 }

@@ -101,10 +101,8 @@ static enum rc list_page(struct req *q, const struct account_fault *f)
 {
 	struct accounts_view v;
 	struct ui_error e = { f->field, f->text };
-	enum rc rc = accounts_list(&q->c, &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(accounts_list(&q->c, &v));
 	if (!v.ready && f->text.n == 0 && !str_is(req_query(q, "all"), "1"))
 		return req_redirect(q, "/set-up");
 	page_begin(q, &(struct page){ .title = S("Accounts"), .menu = "/accounts" });
@@ -234,10 +232,8 @@ static enum rc one_page(struct req *q, struct str fault)
 {
 	struct account_view v;
 	struct ui_error e = { "role", fault };
-	enum rc rc = accounts_one(&q->c, q->id[0], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(accounts_one(&q->c, q->id[0], &v));
 	page_begin(q, &(struct page){ .title = v.line.login,
 	                              .menu = "/accounts",
 	                              .back_url = S("/accounts?all=1"),

@@ -21,10 +21,8 @@ enum rc invite_find(struct db *db, struct arena *a, struct str token_hash, int64
                     int64_t *account_id, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_INVITE_FIND, &r, e, DV(token_hash), DV(now));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_INVITE_FIND, &r, e, DV(token_hash), DV(now)));
 	if (r.n == 0)
 		return RC_NONE;
 	*school_id = row_int(&r, 0, "school_id");
@@ -35,9 +33,9 @@ enum rc invite_find(struct db *db, struct arena *a, struct str token_hash, int64
 enum rc invite_use(struct db *db, struct arena *a, struct str token_hash, int64_t now, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_INVITE_USE, &r, e, DV(token_hash), DV(now));
 
-	return rc == RC_OK && r.changed == 0 ? RC_NONE : rc;
+	TRY(db_run(db, a, &Q_INVITE_USE, &r, e, DV(token_hash), DV(now)));
+	return r.changed == 0 ? RC_NONE : RC_OK;
 }
 
 enum rc invite_end_all(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, int64_t now,

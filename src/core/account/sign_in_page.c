@@ -55,15 +55,12 @@ static enum rc do_sign_in(struct req *q)
 	struct str login = req_form(q, "login");
 	struct str next = req_form(q, "next");
 	struct sign_in s;
-	enum rc rc;
 
 	if (login.n == 0 || req_form(q, "password").n == 0) {
 		req_refuse(q, 422);
 		return sign_in_page(q, next, login, S("Write your sign-in name and your password"));
 	}
-	rc = sign_in(&q->c, login, req_form(q, "password"), req_cookie(q, "device"), q->net->peer, &s);
-	if (rc != RC_OK)
-		return rc;
+	TRY(sign_in(&q->c, login, req_form(q, "password"), req_cookie(q, "device"), q->net->peer, &s));
 	if (s.result == SIGN_IN_WAIT) {
 		q->status = 429;
 		return sign_in_page(q, next, login,
@@ -86,10 +83,7 @@ static enum rc do_sign_in(struct req *q)
 
 static enum rc do_sign_out(struct req *q)
 {
-	enum rc rc = sign_out(&q->c, &q->session);
-
-	if (rc != RC_OK)
-		return rc;
+	TRY(sign_out(&q->c, &q->session));
 	req_set_cookie(q, "apdr", S(""), 0, true);
 	return req_redirect(q, "/sign-in");
 }
@@ -98,10 +92,8 @@ static enum rc page_role(struct req *q)
 {
 	enum role hats[ROLE_COUNT];
 	size_t n;
-	enum rc rc = hats_of(&q->c, hats, ROLE_COUNT, &n);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(hats_of(&q->c, hats, ROLE_COUNT, &n));
 	page_begin(q, &(struct page){ .title = S("Who are you today?"), .width = "width--read" });
 	html(&q->w, "<div class=\"head\"><h1>Who are you today?</h1><p>You can change this at any time under your "
 	            "name.</p></div>\n"
@@ -123,9 +115,9 @@ static enum rc page_role(struct req *q)
 static enum rc do_role(struct req *q)
 {
 	enum role hat = role_of(req_form(q, "role"));
-	enum rc rc = hat == ROLE_NONE ? RC_NONE : hat_choose(&q->c, &q->session, hat);
 
-	return rc == RC_OK ? req_redirect(q, "%s", role_home(hat)) : rc;
+	TRY(hat == ROLE_NONE ? RC_NONE : hat_choose(&q->c, &q->session, hat));
+	return req_redirect(q, "%s", role_home(hat));
 }
 
 static enum rc page_root(struct req *q)

@@ -39,9 +39,9 @@ enum rc device_known(struct db *db, struct arena *a, struct str token_hash, int6
                      struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_DEVICE_KNOWN, &r, e, DV(token_hash), DV(school_id), DV(account_id));
 
-	return rc == RC_OK && r.n == 0 ? RC_NONE : rc;
+	TRY(db_run(db, a, &Q_DEVICE_KNOWN, &r, e, DV(token_hash), DV(school_id), DV(account_id)));
+	return r.n == 0 ? RC_NONE : RC_OK;
 }
 
 enum rc device_save(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,

@@ -86,10 +86,8 @@ static enum rc you_page(struct req *q, struct str fault)
 	struct ui_error e = { "old", fault };
 	enum role hats[ROLE_COUNT];
 	size_t n;
-	enum rc rc = hats_of(&q->c, hats, ROLE_COUNT, &n);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(hats_of(&q->c, hats, ROLE_COUNT, &n));
 	page_begin(q, &(struct page){ .title = q->c.actor.name, .width = "width--read" });
 	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$, $</p></div>\n", h(q->c.actor.name),
 	     h(role_label(q->c.actor.hat)), h(q->c.actor.school_name));

@@ -36,10 +36,8 @@ STMT(Q_CYCLE_REVIEW_BEGUN, 1,
 enum rc cycle_list(struct db *db, struct arena *a, struct pupil_key k, struct cycle **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CYCLE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_CYCLE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &cycle_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -48,17 +46,17 @@ enum rc cycle_list(struct db *db, struct arena *a, struct pupil_key k, struct cy
 enum rc cycle_latest(struct db *db, struct arena *a, struct pupil_key k, struct cycle *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CYCLE_LATEST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	return rc == RC_OK ? record_one(&cycle_rec, &r, out) : rc;
+	TRY(db_run(db, a, &Q_CYCLE_LATEST, &r, e, DV(k.school_id), DV(k.pupil_id)));
+	return record_one(&cycle_rec, &r, out);
 }
 
 enum rc cycle_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct cycle *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CYCLE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	return rc == RC_OK ? record_one(&cycle_rec, &r, out) : rc;
+	TRY(db_run(db, a, &Q_CYCLE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	return record_one(&cycle_rec, &r, out);
 }
 
 enum rc cycle_insert(struct db *db, struct arena *a, struct pupil_key k, const struct cycle *v, struct err *e)
@@ -75,11 +73,10 @@ enum rc cycle_review_begun(struct db *db, struct arena *a, struct pupil_key k, i
                            struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CYCLE_REVIEW_BEGUN, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc == RC_OK)
-		*out = r.n > 0 ? row_date(&r, 0, "held_on") : DATE_NONE;
-	return rc;
+	TRY(db_run(db, a, &Q_CYCLE_REVIEW_BEGUN, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	*out = r.n > 0 ? row_date(&r, 0, "held_on") : DATE_NONE;
+	return RC_OK;
 }
 
 static const struct stmt *mark_of(enum cycle_date which)

@@ -10,10 +10,8 @@ static struct str name_of(struct ctx *c, const struct contact *p)
 enum rc adults_list(struct ctx *c, struct pupil_key k, struct adult **out, size_t *n)
 {
 	struct contact *p;
-	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &p, n, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(contact_list(c->db, c->a, k, c->now.today, &p, n, &c->err));
 	*out = NEW_ARRAY(c->a, struct adult, *n);
 	for (size_t i = 0; i < *n; i++) {
 		struct str name = name_of(c, &p[i]);
@@ -29,26 +27,25 @@ enum rc adult_name(struct ctx *c, struct pupil_key k, int64_t person_id, struct 
 {
 	struct contact *p;
 	size_t n;
-	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	TRY(contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
 		if (p[i].person_id == person_id) {
 			*out = name_of(c, &p[i]);
 			return RC_OK;
 		}
-	return rc == RC_OK ? RC_INVALID : rc;
+	return RC_INVALID;
 }
 
 enum rc adult_has_page(struct ctx *c, struct pupil_key k, int64_t person_id, bool *out)
 {
 	struct contact *p;
 	size_t n = 0;
-	enum rc rc = RC_OK;
 
 	*out = false;
 	if (person_id != 0)
-		rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+		TRY(contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
 		*out = *out || (p[i].person_id == person_id && p[i].has_account && !p[i].restricted);
-	return rc;
+	return RC_OK;
 }

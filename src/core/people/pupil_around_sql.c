@@ -84,10 +84,8 @@ STMT_UNSCOPED(Q_PUPIL_STAFF, PEOPLE_MAX, "asks who holds this pupil, not whom a 
 enum rc status_list(struct db *db, struct arena *a, struct pupil_key k, struct status **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_STATUS_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_STATUS_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &status_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -98,10 +96,8 @@ enum rc status_list(struct db *db, struct arena *a, struct pupil_key k, struct s
 enum rc status_on(struct db *db, struct arena *a, struct pupil_key k, struct date on, struct status *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_STATUS_ON, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_STATUS_ON, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on)));
 	*out = (struct status){ .school_id = k.school_id, .pupil_id = k.pupil_id, .code = S("N") };
 	if (record_one(&status_rec, &r, out) == RC_OK)
 		out->by_name = row_str(&r, 0, "by_name");
@@ -111,15 +107,12 @@ enum rc status_on(struct db *db, struct arena *a, struct pupil_key k, struct dat
 enum rc status_begin(struct db *db, struct arena *a, struct pupil_key k, const struct status *s, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_STATUS_HAS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(s->id));
 
-	if (rc == RC_OK && r.n > 0)
+	TRY(db_run(db, a, &Q_STATUS_HAS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(s->id)));
+	if (r.n > 0)
 		return RC_CONFLICT;
-	if (rc == RC_OK)
-		rc = db_run(db, a, &Q_STATUS_END, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(s->id),
-		            dv_date(a, date_add(s->starts, -1)));
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_STATUS_END, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(s->id),
+	           dv_date(a, date_add(s->starts, -1))));
 	return record_write(db, a, &Q_STATUS_INSERT, &status_rec, k, s, e);
 }
 
@@ -127,11 +120,9 @@ enum rc need_list(struct db *db, struct arena *a, struct pupil_key k, struct dat
                   struct err *e)
 {
 	struct rows r;
-	enum rc rc = date_none(on) ? db_run(db, a, &Q_NEED_LIST, &r, e, DV(k.school_id), DV(k.pupil_id))
-	                           : db_run(db, a, &Q_NEED_ON, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(date_none(on) ? db_run(db, a, &Q_NEED_LIST, &r, e, DV(k.school_id), DV(k.pupil_id))
+	                  : db_run(db, a, &Q_NEED_ON, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on)));
 	*out = records_from_rows(a, &need_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -171,10 +162,8 @@ enum rc contact_list(struct db *db, struct arena *a, struct pupil_key k, struct 
                      size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CONTACT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_CONTACT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on)));
 	*out = records_from_rows(a, &contact_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -185,13 +174,11 @@ enum rc contact_list(struct db *db, struct arena *a, struct pupil_key k, struct 
 enum rc contact_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct contact *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CONTACT_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc == RC_OK)
-		rc = record_one(&contact_rec, &r, out);
-	if (rc == RC_OK)
-		contact_read(&r, 0, out);
-	return rc;
+	TRY(db_run(db, a, &Q_CONTACT_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	TRY(record_one(&contact_rec, &r, out));
+	contact_read(&r, 0, out);
+	return RC_OK;
 }
 
 enum rc contact_insert(struct db *db, struct arena *a, struct pupil_key k, const struct contact *v, struct err *e)
@@ -208,10 +195,8 @@ enum rc assignment_list(struct db *db, struct arena *a, struct pupil_key k, stru
                         size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ASSIGNMENT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_ASSIGNMENT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on)));
 	*out = records_from_rows(a, &assignment_rec, &r);
 	*n = r.n;
 	return RC_OK;

@@ -64,15 +64,12 @@ STMT(Q_PUPIL_LIST, PUPIL_PAGE_MAX,
 enum rc pupil_load(struct db *db, struct arena *a, struct pupil_key k, struct pupil *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PUPIL_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_PUPIL_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = (struct pupil){ 0 };
-	rc = record_one(&pupil_rec, &r, out);
-	if (rc == RC_OK)
-		out->class_name = row_str(&r, 0, "class_name");
-	return rc;
+	TRY(record_one(&pupil_rec, &r, out));
+	out->class_name = row_str(&r, 0, "class_name");
+	return RC_OK;
 }
 
 enum rc pupil_insert(struct db *db, struct arena *a, const struct pupil *p, struct err *e)
@@ -89,10 +86,8 @@ enum rc pupil_of_person(struct db *db, struct arena *a, int64_t school_id, int64
                         struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PUPIL_OF_PERSON, &r, e, DV(school_id), DV(person_id), DV(S("pupil")));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_PUPIL_OF_PERSON, &r, e, DV(school_id), DV(person_id), DV(S("pupil"))));
 	if (r.n == 0)
 		return RC_NONE;
 	*pupil_id = row_int(&r, 0, "pupil_id");

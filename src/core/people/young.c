@@ -22,29 +22,24 @@ enum rc young_read(struct ctx *c, struct pupil_key k, struct date born, struct y
 {
 	struct young_agreement *v;
 	size_t n;
-	enum rc rc = young_agreement_list(c->db, c->a, k, &v, &n, &c->err);
 
-	if (rc == RC_OK)
-		*out = of_list(c, born, v, n);
-	return rc;
+	TRY(young_agreement_list(c->db, c->a, k, &v, &n, &c->err));
+	*out = of_list(c, born, v, n);
+	return RC_OK;
 }
 
 enum rc young_me(struct ctx *c, int64_t *pupil_id)
 {
-	enum rc rc = gate_cap(c, CAP_OWN_PAGE);
-
-	return rc == RC_OK ? pupil_of_person(c->db, c->a, c->actor.school_id, c->actor.person_id, pupil_id, &c->err)
-	                   : rc;
+	TRY(gate_cap(c, CAP_OWN_PAGE));
+	return pupil_of_person(c->db, c->a, c->actor.school_id, c->actor.person_id, pupil_id, &c->err);
 }
 
 static enum rc adults_read(struct ctx *c, struct pupil_key k, struct young_view *v)
 {
 	struct contact *p;
 	size_t n;
-	enum rc rc = contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err));
 	v->adult = NEW_ARRAY(c->a, struct young_adult, n);
 	for (size_t i = 0; i < n; i++)
 		if (!p[i].restricted)
@@ -60,12 +55,9 @@ static enum rc view_read(struct ctx *c, struct pupil_key k, struct young_view *v
 {
 	struct young_agreement *item;
 	size_t n;
-	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
 
-	if (rc == RC_OK)
-		rc = young_agreement_list(c->db, c->a, k, &item, &n, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
+	TRY(young_agreement_list(c->db, c->a, k, &item, &n, &c->err));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
 	v->young = of_list(c, v->pupil.born, item, n);
@@ -75,18 +67,13 @@ static enum rc view_read(struct ctx *c, struct pupil_key k, struct young_view *v
 	return adults_read(c, k, v);
 }
 
-static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct young_view *out)
-{
-	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_NOTICE, "young.open", &k);
-
-	return rc == RC_OK ? view_read(c, k, out) : rc;
-}
-
 enum rc young_load(struct ctx *c, int64_t pupil_id, struct young_view *out)
 {
+	struct pupil_key k;
+
 	*out = (struct young_view){ 0 };
-	return load_in_tx(c, pupil_id, out);
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "young.open", &k));
+	return view_read(c, k, out);
 }
 
 /* ---- recording ---- */
@@ -154,12 +141,9 @@ static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, const struct young_ag
 	struct young_view v = { 0 };
 	struct young_agreement mine = *in;
 	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_NOTICE, "young.note", &k);
 
-	if (rc == RC_OK)
-		rc = view_read(c, k, &v);
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "young.note", &k));
+	TRY(view_read(c, k, &v));
 	mine.starts =
 	    young_kind_of(in->kind) == YOUNG_EXPLAINED ? c->now.today : later(c->now.today, v.young.who.young_from);
 	*field = fault(c, &v, &mine, why);
@@ -176,29 +160,21 @@ enum rc young_note(struct ctx *c, int64_t pupil_id, const struct young_agreement
 	return note_in_tx(c, pupil_id, in, field, why);
 }
 
-static enum rc end_in_tx(struct ctx *c, int64_t pupil_id, int64_t id)
+enum rc young_end(struct ctx *c, int64_t pupil_id, int64_t id)
 {
 	struct date last = date_add(c->now.today, -1);
 	struct young_agreement v;
 	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_NOTICE, "young.end", &k);
 
-	if (rc == RC_OK)
-		rc = young_agreement_load(c->db, c->a, k, id, &v, &c->err);
-	if (rc == RC_OK && str_is(v.kind, "explained"))
-		rc = RC_NONE;
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "young.end", &k));
+	TRY(young_agreement_load(c->db, c->a, k, id, &v, &c->err));
+	if (str_is(v.kind, "explained"))
+		TRY(RC_NONE);
 	if (!date_none(v.ends) && date_cmp(v.ends, last) <= 0)
 		return RC_OK;
 	v.ends = last;
-	rc = young_agreement_update(c->db, c->a, k, &v, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "young.end", "young_agreement", id, v.kind) : rc;
-}
-
-enum rc young_end(struct ctx *c, int64_t pupil_id, int64_t id)
-{
-	return end_in_tx(c, pupil_id, id);
+	TRY(young_agreement_update(c->db, c->a, k, &v, &c->err));
+	return audit_write(c, pupil_id, "young.end", "young_agreement", id, v.kind);
 }
 
 /* ---- the young person ---- */
@@ -206,35 +182,30 @@ enum rc young_end(struct ctx *c, int64_t pupil_id, int64_t id)
 static enum rc own_read(struct ctx *c, struct pupil_key *k, struct young_view *v)
 {
 	int64_t pupil_id;
-	enum rc rc = young_me(c, &pupil_id);
 
-	if (rc == RC_OK)
-		rc = gate_pupil(c, pupil_id, CAP_OWN_PAGE, "me.open", k);
-	if (rc == RC_OK)
-		rc = view_read(c, *k, v);
-	return rc == RC_OK && !v->young.decides ? RC_NONE : rc;
+	TRY(young_me(c, &pupil_id));
+	TRY(gate_pupil(c, pupil_id, CAP_OWN_PAGE, "me.open", k));
+	TRY(view_read(c, *k, v));
+	return !v->young.decides ? RC_NONE : RC_OK;
 }
 
 enum rc young_own_load(struct ctx *c, struct young_view *out)
 {
 	struct pupil_key k;
-	enum rc rc;
 
 	*out = (struct young_view){ 0 };
-	rc = own_read(c, &k, out);
+	TRY(own_read(c, &k, out));
 	out->n = 0; /* who recorded what is the school's */
-	return rc;
+	return RC_OK;
 }
 
-static enum rc choose_in_tx(struct ctx *c, int64_t person, bool share)
+enum rc young_own_choose(struct ctx *c, int64_t person, bool share)
 {
 	struct young_view v = { 0 };
 	struct pupil_key k;
 	const struct young_adult *who;
-	enum rc rc = own_read(c, &k, &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(own_read(c, &k, &v));
 	who = adult_find(&v, person);
 	if (who == NULL)
 		return RC_NONE;
@@ -246,9 +217,4 @@ static enum rc choose_in_tx(struct ctx *c, int64_t person, bool share)
 	                                      .person_id = person,
 	                                      .starts = c->now.today,
 	                                      .how = S("page") });
-}
-
-enum rc young_own_choose(struct ctx *c, int64_t person, bool share)
-{
-	return choose_in_tx(c, person, share);
 }

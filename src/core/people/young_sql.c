@@ -28,10 +28,8 @@ enum rc young_agreement_list(struct db *db, struct arena *a, struct pupil_key k,
                              size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_YOUNG_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_YOUNG_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &young_agreement_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++) {
@@ -45,15 +43,12 @@ enum rc young_agreement_load(struct db *db, struct arena *a, struct pupil_key k,
                              struct young_agreement *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_YOUNG_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc == RC_OK)
-		rc = record_one(&young_agreement_rec, &r, out);
-	if (rc == RC_OK) {
-		out->by_name = row_str(&r, 0, "by_name");
-		out->person_name = row_str(&r, 0, "person_name");
-	}
-	return rc;
+	TRY(db_run(db, a, &Q_YOUNG_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	TRY(record_one(&young_agreement_rec, &r, out));
+	out->by_name = row_str(&r, 0, "by_name");
+	out->person_name = row_str(&r, 0, "person_name");
+	return RC_OK;
 }
 
 enum rc young_agreement_insert(struct db *db, struct arena *a, struct pupil_key k, const struct young_agreement *v,

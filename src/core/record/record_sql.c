@@ -108,13 +108,12 @@ enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q,
 {
 	struct params p = { .n = 0 };
 	struct rows r;
-	enum rc rc;
 
 	params_record(&p, a, rec, obj);
-	rc = db_run_params(db, a, q, &p, &r, e);
-	if (rc == RC_OK && r.changed == 0)
+	TRY(db_run_params(db, a, q, &p, &r, e));
+	if (r.changed == 0)
 		return RC_CONFLICT;
-	return rc;
+	return RC_OK;
 }
 
 enum rc record_write(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec, struct pupil_key k,

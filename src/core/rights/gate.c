@@ -37,13 +37,10 @@ void gate_note_read(struct ctx *c, int64_t pupil_id, const char *action, int64_t
 enum rc gate_pupil(struct ctx *c, int64_t pupil_id, enum cap need, const char *action, struct pupil_key *out)
 {
 	const struct actor *who = &c->actor;
-	enum rc rc = gate_cap(c, need);
 
-	if (rc == RC_OK)
-		rc = scope_has(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), pupil_id,
-		               c->now.today, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_cap(c, need));
+	TRY(scope_has(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), pupil_id, c->now.today,
+	              &c->err));
 	gate_note_read(c, pupil_id, action, 0);
 	*out = (struct pupil_key){ who->school_id, pupil_id };
 	return RC_OK;

@@ -6,13 +6,12 @@ enum rc sealed_readable(struct ctx *c, bool *out)
 {
 	struct staff *s;
 	size_t n = 0;
-	enum rc rc = RC_OK;
 
 	*out = false;
 	if (c->actor.hat != ROLE_HEAD)
 		return RC_OK;
-	rc = staff_list(c->db, c->a, c->actor.school_id, c->now.today, &s, &n, &c->err);
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	TRY(staff_list(c->db, c->a, c->actor.school_id, c->now.today, &s, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
 		*out = *out || (s[i].id == c->actor.person_id && s[i].head && !s[i].senco);
-	return rc;
+	return RC_OK;
 }

@@ -64,10 +64,8 @@ enum rc account_list(struct db *db, struct arena *a, int64_t school_id, struct a
                      struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ACCOUNT_LIST, &r, e, DV(school_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_ACCOUNT_LIST, &r, e, DV(school_id)));
 	*out = NEW_ARRAY(a, struct account_row, r.n + 1);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -79,10 +77,8 @@ enum rc account_row_load(struct db *db, struct arena *a, int64_t school_id, int6
                          struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ACCOUNT_ROW, &r, e, DV(school_id), DV(id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_ACCOUNT_ROW, &r, e, DV(school_id), DV(id)));
 	if (r.n == 0)
 		return RC_NONE;
 	*out = account_at(&r, 0);
@@ -93,10 +89,8 @@ enum rc account_of_person(struct db *db, struct arena *a, int64_t school_id, int
                           struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ACCOUNT_OF_PERSON, &r, e, DV(school_id), DV(person_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_ACCOUNT_OF_PERSON, &r, e, DV(school_id), DV(person_id)));
 	if (r.n == 0)
 		return RC_NONE;
 	*id = row_int(&r, 0, "id");
@@ -113,23 +107,19 @@ enum rc role_holders(struct db *db, struct arena *a, int64_t school_id, struct s
                      struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ROLE_HOLDERS, &r, e, DV(school_id), DV(role), dv_date(a, on));
 
-	if (rc == RC_OK)
-		*n = row_int(&r, 0, "n");
-	return rc;
+	TRY(db_run(db, a, &Q_ROLE_HOLDERS, &r, e, DV(school_id), DV(role), dv_date(a, on)));
+	*n = row_int(&r, 0, "n");
+	return RC_OK;
 }
 
 enum rc grant_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct date on,
                    struct role_grant **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = person_id == 0
-	                 ? db_run(db, a, &Q_GRANT_LIST, &r, e, DV(school_id), dv_date(a, on))
-	                 : db_run(db, a, &Q_GRANT_LIST_OF, &r, e, DV(school_id), DV(person_id), dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(person_id == 0 ? db_run(db, a, &Q_GRANT_LIST, &r, e, DV(school_id), dv_date(a, on))
+	                   : db_run(db, a, &Q_GRANT_LIST_OF, &r, e, DV(school_id), DV(person_id), dv_date(a, on)));
 	*out = records_from_rows(a, &role_grant_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -139,19 +129,17 @@ enum rc grant_end(struct db *db, struct arena *a, int64_t school_id, int64_t per
                   struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_GRANT_END, &r, e, DV(school_id), DV(person_id), DV(id), dv_date(a, on));
 
-	return rc == RC_OK && r.changed == 0 ? RC_NONE : rc;
+	TRY(db_run(db, a, &Q_GRANT_END, &r, e, DV(school_id), DV(person_id), DV(id), dv_date(a, on)));
+	return r.changed == 0 ? RC_NONE : RC_OK;
 }
 
 enum rc adult_list(struct db *db, struct arena *a, int64_t school_id, struct date on, struct adult_row **out, size_t *n,
                    struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ADULT_LIST, &r, e, DV(school_id), dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_ADULT_LIST, &r, e, DV(school_id), dv_date(a, on)));
 	*out = NEW_ARRAY(a, struct adult_row, r.n + 1);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)

@@ -10,12 +10,9 @@ enum rc calendar_load(struct ctx *c, struct date from, struct calendar *out)
 	struct closure_fact *closure;
 	size_t terms;
 	size_t closures;
-	enum rc rc = term_list(c->db, c->a, c->actor.school_id, from, &t, &terms, &c->err);
 
-	if (rc == RC_OK)
-		rc = closure_list(c->db, c->a, c->actor.school_id, from, &l, &closures, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(term_list(c->db, c->a, c->actor.school_id, from, &t, &terms, &c->err));
+	TRY(closure_list(c->db, c->a, c->actor.school_id, from, &l, &closures, &c->err));
 	term = NEW_ARRAY(c->a, struct term_fact, terms);
 	closure = NEW_ARRAY(c->a, struct closure_fact, closures);
 	for (size_t i = 0; i < terms; i++)

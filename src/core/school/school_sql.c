@@ -63,9 +63,9 @@ STMT(Q_SETTING_SET, 0,
 enum rc school_load(struct db *db, struct arena *a, int64_t school_id, struct school *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SCHOOL_LOAD, &r, e, DV(school_id));
 
-	return rc == RC_OK ? record_one(&school_rec, &r, out) : rc;
+	TRY(db_run(db, a, &Q_SCHOOL_LOAD, &r, e, DV(school_id)));
+	return record_one(&school_rec, &r, out);
 }
 
 enum rc school_change(struct db *db, struct arena *a, const struct school *s, struct err *e)
@@ -83,10 +83,8 @@ enum rc term_list(struct db *db, struct arena *a, int64_t school_id, struct date
                   struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_TERM_LIST, &r, e, DV(school_id), from_or_ever(a, from));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_TERM_LIST, &r, e, DV(school_id), from_or_ever(a, from)));
 	*out = records_from_rows(a, &term_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -96,10 +94,8 @@ enum rc closure_list(struct db *db, struct arena *a, int64_t school_id, struct d
                      size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CLOSURE_LIST, &r, e, DV(school_id), from_or_ever(a, from));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_CLOSURE_LIST, &r, e, DV(school_id), from_or_ever(a, from)));
 	*out = records_from_rows(a, &closure_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -108,9 +104,9 @@ enum rc closure_list(struct db *db, struct arena *a, int64_t school_id, struct d
 enum rc area_load(struct db *db, struct arena *a, int64_t school_id, struct area_profile *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_AREA_LOAD, &r, e, DV(school_id));
 
-	return rc == RC_OK ? record_one(&area_profile_rec, &r, out) : rc;
+	TRY(db_run(db, a, &Q_AREA_LOAD, &r, e, DV(school_id)));
+	return record_one(&area_profile_rec, &r, out);
 }
 
 enum rc area_change(struct db *db, struct arena *a, const struct area_profile *v, struct err *e)
@@ -122,10 +118,8 @@ enum rc area_contact_list(struct db *db, struct arena *a, int64_t school_id, str
                           struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_AREA_CONTACT_LIST, &r, e, DV(school_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_AREA_CONTACT_LIST, &r, e, DV(school_id)));
 	*out = records_from_rows(a, &area_contact_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -135,10 +129,8 @@ enum rc area_link_list(struct db *db, struct arena *a, int64_t school_id, struct
                        struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_AREA_LINK_LIST, &r, e, DV(school_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_AREA_LINK_LIST, &r, e, DV(school_id)));
 	*out = records_from_rows(a, &area_link_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -148,10 +140,8 @@ enum rc class_list(struct db *db, struct arena *a, int64_t school_id, struct sch
                    struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CLASS_LIST, &r, e, DV(school_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_CLASS_LIST, &r, e, DV(school_id)));
 	*out = records_from_rows(a, &class_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -161,10 +151,8 @@ enum rc class_list_of(struct db *db, struct arena *a, int64_t school_id, int64_t
                       struct school_class **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CLASS_LIST_OF, &r, e, DV(school_id), DV(person_id), dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_CLASS_LIST_OF, &r, e, DV(school_id), DV(person_id), dv_date(a, on)));
 	*out = records_from_rows(a, &class_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -174,10 +162,8 @@ enum rc teaching_list(struct db *db, struct arena *a, int64_t school_id, struct 
                       size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_TEACHING_LIST, &r, e, DV(school_id), dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_TEACHING_LIST, &r, e, DV(school_id), dv_date(a, on)));
 	*out = records_from_rows(a, &teaching_rec, &r);
 	*n = r.n;
 	return RC_OK;
@@ -186,19 +172,17 @@ enum rc teaching_list(struct db *db, struct arena *a, int64_t school_id, struct 
 enum rc person_load(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct person *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_PERSON_LOAD, &r, e, DV(school_id), DV(id));
 
-	return rc == RC_OK ? record_one(&person_rec, &r, out) : rc;
+	TRY(db_run(db, a, &Q_PERSON_LOAD, &r, e, DV(school_id), DV(id)));
+	return record_one(&person_rec, &r, out);
 }
 
 enum rc staff_list(struct db *db, struct arena *a, int64_t school_id, struct date on, struct staff **out, size_t *n,
                    struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_STAFF_LIST, &r, e, DV(school_id), dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_STAFF_LIST, &r, e, DV(school_id), dv_date(a, on)));
 	*out = NEW_ARRAY(a, struct staff, r.n + 1);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -221,11 +205,10 @@ enum rc staff_list(struct db *db, struct arena *a, int64_t school_id, struct dat
 enum rc setting_get(struct db *db, struct arena *a, int64_t school_id, struct str name, struct str *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SETTING_GET, &r, e, DV(school_id), DV(name));
 
-	if (rc == RC_OK)
-		*out = r.n > 0 ? row_str(&r, 0, "value") : STR_NONE;
-	return rc;
+	TRY(db_run(db, a, &Q_SETTING_GET, &r, e, DV(school_id), DV(name)));
+	*out = r.n > 0 ? row_str(&r, 0, "value") : STR_NONE;
+	return RC_OK;
 }
 
 enum rc setting_set(struct db *db, struct arena *a, int64_t school_id, struct str name, struct str value, struct err *e)

@@ -34,9 +34,9 @@ static void head(struct req *q, const char *title, const char *text)
 static enum rc saved(struct req *q)
 {
 	struct setup_view v;
-	enum rc rc = setup_load(&q->c, &v);
 
-	return rc == RC_OK ? req_redirect(q, "%s?done=saved", v.school.ready != 0 ? "/settings" : "/set-up") : rc;
+	TRY(setup_load(&q->c, &v));
+	return req_redirect(q, "%s?done=saved", v.school.ready != 0 ? "/settings" : "/set-up");
 }
 
 static enum rc page_settings(struct req *q)
@@ -55,10 +55,8 @@ static enum rc page_settings(struct req *q)
 		{ "/settings/points", "Assessment points", "When the school looks at everybody’s progress" },
 	};
 	struct setup_view v;
-	enum rc rc = setup_load(&q->c, &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(setup_load(&q->c, &v));
 	page_begin(q, &(struct page){ .title = S("School settings"), .menu = "/settings", .width = "width--read" });
 	html(&q->w, "<div class=\"head\"><h1>School settings</h1><p>$</p></div>\n", h(v.school.name));
 	page_done(q);
@@ -231,10 +229,8 @@ static enum rc page_year(struct req *q)
 	struct year_dates v;
 	struct term none = { 0 };
 	struct form f;
-	enum rc rc = setup_year_load(&q->c, year_of(req_query(q, "year")), &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(setup_year_load(&q->c, year_of(req_query(q, "year")), &v));
 	form_init(&f, q, &term_rec, &none);
 	if (f.posted && year_of(form_typed(&f, "year")) != v.year)
 		f.posted = false; /* a kept draft is of another year */

@@ -47,47 +47,34 @@ enum rc setup_load(struct ctx *c, struct setup_view *out)
 	return load_all(c, out);
 }
 
-static enum rc finish_in_tx(struct ctx *c)
+enum rc setup_finish(struct ctx *c)
 {
 	struct setup_view v = { 0 };
-	enum rc rc = load_all(c, &v);
 
-	if (rc != RC_OK || v.school.ready != 0)
-		return rc;
+	TRY(load_all(c, &v));
+	if (v.school.ready != 0)
+		return RC_OK;
 	if (!v.school_done || !v.terms_done || !v.area_done || !v.senco_done)
 		return RC_INVALID;
 	v.school.ready = 1;
-	rc = school_change(c->db, c->a, &v.school, &c->err);
-	return rc == RC_OK ? audit_write(c, 0, "setup.finish", "school", v.school.id, STR_NONE) : rc;
-}
-
-enum rc setup_finish(struct ctx *c)
-{
-	return finish_in_tx(c);
-}
-
-static enum rc school_in_tx(struct ctx *c, const struct school *s, struct school *theirs)
-{
-	struct school v = *s;
-	enum rc rc = gate_cap(c, CAP_SETTINGS);
-
-	if (rc == RC_OK)
-		rc = school_load(c->db, c->a, c->actor.school_id, theirs, &c->err);
-	if (rc == RC_OK && theirs->revision != s->revision)
-		rc = RC_CONFLICT;
-	v.id = c->actor.school_id;
-	v.ready = theirs->ready;
-	if (rc == RC_OK)
-		rc = school_change(c->db, c->a, &v, &c->err);
-	if (rc == RC_OK)
-		rc = setting_set(c->db, c->a, v.id, str_of(STEP_SCHOOL), S("1"), &c->err);
-	return rc == RC_OK ? audit_write(c, 0, "settings.school", "school", v.id, v.name) : rc;
+	TRY(school_change(c->db, c->a, &v.school, &c->err));
+	return audit_write(c, 0, "setup.finish", "school", v.school.id, STR_NONE);
 }
 
 enum rc setup_school_save(struct ctx *c, const struct school *s, struct school *theirs)
 {
+	struct school v = *s;
+
 	*theirs = (struct school){ 0 };
-	return school_in_tx(c, s, theirs);
+	TRY(gate_cap(c, CAP_SETTINGS));
+	TRY(school_load(c->db, c->a, c->actor.school_id, theirs, &c->err));
+	if (theirs->revision != s->revision)
+		TRY(RC_CONFLICT);
+	v.id = c->actor.school_id;
+	v.ready = theirs->ready;
+	TRY(school_change(c->db, c->a, &v, &c->err));
+	TRY(setting_set(c->db, c->a, v.id, str_of(STEP_SCHOOL), S("1"), &c->err));
+	return audit_write(c, 0, "settings.school", "school", v.id, v.name);
 }
 
 static struct date year_begins(int year)
@@ -152,15 +139,11 @@ static enum rc year_read(struct ctx *c, int year, struct year_dates *out)
 	struct term *term;
 	struct closure *closure;
 	size_t terms, closures;
-	enum rc rc = gate_cap(c, CAP_SETTINGS);
 
 	*out = (struct year_dates){ .year = year };
-	if (rc == RC_OK)
-		rc = term_list(c->db, c->a, c->actor.school_id, year_begins(year), &term, &terms, &c->err);
-	if (rc == RC_OK)
-		rc = closure_list(c->db, c->a, c->actor.school_id, year_begins(year), &closure, &closures, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_cap(c, CAP_SETTINGS));
+	TRY(term_list(c->db, c->a, c->actor.school_id, year_begins(year), &term, &terms, &c->err));
+	TRY(closure_list(c->db, c->a, c->actor.school_id, year_begins(year), &closure, &closures, &c->err));
 	for (size_t i = 0; i < terms && out->terms < YEAR_TERMS; i++)
 		if (in_year(term[i].starts, year))
 			out->term[out->terms++] = term[i];
@@ -218,30 +201,27 @@ static enum rc year_write(struct ctx *c, const struct year_dates *v)
 {
 	int64_t school = c->actor.school_id;
 	struct date from = year_begins(v->year), before = year_begins(v->year + 1);
-	enum rc rc = term_delete_between(c->db, c->a, school, from, before, &c->err);
 
-	if (rc == RC_OK)
-		rc = closure_delete_between(c->db, c->a, school, from, before, &c->err);
-	for (size_t i = 0; i < v->terms && rc == RC_OK; i++)
-		rc = term_insert(c->db, c->a, school, id_new(), v->term[i].name, v->term[i].starts,
-		                 v->term[i].half_starts, v->term[i].half_ends, v->term[i].ends, &c->err);
-	for (size_t i = 0; i < v->closures && rc == RC_OK; i++)
-		rc = closure_insert(c->db, c->a, school, id_new(), v->closure[i].name, v->closure[i].kind,
-		                    v->closure[i].starts, v->closure[i].ends, &c->err);
-	return rc;
+	TRY(term_delete_between(c->db, c->a, school, from, before, &c->err));
+	TRY(closure_delete_between(c->db, c->a, school, from, before, &c->err));
+	for (size_t i = 0; i < v->terms; i++)
+		TRY(term_insert(c->db, c->a, school, id_new(), v->term[i].name, v->term[i].starts,
+		                v->term[i].half_starts, v->term[i].half_ends, v->term[i].ends, &c->err));
+	for (size_t i = 0; i < v->closures; i++)
+		TRY(closure_insert(c->db, c->a, school, id_new(), v->closure[i].name, v->closure[i].kind,
+		                   v->closure[i].starts, v->closure[i].ends, &c->err));
+	return RC_OK;
 }
 
 static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, struct year_dates *theirs)
 {
-	enum rc rc = year_read(c, v->year, theirs);
-
-	if (rc == RC_OK && !theirs->proposed && str_eq(mark_of(c->a, v), theirs->mark))
+	TRY(year_read(c, v->year, theirs));
+	if (!theirs->proposed && str_eq(mark_of(c->a, v), theirs->mark))
 		return RC_OK; /* sent twice, or nothing changed */
-	if (rc == RC_OK && !str_eq(v->mark, theirs->mark))
-		rc = RC_CONFLICT;
-	if (rc == RC_OK)
-		rc = year_write(c, v);
-	return rc == RC_OK ? audit_write(c, 0, "settings.year", "term", v->year, mark_of(c->a, v)) : rc;
+	if (!str_eq(v->mark, theirs->mark))
+		TRY(RC_CONFLICT);
+	TRY(year_write(c, v));
+	return audit_write(c, 0, "settings.year", "term", v->year, mark_of(c->a, v));
 }
 
 enum rc setup_year_save(struct ctx *c, const struct year_dates *v, struct year_dates *theirs)
@@ -304,45 +284,34 @@ static enum rc profile_write(struct ctx *c, const struct area_profile *p)
 static enum rc rows_write(struct ctx *c, const struct area_all *v)
 {
 	int64_t school = c->actor.school_id;
-	enum rc rc = area_contact_delete_all(c->db, c->a, school, &c->err);
 
-	if (rc == RC_OK)
-		rc = area_link_delete_all(c->db, c->a, school, &c->err);
-	for (size_t i = 0; i < v->contacts && rc == RC_OK; i++) {
+	TRY(area_contact_delete_all(c->db, c->a, school, &c->err));
+	TRY(area_link_delete_all(c->db, c->a, school, &c->err));
+	for (size_t i = 0; i < v->contacts; i++) {
 		struct area_contact x = v->contact[i];
 
 		x.school_id = school;
 		x.id = id_new();
 		x.position = (int64_t)i + 1;
-		rc = area_contact_add(c->db, c->a, &x, &c->err);
+		TRY(area_contact_add(c->db, c->a, &x, &c->err));
 	}
-	for (size_t i = 0; i < v->links && rc == RC_OK; i++) {
+	for (size_t i = 0; i < v->links; i++) {
 		struct area_link x = v->link[i];
 
 		x.school_id = school;
 		x.id = id_new();
 		x.position = (int64_t)i + 1;
-		rc = area_link_add(c->db, c->a, &x, &c->err);
+		TRY(area_link_add(c->db, c->a, &x, &c->err));
 	}
-	return rc;
-}
-
-static enum rc area_in_tx(struct ctx *c, const struct area_all *v, struct area_all *theirs)
-{
-	enum rc rc = area_read(c, theirs);
-
-	if (rc == RC_OK && theirs->profile.revision != v->profile.revision)
-		rc = RC_CONFLICT;
-	if (rc == RC_OK)
-		rc = profile_write(c, &v->profile);
-	if (rc == RC_OK)
-		rc = rows_write(c, v);
-	return rc == RC_OK
-	           ? audit_write(c, 0, "settings.area", "area_profile", c->actor.school_id, v->profile.service_name)
-	           : rc;
+	return RC_OK;
 }
 
 enum rc setup_area_save(struct ctx *c, const struct area_all *v, struct area_all *theirs)
 {
-	return area_in_tx(c, v, theirs);
+	TRY(area_read(c, theirs));
+	if (theirs->profile.revision != v->profile.revision)
+		TRY(RC_CONFLICT);
+	TRY(profile_write(c, &v->profile));
+	TRY(rows_write(c, v));
+	return audit_write(c, 0, "settings.area", "area_profile", c->actor.school_id, v->profile.service_name);
 }

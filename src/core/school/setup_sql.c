@@ -50,12 +50,12 @@ enum rc school_update(struct db *db, struct arena *a, const struct school_row *s
 enum rc school_ids(struct db *db, struct arena *a, int64_t *out, size_t max, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SCHOOL_IDS, &r, e);
 
 	*n = 0;
-	for (size_t i = 0; rc == RC_OK && i < r.n && i < max; i++)
+	TRY(db_run(db, a, &Q_SCHOOL_IDS, &r, e));
+	for (size_t i = 0; i < r.n && i < max; i++)
 		out[(*n)++] = row_int(&r, i, "id");
-	return rc;
+	return RC_OK;
 }
 
 enum rc term_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str name, struct date starts,

@@ -22,10 +22,8 @@ enum rc event_last(struct db *db, struct arena *a, int64_t school_id, struct str
                    struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_EVENT_LAST, &r, e, DV(school_id), DV(chain));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_EVENT_LAST, &r, e, DV(school_id), DV(chain)));
 	*seq = r.n > 0 ? row_int(&r, 0, "seq") : 0;
 	*hash = r.n > 0 ? row_str(&r, 0, "hash") : STR_NONE;
 	return RC_OK;
@@ -93,10 +91,8 @@ static enum rc heads_load(struct db *db, struct arena *a, const struct stmt *q, 
                           struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, q, &r, e);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, q, &r, e));
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct event_head, r.n);
 	for (size_t i = 0; i < r.n; i++)

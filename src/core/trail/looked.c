@@ -95,15 +95,12 @@ static enum rc reads_add(struct ctx *c, struct pupil_key k, struct looked_view *
 {
 	struct looked_row *read;
 	size_t reads;
-	enum rc rc = looked_reads(c->app->reads, c->a, k, &read, &reads, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
-	for (size_t i = 0; i < reads && rc == RC_OK; i++)
-		rc = name_find(c, k, read, i, &read[i]);
-	if (rc == RC_OK)
-		v->row = lists_merge(c->a, read, reads, v->row, v->rows, &v->rows);
-	return rc;
+	TRY(looked_reads(c->app->reads, c->a, k, &read, &reads, &c->err));
+	for (size_t i = 0; i < reads; i++)
+		TRY(name_find(c, k, read, i, &read[i]));
+	v->row = lists_merge(c->a, read, reads, v->row, v->rows, &v->rows);
+	return RC_OK;
 }
 
 /* That there is a complaint about the SENCO is not for the SENCO. */
@@ -111,10 +108,10 @@ static enum rc sealed_drop(struct ctx *c, struct looked_view *v)
 {
 	bool reads;
 	size_t kept = 0;
-	enum rc rc = sealed_readable(c, &reads);
 
-	if (rc != RC_OK || reads)
-		return rc;
+	TRY(sealed_readable(c, &reads));
+	if (reads)
+		return RC_OK;
 	for (size_t i = 0; i < v->rows; i++)
 		if (!str_is(v->row[i].action, "complaint.sealed"))
 			v->row[kept++] = v->row[i];
@@ -125,19 +122,12 @@ static enum rc sealed_drop(struct ctx *c, struct looked_view *v)
 enum rc looked_load(struct ctx *c, int64_t pupil_id, struct looked_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = RC_OK;
 
 	*out = (struct looked_view){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = gate_pupil(c, pupil_id, CAP_AUDIT, "looked.open", &k);
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &out->pupil, &c->err);
-	if (rc == RC_OK)
-		rc = looked_list(c->db, c->a, k, &out->row, &out->rows, &c->err);
-	if (rc == RC_OK && c->app->reads != NULL)
-		rc = reads_add(c, k, out);
-	if (rc == RC_OK)
-		rc = sealed_drop(c, out);
-	return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_AUDIT, "looked.open", &k));
+	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
+	TRY(looked_list(c->db, c->a, k, &out->row, &out->rows, &c->err));
+	if (c->app->reads != NULL)
+		TRY(reads_add(c, k, out));
+	return sealed_drop(c, out);
 }

@@ -10,11 +10,9 @@ static enum rc page_looked(struct req *q)
 	};
 	struct ui_table t = { .caption = S("Who has looked"), .col = COLS, .cols = 4, .cards = true };
 	struct looked_view v;
-	enum rc rc = looked_load(&q->c, q->id[0], &v);
 	struct str name;
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(looked_load(&q->c, q->id[0], &v));
 	name = pupil_name(q->a, &v.pupil);
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Who has looked: %.*s", STR_ARG(name)),
 	                              .menu = "/pupils",

@@ -21,10 +21,8 @@ static enum rc list(struct db *db, struct arena *a, const struct stmt *q, struct
                     size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, q, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, q, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct looked_row, r.n);
 	for (size_t i = 0; i < r.n; i++)
@@ -52,9 +50,8 @@ enum rc looked_name(struct db *db, struct arena *a, int64_t school_id, int64_t p
                     struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_LOOKED_NAME, &r, e, DV(school_id), DV(person_id));
 
-	if (rc == RC_OK)
-		*out = r.n > 0 ? name_of(a, &r, 0) : STR_NONE;
-	return rc;
+	TRY(db_run(db, a, &Q_LOOKED_NAME, &r, e, DV(school_id), DV(person_id)));
+	*out = r.n > 0 ? name_of(a, &r, 0) : STR_NONE;
+	return RC_OK;
 }

@@ -26,36 +26,34 @@ bool concern_shown(const struct ctx *c, const struct concern *q)
 static enum rc days_read(struct ctx *c, int64_t *days)
 {
 	struct str text;
-	enum rc rc = setting_get(c->db, c->a, c->actor.school_id, str_of(DAYS_SETTING), &text, &c->err);
 
 	*days = CONCERN_DAYS;
-	if (rc == RC_OK && text.n > 0)
+	TRY(setting_get(c->db, c->a, c->actor.school_id, str_of(DAYS_SETTING), &text, &c->err));
+	if (text.n > 0)
 		(void)str_int(text, days);
-	return rc;
+	return RC_OK;
 }
 
 enum rc concern_days_load(struct ctx *c, int64_t *days)
 {
-	enum rc rc = gate_cap(c, CAP_SETTINGS);
-
-	return rc == RC_OK ? days_read(c, days) : rc;
+	TRY(gate_cap(c, CAP_SETTINGS));
+	return days_read(c, days);
 }
 
 static enum rc days_in_tx(struct ctx *c, int64_t days)
 {
 	struct str text = str_fmt(c->a, "%lld", (long long)days);
-	enum rc rc = setting_set(c->db, c->a, c->actor.school_id, str_of(DAYS_SETTING), text, &c->err);
 
-	return rc == RC_OK ? audit_write(c, 0, "settings.concern", "setting", 0, text) : rc;
+	TRY(setting_set(c->db, c->a, c->actor.school_id, str_of(DAYS_SETTING), text, &c->err));
+	return audit_write(c, 0, "settings.concern", "setting", 0, text);
 }
 
 enum rc concern_days_save(struct ctx *c, int64_t days)
 {
-	enum rc rc = gate_cap(c, CAP_SETTINGS);
-
-	if (rc == RC_OK && (days < 1 || days > CONCERN_DAYS_MOST))
+	TRY(gate_cap(c, CAP_SETTINGS));
+	if (days < 1 || days > CONCERN_DAYS_MOST)
 		return RC_INVALID;
-	return rc == RC_OK ? days_in_tx(c, days) : rc;
+	return days_in_tx(c, days);
 }
 
 /* ---- making one ---- */
@@ -95,40 +93,29 @@ enum rc concern_add(struct ctx *c, struct pupil_key k, struct concern *in, bool 
 /* A chosen person is a contact of the pupil, and the name is theirs. */
 static enum rc person_fill(struct ctx *c, struct pupil_key k, struct concern *in)
 {
-	enum rc rc;
-
 	if (in->person_id == 0)
 		return RC_OK;
 	if (!role_can(c->actor.hat, CAP_CONTACTS))
 		return RC_INVALID;
-	rc = adult_name(c, k, in->person_id, &in->from_name);
-	if (rc == RC_OK)
-		in->from_kind = S("parent");
-	return rc;
+	TRY(adult_name(c, k, in->person_id, &in->from_name));
+	in->from_kind = S("parent");
+	return RC_OK;
 }
 
-static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, struct concern *in)
+enum rc concern_note(struct ctx *c, int64_t pupil_id, struct concern *in)
 {
 	struct pupil_key k;
 	bool again;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k);
 
-	if (rc == RC_OK && (date_none(in->raised_on) || date_cmp(in->raised_on, c->now.today) > 0))
+	TRY(gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k));
+	if (date_none(in->raised_on) || date_cmp(in->raised_on, c->now.today) > 0)
 		return RC_INVALID;
-	if (rc == RC_OK)
-		rc = person_fill(c, k, in);
-	if (rc != RC_OK)
-		return rc;
+	TRY(person_fill(c, k, in));
 	if (str_trim(in->words).n == 0 || str_trim(in->from_name).n == 0)
 		return RC_INVALID;
 	in->private = 0;
 	in->noted_by = c->actor.person_id;
 	return concern_add(c, k, in, &again);
-}
-
-enum rc concern_note(struct ctx *c, int64_t pupil_id, struct concern *in)
-{
-	return note_in_tx(c, pupil_id, in);
 }
 
 /* ---- lists ---- */
@@ -174,14 +161,12 @@ static enum rc public_no_find(struct ctx *c, const struct school *s, int64_t *ou
 static enum rc inbox_fill(struct ctx *c, struct concerns_all *out)
 {
 	struct school s;
-	enum rc rc;
 
 	if (!role_can(c->actor.hat, CAP_CONCERN_ANSWER))
 		return RC_OK;
-	rc = inbox_list(c->db, c->a, c->actor.school_id, S("new"), &out->inbox, &out->inboxes, &c->err);
-	if (rc == RC_OK)
-		rc = school_load(c->db, c->a, c->actor.school_id, &s, &c->err);
-	return rc == RC_OK ? public_no_find(c, &s, &out->public_no) : rc;
+	TRY(inbox_list(c->db, c->a, c->actor.school_id, S("new"), &out->inbox, &out->inboxes, &c->err));
+	TRY(school_load(c->db, c->a, c->actor.school_id, &s, &c->err));
+	return public_no_find(c, &s, &out->public_no);
 }
 
 static enum rc all_in_tx(struct ctx *c, struct concerns_all *out)
@@ -190,13 +175,10 @@ static enum rc all_in_tx(struct ctx *c, struct concerns_all *out)
 	struct calendar calendar;
 	struct concern_line *l;
 	size_t n;
-	enum rc rc = calendar_load(c, date_add(since, -60), &calendar);
 
-	if (rc == RC_OK)
-		rc = concern_lines(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
-		                   c->now.today, since, &l, &n, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(calendar_load(c, date_add(since, -60), &calendar));
+	TRY(concern_lines(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
+	                  c->now.today, since, &l, &n, &c->err));
 	out->item = NEW_ARRAY(c->a, struct concern_item, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct concern *q = &l[i].concern;
@@ -215,38 +197,32 @@ static enum rc all_in_tx(struct ctx *c, struct concerns_all *out)
 
 enum rc concerns_load(struct ctx *c, struct concerns_all *out)
 {
-	enum rc rc = gate_cap(c, CAP_CONCERN);
-
 	*out = (struct concerns_all){ 0 };
-	return rc == RC_OK ? all_in_tx(c, out) : rc;
+	TRY(gate_cap(c, CAP_CONCERN));
+	return all_in_tx(c, out);
 }
 
 static enum rc pupil_fill(struct ctx *c, struct pupil_key k, struct concern_pupil *out)
 {
 	struct pupil p;
-	enum rc rc = pupil_load(c->db, c->a, k, &p, &c->err);
 
-	if (rc == RC_OK)
-		*out = (struct concern_pupil){ k.pupil_id, pupil_name(c->a, &p), pupil_first(&p) };
-	return rc;
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	*out = (struct concern_pupil){ k.pupil_id, pupil_name(c->a, &p), pupil_first(&p) };
+	return RC_OK;
 }
 
-static enum rc of_in_tx(struct ctx *c, int64_t pupil_id, struct concerns_of *out)
+enum rc concerns_of_load(struct ctx *c, int64_t pupil_id, struct concerns_of *out)
 {
 	struct pupil_key k;
 	struct calendar calendar;
 	struct concern *q;
 	size_t n;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k);
 
-	if (rc == RC_OK)
-		rc = pupil_fill(c, k, &out->pupil);
-	if (rc == RC_OK)
-		rc = calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar);
-	if (rc == RC_OK)
-		rc = concern_list(c->db, c->a, k, 0, &q, &n, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	*out = (struct concerns_of){ 0 };
+	TRY(gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k));
+	TRY(pupil_fill(c, k, &out->pupil));
+	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
+	TRY(concern_list(c->db, c->a, k, 0, &q, &n, &c->err));
 	out->item = NEW_ARRAY(c->a, struct concern_item, n);
 	for (size_t i = 0; i < n; i++)
 		if (concern_shown(c, &q[i]))
@@ -254,12 +230,6 @@ static enum rc of_in_tx(struct ctx *c, int64_t pupil_id, struct concerns_of *out
 			    (struct concern_item){ q[i], concern_clock(c->a, &calendar, &q[i], c->now.today),
 				                   out->pupil, STR_NONE };
 	return role_can(c->actor.hat, CAP_CONTACTS) ? adults_list(c, k, &out->person, &out->persons) : RC_OK;
-}
-
-enum rc concerns_of_load(struct ctx *c, int64_t pupil_id, struct concerns_of *out)
-{
-	*out = (struct concerns_of){ 0 };
-	return of_in_tx(c, pupil_id, out);
 }
 
 /* ---- one ---- */
@@ -277,42 +247,29 @@ static enum rc page_find(struct ctx *c, struct pupil_key k, const struct concern
 	return rc;
 }
 
-static enum rc one_in_tx(struct ctx *c, int64_t pupil_id, int64_t id, struct concern_one *out)
+enum rc concern_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct concern_one *out)
 {
 	struct pupil_key k;
 	struct calendar calendar;
 	struct concern *q;
 	size_t n = 0;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k);
 
-	if (rc == RC_OK)
-		rc = pupil_fill(c, k, &out->pupil);
-	if (rc == RC_OK)
-		rc = concern_load(c->db, c->a, k, id, &out->concern, &c->err);
-	if (rc == RC_OK && !concern_shown(c, &out->concern))
+	*out = (struct concern_one){ 0 };
+	TRY(gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k));
+	TRY(pupil_fill(c, k, &out->pupil));
+	TRY(concern_load(c->db, c->a, k, id, &out->concern, &c->err));
+	if (!concern_shown(c, &out->concern))
 		return RC_NONE;
-	if (rc == RC_OK)
-		rc = calendar_load(c, date_add(out->concern.raised_on, -7), &calendar);
-	if (rc == RC_OK)
-		rc = page_find(c, k, &out->concern, &out->has_page);
-	if (rc == RC_OK)
-		rc = concern_evidence_load(c, k, &out->evidence);
-	if (rc == RC_OK)
-		rc = concern_list(c->db, c->a, k, 0, &q, &n, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(calendar_load(c, date_add(out->concern.raised_on, -7), &calendar));
+	TRY(page_find(c, k, &out->concern, &out->has_page));
+	TRY(concern_evidence_load(c, k, &out->evidence));
+	TRY(concern_list(c->db, c->a, k, 0, &q, &n, &c->err));
 	out->clock = concern_clock(c->a, &calendar, &out->concern, c->now.today);
 	out->earlier = NEW_ARRAY(c->a, struct concern, n);
 	for (size_t i = 0; i < n; i++)
 		if (q[i].id != id && concern_shown(c, &q[i]))
 			out->earlier[out->earliers++] = q[i];
 	return RC_OK;
-}
-
-enum rc concern_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct concern_one *out)
-{
-	*out = (struct concern_one){ 0 };
-	return one_in_tx(c, pupil_id, id, out);
 }
 
 static bool same_decision(const struct concern *x, const struct concern *y)
@@ -322,21 +279,18 @@ static bool same_decision(const struct concern *x, const struct concern *y)
 	       str_eq(x->answered_how, y->answered_how);
 }
 
-static enum rc decide_in_tx(struct ctx *c, int64_t pupil_id, const struct concern *in, bool send,
-                            struct concern *theirs)
+enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in, bool send, struct concern *theirs)
 {
 	struct concern_fault fault[CONCERN_FAULTS];
 	struct pupil_key k;
 	struct concern q;
 	bool page;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_CONCERN_ANSWER, "concern.open", &k);
 
-	if (rc == RC_OK)
-		rc = concern_load(c->db, c->a, k, in->id, theirs, &c->err);
-	if (rc == RC_OK && !concern_shown(c, theirs))
+	*theirs = (struct concern){ 0 };
+	TRY(gate_pupil(c, pupil_id, CAP_CONCERN_ANSWER, "concern.open", &k));
+	TRY(concern_load(c->db, c->a, k, in->id, theirs, &c->err));
+	if (!concern_shown(c, theirs))
 		return RC_NONE;
-	if (rc != RC_OK)
-		return rc;
 	if (!date_none(theirs->answered_on)) /* sent twice is fine; an answer that was given stays as it is */
 		return same_decision(theirs, in) ? RC_OK : RC_CONFLICT;
 	q = *theirs;
@@ -347,23 +301,14 @@ static enum rc decide_in_tx(struct ctx *c, int64_t pupil_id, const struct concer
 	q.answer = in->answer;
 	q.answered_how = in->answered_how;
 	q.revision = in->revision;
-	rc = page_find(c, k, &q, &page);
-	if (rc != RC_OK)
-		return rc;
+	TRY(page_find(c, k, &q, &page));
 	if (concern_check(&q, send, c->now.today, fault) > 0 || (send && str_is(q.answered_how, "page") && !page))
 		return RC_INVALID;
 	if (send) {
 		q.answered_on = c->now.today;
 		q.answered_by = c->actor.person_id;
 	}
-	rc = concern_settle(c->db, c->a, k, &q, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, send ? "concern.answer" : "concern.compare", "concern", q.id,
-	                                 str_fmt(c->a, "%.*s %.*s", STR_ARG(q.result), STR_ARG(q.answer)))
-	                   : rc;
-}
-
-enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in, bool send, struct concern *theirs)
-{
-	*theirs = (struct concern){ 0 };
-	return decide_in_tx(c, pupil_id, in, send, theirs);
+	TRY(concern_settle(c->db, c->a, k, &q, &c->err));
+	return audit_write(c, pupil_id, send ? "concern.answer" : "concern.compare", "concern", q.id,
+	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(q.result), STR_ARG(q.answer)));
 }

@@ -26,10 +26,8 @@ static enum rc page_asides(struct req *q)
 {
 	struct concern_inbox *x;
 	size_t n;
-	enum rc rc = inbox_asides_load(&q->c, &x, &n);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(inbox_asides_load(&q->c, &x, &n));
 	page_begin(q, &(struct page){ .title = S("Letters set aside"),
 	                              .menu = "/concerns",
 	                              .back_url = S("/concerns"),

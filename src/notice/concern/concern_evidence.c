@@ -62,29 +62,24 @@ static enum rc results_load(struct ctx *c, struct pupil_key k, struct concern_ev
 	struct lists l = { 0 };
 	struct result *r;
 	size_t n = 0;
-	enum rc rc = scale_list(c->db, c->a, k.school_id, &l.scale, &l.scales, &c->err);
 
-	if (rc == RC_OK)
-		rc = point_of_school(c->db, c->a, k.school_id, &l.point, &l.points, &c->err);
-	if (rc == RC_OK)
-		rc = result_of_pupil(c->db, c->a, k, INT64_MAX, &r, &n, &c->err);
-	if (rc == RC_OK)
-		results_fill(c, &l, r, n, out);
-	return rc;
+	TRY(scale_list(c->db, c->a, k.school_id, &l.scale, &l.scales, &c->err));
+	TRY(point_of_school(c->db, c->a, k.school_id, &l.point, &l.points, &c->err));
+	TRY(result_of_pupil(c->db, c->a, k, INT64_MAX, &r, &n, &c->err));
+	results_fill(c, &l, r, n, out);
+	return RC_OK;
 }
 
 enum rc concern_evidence_load(struct ctx *c, struct pupil_key k, struct concern_evidence *out)
 {
-	enum rc rc = RC_OK;
-
 	*out = (struct concern_evidence){ .may_results = role_can(c->actor.hat, CAP_RESULTS),
 		                          .may_observations = role_can(c->actor.hat, CAP_OBSERVE) };
 	if (out->may_results)
-		rc = results_load(c, k, out);
-	if (rc == RC_OK && out->may_results)
-		rc = circumstance_list(c->db, c->a, k, &out->circumstance, &out->circumstances, &c->err);
-	if (rc == RC_OK && out->may_observations)
-		rc = observation_latest(c->db, c->a, k, OBSERVATIONS_SHOWN, &out->observation, &out->observations,
-		                        &c->err);
-	return rc;
+		TRY(results_load(c, k, out));
+	if (out->may_results)
+		TRY(circumstance_list(c->db, c->a, k, &out->circumstance, &out->circumstances, &c->err));
+	if (out->may_observations)
+		TRY(observation_latest(c->db, c->a, k, OBSERVATIONS_SHOWN, &out->observation, &out->observations,
+		                       &c->err));
+	return RC_OK;
 }

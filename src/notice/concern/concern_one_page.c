@@ -232,10 +232,8 @@ static enum rc page_one(struct req *q)
 	struct concern_one *v = NEW(q->a, struct concern_one);
 	struct concern x;
 	struct form f;
-	enum rc rc = concern_one_load(&q->c, q->id[0], q->id[1], v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(concern_one_load(&q->c, q->id[0], q->id[1], v));
 	x = v->concern;
 	if (v->has_page && x.answered_how.n == 0)
 		x.answered_how = S("page");

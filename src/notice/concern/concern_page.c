@@ -167,10 +167,8 @@ static enum rc page_of(struct req *q)
 	struct concerns_of *v = NEW(q->a, struct concerns_of);
 	struct concern x = { .id = id_new(), .raised_on = q->c.now.today, .way = S("person") };
 	struct form f;
-	enum rc rc = concerns_of_load(&q->c, q->id[0], v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(concerns_of_load(&q->c, q->id[0], v));
 	form_init(&f, q, &concern_rec, &x);
 	return of_page(q, &f, v);
 }

@@ -81,26 +81,23 @@ static enum rc worry_in_tx(struct ctx *c, struct str peer, struct concern_inbox 
 		                FLOOD_SCHOOL_MOST,
 		                { 0 } };
 	bool again;
-	enum rc rc = flood_ask(c, &address, full);
 
-	if (rc == RC_OK)
-		rc = flood_ask(c, &school, full);
-	if (rc != RC_OK || *full)
-		return rc;
-	rc = letter_keep(c, in, &again);
-	if (rc != RC_OK || again)
-		return rc;
-	rc = flood_save(c, &address);
-	if (rc == RC_OK)
-		rc = flood_save(c, &school);
-	return rc == RC_OK ? audit_write(c, 0, "concern.receive", "concern_inbox", in->id, in->words) : rc;
+	TRY(flood_ask(c, &address, full));
+	TRY(flood_ask(c, &school, full));
+	if (*full)
+		return RC_OK;
+	TRY(letter_keep(c, in, &again));
+	if (again)
+		return RC_OK;
+	TRY(flood_save(c, &address));
+	TRY(flood_save(c, &school));
+	return audit_write(c, 0, "concern.receive", "concern_inbox", in->id, in->words);
 }
 
 enum rc public_worry(struct ctx *c, const struct public_school *school, struct str peer, struct concern_inbox *in,
                      bool *full)
 {
 	struct actor who = c->actor;
-	enum rc rc;
 
 	*full = false;
 	if (str_trim(in->child).n == 0 || str_trim(in->sender).n == 0 || str_trim(in->reach).n == 0 ||
@@ -114,22 +111,19 @@ enum rc public_worry(struct ctx *c, const struct public_school *school, struct s
 	in->settled_why = S("");
 	in->revision = 1;
 	c->actor = (struct actor){ .school_id = school->id }; /* whoever is signed in here writes as nobody */
-	rc = worry_in_tx(c, peer, in, full);
+	TRY(worry_in_tx(c, peer, in, full));
 	c->actor = who;
-	return rc;
+	return RC_OK;
 }
 
 /* ---- for those who answer ---- */
 
 enum rc inbox_open(struct ctx *c, int64_t id, struct concern_inbox *out)
 {
-	enum rc rc = gate_cap(c, CAP_CONCERN_ANSWER);
-
-	if (rc == RC_OK)
-		rc = inbox_load(c->db, c->a, c->actor.school_id, id, out, &c->err);
-	if (rc == RC_OK)
-		gate_note_read(c, 0, "concern.inbox", id);
-	return rc;
+	TRY(gate_cap(c, CAP_CONCERN_ANSWER));
+	TRY(inbox_load(c->db, c->a, c->actor.school_id, id, out, &c->err));
+	gate_note_read(c, 0, "concern.inbox", id);
+	return RC_OK;
 }
 
 static struct concern concern_of(const struct ctx *c, const struct concern_inbox *x)
@@ -160,18 +154,16 @@ static enum rc settle(struct ctx *c, struct concern_inbox *x, const char *state,
 	return inbox_settle(c->db, c->a, x, &c->err);
 }
 
-static enum rc match_in_tx(struct ctx *c, int64_t id, int64_t pupil_id, int64_t *concern_id)
+enum rc inbox_match(struct ctx *c, int64_t id, int64_t pupil_id, int64_t *concern_id)
 {
 	struct concern_inbox x;
 	struct pupil_key k;
 	struct concern q;
 	bool again;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_CONCERN_ANSWER, "concern.open", &k);
 
-	if (rc == RC_OK)
-		rc = inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	*concern_id = 0;
+	TRY(gate_pupil(c, pupil_id, CAP_CONCERN_ANSWER, "concern.open", &k));
+	TRY(inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err));
 	if (str_is(x.state, "matched") && x.pupil_id == pupil_id) { /* pressed twice */
 		*concern_id = x.concern_id;
 		return RC_OK;
@@ -179,80 +171,51 @@ static enum rc match_in_tx(struct ctx *c, int64_t id, int64_t pupil_id, int64_t 
 	if (!str_is(x.state, "new"))
 		return RC_CONFLICT;
 	q = concern_of(c, &x);
-	rc = concern_add(c, k, &q, &again);
+	TRY(concern_add(c, k, &q, &again));
 	x.pupil_id = pupil_id;
 	x.concern_id = *concern_id = q.id;
-	if (rc == RC_OK)
-		rc = settle(c, &x, "matched", S(""));
-	return rc == RC_OK ? audit_write(c, pupil_id, "concern.match", "concern_inbox", id, x.receipt) : rc;
-}
-
-enum rc inbox_match(struct ctx *c, int64_t id, int64_t pupil_id, int64_t *concern_id)
-{
-	*concern_id = 0;
-	return match_in_tx(c, id, pupil_id, concern_id);
-}
-
-static enum rc aside_in_tx(struct ctx *c, int64_t id, struct str why)
-{
-	struct concern_inbox x;
-	enum rc rc = gate_cap(c, CAP_CONCERN_ANSWER);
-
-	if (rc == RC_OK)
-		rc = inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err);
-	if (rc != RC_OK)
-		return rc;
-	if (str_trim(why).n == 0)
-		return RC_INVALID;
-	if (!str_is(x.state, "new"))
-		return str_is(x.state, "aside") && str_eq(x.settled_why, why) ? RC_OK : RC_CONFLICT;
-	rc = settle(c, &x, "aside", why);
-	return rc == RC_OK ? audit_write(c, 0, "concern.aside", "concern_inbox", id, why) : rc;
+	TRY(settle(c, &x, "matched", S("")));
+	return audit_write(c, pupil_id, "concern.match", "concern_inbox", id, x.receipt);
 }
 
 enum rc inbox_aside(struct ctx *c, int64_t id, struct str why)
 {
-	return aside_in_tx(c, id, why);
-}
+	struct concern_inbox x;
 
-static enum rc asides_in_tx(struct ctx *c, struct concern_inbox **out, size_t *n)
-{
-	enum rc rc = gate_cap(c, CAP_CONCERN_ANSWER);
-
-	if (rc == RC_OK)
-		rc = inbox_aside_list(c->db, c->a, c->actor.school_id, out, n, &c->err);
-	if (rc == RC_OK)
-		gate_note_read(c, 0, "concern.inbox", 0);
-	return rc;
+	TRY(gate_cap(c, CAP_CONCERN_ANSWER));
+	TRY(inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err));
+	if (str_trim(why).n == 0)
+		return RC_INVALID;
+	if (!str_is(x.state, "new"))
+		return str_is(x.state, "aside") && str_eq(x.settled_why, why) ? RC_OK : RC_CONFLICT;
+	TRY(settle(c, &x, "aside", why));
+	return audit_write(c, 0, "concern.aside", "concern_inbox", id, why);
 }
 
 enum rc inbox_asides_load(struct ctx *c, struct concern_inbox **out, size_t *n)
 {
 	*n = 0;
-	return asides_in_tx(c, out, n);
+	TRY(gate_cap(c, CAP_CONCERN_ANSWER));
+	TRY(inbox_aside_list(c->db, c->a, c->actor.school_id, out, n, &c->err));
+	gate_note_read(c, 0, "concern.inbox", 0);
+	return RC_OK;
 }
 
-static enum rc back_in_tx(struct ctx *c, int64_t id)
+enum rc inbox_take_back(struct ctx *c, int64_t id)
 {
 	struct concern_inbox x;
 	struct str why;
-	enum rc rc = gate_cap(c, CAP_CONCERN_ANSWER);
 
-	if (rc == RC_OK)
-		rc = inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err);
-	if (rc != RC_OK || str_is(x.state, "new"))
-		return rc;
+	TRY(gate_cap(c, CAP_CONCERN_ANSWER));
+	TRY(inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err));
+	if (str_is(x.state, "new"))
+		return RC_OK;
 	if (!str_is(x.state, "aside"))
 		return RC_CONFLICT;
 	why = x.settled_why;
 	x.state = S("new");
 	x.settled_by = x.settled_at = 0;
 	x.settled_why = S("");
-	rc = inbox_settle(c->db, c->a, &x, &c->err);
-	return rc == RC_OK ? audit_write(c, 0, "concern.back", "concern_inbox", id, why) : rc;
-}
-
-enum rc inbox_take_back(struct ctx *c, int64_t id)
-{
-	return back_in_tx(c, id);
+	TRY(inbox_settle(c->db, c->a, &x, &c->err));
+	return audit_write(c, 0, "concern.back", "concern_inbox", id, why);
 }

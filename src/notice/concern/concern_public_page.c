@@ -65,10 +65,8 @@ static enum rc page_worry(struct req *q)
 	struct public_school s;
 	struct concern_inbox x = { .id = id_new() };
 	struct form f;
-	enum rc rc = public_school_load(&q->c, q->id[0], &s);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(public_school_load(&q->c, q->id[0], &s));
 	form_init(&f, q, &concern_inbox_rec, &x);
 	return worry_page(q, &f, &s, false);
 }
@@ -121,10 +119,8 @@ static enum rc page_sent(struct req *q)
 {
 	struct public_school s;
 	struct str number = req_query(q, "number");
-	enum rc rc = public_school_load(&q->c, q->id[0], &s);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(public_school_load(&q->c, q->id[0], &s));
 	top_write(q, &s, S("Thank you. We have it."));
 	html(&q->w, "<section class=\"sheet\" aria-label=\"Receipt\">\n");
 	if (receipt_is(number))
@@ -260,10 +256,8 @@ static enum rc settled_go(struct req *q, const struct concern_inbox *x)
 static enum rc page_inbox(struct req *q)
 {
 	struct concern_inbox x;
-	enum rc rc = inbox_open(&q->c, q->id[0], &x);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(inbox_open(&q->c, q->id[0], &x));
 	return str_is(x.state, "new") ? inbox_page(q, &x, STR_NONE) : settled_go(q, &x);
 }
 

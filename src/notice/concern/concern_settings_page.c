@@ -34,9 +34,9 @@ static enum rc days_page(struct req *q, struct str value, struct str error)
 static enum rc page_days(struct req *q)
 {
 	int64_t days;
-	enum rc rc = concern_days_load(&q->c, &days);
 
-	return rc == RC_OK ? days_page(q, str_fmt(q->a, "%lld", (long long)days), STR_NONE) : rc;
+	TRY(concern_days_load(&q->c, &days));
+	return days_page(q, str_fmt(q->a, "%lld", (long long)days), STR_NONE);
 }
 
 static enum rc do_days(struct req *q)

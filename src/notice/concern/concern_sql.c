@@ -72,10 +72,8 @@ enum rc concern_list(struct db *db, struct arena *a, struct pupil_key k, int64_t
                      size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CONCERN_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_CONCERN_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id)));
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct concern, r.n);
 	for (size_t i = 0; i < r.n; i++)
@@ -86,10 +84,8 @@ enum rc concern_list(struct db *db, struct arena *a, struct pupil_key k, int64_t
 enum rc concern_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct concern *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CONCERN_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_CONCERN_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
 	if (r.n == 0)
 		return RC_NONE;
 	*out = (struct concern){ 0 };
@@ -105,22 +101,20 @@ enum rc concern_insert(struct db *db, struct arena *a, struct pupil_key k, const
 enum rc concern_settle(struct db *db, struct arena *a, struct pupil_key k, const struct concern *v, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CONCERN_SETTLE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(v->id),
-	                    DV(v->compared), DV(v->result), DV(v->reason), dv_date(a, v->look_on), DV(v->answer),
-	                    dv_date(a, v->answered_on), dv_ref(v->answered_by), DV(v->answered_how), DV(v->revision));
 
-	return rc == RC_OK && r.changed == 0 ? RC_CONFLICT : rc;
+	TRY(db_run(db, a, &Q_CONCERN_SETTLE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(v->id), DV(v->compared),
+	           DV(v->result), DV(v->reason), dv_date(a, v->look_on), DV(v->answer), dv_date(a, v->answered_on),
+	           dv_ref(v->answered_by), DV(v->answered_how), DV(v->revision)));
+	return r.changed == 0 ? RC_CONFLICT : RC_OK;
 }
 
 enum rc concern_lines(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                       struct date today, struct date since, struct concern_line **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CONCERN_LINES, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
-	                    dv_date(a, since));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_CONCERN_LINES, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
+	           dv_date(a, since)));
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct concern_line, r.n);
 	for (size_t i = 0; i < r.n; i++) {
@@ -139,10 +133,8 @@ enum rc inbox_list(struct db *db, struct arena *a, int64_t school_id, struct str
                    size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_INBOX_LIST, &r, e, DV(school_id), DV(state));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_INBOX_LIST, &r, e, DV(school_id), DV(state)));
 	*n = r.n;
 	*out = records_from_rows(a, &concern_inbox_rec, &r);
 	return RC_OK;
@@ -152,10 +144,8 @@ enum rc inbox_aside_list(struct db *db, struct arena *a, int64_t school_id, stru
                          struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_INBOX_ASIDE, &r, e, DV(school_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_INBOX_ASIDE, &r, e, DV(school_id)));
 	*n = r.n;
 	*out = records_from_rows(a, &concern_inbox_rec, &r);
 	for (size_t i = 0; i < r.n; i++)
@@ -167,10 +157,10 @@ enum rc inbox_load(struct db *db, struct arena *a, int64_t school_id, int64_t id
                    struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_INBOX_LOAD, &r, e, DV(school_id), DV(id));
 
 	*out = (struct concern_inbox){ 0 };
-	return rc == RC_OK ? record_one(&concern_inbox_rec, &r, out) : rc;
+	TRY(db_run(db, a, &Q_INBOX_LOAD, &r, e, DV(school_id), DV(id)));
+	return record_one(&concern_inbox_rec, &r, out);
 }
 
 enum rc inbox_insert(struct db *db, struct arena *a, const struct concern_inbox *v, struct err *e)
@@ -181,21 +171,19 @@ enum rc inbox_insert(struct db *db, struct arena *a, const struct concern_inbox 
 enum rc inbox_settle(struct db *db, struct arena *a, const struct concern_inbox *v, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_INBOX_SETTLE, &r, e, DV(v->school_id), DV(v->id), DV(v->state),
-	                    dv_ref(v->pupil_id), dv_ref(v->concern_id), dv_ref(v->settled_by), dv_ref(v->settled_at),
-	                    DV(v->settled_why), DV(v->revision));
 
-	return rc == RC_OK && r.changed == 0 ? RC_CONFLICT : rc;
+	TRY(db_run(db, a, &Q_INBOX_SETTLE, &r, e, DV(v->school_id), DV(v->id), DV(v->state), dv_ref(v->pupil_id),
+	           dv_ref(v->concern_id), dv_ref(v->settled_by), dv_ref(v->settled_at), DV(v->settled_why),
+	           DV(v->revision)));
+	return r.changed == 0 ? RC_CONFLICT : RC_OK;
 }
 
 enum rc school_of_number(struct db *db, struct arena *a, int64_t number, int64_t *school_id, struct str *name,
                          struct str *phone, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SCHOOL_OF_NUMBER, &r, e, DV(str_fmt(a, "%lld", (long long)number)), DV(number));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_SCHOOL_OF_NUMBER, &r, e, DV(str_fmt(a, "%lld", (long long)number)), DV(number)));
 	if (r.n == 0 || (r.n > 1 && row_int(&r, 0, "id") != number)) /* two schools with one URN: neither */
 		return RC_NONE;
 	*school_id = row_int(&r, 0, "id");

@@ -14,18 +14,15 @@ static enum cap own_cap(const struct ctx *c)
 	return c->actor.hat == ROLE_PUPIL ? CAP_OWN_PAGE : CAP_FAMILY;
 }
 
-static enum rc own_in_tx(struct ctx *c, int64_t pupil_id, struct concern_own *out)
+enum rc concern_own_load(struct ctx *c, int64_t pupil_id, struct concern_own *out)
 {
 	struct pupil_key k;
 	struct calendar calendar;
-	enum rc rc = gate_pupil(c, pupil_id, own_cap(c), "concern.open", &k);
 
-	if (rc == RC_OK)
-		rc = calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar);
-	if (rc == RC_OK)
-		rc = concern_list(c->db, c->a, k, c->actor.person_id, &out->item, &out->n, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	*out = (struct concern_own){ 0 };
+	TRY(gate_pupil(c, pupil_id, own_cap(c), "concern.open", &k));
+	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
+	TRY(concern_list(c->db, c->a, k, c->actor.person_id, &out->item, &out->n, &c->err));
 	out->when = NEW_ARRAY(c->a, struct str, out->n);
 	for (size_t i = 0; i < out->n; i++) {
 		struct concern *q = &out->item[i];
@@ -38,12 +35,6 @@ static enum rc own_in_tx(struct ctx *c, int64_t pupil_id, struct concern_own *ou
 			q->answer = q->result = STR_NONE;
 	}
 	return RC_OK;
-}
-
-enum rc concern_own_load(struct ctx *c, int64_t pupil_id, struct concern_own *out)
-{
-	*out = (struct concern_own){ 0 };
-	return own_in_tx(c, pupil_id, out);
 }
 
 static enum rc name_fill(struct ctx *c, struct pupil_key k, struct concern *in)
@@ -65,18 +56,15 @@ static enum rc name_fill(struct ctx *c, struct pupil_key k, struct concern *in)
 	return rc;
 }
 
-static enum rc tell_in_tx(struct ctx *c, int64_t pupil_id, struct concern *in)
+enum rc concern_tell(struct ctx *c, int64_t pupil_id, struct concern *in)
 {
 	struct pupil_key k;
 	bool again;
-	enum rc rc = gate_pupil(c, pupil_id, own_cap(c), "concern.open", &k);
 
-	if (rc == RC_OK && str_trim(in->words).n == 0)
+	TRY(gate_pupil(c, pupil_id, own_cap(c), "concern.open", &k));
+	if (str_trim(in->words).n == 0)
 		return RC_INVALID;
-	if (rc == RC_OK)
-		rc = name_fill(c, k, in);
-	if (rc != RC_OK)
-		return rc;
+	TRY(name_fill(c, k, in));
 	in->person_id = c->actor.person_id;
 	in->raised_on = c->now.today;
 	in->way = S("page");
@@ -84,15 +72,8 @@ static enum rc tell_in_tx(struct ctx *c, int64_t pupil_id, struct concern *in)
 	return concern_add(c, k, in, &again);
 }
 
-enum rc concern_tell(struct ctx *c, int64_t pupil_id, struct concern *in)
-{
-	return tell_in_tx(c, pupil_id, in);
-}
-
 enum rc concern_me(struct ctx *c, int64_t *pupil_id)
 {
-	enum rc rc = gate_cap(c, CAP_OWN_PAGE);
-
-	return rc == RC_OK ? pupil_of_person(c->db, c->a, c->actor.school_id, c->actor.person_id, pupil_id, &c->err)
-	                   : rc;
+	TRY(gate_cap(c, CAP_OWN_PAGE));
+	return pupil_of_person(c->db, c->a, c->actor.school_id, c->actor.person_id, pupil_id, &c->err);
 }

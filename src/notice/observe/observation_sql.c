@@ -23,11 +23,9 @@ enum rc observation_latest(struct db *db, struct arena *a, struct pupil_key k, i
                            size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_OBSERVATION_LATEST, &r, e, DV(k.school_id), DV(k.pupil_id),
-	                    DV(max > OBSERVATIONS_MAX ? (int)OBSERVATIONS_MAX : max));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_OBSERVATION_LATEST, &r, e, DV(k.school_id), DV(k.pupil_id),
+	           DV(max > OBSERVATIONS_MAX ? (int)OBSERVATIONS_MAX : max)));
 	*out = records_from_rows(a, &observation_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -39,13 +37,11 @@ enum rc observation_load(struct db *db, struct arena *a, struct pupil_key k, int
                          struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_OBSERVATION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc == RC_OK)
-		rc = record_one(&observation_rec, &r, out);
-	if (rc == RC_OK)
-		out->by_name = row_str(&r, 0, "by_name");
-	return rc;
+	TRY(db_run(db, a, &Q_OBSERVATION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	TRY(record_one(&observation_rec, &r, out));
+	out->by_name = row_str(&r, 0, "by_name");
+	return RC_OK;
 }
 
 enum rc observation_insert(struct db *db, struct arena *a, struct pupil_key k, const struct observation *v,

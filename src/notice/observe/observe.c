@@ -8,28 +8,21 @@
 
 enum { SHOWN = 200 };
 
-static enum rc view_read(struct ctx *c, int64_t pupil_id, int64_t id, struct observe_view *out)
-{
-	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_OBSERVE, "observation.open", &k);
-
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &out->pupil, &c->err);
-	if (rc == RC_OK)
-		rc = observation_latest(c->db, c->a, k, SHOWN, &out->item, &out->n, &c->err);
-	if (rc == RC_OK && id != 0)
-		rc = observation_load(c->db, c->a, k, id, &out->one, &c->err);
-	if (rc == RC_OK && id != 0 && out->one.seen_by != c->actor.person_id)
-		rc = RC_NONE;
-	out->name = pupil_name(c->a, &out->pupil);
-	out->first = pupil_first(&out->pupil);
-	return rc;
-}
-
 enum rc observe_load(struct ctx *c, int64_t pupil_id, int64_t id, struct observe_view *out)
 {
+	struct pupil_key k;
+
 	*out = (struct observe_view){ 0 };
-	return view_read(c, pupil_id, id, out);
+	TRY(gate_pupil(c, pupil_id, CAP_OBSERVE, "observation.open", &k));
+	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
+	TRY(observation_latest(c->db, c->a, k, SHOWN, &out->item, &out->n, &c->err));
+	if (id != 0)
+		TRY(observation_load(c->db, c->a, k, id, &out->one, &c->err));
+	if (id != 0 && out->one.seen_by != c->actor.person_id)
+		TRY(RC_NONE);
+	out->name = pupil_name(c->a, &out->pupil);
+	out->first = pupil_first(&out->pupil);
+	return RC_OK;
 }
 
 static const char *fault(const struct observation *v, struct date born, struct date today, struct str *why)

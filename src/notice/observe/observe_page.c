@@ -94,10 +94,8 @@ static enum rc page_list(struct req *q)
 	struct observe_view v;
 	struct observation one = { .id = id_new(), .seen_on = q->c.now.today };
 	struct form f;
-	enum rc rc = observe_load(&q->c, q->id[0], 0, &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(observe_load(&q->c, q->id[0], 0, &v));
 	form_init(&f, q, &observation_rec, &one);
 	return list_page(q, &f, &v);
 }
@@ -168,10 +166,8 @@ static enum rc page_one(struct req *q)
 	struct observe_view v;
 	struct observation one;
 	struct form f;
-	enum rc rc = observe_load(&q->c, q->id[0], q->id[1], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(observe_load(&q->c, q->id[0], q->id[1], &v));
 	one = v.one;
 	form_init(&f, q, &observation_rec, &one);
 	step_draft(&f);

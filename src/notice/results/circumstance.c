@@ -6,26 +6,19 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
-static enum rc view_read(struct ctx *c, int64_t pupil_id, int64_t id, struct circumstance_view *out)
-{
-	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_RESULTS, "circumstance.open", &k);
-
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &out->pupil, &c->err);
-	if (rc == RC_OK)
-		rc = circumstance_list(c->db, c->a, k, &out->item, &out->n, &c->err);
-	if (rc == RC_OK && id != 0)
-		rc = circumstance_load(c->db, c->a, k, id, &out->one, &c->err);
-	out->name = pupil_name(c->a, &out->pupil);
-	out->first = pupil_first(&out->pupil);
-	return rc;
-}
-
 enum rc circumstance_view_load(struct ctx *c, int64_t pupil_id, int64_t id, struct circumstance_view *out)
 {
+	struct pupil_key k;
+
 	*out = (struct circumstance_view){ 0 };
-	return view_read(c, pupil_id, id, out);
+	TRY(gate_pupil(c, pupil_id, CAP_RESULTS, "circumstance.open", &k));
+	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
+	TRY(circumstance_list(c->db, c->a, k, &out->item, &out->n, &c->err));
+	if (id != 0)
+		TRY(circumstance_load(c->db, c->a, k, id, &out->one, &c->err));
+	out->name = pupil_name(c->a, &out->pupil);
+	out->first = pupil_first(&out->pupil);
+	return RC_OK;
 }
 
 static bool same(const struct circumstance *x, const struct circumstance *y)

@@ -79,10 +79,8 @@ static enum rc page_list(struct req *q)
 	struct circumstance_view v;
 	struct circumstance one = { .id = id_new() };
 	struct form f;
-	enum rc rc = circumstance_view_load(&q->c, q->id[0], 0, &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(circumstance_view_load(&q->c, q->id[0], 0, &v));
 	form_init(&f, q, &circumstance_rec, &one);
 	return list_page(q, &f, &v);
 }
@@ -157,10 +155,8 @@ static enum rc page_one(struct req *q)
 	struct circumstance_view v;
 	struct circumstance one;
 	struct form f;
-	enum rc rc = circumstance_view_load(&q->c, q->id[0], q->id[1], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(circumstance_view_load(&q->c, q->id[0], q->id[1], &v));
 	one = v.one;
 	form_init(&f, q, &circumstance_rec, &one);
 	step_draft(&f);

@@ -47,11 +47,10 @@ enum rc circumstance_list(struct db *db, struct arena *a, struct pupil_key k, st
                           struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CIRCUMSTANCE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc == RC_OK)
-		take(a, &r, out, n);
-	return rc;
+	TRY(db_run(db, a, &Q_CIRCUMSTANCE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
+	take(a, &r, out, n);
+	return RC_OK;
 }
 
 enum rc circumstance_of_scope(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
@@ -70,13 +69,11 @@ enum rc circumstance_load(struct db *db, struct arena *a, struct pupil_key k, in
                           struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CIRCUMSTANCE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc == RC_OK)
-		rc = record_one(&circumstance_rec, &r, out);
-	if (rc == RC_OK)
-		out->by_name = row_str(&r, 0, "by_name");
-	return rc;
+	TRY(db_run(db, a, &Q_CIRCUMSTANCE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	TRY(record_one(&circumstance_rec, &r, out));
+	out->by_name = row_str(&r, 0, "by_name");
+	return RC_OK;
 }
 
 enum rc circumstance_insert(struct db *db, struct arena *a, struct pupil_key k, const struct circumstance *v,

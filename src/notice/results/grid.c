@@ -135,14 +135,14 @@ static enum rc class_find(struct ctx *c, int64_t class_id, struct school_class *
 {
 	struct school_class *item;
 	size_t n;
-	enum rc rc = class_list(c->db, c->a, c->actor.school_id, &item, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	TRY(class_list(c->db, c->a, c->actor.school_id, &item, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
 		if (item[i].id == class_id) {
 			*out = item[i];
 			return RC_OK;
 		}
-	return rc == RC_OK ? RC_NONE : rc;
+	return RC_NONE;
 }
 
 static enum rc source_read(struct ctx *c, const struct grid_ask *ask, struct grid *g, struct source *s)
@@ -176,13 +176,9 @@ static enum rc source_read(struct ctx *c, const struct grid_ask *ask, struct gri
 
 static enum rc grid_read(struct ctx *c, const struct grid_ask *ask, struct grid *g, struct source *s)
 {
-	enum rc rc;
-
 	*g = (struct grid){ 0 };
 	*s = (struct source){ 0 };
-	rc = source_read(c, ask, g, s);
-	if (rc != RC_OK)
-		return rc;
+	TRY(source_read(c, ask, g, s));
 	points_choose(g, c, s, ask->point_id);
 	scales_choose(g, c->a, s, ask->scale_id, c->now.today);
 	lines_make(g, c, s);
@@ -267,10 +263,8 @@ static enum rc save_in_tx(struct ctx *c, const struct grid_ask *ask, const struc
 	struct source s;
 	struct scale_value *v;
 	bool *differs;
-	enum rc rc = grid_read(c, ask, g, &s);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(grid_read(c, ask, g, &s));
 	if (g->point == NULL || g->scale == NULL || g->point->id != ask->point_id || g->scale->id != ask->scale_id ||
 	    !str_eq(g->subject.code, ask->subject))
 		return RC_NONE;
@@ -283,10 +277,10 @@ static enum rc save_in_tx(struct ctx *c, const struct grid_ask *ask, const struc
 	}
 	if (g->errors > 0)
 		return RC_INVALID;
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		if (differs[i])
-			rc = cell_write(c, g, line_of(g, cell[i].pupil_id), &v[i], changed);
-	return rc;
+			TRY(cell_write(c, g, line_of(g, cell[i].pupil_id), &v[i], changed));
+	return RC_OK;
 }
 
 enum rc grid_save(struct ctx *c, const struct grid_ask *ask, const struct grid_cell *cell, size_t n, struct grid *out,
@@ -298,11 +292,8 @@ enum rc grid_save(struct ctx *c, const struct grid_ask *ask, const struct grid_c
 
 enum rc grid_classes_load(struct ctx *c, struct grid_classes *out)
 {
-	enum rc rc = gate_cap(c, CAP_RESULTS_WRITE);
-
 	*out = (struct grid_classes){ 0 };
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_cap(c, CAP_RESULTS_WRITE));
 	if (role_can(c->actor.hat, CAP_SCHOOL_NAMES))
 		return class_list(c->db, c->a, c->actor.school_id, &out->item, &out->n, &c->err);
 	return class_list_of(c->db, c->a, c->actor.school_id, c->actor.person_id, c->now.today, &out->item, &out->n,

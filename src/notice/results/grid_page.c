@@ -204,10 +204,8 @@ static enum rc page_grid(struct req *q)
 	int64_t at;
 	bool draft = draft_of(&q->c, q->net->path, &body, &at) == RC_OK && params_decode(q->a, body, &kept);
 	struct grid_ask ask = ask_read(q, draft ? &kept : &q->query);
-	enum rc rc = grid_load(&q->c, &ask, &g);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(grid_load(&q->c, &ask, &g));
 	if (draft)
 		draft_fill(&g, q->a, &kept);
 	return grid_page(q, &g,
@@ -255,10 +253,8 @@ static enum rc do_grid(struct req *q)
 static enum rc page_classes(struct req *q)
 {
 	struct grid_classes v;
-	enum rc rc = grid_classes_load(&q->c, &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(grid_classes_load(&q->c, &v));
 	page_begin(q, &(struct page){ .title = S("Enter results"),
 	                              .menu = role_can(q->c.actor.hat, CAP_MY_CLASS) ? "/class" : "/pupils" });
 	html(&q->w,

@@ -17,11 +17,9 @@ enum rc grid_results(struct db *db, struct arena *a, int64_t school_id, int64_t 
                      struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_GRID_RESULTS, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
-	                    DV(class_id), DV(subject));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_GRID_RESULTS, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
+	           DV(class_id), DV(subject)));
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct grid_result, r.n);
 	for (size_t i = 0; i < r.n; i++)

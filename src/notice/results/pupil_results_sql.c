@@ -25,10 +25,8 @@ STMT_UNSCOPED(Q_COHORT_RESULTS, COHORT_MAX, "peers are counted and never named",
 enum rc result_ended(struct db *db, struct arena *a, struct pupil_key k, struct result **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_RESULT_ENDED, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_RESULT_ENDED, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*n = r.n;
 	*out = records_from_rows(a, &result_rec, &r);
 	for (size_t i = 0; i < r.n; i++)

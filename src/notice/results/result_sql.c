@@ -99,7 +99,6 @@ static enum rc ends_write(struct db *db, struct arena *a, int64_t school_id, con
 	struct dbv *p = NEW_ARRAY(a, struct dbv, n * PARAMS);
 	size_t ends = 0;
 	int64_t changed;
-	enum rc rc;
 
 	for (size_t i = 0; i < n; i++) {
 		struct dbv *at = p + ends * PARAMS;
@@ -112,8 +111,8 @@ static enum rc ends_write(struct db *db, struct arena *a, int64_t school_id, con
 		at[3] = dv_int(v[i].fresh.noted_at);
 		ends++;
 	}
-	rc = db_run_many(db, &Q_RESULT_END, p, PARAMS, ends, &changed, e);
-	return rc == RC_OK && changed != (int64_t)ends ? RC_CONFLICT : rc;
+	TRY(db_run_many(db, &Q_RESULT_END, p, PARAMS, ends, &changed, e));
+	return changed != (int64_t)ends ? RC_CONFLICT : RC_OK;
 }
 
 enum rc result_write_many(struct db *db, struct arena *a, int64_t school_id, const struct result_change *v, size_t n,
@@ -122,8 +121,8 @@ enum rc result_write_many(struct db *db, struct arena *a, int64_t school_id, con
 	struct arena_mark m = arena_mark(a);
 	struct dbv *all = NEW_ARRAY(a, struct dbv, n * result_rec.fields);
 	int64_t changed = 0;
-	enum rc rc = ends_write(db, a, school_id, v, n, e);
 
+	TRY(ends_write(db, a, school_id, v, n, e));
 	for (size_t i = 0; i < n; i++) {
 		struct params p = { .n = 0 };
 		struct result fresh = v[i].fresh;
@@ -133,10 +132,9 @@ enum rc result_write_many(struct db *db, struct arena *a, int64_t school_id, con
 		params_record(&p, a, &result_rec, &fresh);
 		memcpy(all + i * result_rec.fields, p.v, result_rec.fields * sizeof *all);
 	}
-	if (rc == RC_OK)
-		rc = db_run_many(db, &Q_RESULT_INSERT, all, result_rec.fields, n, &changed, e);
+	TRY(db_run_many(db, &Q_RESULT_INSERT, all, result_rec.fields, n, &changed, e));
 	arena_rewind(a, m);
-	return rc == RC_OK && changed != (int64_t)n ? RC_CONFLICT : rc;
+	return changed != (int64_t)n ? RC_CONFLICT : RC_OK;
 }
 
 struct each_result {

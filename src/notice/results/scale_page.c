@@ -95,10 +95,8 @@ static enum rc page_scales(struct req *q)
 {
 	struct scales all;
 	size_t live = 0;
-	enum rc rc = scales_load(&q->c, &all);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(scales_load(&q->c, &all));
 	for (size_t i = 0; i < all.n; i++)
 		live += all.scale[i].live != 0;
 	page_begin(q, &(struct page){ .title = S("Scales"),
@@ -272,10 +270,8 @@ static enum rc page_points(struct req *q)
 {
 	struct scales all;
 	int year = date_school_year(q->c.now.today).y;
-	enum rc rc = scales_load(&q->c, &all);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(scales_load(&q->c, &all));
 	head(q, S("Assessment points"), S("When the school looks at everybody’s progress. Each result belongs to one."),
 	     S("/settings"));
 	page_done(q);
@@ -302,12 +298,11 @@ static enum rc do_points(struct req *q)
 {
 	int64_t year;
 	size_t added;
-	enum rc rc;
 
 	if (!str_int(req_form(q, "year"), &year) || year < 2000 || year > 2100)
 		return req_redirect(q, "/settings/points");
-	rc = points_of_year(&q->c, (int)year, &added);
-	return rc == RC_OK ? req_redirect(q, "/settings/points?done=saved") : rc;
+	TRY(points_of_year(&q->c, (int)year, &added));
+	return req_redirect(q, "/settings/points?done=saved");
 }
 
 static enum rc point_page(struct req *q, struct form *f, struct str action, int64_t results,

@@ -35,10 +35,8 @@ STMT_UNSCOPED(Q_RESULT_COUNT_SCALE, 1, "a number: what a change of the scale tou
 enum rc scale_list(struct db *db, struct arena *a, int64_t school_id, struct scale **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SCALE_LIST, &r, e, DV(school_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_SCALE_LIST, &r, e, DV(school_id)));
 	*n = r.n;
 	*out = records_from_rows(a, &scale_rec, &r);
 	return RC_OK;
@@ -47,10 +45,10 @@ enum rc scale_list(struct db *db, struct arena *a, int64_t school_id, struct sca
 enum rc scale_load(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct scale *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SCALE_LOAD, &r, e, DV(school_id), DV(id));
 
 	*out = (struct scale){ 0 };
-	return rc == RC_OK ? record_one(&scale_rec, &r, out) : rc;
+	TRY(db_run(db, a, &Q_SCALE_LOAD, &r, e, DV(school_id), DV(id)));
+	return record_one(&scale_rec, &r, out);
 }
 
 enum rc scale_insert(struct db *db, struct arena *a, const struct scale *v, struct err *e)
@@ -67,10 +65,8 @@ enum rc point_of_school(struct db *db, struct arena *a, int64_t school_id, struc
                         struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_POINT_OF_SCHOOL, &r, e, DV(school_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_POINT_OF_SCHOOL, &r, e, DV(school_id)));
 	*n = r.n;
 	*out = records_from_rows(a, &assessment_point_rec, &r);
 	return RC_OK;
@@ -80,10 +76,10 @@ enum rc assessment_point_load(struct db *db, struct arena *a, int64_t school_id,
                               struct assessment_point *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ASSESSMENT_POINT_LOAD, &r, e, DV(school_id), DV(id));
 
 	*out = (struct assessment_point){ 0 };
-	return rc == RC_OK ? record_one(&assessment_point_rec, &r, out) : rc;
+	TRY(db_run(db, a, &Q_ASSESSMENT_POINT_LOAD, &r, e, DV(school_id), DV(id)));
+	return record_one(&assessment_point_rec, &r, out);
 }
 
 enum rc assessment_point_insert(struct db *db, struct arena *a, const struct assessment_point *v, struct err *e)
@@ -101,24 +97,22 @@ enum rc assessment_point_delete(struct db *db, struct arena *a, int64_t school_i
 {
 	struct rows r;
 	int64_t results = 0;
-	enum rc rc = result_count_point(db, a, school_id, id, &results, e);
 
-	if (rc == RC_OK && results > 0)
+	TRY(result_count_point(db, a, school_id, id, &results, e));
+	if (results > 0)
 		return RC_CONFLICT;
-	if (rc == RC_OK)
-		rc = db_run(db, a, &Q_ASSESSMENT_POINT_DELETE, &r, e, DV(school_id), DV(id), DV(revision));
-	return rc == RC_OK && r.changed == 0 ? RC_CONFLICT : rc;
+	TRY(db_run(db, a, &Q_ASSESSMENT_POINT_DELETE, &r, e, DV(school_id), DV(id), DV(revision)));
+	return r.changed == 0 ? RC_CONFLICT : RC_OK;
 }
 
 static enum rc count(struct db *db, struct arena *a, const struct stmt *q, int64_t school_id, int64_t id, int64_t *n,
                      struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, q, &r, e, DV(school_id), DV(id));
 
-	if (rc == RC_OK)
-		*n = row_int(&r, 0, "n");
-	return rc;
+	TRY(db_run(db, a, q, &r, e, DV(school_id), DV(id)));
+	*n = row_int(&r, 0, "n");
+	return RC_OK;
 }
 
 enum rc result_count_point(struct db *db, struct arena *a, int64_t school_id, int64_t point_id, int64_t *n,

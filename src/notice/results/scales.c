@@ -32,22 +32,19 @@ enum rc scales_ensure(struct db *db, struct arena *a, int64_t school_id, struct 
 
 enum rc scales_read(struct ctx *c, struct scales *out)
 {
-	enum rc rc = scale_list(c->db, c->a, c->actor.school_id, &out->scale, &out->n, &c->err);
-
-	return rc == RC_OK ? point_of_school(c->db, c->a, c->actor.school_id, &out->point, &out->points, &c->err) : rc;
+	TRY(scale_list(c->db, c->a, c->actor.school_id, &out->scale, &out->n, &c->err));
+	return point_of_school(c->db, c->a, c->actor.school_id, &out->point, &out->points, &c->err);
 }
 
 enum rc scales_ready(struct ctx *c)
 {
 	struct scales s = { 0 };
-	enum rc rc = scales_read(c, &s);
 
-	if (rc != RC_OK || s.n > 0)
-		return rc;
-	rc = scales_ensure(c->db, c->a, c->actor.school_id, &c->err);
-	if (rc == RC_OK)
-		rc = audit_write(c, 0, "scale.standard", "scale", 0, S("the standard scales"));
-	return rc;
+	TRY(scales_read(c, &s));
+	if (s.n > 0)
+		return RC_OK;
+	TRY(scales_ensure(c->db, c->a, c->actor.school_id, &c->err));
+	return audit_write(c, 0, "scale.standard", "scale", 0, S("the standard scales"));
 }
 
 const struct scale *scales_find(const struct scales *s, int64_t id)
@@ -70,12 +67,10 @@ const struct assessment_point *scales_point(const struct scales *s, int64_t id)
 
 enum rc scales_load(struct ctx *c, struct scales *out)
 {
-	enum rc rc = gate_cap(c, CAP_SETTINGS);
-
 	*out = (struct scales){ 0 };
-	if (rc == RC_OK)
-		rc = scales_ready(c);
-	return rc == RC_OK ? scales_read(c, out) : rc;
+	TRY(gate_cap(c, CAP_SETTINGS));
+	TRY(scales_ready(c));
+	return scales_read(c, out);
 }
 
 /* Each line through fn, empty ones left out. */
@@ -101,17 +96,13 @@ static struct scale with_names(struct arena *a, struct scale s)
 
 static enum rc scale_get(struct ctx *c, int64_t id, struct scale *out, int64_t *results)
 {
-	enum rc rc = gate_cap(c, CAP_SETTINGS);
-
-	if (rc == RC_OK)
-		rc = scale_load(c->db, c->a, c->actor.school_id, id, out, &c->err);
-	return rc == RC_OK ? result_count_scale(c->db, c->a, c->actor.school_id, id, results, &c->err) : rc;
+	TRY(gate_cap(c, CAP_SETTINGS));
+	TRY(scale_load(c->db, c->a, c->actor.school_id, id, out, &c->err));
+	return result_count_scale(c->db, c->a, c->actor.school_id, id, results, &c->err);
 }
 
 enum rc scale_open(struct ctx *c, int64_t id, struct scale *out, int64_t *results)
 {
-	enum rc rc;
-
 	*results = 0;
 	*out = (struct scale){ .id = id_new(),
 		               .kind = S("interval"),
@@ -126,10 +117,9 @@ enum rc scale_open(struct ctx *c, int64_t id, struct scale *out, int64_t *result
 		               .source = S("Our own") };
 	if (id == 0)
 		return gate_cap(c, CAP_SETTINGS);
-	rc = scale_get(c, id, out, results);
-	if (rc == RC_OK)
-		*out = with_names(c->a, *out);
-	return rc;
+	TRY(scale_get(c, id, out, results));
+	*out = with_names(c->a, *out);
+	return RC_OK;
 }
 
 /* A short name for files that no other scale of the school has. */
@@ -139,12 +129,12 @@ static enum rc code_make(struct ctx *c, struct str name, struct str *out)
 	struct str word[CODE_CHARS];
 	struct scales all = { 0 };
 	size_t n = 0;
-	enum rc rc = scales_read(c, &all);
 
+	TRY(scales_read(c, &all));
 	while (key.n > 0 && n < CODE_CHARS)
 		word[n++] = str_cut(key, ' ', &key);
 	key = n > 0 ? str_join(c->a, word, n, S("-")) : S("own");
-	for (int i = 1; rc == RC_OK && i < CODE_TRIES; i++) {
+	for (int i = 1; i < CODE_TRIES; i++) {
 		bool taken = false;
 
 		*out = i == 1 ? key : str_fmt(c->a, "%.*s-%d", STR_ARG(key), i);
@@ -153,7 +143,7 @@ static enum rc code_make(struct ctx *c, struct str name, struct str *out)
 		if (!taken)
 			return RC_OK;
 	}
-	return rc;
+	return RC_OK;
 }
 
 /* Results that are there keep their meaning. */
@@ -231,11 +221,9 @@ enum rc scale_save(struct ctx *c, const struct scale *s, struct scale *theirs, c
 
 static enum rc point_get(struct ctx *c, int64_t id, struct assessment_point *out, int64_t *results)
 {
-	enum rc rc = gate_cap(c, CAP_SETTINGS);
-
-	if (rc == RC_OK)
-		rc = assessment_point_load(c->db, c->a, c->actor.school_id, id, out, &c->err);
-	return rc == RC_OK ? result_count_point(c->db, c->a, c->actor.school_id, id, results, &c->err) : rc;
+	TRY(gate_cap(c, CAP_SETTINGS));
+	TRY(assessment_point_load(c->db, c->a, c->actor.school_id, id, out, &c->err));
+	return result_count_point(c->db, c->a, c->actor.school_id, id, results, &c->err);
 }
 
 enum rc point_open(struct ctx *c, int64_t id, struct assessment_point *out, int64_t *results)
@@ -296,20 +284,14 @@ enum rc point_save(struct ctx *c, const struct assessment_point *p, struct asses
 	return point_in_tx(c, &v, theirs, field, fault);
 }
 
-static enum rc remove_in_tx(struct ctx *c, int64_t id, int64_t revision)
+enum rc point_remove(struct ctx *c, int64_t id, int64_t revision)
 {
 	struct assessment_point p;
 	int64_t results;
-	enum rc rc = point_get(c, id, &p, &results);
 
-	if (rc == RC_OK)
-		rc = assessment_point_delete(c->db, c->a, c->actor.school_id, id, revision, &c->err);
-	return rc == RC_OK ? audit_write(c, 0, "point.remove", "assessment_point", id, p.name) : rc;
-}
-
-enum rc point_remove(struct ctx *c, int64_t id, int64_t revision)
-{
-	return remove_in_tx(c, id, revision);
+	TRY(point_get(c, id, &p, &results));
+	TRY(assessment_point_delete(c->db, c->a, c->actor.school_id, id, revision, &c->err));
+	return audit_write(c, 0, "point.remove", "assessment_point", id, p.name);
 }
 
 /* "Autumn term" or "Autumn term 2025" is "Autumn 2025". */
@@ -334,26 +316,25 @@ static struct assessment_point point_of_term(struct ctx *c, const struct term *t
 static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, size_t *added)
 {
 	struct scales all = { 0 };
-	enum rc rc = scales_read(c, &all);
 
 	*added = 0;
-	for (size_t i = 0; i < v->terms && rc == RC_OK; i++) {
+	TRY(scales_read(c, &all));
+	for (size_t i = 0; i < v->terms; i++) {
 		struct assessment_point p = point_of_term(c, &v->term[i]);
 
 		if (name_taken(&all, c->a, &p))
 			continue;
-		rc = assessment_point_insert(c->db, c->a, &p, &c->err);
-		if (rc == RC_OK)
-			rc = audit_write(c, 0, "point.add", "assessment_point", p.id, p.name);
+		TRY(assessment_point_insert(c->db, c->a, &p, &c->err));
+		TRY(audit_write(c, 0, "point.add", "assessment_point", p.id, p.name));
 		*added += 1;
 	}
-	return rc;
+	return RC_OK;
 }
 
 enum rc points_of_year(struct ctx *c, int year, size_t *added)
 {
 	struct year_dates *v = NEW(c->a, struct year_dates);
-	enum rc rc = setup_year_load(c, year, v);
 
-	return rc == RC_OK ? year_in_tx(c, v, added) : rc;
+	TRY(setup_year_load(c, year, v));
+	return year_in_tx(c, v, added);
 }

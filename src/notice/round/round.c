@@ -105,76 +105,55 @@ enum rc round_ask(struct ctx *c, int64_t pupil_id, const struct round_ask *in, c
 }
 
 /* ---- reminding and closing ---- */
-
-static enum rc remind_in_tx(struct ctx *c, int64_t pupil_id, int64_t id)
+enum rc round_remind(struct ctx *c, int64_t pupil_id, int64_t id)
 {
 	struct pupil_key k;
 	struct round v;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k);
 
-	if (rc == RC_OK)
-		rc = round_load(c->db, c->a, k, id, &v, &c->err);
-	if (rc != RC_OK || date_cmp(v.reminded_on, c->now.today) == 0)
-		return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k));
+	TRY(round_load(c->db, c->a, k, id, &v, &c->err));
+	if (date_cmp(v.reminded_on, c->now.today) == 0)
+		return RC_OK;
 	if (!date_none(v.closed_on))
 		return RC_CONFLICT;
 	v.reminded_on = c->now.today;
-	rc = round_update(c->db, c->a, k, &v, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "round.remind", "round", id, S("")) : rc;
-}
-
-enum rc round_remind(struct ctx *c, int64_t pupil_id, int64_t id)
-{
-	return remind_in_tx(c, pupil_id, id);
-}
-
-static enum rc close_in_tx(struct ctx *c, int64_t pupil_id, int64_t id)
-{
-	struct pupil_key k;
-	struct round v;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k);
-
-	if (rc == RC_OK)
-		rc = round_load(c->db, c->a, k, id, &v, &c->err);
-	if (rc != RC_OK || !date_none(v.closed_on))
-		return rc;
-	v.closed_on = c->now.today;
-	rc = round_update(c->db, c->a, k, &v, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "round.close", "round", id, S("")) : rc;
+	TRY(round_update(c->db, c->a, k, &v, &c->err));
+	return audit_write(c, pupil_id, "round.remind", "round", id, S(""));
 }
 
 enum rc round_close(struct ctx *c, int64_t pupil_id, int64_t id)
 {
-	return close_in_tx(c, pupil_id, id);
+	struct pupil_key k;
+	struct round v;
+
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k));
+	TRY(round_load(c->db, c->a, k, id, &v, &c->err));
+	if (!date_none(v.closed_on))
+		return RC_OK;
+	v.closed_on = c->now.today;
+	TRY(round_update(c->db, c->a, k, &v, &c->err));
+	return audit_write(c, pupil_id, "round.close", "round", id, S(""));
 }
 
 /* ---- answering ---- */
 
 static enum rc mine_find(struct ctx *c, struct pupil_key k, int64_t round_id, struct round *r, struct round_answer *v)
 {
-	enum rc rc = round_load(c->db, c->a, k, round_id, r, &c->err);
-
-	return rc == RC_OK ? round_answer_of(c->db, c->a, k, round_id, c->actor.person_id, v, &c->err) : rc;
-}
-
-static enum rc mine_read(struct ctx *c, int64_t pupil_id, int64_t round_id, struct round_mine *out)
-{
-	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ROUND_ANSWER, "round.open", &k);
-
-	if (rc == RC_OK)
-		rc = mine_find(c, k, round_id, &out->round, &out->answer);
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &out->pupil, &c->err);
-	out->name = pupil_name(c->a, &out->pupil);
-	out->first = pupil_first(&out->pupil);
-	return rc;
+	TRY(round_load(c->db, c->a, k, round_id, r, &c->err));
+	return round_answer_of(c->db, c->a, k, round_id, c->actor.person_id, v, &c->err);
 }
 
 enum rc round_mine_load(struct ctx *c, int64_t pupil_id, int64_t round_id, struct round_mine *out)
 {
+	struct pupil_key k;
+
 	*out = (struct round_mine){ 0 };
-	return mine_read(c, pupil_id, round_id, out);
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ANSWER, "round.open", &k));
+	TRY(mine_find(c, k, round_id, &out->round, &out->answer));
+	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
+	out->name = pupil_name(c->a, &out->pupil);
+	out->first = pupil_first(&out->pupil);
+	return RC_OK;
 }
 
 static bool same(const struct round_answer *x, const struct round_answer *y)
@@ -183,18 +162,16 @@ static bool same(const struct round_answer *x, const struct round_answer *y)
 	       str_eq(x->hard_break, y->hard_break) && str_eq(x->seen, y->seen);
 }
 
-static enum rc answer_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
-                            bool *closed, struct round_answer *theirs)
+enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
+                          bool *closed, struct round_answer *theirs)
 {
 	struct pupil_key k;
 	struct round r;
 	struct round_answer v;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ROUND_ANSWER, "round.write", &k);
 
-	if (rc == RC_OK)
-		rc = mine_find(c, k, round_id, &r, theirs);
-	if (rc != RC_OK)
-		return rc;
+	*closed = false;
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ANSWER, "round.write", &k));
+	TRY(mine_find(c, k, round_id, &r, theirs));
 	if (in->progress.n == 0)
 		return RC_INVALID;
 	if (!date_none(theirs->answered_on) && theirs->noted_by == 0 && same(in, theirs))
@@ -211,17 +188,8 @@ static enum rc answer_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, c
 	v.said_how = STR_NONE; /* their own words take the place of what somebody noted for them */
 	v.noted_by = 0;
 	v.answered_on = c->now.today;
-	rc = round_answer_update(c->db, c->a, k, &v, &c->err);
-	return rc == RC_OK
-	           ? audit_write(c, pupil_id, "round.answer", "round_answer", v.id, round_answer_words(c->a, &v))
-	           : rc;
-}
-
-enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
-                          bool *closed, struct round_answer *theirs)
-{
-	*closed = false;
-	return answer_in_tx(c, pupil_id, round_id, in, closed, theirs);
+	TRY(round_answer_update(c->db, c->a, k, &v, &c->err));
+	return audit_write(c, pupil_id, "round.answer", "round_answer", v.id, round_answer_words(c->a, &v));
 }
 
 /* ---- what waits ---- */
@@ -236,15 +204,13 @@ static enum rc open_load(struct ctx *c, int64_t asked_id, struct round_line **ou
 
 enum rc round_waiting(struct ctx *c, struct round_line **out, size_t *n)
 {
-	enum rc rc;
-
 	*n = 0;
 	if (!role_can(c->actor.hat, CAP_ROUND_ANSWER))
 		return RC_OK;
-	rc = open_load(c, c->actor.person_id, out, n);
-	for (size_t i = 0; rc == RC_OK && i < *n; i++)
+	TRY(open_load(c, c->actor.person_id, out, n));
+	for (size_t i = 0; i < *n; i++)
 		gate_note_read(c, (*out)[i].pupil_id, "round.waiting", (*out)[i].round_id);
-	return rc;
+	return RC_OK;
 }
 
 static void states_make(struct ctx *c, const struct round_line *l, size_t lines, struct round_state *out, size_t *n)
@@ -270,14 +236,11 @@ enum rc round_states(struct ctx *c, struct round_state **out, size_t *n)
 {
 	struct round_line *l;
 	size_t lines;
-	enum rc rc;
 
 	*n = 0;
 	if (!role_can(c->actor.hat, CAP_ROUND_ASK))
 		return RC_OK;
-	rc = open_load(c, 0, &l, &lines);
-	if (rc != RC_OK)
-		return rc;
+	TRY(open_load(c, 0, &l, &lines));
 	*out = NEW_ARRAY(c->a, struct round_state, lines + 1);
 	states_make(c, l, lines, *out, n);
 	return RC_OK;
@@ -288,29 +251,25 @@ enum rc round_states(struct ctx *c, struct round_state **out, size_t *n)
 static enum rc proposal_make(struct ctx *c, struct pupil_key k, struct round_view *out)
 {
 	struct calendar calendar;
-	enum rc rc = round_people(c, k, &out->person, &out->people);
 
-	if (rc == RC_OK)
-		rc = calendar_load(c, c->now.today, &calendar);
-	if (rc == RC_OK)
-		out->answer_by = school_day_add(&calendar, c->now.today, ANSWER_DAYS);
-	return rc;
+	TRY(round_people(c, k, &out->person, &out->people));
+	TRY(calendar_load(c, c->now.today, &calendar));
+	out->answer_by = school_day_add(&calendar, c->now.today, ANSWER_DAYS);
+	return RC_OK;
 }
 
 static enum rc view_read(struct ctx *c, int64_t pupil_id, int64_t cycle_id, bool page, struct round_view *out)
 {
 	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "round.open", &k);
 
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &out->pupil, &c->err);
-	if (rc == RC_OK)
-		rc = round_wholes(c, k, page ? 0 : cycle_id, out);
-	if (rc == RC_OK && page && role_can(c->actor.hat, CAP_ROUND_ASK))
-		rc = proposal_make(c, k, out);
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "round.open", &k));
+	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
+	TRY(round_wholes(c, k, page ? 0 : cycle_id, out));
+	if (page && role_can(c->actor.hat, CAP_ROUND_ASK))
+		TRY(proposal_make(c, k, out));
 	out->name = pupil_name(c->a, &out->pupil);
 	out->first = pupil_first(&out->pupil);
-	return rc;
+	return RC_OK;
 }
 
 enum rc round_view_load(struct ctx *c, int64_t pupil_id, struct round_view *out)

@@ -6,33 +6,22 @@
 #include "notice/round/round_people.h"
 
 /* ---- more people ---- */
-
-static enum rc add_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_ask *in, struct str *why)
+enum rc round_add(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_ask *in, struct str *why)
 {
 	struct pupil_key k;
 	struct round r;
 	const char *field;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k);
 
-	if (rc == RC_OK)
-		rc = round_load(c->db, c->a, k, round_id, &r, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	*why = STR_NONE;
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k));
+	TRY(round_load(c->db, c->a, k, round_id, &r, &c->err));
 	if (!date_none(r.closed_on))
 		return RC_CONFLICT;
 	*why = S("Choose at least one person to ask");
 	if (in->people == 0)
 		return RC_INVALID;
-	rc = round_answers_make(c, k, round_id, in, &field, why);
-	return rc == RC_OK
-	           ? audit_write(c, pupil_id, "round.add", "round", round_id, str_fmt(c->a, "%zu more", in->people))
-	           : rc;
-}
-
-enum rc round_add(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_ask *in, struct str *why)
-{
-	*why = STR_NONE;
-	return add_in_tx(c, pupil_id, round_id, in, why);
+	TRY(round_answers_make(c, k, round_id, in, &field, why));
+	return audit_write(c, pupil_id, "round.add", "round", round_id, str_fmt(c->a, "%zu more", in->people));
 }
 
 /* ---- what was told ---- */
@@ -43,28 +32,19 @@ static bool is_open(const struct round *r, const struct round_answer *v)
 	return date_none(r->closed_on) && (date_none(v->answered_on) || v->noted_by != 0);
 }
 
-static enum rc heard_read(struct ctx *c, int64_t pupil_id, int64_t round_id, int64_t answer_id, struct round_heard *out)
+enum rc round_heard_load(struct ctx *c, int64_t pupil_id, int64_t round_id, int64_t answer_id, struct round_heard *out)
 {
 	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.open", &k);
 
-	if (rc == RC_OK && answer_id != 0)
-		rc = round_answer_load(c->db, c->a, k, answer_id, &out->answer, &c->err);
-	if (rc == RC_OK)
-		rc = round_load(c->db, c->a, k, answer_id != 0 ? out->answer.round_id : round_id, &out->round, &c->err);
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &out->pupil, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	*out = (struct round_heard){ 0 };
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.open", &k));
+	if (answer_id != 0)
+		TRY(round_answer_load(c->db, c->a, k, answer_id, &out->answer, &c->err));
+	TRY(round_load(c->db, c->a, k, answer_id != 0 ? out->answer.round_id : round_id, &out->round, &c->err));
+	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
 	out->name = pupil_name(c->a, &out->pupil);
 	out->first = pupil_first(&out->pupil);
 	return is_open(&out->round, &out->answer) ? RC_OK : RC_CONFLICT;
-}
-
-enum rc round_heard_load(struct ctx *c, int64_t pupil_id, int64_t round_id, int64_t answer_id, struct round_heard *out)
-{
-	*out = (struct round_heard){ 0 };
-	return heard_read(c, pupil_id, round_id, answer_id, out);
 }
 
 size_t round_heard_check(const struct round_answer *in, bool is_person, struct round_fault fault[ROUND_FAULTS])
@@ -111,15 +91,17 @@ static enum rc heard_write(struct ctx *c, struct pupil_key k, const struct round
 	           : rc;
 }
 
-static enum rc heard_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
-                           struct round_answer *theirs)
+enum rc round_heard_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
+                         struct round_answer *theirs)
 {
 	struct pupil_key k;
 	struct round r;
 	struct round_fault fault[ROUND_FAULTS];
 	bool found;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k);
+	enum rc rc;
 
+	*theirs = (struct round_answer){ 0 };
+	rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k);
 	if (rc == RC_OK)
 		rc = round_load(c->db, c->a, k, round_id, &r, &c->err);
 	if (rc != RC_OK)
@@ -139,11 +121,4 @@ static enum rc heard_in_tx(struct ctx *c, int64_t pupil_id, int64_t round_id, co
 	if (!is_open(&r, theirs) || (found && theirs->revision != in->revision))
 		return RC_CONFLICT;
 	return heard_write(c, k, &r, in, theirs, found);
-}
-
-enum rc round_heard_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
-                         struct round_answer *theirs)
-{
-	*theirs = (struct round_answer){ 0 };
-	return heard_in_tx(c, pupil_id, round_id, in, theirs);
 }

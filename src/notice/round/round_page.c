@@ -132,10 +132,8 @@ static enum rc page_ask(struct req *q)
 	struct round_view v;
 	struct round one = { .id = id_new() };
 	struct form f;
-	enum rc rc = round_view_load(&q->c, q->id[0], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(round_view_load(&q->c, q->id[0], &v));
 	one.answer_by = v.answer_by;
 	form_init(&f, q, &round_rec, &one);
 	return ask_page(q, &f, &v, STR_NONE);
@@ -228,10 +226,8 @@ static enum rc page_rounds(struct req *q)
 	struct round_line *l;
 	struct html *w = &q->w;
 	size_t n;
-	enum rc rc = round_waiting(&q->c, &l, &n);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(round_waiting(&q->c, &l, &n));
 	page_begin(q, &(struct page){ .title = S("Questions to you"),
 	                              .menu = role_home(q->c.actor.hat),
 	                              .width = "width--ta",
@@ -328,10 +324,8 @@ static enum rc page_answer(struct req *q)
 	struct round_mine m;
 	struct round_answer one;
 	struct form f;
-	enum rc rc = round_mine_load(&q->c, q->id[0], q->id[1], &m);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(round_mine_load(&q->c, q->id[0], q->id[1], &m));
 	one = m.answer;
 	form_init(&f, q, &round_answer_rec, &one);
 	step_draft(&f);
@@ -346,10 +340,8 @@ static enum rc do_answer(struct req *q)
 	struct form f;
 	bool closed = false;
 	enum rc saved = RC_INVALID;
-	enum rc rc = round_mine_load(&q->c, q->id[0], q->id[1], &m);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(round_mine_load(&q->c, q->id[0], q->id[1], &m));
 	one = m.answer;
 	form_init(&f, q, &round_answer_rec, &one);
 	if (form_read(&f)) {

@@ -17,10 +17,8 @@ enum rc round_people(struct ctx *c, struct pupil_key k, struct round_person **ou
 {
 	struct pupil_staff *s;
 	size_t staff;
-	enum rc rc = pupil_staff_list(c->db, c->a, k, c->now.today, &s, &staff, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_staff_list(c->db, c->a, k, c->now.today, &s, &staff, &c->err));
 	*out = NEW_ARRAY(c->a, struct round_person, staff + 1);
 	*n = 0;
 	for (int turn = 0; turn < 2; turn++)

@@ -62,10 +62,8 @@ STMT(Q_ROUND_WAITING, OPEN_MAX, LINE " AND w.person_id = $5 AND w.answered_on IS
 enum rc round_list(struct db *db, struct arena *a, struct pupil_key k, struct round **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ROUND_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_ROUND_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &round_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -76,13 +74,11 @@ enum rc round_list(struct db *db, struct arena *a, struct pupil_key k, struct ro
 enum rc round_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct round *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ROUND_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc == RC_OK)
-		rc = record_one(&round_rec, &r, out);
-	if (rc == RC_OK)
-		out->by_name = row_str(&r, 0, "by_name");
-	return rc;
+	TRY(db_run(db, a, &Q_ROUND_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	TRY(record_one(&round_rec, &r, out));
+	out->by_name = row_str(&r, 0, "by_name");
+	return RC_OK;
 }
 
 enum rc round_insert(struct db *db, struct arena *a, struct pupil_key k, const struct round *v, struct err *e)
@@ -105,10 +101,8 @@ enum rc round_answer_list(struct db *db, struct arena *a, struct pupil_key k, st
                           struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ROUND_ANSWER_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_ROUND_ANSWER_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &round_answer_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
@@ -118,20 +112,18 @@ enum rc round_answer_list(struct db *db, struct arena *a, struct pupil_key k, st
 
 static enum rc answer_one(struct rows *r, struct round_answer *out)
 {
-	enum rc rc = record_one(&round_answer_rec, r, out);
-
-	if (rc == RC_OK)
-		names_take(r, 0, out);
-	return rc;
+	TRY(record_one(&round_answer_rec, r, out));
+	names_take(r, 0, out);
+	return RC_OK;
 }
 
 enum rc round_answer_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct round_answer *out,
                           struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_ROUND_ANSWER_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	return rc == RC_OK ? answer_one(&r, out) : rc;
+	TRY(db_run(db, a, &Q_ROUND_ANSWER_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	return answer_one(&r, out);
 }
 
 enum rc round_answer_of(struct db *db, struct arena *a, struct pupil_key k, int64_t round_id, int64_t person_id,
@@ -178,13 +170,11 @@ enum rc round_open(struct db *db, struct arena *a, int64_t school_id, int64_t pe
                    struct date today, int64_t asked_id, struct round_line **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = asked_id == 0
-	                 ? db_run(db, a, &Q_ROUND_OPEN, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today))
-	                 : db_run(db, a, &Q_ROUND_WAITING, &r, e, DV(school_id), DV(person_id), DV(hat),
-	                          dv_date(a, today), DV(asked_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(asked_id == 0
+	        ? db_run(db, a, &Q_ROUND_OPEN, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today))
+	        : db_run(db, a, &Q_ROUND_WAITING, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
+	                 DV(asked_id)));
 	*out = NEW_ARRAY(a, struct round_line, r.n + 1);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)

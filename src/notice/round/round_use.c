@@ -53,26 +53,19 @@ static enum rc statement_make(struct ctx *c, struct pupil_key k, int64_t cycle_i
 	return rc == RC_OK ? audit_write(c, k.pupil_id, "assess.statement", "need_statement", s.id, s.words) : rc;
 }
 
-static enum rc use_in_tx(struct ctx *c, int64_t pupil_id, int64_t id)
+enum rc round_use(struct ctx *c, int64_t pupil_id, int64_t id)
 {
 	struct pupil_key k;
 	struct round r;
 	struct cycle y;
 	struct round_answer *v;
 	size_t n;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k);
 
-	if (rc == RC_OK)
-		rc = round_take(c, k, id, &r, &y);
-	if (rc == RC_OK)
-		rc = round_answer_list(c->db, c->a, k, &v, &n, &c->err);
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k));
+	TRY(round_take(c, k, id, &r, &y));
+	TRY(round_answer_list(c->db, c->a, k, &v, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
 		if (v[i].round_id == id && !date_none(v[i].answered_on))
-			rc = statement_make(c, k, y.id, &v[i]);
-	return rc == RC_OK ? audit_write(c, pupil_id, "round.use", "round", id, S("")) : rc;
-}
-
-enum rc round_use(struct ctx *c, int64_t pupil_id, int64_t id)
-{
-	return use_in_tx(c, pupil_id, id);
+			TRY(statement_make(c, k, y.id, &v[i]));
+	return audit_write(c, pupil_id, "round.use", "round", id, S(""));
 }

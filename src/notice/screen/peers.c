@@ -71,12 +71,12 @@ static enum rc block_peers(struct ctx *c, const struct screen_rules *rules, cons
 	struct screen_finding *f;
 	struct screen_peers p;
 	size_t n;
-	enum rc rc = screen_run(c->a, rules, &y->s, &f, &n);
 
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	TRY(screen_run(c->a, rules, &y->s, &f, &n));
+	for (size_t i = 0; i < n; i++)
 		if (f[i].pupil == y->me && screen_peers(c->a, rules, &y->s, &f[i], &p))
 			block_fill(b, &f[i], &p, &y->s);
-	return rc;
+	return RC_OK;
 }
 
 static struct year year_new(struct ctx *c, const struct pupil_results *v, size_t n)
@@ -106,20 +106,17 @@ enum rc peers_fill(struct ctx *c, struct pupil_key k, struct pupil_results *v)
 	struct cohort_result *row;
 	struct year y;
 	size_t n;
-	enum rc rc = cohort_results(c->db, c->a, k, v->pupil.year_group, c->now.today, &row, &n, &c->err);
 
-	if (rc == RC_OK)
-		rc = screen_rules_load(c, &rules);
-	if (rc != RC_OK)
-		return rc;
+	TRY(cohort_results(c->db, c->a, k, v->pupil.year_group, c->now.today, &row, &n, &c->err));
+	TRY(screen_rules_load(c, &rules));
 	rules.stale_days = NEVER_STALE;
 	y = year_new(c, v, n);
 	y.s.scale = &y.scale;
-	for (size_t i = 0; rc == RC_OK && i < v->n; i++) {
+	for (size_t i = 0; i < v->n; i++) {
 		if (!scale_is_number(v->block[i].scale))
 			continue;
 		year_fill(&y, &v->block[i], row, n, k.pupil_id);
-		rc = block_peers(c, &rules, &y, &v->block[i]);
+		TRY(block_peers(c, &rules, &y, &v->block[i]));
 	}
-	return rc;
+	return RC_OK;
 }

@@ -113,22 +113,14 @@ static enum rc results_read(struct ctx *c, int64_t pupil_id, struct pupil_result
 {
 	struct source s = { 0 };
 	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_RESULTS, "results.open", &k);
 
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
-	if (rc == RC_OK)
-		rc = result_of_pupil(c->db, c->a, k, INT64_MAX, &s.result, &s.results, &c->err);
-	if (rc == RC_OK)
-		rc = result_ended(c->db, c->a, k, &s.ended, &s.ended_n, &c->err);
-	if (rc == RC_OK)
-		rc = scale_list(c->db, c->a, k.school_id, &s.scale, &s.scales, &c->err);
-	if (rc == RC_OK)
-		rc = point_of_school(c->db, c->a, k.school_id, &v->point, &v->points, &c->err);
-	if (rc == RC_OK)
-		rc = circumstance_list(c->db, c->a, k, &v->beside, &v->n_beside, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_pupil(c, pupil_id, CAP_RESULTS, "results.open", &k));
+	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
+	TRY(result_of_pupil(c->db, c->a, k, INT64_MAX, &s.result, &s.results, &c->err));
+	TRY(result_ended(c->db, c->a, k, &s.ended, &s.ended_n, &c->err));
+	TRY(scale_list(c->db, c->a, k.school_id, &s.scale, &s.scales, &c->err));
+	TRY(point_of_school(c->db, c->a, k.school_id, &v->point, &v->points, &c->err));
+	TRY(circumstance_list(c->db, c->a, k, &v->beside, &v->n_beside, &c->err));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
 	blocks_make(v, c->a, &s);

@@ -262,10 +262,8 @@ static enum rc page_results(struct req *q)
 {
 	struct pupil_results v;
 	struct html *w = &q->w;
-	enum rc rc = pupil_results_load(&q->c, q->id[0], &v);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(pupil_results_load(&q->c, q->id[0], &v));
 	step_head(q, v.pupil.id, v.name, v.first, S("Results"),
 	          S("One picture for each subject and scale. Different scales are never put together."), "/results");
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");

@@ -24,15 +24,15 @@ static enum rc concerns_read(struct ctx *c, struct pupil_key k, struct date on, 
 	struct concern *v;
 	size_t n;
 	size_t taken = 0;
-	enum rc rc = concern_list(c->db, c->a, k, 0, &v, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n && taken < CONCERNS_SHOWN; i++) {
+	TRY(concern_list(c->db, c->a, k, 0, &v, &n, &c->err));
+	for (size_t i = 0; i < n && taken < CONCERNS_SHOWN; i++) {
 		if (v[i].private != 0 || date_cmp(v[i].raised_on, on) > 0)
 			continue;
 		voice_add(b, v[i].from_name, v[i].raised_on, v[i].words);
 		taken++;
 	}
-	return rc;
+	return RC_OK;
 }
 
 static enum rc observed_read(struct ctx *c, struct pupil_key k, struct date on, struct screen_beside *b)
@@ -40,9 +40,9 @@ static enum rc observed_read(struct ctx *c, struct pupil_key k, struct date on, 
 	struct observation *v;
 	size_t n;
 	size_t taken = 0;
-	enum rc rc = observation_latest(c->db, c->a, k, OBSERVATIONS_MAX, &v, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n && taken < OBSERVED_SHOWN; i++) {
+	TRY(observation_latest(c->db, c->a, k, OBSERVATIONS_MAX, &v, &n, &c->err));
+	for (size_t i = 0; i < n && taken < OBSERVED_SHOWN; i++) {
 		if (date_cmp(v[i].seen_on, on) > 0)
 			continue;
 		voice_add(b,
@@ -51,7 +51,7 @@ static enum rc observed_read(struct ctx *c, struct pupil_key k, struct date on, 
 		          v[i].seen_on, v[i].words);
 		taken++;
 	}
-	return rc;
+	return RC_OK;
 }
 
 /* The pupil's own words, unless they are for fewer people. */
@@ -59,9 +59,9 @@ static enum rc pupil_words_read(struct ctx *c, struct pupil_key k, struct date o
 {
 	struct view *v;
 	size_t n;
-	enum rc rc = view_list_of(c->db, c->a, k, S("pupil"), 0, &v, &n, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < n; i++) {
+	TRY(view_list_of(c->db, c->a, k, S("pupil"), 0, &v, &n, &c->err));
+	for (size_t i = 0; i < n; i++) {
 		struct str words = v[i].words.n > 0 ? v[i].words : v[i].hard;
 
 		if (v[i].private != 0 || words.n == 0 || date_cmp(v[i].given_on, on) > 0)
@@ -69,15 +69,15 @@ static enum rc pupil_words_read(struct ctx *c, struct pupil_key k, struct date o
 		voice_add(b, v[i].name, v[i].given_on, words);
 		break;
 	}
-	return rc;
+	return RC_OK;
 }
 
 static enum rc around_read(struct ctx *c, struct pupil_key k, struct date on, struct screen_beside *b)
 {
 	size_t n = 0;
-	enum rc rc = circumstance_list(c->db, c->a, k, &b->around, &b->arounds, &c->err);
 
-	for (size_t i = 0; rc == RC_OK && i < b->arounds; i++) {
+	TRY(circumstance_list(c->db, c->a, k, &b->around, &b->arounds, &c->err));
+	for (size_t i = 0; i < b->arounds; i++) {
 		const struct circumstance *v = &b->around[i];
 
 		if (date_cmp(v->noted_on, on) <= 0 && date_cmp(v->starts, on) <= 0 &&
@@ -85,7 +85,7 @@ static enum rc around_read(struct ctx *c, struct pupil_key k, struct date on, st
 			b->around[n++] = *v;
 	}
 	b->arounds = n;
-	return rc;
+	return RC_OK;
 }
 
 static enum rc earlier_read(struct ctx *c, struct pupil_key k, struct date on, struct screen_beside *b)
@@ -130,26 +130,17 @@ enum rc screen_beside_load(struct ctx *c, int64_t pupil_id, struct date asked, s
 static enum rc one_read(struct ctx *c, int64_t pupil_id, struct screening *all, struct screen_case *it)
 {
 	struct screen_known k;
-	enum rc rc = screening_load(c, DATE_NONE, all);
 
-	if (rc == RC_OK)
-		rc = screen_known_load(c, c->now.today, c->now.today, &k);
-	if (rc != RC_OK)
-		return rc;
+	TRY(screening_load(c, DATE_NONE, all));
+	TRY(screen_known_load(c, c->now.today, c->now.today, &k));
 	return screen_case_of(c->a, all, &k, pupil_id, it) ? RC_OK : RC_NONE;
 }
 
 enum rc screen_one_load(struct ctx *c, int64_t pupil_id, struct screen_one *out)
 {
-	enum rc rc = RC_OK;
-
 	*out = (struct screen_one){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = beside_read(c, pupil_id, c->now.today, &out->beside);
-	if (rc == RC_OK)
-		rc = one_read(c, pupil_id, &out->all, &out->it);
-	return rc;
+	TRY(beside_read(c, pupil_id, c->now.today, &out->beside));
+	return one_read(c, pupil_id, &out->all, &out->it);
 }
 
 /* The tests that are met, in words: kept, because later results and thresholds would give others. */
@@ -210,16 +201,15 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct screen_d
 {
 	struct pupil_key k;
 	bool again;
-	enum rc rc = place_check(c, pupil_id, in, &k, &faults->theirs, &again);
 
-	if (rc != RC_OK || again)
-		return rc;
+	TRY(place_check(c, pupil_id, in, &k, &faults->theirs, &again));
+	if (again)
+		return RC_OK;
 	if (!str_eq(v->found, in->seen_found))
 		return RC_CONFLICT;
-	rc = screen_decision_insert(c->db, c->a, k, v, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "screening.decide", "screen_decision", v->id,
-	                                 str_fmt(c->a, "%.*s %.*s", STR_ARG(v->result), STR_ARG(v->reason)))
-	                   : rc;
+	TRY(screen_decision_insert(c->db, c->a, k, v, &c->err));
+	return audit_write(c, pupil_id, "screening.decide", "screen_decision", v->id,
+	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(v->result), STR_ARG(v->reason)));
 }
 
 enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decision_in *in,
@@ -228,11 +218,9 @@ enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decis
 	struct screen_decision v = in->decision;
 	struct screening *all = NEW(c->a, struct screening);
 	struct screen_case it;
-	enum rc rc = gate_cap(c, CAP_SCREEN_DECIDE);
 
 	*faults = (struct screen_faults){ 0 };
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_cap(c, CAP_SCREEN_DECIDE));
 	faults->check = screen_decision_check(c->a,
 	                                      &(struct ask_decision){ .result = v.result,
 	                                                              .reason = v.reason,
@@ -242,9 +230,7 @@ enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decis
 	                                                              .talked_with = v.talked_with,
 	                                                              .talked_words = v.talked_words },
 	                                      c->now.today);
-	rc = one_read(c, pupil_id, all, &it);
-	if (rc != RC_OK)
-		return rc;
+	TRY(one_read(c, pupil_id, all, &it));
 	if (!checks_pass(&faults->check) || v.id <= 0)
 		return RC_INVALID;
 	v.screened_on = v.decided_on = c->now.today;

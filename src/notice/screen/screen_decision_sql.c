@@ -48,10 +48,8 @@ enum rc screen_decision_list(struct db *db, struct arena *a, struct pupil_key k,
                              size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SCREEN_DECISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_SCREEN_DECISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = decisions_from(a, &r);
 	*n = r.n;
 	return RC_OK;
@@ -61,13 +59,11 @@ enum rc screen_decision_load(struct db *db, struct arena *a, struct pupil_key k,
                              struct screen_decision *out, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SCREEN_DECISION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 
-	if (rc == RC_OK)
-		rc = record_one(&screen_decision_rec, &r, out);
-	if (rc == RC_OK)
-		out->by_name = row_str(&r, 0, "by_name");
-	return rc;
+	TRY(db_run(db, a, &Q_SCREEN_DECISION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	TRY(record_one(&screen_decision_rec, &r, out));
+	out->by_name = row_str(&r, 0, "by_name");
+	return RC_OK;
 }
 
 enum rc screen_decision_insert(struct db *db, struct arena *a, struct pupil_key k, const struct screen_decision *v,
@@ -80,11 +76,9 @@ enum rc screen_decision_of_scope(struct db *db, struct arena *a, const struct sc
                                  struct date on, struct screen_decision **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SCREEN_DECISION_OF_SCOPE, &r, e, DV(s->school_id), DV(s->person_id), DV(s->hat),
-	                    dv_date(a, s->today), dv_date(a, from), dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_SCREEN_DECISION_OF_SCOPE, &r, e, DV(s->school_id), DV(s->person_id), DV(s->hat),
+	           dv_date(a, s->today), dv_date(a, from), dv_date(a, on)));
 	*out = decisions_from(a, &r);
 	*n = r.n;
 	return RC_OK;
@@ -94,11 +88,9 @@ enum rc concern_count_of_scope(struct db *db, struct arena *a, const struct scre
                                struct concern_count **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_CONCERN_COUNT_OF_SCOPE, &r, e, DV(s->school_id), DV(s->person_id), DV(s->hat),
-	                    dv_date(a, s->today), dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_CONCERN_COUNT_OF_SCOPE, &r, e, DV(s->school_id), DV(s->person_id), DV(s->hat),
+	           dv_date(a, s->today), dv_date(a, on)));
 	*out = NEW_ARRAY(a, struct concern_count, r.n);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)

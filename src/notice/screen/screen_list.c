@@ -226,22 +226,22 @@ static void decided_make(struct arena *a, const struct screen_known *k, const st
 static enum rc term_find(struct ctx *c, struct date asked, struct date *out)
 {
 	struct calendar cal;
-	enum rc rc = calendar_load(c, date_add(asked, -400), &cal);
 
 	*out = date_school_year(asked);
-	for (size_t i = 0; rc == RC_OK && i < cal.terms; i++)
+	TRY(calendar_load(c, date_add(asked, -400), &cal));
+	for (size_t i = 0; i < cal.terms; i++)
 		if (date_cmp(cal.term[i].from, asked) <= 0 && date_cmp(cal.term[i].from, *out) > 0)
 			*out = cal.term[i].from;
-	return rc;
+	return RC_OK;
 }
 
 enum rc screen_known_load(struct ctx *c, struct date from, struct date on, struct screen_known *out)
 {
 	const struct screen_scope s = { c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
 		                        c->now.today };
-	enum rc rc = screen_decision_of_scope(c->db, c->a, &s, from, on, &out->decision, &out->decisions, &c->err);
 
-	return rc == RC_OK ? concern_count_of_scope(c->db, c->a, &s, on, &out->concern, &out->concerns, &c->err) : rc;
+	TRY(screen_decision_of_scope(c->db, c->a, &s, from, on, &out->decision, &out->decisions, &c->err));
+	return concern_count_of_scope(c->db, c->a, &s, on, &out->concern, &out->concerns, &c->err);
 }
 
 bool screen_case_of(struct arena *a, const struct screening *s, const struct screen_known *k, int64_t pupil_id,
@@ -264,12 +264,9 @@ bool screen_case_of(struct arena *a, const struct screening *s, const struct scr
 static enum rc list_read(struct ctx *c, const struct screen_filter *filter, struct screen_list *out)
 {
 	struct screen_known k;
-	enum rc rc = term_find(c, out->all.asked, &out->term);
 
-	if (rc == RC_OK)
-		rc = screen_known_load(c, out->term, out->all.asked, &k);
-	if (rc != RC_OK)
-		return rc;
+	TRY(term_find(c, out->all.asked, &out->term));
+	TRY(screen_known_load(c, out->term, out->all.asked, &k));
 	cases_make(c->a, &k, filter, out);
 	decided_make(c->a, &k, filter, out);
 	return RC_OK;
@@ -277,13 +274,7 @@ static enum rc list_read(struct ctx *c, const struct screen_filter *filter, stru
 
 enum rc screen_list_load(struct ctx *c, struct date asked, const struct screen_filter *filter, struct screen_list *out)
 {
-	enum rc rc = RC_OK;
-
 	*out = (struct screen_list){ 0 };
-	if (rc != RC_OK)
-		return rc;
-	rc = screening_load(c, asked, &out->all);
-	if (rc == RC_OK)
-		rc = list_read(c, filter, out);
-	return rc;
+	TRY(screening_load(c, asked, &out->all));
+	return list_read(c, filter, out);
 }

@@ -348,32 +348,22 @@ static int64_t class_find(const struct grid_classes *k, struct str name)
 static enum rc classes_fill(struct ctx *c, struct screen_missing *out)
 {
 	struct grid_classes k;
-	enum rc rc;
 
 	if (!role_can(c->actor.hat, CAP_RESULTS_WRITE))
 		return RC_OK;
-	rc = grid_classes_load(c, &k);
-	for (size_t i = 0; rc == RC_OK && i < out->gaps; i++)
+	TRY(grid_classes_load(c, &k));
+	for (size_t i = 0; i < out->gaps; i++)
 		out->gap[i].who.class_id = class_find(&k, out->gap[i].who.class_name);
-	for (size_t i = 0; rc == RC_OK && i < out->nones; i++)
+	for (size_t i = 0; i < out->nones; i++)
 		out->none[i].class_id = class_find(&k, out->none[i].class_name);
-	return rc;
-}
-
-static enum rc missing_read(struct ctx *c, struct date asked, const struct screen_filter *filter,
-                            struct screen_missing *out)
-{
-	enum rc rc = screening_load(c, asked, &out->all);
-
-	if (rc != RC_OK)
-		return rc;
-	screen_missing_make(c->a, filter, out);
-	return classes_fill(c, out);
+	return RC_OK;
 }
 
 enum rc screen_missing_load(struct ctx *c, struct date asked, const struct screen_filter *filter,
                             struct screen_missing *out)
 {
 	*out = (struct screen_missing){ 0 };
-	return missing_read(c, asked, filter, out);
+	TRY(screening_load(c, asked, &out->all));
+	screen_missing_make(c->a, filter, out);
+	return classes_fill(c, out);
 }

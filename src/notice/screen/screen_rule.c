@@ -249,11 +249,9 @@ enum rc screen_run(struct arena *a, const struct screen_rules *rules, const stru
 	struct sheet *sheet;
 	struct arena_mark mark;
 	size_t all, kept = 0;
-	enum rc rc = series_make(a, s, &series, &all);
 
 	*n = 0;
-	if (rc != RC_OK)
-		return rc;
+	TRY(series_make(a, s, &series, &all));
 	*out = finding = NEW_ARRAY(a, struct screen_finding, all + 1);
 	mark = arena_mark(a);
 	sheet = sheets_make(a, rules, s);

@@ -44,18 +44,16 @@ static int32_t *rule_of(struct screen_rules *r, const struct screen_rule_field *
 
 enum rc screen_rules_load(struct ctx *c, struct screen_rules *out)
 {
-	enum rc rc = RC_OK;
-
 	*out = screen_rules_default();
-	for (size_t i = 0; i < FIELD_COUNT && rc == RC_OK; i++) {
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
 		struct str value;
 		int64_t n;
 
-		rc = setting_get(c->db, c->a, c->actor.school_id, str_of(FIELDS[i].name), &value, &c->err);
-		if (rc == RC_OK && str_int(value, &n) && n >= FIELDS[i].least && n <= FIELDS[i].most)
+		TRY(setting_get(c->db, c->a, c->actor.school_id, str_of(FIELDS[i].name), &value, &c->err));
+		if (str_int(value, &n) && n >= FIELDS[i].least && n <= FIELDS[i].most)
 			*rule_of(out, &FIELDS[i]) = (int32_t)n;
 	}
-	return rc;
+	return RC_OK;
 }
 
 static enum rc rules_write(struct ctx *c, const struct screen_rules *in)
@@ -81,10 +79,10 @@ static enum rc rules_write(struct ctx *c, const struct screen_rules *in)
 enum rc screen_rules_save(struct ctx *c, const struct screen_rules *in)
 {
 	struct screen_rules v = *in;
-	enum rc rc = gate_cap(c, CAP_SETTINGS);
 
-	for (size_t i = 0; i < FIELD_COUNT && rc == RC_OK; i++)
+	TRY(gate_cap(c, CAP_SETTINGS));
+	for (size_t i = 0; i < FIELD_COUNT; i++)
 		if (*rule_of(&v, &FIELDS[i]) < FIELDS[i].least || *rule_of(&v, &FIELDS[i]) > FIELDS[i].most)
 			return RC_INVALID;
-	return rc == RC_OK ? rules_write(c, in) : rc;
+	return rules_write(c, in);
 }

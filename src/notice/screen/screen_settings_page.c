@@ -53,9 +53,9 @@ static enum rc page_rules(struct req *q)
 {
 	static const struct str NONE[RULES_MAX];
 	struct screen_rules r;
-	enum rc rc = screen_rules_load(&q->c, &r);
 
-	return rc == RC_OK ? rules_page(q, &r, NONE, false) : rc;
+	TRY(screen_rules_load(&q->c, &r));
+	return rules_page(q, &r, NONE, false);
 }
 
 static enum rc do_rules(struct req *q)
@@ -63,7 +63,6 @@ static enum rc do_rules(struct req *q)
 	struct screen_rules r = screen_rules_default();
 	struct str error[RULES_MAX] = { { 0 } };
 	bool bad = false;
-	enum rc rc;
 
 	for (size_t i = 0; screen_rule_at(i) != NULL; i++) {
 		const struct screen_rule_field *f = screen_rule_at(i);
@@ -80,8 +79,8 @@ static enum rc do_rules(struct req *q)
 		req_refuse(q, 422);
 		return rules_page(q, &r, error, true);
 	}
-	rc = screen_rules_save(&q->c, &r);
-	return rc == RC_OK ? req_redirect(q, "/settings?done=saved") : rc;
+	TRY(screen_rules_save(&q->c, &r));
+	return req_redirect(q, "/settings?done=saved");
 }
 
 ROUTES(screen_settings_routes, R(GET, "/settings/screen", CAP_SETTINGS, page_rules),

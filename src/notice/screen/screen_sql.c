@@ -29,11 +29,9 @@ enum rc screen_pupils(struct db *db, struct arena *a, int64_t school_id, int64_t
                       struct date today, struct date on, struct screen_pupil_row **out, size_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, &Q_SCREEN_PUPILS, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
-	                    dv_date(a, on));
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(db_run(db, a, &Q_SCREEN_PUPILS, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
+	           dv_date(a, on)));
 	*out = NEW_ARRAY(a, struct screen_pupil_row, r.n + 1);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)

@@ -152,10 +152,8 @@ static enum rc scales_load(struct ctx *c, struct gather *g, struct screening *ou
 	struct screen_scale *run;
 	struct scale *all;
 	size_t n;
-	enum rc rc = scale_list(c->db, c->a, c->actor.school_id, &all, &n, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(scale_list(c->db, c->a, c->actor.school_id, &all, &n, &c->err));
 	run = NEW_ARRAY(c->a, struct screen_scale, n + 1);
 	out->scale = NEW_ARRAY(c->a, struct screening_scale, n + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -178,10 +176,8 @@ static enum rc points_load(struct ctx *c, struct gather *g, struct screening *ou
 	struct screen_point *run;
 	int *place;
 	size_t n;
-	enum rc rc = point_of_school(c->db, c->a, c->actor.school_id, &all, &n, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(point_of_school(c->db, c->a, c->actor.school_id, &all, &n, &c->err));
 	run = NEW_ARRAY(c->a, struct screen_point, n + 1);
 	place = NEW_ARRAY(c->a, int, n + 1);
 	out->point_name = NEW_ARRAY(c->a, struct str, n + 1);
@@ -205,11 +201,9 @@ static enum rc pupils_load(struct ctx *c, struct gather *g, struct screening *ou
 	struct screen_pupil_row *row;
 	struct screen_pupil *run;
 	size_t n;
-	enum rc rc = screen_pupils(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
-	                           c->now.today, out->asked, &row, &n, &c->err);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(screen_pupils(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
+	                  c->now.today, out->asked, &row, &n, &c->err));
 	run = NEW_ARRAY(c->a, struct screen_pupil, n + 1);
 	out->pupil = NEW_ARRAY(c->a, struct screening_pupil, n + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -281,20 +275,14 @@ static enum rc screening_read(struct ctx *c, struct gather *g, struct screening 
 {
 	struct screen_finding *all;
 	size_t n;
-	enum rc rc = scales_load(c, g, out);
 
-	if (rc == RC_OK)
-		rc = points_load(c, g, out);
-	if (rc == RC_OK)
-		rc = pupils_load(c, g, out);
+	TRY(scales_load(c, g, out));
+	TRY(points_load(c, g, out));
+	TRY(pupils_load(c, g, out));
 	/* As known at the end of that day. */
-	if (rc == RC_OK)
-		rc = screen_results(c->db, c->a, c->actor.school_id, clock_instant(date_add(out->asked, 1), 0) - 1,
-		                    result_take, g, &c->err);
-	if (rc == RC_OK)
-		rc = screen_rules_load(c, &out->rules);
-	if (rc != RC_OK)
-		return rc;
+	TRY(screen_results(c->db, c->a, c->actor.school_id, clock_instant(date_add(out->asked, 1), 0) - 1, result_take,
+	                   g, &c->err));
+	TRY(screen_rules_load(c, &out->rules));
 	results_sort(g);
 	out->subject = NEW_ARRAY(c->a, struct screening_subject, g->subjects + 1);
 	for (size_t i = 0; i < g->subjects; i++)
@@ -303,24 +291,20 @@ static enum rc screening_read(struct ctx *c, struct gather *g, struct screening 
 	out->run.subjects = g->subjects;
 	out->run.result = g->result;
 	out->run.results = g->results;
-	rc = screen_run(c->a, &out->rules, &out->run, &all, &n);
-	if (rc == RC_OK)
-		findings_keep(c, out, all, n);
-	return rc;
+	TRY(screen_run(c->a, &out->rules, &out->run, &all, &n));
+	findings_keep(c, out, all, n);
+	return RC_OK;
 }
 
 enum rc screening_load(struct ctx *c, struct date asked, struct screening *out)
 {
 	struct gather g = { .a = c->a };
-	enum rc rc = gate_cap(c, CAP_SCREEN);
 
 	*out = (struct screening){ .asked = date_none(asked) ? c->now.today : asked };
-	if (rc != RC_OK)
-		return rc;
+	TRY(gate_cap(c, CAP_SCREEN));
 	if (date_cmp(out->asked, c->now.today) > 0)
 		return RC_INVALID;
-	rc = screening_read(c, &g, out);
-	if (rc == RC_OK)
-		gate_note_read(c, 0, "screening.open", 0);
-	return rc;
+	TRY(screening_read(c, &g, out));
+	gate_note_read(c, 0, "screening.open", 0);
+	return RC_OK;
 }

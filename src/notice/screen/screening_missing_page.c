@@ -177,10 +177,8 @@ enum rc screening_missing_page(struct req *q, const struct screening_wish *k)
 {
 	struct screen_missing *m = NEW(q->a, struct screen_missing);
 	bool is_now = date_none(k->on) || date_cmp(k->on, q->c.now.today) == 0;
-	enum rc rc = screen_missing_load(&q->c, k->on, &k->filter, m);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(screen_missing_load(&q->c, k->on, &k->filter, m));
 	page_begin(q, &(struct page){ .title = S("What data is missing"),
 	                              .menu = "/screening",
 	                              .back_url = screening_url(q, S("/screening")),

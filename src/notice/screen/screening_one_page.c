@@ -92,10 +92,8 @@ static enum rc page_one(struct req *q)
 	struct screen_one *o = NEW(q->a, struct screen_one);
 	struct screen_decision d;
 	struct form f;
-	enum rc rc = screen_one_load(&q->c, q->id[0], o);
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(screen_one_load(&q->c, q->id[0], o));
 	screening_form(q, &f, &d);
 	return one_page(q, &f, o, NULL);
 }

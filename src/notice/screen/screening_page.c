@@ -207,12 +207,10 @@ static enum rc list_page(struct req *q, const struct screening_wish *k)
 	struct screen_list *l = NEW(q->a, struct screen_list);
 	struct screen_beside b = { 0 };
 	bool is_now = date_none(k->on) || date_cmp(k->on, q->c.now.today) == 0;
-	enum rc rc = screen_list_load(&q->c, k->on, &k->filter, l);
 
-	if (rc == RC_OK && l->to_decides > 0)
-		rc = screen_beside_load(&q->c, l->to_decide[0].id, l->all.asked, &b);
-	if (rc != RC_OK)
-		return rc;
+	TRY(screen_list_load(&q->c, k->on, &k->filter, l));
+	if (l->to_decides > 0)
+		TRY(screen_beside_load(&q->c, l->to_decide[0].id, l->all.asked, &b));
 	page_begin(q, &(struct page){ .title = S("Pupils making less than expected progress"), .menu = "/screening" });
 	head_write(q, l);
 	page_done(q);
