@@ -129,7 +129,8 @@ static int ledger_measure(struct probe *p, size_t pages)
 		                    .account_id = p->who.id,
 		                    .person_id = p->who.person_id,
 		                    .hat = ROLE_SENCO },
-		         .reads = &(struct read_event){ p->pupils > 0 ? p->pupil[0] : 0, "pupil.open", 0 },
+		         .reads = &(struct read_event){ p->pupils > 0 ? p->pupil[0] : 0,
+		                                        &(const struct action){ "pupil.open", "" }, 0 },
 		         .read_count = 1 };
 	struct str one = audit_reads_payload(&c, &(size_t){ 0 });
 	struct str payload[ROUND] = { one, one, one, one };

@@ -8,12 +8,19 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_ASSESS_FINISH, "assess.finish", "Finished the assessment");
+ACTION(ACT_ASSESS_INSIGHT, "assess.insight", "Wrote a strength or a barrier");
+ACTION(ACT_ASSESS_STATEMENT, "assess.statement", "Wrote about a need");
+ACTION(ACT_ASSESS_WRITE, "assess.write", "Opened the assessment to change it");
+ACTION(ACT_CYCLE_OPEN, "cycle.open", "Began a cycle");
+ACTION(ACT_VIEW_NOTE, "view.note", "Wrote down what somebody said");
+
 enum rc assess_open(struct ctx *c, int64_t pupil_id)
 {
 	struct pupil_key k;
 	struct status s;
 	struct cycle y = { 0 };
-	enum rc rc = gate_pupil(c, pupil_id, CAP_DECIDE, "assess.write", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_ASSESS_WRITE, &k);
 
 	if (rc == RC_OK)
 		rc = status_on(c->db, c->a, k, c->now.today, &s, &c->err);
@@ -28,7 +35,7 @@ enum rc assess_open(struct ctx *c, int64_t pupil_id)
 		return rc;
 	y = (struct cycle){ .id = id_new(), .number = y.number + 1, .opened_on = c->now.today, .revision = 1 };
 	rc = cycle_insert(c->db, c->a, k, &y, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "cycle.open", "cycle", y.id, S("")) : rc;
+	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_CYCLE_OPEN, "cycle", y.id, S("")) : rc;
 }
 
 /* The open cycle, and that the page was about it. */
@@ -82,7 +89,7 @@ static enum rc statement_put(struct ctx *c, struct pupil_key k, int64_t cycle_id
 	}
 	if (rc == RC_OK && v.words.n > 0)
 		rc = assess_not_relevant_end(c, k, cycle_id, v.source);
-	return rc == RC_OK ? audit_write(c, k.pupil_id, "assess.statement", "need_statement", v.id, v.words) : rc;
+	return rc == RC_OK ? audit_write(c, k.pupil_id, &ACT_ASSESS_STATEMENT, "need_statement", v.id, v.words) : rc;
 }
 
 static enum rc insights_put(struct ctx *c, struct pupil_key k, int64_t cycle_id, const struct assess_in *in)
@@ -109,7 +116,7 @@ static enum rc insights_put(struct ctx *c, struct pupil_key k, int64_t cycle_id,
 	if (!str_eq(stands, in->seen))
 		return RC_CONFLICT;
 	TRY(insight_replace(c->db, c->a, k, cycle_id, v, n, &c->err));
-	return audit_write(c, k.pupil_id, "assess.insight", "cycle", cycle_id, wanted);
+	return audit_write(c, k.pupil_id, &ACT_ASSESS_INSIGHT, "cycle", cycle_id, wanted);
 }
 
 enum rc assess_save(struct ctx *c, int64_t pupil_id, const struct assess_in *in)
@@ -117,7 +124,7 @@ enum rc assess_save(struct ctx *c, int64_t pupil_id, const struct assess_in *in)
 	struct pupil_key k;
 	struct cycle y;
 
-	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, &ACT_ASSESS_WRITE, &k));
 	TRY(cycle_open(c, k, in->cycle_id, &y));
 	for (size_t i = 0; i < in->adds; i++)
 		TRY(statement_put(c, k, y.id, &in->add[i]));
@@ -130,7 +137,7 @@ enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_stateme
 	struct cycle y;
 	struct need_statement next;
 
-	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, &ACT_ASSESS_WRITE, &k));
 	TRY(need_statement_load(c->db, c->a, k, v->id, theirs, &c->err));
 	TRY(cycle_open(c, k, theirs->cycle_id, &y));
 	if (same_statement(theirs, v))
@@ -141,7 +148,7 @@ enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_stateme
 	next.words = v->words;
 	next.said_by = v->said_by;
 	TRY(need_statement_update(c->db, c->a, k, &next, &c->err));
-	return audit_write(c, pupil_id, "assess.statement", "need_statement", v->id, v->words);
+	return audit_write(c, pupil_id, &ACT_ASSESS_STATEMENT, "need_statement", v->id, v->words);
 }
 
 static struct str view_fault(const struct ctx *c, const struct view *v, const char **at)
@@ -169,7 +176,7 @@ static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, const struct view *in
 	struct cycle y;
 	struct view v = *in;
 	struct view there;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_ASSESS, &ACT_ASSESS_WRITE, &k);
 
 	if (rc == RC_OK)
 		rc = cycle_open(c, k, 0, &y);
@@ -189,7 +196,7 @@ static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, const struct view *in
 	v.rating = 0;
 	v.revision = 1;
 	rc = view_insert(c->db, c->a, k, &v, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "view.note", "view", v.id, v.words) : rc;
+	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_VIEW_NOTE, "view", v.id, v.words) : rc;
 }
 
 enum rc assess_view_add(struct ctx *c, int64_t pupil_id, const struct view *v, const char **at, struct str *why)
@@ -206,7 +213,7 @@ enum rc assess_finish(struct ctx *c, int64_t pupil_id, struct str reason, struct
 	struct assess_view v = { 0 };
 
 	*why = STR_NONE;
-	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, "assess.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, &ACT_ASSESS_WRITE, &k));
 	TRY(assess_read(c, k, &v));
 	if (v.cycle.id == 0 || !v.open)
 		return RC_NONE;
@@ -221,5 +228,5 @@ enum rc assess_finish(struct ctx *c, int64_t pupil_id, struct str reason, struct
 	v.cycle.assessed_on = c->now.today;
 	v.cycle.assess_reason = v.check.advice > 0 ? reason : S("");
 	TRY(cycle_update(c->db, c->a, k, &v.cycle, &c->err));
-	return audit_write(c, pupil_id, "assess.finish", "cycle", v.cycle.id, reason);
+	return audit_write(c, pupil_id, &ACT_ASSESS_FINISH, "cycle", v.cycle.id, reason);
 }

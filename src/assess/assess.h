@@ -81,3 +81,6 @@ enum rc assess_view_add(struct ctx *c, int64_t pupil_id, const struct view *v, c
                         struct str *why) NODISCARD;
 /* Ends Assess. What is missing is answered with a reason; only an empty assessment stops it: RC_INVALID. */
 enum rc assess_finish(struct ctx *c, int64_t pupil_id, struct str reason, struct str *why) NODISCARD;
+
+/* Also used by other files. */
+extern const struct action ACT_ASSESS_STATEMENT;

@@ -8,6 +8,8 @@
 #include "assess/assess_own.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_ASSESS_OPEN, "assess.open", "Opened the assessment");
+
 static uint64_t digest_add(uint64_t d, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -162,7 +164,7 @@ enum rc assess_load(struct ctx *c, int64_t pupil_id, struct assess_view *out)
 	struct pupil_key k;
 
 	*out = (struct assess_view){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "assess.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_ASSESS_OPEN, &k));
 	return assess_read(c, k, out);
 }
 
@@ -170,6 +172,6 @@ enum rc assess_statement(struct ctx *c, int64_t pupil_id, int64_t id, struct nee
 {
 	struct pupil_key k;
 
-	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "assess.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_ASSESS_OPEN, &k));
 	return need_statement_load(c->db, c->a, k, id, out, &c->err);
 }

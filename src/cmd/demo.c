@@ -9,6 +9,8 @@
 #include "core/trail/audit.h"
 #include "core/account/session.h"
 
+ACTION(ACT_DEMO_MAKE, "demo.make", "Made the demonstration school");
+
 enum {
 	DEMO_PUPILS = 420,
 	SECOND_PUPILS = 35,
@@ -48,7 +50,7 @@ static enum rc school_make(struct ctx *c, int64_t school_id, struct str name, si
 	if (rc == RC_OK)
 		rc = demo_complaint(d);
 	if (rc == RC_OK)
-		rc = audit_write(c, 0, "demo.make", "school", school_id, name);
+		rc = audit_write(c, 0, &ACT_DEMO_MAKE, "school", school_id, name);
 	return rc;
 }
 
@@ -74,7 +76,7 @@ static enum rc sixth_form_make(struct ctx *c, struct str pw_hash)
 	if (rc == RC_OK)
 		rc = demo_young(d);
 	if (rc == RC_OK)
-		rc = audit_write(c, 0, "demo.make", "school", SIXTH_FORM, name);
+		rc = audit_write(c, 0, &ACT_DEMO_MAKE, "school", SIXTH_FORM, name);
 	return rc;
 }
 

@@ -13,6 +13,13 @@
 #include "core/rights/sealed.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_COMPLAINT_ADD, "complaint.add", "Made or entered a complaint");
+ACTION(ACT_COMPLAINT_LIST, "complaint.list", "Saw the list of complaints");
+ACTION(ACT_COMPLAINT_OPEN, "complaint.open", "Opened the complaints");
+ACTION(ACT_COMPLAINT_SEALED, "complaint.sealed", "Opened or wrote about a complaint that is with the head");
+ACTION(ACT_COMPLAINT_STEP, "complaint.step", "Wrote about a complaint");
+ACTION(ACT_SETTINGS_COMPLAINT, "settings.complaint", "Changed the stages of complaints");
+
 static const char STAGES_SETTING[] = "complaint_stages";
 
 #define ANY_DAY ((struct date){ 1900, 1, 1 })
@@ -32,9 +39,9 @@ enum rc complaint_may_seal(struct ctx *c, bool *out)
 }
 
 /* What is about the SENCO leaves its trace under a name of its own: see core/trail/looked. */
-static const char *trace(bool sealed, const char *action)
+static const struct action *trace(bool sealed, const struct action *action)
 {
-	return sealed ? "complaint.sealed" : action;
+	return sealed ? &ACT_COMPLAINT_SEALED : action;
 }
 
 /* ---- the school's stages ---- */
@@ -59,7 +66,7 @@ static enum rc stages_in_tx(struct ctx *c, const struct complaint_stages *s)
 	struct str text = complaint_stages_text(c->a, s);
 
 	TRY(setting_set(c->db, c->a, c->actor.school_id, str_of(STAGES_SETTING), text, &c->err));
-	return audit_write(c, 0, "settings.complaint", "setting", 0, text);
+	return audit_write(c, 0, &ACT_SETTINGS_COMPLAINT, "setting", 0, text);
 }
 
 enum rc complaint_stages_save(struct ctx *c, const struct complaint_stages *s)
@@ -94,7 +101,7 @@ static enum rc first_add(struct ctx *c, struct pupil_key k, const struct complai
 	TRY(calendar_load(c, date_add(in->raised_on, -7), &calendar));
 	complaint_step_fill(&s, &calendar, NULL, in->raised_on, &t);
 	TRY(complaint_step_insert(c->db, c->a, k, &t, &c->err));
-	return audit_write(c, k.pupil_id, trace(t.sealed != 0, "complaint.add"), "complaint", in->id, in->words);
+	return audit_write(c, k.pupil_id, trace(t.sealed != 0, &ACT_COMPLAINT_ADD), "complaint", in->id, in->words);
 }
 
 enum rc complaint_add(struct ctx *c, struct pupil_key k, struct complaint *in)
@@ -127,7 +134,7 @@ enum rc complaint_note(struct ctx *c, int64_t pupil_id, struct complaint *in)
 {
 	struct pupil_key k;
 
-	TRY(gate_pupil(c, pupil_id, CAP_COMPLAINT, trace(in->about_senco != 0, "complaint.open"), &k));
+	TRY(gate_pupil(c, pupil_id, CAP_COMPLAINT, trace(in->about_senco != 0, &ACT_COMPLAINT_OPEN), &k));
 	if (date_none(in->raised_on) || date_cmp(in->raised_on, c->now.today) > 0)
 		return RC_INVALID;
 	TRY(in->person_id != 0 ? adult_name(c, k, in->person_id, &in->from_name) : RC_OK);
@@ -183,7 +190,7 @@ static enum rc items_fill(struct ctx *c, int64_t pupil_id, struct date since, st
 			                                  pupil_name(c->a, &p),
 			                                  l[i].class_name,
 			                                  complaint_stage_name(c->a, &stages, l[i].last.stage) };
-		gate_note_read(c, l[i].complaint.pupil_id, trace(l[i].last.sealed != 0, "complaint.list"),
+		gate_note_read(c, l[i].complaint.pupil_id, trace(l[i].last.sealed != 0, &ACT_COMPLAINT_LIST),
 		               l[i].complaint.id);
 	}
 	if (*n > 1)
@@ -207,7 +214,7 @@ enum rc complaint_new_load(struct ctx *c, int64_t pupil_id, struct complaint_new
 	struct pupil p;
 
 	*out = (struct complaint_new){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_COMPLAINT, "complaint.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_COMPLAINT, &ACT_COMPLAINT_OPEN, &k));
 	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
 	TRY(complaint_may_seal(c, &out->may_seal));
 	out->pupil_id = pupil_id;
@@ -242,7 +249,7 @@ enum rc complaint_gate(struct ctx *c, int64_t pupil_id, int64_t id, enum cap nee
 	sealed = out->last.sealed != 0;
 	if (sealed && !reads)
 		return RC_NONE;
-	TRY(gate_pupil(c, pupil_id, need, trace(sealed, "complaint.open"), k));
+	TRY(gate_pupil(c, pupil_id, need, trace(sealed, &ACT_COMPLAINT_OPEN), k));
 	TRY(complaint_load(c->db, c->a, *k, id, &out->complaint, &c->err));
 	return complaint_stages_read_own(c, &out->stages);
 }
@@ -285,7 +292,7 @@ enum rc complaint_step_add(struct ctx *c, struct pupil_key k, int64_t id, const 
 	in->by_id = c->actor.person_id;
 	complaint_step_fill(&s, &calendar, &step[n - 1], c->now.today, in);
 	TRY(complaint_step_insert(c->db, c->a, k, in, &c->err));
-	return audit_write(c, k.pupil_id, trace(in->sealed != 0, "complaint.step"), "complaint", id,
+	return audit_write(c, k.pupil_id, trace(in->sealed != 0, &ACT_COMPLAINT_STEP), "complaint", id,
 	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(in->kind), STR_ARG(in->words)));
 }
 

@@ -79,3 +79,7 @@ enum rc complaint_step_add(struct ctx *c, struct pupil_key k, int64_t id, const 
 /* The one complaint with its steps behind the gate for `need`; staff without the right to a sealed one get RC_NONE. */
 enum rc complaint_gate(struct ctx *c, int64_t pupil_id, int64_t id, enum cap need, struct pupil_key *k,
                        struct complaint_one *out) NODISCARD;
+
+/* Also used by other files. */
+extern const struct action ACT_COMPLAINT_SEALED;
+extern const struct action ACT_COMPLAINT_OPEN;

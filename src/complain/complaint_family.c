@@ -15,7 +15,7 @@ enum rc complaint_own_load(struct ctx *c, int64_t pupil_id, struct complaint_own
 	struct complaint_line *l;
 
 	*out = (struct complaint_own){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_FAMILY, "complaint.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_FAMILY, &ACT_COMPLAINT_OPEN, &k));
 	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
 	TRY(complaint_stages_read_own(c, &out->stages));
 	TRY(complaint_may_seal(c, &out->may_seal));
@@ -33,7 +33,7 @@ enum rc complaint_raise(struct ctx *c, int64_t pupil_id, struct complaint *in)
 	struct pupil_key k;
 	struct person me;
 	enum rc rc =
-	    gate_pupil(c, pupil_id, CAP_FAMILY, in->about_senco != 0 ? "complaint.sealed" : "complaint.open", &k);
+	    gate_pupil(c, pupil_id, CAP_FAMILY, in->about_senco != 0 ? &ACT_COMPLAINT_SEALED : &ACT_COMPLAINT_OPEN, &k);
 
 	if (rc == RC_OK)
 		rc = person_load(c->db, c->a, c->actor.school_id, c->actor.person_id, &me, &c->err);

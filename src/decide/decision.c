@@ -9,6 +9,12 @@
 #include "core/rights/gate.h"
 #include "letters/notice.h"
 
+ACTION(ACT_DECISION_CORRECT, "decision.correct", "Corrected the decision");
+ACTION(ACT_DECISION_MAKE, "decision.make", "Made the decision");
+ACTION(ACT_DECISION_OPEN, "decision.open", "Opened the decisions");
+ACTION(ACT_DECISION_WRITE, "decision.write", "Opened the decision to change it");
+ACTION(ACT_NEEDS_CHANGE, "needs.change", "Changed the areas of need");
+
 static enum rc talked_load(struct ctx *c, struct pupil_key k, struct date *on, int64_t *id)
 {
 	struct discussion *d;
@@ -52,7 +58,7 @@ enum rc decide_load(struct ctx *c, int64_t pupil_id, struct decide_view *out)
 	struct pupil_key k;
 
 	*out = (struct decide_view){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "decision.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_DECISION_OPEN, &k));
 	return view_read(c, k, out);
 }
 
@@ -191,7 +197,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct decide_i
 	struct decision there;
 	struct status s;
 	struct date talked;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_DECIDE, "decision.write", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k);
 
 	if (rc != RC_OK)
 		return rc;
@@ -212,7 +218,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct decide_i
 	if (rc == RC_OK)
 		rc = consequences(c, k, &v, s.code.n > 0 ? s.code.p[0] : 'N');
 	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "decision.make", "decision", v.decision.id,
+		rc = audit_write(c, pupil_id, &ACT_DECISION_MAKE, "decision", v.decision.id,
 		                 str_fmt(c->a, "%.*s %.*s", STR_ARG(v.decision.result), STR_ARG(v.decision.reason)));
 	return rc;
 }
@@ -230,7 +236,7 @@ static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decis
 	struct pupil_key k;
 	struct decision v;
 
-	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, "decision.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k));
 	TRY(decision_load(c->db, c->a, k, d->id, theirs, &c->err));
 	if (same_decision(theirs, d))
 		return RC_OK;
@@ -242,7 +248,7 @@ static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decis
 	v.with_whom = d->with_whom;
 	v.monitor_on = d->monitor_on;
 	TRY(decision_update(c->db, c->a, k, &v, &c->err));
-	return audit_write(c, pupil_id, "decision.correct", "decision", v.id, v.reason);
+	return audit_write(c, pupil_id, &ACT_DECISION_CORRECT, "decision", v.id, v.reason);
 }
 
 enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs)
@@ -277,7 +283,7 @@ enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const stru
 	struct str wanted = facts_joined(c->a, need, n);
 
 	*out = (struct need_problems){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, "decision.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k));
 	TRY(status_on(c->db, c->a, k, c->now.today, &s, &c->err));
 	TRY(need_list(c->db, c->a, k, c->now.today, &have, &haves, &c->err));
 	if (!str_is(s.code, "K") && !str_is(s.code, "E"))
@@ -291,5 +297,5 @@ enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const stru
 	if (out->blocks || date_none(on) || date_cmp(on, s.starts) < 0 || date_cmp(on, c->now.today) > 0)
 		return RC_INVALID;
 	TRY(needs_begin(c, k, on, need, n));
-	return audit_write(c, pupil_id, "needs.change", "pupil", pupil_id, wanted);
+	return audit_write(c, pupil_id, &ACT_NEEDS_CHANGE, "pupil", pupil_id, wanted);
 }

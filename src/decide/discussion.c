@@ -7,6 +7,11 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_DISCUSSION_COPY, "discussion.copy", "Gave the notes of a discussion");
+ACTION(ACT_DISCUSSION_OPEN, "discussion.open", "Opened the discussions");
+ACTION(ACT_DISCUSSION_SAVE, "discussion.save", "Wrote down a discussion");
+ACTION(ACT_DISCUSSION_WRITE, "discussion.write", "Opened a discussion to change it");
+
 enum { BODY_MAX = 64 * 1024, STEPS_MAX = 20 };
 
 static enum rc who_load(struct ctx *c, struct pupil_key k, struct pupil *p, struct str *name, struct str *first)
@@ -21,7 +26,7 @@ enum rc talk_list(struct ctx *c, int64_t pupil_id, struct talk_view *out)
 	struct pupil_key k;
 
 	*out = (struct talk_view){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "discussion.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_DISCUSSION_OPEN, &k));
 	TRY(who_load(c, k, &out->pupil, &out->name, &out->first));
 	TRY(discussion_list(c->db, c->a, k, &out->item, &out->n, &c->err));
 	return area_help_load(c, &out->help);
@@ -41,7 +46,7 @@ enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note 
 	struct pupil_key k;
 
 	*out = (struct talk_note){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "discussion.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_DISCUSSION_OPEN, &k));
 	return note_read(c, k, id, out);
 }
 
@@ -58,7 +63,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct discussi
 {
 	struct pupil_key k;
 	struct discussion v = *d;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_DISCUSSION, "discussion.write", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_DISCUSSION, &ACT_DISCUSSION_WRITE, &k);
 
 	if (rc != RC_OK)
 		return rc;
@@ -80,7 +85,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct discussi
 		rc = discussion_insert(c->db, c->a, k, &v, &c->err);
 	}
 	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "discussion.save", "discussion", v.id, v.next_steps);
+		rc = audit_write(c, pupil_id, &ACT_DISCUSSION_SAVE, "discussion", v.id, v.next_steps);
 	return rc;
 }
 
@@ -132,7 +137,7 @@ static enum rc paper_given(struct ctx *c, struct pupil_key k, int64_t id, struct
 		v[i].sent_on = on;
 		v[i].sent_by = c->actor.person_id;
 		TRY(notice_update(c->db, c->a, k, &v[i], &c->err));
-		TRY(audit_write(c, k.pupil_id, "notice.give", "notice", v[i].id, how));
+		TRY(audit_write(c, k.pupil_id, &ACT_NOTICE_GIVE, "notice", v[i].id, how));
 	}
 	return RC_OK;
 }
@@ -159,7 +164,7 @@ enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, s
 	size_t on_paper;
 
 	*why = STR_NONE;
-	TRY(gate_pupil(c, pupil_id, CAP_DISCUSSION, "discussion.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_DISCUSSION, &ACT_DISCUSSION_WRITE, &k));
 	TRY(note_read(c, k, id, &t));
 	if (!date_none(t.note.copy_on))
 		return RC_OK;
@@ -172,7 +177,7 @@ enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, s
 	t.note.copy_on = on;
 	t.note.copy_how = on_paper > 0 ? how : S("page");
 	TRY(discussion_update(c->db, c->a, k, &t.note, &c->err));
-	return audit_write(c, pupil_id, "discussion.copy", "discussion", id, t.note.copy_how);
+	return audit_write(c, pupil_id, &ACT_DISCUSSION_COPY, "discussion", id, t.note.copy_how);
 }
 
 static size_t steps_of(struct str text, struct str *out, size_t max)

@@ -4,6 +4,9 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_PROGRESS_LOG, "progress.log", "Logged progress");
+ACTION(ACT_SESSION_LIST, "session.list", "Opened the session log");
+
 enum rc progress_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out)
 {
 	TRY(gate_cap(c, CAP_PROGRESS_LOG));
@@ -23,7 +26,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct progress
 {
 	struct pupil_key k;
 	struct plan_whole w;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_PROGRESS_LOG, "progress.log", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_PROGRESS_LOG, &ACT_PROGRESS_LOG, &k);
 
 	if (rc == RC_OK)
 		rc = plan_in_force(c->db, c->a, k, &w, &c->err);
@@ -46,7 +49,8 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct progress
 			continue;
 		}
 		if (rc == RC_OK)
-			rc = audit_write(c, pupil_id, "progress.log", "measure_point", p.id, milli_text(c->a, p.value));
+			rc = audit_write(c, pupil_id, &ACT_PROGRESS_LOG, "measure_point", p.id,
+			                 milli_text(c->a, p.value));
 	}
 	return rc;
 }
@@ -65,7 +69,7 @@ enum rc session_log_load(struct ctx *c, int64_t pupil_id, struct pupil_view *vie
 {
 	struct pupil_key k;
 
-	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "session.list", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_SESSION_LIST, &k));
 	TRY(pupil_view_load(c, pupil_id, view));
 	return session_list(c->db, c->a, k, view->cycles > 0 ? view->cycle[0].cycle.opened_on : c->now.today, s, n,
 	                    &c->err);

@@ -7,6 +7,10 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_SESSION_LOG, "session.log", "Logged a session");
+ACTION(ACT_SUPPORT_LOG, "support.log", "Logged the support of the day");
+ACTION(ACT_SUPPORT_OPEN, "support.open", "Saw the support of the day");
+
 enum { LOG_BACK_DAYS = 60 };
 
 static struct date monday_of(struct date day)
@@ -38,7 +42,7 @@ static void item_add(struct ctx *c, struct day_item *item, const struct support_
 		d->note = s->note;
 		item->logged++;
 	}
-	gate_note_read(c, l->pupil_id, "support.open", l->root_id);
+	gate_note_read(c, l->pupil_id, &ACT_SUPPORT_OPEN, l->root_id);
 }
 
 static bool item_same(const struct support_line *x, const struct support_line *y)
@@ -141,7 +145,7 @@ static enum rc pupil_log(struct ctx *c, const struct day_log *in, const struct d
 	struct pupil_key k;
 	struct session_note v = in->note;
 	struct cycle cycle;
-	enum rc rc = gate_pupil(c, p->pupil_id, CAP_SESSION_LOG, "support.log", &k);
+	enum rc rc = gate_pupil(c, p->pupil_id, CAP_SESSION_LOG, &ACT_SUPPORT_LOG, &k);
 
 	if (was_away(in, p->pupil_id)) {
 		v.result = S("missed");
@@ -179,7 +183,7 @@ static enum rc pupil_log(struct ctx *c, const struct day_log *in, const struct d
 			rc = RC_OK; /* support may be given before any cycle (Code 6.19) */
 	}
 	if (rc == RC_OK)
-		rc = audit_write(c, p->pupil_id, "session.log", "session", v.id, v.result);
+		rc = audit_write(c, p->pupil_id, &ACT_SESSION_LOG, "session", v.id, v.result);
 	return rc;
 }
 

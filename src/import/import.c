@@ -8,6 +8,13 @@
 #include "core/rights/gate.h"
 #include "import/import_run.h"
 
+ACTION(ACT_IMPORT_CIRCUMSTANCES, "import.circumstances", "Brought in circumstances");
+ACTION(ACT_IMPORT_CLASSES, "import.classes", "Brought in the classes");
+ACTION(ACT_IMPORT_CONTACTS, "import.contacts", "Brought in the contacts");
+ACTION(ACT_IMPORT_RESULTS, "import.results", "Brought in results");
+ACTION(ACT_IMPORT_ROLL, "import.roll", "Brought in the roll");
+ACTION(ACT_IMPORT_STAFF, "import.staff", "Brought in the staff");
+
 enum { PROGRESS_EVERY = 50 };
 
 int64_t import_id(struct import *m)
@@ -173,8 +180,9 @@ static enum rc run_kind(struct import *m)
 
 static enum rc run_audit(struct import *m, struct str bytes)
 {
-	static const char *const actions[] = { "import.roll",    "import.staff",   "import.contacts",
-		                               "import.classes", "import.results", "import.circumstances" };
+	static const struct action *const actions[] = { &ACT_IMPORT_ROLL,     &ACT_IMPORT_STAFF,
+		                                        &ACT_IMPORT_CONTACTS, &ACT_IMPORT_CLASSES,
+		                                        &ACT_IMPORT_RESULTS,  &ACT_IMPORT_CIRCUMSTANCES };
 	struct import_report *r = m->report;
 
 	return audit_write(m->c, 0, actions[m->o->kind], "upload", 0,

@@ -9,6 +9,8 @@
 #include "core/trail/audit.h"
 #include "import/circumstances_read.h"
 
+ACTION(ACT_CIRCUMSTANCE_IMPORT, "circumstance.import", "Brought in a circumstance from a file");
+
 /* In force before, or from an earlier line. */
 struct fact {
 	struct circumstance v;
@@ -249,7 +251,7 @@ static enum rc row_bring(struct bring *b, const struct circumstance_row *row)
 	for (size_t i = 0; i < row->n; i++)
 		TRY(fact_bring(b, row, &row->item[i], &h->p));
 	if (import_writes(m) && m->fields > 0)
-		TRY(audit_write(m->c, h->p.id, "circumstance.import", "circumstance", h->p.id,
+		TRY(audit_write(m->c, h->p.id, &ACT_CIRCUMSTANCE_IMPORT, "circumstance", h->p.id,
 		                str_fmt(m->c->a, "import, %zu circumstances", m->fields)));
 	item_end(m, m->fields > 0 && !b->corrects ? ITEM_ADDED : ITEM_CHANGED, row->source->line,
 	         import_who(m->c->a, h->p.given, h->p.family));

@@ -8,6 +8,9 @@
 #include "core/trail/audit.h"
 #include "import/classes_read.h"
 
+ACTION(ACT_CLASS_ADD, "class.add", "Added a class from a file");
+ACTION(ACT_CLASS_CHANGE, "class.change", "Changed a class from a file");
+
 /* Teaching of the database or of an earlier row. */
 struct taught {
 	struct teaching_row t;
@@ -142,7 +145,7 @@ static enum rc row_bring(struct classes *k, const struct class_row *row)
 	for (size_t i = 0; i < row->staffs && rc == RC_OK; i++)
 		rc = staff_bring(k, row, class_id, &row->staff[i]);
 	if (rc == RC_OK && import_writes(m) && m->fields > 0)
-		rc = audit_write(m->c, 0, is_new ? "class.add" : "class.change", "class", class_id,
+		rc = audit_write(m->c, 0, is_new ? &ACT_CLASS_ADD : &ACT_CLASS_CHANGE, "class", class_id,
 		                 str_fmt(m->c->a, "import, %zu fields", m->fields));
 	if (!class_is_named(k, class_id))
 		k->named[k->nameds++] = class_id;
@@ -181,7 +184,8 @@ static enum rc endings(struct classes *k)
 		if (import_writes(m)) {
 			TRY(import_teaching_end(m->c->db, m->c->a, t->t.school_id, t->t.id,
 			                        date_add(m->c->now.today, -1), &m->c->err));
-			TRY(audit_write(m->c, 0, "class.change", "class", t->t.class_id, S("import, teaching ended")));
+			TRY(audit_write(m->c, 0, &ACT_CLASS_CHANGE, "class", t->t.class_id,
+			                S("import, teaching ended")));
 		}
 		item_end(m, ITEM_CHANGED, 0, class_name_of(m, t->t.class_id));
 	}

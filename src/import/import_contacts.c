@@ -4,6 +4,8 @@
 #include "core/trail/audit.h"
 #include "import/contacts_read.h"
 
+ACTION(ACT_CONTACT_CHANGE, "contact.change", "Changed a contact from a file");
+
 static enum rc row_bring(struct import *m, const struct contact_row *row)
 {
 	bool twins;
@@ -20,7 +22,7 @@ static enum rc row_bring(struct import *m, const struct contact_row *row)
 	item_begin(m);
 	TRY(people_contacts(m, row->source, h->p.id, row->contact, row->contacts));
 	if (import_writes(m) && m->fields > 0)
-		TRY(audit_write(m->c, h->p.id, "contact.change", "pupil", h->p.id,
+		TRY(audit_write(m->c, h->p.id, &ACT_CONTACT_CHANGE, "pupil", h->p.id,
 		                str_fmt(m->c->a, "import, %zu fields", m->fields)));
 	item_end(m, ITEM_CHANGED, row->source->line, import_who(m->c->a, h->p.given, h->p.family));
 	return RC_OK;

@@ -6,6 +6,8 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_IMPORT_ASK, "import.ask", "Asked for a long import");
+
 enum { STALE_S = 120, ROLES_MAX = 16, EVERY_ROWS = 100 };
 
 /* What travels in job.args: numbers with spaces between, and the role. */
@@ -62,7 +64,7 @@ enum rc import_job_start(struct ctx *c, int64_t upload_id, const struct import_o
 		return rc;
 	rc = job_insert(c->db, c->a, &j, &c->err);
 	if (rc == RC_OK)
-		rc = audit_write(c, 0, "import.ask", "job", j.id, j.args);
+		rc = audit_write(c, 0, &ACT_IMPORT_ASK, "job", j.id, j.args);
 	*job = j.id;
 	return db_end(c->db, rc, &c->err);
 }

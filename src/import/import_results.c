@@ -7,6 +7,8 @@
 #include "core/trail/audit.h"
 #include "import/results_read.h"
 
+ACTION(ACT_RESULT_IMPORT, "result.import", "Brought in a result from a file");
+
 /* In force before, or from an earlier line. */
 struct result_held {
 	int64_t value;
@@ -100,7 +102,7 @@ static enum rc written_audit(struct bring *b)
 		const int64_t id = m->pupil[i].p.id;
 
 		if (b->written[i] > 0)
-			TRY(audit_write(m->c, id, "result.import", "result", id,
+			TRY(audit_write(m->c, id, &ACT_RESULT_IMPORT, "result", id,
 			                str_fmt(m->c->a, "import, %zu results", b->written[i])));
 	}
 	return RC_OK;

@@ -8,6 +8,10 @@
 #include "core/trail/audit.h"
 #include "import/roll_read.h"
 
+ACTION(ACT_PUPIL_ADD, "pupil.add", "Added the pupil from a file");
+ACTION(ACT_PUPIL_CHANGE, "pupil.change", "Changed the pupil from a file");
+ACTION(ACT_PUPIL_LEFT, "pupil.left", "Noted that the pupil left");
+
 struct str pupil_match_key(struct arena *a, const struct pupil *p)
 {
 	return fold_name(a, p->family, p->given, STR_NONE);
@@ -393,7 +397,7 @@ static enum rc pupil_bring(struct import *m, const struct roll_row *row, struct 
 	const int64_t old_class = p->class_id;
 	const int64_t old_year = p->year_group;
 	const struct date old_left = p->left_on;
-	const char *action = is_new ? "pupil.add" : "pupil.change";
+	const struct action *action = is_new ? &ACT_PUPIL_ADD : &ACT_PUPIL_CHANGE;
 	bool moved = false;
 	bool changed;
 	enum rc rc;
@@ -453,7 +457,7 @@ static enum rc left_write(struct import *m, struct pupil *p)
 	p->left_on = m->c->now.today;
 	TRY(import_pupil_update(m->c->db, m->c->a, p, &m->c->err));
 	TRY(member_leave(m, p));
-	return audit_write(m->c, p->id, "pupil.left", "pupil", p->id, S("not in the imported roll"));
+	return audit_write(m->c, p->id, &ACT_PUPIL_LEFT, "pupil", p->id, S("not in the imported roll"));
 }
 
 /* On roll here, but not in the file. */

@@ -7,6 +7,9 @@
 #include "core/trail/audit.h"
 #include "import/staff_read.h"
 
+ACTION(ACT_PERSON_ADD, "person.add", "Added a person from a file");
+ACTION(ACT_PERSON_CHANGE, "person.change", "Changed a person from a file");
+
 void staff_index(struct import *m)
 {
 	people_index(m);
@@ -138,7 +141,7 @@ static enum rc row_bring(struct import *m, const struct staff_row *row)
 	for (size_t i = 0; i < row->roles; i++)
 		TRY(staff_role(m, &h->p, role_key(row->role[i])));
 	if (import_writes(m) && m->fields > 0)
-		TRY(audit_write(m->c, 0, is_new ? "person.add" : "person.change", "person", h->p.id,
+		TRY(audit_write(m->c, 0, is_new ? &ACT_PERSON_ADD : &ACT_PERSON_CHANGE, "person", h->p.id,
 		                str_fmt(m->c->a, "import, %zu fields", m->fields)));
 	item_end(m, is_new ? ITEM_ADDED : ITEM_CHANGED, row->source->line,
 	         import_who(m->c->a, row->given, row->family));

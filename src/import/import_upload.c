@@ -5,6 +5,8 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_IMPORT_UPLOAD, "import.upload", "Sent in a file");
+
 enum { KEEP_SECONDS = 24 * 3600, FILE_NAME_MAX = 120 };
 
 /* The last part of the path, if the browser sent one. */
@@ -35,7 +37,7 @@ enum rc import_upload_keep(struct ctx *c, enum import_kind kind, struct str name
 	if (rc == RC_OK)
 		rc = upload_insert(c->db, c->a, &u, &c->err);
 	if (rc == RC_OK)
-		rc = audit_write(c, 0, "import.upload", "upload", u.id, u.kind);
+		rc = audit_write(c, 0, &ACT_IMPORT_UPLOAD, "upload", u.id, u.kind);
 	*id = u.id;
 	return db_end(c->db, rc, &c->err);
 }

@@ -7,6 +7,9 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_MESSAGE_ANSWER, "message.answer", "Answered a message");
+ACTION(ACT_MESSAGES_OPEN, "messages.open", "Opened the messages");
+
 static enum rc secrets_load(struct ctx *c, struct pupil_key k, struct messages_view *out)
 {
 	struct view *all;
@@ -40,7 +43,7 @@ enum rc messages_load(struct ctx *c, int64_t pupil_id, struct messages_view *out
 	struct pupil p;
 
 	*out = (struct messages_view){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_REPLY_FAMILY, "messages.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_REPLY_FAMILY, &ACT_MESSAGES_OPEN, &k));
 	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
 	TRY(message_list(c->db, c->a, k, 0, &out->message, &out->messages, &c->err));
 	TRY(replies_load(c, k, out));
@@ -58,7 +61,7 @@ enum rc message_answer(struct ctx *c, int64_t pupil_id, const struct message *in
 	struct pupil_key k;
 	struct message m;
 
-	TRY(gate_pupil(c, pupil_id, CAP_REPLY_FAMILY, "messages.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_REPLY_FAMILY, &ACT_MESSAGES_OPEN, &k));
 	TRY(message_load(c->db, c->a, k, in->id, theirs, &c->err));
 	if (str_trim(in->answer).n == 0)
 		return RC_INVALID;
@@ -70,5 +73,5 @@ enum rc message_answer(struct ctx *c, int64_t pupil_id, const struct message *in
 	m.answered_by = c->actor.person_id;
 	m.answered_at = c->now.utc;
 	TRY(message_update(c->db, c->a, k, &m, &c->err));
-	return audit_write(c, pupil_id, "message.answer", "message", in->id, in->answer);
+	return audit_write(c, pupil_id, &ACT_MESSAGE_ANSWER, "message", in->id, in->answer);
 }

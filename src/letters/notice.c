@@ -13,6 +13,10 @@
 #include "core/rights/gate.h"
 #include "letters/notice_text.h"
 
+ACTION(ACT_NOTICE_CHANGE, "notice.change", "Changed a letter");
+ACTION(ACT_NOTICE_OPEN, "notice.open", "Opened the letters");
+ACTION(ACT_NOTICE_WRITE, "notice.write", "Opened a letter to change it");
+
 static enum rc needs_words(struct ctx *c, struct pupil_key k, struct date on, struct str *out)
 {
 	struct need *need;
@@ -114,7 +118,7 @@ enum rc notify_prepare(struct ctx *c, struct pupil_key k, const struct decision 
 		if (!(t->must || t->wished) || notice_for(have, n, t, kind) != NULL)
 			continue;
 		TRY(notice_insert(c->db, c->a, k, &v, &c->err));
-		TRY(audit_write(c, k.pupil_id, "notice.prepare", "notice", v.id, v.body));
+		TRY(audit_write(c, k.pupil_id, &ACT_NOTICE_PREPARE, "notice", v.id, v.body));
 	}
 	return RC_OK;
 }
@@ -188,7 +192,7 @@ enum rc notify_load_all(struct ctx *c, int64_t pupil_id, struct notify_list *out
 	struct pupil_key k;
 
 	*out = (struct notify_list){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "notice.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_NOTICE_OPEN, &k));
 	return list_read(c, k, out);
 }
 
@@ -197,7 +201,7 @@ enum rc notify_prepare_missing(struct ctx *c, int64_t pupil_id)
 	struct notify_list v = { 0 };
 	struct pupil_key k;
 
-	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_NOTICE_WRITE, &k));
 	TRY(list_read(c, k, &v));
 	if (v.decision.id != 0)
 		TRY(notify_prepare(c, k, &v.decision));
@@ -241,7 +245,7 @@ enum rc notify_load(struct ctx *c, int64_t pupil_id, int64_t id, struct notify_o
 	struct pupil_key k;
 
 	*out = (struct notify_one){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "notice.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_NOTICE_OPEN, &k));
 	return one_read(c, k, id, out);
 }
 
@@ -250,7 +254,7 @@ static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct notice
 	struct pupil_key k;
 	struct notice next;
 
-	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_NOTICE_WRITE, &k));
 	TRY(notice_load(c->db, c->a, k, v->id, theirs, &c->err));
 	if (str_eq(theirs->body, v->body))
 		return RC_OK;
@@ -261,7 +265,7 @@ static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct notice
 	next = *theirs;
 	next.body = v->body;
 	TRY(notice_update(c->db, c->a, k, &next, &c->err));
-	return audit_write(c, pupil_id, "notice.change", "notice", v->id, v->body);
+	return audit_write(c, pupil_id, &ACT_NOTICE_CHANGE, "notice", v->id, v->body);
 }
 
 enum rc notify_change(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
@@ -306,7 +310,7 @@ enum rc notify_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct no
 
 	*why = STR_NONE;
 	*at = "channel";
-	rc = gate_pupil(c, pupil_id, CAP_NOTICE, "notice.write", &k);
+	rc = gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_NOTICE_WRITE, &k);
 	if (rc == RC_OK)
 		rc = one_read(c, k, id, &v);
 	if (rc != RC_OK || str_is(n->channel, "page"))
@@ -319,7 +323,7 @@ enum rc notify_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct no
 	n->sent_by = c->actor.person_id;
 	n->proof = page ? S("") : in->proof;
 	rc = notice_update(c->db, c->a, k, n, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, "notice.give", "notice", id, in->channel) : rc;
+	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_NOTICE_GIVE, "notice", id, in->channel) : rc;
 }
 
 /* The reader's own address; nobody else's is looked for. */

@@ -53,3 +53,6 @@ enum rc notify_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct no
                     struct str *why) NODISCARD;
 /* The letter as a file, with the reader's own address. */
 enum rc notify_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf) NODISCARD;
+
+/* Also used by other files. */
+extern const struct action ACT_NOTICE_OPEN;

@@ -7,6 +7,9 @@
 #include "core/trail/audit.h"
 #include "core/people/young.h"
 
+ACTION(ACT_NOTICE_GIVE, "notice.give", "Gave a letter");
+ACTION(ACT_NOTICE_PREPARE, "notice.prepare", "Prepared a letter");
+
 static enum responsibility responsibility_of(struct str s)
 {
 	return str_is(s, "yes") ? RESPONSIBILITY_YES : str_is(s, "no") ? RESPONSIBILITY_NO : RESPONSIBILITY_UNKNOWN;
@@ -94,7 +97,7 @@ enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t
 			continue;
 		*on_paper += t->on_paper;
 		TRY(notice_insert(c->db, c->a, k, &v, &c->err));
-		TRY(audit_write(c, k.pupil_id, now ? "notice.give" : "notice.prepare", "notice", v.id, body));
+		TRY(audit_write(c, k.pupil_id, now ? &ACT_NOTICE_GIVE : &ACT_NOTICE_PREPARE, "notice", v.id, body));
 	}
 	return RC_OK;
 }

@@ -18,3 +18,7 @@ enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out) NODI
  * wait to be printed. */
 enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body,
                     enum tell_how how, size_t *on_paper) NODISCARD;
+
+/* Also used by other files. */
+extern const struct action ACT_NOTICE_GIVE;
+extern const struct action ACT_NOTICE_PREPARE;

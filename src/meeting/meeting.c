@@ -6,6 +6,11 @@
 #include "core/school/calendar.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_MEETING_LIST, "meeting.list", "Saw the list of meetings");
+ACTION(ACT_MEETING_OPEN, "meeting.open", "Opened the meetings");
+ACTION(ACT_MEETING_SAVE, "meeting.save", "Changed a meeting");
+ACTION(ACT_MEETING_WRITE, "meeting.write", "Opened a meeting to change it");
+
 enum { BACK_DAYS = 31, AHEAD_DAYS = 92 };
 
 static enum meeting_state state_of(struct str s)
@@ -45,7 +50,7 @@ enum rc meetings_load(struct ctx *c, int64_t pupil_id, struct meetings_view *out
 	struct pupil_key k;
 
 	*out = (struct meetings_view){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_MEETING, "meeting.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_MEETING, &ACT_MEETING_OPEN, &k));
 	TRY(meetings_read(c, k, out));
 	out->chosen = (struct meeting){ .id = id_new(), .state = S("booked"), .counts = 1 };
 	return RC_OK;
@@ -56,7 +61,7 @@ enum rc meeting_open(struct ctx *c, int64_t pupil_id, int64_t meeting_id, struct
 	struct pupil_key k;
 
 	*out = (struct meetings_view){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_MEETING, "meeting.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_MEETING, &ACT_MEETING_OPEN, &k));
 	TRY(meeting_load(c->db, c->a, k, meeting_id, &out->chosen, &c->err));
 	return meetings_read(c, k, out);
 }
@@ -66,7 +71,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct meeting *in)
 	struct pupil_key k;
 	struct meeting have;
 	struct cycle cycle;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_MEETING, "meeting.write", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_MEETING, &ACT_MEETING_WRITE, &k);
 
 	if (rc != RC_OK)
 		return rc;
@@ -86,7 +91,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct meeting *in)
 		rc = meeting_update(c->db, c->a, k, in, &c->err);
 	}
 	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "meeting.save", "meeting", in->id, in->agreed);
+		rc = audit_write(c, pupil_id, &ACT_MEETING_SAVE, "meeting", in->id, in->agreed);
 	return rc;
 }
 
@@ -105,6 +110,6 @@ enum rc meetings_all(struct ctx *c, struct meeting_line **out, size_t *n)
 	TRY(gate_cap(c, CAP_MEETING));
 	TRY(meeting_between(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), today,
 	                    date_add(today, -BACK_DAYS), date_add(today, AHEAD_DAYS), out, n, &c->err));
-	gate_note_read(c, 0, "meeting.list", 0);
+	gate_note_read(c, 0, &ACT_MEETING_LIST, 0);
 	return RC_OK;
 }

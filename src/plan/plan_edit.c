@@ -10,6 +10,10 @@
 #include "core/school/calendar.h"
 #include "core/rights/gate.h"
 #include "letters/notice_tell.h"
+#include "plan/plan_read.h"
+
+ACTION(ACT_PLAN_SAVE, "plan.save", "Changed the draft of the plan");
+ACTION(ACT_PLAN_WRITE, "plan.write", "Opened the plan to change it");
 
 /* The cycle a plan is written for: the latest open one, or one more. */
 static enum rc cycle_for(struct ctx *c, struct pupil_key k, struct cycle *out)
@@ -61,7 +65,7 @@ enum rc plan_edit_load(struct ctx *c, int64_t pupil_id, struct plan_edit *out)
 	struct pupil_key k;
 
 	*out = (struct plan_edit){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_PLAN_WRITE, "plan.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PLAN_WRITE, &ACT_PLAN_OPEN, &k));
 	return plan_edit_read(c, k, out);
 }
 
@@ -230,7 +234,7 @@ enum rc plan_edit_save(struct ctx *c, int64_t pupil_id, struct plan_whole *in)
 	struct pupil_key k;
 	struct cycle cycle;
 	struct plan_whole have;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_PLAN_WRITE, "plan.write", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_PLAN_WRITE, &ACT_PLAN_WRITE, &k);
 
 	if (rc == RC_OK)
 		rc = cycle_for(c, k, &cycle);
@@ -247,6 +251,6 @@ enum rc plan_edit_save(struct ctx *c, int64_t pupil_id, struct plan_whole *in)
 	else if (rc == RC_OK)
 		rc = draft_change(c, k, in, &have);
 	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "plan.save", "plan", in->plan.id, whole_words(c, in));
+		rc = audit_write(c, pupil_id, &ACT_PLAN_SAVE, "plan", in->plan.id, whole_words(c, in));
 	return rc;
 }

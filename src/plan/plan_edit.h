@@ -51,3 +51,6 @@ enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_
                         struct check_list *check) NODISCARD;
 /* What the draft changes against the version in force, in words for the family; empty for the first plan. */
 struct str plan_changes(struct ctx *c, const struct plan_edit *v);
+
+/* Also used by other files. */
+extern const struct action ACT_PLAN_WRITE;

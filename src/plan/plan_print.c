@@ -9,6 +9,8 @@
 #include "letters/letter.h"
 #include "story/pupil_view.h"
 
+ACTION(ACT_PLAN_PRINT, "plan.print", "Printed the plan");
+
 /* Everything that is known; view.has_plan only when the version is in force. */
 struct sheet {
 	struct plan_read read;
@@ -244,7 +246,7 @@ static void sheet_fill(struct ctx *c, const struct sheet *s, bool large, struct 
 static enum rc sheet_load(struct ctx *c, int64_t pupil_id, int64_t plan_id, bool large, struct sheet *s)
 {
 	struct pupil_key k;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "plan.print", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_PLAN_PRINT, &k);
 
 	if (rc == RC_OK)
 		rc = plan_version_read(c, k, plan_id, &s->read);

@@ -6,6 +6,10 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_PLAN_ACKNOWLEDGE, "plan.acknowledge", "Confirmed the plan");
+ACTION(ACT_PLAN_LIST, "plan.list", "Saw the list of plans");
+ACTION(ACT_PLAN_OPEN, "plan.open", "Opened the plan");
+
 static enum rc heads_read(struct ctx *c, struct pupil_key k, struct plan_read *v)
 {
 	struct plan *all;
@@ -72,7 +76,7 @@ enum rc plan_read_list(struct ctx *c, int64_t pupil_id, struct plan_read *out)
 	struct pupil_key k;
 
 	*out = (struct plan_read){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, "plan.list", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, &ACT_PLAN_LIST, &k));
 	return heads_read(c, k, out);
 }
 
@@ -81,14 +85,14 @@ enum rc plan_read_version(struct ctx *c, int64_t pupil_id, int64_t plan_id, stru
 	struct pupil_key k;
 
 	*out = (struct plan_read){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, "plan.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, &ACT_PLAN_OPEN, &k));
 	return plan_version_read(c, k, plan_id, out);
 }
 
 static void note_reads(struct ctx *c, const struct plan_reading *r, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		gate_note_read(c, r[i].pupil_id, "plan.list", r[i].plan_id);
+		gate_note_read(c, r[i].pupil_id, &ACT_PLAN_LIST, r[i].plan_id);
 }
 
 enum rc plan_unanswered(struct ctx *c, struct plan_unanswered *out)
@@ -122,7 +126,7 @@ static enum rc acknowledge_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_i
 	struct pupil_key k;
 	struct plan_whole w;
 
-	TRY(gate_pupil(c, pupil_id, CAP_PLAN_ACK, "plan.acknowledge", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PLAN_ACK, &ACT_PLAN_ACKNOWLEDGE, &k));
 	TRY(plan_load(c->db, c->a, k, plan_id, &w, &c->err));
 	if (!str_is(w.plan.state, "shared"))
 		TRY(RC_NONE);
@@ -134,7 +138,7 @@ static enum rc acknowledge_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_i
 	                                                   .note = note,
 	                                                   .at = c->now.utc },
 	                        &c->err));
-	return audit_write(c, pupil_id, "plan.acknowledge", "plan", plan_id, state);
+	return audit_write(c, pupil_id, &ACT_PLAN_ACKNOWLEDGE, "plan", plan_id, state);
 }
 
 enum rc plan_acknowledge(struct ctx *c, int64_t pupil_id, int64_t plan_id, struct str state, struct str note)

@@ -7,6 +7,9 @@
 #include "core/rights/gate.h"
 #include "letters/notice_tell.h"
 
+ACTION(ACT_PLAN_SHARE, "plan.share", "Shared the plan");
+ACTION(ACT_SUPPORT_BEGIN, "support.begin", "Began the support of the plan");
+
 static struct str staff_name(struct ctx *c, const struct plan_edit *v, int64_t id)
 {
 	for (size_t i = 0; i < v->staffs; i++)
@@ -125,7 +128,7 @@ enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_
 	struct pupil_key k;
 
 	*check = (struct check_list){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_PLAN_SHARE, "plan.share", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PLAN_SHARE, &ACT_PLAN_SHARE, &k));
 	TRY(plan_edit_read(c, k, v));
 	*check = v->check;
 	if (v->has_before && v->before.plan.id == plan_id)
@@ -135,7 +138,7 @@ enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_
 	if (!checks_pass(check))
 		return RC_INVALID;
 	TRY(freeze(c, k, v));
-	return audit_write(c, pupil_id, "plan.share", "plan", plan_id, v->draft.plan.changes);
+	return audit_write(c, pupil_id, &ACT_PLAN_SHARE, "plan", plan_id, v->draft.plan.changes);
 }
 
 /* ---- support before the plan (6.19) ---- */
@@ -145,7 +148,7 @@ enum rc plan_support_begin(struct ctx *c, int64_t pupil_id, int64_t root_id)
 	const struct provision *p = NULL;
 	struct pupil_key k;
 
-	TRY(gate_pupil(c, pupil_id, CAP_PLAN_WRITE, "plan.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PLAN_WRITE, &ACT_PLAN_WRITE, &k));
 	TRY(plan_edit_read(c, k, v));
 	for (size_t i = 0; i < v->draft.provisions && !v->is_new; i++)
 		if (v->draft.provision[i].root_id == root_id)
@@ -160,5 +163,5 @@ enum rc plan_support_begin(struct ctx *c, int64_t pupil_id, int64_t root_id)
 	if (p->giver_id == 0)
 		return RC_INVALID;
 	TRY(provision_begin(c->db, c->a, k, p->id, c->now.today, &c->err));
-	return audit_write(c, pupil_id, "support.begin", "provision", p->id, p->what);
+	return audit_write(c, pupil_id, &ACT_SUPPORT_BEGIN, "provision", p->id, p->what);
 }

@@ -8,6 +8,11 @@
 #include "core/rights/gate.h"
 #include "letters/notice_tell.h"
 
+ACTION(ACT_REVIEW_FINISH, "review.finish", "Finished the review");
+ACTION(ACT_REVIEW_OPEN, "review.open", "Opened the review");
+ACTION(ACT_REVIEW_SAVE, "review.save", "Changed the review");
+ACTION(ACT_REVIEW_WRITE, "review.write", "Opened the review to change it");
+
 enum { WEEKS_MAX = 40, WEEK_LETTERS = 10 };
 
 static unsigned next_bits(struct str lines)
@@ -200,7 +205,7 @@ enum rc review_load(struct ctx *c, int64_t pupil_id, struct review_view *out)
 	enum rc rc;
 
 	*out = (struct review_view){ 0 };
-	rc = gate_pupil(c, pupil_id, CAP_REVIEW, "review.open", &k);
+	rc = gate_pupil(c, pupil_id, CAP_REVIEW, &ACT_REVIEW_OPEN, &k);
 	if (rc == RC_OK)
 		rc = pupil_view_load(c, pupil_id, &out->pupil);
 	if (rc == RC_OK && (!out->pupil.has_plan || out->pupil.cycles == 0))
@@ -242,7 +247,7 @@ enum rc review_save(struct ctx *c, int64_t pupil_id, struct review_whole *in)
 	struct pupil_key k;
 	struct review_whole have;
 	struct cycle cycle;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_REVIEW, "review.write", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_REVIEW, &ACT_REVIEW_WRITE, &k);
 
 	if (rc == RC_OK)
 		rc = cycle_load(c->db, c->a, k, in->review.cycle_id, &cycle, &c->err); /* the cycle is this pupil's */
@@ -263,7 +268,7 @@ enum rc review_save(struct ctx *c, int64_t pupil_id, struct review_whole *in)
 		rc = review_update(c->db, c->a, k, in, &c->err);
 	}
 	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "review.save", "review", in->review.id, in->review.summary);
+		rc = audit_write(c, pupil_id, &ACT_REVIEW_SAVE, "review", in->review.id, in->review.summary);
 	return rc;
 }
 
@@ -322,7 +327,7 @@ enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_
 	struct pupil_key k;
 	size_t on_paper;
 
-	TRY(gate_pupil(c, pupil_id, CAP_REVIEW, "review.finish", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_REVIEW, &ACT_REVIEW_FINISH, &k));
 	TRY(review_load(c, pupil_id, v));
 	if (v->is_new || r->id != review_id)
 		return v->is_new ? RC_OK : RC_CONFLICT; /* the next cycle is open already: finished before */
@@ -340,14 +345,14 @@ enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_
 	TRY(meeting_note(c, k, r));
 	TRY(cycle_turn(c, k, r, (next_bits(r->next_step) & NEXT_STEP_DOWN) != 0));
 	TRY(tell_family(c, k, "review", r->id, r->summary, TELL_NOW, &on_paper));
-	return audit_write(c, pupil_id, "review.finish", "review", r->id, r->next_step);
+	return audit_write(c, pupil_id, &ACT_REVIEW_FINISH, "review", r->id, r->next_step);
 }
 
 enum rc review_add_view(struct ctx *c, int64_t pupil_id, struct view *in)
 {
 	struct pupil_key k;
 	struct cycle cycle;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_REVIEW, "review.write", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_REVIEW, &ACT_REVIEW_WRITE, &k);
 
 	if (rc == RC_OK)
 		rc = cycle_latest(c->db, c->a, k, &cycle, &c->err);
@@ -361,6 +366,6 @@ enum rc review_add_view(struct ctx *c, int64_t pupil_id, struct view *in)
 	if (rc == RC_CONFLICT)
 		return RC_OK; /* sent twice */
 	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "view.add", "view", in->id, in->words);
+		rc = audit_write(c, pupil_id, &ACT_VIEW_ADD, "view", in->id, in->words);
 	return rc;
 }

@@ -7,6 +7,9 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_PUPIL_EXPORT, "pupil.export", "Took a list of pupils as a file");
+ACTION(ACT_PUPIL_LIST, "pupil.list", "Saw the list of pupils");
+
 enum { CSV_OUT_MAX = 16 << 20 };
 
 static int stage_of(const struct pupil_line *l, struct date today)
@@ -99,7 +102,7 @@ enum rc pupils_find(struct ctx *c, const struct pupil_query *q, struct pupil_vie
 	TRY(list_load(c, q, out));
 	TRY(choices_load(c, out));
 	out->pages = (out->total + PUPILS_A_PAGE - 1) / PUPILS_A_PAGE;
-	gate_note_read(c, 0, "pupil.list", 0);
+	gate_note_read(c, 0, &ACT_PUPIL_LIST, 0);
 	return RC_OK;
 }
 
@@ -145,7 +148,7 @@ static enum rc export_write(struct ctx *c, const struct pupil_query *q, struct s
 	if (b.full)
 		return err_set(&c->err, RC_FAIL, "the list of pupils is longer than %d bytes", CSV_OUT_MAX);
 	*csv = buf_view(&b);
-	return audit_write(c, 0, "pupil.export", "pupil", 0, str_fmt(c->a, "%zu pupils", v.n));
+	return audit_write(c, 0, &ACT_PUPIL_EXPORT, "pupil", 0, str_fmt(c->a, "%zu pupils", v.n));
 }
 
 enum rc pupils_export(struct ctx *c, const struct pupil_query *q, struct str *csv)

@@ -10,6 +10,8 @@
 #include "core/school/calendar.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_PUPIL_OPEN, "pupil.open", "Opened the record");
+
 enum { LOG_MAX = 8 };
 
 /* What is loaded once and used by several parts. */
@@ -284,6 +286,6 @@ enum rc pupil_view_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out)
 	struct pupil_key k;
 
 	*out = (struct pupil_view){ .record = role_can(c->actor.hat, CAP_PUPIL_RECORD) };
-	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, "pupil.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, &ACT_PUPIL_OPEN, &k));
 	return pupil_view_read(c, k, out);
 }

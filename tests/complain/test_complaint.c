@@ -227,14 +227,15 @@ static void test_reads__are_noted(void **state)
 	c = head(t);
 	(void)seen(c, ONE, RC_OK);
 	assert_int_equal(c->read_count, 1);
-	assert_string_equal(c->reads[0].action, "complaint.sealed");
+	assert_string_equal(c->reads[0].action->key, "complaint.sealed");
 	(void)seen(c, ONE + 1, RC_OK);
 	assert_int_equal(c->read_count, 2);
-	assert_string_equal(c->reads[1].action, "complaint.open");
+	assert_string_equal(c->reads[1].action->key, "complaint.open");
 	assert_int_equal(IN_READ(c, complaints_load(c, &all)), RC_OK);
 	assert_int_equal(c->read_count, 4);
 	for (size_t i = 2; i < 4; i++)
-		assert_true((c->reads[i].record_id == ONE) == (strcmp(c->reads[i].action, "complaint.sealed") == 0));
+		assert_true((c->reads[i].record_id == ONE) ==
+		            (strcmp(c->reads[i].action->key, "complaint.sealed") == 0));
 	c = senco(t);
 	(void)seen(c, ONE, RC_NONE);
 	assert_int_equal(c->read_count, 0); /* nothing was opened */

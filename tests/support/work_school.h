@@ -11,3 +11,6 @@ void work_account(struct store_test *t, int64_t person_id, const char *login);
 /* One more adult of ZARA who is a parent by law: without an account and without a restriction. */
 enum { AUNT = 120, CARER_LINK = 3 };
 void work_carer(struct store_test *t);
+
+/* An action of a test's own: not among those of the program. */
+#define TEST_ACTION(name) (&(const struct action){ (name), "Did something in a test" })

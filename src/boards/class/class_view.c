@@ -3,6 +3,8 @@
 #include "core/people/class_sql.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_CLASS_OPEN, "class.open", "Saw the class page");
+
 static void lines_make(struct ctx *c, const struct strategy_line *s, size_t n, struct class_view *v)
 {
 	size_t at = 0;
@@ -24,7 +26,7 @@ static void lines_make(struct ctx *c, const struct strategy_line *s, size_t n, s
 			                  .strategy = NEW_ARRAY(c->a, struct str, end - at) };
 		for (size_t k = at; k < end; k++)
 			l->strategy[l->strategies++] = s[k].words;
-		gate_note_read(c, p->id, "class.open", 0);
+		gate_note_read(c, p->id, &ACT_CLASS_OPEN, 0);
 		v->lines++;
 	}
 }

@@ -8,6 +8,13 @@
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
+#include "letters/notice.h"
+
+ACTION(ACT_FAMILY_LIST, "family.list", "Opened the family page");
+ACTION(ACT_FAMILY_OPEN, "family.open", "Opened the family page");
+ACTION(ACT_MESSAGE_SEND, "message.send", "Sent a message to the school");
+ACTION(ACT_NOTICE_SEEN, "notice.seen", "Opened a letter for the first time");
+ACTION(ACT_PLAN_REPLY, "plan.reply", "Answered the plan");
 
 static bool is_own(const struct ctx *c)
 {
@@ -15,7 +22,8 @@ static bool is_own(const struct ctx *c)
 }
 
 /* A parent of the child, or the young person themselves from the day on which the rights are theirs. */
-static enum rc family_gate(struct ctx *c, int64_t pupil_id, const char *action, struct pupil_key *k, struct young *y)
+static enum rc family_gate(struct ctx *c, int64_t pupil_id, const struct action *action, struct pupil_key *k,
+                           struct young *y)
 {
 	struct pupil p;
 
@@ -42,7 +50,7 @@ enum rc family_children(struct ctx *c, struct family_child **out, size_t *n)
 			                           .first = first,
 			                           .class_name = l.item[i].class_name,
 			                           .name = name_full(c->a, first, l.item[i].family) };
-		gate_note_read(c, l.item[i].id, "family.list", 0);
+		gate_note_read(c, l.item[i].id, &ACT_FAMILY_LIST, 0);
 	}
 	return RC_OK;
 }
@@ -186,7 +194,7 @@ static enum rc keep_before(struct ctx *c, struct pupil_key k, struct family_view
 static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct family_view *v)
 {
 	struct pupil_key k;
-	enum rc rc = family_gate(c, pupil_id, is_own(c) ? "me.open" : "family.open", &k, &v->young);
+	enum rc rc = family_gate(c, pupil_id, is_own(c) ? &ACT_ME_OPEN : &ACT_FAMILY_OPEN, &k, &v->young);
 
 	v->own = is_own(c);
 	if (rc == RC_OK)
@@ -244,7 +252,7 @@ enum rc family_tell(struct ctx *c, int64_t pupil_id, struct message *in)
 	struct pupil_key k;
 	struct young young;
 	int64_t id = in->id;
-	enum rc rc = family_gate(c, pupil_id, "family.open", &k, &young);
+	enum rc rc = family_gate(c, pupil_id, &ACT_FAMILY_OPEN, &k, &young);
 
 	in->person_id = c->actor.person_id;
 	in->language = S("");
@@ -259,7 +267,7 @@ enum rc family_tell(struct ctx *c, int64_t pupil_id, struct message *in)
 		if (in->id == id)
 			return rc;
 	}
-	return rc == RC_OK ? audit_write(c, pupil_id, "message.send", "message", in->id, in->words) : rc;
+	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_MESSAGE_SEND, "message", in->id, in->words) : rc;
 }
 
 static bool reply_is_there(const struct plan_reply *have, size_t n, const struct plan_reply *in)
@@ -278,7 +286,7 @@ enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
 	struct plan_reply *have;
 	struct young young;
 	size_t n;
-	enum rc rc = family_gate(c, pupil_id, "family.open", &k, &young);
+	enum rc rc = family_gate(c, pupil_id, &ACT_FAMILY_OPEN, &k, &young);
 
 	if (rc == RC_OK && !is_own(c) && !young_parent(&young, c->actor.person_id).sees)
 		rc = RC_NONE;
@@ -298,7 +306,7 @@ enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
 		in->id = id_new();
 		rc = plan_reply_insert(c->db, c->a, k, in, &c->err);
 	}
-	return rc == RC_OK ? audit_write(c, pupil_id, "plan.reply", "plan_reply", in->id, in->answer) : rc;
+	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_PLAN_REPLY, "plan_reply", in->id, in->answer) : rc;
 }
 
 /* The step for which a view is given now. */
@@ -315,7 +323,7 @@ enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in)
 	struct cycle y = { 0 };
 	struct view have;
 	struct person me;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_FAMILY, "family.open", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_FAMILY, &ACT_FAMILY_OPEN, &k);
 
 	if (rc == RC_OK)
 		rc = person_load(c->db, c->a, c->actor.school_id, c->actor.person_id, &me, &c->err);
@@ -342,7 +350,7 @@ enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in)
 		in->id = id_new();
 		rc = view_insert(c->db, c->a, k, in, &c->err);
 	}
-	return rc == RC_OK ? audit_write(c, pupil_id, "view.add", "view", in->id, in->words) : rc;
+	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_VIEW_ADD, "view", in->id, in->words) : rc;
 }
 
 static bool is_addressed(const struct ctx *c, const struct notice *n)
@@ -356,7 +364,7 @@ enum rc family_letter(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct
 	struct young young;
 	struct pupil p;
 
-	TRY(family_gate(c, pupil_id, "notice.open", &k, &young));
+	TRY(family_gate(c, pupil_id, &ACT_NOTICE_OPEN, &k, &young));
 	TRY(notice_load(c->db, c->a, k, notice_id, out, &c->err));
 	if (!is_addressed(c, out) || date_none(out->sent_on))
 		return RC_NONE;
@@ -365,5 +373,5 @@ enum rc family_letter(struct ctx *c, int64_t pupil_id, int64_t notice_id, struct
 	if (out->seen_at != 0)
 		return RC_OK;
 	TRY(notice_seen(c->db, c->a, k, notice_id, c->actor.person_id, c->now.utc, &c->err));
-	return audit_write(c, pupil_id, "notice.seen", "notice", notice_id, STR_NONE);
+	return audit_write(c, pupil_id, &ACT_NOTICE_SEEN, "notice", notice_id, STR_NONE);
 }

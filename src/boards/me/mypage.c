@@ -7,11 +7,13 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_VIEW_CHANGE, "view.change", "Changed their own words");
+
 /* How "what helps me" and wishes for the meeting begin, so that staff read whole sentences wherever views are shown. */
 static const char HELPS[] = "This helps me: ";
 static const char WISH[] = "For the meeting: ";
 
-static enum rc gate_own(struct ctx *c, const char *action, struct pupil_key *k)
+static enum rc gate_own(struct ctx *c, const struct action *action, struct pupil_key *k)
 {
 	int64_t pupil = 0;
 
@@ -104,7 +106,7 @@ static enum rc load_in_tx(struct ctx *c, struct mypage_view *v)
 	struct view *all;
 	size_t n = 0;
 
-	TRY(gate_own(c, "me.open", &k));
+	TRY(gate_own(c, &ACT_ME_OPEN, &k));
 	TRY(pupil_view_read(c, k, &v->pupil));
 	TRY(family_school_load(c, &v->school));
 	TRY(meeting_next(c, k, &v->meeting));
@@ -150,14 +152,14 @@ static enum rc view_put(struct ctx *c, struct pupil_key k, struct view *in)
 		in->id = id_new();
 		rc = view_insert(c->db, c->a, k, in, &c->err);
 	}
-	return rc == RC_OK ? audit_write(c, k.pupil_id, "view.add", "view", in->id, in->words) : rc;
+	return rc == RC_OK ? audit_write(c, k.pupil_id, &ACT_VIEW_ADD, "view", in->id, in->words) : rc;
 }
 
 static enum rc one_add(struct ctx *c, struct view *in)
 {
 	struct pupil_key k;
 
-	TRY(gate_own(c, "me.open", &k));
+	TRY(gate_own(c, &ACT_ME_OPEN, &k));
 	return view_put(c, k, in);
 }
 
@@ -193,7 +195,7 @@ enum rc mypage_feel(struct ctx *c, const struct feel_item *item, size_t n, struc
 	struct pupil_key k;
 	int64_t id = in->id;
 
-	TRY(gate_own(c, "me.open", &k));
+	TRY(gate_own(c, &ACT_ME_OPEN, &k));
 	TRY(load_in_tx(c, v));
 	for (size_t i = 0; i < n; i++)
 		for (size_t m = 0; m < v->feels; m++) {
@@ -221,7 +223,7 @@ enum rc mypage_feel(struct ctx *c, const struct feel_item *item, size_t n, struc
 
 /* ---- changing own words ---- */
 
-static enum rc own_word(struct ctx *c, const char *action, int64_t id, struct pupil_key *k, struct view *out)
+static enum rc own_word(struct ctx *c, const struct action *action, int64_t id, struct pupil_key *k, struct view *out)
 {
 	TRY(gate_own(c, action, k));
 	TRY(view_load(c->db, c->a, *k, id, out, &c->err));
@@ -233,7 +235,7 @@ static enum rc own_word(struct ctx *c, const char *action, int64_t id, struct pu
 enum rc mypage_word(struct ctx *c, int64_t id, struct view *out)
 {
 	struct pupil_key k;
-	return own_word(c, "me.open", id, &k, out);
+	return own_word(c, &ACT_ME_OPEN, id, &k, out);
 }
 
 enum rc mypage_change(struct ctx *c, const struct view *in, struct view *theirs)
@@ -241,7 +243,7 @@ enum rc mypage_change(struct ctx *c, const struct view *in, struct view *theirs)
 	struct pupil_key k;
 	struct view now;
 	struct cycle y = { 0 };
-	enum rc rc = own_word(c, "me.open", in->id, &k, theirs);
+	enum rc rc = own_word(c, &ACT_ME_OPEN, in->id, &k, theirs);
 
 	if (rc != RC_OK)
 		return rc;
@@ -259,7 +261,7 @@ enum rc mypage_change(struct ctx *c, const struct view *in, struct view *theirs)
 	now.private = in->private;
 	now.revision = in->revision;
 	rc = view_update(c->db, c->a, k, &now, &c->err);
-	return rc == RC_OK ? audit_write(c, k.pupil_id, "view.change", "view", in->id, in->words) : rc;
+	return rc == RC_OK ? audit_write(c, k.pupil_id, &ACT_VIEW_CHANGE, "view", in->id, in->words) : rc;
 }
 
 enum rc mypage_take_away(struct ctx *c, int64_t id)

@@ -7,6 +7,8 @@
 #include "core/school/calendar.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_TODAY_OPEN, "today.open", "Opened Today");
+
 enum { IDLE_FROM = 2 }; /* from Wednesday on a week without any session is worth a look */
 
 static int due_cmp(const void *x, const void *y)
@@ -225,7 +227,7 @@ static enum rc view_read(struct ctx *c, bool owner_teacher, struct today_all *v)
 	dues_make(c, &calendar, s.since, owner_teacher, v);
 	unread_make(c, v);
 	idle_make(c, &calendar, s.monday, v);
-	gate_note_read(c, 0, "today.open", 0);
+	gate_note_read(c, 0, &ACT_TODAY_OPEN, 0);
 	return RC_OK;
 }
 

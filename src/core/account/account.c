@@ -3,6 +3,8 @@
 #include "core/account/account_sql.h"
 #include "core/trail/audit.h"
 
+ACTION(ACT_ACCOUNT_PASSWORD, "account.password", "Chose a new password");
+
 static enum rc save_in_tx(struct ctx *c, const struct session *s, struct str hash)
 {
 	const struct actor *who = &c->actor;
@@ -11,7 +13,7 @@ static enum rc save_in_tx(struct ctx *c, const struct session *s, struct str has
 	if (rc == RC_OK)
 		rc = session_delete_others(c->db, c->a, who->school_id, who->account_id, s->token_hash, &c->err);
 	if (rc == RC_OK)
-		rc = audit_write(c, 0, "account.password", "account", who->account_id, STR_NONE);
+		rc = audit_write(c, 0, &ACT_ACCOUNT_PASSWORD, "account", who->account_id, STR_NONE);
 	return rc;
 }
 

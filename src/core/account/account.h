@@ -7,3 +7,6 @@
 /* RC_INVALID: *fault says why (wrong old password, weak new one). Other sessions of the account end. */
 enum rc account_change_password(struct ctx *c, const struct session *s, struct str old, struct str fresh,
                                 struct str *fault) NODISCARD;
+
+/* Also used by other files. */
+extern const struct action ACT_ACCOUNT_PASSWORD;

@@ -13,6 +13,11 @@
 #include "core/account/invite.h"
 #include "core/account/session.h"
 
+ACTION(ACT_ACCOUNT_DISABLE, "account.disable", "Switched off an account");
+ACTION(ACT_ACCOUNT_ENABLE, "account.enable", "Switched on an account");
+ACTION(ACT_ROLE_END, "role.end", "Ended a role");
+ACTION(ACT_ROLE_GIVE, "role.give", "Gave a role");
+
 enum { ROLES_TEXT_MAX = 400, LOGIN_MIN = 2, LOGIN_MAX = 60, NAME_MAX = 100 };
 
 static const char OWN_ROLE[] = "You cannot give yourself a role that sees pupils. It takes a second person: another "
@@ -296,7 +301,7 @@ enum rc accounts_disable(struct ctx *c, int64_t id, struct str *fault)
 	rc = account_set_state(c->db, c->a, who.school_id, id, S("disabled"), &c->err);
 	if (rc == RC_OK)
 		rc = session_delete_others(c->db, c->a, who.school_id, id, S(""), &c->err);
-	return rc == RC_OK ? audit_write(c, 0, "account.disable", "account", id, STR_NONE) : rc;
+	return rc == RC_OK ? audit_write(c, 0, &ACT_ACCOUNT_DISABLE, "account", id, STR_NONE) : rc;
 }
 
 enum rc accounts_enable(struct ctx *c, int64_t id)
@@ -307,7 +312,7 @@ enum rc accounts_enable(struct ctx *c, int64_t id)
 	if (!str_is(who.state, "disabled"))
 		return RC_OK;
 	TRY(account_set_state(c->db, c->a, who.school_id, id, who.pw_hash.n > 0 ? S("active") : S("invited"), &c->err));
-	return audit_write(c, 0, "account.enable", "account", id, STR_NONE);
+	return audit_write(c, 0, &ACT_ACCOUNT_ENABLE, "account", id, STR_NONE);
 }
 
 enum rc accounts_role_give(struct ctx *c, int64_t id, enum role role, struct str *fault)
@@ -326,7 +331,7 @@ enum rc accounts_role_give(struct ctx *c, int64_t id, enum role role, struct str
 	if (fault->n > 0)
 		return RC_INVALID;
 	TRY(role_add(c, who.person_id, role));
-	return audit_write(c, 0, "role.give", "account", id, str_of(role_key(role)));
+	return audit_write(c, 0, &ACT_ROLE_GIVE, "account", id, str_of(role_key(role)));
 }
 
 enum rc accounts_role_end(struct ctx *c, int64_t id, int64_t grant_id, struct str *fault)
@@ -352,5 +357,5 @@ enum rc accounts_role_end(struct ctx *c, int64_t id, int64_t grant_id, struct st
 	if (rc == RC_OK) /* the last day is yesterday: from the next request on it is gone */
 		rc = grant_end(c->db, c->a, c->actor.school_id, v.line.person_id, grant_id, date_add(c->now.today, -1),
 		               &c->err);
-	return rc == RC_OK ? audit_write(c, 0, "role.end", "account", id, str_of(role_key(role))) : rc;
+	return rc == RC_OK ? audit_write(c, 0, &ACT_ROLE_END, "account", id, str_of(role_key(role))) : rc;
 }

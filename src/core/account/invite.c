@@ -6,6 +6,9 @@
 #include "core/trail/audit.h"
 #include "core/account/session.h"
 #include "core/account/token.h"
+#include "core/account/account.h"
+
+ACTION(ACT_ACCOUNT_INVITE, "account.invite", "Invited somebody");
 
 enum { TOKEN_BYTES = 16, VALID_S = 72 * 3600 };
 
@@ -18,7 +21,7 @@ enum rc invite_make(struct ctx *c, int64_t account_id, struct str *token)
 		rc = invite_insert(c->db, c->a, token_hash(c->a, *token), c->actor.school_id, account_id,
 		                   c->now.utc + VALID_S, &c->err);
 	if (rc == RC_OK)
-		rc = audit_write(c, 0, "account.invite", "account", account_id, STR_NONE);
+		rc = audit_write(c, 0, &ACT_ACCOUNT_INVITE, "account", account_id, STR_NONE);
 	return rc;
 }
 
@@ -53,7 +56,7 @@ static enum rc accept_in_tx(struct ctx *c, struct str token, struct str hash, st
 		rc = session_delete_others(c->db, c->a, i->school_id, i->account_id, S(""), &c->err);
 	c->actor = (struct actor){ .school_id = i->school_id, .account_id = i->account_id };
 	if (rc == RC_OK)
-		rc = audit_write(c, 0, "account.password", "account", i->account_id, STR_NONE);
+		rc = audit_write(c, 0, &ACT_ACCOUNT_PASSWORD, "account", i->account_id, STR_NONE);
 	c->actor = (struct actor){ 0 };
 	return rc;
 }

@@ -10,6 +10,10 @@
 #include "core/account/throttle.h"
 #include "core/account/token.h"
 
+ACTION(ACT_ACCOUNT_CHOOSE_ROLE, "account.choose_role", "Chose a role");
+ACTION(ACT_ACCOUNT_SIGN_IN, "account.sign_in", "Signed in");
+ACTION(ACT_ACCOUNT_SIGN_OUT, "account.sign_out", "Signed out");
+
 /* Limits in seconds. Source: trust.md 2.3. */
 enum {
 	IDLE_STAFF = 20 * 60,
@@ -180,7 +184,7 @@ static enum rc session_open(struct ctx *c, const struct account *who, const stru
 	if (rc == RC_OK)
 		rc = account_touch(c->db, c->a, who->school_id, who->id, c->now.utc, &c->err);
 	if (rc == RC_OK)
-		rc = audit_write(c, 0, "account.sign_in", "account", who->id, STR_NONE);
+		rc = audit_write(c, 0, &ACT_ACCOUNT_SIGN_IN, "account", who->id, STR_NONE);
 	return rc;
 }
 
@@ -223,7 +227,7 @@ enum rc sign_out(struct ctx *c, const struct session *s)
 	enum rc rc = session_delete(c->db, c->a, s->token_hash, &c->err);
 
 	if (rc == RC_OK)
-		rc = audit_write(c, 0, "account.sign_out", "account", c->actor.account_id, STR_NONE);
+		rc = audit_write(c, 0, &ACT_ACCOUNT_SIGN_OUT, "account", c->actor.account_id, STR_NONE);
 	return rc;
 }
 
@@ -243,6 +247,6 @@ enum rc hat_choose(struct ctx *c, const struct session *s, enum role hat)
 	c->actor.hat = hat;
 	rc = session_set_hat(c->db, c->a, s->token_hash, str_of(role_key(hat)), &c->err);
 	if (rc == RC_OK)
-		rc = audit_write(c, 0, "account.choose_role", "account", c->actor.account_id, STR_NONE);
+		rc = audit_write(c, 0, &ACT_ACCOUNT_CHOOSE_ROLE, "account", c->actor.account_id, STR_NONE);
 	return rc;
 }

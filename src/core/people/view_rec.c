@@ -1,5 +1,7 @@
 #include "core/people/view_rec.h"
 
+ACTION(ACT_VIEW_ADD, "view.add", "Added a view");
+
 const struct choice view_who_choices[] = {
 	{ "pupil", "The pupil", NULL, NULL },
 	{ "parent", "A parent or carer", NULL, NULL },

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/record/record_rec.h"
+#include "core/rights/action_rec.h"
 
 struct view {
 	int64_t school_id;
@@ -30,3 +31,6 @@ extern const struct choice view_moment_choices[];
 extern const struct choice view_method_choices[];
 /* "1" Very hard to "5" Great. */
 extern const struct choice rating_choices[];
+
+/* Also used by other files. */
+extern const struct action ACT_VIEW_ADD;

@@ -7,6 +7,11 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_ME_OPEN, "me.open", "Opened their own page");
+ACTION(ACT_YOUNG_END, "young.end", "Ended an agreement of a young person");
+ACTION(ACT_YOUNG_NOTE, "young.note", "Noted an agreement of a young person");
+ACTION(ACT_YOUNG_OPEN, "young.open", "Opened what a young person agreed");
+
 /* ---- reading ---- */
 
 static struct young of_list(struct ctx *c, struct date born, const struct young_agreement *v, size_t n)
@@ -72,7 +77,7 @@ enum rc young_load(struct ctx *c, int64_t pupil_id, struct young_view *out)
 	struct pupil_key k;
 
 	*out = (struct young_view){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "young.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_YOUNG_OPEN, &k));
 	return view_read(c, k, out);
 }
 
@@ -132,7 +137,7 @@ static enum rc put(struct ctx *c, struct pupil_key k, struct young_agreement *v)
 		v->id = id_new();
 		rc = young_agreement_insert(c->db, c->a, k, v, &c->err);
 	}
-	return rc == RC_OK ? audit_write(c, k.pupil_id, "young.note", "young_agreement", v->id, v->kind) : rc;
+	return rc == RC_OK ? audit_write(c, k.pupil_id, &ACT_YOUNG_NOTE, "young_agreement", v->id, v->kind) : rc;
 }
 
 static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, const struct young_agreement *in, const char **field,
@@ -142,7 +147,7 @@ static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, const struct young_ag
 	struct young_agreement mine = *in;
 	struct pupil_key k;
 
-	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "young.note", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_YOUNG_NOTE, &k));
 	TRY(view_read(c, k, &v));
 	mine.starts =
 	    young_kind_of(in->kind) == YOUNG_EXPLAINED ? c->now.today : later(c->now.today, v.young.who.young_from);
@@ -166,7 +171,7 @@ enum rc young_end(struct ctx *c, int64_t pupil_id, int64_t id)
 	struct young_agreement v;
 	struct pupil_key k;
 
-	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, "young.end", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_YOUNG_END, &k));
 	TRY(young_agreement_load(c->db, c->a, k, id, &v, &c->err));
 	if (str_is(v.kind, "explained"))
 		TRY(RC_NONE);
@@ -174,7 +179,7 @@ enum rc young_end(struct ctx *c, int64_t pupil_id, int64_t id)
 		return RC_OK;
 	v.ends = last;
 	TRY(young_agreement_update(c->db, c->a, k, &v, &c->err));
-	return audit_write(c, pupil_id, "young.end", "young_agreement", id, v.kind);
+	return audit_write(c, pupil_id, &ACT_YOUNG_END, "young_agreement", id, v.kind);
 }
 
 /* ---- the young person ---- */
@@ -184,7 +189,7 @@ static enum rc own_read(struct ctx *c, struct pupil_key *k, struct young_view *v
 	int64_t pupil_id;
 
 	TRY(young_me(c, &pupil_id));
-	TRY(gate_pupil(c, pupil_id, CAP_OWN_PAGE, "me.open", k));
+	TRY(gate_pupil(c, pupil_id, CAP_OWN_PAGE, &ACT_ME_OPEN, k));
 	TRY(view_read(c, *k, v));
 	return !v->young.decides ? RC_NONE : RC_OK;
 }

@@ -44,3 +44,6 @@ enum rc young_end(struct ctx *c, int64_t pupil_id, int64_t id) NODISCARD;
  * view, share or keep. RC_NONE until the rights are theirs. */
 enum rc young_own_load(struct ctx *c, struct young_view *out) NODISCARD;
 enum rc young_own_choose(struct ctx *c, int64_t person, bool share) NODISCARD;
+
+/* Also used by other files. */
+extern const struct action ACT_ME_OPEN;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kit/base/clock.h"
+#include "core/rights/action_rec.h"
 #include "kit/db/db.h"
 #include "core/record/key_rec.h"
 #include "core/rights/caps_rule.h"
@@ -32,7 +33,7 @@ struct actor {
 
 struct read_event {
 	int64_t pupil_id;
-	const char *action; /* "pupil.open" */
+	const struct action *action;
 	int64_t record_id;
 };
 

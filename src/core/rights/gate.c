@@ -23,7 +23,7 @@ static void room_make(struct ctx *c)
 	c->reads = more;
 }
 
-void gate_note_read(struct ctx *c, int64_t pupil_id, const char *action, int64_t record_id)
+void gate_note_read(struct ctx *c, int64_t pupil_id, const struct action *action, int64_t record_id)
 {
 	const struct read_event *last = c->read_count > 0 ? &c->reads[c->read_count - 1] : NULL;
 
@@ -34,7 +34,7 @@ void gate_note_read(struct ctx *c, int64_t pupil_id, const char *action, int64_t
 	c->reads[c->read_count++] = (struct read_event){ pupil_id, action, record_id };
 }
 
-enum rc gate_pupil(struct ctx *c, int64_t pupil_id, enum cap need, const char *action, struct pupil_key *out)
+enum rc gate_pupil(struct ctx *c, int64_t pupil_id, enum cap need, const struct action *action, struct pupil_key *out)
 {
 	const struct actor *who = &c->actor;
 

@@ -10,6 +10,11 @@
 #include "core/rights/gate.h"
 #include "core/account/token.h"
 
+ACTION(ACT_SETTINGS_AREA, "settings.area", "Changed the local area");
+ACTION(ACT_SETTINGS_SCHOOL, "settings.school", "Changed the school’s details");
+ACTION(ACT_SETTINGS_YEAR, "settings.year", "Changed the dates of the year");
+ACTION(ACT_SETUP_FINISH, "setup.finish", "Finished setting up");
+
 enum { MARK_TEXT_MAX = 64 * 1024 };
 
 static const char STEP_SCHOOL[] = "setup.school";
@@ -58,7 +63,7 @@ enum rc setup_finish(struct ctx *c)
 		return RC_INVALID;
 	v.school.ready = 1;
 	TRY(school_change(c->db, c->a, &v.school, &c->err));
-	return audit_write(c, 0, "setup.finish", "school", v.school.id, STR_NONE);
+	return audit_write(c, 0, &ACT_SETUP_FINISH, "school", v.school.id, STR_NONE);
 }
 
 enum rc setup_school_save(struct ctx *c, const struct school *s, struct school *theirs)
@@ -74,7 +79,7 @@ enum rc setup_school_save(struct ctx *c, const struct school *s, struct school *
 	v.ready = theirs->ready;
 	TRY(school_change(c->db, c->a, &v, &c->err));
 	TRY(setting_set(c->db, c->a, v.id, str_of(STEP_SCHOOL), S("1"), &c->err));
-	return audit_write(c, 0, "settings.school", "school", v.id, v.name);
+	return audit_write(c, 0, &ACT_SETTINGS_SCHOOL, "school", v.id, v.name);
 }
 
 static struct date year_begins(int year)
@@ -221,7 +226,7 @@ static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, struct year
 	if (!str_eq(v->mark, theirs->mark))
 		TRY(RC_CONFLICT);
 	TRY(year_write(c, v));
-	return audit_write(c, 0, "settings.year", "term", v->year, mark_of(c->a, v));
+	return audit_write(c, 0, &ACT_SETTINGS_YEAR, "term", v->year, mark_of(c->a, v));
 }
 
 enum rc setup_year_save(struct ctx *c, const struct year_dates *v, struct year_dates *theirs)
@@ -313,5 +318,5 @@ enum rc setup_area_save(struct ctx *c, const struct area_all *v, struct area_all
 		TRY(RC_CONFLICT);
 	TRY(profile_write(c, &v->profile));
 	TRY(rows_write(c, v));
-	return audit_write(c, 0, "settings.area", "area_profile", c->actor.school_id, v->profile.service_name);
+	return audit_write(c, 0, &ACT_SETTINGS_AREA, "area_profile", c->actor.school_id, v->profile.service_name);
 }

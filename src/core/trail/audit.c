@@ -64,7 +64,7 @@ static enum rc chain_append(struct db *db, struct arena *a, const unsigned char 
 	return event_head_save(db, a, v[0].school_id, v[0].chain, head_value(a, key, seq, before), e);
 }
 
-enum rc audit_write(struct ctx *c, int64_t pupil_id, const char *action, const char *record, int64_t record_id,
+enum rc audit_write(struct ctx *c, int64_t pupil_id, const struct action *action, const char *record, int64_t record_id,
                     struct str what)
 {
 	struct event_row v = {
@@ -74,7 +74,7 @@ enum rc audit_write(struct ctx *c, int64_t pupil_id, const char *action, const c
 		.account_id = c->actor.account_id,
 		.person_id = c->actor.person_id,
 		.hat = str_of(role_key(c->actor.hat)),
-		.action = str_of(action),
+		.action = str_of(action->key),
 		.pupil = pupil_id,
 		.record = str_of(record),
 		.record_id = record_id,
@@ -82,7 +82,7 @@ enum rc audit_write(struct ctx *c, int64_t pupil_id, const char *action, const c
 	};
 
 	if (!db_in_tx(c->db))
-		return err_set(&c->err, RC_FAIL, "audit %s outside a transaction", action);
+		return err_set(&c->err, RC_FAIL, "audit %s outside a transaction", action->key);
 	return chain_append(c->db, c->a, c->app->key, &v, 1, &c->err);
 }
 
@@ -95,7 +95,7 @@ struct str audit_reads_payload(struct ctx *c, size_t *at)
 
 		buf_fmt(&b, "%lld %lld %lld %lld %s %lld %s %lld\n", (long long)c->actor.school_id,
 		        (long long)c->now.utc, (long long)c->actor.account_id, (long long)c->actor.person_id,
-		        role_key(c->actor.hat), (long long)r->pupil_id, r->action, (long long)r->record_id);
+		        role_key(c->actor.hat), (long long)r->pupil_id, r->action->key, (long long)r->record_id);
 	}
 	return buf_view(&b);
 }

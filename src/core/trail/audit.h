@@ -7,7 +7,7 @@
 
 /* Appends a write event; call it inside the transaction of the change. pupil_id 0 = about no pupil. action like
  * "plan.share". what: any text that describes the change (kept only as keyed digest). */
-enum rc audit_write(struct ctx *c, int64_t pupil_id, const char *action, const char *record, int64_t record_id,
+enum rc audit_write(struct ctx *c, int64_t pupil_id, const struct action *action, const char *record, int64_t record_id,
                     struct str what) NODISCARD;
 /* The read events noted in c as text for the ledger process, from the one at *at on, as many as fit into one question
  * (AUDIT_PAYLOAD_MAX bytes); *at moves on, until it is c->read_count. And the ledger's side: appends all events of n

@@ -4,61 +4,7 @@
 #include "core/rights/sealed.h"
 #include "core/rights/gate.h"
 
-static const struct {
-	const char *action;
-	const char *words;
-} WORDS[] = {
-	{ "pupil.open", "Opened the record" },
-	{ "plan.open", "Opened the plan" },
-	{ "plan.list", "Saw the list of plans" },
-	{ "plan.print", "Printed the plan" },
-	{ "plan.save", "Changed the draft of the plan" },
-	{ "plan.share", "Shared the plan" },
-	{ "plan.acknowledge", "Confirmed the plan" },
-	{ "review.open", "Opened the review" },
-	{ "review.save", "Changed the review" },
-	{ "review.finish", "Finished the review" },
-	{ "support.open", "Saw the support of the day" },
-	{ "session.log", "Logged a session" },
-	{ "session.list", "Opened the session log" },
-	{ "progress.log", "Logged progress" },
-	{ "class.open", "Saw the class page" },
-	{ "notice.give", "Gave a letter" },
-	{ "notice.prepare", "Prepared a letter" },
-	{ "view.add", "Added a view" },
-	{ "looked.open", "Looked at this list" },
-	{ "concern.open", "Opened the concerns" },
-	{ "concern.list", "Saw the list of concerns" },
-	{ "concern.add", "Noted a concern" },
-	{ "concern.match", "Matched a concern of the public form" },
-	{ "concern.compare", "Wrote about a concern" },
-	{ "concern.answer", "Answered a concern" },
-	{ "complaint.open", "Opened the complaints" },
-	{ "complaint.list", "Saw the list of complaints" },
-	{ "complaint.add", "Made or entered a complaint" },
-	{ "complaint.step", "Wrote about a complaint" },
-	{ "complaint.sealed", "Opened or wrote about a complaint that is with the head" },
-	{ "meeting.open", "Opened the meetings" },
-	{ "meeting.save", "Changed a meeting" },
-	{ "family.list", "Opened the family page" },
-	{ "observation.open", "Read the observations" },
-	{ "observation.save", "Noted an observation" },
-	{ "round.open", "Opened the round to the teachers" },
-	{ "round.waiting", "Saw that an answer is waited for" },
-	{ "round.ask", "Asked the teachers" },
-	{ "round.remind", "Reminded the teachers" },
-	{ "round.close", "Closed the round to the teachers" },
-	{ "round.answer", "Answered in the round to the teachers" },
-	{ "round.use", "Put answers of the teachers into the assessment" },
-};
-
-struct str looked_words(struct str action)
-{
-	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-		if (str_is(action, WORDS[i].action))
-			return str_of(WORDS[i].words);
-	return action;
-}
+ACTION(ACT_LOOKED_OPEN, "looked.open", "Looked at this list");
 
 /* The name of a person who is in the list already, or from the database. */
 static enum rc name_find(struct ctx *c, struct pupil_key k, const struct looked_row *row, size_t rows,
@@ -124,7 +70,7 @@ enum rc looked_load(struct ctx *c, int64_t pupil_id, struct looked_view *out)
 	struct pupil_key k;
 
 	*out = (struct looked_view){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_AUDIT, "looked.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_AUDIT, &ACT_LOOKED_OPEN, &k));
 	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
 	TRY(looked_list(c->db, c->a, k, &out->row, &out->rows, &c->err));
 	if (c->app->reads != NULL)

@@ -12,5 +12,3 @@ struct looked_view {
 };
 
 enum rc looked_load(struct ctx *c, int64_t pupil_id, struct looked_view *out) NODISCARD;
-/* "Opened the record", "Shared the plan": an action in words. */
-struct str looked_words(struct str action);

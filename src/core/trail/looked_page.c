@@ -28,7 +28,7 @@ static enum rc page_looked(struct req *q)
 		ui_cell(&q->w, &t, clock_datetime(q->a, v.row[i].at));
 		ui_cell(&q->w, &t, v.row[i].name.n > 0 ? v.row[i].name : S("The system"));
 		ui_cell(&q->w, &t, str_of(role_label(role_of(v.row[i].hat))));
-		ui_cell(&q->w, &t, looked_words(v.row[i].action));
+		ui_cell(&q->w, &t, action_words(v.row[i].action));
 		ui_row_end(&q->w, &t);
 	}
 	ui_table_end(&q->w, &t);

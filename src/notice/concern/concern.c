@@ -11,6 +11,13 @@
 #include "core/school/calendar.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_CONCERN_ADD, "concern.add", "Noted a concern");
+ACTION(ACT_CONCERN_ANSWER, "concern.answer", "Answered a concern");
+ACTION(ACT_CONCERN_COMPARE, "concern.compare", "Wrote about a concern");
+ACTION(ACT_CONCERN_LIST, "concern.list", "Saw the list of concerns");
+ACTION(ACT_CONCERN_OPEN, "concern.open", "Opened the concerns");
+ACTION(ACT_SETTINGS_CONCERN, "settings.concern", "Changed the days for an answer to a concern");
+
 static const char DAYS_SETTING[] = "concern_days";
 
 bool concern_shown(const struct ctx *c, const struct concern *q)
@@ -45,7 +52,7 @@ static enum rc days_in_tx(struct ctx *c, int64_t days)
 	struct str text = str_fmt(c->a, "%lld", (long long)days);
 
 	TRY(setting_set(c->db, c->a, c->actor.school_id, str_of(DAYS_SETTING), text, &c->err));
-	return audit_write(c, 0, "settings.concern", "setting", 0, text);
+	return audit_write(c, 0, &ACT_SETTINGS_CONCERN, "setting", 0, text);
 }
 
 enum rc concern_days_save(struct ctx *c, int64_t days)
@@ -87,7 +94,7 @@ enum rc concern_add(struct ctx *c, struct pupil_key k, struct concern *in, bool 
 		in->id = id_new();
 		rc = concern_insert(c->db, c->a, k, in, &c->err);
 	}
-	return rc == RC_OK ? audit_write(c, k.pupil_id, "concern.add", "concern", in->id, in->words) : rc;
+	return rc == RC_OK ? audit_write(c, k.pupil_id, &ACT_CONCERN_ADD, "concern", in->id, in->words) : rc;
 }
 
 /* A chosen person is a contact of the pupil, and the name is theirs. */
@@ -107,7 +114,7 @@ enum rc concern_note(struct ctx *c, int64_t pupil_id, struct concern *in)
 	struct pupil_key k;
 	bool again;
 
-	TRY(gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_CONCERN, &ACT_CONCERN_OPEN, &k));
 	if (date_none(in->raised_on) || date_cmp(in->raised_on, c->now.today) > 0)
 		return RC_INVALID;
 	TRY(person_fill(c, k, in));
@@ -188,7 +195,7 @@ static enum rc all_in_tx(struct ctx *c, struct concerns_all *out)
 			continue;
 		out->open += !k.answered;
 		out->item[out->n++] = (struct concern_item){ *q, k, pupil_of(c->a, &l[i]), l[i].class_name };
-		gate_note_read(c, q->pupil_id, "concern.list", q->id);
+		gate_note_read(c, q->pupil_id, &ACT_CONCERN_LIST, q->id);
 	}
 	if (out->n > 1)
 		qsort(out->item, out->n, sizeof *out->item, by_due);
@@ -219,7 +226,7 @@ enum rc concerns_of_load(struct ctx *c, int64_t pupil_id, struct concerns_of *ou
 	size_t n;
 
 	*out = (struct concerns_of){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_CONCERN, &ACT_CONCERN_OPEN, &k));
 	TRY(pupil_fill(c, k, &out->pupil));
 	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
 	TRY(concern_list(c->db, c->a, k, 0, &q, &n, &c->err));
@@ -255,7 +262,7 @@ enum rc concern_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct con
 	size_t n = 0;
 
 	*out = (struct concern_one){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_CONCERN, "concern.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_CONCERN, &ACT_CONCERN_OPEN, &k));
 	TRY(pupil_fill(c, k, &out->pupil));
 	TRY(concern_load(c->db, c->a, k, id, &out->concern, &c->err));
 	if (!concern_shown(c, &out->concern))
@@ -287,7 +294,7 @@ enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in
 	bool page;
 
 	*theirs = (struct concern){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_CONCERN_ANSWER, "concern.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_CONCERN_ANSWER, &ACT_CONCERN_OPEN, &k));
 	TRY(concern_load(c->db, c->a, k, in->id, theirs, &c->err));
 	if (!concern_shown(c, theirs))
 		return RC_NONE;
@@ -309,6 +316,6 @@ enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in
 		q.answered_by = c->actor.person_id;
 	}
 	TRY(concern_settle(c->db, c->a, k, &q, &c->err));
-	return audit_write(c, pupil_id, send ? "concern.answer" : "concern.compare", "concern", q.id,
+	return audit_write(c, pupil_id, send ? &ACT_CONCERN_ANSWER : &ACT_CONCERN_COMPARE, "concern", q.id,
 	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(q.result), STR_ARG(q.answer)));
 }

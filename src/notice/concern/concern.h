@@ -76,3 +76,6 @@ enum rc concern_days_save(struct ctx *c, int64_t days) NODISCARD; /* RC_INVALID:
  * it, writes the audit. Inside the caller's write transaction. RC_OK and *again when the same one is there already;
  * another one under the same id gets an id of its own. */
 enum rc concern_add(struct ctx *c, struct pupil_key k, struct concern *in, bool *again) NODISCARD;
+
+/* Also used by other files. */
+extern const struct action ACT_CONCERN_OPEN;

@@ -9,6 +9,12 @@
 #include "core/rights/gate.h"
 #include "core/account/token.h"
 
+ACTION(ACT_CONCERN_ASIDE, "concern.aside", "Set a letter of the public form aside");
+ACTION(ACT_CONCERN_BACK, "concern.back", "Took a letter of the public form back");
+ACTION(ACT_CONCERN_INBOX, "concern.inbox", "Read a letter of the public form");
+ACTION(ACT_CONCERN_MATCH, "concern.match", "Matched a concern of the public form");
+ACTION(ACT_CONCERN_RECEIVE, "concern.receive", "A concern came by the public form");
+
 enum rc public_school_load(struct ctx *c, int64_t number, struct public_school *out)
 {
 	*out = (struct public_school){ 0 };
@@ -91,7 +97,7 @@ static enum rc worry_in_tx(struct ctx *c, struct str peer, struct concern_inbox 
 		return RC_OK;
 	TRY(flood_save(c, &address));
 	TRY(flood_save(c, &school));
-	return audit_write(c, 0, "concern.receive", "concern_inbox", in->id, in->words);
+	return audit_write(c, 0, &ACT_CONCERN_RECEIVE, "concern_inbox", in->id, in->words);
 }
 
 enum rc public_worry(struct ctx *c, const struct public_school *school, struct str peer, struct concern_inbox *in,
@@ -122,7 +128,7 @@ enum rc inbox_open(struct ctx *c, int64_t id, struct concern_inbox *out)
 {
 	TRY(gate_cap(c, CAP_CONCERN_ANSWER));
 	TRY(inbox_load(c->db, c->a, c->actor.school_id, id, out, &c->err));
-	gate_note_read(c, 0, "concern.inbox", id);
+	gate_note_read(c, 0, &ACT_CONCERN_INBOX, id);
 	return RC_OK;
 }
 
@@ -162,7 +168,7 @@ enum rc inbox_match(struct ctx *c, int64_t id, int64_t pupil_id, int64_t *concer
 	bool again;
 
 	*concern_id = 0;
-	TRY(gate_pupil(c, pupil_id, CAP_CONCERN_ANSWER, "concern.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_CONCERN_ANSWER, &ACT_CONCERN_OPEN, &k));
 	TRY(inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err));
 	if (str_is(x.state, "matched") && x.pupil_id == pupil_id) { /* pressed twice */
 		*concern_id = x.concern_id;
@@ -175,7 +181,7 @@ enum rc inbox_match(struct ctx *c, int64_t id, int64_t pupil_id, int64_t *concer
 	x.pupil_id = pupil_id;
 	x.concern_id = *concern_id = q.id;
 	TRY(settle(c, &x, "matched", S("")));
-	return audit_write(c, pupil_id, "concern.match", "concern_inbox", id, x.receipt);
+	return audit_write(c, pupil_id, &ACT_CONCERN_MATCH, "concern_inbox", id, x.receipt);
 }
 
 enum rc inbox_aside(struct ctx *c, int64_t id, struct str why)
@@ -189,7 +195,7 @@ enum rc inbox_aside(struct ctx *c, int64_t id, struct str why)
 	if (!str_is(x.state, "new"))
 		return str_is(x.state, "aside") && str_eq(x.settled_why, why) ? RC_OK : RC_CONFLICT;
 	TRY(settle(c, &x, "aside", why));
-	return audit_write(c, 0, "concern.aside", "concern_inbox", id, why);
+	return audit_write(c, 0, &ACT_CONCERN_ASIDE, "concern_inbox", id, why);
 }
 
 enum rc inbox_asides_load(struct ctx *c, struct concern_inbox **out, size_t *n)
@@ -197,7 +203,7 @@ enum rc inbox_asides_load(struct ctx *c, struct concern_inbox **out, size_t *n)
 	*n = 0;
 	TRY(gate_cap(c, CAP_CONCERN_ANSWER));
 	TRY(inbox_aside_list(c->db, c->a, c->actor.school_id, out, n, &c->err));
-	gate_note_read(c, 0, "concern.inbox", 0);
+	gate_note_read(c, 0, &ACT_CONCERN_INBOX, 0);
 	return RC_OK;
 }
 
@@ -217,5 +223,5 @@ enum rc inbox_take_back(struct ctx *c, int64_t id)
 	x.settled_by = x.settled_at = 0;
 	x.settled_why = S("");
 	TRY(inbox_settle(c->db, c->a, &x, &c->err));
-	return audit_write(c, 0, "concern.back", "concern_inbox", id, why);
+	return audit_write(c, 0, &ACT_CONCERN_BACK, "concern_inbox", id, why);
 }

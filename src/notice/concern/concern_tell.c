@@ -20,7 +20,7 @@ enum rc concern_own_load(struct ctx *c, int64_t pupil_id, struct concern_own *ou
 	struct calendar calendar;
 
 	*out = (struct concern_own){ 0 };
-	TRY(gate_pupil(c, pupil_id, own_cap(c), "concern.open", &k));
+	TRY(gate_pupil(c, pupil_id, own_cap(c), &ACT_CONCERN_OPEN, &k));
 	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
 	TRY(concern_list(c->db, c->a, k, c->actor.person_id, &out->item, &out->n, &c->err));
 	out->when = NEW_ARRAY(c->a, struct str, out->n);
@@ -61,7 +61,7 @@ enum rc concern_tell(struct ctx *c, int64_t pupil_id, struct concern *in)
 	struct pupil_key k;
 	bool again;
 
-	TRY(gate_pupil(c, pupil_id, own_cap(c), "concern.open", &k));
+	TRY(gate_pupil(c, pupil_id, own_cap(c), &ACT_CONCERN_OPEN, &k));
 	if (str_trim(in->words).n == 0)
 		return RC_INVALID;
 	TRY(name_fill(c, k, in));

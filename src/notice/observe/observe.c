@@ -6,6 +6,10 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_OBSERVATION_OPEN, "observation.open", "Read the observations");
+ACTION(ACT_OBSERVATION_SAVE, "observation.save", "Noted an observation");
+ACTION(ACT_OBSERVATION_WRITE, "observation.write", "Opened an observation to change it");
+
 enum { SHOWN = 200 };
 
 enum rc observe_load(struct ctx *c, int64_t pupil_id, int64_t id, struct observe_view *out)
@@ -13,7 +17,7 @@ enum rc observe_load(struct ctx *c, int64_t pupil_id, int64_t id, struct observe
 	struct pupil_key k;
 
 	*out = (struct observe_view){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_OBSERVE, "observation.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_OBSERVE, &ACT_OBSERVATION_OPEN, &k));
 	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
 	TRY(observation_latest(c->db, c->a, k, SHOWN, &out->item, &out->n, &c->err));
 	if (id != 0)
@@ -52,7 +56,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct observat
 	struct pupil_key k;
 	struct pupil p;
 	struct observation mine = *v;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_OBSERVE, "observation.write", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_OBSERVE, &ACT_OBSERVATION_WRITE, &k);
 
 	if (rc == RC_OK)
 		rc = pupil_load(c->db, c->a, k, &p, &c->err);
@@ -77,7 +81,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct observat
 		mine.revision = 1;
 		rc = observation_insert(c->db, c->a, k, &mine, &c->err);
 	}
-	return rc == RC_OK ? audit_write(c, pupil_id, "observation.save", "observation", mine.id, mine.words) : rc;
+	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_OBSERVATION_SAVE, "observation", mine.id, mine.words) : rc;
 }
 
 enum rc observe_save(struct ctx *c, int64_t pupil_id, const struct observation *v, struct observation *theirs,

@@ -6,12 +6,16 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_CIRCUMSTANCE_OPEN, "circumstance.open", "Read the circumstances");
+ACTION(ACT_CIRCUMSTANCE_SAVE, "circumstance.save", "Noted a circumstance");
+ACTION(ACT_CIRCUMSTANCE_WRITE, "circumstance.write", "Opened the circumstances to change them");
+
 enum rc circumstance_view_load(struct ctx *c, int64_t pupil_id, int64_t id, struct circumstance_view *out)
 {
 	struct pupil_key k;
 
 	*out = (struct circumstance_view){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_RESULTS, "circumstance.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_RESULTS, &ACT_CIRCUMSTANCE_OPEN, &k));
 	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
 	TRY(circumstance_list(c->db, c->a, k, &out->item, &out->n, &c->err));
 	if (id != 0)
@@ -33,7 +37,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct circumst
 	struct pupil_key k;
 	struct pupil p;
 	struct circumstance mine = *v;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_RESULTS_WRITE, "circumstance.write", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_RESULTS_WRITE, &ACT_CIRCUMSTANCE_WRITE, &k);
 
 	if (rc == RC_OK)
 		rc = pupil_load(c->db, c->a, k, &p, &c->err);
@@ -56,7 +60,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct circumst
 		rc = circumstance_insert(c->db, c->a, k, &mine, &c->err);
 	}
 	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, "circumstance.save", "circumstance", mine.id, mine.words);
+		rc = audit_write(c, pupil_id, &ACT_CIRCUMSTANCE_SAVE, "circumstance", mine.id, mine.words);
 	return rc;
 }
 

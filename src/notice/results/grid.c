@@ -11,6 +11,10 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_RESULTS_OPEN, "results.open", "Opened the results");
+ACTION(ACT_RESULTS_SAVE, "results.save", "Entered results");
+ACTION(ACT_RESULTS_WRITE, "results.write", "Opened the results to change them");
+
 enum { SUBJECTS_MAX = 200 };
 
 /* What is read once for a grid. */
@@ -183,7 +187,7 @@ static enum rc grid_read(struct ctx *c, const struct grid_ask *ask, struct grid 
 	scales_choose(g, c->a, s, ask->scale_id, c->now.today);
 	lines_make(g, c, s);
 	for (size_t i = 0; i < g->lines; i++)
-		gate_note_read(c, g->line[i].pupil_id, "results.open", 0);
+		gate_note_read(c, g->line[i].pupil_id, &ACT_RESULTS_OPEN, 0);
 	return RC_OK;
 }
 
@@ -246,13 +250,13 @@ static enum rc cell_write(struct ctx *c, const struct grid *g, const struct grid
 		.noted_at = c->now.utc,
 	};
 	bool did = false;
-	enum rc rc = gate_pupil(c, l->pupil_id, CAP_RESULTS_WRITE, "results.write", &k);
+	enum rc rc = gate_pupil(c, l->pupil_id, CAP_RESULTS_WRITE, &ACT_RESULTS_WRITE, &k);
 
 	if (rc == RC_OK)
 		rc = result_write(c->db, c->a, k, &r, &did, &c->err);
 	if (rc == RC_OK && did) {
 		*changed += 1;
-		rc = audit_write(c, l->pupil_id, "results.save", "result", r.id, l->typed);
+		rc = audit_write(c, l->pupil_id, &ACT_RESULTS_SAVE, "result", r.id, l->typed);
 	}
 	return rc;
 }

@@ -64,3 +64,6 @@ struct grid_classes {
 	size_t n;
 };
 enum rc grid_classes_load(struct ctx *c, struct grid_classes *out) NODISCARD;
+
+/* Also used by other files. */
+extern const struct action ACT_RESULTS_OPEN;

@@ -11,6 +11,13 @@
 #include "core/rights/gate.h"
 #include "core/school/setup.h"
 
+ACTION(ACT_POINT_ADD, "point.add", "Added a point of the year");
+ACTION(ACT_POINT_CHANGE, "point.change", "Changed a point of the year");
+ACTION(ACT_POINT_REMOVE, "point.remove", "Took away a point of the year");
+ACTION(ACT_SCALE_ADD, "scale.add", "Added a scale");
+ACTION(ACT_SCALE_CHANGE, "scale.change", "Changed a scale");
+ACTION(ACT_SCALE_STANDARD, "scale.standard", "Took over the standard scales");
+
 enum { CODE_CHARS = 36, CODE_TRIES = 50, BEFORE_END_DAYS = 14 };
 
 enum rc scales_ensure(struct db *db, struct arena *a, int64_t school_id, struct err *e)
@@ -44,7 +51,7 @@ enum rc scales_ready(struct ctx *c)
 	if (s.n > 0)
 		return RC_OK;
 	TRY(scales_ensure(c->db, c->a, c->actor.school_id, &c->err));
-	return audit_write(c, 0, "scale.standard", "scale", 0, S("the standard scales"));
+	return audit_write(c, 0, &ACT_SCALE_STANDARD, "scale", 0, S("the standard scales"));
 }
 
 const struct scale *scales_find(const struct scales *s, int64_t id)
@@ -185,7 +192,8 @@ static enum rc scale_in_tx(struct ctx *c, struct scale *s, struct scale *theirs,
 	}
 	if (rc == RC_OK)
 		rc = fresh ? scale_insert(c->db, c->a, s, &c->err) : scale_update(c->db, c->a, s, &c->err);
-	return rc == RC_OK ? audit_write(c, 0, fresh ? "scale.add" : "scale.change", "scale", s->id, s->name) : rc;
+	return rc == RC_OK ? audit_write(c, 0, fresh ? &ACT_SCALE_ADD : &ACT_SCALE_CHANGE, "scale", s->id, s->name)
+	                   : rc;
 }
 
 enum rc scale_save(struct ctx *c, const struct scale *s, struct scale *theirs, const char **field, struct str *fault)
@@ -268,8 +276,9 @@ static enum rc point_in_tx(struct ctx *c, struct assessment_point *p, struct ass
 	if (rc == RC_OK)
 		rc = fresh ? assessment_point_insert(c->db, c->a, p, &c->err)
 		           : assessment_point_update(c->db, c->a, p, &c->err);
-	return rc == RC_OK ? audit_write(c, 0, fresh ? "point.add" : "point.change", "assessment_point", p->id, p->name)
-	                   : rc;
+	return rc == RC_OK
+	           ? audit_write(c, 0, fresh ? &ACT_POINT_ADD : &ACT_POINT_CHANGE, "assessment_point", p->id, p->name)
+	           : rc;
 }
 
 enum rc point_save(struct ctx *c, const struct assessment_point *p, struct assessment_point *theirs, const char **field,
@@ -291,7 +300,7 @@ enum rc point_remove(struct ctx *c, int64_t id, int64_t revision)
 
 	TRY(point_get(c, id, &p, &results));
 	TRY(assessment_point_delete(c->db, c->a, c->actor.school_id, id, revision, &c->err));
-	return audit_write(c, 0, "point.remove", "assessment_point", id, p.name);
+	return audit_write(c, 0, &ACT_POINT_REMOVE, "assessment_point", id, p.name);
 }
 
 /* "Autumn term" or "Autumn term 2025" is "Autumn 2025". */
@@ -325,7 +334,7 @@ static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, size_t *add
 		if (name_taken(&all, c->a, &p))
 			continue;
 		TRY(assessment_point_insert(c->db, c->a, &p, &c->err));
-		TRY(audit_write(c, 0, "point.add", "assessment_point", p.id, p.name));
+		TRY(audit_write(c, 0, &ACT_POINT_ADD, "assessment_point", p.id, p.name));
 		*added += 1;
 	}
 	return RC_OK;

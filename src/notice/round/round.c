@@ -10,6 +10,14 @@
 #include "core/rights/gate.h"
 #include "notice/round/round_people.h"
 
+ACTION(ACT_ROUND_ANSWER, "round.answer", "Answered in the round to the teachers");
+ACTION(ACT_ROUND_ASK, "round.ask", "Asked the teachers");
+ACTION(ACT_ROUND_CLOSE, "round.close", "Closed the round to the teachers");
+ACTION(ACT_ROUND_OPEN, "round.open", "Opened the round to the teachers");
+ACTION(ACT_ROUND_REMIND, "round.remind", "Reminded the teachers");
+ACTION(ACT_ROUND_WAITING, "round.waiting", "Saw that an answer is waited for");
+ACTION(ACT_ROUND_WRITE, "round.write", "Opened the round to the teachers to change it");
+
 enum { ANSWER_DAYS = 5, ANSWER_DAYS_MAX = 90 };
 
 /* ---- asking ---- */
@@ -66,7 +74,7 @@ static enum rc ask_in_tx(struct ctx *c, int64_t pupil_id, const struct round_ask
 	struct round *all;
 	struct cycle y = { 0 };
 	size_t n;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, &ACT_ROUND_WRITE, &k);
 
 	if (rc == RC_OK)
 		rc = round_list(c->db, c->a, k, &all, &n, &c->err);
@@ -92,7 +100,7 @@ static enum rc ask_in_tx(struct ctx *c, int64_t pupil_id, const struct round_ask
 	rc = round_insert(c->db, c->a, k, &v, &c->err);
 	if (rc == RC_OK)
 		rc = round_answers_make(c, k, v.id, in, field, why);
-	return rc == RC_OK ? audit_write(c, pupil_id, "round.ask", "round", v.id, v.question) : rc;
+	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_ROUND_ASK, "round", v.id, v.question) : rc;
 }
 
 enum rc round_ask(struct ctx *c, int64_t pupil_id, const struct round_ask *in, const char **field, struct str *why)
@@ -110,7 +118,7 @@ enum rc round_remind(struct ctx *c, int64_t pupil_id, int64_t id)
 	struct pupil_key k;
 	struct round v;
 
-	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, &ACT_ROUND_WRITE, &k));
 	TRY(round_load(c->db, c->a, k, id, &v, &c->err));
 	if (date_cmp(v.reminded_on, c->now.today) == 0)
 		return RC_OK;
@@ -118,7 +126,7 @@ enum rc round_remind(struct ctx *c, int64_t pupil_id, int64_t id)
 		return RC_CONFLICT;
 	v.reminded_on = c->now.today;
 	TRY(round_update(c->db, c->a, k, &v, &c->err));
-	return audit_write(c, pupil_id, "round.remind", "round", id, S(""));
+	return audit_write(c, pupil_id, &ACT_ROUND_REMIND, "round", id, S(""));
 }
 
 enum rc round_close(struct ctx *c, int64_t pupil_id, int64_t id)
@@ -126,13 +134,13 @@ enum rc round_close(struct ctx *c, int64_t pupil_id, int64_t id)
 	struct pupil_key k;
 	struct round v;
 
-	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, &ACT_ROUND_WRITE, &k));
 	TRY(round_load(c->db, c->a, k, id, &v, &c->err));
 	if (!date_none(v.closed_on))
 		return RC_OK;
 	v.closed_on = c->now.today;
 	TRY(round_update(c->db, c->a, k, &v, &c->err));
-	return audit_write(c, pupil_id, "round.close", "round", id, S(""));
+	return audit_write(c, pupil_id, &ACT_ROUND_CLOSE, "round", id, S(""));
 }
 
 /* ---- answering ---- */
@@ -148,7 +156,7 @@ enum rc round_mine_load(struct ctx *c, int64_t pupil_id, int64_t round_id, struc
 	struct pupil_key k;
 
 	*out = (struct round_mine){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ANSWER, "round.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ANSWER, &ACT_ROUND_OPEN, &k));
 	TRY(mine_find(c, k, round_id, &out->round, &out->answer));
 	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
 	out->name = pupil_name(c->a, &out->pupil);
@@ -170,7 +178,7 @@ enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, con
 	struct round_answer v;
 
 	*closed = false;
-	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ANSWER, "round.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ANSWER, &ACT_ROUND_WRITE, &k));
 	TRY(mine_find(c, k, round_id, &r, theirs));
 	if (in->progress.n == 0)
 		return RC_INVALID;
@@ -189,7 +197,7 @@ enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, con
 	v.noted_by = 0;
 	v.answered_on = c->now.today;
 	TRY(round_answer_update(c->db, c->a, k, &v, &c->err));
-	return audit_write(c, pupil_id, "round.answer", "round_answer", v.id, round_answer_words(c->a, &v));
+	return audit_write(c, pupil_id, &ACT_ROUND_ANSWER, "round_answer", v.id, round_answer_words(c->a, &v));
 }
 
 /* ---- what waits ---- */
@@ -209,7 +217,7 @@ enum rc round_waiting(struct ctx *c, struct round_line **out, size_t *n)
 		return RC_OK;
 	TRY(open_load(c, c->actor.person_id, out, n));
 	for (size_t i = 0; i < *n; i++)
-		gate_note_read(c, (*out)[i].pupil_id, "round.waiting", (*out)[i].round_id);
+		gate_note_read(c, (*out)[i].pupil_id, &ACT_ROUND_WAITING, (*out)[i].round_id);
 	return RC_OK;
 }
 
@@ -228,7 +236,7 @@ static void states_make(struct ctx *c, const struct round_line *l, size_t lines,
 				                               : str_fmt(c->a, "%.*s, %.*s", STR_ARG(s->missing),
 				                                         STR_ARG(l[i].person));
 		}
-		gate_note_read(c, s->line->pupil_id, "round.waiting", s->line->round_id);
+		gate_note_read(c, s->line->pupil_id, &ACT_ROUND_WAITING, s->line->round_id);
 	}
 }
 
@@ -262,7 +270,7 @@ static enum rc view_read(struct ctx *c, int64_t pupil_id, int64_t cycle_id, bool
 {
 	struct pupil_key k;
 
-	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, "round.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_ROUND_OPEN, &k));
 	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
 	TRY(round_wholes(c, k, page ? 0 : cycle_id, out));
 	if (page && role_can(c->actor.hat, CAP_ROUND_ASK))

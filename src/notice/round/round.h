@@ -115,3 +115,7 @@ enum rc round_mine_load(struct ctx *c, int64_t pupil_id, int64_t round_id, struc
 /* May be changed until the round is closed. RC_CONFLICT: *closed, or it was answered in another window. */
 enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
                           bool *closed, struct round_answer *theirs) NODISCARD;
+
+/* Also used by other files. */
+extern const struct action ACT_ROUND_WRITE;
+extern const struct action ACT_ROUND_OPEN;

@@ -5,6 +5,9 @@
 #include "core/rights/gate.h"
 #include "notice/round/round_people.h"
 
+ACTION(ACT_ROUND_ADD, "round.add", "Asked one more person in the round to the teachers");
+ACTION(ACT_ROUND_HEARD, "round.heard", "Wrote down an answer that a teacher gave by word");
+
 /* ---- more people ---- */
 enum rc round_add(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_ask *in, struct str *why)
 {
@@ -13,7 +16,7 @@ enum rc round_add(struct ctx *c, int64_t pupil_id, int64_t round_id, const struc
 	const char *field;
 
 	*why = STR_NONE;
-	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, &ACT_ROUND_WRITE, &k));
 	TRY(round_load(c->db, c->a, k, round_id, &r, &c->err));
 	if (!date_none(r.closed_on))
 		return RC_CONFLICT;
@@ -21,7 +24,7 @@ enum rc round_add(struct ctx *c, int64_t pupil_id, int64_t round_id, const struc
 	if (in->people == 0)
 		return RC_INVALID;
 	TRY(round_answers_make(c, k, round_id, in, &field, why));
-	return audit_write(c, pupil_id, "round.add", "round", round_id, str_fmt(c->a, "%zu more", in->people));
+	return audit_write(c, pupil_id, &ACT_ROUND_ADD, "round", round_id, str_fmt(c->a, "%zu more", in->people));
 }
 
 /* ---- what was told ---- */
@@ -37,7 +40,7 @@ enum rc round_heard_load(struct ctx *c, int64_t pupil_id, int64_t round_id, int6
 	struct pupil_key k;
 
 	*out = (struct round_heard){ 0 };
-	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, &ACT_ROUND_OPEN, &k));
 	if (answer_id != 0)
 		TRY(round_answer_load(c->db, c->a, k, answer_id, &out->answer, &c->err));
 	TRY(round_load(c->db, c->a, k, answer_id != 0 ? out->answer.round_id : round_id, &out->round, &c->err));
@@ -86,7 +89,7 @@ static enum rc heard_write(struct ctx *c, struct pupil_key k, const struct round
 	rc =
 	    found ? round_answer_update(c->db, c->a, k, &v, &c->err) : round_answer_insert(c->db, c->a, k, &v, &c->err);
 	return rc == RC_OK
-	           ? audit_write(c, k.pupil_id, "round.heard", "round_answer", v.id,
+	           ? audit_write(c, k.pupil_id, &ACT_ROUND_HEARD, "round_answer", v.id,
 	                         str_fmt(c->a, "%.*s %.*s", STR_ARG(v.said_by), STR_ARG(round_answer_words(c->a, &v))))
 	           : rc;
 }
@@ -101,7 +104,7 @@ enum rc round_heard_save(struct ctx *c, int64_t pupil_id, int64_t round_id, cons
 	enum rc rc;
 
 	*theirs = (struct round_answer){ 0 };
-	rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k);
+	rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, &ACT_ROUND_WRITE, &k);
 	if (rc == RC_OK)
 		rc = round_load(c->db, c->a, k, round_id, &r, &c->err);
 	if (rc != RC_OK)

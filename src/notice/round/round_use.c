@@ -7,6 +7,8 @@
 #include "core/rights/gate.h"
 #include "notice/round/round_people.h"
 
+ACTION(ACT_ROUND_USE, "round.use", "Put answers of the teachers into the assessment");
+
 /* A round of a cycle that is over stays with it; one that was asked before there was a cycle becomes this one's. */
 static enum rc round_take(struct ctx *c, struct pupil_key k, int64_t id, struct round *r, struct cycle *y)
 {
@@ -50,7 +52,7 @@ static enum rc statement_make(struct ctx *c, struct pupil_key k, int64_t cycle_i
 		return RC_OK; /* used before */
 	if (rc == RC_OK)
 		rc = assess_not_relevant_end(c, k, cycle_id, s.source);
-	return rc == RC_OK ? audit_write(c, k.pupil_id, "assess.statement", "need_statement", s.id, s.words) : rc;
+	return rc == RC_OK ? audit_write(c, k.pupil_id, &ACT_ASSESS_STATEMENT, "need_statement", s.id, s.words) : rc;
 }
 
 enum rc round_use(struct ctx *c, int64_t pupil_id, int64_t id)
@@ -61,11 +63,11 @@ enum rc round_use(struct ctx *c, int64_t pupil_id, int64_t id)
 	struct round_answer *v;
 	size_t n;
 
-	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, "round.write", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, &ACT_ROUND_WRITE, &k));
 	TRY(round_take(c, k, id, &r, &y));
 	TRY(round_answer_list(c->db, c->a, k, &v, &n, &c->err));
 	for (size_t i = 0; i < n; i++)
 		if (v[i].round_id == id && !date_none(v[i].answered_on))
 			TRY(statement_make(c, k, y.id, &v[i]));
-	return audit_write(c, pupil_id, "round.use", "round", id, S(""));
+	return audit_write(c, pupil_id, &ACT_ROUND_USE, "round", id, S(""));
 }

@@ -10,6 +10,7 @@
 #include "notice/results/scale_sql.h"
 #include "core/rights/gate.h"
 #include "notice/screen/peers.h"
+#include "notice/results/grid.h"
 
 /* What is read once for the page. */
 struct source {
@@ -114,7 +115,7 @@ static enum rc results_read(struct ctx *c, int64_t pupil_id, struct pupil_result
 	struct source s = { 0 };
 	struct pupil_key k;
 
-	TRY(gate_pupil(c, pupil_id, CAP_RESULTS, "results.open", &k));
+	TRY(gate_pupil(c, pupil_id, CAP_RESULTS, &ACT_RESULTS_OPEN, &k));
 	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
 	TRY(result_of_pupil(c->db, c->a, k, INT64_MAX, &s.result, &s.results, &c->err));
 	TRY(result_ended(c->db, c->a, k, &s.ended, &s.ended_n, &c->err));

@@ -8,6 +8,8 @@
 #include "core/rights/gate.h"
 #include "notice/screen/screen_list_own.h"
 
+ACTION(ACT_SCREENING_DECIDE, "screening.decide", "Decided about a pupil on the screening list");
+
 enum { CONCERNS_SHOWN = 3, OBSERVED_SHOWN = 3, VOICES_MAX = CONCERNS_SHOWN + OBSERVED_SHOWN + 1 };
 
 static void voice_add(struct screen_beside *b, struct str who, struct date on, struct str words)
@@ -103,7 +105,7 @@ static enum rc beside_read(struct ctx *c, int64_t pupil_id, struct date on, stru
 {
 	struct pupil_key k;
 	struct pupil p;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_SCREEN, "screening.open", &k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_SCREEN, &ACT_SCREENING_OPEN, &k);
 
 	b->voice = NEW_ARRAY(c->a, struct screen_voice, VOICES_MAX);
 	if (rc == RC_OK)
@@ -176,7 +178,7 @@ static enum rc place_check(struct ctx *c, int64_t pupil_id, const struct screen_
 {
 	struct screen_decision *all;
 	size_t n;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_SCREEN_DECIDE, "screening.decide", k);
+	enum rc rc = gate_pupil(c, pupil_id, CAP_SCREEN_DECIDE, &ACT_SCREENING_DECIDE, k);
 
 	*again = false;
 	if (rc != RC_OK)
@@ -208,7 +210,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct screen_d
 	if (!str_eq(v->found, in->seen_found))
 		return RC_CONFLICT;
 	TRY(screen_decision_insert(c->db, c->a, k, v, &c->err));
-	return audit_write(c, pupil_id, "screening.decide", "screen_decision", v->id,
+	return audit_write(c, pupil_id, &ACT_SCREENING_DECIDE, "screen_decision", v->id,
 	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(v->result), STR_ARG(v->reason)));
 }
 

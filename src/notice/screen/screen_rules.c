@@ -5,6 +5,8 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_SCREEN_RULES, "screen.rules", "Changed the thresholds of the screening");
+
 #define AT(m) offsetof(struct screen_rules, m)
 
 static const struct screen_rule_field FIELDS[] = {
@@ -72,7 +74,7 @@ static enum rc rules_write(struct ctx *c, const struct screen_rules *in)
 		                 &c->err);
 	}
 	if (rc == RC_OK && what.n > 0)
-		rc = audit_write(c, 0, "screen.rules", "school", c->actor.school_id, what);
+		rc = audit_write(c, 0, &ACT_SCREEN_RULES, "school", c->actor.school_id, what);
 	return rc;
 }
 

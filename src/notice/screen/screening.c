@@ -11,6 +11,8 @@
 #include "kit/text/fold.h"
 #include "core/rights/gate.h"
 
+ACTION(ACT_SCREENING_OPEN, "screening.open", "Opened the screening list");
+
 enum { SUBJECTS_MAX = 500, GROW_FROM = 4096 };
 
 /* What is gathered while results stream by. */
@@ -305,6 +307,6 @@ enum rc screening_load(struct ctx *c, struct date asked, struct screening *out)
 	if (date_cmp(out->asked, c->now.today) > 0)
 		return RC_INVALID;
 	TRY(screening_read(c, &g, out));
-	gate_note_read(c, 0, "screening.open", 0);
+	gate_note_read(c, 0, &ACT_SCREENING_OPEN, 0);
 	return RC_OK;
 }

@@ -59,3 +59,6 @@ enum rc screen_rules_save(struct ctx *c, const struct screen_rules *in) NODISCAR
 /* Needs CAP_SCREEN. asked: none for today; a later day is RC_INVALID. Results are taken as they were known at the end
  * of that day. The opening is noted. Memory: c->a. */
 enum rc screening_load(struct ctx *c, struct date asked, struct screening *out) NODISCARD;
+
+/* Also used by other files. */
+extern const struct action ACT_SCREENING_OPEN;

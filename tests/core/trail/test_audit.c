@@ -30,7 +30,9 @@ static void write_some(struct store_test *t, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		assert_int_equal(db_begin(t->db, DB_WRITE, &t->e), RC_OK);
-		assert_int_equal(db_end(t->db, audit_write(c, ZARA, "test.write", "pupil", (int64_t)i, S("words")),
+		assert_int_equal(db_end(t->db,
+		                        audit_write(c, ZARA, TEST_ACTION("test.write"), "pupil", (int64_t)i,
+		                                    S("words")),
 		                        &t->e),
 		                 RC_OK);
 	}
@@ -141,7 +143,9 @@ static void test_write__outside_a_transaction_is_refused(void **state)
 {
 	struct store_test *t = *state;
 
-	assert_int_equal(audit_write(work_as(t, SENCO, ROLE_SENCO), ZARA, "test.write", "pupil", 1, STR_NONE), RC_FAIL);
+	assert_int_equal(audit_write(work_as(t, SENCO, ROLE_SENCO), ZARA, TEST_ACTION("test.write"), "pupil", 1,
+	                             STR_NONE),
+	                 RC_FAIL);
 	assert_int_equal(sound(t), 0);
 }
 
@@ -151,8 +155,8 @@ static void test_reads__are_a_chain_of_their_own(void **state)
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 	struct str payload;
 
-	gate_note_read(c, ZARA, "pupil.open", 0);
-	gate_note_read(c, TOM, "plan.open", 12);
+	gate_note_read(c, ZARA, TEST_ACTION("pupil.open"), 0);
+	gate_note_read(c, TOM, TEST_ACTION("plan.open"), 12);
 	payload = audit_reads_payload(c, &(size_t){ 0 });
 	assert_int_equal(audit_reads_append(t->db, t->a, c->app->key, &payload, 1, &t->e), RC_OK);
 	write_some(t, 1);
@@ -187,7 +191,7 @@ static void read_some(struct store_test *t, struct db *reads, size_t n)
 	struct str payload;
 
 	c->read_count = 0;
-	gate_note_read(c, ZARA, "pupil.open", 0);
+	gate_note_read(c, ZARA, TEST_ACTION("pupil.open"), 0);
 	payload = audit_reads_payload(c, &(size_t){ 0 });
 	for (size_t i = 0; i < n; i++)
 		assert_int_equal(audit_reads_append(reads, t->a, c->app->key, &payload, 1, &t->e), RC_OK);
@@ -294,9 +298,10 @@ static void test_reads_file__is_in_the_list_of_who_looked(void **state)
 
 	app.reads = reads;
 	assert_int_equal(db_begin(t->db, DB_WRITE, &t->e), RC_OK);
-	assert_int_equal(db_end(t->db, audit_write(c, ZARA, "talk.save", "pupil", 1, STR_NONE), &t->e), RC_OK);
+	assert_int_equal(db_end(t->db, audit_write(c, ZARA, TEST_ACTION("talk.save"), "pupil", 1, STR_NONE), &t->e),
+	                 RC_OK);
 	c->now.utc += 60;
-	gate_note_read(c, ZARA, "pupil.open", 0);
+	gate_note_read(c, ZARA, TEST_ACTION("pupil.open"), 0);
 	{
 		struct str payload = audit_reads_payload(c, &(size_t){ 0 });
 
