@@ -4,9 +4,7 @@
 
 enum { STATEMENTS_MAX = 2000, INSIGHTS_MAX = 2000, VIEWS_MAX = 2000 };
 
-#define STATEMENT_COLUMNS                                                                                              \
-	"t.school_id, t.pupil_id, t.id, t.cycle_id, t.source, t.words, t.said_by, t.not_relevant, t.noted_by,"         \
-	" t.noted_on, t.revision"
+#define STATEMENT_COLUMNS COLUMNS_OF_PUPIL("t", NEED_STATEMENT)
 #define STATEMENT_SELECT                                                                                               \
 	"SELECT " STATEMENT_COLUMNS                                                                                    \
 	", " SQL_NAME("b") " AS by_name FROM need_statement t"                                                         \
@@ -16,27 +14,17 @@ enum { STATEMENTS_MAX = 2000, INSIGHTS_MAX = 2000, VIEWS_MAX = 2000 };
 STMT(Q_NEED_STATEMENT_LIST, STATEMENTS_MAX,
      STATEMENT_SELECT " AND (t.cycle_id = $3 OR 0 = CAST($3 AS BIGINT)) ORDER BY t.cycle_id DESC, t.source, t.id");
 STMT(Q_NEED_STATEMENT_LOAD, 1, STATEMENT_SELECT " AND t.id = $3");
-STMT(Q_NEED_STATEMENT_INSERT, 0,
-     "INSERT INTO need_statement (school_id, pupil_id, id, cycle_id, source, words, said_by, not_relevant,"
-     " noted_by, noted_on, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO"
-     " NOTHING");
-STMT(Q_NEED_STATEMENT_UPDATE, 0,
-     "UPDATE need_statement SET cycle_id = $4, source = $5, words = $6, said_by = $7, not_relevant = $8,"
-     " noted_by = $9, noted_on = $10, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND"
-     " id = $3 AND revision = $11");
+STMT(Q_NEED_STATEMENT_INSERT, 0, INSERT_OF_PUPIL("need_statement", NEED_STATEMENT));
+STMT(Q_NEED_STATEMENT_UPDATE, 0, UPDATE_OF_PUPIL("need_statement", NEED_STATEMENT));
 
 STMT(Q_INSIGHT_LIST, INSIGHTS_MAX,
-     "SELECT school_id, pupil_id, id, cycle_id, kind, position, words, action FROM insight"
-     " WHERE school_id = $1 AND pupil_id = $2 AND (cycle_id = $3 OR 0 = CAST($3 AS BIGINT))"
-     " ORDER BY cycle_id DESC, kind, position, id");
-STMT(Q_INSIGHT_INSERT, 0,
-     "INSERT INTO insight (school_id, pupil_id, id, cycle_id, kind, position, words, action) VALUES ($1, $2,"
-     " $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING");
+     "SELECT " COLUMNS_PLAIN_OF_PUPIL(
+         INSIGHT) " FROM insight WHERE school_id = $1 AND pupil_id = $2 AND (cycle_id = $3 OR 0 = CAST($3 AS"
+                  " BIGINT)) ORDER BY cycle_id DESC, kind, position, id");
+STMT(Q_INSIGHT_INSERT, 0, INSERT_OF_PUPIL("insight", INSIGHT));
 STMT(Q_INSIGHT_DELETE, 0, "DELETE FROM insight WHERE school_id = $1 AND pupil_id = $2 AND cycle_id = $3");
 
-#define VIEW_COLUMNS                                                                                                   \
-	"v.school_id, v.pupil_id, v.id, v.cycle_id, v.moment, v.who, v.person_id, v.name, v.method, v.helper,"         \
-	" v.going_well, v.hard, v.words, v.rating, v.language, v.private, v.given_on, v.revision"
+#define VIEW_COLUMNS COLUMNS_OF_PUPIL("v", VIEW)
 #define VIEW_SELECT "SELECT " VIEW_COLUMNS " FROM view v WHERE v.school_id = $1 AND v.pupil_id = $2"
 
 STMT(Q_VIEW_LIST, VIEWS_MAX,
@@ -45,14 +33,8 @@ STMT(Q_VIEW_LIST_OF, VIEWS_MAX,
      VIEW_SELECT
      " AND v.who = $3 AND (v.person_id = $4 OR 0 = CAST($4 AS BIGINT)) ORDER BY v.given_on DESC, v.id DESC");
 STMT(Q_VIEW_LOAD, 1, VIEW_SELECT " AND v.id = $3");
-STMT(Q_VIEW_INSERT, 0,
-     "INSERT INTO view (school_id, pupil_id, id, cycle_id, moment, who, person_id, name, method, helper,"
-     " going_well, hard, words, rating, language, private, given_on, revision) VALUES ($1, $2, $3, $4, $5, $6,"
-     " $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT DO NOTHING");
-STMT(Q_VIEW_UPDATE, 0,
-     "UPDATE view SET cycle_id = $4, moment = $5, who = $6, person_id = $7, name = $8, method = $9,"
-     " helper = $10, going_well = $11, hard = $12, words = $13, rating = $14, language = $15, private = $16,"
-     " given_on = $17, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $18");
+STMT(Q_VIEW_INSERT, 0, INSERT_OF_PUPIL("view", VIEW));
+STMT(Q_VIEW_UPDATE, 0, UPDATE_OF_PUPIL("view", VIEW));
 
 enum rc need_statement_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id,
                             struct need_statement **out, size_t *n, struct err *e)

@@ -3,15 +3,20 @@
 
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define INSIGHT(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, cycle_id, .flags = F_HIDDEN, .doc = "The cycle in which it was learned") \
+	X(_, CHOICE, kind, .flags = F_HIDDEN, .choices = insight_choices, .label = "Kind", \
+	  .doc = "strength, barrier, or know: what every teacher must know") \
+	X(_, INT, position, .flags = F_HIDDEN, .doc = "Order within its kind") \
+	X(_, TEXT, words, .label = "In one sentence", .max = 300, .flags = F_PERSONAL, \
+	  .doc = "What was learned, in one plain sentence") \
+	X(_, TEXT, action, .label = "What we do about it", .max = 300, .flags = F_PERSONAL, \
+	  .doc = "For a barrier: what is done to take it away")
+/* clang-format on */
 struct insight {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t cycle_id;
-	struct str kind; /* strength, barrier, know */
-	int64_t position;
-	struct str words;
-	struct str action;
+	RECORD_OF_PUPIL(INSIGHT)
 };
 
 extern const struct record insight_rec;

@@ -4,9 +4,7 @@
 
 enum { COMPLAINTS_MAX = 20000, STEPS_MAX = 2000 };
 
-#define COLUMNS                                                                                                        \
-	"q.school_id, q.pupil_id, q.id, q.raised_on, q.person_id, q.from_name, q.reach, q.way, q.about, q.words,"      \
-	" q.wish, q.language, q.helper, q.about_senco, q.noted_by, " SQL_NAME("b") " AS noted_name"
+#define COLUMNS COLUMNS_OF_PUPIL("q", COMPLAINT) ", " SQL_NAME("b") " AS noted_name"
 #define FROM " FROM complaint q LEFT JOIN person b ON b.school_id = q.school_id AND b.id = q.noted_by"
 /* The last step, and what it says about how things stand. */
 #define STANDS                                                                                                         \
@@ -23,18 +21,11 @@ enum { COMPLAINTS_MAX = 20000, STEPS_MAX = 2000 };
 	" AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"                                     \
 	" AND (t.sealed = 0 OR 1 = CAST($5 AS BIGINT))"
 
-STMT(Q_COMPLAINT_INSERT, 0,
-     "INSERT INTO complaint (school_id, pupil_id, id, raised_on, person_id, from_name, reach, way, about, words, wish,"
-     " language, helper, about_senco, noted_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
-     " $15) ON CONFLICT DO NOTHING");
+STMT(Q_COMPLAINT_INSERT, 0, INSERT_OF_PUPIL("complaint", COMPLAINT));
 STMT(Q_COMPLAINT_LOAD, 1, "SELECT " COLUMNS FROM " WHERE q.school_id = $1 AND q.pupil_id = $2 AND q.id = $3");
-STMT(Q_COMPLAINT_STEP_INSERT, 0,
-     "INSERT INTO complaint_step (school_id, pupil_id, complaint_id, number, id, on_day, kind, words, by_id, by_family,"
-     " how, route, stage, holder, sealed, closed, answer_by, outcome, learnt) VALUES ($1, $2, $3, $4, $5, $6, $7, $8,"
-     " $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT DO NOTHING");
+STMT(Q_COMPLAINT_STEP_INSERT, 0, INSERT_OF_PUPIL("complaint_step", COMPLAINT_STEP));
 STMT(Q_COMPLAINT_STEPS, STEPS_MAX,
-     "SELECT t.school_id, t.pupil_id, t.complaint_id, t.number, t.id, t.on_day, t.kind, t.words, t.by_id, t.by_family,"
-     " t.how, t.route, t.stage, t.holder, t.sealed, t.closed, t.answer_by, t.outcome, t.learnt, " SQL_NAME(
+     "SELECT " COLUMNS_OF_PUPIL("t", COMPLAINT_STEP) ", " SQL_NAME(
          "b") " AS by_name FROM complaint_step t LEFT JOIN person b ON b.school_id = t.school_id AND b.id = t.by_id"
               " WHERE t.school_id = $1 AND t.pupil_id = $2 AND t.complaint_id = $3 ORDER BY t.number");
 STMT(Q_COMPLAINT_LIST_OF, STEPS_MAX,

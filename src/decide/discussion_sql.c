@@ -4,9 +4,7 @@
 
 enum { TALKS_MAX = 500 };
 
-#define DISCUSSION_COLUMNS                                                                                             \
-	"d.school_id, d.pupil_id, d.id, d.held_on, d.present, d.strengths, d.difficulties, d.parent_worries,"          \
-	" d.pupil_view, d.hopes, d.next_steps, d.noted_by, d.copy_on, d.copy_how, d.revision"
+#define DISCUSSION_COLUMNS COLUMNS_OF_PUPIL("d", DISCUSSION)
 #define DISCUSSION_SELECT                                                                                              \
 	"SELECT " DISCUSSION_COLUMNS                                                                                   \
 	", " SQL_NAME("b") " AS by_name FROM discussion d"                                                             \
@@ -15,19 +13,10 @@ enum { TALKS_MAX = 500 };
 
 STMT(Q_DISCUSSION_LIST, TALKS_MAX, DISCUSSION_SELECT " ORDER BY d.held_on DESC, d.id DESC");
 STMT(Q_DISCUSSION_LOAD, 1, DISCUSSION_SELECT " AND d.id = $3");
-STMT(Q_DISCUSSION_INSERT, 0,
-     "INSERT INTO discussion (school_id, pupil_id, id, held_on, present, strengths, difficulties,"
-     " parent_worries, pupil_view, hopes, next_steps, noted_by, copy_on, copy_how, revision) VALUES ($1, $2,"
-     " $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING");
-STMT(Q_DISCUSSION_UPDATE, 0,
-     "UPDATE discussion SET held_on = $4, present = $5, strengths = $6, difficulties = $7,"
-     " parent_worries = $8, pupil_view = $9, hopes = $10, next_steps = $11, noted_by = $12, copy_on = $13, copy_how = "
-     "$14,"
-     " revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $15");
+STMT(Q_DISCUSSION_INSERT, 0, INSERT_OF_PUPIL("discussion", DISCUSSION));
+STMT(Q_DISCUSSION_UPDATE, 0, UPDATE_OF_PUPIL("discussion", DISCUSSION));
 
-#define DECISION_COLUMNS                                                                                               \
-	"d.school_id, d.pupil_id, d.id, d.decided_on, d.result, d.reason, d.evidence, d.decided_by, d.with_whom,"      \
-	" d.monitor_on, d.discussion_id, d.revision"
+#define DECISION_COLUMNS COLUMNS_OF_PUPIL("d", DECISION)
 #define DECISION_SELECT                                                                                                \
 	"SELECT " DECISION_COLUMNS                                                                                     \
 	", " SQL_NAME("b") " AS by_name FROM decision d"                                                               \
@@ -36,14 +25,8 @@ STMT(Q_DISCUSSION_UPDATE, 0,
 
 STMT(Q_DECISION_LIST, TALKS_MAX, DECISION_SELECT " ORDER BY d.decided_on DESC, d.id DESC");
 STMT(Q_DECISION_LOAD, 1, DECISION_SELECT " AND d.id = $3");
-STMT(Q_DECISION_INSERT, 0,
-     "INSERT INTO decision (school_id, pupil_id, id, decided_on, result, reason, evidence, decided_by,"
-     " with_whom, monitor_on, discussion_id, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
-     " $12) ON CONFLICT DO NOTHING");
-STMT(Q_DECISION_UPDATE, 0,
-     "UPDATE decision SET decided_on = $4, result = $5, reason = $6, evidence = $7, decided_by = $8,"
-     " with_whom = $9, monitor_on = $10, discussion_id = $11, revision = revision + 1 WHERE school_id = $1 AND"
-     " pupil_id = $2 AND id = $3 AND revision = $12");
+STMT(Q_DECISION_INSERT, 0, INSERT_OF_PUPIL("decision", DECISION));
+STMT(Q_DECISION_UPDATE, 0, UPDATE_OF_PUPIL("decision", DECISION));
 
 enum rc discussion_list(struct db *db, struct arena *a, struct pupil_key k, struct discussion **out, size_t *n,
                         struct err *e)

@@ -31,18 +31,12 @@ STMT(Q_SESSION_DAY, SUPPORT_LINES_MAX,
      " WHERE x.school_id = $1 AND x.on_day = $4" IN_SCOPE(
          "x.pupil_id") " ORDER BY x.pupil_id, x.provision_root, x.turn");
 
-#define SESSION_COLUMNS                                                                                                \
-	"school_id, pupil_id, id, provision_root, on_day, turn, result, reason, minutes, note, noted_by, noted_at, "   \
-	"revision"
+#define SESSION_COLUMNS COLUMNS_PLAIN_OF_PUPIL(SESSION_NOTE)
 STMT(Q_SESSION_LOAD, 1, "SELECT " SESSION_COLUMNS " FROM session WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
 STMT(Q_SESSION_NOTE_INSERT, 0,
      "INSERT INTO session (" SESSION_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
      " ON CONFLICT DO NOTHING");
-STMT(Q_SESSION_NOTE_UPDATE, 0,
-     "UPDATE session SET provision_root = $4, on_day = $5, turn = $6, result = $7, reason = $8, minutes = $9, note = "
-     "$10,"
-     " noted_by = $11, noted_at = $12, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3"
-     " AND revision = $13");
+STMT(Q_SESSION_NOTE_UPDATE, 0, UPDATE_OF_PUPIL("session", SESSION_NOTE));
 STMT(Q_SESSION_LIST, 20000,
      "SELECT " SESSION_COLUMNS " FROM session WHERE school_id = $1 AND pupil_id = $2 AND ($3 = '' OR on_day >= $3)"
      " ORDER BY on_day DESC, provision_root, turn");
@@ -51,7 +45,7 @@ STMT(Q_SESSION_FACTS, 20000,
      "SELECT provision_root, on_day, result, reason, note FROM session WHERE school_id = $1 AND pupil_id = $2"
      " AND on_day >= $3 ORDER BY on_day DESC, provision_root, turn");
 
-#define POINT_COLUMNS "school_id, pupil_id, id, outcome_root, on_day, value, note, noted_by"
+#define POINT_COLUMNS COLUMNS_PLAIN_OF_PUPIL(MEASURE_POINT)
 STMT(Q_POINT_INSERT, 0,
      "INSERT INTO measure_point (" POINT_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING");
 STMT(Q_POINT_LIST, 20000,

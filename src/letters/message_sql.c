@@ -3,9 +3,7 @@
 #include "core/record/record_sql.h"
 
 #define MESSAGE_COLUMNS                                                                                                \
-	"m.school_id, m.pupil_id, m.id, m.person_id, m.kind, m.words, m.language, m.at, m.answer, m.answered_by, "     \
-	"m.answered_at,"                                                                                               \
-	" m.revision, " SQL_NAME("f") " AS from_name, " SQL_NAME("b") " AS answered_name"
+	COLUMNS_OF_PUPIL("m", MESSAGE) ", " SQL_NAME("f") " AS from_name, " SQL_NAME("b") " AS answered_name"
 #define MESSAGE_FROM                                                                                                   \
 	" FROM message m JOIN person f ON f.school_id = m.school_id AND f.id = m.person_id"                            \
 	" LEFT JOIN person b ON b.school_id = m.school_id AND b.id = m.answered_by"
@@ -14,14 +12,8 @@ STMT(Q_MESSAGE_LIST, 1000,
      " AND (0 = CAST($3 AS BIGINT) OR m.person_id = $3) ORDER BY m.at DESC, m.id DESC");
 STMT(Q_MESSAGE_LOAD, 1,
      "SELECT " MESSAGE_COLUMNS MESSAGE_FROM " WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.id = $3");
-STMT(Q_MESSAGE_INSERT, 0,
-     "INSERT INTO message (school_id, pupil_id, id, person_id, kind, words, language, at, answer, answered_by, "
-     "answered_at,"
-     " revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING");
-STMT(Q_MESSAGE_UPDATE, 0,
-     "UPDATE message SET person_id = $4, kind = $5, words = $6, language = $7, at = $8, answer = $9, answered_by = $10,"
-     " answered_at = $11, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = "
-     "$12");
+STMT(Q_MESSAGE_INSERT, 0, INSERT_OF_PUPIL("message", MESSAGE));
+STMT(Q_MESSAGE_UPDATE, 0, UPDATE_OF_PUPIL("message", MESSAGE));
 STMT(
     Q_MESSAGE_OPEN, 1000,
     "SELECT " MESSAGE_COLUMNS ", p.given, p.family, p.preferred, COALESCE(c.name, '') AS class_name" MESSAGE_FROM

@@ -3,23 +3,35 @@
 
 #include "core/people/person_rec.h"
 
+/* clang-format off */
+#define NOTICE(X, _) \
+	X(_, KEY, id) \
+	X(_, CHOICE, kind, .label = "About", .flags = F_PERSONAL | F_HIDDEN, .choices = notice_choices, \
+	  .doc = "What the person is told") \
+	X(_, ID, about_id, .flags = F_HIDDEN, .doc = "Record it tells of") \
+	  /* the decision, discussion, plan or review it tells of */ \
+	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "Contact who is told; none for the pupil") \
+	  /* none: somebody who is no contact, or the pupil */ \
+	X(_, TEXT, addressee, .label = "To", .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter who it goes to", \
+	  .doc = "Name as it stands on the letter") \
+	X(_, FLAG, to_pupil, .flags = F_HIDDEN, .doc = "1 when it goes to the pupil or young person") \
+	X(_, LONG, body, .label = "What it says", .max = 8000, .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Enter what the letter says", .doc = "Text of the letter as sent") \
+	X(_, DATE, made_on, .flags = F_HIDDEN, .doc = "Day on which it was written") \
+	X(_, CHOICE, channel, .label = "How it was given", .flags = F_PERSONAL, .choices = channel_choices, \
+	  .doc = "How it reached the person: paper counts as much as a page") \
+	X(_, DATE, sent_on, .label = "Given on", .flags = F_PERSONAL, .doc = "Day on which it was sent or given") \
+	  /* none: still to be sent */ \
+	X(_, ID, sent_by, .flags = F_HIDDEN, .doc = "Person who sent or gave it") \
+	X(_, LONG, proof, .label = "How you know it reached them", \
+	  .hint = "For example signed for, or posted first class", .max = 600, .flags = F_PERSONAL, \
+	  .doc = "Proof of delivery in words") \
+	X(_, INT, seen_at, .flags = F_HIDDEN, .doc = "Instant at which it was first opened on their page") \
+	  /* instant of the first opening on their page; 0 = not opened */ \
+	X(_, REV, revision)
+/* clang-format on */
 struct notice {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	struct str kind;
-	int64_t about_id;  /* the decision, discussion, plan or review it tells of */
-	int64_t person_id; /* none: somebody who is no contact, or the pupil */
-	struct str addressee;
-	int64_t to_pupil;
-	struct str body;
-	struct date made_on;
-	struct str channel;
-	struct date sent_on; /* none: still to be sent */
-	int64_t sent_by;
-	struct str proof;
-	int64_t seen_at; /* instant of the first opening on their page; 0 = not opened */
-	int64_t revision;
+	RECORD_OF_PUPIL(NOTICE)
 	struct str by_name; /* joined: who sent it */
 };
 

@@ -4,9 +4,7 @@
 
 enum { NOTICES_MAX = 1000 };
 
-#define NOTICE_COLUMNS                                                                                                 \
-	"m.school_id, m.pupil_id, m.id, m.kind, m.about_id, m.person_id, m.addressee, m.to_pupil, m.body,"             \
-	" m.made_on, m.channel, m.sent_on, m.sent_by, m.proof, m.seen_at, m.revision"
+#define NOTICE_COLUMNS COLUMNS_OF_PUPIL("m", NOTICE)
 #define NOTICE_SELECT                                                                                                  \
 	"SELECT " NOTICE_COLUMNS                                                                                       \
 	", " SQL_NAME("b") " AS by_name FROM notice m"                                                                 \
@@ -19,14 +17,8 @@ STMT(Q_NOTICE_LIST_OF, NOTICES_MAX,
                    " ORDER BY m.made_on DESC, m.id DESC");
 STMT(Q_NOTICE_LIST_ABOUT, NOTICES_MAX, NOTICE_SELECT " AND m.about_id = $3 ORDER BY m.made_on, m.id");
 STMT(Q_NOTICE_LOAD, 1, NOTICE_SELECT " AND m.id = $3");
-STMT(Q_NOTICE_INSERT, 0,
-     "INSERT INTO notice (school_id, pupil_id, id, kind, about_id, person_id, addressee, to_pupil, body,"
-     " made_on, channel, sent_on, sent_by, proof, seen_at, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8,"
-     " $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING");
-STMT(Q_NOTICE_UPDATE, 0,
-     "UPDATE notice SET kind = $4, about_id = $5, person_id = $6, addressee = $7, to_pupil = $8, body = $9,"
-     " made_on = $10, channel = $11, sent_on = $12, sent_by = $13, proof = $14, seen_at = $15, revision ="
-     " revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $16");
+STMT(Q_NOTICE_INSERT, 0, INSERT_OF_PUPIL("notice", NOTICE));
+STMT(Q_NOTICE_UPDATE, 0, UPDATE_OF_PUPIL("notice", NOTICE));
 STMT(Q_NOTICE_SEEN, 0,
      "UPDATE notice SET seen_at = $5 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND COALESCE(seen_at, 0) = 0"
      " AND (person_id = $4 OR to_pupil = 1)");

@@ -4,37 +4,49 @@
 #include "core/record/key_rec.h"
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define MEETING(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, cycle_id, .flags = F_HIDDEN, .doc = "The cycle it belongs to") \
+	X(_, CHOICE, kind, .label = "What kind of meeting?", .choices = meeting_kinds, .flags = F_REQUIRED, \
+	  .doc = "Kind of meeting; a meeting is not a review") \
+	X(_, DATE, on_day, .label = "Day", .flags = F_REQUIRED, .doc = "Day of the meeting") \
+	X(_, INT, minute, .flags = F_HIDDEN, .doc = "Minute of the day; 0 not fixed") \
+	X(_, TEXT, place, .label = "Where", .hint = "Room, phone or video", .doc = "Place") \
+	X(_, LONG, who, .label = "Who takes part", .max = 1000, .flags = F_PERSONAL, \
+	  .doc = "People and how they take part") \
+	X(_, CHOICE, state, .label = "How is it?", .choices = meeting_states, .flags = F_REQUIRED | F_INLINE, \
+	  .doc = "booked, held, missed or cancelled") \
+	X(_, FLAG, counts, .label = "Counts towards three meetings a year", .doc = "Whether it counts (Code 6.65)") \
+	  /* towards three a year (Code 6.65) */ \
+	X(_, LONG, notes, .label = "What was said", .flags = F_PERSONAL, .doc = "Views given (Code 6.71)") \
+	X(_, LONG, agreed, .label = "What was agreed", .flags = F_PERSONAL, \
+	  .doc = "Actions and support agreed (Code 6.71)") \
+	X(_, ID, made_by, .flags = F_HIDDEN, .doc = "Who wrote it") \
+	X(_, REV, revision)
+/* clang-format on */
 struct meeting {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t cycle_id;
-	struct str kind;
-	struct date on_day;
-	int64_t minute; /* of the day; 0 = not fixed */
-	struct str place;
-	struct str who;
-	struct str state; /* booked, held, missed, cancelled */
-	int64_t counts;   /* towards three a year (Code 6.65) */
-	struct str notes;
-	struct str agreed;
-	int64_t made_by;
-	int64_t revision;
+	RECORD_OF_PUPIL(MEETING)
 };
 
+/* clang-format off */
+#define MESSAGE(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The family member; nobody else of the family sees it") \
+	X(_, CHOICE, kind, .label = "What is it?", .choices = message_kinds, .flags = F_REQUIRED, \
+	  .doc = "Kind of message") /* tell, unhappy, question */ \
+	X(_, LONG, words, .label = "Your words", .flags = F_REQUIRED | F_PERSONAL, \
+	  .missing = "Write what you want to tell us", .doc = "In their own words") \
+	X(_, TEXT, language, .flags = F_HIDDEN, .doc = "Language of the words") \
+	X(_, INT, at, .flags = F_HIDDEN, .doc = "When it came, UTC seconds") \
+	X(_, LONG, answer, .label = "Answer", .flags = F_PERSONAL, .missing = "Write an answer", \
+	  .doc = "Answer of the school") \
+	X(_, ID, answered_by, .flags = F_HIDDEN, .doc = "Who answered") \
+	X(_, INT, answered_at, .flags = F_HIDDEN, .doc = "When it was answered; 0 not yet") \
+	X(_, REV, revision)
+/* clang-format on */
 struct message {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t person_id;
-	struct str kind; /* tell, unhappy, question */
-	struct str words;
-	struct str language;
-	int64_t at;
-	struct str answer;
-	int64_t answered_by;
-	int64_t answered_at;
-	int64_t revision;
+	RECORD_OF_PUPIL(MESSAGE)
 	/* Joined, no columns. */
 	struct str from_name;
 	struct str answered_name;

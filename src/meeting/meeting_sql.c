@@ -2,25 +2,14 @@
 
 #include "core/record/record_sql.h"
 
-#define MEETING_COLUMNS                                                                                                \
-	"m.school_id, m.pupil_id, m.id, m.cycle_id, m.kind, m.on_day, m.minute, m.place, m.who, m.state, m.counts, "   \
-	"m.notes,"                                                                                                     \
-	" m.agreed, m.made_by, m.revision"
+#define MEETING_COLUMNS COLUMNS_OF_PUPIL("m", MEETING)
 STMT(Q_MEETING_LIST, 1000,
      "SELECT " MEETING_COLUMNS
      " FROM meeting m WHERE m.school_id = $1 AND m.pupil_id = $2 ORDER BY m.on_day DESC, m.id DESC");
 STMT(Q_MEETING_LOAD, 1,
      "SELECT " MEETING_COLUMNS " FROM meeting m WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.id = $3");
-STMT(Q_MEETING_INSERT, 0,
-     "INSERT INTO meeting (school_id, pupil_id, id, cycle_id, kind, on_day, minute, place, who, state, counts, notes, "
-     "agreed,"
-     " made_by, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO "
-     "NOTHING");
-STMT(Q_MEETING_UPDATE, 0,
-     "UPDATE meeting SET cycle_id = $4, kind = $5, on_day = $6, minute = $7, place = $8, who = $9, state = $10, counts "
-     "= $11,"
-     " notes = $12, agreed = $13, made_by = $14, revision = revision + 1"
-     " WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $15");
+STMT(Q_MEETING_INSERT, 0, INSERT_OF_PUPIL("meeting", MEETING));
+STMT(Q_MEETING_UPDATE, 0, UPDATE_OF_PUPIL("meeting", MEETING));
 STMT(Q_MEETING_BETWEEN, 5000,
      "SELECT " MEETING_COLUMNS ", p.given, p.family, p.preferred, COALESCE(c.name, '') AS class_name"
      " FROM meeting m JOIN pupil p ON p.school_id = m.school_id AND p.id = m.pupil_id"

@@ -4,27 +4,26 @@
 
 enum { ANSWERS_MAX = 1000, READINGS_MAX = 50000 };
 
-#define ACK_COLUMNS "k.school_id, k.pupil_id, k.id, k.plan_id, k.person_id, k.state, k.note, k.at"
+#define ACK_COLUMNS COLUMNS_OF_PUPIL("k", ACKNOWLEDGEMENT)
 STMT(Q_ACKNOWLEDGEMENT_LIST, ANSWERS_MAX,
      "SELECT " ACK_COLUMNS
      ", " SQL_NAME("b") " AS by_name FROM acknowledgement k"
                         " LEFT JOIN person b ON b.school_id = k.school_id AND b.id = k.person_id"
                         " WHERE k.school_id = $1 AND k.pupil_id = $2 AND k.plan_id = $3 ORDER BY k.at, k.id");
 STMT(Q_ACKNOWLEDGEMENT_PUT, 0,
-     "INSERT INTO acknowledgement (school_id, pupil_id, id, plan_id, person_id, state, note, at) VALUES ($1,"
-     " $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (school_id, pupil_id, plan_id, person_id) DO UPDATE SET"
-     " state = excluded.state, note = excluded.note, at = excluded.at");
+     "INSERT INTO acknowledgement (" COLUMNS_PLAIN_OF_PUPIL(
+         ACKNOWLEDGEMENT) ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (school_id, pupil_id, plan_id, "
+                          "person_id)"
+                          " DO UPDATE SET state = excluded.state, note = excluded.note, at = excluded.at");
 
-#define REPLY_COLUMNS "k.school_id, k.pupil_id, k.id, k.plan_id, k.person_id, k.answer, k.words, k.at"
+#define REPLY_COLUMNS COLUMNS_OF_PUPIL("k", PLAN_REPLY)
 STMT(Q_PLAN_REPLY_LIST, ANSWERS_MAX,
      "SELECT " REPLY_COLUMNS
      ", " SQL_NAME("b") " AS by_name FROM plan_reply k"
                         " LEFT JOIN person b ON b.school_id = k.school_id AND b.id = k.person_id"
                         " WHERE k.school_id = $1 AND k.pupil_id = $2 AND (k.plan_id = $3 OR 0 = CAST($3 AS BIGINT)) "
                         "ORDER BY k.at, k.id");
-STMT(Q_PLAN_REPLY_INSERT, 0,
-     "INSERT INTO plan_reply (school_id, pupil_id, id, plan_id, person_id, answer, words, at) VALUES ($1, $2,"
-     " $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING");
+STMT(Q_PLAN_REPLY_INSERT, 0, INSERT_OF_PUPIL("plan_reply", PLAN_REPLY));
 
 #define READING_COLUMNS                                                                                                \
 	"u.id AS pupil_id, u.given AS pupil_given, u.family AS pupil_family, u.preferred AS pupil_preferred,"          \

@@ -4,28 +4,47 @@
 
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define PLAN(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, cycle_id, .flags = F_HIDDEN, .doc = "The cycle it belongs to") \
+	X(_, INT, version, .flags = F_HIDDEN, .doc = "1 for the first version in its cycle, and so on") \
+	  /* 1, 2, … within the cycle */ \
+	X(_, CHOICE, state, .label = "State", .flags = F_HIDDEN, .choices = STATES, \
+	  .doc = "draft; shared: in force and frozen; superseded: replaced by a later version") \
+	X(_, ID, teacher_id, .label = "Responsible teacher", \
+	  .hint = "Stays responsible also when others teach the pupil", .flags = F_PERSONAL, \
+	  .missing = "Choose the responsible teacher", \
+	  .doc = "Class or subject teacher who stays responsible (Code 6.52); compulsory before sharing") \
+	X(_, DATE, review_on, .label = "Review date", .hint = "When we will look at this together", \
+	  .flags = F_PERSONAL, .missing = "Enter the review date", \
+	  .doc = "Date agreed for the review (Code 6.48); compulsory before sharing") \
+	X(_, LONG, everyday, .label = "Anything else in lessons", .flags = F_PERSONAL, \
+	  .doc = "What teachers do beyond the list of strategies") \
+	X(_, LONG, home, .label = "What the family will do", .flags = F_PERSONAL, \
+	  .doc = "What happens at home, as agreed with the family (Code 6.51)") \
+	X(_, LONG, home_school, .label = "What school will do to help them", .flags = F_PERSONAL, \
+	  .doc = "What the school does so that it can happen at home") \
+	X(_, LONG, parents_said, .label = "What the parents said", .flags = F_PERSONAL, \
+	  .doc = "Parents' views when the plan was made, in their words") \
+	X(_, CHOICE, parents_how, .label = "How the parents were asked", .flags = F_PERSONAL, \
+	  .choices = consulted_choices, .doc = "How the parents were consulted (Code 6.48)") \
+	X(_, LONG, pupil_said, .label = "What the pupil said", .hint = "In their own words", .flags = F_PERSONAL, \
+	  .doc = "The pupil's views when the plan was made, in their words") \
+	X(_, CHOICE, pupil_how, .label = "How the pupil was asked", .flags = F_PERSONAL, \
+	  .choices = consulted_choices, .doc = "How the pupil was consulted (Code 6.48)") \
+	X(_, CHOICE, parents_agree, .label = "Do the parents agree with this plan?", .flags = F_PERSONAL | F_INLINE, \
+	  .choices = agree_choices, .doc = "Whether the parents agree: yes, changes, not_yet") \
+	X(_, LONG, changes, .label = "What is different from the last version", \
+	  .hint = "One or two sentences, read by parents and staff", .max = 1000, .flags = F_PERSONAL, \
+	  .doc = "What changed since the version before") \
+	X(_, DATE, shared_on, .flags = F_HIDDEN, .doc = "Day on which this version was shared") \
+	X(_, ID, shared_by, .flags = F_HIDDEN, .doc = "Person who shared it") \
+	X(_, ID, made_by, .flags = F_HIDDEN, .doc = "Person who began it") \
+	X(_, REV, revision)
+/* clang-format on */
 struct plan {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t cycle_id;
-	int64_t version; /* 1, 2, … within the cycle */
-	struct str state;
-	int64_t teacher_id;
-	struct date review_on;
-	struct str everyday;
-	struct str home;
-	struct str home_school;
-	struct str parents_said;
-	struct str parents_how;
-	struct str pupil_said;
-	struct str pupil_how;
-	struct str parents_agree;
-	struct str changes;
-	struct date shared_on;
-	int64_t shared_by;
-	int64_t made_by;
-	int64_t revision;
+	RECORD_OF_PUPIL(PLAN)
 	/* Joined, no columns: the responsible teacher, and who shared it. */
 	struct str teacher_title;
 	struct str teacher_given;
@@ -33,78 +52,118 @@ struct plan {
 	struct str shared_name;
 };
 
+/* clang-format off */
+#define OUTCOME(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, plan_id, .flags = F_HIDDEN, .doc = "The plan version") \
+	X(_, ID, root_id, .flags = F_HIDDEN, \
+	  .doc = "The same in every version and cycle that carries the outcome on") \
+	X(_, INT, position, .flags = F_HIDDEN, .doc = "Order in the plan") \
+	X(_, LONG, aim, .label = "By the review, what will be different", \
+	  .hint = "What the pupil will do, not what staff will do", .max = 600, .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Enter what will be different", .doc = "The outcome: what the pupil will be able to do") \
+	X(_, FLAG, life_aim, .label = "It is about life beyond lessons", .flags = F_PERSONAL, \
+	  .doc = "1 for an aim for friendships, independence, health or adult life") \
+	X(_, TEXT, measure, .label = "Measured by", .hint = "For example words read in one minute", \
+	  .flags = F_PERSONAL, .doc = "How progress is measured") \
+	X(_, TEXT, unit, .label = "Unit", .hint = "For example words a minute, of 40, times in 10", .max = 40, \
+	  .width = 20, .flags = F_PERSONAL, .doc = "What the numbers count") \
+	X(_, MILLI, baseline, .label = "Now", .width = 6, .flags = F_PERSONAL, \
+	  .doc = "Value when the plan was made, in thousandths") /* thousandths; MILLI_NONE */ \
+	X(_, MILLI, target, .label = "Target", .width = 6, .flags = F_PERSONAL, \
+	  .doc = "Value aimed at, in thousandths") /* thousandths; MILLI_NONE */ \
+	X(_, DATE, by_on, .label = "By when", .flags = F_PERSONAL, \
+	  .doc = "Day by which it is to be reached; none: the review date") \
+	X(_, CHOICE, checked, .label = "Checked", .flags = F_PERSONAL, .choices = checked_choices, \
+	  .doc = "How often progress is checked") \
+	X(_, LONG, expected, .label = "What we expect the help to do", .max = 600, .flags = F_PERSONAL, \
+	  .doc = "Expected impact on progress, development or behaviour (Code 6.48)")
+/* clang-format on */
 struct outcome {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t plan_id;
-	int64_t root_id;
-	int64_t position;
-	struct str aim;
-	int64_t life_aim;
-	struct str measure;
-	struct str unit;
-	int64_t baseline; /* thousandths; MILLI_NONE */
-	int64_t target;   /* thousandths; MILLI_NONE */
-	struct date by_on;
-	struct str checked;
-	struct str expected;
+	RECORD_OF_PUPIL(OUTCOME)
 };
 
+/* clang-format off */
+#define PROVISION(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, plan_id, .flags = F_HIDDEN, .doc = "The plan version") \
+	X(_, ID, root_id, .flags = F_HIDDEN, \
+	  .doc = "The same in every version and cycle that carries the support on") \
+	X(_, INT, position, .flags = F_HIDDEN, .doc = "Order in the plan") \
+	X(_, ID, outcome_root, .label = "For outcome", .flags = F_PERSONAL, \
+	  .doc = "Outcome the support is for; none: for all") \
+	X(_, TEXT, what, .label = "What", .hint = "For example sounds and words group", \
+	  .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter what the support is", \
+	  .doc = "The support in a few words") \
+	X(_, LONG, evidence, .label = "Why we think it will help", \
+	  .hint = "Evidence, a report, or that it worked before", .max = 600, .flags = F_PERSONAL, \
+	  .doc = "Evidence that it works (Code 6.50)") \
+	X(_, ID, giver_id, .label = "Who gives it", .flags = F_PERSONAL, .missing = "Choose who gives it", \
+	  .doc = "Person who gives the support; access begins with it") \
+	X(_, INT, per_week, .label = "Times a week", .min = 0, .max = 25, .width = 3, .flags = F_PERSONAL, \
+	  .doc = "Planned sessions in a week; 0 for single visits") \
+	X(_, INT, minutes, .label = "Minutes each", .min = 0, .max = 600, .width = 4, .flags = F_PERSONAL, \
+	  .doc = "Planned minutes of one session") \
+	X(_, INT, group_size, .label = "Group of", .min = 0, .max = 40, .width = 3, .flags = F_PERSONAL, \
+	  .doc = "Pupils taught together; 1 is one to one") \
+	X(_, TEXT, group_key, .label = "Name of the group", \
+	  .hint = "The same for all pupils who are taught together", .max = 60, .width = 20, .flags = F_PERSONAL, \
+	  .doc = "Joins pupils whose sessions are logged together; empty: alone") \
+	X(_, DATE, starts, .label = "From", .flags = F_PERSONAL, .doc = "First day of the support") \
+	X(_, DATE, ends, .label = "Until", .flags = F_PERSONAL, .doc = "Last day of the support") \
+	X(_, FLAG, live, .flags = F_HIDDEN, .doc = "1 while it is the support in force") \
+	  /* 1: support of the version in force */
+/* clang-format on */
 struct provision {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t plan_id;
-	int64_t root_id;
-	int64_t position;
-	int64_t outcome_root;
-	struct str what;
-	struct str evidence;
-	int64_t giver_id;
-	int64_t per_week;
-	int64_t minutes;
-	int64_t group_size;
-	struct str group_key;
-	struct date starts;
-	struct date ends;
-	int64_t live; /* 1: support of the version in force */
+	RECORD_OF_PUPIL(PROVISION)
 	/* Joined, no columns: who gives it. */
 	struct str giver_title;
 	struct str giver_given;
 	struct str giver_family;
 };
 
+/* clang-format off */
+#define STRATEGY(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, plan_id, .flags = F_HIDDEN, .doc = "The plan version") \
+	X(_, INT, position, .flags = F_HIDDEN, .doc = "Order in the plan") \
+	X(_, TEXT, words, .label = "What every teacher does", \
+	  .hint = "For example one instruction at a time, said back", .flags = F_PERSONAL, \
+	  .doc = "What every teacher does in every lesson, one short sentence")
+/* clang-format on */
 struct strategy {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t plan_id;
-	int64_t position;
-	struct str words;
+	RECORD_OF_PUPIL(STRATEGY)
 };
 
+/* clang-format off */
+#define ACKNOWLEDGEMENT(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, plan_id, .flags = F_HIDDEN, .doc = "The plan version") \
+	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The member of staff") \
+	X(_, CHOICE, state, .label = "Your answer", .flags = F_REQUIRED, .choices = acknowledgement_choices, \
+	  .missing = "Choose an answer", .doc = "read or help") \
+	X(_, LONG, note, .label = "What do you need help with?", .max = 1000, .flags = F_PERSONAL, \
+	  .doc = "What the person needs help with") \
+	X(_, INT, at, .flags = F_HIDDEN, .doc = "Instant of the answer")
+/* clang-format on */
 struct acknowledgement {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t plan_id;
-	int64_t person_id;
-	struct str state;
-	struct str note;
-	int64_t at;         /* instant */
+	RECORD_OF_PUPIL(ACKNOWLEDGEMENT)
 	struct str by_name; /* joined */
 };
 
+/* clang-format off */
+#define PLAN_REPLY(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, plan_id, .flags = F_HIDDEN, .doc = "The plan version") \
+	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The parent, or the pupil as a person") \
+	X(_, CHOICE, answer, .label = "What do you think of the plan?", .flags = F_REQUIRED, \
+	  .choices = plan_answer_choices, .missing = "Choose an answer", .doc = "agree, disagree or comment") \
+	X(_, LONG, words, .label = "What would you like to say?", .flags = F_PERSONAL, \
+	  .doc = "The answer in the person's own words") \
+	X(_, INT, at, .flags = F_HIDDEN, .doc = "Instant of the answer")
+/* clang-format on */
 struct plan_reply {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t plan_id;
-	int64_t person_id;
-	struct str answer;
-	struct str words;
-	int64_t at;         /* instant */
+	RECORD_OF_PUPIL(PLAN_REPLY)
 	struct str by_name; /* joined */
 };
 

@@ -6,10 +6,7 @@
 
 enum { PLANS_MAX = 1000, CHILDREN_MAX = 500 };
 
-#define PLAN_COLUMNS                                                                                                   \
-	"p.school_id, p.pupil_id, p.id, p.cycle_id, p.version, p.state, p.teacher_id, p.review_on, p.everyday,"        \
-	" p.home, p.home_school, p.parents_said, p.parents_how, p.pupil_said, p.pupil_how, p.parents_agree,"           \
-	" p.changes, p.shared_on, p.shared_by, p.made_by, p.revision"
+#define PLAN_COLUMNS COLUMNS_OF_PUPIL("p", PLAN)
 #define PLAN_SELECT                                                                                                    \
 	"SELECT " PLAN_COLUMNS ", COALESCE(t.title, '') AS teacher_title, COALESCE(t.given, '') AS teacher_given,"     \
 	" COALESCE(t.family, '') AS teacher_family, " SQL_NAME(                                                        \
@@ -27,11 +24,7 @@ STMT(Q_PLAN_DRAFT, 1,
 STMT(Q_PLAN_LOAD, 1, PLAN_SELECT " AND p.id = $3");
 STMT(Q_PLAN_VERSION_MAX, 1,
      "SELECT COALESCE(MAX(version), 0) AS version FROM plan WHERE school_id = $1 AND pupil_id = $2 AND cycle_id = $3");
-STMT(Q_PLAN_INSERT, 0,
-     "INSERT INTO plan (school_id, pupil_id, id, cycle_id, version, state, teacher_id, review_on, everyday,"
-     " home, home_school, parents_said, parents_how, pupil_said, pupil_how, parents_agree, changes, shared_on,"
-     " shared_by, made_by, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
-     " $16, $17, $18, $19, $20, $21) ON CONFLICT DO NOTHING");
+STMT(Q_PLAN_INSERT, 0, INSERT_OF_PUPIL("plan", PLAN));
 STMT(Q_PLAN_SAVE, 0,
      "UPDATE plan SET cycle_id = $4, version = $5, state = $6, teacher_id = $7, review_on = $8, everyday = $9,"
      " home = $10, home_school = $11, parents_said = $12, parents_how = $13, pupil_said = $14, pupil_how = $15,"
@@ -52,21 +45,14 @@ STMT(Q_PROVISION_END, 0, "UPDATE provision SET live = 0 WHERE school_id = $1 AND
 STMT(Q_PROVISION_BEGIN, 0,
      "UPDATE provision SET live = 1, starts = $4 WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
 
-#define OUTCOME_COLUMNS                                                                                                \
-	"o.school_id, o.pupil_id, o.id, o.plan_id, o.root_id, o.position, o.aim, o.life_aim, o.measure, o.unit,"       \
-	" o.baseline, o.target, o.by_on, o.checked, o.expected"
+#define OUTCOME_COLUMNS COLUMNS_OF_PUPIL("o", OUTCOME)
 STMT(Q_OUTCOME_LIST, CHILDREN_MAX,
      "SELECT " OUTCOME_COLUMNS " FROM outcome o WHERE o.school_id = $1 AND o.pupil_id = $2 AND o.plan_id = $3"
      " ORDER BY o.position, o.id");
-STMT(Q_OUTCOME_INSERT, 0,
-     "INSERT INTO outcome (school_id, pupil_id, id, plan_id, root_id, position, aim, life_aim, measure, unit,"
-     " baseline, target, by_on, checked, expected) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
-     " $13, $14, $15) ON CONFLICT DO NOTHING");
+STMT(Q_OUTCOME_INSERT, 0, INSERT_OF_PUPIL("outcome", OUTCOME));
 STMT(Q_OUTCOME_DELETE, 0, "DELETE FROM outcome WHERE school_id = $1 AND pupil_id = $2 AND plan_id = $3");
 
-#define PROVISION_COLUMNS                                                                                              \
-	"v.school_id, v.pupil_id, v.id, v.plan_id, v.root_id, v.position, v.outcome_root, v.what, v.evidence,"         \
-	" v.giver_id, v.per_week, v.minutes, v.group_size, v.group_key, v.starts, v.ends, v.live"
+#define PROVISION_COLUMNS COLUMNS_OF_PUPIL("v", PROVISION)
 #define PROVISION_SELECT                                                                                               \
 	"SELECT " PROVISION_COLUMNS ", COALESCE(g.title, '') AS giver_title, COALESCE(g.given, '') AS giver_given,"    \
 	" COALESCE(g.family, '') AS giver_family FROM provision v"                                                     \
@@ -74,18 +60,13 @@ STMT(Q_OUTCOME_DELETE, 0, "DELETE FROM outcome WHERE school_id = $1 AND pupil_id
 	" WHERE v.school_id = $1 AND v.pupil_id = $2"
 STMT(Q_PROVISION_LIST, CHILDREN_MAX, PROVISION_SELECT " AND v.plan_id = $3 ORDER BY v.position, v.id");
 STMT(Q_PROVISION_LIVE, CHILDREN_MAX, PROVISION_SELECT " AND v.live = 1 ORDER BY v.position, v.id");
-STMT(Q_PROVISION_INSERT, 0,
-     "INSERT INTO provision (school_id, pupil_id, id, plan_id, root_id, position, outcome_root, what,"
-     " evidence, giver_id, per_week, minutes, group_size, group_key, starts, ends, live) VALUES ($1, $2, $3,"
-     " $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT DO NOTHING");
+STMT(Q_PROVISION_INSERT, 0, INSERT_OF_PUPIL("provision", PROVISION));
 STMT(Q_PROVISION_DELETE, 0, "DELETE FROM provision WHERE school_id = $1 AND pupil_id = $2 AND plan_id = $3");
 
 STMT(Q_STRATEGY_LIST, CHILDREN_MAX,
-     "SELECT school_id, pupil_id, id, plan_id, position, words FROM strategy"
-     " WHERE school_id = $1 AND pupil_id = $2 AND plan_id = $3 ORDER BY position, id");
-STMT(Q_STRATEGY_INSERT, 0,
-     "INSERT INTO strategy (school_id, pupil_id, id, plan_id, position, words) VALUES ($1, $2, $3, $4, $5, $6)"
-     " ON CONFLICT DO NOTHING");
+     "SELECT " COLUMNS_PLAIN_OF_PUPIL(
+         STRATEGY) " FROM strategy WHERE school_id = $1 AND pupil_id = $2 AND plan_id = $3 ORDER BY position, id");
+STMT(Q_STRATEGY_INSERT, 0, INSERT_OF_PUPIL("strategy", STRATEGY));
 STMT(Q_STRATEGY_DELETE, 0, "DELETE FROM strategy WHERE school_id = $1 AND pupil_id = $2 AND plan_id = $3");
 
 static void head_read(struct rows *r, size_t i, struct plan *p)

@@ -4,48 +4,70 @@
 #include "core/record/key_rec.h"
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define REVIEW(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, cycle_id, .flags = F_HIDDEN, .doc = "The cycle that is reviewed") \
+	X(_, ID, plan_id, .flags = F_HIDDEN, .doc = "The plan version that is reviewed") \
+	X(_, DATE, held_on, .label = "When was the review?", .flags = F_REQUIRED, \
+	  .doc = "Day of the review (Code 6.53)") \
+	X(_, TEXT, state, .flags = F_HIDDEN, .doc = "draft or final") \
+	X(_, LONG, present, .label = "Who took part?", \
+	  .hint = "Names, and how: in the room, by phone, before the meeting", .max = 1000, .flags = F_PERSONAL, \
+	  .doc = "Participation of each (Code 6.54)") \
+	X(_, LONG, differ, .label = "Where we see it differently", .max = 2000, .flags = F_PERSONAL, \
+	  .doc = "Differences between the views") /* where we see it differently */ \
+	X(_, LONG, learned, .label = "Add to what we know", .hint = "This goes into the next Assess step.", \
+	  .max = 3000, .flags = F_PERSONAL, .doc = "What the cycle taught about the needs (Code 6.54)") \
+	X(_, CHOICES, next_step, .label = "What happens next?", .hint = "Choose all that apply. Agree it together.", \
+	  .choices = next_steps, .flags = F_TILES, .doc = "Decision about the next step") \
+	  /* lines: continue, change, step_down, specialist, ehc */ \
+	X(_, LONG, why, .label = "Why", .max = 3000, .flags = F_PERSONAL, .doc = "Reason for the next step") \
+	X(_, LONG, family_agrees, .label = "Do pupil and parents agree?", .max = 2000, .flags = F_PERSONAL, \
+	  .doc = "Agreement in their words") \
+	X(_, LONG, summary, .label = "Summary for parents", \
+	  .hint = "Short sentences. What changed, what comes next.", .max = 4000, .flags = F_PERSONAL, \
+	  .doc = "Plain information on impact (Code 6.55)") /* for parents, plain words */ \
+	X(_, LONG, pupil_summary, .label = "Summary for the pupil’s page", .max = 2000, .flags = F_PERSONAL, \
+	  .doc = "The same for the pupil") \
+	X(_, CHOICE, quality, .label = "How good was the support?", .choices = QUALITY, \
+	  .doc = "Quality of the support (Code 6.54)") /* how good the support was */ \
+	X(_, DATE, finished_on, .flags = F_HIDDEN, .doc = "Day it was finished and sent to parents") \
+	X(_, ID, made_by, .flags = F_HIDDEN, .doc = "Who wrote it") \
+	X(_, REV, revision)
+/* clang-format on */
 struct review {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t cycle_id;
-	int64_t plan_id;
-	struct date held_on;
-	struct str state; /* draft, final */
-	struct str present;
-	struct str differ; /* where we see it differently */
-	struct str learned;
-	struct str next_step; /* lines: continue, change, step_down, specialist, ehc */
-	struct str why;
-	struct str family_agrees;
-	struct str summary; /* for parents, plain words */
-	struct str pupil_summary;
-	struct str quality; /* how good the support was */
-	struct date finished_on;
-	int64_t made_by;
-	int64_t revision;
+	RECORD_OF_PUPIL(REVIEW)
 };
 
+/* clang-format off */
+#define REVIEW_OUTCOME(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, review_id, .flags = F_HIDDEN, .doc = "The review") \
+	X(_, ID, outcome_root, .flags = F_HIDDEN, .doc = "The outcome") \
+	X(_, CHOICE, judgement, .label = "Was it reached?", .choices = judgements, .flags = F_INLINE, \
+	  .doc = "Judgement of the outcome") /* reached, partly, not, cannot_tell */ \
+	X(_, MILLI, after_value, .label = "Number now", .doc = "Value at the review, thousandths") \
+	X(_, LONG, words, .label = "What difference did the help make?", .max = 1000, .flags = F_PERSONAL, \
+	  .doc = "Difference in words") \
+	X(_, FLAG, carry, .label = "Carry into the next plan", .doc = "1: it goes on in the next cycle") \
+	  /* goes into the next cycle */
+/* clang-format on */
 struct review_outcome {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t review_id;
-	int64_t outcome_root;
-	struct str judgement; /* reached, partly, not, cannot_tell */
-	int64_t after_value;
-	struct str words;
-	int64_t carry; /* goes into the next cycle */
+	RECORD_OF_PUPIL(REVIEW_OUTCOME)
 };
 
+/* clang-format off */
+#define REVIEW_PROVISION(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, review_id, .flags = F_HIDDEN, .doc = "The review") \
+	X(_, ID, provision_root, .flags = F_HIDDEN, .doc = "The support") \
+	X(_, CHOICE, decision, .label = "Keep, change, replace or stop?", .choices = provision_decisions, \
+	  .flags = F_INLINE, .doc = "Decision about this support (Code 6.54)") /* keep, change, stop */ \
+	X(_, LONG, words, .label = "Why", .max = 1000, .flags = F_PERSONAL, .doc = "Reason")
+/* clang-format on */
 struct review_provision {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t review_id;
-	int64_t provision_root;
-	struct str decision; /* keep, change, stop */
-	struct str words;
+	RECORD_OF_PUPIL(REVIEW_PROVISION)
 };
 
 extern const struct record review_rec;

@@ -2,10 +2,7 @@
 
 #include "core/record/record_sql.h"
 
-#define REVIEW_COLUMNS                                                                                                 \
-	"school_id, pupil_id, id, cycle_id, plan_id, held_on, state, present, differ, learned, next_step, why, "       \
-	"family_agrees,"                                                                                               \
-	" summary, pupil_summary, quality, finished_on, made_by, revision"
+#define REVIEW_COLUMNS COLUMNS_PLAIN_OF_PUPIL(REVIEW)
 STMT(Q_REVIEW_OF_CYCLE, 1,
      "SELECT " REVIEW_COLUMNS
      " FROM review WHERE school_id = $1 AND pupil_id = $2 AND cycle_id = $3 ORDER BY id DESC LIMIT 1");
@@ -14,14 +11,9 @@ STMT(Q_REVIEW_LIST, 500,
 STMT(Q_REVIEW_INSERT, 0,
      "INSERT INTO review (" REVIEW_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
      " $16, $17, $18, $19) ON CONFLICT DO NOTHING");
-STMT(
-    Q_REVIEW_UPDATE, 0,
-    "UPDATE review SET cycle_id = $4, plan_id = $5, held_on = $6, state = $7, present = $8, differ = $9, learned = $10,"
-    " next_step = $11, why = $12, family_agrees = $13, summary = $14, pupil_summary = $15, quality = $16, finished_on "
-    "= $17,"
-    " made_by = $18, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $19");
+STMT(Q_REVIEW_UPDATE, 0, UPDATE_OF_PUPIL("review", REVIEW));
 
-#define RO_COLUMNS "school_id, pupil_id, id, review_id, outcome_root, judgement, after_value, words, carry"
+#define RO_COLUMNS COLUMNS_PLAIN_OF_PUPIL(REVIEW_OUTCOME)
 STMT(Q_REVIEW_OUTCOMES, REVIEW_LINES_MAX,
      "SELECT " RO_COLUMNS " FROM review_outcome WHERE school_id = $1 AND pupil_id = $2 AND review_id = $3 ORDER BY id");
 STMT(Q_REVIEW_OUTCOME_INSERT, 0,
@@ -29,7 +21,7 @@ STMT(Q_REVIEW_OUTCOME_INSERT, 0,
 STMT(Q_REVIEW_OUTCOME_DELETE, 0,
      "DELETE FROM review_outcome WHERE school_id = $1 AND pupil_id = $2 AND review_id = $3");
 
-#define RP_COLUMNS "school_id, pupil_id, id, review_id, provision_root, decision, words"
+#define RP_COLUMNS COLUMNS_PLAIN_OF_PUPIL(REVIEW_PROVISION)
 STMT(Q_REVIEW_PROVISIONS, REVIEW_LINES_MAX,
      "SELECT " RP_COLUMNS
      " FROM review_provision WHERE school_id = $1 AND pupil_id = $2 AND review_id = $3 ORDER BY id");

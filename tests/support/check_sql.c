@@ -217,7 +217,7 @@ struct str check_sql(struct arena *a, const struct schema *s, const struct stmt 
 	struct words *w = NEW(a, struct words);
 	struct schema_table t = { .name = STR_NONE };
 
-	words_read(a, q->sql, w);
+	words_read(a, db_stmt_text(a, q), w);
 	if (w->many)
 		return S("too long, or with a name in double quotes");
 	if (!word_is(w, 0, "select") && !word_is(w, 0, "insert") && !word_is(w, 0, "update") &&

@@ -4,9 +4,7 @@
 
 enum { CYCLES_MAX = 200 };
 
-#define CYCLE_SELECT                                                                                                   \
-	"SELECT school_id, pupil_id, id, number, opened_on, assessed_on, planned_on, do_on, reviewed_on, closed_on,"   \
-	" review_on, learned, assess_reason, revision FROM cycle WHERE school_id = $1 AND pupil_id = $2"
+#define CYCLE_SELECT "SELECT " COLUMNS_PLAIN_OF_PUPIL(CYCLE) " FROM cycle WHERE school_id = $1 AND pupil_id = $2"
 #define MARK(column)                                                                                                   \
 	"UPDATE cycle SET " column " = $4, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3" \
 	" AND " column " IS NULL"
@@ -14,15 +12,8 @@ enum { CYCLES_MAX = 200 };
 STMT(Q_CYCLE_LIST, CYCLES_MAX, CYCLE_SELECT " ORDER BY number DESC, id DESC");
 STMT(Q_CYCLE_LATEST, 1, CYCLE_SELECT " ORDER BY number DESC, id DESC LIMIT 1");
 STMT(Q_CYCLE_LOAD, 1, CYCLE_SELECT " AND id = $3");
-STMT(Q_CYCLE_INSERT, 0,
-     "INSERT INTO cycle (school_id, pupil_id, id, number, opened_on, assessed_on, planned_on, do_on,"
-     " reviewed_on, closed_on, review_on, learned, assess_reason, revision) VALUES ($1, $2, $3, $4, $5, $6, $7,"
-     " $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING");
-STMT(Q_CYCLE_UPDATE, 0,
-     "UPDATE cycle SET number = $4, opened_on = $5, assessed_on = $6, planned_on = $7, do_on = $8,"
-     " reviewed_on = $9, closed_on = $10, review_on = $11, learned = $12, assess_reason = $13, revision = revision + 1 "
-     "WHERE"
-     " school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $14");
+STMT(Q_CYCLE_INSERT, 0, INSERT_OF_PUPIL("cycle", CYCLE));
+STMT(Q_CYCLE_UPDATE, 0, UPDATE_OF_PUPIL("cycle", CYCLE));
 STMT(Q_CYCLE_MARK_ASSESSED, 0, MARK("assessed_on"));
 STMT(Q_CYCLE_MARK_PLANNED, 0, MARK("planned_on"));
 STMT(Q_CYCLE_MARK_DO, 0, MARK("do_on"));

@@ -13,37 +13,7 @@ const struct choice format_choices[] = {
 	{ NULL, NULL, NULL, NULL },
 };
 
-static const struct field FIELDS[] = {
-	FIELD_ID(struct person, school_id, .flags = F_HIDDEN, .doc = "The school that keeps the record"),
-	FIELD_ID(struct person, id, .flags = F_HIDDEN, .doc = "Made by the application"),
-	FIELD_TEXT(struct person, title, .label = "Title", .hint = "For example Mrs, Mr, Dr", .max = 20, .width = 5,
-	           .flags = F_PERSONAL, .doc = "Used before the family name on pages and letters for families"),
-	FIELD_TEXT(struct person, given, .label = "First name", .max = 100, .flags = F_PERSONAL,
-	           .doc = "Given name; may be empty for people with one name"),
-	FIELD_TEXT(struct person, family, .label = "Last name", .max = 100, .flags = F_PERSONAL | F_REQUIRED,
-	           .missing = "Enter the last name", .doc = "Family name, or the only name"),
-	FIELD_TEXT(struct person, name_key, .flags = F_HIDDEN | F_PERSONAL,
-	           .doc = "Folded name for search and sorting; never shown"),
-	FIELD_TEXT(struct person, job, .label = "Job", .hint = "For example class teacher, 5P", .max = 100,
-	           .doc = "What the person does, in the school's words"),
-	FIELD_TEXT(struct person, email, .label = "Email", .max = 254, .flags = F_PERSONAL,
-	           .doc = "Address for letters and invitations"),
-	FIELD_TEXT(struct person, phone, .label = "Phone", .max = 40, .width = 20, .flags = F_PERSONAL,
-	           .doc = "Telephone number as people write it"),
-	FIELD_LONG(struct person, address, .label = "Address", .max = 400, .flags = F_PERSONAL,
-	           .doc = "Postal address"),
-	FIELD_TEXT(struct person, language, .label = "Language for letters and talks",
-	           .hint = "Leave empty for English", .max = 60, .width = 20, .flags = F_PERSONAL,
-	           .doc = "Language the person reads and speaks best; empty means English"),
-	FIELD_CHOICE(struct person, format, .label = "How letters should come", .flags = F_PERSONAL,
-	             .choices = format_choices, .doc = "Format that makes letters readable for this person"),
-	FIELD_FLAG(struct person, interpreter, .label = "An interpreter is needed at meetings", .flags = F_PERSONAL,
-	           .doc = "1 when meetings need an interpreter"),
-	FIELD_TEXT(struct person, staff_code, .label = "Staff code", .hint = "As in the school's own system", .max = 20,
-	           .width = 10, .doc = "Key of a member of staff in imported files"),
-	FIELD_INT(struct person, revision, .flags = F_HIDDEN, .doc = "Counts the changes; an old one is a conflict"),
-};
-RECORD_DEFINE(person_rec, "person", struct person, FIELDS);
+RECORD_SCHOOL_DEFINE(person_rec, "person", struct person, PERSON);
 
 struct str name_full(struct arena *a, struct str given, struct str family)
 {

@@ -4,7 +4,7 @@
 
 enum { HISTORY_MAX = 500, PEOPLE_MAX = 200 };
 
-#define STATUS_COLUMNS "s.school_id, s.pupil_id, s.id, s.code, s.starts, s.ends, s.reason, s.decided_by"
+#define STATUS_COLUMNS COLUMNS_OF_PUPIL("s", STATUS)
 #define STATUS_FROM                                                                                                    \
 	" FROM pupil_status s LEFT JOIN person b ON b.school_id = s.school_id AND b.id = s.decided_by"                 \
 	" WHERE s.school_id = $1 AND s.pupil_id = $2"
@@ -15,14 +15,12 @@ STMT(Q_STATUS_ON, 1,
      "SELECT " STATUS_COLUMNS ", " SQL_NAME(
          "b") " AS by_name" STATUS_FROM
               " AND s.starts <= $3 AND (s.ends IS NULL OR s.ends >= $3) ORDER BY s.starts DESC, s.id DESC LIMIT 1");
-STMT(Q_STATUS_INSERT, 0,
-     "INSERT INTO pupil_status (school_id, pupil_id, id, code, starts, ends, reason, decided_by) VALUES ($1,"
-     " $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING");
+STMT(Q_STATUS_INSERT, 0, INSERT_OF_PUPIL("pupil_status", STATUS));
 STMT(Q_STATUS_END, 0,
      "UPDATE pupil_status SET ends = $4 WHERE school_id = $1 AND pupil_id = $2 AND id <> $3 AND ends IS NULL");
 STMT(Q_STATUS_HAS, 1, "SELECT 1 AS yes FROM pupil_status WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
 
-#define NEED_COLUMNS "n.school_id, n.pupil_id, n.id, n.code, n.rank, n.starts, n.ends"
+#define NEED_COLUMNS COLUMNS_OF_PUPIL("n", NEED)
 
 STMT(Q_NEED_LIST, HISTORY_MAX,
      "SELECT " NEED_COLUMNS " FROM pupil_need n WHERE n.school_id = $1 AND n.pupil_id = $2"
@@ -30,14 +28,10 @@ STMT(Q_NEED_LIST, HISTORY_MAX,
 STMT(Q_NEED_ON, HISTORY_MAX,
      "SELECT " NEED_COLUMNS " FROM pupil_need n WHERE n.school_id = $1 AND n.pupil_id = $2 AND n.starts <= $3"
      " AND (n.ends IS NULL OR n.ends >= $3) ORDER BY n.rank, n.id");
-STMT(Q_NEED_INSERT, 0,
-     "INSERT INTO pupil_need (school_id, pupil_id, id, code, rank, starts, ends) VALUES ($1, $2, $3, $4, $5,"
-     " $6, $7) ON CONFLICT DO NOTHING");
+STMT(Q_NEED_INSERT, 0, INSERT_OF_PUPIL("pupil_need", NEED));
 STMT(Q_NEED_END, 0, "UPDATE pupil_need SET ends = $3 WHERE school_id = $1 AND pupil_id = $2 AND ends IS NULL");
 
-#define CONTACT_COLUMNS                                                                                                \
-	"c.school_id, c.pupil_id, c.id, c.person_id, c.relationship, c.responsibility, c.lives_with,"                  \
-	" c.contact_order, c.gets_letters, c.restricted, c.restriction_note, c.starts, c.ends, c.revision"
+#define CONTACT_COLUMNS COLUMNS_OF_PUPIL("c", CONTACT)
 #define CONTACT_SELECT                                                                                                 \
 	"SELECT " CONTACT_COLUMNS                                                                                      \
 	", p.title, p.given, p.family, p.job, p.email, p.phone, p.address, p.language, p.format,"                      \
@@ -50,16 +44,10 @@ STMT(Q_NEED_END, 0, "UPDATE pupil_need SET ends = $3 WHERE school_id = $1 AND pu
 STMT(Q_CONTACT_LIST, PEOPLE_MAX,
      CONTACT_SELECT " AND c.starts <= $3 AND (c.ends IS NULL OR c.ends >= $3) ORDER BY c.contact_order, c.id");
 STMT(Q_CONTACT_LOAD, 1, CONTACT_SELECT " AND c.id = $3");
-STMT(Q_CONTACT_INSERT, 0,
-     "INSERT INTO contact_link (school_id, pupil_id, id, person_id, relationship, responsibility, lives_with,"
-     " contact_order, gets_letters, restricted, restriction_note, starts, ends, revision) VALUES ($1, $2, $3,"
-     " $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING");
-STMT(Q_CONTACT_UPDATE, 0,
-     "UPDATE contact_link SET person_id = $4, relationship = $5, responsibility = $6, lives_with = $7,"
-     " contact_order = $8, gets_letters = $9, restricted = $10, restriction_note = $11, starts = $12,"
-     " ends = $13, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $14");
+STMT(Q_CONTACT_INSERT, 0, INSERT_OF_PUPIL("contact_link", CONTACT));
+STMT(Q_CONTACT_UPDATE, 0, UPDATE_OF_PUPIL("contact_link", CONTACT));
 
-#define ASSIGNMENT_COLUMNS "s.school_id, s.pupil_id, s.id, s.person_id, s.kind, s.note, s.starts, s.ends"
+#define ASSIGNMENT_COLUMNS COLUMNS_OF_PUPIL("s", ASSIGNMENT)
 
 STMT(Q_ASSIGNMENT_LIST, PEOPLE_MAX,
      "SELECT " ASSIGNMENT_COLUMNS " FROM assignment s WHERE s.school_id = $1 AND s.pupil_id = $2 AND s.starts <= $3"

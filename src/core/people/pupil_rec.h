@@ -3,84 +3,136 @@
 
 #include "core/people/person_rec.h"
 
+/* clang-format off */
+#define PUPIL(X, _) \
+	X(_, KEY, id) \
+	X(_, TEXT, upn, .label = "Unique pupil number", .max = 13, .width = 14, .flags = F_PERSONAL, \
+	  .doc = "UPN of 13 characters with check letter") \
+	X(_, TEXT, former_upn, .label = "Former unique pupil number", .max = 13, .width = 14, .flags = F_PERSONAL, \
+	  .doc = "UPN held before, when it was changed") \
+	X(_, TEXT, given, .label = "First name", .max = 100, .flags = F_PERSONAL, \
+	  .doc = "Given name; may be empty for people with one name") \
+	X(_, TEXT, family, .label = "Last name", .max = 100, .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Enter the last name", .doc = "Family name, or the only name") \
+	X(_, TEXT, preferred, .label = "Name they like to be called", \
+	  .hint = "Leave empty when it is the first name", .max = 100, .flags = F_PERSONAL, \
+	  .doc = "Used instead of the given name wherever the pupil is named") \
+	  /* empty: the given name is used */ \
+	X(_, TEXT, name_key, .flags = F_HIDDEN | F_PERSONAL, \
+	  .doc = "Folded name for search and sorting; never shown") \
+	  /* kit/text/fold's fold_name, made by the caller */ \
+	X(_, DATE, born, .label = "Date of birth", .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Enter the date of birth", .doc = "Date of birth") \
+	X(_, CHOICE, sex, .label = "Sex in the school's register", .flags = F_PERSONAL | F_INLINE, .choices = SEX, \
+	  .doc = "F, M or empty, as the register has it") \
+	X(_, INT, year_group, .label = "Year group", .min = -2, .max = 99, .flags = F_PERSONAL, \
+	  .doc = "Year the pupil is taught in: -2 and -1 nursery, 0 Reception, 1 to 14, 99 none") \
+	  /* as in core/people/year_rule */ \
+	X(_, ID, class_id, .label = "Class", .flags = F_PERSONAL, .doc = "Class of the pupil") \
+	X(_, TEXT, language, .label = "Languages", .hint = "For example English and Urdu", .max = 100, \
+	  .flags = F_PERSONAL, .doc = "Languages the pupil speaks") \
+	X(_, CHOICE, pronoun, .label = "How to speak about them", .flags = F_PERSONAL, .choices = pronoun_choices, \
+	  .doc = "Pronoun for sentences; empty: the name is used") \
+	X(_, LONG, about, .label = "What they enjoy and are proud of", \
+	  .hint = "One or two sentences every teacher should know", .max = 1000, .flags = F_PERSONAL, \
+	  .doc = "Interests and strengths in plain words, shown to everybody who teaches the pupil") \
+	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The person with whom the pupil signs in") \
+	  /* when the pupil may sign in */ \
+	X(_, DATE, joined_on, .label = "Joined the school", .flags = F_PERSONAL, .doc = "First day on roll") \
+	X(_, DATE, left_on, .label = "Left the school", .flags = F_PERSONAL, \
+	  .doc = "Last day on roll; none while on roll") \
+	X(_, REV, revision)
+/* clang-format on */
 struct pupil {
-	int64_t school_id;
-	int64_t id;
-	struct str upn;
-	struct str former_upn;
-	struct str given;
-	struct str family;
-	struct str preferred; /* empty: the given name is used */
-	struct str name_key;  /* kit/text/fold's fold_name, made by the caller */
-	struct date born;
-	struct str sex;
-	int64_t year_group; /* as in core/people/year_rule */
-	int64_t class_id;
-	struct str language;
-	struct str pronoun;
-	struct str about;
-	int64_t person_id; /* when the pupil may sign in */
-	struct date joined_on;
-	struct date left_on;
-	int64_t revision;
+	RECORD_OF_SCHOOL(PUPIL)
 	/* Joined, no columns. */
 	struct str class_name;
 };
 
 /* One stretch of the census code N, K or E. The one in force has no end. */
+/* clang-format off */
+#define STATUS(X, _) \
+	X(_, KEY, id) \
+	X(_, CHOICE, code, .label = "Status", .flags = F_PERSONAL | F_REQUIRED | F_INLINE, .choices = STATUS_CODES, \
+	  .missing = "Choose the status", .doc = "Census code N, K or E") \
+	X(_, DATE, starts, .label = "From", .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter the first day", \
+	  .doc = "First day of this status") \
+	X(_, DATE, ends, .label = "Until", .flags = F_PERSONAL, \
+	  .doc = "Last day of this status; none for the one in force") \
+	X(_, LONG, reason, .label = "Why it changed", .max = 1000, .flags = F_PERSONAL, \
+	  .doc = "Reason of the change in a sentence") \
+	X(_, ID, decided_by, .flags = F_HIDDEN, .doc = "Person who decided; none when imported")
+/* clang-format on */
 struct status {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	struct str code;
-	struct date starts;
-	struct date ends; /* last day */
-	struct str reason;
-	int64_t decided_by;
+	RECORD_OF_PUPIL(STATUS)
 	struct str by_name; /* joined */
 };
 
+/* clang-format off */
+#define NEED(X, _) \
+	X(_, KEY, id) \
+	X(_, TEXT, code, .label = "Type of need", .max = 8, .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Choose the type of need", .doc = "Census code of the type of need") \
+	  /* as in core/people/codes_rule */ \
+	X(_, INT, rank, .label = "Rank", .hint = "1 for the main need", .min = 1, .max = 99, .width = 3, \
+	  .flags = F_PERSONAL, .doc = "1 is the primary need, 2 the next, and so on") \
+	X(_, DATE, starts, .label = "From", .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter the first day", \
+	  .doc = "First day on which the need was recorded") \
+	X(_, DATE, ends, .label = "Until", .flags = F_PERSONAL, .doc = "Last day; none while it stands")
+/* clang-format on */
 struct need {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	struct str code; /* as in core/people/codes_rule */
-	int64_t rank;    /* 1 = the primary need */
-	struct date starts;
-	struct date ends;
+	RECORD_OF_PUPIL(NEED)
 };
 
 /* A parent, carer or other contact of one pupil. */
+/* clang-format off */
+#define CONTACT(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The contact as a person") \
+	X(_, TEXT, relationship, .label = "Who they are to the pupil", \
+	  .hint = "For example mother, grandfather, foster carer", .max = 60, .width = 20, .flags = F_PERSONAL, \
+	  .doc = "Relationship in words") \
+	X(_, CHOICE, responsibility, .label = "Parental responsibility", .flags = F_PERSONAL | F_INLINE, \
+	  .choices = responsibility_choices, \
+	  .doc = "Whether the person has parental responsibility: yes, no, unknown") \
+	X(_, FLAG, lives_with, .label = "The pupil lives with them", .flags = F_PERSONAL, \
+	  .doc = "1 when the pupil lives with this person") \
+	X(_, INT, contact_order, .label = "Order of calling", .hint = "1 is called first", .min = 0, .max = 99, \
+	  .width = 3, .flags = F_PERSONAL, .doc = "Order in which contacts are called") \
+	X(_, FLAG, gets_letters, .label = "Gets letters and plans", .flags = F_PERSONAL, \
+	  .doc = "1 when formal letters and plans go to this person") \
+	X(_, FLAG, restricted, .label = "Must not see this pupil's record", .flags = F_PERSONAL, \
+	  .hint = "For example by order of a court. It works from the next page on.", \
+	  .doc = "1 when the person has no access and gets nothing, whatever else is set") \
+	  /* beats everything: no page, no letters */ \
+	X(_, LONG, restriction_note, .label = "Why, and what was ordered", .max = 1000, .flags = F_PERSONAL, \
+	  .doc = "Reason of the restriction, for the SENCO only") \
+	X(_, DATE, starts, .label = "From", .flags = F_PERSONAL, .doc = "First day of the link") \
+	X(_, DATE, ends, .label = "Until", .flags = F_PERSONAL, .doc = "Last day; none while it stands") \
+	X(_, REV, revision)
+/* clang-format on */
 struct contact {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t person_id;
-	struct str relationship;
-	struct str responsibility;
-	int64_t lives_with;
-	int64_t contact_order;
-	int64_t gets_letters;
-	int64_t restricted; /* beats everything: no page, no letters */
-	struct str restriction_note;
-	struct date starts;
-	struct date ends;
-	int64_t revision;
+	RECORD_OF_PUPIL(CONTACT)
 	/* Joined, no columns. */
 	struct person person;
 	bool has_account; /* an account that may sign in */
 };
 
 /* Who is assigned to one pupil. */
+/* clang-format off */
+#define ASSIGNMENT(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, person_id, .label = "Who", .flags = F_REQUIRED, .missing = "Choose a person", \
+	  .doc = "The member of staff or specialist") \
+	X(_, CHOICE, kind, .label = "As", .flags = F_REQUIRED | F_INLINE, .choices = ASSIGNMENT_KINDS, \
+	  .missing = "Choose what they do", .doc = "ta, specialist or teacher") \
+	X(_, TEXT, note, .label = "What for", .max = 200, .doc = "What the person does for the pupil") \
+	X(_, DATE, starts, .label = "From", .flags = F_REQUIRED, .missing = "Enter the first day", \
+	  .doc = "First day; access begins with it") \
+	X(_, DATE, ends, .label = "Until", .doc = "Last day; access ends with it")
+/* clang-format on */
 struct assignment {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t person_id;
-	struct str kind;
-	struct str note;
-	struct date starts;
-	struct date ends;
+	RECORD_OF_PUPIL(ASSIGNMENT)
 };
 
 extern const struct record pupil_rec;

@@ -3,23 +3,13 @@
 
 #include "core/record/record_sql.h"
 
-#define PUPIL_COLUMNS                                                                                                  \
-	"p.school_id, p.id, p.upn, p.former_upn, p.given, p.family, p.preferred, p.name_key, p.born, p.sex,"           \
-	" p.year_group, p.class_id, p.language, p.pronoun, p.about, p.person_id, p.joined_on, p.left_on,"              \
-	" p.revision"
+#define PUPIL_COLUMNS COLUMNS_OF_SCHOOL("p", PUPIL)
 
 STMT(Q_PUPIL_LOAD, 1,
      "SELECT " PUPIL_COLUMNS ", COALESCE(c.name, '') AS class_name FROM pupil p"
      " LEFT JOIN class c ON c.school_id = p.school_id AND c.id = p.class_id WHERE p.school_id = $1 AND p.id = $2");
-STMT(Q_PUPIL_INSERT, 0,
-     "INSERT INTO pupil (school_id, id, upn, former_upn, given, family, preferred, name_key, born, sex,"
-     " year_group, class_id, language, pronoun, about, person_id, joined_on, left_on, revision) VALUES ($1, $2,"
-     " $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT DO NOTHING");
-STMT(Q_PUPIL_UPDATE, 0,
-     "UPDATE pupil SET upn = $3, former_upn = $4, given = $5, family = $6, preferred = $7, name_key = $8,"
-     " born = $9, sex = $10, year_group = $11, class_id = $12, language = $13, pronoun = $14, about = $15,"
-     " person_id = $16, joined_on = $17, left_on = $18, revision = revision + 1 WHERE school_id = $1 AND id = $2 AND"
-     " revision = $19");
+STMT(Q_PUPIL_INSERT, 0, INSERT_OF_SCHOOL("pupil", PUPIL));
+STMT(Q_PUPIL_UPDATE, 0, UPDATE_OF_SCHOOL("pupil", PUPIL));
 STMT(Q_PUPIL_OF_PERSON, 1,
      "SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3"
      " ORDER BY s.pupil_id LIMIT 1");

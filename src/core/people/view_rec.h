@@ -4,25 +4,40 @@
 #include "core/record/record_rec.h"
 #include "core/rights/action_rec.h"
 
+/* clang-format off */
+#define VIEW(X, _) \
+	X(_, KEY, id) \
+	X(_, INT, cycle_id, .flags = F_HIDDEN, .doc = "The cycle in which it was given; 0: outside of a cycle") \
+	X(_, CHOICE, moment, .label = "When", .flags = F_PERSONAL | F_INLINE, .choices = view_moment_choices, \
+	  .doc = "Step of the cycle it was given for") /* assess, plan, review, anytime */ \
+	X(_, CHOICE, who, .label = "Whose view", .flags = F_PERSONAL | F_REQUIRED | F_INLINE, \
+	  .choices = view_who_choices, .missing = "Choose whose view it is", .doc = "Whose view it is") \
+	  /* pupil, parent, staff, specialist */ \
+	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The person, when the school knows them") \
+	  /* when the person is known to the school */ \
+	X(_, TEXT, name, .label = "Name", .max = 120, .flags = F_PERSONAL, \
+	  .doc = "Name as it is shown beside the view") \
+	X(_, CHOICE, method, .label = "How they told us", .flags = F_PERSONAL, .choices = view_method_choices, \
+	  .doc = "How the view was given") \
+	X(_, TEXT, helper, .label = "Who helped", .hint = "Leave empty when nobody did", .max = 120, \
+	  .flags = F_PERSONAL, .doc = "Who helped to give the view, such as an interpreter or advocate") \
+	X(_, LONG, going_well, .label = "What goes well", .flags = F_PERSONAL, .doc = "What goes well") \
+	X(_, LONG, hard, .label = "What is hard", .flags = F_PERSONAL, .doc = "What is hard") \
+	X(_, LONG, words, .label = "In their own words", .flags = F_PERSONAL, .doc = "The person's own words") \
+	X(_, INT, rating, .label = "How it is going", .hint = "1 very hard, 5 great", .min = 0, .max = 5, \
+	  .flags = F_PERSONAL, .doc = "1 very hard, 2 hard, 3 OK, 4 good, 5 great; 0 not given") \
+	  /* 1 to 5; 0 = not given */ \
+	X(_, TEXT, language, .label = "Language it was given in", .hint = "Leave empty for English", .max = 60, \
+	  .width = 20, .flags = F_PERSONAL, .doc = "Language of the words; empty means English") \
+	X(_, FLAG, private, .label = "Keep this from the other people's pages", .flags = F_PERSONAL, \
+	  .doc = "1 when only the person and the SENCO may see it") \
+	  /* not shown to the family beside others' views */ \
+	X(_, DATE, given_on, .label = "Given on", .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter the day", \
+	  .doc = "Day on which the view was given") \
+	X(_, REV, revision)
+/* clang-format on */
 struct view {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t cycle_id;  /* 0: given outside of a cycle */
-	struct str moment; /* assess, plan, review, anytime */
-	struct str who;    /* pupil, parent, staff, specialist */
-	int64_t person_id; /* when the person is known to the school */
-	struct str name;   /* as it is shown */
-	struct str method;
-	struct str helper;
-	struct str going_well;
-	struct str hard;
-	struct str words;
-	int64_t rating; /* 1 to 5; 0 = not given */
-	struct str language;
-	int64_t private; /* not shown to the family beside others' views */
-	struct date given_on;
-	int64_t revision;
+	RECORD_OF_PUPIL(VIEW)
 };
 
 extern const struct record view_rec;

@@ -3,19 +3,29 @@
 
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define YOUNG_AGREEMENT(X, _) \
+	X(_, KEY, id) \
+	X(_, CHOICE, kind, .label = "What is it?", .flags = F_PERSONAL | F_REQUIRED, .choices = young_kind_choices, \
+	  .missing = "Choose what you record", .doc = "share, keep, acts or explained") \
+	  /* share, keep, acts, explained: as in core/people/young_rule */ \
+	X(_, ID, person_id, .label = "About whom?", .flags = F_PERSONAL, \
+	  .doc = "One parent, or who acts; none: every parent") \
+	  /* one parent or representative; 0: every parent */ \
+	X(_, DATE, starts, .flags = F_HIDDEN, .doc = "First day") \
+	X(_, DATE, ends, .label = "Until (if you want)", .hint = "Leave empty until it is changed", \
+	  .flags = F_PERSONAL, .doc = "Last day; none while it stands") \
+	X(_, CHOICE, how, .label = "How do you know?", .flags = F_PERSONAL | F_REQUIRED, \
+	  .choices = young_how_choices, .missing = "Choose how you know", .doc = "How it was given") \
+	X(_, LONG, words, .label = "In which words, or why", \
+	  .hint = "For a finding about capacity: which decision, what help to decide was tried, and who assessed it", \
+	  .max = 1000, .flags = F_PERSONAL, .doc = "Their words, or the reason of a finding") \
+	X(_, ID, noted_by, .flags = F_HIDDEN, .doc = "Who recorded it") \
+	X(_, INT, noted_at, .flags = F_HIDDEN, .doc = "Instant of recording") \
+	X(_, REV, revision)
+/* clang-format on */
 struct young_agreement {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	struct str kind;   /* share, keep, acts, explained: as in core/people/young_rule */
-	int64_t person_id; /* one parent or representative; 0: every parent */
-	struct date starts;
-	struct date ends; /* last day; none while it stands */
-	struct str how;
-	struct str words;
-	int64_t noted_by;
-	int64_t noted_at; /* instant */
-	int64_t revision;
+	RECORD_OF_PUPIL(YOUNG_AGREEMENT)
 	/* Joined, no columns. */
 	struct str person_name; /* empty: every parent */
 	struct str by_name;

@@ -5,9 +5,7 @@
 enum { AGREEMENTS_MAX = 1000 };
 
 #define COLUMNS                                                                                                        \
-	"g.school_id, g.pupil_id, g.id, g.kind, g.person_id, g.starts, g.ends, g.how, g.words, g.noted_by, "           \
-	"g.noted_at,"                                                                                                  \
-	" g.revision, " SQL_NAME("b") " AS by_name, " SQL_NAME("x") " AS person_name"
+	COLUMNS_OF_PUPIL("g", YOUNG_AGREEMENT) ", " SQL_NAME("b") " AS by_name, " SQL_NAME("x") " AS person_name"
 #define FROM                                                                                                           \
 	" FROM young_agreement g LEFT JOIN person b ON b.school_id = g.school_id AND b.id = g.noted_by"                \
 	" LEFT JOIN person x ON x.school_id = g.school_id AND x.id = g.person_id"                                      \
@@ -15,14 +13,8 @@ enum { AGREEMENTS_MAX = 1000 };
 
 STMT(Q_YOUNG_LIST, AGREEMENTS_MAX, "SELECT " COLUMNS FROM " ORDER BY g.noted_at, g.id");
 STMT(Q_YOUNG_LOAD, 1, "SELECT " COLUMNS FROM " AND g.id = $3");
-STMT(Q_YOUNG_INSERT, 0,
-     "INSERT INTO young_agreement (school_id, pupil_id, id, kind, person_id, starts, ends, how, words, noted_by, "
-     "noted_at,"
-     " revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING");
-STMT(Q_YOUNG_UPDATE, 0,
-     "UPDATE young_agreement SET kind = $4, person_id = $5, starts = $6, ends = $7, how = $8, words = $9, noted_by = "
-     "$10,"
-     " noted_at = $11, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $12");
+STMT(Q_YOUNG_INSERT, 0, INSERT_OF_PUPIL("young_agreement", YOUNG_AGREEMENT));
+STMT(Q_YOUNG_UPDATE, 0, UPDATE_OF_PUPIL("young_agreement", YOUNG_AGREEMENT));
 
 enum rc young_agreement_list(struct db *db, struct arena *a, struct pupil_key k, struct young_agreement **out,
                              size_t *n, struct err *e)

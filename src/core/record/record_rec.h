@@ -82,6 +82,49 @@ struct record {
 		table, sizeof(T), (f), sizeof(f) / sizeof((f)[0])                                                      \
 	}
 
+/* A record's fields stand in one list, X(_, TYPE, name, attributes) each, of which the struct, this table and the plain
+ * statements (record_sql.h) are made. KEY is the id; REV, the last one, counts the changes. A record of a pupil has
+ * school_id and pupil_id before its list, one of a school only school_id.
+ *	#define VISIT(X, _) X(_, KEY, id) X(_, DATE, on_day, .label = "When?") X(_, REV, revision)
+ *	struct visit { RECORD_OF_PUPIL(VISIT) struct str by_name; };            joined members stand below
+ *	RECORD_PUPIL_DEFINE(visit_rec, "visit", struct visit, VISIT); */
+#define FIELD_KEY(T, m, ...)                                                                                           \
+	FIELD_(T, m, FT_ID, int64_t, .flags = F_HIDDEN, .doc = "Made by the application", ##__VA_ARGS__)
+#define FIELD_REV(T, m, ...)                                                                                           \
+	FIELD_(T, m, FT_INT, int64_t, .flags = F_HIDDEN, .doc = "Counts the changes; an old one is a conflict",        \
+	       ##__VA_ARGS__)
+#define MEMBER_KEY int64_t
+#define MEMBER_REV int64_t
+#define MEMBER_ID int64_t
+#define MEMBER_INT int64_t
+#define MEMBER_MILLI int64_t
+#define MEMBER_FLAG int64_t
+#define MEMBER_TEXT struct str
+#define MEMBER_LONG struct str
+#define MEMBER_CHOICE struct str
+#define MEMBER_CHOICES struct str
+#define MEMBER_DATE struct date
+#define RECORD_MEMBER(_, type, name, ...) MEMBER_##type name;
+#define RECORD_FIELD(T, type, name, ...) FIELD_##type(T, name, ##__VA_ARGS__),
+#define RECORD_OF_SCHOOL(LIST)                                                                                         \
+	int64_t school_id;                                                                                             \
+	LIST(RECORD_MEMBER, )
+#define RECORD_OF_PUPIL(LIST)                                                                                          \
+	int64_t school_id;                                                                                             \
+	int64_t pupil_id;                                                                                              \
+	LIST(RECORD_MEMBER, )
+#define RECORD_SCHOOL_DEFINE(var, table, T, LIST)                                                                      \
+	static const struct field var##_fields[] = { FIELD_ID(T, school_id, .flags = F_HIDDEN,                         \
+		                                              .doc = "The school that keeps the record"),              \
+		                                     LIST(RECORD_FIELD, T) };                                          \
+	RECORD_DEFINE(var, table, T, var##_fields)
+#define RECORD_PUPIL_DEFINE(var, table, T, LIST)                                                                       \
+	static const struct field var##_fields[] = {                                                                   \
+		FIELD_ID(T, school_id, .flags = F_HIDDEN, .doc = "The school that keeps the record"),                  \
+		FIELD_ID(T, pupil_id, .flags = F_HIDDEN, .doc = "The pupil"), LIST(RECORD_FIELD, T)                    \
+	};                                                                                                             \
+	RECORD_DEFINE(var, table, T, var##_fields)
+
 /* Every record registers itself for tools (data dictionary, comparison with the schema). */
 #define RECORD_DEFINE(var, table, T, f)                                                                                \
 	const struct record var = RECORD(table, T, f);                                                                 \

@@ -32,6 +32,41 @@ enum rc record_write(struct db *db, struct arena *a, const struct stmt *q, const
 /* The same for a record that belongs to no pupil. */
 enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q, const struct record *rec,
                            const void *obj, struct err *e) NODISCARD;
+/* The plain texts of a record's list (record_rec.h): its columns with an alias, or without; an INSERT and an UPDATE for
+ * record_write. An UPDATE leaves the key alone and needs KEY first and REV last in the list. */
+#define COLUMN_OF(alias, type, name, ...) ", " alias "." #name
+#define COLUMN_PLAIN(_, type, name, ...) ", " #name
+#define COLUMN_VALUE(_, type, name, ...) ", $+"
+#define COLUMN_SET(_, type, name, ...) SET_##type(name)
+#define SET_(name) ", " #name " = $+"
+#define SET_KEY(name) ""
+#define SET_REV(name) ""
+#define SET_ID SET_
+#define SET_INT SET_
+#define SET_MILLI SET_
+#define SET_FLAG SET_
+#define SET_TEXT SET_
+#define SET_LONG SET_
+#define SET_CHOICE SET_
+#define SET_CHOICES SET_
+#define SET_DATE SET_
+#define COLUMNS_OF_PUPIL(alias, LIST) alias ".school_id, " alias ".pupil_id" LIST(COLUMN_OF, alias)
+#define COLUMNS_PLAIN_OF_PUPIL(LIST) "school_id, pupil_id" LIST(COLUMN_PLAIN, )
+#define INSERT_OF_PUPIL(table, LIST)                                                                                   \
+	"INSERT INTO " table " (school_id, pupil_id" LIST(COLUMN_PLAIN, ) ") VALUES ($1, $2" LIST(                     \
+	    COLUMN_VALUE, ) ") ON CONFLICT DO NOTHING"
+#define UPDATE_OF_PUPIL(table, LIST)                                                                                   \
+	"UPDATE " table " SET revision = revision + 1" LIST(                                                           \
+	    COLUMN_SET, ) " WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $+"
+#define COLUMNS_OF_SCHOOL(alias, LIST) alias ".school_id" LIST(COLUMN_OF, alias)
+#define COLUMNS_PLAIN_OF_SCHOOL(LIST) "school_id" LIST(COLUMN_PLAIN, )
+#define INSERT_OF_SCHOOL(table, LIST)                                                                                  \
+	"INSERT INTO " table                                                                                           \
+	" (school_id" LIST(COLUMN_PLAIN, ) ") VALUES ($1" LIST(COLUMN_VALUE, ) ") ON CONFLICT DO NOTHING"
+#define UPDATE_OF_SCHOOL(table, LIST)                                                                                  \
+	"UPDATE " table                                                                                                \
+	" SET revision = revision + 1" LIST(COLUMN_SET, ) " WHERE school_id = $1 AND id = $2 AND revision = $+"
+
 /* The one row as an object: RC_NONE when there is none. */
 enum rc record_one(const struct record *rec, struct rows *r, void *obj) NODISCARD;
 

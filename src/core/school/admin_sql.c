@@ -20,11 +20,13 @@ STMT(Q_ROLE_HOLDERS, 1,
      " WHERE g.school_id = $1 AND g.role = $2 AND g.starts <= $3 AND (g.ends IS NULL OR g.ends >= $3)"
      " AND a.state <> 'disabled'");
 STMT(Q_GRANT_LIST, GRANTS_MAX,
-     "SELECT school_id, id, person_id, role, starts, ends FROM role_grant"
-     " WHERE school_id = $1 AND (ends IS NULL OR ends >= $2) ORDER BY person_id, role, id");
+     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(
+         ROLE_GRANT) " FROM role_grant WHERE school_id = $1 AND (ends IS NULL OR ends >= $2) ORDER BY person_id, role,"
+                     " id");
 STMT(Q_GRANT_LIST_OF, 100,
-     "SELECT school_id, id, person_id, role, starts, ends FROM role_grant"
-     " WHERE school_id = $1 AND person_id = $2 AND (ends IS NULL OR ends >= $3) ORDER BY role, id");
+     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(
+         ROLE_GRANT) " FROM role_grant WHERE school_id = $1 AND person_id = $2 AND (ends IS NULL OR ends >= $3) ORDER"
+                     " BY role, id");
 STMT(Q_GRANT_END, 0,
      "UPDATE role_grant SET ends = $4 WHERE school_id = $1 AND person_id = $2 AND id = $3"
      " AND (ends IS NULL OR ends > $4)");
@@ -39,12 +41,8 @@ STMT_UNSCOPED(Q_ADULT_LIST, ACCOUNTS_MAX, "names of adults only; no column of a 
 STMT(Q_TERM_DELETE_BETWEEN, 0, "DELETE FROM term WHERE school_id = $1 AND starts >= $2 AND starts < $3");
 STMT(Q_CLOSURE_DELETE_BETWEEN, 0, "DELETE FROM closure WHERE school_id = $1 AND starts >= $2 AND starts < $3");
 STMT(Q_AREA_LINK_DELETE, 0, "DELETE FROM area_link WHERE school_id = $1");
-STMT(Q_AREA_CONTACT_ADD, 0,
-     "INSERT INTO area_contact (school_id, id, position, kind, value, audience, hours, note, source, checked_on)"
-     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING");
-STMT(Q_AREA_LINK_ADD, 0,
-     "INSERT INTO area_link (school_id, id, position, title, url, audience, phase, format, language, dated, checked_on)"
-     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING");
+STMT(Q_AREA_CONTACT_ADD, 0, INSERT_OF_SCHOOL("area_contact", AREA_CONTACT));
+STMT(Q_AREA_LINK_ADD, 0, INSERT_OF_SCHOOL("area_link", AREA_LINK));
 
 static struct account_row account_at(struct rows *r, size_t i)
 {

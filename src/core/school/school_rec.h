@@ -20,98 +20,159 @@ struct school {
 	int64_t revision;
 };
 
+/* clang-format off */
+#define TERM(X, _) \
+	X(_, KEY, id) \
+	X(_, TEXT, name, .label = "Term", .hint = "For example Spring term", .max = 60, .width = 20, \
+	  .flags = F_REQUIRED, .missing = "Enter the name of the term", .doc = "Name of the term") \
+	X(_, DATE, starts, .label = "First day", .flags = F_REQUIRED, .missing = "Enter the first day", \
+	  .doc = "First day of the term") \
+	X(_, DATE, half_starts, .label = "Half-term holiday from", .flags = F_REQUIRED, \
+	  .missing = "Enter the first day of the half-term holiday", .doc = "First day of the half-term holiday") \
+	  /* first day of the half-term holiday; none: there is none */ \
+	X(_, DATE, half_ends, .label = "Half-term holiday until", .flags = F_REQUIRED, \
+	  .missing = "Enter the last day of the half-term holiday", .doc = "Last day of the half-term holiday") \
+	X(_, DATE, ends, .label = "Last day", .flags = F_REQUIRED, .missing = "Enter the last day", \
+	  .doc = "Last day of the term")
+/* clang-format on */
 struct term {
-	int64_t school_id;
-	int64_t id;
-	struct str name;
-	struct date starts;
-	struct date half_starts; /* first day of the half-term holiday; none: there is none */
-	struct date half_ends;
-	struct date ends;
+	RECORD_OF_SCHOOL(TERM)
 };
 
+/* clang-format off */
+#define CLOSURE(X, _) \
+	X(_, KEY, id) \
+	X(_, TEXT, name, .label = "What", .hint = "For example training day", .max = 60, .width = 20, \
+	  .flags = F_REQUIRED, .missing = "Enter what it is", .doc = "Name of the closure") \
+	X(_, CHOICE, kind, .label = "Kind", .flags = F_REQUIRED, .choices = CLOSURE_KINDS, \
+	  .missing = "Choose the kind", .doc = "inset, bank or other") \
+	X(_, DATE, starts, .label = "First day", .flags = F_REQUIRED, .missing = "Enter the first day", \
+	  .doc = "First day without pupils") \
+	X(_, DATE, ends, .label = "Last day", .flags = F_REQUIRED, .missing = "Enter the last day", \
+	  .doc = "Last day without pupils")
+/* clang-format on */
 struct closure {
-	int64_t school_id;
-	int64_t id;
-	struct str name;
-	struct str kind;
-	struct date starts;
-	struct date ends;
+	RECORD_OF_SCHOOL(CLOSURE)
 };
 
 /* The local area: council, advice service, Local Offer, the area's own words. */
+/* clang-format off */
+#define AREA_PROFILE(X, _) \
+	X(_, TEXT, la_name, .label = "Your council", .doc = "Name of the local authority") \
+	X(_, TEXT, la_no, .label = "Council number", .hint = "Three digits", .max = 3, .width = 4, \
+	  .doc = "Number of the local authority") \
+	X(_, TEXT, service_name, .label = "Independent advice service for parents", \
+	  .hint = "The local SEND information, advice and support service", \
+	  .doc = "Full name of the independent advice service") \
+	X(_, TEXT, service_short, .label = "Short name of the advice service", .max = 60, .width = 20, \
+	  .doc = "Short name of the advice service") \
+	X(_, TEXT, strap_line, .label = "What the advice service says about itself", .doc = "Its strap line") \
+	X(_, TEXT, local_offer_url, .label = "Web address of the Local Offer", .max = 300, \
+	  .doc = "Home page of the council's Local Offer") \
+	X(_, LONG, dpo, .label = "Data protection officer", .hint = "Name, phone and email", .max = 600, \
+	  .doc = "Who answers questions about personal data") \
+	X(_, TEXT, privacy_url, .label = "Web address of the privacy notice", .max = 300, \
+	  .doc = "The notice that applies to this record") \
+	X(_, LONG, formats, .label = "Formats and languages on offer", .hint = "One on each line", .max = 1000, \
+	  .doc = "Formats and languages in which information can be had") \
+	X(_, TEXT, words_senco, .label = "Word for SENCO here", .hint = "For example SENDCo", .max = 40, .width = 20, \
+	  .doc = "The area's word; empty means SENCO") \
+	X(_, TEXT, words_sen_support, .label = "Word for SEN Support here", .hint = "For example SEND Support", \
+	  .max = 40, .width = 20, .doc = "The area's word; empty means SEN Support") \
+	X(_, DATE, checked_on, .label = "Last checked", .doc = "When somebody last checked all this") \
+	X(_, REV, revision)
+/* clang-format on */
 struct area_profile {
-	int64_t school_id;
-	struct str la_name;
-	struct str la_no;
-	struct str service_name;
-	struct str service_short;
-	struct str strap_line;
-	struct str local_offer_url;
-	struct str dpo;
-	struct str privacy_url;
-	struct str formats;
-	struct str words_senco;
-	struct str words_sen_support;
-	struct date checked_on;
-	int64_t revision;
+	RECORD_OF_SCHOOL(AREA_PROFILE)
 };
 
+/* clang-format off */
+#define AREA_CONTACT(X, _) \
+	X(_, KEY, id) \
+	X(_, INT, position, .flags = F_HIDDEN, .doc = "Order on the page") \
+	X(_, CHOICE, kind, .label = "Way to reach them", .flags = F_REQUIRED, .choices = CONTACT_KINDS, \
+	  .missing = "Choose the way to reach them", .doc = "Kind of contact") \
+	X(_, TEXT, value, .label = "Number or address", .max = 300, .flags = F_REQUIRED, \
+	  .missing = "Enter the number or address", .doc = "Phone number, address, web address") \
+	X(_, CHOICE, audience, .label = "For", .choices = AUDIENCES, .doc = "Whom it is meant for") \
+	X(_, TEXT, hours, .label = "Hours", .hint = "For example Monday to Friday, 9.30am to 3pm", \
+	  .doc = "When somebody answers") \
+	X(_, TEXT, note, .label = "Note", .doc = "Anything else to say, such as when they call back") \
+	X(_, TEXT, source, .label = "Where this is from", .doc = "Document or page it was taken from") \
+	X(_, DATE, checked_on, .label = "Last checked", .doc = "When somebody last checked it")
+/* clang-format on */
 struct area_contact {
-	int64_t school_id;
-	int64_t id;
-	int64_t position;
-	struct str kind;
-	struct str value;
-	struct str audience;
-	struct str hours;
-	struct str note;
-	struct str source;
-	struct date checked_on;
+	RECORD_OF_SCHOOL(AREA_CONTACT)
 };
 
+/* clang-format off */
+#define AREA_LINK(X, _) \
+	X(_, KEY, id) \
+	X(_, INT, position, .flags = F_HIDDEN, .doc = "Order on the page") \
+	X(_, TEXT, title, .label = "Title", .flags = F_REQUIRED, .missing = "Enter the title", \
+	  .doc = "Words of the link") \
+	X(_, TEXT, url, .label = "Web address", .max = 300, .flags = F_REQUIRED, .missing = "Enter the web address", \
+	  .doc = "Where the link goes") \
+	X(_, CHOICE, audience, .label = "For", .choices = AUDIENCES, .doc = "Whom it is meant for") \
+	X(_, TEXT, phase, .label = "Phase", .hint = "For example early years, school, college", .max = 60, \
+	  .width = 20, .doc = "Ages it is about") \
+	X(_, TEXT, format, .label = "Format", .hint = "For example page, PDF, easy read, video", .max = 60, \
+	  .width = 20, .doc = "What opens") \
+	X(_, TEXT, language, .label = "Language", .max = 60, .width = 20, \
+	  .doc = "Language of the page; empty means English") \
+	X(_, TEXT, dated, .label = "Date on the document", .max = 40, .width = 20, \
+	  .doc = "Date as it stands there, such as March 2020") \
+	X(_, DATE, checked_on, .label = "Last checked", .doc = "When somebody last checked it")
+/* clang-format on */
 struct area_link {
-	int64_t school_id;
-	int64_t id;
-	int64_t position;
-	struct str title;
-	struct str url;
-	struct str audience;
-	struct str phase;
-	struct str format;
-	struct str language;
-	struct str dated;
-	struct date checked_on;
+	RECORD_OF_SCHOOL(AREA_LINK)
 };
 
 enum { CLASS_MIXED = -99 }; /* a class without a year group of its own */
-
+/* clang-format off */
+#define SCHOOL_CLASS(X, _) \
+	X(_, KEY, id) \
+	X(_, TEXT, name, .label = "Class", .max = 40, .width = 10, .flags = F_REQUIRED, \
+	  .missing = "Enter the name of the class", .doc = "Name of the class or form, such as 5P") \
+	X(_, INT, year_group, .label = "Year group", .min = -99, .max = 99, \
+	  .doc = "Year of the class; none for a class of several years") \
+	  /* as in core/people/year_rule; CLASS_MIXED */
+/* clang-format on */
 struct school_class {
-	int64_t school_id;
-	int64_t id;
-	struct str name;
-	int64_t year_group; /* as in core/people/year_rule; CLASS_MIXED */
+	RECORD_OF_SCHOOL(SCHOOL_CLASS)
 };
 
+/* clang-format off */
+#define TEACHING(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, person_id, .label = "Who", .flags = F_REQUIRED, .missing = "Choose a person", \
+	  .doc = "The member of staff") \
+	X(_, ID, class_id, .label = "Class", .flags = F_REQUIRED, .missing = "Choose a class", .doc = "The class") \
+	X(_, CHOICE, kind, .label = "As", .flags = F_REQUIRED | F_INLINE, .choices = TEACHING_KINDS, \
+	  .missing = "Choose teacher or teaching assistant", .doc = "teacher or ta") \
+	X(_, TEXT, subject, .label = "Subject", .hint = "Leave empty for a class teacher", .max = 60, .width = 20, \
+	  .doc = "Subject; empty for a class teacher") \
+	X(_, FLAG, is_main, .label = "Responsible for the class", .doc = "1 for the class teacher or form tutor") \
+	X(_, DATE, starts, .label = "From", .flags = F_REQUIRED, .missing = "Enter the first day", \
+	  .doc = "First day; access begins with it") \
+	X(_, DATE, ends, .label = "Until", .doc = "Last day; access ends with it")
+/* clang-format on */
 struct teaching {
-	int64_t school_id;
-	int64_t id;
-	int64_t person_id;
-	int64_t class_id;
-	struct str kind;
-	struct str subject;
-	int64_t is_main;
-	struct date starts;
-	struct date ends;
+	RECORD_OF_SCHOOL(TEACHING)
 };
 
+/* clang-format off */
+#define ROLE_GRANT(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The person") \
+	X(_, TEXT, role, .label = "Role", .max = 20, .flags = F_REQUIRED, .missing = "Choose the role", \
+	  .doc = "Key of the role, as in the table of rights") /* key as in core/rights/caps_rule */ \
+	X(_, DATE, starts, .label = "From", .flags = F_REQUIRED, .missing = "Enter the first day", \
+	  .doc = "First day of the role") \
+	X(_, DATE, ends, .label = "Until", .doc = "Last day of the role; none while it is held")
+/* clang-format on */
 struct role_grant {
-	int64_t school_id;
-	int64_t id;
-	int64_t person_id;
-	struct str role; /* key as in core/rights/caps_rule */
-	struct date starts;
-	struct date ends;
+	RECORD_OF_SCHOOL(ROLE_GRANT)
 };
 
 extern const struct record school_rec;

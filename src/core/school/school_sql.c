@@ -12,25 +12,20 @@ STMT(Q_SCHOOL_CHANGE, 0,
      " address = $8, phone = $9, email = $10, website = $11, local_offer = $12, ready = $13, revision = revision + 1"
      " WHERE id = $1 AND revision = $14");
 STMT(Q_TERM_LIST, TERMS_MAX,
-     "SELECT school_id, id, name, starts, half_starts, half_ends, ends FROM term WHERE school_id = $1 AND ends >= $2"
-     " ORDER BY starts, id");
-STMT(Q_CLOSURE_LIST, CLOSURES_MAX,
-     "SELECT school_id, id, name, kind, starts, ends FROM closure WHERE school_id = $1 AND ends >= $2"
-     " ORDER BY starts, id");
-STMT(Q_AREA_LOAD, 1,
-     "SELECT school_id, la_name, la_no, service_name, service_short, strap_line, local_offer_url, dpo, privacy_url,"
-     " formats, words_senco, words_sen_support, checked_on, revision FROM area_profile WHERE school_id = $1");
+     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(TERM) " FROM term WHERE school_id = $1 AND ends >= $2 ORDER BY starts, id");
+STMT(
+    Q_CLOSURE_LIST, CLOSURES_MAX,
+    "SELECT " COLUMNS_PLAIN_OF_SCHOOL(CLOSURE) " FROM closure WHERE school_id = $1 AND ends >= $2 ORDER BY starts, id");
+STMT(Q_AREA_LOAD, 1, "SELECT " COLUMNS_PLAIN_OF_SCHOOL(AREA_PROFILE) " FROM area_profile WHERE school_id = $1");
 STMT(Q_AREA_CHANGE, 0,
      "UPDATE area_profile SET la_name = $2, la_no = $3, service_name = $4, service_short = $5,"
      " strap_line = $6, local_offer_url = $7, dpo = $8, privacy_url = $9, formats = $10, words_senco = $11,"
      " words_sen_support = $12, checked_on = $13, revision = revision + 1 WHERE school_id = $1 AND"
      " revision = $14");
 STMT(Q_AREA_CONTACT_LIST, AREA_MAX,
-     "SELECT school_id, id, position, kind, value, audience, hours, note, source, checked_on FROM area_contact"
-     " WHERE school_id = $1 ORDER BY position, id");
+     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(AREA_CONTACT) " FROM area_contact WHERE school_id = $1 ORDER BY position, id");
 STMT(Q_AREA_LINK_LIST, AREA_MAX,
-     "SELECT school_id, id, position, title, url, audience, phase, format, language, dated, checked_on FROM area_link"
-     " WHERE school_id = $1 ORDER BY position, id");
+     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(AREA_LINK) " FROM area_link WHERE school_id = $1 ORDER BY position, id");
 STMT(Q_CLASS_LIST, CLASSES_MAX,
      "SELECT school_id, id, name, COALESCE(year_group, -99) AS year_group FROM class WHERE school_id = $1"
      " ORDER BY 4, name, id");
@@ -39,11 +34,10 @@ STMT(Q_CLASS_LIST_OF, CLASSES_MAX,
      " AND EXISTS (SELECT 1 FROM teaching t WHERE t.school_id = c.school_id AND t.class_id = c.id AND t.person_id = $2"
      " AND t.starts <= $3 AND (t.ends IS NULL OR t.ends >= $3)) ORDER BY 4, c.name, c.id");
 STMT(Q_TEACHING_LIST, STAFF_MAX,
-     "SELECT school_id, id, person_id, class_id, kind, subject, is_main, starts, ends FROM teaching"
-     " WHERE school_id = $1 AND starts <= $2 AND (ends IS NULL OR ends >= $2) ORDER BY class_id, kind DESC, id");
-STMT(Q_PERSON_LOAD, 1,
-     "SELECT school_id, id, title, given, family, name_key, job, email, phone, address, language, format, interpreter,"
-     " staff_code, revision FROM person WHERE school_id = $1 AND id = $2");
+     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(
+         TEACHING) " FROM teaching WHERE school_id = $1 AND starts <= $2 AND (ends IS NULL OR ends >= $2) ORDER BY"
+                   " class_id, kind DESC, id");
+STMT(Q_PERSON_LOAD, 1, "SELECT " COLUMNS_PLAIN_OF_SCHOOL(PERSON) " FROM person WHERE school_id = $1 AND id = $2");
 STMT(Q_STAFF_LIST, STAFF_MAX,
      "SELECT p.id, p.title, p.given, p.family, p.name_key, p.job, p.staff_code,"
      " MAX(CASE WHEN g.role = 'senco' THEN 1 ELSE 0 END) AS senco,"

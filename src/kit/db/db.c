@@ -7,9 +7,10 @@
 #include <string.h>
 #include <time.h>
 
+#include "kit/base/buf.h"
 #include "kit/base/clock.h"
 
-enum { SLOTS_MIN = 512, ROWS_FIRST = 8 };
+enum { SLOTS_MIN = 512, ROWS_FIRST = 8, NUMBER_MAX = 1000, STMT_TEXT_MAX = 64 * 1024 };
 
 /* Made by the linker around all statements; absent in a program without one. */
 extern const struct stmt *const __start_apdr_stmt[] __attribute__((weak));
@@ -56,6 +57,41 @@ enum db_engine db_engine(const struct db *db)
 void sleep_us(int64_t us)
 {
 	nanosleep(&(struct timespec){ us / 1000000, us % 1000000 * 1000 }, NULL);
+}
+
+/* The greatest parameter that is written out with its number. */
+static int number_greatest(const char *sql)
+{
+	int most = 0;
+
+	for (const char *p = strchr(sql, '$'); p != NULL; p = strchr(p + 1, '$')) {
+		int n = 0;
+
+		for (const char *d = p + 1; *d >= '0' && *d <= '9' && n < NUMBER_MAX; d++)
+			n = n * 10 + (*d - '0');
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+const char *db_stmt_text(struct arena *a, const struct stmt *q)
+{
+	struct buf b;
+	int next;
+
+	if (strstr(q->sql, "$+") == NULL)
+		return q->sql;
+	next = number_greatest(q->sql);
+	b = buf_new(a, STMT_TEXT_MAX);
+	for (const char *p = q->sql; *p != '\0'; p++) {
+		if (p[0] == '$' && p[1] == '+') {
+			buf_fmt(&b, "$%d", ++next);
+			p++;
+		} else {
+			buf_char(&b, *p);
+		}
+	}
+	return str_c(a, buf_view(&b));
 }
 
 /* Prepared statements */

@@ -29,6 +29,10 @@ struct stmt {
 #define STMT(var, rows, text) STMT_(var, rows, NULL, text)
 #define STMT_UNSCOPED(var, rows, why, text) STMT_(var, rows, "" why, text)
 
+/* The text as the engines take it: each "$+" becomes the next number after the greatest that is written out, so that a
+ * list of columns made by the preprocessor needs no numbers. Memory: a, or the statement's own text. */
+const char *db_stmt_text(struct arena *a, const struct stmt *q);
+
 /* One value, as parameter or result. */
 struct dbv {
 	enum { DBV_NULL, DBV_INT, DBV_TEXT, DBV_BLOB } type;

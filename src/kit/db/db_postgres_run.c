@@ -54,7 +54,7 @@ static enum rc slot_prepare(struct postgres_db *p, struct stmt_slot *slot, struc
 	PGresult *res;
 
 	slot_name(slot, name, sizeof name);
-	res = PQprepare(p->h, name, slot->q->sql, 0, NULL);
+	res = PQprepare(p->h, name, db_stmt_text(p->db.arena, slot->q), 0, NULL);
 	if (PQresultStatus(res) != PGRES_COMMAND_OK)
 		return postgres_failed(p, slot->q->name, res, e);
 	PQclear(res);

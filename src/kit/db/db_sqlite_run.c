@@ -24,7 +24,8 @@ static enum rc slot_prepare(struct sqlite_db *s, struct stmt_slot *slot, struct 
 {
 	sqlite3_stmt *st = NULL;
 	const char *tail = NULL;
-	int code = sqlite3_prepare_v3(s->h, slot->q->sql, -1, SQLITE_PREPARE_PERSISTENT, &st, &tail);
+	int code =
+	    sqlite3_prepare_v3(s->h, db_stmt_text(s->db.arena, slot->q), -1, SQLITE_PREPARE_PERSISTENT, &st, &tail);
 	enum rc rc;
 
 	if (code != SQLITE_OK)

@@ -4,26 +4,43 @@
 
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define CONCERN_INBOX(X, _) \
+	X(_, KEY, id) \
+	X(_, TEXT, receipt, .flags = F_HIDDEN, .doc = "Number that the sender gets") /* "K7MW-4PQR" */ \
+	X(_, TEXT, child, .label = "The child’s name", .max = 120, .width = 30, .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Enter the child’s name", .doc = "The child as the sender names them") \
+	X(_, TEXT, child_more, .label = "Class, year or age", \
+	  .hint = "If you know it. It helps us not to mix up two children", .max = 60, .width = 20, \
+	  .flags = F_PERSONAL, .doc = "Class, year or age as the sender names it") \
+	X(_, TEXT, sender, .label = "Your name", .max = 120, .width = 30, .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Enter your name", .doc = "Name of the sender") \
+	X(_, CHOICE, relation, .label = "Who are you?", .flags = F_PERSONAL | F_REQUIRED, \
+	  .choices = concern_relation_choices, .missing = "Choose who you are", \
+	  .doc = "How the sender is related to the child") /* parent, carer, family, professional, other */ \
+	X(_, TEXT, reach, .label = "How can we answer you?", .hint = "A phone number, email or address", .max = 200, \
+	  .width = 30, .flags = F_PERSONAL | F_REQUIRED, .missing = "Tell us how we can answer you", \
+	  .doc = "How to reach the sender") \
+	X(_, LONG, words, .label = "What are you worried about?", .hint = "In your own words, in any language", \
+	  .flags = F_PERSONAL | F_REQUIRED, .missing = "Tell us what you are worried about", \
+	  .doc = "The sender's own words; never changed") \
+	X(_, TEXT, language, .label = "Which language did you write in?", .hint = "Leave empty for English", \
+	  .max = 60, .width = 20, .flags = F_PERSONAL, .doc = "Language of the words; empty means English") \
+	X(_, TEXT, helper, .label = "Did somebody help you to write this?", \
+	  .hint = "Their name. Leave empty when nobody did", .max = 120, .width = 30, .flags = F_PERSONAL, \
+	  .doc = "Who helped to write it") \
+	X(_, INT, at, .flags = F_HIDDEN, .doc = "When it came, UTC seconds") \
+	X(_, CHOICE, state, .flags = F_HIDDEN, .choices = STATES, .doc = "new, matched or aside") \
+	X(_, ID, pupil_id, .flags = F_HIDDEN, .doc = "The pupil it was matched to") /* when matched */ \
+	X(_, ID, concern_id, .flags = F_HIDDEN, .doc = "The concern it became") \
+	X(_, ID, settled_by, .flags = F_HIDDEN, .doc = "Who matched it or set it aside") \
+	X(_, INT, settled_at, .flags = F_HIDDEN, .doc = "When, UTC seconds; 0: not yet") \
+	X(_, LONG, settled_why, .label = "Why is it set aside?", .max = 1000, .flags = F_PERSONAL, \
+	  .doc = "Why it was set aside") /* when set aside */ \
+	X(_, REV, revision)
+/* clang-format on */
 struct concern_inbox {
-	int64_t school_id;
-	int64_t id;
-	struct str receipt;    /* "K7MW-4PQR" */
-	struct str child;      /* as the sender names the child */
-	struct str child_more; /* class, year or age */
-	struct str sender;
-	struct str relation; /* parent, carer, family, professional, other */
-	struct str reach;
-	struct str words;
-	struct str language;
-	struct str helper;
-	int64_t at;       /* UTC seconds */
-	struct str state; /* new, matched, aside */
-	int64_t pupil_id; /* when matched */
-	int64_t concern_id;
-	int64_t settled_by;
-	int64_t settled_at;
-	struct str settled_why; /* when set aside */
-	int64_t revision;
+	RECORD_OF_SCHOOL(CONCERN_INBOX)
 	struct str settled_name; /* joined, no column: only in the list of those set aside */
 };
 

@@ -5,10 +5,7 @@
 enum { LINES_MAX = 20000, INBOX_MAX = 2000, INBOX_SHOWN = 200 };
 
 #define CONCERN_COLUMNS                                                                                                \
-	"q.school_id, q.pupil_id, q.id, q.raised_on, q.from_kind, q.person_id, q.from_name, q.reach, q.way, q.words,"  \
-	" q.language, q.helper, q.receipt, q.private, q.noted_by, q.answer_by, q.compared, q.result, q.reason,"        \
-	" q.look_on, q.answer, q.answered_on, q.answered_by, q.answered_how, q.revision, " SQL_NAME(                   \
-	    "b") " AS noted_name, " SQL_NAME("w") " AS answered_name"
+	COLUMNS_OF_PUPIL("q", CONCERN) ", " SQL_NAME("b") " AS noted_name, " SQL_NAME("w") " AS answered_name"
 #define CONCERN_FROM                                                                                                   \
 	" FROM concern q LEFT JOIN person b ON b.school_id = q.school_id AND b.id = q.noted_by"                        \
 	" LEFT JOIN person w ON w.school_id = q.school_id AND w.id = q.answered_by"
@@ -18,11 +15,7 @@ STMT(Q_CONCERN_LIST, 2000,
      " AND (0 = CAST($3 AS BIGINT) OR q.person_id = $3) ORDER BY q.raised_on DESC, q.id DESC");
 STMT(Q_CONCERN_LOAD, 1,
      "SELECT " CONCERN_COLUMNS CONCERN_FROM " WHERE q.school_id = $1 AND q.pupil_id = $2 AND q.id = $3");
-STMT(Q_CONCERN_INSERT, 0,
-     "INSERT INTO concern (school_id, pupil_id, id, raised_on, from_kind, person_id, from_name, reach, way, words,"
-     " language, helper, receipt, private, noted_by, answer_by, compared, result, reason, look_on, answer, answered_on,"
-     " answered_by, answered_how, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
-     " $16, $17, $18, $19, $20, $21, $22, $23, $24, $25) ON CONFLICT DO NOTHING");
+STMT(Q_CONCERN_INSERT, 0, INSERT_OF_PUPIL("concern", CONCERN));
 STMT(Q_CONCERN_SETTLE, 0,
      "UPDATE concern SET compared = $4, result = $5, reason = $6, look_on = $7, answer = $8, answered_on = $9,"
      " answered_by = $10, answered_how = $11, revision = revision + 1"
@@ -35,19 +28,14 @@ STMT(Q_CONCERN_LINES, LINES_MAX,
      " FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4"
      " AND (s.ends IS NULL OR s.ends >= $4)) ORDER BY q.pupil_id, q.raised_on DESC, q.id DESC");
 
-#define INBOX_COLUMNS                                                                                                  \
-	"school_id, id, receipt, child, child_more, sender, relation, reach, words, language, helper, at, state,"      \
-	" pupil_id, concern_id, settled_by, settled_at, settled_why, revision"
+#define INBOX_COLUMNS COLUMNS_PLAIN_OF_SCHOOL(CONCERN_INBOX)
 STMT_UNSCOPED(Q_INBOX_LIST, INBOX_MAX, "the inbox: nobody has been looked up yet; only for who may match",
               "SELECT " INBOX_COLUMNS " FROM concern_inbox WHERE school_id = $1 AND state = $2 ORDER BY at, id");
-STMT_UNSCOPED(
-    Q_INBOX_ASIDE, INBOX_SHOWN, "the inbox: nobody has been looked up yet; only for who may match",
-    "SELECT i.school_id, i.id, i.receipt, i.child, i.child_more, i.sender, i.relation, i.reach, i.words, i.language,"
-    " i.helper, i.at, i.state, i.pupil_id, i.concern_id, i.settled_by, i.settled_at, i.settled_why, "
-    "i.revision, " SQL_NAME(
-        "b") " AS settled_name FROM concern_inbox i"
-             " LEFT JOIN person b ON b.school_id = i.school_id AND b.id = i.settled_by"
-             " WHERE i.school_id = $1 AND i.state = 'aside' ORDER BY i.settled_at DESC, i.id DESC LIMIT 200");
+STMT_UNSCOPED(Q_INBOX_ASIDE, INBOX_SHOWN, "the inbox: nobody has been looked up yet; only for who may match",
+              "SELECT " COLUMNS_OF_SCHOOL("i", CONCERN_INBOX) ", " SQL_NAME(
+                  "b") " AS settled_name FROM concern_inbox i"
+                       " LEFT JOIN person b ON b.school_id = i.school_id AND b.id = i.settled_by"
+                       " WHERE i.school_id = $1 AND i.state = 'aside' ORDER BY i.settled_at DESC, i.id DESC LIMIT 200");
 STMT_UNSCOPED(Q_INBOX_LOAD, 1, "the inbox: nobody has been looked up yet; only for who may match",
               "SELECT " INBOX_COLUMNS " FROM concern_inbox WHERE school_id = $1 AND id = $2");
 STMT(Q_INBOX_INSERT, 0,

@@ -4,18 +4,27 @@
 
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define OBSERVATION(X, _) \
+	X(_, KEY, id) \
+	X(_, DATE, seen_on, .label = "On which day?", .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter the day", \
+	  .doc = "Day on which it was seen") \
+	X(_, CHOICE, place, .label = "Where?", .flags = F_PERSONAL | F_REQUIRED | F_TILES, \
+	  .choices = observation_place_choices, .missing = "Choose where it was", .doc = "Where it was seen") \
+	  /* lesson, break, lunch, arrival, trip, other */ \
+	X(_, TEXT, subject, .label = "Subject (if you want)", .flags = F_PERSONAL, .max = 60, .width = 20, \
+	  .doc = "Subject of the lesson; empty: none") /* free text: "Maths"; empty = none */ \
+	X(_, LONG, words, .label = "What did you see?", \
+	  .hint = "Facts: what happened, for how long, what came before", .flags = F_PERSONAL | F_REQUIRED, \
+	  .max = 1000, .missing = "Write what you saw", .doc = "What was seen, in the observer's words") \
+	X(_, LONG, helped, .label = "What helped? (if you know)", .flags = F_PERSONAL, .max = 500, \
+	  .doc = "What helped") /* what helped; empty = nothing noted */ \
+	X(_, ID, seen_by, .flags = F_HIDDEN, .doc = "Who saw it") /* person */ \
+	X(_, INT, noted_at, .flags = F_HIDDEN, .doc = "Instant at which it was noted") \
+	X(_, REV, revision)
+/* clang-format on */
 struct observation {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	struct date seen_on;
-	struct str place;   /* lesson, break, lunch, arrival, trip, other */
-	struct str subject; /* free text: "Maths"; empty = none */
-	struct str words;   /* what was seen */
-	struct str helped;  /* what helped; empty = nothing noted */
-	int64_t seen_by;    /* person */
-	int64_t noted_at;   /* instant */
-	int64_t revision;
+	RECORD_OF_PUPIL(OBSERVATION)
 	/* Joined, no column. */
 	struct str by_name;
 };

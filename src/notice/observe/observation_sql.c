@@ -2,9 +2,7 @@
 
 #include "core/record/record_sql.h"
 
-#define COLUMNS                                                                                                        \
-	"o.school_id, o.pupil_id, o.id, o.seen_on, o.place, o.subject, o.words, o.helped, o.seen_by, o.noted_at,"      \
-	" o.revision, " SQL_NAME("b") " AS by_name"
+#define COLUMNS COLUMNS_OF_PUPIL("o", OBSERVATION) ", " SQL_NAME("b") " AS by_name"
 #define FROM                                                                                                           \
 	" FROM observation o LEFT JOIN person b ON b.school_id = o.school_id AND b.id = o.seen_by"                     \
 	" WHERE o.school_id = $1 AND o.pupil_id = $2"
@@ -12,12 +10,8 @@
 STMT(Q_OBSERVATION_LATEST, OBSERVATIONS_MAX,
      "SELECT " COLUMNS FROM " ORDER BY o.seen_on DESC, o.noted_at DESC, o.id DESC LIMIT CAST($3 AS BIGINT)");
 STMT(Q_OBSERVATION_LOAD, 1, "SELECT " COLUMNS FROM " AND o.id = $3");
-STMT(Q_OBSERVATION_INSERT, 0,
-     "INSERT INTO observation (school_id, pupil_id, id, seen_on, place, subject, words, helped, seen_by, noted_at,"
-     " revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING");
-STMT(Q_OBSERVATION_UPDATE, 0,
-     "UPDATE observation SET seen_on = $4, place = $5, subject = $6, words = $7, helped = $8, seen_by = $9,"
-     " noted_at = $10, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $11");
+STMT(Q_OBSERVATION_INSERT, 0, INSERT_OF_PUPIL("observation", OBSERVATION));
+STMT(Q_OBSERVATION_UPDATE, 0, UPDATE_OF_PUPIL("observation", OBSERVATION));
 
 enum rc observation_latest(struct db *db, struct arena *a, struct pupil_key k, int max, struct observation **out,
                            size_t *n, struct err *e)

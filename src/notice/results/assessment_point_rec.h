@@ -4,12 +4,17 @@
 
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define ASSESSMENT_POINT(X, _) \
+	X(_, KEY, id) \
+	X(_, TEXT, name, .label = "Name", .hint = "For example Autumn 2025", .flags = F_REQUIRED, .max = 60, \
+	  .missing = "Give it a name, for example Autumn 2025", .doc = "Name, unique in the school") \
+	X(_, DATE, held_on, .label = "Day", .hint = "When it takes several days: the middle one", \
+	  .flags = F_REQUIRED, .doc = "Day its results are dated") /* about the middle of the days it took */ \
+	X(_, REV, revision)
+/* clang-format on */
 struct assessment_point {
-	int64_t school_id;
-	int64_t id;
-	struct str name;     /* unique in the school */
-	struct date held_on; /* about the middle of the days it took */
-	int64_t revision;
+	RECORD_OF_SCHOOL(ASSESSMENT_POINT)
 };
 
 extern const struct record assessment_point_rec;

@@ -22,29 +22,7 @@ const struct choice english_choices[] = {
 	{ NULL, NULL, NULL, NULL },
 };
 
-static const struct field FIELDS[] = {
-	FIELD_ID(struct circumstance, school_id, .flags = F_HIDDEN, .doc = "The school that keeps the record"),
-	FIELD_ID(struct circumstance, pupil_id, .flags = F_HIDDEN, .doc = "The pupil"),
-	FIELD_ID(struct circumstance, id, .flags = F_HIDDEN, .doc = "Made by the application"),
-	FIELD_CHOICE(struct circumstance, kind, .label = "What it is about", .flags = F_PERSONAL | F_REQUIRED,
-	             .choices = circumstance_kind_choices, .missing = "Choose what it is about",
-	             .doc = "What it is about"),
-	FIELD_CHOICE(struct circumstance, level, .label = "Proficiency in English",
-	             .hint = "Only for English as an additional language", .flags = F_PERSONAL | F_INLINE,
-	             .choices = english_choices, .doc = "Proficiency in English, A to E; empty: not assessed"),
-	FIELD_LONG(struct circumstance, words, .label = "What we know",
-	           .hint = "Facts that help to read the results, such as “91% this year” or “Urdu at home”",
-	           .max = 1000, .flags = F_PERSONAL, .doc = "The circumstance in words"),
-	FIELD_DATE(struct circumstance, starts, .label = "From", .hint = "Leave empty when it was always so",
-	           .flags = F_PERSONAL, .doc = "First day, or the day it happened"),
-	FIELD_DATE(struct circumstance, ends, .label = "Until", .hint = "Leave empty when it is still so",
-	           .flags = F_PERSONAL, .doc = "Last day; empty: still so"),
-	FIELD_ID(struct circumstance, noted_by, .flags = F_HIDDEN, .doc = "Who noted it"),
-	FIELD_DATE(struct circumstance, noted_on, .flags = F_HIDDEN, .doc = "Day on which it was noted"),
-	FIELD_INT(struct circumstance, revision, .flags = F_HIDDEN,
-	          .doc = "Counts the changes; an old one is a conflict"),
-};
-RECORD_DEFINE(circumstance_rec, "circumstance", struct circumstance, FIELDS);
+RECORD_PUPIL_DEFINE(circumstance_rec, "circumstance", struct circumstance, CIRCUMSTANCE);
 
 struct str circumstance_text(struct arena *a, const struct circumstance *v)
 {

@@ -4,18 +4,29 @@
 
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define CIRCUMSTANCE(X, _) \
+	X(_, KEY, id) \
+	X(_, CHOICE, kind, .label = "What it is about", .flags = F_PERSONAL | F_REQUIRED, \
+	  .choices = circumstance_kind_choices, .missing = "Choose what it is about", .doc = "What it is about") \
+	  /* attendance, language, arrived, moved, looked_after, medical, earlier_support, home, other */ \
+	X(_, CHOICE, level, .label = "Proficiency in English", .hint = "Only for English as an additional language", \
+	  .flags = F_PERSONAL | F_INLINE, .choices = english_choices, \
+	  .doc = "Proficiency in English, A to E; empty: not assessed") \
+	  /* language only: A to E, proficiency in English; empty = not assessed */ \
+	X(_, LONG, words, .label = "What we know", \
+	  .hint = "Facts that help to read the results, such as “91% this year” or “Urdu at home”", .max = 1000, \
+	  .flags = F_PERSONAL, .doc = "The circumstance in words") \
+	X(_, DATE, starts, .label = "From", .hint = "Leave empty when it was always so", .flags = F_PERSONAL, \
+	  .doc = "First day, or the day it happened") \
+	X(_, DATE, ends, .label = "Until", .hint = "Leave empty when it is still so", .flags = F_PERSONAL, \
+	  .doc = "Last day; empty: still so") /* last day; none = still so */ \
+	X(_, ID, noted_by, .flags = F_HIDDEN, .doc = "Who noted it") \
+	X(_, DATE, noted_on, .flags = F_HIDDEN, .doc = "Day on which it was noted") \
+	X(_, REV, revision)
+/* clang-format on */
 struct circumstance {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	struct str kind; /* attendance, language, arrived, moved, looked_after, medical, earlier_support, home, other */
-	struct str level; /* language only: A to E, proficiency in English; empty = not assessed */
-	struct str words;
-	struct date starts;
-	struct date ends; /* last day; none = still so */
-	int64_t noted_by;
-	struct date noted_on;
-	int64_t revision;
+	RECORD_OF_PUPIL(CIRCUMSTANCE)
 	/* Joined, no column. */
 	struct str by_name;
 };

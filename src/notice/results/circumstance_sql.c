@@ -4,9 +4,7 @@
 
 enum { CIRCUMSTANCES_MAX = 500, SCOPE_MAX = 20000 };
 
-#define COLUMNS                                                                                                        \
-	"c.school_id, c.pupil_id, c.id, c.kind, c.level, c.words, c.starts, c.ends, c.noted_by, c.noted_on, "          \
-	"c.revision, " SQL_NAME("b") " AS by_name"
+#define COLUMNS COLUMNS_OF_PUPIL("c", CIRCUMSTANCE) ", " SQL_NAME("b") " AS by_name"
 #define FROM                                                                                                           \
 	" FROM circumstance c LEFT JOIN person b ON b.school_id = c.school_id AND b.id = c.noted_by"                   \
 	" WHERE c.school_id = $1"
@@ -23,10 +21,9 @@ STMT(Q_CIRCUMSTANCE_OF_SCOPE, SCOPE_MAX,
      " AND c.pupil_id IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2"
      " AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4)) ORDER BY c.pupil_id, c.kind, c.id");
 STMT(Q_CIRCUMSTANCE_LOAD, 1, "SELECT " COLUMNS FROM " AND c.pupil_id = $2 AND c.id = $3");
-STMT(
-    Q_CIRCUMSTANCE_INSERT, 0,
-    "INSERT INTO circumstance (school_id, pupil_id, id, kind, level, words, starts, ends, noted_by, noted_on, revision)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, " NOTED_BY ", $10, $11) ON CONFLICT DO NOTHING");
+STMT(Q_CIRCUMSTANCE_INSERT, 0,
+     "INSERT INTO circumstance (" COLUMNS_PLAIN_OF_PUPIL(
+         CIRCUMSTANCE) ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, " NOTED_BY ", $10, $11) ON CONFLICT DO NOTHING");
 STMT(Q_CIRCUMSTANCE_UPDATE, 0,
      "UPDATE circumstance SET kind = $4, level = $5, words = $6, starts = $7, ends = $8,"
      " noted_by = " NOTED_BY ", noted_on = $10,"

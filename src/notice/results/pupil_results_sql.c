@@ -5,8 +5,7 @@
 enum { ENDED_MAX = 20000, COHORT_MAX = 400000 };
 
 STMT(Q_RESULT_ENDED, ENDED_MAX,
-     "SELECT r.school_id, r.pupil_id, r.id, r.point_id, r.subject, r.scale_id, r.value, r.code, r.note, r.way,"
-     " r.noted_by, r.noted_at, r.until_at, " SQL_NAME(
+     "SELECT " COLUMNS_OF_PUPIL("r", RESULT) ", " SQL_NAME(
          "n") " AS noted_name FROM result r"
               " LEFT JOIN person n ON n.school_id = r.school_id AND n.id = r.noted_by"
               " WHERE r.school_id = $1 AND r.pupil_id = $2 AND r.until_at IS NOT NULL ORDER BY r.until_at DESC, r.id "

@@ -5,20 +5,31 @@
 #include "core/record/key_rec.h"
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define RESULT(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, point_id, .flags = F_HIDDEN, .doc = "The assessment point") \
+	X(_, TEXT, subject, .flags = F_HIDDEN, .max = 40, .doc = "Code of the subject") \
+	  /* code: notice/results/subject_rule or the school's own */ \
+	X(_, ID, scale_id, .flags = F_HIDDEN, .doc = "The scale it is measured on") \
+	X(_, MILLI, value, .flags = F_HIDDEN | F_PERSONAL, .doc = "Value in thousandths; none when there is a code") \
+	  /* thousandths; MILLI_NONE = a code or words stand instead */ \
+	X(_, TEXT, code, .flags = F_HIDDEN | F_PERSONAL, .max = 20, \
+	  .doc = "Code instead of a value, for example absent; words when the note is the result") \
+	  /* one of the scale's codes, "words" when note is the result; empty with a value */ \
+	X(_, LONG, note, .label = "Note", .flags = F_PERSONAL, .max = 1000, .doc = "Words beside it") \
+	  /* words of whoever entered it; for a scale of words the result itself */ \
+	X(_, CHOICE, way, .flags = F_HIDDEN, .choices = result_ways, .doc = "How it came in") \
+	  /* grid, import, demo */ \
+	X(_, ID, noted_by, .flags = F_HIDDEN, .doc = "Who entered it; none for a file") \
+	  /* person; 0 = by a file on the command line */ \
+	X(_, INT, noted_at, .flags = F_HIDDEN, .doc = "Known from then on, UTC seconds") \
+	  /* UTC seconds: known from here … */ \
+	X(_, ID, until_at, .flags = F_HIDDEN, .doc = "Corrected then, UTC seconds; none while in force") \
+	  /* … until here; 0 = still in force */
+/* clang-format on */
 struct result {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t point_id;
-	struct str subject; /* code: notice/results/subject_rule or the school's own */
-	int64_t scale_id;
-	int64_t value;    /* thousandths; MILLI_NONE = a code or words stand instead */
-	struct str code;  /* one of the scale's codes, "words" when note is the result; empty with a value */
-	struct str note;  /* words of whoever entered it; for a scale of words the result itself */
-	struct str way;   /* grid, import, demo */
-	int64_t noted_by; /* person; 0 = by a file on the command line */
-	int64_t noted_at; /* UTC seconds: known from here … */
-	int64_t until_at; /* … until here; 0 = still in force */
+	RECORD_OF_PUPIL(RESULT)
 	/* Joined, no columns; empty where the statement does not say so. */
 	struct str noted_name;
 };

@@ -4,9 +4,7 @@
 
 #include "core/record/record_sql.h"
 
-#define RESULT_COLUMNS                                                                                                 \
-	"r.school_id, r.pupil_id, r.id, r.point_id, r.subject, r.scale_id, r.value, r.code, r.note, r.way,"            \
-	" r.noted_by, r.noted_at, r.until_at"
+#define RESULT_COLUMNS COLUMNS_OF_PUPIL("r", RESULT)
 STMT(Q_RESULT_OF_PUPIL, RESULTS_OF_PUPIL_MAX,
      "SELECT " RESULT_COLUMNS
      " FROM result r JOIN assessment_point t ON t.school_id = r.school_id AND t.id = r.point_id"
@@ -26,9 +24,7 @@ STMT(Q_RESULT_IN_FORCE, 1,
      " AND r.subject = $4 AND r.scale_id = $5 AND r.until_at IS NULL");
 STMT(Q_RESULT_END, 0,
      "UPDATE result SET until_at = $4 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND until_at IS NULL");
-STMT(Q_RESULT_INSERT, 0,
-     "INSERT INTO result (school_id, pupil_id, id, point_id, subject, scale_id, value, code, note, way, noted_by,"
-     " noted_at, until_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING");
+STMT(Q_RESULT_INSERT, 0, INSERT_OF_PUPIL("result", RESULT));
 STMT_UNSCOPED(Q_RESULT_EACH, 0, "a file is compared with all results of the school",
               "SELECT " RESULT_COLUMNS " FROM result r WHERE r.school_id = $1 AND r.until_at IS NULL"
               " ORDER BY r.pupil_id, r.id");

@@ -2,9 +2,7 @@
 
 #include "core/record/record_sql.h"
 
-#define SCALE_COLUMNS                                                                                                  \
-	"school_id, id, code, name, kind, subjects, rising, low, high, step, band, steps, codes, months_from,"         \
-	" months_to, national, national_says, national_year, source, live, revision"
+#define SCALE_COLUMNS COLUMNS_PLAIN_OF_SCHOOL(SCALE)
 STMT(Q_SCALE_LIST, SCALES_MAX, "SELECT " SCALE_COLUMNS " FROM scale WHERE school_id = $1 ORDER BY live DESC, name, id");
 STMT(Q_SCALE_LOAD, 1, "SELECT " SCALE_COLUMNS " FROM scale WHERE school_id = $1 AND id = $2");
 STMT(Q_SCALE_INSERT, 0,
@@ -16,16 +14,12 @@ STMT(Q_SCALE_UPDATE, 0,
      " national = $16, national_says = $17, national_year = $18, source = $19, live = $20, revision = revision + 1"
      " WHERE school_id = $1 AND id = $2 AND code = $3 AND revision = $21");
 STMT(Q_POINT_OF_SCHOOL, POINTS_MAX,
-     "SELECT school_id, id, name, held_on, revision FROM assessment_point WHERE school_id = $1"
-     " ORDER BY held_on DESC, name, id");
+     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(
+         ASSESSMENT_POINT) " FROM assessment_point WHERE school_id = $1 ORDER BY held_on DESC, name, id");
 STMT(Q_ASSESSMENT_POINT_LOAD, 1,
-     "SELECT school_id, id, name, held_on, revision FROM assessment_point WHERE school_id = $1 AND id = $2");
-STMT(Q_ASSESSMENT_POINT_INSERT, 0,
-     "INSERT INTO assessment_point (school_id, id, name, held_on, revision) VALUES ($1, $2, $3, $4, $5)"
-     " ON CONFLICT DO NOTHING");
-STMT(Q_ASSESSMENT_POINT_UPDATE, 0,
-     "UPDATE assessment_point SET name = $3, held_on = $4, revision = revision + 1"
-     " WHERE school_id = $1 AND id = $2 AND revision = $5");
+     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(ASSESSMENT_POINT) " FROM assessment_point WHERE school_id = $1 AND id = $2");
+STMT(Q_ASSESSMENT_POINT_INSERT, 0, INSERT_OF_SCHOOL("assessment_point", ASSESSMENT_POINT));
+STMT(Q_ASSESSMENT_POINT_UPDATE, 0, UPDATE_OF_SCHOOL("assessment_point", ASSESSMENT_POINT));
 STMT(Q_ASSESSMENT_POINT_DELETE, 0, "DELETE FROM assessment_point WHERE school_id = $1 AND id = $2 AND revision = $3");
 STMT_UNSCOPED(Q_RESULT_COUNT_POINT, 1, "a number: may this point still be removed",
               "SELECT COUNT(*) AS n FROM result WHERE school_id = $1 AND point_id = $2");

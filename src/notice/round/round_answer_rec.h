@@ -4,23 +4,38 @@
 
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define ROUND_ANSWER(X, _) \
+	X(_, KEY, id) \
+	X(_, ID, round_id, .flags = F_HIDDEN, .doc = "The round it answers") \
+	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "Who is asked; empty: somebody who is not on record") \
+	  /* 0: somebody who is not on record, named in said_by */ \
+	X(_, TEXT, subject, .flags = F_HIDDEN, .doc = "What they taught the pupil on the day of asking") \
+	  /* what they taught the pupil when asked: "Class teacher", "Maths, Science" */ \
+	X(_, CHOICE, progress, .label = "Progress with you", .flags = F_PERSONAL | F_REQUIRED | F_TILES, \
+	  .choices = round_progress_choices, .missing = "Choose how the progress is", \
+	  .doc = "How much progress the person sees") /* more, expected, less, unsure */ \
+	X(_, LONG, helps, .label = "What helps?", .flags = F_PERSONAL, .max = SHORT, \
+	  .doc = "What helps, in the person's words") \
+	X(_, LONG, hard_class, .label = "What is hard in class?", .flags = F_PERSONAL, .max = SHORT, \
+	  .doc = "What is hard in lessons") \
+	X(_, LONG, hard_break, .label = "What is hard at break and lunch?", .flags = F_PERSONAL, .max = SHORT, \
+	  .doc = "What is hard outside lessons") \
+	X(_, LONG, seen, .label = "Something you saw lately", .flags = F_PERSONAL, .max = SHORT, \
+	  .doc = "Something that was observed") \
+	X(_, TEXT, said_by, .label = "Who says it", .hint = "Name, and what they do: Mrs Lane, lunch supervisor", \
+	  .flags = F_PERSONAL, .max = NAME, .doc = "Who said it, when they are not on record: name and what they do") \
+	  /* name and what they do; empty when person_id is there */ \
+	X(_, CHOICE, said_how, .label = "How did you hear it?", .flags = F_PERSONAL, .choices = round_how_choices, \
+	  .doc = "How it was told; empty: typed by the person") /* phone, person; empty: typed by themselves */ \
+	X(_, ID, noted_by, .flags = F_HIDDEN, .doc = "Who noted what was told") \
+	  /* who noted what was told; 0: nobody */ \
+	X(_, DATE, answered_on, .flags = F_HIDDEN, .doc = "Day of the answer; empty: not yet") \
+	  /* none = not yet */ \
+	X(_, REV, revision)
+/* clang-format on */
 struct round_answer {
-	int64_t school_id;
-	int64_t pupil_id;
-	int64_t id;
-	int64_t round_id;
-	int64_t person_id;   /* 0: somebody who is not on record, named in said_by */
-	struct str subject;  /* what they taught the pupil when asked: "Class teacher", "Maths, Science" */
-	struct str progress; /* more, expected, less, unsure */
-	struct str helps;
-	struct str hard_class;
-	struct str hard_break;
-	struct str seen;
-	struct str said_by;      /* name and what they do; empty when person_id is there */
-	struct str said_how;     /* phone, person; empty: typed by themselves */
-	int64_t noted_by;        /* who noted what was told; 0: nobody */
-	struct date answered_on; /* none = not yet */
-	int64_t revision;
+	RECORD_OF_PUPIL(ROUND_ANSWER)
 	/* Joined, no column. */
 	struct str by_name; /* of the person, or said_by */
 	struct str noted_name;

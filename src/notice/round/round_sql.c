@@ -4,16 +4,11 @@
 
 enum { ROUNDS_MAX = 200, ANSWERS_MAX = 8000, OPEN_MAX = 20000 };
 
-#define COLUMNS                                                                                                        \
-	"r.school_id, r.pupil_id, r.id, r.cycle_id, r.asked_by, r.asked_on, r.answer_by, r.question, r.reminded_on,"   \
-	" r.closed_on, r.revision, " SQL_NAME("b") " AS by_name"
+#define COLUMNS COLUMNS_OF_PUPIL("r", ROUND) ", " SQL_NAME("b") " AS by_name"
 #define FROM                                                                                                           \
 	" FROM round r LEFT JOIN person b ON b.school_id = r.school_id AND b.id = r.asked_by"                          \
 	" WHERE r.school_id = $1 AND r.pupil_id = $2"
-#define ANSWER                                                                                                         \
-	"w.school_id, w.pupil_id, w.id, w.round_id, w.person_id, w.subject, w.progress, w.helps, w.hard_class,"        \
-	" w.hard_break, w.seen, w.said_by, w.said_how, w.noted_by, w.answered_on, w.revision, " SQL_NAME(              \
-	    "b") " AS by_name, " SQL_NAME("y") " AS noted_name"
+#define ANSWER COLUMNS_OF_PUPIL("w", ROUND_ANSWER) ", " SQL_NAME("b") " AS by_name, " SQL_NAME("y") " AS noted_name"
 #define ANSWER_FROM                                                                                                    \
 	" FROM round_answer w LEFT JOIN person b ON b.school_id = w.school_id AND b.id = w.person_id"                  \
 	" LEFT JOIN person y ON y.school_id = w.school_id AND y.id = w.noted_by"                                       \
@@ -21,27 +16,15 @@ enum { ROUNDS_MAX = 200, ANSWERS_MAX = 8000, OPEN_MAX = 20000 };
 
 STMT(Q_ROUND_LIST, ROUNDS_MAX, "SELECT " COLUMNS FROM " ORDER BY r.asked_on DESC, r.id DESC");
 STMT(Q_ROUND_LOAD, 1, "SELECT " COLUMNS FROM " AND r.id = $3");
-STMT(Q_ROUND_INSERT, 0,
-     "INSERT INTO round (school_id, pupil_id, id, cycle_id, asked_by, asked_on, answer_by, question, reminded_on,"
-     " closed_on, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING");
-STMT(Q_ROUND_UPDATE, 0,
-     "UPDATE round SET cycle_id = $4, asked_by = $5, asked_on = $6, answer_by = $7, question = $8, reminded_on = $9,"
-     " closed_on = $10, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $11");
+STMT(Q_ROUND_INSERT, 0, INSERT_OF_PUPIL("round", ROUND));
+STMT(Q_ROUND_UPDATE, 0, UPDATE_OF_PUPIL("round", ROUND));
 STMT(Q_ROUND_ANSWER_LIST, ANSWERS_MAX,
      "SELECT " ANSWER ANSWER_FROM " ORDER BY w.round_id DESC, COALESCE(b.family, w.said_by),"
      " COALESCE(b.given, ''), w.id");
 STMT(Q_ROUND_ANSWER_LOAD, 1, "SELECT " ANSWER ANSWER_FROM " AND w.id = $3");
 STMT(Q_ROUND_ANSWER_OF, 1, "SELECT " ANSWER ANSWER_FROM " AND w.round_id = $3 AND w.person_id = $4");
-STMT(
-    Q_ROUND_ANSWER_INSERT, 0,
-    "INSERT INTO round_answer (school_id, pupil_id, id, round_id, person_id, subject, progress, helps, hard_class,"
-    " hard_break, seen, said_by, said_how, noted_by, answered_on, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,"
-    " $10, $11, $12, $13, $14, $15, $16)"
-    " ON CONFLICT DO NOTHING");
-STMT(Q_ROUND_ANSWER_UPDATE, 0,
-     "UPDATE round_answer SET round_id = $4, person_id = $5, subject = $6, progress = $7, helps = $8, hard_class = $9,"
-     " hard_break = $10, seen = $11, said_by = $12, said_how = $13, noted_by = $14, answered_on = $15,"
-     " revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $16");
+STMT(Q_ROUND_ANSWER_INSERT, 0, INSERT_OF_PUPIL("round_answer", ROUND_ANSWER));
+STMT(Q_ROUND_ANSWER_UPDATE, 0, UPDATE_OF_PUPIL("round_answer", ROUND_ANSWER));
 
 #define LINE                                                                                                           \
 	"SELECT r.pupil_id, r.id AS round_id, p.given, p.family, p.preferred, COALESCE(c.name, '') AS class_name,"     \

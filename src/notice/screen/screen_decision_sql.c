@@ -4,9 +4,7 @@
 
 enum { OF_PUPIL_MAX = 500, OF_SCOPE_MAX = 20000 };
 
-#define DECISION_COLUMNS                                                                                               \
-	"d.school_id, d.pupil_id, d.id, d.screened_on, d.found, d.said, d.result, d.reason, d.what, d.until_on,"       \
-	" d.talked_on, d.talked_with, d.talked_words, d.decided_by, d.decided_on, d.revision"
+#define DECISION_COLUMNS COLUMNS_OF_PUPIL("d", SCREEN_DECISION)
 #define DECISION_SELECT                                                                                                \
 	"SELECT " DECISION_COLUMNS                                                                                     \
 	", " SQL_NAME("b") " AS by_name FROM screen_decision d"                                                        \
@@ -18,10 +16,7 @@ enum { OF_PUPIL_MAX = 500, OF_SCOPE_MAX = 20000 };
 STMT(Q_SCREEN_DECISION_LIST, OF_PUPIL_MAX,
      DECISION_SELECT " WHERE d.school_id = $1 AND d.pupil_id = $2 ORDER BY d.decided_on DESC, d.id DESC");
 STMT(Q_SCREEN_DECISION_LOAD, 1, DECISION_SELECT " WHERE d.school_id = $1 AND d.pupil_id = $2 AND d.id = $3");
-STMT(Q_SCREEN_DECISION_INSERT, 0,
-     "INSERT INTO screen_decision (school_id, pupil_id, id, screened_on, found, said, result, reason, what, until_on,"
-     " talked_on, talked_with, talked_words, decided_by, decided_on, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8,"
-     " $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING");
+STMT(Q_SCREEN_DECISION_INSERT, 0, INSERT_OF_PUPIL("screen_decision", SCREEN_DECISION));
 STMT(Q_SCREEN_DECISION_OF_SCOPE, OF_SCOPE_MAX,
      DECISION_SELECT " WHERE d.school_id = $1 AND" IN_SCOPE(
          "d.pupil_id") " AND d.decided_on <= $6 AND (d.decided_on >= $5 OR NOT EXISTS (SELECT 1 FROM screen_decision l "
