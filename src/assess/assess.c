@@ -131,24 +131,47 @@ enum rc assess_save(struct ctx *c, int64_t pupil_id, const struct assess_in *in)
 	return insights_put(c, k, y.id, in);
 }
 
-enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_statement *v, struct need_statement *theirs)
+static struct edit_fault statement_fault(const void *mine, const struct pupil *p, struct date today)
 {
-	struct pupil_key k;
-	struct cycle y;
-	struct need_statement next;
+	const struct need_statement *v = mine;
 
-	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, &ACT_ASSESS_WRITE, &k));
-	TRY(need_statement_load(c->db, c->a, k, v->id, theirs, &c->err));
-	TRY(cycle_open(c, k, theirs->cycle_id, &y));
-	if (same_statement(theirs, v))
-		return RC_OK;
-	if (theirs->revision != v->revision)
-		return RC_CONFLICT;
-	next = *theirs;
+	(void)p;
+	(void)today;
+	if (is_filled(v->words) && !is_filled(v->said_by))
+		return (struct edit_fault){ "said_by", S("Say who said it: name and role") };
+	return (struct edit_fault){ NULL, STR_NONE };
+}
+
+/* Only the words and who said them change; the cycle has to be open still. */
+static enum rc statement_complete(struct ctx *c, struct pupil_key k, void *mine, const void *theirs)
+{
+	struct need_statement *v = mine;
+	struct need_statement next;
+	struct cycle y;
+
+	if (theirs == NULL)
+		return RC_NONE;
+	next = *(const struct need_statement *)theirs;
+	TRY(cycle_open(c, k, next.cycle_id, &y));
 	next.words = v->words;
 	next.said_by = v->said_by;
-	TRY(need_statement_update(c->db, c->a, k, &next, &c->err));
-	return audit_write(c, pupil_id, &ACT_ASSESS_STATEMENT, "need_statement", v->id, v->words);
+	next.revision = v->revision;
+	*v = next;
+	return RC_OK;
+}
+
+static const struct edit STATEMENT_EDIT = { .sql = &need_statement_sql,
+	                                    .cap = CAP_ASSESS,
+	                                    .open = &ACT_ASSESS_WRITE,
+	                                    .wrote = &ACT_ASSESS_STATEMENT,
+	                                    .words = "words",
+	                                    .fault = statement_fault,
+	                                    .complete = statement_complete };
+
+enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_statement *v, struct need_statement *theirs,
+                      struct edit_fault *f)
+{
+	return record_edit(c, &STATEMENT_EDIT, pupil_id, v, theirs, f);
 }
 
 static struct str view_fault(const struct ctx *c, const struct view *v, const char **at)

@@ -10,6 +10,7 @@
 #include "core/people/pupil_rec.h"
 #include "core/people/view_rec.h"
 #include "core/rights/ctx.h"
+#include "core/edit/record_edit.h"
 
 enum { ASSESS_ADDS_MAX = 2 * ASSESS_SOURCES, ASSESS_INSIGHTS_MAX = 40, ASSESS_EARLIER_MAX = 3 };
 
@@ -73,8 +74,8 @@ enum rc assess_save(struct ctx *c, int64_t pupil_id, const struct assess_in *in)
 /* One statement; RC_NONE when it is not there. */
 enum rc assess_statement(struct ctx *c, int64_t pupil_id, int64_t id, struct need_statement *out) NODISCARD;
 /* Changes words and who said them; without words it counts no more. RC_CONFLICT: *theirs stands there. */
-enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_statement *v,
-                      struct need_statement *theirs) NODISCARD;
+enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_statement *v, struct need_statement *theirs,
+                      struct edit_fault *f) NODISCARD;
 /* A view of a parent or the pupil for this assessment, noted by staff. RC_INVALID: *why says what is missing and *at
  * where. */
 enum rc assess_view_add(struct ctx *c, int64_t pupil_id, const struct view *v, const char **at,

@@ -59,6 +59,7 @@ static enum rc do_statement(struct req *q)
 	struct need_statement mine;
 	struct need_statement theirs;
 	struct form f;
+	struct edit_fault fault;
 	enum rc saved = RC_INVALID;
 
 	TRY(statement_load(q, &v, &s));
@@ -66,10 +67,9 @@ static enum rc do_statement(struct req *q)
 	form_init(&f, q, &need_statement_rec, &mine);
 	if (form_read(&f)) {
 		mine.id = s.id;
-		if (is_filled(mine.words) && !is_filled(mine.said_by))
-			form_error(&f, "said_by", S("Say who said it: name and role"));
-		else
-			saved = assess_change(&q->c, q->id[0], &mine, &theirs);
+		saved = assess_change(&q->c, q->id[0], &mine, &theirs, &fault);
+		if (saved == RC_INVALID)
+			form_error(&f, fault.field, fault.why);
 	}
 	if (saved == RC_OK) {
 		form_done(&f);

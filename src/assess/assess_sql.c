@@ -136,3 +136,6 @@ enum rc view_update(struct db *db, struct arena *a, struct pupil_key k, const st
 {
 	return record_write(db, a, &Q_VIEW_UPDATE, &view_rec, k, v, e);
 }
+
+const struct record_sql need_statement_sql = { &need_statement_rec, &Q_NEED_STATEMENT_LOAD, &Q_NEED_STATEMENT_INSERT,
+	                                       &Q_NEED_STATEMENT_UPDATE };

@@ -6,6 +6,7 @@
 #include "core/record/key_rec.h"
 #include "assess/need_statement_rec.h"
 #include "core/people/view_rec.h"
+#include "core/record/record_sql.h"
 
 /* By source, oldest first within a source, with by_name; all cycles: the newest cycle first. */
 enum rc need_statement_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id,
@@ -36,3 +37,4 @@ enum rc view_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id
                   struct err *e) NODISCARD;
 enum rc view_insert(struct db *db, struct arena *a, struct pupil_key k, const struct view *v, struct err *e) NODISCARD;
 enum rc view_update(struct db *db, struct arena *a, struct pupil_key k, const struct view *v, struct err *e) NODISCARD;
+extern const struct record_sql need_statement_sql;

@@ -16,9 +16,10 @@ enum { BODY_MAX = 64 * 1024, STEPS_MAX = 20 };
 
 static enum rc who_load(struct ctx *c, struct pupil_key k, struct pupil *p, struct str *name, struct str *first)
 {
+	TRY(pupil_load(c->db, c->a, k, p, &c->err));
 	*name = pupil_name(c->a, p);
 	*first = pupil_first(p);
-	return pupil_load(c->db, c->a, k, p, &c->err);
+	return RC_OK;
 }
 
 enum rc talk_list(struct ctx *c, int64_t pupil_id, struct talk_view *out)
@@ -50,50 +51,42 @@ enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note 
 	return note_read(c, k, id, out);
 }
 
-/* The words of the note, not who and when. */
-static bool same_note(const struct discussion *x, const struct discussion *y)
+/* The day cannot lie ahead; the rest is checked by the fields. */
+static struct edit_fault fault(const void *mine, const struct pupil *p, struct date today)
 {
-	return date_cmp(x->held_on, y->held_on) == 0 && str_eq(x->present, y->present) &&
-	       str_eq(x->strengths, y->strengths) && str_eq(x->difficulties, y->difficulties) &&
-	       str_eq(x->parent_worries, y->parent_worries) && str_eq(x->pupil_view, y->pupil_view) &&
-	       str_eq(x->hopes, y->hopes) && str_eq(x->next_steps, y->next_steps);
+	const struct discussion *d = mine;
+
+	(void)p;
+	if (date_none(d->held_on) || date_cmp(d->held_on, today) > 0)
+		return (struct edit_fault){ "held_on", S("The talk cannot be in the future") };
+	return (struct edit_fault){ NULL, STR_NONE };
 }
 
-static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs)
+/* Who wrote the note, and which copy the parents have, stay as they are. */
+static enum rc complete(struct ctx *c, struct pupil_key k, void *mine, const void *theirs)
 {
-	struct pupil_key k;
-	struct discussion v = *d;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_DISCUSSION, &ACT_DISCUSSION_WRITE, &k);
+	struct discussion *d = mine;
+	const struct discussion *was = theirs;
 
-	if (rc != RC_OK)
-		return rc;
-	rc = discussion_load(c->db, c->a, k, d->id, theirs, &c->err);
-	if (rc == RC_OK && same_note(d, theirs))
-		return RC_OK; /* sent twice */
-	if (rc == RC_OK) {
-		if (theirs->revision != d->revision)
-			return RC_CONFLICT;
-		v.noted_by = theirs->noted_by;
-		v.copy_on = theirs->copy_on;
-		v.copy_how = theirs->copy_how;
-		rc = discussion_update(c->db, c->a, k, &v, &c->err);
-	} else if (rc == RC_NONE && d->revision == 0) {
-		v.noted_by = c->actor.person_id;
-		v.copy_on = DATE_NONE;
-		v.copy_how = S("");
-		v.revision = 1;
-		rc = discussion_insert(c->db, c->a, k, &v, &c->err);
-	}
-	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, &ACT_DISCUSSION_SAVE, "discussion", v.id, v.next_steps);
-	return rc;
+	(void)k;
+	d->noted_by = was != NULL ? was->noted_by : c->actor.person_id;
+	d->copy_on = was != NULL ? was->copy_on : DATE_NONE;
+	d->copy_how = was != NULL ? was->copy_how : S("");
+	return RC_OK;
 }
 
-enum rc talk_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs)
+static const struct edit DISCUSSION_EDIT = { .sql = &discussion_sql,
+	                                     .cap = CAP_DISCUSSION,
+	                                     .open = &ACT_DISCUSSION_WRITE,
+	                                     .wrote = &ACT_DISCUSSION_SAVE,
+	                                     .words = "next_steps",
+	                                     .fault = fault,
+	                                     .complete = complete };
+
+enum rc talk_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs,
+                  struct edit_fault *f)
 {
-	if (date_none(d->held_on) || date_cmp(d->held_on, c->now.today) > 0 || d->id <= 0)
-		return RC_INVALID;
-	return save_in_tx(c, pupil_id, d, theirs);
+	return record_edit(c, &DISCUSSION_EDIT, pupil_id, d, theirs, f);
 }
 
 static void body_part(struct buf *b, const char *heading, struct str text)

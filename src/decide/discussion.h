@@ -5,6 +5,7 @@
 #include "letters/notice_rec.h"
 #include "letters/letter.h"
 #include "letters/notice_tell.h"
+#include "core/edit/record_edit.h"
 
 /* The pupil with all notes, newest first. */
 struct talk_view {
@@ -31,9 +32,9 @@ struct talk_note {
 /* RC_NONE when the pupil or the note is not theirs. */
 enum rc talk_list(struct ctx *c, int64_t pupil_id, struct talk_view *out) NODISCARD;
 enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note *out) NODISCARD;
-/* Saves a note: a new one has revision 0. The same note twice is one. RC_CONFLICT when somebody else changed it:
- * *theirs is what stands there. */
-enum rc talk_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs) NODISCARD;
+/* Saves a note; a new one has revision 0: see core/edit/record_edit. */
+enum rc talk_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs,
+                  struct edit_fault *f) NODISCARD;
 /* Gives the parents their copies: at once on the page of those who have one, the others get paper on that day, by hand,
  * post or email (how). The note keeps the day and the way. Twice is once. RC_INVALID: *why says what is missing. */
 enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how,

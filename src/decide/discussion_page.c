@@ -2,8 +2,15 @@
 #include "kit/base/id.h"
 #include "core/door/page.h"
 #include "core/people/step_parts.h"
+#include "core/edit/edit_parts.h"
 #include "decide/discussion.h"
 #include "core/people/said_rec.h"
+
+/* What either page shows. */
+struct talk_pages {
+	struct talk_view all;
+	struct talk_note note;
+};
 
 static bool may_write(const struct req *q)
 {
@@ -28,18 +35,6 @@ static void fields_write(struct form *f, struct str first)
 	form_field(f, "hopes");
 	form_field(f, "next_steps");
 	ui_button(&f->q->w, S("Save the note"), NULL, NULL, false);
-}
-
-/* The day cannot lie ahead; the rest is checked by the fields. */
-static bool note_ok(struct form *f, const struct discussion *d)
-{
-	bool ok = form_read(f);
-
-	if (ok && date_cmp(d->held_on, f->q->c.now.today) > 0) {
-		form_error(f, "held_on", S("The talk cannot be in the future"));
-		return false;
-	}
-	return ok;
 }
 
 static void list_write(struct req *q, const struct talk_view *v)
@@ -68,8 +63,10 @@ static void list_write(struct req *q, const struct talk_view *v)
 	ui_sheet_end(w);
 }
 
-static enum rc list_page(struct req *q, struct form *f, const struct talk_view *v)
+static enum rc list_page(struct form *f, const void *view)
 {
+	const struct talk_view *v = &((const struct talk_pages *)view)->all;
+	struct req *q = f->q;
 	struct html *w = &q->w;
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Early discussion"),
@@ -93,42 +90,6 @@ static enum rc list_page(struct req *q, struct form *f, const struct talk_view *
 	html(w, "</aside>\n</div>\n");
 	page_end(q);
 	return RC_OK;
-}
-
-static enum rc page_list(struct req *q)
-{
-	struct talk_view v;
-	struct discussion d = { .id = id_new(), .held_on = q->c.now.today };
-	struct form f;
-
-	TRY(talk_list(&q->c, q->id[0], &v));
-	form_init(&f, q, &discussion_rec, &d);
-	return list_page(q, &f, &v);
-}
-
-static enum rc do_new(struct req *q)
-{
-	struct talk_view v;
-	struct discussion d = { 0 };
-	struct discussion theirs;
-	struct form f;
-	enum rc rc = RC_INVALID;
-
-	form_init(&f, q, &discussion_rec, &d);
-	if (note_ok(&f, &d)) {
-		d.revision = 0;
-		rc = talk_save(&q->c, q->id[0], &d, &theirs);
-	}
-	if (rc == RC_OK) {
-		form_done(&f);
-		return req_redirect(q, "/pupil/%lld/discussion/%lld?done=saved", (long long)q->id[0], (long long)d.id);
-	}
-	if (rc == RC_CONFLICT) /* the same form sent again with other words: on the note's own page both are shown */
-		return req_redirect(q, "/pupil/%lld/discussion/%lld", (long long)q->id[0], (long long)d.id);
-	if (rc != RC_INVALID)
-		return rc;
-	rc = talk_list(&q->c, q->id[0], &v);
-	return rc == RC_OK ? list_page(q, &f, &v) : rc;
 }
 
 static bool any_paper(const struct talk_note *t)
@@ -267,43 +228,39 @@ static enum rc note_page(struct req *q, struct form *f, const struct talk_note *
 	return RC_OK;
 }
 
-static enum rc page_note(struct req *q)
+static enum rc one_page(struct form *f, const void *view, const void *theirs)
 {
-	struct talk_note t;
-	struct discussion d;
-	struct form f;
-
-	TRY(talk_load(&q->c, q->id[0], q->id[1], &t));
-	d = t.note;
-	form_init(&f, q, &discussion_rec, &d);
-	step_draft(&f);
-	return note_page(q, &f, &t, NULL, STR_NONE);
+	return note_page(f->q, f, &((const struct talk_pages *)view)->note, theirs, STR_NONE);
 }
 
-static enum rc do_note(struct req *q)
+static enum rc load(struct ctx *c, int64_t pupil_id, int64_t id, void *view, void *one)
 {
-	struct talk_note t;
-	struct discussion d;
-	struct discussion theirs;
-	struct form f;
-	enum rc saved = RC_INVALID;
+	struct talk_pages *v = view;
+	struct discussion *d = one;
 
-	TRY(talk_load(&q->c, q->id[0], q->id[1], &t));
-	d = t.note;
-	form_init(&f, q, &discussion_rec, &d);
-	if (note_ok(&f, &d)) {
-		d.id = q->id[1];
-		saved = talk_save(&q->c, q->id[0], &d, &theirs);
+	if (id == 0) {
+		*d = (struct discussion){ .id = id_new(), .held_on = c->now.today };
+		return talk_list(c, pupil_id, &v->all);
 	}
-	if (saved == RC_OK) {
-		form_done(&f);
-		return req_redirect(q, "/pupil/%lld/discussion/%lld?done=saved", (long long)q->id[0],
-		                    (long long)q->id[1]);
-	}
-	if (saved != RC_INVALID && saved != RC_CONFLICT)
-		return saved;
-	return note_page(q, &f, &t, saved == RC_CONFLICT ? &theirs : NULL, STR_NONE);
+	TRY(talk_load(c, pupil_id, id, &v->note));
+	*d = v->note.note;
+	return RC_OK;
 }
+
+static enum rc save(struct ctx *c, int64_t pupil_id, const void *mine, void *theirs, struct edit_fault *f)
+{
+	return talk_save(c, pupil_id, mine, theirs, f);
+}
+
+static const struct edit_page PAGE = { .rec = &discussion_rec,
+	                               .view_size = sizeof(struct talk_pages),
+	                               .path = "/discussion",
+	                               .done = "saved",
+	                               .stay = true,
+	                               .load = load,
+	                               .save = save,
+	                               .list = list_page,
+	                               .one = one_page };
 
 static enum rc do_copy(struct req *q)
 {
@@ -349,10 +306,7 @@ static enum rc page_letter_large(struct req *q)
 	return letter_send(q, true);
 }
 
-ROUTES(talk_routes, R(GET, "/pupil/:id/discussion", CAP_PUPIL_RECORD, page_list),
-       R(POST, "/pupil/:id/discussion", CAP_DISCUSSION, do_new),
-       R(GET, "/pupil/:id/discussion/:id", CAP_PUPIL_RECORD, page_note),
-       R(POST, "/pupil/:id/discussion/:id", CAP_DISCUSSION, do_note),
-       R(POST, "/pupil/:id/discussion/:id/copy", CAP_DISCUSSION, do_copy),
-       R(GET, "/pupil/:id/discussion/:id/letter.pdf", CAP_PUPIL_RECORD, page_letter),
-       R(GET, "/pupil/:id/discussion/:id/letter-large.pdf", CAP_PUPIL_RECORD, page_letter_large));
+EDIT_ROUTES(talk_routes, PAGE, "/discussion", CAP_PUPIL_RECORD, CAP_PUPIL_RECORD, CAP_DISCUSSION,
+            R(POST, "/pupil/:id/discussion/:id/copy", CAP_DISCUSSION, do_copy),
+            R(GET, "/pupil/:id/discussion/:id/letter.pdf", CAP_PUPIL_RECORD, page_letter),
+            R(GET, "/pupil/:id/discussion/:id/letter-large.pdf", CAP_PUPIL_RECORD, page_letter_large));

@@ -95,3 +95,6 @@ enum rc decision_update(struct db *db, struct arena *a, struct pupil_key k, cons
 {
 	return record_write(db, a, &Q_DECISION_UPDATE, &decision_rec, k, v, e);
 }
+
+const struct record_sql discussion_sql = { &discussion_rec, &Q_DISCUSSION_LOAD, &Q_DISCUSSION_INSERT,
+	                                   &Q_DISCUSSION_UPDATE };

@@ -5,6 +5,7 @@
 #include "decide/decision_rec.h"
 #include "decide/discussion_rec.h"
 #include "core/record/key_rec.h"
+#include "core/record/record_sql.h"
 
 /* Newest first, with by_name. */
 enum rc discussion_list(struct db *db, struct arena *a, struct pupil_key k, struct discussion **out, size_t *n,
@@ -27,3 +28,4 @@ enum rc decision_insert(struct db *db, struct arena *a, struct pupil_key k, cons
                         struct err *e) NODISCARD;
 enum rc decision_update(struct db *db, struct arena *a, struct pupil_key k, const struct decision *v,
                         struct err *e) NODISCARD;
+extern const struct record_sql discussion_sql;

@@ -66,40 +66,43 @@ enum rc meeting_open(struct ctx *c, int64_t pupil_id, int64_t meeting_id, struct
 	return meetings_read(c, k, out);
 }
 
-static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, struct meeting *in)
+static struct edit_fault fault(const void *mine, const struct pupil *p, struct date today)
 {
-	struct pupil_key k;
-	struct meeting have;
-	struct cycle cycle;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_MEETING, &ACT_MEETING_WRITE, &k);
+	const struct meeting *m = mine;
 
-	if (rc != RC_OK)
-		return rc;
-	rc = meeting_load(c->db, c->a, k, in->id, &have, &c->err);
-	if (rc == RC_NONE && in->revision == 0) {
-		in->made_by = c->actor.person_id;
-		in->revision = 1;
-		rc = cycle_latest(c->db, c->a, k, &cycle, &c->err);
-		in->cycle_id = rc == RC_OK ? cycle.id : 0;
-		if (rc == RC_OK || rc == RC_NONE)
-			rc = meeting_insert(c->db, c->a, k, in, &c->err);
-	} else if (rc == RC_OK && in->revision == 0) {
-		return RC_OK; /* a new one, sent twice */
-	} else if (rc == RC_OK) {
-		in->cycle_id = have.cycle_id;
-		in->made_by = have.made_by;
-		rc = meeting_update(c->db, c->a, k, in, &c->err);
-	}
-	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, &ACT_MEETING_SAVE, "meeting", in->id, in->agreed);
-	return rc;
+	(void)p;
+	if (str_is(m->state, "held") && date_cmp(m->on_day, today) > 0)
+		return (struct edit_fault){ "on_day", S("Day: a meeting that was held cannot be in the future") };
+	return (struct edit_fault){ NULL, STR_NONE };
 }
 
-enum rc meeting_save(struct ctx *c, int64_t pupil_id, struct meeting *in)
+/* A new meeting belongs to the cycle of the day. */
+static enum rc complete(struct ctx *c, struct pupil_key k, void *mine, const void *theirs)
 {
-	if (str_is(in->state, "held") && date_cmp(in->on_day, c->now.today) > 0)
-		return RC_INVALID;
-	return save_in_tx(c, pupil_id, in);
+	struct meeting *m = mine;
+	const struct meeting *was = theirs;
+	struct cycle cycle = { 0 };
+	enum rc rc = RC_OK;
+
+	if (was == NULL)
+		rc = cycle_latest(c->db, c->a, k, &cycle, &c->err);
+	m->cycle_id = was != NULL ? was->cycle_id : cycle.id;
+	m->made_by = was != NULL ? was->made_by : c->actor.person_id;
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
+static const struct edit MEETING_EDIT = { .sql = &meeting_sql,
+	                                  .cap = CAP_MEETING,
+	                                  .open = &ACT_MEETING_WRITE,
+	                                  .wrote = &ACT_MEETING_SAVE,
+	                                  .words = "agreed",
+	                                  .fault = fault,
+	                                  .complete = complete };
+
+enum rc meeting_save(struct ctx *c, int64_t pupil_id, const struct meeting *in, struct meeting *theirs,
+                     struct edit_fault *f)
+{
+	return record_edit(c, &MEETING_EDIT, pupil_id, in, theirs, f);
 }
 
 enum rc meetings_all(struct ctx *c, struct meeting_line **out, size_t *n)

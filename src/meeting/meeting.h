@@ -6,6 +6,7 @@
 #include "meeting/meeting_sql.h"
 #include "core/people/pupil_sql.h"
 #include "core/rights/ctx.h"
+#include "core/edit/record_edit.h"
 
 struct meetings_view {
 	struct pupil pupil;
@@ -19,7 +20,8 @@ struct meetings_view {
 enum rc meetings_load(struct ctx *c, int64_t pupil_id, struct meetings_view *out) NODISCARD;
 /* meeting_id 0: a new one with an id. */
 enum rc meeting_open(struct ctx *c, int64_t pupil_id, int64_t meeting_id, struct meetings_view *out) NODISCARD;
-/* The same new one twice is one. RC_CONFLICT: an old revision. RC_INVALID: a held meeting in the future. */
-enum rc meeting_save(struct ctx *c, int64_t pupil_id, struct meeting *in) NODISCARD;
+/* Saves a meeting; a new one has revision 0: see core/edit/record_edit. */
+enum rc meeting_save(struct ctx *c, int64_t pupil_id, const struct meeting *in, struct meeting *theirs,
+                     struct edit_fault *f) NODISCARD;
 /* Of all pupils of this person: from a month ago to a quarter ahead. */
 enum rc meetings_all(struct ctx *c, struct meeting_line **out, size_t *n) NODISCARD;

@@ -178,7 +178,8 @@ static int time_read(struct str s)
 
 static enum rc meeting_post(struct req *q, struct meetings_view *v, bool one)
 {
-	struct meetings_view *now = NEW(q->a, struct meetings_view);
+	struct meeting *theirs = NEW(q->a, struct meeting);
+	struct edit_fault fault;
 	struct form f;
 	int minute = time_read(req_form(q, "time"));
 	enum rc rc;
@@ -190,15 +191,11 @@ static enum rc meeting_post(struct req *q, struct meetings_view *v, bool one)
 	v->chosen.minute = minute < 0 ? 0 : minute;
 	if (f.errors > 0)
 		return meetings_page(q, &f, v, one, NULL);
-	rc = meeting_save(&q->c, q->id[0], &v->chosen);
-	if (rc == RC_INVALID) {
-		form_error(&f, "on_day", S("Day: a meeting that was held cannot be in the future"));
-		return meetings_page(q, &f, v, one, NULL);
-	}
-	if (rc == RC_CONFLICT) {
-		rc = meeting_open(&q->c, q->id[0], v->chosen.id, now);
-		return rc == RC_OK ? meetings_page(q, &f, v, one, &now->chosen) : rc;
-	}
+	rc = meeting_save(&q->c, q->id[0], &v->chosen, theirs, &fault);
+	if (rc == RC_INVALID)
+		form_error(&f, fault.field, fault.why);
+	if (rc == RC_INVALID || rc == RC_CONFLICT)
+		return meetings_page(q, &f, v, one, rc == RC_CONFLICT ? theirs : NULL);
 	if (rc != RC_OK)
 		return rc;
 	form_done(&f);

@@ -70,3 +70,5 @@ enum rc meeting_between(struct db *db, struct arena *a, int64_t school_id, int64
 	}
 	return RC_OK;
 }
+
+const struct record_sql meeting_sql = { &meeting_rec, &Q_MEETING_LOAD, &Q_MEETING_INSERT, &Q_MEETING_UPDATE };

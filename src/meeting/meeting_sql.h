@@ -4,6 +4,7 @@
 #include "kit/db/db.h"
 #include "core/record/key_rec.h"
 #include "meeting/meeting_rec.h"
+#include "core/record/record_sql.h"
 
 /* Of a pupil, newest first. */
 enum rc meeting_list(struct db *db, struct arena *a, struct pupil_key k, struct meeting **out, size_t *n,
@@ -26,3 +27,4 @@ struct meeting_line {
 enum rc meeting_between(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                         struct date today, struct date from, struct date to, struct meeting_line **out, size_t *n,
                         struct err *e) NODISCARD;
+extern const struct record_sql meeting_sql;

@@ -140,15 +140,16 @@ static void test_change__conflict_shows_theirs(void **state)
 	struct assess_in in;
 	struct need_statement s;
 	struct need_statement theirs;
+	struct edit_fault fault;
 
 	begin(t, &v);
 	in = one_statement(&v, 6001, "First");
 	assert_int_equal(IN_WRITE(teacher(t), assess_save(teacher(t), ZARA, &in)), RC_OK);
 	assert_int_equal(IN_READ(senco(t), assess_statement(senco(t), ZARA, 6001, &s)), RC_OK);
 	s.words = S("Second");
-	assert_int_equal(IN_WRITE(senco(t), assess_change(senco(t), ZARA, &s, &theirs)), RC_OK);
+	assert_int_equal(IN_WRITE(senco(t), assess_change(senco(t), ZARA, &s, &theirs, &fault)), RC_OK);
 	s.words = S("Third");
-	assert_int_equal(IN_WRITE(teacher(t), assess_change(teacher(t), ZARA, &s, &theirs)), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(teacher(t), assess_change(teacher(t), ZARA, &s, &theirs, &fault)), RC_CONFLICT);
 	assert_true(str_is(theirs.words, "Second"));
 	assert_int_equal(IN_READ(senco(t), assess_statement(senco(t), TOM, 6001, &s)), RC_NONE);
 }

@@ -119,6 +119,14 @@ bool field_same(const struct field *f, const void *x, const void *y)
 	return true;
 }
 
+bool record_same(const struct record *rec, const void *x, const void *y)
+{
+	for (size_t i = 0; i < rec->fields; i++)
+		if ((rec->field[i].flags & F_HIDDEN) == 0 && !field_same(&rec->field[i], x, y))
+			return false;
+	return true;
+}
+
 const char *choice_label(const struct choice *c, struct str value)
 {
 	for (; c != NULL && c->value != NULL; c++)

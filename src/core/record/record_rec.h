@@ -145,6 +145,8 @@ static inline const void *field_get(const struct field *f, const void *obj)
 /* A field's value as people type it: "12.5", "2026-03-24", text. */
 struct str field_text(struct arena *a, const struct field *f, const void *obj);
 bool field_same(const struct field *f, const void *x, const void *y);
+/* Is all that people type the same? Ids, revision, who and when (F_HIDDEN) do not count. */
+bool record_same(const struct record *rec, const void *x, const void *y);
 const char *choice_label(const struct choice *c, struct str value); /* "" when unknown */
 int field_max(const struct field *f);                               /* greatest number of characters */
 

@@ -67,6 +67,14 @@ enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q,
 	"UPDATE " table                                                                                                \
 	" SET revision = revision + 1" LIST(COLUMN_SET, ) " WHERE school_id = $1 AND id = $2 AND revision = $+"
 
+/* A record with its plain statements, for what treats all records alike (core/edit). */
+struct record_sql {
+	const struct record *rec;
+	const struct stmt *load; /* by school, pupil and id */
+	const struct stmt *insert;
+	const struct stmt *update;
+};
+
 /* The one row as an object: RC_NONE when there is none. */
 enum rc record_one(const struct record *rec, struct rows *r, void *obj) NODISCARD;
 

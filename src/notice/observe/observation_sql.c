@@ -49,3 +49,6 @@ enum rc observation_update(struct db *db, struct arena *a, struct pupil_key k, c
 {
 	return record_write(db, a, &Q_OBSERVATION_UPDATE, &observation_rec, k, v, e);
 }
+
+const struct record_sql observation_sql = { &observation_rec, &Q_OBSERVATION_LOAD, &Q_OBSERVATION_INSERT,
+	                                    &Q_OBSERVATION_UPDATE };

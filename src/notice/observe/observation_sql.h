@@ -4,6 +4,7 @@
 #include "kit/db/db.h"
 #include "core/record/key_rec.h"
 #include "notice/observe/observation_rec.h"
+#include "core/record/record_sql.h"
 
 enum { OBSERVATIONS_MAX = 500 };
 
@@ -18,3 +19,4 @@ enum rc observation_insert(struct db *db, struct arena *a, struct pupil_key k, c
 /* RC_CONFLICT when the revision is an old one. */
 enum rc observation_update(struct db *db, struct arena *a, struct pupil_key k, const struct observation *v,
                            struct err *e) NODISCARD;
+extern const struct record_sql observation_sql;

@@ -29,67 +29,41 @@ enum rc observe_load(struct ctx *c, int64_t pupil_id, int64_t id, struct observe
 	return RC_OK;
 }
 
-static const char *fault(const struct observation *v, struct date born, struct date today, struct str *why)
+static struct edit_fault fault(const void *mine, const struct pupil *p, struct date today)
 {
-	*why = S("Enter the day: not in the future");
+	const struct observation *v = mine;
+
 	if (date_none(v->seen_on) || date_cmp(v->seen_on, today) > 0)
-		return "seen_on";
-	*why = S("This day is before the pupil was born");
-	if (date_cmp(v->seen_on, born) < 0)
-		return "seen_on";
-	*why = S("Choose where it was");
+		return (struct edit_fault){ "seen_on", S("Enter the day: not in the future") };
+	if (date_cmp(v->seen_on, p->born) < 0)
+		return (struct edit_fault){ "seen_on", S("This day is before the pupil was born") };
 	if (v->place.n == 0)
-		return "place";
-	*why = S("Write what you saw");
-	return is_filled(v->words) ? NULL : "words";
+		return (struct edit_fault){ "place", S("Choose where it was") };
+	return (struct edit_fault){ is_filled(v->words) ? NULL : "words", S("Write what you saw") };
 }
 
-static bool same(const struct observation *x, const struct observation *y)
+/* Who saw it writes it down, and changes it: nobody else. */
+static enum rc complete(struct ctx *c, struct pupil_key k, void *mine, const void *theirs)
 {
-	return date_cmp(x->seen_on, y->seen_on) == 0 && str_eq(x->place, y->place) && str_eq(x->subject, y->subject) &&
-	       str_eq(x->words, y->words) && str_eq(x->helped, y->helped);
+	struct observation *v = mine;
+	const struct observation *was = theirs;
+
+	(void)k;
+	v->seen_by = c->actor.person_id;
+	v->noted_at = was != NULL ? was->noted_at : c->now.utc;
+	return was == NULL || was->seen_by == v->seen_by ? RC_OK : RC_NONE;
 }
 
-static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct observation *v, struct observation *theirs,
-                          const char **field, struct str *why)
-{
-	struct pupil_key k;
-	struct pupil p;
-	struct observation mine = *v;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_OBSERVE, &ACT_OBSERVATION_WRITE, &k);
-
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &p, &c->err);
-	if (rc != RC_OK)
-		return rc;
-	*field = fault(v, p.born, c->now.today, why);
-	if (*field != NULL)
-		return RC_INVALID;
-	mine.seen_by = c->actor.person_id;
-	mine.noted_at = c->now.utc;
-	rc = observation_load(c->db, c->a, k, v->id, theirs, &c->err);
-	if (rc == RC_OK && theirs->seen_by != mine.seen_by)
-		return RC_NONE;
-	if (rc == RC_OK && same(v, theirs))
-		return RC_OK; /* sent twice */
-	if (rc == RC_OK) {
-		if (theirs->revision != v->revision)
-			return RC_CONFLICT;
-		mine.noted_at = theirs->noted_at;
-		rc = observation_update(c->db, c->a, k, &mine, &c->err);
-	} else if (rc == RC_NONE && v->revision == 0) {
-		mine.revision = 1;
-		rc = observation_insert(c->db, c->a, k, &mine, &c->err);
-	}
-	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_OBSERVATION_SAVE, "observation", mine.id, mine.words) : rc;
-}
+static const struct edit OBSERVATION_EDIT = { .sql = &observation_sql,
+	                                      .cap = CAP_OBSERVE,
+	                                      .open = &ACT_OBSERVATION_WRITE,
+	                                      .wrote = &ACT_OBSERVATION_SAVE,
+	                                      .words = "words",
+	                                      .fault = fault,
+	                                      .complete = complete };
 
 enum rc observe_save(struct ctx *c, int64_t pupil_id, const struct observation *v, struct observation *theirs,
-                     const char **field, struct str *why)
+                     struct edit_fault *f)
 {
-	*field = NULL;
-	*why = STR_NONE;
-	if (v->id <= 0)
-		return RC_NONE;
-	return save_in_tx(c, pupil_id, v, theirs, field, why);
+	return record_edit(c, &OBSERVATION_EDIT, pupil_id, v, theirs, f);
 }

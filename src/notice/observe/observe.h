@@ -5,6 +5,7 @@
 #include "notice/observe/observation_rec.h"
 #include "core/people/pupil_rec.h"
 #include "core/rights/ctx.h"
+#include "core/edit/record_edit.h"
 
 struct observe_view {
 	struct pupil pupil;
@@ -17,7 +18,6 @@ struct observe_view {
 
 /* id 0: the list alone. RC_NONE when the pupil is not theirs, or the observation is somebody else's. */
 enum rc observe_load(struct ctx *c, int64_t pupil_id, int64_t id, struct observe_view *out) NODISCARD;
-/* A new one has revision 0; the same twice is one. RC_INVALID: *field and *why say what is wrong. RC_CONFLICT when it
- * was changed meanwhile: *theirs is what stands there. */
+/* A new one has revision 0: see core/edit/record_edit. */
 enum rc observe_save(struct ctx *c, int64_t pupil_id, const struct observation *v, struct observation *theirs,
-                     const char **field, struct str *why) NODISCARD;
+                     struct edit_fault *f) NODISCARD;

@@ -2,6 +2,7 @@
 #include "kit/base/id.h"
 #include "core/door/page.h"
 #include "core/people/step_parts.h"
+#include "core/edit/edit_parts.h"
 #include "notice/observe/observe.h"
 
 static struct str one_url(struct req *q, int64_t pupil_id, int64_t id)
@@ -69,8 +70,10 @@ static void beside_write(struct req *q, const struct observe_view *v)
 	html(w, "</aside>\n");
 }
 
-static enum rc list_page(struct req *q, struct form *f, const struct observe_view *v)
+static enum rc list_page(struct form *f, const void *view)
 {
+	const struct observe_view *v = view;
+	struct req *q = f->q;
 	struct html *w = &q->w;
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Observations"), STR_NONE, "/observations");
@@ -89,60 +92,9 @@ static enum rc list_page(struct req *q, struct form *f, const struct observe_vie
 	return RC_OK;
 }
 
-static enum rc page_list(struct req *q)
+static enum rc one_page(struct form *f, const void *view, const void *theirs)
 {
-	struct observe_view v;
-	struct observation one = { .id = id_new(), .seen_on = q->c.now.today };
-	struct form f;
-
-	TRY(observe_load(&q->c, q->id[0], 0, &v));
-	form_init(&f, q, &observation_rec, &one);
-	return list_page(q, &f, &v);
-}
-
-/* Saves what was typed; errors are in the form then, and the answer is RC_INVALID. */
-static enum rc save(struct form *f, int64_t pupil_id, struct observation *v, struct observation *theirs)
-{
-	const char *field;
-	struct str why;
-	enum rc rc;
-
-	if (!form_read(f))
-		return RC_INVALID;
-	rc = observe_save(&f->q->c, pupil_id, v, theirs, &field, &why);
-	if (rc == RC_INVALID)
-		form_error(f, field, why);
-	return rc;
-}
-
-static enum rc saved(struct req *q, struct form *f)
-{
-	form_done(f);
-	return req_redirect(q, "/pupil/%lld/observations?done=noted", (long long)q->id[0]);
-}
-
-static enum rc do_new(struct req *q)
-{
-	struct observe_view v;
-	struct observation one = { 0 };
-	struct observation theirs;
-	struct form f;
-	enum rc rc;
-
-	form_init(&f, q, &observation_rec, &one);
-	rc = save(&f, q->id[0], &one, &theirs);
-	if (rc == RC_OK)
-		return saved(q, &f);
-	if (rc == RC_CONFLICT) /* the same form sent again with other words: on its own page both are shown */
-		return req_redirect(q, "/pupil/%lld/observations/%lld", (long long)q->id[0], (long long)one.id);
-	if (rc != RC_INVALID)
-		return rc;
-	rc = observe_load(&q->c, q->id[0], 0, &v);
-	return rc == RC_OK ? list_page(q, &f, &v) : rc;
-}
-
-static enum rc one_page(struct form *f, const struct observe_view *v, const struct observation *theirs)
-{
+	const struct observe_view *v = view;
 	struct req *q = f->q;
 	struct html *w = &q->w;
 
@@ -161,38 +113,27 @@ static enum rc one_page(struct form *f, const struct observe_view *v, const stru
 	return RC_OK;
 }
 
-static enum rc page_one(struct req *q)
+static enum rc load(struct ctx *c, int64_t pupil_id, int64_t id, void *view, void *one)
 {
-	struct observe_view v;
-	struct observation one;
-	struct form f;
+	struct observe_view *v = view;
 
-	TRY(observe_load(&q->c, q->id[0], q->id[1], &v));
-	one = v.one;
-	form_init(&f, q, &observation_rec, &one);
-	step_draft(&f);
-	return one_page(&f, &v, NULL);
+	TRY(observe_load(c, pupil_id, id, v));
+	*(struct observation *)one = id != 0 ? v->one : (struct observation){ .id = id_new(), .seen_on = c->now.today };
+	return RC_OK;
 }
 
-static enum rc do_one(struct req *q)
+static enum rc save(struct ctx *c, int64_t pupil_id, const void *mine, void *theirs, struct edit_fault *f)
 {
-	struct observe_view v;
-	struct observation one;
-	struct observation theirs;
-	struct form f;
-	enum rc rc = observe_load(&q->c, q->id[0], q->id[1], &v);
-
-	if (rc != RC_OK)
-		return rc;
-	one = v.one;
-	form_init(&f, q, &observation_rec, &one);
-	rc = save(&f, q->id[0], &one, &theirs);
-	if (rc == RC_OK)
-		return saved(q, &f);
-	return rc == RC_INVALID || rc == RC_CONFLICT ? one_page(&f, &v, rc == RC_CONFLICT ? &theirs : NULL) : rc;
+	return observe_save(c, pupil_id, mine, theirs, f);
 }
 
-ROUTES(observe_routes, R(GET, "/pupil/:id/observations", CAP_OBSERVE, page_list),
-       R(POST, "/pupil/:id/observations", CAP_OBSERVE, do_new),
-       R(GET, "/pupil/:id/observations/:id", CAP_OBSERVE, page_one),
-       R(POST, "/pupil/:id/observations/:id", CAP_OBSERVE, do_one));
+static const struct edit_page PAGE = { .rec = &observation_rec,
+	                               .view_size = sizeof(struct observe_view),
+	                               .path = "/observations",
+	                               .done = "noted",
+	                               .load = load,
+	                               .save = save,
+	                               .list = list_page,
+	                               .one = one_page };
+
+EDIT_ROUTES(observe_routes, PAGE, "/observations", CAP_OBSERVE, CAP_OBSERVE, CAP_OBSERVE);

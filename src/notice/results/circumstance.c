@@ -25,51 +25,35 @@ enum rc circumstance_view_load(struct ctx *c, int64_t pupil_id, int64_t id, stru
 	return RC_OK;
 }
 
-static bool same(const struct circumstance *x, const struct circumstance *y)
+static struct edit_fault fault(const void *mine, const struct pupil *p, struct date today)
 {
-	return str_eq(x->kind, y->kind) && str_eq(x->level, y->level) && str_eq(x->words, y->words) &&
-	       date_cmp(x->starts, y->starts) == 0 && date_cmp(x->ends, y->ends) == 0;
+	struct edit_fault f = { NULL, STR_NONE };
+
+	f.field = circumstance_fault(mine, p->born, today, &f.why);
+	return f;
 }
 
-static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct circumstance *v, struct circumstance *theirs,
-                          const char **field, struct str *why)
+static enum rc complete(struct ctx *c, struct pupil_key k, void *mine, const void *theirs)
 {
-	struct pupil_key k;
-	struct pupil p;
-	struct circumstance mine = *v;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_RESULTS_WRITE, &ACT_CIRCUMSTANCE_WRITE, &k);
+	struct circumstance *v = mine;
 
-	if (rc == RC_OK)
-		rc = pupil_load(c->db, c->a, k, &p, &c->err);
-	if (rc != RC_OK)
-		return rc;
-	*field = circumstance_fault(v, p.born, c->now.today, why);
-	if (*field != NULL)
-		return RC_INVALID;
-	mine.noted_by = c->actor.person_id;
-	mine.noted_on = c->now.today;
-	rc = circumstance_load(c->db, c->a, k, v->id, theirs, &c->err);
-	if (rc == RC_OK && same(v, theirs))
-		return RC_OK; /* sent twice */
-	if (rc == RC_OK) {
-		if (theirs->revision != v->revision)
-			return RC_CONFLICT;
-		rc = circumstance_update(c->db, c->a, k, &mine, &c->err);
-	} else if (rc == RC_NONE && v->revision == 0) {
-		mine.revision = 1;
-		rc = circumstance_insert(c->db, c->a, k, &mine, &c->err);
-	}
-	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, &ACT_CIRCUMSTANCE_SAVE, "circumstance", mine.id, mine.words);
-	return rc;
+	(void)k;
+	(void)theirs;
+	v->noted_by = c->actor.person_id;
+	v->noted_on = c->now.today;
+	return RC_OK;
 }
+
+static const struct edit CIRCUMSTANCE_EDIT = { .sql = &circumstance_sql,
+	                                       .cap = CAP_RESULTS_WRITE,
+	                                       .open = &ACT_CIRCUMSTANCE_WRITE,
+	                                       .wrote = &ACT_CIRCUMSTANCE_SAVE,
+	                                       .words = "words",
+	                                       .fault = fault,
+	                                       .complete = complete };
 
 enum rc circumstance_save(struct ctx *c, int64_t pupil_id, const struct circumstance *v, struct circumstance *theirs,
-                          const char **field, struct str *why)
+                          struct edit_fault *f)
 {
-	*field = NULL;
-	*why = STR_NONE;
-	if (v->id <= 0)
-		return RC_NONE;
-	return save_in_tx(c, pupil_id, v, theirs, field, why);
+	return record_edit(c, &CIRCUMSTANCE_EDIT, pupil_id, v, theirs, f);
 }

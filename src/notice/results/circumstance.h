@@ -5,6 +5,7 @@
 #include "notice/results/circumstance_rec.h"
 #include "core/people/pupil_rec.h"
 #include "core/rights/ctx.h"
+#include "core/edit/record_edit.h"
 
 struct circumstance_view {
 	struct pupil pupil;
@@ -17,7 +18,6 @@ struct circumstance_view {
 
 /* id 0: the list alone. RC_NONE when the pupil or the record is not theirs. */
 enum rc circumstance_view_load(struct ctx *c, int64_t pupil_id, int64_t id, struct circumstance_view *out) NODISCARD;
-/* A new one has revision 0; the same twice is one. RC_INVALID: *field and *why say what is wrong. RC_CONFLICT when
- * somebody else changed it: *theirs is what stands there. */
+/* A new one has revision 0: see core/edit/record_edit. */
 enum rc circumstance_save(struct ctx *c, int64_t pupil_id, const struct circumstance *v, struct circumstance *theirs,
-                          const char **field, struct str *why) NODISCARD;
+                          struct edit_fault *f) NODISCARD;

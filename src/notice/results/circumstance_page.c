@@ -2,6 +2,7 @@
 #include "kit/base/id.h"
 #include "core/door/page.h"
 #include "core/people/step_parts.h"
+#include "core/edit/edit_parts.h"
 #include "notice/results/circumstance.h"
 
 static bool may_write(const struct req *q)
@@ -51,8 +52,10 @@ static void list_write(struct req *q, const struct circumstance_view *v)
 	ui_sheet_end(w);
 }
 
-static enum rc list_page(struct req *q, struct form *f, const struct circumstance_view *v)
+static enum rc list_page(struct form *f, const void *view)
 {
+	const struct circumstance_view *v = view;
+	struct req *q = f->q;
 	struct html *w = &q->w;
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Beside the results"),
@@ -74,61 +77,10 @@ static enum rc list_page(struct req *q, struct form *f, const struct circumstanc
 	return RC_OK;
 }
 
-static enum rc page_list(struct req *q)
+static enum rc one_page(struct form *f, const void *view, const void *theirs)
 {
-	struct circumstance_view v;
-	struct circumstance one = { .id = id_new() };
-	struct form f;
-
-	TRY(circumstance_view_load(&q->c, q->id[0], 0, &v));
-	form_init(&f, q, &circumstance_rec, &one);
-	return list_page(q, &f, &v);
-}
-
-/* Saves what was typed; errors are in the form then, and the answer is RC_INVALID. */
-static enum rc save(struct form *f, int64_t pupil_id, struct circumstance *v, struct circumstance *theirs)
-{
-	const char *field;
-	struct str why;
-	enum rc rc;
-
-	if (!form_read(f))
-		return RC_INVALID;
-	rc = circumstance_save(&f->q->c, pupil_id, v, theirs, &field, &why);
-	if (rc == RC_INVALID)
-		form_error(f, field, why);
-	return rc;
-}
-
-static enum rc saved(struct req *q, struct form *f)
-{
-	form_done(f);
-	return req_redirect(q, "/pupil/%lld/circumstances?done=saved", (long long)q->id[0]);
-}
-
-static enum rc do_new(struct req *q)
-{
-	struct circumstance_view v;
-	struct circumstance one = { 0 };
-	struct circumstance theirs;
-	struct form f;
-	enum rc rc;
-
-	form_init(&f, q, &circumstance_rec, &one);
-	rc = save(&f, q->id[0], &one, &theirs);
-	if (rc == RC_OK)
-		return saved(q, &f);
-	if (rc == RC_CONFLICT) /* the same form sent again with other words: on its own page both are shown */
-		return req_redirect(q, "/pupil/%lld/circumstances/%lld", (long long)q->id[0], (long long)one.id);
-	if (rc != RC_INVALID)
-		return rc;
-	rc = circumstance_view_load(&q->c, q->id[0], 0, &v);
-	return rc == RC_OK ? list_page(q, &f, &v) : rc;
-}
-
-static enum rc one_page(struct req *q, struct form *f, const struct circumstance_view *v,
-                        const struct circumstance *theirs)
-{
+	const struct circumstance_view *v = view;
+	struct req *q = f->q;
 	struct html *w = &q->w;
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Change what is noted"),
@@ -150,38 +102,27 @@ static enum rc one_page(struct req *q, struct form *f, const struct circumstance
 	return RC_OK;
 }
 
-static enum rc page_one(struct req *q)
+static enum rc load(struct ctx *c, int64_t pupil_id, int64_t id, void *view, void *one)
 {
-	struct circumstance_view v;
-	struct circumstance one;
-	struct form f;
+	struct circumstance_view *v = view;
 
-	TRY(circumstance_view_load(&q->c, q->id[0], q->id[1], &v));
-	one = v.one;
-	form_init(&f, q, &circumstance_rec, &one);
-	step_draft(&f);
-	return one_page(q, &f, &v, NULL);
+	TRY(circumstance_view_load(c, pupil_id, id, v));
+	*(struct circumstance *)one = id != 0 ? v->one : (struct circumstance){ .id = id_new() };
+	return RC_OK;
 }
 
-static enum rc do_one(struct req *q)
+static enum rc save(struct ctx *c, int64_t pupil_id, const void *mine, void *theirs, struct edit_fault *f)
 {
-	struct circumstance_view v;
-	struct circumstance one;
-	struct circumstance theirs;
-	struct form f;
-	enum rc rc = circumstance_view_load(&q->c, q->id[0], q->id[1], &v);
-
-	if (rc != RC_OK)
-		return rc;
-	one = v.one;
-	form_init(&f, q, &circumstance_rec, &one);
-	rc = save(&f, q->id[0], &one, &theirs);
-	if (rc == RC_OK)
-		return saved(q, &f);
-	return rc == RC_INVALID || rc == RC_CONFLICT ? one_page(q, &f, &v, rc == RC_CONFLICT ? &theirs : NULL) : rc;
+	return circumstance_save(c, pupil_id, mine, theirs, f);
 }
 
-ROUTES(circumstance_routes, R(GET, "/pupil/:id/circumstances", CAP_RESULTS, page_list),
-       R(POST, "/pupil/:id/circumstances", CAP_RESULTS_WRITE, do_new),
-       R(GET, "/pupil/:id/circumstances/:id", CAP_RESULTS_WRITE, page_one),
-       R(POST, "/pupil/:id/circumstances/:id", CAP_RESULTS_WRITE, do_one));
+static const struct edit_page PAGE = { .rec = &circumstance_rec,
+	                               .view_size = sizeof(struct circumstance_view),
+	                               .path = "/circumstances",
+	                               .done = "saved",
+	                               .load = load,
+	                               .save = save,
+	                               .list = list_page,
+	                               .one = one_page };
+
+EDIT_ROUTES(circumstance_routes, PAGE, "/circumstances", CAP_RESULTS, CAP_RESULTS_WRITE, CAP_RESULTS_WRITE);

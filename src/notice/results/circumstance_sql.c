@@ -107,3 +107,6 @@ enum rc circumstance_each(struct db *db, struct arena *a, int64_t school_id,
 
 	return db_each(db, a, &Q_CIRCUMSTANCE_EACH, v, 1, each_row, &t, e);
 }
+
+const struct record_sql circumstance_sql = { &circumstance_rec, &Q_CIRCUMSTANCE_LOAD, &Q_CIRCUMSTANCE_INSERT,
+	                                     &Q_CIRCUMSTANCE_UPDATE };

@@ -4,6 +4,7 @@
 #include "kit/db/db.h"
 #include "notice/results/circumstance_rec.h"
 #include "core/record/key_rec.h"
+#include "core/record/record_sql.h"
 
 /* Those in force first, then by kind; with by_name. */
 enum rc circumstance_list(struct db *db, struct arena *a, struct pupil_key k, struct circumstance **out, size_t *n,
@@ -22,3 +23,4 @@ enum rc circumstance_update(struct db *db, struct arena *a, struct pupil_key k, 
 /* Every one of the school, by pupil; texts live until the next. For an import. */
 enum rc circumstance_each(struct db *db, struct arena *a, int64_t school_id,
                           enum rc (*each)(void *x, const struct circumstance *v), void *x, struct err *e) NODISCARD;
+extern const struct record_sql circumstance_sql;

@@ -326,6 +326,7 @@ static void test_use_cases__leave_one_entry_each(void **state)
 	};
 	struct account_fault fault;
 	struct school school, theirs;
+	struct edit_fault wrong;
 	struct area_all *area = NEW(t->a, struct area_all), *other = NEW(t->a, struct area_all);
 	struct year_dates *year = NEW(t->a, struct year_dates), *now = NEW(t->a, struct year_dates);
 	struct discussion d = { .id = 71, .held_on = { 2026, 3, 9 }, .strengths = S("Draws") }, before;
@@ -359,10 +360,11 @@ static void test_use_cases__leave_one_entry_each(void **state)
 	assert_int_equal(sound(t), ++n);
 	assert_int_equal(IN_WRITE(admin, setup_area_save(admin, area, other)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(IN_WRITE(senco, talk_save(senco, ZARA, &d, &before)), RC_OK);
+	assert_int_equal(IN_WRITE(senco, talk_save(senco, ZARA, &d, &before, &wrong)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(IN_WRITE(senco, talk_save(senco, ZARA, &d, &before)), RC_OK); /* sent twice */
-	assert_int_equal(IN_WRITE(work_as(t, GIVER, ROLE_TA), talk_save(work_as(t, GIVER, ROLE_TA), ZARA, &d, &before)),
+	assert_int_equal(IN_WRITE(senco, talk_save(senco, ZARA, &d, &before, &wrong)), RC_OK); /* sent twice */
+	assert_int_equal(IN_WRITE(work_as(t, GIVER, ROLE_TA),
+	                          talk_save(work_as(t, GIVER, ROLE_TA), ZARA, &d, &before, &wrong)),
 	                 RC_NONE);
 	assert_int_equal(sound(t), n);
 }

@@ -19,9 +19,11 @@ static struct observation alone(void)
 static enum rc save(struct ctx *c, const struct observation *v, const char **field)
 {
 	struct observation theirs;
-	struct str why;
+	struct edit_fault f;
+	enum rc rc = IN_WRITE(c, observe_save(c, ZARA, v, &theirs, &f));
 
-	return IN_WRITE(c, observe_save(c, ZARA, v, &theirs, field, &why));
+	*field = f.field;
+	return rc;
 }
 
 static void test_store__round_trip(void **state)

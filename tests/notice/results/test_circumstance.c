@@ -18,10 +18,9 @@ static struct circumstance glasses(void)
 static enum rc save(struct ctx *c, const struct circumstance *v)
 {
 	struct circumstance theirs;
-	const char *field;
-	struct str why;
+	struct edit_fault f;
 
-	return IN_WRITE(c, circumstance_save(c, ZARA, v, &theirs, &field, &why));
+	return IN_WRITE(c, circumstance_save(c, ZARA, v, &theirs, &f));
 }
 
 static void test_store__round_trip(void **state)
