@@ -38,14 +38,12 @@ void conn_close(struct front *f, struct conn *c)
 {
 	if (c->state == CONN_QUEUED)
 		queue_remove(f, c);
-	if (c->state == CONN_WORK)
-		link_forget(f, c);
 	request_forget(f, c);
 	bytes_free(&c->in);
 	close(c->fd);
 	c->fd = -1;
 	c->state = CONN_FREE;
-	c->generation++;
+	c->generation++; /* a worker's answer to the one who left finds nobody */
 	f->open--;
 }
 
@@ -326,8 +324,11 @@ static bool run_body(struct front *f, struct conn *c)
 
 	if (c->in.n >= whole) {
 		f->memory -= c->body;
-		queue_add(f, c);
-		return c->state == CONN_REPLY; /* the queue was full */
+		c->state = CONN_QUEUED;
+		if (queue_add(f, c))
+			return false;
+		conn_fault(f, c, 503); /* the body is complete: the connection can be kept */
+		return true;
 	}
 	fill = conn_fill(c, whole - c->in.n < 65536 ? whole - c->in.n : 65536);
 	if (fill == FILL_END)
