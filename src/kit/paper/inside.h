@@ -176,10 +176,15 @@ uint32_t hue_colour(enum paper_hue hue);
 int pages_break(struct paper *p);
 NODISCARD enum rc pages_draw(struct paper *p, int pages, struct str *out);
 
-/* tagged.c: the file of the library, with the tree of tags, languages and metadata written into it. spoken: for each
- * page the texts of lines, by mcid. */
+/* tagged.c: the file of the library, made into ours, with the tree of tags, languages and metadata. In the library's
+ * file each page of ours is a page for its decoration and then one for each piece, in the order of their numbers
+ * (mcid). */
+struct page_piece {
+	const char *tag;
+	struct str spoken; /* empty when extraction needs no help */
+};
 struct page_text {
-	struct str *spoken; /* by mcid; empty when extraction needs no help */
+	struct page_piece *pieces;
 	int n;
 };
 NODISCARD enum rc tagged_write(struct paper *p, struct str file, const struct page_text *texts, int pages,
