@@ -1,5 +1,9 @@
-/* One client connection: from bytes to a complete request, and from an answer back to bytes. Requests of a connection
- * are served one after the other; while one is in work nothing more is read from its socket. */
+/* One client connection: from bytes to a complete request, and from an answer back to bytes.
+ *
+ * A request is read completely before a worker hears of it, so that a slow sender holds a few bytes of memory here and
+ * never a worker. Requests of a connection are served one after the other, and while one is in work nothing more is
+ * read: who sends faster than we answer is slowed down by TCP and not by a queue of ours. Events are edge-triggered, so
+ * each state goes on until the socket has no more (`readable`) or it has to wait for somebody else. */
 #include "kit/net/front_state.h"
 
 #include "kit/net/asset_reply.h"
@@ -101,8 +105,10 @@ static enum fill conn_fill(struct conn *c, size_t most)
 	if (got <= 0)
 		return FILL_END;
 	c->in.n += (size_t)got;
+	/* Taken empty: what comes later is an event of its own. After the client's end no event will come any more, and
+	 * only another read tells that this was all. */
 	if ((size_t)got < most && !c->ended)
-		c->readable = false; /* taken empty; what comes later is an event of its own */
+		c->readable = false;
 	return FILL_MORE;
 }
 

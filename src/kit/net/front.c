@@ -1,3 +1,8 @@
+/* The loop. It knows links and connections, and neither of them knows it: what happens in between events (deadlines,
+ * giving waiting requests to free workers) is decided here, so that no call can come back to where it began.
+ *
+ * One deadline is kept for all, the earliest, and all places are looked at when it has come: a thousand places are
+ * looked through in microseconds, and nothing has to be kept in order while requests come and go. */
 #include "kit/net/front.h"
 
 #include "kit/base/clock.h"
