@@ -270,6 +270,32 @@ static void test_front__clients_that_leave(void **state)
 	assert_true(descriptors(x->front.pid) <= before + 2);
 }
 
+/* There is one place for connections: who comes next sits where the one who left has a request in work. */
+static void test_front__who_takes_a_place_over_does_not_get_the_answer_before(void **state)
+{
+	struct front_limits limits = test_limits();
+	struct test_fixture x = { .a = test_arena() };
+	struct linger hard = { 1, 0 };
+	int left, next;
+
+	(void)state;
+	limits.connections = 1;
+	x.front = test_front_start(&limits);
+	(void)test_worker_start(&x.front, 0, test_answer);
+	left = test_connect(x.front.port);
+	test_send(left, S(GET("/slow")));
+	usleep(PAUSE_US);
+	assert_int_equal(setsockopt(left, SOL_SOCKET, SO_LINGER, &hard, sizeof hard), 0);
+	close(left);
+	usleep(PAUSE_US);
+	next = test_connect(x.front.port);
+	test_send(next, S(GET("/next")));
+	test_assert_body(test_reply(x.a, next), 200, "/next");
+	close(next);
+	test_front_stop(&x.front);
+	arena_free(x.a);
+}
+
 static void test_front__half_closed_clients_get_their_answer(void **state)
 {
 	struct test_fixture *x = *state;
@@ -342,6 +368,7 @@ TEST_MAIN(test_front_faults)
 		cmocka_unit_test(test_front__a_full_queue_refuses),
 		WITH_FRONT(test_front__slow_pages_do_not_hold_up_others),
 		WITH_FRONT(test_front__clients_that_leave),
+		cmocka_unit_test(test_front__who_takes_a_place_over_does_not_get_the_answer_before),
 		WITH_FRONT(test_front__half_closed_clients_get_their_answer),
 		cmocka_unit_test(test_front__stop_answers_what_is_in_work),
 		cmocka_unit_test(test_front__idle_connections_make_room),

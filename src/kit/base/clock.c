@@ -87,3 +87,8 @@ int64_t clock_monotonic_us(void)
 	(void)clock_gettime(CLOCK_MONOTONIC, &t); /* cannot fail with this clock */
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
+
+void clock_sleep_us(int64_t us)
+{
+	nanosleep(&(struct timespec){ us / 1000000, us % 1000000 * 1000 }, NULL);
+}

@@ -1,11 +1,10 @@
-/* The part of the driver that both engines share: opening, running with counting and refusals, reading rows by column
- * name, the list of statements. No SQL and no engine here. */
+/* The part of the driver that both engines share: running with counting and refusals, reading rows by column name, the
+ * list of statements. No SQL and no engine here: which of them is opened is the business of db_open.c. */
 #include "kit/db/engine.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "kit/base/buf.h"
 #include "kit/base/clock.h"
@@ -31,13 +30,6 @@ struct dbv dv_date(struct arena *a, struct date d)
 	return date_none(d) ? dv_null() : dv_text(date_iso(a, d));
 }
 
-enum rc db_open(struct str where, int max_wait_ms, struct db **out, struct err *e)
-{
-	if (str_starts(where, S("postgresql://")) || str_starts(where, S("postgres://")))
-		return db_postgres_open(where, max_wait_ms, out, e);
-	return db_sqlite_open(where, max_wait_ms, out, e);
-}
-
 void db_close(struct db *db)
 {
 	struct arena *a;
@@ -52,11 +44,6 @@ void db_close(struct db *db)
 enum db_engine db_engine(const struct db *db)
 {
 	return db->engine;
-}
-
-void sleep_us(int64_t us)
-{
-	nanosleep(&(struct timespec){ us / 1000000, us % 1000000 * 1000 }, NULL);
 }
 
 /* The greatest parameter that is written out with its number. */

@@ -1,130 +1,10 @@
-/* PostgreSQL behind db.h, through libpq. Statements are prepared once per session under a number and prepared again
- * after a reconnection. Refuses a server that may forget answered saves. Values go as text (numbers) or bytes (text,
- * blobs), results come as text: numbers of any width are read alike. */
+/* PostgreSQL behind db.h, through libpq: opening, transactions, scripts and checks. The session, which can be lost and
+ * made again, is in db_postgres_session.c; statements are in db_postgres_run.c. */
 #include "kit/db/postgres_own.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "kit/base/clock.h"
-
-enum { ARENA_MAX = 64 << 20, RECONNECT_PAUSE_US = 100000 };
-
-static enum rc rc_of_state(const char *state)
-{
-	static const struct {
-		const char *state;
-		enum rc rc;
-	} list[] = {
-		{ "42P07", RC_CONFLICT }, /* a table or index is there already: another process migrates */
-		{ "42701", RC_CONFLICT }, /* the same of a column */
-		{ "42704", RC_CONFLICT }, /* an index is gone already */
-		{ "40001", RC_BUSY },     /* serialization failure */
-		{ "40P01", RC_BUSY },     /* deadlock */
-		{ "55P03", RC_BUSY },     /* lock timeout */
-		{ "53300", RC_BUSY },     /* too many connections */
-		{ "23505", RC_CONFLICT }, /* unique */
-		{ "23503", RC_CONFLICT }, /* foreign key */
-	};
-
-	for (size_t i = 0; state != NULL && i < sizeof list / sizeof *list; i++) {
-		if (strcmp(state, list[i].state) == 0)
-			return list[i].rc;
-	}
-	return RC_FAIL;
-}
-
-/* The primary message only: the detail would carry values. */
-enum rc postgres_failed(struct postgres_db *p, const char *what, PGresult *res, struct err *e)
-{
-	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
-	const char *text = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
-	enum rc rc = rc_of_state(state);
-
-	if (postgres_lost(p))
-		rc = p->db.depth > 0 ? RC_BUSY
-		                     : RC_FAIL; /* inside a transaction nothing was saved: again from the start */
-	(void)err_set(e, rc, "%s: %s (%s)", what, text != NULL ? text : "no answer from the database",
-	              state != NULL ? state : "connection");
-	PQclear(res);
-	return rc;
-}
-
-/* Connection */
-
-static enum rc command(struct postgres_db *p, const char *sql, struct err *e)
-{
-	PGresult *res = PQexec(p->h, sql);
-	ExecStatusType status = PQresultStatus(res);
-
-	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-		return postgres_failed(p, sql, res, e);
-	PQclear(res);
-	return RC_OK;
-}
-
-/* Refuses a value that would lose answered saves. */
-static enum rc not_off(struct postgres_db *p, const char *show, struct err *e)
-{
-	PGresult *res = PQexec(p->h, show);
-	enum rc rc = RC_OK;
-
-	if (PQresultStatus(res) != PGRES_TUPLES_OK)
-		return postgres_failed(p, show, res, e);
-	if (strcmp(PQgetvalue(res, 0, 0), "off") == 0)
-		rc = err_set(e, RC_FAIL, "%s says off: this server may lose what was saved; switch it on", show);
-	PQclear(res);
-	return rc;
-}
-
-static enum rc session_set_up(struct postgres_db *p, struct err *e)
-{
-	char locks[64];
-	const char *const set[] = {
-		"SET client_encoding = 'UTF8'",      "SET default_transaction_isolation = 'serializable'",
-		"SET statement_timeout = 60000",     "SET idle_in_transaction_session_timeout = 120000",
-		"SET bytea_output = 'hex'",          "SET standard_conforming_strings = on",
-		"SET client_min_messages = warning", locks,
-	};
-	enum rc rc = RC_OK;
-
-	(void)snprintf(locks, sizeof locks, "SET lock_timeout = %d", p->db.max_wait_ms > 0 ? p->db.max_wait_ms : 1);
-	for (size_t i = 0; rc == RC_OK && i < sizeof set / sizeof *set; i++)
-		rc = command(p, set[i], e);
-	if (rc == RC_OK)
-		rc = not_off(p, "SHOW fsync", e);
-	if (rc == RC_OK)
-		rc = not_off(p, "SHOW full_page_writes", e);
-	if (rc == RC_OK)
-		rc = not_off(p, "SHOW synchronous_commit", e);
-	return rc;
-}
-
-static enum rc reconnect(struct postgres_db *p, struct err *e)
-{
-	const int64_t until = clock_monotonic_us() + (int64_t)p->db.max_wait_ms * 1000;
-
-	for (size_t i = 0; i < p->db.slots; i++)
-		p->db.slot[i].ready = false;
-	for (;;) {
-		PQreset(p->h);
-		if (!postgres_lost(p))
-			return session_set_up(p, e);
-		if (clock_monotonic_us() >= until)
-			return err_set(e, RC_FAIL, "the database cannot be reached");
-		sleep_us(RECONNECT_PAUSE_US);
-	}
-}
-
-/* Outside a transaction a lost connection is made again before anything is sent. */
-enum rc postgres_connected(struct postgres_db *p, struct err *e)
-{
-	if (!postgres_lost(p))
-		return RC_OK;
-	if (p->db.depth > 0)
-		return err_set(e, RC_BUSY, "the connection was lost inside a transaction");
-	return reconnect(p, e);
-}
+enum { ARENA_MAX = 64 << 20 };
 
 /* Transactions. Reading ones see one snapshot and never fail for another's change. */
 
@@ -137,11 +17,11 @@ static enum rc postgres_begin(struct db *db, enum db_mode mode, struct err *e)
 
 	if (rc != RC_OK)
 		return rc;
-	rc = command(p, sql, e);
+	rc = postgres_command(p, sql, e);
 	if (rc == RC_OK || !postgres_lost(p))
 		return rc;
-	rc = reconnect(p, e);
-	return rc == RC_OK ? command(p, sql, e) : rc;
+	rc = postgres_again(p, e);
+	return rc == RC_OK ? postgres_command(p, sql, e) : rc;
 }
 
 static enum rc postgres_commit(struct db *db, struct err *e)
@@ -170,7 +50,7 @@ static void postgres_rollback(struct db *db)
 	struct postgres_db *p = postgres_own(db);
 
 	if (!postgres_lost(p) && PQtransactionStatus(p->h) != PQTRANS_IDLE)
-		(void)command(p, "ROLLBACK", NULL); /* nothing is left to do about it */
+		(void)postgres_command(p, "ROLLBACK", NULL); /* nothing is left to do about it */
 }
 
 /* Scripts and checks */
@@ -302,7 +182,7 @@ enum rc db_postgres_open(struct str url, int max_wait_ms, struct db **out, struc
 	if (postgres_lost(p))
 		rc = err_set(e, RC_FAIL, "the database cannot be reached: %.180s", PQerrorMessage(p->h));
 	else
-		rc = session_set_up(p, e);
+		rc = postgres_set_up(p, e);
 	if (rc != RC_OK)
 		db_close(&p->db);
 	else

@@ -21,25 +21,6 @@ enum {
 	PATH_LIMIT = 4096,
 };
 
-/* Messages of the engine name tables and columns, never values. */
-enum rc sqlite_failed(struct sqlite_db *s, const char *what, int code, struct err *e)
-{
-	enum rc rc = RC_FAIL;
-
-	switch (code & 0xff) {
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		rc = RC_BUSY;
-		break;
-	case SQLITE_CONSTRAINT:
-		if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
-		    code == SQLITE_CONSTRAINT_FOREIGNKEY || code == SQLITE_CONSTRAINT_ROWID)
-			rc = RC_CONFLICT;
-		break;
-	}
-	return err_set(e, rc, "%s: %s (%d)", what, sqlite3_errmsg(s->h), code);
-}
-
 /* Short waits first: a save takes a fraction of a millisecond, and the lock is free to whoever asks first. */
 static int wait_for_writer(void *x, int count)
 {
@@ -51,7 +32,7 @@ static int wait_for_writer(void *x, int count)
 		s->wait_from_us = now;
 	if (now - s->wait_from_us >= (int64_t)s->db.max_wait_ms * 1000)
 		return 0;
-	sleep_us(us / 2 + now % us);
+	clock_sleep_us(us / 2 + now % us);
 	return 1;
 }
 

@@ -1,4 +1,4 @@
-/* What the two engines share with db.c and tx.c. Not for other rooms: they use db.h. */
+/* What the two engines share with db.c, db_open.c and tx.c. Not for other rooms: they use db.h. */
 #pragma once
 
 #include "kit/db/db.h"
@@ -69,4 +69,3 @@ enum rc db_postgres_open(struct str url, int max_wait_ms, struct db **out, struc
 struct dbv *rows_grow(struct arena *a, struct rows *r, size_t *cap, int max_rows);
 /* Copies the texts of a row, which belong to the engine, into one piece of the arena. */
 void row_keep(struct arena *a, size_t cols, struct dbv *cell, size_t bytes);
-void sleep_us(int64_t us);

@@ -1,4 +1,5 @@
-/* PostgreSQL: what the connection (db_postgres.c) and its statements (db_postgres_run.c) share. Only for them. */
+/* PostgreSQL: what the connection (db_postgres.c), its session (db_postgres_session.c) and its statements
+ * (db_postgres_run.c) share. Only for them. */
 #pragma once
 
 #include <libpq-fe.h>
@@ -22,6 +23,12 @@ static inline bool postgres_lost(const struct postgres_db *p)
 
 /* The result code for a failed result, with a message; clears the result. */
 enum rc postgres_failed(struct postgres_db *p, const char *what, PGresult *res, struct err *e);
+/* Runs a command whose rows nobody wants. */
+enum rc postgres_command(struct postgres_db *p, const char *sql, struct err *e);
+/* Settings of a new session, and the refusals. */
+enum rc postgres_set_up(struct postgres_db *p, struct err *e) NODISCARD;
+/* Makes a lost session again, within max_wait_ms. */
+enum rc postgres_again(struct postgres_db *p, struct err *e) NODISCARD;
 /* Outside a transaction a lost connection is made again before anything is sent. */
 enum rc postgres_connected(struct postgres_db *p, struct err *e) NODISCARD;
 enum rc postgres_prepare(struct db *db, const struct stmt *q, int *params, struct err *e) NODISCARD;

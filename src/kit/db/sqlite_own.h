@@ -1,4 +1,5 @@
-/* SQLite: what the connection (db_sqlite.c) and its statements (db_sqlite_run.c) share. Only for them. */
+/* SQLite: what the connection (db_sqlite.c), its statements (db_sqlite_run.c) and the
+ * meaning of codes (db_sqlite_error.c) share. Only for them. */
 #pragma once
 
 #include <sqlite3.h>

@@ -89,7 +89,7 @@ bool db_again(const struct db *db, int try_no)
 {
 	if (db->engine != DB_POSTGRES || try_no >= TX_TRIES)
 		return false;
-	sleep_us(pause_us(try_no));
+	clock_sleep_us(pause_us(try_no));
 	return true;
 }
 
@@ -106,6 +106,6 @@ enum rc db_tx(struct db *db, enum db_mode mode, enum rc (*fn)(struct db *db, voi
 			rc = db_end(db, fn(db, arg, e), e);
 		if (rc != RC_BUSY || nested || i + 1 >= TX_TRIES || clock_monotonic_us() >= until)
 			return rc;
-		sleep_us(pause_us(i));
+		clock_sleep_us(pause_us(i));
 	}
 }

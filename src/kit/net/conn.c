@@ -1,5 +1,9 @@
-/* One client connection: from bytes to a complete request, and from an answer back to bytes. Requests of a connection
- * are served one after the other; while one is in work nothing more is read from its socket. */
+/* One client connection: from bytes to a complete request, and from an answer back to bytes.
+ *
+ * A request is read completely before a worker hears of it, so that a slow sender holds a few bytes of memory here and
+ * never a worker. Requests of a connection are served one after the other, and while one is in work nothing more is
+ * read: who sends faster than we answer is slowed down by TCP and not by a queue of ours. Events are edge-triggered, so
+ * each state goes on until the socket has no more (`readable`) or it has to wait for somebody else. */
 #include "kit/net/front_state.h"
 
 #include "kit/net/asset_reply.h"
@@ -38,14 +42,12 @@ void conn_close(struct front *f, struct conn *c)
 {
 	if (c->state == CONN_QUEUED)
 		queue_remove(f, c);
-	if (c->state == CONN_WORK)
-		link_forget(f, c);
 	request_forget(f, c);
 	bytes_free(&c->in);
 	close(c->fd);
 	c->fd = -1;
 	c->state = CONN_FREE;
-	c->generation++;
+	c->generation++; /* a worker's answer to the one who left finds nobody */
 	f->open--;
 }
 
@@ -103,8 +105,10 @@ static enum fill conn_fill(struct conn *c, size_t most)
 	if (got <= 0)
 		return FILL_END;
 	c->in.n += (size_t)got;
+	/* Taken empty: what comes later is an event of its own. After the client's end no event will come any more, and
+	 * only another read tells that this was all. */
 	if ((size_t)got < most && !c->ended)
-		c->readable = false; /* taken empty; what comes later is an event of its own */
+		c->readable = false;
 	return FILL_MORE;
 }
 
@@ -326,8 +330,11 @@ static bool run_body(struct front *f, struct conn *c)
 
 	if (c->in.n >= whole) {
 		f->memory -= c->body;
-		queue_add(f, c);
-		return c->state == CONN_REPLY; /* the queue was full */
+		c->state = CONN_QUEUED;
+		if (queue_add(f, c))
+			return false;
+		conn_fault(f, c, 503); /* the body is complete: the connection can be kept */
+		return true;
 	}
 	fill = conn_fill(c, whole - c->in.n < 65536 ? whole - c->in.n : 65536);
 	if (fill == FILL_END)

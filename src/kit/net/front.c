@@ -1,3 +1,8 @@
+/* The loop. It knows links and connections, and neither of them knows it: what happens in between events (deadlines,
+ * giving waiting requests to free workers) is decided here, so that no call can come back to where it began.
+ *
+ * One deadline is kept for all, the earliest, and all places are looked at when it has come: a thousand places are
+ * looked through in microseconds, and nothing has to be kept in order while requests come and go. */
 #include "kit/net/front.h"
 
 #include "kit/base/clock.h"
@@ -43,46 +48,6 @@ struct front_limits front_limits_usual(void)
 	};
 }
 
-/* What an event is for: kind, place in its table, generation of that place. */
-static uint64_t tag_of(enum front_kind kind, int index, uint32_t generation)
-{
-	return (uint64_t)kind << 56 | (uint64_t)(uint32_t)index << 32 | generation;
-}
-
-bool front_watch(struct front *f, int fd, enum front_kind kind, int index, uint32_t generation)
-{
-	struct epoll_event e = { EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET,
-		                 { .u64 = tag_of(kind, index, generation) } };
-	int flags = fcntl(fd, F_GETFL);
-
-	if (kind == FRONT_LISTEN || kind == FRONT_CONTROL)
-		e.events = EPOLLIN;
-	if (flags < 0 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) != 0)
-		return false;
-	return epoll_ctl(f->epoll, EPOLL_CTL_ADD, fd, &e) == 0;
-}
-
-int64_t front_deadline(struct front *f, int64_t ms)
-{
-	int64_t at = f->now_us + ms * US_PER_MS;
-
-	if (at < f->earliest_us)
-		f->earliest_us = at;
-	return at;
-}
-
-int64_t front_utc(void)
-{
-	const struct clock machine = { 0 };
-
-	return clock_read(&machine).utc;
-}
-
-int64_t front_transfer_ms(const struct front *f, size_t n)
-{
-	return (int64_t)(n * 1000 / f->o->limits.rate_bytes_s);
-}
-
 static void accept_all(struct front *f)
 {
 	for (int i = 0; i < ACCEPT_MAX; i++) {
@@ -100,6 +65,7 @@ static void accept_all(struct front *f)
 			(void)inet_ntop(AF_INET6, &((struct sockaddr_in6 *)&from)->sin6_addr, peer, sizeof peer);
 		(void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on); /* slower without, not wrong */
 		conn_open(f, fd, peer);
+		links_feed(f);
 	}
 }
 
@@ -206,10 +172,14 @@ static void loop(struct front *f)
 		int n = epoll_wait(f->epoll, event, EVENTS_MAX, wait_ms(f));
 
 		f->now_us = clock_monotonic_us();
-		for (int i = 0; i < n && on; i++)
+		for (int i = 0; i < n && on; i++) {
 			on = dispatch(f, &event[i]);
-		if (f->now_us >= f->earliest_us)
+			links_feed(f); /* at once: a full queue must not refuse while a worker is free */
+		}
+		if (f->now_us >= f->earliest_us) {
 			sweep(f);
+			links_feed(f);
+		}
 		if (!f->draining)
 			continue;
 		if (drain_until == INT64_MAX)

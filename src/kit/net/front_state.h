@@ -1,5 +1,6 @@
-/* What the parts of the front process share: the connections (conn.c), the links to workers (link.c) and the loop
- * (front.c). Not for other rooms. */
+/* What the parts of the front process share. From top to bottom: the loop (front.c), the links to workers (link.c), the
+ * connections (conn.c), the queue between those two (queue.c), and what all of them ask of the loop (front_wake.c).
+ * Each calls only those below it. Not for other rooms. */
 #pragma once
 
 #include "kit/net/bytes.h"
@@ -50,7 +51,8 @@ struct link {
 	int fd;
 	uint32_t generation;
 	enum link_state state;
-	int conn; /* whose request this is; FRONT_NOBODY when the client has left */
+	int conn;                 /* whose request this is, or FRONT_NOBODY */
+	uint32_t conn_generation; /* of that place when it asked: another one, and the client has left */
 	int64_t deadline_us;
 	struct bytes frame; /* on its way to the worker: frame, then body */
 	struct bytes body;
@@ -98,13 +100,12 @@ void conn_fault(struct front *f, struct conn *c, int status);
 /* Goes on until the connection has to wait for something. */
 void conn_run(struct front *f, struct conn *c);
 
-void queue_add(struct front *f, struct conn *c);
+/* False when the queue is full. */
+bool queue_add(struct front *f, struct conn *c) NODISCARD;
 void queue_remove(struct front *f, struct conn *c);
 
 void link_open(struct front *f, uint32_t slot, int fd);
 void link_event(struct front *f, struct link *l, uint32_t events);
 void link_late(struct front *f, struct link *l);
-/* The client of this connection has left; its answer will be thrown away. */
-void link_forget(struct front *f, const struct conn *c);
 /* Gives waiting requests to free workers. */
 void links_feed(struct front *f);

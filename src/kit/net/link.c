@@ -1,7 +1,10 @@
-/* The links to the workers and the queue before them. A worker has one request at a time; the front sends it whole and
- * waits for one frame. A worker that breaks the rule, dies or does not answer loses its link: its request gets a page
- * with its number, and the parent sends a new worker. Nothing is tried twice: the first try may have saved something.
- */
+/* The links to the workers. A worker has one request at a time; the front sends it whole and waits for one frame. A
+ * worker that breaks the rule, dies or does not answer loses its link: its request gets a page with its number, and the
+ * parent sends a new worker. Nothing is tried twice: the first try may have saved something.
+ *
+ * One request at a time, so that no worker has to be trusted to keep two apart: whatever comes back on a link belongs
+ * to the one request that was sent there, and a worker that answers unasked, or twice, has shown that it cannot be
+ * relied on. Its link is closed before the next pupil's page could go to the wrong person. */
 #include "kit/net/front_state.h"
 
 #include "kit/base/log.h"
@@ -17,42 +20,6 @@
 
 enum { LINK_READ_STEP = 32 * 1024 };
 
-void queue_add(struct front *f, struct conn *c)
-{
-	if (f->queued >= f->o->limits.queue) {
-		c->state = CONN_QUEUED; /* its body is complete: the connection can be kept */
-		conn_fault(f, c, 503);
-		return;
-	}
-	c->state = CONN_QUEUED;
-	c->deadline_us = front_deadline(f, f->o->limits.queue_ms);
-	c->next = FRONT_NOBODY;
-	if (f->queue_last != FRONT_NOBODY)
-		f->conn[f->queue_last].next = (int)(c - f->conn);
-	else
-		f->queue_first = (int)(c - f->conn);
-	f->queue_last = (int)(c - f->conn);
-	f->queued++;
-	links_feed(f);
-}
-
-void queue_remove(struct front *f, struct conn *c)
-{
-	int index = (int)(c - f->conn);
-	int before = FRONT_NOBODY;
-
-	for (int i = f->queue_first; i != FRONT_NOBODY && i != index; i = f->conn[i].next)
-		before = i;
-	if (before != FRONT_NOBODY)
-		f->conn[before].next = c->next;
-	else
-		f->queue_first = c->next;
-	if (f->queue_last == index)
-		f->queue_last = before;
-	c->next = FRONT_NOBODY;
-	f->queued--;
-}
-
 static void link_clear(struct link *l)
 {
 	bytes_free(&l->frame);
@@ -62,10 +29,19 @@ static void link_clear(struct link *l)
 	l->body_from = l->body_size = l->sent = 0;
 }
 
+/* Whose request this is; NULL when that client has left. A client that leaves does not look for its link: its place
+ * counts on, and may belong to somebody else by the time the answer comes. */
+static struct conn *link_client(struct front *f, const struct link *l)
+{
+	struct conn *c = l->conn == FRONT_NOBODY ? NULL : &f->conn[l->conn];
+
+	return c != NULL && c->generation == l->conn_generation ? c : NULL;
+}
+
 /* Ends the link. Its request, if its client is still there, gets a page with this status. */
 static void link_lose(struct front *f, struct link *l, int status, const char *why)
 {
-	int conn = l->conn;
+	struct conn *c = link_client(f, l);
 
 	if (l->state == LINK_NONE)
 		return;
@@ -74,11 +50,11 @@ static void link_lose(struct front *f, struct link *l, int status, const char *w
 	l->state = LINK_NONE;
 	l->generation++;
 	link_clear(l);
-	if (conn == FRONT_NOBODY)
+	if (c == NULL)
 		return;
-	log_error("front: request=%s status=%d: %s", f->conn[conn].id, status, why);
-	conn_fault(f, &f->conn[conn], status);
-	conn_run(f, &f->conn[conn]);
+	log_error("front: request=%s status=%d: %s", c->id, status, why);
+	conn_fault(f, c, status);
+	conn_run(f, c);
 }
 
 void link_open(struct front *f, uint32_t slot, int fd)
@@ -99,13 +75,6 @@ void link_open(struct front *f, uint32_t slot, int fd)
 	l->fd = fd;
 	l->state = LINK_FREE;
 	links_feed(f);
-}
-
-void link_forget(struct front *f, const struct conn *c)
-{
-	for (size_t i = 0; i < FRONT_LINKS_MAX; i++)
-		if (f->link[i].state == LINK_BUSY && f->link[i].conn == (int)(c - f->conn))
-			f->link[i].conn = FRONT_NOBODY;
 }
 
 /* Sends what the socket takes. False when the link is lost. */
@@ -146,6 +115,7 @@ static void link_take(struct front *f, struct link *l, struct conn *c)
 
 	l->state = LINK_BUSY;
 	l->conn = (int)(c - f->conn);
+	l->conn_generation = c->generation;
 	l->deadline_us = front_deadline(f, f->o->limits.work_ms);
 	l->frame = bytes_take(&c->frame);
 	if (c->body > 0) {
@@ -180,7 +150,7 @@ static void link_deliver(struct front *f, struct link *l)
 {
 	struct net_reply p;
 	struct str payload = str_sub(bytes_view(&l->in), NET_FRAME_HEAD, l->in.n);
-	struct conn *c = l->conn == FRONT_NOBODY ? NULL : &f->conn[l->conn];
+	struct conn *c = link_client(f, l);
 	struct bytes held;
 	char more;
 
@@ -196,7 +166,7 @@ static void link_deliver(struct front *f, struct link *l)
 	if (c != NULL)
 		conn_answer(f, c, &p, &held);
 	bytes_free(&held); /* empty when the connection took it */
-	links_feed(f);
+	links_feed(f);     /* before the reply is written: the worker need not wait for that */
 	if (c != NULL)
 		conn_run(f, c);
 }

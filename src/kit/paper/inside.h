@@ -131,6 +131,11 @@ struct paper {
 /* tree */
 struct node *node_add(struct paper *p, struct node *parent, const char *tag);
 
+/* parts.c */
+struct strip *strip_add(struct paper *p, double gap, double h);
+struct part *part_add(struct paper *p, struct strip *s, struct node *node, double x, double y, double w, double h);
+struct part *rect_add(struct paper *p, struct strip *s, double x, double y, double w, double h, uint32_t colour);
+
 /* text.c */
 double face_size(const struct paper *p, enum face face);
 double face_pitch(const struct paper *p, enum face face);
@@ -144,9 +149,6 @@ struct part *text_part(struct paper *p, struct strip *s, struct node *node, cons
                        double y, uint32_t colour);
 
 /* blocks.c */
-struct strip *strip_add(struct paper *p, double gap, double h);
-struct part *part_add(struct paper *p, struct strip *s, struct node *node, double x, double y, double w, double h);
-struct part *rect_add(struct paper *p, struct strip *s, double x, double y, double w, double h, uint32_t colour);
 /* All lines of a text, one strip each; no single first or last line on a page. Returns the first strip. */
 struct strip *text_strips(struct paper *p, struct node *node, const struct text *t, double x, double gap,
                           uint32_t colour);
@@ -174,10 +176,15 @@ uint32_t hue_colour(enum paper_hue hue);
 int pages_break(struct paper *p);
 NODISCARD enum rc pages_draw(struct paper *p, int pages, struct str *out);
 
-/* tagged.c: the file of the library, with the tree of tags, languages and metadata written into it. spoken: for each
- * page the texts of lines, by mcid. */
+/* tagged.c: the file of the library, made into ours, with the tree of tags, languages and metadata. In the library's
+ * file each page of ours is a page for its decoration and then one for each piece, in the order of their numbers
+ * (mcid). */
+struct page_piece {
+	const char *tag;
+	struct str spoken; /* empty when extraction needs no help */
+};
 struct page_text {
-	struct str *spoken; /* by mcid; empty when extraction needs no help */
+	struct page_piece *pieces;
 	int n;
 };
 NODISCARD enum rc tagged_write(struct paper *p, struct str file, const struct page_text *texts, int pages,

@@ -1,7 +1,7 @@
-/* Pages: stacks strips, breaks between them, and draws each page with the marks that the tree of tags refers to.
+/* Pages: stacks strips, breaks between them, and draws each page in the pieces that the tree of tags refers to.
  *
- * A break falls before a strip that does not fit, moved up as long as the strip before wants to stay with it. Marks are
- * flat (one level), numbered from 0 on each page; the tree above them is written by tagged.c. */
+ * A break falls before a strip that does not fit, moved up as long as the strip before wants to stay with it. Pieces
+ * are flat (one level), numbered from 0 on each page; tagged.c joins them, and writes the tree above them. */
 #include "kit/paper/inside.h"
 
 #include <cairo-pdf.h>
@@ -89,14 +89,8 @@ static void part_draw(cairo_t *c, const struct part *part, double y)
 	}
 }
 
-static void tag_close(struct drawing *d)
-{
-	if (d->open != NULL)
-		cairo_tag_end(d->c, d->open->tag);
-	d->open = NULL;
-}
-
-static void tag_open(struct drawing *d, struct node *node, struct str spoken)
+/* Ends the library's page before, of the decoration or of another piece, and begins one for a piece of this tag. */
+static void piece_begin(struct drawing *d, struct node *node, struct str spoken)
 {
 	struct page_text *texts = &d->texts[d->page];
 	struct piece *piece = NEW(d->p->a, struct piece);
@@ -107,8 +101,8 @@ static void tag_open(struct drawing *d, struct node *node, struct str spoken)
 	else
 		node->pieces = piece;
 	node->pieces_last = piece;
-	texts->spoken[texts->n++] = spoken;
-	cairo_tag_begin(d->c, node->tag, NULL);
+	texts->pieces[texts->n++] = (struct page_piece){ node->tag, spoken };
+	cairo_show_page(d->c);
 	d->open = node;
 }
 
@@ -144,7 +138,7 @@ static void parts_draw(struct drawing *d, const struct strip *first)
 		for (const struct part *part = s->first; part != NULL; part = part->next)
 			n++;
 	all = NEW_ARRAY(p->a, struct placed, n);
-	d->texts[d->page].spoken = NEW_ARRAY(p->a, struct str, n);
+	d->texts[d->page].pieces = NEW_ARRAY(p->a, struct page_piece, n);
 	n = 0;
 	for (const struct strip *s = first; s != NULL && s->page == d->page; s = s->next)
 		for (const struct part *part = s->first; part != NULL; part = part->next, n++)
@@ -154,15 +148,13 @@ static void parts_draw(struct drawing *d, const struct strip *first)
 		const struct part *part = all[i].part;
 
 		/* A line of its own piece each: readers take the end of a piece for white space. */
-		if (part->node != d->open || (part->line != NULL))
-			tag_close(d);
-		if (part->node != NULL && d->open == NULL)
-			tag_open(d, part->node, part->spoken);
+		if (part->node != NULL && (part->node != d->open || part->line != NULL))
+			piece_begin(d, part->node, part->spoken);
 		if (part->node != NULL)
 			figure_box(part->node, part, all[i].y);
 		part_draw(d->c, part, all[i].y);
 	}
-	tag_close(d);
+	d->open = NULL;
 }
 
 /* The coloured edge beside the strips of a box, once per page. */
@@ -247,6 +239,8 @@ enum rc pages_draw(struct paper *p, int pages, struct str *out)
 	cairo_status_t status;
 
 	d.texts = NEW_ARRAY(p->a, struct page_text, (size_t)pages);
+	/* Newer versions of PDF pack objects and their table into streams, which pdf_objects.c does not read. */
+	cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
 	metadata_set(p, surface);
 	for (d.page = 0; d.page < pages; d.page++) {
 		page_draw(&d, s, pages);

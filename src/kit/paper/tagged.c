@@ -1,9 +1,11 @@
 /* The file of the drawing library, made readable: tree of tags with languages and alternative texts, decoration marked
  * as such, title shown, language, metadata that claims PDF/UA.
  *
- * The library (cairo 1.16) can mark pieces of a page, but writes no alternative texts, languages or metadata. We let it
- * mark flat pieces, take its file apart into objects (its table of objects is plain), replace the tree, the catalog and
- * the streams of the pages, and write all objects anew. Not a general reader of PDF files. */
+ * Why not by the library: cairo 1.16 writes no alternative texts, languages or metadata, and how it marks pieces of a
+ * page differs from version to version (1.18 marks lettering, and leaves out drawings). So it is not asked for marks at
+ * all. It draws each piece on a page of its own, which every version can; here the pieces are laid over each other on
+ * the pages of the document, with our marks around them. What is relied on is the language of PDF (pdf_objects.h): a
+ * page has contents and resources. */
 #include "kit/paper/inside.h"
 
 #include <string.h>
@@ -11,147 +13,20 @@
 
 #include "kit/base/buf.h"
 #include "kit/base/utf8.h"
+#include "kit/paper/pdf_objects.h"
 
-enum { FILE_MAX = 64 * 1024 * 1024, STREAM_MAX = 32 * 1024 * 1024 };
+enum { FILE_MAX = 64 * 1024 * 1024, STREAM_MAX = 32 * 1024 * 1024, DEPTH_MAX = 8 };
 
-struct object {
-	struct str body; /* after "N 0 obj\n" up to and with "endobj\n" */
-	bool gone;
-};
-
-struct pdf {
+struct tagging {
+	struct paper *p;
 	struct arena *a;
-	struct object *objects;
-	int n;
-	int root, info, pages, tree, parents;
+	struct pdf pdf;
+	int *sheets; /* objects of the library's pages, one a piece */
+	int sheet_count;
+	int pages, tree, parents;
 	int *page_objects;
-	int next_free;
 	int page_count;
 };
-
-/* --- reading --- */
-
-/* The number after a word like "/Root "; -1 when it is not there. */
-static int64_t number_after(struct str s, const char *word)
-{
-	ptrdiff_t at = str_find(s, str_of(word));
-	int64_t v = 0;
-	size_t i;
-
-	if (at < 0)
-		return -1;
-	for (i = (size_t)at + strlen(word); i < s.n && s.p[i] == ' '; i++)
-		;
-	if (i >= s.n || s.p[i] < '0' || s.p[i] > '9')
-		return -1;
-	for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && v < INT32_MAX; i++)
-		v = v * 10 + (s.p[i] - '0');
-	return v;
-}
-
-/* Object numbers of a list "[ 2 0 R 14 0 R ]" that follows a word. Returns how many. */
-static int references(struct str s, const char *word, int *out, int max)
-{
-	ptrdiff_t at = str_find(s, str_of(word));
-	int64_t v = 0;
-	int n = 0;
-
-	if (at < 0)
-		return 0;
-	for (size_t i = (size_t)at + strlen(word); i < s.n && s.p[i] != ']' && n < max; i++) {
-		if (s.p[i] >= '0' && s.p[i] <= '9') {
-			v = v < INT32_MAX ? v * 10 + (s.p[i] - '0') : v;
-		} else if (s.p[i] == 'R') {
-			out[n++] = (int)(v / 10); /* the generation, 0, was read as one more digit */
-			v = 0;
-		}
-	}
-	return n;
-}
-
-static struct str dictionary(const struct object *o)
-{
-	ptrdiff_t end = str_find(o->body, S("stream\n"));
-
-	return end < 0 ? o->body : str_sub(o->body, 0, (size_t)end);
-}
-
-/* The body at an offset: ends where the next object starts. */
-static struct str body_at(struct str file, const size_t *offsets, int n, int i, size_t table)
-{
-	size_t end = table, from = offsets[i];
-	ptrdiff_t head;
-
-	for (int k = 1; k < n; k++)
-		if (offsets[k] > from && offsets[k] < end)
-			end = offsets[k];
-	head = str_find(str_sub(file, from, 32), S(" obj\n"));
-	if (head < 0)
-		return STR_NONE;
-	from += (size_t)head + 5;
-	return str_sub(file, from, end - from);
-}
-
-NODISCARD static bool objects_read(struct pdf *pdf, struct str file)
-{
-	struct str tail = str_sub(file, file.n > 400 ? file.n - 400 : 0, 400);
-	int64_t table = number_after(tail, "startxref\n"), n;
-	size_t *offsets;
-
-	if (table <= 0 || (size_t)table >= file.n)
-		return false;
-	tail = str_sub(file, (size_t)table, file.n);
-	n = number_after(tail, "/Size ");
-	pdf->root = (int)number_after(tail, "/Root ");
-	pdf->info = (int)number_after(tail, "/Info ");
-	if (n < 2 || pdf->root <= 0 || pdf->root >= n || pdf->info <= 0 ||
-	    str_find(tail, S("\n0000000000 65535 f")) < 0)
-		return false;
-	tail = str_sub(tail, (size_t)str_find(tail, S("\n0000000000")) + 1, tail.n);
-	if (tail.n < (size_t)n * 20)
-		return false;
-	pdf->n = (int)n;
-	pdf->objects = NEW_ARRAY(pdf->a, struct object, (size_t)n);
-	offsets = NEW_ARRAY(pdf->a, size_t, (size_t)n);
-	for (int i = 1; i < n; i++) {
-		int64_t at;
-
-		if (!str_int(str_sub(tail, (size_t)i * 20, 10), &at) || at < 0 || at >= table)
-			return false;
-		offsets[i] = (size_t)at;
-	}
-	for (int i = 1; i < n; i++) {
-		pdf->objects[i].body = body_at(file, offsets, (int)n, i, (size_t)table);
-		if (pdf->objects[i].body.n == 0)
-			return false;
-	}
-	return true;
-}
-
-/* Finds the places we replace, and frees the library's own tree. */
-NODISCARD static bool places_find(struct pdf *pdf)
-{
-	struct str root = pdf->objects[pdf->root].body, tree;
-
-	pdf->pages = (int)number_after(root, "/Pages ");
-	pdf->tree = (int)number_after(root, "/StructTreeRoot ");
-	if (pdf->pages <= 0 || pdf->pages >= pdf->n || pdf->tree <= 0 || pdf->tree >= pdf->n)
-		return false;
-	tree = pdf->objects[pdf->tree].body;
-	pdf->parents = (int)number_after(tree, "/ParentTree ");
-	if (pdf->parents <= 0 || pdf->parents >= pdf->n)
-		return false;
-	pdf->page_objects = NEW_ARRAY(pdf->a, int, (size_t)pdf->n);
-	if (references(pdf->objects[pdf->pages].body, "/Kids [", pdf->page_objects, pdf->n) != pdf->page_count)
-		return false;
-	for (int i = 1; i < pdf->n; i++)
-		if (str_starts(pdf->objects[i].body, S("<< /Type /StructElem")))
-			pdf->objects[i].gone = true;
-	for (int i = 0; i < pdf->page_count; i++)
-		if (pdf->page_objects[i] <= 0 || pdf->page_objects[i] >= pdf->n)
-			return false;
-	return true;
-}
 
 /* --- writing values --- */
 
@@ -194,129 +69,188 @@ static struct str lang_clean(struct str lang)
 	return lang.n == 0 ? S("en-GB") : lang;
 }
 
-/* --- page streams --- */
+/* --- the library's pages --- */
 
-static struct str inflate_all(struct arena *a, struct str packed)
+/* The pages below a node of their tree. */
+static bool sheets_collect(struct tagging *t, int number, int max, int depth)
 {
-	struct buf out = buf_new(a, STREAM_MAX);
-	unsigned char part[16384];
-	z_stream z = { .next_in = (unsigned char *)(uintptr_t)packed.p, .avail_in = (uInt)packed.n };
-	int rc = inflateInit(&z);
+	struct str dict = number != 0 ? pdf_dict(t->pdf.objects[number].body) : STR_NONE, kids, kid;
 
-	while (rc == Z_OK) {
-		z.next_out = part;
-		z.avail_out = sizeof part;
-		rc = inflate(&z, Z_NO_FLUSH);
-		if (rc == Z_OK || rc == Z_STREAM_END)
-			buf_add(&out, part, sizeof part - z.avail_out);
+	if (dict.n == 0 || depth == 0)
+		return false;
+	kids = pdf_inside(pdf_get(dict, "/Kids"));
+	pdf_drop(&t->pdf, number);
+	if (pdf_get(dict, "/Kids").n == 0) {
+		if (t->sheet_count == max)
+			return false;
+		t->sheets[t->sheet_count++] = number;
+		return true;
 	}
-	inflateEnd(&z);
-	return rc == Z_STREAM_END && !out.full ? buf_view(&out) : STR_NONE;
+	while (pdf_element(&kids, &kid))
+		if (!sheets_collect(t, pdf_ref(&t->pdf, kid), max, depth - 1))
+			return false;
+	return true;
 }
 
-struct marks {
-	int depth;
-	int count;
-	bool is_piece;
-	bool is_spoken;  /* inside a piece that says itself how it is spoken */
-	bool is_skipped; /* inside such a piece: a run's own words, line after line until "BDC" */
+/* Pieces that run from right to left bring the text to be spoken. The library has its own idea of it, word by word in
+ * the order in which they are drawn: its marks stay, its words go. */
+static void own_words_drop(struct buf *out, struct str content)
+{
+	bool is_skipped = false;
+
+	while (content.n > 0) {
+		struct str line = str_cut(content, '\n', &content);
+
+		is_skipped = is_skipped || str_starts(line, S("/Span "));
+		if (!is_skipped) {
+			buf_str(out, line);
+			buf_char(out, '\n');
+		} else if (str_ends(line, S("BDC"))) {
+			buf_fmt(out, "/Span BMC\n");
+			is_skipped = false;
+		}
+	}
+}
+
+/* What each category ("/Font") of resources has under a name. Pieces of a page share the names. */
+struct resource {
+	struct resource *next;
+	struct str category, name, value;
 };
 
-/* One line of a page: marks come alone on theirs. Returns what becomes of it in out. */
-static void stream_line(struct buf *out, struct str line, const struct page_text *texts, struct marks *m)
+static bool resource_add(struct tagging *t, struct resource **all, struct resource in)
 {
-	bool begins = str_ends(line, S(" BDC")), ends = str_is(line, "EMC");
+	struct resource **r = all;
 
-	if (m->is_skipped) {
-		if (begins)
-			buf_fmt(out, "/Span BMC\n");
-		m->is_skipped = !begins;
-		m->depth += begins;
-		return;
-	}
-	if (m->is_spoken && str_starts(line, S("/Span "))) {
-		m->is_skipped = !begins;
-		if (begins)
-			buf_fmt(out, "/Span BMC\n");
-		m->depth += begins;
-		return;
-	}
-	/* Decoration has marks too, round single words: only those with a number are pieces. */
-	if (begins && m->depth == 0 && str_find(line, S("<< /MCID ")) > 0) {
-		struct str spoken = m->count < texts->n ? texts->spoken[m->count] : STR_NONE;
-
-		buf_fmt(out, "EMC\n"); /* of the decoration before */
-		m->is_spoken = spoken.n > 0;
-		buf_str(out, line);
-		buf_char(out, '\n');
-		if (m->is_spoken) {
-			buf_fmt(out, "/Span << /ActualText ");
-			text_hex(out, spoken);
-			buf_fmt(out, " >> BDC\n");
-		}
-		m->count++;
-		m->depth = 1;
-		m->is_piece = true;
-		return;
-	}
-	m->depth += begins ? 1 : ends ? -1 : 0;
-	buf_str(out, line);
-	buf_char(out, '\n');
-	if (ends && m->depth == 0 && m->is_piece) {
-		buf_fmt(out, m->is_spoken ? "EMC\n/Artifact BMC\n" : "/Artifact BMC\n");
-		m->is_spoken = m->is_piece = false;
-	}
+	for (; *r != NULL; r = &(*r)->next)
+		if (str_eq((*r)->category, in.category) && str_eq((*r)->name, in.name))
+			return str_eq((*r)->value, in.value);
+	*r = NEW(t->a, struct resource);
+	**r = in;
+	return true;
 }
 
-NODISCARD static bool stream_mark(struct pdf *pdf, int page, const struct page_text *texts)
+static bool resources_join(struct tagging *t, struct resource **all, struct str dict)
 {
-	int number = (int)number_after(pdf->objects[pdf->page_objects[page]].body, "/Contents ");
-	struct marks m = { 0 };
-	struct buf plain, file;
-	struct str body, dict, in;
+	struct str category, entries, name, value;
+
+	while (pdf_entry(&dict, &category, &entries)) {
+		struct str inside = pdf_dict_of(&t->pdf, entries);
+
+		while (pdf_entry(&inside, &name, &value))
+			if (!resource_add(t, all, (struct resource){ NULL, category, name, value }))
+				return false;
+	}
+	return true;
+}
+
+static struct str resources_body(struct tagging *t, const struct resource *all)
+{
+	struct buf b = buf_new(t->a, STREAM_MAX);
+
+	buf_fmt(&b, "<<\n");
+	for (const struct resource *r = all; r != NULL; r = r->next) {
+		const struct resource *before = all;
+
+		while (!str_eq(before->category, r->category))
+			before = before->next;
+		if (before != r)
+			continue; /* the category is written already */
+		buf_fmt(&b, "   %.*s <<", STR_ARG(r->category));
+		for (const struct resource *k = r; k != NULL; k = k->next)
+			if (str_eq(k->category, r->category))
+				buf_fmt(&b, " %.*s %.*s", STR_ARG(k->name), STR_ARG(k->value));
+		buf_fmt(&b, " >>\n");
+	}
+	buf_fmt(&b, ">>");
+	return buf_view(&b);
+}
+
+/* One piece: piece NULL is the decoration of the page. Its drawing begins and ends with the state of an empty page. */
+static void piece_write(struct buf *out, const struct page_piece *piece, int mcid, struct str content)
+{
+	bool is_spoken = piece != NULL && piece->spoken.n > 0;
+
+	if (piece == NULL)
+		buf_fmt(out, "/Artifact BMC\n");
+	else
+		buf_fmt(out, "/%s << /MCID %d >> BDC\n", piece->tag, mcid);
+	if (is_spoken) {
+		buf_fmt(out, "/Span << /ActualText ");
+		text_hex(out, piece->spoken);
+		buf_fmt(out, " >> BDC\n");
+	}
+	buf_fmt(out, "q\n");
+	if (is_spoken)
+		own_words_drop(out, content);
+	else
+		buf_str(out, content);
+	buf_fmt(out, is_spoken ? "\nQ\nEMC\nEMC\n" : "\nQ\nEMC\n");
+}
+
+/* Takes one of the library's pages: its content, and its resources into all. */
+static bool sheet_take(struct tagging *t, int sheet, struct resource **all, struct str *content)
+{
+	struct str dict = pdf_dict(t->pdf.objects[sheet].body), resources = pdf_get(dict, "/Resources");
+	int number = pdf_ref(&t->pdf, pdf_get(dict, "/Contents"));
+	int length = number == 0 ? 0 : pdf_ref(&t->pdf, pdf_get(pdf_dict(t->pdf.objects[number].body), "/Length"));
+
+	if (!pdf_stream(&t->pdf, number, content) || !resources_join(t, all, pdf_dict_of(&t->pdf, resources)))
+		return false;
+	pdf_drop(&t->pdf, number);
+	pdf_drop(&t->pdf, length);
+	pdf_drop(&t->pdf, pdf_ref(&t->pdf, resources));
+	return true;
+}
+
+/* Lays the pieces of a page over each other: first the decoration, then piece after piece in the order of reading. */
+static bool page_write(struct tagging *t, int page, const int *sheets, const struct page_text *texts)
+{
+	struct str first = pdf_dict(t->pdf.objects[sheets[0]].body), group = pdf_get(first, "/Group"), content;
+	int contents = t->page_objects[page] + 1, resources = contents + 1;
+	struct buf all = buf_new(t->a, STREAM_MAX);
+	struct resource *used = NULL;
 	unsigned char *packed;
-	int64_t length;
 	uLongf size;
 
-	if (number <= 0 || number >= pdf->n)
+	for (int i = 0; i <= texts->n; i++) {
+		if (!sheet_take(t, sheets[i], &used, &content))
+			return false;
+		piece_write(&all, i == 0 ? NULL : &texts->pieces[i - 1], i - 1, content);
+	}
+	size = compressBound(all.n);
+	packed = arena_alloc(t->a, size);
+	if (all.full || compress2(packed, &size, (const unsigned char *)all.p, all.n, 6) != Z_OK)
 		return false;
-	body = pdf->objects[number].body;
-	dict = dictionary(&pdf->objects[number]);
-	length = number_after(dict, "/Length ");
-	/* The length is an object of its own: "/Length 4 0 R". */
-	if (length <= 0 || length >= pdf->n ||
-	    !str_int(str_trim(str_cut(pdf->objects[length].body, 'e', &in)), &length))
-		return false;
-	in = inflate_all(pdf->a, str_sub(body, dict.n + 7, (size_t)length));
-	if (in.n == 0)
-		return false;
-	plain = buf_new(pdf->a, STREAM_MAX);
-	buf_fmt(&plain, "/Artifact BMC\n");
-	while (in.n > 0)
-		stream_line(&plain, str_cut(in, '\n', &in), texts, &m);
-	buf_fmt(&plain, "EMC\n");
-	if (m.depth != 0 || m.count != texts->n || plain.full)
-		return false;
-	size = compressBound(plain.n);
-	packed = arena_alloc(pdf->a, size);
-	if (compress2(packed, &size, (const unsigned char *)plain.p, plain.n, 6) != Z_OK)
-		return false;
-	file = buf_new(pdf->a, STREAM_MAX);
-	buf_fmt(&file, "<< /Length %lu\n   /Filter /FlateDecode\n>>\nstream\n", size);
-	buf_add(&file, packed, size);
-	buf_fmt(&file, "\nendstream\nendobj\n");
-	pdf->objects[number].body = buf_view(&file);
-	return !file.full;
+	pdf_set_stream(&t->pdf, contents, "/Filter /FlateDecode", (struct str){ (const char *)packed, size });
+	pdf_set(&t->pdf, resources, resources_body(t, used));
+	pdf_set(&t->pdf, t->page_objects[page],
+	        str_fmt(t->a,
+	                "<< /Type /Page\n   /Parent %d 0 R\n   /MediaBox %.*s\n   /Contents %d 0 R\n"
+	                "   /Resources %d 0 R\n   /StructParents %d%s%.*s\n>>",
+	                t->pages, STR_ARG(pdf_get(first, "/MediaBox")), contents, resources, page,
+	                group.n > 0 ? "\n   /Group " : "", STR_ARG(group)));
+	return true;
+}
+
+static bool pages_write(struct tagging *t, const struct page_text *texts)
+{
+	struct buf kids = buf_new(t->a, FILE_MAX);
+	int sheet = 0;
+
+	for (int i = 0; i < t->page_count; i++) {
+		if (!page_write(t, i, t->sheets + sheet, &texts[i]))
+			return false;
+		sheet += 1 + texts[i].n;
+		buf_fmt(&kids, " %d 0 R", t->page_objects[i]);
+	}
+	pdf_set(&t->pdf, t->pages,
+	        str_fmt(t->a, "<< /Type /Pages\n   /Kids [%.*s ]\n   /Count %d\n>>", STR_ARG(buf_view(&kids)),
+	                t->page_count));
+	return true;
 }
 
 /* --- the tree --- */
-
-static int object_new(struct pdf *pdf)
-{
-	while (pdf->next_free < pdf->n && !pdf->objects[pdf->next_free].gone)
-		pdf->next_free++;
-	return pdf->next_free++;
-}
 
 /* The node after this one, children first; NULL at the end. */
 static struct node *node_after(struct node *node)
@@ -357,15 +291,15 @@ static void node_attributes(struct buf *b, const struct node *node)
 		        node->box[1], node->box[2], node->box[3]);
 }
 
-static struct str node_body(const struct pdf *pdf, const struct node *node)
+static struct str node_body(const struct tagging *t, const struct node *node)
 {
-	struct buf b = buf_new(pdf->a, FILE_MAX);
+	struct buf b = buf_new(t->a, FILE_MAX);
 
 	buf_fmt(&b, "<< /Type /StructElem\n   /S /%s\n   /P %d 0 R\n", node->tag,
-	        node->parent == NULL ? pdf->tree : node->parent->object);
+	        node->parent == NULL ? t->tree : node->parent->object);
 	node_attributes(&b, node);
 	if (node->pieces != NULL)
-		buf_fmt(&b, "   /Pg %d 0 R\n", pdf->page_objects[node->pieces->page]);
+		buf_fmt(&b, "   /Pg %d 0 R\n", t->page_objects[node->pieces->page]);
 	buf_fmt(&b, "   /K [");
 	for (const struct node *child = node->first; child != NULL; child = child->next)
 		buf_fmt(&b, " %d 0 R", child->object);
@@ -373,97 +307,51 @@ static struct str node_body(const struct pdf *pdf, const struct node *node)
 		if (piece->page == node->pieces->page)
 			buf_fmt(&b, " %d", piece->mcid);
 		else
-			buf_fmt(&b, " << /Type /MCR /Pg %d 0 R /MCID %d >>", pdf->page_objects[piece->page],
-			        piece->mcid);
+			buf_fmt(&b, " << /Type /MCR /Pg %d 0 R /MCID %d >>", t->page_objects[piece->page], piece->mcid);
 	}
-	buf_fmt(&b, " ]\n>>\nendobj\n");
+	buf_fmt(&b, " ]\n>>");
 	return buf_view(&b);
 }
 
 /* For each page the tags of its pieces, by number. */
-static struct str parents_body(const struct pdf *pdf, struct node *root, const struct page_text *texts)
+static struct str parents_body(const struct tagging *t, struct node *root, const struct page_text *texts)
 {
-	struct buf b = buf_new(pdf->a, FILE_MAX);
-	int **owners = NEW_ARRAY(pdf->a, int *, (size_t)pdf->page_count);
+	struct buf b = buf_new(t->a, FILE_MAX);
+	int **owners = NEW_ARRAY(t->a, int *, (size_t)t->page_count);
 
-	for (int i = 0; i < pdf->page_count; i++)
-		owners[i] = NEW_ARRAY(pdf->a, int, (size_t)texts[i].n);
+	for (int i = 0; i < t->page_count; i++)
+		owners[i] = NEW_ARRAY(t->a, int, (size_t)texts[i].n);
 	for (struct node *node = root; node != NULL; node = node_after(node))
 		for (const struct piece *piece = node->pieces; piece != NULL; piece = piece->next)
 			owners[piece->page][piece->mcid] = node->object;
 	buf_fmt(&b, "<< /Nums [\n");
-	for (int i = 0; i < pdf->page_count; i++) {
-		int64_t key = number_after(pdf->objects[pdf->page_objects[i]].body, "/StructParents ");
-
-		if (key < 0)
-			continue;
-		buf_fmt(&b, "   %d [", (int)key);
+	for (int i = 0; i < t->page_count; i++) {
+		buf_fmt(&b, "   %d [", i);
 		for (int k = 0; k < texts[i].n; k++)
 			buf_fmt(&b, " %d 0 R", owners[i][k]);
 		buf_fmt(&b, " ]\n");
 	}
-	buf_fmt(&b, "] >>\nendobj\n");
+	buf_fmt(&b, "] >>");
 	return buf_view(&b);
 }
 
-static void object_set(struct pdf *pdf, int number, struct str body)
-{
-	pdf->objects[number] = (struct object){ .body = body };
-}
-
-/* The library's lists of tags per page are no longer referred to. */
-static void lists_free(struct pdf *pdf)
-{
-	struct str nums = pdf->objects[pdf->parents].body;
-	struct str line;
-
-	while (nums.n > 0) {
-		int64_t key, number;
-		struct str rest, left;
-
-		line = str_trim(str_cut(nums, '\n', &nums));
-		left = str_cut(line, ' ', &rest);
-		if (str_int(left, &key) && str_ends(rest, S(" 0 R")) && str_int(str_cut(rest, ' ', &left), &number) &&
-		    number > 0 && number < pdf->n)
-			pdf->objects[number].gone = true;
-	}
-}
-
-static void tree_write(struct pdf *pdf, struct node *root, const struct page_text *texts)
+static void tree_write(struct tagging *t, struct node *root, const struct page_text *texts)
 {
 	for (struct node *node = root; node != NULL; node = node_after(node))
-		object_set(pdf, node->object, node_body(pdf, node));
-	object_set(pdf, pdf->parents, parents_body(pdf, root, texts));
-	object_set(pdf, pdf->tree,
-	           str_fmt(pdf->a, "<< /Type /StructTreeRoot\n   /ParentTree %d 0 R\n   /K [ %d 0 R ]\n>>\nendobj\n",
-	                   pdf->parents, root->object));
-}
-
-/* Numbers for all tags and the metadata; makes room for them. Returns the number of the metadata. */
-static int numbers_give(struct pdf *pdf, struct node *root, int nodes)
-{
-	struct object *more = NEW_ARRAY(pdf->a, struct object, (size_t)(pdf->n + nodes + 2));
-	int metadata, room = pdf->n + nodes + 2;
-
-	memcpy(more, pdf->objects, (size_t)pdf->n * sizeof *more);
-	for (int i = pdf->n; i < room; i++)
-		more[i].gone = true;
-	pdf->objects = more;
-	pdf->n = room;
-	pdf->next_free = 1;
+		node->object = pdf_new(&t->pdf);
 	for (struct node *node = root; node != NULL; node = node_after(node))
-		node->object = object_new(pdf);
-	metadata = object_new(pdf);
-	while (pdf->n > metadata + 1 && pdf->objects[pdf->n - 1].gone && pdf->n - 1 >= pdf->next_free)
-		pdf->n--;
-	return metadata;
+		pdf_set(&t->pdf, node->object, node_body(t, node));
+	pdf_set(&t->pdf, t->parents, parents_body(t, root, texts));
+	pdf_set(&t->pdf, t->tree,
+	        str_fmt(t->a, "<< /Type /StructTreeRoot\n   /ParentTree %d 0 R\n   /K [ %d 0 R ]\n>>", t->parents,
+	                root->object));
 }
 
 /* --- the file --- */
 
-static struct str metadata_body(const struct paper *p)
+static struct str metadata(const struct paper *p)
 {
-	struct buf x = buf_new(p->a, FILE_MAX), b = buf_new(p->a, FILE_MAX);
+	struct buf x = buf_new(p->a, FILE_MAX);
 
 	buf_fmt(&x, "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 	            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -474,73 +362,70 @@ static struct str metadata_body(const struct paper *p)
 	text_xml(&x, p->options.title);
 	buf_fmt(&x, "</rdf:li></rdf:Alt></dc:title>\n<pdfuaid:part>1</pdfuaid:part>\n"
 	            "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
-	buf_fmt(&b, "<< /Type /Metadata\n   /Subtype /XML\n   /Length %zu\n>>\nstream\n", x.n);
-	buf_str(&b, buf_view(&x));
-	buf_fmt(&b, "\nendstream\nendobj\n");
-	return buf_view(&b);
+	return buf_view(&x);
 }
 
-static struct str catalog_body(const struct paper *p, const struct pdf *pdf, int metadata)
+static void catalog_write(struct tagging *t)
 {
-	struct str lang = lang_clean(p->options.lang);
+	struct str lang = lang_clean(t->p->options.lang);
+	int about = pdf_new(&t->pdf);
 
-	return str_fmt(p->a,
-	               "<< /Type /Catalog\n   /Pages %d 0 R\n   /StructTreeRoot %d 0 R\n"
-	               "   /MarkInfo << /Marked true >>\n   /Lang (%.*s)\n"
-	               "   /ViewerPreferences << /DisplayDocTitle true%s >>\n   /Metadata %d 0 R\n>>\nendobj\n",
-	               pdf->pages, pdf->tree, STR_ARG(lang), p->page_rtl ? " /Direction /R2L" : "", metadata);
+	pdf_set_stream(&t->pdf, about, "/Type /Metadata /Subtype /XML", metadata(t->p));
+	pdf_set(&t->pdf, t->pdf.root,
+	        str_fmt(t->a,
+	                "<< /Type /Catalog\n   /Pages %d 0 R\n   /StructTreeRoot %d 0 R\n"
+	                "   /MarkInfo << /Marked true >>\n   /Lang (%.*s)\n"
+	                "   /ViewerPreferences << /DisplayDocTitle true%s >>\n   /Metadata %d 0 R\n>>",
+	                t->pages, t->tree, STR_ARG(lang), t->p->page_rtl ? " /Direction /R2L" : "", about));
 }
 
-static struct str file_write(const struct pdf *pdf)
+/* Numbers of what is new. Page, contents and resources of a page follow each other. */
+static void numbers_give(struct tagging *t)
 {
-	static const char cid_font[] = "/Subtype /CIDFontType2";
-	struct buf b = buf_new(pdf->a, FILE_MAX);
-	size_t *at = NEW_ARRAY(pdf->a, size_t, (size_t)pdf->n), table;
+	int next = t->pdf.n;
 
-	buf_fmt(&b, "%%PDF-1.7\n%%\xb5\xed\xae\xfb\n");
-	for (int i = 1; i < pdf->n; i++) {
-		struct str body = pdf->objects[i].body, dict = dictionary(&pdf->objects[i]);
-		ptrdiff_t font = str_find(dict, str_of(cid_font));
+	pdf_room(&t->pdf, 3 * t->page_count + 3 + t->p->nodes + 2);
+	t->page_objects = NEW_ARRAY(t->a, int, (size_t)t->page_count);
+	for (int i = 0; i < t->page_count; i++)
+		t->page_objects[i] = next + 3 * i;
+	next += 3 * t->page_count;
+	t->pages = next;
+	t->tree = next + 1;
+	t->parents = next + 2;
+	for (int i = t->page_objects[0]; i <= t->parents; i++)
+		t->pdf.objects[i].gone = false;
+}
 
-		if (pdf->objects[i].gone)
-			continue;
-		at[i] = b.n;
-		buf_fmt(&b, "%d 0 obj\n", i);
-		if (font >= 0 && str_find(dict, S("/CIDToGIDMap")) < 0) {
-			size_t cut = (size_t)font + sizeof cid_font - 1;
+/* One page of the library for the decoration of each of ours, and one for each piece. */
+static bool sheets_find(struct tagging *t, const struct page_text *texts)
+{
+	int sheets = 0, root;
 
-			buf_str(&b, str_sub(body, 0, cut));
-			buf_fmt(&b, " /CIDToGIDMap /Identity");
-			body = str_sub(body, cut, body.n);
-		}
-		buf_str(&b, body);
-	}
-	table = b.n;
-	buf_fmt(&b, "xref\n0 %d\n0000000000 65535 f \n", pdf->n);
-	for (int i = 1; i < pdf->n; i++)
-		buf_fmt(&b, "%010zu %05d %c \n", at[i], pdf->objects[i].gone ? 65535 : 0,
-		        pdf->objects[i].gone ? 'f' : 'n');
-	buf_fmt(&b, "trailer\n<< /Size %d\n   /Root %d 0 R\n   /Info %d 0 R\n>>\nstartxref\n%zu\n%%%%EOF\n", pdf->n,
-	        pdf->root, pdf->info, table);
-	return b.full ? STR_NONE : buf_view(&b);
+	for (int i = 0; i < t->page_count; i++)
+		sheets += 1 + texts[i].n;
+	t->sheets = NEW_ARRAY(t->a, int, (size_t)sheets);
+	root = pdf_ref(&t->pdf, pdf_get(pdf_dict(t->pdf.objects[t->pdf.root].body), "/Pages"));
+	return sheets_collect(t, root, sheets, DEPTH_MAX) && t->sheet_count == sheets;
 }
 
 enum rc tagged_write(struct paper *p, struct str file, const struct page_text *texts, int pages, struct str *out)
 {
-	struct pdf pdf = { .a = p->a, .page_count = pages };
-	int metadata;
+	struct tagging t = { .p = p, .a = p->a, .pdf = { .a = p->a }, .page_count = pages };
+	const char *why = pdf_read(&t.pdf, file);
 
-	if (!objects_read(&pdf, file) || !places_find(&pdf))
-		return err_set(&p->err, RC_FAIL, "paper: the file of the drawing library has an unknown form");
-	lists_free(&pdf);
-	for (int i = 0; i < pages; i++)
-		if (!stream_mark(&pdf, i, &texts[i]))
-			return err_set(&p->err, RC_FAIL, "paper: page %d of the drawing library has an unknown form",
-			               i + 1);
-	metadata = numbers_give(&pdf, p->root, p->nodes + 1);
-	tree_write(&pdf, p->root, texts);
-	object_set(&pdf, metadata, metadata_body(p));
-	object_set(&pdf, pdf.root, catalog_body(p, &pdf, metadata));
-	*out = file_write(&pdf);
+	if (why == NULL && !sheets_find(&t, texts))
+		why = "its pages are not those that were drawn";
+	if (why == NULL) {
+		numbers_give(&t);
+		why = pages_write(&t, texts) ? NULL : "a page has contents or resources of an unknown kind";
+	}
+	if (why != NULL)
+		return err_set(&p->err, RC_FAIL,
+		               "paper: the PDF file of cairo %s cannot be used: %s. "
+		               "Install one of the versions that docs/operate/install.md names",
+		               cairo_version_string(), why);
+	tree_write(&t, p->root, texts);
+	catalog_write(&t);
+	*out = pdf_write(&t.pdf);
 	return out->n > 0 ? RC_OK : err_set(&p->err, RC_FAIL, "paper: the document is too large");
 }

@@ -1,4 +1,9 @@
-/* Tests 1, 3 and 4: a pupil against the others of the year group who have a value at the same two points. */
+/* Tests 1, 3 and 4: a pupil against the others of the year group who have a value at the same two points.
+ *
+ * Everybody is compared with peers of nearly the same start, and each pupil's peers are nearly those of the next one in
+ * the order of starts. So the group is walked once in that order, the band of peers moves along, and only who comes and
+ * who goes is counted (screen_rank_rule.h has what that saves). The pupil is left out of the own peers at the very end,
+ * from the three values round the middle, because taking one out shifts a middle by at most one place. */
 #include "notice/screen/screen_own_rule.h"
 
 enum { PERMILLE = 1000 };

@@ -1,6 +1,10 @@
 /* The middle of some of the values of a group, when the some change a few at a time: a bit for each value in the order
  * of size. Putting one in or taking one out costs the same however many there are, and no part is sorted again. Knows
- * nothing of pupils and tests; made for notice/screen/screen_rule. */
+ * nothing of pupils and tests; made for notice/screen/screen_rule.
+ *
+ * Why not plainly with qsort: build/screen_bench, one school of 216,000 results: 2.8 ms as it is, 4.4 ms with qsort in
+ * place of the byte sort, 19.3 ms with the peers of each start sorted anew (a million results in a long run: 13, 21 and
+ * 90 ms). The page of a school is screened whole on each visit, so this is what the reader waits for. */
 #pragma once
 
 #include "kit/base/arena.h"

@@ -157,7 +157,7 @@ static void test_paper__languages_alternatives_and_decoration_are_marked(void **
 	/* The Urdu heading, in the order in which it is read. */
 	text_after(file, "<feff0632062706310627002006a9062700200645064606350648062806c1>", 0);
 	assert_int_equal(text_count(file, " BDC\n") + text_count(file, " BMC\n"), text_count(file, "EMC\n"));
-	assert_int_equal(text_count(file, "stream\n/Artifact BMC\n1 0 0 -1 0 841.89 cm"), 2);
+	assert_int_equal(text_count(file, "stream\n/Artifact BMC\nq\n1 0 0 -1 0 841.89 cm"), 2);
 	arena_free(a);
 }
 

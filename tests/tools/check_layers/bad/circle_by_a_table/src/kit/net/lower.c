@@ -1,0 +1,8 @@
+#include "kit/net/upper.h"
+
+int lower(int n);
+
+int lower(int n)
+{
+	return upper_twice(n);
+}

@@ -1,0 +1,3 @@
+/* Declares for both, and has no file of its own. */
+int reader(int n);
+int writer(int n);

@@ -1,0 +1,6 @@
+#include "kit/db/own.h"
+
+int writer(int n)
+{
+	return reader(n);
+}
