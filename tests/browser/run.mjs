@@ -1,4 +1,5 @@
-// Runs the browser tests and prints what cmocka prints, so that tools/count_tests adds all tests up in one way.
+// Runs the browser tests and prints what cmocka prints, so that tools/count_tests adds all tests up in one way. At the end
+// stands how long each case took, the slowest first: that is to be read, and fails nothing.
 //
 // usage: node tests/browser/run.mjs [WORD…]     only test files or names that contain one of the words
 //        APDR_BINARY   the program under test        (default build/apdr)
@@ -14,7 +15,7 @@ import { stopServers } from './lib/server.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const words = process.argv.slice(2);
-const CASE_LIMIT_MS = 300_000;
+const CASE_LIMIT_MS = 900_000; // a net for what hangs: no case comes near it, on however busy a machine
 
 const files = readdirSync(here).filter((f) => f.endsWith('.test.mjs')).sort();
 for (const file of files) {
@@ -24,10 +25,11 @@ for (const file of files) {
 const wanted = collected.filter((t) => words.length === 0 || words.some((w) => `${t.file} ${t.name}`.includes(w)));
 
 const failed = [];
-let done = 0;
+const times = [];
 
 async function runCase(t) {
 	const title = `${t.file}: ${t.name}`;
+	const began = performance.now();
 	let timer;
 
 	const late = new Promise((_, reject) => {
@@ -42,7 +44,7 @@ async function runCase(t) {
 		console.log(`[ RUN      ] ${title}\n${e?.stack ?? e}\n[  FAILED  ] ${title}`);
 	} finally {
 		clearTimeout(timer);
-		done++;
+		times.push({ title, ms: performance.now() - began });
 	}
 }
 
@@ -70,7 +72,9 @@ const jobs = Math.max(1, Number(process.env.JOBS) || availableParallelism());
 await Promise.all(Array.from({ length: jobs }, worker));
 await closeBrowser();
 await stopServers();
-console.log(`[==========] ${done} test(s) run.\n[  PASSED  ] ${done - failed.length} test(s).`);
+console.log('Time of each case:');
+times.sort((a, b) => b.ms - a.ms).forEach((t) => console.log(`${(t.ms / 1000).toFixed(1).padStart(7)} s  ${t.title}`));
+console.log(`[==========] ${times.length} test(s) run.\n[  PASSED  ] ${times.length - failed.length} test(s).`);
 if (failed.length > 0) {
 	console.log(`[  FAILED  ] ${failed.length} test(s), listed below:`);
 	failed.forEach((f) => console.log(`[  FAILED  ] ${f}`));

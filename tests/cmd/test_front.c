@@ -39,7 +39,7 @@ static void test_front__head_has_no_body(void **state)
 	struct str reply;
 
 	test_send(fd, S("HEAD /abc HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n"));
-	reply = test_read(x->a, fd, 2000);
+	reply = test_read(x->a, fd);
 	assert_int_equal(test_status(reply), 200);
 	assert_true(str_is(test_header(reply, "Content-Length: "), "4"));
 	assert_int_equal(test_body(reply).n, 0);
@@ -140,7 +140,7 @@ static void test_front__refuses_and_closes(void **state)
 
 		test_send(fd, sample[i].in);
 		test_send(fd, S(GET("/second")));
-		reply = test_read(x->a, fd, 1000);
+		reply = test_read(x->a, fd);
 		close(fd);
 		if (test_status(reply) != sample[i].status)
 			fail_msg("%s: expected %d, got '%.*s'", sample[i].what, sample[i].status, STR_ARG(reply));
@@ -205,7 +205,7 @@ static void test_front__keep_alive_carries_nothing_over(void **state)
 		assert_int_equal(test_status(test_reply(x->a, fd)), 404);
 	}
 	test_send(fd, S("GET /x HTTP/1.0\r\n" HOST "\r\n"));
-	test_assert_body(test_read(x->a, fd, 2000), 200, "/x");
+	test_assert_body(test_read(x->a, fd), 200, "/x");
 	close(fd);
 }
 

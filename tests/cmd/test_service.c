@@ -28,7 +28,7 @@ enum { WORKERS = 3 };
 struct shop {
 	int ledger_file; /* one line for each event */
 	int started[2];  /* pipe: a byte when the service has started */
-	int broken;      /* 1: workers cannot start; 2: the job worker ends at once */
+	int broken;      /* 1: workers cannot start; 2: the job worker ends at once; 3: pages may take 1.5 s only */
 	int port;
 };
 
@@ -114,7 +114,7 @@ static void service_child(struct running *r)
 	struct service s = {
 		.workers = WORKERS,
 		.limits = test_limits(),
-		.drain_ms = 2000,
+		.drain_ms = TEST_HANGING_MS,
 		.x = &r->shop,
 		.worker = run_worker,
 		.ledger = run_ledger,
@@ -124,6 +124,8 @@ static void service_child(struct running *r)
 	struct err e = { "" };
 	char port[16];
 
+	if (r->shop.broken == 3)
+		s.limits.work_ms = 1500;
 	(void)prctl(PR_SET_PDEATHSIG, SIGKILL); /* a failed test leaves nothing behind */
 	if (listen_open(r->a, S("127.0.0.1:0"), &s.listen, &e) != RC_OK)
 		_exit(4);
@@ -133,12 +135,13 @@ static void service_child(struct running *r)
 	_exit(service_run(&s, &e) == RC_OK ? 0 : 1);
 }
 
-static bool pipe_line(int fd, char *out, size_t size, int ms)
+static bool pipe_line(int fd, char *out, size_t size)
 {
 	struct pollfd p = { fd, POLLIN, 0 };
 	size_t n = 0;
 
-	while (n + 1 < size && poll(&p, 1, ms) > 0 && read(fd, out + n, 1) == 1 && out[n] != '\n' && out[n] != 's')
+	while (n + 1 < size && poll(&p, 1, TEST_HANGING_MS) > 0 && read(fd, out + n, 1) == 1 && out[n] != '\n' &&
+	       out[n] != 's')
 		n++;
 	if (n + 1 < size && out[n] == 's')
 		n++;
@@ -157,6 +160,7 @@ static void service_start(struct running *r, int broken)
 	r->shop.ledger_file = STDIN_FILENO;
 	if (pipe(r->shop.started) != 0)
 		fail_msg("pipe: %s", strerror(errno));
+	test_share();
 	r->pid = fork();
 	if (r->pid == 0) {
 		int fd = open(r->file, O_CREAT | O_TRUNC | O_APPEND | O_RDWR, 0600);
@@ -166,10 +170,10 @@ static void service_start(struct running *r, int broken)
 		service_child(r);
 	}
 	close(r->shop.started[1]);
-	assert_true(pipe_line(r->shop.started[0], line, sizeof line, 5000));
+	assert_true(pipe_line(r->shop.started[0], line, sizeof line));
 	r->shop.port = (int)strtol(line, NULL, 10);
-	if (broken == 0)
-		assert_true(pipe_line(r->shop.started[0], line, sizeof line, 5000));
+	if (broken == 0 || broken == 3)
+		assert_true(pipe_line(r->shop.started[0], line, sizeof line));
 }
 
 static int service_end(struct running *r, int with)
@@ -212,8 +216,8 @@ static pid_t first(const struct running *r, const char *name)
 	return pid[0];
 }
 
-/* Asks until the answer is right, for at most two seconds: the time in which the service has to be back. */
-static void back_within_two_seconds(const struct running *r, struct str request, const char *body)
+/* Asks until the answer is right. How soon that is, is said here and measured by script/fault. */
+static void back_again(const struct running *r, struct str request, const char *body)
 {
 	int64_t began = clock_monotonic_us();
 
@@ -221,11 +225,12 @@ static void back_within_two_seconds(const struct running *r, struct str request,
 		struct str reply = ask(r, request);
 
 		if (test_status(reply) == 200 && str_is(test_body(reply), body))
-			return;
-		if (test_ms_since(began) > 2000)
-			fail_msg("not back after two seconds: '%.*s'", STR_ARG(reply));
+			break;
+		if (test_ms_since(began) > TEST_HANGING_MS)
+			fail_msg("not back: '%.*s'", STR_ARG(reply));
 		usleep(10 * 1000);
 	}
+	print_message("back after %lld ms\n", (long long)test_ms_since(began));
 }
 
 static void test_service__starts_answers_stops(void **state)
@@ -253,12 +258,12 @@ static void test_service__a_killed_worker_is_replaced(void **state)
 	for (int i = 0; i < WORKERS; i++) {
 		killed = first(&r, "apdr-worker");
 		assert_int_equal(kill(killed, SIGKILL), 0);
-		assert_true(test_children_wait(r.pid, "apdr-worker", WORKERS, killed, 2000));
+		assert_true(test_children_wait(r.pid, "apdr-worker", WORKERS, killed));
 		for (int k = 0; k < 2 * WORKERS; k++)
 			test_assert_body(ask(&r, S(GET("/read/a"))), 200, "/read/a");
 	}
 	assert_int_equal(test_status(ask(&r, S(GET("/die")))), 500);
-	back_within_two_seconds(&r, S(GET("/x")), "/x");
+	back_again(&r, S(GET("/x")), "/x");
 	assert_int_equal(service_end(&r, SIGTERM), 0);
 }
 
@@ -272,8 +277,8 @@ static void test_service__a_killed_front_is_replaced(void **state)
 		pid_t killed = first(&r, "apdr-front");
 
 		assert_int_equal(kill(killed, SIGKILL), 0);
-		back_within_two_seconds(&r, S(GET("/read/b")), "/read/b");
-		assert_true(test_children_wait(r.pid, "apdr-worker", WORKERS, killed, 2000));
+		back_again(&r, S(GET("/read/b")), "/read/b");
+		assert_true(test_children_wait(r.pid, "apdr-worker", WORKERS, killed));
 	}
 	assert_int_equal(service_end(&r, SIGTERM), 0);
 }
@@ -303,7 +308,7 @@ static void test_service__a_killed_job_worker_is_replaced(void **state)
 	service_start(&r, 0);
 	killed = first(&r, "apdr-job");
 	assert_int_equal(kill(killed, SIGKILL), 0);
-	assert_true(test_children_wait(r.pid, "apdr-job", 1, killed, 2000));
+	assert_true(test_children_wait(r.pid, "apdr-job", 1, killed));
 	assert_int_equal(service_end(&r, SIGTERM), 0);
 }
 
@@ -314,12 +319,12 @@ static void test_service__a_stuck_worker_is_ended(void **state)
 	pid_t after[TEST_CHILDREN_MAX];
 
 	(void)state;
-	service_start(&r, 0);
+	service_start(&r, 3);
 	assert_int_equal(test_children(r.pid, "apdr-worker", before), WORKERS);
 	assert_int_equal(test_status(ask(&r, S(GET("/stuck")))), 504);
 	for (int i = 0; i < 10; i++)
 		test_assert_body(ask(&r, S(GET("/x"))), 200, "/x");
-	assert_true(test_children_wait(r.pid, "apdr-worker", WORKERS, 0, 1000));
+	assert_true(test_children_wait(r.pid, "apdr-worker", WORKERS, 0));
 	assert_int_equal(test_children(r.pid, "apdr-worker", after), WORKERS);
 	assert_int_not_equal(memcmp(before, after, sizeof before[0] * WORKERS), 0);
 	assert_int_equal(service_end(&r, SIGTERM), 0);
@@ -328,22 +333,18 @@ static void test_service__a_stuck_worker_is_ended(void **state)
 static void test_service__crash_loops_back_off(void **state)
 {
 	struct running r;
-	pid_t seen = 0;
-	int starts = 0;
+	int64_t began;
+	pid_t killed;
 
 	(void)state;
 	service_start(&r, 0);
-	for (int i = 0; i < 150; i++) {
-		pid_t pid[TEST_CHILDREN_MAX];
-
-		if (test_children(r.pid, "apdr-job", pid) == 1) {
-			starts += pid[0] != seen;
-			seen = pid[0];
-			(void)kill(seen, SIGKILL); /* it may have ended by itself */
-		}
-		usleep(10 * 1000);
+	began = clock_monotonic_us();
+	for (int deaths = 0; deaths < 6; deaths++) {
+		killed = first(&r, "apdr-job");
+		assert_int_equal(kill(killed, SIGKILL), 0);
+		assert_true(test_children_wait(r.pid, "apdr-job", 1, killed));
 	}
-	assert_in_range(starts, 4, 10);
+	assert_true(test_ms_since(began) >= 100 + 200 + 400); /* the first three are free */
 	test_assert_body(ask(&r, S(GET("/x"))), 200, "/x");
 	assert_int_equal(service_end(&r, SIGTERM), 0);
 }
@@ -352,16 +353,23 @@ static void test_service__stop_lets_work_end(void **state)
 {
 	struct running r;
 	struct str reply;
+	int idle;
 	int fd;
 
 	(void)state;
 	service_start(&r, 0);
 	fd = test_connect(r.shop.port);
-	test_send(fd, S(GET("/slow")));
-	usleep(50 * 1000);
+	idle = test_connect(r.shop.port);
+	test_send(idle, S(GET("/x")));
+	test_assert_body(test_reply(r.a, idle), 200, "/x");
+	test_send(fd, S(GET("/held")));
+	test_await_begun(1);
 	assert_int_equal(kill(r.pid, SIGTERM), 0);
+	assert_int_equal(test_read(r.a, idle).n, 0); /* it has heard */
+	close(idle);
+	test_release();
 	reply = test_reply(r.a, fd);
-	test_assert_body(reply, 200, "/slow");
+	test_assert_body(reply, 200, "/held");
 	close(fd);
 	assert_int_equal(service_end(&r, 0), 0);
 }
@@ -377,13 +385,8 @@ static void test_service__children_end_with_the_parent(void **state)
 	n = test_children(r.pid, "", pid);
 	assert_int_equal(n, WORKERS + 3);
 	(void)service_end(&r, SIGKILL); /* ended as asked */
-	usleep(200 * 1000);
-	for (size_t i = 0; i < n; i++) {
-		pid_t again[TEST_CHILDREN_MAX];
-
-		for (size_t k = test_children(1, "apdr-", again); k > 0; k--)
-			assert_int_not_equal(again[k - 1], pid[i]);
-	}
+	for (size_t i = 0; i < n; i++)
+		assert_true(test_ended(pid[i]));
 }
 
 static void test_service__gives_up_when_it_cannot_start(void **state)

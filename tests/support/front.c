@@ -10,24 +10,58 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* What the worker processes and the test share. */
+static struct {
+	atomic_int begun;    /* requests for /held and /stuck that a worker has */
+	atomic_int released; /* those of /held that may be answered */
+} * shared;
+
 struct front_limits test_limits(void)
 {
 	struct front_limits l = front_limits_usual();
 
-	l.head_ms = 600;
-	l.idle_ms = 1500;
-	l.queue_ms = 1000;
-	l.work_ms = 1200;
-	l.linger_ms = 300;
-	l.drain_ms = 1000;
+	l.head_ms = TEST_HANGING_MS;
+	l.idle_ms = TEST_HANGING_MS;
+	l.queue_ms = TEST_HANGING_MS;
+	l.work_ms = TEST_HANGING_MS;
+	l.linger_ms = TEST_HANGING_MS;
+	l.drain_ms = TEST_HANGING_MS;
 	return l;
+}
+
+void test_share(void)
+{
+	if (shared == NULL)
+		shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (shared == MAP_FAILED)
+		fail_msg("mmap: %s", strerror(errno));
+	atomic_store(&shared->begun, 0);
+	atomic_store(&shared->released, 0);
+}
+
+void test_await_begun(int n)
+{
+	int64_t from = clock_monotonic_us();
+
+	while (atomic_load(&shared->begun) < n) {
+		if (test_ms_since(from) > TEST_HANGING_MS)
+			fail_msg("no worker has begun with request %d", n);
+		usleep(1000);
+	}
+}
+
+void test_release(void)
+{
+	atomic_fetch_add(&shared->released, 1);
 }
 
 static void child_begin(void)
@@ -42,6 +76,7 @@ struct test_front test_front_start(const struct front_limits *limits)
 	socklen_t size = sizeof at;
 	int control[2];
 
+	test_share();
 	t.listen_fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (t.listen_fd < 0 || bind(t.listen_fd, (struct sockaddr *)&at, sizeof at) != 0 ||
 	    listen(t.listen_fd, 1024) != 0 || getsockname(t.listen_fd, (struct sockaddr *)&at, &size) != 0 ||
@@ -86,12 +121,22 @@ pid_t test_worker_start(const struct test_front *t, unsigned slot,
 	return pid;
 }
 
+void test_front_ask_stop(const struct test_front *t)
+{
+	if (hand_send(t->control, HAND_STOP, 0, -1) != RC_OK)
+		fail_msg("the front is gone");
+}
+
 void test_front_stop(struct test_front *t)
+{
+	test_front_ask_stop(t);
+	test_front_ended(t);
+}
+
+void test_front_ended(struct test_front *t)
 {
 	int status = -1;
 
-	if (hand_send(t->control, HAND_STOP, 0, -1) != RC_OK)
-		fail_msg("the front is gone");
 	if (waitpid(t->pid, &status, 0) != t->pid || status != 0)
 		fail_msg("the front ended with status %x", (unsigned)status);
 	close(t->control);
@@ -122,19 +167,19 @@ void test_send(int fd, struct str bytes)
 	}
 }
 
-static bool readable(int fd, int ms)
+static bool readable(int fd)
 {
 	struct pollfd p = { fd, POLLIN, 0 };
 
-	return poll(&p, 1, ms) > 0;
+	return poll(&p, 1, TEST_HANGING_MS) > 0;
 }
 
-struct str test_read(struct arena *a, int fd, int ms)
+struct str test_read(struct arena *a, int fd)
 {
 	struct buf b = buf_new(a, 32u << 20);
 	char some[16384];
 
-	while (readable(fd, ms)) {
+	while (readable(fd)) {
 		ssize_t n = recv(fd, some, sizeof some, 0);
 
 		if (n <= 0)
@@ -151,13 +196,13 @@ struct str test_reply(struct arena *a, int fd)
 	int64_t length = 0;
 	char c;
 
-	while (end < 0 && readable(fd, 5000) && recv(fd, &c, 1, 0) == 1) {
+	while (end < 0 && readable(fd) && recv(fd, &c, 1, 0) == 1) {
 		buf_add(&b, &c, 1);
 		end = str_ends(buf_view(&b), S("\r\n\r\n")) ? (ptrdiff_t)b.n : -1;
 	}
 	if (end < 0 || !str_int(test_header(buf_view(&b), "Content-Length: "), &length))
 		return buf_view(&b);
-	while (b.n < (size_t)end + (size_t)length && readable(fd, 5000)) {
+	while (b.n < (size_t)end + (size_t)length && readable(fd)) {
 		char some[4096];
 		size_t left = (size_t)end + (size_t)length - b.n;
 		ssize_t n = recv(fd, some, left < sizeof some ? left : sizeof some, 0);
@@ -232,6 +277,16 @@ static void header(struct net_reply *p, struct str name, struct str value)
 	p->header[p->headers++] = (struct net_pair){ name, value };
 }
 
+/* Held until the test lets go, so that it sees what happens meanwhile. */
+static void hold(void)
+{
+	int mine = atomic_fetch_add(&shared->begun, 1) + 1;
+	int64_t from = clock_monotonic_us();
+
+	while (atomic_load(&shared->released) < mine && test_ms_since(from) < TEST_HANGING_MS)
+		usleep(1000);
+}
+
 void test_answer(void *x, const struct net_request *q, struct net_reply *p)
 {
 	(void)x;
@@ -248,11 +303,12 @@ void test_answer(void *x, const struct net_request *q, struct net_reply *p)
 		p->body = cookie_of(q);
 	else if (str_is(q->path, "/big"))
 		p->body = big_page();
-	else if (str_is(q->path, "/slow"))
-		usleep(300 * 1000);
-	else if (str_is(q->path, "/stuck"))
-		sleep(3);
-	else if (str_is(q->path, "/die"))
+	else if (str_is(q->path, "/held"))
+		hold();
+	else if (str_is(q->path, "/stuck")) {
+		atomic_fetch_add(&shared->begun, 1);
+		(void)pause(); /* until somebody ends this process */
+	} else if (str_is(q->path, "/die"))
 		(void)raise(SIGKILL); /* nothing follows it */
 	else if (str_is(q->path, "/broken"))
 		header(p, S("x-broken"), S("a\r\nset-cookie: b=c"));
@@ -264,15 +320,30 @@ void test_answer(void *x, const struct net_request *q, struct net_reply *p)
 		header(p, S("cache-control"), S("private, max-age=60"));
 }
 
+struct test_fixture test_fixture_with(const struct front_limits *limits)
+{
+	struct test_fixture x = { .a = arena_new(256u << 20), .front = test_front_start(limits) };
+
+	for (unsigned i = 0; i < sizeof x.worker / sizeof x.worker[0]; i++)
+		x.worker[i] = test_worker_start(&x.front, i, test_answer);
+	x.settle_fd = test_connect(x.front.port);
+	test_fixture_settle(&x);
+	return x;
+}
+
+void test_fixture_stop(struct test_fixture *x)
+{
+	test_front_stop(&x->front);
+	close(x->settle_fd);
+	arena_free(x->a);
+}
+
 int test_fixture_begin(void **state)
 {
 	struct test_fixture *x = calloc(1, sizeof *x);
 	struct front_limits limits = test_limits();
 
-	x->a = arena_new(256u << 20);
-	x->front = test_front_start(&limits);
-	for (unsigned i = 0; i < 2; i++)
-		(void)test_worker_start(&x->front, i, test_answer);
+	*x = test_fixture_with(&limits);
 	*state = x;
 	return 0;
 }
@@ -281,10 +352,19 @@ int test_fixture_end(void **state)
 {
 	struct test_fixture *x = *state;
 
-	test_front_stop(&x->front);
-	arena_free(x->a);
+	test_fixture_stop(x);
 	free(x);
 	return 0;
+}
+
+void test_fixture_settle(const struct test_fixture *x)
+{
+	/* It answers for assets itself, in the order in which it is asked; a new connection is accepted in one round
+	 * and read in the next. */
+	for (int i = 0; i < 2; i++) {
+		test_send(x->settle_fd, S(TEST_GET("/assets/none.css")));
+		assert_int_equal(test_status(test_reply(x->a, x->settle_fd)), 404);
+	}
 }
 
 struct str test_fixture_ask(const struct test_fixture *x, struct str bytes)

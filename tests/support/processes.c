@@ -1,4 +1,8 @@
+#include "support/support.h"
+
 #include "support/processes.h"
+
+#include "kit/base/clock.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -62,9 +66,26 @@ size_t test_children(pid_t parent, const char *name, pid_t out[TEST_CHILDREN_MAX
 	return n;
 }
 
-bool test_children_wait(pid_t parent, const char *name, size_t n, pid_t not, int ms)
+bool test_ended(pid_t pid)
 {
-	for (int waited = 0; waited < ms; waited += 10) {
+	int64_t from = clock_monotonic_us();
+	char name[32] = "";
+	char state = '?';
+	pid_t parent;
+
+	while (stat_read(pid, name, &parent, &state) && state != 'Z') {
+		if (clock_monotonic_us() - from > (int64_t)TEST_HANGING_MS * 1000)
+			return false;
+		usleep(10 * 1000);
+	}
+	return true;
+}
+
+bool test_children_wait(pid_t parent, const char *name, size_t n, pid_t not )
+{
+	int64_t from = clock_monotonic_us();
+
+	while (clock_monotonic_us() - from < (int64_t)TEST_HANGING_MS * 1000) {
 		pid_t got[TEST_CHILDREN_MAX];
 		size_t count = test_children(parent, name, got);
 		bool old = false;

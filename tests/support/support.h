@@ -11,6 +11,9 @@
 
 struct arena *test_arena(void); /* 64 MiB; free with arena_free */
 
+/* How long a test waits for what must come, before it says that it hangs. No test depends on how fast it comes. */
+enum { TEST_HANGING_MS = 120 * 1000 };
+
 /* Begins the tests of one file: TEST_MAIN(test_date) { const struct CMUnitTest tests[] = …; return cmocka_run_…; }. It
  * lists itself; the program of its suite runs the one that its argument names. */
 struct test_file {

@@ -73,9 +73,11 @@ static enum rc unhappy_page(struct req *q, struct form *f, const struct family_v
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "steps", S("The next steps"), STR_NONE);
 	family_ways_write(q, &v->school, v->teacher);
-	html(&q->w, "<p class=\"row gap\">");
-	ui_link_button(&q->w, S("Make a complaint"), url_family(q->a, v->pupil.pupil.id, "/complaints"), true);
-	html(&q->w, "</p>\n<p class=\"quiet\">You see who has it and by when you get an answer.</p>\n");
+	if (!v->own) {
+		html(&q->w, "<p class=\"row gap\">");
+		ui_link_button(&q->w, S("Make a complaint"), url_family(q->a, v->pupil.pupil.id, "/complaints"), true);
+		html(&q->w, "</p>\n<p class=\"quiet\">You see who has it and by when you get an answer.</p>\n");
+	}
 	ui_sheet_end(&q->w);
 	family_advice_write(q, &v->school);
 	bottom_write(q);

@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
 	'--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--force-color-profile=srgb'];
-const ACTION_LIMIT_MS = 15_000;
+const ACTION_LIMIT_MS = 60_000; // a net for what hangs: a busy machine may take its time
 
 let launching = null;
 

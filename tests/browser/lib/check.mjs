@@ -5,6 +5,9 @@ import { HtmlValidate } from 'html-validate';
 import { check } from './test.mjs';
 
 const NARROW_PX = 320;
+// What passes is not described (a quarter of the time), nor are style sheets and sounds fetched
+// again: no page has a sound, and no style asks how the screen is held.
+const AXE = { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], preload: false };
 
 const validator = new HtmlValidate({
 	root: true,
@@ -28,8 +31,7 @@ const validator = new HtmlValidate({
 
 // Returns the accessibility problems of the page as lines of text.
 export async function axeFindings(page) {
-	const result = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } })
-		.setLegacyMode(true).analyze();
+	const result = await new AxeBuilder({ page }).options(AXE).setLegacyMode(true).analyze();
 
 	return result.violations.map((v) =>
 		`${v.id}: ${v.help}\n${v.nodes.slice(0, 3).map((n) => `      ${n.html.slice(0, 200)}  ${n.any.concat(n.all)

@@ -139,8 +139,15 @@ export class Person {
 
 	// Opens a details element by its summary.
 	async unfold(summary) {
-		const el = this.page.locator('summary').filter({ hasText: summary }).first();
+		await this.#open(this.page.locator('summary').filter({ hasText: summary }).first());
+	}
 
+	// The same by a CSS selector of the summary.
+	async unfoldFirst(selector) {
+		await this.#open(this.page.locator(selector).filter({ visible: true }).first());
+	}
+
+	async #open(el) {
 		if (this.way === 'plain') {
 			await el.click();
 		} else {

@@ -10,11 +10,12 @@ import { check } from './test.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const binary = resolve(root, process.env.APDR_BINARY || 'build/apdr');
 const TODAY = '2026-03-10';
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 300_000; // a net for what hangs, as the others here
+const STOP_LIMIT_MS = 60_000;
 
 export const PASSWORD = 'marlbeck-demo-2026';
-export const ROLES = ['senco', 'head', 'teacher', 'ta', 'governor', 'parent', 'parent2', 'pupil', 'specialist',
-	'sendiass', 'admin'];
+export const ROLES = ['senco', 'head', 'teacher', 'ta', 'governor', 'parent', 'parent2', 'pupil', 'young',
+	'specialist', 'sendiass', 'admin'];
 
 let folder = null;
 let demo = null;
@@ -22,7 +23,7 @@ let copies = 0;
 const running = [];
 
 function apdr(...args) {
-	const p = spawnSync(binary, args, { encoding: 'utf8', timeout: 300_000 });
+	const p = spawnSync(binary, args, { encoding: 'utf8', timeout: 900_000 });
 
 	if (p.status !== 0) {
 		throw new Error(`apdr ${args[0]} ended with ${p.status ?? p.signal}: ${p.stderr || p.stdout || p.error}`);
@@ -94,7 +95,7 @@ async function stopChild(child) {
 		return;
 	}
 	const ended = new Promise((resolve) => child.once('exit', resolve));
-	const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+	const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
 
 	child.kill('SIGTERM');
 	await ended;
