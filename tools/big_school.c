@@ -26,6 +26,7 @@ static const size_t ARENA = (size_t)2 << 30;
 struct args {
 	struct app_options app;
 	int64_t schools;
+	int64_t year_size;
 	bool empty;
 	struct str files;
 	struct str password;
@@ -39,10 +40,10 @@ static int64_t cpu_ns(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-static struct big_school school_of(int64_t id)
+static struct big_school school_of(int64_t id, int64_t year_size)
 {
 	return (struct big_school){
-		.id = id, .years = YEARS, .year_size = YEAR_SIZE, .subjects = SUBJECTS, .points = POINTS
+		.id = id, .years = YEARS, .year_size = (size_t)year_size, .subjects = SUBJECTS, .points = POINTS
 	};
 }
 
@@ -65,7 +66,7 @@ static enum rc make(struct ctx *c, const struct args *g)
 	enum rc rc = password_hash(c->app, c->a, g->password, &hash, &c->err);
 
 	for (int64_t i = 0; rc == RC_OK && i < g->schools; i++) {
-		struct big_school b = school_of(FIRST_ID + i);
+		struct big_school b = school_of(FIRST_ID + i, g->year_size);
 
 		b.empty = g->empty;
 		b.login = i == 0 ? S("senco") : STR_NONE;
@@ -161,13 +162,14 @@ static enum rc screen(struct ctx *c, const struct args *g)
 
 int main(int argc, char **argv)
 {
-	struct args g = { .schools = 0, .password = S("demo") };
+	struct args g = { .schools = 0, .year_size = YEAR_SIZE, .password = S("demo") };
 	struct arena *a = arena_new(ARENA);
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &g.app.data_dir, "DIR   the data folder, made when it is not there", true },
 		{ "--database", OPT_TEXT, &g.app.database, "URL   postgresql://… instead of a file in it", false },
 		{ "--now", OPT_TEXT, &g.app.now, "DAY   2026-03-10", true },
 		{ "--schools", OPT_INT, &g.schools, "N     how many: 1 is made, all are screened", false },
+		{ "--year-size", OPT_INT, &g.year_size, "N     pupils in each of the six years (250)", false },
 		{ "--empty", OPT_FLAG, &g.empty, "makes them without results, for an import", false },
 		{ "--files", OPT_TEXT, &g.files, "DIR   writes wide.csv and long.csv of the first one", false },
 		{ "--password", OPT_TEXT, &g.password, "PW    of senco, who is the SENCO of the first one", false },
@@ -183,6 +185,8 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	if (!options_read(argc - 1, argv + 1, table, sizeof table / sizeof table[0], &left, 0))
+		return 2;
+	if (g.year_size < 1 || g.year_size > YEAR_SIZE)
 		return 2;
 	process_keep_memory(); /* as the server does */
 	g.schools = making && g.schools < 1 ? 1 : g.schools;

@@ -1,360 +1,170 @@
-/* A load generator for script/bench: closed loop, kept connections, one signed-in session for each client, every
- * answer checked, the time of every request kept. It signs in and finds pupils by itself, as a browser would.
+/* A load generator for script/bench: closed loop, kept connections, one signed-in session for each client, every answer
+ * checked, the time of every request kept. It signs in and finds pupils by itself, as a browser would, and knows a
+ * server only by HTTP and by what the system says of its processes: so it measures older versions and other programs
+ * alike.
  *
- *   load PORT PID LOGIN PASSWORD CLIENTS SECONDS ASSET DIR
- *   load PORT asset WORD          the path of a static file
+ *   load PORT PID SIDE LOGINS PASSWORD CLIENTS SECONDS WHAT…
  *
- * PID is the parent of the server: processor time and memory are those of it and its children. ASSET is the path of the
- * static page to compare with, DIR a folder on the server's disk to measure fdatasync in. Prints lines of name=value.
- */
-#include <arpa/inet.h>
-#include <dirent.h>
+ * PID is the parent of the server: processor time and memory are those of it and its children. SIDE begins each line
+ * that is printed. LOGINS are names with commas between, which the clients take in turn, "-" for nobody, or
+ * "cookie:NAME=VALUE" for those who are signed in already. WHAT, in this order:
+ *
+ *   NAME=pupil          a page of a pupil with support, any of them
+ *   NAME=again          the same, of pupils that the client has seen, with If-None-Match where an ETag was given
+ *   NAME=save           a note of an early discussion, each with an id of its own
+ *   NAME=asset:WORD     the static file that pages link and that begins with this word
+ *   NAME=get:PATH       that page
+ *   NAME=once:PATH      that page, one request
+ *   NAME=one:PATH       that page, by one client
+ *   NAME=next:PATH      the page that PATH links as page 2, by one client; "none" when there is no such link
+ *   NAME=any:FILE       any of the paths in the file, one a line
+ *   NAME=sync:DIR       what the disk does in this folder
+ *   NAME=memory         memory of all processes
+ *
+ * Prints SIDE, NAME and name=value for each. Each takes SECONDS or REQUESTS_MAX requests, whichever is first. */
 #include <errno.h>
-#include <fcntl.h>
-#include <netinet/tcp.h>
-#include <poll.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "kit/base/clock.h"
+#include "load_client.h"
+#include "load_server.h"
 
 enum {
-	CLIENTS_MAX = 64,
-	REPLY_MAX = 1 << 20,
-	REQUEST_MAX = 4096,
-	PUPILS_MAX = 4096,
-	TIMES_MAX = 4000000,
-	SYNC_BYTES = 12288,
-	PROCESSES_MAX = 100,
-	LIST_PAGES = 40,
+	REQUESTS_MAX = 200000,
+	PATHS_MAX = 256,
+	PATH_BYTES = 256,
+	WAIT_MS = 60000,
+	SEEN = 8,      /* pupils that a client comes back to */
+	WARM_PART = 5, /* a fifth of the time before it counts */
+	OPERANDS = 8,
 };
 
-struct client {
-	int fd;
-	char cookie[256];
-	char token[80];
-	char request[REQUEST_MAX];
-	char reply[REPLY_MAX + 1];
-	size_t got;
-	size_t want; /* whole reply; 0: head not read yet */
-	int64_t began;
-};
-
-static struct client client[CLIENTS_MAX];
-static int port;
-static int clients;
-static char pupil[PUPILS_MAX][24];
-static size_t pupils;
-static uint32_t times[TIMES_MAX];
-static size_t time_count;
-static uint64_t number; /* of saves: makes ids unique */
-
-static void give_up(const char *what)
-{
-	fprintf(stderr, "load: %s (%s)\n", what, strerror(errno));
-	exit(1);
-}
-
-static void client_open(struct client *c)
-{
-	struct sockaddr_in to = { .sin_family = AF_INET,
-		                  .sin_port = htons((uint16_t)port),
-		                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	int on = 1;
-
-	c->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	if (c->fd < 0 || connect(c->fd, (struct sockaddr *)&to, sizeof to) != 0)
-		give_up("connect");
-	(void)setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on); /* slower without it, not wrong */
-	c->got = 0;
-	c->want = 0;
-}
-
-static int status_of(const struct client *c)
-{
-	return c->got > 12 ? (int)strtol(c->reply + 9, NULL, 10) : 0;
-}
-
-/* Takes what has come; true when the reply is whole. */
-static bool client_read(struct client *c)
-{
-	ssize_t n = recv(c->fd, c->reply + c->got, REPLY_MAX - c->got, 0);
-	const char *end;
-	const char *length;
-
-	if (n <= 0)
-		give_up("the server closed a connection");
-	c->got += (size_t)n;
-	c->reply[c->got] = '\0';
-	if (c->want == 0) {
-		end = strstr(c->reply, "\r\n\r\n");
-		length = strcasestr(c->reply, "\r\ncontent-length:");
-		if (end == NULL)
-			return false;
-		c->want = (size_t)(end + 4 - c->reply);
-		if (length != NULL && length < end)
-			c->want += strtoul(length + 17, NULL, 10);
-	}
-	return c->got >= c->want;
-}
-
-static void client_send(struct client *c)
-{
-	size_t n = strlen(c->request);
-
-	c->got = 0;
-	c->want = 0;
-	c->began = clock_monotonic_us();
-	if (send(c->fd, c->request, n, MSG_NOSIGNAL) != (ssize_t)n)
-		give_up("send");
-}
-
-static void request_get(struct client *c, const char *path)
-{
-	(void)snprintf(c->request, sizeof c->request, "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s%s\r\n", path, port,
-	               c->cookie[0] != '\0' ? "Cookie: " : "", c->cookie, c->cookie[0] != '\0' ? "\r\n" : "");
-}
-
-static void request_post(struct client *c, const char *path, const char *body)
-{
-	(void)snprintf(
-	    c->request, sizeof c->request,
-	    "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s%s%sContent-Type: application/x-www-form-urlencoded\r\n"
-	    "Content-Length: %zu\r\n\r\n%s",
-	    path, port, c->cookie[0] != '\0' ? "Cookie: " : "", c->cookie, c->cookie[0] != '\0' ? "\r\n" : "",
-	    strlen(body), body);
-}
-
-static void ask(struct client *c, int status)
-{
-	client_send(c);
-	while (!client_read(c))
-		;
-	if (status_of(c) != status) {
-		fprintf(stderr, "load: status %d instead of %d for %.60s\n", status_of(c), status, c->request);
-		exit(1);
-	}
-}
-
-static void sign_in(struct client *c, const char *login, const char *password)
-{
-	char body[256];
-	const char *at;
-
-	client_open(c);
-	(void)snprintf(body, sizeof body, "login=%s&password=%s", login, password);
-	request_post(c, "/sign-in", body);
-	ask(c, 303);
-	at = strstr(c->reply, "apdr=");
-	for (const char *p = c->reply; (p = strcasestr(p, "\r\nset-cookie:")) != NULL; p++)
-		if (strstr(p, "apdr=") != NULL) {
-			at = strstr(p, "apdr=");
-			break;
-		}
-	if (at == NULL)
-		give_up("no cookie");
-	(void)snprintf(c->cookie, sizeof c->cookie, "%.*s", (int)strcspn(at, ";\r"), at);
-	request_get(c, "/pupils");
-	ask(c, 200);
-	at = strstr(c->reply, "name=\"_csrf\" value=\"");
-	if (at == NULL)
-		give_up("no token");
-	at += strlen("name=\"_csrf\" value=\"");
-	(void)snprintf(c->token, sizeof c->token, "%.*s", (int)strcspn(at, "\""), at);
-}
-
-/* Pupils on SEN support or with a plan, from the first pages of the list. */
-static void pupils_find(struct client *c)
-{
-	for (int page = 1; page <= LIST_PAGES; page++) {
-		char path[64];
-		size_t before = pupils;
-
-		(void)snprintf(path, sizeof path, "/pupils?status=KE&page=%d", page);
-		request_get(c, path);
-		ask(c, 200);
-		for (const char *p = c->reply; (p = strstr(p, "href=\"/pupil/")) != NULL; p++) {
-			size_t n = strspn(p + 13, "0123456789");
-
-			if (n == 0 || n > 20 || p[13 + n] != '"' || pupils == PUPILS_MAX)
-				continue;
-			memcpy(pupil[pupils], p + 13, n);
-			pupil[pupils][n] = '\0';
-			if (pupils == 0 || strcmp(pupil[pupils], pupil[pupils - 1]) != 0)
-				pupils++;
-		}
-		if (pupils == before)
-			break;
-	}
-	if (pupils == 0)
-		give_up("no pupils on the list");
-}
-
-/* The server's processes */
-
-static size_t processes(pid_t root, pid_t *out)
-{
-	DIR *d = opendir("/proc");
-	size_t n = 0;
-
-	out[n++] = root;
-	for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL && n < PROCESSES_MAX;) {
-		char path[64];
-		char line[512];
-		FILE *f;
-		const char *end;
-
-		(void)snprintf(path, sizeof path, "/proc/%.20s/stat", e->d_name);
-		f = e->d_name[0] >= '1' && e->d_name[0] <= '9' ? fopen(path, "r") : NULL;
-		if (f == NULL)
-			continue;
-		end = fgets(line, sizeof line, f) != NULL ? strrchr(line, ')') : NULL;
-		if (end != NULL && strtol(end + 4, NULL, 10) == root)
-			out[n++] = (pid_t)strtol(e->d_name, NULL, 10);
-		fclose(f);
-	}
-	if (d != NULL)
-		closedir(d);
-	return n;
-}
-
-/* Processor time of all of them, from the scheduler, which counts nanoseconds. */
-static double cpu_us(pid_t root)
-{
-	pid_t pid[PROCESSES_MAX];
-	size_t n = processes(root, pid);
-	double us = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		char path[64];
-		unsigned long long ns = 0;
-		FILE *f;
-
-		(void)snprintf(path, sizeof path, "/proc/%d/schedstat", (int)pid[i]);
-		f = fopen(path, "r");
-		if (f == NULL)
-			continue;
-		if (fscanf(f, "%llu", &ns) == 1)
-			us += (double)ns / 1000;
-		fclose(f);
-	}
-	return us;
-}
-
-static double memory_mb(pid_t root)
-{
-	pid_t pid[PROCESSES_MAX];
-	size_t n = processes(root, pid);
-	double kb = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		char path[64];
-		char line[256];
-		FILE *f;
-
-		(void)snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)pid[i]);
-		f = fopen(path, "r");
-		while (f != NULL && fgets(line, sizeof line, f) != NULL)
-			if (strncmp(line, "Pss:", 4) == 0)
-				kb += strtod(line + 4, NULL);
-		if (f != NULL)
-			fclose(f);
-	}
-	return kb / 1024;
-}
-
-/* One run */
-
-enum kind { PAGE, STATIC, SAVE };
+enum kind { PUPIL, AGAIN, SAVE, PATHS };
 
 struct run {
 	enum kind kind;
-	int status;
-	const char *asset;
+	int clients;
 	double seconds;
+	size_t requests; /* at most */
 };
 
 struct result {
-	double rate, p50, p99, cpu, bytes;
+	double rate, p50, p99, bytes, unchanged;
+	size_t n;
+	struct spent cpu;
 };
 
+static struct client client[CLIENTS_MAX];
+static char tag[CLIENTS_MAX][SEEN][TOKEN_MAX];
+static size_t seen[CLIENTS_MAX]; /* which of its pupils a client has asked for */
+static char pupil[PUPILS_MAX][NUMBER_MAX];
+static size_t pupils;
+static char paths[PATHS_MAX][PATH_BYTES];
+static size_t path_count;
+static uint32_t times[REQUESTS_MAX];
+static uint64_t number; /* of saves: makes ids unique */
+static int clients;
+static int epoll;
+
 /* Any order that is the same in each run will do. */
-static size_t next_pupil(void)
+static size_t any_of(size_t n)
 {
 	static uint64_t x = 88172645463325252u;
 
 	x ^= x << 13;
 	x ^= x >> 7;
 	x ^= x << 17;
-	return (size_t)(x % pupils);
+	return (size_t)(x % n);
 }
 
-static void next_request(struct client *c, const struct run *r)
+static void request_save(struct client *c)
 {
-	char path[256];
+	char path[PATH_BYTES];
 	char body[1024];
 
+	number++;
+	(void)snprintf(path, sizeof path, "/pupil/%s/discussion", pupil[any_of(pupils)]);
+	(void)snprintf(body, sizeof body,
+	               "_csrf=%s&id=%llu&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026&present=Parents"
+	               "&strengths=Reads+well&difficulties=Spelling&parent_worries=Homework&pupil_view=I+like+maths"
+	               "&hopes=More+reading&next_steps=Note+%llu",
+	               c->token, (unsigned long long)number, (unsigned long long)number);
+	request_post(c, path, body);
+}
+
+static void request_next(struct client *c, const struct run *r)
+{
+	const size_t i = (size_t)(c - client);
+	char path[PATH_BYTES];
+
 	switch (r->kind) {
-	case PAGE:
-		(void)snprintf(path, sizeof path, "/pupil/%s", pupil[next_pupil()]);
-		request_get(c, path);
+	case PUPIL:
+		(void)snprintf(path, sizeof path, "/pupil/%s", pupil[any_of(pupils)]);
+		request_get(c, path, NULL);
 		break;
-	case STATIC:
-		request_get(c, r->asset);
+	case AGAIN:
+		seen[i] = any_of(SEEN);
+		(void)snprintf(path, sizeof path, "/pupil/%s", pupil[(i * SEEN + seen[i]) % pupils]);
+		request_get(c, path, tag[i][seen[i]]);
 		break;
 	case SAVE:
-		number++;
-		(void)snprintf(path, sizeof path, "/pupil/%s/discussion", pupil[next_pupil()]);
-		(void)snprintf(
-		    body, sizeof body,
-		    "_csrf=%s&id=%llu&revision=0&held_on-day=9&held_on-month=3&held_on-year=2026&present=Parents"
-		    "&strengths=Reads+well&difficulties=Spelling&parent_worries=Homework&pupil_view=I+like+maths"
-		    "&hopes=More+reading&next_steps=Note+%llu",
-		    c->token, (unsigned long long)number, (unsigned long long)number);
-		request_post(c, path, body);
+		request_save(c);
+		break;
+	case PATHS:
+		request_get(c, paths[any_of(path_count)], NULL);
 		break;
 	}
 }
 
-static void run_loop(const struct run *r, int epoll, int64_t until, double *bytes)
+/* The answer is whole. Whatever is not what was asked for is no measurement. */
+static void answer_take(struct client *c, const struct run *r, struct result *out)
 {
-	size_t open = (size_t)clients;
+	const int status = client_status(c);
+	const size_t i = (size_t)(c - client);
 
-	for (int i = 0; i < clients; i++) {
-		next_request(&client[i], r);
+	if (status != (r->kind == SAVE ? 303 : 200) && !(status == 304 && r->kind == AGAIN)) {
+		fprintf(stderr, "load: status %d for %.80s\n", status, c->request);
+		exit(1);
+	}
+	if (r->kind == AGAIN && status == 200)
+		client_header(c, "etag", tag[i][seen[i]], TOKEN_MAX);
+	out->unchanged += status == 304 ? 1 : 0;
+	out->bytes += (double)c->got;
+	times[out->n++] = (uint32_t)(clock_monotonic_us() - c->began);
+	client_rest(c);
+}
+
+static void run_loop(const struct run *r, struct result *out)
+{
+	const int64_t until = clock_monotonic_us() + (int64_t)(r->seconds * 1e6);
+	size_t sent = 0;
+
+	for (int i = 0; i < r->clients && sent < r->requests; i++, sent++) {
+		request_next(&client[i], r);
 		client_send(&client[i]);
 	}
-	while (open > 0) {
+	while (out->n < sent) {
 		struct epoll_event event[CLIENTS_MAX];
-		int n = epoll_wait(epoll, event, CLIENTS_MAX, 10000);
+		int n = epoll_wait(epoll, event, CLIENTS_MAX, WAIT_MS);
 
 		if (n <= 0)
-			give_up("no answer for ten seconds");
+			give_up("no answer for a minute");
 		for (int i = 0; i < n; i++) {
 			struct client *c = event[i].data.ptr;
 
 			if (!client_read(c))
 				continue;
-			if (status_of(c) != r->status) {
-				fprintf(stderr, "load: status %d for %.80s\n", status_of(c), c->request);
-				exit(1);
-			}
-			if (time_count < TIMES_MAX)
-				times[time_count++] = (uint32_t)(clock_monotonic_us() - c->began);
-			*bytes += (double)c->got;
-			if (clock_monotonic_us() >= until) {
-				open--;
+			answer_take(c, r, out);
+			if (sent == r->requests || clock_monotonic_us() >= until)
 				continue;
-			}
-			next_request(c, r);
+			request_next(c, r);
 			client_send(c);
+			sent++;
 		}
 	}
 }
@@ -367,115 +177,184 @@ static int by_time(const void *x, const void *y)
 	return (*a > *b) - (*a < *b);
 }
 
-static struct result run(const struct run *r, int epoll, pid_t root)
+static struct result run(struct run r, pid_t root)
 {
-	struct result out;
-	double cpu = cpu_us(root);
-	int64_t began = clock_monotonic_us();
-	double bytes = 0;
+	struct result out = { 0 };
+	struct run warm = r;
+	struct spent before, after;
+	int64_t began;
 
-	time_count = 0;
-	run_loop(r, epoll, began + (int64_t)(r->seconds * 1e6), &bytes);
-	out.cpu = (cpu_us(root) - cpu) / (double)time_count / 1000;
-	out.rate = (double)time_count * 1e6 / (double)(clock_monotonic_us() - began);
-	qsort(times, time_count, sizeof times[0], by_time);
-	out.p50 = times[time_count / 2] / 1000.0;
-	out.p99 = times[time_count * 99 / 100] / 1000.0;
-	out.bytes = bytes / (double)time_count;
+	warm.seconds = r.seconds / WARM_PART;
+	if (r.requests > 1)
+		run_loop(&warm, &out);
+	out = (struct result){ 0 };
+	before = server_spent(root);
+	began = clock_monotonic_us();
+	run_loop(&r, &out);
+	out.rate = (double)out.n * 1e6 / (double)(clock_monotonic_us() - began);
+	after = server_spent(root);
+	for (int k = 0; k < PROCESS_KINDS; k++)
+		out.cpu.us[k] = (after.us[k] - before.us[k]) / (double)out.n;
+	qsort(times, out.n, sizeof times[0], by_time);
+	out.p50 = times[out.n / 2] / 1000.0;
+	out.p99 = times[out.n * 99 / 100] / 1000.0;
+	out.bytes /= (double)out.n;
+	out.unchanged /= (double)out.n;
 	return out;
 }
 
-/* What the disk does: the same 12 KB written over and made durable, as a small commit does. */
-static double sync_rate(const char *dir, double seconds)
+static void line_print(const char *side, const char *name, const struct result *r)
 {
-	static char block[SYNC_BYTES];
-	char path[512];
-	int64_t until = clock_monotonic_us() + (int64_t)(seconds * 1e6);
-	int64_t began;
-	long n = 0;
-	int fd;
+	const double *us = r->cpu.us;
 
-	(void)snprintf(path, sizeof path, "%s/sync-test", dir);
-	fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	if (fd < 0 || pwrite(fd, block, sizeof block, 0) != SYNC_BYTES || fsync(fd) != 0)
-		give_up("the folder for the disk test");
-	for (began = clock_monotonic_us(); clock_monotonic_us() < until; n++)
-		if (pwrite(fd, block, sizeof block, 0) != SYNC_BYTES || fdatasync(fd) != 0)
-			give_up("fdatasync");
-	close(fd);
-	unlink(path);
-	return (double)n * 1e6 / (double)(clock_monotonic_us() - began);
+	printf("%s %s n=%zu per_second=%.0f p50_ms=%.2f p99_ms=%.2f processor_ms=%.4f front_ms=%.4f worker_ms=%.4f "
+	       "ledger_ms=%.4f other_ms=%.4f bytes=%.0f unchanged=%.2f\n",
+	       side, name, r->n, r->rate, r->p50, r->p99, (us[FRONT] + us[WORKER] + us[LEDGER] + us[OTHER]) / 1000,
+	       us[FRONT] / 1000, us[WORKER] / 1000, us[LEDGER] / 1000, us[OTHER] / 1000, r->bytes, r->unchanged);
 }
 
-static void line(const char *name, const struct result *r)
+/* What to ask for */
+
+static void path_only(const char *path)
 {
-	printf("%-7s per_second=%.0f p50_ms=%.2f p99_ms=%.2f processor_ms=%.3f bytes=%.0f\n", name, r->rate, r->p50,
-	       r->p99, r->cpu, r->bytes);
+	(void)snprintf(paths[0], PATH_BYTES, "%s", path);
+	path_count = 1;
 }
 
-/* The path of an asset with this word in it, as the sign-in page links it. */
-static int asset_print(const char *word)
+/* What the page links with this beginning and these words in it, "&amp;" read as "&". */
+static bool path_linked(const char *page, const char *begins, const char *holds)
 {
-	const char *at;
+	struct client *c = &client[0];
 
-	client_open(&client[0]);
-	request_get(&client[0], "/sign-in");
-	ask(&client[0], 200);
-	for (at = client[0].reply; (at = strstr(at, "\"/assets/")) != NULL; at++)
-		if (strncmp(at + 9, word, strlen(word)) == 0)
-			return printf("%.*s\n", (int)strcspn(at + 1, "\"#"), at + 1) > 0 ? 0 : 1;
-	return 1;
+	request_get(c, page, NULL);
+	client_ask(c, 200);
+	for (const char *p = c->reply; (p = strstr(p, begins)) != NULL; p++) {
+		size_t n = strcspn(++p, "\"#"), to = 0;
+		char link[PATH_BYTES];
+
+		if (n >= sizeof link)
+			continue;
+		for (size_t i = 0; i < n; i++) {
+			link[to++] = p[i];
+			if (strncmp(p + i, "&amp;", 5) == 0)
+				i += 4;
+		}
+		link[to] = '\0';
+		if (strstr(link, holds) == NULL)
+			continue;
+		path_only(link);
+		return true;
+	}
+	return false;
+}
+
+static void paths_read(const char *file)
+{
+	FILE *f = fopen(file, "re");
+
+	path_count = 0;
+	while (f != NULL && path_count < PATHS_MAX && fgets(paths[path_count], PATH_BYTES, f) != NULL) {
+		paths[path_count][strcspn(paths[path_count], "\n")] = '\0';
+		path_count += paths[path_count][0] == '/' ? 1 : 0;
+	}
+	if (path_count == 0)
+		give_up("the file of paths");
+	fclose(f);
+}
+
+/* Fills the run; false when the server has no such page. */
+static bool run_plan(const char *how, struct run *r)
+{
+	const char *of = strchr(how, ':');
+	char linked[PATH_BYTES];
+
+	of = of != NULL ? of + 1 : "";
+	r->kind = strcmp(how, "pupil") == 0   ? PUPIL
+	          : strcmp(how, "again") == 0 ? AGAIN
+	          : strcmp(how, "save") == 0  ? SAVE
+	                                      : PATHS;
+	if (r->kind != PATHS && pupils == 0)
+		pupils = client_pupils(&client[0], pupil, PUPILS_MAX);
+	if (r->kind != PATHS)
+		return true;
+	if (strncmp(how, "any:", 4) == 0) {
+		paths_read(of);
+	} else if (strncmp(how, "asset:", 6) == 0) {
+		(void)snprintf(linked, sizeof linked, "\"/assets/%s", of);
+		if (!path_linked(client[0].cookie[0] != '\0' ? "/pupils" : "/sign-in", linked, ""))
+			give_up("no such asset");
+	} else if (strncmp(how, "next:", 5) == 0) {
+		(void)snprintf(linked, sizeof linked, "\"%s?", of);
+		r->clients = 1;
+		return path_linked(of, linked, "page=2");
+	} else {
+		path_only(of);
+		r->clients = strncmp(how, "get:", 4) == 0 ? r->clients : 1;
+		r->requests = strncmp(how, "once:", 5) == 0 ? 1 : r->requests;
+	}
+	return true;
+}
+
+static void measure(const char *side, char *what, double seconds, pid_t root)
+{
+	struct run r = { .clients = clients, .seconds = seconds, .requests = REQUESTS_MAX };
+	char *how = strchr(what, '=');
+	struct result result;
+
+	if (how == NULL)
+		give_up("WHAT is NAME=KIND");
+	*how++ = '\0';
+	if (strncmp(how, "sync:", 5) == 0) {
+		printf("%s %s per_second=%.0f\n", side, what, disk_syncs(how + 5, seconds));
+	} else if (strcmp(how, "memory") == 0) {
+		printf("%s %s memory_mb=%.1f\n", side, what, server_memory(root));
+	} else if (!run_plan(how, &r)) {
+		printf("%s %s none=1\n", side, what);
+	} else {
+		result = run(r, root);
+		line_print(side, what, &result);
+	}
+	(void)fflush(stdout); /* what was measured stays known when the next thing fails */
+}
+
+static void all_sign_in(char *logins, const char *password)
+{
+	const char *login[CLIENTS_MAX];
+	size_t n = 0;
+
+	if (strcmp(logins, "-") == 0)
+		return;
+	if (strncmp(logins, "cookie:", 7) == 0) {
+		for (int i = 0; i < clients; i++)
+			(void)snprintf(client[i].cookie, COOKIE_MAX, "%s", logins + 7);
+		return;
+	}
+	for (char *at = logins; at != NULL && n < CLIENTS_MAX;)
+		login[n++] = strsep(&at, ",");
+	for (int i = 0; i < clients; i++)
+		client_sign_in(&client[i], login[(size_t)i % n], password);
 }
 
 int main(int argc, char **argv)
 {
-	struct run page = { .kind = PAGE, .status = 200 };
-	struct run fixed = { .kind = STATIC, .status = 200 };
-	struct run save = { .kind = SAVE, .status = 303 };
-	struct result p;
-	struct result f;
-	struct result s;
-	double disk;
-	double seconds;
+	const double seconds = argc > OPERANDS ? strtod(argv[7], NULL) : 0;
 	pid_t root;
-	int epoll = epoll_create1(EPOLL_CLOEXEC);
 
-	if (argc == 4 && strcmp(argv[2], "asset") == 0) {
-		port = (int)strtol(argv[1], NULL, 10);
-		return asset_print(argv[3]);
-	}
-	if (argc != 9) {
-		fputs("load PORT PID LOGIN PASSWORD CLIENTS SECONDS ASSET DIR\n", stderr);
+	if (argc <= OPERANDS || seconds <= 0) {
+		fputs("load PORT PID SIDE LOGINS PASSWORD CLIENTS SECONDS WHAT…\n", stderr);
 		return 2;
 	}
-	port = (int)strtol(argv[1], NULL, 10);
 	root = (pid_t)strtol(argv[2], NULL, 10);
-	clients = (int)strtol(argv[5], NULL, 10);
-	seconds = strtod(argv[6], NULL);
-	fixed.asset = argv[7];
+	clients = (int)strtol(argv[6], NULL, 10);
+	epoll = epoll_create1(EPOLL_CLOEXEC);
 	if (clients < 1 || clients > CLIENTS_MAX || epoll < 0)
 		return 2;
-	for (int i = 0; i < clients; i++) {
-		sign_in(&client[i], argv[3], argv[4]);
-		if (epoll_ctl(epoll, EPOLL_CTL_ADD, client[i].fd,
-		              &(struct epoll_event){ .events = EPOLLIN, .data.ptr = &client[i] }) != 0)
-			give_up("epoll");
-	}
-	pupils_find(&client[0]);
+	clients_begin((int)strtol(argv[1], NULL, 10), epoll);
+	for (int i = 0; i < CLIENTS_MAX; i++)
+		client[i].fd = -1;
 	number = (uint64_t)clock_monotonic_us() << 20;
-	page.seconds = 0.5;
-	(void)run(&page, epoll, root); /* warm */
-	page.seconds = fixed.seconds = save.seconds = seconds;
-	p = run(&page, epoll, root);
-	f = run(&fixed, epoll, root);
-	disk = sync_rate(argv[8], seconds / 2);
-	s = run(&save, epoll, root);
-	line("page", &p);
-	line("static", &f);
-	line("save", &s);
-	printf("disk    per_second=%.0f (fdatasync of 12 KB)\n", disk);
-	printf("ratios  page_to_static=%.2f save_to_fdatasync=%.2f processor_page_to_static=%.1f\n", p.rate / f.rate,
-	       s.rate / disk, p.cpu / f.cpu);
-	printf("memory  pss_mb=%.1f (%zu pupils looked at)\n", memory_mb(root), pupils);
+	all_sign_in(argv[4], argv[5]);
+	for (int i = OPERANDS; i < argc; i++)
+		measure(argv[3], argv[i], seconds, root);
 	return 0;
 }

@@ -118,7 +118,7 @@ static void page_measure(struct probe *p, long count)
 }
 
 /* The commit of read events, as the ledger does it: so many pages in one transaction. */
-static int ledger_measure(struct probe *p, size_t pages)
+static int ledger_measure(struct probe *p, size_t pages, long count)
 {
 	struct arena *a = arena_new(ARENA_PAGE);
 	struct ctx c = { .app = &p->app,
@@ -135,9 +135,10 @@ static int ledger_measure(struct probe *p, size_t pages)
 	struct str one = audit_reads_payload(&c, &(size_t){ 0 });
 	struct str payload[ROUND] = { one, one, one, one };
 	struct db *to = p->app.reads != NULL ? p->app.reads : p->db;
+	const long rounds = count < ROUNDS ? count : ROUNDS;
 	int64_t began = cpu_us();
 
-	for (int i = 0; i < ROUNDS; i++) {
+	for (long i = 0; i < rounds; i++) {
 		struct err e = { "" };
 
 		if (audit_reads_append(to, a, p->app.key, payload, pages, &e) != RC_OK) {
@@ -146,8 +147,8 @@ static int ledger_measure(struct probe *p, size_t pages)
 		}
 		arena_reset(a);
 	}
-	printf("ledger_us=%.1f (%zu pages in a commit: %.1f for each)\n", (double)(cpu_us() - began) / ROUNDS, pages,
-	       (double)(cpu_us() - began) / ROUNDS / (double)pages);
+	printf("ledger_us=%.1f (%zu pages in a commit: %.1f for each)\n", (double)(cpu_us() - began) / (double)rounds,
+	       pages, (double)(cpu_us() - began) / (double)rounds / (double)pages);
 	arena_free(a);
 	return 0;
 }
@@ -191,6 +192,7 @@ int main(int argc, char **argv)
 	pid_t child;
 	ptrdiff_t at;
 	int status;
+	long count;
 
 	if (argc != 7 && argc != 8) {
 		fputs("probe DIR NOW LOGIN ROLE PATH COUNT [DATABASE]\n", stderr);
@@ -224,12 +226,13 @@ int main(int argc, char **argv)
 	} else {
 		p.pupils = 0;
 	}
-	if (status == 0) {
-		page_measure(&p, strtol(argv[6], NULL, 10));
-		status = ledger_measure(&p, 1);
+	count = strtol(argv[6], NULL, 10);
+	if (status == 0 && count > 0) {
+		page_measure(&p, count);
+		status = ledger_measure(&p, 1, count);
 	}
-	if (status == 0)
-		status = ledger_measure(&p, ROUND);
+	if (status == 0 && count > 0)
+		status = ledger_measure(&p, ROUND, count);
 	db_close(p.app.reads);
 	db_close(p.db);
 	close(fd[0]);

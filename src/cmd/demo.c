@@ -13,6 +13,8 @@ ACTION(ACT_DEMO_MAKE, "demo.make", "Made the demonstration school");
 
 enum {
 	DEMO_PUPILS = 420,
+	DEMO_PUPILS_LEAST = 14,
+	DEMO_PUPILS_MOST = 20000, /* of one school; the screen takes no more, and no school has 3,000 */
 	SECOND_PUPILS = 35,
 	SIXTH_PUPILS = 24,
 	DEMO_ARENA_GIB = 16,
@@ -126,8 +128,9 @@ int cmd_demo(int argc, char **argv)
 
 	if (!options_read(argc, argv, table, sizeof table / sizeof table[0], &left, 0))
 		return 2;
-	if (pupils < 14 || pupils > 200000) {
-		fputs("apdr demo: --pupils wants a number from 14 to 200000\n", stderr);
+	if (pupils < DEMO_PUPILS_LEAST || pupils > DEMO_PUPILS_MOST) {
+		fprintf(stderr, "apdr demo: --pupils wants a number from %d to %d\n", DEMO_PUPILS_LEAST,
+		        DEMO_PUPILS_MOST);
 		return 2;
 	}
 	if (password.n == 0)

@@ -330,6 +330,9 @@ static void test_serve__wrong_use(void **state)
 {
 	(void)state;
 	assert_refused((const char *const[]){ "serve", NULL }, 2, "--data");
+	/* More than the screen takes of one school: said before anything is made. */
+	assert_refused((const char *const[]){ "demo", "--data", "/tmp/apdr-no-demo", "--pupils", "20001", NULL }, 2,
+	               "from 14 to 20000");
 	assert_refused((const char *const[]){ "serve", "--data", "/tmp", "--port", "80", NULL }, 2, "--port");
 	assert_refused((const char *const[]){ "serve", "--data", "/tmp", "--workers", "0", NULL }, 2, "--workers");
 	assert_refused((const char *const[]){ "serve", "--data", "/tmp/apdr-is-not-here", NULL }, 1, "no installation");
