@@ -4,6 +4,8 @@
 
 #include "complain/complaint_rule.h"
 
+#include <string.h>
+
 #define DAY(y, m, d) ((struct date){ y, m, d })
 #define SAME_DAY(a, b) assert_int_equal(date_cmp((a), (b)), 0)
 #define TODAY DAY(2026, 3, 10)
@@ -58,6 +60,55 @@ static void test_stages__come_back_as_they_were_set(void **state)
 	assert_false(complaint_stages_sound(&s));
 }
 
+static bool sound(struct str name, int64_t days, size_t n)
+{
+	struct complaint_stages s = { .n = n };
+
+	for (size_t i = 0; i < COMPLAINT_STAGES_MOST; i++)
+		s.stage[i] = (struct complaint_stage){ name, false, days };
+	return complaint_stages_sound(&s);
+}
+
+static void test_stages__limits(void **state)
+{
+	static char name[COMPLAINT_NAME_MOST + 1];
+	struct complaint_stages s;
+
+	(void)state;
+	memset(name, 'x', sizeof name);
+	assert_true(sound((struct str){ name, COMPLAINT_NAME_MOST }, 1, COMPLAINT_STAGES_MOST));
+	assert_false(sound((struct str){ name, COMPLAINT_NAME_MOST + 1 }, 1, 1));
+	assert_false(sound(S(" "), 1, 1));
+	assert_false(sound(S("\nA line before"), 1, 1));
+	assert_false(sound(S("\rA line before"), 1, 1));
+	assert_false(sound(S("Talk"), 0, 1));
+	assert_true(sound(S("Talk"), COMPLAINT_DAYS_MOST, 1));
+	assert_false(sound(S("Talk"), COMPLAINT_DAYS_MOST + 1, 1));
+	assert_false(sound(S("Talk"), 1, 0));
+	/* A fifth line is not read: the first four hold. */
+	s = complaint_stages_read(S("senco 1 A\nsenco 2 B\nhead 3 C\nhead 4 D\nhead 5 E"));
+	assert_int_equal(s.n, COMPLAINT_STAGES_MOST);
+	assert_true(str_is(s.stage[3].name, "D"));
+	s = complaint_stages_default();
+	assert_int_equal(s.n, 3);
+	for (size_t i = 0; i < s.n; i++) {
+		assert_int_equal(s.stage[i].days, 10 + 5 * (int)i);
+		assert_int_equal(s.stage[i].head, i > 0);
+	}
+}
+
+static void test_stages__names(void **state)
+{
+	struct complaint_stages s = complaint_stages_default();
+
+	(void)state;
+	assert_true(str_is(complaint_stage_name(A, &s, 1), "Talk with the teacher or the SENCO"));
+	assert_true(str_is(complaint_stage_name(A, &s, 3), "A panel of governors"));
+	assert_true(str_is(complaint_stage_name(A, &s, 0), "Stage 0"));
+	assert_true(str_is(complaint_stage_name(A, &s, 4), "Stage 4")); /* taken out since */
+	assert_true(str_is(complaint_stage_name(A, &s, COMPLAINT_OUTSIDE), "Outside the school"));
+}
+
 static void test_order__talk_head_panel_outside(void **state)
 {
 	struct complaint_step t = step(NULL, "raised", TODAY, false);
@@ -90,8 +141,28 @@ static void test_order__about_the_senco_is_the_heads(void **state)
 	t = step(&t, "note", TODAY, false);
 	assert_int_equal(t.sealed, 1); /* never taken off */
 	t = step(NULL, "raised", TODAY, false);
+	assert_int_equal(t.sealed, 0);
+	t = step(&t, "note", TODAY, true); /* seen to be about the SENCO only now */
+	assert_int_equal(t.sealed, 1);
+	assert_true(str_is(t.holder, "head"));
+	t = step(NULL, "raised", TODAY, false);
 	t = step(&t, "moved", TODAY, true);
 	assert_int_equal(t.sealed, 1);
+	all_senco.stage[2] = (struct complaint_stage){ S("Head"), true, 5 };
+	all_senco.n = 3;
+	t = (struct complaint_step){ .kind = S("raised") };
+	complaint_step_fill(&all_senco, test_calendar(), NULL, TODAY, &t);
+	assert_int_equal(t.stage, 1);
+	{
+		struct complaint_step next = { .kind = S("moved"), .sealed = 1 };
+
+		complaint_step_fill(&all_senco, test_calendar(), &t, TODAY, &next);
+		assert_int_equal(next.stage, 3); /* past the SENCO's second one */
+		next = (struct complaint_step){ .kind = S("moved") };
+		complaint_step_fill(&all_senco, test_calendar(), &t, TODAY, &next);
+		assert_int_equal(next.stage, 2);
+	}
+	all_senco.n = 2;
 	assert_int_equal(complaint_first(&all_senco, true), 2);
 	t = (struct complaint_step){ .kind = S("raised"), .sealed = 1 };
 	complaint_step_fill(&all_senco, test_calendar(), NULL, TODAY, &t);
@@ -112,6 +183,15 @@ static void test_step__a_note_changes_nothing_and_an_answer_stops_the_clock(void
 	assert_true(date_none(answer.answer_by));
 	assert_int_equal(end.closed, 1);
 	assert_true(str_is(end.outcome, "partly"));
+	note = step(&end, "note", DAY(2026, 3, 17), false);
+	assert_int_equal(note.closed, 1);
+	assert_true(str_is(note.outcome, "partly"));
+	assert_true(date_none(end.answer_by));
+	end = step(&t, "closed", DAY(2026, 3, 12), false); /* without an answer before */
+	assert_true(date_none(end.answer_by));
+	note = step(&t, "outside", DAY(2026, 3, 12), false);
+	assert_int_equal(note.stage, COMPLAINT_OUTSIDE);
+	assert_true(str_is(note.holder, "head"));
 	assert_int_equal(again.closed, 0); /* still unhappy: open again */
 	assert_int_equal(again.outcome.n, 0);
 	assert_false(date_none(again.answer_by));
@@ -129,8 +209,24 @@ static void test_clock__left_late_answered_closed(void **state)
 	assert_true(str_is(k.words, "Answer by Tuesday 10 March 2026: 2 school days left"));
 	k = complaint_clock(A, test_calendar(), &t, DAY(2026, 3, 15)); /* a Sunday is no school day */
 	assert_int_equal(k.late, 3);
+	assert_true(str_is(k.words, "An answer was due on Tuesday 10 March 2026"));
+	k = complaint_clock(A, test_calendar(), &t, DAY(2026, 3, 9));
+	assert_true(str_is(k.words, "Answer by Tuesday 10 March 2026: 1 school day left"));
+	t.answer_by = DAY(2026, 3, 13);
+	k = complaint_clock(A, test_calendar(), &t,
+	                    DAY(2026, 3, 14)); /* a Saturday after a Friday: late all the same */
+	assert_int_equal(k.late, 1);
+	k = complaint_clock(A, test_calendar(), &t, DAY(2026, 3, 16));
+	assert_int_equal(k.late, 1);
+	k = complaint_clock(A, test_calendar(), &t, DAY(2026, 3, 17));
+	assert_int_equal(k.late, 2);
 	t.answer_by = DATE_NONE;
+	t.stage = COMPLAINT_OUTSIDE;
 	k = complaint_clock(A, test_calendar(), &t, DAY(2026, 3, 15));
+	assert_true(str_is(k.words, "With somebody outside the school"));
+	t.stage = 1;
+	k = complaint_clock(A, test_calendar(), &t, DAY(2026, 3, 15));
+	assert_true(str_is(k.words, "Answered, not closed yet"));
 	assert_false(k.owed);
 	assert_int_equal(k.late, 0);
 	t.closed = 1;
@@ -154,6 +250,51 @@ static void test_going_on__after_an_answer_or_its_day(void **state)
 	assert_false(complaint_may_go_on(&s, &t, TODAY)); /* the last one of the school */
 	t.stage = COMPLAINT_OUTSIDE;
 	assert_false(complaint_may_go_on(&s, &t, TODAY));
+}
+
+/* About the SENCO, with a stage of the head's, and after it only ones that the SENCO would hold. */
+static void test_sealed__goes_on_only_to_a_stage_of_the_heads(void **state)
+{
+	struct complaint_stages s = {
+		.stage = { { S("Head"), true, 5 }, { S("Talk"), false, 5 }, { S("Write"), false, 5 } }, .n = 3
+	};
+	struct complaint_fault f[COMPLAINT_FAULTS];
+	struct complaint_step open = { .stage = 1 };
+	struct complaint_step x = { .kind = S("moved"), .words = S("Still unhappy") };
+
+	(void)state;
+	assert_true(complaint_may_go_on(&s, &open, TODAY));
+	assert_int_equal(complaint_check(&s, &open, &x, true, f), 0);
+	x.sealed = 1;
+	assert_int_equal(complaint_check(&s, &open, &x, true, f), 1);
+	assert_string_equal(f[0].at, "kind");
+	x.sealed = 0;
+	open.sealed = 1;
+	assert_false(complaint_may_go_on(&s, &open, TODAY));
+	assert_int_equal(complaint_check(&s, &open, &x, true, f), 1);
+}
+
+static void test_check__says_what_is_wrong_where(void **state)
+{
+	struct complaint_stages s = complaint_stages_default();
+	struct complaint_fault f[COMPLAINT_FAULTS];
+	struct complaint_step closed = { .stage = 1, .closed = 1 };
+	struct complaint_step x = { .kind = S("answer"), .words = S("We are sorry"), .how = S("page") };
+
+	(void)state;
+	assert_int_equal(complaint_check(&s, &closed, &x, true, f), 1);
+	assert_string_equal(f[0].at, "kind");
+	x = (struct complaint_step){ .kind = S("closed"), .words = S("Done"), .how = S("page") };
+	x.outcome = S("upheld");
+	x.learnt = S("Nothing");
+	assert_int_equal(complaint_check(&s, &closed, &x, true, f), 1);
+	assert_string_equal(f[0].at, "outcome");
+	closed.closed = 0;
+	assert_int_equal(complaint_check(&s, &closed, &x, false, f), 1);
+	assert_true(str_is(f[0].text, "They have no page here: choose another way"));
+	x.how = STR_NONE;
+	assert_int_equal(complaint_check(&s, &closed, &x, false, f), 1);
+	assert_true(str_is(f[0].text, "Choose how you answer"));
 }
 
 static void test_check__what_each_step_needs(void **state)
@@ -197,17 +338,23 @@ static void test_family__does_not_read_notes(void **state)
 	assert_false(complaint_family_reads(&t));
 	t.kind = S("answer");
 	assert_true(complaint_family_reads(&t));
+	t = (struct complaint_step){ .kind = S("note"), .by_family = 1 }; /* what they wrote themselves */
+	assert_true(complaint_family_reads(&t));
 }
 
 TEST_MAIN(test_complaint_rule)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_stages__come_back_as_they_were_set),
+		cmocka_unit_test(test_stages__limits),
+		cmocka_unit_test(test_stages__names),
 		cmocka_unit_test(test_order__talk_head_panel_outside),
 		cmocka_unit_test(test_order__about_the_senco_is_the_heads),
 		cmocka_unit_test(test_step__a_note_changes_nothing_and_an_answer_stops_the_clock),
 		cmocka_unit_test(test_clock__left_late_answered_closed),
 		cmocka_unit_test(test_going_on__after_an_answer_or_its_day),
+		cmocka_unit_test(test_sealed__goes_on_only_to_a_stage_of_the_heads),
+		cmocka_unit_test(test_check__says_what_is_wrong_where),
 		cmocka_unit_test(test_check__what_each_step_needs),
 		cmocka_unit_test(test_family__does_not_read_notes),
 	};

@@ -60,6 +60,48 @@ static void test_contact__who_is_a_parent_in_law(void **state)
 	assert_false(entitled(c));
 }
 
+static void why_is(struct contact_fact c, bool is, const char *want)
+{
+	struct str why = STR_NONE;
+
+	EQ(contact_entitled(&c, TODAY, &why), is);
+	assert_true(str_is(why, want));
+}
+
+static void test_contact__says_why(void **state)
+{
+	struct contact_fact c = contact(1, "social worker");
+
+	(void)state;
+	why_is(c, false, "It is not recorded whether this person has parental responsibility. Please ask.");
+	c.responsibility = RESPONSIBILITY_NO;
+	why_is(c, false, "Has no parental responsibility and does not care for the child.");
+	c.responsibility = RESPONSIBILITY_YES;
+	why_is(c, true, "The council has parental responsibility.");
+	c.relationship = S("Neighbour");
+	why_is(c, true, "Has parental responsibility.");
+	c.to = TODAY; /* the last day counts */
+	why_is(c, true, "Has parental responsibility.");
+	c.restricted = true;
+	why_is(c, false, "A restriction is recorded. Nothing is sent to this person.");
+	c.from = DAY(2026, 3, 11);
+	c.to = DATE_NONE;
+	why_is(c, false, "The link to the pupil is not in force on this day.");
+}
+
+static void test_relation__words_in_any_case(void **state)
+{
+	(void)state;
+	EQ(relation_of(S("FOSTER CARER")), RELATION_CARER);
+	EQ(relation_of(S("Adoptive Parent")), RELATION_PARENT);
+	EQ(relation_of(S("LOCAL AUTHORITY")), RELATION_AUTHORITY);
+	EQ(relation_of(S("aunT")), RELATION_CARER);
+	EQ(relation_of(S("lad")), RELATION_OTHER); /* not "dad": the first letter counts as well */
+	EQ(relation_of(S("STAZ")), RELATION_OTHER);
+	EQ(relation_of(S("neighbour")), RELATION_OTHER);
+	EQ(relation_of(S("")), RELATION_OTHER);
+}
+
 static void test_told__each_parent_separately_restricted_left_out(void **state)
 {
 	struct arena *a = test_arena();
@@ -110,6 +152,88 @@ static void test_told__the_young_person_from_the_end_of_school_age(void **state)
 	arena_free(a);
 }
 
+/* After school age, for one who cannot decide: the named adult acts, the others are told if it is wished. */
+static void test_told__the_representative_in_place_of_the_young_person(void **state)
+{
+	struct arena *a = test_arena();
+	struct addressee_fact pupil = { .person = 9, .born = DAY(2009, 9, 1), .cannot_decide = true, .acts = 2 };
+	struct contact_fact c[3] = { contact(1, "Mother"), contact(2, "Aunt"), contact(3, "Father") };
+	const struct date day = { 2026, 6, 27 };
+	struct told_list l = told_list(a, &pupil, c, 3, day);
+
+	(void)state;
+	EQ(l.n, 3);
+	EQ(l.must, 1);
+	EQ(l.item[0].person, 2); /* whoever they are to the child */
+	EQ(l.item[0].as, TOLD_REPRESENTATIVE);
+	EQ(l.item[1].as, TOLD_TOO);
+	EQ(l.left_out_n, 0);
+	/* A restriction beats everything: then every parent acts, and this one gets nothing. */
+	c[1].restricted = true;
+	l = told_list(a, &pupil, c, 3, day);
+	EQ(l.n, 2);
+	EQ(l.must, 2);
+	EQ(l.item[0].person, 1);
+	EQ(l.item[0].as, TOLD_REPRESENTATIVE);
+	EQ(l.left_out[0].person, 2);
+	/* And so it is when the link has ended, or nobody is named. */
+	c[1] = contact(2, "Aunt");
+	c[1].to = DAY(2026, 6, 26);
+	EQ(told_list(a, &pupil, c, 3, day).must, 2);
+	c[1].to = day;
+	EQ(told_list(a, &pupil, c, 3, day).must, 1);
+	pupil.acts = 0;
+	c[2].person = 0;
+	EQ(told_list(a, &pupil, c, 3, day).must, 2);
+	c[2].person = 3;
+	/* The last of the contacts that are given, and not one beyond them. */
+	pupil.acts = 3;
+	EQ(told_list(a, &pupil, c, 3, day).item[0].person, 3);
+	EQ(told_list(a, &pupil, c, 2, day).item[0].person, 1);
+	pupil.acts = 1;
+	EQ(told_list(a, &pupil, c, 3, day).item[0].person, 1);
+	EQ(told_list(a, &pupil, c, 3, day).must, 1);
+	EQ(told_list(a, &pupil, c, 3, day).n, 2); /* an aunt alone is no parent */
+	/* While the parents have the rights, or the young person decides, nobody acts. */
+	EQ(told_list(a, &pupil, c, 3, DAY(2026, 6, 26)).must, 2);
+	pupil.cannot_decide = false;
+	l = told_list(a, &pupil, c, 3, day);
+	EQ(l.must, 1);
+	assert_true(l.item[0].to_pupil);
+	arena_free(a);
+}
+
+static void test_told__what_the_young_person_wishes(void **state)
+{
+	struct arena *a = test_arena();
+	struct addressee_fact pupil = { .person = 9, .born = DAY(2009, 9, 1) };
+	struct contact_fact c[3] = { contact(1, "Mother"), contact(2, "Father"), contact(3, "Father") };
+	struct told_list l;
+
+	(void)state;
+	c[0].share = SHARE_NO;
+	c[1].share = SHARE_YES;
+	l = told_list(a, &pupil, c, 3, DAY(2026, 6, 27));
+	EQ(l.n, 3);
+	EQ(l.item[1].person, 2);
+	assert_true(l.item[1].wished);
+	assert_false(l.item[2].wished); /* not asked: not wished, and not refused */
+	EQ(l.left_out_n, 1);
+	EQ(l.left_out[0].person, 1);
+	TEXT_IS(l.left_out[0].why, "The young person does not want this.");
+	/* Before that day their wish changes nothing. */
+	l = told_list(a, &pupil, c, 3, DAY(2026, 6, 26));
+	EQ(l.must, 3);
+	assert_false(l.item[1].wished);
+	/* Nobody wanted and nobody asked for: what is missing is said. */
+	pupil.born = DAY(2016, 1, 9);
+	c[0].restricted = true;
+	l = told_list(a, &pupil, c, 1, TODAY);
+	EQ(l.n, 0);
+	TEXT_IS(l.problem, "There is nobody to tell. Record who has parental responsibility, or ask the council.");
+	arena_free(a);
+}
+
 static void test_notice__one_for_each(void **state)
 {
 	struct arena *a = test_arena();
@@ -126,6 +250,7 @@ static void test_notice__one_for_each(void **state)
 	(void)state;
 	EQ(notice_missing(&l, n, 0), 2);
 	EQ(notice_missing(&l, n, 5), 1);
+	assert_true(notice_given(&l.item[0], n, 1, &when));
 	assert_true(notice_given(&l.item[0], n, 5, &when));
 	SAME_DAY(when, DAY(2026, 3, 3));
 	assert_false(notice_given(&l.item[1], n, 5, &when));
@@ -145,6 +270,9 @@ static void test_meeting__what_counts(void **state)
 	assert_true(meeting_counts(MEETING_REVIEW, 40, false));
 	assert_true(meeting_counts(MEETING_PLAN, 0, false));
 	assert_false(meeting_counts(MEETING_PLAN, 10, false));
+	assert_false(meeting_counts(MEETING_PLAN, 19, false));
+	assert_true(meeting_counts(MEETING_PLAN, 20, false));
+	assert_false(meeting_counts(MEETING_PLAN, 1, false));
 	assert_false(meeting_counts(MEETING_CONTACT, 60, true));
 	assert_false(meeting_counts(MEETING_PARENTS_EVENING, 30, false));
 	assert_true(meeting_counts(MEETING_PARENTS_EVENING, 30, true));
@@ -178,6 +306,11 @@ static void test_meeting_count__met_once_and_late(void **state)
 	EQ(r.shortfall, 1);
 	SAME_DAY(r.book_by, DAY(2026, 7, 15));
 	assert_true(date_cmp(r.next_due, r.book_by) < 0);
+	/* Booked for today counts; on the day itself nothing is late yet. */
+	EQ(meeting_count(a, c, m, 6, DAY(2024, 9, 1), DAY(2026, 2, 3)).booked, 1);
+	EQ(meeting_count(a, c, m, 6, DAY(2024, 9, 1), DAY(2026, 2, 4)).booked, 0);
+	assert_false(meeting_count(a, c, m, 6, DAY(2024, 9, 1), r.next_due).is_late);
+	assert_true(meeting_count(a, c, m, 6, DAY(2024, 9, 1), date_add(r.next_due, 1)).is_late);
 	r = meeting_count(a, c, m, 0, DAY(2024, 9, 1), DAY(2025, 9, 10));
 	TEXT_IS(r.words, "Not met yet this year.");
 	assert_false(r.is_late);
@@ -261,6 +394,8 @@ static void test_notice__told_while_the_rights_were_the_parents(void **state)
 	assert_true(notice_given_before_rights(&pupil, n, 2, DAY(2025, 6, 28)));
 	assert_false(notice_given_before_rights(&pupil, n, 2, DAY(2025, 6, 27))); /* still theirs */
 	assert_false(notice_given_before_rights(&pupil, n, 1, TODAY));            /* only drafted */
+	assert_true(notice_given_before_rights(&pupil, n + 1, 1, TODAY));
+	assert_false(notice_given_before_rights(&pupil, n, 0, TODAY));
 	n[1].sent = DAY(2025, 6, 28);
 	assert_false(notice_given_before_rights(&pupil, n, 2, TODAY)); /* a day too late */
 	n[1].sent = DAY(2025, 6, 1);
@@ -273,6 +408,10 @@ TEST_MAIN(test_notice_rule)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_notice__told_while_the_rights_were_the_parents),
 		cmocka_unit_test(test_contact__who_is_a_parent_in_law),
+		cmocka_unit_test(test_contact__says_why),
+		cmocka_unit_test(test_relation__words_in_any_case),
+		cmocka_unit_test(test_told__the_representative_in_place_of_the_young_person),
+		cmocka_unit_test(test_told__what_the_young_person_wishes),
 		cmocka_unit_test(test_told__each_parent_separately_restricted_left_out),
 		cmocka_unit_test(test_told__the_young_person_from_the_end_of_school_age),
 		cmocka_unit_test(test_notice__one_for_each),

@@ -126,9 +126,83 @@ static void test_diff__support(void **state)
 	s.root = 9;
 	assert_string_equal(support_text(support(), s),
 	                    "New help: Reading practice, 3 times a week.\nThis help ends: Reading practice.");
+	s.per_week = 1;
+	assert_string_equal(support_text(support(), s),
+	                    "New help: Reading practice, once a week.\nThis help ends: Reading practice.");
 	s.per_week = 0;
 	assert_string_equal(support_text(support(), s),
 	                    "New help: Reading practice.\nThis help ends: Reading practice.");
+}
+
+/* All that can be said at once, and every line is whole. */
+static void test_diff__everything_at_once(void **state)
+{
+	const struct diff_outcome x_o = outcome();
+	const struct diff_outcome y_o = { 1, S("a"), S("b"), S("m"), true, 1000, DAY(2026, 7, 3) };
+	const struct diff_support x_s = support();
+	const struct diff_support y_s = { 1, S("c"), S("d"), 1, 2, 2, DAY(2026, 7, 3) };
+	const struct str x_t[] = { S("e") }, y_t[] = { S("f") };
+	const struct diff_plan x = { &x_o, 1, &x_s, 1, x_t, 1, S("g"), S("h"), S("i"), DAY(2026, 3, 24) };
+	const struct diff_plan y = { &y_o, 1, &y_s, 1, y_t, 1, S("j"), S("k"), S("l"), DATE_NONE };
+	struct diff_list l = plan_diff(A, &x, &y);
+
+	(void)state;
+	EQ(l.n, 16);
+	assert_string_equal(str_c(A, plan_diff_text(A, &l)),
+	                    "The goal “read aloud” now says “a”.\n"
+	                    "The target for “a” is now 1 m. It was 55 words a minute.\n"
+	                    "How we measure “a” is now: b.\n"
+	                    "“a” is now planned for 3 July 2026. It was 24 March 2026.\n"
+	                    "“Reading practice” is now “c”.\n"
+	                    "c is now once a week. It was 3 times.\n"
+	                    "c now takes 2 minutes. It was 10.\n"
+	                    "c is now in a group of 2. It was one to one.\n"
+	                    "c is now with d.\n"
+	                    "c: last day now 3 July 2026.\n"
+	                    "New in every lesson: f.\n"
+	                    "No longer in every lesson: e.\n"
+	                    "At home: j\n"
+	                    "How school helps you at home: k\n"
+	                    "The teacher in charge is now l.\n"
+	                    "The review is now on no date. It was 24 March 2026.");
+	for (size_t i = 0; i < l.n; i++) {
+		static const enum diff_part parts[] = { DIFF_OUTCOME, DIFF_OUTCOME, DIFF_OUTCOME,  DIFF_OUTCOME,
+			                                DIFF_SUPPORT, DIFF_SUPPORT, DIFF_SUPPORT,  DIFF_SUPPORT,
+			                                DIFF_SUPPORT, DIFF_SUPPORT, DIFF_STRATEGY, DIFF_STRATEGY,
+			                                DIFF_HOME,    DIFF_HOME,    DIFF_TEACHER,  DIFF_REVIEW };
+
+		EQ(l.item[i].part, parts[i]);
+		EQ(l.item[i].kind, i == 10 ? DIFF_ADDED : i == 11 ? DIFF_REMOVED : DIFF_CHANGED);
+	}
+}
+
+/* Parts are matched by their root wherever they stand, and only those that are given are looked at. */
+static void test_diff__order_does_not_matter(void **state)
+{
+	struct diff_outcome x_o[] = { outcome(), outcome(), outcome() };
+	struct diff_outcome y_o[] = { outcome(), outcome(), outcome() };
+	struct diff_support x_s[] = { support(), support(), support() };
+	struct diff_support y_s[] = { support(), support(), support() };
+	const struct str x_t[] = { S("one"), S("two"), S("three") }, y_t[] = { S("two"), S("one"), S("three") };
+	const struct diff_plan x = { x_o, 2, x_s, 2, x_t, 2, .home = STR_NONE };
+	const struct diff_plan y = { y_o, 2, y_s, 2, y_t, 2, .home = STR_NONE };
+	struct diff_plan more = x;
+	struct diff_list l;
+
+	(void)state;
+	x_o[0].root = x_s[0].root = y_o[1].root = y_s[1].root = 7;
+	x_o[2].root = x_s[2].root = y_o[2].root = y_s[2].root = 9;
+	x_o[2].aim = x_s[2].what = S("beyond");
+	l = plan_diff(A, &x, &y);
+	assert_string_equal(str_c(A, plan_diff_text(A, &l)), "Nothing has changed.");
+	more.outcomes = more.supports = more.strategies = 3;
+	l = plan_diff(A, &more, &y);
+	assert_string_equal(str_c(A, plan_diff_text(A, &l)),
+	                    "This goal is no longer in the plan: beyond.\nThis help ends: beyond.\n"
+	                    "No longer in every lesson: three.");
+	l = plan_diff(A, &y, &more);
+	assert_string_equal(str_c(A, plan_diff_text(A, &l)), "New goal: beyond.\nNew help: beyond, 3 times a week.\n"
+	                                                     "New in every lesson: three.");
 }
 
 static void test_diff__the_rest(void **state)
@@ -167,6 +241,8 @@ TEST_MAIN(test_plan_diff_rule)
 		cmocka_unit_test(test_diff__nothing),
 		cmocka_unit_test(test_diff__outcomes),
 		cmocka_unit_test(test_diff__support),
+		cmocka_unit_test(test_diff__everything_at_once),
+		cmocka_unit_test(test_diff__order_does_not_matter),
 		cmocka_unit_test(test_diff__the_rest),
 	};
 

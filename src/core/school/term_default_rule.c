@@ -74,19 +74,10 @@ void term_defaults(int year, struct term_fact out[TERM_DEFAULTS])
 
 size_t closure_defaults(int year, struct closure_fact out[CLOSURE_DEFAULTS], struct str name[CLOSURE_DEFAULTS])
 {
+	/* The other bank holidays lie in the holidays that are proposed, Easter Monday always. */
 	struct date may = weekday_from(day_of(year + 1, 5, 1), 0);
-	struct term_fact term[TERM_DEFAULTS];
-	struct date monday = date_add(easter_sunday(year + 1), 1);
-	size_t n = 0;
 
-	term_defaults(year, term);
-	if (date_cmp(monday, term[2].from) >= 0) {
-		name[n] = S("Easter Monday");
-		out[n++] = (struct closure_fact){ monday, monday };
-	}
-	if (date_cmp(may, term[2].from) >= 0) {
-		name[n] = S("Early May bank holiday");
-		out[n++] = (struct closure_fact){ may, may };
-	}
-	return n;
+	name[0] = S("Early May bank holiday");
+	out[0] = (struct closure_fact){ may, may };
+	return 1;
 }

@@ -111,6 +111,9 @@ static void test_words_and_alert(void **state)
 	assert_string_equal(str_c(A, signin_may(A, &f, 1004).words), "Please wait 1 minute and try again.");
 	assert_string_equal(str_c(A, signin_may(A, &f, 1000).words), "Please wait 2 minutes and try again.");
 	EQ(signin_may(A, &f, 2000).words.n, 0);
+	f.own = (struct failure_count){ 0, 1000, 1000 }; /* nothing is counted any more: no wait */
+	assert_true(signin_may(A, &f, 1000).may_try);
+	EQ(signin_failed_known((struct failure_count){ 0 }, 100).first_at, 100);
 	f.own.failures = 20;
 	assert_true(signin_alerts(&f.own));
 	f.own.failures = 21;
@@ -133,6 +136,9 @@ static void test_bucket__all_strangers_together(void **state)
 	EQ(b.milli, 2000);
 	assert_true(bucket_take(&b, r, 61800));
 	EQ(b.milli, 2000);
+	b = (struct token_bucket){ 0, 5000 };
+	assert_false(bucket_take(&b, (struct bucket_rule){ 3, 1 }, 5999)); /* 999 thousandths are no attempt */
+	EQ(b.milli, 999);
 }
 
 TEST_MAIN(test_sign_in_rule)

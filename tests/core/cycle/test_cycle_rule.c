@@ -99,6 +99,7 @@ static void test_steps__words(void **state)
 	c.first_session = DAY(2026, 3, 20);
 	cycle_steps(a, &c, DAY(2026, 3, 27), s);
 	TEXT_IS(s[2].words, "started early");
+	EQ(date_cmp(s[2].on, DAY(2026, 3, 20)), 0);
 	c.plan_shared = DAY(2026, 3, 21);
 	cycle_steps(a, &c, DAY(2026, 3, 27), s);
 	TEXT_IS(s[0].words, "done");
@@ -155,6 +156,8 @@ static void test_life__derived(void **state)
 	f.decision = DECISION_NOT_YET;
 	EQ(life_derive(&f), LIFE_DISCUSSION);
 	f.decision = DECISION_NOT_SEN;
+	EQ(life_derive(&f), LIFE_NOT_SEN);
+	f.concern = f.decided; /* the decision of that day has heard it */
 	EQ(life_derive(&f), LIFE_NOT_SEN);
 	f.concern = DAY(2026, 2, 1);
 	EQ(life_derive(&f), LIFE_CONCERN);

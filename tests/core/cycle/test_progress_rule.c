@@ -173,12 +173,75 @@ static void test_progress__small_numbers_keep_their_places(void **state)
 	EQ(progress_of(A, &f, TODAY).permille, 0);
 }
 
+/* Three points two weeks apart, and the forecast for two weeks later. */
+static struct progress three(int64_t baseline, int64_t target, int64_t v0, int64_t v1, int64_t v2)
+{
+	const struct point p[] = { { DAY(2026, 1, 5), v0 }, { DAY(2026, 1, 19), v1 }, { DAY(2026, 2, 2), v2 } };
+	const struct outcome_fact f = { .has_baseline = true,
+		                        .baseline = baseline,
+		                        .has_target = true,
+		                        .target = target,
+		                        .by = DAY(2026, 2, 16),
+		                        .point = p,
+		                        .points = 3 };
+
+	return progress_of(A, &f, DAY(2026, 2, 3));
+}
+
+static void test_progress__rounds_as_a_person_would(void **state)
+{
+	struct progress r = three(10000, 15000, 10000, 10450, 10900);
+
+	(void)state;
+	assert_true(r.has_forecast);
+	EQ(r.forecast, 11000); /* 5 to go: whole ones */
+	EQ(three(10000, 14999, 10000, 10450, 10900).forecast, 11400);
+	EQ(three(10000, 10500, 10000, 10049, 10098).forecast, 10100); /* half a one: tenths */
+	EQ(three(10000, 10499, 10000, 10049, 10098).forecast, 10147);
+	/* Halves away from nought, up and down. Over four weeks two thousandths are half of one a week. */
+	EQ(three(1000, 2000, 1000, 1001, 1002).per_week, 1);
+	EQ(three(1000, 2000, 1000, 1000, 1001).per_week, 0);
+	EQ(three(1000, 500, 1000, 999, 998).per_week, 1);
+	EQ(three(1000, 500, 1000, 1000, 999).per_week, 0);
+	/* Shares of very small ways. */
+	EQ(three(0, 1, 0, 0, 1).permille, 1000);
+	EQ(three(0, 10, 0, 0, 1).permille, 100);
+	EQ(three(0, 1000, 0, 0, 999).permille, 999);
+}
+
+static void test_progress__three_checks_over_two_weeks_and_a_date(void **state)
+{
+	struct point p[7];
+	struct outcome_fact f = checks(p, (const int[]){ 38, 39, 41, 42, 44, 43, 46 }, 55);
+
+	(void)state;
+	f.points = 3;
+	EQ(progress_of(A, &f, TODAY).state, PROGRESS_BEHIND); /* 9 to 23 January: two weeks */
+	assert_true(progress_of(A, &f, TODAY).has_forecast);
+	p[2].on = DAY(2026, 1, 22);
+	EQ(progress_of(A, &f, TODAY).state, PROGRESS_TOO_FEW);
+	p[1].on = DAY(2026, 3, 6); /* far apart, but two */
+	f.points = 2;
+	EQ(progress_of(A, &f, TODAY).state, PROGRESS_TOO_FEW);
+	f = checks(p, (const int[]){ 38, 39, 41, 42, 44, 43, 46 }, 55);
+	f.by = DATE_NONE;
+	EQ(progress_of(A, &f, TODAY).state, PROGRESS_TOO_FEW);
+	text_is(progress_of(A, &f, TODAY).words, "Cannot tell: there is no date to reach it by.");
+	f.points = 0;
+	f.point = NULL;
+	f.by = DAY(2026, 3, 24);
+	EQ(progress_of(A, &f, TODAY).state, PROGRESS_TOO_FEW);
+}
+
 static void test_number(void **state)
 {
 	(void)state;
 	text_is(progress_number(A, 48000), "48");
 	text_is(progress_number(A, 4500), "4.5");
 	text_is(progress_number(A, 50), "0.05");
+	text_is(progress_number(A, 0), "0");
+	text_is(progress_number(A, 999000), "999");
+	text_is(progress_number(A, 1990), "1.99");
 	text_is(progress_number(A, 1234), "1.234");
 	text_is(progress_number(A, -2500), "−2.5");
 }
@@ -188,6 +251,9 @@ static void test_judgement__before_and_after(void **state)
 	(void)state;
 	text_is(judgement_words(A, 38000, 55000, true, 49000, S("words")), "Partly reached: 11 of 17 words");
 	text_is(judgement_words(A, 38000, 55000, true, 49000, S("")), "Partly reached: 11 of 17");
+	text_is(judgement_words(A, 38000, 55000, true, 49000, S("m")), "Partly reached: 11 of 17 m");
+	EQ(judgement_of(20000, 20000, true, 21000), JUDGED_MORE);
+	EQ(judgement_of(20000, 20000, true, 19000), JUDGED_BACK);
 	text_is(judgement_words(A, 14000, 28000, true, 29000, S("words")), "Reached, and more");
 	text_is(judgement_words(A, 14000, 28000, false, 0, S("words")), "Not measured");
 	EQ(judgement_of(14000, 28000, true, 28000), JUDGED_REACHED);
@@ -259,6 +325,34 @@ static void test_dose__given_part_missed(void **state)
 	assert_false(d.is_low);
 }
 
+static void test_dose__boundaries(void **state)
+{
+	const struct session_fact s[] = { { DAY(2026, 3, 9), SESSION_GIVEN, { 0 } },
+		                          { DAY(2026, 3, 9), SESSION_GIVEN, { 0 } } };
+	struct provision_fact p = { 1, DAY(2026, 3, 2), DATE_NONE };
+	struct dose d;
+
+	(void)state;
+	EQ(sessions_planned(test_calendar(), &p, DAY(2026, 3, 6)), 1); /* once a week, for a week */
+	EQ(dose_of(test_calendar(), &p, s, 1, DAY(2026, 3, 9)).given,
+	   1); /* the last day counts, the second is not asked */
+	EQ(dose_of(test_calendar(), &p, s, 2, DAY(2026, 3, 8)).given, 0);
+	d = dose_of(test_calendar(), &p, s, 0, DAY(2026, 3, 6));
+	EQ(d.permille, 0);
+	assert_true(d.is_low); /* one planned, none given */
+	d = dose_add(d, (struct dose){ .given = 1 });
+	EQ(d.permille, 1000);
+	assert_false(dose_add((struct dose){ .planned = 5 }, (struct dose){ .given = 4 }).is_low); /* 800 is enough */
+	assert_true(dose_add((struct dose){ .planned = 1000 }, (struct dose){ .given = 799 }).is_low);
+	/* Nothing planned: no share, and not too little. */
+	d = dose_add((struct dose){ .permille = 7 }, (struct dose){ .given = 2 });
+	EQ(d.permille, 0);
+	assert_false(d.is_low);
+	d = dose_add((struct dose){ .part = 2, .missed = 3 }, (struct dose){ .part = 5, .missed = 7 });
+	EQ(d.part, 7);
+	EQ(d.missed, 10);
+}
+
 static void test_missed__reasons_by_number(void **state)
 {
 	struct session_fact s[60];
@@ -278,6 +372,8 @@ static void test_missed__reasons_by_number(void **state)
 	for (size_t i = 0; i < 60; i++)
 		s[i] = (struct session_fact){ TODAY, SESSION_MISSED, str_fmt(A, "reason %zu", i) };
 	assert_true(str_starts(missed_reasons(A, s, 60), S("reason 39 21, ")));
+	s[1].reason = S("x"); /* each once: each is named once, in the order in which they came */
+	text_is(missed_reasons(A, s, 3), "reason 0 1, x 1, reason 2 1");
 }
 
 TEST_MAIN(test_progress_rule)
@@ -289,10 +385,13 @@ TEST_MAIN(test_progress_rule)
 		cmocka_unit_test(test_progress__down_is_better),
 		cmocka_unit_test(test_progress__cannot_tell),
 		cmocka_unit_test(test_progress__small_numbers_keep_their_places),
+		cmocka_unit_test(test_progress__rounds_as_a_person_would),
+		cmocka_unit_test(test_progress__three_checks_over_two_weeks_and_a_date),
 		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_judgement__before_and_after),
 		cmocka_unit_test(test_sessions__planned_by_school_days),
 		cmocka_unit_test(test_dose__given_part_missed),
+		cmocka_unit_test(test_dose__boundaries),
 		cmocka_unit_test(test_missed__reasons_by_number),
 	};
 

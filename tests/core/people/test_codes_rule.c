@@ -53,6 +53,8 @@ static void test_provision__old_codes_are_mapped_with_a_message(void **state)
 	TEXT_IS(code, "S");
 	EQ(sen_provision_read(S("S"), DAY(2018, 4, 1), &code, &message), CODE_OLD);
 	EQ(sen_provision_read(S("K"), DAY(2014, 8, 31), &code, &message), CODE_EARLY);
+	TEXT_IS(message, "This SEN code was not in use on that day.");
+	EQ(sen_provision_read(S("K"), DAY(2014, 9, 1), &code, &message), CODE_OK);
 	EQ(sen_provision_read(S("Q"), TODAY, &code, &message), CODE_UNKNOWN);
 	EQ(sen_provision_read(S(""), TODAY, &code, &message), CODE_UNKNOWN);
 	TEXT_IS(message, "The SEN code must be N, K or E.");
@@ -78,6 +80,13 @@ static void test_type__codes_labels_areas(void **state)
 	TEXT_IS(code, "SEMH");
 	EQ(sen_type_read(S("DS"), DAY(2024, 12, 31), &code, &message), CODE_EARLY);
 	EQ(sen_type_read(S("DS"), DAY(2025, 1, 1), &code, &message), CODE_OK);
+	TEXT_IS(code, "DS");
+	EQ(sen_type_read(S("DS"), DAY(2024, 12, 31), &code, &message), CODE_EARLY);
+	TEXT_IS(message, "This type of need was not in use on that day.");
+	for (size_t i = 0; sen_type_at(i) != NULL; i++) {
+		(void)sen_type_read(sen_type_at(i)->label, sen_type_at(i)->from, &code, &message);
+		assert_true(str_eq(code, sen_type_at(i)->code));
+	}
 	EQ(sen_type_read(S("ADHD"), TODAY, &code, &message), CODE_UNKNOWN);
 	EQ(need_area_of(S("ASD")), AREA_COMMUNICATION);
 	EQ(need_area_of(S("pd")), AREA_SENSORY);
@@ -129,6 +138,60 @@ static void test_needs__blocked(void **state)
 	arena_free(a);
 }
 
+static size_t count(struct need_problems p, const char *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p.n; i++)
+		n += str_find(p.item[i].text, str_of(text)) >= 0;
+	return n;
+}
+
+static void test_needs__each_fault_alone_blocks(void **state)
+{
+	struct arena *a = test_arena();
+	const struct need_fact ranks[] = { { S("MLD"), 1 }, { S("HI"), 99 }, { S("VI"), 100 } };
+	const struct need_fact same[] = { { S("MLD"), 1 }, { S("MLD"), 2 }, { S("MLD"), 3 } };
+	const struct need_fact level[] = { { S("MLD"), 1 }, { S("HI"), 1 }, { S("VI"), 1 } };
+	const struct need_fact unknown = { S("ADHD"), 1 };
+	const struct need_fact none = { S("MLD"), 0 };
+	const struct need_fact second = { S("MLD"), 2 };
+	const struct need_fact nsa[] = { { S("NSA"), 1 }, { S("MLD"), 2 } };
+	struct need_problems p = needs_check(a, S("K"), &unknown, 1, TODAY);
+
+	(void)state;
+	EQ(p.n, 1);
+	assert_true(p.blocks);
+	p = needs_check(a, S("K"), &none, 1, TODAY);
+	assert_true(p.blocks);
+	EQ(count(p, "Ranks go from 1"), 1);
+	EQ(count(needs_check(a, S("K"), ranks, 2, TODAY), "Ranks go from 1"), 0);
+	EQ(count(needs_check(a, S("K"), ranks, 3, TODAY), "Ranks go from 1"), 1);
+	p = needs_check(a, S("K"), same, 3, TODAY); /* said once of each that repeats */
+	EQ(count(p, "is there twice"), 2);
+	EQ(p.n, 2);
+	assert_true(p.blocks);
+	p = needs_check(a, S("K"), level, 3, TODAY);
+	EQ(count(p, "Two needs have rank 1"), 2);
+	EQ(count(p, "There is no need with rank"), 1); /* the first that is missing */
+	EQ(count(p, "There is no need with rank 2"), 1);
+	assert_true(p.blocks);
+	p = needs_check(a, S("K"), &second, 1, TODAY);
+	EQ(count(p, "There is no need with rank 1"), 1);
+	assert_false(p.blocks);
+	EQ(count(needs_check(a, S("K"), same, 1, TODAY), "rank"), 0); /* only those that are given are looked at */
+	EQ(count(needs_check(a, S("K"), ranks, 1, TODAY), "rank"), 0);
+	p = needs_check(a, S("K"), nsa, 2, TODAY);
+	EQ(count(p, "not needed beside"), 1);
+	assert_false(p.blocks);
+	p = needs_check(a, S("E"), nsa, 1, TODAY);
+	EQ(count(p, "only for pupils with K"), 1);
+	assert_false(p.blocks);
+	p = needs_check(a, S("K"), &ranks[1], 1, TODAY); /* rank 1 of the pair stands before, rank 2 is not given */
+	EQ(count(p, "There is no need with rank 1"), 1);
+	arena_free(a);
+}
+
 static void test_needs__queries_do_not_block(void **state)
 {
 	struct arena *a = test_arena();
@@ -162,6 +225,7 @@ TEST_MAIN(test_codes_rule)
 		cmocka_unit_test(test_type__codes_labels_areas),
 		cmocka_unit_test(test_needs__good),
 		cmocka_unit_test(test_needs__blocked),
+		cmocka_unit_test(test_needs__each_fault_alone_blocks),
 		cmocka_unit_test(test_needs__queries_do_not_block),
 	};
 

@@ -21,6 +21,9 @@ static void test_upn__vectors(void **state)
 	EQ(upn_check(S("Y82012342501Z")), UPN_TEMPORARY);
 	EQ(upn_letter(S("82012342501Z")), 'Y');
 	EQ(upn_check(S("A000000000000")), UPN_AREA);
+	EQ(upn_check(S("P000000000001")), UPN_AREA); /* 13 times the last digit: the letter after N */
+	EQ(upn_check(S("M001000000001")), UPN_WRONG);
+	EQ(upn_check(S("U001000000001")), UPN_OK); /* 4 + 13: only three noughts are no area */
 	EQ(upn_letter(S("000000000000")), 'A');
 }
 
@@ -40,6 +43,8 @@ static void test_upn__refused(void **state)
 	EQ(upn_check(S("N8201234X5001")), UPN_DIGIT);
 	EQ(upn_check(S("N8201234/5001")), UPN_DIGIT);
 	EQ(upn_check(S("n820123425001")), UPN_LETTER);
+	EQ(upn_check(S("NX20123425001")), UPN_DIGIT); /* the first and the last of the digits */
+	EQ(upn_check(S("N8201234250X1")), UPN_DIGIT);
 	EQ(upn_letter(S("8201234")), 0);
 	EQ(upn_letter(S("8201234X5001")), 0);
 }
@@ -50,6 +55,7 @@ static void test_upn__clean_show_and_message(void **state)
 
 	(void)state;
 	TEXT_IS(upn_clean(a, S("n820-1234 25\t001{")), "N820123425001{");
+	TEXT_IS(upn_clean(a, S("az`{")), "AZ`{");
 	TEXT_IS(upn_clean(a, S("")), "");
 	TEXT_IS(upn_show(a, S("N820123425001")), "N820 1234 25 001");
 	TEXT_IS(upn_show(a, S("N82")), "N82");
@@ -70,6 +76,10 @@ static void test_uln__vectors(void **state)
 	EQ(uln_check(S("0000000043")), ULN_WRONG);
 	EQ(uln_check(S("000000004")), ULN_LENGTH);
 	EQ(uln_check(S("000000004x")), ULN_DIGIT);
+	EQ(uln_check(S("x000000042")), ULN_DIGIT);
+	EQ(uln_check(S("0000000000")), ULN_WRONG);
+	EQ(uln_check(S("0000000061")), ULN_WRONG); /* 12: a remainder of 1 needs a 9 */
+	EQ(uln_check(S("0000000069")), ULN_OK);
 	EQ(uln_check(S("")), ULN_EMPTY);
 	TEXT_IS(uln_message(ULN_OK), "");
 	assert_true(uln_message(ULN_WRONG).n > 0);

@@ -40,6 +40,9 @@ static void test_year__labels(void **state)
 	TEXT_IS(year_code(a, -1), "N2");
 	TEXT_IS(year_code(a, 0), "R");
 	TEXT_IS(year_code(a, 11), "11");
+	TEXT_IS(year_code(a, YEAR_LAST), "14");
+	TEXT_IS(year_label(a, YEAR_LAST), "Year 14");
+	TEXT_IS(year_code(a, YEAR_LAST + 1), "X");
 	TEXT_IS(year_code(a, YEAR_OTHER), "X");
 	TEXT_IS(year_code(a, -3), "X");
 	arena_free(a);
@@ -50,13 +53,21 @@ static void test_year__parse(void **state)
 	static const struct {
 		const char *text;
 		int year;
-	} good[] = { { "5", 5 },          { " 05 ", 5 }, { "Year 5", 5 },    { "Y5", 5 }, { "yr 14", 14 },
-		     { "0", 0 },          { "R", 0 },    { "Reception", 0 }, { "YR", 0 }, { "rec", 0 },
-		     { "N1", -2 },        { "n2", -1 },  { "Nursery", -1 },  { "N", -1 }, { "Nursery 1", -2 },
-		     { "Nursery 2", -1 }, { "X", 99 },   { "Year 13", 13 } };
-	static const char *const bad[] = { "",     "15",        "-1",
-		                           "Year", "5P",        "Zear 5",
-		                           "A",    "year five", "nursery twelve and more" };
+	} good[] = { { "YEAR 5", 5 }, { "year      13", 13 }, { "5", 5 },          { " 05 ", 5 }, { "Year 5", 5 },
+		     { "Y5", 5 },     { "yr 14", 14 },        { "0", 0 },          { "R", 0 },    { "Reception", 0 },
+		     { "YR", 0 },     { "rec", 0 },           { "N1", -2 },        { "n2", -1 },  { "Nursery", -1 },
+		     { "N", -1 },     { "Nursery 1", -2 },    { "Nursery 2", -1 }, { "X", 99 },   { "Year 13", 13 } };
+	static const char *const bad[] = { "Year Y5",
+		                           "year       13", /* thirteen characters */
+		                           "",
+		                           "15",
+		                           "-1",
+		                           "Year",
+		                           "5P",
+		                           "Zear 5",
+		                           "A",
+		                           "year five",
+		                           "nursery twelve and more" };
 	int y;
 
 	(void)state;
@@ -81,6 +92,8 @@ static void test_school_age__ends_on_the_last_friday_of_june(void **state)
 	EQ(date_cmp(school_age_end(DAY(2010, 8, 31)), DAY(2026, 6, 26)), 0);
 	/* 30 June 2028 is itself a Friday. */
 	EQ(date_cmp(school_age_end(DAY(2011, 9, 1)), DAY(2028, 6, 30)), 0);
+	/* 1 July 2033 is a Friday: not of June. */
+	EQ(date_cmp(school_age_end(DAY(2016, 9, 1)), DAY(2033, 6, 24)), 0);
 	assert_false(over_school_age(DAY(2011, 8, 31), DAY(2027, 6, 25)));
 	assert_true(over_school_age(DAY(2011, 8, 31), DAY(2027, 6, 26)));
 	assert_false(over_school_age(DAY(2010, 9, 1), DAY(2026, 9, 1)));
@@ -108,8 +121,14 @@ static void test_addressee__moves_with_school_age_not_with_the_birthday(void **s
 	EQ(date_cmp(r.young_from, DAY(2027, 6, 26)), 0);
 	r = addressee_of(a, born, false, DAY(2027, 6, 26));
 	EQ(r.kind, ADDRESSEE_YOUNG_PERSON);
+	TEXT_IS(r.why,
+	        "Compulsory school age ended on 25 June 2027. The young person is told. Parents may be told too, "
+	        "if the young person wishes.");
 	r = addressee_of(a, born, true, DAY(2027, 6, 26));
 	EQ(r.kind, ADDRESSEE_FOR_YOUNG);
+	TEXT_IS(r.why,
+	        "Compulsory school age ended on 25 June 2027. It is recorded that the young person cannot decide "
+	        "this, so their representative, or else a parent, is told.");
 	/* 15 and already over school age: a birthday on the last day of the year. */
 	r = addressee_of(a, DAY(2011, 8, 31), false, DAY(2027, 7, 1));
 	EQ(r.kind, ADDRESSEE_YOUNG_PERSON);

@@ -4,6 +4,7 @@
 #include "core/people/young_rule.h"
 
 #define EQ(a, b) assert_int_equal((a), (b))
+#define TEXT_IS(s, lit) assert_true(str_is((s), (lit)))
 #define DAY(y, m, d) ((struct date){ y, m, d })
 #define SAME_DAY(a, b) assert_int_equal(date_cmp((a), (b)), 0)
 
@@ -43,6 +44,7 @@ static void test_rights__pass_on_the_day_after_the_last_friday_of_june(void **st
 		assert_true(after.decides);
 		EQ(date_weekday(from), 5); /* a Saturday */
 		assert_false(young_of(a, WORKED[i].born, NULL, 0, date_add(from, -YOUNG_NOTICE_DAYS - 1)).is_near);
+		assert_true(young_of(a, WORKED[i].born, NULL, 0, date_add(from, -YOUNG_NOTICE_DAYS)).is_near);
 		SAME_DAY(after.explain_by, date_add(from, -YOUNG_EXPLAIN_DAYS));
 	}
 	arena_free(a);
@@ -60,6 +62,7 @@ static void test_parent__decides_before_and_reads_on_after(void **state)
 	p = young_parent(&y, MOTHER);
 	assert_true(p.sees);
 	assert_false(p.counts || p.is_asked);
+	TEXT_IS(p.why, "Nothing is recorded: keeps reading. The young person’s answers count.");
 	SAME_DAY(p.since, DAY(2025, 6, 28));
 	arena_free(a);
 }
@@ -79,6 +82,8 @@ static void test_agreement__the_newest_that_names_them_holds(void **state)
 	(void)state;
 	assert_true(young_parent(&y, MOTHER).sees);
 	assert_true(young_parent(&y, MOTHER).is_asked);
+	TEXT_IS(young_parent(&y, MOTHER).why, "The young person agreed to share plans and letters.");
+	TEXT_IS(young_parent(&y, FATHER).why, "The young person does not want to share what is new.");
 	assert_false(young_parent(&y, MOTHER).counts); /* sharing is not deciding */
 	assert_false(young_parent(&y, FATHER).sees);
 	SAME_DAY(young_parent(&y, FATHER).since, DAY(2025, 11, 3));
@@ -118,16 +123,50 @@ static void test_capacity__somebody_acts_while_it_holds(void **state)
 	arena_free(a);
 }
 
+/* Recorded without a name: every parent acts. */
+static void test_capacity__nobody_named_means_every_parent(void **state)
+{
+	const struct young_fact f[] = { { 1, YOUNG_ACTS, MOTHER, { 2025, 9, 1 }, { 0 } },
+		                        { 2, YOUNG_ACTS, 0, { 2026, 1, 5 }, { 0 } } };
+	struct arena *a = test_arena();
+	struct young y = on(a, f, 2, TODAY);
+
+	(void)state;
+	EQ(y.acts->id, 2);
+	assert_true(young_parent(&y, MOTHER).counts);
+	TEXT_IS(young_parent(&y, MOTHER).why, "Acts in the young person’s place.");
+	assert_true(young_parent(&y, FATHER).counts);
+	SAME_DAY(young_parent(&y, FATHER).since, DAY(2026, 1, 5));
+	y = on(a, f, 2, DAY(2025, 9, 1)); /* from its first day */
+	EQ(y.acts->id, 1);
+	y = on(a, f, 2, DAY(2026, 1, 4)); /* until then the mother alone */
+	assert_true(young_parent(&y, MOTHER).counts);
+	assert_false(young_parent(&y, FATHER).counts);
+	TEXT_IS(young_parent(&y, FATHER).why, "Keeps reading. Somebody else acts in the young person’s place.");
+	arena_free(a);
+}
+
 static void test_explained__first_day_and_kinds(void **state)
 {
 	const struct young_fact f[] = { { 1, YOUNG_EXPLAINED, 0, { 2025, 4, 2 }, { 0 } },
 		                        { 2, YOUNG_EXPLAINED, 0, { 2025, 3, 20 }, { 0 } } };
+	const struct young_fact others[] = { { 1, YOUNG_SHARE, 0, { 2025, 1, 2 }, { 0 } },
+		                             { 2, YOUNG_ACTS, MOTHER, { 2025, 1, 5 }, { 0 } } };
 	struct arena *a = test_arena();
 	struct young y = on(a, f, 2, TODAY);
 
 	(void)state;
 	SAME_DAY(y.explained, DAY(2025, 3, 20));
+	y = on(a, others, 2, TODAY);
+	assert_true(date_none(y.explained)); /* what else is recorded explains nothing */
+	/* Somebody who acts already before that day does not take the rights from the parents. */
+	y = on(a, others + 1, 1, DAY(2025, 6, 27));
+	assert_null(y.acts);
+	assert_true(young_parent(&y, FATHER).counts);
+	TEXT_IS(young_parent(&y, FATHER).why, "The parents decide.");
 	assert_false(young_parent(&y, MOTHER).is_asked);
+	EQ(young_kind_of(S("share")), YOUNG_SHARE);
+	EQ(young_kind_of(S("explained")), YOUNG_EXPLAINED);
 	EQ(young_kind_of(S("keep")), YOUNG_KEEP);
 	EQ(young_kind_of(S("acts")), YOUNG_ACTS);
 	EQ(young_kind_of(S("nonsense")), YOUNG_KINDS);
@@ -141,6 +180,7 @@ TEST_MAIN(test_young_rule)
 		cmocka_unit_test(test_parent__decides_before_and_reads_on_after),
 		cmocka_unit_test(test_agreement__the_newest_that_names_them_holds),
 		cmocka_unit_test(test_capacity__somebody_acts_while_it_holds),
+		cmocka_unit_test(test_capacity__nobody_named_means_every_parent),
 		cmocka_unit_test(test_explained__first_day_and_kinds),
 	};
 

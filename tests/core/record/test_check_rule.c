@@ -193,6 +193,10 @@ static void test_check__list_is_bounded(void **state)
 	EQ(l.n, 1);
 	l.missing = 2;
 	text_is(checks_summary(&l), "2 things missing, 1 ready");
+	l.advice = 1;
+	text_is(checks_summary(&l), "2 things missing, 1 to think about, 1 ready");
+	assert_true(is_filled(S(" x ")));
+	assert_false(is_filled(S(" \t")));
 }
 
 static void test_assess__eight_sources(void **state)

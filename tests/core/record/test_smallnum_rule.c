@@ -210,6 +210,77 @@ static void test_table__random_tables_are_never_solvable(void **state)
 	}
 }
 
+/* Is there a way to protect the small numbers of t with these free cells only? Tries all of them. */
+static bool can_protect(const struct small_table *t, const bool *free)
+{
+	size_t n = t->rows * t->cols, at[CELLS], free_n = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (free[i] && !small_is(t->cell[i], 5))
+			at[free_n++] = i;
+	for (uint32_t some = 0; some < 1u << free_n; some++) {
+		bool hidden[CELLS] = { 0 };
+
+		for (size_t i = 0; i < n; i++)
+			hidden[i] = small_is(t->cell[i], 5);
+		for (size_t i = 0; i < free_n; i++)
+			hidden[at[i]] = (some >> i & 1) != 0;
+		if (!solvable(t, hidden))
+			return true;
+	}
+	return false;
+}
+
+/* A total is hidden only where no numbers below it would do, and a nought only where no other number would. */
+static void hides_no_more_than_needed(const struct small_table *t)
+{
+	const bool *h = small_hide(A, t, 5);
+	bool parts[CELLS] = { 0 }, counts[CELLS] = { 0 };
+	bool total_hidden = false, zero_hidden = false;
+
+	for (size_t i = 0; i < t->rows * t->cols; i++) {
+		bool is_total = (t->has_total_col && i % t->cols == t->cols - 1) ||
+		                (t->has_total_row && i / t->cols == t->rows - 1);
+
+		parts[i] = !is_total;
+		counts[i] = !is_total && t->cell[i] != 0;
+		total_hidden |= is_total && h[i] && !small_is(t->cell[i], 5);
+		zero_hidden |= !is_total && h[i] && t->cell[i] == 0;
+	}
+	assert_false(total_hidden && can_protect(t, parts));
+	assert_false(zero_hidden && can_protect(t, counts));
+}
+
+static void test_table__totals_and_noughts_last(void **state)
+{
+	uint32_t seed = 4711;
+
+	(void)state;
+	for (int round = 0; round < 600; round++) {
+		int64_t cells[CELLS] = { 0 };
+		size_t rows = 2 + (size_t)round % 3, cols = 2 + (size_t)round / 3 % 3;
+		struct small_table t = { cells, rows, cols, round / 9 % 4 != 1, round / 9 % 4 != 2 };
+		size_t row_parts = rows - t.has_total_row, col_parts = cols - t.has_total_col;
+		struct arena_mark m = arena_mark(A);
+
+		for (size_t r = 0; r < row_parts; r++)
+			for (size_t c = 0; c < col_parts; c++) {
+				int64_t *v = &cells[r * cols + c];
+
+				seed = seed * 1664525u + 1013904223u;
+				*v = (seed >> 10) % 3 == 0 ? 0 : (seed >> 20) % 12;
+				if (t.has_total_col)
+					cells[r * cols + cols - 1] += *v;
+				if (t.has_total_row)
+					cells[(rows - 1) * cols + c] += *v;
+				if (t.has_total_col && t.has_total_row)
+					cells[rows * cols - 1] += *v;
+			}
+		hides_no_more_than_needed(&t);
+		arena_rewind(A, m);
+	}
+}
+
 static void test_table__too_large_or_without_a_way(void **state)
 {
 	int64_t *cells = NEW_ARRAY(A, int64_t, 70);
@@ -220,7 +291,15 @@ static void test_table__too_large_or_without_a_way(void **state)
 
 	(void)state;
 	EQ(hidden_count(&wide, small_hide(A, &wide, 5)), 70);
+	wide.cols = SMALL_SIDE_MAX; /* the largest that is looked at: of noughts nothing is hidden */
+	EQ(hidden_count(&wide, small_hide(A, &wide, 5)), 0);
+	wide.cols++;
+	EQ(hidden_count(&wide, small_hide(A, &wide, 5)), SMALL_SIDE_MAX + 1);
 	EQ(hidden_count(&tall, small_hide(A, &tall, 5)), 70);
+	tall.rows = SMALL_SIDE_MAX;
+	EQ(hidden_count(&tall, small_hide(A, &tall, 5)), 0);
+	tall.rows++;
+	EQ(hidden_count(&tall, small_hide(A, &tall, 5)), SMALL_SIDE_MAX + 1);
 	/* One row that is its own total: nothing can protect it but hiding all. */
 	EQ(hidden_count(&degenerate, small_hide(A, &degenerate, 5)), 3);
 }
@@ -235,6 +314,18 @@ static void test_text_and_percent(void **state)
 	assert_string_equal(str_c(A, small_percent(A, 3, 412, 5)), "not shown");
 	assert_string_equal(str_c(A, small_percent(A, 409, 412, 5)), "not shown");
 	assert_string_equal(str_c(A, small_percent(A, 0, 5, 5)), "not shown");
+	assert_string_equal(str_c(A, small_percent(A, 5, 412, 5)), "not shown");
+	assert_string_equal(str_c(A, small_percent(A, 6, 412, 5)), "1%");
+	assert_string_equal(str_c(A, small_percent(A, 6, 12, 5)), "50%");
+	assert_string_equal(str_c(A, small_percent(A, 6, 6, 5)), "100%");
+	assert_string_equal(str_c(A, small_percent(A, 6, 11, 5)), "not shown"); /* the rest is five */
+	assert_string_equal(str_c(A, small_percent(A, 25, 1000, 5)), "3%");     /* halves up */
+	assert_string_equal(str_c(A, small_percent(A, 24, 1000, 5)), "2%");
+	assert_string_equal(str_c(A, small_percent(A, 10, 412, 10)), "not shown");
+	assert_true(small_is(1, 5));
+	assert_true(small_is(5, 5));
+	EQ(small_most(5), 5);
+	EQ(small_most(6), 6);
 	EQ(small_most(3), 5);
 	EQ(small_most(10), 10);
 	assert_false(small_is(0, 5));
@@ -250,6 +341,7 @@ TEST_MAIN(test_smallnum_rule)
 		cmocka_unit_test(test_table__a_rectangle),
 		cmocka_unit_test(test_table__two_pairs_are_not_enough_when_joined_by_a_bridge),
 		cmocka_unit_test(test_table__random_tables_are_never_solvable),
+		cmocka_unit_test(test_table__totals_and_noughts_last),
 		cmocka_unit_test(test_table__too_large_or_without_a_way),
 		cmocka_unit_test(test_text_and_percent),
 	};

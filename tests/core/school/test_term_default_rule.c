@@ -20,6 +20,103 @@ static void test_easter__known_years(void **state)
 	assert_date(easter_sunday(2038), 2038, 4, 25);
 }
 
+/* By golden number and epact, as the calendar of 1582 itself counts: another way to the same days. */
+static struct date easter_by_epact(int y)
+{
+	int golden = y % 19 + 1, century = y / 100 + 1;
+	int leap = 3 * century / 4 - 12, moon = (8 * century + 5) / 25 - 5;
+	int sunday = 5 * y / 4 - leap - 10;
+	int epact = (11 * golden + 20 + moon - leap) % 30;
+	int n;
+
+	if ((epact == 25 && golden > 11) || epact == 24)
+		epact++;
+	n = 44 - epact;
+	if (n < 21)
+		n += 30;
+	n += 7 - (sunday + n) % 7;
+	return date_add((struct date){ (int16_t)y, 3, 1 }, n - 1);
+}
+
+static void test_easter__two_ways_agree(void **state)
+{
+	(void)state;
+	for (int y = 1900; y <= 2199; y++)
+		assert_int_equal(date_cmp(easter_sunday(y), easter_by_epact(y)), 0);
+}
+
+static void assert_week(struct term_fact t)
+{
+	assert_int_equal(date_weekday(t.half_from), 0);
+	assert_int_equal(date_diff(t.half_to, t.half_from), 4);
+}
+
+static void assert_between(struct date d, int m, int from, int to, int weekday)
+{
+	assert_int_equal(d.m, m);
+	assert_in_range(d.d, from, to);
+	assert_int_equal(date_weekday(d), weekday);
+}
+
+/* Each date is the one such weekday in a stretch of seven days. */
+static void test_terms__where_each_date_lies(void **state)
+{
+	(void)state;
+	for (int y = 2020; y < 2080; y++) {
+		struct term_fact t[TERM_DEFAULTS];
+		struct date easter = easter_by_epact(y + 1);
+		struct date monday = date_add(easter, 1);
+		bool early = easter.m == 3, late = easter.m == 4 && easter.d >= 10;
+
+		term_defaults(y, t);
+		if (date_weekday((struct date){ (int16_t)y, 9, 1 }) == 0 || t[0].from.d > 1)
+			assert_between(t[0].from, 9, 1, 4, 0);
+		else
+			assert_in_range(date_weekday(t[0].from), 1, 3); /* the Monday would be in August */
+		assert_int_equal(t[0].from.y, y);
+		assert_between(date_add(t[0].half_from, 4), 10, 25, 31, 4); /* the week of October's last Friday */
+		assert_between(t[0].to, 12, 14, 20, 4);
+		assert_between(t[1].from, 1, 4, 10, 0);
+		assert_between(t[1].half_from, 2, 12, 18, 0);
+		assert_between(t[2].half_from, 5, 25, 31, 0);
+		assert_between(t[2].to, 7, 16, 22, 1);
+		for (size_t i = 0; i < TERM_DEFAULTS; i++)
+			assert_week(t[i]);
+		assert_int_equal(date_diff(easter, t[1].to), early ? 3 : late ? 16 : 9);
+		assert_int_equal(date_diff(t[2].from, monday), early ? 14 : late ? 1 : 7);
+	}
+}
+
+static void test_closures__bank_holidays_in_the_summer_term(void **state)
+{
+	struct closure_fact c[CLOSURE_DEFAULTS];
+	struct str name[CLOSURE_DEFAULTS];
+
+	(void)state;
+	/* Easter on 5 April 2026: its Monday is in the holiday. */
+	assert_int_equal(closure_defaults(2025, c, name), 1);
+	assert_true(str_is(name[0], "Early May bank holiday"));
+	assert_date(c[0].from, 2026, 5, 4);
+	assert_date(c[0].to, 2026, 5, 4);
+	/* On 20 April 2025: school is back on the Tuesday, and the Monday before is not in the term. */
+	assert_int_equal(closure_defaults(2024, c, name), 1);
+	assert_date(c[0].from, 2025, 5, 5);
+	/* 1 May 2028 is a Monday itself. */
+	assert_int_equal(closure_defaults(2027, c, name), 1);
+	assert_date(c[0].from, 2028, 5, 1);
+	/* 30 April 2029 is one, but not of May. */
+	assert_int_equal(closure_defaults(2028, c, name), 1);
+	assert_date(c[0].from, 2029, 5, 7);
+	for (int y = 2020; y < 2080; y++) {
+		struct term_fact t[TERM_DEFAULTS];
+
+		term_defaults(y, t);
+		(void)closure_defaults(y, c, name);
+		assert_true(date_cmp(date_add(easter_by_epact(y + 1), 1), t[2].from) < 0);
+		assert_true(date_cmp(t[2].from, c[0].from) < 0);
+	}
+}
+
 static void test_terms__of_2025(void **state)
 {
 	struct term_fact t[TERM_DEFAULTS];
@@ -65,6 +162,9 @@ TEST_MAIN(test_term_default_rule)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_easter__known_years),
+		cmocka_unit_test(test_easter__two_ways_agree),
+		cmocka_unit_test(test_terms__where_each_date_lies),
+		cmocka_unit_test(test_closures__bank_holidays_in_the_summer_term),
 		cmocka_unit_test(test_terms__of_2025),
 		cmocka_unit_test(test_terms__in_order_on_weekdays_for_sixty_years),
 	};

@@ -96,11 +96,13 @@ static void test_school_day__search_has_an_end(void **state)
 {
 	/* A calendar that is closed for ever must not hang. */
 	const struct term_fact t[] = { { S("Long term"), { 1990, 1, 1 }, DATE_NONE, DATE_NONE, { 2190, 1, 1 } } };
-	const struct closure_fact shut[] = { { { 2020, 1, 1 }, { 2030, 1, 1 } } };
+	const struct closure_fact shut[] = { { { 2020, 1, 1 }, { 2190, 1, 1 } } };
 	const struct calendar c = { t, 1, shut, 1 };
 
 	(void)state;
 	assert_true(date_cmp(school_day_next(&c, DAY(2025, 1, 1)), DAY(2025, 1, 1)) > 0);
+	assert_true(date_diff(school_day_next(&c, DAY(2025, 1, 1)), DAY(2025, 1, 1)) < 1000);
+	assert_true(date_diff(school_day_add(&c, DAY(2025, 1, 1), 100), DAY(2025, 1, 1)) < 1000);
 	assert_true(date_cmp(school_day_until(&c, DAY(2025, 1, 1)), DAY(2025, 1, 1)) < 0);
 	assert_true(date_cmp(school_day_add(&c, DAY(2025, 1, 1), 100), DAY(2025, 1, 1)) > 0);
 	EQ(school_days(&c, DAY(2020, 1, 1), DAY(2029, 12, 31)), 0);
@@ -149,6 +151,57 @@ static void test_term_place__words(void **state)
 	arena_free(a);
 }
 
+/* Only the terms that are given count, whatever lies behind them in memory; one is enough, and it may end midweek. */
+static void test_calendar__its_own_terms_only(void **state)
+{
+	struct arena *a = test_arena();
+	const struct calendar *all = test_calendar();
+	const struct calendar two = { all->term, 2, NULL, 0 };
+	const struct term_fact midweek[] = {
+		{ S("Short term"), { 2026, 9, 2 }, DATE_NONE, DATE_NONE, { 2026, 9, 23 } }
+	};
+	const struct calendar one = { midweek, 1, NULL, 0 };
+	struct span s;
+
+	(void)state;
+	EQ(term_place(a, &two, DAY(2026, 4, 20)).kind, TERM_UNKNOWN);
+	EQ(term_place(a, &two, DAY(2026, 4, 1)).kind, TERM_UNKNOWN);
+	EQ(school_days(&two, DAY(2026, 4, 13), DAY(2026, 4, 17)), 5); /* after the last one: weekdays */
+	s = school_year_span(&two, DAY(2026, 3, 10));
+	SAME_DAY(s.to, DAY(2026, 3, 27));
+	assert_true(calendar_covers(&one, DAY(2026, 9, 10)));
+	EQ(school_days(&one, DAY(2026, 9, 21), DAY(2026, 9, 25)), 5);
+	EQ(school_days(&one, DAY(2026, 9, 24), DAY(2026, 9, 24)), 1);
+	arena_free(a);
+}
+
+static void test_term_place__edges(void **state)
+{
+	struct arena *a = test_arena();
+	const struct calendar *c = test_calendar();
+	struct term_place p = term_place(a, c, DAY(2026, 2, 15)); /* the Sunday before the half-term holiday */
+
+	(void)state;
+	TEXT_IS(p.words, "Spring term, first half, week 6 of 6.");
+	SAME_DAY(p.from, DAY(2026, 1, 5));
+	SAME_DAY(p.to, DAY(2026, 2, 13));
+	EQ(term_place(a, c, DAY(2026, 2, 16)).kind, TERM_HOLIDAY);
+	EQ(term_place(a, c, DAY(2026, 2, 20)).kind, TERM_HOLIDAY);
+	p = term_place(a, c, DAY(2026, 3, 10));
+	SAME_DAY(p.from, DAY(2026, 2, 21));
+	EQ(p.half, 2);
+	p = term_place(a, c, DAY(2025, 8, 1)); /* before the first term */
+	SAME_DAY(p.from, DAY(2025, 9, 3));
+	SAME_DAY(p.to, DAY(2025, 10, 24));
+	SAME_DAY(p.next, DAY(2025, 8, 4));
+	assert_null(p.term);
+	p = term_place(a, c, DAY(2026, 2, 18));
+	SAME_DAY(p.from, DAY(2026, 2, 21));
+	SAME_DAY(p.next, DAY(2026, 2, 23));
+	assert_non_null(p.term);
+	arena_free(a);
+}
+
 static void test_half_term_end(void **state)
 {
 	const struct calendar *c = test_calendar();
@@ -186,6 +239,8 @@ TEST_MAIN(test_term_rule)
 		cmocka_unit_test(test_school_day__search_has_an_end),
 		cmocka_unit_test(test_school_weeks),
 		cmocka_unit_test(test_term_place__words),
+		cmocka_unit_test(test_calendar__its_own_terms_only),
+		cmocka_unit_test(test_term_place__edges),
 		cmocka_unit_test(test_half_term_end),
 		cmocka_unit_test(test_school_year_span),
 	};

@@ -51,13 +51,21 @@ static void test_clock__left_late_answered(void **state)
 	assert_int_equal(k.late, 3);
 	k = concern_clock(A, test_calendar(), &q, DAY(2026, 3, 15)); /* a Sunday is no school day */
 	assert_int_equal(k.late, 3);
+	assert_true(str_is(k.words, "An answer was due on Tuesday 10 March 2026"));
+	k = concern_clock(A, test_calendar(), &q, DAY(2026, 3, 9));
+	assert_true(str_is(k.words, "Answer by Tuesday 10 March 2026: 1 school day left"));
 	q.answer_by = DAY(2026, 3, 13);
 	k = concern_clock(A, test_calendar(), &q, DAY(2026, 3, 14));
 	assert_int_equal(k.late, 1);
+	k = concern_clock(A, test_calendar(), &q, DAY(2026, 3, 16));
+	assert_int_equal(k.late, 1);
+	k = concern_clock(A, test_calendar(), &q, DAY(2026, 3, 17));
+	assert_int_equal(k.late, 2);
 	q.answered_on = DAY(2026, 3, 12);
 	k = concern_clock(A, test_calendar(), &q, DAY(2026, 3, 20));
 	assert_true(k.answered);
 	assert_int_equal(k.late, 0);
+	assert_true(str_is(k.words, "Answered on 12 March 2026"));
 }
 
 static void test_check__an_answer_needs_what_it_rests_on(void **state)
@@ -79,8 +87,27 @@ static void test_check__an_answer_needs_what_it_rests_on(void **state)
 	assert_string_equal(f[0].at, "answered_how");
 	q.person_id = 7;
 	assert_int_equal(concern_check(&q, true, TODAY, f), 0);
+	q.person_id = 0;
+	q.answered_how = S("phone"); /* without a page, but by telephone */
+	assert_int_equal(concern_check(&q, true, TODAY, f), 0);
 	q.answer = S(" \n");
 	assert_int_equal(concern_check(&q, true, TODAY, f), 1);
+	q.answer = S("We looked");
+	q.look_on = DATE_NONE;
+	q.result = S("adapt");
+	assert_int_equal(concern_check(&q, true, TODAY, f), 1);
+	assert_string_equal(f[0].at, "look_on");
+	q.result = S("none"); /* then there is nothing to look at again */
+	assert_int_equal(concern_check(&q, true, TODAY, f), 0);
+	q.result = S("watch");
+	q.look_on = DAY(2026, 3, 11); /* tomorrow */
+	assert_int_equal(concern_check(&q, true, TODAY, f), 0);
+	q.answered_how = STR_NONE;
+	assert_int_equal(concern_check(&q, true, TODAY, f), 1);
+	assert_string_equal(f[0].at, "answered_how");
+	q.result = STR_NONE;
+	assert_int_equal(concern_check(&q, true, TODAY, f), 2);
+	assert_string_equal(f[0].at, "result");
 }
 
 static void test_flood__so_many_in_an_hour(void **state)
@@ -95,6 +122,13 @@ static void test_flood__so_many_in_an_hour(void **state)
 	assert_false(flood_take(&c, 3, at + FLOOD_WINDOW - 1)); /* refused ones do not make the wait longer */
 	assert_true(flood_take(&c, 3, at + FLOOD_WINDOW));
 	assert_int_equal(c.failures, 1);
+	assert_int_equal(c.first_at, at + FLOOD_WINDOW);
+	assert_int_equal(c.last_at, at + FLOOD_WINDOW);
+	assert_true(flood_take(&c, 3, at + FLOOD_WINDOW + 5));
+	assert_int_equal(c.first_at, at + FLOOD_WINDOW);
+	assert_int_equal(c.last_at, at + FLOOD_WINDOW + 5);
+	assert_false(flood_take(&c, 0, at + 2 * FLOOD_WINDOW)); /* a limit of none lets nobody through */
+	assert_int_equal(c.failures, 0);                        /* the hour of those before is over */
 }
 
 static void test_receipt__is_read_back(void **state)
@@ -105,6 +139,11 @@ static void test_receipt__is_read_back(void **state)
 	(void)state;
 	assert_true(receipt_is(receipt_text(A, low)));
 	assert_true(receipt_is(receipt_text(A, high)));
+	assert_true(str_is(receipt_text(A, low), "22222222"));
+	assert_true(str_is(receipt_text(A, high), "ZZZZZZZZ"));
+	assert_true(str_is(receipt_text(A, (const unsigned char[8]){ 0, 1, 2, 3, 4, 5, 6, 7 }), "23456789"));
+	assert_true(str_is(receipt_text(A, (const unsigned char[8]){ 8, 16, 24, 30, 32, 64, 128, 31 }), "AJSY222Z"));
+	assert_false(receipt_is(S("1ABCDEFG")));
 	assert_false(receipt_is(S("")));
 	assert_false(receipt_is(S("K7MWZ4P")));
 	assert_false(receipt_is(S("K7MWZ4P<")));

@@ -1,0 +1,128 @@
+/* notice/results/circumstance_rule: what a file may call a kind, and what is wrong with one. */
+#include "support/support.h"
+
+#include "notice/results/circumstance_rule.h"
+
+#define DAY(y, m, d) ((struct date){ y, m, d })
+
+static const struct date TODAY = { 2026, 3, 10 };
+static const struct date BORN = { 2016, 1, 9 };
+static struct arena *A;
+
+static int set_up(void **state)
+{
+	(void)state;
+	A = test_arena();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_free(A);
+	return 0;
+}
+
+static void kind_is(const char *typed, const char *want)
+{
+	struct str kind = circumstance_kind(A, str_of(typed));
+
+	if (!str_is(kind, want))
+		fail_msg("'%s' is '%.*s', not '%s'", typed, STR_ARG(kind), want);
+}
+
+static void test_kind__by_what_people_write(void **state)
+{
+	(void)state;
+	kind_is("attendance", "attendance");
+	kind_is("Attendance (percentage)", "attendance");
+	kind_is("EAL", "language");
+	kind_is("English as an additional language", "language");
+	kind_is("Came to the UK", "arrived");
+	kind_is("Moved school or home", "moved");
+	kind_is("P.L.A.C.", "looked_after");
+	kind_is("Health, sight or hearing", "medical");
+	kind_is("Vision", "medical");
+	kind_is("earlier_support", "earlier_support");
+	kind_is("Something at home", "home");
+	kind_is("Something else", "other");
+	kind_is("Lunch", "");
+	kind_is("", "");
+	kind_is("12", "");
+	kind_is("att`{", "attendance"); /* what stands beside a and z is no letter */
+	kind_is("é att", "");           /* but é is one */
+}
+
+static void fault_is(const struct circumstance *v, struct date born, const char *field, const char *says)
+{
+	struct str why = STR_NONE;
+	const char *at = circumstance_fault(v, born, TODAY, &why);
+
+	if (field == NULL) {
+		assert_null(at);
+		return;
+	}
+	assert_string_equal(at, field);
+	assert_string_equal(str_c(A, why), says);
+}
+
+static void test_fault__words_and_level(void **state)
+{
+	struct circumstance v = { .kind = S("moved"), .words = S("From another town") };
+
+	(void)state;
+	fault_is(&v, BORN, NULL, NULL);
+	v.level = S("C");
+	fault_is(&v, BORN, "level", "Proficiency belongs to English as an additional language");
+	v.kind = S("language");
+	v.words = S("");
+	fault_is(&v, BORN, NULL, NULL); /* the level says it */
+	v.level = S("");
+	v.words = S(" ");
+	fault_is(&v, BORN, "words", "Write what you know");
+	v.kind = S("arrived");
+	fault_is(&v, BORN, "starts", "Enter the day the pupil came to England");
+	v.starts = DAY(2024, 9, 1);
+	fault_is(&v, BORN, NULL, NULL); /* the day says it */
+}
+
+static void test_fault__days(void **state)
+{
+	struct circumstance v = { .kind = S("moved"), .words = S("x"), .starts = TODAY };
+
+	(void)state;
+	fault_is(&v, BORN, NULL, NULL);
+	v.starts = DAY(2026, 3, 11);
+	fault_is(&v, BORN, "starts", "The first day cannot be in the future");
+	v.starts = BORN;
+	fault_is(&v, BORN, NULL, NULL);
+	v.starts = DAY(2016, 1, 8);
+	fault_is(&v, BORN, "starts", "The first day cannot be before the pupil was born");
+	fault_is(&v, DATE_NONE, NULL, NULL);
+	v.ends = v.starts;
+	fault_is(&v, DATE_NONE, NULL, NULL);
+	v.ends = DAY(2016, 1, 7);
+	fault_is(&v, DATE_NONE, "ends", "The last day cannot be before the first");
+	v.starts = DATE_NONE;
+	fault_is(&v, BORN, NULL, NULL); /* until then, since nobody knows when */
+}
+
+static void test_special__health_and_care(void **state)
+{
+	(void)state;
+	assert_true(circumstance_special(S("medical")));
+	assert_true(circumstance_special(S("looked_after")));
+	assert_false(circumstance_special(S("home")));
+}
+
+TEST_MAIN(test_circumstance_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_kind__by_what_people_write),
+		cmocka_unit_test(test_fault__words_and_level),
+		cmocka_unit_test(test_fault__days),
+		cmocka_unit_test(test_special__health_and_care),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

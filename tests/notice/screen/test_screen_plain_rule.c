@@ -1,0 +1,444 @@
+/* notice/screen/screen_rule against the same four tests written a second time, slowly and plainly from
+ * docs/decisions/0011: everybody is looked at for everybody, nothing is sorted in advance or found by ranks. Schools
+ * are made up so that days, numbers of pupils and differences often lie just on a limit. */
+#include "support/support.h"
+
+#include "notice/screen/screen_rule.h"
+
+#include <stdlib.h>
+
+#define EQ(a, b) assert_int_equal((a), (b))
+
+enum { POINTS = 7, PUPILS = 150, SUBJECTS = 2, SCALES = 2, RESULTS = PUPILS * SUBJECTS * SCALES * POINTS };
+
+static struct school {
+	struct screen_school s;
+	struct screen_rules rules;
+	struct screen_scale scale[SCALES];
+	struct screen_point point[POINTS];
+	struct screen_pupil pupil[PUPILS];
+	struct screen_result result[RESULTS];
+	int32_t value[PUPILS][SUBJECTS][SCALES][POINTS];
+	bool has[PUPILS][SUBJECTS][SCALES][POINTS];
+} X;
+
+static uint32_t seed;
+
+static uint32_t some(uint32_t n)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return (seed >> 8) % n;
+}
+
+static int by_number(const void *x, const void *y)
+{
+	int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+static int64_t half_up(int64_t sum)
+{
+	return sum >= 0 ? (sum + 1) / 2 : -(-sum / 2);
+}
+
+static int64_t middle(int64_t *v, size_t n)
+{
+	qsort(v, n, sizeof *v, by_number);
+	return n % 2 == 1 ? v[n / 2] : half_up(v[n / 2 - 1] + v[n / 2]);
+}
+
+static int64_t quarters(int64_t *v, size_t n)
+{
+	qsort(v, n, sizeof *v, by_number);
+	return n < 4 ? 0 : v[n * 3 / 4] - v[n / 4];
+}
+
+static int32_t day(int point)
+{
+	return date_days(X.point[point].on);
+}
+
+/* One series: its values by point, a greater one better. */
+struct plain {
+	uint32_t pupil;
+	int subject, scale, base, latest; /* points */
+	int32_t sign, error, band;
+};
+
+static bool has(const struct plain *p, int point)
+{
+	return X.has[p->pupil][p->subject][p->scale][point];
+}
+
+static int64_t value(const struct plain *p, int point)
+{
+	return (int64_t)p->sign * X.value[p->pupil][p->subject][p->scale][point];
+}
+
+static void tell(struct screen_finding *f, enum screen_test t, enum screen_answer a, enum screen_why why)
+{
+	f->answer[t] = a;
+	f->why[t] = why;
+}
+
+static void judge(struct screen_finding *f, enum screen_test t, int64_t behind, int64_t slack)
+{
+	if (behind <= 0)
+		tell(f, t, SCREEN_NOT_MET, SCREEN_WHY_NONE);
+	else
+		tell(f, t, behind > slack ? SCREEN_MET : SCREEN_CANNOT_TELL,
+		     behind > slack ? SCREEN_WHY_NONE : SCREEN_WHY_ERROR);
+}
+
+static int newest(uint32_t pupil, int subject, int scale)
+{
+	for (int k = POINTS - 1; k >= 0; k--)
+		if (X.has[pupil][subject][scale][k])
+			return k;
+	return -1;
+}
+
+static bool on_another_scale(const struct plain *p)
+{
+	if (!X.scale[p->scale].numbers)
+		return true;
+	for (int c = 0; c < SCALES; c++)
+		if (X.scale[c].numbers && newest(p->pupil, p->subject, c) > newest(p->pupil, p->subject, p->scale))
+			return true;
+	return false;
+}
+
+/* The newest value at least span_days before this point, or else the oldest at least span_least before; -1: none. */
+static int before(const struct plain *p, int point)
+{
+	int found = -1;
+
+	for (int k = point - 1; k >= 0; k--) {
+		if (!has(p, k))
+			continue;
+		if (day(point) - day(k) >= X.rules.span_days)
+			return k;
+		if (day(point) - day(k) >= X.rules.span_least)
+			found = k;
+	}
+	return found;
+}
+
+static int32_t rate(int64_t change, int32_t days)
+{
+	int64_t r = change * 100 / days;
+
+	return (int32_t)(r > INT32_MAX ? INT32_MAX : r < -INT32_MAX ? -INT32_MAX : r);
+}
+
+static void own_pace(const struct plain *p, struct screen_finding *f)
+{
+	int from = before(p, p->base), cut = p->base, best = INT32_MAX;
+	int half = (day(p->latest) - day(p->base)) / 2;
+	int64_t was, is, since, earlier;
+
+	if (from < 0) {
+		from = p->base;
+		cut = -1;
+		for (int k = p->base + 1; k < p->latest; k++)
+			if (has(p, k) && abs(day(k) - day(p->base) - half) < best) {
+				cut = k;
+				best = abs(day(k) - day(p->base) - half);
+			}
+		if (cut < 0) {
+			tell(f, SCREEN_OWN_PACE, SCREEN_CANNOT_TELL, SCREEN_WHY_FEW_POINTS);
+			return;
+		}
+	}
+	since = day(p->latest) - day(cut);
+	earlier = day(cut) - day(from);
+	was = value(p, cut) - value(p, from);
+	is = value(p, p->latest) - value(p, cut);
+	f->earlier_rate = rate(p->sign * was, (int32_t)earlier);
+	f->latest_rate = rate(p->sign * is, (int32_t)since);
+	judge(f, SCREEN_OWN_PACE, was * since / earlier - is, p->error + p->error * since / earlier / 2);
+}
+
+/* Everybody of the year group with both values; how far from this one's baseline, -1: all of them. Oneself as well. */
+static size_t others(const struct plain *p, int64_t within, bool self, int64_t *base, int64_t *latest, int64_t *change)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < X.s.pupils; i++) {
+		struct plain o = *p;
+
+		o.pupil = i;
+		if (X.pupil[i].year_group != X.pupil[p->pupil].year_group || !has(&o, p->base) || !has(&o, p->latest) ||
+		    (i == p->pupil && !self))
+			continue;
+		if (within >= 0 && llabs(value(&o, p->base) - value(p, p->base)) > within)
+			continue;
+		base[n] = value(&o, p->base);
+		latest[n] = value(&o, p->latest);
+		change[n] = latest[n] - base[n];
+		n++;
+	}
+	return n;
+}
+
+static int64_t most(int64_t x, int64_t y)
+{
+	return x > y ? x : y;
+}
+
+static void same_start(const struct plain *p, struct screen_finding *f)
+{
+	int64_t base[PUPILS], latest[PUPILS], change[PUPILS], band = p->band, slack;
+	size_t n = others(p, band, false, base, latest, change);
+
+	for (; n < (size_t)X.rules.peers_least && f->widened < X.rules.widen_most; f->widened++) {
+		band *= 2;
+		n = others(p, band, false, base, latest, change);
+	}
+	f->peers = (uint32_t)n;
+	if (n < (size_t)X.rules.peers_least || n == 0) {
+		tell(f, SCREEN_SAME_START, SCREEN_CANNOT_TELL, SCREEN_WHY_NO_PEERS);
+		return;
+	}
+	n = others(p, band, true, base, latest, change);
+	slack = most(p->error, quarters(change, n) * X.rules.slower_permille / 1000);
+	n = others(p, band, false, base, latest, change);
+	f->peers_base = (int32_t)(p->sign * middle(base, n));
+	f->peers_latest = (int32_t)(p->sign * middle(latest, n));
+	judge(f, SCREEN_SAME_START, middle(change, n) - (value(p, p->latest) - value(p, p->base)), slack);
+}
+
+static void gaps(const struct plain *p, struct screen_finding *f)
+{
+	int64_t base[PUPILS], latest[PUPILS], change[PUPILS], was, is, least;
+	size_t n = others(p, -1, true, base, latest, change);
+
+	f->middle_n = (uint32_t)n;
+	if (n < (size_t)X.rules.middle_least) {
+		tell(f, SCREEN_GAP_NOT_CLOSING, SCREEN_CANNOT_TELL, SCREEN_WHY_NO_MIDDLE);
+		tell(f, SCREEN_GAP_GROWING, SCREEN_CANNOT_TELL, SCREEN_WHY_NO_MIDDLE);
+		return;
+	}
+	least = quarters(base, n) * X.rules.gap_permille / 1000;
+	f->middle_base = (int32_t)(p->sign * middle(base, n));
+	f->middle_latest = (int32_t)(p->sign * middle(latest, n));
+	f->gap_base = (int32_t)(was = middle(base, n) - value(p, p->base));
+	f->gap_latest = (int32_t)(is = middle(latest, n) - value(p, p->latest));
+	tell(f, SCREEN_GAP_NOT_CLOSING,
+	     was > p->error && was >= least && was - is <= p->error ? SCREEN_MET : SCREEN_NOT_MET, SCREEN_WHY_NONE);
+	if (is <= 0)
+		tell(f, SCREEN_GAP_GROWING, SCREEN_NOT_MET, SCREEN_WHY_NONE);
+	else
+		judge(f, SCREEN_GAP_GROWING, is - was, p->error);
+}
+
+static struct screen_finding plain_finding(struct plain *p, uint16_t points)
+{
+	struct screen_finding f = { .pupil = p->pupil,
+		                    .subject = (uint16_t)p->subject,
+		                    .scale = (uint16_t)p->scale,
+		                    .points = points,
+		                    .error = p->error };
+	enum screen_why why = SCREEN_WHY_NONE;
+
+	if (on_another_scale(p)) {
+		why = SCREEN_WHY_SCALE;
+	} else {
+		p->latest = newest(p->pupil, p->subject, p->scale);
+		p->base = before(p, p->latest);
+		if (date_diff(X.s.today, X.point[p->latest].on) > X.rules.stale_days || p->base < 0)
+			why = SCREEN_WHY_FEW_POINTS;
+	}
+	for (enum screen_test t = 0; why != SCREEN_WHY_NONE && t < SCREEN_TESTS; t++)
+		f.why[t] = why;
+	if (why != SCREEN_WHY_NONE)
+		return f;
+	f.base_point = (uint16_t)p->base;
+	f.latest_point = (uint16_t)p->latest;
+	f.base = (int32_t)(p->sign * value(p, p->base));
+	f.latest = (int32_t)(p->sign * value(p, p->latest));
+	own_pace(p, &f);
+	gaps(p, &f);
+	same_start(p, &f);
+	return f;
+}
+
+/* What a finding says; where there is too little for any of it, its latest point and value are its own affair. */
+static void same(const struct screen_finding *is, const struct screen_finding *want)
+{
+	bool judged = want->why[0] != SCREEN_WHY_FEW_POINTS && want->why[0] != SCREEN_WHY_SCALE;
+
+	EQ(is->pupil, want->pupil);
+	EQ(is->subject, want->subject);
+	EQ(is->scale, want->scale);
+	EQ(is->points, want->points);
+	EQ(is->error, want->error);
+	for (enum screen_test t = 0; t < SCREEN_TESTS; t++) {
+		EQ(is->why[t], want->why[t]);
+		EQ(is->answer[t], want->answer[t]);
+	}
+	if (!judged)
+		return;
+	EQ(is->base_point, want->base_point);
+	EQ(is->latest_point, want->latest_point);
+	EQ(is->base, want->base);
+	EQ(is->latest, want->latest);
+	EQ(is->earlier_rate, want->earlier_rate);
+	EQ(is->latest_rate, want->latest_rate);
+	EQ(is->peers, want->peers);
+	EQ(is->peers_base, want->peers_base);
+	EQ(is->peers_latest, want->peers_latest);
+	EQ(is->widened, want->widened);
+	EQ(is->middle_n, want->middle_n);
+	EQ(is->middle_base, want->middle_base);
+	EQ(is->middle_latest, want->middle_latest);
+	EQ(is->gap_base, want->gap_base);
+	EQ(is->gap_latest, want->gap_latest);
+}
+
+static int32_t some_value(int kind)
+{
+	switch (kind) {
+	case 0: /* whole numbers close together, and so on both sides of every limit */
+		return 1000 * (90 + (int32_t)some(12));
+	case 1:
+		return 500 * ((int32_t)some(60) - 30);
+	case 2:
+		return (int32_t)some(70000) - 20000;
+	case 4:
+		return (int32_t)some(16) - 4;
+	default: /* anything that may be kept */
+		return (int32_t)some(3) == 0 ? 0 : (some(2) ? 1 : -1) * (int32_t)(some(SCREEN_VALUE_MOST) + 1);
+	}
+}
+
+/* Results of everybody in everything, with gaps and absences; most series on the first scale. */
+static void fill(int kind)
+{
+	static const uint32_t SEEN[SCALES] = { 5, 2 };
+
+	X.s.results = 0;
+	for (uint32_t p = 0; p < X.s.pupils; p++)
+		for (uint16_t b = 0; b < SUBJECTS; b++)
+			for (uint16_t c = 0; c < SCALES; c++) {
+				bool whole = some(3) != 0, absent = some(8) == 0;
+
+				for (uint16_t k = 0; k < POINTS; k++) {
+					struct screen_result r = {
+						p, b, c, k, some(8) != 0 && !absent, some_value(kind)
+					};
+
+					X.has[p][b][c][k] = false;
+					if (!whole && some(6) >= SEEN[c])
+						continue;
+					if (c > 0 && p % 3 != 0)
+						continue;
+					X.result[X.s.results++] = r;
+					X.has[p][b][c][k] = r.has_value;
+					X.value[p][b][c][k] = r.value;
+				}
+			}
+}
+
+static void make(int round)
+{
+	static const int32_t STEPS[] = { 1, 40, 79, 80, 81, 110, 190, 189, 269, 270, 271 };
+	static const int32_t AFTER[] = { 0, 199, 200, 201 };
+	/* Errors of a difference of just 1.5, 2, 3 and 4, so that it is met exactly; less than a step; none; all there
+	 * is. */
+	static const int32_t BANDS[] = { 1061, 1415, 2122, 2829, 300, 0, 3000, 2 * SCREEN_VALUE_MOST };
+	int kind = round % 5;
+
+	X.rules = screen_rules_default();
+	X.rules.peers_least = (int32_t)some(6);
+	X.rules.middle_least = (int32_t)some(11);
+	X.rules.widen_most = (int32_t)some(4);
+	for (int c = 0; c < SCALES; c++)
+		X.scale[c] =
+		    (struct screen_scale){ .id = c + 1,
+			                   .numbers = c == 0 || round % 3 != 0,
+			                   .rising = round / 4 % 2 == c,
+			                   .low = 40000,
+			                   .high = 160000,
+			                   .step = kind == 0   ? 1000
+			                           : kind == 4 ? 1
+			                                       : 500,
+			                   .band = kind == 4 ? (int32_t)some(6) : BANDS[some(kind == 3 ? 8 : 7)] };
+	for (int k = 0; k < POINTS; k++)
+		X.point[k] =
+		    (struct screen_point){ k + 1, k == 0 ? (struct date){ 2022, 9, 5 }
+			                                 : date_add(X.point[k - 1].on,
+			                                            STEPS[some(sizeof STEPS / sizeof STEPS[0])]) };
+	X.s = (struct screen_school){ .today = date_add(X.point[POINTS - 1].on, AFTER[some(4)]),
+		                      .scale = X.scale,
+		                      .scales = SCALES,
+		                      .point = X.point,
+		                      .points = POINTS,
+		                      .pupil = X.pupil,
+		                      .pupils = round % 7 == 0 ? PUPILS : 1 + some(40),
+		                      .subjects = SUBJECTS,
+		                      .result = X.result };
+	for (uint32_t p = 0; p < X.s.pupils; p++)
+		X.pupil[p] = (struct screen_pupil){ p + 1, p % 11 == 0 ? 5 : 4, 0 };
+	fill(kind);
+}
+
+static int32_t band_of(const struct screen_scale *c)
+{
+	int64_t band = c->band > 0 ? c->band : ((int64_t)c->high - c->low) * X.rules.band_default_permille / 1000;
+
+	band = most(band, c->step);
+	return (int32_t)(band > SCREEN_VALUE_MOST ? SCREEN_VALUE_MOST : band);
+}
+
+static void compare(struct arena *a)
+{
+	struct screen_finding *f;
+	size_t n, at = 0;
+
+	EQ(screen_run(a, &X.rules, &X.s, &f, &n), RC_OK);
+	for (uint32_t p = 0; p < X.s.pupils; p++)
+		for (int b = 0; b < SUBJECTS; b++)
+			for (int c = 0; c < SCALES; c++) {
+				struct plain one = { .pupil = p, .subject = b, .scale = c };
+				struct screen_finding want;
+				uint16_t points = 0;
+
+				for (int k = 0; k < POINTS; k++)
+					points += has(&one, k);
+				if (points == 0)
+					continue;
+				one.sign = X.scale[c].rising ? 1 : -1;
+				one.band = band_of(&X.scale[c]);
+				one.error = (int32_t)((int64_t)one.band * 1414 / 1000);
+				want = plain_finding(&one, points);
+				assert_true(at < n);
+				same(&f[at++], &want);
+			}
+	EQ(at, n);
+}
+
+static void test_screen__agrees_with_the_plain_way(void **state)
+{
+	struct arena *a = test_arena();
+	struct arena_mark m = arena_mark(a);
+
+	(void)state;
+	for (int round = 0; round < 400; round++) {
+		seed = 77u + (uint32_t)round;
+		make(round);
+		compare(a);
+		arena_rewind(a, m);
+	}
+	arena_free(a);
+}
+
+TEST_MAIN(test_screen_plain_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_screen__agrees_with_the_plain_way),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
