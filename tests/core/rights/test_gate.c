@@ -8,10 +8,12 @@
 #include "support/test_db.h"
 #include "support/work_school.h"
 
-enum { MANY = 250 };
+enum { MANY = 300 };
 
-static const char *const OPENED = "pupil.open";
-static const char *const PLAN = "plan.open";
+static const struct action ACT_OPENED = { "pupil.open", "Opened the page" };
+static const struct action ACT_PLAN = { "plan.open", "Opened the plan" };
+static const struct action *const OPENED = &ACT_OPENED;
+static const struct action *const PLAN = &ACT_PLAN;
 
 static enum rc gate(struct ctx *c, int64_t pupil, enum cap need)
 {
