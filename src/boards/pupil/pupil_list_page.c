@@ -5,6 +5,7 @@
 #include "kit/html/ui.h"
 #include "core/door/page.h"
 #include "story/pupil_list.h"
+#include "core/door/menu.h"
 
 static const struct {
 	const char *code;
@@ -349,3 +350,6 @@ static enum rc do_pupils(struct req *q)
 
 ROUTES(pupil_list_routes, R(GET, "/pupils", CAP_PUPIL_LIST, page_pupils), R(POST, "/pupils", CAP_PUPIL_LIST, do_pupils),
        R_WRITE(GET, "/pupils.csv", CAP_PUPIL_LIST, page_pupils_csv));
+MENU(menu_pupils, .area = AREA_PUPILS, .order = 10, .path = "/pupils", .text = "Pupils", .cap = CAP_SCHOOL_NAMES);
+MENU(menu_my_pupils, .area = AREA_PUPILS, .order = 10, .path = "/pupils", .text = "My pupils", .cap = CAP_PUPIL_LIST,
+     .unless = CAP_SCHOOL_NAMES);

@@ -493,3 +493,4 @@ static enum rc page_pupil(struct req *q)
 }
 
 ROUTES(pupil_routes, R(GET, "/pupil/:id", CAP_PUPIL_PROFILE, page_pupil));
+TAB(tab_overview, .tab = TAB_OVERVIEW, .order = 10, .rest = "", .text = "Overview", .cap = CAP_PUPIL_PROFILE);

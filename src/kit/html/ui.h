@@ -55,6 +55,7 @@ struct ui_link {
 	struct str text;
 	struct str url;
 	struct str count; /* bold number or text after it; may be empty */
+	const char *icon; /* tabs: before it; NULL = none */
 	bool current;     /* the page we are on */
 	bool late;        /* jump links: crimson */
 };
@@ -148,6 +149,17 @@ struct ui_duty {
 };
 void ui_duty(struct html *w, const struct ui_duty *d);
 void ui_duties_end(struct html *w);
+
+/* One thing that waits, as a line of a short list: <ul class="list"> around them is the page's. */
+struct ui_wait {
+	struct str who; /* "Zara Iqbal": the link */
+	struct str url;
+	struct str more;  /* after the name: ", 5P"; may be empty */
+	struct str words; /* one line; may be empty */
+	struct str meta;  /* small and quiet; may be empty */
+	int late;         /* days */
+};
+void ui_wait(struct html *w, const struct ui_wait *l);
 /* The same with "and 12 more" when there are some that are not shown. */
 void ui_duties_end_more(struct html *w, int64_t more, struct str url);
 

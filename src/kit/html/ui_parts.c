@@ -140,7 +140,8 @@ void ui_part_begin(struct html *w, const char *id, int n, struct str heading)
 
 void ui_notice(struct html *w, struct str text, bool good)
 {
-	html(w, "<p class=\"note notice$\" role=\"$\">", h(good ? "" : " note--alert"), h(good ? "status" : "alert"));
+	html(w, "<p class=\"note notice$\" role=\"$\" tabindex=\"-1\">", h(good ? "" : " note--alert"),
+	     h(good ? "status" : "alert"));
 	ui_icon(w, good ? "tick" : "alert");
 	html(w, " $</p>\n", h(text));
 }
@@ -188,7 +189,12 @@ void ui_tabs(struct html *w, struct str label, const struct ui_link *l, size_t n
 		html(w, "<li><a href=\"$\"", h_url(l[i].url));
 		if (l[i].current)
 			html(w, " aria-current=\"page\"");
-		html(w, ">$", h(l[i].text));
+		html(w, ">");
+		if (l[i].icon != NULL) {
+			ui_icon(w, l[i].icon);
+			html(w, " ");
+		}
+		html(w, "$", h(l[i].text));
 		count(w, &l[i]);
 	}
 	html(w, "</ul></nav>\n");
@@ -201,6 +207,8 @@ void ui_jump(struct html *w, struct str label, const struct ui_link *l, size_t n
 		html(w, "<li><a href=\"$\"", h_url(l[i].url));
 		if (l[i].late)
 			html(w, " class=\"is-late\"");
+		if (l[i].current)
+			html(w, " aria-current=\"page\"");
 		html(w, ">$", h(l[i].text));
 		count(w, &l[i]);
 	}

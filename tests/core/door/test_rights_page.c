@@ -59,6 +59,10 @@ static const struct row TABLE[] = {
 
 	{ "GET /today", FREE, "SH", 0, NULL },
 	{ "GET /school", FREE, "SHG", 0, NULL },
+	{ "GET /families", FREE, STAFF_ALL, 0, NULL },
+	{ "GET /support", FREE, STAFF_ALL, 0, NULL },
+	{ "GET /messages", FREE, "SH", 0, NULL },
+	{ "GET /pupil/:id/history", PUPIL, "SHTX", 0, NULL },
 	{ "GET /screening", FREE, "SHT", 0, NULL },
 	{ "GET /pupil/:id/screening", PUPIL, "SHT", 0, NULL },
 	{ "POST /pupil/:id/screening", PUPIL, "ST", 0, "id=1&result=&reason=" },
