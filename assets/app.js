@@ -18,7 +18,7 @@ if (said && !location.hash) {
 }
 
 // Rows of links that scroll sideways show the one we are on.
-for (const here of document.querySelectorAll(".tabs [aria-current], .subnav [aria-current]")) {
+for (const here of document.querySelectorAll(".tabs [aria-current], .subnav [aria-current], .jump [aria-current]")) {
   const row = here.closest("ul");
   const box = here.getBoundingClientRect();
   const room = row.getBoundingClientRect();
@@ -28,7 +28,10 @@ for (const here of document.querySelectorAll(".tabs [aria-current], .subnav [ari
 // Sections that fold are open where there is room, and when an address names them.
 const wide = matchMedia("(min-width: 48em)").matches;
 for (const fold of document.querySelectorAll("details.fold")) {
-  fold.open ||= wide;
+  if (wide) {
+    fold.open = true;
+    fold.classList.add("fold--wide");
+  }
 }
 const unfold = () => {
   const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));

@@ -79,15 +79,14 @@ enum rc message_answer(struct ctx *c, int64_t pupil_id, const struct message *in
 enum rc messages_open(struct ctx *c, struct message_line **out, size_t *n)
 {
 	const struct actor *who = &c->actor;
-	enum rc rc = gate_cap(c, CAP_REPLY_FAMILY);
 
 	*n = 0;
-	if (rc == RC_OK)
-		rc = message_open(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today,
-		                  out, n, &c->err);
-	for (size_t i = 0; rc == RC_OK && i < *n; i++)
-		gate_note_read(c, (*out)[i].message.pupil_id, "messages.list", (*out)[i].message.id);
-	return rc;
+	TRY(gate_cap(c, CAP_REPLY_FAMILY));
+	TRY(message_open(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today, out, n,
+	                 &c->err));
+	for (size_t i = 0; i < *n; i++)
+		gate_note_read(c, (*out)[i].message.pupil_id, &SAW_MESSAGES, (*out)[i].message.id);
+	return RC_OK;
 }
 
 enum rc messages_wait(struct ctx *c, int64_t *n)

@@ -154,7 +154,7 @@ static void form_draw(struct plan_form *e)
 	home_draw(e);
 	together_draw(e);
 	review_draw(e);
-	html(&q->w, "<div class=\"row\">\n");
+	html(&q->w, "<div class=\"row savebar\">\n");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save draft"), .name = "do", .value = S("save") });
 	if (role_can(q->c.actor.hat, CAP_PLAN_SHARE))
 		ui_action(&q->w,

@@ -62,11 +62,11 @@ static enum tab tab_of(const char *rest)
 	return TAB_COUNT;
 }
 
-void pupil_tabs(struct req *q, int64_t pupil_id, struct str first, const char *current)
+void pupil_tabs(struct req *q, int64_t pupil_id, struct str first, const char *current, enum tab now)
 {
 	const struct pupil_part *part[PARTS_MAX];
 	size_t parts = parts_of(q->c.actor.hat, part);
-	enum tab now = tab_of(current);
+	enum tab here = tab_of(current);
 	struct ui_link tabs[TAB_COUNT];
 	struct ui_link below[PARTS_MAX];
 	size_t t = 0;
@@ -79,15 +79,16 @@ void pupil_tabs(struct req *q, int64_t pupil_id, struct str first, const char *c
 			tabs[t++] = (struct ui_link){ .text = str_of(TABS[part[i]->tab].text),
 				                      .url = url,
 				                      .icon = TABS[part[i]->tab].icon,
-				                      .current = part[i]->tab == now };
-		if (part[i]->tab == now)
+				                      .now = part[i]->tab == now,
+				                      .current = part[i]->tab == here };
+		if (part[i]->tab == here)
 			below[b++] = (struct ui_link){ .text = str_of(part[i]->text),
 				                       .url = url,
 				                       .current = strcmp(part[i]->rest, current) == 0 };
 	}
 	ui_tabs(&q->w, str_fmt(q->a, "%.*s’s record", STR_ARG(first)), tabs, t);
 	if (b > 1)
-		ui_jump(&q->w, str_fmt(q->a, "Below %s", now < TAB_COUNT ? TABS[now].text : ""), below, b);
+		ui_jump(&q->w, str_fmt(q->a, "Below %s", here < TAB_COUNT ? TABS[here].text : ""), below, b);
 }
 
 void pupil_top(struct req *q, int64_t pupil_id, struct str name, struct str first, const char *current)
@@ -96,5 +97,5 @@ void pupil_top(struct req *q, int64_t pupil_id, struct str name, struct str firs
 	ui_face(&q->w, name_initials(q->a, name), false);
 	html(&q->w, "<p class=\"pupil__name\"><a href=\"$\">$</a></p>\n</div>\n", h_url(url_pupil(q->a, pupil_id, "")),
 	     h(name));
-	pupil_tabs(q, pupil_id, first, current);
+	pupil_tabs(q, pupil_id, first, current, TAB_COUNT);
 }

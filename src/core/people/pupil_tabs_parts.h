@@ -25,7 +25,8 @@ struct pupil_part {
 size_t pupil_part_count(void);
 const struct pupil_part *pupil_part_at(size_t i);
 
-/* Only the tabs, and the pages of the current one; current is the rest of a listed page ("", "/plans"). */
-void pupil_tabs(struct req *q, int64_t pupil_id, struct str first, const char *current);
+/* Only the tabs, and the pages of the current one; current is the rest of a listed page ("", "/plans"). now: the tab of
+ * the step the cycle is in; TAB_COUNT: not said. */
+void pupil_tabs(struct req *q, int64_t pupil_id, struct str first, const char *current, enum tab now);
 /* Face and name with the way to the overview, then the tabs; above the heading of every page but the overview. */
 void pupil_top(struct req *q, int64_t pupil_id, struct str name, struct str first, const char *current);

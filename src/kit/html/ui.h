@@ -49,6 +49,10 @@ void ui_note(struct html *w, struct str title, struct str text, bool alert);
 void ui_empty(struct html *w, struct str text); /* empty state, in words */
 void ui_details_begin(struct html *w, struct str summary);
 void ui_details_end(struct html *w);
+/* A sheet that folds: its heading is what opens and closes it. Closed on a phone unless `open`; where there is room the
+ * script opens it. */
+void ui_fold_begin(struct html *w, const char *id, struct str heading, struct str side, bool open);
+void ui_fold_end(struct html *w);
 
 /* Links in a row. */
 struct ui_link {
@@ -57,6 +61,7 @@ struct ui_link {
 	struct str count; /* bold number or text after it; may be empty */
 	const char *icon; /* tabs: before it; NULL = none */
 	bool current;     /* the page we are on */
+	bool now;         /* tabs: where the work is at present */
 	bool late;        /* jump links: crimson */
 };
 void ui_tabs(struct html *w, struct str label, const struct ui_link *l, size_t n);

@@ -175,6 +175,22 @@ void ui_details_end(struct html *w)
 	html(w, "</div></details>\n");
 }
 
+void ui_fold_begin(struct html *w, const char *id, struct str heading, struct str side, bool open)
+{
+	html(w,
+	     "<section class=\"sheet sheet--fold\" aria-labelledby=\"$\">\n<details class=\"fold\"$><summary "
+	     "class=\"fold__head\"><h2 id=\"$\">$</h2>",
+	     h(id), h_flag("open", open), h(id), h(heading));
+	if (side.n > 0)
+		html(w, " <span class=\"quiet small\">$</span>", h(side));
+	html(w, "</summary>\n<div class=\"fold__in\">\n");
+}
+
+void ui_fold_end(struct html *w)
+{
+	html(w, "</div>\n</details>\n</section>\n");
+}
+
 static void count(struct html *w, const struct ui_link *l)
 {
 	if (l->count.n > 0)
@@ -195,6 +211,8 @@ void ui_tabs(struct html *w, struct str label, const struct ui_link *l, size_t n
 			html(w, " ");
 		}
 		html(w, "$", h(l[i].text));
+		if (l[i].now)
+			html(w, " <span class=\"here is-$\">now</span>", h(l[i].icon));
 		count(w, &l[i]);
 	}
 	html(w, "</ul></nav>\n");
