@@ -8,6 +8,7 @@
 #include "core/rights/gate.h"
 
 ACTION(ACT_MESSAGE_ANSWER, "message.answer", "Answered a message");
+ACTION(ACT_MESSAGES_LIST, "messages.list", "Saw the list of messages");
 ACTION(ACT_MESSAGES_OPEN, "messages.open", "Opened the messages");
 
 static enum rc secrets_load(struct ctx *c, struct pupil_key k, struct messages_view *out)
@@ -85,7 +86,7 @@ enum rc messages_open(struct ctx *c, struct message_line **out, size_t *n)
 	TRY(message_open(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today, out, n,
 	                 &c->err));
 	for (size_t i = 0; i < *n; i++)
-		gate_note_read(c, (*out)[i].message.pupil_id, &SAW_MESSAGES, (*out)[i].message.id);
+		gate_note_read(c, (*out)[i].message.pupil_id, &ACT_MESSAGES_LIST, (*out)[i].message.id);
 	return RC_OK;
 }
 

@@ -395,9 +395,9 @@ static enum rc child_write(struct req *q, const struct family_view *v, bool seve
 	head_write(q, v);
 	html(&q->w, "<div class=\"stack--l\">\n");
 	TRY(family_cards_write(q, &(struct family_for){ .to = v->may.sees ? TO_PARENT : TO_KEPT,
-	                                                 .pupil_id = v->pupil.pupil.id,
-	                                                 .first = v->pupil.first,
-	                                                 .view = v }));
+	                                                .pupil_id = v->pupil.pupil.id,
+	                                                .first = v->pupil.first,
+	                                                .view = v }));
 	html(&q->w, "</div>\n");
 	page_end(q);
 	return RC_OK;

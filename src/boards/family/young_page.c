@@ -127,9 +127,9 @@ enum rc young_me_page(struct req *q, const struct mypage_view *m)
 	page_begin(q, &(struct page){ .title = S("Your plan"), .width = "width--fam" });
 	head_write(q, v);
 	html(&q->w, "<div class=\"stack--l\">\n");
-	TRY(family_cards_write(
-	    q,
-	    &(struct family_for){ .to = TO_OWN, .pupil_id = pupil_id, .first = v->pupil.first, .view = v, .me = m }));
+	TRY(family_cards_write(q,
+	                       &(struct family_for){
+	                           .to = TO_OWN, .pupil_id = pupil_id, .first = v->pupil.first, .view = v, .me = m }));
 	html(&q->w, "</div>\n");
 	page_end(q);
 	return RC_OK;

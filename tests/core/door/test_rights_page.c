@@ -71,7 +71,6 @@ static const struct row TABLE[] = {
 	{ "POST /pupils", FREE, "SHTAX", 0, "pupil=501" },
 	{ "GET /pupils.csv", FREE, "SHTAX", 0, NULL },
 	{ "GET /pupil/:id", PUPIL, "SHTAX", 0, NULL },
-
 	{ "GET /pupil/:id/discussion", PUPIL, "SHTX", 0, NULL },
 	{ "POST /pupil/:id/discussion", PUPIL, "ST", 0, "id=1&revision=0" },
 	{ "GET /pupil/:id/discussion/:id", PUPIL, "SHTX", A_DISCUSSION, NULL },
