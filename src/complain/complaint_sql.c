@@ -134,7 +134,10 @@ enum rc complaint_lines(struct db *db, struct arena *a, const struct complaint_s
 }
 
 STMT(Q_COMPLAINT_WAIT, 1,
-     "SELECT COUNT(*) AS n FROM complaint q" LAST " WHERE q.school_id = $1" HELD " AND t.closed = 0");
+     "SELECT COUNT(*) AS n FROM complaint q" LAST " WHERE q.school_id = $1 AND t.closed = 0"
+     " AND (t.sealed = 0 OR 1 = CAST($5 AS BIGINT)) AND EXISTS (SELECT 1 FROM pupil_scope s"
+     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.pupil_id = q.pupil_id AND s.starts <= $4"
+     " AND (s.ends IS NULL OR s.ends >= $4))");
 
 enum rc complaint_wait_count(struct db *db, struct arena *a, const struct complaint_scope *s, int64_t *n, struct err *e)
 {

@@ -87,9 +87,9 @@ enum rc message_open(struct db *db, struct arena *a, int64_t school_id, int64_t 
 }
 
 STMT(Q_MESSAGE_WAIT, 1,
-     "SELECT COUNT(*) AS n FROM message m WHERE m.school_id = $1 AND COALESCE(m.answered_at, 0) = 0 AND m.pupil_id IN "
-     "(SELECT s.pupil_id FROM pupil_scope s"
-     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4"
+     "SELECT COUNT(*) AS n FROM message m WHERE m.school_id = $1 AND COALESCE(m.answered_at, 0) = 0 AND EXISTS (SELECT "
+     "1 FROM pupil_scope s"
+     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.pupil_id = m.pupil_id AND s.starts <= $4"
      " AND (s.ends IS NULL OR s.ends >= $4))");
 
 enum rc message_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,

@@ -147,19 +147,16 @@ enum rc plan_reading_list(struct db *db, struct arena *a, int64_t school_id, int
 	return RC_OK;
 }
 
-/* Of who helps with plans (SENCO, head): answers that ask for help. Of everybody else: what they have not read. */
-STMT(Q_PLAN_WAIT_HELP, 1, "SELECT COUNT(*) AS n FROM (" READERS " WHERE k.state = 'help'" HELD ") x");
-STMT(Q_PLAN_WAIT_READ, 1,
+STMT(Q_PLAN_WAIT, 1,
      "SELECT COUNT(*) AS n FROM plan l WHERE l.school_id = $1 AND l.state = 'shared'" HELD
      " AND NOT EXISTS (SELECT 1 FROM acknowledgement k WHERE k.school_id = l.school_id AND k.pupil_id = l.pupil_id"
      " AND k.plan_id = l.id AND k.person_id = $2)");
 
 enum rc plan_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
-                        struct date today, bool help, int64_t *n, struct err *e)
+                        struct date today, int64_t *n, struct err *e)
 {
 	struct rows r;
-	enum rc rc = db_run(db, a, help ? &Q_PLAN_WAIT_HELP : &Q_PLAN_WAIT_READ, &r, e, DV(school_id), DV(person_id),
-	                    DV(hat), dv_date(a, today));
+	enum rc rc = db_run(db, a, &Q_PLAN_WAIT, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today));
 
 	*n = rc == RC_OK && r.n > 0 ? row_int(&r, 0, "n") : 0;
 	return rc;

@@ -7,12 +7,9 @@ enum { AREA_PAGES = 12 };
 
 static enum rc card_write(struct req *q, const struct menu *m)
 {
-	int64_t n = 0;
-	enum rc rc = m->waits != NULL ? m->waits(&q->c, &n) : RC_OK;
+	int64_t n = menu_count_of(menu_counts(&q->c, false), m); /* the menu above has just counted */
 	struct str id = str_sub(str_of(m->path), 1, SIZE_MAX);
 
-	if (rc != RC_OK)
-		return rc;
 	html(&q->w,
 	     "<section class=\"sheet\" aria-labelledby=\"$\">\n<div class=\"sheet__head\"><h2 id=\"$\"><a "
 	     "href=\"$\">$</a></h2>",
@@ -23,27 +20,26 @@ static enum rc card_write(struct req *q, const struct menu *m)
 	if (m->about != NULL)
 		html(&q->w, "<p class=\"quiet\">$</p>\n", h(m->about));
 	if (m->card != NULL)
-		rc = m->card(q);
+		TRY(m->card(q));
 	html(&q->w, "</section>\n");
-	return rc;
+	return RC_OK;
 }
 
 static enum rc area_page(struct req *q, enum area area, const char *title, const char *lead)
 {
 	const struct menu *page[AREA_PAGES];
 	size_t n = menu_pages(q->c.actor.hat, area, page, AREA_PAGES);
-	enum rc rc = RC_OK;
 
 	page_begin(q, &(struct page){ .title = str_of(title), .menu = str_c(q->a, q->net->path) });
 	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$</p></div>\n", h(title), h(lead));
 	page_done(q);
 	html(&q->w, "<div class=\"grid grid--2\">\n");
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		if (!page[i]->board)
-			rc = card_write(q, page[i]);
+			TRY(card_write(q, page[i]));
 	html(&q->w, "</div>\n");
 	page_end(q);
-	return rc;
+	return RC_OK;
 }
 
 static enum rc page_families(struct req *q)

@@ -47,3 +47,51 @@ const struct menu *menu_find(enum role r, struct str path)
 			found = menu_at(i);
 	return found;
 }
+
+/* ---- counts ---- */
+
+enum { KEPT = 128 };
+
+struct kept {
+	int64_t school_id, account_id;
+	enum role hat;
+	int64_t until; /* 0: nothing is kept */
+	int64_t count[MENU_MOST];
+};
+
+/* Of this worker: it answers one request after the other. Nothing here is shown to anybody but its own account. */
+static struct kept kept[KEPT];
+
+static struct kept *place_of(const struct actor *who)
+{
+	return &kept[(uint64_t)who->account_id % KEPT];
+}
+
+const int64_t *menu_counts(struct ctx *c, bool fresh)
+{
+	const struct actor *who = &c->actor;
+	struct kept *k = place_of(who);
+
+	if (!fresh && k->school_id == who->school_id && k->account_id == who->account_id && k->hat == who->hat &&
+	    c->now.utc < k->until && k->until - c->now.utc <= MENU_KEPT_S)
+		return k->count;
+	*k = (struct kept){ who->school_id, who->account_id, who->hat, c->now.utc + MENU_KEPT_S, { 0 } };
+	for (size_t i = 0; i < menu_count() && i < MENU_MOST; i++)
+		if (menu_at(i)->waits != NULL && menu_is_for(who->hat, menu_at(i)) &&
+		    menu_at(i)->waits(c, &k->count[i]) != RC_OK)
+			k->count[i] = 0;
+	return k->count;
+}
+
+void menu_forget(const struct ctx *c)
+{
+	place_of(&c->actor)->until = 0;
+}
+
+int64_t menu_count_of(const int64_t *counts, const struct menu *m)
+{
+	for (size_t i = 0; i < menu_count() && i < MENU_MOST; i++)
+		if (menu_at(i) == m)
+			return counts[i];
+	return 0;
+}

@@ -43,3 +43,13 @@ bool menu_is_for(enum role r, const struct menu *m);
 size_t menu_pages(enum role r, enum area area, const struct menu **out, size_t most);
 /* The row with this path; NULL when there is none. A role's own row is preferred. */
 const struct menu *menu_find(enum role r, struct str path);
+
+/* What waits behind each row (menu_at), for who asks. A count reads the whole scope of a person and costs more than the
+ * page of a pupil does, so a worker keeps it for MENU_KEPT_S; fresh: it is counted now, as on the lists themselves and
+ * after something was saved. What cannot be counted is 0: no reason to refuse a page. */
+enum { MENU_MOST = 64, MENU_KEPT_S = 15 };
+const int64_t *menu_counts(struct ctx *c, bool fresh);
+/* After a save of this person: the next page counts. */
+void menu_forget(const struct ctx *c);
+/* The count of one row. */
+int64_t menu_count_of(const int64_t *counts, const struct menu *m);

@@ -59,18 +59,19 @@ static void head_write(struct req *q, const struct page *p, const char *body)
 	     h_url(str_of(asset_favicon_url)), h_url(str_of(asset_js_url)), h(body));
 }
 
-/* A count that cannot be had is no reason to refuse the page: it is left out. */
+/* Counts are fresh on the listed pages themselves, and when something was saved just now. */
 static void menu_load(struct req *q, const struct page *p, struct menu_shown *m)
 {
+	static const int64_t NONE[MENU_MOST] = { 0 };
 	const struct menu *at = p->menu != NULL ? menu_find(q->c.actor.hat, str_of(p->menu)) : NULL;
+	bool fresh = menu_find(q->c.actor.hat, q->net->path) != NULL || req_query(q, "done").n > 0;
+	const int64_t *counts = q->status < 500 ? menu_counts(&q->c, fresh) : NONE;
 
 	*m = (struct menu_shown){ .current = at != NULL ? at->area : AREA_COUNT };
 	for (enum area g = AREA_TODAY; g < AREA_COUNT; g++) {
 		m->pages[g] = menu_pages(q->c.actor.hat, g, m->page[g], MENU_PAGES);
 		for (size_t i = 0; i < m->pages[g]; i++)
-			if (m->page[g][i]->waits != NULL && q->status < 500 &&
-			    m->page[g][i]->waits(&q->c, &m->waits[g][i]) != RC_OK)
-				m->waits[g][i] = 0;
+			m->waits[g][i] = menu_count_of(counts, m->page[g][i]);
 	}
 }
 

@@ -181,9 +181,9 @@ enum rc school_of_number(struct db *db, struct arena *a, int64_t number, int64_t
 }
 
 STMT(Q_CONCERN_WAIT, 1,
-     "SELECT (SELECT COUNT(*) FROM concern q WHERE q.school_id = $1 AND q.answered_on IS NULL AND q.pupil_id IN "
-     "(SELECT s.pupil_id FROM pupil_scope s"
-     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4"
+     "SELECT (SELECT COUNT(*) FROM concern q WHERE q.school_id = $1 AND q.answered_on IS NULL AND EXISTS (SELECT 1 "
+     "FROM pupil_scope s"
+     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.pupil_id = q.pupil_id AND s.starts <= $4"
      " AND (s.ends IS NULL OR s.ends >= $4)))"
      " + (SELECT COUNT(*) FROM concern_inbox i WHERE i.school_id = $1 AND i.state = 'new') AS n");
 
