@@ -11,6 +11,38 @@ document.addEventListener("submit", (e) => {
   setTimeout(() => delete e.target.dataset.sent, 2000);
 });
 
+// What went wrong, or what was done, is where reading goes on.
+const said = document.querySelector(".govuk-error-summary, .notice[tabindex]");
+if (said && !location.hash) {
+  said.focus();
+}
+
+// Rows of links that scroll sideways show the one we are on.
+for (const here of document.querySelectorAll(".tabs [aria-current], .subnav [aria-current], .jump [aria-current]")) {
+  const row = here.closest("ul");
+  const box = here.getBoundingClientRect();
+  const room = row.getBoundingClientRect();
+  row.scrollLeft += box.left + box.width / 2 - room.left - room.width / 2;
+}
+
+// Sections that fold are open where there is room, and when an address names them.
+const wide = matchMedia("(min-width: 48em)").matches;
+for (const fold of document.querySelectorAll("details.fold")) {
+  if (wide) {
+    fold.open = true;
+    fold.classList.add("fold--wide");
+  }
+}
+const unfold = () => {
+  const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  const fold = named && (named.closest("details.fold") || named.querySelector("details.fold"));
+  if (fold) {
+    fold.open = true;
+  }
+};
+addEventListener("hashchange", unfold);
+unfold();
+
 // Work that goes on elsewhere: the page looks again by itself. Without script there is a link.
 const going = document.querySelector("[data-reload]");
 if (going) {

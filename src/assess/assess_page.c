@@ -5,6 +5,7 @@
 #include "notice/round/round_parts.h"
 #include "core/people/step_parts.h"
 #include "assess/assess.h"
+#include "core/people/pupil_tabs_parts.h"
 
 enum { STRENGTHS = 12, BARRIERS = 12, KNOWS = 12, SPARE = 2 };
 
@@ -565,3 +566,4 @@ static enum rc do_open(struct req *q)
 ROUTES(assess_routes, R(GET, "/pupil/:id/assess", CAP_PUPIL_RECORD, page_assess),
        R(POST, "/pupil/:id/assess", CAP_ASSESS, do_assess), R(POST, "/pupil/:id/assess/finish", CAP_ASSESS, do_finish),
        R(POST, "/pupil/:id/assess/open", CAP_DECIDE, do_open));
+TAB(tab_assess, .tab = TAB_ASSESS, .order = 10, .rest = "/assess", .text = "Assessment", .cap = CAP_PUPIL_RECORD);

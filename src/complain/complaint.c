@@ -315,3 +315,13 @@ enum rc complaint_write(struct ctx *c, int64_t pupil_id, int64_t id, struct comp
 		return RC_INVALID;
 	return complaint_step_add(c, k, id, v->step, v->steps, in, number);
 }
+
+enum rc complaints_wait(struct ctx *c, int64_t *n)
+{
+	struct complaint_scope s = { c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
+		                     c->now.today, false };
+	enum rc rc = sealed_readable(c, &s.reads_sealed);
+
+	*n = 0;
+	return rc == RC_OK ? complaint_wait_count(c->db, c->a, &s, n, &c->err) : rc;
+}

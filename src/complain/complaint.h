@@ -22,6 +22,8 @@ struct complaints_all {
 	size_t open; /* not closed */
 };
 enum rc complaints_load(struct ctx *c, struct complaints_all *out) NODISCARD;
+/* For the menu: how many are open. */
+enum rc complaints_wait(struct ctx *c, int64_t *n) NODISCARD;
 
 /* Those about one pupil, and what the form to enter another needs. */
 struct complaint_new {

@@ -4,6 +4,8 @@
 #include "core/people/said_parts.h"
 #include "core/people/step_parts.h"
 #include "complain/complaint.h"
+#include "core/door/menu.h"
+#include "core/people/pupil_tabs_parts.h"
 
 static struct str one_url(struct req *q, const struct complaint_item *t)
 {
@@ -58,6 +60,32 @@ static void groups_write(struct req *q, const struct complaints_all *v)
 				row_write(q, &v->item[i]);
 		ui_duties_end(&q->w);
 	}
+}
+
+enum { CARD_LINES = 4 };
+
+static enum rc complaints_card(struct req *q)
+{
+	struct complaints_all *v = NEW(q->a, struct complaints_all);
+	enum rc rc = complaints_load(&q->c, v);
+
+	if (rc != RC_OK)
+		return rc;
+	if (v->open == 0)
+		ui_empty(&q->w, S("No complaint is open."));
+	html(&q->w, "<ul class=\"list\">\n");
+	for (size_t i = 0; i < v->n && i < CARD_LINES && v->item[i].last.closed == 0; i++) {
+		const struct complaint_item *t = &v->item[i];
+
+		ui_wait(&q->w, &(struct ui_wait){ .who = t->pupil,
+		                                  .url = one_url(q, t),
+		                                  .more = str_fmt(q->a, ", %.*s", STR_ARG(t->stage)),
+		                                  .words = said_beginning(q->a, t->complaint.words),
+		                                  .meta = t->clock.late > 0 ? STR_NONE : t->clock.words,
+		                                  .late = t->clock.late });
+	}
+	html(&q->w, "</ul>\n");
+	return RC_OK;
 }
 
 static enum rc page_all(struct req *q)
@@ -198,3 +226,6 @@ static enum rc do_enter(struct req *q)
 ROUTES(complaint_routes, R(GET, "/complaints", CAP_COMPLAINT, page_all),
        R(GET, "/pupil/:id/complaints", CAP_COMPLAINT, page_of),
        R(POST, "/pupil/:id/complaints", CAP_COMPLAINT, do_enter));
+MENU(menu_complaints, .area = AREA_FAMILIES, .order = 20, .path = "/complaints", .text = "Complaints",
+     .cap = CAP_COMPLAINT, .waits = complaints_wait, .card = complaints_card);
+TAB(tab_complaints, .tab = TAB_FAMILY, .order = 40, .rest = "/complaints", .text = "Complaints", .cap = CAP_COMPLAINT);

@@ -1,6 +1,7 @@
 /* /settings/complaints: the stages of the school's own complaints procedure, who holds each, and its school days. */
 #include "core/door/page.h"
 #include "complain/complaint.h"
+#include "core/school/setting_parts.h"
 
 struct typed {
 	struct str name, holder, days, error;
@@ -118,3 +119,5 @@ static enum rc do_stages(struct req *q)
 
 ROUTES(complaint_settings_routes, R(GET, "/settings/complaints", CAP_SETTINGS, page_stages),
        R(POST, "/settings/complaints", CAP_SETTINGS, do_stages));
+SETTING(setting_complaints, .order = 50, .path = "/settings/complaints", .title = "Complaints",
+        .about = "The stages of your own procedure, and their days", .cap = CAP_SETTINGS);

@@ -132,3 +132,19 @@ enum rc complaint_lines(struct db *db, struct arena *a, const struct complaint_s
 	}
 	return RC_OK;
 }
+
+STMT(Q_COMPLAINT_WAIT, 1,
+     "SELECT COUNT(*) AS n FROM complaint q" LAST " WHERE q.school_id = $1 AND t.closed = 0"
+     " AND (t.sealed = 0 OR 1 = CAST($5 AS BIGINT)) AND EXISTS (SELECT 1 FROM pupil_scope s"
+     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.pupil_id = q.pupil_id AND s.starts <= $4"
+     " AND (s.ends IS NULL OR s.ends >= $4))");
+
+enum rc complaint_wait_count(struct db *db, struct arena *a, const struct complaint_scope *s, int64_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_COMPLAINT_WAIT, &r, e, DV(s->school_id), DV(s->person_id), DV(s->hat),
+	                    dv_date(a, s->today), DV((int64_t)s->reads_sealed));
+
+	*n = rc == RC_OK && r.n > 0 ? row_int(&r, 0, "n") : 0;
+	return rc;
+}

@@ -42,3 +42,6 @@ struct complaint_scope {
 /* Of all pupils in scope: open ones, and those closed on `since` or later; by pupil and newest first. */
 enum rc complaint_lines(struct db *db, struct arena *a, const struct complaint_scope *s, struct date since,
                         struct complaint_line **out, size_t *n, struct err *e) NODISCARD;
+/* How many of them are open. */
+enum rc complaint_wait_count(struct db *db, struct arena *a, const struct complaint_scope *s, int64_t *n,
+                             struct err *e) NODISCARD;

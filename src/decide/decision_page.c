@@ -4,6 +4,7 @@
 #include "decide/needs_parts.h"
 #include "core/people/step_parts.h"
 #include "decide/decision.h"
+#include "core/people/pupil_tabs_parts.h"
 
 static bool may_decide(const struct req *q)
 {
@@ -440,3 +441,4 @@ ROUTES(decide_routes, R(GET, "/pupil/:id/decision", CAP_PUPIL_RECORD, page_decid
        R(POST, "/pupil/:id/decision", CAP_DECIDE, do_decide),
        R(GET, "/pupil/:id/decision/:id", CAP_PUPIL_RECORD, page_one),
        R(POST, "/pupil/:id/decision/:id", CAP_DECIDE, do_one));
+TAB(tab_decision, .tab = TAB_NOTICE, .order = 70, .rest = "/decision", .text = "Decisions", .cap = CAP_PUPIL_RECORD);

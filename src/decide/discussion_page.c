@@ -5,6 +5,7 @@
 #include "core/edit/edit_parts.h"
 #include "decide/discussion.h"
 #include "core/people/said_rec.h"
+#include "core/people/pupil_tabs_parts.h"
 
 /* What either page shows. */
 struct talk_pages {
@@ -310,3 +311,5 @@ EDIT_ROUTES(talk_routes, PAGE, "/discussion", CAP_PUPIL_RECORD, CAP_PUPIL_RECORD
             R(POST, "/pupil/:id/discussion/:id/copy", CAP_DISCUSSION, do_copy),
             R(GET, "/pupil/:id/discussion/:id/letter.pdf", CAP_PUPIL_RECORD, page_letter),
             R(GET, "/pupil/:id/discussion/:id/letter-large.pdf", CAP_PUPIL_RECORD, page_letter_large));
+TAB(tab_discussion, .tab = TAB_NOTICE, .order = 60, .rest = "/discussion", .text = "Discussions",
+    .cap = CAP_PUPIL_RECORD);

@@ -3,6 +3,7 @@
 #include "decide/needs_parts.h"
 #include "core/people/step_parts.h"
 #include "decide/decision.h"
+#include "core/people/pupil_tabs_parts.h"
 
 static const char *need_control(struct req *q, size_t i)
 {
@@ -97,7 +98,7 @@ static enum rc needs_page(struct req *q, struct form *f, const struct decide_vie
 	if (str_is(v->status.code, "N"))
 		return RC_NONE;
 	step_head(q, v->pupil.id, v->name, v->first, S("Needs"),
-	          S("What stands now ends on the day before. It stays in the history."), "/decision");
+	          S("What stands now ends on the day before. It stays in the history."), "/needs");
 	form_summary(f);
 	ui_sheet_begin(w, "needs", str_fmt(q->a, "What %.*s needs help with", STR_ARG(v->first)), STR_NONE);
 	html(w, "<form method=\"post\" action=\"$\" novalidate>\n", h_url(url_pupil(q->a, v->pupil.id, "/needs")));
@@ -165,3 +166,4 @@ static enum rc do_needs(struct req *q)
 
 ROUTES(needs_routes, R(GET, "/pupil/:id/needs", CAP_DECIDE, page_needs),
        R(POST, "/pupil/:id/needs", CAP_DECIDE, do_needs));
+TAB(tab_needs, .tab = TAB_ASSESS, .order = 30, .rest = "/needs", .text = "Needs", .cap = CAP_DECIDE);

@@ -40,10 +40,9 @@ static void check_row(struct form *f, const struct outcome_line *l)
 
 static enum rc progress_page(struct req *q, struct form *f, const struct pupil_view *v)
 {
-	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Log progress: %.*s", STR_ARG(v->name)),
-	                              .menu = "/pupils",
-	                              .back_url = url_pupil(q->a, v->pupil.id, ""),
-	                              .back_text = v->name });
+	page_begin(q,
+	           &(struct page){ .title = str_fmt(q->a, "Log progress: %.*s", STR_ARG(v->name)), .menu = "/pupils" });
+	pupil_top(q, v->pupil.id, v->name, v->first, "/progress");
 	html(&q->w,
 	     "<div class=\"head\"><h1>How is $ doing?</h1><p class=\"quiet\">A number for each outcome you checked. "
 	     "Leave the others empty.</p></div>\n",
@@ -153,15 +152,13 @@ static enum rc page_session_log(struct req *q)
 	size_t n;
 
 	TRY(session_log_load(&q->c, q->id[0], v, &s, &n));
-	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Session log: %.*s", STR_ARG(v->name)),
-	                              .menu = "/pupils",
-	                              .back_url = url_pupil(q->a, v->pupil.id, ""),
-	                              .back_text = v->name });
+	page_begin(q,
+	           &(struct page){ .title = str_fmt(q->a, "Session log: %.*s", STR_ARG(v->name)), .menu = "/pupils" });
+	pupil_top(q, v->pupil.id, v->name, v->first, "/sessions");
 	html(&q->w,
 	     "<div class=\"head\"><h1>Session log</h1><p class=\"quiet\">$ of $ planned sessions so far in this "
 	     "cycle.</p></div>\n",
 	     h(v->dose.given), h(v->dose.planned));
-	pupil_tabs(q, v->pupil.id, v->first, "/sessions");
 	html(&q->w, "<div class=\"stack--l\">\n");
 	ui_sheet_begin(&q->w, "doses", S("Planned and given"), STR_NONE);
 	if (v->supports == 0)
@@ -199,3 +196,5 @@ static enum rc page_session_log(struct req *q)
 ROUTES(progress_routes, R(GET, "/pupil/:id/progress", CAP_PROGRESS_LOG, page_progress),
        R(POST, "/pupil/:id/progress", CAP_PROGRESS_LOG, do_progress),
        R(GET, "/pupil/:id/sessions", CAP_PUPIL_RECORD, page_session_log));
+TAB(tab_sessions, .tab = TAB_DO, .order = 10, .rest = "/sessions", .text = "Session log", .cap = CAP_PUPIL_RECORD);
+TAB(tab_progress, .tab = TAB_DO, .order = 20, .rest = "/progress", .text = "Log progress", .cap = CAP_PROGRESS_LOG);

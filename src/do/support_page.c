@@ -4,6 +4,7 @@
 #include "core/door/page.h"
 #include "notice/round/round_parts.h"
 #include "do/support_day.h"
+#include "core/door/menu.h"
 
 static struct str day_url(struct arena *a, struct date day, int64_t open)
 {
@@ -307,3 +308,7 @@ static enum rc do_sessions(struct req *q)
 
 ROUTES(session_routes, R(GET, "/sessions", CAP_SESSION_LOG, page_sessions),
        R(POST, "/sessions", CAP_SESSION_LOG, do_sessions));
+MENU(menu_my_sessions, .area = AREA_TODAY, .order = 10, .path = "/sessions", .text = "My sessions",
+     .cap = CAP_MY_SESSIONS);
+MENU(menu_sessions, .area = AREA_SUPPORT, .order = 20, .path = "/sessions", .text = "Sessions",
+     .about = "Support you give yourself, day by day", .cap = CAP_SESSION_LOG, .unless = CAP_MY_SESSIONS);

@@ -3,6 +3,7 @@
 #include "kit/html/ui.h"
 #include "core/door/page.h"
 #include "import/import_job.h"
+#include "core/school/setting_parts.h"
 
 /* More lines than a school has pupils, and than the memory of one request holds. */
 enum { SHOWN_MAX = 200, LINES_MAX = 12000 };
@@ -23,7 +24,7 @@ static const struct {
 static void title_write(struct req *q, struct str back, struct str title, struct str lead)
 {
 	page_begin(q, &(struct page){ .title = title,
-	                              .menu = "/import",
+	                              .menu = "/settings",
 	                              .back_url = back,
 	                              .back_text = back.n > 0 ? S("Back to import") : STR_NONE });
 	html(&q->w, "<div class=\"head\"><h1>$</h1>", h(title));
@@ -577,3 +578,5 @@ static enum rc page_job(struct req *q)
 ROUTES(import_routes, R(GET, "/import/job/:id", CAP_IMPORT, page_job), R(GET, "/import", CAP_IMPORT, page_import),
        R_OWN(POST, "/import", CAP_IMPORT, do_import), R_OWN(GET, "/import/:id", CAP_IMPORT, page_preview),
        R_OWN(POST, "/import/:id", CAP_IMPORT, do_confirm));
+SETTING(setting_import, .order = 90, .path = "/import", .title = "Import",
+        .about = "Roll, staff, contacts, classes and results from your own files", .cap = CAP_IMPORT);

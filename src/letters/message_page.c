@@ -1,6 +1,11 @@
-/* /pupil/:id/messages: what the family has written, and the answers of the school. */
+/* /messages and /pupil/:id/messages: what families have written, and the answers of the school. */
+#include "core/people/person_rec.h"
+#include "core/people/pupil_rec.h"
+#include "core/people/said_parts.h"
 #include "core/people/step_parts.h"
+#include "core/door/menu.h"
 #include "letters/messages.h"
+#include "core/people/pupil_tabs_parts.h"
 
 /* Conflict and errors name the parts of a message by its record; staff change the answer alone. */
 static struct str answer_url(struct req *q, int64_t pupil_id, int64_t id)
@@ -105,6 +110,61 @@ static enum rc page_messages(struct req *q)
 	return RC_OK;
 }
 
+/* ---- of all pupils ---- */
+
+enum { CARD_LINES = 4 };
+
+static void open_write(struct req *q, const struct message_line *m, size_t n, size_t most)
+{
+	html(&q->w, "<ul class=\"list\">\n");
+	for (size_t i = 0; i < n && i < most; i++) {
+		struct pupil p = { .given = m[i].given, .family = m[i].family, .preferred = m[i].preferred };
+
+		ui_wait(&q->w, &(struct ui_wait){
+		                   .who = pupil_name(q->a, &p),
+		                   .url = answer_url(q, m[i].message.pupil_id, m[i].message.id),
+		                   .more = m[i].class_name.n > 0 ? str_fmt(q->a, ", %.*s", STR_ARG(m[i].class_name))
+		                                                 : STR_NONE,
+		                   .words = said_beginning(q->a, m[i].message.words),
+		                   .meta = str_fmt(q->a, "From %.*s, %.*s", STR_ARG(m[i].message.from_name),
+		                                   STR_ARG(date_short(q->a, clock_at(m[i].message.at).today))) });
+	}
+	html(&q->w, "</ul>\n");
+	if (n == 0)
+		ui_empty(&q->w, S("Every message has an answer."));
+}
+
+static enum rc messages_card(struct req *q)
+{
+	struct message_line *m;
+	size_t n;
+	enum rc rc = messages_open(&q->c, &m, &n);
+
+	if (rc == RC_OK)
+		open_write(q, m, n, CARD_LINES);
+	return rc;
+}
+
+static enum rc page_open(struct req *q)
+{
+	struct message_line *m;
+	size_t n;
+	enum rc rc = messages_open(&q->c, &m, &n);
+
+	if (rc != RC_OK)
+		return rc;
+	page_begin(q, &(struct page){ .title = S("Messages"), .menu = "/messages", .width = "width--read" });
+	html(&q->w, "<div class=\"head\"><h1>Messages</h1><p>$</p></div>\n",
+	     h(n == 0 ? S("From families to the school.")
+	              : str_fmt(q->a, "%zu not answered yet, the oldest first.", n)));
+	page_done(q);
+	html(&q->w, "<section class=\"sheet\" aria-label=\"Not answered\">\n");
+	open_write(q, m, n, n);
+	html(&q->w, "</section>\n");
+	page_end(q);
+	return RC_OK;
+}
+
 /* ---- the answer ---- */
 
 static enum rc answer_page(struct req *q, struct form *f, const struct messages_view *v, const struct message *m,
@@ -196,6 +256,10 @@ static enum rc do_answer(struct req *q)
 	return req_redirect(q, "/pupil/%lld/messages?done=sent", (long long)q->id[0]);
 }
 
-ROUTES(message_routes, R(GET, "/pupil/:id/messages", CAP_REPLY_FAMILY, page_messages),
+ROUTES(message_routes, R(GET, "/messages", CAP_REPLY_FAMILY, page_open),
+       R(GET, "/pupil/:id/messages", CAP_REPLY_FAMILY, page_messages),
        R(GET, "/pupil/:id/messages/:id", CAP_REPLY_FAMILY, page_answer),
        R(POST, "/pupil/:id/messages/:id", CAP_REPLY_FAMILY, do_answer));
+TAB(tab_messages, .tab = TAB_FAMILY, .order = 10, .rest = "/messages", .text = "Messages", .cap = CAP_REPLY_FAMILY);
+MENU(menu_messages, .area = AREA_FAMILIES, .order = 30, .path = "/messages", .text = "Messages",
+     .cap = CAP_REPLY_FAMILY, .waits = messages_wait, .card = messages_card);

@@ -85,3 +85,19 @@ enum rc message_open(struct db *db, struct arena *a, int64_t school_id, int64_t 
 	}
 	return RC_OK;
 }
+
+STMT(Q_MESSAGE_WAIT, 1,
+     "SELECT COUNT(*) AS n FROM message m WHERE m.school_id = $1 AND COALESCE(m.answered_at, 0) = 0 AND EXISTS (SELECT "
+     "1 FROM pupil_scope s"
+     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.pupil_id = m.pupil_id AND s.starts <= $4"
+     " AND (s.ends IS NULL OR s.ends >= $4))");
+
+enum rc message_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                           struct date today, int64_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_MESSAGE_WAIT, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today));
+
+	*n = rc == RC_OK && r.n > 0 ? row_int(&r, 0, "n") : 0;
+	return rc;
+}

@@ -26,3 +26,6 @@ struct message_line {
 /* Not answered yet, of all pupils in scope, oldest first. */
 enum rc message_open(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                      struct date today, struct message_line **out, size_t *n, struct err *e) NODISCARD;
+/* How many have no answer, of all pupils in scope. */
+enum rc message_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                           struct date today, int64_t *n, struct err *e) NODISCARD;

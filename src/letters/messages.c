@@ -8,6 +8,7 @@
 #include "core/rights/gate.h"
 
 ACTION(ACT_MESSAGE_ANSWER, "message.answer", "Answered a message");
+ACTION(ACT_MESSAGES_LIST, "messages.list", "Saw the list of messages");
 ACTION(ACT_MESSAGES_OPEN, "messages.open", "Opened the messages");
 
 static enum rc secrets_load(struct ctx *c, struct pupil_key k, struct messages_view *out)
@@ -74,4 +75,25 @@ enum rc message_answer(struct ctx *c, int64_t pupil_id, const struct message *in
 	m.answered_at = c->now.utc;
 	TRY(message_update(c->db, c->a, k, &m, &c->err));
 	return audit_write(c, pupil_id, &ACT_MESSAGE_ANSWER, "message", in->id, in->answer);
+}
+
+enum rc messages_open(struct ctx *c, struct message_line **out, size_t *n)
+{
+	const struct actor *who = &c->actor;
+
+	*n = 0;
+	TRY(gate_cap(c, CAP_REPLY_FAMILY));
+	TRY(message_open(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today, out, n,
+	                 &c->err));
+	for (size_t i = 0; i < *n; i++)
+		gate_note_read(c, (*out)[i].message.pupil_id, &ACT_MESSAGES_LIST, (*out)[i].message.id);
+	return RC_OK;
+}
+
+enum rc messages_wait(struct ctx *c, int64_t *n)
+{
+	const struct actor *who = &c->actor;
+
+	return message_wait_count(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today,
+	                          n, &c->err);
 }

@@ -3,6 +3,7 @@
 #include "core/people/step_parts.h"
 #include "letters/notice.h"
 #include "core/people/said_rec.h"
+#include "core/people/pupil_tabs_parts.h"
 
 static struct str letter_url(struct req *q, int64_t pupil_id, int64_t id, const char *rest)
 {
@@ -382,3 +383,4 @@ ROUTES(notify_routes, R(GET, "/pupil/:id/notices", CAP_NOTICE, page_list),
        R(POST, "/pupil/:id/notices/:id/give", CAP_NOTICE, do_give),
        R(GET, "/pupil/:id/notices/:id/letter.pdf", CAP_NOTICE, page_letter),
        R(GET, "/pupil/:id/notices/:id/letter-large.pdf", CAP_NOTICE, page_letter_large));
+TAB(tab_letters, .tab = TAB_FAMILY, .order = 30, .rest = "/notices", .text = "Letters", .cap = CAP_NOTICE);

@@ -2,6 +2,7 @@
 #include "core/door/page.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "meeting/meeting.h"
+#include "core/door/menu.h"
 
 static struct str when_of(struct req *q, const struct meeting *m)
 {
@@ -49,6 +50,39 @@ static enum rc page_meetings(struct req *q)
 		ui_table_end(&q->w, &t);
 	html(&q->w, "</section>\n");
 	page_end(q);
+	return RC_OK;
+}
+
+enum { CARD_LINES = 5 };
+
+/* The next ones. */
+static enum rc meetings_card(struct req *q)
+{
+	struct meeting_line *m;
+	size_t shown = 0;
+	size_t n;
+	enum rc rc = meetings_all(&q->c, &m, &n);
+
+	if (rc != RC_OK)
+		return rc;
+	html(&q->w, "<ul class=\"list\">\n");
+	for (size_t i = 0; i < n && shown < CARD_LINES; i++) {
+		struct pupil p = { .given = m[i].given, .family = m[i].family, .preferred = m[i].preferred };
+
+		if (!str_is(m[i].meeting.state, "booked") || date_cmp(m[i].meeting.on_day, q->c.now.today) < 0)
+			continue;
+		shown++;
+		ui_wait(&q->w, &(struct ui_wait){
+		                   .who = pupil_name(q->a, &p),
+		                   .url = str_fmt(q->a, "/pupil/%lld/meetings/%lld", (long long)m[i].meeting.pupil_id,
+		                                  (long long)m[i].meeting.id),
+		                   .more = m[i].class_name.n > 0 ? str_fmt(q->a, ", %.*s", STR_ARG(m[i].class_name))
+		                                                 : STR_NONE,
+		                   .meta = when_of(q, &m[i].meeting) });
+	}
+	html(&q->w, "</ul>\n");
+	if (shown == 0)
+		ui_empty(&q->w, S("No meeting is booked."));
 	return RC_OK;
 }
 
@@ -107,13 +141,11 @@ static enum rc meetings_page(struct req *q, struct form *f, const struct meeting
 	struct str title = one ? str_of(choice_label(meeting_kinds, v->chosen.kind)) : S("Meetings with parents");
 
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s: %.*s", STR_ARG(title), STR_ARG(name)),
-	                              .menu = "/meetings",
-	                              .back_url = url_pupil(q->a, v->pupil.id, one ? "/meetings" : ""),
-	                              .back_text = one ? S("All meetings") : name });
+	                              .menu = "/pupils" });
+	pupil_top(q, v->pupil.id, name, pupil_first(&v->pupil), "/meetings");
 	html(&q->w, "<div class=\"head\"><h1>$</h1><p class=\"quiet\">$ ", h(title), h(v->count.words));
 	ui_cop(&q->w, "6.65");
 	html(&q->w, "</p></div>\n");
-	pupil_tabs(q, v->pupil.id, pupil_first(&v->pupil), "/meetings");
 	form_summary(f);
 	page_done(q);
 	if (v->advice.n > 0)
@@ -223,3 +255,6 @@ ROUTES(meeting_routes, R(GET, "/meetings", CAP_MEETING, page_meetings),
        R(POST, "/pupil/:id/meetings", CAP_MEETING, do_pupil_meetings),
        R(GET, "/pupil/:id/meetings/:id", CAP_MEETING, page_meeting),
        R(POST, "/pupil/:id/meetings/:id", CAP_MEETING, do_meeting));
+MENU(menu_meetings, .area = AREA_FAMILIES, .order = 40, .path = "/meetings", .text = "Meetings", .cap = CAP_MEETING,
+     .card = meetings_card);
+TAB(tab_meetings, .tab = TAB_FAMILY, .order = 20, .rest = "/meetings", .text = "Meetings", .cap = CAP_MEETING);

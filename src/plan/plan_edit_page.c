@@ -121,10 +121,8 @@ static void head_draw(struct req *q, const struct plan_edit *v)
 {
 	int64_t version = v->draft.plan.version > 0 ? v->draft.plan.version : 1;
 
-	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Plan: %.*s", STR_ARG(v->name)),
-	                              .menu = "/pupils",
-	                              .back_url = url_pupil(q->a, v->pupil.id, ""),
-	                              .back_text = v->name });
+	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Plan: %.*s", STR_ARG(v->name)), .menu = "/pupils" });
+	pupil_top(q, v->pupil.id, v->name, v->first, "/plans");
 	html(&q->w, "<div class=\"head row row--between\"><div><h1>$ $</h1><p class=\"quiet\">Cycle $, version $. ",
 	     h(v->has_before && v->draft.plan.cycle_id == v->before.plan.cycle_id ? "Change the plan for" : "Plan for"),
 	     h(v->first), h(v->cycle.number), h(version));
@@ -139,7 +137,6 @@ static void head_draw(struct req *q, const struct plan_edit *v)
 		     h(str_fmt(q->a, "%zu thing%s missing before you can share", v->check.missing,
 		               v->check.missing == 1 ? "" : "s")));
 	html(&q->w, "</div>\n");
-	pupil_tabs(q, v->pupil.id, v->first, "/plans");
 }
 
 static void form_draw(struct plan_form *e)
@@ -157,7 +154,7 @@ static void form_draw(struct plan_form *e)
 	home_draw(e);
 	together_draw(e);
 	review_draw(e);
-	html(&q->w, "<div class=\"row\">\n");
+	html(&q->w, "<div class=\"row savebar\">\n");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save draft"), .name = "do", .value = S("save") });
 	if (role_can(q->c.actor.hat, CAP_PLAN_SHARE))
 		ui_action(&q->w,

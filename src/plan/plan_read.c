@@ -147,3 +147,14 @@ enum rc plan_acknowledge(struct ctx *c, int64_t pupil_id, int64_t plan_id, struc
 		return RC_INVALID;
 	return acknowledge_in_tx(c, pupil_id, plan_id, state, note);
 }
+
+enum rc plans_wait(struct ctx *c, int64_t *n)
+{
+	const struct actor *who = &c->actor;
+
+	*n = 0;
+	if (role_can(who->hat, CAP_DUTIES))
+		return RC_OK;
+	return plan_wait_count(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today, n,
+	                       &c->err);
+}

@@ -50,6 +50,8 @@ struct plan_unanswered {
 enum rc plan_unanswered(struct ctx *c, struct plan_unanswered *out) NODISCARD;
 /* Plans in force of the pupils this person works with, unread ones first. */
 enum rc plan_reading(struct ctx *c, struct plan_reading **out, size_t *n) NODISCARD;
+/* For the menu: plans this person has not read. None wait for those who see what others have not read. */
+enum rc plans_wait(struct ctx *c, int64_t *n) NODISCARD;
 /* "I have read it" (state read) or "I need help with this" (state help, with a note). Sending it again changes the
  * answer. RC_INVALID: an unknown answer, or help without a note. */
 enum rc plan_acknowledge(struct ctx *c, int64_t pupil_id, int64_t plan_id, struct str state, struct str note) NODISCARD;

@@ -263,10 +263,8 @@ static enum rc version_page(struct req *q, bool briefing, struct str fault)
 
 	TRY(plan_read_version(&q->c, q->id[0], q->id[1], v));
 	title = str_fmt(q->a, "%.*s’s plan, version %lld", STR_ARG(v->first), (long long)v->whole.plan.version);
-	page_begin(q, &(struct page){ .title = title,
-	                              .menu = "/plans",
-	                              .back_url = url_pupil(q->a, v->pupil.id, ""),
-	                              .back_text = v->name });
+	page_begin(q, &(struct page){ .title = title, .menu = "/pupils" });
+	pupil_top(q, v->pupil.id, v->name, v->first, "/plans");
 	html(&q->w,
 	     "<div class=\"head row row--between\"><div><h1>$</h1><p class=\"quiet\">Shared $. Review $. Responsible: "
 	     "$.</p></div><div class=\"row\">\n",

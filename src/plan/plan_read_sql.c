@@ -146,3 +146,18 @@ enum rc plan_reading_list(struct db *db, struct arena *a, int64_t school_id, int
 	readings_read(a, &r, out, n);
 	return RC_OK;
 }
+
+STMT(Q_PLAN_WAIT, 1,
+     "SELECT COUNT(*) AS n FROM plan l WHERE l.school_id = $1 AND l.state = 'shared'" HELD
+     " AND NOT EXISTS (SELECT 1 FROM acknowledgement k WHERE k.school_id = l.school_id AND k.pupil_id = l.pupil_id"
+     " AND k.plan_id = l.id AND k.person_id = $2)");
+
+enum rc plan_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                        struct date today, int64_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_PLAN_WAIT, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today));
+
+	*n = rc == RC_OK && r.n > 0 ? row_int(&r, 0, "n") : 0;
+	return rc;
+}

@@ -90,3 +90,6 @@ enum rc plan_help_list(struct db *db, struct arena *a, int64_t school_id, int64_
 /* Plans in force of the pupils a person holds in this hat, with their own answer: what is to be read comes first. */
 enum rc plan_reading_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                           struct date today, struct plan_reading **out, size_t *n, struct err *e) NODISCARD;
+/* How many plans in force of the pupils a person holds they have not read. */
+enum rc plan_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                        struct date today, int64_t *n, struct err *e) NODISCARD;

@@ -273,9 +273,8 @@ static enum rc review_page(struct req *q, struct form *f, const struct review_vi
 	struct str title = str_fmt(q->a, "Review of cycle %lld", (long long)v->pupil.fact.number);
 
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s: %.*s", STR_ARG(title), STR_ARG(v->pupil.name)),
-	                              .menu = "/pupils",
-	                              .back_url = url_pupil(q->a, v->pupil.pupil.id, ""),
-	                              .back_text = v->pupil.name });
+	                              .menu = "/pupils" });
+	pupil_top(q, v->pupil.pupil.id, v->pupil.name, v->pupil.first, "/review");
 	html(&q->w, "<div class=\"head row row--between\">\n<div><h1>$</h1><p class=\"quiet\">", h(title));
 	if (!date_none(v->pupil.fact.review_due))
 		html(&q->w, "Agreed for $. ", h(date_full(q->a, v->pupil.fact.review_due)));
@@ -283,7 +282,6 @@ static enum rc review_page(struct req *q, struct form *f, const struct review_vi
 	html(&q->w, "</p></div>\n");
 	ui_step_tag(&q->w, UI_REVIEW);
 	html(&q->w, "</div>\n");
-	pupil_tabs(q, v->pupil.pupil.id, v->pupil.first, "/review");
 	form_summary(f);
 	page_done(q);
 	if (theirs != NULL)
@@ -433,3 +431,4 @@ static enum rc do_review_view(struct req *q)
 ROUTES(review_routes, R(GET, "/pupil/:id/review", CAP_REVIEW, page_review),
        R(POST, "/pupil/:id/review", CAP_REVIEW, do_review),
        R(POST, "/pupil/:id/review/view", CAP_REVIEW, do_review_view));
+TAB(tab_review, .tab = TAB_REVIEW, .order = 10, .rest = "/review", .text = "Review", .cap = CAP_REVIEW);

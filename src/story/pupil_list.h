@@ -8,7 +8,7 @@
 #include "core/school/school_sql.h"
 #include "core/rights/ctx.h"
 
-enum { PUPILS_A_PAGE = 50, PUPILS_CHOSEN_MAX = 1000, STAGE_ANY = -1, STAGE_NONE = -2 };
+enum { PUPILS_A_PAGE = 30, PUPILS_CHOSEN_MAX = 1000, STAGE_ANY = -1, STAGE_NONE = -2 };
 
 struct pupil_query {
 	struct str typed;      /* as typed; every word begins a word of the name */

@@ -7,6 +7,7 @@ const WORDS = 'The reading sessions that we agreed do not happen.';
 async function openZara(p) {
 	await p.open('/pupils?q=Zara%20Iqbal');
 	await p.follow('Zara Iqbal');
+	await p.followFirst('.tabs a:is([href$="/messages"], [href$="/meetings"])');
 	await p.followFirst('a[href^="/pupil/"][href$="/complaints"]');
 }
 
@@ -153,6 +154,7 @@ story('complaint', (step) => {
 		await p.seesNot('Answer the complaint about Zara');
 		await p.open('/pupils?q=Zara%20Iqbal');
 		await p.follow('Zara Iqbal');
+		await p.follow('History');
 		await p.followFirst('a[href$="/looked"]');
 		await p.seesNot('complaint that is with the head');
 	});

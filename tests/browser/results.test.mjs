@@ -76,6 +76,7 @@ story('results', (step) => {
 	step('11 head: reads the same and cannot write', 'head', async (p) => {
 		await p.open('/pupils?q=casper');
 		await p.follow(CASPER);
+		await p.follow('Notice');
 		await p.follow('Results');
 		await p.sees('From Sweden.');
 		await p.seesNot('Enter results of 5P');

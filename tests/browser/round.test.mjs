@@ -8,6 +8,9 @@ const ZARA = 'Zara Iqbal';
 async function openPupil(p, tab) {
 	await p.open(`/pupils?q=${encodeURIComponent(ZARA)}`);
 	await p.follow(ZARA);
+	if (tab === 'observations') {
+		await p.follow('Notice');
+	}
 	await p.followFirst(`nav a[href^="/pupil/"][href$="/${tab}"], .tabs a[href$="/${tab}"], a[href$="/${tab}"]`);
 }
 

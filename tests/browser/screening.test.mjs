@@ -6,6 +6,7 @@ const TITLE = 'Pupils making less than expected progress';
 
 async function openList(p) {
 	await p.open('/');
+	await p.follow(/^(Pupils|My pupils)$/);
 	await p.follow('Screening');
 	await p.sees(TITLE);
 }

@@ -108,6 +108,8 @@ static void test_talk__saved_changed_and_kept_on_error(void **state)
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "There is a problem");
 	assert_has(&p, "Mother and I");
+	assert_has(&p, "<title>Error: Early discussion: Zara Iqbal");
+	assert_has(&p, "What goes well for Zara");
 	p = site_post(s, senco, "/pupil/501/discussion", NOTE);
 	assert_int_equal(p.status, 303);
 	assert_int_equal(site_post(s, senco, "/pupil/501/discussion", NOTE).status, 303); /* sent twice */

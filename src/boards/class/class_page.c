@@ -3,6 +3,7 @@
 #include "core/door/page.h"
 #include "notice/round/round_parts.h"
 #include "boards/class/class_view.h"
+#include "core/door/menu.h"
 
 enum { WAITS_SHOWN = 15, WAITS_ALL = 500 };
 
@@ -107,3 +108,4 @@ static enum rc page_class(struct req *q)
 }
 
 ROUTES(class_routes, R(GET, "/class", CAP_MY_CLASS, page_class));
+MENU(menu_class, .area = AREA_TODAY, .order = 10, .path = "/class", .text = "My class", .cap = CAP_MY_CLASS);

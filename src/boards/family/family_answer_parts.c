@@ -53,11 +53,11 @@ void family_review_write(struct req *q, const struct family_view *v)
 {
 	if (v->review.id == 0 || v->review.summary.n == 0)
 		return;
-	ui_sheet_begin(&q->w, "review", S("What we found last time"), date_long(q->a, v->review.held_on));
+	ui_fold_begin(&q->w, "review", S("What we found last time"), date_long(q->a, v->review.held_on), false);
 	html(&q->w, "<p>");
 	html_lines(&q->w, v->review.summary);
 	html(&q->w, "</p>\n");
-	ui_sheet_end(&q->w);
+	ui_fold_end(&q->w);
 }
 
 /* One press for a yes; everything else has a page of its own. */
@@ -107,8 +107,9 @@ static void chat_write(struct req *q, const struct family_view *v)
 {
 	if (v->messages == 0)
 		return;
-	html(&q->w, "<h3 class=\"gap-l\">What you told us</h3>\n<p class=\"quiet\">Only you and the school see "
-	            "this.</p>\n<div class=\"chat\">\n");
+	html(&q->w,
+	     "<details class=\"fold gap-l\"><summary class=\"fold__head\"><h3>What you told us</h3></summary>\n<p "
+	     "class=\"quiet\">Only you and the school see this.</p>\n<div class=\"chat\">\n");
 	for (size_t i = 0; i < v->messages; i++) {
 		const struct message *m = &v->message[i];
 
@@ -123,7 +124,7 @@ static void chat_write(struct req *q, const struct family_view *v)
 		html_lines(&q->w, m->answer);
 		html(&q->w, "</p>\n");
 	}
-	html(&q->w, "</div>\n");
+	html(&q->w, "</div>\n</details>\n");
 }
 
 void family_tell_write(struct req *q, const struct family_view *v)
@@ -141,7 +142,7 @@ void family_tell_write(struct req *q, const struct family_view *v)
 
 void family_unhappy_write(struct req *q, const struct family_view *v)
 {
-	ui_sheet_begin(&q->w, "unhappy", S("I am not happy about this"), STR_NONE);
+	ui_fold_begin(&q->w, "unhappy", S("I am not happy about this"), STR_NONE, false);
 	html(&q->w, "<p>You can say so at any time. It will not change how we treat $.</p>\n", h(family_who(v)));
 	family_ways_write(q, &v->school, v->teacher);
 	html(&q->w, "<p class=\"row gap\">");
@@ -150,7 +151,7 @@ void family_unhappy_write(struct req *q, const struct family_view *v)
 	if (!v->own)
 		html(&q->w, "<p><a href=\"$\">Complaints: make one, or see how yours goes</a></p>\n",
 		     h_url(url_family(q->a, v->pupil.pupil.id, "/complaints")));
-	ui_sheet_end(&q->w);
+	ui_fold_end(&q->w);
 }
 
 static void paper_link(struct req *q, const char *icon, struct str url, struct str text)
@@ -160,11 +161,20 @@ static void paper_link(struct req *q, const char *icon, struct str url, struct s
 	html(&q->w, " <a href=\"$\">$</a></li>\n", h_url(url), h(text));
 }
 
+static bool new_letter(const struct family_view *v)
+{
+	bool new = false;
+
+	for (size_t i = 0; i < v->letters; i++)
+		new = new || v->letter[i].seen_at == 0;
+	return new;
+}
+
 void family_papers_write(struct req *q, const struct family_view *v)
 {
 	bool plan = v->pupil.has_plan && v->may.sees;
 
-	ui_sheet_begin(&q->w, "papers", S("Letters and plans to read, print or keep"), STR_NONE);
+	ui_fold_begin(&q->w, "papers", S("Letters and plans to read, print or keep"), STR_NONE, new_letter(v));
 	html(&q->w, "<ul class=\"plain contact\">\n");
 	if (plan) {
 		paper_link(q, "print", url_home(q->a, v, "/plan.pdf"),
@@ -189,5 +199,61 @@ void family_papers_write(struct req *q, const struct family_view *v)
 	html(&q->w, "</ul>\n");
 	if (!plan && v->letters == 0)
 		ui_empty(&q->w, S("There are no letters and no plan yet."));
-	ui_sheet_end(&q->w);
+	ui_fold_end(&q->w);
 }
+
+/* ---- as cards ---- */
+
+static enum rc card_meeting(struct req *q, const struct family_for *who)
+{
+	family_meeting_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_reply(struct req *q, const struct family_for *who)
+{
+	family_reply_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_review(struct req *q, const struct family_for *who)
+{
+	family_review_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_tell(struct req *q, const struct family_for *who)
+{
+	family_tell_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_papers(struct req *q, const struct family_for *who)
+{
+	family_papers_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_unhappy(struct req *q, const struct family_for *who)
+{
+	family_unhappy_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_advice(struct req *q, const struct family_for *who)
+{
+	family_advice_write(q, &who->view->school);
+	return RC_OK;
+}
+FAMILY_CARD(meet, .order = 30, .to = TO_PARENT | TO_OWN, .id = "meet", .jump = "Next meeting",
+            .jump_own = "Next meeting", .write = card_meeting);
+FAMILY_CARD(agree, .order = 40, .to = TO_PARENT | TO_OWN, .id = "agree", .jump_own = "Your answer",
+            .write = card_reply);
+FAMILY_CARD(review, .order = 80, .to = TO_PARENT | TO_OWN, .id = "review", .write = card_review);
+FAMILY_CARD(tell, .order = 110, .to = TO_PARENT | TO_KEPT | TO_OWN, .id = "tell", .jump = "Tell us something",
+            .write = card_tell);
+FAMILY_CARD(papers, .order = 120, .to = TO_PARENT | TO_KEPT | TO_OWN, .id = "papers", .jump = "Letters and plans",
+            .jump_own = "Letters and plans", .write = card_papers);
+FAMILY_CARD(unhappy, .order = 130, .to = TO_PARENT | TO_KEPT | TO_OWN, .id = "unhappy", .jump = "I am not happy",
+            .jump_own = "I am not happy", .write = card_unhappy);
+FAMILY_CARD(advice, .order = 140, .to = TO_PARENT | TO_KEPT | TO_OWN, .id = "advice", .write = card_advice);

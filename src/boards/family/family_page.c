@@ -158,8 +158,10 @@ static void goal_write(struct req *q, const struct family_view *v, size_t i)
 		struct str at = progress_number(q->a, now);
 		struct str goal = progress_number(q->a, l->outcome.target);
 
+		html(&q->w, "<p>");
 		if (l->outcome.measure.n > 0)
-			html(&q->w, "<p>What we count: $.</p>\n", h(l->outcome.measure));
+			html(&q->w, "What we count: $. ", h(l->outcome.measure));
+		html(&q->w, "$ at the start, $ now. The goal is $.</p>\n", h(start), h(at), h(goal));
 		chart_road(&q->w,
 		           &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "goal-%zu", i + 1)),
 		                                  .title = str_fmt(q->a, "Goal %zu of %.*s", i + 1, STR_ARG(p->first)),
@@ -226,7 +228,7 @@ void family_who_write(struct req *q, const struct family_view *v)
 	const struct pupil_view *p = &v->pupil;
 	struct str phone = v->school.school.phone;
 
-	ui_sheet_begin(&q->w, "who", str_fmt(q->a, "Who helps %.*s", STR_ARG(family_who(v))), STR_NONE);
+	ui_fold_begin(&q->w, "who", str_fmt(q->a, "Who helps %.*s", STR_ARG(family_who(v))), STR_NONE, false);
 	html(&q->w, "<ul class=\"list people\">\n");
 	if (v->teacher.n > 0) {
 		helper_write(q, v->teacher,
@@ -252,7 +254,7 @@ void family_who_write(struct req *q, const struct family_view *v)
 	}
 	html(&q->w, "</ul>\n");
 	sessions_write(q, p);
-	ui_sheet_end(&q->w);
+	ui_fold_end(&q->w);
 }
 
 void family_lessons_write(struct req *q, const struct family_view *v)
@@ -262,23 +264,23 @@ void family_lessons_write(struct req *q, const struct family_view *v)
 	if (!v->pupil.has_plan)
 		return;
 	if (w->strategies > 0 || w->plan.everyday.n > 0) {
-		ui_sheet_begin(&q->w, "lessons", S("In every lesson"), STR_NONE);
+		ui_fold_begin(&q->w, "lessons", S("In every lesson"), STR_NONE, false);
 		html(&q->w, "<ul>\n");
 		for (size_t i = 0; i < w->strategies; i++)
 			html(&q->w, "<li>$</li>\n", h(w->strategy[i].words));
 		html(&q->w, "</ul>\n<p>");
 		html_lines(&q->w, w->plan.everyday);
 		html(&q->w, "</p>\n");
-		ui_sheet_end(&q->w);
+		ui_fold_end(&q->w);
 	}
 	if (w->plan.home.n > 0 || w->plan.home_school.n > 0) {
-		ui_sheet_begin(&q->w, "home", S("At home"), STR_NONE);
+		ui_fold_begin(&q->w, "home", S("At home"), STR_NONE, false);
 		html(&q->w, "<p>");
 		html_lines(&q->w, w->plan.home);
 		html(&q->w, "</p>\n<p>");
 		html_lines(&q->w, w->plan.home_school);
 		html(&q->w, "</p>\n");
-		ui_sheet_end(&q->w);
+		ui_fold_end(&q->w);
 	}
 }
 
@@ -286,26 +288,11 @@ void family_lessons_write(struct req *q, const struct family_view *v)
 
 static void head_write(struct req *q, const struct family_view *v)
 {
-	static const struct ui_link KEPT[] = {
-		{ .text = S("Tell us something"), .url = S("#tell") },
-		{ .text = S("Letters"), .url = S("#papers") },
-		{ .text = S("I am not happy"), .url = S("#unhappy") },
-	};
-	static const struct ui_link JUMP[] = {
-		{ .text = S("What we agreed"), .url = S("#goals") },
-		{ .text = S("Who helps"), .url = S("#who") },
-		{ .text = S("Next meeting"), .url = S("#meet") },
-		{ .text = S("Tell us something"), .url = S("#tell") },
-		{ .text = S("Letters and plans"), .url = S("#papers") },
-		{ .text = S("I am not happy"), .url = S("#unhappy") },
-	};
-
 	html(&q->w,
 	     "<div class=\"head\">\n<h1>$’s plan</h1>\n<p>Hello $. This is how school is helping $.</p>\n<div "
 	     "class=\"gap\">",
 	     h(v->pupil.first), h(q->c.actor.name), h(v->pupil.first));
-	ui_jump(&q->w, S("On this page"), v->may.sees ? JUMP : KEPT,
-	        v->may.sees ? sizeof JUMP / sizeof JUMP[0] : sizeof KEPT / sizeof KEPT[0]);
+	family_cards_jump(q, v->may.sees ? TO_PARENT : TO_KEPT);
 	html(&q->w, "</div>\n</div>\n");
 	page_done(q);
 }
@@ -361,6 +348,44 @@ static void kept_write(struct req *q, const struct family_view *v)
 	family_lessons_write(q, v);
 }
 
+/* ---- as cards ---- */
+
+static enum rc card_now(struct req *q, const struct family_for *who)
+{
+	family_now_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_goals(struct req *q, const struct family_for *who)
+{
+	family_goals_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_who(struct req *q, const struct family_for *who)
+{
+	family_who_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_lessons(struct req *q, const struct family_for *who)
+{
+	family_lessons_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_decides(struct req *q, const struct family_for *who)
+{
+	decides_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_kept(struct req *q, const struct family_for *who)
+{
+	kept_write(q, who->view);
+	return RC_OK;
+}
+
 static enum rc child_write(struct req *q, const struct family_view *v, bool several)
 {
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s’s plan", STR_ARG(v->pupil.first)),
@@ -369,22 +394,10 @@ static enum rc child_write(struct req *q, const struct family_view *v, bool seve
 	                              .back_text = S("All my children") });
 	head_write(q, v);
 	html(&q->w, "<div class=\"stack--l\">\n");
-	decides_write(q, v);
-	if (v->may.sees) {
-		family_now_write(q, v);
-		family_goals_write(q, v);
-		family_who_write(q, v);
-		family_lessons_write(q, v);
-		family_meeting_write(q, v);
-		family_reply_write(q, v);
-		family_review_write(q, v);
-	} else {
-		kept_write(q, v);
-	}
-	family_tell_write(q, v);
-	family_papers_write(q, v);
-	family_unhappy_write(q, v);
-	family_advice_write(q, &v->school);
+	TRY(family_cards_write(q, &(struct family_for){ .to = v->may.sees ? TO_PARENT : TO_KEPT,
+	                                                .pupil_id = v->pupil.pupil.id,
+	                                                .first = v->pupil.first,
+	                                                .view = v }));
 	html(&q->w, "</div>\n");
 	page_end(q);
 	return RC_OK;
@@ -432,3 +445,11 @@ static enum rc page_family(struct req *q)
 }
 
 ROUTES(family_routes, R(GET, "/family", CAP_FAMILY, page_family), R(GET, "/family/:id", CAP_FAMILY, page_child));
+FAMILY_CARD(decides, .order = 10, .to = TO_PARENT | TO_KEPT, .id = "decides", .write = card_decides);
+FAMILY_CARD(now, .order = 20, .to = TO_PARENT | TO_OWN, .id = "now", .write = card_now);
+FAMILY_CARD(goals, .order = 50, .to = TO_PARENT | TO_OWN, .id = "goals", .jump = "What we agreed",
+            .jump_own = "Your outcomes", .write = card_goals);
+FAMILY_CARD(kept, .order = 50, .to = TO_KEPT, .id = "goals", .write = card_kept);
+FAMILY_CARD(helpers, .order = 60, .to = TO_PARENT | TO_OWN, .id = "who", .jump = "Who helps", .jump_own = "Who helps",
+            .write = card_who);
+FAMILY_CARD(lessons, .order = 70, .to = TO_PARENT | TO_OWN, .id = "lessons", .write = card_lessons);

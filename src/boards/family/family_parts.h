@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/door/page.h"
+#include "core/people/family_card_parts.h"
 #include "boards/family/family.h"
 
 /* "/family/12/tell" */

@@ -7,21 +7,11 @@
 
 static void head_write(struct req *q, const struct family_view *v)
 {
-	static const struct ui_link JUMP[] = {
-		{ .text = S("Your outcomes"), .url = S("#goals") },
-		{ .text = S("Who helps"), .url = S("#who") },
-		{ .text = S("Next meeting"), .url = S("#meet") },
-		{ .text = S("Your answer"), .url = S("#agree") },
-		{ .text = S("What your parents see"), .url = S("#share") },
-		{ .text = S("Letters and plans"), .url = S("#papers") },
-		{ .text = S("I am not happy"), .url = S("#unhappy") },
-	};
-
 	html(&q->w,
 	     "<div class=\"head\">\n<h1>Your plan</h1>\n<p>Hello $. This is how school is helping you.</p>\n<div "
 	     "class=\"gap\">",
 	     h(v->pupil.first));
-	ui_jump(&q->w, S("On this page"), JUMP, sizeof JUMP / sizeof JUMP[0]);
+	family_cards_jump(q, TO_OWN);
 	html(&q->w, "</div>\n</div>\n");
 	page_done(q);
 }
@@ -104,31 +94,42 @@ static void share_write(struct req *q, const struct young_view *y)
 	ui_sheet_end(&q->w);
 }
 
+/* ---- as cards ---- */
+
+static enum rc card_decides(struct req *q, const struct family_for *who)
+{
+	decides_write(q, who->view);
+	return RC_OK;
+}
+
+static enum rc card_words(struct req *q, const struct family_for *who)
+{
+	words_write(q, who->me);
+	return RC_OK;
+}
+
+static enum rc card_share(struct req *q, const struct family_for *who)
+{
+	struct young_view y;
+
+	(void)who;
+	TRY(young_own_load(&q->c, &y));
+	share_write(q, &y);
+	return RC_OK;
+}
+
 enum rc young_me_page(struct req *q, const struct mypage_view *m)
 {
 	struct family_view *v = NEW(q->a, struct family_view);
-	struct young_view y;
 	int64_t pupil_id;
 
 	TRY(family_own_load(&q->c, v, &pupil_id));
-	TRY(young_own_load(&q->c, &y));
 	page_begin(q, &(struct page){ .title = S("Your plan"), .width = "width--fam" });
 	head_write(q, v);
 	html(&q->w, "<div class=\"stack--l\">\n");
-	decides_write(q, v);
-	family_now_write(q, v);
-	family_goals_write(q, v);
-	family_who_write(q, v);
-	family_lessons_write(q, v);
-	family_meeting_write(q, v);
-	family_reply_write(q, v);
-	family_review_write(q, v);
-	words_write(q, m);
-	share_write(q, &y);
-	family_tell_write(q, v);
-	family_papers_write(q, v);
-	family_unhappy_write(q, v);
-	family_advice_write(q, &v->school);
+	TRY(family_cards_write(q,
+	                       &(struct family_for){
+	                           .to = TO_OWN, .pupil_id = pupil_id, .first = v->pupil.first, .view = v, .me = m }));
 	html(&q->w, "</div>\n");
 	page_end(q);
 	return RC_OK;
@@ -152,3 +153,7 @@ ROUTES(young_routes, R(GET, "/me/plan", CAP_OWN_PAGE, family_page_reply),
        R(GET, "/me/tell", CAP_OWN_PAGE, family_page_tell), R(POST, "/me/tell", CAP_OWN_PAGE, family_do_tell),
        R(GET, "/me/unhappy", CAP_OWN_PAGE, family_page_unhappy),
        R(POST, "/me/unhappy", CAP_OWN_PAGE, family_do_unhappy), R(POST, "/me/share", CAP_OWN_PAGE, do_share));
+FAMILY_CARD(own_decides, .order = 10, .to = TO_OWN, .id = "decides", .write = card_decides);
+FAMILY_CARD(own_words, .order = 90, .to = TO_OWN, .id = "said", .write = card_words);
+FAMILY_CARD(own_share, .order = 100, .to = TO_OWN, .id = "share", .jump_own = "What your parents see",
+            .write = card_share);

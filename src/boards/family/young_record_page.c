@@ -2,6 +2,7 @@
  * day on which rights pass follows from the date of birth; nobody types it. */
 #include "kit/base/id.h"
 #include "core/door/page.h"
+#include "core/people/pupil_tabs_parts.h"
 #include "core/people/step_parts.h"
 #include "core/people/young.h"
 
@@ -270,3 +271,4 @@ static enum rc do_end(struct req *q)
 
 ROUTES(young_record_routes, R(GET, "/pupil/:id/young", CAP_NOTICE, page_young),
        R(POST, "/pupil/:id/young", CAP_NOTICE, do_young), R(POST, "/pupil/:id/young/end", CAP_NOTICE, do_end));
+TAB(tab_young, .tab = TAB_FAMILY, .order = 50, .rest = "/young", .text = "Who decides", .cap = CAP_NOTICE);

@@ -3,6 +3,7 @@
 #include "core/door/page.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "plan/plan_read.h"
+#include "core/door/menu.h"
 
 static struct str plan_url(struct req *q, int64_t pupil, int64_t plan)
 {
@@ -18,16 +19,13 @@ static enum rc page_plans_of(struct req *q)
 	struct plan_read *v = NEW(q->a, struct plan_read);
 
 	TRY(plan_read_list(&q->c, q->id[0], v));
-	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Plans: %.*s", STR_ARG(v->name)),
-	                              .menu = "/pupils",
-	                              .back_url = url_pupil(q->a, v->pupil.id, ""),
-	                              .back_text = v->name });
+	page_begin(q, &(struct page){ .title = str_fmt(q->a, "Plans: %.*s", STR_ARG(v->name)), .menu = "/pupils" });
+	pupil_top(q, v->pupil.id, v->name, v->first, "/plans");
 	html(&q->w, "<div class=\"head row row--between\"><h1>$’s plans</h1>", h(v->first));
 	if (role_can(q->c.actor.hat, CAP_PLAN_WRITE))
 		ui_link_button(&q->w, v->lists > 0 ? S("Change the plan") : S("Write the plan"),
 		               url_pupil(q->a, v->pupil.id, "/plan"), false);
 	html(&q->w, "</div>\n");
-	pupil_tabs(q, v->pupil.id, v->first, "/plans");
 	html(&q->w, "<section class=\"sheet\">\n");
 	if (v->lists == 0)
 		ui_empty(&q->w, S("No plan is shared yet."));
@@ -157,6 +155,50 @@ static enum rc page_readers(struct req *q)
 
 /* ---- everybody else ---- */
 
+enum { CARD_LINES = 5 };
+
+static enum rc readers_card(struct req *q)
+{
+	struct plan_unanswered v = { 0 };
+	enum rc rc = plan_unanswered(&q->c, &v);
+
+	if (rc != RC_OK)
+		return rc;
+	html(&q->w, "<p>$</p>\n<ul class=\"list\">\n",
+	     h(v.unreads == 0 ? S("Everybody has read the plans of their pupils.")
+	                      : str_fmt(q->a, "Not read yet: %zu.", v.unreads)));
+	for (size_t i = 0; i < v.helps && i < CARD_LINES; i++) {
+		html(&q->w, "<li>");
+		plan_link(q, &v.help[i]);
+		html(&q->w, "<p class=\"small quiet\">$ asks for help</p></li>\n", h(reader_name(q, &v.help[i])));
+	}
+	html(&q->w, "</ul>\n");
+	return RC_OK;
+}
+
+static enum rc plans_card(struct req *q)
+{
+	struct plan_reading *r;
+	size_t n;
+	enum rc rc;
+
+	if (role_can(q->c.actor.hat, CAP_DUTIES))
+		return readers_card(q);
+	rc = plan_reading(&q->c, &r, &n);
+	if (rc != RC_OK)
+		return rc;
+	if (n == 0 || r[0].state.n > 0)
+		ui_empty(&q->w, S("You have read every plan of your pupils."));
+	html(&q->w, "<ul class=\"list\">\n");
+	for (size_t i = 0; i < n && i < CARD_LINES && r[i].state.n == 0; i++) {
+		html(&q->w, "<li>");
+		plan_link(q, &r[i]);
+		html(&q->w, "<p class=\"small quiet\">Shared $</p></li>\n", h(date_short(q->a, r[i].shared_on)));
+	}
+	html(&q->w, "</ul>\n");
+	return RC_OK;
+}
+
 static enum rc page_plans(struct req *q)
 {
 	struct plan_reading *r;
@@ -209,3 +251,6 @@ static enum rc page_plans(struct req *q)
 
 ROUTES(plan_list_routes, R(GET, "/plans", CAP_PLAN_ACK, page_plans),
        R(GET, "/pupil/:id/plans", CAP_PUPIL_PROFILE, page_plans_of));
+MENU(menu_plans, .area = AREA_SUPPORT, .order = 10, .path = "/plans", .text = "Plans to read", .cap = CAP_PLAN_ACK,
+     .waits = plans_wait, .card = plans_card);
+TAB(tab_plans, .tab = TAB_PLAN, .order = 10, .rest = "/plans", .text = "Plans", .cap = CAP_PUPIL_PROFILE);

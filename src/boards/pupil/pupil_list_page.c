@@ -5,6 +5,7 @@
 #include "kit/html/ui.h"
 #include "core/door/page.h"
 #include "story/pupil_list.h"
+#include "core/door/menu.h"
 
 static const struct {
 	const char *code;
@@ -135,6 +136,15 @@ static void teacher_field(struct req *q, const struct pupil_view *v)
 	select_write(q, "teacher", "Teacher", c, n);
 }
 
+/* By anything but the name. */
+static bool is_sifted(const struct req *q)
+{
+	for (size_t i = 1; i < PARTS_N; i++)
+		if (req_query(q, PARTS[i]).n > 0)
+			return true;
+	return false;
+}
+
 static void filter_write(struct req *q, const struct pupil_view *v)
 {
 	ui_filter_begin(&q->w, S("/pupils"));
@@ -144,9 +154,14 @@ static void filter_write(struct req *q, const struct pupil_view *v)
 	                                    .type = "search",
 	                                    .width = 20,
 	                                    .autocomplete = "off" });
+	html(&q->w,
+	     "<details class=\"fold filter__more\"$><summary>Class, year, status, step</summary>\n<div "
+	     "class=\"filter__in\">\n",
+	     h_flag("open", is_sifted(q)));
 	class_and_year(q, v);
 	status_and_step(q);
 	teacher_field(q, v);
+	html(&q->w, "</div>\n</details>\n");
 	ui_filter_end(&q->w, S("Show"));
 }
 
@@ -214,7 +229,7 @@ static void row_write(struct req *q, struct ui_table *t, const struct pupil_item
 
 	ui_row_begin(&q->w, t);
 	ui_cell_begin(&q->w, t);
-	html(&q->w, "<a href=\"$\">$</a>", h_url(url_pupil(q->a, l->id, "")), h(name));
+	html(&q->w, "<a id=\"pupil-$\" href=\"$\">$</a>", h(l->id), h_url(url_pupil(q->a, l->id, "")), h(name));
 	ui_cell_end(&q->w, t);
 	ui_cell_begin(&q->w, t);
 	html(&q->w, "<span>$<br><span class=\"small quiet\">$</span></span>",
@@ -243,7 +258,7 @@ static void table_write(struct req *q, const struct pupil_view *v)
 	     "<section class=\"sheet\" aria-labelledby=\"found\">\n<div class=\"sheet__head\"><h2 id=\"found\">$ $</h2>"
 	     "<p class=\"small\"><a href=\"$\">All $ as a spreadsheet</a></p></div>\n",
 	     h(v->total), h(v->total == 1 ? "pupil" : "pupils"), h_url(url_of(q, "/pupils.csv", false)), h(v->total));
-	html(&q->w, "<form method=\"post\" action=\"/pupils\">\n");
+	html(&q->w, "<form method=\"post\" action=\"/pupils\" class=\"plist\">\n");
 	form_token(q);
 	for (size_t i = 0; i < PARTS_N; i++)
 		if (req_query(q, PARTS[i]).n > 0)
@@ -284,8 +299,6 @@ static enum rc list_page(struct req *q, const struct pupil_query *f, struct str 
 	TRY(pupils_find(&q->c, f, &v));
 	page_begin(q, &(struct page){ .title = all ? S("Pupils") : S("My pupils"), .menu = "/pupils" });
 	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n", h(all ? "Pupils" : "My pupils"));
-	if (role_can(q->c.actor.hat, CAP_RESULTS_WRITE))
-		html(&q->w, "<p><a href=\"/results\">Enter results of a class</a></p>\n");
 	page_done(q);
 	if (problem.n > 0)
 		ui_error_summary(&q->w, &e, 1);
@@ -349,3 +362,6 @@ static enum rc do_pupils(struct req *q)
 
 ROUTES(pupil_list_routes, R(GET, "/pupils", CAP_PUPIL_LIST, page_pupils), R(POST, "/pupils", CAP_PUPIL_LIST, do_pupils),
        R_WRITE(GET, "/pupils.csv", CAP_PUPIL_LIST, page_pupils_csv));
+MENU(menu_pupils, .area = AREA_PUPILS, .order = 10, .path = "/pupils", .text = "Pupils", .cap = CAP_SCHOOL_NAMES);
+MENU(menu_my_pupils, .area = AREA_PUPILS, .order = 10, .path = "/pupils", .text = "My pupils", .cap = CAP_PUPIL_LIST,
+     .unless = CAP_SCHOOL_NAMES);

@@ -7,6 +7,8 @@
 #include "core/people/pupil_tabs_parts.h"
 #include "story/pupil_view.h"
 
+enum { LIST_URL_MOST = 1000 };
+
 static const enum ui_step STEP_OF[STAGE_STEPS] = { UI_ASSESS, UI_PLAN, UI_DO, UI_REVIEW };
 
 static void needs_write(struct req *q, const struct pupil_view *v)
@@ -220,6 +222,8 @@ static void outcome_write(struct req *q, const struct pupil_view *v, size_t i)
 		html(&q->w, " Started at $.", h(progress_number(q->a, l->outcome.baseline)));
 	if (l->progress.has_latest)
 		html(&q->w, " Now $.", h(progress_number(q->a, l->progress.latest.value)));
+	if (l->outcome.target != MILLI_NONE)
+		html(&q->w, " Target $.", h(progress_number(q->a, l->outcome.target)));
 	html(&q->w, "</p>\n<p class=\"outcome__say\">");
 	ui_icon(&q->w, progress_icon(l->progress.state));
 	html(&q->w, " $</p>\n</div>\n", h(l->progress.words));
@@ -330,22 +334,19 @@ static void year_write(struct req *q, const struct pupil_view *v)
 			                                  STR_ARG(date_short(q->a, c[n].to)), STR_ARG(c[n].result)) };
 		n++;
 	}
-	ui_sheet_begin(&q->w, "year", S("This school year"), STR_NONE);
+	ui_fold_begin(&q->w, "year", S("This school year"), STR_NONE, false);
 	if (n > 0) {
 		chart_year(&q->w,
 		           &(struct chart_words){ .id = "yr",
 		                                  .title = S("Cycles this school year"),
-		                                  .desc =
-		                                      S("The same is said in words in the list of what happened.") },
+		                                  .desc = S("The same is said in words below.") },
 		           first, q->c.now.today, c, n);
-		html(&q->w, "<div class=\"only-narrow\">");
 		ui_log(&q->w, log, n);
-		html(&q->w, "</div>\n");
 	}
 	html(&q->w, "<p class=\"small quiet gap\">Parents met $ of 3 times this school year. ", h(v->met_this_year));
 	ui_cop(&q->w, "6.65");
 	html(&q->w, "</p>\n");
-	ui_sheet_end(&q->w);
+	ui_fold_end(&q->w);
 }
 
 static void log_write(struct req *q, const struct pupil_view *v)
@@ -357,12 +358,12 @@ static void log_write(struct req *q, const struct pupil_view *v)
 		l[n] = (struct ui_log){ .when = date_brief(q->a, v->log[n].on),
 			                .text = v->log[n].text,
 			                .by = v->log[n].by };
-	ui_sheet_begin(&q->w, "hist", str_fmt(q->a, "Latest in %.*s’s record", STR_ARG(v->first)), STR_NONE);
+	ui_fold_begin(&q->w, "hist", str_fmt(q->a, "Latest in %.*s’s record", STR_ARG(v->first)), STR_NONE, false);
 	if (n == 0)
 		ui_empty(&q->w, S("Nothing is recorded yet."));
 	else
 		ui_log(&q->w, l, n);
-	ui_sheet_end(&q->w);
+	ui_fold_end(&q->w);
 }
 
 static void meeting_write(struct req *q, const struct pupil_view *v)
@@ -409,8 +410,8 @@ static void decides_write(struct req *q, const struct pupil_view *v)
 
 static void people_write(struct req *q, const struct pupil_view *v)
 {
-	html(&q->w,
-	     "<section class=\"sheet\" aria-labelledby=\"peo\">\n<h2 id=\"peo\">People</h2>\n<ul class=\"list\">\n");
+	ui_fold_begin(&q->w, "peo", S("People"), STR_NONE, false);
+	html(&q->w, "<ul class=\"list\">\n");
 	for (size_t i = 0; i < v->contacts; i++) {
 		const struct contact *c = &v->contact[i];
 
@@ -436,14 +437,14 @@ static void people_write(struct req *q, const struct pupil_view *v)
 	}
 	html(&q->w, "</ul>\n");
 	decides_write(q, v);
-	html(&q->w, "</section>\n");
+	ui_fold_end(&q->w);
 }
 
 static void learned_write(struct req *q, const struct pupil_view *v)
 {
 	bool any = false;
 
-	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"need\">\n<h2 id=\"need\">What we know</h2>\n");
+	ui_fold_begin(&q->w, "need", S("What we know"), STR_NONE, false);
 	for (size_t i = 0; i < v->insights; i++) {
 		if (str_is(v->insight[i].kind, "know"))
 			continue;
@@ -457,7 +458,27 @@ static void learned_write(struct req *q, const struct pupil_view *v)
 		html(&q->w, "</ul>\n");
 	else
 		ui_empty(&q->w, S("The assessment says what is strong and what gets in the way."));
-	html(&q->w, "</section>\n");
+	ui_fold_end(&q->w);
+}
+
+/* The tab of the step the cycle is in. */
+static enum tab tab_now(const struct pupil_view *v)
+{
+	static const enum tab TAB_OF[STAGE_STEPS] = { TAB_ASSESS, TAB_PLAN, TAB_DO, TAB_REVIEW };
+
+	return v->cycles > 0 && v->stage < STAGE_CLOSED && !str_is(v->status.code, "N") ? TAB_OF[v->stage] : TAB_COUNT;
+}
+
+/* Where a list of pupils led here: back to the same page of it, at the same name. */
+static struct str list_url(struct req *q)
+{
+	struct str from = req_header(q, "referer");
+	int64_t at = str_find(from, S("/pupils"));
+
+	from = at < 0 ? S("/pupils") : str_sub(from, (size_t)at, SIZE_MAX);
+	if (from.n > LIST_URL_MOST || (from.n > 7 && from.p[7] != '?'))
+		from = S("/pupils");
+	return str_fmt(q->a, "%.*s#pupil-%lld", STR_ARG(from), (long long)q->id[0]);
 }
 
 static enum rc page_pupil(struct req *q)
@@ -465,10 +486,11 @@ static enum rc page_pupil(struct req *q)
 	struct pupil_view *v = NEW(q->a, struct pupil_view);
 
 	TRY(pupil_view_load(&q->c, q->id[0], v));
-	page_begin(q, &(struct page){ .title = v->name, .menu = "/pupils" });
+	page_begin(q, &(struct page){
+	                  .title = v->name, .menu = "/pupils", .back_url = list_url(q), .back_text = S("All pupils") });
 	head_write(q, v);
 	page_done(q);
-	pupil_tabs(q, v->pupil.id, v->first, "");
+	pupil_tabs(q, v->pupil.id, v->first, "", tab_now(v));
 	html(&q->w, "<div class=\"grid grid--main\">\n");
 	know_write(q, v);
 	html(&q->w, "<div class=\"stack--l\">\n");
@@ -493,3 +515,4 @@ static enum rc page_pupil(struct req *q)
 }
 
 ROUTES(pupil_routes, R(GET, "/pupil/:id", CAP_PUPIL_PROFILE, page_pupil));
+TAB(tab_overview, .tab = TAB_OVERVIEW, .order = 10, .rest = "", .text = "Overview", .cap = CAP_PUPIL_PROFILE);

@@ -5,6 +5,7 @@
 #include "kit/html/chart.h"
 #include "core/door/page.h"
 #include "boards/school/school_view.h"
+#include "core/door/menu.h"
 
 enum { LATE_SHOWN = 10 };
 
@@ -166,3 +167,4 @@ static enum rc page_school(struct req *q)
 }
 
 ROUTES(school_routes, R(GET, "/school", CAP_SCHOOL_COUNTS, page_school));
+MENU(menu_school, .area = AREA_SCHOOL, .order = 10, .path = "/school", .text = "School", .cap = CAP_SCHOOL_COUNTS);

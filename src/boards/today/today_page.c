@@ -4,6 +4,7 @@
 #include "core/door/page.h"
 #include "notice/round/round_parts.h"
 #include "boards/today/today.h"
+#include "core/door/menu.h"
 
 enum { SHOWN_EACH = 25, SHOWN_ALL = 500, SHOWN_SIDE = 6, WORDS_SHOWN = 140 };
 
@@ -336,3 +337,4 @@ static enum rc page_today(struct req *q)
 }
 
 ROUTES(today_routes, R(GET, "/today", CAP_DUTIES, page_today));
+MENU(menu_today, .area = AREA_TODAY, .order = 10, .path = "/today", .text = "Today", .cap = CAP_DUTIES);

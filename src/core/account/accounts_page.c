@@ -5,6 +5,7 @@
 #include "kit/base/id.h"
 #include "core/account/account_parts.h"
 #include "core/account/accounts.h"
+#include "core/door/menu.h"
 
 static struct str state_words(const struct account_line *l)
 {
@@ -292,3 +293,4 @@ static enum rc do_account(struct req *q)
 ROUTES(accounts_routes, R(GET, "/accounts", CAP_ACCOUNTS, page_accounts),
        R(POST, "/accounts", CAP_ACCOUNTS, do_invite_new), R(GET, "/accounts/:id", CAP_ACCOUNTS, page_account),
        R(POST, "/accounts/:id", CAP_ACCOUNTS, do_account));
+MENU(menu_accounts, .area = AREA_TODAY, .order = 10, .path = "/accounts", .text = "Accounts", .cap = CAP_ACCOUNTS);

@@ -3,6 +3,7 @@
 
 #include "kit/base/log.h"
 #include "kit/net/ledger.h"
+#include "core/door/menu.h"
 #include "core/door/page.h"
 #include "core/door/routes.h"
 #include "core/trail/audit.h"
@@ -116,6 +117,8 @@ static enum rc dispatch(struct req *q)
 
 	if (route == NULL)
 		return q->session.signed_in ? RC_NONE : not_found(q);
+	if (post)
+		menu_forget(&q->c);
 	if (post && !origin_ok(q))
 		return page_message(q, 403, S("This did not come from our own page"),
 		                    S("Nothing was changed. Go back and try again."), STR_NONE, STR_NONE);

@@ -1,45 +1,18 @@
 #include "core/door/page.h"
 
 #include "kit/base/asset.h"
+#include "core/door/menu.h"
 #include "kit/base/utf8.h"
 #include "kit/html/ui.h"
 
-struct menu_entry {
-	const char *path;
-	const char *text;
-	enum cap cap;
-};
+enum { MENU_PAGES = 12 };
 
-/* In the order of the design; an entry is shown when the role has its capability and its role list has it. */
-static const struct menu_entry MENU[ROLE_COUNT][12] = {
-	[ROLE_SENCO] = { { "/today", "Today", CAP_DUTIES },
-	                 { "/pupils", "Pupils", CAP_PUPIL_LIST },
-	                 { "/screening", "Screening", CAP_SCREEN },
-	                 { "/concerns", "Concerns", CAP_CONCERN },
-	                 { "/complaints", "Complaints", CAP_COMPLAINT },
-	                 { "/plans", "Plans to read", CAP_PLAN_ACK },
-	                 { "/meetings", "Meetings", CAP_MEETING },
-	                 { "/school", "Our school", CAP_SCHOOL_COUNTS },
-	                 { "/import", "Import", CAP_IMPORT },
-	                 { "/settings", "Settings", CAP_SETTINGS } },
-	[ROLE_HEAD] = { { "/school", "Our school", CAP_SCHOOL_COUNTS },
-	                { "/today", "Duties", CAP_DUTIES },
-	                { "/pupils", "Pupils", CAP_PUPIL_LIST },
-	                { "/screening", "Screening", CAP_SCREEN },
-	                { "/concerns", "Concerns", CAP_CONCERN },
-	                { "/complaints", "Complaints", CAP_COMPLAINT },
-	                { "/plans", "Plans to read", CAP_PLAN_ACK } },
-	[ROLE_TEACHER] = { { "/class", "My class", CAP_MY_CLASS },
-	                   { "/pupils", "My pupils", CAP_PUPIL_LIST },
-	                   { "/screening", "Screening", CAP_SCREEN },
-	                   { "/plans", "Plans to read", CAP_PLAN_ACK },
-	                   { "/meetings", "Meetings", CAP_MEETING } },
-	[ROLE_TA] = { { "/sessions", "My sessions", CAP_MY_SESSIONS },
-	              { "/pupils", "My pupils", CAP_PUPIL_LIST },
-	              { "/plans", "Plans to read", CAP_PLAN_ACK } },
-	[ROLE_GOVERNOR] = { { "/school", "Our school", CAP_SCHOOL_COUNTS } },
-	[ROLE_SPECIALIST] = { { "/pupils", "Pupils", CAP_PUPIL_LIST } },
-	[ROLE_ADMIN] = { { "/accounts", "Accounts", CAP_ACCOUNTS }, { "/settings", "School settings", CAP_SETTINGS } },
+/* The menu of who asks: its areas with their pages and what waits in each. */
+struct menu_shown {
+	const struct menu *page[AREA_COUNT][MENU_PAGES];
+	int64_t waits[AREA_COUNT][MENU_PAGES];
+	size_t pages[AREA_COUNT];
+	enum area current;
 };
 
 struct str url_pupil(struct arena *a, int64_t pupil_id, const char *rest)
@@ -67,7 +40,7 @@ static void head_write(struct req *q, const struct page *p, const char *body)
 	static const char *const LOOKS[] = { "light", "dark", "contrast", NULL };
 	static const char *const TEXTS[] = { "large", "largest", NULL };
 	struct str school = q->c.actor.school_name;
-
+	struct str title = q->status == 422 ? str_fmt(q->a, "Error: %.*s", STR_ARG(p->title)) : p->title;
 	struct str look = look_word(q, LOOKS);
 	struct str text = look_word(q, TEXTS);
 
@@ -82,30 +55,64 @@ static void head_write(struct req *q, const struct page *p, const char *body)
 	     "<link rel=\"stylesheet\" href=\"$\">\n<link rel=\"icon\" href=\"$\">\n"
 	     "<script src=\"$\" defer></script>\n</head>\n<body class=\"$\">\n"
 	     "<a class=\"govuk-skip-link\" href=\"#main\">Skip to main content</a>\n",
-	     h(p->title), h(school.n > 0 ? school : S("APDR")), h_url(str_of(asset_css_url)),
+	     h(title), h(school.n > 0 ? school : S("APDR")), h_url(str_of(asset_css_url)),
 	     h_url(str_of(asset_favicon_url)), h_url(str_of(asset_js_url)), h(body));
 }
 
-static bool menu_is(const struct menu_entry *m, const struct page *p)
+/* Counts are fresh on the listed pages themselves, and when something was saved just now. */
+static void menu_load(struct req *q, const struct page *p, struct menu_shown *m)
 {
-	return p->menu != NULL && str_is(str_of(m->path), p->menu);
+	static const int64_t NONE[MENU_MOST] = { 0 };
+	const struct menu *at = p->menu != NULL ? menu_find(q->c.actor.hat, str_of(p->menu)) : NULL;
+	bool fresh = menu_find(q->c.actor.hat, q->net->path) != NULL || req_query(q, "done").n > 0;
+	const int64_t *counts = q->status < 500 ? menu_counts(&q->c, fresh) : NONE;
+
+	*m = (struct menu_shown){ .current = at != NULL ? at->area : AREA_COUNT };
+	for (enum area g = AREA_TODAY; g < AREA_COUNT; g++) {
+		m->pages[g] = menu_pages(q->c.actor.hat, g, m->page[g], MENU_PAGES);
+		for (size_t i = 0; i < m->pages[g]; i++)
+			m->waits[g][i] = menu_count_of(counts, m->page[g][i]);
+	}
 }
 
-static void menu_items(struct req *q, const struct page *p)
+static void menu_line(struct req *q, const struct menu *m, bool current, int64_t waits)
 {
-	enum role hat = q->c.actor.hat;
+	html(&q->w, "<li><a href=\"$\"$>$", h_url(str_of(m->path)), h_flag("aria-current=\"page\"", current),
+	     h(m->text));
+	if (waits > 0)
+		html(&q->w, " <span class=\"nav__n\">$<span class=\"govuk-visually-hidden\"> waiting</span></span>",
+		     h(waits));
+	html(&q->w, "</a></li>\n");
+}
 
-	for (size_t i = 0; i < sizeof MENU[0] / sizeof MENU[0][0] && MENU[hat][i].path != NULL; i++) {
-		const struct menu_entry *m = &MENU[hat][i];
+static void menu_items(struct req *q, const struct menu_shown *m)
+{
+	for (enum area g = AREA_TODAY; g < AREA_COUNT; g++) {
+		int64_t waits = 0;
 
-		if (!role_can(hat, m->cap))
-			continue;
-		if (menu_is(m, p))
-			html(&q->w, "<li><a href=\"$\" aria-current=\"page\">$</a></li>\n", h_url(str_of(m->path)),
-			     h(m->text));
-		else
-			html(&q->w, "<li><a href=\"$\">$</a></li>\n", h_url(str_of(m->path)), h(m->text));
+		for (size_t i = 0; i < m->pages[g]; i++)
+			waits += m->waits[g][i];
+		if (m->pages[g] > 0)
+			menu_line(q, m->page[g][0], g == m->current, waits);
 	}
+}
+
+/* The pages of an area, one line below the menu, on each of these pages itself. */
+static void area_pages(struct req *q, const struct menu_shown *m)
+{
+	enum area g = m->current;
+	bool here = false;
+
+	if (g == AREA_COUNT || m->pages[g] < 2)
+		return;
+	for (size_t i = 0; i < m->pages[g]; i++)
+		here = here || str_is(q->net->path, m->page[g][i]->path);
+	if (!here)
+		return;
+	html(&q->w, "<nav class=\"subnav\" aria-label=\"$\">\n<ul class=\"width\">\n", h(m->page[g][0]->text));
+	for (size_t i = 0; i < m->pages[g]; i++)
+		menu_line(q, m->page[g][i], str_is(q->net->path, m->page[g][i]->path), m->waits[g][i]);
+	html(&q->w, "</ul>\n</nav>\n");
 }
 
 static void find_form(struct req *q)
@@ -122,12 +129,14 @@ static void staff_top(struct req *q, const struct page *p)
 {
 	const struct actor *who = &q->c.actor;
 	struct str home = str_of(role_home(who->hat));
+	struct menu_shown menu;
 
 	html(&q->w, "<header class=\"top\">\n<div class=\"width top__row\">\n<a class=\"top__brand\" href=\"$\">",
 	     h_url(home));
 	ui_icon(&q->w, "mark");
 	html(&q->w, "APDR</a>\n<span class=\"top__school\">$</span>\n", h(who->school_name));
 	if (!p->bare && q->session.signed_in) {
+		menu_load(q, p, &menu);
 		if (role_can(who->hat, CAP_PUPIL_LIST))
 			find_form(q);
 		html(&q->w,
@@ -135,15 +144,16 @@ static void staff_top(struct req *q, const struct page *p)
 		     "top__you\">\n"
 		     "<summary>Menu</summary>\n<nav aria-label=\"Main, small screen\"><ul>\n",
 		     h(who->name), h(role_label(who->hat)));
-		menu_items(q, p);
+		menu_items(q, &menu);
 		html(&q->w, "<li><a href=\"/you\">$, $</a></li>\n</ul></nav>\n</details>\n", h(who->name),
 		     h(role_label(who->hat)));
 	}
 	html(&q->w, "</div>\n</header>\n");
 	if (!p->bare && q->session.signed_in) {
 		html(&q->w, "<nav class=\"nav\" aria-label=\"Main\">\n<ul class=\"width\">\n");
-		menu_items(q, p);
+		menu_items(q, &menu);
 		html(&q->w, "</ul>\n</nav>\n");
+		area_pages(q, &menu);
 	}
 }
 

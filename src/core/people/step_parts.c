@@ -6,15 +6,13 @@ void step_head(struct req *q, int64_t pupil_id, struct str name, struct str firs
                const char *tab)
 {
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s: %.*s", STR_ARG(heading), STR_ARG(name)),
-	                              .menu = "/pupils",
-	                              .back_url = url_pupil(q->a, pupil_id, ""),
-	                              .back_text = name });
+	                              .menu = "/pupils" });
+	pupil_top(q, pupil_id, name, first, tab);
 	html(&q->w, "<div class=\"head\">\n<h1>$</h1>\n", h(heading));
 	if (lead.n > 0)
 		html(&q->w, "<p>$</p>\n", h(lead));
 	html(&q->w, "</div>\n");
 	page_done(q);
-	pupil_tabs(q, pupil_id, first, tab);
 }
 
 void step_advice(struct req *q, const struct area_help *h)

@@ -6,7 +6,8 @@
 #include "core/door/page.h"
 #include "core/school/area_help.h"
 
-/* Page begin, way back to the pupil, heading, one line below it (may be empty), message, tabs. */
+/* Page begin, the pupil with the tabs, heading, one line below it (may be empty), message. tab: the rest of the listed
+ * page this one is or belongs to. */
 void step_head(struct req *q, int64_t pupil_id, struct str name, struct str first, struct str heading, struct str lead,
                const char *tab);
 /* A sheet that names the independent advice service of the area; says so when none is recorded. */

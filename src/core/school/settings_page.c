@@ -4,6 +4,10 @@
 
 #include "core/door/rows.h"
 #include "core/school/setup.h"
+#include "core/door/menu.h"
+#include "core/school/setting_parts.h"
+
+enum { SETTINGS_MOST = 64 };
 
 static const char *const TERM_FIELDS[] = { "name", "starts", "half_starts", "half_ends", "ends", NULL };
 static const char *const TERM_PLACES[] = { "f12", "f3", "f3", "f3", "f3", NULL };
@@ -39,21 +43,29 @@ static enum rc saved(struct req *q)
 	return req_redirect(q, "%s?done=saved", v.school.ready != 0 ? "/settings" : "/set-up");
 }
 
+/* Those of the role, in order. */
+static size_t pages_of(enum role r, const struct setting **out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < setting_count() && n < SETTINGS_MOST; i++) {
+		const struct setting *s = setting_at(i);
+		size_t at = n;
+
+		if (!role_can(r, s->cap))
+			continue;
+		for (; at > 0 && out[at - 1]->order > s->order; at--)
+			out[at] = out[at - 1];
+		out[at] = s;
+		n++;
+	}
+	return n;
+}
+
 static enum rc page_settings(struct req *q)
 {
-	static const struct {
-		const char *url, *title, *text;
-	} PART[] = {
-		{ "/settings/school", "The school", "Name, phase, numbers, address, how families reach you" },
-		{ "/settings/year", "Terms and closures", "They decide when things are due" },
-		{ "/settings/screen", "Screening", "When progress counts as less than expected" },
-		{ "/settings/concerns", "Concerns", "By when every concern has an answer" },
-		{ "/settings/complaints", "Complaints", "The stages of your own procedure, and their days" },
-		{ "/settings/area", "The local area",
-		  "Council, Local Offer, the independent advice service for parents" },
-		{ "/settings/scales", "Scales", "How progress is measured: tests, judgements, your own" },
-		{ "/settings/points", "Assessment points", "When the school looks at everybody’s progress" },
-	};
+	const struct setting *page[SETTINGS_MOST];
+	size_t n = pages_of(q->c.actor.hat, page);
 	struct setup_view v;
 
 	TRY(setup_load(&q->c, &v));
@@ -63,9 +75,9 @@ static enum rc page_settings(struct req *q)
 	if (v.school.ready == 0)
 		html(&q->w, "<p><a href=\"/set-up\">Setting up is not finished: go on</a></p>\n");
 	html(&q->w, "<section class=\"sheet\"><ul>\n");
-	for (size_t i = 0; i < sizeof PART / sizeof PART[0]; i++)
-		html(&q->w, "<li class=\"gap-s\"><a href=\"$\">$</a><br>$</li>\n", h_url(str_of(PART[i].url)),
-		     h(PART[i].title), h(PART[i].text));
+	for (size_t i = 0; i < n; i++)
+		html(&q->w, "<li class=\"gap-s\"><a href=\"$\">$</a><br>$</li>\n", h_url(str_of(page[i]->path)),
+		     h(page[i]->title), h(page[i]->about));
 	html(&q->w, "</ul></section>\n");
 	page_end(q);
 	return RC_OK;
@@ -374,3 +386,10 @@ ROUTES(settings_routes, R(GET, "/settings", CAP_SETTINGS, page_settings),
        R(GET, "/settings/school", CAP_SETTINGS, page_school), R(POST, "/settings/school", CAP_SETTINGS, page_school),
        R(GET, "/settings/year", CAP_SETTINGS, page_year), R(POST, "/settings/year", CAP_SETTINGS, do_year),
        R(GET, "/settings/area", CAP_SETTINGS, page_area), R(POST, "/settings/area", CAP_SETTINGS, page_area));
+MENU(menu_settings, .area = AREA_SETTINGS, .order = 10, .path = "/settings", .text = "Settings", .cap = CAP_SETTINGS);
+SETTING(setting_school, .order = 10, .path = "/settings/school", .title = "The school",
+        .about = "Name, phase, numbers, address, how families reach you", .cap = CAP_SETTINGS);
+SETTING(setting_year, .order = 20, .path = "/settings/year", .title = "Terms and closures",
+        .about = "They decide when things are due", .cap = CAP_SETTINGS);
+SETTING(setting_area, .order = 60, .path = "/settings/area", .title = "The local area",
+        .about = "Council, Local Offer, the independent advice service for parents", .cap = CAP_SETTINGS);

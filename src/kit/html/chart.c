@@ -28,8 +28,9 @@ double chart_share(double start, double now, double goal)
 
 void chart_begin(struct html *w, const char *classes, int width, int height, const struct chart_words *t)
 {
-	html(w, "<svg class=\"chart $\" viewBox=\"0 0 $ $\" width=\"$\" height=\"$\"", h(classes), h(width), h(height),
-	     h(width), h(height));
+	/* "start" and "end" of a text follow the page's direction; a picture that runs from left to right must not. */
+	html(w, "<svg class=\"chart $\" viewBox=\"0 0 $ $\" width=\"$\" height=\"$\" direction=\"$\"", h(classes),
+	     h(width), h(height), h(width), h(height), h(t != NULL && t->mirror ? "rtl" : "ltr"));
 	if (t == NULL || t->title.n == 0) {
 		html(w, " aria-hidden=\"true\" focusable=\"false\">\n");
 		return;

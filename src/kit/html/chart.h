@@ -10,7 +10,8 @@ struct chart_words {
 	const char *id;   /* unique on the page; ids of title and description are made of it */
 	struct str title; /* empty = decoration, hidden from screen readers */
 	struct str desc;
-	bool mirror; /* right to left pages; ring and road only */
+	bool mirror; /* right to left pages: ring, road and stones; what has a time axis runs left to right on any page
+	              */
 };
 
 /* Ring of four arrows (design 02, 06): one line per step, in order; middle and below stand in its centre. */

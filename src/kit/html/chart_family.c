@@ -38,14 +38,14 @@ void chart_road(struct html *w, const struct chart_words *t, double start, doubl
 	chart_end(w);
 }
 
-enum { STONES = 6 };
+enum { STONES = 6, STONES_WIDTH = 424 };
 
 int chart_stone(double start, double now, double goal)
 {
 	return 1 + (int)floor(chart_share(start, now, goal) * (STONES - 1));
 }
 
-static void stone(struct html *w, int x, int y, bool here, bool done, bool star)
+static void stone(struct html *w, int x, int y, bool here, bool done, bool star, bool mirror)
 {
 	html(w, "<circle class=\"stone$\" cx=\"$\" cy=\"$\" r=\"$\"/>",
 	     h(here   ? " stone--here"
@@ -63,22 +63,29 @@ static void stone(struct html *w, int x, int y, bool here, bool done, bool star)
 	else if (star)
 		chart_icon(w, "stone__s", x - 15, y - 16, 30, "star");
 	if (here && star)
-		html(w, "<path class=\"stone__won\" transform=\"translate(394 -2) scale(1.5)\" d=\"M12 3.5l2.6 5.5 6 "
-		        ".8-4.4 "
-		        "4.1 1.1 5.9L12 16.9l-5.3 2.9 1.1-5.9L3.4 9.8l6-.8z\"/>");
+		html(w,
+		     "<path class=\"stone__won\" transform=\"translate($ -2) scale(1.5)\" d=\"M12 3.5l2.6 5.5 6 "
+		     ".8-4.4 4.1 1.1 5.9L12 16.9l-5.3 2.9 1.1-5.9L3.4 9.8l6-.8z\"/>",
+		     h(mirror ? -6 : 394));
 }
 
 void chart_stones(struct html *w, const struct chart_words *t, int at)
 {
 	static const int y[STONES] = { 58, 44, 58, 46, 60, 42 };
 
+	bool mirror = t != NULL && t->mirror;
+
 	at = at < 1 ? 1 : at > STONES ? STONES : at;
-	chart_begin(w, "chart--stones", 424, 96, t);
-	html(w,
-	     "<path class=\"stonepath\" d=\"M28 58 S76 44 100 44 S148 58 172 58 S220 46 244 46 S292 60 316 60 S364 42 "
-	     "388 42\"/>");
-	for (int i = 0; i < STONES; i++)
-		stone(w, 28 + 72 * i, y[i], i + 1 == at, i + 1 < at, i + 1 == STONES);
+	chart_begin(w, "chart--stones", STONES_WIDTH, 96, t);
+	html(w, "<path class=\"stonepath\"");
+	if (mirror)
+		html(w, " transform=\"translate($ 0) scale(-1 1)\"", h(STONES_WIDTH));
+	html(w, " d=\"M28 58 S76 44 100 44 S148 58 172 58 S220 46 244 46 S292 60 316 60 S364 42 388 42\"/>");
+	for (int i = 0; i < STONES; i++) {
+		int x = 28 + 72 * i;
+
+		stone(w, mirror ? STONES_WIDTH - x : x, y[i], i + 1 == at, i + 1 < at, i + 1 == STONES, mirror);
+	}
 	html(w, "\n");
 	chart_end(w);
 }

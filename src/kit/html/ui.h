@@ -49,13 +49,19 @@ void ui_note(struct html *w, struct str title, struct str text, bool alert);
 void ui_empty(struct html *w, struct str text); /* empty state, in words */
 void ui_details_begin(struct html *w, struct str summary);
 void ui_details_end(struct html *w);
+/* A sheet that folds: its heading is what opens and closes it. Closed on a phone unless `open`; where there is room the
+ * script opens it. */
+void ui_fold_begin(struct html *w, const char *id, struct str heading, struct str side, bool open);
+void ui_fold_end(struct html *w);
 
 /* Links in a row. */
 struct ui_link {
 	struct str text;
 	struct str url;
 	struct str count; /* bold number or text after it; may be empty */
+	const char *icon; /* tabs: before it; NULL = none */
 	bool current;     /* the page we are on */
+	bool now;         /* tabs: where the work is at present */
 	bool late;        /* jump links: crimson */
 };
 void ui_tabs(struct html *w, struct str label, const struct ui_link *l, size_t n);
@@ -148,6 +154,17 @@ struct ui_duty {
 };
 void ui_duty(struct html *w, const struct ui_duty *d);
 void ui_duties_end(struct html *w);
+
+/* One thing that waits, as a line of a short list: <ul class="list"> around them is the page's. */
+struct ui_wait {
+	struct str who; /* "Zara Iqbal": the link */
+	struct str url;
+	struct str more;  /* after the name: ", 5P"; may be empty */
+	struct str words; /* one line; may be empty */
+	struct str meta;  /* small and quiet; may be empty */
+	int late;         /* days */
+};
+void ui_wait(struct html *w, const struct ui_wait *l);
 /* The same with "and 12 more" when there are some that are not shown. */
 void ui_duties_end_more(struct html *w, int64_t more, struct str url);
 

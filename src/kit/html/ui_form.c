@@ -9,7 +9,7 @@ void ui_error_summary(struct html *w, const struct ui_error *e, size_t n)
 {
 	if (n == 0)
 		return;
-	html(w, "<div class=\"govuk-error-summary\"><div role=\"alert\">\n"
+	html(w, "<div class=\"govuk-error-summary\" tabindex=\"-1\"><div role=\"alert\">\n"
 	        "<h2 class=\"govuk-error-summary__title\">There is a problem</h2>\n"
 	        "<div class=\"govuk-error-summary__body\"><ul class=\"govuk-list govuk-error-summary__list\">\n");
 	for (size_t i = 0; i < n; i++)

@@ -42,6 +42,19 @@ void ui_duties_end_more(struct html *w, int64_t more, struct str url)
 	html(w, "</section>\n");
 }
 
+void ui_wait(struct html *w, const struct ui_wait *l)
+{
+	html(w, "<li><a href=\"$\"><strong>$</strong></a>$\n", h_url(l->url), h(l->who), h(l->more));
+	if (l->words.n > 0)
+		html(w, "<p>$</p>\n", h(l->words));
+	if (l->meta.n > 0 || l->late > 0) {
+		html(w, "<p class=\"small quiet\">$ ", h(l->meta));
+		ui_late(w, l->late);
+		html(w, "</p>\n");
+	}
+	html(w, "</li>\n");
+}
+
 struct check_look {
 	const char *icon;
 	const char *word; /* the icon in words */

@@ -140,7 +140,8 @@ void ui_part_begin(struct html *w, const char *id, int n, struct str heading)
 
 void ui_notice(struct html *w, struct str text, bool good)
 {
-	html(w, "<p class=\"note notice$\" role=\"$\">", h(good ? "" : " note--alert"), h(good ? "status" : "alert"));
+	html(w, "<p class=\"note notice$\" role=\"$\" tabindex=\"-1\">", h(good ? "" : " note--alert"),
+	     h(good ? "status" : "alert"));
 	ui_icon(w, good ? "tick" : "alert");
 	html(w, " $</p>\n", h(text));
 }
@@ -174,6 +175,22 @@ void ui_details_end(struct html *w)
 	html(w, "</div></details>\n");
 }
 
+void ui_fold_begin(struct html *w, const char *id, struct str heading, struct str side, bool open)
+{
+	html(w,
+	     "<section class=\"sheet sheet--fold\" aria-labelledby=\"$\">\n<details class=\"fold\"$><summary "
+	     "class=\"fold__head\"><h2 id=\"$\">$</h2>",
+	     h(id), h_flag("open", open), h(id), h(heading));
+	if (side.n > 0)
+		html(w, " <span class=\"quiet small\">$</span>", h(side));
+	html(w, "</summary>\n<div class=\"fold__in\">\n");
+}
+
+void ui_fold_end(struct html *w)
+{
+	html(w, "</div>\n</details>\n</section>\n");
+}
+
 static void count(struct html *w, const struct ui_link *l)
 {
 	if (l->count.n > 0)
@@ -188,7 +205,14 @@ void ui_tabs(struct html *w, struct str label, const struct ui_link *l, size_t n
 		html(w, "<li><a href=\"$\"", h_url(l[i].url));
 		if (l[i].current)
 			html(w, " aria-current=\"page\"");
-		html(w, ">$", h(l[i].text));
+		html(w, ">");
+		if (l[i].icon != NULL) {
+			ui_icon(w, l[i].icon);
+			html(w, " ");
+		}
+		html(w, "$", h(l[i].text));
+		if (l[i].now)
+			html(w, " <span class=\"here is-$\">now</span>", h(l[i].icon));
 		count(w, &l[i]);
 	}
 	html(w, "</ul></nav>\n");
@@ -201,6 +225,8 @@ void ui_jump(struct html *w, struct str label, const struct ui_link *l, size_t n
 		html(w, "<li><a href=\"$\"", h_url(l[i].url));
 		if (l[i].late)
 			html(w, " class=\"is-late\"");
+		if (l[i].current)
+			html(w, " aria-current=\"page\"");
 		html(w, ">$", h(l[i].text));
 		count(w, &l[i]);
 	}

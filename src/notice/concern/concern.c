@@ -319,3 +319,14 @@ enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in
 	return audit_write(c, pupil_id, send ? &ACT_CONCERN_ANSWER : &ACT_CONCERN_COMPARE, "concern", q.id,
 	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(q.result), STR_ARG(q.answer)));
 }
+
+enum rc concerns_wait(struct ctx *c, int64_t *n)
+{
+	const struct actor *who = &c->actor;
+
+	*n = 0;
+	if (!role_can(who->hat, CAP_CONCERN_ANSWER))
+		return RC_OK;
+	return concern_wait_count(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today,
+	                          n, &c->err);
+}

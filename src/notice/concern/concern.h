@@ -38,6 +38,8 @@ struct concerns_all {
 	int64_t public_no; /* of the public form's address: the URN, or the school's id */
 };
 enum rc concerns_load(struct ctx *c, struct concerns_all *out) NODISCARD;
+/* For the menu: how many wait for who answers; 0 for everybody else. */
+enum rc concerns_wait(struct ctx *c, int64_t *n) NODISCARD;
 
 /* Of one pupil, newest first. */
 struct concerns_of {

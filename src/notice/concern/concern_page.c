@@ -4,6 +4,8 @@
 #include "core/people/said_parts.h"
 #include "core/people/step_parts.h"
 #include "notice/concern/concern.h"
+#include "core/door/menu.h"
+#include "core/people/pupil_tabs_parts.h"
 
 static struct str one_url(struct req *q, const struct concern_item *t)
 {
@@ -77,6 +79,36 @@ static void inbox_write(struct req *q, const struct concerns_all *v)
 	     "link on the school’s website.</p>\n",
 	     h_url(page));
 	ui_sheet_end(&q->w);
+}
+
+enum { CARD_LINES = 4 };
+
+static enum rc concerns_card(struct req *q)
+{
+	struct concerns_all *v = NEW(q->a, struct concerns_all);
+	enum rc rc = concerns_load(&q->c, v);
+
+	if (rc != RC_OK)
+		return rc;
+	if (v->open == 0)
+		ui_empty(&q->w, S("Every concern has an answer."));
+	if (v->inboxes > 0)
+		html(&q->w, "<p><a href=\"/concerns#inbox\">$ from the public form to match</a></p>\n", h(v->inboxes));
+	html(&q->w, "<ul class=\"list\">\n");
+	for (size_t i = 0; i < v->n && i < CARD_LINES && !v->item[i].clock.answered; i++) {
+		const struct concern_item *t = &v->item[i];
+
+		ui_wait(&q->w,
+		        &(struct ui_wait){ .who = t->pupil.name,
+		                           .url = one_url(q, t),
+		                           .more = t->class_name.n > 0 ? str_fmt(q->a, ", %.*s", STR_ARG(t->class_name))
+		                                                       : STR_NONE,
+		                           .words = said_beginning(q->a, t->concern.words),
+		                           .meta = t->clock.late > 0 ? STR_NONE : t->clock.words,
+		                           .late = t->clock.late });
+	}
+	html(&q->w, "</ul>\n");
+	return RC_OK;
 }
 
 static enum rc page_all(struct req *q)
@@ -215,3 +247,6 @@ static enum rc do_note(struct req *q)
 
 ROUTES(concern_routes, R(GET, "/concerns", CAP_CONCERN, page_all), R(GET, "/pupil/:id/concerns", CAP_CONCERN, page_of),
        R(POST, "/pupil/:id/concerns", CAP_CONCERN, do_note));
+MENU(menu_concerns, .area = AREA_FAMILIES, .order = 10, .path = "/concerns", .text = "Concerns", .cap = CAP_CONCERN,
+     .waits = concerns_wait, .card = concerns_card);
+TAB(tab_concerns, .tab = TAB_NOTICE, .order = 10, .rest = "/concerns", .text = "Concerns", .cap = CAP_CONCERN);

@@ -1,6 +1,7 @@
 /* /settings/concerns: how many school days the school gives itself for an answer. */
 #include "core/door/page.h"
 #include "notice/concern/concern.h"
+#include "core/school/setting_parts.h"
 
 static enum rc days_page(struct req *q, struct str value, struct str error)
 {
@@ -56,3 +57,5 @@ static enum rc do_days(struct req *q)
 
 ROUTES(concern_settings_routes, R(GET, "/settings/concerns", CAP_SETTINGS, page_days),
        R(POST, "/settings/concerns", CAP_SETTINGS, do_days));
+SETTING(setting_concerns, .order = 40, .path = "/settings/concerns", .title = "Concerns",
+        .about = "By when every concern has an answer", .cap = CAP_SETTINGS);

@@ -179,3 +179,20 @@ enum rc school_of_number(struct db *db, struct arena *a, int64_t number, int64_t
 	*phone = row_str(&r, 0, "phone");
 	return RC_OK;
 }
+
+STMT(Q_CONCERN_WAIT, 1,
+     "SELECT (SELECT COUNT(*) FROM concern q WHERE q.school_id = $1 AND q.answered_on IS NULL AND EXISTS (SELECT 1 "
+     "FROM pupil_scope s"
+     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.pupil_id = q.pupil_id AND s.starts <= $4"
+     " AND (s.ends IS NULL OR s.ends >= $4)))"
+     " + (SELECT COUNT(*) FROM concern_inbox i WHERE i.school_id = $1 AND i.state = 'new') AS n");
+
+enum rc concern_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                           struct date today, int64_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_CONCERN_WAIT, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today));
+
+	*n = rc == RC_OK && r.n > 0 ? row_int(&r, 0, "n") : 0;
+	return rc;
+}

@@ -4,6 +4,7 @@
 #include "core/people/step_parts.h"
 #include "core/edit/edit_parts.h"
 #include "notice/observe/observe.h"
+#include "core/people/pupil_tabs_parts.h"
 
 static struct str one_url(struct req *q, int64_t pupil_id, int64_t id)
 {
@@ -137,3 +138,5 @@ static const struct edit_page PAGE = { .rec = &observation_rec,
 	                               .one = one_page };
 
 EDIT_ROUTES(observe_routes, PAGE, "/observations", CAP_OBSERVE, CAP_OBSERVE, CAP_OBSERVE);
+TAB(tab_observations, .tab = TAB_NOTICE, .order = 20, .rest = "/observations", .text = "Observations",
+    .cap = CAP_OBSERVE);

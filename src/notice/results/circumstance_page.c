@@ -4,6 +4,7 @@
 #include "core/people/step_parts.h"
 #include "core/edit/edit_parts.h"
 #include "notice/results/circumstance.h"
+#include "core/people/pupil_tabs_parts.h"
 
 static bool may_write(const struct req *q)
 {
@@ -59,7 +60,8 @@ static enum rc list_page(struct form *f, const void *view)
 	struct html *w = &q->w;
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Beside the results"),
-	          S("What may explain results, and what they do not show. It never enters a calculation."), "/results");
+	          S("What may explain results, and what they do not show. It never enters a calculation."),
+	          "/circumstances");
 	form_summary(f);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (may_write(q)) {
@@ -86,7 +88,7 @@ static enum rc one_page(struct form *f, const void *view, const void *theirs)
 	step_head(q, v->pupil.id, v->name, v->first, S("Change what is noted"),
 	          str_fmt(q->a, "Noted by %.*s on %.*s.", STR_ARG(v->one.by_name),
 	                  STR_ARG(date_long(q->a, v->one.noted_on))),
-	          "/results");
+	          "/circumstances");
 	form_summary(f);
 	if (theirs != NULL)
 		form_conflict(f, theirs);
@@ -126,3 +128,5 @@ static const struct edit_page PAGE = { .rec = &circumstance_rec,
 	                               .one = one_page };
 
 EDIT_ROUTES(circumstance_routes, PAGE, "/circumstances", CAP_RESULTS, CAP_RESULTS_WRITE, CAP_RESULTS_WRITE);
+TAB(tab_circumstances, .tab = TAB_NOTICE, .order = 40, .rest = "/circumstances", .text = "Circumstances",
+    .cap = CAP_RESULTS);

@@ -5,6 +5,7 @@
 #include "core/door/page.h"
 #include "core/account/draft.h"
 #include "notice/results/grid.h"
+#include "core/door/menu.h"
 
 enum { CELLS_MAX = 500 };
 
@@ -280,3 +281,5 @@ static enum rc page_classes(struct req *q)
 ROUTES(grid_routes, R(GET, "/results", CAP_RESULTS_WRITE, page_classes),
        R(GET, "/class/:id/results", CAP_RESULTS_WRITE, page_grid),
        R(POST, "/class/:id/results", CAP_RESULTS_WRITE, do_grid));
+MENU(menu_results, .area = AREA_PUPILS, .order = 30, .path = "/results", .text = "Enter results",
+     .cap = CAP_RESULTS_WRITE);

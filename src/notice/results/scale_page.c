@@ -6,6 +6,7 @@
 #include "notice/results/subject_rule.h"
 #include "core/door/page.h"
 #include "notice/results/scales.h"
+#include "core/school/setting_parts.h"
 
 static void head(struct req *q, struct str title, struct str lead, struct str back)
 {
@@ -392,3 +393,7 @@ ROUTES(scale_routes, R_WRITE(GET, "/settings/scales", CAP_SETTINGS, page_scales)
        R(POST, "/settings/points/new", CAP_SETTINGS, page_point_new),
        R(GET, "/settings/points/:id", CAP_SETTINGS, page_point),
        R(POST, "/settings/points/:id", CAP_SETTINGS, page_point));
+SETTING(setting_scales, .order = 70, .path = "/settings/scales", .title = "Scales",
+        .about = "How progress is measured: tests, judgements, your own", .cap = CAP_SETTINGS);
+SETTING(setting_points, .order = 80, .path = "/settings/points", .title = "Assessment points",
+        .about = "When the school looks at everybody’s progress", .cap = CAP_SETTINGS);

@@ -291,3 +291,11 @@ enum rc round_of_cycle(struct ctx *c, int64_t pupil_id, int64_t cycle_id, struct
 	*out = (struct round_view){ 0 };
 	return view_read(c, pupil_id, cycle_id, false, out);
 }
+
+enum rc rounds_wait(struct ctx *c, int64_t *n)
+{
+	const struct actor *who = &c->actor;
+
+	return round_wait_count(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today,
+	                        n, &c->err);
+}

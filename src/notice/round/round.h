@@ -92,6 +92,8 @@ enum rc round_use(struct ctx *c, int64_t pupil_id, int64_t id) NODISCARD;
 
 /* What this person was asked and has not answered, the first due first; for a band on the first page. */
 enum rc round_waiting(struct ctx *c, struct round_line **out, size_t *n) NODISCARD;
+/* For the menu: how many. */
+enum rc rounds_wait(struct ctx *c, int64_t *n) NODISCARD;
 
 /* An open round with who has not answered, for Today. */
 struct round_state {

@@ -3,6 +3,8 @@
 #include "core/door/page.h"
 #include "notice/round/round_parts.h"
 #include "core/people/step_parts.h"
+#include "core/door/menu.h"
+#include "core/people/pupil_tabs_parts.h"
 
 /* ---- asking ---- */
 
@@ -221,6 +223,34 @@ static enum rc do_use(struct req *q)
 
 /* ---- answering ---- */
 
+enum { CARD_LINES = 5 };
+
+static enum rc rounds_card(struct req *q)
+{
+	struct round_line *l;
+	size_t n;
+	enum rc rc = round_waiting(&q->c, &l, &n);
+
+	if (rc != RC_OK)
+		return rc;
+	html(&q->w, "<ul class=\"list\">\n");
+	for (size_t i = 0; i < n && i < CARD_LINES; i++) {
+		struct pupil p = { .given = l[i].given, .family = l[i].family, .preferred = l[i].preferred };
+
+		ui_wait(&q->w,
+		        &(struct ui_wait){
+		            .who = pupil_name(q->a, &p),
+		            .url = url_pupil(q->a, l[i].pupil_id,
+		                             str_c(q->a, str_fmt(q->a, "/round/%lld", (long long)l[i].round_id))),
+		            .more = str_fmt(q->a, ", %.*s", STR_ARG(l[i].class_name)),
+		            .meta = str_fmt(q->a, "By %.*s", STR_ARG(date_short(q->a, l[i].answer_by))) });
+	}
+	html(&q->w, "</ul>\n");
+	if (n == 0)
+		ui_empty(&q->w, S("Nobody waits for an answer of yours."));
+	return RC_OK;
+}
+
 static enum rc page_rounds(struct req *q)
 {
 	struct round_line *l;
@@ -228,11 +258,7 @@ static enum rc page_rounds(struct req *q)
 	size_t n;
 
 	TRY(round_waiting(&q->c, &l, &n));
-	page_begin(q, &(struct page){ .title = S("Questions to you"),
-	                              .menu = role_home(q->c.actor.hat),
-	                              .width = "width--ta",
-	                              .back_url = str_of(role_home(q->c.actor.hat)),
-	                              .back_text = S("Back") });
+	page_begin(q, &(struct page){ .title = S("Questions to you"), .menu = "/rounds", .width = "width--ta" });
 	html(w,
 	     "<div class=\"head\"><h1>Questions to you</h1><p class=\"lead quiet\">About pupils you teach. Less than a "
 	     "minute each.</p></div>\n");
@@ -279,7 +305,7 @@ static enum rc answer_page(struct form *f, const struct round_mine *m, const str
 	bool closed = !date_none(m->round.closed_on);
 
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "How is %.*s with you?", STR_ARG(m->name)),
-	                              .menu = role_home(q->c.actor.hat),
+	                              .menu = "/rounds",
 	                              .width = "width--ta",
 	                              .back_url = S("/rounds"),
 	                              .back_text = S("Questions to you") });
@@ -367,3 +393,6 @@ ROUTES(round_routes, R(GET, "/rounds", CAP_ROUND_ANSWER, page_rounds),
        R(POST, "/pupil/:id/round/:id/remind", CAP_ROUND_ASK, do_remind),
        R(POST, "/pupil/:id/round/:id/close", CAP_ROUND_ASK, do_close),
        R(POST, "/pupil/:id/round/:id/use", CAP_ROUND_ASK, do_use));
+MENU(menu_rounds, .area = AREA_SUPPORT, .order = 30, .path = "/rounds", .text = "Questions to you",
+     .cap = CAP_ROUND_ANSWER, .waits = rounds_wait, .card = rounds_card);
+TAB(tab_round, .tab = TAB_ASSESS, .order = 20, .rest = "/round", .text = "Teachers’ answers", .cap = CAP_PUPIL_RECORD);

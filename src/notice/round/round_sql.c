@@ -164,3 +164,21 @@ enum rc round_open(struct db *db, struct arena *a, int64_t school_id, int64_t pe
 		line_take(&r, i, &(*out)[i]);
 	return RC_OK;
 }
+
+STMT(Q_ROUND_WAIT, 1,
+     "SELECT COUNT(*) AS n FROM round_answer w JOIN round r ON r.school_id = w.school_id AND r.pupil_id = w.pupil_id"
+     " AND r.id = w.round_id JOIN pupil p ON p.school_id = r.school_id AND p.id = r.pupil_id"
+     " WHERE w.school_id = $1 AND w.person_id = $2 AND w.answered_on IS NULL AND r.closed_on IS NULL"
+     " AND p.left_on IS NULL AND EXISTS (SELECT 1 FROM pupil_scope s"
+     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.pupil_id = w.pupil_id AND s.starts <= $4"
+     " AND (s.ends IS NULL OR s.ends >= $4))");
+
+enum rc round_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                         struct date today, int64_t *n, struct err *e)
+{
+	struct rows r;
+	enum rc rc = db_run(db, a, &Q_ROUND_WAIT, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today));
+
+	*n = rc == RC_OK && r.n > 0 ? row_int(&r, 0, "n") : 0;
+	return rc;
+}

@@ -54,3 +54,6 @@ struct round_line {
  * due first. asked_id: only what this person was asked and has not answered; 0 = everybody. */
 enum rc round_open(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                    struct date today, int64_t asked_id, struct round_line **out, size_t *n, struct err *e) NODISCARD;
+/* How many this person was asked and has not answered. */
+enum rc round_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                         struct date today, int64_t *n, struct err *e) NODISCARD;

@@ -6,6 +6,7 @@
 #include "core/door/page.h"
 #include "core/people/step_parts.h"
 #include "notice/screen/pupil_results.h"
+#include "core/people/pupil_tabs_parts.h"
 
 static double number(int64_t milli)
 {
@@ -286,3 +287,4 @@ static enum rc page_results(struct req *q)
 }
 
 ROUTES(pupil_results_routes, R(GET, "/pupil/:id/results", CAP_RESULTS, page_results));
+TAB(tab_results, .tab = TAB_NOTICE, .order = 30, .rest = "/results", .text = "Results", .cap = CAP_RESULTS);

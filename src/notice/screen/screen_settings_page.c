@@ -1,6 +1,7 @@
 /* /settings/screen: the thresholds of the four tests, each with why its default is what it is. */
 #include "core/door/page.h"
 #include "notice/screen/screening.h"
+#include "core/school/setting_parts.h"
 
 enum { RULES_MAX = 16 };
 
@@ -85,3 +86,5 @@ static enum rc do_rules(struct req *q)
 
 ROUTES(screen_settings_routes, R(GET, "/settings/screen", CAP_SETTINGS, page_rules),
        R(POST, "/settings/screen", CAP_SETTINGS, do_rules));
+SETTING(setting_screen, .order = 30, .path = "/settings/screen", .title = "Screening",
+        .about = "When progress counts as less than expected", .cap = CAP_SETTINGS);

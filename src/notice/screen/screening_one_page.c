@@ -1,6 +1,7 @@
 /* /pupil/:id/screening: one pupil of the screen, whether found or not, what was decided before, and the decision. */
 #include "kit/base/id.h"
 #include "notice/screen/screening_case_parts.h"
+#include "core/people/pupil_tabs_parts.h"
 
 bool screening_may_decide(const struct req *q)
 {
@@ -68,6 +69,7 @@ static enum rc one_page(struct req *q, struct form *f, const struct screen_one *
 	                              .menu = "/screening",
 	                              .back_url = screening_url(q, S("/screening")),
 	                              .back_text = S("Back to screening") });
+	pupil_top(q, q->id[0], p->name, p->name, "/screening");
 	html(&q->w, "<div class=\"head\"><h1>Progress of $</h1></div>\n", h(p->name));
 	page_done(q);
 	form_summary(f);
@@ -149,3 +151,4 @@ static enum rc do_decide(struct req *q)
 
 ROUTES(screening_one_routes, R(GET, "/pupil/:id/screening", CAP_SCREEN, page_one),
        R(POST, "/pupil/:id/screening", CAP_SCREEN_DECIDE, do_decide));
+TAB(tab_screening, .tab = TAB_NOTICE, .order = 50, .rest = "/screening", .text = "Screening", .cap = CAP_SCREEN);

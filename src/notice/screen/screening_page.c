@@ -1,6 +1,7 @@
 /* /screening: pupils making less than expected progress, who is to be decided about and what was decided (design 04).
  */
 #include "notice/screen/screening_filter_parts.h"
+#include "core/door/menu.h"
 
 /* ---- the list ---- */
 
@@ -245,3 +246,4 @@ static enum rc page_list(struct req *q)
 }
 
 ROUTES(screening_routes, R(GET, "/screening", CAP_SCREEN, page_list));
+MENU(menu_screening, .area = AREA_PUPILS, .order = 20, .path = "/screening", .text = "Screening", .cap = CAP_SCREEN);

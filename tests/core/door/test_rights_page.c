@@ -59,6 +59,10 @@ static const struct row TABLE[] = {
 
 	{ "GET /today", FREE, "SH", 0, NULL },
 	{ "GET /school", FREE, "SHG", 0, NULL },
+	{ "GET /families", FREE, STAFF_ALL, 0, NULL },
+	{ "GET /support", FREE, STAFF_ALL, 0, NULL },
+	{ "GET /messages", FREE, "SH", 0, NULL },
+	{ "GET /pupil/:id/history", PUPIL, "SHTX", 0, NULL },
 	{ "GET /screening", FREE, "SHT", 0, NULL },
 	{ "GET /pupil/:id/screening", PUPIL, "SHT", 0, NULL },
 	{ "POST /pupil/:id/screening", PUPIL, "ST", 0, "id=1&result=&reason=" },
@@ -67,7 +71,6 @@ static const struct row TABLE[] = {
 	{ "POST /pupils", FREE, "SHTAX", 0, "pupil=501" },
 	{ "GET /pupils.csv", FREE, "SHTAX", 0, NULL },
 	{ "GET /pupil/:id", PUPIL, "SHTAX", 0, NULL },
-
 	{ "GET /pupil/:id/discussion", PUPIL, "SHTX", 0, NULL },
 	{ "POST /pupil/:id/discussion", PUPIL, "ST", 0, "id=1&revision=0" },
 	{ "GET /pupil/:id/discussion/:id", PUPIL, "SHTX", A_DISCUSSION, NULL },
