@@ -185,5 +185,7 @@ TEST_MAIN(test_gate)
 		                                store_test_teardown),
 	};
 
+	if (!test_db_ready())
+		return TEST_SKIP;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
