@@ -9,6 +9,8 @@
 #include "core/trail/audit.h"
 #include "import/circumstances_read.h"
 
+ACTION(ACT_IMPORT_CIRCUMSTANCES, "import.circumstances", "Brought in circumstances");
+
 ACTION(ACT_CIRCUMSTANCE_IMPORT, "circumstance.import", "Brought in a circumstance from a file");
 
 /* In force before, or from an earlier line. */
@@ -258,7 +260,7 @@ static enum rc row_bring(struct bring *b, const struct circumstance_row *row)
 	return RC_OK;
 }
 
-enum rc import_circumstances(struct import *m)
+static enum rc bring(struct import *m)
 {
 	struct bring b = { .m = m, .facts = import_index_new(m->c->a, 1024) };
 	struct circumstance_rows all = circumstances_read(m->r);
@@ -272,3 +274,5 @@ enum rc import_circumstances(struct import *m)
 	}
 	return RC_OK;
 }
+
+IMPORT_KIND(IMPORT_CIRCUMSTANCES, bring, ACT_IMPORT_CIRCUMSTANCES);

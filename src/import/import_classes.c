@@ -8,6 +8,8 @@
 #include "core/trail/audit.h"
 #include "import/classes_read.h"
 
+ACTION(ACT_IMPORT_CLASSES, "import.classes", "Brought in the classes");
+
 ACTION(ACT_CLASS_ADD, "class.add", "Added a class from a file");
 ACTION(ACT_CLASS_CHANGE, "class.change", "Changed a class from a file");
 
@@ -192,7 +194,7 @@ static enum rc endings(struct classes *k)
 	return RC_OK;
 }
 
-enum rc import_classes(struct import *m)
+static enum rc bring(struct import *m)
 {
 	struct class_rows all = classes_read(m->r);
 	struct classes k = { .m = m, .named = NEW_ARRAY(m->c->a, int64_t, all.n) };
@@ -209,3 +211,5 @@ enum rc import_classes(struct import *m)
 	}
 	return rc == RC_OK ? endings(&k) : rc;
 }
+
+IMPORT_KIND(IMPORT_CLASSES, bring, ACT_IMPORT_CLASSES);

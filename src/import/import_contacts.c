@@ -4,6 +4,8 @@
 #include "core/trail/audit.h"
 #include "import/contacts_read.h"
 
+ACTION(ACT_IMPORT_CONTACTS, "import.contacts", "Brought in the contacts");
+
 ACTION(ACT_CONTACT_CHANGE, "contact.change", "Changed a contact from a file");
 
 static enum rc row_bring(struct import *m, const struct contact_row *row)
@@ -28,7 +30,7 @@ static enum rc row_bring(struct import *m, const struct contact_row *row)
 	return RC_OK;
 }
 
-enum rc import_contacts(struct import *m)
+static enum rc bring(struct import *m)
 {
 	struct contact_rows all = contacts_read(m->r);
 
@@ -41,3 +43,5 @@ enum rc import_contacts(struct import *m)
 	}
 	return RC_OK;
 }
+
+IMPORT_KIND(IMPORT_CONTACTS, bring, ACT_IMPORT_CONTACTS);

@@ -7,6 +7,8 @@
 #include "core/trail/audit.h"
 #include "import/results_read.h"
 
+ACTION(ACT_IMPORT_RESULTS, "import.results", "Brought in results");
+
 ACTION(ACT_RESULT_IMPORT, "result.import", "Brought in a result from a file");
 
 /* In force before, or from an earlier line. */
@@ -189,7 +191,7 @@ static enum rc row_bring(struct bring *b, const struct result_row *row)
 	return RC_OK;
 }
 
-enum rc import_results(struct import *m)
+static enum rc bring(struct import *m)
 {
 	struct bring b = { .m = m };
 	struct result_defaults d;
@@ -219,3 +221,5 @@ enum rc import_results(struct import *m)
 		rc = batch_write(&b);
 	return rc == RC_OK && import_writes(m) ? written_audit(&b) : rc;
 }
+
+IMPORT_KIND(IMPORT_RESULTS, bring, ACT_IMPORT_RESULTS);

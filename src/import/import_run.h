@@ -63,7 +63,7 @@ struct str phone_digits(struct arena *a, struct str phone);
 enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pupil_id, const struct import_contact *c,
                         size_t contacts) NODISCARD;
 
-/* Pupils (import/import_roll.c and import_contacts.c). */
+/* Pupils and classes (import/import_pupils.c). */
 struct pupil_held {
 	struct pupil p;
 	size_t line; /* of the row that is this pupil; 0 = none so far */
@@ -81,10 +81,12 @@ enum rc class_of(struct import *m, struct str name, int64_t year, int64_t *out) 
 struct class_held *class_by_name(struct import *m, struct str name);
 struct str class_name_of(struct import *m, int64_t class_id);
 
-/* The kinds. Each reads, compares and writes; problems are in m->r. */
-enum rc import_roll(struct import *m) NODISCARD;
-enum rc import_staff(struct import *m) NODISCARD;
-enum rc import_contacts(struct import *m) NODISCARD;
-enum rc import_classes(struct import *m) NODISCARD;
-enum rc import_results(struct import *m) NODISCARD;
-enum rc import_circumstances(struct import *m) NODISCARD;
+/* A kind of import lists itself: it reads, compares and writes; problems are in m->r. */
+struct import_way {
+	enum import_kind kind;
+	enum rc (*bring)(struct import *m);
+	const struct action *wrote; /* what the trail says of it */
+};
+#define IMPORT_KIND(which, how, act)                                                                                   \
+	static const struct import_way way = { .kind = (which), .bring = (how), .wrote = &(act) };                     \
+	static const struct import_way *const way_listed __attribute__((section("apdr_import"), used)) = &way

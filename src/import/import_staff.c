@@ -7,6 +7,8 @@
 #include "core/trail/audit.h"
 #include "import/staff_read.h"
 
+ACTION(ACT_IMPORT_STAFF, "import.staff", "Brought in the staff");
+
 ACTION(ACT_PERSON_ADD, "person.add", "Added a person from a file");
 ACTION(ACT_PERSON_CHANGE, "person.change", "Changed a person from a file");
 
@@ -148,7 +150,7 @@ static enum rc row_bring(struct import *m, const struct staff_row *row)
 	return RC_OK;
 }
 
-enum rc import_staff(struct import *m)
+static enum rc bring(struct import *m)
 {
 	struct staff_rows all = staff_read(m->r);
 	enum rc rc =
@@ -171,3 +173,5 @@ enum rc import_staff(struct import *m)
 	}
 	return rc;
 }
+
+IMPORT_KIND(IMPORT_STAFF, bring, ACT_IMPORT_STAFF);
