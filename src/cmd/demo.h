@@ -1,7 +1,7 @@
 /* The demonstration: three invented schools whose history is told in content/demo/, line by line, and replayed through
- * the use cases with a clock that moves from line to line. Whoever acts in a line acts in their own hat, past gate, rule
- * and trail: the demonstration can show no state that the product cannot make. Everything is invented; the same day
- * gives the same schools. */
+ * the use cases with a clock that moves from line to line. Whoever acts in a line acts in their own hat, past gate,
+ * rule and trail: the demonstration can show no state that the product cannot make. Everything is invented; the same
+ * day gives the same schools. */
 #pragma once
 
 #include "cmd/demo_text.h"
@@ -9,7 +9,14 @@
 #include "core/rights/ctx.h"
 #include "core/school/term_rule.h"
 
-enum { DEMO_TERMS = 9, DEMO_GOALS = 2, DEMO_CLASSES_MAX = 2000, DEMO_PEOPLE_MAX = 200, DEMO_SLOW = 12, DEMO_CASES = 300 };
+enum {
+	DEMO_TERMS = 9,
+	DEMO_GOALS = 2,
+	DEMO_CLASSES_MAX = 2000,
+	DEMO_PEOPLE_MAX = 200,
+	DEMO_SLOW = 12,
+	DEMO_CASES = 300
+};
 
 /* Somebody who can sign in. */
 struct demo_person {
@@ -77,10 +84,10 @@ struct demo_act {
 	struct date day;
 	size_t seq;
 	const struct demo_line *line;
-	struct demo_case *x;     /* NULL: about the school */
-	struct str who;          /* a login */
+	struct demo_case *x;      /* NULL: about the school */
+	struct str who;           /* a login */
 	struct date open, review; /* of the cycle it belongs to */
-	size_t nth;              /* of points: which */
+	size_t nth;               /* of points: which */
 };
 
 struct demo {
@@ -111,11 +118,12 @@ struct demo {
 	size_t cases;
 	struct demo_act *act;
 	size_t acts, act_room;
+	size_t commits;
 	struct str *read; /* what was opened, for the trail of reading */
 	size_t reads, read_room;
 };
 
-/* Makes the three schools in an empty database, as on the day of c->now; all or nothing. */
+/* Makes the three schools in an empty database, as on the day of c->now. What fails leaves a beginning behind. */
 enum rc demo_make(struct ctx *c, size_t pupils, struct str password) NODISCARD;
 
 /* ---- time and chance (demo_time.c) ---- */

@@ -50,8 +50,9 @@ static enum rc copies(struct demo *d, const struct demo_act *t)
 	if (rc == RC_OK && v.n == 0)
 		return RC_NONE;
 	demo_opened(d);
-	return rc == RC_OK ? because(d, talk_copy(d->c, pupil, v.item[0].id, t->day, demo_words(d, t, "how"), &why), why)
-	                   : rc;
+	return rc == RC_OK
+	           ? because(d, talk_copy(d->c, pupil, v.item[0].id, t->day, demo_words(d, t, "how"), &why), why)
+	           : rc;
 }
 
 static enum rc decides(struct demo *d, const struct demo_act *t)
@@ -84,8 +85,9 @@ static enum rc needs(struct demo *d, const struct demo_act *t)
 	for (; rc == RC_OK && n < v.needs && n + 1 < DECIDE_NEEDS_MAX; n++)
 		need[n] = (struct need_fact){ v.need[n].code, v.need[n].rank };
 	need[n] = (struct need_fact){ t->line->arg, (int64_t)n + 1 };
-	return rc == RC_OK ? needs_change(d->c, pupil, t->day, need, n + 1, needs_joined(d->c->a, v.need, v.needs), &out)
-	                   : rc;
+	return rc == RC_OK
+	           ? needs_change(d->c, pupil, t->day, need, n + 1, needs_joined(d->c->a, v.need, v.needs), &out)
+	           : rc;
 }
 
 /* Every letter that waits is given: on the page of those who have one, to the others by post. */
@@ -120,7 +122,8 @@ static enum rc letters(struct demo *d, const struct demo_act *t)
 /* ---- assess ---- */
 
 /* "source 1, Class teacher: words"; "source 8, not relevant: the reason". */
-static bool statement_read(struct demo *d, const struct demo_act *t, const struct demo_field *f, struct need_statement *v)
+static bool statement_read(struct demo *d, const struct demo_act *t, const struct demo_field *f,
+                           struct need_statement *v)
 {
 	struct str rest, head = str_cut(f->name, ',', &rest);
 
@@ -159,11 +162,11 @@ static enum rc assesses(struct demo *d, const struct demo_act *t)
 		if (statement_read(d, t, f, &in->add[in->adds]))
 			in->adds++;
 		else
-			in->insight[in->insights++] = (struct insight){ .kind = kind,
-				                                        .words = demo_put(d, t, f->words),
-				                                        .action = str_is(kind, "barrier")
-				                                                      ? demo_words(d, t, "action")
-				                                                      : STR_NONE };
+			in->insight[in->insights++] =
+			    (struct insight){ .kind = kind,
+				              .words = demo_put(d, t, f->words),
+				              .action =
+				                  str_is(kind, "barrier") ? demo_words(d, t, "action") : STR_NONE };
 	}
 	return assess_save(d->c, pupil, in);
 }
@@ -334,8 +337,8 @@ static enum rc reviews(struct demo *d, const struct demo_act *t)
 }
 
 const struct demo_verb demo_verbs_cycle[] = {
-	{ "discusses", discusses }, { "copies", copies },       { "decides", decides }, { "needs", needs },
-	{ "letters", letters },     { "assesses", assesses },   { "hears", hears },     { "concludes", concludes },
-	{ "plans", plans },         { "shares", shares },       { "meets", meets },     { "books", meets },
+	{ "discusses", discusses }, { "copies", copies },     { "decides", decides }, { "needs", needs },
+	{ "letters", letters },     { "assesses", assesses }, { "hears", hears },     { "concludes", concludes },
+	{ "plans", plans },         { "shares", shares },     { "meets", meets },     { "books", meets },
 	{ "reviews", reviews },     { NULL, NULL },
 };

@@ -60,7 +60,10 @@ static enum rc item_log(struct demo *d, const struct demo_act *t, const struct d
 
 	in->root_id = it->root_id;
 	in->day = t->day;
-	in->note = (struct session_note){ .result = missed ? S("missed") : part ? S("part") : S("given"), .minutes = it->minutes };
+	in->note = (struct session_note){ .result = missed ? S("missed")
+		                                    : part ? S("part")
+		                                           : S("given"),
+		                          .minutes = it->minutes };
 	if (missed || part)
 		in->note.reason = one_of(d, demo_words(d, t, "because"));
 	return day_log_save(d->c, in);
@@ -112,7 +115,6 @@ static enum rc checks(struct demo *d, const struct demo_act *t)
 	return rc;
 }
 
-const struct demo_verb demo_verbs_do[] = { { "staff-read", staff_read },
-	                                   { "sessions", sessions },
-	                                   { "checks", checks },
-	                                   { NULL, NULL } };
+const struct demo_verb demo_verbs_do[] = {
+	{ "staff-read", staff_read }, { "sessions", sessions }, { "checks", checks }, { NULL, NULL }
+};

@@ -91,15 +91,41 @@ static enum rc classes(struct demo *d, const struct demo_act *t)
 
 /* ---- roll ---- */
 
-static const char *const ROLL[] = { "UPN", "Legal surname", "Legal forename", "Date of birth", "Sex", "Pronoun", "NC year",
-	                            "Reg group", "SEN provision", "SEN provision start date", "First language",
-	                            "Date of admission", "Contact 1 title", "Contact 1 forename", "Contact 1 surname",
-	                            "Contact 1 relationship", "Contact 1 parental responsibility", "Contact 1 lives with",
-	                            "Contact 1 phone", "Contact 1 email", "Contact 1 address", "Contact 1 language",
-	                            "Contact 1 interpreter", "Contact 2 title", "Contact 2 forename",
-	                            "Contact 2 surname", "Contact 2 relationship", "Contact 2 parental responsibility",
-	                            "Contact 2 lives with", "Contact 2 phone", "Contact 2 email", "Contact 2 address",
-	                            "Contact 2 language", "Contact 2 interpreter", NULL };
+static const char *const ROLL[] = { "UPN",
+	                            "Legal surname",
+	                            "Legal forename",
+	                            "Date of birth",
+	                            "Sex",
+	                            "Pronoun",
+	                            "NC year",
+	                            "Reg group",
+	                            "SEN provision",
+	                            "SEN provision start date",
+	                            "First language",
+	                            "Date of admission",
+	                            "Contact 1 title",
+	                            "Contact 1 forename",
+	                            "Contact 1 surname",
+	                            "Contact 1 relationship",
+	                            "Contact 1 parental responsibility",
+	                            "Contact 1 lives with",
+	                            "Contact 1 phone",
+	                            "Contact 1 email",
+	                            "Contact 1 address",
+	                            "Contact 1 language",
+	                            "Contact 1 interpreter",
+	                            "Contact 2 title",
+	                            "Contact 2 forename",
+	                            "Contact 2 surname",
+	                            "Contact 2 relationship",
+	                            "Contact 2 parental responsibility",
+	                            "Contact 2 lives with",
+	                            "Contact 2 phone",
+	                            "Contact 2 email",
+	                            "Contact 2 address",
+	                            "Contact 2 language",
+	                            "Contact 2 interpreter",
+	                            NULL };
 enum { ROLL_PUPIL = 12, ROLL_CONTACT = 11 };
 
 static void contact_cells(struct demo *d, const struct demo_pupil *p, size_t i, struct str out[ROLL_CONTACT])
@@ -146,7 +172,8 @@ static void roll_row(struct demo *d, const struct demo_pupil *p, int years_ago, 
 	contact_cells(d, p, 0, cell + ROLL_PUPIL);
 	contact_cells(d, p, 1, cell + ROLL_PUPIL + ROLL_CONTACT);
 	for (size_t i = 0; ROLL[i] != NULL; i++) {
-		struct str own = p->part != NULL && i != 6 ? demo_field(p->part->field, p->part->fields, ROLL[i]) : STR_NONE;
+		struct str own =
+		    p->part != NULL && i != 6 ? demo_field(p->part->field, p->part->fields, ROLL[i]) : STR_NONE;
 
 		csv_out_text(o, own.n > 0 ? own : cell[i]);
 	}
@@ -256,10 +283,13 @@ static void pupil_results(struct sheet *s, const struct demo_pupil *p)
 		result_add(s, p, SUBJECT[i], "standardised", away ? S("A") : number(d, between(score, LEAST, MOST)));
 	}
 	if (s->on.m == 7 && year == 1)
-		result_add(s, p, "phonics", "phonics-check", number(d, between(34 + up / 3 + demo_pick(d, 5) - 2, 2, 40)));
+		result_add(s, p, "phonics", "phonics-check",
+		           number(d, between(34 + up / 3 + demo_pick(d, 5) - 2, 2, 40)));
 	if (s->on.m == 7 && year == 4)
-		result_add(s, p, "tables", "tables-check", number(d, between(20 + up / 4 + demo_pick(d, 5) - 2, 0, 25)));
-	result_add(s, p, "attendance", "attendance", number(d, between(p->trend.attends + demo_pick(d, 5) - 2, 50, 100)));
+		result_add(s, p, "tables", "tables-check",
+		           number(d, between(20 + up / 4 + demo_pick(d, 5) - 2, 0, 25)));
+	result_add(s, p, "attendance", "attendance",
+	           number(d, between(p->trend.attends + demo_pick(d, 5) - 2, 50, 100)));
 }
 
 static enum rc results(struct demo *d, const struct demo_act *t)
@@ -292,8 +322,6 @@ static enum rc results(struct demo *d, const struct demo_act *t)
 	return rc == RC_OK ? bring(d, t, IMPORT_RESULTS, buf_view(&b)) : rc;
 }
 
-const struct demo_verb demo_verbs_files[] = { { "staff", staff },
-	                                      { "classes", classes },
-	                                      { "roll", roll },
-	                                      { "results", results },
-	                                      { NULL, NULL } };
+const struct demo_verb demo_verbs_files[] = {
+	{ "staff", staff }, { "classes", classes }, { "roll", roll }, { "results", results }, { NULL, NULL }
+};

@@ -44,8 +44,8 @@ static enum rc signs_in(struct demo *d, const struct demo_act *t)
 		rc = role_insert(c->db, c->a, k.school_id, id_new(), who->id, S("pupil"), t->day, DATE_NONE, &c->err);
 	if (rc == RC_OK)
 		rc = account_insert(c->db, c->a, k.school_id, who->account, who->id,
-		                    str_fmt(c->a, "%.*s%.*s", STR_ARG(t->line->arg), STR_ARG(d->ending)), S(""), S("invited"),
-		                    c->now.utc, &c->err);
+		                    str_fmt(c->a, "%.*s%.*s", STR_ARG(t->line->arg), STR_ARG(d->ending)), S(""),
+		                    S("invited"), c->now.utc, &c->err);
 	if (rc == RC_OK)
 		rc = invite_make(c, who->account, &token);
 	if (rc == RC_OK)
@@ -67,8 +67,8 @@ static enum rc involves(struct demo *d, const struct demo_act *t)
 		if (str_eq(d->person[i].login, t->line->arg))
 			person = d->person[i].id;
 	if (rc == RC_OK)
-		rc = assignment_insert(c->db, c->a, k, id, person, S("specialist"), demo_words(d, t, "agreement"), t->day,
-		                       demo_date(d, t, "until"), &c->err);
+		rc = assignment_insert(c->db, c->a, k, id, person, S("specialist"), demo_words(d, t, "agreement"),
+		                       t->day, demo_date(d, t, "until"), &c->err);
 	return rc == RC_OK ? audit_write(c, k.pupil_id, "assignment.add", "assignment", id, STR_NONE) : rc;
 }
 

@@ -137,6 +137,7 @@ static enum rc young(struct demo *d, const struct demo_act *t)
 }
 
 const struct demo_verb demo_verbs_family[] = {
-	{ "tells", tells },     { "answers", answers },     { "says", says },   { "helps", helps }, { "worries", worries },
-	{ "complains", complains }, { "replies", replies }, { "young", young }, { NULL, NULL },
+	{ "tells", tells },     { "answers", answers }, { "says", says },
+	{ "helps", helps },     { "worries", worries }, { "complains", complains },
+	{ "replies", replies }, { "young", young },     { NULL, NULL },
 };

@@ -1,5 +1,5 @@
-/* Words of a scenario for what people notice, and how the school answers: concerns, observations, circumstances, rounds,
- * the screen, complaints. */
+/* Words of a scenario for what people notice, and how the school answers: concerns, observations, circumstances,
+ * rounds, the screen, complaints. */
 #include "cmd/demo.h"
 
 #include "complain/complaint.h"

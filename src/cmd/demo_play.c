@@ -11,7 +11,13 @@
 #include "story/pupil_list.h"
 #include "core/trail/audit.h"
 
-enum { ACT_MINUTE = 15 * 60 + 30, LAST_DAY_MINUTE = 7 * 60 + 30, WORDS_MAX = 16 * 1024 };
+enum {
+	ACT_MINUTE = 15 * 60 + 30,
+	LAST_DAY_MINUTE = 7 * 60 + 30,
+	WORDS_MAX = 16 * 1024,
+	COMMIT_EVERY = 250,
+	TELL_EVERY = 4
+};
 
 static const struct demo_verb *const VERBS[] = { demo_verbs_school, demo_verbs_files, demo_verbs_notice,
 	                                         demo_verbs_cycle,  demo_verbs_do,    demo_verbs_family,
@@ -50,13 +56,14 @@ static int by_time(const void *x, const void *y)
 
 enum rc demo_fault(struct demo *d, const struct demo_act *t, enum rc rc, struct str why)
 {
-	struct str pupil = t->x != NULL ? str_fmt(d->a, ", %.*s %.*s", STR_ARG(t->x->p->given), STR_ARG(t->x->p->family))
-	                                : STR_NONE;
+	struct str pupil =
+	    t->x != NULL ? str_fmt(d->a, ", %.*s %.*s", STR_ARG(t->x->p->given), STR_ARG(t->x->p->family)) : STR_NONE;
 	struct str said = str_dup(d->a, why.n > 0 ? why : str_of(d->c->err.text));
 
-	return err_set(&d->c->err, rc == RC_OK ? RC_INVALID : rc, "content/demo/%s line %zu, %.*s, %.*s: %.*s%.*s: %.*s (%d)",
-	               t->line->file, t->line->number, STR_ARG(date_iso(d->a, t->day)), STR_ARG(t->who),
-	               STR_ARG(t->line->verb), STR_ARG(pupil), STR_ARG(said), (int)rc);
+	return err_set(&d->c->err, rc == RC_OK ? RC_INVALID : rc,
+	               "content/demo/%s line %zu, %.*s, %.*s: %.*s%.*s: %.*s (%d)", t->line->file, t->line->number,
+	               STR_ARG(date_iso(d->a, t->day)), STR_ARG(t->who), STR_ARG(t->line->verb), STR_ARG(pupil),
+	               STR_ARG(said), (int)rc);
 }
 
 /* ---- who ---- */
@@ -129,9 +136,8 @@ static struct str variable(struct demo *d, const struct demo_act *t, struct str 
 		return p->given;
 	if (str_is(name, "name"))
 		return str_fmt(d->c->a, "%.*s %.*s", STR_ARG(p->given), STR_ARG(p->family));
-	return t->x->profile != NULL
-	           ? demo_field(t->x->profile->field, t->x->profile->fields, str_c(d->c->a, name))
-	           : STR_NONE;
+	return t->x->profile != NULL ? demo_field(t->x->profile->field, t->x->profile->fields, str_c(d->c->a, name))
+	                             : STR_NONE;
 }
 
 struct str demo_put(struct demo *d, const struct demo_act *t, struct str words)
@@ -168,7 +174,11 @@ static struct date date_said(struct demo *d, const struct demo_act *t, struct st
 	const struct {
 		const char *word;
 		struct date from;
-	} FROM[] = { { "today", d->end.today }, { "review", t->review }, { "open", t->open }, { "year", d->year }, { "", t->day } };
+	} FROM[] = { { "today", d->end.today },
+		     { "review", t->review },
+		     { "open", t->open },
+		     { "year", d->year },
+		     { "", t->day } };
 	struct date day = DATE_NONE;
 
 	for (size_t i = 0; i < sizeof FROM / sizeof FROM[0] && date_none(day); i++)
@@ -236,14 +246,16 @@ static demo_fn *verb_find(struct str name)
 
 static enum rc act_play(struct demo *d, const struct demo_act *t)
 {
-	bool last = date_cmp(t->day, d->end.today) == 0;
+	int minute = date_cmp(t->day, d->end.today) != 0 ? ACT_MINUTE
+	             : d->end.minute < LAST_DAY_MINUTE   ? d->end.minute
+	                                                 : LAST_DAY_MINUTE;
 	demo_fn *fn = verb_find(t->line->verb);
 	enum rc rc;
 
 	if (fn == NULL)
 		return err_set(&d->c->err, RC_INVALID, "there is no such word");
 	d->c->err.text[0] = '\0';
-	d->c->now = clock_at(clock_instant(t->day, last ? LAST_DAY_MINUTE : ACT_MINUTE));
+	d->c->now = clock_at(clock_instant(t->day, minute));
 	rc = demo_sign_in(d, t->who);
 	if (rc == RC_OK)
 		rc = db_begin(d->c->db, DB_WRITE, &d->c->err);
@@ -253,19 +265,45 @@ static enum rc act_play(struct demo *d, const struct demo_act *t)
 	return rc;
 }
 
+/* Many lines share a commit, but not all: a row that one transaction changes thousands of times, as the end of the
+ * chain of events is, grows slow in PostgreSQL. That has to be told, too, how large its tables have become: a plan made
+ * for empty ones takes minutes. In a server autovacuum does this. */
+static enum rc commit(struct demo *d, bool roll)
+{
+	enum rc rc = db_end(d->c->db, RC_OK, &d->c->err);
+
+	if (rc == RC_OK && db_engine(d->c->db) == DB_POSTGRES && (roll || ++d->commits % TELL_EVERY == 0))
+		rc = db_script(d->c->db, S("ANALYZE"), &d->c->err);
+	return rc == RC_OK ? db_begin(d->c->db, DB_WRITE, &d->c->err) : rc;
+}
+
+static enum rc play_all(struct demo *d)
+{
+	size_t since = 0;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < d->acts && rc == RC_OK; i++) {
+		const struct demo_act *t = &d->act[i];
+		struct arena_mark m = arena_mark(d->c->a);
+		bool roll = str_is(t->line->verb, "roll");
+
+		rc = act_play(d, t);
+		if (rc != RC_OK)
+			return demo_fault(d, t, rc, STR_NONE);
+		arena_rewind(d->c->a, m);
+		if (++since >= COMMIT_EVERY || roll) {
+			rc = commit(d, roll);
+			since = 0;
+		}
+	}
+	return rc;
+}
+
 enum rc demo_play(struct demo *d)
 {
-	enum rc rc = RC_OK;
+	enum rc rc = db_begin(d->c->db, DB_WRITE, &d->c->err);
 
 	if (d->acts > 0)
 		qsort(d->act, d->acts, sizeof *d->act, by_time);
-	for (size_t i = 0; i < d->acts && rc == RC_OK; i++) {
-		struct arena_mark m = arena_mark(d->c->a);
-
-		rc = act_play(d, &d->act[i]);
-		if (rc != RC_OK)
-			rc = demo_fault(d, &d->act[i], rc, STR_NONE);
-		arena_rewind(d->c->a, m);
-	}
-	return rc;
+	return rc == RC_OK ? db_end(d->c->db, play_all(d), &d->c->err) : rc;
 }

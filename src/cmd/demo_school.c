@@ -4,7 +4,15 @@
 #include "core/people/upn_rule.h"
 #include "core/people/year_rule.h"
 
-enum { START_DAYS = 60, CLASS_OF = 30, SHARE_AFTER = 9, PLAN_LEAST_DAYS = 14, TERMS_BACK = 4, EVERY_OTHER = 14, NEW_HERE_DAYS = 28 };
+enum {
+	START_DAYS = 60,
+	CLASS_OF = 30,
+	SHARE_AFTER = 9,
+	PLAN_LEAST_DAYS = 14,
+	TERMS_BACK = 4,
+	EVERY_OTHER = 14,
+	NEW_HERE_DAYS = 28
+};
 
 struct times {
 	struct date begin, open, share, review;
@@ -134,8 +142,8 @@ static struct date line_day(struct demo *d, struct str when, const struct times 
 	const struct {
 		const char *word;
 		struct date from;
-	} FROM[] = { { "start", d->start },   { "year", d->year },     { "today", d->end.today }, { "begin", t->begin },
-		     { "open", t->open }, { "share", t->share }, { "review", t->review } };
+	} FROM[] = { { "start", d->start }, { "year", d->year },   { "today", d->end.today }, { "begin", t->begin },
+		     { "open", t->open },   { "share", t->share }, { "review", t->review } };
 	struct date day = DATE_NONE;
 
 	for (size_t i = 0; i < sizeof FROM / sizeof FROM[0] && date_none(day); i++)
@@ -178,7 +186,8 @@ static struct demo_case *case_new(struct demo *d, struct demo_pupil *p, struct s
 	x->p = p;
 	x->profile = demo_part(&d->text, str_fmt(d->a, "profile %.*s", STR_ARG(profile)));
 	for (int i = 0; x->profile != NULL && i < DEMO_GOALS; i++)
-		(void)str_int(demo_field(x->profile->field, x->profile->fields, i == 0 ? "from 1" : "from 2"), &x->level[i]);
+		(void)str_int(demo_field(x->profile->field, x->profile->fields, i == 0 ? "from 1" : "from 2"),
+		              &x->level[i]);
 	if (d->cases < DEMO_CASES)
 		d->the_case[d->cases++] = x;
 	return x;
@@ -286,7 +295,7 @@ static enum rc crowd_queue(struct demo *d)
 	profiles = demo_field(crowd->field, crowd->fields, "profiles");
 	for (size_t i = 0; i < d->pupils && rc == RC_OK && d->cases < DEMO_CASES - DEMO_SLOW; i++) {
 		struct demo_pupil *p = &d->pupil[i];
-		size_t round = i / d->classes, turn = i + round; /* so that every class has its share */
+		size_t round = i / d->classes, turn = i + round;                 /* so that every class has its share */
 		struct str profile = listed(profiles, p->class_at + round / 14); /* two a class: groups come together */
 		struct str way = listed(ways, cases);
 
@@ -367,7 +376,8 @@ static enum rc slow_queue(struct demo *d)
 		struct str name = str_fmt(d->a, "slow %zu", i + 1);
 
 		if (demo_part(&d->text, name) != NULL)
-			rc = part_queue(d, demo_part(&d->text, name), case_new(d, d->slow[i], STR_NONE), &(struct times){ 0 });
+			rc = part_queue(d, demo_part(&d->text, name), case_new(d, d->slow[i], STR_NONE),
+			                &(struct times){ 0 });
 	}
 	return rc;
 }

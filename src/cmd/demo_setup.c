@@ -32,9 +32,10 @@ static enum rc terms(struct demo *d, const struct demo_act *t)
 	(void)t;
 	for (int year = d->year.y - 2; year < d->year.y + 2 && rc == RC_OK; year++) {
 		rc = setup_year_load(d->c, year, v);
-		v->closure[v->closures++] = (struct closure){
-			.name = S("Staff training"), .kind = S("inset"), .starts = v->term[0].starts, .ends = v->term[0].starts
-		};
+		v->closure[v->closures++] = (struct closure){ .name = S("Staff training"),
+			                                      .kind = S("inset"),
+			                                      .starts = v->term[0].starts,
+			                                      .ends = v->term[0].starts };
 		if (rc == RC_OK)
 			rc = setup_year_save(d->c, v, theirs);
 	}
@@ -79,9 +80,8 @@ static enum rc person_learn(struct demo *d, struct str login, int64_t account, s
 	if (rc == RC_OK && d->people == DEMO_PEOPLE_MAX)
 		return err_set(&d->c->err, RC_FAIL, "too many people for a demonstration");
 	if (rc == RC_OK)
-		d->person[d->people++] = (struct demo_person){
-			str_dup(d->a, login), str_dup(d->a, name), v.line.person_id, account, hat
-		};
+		d->person[d->people++] =
+		    (struct demo_person){ str_dup(d->a, login), str_dup(d->a, name), v.line.person_id, account, hat };
 	return rc;
 }
 
@@ -181,7 +181,7 @@ static enum rc accounts(struct demo *d, const struct demo_act *t)
 }
 
 const struct demo_verb demo_verbs_school[] = {
-	{ "settings", settings }, { "terms", terms },     { "area", area },     { "contact", area },
-	{ "link", area },         { "ready", ready },     { "invites", invites }, { "accounts", accounts },
+	{ "settings", settings }, { "terms", terms }, { "area", area },       { "contact", area },
+	{ "link", area },         { "ready", ready }, { "invites", invites }, { "accounts", accounts },
 	{ "closes", closes },     { NULL, NULL },
 };

@@ -17,7 +17,7 @@ void demo_terms(struct demo *d)
 {
 	struct term_fact *term = NEW_ARRAY(d->a, struct term_fact, (size_t)CALENDAR_YEARS * TERM_DEFAULTS);
 	struct closure_fact *closed =
-	    NEW_ARRAY(d->a, struct closure_fact, (size_t)CALENDAR_YEARS *(CLOSURE_DEFAULTS + 1));
+	    NEW_ARRAY(d->a, struct closure_fact, (size_t)CALENDAR_YEARS * (CLOSURE_DEFAULTS + 1));
 	struct str name[CLOSURE_DEFAULTS];
 	size_t n = 0;
 

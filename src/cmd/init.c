@@ -41,8 +41,8 @@ enum rc init_school(struct ctx *c, int64_t school_id, struct str school, struct 
 		                                         .language = S("en") },
 		                   &c->err);
 	if (rc == RC_OK)
-		rc = account_insert(c->db, c->a, c->actor.school_id, account, person, login, S(""), S("invited"), c->now.utc,
-		                    &c->err);
+		rc = account_insert(c->db, c->a, c->actor.school_id, account, person, login, S(""), S("invited"),
+		                    c->now.utc, &c->err);
 	if (rc == RC_OK)
 		rc = role_insert(c->db, c->a, c->actor.school_id, id_new(), person, S("admin"), c->now.today, DATE_NONE,
 		                 &c->err);
