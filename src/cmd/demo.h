@@ -85,6 +85,7 @@ struct demo_act {
 	size_t seq;
 	const struct demo_line *line;
 	struct demo_case *x;      /* NULL: about the school */
+	int64_t pupil;            /* found by who acts; 0 when they have no list */
 	struct str who;           /* a login */
 	struct date open, review; /* of the cycle it belongs to */
 	size_t nth;               /* of points: which */
@@ -153,6 +154,8 @@ const struct demo_person *demo_who(const struct demo *d, int64_t person_id);
 void demo_opened(struct demo *d);
 /* The id of the pupil, found in the list of whoever acts. */
 enum rc demo_pupil_id(struct demo *d, struct demo_pupil *p, int64_t *id) NODISCARD;
+/* The same among the children of the parent who acts. *id is 0 before. */
+enum rc demo_child(struct demo *d, const struct demo_pupil *p, int64_t *id) NODISCARD;
 /* Fills a record from the fields of the line, {words} replaced. */
 enum rc demo_fill(struct demo *d, const struct demo_act *t, const struct record *rec, void *obj) NODISCARD;
 /* A text of the line or, when it has none, of the profile; empty when neither has it. */

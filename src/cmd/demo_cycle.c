@@ -29,12 +29,9 @@ static enum rc because(struct demo *d, enum rc rc, struct str why)
 static enum rc discusses(struct demo *d, const struct demo_act *t)
 {
 	struct discussion v = { .id = id_new(), .held_on = t->day }, theirs;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &discussion_rec, &v);
-	return rc == RC_OK ? talk_save(d->c, pupil, &v, &theirs) : rc;
+	TRY(demo_fill(d, t, &discussion_rec, &v));
+	return talk_save(d->c, t->pupil, &v, &theirs);
 }
 
 /* The parents' copy of the newest note. */
@@ -42,17 +39,12 @@ static enum rc copies(struct demo *d, const struct demo_act *t)
 {
 	struct talk_view v;
 	struct str why = STR_NONE;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = talk_list(d->c, pupil, &v);
-	if (rc == RC_OK && v.n == 0)
+	TRY(talk_list(d->c, t->pupil, &v));
+	if (v.n == 0)
 		return RC_NONE;
 	demo_opened(d);
-	return rc == RC_OK
-	           ? because(d, talk_copy(d->c, pupil, v.item[0].id, t->day, demo_words(d, t, "how"), &why), why)
-	           : rc;
+	return because(d, talk_copy(d->c, t->pupil, v.item[0].id, t->day, demo_words(d, t, "how"), &why), why);
 }
 
 static enum rc decides(struct demo *d, const struct demo_act *t)
@@ -60,15 +52,12 @@ static enum rc decides(struct demo *d, const struct demo_act *t)
 	struct decide_in *v = NEW(d->c->a, struct decide_in);
 	struct decide_faults faults = { 0 };
 	struct str need = demo_words(d, t, "need");
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
 	v->decision = (struct decision){ .id = id_new(), .decided_on = t->day, .decided_by = d->c->actor.person_id };
 	if (need.n > 0 && str_is(demo_words(d, t, "result"), "sen_support"))
 		v->need[v->needs++] = (struct need_fact){ need, 1 };
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &decision_rec, &v->decision);
-	return rc == RC_OK ? checked(d, decide_save(d->c, pupil, v, &faults), &faults.check) : rc;
+	TRY(demo_fill(d, t, &decision_rec, &v->decision));
+	return checked(d, decide_save(d->c, t->pupil, v, &faults), &faults.check);
 }
 
 static enum rc needs(struct demo *d, const struct demo_act *t)
@@ -77,30 +66,22 @@ static enum rc needs(struct demo *d, const struct demo_act *t)
 	struct need_fact need[DECIDE_NEEDS_MAX];
 	struct need_problems out;
 	size_t n = 0;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = decide_load(d->c, pupil, &v);
-	for (; rc == RC_OK && n < v.needs && n + 1 < DECIDE_NEEDS_MAX; n++)
+	TRY(decide_load(d->c, t->pupil, &v));
+	for (; n < v.needs && n + 1 < DECIDE_NEEDS_MAX; n++)
 		need[n] = (struct need_fact){ v.need[n].code, v.need[n].rank };
 	need[n] = (struct need_fact){ t->line->arg, (int64_t)n + 1 };
-	return rc == RC_OK
-	           ? needs_change(d->c, pupil, t->day, need, n + 1, needs_joined(d->c->a, v.need, v.needs), &out)
-	           : rc;
+	return needs_change(d->c, t->pupil, t->day, need, n + 1, needs_joined(d->c->a, v.need, v.needs), &out);
 }
 
 /* Every letter that waits is given: on the page of those who have one, to the others by post. */
 static enum rc letters(struct demo *d, const struct demo_act *t)
 {
 	struct notify_list v;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = notify_load_all(d->c, pupil, &v);
+	TRY(notify_load_all(d->c, t->pupil, &v));
 	demo_opened(d);
-	for (size_t i = 0; rc == RC_OK && i < v.n; i++) {
+	for (size_t i = 0; i < v.n; i++) {
 		struct notify_giving how = { .channel = S("page"), .on = t->day };
 		struct notify_one one;
 		const char *at;
@@ -108,15 +89,14 @@ static enum rc letters(struct demo *d, const struct demo_act *t)
 
 		if (!date_none(v.item[i].sent_on))
 			continue;
-		rc = notify_load(d->c, pupil, v.item[i].id, &one);
-		if (rc == RC_OK && !one.has_page) {
+		TRY(notify_load(d->c, t->pupil, v.item[i].id, &one));
+		if (!one.has_page) {
 			how.channel = S("post");
 			how.proof = demo_words(d, t, "proof");
 		}
-		if (rc == RC_OK)
-			rc = because(d, notify_give(d->c, pupil, v.item[i].id, &how, &at, &why), why);
+		TRY(because(d, notify_give(d->c, t->pupil, v.item[i].id, &how, &at, &why), why));
 	}
-	return rc;
+	return RC_OK;
 }
 
 /* ---- assess ---- */
@@ -143,13 +123,8 @@ static enum rc assesses(struct demo *d, const struct demo_act *t)
 {
 	struct assess_view *v = NEW(d->c->a, struct assess_view);
 	struct assess_in *in = NEW(d->c->a, struct assess_in);
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = assess_load(d->c, pupil, v);
-	if (rc != RC_OK)
-		return rc;
+	TRY(assess_load(d->c, t->pupil, v));
 	demo_opened(d);
 	in->cycle_id = v->cycle.id;
 	in->seen = v->seen;
@@ -168,7 +143,7 @@ static enum rc assesses(struct demo *d, const struct demo_act *t)
 				              .action =
 				                  str_is(kind, "barrier") ? demo_words(d, t, "action") : STR_NONE };
 	}
-	return assess_save(d->c, pupil, in);
+	return assess_save(d->c, t->pupil, in);
 }
 
 /* What a parent or the pupil said, noted by who acts: in the assessment or for the review. */
@@ -183,25 +158,20 @@ static enum rc hears(struct demo *d, const struct demo_act *t)
 		          .given_on = t->day };
 	const char *at;
 	struct str why = STR_NONE;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
 	if (!by_pupil)
 		v.name = str_fmt(d->c->a, "Mrs %.*s", STR_ARG(t->x->p->family));
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &view_rec, &v);
-	if (rc == RC_OK && str_is(v.moment, "review"))
-		return review_add_view(d->c, pupil, &v);
-	return rc == RC_OK ? because(d, assess_view_add(d->c, pupil, &v, &at, &why), why) : rc;
+	TRY(demo_fill(d, t, &view_rec, &v));
+	if (str_is(v.moment, "review"))
+		return review_add_view(d->c, t->pupil, &v);
+	return because(d, assess_view_add(d->c, t->pupil, &v, &at, &why), why);
 }
 
 static enum rc concludes(struct demo *d, const struct demo_act *t)
 {
 	struct str why;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	return rc == RC_OK ? because(d, assess_finish(d->c, pupil, demo_words(d, t, "reason"), &why), why) : rc;
+	return because(d, assess_finish(d->c, t->pupil, demo_words(d, t, "reason"), &why), why);
 }
 
 /* ---- plan ---- */
@@ -257,38 +227,29 @@ static void goals_put(struct demo *d, const struct demo_act *t, struct plan_whol
 static enum rc plans(struct demo *d, const struct demo_act *t)
 {
 	struct plan_edit *v = NEW(d->c->a, struct plan_edit);
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = plan_edit_load(d->c, pupil, v);
-	if (rc != RC_OK)
-		return rc;
+	TRY(plan_edit_load(d->c, t->pupil, v));
 	demo_opened(d);
-	rc = demo_fill(d, t, &plan_rec, &v->draft.plan);
+	TRY(demo_fill(d, t, &plan_rec, &v->draft.plan));
 	v->draft.plan.teacher_id = d->c->actor.person_id;
 	v->draft.plan.review_on = t->review;
 	goals_put(d, t, &v->draft, t->review);
 	for (v->draft.strategies = 0; v->draft.strategies < 3; v->draft.strategies++)
 		v->draft.strategy[v->draft.strategies] =
 		    (struct strategy){ .words = goal_words(d, t, "know", (int)v->draft.strategies) };
-	return rc == RC_OK ? plan_edit_save(d->c, pupil, &v->draft) : rc;
+	return plan_edit_save(d->c, t->pupil, &v->draft);
 }
 
 static enum rc shares(struct demo *d, const struct demo_act *t)
 {
 	struct plan_edit *v = NEW(d->c->a, struct plan_edit);
 	struct check_list check = { 0 };
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = plan_edit_load(d->c, pupil, v);
+	TRY(plan_edit_load(d->c, t->pupil, v));
 	demo_opened(d);
-	if (rc == RC_OK)
-		rc = checked(d, plan_edit_share(d->c, pupil, v->draft.plan.id, v->draft.plan.revision, &check), &check);
-	t->x->doing = rc == RC_OK;
-	return rc;
+	TRY(checked(d, plan_edit_share(d->c, t->pupil, v->draft.plan.id, v->draft.plan.revision, &check), &check));
+	t->x->doing = true;
+	return RC_OK;
 }
 
 /* ---- meetings and review ---- */
@@ -297,13 +258,10 @@ static enum rc shares(struct demo *d, const struct demo_act *t)
 static enum rc meets(struct demo *d, const struct demo_act *t)
 {
 	struct meeting m = { .id = id_new(), .on_day = t->day, .minute = MINUTE, .counts = 1 };
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
 	m.state = str_is(t->line->verb, "books") ? S("booked") : S("held");
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &meeting_rec, &m);
-	return rc == RC_OK ? meeting_save(d->c, pupil, &m) : rc;
+	TRY(demo_fill(d, t, &meeting_rec, &m));
+	return meeting_save(d->c, t->pupil, &m);
 }
 
 static enum rc reviews(struct demo *d, const struct demo_act *t)
@@ -311,13 +269,8 @@ static enum rc reviews(struct demo *d, const struct demo_act *t)
 	struct review_view *v = NEW(d->c->a, struct review_view);
 	struct check_list check = { 0 };
 	struct str keep, moved;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = review_load(d->c, pupil, v);
-	if (rc != RC_OK)
-		return rc;
+	TRY(review_load(d->c, t->pupil, v));
 	demo_opened(d);
 	keep = demo_words(d, t, "of the support");
 	moved = demo_words(d, t, "of the goals");
@@ -327,13 +280,11 @@ static enum rc reviews(struct demo *d, const struct demo_act *t)
 		v->whole.provision[i].decision = S("keep");
 		v->whole.provision[i].words = keep;
 	}
-	rc = demo_fill(d, t, &review_rec, &v->whole.review);
-	if (rc == RC_OK)
-		rc = review_save(d->c, pupil, &v->whole);
-	if (rc == RC_OK)
-		rc = checked(d, review_finish(d->c, pupil, v->whole.review.id, 1, &check), &check);
+	TRY(demo_fill(d, t, &review_rec, &v->whole.review));
+	TRY(review_save(d->c, t->pupil, &v->whole));
+	TRY(checked(d, review_finish(d->c, t->pupil, v->whole.review.id, 1, &check), &check));
 	t->x->doing = false;
-	return rc;
+	return RC_OK;
 }
 
 const struct demo_verb demo_verbs_cycle[] = {

@@ -32,24 +32,21 @@ static struct str one_of(struct demo *d, struct str list)
 static enum rc staff_read(struct demo *d, const struct demo_act *t)
 {
 	struct plan_read *v = NEW(d->c->a, struct plan_read);
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = plan_read_list(d->c, pupil, v);
-	if (rc == RC_OK && v->lists > 0)
-		rc = plan_read_version(d->c, pupil, v->list[0].id, v);
+	TRY(plan_read_list(d->c, t->pupil, v));
+	if (v->lists == 0)
+		return RC_NONE;
+	TRY(plan_read_version(d->c, t->pupil, v->list[0].id, v));
 	demo_opened(d);
-	for (size_t i = 0; rc == RC_OK && i < v->readers; i++) {
+	for (size_t i = 0; i < v->readers; i++) {
 		const struct demo_person *p = demo_who(d, v->reader[i].staff.person_id);
 
 		if (p == NULL || p->hat == ROLE_SPECIALIST || now_and_then(d, t, "forgotten"))
 			continue;
-		rc = demo_sign_in(d, p->login);
-		if (rc == RC_OK)
-			rc = plan_acknowledge(d->c, pupil, v->whole.plan.id, S("read"), S(""));
+		TRY(demo_sign_in(d, p->login));
+		TRY(plan_acknowledge(d->c, t->pupil, v->whole.plan.id, S("read"), S("")));
 	}
-	return rc;
+	return RC_OK;
 }
 
 static enum rc item_log(struct demo *d, const struct demo_act *t, const struct day_item *it)
@@ -73,20 +70,19 @@ static enum rc item_log(struct demo *d, const struct demo_act *t, const struct d
 static enum rc sessions(struct demo *d, const struct demo_act *t)
 {
 	struct day_view v;
-	enum rc rc = day_load(d->c, t->day, &v);
 
+	TRY(day_load(d->c, t->day, &v));
 	demo_opened(d);
-	for (size_t i = 0; rc == RC_OK && i < v.items; i++)
+	for (size_t i = 0; i < v.items; i++)
 		if (date_weekday(t->day) < v.item[i].per_week && v.item[i].logged == 0)
-			rc = item_log(d, t, &v.item[i]);
-	return rc;
+			TRY(item_log(d, t, &v.item[i]));
+	return RC_OK;
 }
 
 static enum rc case_check(struct demo *d, const struct demo_act *t, struct demo_case *x)
 {
 	struct progress_log in = { .on_day = t->day, .entries = DEMO_GOALS };
 	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, x->p, &pupil);
 
 	for (size_t i = 0; i < DEMO_GOALS; i++) {
 		int64_t rest = x->target[i] - x->level[i];
@@ -97,22 +93,20 @@ static enum rc case_check(struct demo *d, const struct demo_act *t, struct demo_
 			x->level[i]--;
 		in.entry[i] = (struct progress_entry){ id_new(), x->outcome[i], x->level[i] * MILLI };
 	}
-	return rc == RC_OK ? progress_save(d->c, pupil, &in) : rc;
+	TRY(demo_pupil_id(d, x->p, &pupil));
+	return progress_save(d->c, pupil, &in);
 }
 
 /* The class teacher looks where each goal stands. */
 static enum rc checks(struct demo *d, const struct demo_act *t)
 {
-	enum rc rc = RC_OK;
-
-	(void)t;
-	for (size_t i = 0; rc == RC_OK && i < d->cases; i++) {
+	for (size_t i = 0; i < d->cases; i++) {
 		struct demo_case *x = d->the_case[i];
 
 		if (x->doing && str_eq(demo_class_on(d, x->p, t->day)->teacher, t->who))
-			rc = case_check(d, t, x);
+			TRY(case_check(d, t, x));
 	}
-	return rc;
+	return RC_OK;
 }
 
 const struct demo_verb demo_verbs_do[] = {

@@ -8,93 +8,55 @@
 #include "kit/base/id.h"
 #include "letters/messages.h"
 #include "meeting/meeting_rec.h"
-#include "notice/concern/concern_tell.h"
 
-/* The child of the parent who acts. */
-static enum rc child(struct demo *d, const struct demo_act *t, int64_t *id)
+enum rc demo_child(struct demo *d, const struct demo_pupil *p, int64_t *id)
 {
-	struct family_child *c;
-	size_t n = 0;
-	enum rc rc = t->x->p->id == 0 ? family_children(d->c, &c, &n) : RC_OK;
+	struct family_child *child;
+	size_t n;
 
-	if (n > 0)
-		t->x->p->id = c[0].pupil_id;
-	*id = t->x->p->id;
-	return rc;
+	TRY(family_children(d->c, &child, &n));
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(child[i].first, p->given))
+			*id = child[i].pupil_id;
+	return *id != 0 ? RC_OK : err_set(&d->c->err, RC_NONE, "they have no such child");
 }
 
 static enum rc tells(struct demo *d, const struct demo_act *t)
 {
 	struct message v = { .id = id_new(), .kind = S("tell") };
-	int64_t pupil;
-	enum rc rc = child(d, t, &pupil);
 
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &message_rec, &v);
-	return rc == RC_OK ? family_tell(d->c, pupil, &v) : rc;
+	TRY(demo_fill(d, t, &message_rec, &v));
+	return family_tell(d->c, t->pupil, &v);
 }
 
 static enum rc answers(struct demo *d, const struct demo_act *t)
 {
 	struct messages_view all;
 	struct message v, theirs;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = messages_load(d->c, pupil, &all);
+	TRY(messages_load(d->c, t->pupil, &all));
 	demo_opened(d);
-	if (rc == RC_OK && all.messages == 0)
+	if (all.messages == 0)
 		return RC_NONE;
-	if (rc != RC_OK)
-		return rc;
 	v = all.message[0];
-	rc = demo_fill(d, t, &message_rec, &v);
-	return rc == RC_OK ? message_answer(d->c, pupil, &v, &theirs) : rc;
+	TRY(demo_fill(d, t, &message_rec, &v));
+	return message_answer(d->c, t->pupil, &v, &theirs);
 }
 
 static enum rc says(struct demo *d, const struct demo_act *t)
 {
 	struct view v = { .id = id_new() };
-	bool by_pupil = d->c->actor.hat == ROLE_PUPIL;
-	int64_t pupil = 0;
-	enum rc rc = by_pupil ? RC_OK : child(d, t, &pupil);
 
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &view_rec, &v);
-	if (rc != RC_OK)
-		return rc;
-	return by_pupil ? mypage_say(d->c, &v) : family_say(d->c, pupil, &v);
-}
-
-static enum rc helps(struct demo *d, const struct demo_act *t)
-{
-	struct view v = { .id = id_new() };
-	enum rc rc = demo_fill(d, t, &view_rec, &v);
-
-	return rc == RC_OK ? mypage_help(d->c, &v) : rc;
-}
-
-static enum rc worries(struct demo *d, const struct demo_act *t)
-{
-	struct concern v = { .id = id_new() };
-	int64_t pupil;
-	enum rc rc = d->c->actor.hat == ROLE_PUPIL ? concern_me(d->c, &pupil) : child(d, t, &pupil);
-
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &concern_rec, &v);
-	return rc == RC_OK ? concern_tell(d->c, pupil, &v) : rc;
+	TRY(demo_fill(d, t, &view_rec, &v));
+	return d->c->actor.hat == ROLE_PUPIL ? mypage_say(d->c, &v) : family_say(d->c, t->pupil, &v);
 }
 
 static enum rc complains(struct demo *d, const struct demo_act *t)
 {
 	struct complaint v = { .id = id_new() };
-	int64_t pupil;
-	enum rc rc = child(d, t, &pupil);
 
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &complaint_rec, &v);
-	return rc == RC_OK ? complaint_raise(d->c, pupil, &v) : rc;
+	TRY(demo_fill(d, t, &complaint_rec, &v));
+	return complaint_raise(d->c, t->pupil, &v);
 }
 
 /* A parent's answer to the plan in force: the words of the line, or that they agree. */
@@ -102,16 +64,14 @@ static enum rc replies(struct demo *d, const struct demo_act *t)
 {
 	struct family_view *v = NEW(d->c->a, struct family_view);
 	struct plan_reply in = { .id = id_new(), .answer = S("agree") };
-	int64_t pupil;
-	enum rc rc = child(d, t, &pupil);
 
-	if (rc == RC_OK)
-		rc = family_load(d->c, pupil, v);
+	TRY(family_load(d->c, t->pupil, v));
 	demo_opened(d);
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &plan_reply_rec, &in);
+	TRY(demo_fill(d, t, &plan_reply_rec, &in));
 	in.plan_id = v->pupil.plan.plan.id;
-	return rc == RC_OK ? family_reply(d->c, pupil, &in) : rc;
+	if (!v->pupil.has_plan)
+		return RC_OK; /* the term has only begun */
+	return family_reply(d->c, t->pupil, &in);
 }
 
 /* What a young person wants, noted by the SENCO; "parent" is the first adult of the family. */
@@ -121,23 +81,18 @@ static enum rc young(struct demo *d, const struct demo_act *t)
 	struct young_view v;
 	const char *field;
 	struct str why = STR_NONE;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
+	enum rc rc;
 
-	if (rc == RC_OK)
-		rc = young_load(d->c, pupil, &v);
+	TRY(young_load(d->c, t->pupil, &v));
 	demo_opened(d);
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &young_agreement_rec, &in);
-	if (rc == RC_OK && v.adults > 0 && str_is(t->line->arg, "parent"))
+	TRY(demo_fill(d, t, &young_agreement_rec, &in));
+	if (v.adults > 0 && str_is(t->line->arg, "parent"))
 		in.person_id = v.adult[0].contact.person_id;
-	if (rc == RC_OK)
-		rc = young_note(d->c, pupil, &in, &field, &why);
+	rc = young_note(d->c, t->pupil, &in, &field, &why);
 	return rc == RC_INVALID ? err_set(&d->c->err, rc, "%.*s", STR_ARG(why)) : rc;
 }
 
 const struct demo_verb demo_verbs_family[] = {
-	{ "tells", tells },     { "answers", answers }, { "says", says },
-	{ "helps", helps },     { "worries", worries }, { "complains", complains },
+	{ "tells", tells },     { "answers", answers }, { "says", says }, { "complains", complains },
 	{ "replies", replies }, { "young", young },     { NULL, NULL },
 };

@@ -17,47 +17,36 @@ static enum rc because(struct demo *d, enum rc rc, struct str why)
 }
 
 /* The first adult of the family, when the line says that it was one. */
-static void from_family(struct demo *d, const struct demo_act *t, const struct adult *person, size_t n, int64_t *id)
+static void from_family(const struct demo_act *t, const struct adult *person, size_t n, int64_t *id)
 {
 	if (n > 0 && demo_field(t->line->field, t->line->fields, "from family").n > 0)
 		*id = person[0].id;
-	(void)d;
 }
 
 static enum rc notes_concern(struct demo *d, const struct demo_act *t)
 {
 	struct concern v = { .id = id_new(), .raised_on = t->day, .language = S("English") };
 	struct concerns_of all;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = concerns_of_load(d->c, pupil, &all);
+	TRY(concerns_of_load(d->c, t->pupil, &all));
 	demo_opened(d);
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &concern_rec, &v);
-	if (rc == RC_OK)
-		from_family(d, t, all.person, all.persons, &v.person_id);
-	return rc == RC_OK ? concern_note(d->c, pupil, &v) : rc;
+	TRY(demo_fill(d, t, &concern_rec, &v));
+	from_family(t, all.person, all.persons, &v.person_id);
+	return concern_note(d->c, t->pupil, &v);
 }
 
 static enum rc answers_concern(struct demo *d, const struct demo_act *t)
 {
 	struct concerns_of all;
 	struct concern v, theirs;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = concerns_of_load(d->c, pupil, &all);
+	TRY(concerns_of_load(d->c, t->pupil, &all));
 	demo_opened(d);
-	if (rc == RC_OK && all.n == 0)
+	if (all.n == 0)
 		return RC_NONE;
-	if (rc != RC_OK)
-		return rc;
 	v = all.item[0].concern;
-	rc = demo_fill(d, t, &concern_rec, &v);
-	return rc == RC_OK ? concern_decide(d->c, pupil, &v, true, &theirs) : rc;
+	TRY(demo_fill(d, t, &concern_rec, &v));
+	return concern_decide(d->c, t->pupil, &v, true, &theirs);
 }
 
 /* Nobody is signed in: the sender uses the school's public page. */
@@ -66,13 +55,11 @@ static enum rc public_page(struct demo *d, const struct demo_act *t)
 	struct concern_inbox v = { .id = id_new(), .language = S("English") };
 	struct public_school school;
 	bool full = false;
-	enum rc rc;
 
 	d->c->actor = (struct actor){ 0 };
-	rc = public_school_load(d->c, d->school_id, &school);
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &concern_inbox_rec, &v);
-	return rc == RC_OK ? public_worry(d->c, &school, S("192.0.2.7"), &v, &full) : rc;
+	TRY(public_school_load(d->c, d->school_id, &school));
+	TRY(demo_fill(d, t, &concern_inbox_rec, &v));
+	return public_worry(d->c, &school, S("192.0.2.7"), &v, &full);
 }
 
 static enum rc saw(struct demo *d, const struct demo_act *t)
@@ -80,12 +67,9 @@ static enum rc saw(struct demo *d, const struct demo_act *t)
 	struct observation v = { .id = id_new(), .seen_on = t->day }, theirs;
 	const char *field;
 	struct str why = STR_NONE;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &observation_rec, &v);
-	return rc == RC_OK ? because(d, observe_save(d->c, pupil, &v, &theirs, &field, &why), why) : rc;
+	TRY(demo_fill(d, t, &observation_rec, &v));
+	return because(d, observe_save(d->c, t->pupil, &v, &theirs, &field, &why), why);
 }
 
 static enum rc circumstances(struct demo *d, const struct demo_act *t)
@@ -93,12 +77,9 @@ static enum rc circumstances(struct demo *d, const struct demo_act *t)
 	struct circumstance v = { .id = id_new() }, theirs;
 	const char *field;
 	struct str why = STR_NONE;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &circumstance_rec, &v);
-	return rc == RC_OK ? because(d, circumstance_save(d->c, pupil, &v, &theirs, &field, &why), why) : rc;
+	TRY(demo_fill(d, t, &circumstance_rec, &v));
+	return because(d, circumstance_save(d->c, t->pupil, &v, &theirs, &field, &why), why);
 }
 
 /* ---- the round ---- */
@@ -109,18 +90,14 @@ static enum rc asks_everybody(struct demo *d, const struct demo_act *t)
 	struct round_ask *in = NEW(d->c->a, struct round_ask);
 	const char *field;
 	struct str why;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = round_view_load(d->c, pupil, &v);
+	TRY(round_view_load(d->c, t->pupil, &v));
 	demo_opened(d);
-	in->round = (struct round){ .id = id_new(), .answer_by = rc == RC_OK ? v.answer_by : t->day };
-	for (size_t i = 0; rc == RC_OK && i < v.people; i++)
+	in->round = (struct round){ .id = id_new(), .answer_by = v.answer_by };
+	for (size_t i = 0; i < v.people; i++)
 		in->person[in->people++] = v.person[i].person_id;
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &round_rec, &in->round);
-	return rc == RC_OK ? because(d, round_ask(d->c, pupil, in, &field, &why), why) : rc;
+	TRY(demo_fill(d, t, &round_rec, &in->round));
+	return because(d, round_ask(d->c, t->pupil, in, &field, &why), why);
 }
 
 static enum rc answers_round(struct demo *d, const struct demo_act *t)
@@ -129,27 +106,22 @@ static enum rc answers_round(struct demo *d, const struct demo_act *t)
 	struct round_mine mine;
 	struct round_answer theirs;
 	bool closed;
-	size_t n;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
+	size_t n, at = 0;
 
-	if (rc == RC_OK)
-		rc = round_waiting(d->c, &wait, &n);
-	for (size_t i = 0; rc == RC_OK && i < n; i++) {
-		if (wait[i].pupil_id != pupil)
-			continue;
-		rc = round_mine_load(d->c, pupil, wait[i].round_id, &mine);
-		demo_opened(d);
-		if (rc == RC_OK)
-			rc = demo_fill(d, t, &round_answer_rec, &mine.answer);
-		return rc == RC_OK ? round_answer_save(d->c, pupil, mine.round.id, &mine.answer, &closed, &theirs) : rc;
-	}
-	return rc == RC_OK ? RC_NONE : rc;
+	TRY(round_waiting(d->c, &wait, &n));
+	while (at < n && wait[at].pupil_id != t->pupil)
+		at++;
+	if (at == n)
+		return RC_NONE;
+	TRY(round_mine_load(d->c, t->pupil, wait[at].round_id, &mine));
+	demo_opened(d);
+	TRY(demo_fill(d, t, &round_answer_rec, &mine.answer));
+	return round_answer_save(d->c, t->pupil, mine.round.id, &mine.answer, &closed, &theirs);
 }
 
 /* ---- the screen ---- */
 
-/* "screen-decides 3": about every so manieth of those who wait, a decision for each line that says so. */
+/* "screen-decides 3": the third of those who wait, when so many were found. */
 static enum rc screen_decides(struct demo *d, const struct demo_act *t)
 {
 	struct screen_decision_in in = { .decision = { .id = id_new() } };
@@ -157,19 +129,18 @@ static enum rc screen_decides(struct demo *d, const struct demo_act *t)
 	struct screen_list l;
 	struct screen_one *one = NEW(d->c->a, struct screen_one);
 	int64_t at = 0;
-	enum rc rc = screen_list_load(d->c, DATE_NONE, &(struct screen_filter){ .has_year = false }, &l);
+	enum rc rc;
 
+	TRY(screen_list_load(d->c, DATE_NONE, &(struct screen_filter){ .has_year = false }, &l));
 	demo_opened(d);
-	if (rc != RC_OK || !str_int(t->line->arg, &at) || (size_t)at > l.to_decides || at < 1)
-		return rc; /* fewer were found */
-	rc = screen_one_load(d->c, l.to_decide[at - 1].id, one);
+	if (!str_int(t->line->arg, &at) || at < 1 || (size_t)at > l.to_decides)
+		return RC_OK;
+	TRY(screen_one_load(d->c, l.to_decide[at - 1].id, one));
 	demo_opened(d);
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &screen_decision_rec, &in.decision);
+	TRY(demo_fill(d, t, &screen_decision_rec, &in.decision));
 	in.seen_found = one->it.found;
 	in.seen_id = one->it.last != NULL ? one->it.last->id : 0;
-	if (rc == RC_OK)
-		rc = screen_decide(d->c, one->it.id, &in, &faults);
+	rc = screen_decide(d->c, one->it.id, &in, &faults);
 	for (size_t i = 0; rc == RC_INVALID && i < faults.check.n; i++)
 		if (faults.check.item[i].state == CHECK_MISSING)
 			return because(d, rc, faults.check.item[i].text);
@@ -182,17 +153,12 @@ static enum rc notes_complaint(struct demo *d, const struct demo_act *t)
 {
 	struct complaint v = { .id = id_new(), .raised_on = t->day };
 	struct complaint_new all;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = complaint_new_load(d->c, pupil, &all);
+	TRY(complaint_new_load(d->c, t->pupil, &all));
 	demo_opened(d);
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &complaint_rec, &v);
-	if (rc == RC_OK)
-		from_family(d, t, all.person, all.persons, &v.person_id);
-	return rc == RC_OK ? complaint_note(d->c, pupil, &v) : rc;
+	TRY(demo_fill(d, t, &complaint_rec, &v));
+	from_family(t, all.person, all.persons, &v.person_id);
+	return complaint_note(d->c, t->pupil, &v);
 }
 
 /* The next step of the newest complaint about the pupil. */
@@ -200,17 +166,13 @@ static enum rc writes_complaint(struct demo *d, const struct demo_act *t)
 {
 	struct complaint_step v = { .id = id_new() };
 	struct complaint_new all;
-	int64_t pupil;
-	enum rc rc = demo_pupil_id(d, t->x->p, &pupil);
 
-	if (rc == RC_OK)
-		rc = complaint_new_load(d->c, pupil, &all);
+	TRY(complaint_new_load(d->c, t->pupil, &all));
 	demo_opened(d);
-	if (rc == RC_OK && all.n == 0)
+	if (all.n == 0)
 		return RC_NONE;
-	if (rc == RC_OK)
-		rc = demo_fill(d, t, &complaint_step_rec, &v);
-	return rc == RC_OK ? complaint_write(d->c, pupil, all.item[0].complaint.id, &v, all.item[0].last.number) : rc;
+	TRY(demo_fill(d, t, &complaint_step_rec, &v));
+	return complaint_write(d->c, t->pupil, all.item[0].complaint.id, &v, all.item[0].last.number);
 }
 
 const struct demo_verb demo_verbs_notice[] = {

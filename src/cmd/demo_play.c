@@ -8,8 +8,8 @@
 
 #include "kit/base/buf.h"
 #include "core/people/pupil_rec.h"
-#include "story/pupil_list.h"
 #include "core/trail/audit.h"
+#include "story/pupil_list.h"
 
 enum {
 	ACT_MINUTE = 15 * 60 + 30,
@@ -95,11 +95,13 @@ enum rc demo_sign_in(struct demo *d, struct str login)
 
 void demo_opened(struct demo *d)
 {
-	if (d->c->read_count == 0)
-		return;
-	if (d->reads == d->read_room)
-		d->read = grown(d->a, d->read, d->reads, &d->read_room, sizeof *d->read);
-	d->read[d->reads++] = str_dup(d->a, audit_reads_payload(d->c));
+	size_t at = 0;
+
+	while (at < d->c->read_count) {
+		if (d->reads == d->read_room)
+			d->read = grown(d->a, d->read, d->reads, &d->read_room, sizeof *d->read);
+		d->read[d->reads++] = str_dup(d->a, audit_reads_payload(d->c, &at));
+	}
 	d->c->read_count = 0;
 }
 
@@ -107,21 +109,18 @@ enum rc demo_pupil_id(struct demo *d, struct demo_pupil *p, int64_t *id)
 {
 	struct str name = str_fmt(d->c->a, "%.*s %.*s", STR_ARG(p->given), STR_ARG(p->family));
 	struct pupil_query q = { .typed = name, .year = YEAR_ANY, .stage = STAGE_ANY, .page = 1 };
-	struct pupil_view v;
-	enum rc rc = RC_OK;
+	struct pupil_view v = { 0 };
 
 	if (p->id == 0)
-		rc = pupils_find(d->c, &q, &v);
-	for (size_t i = 0; p->id == 0 && rc == RC_OK && i < v.n; i++) {
+		TRY(pupils_find(d->c, &q, &v));
+	for (size_t i = 0; i < v.n; i++) {
 		const struct pupil_line *l = &v.item[i].line;
 
 		if (date_cmp(l->born, p->born) == 0 && str_eq(l->given, p->given) && str_eq(l->family, p->family))
 			p->id = l->id;
 	}
 	*id = p->id;
-	if (rc == RC_OK && p->id == 0)
-		rc = err_set(&d->c->err, RC_NONE, "they do not find the pupil in their list");
-	return rc;
+	return p->id != 0 ? RC_OK : err_set(&d->c->err, RC_NONE, "they do not find the pupil in their list");
 }
 
 /* ---- words ---- */
@@ -244,7 +243,21 @@ static demo_fn *verb_find(struct str name)
 	return NULL;
 }
 
-static enum rc act_play(struct demo *d, const struct demo_act *t)
+/* Staff find the pupil in their list, a parent among their children; a pupil has no list. */
+static enum rc pupil_of(struct demo *d, struct demo_act *t)
+{
+	if (t->x != NULL && d->c->actor.hat == ROLE_PARENT)
+		return demo_child(d, t->x->p, &t->pupil);
+	return t->x != NULL && role_can(d->c->actor.hat, CAP_PUPIL_LIST) ? demo_pupil_id(d, t->x->p, &t->pupil) : RC_OK;
+}
+
+static enum rc act_in_tx(struct demo *d, demo_fn *fn, struct demo_act *t)
+{
+	TRY(pupil_of(d, t));
+	return fn(d, t);
+}
+
+static enum rc act_play(struct demo *d, struct demo_act *t)
 {
 	int minute = date_cmp(t->day, d->end.today) != 0 ? ACT_MINUTE
 	             : d->end.minute < LAST_DAY_MINUTE   ? d->end.minute
@@ -256,12 +269,10 @@ static enum rc act_play(struct demo *d, const struct demo_act *t)
 		return err_set(&d->c->err, RC_INVALID, "there is no such word");
 	d->c->err.text[0] = '\0';
 	d->c->now = clock_at(clock_instant(t->day, minute));
-	rc = demo_sign_in(d, t->who);
-	if (rc == RC_OK)
-		rc = db_begin(d->c->db, DB_WRITE, &d->c->err);
-	if (rc == RC_OK)
-		rc = db_end(d->c->db, fn(d, t), &d->c->err);
-	d->c->read_count = 0;
+	TRY(demo_sign_in(d, t->who));
+	rc = IN_WRITE(d->c, act_in_tx(d, fn, t));
+	d->c->reads = NULL; /* grew in the arena, which is emptied */
+	d->c->read_count = d->c->read_room = 0;
 	return rc;
 }
 
@@ -283,7 +294,7 @@ static enum rc play_all(struct demo *d)
 	enum rc rc = RC_OK;
 
 	for (size_t i = 0; i < d->acts && rc == RC_OK; i++) {
-		const struct demo_act *t = &d->act[i];
+		struct demo_act *t = &d->act[i];
 		struct arena_mark m = arena_mark(d->c->a);
 		bool roll = str_is(t->line->verb, "roll");
 

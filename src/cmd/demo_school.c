@@ -162,6 +162,9 @@ static enum rc line_queue(struct demo *d, const struct demo_line *l, struct demo
 	act.day = line_day(d, l->when, t);
 	if (date_none(act.day))
 		return demo_fault(d, &act, RC_INVALID, S("the day cannot be read"));
+	if (x != NULL && x->p->year == d->year_first && date_cmp(act.day, date_add(d->year, 2)) < 0)
+		act.day =
+		    demo_school_day(d, date_add(d->year, 2), false); /* new here: not before they are on the roll */
 	if (x != NULL && str_is(l->who, "teacher"))
 		act.who = demo_class_on(d, x->p, act.day)->teacher;
 	else if (x != NULL && str_is(l->who, "assistant"))
