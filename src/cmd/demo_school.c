@@ -9,7 +9,7 @@ enum {
 	CLASS_OF = 30,
 	SHARE_AFTER = 9,
 	PLAN_LEAST_DAYS = 14,
-	TERMS_BACK = 4,
+	TERMS_BACK = 2,
 	EVERY_OTHER = 14,
 	NEW_HERE_DAYS = 28
 };
@@ -314,7 +314,7 @@ static enum rc crowd_queue(struct demo *d)
 			if (cases++ > 14 && (str_is(way, "late") || str_is(way, "untold") || str_is(way, "unread")))
 				way = S("doing");
 			p->told = true;
-			rc = way_queue(d, case_new(d, p, profile), way, (size_t)demo_pick(d, TERMS_BACK - 1));
+			rc = way_queue(d, case_new(d, p, profile), way, (size_t)demo_pick(d, TERMS_BACK));
 		}
 	}
 	return rc;
