@@ -29,9 +29,10 @@ static enum rc because(struct demo *d, enum rc rc, struct str why)
 static enum rc discusses(struct demo *d, const struct demo_act *t)
 {
 	struct discussion v = { .id = id_new(), .held_on = t->day }, theirs;
+	struct edit_fault f = { 0 };
 
 	TRY(demo_fill(d, t, &discussion_rec, &v));
-	return talk_save(d->c, t->pupil, &v, &theirs);
+	return because(d, talk_save(d->c, t->pupil, &v, &theirs, &f), f.why);
 }
 
 /* The parents' copy of the newest note. */
@@ -257,11 +258,12 @@ static enum rc shares(struct demo *d, const struct demo_act *t)
 /* "meets": held on the day of the line; "books": on the day in its field. */
 static enum rc meets(struct demo *d, const struct demo_act *t)
 {
-	struct meeting m = { .id = id_new(), .on_day = t->day, .minute = MINUTE, .counts = 1 };
+	struct meeting m = { .id = id_new(), .on_day = t->day, .minute = MINUTE, .counts = 1 }, theirs;
+	struct edit_fault f = { 0 };
 
 	m.state = str_is(t->line->verb, "books") ? S("booked") : S("held");
 	TRY(demo_fill(d, t, &meeting_rec, &m));
-	return meeting_save(d->c, t->pupil, &m);
+	return because(d, meeting_save(d->c, t->pupil, &m, &theirs, &f), f.why);
 }
 
 static enum rc reviews(struct demo *d, const struct demo_act *t)

@@ -65,21 +65,19 @@ static enum rc public_page(struct demo *d, const struct demo_act *t)
 static enum rc saw(struct demo *d, const struct demo_act *t)
 {
 	struct observation v = { .id = id_new(), .seen_on = t->day }, theirs;
-	const char *field;
-	struct str why = STR_NONE;
+	struct edit_fault f = { 0 };
 
 	TRY(demo_fill(d, t, &observation_rec, &v));
-	return because(d, observe_save(d->c, t->pupil, &v, &theirs, &field, &why), why);
+	return because(d, observe_save(d->c, t->pupil, &v, &theirs, &f), f.why);
 }
 
 static enum rc circumstances(struct demo *d, const struct demo_act *t)
 {
 	struct circumstance v = { .id = id_new() }, theirs;
-	const char *field;
-	struct str why = STR_NONE;
+	struct edit_fault f = { 0 };
 
 	TRY(demo_fill(d, t, &circumstance_rec, &v));
-	return because(d, circumstance_save(d->c, t->pupil, &v, &theirs, &field, &why), why);
+	return because(d, circumstance_save(d->c, t->pupil, &v, &theirs, &f), f.why);
 }
 
 /* ---- the round ---- */
