@@ -151,8 +151,8 @@ int cmd_demo(int argc, char **argv)
 
 	if (!options_read(argc, argv, table, sizeof table / sizeof table[0], &left, 0))
 		return 2;
-	if (pupils < 14 || pupils > 200000) {
-		fputs("apdr demo: --pupils wants a number from 14 to 200000\n", stderr);
+	if (pupils < 14 || pupils > 50000) { /* of more, a roll is too large a file for the importer */
+		fputs("apdr demo: --pupils wants a number from 14 to 50000\n", stderr);
 		return 2;
 	}
 	if (password.n == 0)
