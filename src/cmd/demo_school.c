@@ -1,342 +1,65 @@
-/* The fictional school itself: calendar, local area, staff, classes, families, pupils. What happened to pupils is in
- * demo_cycles.c. */
+/* Who is in a school of the demonstration, and what its scenario says about them, put into the queue. */
 #include "cmd/demo.h"
 
-#include "kit/base/id.h"
 #include "core/people/upn_rule.h"
 #include "core/people/year_rule.h"
-#include "core/people/person_rec.h"
-#include "core/people/people_sql.h"
-#include "core/people/pupil_sql.h"
-#include "core/school/setup_sql.h"
-#include "kit/text/fold.h"
-#include "notice/results/scales.h"
 
-int64_t demo_pick(struct demo *d, int64_t n)
-{
-	d->seed ^= d->seed << 13;
-	d->seed ^= d->seed >> 7;
-	d->seed ^= d->seed << 17;
-	return n > 0 ? (int64_t)(d->seed >> 16) % n : 0;
-}
+enum {
+	START_DAYS = 60,
+	CLASS_OF = 30,
+	SHARE_AFTER = 9,
+	PLAN_LEAST_DAYS = 14,
+	TERMS_BACK = 2,
+	EVERY_OTHER = 14,
+	NEW_HERE_DAYS = 28
+};
 
-struct date demo_school_day(const struct demo *d, struct date day)
-{
-	for (int tries = 0; tries < 120; tries++, day = date_add(day, 1)) {
-		if (date_weekday(day) > 4)
-			continue;
-		for (size_t t = 0; t < 9; t++)
-			if (date_cmp(day, d->term_starts[t]) >= 0 && date_cmp(day, d->term_ends[t]) <= 0 &&
-			    (date_cmp(day, d->term_half_starts[t]) < 0 || date_cmp(day, d->term_half_ends[t]) > 0))
-				return day;
-	}
-	return day;
-}
-
-static struct date monday_of(struct date day)
-{
-	return date_add(day, -date_weekday(day));
-}
+struct times {
+	struct date begin, open, share, review;
+};
 
 static struct date ymd(int y, int m, int day)
 {
 	return (struct date){ (int16_t)y, (int8_t)m, (int8_t)day };
 }
 
-/* Terms of three school years, near enough to real ones: half-terms are whole weeks. */
-static void calendar_fill(struct demo *d)
-{
-	for (int i = 0; i < 3; i++) {
-		int y = d->year_start.y - 1 + i;
-		size_t t = (size_t)i * 3;
+/* ---- classes and pupils ---- */
 
-		d->term_starts[t] = date_add(monday_of(ymd(y, 9, 5)), 1);
-		d->term_half_starts[t] = monday_of(ymd(y, 10, 28));
-		d->term_ends[t] = date_add(monday_of(ymd(y, 12, 18)), 4);
-		d->term_starts[t + 1] = monday_of(ymd(y + 1, 1, 8));
-		d->term_half_starts[t + 1] = monday_of(ymd(y + 1, 2, 18));
-		d->term_ends[t + 1] = date_add(monday_of(ymd(y + 1, 3, 27)), 4);
-		d->term_starts[t + 2] = monday_of(ymd(y + 1, 4, 15));
-		d->term_half_starts[t + 2] = monday_of(ymd(y + 1, 5, 27));
-		d->term_ends[t + 2] = date_add(monday_of(ymd(y + 1, 7, 19)), 4);
-		for (size_t k = t; k < t + 3; k++)
-			d->term_half_ends[k] = date_add(d->term_half_starts[k], 4);
+static struct str login_of(struct demo *d, const char *what, size_t i)
+{
+	const struct demo_part *p = demo_part(&d->text, S("staff"));
+	struct str rest = p != NULL ? demo_field(p->field, p->fields, what) : STR_NONE;
+	struct str all = rest, one = STR_NONE;
+
+	for (size_t k = 0; k <= i; k++) {
+		if (rest.n == 0)
+			rest = all;
+		one = str_trim(str_cut(rest, ',', &rest));
 	}
+	return one;
 }
 
-static enum rc calendar_save(struct demo *d)
+/* Who can sign in as teacher and assistant has the class of the told story alone. */
+static void classes_make(struct demo *d)
 {
-	static const char *const NAMES[3] = { "Autumn", "Spring", "Summer" };
-	struct ctx *c = d->c;
-	enum rc rc = RC_OK;
-
-	for (size_t t = 0; t < 9 && rc == RC_OK; t++)
-		rc = term_insert(c->db, c->a, d->school_id, (int64_t)t + 1,
-		                 str_fmt(c->a, "%s term %d", NAMES[t % 3], d->term_starts[t].y), d->term_starts[t],
-		                 d->term_half_starts[t], d->term_half_ends[t], d->term_ends[t], &c->err);
-	if (rc == RC_OK)
-		rc = closure_insert(c->db, c->a, d->school_id, 1, S("Staff training"), S("inset"), d->term_starts[3],
-		                    d->term_starts[3], &c->err);
-	if (rc == RC_OK)
-		rc = closure_insert(c->db, c->a, d->school_id, 2, S("May bank holiday"), S("bank"),
-		                    date_add(monday_of(ymd(d->year_start.y + 1, 5, 7)), 0),
-		                    date_add(monday_of(ymd(d->year_start.y + 1, 5, 7)), 0), &c->err);
-	return rc;
-}
-
-static enum rc area_fill(struct demo *d)
-{
-	struct ctx *c = d->c;
-	struct date checked = date_add(d->today, -40);
-	enum rc rc = area_save(c->db, c->a,
-	                       &(struct area_row){
-	                           .school_id = d->school_id,
-	                           .la_name = S("Eastmoor Council"),
-	                           .la_no = S("999"),
-	                           .service_name = S("Eastmoor Information, Advice and Support Service for SEND"),
-	                           .service_short = S("Eastmoor SENDIASS"),
-	                           .strap_line = S("Free, confidential and independent of the school and the council"),
-	                           .local_offer_url = S("https://localoffer.eastmoor.example"),
-	                           .dpo = S("Data protection officer, Eastmoor Council, 020 7946 0990"),
-	                           .privacy_url = S("https://eastmoor.example/privacy"),
-	                           .formats = S("Large print, audio and other languages on request"),
-	                           .words_senco = S("SENCO"),
-	                           .words_sen_support = S("SEN Support"),
-	                           .checked_on = checked },
-	                       &c->err);
-
-	if (rc == RC_OK)
-		rc = area_contact_insert(c->db, c->a, d->school_id, 1, 1, S("phone"), S("020 7946 0301"), S("parents"),
-		                         S("Monday to Friday, 9.30am to 3pm"),
-		                         S("Leave a message at any time and they ring back"),
-		                         S("the service's own page"), checked, &c->err);
-	if (rc == RC_OK)
-		rc = area_contact_insert(c->db, c->a, d->school_id, 2, 2, S("email"),
-		                         S("advice@eastmoor-sendiass.example"), S("parents"), S(""), S(""),
-		                         S("the service's own page"), checked, &c->err);
-	if (rc == RC_OK)
-		rc = area_link_insert(c->db, c->a, d->school_id, 1, 1, S("Local Offer of Eastmoor"),
-		                      S("https://localoffer.eastmoor.example"), S("parents"), checked, &c->err);
-	return rc;
-}
-
-int64_t demo_person(struct demo *d, const char *title, struct str given, struct str family, const char *job,
-                    const char *language, enum rc *rc)
-{
-	struct ctx *c = d->c;
-	int64_t id = id_new();
-	int64_t n = demo_pick(d, 1000);
-
-	if (*rc == RC_OK)
-		*rc = person_insert(c->db, c->a,
-		                    &(struct person_row){
-		                        .school_id = d->school_id,
-		                        .id = id,
-		                        .title = str_of(title),
-		                        .given = given,
-		                        .family = family,
-		                        .name_key = fold_name(c->a, family, given, STR_NONE),
-		                        .job = str_of(job),
-		                        .email = str_fmt(c->a, "person%lld@family.example", (long long)(id % 1000000)),
-		                        .phone = str_fmt(c->a, "07700 900%03lld", (long long)n),
-		                        .address = str_fmt(c->a, "%lld Mill Lane, Eastmoor", (long long)(1 + n % 90)),
-		                        .language = str_of(language),
-		                        .interpreter = language[0] == 'u' && n % 2 == 0 },
-		                    &c->err);
-	return id;
-}
-
-static void role_add(struct demo *d, int64_t person_id, const char *role, enum rc *rc)
-{
-	if (*rc == RC_OK)
-		*rc = role_insert(d->c->db, d->c->a, d->school_id, id_new(), person_id, str_of(role),
-		                  date_add(d->year_start, -730), DATE_NONE, &d->c->err);
-}
-
-void demo_account(struct demo *d, int64_t person_id, const char *login, const char *role, enum rc *rc)
-{
-	role_add(d, person_id, role, rc);
-	if (*rc == RC_OK && login != NULL)
-		*rc = account_insert(d->c->db, d->c->a, d->school_id, id_new(), person_id, str_of(login), d->pw_hash,
-		                     S("active"), d->c->now.utc, &d->c->err);
-}
-
-static void teaching_add(struct demo *d, int64_t person, size_t klass, const char *kind, const char *subject,
-                         bool is_main, enum rc *rc)
-{
-	if (*rc == RC_OK)
-		*rc = teaching_insert(d->c->db, d->c->a,
-		                      &(struct teaching_row){ .school_id = d->school_id,
-		                                              .id = id_new(),
-		                                              .person_id = person,
-		                                              .class_id = d->klass[klass].id,
-		                                              .kind = str_of(kind),
-		                                              .subject = str_of(subject),
-		                                              .is_main = is_main,
-		                                              .starts = date_add(d->year_start, -365) },
-		                      &d->c->err);
-}
-
-static const char *login_of(struct demo *d, const char *role, const char *suffix)
-{
-	return str_c(d->c->a, str_fmt(d->c->a, "%s%s", role, suffix));
-}
-
-/* Leaders, governors, IT: everybody without a class. */
-static enum rc leaders_make(struct demo *d, const char *suffix)
-{
-	enum rc rc = RC_OK;
-	int64_t p;
-
-	d->senco = demo_person(d, "Mrs", S("Ruth"), S("Adeyemi"), "SENCO", "en", &rc);
-	demo_account(d, d->senco, login_of(d, "senco", suffix), "senco", &rc);
-	d->head = demo_person(d, "Mrs", S("Helen"), S("Marsh"), "Headteacher", "en", &rc);
-	demo_account(d, d->head, login_of(d, "head", suffix), "head", &rc);
-	p = demo_person(d, "Mr", S("Godfrey"), S("Lunn"), "SEN governor", "en", &rc);
-	demo_account(d, p, login_of(d, "governor", suffix), "governor", &rc);
-	p = demo_person(d, "Ms", S("Ines"), S("Moreau"), "IT administrator", "en", &rc);
-	demo_account(d, p, login_of(d, "admin", suffix), "admin", &rc);
-	d->specialist = demo_person(d, "Ms", S("Priya"), S("Nair"), "Speech and language therapist", "en", &rc);
-	demo_account(d, d->specialist, login_of(d, "specialist", suffix), "specialist", &rc);
-	p = demo_person(d, "Ms", S("Carys"), S("Penhallow"), "Adviser, Eastmoor SENDIASS", "en", &rc);
-	demo_account(d, p, login_of(d, "sendiass", suffix), "sendiass", &rc);
-	return rc;
-}
-
-static const struct member {
-	const char *title;
-	const char *given;
-	const char *family;
-} TEACHERS[] = { { "Ms", "Tara", "Quill" },    { "Mr", "Owen", "Fairley" }, { "Mrs", "Beth", "Carrow" },
-	         { "Mrs", "Amina", "Yusuf" },  { "Mr", "Peter", "Lang" },   { "Ms", "Rosa", "Vidal" },
-	         { "Mr", "Simon", "Hale" },    { "Ms", "Joy", "Okoro" },    { "Mr", "Martin", "Bell" },
-	         { "Mrs", "Katya", "Orlova" }, { "Mr", "Daniel", "Price" }, { "Miss", "Nina", "Holt" },
-	         { "Mr", "Ewan", "Muir" },     { "Mrs", "Gita", "Rao" } };
-static const struct member ASSISTANTS[] = { { "Mr", "Kieran", "Doyle" }, { "Mrs", "Sue", "Parry" },
-	                                    { "Ms", "Lena", "Wójcik" },  { "Ms", "Marta", "Silva" },
-	                                    { "Mrs", "Dot", "Ames" },    { "Ms", "Jo", "Whitlock" },
-	                                    { "Ms", "Shazia", "Malik" } };
-
-enum {
-	TEACHER_COUNT = sizeof TEACHERS / sizeof TEACHERS[0],
-	ASSISTANT_COUNT = sizeof ASSISTANTS / sizeof ASSISTANTS[0]
-};
-
-/* Nobody is in the school twice: who works in several classes is one person. */
-static int64_t member_of(struct demo *d, const struct member *m, const char *job, const char *role, const char *login,
-                         int64_t *known, enum rc *rc)
-{
-	if (*known == 0) {
-		*known = demo_person(d, m->title, str_of(m->given), str_of(m->family), job, "en", rc);
-		demo_account(d, *known, login, role, rc);
-	}
-	return *known;
-}
-
-static enum rc classes_make(struct demo *d, size_t pupils, const char *suffix)
-{
-	static const char *const LETTERS = "PKMRTB";
+	static const char LETTERS[] = "PKMRTB";
 	size_t years = (size_t)(d->year_last - d->year_first) + 1;
-	size_t per_year = pupils / years / 30 > 0 ? pupils / years / 30 : 1;
-	int64_t teacher[TEACHER_COUNT] = { 0 };
-	int64_t assistant[ASSISTANT_COUNT] = { 0 };
-	enum rc rc = RC_OK;
+	size_t a_year = d->asked / years / CLASS_OF > 0 ? d->asked / years / CLASS_OF : 1;
 
-	d->classes = 0;
 	for (int year = d->year_first; year <= d->year_last; year++)
-		for (size_t i = 0; i < per_year && d->classes < DEMO_CLASSES_MAX; i++) {
-			size_t at = d->classes++;
-			/* In 5P that is Mr Price and Jo Whitlock, who have no other class. */
+		for (size_t i = 0; i < a_year && d->classes + years < DEMO_CLASSES_MAX; i++) {
+			struct demo_class *k = &d->klass[d->classes];
+			struct str code = year_code(d->a, year);
 			bool story = year == d->year_story && i == 0;
-			size_t t = story ? 10 : at % TEACHER_COUNT == 10 ? 12 : at % TEACHER_COUNT;
-			size_t s = story ? 5 : at % ASSISTANT_COUNT == 5 ? 6 : at % ASSISTANT_COUNT;
-			struct demo_class *k = &d->klass[at];
 
 			k->year = year;
-			k->id = id_new();
-			k->name = per_year <= 6
-			              ? str_fmt(d->c->a, "%.*s%c", STR_ARG(year_code(d->c->a, year)), LETTERS[i])
-			              : str_fmt(d->c->a, "%.*s-%zu", STR_ARG(year_code(d->c->a, year)), i + 1);
-			if (rc == RC_OK)
-				rc = class_insert(d->c->db, d->c->a, d->school_id, k->id, k->name, year, &d->c->err);
-			k->teacher = member_of(d, &TEACHERS[t], "Class teacher", "teacher",
-			                       story ? login_of(d, "teacher", suffix) : NULL, &teacher[t], &rc);
-			k->ta = member_of(d, &ASSISTANTS[s], "Teaching assistant", "ta",
-			                  story ? login_of(d, "ta", suffix) : NULL, &assistant[s], &rc);
-			teaching_add(d, k->teacher, at, "teacher", "", true, &rc);
-			teaching_add(d, k->ta, at, "ta", "", false, &rc);
+			k->name = a_year < sizeof LETTERS ? str_fmt(d->a, "%.*s%c", STR_ARG(code), LETTERS[i])
+			                                  : str_fmt(d->a, "%.*s-%zu", STR_ARG(code), i + 1);
+			k->teacher = story ? S("teacher") : login_of(d, "teachers", d->classes);
+			k->ta = story ? S("ta") : login_of(d, "assistants", d->classes);
+			d->classes++;
 		}
-	return rc;
 }
-
-static enum rc subjects_make(struct demo *d)
-{
-	static const struct {
-		const char *given;
-		const char *family;
-		const char *subject;
-	} WHO[DEMO_SUBJECTS] = { { "Tom", "Ellery", "PE" },
-		                 { "Farah", "Chowdhury", "Science" },
-		                 { "Ida", "Brandt", "Music" } };
-	enum rc rc = RC_OK;
-
-	for (size_t i = 0; i < DEMO_SUBJECTS; i++) {
-		d->subject_teacher[i] =
-		    demo_person(d, "Mr", str_of(WHO[i].given), str_of(WHO[i].family),
-		                str_c(d->c->a, str_fmt(d->c->a, "%s teacher", WHO[i].subject)), "en", &rc);
-		demo_account(d, d->subject_teacher[i], NULL, "teacher", &rc);
-		for (size_t k = 0; k < d->classes && k < 20; k++)
-			if (d->klass[k].year >= 3)
-				teaching_add(d, d->subject_teacher[i], k, "teacher", WHO[i].subject, false, &rc);
-	}
-	return rc;
-}
-
-static struct str upn_make(struct demo *d)
-{
-	struct str body = str_fmt(d->c->a, "999%04lld%02d%03lld", (long long)(1000 + d->school_id % 9000),
-	                          d->year_start.y % 100 - (int)(d->serial / 1000), (long long)(d->serial % 1000));
-
-	d->serial++;
-	return str_fmt(d->c->a, "%c%.*s", upn_letter(body), STR_ARG(body));
-}
-
-static enum rc parent_make(struct demo *d, struct demo_pupil *p, size_t which, struct pupil_key k)
-{
-	static const char *const LANGUAGES[] = { "en", "en", "en", "en", "en", "en", "ur", "pl", "ar", "ro" };
-	bool mother = which == 0;
-	enum rc rc = RC_OK;
-	struct contact link = { .relationship = mother ? S("Mother") : S("Father"),
-		                .responsibility = S("yes"),
-		                .lives_with = mother || demo_pick(d, 4) > 0,
-		                .contact_order = (int64_t)which + 1,
-		                .gets_letters = 1,
-		                .starts = date_add(p->born, 1),
-		                .revision = 1 };
-	struct str given = mother ? str_of(demo_given_girl[demo_pick(d, (int64_t)demo_given_girls)])
-	                          : str_of(demo_given_boy[demo_pick(d, (int64_t)demo_given_boys)]);
-
-	p->parent[which] = demo_person(d, mother ? "Mrs" : "Mr", given, p->family, "", DEMO_ONE_OF(d, LANGUAGES), &rc);
-	p->parent_name[which] = name_formal(d->c->a, mother ? S("Mrs") : S("Mr"), given, p->family);
-	role_add(d, p->parent[which], "parent", &rc);
-	link.id = id_new();
-	link.person_id = p->parent[which];
-	if (rc == RC_OK)
-		rc = contact_insert(d->c->db, d->c->a, k, &link, &d->c->err);
-	return rc;
-}
-
-/* Pupils who have a story of their own (demo_story.c): the first ones of the first school. */
-static const struct {
-	const char *given;
-	const char *family;
-	int year;
-	bool girl;
-} NAMED[DEMO_NAMED] = { { "Zara", "Iqbal", 5, true },     { "Leo", "Barrett", 1, false },
-	                { "Maisie", "Cole", 3, true },    { "Daniel", "Osei", 6, false },
-	                { "Freya", "Nolan", 4, true },    { "Oliver", "Hart", 0, false },
-	                { "Amelia", "Frost", 3, true },   { "Noah", "Singh", 4, false },
-	                { "Ibrahim", "Begum", 2, false }, { "Zoë", "O'Hara-Müller", 2, true } };
 
 static size_t class_of_year(const struct demo *d, int year)
 {
@@ -346,92 +69,342 @@ static size_t class_of_year(const struct demo *d, int year)
 	return 0;
 }
 
-static enum rc pupil_make(struct demo *d, size_t klass, bool named)
+static struct str said(const struct demo_pupil *p, const char *name)
+{
+	return p->part != NULL ? demo_field(p->part->field, p->part->fields, name) : STR_NONE;
+}
+
+static void parents_draw(struct demo *d, struct demo_pupil *p)
+{
+	static const char *const LANGUAGES[] = { "English", "English", "English", "English", "English",
+		                                 "English", "Urdu",    "Polish",  "Arabic",  "Romanian" };
+
+	for (size_t i = 0; i < 2; i++)
+		p->parent[i] = (struct demo_parent){
+			.known = i == 0 || p->told || demo_pick(d, 5) > 0,
+			.lives_with = i == 0 || demo_pick(d, 4) > 0,
+			.given = str_of(i == 0 ? demo_given_girl[demo_pick(d, (int64_t)demo_given_girls)]
+			                       : demo_given_boy[demo_pick(d, (int64_t)demo_given_boys)]),
+			.language = str_of(LANGUAGES[demo_pick(d, 10)]),
+			.n = demo_pick(d, 1000),
+		};
+}
+
+static bool name_is_free(const struct demo *d, const struct demo_pupil *p)
+{
+	for (size_t i = 0; i < d->pupils && i < 1000; i++)
+		if (str_eq(d->pupil[i].given, p->given) && str_eq(d->pupil[i].family, p->family))
+			return false;
+	return true;
+}
+
+static void pupil_draw(struct demo *d, const struct demo_part *part)
 {
 	struct demo_pupil *p = &d->pupil[d->pupils];
-	size_t at = d->pupils;
-	struct pupil_key k;
-	struct pupil row;
-	enum rc rc;
-	int year;
+	int64_t year = 0;
+	struct str body = str_fmt(d->a, "999%04lld%02d%03zu", (long long)(1000 + d->school_id % 9000),
+	                          d->year.y % 100 - (int)(d->pupils / 1000), d->pupils % 1000);
 
-	if (named)
-		klass = class_of_year(d, NAMED[at].year);
-	year = d->klass[klass].year;
-
-	*p = (struct demo_pupil){ .id = id_new(), .year = year, .class_at = klass, .girl = demo_pick(d, 2) == 0 };
-	p->given = p->girl ? str_of(demo_given_girl[demo_pick(d, (int64_t)demo_given_girls)])
-	                   : str_of(demo_given_boy[demo_pick(d, (int64_t)demo_given_boys)]);
-	p->family = str_of(demo_family[demo_pick(d, (int64_t)demo_families)]);
-	if (named) {
-		p->girl = NAMED[at].girl;
-		p->given = str_of(NAMED[at].given);
-		p->family = str_of(NAMED[at].family);
+	*p = (struct demo_pupil){ .part = part, .told = part != NULL, .class_at = d->pupils % d->classes };
+	p->girl = part != NULL ? str_is(said(p, "Sex"), "F") : demo_pick(d, 2) == 0;
+	for (int tries = 0; tries < 8 && (tries == 0 || !name_is_free(d, p)); tries++) {
+		p->given = str_of(p->girl ? demo_given_girl[demo_pick(d, (int64_t)demo_given_girls)]
+		                          : demo_given_boy[demo_pick(d, (int64_t)demo_given_boys)]);
+		p->family = str_of(demo_family[demo_pick(d, (int64_t)demo_families)]);
 	}
-	p->born = date_add(ymd(d->year_start.y - 5 - year, 9, 1), (int32_t)demo_pick(d, 360));
-	k = (struct pupil_key){ d->school_id, p->id };
-	row = (struct pupil){ .school_id = d->school_id,
-		              .id = p->id,
-		              .upn = upn_make(d),
-		              .given = p->given,
-		              .family = p->family,
-		              .name_key = fold_name(d->c->a, p->family, p->given, STR_NONE),
-		              .born = p->born,
-		              .sex = p->girl ? S("F") : S("M"),
-		              .year_group = year,
-		              .class_id = d->klass[klass].id,
-		              .language = S("English"),
-		              .pronoun = p->girl ? S("she") : S("he"),
-		              .joined_on = ymd(d->year_start.y - year, 9, 1),
-		              .revision = 1 };
-	rc = pupil_insert(d->c->db, d->c->a, &row, &d->c->err);
-	if (rc == RC_OK)
-		rc = parent_make(d, p, 0, k);
-	if (rc == RC_OK && (named || demo_pick(d, 5) > 0))
-		rc = parent_make(d, p, 1, k);
+	if (part != NULL) {
+		p->given = said(p, "Legal forename");
+		p->family = said(p, "Legal surname");
+		if (str_int(said(p, "NC year"), &year))
+			p->class_at = class_of_year(d, (int)year);
+	}
+	p->upn = str_fmt(d->a, "%c%.*s", upn_letter(body), STR_ARG(body));
+	p->year = d->klass[p->class_at].year;
+	p->born = date_add(ymd(d->year.y - 5 - p->year, 9, 1), (int32_t)demo_pick(d, 360));
+	parents_draw(d, p);
 	d->pupils++;
+}
+
+static void pupils_make(struct demo *d)
+{
+	d->pupil = NEW_ARRAY(d->a, struct demo_pupil, d->asked);
+	for (size_t i = 0; d->whole && i < d->text.parts && d->pupils < d->asked; i++)
+		if (str_starts(d->text.part[i].name, S("pupil ")))
+			pupil_draw(d, &d->text.part[i]);
+	while (d->pupils < d->asked)
+		pupil_draw(d, NULL);
+}
+
+/* ---- lines into the queue ---- */
+
+static struct date line_day(struct demo *d, struct str when, const struct times *t)
+{
+	const struct {
+		const char *word;
+		struct date from;
+	} FROM[] = { { "start", d->start }, { "year", d->year },   { "today", d->end.today }, { "begin", t->begin },
+		     { "open", t->open },   { "share", t->share }, { "review", t->review } };
+	struct date day = DATE_NONE;
+
+	for (size_t i = 0; i < sizeof FROM / sizeof FROM[0] && date_none(day); i++)
+		if (!date_none(FROM[i].from))
+			day = demo_day(d, when, str_of(FROM[i].word), FROM[i].from);
+	if (!date_none(day) && date_cmp(day, d->start) < 0)
+		day = d->start;
+	return day;
+}
+
+/* RC_INVALID also for a line whose day cannot be read. */
+static enum rc line_queue(struct demo *d, const struct demo_line *l, struct demo_case *x, const struct times *t)
+{
+	struct demo_act act = { .line = l, .x = x, .who = l->who, .open = t->open, .review = t->review };
+
+	act.day = line_day(d, l->when, t);
+	if (date_none(act.day))
+		return demo_fault(d, &act, RC_INVALID, S("the day cannot be read"));
+	if (x != NULL && x->p->year == d->year_first && date_cmp(act.day, date_add(d->year, 2)) < 0)
+		act.day =
+		    demo_school_day(d, date_add(d->year, 2), false); /* new here: not before they are on the roll */
+	if (x != NULL && str_is(l->who, "teacher"))
+		act.who = demo_class_on(d, x->p, act.day)->teacher;
+	else if (x != NULL && str_is(l->who, "assistant"))
+		act.who = demo_class_on(d, x->p, act.day)->ta;
+	demo_queue(d, &act);
+	return RC_OK;
+}
+
+static enum rc part_queue(struct demo *d, const struct demo_part *p, struct demo_case *x, const struct times *t)
+{
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; p != NULL && i < p->lines && rc == RC_OK; i++)
+		rc = line_queue(d, &p->line[i], x, t);
 	return rc;
 }
 
-enum rc demo_school(struct demo *d, struct str name, size_t pupils, const char *suffix)
+static struct demo_case *case_new(struct demo *d, struct demo_pupil *p, struct str profile)
 {
-	struct ctx *c = d->c;
+	struct demo_case *x = NEW(d->a, struct demo_case);
+
+	x->p = p;
+	x->profile = demo_part(&d->text, str_fmt(d->a, "profile %.*s", STR_ARG(profile)));
+	for (int i = 0; x->profile != NULL && i < DEMO_GOALS; i++)
+		(void)str_int(demo_field(x->profile->field, x->profile->fields, i == 0 ? "from 1" : "from 2"),
+		              &x->level[i]);
+	if (d->cases < DEMO_CASES)
+		d->the_case[d->cases++] = x;
+	return x;
+}
+
+/* ---- the way of one pupil ---- */
+
+static enum rc chapters_queue(struct demo *d, struct demo_case *x, struct str names, const struct times *t)
+{
+	enum rc rc = RC_OK;
+
+	while (names.n > 0 && rc == RC_OK) {
+		struct str name = str_cut(names, ' ', &names);
+		const struct demo_part *p = demo_part(&d->text, name);
+
+		if (p == NULL)
+			return err_set(&d->c->err, RC_INVALID, "content/demo: there is no part [%.*s]", STR_ARG(name));
+		rc = part_queue(d, p, x, t);
+	}
+	return rc;
+}
+
+static struct date way_day(struct demo *d, const struct demo_part *way, const char *name, struct date otherwise)
+{
+	struct str when = demo_field(way->field, way->fields, name);
+	struct date day = when.n > 0 ? demo_day(d, when, S("today"), d->end.today) : DATE_NONE;
+
+	return date_none(day) ? otherwise : day;
+}
+
+static void times_of(struct demo *d, const struct demo_part *way, size_t term, bool now, struct times *t)
+{
+	struct date usual = demo_school_day(d, date_add(d->term[term].to, -1 - (int32_t)demo_pick(d, 12)), true);
+
+	t->open = date_cmp(t->begin, d->term[term].from) > 0 ? t->begin : d->term[term].from;
+	t->open = now ? way_day(d, way, "open", t->open) : t->open;
+	t->share = demo_school_day(d, date_add(t->open, SHARE_AFTER), false);
+	t->review = now ? way_day(d, way, "review", usual) : usual;
+	if (date_cmp(t->review, date_add(t->share, PLAN_LEAST_DAYS)) < 0) /* so early in the term nothing is late */
+		t->review = usual;
+}
+
+static enum rc way_queue(struct demo *d, struct demo_case *x, struct str name, size_t back)
+{
+	const struct demo_part *way = demo_part(&d->text, str_fmt(d->a, "way %.*s", STR_ARG(name)));
+	size_t now = demo_term_now(d);
+	struct str other = way != NULL ? demo_field(way->field, way->fields, "in the holidays") : STR_NONE;
+	struct times t = { 0 };
+	size_t first;
 	enum rc rc;
 
-	d->year_start = date_school_year(d->today);
-	d->pupil = NEW_ARRAY(c->a, struct demo_pupil, pupils + 16);
-	d->pupils_max = pupils + 16;
-	d->pupils = 0;
-	calendar_fill(d);
-	rc = school_insert(c->db, c->a,
-	                   &(struct school_row){ .id = d->school_id,
-	                                         .name = name,
-	                                         .short_name = name,
-	                                         .phase = str_of(d->phase),
-	                                         .la_no = S("999"),
-	                                         .estab_no =
-	                                             str_fmt(c->a, "%04lld", (long long)(1000 + d->school_id % 9000)),
-	                                         .urn = str_fmt(d->c->a, "%lld", (long long)(998000 + d->school_id)),
-	                                         .address = S("School Lane, Eastmoor EM1 2AB"),
-	                                         .phone = S("020 7946 0120"),
-	                                         .email = S("office@school.example"),
-	                                         .website = S("https://school.example"),
-	                                         .local_offer = S("https://localoffer.eastmoor.example"),
-	                                         .ready = 1 },
-	                   &c->err);
+	if (way == NULL)
+		return err_set(&d->c->err, RC_INVALID, "content/demo: there is no part [way %.*s]", STR_ARG(name));
+	if (other.n > 0 && date_cmp(d->term[now].to, d->end.today) < 0)
+		return way_queue(d, x, other, back);
+	first = back > now ? 0 : now - back;
+	while (first < now && x->p->year == d->year_first && date_cmp(d->term[first].from, d->year) < 0)
+		first++; /* not in the school before; and nobody decides in the first weeks */
+	t.begin = date_add(d->term[first].from, first == 3 && x->p->year == d->year_first ? NEW_HERE_DAYS : 0);
+	t.begin = way_day(d, way, "begin", demo_school_day(d, t.begin, false));
+	rc = chapters_queue(d, x, demo_field(way->field, way->fields, "once"), &t);
+	for (size_t term = first; term <= now && rc == RC_OK; term++) {
+		times_of(d, way, term, term == now, &t);
+		rc = chapters_queue(d, x, demo_field(way->field, way->fields, term == now ? "now" : "past"), &t);
+	}
+	return rc;
+}
+
+/* "words, 3, doing": profile, terms back, way. */
+static enum rc told_queue(struct demo *d, struct demo_pupil *p)
+{
+	struct str rest, profile = str_trim(str_cut(said(p, "way"), ',', &rest));
+	struct str back = str_trim(str_cut(rest, ',', &rest));
+	struct demo_case *x = case_new(d, p, profile);
+	int64_t terms = 0;
+	enum rc rc = RC_OK;
+
+	if (str_int(back, &terms))
+		rc = way_queue(d, x, str_trim(rest), (size_t)terms);
+	return rc == RC_OK ? part_queue(d, p->part, x, &(struct times){ 0 }) : rc;
+}
+
+static struct str listed(struct str list, size_t at)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < list.n; i++)
+		n += list.p[i] == ',';
+	for (at %= n; at > 0; at--)
+		(void)str_cut(list, ',', &list); /* the one before */
+	return str_trim(str_cut(list, ',', &list));
+}
+
+/* The others: so many of them with SEN Support in every state, with an EHC plan, watched. */
+static enum rc crowd_queue(struct demo *d)
+{
+	const struct demo_part *crowd = demo_part(&d->text, S("crowd"));
+	struct str ways, profiles;
+	size_t cases = 0;
+	enum rc rc = RC_OK;
+
+	if (crowd == NULL)
+		return RC_OK;
+	ways = demo_field(crowd->field, crowd->fields, "ways");
+	profiles = demo_field(crowd->field, crowd->fields, "profiles");
+	for (size_t i = 0; i < d->pupils && rc == RC_OK && d->cases < DEMO_CASES - DEMO_SLOW; i++) {
+		struct demo_pupil *p = &d->pupil[i];
+		size_t round = i / d->classes, turn = i + round;                 /* so that every class has its share */
+		struct str profile = listed(profiles, p->class_at + round / 14); /* two a class: groups come together */
+		struct str way = listed(ways, cases);
+
+		if (p->told)
+			continue;
+		if (turn % 33 == 5) {
+			p->ehc = p->told = true;
+		} else if (turn % 40 == 11) {
+			p->told = true;
+			rc = way_queue(d, case_new(d, p, profile), turn % 80 == 11 ? S("watched") : S("talked"), 0);
+		} else if (turn % 7 == 3) {
+			/* What is late stays rare, however large the school is. */
+			if (cases++ > 14 && (str_is(way, "late") || str_is(way, "untold") || str_is(way, "unread")))
+				way = S("doing");
+			p->told = true;
+			rc = way_queue(d, case_new(d, p, profile), way, (size_t)demo_pick(d, TERMS_BACK));
+		}
+	}
+	return rc;
+}
+
+/* ---- the school's own lines ---- */
+
+/* "daily", "fortnightly" for everybody of a kind, "points" for every assessment point. */
+static enum rc many_queue(struct demo *d, const struct demo_line *l)
+{
+	bool daily = str_is(l->when, "daily"), ta = str_is(l->who, "assistants");
+	int32_t step = daily ? 1 : EVERY_OTHER;
+	struct date day = daily ? d->start : date_add(d->start, 4 - date_weekday(d->start));
+	struct demo_act act = { .line = l, .who = l->who };
+
+	if (str_is(l->when, "points")) {
+		struct date on[DEMO_TERMS];
+
+		act.nth = 0;
+		for (size_t n = demo_points(d, on, DEMO_TERMS); act.nth < n; act.nth++) {
+			act.day = demo_school_day(d, date_add(on[act.nth], 2), false);
+			act.day = date_cmp(act.day, d->end.today) > 0 ? d->end.today : act.day;
+			if (date_cmp(act.day, date_add(d->start, 2)) < 0) /* brought in with the roll, or after it */
+				act.day = demo_school_day(d, date_add(d->start, 2), false);
+			demo_queue(d, &act);
+		}
+		return RC_OK;
+	}
+	for (; date_cmp(day, d->end.today) < 0; day = date_add(day, step))
+		for (size_t i = 0; school_day(&d->calendar, day) && i < d->classes && i < DEMO_PEOPLE_MAX; i++) {
+			bool again = false;
+
+			act.day = day;
+			act.who = ta ? d->klass[i].ta : d->klass[i].teacher;
+			for (size_t k = 0; k < i; k++)
+				again = again || str_eq(act.who, ta ? d->klass[k].ta : d->klass[k].teacher);
+			if (!again)
+				demo_queue(d, &act);
+		}
+	return RC_OK;
+}
+
+static enum rc school_queue(struct demo *d)
+{
+	const struct demo_part *p = demo_part(&d->text, S("school"));
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < p->lines && rc == RC_OK; i++) {
+		struct str when = p->line[i].when;
+		bool many = str_is(when, "daily") || str_is(when, "fortnightly") || str_is(when, "points");
+
+		rc = many ? many_queue(d, &p->line[i]) : line_queue(d, &p->line[i], NULL, &(struct times){ 0 });
+	}
+	return rc;
+}
+
+static enum rc slow_queue(struct demo *d)
+{
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < d->slows && rc == RC_OK; i++) {
+		struct str name = str_fmt(d->a, "slow %zu", i + 1);
+
+		if (demo_part(&d->text, name) != NULL)
+			rc = part_queue(d, demo_part(&d->text, name), case_new(d, d->slow[i], STR_NONE),
+			                &(struct times){ 0 });
+	}
+	return rc;
+}
+
+enum rc demo_cast(struct demo *d)
+{
+	const struct demo_part *told = demo_part(&d->text, S("story"));
+	enum rc rc;
+
+	d->year = date_school_year(d->end.today);
+	demo_terms(d);
+	d->start = demo_school_day(d, date_add(ymd(d->year.y - 1, 9, 1), -START_DAYS), false);
+	classes_make(d);
+	pupils_make(d);
+	rc = school_queue(d);
+	if (rc == RC_OK && d->whole)
+		rc = part_queue(d, told, NULL, &(struct times){ 0 });
+	for (size_t i = 0; i < d->pupils && rc == RC_OK; i++)
+		if (d->pupil[i].part != NULL)
+			rc = told_queue(d, &d->pupil[i]);
 	if (rc == RC_OK)
-		rc = scales_ensure(c->db, c->a, d->school_id, &c->err);
+		rc = crowd_queue(d);
+	demo_results_draw(d);
 	if (rc == RC_OK)
-		rc = calendar_save(d);
-	if (rc == RC_OK)
-		rc = area_fill(d);
-	if (rc == RC_OK)
-		rc = leaders_make(d, suffix);
-	if (rc == RC_OK)
-		rc = classes_make(d, pupils, suffix);
-	if (rc == RC_OK)
-		rc = subjects_make(d);
-	for (size_t i = 0; i < pupils && rc == RC_OK; i++)
-		rc = pupil_make(d, i % d->classes, suffix[0] == '\0' && i < DEMO_NAMED && pupils > 10 * DEMO_NAMED);
+		rc = slow_queue(d);
 	return rc;
 }

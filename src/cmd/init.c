@@ -4,6 +4,7 @@
 
 #include "kit/base/id.h"
 #include "cmd/app.h"
+#include "cmd/init.h"
 #include "cmd/options.h"
 #include "core/people/people_sql.h"
 #include "core/school/setup_sql.h"
@@ -12,16 +13,14 @@
 
 enum { INIT_ARENA = 64 << 20 };
 
-/* The first person is the IT administrator of the installation and also its SENCO until somebody else is named: the
- * set-up journey asks for both. */
-static enum rc first_account(struct ctx *c, struct str school, struct str *code)
+enum rc init_school(struct ctx *c, int64_t school_id, struct str school, struct str login, struct str *code)
 {
 	int64_t person = id_new();
 	int64_t account = id_new();
 	enum rc rc;
 
 	c->actor =
-	    (struct actor){ .school_id = id_new(), .account_id = account, .person_id = person, .hat = ROLE_ADMIN };
+	    (struct actor){ .school_id = school_id, .account_id = account, .person_id = person, .hat = ROLE_ADMIN };
 	rc = school_insert(c->db, c->a,
 	                   &(struct school_row){ .id = c->actor.school_id,
 	                                         .name = school,
@@ -42,7 +41,7 @@ static enum rc first_account(struct ctx *c, struct str school, struct str *code)
 		                                         .language = S("en") },
 		                   &c->err);
 	if (rc == RC_OK)
-		rc = account_insert(c->db, c->a, c->actor.school_id, account, person, S("admin"), S(""), S("invited"),
+		rc = account_insert(c->db, c->a, c->actor.school_id, account, person, login, S(""), S("invited"),
 		                    c->now.utc, &c->err);
 	if (rc == RC_OK)
 		rc = role_insert(c->db, c->a, c->actor.school_id, id_new(), person, S("admin"), c->now.today, DATE_NONE,
@@ -84,7 +83,7 @@ int cmd_init(int argc, char **argv)
 		if (rc == RC_OK)
 			rc = db_begin(c.db, DB_WRITE, &c.err);
 		if (rc == RC_OK)
-			rc = db_end(c.db, first_account(&c, school, &code), &c.err);
+			rc = db_end(c.db, init_school(&c, id_new(), school, S("admin"), &code), &c.err);
 		db_close(c.db);
 	}
 	if (rc != RC_OK)

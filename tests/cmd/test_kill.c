@@ -344,7 +344,7 @@ static int site_begin(void **state)
 	s->a = a;
 	s->dir = tool_place(a, "demo");
 	s->port = port_free();
-	(void)SAID(a, binary(), "demo", "--data", s->dir, "--now", "2026-03-10", "--password", "demo");
+	(void)SAID(a, binary(), "demo", "--data", s->dir, "--now", "2026-03-10", "--password", "marlbeck-demo-2026");
 	db = site_db(s);
 	assert_true(clock_parse(S(NOW_TEXT), &clock));
 	assert_int_equal(account_by_login(db, a, S("senco"), &senco, &e), RC_OK);

@@ -261,7 +261,7 @@ static struct str form_post(struct arena *a, const struct site *s, struct str co
 /* Signs in, opens a pupil and notes a talk. */
 static void assert_school_works(struct arena *a, const struct site *s)
 {
-	struct str in = form_post(a, s, S("none"), S("/sign-in"), S("login=senco&password=demo"));
+	struct str in = form_post(a, s, S("none"), S("/sign-in"), S("login=senco&password=marlbeck-demo-2026"));
 	struct str cookie = between(in, "apdr=", ';');
 	struct str page = page_get(a, s, cookie, S("/pupils?status=K"));
 	struct str pupil = str_fmt(a, "/pupil/%.*s", STR_ARG(between(page, "href=\"/pupil/", '"')));
@@ -299,7 +299,7 @@ static void test_serve__on_postgres(void **state)
 	where = str_c(a, test_db_where(db));
 	(void)snprintf(s.dir, sizeof s.dir, "/tmp/apdr-serve-pg-%d", (int)getpid()); /* fits */
 	assert_int_equal(program_run((const char *const[]){ "demo", "--data", s.dir, "--database", where, "--now",
-	                                                    "2026-03-10", "--password", "demo", NULL },
+	                                                    "2026-03-10", "--password", "marlbeck-demo-2026", NULL },
 	                             text, sizeof text),
 	                 0);
 	serve_begin(&s, (const char *const[]){ "serve", "--data", s.dir, "--database", where, "--listen", "127.0.0.1:0",

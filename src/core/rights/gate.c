@@ -18,7 +18,7 @@ static void room_make(struct ctx *c)
 
 	c->read_room = c->read_room == 0 ? READS_FIRST : 2 * c->read_room;
 	more = NEW_ARRAY(c->a, struct read_event, c->read_room);
-	if (c->read_count > 0)
+	if (c->reads != NULL)
 		memcpy(more, c->reads, c->read_count * sizeof *more);
 	c->reads = more;
 }

@@ -160,6 +160,7 @@ static void test_note__many_records_are_all_kept(void **state)
 	for (int i = 0; i < MANY; i++)
 		gate_note_read(c, ZARA, PLAN, 1000 + i);
 	assert_int_equal(c->read_count, MANY);
+	assert_true(c->read_room >= c->read_count);
 	for (int i = 0; i < MANY; i++)
 		assert_int_equal(c->reads[i].record_id, 1000 + i);
 }

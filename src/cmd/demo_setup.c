@@ -1,0 +1,187 @@
+/* Words of a scenario about the school itself: what the set-up journey and the pages of accounts do. */
+#include "cmd/demo.h"
+
+#include "cmd/init.h"
+#include "core/account/accounts.h"
+#include "core/account/invite.h"
+#include "core/school/setup.h"
+#include "kit/base/embed.h"
+#include "kit/base/id.h"
+#include "kit/text/csv.h"
+
+static enum rc settings(struct demo *d, const struct demo_act *t)
+{
+	struct setup_view v;
+	struct school theirs;
+	enum rc rc = setup_load(d->c, &v);
+
+	if (rc == RC_OK)
+		rc = demo_fill(d, t, &school_rec, &v.school);
+	v.school.estab_no = str_fmt(d->c->a, "%04lld", (long long)(1000 + d->school_id % 9000));
+	v.school.urn = str_fmt(d->c->a, "%lld", (long long)(998000 + d->school_id));
+	return rc == RC_OK ? setup_school_save(d->c, &v.school, &theirs) : rc;
+}
+
+/* The proposed dates of four school years, with a training day before each. */
+static enum rc terms(struct demo *d, const struct demo_act *t)
+{
+	struct year_dates *v = NEW(d->c->a, struct year_dates);
+	struct year_dates *theirs = NEW(d->c->a, struct year_dates);
+	enum rc rc = RC_OK;
+
+	(void)t;
+	for (int year = d->year.y - 2; year < d->year.y + 2 && rc == RC_OK; year++) {
+		rc = setup_year_load(d->c, year, v);
+		v->closure[v->closures++] = (struct closure){ .name = S("Staff training"),
+			                                      .kind = S("inset"),
+			                                      .starts = v->term[0].starts,
+			                                      .ends = v->term[0].starts };
+		if (rc == RC_OK)
+			rc = setup_year_save(d->c, v, theirs);
+	}
+	return rc;
+}
+
+static enum rc area(struct demo *d, const struct demo_act *t)
+{
+	struct area_all *v = NEW(d->c->a, struct area_all);
+	struct area_all *theirs = NEW(d->c->a, struct area_all);
+	bool contact = str_is(t->line->verb, "contact"), link = str_is(t->line->verb, "link");
+	enum rc rc = setup_area_load(d->c, v);
+
+	if (rc == RC_OK && contact) {
+		v->contact[v->contacts].id = id_new();
+		v->contact[v->contacts].checked_on = t->day;
+		rc = demo_fill(d, t, &area_contact_rec, &v->contact[v->contacts++]);
+	} else if (rc == RC_OK && link) {
+		v->link[v->links].id = id_new();
+		v->link[v->links].checked_on = t->day;
+		rc = demo_fill(d, t, &area_link_rec, &v->link[v->links++]);
+	} else if (rc == RC_OK) {
+		v->profile.checked_on = t->day;
+		rc = demo_fill(d, t, &area_profile_rec, &v->profile);
+	}
+	return rc == RC_OK ? setup_area_save(d->c, v, theirs) : rc;
+}
+
+static enum rc ready(struct demo *d, const struct demo_act *t)
+{
+	(void)t;
+	return setup_finish(d->c);
+}
+
+/* ---- people who can sign in ---- */
+
+static enum rc person_learn(struct demo *d, struct str login, int64_t account, struct str name, enum role hat)
+{
+	struct account_view v;
+	enum rc rc = accounts_one(d->c, account, &v);
+
+	if (rc == RC_OK && d->people == DEMO_PEOPLE_MAX)
+		return err_set(&d->c->err, RC_FAIL, "too many people for a demonstration");
+	if (rc == RC_OK)
+		d->person[d->people++] =
+		    (struct demo_person){ str_dup(d->a, login), str_dup(d->a, name), v.line.person_id, account, hat };
+	return rc;
+}
+
+/* Somebody known, by name, or 0. */
+static enum rc adult_find(struct demo *d, struct str name, int64_t *id)
+{
+	struct accounts_view v;
+	enum rc rc = accounts_list(d->c, &v);
+
+	*id = 0;
+	for (size_t i = 0; rc == RC_OK && i < v.adults; i++)
+		if (str_eq(v.adult[i].name, name))
+			*id = v.adult[i].person_id;
+	return rc == RC_OK && *id == 0 ? err_set(&d->c->err, RC_NONE, "nobody known has that name") : rc;
+}
+
+/* Invited by who acts; uses the invitation at once. */
+static enum rc invite(struct demo *d, struct account_new *v, struct str login, struct str name)
+{
+	struct actor by = d->c->actor;
+	struct account_fault fault;
+	struct str token, why;
+	enum rc rc;
+
+	v->id = id_new();
+	v->login = str_fmt(d->c->a, "%.*s%.*s", STR_ARG(login), STR_ARG(d->ending));
+	rc = accounts_invite(d->c, v, &token, &fault);
+	if (rc == RC_INVALID)
+		return err_set(&d->c->err, rc, "%.*s", STR_ARG(fault.text));
+	if (rc == RC_OK)
+		rc = invite_accept(d->c, token, d->password, &why);
+	if (rc == RC_INVALID)
+		return err_set(&d->c->err, rc, "%.*s", STR_ARG(why));
+	d->c->actor = by;
+	return rc == RC_OK ? person_learn(d, login, v->id, name, v->role) : rc;
+}
+
+static enum rc invites(struct demo *d, const struct demo_act *t)
+{
+	struct str known = demo_words(d, t, "known");
+	struct account_new v = { .title = demo_words(d, t, "title"),
+		                 .given = demo_words(d, t, "given"),
+		                 .family = demo_words(d, t, "family"),
+		                 .job = demo_words(d, t, "job"),
+		                 .role = role_of(demo_words(d, t, "role")) };
+	enum rc rc = known.n > 0 ? adult_find(d, known, &v.person_id) : RC_OK;
+
+	if (known.n == 0)
+		known = str_fmt(d->c->a, "%.*s %.*s", STR_ARG(v.given), STR_ARG(v.family));
+	return rc == RC_OK ? invite(d, &v, t->line->arg, known) : rc;
+}
+
+/* The first account has done its work: an administrator of flesh and blood is there. */
+static enum rc closes(struct demo *d, const struct demo_act *t)
+{
+	struct str fault;
+
+	for (size_t i = 0; i < d->people; i++)
+		if (str_eq(d->person[i].login, t->line->arg))
+			return accounts_disable(d->c, d->person[i].account, &fault);
+	return RC_NONE;
+}
+
+/* Everybody in the file of staff who has a name to sign in with. */
+static enum rc accounts(struct demo *d, const struct demo_act *t)
+{
+	struct str name = str_fmt(d->c->a, "demo/%.*s", STR_ARG(t->line->arg)), bytes = STR_NONE;
+	struct csv_problem bad;
+	struct csv_file f;
+	size_t given = 0, family = 0, role = 0, login = 0;
+	enum rc rc;
+
+	for (const struct embedded *e = content_files; e->name != NULL; e++)
+		if (str_is(name, e->name))
+			bytes = (struct str){ (const char *)e->data, e->size };
+	rc = csv_read(d->c->a, bytes, &f, &bad);
+	for (size_t i = 0; rc == RC_OK && i < f.heading.n; i++) {
+		struct str h = f.heading.cell[i];
+
+		given = str_is(h, "Forename") ? i : given;
+		family = str_is(h, "Surname") ? i : family;
+		role = str_is(h, "Role") ? i : role;
+		login = str_is(h, "Sign-in") ? i : login;
+	}
+	for (size_t i = 0; rc == RC_OK && i < f.n; i++) {
+		struct str who = str_fmt(d->c->a, "%.*s %.*s", STR_ARG(csv_cell(&f.row[i], given)),
+		                         STR_ARG(csv_cell(&f.row[i], family)));
+		struct account_new v = { .role = role_of(csv_cell(&f.row[i], role)) };
+
+		if (csv_cell(&f.row[i], login).n == 0)
+			continue;
+		rc = adult_find(d, who, &v.person_id);
+		if (rc == RC_OK)
+			rc = invite(d, &v, csv_cell(&f.row[i], login), who);
+	}
+	return rc;
+}
+
+const struct demo_verb demo_verbs_school[] = {
+	{ "settings", settings }, { "terms", terms }, { "area", area },       { "contact", area },
+	{ "link", area },         { "ready", ready }, { "invites", invites }, { "accounts", accounts },
+	{ "closes", closes },     { NULL, NULL },
+};
