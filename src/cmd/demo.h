@@ -154,8 +154,6 @@ const struct demo_person *demo_who(const struct demo *d, int64_t person_id);
 void demo_opened(struct demo *d);
 /* The id of the pupil, found in the list of whoever acts. */
 enum rc demo_pupil_id(struct demo *d, struct demo_pupil *p, int64_t *id) NODISCARD;
-/* The same among the children of the parent who acts. *id is 0 before. */
-enum rc demo_child(struct demo *d, const struct demo_pupil *p, int64_t *id) NODISCARD;
 /* Fills a record from the fields of the line, {words} replaced. */
 enum rc demo_fill(struct demo *d, const struct demo_act *t, const struct record *rec, void *obj) NODISCARD;
 /* A text of the line or, when it has none, of the profile; empty when neither has it. */

@@ -9,18 +9,6 @@
 #include "letters/messages.h"
 #include "meeting/meeting_rec.h"
 
-enum rc demo_child(struct demo *d, const struct demo_pupil *p, int64_t *id)
-{
-	struct family_child *child;
-	size_t n;
-
-	TRY(family_children(d->c, &child, &n));
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(child[i].first, p->given))
-			*id = child[i].pupil_id;
-	return *id != 0 ? RC_OK : err_set(&d->c->err, RC_NONE, "they have no such child");
-}
-
 static enum rc tells(struct demo *d, const struct demo_act *t)
 {
 	struct message v = { .id = id_new(), .kind = S("tell") };

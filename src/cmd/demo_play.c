@@ -2,6 +2,7 @@
  * one that makes the whole demonstration or nothing. */
 #include "cmd/demo.h"
 
+#include "boards/family/family.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -243,11 +244,24 @@ static demo_fn *verb_find(struct str name)
 	return NULL;
 }
 
+/* The same among the children of the parent who acts. *id is 0 before. */
+static enum rc child_of(struct demo *d, const struct demo_pupil *p, int64_t *id)
+{
+	struct family_child *child;
+	size_t n;
+
+	TRY(family_children(d->c, &child, &n));
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(child[i].first, p->given))
+			*id = child[i].pupil_id;
+	return *id != 0 ? RC_OK : err_set(&d->c->err, RC_NONE, "they have no such child");
+}
+
 /* Staff find the pupil in their list, a parent among their children; a pupil has no list. */
 static enum rc pupil_of(struct demo *d, struct demo_act *t)
 {
 	if (t->x != NULL && d->c->actor.hat == ROLE_PARENT)
-		return demo_child(d, t->x->p, &t->pupil);
+		return child_of(d, t->x->p, &t->pupil);
 	return t->x != NULL && role_can(d->c->actor.hat, CAP_PUPIL_LIST) ? demo_pupil_id(d, t->x->p, &t->pupil) : RC_OK;
 }
 

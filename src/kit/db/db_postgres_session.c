@@ -16,6 +16,7 @@ static enum rc rc_of_state(const char *state)
 		enum rc rc;
 	} list[] = {
 		{ "42P07", RC_CONFLICT }, /* a table or index is there already: another process migrates */
+		{ "42710", RC_CONFLICT }, /* or its type */
 		{ "42701", RC_CONFLICT }, /* the same of a column */
 		{ "42704", RC_CONFLICT }, /* an index is gone already */
 		{ "40001", RC_BUSY },     /* serialization failure */
