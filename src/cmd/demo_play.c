@@ -110,7 +110,7 @@ enum rc demo_pupil_id(struct demo *d, struct demo_pupil *p, int64_t *id)
 {
 	struct str name = str_fmt(d->c->a, "%.*s %.*s", STR_ARG(p->given), STR_ARG(p->family));
 	struct pupil_query q = { .typed = name, .year = YEAR_ANY, .stage = STAGE_ANY, .page = 1 };
-	struct pupil_view v = { 0 };
+	struct pupils_view v = { 0 };
 
 	if (p->id == 0)
 		TRY(pupils_find(d->c, &q, &v));

@@ -49,7 +49,7 @@ static bool is_chosen(const struct pupil_query *q, int64_t id)
 }
 
 /* With a step or a choice everybody who fits is read and sifted; otherwise one page. */
-static enum rc list_load(struct ctx *c, const struct pupil_query *q, struct pupil_view *out)
+static enum rc list_load(struct ctx *c, const struct pupil_query *q, struct pupils_view *out)
 {
 	struct pupil_filter f = filter_of(c, q);
 	bool sift = q->stage != STAGE_ANY || q->chosens > 0;
@@ -77,7 +77,7 @@ static enum rc list_load(struct ctx *c, const struct pupil_query *q, struct pupi
 	return RC_OK;
 }
 
-static enum rc choices_load(struct ctx *c, struct pupil_view *out)
+static enum rc choices_load(struct ctx *c, struct pupils_view *out)
 {
 	const struct actor *who = &c->actor;
 	struct staff *all;
@@ -95,9 +95,9 @@ static enum rc choices_load(struct ctx *c, struct pupil_view *out)
 	return RC_OK;
 }
 
-enum rc pupils_find(struct ctx *c, const struct pupil_query *q, struct pupil_view *out)
+enum rc pupils_find(struct ctx *c, const struct pupil_query *q, struct pupils_view *out)
 {
-	*out = (struct pupil_view){ .page = q->page > 0 ? q->page : 1 };
+	*out = (struct pupils_view){ .page = q->page > 0 ? q->page : 1 };
 	TRY(gate_cap(c, CAP_PUPIL_LIST));
 	TRY(list_load(c, q, out));
 	TRY(choices_load(c, out));
@@ -134,7 +134,7 @@ static enum rc export_write(struct ctx *c, const struct pupil_query *q, struct s
 	static const char *const heads[] = { "UPN",           "Surname", "Forename", "Preferred forename",
 		                             "Date of birth", "Year",    "Class",    "SEN status",
 		                             "Primary need",  "Step",    "Cycle",    "Review date" };
-	struct pupil_view v = { 0 };
+	struct pupils_view v = { 0 };
 	bool with_upn = role_can(c->actor.hat, CAP_IMPORT);
 	struct buf b = buf_new(c->a, CSV_OUT_MAX);
 	struct csv_out o = csv_out_begin(&b, true);

@@ -27,7 +27,7 @@ struct pupil_item {
 	int stage; /* enum stage or STAGE_NONE */
 };
 
-struct pupil_view {
+struct pupils_view {
 	struct pupil_item *item;
 	size_t n;
 	int64_t total;
@@ -41,7 +41,7 @@ struct pupil_view {
 };
 
 /* RC_NONE without CAP_PUPIL_LIST. Opening the list is a read event. */
-enum rc pupils_find(struct ctx *c, const struct pupil_query *q, struct pupil_view *out) NODISCARD;
+enum rc pupils_find(struct ctx *c, const struct pupil_query *q, struct pupils_view *out) NODISCARD;
 /* The same pupils as a CSV file for a spreadsheet; taking the list out is an audit event. UPN only for those who may
  * import it. */
 enum rc pupils_export(struct ctx *c, const struct pupil_query *q, struct str *csv) NODISCARD;

@@ -81,7 +81,7 @@ static void select_write(struct req *q, const char *name, const char *label, con
 	ui_select(&q->w, &(struct ui_field){ .name = name, .label = str_of(label), .value = req_query(q, name) }, c, n);
 }
 
-static void class_and_year(struct req *q, const struct pupil_view *v)
+static void class_and_year(struct req *q, const struct pupils_view *v)
 {
 	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, v->classes + YEAR_LAST + 5);
 	size_t n = 0;
@@ -122,7 +122,7 @@ static void status_and_step(struct req *q)
 	select_write(q, "step", "Step", c, n);
 }
 
-static void teacher_field(struct req *q, const struct pupil_view *v)
+static void teacher_field(struct req *q, const struct pupils_view *v)
 {
 	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, v->teachers + 1);
 	size_t n = 0;
@@ -145,7 +145,7 @@ static bool is_sifted(const struct req *q)
 	return false;
 }
 
-static void filter_write(struct req *q, const struct pupil_view *v)
+static void filter_write(struct req *q, const struct pupils_view *v)
 {
 	ui_filter_begin(&q->w, S("/pupils"));
 	ui_input(&q->w, &(struct ui_field){ .name = "q",
@@ -246,7 +246,7 @@ static void row_write(struct req *q, struct ui_table *t, const struct pupil_item
 	ui_row_end(&q->w, t);
 }
 
-static void table_write(struct req *q, const struct pupil_view *v)
+static void table_write(struct req *q, const struct pupils_view *v)
 {
 	static const struct ui_column cols[] = { { .head = { "Pupil", 5 } },       { .head = { "Class", 5 } },
 		                                 { .head = { "SEN status", 10 } }, { .head = { "Step", 4 } },
@@ -294,7 +294,7 @@ static enum rc list_page(struct req *q, const struct pupil_query *f, struct str 
 {
 	struct ui_error e = { "found", problem };
 	bool all = role_can(q->c.actor.hat, CAP_SCHOOL_NAMES);
-	struct pupil_view v;
+	struct pupils_view v;
 
 	TRY(pupils_find(&q->c, f, &v));
 	page_begin(q, &(struct page){ .title = all ? S("Pupils") : S("My pupils"), .menu = "/pupils" });

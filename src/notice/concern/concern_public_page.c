@@ -153,7 +153,7 @@ static void letter_write(struct req *q, const struct concern_inbox *x)
 	ui_sheet_end(&q->w);
 }
 
-static void found_write(struct req *q, const struct concern_inbox *x, const struct pupil_view *v)
+static void found_write(struct req *q, const struct concern_inbox *x, const struct pupils_view *v)
 {
 	if (v->n == 0) {
 		ui_empty(&q->w, S("No pupil of this name. Try only the first letters."));
@@ -212,7 +212,7 @@ static enum rc inbox_page(struct req *q, const struct concern_inbox *x, struct s
 	struct pupil_query find = {
 		.typed = typed.n > 0 ? typed : x->child, .year = YEAR_ANY, .stage = STAGE_ANY, .page = 1
 	};
-	struct pupil_view v;
+	struct pupils_view v;
 	enum rc rc = pupils_find(&q->c, &find, &v);
 
 	if (rc == RC_OK && v.n == 0 && typed.n == 0) { /* the sender may have added words, or spelt it otherwise */
