@@ -22,15 +22,15 @@ DUTY(due_head, complaint_facts, .key = RTEXT("complaint_answer_head"),
      .label = RTEXT("Open the complaint"), .at = "/complaints", .at_record = true, .cap = CAP_COMPLAINT,
      .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_INFERRED);
 
+/* clang-format off */
 STMT(Q_DUE_COMPLAINT, 20000,
-     "SELECT z.pupil_id, z.complaint_id, z.sealed, z.answer_by, (SELECT MAX(y.on_day) FROM complaint_step y"
-     " WHERE y.school_id = z.school_id AND y.pupil_id = z.pupil_id AND y.complaint_id = z.complaint_id"
-     " AND y.kind IN ('raised', 'moved')) AS reached_on"
-     " FROM complaint_step z WHERE z.school_id = $1" DUTY_HELD(
-         "z.pupil_id") " AND z.holder = $3 AND z.closed = 0 AND z.answer_by IS NOT NULL AND z.number = (SELECT "
-                       "MAX(x.number)"
-                       " FROM complaint_step x WHERE x.school_id = z.school_id AND x.pupil_id = z.pupil_id"
-                       " AND x.complaint_id = z.complaint_id) ORDER BY z.pupil_id, z.answer_by, z.complaint_id");
+     "SELECT z.pupil_id, z.complaint_id, z.sealed, z.answer_by, (SELECT MAX(y.on_day) FROM complaint_step y WHERE"
+     " y.school_id = z.school_id AND y.pupil_id = z.pupil_id AND y.complaint_id = z.complaint_id AND y.kind IN"
+     " ('raised', 'moved')) AS reached_on FROM complaint_step z WHERE z.school_id = $1" DUTY_HELD("z.pupil_id") ""
+     " AND z.holder = $3 AND z.closed = 0 AND z.answer_by IS NOT NULL AND z.number = (SELECT MAX(x.number) FROM"
+     " complaint_step x WHERE x.school_id = z.school_id AND x.pupil_id = z.pupil_id AND x.complaint_id ="
+     " z.complaint_id) ORDER BY z.pupil_id, z.answer_by, z.complaint_id");
+/* clang-format on */
 
 static enum rc complaint_facts(struct ctx *c, const struct duty_ask *ask, struct duty_rows *out)
 {

@@ -29,25 +29,26 @@ DUTY(due_monitor, monitor_facts, .key = RTEXT("look_again"), .title = RTEXT("Loo
      .cap = CAP_DECIDE, .else_at = "/discussion", .else_cap = CAP_DISCUSSION, .mark = SOURCE_INFERRED);
 
 /* The latest of each pupil. */
+/* clang-format off */
 STMT(Q_DUE_TALK, 20000,
-     "SELECT d.pupil_id, d.held_on, d.copy_on, (SELECT MAX(n.decided_on) FROM decision n"
-     " WHERE n.school_id = d.school_id AND n.pupil_id = d.pupil_id) AS decided_on"
-     " FROM discussion d WHERE d.school_id = $1" DUTY_HELD(
-         "d.pupil_id") " AND NOT EXISTS (SELECT 1 FROM discussion x WHERE x.school_id = d.school_id AND x.pupil_id = "
-                       "d.pupil_id"
-                       " AND (x.held_on > d.held_on OR (x.held_on = d.held_on AND x.id > d.id))) ORDER BY d.pupil_id");
+     "SELECT d.pupil_id, d.held_on, d.copy_on, (SELECT MAX(n.decided_on) FROM decision n WHERE n.school_id ="
+     " d.school_id AND n.pupil_id = d.pupil_id) AS decided_on FROM discussion d WHERE d.school_id = $1"
+     DUTY_HELD("d.pupil_id") " AND NOT EXISTS (SELECT 1 FROM discussion x WHERE x.school_id = d.school_id AND"
+     " x.pupil_id = d.pupil_id AND (x.held_on > d.held_on OR (x.held_on = d.held_on AND x.id > d.id))) ORDER BY"
+     " d.pupil_id");
+/* clang-format on */
 
 /* Looked at again: talked about or screened since. A new decision is the latest itself. */
+/* clang-format off */
 STMT(Q_DUE_MONITOR, 20000,
-     "SELECT n.pupil_id, n.decided_on, n.monitor_on, (SELECT MAX(d.held_on) FROM discussion d"
-     " WHERE d.school_id = n.school_id AND d.pupil_id = n.pupil_id AND d.held_on > n.decided_on) AS talked_on,"
-     " (SELECT MAX(s.decided_on) FROM screen_decision s WHERE s.school_id = n.school_id AND s.pupil_id = n.pupil_id"
-     " AND s.decided_on > n.decided_on) AS screened_on FROM decision n WHERE n.school_id = $1" DUTY_HELD(
-         "n.pupil_id") " AND n.monitor_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decision x WHERE x.school_id = "
-                       "n.school_id"
-                       " AND x.pupil_id = n.pupil_id AND (x.decided_on > n.decided_on OR (x.decided_on = n.decided_on "
-                       "AND x.id > n.id)))"
-                       " ORDER BY n.pupil_id");
+     "SELECT n.pupil_id, n.decided_on, n.monitor_on, (SELECT MAX(d.held_on) FROM discussion d WHERE d.school_id ="
+     " n.school_id AND d.pupil_id = n.pupil_id AND d.held_on > n.decided_on) AS talked_on, (SELECT"
+     " MAX(s.decided_on) FROM screen_decision s WHERE s.school_id = n.school_id AND s.pupil_id = n.pupil_id AND"
+     " s.decided_on > n.decided_on) AS screened_on FROM decision n WHERE n.school_id = $1" DUTY_HELD("n.pupil_id")
+     " AND n.monitor_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decision x WHERE x.school_id = n.school_id AND"
+     " x.pupil_id = n.pupil_id AND (x.decided_on > n.decided_on OR (x.decided_on = n.decided_on AND x.id > n.id)))"
+     " ORDER BY n.pupil_id");
+/* clang-format on */
 
 static enum rc talk_facts(struct ctx *c, const struct duty_ask *ask, struct duty_rows *out)
 {

@@ -14,14 +14,14 @@ DUTY(due_message, message_facts, .key = RTEXT("message_answer"), .title = RTEXT(
      .mark = SOURCE_INFERRED);
 
 /* The oldest of each pupil. */
+/* clang-format off */
 STMT(Q_DUE_MESSAGE, 20000,
-     "SELECT m.pupil_id, m.at, m.words, b.title, b.given, b.family FROM message m"
-     " JOIN person b ON b.school_id = m.school_id AND b.id = m.person_id WHERE m.school_id = $1" DUTY_HELD(
-         "m.pupil_id") " AND COALESCE(m.answered_at, 0) = 0 AND NOT EXISTS (SELECT 1 FROM message x WHERE x.school_id "
-                       "= m.school_id"
-                       " AND x.pupil_id = m.pupil_id AND COALESCE(x.answered_at, 0) = 0 AND (x.at < m.at OR (x.at = "
-                       "m.at AND x.id < m.id)))"
-                       " ORDER BY m.pupil_id");
+     "SELECT m.pupil_id, m.at, m.words, b.title, b.given, b.family FROM message m JOIN person b ON b.school_id ="
+     " m.school_id AND b.id = m.person_id WHERE m.school_id = $1" DUTY_HELD("m.pupil_id") " AND"
+     " COALESCE(m.answered_at, 0) = 0 AND NOT EXISTS (SELECT 1 FROM message x WHERE x.school_id = m.school_id AND"
+     " x.pupil_id = m.pupil_id AND COALESCE(x.answered_at, 0) = 0 AND (x.at < m.at OR (x.at = m.at AND x.id <"
+     " m.id))) ORDER BY m.pupil_id");
+/* clang-format on */
 
 enum { WORDS_SHOWN = 140 };
 

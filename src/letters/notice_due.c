@@ -20,28 +20,28 @@ DUTY(due_notice, notice_facts, .key = RTEXT("s68_notice"), .title = RTEXT("Tell 
 	" AND x.pupil_id = n.pupil_id AND (x.decided_on > n.decided_on OR (x.decided_on = n.decided_on AND x.id > "    \
 	"n.id)))"
 
+/* clang-format off */
 STMT(Q_DUE_TOLD, 20000,
      "SELECT n.pupil_id, n.id, n.decided_on, (SELECT MIN(v.starts) FROM provision v WHERE v.school_id = n.school_id"
      " AND v.pupil_id = n.pupil_id AND v.live = 1) AS provision_from, e.id AS acts_id, e.person_id AS acts_person"
-     " FROM decision n LEFT JOIN young_agreement e ON e.school_id = n.school_id AND e.pupil_id = n.pupil_id"
-     " AND e.id = (SELECT z.id FROM young_agreement z WHERE z.school_id = n.school_id AND z.pupil_id = n.pupil_id"
-     " AND z.kind = 'acts' AND z.starts <= $4 AND (z.ends IS NULL OR z.ends >= $4)"
-     " ORDER BY z.starts DESC, z.noted_at DESC, z.id DESC LIMIT 1)"
-     " WHERE n.school_id = $1" DUTY_HELD("n.pupil_id") LATEST_IS_SUPPORT " ORDER BY n.pupil_id");
+     " FROM decision n LEFT JOIN young_agreement e ON e.school_id = n.school_id AND e.pupil_id = n.pupil_id AND"
+     " e.id = (SELECT z.id FROM young_agreement z WHERE z.school_id = n.school_id AND z.pupil_id = n.pupil_id AND"
+     " z.kind = 'acts' AND z.starts <= $4 AND (z.ends IS NULL OR z.ends >= $4) ORDER BY z.starts DESC, z.noted_at"
+     " DESC, z.id DESC LIMIT 1) WHERE n.school_id = $1" DUTY_HELD("n.pupil_id") LATEST_IS_SUPPORT " ORDER BY"
+     " n.pupil_id");
 
 STMT(Q_DUE_CONTACT, 200000,
      "SELECT c.pupil_id, c.person_id, b.title, b.given, b.family, c.relationship, c.responsibility, c.lives_with,"
-     " c.gets_letters, c.restricted, c.starts, c.ends"
-     " FROM decision n JOIN contact_link c ON c.school_id = n.school_id AND c.pupil_id = n.pupil_id"
-     " JOIN person b ON b.school_id = c.school_id AND b.id = c.person_id"
-     " WHERE n.school_id = $1" DUTY_HELD("n.pupil_id") LATEST_IS_SUPPORT
-     " AND c.starts <= $4 AND (c.ends IS NULL OR c.ends >= $4) ORDER BY c.pupil_id, c.contact_order, c.id");
+     " c.gets_letters, c.restricted, c.starts, c.ends FROM decision n JOIN contact_link c ON c.school_id ="
+     " n.school_id AND c.pupil_id = n.pupil_id JOIN person b ON b.school_id = c.school_id AND b.id = c.person_id"
+     " WHERE n.school_id = $1" DUTY_HELD("n.pupil_id") LATEST_IS_SUPPORT " AND c.starts <= $4 AND (c.ends IS NULL"
+     " OR c.ends >= $4) ORDER BY c.pupil_id, c.contact_order, c.id");
 
 STMT(Q_DUE_NOTICE, 200000,
-     "SELECT m.pupil_id, m.person_id, m.to_pupil, m.sent_on"
-     " FROM decision n JOIN notice m ON m.school_id = n.school_id AND m.pupil_id = n.pupil_id AND m.about_id = n.id"
-     " WHERE n.school_id = $1" DUTY_HELD("n.pupil_id") LATEST_IS_SUPPORT
-     " AND m.kind = 's68' AND m.sent_on IS NOT NULL ORDER BY m.pupil_id, m.made_on, m.id");
+     "SELECT m.pupil_id, m.person_id, m.to_pupil, m.sent_on FROM decision n JOIN notice m ON m.school_id ="
+     " n.school_id AND m.pupil_id = n.pupil_id AND m.about_id = n.id WHERE n.school_id = $1" DUTY_HELD("n.pupil_id")
+     LATEST_IS_SUPPORT " AND m.kind = 's68' AND m.sent_on IS NOT NULL ORDER BY m.pupil_id, m.made_on, m.id");
+/* clang-format on */
 
 /* The rows of three statements in order of pupil, walked together. */
 struct walk {

@@ -12,9 +12,11 @@ DUTY(due_meetings, meeting_facts, .key = RTEXT("three_meetings"), .title = RTEXT
      .trigger = RTEXT("the school year"), .label = RTEXT("Book a meeting"), .at = "/meetings", .cap = CAP_MEETING,
      .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_SEED);
 
+/* clang-format off */
 STMT(Q_DUE_MEETING, 200000,
-     "SELECT m.pupil_id, m.on_day, m.state, m.counts FROM meeting m WHERE m.school_id = $1" DUTY_HELD(
-         "m.pupil_id") " AND m.on_day >= $5 ORDER BY m.pupil_id, m.on_day, m.id");
+     "SELECT m.pupil_id, m.on_day, m.state, m.counts FROM meeting m WHERE m.school_id = $1" DUTY_HELD("m.pupil_id")
+     " AND m.on_day >= $5 ORDER BY m.pupil_id, m.on_day, m.id");
+/* clang-format on */
 
 static enum rc meeting_facts(struct ctx *c, const struct duty_ask *ask, struct duty_rows *out)
 {

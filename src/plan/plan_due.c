@@ -39,25 +39,27 @@ DUTY(due_staff, plan_facts, .key = RTEXT("staff_read"), .title = RTEXT("Make sur
      .trigger = RTEXT("the plan is shared"), .label = RTEXT("See who"), .at = "/plans", .cap = CAP_PUPIL_PROFILE,
      .else_cap = CAP_PUPIL_PROFILE, .bulk = BULK_REMIND, .mark = SOURCE_SEED);
 
+/* clang-format off */
 STMT(Q_DUE_PLAN, 20000,
-     "SELECT y.pupil_id, y.opened_on, y.reviewed_on, l.id AS plan_id, l.shared_on, l.review_on, l.teacher_id"
-     " FROM cycle y LEFT JOIN plan l ON l.school_id = y.school_id AND l.pupil_id = y.pupil_id AND l.cycle_id = y.id"
-     " AND l.state = 'shared' WHERE y.school_id = $1" DUTY_HELD(
-         "y.pupil_id") " AND NOT EXISTS (SELECT 1 FROM cycle x WHERE x.school_id = y.school_id AND x.pupil_id = "
-                       "y.pupil_id"
-                       " AND (x.number > y.number OR (x.number = y.number AND x.id > y.id)))"
-                       " ORDER BY y.pupil_id, l.shared_on DESC, l.id DESC");
+     "SELECT y.pupil_id, y.opened_on, y.reviewed_on, l.id AS plan_id, l.shared_on, l.review_on, l.teacher_id,"
+     " (SELECT MAX(m.asked_on) FROM reminder m WHERE m.school_id = y.school_id AND m.pupil_id = y.pupil_id AND"
+     " m.kind = 'plan' AND m.about_id = l.id) AS reminded_on FROM cycle y LEFT JOIN plan l ON l.school_id ="
+     " y.school_id AND l.pupil_id = y.pupil_id AND l.cycle_id = y.id AND l.state = 'shared' WHERE y.school_id = $1"
+     DUTY_HELD("y.pupil_id") " AND NOT EXISTS (SELECT 1 FROM cycle x WHERE x.school_id = y.school_id AND x.pupil_id"
+     " = y.pupil_id AND (x.number > y.number OR (x.number = y.number AND x.id > y.id))) ORDER BY y.pupil_id,"
+     " l.shared_on DESC, l.id DESC");
+/* clang-format on */
 
 /* DISTINCT: the people are found once for the school, not once for each plan. */
-STMT(
-    Q_DUE_READER, 200000,
-    "SELECT l.pupil_id, b.given, b.family, COALESCE(k.state, '') AS state"
-    " FROM (SELECT DISTINCT h.person_id, h.pupil_id FROM pupil_scope h"
-    " WHERE h.school_id = $1 AND h.hat IN ('teacher', 'ta') AND h.starts <= $4 AND (h.ends IS NULL OR h.ends >= $4)) r"
-    " JOIN plan l ON l.school_id = $1 AND l.pupil_id = r.pupil_id AND l.state = 'shared' AND l.shared_by <> r.person_id"
-    " JOIN person b ON b.school_id = $1 AND b.id = r.person_id"
-    " LEFT JOIN acknowledgement k ON k.school_id = $1 AND k.pupil_id = l.pupil_id AND k.plan_id = l.id"
-    " AND k.person_id = b.id WHERE l.school_id = $1" DUTY_HELD("l.pupil_id") " ORDER BY l.pupil_id, b.name_key, b.id");
+/* clang-format off */
+STMT(Q_DUE_READER, 200000,
+     "SELECT l.pupil_id, b.given, b.family, COALESCE(k.state, '') AS state FROM (SELECT DISTINCT h.person_id,"
+     " h.pupil_id FROM pupil_scope h WHERE h.school_id = $1 AND h.hat IN ('teacher', 'ta') AND h.starts <= $4 AND"
+     " (h.ends IS NULL OR h.ends >= $4)) r JOIN plan l ON l.school_id = $1 AND l.pupil_id = r.pupil_id AND l.state"
+     " = 'shared' AND l.shared_by <> r.person_id JOIN person b ON b.school_id = $1 AND b.id = r.person_id LEFT JOIN"
+     " acknowledgement k ON k.school_id = $1 AND k.pupil_id = l.pupil_id AND k.plan_id = l.id AND k.person_id ="
+     " b.id WHERE l.school_id = $1" DUTY_HELD("l.pupil_id") " ORDER BY l.pupil_id, b.name_key, b.id");
+/* clang-format on */
 
 /* The readers of this pupil's plan from *at on; *at goes behind them. */
 static void staff_fill(struct arena *a, struct rows *r, size_t *at, struct plan_due_fact *f)
@@ -83,6 +85,7 @@ static void plan_fill(struct rows *r, size_t i, struct plan_due_fact *f)
 	f->reviewed = row_date(r, i, "reviewed_on");
 	f->shared = row_date(r, i, "shared_on");
 	f->review_due = row_date(r, i, "review_on");
+	f->reminded = row_date(r, i, "reminded_on");
 	f->has_teacher = row_int(r, i, "teacher_id") != 0;
 }
 

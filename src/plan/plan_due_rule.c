@@ -33,5 +33,11 @@ struct duty_row plan_due_staff(struct arena *a, const struct plan_due_fact *f)
 
 	if (f->staff_n == 0) /* nobody but the author holds the pupil */
 		row.start = DATE_NONE;
+	if (!date_none(f->reminded) && row.count > 0) {
+		struct str shared = date_short(a, f->shared);
+		struct str day = date_short(a, f->reminded);
+
+		row.lead = str_fmt(a, "Shared on %.*s, reminded on %.*s.", STR_ARG(shared), STR_ARG(day));
+	}
 	return row;
 }

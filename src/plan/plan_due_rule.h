@@ -14,10 +14,11 @@ struct plan_due_fact {
 	bool has_teacher;
 	const struct duty_person *staff; /* who is to read it */
 	size_t staff_n;
+	struct date reminded; /* the last time somebody was reminded to read it */
 };
 
 struct duty_row plan_due_open(const struct plan_due_fact *f);
 struct duty_row plan_due_teacher(const struct plan_due_fact *f);
 struct duty_row plan_due_review_date(const struct plan_due_fact *f);
-/* Memory: names from a. */
+/* Memory: texts from a. */
 struct duty_row plan_due_staff(struct arena *a, const struct plan_due_fact *f);

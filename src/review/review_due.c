@@ -58,30 +58,32 @@ DUTY(due_three, review_facts, .key = RTEXT("three_reviews"), .title = RTEXT("Pla
 	"(SELECT MAX(v.given_on) FROM view v WHERE v.school_id = y.school_id AND v.pupil_id = y.pupil_id"              \
 	" AND v.cycle_id = y.id AND v.moment = 'review' AND v.who = '" who "')"
 
+/* clang-format off */
 STMT(Q_DUE_REVIEW, 20000,
-     "SELECT y.pupil_id, y.reviewed_on, l.shared_on, l.review_on, " VIEW_OF("parent") " AS parents_view, " VIEW_OF(
-         "pupil") " AS pupil_view, (SELECT COUNT(*) FROM meeting m WHERE m.school_id = y.school_id"
-                  " AND m.pupil_id = y.pupil_id AND m.kind = 'review' AND m.state = 'booked' AND m.on_day >= $4) AS "
-                  "meetings"
-                  " FROM cycle y LEFT JOIN plan l ON l.school_id = y.school_id AND l.pupil_id = y.pupil_id AND "
-                  "l.cycle_id = y.id"
-                  " AND l.state = 'shared' WHERE y.school_id = $1" DUTY_HELD(
-                      "y.pupil_id") " AND NOT EXISTS (SELECT 1 FROM cycle x WHERE x.school_id = y.school_id AND "
-                                    "x.pupil_id = y.pupil_id"
-                                    " AND (x.number > y.number OR (x.number = y.number AND x.id > y.id)))"
-                                    " ORDER BY y.pupil_id, l.shared_on DESC, l.id DESC");
+     "SELECT y.pupil_id, y.reviewed_on, l.shared_on, l.review_on, " VIEW_OF("parent") " AS parents_view, "
+     VIEW_OF("pupil") " AS pupil_view, (SELECT MAX(x.asked_on) FROM reminder x WHERE x.school_id = y.school_id"
+     " AND x.pupil_id = y.pupil_id AND x.kind = 'views' AND x.about_id = y.id) AS parents_asked,"
+     " (SELECT COUNT(*) FROM"
+     " meeting m WHERE m.school_id = y.school_id AND m.pupil_id = y.pupil_id AND m.kind = 'review' AND m.state ="
+     " 'booked' AND m.on_day >= $4) AS meetings FROM cycle y LEFT JOIN plan l ON l.school_id = y.school_id AND"
+     " l.pupil_id = y.pupil_id AND l.cycle_id = y.id AND l.state = 'shared' WHERE y.school_id = $1"
+     DUTY_HELD("y.pupil_id") " AND NOT EXISTS (SELECT 1 FROM cycle x WHERE x.school_id = y.school_id AND x.pupil_id"
+     " = y.pupil_id AND (x.number > y.number OR (x.number = y.number AND x.id > y.id))) ORDER BY y.pupil_id,"
+     " l.shared_on DESC, l.id DESC");
 
 STMT(Q_DUE_REVIEWED, 200000,
-     "SELECT r.pupil_id, r.held_on FROM review r WHERE r.school_id = $1" DUTY_HELD(
-         "r.pupil_id") " AND r.state = 'final' AND r.held_on >= $5 ORDER BY r.pupil_id, r.held_on, r.id");
+     "SELECT r.pupil_id, r.held_on FROM review r WHERE r.school_id = $1" DUTY_HELD("r.pupil_id") " AND r.state ="
+     " 'final' AND r.held_on >= $5 ORDER BY r.pupil_id, r.held_on, r.id");
+/* clang-format on */
 
 /* Letters about the finished reviews of this school year: who has it, and who waits for paper. */
+/* clang-format off */
 STMT(Q_DUE_SUMMARY, 200000,
-     "SELECT r.pupil_id, r.id, r.held_on, m.addressee, m.sent_on FROM review r"
-     " JOIN notice m ON m.school_id = r.school_id AND m.pupil_id = r.pupil_id AND m.about_id = r.id AND m.kind = "
-     "'review'"
-     " WHERE r.school_id = $1" DUTY_HELD("r.pupil_id") " AND r.state = 'final' AND r.held_on >= $5"
-                                                       " ORDER BY r.pupil_id, r.held_on DESC, r.id DESC, m.id");
+     "SELECT r.pupil_id, r.id, r.held_on, m.addressee, m.sent_on FROM review r JOIN notice m ON m.school_id ="
+     " r.school_id AND m.pupil_id = r.pupil_id AND m.about_id = r.id AND m.kind = 'review' WHERE r.school_id = $1"
+     DUTY_HELD("r.pupil_id") " AND r.state = 'final' AND r.held_on >= $5 ORDER BY r.pupil_id, r.held_on DESC, r.id"
+     " DESC, m.id");
+/* clang-format on */
 
 static void held_fill(struct arena *a, struct rows *r, size_t *at, struct review_due_fact *f)
 {
@@ -103,6 +105,7 @@ static void cycle_fill(struct rows *r, size_t i, struct review_due_fact *f)
 	f->reviewed = row_date(r, i, "reviewed_on");
 	f->shared = row_date(r, i, "shared_on");
 	f->review_due = row_date(r, i, "review_on");
+	f->parents_asked = row_date(r, i, "parents_asked");
 	f->parents_view = row_date(r, i, "parents_view");
 	f->pupil_view = row_date(r, i, "pupil_view");
 	f->has_meeting = row_int(r, i, "meetings") > 0;

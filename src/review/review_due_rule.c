@@ -28,6 +28,7 @@ struct duty_row review_due_parents(const struct review_due_fact *f)
 	struct duty_row row = agreed(f);
 
 	row.is_done = row.is_done || given(f->parents_asked) || given(f->parents_view);
+	row.done = given(f->parents_asked) ? f->parents_asked : f->parents_view;
 	return row;
 }
 
@@ -36,6 +37,7 @@ struct duty_row review_due_pupil(const struct review_due_fact *f)
 	struct duty_row row = agreed(f);
 
 	row.is_done = row.is_done || given(f->pupil_view);
+	row.done = f->pupil_view;
 	return row;
 }
 

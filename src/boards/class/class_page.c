@@ -1,6 +1,7 @@
 /* A teacher's first page: my pupils, what to do in my lesson, what waits for me. */
 #include "core/people/year_rule.h"
 #include "core/door/page.h"
+#include "core/duty/reminder_parts.h"
 #include "notice/round/round_parts.h"
 #include "boards/class/class_view.h"
 #include "core/door/menu.h"
@@ -73,6 +74,7 @@ static enum rc page_class(struct req *q)
 	page_done(q);
 	html(&q->w, "<div class=\"stack--l\">\n");
 	round_band(q, asked, askeds);
+	TRY(reminder_band(q));
 	if (v->unread > 0)
 		html(&q->w,
 		     "<p class=\"readme\"><span><strong>$ plans to read.</strong> About two minutes each.</span> <a "

@@ -100,18 +100,23 @@ static void join(struct arena *a, struct today_lines *l, struct today_line *into
 		l->line[i] = l->line[i + 1];
 }
 
-/* The last open line of a section that may be folded; SIZE_MAX: one has to stay. */
-static size_t last_open(const struct today_lines *l, enum today_section s)
+/* The line of a section that is folded next, SIZE_MAX: none may be. What is near keeps its order and loses the last
+ * line; of what is further away the line with the fewest duties. */
+static size_t to_fold(const struct today_lines *l, enum today_section s)
 {
 	size_t open = 0;
-	size_t last = SIZE_MAX;
+	size_t at = SIZE_MAX;
 
-	for (size_t i = 0; i < l->n; i++)
-		if (l->line[i].section == s && !l->line[i].folded) {
-			open++;
-			last = l->line[i].rule->force == FORCE_MUST ? last : i;
-		}
-	return open > 1 ? last : SIZE_MAX;
+	for (size_t i = 0; i < l->n; i++) {
+		const struct today_line *x = &l->line[i];
+
+		if (x->section != s || x->folded)
+			continue;
+		open++;
+		if (x->rule->force != FORCE_MUST && (at == SIZE_MAX || s <= SECTION_WEEK || x->n <= l->line[at].n))
+			at = i;
+	}
+	return open > 1 ? at : SIZE_MAX;
 }
 
 static void shorten(struct arena *a, struct today_lines *l)
@@ -124,7 +129,7 @@ static void shorten(struct arena *a, struct today_lines *l)
 			join(a, l, into, i);
 	l->shown = l->n;
 	for (int s = SECTIONS; s-- > 0;)
-		while (l->shown > TODAY_LINES && (at = last_open(l, (enum today_section)s)) != SIZE_MAX) {
+		while (l->shown > TODAY_LINES && (at = to_fold(l, (enum today_section)s)) != SIZE_MAX) {
 			l->line[at].folded = true;
 			l->shown -= l->folded[s] > 0; /* the first one only changes places with the fold */
 			l->folded[s]++;

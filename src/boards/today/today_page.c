@@ -4,6 +4,7 @@
 #include "boards/today/today_begin_parts.h"
 #include "boards/today/today_parts.h"
 #include "core/door/page.h"
+#include "core/duty/reminder_parts.h"
 #include "kit/html/chart.h"
 #include "meeting/meeting.h"
 #include "notice/round/round_parts.h"
@@ -46,13 +47,11 @@ static void school_write(struct req *q, const struct today_all *v)
 	html(&q->w, "</section>\n");
 }
 
-/* The head of a sheet at the side: heading and how many. */
-static void side_begin(struct req *q, const char *id, const char *heading, size_t count)
+/* The head of a sheet at the side. */
+static void side_begin(struct req *q, const char *id, const char *heading)
 {
 	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"$\">\n<div class=\"sheet__head\"><h2 id=\"$\">$</h2>",
 	     h(id), h(id), h(heading));
-	if (count > 0)
-		html(&q->w, "<span class=\"quiet num\">$</span>", h(count));
 	html(&q->w, "</div>\n");
 }
 
@@ -91,7 +90,7 @@ static void idle_line(struct req *q, const struct idle *l)
 
 static void idle_write(struct req *q, const struct today_all *v)
 {
-	side_begin(q, "idle", "Not happening this week", v->idles + v->idle_more);
+	side_begin(q, "idle", "Not happening this week");
 	if (v->idles == 0)
 		ui_empty(&q->w, S("All support has begun this week."));
 	else
@@ -156,6 +155,8 @@ static void head_write(struct req *q, const struct today_all *v, const struct to
 	if (l->law > 0)
 		html(&q->w, " <strong>$ $ required by law;</strong> $ first.", h(l->law), h(l->law == 1 ? "is" : "are"),
 		     h(l->law == 1 ? "it comes" : "they come"));
+	if (l->duties > 1)
+		html(&q->w, " <a href=\"/today?open=all\">Open all lines</a>");
 	if (l->duties > 0)
 		html(&q->w, "</p>\n");
 	today_jump(q, v, l);
@@ -190,9 +191,11 @@ static enum rc page_today(struct req *q)
 	TRY(beside_load(q, &b));
 	page_begin(q, &(struct page){ .title = S("Today"), .menu = "/today" });
 	l = today_lines_of(q, v);
+	today_said_write(q);
 	head_write(q, v, &l);
 	page_done(q);
 	round_band(q, b.asked, b.askeds);
+	TRY(reminder_band(q));
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (v->pupils == 0)
 		today_begin_write(q);

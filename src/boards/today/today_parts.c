@@ -2,6 +2,7 @@
 
 #include "core/people/year_rule.h"
 #include "kit/base/buf.h"
+#include "kit/base/id.h"
 #include "kit/base/utf8.h"
 
 enum { NAMES_SHOWN = 40, DONE_SHOWN = 30, PEOPLE_SHOWN = 300 };
@@ -151,13 +152,76 @@ static void names_write(struct req *q, const struct today_line *l, bool tick, bo
 		     h(l->n));
 }
 
+/* What can be done for many at once, and who may. */
+static const struct bulk {
+	enum cap cap;
+	const char *button;
+	const char *value;
+	const char *more; /* said above the button */
+} BULK[] = {
+	[BULK_NONE] = { CAP_UNSET, "", "", "" },
+	[BULK_REMIND] = { CAP_DUTIES, "Remind them", "remind",
+	                  "Everybody who has not read a plan sees the reminder on their first page until they read "
+	                  "it." },
+	[BULK_ASK] = { CAP_REVIEW, "Ask the parents", "ask",
+	               "Parents see the request on their page. Who has no page stays here: print or phone, and note "
+	               "what "
+	               "they say." },
+	[BULK_LETTERS] = { CAP_NOTICE, "Print letters", "letters",
+	                   "One file, a page for each person. When they are on their way, mark them as given." },
+};
+
+static bool may_tick(const struct req *q, const struct duty_rule *r)
+{
+	return r->bulk != BULK_NONE && role_can(q->c.actor.hat, BULK[r->bulk].cap);
+}
+
+static void act_write(struct req *q, const struct duty_rule *r)
+{
+	html(
+	    &q->w,
+	    "<p class=\"small quiet gap\">$</p>\n<div class=\"act row\"><button class=\"govuk-button\" type=\"submit\" "
+	    "name=\"do\" value=\"$\">$ (<span class=\"ticked\"></span>)</button>\n",
+	    h(BULK[r->bulk].more), h(BULK[r->bulk].value), h(BULK[r->bulk].button));
+	if (r->bulk == BULK_LETTERS)
+		html(&q->w,
+		     "<button class=\"linkish\" type=\"submit\" name=\"do\" value=\"post\">Mark as posted "
+		     "today</button> <button class=\"linkish\" type=\"submit\" name=\"do\" value=\"hand\">Mark as "
+		     "handed over today</button>\n");
+	html(&q->w, "</div>\n");
+}
+
+/* The duty in a sentence, the names, and one action for those that are ticked. */
+static void body_write(struct req *q, const struct today_line *l, bool all, const char *back)
+{
+	bool tick = may_tick(q, l->rule) && str_is(str_of(back), "/today");
+
+	if (!tick) {
+		html(&q->w, "<div class=\"group__body\">");
+		source_write(q, l->rule);
+		names_write(q, l, false, all, back);
+		html(&q->w, "</div>\n");
+		return;
+	}
+	html(&q->w, "<form class=\"group__body counts\" action=\"/today/do\" method=\"post\">\n");
+	form_token(q);
+	ui_hidden(&q->w, "duty", l->rule->key);
+	ui_hidden(&q->w, "line", line_key(q, l));
+	ui_hidden(&q->w, "press", str_fmt(q->a, "%lld", (long long)id_new()));
+	source_write(q, l->rule);
+	names_write(q, l, true, all, back);
+	act_write(q, l->rule);
+	html(&q->w, "</form>\n");
+}
+
 static void line_write(struct req *q, const struct today_all *v, const struct today_line *l, struct str open,
                        const char *back)
 {
 	struct str key = line_key(q, l);
-	bool is_open = str_eq(open, key);
+	bool all = str_is(open, "all");
+	bool is_open = all || str_eq(open, key);
 
-	if (l->n == 1) {
+	if (l->n == 1 && (!may_tick(q, l->rule) || !str_is(str_of(back), "/today"))) {
 		single_write(q, l);
 		return;
 	}
@@ -166,12 +230,11 @@ static void line_write(struct req *q, const struct today_all *v, const struct to
 	     "class=\"group__w\">$</span> <span class=\"group__m\">",
 	     h(key), h_flag("open", is_open), h(today_line_title(q->a, l, &v->day)), h(l->rule->why));
 	meta_write(q, l);
-	html(&q->w, "</span> <span class=\"group__n\">$ <b>pupils</b> ", h(l->n));
+	html(&q->w, "</span> <span class=\"group__n\">$ <b>pupil$</b> ", h(l->n), h(l->n == 1 ? "" : "s"));
 	ui_icon(&q->w, "chev");
-	html(&q->w, "</span></summary>\n<div class=\"group__body\">");
-	source_write(q, l->rule);
-	names_write(q, l, false, is_open, back);
-	html(&q->w, "</div>\n</details></li>\n");
+	html(&q->w, "</span></summary>\n");
+	body_write(q, l, is_open && !all, back);
+	html(&q->w, "</details></li>\n");
 }
 
 /* The last lines of a section, in one fold. */

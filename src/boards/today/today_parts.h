@@ -15,3 +15,5 @@ void today_lines_write(struct req *q, const struct today_all *v, const struct to
 void today_jump(struct req *q, const struct today_all *v, const struct today_lines *l);
 /* What was done since Monday, folded; nothing when nothing was. */
 void today_done_write(struct req *q, const struct today_all *v);
+/* What a button of a line has just done, with the way back where there is one. */
+void today_said_write(struct req *q);

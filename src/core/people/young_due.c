@@ -13,9 +13,11 @@ DUTY(due_young, young_facts, .key = RTEXT("explain_rights"), .title = RTEXT("Exp
      .label = RTEXT("Note the talk"), .at = "/young", .cap = CAP_NOTICE, .else_cap = CAP_PUPIL_PROFILE,
      .mark = SOURCE_RECALLED);
 
+/* clang-format off */
 STMT(Q_DUE_YOUNG, 20000,
-     "SELECT z.pupil_id, MIN(z.starts) AS explained_on FROM young_agreement z WHERE z.school_id = $1" DUTY_HELD(
-         "z.pupil_id") " AND z.kind = 'explained' GROUP BY z.pupil_id ORDER BY z.pupil_id");
+     "SELECT z.pupil_id, MIN(z.starts) AS explained_on FROM young_agreement z WHERE z.school_id = $1"
+     DUTY_HELD("z.pupil_id") " AND z.kind = 'explained' GROUP BY z.pupil_id ORDER BY z.pupil_id");
+/* clang-format on */
 
 /* Somebody who came later is not late before they came. */
 static struct duty_row young_row(const struct duty_pupil *p, const struct young *y, struct date known,

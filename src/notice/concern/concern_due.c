@@ -32,58 +32,15 @@ DUTY(due_look, concern_facts, .key = RTEXT("concern_look"), .title = RTEXT("Look
 	"(SELECT MAX(x." day ") FROM " table " x WHERE x.school_id = z.school_id AND x.pupil_id = z.pupil_id)"
 
 /* Those that still ask for something: not answered, or a talk this school year, or a day to look again. */
-STMT(
-    Q_DUE_CONCERN, 200000,
-    "SELECT z.pupil_id, z.id, z.raised_on, z.answered_on, z.answer_by, z.private, z.noted_by, z.result, "
-    "z.look_on, " NEWEST("discussion", "held_on") " AS talked_on, " NEWEST(
-        "decision",
-        "decided_on") " AS decided_on, " NEWEST("screen_decision",
-                                                "decided_on") " AS screened_on, " NEWEST("review",
-                                                                                         "finished_on") " AS "
-                                                                                                        "reviewed_on"
-                                                                                                        " FROM concern "
-                                                                                                        "z WHERE "
-                                                                                                        "z.school_id = "
-                                                                                                        "$1" DUTY_HELD(
-                                                                                                            "z.pupil_"
-                                                                                                            "id") " AND"
-                                                                                                                  " (z."
-                                                                                                                  "answ"
-                                                                                                                  "ered"
-                                                                                                                  "_on "
-                                                                                                                  "IS "
-                                                                                                                  "NULL"
-                                                                                                                  " OR "
-                                                                                                                  "z."
-                                                                                                                  "look"
-                                                                                                                  "_on "
-                                                                                                                  "IS "
-                                                                                                                  "NOT "
-                                                                                                                  "NULL"
-                                                                                                                  " OR "
-                                                                                                                  "(z."
-                                                                                                                  "resu"
-                                                                                                                  "lt "
-                                                                                                                  "= "
-                                                                                                                  "'dis"
-                                                                                                                  "cuss"
-                                                                                                                  "' "
-                                                                                                                  "AND "
-                                                                                                                  "z."
-                                                                                                                  "answ"
-                                                                                                                  "ered"
-                                                                                                                  "_on "
-                                                                                                                  ">= "
-                                                                                                                  "$5))"
-                                                                                                                  " ORD"
-                                                                                                                  "ER "
-                                                                                                                  "BY "
-                                                                                                                  "z."
-                                                                                                                  "pupi"
-                                                                                                                  "l_"
-                                                                                                                  "id, "
-                                                                                                                  "z."
-                                                                                                                  "id");
+/* clang-format off */
+STMT(Q_DUE_CONCERN, 200000,
+     "SELECT z.pupil_id, z.id, z.raised_on, z.answered_on, z.answer_by, z.private, z.noted_by, z.result, z.look_on, "
+     NEWEST("discussion", "held_on") " AS talked_on, " NEWEST("decision", "decided_on") " AS decided_on, "
+     NEWEST("screen_decision", "decided_on") " AS screened_on, " NEWEST("review", "finished_on") " AS reviewed_on"
+     " FROM concern z WHERE z.school_id = $1" DUTY_HELD("z.pupil_id")
+     " AND (z.answered_on IS NULL OR z.look_on IS NOT NULL OR (z.result = 'discuss' AND z.answered_on >= $5))"
+     " ORDER BY z.pupil_id, z.id");
+/* clang-format on */
 
 static struct date later(struct date a, struct date b)
 {

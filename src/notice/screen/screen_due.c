@@ -13,13 +13,13 @@ DUTY(due_screen, screen_facts, .key = RTEXT("screen_look"), .title = RTEXT("Look
      .label = RTEXT("Look again"), .at = "/screening", .cap = CAP_SCREEN_DECIDE, .else_at = "/screening",
      .else_cap = CAP_SCREEN, .mark = SOURCE_INFERRED);
 
+/* clang-format off */
 STMT(Q_DUE_SCREEN, 20000,
-     "SELECT z.pupil_id, z.until_on FROM screen_decision z WHERE z.school_id = $1" DUTY_HELD(
-         "z.pupil_id") " AND z.until_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM screen_decision x WHERE x.school_id "
-                       "= z.school_id"
-                       " AND x.pupil_id = z.pupil_id AND (x.decided_on > z.decided_on OR (x.decided_on = z.decided_on "
-                       "AND x.id > z.id)))"
-                       " ORDER BY z.pupil_id");
+     "SELECT z.pupil_id, z.until_on FROM screen_decision z WHERE z.school_id = $1" DUTY_HELD("z.pupil_id") " AND"
+     " z.until_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM screen_decision x WHERE x.school_id = z.school_id AND"
+     " x.pupil_id = z.pupil_id AND (x.decided_on > z.decided_on OR (x.decided_on = z.decided_on AND x.id > z.id)))"
+     " ORDER BY z.pupil_id");
+/* clang-format on */
 
 static enum rc screen_facts(struct ctx *c, const struct duty_ask *ask, struct duty_rows *out)
 {

@@ -217,6 +217,30 @@ static void test_never_more_than_twelve(void **state)
 	EQ(l.line[0].rule->force, FORCE_MUST);
 }
 
+/* Of what is further away the small lines are folded, of what is near the last ones. */
+static void test_big_lines_stay(void **state)
+{
+	static const char *const KEYS[] = { "staff_read", "views_pupil", "concern_answer", "next_cycle",  "plan_open",
+		                            "early_talk", "screen_look", "look_again",     "concern_look" };
+	struct today_lines l;
+
+	(void)state;
+	for (size_t i = 0; i < 9; i++)
+		add(KEYS[i], 2, march(3), TUESDAY);
+	add("plan_teacher", 1, march(17), TUESDAY);
+	add("message_answer", 2, march(17), TUESDAY);
+	add("review_held", 52, march(18), TUESDAY);
+	add("three_reviews", 9, march(19), TUESDAY);
+	add("discussion_copy", 1, march(19), TUESDAY);
+	l = grouped(TUESDAY);
+	adds_up(&l, n);
+	EQ(l.folded[SECTION_LATE], 0);
+	EQ(l.folded[SECTION_NEXT], 3);
+	assert_false(line_of(&l, SECTION_NEXT, "review_held")->folded);
+	assert_false(line_of(&l, SECTION_NEXT, "three_reviews")->folded);
+	assert_true(line_of(&l, SECTION_NEXT, "plan_teacher")->folded);
+}
+
 /* What joins goes to the earlier deadline, and what is late stays by itself. */
 static void test_too_many_lines_join(void **state)
 {
@@ -255,10 +279,15 @@ static void test_nothing_is_no_line(void **state)
 TEST_MAIN(test_today_group_rule)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_equal_duties_are_one_line),  T(test_a_deadline_of_this_week_stands_out),
-		T(test_the_law_comes_first),        T(test_sunday_says_what_monday_brings),
-		T(test_66_pupils_are_twelve_lines), T(test_never_more_than_twelve),
-		T(test_too_many_lines_join),        T(test_nothing_is_no_line),
+		T(test_equal_duties_are_one_line),
+		T(test_a_deadline_of_this_week_stands_out),
+		T(test_the_law_comes_first),
+		T(test_sunday_says_what_monday_brings),
+		T(test_66_pupils_are_twelve_lines),
+		T(test_never_more_than_twelve),
+		T(test_big_lines_stay),
+		T(test_too_many_lines_join),
+		T(test_nothing_is_no_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,6 +58,8 @@ static const struct row TABLE[] = {
 	{ "POST /you", IN, "", 0, "old=&password=a&again=b" },
 
 	{ "GET /today", FREE, "SH", 0, NULL },
+	{ "POST /today/do", FREE, "SH", 0, "duty=staff_read&do=remind&press=1" }, /* nothing is ticked */
+	{ "POST /today/undo", FREE, "SH", 0, "press=1" },
 	{ "GET /school", FREE, "SHG", 0, NULL },
 	{ "GET /families", FREE, STAFF_ALL, 0, NULL },
 	{ "GET /support", FREE, STAFF_ALL, 0, NULL },
