@@ -96,7 +96,6 @@ static const struct row TABLE[] = {
 	{ "POST /pupil/:id/notices/:id/give", PUPIL, LEAD, A_NOTICE, "channel=" },
 	{ "GET /pupil/:id/notices/:id/letter.pdf", PUPIL, LEAD, A_NOTICE, NULL },
 	{ "GET /pupil/:id/notices/:id/letter-large.pdf", PUPIL, LEAD, A_NOTICE, NULL },
-
 	{ "GET /pupil/:id/assess", PUPIL, "SHTX", 0, NULL },
 	{ "POST /pupil/:id/assess", PUPIL, "ST", 0, "cycle=8000&part=" },
 	{ "GET /pupil/:id/assess/statement/:id", PUPIL, "ST", A_STATEMENT, NULL },
@@ -105,7 +104,6 @@ static const struct row TABLE[] = {
 	{ "POST /pupil/:id/assess/views", PUPIL, "ST", 0, "id=1&revision=0" },
 	{ "POST /pupil/:id/assess/finish", PUPIL, "ST", 0, "" },
 	{ "POST /pupil/:id/assess/open", PUPIL, "S~", 0, "" },
-
 	{ "GET /results", FREE, "ST", 0, NULL },
 	{ "GET /class/:id/results", FREE, "ST~", CLASS_5P, NULL }, /* a teacher: of a class they teach, see test_grid */
 	{ "POST /class/:id/results", FREE, "ST~", CLASS_5P, "point=0&subject=reading&scale=0" },
