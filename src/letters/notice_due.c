@@ -32,10 +32,11 @@ STMT(Q_DUE_TOLD, 20000,
 
 STMT(Q_DUE_CONTACT, 200000,
      "SELECT c.pupil_id, c.person_id, b.title, b.given, b.family, c.relationship, c.responsibility, c.lives_with,"
-     " c.gets_letters, c.restricted, c.starts, c.ends FROM decision n JOIN contact_link c ON c.school_id ="
-     " n.school_id AND c.pupil_id = n.pupil_id JOIN person b ON b.school_id = c.school_id AND b.id = c.person_id"
-     " WHERE n.school_id = $1" DUTY_HELD("n.pupil_id") LATEST_IS_SUPPORT " AND c.starts <= $4 AND (c.ends IS NULL"
-     " OR c.ends >= $4) ORDER BY c.pupil_id, c.contact_order, c.id");
+     " c.gets_letters, c.restricted, c.starts, c.ends FROM contact_link c"
+     " JOIN person b ON b.school_id = c.school_id AND b.id = c.person_id WHERE c.school_id = $1"
+     DUTY_HELD("c.pupil_id") " AND c.pupil_id IN (SELECT n.pupil_id FROM decision n WHERE n.school_id = $1"
+     LATEST_IS_SUPPORT ") AND c.starts <= $4 AND (c.ends IS NULL OR c.ends >= $4)"
+     " ORDER BY c.pupil_id, c.contact_order, c.id");
 
 STMT(Q_DUE_NOTICE, 200000,
      "SELECT m.pupil_id, m.person_id, m.to_pupil, m.sent_on FROM decision n JOIN notice m ON m.school_id ="
