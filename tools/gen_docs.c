@@ -205,17 +205,33 @@ static void write_dictionary(struct buf *b)
 	}
 }
 
+/* The law first, then by key. */
+static int duty_order(const void *x, const void *y)
+{
+	const struct duty_rule *a = *(const struct duty_rule *const *)x;
+	const struct duty_rule *b = *(const struct duty_rule *const *)y;
+
+	return a->force != b->force ? (a->force < b->force ? -1 : 1) : str_cmp(a->key, b->key);
+}
+
 static void write_duties(struct arena *a, struct buf *b)
 {
-	const struct duty_rule *r;
+	const struct duty_rule *sorted[ROWS_MAX];
+	size_t n = 0;
 
+	for (; n < ROWS_MAX && duty_rule_at(n) != NULL; n++)
+		sorted[n] = duty_rule_at(n);
+	qsort(sorted, n, sizeof sorted[0], duty_order);
 	buf_fmt(b, "# Register of duties\n\n%s", NOTE);
-	buf_str(b, S("What APDR reminds of, why, and how strongly. \"Must\" is law; \"should\" is guidance, and can be "
-	             "answered "
-	             "with a reason.\n$ stands for the pupil, @ for the pupil's, # for a day.\n\n"
-	             "| Key | Duty | Force | Source | Who | By when | Why | How sure |\n"
-	             "| --- | --- | --- | --- | --- | --- | --- | --- |\n"));
-	for (size_t i = 0; (r = duty_rule_at(i)) != NULL; i++) {
+	buf_str(b,
+	        S("What APDR reminds of, why, and how strongly. \"Must\" is law; \"should\" is guidance. Every one of "
+	          "them is read from\nthe record and appears on Today: a duty without facts does not compile. $ "
+	          "stands for the pupil, @ for the pupil's, # for a day.\n\n"
+	          "| Key | Duty | Force | Source | Who | By when | Why | Where it is done | How sure |\n"
+	          "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"));
+	for (size_t i = 0; i < n; i++) {
+		const struct duty_rule *r = sorted[i];
+
 		buf_fmt(b, "| `%.*s` | ", STR_ARG(r->key));
 		cell(b, r->title);
 		buf_fmt(b, " | %.*s | ", STR_ARG(force_word(r->force)));
@@ -224,7 +240,8 @@ static void write_duties(struct arena *a, struct buf *b)
 		cell(b, duty_timing_words(a, r));
 		buf_str(b, S(" | "));
 		cell(b, r->why);
-		buf_fmt(b, " | %.*s |\n", STR_ARG(source_word(r->mark)));
+		buf_fmt(b, " | `/pupil/:id%s%s` | %.*s |\n", r->at, r->at_record ? "/:id" : "",
+		        STR_ARG(source_word(r->mark)));
 	}
 }
 

@@ -2,6 +2,7 @@
 #include "kit/html/ui.h"
 #include "core/cycle/support_rec.h"
 #include "core/door/page.h"
+#include "core/duty/reminder_parts.h"
 #include "notice/round/round_parts.h"
 #include "do/support_day.h"
 #include "core/door/menu.h"
@@ -214,6 +215,7 @@ static enum rc day_page(struct req *q, struct date day, int64_t open, struct str
 		ui_error_summary(&q->w, &e, 1);
 	page_done(q);
 	round_band(q, asked, askeds);
+	TRY(reminder_band(q));
 	if (v.items == 0)
 		ui_empty(
 		    &q->w,

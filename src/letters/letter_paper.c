@@ -7,20 +7,29 @@ enum { PARTS_MAX = 64 };
 
 /* --- the frame --- */
 
-static struct paper *letter_open(struct arena *a, const struct letter_frame *frame, struct str title)
+static struct paper *paper_open(struct arena *a, const struct letter_frame *frame, struct str title)
 {
-	struct paper *p =
-	    paper_new(a, &(struct paper_options){ .title = title,
-	                                          .lang = frame->lang,
-	                                          .school = frame->n_school > 0 ? frame->school[0] : STR_NONE,
-	                                          .large_print = frame->large_print,
-	                                          .made_utc = frame->made_utc });
+	return paper_new(a, &(struct paper_options){ .title = title,
+	                                             .lang = frame->lang,
+	                                             .school = frame->n_school > 0 ? frame->school[0] : STR_NONE,
+	                                             .large_print = frame->large_print,
+	                                             .made_utc = frame->made_utc });
+}
 
+static void letter_head(struct arena *a, struct paper *p, const struct letter_frame *frame, struct str title)
+{
 	paper_letterhead(p, &(struct paper_letterhead){ frame->school, frame->n_school, frame->to, frame->n_to,
 	                                                date_long(a, frame->written_on), frame->reference });
 	if (frame->greeting.n > 0)
 		paper_text(p, PAPER_NORMAL, frame->greeting);
 	paper_heading(p, 1, title);
+}
+
+static struct paper *letter_open(struct arena *a, const struct letter_frame *frame, struct str title)
+{
+	struct paper *p = paper_open(a, frame, title);
+
+	letter_head(a, p, frame, title);
 	return p;
 }
 
@@ -58,9 +67,9 @@ static void part_write(struct paper *p, const struct letter_part *part)
 	paper_lang(p, STR_NONE);
 }
 
-enum rc letter_paper(struct arena *a, const struct letter *letter, struct str *out, struct err *err)
+/* What stands below the heading. */
+static void letter_body(struct paper *p, const struct letter *letter)
 {
-	struct paper *p = letter_open(a, &letter->frame, letter->title);
 	bool in_list = false;
 
 	for (size_t i = 0; i < letter->n_parts; i++) {
@@ -78,6 +87,27 @@ enum rc letter_paper(struct arena *a, const struct letter *letter, struct str *o
 	if (letter->is_signed)
 		sign_off(p, &letter->frame);
 	paper_signposts(p, &letter->frame.signposts);
+}
+
+enum rc letter_paper(struct arena *a, const struct letter *letter, struct str *out, struct err *err)
+{
+	struct paper *p = letter_open(a, &letter->frame, letter->title);
+
+	letter_body(p, letter);
+	return paper_finish(p, out, err);
+}
+
+enum rc letters_paper(struct arena *a, struct str title, const struct letter *letter, size_t n, struct str *out,
+                      struct err *err)
+{
+	struct paper *p = paper_open(a, &letter[0].frame, title);
+
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			paper_page_break(p);
+		letter_head(a, p, &letter[i].frame, letter[i].title);
+		letter_body(p, &letter[i]);
+	}
 	return paper_finish(p, out, err);
 }
 

@@ -339,23 +339,39 @@ static enum rc address_of(struct ctx *c, struct pupil_key k, const struct notice
 	return RC_OK;
 }
 
-enum rc notify_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf)
+static enum rc letter_make(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct letter *l)
 {
-	struct pupil_key k;
+	struct pupil_key k = { c->actor.school_id, pupil_id };
 	struct notify_one v;
-	struct letter l = { .is_signed = true };
 	struct str address = STR_NONE;
 
+	*l = (struct letter){ .is_signed = true };
 	TRY(notify_load(c, pupil_id, id, &v));
-	k = (struct pupil_key){ c->actor.school_id, pupil_id };
-	TRY(letter_frame_load(c, large_print, &l.frame));
+	TRY(letter_frame_load(c, large_print, &l->frame));
 	TRY(address_of(c, k, &v.notice, &address));
-	letter_frame_to(c->a, &l.frame, v.notice.addressee, address);
-	l.frame.written_on = v.notice.made_on;
-	l.title = v.title;
-	notify_parts(c->a, v.notice.body, &l);
-	if (str_find(v.notice.body, l.frame.signposts.advice_name) >= 0)
-		l.frame.signposts.advice_name = l.frame.signposts.local_offer =
+	letter_frame_to(c->a, &l->frame, v.notice.addressee, address);
+	l->frame.written_on = v.notice.made_on;
+	l->title = v.title;
+	notify_parts(c->a, v.notice.body, l);
+	if (str_find(v.notice.body, l->frame.signposts.advice_name) >= 0)
+		l->frame.signposts.advice_name = l->frame.signposts.local_offer =
 		    STR_NONE; /* the letter says it already */
+	return RC_OK;
+}
+
+enum rc notify_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf)
+{
+	struct letter l;
+
+	TRY(letter_make(c, pupil_id, id, large_print, &l));
 	return letter_paper(c->a, &l, pdf, &c->err);
+}
+
+enum rc notify_letters(struct ctx *c, const struct notify_ref *ref, size_t n, struct str *pdf)
+{
+	struct letter *l = NEW_ARRAY(c->a, struct letter, n);
+
+	for (size_t i = 0; i < n; i++)
+		TRY(letter_make(c, ref[i].pupil_id, ref[i].id, false, &l[i]));
+	return letters_paper(c->a, S("Letters to give"), l, n, pdf, &c->err);
 }

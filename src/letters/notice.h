@@ -56,3 +56,9 @@ enum rc notify_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_pr
 
 /* Also used by other files. */
 extern const struct action ACT_NOTICE_OPEN;
+/* Several of them in one file, n > 0. */
+struct notify_ref {
+	int64_t pupil_id;
+	int64_t id;
+};
+enum rc notify_letters(struct ctx *c, const struct notify_ref *ref, size_t n, struct str *pdf) NODISCARD;

@@ -13,30 +13,26 @@ ACTION(ACT_MEETING_WRITE, "meeting.write", "Opened a meeting to change it");
 
 enum { BACK_DAYS = 31, AHEAD_DAYS = 92 };
 
-static enum meeting_state state_of(struct str s)
+struct year_count meetings_count(struct arena *a, const struct calendar *c, const struct meeting *m, size_t n,
+                                 const struct status *status, struct date today)
 {
-	return str_is(s, "held")        ? MEETING_HELD
-	       : str_is(s, "missed")    ? MEETING_MISSED
-	       : str_is(s, "cancelled") ? MEETING_CANCELLED
-	                                : MEETING_BOOKED;
+	struct meeting_fact *fact = NEW_ARRAY(a, struct meeting_fact, n);
+
+	for (size_t i = 0; i < n; i++)
+		fact[i] = (struct meeting_fact){ m[i].on_day, meeting_state_of(m[i].state), m[i].counts != 0 };
+	return meeting_count(a, c, fact, n, str_is(status->code, "K") ? status->starts : DATE_NONE, today);
 }
 
 static enum rc meetings_read(struct ctx *c, struct pupil_key k, struct meetings_view *v)
 {
 	struct calendar calendar;
 	struct status status;
-	struct meeting_fact *fact;
 
 	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
 	TRY(status_on(c->db, c->a, k, c->now.today, &status, &c->err));
 	TRY(meeting_list(c->db, c->a, k, &v->item, &v->n, &c->err));
 	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
-	fact = NEW_ARRAY(c->a, struct meeting_fact, v->n);
-	for (size_t i = 0; i < v->n; i++)
-		fact[i] =
-		    (struct meeting_fact){ v->item[i].on_day, state_of(v->item[i].state), v->item[i].counts != 0 };
-	v->count = meeting_count(c->a, &calendar, fact, v->n, str_is(status.code, "K") ? status.starts : DATE_NONE,
-	                         c->now.today);
+	v->count = meetings_count(c->a, &calendar, v->item, v->n, &status, c->now.today);
 	if (!date_none(v->chosen.on_day) && str_is(v->chosen.state, "booked") &&
 	    !school_day(&calendar, v->chosen.on_day))
 		v->advice = str_fmt(c->a, "%.*s is not a school day. The next one is %.*s.",

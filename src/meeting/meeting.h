@@ -17,6 +17,10 @@ struct meetings_view {
 	struct str advice;     /* the chosen day is not a school day, and the like; empty when all is well */
 };
 
+/* Three a year, for every page that says how often the parents were met. Memory: words from a. */
+struct year_count meetings_count(struct arena *a, const struct calendar *c, const struct meeting *m, size_t n,
+                                 const struct status *status, struct date today);
+
 enum rc meetings_load(struct ctx *c, int64_t pupil_id, struct meetings_view *out) NODISCARD;
 /* meeting_id 0: a new one with an id. */
 enum rc meeting_open(struct ctx *c, int64_t pupil_id, int64_t meeting_id, struct meetings_view *out) NODISCARD;

@@ -2,9 +2,8 @@
 
 #include <stdlib.h>
 
-#include "core/duty/meeting_count_rule.h"
 #include "do/support_sql.h"
-#include "meeting/meeting_sql.h"
+#include "meeting/meeting.h"
 #include "letters/message_sql.h"
 #include "review/review_sql.h"
 #include "core/school/calendar.h"
@@ -185,19 +184,16 @@ static enum rc plan_fill(struct ctx *c, struct pupil_key k, struct pupil_view *v
 	return RC_OK;
 }
 
-static enum rc meetings_load(struct ctx *c, struct pupil_key k, struct pupil_view *v)
+static enum rc meetings_fill(struct ctx *c, struct pupil_key k, const struct calendar *calendar, struct pupil_view *v)
 {
-	struct date year = date_school_year(c->now.today);
-
 	TRY(meeting_list(c->db, c->a, k, &v->meeting, &v->meetings, &c->err));
 	for (size_t i = 0; i < v->meetings; i++) {
 		const struct meeting *m = &v->meeting[i];
 
 		if (str_is(m->state, "booked") && date_cmp(m->on_day, c->now.today) >= 0)
 			v->next_meeting = *m; /* newest first: the last one seen is the next one */
-		if (str_is(m->state, "held") && m->counts && date_cmp(m->on_day, year) >= 0)
-			v->met_this_year++;
 	}
+	v->met = meetings_count(c->a, calendar, v->meeting, v->meetings, &v->status, c->now.today);
 	return RC_OK;
 }
 
@@ -275,7 +271,7 @@ enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 	if (v->insights == 0 && v->cycles > 1)
 		TRY(insight_list(c->db, c->a, k, v->cycle[1].cycle.id, &v->insight, &v->insights, &c->err));
 	if (v->record)
-		TRY(meetings_load(c, k, v));
+		TRY(meetings_fill(c, k, &r.calendar, v));
 	if (v->record)
 		TRY(log_make(c, k, v, &r));
 	return RC_OK;

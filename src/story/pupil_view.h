@@ -6,6 +6,7 @@
 #include "core/cycle/cycle_rule.h"
 #include "core/cycle/progress_rule.h"
 #include "assess/insight_rec.h"
+#include "core/duty/meeting_count_rule.h"
 #include "meeting/meeting_rec.h"
 #include "review/review_rec.h"
 #include "core/cycle/support_rec.h"
@@ -79,7 +80,7 @@ struct pupil_view {
 	struct meeting *meeting; /* newest first */
 	size_t meetings;
 	struct meeting next_meeting; /* id 0: none booked */
-	size_t met_this_year;
+	struct year_count met;       /* three a year */
 	struct happening *log;
 	size_t logs;
 };

@@ -82,9 +82,9 @@ story('concerns', (step) => {
 	});
 
 	step('the day to look again stands in Today and leads to the concern', 'senco', async (p) => {
-		await p.open('/today?group=week');
-		await p.sees(`Look again at the worry for ${CASPER}`);
-		await p.followFirst(`li.duty:has-text("worry for ${CASPER}") a:has-text("Look again")`);
+		await p.open('/today?open=all');
+		await p.sees(/Look again at the worr(y|ies) for/);
+		await p.followFirst(p.due(CASPER, 'Look again'));
 		await p.sees(URDU);
 		await p.follow(/^Look again at how .* is doing/);
 		await p.sees(`Progress of ${CASPER}`);

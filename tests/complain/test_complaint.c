@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "core/people/people_sql.h"
-#include "boards/today/today_sql.h"
+#include "boards/today/today.h"
 #include "support/test_db.h"
 #include "support/work_school.h"
 #include "complain/complaint_family.h"
@@ -156,13 +156,13 @@ static void test_staff__only_the_senco_and_the_head(void **state)
 	assert_true(str_is(all.item[0].complaint.from_name, "Mrs Iqbal") || all.item[0].complaint.from_name.n > 0);
 }
 
-static const struct due *due_of(struct ctx *c, enum duty_id id)
+static const struct due *due_of(struct ctx *c, const char *key)
 {
 	struct today_all *v = NEW(c->a, struct today_all);
 
 	assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)), RC_OK);
 	for (size_t i = 0; i < v->dues; i++)
-		if (v->due[i].pupil->id == ZARA && v->due[i].duty.rule->id == id)
+		if (v->due[i].pupil->id == ZARA && str_is(v->due[i].duty.rule->key, key))
 			return &v->due[i];
 	return NULL;
 }
@@ -180,10 +180,10 @@ static void test_senco__never_learns_of_what_is_about_them(void **state)
 	assert_int_equal(all.n, 0);
 	assert_int_equal(IN_READ(senco(t), complaint_new_load(senco(t), ZARA, &mine)), RC_OK);
 	assert_int_equal(mine.n, 0);
-	assert_null(due_of(senco(t), DUTY_COMPLAINT));
-	assert_null(due_of(senco(t), DUTY_COMPLAINT_HEAD));
+	assert_null(due_of(senco(t), "complaint_answer"));
+	assert_null(due_of(senco(t), "complaint_answer_head"));
 	assert_int_equal(seen(head(t), ONE, RC_OK)->last.stage, 2);
-	assert_non_null(due_of(head(t), DUTY_COMPLAINT_HEAD));
+	assert_non_null(due_of(head(t), "complaint_answer_head"));
 	raised(t, ONE + 1, false);
 	assert_int_equal(seen(senco(t), ONE + 1, RC_OK)->last.stage, 1);
 	assert_int_equal(write(senco(t), ONE + 1, 3, "answer", 1), RC_OK);
@@ -253,7 +253,7 @@ static void test_senco__who_is_the_head(void **state)
 	                             DATE_NONE, &t->e),
 	                 RC_OK);
 	(void)seen(head(t), ONE + 1, RC_NONE); /* neither of the two hats opens it */
-	assert_null(due_of(head(t), DUTY_COMPLAINT_HEAD));
+	assert_null(due_of(head(t), "complaint_answer_head"));
 	assert_int_equal(IN_READ(mother(t), complaint_own_load(mother(t), ZARA, &own)), RC_OK);
 	assert_false(own.may_seal);
 	assert_int_equal(IN_WRITE(mother(t), complaint_raise(mother(t), ZARA, &q)), RC_INVALID);
@@ -267,19 +267,19 @@ static void test_today__is_with_who_has_it(void **state)
 	const struct due *d;
 
 	raised(t, ONE, false);
-	d = due_of(senco(t), DUTY_COMPLAINT);
+	d = due_of(senco(t), "complaint_answer");
 	assert_non_null(d);
 	SAME_DAY(d->duty.due, ((struct date){ 2026, 3, 24 }));
 	assert_string_equal(due_way(t->a, ROLE_SENCO, d).path, "/complaints/9100");
-	assert_null(due_of(head(t), DUTY_COMPLAINT));
-	assert_null(due_of(head(t), DUTY_COMPLAINT_HEAD));
+	assert_null(due_of(head(t), "complaint_answer"));
+	assert_null(due_of(head(t), "complaint_answer_head"));
 	assert_int_equal(write(senco(t), ONE, 2, "answer", 1), RC_OK);
-	assert_null(due_of(senco(t), DUTY_COMPLAINT));
+	assert_null(due_of(senco(t), "complaint_answer"));
 	assert_int_equal(go_on(t, ONE, 3, 2, false), RC_OK);
-	assert_null(due_of(senco(t), DUTY_COMPLAINT));
-	assert_non_null(due_of(head(t), DUTY_COMPLAINT_HEAD));
+	assert_null(due_of(senco(t), "complaint_answer"));
+	assert_non_null(due_of(head(t), "complaint_answer_head"));
 	assert_int_equal(write(head(t), ONE, 4, "closed", 3), RC_OK);
-	assert_null(due_of(head(t), DUTY_COMPLAINT_HEAD));
+	assert_null(due_of(head(t), "complaint_answer_head"));
 }
 
 static void test_note__by_phone_for_a_parent(void **state)

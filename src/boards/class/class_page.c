@@ -1,35 +1,14 @@
 /* A teacher's first page: my pupils, what to do in my lesson, what waits for me. */
 #include "core/people/year_rule.h"
 #include "core/door/page.h"
+#include "core/duty/reminder_parts.h"
 #include "notice/round/round_parts.h"
 #include "boards/class/class_view.h"
 #include "core/door/menu.h"
 
-enum { WAITS_SHOWN = 15, WAITS_ALL = 500 };
+#include "boards/today/today_parts.h"
 
 static const enum ui_step STEP_OF[STAGE_STEPS] = { UI_ASSESS, UI_PLAN, UI_DO, UI_REVIEW };
-
-static void waits_write(struct req *q, const struct class_view *v, size_t most)
-{
-	ui_duties_begin(&q->w, "waits", "calendar", S("What waits for you"), (int64_t)v->all.dues, false);
-	if (v->all.dues == 0)
-		ui_empty(&q->w, S("Nothing waits for you today."));
-	for (size_t i = 0; i < v->all.dues && i < most; i++) {
-		const struct due *d = &v->all.due[i];
-		struct due_way way = due_way(q->a, q->c.actor.hat, d);
-
-		ui_duty(&q->w,
-		        &(struct ui_duty){ .what = d->duty.title,
-		                           .why = d->duty.why,
-		                           .who = d->pupil->class_name,
-		                           .para = d->duty.rule->ref.n > 0 ? str_c(q->a, d->duty.rule->ref) : NULL,
-		                           .due = d->duty.when,
-		                           .late = d->duty.state == DUTY_OVERDUE ? d->duty.days_late : 0,
-		                           .action = way.label,
-		                           .url = url_pupil(q->a, d->pupil->id, way.path) });
-	}
-	ui_duties_end_more(&q->w, v->all.dues > most ? (int64_t)(v->all.dues - most) : 0, S("/class?waits=all"));
-}
 
 static void pupils_write(struct req *q, const struct class_view *v)
 {
@@ -84,6 +63,7 @@ static enum rc page_class(struct req *q)
 {
 	struct class_view *v = NEW(q->a, struct class_view);
 	struct round_line *asked;
+	struct today_lines l;
 	size_t askeds = 0;
 
 	TRY(class_view_load(&q->c, v));
@@ -94,12 +74,14 @@ static enum rc page_class(struct req *q)
 	page_done(q);
 	html(&q->w, "<div class=\"stack--l\">\n");
 	round_band(q, asked, askeds);
+	TRY(reminder_band(q));
 	if (v->unread > 0)
 		html(&q->w,
 		     "<p class=\"readme\"><span><strong>$ plans to read.</strong> About two minutes each.</span> <a "
 		     "class=\"govuk-button govuk-button--secondary\" href=\"/plans\">Read</a></p>\n",
 		     h(v->unread));
-	waits_write(q, v, str_is(req_query(q, "waits"), "all") ? WAITS_ALL : WAITS_SHOWN);
+	l = today_lines_of(q, &v->all);
+	today_lines_write(q, &v->all, &l, req_query(q, "open"), "/class");
 	pupils_write(q, v);
 	html(&q->w, "<p><a href=\"/results\">Enter results of a class</a></p>\n"
 	            "<p><a href=\"/sessions\">Support I give myself: log today’s sessions</a></p>\n</div>\n");

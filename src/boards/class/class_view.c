@@ -9,9 +9,9 @@ static void lines_make(struct ctx *c, const struct strategy_line *s, size_t n, s
 {
 	size_t at = 0;
 
-	v->line = NEW_ARRAY(c->a, struct class_line, v->all.facts.pupils);
-	for (size_t i = 0; i < v->all.facts.pupils; i++) {
-		const struct today_pupil *p = &v->all.facts.pupil[i];
+	v->line = NEW_ARRAY(c->a, struct class_line, v->all.pupils);
+	for (size_t i = 0; i < v->all.pupils; i++) {
+		const struct today_pupil *p = &v->all.pupil[i];
 		struct class_line *l = &v->line[v->lines];
 		size_t end;
 
@@ -42,8 +42,5 @@ enum rc class_view_load(struct ctx *c, struct class_view *out)
 	TRY(strategy_of_scope(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today, &s,
 	                      &n, &c->err));
 	lines_make(c, s, n, out);
-	for (size_t i = 0; i < out->all.facts.readers; i++)
-		out->unread +=
-		    out->all.facts.reader[i].person_id == who->person_id && out->all.facts.reader[i].state.n == 0;
-	return RC_OK;
+	return today_plans_to_read(c, &out->unread);
 }

@@ -5,6 +5,7 @@
 #include "letters/message_sql.h"
 #include "letters/notice_sql.h"
 #include "review/review_sql.h"
+#include "core/duty/reminder_sql.h"
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
@@ -213,6 +214,8 @@ static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct family_view *v
 		return rc;
 	if (rc == RC_OK)
 		rc = meeting_next(c, k, &v->meeting);
+	if (rc == RC_OK)
+		rc = reminder_views(c->db, c->a, k, c->actor.person_id, &v->asked_on, &c->err);
 	if (rc == RC_OK)
 		rc = review_last(c, k, &v->review);
 	if (rc == RC_OK)

@@ -52,6 +52,8 @@ struct family_view {
 	size_t replies;
 	struct view *view; /* this person's, newest first */
 	size_t views;
+	struct date
+	    asked_on; /* the school asked this person for their views before the review; none: nothing is asked */
 	struct str pupil_words; /* the pupil's newest words that are not private */
 	struct review review;   /* the last finished one; id 0: none */
 	bool one_parent; /* nobody else of the family: what "the parents" said in the plan is this person's own */

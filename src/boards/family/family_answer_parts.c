@@ -49,6 +49,22 @@ void family_meeting_write(struct req *q, const struct family_view *v)
 	ui_sheet_end(&q->w);
 }
 
+void family_asked_write(struct req *q, const struct family_view *v)
+{
+	struct date due = v->pupil.fact.review_due;
+
+	if (v->own || date_none(v->asked_on))
+		return;
+	ui_sheet_as(&q->w, "sheet--step is-review", "asked", S("We would like to know what you think"), STR_NONE);
+	html(&q->w, "<p>On $ the school asked you", h(date_short(q->a, v->asked_on)));
+	if (!date_none(due))
+		html(&q->w, ", before the review on $", h(date_full(q->a, due)));
+	html(&q->w, ". What goes well? What is hard?</p>\n<p class=\"row gap\">");
+	ui_link_button(&q->w, S("Say what you think"), url_family(q->a, v->pupil.pupil.id, "/views"), false);
+	html(&q->w, "</p>\n");
+	ui_sheet_end(&q->w);
+}
+
 void family_review_write(struct req *q, const struct family_view *v)
 {
 	if (v->review.id == 0 || v->review.summary.n == 0)

@@ -394,6 +394,8 @@ static enum rc child_write(struct req *q, const struct family_view *v, bool seve
 	                              .back_text = S("All my children") });
 	head_write(q, v);
 	html(&q->w, "<div class=\"stack--l\">\n");
+	if (v->may.sees)
+		family_asked_write(q, v);
 	TRY(family_cards_write(q, &(struct family_for){ .to = v->may.sees ? TO_PARENT : TO_KEPT,
 	                                                .pupil_id = v->pupil.pupil.id,
 	                                                .first = v->pupil.first,

@@ -34,6 +34,8 @@ void family_lessons_write(struct req *q, const struct family_view *v);
 /* In family_answer_parts.c. */
 void family_meeting_write(struct req *q, const struct family_view *v);
 void family_reply_write(struct req *q, const struct family_view *v);
+/* "We would like to know what you think"; nothing when the school has not asked. */
+void family_asked_write(struct req *q, const struct family_view *v);
 void family_review_write(struct req *q, const struct family_view *v);
 void family_tell_write(struct req *q, const struct family_view *v);
 void family_papers_write(struct req *q, const struct family_view *v);

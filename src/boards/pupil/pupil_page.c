@@ -343,7 +343,11 @@ static void year_write(struct req *q, const struct pupil_view *v)
 		           first, q->c.now.today, c, n);
 		ui_log(&q->w, log, n);
 	}
-	html(&q->w, "<p class=\"small quiet gap\">Parents met $ of 3 times this school year. ", h(v->met_this_year));
+	if (v->met.expected > 0)
+		html(&q->w, "<p class=\"small quiet gap\">Parents met $ of $ times this school year. ", h(v->met.held),
+		     h(v->met.expected));
+	else
+		html(&q->w, "<p class=\"small quiet gap\">$ ", h(v->met.words));
 	ui_cop(&q->w, "6.65");
 	html(&q->w, "</p>\n");
 	ui_fold_end(&q->w);

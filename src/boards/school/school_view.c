@@ -29,18 +29,19 @@ static size_t row_of(struct school_view *v, int64_t year)
 	return row;
 }
 
-static void counts_fill(struct school_view *v, const struct today_count *count, size_t n)
+static void counts_fill(struct school_view *v)
 {
 	size_t last;
 
-	for (size_t i = 0; i < n; i++) {
-		size_t col = str_is(count[i].code, "K") ? 0 : str_is(count[i].code, "E") ? 1 : 2;
-		size_t row = row_of(v, count[i].year_group);
+	for (size_t i = 0; i < v->all.pupils; i++) {
+		const struct today_pupil *p = &v->all.pupil[i];
+		size_t col = str_is(p->code, "K") ? 0 : str_is(p->code, "E") ? 1 : 2;
+		size_t row = row_of(v, p->year_group);
 
 		if (row == SIZE_MAX)
 			continue;
-		v->cell[row * SCHOOL_COLS + col] += count[i].n;
-		v->cell[row * SCHOOL_COLS + SCHOOL_COLS - 1] += count[i].n;
+		v->cell[row * SCHOOL_COLS + col]++;
+		v->cell[row * SCHOOL_COLS + SCHOOL_COLS - 1]++;
 	}
 	last = v->rows++;
 	for (size_t row = 0; row < last; row++)
@@ -63,29 +64,54 @@ static struct str kind_words(struct arena *a, struct str title)
 	return buf_view(&b);
 }
 
+static int kind_cmp(const void *x, const void *y)
+{
+	const struct duty_rule *a = *(const struct duty_rule *const *)x;
+	const struct duty_rule *b = *(const struct duty_rule *const *)y;
+
+	return a->force != b->force ? (a->force < b->force ? -1 : 1) : str_cmp(a->key, b->key);
+}
+
+/* The kinds of duties that are open now, the law first. */
+static size_t kinds_sorted(struct ctx *c, const struct school_view *v, const struct duty_rule ***out)
+{
+	const struct duty_rule *r;
+	size_t n = 0;
+
+	while (duty_rule_at(n) != NULL)
+		n++;
+	*out = NEW_ARRAY(c->a, const struct duty_rule *, n);
+	n = 0;
+	for (size_t i = 0; (r = duty_rule_at(i)) != NULL && n < KIND_ROWS - 1; i++)
+		for (size_t k = 0; k < v->all.dues; k++)
+			if (v->all.due[k].duty.rule == r && v->all.due[k].duty.state <= DUTY_THIS_WEEK) {
+				(*out)[n++] = r;
+				break;
+			}
+	if (n > 0)
+		qsort(*out, n, sizeof **out, kind_cmp);
+	return n;
+}
+
 static void kinds_fill(struct ctx *c, struct school_view *v)
 {
-	int64_t n[DUTIES][KIND_COLS] = { 0 };
-	int64_t sum[KIND_COLS] = { 0 };
+	const struct duty_rule **kind;
+	int64_t *sum;
 
-	for (size_t i = 0; i < v->all.dues; i++) {
-		const struct due *d = &v->all.due[i];
+	v->kinds = kinds_sorted(c, v, &kind);
+	sum = &v->kind_cell[v->kinds * KIND_COLS];
+	for (size_t i = 0; i < v->kinds; i++) {
+		int64_t *n = &v->kind_cell[i * KIND_COLS];
 
-		n[d->duty.rule->id][0] += d->duty.state == DUTY_OVERDUE;
-		n[d->duty.rule->id][1] += d->duty.state == DUTY_THIS_WEEK;
+		v->kind[i] = kind_words(c->a, kind[i]->title);
+		for (size_t k = 0; k < v->all.dues; k++)
+			if (v->all.due[k].duty.rule == kind[i]) {
+				n[0] += v->all.due[k].duty.state == DUTY_OVERDUE;
+				n[1] += v->all.due[k].duty.state == DUTY_THIS_WEEK;
+			}
+		sum[0] += n[0];
+		sum[1] += n[1];
 	}
-	for (size_t i = 0; i < DUTIES; i++) {
-		if (n[i][0] + n[i][1] == 0)
-			continue;
-		v->kind[v->kinds] = kind_words(c->a, duty_rule_at(i)->title);
-		for (size_t k = 0; k < KIND_COLS; k++) {
-			v->kind_cell[v->kinds * KIND_COLS + k] = n[i][k];
-			sum[k] += n[i][k];
-		}
-		v->kinds++;
-	}
-	for (size_t k = 0; k < KIND_COLS; k++)
-		v->kind_cell[v->kinds * KIND_COLS + k] = sum[k];
 }
 
 static size_t stage_col(enum stage s)
@@ -116,9 +142,9 @@ static struct class_stages *class_of(struct school_view *v, const struct today_p
 
 static void stages_fill(struct ctx *c, struct school_view *v)
 {
-	v->class = NEW_ARRAY(c->a, struct class_stages, v->all.facts.pupils);
-	for (size_t i = 0; i < v->all.facts.pupils; i++) {
-		const struct today_pupil *p = &v->all.facts.pupil[i];
+	v->class = NEW_ARRAY(c->a, struct class_stages, v->all.pupils);
+	for (size_t i = 0; i < v->all.pupils; i++) {
+		const struct today_pupil *p = &v->all.pupil[i];
 		struct class_stages *l;
 
 		if (!str_is(p->code, "K"))
@@ -142,17 +168,19 @@ static void small_fill(struct ctx *c, struct school_view *v)
 	v->stage_hidden = small_hide(c->a, &(struct small_table){ v->stage, 1, STAGE_COLS, true, false }, SMALL_MOST);
 	v->kind_hidden =
 	    small_hide(c->a, &(struct small_table){ v->kind_cell, v->kinds + 1, KIND_COLS, false, true }, SMALL_MOST);
-	v->all.facts = (struct today){ 0 }; /* no name goes further */
+	v->all.pupil = NULL; /* no name goes further */
+	v->all.pupils = 0;
 	v->all.due = NULL;
-	v->all.dues = 0;
-	v->all.unreads = v->all.idles = v->all.messages = 0;
+	v->all.done = NULL;
+	v->all.next = (struct due){ 0 };
+	v->all.dues = v->all.dones = v->all.idles = 0;
 }
 
 enum rc school_view_load(struct ctx *c, struct school_view *out)
 {
 	*out = (struct school_view){ .counts_only = !role_can(c->actor.hat, CAP_SCHOOL_NAMES) };
 	TRY(today_view_load(c, CAP_SCHOOL_COUNTS, false, &out->all));
-	counts_fill(out, out->all.count, out->all.counts);
+	counts_fill(out);
 	stages_fill(c, out);
 	kinds_fill(c, out);
 	if (out->counts_only)

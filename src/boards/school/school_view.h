@@ -6,7 +6,7 @@
 
 enum { SCHOOL_COLS = 4, SCHOOL_ROWS_MAX = 24 }; /* SEN Support, EHC plan, neither, all */
 enum { STAGE_COLS = STAGE_STEPS + 2 };          /* the steps, no cycle running, all on SEN Support */
-enum { KIND_COLS = 2, KIND_ROWS = DUTIES + 1 }; /* overdue, due this week; the last row holds the sums */
+enum { KIND_COLS = 2, KIND_ROWS = 64 + 1 };     /* overdue, due this week; the last row holds the sums */
 
 /* Where the pupils on SEN Support of one class are. */
 struct class_stages {
@@ -26,7 +26,7 @@ struct school_view {
 	const bool *stage_hidden;
 	struct class_stages *class; /* by year and name; none for those who may only count */
 	size_t classes;
-	struct str kind[DUTIES]; /* "Tell the parents about SEN Support" */
+	struct str kind[KIND_ROWS]; /* "Tell the parents about SEN Support" */
 	int64_t kind_cell[KIND_ROWS * KIND_COLS];
 	size_t kinds;            /* rows of kind_cell without the sums */
 	const bool *kind_hidden; /* of kind_cell; NULL: nothing is hidden */

@@ -2,122 +2,140 @@
 
 #include <stdlib.h>
 
+#include "core/duty/duty.h"
+#include "core/people/people_sql.h"
 #include "core/people/person_rec.h"
-#include "core/school/school_sql.h"
-#include "core/school/calendar.h"
+#include "core/people/pupil_rec.h"
 #include "core/rights/gate.h"
+#include "core/school/calendar.h"
+#include "core/school/school_sql.h"
 
 ACTION(ACT_TODAY_OPEN, "today.open", "Opened Today");
 
 enum { IDLE_FROM = 2 }; /* from Wednesday on a week without any session is worth a look */
+
+struct str today_pupil_name(struct arena *a, const struct today_pupil *p)
+{
+	struct pupil x = { .given = p->given, .family = p->family, .preferred = p->preferred };
+
+	return pupil_name(a, &x);
+}
+
+struct str today_pupil_first(const struct today_pupil *p)
+{
+	struct pupil x = { .given = p->given, .family = p->family, .preferred = p->preferred };
+
+	return pupil_first(&x);
+}
+
+static const struct today_pupil *pupil_of(const struct today_all *v, int64_t id)
+{
+	size_t low = 0;
+	size_t high = v->pupils;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (v->pupil[mid].id < id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < v->pupils && v->pupil[low].id == id ? &v->pupil[low] : NULL;
+}
 
 static int due_cmp(const void *x, const void *y)
 {
 	return duty_cmp(&((const struct due *)x)->duty, &((const struct due *)y)->duty);
 }
 
-/* Room for one more: duties are few for most pupils and many for some. */
-static struct due *due_add(struct arena *a, struct today_all *v, size_t *room)
+static int done_cmp(const void *x, const void *y)
 {
-	struct due *more;
+	const struct duty *a = &((const struct due *)x)->duty;
+	const struct duty *b = &((const struct due *)y)->duty;
+	int by = date_cmp(b->row.done, a->row.done);
 
-	if (v->dues == *room) {
-		*room = 2 * *room + 64;
-		more = NEW_ARRAY(a, struct due, *room);
-		for (size_t i = 0; i < v->dues; i++)
-			more[i] = v->due[i];
-		v->due = more;
-	}
-	return &v->due[v->dues++];
+	return by != 0 ? by : duty_cmp(a, b);
 }
 
-static void dues_make(struct ctx *c, const struct calendar *calendar, struct date since, bool owner_teacher,
-                      struct today_all *v)
+/* Which of the duties are shown: open ones of this half term, those done this week, and the first one after. */
+static void dues_sort(struct ctx *c, const struct duty_ask *ask, const struct duty *duty, size_t n, struct today_all *v)
 {
-	struct today_walk w = { 0 };
-	size_t room = 0;
+	v->due = NEW_ARRAY(c->a, struct due, n);
+	v->done = NEW_ARRAY(c->a, struct due, n);
+	for (size_t i = 0; i < n; i++) {
+		struct due d = { duty[i], pupil_of(v, duty[i].pupil) };
 
-	v->stage = NEW_ARRAY(c->a, enum stage, v->facts.pupils);
-	for (size_t i = 0; i < v->facts.pupils; i++) {
-		const struct today_pupil *p = &v->facts.pupil[i];
-		struct duty_fact f = today_fact(c->a, &v->facts, p, since, c->now.today, &w, &v->stage[i]);
-		struct duty_list l = duty_list(c->a, &f, calendar, NULL, c->now.today);
-
-		if (v->stage[i] < STAGE_CLOSED && str_is(p->code, "K"))
-			v->by_stage[v->stage[i]]++;
-		for (size_t k = 0; k < l.n; k++)
-			if (l.item[k].state < DUTY_LATER && (!owner_teacher || l.item[k].rule->owner == OWNER_TEACHER))
-				*due_add(c->a, v, &room) = (struct due){ l.item[k], p };
+		if (d.duty.state < DUTY_LATER)
+			v->due[v->dues++] = d;
+		else if (d.duty.state == DUTY_LATER && (v->next.duty.rule == NULL || due_cmp(&d, &v->next) < 0))
+			v->next = d;
+		else if (d.duty.state == DUTY_DONE && date_cmp(d.duty.row.done, ask->monday) >= 0)
+			v->done[v->dones++] = d;
 	}
 	if (v->dues > 0)
 		qsort(v->due, v->dues, sizeof *v->due, due_cmp);
+	if (v->dones > 0)
+		qsort(v->done, v->dones, sizeof *v->done, done_cmp);
+	for (size_t i = 0; i < v->dues; i++)
+		duty_words(c->a, duty_pupil_find(ask, v->due[i].duty.pupil), &v->day, &v->due[i].duty);
+	for (size_t i = 0; i < v->dones; i++)
+		duty_words(c->a, duty_pupil_find(ask, v->done[i].duty.pupil), &v->day, &v->done[i].duty);
+	if (v->next.duty.rule != NULL)
+		duty_words(c->a, duty_pupil_find(ask, v->next.duty.pupil), &v->day, &v->next.duty);
 }
 
-static const struct today_pupil *pupil_of(const struct today *t, int64_t id)
+static enum stage stage_of(const struct today_pupil *p, struct date today)
 {
-	size_t low = 0;
-	size_t high = t->pupils;
+	struct cycle_fact f = { .number = p->cycle_number,
+		                .opened = p->opened_on,
+		                .assessed = p->assessed_on,
+		                .plan_shared = p->planned_on,
+		                .first_session = p->do_on,
+		                .review_due = p->review_on,
+		                .review_begun = p->review_begun_on,
+		                .reviewed = p->reviewed_on,
+		                .closed = p->closed_on };
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
+	return p->cycle_number == 0 ? STAGE_CLOSED : stage_derive(&f, today);
+}
 
-		if (t->pupil[mid].id < id)
-			low = mid + 1;
-		else
-			high = mid;
+static enum rc dues_make(struct ctx *c, const struct today_scope *s, enum role hat, bool owner_teacher,
+                         struct today_all *v)
+{
+	struct duty_pupil *p = NEW_ARRAY(c->a, struct duty_pupil, v->pupils);
+	struct duty_ask ask = { .person_id = s->person_id,
+		                .hat = hat,
+		                .today = s->today,
+		                .since = s->since,
+		                .monday = s->monday,
+		                .calendar = v->day.calendar,
+		                .pupil = p,
+		                .pupils = v->pupils,
+		                .owner_teacher = owner_teacher };
+	struct duty *duty;
+	size_t n;
+	enum rc rc;
+
+	v->stage = NEW_ARRAY(c->a, enum stage, v->pupils);
+	for (size_t i = 0; i < v->pupils; i++) {
+		const struct today_pupil *x = &v->pupil[i];
+
+		v->stage[i] = stage_of(x, s->today);
+		p[i] = (struct duty_pupil){ .id = x->id,
+			                    .name = today_pupil_name(c->a, x),
+			                    .code = x->code.n > 0 ? x->code.p[0] : 'N',
+			                    .code_from = x->code_from,
+			                    .born = x->born,
+			                    .has_page = x->has_person };
+		v->by_code[p[i].code == 'K' ? 1 : p[i].code == 'E' ? 2 : 0]++;
+		if (p[i].code == 'K' && v->stage[i] < STAGE_CLOSED)
+			v->by_stage[v->stage[i]]++;
 	}
-	return low < t->pupils && t->pupil[low].id == id ? &t->pupil[low] : NULL;
-}
-
-static int reader_cmp(const void *x, const void *y)
-{
-	const struct today_reader *a = *(const struct today_reader *const *)x;
-	const struct today_reader *b = *(const struct today_reader *const *)y;
-
-	if (a->person_id != b->person_id)
-		return a->person_id < b->person_id ? -1 : 1;
-	return (a->pupil_id > b->pupil_id) - (a->pupil_id < b->pupil_id);
-}
-
-static int unread_cmp(const void *x, const void *y)
-{
-	const struct unread *a = x;
-	const struct unread *b = y;
-
-	if (a->plans != b->plans)
-		return a->plans > b->plans ? -1 : 1;
-	return date_cmp(a->oldest, b->oldest);
-}
-
-/* Who has how many plans to read, most first. */
-static void unread_make(struct ctx *c, struct today_all *v)
-{
-	const struct today_reader **r = NEW_ARRAY(c->a, const struct today_reader *, v->facts.readers);
-	size_t n = 0;
-
-	for (size_t i = 0; i < v->facts.readers; i++)
-		if (v->facts.reader[i].state.n == 0)
-			r[n++] = &v->facts.reader[i];
-	if (n == 0)
-		return;
-	qsort(r, n, sizeof *r, reader_cmp);
-	v->unread = NEW_ARRAY(c->a, struct unread, n);
-	for (size_t i = 0; i < n; i++) {
-		const struct today_pupil *p = pupil_of(&v->facts, r[i]->pupil_id);
-		struct unread *u;
-
-		if (i == 0 || r[i]->person_id != r[i - 1]->person_id)
-			v->unread[v->unreads++] = (struct unread){ .name = name_full(c->a, r[i]->given, r[i]->family),
-				                                   .job = r[i]->job,
-				                                   .pupil = p };
-		u = &v->unread[v->unreads - 1];
-		u->plans++;
-		if (p != NULL && (date_none(u->oldest) || date_cmp(p->plan_shared_on, u->oldest) < 0)) {
-			u->oldest = p->plan_shared_on;
-			u->pupil = p;
-		}
-	}
-	qsort(v->unread, v->unreads, sizeof *v->unread, unread_cmp);
+	rc = duties_load(c, &ask, &duty, &n);
+	if (rc == RC_OK)
+		dues_sort(c, &ask, duty, n, v);
+	return rc;
 }
 
 static bool is_idle(const struct today_support *s, struct date today)
@@ -149,14 +167,15 @@ static int idle_cmp(const void *x, const void *y)
 }
 
 /* Support in force of which nothing happened this week although the week is well on. */
-static void idle_make(struct ctx *c, const struct calendar *calendar, struct date monday, struct today_all *v)
+static void idle_make(struct ctx *c, const struct today_support *support, size_t supports, struct date monday,
+                      struct today_all *v)
 {
-	if (school_days(calendar, monday, c->now.today) == 0)
+	if (school_days(v->day.calendar, monday, c->now.today) == 0)
 		return;
 	v->idle = NEW_ARRAY(c->a, struct idle, IDLE_MAX);
-	for (size_t i = 0; i < v->facts.supports; i++) {
-		const struct today_support *s = &v->facts.support[i];
-		const struct today_pupil *p = pupil_of(&v->facts, s->pupil_id);
+	for (size_t i = 0; i < supports; i++) {
+		const struct today_support *s = &support[i];
+		const struct today_pupil *p = pupil_of(v, s->pupil_id);
 		struct idle *l;
 
 		if (p == NULL || !is_idle(s, c->now.today))
@@ -180,27 +199,35 @@ static void idle_make(struct ctx *c, const struct calendar *calendar, struct dat
 	qsort(v->idle, v->idles, sizeof *v->idle, idle_cmp);
 }
 
-/* Whose pupils are counted: the person's own; for a role that may only count, those that the head holds. Counts leave
- * boards/school/school_view, names do not. */
-static enum rc scope_make(struct ctx *c, struct today_scope *s)
+static struct today_scope scope_of(const struct ctx *c)
 {
 	struct date today = c->now.today;
+
+	return (struct today_scope){ c->actor.school_id,
+		                     c->actor.person_id,
+		                     str_of(role_key(c->actor.hat)),
+		                     today,
+		                     date_school_year(today),
+		                     date_add(today, -date_weekday(today)) };
+}
+
+/* Whose pupils are counted: the person's own; for a role that may only count, those that the head holds. Counts leave
+ * boards/school/school_view, names do not. */
+static enum rc scope_make(struct ctx *c, struct today_scope *s, enum role *hat)
+{
 	struct staff *staff;
 	size_t n;
 
-	*s = (struct today_scope){ c->actor.school_id,
-		                   c->actor.person_id,
-		                   str_of(role_key(c->actor.hat)),
-		                   today,
-		                   date_school_year(today),
-		                   date_add(today, -date_weekday(today)) };
+	*s = scope_of(c);
+	*hat = c->actor.hat;
 	if (role_can(c->actor.hat, CAP_PUPIL_LIST))
 		return RC_OK;
-	TRY(staff_list(c->db, c->a, s->school_id, today, &staff, &n, &c->err));
+	TRY(staff_list(c->db, c->a, s->school_id, s->today, &staff, &n, &c->err));
 	for (size_t i = 0; i < n; i++)
 		if (staff[i].head) {
 			s->person_id = staff[i].id;
 			s->hat = S("head");
+			*hat = ROLE_HEAD;
 			return RC_OK;
 		}
 	return RC_OK;
@@ -208,25 +235,21 @@ static enum rc scope_make(struct ctx *c, struct today_scope *s)
 
 static enum rc view_read(struct ctx *c, bool owner_teacher, struct today_all *v)
 {
+	struct calendar *calendar = NEW(c->a, struct calendar);
+	struct today_support *support;
 	struct today_scope s;
-	struct calendar calendar;
+	size_t supports;
+	enum role hat;
 
-	TRY(scope_make(c, &s));
-	TRY(calendar_load(c, date_add(s.since, -60), &calendar));
-	TRY(today_load(c->db, c->a, &s, &v->facts, &c->err));
-	TRY(today_counts(c->db, c->a, &s, &v->count, &v->counts, &c->err));
-	TRY(message_open(c->db, c->a, s.school_id, s.person_id, s.hat, s.today, &v->message, &v->messages, &c->err));
-	for (size_t i = 0; i < v->counts; i++) {
-		const struct today_count *n = &v->count[i];
-
-		v->on_roll += n->n;
-		v->by_code[str_is(n->code, "K") ? 1 : str_is(n->code, "E") ? 2 : 0] += n->n;
-	}
-	v->place = term_place(c->a, &calendar, s.today);
-	v->half_term_ends = half_term_end(&calendar, s.today);
-	dues_make(c, &calendar, s.since, owner_teacher, v);
-	unread_make(c, v);
-	idle_make(c, &calendar, s.monday, v);
+	TRY(scope_make(c, &s, &hat));
+	TRY(calendar_load(c, date_add(s.since, -60), calendar));
+	TRY(today_pupils(c->db, c->a, &s, &v->pupil, &v->pupils, &c->err));
+	TRY(today_supports(c->db, c->a, &s, &support, &supports, &c->err));
+	v->day = duty_day(calendar, s.today);
+	v->place = term_place(c->a, calendar, s.today);
+	v->opens = school_day_next(calendar, s.today);
+	TRY(dues_make(c, &s, hat, owner_teacher, v));
+	idle_make(c, support, supports, s.monday, v);
 	gate_note_read(c, 0, &ACT_TODAY_OPEN, 0);
 	return RC_OK;
 }
@@ -238,54 +261,25 @@ enum rc today_view_load(struct ctx *c, enum cap need, bool owner_teacher, struct
 	return view_read(c, owner_teacher, out);
 }
 
-/* Where each duty is done, and where somebody begins who may not do it there. */
-static const struct {
-	const char *path;
-	enum cap cap;
-	const char *else_path;
-	enum cap else_cap;
-} DUE_AT[DUTIES] = {
-	[DUTY_CONCERN] = { "/concerns", CAP_CONCERN, "", CAP_PUPIL_PROFILE },
-	[DUTY_MESSAGE] = { "/messages", CAP_REPLY_FAMILY, "", CAP_PUPIL_PROFILE },
-	[DUTY_COMPLAINT] = { "/complaints", CAP_COMPLAINT, "", CAP_PUPIL_PROFILE },
-	[DUTY_COMPLAINT_HEAD] = { "/complaints", CAP_COMPLAINT, "", CAP_PUPIL_PROFILE },
-	[DUTY_TALK] = { "/discussion", CAP_DISCUSSION, "", CAP_PUPIL_PROFILE },
-	[DUTY_DISCUSSION] = { "/discussion", CAP_DISCUSSION, "", CAP_PUPIL_PROFILE },
-	[DUTY_DECISION] = { "/decision", CAP_DECIDE, "/discussion", CAP_DISCUSSION },
-	[DUTY_NOTICE] = { "/notices", CAP_NOTICE, "", CAP_PUPIL_PROFILE },
-	[DUTY_MONITOR] = { "/decision", CAP_DECIDE, "/discussion", CAP_DISCUSSION },
-	[DUTY_SCREEN_LOOK] = { "/screening", CAP_SCREEN_DECIDE, "/screening", CAP_SCREEN },
-	[DUTY_CONCERN_LOOK] = { "/concerns", CAP_CONCERN, "", CAP_PUPIL_PROFILE },
-	[DUTY_PLAN_OPEN] = { "/plan", CAP_PLAN_WRITE, "", CAP_PUPIL_PROFILE },
-	[DUTY_PLAN_GIVEN] = { "/plan", CAP_PLAN_WRITE, "", CAP_PUPIL_PROFILE },
-	[DUTY_TEACHER] = { "/plan", CAP_PLAN_WRITE, "", CAP_PUPIL_PROFILE },
-	[DUTY_REVIEW_DATE] = { "/plan", CAP_PLAN_WRITE, "", CAP_PUPIL_PROFILE },
-	[DUTY_STAFF_READ] = { "/plans", CAP_PUPIL_PROFILE, "", CAP_PUPIL_PROFILE },
-	[DUTY_VIEWS_PARENTS] = { "/review#views", CAP_REVIEW, "", CAP_PUPIL_PROFILE },
-	[DUTY_VIEWS_PUPIL] = { "/review#views", CAP_REVIEW, "", CAP_PUPIL_PROFILE },
-	[DUTY_REVIEW] = { "/review", CAP_REVIEW, "", CAP_PUPIL_PROFILE },
-	[DUTY_SUMMARY] = { "/review", CAP_REVIEW, "", CAP_PUPIL_PROFILE },
-	[DUTY_NEXT_CYCLE] = { "/assess", CAP_ASSESS, "", CAP_PUPIL_PROFILE },
-	[DUTY_MEETINGS] = { "/meetings", CAP_MEETING, "", CAP_PUPIL_PROFILE },
-	[DUTY_REVIEWS] = { "/review", CAP_REVIEW, "", CAP_PUPIL_PROFILE },
-	[DUTY_REPORT] = { "", CAP_PUPIL_PROFILE, "", CAP_PUPIL_PROFILE },
-	[DUTY_ANNUAL_REVIEW] = { "/meetings", CAP_MEETING, "", CAP_PUPIL_PROFILE },
-	[DUTY_YOUNG] = { "/young", CAP_NOTICE, "", CAP_PUPIL_PROFILE },
-};
+enum rc today_plans_to_read(struct ctx *c, size_t *n)
+{
+	struct today_scope s = scope_of(c);
+
+	*n = 0;
+	TRY(gate_cap(c, CAP_PLAN_ACK));
+	return today_unread(c->db, c->a, &s, n, &c->err);
+}
 
 struct due_way due_way(struct arena *a, enum role hat, const struct due *d)
 {
-	const enum duty_id id = d->duty.rule->id;
+	const struct duty_rule *r = d->duty.rule;
+	const char *path = r->at;
 
-	if (id == DUTY_CONCERN_LOOK && role_can(hat, CAP_CONCERN))
-		return (struct due_way){ str_c(a, str_fmt(a, "/concerns/%lld", (long long)d->pupil->look_concern_id)),
-			                 d->duty.rule->label };
-	if ((id == DUTY_COMPLAINT || id == DUTY_COMPLAINT_HEAD) && role_can(hat, CAP_COMPLAINT))
-		return (struct due_way){ str_c(a, str_fmt(a, "/complaints/%lld", (long long)d->pupil->complaint_id)),
-			                 d->duty.rule->label };
-	if (role_can(hat, DUE_AT[id].cap))
-		return (struct due_way){ DUE_AT[id].path, d->duty.rule->label };
-	if (role_can(hat, DUE_AT[id].else_cap))
-		return (struct due_way){ DUE_AT[id].else_path, S("Open the record") };
-	return (struct due_way){ "", S("Open the record") };
+	if (role_can(hat, r->cap)) {
+		if (r->at_record && d->duty.row.record_id != 0)
+			path = str_c(a, str_fmt(a, "%s/%lld", path, (long long)d->duty.row.record_id));
+		return (struct due_way){ path, r->label };
+	}
+	return (struct due_way){ r->else_at != NULL && role_can(hat, r->else_cap) ? r->else_at : "",
+		                 S("Open the record") };
 }

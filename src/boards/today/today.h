@@ -1,10 +1,11 @@
-/* What is due: the register of duties held against the facts of every pupil a person holds. Also the teacher's class
- * and where everybody is. A fixed number of statements, however many pupils. Source: core/duty/duty_rule. */
+/* What is due: the register of duties held against the record of every pupil a person holds. Also the teacher's class
+ * and where everybody is. A fixed number of statements, however many pupils. What the pages that gather ask. */
 #pragma once
 
-#include "letters/message_sql.h"
+#include "boards/today/today_sql.h"
+#include "core/cycle/cycle_rule.h"
+#include "core/duty/duty_rule.h"
 #include "core/rights/ctx.h"
-#include "boards/today/today_fact.h"
 
 enum { IDLE_MAX = 200, IDLE_NAMED = 4 };
 
@@ -12,15 +13,6 @@ enum { IDLE_MAX = 200, IDLE_NAMED = 4 };
 struct due {
 	struct duty duty;
 	const struct today_pupil *pupil;
-};
-
-/* A person who has plans to read. */
-struct unread {
-	struct str name;
-	struct str job;
-	size_t plans;
-	struct date oldest;              /* day on which the oldest of them was shared */
-	const struct today_pupil *pupil; /* of that one */
 };
 
 /* Support that has not begun this week, for one pupil or a group. */
@@ -35,28 +27,31 @@ struct idle {
 };
 
 struct today_all {
-	struct today facts;
-	struct due *due; /* open ones, most urgent first */
+	struct today_pupil *pupil; /* on roll, in order of id */
+	size_t pupils;
+	enum stage *stage; /* of each of them, STAGE_CLOSED without a cycle */
+	struct due *due;   /* open ones due this half term, most urgent first */
 	size_t dues;
-	enum stage *stage; /* of each pupil in facts, STAGE_CLOSED without a cycle */
+	struct due *done; /* done since Monday, newest first */
+	size_t dones;
+	struct due next; /* the first one after this half term; duty.rule NULL: none */
+	struct duty_day day;
 	struct term_place place;
-	struct date half_term_ends;
-	struct today_count *count; /* by code and year group */
-	size_t counts;
-	int64_t on_roll;
+	struct date opens;             /* the next school day after today */
 	int64_t by_code[3];            /* N, K, E */
 	int64_t by_stage[STAGE_STEPS]; /* of pupils on SEN Support */
-	struct unread *unread;
-	size_t unreads;
 	struct idle *idle;
 	size_t idles;
 	size_t idle_more; /* beyond IDLE_MAX */
-	struct message_line *message;
-	size_t messages;
 };
 
 /* owner_teacher: only duties that a teacher owns (the class page). */
 enum rc today_view_load(struct ctx *c, enum cap need, bool owner_teacher, struct today_all *out) NODISCARD;
+/* How many plans in force who asks has not read. */
+enum rc today_plans_to_read(struct ctx *c, size_t *n) NODISCARD;
+
+struct str today_pupil_name(struct arena *a, const struct today_pupil *p);
+struct str today_pupil_first(const struct today_pupil *p);
 
 /* Where this person does something about it: the page below /pupil/ID ("/review") and the words on the button. Who may
  * not do it there gets a page they may open. */

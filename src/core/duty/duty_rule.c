@@ -1,11 +1,80 @@
-/* Which duties a pupil's facts give rise to, and how they stand. The register itself is duty_table.c. */
+/* How a duty stands on a day, and its words. The duties themselves are declared in the capabilities. */
 #include "core/duty/duty_rule.h"
-
-#include "core/duty/duty_trigger_rule.h"
 
 #include "kit/base/buf.h"
 
-#include <stdlib.h>
+enum { TEXT_MAX = 1 << 16, YEAR_SAID_DAYS = 182 };
+
+extern const struct duty_rule *const __start_apdr_duty[] __attribute__((weak));
+extern const struct duty_rule *const __stop_apdr_duty[] __attribute__((weak));
+
+const struct duty_rule *duty_rule_at(size_t i)
+{
+	return i < (size_t)(__stop_apdr_duty - __start_apdr_duty) ? __start_apdr_duty[i] : NULL;
+}
+
+const struct duty_rule *duty_rule_find(struct str key)
+{
+	const struct duty_rule *r;
+
+	for (size_t i = 0; (r = duty_rule_at(i)) != NULL; i++)
+		if (str_eq(r->key, key))
+			return r;
+	return NULL;
+}
+
+struct str duty_owner_word(enum duty_owner o)
+{
+	static const struct str words[] = {
+		[OWNER_SENCO] = RTEXT("SENCO"), [OWNER_TEACHER] = RTEXT("Teacher"), [OWNER_HEAD] = RTEXT("Head")
+	};
+
+	return words[o];
+}
+
+struct str duty_timing_words(struct arena *a, const struct duty_rule *r)
+{
+	static const struct str after[] = { [DUTY_SCHOOL_DAYS_AFTER] = RTEXT("school days after"),
+		                            [DUTY_DAYS_BEFORE] = RTEXT("days before"),
+		                            [DUTY_ON_DAY] = RTEXT("On"),
+		                            [DUTY_YEAR_SHARE] = RTEXT("Spread evenly over") };
+
+	if (r->days == 0)
+		return str_fmt(a, "%.*s %.*s", STR_ARG(after[r->clock]), STR_ARG(r->trigger));
+	return str_fmt(a, "%d %.*s %.*s", r->days, STR_ARG(after[r->clock]), STR_ARG(r->trigger));
+}
+
+struct duty_row duty_follow(int64_t pupil_id, struct date start, struct date done)
+{
+	return (struct duty_row){ .pupil_id = pupil_id, .start = start, .done = done };
+}
+
+struct duty_row duty_of_people(struct arena *a, int64_t pupil_id, struct date start, const struct duty_person *p,
+                               size_t n)
+{
+	struct duty_row row = { .pupil_id = pupil_id, .start = start };
+	struct buf b = buf_new(a, TEXT_MAX);
+
+	for (size_t i = 0; i < n; i++) {
+		if (p[i].is_done)
+			continue;
+		if (row.count > 0)
+			buf_str(&b, S(", "));
+		buf_str(&b, p[i].name);
+		row.count++;
+	}
+	row.people = buf_view(&b);
+	row.is_done = n > 0 && row.count == 0;
+	return row;
+}
+
+struct duty_day duty_day(const struct calendar *c, struct date today)
+{
+	return (struct duty_day){ .calendar = c,
+		                  .today = today,
+		                  .week_end = date_add(today, 6 - date_weekday(today)),
+		                  .half_end = half_term_end(c, today) };
+}
 
 static bool given(struct date d)
 {
@@ -17,88 +86,59 @@ static struct date later(struct date a, struct date b)
 	return date_cmp(a, b) >= 0 ? a : b;
 }
 
-static struct date due_by_clock(const struct look *l, const struct duty_rule *r, int days, struct date start)
+static struct date due_of(const struct duty_day *day, const struct duty_rule *r, const struct duty_row *row)
 {
-	if (r->clock == DUTY_SCHOOL_DAYS_AFTER)
-		return school_day_add(l->c, start, days);
-	if (r->clock == DUTY_DAYS_BEFORE)
-		return later(date_add(start, -days), l->f->plan_shared);
-	if (r->clock == DUTY_MONTHS_AFTER)
-		return date_add_months(start, days);
-	return start;
+	struct date due = row->start;
+
+	if (given(row->due))
+		due = row->due;
+	else if (r->clock == DUTY_SCHOOL_DAYS_AFTER)
+		due = school_day_add(day->calendar, row->start, r->days);
+	else if (r->clock == DUTY_DAYS_BEFORE)
+		due = later(date_add(row->start, -r->days), row->not_before);
+	return given(row->until) && date_cmp(row->until, due) < 0 ? row->until : due;
 }
 
-static struct date due_of(const struct look *l, const struct duty_rule *r, int days, const struct trigger *t)
+static enum duty_state state_of(const struct duty_day *day, const struct duty_row *row, struct date due)
 {
-	struct date due = given(t->due) ? t->due : due_by_clock(l, r, days, t->start);
-
-	return given(t->until) && date_cmp(t->until, due) < 0 ? t->until : due;
-}
-
-static enum duty_state state_of(const struct look *l, const struct duty_rule *r, const struct trigger *t,
-                                struct date due)
-{
-	if (t->is_done)
+	if (row->is_done || (given(row->done) && date_cmp(row->done, row->start) >= 0))
 		return DUTY_DONE;
-	if ((l->f->answered >> r->id & 1) != 0)
-		return DUTY_ANSWERED;
-	if (date_cmp(due, l->today) < 0)
+	if (date_cmp(due, day->today) < 0)
 		return DUTY_OVERDUE;
-	if (date_cmp(due, l->week_end) <= 0)
+	if (date_cmp(due, day->week_end) <= 0)
 		return DUTY_THIS_WEEK;
-	return date_cmp(due, l->half_end) <= 0 ? DUTY_HALF_TERM : DUTY_LATER;
+	return date_cmp(due, day->half_end) <= 0 ? DUTY_HALF_TERM : DUTY_LATER;
 }
 
-enum { YEAR_SAID_DAYS = 182 };
+bool duty_make(const struct duty_rule *r, const struct duty_pupil *p, const struct duty_row *row,
+               const struct duty_day *day, struct duty *out)
+{
+	struct str code = { &p->code, 1 };
+
+	if (date_none(row->start) || !rule_applies(r->from, r->to, day->today) || str_find(r->codes, code) < 0)
+		return false;
+	*out = (struct duty){ .rule = r, .row = *row, .pupil = p->id, .due = due_of(day, r, row) };
+	out->state = state_of(day, row, out->due);
+	out->days_late = date_diff(day->today, out->due);
+	return true;
+}
 
 /* $ the name, @ the name with 's, # the day, with its year when it is far away. */
-static struct str fill(const struct look *l, struct str text, struct date day)
+static void fill(struct arena *a, struct buf *b, const struct duty_pupil *p, const struct duty_day *day,
+                 struct str text, struct date on)
 {
-	struct arena *a = l->a;
-	struct str name = l->f->name;
-	struct buf b = buf_new(a, TEXT_MAX);
-	bool far = !date_none(day) && date_diff(l->today, day) > YEAR_SAID_DAYS;
+	bool far = given(on) && date_diff(day->today, on) > YEAR_SAID_DAYS;
 
 	for (size_t i = 0; i < text.n; i++) {
 		if (text.p[i] == '#')
-			buf_str(&b, far ? date_long(a, day) : date_short(a, day));
+			buf_str(b, far ? date_long(a, on) : date_short(a, on));
 		else if (text.p[i] == '$' || text.p[i] == '@')
-			buf_str(&b, name);
+			buf_str(b, p->name);
 		else
-			buf_char(&b, text.p[i]);
+			buf_char(b, text.p[i]);
 		if (text.p[i] == '@')
-			buf_str(&b, S("’s"));
+			buf_str(b, S("’s"));
 	}
-	return buf_view(&b);
-}
-
-static struct str title_of(const struct look *l, const struct duty_rule *r)
-{
-	struct str title = r->title;
-
-	if (r->id == DUTY_NOTICE && l->f->tell_pupil)
-		title = S("Tell $ about SEN Support");
-	return fill(l, title, DATE_NONE);
-}
-
-static struct str why_of(const struct look *l, const struct duty_rule *r, const struct trigger *t)
-{
-	struct buf b = buf_new(l->a, TEXT_MAX);
-	struct str lead = t->lead.n > 0 ? t->lead : fill(l, r->lead, t->start);
-
-	buf_str(&b, lead);
-	if (lead.n > 0)
-		buf_char(&b, ' ');
-	if (r->id == DUTY_NOTICE && l->f->tell_pupil)
-		buf_str(&b, S("Over compulsory school age: the young person must be told formally, in writing."));
-	else
-		buf_str(&b, r->why);
-	if (t->people.n > 0) {
-		buf_str(&b, r->id == DUTY_NOTICE ? S(" Not told yet: ") : S(" Not read yet: "));
-		buf_str(&b, t->people);
-		buf_char(&b, '.');
-	}
-	return buf_view(&b);
 }
 
 static struct str when_of(struct arena *a, const struct duty *d)
@@ -118,6 +158,34 @@ static struct str when_of(struct arena *a, const struct duty *d)
 	return S("");
 }
 
+void duty_words(struct arena *a, const struct duty_pupil *p, const struct duty_day *day, struct duty *d)
+{
+	const struct duty_row *row = &d->row;
+	struct buf title = buf_new(a, TEXT_MAX);
+	struct buf lead = buf_new(a, TEXT_MAX);
+	struct buf why = buf_new(a, TEXT_MAX);
+
+	fill(a, &title, p, day, row->title.n > 0 ? row->title : d->rule->title, DATE_NONE);
+	if (row->lead.n > 0)
+		buf_str(&lead, row->lead);
+	else
+		fill(a, &lead, p, day, d->rule->lead, row->start);
+	d->title = buf_view(&title);
+	d->lead = buf_view(&lead);
+	buf_str(&why, d->lead);
+	if (d->lead.n > 0)
+		buf_char(&why, ' ');
+	buf_str(&why, row->why.n > 0 ? row->why : d->rule->why);
+	if (row->people.n > 0) {
+		buf_char(&why, ' ');
+		buf_str(&why, d->rule->people);
+		buf_str(&why, row->people);
+		buf_char(&why, '.');
+	}
+	d->why = buf_view(&why);
+	d->when = when_of(a, d);
+}
+
 struct str duty_state_word(enum duty_state s)
 {
 	static const struct str words[] = {
@@ -126,7 +194,6 @@ struct str duty_state_word(enum duty_state s)
 		[DUTY_HALF_TERM] = RTEXT("Before the half term ends"),
 		[DUTY_LATER] = RTEXT("Later"),
 		[DUTY_DONE] = RTEXT("Done"),
-		[DUTY_ANSWERED] = RTEXT("Answered with a reason"),
 	};
 
 	return words[s];
@@ -142,52 +209,10 @@ int duty_cmp(const void *a, const void *b)
 		return x->state < y->state ? -1 : 1;
 	if (due != 0)
 		return due;
+	if (x->rule->force != y->rule->force)
+		return x->rule->force < y->rule->force ? -1 : 1;
 	if (x->pupil != y->pupil)
 		return x->pupil < y->pupil ? -1 : 1;
-	return (x->rule->id > y->rule->id) - (x->rule->id < y->rule->id);
-}
-
-/* The rule is in force and is about pupils with this code. */
-static bool rule_is_about(const struct duty_rule *r, const struct look *l)
-{
-	struct str code = { &l->f->code, 1 };
-
-	return rule_applies(r->from, r->to, l->today) && str_find(r->codes, code) >= 0;
-}
-
-struct duty_list duty_list(struct arena *a, const struct duty_fact *f, const struct calendar *c,
-                           const struct duty_policy *policy, struct date today)
-{
-	const struct look l = { .a = a,
-		                .f = f,
-		                .c = c,
-		                .today = today,
-		                .week_end = date_add(today, 6 - date_weekday(today)),
-		                .half_end = half_term_end(c, today),
-		                .year = school_year_span(c, today) };
-	struct duty *out = NEW_ARRAY(a, struct duty, DUTIES);
-	struct duty_list list = { .item = out };
-
-	for (size_t i = 0; i < DUTIES; i++) {
-		const struct duty_rule *r = duty_rule_at(i);
-		struct duty *d = &out[list.n];
-		struct trigger t;
-
-		if (!rule_is_about(r, &l))
-			continue;
-		t = duty_trigger(r->id, &l);
-		if (!t.applies)
-			continue;
-		*d = (struct duty){ .rule = r, .pupil = f->pupil, .start = t.start, .count = t.count };
-		d->due = due_of(&l, r, policy != NULL ? policy->days[i] : r->days, &t);
-		d->state = state_of(&l, r, &t, d->due);
-		d->days_late = date_diff(today, d->due);
-		d->title = title_of(&l, r);
-		d->why = why_of(&l, r, &t);
-		d->when = when_of(a, d);
-		list.open += d->state < DUTY_DONE;
-		list.n++;
-	}
-	qsort(out, list.n, sizeof *out, duty_cmp);
-	return list;
+	due = str_cmp(x->rule->key, y->rule->key);
+	return (due > 0) - (due < 0);
 }

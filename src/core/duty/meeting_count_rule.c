@@ -23,6 +23,14 @@ static const struct year_rule REVIEWS[] = {
 	  RTEXT("Information service leaflet: plans are reviewed at least three times a year") },
 };
 
+enum meeting_state meeting_state_of(struct str word)
+{
+	return str_is(word, "held")        ? MEETING_HELD
+	       : str_is(word, "missed")    ? MEETING_MISSED
+	       : str_is(word, "cancelled") ? MEETING_CANCELLED
+	                                   : MEETING_BOOKED;
+}
+
 bool meeting_counts(enum meeting_kind kind, int minutes, bool evening_counts)
 {
 	if (kind == MEETING_CONTACT || (kind == MEETING_PARENTS_EVENING && !evening_counts))
@@ -151,4 +159,13 @@ struct year_count review_count(struct arena *a, const struct calendar *c, const 
 	expect(&r, c, year, review_rule(today), support_from, today);
 	r.words = count_words(a, &r, "reviewed");
 	return r;
+}
+
+struct duty_row duty_counted(int64_t pupil_id, const struct year_count *n, struct date support_from)
+{
+	return (struct duty_row){ .pupil_id = pupil_id,
+		                  .start = n->expected > 0 ? support_from : DATE_NONE,
+		                  .is_done = n->shortfall == 0,
+		                  .due = n->book_by,
+		                  .lead = n->words };
 }

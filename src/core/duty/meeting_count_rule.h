@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "core/duty/duty_rule.h"
 #include "core/school/term_rule.h"
 
 enum meeting_state {
@@ -14,6 +15,9 @@ enum meeting_state {
 	                 */
 	MEETING_CANCELLED,
 };
+
+/* "held", "missed", "cancelled"; everything else is booked. */
+enum meeting_state meeting_state_of(struct str word);
 
 struct meeting_fact {
 	struct date on;
@@ -74,3 +78,5 @@ struct year_count review_count(struct arena *a, const struct calendar *c, const 
 int year_share(const struct calendar *c, struct span year, struct date support_from, int per_year);
 /* Last day for number k of n in the time between from and to: after k/n of its school days. */
 struct date year_due(const struct calendar *c, struct span time, int k, int n);
+/* A count as a duty: done when all are held or booked. */
+struct duty_row duty_counted(int64_t pupil_id, const struct year_count *n, struct date support_from);

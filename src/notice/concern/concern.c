@@ -22,12 +22,7 @@ static const char DAYS_SETTING[] = "concern_days";
 
 bool concern_shown(const struct ctx *c, const struct concern *q)
 {
-	if (c->actor.hat == ROLE_SENCO)
-		return true;
-	if (q->private)
-		return false;
-	return c->actor.hat == ROLE_HEAD || q->noted_by == c->actor.person_id || str_is(q->result, "adapt") ||
-	       str_is(q->result, "watch") || str_is(q->result, "discuss");
+	return concern_is_shown(c->actor.hat, c->actor.person_id, q);
 }
 
 static enum rc days_read(struct ctx *c, int64_t *days)

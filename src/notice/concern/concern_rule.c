@@ -39,6 +39,56 @@ struct concern_clock concern_clock(struct arena *a, const struct calendar *c, co
 	return k;
 }
 
+bool concern_is_shown(enum role hat, int64_t person_id, const struct concern *q)
+{
+	if (hat == ROLE_SENCO)
+		return true;
+	if (q->private)
+		return false;
+	return hat == ROLE_HEAD || q->noted_by == person_id || str_is(q->result, "adapt") ||
+	       str_is(q->result, "watch") || str_is(q->result, "discuss");
+}
+
+/* Does x come before y among those that ask for an answer or a talk? */
+static bool asks_first(const struct concern *x, const struct concern *y)
+{
+	bool open = date_none(x->answered_on);
+
+	if (open != date_none(y->answered_on))
+		return open;
+	if (open && date_cmp(x->answer_by, y->answer_by) != 0)
+		return date_cmp(x->answer_by, y->answer_by) < 0;
+	if (date_cmp(x->raised_on, y->raised_on) != 0)
+		return date_cmp(x->raised_on, y->raised_on) > 0;
+	return x->id < y->id;
+}
+
+static bool looks_first(const struct concern *x, const struct concern *y)
+{
+	int by = date_cmp(x->look_on, y->look_on);
+
+	return by != 0 ? by < 0 : x->id < y->id;
+}
+
+struct concern_asks concern_asks(enum role hat, int64_t person_id, const struct concern *q, size_t n, struct date since,
+                                 struct date newest)
+{
+	struct concern_asks r = { NULL, NULL };
+
+	for (size_t i = 0; i < n; i++) {
+		bool open = date_none(q[i].answered_on);
+		bool talk = !open && str_is(q[i].result, "discuss") && date_cmp(q[i].answered_on, since) >= 0;
+
+		if ((open || talk) && (!q[i].private || hat == ROLE_SENCO) &&
+		    (r.now == NULL || asks_first(&q[i], r.now)))
+			r.now = &q[i];
+		if (!open && !date_none(q[i].look_on) && date_cmp(newest, q[i].answered_on) <= 0 &&
+		    concern_is_shown(hat, person_id, &q[i]) && (r.look == NULL || looks_first(&q[i], r.look)))
+			r.look = &q[i];
+	}
+	return r;
+}
+
 static void fault_add(struct concern_fault *out, size_t *n, bool wrong, const char *at, struct str text)
 {
 	if (wrong)

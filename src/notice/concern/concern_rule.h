@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/account/sign_in_rule.h"
+#include "core/rights/caps_rule.h"
 #include "core/school/term_rule.h"
 #include "notice/concern/concern_rec.h"
 
@@ -26,6 +27,20 @@ struct concern_clock {
 };
 struct concern_clock concern_clock(struct arena *a, const struct calendar *c, const struct concern *q,
                                    struct date today);
+
+/* May this person read it? A pupil's private one is a matter of the SENCO alone; else the SENCO and the head may, who
+ * noted it, and everybody who holds the pupil once it asks something of lessons. */
+bool concern_is_shown(enum role hat, int64_t person_id, const struct concern *q);
+
+/* What the concerns of one pupil ask of a person today; NULL: nothing. */
+struct concern_asks {
+	const struct concern *now;  /* without an answer the one that is due first; else the latest since the day since
+	                             * that asks for a talk */
+	const struct concern *look; /* the first to look at again, nothing having been done after its answer */
+};
+/* newest: the last day on which something was decided, talked over or reviewed. */
+struct concern_asks concern_asks(enum role hat, int64_t person_id, const struct concern *q, size_t n, struct date since,
+                                 struct date newest);
 
 struct concern_fault {
 	const char *at; /* name of the field */

@@ -60,7 +60,7 @@ static void answer(struct store_test *t, struct concern *q, const char *result)
 }
 
 /* The duty of Zara, as this person is shown it on a day; NULL: it is not shown. */
-static const struct due *shown(struct store_test *t, int64_t person_id, enum role hat, struct date on, enum duty_id id)
+static const struct due *shown(struct store_test *t, int64_t person_id, enum role hat, struct date on, const char *key)
 {
 	struct ctx *c = work_as(t, person_id, hat);
 	struct class_view *class = NEW(t->a, struct class_view);
@@ -72,7 +72,7 @@ static const struct due *shown(struct store_test *t, int64_t person_id, enum rol
 	else
 		assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, &class->all)), RC_OK);
 	for (size_t i = 0; i < v->dues; i++)
-		if (v->due[i].pupil->id == ZARA && v->due[i].duty.rule->id == id)
+		if (v->due[i].pupil->id == ZARA && str_is(v->due[i].duty.rule->key, key))
 			return &v->due[i];
 	return NULL;
 }
@@ -86,11 +86,11 @@ static void test_screen__the_senco_and_the_teacher_look_again(void **state)
 	const struct due *d;
 
 	decide(t, 9001, "adapt", (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
-	d = shown(t, SENCO, ROLE_SENCO, MARCH_10, DUTY_SCREEN_LOOK);
+	d = shown(t, SENCO, ROLE_SENCO, MARCH_10, "screen_look");
 	assert_non_null(d);
 	assert_int_equal(d->duty.state, DUTY_THIS_WEEK);
 	assert_string_equal(due_way(t->a, ROLE_SENCO, d).path, "/screening");
-	d = shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, DUTY_SCREEN_LOOK);
+	d = shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "screen_look");
 	assert_non_null(d);
 	assert_int_equal(d->duty.state, DUTY_OVERDUE);
 	assert_int_equal(d->duty.days_late, 3);
@@ -104,12 +104,12 @@ static void test_screen__a_newer_decision_takes_its_place(void **state)
 
 	decide(t, 9001, "watch", (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
 	decide(t, 9002, "adapt", (struct date){ 2026, 3, 9 }, (struct date){ 2026, 3, 20 });
-	d = shown(t, SENCO, ROLE_SENCO, MARCH_16, DUTY_SCREEN_LOOK);
+	d = shown(t, SENCO, ROLE_SENCO, MARCH_16, "screen_look");
 	assert_non_null(d);
 	assert_int_equal(date_cmp(d->duty.due, (struct date){ 2026, 3, 20 }), 0);
 	decide(t, 9003, "discuss", MARCH_16, DATE_NONE);
-	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, DUTY_SCREEN_LOOK));
-	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, DUTY_SCREEN_LOOK));
+	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "screen_look"));
+	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "screen_look"));
 }
 
 static void test_screen__a_plan_answers_instead(void **state)
@@ -119,7 +119,7 @@ static void test_screen__a_plan_answers_instead(void **state)
 
 	decide(t, 9001, "watch", (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
 	assert_int_equal(status_begin(t->db, t->a, zara, &s, &t->e), RC_OK);
-	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, DUTY_SCREEN_LOOK));
+	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "screen_look"));
 }
 
 static void test_concern__is_looked_at_again_where_it_stands(void **state)
@@ -129,18 +129,18 @@ static void test_concern__is_looked_at_again_where_it_stands(void **state)
 	const struct due *d;
 
 	answer(t, &q, "watch");
-	d = shown(t, SENCO, ROLE_SENCO, MARCH_10, DUTY_CONCERN_LOOK);
+	d = shown(t, SENCO, ROLE_SENCO, MARCH_10, "concern_look");
 	assert_non_null(d);
 	assert_int_equal(d->duty.state, DUTY_THIS_WEEK);
 	assert_string_equal(due_way(t->a, ROLE_SENCO, d).path, "/concerns/9100");
-	d = shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, DUTY_CONCERN_LOOK);
+	d = shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "concern_look");
 	assert_non_null(d);
 	assert_int_equal(d->duty.days_late, 3);
 	decide(t, 9001, "no_action", (struct date){ 2026, 3, 2 }, DATE_NONE); /* on the day of the answer: not newer */
-	assert_non_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, DUTY_CONCERN_LOOK));
+	assert_non_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "concern_look"));
 	decide(t, 9002, "no_action", MARCH_16, DATE_NONE);
-	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, DUTY_CONCERN_LOOK));
-	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, DUTY_CONCERN_LOOK));
+	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "concern_look"));
+	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "concern_look"));
 }
 
 static void test_concern__a_talk_since_then_is_newer_too(void **state)
@@ -151,7 +151,7 @@ static void test_concern__a_talk_since_then_is_newer_too(void **state)
 
 	answer(t, &q, "adapt");
 	assert_int_equal(discussion_insert(t->db, t->a, zara, &talk, &t->e), RC_OK);
-	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, DUTY_CONCERN_LOOK));
+	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "concern_look"));
 }
 
 /* What nobody but the SENCO may read is nobody else's duty. */
@@ -164,13 +164,13 @@ static void test_concern__a_private_one_is_the_sencos(void **state)
 	q.from_kind = S("pupil");
 	q.private = 1;
 	answer(t, &q, "watch");
-	assert_non_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, DUTY_CONCERN_LOOK));
-	assert_null(shown(t, HEAD, ROLE_HEAD, MARCH_16, DUTY_CONCERN_LOOK));
-	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, DUTY_CONCERN_LOOK));
+	assert_non_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "concern_look"));
+	assert_null(shown(t, HEAD, ROLE_HEAD, MARCH_16, "concern_look"));
+	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "concern_look"));
 	q = worry(); /* nothing is asked of lessons: the teacher cannot read it */
 	answer(t, &q, "none");
-	assert_non_null(shown(t, HEAD, ROLE_HEAD, MARCH_16, DUTY_CONCERN_LOOK));
-	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, DUTY_CONCERN_LOOK));
+	assert_non_null(shown(t, HEAD, ROLE_HEAD, MARCH_16, "concern_look"));
+	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "concern_look"));
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)

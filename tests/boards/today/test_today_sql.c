@@ -18,7 +18,16 @@
 static const struct date MONDAY = { 2026, 3, 9 };
 static const struct date AUTUMN = { 2025, 9, 1 };
 
-static struct today load(struct store_test *t, int64_t person, const char *hat)
+/* What the statements give for one person. */
+struct day {
+	struct today_pupil *pupil;
+	size_t pupils;
+	struct today_support *support;
+	size_t supports;
+	size_t unread;
+};
+
+static struct day load(struct store_test *t, int64_t person, const char *hat)
 {
 	const struct today_scope s = { .school_id = SCHOOL,
 		                       .person_id = person,
@@ -26,9 +35,11 @@ static struct today load(struct store_test *t, int64_t person, const char *hat)
 		                       .today = TODAY,
 		                       .since = AUTUMN,
 		                       .monday = MONDAY };
-	struct today out;
+	struct day out;
 
-	if (today_load(t->db, t->a, &s, &out, &t->e) != RC_OK)
+	if (today_pupils(t->db, t->a, &s, &out.pupil, &out.pupils, &t->e) != RC_OK ||
+	    today_supports(t->db, t->a, &s, &out.support, &out.supports, &t->e) != RC_OK ||
+	    today_unread(t->db, t->a, &s, &out.unread, &t->e) != RC_OK)
 		fail_msg("%s", t->e.text);
 	return out;
 }
@@ -127,64 +138,50 @@ static void story(struct store_test *t)
 	session(t, 17, (struct date){ 2026, 3, 10 }, "missed");
 }
 
+static const struct today_pupil *pupil_of(const struct day *d, int64_t id)
+{
+	for (size_t i = 0; i < d->pupils; i++)
+		if (d->pupil[i].id == id)
+			return &d->pupil[i];
+	return NULL;
+}
+
 static void test_today__pupil(void **state)
 {
 	struct store_test *t = *state;
-	struct today day;
+	struct status newer = { .id = 77, .code = S("K"), .starts = { 2026, 3, 1 } };
+	struct day day;
 	const struct today_pupil *p;
 
 	story(t);
 	day = load(t, SENCO, "senco");
-	assert_int_equal(day.pupils, 2);
-	p = &day.pupil[0];
-	assert_int_equal(p->id, ZARA);
+	p = pupil_of(&day, ZARA);
+	assert_non_null(p);
 	assert_true(str_is(p->code, "K"));
 	assert_int_equal(date_cmp(p->code_from, (struct date){ 2025, 1, 9 }), 0);
-	assert_int_equal(p->discussion_id, 2);
-	assert_int_equal(date_cmp(p->discussion_copy_on, (struct date){ 2025, 12, 5 }), 0);
-	assert_int_equal(p->decision_id, 4);
-	assert_true(str_is(p->decision, "sen_support"));
 	assert_int_equal(p->cycle_number, 4);
-	assert_int_equal(p->plan_id, 8);
-	assert_int_equal(p->plan_cycle_id, 7);
-	assert_int_equal(p->teacher_id, CLASS_TEACHER);
-	assert_int_equal(p->draft_id, 0);
-	assert_int_equal(date_cmp(p->support_from, (struct date){ 2026, 1, 12 }), 0);
-	assert_int_equal(p->message_id, 0);
+	assert_int_equal(date_cmp(p->opened_on, (struct date){ 2026, 1, 5 }), 0);
+	assert_int_equal(date_cmp(p->plan_review_on, (struct date){ 2026, 3, 24 }), 0);
 	assert_true(str_is(p->class_name, "5P"));
-	assert_int_equal(day.pupil[1].id, AVA);
-	assert_true(str_is(day.pupil[1].code, "N"));
-	assert_int_equal(day.pupil[1].message_at, 1000);
-	assert_int_equal(day.pupil[1].cycle_id, 0);
-	assert_true(date_none(day.pupil[1].decided_on));
+	p = pupil_of(&day, AVA);
+	assert_non_null(p);
+	assert_true(str_is(p->code, "N"));
+	assert_int_equal(p->cycle_number, 0);
+	ok(t, status_begin(t->db, t->a, zara, &newer, &t->e));
+	day = load(t, SENCO, "senco"); /* a new code does not make the pupil two */
+	for (size_t i = 1; i < day.pupils; i++)
+		assert_true(day.pupil[i - 1].id < day.pupil[i].id);
+	assert_int_equal(date_cmp(pupil_of(&day, ZARA)->code_from, (struct date){ 2026, 3, 1 }), 0);
 }
 
-static void test_today__what_hangs_on_it(void **state)
+static void test_today__support_of_this_week(void **state)
 {
 	struct store_test *t = *state;
-	struct today day;
+	struct day day;
 
 	story(t);
 	day = load(t, HEAD, "head");
-	assert_int_equal(day.notices, 1); /* of this school year */
-	assert_int_equal(day.notice[0].about_id, 4);
-	assert_int_equal(day.contacts, 2);
-	assert_int_equal(day.contact[0].person_id, MOTHER);
-	assert_true(day.contact[0].gets_letters && !day.contact[0].restricted);
-	assert_true(day.contact[1].restricted);
-	assert_int_equal(day.meetings, 1);
-	assert_true(day.meeting[0].counts);
-	assert_int_equal(day.meeting[0].minute, 930);
-	assert_int_equal(day.reviews, 1);
-	assert_int_equal(date_cmp(day.review[0].finished_on, (struct date){ 2025, 12, 11 }), 0);
-	assert_int_equal(day.views, 1);
-	assert_true(str_is(day.view[0].who, "parent"));
-	assert_int_equal(day.readers, 4);
-	assert_int_equal(day.reader[0].state.n, 0);
 	assert_int_equal(day.supports, 1);
-	assert_int_equal(day.support[0].given, 1); /* the earlier one is another support */
-	assert_int_equal(day.support[0].part, 1);
-	assert_int_equal(day.support[0].missed, 1);
 	assert_int_equal(day.support[0].week_done, 1);
 	assert_int_equal(day.support[0].week_missed, 1);
 	assert_true(str_is(day.support[0].giver_family, "Malik"));
@@ -193,54 +190,26 @@ static void test_today__what_hangs_on_it(void **state)
 static void test_today__nothing_of_others(void **state)
 {
 	struct store_test *t = *state;
-	struct today day;
+	struct day day;
 
 	story(t);
-	day = load(t, CLASS_TEACHER, "teacher");
-	assert_int_equal(day.pupils, 1);
 	day = load(t, CLASS_TEACHER, "senco");
-	assert_int_equal(day.pupils + day.notices + day.contacts + day.meetings + day.reviews + day.views +
-	                     day.readers + day.supports,
-	                 0);
+	assert_int_equal(day.pupils + day.supports + day.unread, 0);
 	day = load(t, SPECIALIST, "specialist");
 	assert_int_equal(day.pupils, 1);
 	assert_int_equal(day.pupil[0].id, ZARA);
 }
 
-static void test_today__answered_and_read(void **state)
+static void test_today__plans_to_read(void **state)
 {
 	struct store_test *t = *state;
 	struct acknowledgement k = { .id = 1, .plan_id = 8, .person_id = GIVER, .state = S("read"), .at = 5 };
-	struct message w;
-	struct today day;
 
 	story(t);
+	assert_int_equal(load(t, GIVER, "ta").unread, 1);
+	assert_int_equal(load(t, SENCO, "senco").unread, 0); /* who shared it knows it */
 	ok(t, acknowledgement_put(t->db, t->a, zara, &k, &t->e));
-	ok(t, message_load(t->db, t->a, ava, 13, &w, &t->e));
-	w.answer = S("Thank you");
-	w.answered_by = SENCO;
-	w.answered_at = 2000;
-	ok(t, message_update(t->db, t->a, ava, &w, &t->e));
-	day = load(t, SENCO, "senco");
-	assert_int_equal(day.pupils, 1);
-	assert_int_equal(day.reader[0].person_id, GIVER);
-	assert_true(str_is(day.reader[0].state, "read"));
-}
-
-static void test_today_counts(void **state)
-{
-	struct store_test *t = *state;
-	const struct today_scope s = { .school_id = SCHOOL, .person_id = HEAD, .hat = S("head"), .today = TODAY };
-	struct today_count *all;
-	size_t n;
-
-	story(t);
-	ok(t, today_counts(t->db, t->a, &s, &all, &n, &t->e));
-	assert_int_equal(n, 3);
-	assert_true(str_is(all[0].code, "K"));
-	assert_int_equal(all[0].year_group, 5);
-	assert_int_equal(all[0].n, 1);
-	assert_true(str_is(all[2].code, "N"));
+	assert_int_equal(load(t, GIVER, "ta").unread, 0);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
@@ -249,10 +218,9 @@ TEST_MAIN(test_today_sql)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_today__pupil),
-		T(test_today__what_hangs_on_it),
+		T(test_today__support_of_this_week),
 		T(test_today__nothing_of_others),
-		T(test_today__answered_and_read),
-		T(test_today_counts),
+		T(test_today__plans_to_read),
 	};
 
 	if (!test_db_ready())

@@ -137,6 +137,11 @@ export class Person {
 		await this.#activate(this.page.locator(selector).filter({ visible: true }).first(), selector);
 	}
 
+	// Where Today leads to one pupil's duty, as a line of its own or as a name in an opened line.
+	due(name, label) {
+		return `:is(li.duty, .names li):has-text("${name}") a:has-text("${label}")`;
+	}
+
 	// Opens a details element by its summary.
 	async unfold(summary) {
 		await this.#open(this.page.locator('summary').filter({ hasText: summary }).first());

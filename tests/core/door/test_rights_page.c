@@ -58,6 +58,8 @@ static const struct row TABLE[] = {
 	{ "POST /you", IN, "", 0, "old=&password=a&again=b" },
 
 	{ "GET /today", FREE, "SH", 0, NULL },
+	{ "POST /today/do", FREE, "SH", 0, "duty=staff_read&do=remind&press=1" }, /* nothing is ticked */
+	{ "POST /today/undo", FREE, "SH", 0, "press=1" },
 	{ "GET /school", FREE, "SHG", 0, NULL },
 	{ "GET /families", FREE, STAFF_ALL, 0, NULL },
 	{ "GET /support", FREE, STAFF_ALL, 0, NULL },
@@ -94,7 +96,6 @@ static const struct row TABLE[] = {
 	{ "POST /pupil/:id/notices/:id/give", PUPIL, LEAD, A_NOTICE, "channel=" },
 	{ "GET /pupil/:id/notices/:id/letter.pdf", PUPIL, LEAD, A_NOTICE, NULL },
 	{ "GET /pupil/:id/notices/:id/letter-large.pdf", PUPIL, LEAD, A_NOTICE, NULL },
-
 	{ "GET /pupil/:id/assess", PUPIL, "SHTX", 0, NULL },
 	{ "POST /pupil/:id/assess", PUPIL, "ST", 0, "cycle=8000&part=" },
 	{ "GET /pupil/:id/assess/statement/:id", PUPIL, "ST", A_STATEMENT, NULL },
@@ -103,7 +104,6 @@ static const struct row TABLE[] = {
 	{ "POST /pupil/:id/assess/views", PUPIL, "ST", 0, "id=1&revision=0" },
 	{ "POST /pupil/:id/assess/finish", PUPIL, "ST", 0, "" },
 	{ "POST /pupil/:id/assess/open", PUPIL, "S~", 0, "" },
-
 	{ "GET /results", FREE, "ST", 0, NULL },
 	{ "GET /class/:id/results", FREE, "ST~", CLASS_5P, NULL }, /* a teacher: of a class they teach, see test_grid */
 	{ "POST /class/:id/results", FREE, "ST~", CLASS_5P, "point=0&subject=reading&scale=0" },

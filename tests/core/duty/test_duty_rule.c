@@ -1,8 +1,13 @@
-/* core/duty/duty_rule: the SENCO's page of the design on Tuesday 10 March 2026, row by row, and the register itself. */
+/* core/duty/duty_rule: the SENCO's page of the design on Tuesday 10 March 2026, row by row, and the register itself:
+ * what the pure rules of the capabilities make of facts, and how that stands on a day. */
 #include "support/domain_calendar.h"
 #include "support/support.h"
 
 #include "core/duty/duty_rule.h"
+#include "core/duty/meeting_count_rule.h"
+#include "letters/notice_due_rule.h"
+#include "plan/plan_due_rule.h"
+#include "review/review_due_rule.h"
 
 #include <stdlib.h>
 
@@ -33,8 +38,19 @@ static int tear_down(void **state)
 	return 0;
 }
 
+/* Facts of one pupil, as the capabilities give them to their rules. */
+struct facts {
+	struct duty_pupil pupil;
+	struct notice_due_fact notice;
+	struct plan_due_fact plan;
+	struct review_due_fact review;
+	const struct meeting_fact *meeting;
+	size_t meetings;
+	struct duty_row row; /* of every other duty */
+};
+
 /* A pupil with SEN Support who owes nothing this week. */
-static struct duty_fact quiet(const char *name)
+static struct facts quiet(const char *name)
 {
 	static const struct meeting_fact met[] = {
 		{ { 2025, 9, 24 }, MEETING_HELD, true },
@@ -43,58 +59,88 @@ static struct duty_fact quiet(const char *name)
 	};
 	static const struct date reviews[] = { { 2025, 12, 10 }, { 2025, 10, 8 } };
 
-	return (struct duty_fact){ .pupil = 1,
-		                   .name = str_of(name),
-		                   .code = 'K',
-		                   .support_from = DAY(2025, 1, 10),
-		                   .known_from = DAY(2024, 9, 1),
-		                   .cycle_opened = DAY(2026, 1, 5),
-		                   .plan_shared = DAY(2026, 1, 9),
-		                   .has_teacher = true,
-		                   .review_due = DAY(2026, 4, 24),
-		                   .meeting = met,
-		                   .meetings = 3,
-		                   .review = reviews,
-		                   .reviews = 2 };
+	return (struct facts){ .pupil = { .id = 1, .name = str_of(name), .code = 'K' },
+		               .plan = { .known_from = DAY(2024, 9, 1),
+		                         .opened = DAY(2026, 1, 5),
+		                         .shared = DAY(2026, 1, 9),
+		                         .review_due = DAY(2026, 4, 24),
+		                         .has_teacher = true },
+		               .review = { .shared = DAY(2026, 1, 9),
+		                           .review_due = DAY(2026, 4, 24),
+		                           .support_from = DAY(2025, 1, 10),
+		                           .held = reviews,
+		                           .helds = 2 },
+		               .meeting = met,
+		               .meetings = 3 };
 }
 
-static const struct duty *one(const struct duty_fact *f, enum duty_id id, struct date today)
+static struct duty_row meetings_row(const struct facts *f, struct date today)
 {
-	struct duty_list l = duty_list(A, f, test_calendar(), NULL, today);
+	struct year_count n = meeting_count(A, test_calendar(), f->meeting, f->meetings, f->review.support_from, today);
 
-	for (size_t i = 0; i < l.n; i++) {
-		if (l.item[i].rule->id == id)
-			return &l.item[i];
-	}
-	return NULL;
+	return duty_counted(1, &n, f->review.support_from);
+}
+
+static struct duty_row row_of(const struct facts *f, const char *key, struct date today)
+{
+	struct str k = str_of(key);
+
+	return str_is(k, "s68_notice")         ? notice_due_row(A, &f->notice)
+	       : str_is(k, "plan_open")        ? plan_due_open(&f->plan)
+	       : str_is(k, "plan_teacher")     ? plan_due_teacher(&f->plan)
+	       : str_is(k, "plan_review_date") ? plan_due_review_date(&f->plan)
+	       : str_is(k, "staff_read")       ? plan_due_staff(A, &f->plan)
+	       : str_is(k, "review_held")      ? review_due_held(&f->review)
+	       : str_is(k, "views_parents")    ? review_due_parents(&f->review)
+	       : str_is(k, "views_pupil")      ? review_due_pupil(&f->review)
+	       : str_is(k, "next_cycle")       ? review_due_next(&f->review)
+	       : str_is(k, "three_reviews")    ? review_due_three(A, &f->review, test_calendar(), today)
+	       : str_is(k, "three_meetings")   ? meetings_row(f, today)
+	                                       : f->row;
+}
+
+static const struct duty *one(const struct facts *f, const char *key, struct date today)
+{
+	struct duty_day day = duty_day(test_calendar(), today);
+	struct duty_row row = row_of(f, key, today);
+	struct duty *d = NEW(A, struct duty);
+
+	if (!duty_make(duty_rule_find(str_of(key)), &f->pupil, &row, &day, d))
+		return NULL;
+	duty_words(A, &f->pupil, &day, d);
+	return d;
 }
 
 static void test_register__every_row_is_complete(void **state)
 {
-	(void)state;
-	for (size_t i = 0; i < DUTIES; i++) {
-		const struct duty_rule *r = duty_rule_at(i);
+	const struct duty_rule *r;
+	size_t n = 0;
 
-		EQ(r->id, i);
+	(void)state;
+	for (; (r = duty_rule_at(n)) != NULL; n++) {
 		assert_ptr_equal(duty_rule_find(r->key), r);
-		assert_true(r->title.n > 0 && r->why.n > 0 && r->act.n > 0 && r->codes.n > 0 && r->action.n > 0 &&
+		assert_non_null(r->facts);
+		assert_non_null(r->at);
+		assert_true(r->title.n > 0 && r->many.n > 0 && r->why.n > 0 && r->act.n > 0 && r->codes.n > 0 &&
 		            r->label.n > 0 && r->trigger.n > 0);
+		assert_true(str_find(r->many, S("#")) >= 0);
+		assert_true(r->cap != CAP_UNSET);
 		assert_true(duty_timing_words(A, r).n > 0);
 		assert_true(duty_owner_word(r->owner).n > 0);
-		EQ(duty_policy_default().days[i], r->days);
 	}
-	assert_null(duty_rule_at(DUTIES));
+	EQ(n, 23);
 	assert_null(duty_rule_find(S("nothing")));
-	text_is(duty_timing_words(A, duty_rule_at(DUTY_STAFF_READ)), "5 school days after the plan is shared");
-	text_is(duty_timing_words(A, duty_rule_at(DUTY_REVIEW)), "On the review date");
+	text_is(duty_timing_words(A, duty_rule_find(S("staff_read"))), "5 school days after the plan is shared");
+	text_is(duty_timing_words(A, duty_rule_find(S("review_held"))), "On the review date");
 }
 
 static void test_register__must_and_should_are_not_mixed(void **state)
 {
+	const struct duty_rule *r;
+
 	(void)state;
 	/* Only the Act and regulations are a must: three meetings are not the law, telling the parents is. */
-	for (size_t i = 0; i < DUTIES; i++) {
-		const struct duty_rule *r = duty_rule_at(i);
+	for (size_t i = 0; (r = duty_rule_at(i)) != NULL; i++) {
 		bool is_law = str_find(r->act, S("Act")) >= 0 || str_find(r->act, S("Regulations")) >= 0;
 
 		EQ(r->force == FORCE_MUST, is_law);
@@ -106,15 +152,14 @@ static void test_register__must_and_should_are_not_mixed(void **state)
 static void test_notice__four_days_late(void **state)
 {
 	struct duty_person told[] = { { S("Ms Barrett"), false }, { S("Mr Barrett"), true }, { S("Mr Cole"), false } };
-	struct duty_fact f = quiet("Leo Barrett");
+	struct facts f = quiet("Leo Barrett");
 	const struct duty *d;
 
 	(void)state;
-	f.decision = DECISION_SEN_SUPPORT;
-	f.decided = DAY(2026, 3, 3);
-	f.told = told;
-	f.told_n = 3;
-	d = one(&f, DUTY_NOTICE, TODAY);
+	f.notice.decided = DAY(2026, 3, 3);
+	f.notice.told = told;
+	f.notice.told_n = 3;
+	d = one(&f, "s68_notice", TODAY);
 	assert_non_null(d);
 	EQ(d->state, DUTY_OVERDUE);
 	SAME_DAY(d->due, DAY(2026, 3, 6));
@@ -124,287 +169,251 @@ static void test_notice__four_days_late(void **state)
 	    "Decided on 3 March. Parents must be told formally, in writing, each of them. Not told yet: Ms Barrett, "
 	    "Mr Cole.");
 	text_is(d->when, "4 days late");
-	EQ(d->count, 2);
-	EQ(one(&f, DUTY_NOTICE, DAY(2026, 3, 7))->days_late, 1);
-	text_is(one(&f, DUTY_NOTICE, DAY(2026, 3, 7))->when, "1 day late");
+	EQ(d->row.count, 2);
+	EQ(one(&f, "s68_notice", DAY(2026, 3, 7))->days_late, 1);
+	text_is(one(&f, "s68_notice", DAY(2026, 3, 7))->when, "1 day late");
 	/* Support that started earlier brings the day forward, never before the decision. */
-	f.provision_from = DAY(2026, 3, 4);
-	SAME_DAY(one(&f, DUTY_NOTICE, TODAY)->due, DAY(2026, 3, 4));
-	f.provision_from = DAY(2026, 2, 1);
-	SAME_DAY(one(&f, DUTY_NOTICE, TODAY)->due, DAY(2026, 3, 3));
-	f.provision_from = DAY(2026, 3, 20);
-	SAME_DAY(one(&f, DUTY_NOTICE, TODAY)->due, DAY(2026, 3, 6));
+	f.notice.provision_from = DAY(2026, 3, 4);
+	SAME_DAY(one(&f, "s68_notice", TODAY)->due, DAY(2026, 3, 4));
+	f.notice.provision_from = DAY(2026, 2, 1);
+	SAME_DAY(one(&f, "s68_notice", TODAY)->due, DAY(2026, 3, 3));
+	f.notice.provision_from = DAY(2026, 3, 20);
+	SAME_DAY(one(&f, "s68_notice", TODAY)->due, DAY(2026, 3, 6));
 	told[0].is_done = told[2].is_done = true;
-	EQ(one(&f, DUTY_NOTICE, TODAY)->state, DUTY_DONE);
-	text_is(one(&f, DUTY_NOTICE, TODAY)->when, "");
+	EQ(one(&f, "s68_notice", TODAY)->state, DUTY_DONE);
+	text_is(one(&f, "s68_notice", TODAY)->when, "");
 	/* Nobody to tell is not "everybody told". */
-	f.told_n = 0;
-	EQ(one(&f, DUTY_NOTICE, TODAY)->state, DUTY_OVERDUE);
-	f.decision = DECISION_NOT_SEN;
-	assert_null(one(&f, DUTY_NOTICE, TODAY));
-	f.decision = DECISION_SEN_SUPPORT;
-	f.code = 'E';
-	assert_null(one(&f, DUTY_NOTICE, TODAY));
+	f.notice.told_n = 0;
+	EQ(one(&f, "s68_notice", TODAY)->state, DUTY_OVERDUE);
+	f.pupil.code = 'E';
+	assert_null(one(&f, "s68_notice", TODAY));
 }
 
 static void test_young__explained_a_term_before(void **state)
 {
-	struct duty_fact f = quiet("Amir Said");
+	struct facts f = quiet("Amir Said");
 	const struct duty *d;
 
 	(void)state;
-	f.known_from = DAY(2025, 9, 1);
-	f.plan_shared = DATE_NONE;
-	assert_null(one(&f, DUTY_YOUNG, TODAY)); /* not near yet */
-	f.rights_on = DAY(2026, 6, 27);
-	d = one(&f, DUTY_YOUNG, TODAY);
+	assert_null(one(&f, "explain_rights", TODAY)); /* not near yet */
+	f.row = duty_follow(1, DAY(2026, 6, 27), DATE_NONE);
+	d = one(&f, "explain_rights", TODAY);
 	assert_non_null(d);
 	SAME_DAY(d->due, DAY(2026, 3, 29));
 	text_is(d->title, "Explain to Amir Said that rights pass to them");
 	assert_true(str_find(d->why, S("Rights pass on 27 June")) >= 0);
-	f.known_from = DAY(2026, 5, 11); /* came later: not late before */
-	SAME_DAY(one(&f, DUTY_YOUNG, DAY(2026, 5, 12))->due, DAY(2026, 5, 11));
-	f.rights_explained = DAY(2026, 3, 3);
-	EQ(one(&f, DUTY_YOUNG, TODAY)->state, DUTY_DONE);
+	f.row.due = DAY(2026, 5, 11); /* came later: not late before */
+	SAME_DAY(one(&f, "explain_rights", DAY(2026, 5, 12))->due, DAY(2026, 5, 11));
+	f.row.is_done = true;
+	EQ(one(&f, "explain_rights", TODAY)->state, DUTY_DONE);
 }
 
 static void test_notice__young_person(void **state)
 {
 	struct duty_person told[] = { { S("Amir Said"), false } };
-	struct duty_fact f = quiet("Amir Said");
+	struct facts f = quiet("Amir Said");
 
 	(void)state;
-	f.decision = DECISION_SEN_SUPPORT;
-	f.decided = DAY(2026, 3, 3);
-	f.tell_pupil = true;
-	f.told = told;
-	f.told_n = 1;
-	text_is(one(&f, DUTY_NOTICE, TODAY)->title, "Tell Amir Said about SEN Support");
-	text_is(one(&f, DUTY_NOTICE, TODAY)->why, "Decided on 3 March. Over compulsory school age: the young person "
-	                                          "must be told formally, in writing. Not told "
-	                                          "yet: Amir Said.");
+	f.notice.decided = DAY(2026, 3, 3);
+	f.notice.tell_pupil = true;
+	f.notice.told = told;
+	f.notice.told_n = 1;
+	text_is(one(&f, "s68_notice", TODAY)->title, "Tell Amir Said about SEN Support");
+	text_is(one(&f, "s68_notice", TODAY)->why, "Decided on 3 March. Over compulsory school age: the young person "
+	                                           "must be told formally, in writing. Not told "
+	                                           "yet: Amir Said.");
 }
 
 static void test_review__six_days_late(void **state)
 {
-	struct duty_fact f = quiet("Daniel Osei");
+	struct facts f = quiet("Daniel Osei");
 	const struct duty *d;
 
 	(void)state;
-	f.review_due = DAY(2026, 3, 4);
-	d = one(&f, DUTY_REVIEW, TODAY);
+	f.review.review_due = f.plan.review_due = DAY(2026, 3, 4);
+	d = one(&f, "review_held", TODAY);
 	EQ(d->state, DUTY_OVERDUE);
 	text_is(d->title, "Review Daniel Osei’s plan");
 	text_is(d->when, "6 days late");
 	text_is(d->rule->ref, "6.53");
-	f.review_held = DAY(2026, 3, 9);
-	EQ(one(&f, DUTY_REVIEW, TODAY)->state, DUTY_DONE);
-	EQ(one(&f, DUTY_VIEWS_PARENTS, TODAY)->state, DUTY_DONE);
-	EQ(one(&f, DUTY_VIEWS_PUPIL, TODAY)->state, DUTY_DONE);
+	EQ(d->row.lacks, true);
+	assert_null(one(&f, "next_cycle", TODAY));
+	f.review.reviewed = f.plan.reviewed = DAY(2026, 3, 9);
+	EQ(one(&f, "review_held", TODAY)->state, DUTY_DONE);
+	EQ(one(&f, "views_parents", TODAY)->state, DUTY_DONE);
+	EQ(one(&f, "views_pupil", TODAY)->state, DUTY_DONE);
+	SAME_DAY(one(&f, "next_cycle", TODAY)->due, DAY(2026, 3, 16));
+	EQ(one(&f, "next_cycle", TODAY)->state, DUTY_HALF_TERM);
+	assert_null(one(&f, "plan_open", TODAY));
 	/* Summary: three school days after the review. */
-	d = one(&f, DUTY_SUMMARY, TODAY);
+	f.row = duty_follow(1, DAY(2026, 3, 9), DATE_NONE);
+	d = one(&f, "impact_summary", TODAY);
 	EQ(d->state, DUTY_THIS_WEEK);
 	text_is(d->when, "By Thursday 12 March");
-	f.summary_given = DAY(2026, 3, 9);
-	EQ(one(&f, DUTY_SUMMARY, TODAY)->state, DUTY_DONE);
-	assert_null(one(&f, DUTY_NEXT_CYCLE, TODAY));
-	f.review_finished = DAY(2026, 3, 9);
-	SAME_DAY(one(&f, DUTY_NEXT_CYCLE, TODAY)->due, DAY(2026, 3, 16));
-	EQ(one(&f, DUTY_NEXT_CYCLE, TODAY)->state, DUTY_HALF_TERM);
-	assert_null(one(&f, DUTY_PLAN_OPEN, TODAY));
+	f.row.done = DAY(2026, 3, 9);
+	EQ(one(&f, "impact_summary", TODAY)->state, DUTY_DONE);
 }
 
 static void test_views__two_weeks_before_the_review(void **state)
 {
-	struct duty_fact f = quiet("Zara Iqbal");
+	struct facts f = quiet("Zara Iqbal");
 	const struct duty *d;
 
 	(void)state;
-	f.review_due = DAY(2026, 3, 24);
-	d = one(&f, DUTY_VIEWS_PARENTS, TODAY);
+	f.review.review_due = DAY(2026, 3, 24);
+	d = one(&f, "views_parents", TODAY);
 	EQ(d->state, DUTY_THIS_WEEK);
 	text_is(d->title, "Ask Zara Iqbal’s parents for their views");
 	text_is(d->when, "By Tuesday 10 March");
 	EQ(d->days_late, 0);
-	EQ(one(&f, DUTY_VIEWS_PUPIL, TODAY)->state, DUTY_HALF_TERM);
-	text_is(one(&f, DUTY_VIEWS_PUPIL, TODAY)->when, "By 17 March");
-	f.parents_asked = DAY(2026, 3, 10);
-	EQ(one(&f, DUTY_VIEWS_PARENTS, TODAY)->state, DUTY_DONE);
-	f.parents_asked = DATE_NONE;
-	f.parents_view = DAY(2026, 3, 9);
-	EQ(one(&f, DUTY_VIEWS_PARENTS, TODAY)->state, DUTY_DONE);
-	f.pupil_view = DAY(2026, 3, 9);
-	EQ(one(&f, DUTY_VIEWS_PUPIL, TODAY)->state, DUTY_DONE);
+	EQ(one(&f, "views_pupil", TODAY)->state, DUTY_HALF_TERM);
+	text_is(one(&f, "views_pupil", TODAY)->when, "By 17 March");
+	f.review.parents_asked = DAY(2026, 3, 10);
+	EQ(one(&f, "views_parents", TODAY)->state, DUTY_DONE);
+	f.review.parents_asked = DATE_NONE;
+	f.review.parents_view = DAY(2026, 3, 9);
+	EQ(one(&f, "views_parents", TODAY)->state, DUTY_DONE);
+	f.review.pupil_view = DAY(2026, 3, 9);
+	EQ(one(&f, "views_pupil", TODAY)->state, DUTY_DONE);
 	/* A plan shared a week before its review is not late from the start. */
-	f.parents_view = DATE_NONE;
-	f.plan_shared = DAY(2026, 3, 20);
-	SAME_DAY(one(&f, DUTY_VIEWS_PARENTS, TODAY)->due, DAY(2026, 3, 20));
-	f.plan_shared = DATE_NONE;
-	assert_null(one(&f, DUTY_VIEWS_PARENTS, TODAY));
+	f.review.parents_view = DATE_NONE;
+	f.review.shared = DAY(2026, 3, 20);
+	SAME_DAY(one(&f, "views_parents", TODAY)->due, DAY(2026, 3, 20));
+	f.review.shared = DATE_NONE;
+	assert_null(one(&f, "views_parents", TODAY));
 }
 
-static void test_plan__given_date_teacher_staff(void **state)
+static void test_plan__open_date_teacher_staff(void **state)
 {
 	const struct duty_person staff[] = { { S("Tom Ellery"), false }, { S("Jo Whitlock"), true } };
-	struct duty_fact f = quiet("Freya Nolan");
-	const struct duty *d;
+	struct facts f = quiet("Freya Nolan");
 
 	(void)state;
-	f.plan_agreed = DAY(2026, 3, 6);
-	f.plan_shared = DATE_NONE;
-	d = one(&f, DUTY_PLAN_GIVEN, TODAY);
-	text_is(d->when, "By Wednesday 11 March");
-	EQ(one(&f, DUTY_PLAN_OPEN, TODAY)->state, DUTY_OVERDUE);
-	f.cycle_opened = f.known_from = DATE_NONE;
-	assert_null(one(&f, DUTY_PLAN_OPEN, TODAY));
+	f.plan.shared = DATE_NONE;
+	EQ(one(&f, "plan_open", TODAY)->state, DUTY_OVERDUE);
+	f.plan.opened = f.plan.known_from = DATE_NONE;
+	assert_null(one(&f, "plan_open", TODAY));
 	f = quiet("Oliver Hart");
-	EQ(one(&f, DUTY_PLAN_OPEN, TODAY)->state, DUTY_DONE);
-	assert_null(one(&f, DUTY_STAFF_READ, TODAY));
-	f.plan_shared = DAY(2026, 3, 9);
-	f.review_due = DATE_NONE;
-	f.has_teacher = false;
-	f.staff = staff;
-	f.staff_n = N(staff);
-	text_is(one(&f, DUTY_REVIEW_DATE, TODAY)->when, "By Thursday 12 March");
-	text_is(one(&f, DUTY_REVIEW_DATE, TODAY)->why,
+	EQ(one(&f, "plan_open", TODAY)->state, DUTY_DONE);
+	assert_null(one(&f, "staff_read", TODAY));
+	f.plan.shared = DAY(2026, 3, 9);
+	f.plan.review_due = DATE_NONE;
+	f.plan.has_teacher = false;
+	f.plan.staff = staff;
+	f.plan.staff_n = N(staff);
+	text_is(one(&f, "plan_review_date", TODAY)->when, "By Thursday 12 March");
+	text_is(one(&f, "plan_review_date", TODAY)->why,
 	        "The plan started on 9 March without one. A plan should have a clear date for its review.");
-	EQ(one(&f, DUTY_TEACHER, TODAY)->state, DUTY_THIS_WEEK);
-	EQ(one(&f, DUTY_STAFF_READ, TODAY)->count, 1);
-	assert_true(str_ends(one(&f, DUTY_STAFF_READ, TODAY)->why, S("Not read yet: Tom Ellery.")));
-	f.review_held = DAY(2026, 3, 10);
-	EQ(one(&f, DUTY_REVIEW_DATE, TODAY)->state, DUTY_DONE);
+	EQ(one(&f, "plan_teacher", TODAY)->state, DUTY_THIS_WEEK);
+	EQ(one(&f, "staff_read", TODAY)->row.count, 1);
+	assert_true(str_ends(one(&f, "staff_read", TODAY)->why, S("Not read yet: Tom Ellery.")));
+	f.plan.reviewed = DAY(2026, 3, 10);
+	EQ(one(&f, "plan_review_date", TODAY)->state, DUTY_DONE);
 }
 
+/* What follows from a day: by when, and done on the day or after. */
 static void test_before_the_decision(void **state)
 {
-	struct duty_fact f = { .pupil = 7, .name = S("Ibrahim Begum"), .code = 'N', .concern = DAY(2026, 3, 3) };
-	const struct duty *d = one(&f, DUTY_CONCERN, TODAY);
+	struct facts f = { .pupil = { .id = 7, .name = S("Ibrahim Begum"), .code = 'N' } };
 
 	(void)state;
-	text_is(d->when, "By 17 March");
-	f.concern_due = DAY(2026, 3, 11); /* the school's own clock goes before the rule's */
-	text_is(one(&f, DUTY_CONCERN, TODAY)->when, "By Wednesday 11 March");
-	text_is(one(&f, DUTY_TALK, TODAY)->when, "By 24 March");
-	assert_null(one(&f, DUTY_DISCUSSION, TODAY));
-	f.concern_answered = DAY(2026, 3, 2);
-	EQ(one(&f, DUTY_CONCERN, TODAY)->state, DUTY_THIS_WEEK);
-	f.concern_answered = DAY(2026, 3, 5);
-	EQ(one(&f, DUTY_CONCERN, TODAY)->state, DUTY_DONE);
-	f.discussion = DAY(2026, 3, 5);
-	EQ(one(&f, DUTY_TALK, TODAY)->state, DUTY_DONE);
-	SAME_DAY(one(&f, DUTY_DISCUSSION, TODAY)->due, DAY(2026, 3, 10));
-	SAME_DAY(one(&f, DUTY_DECISION, TODAY)->due, DAY(2026, 3, 19));
-	f.discussion_copied = DAY(2026, 3, 5);
-	EQ(one(&f, DUTY_DISCUSSION, TODAY)->state, DUTY_DONE);
-	f.message = DAY(2026, 3, 5);
-	EQ(one(&f, DUTY_MESSAGE, TODAY)->state, DUTY_THIS_WEEK);
-	f.decided = DAY(2026, 3, 9);
-	f.decision = DECISION_NOT_SEN;
-	f.monitor_on = DAY(2026, 3, 9);
-	EQ(one(&f, DUTY_DECISION, TODAY)->state, DUTY_DONE);
-	EQ(one(&f, DUTY_MONITOR, TODAY)->state, DUTY_OVERDUE);
-	f.monitored = DAY(2026, 3, 8);
-	EQ(one(&f, DUTY_MONITOR, TODAY)->state, DUTY_OVERDUE);
-	f.monitored = DAY(2026, 3, 10);
-	EQ(one(&f, DUTY_MONITOR, TODAY)->state, DUTY_DONE);
+	f.row = duty_follow(7, DAY(2026, 3, 3), DATE_NONE);
+	text_is(one(&f, "concern_answer", TODAY)->when, "By 17 March");
+	text_is(one(&f, "early_talk", TODAY)->when, "By 24 March");
+	f.row.due = DAY(2026, 3, 11); /* the school's own clock goes before the rule's */
+	text_is(one(&f, "concern_answer", TODAY)->when, "By Wednesday 11 March");
+	f.row.done = DAY(2026, 3, 2);
+	EQ(one(&f, "concern_answer", TODAY)->state, DUTY_THIS_WEEK);
+	f.row.done = DAY(2026, 3, 5);
+	EQ(one(&f, "concern_answer", TODAY)->state, DUTY_DONE);
+	EQ(one(&f, "early_talk", TODAY)->state, DUTY_DONE);
+	f.row = duty_follow(7, DATE_NONE, DATE_NONE);
+	assert_null(one(&f, "discussion_copy", TODAY));
+	f.row = duty_follow(7, DAY(2026, 3, 5), DATE_NONE);
+	SAME_DAY(one(&f, "discussion_copy", TODAY)->due, DAY(2026, 3, 10));
+	SAME_DAY(one(&f, "decision_recorded", TODAY)->due, DAY(2026, 3, 19));
+	EQ(one(&f, "message_answer", TODAY)->state, DUTY_THIS_WEEK);
+	f.row.done = DAY(2026, 3, 5);
+	EQ(one(&f, "discussion_copy", TODAY)->state, DUTY_DONE);
+	f.row = duty_follow(7, DAY(2026, 3, 9), DATE_NONE);
+	EQ(one(&f, "look_again", TODAY)->state, DUTY_OVERDUE);
+	f.row.done = DAY(2026, 3, 8);
+	EQ(one(&f, "look_again", TODAY)->state, DUTY_OVERDUE);
+	f.row.done = DAY(2026, 3, 10);
+	EQ(one(&f, "look_again", TODAY)->state, DUTY_DONE);
 }
 
 static void test_look_again__on_the_agreed_day(void **state)
 {
-	struct duty_fact f = {
-		.pupil = 7, .name = S("Ibrahim Begum"), .code = 'N', .screen_look_on = DAY(2026, 3, 13)
-	};
+	struct facts f = { .pupil = { .id = 7, .name = S("Ibrahim Begum"), .code = 'N' },
+		           .row = { .pupil_id = 7, .start = DAY(2026, 3, 13) } };
 
 	(void)state;
-	text_is(one(&f, DUTY_SCREEN_LOOK, TODAY)->title, "Look again at Ibrahim Begum’s progress");
-	text_is(one(&f, DUTY_SCREEN_LOOK, TODAY)->when, "By Friday 13 March");
-	EQ(one(&f, DUTY_SCREEN_LOOK, DAY(2026, 3, 13))->state, DUTY_THIS_WEEK);
-	EQ(one(&f, DUTY_SCREEN_LOOK, DAY(2026, 3, 16))->days_late, 3);
-	assert_null(one(&f, DUTY_CONCERN_LOOK, TODAY));
-	f.code = 'K'; /* the plan answers the screen, not a concern */
-	f.concern_look_on = DAY(2026, 3, 9);
-	assert_null(one(&f, DUTY_SCREEN_LOOK, TODAY));
-	text_is(one(&f, DUTY_CONCERN_LOOK, TODAY)->when, "1 day late");
-	text_is(one(&f, DUTY_CONCERN_LOOK, TODAY)->why,
+	text_is(one(&f, "screen_look", TODAY)->title, "Look again at Ibrahim Begum’s progress");
+	text_is(one(&f, "screen_look", TODAY)->when, "By Friday 13 March");
+	EQ(one(&f, "screen_look", DAY(2026, 3, 13))->state, DUTY_THIS_WEEK);
+	EQ(one(&f, "screen_look", DAY(2026, 3, 16))->days_late, 3);
+	f.pupil.code = 'K'; /* the plan answers the screen, not a concern */
+	f.row.start = DAY(2026, 3, 9);
+	assert_null(one(&f, "screen_look", TODAY));
+	text_is(one(&f, "concern_look", TODAY)->when, "1 day late");
+	text_is(one(&f, "concern_look", TODAY)->why,
 	        "Agreed for 9 March. The answer to a concern named a day to see whether it is better.");
 }
 
 static void test_meetings__counted_apart_from_reviews(void **state)
 {
 	static const struct meeting_fact met[] = { { { 2025, 10, 14 }, MEETING_HELD, true } };
-	struct duty_fact f = quiet("Maisie Cole");
+	struct facts f = quiet("Maisie Cole");
 	const struct duty *d;
 
 	(void)state;
-	EQ(one(&f, DUTY_MEETINGS, TODAY)->state, DUTY_DONE);
-	EQ(one(&f, DUTY_REVIEWS, TODAY)->state, DUTY_DONE);
+	EQ(one(&f, "three_meetings", TODAY)->state, DUTY_DONE);
+	EQ(one(&f, "three_reviews", TODAY)->state, DUTY_DONE);
 	f.meeting = met;
 	f.meetings = 1;
-	d = one(&f, DUTY_MEETINGS, DAY(2026, 4, 14));
+	d = one(&f, "three_meetings", DAY(2026, 4, 14));
 	EQ(d->state, DUTY_OVERDUE);
 	text_is(d->why, "Met once this year, on 14 October. Parents should be met at least three times a year.");
-	EQ(one(&f, DUTY_REVIEWS, DAY(2026, 4, 14))->state, DUTY_DONE);
-	f.review_held = DAY(2026, 3, 10);
-	EQ(one(&f, DUTY_REVIEWS, DAY(2026, 4, 14))->state, DUTY_LATER);
+	EQ(one(&f, "three_reviews", DAY(2026, 4, 14))->state, DUTY_DONE);
+	f.review.reviewed = DAY(2026, 3, 10);
+	EQ(one(&f, "three_reviews", DAY(2026, 4, 14))->state, DUTY_LATER);
 	/* Support since Monday: a share of the year, and nothing is late. */
-	f.support_from = DAY(2026, 3, 9);
+	f.review.support_from = DAY(2026, 3, 9);
 	f.meetings = 0;
-	EQ(one(&f, DUTY_MEETINGS, TODAY)->state, DUTY_LATER);
-	f.support_from = DATE_NONE;
-	assert_null(one(&f, DUTY_MEETINGS, TODAY));
+	EQ(one(&f, "three_meetings", TODAY)->state, DUTY_LATER);
+	f.review.support_from = DATE_NONE;
+	assert_null(one(&f, "three_meetings", TODAY));
 }
 
-static void test_yearly(void **state)
+static void test_dates_and_words(void **state)
 {
-	struct duty_fact f = { .name = S("Callum Reid"), .code = 'E', .ehc_reviewed = DAY(2025, 3, 27) };
+	struct facts f = quiet("Freya Nolan");
 
 	(void)state;
-	SAME_DAY(one(&f, DUTY_ANNUAL_REVIEW, TODAY)->due, DAY(2026, 3, 27));
-	EQ(one(&f, DUTY_ANNUAL_REVIEW, TODAY)->state, DUTY_HALF_TERM);
-	EQ(one(&f, DUTY_REPORT, TODAY)->state, DUTY_LATER);
-	SAME_DAY(one(&f, DUTY_REPORT, TODAY)->due, DAY(2026, 7, 15));
-	f.report_given = DAY(2025, 7, 10);
-	EQ(one(&f, DUTY_REPORT, TODAY)->state, DUTY_LATER);
-	f.report_given = DAY(2026, 2, 10);
-	EQ(one(&f, DUTY_REPORT, TODAY)->state, DUTY_DONE);
-	f.code = 'N';
-	assert_null(one(&f, DUTY_REPORT, TODAY));
-}
-
-static void test_policy_answers_and_dates(void **state)
-{
-	struct duty_fact f = quiet("Freya Nolan");
-	struct duty_policy p = duty_policy_default();
-	struct duty_list l;
-
-	(void)state;
-	f.plan_agreed = DAY(2026, 3, 6);
-	f.plan_shared = DATE_NONE;
-	p.days[DUTY_PLAN_GIVEN] = 1;
-	l = duty_list(A, &f, test_calendar(), &p, TODAY);
-	EQ(l.item[0].state, DUTY_OVERDUE);
-	f.answered = 1u << DUTY_PLAN_GIVEN;
-	EQ(one(&f, DUTY_PLAN_GIVEN, TODAY)->state, DUTY_ANSWERED);
-	/* Before the Code of 2014 there was none of this. */
-	EQ(duty_list(A, &f, test_calendar(), NULL, DAY(2013, 1, 1)).n, 0);
-	for (int i = DUTY_OVERDUE; i <= DUTY_ANSWERED; i++)
+	f.plan.shared = DATE_NONE;
+	assert_null(one(&f, "plan_open", DAY(2013, 1, 1))); /* before the Code of 2014 there was none of this */
+	for (int i = DUTY_OVERDUE; i <= DUTY_DONE; i++)
 		assert_true(duty_state_word((enum duty_state)i).n > 0);
 }
 
-static void test_order__worst_first(void **state)
+static void test_order__worst_first_and_the_law_before_guidance(void **state)
 {
-	struct duty d[6] = { { .rule = duty_rule_at(3), .state = DUTY_LATER, .due = DAY(2026, 3, 1), .pupil = 1 },
-		             { .rule = duty_rule_at(3), .state = DUTY_OVERDUE, .due = DAY(2026, 3, 9), .pupil = 1 },
-		             { .rule = duty_rule_at(3), .state = DUTY_OVERDUE, .due = DAY(2026, 3, 2), .pupil = 2 },
-		             { .rule = duty_rule_at(5), .state = DUTY_OVERDUE, .due = DAY(2026, 3, 2), .pupil = 1 },
-		             { .rule = duty_rule_at(4), .state = DUTY_OVERDUE, .due = DAY(2026, 3, 2), .pupil = 1 },
-		             { .rule = duty_rule_at(3), .state = DUTY_DONE, .due = DAY(2026, 1, 2), .pupil = 1 } };
+	const struct duty_rule *law = duty_rule_find(S("s68_notice"));
+	const struct duty_rule *talk = duty_rule_find(S("early_talk"));
+	const struct duty_rule *open = duty_rule_find(S("plan_open"));
+	struct duty d[6] = { { .rule = talk, .state = DUTY_LATER, .due = DAY(2026, 3, 1), .pupil = 1 },
+		             { .rule = talk, .state = DUTY_OVERDUE, .due = DAY(2026, 3, 9), .pupil = 1 },
+		             { .rule = talk, .state = DUTY_OVERDUE, .due = DAY(2026, 3, 2), .pupil = 1 },
+		             { .rule = open, .state = DUTY_OVERDUE, .due = DAY(2026, 3, 2), .pupil = 1 },
+		             { .rule = law, .state = DUTY_OVERDUE, .due = DAY(2026, 3, 2), .pupil = 2 },
+		             { .rule = talk, .state = DUTY_DONE, .due = DAY(2026, 1, 2), .pupil = 1 } };
 
 	(void)state;
 	qsort(d, 6, sizeof d[0], duty_cmp);
-	EQ(d[0].rule->id, 4);
-	EQ(d[1].rule->id, 5);
-	EQ(d[2].pupil, 2);
+	assert_ptr_equal(d[0].rule, law);
+	assert_ptr_equal(d[1].rule, talk);
+	assert_ptr_equal(d[2].rule, open);
 	EQ(d[3].due.d, 9);
 	EQ(d[4].state, DUTY_LATER);
 	EQ(d[5].state, DUTY_DONE);
@@ -424,13 +433,12 @@ TEST_MAIN(test_duty_rule)
 		cmocka_unit_test(test_notice__young_person),
 		cmocka_unit_test(test_review__six_days_late),
 		cmocka_unit_test(test_views__two_weeks_before_the_review),
-		cmocka_unit_test(test_plan__given_date_teacher_staff),
+		cmocka_unit_test(test_plan__open_date_teacher_staff),
 		cmocka_unit_test(test_before_the_decision),
 		cmocka_unit_test(test_look_again__on_the_agreed_day),
 		cmocka_unit_test(test_meetings__counted_apart_from_reviews),
-		cmocka_unit_test(test_yearly),
-		cmocka_unit_test(test_policy_answers_and_dates),
-		cmocka_unit_test(test_order__worst_first),
+		cmocka_unit_test(test_dates_and_words),
+		cmocka_unit_test(test_order__worst_first_and_the_law_before_guidance),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -2,7 +2,7 @@
  * form. */
 #include "support/support.h"
 
-#include "boards/today/today_sql.h"
+#include "boards/today/today.h"
 #include "support/test_db.h"
 #include "support/work_school.h"
 #include "notice/concern/concern.h"
@@ -243,15 +243,17 @@ static void test_days__setting_moves_the_clock(void **state)
 	SAME_DAY(loaded(t, 9001).answer_by, ((struct date){ 2026, 3, 12 }));
 }
 
-static const struct today_pupil *today_of(struct store_test *t, struct today *all, int64_t pupil, int64_t person,
-                                          const char *hat)
+/* The duty of Zara as this person is shown it; NULL: it is not. */
+static const struct due *due_of(struct store_test *t, int64_t person, enum role hat, const char *key)
 {
-	struct today_scope s = { SCHOOL, person, str_of(hat), TODAY, { 2025, 9, 1 }, { 2026, 3, 9 } };
+	struct today_all *v = NEW(t->a, struct today_all);
 
-	assert_int_equal(today_load(t->db, t->a, &s, all, &t->e), RC_OK);
-	for (size_t i = 0; i < all->pupils; i++)
-		if (all->pupil[i].id == pupil)
-			return &all->pupil[i];
+	struct ctx *c = work_as(t, person, hat);
+
+	assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)), RC_OK);
+	for (size_t i = 0; i < v->dues; i++)
+		if (v->due[i].pupil->id == ZARA && str_is(v->due[i].duty.rule->key, key))
+			return &v->due[i];
 	return NULL;
 }
 
@@ -262,17 +264,16 @@ static void test_today__the_one_due_first(void **state)
 	struct concern q = by_phone();
 	struct concern theirs;
 	struct concern own = { .id = 9008, .words = S("I am scared"), .private = 1 };
-	struct today all;
-	const struct today_pupil *p;
+	const struct due *d;
 
 	assert_int_equal(IN_WRITE(c, concern_note(c, ZARA, &q)), RC_OK);
 	q.id = 9007;
 	q.raised_on = (struct date){ 2026, 3, 2 };
 	assert_int_equal(IN_WRITE(c, concern_note(c, ZARA, &q)), RC_OK);
-	p = today_of(t, &all, ZARA, SENCO, "senco");
-	assert_non_null(p);
-	SAME_DAY(p->concern_on, ((struct date){ 2026, 3, 2 }));
-	SAME_DAY(p->concern_by, ((struct date){ 2026, 3, 16 }));
+	d = due_of(t, SENCO, ROLE_SENCO, "concern_answer");
+	assert_non_null(d);
+	SAME_DAY(d->duty.row.start, ((struct date){ 2026, 3, 2 }));
+	SAME_DAY(d->duty.due, ((struct date){ 2026, 3, 16 }));
 	for (int64_t id = 9001; id <= 9007; id += 6) {
 		struct concern x = loaded(t, id);
 
@@ -281,16 +282,16 @@ static void test_today__the_one_due_first(void **state)
 		x.look_on = DATE_NONE;
 		assert_int_equal(IN_WRITE(c, concern_decide(c, ZARA, &x, true, &theirs)), RC_OK);
 	}
-	p = today_of(t, &all, ZARA, SENCO, "senco");
-	SAME_DAY(p->concern_answered_on, TODAY); /* it asks for a talk */
-	SAME_DAY(p->concern_on, ((struct date){ 2026, 3, 9 }));
+	assert_null(due_of(t, SENCO, ROLE_SENCO, "concern_answer"));
+	d = due_of(t, SENCO, ROLE_SENCO, "early_talk"); /* it asks for a talk */
+	assert_non_null(d);
+	SAME_DAY(d->duty.row.start, ((struct date){ 2026, 3, 9 }));
 	assert_int_equal(IN_WRITE(work_as(t, ZARA_PERSON, ROLE_PUPIL),
 	                          concern_tell(work_as(t, ZARA_PERSON, ROLE_PUPIL), ZARA, &own)),
 	                 RC_OK);
-	p = today_of(t, &all, ZARA, SENCO, "senco");
-	assert_true(date_none(p->concern_answered_on));
-	p = today_of(t, &all, ZARA, HEAD, "head");
-	SAME_DAY(p->concern_answered_on, TODAY); /* the private one is not for the head */
+	assert_non_null(due_of(t, SENCO, ROLE_SENCO, "concern_answer"));
+	assert_null(due_of(t, HEAD, ROLE_HEAD, "concern_answer")); /* the private one is not for the head */
+	assert_non_null(due_of(t, HEAD, ROLE_HEAD, "early_talk"));
 }
 
 static struct concern_inbox letter(int64_t id, struct str child)

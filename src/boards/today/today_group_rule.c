@@ -1,0 +1,220 @@
+#include "boards/today/today_group_rule.h"
+
+#include <stdlib.h>
+
+#include "kit/base/buf.h"
+
+enum { SATURDAY = 5, TITLE_MAX = 4096 };
+
+bool today_is_weekend(const struct duty_day *day)
+{
+	return date_weekday(day->today) >= SATURDAY;
+}
+
+static enum today_section section_of(const struct today_lines *l, const struct duty *d)
+{
+	if (d->state == DUTY_OVERDUE)
+		return SECTION_LATE;
+	if (date_cmp(d->due, l->week_end) <= 0)
+		return SECTION_WEEK;
+	return date_cmp(d->due, l->next_end) <= 0 ? SECTION_NEXT : SECTION_TERM;
+}
+
+static struct today_line *line_of(struct today_lines *l, enum today_section s, const struct duty_rule *r)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->line[i].section == s && l->line[i].rule == r)
+			return &l->line[i];
+	l->line[l->n] = (struct today_line){ .section = s, .rule = r };
+	return &l->line[l->n++];
+}
+
+static int item_cmp(const void *x, const void *y)
+{
+	const struct duty *a = *(const struct duty *const *)x;
+	const struct duty *b = *(const struct duty *const *)y;
+	int by = date_cmp(a->due, b->due);
+
+	return by != 0 ? by : (a->pupil > b->pupil) - (a->pupil < b->pupil);
+}
+
+static int line_cmp(const void *x, const void *y)
+{
+	const struct today_line *a = x;
+	const struct today_line *b = y;
+	int by = date_cmp(a->item[0]->due, b->item[0]->due);
+
+	if (a->section != b->section)
+		return a->section < b->section ? -1 : 1;
+	if (a->rule->force != b->rule->force)
+		return a->rule->force < b->rule->force ? -1 : 1;
+	return by != 0 ? by : str_cmp(a->rule->key, b->rule->key);
+}
+
+/* First how many each line has, then who. */
+static void lines_fill(struct arena *a, struct today_lines *l, const struct duty *const *duty, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		enum today_section s = section_of(l, duty[i]);
+
+		line_of(l, s, duty[i]->rule)->n++;
+		l->law += duty[i]->rule->force == FORCE_MUST;
+	}
+	for (size_t i = 0; i < l->n; i++) {
+		l->line[i].item = NEW_ARRAY(a, const struct duty *, l->line[i].n);
+		l->line[i].n = 0;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct today_line *x = line_of(l, section_of(l, duty[i]), duty[i]->rule);
+
+		x->item[x->n++] = duty[i];
+		x->lacking += duty[i]->row.lacks;
+		x->people += duty[i]->row.count;
+	}
+}
+
+static struct today_line *same_before(struct today_lines *l, size_t at)
+{
+	for (size_t i = at; i-- > 0;)
+		if (l->line[i].rule == l->line[at].rule && l->line[i].section != SECTION_LATE)
+			return &l->line[i];
+	return NULL;
+}
+
+/* The line goes into the same duty's line of an earlier section. */
+static void join(struct arena *a, struct today_lines *l, struct today_line *into, size_t at)
+{
+	const struct today_line *x = &l->line[at];
+	const struct duty **item = NEW_ARRAY(a, const struct duty *, into->n + x->n);
+
+	for (size_t i = 0; i < into->n; i++)
+		item[i] = into->item[i];
+	for (size_t i = 0; i < x->n; i++)
+		item[into->n + i] = x->item[i];
+	into->item = item;
+	into->n += x->n;
+	into->lacking += x->lacking;
+	into->people += x->people;
+	l->n--;
+	for (size_t i = at; i < l->n; i++)
+		l->line[i] = l->line[i + 1];
+}
+
+/* The line of a section that is folded next, SIZE_MAX: none may be. What is near keeps its order and loses the last
+ * line; of what is further away the line with the fewest duties. */
+static size_t to_fold(const struct today_lines *l, enum today_section s)
+{
+	size_t open = 0;
+	size_t at = SIZE_MAX;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct today_line *x = &l->line[i];
+
+		if (x->section != s || x->folded)
+			continue;
+		open++;
+		if (x->rule->force != FORCE_MUST && (at == SIZE_MAX || s <= SECTION_WEEK || x->n <= l->line[at].n))
+			at = i;
+	}
+	return open > 1 ? at : SIZE_MAX;
+}
+
+static void shorten(struct arena *a, struct today_lines *l)
+{
+	struct today_line *into;
+	size_t at;
+
+	for (size_t i = l->n; i-- > 1 && l->n > TODAY_LINES;)
+		if ((into = same_before(l, i)) != NULL)
+			join(a, l, into, i);
+	l->shown = l->n;
+	for (int s = SECTIONS; s-- > 0;)
+		while (l->shown > TODAY_LINES && (at = to_fold(l, (enum today_section)s)) != SIZE_MAX) {
+			l->line[at].folded = true;
+			l->shown -= l->folded[s] > 0; /* the first one only changes places with the fold */
+			l->folded[s]++;
+		}
+	for (size_t i = 0; i < l->n; i++)
+		l->count[l->line[i].section] += l->line[i].n;
+}
+
+struct today_lines today_group(struct arena *a, const struct duty *const *duty, size_t n, const struct duty_day *day)
+{
+	struct today_lines l = { .week_end = day->week_end, .duties = n };
+	size_t kinds = 0;
+
+	if (today_is_weekend(day))
+		l.week_end = date_add(l.week_end, 7);
+	l.next_end = date_add(l.week_end, 7);
+	while (duty_rule_at(kinds) != NULL)
+		kinds++;
+	l.line = NEW_ARRAY(a, struct today_line, kinds * SECTIONS + n);
+	lines_fill(a, &l, duty, n);
+	for (size_t i = 0; i < l.n; i++)
+		qsort(l.line[i].item, l.line[i].n, sizeof(struct duty *), item_cmp);
+	if (l.n > 0)
+		qsort(l.line, l.n, sizeof *l.line, line_cmp);
+	shorten(a, &l);
+	return l;
+}
+
+struct str today_line_title(struct arena *a, const struct today_line *l, const struct duty_day *day)
+{
+	struct buf b = buf_new(a, TITLE_MAX);
+
+	if (l->n == 1)
+		return l->item[0]->title;
+	for (size_t i = 0; i < l->rule->many.n; i++)
+		if (l->rule->many.p[i] == '#')
+			buf_fmt(&b, "%zu", l->n);
+		else
+			buf_char(&b, l->rule->many.p[i]);
+	if (l->section == SECTION_TERM && l->rule->lack.n > 0) {
+		struct str until = date_short(a, day->half_end);
+
+		buf_fmt(&b, " before %.*s", STR_ARG(until));
+	}
+	if (l->lacking > 0 && l->rule->lack.n > 0)
+		buf_fmt(&b, ": %zu %s %.*s", l->lacking, l->lacking == 1 ? "has" : "have", STR_ARG(l->rule->lack));
+	return buf_view(&b);
+}
+
+/* "Tuesday 10 March" */
+static struct str day_words(struct arena *a, struct date d)
+{
+	struct str s = date_full(a, d);
+
+	return str_sub(s, 0, s.n - 5); /* without the year */
+}
+
+struct str today_line_when(struct arena *a, const struct today_line *l)
+{
+	struct date first = l->item[0]->due;
+	struct date last = l->item[l->n - 1]->due;
+	int32_t late = l->item[0]->days_late;
+
+	if (l->section == SECTION_LATE)
+		return str_fmt(a, "%s%d day%s late", l->n > 1 ? "oldest " : "", late, late == 1 ? "" : "s");
+	if (date_cmp(first, last) == 0)
+		return str_fmt(a, "by %.*s", STR_ARG(day_words(a, first)));
+	return str_fmt(a, "from %.*s to %.*s", STR_ARG(day_words(a, first)), STR_ARG(day_words(a, last)));
+}
+
+struct str today_section_title(struct arena *a, enum today_section s, const struct today_lines *l,
+                               const struct duty_day *day, struct date opens)
+{
+	struct str from = date_short(a, date_add(l->week_end, 1));
+	struct str to = date_short(a, date_add(l->next_end, -2));
+
+	if (s == SECTION_LATE)
+		return S("Overdue");
+	if (s == SECTION_WEEK && today_is_weekend(day))
+		return str_fmt(a, "From %s%.*s", date_cmp(opens, date_add(day->today, 1)) == 0 ? "tomorrow, " : "",
+		               STR_ARG(day_words(a, opens)));
+	if (s == SECTION_WEEK)
+		return str_fmt(a, "This week, to %.*s", STR_ARG(day_words(a, date_add(l->week_end, -2))));
+	if (s == SECTION_NEXT)
+		return str_fmt(a, "%s, %.*s to %.*s", today_is_weekend(day) ? "The week after" : "Next week",
+		               STR_ARG(from), STR_ARG(to));
+	return str_fmt(a, "Before we break up on %.*s", STR_ARG(date_short(a, day->half_end)));
+}

@@ -1,0 +1,37 @@
+/* The duties of many pupils, read from the record: every function of facts in the register is asked once, in a fixed
+ * number of statements however many pupils there are. For the _due files of the capabilities, and for the pages that
+ * gather. Inside the caller's transaction. */
+#pragma once
+
+#include "core/duty/duty_rule.h"
+#include "core/rights/ctx.h"
+
+/* Who asks, for which day and which pupils. */
+struct duty_ask {
+	int64_t person_id;
+	enum role hat;
+	struct date today;
+	struct date since;  /* first day of the school year */
+	struct date monday; /* of this week: what was done from then on is told */
+	const struct calendar *calendar;
+	const struct duty_pupil *pupil; /* whom this person holds, in order of id */
+	size_t pupils;
+	bool owner_teacher; /* only duties that a teacher owns */
+};
+
+const struct duty_pupil *duty_pupil_find(const struct duty_ask *ask, int64_t id);
+
+/* $1 school, $2 person, $3 hat, $4 today: the pupils this person holds. Part of every statement of facts. */
+#define DUTY_HELD(id)                                                                                                  \
+	" AND " id " IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2"             \
+	" AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
+
+/* Runs a statement with $1 to $4, and with the first day of the school year as $5. Memory: c->a. */
+enum rc duty_run(struct ctx *c, const struct duty_ask *ask, const struct stmt *q, struct rows *out) NODISCARD;
+enum rc duty_run_since(struct ctx *c, const struct duty_ask *ask, const struct stmt *q, struct rows *out) NODISCARD;
+
+/* For facts: this is what the record says. */
+void duty_put(struct duty_rows *out, const struct duty_rule *r, struct duty_row row);
+
+/* Every duty that there is, done ones too, in no order and without words. Memory: c->a. */
+enum rc duties_load(struct ctx *c, const struct duty_ask *ask, struct duty **out, size_t *n) NODISCARD;

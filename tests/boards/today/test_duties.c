@@ -1,0 +1,517 @@
+/* Every duty of the register in two small worlds: in one it is open, in the other it is done. A duty whose facts the
+ * record can never give has no world in which it is open, and fails here. */
+#include "support/support.h"
+
+#include "assess/assess_sql.h"
+#include "boards/today/today.h"
+#include "complain/complaint.h"
+#include "complain/complaint_family.h"
+#include "core/cycle/cycle_sql.h"
+#include "core/people/pupil_sql.h"
+#include "core/people/young_sql.h"
+#include "decide/discussion_sql.h"
+#include "kit/base/id.h"
+#include "letters/message_sql.h"
+#include "letters/notice_sql.h"
+#include "meeting/meeting_sql.h"
+#include "notice/concern/concern_sql.h"
+#include "notice/screen/screen_decision_sql.h"
+#include "plan/plan_sql.h"
+#include "review/review_sql.h"
+#include "support/test_db.h"
+#include "support/work_plan.h"
+#include "support/work_school.h"
+
+enum { SOME = 8800, SECOND, THIRD };
+
+static const struct date FEBRUARY = { 2026, 2, 24 };
+static const struct date MONDAY = { 2026, 3, 9 };
+static const struct date AUTUMN = { 2025, 9, 8 };
+
+static void ok(struct store_test *t, enum rc rc)
+{
+	if (rc != RC_OK)
+		fail_msg("%d: %s", rc, t->e.text);
+}
+
+static void code(struct store_test *t, const char *c, struct date from)
+{
+	struct status s = { .id = id_new(), .code = str_of(c), .starts = from, .decided_by = SENCO };
+
+	ok(t, status_begin(t->db, t->a, zara, &s, &t->e));
+}
+
+/* ---- before the decision ---- */
+
+static struct concern CONCERN;
+
+static void concern_open(struct store_test *t)
+{
+	CONCERN = (struct concern){ .id = SOME,
+		                    .raised_on = FEBRUARY,
+		                    .from_kind = S("parent"),
+		                    .from_name = S("Mrs Iqbal"),
+		                    .way = S("phone"),
+		                    .words = S("She cries over her reading"),
+		                    .noted_by = SENCO,
+		                    .answer_by = MONDAY,
+		                    .revision = 1 };
+	ok(t, concern_insert(t->db, t->a, zara, &CONCERN, &t->e));
+}
+
+static void concern_answered(struct store_test *t)
+{
+	CONCERN.compared = CONCERN.reason = S("We see it too");
+	CONCERN.result = S("watch");
+	CONCERN.look_on = TODAY;
+	CONCERN.answer = S("Thank you");
+	CONCERN.answered_how = S("phone");
+	CONCERN.answered_on = MONDAY;
+	CONCERN.answered_by = SENCO;
+	ok(t, concern_settle(t->db, t->a, zara, &CONCERN, &t->e));
+}
+
+static void concern_to_look_at(struct store_test *t)
+{
+	concern_open(t);
+	concern_answered(t);
+}
+
+static void talk(struct store_test *t, int64_t id, struct date on, struct date copy)
+{
+	struct discussion d = { .id = id, .held_on = on, .noted_by = SENCO, .copy_on = copy, .revision = 1 };
+
+	ok(t, discussion_insert(t->db, t->a, zara, &d, &t->e));
+}
+
+static void talked(struct store_test *t)
+{
+	talk(t, SOME, (struct date){ 2026, 3, 2 }, DATE_NONE);
+}
+
+static void talked_today(struct store_test *t)
+{
+	talk(t, SECOND, TODAY, TODAY);
+}
+
+static void decision(struct store_test *t, int64_t id, const char *result, struct date on, struct date monitor)
+{
+	struct decision v = { .id = id,
+		              .decided_on = on,
+		              .result = str_of(result),
+		              .reason = S("Help beyond the usual"),
+		              .decided_by = SENCO,
+		              .monitor_on = monitor,
+		              .revision = 1 };
+
+	ok(t, decision_insert(t->db, t->a, zara, &v, &t->e));
+}
+
+static void not_yet(struct store_test *t)
+{
+	decision(t, SOME, "not_yet", FEBRUARY, MONDAY);
+}
+
+static void decided_today(struct store_test *t)
+{
+	decision(t, THIRD, "not_sen", TODAY, DATE_NONE);
+}
+
+static void screened(struct store_test *t, int64_t id, struct date on, struct date until)
+{
+	struct screen_decision v = { .id = id,
+		                     .screened_on = on,
+		                     .found = S("reading 1"),
+		                     .said = S("Reading: slower than others"),
+		                     .result = S("watch"),
+		                     .reason = S("Shorter texts first"),
+		                     .until_on = until,
+		                     .decided_by = SENCO,
+		                     .decided_on = on,
+		                     .revision = 1 };
+
+	ok(t, screen_decision_insert(t->db, t->a, zara, &v, &t->e));
+}
+
+static void screen_watched(struct store_test *t)
+{
+	screened(t, SOME, FEBRUARY, MONDAY);
+}
+
+static void screened_again(struct store_test *t)
+{
+	screened(t, SECOND, TODAY, DATE_NONE);
+}
+
+/* ---- family ---- */
+
+static void wrote(struct store_test *t)
+{
+	struct message m = { .id = SOME, .person_id = MOTHER, .kind = S("tell"), .words = S("Hello"), .at = 1000 };
+
+	ok(t, message_insert(t->db, t->a, zara, &m, &t->e));
+}
+
+static void answered(struct store_test *t)
+{
+	struct message m;
+
+	ok(t, message_load(t->db, t->a, zara, SOME, &m, &t->e));
+	m.answer = S("Thank you");
+	m.answered_by = SENCO;
+	m.answered_at = 2000;
+	ok(t, message_update(t->db, t->a, zara, &m, &t->e));
+}
+
+static void complained(struct store_test *t)
+{
+	struct complaint q = {
+		.id = SOME, .about = S("support"), .words = S("It does not happen"), .wish = S("That it does")
+	};
+
+	struct ctx *c = work_as(t, MOTHER, ROLE_PARENT);
+
+	ok(t, IN_WRITE(c, complaint_raise(c, ZARA, &q)));
+}
+
+static void step(struct store_test *t, int64_t person, enum role hat, int64_t id, int64_t number)
+{
+	struct complaint_step x = { .id = id,
+		                    .kind = S("answer"),
+		                    .words = S("We looked into it"),
+		                    .how = S("phone"),
+		                    .outcome = S("partly"),
+		                    .learnt = S("Look at the log") };
+
+	struct ctx *c = work_as(t, person, hat);
+
+	ok(t, IN_WRITE(c, complaint_write(c, ZARA, SOME, &x, number)));
+}
+
+static void senco_answered(struct store_test *t)
+{
+	step(t, SENCO, ROLE_SENCO, SECOND, 1);
+}
+
+static void went_to_head(struct store_test *t)
+{
+	struct complaint_step x = { .id = THIRD, .words = S("It is missed again") };
+
+	struct ctx *c = work_as(t, MOTHER, ROLE_PARENT);
+
+	complained(t);
+	senco_answered(t);
+	ok(t, IN_WRITE(c, complaint_go_on(c, ZARA, SOME, &x, 2)));
+}
+
+static void head_answered(struct store_test *t)
+{
+	step(t, HEAD, ROLE_HEAD, SOME + 20, 3);
+}
+
+static void notice(struct store_test *t, const char *kind, int64_t about, struct date sent)
+{
+	struct notice v = { .id = id_new(),
+		            .kind = str_of(kind),
+		            .about_id = about,
+		            .person_id = MOTHER,
+		            .addressee = S("Mrs Iqbal"),
+		            .made_on = FEBRUARY,
+		            .body = S("Dear Mrs Iqbal"),
+		            .channel = date_none(sent) ? S("") : S("post"),
+		            .sent_on = sent,
+		            .revision = 1 };
+
+	ok(t, notice_insert(t->db, t->a, zara, &v, &t->e));
+}
+
+static void support_decided(struct store_test *t)
+{
+	code(t, "K", FEBRUARY);
+	decision(t, SOME, "sen_support", FEBRUARY, DATE_NONE);
+}
+
+static void told(struct store_test *t)
+{
+	notice(t, "s68", SOME, MONDAY);
+}
+
+/* ---- the cycle ---- */
+
+static void on_support(struct store_test *t)
+{
+	code(t, "K", AUTUMN);
+}
+
+static void plan(struct store_test *t)
+{
+	work_plan(t, zara, 0, S(""));
+}
+
+static void planned(struct store_test *t)
+{
+	on_support(t);
+	plan(t);
+}
+
+static void cycle(struct store_test *t, int64_t id, int64_t number)
+{
+	struct cycle y = { .id = id, .number = number, .opened_on = MONDAY, .revision = 1 };
+
+	ok(t, cycle_insert(t->db, t->a, zara, &y, &t->e));
+}
+
+static void version(struct store_test *t, int64_t id, int64_t number, int64_t teacher, struct date review)
+{
+	struct plan_whole w = { .plan = { .id = id,
+		                          .cycle_id = SOME,
+		                          .version = number,
+		                          .state = S("draft"),
+		                          .teacher_id = teacher,
+		                          .review_on = review,
+		                          .made_by = SENCO,
+		                          .revision = 1 } };
+
+	ok(t, plan_insert(t->db, t->a, zara, &w, &t->e));
+	ok(t, plan_share(t->db, t->a, zara, id, 1, MONDAY, SENCO, &t->e));
+}
+
+static void half_a_plan(struct store_test *t)
+{
+	on_support(t);
+	cycle(t, SOME, 1);
+	version(t, SOME, 1, 0, DATE_NONE);
+}
+
+static void the_other_half(struct store_test *t)
+{
+	version(t, SECOND, 2, CLASS_TEACHER, (struct date){ 2026, 5, 1 });
+}
+
+static void all_read(struct store_test *t)
+{
+	static const int64_t STAFF[] = { CLASS_TEACHER, MUSIC_TEACHER, ASSISTANT, GIVER };
+
+	for (size_t i = 0; i < 4; i++) {
+		struct acknowledgement k = {
+			.id = SOME + (int64_t)i, .plan_id = PLAN_ONE, .person_id = STAFF[i], .state = S("read"), .at = 5
+		};
+
+		ok(t, acknowledgement_put(t->db, t->a, zara, &k, &t->e));
+	}
+}
+
+static void view_of(struct store_test *t, const char *who)
+{
+	struct view v = { .id = SOME,
+		          .cycle_id = CYCLE_ONE,
+		          .who = str_of(who),
+		          .moment = S("review"),
+		          .given_on = TODAY,
+		          .revision = 1 };
+
+	ok(t, view_insert(t->db, t->a, zara, &v, &t->e));
+}
+
+static void parents_said(struct store_test *t)
+{
+	view_of(t, "parent");
+}
+
+static void pupil_said(struct store_test *t)
+{
+	view_of(t, "pupil");
+}
+
+static void reviewed(struct store_test *t)
+{
+	ok(t, cycle_mark(t->db, t->a, zara, CYCLE_ONE, CYCLE_DATE_REVIEWED, MONDAY, &t->e));
+}
+
+static void review(struct store_test *t, int64_t id, struct date held)
+{
+	struct review_whole r = { .review = { .id = id,
+		                              .cycle_id = CYCLE_ONE,
+		                              .plan_id = PLAN_ONE,
+		                              .held_on = held,
+		                              .state = S("final"),
+		                              .made_by = SENCO,
+		                              .finished_on = held,
+		                              .revision = 1 } };
+
+	ok(t, review_insert(t->db, t->a, zara, &r, &t->e));
+}
+
+static void review_on_paper(struct store_test *t)
+{
+	on_support(t);
+	review(t, SOME, MONDAY);
+	notice(t, "review", SOME, DATE_NONE);
+}
+
+static void letter_given(struct store_test *t)
+{
+	struct notice *n;
+	size_t many;
+
+	ok(t, notice_list_about(t->db, t->a, zara, SOME, &n, &many, &t->e));
+	n[0].sent_on = TODAY;
+	n[0].channel = S("post");
+	ok(t, notice_update(t->db, t->a, zara, &n[0], &t->e));
+}
+
+static void reviewed_plan(struct store_test *t)
+{
+	planned(t);
+	reviewed(t);
+}
+
+static void next_opened(struct store_test *t)
+{
+	cycle(t, SECOND, 2);
+}
+
+static void three_reviews(struct store_test *t)
+{
+	for (int8_t i = 0; i < 3; i++)
+		review(t, SOME + i, (struct date){ 2025, (int8_t)(10 + i), 6 });
+}
+
+static void three_meetings(struct store_test *t)
+{
+	for (int8_t i = 0; i < 3; i++) {
+		struct meeting m = { .id = SOME + i,
+			             .kind = S("plan"),
+			             .on_day = { 2025, (int8_t)(10 + i), 6 },
+			             .minute = 930,
+			             .state = S("held"),
+			             .counts = 1,
+			             .made_by = SENCO,
+			             .revision = 1 };
+
+		ok(t, meeting_insert(t->db, t->a, zara, &m, &t->e));
+	}
+}
+
+static void nearly_sixteen(struct store_test *t)
+{
+	struct pupil p;
+
+	on_support(t);
+	ok(t, pupil_load(t->db, t->a, zara, &p, &t->e));
+	p.born = (struct date){ 2009, 11, 1 };
+	ok(t, pupil_update(t->db, t->a, zara, &p, &t->e));
+}
+
+static void explained(struct store_test *t)
+{
+	struct young_agreement v = { .id = SOME,
+		                     .kind = S("explained"),
+		                     .starts = MONDAY,
+		                     .how = S("talk"),
+		                     .noted_by = SENCO,
+		                     .noted_at = 1,
+		                     .revision = 1 };
+
+	ok(t, young_agreement_insert(t->db, t->a, zara, &v, &t->e));
+}
+
+static const struct world {
+	const char *key;
+	void (*open)(struct store_test *t);
+	void (*done)(struct store_test *t); /* after open */
+	struct date on;                     /* none: TODAY */
+} WORLDS[] = {
+	{ "concern_answer", concern_open, concern_answered, { 0 } },
+	{ "concern_look", concern_to_look_at, talked_today, { 0 } },
+	{ "early_talk", concern_open, talked_today, { 0 } },
+	{ "discussion_copy", talked, talked_today, { 0 } },
+	{ "decision_recorded", talked, decided_today, { 0 } },
+	{ "look_again", not_yet, talked_today, { 0 } },
+	{ "screen_look", screen_watched, screened_again, { 0 } },
+	{ "message_answer", wrote, answered, { 0 } },
+	{ "complaint_answer", complained, senco_answered, { 0 } },
+	{ "complaint_answer_head", went_to_head, head_answered, { 0 } },
+	{ "s68_notice", support_decided, told, { 0 } },
+	{ "plan_open", on_support, plan, { 0 } },
+	{ "plan_teacher", half_a_plan, the_other_half, { 0 } },
+	{ "plan_review_date", half_a_plan, the_other_half, { 0 } },
+	{ "staff_read", planned, all_read, { 0 } },
+	{ "views_parents", planned, parents_said, { 0 } },
+	{ "views_pupil", planned, pupil_said, { 0 } },
+	{ "review_held", planned, reviewed, { 2026, 3, 24 } },
+	{ "impact_summary", review_on_paper, letter_given, { 0 } },
+	{ "next_cycle", reviewed_plan, next_opened, { 0 } },
+	{ "three_reviews", on_support, three_reviews, { 0 } },
+	{ "three_meetings", on_support, three_meetings, { 0 } },
+	{ "explain_rights", nearly_sixteen, explained, { 2026, 3, 26 } },
+};
+
+enum { WORLD_COUNT = sizeof WORLDS / sizeof WORLDS[0] };
+
+static bool is_open(struct store_test *t, const struct world *w)
+{
+	const struct duty_rule *r = duty_rule_find(str_of(w->key));
+	bool head = r->owner == OWNER_HEAD;
+	struct ctx *c = work_as(t, head ? HEAD : SENCO, head ? ROLE_HEAD : ROLE_SENCO);
+	struct today_all *v = NEW(t->a, struct today_all);
+
+	if (!date_none(w->on))
+		c->now.today = w->on;
+	ok(t, IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)));
+	for (size_t i = 0; i < v->dues; i++)
+		if (v->due[i].duty.rule == r && v->due[i].pupil->id == ZARA)
+			return true;
+	return false;
+}
+
+/* Each in a database of its own. */
+static void test_every_duty_opens_and_is_done(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < WORLD_COUNT; i++) {
+		void *own = NULL;
+		struct store_test *t;
+
+		assert_int_equal(store_test_setup(&own), 0);
+		t = own;
+		if (is_open(t, &WORLDS[i]))
+			fail_msg("%s is open before anything happened", WORLDS[i].key);
+		WORLDS[i].open(t);
+		if (!is_open(t, &WORLDS[i]))
+			fail_msg("%s is not open", WORLDS[i].key);
+		WORLDS[i].done(t);
+		if (is_open(t, &WORLDS[i]))
+			fail_msg("%s is not done", WORLDS[i].key);
+		assert_int_equal(store_test_teardown(&own), 0);
+	}
+}
+
+static void test_no_duty_is_without_a_world(void **state)
+{
+	const struct duty_rule *r;
+	size_t n = 0;
+
+	(void)state;
+	for (; (r = duty_rule_at(n)) != NULL; n++) {
+		bool found = false;
+
+		for (size_t i = 0; i < WORLD_COUNT; i++)
+			found = found || str_is(r->key, WORLDS[i].key);
+		if (!found)
+			fail_msg("%.*s has no world in which it is open", STR_ARG(r->key));
+	}
+	assert_int_equal(n, WORLD_COUNT);
+}
+
+TEST_MAIN(test_duties)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_no_duty_is_without_a_world),
+		cmocka_unit_test(test_every_duty_opens_and_is_done),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,205 @@
+/* One action for many, from a line of Today: who is reminded and sees it, who is asked, which letters go, and what can
+ * be taken back. */
+#include "support/support.h"
+
+#include "assess/assess_sql.h"
+#include "boards/family/family.h"
+#include "boards/today/today.h"
+#include "boards/today/today_do.h"
+#include "core/cycle/cycle_sql.h"
+#include "core/duty/reminder.h"
+#include "core/people/pupil_sql.h"
+#include "decide/discussion_sql.h"
+#include "kit/base/id.h"
+#include "letters/notice_sql.h"
+#include "plan/plan_sql.h"
+#include "support/test_db.h"
+#include "support/work_plan.h"
+#include "support/work_school.h"
+
+enum { PRESS = 70001, AVA_SHIFT = 100 };
+
+static struct ctx *senco(struct store_test *t)
+{
+	return work_as(t, SENCO, ROLE_SENCO);
+}
+
+static void on_support(struct store_test *t, struct pupil_key k)
+{
+	struct status s = { .id = id_new(), .code = S("K"), .starts = { 2025, 9, 8 }, .decided_by = SENCO };
+
+	assert_int_equal(status_begin(t->db, t->a, k, &s, &t->e), RC_OK);
+}
+
+static struct today_ticks *ticks(struct store_test *t, const char *key)
+{
+	struct today_ticks *x = NEW(t->a, struct today_ticks);
+
+	*x = (struct today_ticks){
+		.rule = duty_rule_find(str_of(key)), .pupil = { ZARA, AVA }, .pupils = 2, .press = PRESS
+	};
+	assert_non_null(x->rule);
+	return x;
+}
+
+static size_t sees(struct store_test *t, int64_t person, enum role hat)
+{
+	struct ctx *c = work_as(t, person, hat);
+	struct reminder_line *l;
+	size_t n;
+
+	assert_int_equal(IN_READ(c, reminders_load(c, &l, &n)), RC_OK);
+	return n;
+}
+
+static bool is_due(struct store_test *t, const char *key, int64_t pupil)
+{
+	struct today_all *v = NEW(t->a, struct today_all);
+	struct ctx *c = senco(t);
+
+	assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)), RC_OK);
+	for (size_t i = 0; i < v->dues; i++)
+		if (v->due[i].pupil->id == pupil && str_is(v->due[i].duty.rule->key, key))
+			return true;
+	return false;
+}
+
+static void test_remind__staff_see_it_until_they_have_read(void **state)
+{
+	struct store_test *t = *state;
+	struct acknowledgement k = {
+		.id = 1, .plan_id = PLAN_ONE, .person_id = ASSISTANT, .state = S("read"), .at = 5
+	};
+	struct ctx *c = senco(t);
+	struct today_did did;
+
+	on_support(t, zara);
+	work_plan(t, zara, 0, S(""));
+	assert_int_equal(sees(t, ASSISTANT, ROLE_TA), 0);
+	assert_int_equal(IN_WRITE(c, today_remind(c, ticks(t, "staff_read"), &did)), RC_OK);
+	assert_int_equal(did.pupils, 1); /* AVA has no plan */
+	assert_int_equal(did.people, 3); /* the class teacher shared it */
+	assert_int_equal(sees(t, ASSISTANT, ROLE_TA), 1);
+	assert_int_equal(sees(t, MUSIC_TEACHER, ROLE_TEACHER), 1);
+	assert_int_equal(sees(t, CLASS_TEACHER, ROLE_TEACHER), 0);
+	assert_int_equal(IN_WRITE(c, today_remind(c, ticks(t, "staff_read"), &did)), RC_OK); /* again: still one */
+	assert_int_equal(sees(t, ASSISTANT, ROLE_TA), 1);
+	assert_int_equal(acknowledgement_put(t->db, t->a, zara, &k, &t->e), RC_OK);
+	assert_int_equal(sees(t, ASSISTANT, ROLE_TA), 0);
+	assert_int_equal(sees(t, GIVER, ROLE_TA), 1);
+}
+
+static void test_remind__can_be_taken_back_by_who_did_it(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *head = work_as(t, HEAD, ROLE_HEAD);
+	struct ctx *c = senco(t);
+	struct today_did did;
+	size_t n;
+
+	on_support(t, zara);
+	work_plan(t, zara, 0, S(""));
+	assert_int_equal(IN_WRITE(c, today_remind(c, ticks(t, "staff_read"), &did)), RC_OK);
+	assert_int_equal(IN_WRITE(head, today_undo(head, PRESS, &n)), RC_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(IN_WRITE(c, today_undo(c, PRESS, &n)), RC_OK);
+	assert_int_equal(n, 3);
+	assert_int_equal(sees(t, ASSISTANT, ROLE_TA), 0);
+}
+
+static void test_remind__not_for_others(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, CLASS_TEACHER, ROLE_TEACHER);
+	struct today_did did;
+	size_t n;
+
+	assert_int_equal(IN_WRITE(c, today_remind(c, ticks(t, "staff_read"), &did)), RC_NONE);
+	assert_int_equal(IN_WRITE(c, today_ask(c, ticks(t, "views_parents"), &did)),
+	                 RC_OK); /* may write reviews: ZARA's */
+	assert_int_equal(did.people, 0);
+	assert_int_equal(IN_WRITE(c, today_given(c, ticks(t, "s68_notice"), S("post"), &did)), RC_NONE);
+	assert_int_equal(IN_WRITE(c, today_undo(c, PRESS, &n)), RC_NONE);
+}
+
+static void test_ask__the_parent_sees_it_and_the_duty_ends(void **state)
+{
+	struct store_test *t = *state;
+	struct view said = { .id = 9,
+		             .cycle_id = CYCLE_ONE,
+		             .who = S("parent"),
+		             .person_id = MOTHER,
+		             .moment = S("review"),
+		             .given_on = TODAY,
+		             .revision = 1 };
+	struct ctx *c = senco(t);
+	struct ctx *mother = work_as(t, MOTHER, ROLE_PARENT);
+	struct family_view *v = NEW(t->a, struct family_view);
+	struct today_did did;
+
+	on_support(t, zara);
+	work_plan(t, zara, 0, S(""));
+	on_support(t, ava);
+	work_plan(t, ava, AVA_SHIFT, S(""));
+	assert_true(is_due(t, "views_parents", ZARA));
+	assert_int_equal(IN_WRITE(c, today_ask(c, ticks(t, "views_parents"), &did)), RC_OK);
+	assert_int_equal(did.people, 0); /* nobody has a page yet */
+	assert_int_equal(did.no_page, 2);
+	assert_true(is_due(t, "views_parents", ZARA));
+	work_account(t, MOTHER, "mother");
+	assert_int_equal(IN_WRITE(c, today_ask(c, ticks(t, "views_parents"), &did)), RC_OK);
+	assert_int_equal(did.people, 2); /* the mother of both; the father is restricted */
+	assert_false(is_due(t, "views_parents", ZARA));
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, v)), RC_OK);
+	assert_int_equal(date_cmp(v->asked_on, TODAY), 0);
+	assert_int_equal(view_insert(t->db, t->a, zara, &said, &t->e), RC_OK);
+	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, v)), RC_OK);
+	assert_true(date_none(v->asked_on));
+}
+
+static void test_letters__one_file_then_given(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = senco(t);
+	struct today_did did;
+	struct str pdf;
+
+	for (int i = 0; i < 2; i++) {
+		struct pupil_key k = i == 0 ? zara : ava;
+		struct decision d = { .id = 8500 + i,
+			              .decided_on = { 2026, 3, 2 },
+			              .result = S("sen_support"),
+			              .reason = S("Help beyond the usual"),
+			              .decided_by = SENCO,
+			              .revision = 1 };
+
+		on_support(t, k);
+		assert_int_equal(decision_insert(t->db, t->a, k, &d, &t->e), RC_OK);
+	}
+	assert_int_equal(IN_WRITE(c, today_letters(c, ticks(t, "s68_notice"), &pdf, &did)), RC_OK);
+	assert_int_equal(did.people, 2);
+	assert_true(str_starts(pdf, S("%PDF")));
+	assert_true(is_due(t, "s68_notice", ZARA)); /* printed is not given */
+	assert_int_equal(IN_WRITE(c, today_given(c, ticks(t, "s68_notice"), S("post"), &did)), RC_OK);
+	assert_int_equal(did.people, 2);
+	assert_false(is_due(t, "s68_notice", ZARA));
+	assert_false(is_due(t, "s68_notice", AVA));
+	assert_int_equal(IN_WRITE(c, today_letters(c, ticks(t, "s68_notice"), &pdf, &did)), RC_NONE);
+}
+
+#define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
+
+TEST_MAIN(test_today_do)
+{
+	const struct CMUnitTest tests[] = {
+		T(test_remind__staff_see_it_until_they_have_read),
+		T(test_remind__can_be_taken_back_by_who_did_it),
+		T(test_remind__not_for_others),
+		T(test_ask__the_parent_sees_it_and_the_duty_ends),
+		T(test_letters__one_file_then_given),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

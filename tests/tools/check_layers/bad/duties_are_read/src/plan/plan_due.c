@@ -1,0 +1,2 @@
+#include "plan/plan_due.h"
+#include "kit/html/html.h"

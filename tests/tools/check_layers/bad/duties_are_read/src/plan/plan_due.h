@@ -1,0 +1,1 @@
+#include "core/duty/duty.h"
