@@ -9,9 +9,6 @@ import { check, test } from './lib/test.mjs';
 const WIDTHS = [1280, 390];
 const MENU_MAX = 6;
 const TABS_MAX = 8;
-// What the menus and tabs of today may have. When the shorter ones are in, these two become MENU_MAX and TABS_MAX.
-const MENU_NOW = 10;
-const TABS_NOW = 15;
 const WITHOUT_MENU = ['parent', 'parent2', 'pupil', 'young', 'sendiass'];
 const WITH_PUPILS = ['senco', 'head', 'teacher', 'ta', 'specialist'];
 const PUPIL = 'Zara Iqbal';
@@ -72,7 +69,7 @@ async function walkMenu(person, role) {
 	const menu = await entries(person, MENU);
 
 	check(WITHOUT_MENU.includes(role) === (menu.length === 0), `${menu.length} entries`);
-	check(menu.length <= MENU_NOW, `${menu.length} entries: ${menu.join(' ')}`);
+	check(menu.length <= MENU_MAX, `${menu.length} entries: ${menu.join(' ')}`);
 	for (const href of menu) {
 		await unfoldMenu(person);
 		await person.followFirst(`${MENU} a[href="${href}"]`);
@@ -92,7 +89,7 @@ async function walkTabs(person) {
 	const all = await entries(person, tabs);
 
 	check(all.length > 0, `${pupil} has no tabs`);
-	check(all.length <= TABS_NOW, `${all.length} tabs: ${all.join(' ')}`);
+	check(all.length <= TABS_MAX, `${all.length} tabs: ${all.join(' ')}`);
 	for (const href of all) {
 		await person.followFirst(`${tabs} a[href="${href}"]`);
 		await lookAround(person, href);
@@ -122,7 +119,3 @@ for (const way of WAYS) {
 		}
 	}
 }
-
-test('menus and tabs are as long as agreed', async () => {
-	check(MENU_NOW >= MENU_MAX && TABS_NOW >= TABS_MAX, 'what is allowed today is less than what was agreed');
-});
