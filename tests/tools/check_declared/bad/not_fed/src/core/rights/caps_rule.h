@@ -1,0 +1,5 @@
+enum cap {
+	CAP_UNSET,
+	CAP_PLAN,
+	CAP_COUNT,
+};

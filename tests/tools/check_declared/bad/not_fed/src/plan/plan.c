@@ -1,0 +1,11 @@
+#include "plan/plan.h"
+ACTION(ACT_PLAN_SHARE, "plan.share", "Shared the plan");
+STMT(Q_PLAN, 1, "SELECT id FROM plan");
+int plan_share(int x)
+{
+	return x;
+}
+int plan_old(int x)
+{
+	return x;
+}

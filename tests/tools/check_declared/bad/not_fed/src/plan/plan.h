@@ -1,0 +1,4 @@
+/* Plans. plan_share is only spoken of here. */
+#pragma once
+int plan_share(int x);
+int plan_old(int x);

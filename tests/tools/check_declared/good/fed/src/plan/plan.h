@@ -1,0 +1,3 @@
+/* Plans. */
+#pragma once
+int plan_share(int x);
