@@ -183,10 +183,11 @@ static enum rc page_of(struct req *q)
 /* Reads the form. A chosen contact gives the name: what is not typed then is no error. */
 static bool enter_ok(struct form *f, struct complaint *x, const struct complaint_new *v)
 {
+	static const char *const given[] = { "from_name", NULL };
 	struct req *q = f->q;
 
+	said_person_read(f, v->person, v->persons, given, &x->person_id);
 	(void)form_read(f);
-	said_person_read(f, v->person, v->persons, (const char *const[]){ "from_name", NULL }, &x->person_id);
 	said_way_check(f, x->way);
 	if (x->about.n == 0 && form_error_of(f, "about").n == 0)
 		form_error(f, "about", S("Choose what it is about"));

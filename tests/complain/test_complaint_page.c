@@ -31,6 +31,21 @@ static void test_form__keeps_what_was_typed(void **state)
 	assert_true(reply_has(&p, "Too late"));
 }
 
+/* A chosen contact gives kind and name: nothing of them need be typed. */
+static void test_form__a_contact_gives_the_name(void **state)
+{
+	struct rights_world *w = *state;
+	const char *who = str_c(w->site.a, str_fmt(w->site.a, "&person=%d&from_name=&raised_on=2026-03-09", MOTHER));
+	struct net_reply p;
+
+	p = post(w, SENCO, 'S', "/pupil/501/complaints",
+	         str_c(w->site.a, str_fmt(w->site.a, "id=72&words=Late&about=other&way=phone%s", who)));
+	assert_int_equal(p.status, 303);
+	p = post(w, SENCO, 'S', "/pupil/501/concerns",
+	         str_c(w->site.a, str_fmt(w->site.a, "id=73&words=Late&from_kind=&way=phone%s", who)));
+	assert_int_equal(p.status, 303);
+}
+
 static void test_step__of_two_people_at_once(void **state)
 {
 	struct rights_world *w = *state;
@@ -77,6 +92,7 @@ TEST_MAIN(test_complaint_page)
 #define T(f) cmocka_unit_test_setup_teardown(f, rights_world_setup, rights_world_teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_form__keeps_what_was_typed),
+		T(test_form__a_contact_gives_the_name),
 		T(test_step__of_two_people_at_once),
 		T(test_sealed__is_not_found_by_the_senco),
 	};

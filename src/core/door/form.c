@@ -170,6 +170,14 @@ void form_error(struct form *f, const char *name, struct str text)
 	req_refuse(f->q, 422);
 }
 
+static bool is_given(const struct form *f, const char *name)
+{
+	for (const char *const *g = f->given; g != NULL && *g != NULL; g++)
+		if (strcmp(*g, name) == 0)
+			return true;
+	return false;
+}
+
 bool form_read(struct form *f)
 {
 	for (size_t i = 0; i < f->rec->fields; i++) {
@@ -182,7 +190,7 @@ bool form_read(struct form *f)
 			continue;
 		text = (f->decode != NULL ? f->decode : field_decode)(f->q->a, fd, typed_text(&f->typed, f->q->a, fd),
 		                                                      f->obj);
-		if (text.n > 0)
+		if (text.n > 0 && !is_given(f, fd->name))
 			form_error(f, fd->name, text);
 	}
 	return f->errors == 0;

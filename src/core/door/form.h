@@ -23,6 +23,8 @@ struct form {
 	struct str draft_note;  /* "We kept what you wrote …" when a draft was taken up */
 	struct ui_error error[FORM_ERRORS_MAX];
 	size_t errors;
+	/* Names up to NULL that something else on the page gives: what is not typed or wrong there is no error. */
+	const char *const *given;
 	/* Set by a page that reads and shows some fields in another way than their type (years:months): the same as
 	 * field_decode and field_text, for all fields. NULL: by the type. */
 	struct str (*decode)(struct arena *a, const struct field *fd, struct str typed, void *obj);

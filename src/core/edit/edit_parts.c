@@ -64,8 +64,10 @@ enum rc edit_list_post(struct req *q, const struct edit_page *p)
 	rc = save(p, &e.f, q->id[0], e.one, e.theirs);
 	if (rc == RC_OK)
 		return saved(q, p, &e.f, e.one);
-	if (rc == RC_CONFLICT) /* the same form sent again with other words: on its own page both are shown */
-		return req_redirect(q, "/pupil/%lld%s/%lld", (long long)q->id[0], p->path, (long long)id_of(p, e.one));
+	if (rc == RC_CONFLICT) { /* the same form sent again with other words: the page of the one shows both */
+		TRY(p->load(&q->c, q->id[0], id_of(p, e.one), e.view, fresh));
+		return p->one(&e.f, e.view, e.theirs);
+	}
 	if (rc != RC_INVALID)
 		return rc;
 	TRY(p->load(&q->c, q->id[0], 0, e.view, fresh));

@@ -35,18 +35,9 @@ void said_person_field(struct form *f, const struct adult *who, size_t n, struct
 	          c, n + 1);
 }
 
-static bool is_given(const char *const *given, const char *name)
-{
-	for (; *given != NULL; given++)
-		if (str_is(str_of(*given), name))
-			return true;
-	return false;
-}
-
 void said_person_read(struct form *f, const struct adult *who, size_t n, const char *const *given, int64_t *person)
 {
 	bool chosen = false;
-	size_t kept = 0;
 
 	*person = 0;
 	(void)str_int(req_form(f->q, "person"), person);
@@ -54,10 +45,7 @@ void said_person_read(struct form *f, const struct adult *who, size_t n, const c
 		chosen = chosen || who[i].id == *person;
 	if (*person != 0 && !chosen)
 		form_error(f, "person", S("Choose somebody from the list"));
-	for (size_t i = 0; i < f->errors; i++)
-		if (!chosen || !is_given(given, f->error[i].name))
-			f->error[kept++] = f->error[i];
-	f->errors = kept;
+	f->given = chosen ? given : NULL;
 }
 
 void said_way_field(struct form *f, struct str value)

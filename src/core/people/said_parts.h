@@ -9,7 +9,8 @@ struct str said_beginning(struct arena *a, struct str words);
 /* A list of the family with "Somebody else"; nothing when there is nobody. */
 void said_person_field(struct form *f, const struct adult *who, size_t n, struct str label, struct str hint);
 /* Reads it into *person, 0 for somebody else; it has to be one of the list. A chosen one gives what the fields `given`
- * (up to NULL) ask for: what is not typed there is no error. After form_read. */
+ * (up to NULL) ask for: what is not typed there is no error. Before form_read, for an error has taken back the request.
+ */
 void said_person_read(struct form *f, const struct adult *who, size_t n, const char *const *given, int64_t *person);
 /* The ways by which something reaches the school that staff enter. */
 void said_way_field(struct form *f, struct str value);

@@ -208,11 +208,11 @@ static enum rc page_of(struct req *q)
 /* Reads the form. A chosen contact gives kind and name: what is not typed then is no error. */
 static bool note_ok(struct form *f, struct concern *x, const struct concerns_of *v)
 {
+	static const char *const given[] = { "from_kind", "from_name", NULL };
 	struct req *q = f->q;
 
+	said_person_read(f, v->person, v->persons, given, &x->person_id);
 	(void)form_read(f);
-	said_person_read(f, v->person, v->persons, (const char *const[]){ "from_kind", "from_name", NULL },
-	                 &x->person_id);
 	said_way_check(f, x->way);
 	if (date_cmp(x->raised_on, q->c.now.today) > 0)
 		form_error(f, "raised_on", S("The day cannot lie ahead"));
