@@ -81,44 +81,14 @@ static enum teacher_kind teacher_kind_of(const struct plan_edit *v)
 
 enum rc plan_edit_check(struct ctx *c, struct plan_edit *v)
 {
-	const struct plan_whole *w = &v->draft;
-	struct plan_outcome_fact *o = NEW_ARRAY(c->a, struct plan_outcome_fact, w->outcomes);
-	struct plan_support_fact *p = NEW_ARRAY(c->a, struct plan_support_fact, w->provisions);
-	struct plan_check_fact f = { .pupil = v->first,
-		                     .outcome = o,
-		                     .outcomes = w->outcomes,
-		                     .support = p,
-		                     .supports = w->provisions,
-		                     .teacher = teacher_kind_of(v),
-		                     .review_on = w->plan.review_on,
-		                     .strategies = w->strategies,
-		                     .everyday = w->plan.everyday,
-		                     .home = w->plan.home,
-		                     .parents_said = w->plan.parents_said,
-		                     .parents_how = w->plan.parents_how,
-		                     .pupil_said = w->plan.pupil_said,
-		                     .pupil_how = w->plan.pupil_how,
-		                     .has_assessment = v->has_assessment,
-		                     .is_over_school_age = v->young.decides };
+	struct plan_about about = { .pupil = v->first,
+		                    .teacher = teacher_kind_of(v),
+		                    .has_assessment = v->has_assessment,
+		                    .is_over_school_age = v->young.decides };
 	struct calendar calendar;
 
 	TRY(calendar_load(c, date_add(c->now.today, -200), &calendar));
-	for (size_t i = 0; i < w->outcomes; i++)
-		o[i] = (struct plan_outcome_fact){ .root = w->outcome[i].root_id,
-			                           .aim = w->outcome[i].aim,
-			                           .measure = w->outcome[i].measure,
-			                           .has_baseline = w->outcome[i].baseline != MILLI_NONE,
-			                           .has_target = w->outcome[i].target != MILLI_NONE,
-			                           .by = w->outcome[i].by_on,
-			                           .has_need = v->has_assessment };
-	for (size_t i = 0; i < w->provisions; i++)
-		p[i] = (struct plan_support_fact){ .outcome_root = w->provision[i].outcome_root,
-			                           .what = w->provision[i].what,
-			                           .evidence = w->provision[i].evidence,
-			                           .has_giver = w->provision[i].giver_id != 0,
-			                           .per_week = w->provision[i].per_week,
-			                           .minutes = w->provision[i].minutes };
-	v->check = plan_check(c->a, &f, &calendar, c->now.today);
+	v->check = plan_check(c->a, &v->draft, &about, &calendar, c->now.today);
 	return RC_OK;
 }
 
