@@ -239,59 +239,64 @@ static void test_assess__eight_sources(void **state)
 	EQ(state_of(&l, "Note what gets in the way"), CHECK_ADVICE);
 }
 
-static struct decision_fact decision(enum decision_result r, char code)
+/* A decision and what was known about the pupil. */
+struct decided {
+	struct decision d;
+	struct decision_about about;
+};
+
+static struct decided decision(enum decision_result r, char code)
 {
-	return (struct decision_fact){ .result = r,
-		                       .reason = S("Gap is widening"),
-		                       .evidence = S("Reading tests"),
-		                       .with_whom = S("Both parents, Zara"),
-		                       .decided = DAY(2026, 3, 26),
-		                       .monitor_on = DAY(2026, 6, 1),
-		                       .discussion = DAY(2026, 3, 20),
-		                       .code = code };
+	return (struct decided){ { .result = decision_code(r),
+		                   .reason = S("Gap is widening"),
+		                   .evidence = S("Reading tests"),
+		                   .with_whom = S("Both parents, Zara"),
+		                   .decided_on = DAY(2026, 3, 26),
+		                   .monitor_on = DAY(2026, 6, 1) },
+		                 { .discussion = DAY(2026, 3, 20), .code = code } };
 }
 
 static void test_decision__reason_and_talk_first(void **state)
 {
-	struct decision_fact f = decision(DECISION_SEN_SUPPORT, 'N');
-	struct check_list l = decision_check(A, &f, TODAY);
+	struct decided f = decision(DECISION_SEN_SUPPORT, 'N');
+	struct check_list l = decision_check(A, &f.d, &f.about, TODAY);
 
 	(void)state;
 	EQ(l.missing + l.advice, 0);
-	f.reason = S(" ");
-	f.discussion = DATE_NONE;
-	f.evidence = f.with_whom = STR_NONE;
-	l = decision_check(A, &f, TODAY);
+	f.d.reason = S(" ");
+	f.about.discussion = DATE_NONE;
+	f.d.evidence = f.d.with_whom = STR_NONE;
+	l = decision_check(A, &f.d, &f.about, TODAY);
 	EQ(l.missing, 1);
 	EQ(l.advice, 3);
 	EQ(state_of(&l, "Give the reason"), CHECK_MISSING);
-	f.discussion = DAY(2026, 3, 27);
-	f.decided = DATE_NONE;
-	l = decision_check(A, &f, TODAY);
+	f.about.discussion = DAY(2026, 3, 27);
+	f.d.decided_on = DATE_NONE;
+	l = decision_check(A, &f.d, &f.about, TODAY);
 	EQ(state_of(&l, "Give the day of the decision"), CHECK_MISSING);
-	f.decided = DAY(2026, 3, 27);
-	l = decision_check(A, &f, TODAY);
+	f.d.decided_on = DAY(2026, 3, 27);
+	l = decision_check(A, &f.d, &f.about, TODAY);
 	EQ(state_of(&l, "The decision cannot be in the future"), CHECK_MISSING);
-	f.result = DECISION_NONE;
-	l = decision_check(A, &f, TODAY);
+	f.d.result = decision_code(DECISION_NONE);
+	l = decision_check(A, &f.d, &f.about, TODAY);
 	EQ(state_of(&l, "Choose what was decided"), CHECK_MISSING);
 }
 
 static void test_decision__day_to_look_again(void **state)
 {
-	struct decision_fact f = decision(DECISION_NOT_SEN, 'N');
-	struct check_list l = decision_check(A, &f, TODAY);
+	struct decided f = decision(DECISION_NOT_SEN, 'N');
+	struct check_list l = decision_check(A, &f.d, &f.about, TODAY);
 
 	(void)state;
 	EQ(state_of(&l, "There is a day to look again"), CHECK_OK);
-	f.monitor_on = DATE_NONE;
-	l = decision_check(A, &f, TODAY);
+	f.d.monitor_on = DATE_NONE;
+	l = decision_check(A, &f.d, &f.about, TODAY);
 	EQ(state_of(&l, "Choose the day to look again"), CHECK_MISSING);
-	f.result = DECISION_NOT_YET;
-	l = decision_check(A, &f, TODAY);
+	f.d.result = decision_code(DECISION_NOT_YET);
+	l = decision_check(A, &f.d, &f.about, TODAY);
 	EQ(state_of(&l, "Choose the day to look again"), CHECK_ADVICE);
-	f.monitor_on = f.decided;
-	l = decision_check(A, &f, TODAY);
+	f.d.monitor_on = f.d.decided_on;
+	l = decision_check(A, &f.d, &f.about, TODAY);
 	EQ(state_of(&l, "The day to look again must be after the decision"), CHECK_MISSING);
 }
 
@@ -308,8 +313,8 @@ static void test_decision__against_the_record(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct decision_fact f = decision(cases[i].r, cases[i].code);
-		struct check_list l = decision_check(A, &f, TODAY);
+		struct decided f = decision(cases[i].r, cases[i].code);
+		struct check_list l = decision_check(A, &f.d, &f.about, TODAY);
 
 		EQ(l.missing, cases[i].is_wrong);
 	}
