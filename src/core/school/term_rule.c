@@ -16,16 +16,6 @@ static bool is_weekday(struct date d)
 	return date_weekday(d) < 5;
 }
 
-static struct date later(struct date a, struct date b)
-{
-	return date_cmp(a, b) >= 0 ? a : b;
-}
-
-static struct date earlier(struct date a, struct date b)
-{
-	return date_cmp(a, b) <= 0 ? a : b;
-}
-
 bool calendar_covers(const struct calendar *c, struct date d)
 {
 	return c->terms > 0 && within(d, c->term[0].starts, c->term[c->terms - 1].ends);
@@ -92,7 +82,7 @@ static int32_t weekdays(struct date from, struct date to)
 
 static int32_t weekdays_in(struct span s, struct date from, struct date to)
 {
-	return weekdays(later(s.from, from), earlier(s.to, to));
+	return weekdays(date_later(s.from, from), date_earlier(s.to, to));
 }
 
 /* Weekdays that the terms call school days: arithmetic only, because pages count many intervals. */
@@ -102,15 +92,15 @@ static int32_t term_days(const struct calendar *c, struct date from, struct date
 
 	if (c->terms == 0)
 		return weekdays(from, to);
-	n += weekdays(from, earlier(to, date_add(c->term[0].starts, -1)));
-	n += weekdays(later(from, date_add(c->term[c->terms - 1].ends, 1)), to);
+	n += weekdays(from, date_earlier(to, date_add(c->term[0].starts, -1)));
+	n += weekdays(date_later(from, date_add(c->term[c->terms - 1].ends, 1)), to);
 	for (size_t i = 0; i < c->terms; i++) {
 		const struct term *t = &c->term[i];
 
 		n += weekdays_in((struct span){ t->starts, t->ends }, from, to);
 		if (!date_none(t->half_starts))
-			n -= weekdays_in((struct span){ later(t->half_starts, t->starts),
-			                                earlier(t->half_ends, t->ends) },
+			n -= weekdays_in((struct span){ date_later(t->half_starts, t->starts),
+			                                date_earlier(t->half_ends, t->ends) },
 			                 from, to);
 	}
 	return n;
@@ -120,8 +110,8 @@ static int32_t term_days(const struct calendar *c, struct date from, struct date
 static int32_t closure_days(const struct calendar *c, size_t i, struct date from, struct date to)
 {
 	const struct closure *k = &c->closure[i];
-	struct date d = later(k->starts, from);
-	struct date end = earlier(k->ends, to);
+	struct date d = date_later(k->starts, from);
+	struct date end = date_earlier(k->ends, to);
 	int32_t n = 0;
 
 	for (; date_cmp(d, end) <= 0; d = date_add(d, 1))
@@ -177,7 +167,7 @@ int32_t school_weeks(const struct calendar *c, struct date from, struct date to)
 	while (date_cmp(from, to) <= 0) {
 		struct date sunday = date_add(from, 6 - date_weekday(from));
 
-		n += school_days(c, from, earlier(sunday, to)) > 0;
+		n += school_days(c, from, date_earlier(sunday, to)) > 0;
 		from = date_add(sunday, 1);
 	}
 	return n;
@@ -202,7 +192,7 @@ static bool place_in_half(const struct calendar *c, const struct term *t, struct
 	int n = halves(t, h);
 
 	for (int i = 0; i < n; i++) {
-		if (!within(d, h[i].from, h[i].to) || school_days(c, h[i].from, earlier(h[i].to, sunday)) == 0)
+		if (!within(d, h[i].from, h[i].to) || school_days(c, h[i].from, date_earlier(h[i].to, sunday)) == 0)
 			continue;
 		p->kind = TERM_HALF;
 		p->term = t;
@@ -259,7 +249,7 @@ struct term_place term_place(struct arena *a, const struct calendar *c, struct d
 	if (t == NULL || !place_in_half(c, t, d, &p))
 		place_before_half(c, d, &p);
 	if (p.kind == TERM_HALF) {
-		p.week = school_weeks(c, p.from, earlier(p.to, date_add(d, 6 - date_weekday(d))));
+		p.week = school_weeks(c, p.from, date_earlier(p.to, date_add(d, 6 - date_weekday(d))));
 		p.weeks = school_weeks(c, p.from, p.to);
 	}
 	p.words = place_words(a, &p);
@@ -288,7 +278,7 @@ struct span school_year_span(const struct calendar *c, struct date d)
 		if (!within(c->term[i].ends, first, last))
 			continue;
 		if (date_none(r.from))
-			r.from = school_day_next(c, date_add(later(c->term[i].starts, first), -1));
+			r.from = school_day_next(c, date_add(date_later(c->term[i].starts, first), -1));
 		r.to = school_day_until(c, c->term[i].ends);
 	}
 	if (date_none(r.from)) {
