@@ -146,13 +146,6 @@ static enum rc consequences(struct ctx *c, struct pupil_key k, const struct deci
 	return RC_OK;
 }
 
-static bool same_decision(const struct decision *x, const struct decision *y)
-{
-	return date_cmp(x->decided_on, y->decided_on) == 0 && str_eq(x->result, y->result) &&
-	       str_eq(x->reason, y->reason) && str_eq(x->evidence, y->evidence) && str_eq(x->with_whom, y->with_whom) &&
-	       date_cmp(x->monitor_on, y->monitor_on) == 0;
-}
-
 static bool is_staff(const struct staff *s, size_t n, int64_t id)
 {
 	for (size_t i = 0; i < n; i++)
@@ -188,7 +181,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct decide_i
 		return rc;
 	rc = decision_load(c->db, c->a, k, in->decision.id, &there, &c->err);
 	if (rc == RC_OK)
-		return same_decision(&there, &in->decision) ? RC_OK : RC_CONFLICT;
+		return record_same(&decision_rec, &there, &in->decision) ? RC_OK : RC_CONFLICT;
 	if (rc == RC_NONE)
 		rc = decider_check(c, in->decision.decided_by, &out->check);
 	if (rc == RC_OK)
@@ -223,7 +216,7 @@ static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decis
 
 	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k));
 	TRY(decision_load(c->db, c->a, k, d->id, theirs, &c->err));
-	if (same_decision(theirs, d))
+	if (record_same(&decision_rec, theirs, d))
 		return RC_OK;
 	if (theirs->revision != d->revision)
 		return RC_CONFLICT;

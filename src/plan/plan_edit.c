@@ -1,8 +1,6 @@
 /* The draft of a plan: loaded, checked, saved. How one begins is in plan_begin.c, sharing in plan_share.c. */
 #include "plan/plan_edit_own.h"
 
-#include <string.h>
-
 #include "kit/base/buf.h"
 #include "kit/base/id.h"
 #include "core/people/year_rule.h"
@@ -148,26 +146,17 @@ static struct str whole_words(struct ctx *c, const struct plan_whole *w)
 	return buf_view(&b);
 }
 
-static bool obj_same(const struct record *rec, const void *x, const void *y)
-{
-	for (size_t i = 0; i < rec->fields; i++)
-		if ((rec->field[i].flags & F_HIDDEN) == 0 && strcmp(rec->field[i].name, "group_key") != 0 &&
-		    !field_same(&rec->field[i], x, y))
-			return false;
-	return true;
-}
-
 bool plan_same(const struct plan_whole *x, const struct plan_whole *y)
 {
-	bool same = obj_same(&plan_rec, &x->plan, &y->plan) && x->outcomes == y->outcomes &&
+	bool same = record_same(&plan_rec, &x->plan, &y->plan) && x->outcomes == y->outcomes &&
 	            x->provisions == y->provisions && x->strategies == y->strategies;
 
 	for (size_t i = 0; same && i < x->outcomes; i++)
-		same = obj_same(&outcome_rec, &x->outcome[i], &y->outcome[i]);
+		same = record_same(&outcome_rec, &x->outcome[i], &y->outcome[i]);
 	for (size_t i = 0; same && i < x->provisions; i++)
-		same = obj_same(&provision_rec, &x->provision[i], &y->provision[i]);
+		same = record_same(&provision_rec, &x->provision[i], &y->provision[i]);
 	for (size_t i = 0; same && i < x->strategies; i++)
-		same = obj_same(&strategy_rec, &x->strategy[i], &y->strategy[i]);
+		same = record_same(&strategy_rec, &x->strategy[i], &y->strategy[i]);
 	return same;
 }
 
