@@ -45,11 +45,6 @@ static enum rc cycle_open(struct ctx *c, struct pupil_key k, int64_t cycle_id, s
 	return date_none(y->closed_on) && (cycle_id == 0 || y->id == cycle_id) ? RC_OK : RC_NONE;
 }
 
-static bool same_statement(const struct need_statement *x, const struct need_statement *y)
-{
-	return str_eq(x->words, y->words) && str_eq(x->said_by, y->said_by) && str_eq(x->not_relevant, y->not_relevant);
-}
-
 enum rc assess_not_relevant_end(struct ctx *c, struct pupil_key k, int64_t cycle_id, int64_t source)
 {
 	struct need_statement *v;
@@ -73,7 +68,7 @@ static enum rc statement_put(struct ctx *c, struct pupil_key k, int64_t cycle_id
 
 	if (in->source < 1 || in->source > ASSESS_SOURCES)
 		return RC_INVALID;
-	if (rc == RC_OK && same_statement(&there, in))
+	if (rc == RC_OK && record_same(&need_statement_rec, &there, in))
 		return RC_OK; /* sent twice, or not touched */
 	v.cycle_id = cycle_id;
 	v.noted_by = c->actor.person_id;

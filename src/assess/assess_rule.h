@@ -22,6 +22,7 @@ enum { ASSESS_SOURCES = ASSESS_OUTSIDE };
 struct str assess_source_label(enum assess_source s);
 struct str assess_source_hint(enum assess_source s);
 
+/* Counts over statements, views and insights, and who wrote them: no record says any of this. */
 struct source_fact {
 	size_t statements;       /* with words and who said them */
 	size_t unsigned_n;       /* with words but without who said them */

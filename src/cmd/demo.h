@@ -106,7 +106,7 @@ struct demo {
 	struct date start;
 	struct date year; /* 1 September of this school year */
 	struct calendar calendar;
-	struct term_fact term[DEMO_TERMS]; /* of the last, this and the next school year */
+	struct term term[DEMO_TERMS]; /* of the last, this and the next school year */
 	struct demo_person person[DEMO_PEOPLE_MAX];
 	size_t people;
 	struct demo_class klass[DEMO_CLASSES_MAX];

@@ -56,7 +56,7 @@ static enum rc decides(struct demo *d, const struct demo_act *t)
 
 	v->decision = (struct decision){ .id = id_new(), .decided_on = t->day, .decided_by = d->c->actor.person_id };
 	if (need.n > 0 && str_is(demo_words(d, t, "result"), "sen_support"))
-		v->need[v->needs++] = (struct need_fact){ need, 1 };
+		v->need[v->needs++] = (struct need){ .code = need, .rank = 1 };
 	TRY(demo_fill(d, t, &decision_rec, &v->decision));
 	return checked(d, decide_save(d->c, t->pupil, v, &faults), &faults.check);
 }
@@ -64,14 +64,14 @@ static enum rc decides(struct demo *d, const struct demo_act *t)
 static enum rc needs(struct demo *d, const struct demo_act *t)
 {
 	struct decide_view v;
-	struct need_fact need[DECIDE_NEEDS_MAX];
+	struct need need[DECIDE_NEEDS_MAX];
 	struct need_problems out;
 	size_t n = 0;
 
 	TRY(decide_load(d->c, t->pupil, &v));
 	for (; n < v.needs && n + 1 < DECIDE_NEEDS_MAX; n++)
-		need[n] = (struct need_fact){ v.need[n].code, v.need[n].rank };
-	need[n] = (struct need_fact){ t->line->arg, (int64_t)n + 1 };
+		need[n] = v.need[n];
+	need[n] = (struct need){ .code = t->line->arg, .rank = (int64_t)n + 1 };
 	return needs_change(d->c, t->pupil, t->day, need, n + 1, needs_joined(d->c->a, v.need, v.needs), &out);
 }
 

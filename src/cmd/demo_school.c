@@ -223,9 +223,9 @@ static struct date way_day(struct demo *d, const struct demo_part *way, const ch
 
 static void times_of(struct demo *d, const struct demo_part *way, size_t term, bool now, struct times *t)
 {
-	struct date usual = demo_school_day(d, date_add(d->term[term].to, -1 - (int32_t)demo_pick(d, 12)), true);
+	struct date usual = demo_school_day(d, date_add(d->term[term].ends, -1 - (int32_t)demo_pick(d, 12)), true);
 
-	t->open = date_cmp(t->begin, d->term[term].from) > 0 ? t->begin : d->term[term].from;
+	t->open = date_cmp(t->begin, d->term[term].starts) > 0 ? t->begin : d->term[term].starts;
 	t->open = now ? way_day(d, way, "open", t->open) : t->open;
 	t->share = demo_school_day(d, date_add(t->open, SHARE_AFTER), false);
 	t->review = now ? way_day(d, way, "review", usual) : usual;
@@ -244,12 +244,12 @@ static enum rc way_queue(struct demo *d, struct demo_case *x, struct str name, s
 
 	if (way == NULL)
 		return err_set(&d->c->err, RC_INVALID, "content/demo: there is no part [way %.*s]", STR_ARG(name));
-	if (other.n > 0 && date_cmp(d->term[now].to, d->end.today) < 0)
+	if (other.n > 0 && date_cmp(d->term[now].ends, d->end.today) < 0)
 		return way_queue(d, x, other, back);
 	first = back > now ? 0 : now - back;
-	while (first < now && x->p->year == d->year_first && date_cmp(d->term[first].from, d->year) < 0)
+	while (first < now && x->p->year == d->year_first && date_cmp(d->term[first].starts, d->year) < 0)
 		first++; /* not in the school before; and nobody decides in the first weeks */
-	t.begin = date_add(d->term[first].from, first == 3 && x->p->year == d->year_first ? NEW_HERE_DAYS : 0);
+	t.begin = date_add(d->term[first].starts, first == 3 && x->p->year == d->year_first ? NEW_HERE_DAYS : 0);
 	t.begin = way_day(d, way, "begin", demo_school_day(d, t.begin, false));
 	rc = chapters_queue(d, x, demo_field(way->field, way->fields, "once"), &t);
 	for (size_t term = first; term <= now && rc == RC_OK; term++) {

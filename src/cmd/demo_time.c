@@ -15,18 +15,17 @@ int64_t demo_pick(struct demo *d, int64_t n)
 
 void demo_terms(struct demo *d)
 {
-	struct term_fact *term = NEW_ARRAY(d->a, struct term_fact, (size_t)CALENDAR_YEARS * TERM_DEFAULTS);
-	struct closure_fact *closed =
-	    NEW_ARRAY(d->a, struct closure_fact, (size_t)CALENDAR_YEARS * (CLOSURE_DEFAULTS + 1));
-	struct str name[CLOSURE_DEFAULTS];
+	struct term *term = NEW_ARRAY(d->a, struct term, (size_t)CALENDAR_YEARS * TERM_DEFAULTS);
+	struct closure *closed = NEW_ARRAY(d->a, struct closure, (size_t)CALENDAR_YEARS * (CLOSURE_DEFAULTS + 1));
 	size_t n = 0;
 
 	for (int i = 0; i < CALENDAR_YEARS; i++) {
 		int year = d->year.y - 2 + i;
 
 		term_defaults(year, term + (size_t)i * TERM_DEFAULTS);
-		n += closure_defaults(year, closed + n, name);
-		closed[n++] = (struct closure_fact){ term[i * TERM_DEFAULTS].from, term[i * TERM_DEFAULTS].from };
+		n += closure_defaults(year, closed + n);
+		closed[n++] = (struct closure){ .starts = term[i * TERM_DEFAULTS].starts,
+			                        .ends = term[i * TERM_DEFAULTS].starts };
 	}
 	for (size_t i = 0; i < DEMO_TERMS; i++)
 		d->term[i] = term[i + TERM_DEFAULTS];
@@ -38,7 +37,7 @@ size_t demo_term_now(const struct demo *d)
 	size_t now = 3;
 
 	for (size_t t = 3; t < DEMO_TERMS; t++)
-		if (date_cmp(d->term[t].from, d->end.today) <= 0)
+		if (date_cmp(d->term[t].starts, d->end.today) <= 0)
 			now = t;
 	return now;
 }

@@ -79,12 +79,6 @@ enum rc complaint_stages_save(struct ctx *c, const struct complaint_stages *s)
 
 /* ---- making one ---- */
 
-static bool same_complaint(const struct complaint *x, const struct complaint *y)
-{
-	return str_eq(x->words, y->words) && str_eq(x->wish, y->wish) && str_eq(x->from_name, y->from_name) &&
-	       x->person_id == y->person_id && date_cmp(x->raised_on, y->raised_on) == 0;
-}
-
 static enum rc first_add(struct ctx *c, struct pupil_key k, const struct complaint *in)
 {
 	struct complaint_stages s;
@@ -120,7 +114,7 @@ enum rc complaint_add(struct ctx *c, struct pupil_key k, struct complaint *in)
 		rc = complaint_insert(c->db, c->a, k, in, &c->err);
 	if (rc == RC_CONFLICT) {
 		rc = complaint_load(c->db, c->a, k, in->id, &have, &c->err);
-		if (rc == RC_OK && same_complaint(&have, in))
+		if (rc == RC_OK && record_same(&complaint_rec, &have, in) && have.person_id == in->person_id)
 			return RC_OK;
 		if (rc != RC_OK && rc != RC_NONE)
 			return rc;

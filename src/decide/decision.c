@@ -26,15 +26,6 @@ static enum rc talked_load(struct ctx *c, struct pupil_key k, struct date *on, i
 	return rc;
 }
 
-static const struct need_fact *facts_of(struct arena *a, const struct need *need, size_t n)
-{
-	struct need_fact *f = NEW_ARRAY(a, struct need_fact, n);
-
-	for (size_t i = 0; i < n; i++)
-		f[i] = (struct need_fact){ need[i].code, need[i].rank };
-	return f;
-}
-
 static enum rc view_read(struct ctx *c, struct pupil_key k, struct decide_view *v)
 {
 	struct date today = c->now.today;
@@ -49,7 +40,7 @@ static enum rc view_read(struct ctx *c, struct pupil_key k, struct decide_view *
 	TRY(staff_list(c->db, c->a, k.school_id, today, &v->staff, &v->staffs, &c->err));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
-	v->problems = needs_check(c->a, v->status.code, facts_of(c->a, v->need, v->needs), v->needs, today);
+	v->problems = needs_check(c->a, v->status.code, v->need, v->needs, today);
 	return RC_OK;
 }
 
@@ -77,24 +68,18 @@ static enum rc faults_find(struct ctx *c, struct pupil_key k, const struct decid
                            struct decide_faults *out)
 {
 	const struct decision *d = &in->decision;
-	struct decision_fact f = { .result = decision_of(d->result),
-		                   .reason = d->reason,
-		                   .evidence = d->evidence,
-		                   .with_whom = d->with_whom,
-		                   .decided = d->decided_on,
-		                   .monitor_on = d->monitor_on,
-		                   .code = s->code.n > 0 ? s->code.p[0] : 'N' };
+	struct decision_about about = { .code = s->code.n > 0 ? s->code.p[0] : 'N' };
 	int64_t id;
 
-	TRY(talked_load(c, k, &f.discussion, &id));
-	out->check = decision_check(c->a, &f, c->now.today);
+	TRY(talked_load(c, k, &about.discussion, &id));
+	out->check = decision_check(c->a, d, &about, c->now.today);
 	day_check(&out->check, s, d->decided_on);
-	if (f.result == DECISION_SEN_SUPPORT)
+	if (decision_of(d->result) == DECISION_SEN_SUPPORT)
 		out->needs = needs_check(c->a, S("K"), in->need, in->needs, d->decided_on);
 	return checks_pass(&out->check) && !out->needs.blocks ? RC_OK : RC_INVALID;
 }
 
-static enum rc needs_begin(struct ctx *c, struct pupil_key k, struct date on, const struct need_fact *need, size_t n)
+static enum rc needs_begin(struct ctx *c, struct pupil_key k, struct date on, const struct need *need, size_t n)
 {
 	TRY(need_end_all(c->db, c->a, k, date_add(on, -1), &c->err));
 	for (size_t i = 0; i < n; i++)
@@ -161,13 +146,6 @@ static enum rc consequences(struct ctx *c, struct pupil_key k, const struct deci
 	return RC_OK;
 }
 
-static bool same_decision(const struct decision *x, const struct decision *y)
-{
-	return date_cmp(x->decided_on, y->decided_on) == 0 && str_eq(x->result, y->result) &&
-	       str_eq(x->reason, y->reason) && str_eq(x->evidence, y->evidence) && str_eq(x->with_whom, y->with_whom) &&
-	       date_cmp(x->monitor_on, y->monitor_on) == 0;
-}
-
 static bool is_staff(const struct staff *s, size_t n, int64_t id)
 {
 	for (size_t i = 0; i < n; i++)
@@ -203,7 +181,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct decide_i
 		return rc;
 	rc = decision_load(c->db, c->a, k, in->decision.id, &there, &c->err);
 	if (rc == RC_OK)
-		return same_decision(&there, &in->decision) ? RC_OK : RC_CONFLICT;
+		return record_same(&decision_rec, &there, &in->decision) ? RC_OK : RC_CONFLICT;
 	if (rc == RC_NONE)
 		rc = decider_check(c, in->decision.decided_by, &out->check);
 	if (rc == RC_OK)
@@ -238,7 +216,7 @@ static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decis
 
 	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k));
 	TRY(decision_load(c->db, c->a, k, d->id, theirs, &c->err));
-	if (same_decision(theirs, d))
+	if (record_same(&decision_rec, theirs, d))
 		return RC_OK;
 	if (theirs->revision != d->revision)
 		return RC_CONFLICT;
@@ -258,7 +236,7 @@ enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d
 	return correct_in_tx(c, pupil_id, d, theirs);
 }
 
-static struct str facts_joined(struct arena *a, const struct need_fact *need, size_t n)
+struct str needs_joined(struct arena *a, const struct need *need, size_t n)
 {
 	struct str *code = NEW_ARRAY(a, struct str, n);
 
@@ -267,12 +245,7 @@ static struct str facts_joined(struct arena *a, const struct need_fact *need, si
 	return str_join(a, code, n, S(","));
 }
 
-struct str needs_joined(struct arena *a, const struct need *need, size_t n)
-{
-	return facts_joined(a, facts_of(a, need, n), n);
-}
-
-enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const struct need_fact *need, size_t n,
+enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const struct need *need, size_t n,
                      struct str seen, struct need_problems *out)
 {
 	struct pupil_key k;
@@ -280,7 +253,7 @@ enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const stru
 	struct status s;
 	size_t haves;
 	struct str stands;
-	struct str wanted = facts_joined(c->a, need, n);
+	struct str wanted = needs_joined(c->a, need, n);
 
 	*out = (struct need_problems){ 0 };
 	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k));

@@ -14,7 +14,7 @@ enum { DECIDE_NEEDS_MAX = 6 };
 /* What a person enters. */
 struct decide_in {
 	struct decision decision;
-	struct need_fact need[DECIDE_NEEDS_MAX]; /* in order of weight; only for SEN Support */
+	struct need need[DECIDE_NEEDS_MAX]; /* in order of weight; only for SEN Support */
 	size_t needs;
 	struct date review_on; /* first review; may be empty */
 };
@@ -56,7 +56,7 @@ enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d
 
 /* Needs from a day on, in order of weight, for a pupil with SEN Support or a plan. seen: the codes that stood on the
  * page, joined by commas. RC_CONFLICT when others stand now; RC_INVALID: *out says why. */
-enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const struct need_fact *need, size_t n,
+enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const struct need *need, size_t n,
                      struct str seen, struct need_problems *out) NODISCARD;
 /* "SPLD,SLCN": the codes that stand, in order. */
 struct str needs_joined(struct arena *a, const struct need *need, size_t n);

@@ -5,20 +5,17 @@
 
 #include "core/record/check_rule.h"
 #include "core/cycle/life_rule.h"
+#include "decide/decision_rec.h"
 
-struct decision_fact {
-	enum decision_result result;
-	struct str reason;
-	struct str evidence;
-	struct str with_whom;
-	struct date decided;
-	struct date monitor_on;
+/* What the decision itself does not say. */
+struct decision_about {
 	struct date discussion; /* latest early discussion; none: there was none */
 	char code;              /* the pupil's code before the decision */
 };
 
 /* Anchors are the field names: result, reason, evidence, with_whom, decided_on, monitor_on, discussion.
  * Memory: from a. */
-struct check_list decision_check(struct arena *a, const struct decision_fact *f, struct date today);
+struct check_list decision_check(struct arena *a, const struct decision *d, const struct decision_about *about,
+                                 struct date today);
 /* The census code that follows from a decision; 0 when the code stays as it is. */
 char decision_status(enum decision_result result, char code);

@@ -60,7 +60,7 @@ void needs_fields(struct form *f, const struct need *need, size_t n)
 }
 
 /* Empty lines between are left out; at: which control each need came from. */
-size_t needs_read(const struct form *f, struct need_fact *need, size_t *at)
+size_t needs_read(const struct form *f, struct need *need, size_t *at)
 {
 	size_t n = 0;
 
@@ -70,7 +70,7 @@ size_t needs_read(const struct form *f, struct need_fact *need, size_t *at)
 		if (code.n == 0)
 			continue;
 		at[n] = i;
-		need[n] = (struct need_fact){ code, (int64_t)n + 1 };
+		need[n] = (struct need){ .code = code, .rank = (int64_t)n + 1 };
 		n++;
 	}
 	return n;
@@ -135,7 +135,7 @@ static enum rc do_needs(struct req *q)
 	struct decide_view v;
 	struct decision none = { 0 };
 	struct form f;
-	struct need_fact need[DECIDE_NEEDS_MAX];
+	struct need need[DECIDE_NEEDS_MAX];
 	size_t at[DECIDE_NEEDS_MAX];
 	struct need_problems problems;
 	struct date on = DATE_NONE;

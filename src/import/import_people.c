@@ -5,6 +5,7 @@
  * brought in twice changes nothing. */
 #include "import/import_run.h"
 
+#include "kit/base/bound.h"
 #include "kit/text/fold.h"
 
 struct str phone_digits(struct arena *a, struct str phone)
@@ -108,17 +109,8 @@ struct new_link {
 /* data.person is in order of id. */
 static struct person_held *person_by_id(const struct import *m, int64_t id)
 {
-	size_t low = 0;
-	size_t high = m->data.persons;
+	size_t low = BOUND(struct person, m->data.person, m->data.persons, id, id);
 
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (m->data.person[mid].id < id)
-			low = mid + 1;
-		else
-			high = mid;
-	}
 	return low < m->data.persons && m->data.person[low].id == id ? &m->person[low] : NULL;
 }
 
@@ -138,20 +130,11 @@ static struct str link_key(struct import *m, int64_t pupil_id)
 /* The links of the database and those of earlier rows of the file. */
 static void links_find(struct import *m, int64_t pupil_id, struct links *l)
 {
-	size_t low = 0;
-	size_t high = m->data.contacts;
+	size_t low = BOUND(struct contact, m->data.contact, m->data.contacts, pupil_id, pupil_id);
 	uint32_t at = 0;
 	struct new_link *k;
 
 	*l = (struct links){ .n = 0 };
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (m->data.contact[mid].pupil_id < pupil_id)
-			low = mid + 1;
-		else
-			high = mid;
-	}
 	for (; low < m->data.contacts && m->data.contact[low].pupil_id == pupil_id; low++)
 		links_add(l, &m->data.contact[low], person_by_id(m, m->data.contact[low].person_id));
 	if (m->new_link.slot == NULL)

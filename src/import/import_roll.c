@@ -4,6 +4,7 @@
 
 #include "core/people/upn_rule.h"
 #include "core/people/year_rule.h"
+#include "kit/base/bound.h"
 #include "kit/text/fold.h"
 #include "core/trail/audit.h"
 #include "import/roll_read.h"
@@ -21,17 +22,8 @@ static struct pupil_key key_of(const struct pupil *p)
 
 static const struct status *status_now(const struct import *m, int64_t pupil_id)
 {
-	size_t low = 0;
-	size_t high = m->data.statuses;
+	size_t low = BOUND(struct status, m->data.status, m->data.statuses, pupil_id, pupil_id);
 
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (m->data.status[mid].pupil_id < pupil_id)
-			low = mid + 1;
-		else
-			high = mid;
-	}
 	return low < m->data.statuses && m->data.status[low].pupil_id == pupil_id ? &m->data.status[low] : NULL;
 }
 
@@ -69,18 +61,9 @@ static enum rc status_bring(struct import *m, const struct roll_row *row, const 
 /* Needs in force of one pupil, by rank. */
 static size_t needs_now(const struct import *m, int64_t pupil_id, const struct need **first)
 {
-	size_t low = 0;
-	size_t high = m->data.needs;
+	size_t low = BOUND(struct need, m->data.need, m->data.needs, pupil_id, pupil_id);
 	size_t n = 0;
 
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (m->data.need[mid].pupil_id < pupil_id)
-			low = mid + 1;
-		else
-			high = mid;
-	}
 	*first = m->data.need + low;
 	while (low + n < m->data.needs && m->data.need[low + n].pupil_id == pupil_id)
 		n++;
@@ -172,17 +155,8 @@ static enum rc needs_bring(struct import *m, const struct roll_row *row, const s
 
 static const struct member *member_now(const struct import *m, int64_t pupil_id)
 {
-	size_t low = 0;
-	size_t high = m->data.members;
+	size_t low = BOUND(struct member, m->data.member, m->data.members, pupil_id, pupil_id);
 
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (m->data.member[mid].pupil_id < pupil_id)
-			low = mid + 1;
-		else
-			high = mid;
-	}
 	return low < m->data.members && m->data.member[low].pupil_id == pupil_id ? &m->data.member[low] : NULL;
 }
 

@@ -11,7 +11,8 @@ enum responsibility { RESPONSIBILITY_UNKNOWN, RESPONSIBILITY_YES, RESPONSIBILITY
 /* What the young person said about telling this adult too. */
 enum contact_share { SHARE_UNASKED, SHARE_YES, SHARE_NO };
 
-/* One adult linked to the pupil, as recorded. */
+/* One adult linked to the pupil, as recorded: drawn from the link, the person, the account and what a young person said
+ * about them, and from the rows of Today, which have none of these records. */
 struct contact_fact {
 	int64_t person;
 	struct str name;
@@ -67,7 +68,7 @@ struct told_list {
 	struct str problem; /* nobody to tell: what to do about it; else empty */
 };
 
-/* The pupil as an addressee. */
+/* The pupil as an addressee: drawn from the pupil, their own person and account, and a finding about one decision. */
 struct addressee_fact {
 	int64_t person; /* own record of the pupil; 0: none */
 	struct str name;
@@ -81,7 +82,7 @@ struct addressee_fact {
 struct told_list told_list(struct arena *a, const struct addressee_fact *pupil, const struct contact_fact *contact,
                            size_t n, struct date today);
 
-/* A notice that was made for one person. */
+/* A notice that was made for one person, whichever record told it: a notice, or a row of Today. */
 struct notice_fact {
 	int64_t person; /* as in struct told */
 	bool to_pupil;

@@ -16,8 +16,7 @@ static struct str row_words(struct plan_form *e, const struct record *rec, const
 		const struct field *fd = &rec->field[i];
 		struct str t = field_text(a, fd, obj);
 
-		if ((fd->flags & F_HIDDEN) != 0 || t.n == 0 || fd->type == FT_ID ||
-		    str_is(str_of(fd->name), "group_key"))
+		if ((fd->flags & F_HIDDEN) != 0 || t.n == 0 || fd->type == FT_ID)
 			continue;
 		if (fd->type == FT_FLAG || (fd->type == FT_INT && str_is(t, "0")))
 			continue;

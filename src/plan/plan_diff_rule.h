@@ -3,40 +3,7 @@
  * judged. Source: Code 6.49 and 6.71 (changes are made known), domain.md 1.4 (R46). */
 #pragma once
 
-#include "core/record/force_rule.h"
-
-struct diff_outcome {
-	int64_t root;
-	struct str aim;
-	struct str measure;
-	struct str unit;
-	bool has_target;
-	int64_t target; /* thousandths */
-	struct date by;
-};
-
-struct diff_support {
-	int64_t root;
-	struct str what;
-	struct str giver; /* name; empty: nobody named */
-	int64_t per_week;
-	int64_t minutes;
-	int64_t group_size;
-	struct date ends;
-};
-
-struct diff_plan {
-	const struct diff_outcome *outcome;
-	size_t outcomes;
-	const struct diff_support *support;
-	size_t supports;
-	const struct str *strategy; /* what every teacher does; matched by their words */
-	size_t strategies;
-	struct str home;
-	struct str home_school; /* what school does to help at home */
-	struct str teacher;
-	struct date review_on;
-};
+#include "plan/plan_rec.h"
 
 enum diff_part { DIFF_OUTCOME, DIFF_SUPPORT, DIFF_STRATEGY, DIFF_HOME, DIFF_TEACHER, DIFF_REVIEW };
 enum diff_kind { DIFF_ADDED, DIFF_REMOVED, DIFF_CHANGED };
@@ -52,7 +19,7 @@ struct diff_list {
 	size_t n;
 };
 
-/* Memory: from a. */
-struct diff_list plan_diff(struct arena *a, const struct diff_plan *old, const struct diff_plan *new);
+/* Both with the names of the teacher and of who gives each support. Memory: from a. */
+struct diff_list plan_diff(struct arena *a, const struct plan_whole *old, const struct plan_whole *new);
 /* One line for each change; "Nothing has changed." for none. Memory: from a. */
 struct str plan_diff_text(struct arena *a, const struct diff_list *l);

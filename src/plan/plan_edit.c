@@ -1,8 +1,6 @@
 /* The draft of a plan: loaded, checked, saved. How one begins is in plan_begin.c, sharing in plan_share.c. */
 #include "plan/plan_edit_own.h"
 
-#include <string.h>
-
 #include "kit/base/buf.h"
 #include "kit/base/id.h"
 #include "core/people/year_rule.h"
@@ -81,44 +79,14 @@ static enum teacher_kind teacher_kind_of(const struct plan_edit *v)
 
 enum rc plan_edit_check(struct ctx *c, struct plan_edit *v)
 {
-	const struct plan_whole *w = &v->draft;
-	struct plan_outcome_fact *o = NEW_ARRAY(c->a, struct plan_outcome_fact, w->outcomes);
-	struct plan_support_fact *p = NEW_ARRAY(c->a, struct plan_support_fact, w->provisions);
-	struct plan_check_fact f = { .pupil = v->first,
-		                     .outcome = o,
-		                     .outcomes = w->outcomes,
-		                     .support = p,
-		                     .supports = w->provisions,
-		                     .teacher = teacher_kind_of(v),
-		                     .review_on = w->plan.review_on,
-		                     .strategies = w->strategies,
-		                     .everyday = w->plan.everyday,
-		                     .home = w->plan.home,
-		                     .parents_said = w->plan.parents_said,
-		                     .parents_how = w->plan.parents_how,
-		                     .pupil_said = w->plan.pupil_said,
-		                     .pupil_how = w->plan.pupil_how,
-		                     .has_assessment = v->has_assessment,
-		                     .is_over_school_age = v->young.decides };
+	struct plan_about about = { .pupil = v->first,
+		                    .teacher = teacher_kind_of(v),
+		                    .has_assessment = v->has_assessment,
+		                    .is_over_school_age = v->young.decides };
 	struct calendar calendar;
 
 	TRY(calendar_load(c, date_add(c->now.today, -200), &calendar));
-	for (size_t i = 0; i < w->outcomes; i++)
-		o[i] = (struct plan_outcome_fact){ .root = w->outcome[i].root_id,
-			                           .aim = w->outcome[i].aim,
-			                           .measure = w->outcome[i].measure,
-			                           .has_baseline = w->outcome[i].baseline != MILLI_NONE,
-			                           .has_target = w->outcome[i].target != MILLI_NONE,
-			                           .by = w->outcome[i].by_on,
-			                           .has_need = v->has_assessment };
-	for (size_t i = 0; i < w->provisions; i++)
-		p[i] = (struct plan_support_fact){ .outcome_root = w->provision[i].outcome_root,
-			                           .what = w->provision[i].what,
-			                           .evidence = w->provision[i].evidence,
-			                           .has_giver = w->provision[i].giver_id != 0,
-			                           .per_week = w->provision[i].per_week,
-			                           .minutes = w->provision[i].minutes };
-	v->check = plan_check(c->a, &f, &calendar, c->now.today);
+	v->check = plan_check(c->a, &v->draft, &about, &calendar, c->now.today);
 	return RC_OK;
 }
 
@@ -178,26 +146,17 @@ static struct str whole_words(struct ctx *c, const struct plan_whole *w)
 	return buf_view(&b);
 }
 
-static bool obj_same(const struct record *rec, const void *x, const void *y)
-{
-	for (size_t i = 0; i < rec->fields; i++)
-		if ((rec->field[i].flags & F_HIDDEN) == 0 && strcmp(rec->field[i].name, "group_key") != 0 &&
-		    !field_same(&rec->field[i], x, y))
-			return false;
-	return true;
-}
-
 bool plan_same(const struct plan_whole *x, const struct plan_whole *y)
 {
-	bool same = obj_same(&plan_rec, &x->plan, &y->plan) && x->outcomes == y->outcomes &&
+	bool same = record_same(&plan_rec, &x->plan, &y->plan) && x->outcomes == y->outcomes &&
 	            x->provisions == y->provisions && x->strategies == y->strategies;
 
 	for (size_t i = 0; same && i < x->outcomes; i++)
-		same = obj_same(&outcome_rec, &x->outcome[i], &y->outcome[i]);
+		same = record_same(&outcome_rec, &x->outcome[i], &y->outcome[i]);
 	for (size_t i = 0; same && i < x->provisions; i++)
-		same = obj_same(&provision_rec, &x->provision[i], &y->provision[i]);
+		same = record_same(&provision_rec, &x->provision[i], &y->provision[i]);
 	for (size_t i = 0; same && i < x->strategies; i++)
-		same = obj_same(&strategy_rec, &x->strategy[i], &y->strategy[i]);
+		same = record_same(&strategy_rec, &x->strategy[i], &y->strategy[i]);
 	return same;
 }
 

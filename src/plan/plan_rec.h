@@ -106,8 +106,7 @@ struct outcome {
 	  .doc = "Planned minutes of one session") \
 	X(_, INT, group_size, .label = "Group of", .min = 0, .max = 40, .width = 3, .flags = F_PERSONAL, \
 	  .doc = "Pupils taught together; 1 is one to one") \
-	X(_, TEXT, group_key, .label = "Name of the group", \
-	  .hint = "The same for all pupils who are taught together", .max = 60, .width = 20, .flags = F_PERSONAL, \
+	X(_, TEXT, group_key, .max = 60, .flags = F_PERSONAL | F_HIDDEN, \
 	  .doc = "Joins pupils whose sessions are logged together; empty: alone") \
 	X(_, DATE, starts, .label = "From", .flags = F_PERSONAL, .doc = "First day of the support") \
 	X(_, DATE, ends, .label = "Until", .flags = F_PERSONAL, .doc = "Last day of the support") \

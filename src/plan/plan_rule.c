@@ -4,11 +4,11 @@
 #include "kit/base/buf.h"
 
 /* "a measure", "a measure and a target", "a measure, a number for now and a target". */
-static struct str gaps(struct arena *a, const struct plan_outcome_fact *o)
+static struct str gaps(struct arena *a, const struct outcome *o)
 {
 	const struct str all[3] = { is_filled(o->measure) ? S("") : S("a measure"),
-		                    o->has_baseline ? S("") : S("a number for now"),
-		                    o->has_target ? S("") : S("a target") };
+		                    o->baseline != MILLI_NONE ? S("") : S("a number for now"),
+		                    o->target != MILLI_NONE ? S("") : S("a target") };
 	struct buf b = buf_new(a, 256);
 	int left = 0;
 
@@ -25,17 +25,17 @@ static struct str gaps(struct arena *a, const struct plan_outcome_fact *o)
 	return buf_view(&b);
 }
 
-static void check_outcomes(struct check_list *l, const struct plan_check_fact *f)
+static void check_outcomes(struct check_list *l, const struct plan_whole *w)
 {
 	size_t aims = 0;
 
-	for (size_t i = 0; i < f->outcomes; i++)
-		aims += is_filled(f->outcome[i].aim);
+	for (size_t i = 0; i < w->outcomes; i++)
+		aims += is_filled(w->outcome[i].aim);
 	check_add(l, aims > 0, CHECK_MISSING, FORCE_SHOULD, S("6.48"), S("outcomes"),
 	          S("There is an outcome to work for"),
 	          S("The plan needs at least one outcome: what will be different?"));
-	for (size_t i = 0; i < f->outcomes; i++) {
-		const struct plan_outcome_fact *o = &f->outcome[i];
+	for (size_t i = 0; i < w->outcomes; i++) {
+		const struct outcome *o = &w->outcome[i];
 		struct str anchor = str_fmt(l->a, "outcome-%zu", i + 1);
 		struct str missing = gaps(l->a, o);
 
@@ -48,81 +48,77 @@ static void check_outcomes(struct check_list *l, const struct plan_check_fact *f
 	}
 }
 
-static bool has_support(const struct plan_check_fact *f, int64_t root)
+static bool has_support(const struct plan_whole *w, int64_t root)
 {
-	for (size_t i = 0; i < f->supports; i++) {
-		if (f->support[i].outcome_root == root || f->support[i].outcome_root == 0)
+	for (size_t i = 0; i < w->provisions; i++) {
+		if (w->provision[i].outcome_root == root || w->provision[i].outcome_root == 0)
 			return true;
 	}
 	return false;
 }
 
-static void check_links(struct check_list *l, const struct plan_check_fact *f)
+static void check_links(struct check_list *l, const struct plan_whole *w, bool has_assessment)
 {
 	size_t without = 0;
-	size_t needs = 0;
 
-	for (size_t i = 0; i < f->outcomes; i++) {
-		bool is_met = has_support(f, f->outcome[i].root);
+	for (size_t i = 0; i < w->outcomes; i++) {
+		bool is_met = has_support(w, w->outcome[i].root_id);
 
 		without += !is_met;
-		needs += f->outcome[i].has_need;
 		if (!is_met)
 			check_add(l, false, CHECK_ADVICE, FORCE_SHOULD, S("6.48"), str_fmt(l->a, "outcome-%zu", i + 1),
 			          S(""), str_fmt(l->a, "Outcome %zu has no support yet", i + 1));
 	}
-	if (f->outcomes > 0 && without == 0)
+	if (w->outcomes > 0 && without == 0)
 		check_add(l, true, CHECK_ADVICE, FORCE_SHOULD, S("6.48"), S("supports"), S("Each outcome has support"),
 		          S(""));
-	check_add(l, f->has_assessment && needs == f->outcomes, CHECK_ADVICE, FORCE_SHOULD, S("6.45"), S("outcomes"),
-	          S("Needs come from an assessment"),
-	          f->has_assessment ? S("Say which need each outcome meets")
-	                            : S("The assessment of this cycle is not finished"));
+	check_add(l, has_assessment, CHECK_ADVICE, FORCE_SHOULD, S("6.45"), S("outcomes"),
+	          S("Needs come from an assessment"), S("The assessment of this cycle is not finished"));
 }
 
-static void check_supports(struct check_list *l, const struct plan_check_fact *f)
+static void check_supports(struct check_list *l, const struct plan_whole *w)
 {
 	size_t without_evidence = 0;
 
-	for (size_t i = 0; i < f->supports; i++) {
-		const struct plan_support_fact *s = &f->support[i];
+	for (size_t i = 0; i < w->provisions; i++) {
+		const struct provision *s = &w->provision[i];
 		struct str anchor = str_fmt(l->a, "support-%zu", i + 1);
 
 		without_evidence += !is_filled(s->evidence);
 		if (!is_filled(s->what))
 			check_add(l, false, CHECK_ADVICE, FORCE_SHOULD, S("6.48"), anchor, S(""),
 			          str_fmt(l->a, "Support %zu does not say what it is", i + 1));
-		if (!s->has_giver)
+		if (s->giver_id == 0)
 			check_add(l, false, CHECK_ADVICE, FORCE_SHOULD, S("6.48"), anchor, S(""),
 			          str_fmt(l->a, "Support %zu needs a named person", i + 1));
 		if (s->per_week <= 0 || s->minutes <= 0)
 			check_add(l, false, CHECK_ADVICE, FORCE_SHOULD, S("6.48"), anchor, S(""),
 			          str_fmt(l->a, "Support %zu needs how often and how long", i + 1));
 	}
-	if (f->supports > 0)
+	if (w->provisions > 0)
 		check_add(l, without_evidence == 0, CHECK_ADVICE, FORCE_SHOULD, S("6.50"), S("supports"),
 		          S("Each support says why it should work"), S("Say why each support should work"));
 }
 
-static void check_everybody(struct check_list *l, const struct plan_check_fact *f)
+static void check_everybody(struct check_list *l, const struct plan_whole *w, const struct plan_about *about)
 {
-	struct str name = f->pupil;
+	const struct plan *p = &w->plan;
 
-	check_add(l, f->strategies > 0 || is_filled(f->everyday), CHECK_ADVICE, FORCE_SHOULD, S("6.49"),
+	check_add(l, w->strategies > 0 || is_filled(p->everyday), CHECK_ADVICE, FORCE_SHOULD, S("6.49"),
 	          S("strategies"), S("What every teacher does is set"),
 	          S("Say what every teacher does in every lesson"));
-	check_add(l, is_filled(f->home), CHECK_ADVICE, FORCE_SHOULD, S("6.51"), S("home"), S("Home part agreed"),
+	check_add(l, is_filled(p->home), CHECK_ADVICE, FORCE_SHOULD, S("6.51"), S("home"), S("Home part agreed"),
 	          S("Say what happens at home, or that nothing is asked"));
-	check_add(l, is_filled(f->parents_said), CHECK_ADVICE, FORCE_SHOULD, S("6.48"), S("parents"),
+	check_add(l, is_filled(p->parents_said), CHECK_ADVICE, FORCE_SHOULD, S("6.48"), S("parents"),
 	          S("Parents’ views recorded"),
-	          f->is_over_school_age
+	          about->is_over_school_age
 	              ? S("Nothing from the parents yet: the young person decides whether they take part")
 	              : S("Record what the parents said, or how you tried to reach them"));
-	check_add(l, is_filled(f->pupil_said), CHECK_ADVICE, FORCE_SHOULD, S("6.48"), S("pupil"),
-	          str_fmt(l->a, "%.*s’s views recorded", STR_ARG(name)),
-	          str_fmt(l->a, "Record what %.*s said, or that it was not wished", STR_ARG(name)));
-	check_add(l, is_filled(f->parents_how) && is_filled(f->pupil_how), CHECK_ADVICE, FORCE_SHOULD, S("6.48"),
-	          is_filled(f->parents_how) ? S("pupil") : S("parents"), S("Who was asked, and how, is recorded"),
+	check_add(l, is_filled(p->pupil_said), CHECK_ADVICE, FORCE_SHOULD, S("6.48"), S("pupil"),
+	          str_fmt(l->a, "%.*s’s views recorded", STR_ARG(about->pupil)),
+	          str_fmt(l->a, "Record what %.*s said, or that it was not wished", STR_ARG(about->pupil)));
+	check_add(l, is_filled(p->parents_how) && is_filled(p->pupil_how), CHECK_ADVICE, FORCE_SHOULD, S("6.48"),
+	          is_filled(p->parents_how) ? S("pupil") : S("parents"), S("Who was asked, and how, is recorded"),
 	          S("Say who was asked, when and how"));
 }
 
@@ -142,39 +138,40 @@ struct str review_date_problem(struct arena *a, const struct calendar *c, struct
 	return S("");
 }
 
-static void check_teacher_and_date(struct check_list *l, const struct plan_check_fact *f, const struct calendar *c,
-                                   struct date today)
+static void check_teacher_and_date(struct check_list *l, const struct plan_whole *w, const struct plan_about *about,
+                                   const struct calendar *c, struct date today)
 {
+	struct date review_on = w->plan.review_on;
 	struct str problem;
 	bool is_past;
 
 	check_add(
-	    l, f->teacher == TEACHER_OK, CHECK_MISSING, FORCE_SHOULD, S("6.52"), S("teacher"),
+	    l, about->teacher == TEACHER_OK, CHECK_MISSING, FORCE_SHOULD, S("6.52"), S("teacher"),
 	    S("A class or subject teacher stays responsible"),
-	    f->teacher == TEACHER_NONE
+	    about->teacher == TEACHER_NONE
 	        ? S("Choose the teacher who stays responsible")
 	        : S("A class or subject teacher must stay responsible, also when somebody else gives the support"));
-	if (date_none(f->review_on)) {
+	if (date_none(review_on)) {
 		check_add(l, false, CHECK_MISSING, FORCE_SHOULD, S("6.48"), S("review_on"), S(""),
 		          S("Set a review date"));
 		return;
 	}
-	problem = review_date_problem(l->a, c, f->review_on, f->begin, today);
-	is_past = date_cmp(f->review_on, today) < 0;
+	problem = review_date_problem(l->a, c, review_on, about->begin, today);
+	is_past = date_cmp(review_on, today) < 0;
 	check_add(l, problem.n == 0, is_past ? CHECK_MISSING : CHECK_ADVICE, FORCE_SHOULD, S("6.48"), S("review_on"),
 	          S("Review date in term time"), problem);
 }
 
-struct check_list plan_check(struct arena *a, const struct plan_check_fact *f, const struct calendar *c,
-                             struct date today)
+struct check_list plan_check(struct arena *a, const struct plan_whole *w, const struct plan_about *about,
+                             const struct calendar *c, struct date today)
 {
-	struct check_list l = checks_new(a, f->outcomes * 3 + f->supports * 3 + 16);
+	struct check_list l = checks_new(a, w->outcomes * 3 + w->provisions * 3 + 16);
 
-	check_outcomes(&l, f);
-	check_links(&l, f);
-	check_supports(&l, f);
-	check_everybody(&l, f);
-	check_teacher_and_date(&l, f, c, today);
+	check_outcomes(&l, w);
+	check_links(&l, w, about->has_assessment);
+	check_supports(&l, w);
+	check_everybody(&l, w, about);
+	check_teacher_and_date(&l, w, about, c, today);
 	checks_sort(&l);
 	return l;
 }

@@ -5,25 +5,7 @@
 
 #include "core/record/check_rule.h"
 #include "core/school/term_rule.h"
-
-struct plan_outcome_fact {
-	int64_t root; /* the outcome's identity across versions */
-	struct str aim;
-	struct str measure;
-	bool has_baseline;
-	bool has_target;
-	struct date by;
-	bool has_need; /* meets a need that was found in an assessment */
-};
-
-struct plan_support_fact {
-	int64_t outcome_root; /* 0: for the whole plan */
-	struct str what;
-	struct str evidence;
-	bool has_giver;
-	int64_t per_week;
-	int64_t minutes;
-};
+#include "plan/plan_rec.h"
 
 enum teacher_kind {
 	TEACHER_NONE,
@@ -31,22 +13,11 @@ enum teacher_kind {
 	TEACHER_OK,
 };
 
-struct plan_check_fact {
+/* What the plan itself does not say. */
+struct plan_about {
 	struct str pupil; /* given name, for the texts */
-	const struct plan_outcome_fact *outcome;
-	size_t outcomes;
-	const struct plan_support_fact *support;
-	size_t supports;
 	enum teacher_kind teacher;
-	struct date review_on;
-	struct date begin; /* the plan starts; none: today */
-	size_t strategies; /* what every teacher does */
-	struct str everyday;
-	struct str home;
-	struct str parents_said;
-	struct str parents_how;
-	struct str pupil_said; /* may say that the pupil did not wish to */
-	struct str pupil_how;
+	struct date begin;   /* the plan starts; none: today */
 	bool has_assessment; /* finished in this cycle */
 	bool is_over_school_age;
 };
@@ -56,8 +27,8 @@ enum { PLAN_WEEKS_MOST = 15 };
 
 /* The list in the order of the form, gaps first. Anchors: outcomes, outcome-N, support-N, strategies, home, parents,
  * pupil, teacher, review_on. Memory: from a. */
-struct check_list plan_check(struct arena *a, const struct plan_check_fact *f, const struct calendar *c,
-                             struct date today);
+struct check_list plan_check(struct arena *a, const struct plan_whole *w, const struct plan_about *about,
+                             const struct calendar *c, struct date today);
 /* Why this day is no good for a review, or empty: passed, a weekend, a holiday, too far ahead. Memory: from a. */
 struct str review_date_problem(struct arena *a, const struct calendar *c, struct date review_on, struct date begin,
                                struct date today);

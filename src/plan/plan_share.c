@@ -10,73 +10,45 @@
 ACTION(ACT_PLAN_SHARE, "plan.share", "Shared the plan");
 ACTION(ACT_SUPPORT_BEGIN, "support.begin", "Began the support of the plan");
 
-static struct str staff_name(struct ctx *c, const struct plan_edit *v, int64_t id)
+/* The plan with the names that the staff list has today; who is not on it has left and keeps the name of then. */
+static struct plan_whole named(struct ctx *c, const struct plan_edit *v, const struct plan_whole *w)
 {
-	for (size_t i = 0; i < v->staffs; i++)
-		if (v->staff[i].id == id)
-			return name_formal(c->a, v->staff[i].title, v->staff[i].given, v->staff[i].family);
-	return STR_NONE;
-}
+	struct plan_whole out = *w;
 
-/* A day that is only the review date says nothing of its own: the line about the review says it. */
-static struct date own_day(struct date d, struct date review_on)
-{
-	return date_cmp(d, review_on) == 0 ? DATE_NONE : d;
-}
+	out.provision = NEW_ARRAY(c->a, struct provision, w->provisions);
+	for (size_t i = 0; i < w->provisions; i++)
+		out.provision[i] = w->provision[i];
+	for (size_t s = 0; s < v->staffs; s++) {
+		const struct staff *is = &v->staff[s];
 
-static void diff_side(struct ctx *c, const struct plan_edit *v, const struct plan_whole *w, struct diff_plan *out)
-{
-	struct diff_outcome *o = NEW_ARRAY(c->a, struct diff_outcome, w->outcomes);
-	struct diff_support *p = NEW_ARRAY(c->a, struct diff_support, w->provisions);
-	struct str *s = NEW_ARRAY(c->a, struct str, w->strategies);
+		if (is->id == out.plan.teacher_id) {
+			out.plan.teacher_title = is->title;
+			out.plan.teacher_given = is->given;
+			out.plan.teacher_family = is->family;
+		}
+		for (size_t i = 0; i < out.provisions; i++) {
+			struct provision *p = &out.provision[i];
 
-	for (size_t i = 0; i < w->outcomes; i++)
-		o[i] = (struct diff_outcome){ .root = w->outcome[i].root_id,
-			                      .aim = w->outcome[i].aim,
-			                      .measure = w->outcome[i].measure,
-			                      .unit = w->outcome[i].unit,
-			                      .has_target = w->outcome[i].target != MILLI_NONE,
-			                      .target = w->outcome[i].target,
-			                      .by = own_day(w->outcome[i].by_on, w->plan.review_on) };
-	for (size_t i = 0; i < w->provisions; i++) {
-		const struct provision *x = &w->provision[i];
-
-		p[i] = (struct diff_support){ .root = x->root_id,
-			                      .what = x->what,
-			                      .giver = staff_name(c, v, x->giver_id),
-			                      .per_week = x->per_week,
-			                      .minutes = x->minutes,
-			                      .group_size = x->group_size,
-			                      .ends = own_day(x->ends, w->plan.review_on) };
-		if (p[i].giver.n == 0 && x->giver_id != 0) /* somebody who has left */
-			p[i].giver = name_formal(c->a, x->giver_title, x->giver_given, x->giver_family);
+			if (is->id != p->giver_id)
+				continue;
+			p->giver_title = is->title;
+			p->giver_given = is->given;
+			p->giver_family = is->family;
+		}
 	}
-	for (size_t i = 0; i < w->strategies; i++)
-		s[i] = w->strategy[i].words;
-	*out = (struct diff_plan){ .outcome = o,
-		                   .outcomes = w->outcomes,
-		                   .support = p,
-		                   .supports = w->provisions,
-		                   .strategy = s,
-		                   .strategies = w->strategies,
-		                   .home = w->plan.home,
-		                   .home_school = w->plan.home_school,
-		                   .teacher = staff_name(c, v, w->plan.teacher_id),
-		                   .review_on = w->plan.review_on };
-	if (out->teacher.n == 0)
-		out->teacher = name_formal(c->a, w->plan.teacher_title, w->plan.teacher_given, w->plan.teacher_family);
+	return out;
 }
 
 struct str plan_changes(struct ctx *c, const struct plan_edit *v)
 {
-	struct diff_plan before;
-	struct diff_plan after;
+	struct plan_whole before;
+	struct plan_whole after;
 	struct diff_list l;
 
 	if (!v->has_before)
 		return S("");
-	diff_side(c, v, &v->before, &before);
-	diff_side(c, v, &v->draft, &after);
+	before = named(c, v, &v->before);
+	after = named(c, v, &v->draft);
 	l = plan_diff(c->a, &before, &after);
 	return plan_diff_text(c->a, &l);
 }

@@ -18,6 +18,8 @@ struct str next_step_label(enum next_step s); /* "Change the support" */
 struct str next_step_code(enum next_step s);  /* "change", as stored */
 enum next_step next_step_of(struct str code); /* 0 for anything else */
 
+/* The review, and what is drawn from its outcomes, the support, the views and the cycles before: judgements in the
+ * order of the rule's own scale, views counted by whose they are. */
 struct review_fact {
 	struct str pupil; /* given name */
 	struct date held;

@@ -19,7 +19,7 @@ static struct decide_in sen_support(void)
 		                                 .evidence = S("Reading check"),
 		                                 .decided_by = SENCO,
 		                                 .with_whom = S("Mother") },
-		                   .need = { { S("SPLD"), 1 }, { S("SLCN"), 2 } },
+		                   .need = { { .code = S("SPLD"), .rank = 1 }, { .code = S("SLCN"), .rank = 2 } },
 		                   .needs = 2,
 		                   .review_on = { 2026, 6, 19 } };
 }
@@ -179,8 +179,8 @@ static void test_needs__change_keeps_history_and_sees_others(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = senco(t);
 	struct decide_in in = sen_support();
-	struct need_fact one[] = { { S("SLCN"), 1 } };
-	struct need_fact two[] = { { S("ASD"), 1 } };
+	struct need one[] = { { .code = S("SLCN"), .rank = 1 } };
+	struct need two[] = { { .code = S("ASD"), .rank = 1 } };
 	struct need_problems problems;
 	struct decide_view v;
 

@@ -23,22 +23,27 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static struct decision_fact decision(enum decision_result r, char code)
+/* A decision and what was known about the pupil. */
+struct decided {
+	struct decision d;
+	struct decision_about about;
+};
+
+static struct decided decision(enum decision_result r, char code)
 {
-	return (struct decision_fact){ .result = r,
-		                       .reason = S("Gap is widening"),
-		                       .evidence = S("Reading tests"),
-		                       .with_whom = S("Both parents, Zara"),
-		                       .decided = TODAY,
-		                       .monitor_on = DAY(2026, 3, 27),
-		                       .discussion = TODAY,
-		                       .code = code };
+	return (struct decided){ { .result = decision_code(r),
+		                   .reason = S("Gap is widening"),
+		                   .evidence = S("Reading tests"),
+		                   .with_whom = S("Both parents, Zara"),
+		                   .decided_on = TODAY,
+		                   .monitor_on = DAY(2026, 3, 27) },
+		                 { .discussion = TODAY, .code = code } };
 }
 
 /* The line of a field; the list has one for each, what stops first. */
-static struct check_item at(const struct decision_fact *f, const char *anchor)
+static struct check_item at(const struct decided *f, const char *anchor)
 {
-	struct check_list l = decision_check(A, f, TODAY);
+	struct check_list l = decision_check(A, &f->d, &f->about, TODAY);
 
 	for (size_t i = 0; i < l.n; i++) {
 		assert_true(i == 0 || l.item[i - 1].state <= l.item[i].state);
@@ -48,7 +53,7 @@ static struct check_item at(const struct decision_fact *f, const char *anchor)
 	return (struct check_item){ .text = S("nothing") };
 }
 
-static void says(const struct decision_fact *f, const char *anchor, enum check_state state, const char *text)
+static void says(const struct decided *f, const char *anchor, enum check_state state, const char *text)
 {
 	struct check_item i = at(f, anchor);
 
@@ -58,25 +63,25 @@ static void says(const struct decision_fact *f, const char *anchor, enum check_s
 
 static void test_decision__today_after_a_talk_today(void **state)
 {
-	struct decision_fact f = decision(DECISION_SEN_SUPPORT, 'N');
+	struct decided f = decision(DECISION_SEN_SUPPORT, 'N');
 
 	(void)state;
 	says(&f, "decided_on", CHECK_OK, "Day of the decision given");
 	says(&f, "discussion", CHECK_OK, "Parents and pupil were talked with first");
 	says(&f, "evidence", CHECK_OK, "Evidence named");
 	says(&f, "with_whom", CHECK_OK, "Who took part is named");
-	f.decided = DAY(2026, 3, 25);
+	f.d.decided_on = DAY(2026, 3, 25);
 	says(&f, "discussion", CHECK_ADVICE,
 	     "No early discussion is noted before this decision. Talk with parents and pupil, or say why not");
-	f.decided = f.discussion = DAY(2026, 3, 27);
+	f.d.decided_on = f.about.discussion = DAY(2026, 3, 27);
 	says(&f, "decided_on", CHECK_MISSING, "The decision cannot be in the future");
-	f.discussion = DATE_NONE;
+	f.about.discussion = DATE_NONE;
 	says(&f, "discussion", CHECK_ADVICE,
 	     "No early discussion is noted before this decision. Talk with parents and pupil, or say why not");
-	f.evidence = f.with_whom = S(" ");
+	f.d.evidence = f.d.with_whom = S(" ");
 	says(&f, "evidence", CHECK_ADVICE, "Say what the decision rests on");
 	says(&f, "with_whom", CHECK_ADVICE, "Say who took part in the decision");
-	f.reason = S("");
+	f.d.reason = S("");
 	says(&f, "reason", CHECK_MISSING, "Give the reason");
 }
 
@@ -99,11 +104,11 @@ static void test_decision__what_it_contradicts(void **state)
 		  "The pupil has SEN Support or a plan: end that first, with parents and pupil" },
 		{ DECISION_NONE, 'N', "Choose what was decided" },
 	};
-	struct decision_fact f = decision(DECISION_NOT_SEN, 'N');
+	struct decided f = decision(DECISION_NOT_SEN, 'N');
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct decision_fact x = decision(cases[i].r, cases[i].code);
+		struct decided x = decision(cases[i].r, cases[i].code);
 
 		says(&x, "result", CHECK_MISSING, cases[i].text);
 	}
@@ -116,19 +121,19 @@ static void test_decision__what_it_contradicts(void **state)
 
 static void test_decision__the_day_to_look_again(void **state)
 {
-	struct decision_fact f = decision(DECISION_NOT_SEN, 'N');
+	struct decided f = decision(DECISION_NOT_SEN, 'N');
 
 	(void)state;
 	says(&f, "monitor_on", CHECK_OK, "There is a day to look again"); /* the day after */
-	f.monitor_on = TODAY;
+	f.d.monitor_on = TODAY;
 	says(&f, "monitor_on", CHECK_MISSING, "The day to look again must be after the decision");
-	f.monitor_on = DATE_NONE;
+	f.d.monitor_on = DATE_NONE;
 	says(&f, "monitor_on", CHECK_MISSING, "Choose the day to look again");
-	f.result = DECISION_ADJUSTMENTS;
+	f.d.result = decision_code(DECISION_ADJUSTMENTS);
 	says(&f, "monitor_on", CHECK_ADVICE, "Choose the day to look again");
-	f.result = DECISION_SEN_SUPPORT; /* then the cycle looks again */
+	f.d.result = decision_code(DECISION_SEN_SUPPORT); /* then the cycle looks again */
 	says(&f, "monitor_on", CHECK_MISSING, "nothing");
-	f.result = DECISION_NONE;
+	f.d.result = decision_code(DECISION_NONE);
 	says(&f, "monitor_on", CHECK_MISSING, "nothing");
 }
 

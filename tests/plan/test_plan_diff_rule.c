@@ -22,30 +22,42 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static struct diff_outcome outcome(void)
+static struct outcome outcome(void)
 {
-	return (struct diff_outcome){ 1,    S("read aloud"), S("a timed page"), S("words a minute"),
-		                      true, 55000,           DAY(2026, 3, 24) };
+	return (struct outcome){ .root_id = 1,
+		                 .aim = S("read aloud"),
+		                 .measure = S("a timed page"),
+		                 .unit = S("words a minute"),
+		                 .target = 55000,
+		                 .by_on = DAY(2026, 3, 24) };
 }
 
-static struct diff_support support(void)
+static struct provision support(void)
 {
-	return (struct diff_support){ 1, S("Reading practice"), S("Jo Whitlock"), 3, 10, 1, DAY(2026, 3, 20) };
+	return (struct provision){ .root_id = 1,
+		                   .what = S("Reading practice"),
+		                   .giver_id = 7,
+		                   .giver_given = S("Jo"),
+		                   .giver_family = S("Whitlock"),
+		                   .per_week = 3,
+		                   .minutes = 10,
+		                   .group_size = 1,
+		                   .ends = DAY(2026, 3, 20) };
 }
 
-static const char *outcome_text(struct diff_outcome was, struct diff_outcome is)
+static const char *outcome_text(struct outcome was, struct outcome is)
 {
-	struct diff_plan x = { .outcome = &was, .outcomes = 1 };
-	struct diff_plan y = { .outcome = &is, .outcomes = 1 };
+	struct plan_whole x = { .outcome = &was, .outcomes = 1 };
+	struct plan_whole y = { .outcome = &is, .outcomes = 1 };
 	struct diff_list l = plan_diff(A, &x, &y);
 
 	return str_c(A, plan_diff_text(A, &l));
 }
 
-static const char *support_text(struct diff_support was, struct diff_support is)
+static const char *support_text(struct provision was, struct provision is)
 {
-	struct diff_plan x = { .support = &was, .supports = 1 };
-	struct diff_plan y = { .support = &is, .supports = 1 };
+	struct plan_whole x = { .provision = &was, .provisions = 1 };
+	struct plan_whole y = { .provision = &is, .provisions = 1 };
 	struct diff_list l = plan_diff(A, &x, &y);
 
 	return str_c(A, plan_diff_text(A, &l));
@@ -60,8 +72,8 @@ static void test_diff__nothing(void **state)
 
 static void test_diff__outcomes(void **state)
 {
-	struct diff_outcome o = outcome();
-	struct diff_outcome none = outcome();
+	struct outcome o = outcome();
+	struct outcome none = outcome();
 
 	(void)state;
 	o.aim = S("read for fun");
@@ -70,12 +82,10 @@ static void test_diff__outcomes(void **state)
 	o.target = 60000;
 	assert_string_equal(outcome_text(outcome(), o),
 	                    "The target for “read aloud” is now 60 words a minute. It was 55 words a minute.");
-	none.has_target = false;
+	none.target = MILLI_NONE;
 	assert_string_equal(outcome_text(none, outcome()),
 	                    "The target for “read aloud” is now 55 words a minute. It was no number.");
-	o = none;
-	o.target = 1;
-	assert_string_equal(outcome_text(none, o), "Nothing has changed.");
+	assert_string_equal(outcome_text(none, none), "Nothing has changed.");
 	o = outcome();
 	o.unit = S("");
 	assert_string_equal(outcome_text(outcome(), o),
@@ -84,11 +94,11 @@ static void test_diff__outcomes(void **state)
 	o.measure = S("listening");
 	assert_string_equal(outcome_text(outcome(), o), "How we measure “read aloud” is now: listening.");
 	o = outcome();
-	o.by = DAY(2026, 7, 3);
+	o.by_on = DAY(2026, 7, 3);
 	assert_string_equal(outcome_text(outcome(), o),
 	                    "“read aloud” is now planned for 3 July 2026. It was 24 March 2026.");
 	o = outcome();
-	o.root = 2;
+	o.root_id = 2;
 	o.aim = S("spell 28 words");
 	assert_string_equal(outcome_text(outcome(), o),
 	                    "New goal: spell 28 words.\nThis goal is no longer in the plan: read aloud.");
@@ -96,7 +106,7 @@ static void test_diff__outcomes(void **state)
 
 static void test_diff__support(void **state)
 {
-	struct diff_support s = support();
+	struct provision s = support();
 
 	(void)state;
 	s.per_week = 5;
@@ -115,15 +125,16 @@ static void test_diff__support(void **state)
 	assert_string_equal(support_text(support(), s), "Reading practice is now in a group of 3. It was one to one.");
 	s.group_size = 0;
 	assert_string_equal(support_text(support(), s), "Nothing has changed.");
-	s.giver = S("Shazia Malik");
+	s.giver_given = S("Shazia");
+	s.giver_family = S("Malik");
 	assert_string_equal(support_text(support(), s), "Reading practice is now with Shazia Malik.");
-	s.giver = S("");
+	s.giver_id = 0;
 	assert_string_equal(support_text(support(), s), "We are looking for somebody new for Reading practice.");
 	s = support();
 	s.ends = DATE_NONE;
 	assert_string_equal(support_text(support(), s), "Reading practice: last day now no date.");
 	s = support();
-	s.root = 9;
+	s.root_id = 9;
 	assert_string_equal(support_text(support(), s),
 	                    "New help: Reading practice, 3 times a week.\nThis help ends: Reading practice.");
 	s.per_week = 1;
@@ -134,19 +145,42 @@ static void test_diff__support(void **state)
 	                    "New help: Reading practice.\nThis help ends: Reading practice.");
 }
 
+static void whole_of(struct plan_whole *w, struct outcome *o, struct provision *p, struct strategy *s, size_t n)
+{
+	w->outcome = o;
+	w->provision = p;
+	w->strategy = s;
+	w->outcomes = w->provisions = w->strategies = n;
+}
+
 /* All that can be said at once, and every line is whole. */
 static void test_diff__everything_at_once(void **state)
 {
-	const struct diff_outcome x_o = outcome();
-	const struct diff_outcome y_o = { 1, S("a"), S("b"), S("m"), true, 1000, DAY(2026, 7, 3) };
-	const struct diff_support x_s = support();
-	const struct diff_support y_s = { 1, S("c"), S("d"), 1, 2, 2, DAY(2026, 7, 3) };
-	const struct str x_t[] = { S("e") }, y_t[] = { S("f") };
-	const struct diff_plan x = { &x_o, 1, &x_s, 1, x_t, 1, S("g"), S("h"), S("i"), DAY(2026, 3, 24) };
-	const struct diff_plan y = { &y_o, 1, &y_s, 1, y_t, 1, S("j"), S("k"), S("l"), DATE_NONE };
-	struct diff_list l = plan_diff(A, &x, &y);
+	struct outcome x_o = outcome();
+	struct outcome y_o = {
+		.root_id = 1, .aim = S("a"), .measure = S("b"), .unit = S("m"), .target = 1000, .by_on = DAY(2026, 7, 3)
+	};
+	struct provision x_s = support();
+	struct provision y_s = { .root_id = 1,
+		                 .what = S("c"),
+		                 .giver_id = 8,
+		                 .giver_given = S("d"),
+		                 .per_week = 1,
+		                 .minutes = 2,
+		                 .group_size = 2,
+		                 .ends = DAY(2026, 7, 3) };
+	struct strategy x_t = { .words = S("e") }, y_t = { .words = S("f") };
+	struct plan_whole x = { .plan = { .home = S("g"),
+		                          .home_school = S("h"),
+		                          .teacher_given = S("i"),
+		                          .review_on = DAY(2026, 3, 25) } };
+	struct plan_whole y = { .plan = { .home = S("j"), .home_school = S("k"), .teacher_given = S("l") } };
+	struct diff_list l;
 
 	(void)state;
+	whole_of(&x, &x_o, &x_s, &x_t, 1);
+	whole_of(&y, &y_o, &y_s, &y_t, 1);
+	l = plan_diff(A, &x, &y);
 	EQ(l.n, 16);
 	assert_string_equal(str_c(A, plan_diff_text(A, &l)),
 	                    "The goal “read aloud” now says “a”.\n"
@@ -164,7 +198,7 @@ static void test_diff__everything_at_once(void **state)
 	                    "At home: j\n"
 	                    "How school helps you at home: k\n"
 	                    "The teacher in charge is now l.\n"
-	                    "The review is now on no date. It was 24 March 2026.");
+	                    "The review is now on no date. It was 25 March 2026.");
 	for (size_t i = 0; i < l.n; i++) {
 		static const enum diff_part parts[] = { DIFF_OUTCOME, DIFF_OUTCOME, DIFF_OUTCOME,  DIFF_OUTCOME,
 			                                DIFF_SUPPORT, DIFF_SUPPORT, DIFF_SUPPORT,  DIFF_SUPPORT,
@@ -179,23 +213,27 @@ static void test_diff__everything_at_once(void **state)
 /* Parts are matched by their root wherever they stand, and only those that are given are looked at. */
 static void test_diff__order_does_not_matter(void **state)
 {
-	struct diff_outcome x_o[] = { outcome(), outcome(), outcome() };
-	struct diff_outcome y_o[] = { outcome(), outcome(), outcome() };
-	struct diff_support x_s[] = { support(), support(), support() };
-	struct diff_support y_s[] = { support(), support(), support() };
-	const struct str x_t[] = { S("one"), S("two"), S("three") }, y_t[] = { S("two"), S("one"), S("three") };
-	const struct diff_plan x = { x_o, 2, x_s, 2, x_t, 2, .home = STR_NONE };
-	const struct diff_plan y = { y_o, 2, y_s, 2, y_t, 2, .home = STR_NONE };
-	struct diff_plan more = x;
+	struct outcome x_o[] = { outcome(), outcome(), outcome() };
+	struct outcome y_o[] = { outcome(), outcome(), outcome() };
+	struct provision x_s[] = { support(), support(), support() };
+	struct provision y_s[] = { support(), support(), support() };
+	struct strategy x_t[] = { { .words = S("one") }, { .words = S("two") }, { .words = S("three") } };
+	struct strategy y_t[] = { x_t[1], x_t[0], x_t[2] };
+	struct plan_whole x = { 0 };
+	struct plan_whole y = { 0 };
+	struct plan_whole more;
 	struct diff_list l;
 
 	(void)state;
-	x_o[0].root = x_s[0].root = y_o[1].root = y_s[1].root = 7;
-	x_o[2].root = x_s[2].root = y_o[2].root = y_s[2].root = 9;
+	whole_of(&x, x_o, x_s, x_t, 2);
+	whole_of(&y, y_o, y_s, y_t, 2);
+	whole_of(&more, x_o, x_s, x_t, 3);
+	more.plan = x.plan;
+	x_o[0].root_id = x_s[0].root_id = y_o[1].root_id = y_s[1].root_id = 7;
+	x_o[2].root_id = x_s[2].root_id = y_o[2].root_id = y_s[2].root_id = 9;
 	x_o[2].aim = x_s[2].what = S("beyond");
 	l = plan_diff(A, &x, &y);
 	assert_string_equal(str_c(A, plan_diff_text(A, &l)), "Nothing has changed.");
-	more.outcomes = more.supports = more.strategies = 3;
 	l = plan_diff(A, &more, &y);
 	assert_string_equal(str_c(A, plan_diff_text(A, &l)),
 	                    "This goal is no longer in the plan: beyond.\nThis help ends: beyond.\n"
@@ -207,16 +245,19 @@ static void test_diff__order_does_not_matter(void **state)
 
 static void test_diff__the_rest(void **state)
 {
-	const struct str was_s[] = { S("Cream paper"), S("Wait ten seconds") };
-	const struct str is_s[] = { S("Wait ten seconds"), S("Word mat") };
-	struct diff_plan x = { .strategy = was_s,
-		               .strategies = 2,
-		               .home = S("Read together"),
-		               .home_school = S("A book bag"),
-		               .teacher = S("Mr Price"),
-		               .review_on = DAY(2026, 3, 24) };
-	struct diff_plan y = {
-		.strategy = is_s, .strategies = 2, .teacher = S("Mrs Bell"), .review_on = DAY(2026, 3, 26)
+	struct strategy was_s[] = { { .words = S("Cream paper") }, { .words = S("Wait ten seconds") } };
+	struct strategy is_s[] = { { .words = S("Wait ten seconds") }, { .words = S("Word mat") } };
+	struct plan_whole x = { .plan = { .home = S("Read together"),
+		                          .home_school = S("A book bag"),
+		                          .teacher_title = S("Mr"),
+		                          .teacher_family = S("Price"),
+		                          .review_on = DAY(2026, 3, 24) },
+		                .strategy = was_s,
+		                .strategies = 2 };
+	struct plan_whole y = {
+		.plan = { .teacher_title = S("Mrs"), .teacher_family = S("Bell"), .review_on = DAY(2026, 3, 26) },
+		.strategy = is_s,
+		.strategies = 2
 	};
 	struct diff_list l = plan_diff(A, &x, &y);
 
@@ -235,6 +276,29 @@ static void test_diff__the_rest(void **state)
 	    str_find(plan_diff_text(A, &l), S("At home: Read together\nHow school helps you at home: A book bag")) > 0);
 }
 
+/* Day by which an outcome is to be reached, and last day of support: only one of their own is spoken of. */
+static void test_diff__days_that_follow_the_review(void **state)
+{
+	struct outcome x_o = outcome(), y_o = outcome();
+	struct provision x_s = support(), y_s = support();
+	struct plan_whole x = { .plan.review_on = DAY(2026, 3, 24) };
+	struct plan_whole y = { .plan.review_on = DAY(2026, 7, 3) };
+	struct diff_list l;
+
+	(void)state;
+	x_s.ends = x_o.by_on = x.plan.review_on;
+	y_s.ends = y_o.by_on = y.plan.review_on;
+	whole_of(&x, &x_o, &x_s, NULL, 1);
+	whole_of(&y, &y_o, &y_s, NULL, 1);
+	x.strategies = y.strategies = 0;
+	l = plan_diff(A, &x, &y);
+	assert_string_equal(str_c(A, plan_diff_text(A, &l)), "The review is now on 3 July 2026. It was 24 March 2026.");
+	y_o.by_on = DAY(2026, 5, 8);
+	l = plan_diff(A, &x, &y);
+	EQ(l.n, 2);
+	assert_string_equal(str_c(A, l.item[0].text), "“read aloud” is now planned for 8 May 2026. It was no date.");
+}
+
 TEST_MAIN(test_plan_diff_rule)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +308,7 @@ TEST_MAIN(test_plan_diff_rule)
 		cmocka_unit_test(test_diff__everything_at_once),
 		cmocka_unit_test(test_diff__order_does_not_matter),
 		cmocka_unit_test(test_diff__the_rest),
+		cmocka_unit_test(test_diff__days_that_follow_the_review),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

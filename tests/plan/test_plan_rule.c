@@ -24,10 +24,21 @@ static int tear_down(void **state)
 	return 0;
 }
 
-/* The state of the line with this text, -1 when there is none. */
-static int state_of(const struct plan_check_fact *f, const char *text)
+struct draft {
+	struct plan_whole whole;
+	struct plan_about about;
+};
+
+/* An outcome that has words and nothing else. */
+static struct outcome aim(int64_t root, const char *words)
 {
-	struct check_list l = plan_check(A, f, test_calendar(), TODAY);
+	return (struct outcome){ .root_id = root, .aim = str_of(words), .baseline = MILLI_NONE, .target = MILLI_NONE };
+}
+
+/* The state of the line with this text, -1 when there is none. */
+static int state_of(const struct draft *f, const char *text)
+{
+	struct check_list l = plan_check(A, &f->whole, &f->about, test_calendar(), TODAY);
 
 	for (size_t i = 0; i < l.n; i++) {
 		assert_true(i == 0 || l.item[i - 1].state <= l.item[i].state);
@@ -37,9 +48,9 @@ static int state_of(const struct plan_check_fact *f, const char *text)
 	return -1;
 }
 
-static const char *anchor_of(const struct plan_check_fact *f, const char *text)
+static const char *anchor_of(const struct draft *f, const char *text)
 {
-	struct check_list l = plan_check(A, f, test_calendar(), TODAY);
+	struct check_list l = plan_check(A, &f->whole, &f->about, test_calendar(), TODAY);
 
 	for (size_t i = 0; i < l.n; i++)
 		if (str_is(l.item[i].text, text))
@@ -49,12 +60,12 @@ static const char *anchor_of(const struct plan_check_fact *f, const char *text)
 
 static void test_plan__one_outcome_with_words_is_enough(void **state)
 {
-	const struct plan_outcome_fact o[] = { { .root = 1, .aim = S(" ") }, { .root = 2, .aim = S("Read") } };
-	struct plan_check_fact f = { .pupil = S("Zara"), .outcome = o, .outcomes = 1 };
+	struct outcome o[] = { aim(1, " "), aim(2, "Read") };
+	struct draft f = { { .outcome = o, .outcomes = 1 }, { .pupil = S("Zara") } };
 
 	(void)state;
 	EQ(state_of(&f, "The plan needs at least one outcome: what will be different?"), CHECK_MISSING);
-	f.outcomes = 2;
+	f.whole.outcomes = 2;
 	EQ(state_of(&f, "There is an outcome to work for"), CHECK_OK);
 	EQ(state_of(&f, "Outcome 1 has no words yet"), CHECK_ADVICE);
 	EQ(state_of(&f, "Outcome 2 has no words yet"), -1);
@@ -65,10 +76,10 @@ static void test_plan__one_outcome_with_words_is_enough(void **state)
 
 static void test_plan__support_by_its_outcome_or_for_all(void **state)
 {
-	const struct plan_outcome_fact o[] = { { .root = 1, .aim = S("Read") }, { .root = 2, .aim = S("Write") } };
-	struct plan_support_fact s[] = { { .outcome_root = 2, .what = S("Practice"), .per_week = 1, .minutes = 1 },
-		                         { .outcome_root = 1 } };
-	struct plan_check_fact f = { .pupil = S("Zara"), .outcome = o, .outcomes = 2, .support = s, .supports = 1 };
+	struct outcome o[] = { aim(1, "Read"), aim(2, "Write") };
+	struct provision s[] = { { .outcome_root = 2, .what = S("Practice"), .per_week = 1, .minutes = 1 },
+		                 { .outcome_root = 1 } };
+	struct draft f = { { .outcome = o, .outcomes = 2, .provision = s, .provisions = 1 }, { .pupil = S("Zara") } };
 
 	(void)state;
 	EQ(state_of(&f, "Outcome 1 has no support yet"), CHECK_ADVICE);
@@ -82,40 +93,37 @@ static void test_plan__support_by_its_outcome_or_for_all(void **state)
 	EQ(state_of(&f, "Each support says why it should work"), CHECK_OK);
 	s[0].outcome_root = 0;
 	EQ(state_of(&f, "Each outcome has support"), CHECK_OK);
-	f.outcomes = 1;
+	f.whole.outcomes = 1;
 	EQ(state_of(&f, "Each outcome has support"), CHECK_OK);
-	f.outcomes = 2;
+	f.whole.outcomes = 2;
 	s[0].minutes = 0;
 	EQ(state_of(&f, "Support 1 needs how often and how long"), CHECK_ADVICE);
 	s[0].minutes = 1;
 	s[0].per_week = 0;
 	EQ(state_of(&f, "Support 1 needs how often and how long"), CHECK_ADVICE);
-	f.supports = 0;
+	f.whole.provisions = 0;
 	EQ(state_of(&f, "Each support says why it should work"), -1);
 	EQ(state_of(&f, "Say why each support should work"), -1);
-	f.outcomes = 0;
+	f.whole.outcomes = 0;
 	EQ(state_of(&f, "Each outcome has support"), -1);
 }
 
 static void test_plan__needs_from_an_assessment(void **state)
 {
-	struct plan_outcome_fact o[] = { { .root = 1, .aim = S("Read"), .has_need = true },
-		                         { .root = 2, .aim = S("Write") } };
-	struct plan_check_fact f = { .pupil = S("Zara"), .outcome = o, .outcomes = 2 };
+	struct outcome o[] = { aim(1, "Read"), aim(2, "Write") };
+	struct draft f = { { .outcome = o, .outcomes = 2 }, { .pupil = S("Zara") } };
 
 	(void)state;
 	EQ(state_of(&f, "The assessment of this cycle is not finished"), CHECK_ADVICE);
-	f.has_assessment = true;
-	EQ(state_of(&f, "Say which need each outcome meets"), CHECK_ADVICE);
-	f.outcomes = 1;
+	f.about.has_assessment = true;
 	EQ(state_of(&f, "Needs come from an assessment"), CHECK_OK);
-	f.has_assessment = false;
+	f.about.has_assessment = false;
 	EQ(state_of(&f, "The assessment of this cycle is not finished"), CHECK_ADVICE);
 }
 
 static void test_plan__everybody(void **state)
 {
-	struct plan_check_fact f = { .pupil = S("Zara") };
+	struct draft f = { .about.pupil = S("Zara") };
 
 	(void)state;
 	EQ(state_of(&f, "Say what every teacher does in every lesson"), CHECK_ADVICE);
@@ -123,31 +131,31 @@ static void test_plan__everybody(void **state)
 	EQ(state_of(&f, "Record what the parents said, or how you tried to reach them"), CHECK_ADVICE);
 	EQ(state_of(&f, "Record what Zara said, or that it was not wished"), CHECK_ADVICE);
 	assert_string_equal(anchor_of(&f, "Say who was asked, when and how"), "parents");
-	f.is_over_school_age = true;
+	f.about.is_over_school_age = true;
 	EQ(state_of(&f, "Nothing from the parents yet: the young person decides whether they take part"), CHECK_ADVICE);
-	f.strategies = 1;
-	f.home = f.parents_said = f.pupil_said = f.parents_how = S("x");
+	f.whole.strategies = 1;
+	f.whole.plan.home = f.whole.plan.parents_said = f.whole.plan.pupil_said = f.whole.plan.parents_how = S("x");
 	EQ(state_of(&f, "What every teacher does is set"), CHECK_OK);
 	EQ(state_of(&f, "Home part agreed"), CHECK_OK);
 	EQ(state_of(&f, "Parents’ views recorded"), CHECK_OK);
 	EQ(state_of(&f, "Zara’s views recorded"), CHECK_OK);
 	assert_string_equal(anchor_of(&f, "Say who was asked, when and how"), "pupil");
-	f.pupil_how = S("x");
+	f.whole.plan.pupil_how = S("x");
 	EQ(state_of(&f, "Who was asked, and how, is recorded"), CHECK_OK);
-	f.parents_how = S("");
+	f.whole.plan.parents_how = S("");
 	EQ(state_of(&f, "Say who was asked, when and how"), CHECK_ADVICE);
 }
 
 static void test_plan__the_teacher(void **state)
 {
-	struct plan_check_fact f = { .pupil = S("Zara"), .teacher = TEACHER_OK };
+	struct draft f = { .about = { .pupil = S("Zara"), .teacher = TEACHER_OK } };
 
 	(void)state;
 	EQ(state_of(&f, "A class or subject teacher stays responsible"), CHECK_OK);
-	f.teacher = TEACHER_OTHER;
+	f.about.teacher = TEACHER_OTHER;
 	EQ(state_of(&f, "A class or subject teacher must stay responsible, also when somebody else gives the support"),
 	   CHECK_MISSING);
-	f.teacher = TEACHER_NONE;
+	f.about.teacher = TEACHER_NONE;
 	EQ(state_of(&f, "Choose the teacher who stays responsible"), CHECK_MISSING);
 }
 
@@ -159,20 +167,20 @@ static void problem_is(struct date review_on, struct date begin, struct date tod
 static void test_review_date__edges(void **state)
 {
 	const char *far = "The review is more than a term away. Plans should be reviewed about three times a year";
-	struct plan_check_fact f = { .pupil = S("Zara"), .review_on = TODAY };
+	struct draft f = { { .plan.review_on = TODAY }, { .pupil = S("Zara") } };
 
 	(void)state;
 	problem_is(TODAY, DATE_NONE, TODAY, ""); /* today is not past */
 	problem_is(DAY(2026, 3, 25), DATE_NONE, TODAY, "The review date has passed");
 	EQ(state_of(&f, "Review date in term time"), CHECK_OK);
-	f.review_on = DAY(2026, 3, 28); /* a Saturday */
+	f.whole.plan.review_on = DAY(2026, 3, 28); /* a Saturday */
 	EQ(state_of(&f, "The review date is not a school day. The school day before is Friday 27 March 2026"),
 	   CHECK_ADVICE);
 	/* On a Saturday for that Saturday: no day for it, but not past. */
-	EQ(plan_check(A, &f, test_calendar(), f.review_on).missing,
-	   plan_check(A, &f, test_calendar(), DAY(2026, 3, 27)).missing);
-	EQ(plan_check(A, &f, test_calendar(), DAY(2026, 3, 29)).missing,
-	   plan_check(A, &f, test_calendar(), DAY(2026, 3, 27)).missing + 1);
+	EQ(plan_check(A, &f.whole, &f.about, test_calendar(), f.whole.plan.review_on).missing,
+	   plan_check(A, &f.whole, &f.about, test_calendar(), DAY(2026, 3, 27)).missing);
+	EQ(plan_check(A, &f.whole, &f.about, test_calendar(), DAY(2026, 3, 29)).missing,
+	   plan_check(A, &f.whole, &f.about, test_calendar(), DAY(2026, 3, 27)).missing + 1);
 	/* From Monday 12 January the fifteenth week with school ends on Friday 15 May. */
 	problem_is(DAY(2026, 5, 15), DAY(2026, 1, 12), DAY(2026, 1, 5), "");
 	EQ(school_weeks(test_calendar(), DAY(2026, 1, 12), DAY(2026, 5, 15)), 15);

@@ -14,7 +14,7 @@ static void problem(struct problem_list *l, size_t at, bool blocks, struct str t
 }
 
 /* What can be said about one need alone. */
-static void check_type(struct arena *a, struct problem_list *l, struct str provision, const struct need_fact *need,
+static void check_type(struct arena *a, struct problem_list *l, struct str provision, const struct need *need,
                        size_t at, struct date on)
 {
 	struct str code;
@@ -29,7 +29,7 @@ static void check_type(struct arena *a, struct problem_list *l, struct str provi
 		problem(l, at, true, S("Ranks go from 1 (the main need) to 99."));
 }
 
-static void check_pairs(struct arena *a, struct problem_list *l, const struct need_fact *need, size_t n)
+static void check_pairs(struct arena *a, struct problem_list *l, const struct need *need, size_t n)
 {
 	for (size_t i = 1; i < n; i++) {
 		for (size_t j = 0; j < i; j++) {
@@ -48,7 +48,7 @@ static void check_pairs(struct arena *a, struct problem_list *l, const struct ne
 	}
 }
 
-static bool has_rank(const struct need_fact *need, size_t n, size_t rank)
+static bool has_rank(const struct need *need, size_t n, size_t rank)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (need[i].rank == (int64_t)rank)
@@ -57,7 +57,7 @@ static bool has_rank(const struct need_fact *need, size_t n, size_t rank)
 	return false;
 }
 
-static bool has_code(const struct need_fact *need, size_t n, const char *code)
+static bool has_code(const struct need *need, size_t n, const char *code)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (sen_type_find(need[i].code) == sen_type_find(str_of(code)))
@@ -66,7 +66,7 @@ static bool has_code(const struct need_fact *need, size_t n, const char *code)
 	return false;
 }
 
-struct need_problems needs_check(struct arena *a, struct str provision, const struct need_fact *need, size_t n,
+struct need_problems needs_check(struct arena *a, struct str provision, const struct need *need, size_t n,
                                  struct date on)
 {
 	/* Each need gives at most five problems, all of them together at most four. */

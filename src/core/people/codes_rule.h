@@ -4,6 +4,7 @@
  * and 4.1 to 4.3. */
 #pragma once
 
+#include "core/people/pupil_rec.h"
 #include "core/record/force_rule.h"
 
 struct sen_provision {
@@ -55,12 +56,6 @@ struct str need_area_label(enum need_area area); /* "Communication and interacti
 struct str need_area_ref(enum need_area area);   /* Code paragraphs; empty for AREA_NONE */
 enum need_area need_area_of(struct str type_code);
 
-/* One need of a pupil as recorded. */
-struct need_fact {
-	struct str code;
-	int64_t rank;
-};
-
 struct need_problem {
 	size_t at;   /* which need; the number of needs when it is about all of them */
 	bool blocks; /* false: a query, the record can be saved */
@@ -79,5 +74,5 @@ enum { NEED_RANK_MAX = 99 };
  * rank outside 1 to 99 or used twice: these block. Gaps in ranks, types with N, NSA without K or beside other types, K
  * or E without a need: queries, because they only matter for the spring census (third Thursday of January). Memory:
  * from a. Source: domain.md 4.3 (recalled, so queries rather than stops). */
-struct need_problems needs_check(struct arena *a, struct str provision, const struct need_fact *need, size_t n,
+struct need_problems needs_check(struct arena *a, struct str provision, const struct need *need, size_t n,
                                  struct date on);

@@ -115,11 +115,6 @@ static const char *fault(struct ctx *c, const struct young_view *v, const struct
 	return kind == YOUNG_ACTS && !is_filled(in->words) ? "words" : NULL;
 }
 
-static struct date later(struct date x, struct date y)
-{
-	return date_cmp(x, y) >= 0 ? x : y;
-}
-
 static enum rc put(struct ctx *c, struct pupil_key k, struct young_agreement *v)
 {
 	struct young_agreement have;
@@ -149,8 +144,8 @@ static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, const struct young_ag
 
 	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_YOUNG_NOTE, &k));
 	TRY(view_read(c, k, &v));
-	mine.starts =
-	    young_kind_of(in->kind) == YOUNG_EXPLAINED ? c->now.today : later(c->now.today, v.young.who.young_from);
+	mine.starts = young_kind_of(in->kind) == YOUNG_EXPLAINED ? c->now.today
+	                                                         : date_later(c->now.today, v.young.who.young_from);
 	*field = fault(c, &v, &mine, why);
 	return *field == NULL ? put(c, k, &mine) : RC_INVALID;
 }

@@ -94,24 +94,10 @@ static bool in_year(struct date d, int year)
 
 static void propose(struct year_dates *v)
 {
-	struct term_fact term[TERM_DEFAULTS];
-	struct closure_fact closed[CLOSURE_DEFAULTS];
-	struct str name[CLOSURE_DEFAULTS];
-
-	term_defaults(v->year, term);
+	term_defaults(v->year, v->term);
 	v->proposed = true;
 	v->terms = TERM_DEFAULTS;
-	for (size_t i = 0; i < TERM_DEFAULTS; i++)
-		v->term[i] = (struct term){ .name = term[i].name,
-			                    .starts = term[i].from,
-			                    .half_starts = term[i].half_from,
-			                    .half_ends = term[i].half_to,
-			                    .ends = term[i].to };
-	v->closures = closure_defaults(v->year, closed, name);
-	for (size_t i = 0; i < v->closures; i++)
-		v->closure[i] = (struct closure){
-			.name = name[i], .kind = S("bank"), .starts = closed[i].from, .ends = closed[i].to
-		};
+	v->closures = closure_defaults(v->year, v->closure);
 }
 
 static void mark_date(struct buf *b, struct arena *a, struct date d)

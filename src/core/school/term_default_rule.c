@@ -46,7 +46,7 @@ static void easter_break(struct date easter, struct date *last, struct date *fir
 	}
 }
 
-void term_defaults(int year, struct term_fact out[TERM_DEFAULTS])
+void term_defaults(int year, struct term out[TERM_DEFAULTS])
 {
 	struct date first = weekday_until(day_of(year, 9, 4), 0);
 	struct date spring_last, summer_first;
@@ -55,29 +55,28 @@ void term_defaults(int year, struct term_fact out[TERM_DEFAULTS])
 	struct date may = weekday_until(day_of(year + 1, 5, 31), 0);
 
 	easter_break(easter_sunday(year + 1), &spring_last, &summer_first);
-	out[0] = (struct term_fact){ .name = S("Autumn term"),
-		                     .from = first.m == 8 ? day_of(year, 9, 1) : first,
-		                     .half_from = october,
-		                     .half_to = date_add(october, 4),
-		                     .to = weekday_until(day_of(year, 12, 20), 4) };
-	out[1] = (struct term_fact){ .name = S("Spring term"),
-		                     .from = weekday_from(day_of(year + 1, 1, 4), 0),
-		                     .half_from = february,
-		                     .half_to = date_add(february, 4),
-		                     .to = spring_last };
-	out[2] = (struct term_fact){ .name = S("Summer term"),
-		                     .from = summer_first,
-		                     .half_from = may,
-		                     .half_to = date_add(may, 4),
-		                     .to = weekday_until(day_of(year + 1, 7, 22), 1) };
+	out[0] = (struct term){ .name = S("Autumn term"),
+		                .starts = first.m == 8 ? day_of(year, 9, 1) : first,
+		                .half_starts = october,
+		                .half_ends = date_add(october, 4),
+		                .ends = weekday_until(day_of(year, 12, 20), 4) };
+	out[1] = (struct term){ .name = S("Spring term"),
+		                .starts = weekday_from(day_of(year + 1, 1, 4), 0),
+		                .half_starts = february,
+		                .half_ends = date_add(february, 4),
+		                .ends = spring_last };
+	out[2] = (struct term){ .name = S("Summer term"),
+		                .starts = summer_first,
+		                .half_starts = may,
+		                .half_ends = date_add(may, 4),
+		                .ends = weekday_until(day_of(year + 1, 7, 22), 1) };
 }
 
-size_t closure_defaults(int year, struct closure_fact out[CLOSURE_DEFAULTS], struct str name[CLOSURE_DEFAULTS])
+size_t closure_defaults(int year, struct closure out[CLOSURE_DEFAULTS])
 {
 	/* The other bank holidays lie in the holidays that are proposed, Easter Monday always. */
 	struct date may = weekday_from(day_of(year + 1, 5, 1), 0);
 
-	name[0] = S("Early May bank holiday");
-	out[0] = (struct closure_fact){ may, may };
+	out[0] = (struct closure){ .name = S("Early May bank holiday"), .kind = S("bank"), .starts = may, .ends = may };
 	return 1;
 }

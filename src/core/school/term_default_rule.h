@@ -9,6 +9,6 @@ enum { TERM_DEFAULTS = 3, CLOSURE_DEFAULTS = 2 };
 /* Easter Sunday of a year, Western calendar. */
 struct date easter_sunday(int year);
 /* Autumn, spring and summer term of the school year that begins in September of `year`, each with its half-term. */
-void term_defaults(int year, struct term_fact out[TERM_DEFAULTS]);
+void term_defaults(int year, struct term out[TERM_DEFAULTS]);
 /* Bank holidays of England that fall inside those terms; returns how many. *name: what each is called. */
-size_t closure_defaults(int year, struct closure_fact out[CLOSURE_DEFAULTS], struct str name[CLOSURE_DEFAULTS]);
+size_t closure_defaults(int year, struct closure out[CLOSURE_DEFAULTS]);

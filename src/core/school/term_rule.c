@@ -16,40 +16,30 @@ static bool is_weekday(struct date d)
 	return date_weekday(d) < 5;
 }
 
-static struct date later(struct date a, struct date b)
-{
-	return date_cmp(a, b) >= 0 ? a : b;
-}
-
-static struct date earlier(struct date a, struct date b)
-{
-	return date_cmp(a, b) <= 0 ? a : b;
-}
-
 bool calendar_covers(const struct calendar *c, struct date d)
 {
-	return c->terms > 0 && within(d, c->term[0].from, c->term[c->terms - 1].to);
+	return c->terms > 0 && within(d, c->term[0].starts, c->term[c->terms - 1].ends);
 }
 
 /* The term whose dates contain d, half-term holiday included. */
-static const struct term_fact *term_at(const struct calendar *c, struct date d)
+static const struct term *term_at(const struct calendar *c, struct date d)
 {
 	for (size_t i = 0; i < c->terms; i++) {
-		if (within(d, c->term[i].from, c->term[i].to))
+		if (within(d, c->term[i].starts, c->term[i].ends))
 			return &c->term[i];
 	}
 	return NULL;
 }
 
-static bool in_half_term_holiday(const struct term_fact *t, struct date d)
+static bool in_half_term_holiday(const struct term *t, struct date d)
 {
-	return !date_none(t->half_from) && within(d, t->half_from, t->half_to);
+	return !date_none(t->half_starts) && within(d, t->half_starts, t->half_ends);
 }
 
 /* A weekday on which the terms say "school", closures not yet looked at. */
 static bool term_day(const struct calendar *c, struct date d)
 {
-	const struct term_fact *t;
+	const struct term *t;
 
 	if (!is_weekday(d))
 		return false;
@@ -63,7 +53,7 @@ static bool term_day(const struct calendar *c, struct date d)
 static bool closed(const struct calendar *c, size_t n, struct date d)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (within(d, c->closure[i].from, c->closure[i].to))
+		if (within(d, c->closure[i].starts, c->closure[i].ends))
 			return true;
 	}
 	return false;
@@ -92,7 +82,7 @@ static int32_t weekdays(struct date from, struct date to)
 
 static int32_t weekdays_in(struct span s, struct date from, struct date to)
 {
-	return weekdays(later(s.from, from), earlier(s.to, to));
+	return weekdays(date_later(s.from, from), date_earlier(s.to, to));
 }
 
 /* Weekdays that the terms call school days: arithmetic only, because pages count many intervals. */
@@ -102,14 +92,15 @@ static int32_t term_days(const struct calendar *c, struct date from, struct date
 
 	if (c->terms == 0)
 		return weekdays(from, to);
-	n += weekdays(from, earlier(to, date_add(c->term[0].from, -1)));
-	n += weekdays(later(from, date_add(c->term[c->terms - 1].to, 1)), to);
+	n += weekdays(from, date_earlier(to, date_add(c->term[0].starts, -1)));
+	n += weekdays(date_later(from, date_add(c->term[c->terms - 1].ends, 1)), to);
 	for (size_t i = 0; i < c->terms; i++) {
-		const struct term_fact *t = &c->term[i];
+		const struct term *t = &c->term[i];
 
-		n += weekdays_in((struct span){ t->from, t->to }, from, to);
-		if (!date_none(t->half_from))
-			n -= weekdays_in((struct span){ later(t->half_from, t->from), earlier(t->half_to, t->to) },
+		n += weekdays_in((struct span){ t->starts, t->ends }, from, to);
+		if (!date_none(t->half_starts))
+			n -= weekdays_in((struct span){ date_later(t->half_starts, t->starts),
+			                                date_earlier(t->half_ends, t->ends) },
 			                 from, to);
 	}
 	return n;
@@ -118,9 +109,9 @@ static int32_t term_days(const struct calendar *c, struct date from, struct date
 /* Weekdays of term that closure i takes away, those of earlier closures not counted again. */
 static int32_t closure_days(const struct calendar *c, size_t i, struct date from, struct date to)
 {
-	const struct closure_fact *k = &c->closure[i];
-	struct date d = later(k->from, from);
-	struct date end = earlier(k->to, to);
+	const struct closure *k = &c->closure[i];
+	struct date d = date_later(k->starts, from);
+	struct date end = date_earlier(k->ends, to);
 	int32_t n = 0;
 
 	for (; date_cmp(d, end) <= 0; d = date_add(d, 1))
@@ -176,32 +167,32 @@ int32_t school_weeks(const struct calendar *c, struct date from, struct date to)
 	while (date_cmp(from, to) <= 0) {
 		struct date sunday = date_add(from, 6 - date_weekday(from));
 
-		n += school_days(c, from, earlier(sunday, to)) > 0;
+		n += school_days(c, from, date_earlier(sunday, to)) > 0;
 		from = date_add(sunday, 1);
 	}
 	return n;
 }
 
 /* The half terms of a term: one or two spans. */
-static int halves(const struct term_fact *t, struct span out[2])
+static int halves(const struct term *t, struct span out[2])
 {
-	out[0] = (struct span){ t->from, t->to };
-	if (date_none(t->half_from))
+	out[0] = (struct span){ t->starts, t->ends };
+	if (date_none(t->half_starts))
 		return 1;
-	out[0].to = date_add(t->half_from, -1);
-	out[1] = (struct span){ date_add(t->half_to, 1), t->to };
+	out[0].to = date_add(t->half_starts, -1);
+	out[1] = (struct span){ date_add(t->half_ends, 1), t->ends };
 	return 2;
 }
 
 /* Fills the place with the half term that d is in, if there is one: its week must have had a school day by Sunday. */
-static bool place_in_half(const struct calendar *c, const struct term_fact *t, struct date d, struct term_place *p)
+static bool place_in_half(const struct calendar *c, const struct term *t, struct date d, struct term_place *p)
 {
 	struct date sunday = date_add(d, 6 - date_weekday(d));
 	struct span h[2];
 	int n = halves(t, h);
 
 	for (int i = 0; i < n; i++) {
-		if (!within(d, h[i].from, h[i].to) || school_days(c, h[i].from, earlier(h[i].to, sunday)) == 0)
+		if (!within(d, h[i].from, h[i].to) || school_days(c, h[i].from, date_earlier(h[i].to, sunday)) == 0)
 			continue;
 		p->kind = TERM_HALF;
 		p->term = t;
@@ -253,12 +244,12 @@ static struct str place_words(struct arena *a, const struct term_place *p)
 struct term_place term_place(struct arena *a, const struct calendar *c, struct date d)
 {
 	struct term_place p = { .kind = TERM_UNKNOWN };
-	const struct term_fact *t = term_at(c, d);
+	const struct term *t = term_at(c, d);
 
 	if (t == NULL || !place_in_half(c, t, d, &p))
 		place_before_half(c, d, &p);
 	if (p.kind == TERM_HALF) {
-		p.week = school_weeks(c, p.from, earlier(p.to, date_add(d, 6 - date_weekday(d))));
+		p.week = school_weeks(c, p.from, date_earlier(p.to, date_add(d, 6 - date_weekday(d))));
 		p.weeks = school_weeks(c, p.from, p.to);
 	}
 	p.words = place_words(a, &p);
@@ -268,7 +259,7 @@ struct term_place term_place(struct arena *a, const struct calendar *c, struct d
 struct date half_term_end(const struct calendar *c, struct date d)
 {
 	struct term_place p = { .kind = TERM_UNKNOWN };
-	const struct term_fact *t = term_at(c, d);
+	const struct term *t = term_at(c, d);
 
 	if (t == NULL || !place_in_half(c, t, d, &p))
 		place_before_half(c, d, &p);
@@ -284,11 +275,11 @@ struct span school_year_span(const struct calendar *c, struct date d)
 	struct span r = { DATE_NONE, DATE_NONE };
 
 	for (size_t i = 0; i < c->terms; i++) {
-		if (!within(c->term[i].to, first, last))
+		if (!within(c->term[i].ends, first, last))
 			continue;
 		if (date_none(r.from))
-			r.from = school_day_next(c, date_add(later(c->term[i].from, first), -1));
-		r.to = school_day_until(c, c->term[i].to);
+			r.from = school_day_next(c, date_add(date_later(c->term[i].starts, first), -1));
+		r.to = school_day_until(c, c->term[i].ends);
 	}
 	if (date_none(r.from)) {
 		r.from = school_day_next(c, date_add(first, -1));

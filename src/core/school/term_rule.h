@@ -5,26 +5,13 @@
 #pragma once
 
 #include "core/record/force_rule.h"
-
-struct term_fact {
-	struct str name; /* "Spring term" */
-	struct date from;
-	struct date half_from; /* first and last day of the half-term holiday; none: the term has none */
-	struct date half_to;
-	struct date to;
-};
-
-/* Days without pupils inside a term: training days, bank holidays, snow. Both days belong to it; they may overlap. */
-struct closure_fact {
-	struct date from;
-	struct date to;
-};
+#include "core/school/school_rec.h"
 
 /* Terms in order of their dates, without overlap. */
 struct calendar {
-	const struct term_fact *term;
+	const struct term *term;
 	size_t terms;
-	const struct closure_fact *closure;
+	const struct closure *closure; /* days without pupils inside a term; they may overlap */
 	size_t closures;
 };
 
@@ -53,9 +40,9 @@ enum term_kind {
 
 struct term_place {
 	enum term_kind kind;
-	const struct term_fact *term; /* NULL in a holiday between terms */
-	int half;                     /* 1, 2, or 0 for a term without a half-term holiday */
-	int32_t week;                 /* 1.. */
+	const struct term *term; /* NULL in a holiday between terms */
+	int half;                /* 1, 2, or 0 for a term without a half-term holiday */
+	int32_t week;            /* 1.. */
 	int32_t weeks;
 	struct date from; /* first and last day of the half term */
 	struct date to;   /* in a holiday: of the half term that comes next */

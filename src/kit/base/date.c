@@ -82,6 +82,16 @@ int date_cmp(struct date a, struct date b)
 	return (x > y) - (x < y);
 }
 
+struct date date_later(struct date a, struct date b)
+{
+	return date_cmp(a, b) >= 0 ? a : b;
+}
+
+struct date date_earlier(struct date a, struct date b)
+{
+	return date_cmp(a, b) <= 0 ? a : b;
+}
+
 int date_weekday(struct date d)
 {
 	int32_t n = (date_days(d) + 3) % 7; /* 1970-01-01 was a Thursday */

@@ -22,8 +22,10 @@ struct date date_add(struct date d, int32_t days);
 struct date date_add_months(struct date d, int32_t months); /* end of month clipped */
 int32_t date_diff(struct date later, struct date earlier);  /* days; negative when later is earlier */
 int date_cmp(struct date a, struct date b);                 /* none sorts first */
-int date_weekday(struct date d);                            /* 0 Monday .. 6 Sunday */
-int date_age(struct date born, struct date on);             /* whole years */
+struct date date_later(struct date a, struct date b);       /* of the two; none comes before all */
+struct date date_earlier(struct date a, struct date b);
+int date_weekday(struct date d);                /* 0 Monday .. 6 Sunday */
+int date_age(struct date born, struct date on); /* whole years */
 /* First day of the academic year (1 September) that contains d. */
 struct date date_school_year(struct date d);
 /* Strict ISO 2015-09-01. False when it is not a date; *out untouched. */

@@ -42,11 +42,6 @@ STMT(Q_DUE_CONCERN, 200000,
      " ORDER BY z.pupil_id, z.id");
 /* clang-format on */
 
-static struct date later(struct date a, struct date b)
-{
-	return date_cmp(a, b) >= 0 ? a : b;
-}
-
 static struct concern read_one(struct rows *r, size_t i)
 {
 	return (struct concern){ .pupil_id = row_int(r, i, "pupil_id"),
@@ -63,8 +58,9 @@ static struct concern read_one(struct rows *r, size_t i)
 static void put(const struct duty_ask *ask, struct rows *r, size_t i, const struct concern *q, size_t n,
                 struct duty_rows *out)
 {
-	struct date talked = later(row_date(r, i, "talked_on"), row_date(r, i, "decided_on"));
-	struct date newest = later(talked, later(row_date(r, i, "screened_on"), row_date(r, i, "reviewed_on")));
+	struct date talked = date_later(row_date(r, i, "talked_on"), row_date(r, i, "decided_on"));
+	struct date newest =
+	    date_later(talked, date_later(row_date(r, i, "screened_on"), row_date(r, i, "reviewed_on")));
 	struct concern_asks asks = concern_asks(ask->hat, ask->person_id, q, n, ask->since, newest);
 	struct duty_row row;
 

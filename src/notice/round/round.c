@@ -164,12 +164,6 @@ enum rc round_mine_load(struct ctx *c, int64_t pupil_id, int64_t round_id, struc
 	return RC_OK;
 }
 
-static bool same(const struct round_answer *x, const struct round_answer *y)
-{
-	return str_eq(x->progress, y->progress) && str_eq(x->helps, y->helps) && str_eq(x->hard_class, y->hard_class) &&
-	       str_eq(x->hard_break, y->hard_break) && str_eq(x->seen, y->seen);
-}
-
 enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, const struct round_answer *in,
                           bool *closed, struct round_answer *theirs)
 {
@@ -182,7 +176,7 @@ enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, con
 	TRY(mine_find(c, k, round_id, &r, theirs));
 	if (in->progress.n == 0)
 		return RC_INVALID;
-	if (!date_none(theirs->answered_on) && theirs->noted_by == 0 && same(in, theirs))
+	if (!date_none(theirs->answered_on) && theirs->noted_by == 0 && record_same(&round_answer_rec, in, theirs))
 		return RC_OK; /* sent twice */
 	*closed = !date_none(r.closed_on);
 	if (*closed || theirs->revision != in->revision)

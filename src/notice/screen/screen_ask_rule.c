@@ -69,25 +69,25 @@ enum ask screen_ask(const struct ask_fact *f)
 	return found_any(f->now) ? ASK_NOT : ASK_QUIET;
 }
 
-static void check_talk(struct check_list *l, const struct ask_decision *d, struct date today)
+static void check_talk(struct check_list *l, const struct screen_decision *d, struct date today)
 {
-	bool any = !date_none(d->talked) || is_filled(d->talked_with) || is_filled(d->talked_words);
+	bool any = !date_none(d->talked_on) || is_filled(d->talked_with) || is_filled(d->talked_words);
 
 	if (!any) {
 		check_add(l, str_is(d->result, "no_action"), CHECK_ADVICE, FORCE_SHOULD, S("6.39"), S("talked_on"),
 		          S("No talk is noted"), S("Talk with the parents and the pupil, and note it"));
 		return;
 	}
-	check_add(l, !date_none(d->talked) && date_cmp(d->talked, today) <= 0, CHECK_MISSING, FORCE_SHOULD, S("6.39"),
-	          S("talked_on"), S("Day of the talk given"),
-	          date_none(d->talked) ? S("Enter the day you talked") : S("The talk cannot be in the future"));
+	check_add(l, !date_none(d->talked_on) && date_cmp(d->talked_on, today) <= 0, CHECK_MISSING, FORCE_SHOULD,
+	          S("6.39"), S("talked_on"), S("Day of the talk given"),
+	          date_none(d->talked_on) ? S("Enter the day you talked") : S("The talk cannot be in the future"));
 	check_add(l, is_filled(d->talked_with), CHECK_MISSING, FORCE_SHOULD, S("6.39"), S("talked_with"),
 	          S("Who took part is named"), S("Enter who you talked with"));
 	check_add(l, is_filled(d->talked_words), CHECK_MISSING, FORCE_SHOULD, S("6.39"), S("talked_words"),
 	          S("The talk is noted"), S("Enter what was said and agreed"));
 }
 
-struct check_list screen_decision_check(struct arena *a, const struct ask_decision *d, struct date today)
+struct check_list screen_decision_check(struct arena *a, const struct screen_decision *d, struct date today)
 {
 	struct check_list l = checks_new(a, 8);
 	bool adapt = str_is(d->result, "adapt");
@@ -99,11 +99,11 @@ struct check_list screen_decision_check(struct arena *a, const struct ask_decisi
 	if (adapt)
 		check_add(&l, is_filled(d->what), CHECK_MISSING, FORCE_SHOULD, S("6.19"), S("what"),
 		          S("What will be different is said"), S("Enter what will be different in lessons"));
-	if (later || !date_none(d->until))
-		check_add(&l, date_cmp(d->until, today) > 0, CHECK_MISSING, FORCE_SHOULD, S("6.17"), S("until_on"),
+	if (later || !date_none(d->until_on))
+		check_add(&l, date_cmp(d->until_on, today) > 0, CHECK_MISSING, FORCE_SHOULD, S("6.17"), S("until_on"),
 		          S("There is a day to look again"),
-		          date_none(d->until) ? S("Enter the day to look again")
-		                              : S("The day to look again must be after today"));
+		          date_none(d->until_on) ? S("Enter the day to look again")
+		                                 : S("The day to look again must be after today"));
 	check_add(&l, is_filled(d->reason), CHECK_MISSING, FORCE_SHOULD, S("6.17"), S("reason"), S("Reason given"),
 	          S("Give the reason"));
 	return l;

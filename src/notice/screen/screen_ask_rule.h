@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/record/check_rule.h"
+#include "notice/screen/screen_decision_rec.h"
 
 enum ask {
 	ASK_NOT,     /* decided, and nothing has changed */
@@ -29,16 +30,6 @@ bool found_any(struct str found);
 /* The number of concerns in such a text. */
 int64_t found_concerns(struct str found);
 
-struct ask_decision {
-	struct str result; /* no_action, adapt, watch, discuss */
-	struct str reason;
-	struct str what;
-	struct date until;
-	struct date talked;
-	struct str talked_with;
-	struct str talked_words;
-};
-
 /* Anchors are the field names of screen_decision. A talk needs its day and its words, or none of them: it is advised
  * before every decision (6.39 asks for it before SEN Support). Memory: from a. */
-struct check_list screen_decision_check(struct arena *a, const struct ask_decision *d, struct date today);
+struct check_list screen_decision_check(struct arena *a, const struct screen_decision *d, struct date today);

@@ -164,14 +164,6 @@ static struct str said_text(struct ctx *c, const struct screening *s, const stru
 	return str_join(c->a, line, n, S("\n"));
 }
 
-/* What people typed is the same. */
-static bool same_decision(const struct screen_decision *x, const struct screen_decision *y)
-{
-	return str_eq(x->result, y->result) && str_eq(x->reason, y->reason) && str_eq(x->what, y->what) &&
-	       date_cmp(x->until_on, y->until_on) == 0 && date_cmp(x->talked_on, y->talked_on) == 0 &&
-	       str_eq(x->talked_with, y->talked_with) && str_eq(x->talked_words, y->talked_words);
-}
-
 /* The pupil is theirs and nobody decided meanwhile. RC_OK with *again: this very decision is there already. */
 static enum rc place_check(struct ctx *c, int64_t pupil_id, const struct screen_decision_in *in, struct pupil_key *k,
                            struct screen_decision *theirs, bool *again)
@@ -185,7 +177,7 @@ static enum rc place_check(struct ctx *c, int64_t pupil_id, const struct screen_
 		return rc;
 	rc = screen_decision_load(c->db, c->a, *k, in->decision.id, theirs, &c->err);
 	if (rc == RC_OK) {
-		*again = same_decision(&in->decision, theirs);
+		*again = record_same(&screen_decision_rec, &in->decision, theirs);
 		return *again ? RC_OK : RC_CONFLICT;
 	}
 	if (rc != RC_NONE)
@@ -223,15 +215,7 @@ enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decis
 
 	*faults = (struct screen_faults){ 0 };
 	TRY(gate_cap(c, CAP_SCREEN_DECIDE));
-	faults->check = screen_decision_check(c->a,
-	                                      &(struct ask_decision){ .result = v.result,
-	                                                              .reason = v.reason,
-	                                                              .what = v.what,
-	                                                              .until = v.until_on,
-	                                                              .talked = v.talked_on,
-	                                                              .talked_with = v.talked_with,
-	                                                              .talked_words = v.talked_words },
-	                                      c->now.today);
+	faults->check = screen_decision_check(c->a, &v, c->now.today);
 	TRY(one_read(c, pupil_id, all, &it));
 	if (!checks_pass(&faults->check) || v.id <= 0)
 		return RC_INVALID;

@@ -230,8 +230,8 @@ static enum rc term_find(struct ctx *c, struct date asked, struct date *out)
 	*out = date_school_year(asked);
 	TRY(calendar_load(c, date_add(asked, -400), &cal));
 	for (size_t i = 0; i < cal.terms; i++)
-		if (date_cmp(cal.term[i].from, asked) <= 0 && date_cmp(cal.term[i].from, *out) > 0)
-			*out = cal.term[i].from;
+		if (date_cmp(cal.term[i].starts, asked) <= 0 && date_cmp(cal.term[i].starts, *out) > 0)
+			*out = cal.term[i].starts;
 	return RC_OK;
 }
 

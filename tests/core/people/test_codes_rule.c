@@ -108,8 +108,8 @@ static bool says(struct need_problems p, const char *text)
 static void test_needs__good(void **state)
 {
 	struct arena *a = test_arena();
-	const struct need_fact two[] = { { S("SPLD"), 1 }, { S("SLCN"), 2 } };
-	const struct need_fact nsa[] = { { S("NSA"), 1 } };
+	const struct need two[] = { { .code = S("SPLD"), .rank = 1 }, { .code = S("SLCN"), .rank = 2 } };
+	const struct need nsa[] = { { .code = S("NSA"), .rank = 1 } };
 
 	(void)state;
 	EQ(needs_check(a, S("K"), two, 2, TODAY).n, 0);
@@ -122,9 +122,11 @@ static void test_needs__good(void **state)
 static void test_needs__blocked(void **state)
 {
 	struct arena *a = test_arena();
-	const struct need_fact bad[] = {
-		{ S("SPLD"), 1 }, { S("SPLD"), 1 }, { S("ADHD"), 0 }, { S("XYZ"), 100 }, { S("BESD"), 2 }
-	};
+	const struct need bad[] = { { .code = S("SPLD"), .rank = 1 },
+		                    { .code = S("SPLD"), .rank = 1 },
+		                    { .code = S("ADHD"), .rank = 0 },
+		                    { .code = S("XYZ"), .rank = 100 },
+		                    { .code = S("BESD"), .rank = 2 } };
 	struct need_problems p = needs_check(a, S("K"), bad, 5, TODAY);
 
 	(void)state;
@@ -150,13 +152,19 @@ static size_t count(struct need_problems p, const char *text)
 static void test_needs__each_fault_alone_blocks(void **state)
 {
 	struct arena *a = test_arena();
-	const struct need_fact ranks[] = { { S("MLD"), 1 }, { S("HI"), 99 }, { S("VI"), 100 } };
-	const struct need_fact same[] = { { S("MLD"), 1 }, { S("MLD"), 2 }, { S("MLD"), 3 } };
-	const struct need_fact level[] = { { S("MLD"), 1 }, { S("HI"), 1 }, { S("VI"), 1 } };
-	const struct need_fact unknown = { S("ADHD"), 1 };
-	const struct need_fact none = { S("MLD"), 0 };
-	const struct need_fact second = { S("MLD"), 2 };
-	const struct need_fact nsa[] = { { S("NSA"), 1 }, { S("MLD"), 2 } };
+	const struct need ranks[] = { { .code = S("MLD"), .rank = 1 },
+		                      { .code = S("HI"), .rank = 99 },
+		                      { .code = S("VI"), .rank = 100 } };
+	const struct need same[] = { { .code = S("MLD"), .rank = 1 },
+		                     { .code = S("MLD"), .rank = 2 },
+		                     { .code = S("MLD"), .rank = 3 } };
+	const struct need level[] = { { .code = S("MLD"), .rank = 1 },
+		                      { .code = S("HI"), .rank = 1 },
+		                      { .code = S("VI"), .rank = 1 } };
+	const struct need unknown = { .code = S("ADHD"), .rank = 1 };
+	const struct need none = { .code = S("MLD"), .rank = 0 };
+	const struct need second = { .code = S("MLD"), .rank = 2 };
+	const struct need nsa[] = { { .code = S("NSA"), .rank = 1 }, { .code = S("MLD"), .rank = 2 } };
 	struct need_problems p = needs_check(a, S("K"), &unknown, 1, TODAY);
 
 	(void)state;
@@ -195,8 +203,8 @@ static void test_needs__each_fault_alone_blocks(void **state)
 static void test_needs__queries_do_not_block(void **state)
 {
 	struct arena *a = test_arena();
-	const struct need_fact gap[] = { { S("MLD"), 1 }, { S("HI"), 3 } };
-	const struct need_fact nsa[] = { { S("MLD"), 1 }, { S("NSA"), 2 } };
+	const struct need gap[] = { { .code = S("MLD"), .rank = 1 }, { .code = S("HI"), .rank = 3 } };
+	const struct need nsa[] = { { .code = S("MLD"), .rank = 1 }, { .code = S("NSA"), .rank = 2 } };
 	struct need_problems p = needs_check(a, S("K"), gap, 2, TODAY);
 
 	(void)state;

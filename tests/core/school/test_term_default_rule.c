@@ -45,10 +45,10 @@ static void test_easter__two_ways_agree(void **state)
 		assert_int_equal(date_cmp(easter_sunday(y), easter_by_epact(y)), 0);
 }
 
-static void assert_week(struct term_fact t)
+static void assert_week(struct term t)
 {
-	assert_int_equal(date_weekday(t.half_from), 0);
-	assert_int_equal(date_diff(t.half_to, t.half_from), 4);
+	assert_int_equal(date_weekday(t.half_starts), 0);
+	assert_int_equal(date_diff(t.half_ends, t.half_starts), 4);
 }
 
 static void assert_between(struct date d, int m, int from, int to, int weekday)
@@ -63,96 +63,95 @@ static void test_terms__where_each_date_lies(void **state)
 {
 	(void)state;
 	for (int y = 2020; y < 2080; y++) {
-		struct term_fact t[TERM_DEFAULTS];
+		struct term t[TERM_DEFAULTS];
 		struct date easter = easter_by_epact(y + 1);
 		struct date monday = date_add(easter, 1);
 		bool early = easter.m == 3, late = easter.m == 4 && easter.d >= 10;
 
 		term_defaults(y, t);
-		if (date_weekday((struct date){ (int16_t)y, 9, 1 }) == 0 || t[0].from.d > 1)
-			assert_between(t[0].from, 9, 1, 4, 0);
+		if (date_weekday((struct date){ (int16_t)y, 9, 1 }) == 0 || t[0].starts.d > 1)
+			assert_between(t[0].starts, 9, 1, 4, 0);
 		else
-			assert_in_range(date_weekday(t[0].from), 1, 3); /* the Monday would be in August */
-		assert_int_equal(t[0].from.y, y);
-		assert_between(date_add(t[0].half_from, 4), 10, 25, 31, 4); /* the week of October's last Friday */
-		assert_between(t[0].to, 12, 14, 20, 4);
-		assert_between(t[1].from, 1, 4, 10, 0);
-		assert_between(t[1].half_from, 2, 12, 18, 0);
-		assert_between(t[2].half_from, 5, 25, 31, 0);
-		assert_between(t[2].to, 7, 16, 22, 1);
+			assert_in_range(date_weekday(t[0].starts), 1, 3); /* the Monday would be in August */
+		assert_int_equal(t[0].starts.y, y);
+		assert_between(date_add(t[0].half_starts, 4), 10, 25, 31, 4); /* the week of October's last Friday */
+		assert_between(t[0].ends, 12, 14, 20, 4);
+		assert_between(t[1].starts, 1, 4, 10, 0);
+		assert_between(t[1].half_starts, 2, 12, 18, 0);
+		assert_between(t[2].half_starts, 5, 25, 31, 0);
+		assert_between(t[2].ends, 7, 16, 22, 1);
 		for (size_t i = 0; i < TERM_DEFAULTS; i++)
 			assert_week(t[i]);
-		assert_int_equal(date_diff(easter, t[1].to), early ? 3 : late ? 16 : 9);
-		assert_int_equal(date_diff(t[2].from, monday), early ? 14 : late ? 1 : 7);
+		assert_int_equal(date_diff(easter, t[1].ends), early ? 3 : late ? 16 : 9);
+		assert_int_equal(date_diff(t[2].starts, monday), early ? 14 : late ? 1 : 7);
 	}
 }
 
 static void test_closures__bank_holidays_in_the_summer_term(void **state)
 {
-	struct closure_fact c[CLOSURE_DEFAULTS];
-	struct str name[CLOSURE_DEFAULTS];
+	struct closure c[CLOSURE_DEFAULTS];
 
 	(void)state;
 	/* Easter on 5 April 2026: its Monday is in the holiday. */
-	assert_int_equal(closure_defaults(2025, c, name), 1);
-	assert_true(str_is(name[0], "Early May bank holiday"));
-	assert_date(c[0].from, 2026, 5, 4);
-	assert_date(c[0].to, 2026, 5, 4);
+	assert_int_equal(closure_defaults(2025, c), 1);
+	assert_true(str_is(c[0].name, "Early May bank holiday"));
+	assert_date(c[0].starts, 2026, 5, 4);
+	assert_date(c[0].ends, 2026, 5, 4);
 	/* On 20 April 2025: school is back on the Tuesday, and the Monday before is not in the term. */
-	assert_int_equal(closure_defaults(2024, c, name), 1);
-	assert_date(c[0].from, 2025, 5, 5);
+	assert_int_equal(closure_defaults(2024, c), 1);
+	assert_date(c[0].starts, 2025, 5, 5);
 	/* 1 May 2028 is a Monday itself. */
-	assert_int_equal(closure_defaults(2027, c, name), 1);
-	assert_date(c[0].from, 2028, 5, 1);
+	assert_int_equal(closure_defaults(2027, c), 1);
+	assert_date(c[0].starts, 2028, 5, 1);
 	/* 30 April 2029 is one, but not of May. */
-	assert_int_equal(closure_defaults(2028, c, name), 1);
-	assert_date(c[0].from, 2029, 5, 7);
+	assert_int_equal(closure_defaults(2028, c), 1);
+	assert_date(c[0].starts, 2029, 5, 7);
 	for (int y = 2020; y < 2080; y++) {
-		struct term_fact t[TERM_DEFAULTS];
+		struct term t[TERM_DEFAULTS];
 
 		term_defaults(y, t);
-		(void)closure_defaults(y, c, name);
-		assert_true(date_cmp(date_add(easter_by_epact(y + 1), 1), t[2].from) < 0);
-		assert_true(date_cmp(t[2].from, c[0].from) < 0);
+		(void)closure_defaults(y, c);
+		assert_true(date_cmp(date_add(easter_by_epact(y + 1), 1), t[2].starts) < 0);
+		assert_true(date_cmp(t[2].starts, c[0].starts) < 0);
 	}
 }
 
 static void test_terms__of_2025(void **state)
 {
-	struct term_fact t[TERM_DEFAULTS];
+	struct term t[TERM_DEFAULTS];
 
 	(void)state;
 	term_defaults(2025, t);
-	assert_date(t[0].from, 2025, 9, 1);
-	assert_date(t[0].half_from, 2025, 10, 27);
-	assert_date(t[0].to, 2025, 12, 19);
-	assert_date(t[1].from, 2026, 1, 5);
-	assert_date(t[1].half_from, 2026, 2, 16);
-	assert_date(t[1].to, 2026, 3, 27);
-	assert_date(t[2].from, 2026, 4, 13);
-	assert_date(t[2].half_from, 2026, 5, 25);
-	assert_date(t[2].to, 2026, 7, 21);
+	assert_date(t[0].starts, 2025, 9, 1);
+	assert_date(t[0].half_starts, 2025, 10, 27);
+	assert_date(t[0].ends, 2025, 12, 19);
+	assert_date(t[1].starts, 2026, 1, 5);
+	assert_date(t[1].half_starts, 2026, 2, 16);
+	assert_date(t[1].ends, 2026, 3, 27);
+	assert_date(t[2].starts, 2026, 4, 13);
+	assert_date(t[2].half_starts, 2026, 5, 25);
+	assert_date(t[2].ends, 2026, 7, 21);
 }
 
 static void test_terms__in_order_on_weekdays_for_sixty_years(void **state)
 {
 	(void)state;
 	for (int y = 2020; y < 2080; y++) {
-		struct term_fact t[TERM_DEFAULTS];
-		struct closure_fact c[CLOSURE_DEFAULTS];
-		struct str name[CLOSURE_DEFAULTS];
+		struct term t[TERM_DEFAULTS];
+		struct closure c[CLOSURE_DEFAULTS];
 		struct calendar cal = { .term = t, .terms = TERM_DEFAULTS };
 		int32_t days;
 
 		term_defaults(y, t);
-		cal.closures = closure_defaults(y, c, name);
+		cal.closures = closure_defaults(y, c);
 		cal.closure = c;
 		for (size_t i = 0; i < TERM_DEFAULTS; i++) {
-			assert_true(date_weekday(t[i].from) < 5 && date_weekday(t[i].to) < 5);
-			assert_true(date_cmp(t[i].from, t[i].half_from) < 0 && date_cmp(t[i].half_to, t[i].to) < 0);
-			assert_true(i == 0 || date_cmp(t[i - 1].to, t[i].from) < 0);
+			assert_true(date_weekday(t[i].starts) < 5 && date_weekday(t[i].ends) < 5);
+			assert_true(date_cmp(t[i].starts, t[i].half_starts) < 0 &&
+			            date_cmp(t[i].half_ends, t[i].ends) < 0);
+			assert_true(i == 0 || date_cmp(t[i - 1].ends, t[i].starts) < 0);
 		}
-		days = school_days(&cal, t[0].from, t[2].to); /* 195 with training days; proposals come near it */
+		days = school_days(&cal, t[0].starts, t[2].ends); /* 195 with training days; proposals come near it */
 		if (days < 185 || days > 202)
 			fail_msg("%d: %d school days", y, (int)days);
 	}

@@ -95,8 +95,8 @@ static void test_school_day__far_ones_agree_with_stepping(void **state)
 static void test_school_day__search_has_an_end(void **state)
 {
 	/* A calendar that is closed for ever must not hang. */
-	const struct term_fact t[] = { { S("Long term"), { 1990, 1, 1 }, DATE_NONE, DATE_NONE, { 2190, 1, 1 } } };
-	const struct closure_fact shut[] = { { { 2020, 1, 1 }, { 2190, 1, 1 } } };
+	const struct term t[] = { { .name = S("Long term"), .starts = { 1990, 1, 1 }, .ends = { 2190, 1, 1 } } };
+	const struct closure shut[] = { { .starts = { 2020, 1, 1 }, .ends = { 2190, 1, 1 } } };
 	const struct calendar c = { t, 1, shut, 1 };
 
 	(void)state;
@@ -123,7 +123,7 @@ static void test_term_place__words(void **state)
 {
 	struct arena *a = test_arena();
 	const struct calendar *c = test_calendar();
-	const struct term_fact whole[] = { { S("Short term"), { 2026, 9, 2 }, DATE_NONE, DATE_NONE, { 2026, 9, 25 } } };
+	const struct term whole[] = { { .name = S("Short term"), .starts = { 2026, 9, 2 }, .ends = { 2026, 9, 25 } } };
 	const struct calendar one = { whole, 1, NULL, 0 };
 	struct term_place p;
 
@@ -157,8 +157,8 @@ static void test_calendar__its_own_terms_only(void **state)
 	struct arena *a = test_arena();
 	const struct calendar *all = test_calendar();
 	const struct calendar two = { all->term, 2, NULL, 0 };
-	const struct term_fact midweek[] = {
-		{ S("Short term"), { 2026, 9, 2 }, DATE_NONE, DATE_NONE, { 2026, 9, 23 } }
+	const struct term midweek[] = {
+		{ .name = S("Short term"), .starts = { 2026, 9, 2 }, .ends = { 2026, 9, 23 } }
 	};
 	const struct calendar one = { midweek, 1, NULL, 0 };
 	struct span s;

@@ -24,6 +24,19 @@ static void test_date__weekdays(void **state)
 	assert_int_equal(date_weekday((struct date){ 1969, 12, 28 }), 6);
 }
 
+static void test_date__of_two(void **state)
+{
+	const struct date x = { 2026, 3, 24 }, y = { 2026, 3, 25 };
+
+	(void)state;
+	assert_int_equal(date_cmp(date_later(x, y), y), 0);
+	assert_int_equal(date_cmp(date_later(y, x), y), 0);
+	assert_int_equal(date_cmp(date_earlier(x, y), x), 0);
+	assert_int_equal(date_cmp(date_earlier(y, x), x), 0);
+	assert_int_equal(date_cmp(date_later(DATE_NONE, x), x), 0);
+	assert_true(date_none(date_earlier(DATE_NONE, x)));
+}
+
 static void test_date__parse(void **state)
 {
 	static char month[9000];
@@ -75,6 +88,7 @@ TEST_MAIN(test_date)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_date__round_trip),
 		cmocka_unit_test(test_date__weekdays),
+		cmocka_unit_test(test_date__of_two),
 		cmocka_unit_test(test_date__parse),
 		cmocka_unit_test(test_clock__summer_time_changes_on_the_last_sundays),
 		cmocka_unit_test(test_clock__stands_still_or_runs_on),

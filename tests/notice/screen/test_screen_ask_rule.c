@@ -62,33 +62,33 @@ static bool is_missing(const struct check_list *l, const char *anchor)
 static void test_check__what_each_decision_needs(void **state)
 {
 	struct arena *a = test_arena();
-	struct ask_decision d = { 0 };
+	struct screen_decision d = { 0 };
 	struct check_list l = screen_decision_check(a, &d, TODAY);
 
 	(void)state;
 	assert_true(is_missing(&l, "result") && is_missing(&l, "reason"));
 	assert_false(is_missing(&l, "until_on") || is_missing(&l, "talked_on"));
-	d = (struct ask_decision){ .result = S("no_action"), .reason = S("Was in hospital") };
+	d = (struct screen_decision){ .result = S("no_action"), .reason = S("Was in hospital") };
 	l = screen_decision_check(a, &d, TODAY);
 	assert_true(checks_pass(&l));
 	d.result = S("adapt");
 	l = screen_decision_check(a, &d, TODAY);
 	assert_true(is_missing(&l, "what") && is_missing(&l, "until_on"));
 	d.what = S("Word bank");
-	d.until = TODAY;
+	d.until_on = TODAY;
 	l = screen_decision_check(a, &d, TODAY);
 	assert_true(is_missing(&l, "until_on"));
-	d.until = date_add(TODAY, 1);
+	d.until_on = date_add(TODAY, 1);
 	l = screen_decision_check(a, &d, TODAY);
 	assert_true(checks_pass(&l));
 	d.talked_words = S("Worried since summer");
 	l = screen_decision_check(a, &d, TODAY);
 	assert_true(is_missing(&l, "talked_on") && is_missing(&l, "talked_with"));
 	d.talked_with = S("His mother");
-	d.talked = date_add(TODAY, 1);
+	d.talked_on = date_add(TODAY, 1);
 	l = screen_decision_check(a, &d, TODAY);
 	assert_true(is_missing(&l, "talked_on"));
-	d.talked = TODAY;
+	d.talked_on = TODAY;
 	l = screen_decision_check(a, &d, TODAY);
 	assert_true(checks_pass(&l));
 	arena_free(a);
