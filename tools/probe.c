@@ -24,7 +24,7 @@
 #include "core/account/session.h"
 #include "core/account/token.h"
 
-enum { ARENA_LIFE = 64 << 20, ARENA_PAGE = 256 << 20, WARM = 200, ROUND = 4, ROUNDS = 500 };
+enum { ARENA_LIFE = 64 << 20, ARENA_PAGE = 256 << 20, ARENA_KEEP = 64 << 20, WARM = 200, ROUND = 4, ROUNDS = 500 };
 
 struct probe {
 	struct app app;
@@ -70,6 +70,7 @@ static struct net_reply ask(struct probe *p, struct arena *a, int64_t pupil)
 	q->path = p->path;
 	if (pupil != 0)
 		q->path = str_fmt(a, "%.*s%lld%.*s", STR_ARG(p->path), (long long)pupil, STR_ARG(p->rest));
+	q->path = str_cut(q->path, '?', &q->query);
 	q->header[q->headers++] = (struct net_pair){ S("host"), S("localhost") };
 	q->header[q->headers++] = (struct net_pair){ S("cookie"), p->cookie };
 	web_answer(&w, q, &reply);
@@ -216,6 +217,8 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	process_keep_memory();
+	p.app.keep = NEW(p.a, struct keep);
+	p.app.keep->a = arena_new(ARENA_KEEP);
 	p.app.ledger_fd = fd[0];
 	status = sign_in_as(&p, argv[3], argv[4]);
 	p.path = str_of(argv[5]);

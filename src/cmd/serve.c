@@ -24,6 +24,7 @@ enum {
 	ARENA_START = 16 << 20,
 	ARENA_REQUEST = 256 << 20,
 	ARENA_LEDGER = 64 << 20,
+	ARENA_KEEP = 64 << 20,
 	JOB_PAUSE_MS = 300,
 	SIDE_WAIT_MS = 100,
 	ANCHOR_EVERY = 500, /* commits of the ledger */
@@ -77,6 +78,7 @@ static void answer(void *x, const struct net_request *q, struct net_reply *p)
 
 static int run_worker(void *x, int control, int front_fd, int ledger_fd)
 {
+	struct keep keep = { .a = arena_new(ARENA_KEEP) };
 	struct desk d;
 	struct worker_desk loop;
 	enum rc rc;
@@ -84,6 +86,7 @@ static int run_worker(void *x, int control, int front_fd, int ledger_fd)
 	if (desk_open(x, &d, ARENA_REQUEST, "worker") != RC_OK)
 		return SERVICE_CANNOT_START;
 	d.app.ledger_fd = ledger_fd;
+	d.app.keep = &keep;
 	service_ready(control);
 	loop = (struct worker_desk){ d.a, answer, &d };
 	rc = worker_loop(front_fd, &loop);

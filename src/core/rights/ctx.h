@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kit/base/clock.h"
+#include "kit/base/keep.h"
 #include "core/rights/action_rec.h"
 #include "kit/db/db.h"
 #include "core/record/key_rec.h"
@@ -17,6 +18,7 @@ struct app {
 	unsigned char key[APP_KEY]; /* keys the audit chain and the pepper of passwords; never in the database */
 	int ledger_fd;       /* socket to the ledger process that commits read events in groups; -1 = commit here */
 	struct db *reads;    /* the file of the read events; NULL = they are in the database */
+	struct keep *keep;   /* between the requests of a worker; NULL elsewhere */
 	int hash_memory_mib; /* Argon2id memory; tests may lower it */
 };
 

@@ -86,6 +86,11 @@ enum rc audit_write(struct ctx *c, int64_t pupil_id, const struct action *action
 	return chain_append(c->db, c->a, c->app->key, &v, 1, &c->err);
 }
 
+enum rc audit_revision(struct ctx *c, struct str *out)
+{
+	return event_head_load(c->db, c->a, c->actor.school_id, S("w"), out, &c->err);
+}
+
 struct str audit_reads_payload(struct ctx *c, size_t *at)
 {
 	struct buf b = buf_new(c->a, AUDIT_PAYLOAD_MAX);

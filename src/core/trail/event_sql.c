@@ -13,6 +13,7 @@ STMT_UNSCOPED(
 STMT(Q_EVENT_HEAD_SAVE, 0,
      "INSERT INTO setting (school_id, name, value) VALUES ($1, $2, $3)"
      " ON CONFLICT (school_id, name) DO UPDATE SET value = excluded.value");
+STMT(Q_EVENT_HEAD_LOAD, 1, "SELECT value FROM setting WHERE school_id = $1 AND name = $2");
 STMT_UNSCOPED(Q_EVENT_HEADS, 100000, "verification walks over every chain of every school",
               "SELECT school_id, value FROM setting WHERE name LIKE 'audit.head.%' ORDER BY school_id, name");
 STMT_UNSCOPED(Q_EVENT_ANCHORS, 100000, "verification walks over every chain of every school",
@@ -80,6 +81,16 @@ enum rc event_head_save(struct db *db, struct arena *a, int64_t school_id, struc
                         struct err *e)
 {
 	return db_run(db, a, &Q_EVENT_HEAD_SAVE, NULL, e, DV(school_id), DV(head_name(a, chain)), DV(value));
+}
+
+enum rc event_head_load(struct db *db, struct arena *a, int64_t school_id, struct str chain, struct str *value,
+                        struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_EVENT_HEAD_LOAD, &r, e, DV(school_id), DV(head_name(a, chain))));
+	*value = r.n > 0 ? row_str(&r, 0, "value") : STR_NONE;
+	return RC_OK;
 }
 
 enum rc event_anchor_save(struct db *db, struct arena *a, const struct event_head *v, struct err *e)

@@ -30,6 +30,9 @@ enum rc event_each(struct db *db, struct arena *a, enum rc (*each)(void *ctx, co
  * setting 'audit.head.CHAIN' with each append. */
 enum rc event_head_save(struct db *db, struct arena *a, int64_t school_id, struct str chain, struct str value,
                         struct err *e) NODISCARD;
+/* The head of one chain as it is kept; empty when it has no entry. */
+enum rc event_head_load(struct db *db, struct arena *a, int64_t school_id, struct str chain, struct str *value,
+                        struct err *e) NODISCARD;
 struct event_head {
 	int64_t school_id;
 	struct str value;

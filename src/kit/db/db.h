@@ -144,6 +144,7 @@ enum rc db_tx(struct db *db, enum db_mode mode, enum rc (*fn)(struct db *db, voi
 enum rc db_begin(struct db *db, enum db_mode mode, struct err *e) NODISCARD;
 enum rc db_end(struct db *db, enum rc rc, struct err *e) NODISCARD;
 bool db_in_tx(const struct db *db);
+bool db_is_reading(const struct db *db); /* inside a transaction that cannot write */
 /* Takes back what the outermost transaction, a writing one, has done so far, and goes on as a reading one. Nothing to
  * do in a reading one or outside of any. */
 enum rc db_undo(struct db *db, struct err *e) NODISCARD;

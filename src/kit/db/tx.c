@@ -10,6 +10,11 @@ bool db_in_tx(const struct db *db)
 	return db->depth > 0;
 }
 
+bool db_is_reading(const struct db *db)
+{
+	return db->depth > 0 && db->mode == DB_READ;
+}
+
 enum rc db_begin(struct db *db, enum db_mode mode, struct err *e)
 {
 	enum rc rc;

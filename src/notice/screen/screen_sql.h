@@ -11,14 +11,14 @@ struct screen_pupil_row {
 	int64_t class_id; /* 0 = none */
 	struct str class_name;
 	struct str code; /* N, K or E */
-	bool held;
 };
 
-/* On roll on a day, by id. held: this person holds the pupil in this hat today. Class and year as they were on the day
- * where that is recorded. */
-enum rc screen_pupils(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
-                      struct date today, struct date on, struct screen_pupil_row **out, size_t *n,
-                      struct err *e) NODISCARD;
+/* On roll on a day, by id. Class and year as they were on the day where that is recorded. */
+enum rc screen_pupils(struct db *db, struct arena *a, int64_t school_id, struct date on, struct screen_pupil_row **out,
+                      size_t *n, struct err *e) NODISCARD;
+/* Whom this person holds in this hat today: numbers, in their order. */
+enum rc screen_held(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
+                    struct date today, int64_t **out, size_t *n, struct err *e) NODISCARD;
 
 struct screen_result_row {
 	int64_t pupil_id;

@@ -9,9 +9,7 @@
 #include "notice/results/scale_sql.h"
 #include "notice/screen/screen_sql.h"
 #include "kit/text/fold.h"
-#include "core/rights/gate.h"
-
-ACTION(ACT_SCREENING_OPEN, "screening.open", "Opened the screening list");
+#include "notice/screen/screening_own.h"
 
 enum { SUBJECTS_MAX = 500, GROW_FROM = 4096 };
 
@@ -204,8 +202,7 @@ static enum rc pupils_load(struct ctx *c, struct gather *g, struct screening *ou
 	struct screen_pupil *run;
 	size_t n;
 
-	TRY(screen_pupils(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
-	                  c->now.today, out->asked, &row, &n, &c->err));
+	TRY(screen_pupils(c->db, c->a, c->actor.school_id, out->asked, &row, &n, &c->err));
 	run = NEW_ARRAY(c->a, struct screen_pupil, n + 1);
 	out->pupil = NEW_ARRAY(c->a, struct screening_pupil, n + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -223,9 +220,7 @@ static enum rc pupils_load(struct ctx *c, struct gather *g, struct screening *ou
 			.name_key = fold_name(c->a, row[i].family, row[i].given, row[i].preferred),
 			.class_name = row[i].class_name,
 			.status = row[i].code.n > 0 ? row[i].code.p[0] : 'N',
-			.held = row[i].held,
 		};
-		out->held += row[i].held;
 	}
 	g->pupil = row;
 	g->pupils = n;
@@ -234,79 +229,106 @@ static enum rc pupils_load(struct ctx *c, struct gather *g, struct screening *ou
 	return RC_OK;
 }
 
-/* Only those who are held are named, by name and then in the order of subjects. */
+/* By name of the pupil, then in the order of subjects: places first, so that the many findings are sorted by numbers.
+ */
+struct placed {
+	uint64_t key;
+	size_t finding;
+};
+
+static int placed_cmp(const void *x, const void *y)
+{
+	const struct placed *a = x, *b = y;
+
+	return (a->key > b->key) - (a->key < b->key);
+}
+
 struct named {
-	const struct screening *s;
-	struct screen_finding f;
+	size_t order;
+	struct str first;
+	size_t at;
 };
 
 static int named_cmp(const void *x, const void *y)
 {
 	const struct named *a = x, *b = y;
-	const struct screening *s = a->s;
-	int by = a->f.pupil == b->f.pupil ? 0 : str_cmp(s->pupil[a->f.pupil].name_key, s->pupil[b->f.pupil].name_key);
+	int by = (a->order > b->order) - (a->order < b->order);
 
-	if (by != 0)
-		return by;
-	if (a->f.pupil != b->f.pupil)
-		return a->f.pupil < b->f.pupil ? -1 : 1;
-	if (a->f.subject != b->f.subject) {
-		size_t m = subject_order(s->subject[a->f.subject].code),
-		       n = subject_order(s->subject[b->f.subject].code);
-
-		return m != n ? (m < n ? -1 : 1)
-		              : str_cmp(s->subject[a->f.subject].code, s->subject[b->f.subject].code);
-	}
-	return (a->f.scale > b->f.scale) - (a->f.scale < b->f.scale);
+	if (by == 0)
+		by = str_cmp(a->first, b->first);
+	return by != 0 ? by : (a->at > b->at) - (a->at < b->at);
 }
 
-static void findings_keep(struct ctx *c, struct screening *out, const struct screen_finding *all, size_t n)
+static uint32_t *places(struct arena *a, struct named *v, size_t n)
 {
-	struct named *keep = NEW_ARRAY(c->a, struct named, n + 1);
+	uint32_t *place = NEW_ARRAY(a, uint32_t, n);
+
+	if (n > 1)
+		qsort(v, n, sizeof *v, named_cmp);
+	for (size_t i = 0; i < n; i++)
+		place[v[i].at] = (uint32_t)i;
+	return place;
+}
+
+static uint32_t *pupil_places(struct arena *a, const struct screening *s)
+{
+	struct named *v = NEW_ARRAY(a, struct named, s->run.pupils);
+
+	for (size_t i = 0; i < s->run.pupils; i++)
+		v[i] = (struct named){ .first = s->pupil[i].name_key, .at = i };
+	return places(a, v, s->run.pupils);
+}
+
+static uint32_t *subject_places(struct arena *a, const struct screening *s)
+{
+	struct named *v = NEW_ARRAY(a, struct named, s->run.subjects);
+
+	for (size_t i = 0; i < s->run.subjects; i++)
+		v[i] =
+		    (struct named){ .order = subject_order(s->subject[i].code), .first = s->subject[i].code, .at = i };
+	return places(a, v, s->run.subjects);
+}
+
+static void findings_sort(struct arena *a, struct screening *s, const struct screen_finding *all, size_t n)
+{
+	const uint32_t *pupil = pupil_places(a, s);
+	const uint32_t *subject = subject_places(a, s);
+	struct placed *v = NEW_ARRAY(a, struct placed, n);
 
 	for (size_t i = 0; i < n; i++)
-		if (out->pupil[all[i].pupil].held)
-			keep[out->findings++] = (struct named){ out, all[i] };
-	qsort(keep, out->findings, sizeof *keep, named_cmp);
-	out->finding = NEW_ARRAY(c->a, struct screen_finding, out->findings + 1);
-	for (size_t i = 0; i < out->findings; i++)
-		out->finding[i] = keep[i].f;
+		v[i] = (struct placed){
+			(uint64_t)pupil[all[i].pupil] << 32 | (uint64_t)subject[all[i].subject] << 16 | all[i].scale, i
+		};
+	if (n > 1)
+		qsort(v, n, sizeof *v, placed_cmp);
+	s->findings = n;
+	s->finding = NEW_ARRAY(a, struct screen_finding, n);
+	for (size_t i = 0; i < n; i++)
+		s->finding[i] = all[v[i].finding];
 }
 
-static enum rc screening_read(struct ctx *c, struct gather *g, struct screening *out)
+enum rc screening_school(struct ctx *c, struct screening *out)
 {
+	struct gather g = { .a = c->a };
 	struct screen_finding *all;
 	size_t n;
 
-	TRY(scales_load(c, g, out));
-	TRY(points_load(c, g, out));
-	TRY(pupils_load(c, g, out));
+	TRY(scales_load(c, &g, out));
+	TRY(points_load(c, &g, out));
+	TRY(pupils_load(c, &g, out));
 	/* As known at the end of that day. */
 	TRY(screen_results(c->db, c->a, c->actor.school_id, clock_instant(date_add(out->asked, 1), 0) - 1, result_take,
-	                   g, &c->err));
+	                   &g, &c->err));
 	TRY(screen_rules_load(c, &out->rules));
-	results_sort(g);
-	out->subject = NEW_ARRAY(c->a, struct screening_subject, g->subjects + 1);
-	for (size_t i = 0; i < g->subjects; i++)
-		out->subject[i] = (struct screening_subject){ g->subject[i], subject_name(c->a, g->subject[i]) };
+	results_sort(&g);
+	out->subject = NEW_ARRAY(c->a, struct screening_subject, g.subjects + 1);
+	for (size_t i = 0; i < g.subjects; i++)
+		out->subject[i] = (struct screening_subject){ g.subject[i], subject_name(c->a, g.subject[i]) };
 	out->run.today = out->asked;
-	out->run.subjects = g->subjects;
-	out->run.result = g->result;
-	out->run.results = g->results;
+	out->run.subjects = g.subjects;
+	out->run.result = g.result;
+	out->run.results = g.results;
 	TRY(screen_run(c->a, &out->rules, &out->run, &all, &n));
-	findings_keep(c, out, all, n);
-	return RC_OK;
-}
-
-enum rc screening_load(struct ctx *c, struct date asked, struct screening *out)
-{
-	struct gather g = { .a = c->a };
-
-	*out = (struct screening){ .asked = date_none(asked) ? c->now.today : asked };
-	TRY(gate_cap(c, CAP_SCREEN));
-	if (date_cmp(out->asked, c->now.today) > 0)
-		return RC_INVALID;
-	TRY(screening_read(c, &g, out));
-	gate_note_read(c, 0, &ACT_SCREENING_OPEN, 0);
+	findings_sort(c->a, out, all, n);
 	return RC_OK;
 }

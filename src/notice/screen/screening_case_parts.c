@@ -3,6 +3,26 @@
 #include "core/people/year_rule.h"
 #include "core/people/person_rec.h"
 
+enum { PICTURES_IN_LIST = 2 };
+
+struct str screening_query(struct req *q)
+{
+	struct str class_name = req_query(q, "class");
+	struct str year = req_query(q, "year");
+
+	if (class_name.n == 0 && year.n == 0)
+		return STR_NONE;
+	return str_fmt(q->a, "class=%.*s&year=%.*s", STR_ARG(url_encode(q->a, class_name)),
+	               STR_ARG(url_encode(q->a, year)));
+}
+
+struct str screening_url(struct req *q, struct str path)
+{
+	struct str filter = screening_query(q);
+
+	return filter.n > 0 ? str_fmt(q->a, "%.*s?%.*s", STR_ARG(path), STR_ARG(filter)) : path;
+}
+
 struct str screening_place(struct req *q, const struct screening *s, uint32_t pupil)
 {
 	struct str year = year_label(q->a, s->run.pupil[pupil].year_group);
@@ -289,11 +309,13 @@ static void head_write(struct req *q, const struct screening *s, const struct sc
 	html(&q->w, "</div>\n");
 }
 
-/* The first finding stands beside its picture and above what people say; the others follow below. */
+/* The first finding stands beside its picture and above what people say; the others follow below. In a list, where much
+ * else follows, only the first ones have pictures. */
 static void body_write(struct req *q, const struct screening *s, const struct screen_case *it,
-                       const struct screen_beside *b)
+                       const struct screen_beside *b, bool in_list)
 {
 	bool first = true;
+	size_t pictures = 0;
 
 	for (size_t i = 0; i < it->n; i++) {
 		const struct screen_finding *f = finding_of(s, it, i);
@@ -308,7 +330,13 @@ static void body_write(struct req *q, const struct screening *s, const struct sc
 		if (first)
 			voices_write(q, s, it, b);
 		html(&q->w, "</div>\n");
-		screening_chart(q, s, f);
+		if (!in_list || pictures < PICTURES_IN_LIST)
+			screening_chart(q, s, f);
+		else
+			html(&q->w, "<p><a href=\"$\">Picture and numbers of $</a></p>\n",
+			     h_url(screening_url(q, url_pupil(q->a, it->id, "/screening"))),
+			     h(str_lower_ascii(q->a, s->subject[f->subject].name)));
+		pictures++;
 		html(&q->w, "</div>\n");
 		first = false;
 	}
@@ -320,7 +348,7 @@ static void body_write(struct req *q, const struct screening *s, const struct sc
 }
 
 void screening_article(struct req *q, const struct screening *s, const struct screen_case *it,
-                       const struct screen_beside *b, struct form *f, struct str action)
+                       const struct screen_beside *b, struct form *f, struct str action, bool in_list)
 {
 	struct str why = screening_why(q, s, it);
 
@@ -328,7 +356,7 @@ void screening_article(struct req *q, const struct screening *s, const struct sc
 	head_write(q, s, it);
 	if (why.n > 0)
 		html(&q->w, "<p class=\"inset\">$ $</p>\n", h(why), h(it->last->reason));
-	body_write(q, s, it, b);
+	body_write(q, s, it, b, in_list);
 	screening_rest(q, s, it);
 	before_write(q, it->id, b);
 	if (f != NULL)

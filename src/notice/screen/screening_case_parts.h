@@ -16,9 +16,9 @@ struct str screening_why(struct req *q, const struct screening *s, const struct 
 void screening_signs(struct req *q, const struct screening *s, const struct screen_case *it);
 /* What is not met, and what cannot be told and why: in a details element. */
 void screening_rest(struct req *q, const struct screening *s, const struct screen_case *it);
-/* The whole article; f NULL: nothing can be decided here. */
+/* The whole article; f NULL: nothing can be decided here; in_list: not all of its pictures. */
 void screening_article(struct req *q, const struct screening *s, const struct screen_case *it,
-                       const struct screen_beside *b, struct form *f, struct str action);
+                       const struct screen_beside *b, struct form *f, struct str action, bool in_list);
 /* The results behind one finding: picture and table. */
 void screening_chart(struct req *q, const struct screening *s, const struct screen_finding *f);
 /* A path with the chosen class and year, which are kept from page to page. */

@@ -8,24 +8,6 @@ bool screening_may_decide(const struct req *q)
 	return role_can(q->c.actor.hat, CAP_SCREEN_DECIDE);
 }
 
-struct str screening_query(struct req *q)
-{
-	struct str class_name = req_query(q, "class");
-	struct str year = req_query(q, "year");
-
-	if (class_name.n == 0 && year.n == 0)
-		return STR_NONE;
-	return str_fmt(q->a, "class=%.*s&year=%.*s", STR_ARG(url_encode(q->a, class_name)),
-	               STR_ARG(url_encode(q->a, year)));
-}
-
-struct str screening_url(struct req *q, struct str path)
-{
-	struct str filter = screening_query(q);
-
-	return filter.n > 0 ? str_fmt(q->a, "%.*s?%.*s", STR_ARG(path), STR_ARG(filter)) : path;
-}
-
 void screening_form(struct req *q, struct form *f, struct screen_decision *d)
 {
 	*d = (struct screen_decision){ .id = id_new() };
@@ -83,7 +65,7 @@ static enum rc one_page(struct req *q, struct form *f, const struct screen_one *
 		    S("There are other results, or a new concern. Read what is found now, then record your decision."),
 		    true);
 	screening_article(q, &o->all, &o->it, &o->beside, screening_may_decide(q) ? f : NULL,
-	                  screening_url(q, url_pupil(q->a, o->it.id, "/screening")));
+	                  screening_url(q, url_pupil(q->a, o->it.id, "/screening")), false);
 	earlier_write(q, &o->beside);
 	page_end(q);
 	return RC_OK;

@@ -3,6 +3,68 @@
 #include "notice/screen/screening_filter_parts.h"
 #include "core/door/menu.h"
 
+enum { PAGE_PUPILS = 15, DECIDED_FIRST = 5, DECIDED_PAGE = 50 };
+
+/* The lists follow one another, the open ones first; a page is a window over all of them together. */
+struct window {
+	size_t page;
+	size_t pages;
+	size_t from, to; /* places in the row of all pupils */
+	size_t all;
+	size_t passed; /* of the lists that were asked about */
+};
+
+struct part {
+	size_t from, to;
+};
+
+static struct window window_of(struct req *q, size_t all, size_t most)
+{
+	struct window w = { .page = 1, .pages = all == 0 ? 1 : (all + most - 1) / most, .all = all };
+	int64_t page;
+
+	if (str_int(req_query(q, "page"), &page) && page > 1)
+		w.page = page < (int64_t)w.pages ? (size_t)page : w.pages;
+	w.from = (w.page - 1) * most;
+	w.to = w.from + most < all ? w.from + most : all;
+	return w;
+}
+
+/* What of the next list, with n in it, is in the window. */
+static struct part window_part(struct window *w, size_t n)
+{
+	size_t before = w->passed;
+	struct part p = { w->from > before ? w->from - before : 0, w->to > before ? w->to - before : 0 };
+
+	w->passed += n;
+	p.to = p.to < n ? p.to : n;
+	p.from = p.from < p.to ? p.from : p.to;
+	return p;
+}
+
+/* "/screening?view=decided&class=4B&year=4&on=2026-02-01", ready for more. */
+static struct str list_url(struct req *q, const char *view)
+{
+	struct str filter = screening_query(q);
+	struct str on = form_date_typed(&q->query, q->a, S("on"));
+
+	return str_fmt(q->a, "/screening?%s%s%.*s%s%s%.*s", view, filter.n > 0 && view[0] != '\0' ? "&" : "",
+	               STR_ARG(filter), on.n > 0 && (filter.n > 0 || view[0] != '\0') ? "&" : "", on.n > 0 ? "on=" : "",
+	               STR_ARG(url_encode(q->a, on)));
+}
+
+static void pages_write(struct req *q, const struct window *w, const char *what, const char *view)
+{
+	struct str base = list_url(q, view);
+
+	if (w->pages < 2)
+		return;
+	html(&q->w, "<p class=\"gap-l\">$ $ to $ of $</p>\n", h(what), h((int64_t)w->from + 1), h((int64_t)w->to),
+	     h((int64_t)w->all));
+	ui_pages(&q->w, str_fmt(q->a, "%.*s%spage=", STR_ARG(base), base.p[base.n - 1] == '?' ? "" : "&"),
+	         (int64_t)w->page, (int64_t)w->pages);
+}
+
 /* ---- the list ---- */
 
 static struct str latest_point(const struct screening *s)
@@ -115,34 +177,34 @@ static void wider_write(struct req *q, const struct screening *s, const struct s
 	html(&q->w, "</li>\n");
 }
 
-static void others_write(struct req *q, const struct screen_list *l, size_t from, bool is_now)
+static void others_write(struct req *q, const struct screen_list *l, struct part open, struct part wide, bool is_now)
 {
-	if (from >= l->to_decides && l->widers == 0)
+	if (open.from == open.to && wide.from == wide.to)
 		return;
 	html(&q->w, "<div class=\"sheet gap\">\n<ul class=\"list others\">\n");
-	for (size_t i = from; i < l->to_decides; i++)
+	for (size_t i = open.from; i < open.to; i++)
 		other_write(q, &l->all, &l->to_decide[i], is_now);
-	for (size_t i = 0; i < l->widers; i++)
+	for (size_t i = wide.from; i < wide.to; i++)
 		wider_write(q, &l->all, &l->wider[i]);
 	html(&q->w, "</ul>\n</div>\n");
 }
 
 static void cases_sheet(struct req *q, const struct screening *s, const char *id, struct str heading, struct str text,
-                        const struct screen_case *it, size_t n)
+                        const struct screen_case *it, size_t n, struct part p)
 {
-	if (n == 0)
+	if (p.from == p.to)
 		return;
 	html(&q->w,
 	     "<section class=\"sheet gap-l\" aria-labelledby=\"$\">\n<h2 id=\"$\">$ <span "
 	     "class=\"quiet\">$</span></h2>\n"
 	     "<p class=\"small quiet\">$</p>\n<ul class=\"list others\">\n",
 	     h(id), h(id), h(heading), h((int64_t)n), h(text));
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = p.from; i < p.to; i++)
 		other_write(q, s, &it[i], true);
 	html(&q->w, "</ul>\n</section>\n");
 }
 
-static void decided_write(struct req *q, const struct screen_list *l)
+static void decided_write(struct req *q, const struct screen_list *l, size_t from, size_t to)
 {
 	static const struct ui_column cols[] = { { S("Pupil"), false },
 		                                 { S("Decision"), false },
@@ -158,7 +220,7 @@ static void decided_write(struct req *q, const struct screen_list *l)
 		ui_empty(&q->w, S("Nothing was decided this term yet."));
 	else
 		ui_table_begin(&q->w, &t);
-	for (size_t i = 0; i < l->decideds; i++) {
+	for (size_t i = from; i < to; i++) {
 		const struct screen_decision *d = l->decided[i].decision;
 		const struct screening_pupil *p = &l->all.pupil[l->decided[i].pupil];
 
@@ -175,43 +237,44 @@ static void decided_write(struct req *q, const struct screen_list *l)
 	}
 	if (l->decideds > 0)
 		ui_table_end(&q->w, &t);
+	if (from == 0 && to == DECIDED_FIRST && to < l->decideds)
+		html(&q->w, "<p><a href=\"$\">All $ decisions of this term</a></p>\n",
+		     h_url(list_url(q, "view=decided")), h((int64_t)l->decideds));
 	html(&q->w, "</section>\n");
 }
 
-static void to_decide_write(struct req *q, const struct screen_list *l, const struct screen_beside *b, bool is_now)
+static void to_decide_write(struct req *q, const struct screen_list *l, struct window *win,
+                            const struct screen_beside *b, bool is_now)
 {
+	struct part open = window_part(win, l->to_decides);
+	struct part wide = window_part(win, l->widers);
 	struct screen_decision d;
 	struct form f;
 
 	html(&q->w,
 	     "<div class=\"row row--between gap-l gap-b\">\n<h2>To decide <span class=\"quiet\">$</span></h2>\n<p><a "
-	     "href=\"#decided\">Decided this term: $</a></p>\n</div>\n",
-	     h((int64_t)(l->to_decides + l->widers)), h((int64_t)l->decideds));
+	     "href=\"$\">Decided this term: $</a></p>\n</div>\n",
+	     h((int64_t)(l->to_decides + l->widers)),
+	     h_url(win->page > 1 ? list_url(q, "view=decided") : S("#decided")), h((int64_t)l->decideds));
 	if (l->all.run.results == 0)
 		ui_empty(&q->w, S("There are no results yet. Import them, or fill them in for a class."));
 	else if (l->to_decides + l->widers == 0)
 		ui_empty(&q->w, S("Nobody is waiting for a decision."));
-	if (l->to_decides > 0) {
-		const struct screen_case *it = &l->to_decide[0];
+	if (win->page == 1 && l->to_decides > 0) {
+		const struct screen_case *it = &l->to_decide[open.from++];
 		bool asks = is_now && screening_may_decide(q);
 
 		if (asks)
 			screening_form(q, &f, &d);
 		screening_article(q, &l->all, it, b, asks ? &f : NULL,
-		                  screening_url(q, url_pupil(q->a, it->id, "/screening")));
+		                  screening_url(q, url_pupil(q->a, it->id, "/screening")), true);
 	}
-	others_write(q, l, 1, is_now);
+	others_write(q, l, open, wide, is_now);
 }
 
-static enum rc list_page(struct req *q, const struct screening_wish *k)
+/* Of every page of the list: what it is about, which pupils, and as of when. */
+static void top_write(struct req *q, const struct screen_list *l, const struct screening_wish *k, bool is_now)
 {
-	struct screen_list *l = NEW(q->a, struct screen_list);
-	struct screen_beside b = { 0 };
-	bool is_now = date_none(k->on) || date_cmp(k->on, q->c.now.today) == 0;
-
-	TRY(screen_list_load(&q->c, k->on, &k->filter, l));
-	if (l->to_decides > 0)
-		TRY(screen_beside_load(&q->c, l->to_decide[0].id, l->all.asked, &b));
 	page_begin(q, &(struct page){ .title = S("Pupils making less than expected progress"), .menu = "/screening" });
 	head_write(q, l);
 	page_done(q);
@@ -226,14 +289,50 @@ static enum rc list_page(struct req *q, const struct screening_wish *k)
 		        S("With the results, decisions and concerns known on that day. Decisions are made on today’s "
 		          "list."),
 		        false);
-	to_decide_write(q, l, &b, is_now);
-	decided_write(q, l);
+}
+
+static enum rc list_page(struct req *q, const struct screening_wish *k)
+{
+	struct screen_list *l = NEW(q->a, struct screen_list);
+	struct screen_beside b = { 0 };
+	bool is_now = date_none(k->on) || date_cmp(k->on, q->c.now.today) == 0;
+	struct window win;
+
+	TRY(screen_list_load(&q->c, k->on, &k->filter, l));
+	win = window_of(q, l->to_decides + l->widers + l->settleds + l->supporteds, PAGE_PUPILS);
+	if (win.page == 1 && l->to_decides > 0)
+		TRY(screen_beside_load(&q->c, l->to_decide[0].id, l->all.asked, &b));
+	top_write(q, l, k, is_now);
+	to_decide_write(q, l, &win, &b, is_now);
+	if (win.page == 1)
+		decided_write(q, l, 0, l->decideds < DECIDED_FIRST ? l->decideds : DECIDED_FIRST);
 	cases_sheet(
 	    q, &l->all, "settled", S("Not asked again"),
 	    S("Decided before. They come back when there is another sign, a new concern, or the day to look again."),
-	    l->settled, l->settleds);
+	    l->settled, l->settleds, window_part(&win, l->settleds));
 	cases_sheet(q, &l->all, "supported", S("Already with SEN Support or an EHC plan"),
-	            S("Their plan answers this. Look at it in the next review."), l->supported, l->supporteds);
+	            S("Their plan answers this. Look at it in the next review."), l->supported, l->supporteds,
+	            window_part(&win, l->supporteds));
+	pages_write(q, &win, "Pupils", "");
+	page_end(q);
+	return RC_OK;
+}
+
+/* All that was decided this term. */
+static enum rc decided_page(struct req *q, const struct screening_wish *k)
+{
+	struct screen_list *l = NEW(q->a, struct screen_list);
+	struct window win;
+
+	TRY(screen_list_load(&q->c, k->on, &k->filter, l));
+	win = window_of(q, l->decideds, DECIDED_PAGE);
+	page_begin(q, &(struct page){ .title = S("Decided this term"),
+	                              .menu = "/screening",
+	                              .back_url = list_url(q, ""),
+	                              .back_text = S("Pupils making less than expected progress") });
+	html(&q->w, "<div class=\"head\"><h1>Decisions about progress</h1></div>\n");
+	decided_write(q, l, win.from, win.to);
+	pages_write(q, &win, "Decisions", "view=decided");
 	page_end(q);
 	return RC_OK;
 }
@@ -242,7 +341,9 @@ static enum rc page_list(struct req *q)
 {
 	struct screening_wish k = screening_wish_read(q);
 
-	return str_is(req_query(q, "view"), "missing") ? screening_missing_page(q, &k) : list_page(q, &k);
+	if (str_is(req_query(q, "view"), "missing"))
+		return screening_missing_page(q, &k);
+	return str_is(req_query(q, "view"), "decided") ? decided_page(q, &k) : list_page(q, &k);
 }
 
 ROUTES(screening_routes, R(GET, "/screening", CAP_SCREEN, page_list));

@@ -5,6 +5,8 @@
 #include "core/account/account_sql.h"
 #include "core/people/people_sql.h"
 #include "core/people/pupil_sql.h"
+#include "core/trail/audit.h"
+#include "notice/screen/screening.h"
 #include "support/test_web.h"
 #include "support/work_results.h"
 
@@ -128,6 +130,99 @@ static void test_missing__says_who_and_leads_to_the_class(void **state)
 	assert_int_equal(site_get(s, ta, "/screening?view=missing").status, 404);
 }
 
+/* The data behind is changed by the side, as another process does it: with its entry in the chain. */
+static void chain_moves(void)
+{
+	struct ctx *c = site_ctx(s);
+
+	assert_int_equal(IN_WRITE(c, audit_write(c, 0, &ACT_SCREENING_OPEN, "result", 0, STR_NONE)), RC_OK);
+}
+
+static void keep_begin(void)
+{
+	s->app.keep = NEW(s->a, struct keep);
+	s->app.keep->a = arena_new(64u << 20);
+}
+
+static void test_list__pages_in_the_same_order(void **state)
+{
+	struct net_reply p;
+
+	(void)state;
+	for (int64_t i = 0; i < 22; i++)
+		child_add(600 + i, str_c(s->a, str_fmt(s->a, "Kim%02lld", (long long)i)), 42, true);
+	p = site_get(s, senco, "/screening?year=5");
+	assert_has(&p, "To decide <span class=\"quiet\">24</span>");
+	assert_has(&p, "Pupils 1 to 15 of 24");
+	assert_has(&p, "href=\"/screening?class=&amp;year=5&amp;page=2\">Next page</a>");
+	assert_has(&p, "Kim00 Iqbal</a></h3>");
+	assert_has(&p, "Kim14 Iqbal, 5K: reading");
+	assert_false(reply_has(&p, "Kim15 Iqbal"));
+	assert_false(reply_has(&p, "Zara Iqbal"));
+	p = site_get(s, senco, "/screening?year=5&page=2");
+	assert_has(&p, "To decide <span class=\"quiet\">24</span>");
+	assert_has(&p, "Pupils 16 to 24 of 24");
+	assert_has(&p, "Kim15 Iqbal, 5K: reading");
+	assert_has(&p, "Zara Iqbal, 5P: reading");
+	assert_false(reply_has(&p, "Kim14 Iqbal"));
+	assert_false(reply_has(&p, "Record the decision"));
+	p = site_get(s, senco, "/screening?year=5&page=9"); /* from before some were decided */
+	assert_has(&p, "Pupils 16 to 24 of 24");
+	p = site_get(s, senco, "/screening?class=5P");
+	assert_false(reply_has(&p, "Next page"));
+}
+
+static void test_keep__a_new_result_shows_at_once(void **state)
+{
+	struct net_reply p;
+
+	(void)state;
+	keep_begin();
+	p = site_get(s, senco, "/screening");
+	assert_has(&p, "To decide <span class=\"quiet\">2</span>");
+	results_fall(s->db, s->a, (struct pupil_key){ s->school_id, 503 }, "maths");
+	chain_moves();
+	p = site_get(s, senco, "/screening");
+	assert_has(&p, "To decide <span class=\"quiet\">3</span>");
+	assert_has(&p, "Ava Iqbal");
+	arena_free(s->app.keep->a);
+}
+
+/* The pages really come from what is kept; each is only of whom its reader holds. */
+static void test_keep__is_asked_and_shows_nobody_else(void **state)
+{
+	int64_t teacher;
+	struct str token = site_sign_in(s, "pat", "teacher", &teacher);
+	struct date from = { 2025, 9, 1 };
+	struct net_reply p;
+	struct err e;
+
+	(void)state;
+	assert_int_equal(teaching_insert(s->db, s->a,
+	                                 &(struct teaching_row){ .school_id = s->school_id,
+	                                                         .id = 9001,
+	                                                         .person_id = teacher,
+	                                                         .class_id = 41,
+	                                                         .kind = S("teacher"),
+	                                                         .starts = from },
+	                                 &e),
+	                 RC_OK);
+	keep_begin();
+	chain_moves();
+	p = site_get(s, senco, "/screening");
+	assert_has(&p, "Tom Iqbal");
+	results_fall(s->db, s->a, (struct pupil_key){ s->school_id, 503 }, "maths"); /* without its entry: not seen */
+	p = site_get(s, senco, "/screening");
+	assert_has(&p, "To decide <span class=\"quiet\">2</span>");
+	p = site_get(s, token, "/screening");
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "Zara Iqbal");
+	assert_false(reply_has(&p, "Tom Iqbal"));
+	p = site_get(s, senco, "/screening?on=2026-02-01"); /* another day is another screen */
+	assert_has(&p, "To decide <span class=\"quiet\">0</span>");
+	arena_free(s->app.keep->a);
+}
+
 static void test_list__a_day_that_is_none(void **state)
 {
 	struct net_reply p = site_get(s, senco, "/screening?on-day=31&on-month=2&on-year=2026");
@@ -215,6 +310,9 @@ TEST_MAIN(test_screening_page)
 	const struct CMUnitTest tests[] = {
 		T(test_list__first_open_others_folded_steady_not_there),
 		T(test_missing__says_who_and_leads_to_the_class),
+		T(test_list__pages_in_the_same_order),
+		T(test_keep__a_new_result_shows_at_once),
+		T(test_keep__is_asked_and_shows_nobody_else),
 		T(test_list__a_day_that_is_none),
 		T(test_decide__keeps_what_was_typed),
 		T(test_decide__once_and_the_second_sees_the_first),
