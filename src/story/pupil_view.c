@@ -277,11 +277,16 @@ enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 	return RC_OK;
 }
 
+enum rc pupil_view_open(struct ctx *c, int64_t pupil_id, struct pupil_key *k, struct pupil_view *out)
+{
+	*out = (struct pupil_view){ .record = role_can(c->actor.hat, CAP_PUPIL_RECORD) };
+	return gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, &ACT_PUPIL_OPEN, k);
+}
+
 enum rc pupil_view_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out)
 {
 	struct pupil_key k;
 
-	*out = (struct pupil_view){ .record = role_can(c->actor.hat, CAP_PUPIL_RECORD) };
-	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_PROFILE, &ACT_PUPIL_OPEN, &k));
+	TRY(pupil_view_open(c, pupil_id, &k, out));
 	return pupil_view_read(c, k, out);
 }

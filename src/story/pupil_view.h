@@ -87,6 +87,8 @@ struct pupil_view {
 
 /* RC_NONE when the pupil is not theirs. */
 enum rc pupil_view_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out) NODISCARD;
+/* Its two halves: the gate, with the note of the reading, and then pupil_view_read. */
+enum rc pupil_view_open(struct ctx *c, int64_t pupil_id, struct pupil_key *k, struct pupil_view *out) NODISCARD;
 /* The same for a caller who has passed a gate of their own (family, own page), inside the caller's transaction. Set
  * v->record beforehand: false leaves out meetings, history and everything that names other people of the family. */
 enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v) NODISCARD;

@@ -11,6 +11,7 @@ struct site {
 	int64_t school_id;
 	int64_t next_id;
 	struct worker worker;
+	struct str has; /* sent as If-None-Match when not empty */
 };
 
 /* A school (ready) with a fixed clock: 10 March 2026, 9am. */

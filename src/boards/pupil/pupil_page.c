@@ -488,8 +488,14 @@ static struct str list_url(struct req *q)
 static enum rc page_pupil(struct req *q)
 {
 	struct pupil_view *v = NEW(q->a, struct pupil_view);
+	struct pupil_key k;
+	bool same;
 
-	TRY(pupil_view_load(&q->c, q->id[0], v));
+	TRY(pupil_view_open(&q->c, q->id[0], &k, v));
+	TRY(req_same(q, &same));
+	if (same)
+		return RC_OK;
+	TRY(pupil_view_read(&q->c, k, v));
 	page_begin(q, &(struct page){
 	                  .title = v->name, .menu = "/pupils", .back_url = list_url(q), .back_text = S("All pupils") });
 	head_write(q, v);

@@ -85,6 +85,7 @@ static enum rc do_sign_out(struct req *q)
 {
 	TRY(sign_out(&q->c, &q->session));
 	req_set_cookie(q, "apdr", S(""), 0, true);
+	q->forget = true; /* pages that the browser has kept for being asked about again */
 	return req_redirect(q, "/sign-in");
 }
 

@@ -36,6 +36,7 @@ static void reply_begin(struct req *q)
 	html_init(&q->w, q->a, &q->out);
 	q->content_type = STR_NONE;
 	q->location = STR_NONE;
+	q->etag = STR_NONE;
 	q->download = STR_NONE;
 }
 
@@ -171,10 +172,18 @@ static void reply_make(struct req *q, struct net_reply *p)
 		header_add(p, S("location"), q->location);
 		p->body = STR_NONE;
 	}
-	header_add(p, S("content-type"), q->content_type.n > 0 ? q->content_type : S("text/html; charset=utf-8"));
+	if (q->etag.n > 0 && (q->status == 200 || q->status == 304)) {
+		header_add(p, S("etag"), q->etag);
+		header_add(p, S("cache-control"), S("private, no-cache"));
+	}
+	if (q->status != 304)
+		header_add(p, S("content-type"),
+		           q->content_type.n > 0 ? q->content_type : S("text/html; charset=utf-8"));
 	if (q->download.n > 0)
 		header_add(p, S("content-disposition"),
 		           str_fmt(q->a, "attachment; filename=\"%.*s\"", STR_ARG(q->download)));
+	if (q->forget)
+		header_add(p, S("clear-site-data"), S("\"cache\""));
 	for (size_t i = 0; i < q->cookies; i++)
 		header_add(p, q->set_cookie[i].name, q->set_cookie[i].value);
 }

@@ -42,6 +42,8 @@ struct req {
 	struct html w;
 	struct str content_type; /* empty = a page */
 	struct str location;     /* set by req_redirect */
+	struct str etag;         /* set by req_same */
+	bool forget;             /* the browser forgets the pages that it has kept */
 	struct str download;     /* file name for content-disposition; empty = shown */
 	struct net_pair set_cookie[4];
 	size_t cookies;
@@ -62,6 +64,10 @@ bool multipart_decode(struct arena *a, struct str content_type, struct str body,
                       struct file_in *files, size_t *n_files);
 struct str url_encode(struct arena *a, struct str s);
 
+/* For a page that shows nothing but records of the school, the person and the day: call it when the rights are checked
+ * and the reading is noted, and before anything is read for it. *same: the browser has this page already, the answer is
+ * 304, and there is nothing left to do (docs/decisions/0018). */
+enum rc req_same(struct req *q, bool *same) NODISCARD;
 /* The answer is an error that the person mends (409, 422): what this request has written so far is taken back, and what
  * is read from here on is as it stood. */
 void req_refuse(struct req *q, int status);

@@ -91,6 +91,11 @@ enum rc audit_revision(struct ctx *c, struct str *out)
 	return event_head_load(c->db, c->a, c->actor.school_id, S("w"), out, &c->err);
 }
 
+struct str audit_mark(struct ctx *c, struct str text)
+{
+	return keyed_hash(c->a, c->app->key, text);
+}
+
 struct str audit_reads_payload(struct ctx *c, size_t *at)
 {
 	struct buf b = buf_new(c->a, AUDIT_PAYLOAD_MAX);

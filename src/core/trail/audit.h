@@ -12,6 +12,8 @@ enum rc audit_write(struct ctx *c, int64_t pupil_id, const struct action *action
 /* Another text after every change of the school's records, because each change appends to the chain of writes; empty
  * before the first. Asked in the transaction that reads the records. */
 enum rc audit_revision(struct ctx *c, struct str *out) NODISCARD;
+/* A keyed mark of a text, for comparing: it gives away nothing of the text, and nobody else can make it. */
+struct str audit_mark(struct ctx *c, struct str text);
 /* The read events noted in c as text for the ledger process, from the one at *at on, as many as fit into one question
  * (AUDIT_PAYLOAD_MAX bytes); *at moves on, until it is c->read_count. And the ledger's side: appends all events of n
  * payloads in one transaction. */
