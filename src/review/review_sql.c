@@ -8,6 +8,14 @@ STMT(Q_REVIEW_OF_CYCLE, 1,
      " FROM review WHERE school_id = $1 AND pupil_id = $2 AND cycle_id = $3 ORDER BY id DESC LIMIT 1");
 STMT(Q_REVIEW_LIST, 500,
      "SELECT " REVIEW_COLUMNS " FROM review WHERE school_id = $1 AND pupil_id = $2 ORDER BY held_on DESC, id DESC");
+STMT(Q_REVIEW_COUNTS, 500,
+     "SELECT r.cycle_id, r.state, (SELECT MIN(x.held_on) FROM review x WHERE x.school_id = r.school_id"
+     " AND x.pupil_id = r.pupil_id AND x.cycle_id = r.cycle_id) AS begun, COUNT(o.id) AS outcomes,"
+     " COUNT(CASE WHEN o.judgement = 'reached' THEN 1 END) AS reached FROM review r"
+     " LEFT JOIN review_outcome o ON o.school_id = r.school_id AND o.pupil_id = r.pupil_id AND o.review_id = r.id"
+     " WHERE r.school_id = $1 AND r.pupil_id = $2 AND NOT EXISTS (SELECT 1 FROM review z WHERE"
+     " z.school_id = r.school_id AND z.pupil_id = r.pupil_id AND z.cycle_id = r.cycle_id AND z.id > r.id)"
+     " GROUP BY r.school_id, r.pupil_id, r.cycle_id, r.id, r.state ORDER BY r.cycle_id");
 STMT(Q_REVIEW_INSERT, 0,
      "INSERT INTO review (" REVIEW_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
      " $16, $17, $18, $19) ON CONFLICT DO NOTHING");
@@ -44,6 +52,23 @@ enum rc review_of_cycle(struct db *db, struct arena *a, struct pupil_key k, int6
 	TRY(db_run(db, a, &Q_REVIEW_PROVISIONS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->review.id)));
 	out->provisions = r.n;
 	out->provision = records_from_rows(a, &review_provision_rec, &r);
+	return RC_OK;
+}
+
+enum rc review_counts(struct db *db, struct arena *a, struct pupil_key k, struct review_count **out, size_t *n,
+                      struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_REVIEW_COUNTS, &r, e, DV(k.school_id), DV(k.pupil_id)));
+	*out = NEW_ARRAY(a, struct review_count, r.n);
+	*n = r.n;
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i] = (struct review_count){ .cycle_id = row_int(&r, i, "cycle_id"),
+			                           .begun = row_date(&r, i, "begun"),
+			                           .state = row_str(&r, i, "state"),
+			                           .outcomes = (size_t)row_int(&r, i, "outcomes"),
+			                           .reached = (size_t)row_int(&r, i, "reached") };
 	return RC_OK;
 }
 

@@ -18,6 +18,16 @@ struct review_whole {
 /* The review of a cycle with all its lines. RC_NONE when there is none yet. */
 enum rc review_of_cycle(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct review_whole *out,
                         struct err *e) NODISCARD;
+/* What a picture of the years needs of each cycle that has a review. */
+struct review_count {
+	int64_t cycle_id;
+	struct date begun; /* the first day held; none: not yet */
+	struct str state;  /* of the newest review of the cycle, as are its outcomes */
+	size_t outcomes;
+	size_t reached;
+};
+enum rc review_counts(struct db *db, struct arena *a, struct pupil_key k, struct review_count **out, size_t *n,
+                      struct err *e) NODISCARD;
 /* All reviews, newest first, without lines. */
 enum rc review_list(struct db *db, struct arena *a, struct pupil_key k, struct review **out, size_t *n,
                     struct err *e) NODISCARD;

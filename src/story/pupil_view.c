@@ -20,8 +20,6 @@ struct raw {
 	size_t points;
 	struct session_note *session;
 	size_t sessions;
-	struct review *review;
-	size_t reviews;
 };
 
 static enum rc people_load(struct ctx *c, struct pupil_key k, struct pupil_view *v)
@@ -53,32 +51,37 @@ static struct cycle_fact fact_of(const struct cycle *y, struct date review_begun
 		                    .closed = y->closed_on };
 }
 
-/* Outcomes reached in the review of a cycle, for the picture of the year. */
-static enum rc cycle_result(struct ctx *c, struct pupil_key k, struct cycle_line *l)
+static const struct review_count *count_of(const struct review_count *r, size_t n, int64_t cycle_id)
 {
-	struct review_whole w;
-	enum rc rc = review_of_cycle(c->db, c->a, k, l->cycle.id, &w, &c->err);
+	for (size_t i = 0; i < n; i++)
+		if (r[i].cycle_id == cycle_id)
+			return &r[i];
+	return NULL;
+}
 
-	if (rc == RC_NONE)
-		return RC_OK;
-	l->outcomes = w.outcomes;
-	l->reviewed = str_is(w.review.state, "final");
-	for (size_t i = 0; rc == RC_OK && i < w.outcomes; i++)
-		l->reached += str_is(w.outcome[i].judgement, "reached");
-	return rc;
+/* Outcomes reached in the review of a cycle, for the picture of the year. */
+static void cycle_result(const struct review_count *r, struct cycle_line *l)
+{
+	if (r == NULL)
+		return;
+	l->outcomes = r->outcomes;
+	l->reviewed = str_is(r->state, "final");
+	l->reached = r->reached;
 }
 
 static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 {
+	struct review_count *review = NULL;
+	size_t reviews = 0;
 	struct cycle *y;
-	struct date begun = DATE_NONE;
 
 	TRY(cycle_list(c->db, c->a, k, &y, &v->cycles, &c->err));
 	v->cycle = NEW_ARRAY(c->a, struct cycle_line, v->cycles);
 	if (v->cycles > 0)
-		TRY(cycle_review_begun(c->db, c->a, k, y[0].id, &begun, &c->err));
+		TRY(review_counts(c->db, c->a, k, &review, &reviews, &c->err));
 	for (size_t i = 0; i < v->cycles; i++) {
-		struct cycle_fact f = fact_of(&y[i], i == 0 ? begun : DATE_NONE);
+		const struct review_count *r = count_of(review, reviews, y[i].id);
+		struct cycle_fact f = fact_of(&y[i], i == 0 && r != NULL ? r->begun : DATE_NONE);
 
 		v->cycle[i] = (struct cycle_line){ .cycle = y[i], .stage = stage_derive(&f, c->now.today) };
 		if (i == 0) {
@@ -88,7 +91,7 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 		}
 		if (v->record && !date_none(y[i].reviewed_on) &&
 		    date_cmp(y[i].opened_on, date_add(date_school_year(c->now.today), -5)) >= 0)
-			TRY(cycle_result(c, k, &v->cycle[i]));
+			cycle_result(r, &v->cycle[i]);
 	}
 	return RC_OK;
 }

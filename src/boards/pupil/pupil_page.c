@@ -489,11 +489,9 @@ static enum rc page_pupil(struct req *q)
 {
 	struct pupil_view *v = NEW(q->a, struct pupil_view);
 	struct pupil_key k;
-	bool same;
 
 	TRY(pupil_view_open(&q->c, q->id[0], &k, v));
-	TRY(req_same(q, &same));
-	if (same)
+	if (req_same(q))
 		return RC_OK;
 	TRY(pupil_view_read(&q->c, k, v));
 	page_begin(q, &(struct page){

@@ -17,12 +17,14 @@ STMT(Q_ROLE_LIST, 20,
 STMT_UNSCOPED(
     Q_SESSION_FIND, 1, "the token itself says which school",
     "SELECT s.school_id, s.account_id, a.person_id, s.hat, s.csrf, s.created_at, s.seen_at, p.given, p.family,"
-    " c.name AS school_name, a.look,"
+    " c.name AS school_name, a.look, COALESCE(w.value, '') AS revision,"
     " EXISTS (SELECT 1 FROM role_grant g WHERE g.school_id = a.school_id AND g.person_id = a.person_id"
     " AND g.role = s.hat AND g.starts <= $2 AND (g.ends IS NULL OR g.ends >= $2)) AS hat_held"
     " FROM session_token s JOIN account a ON a.school_id = s.school_id AND a.id = s.account_id"
     " JOIN person p ON p.school_id = a.school_id AND p.id = a.person_id"
-    " JOIN school c ON c.id = s.school_id WHERE s.token_hash = $1 AND a.state = 'active'");
+    " JOIN school c ON c.id = s.school_id"
+    " LEFT JOIN setting w ON w.school_id = s.school_id AND w.name = 'audit.head.w' WHERE s.token_hash = $1 AND a.state "
+    "= 'active'");
 STMT(Q_SESSION_INSERT, 0,
      "INSERT INTO session_token (token_hash, school_id, account_id, hat, csrf, created_at, seen_at)"
      " VALUES ($1, $2, $3, $4, $5, $6, $6)");
@@ -130,6 +132,7 @@ enum rc session_find(struct db *db, struct arena *a, struct str token_hash, stru
 		.name = full_name(a, &r),
 		.school_name = row_str(&r, 0, "school_name"),
 		.look = row_str(&r, 0, "look"),
+		.revision = row_str(&r, 0, "revision"),
 		.hat_held = row_int(&r, 0, "hat_held") != 0,
 	};
 	return RC_OK;

@@ -42,7 +42,8 @@ struct session_row {
 	struct str name; /* of the person */
 	struct str school_name;
 	struct str look;
-	bool hat_held; /* the role of the hat is still held today */
+	struct str revision; /* of the school's records: the head of their chain (core/trail/event_sql) */
+	bool hat_held;       /* the role of the hat is still held today */
 };
 /* One look-up for each request: session, account (active only), person, school, role. RC_NONE when any is missing. */
 enum rc session_find(struct db *db, struct arena *a, struct str token_hash, struct date today, struct session_row *out,

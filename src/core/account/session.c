@@ -58,6 +58,7 @@ enum rc session_of(struct ctx *c, struct str token, struct session *out)
 		return rc == RC_NONE ? RC_OK : rc;
 	out->csrf = row.csrf;
 	out->seen_at = row.seen_at;
+	out->revision = row.revision;
 	c->actor = (struct actor){ row.school_id, row.account_id,  row.person_id, role_of(row.hat),
 		                   row.name,      row.school_name, row.look };
 	if (!row.hat_held)

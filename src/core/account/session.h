@@ -12,6 +12,7 @@ struct session {
 	struct str token_hash;
 	struct str csrf;
 	int64_t seen_at;
+	struct str revision; /* audit_revision, as it was when the request came */
 };
 
 /* Fills c->actor from the token of the cookie; nobody when there is none. RC_OK also for nobody. */

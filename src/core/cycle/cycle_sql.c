@@ -21,8 +21,6 @@ STMT(Q_CYCLE_MARK_REVIEWED, 0, MARK("reviewed_on"));
 STMT(Q_CYCLE_MARK_CLOSED, 0, MARK("closed_on"));
 STMT(Q_CYCLE_MARK_REVIEW, 0,
      "UPDATE cycle SET review_on = $4, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
-STMT(Q_CYCLE_REVIEW_BEGUN, 1,
-     "SELECT MIN(held_on) AS held_on FROM review WHERE school_id = $1 AND pupil_id = $2 AND cycle_id = $3");
 
 enum rc cycle_list(struct db *db, struct arena *a, struct pupil_key k, struct cycle **out, size_t *n, struct err *e)
 {
@@ -58,16 +56,6 @@ enum rc cycle_insert(struct db *db, struct arena *a, struct pupil_key k, const s
 enum rc cycle_update(struct db *db, struct arena *a, struct pupil_key k, const struct cycle *v, struct err *e)
 {
 	return record_write(db, a, &Q_CYCLE_UPDATE, &cycle_rec, k, v, e);
-}
-
-enum rc cycle_review_begun(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date *out,
-                           struct err *e)
-{
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_CYCLE_REVIEW_BEGUN, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	*out = r.n > 0 ? row_date(&r, 0, "held_on") : DATE_NONE;
-	return RC_OK;
 }
 
 static const struct stmt *mark_of(enum cycle_date which)

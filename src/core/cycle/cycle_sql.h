@@ -19,10 +19,6 @@ enum rc cycle_insert(struct db *db, struct arena *a, struct pupil_key k, const s
 enum rc cycle_update(struct db *db, struct arena *a, struct pupil_key k, const struct cycle *v,
                      struct err *e) NODISCARD;
 
-/* The day of the meeting in a review of this cycle that has been begun or finished; none when there is none. */
-enum rc cycle_review_begun(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date *out,
-                           struct err *e) NODISCARD;
-
 enum cycle_date {
 	CYCLE_DATE_ASSESSED,
 	CYCLE_DATE_PLANNED,

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/trail/audit.h"
 #include "kit/base/utf8.h"
 
 struct str params_get(const struct params_in *p, struct str name)
@@ -181,38 +180,6 @@ enum rc req_send(struct req *q, const char *type, struct str body, struct str fi
 	q->download = file_name;
 	q->status = 200;
 	return q->out.full ? RC_FAIL : RC_OK;
-}
-
-/* All that a page can depend on: the records, by the head of their chain; who asks, in which hat and session (its forms
- * carry the token of the session); the day; how it is displayed; and the program, which begins anew when it is another
- * one. */
-static struct str page_state(const struct req *q, struct str revision)
-{
-	const struct actor *who = &q->c.actor;
-
-	return str_fmt(q->a, "%.*s|%lld|%lld|%lld|%d|%.*s|%.*s|%.*s|%.*s|%.*s|%.*s|%.*s|%lld", STR_ARG(revision),
-	               (long long)who->school_id, (long long)who->account_id, (long long)who->person_id, (int)who->hat,
-	               STR_ARG(q->session.csrf), STR_ARG(date_iso(q->a, q->c.now.today)),
-	               STR_ARG(req_cookie(q, "look")), STR_ARG(who->look), STR_ARG(q->net->path),
-	               STR_ARG(q->net->query), (long long)q->c.app->clock.runs_from_us);
-}
-
-enum rc req_same(struct req *q, bool *same)
-{
-	struct str revision;
-
-	*same = false;
-	if (str_is(q->net->method, "POST"))
-		return RC_OK;
-	TRY(audit_revision(&q->c, &revision));
-	if (revision.n == 0)
-		return RC_OK;
-	q->etag = str_fmt(q->a, "\"%.*s\"", STR_ARG(audit_mark(&q->c, page_state(q, revision))));
-	/* Several may be named, and a proxy that packs the page makes them weak: W/"…". */
-	*same = str_find(req_header(q, "if-none-match"), q->etag) >= 0;
-	if (*same)
-		q->status = 304;
-	return RC_OK;
 }
 
 void req_refuse(struct req *q, int status)

@@ -65,9 +65,9 @@ bool multipart_decode(struct arena *a, struct str content_type, struct str body,
 struct str url_encode(struct arena *a, struct str s);
 
 /* For a page that shows nothing but records of the school, the person and the day: call it when the rights are checked
- * and the reading is noted, and before anything is read for it. *same: the browser has this page already, the answer is
- * 304, and there is nothing left to do (docs/decisions/0018). */
-enum rc req_same(struct req *q, bool *same) NODISCARD;
+ * and the reading is noted, and before anything is read for it. True: the browser has this page already, the answer is
+ * 304, and there is nothing left to do (docs/decisions/0021). */
+bool req_same(struct req *q) NODISCARD;
 /* The answer is an error that the person mends (409, 422): what this request has written so far is taken back, and what
  * is read from here on is as it stood. */
 void req_refuse(struct req *q, int status);

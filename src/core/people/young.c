@@ -28,6 +28,9 @@ enum rc young_read(struct ctx *c, struct pupil_key k, struct date born, struct y
 	struct young_agreement *v;
 	size_t n;
 
+	*out = of_list(c, born, NULL, 0);
+	if (!out->is_near) /* nothing that counts can be agreed yet */
+		return RC_OK;
 	TRY(young_agreement_list(c->db, c->a, k, &v, &n, &c->err));
 	*out = of_list(c, born, v, n);
 	return RC_OK;

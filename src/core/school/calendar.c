@@ -4,13 +4,26 @@
 
 enum rc calendar_load(struct ctx *c, struct date from, struct calendar *out)
 {
+	struct calendar_row *row;
 	struct term *term;
 	struct closure *closure;
-	size_t terms;
-	size_t closures;
+	size_t n;
+	size_t terms = 0;
 
-	TRY(term_list(c->db, c->a, c->actor.school_id, from, &term, &terms, &c->err));
-	TRY(closure_list(c->db, c->a, c->actor.school_id, from, &closure, &closures, &c->err));
-	*out = (struct calendar){ term, terms, closure, closures };
+	TRY(calendar_list(c->db, c->a, c->actor.school_id, from, &row, &n, &c->err));
+	term = NEW_ARRAY(c->a, struct term, n);
+	closure = NEW_ARRAY(c->a, struct closure, n);
+	for (; terms < n && !row[terms].closed; terms++) {
+		const struct calendar_row *t = &row[terms];
+
+		term[terms] = (struct term){ .name = t->name,
+			                     .starts = t->starts,
+			                     .half_starts = t->half_starts,
+			                     .half_ends = t->half_ends,
+			                     .ends = t->ends };
+	}
+	for (size_t i = terms; i < n; i++)
+		closure[i - terms] = (struct closure){ .starts = row[i].starts, .ends = row[i].ends };
+	*out = (struct calendar){ term, terms, closure, n - terms };
 	return RC_OK;
 }

@@ -16,6 +16,10 @@ STMT(Q_TERM_LIST, TERMS_MAX,
 STMT(
     Q_CLOSURE_LIST, CLOSURES_MAX,
     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(CLOSURE) " FROM closure WHERE school_id = $1 AND ends >= $2 ORDER BY starts, id");
+STMT(Q_CALENDAR_LIST, TERMS_MAX + CLOSURES_MAX,
+     "SELECT 0 AS closed, id, name, starts, half_starts, half_ends, ends FROM term WHERE school_id = $1 AND ends >= $2"
+     " UNION ALL SELECT 1, id, name, starts, NULL, NULL, ends FROM closure WHERE school_id = $1 AND ends >= $2"
+     " ORDER BY 1, 4, 2");
 STMT(Q_AREA_LOAD, 1, "SELECT " COLUMNS_PLAIN_OF_SCHOOL(AREA_PROFILE) " FROM area_profile WHERE school_id = $1");
 STMT(Q_AREA_CHANGE, 0,
      "UPDATE area_profile SET la_name = $2, la_no = $3, service_name = $4, service_short = $5,"
@@ -81,6 +85,24 @@ enum rc term_list(struct db *db, struct arena *a, int64_t school_id, struct date
 	TRY(db_run(db, a, &Q_TERM_LIST, &r, e, DV(school_id), from_or_ever(a, from)));
 	*out = records_from_rows(a, &term_rec, &r);
 	*n = r.n;
+	return RC_OK;
+}
+
+enum rc calendar_list(struct db *db, struct arena *a, int64_t school_id, struct date from, struct calendar_row **out,
+                      size_t *n, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_CALENDAR_LIST, &r, e, DV(school_id), from_or_ever(a, from)));
+	*out = NEW_ARRAY(a, struct calendar_row, r.n);
+	*n = r.n;
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i] = (struct calendar_row){ .closed = row_int(&r, i, "closed") != 0,
+			                           .name = row_str(&r, i, "name"),
+			                           .starts = row_date(&r, i, "starts"),
+			                           .half_starts = row_date(&r, i, "half_starts"),
+			                           .half_ends = row_date(&r, i, "half_ends"),
+			                           .ends = row_date(&r, i, "ends") };
 	return RC_OK;
 }
 

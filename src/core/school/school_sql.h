@@ -13,6 +13,14 @@ enum rc school_change(struct db *db, struct arena *a, const struct school *s, st
 /* In order of date; those that end before `from` are left out (DATE_NONE: all). */
 enum rc term_list(struct db *db, struct arena *a, int64_t school_id, struct date from, struct term **out, size_t *n,
                   struct err *e) NODISCARD;
+/* Both for who only counts days: terms first, each part by its first day. */
+struct calendar_row {
+	bool closed; /* a closure, else a term */
+	struct str name;
+	struct date starts, half_starts, half_ends, ends;
+};
+enum rc calendar_list(struct db *db, struct arena *a, int64_t school_id, struct date from, struct calendar_row **out,
+                      size_t *n, struct err *e) NODISCARD;
 enum rc closure_list(struct db *db, struct arena *a, int64_t school_id, struct date from, struct closure **out,
                      size_t *n, struct err *e) NODISCARD;
 

@@ -1,5 +1,5 @@
 /* The screen as one person may see it. Reading all results of a school costs a hundred times what a page of the list
- * does, so a worker keeps the last school that it screened (docs/decisions/0018). */
+ * does, so a worker keeps the last school that it screened (docs/decisions/0021). */
 #include <string.h>
 
 #include "core/rights/gate.h"
