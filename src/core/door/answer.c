@@ -81,18 +81,20 @@ static bool token_same(struct str x, struct str y)
 	return d == 0;
 }
 
-/* The session ended in the middle of a form: keep every character for its owner, ask to sign in, come back. */
+/* The session ended in the middle of a form: keep every character for its owner, ask to sign in, come back to the page
+ * of the form. What is sent to an address that is no page has none to be offered on. */
 static enum rc keep_and_sign_in(struct req *q)
 {
+	const struct str page = route_page(q);
 	enum rc rc = RC_NONE;
 
-	if (q->session.expired && str_is(q->net->method, "POST") && token_same(q->session.csrf, req_form(q, "_csrf")))
+	if (q->session.expired && str_is(q->net->method, "POST") && str_eq(page, q->net->path) &&
+	    token_same(q->session.csrf, req_form(q, "_csrf")))
 		rc = draft_keep(&q->c, q->net->path, q->net->body);
 	if (rc == RC_FAIL)
 		return rc;
 	q->c.actor = (struct actor){ 0 };
-	return req_redirect(q, "/sign-in?next=%s%s", str_c(q->a, url_encode(q->a, q->net->path)),
-	                    rc == RC_OK ? "&kept=1" : "");
+	return req_redirect(q, "/sign-in?next=%s%s", str_c(q->a, url_encode(q->a, page)), rc == RC_OK ? "&kept=1" : "");
 }
 
 /* The page inside its transaction. */

@@ -47,16 +47,30 @@ static bool path_match(struct req *q, const char *pattern, struct str path)
 	return !(path.n > 1 && path.p[path.n - 1] == '/');
 }
 
-const struct route *route_find(struct req *q)
+static const struct route *find(struct req *q, enum method m, struct str path)
 {
-	enum method m = str_is(q->net->method, "POST") ? POST : GET;
-
 	for (size_t t = 0; t < route_table_count(); t++) {
 		const struct route_table *table = route_table_at(t);
 
 		for (size_t i = 0; i < table->n; i++)
-			if (table->route[i].method == m && path_match(q, table->route[i].path, q->net->path))
+			if (table->route[i].method == m && path_match(q, table->route[i].path, path))
 				return &table->route[i];
 	}
 	return NULL;
+}
+
+const struct route *route_find(struct req *q)
+{
+	return find(q, str_is(q->net->method, "POST") ? POST : GET, q->net->path);
+}
+
+struct str route_page(struct req *q)
+{
+	struct str at = q->net->path;
+
+	while (at.n > 1 && find(q, GET, at) == NULL)
+		do
+			at.n--;
+		while (at.n > 1 && at.p[at.n] != '/');
+	return at;
 }

@@ -45,5 +45,7 @@ struct route_table {
 
 /* The route of a request, its :id and :word parts filled in; NULL when there is none. HEAD is looked up as GET. */
 const struct route *route_find(struct req *q);
+/* The page that this request's form stands on: its own address, or the next one above it that can be opened. */
+struct str route_page(struct req *q);
 size_t route_table_count(void);
 const struct route_table *route_table_at(size_t i);

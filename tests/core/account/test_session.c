@@ -269,6 +269,22 @@ static void test_expired__keeps_what_was_written_and_offers_it(void **state)
 	assert_false(reply_has(&p, "We kept what you wrote"));
 }
 
+/* An address that is only sent to is no page to come back to: the page above it is. */
+static void test_expired__comes_back_to_a_page(void **state)
+{
+	struct str token = site_sign_in(s, "a", "senco", NULL);
+	struct net_reply p;
+
+	(void)state;
+	s->app.clock.utc += 20 * 60 + 1;
+	p = site_post(s, token, "/today/do", "do=remind");
+	assert_true(str_is(reply_header(&p, "location"), "/sign-in?next=%2Ftoday"));
+	p = site_post(s, token, "/pupil/501/review/view", "words=x");
+	assert_true(str_is(reply_header(&p, "location"), "/sign-in?next=%2Fpupil%2F501%2Freview"));
+	p = site_post(s, token, "/sign-out", "");
+	assert_true(str_is(reply_header(&p, "location"), "/sign-in?next=%2F"));
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 TEST_MAIN(test_session)
@@ -283,6 +299,7 @@ TEST_MAIN(test_session)
 		T(test_guesses__slow_strangers_and_never_a_known_device),
 		T(test_forged__posts_are_refused_and_change_nothing),
 		T(test_expired__keeps_what_was_written_and_offers_it),
+		T(test_expired__comes_back_to_a_page),
 	};
 
 	if (!test_db_ready())
