@@ -19,6 +19,9 @@ static struct str said_words(struct req *q, struct str said)
 		return str_fmt(
 		    q->a, "%lld reminder%s about %lld plan%s. Staff see it on their first page until they have read.",
 		    people, p, pupils, pupils == 1 ? "" : "s");
+	if (str_is(said, "asked") && pupils == 0)
+		return without == 1 ? S("Their family has no page. Print or phone: they stay in the list.")
+		                    : S("Their families have no page. Print or phone: they stay in the list.");
 	if (str_is(said, "asked"))
 		return str_fmt(q->a, "The parents of %lld pupil%s are asked, on their page.%s", pupils,
 		               pupils == 1 ? "" : "s",
@@ -27,8 +30,12 @@ static struct str said_words(struct req *q, struct str said)
 		                   : str_c(q->a, str_fmt(q->a, " %lld %s no page and stay%s in the list.", without,
 		                                         without == 1 ? "family has" : "families have",
 		                                         without == 1 ? "s" : "")));
+	if (str_is(said, "given") && people == 0) /* pressed twice, or somebody else did */
+		return S("No letter of theirs was left to mark: they are given.");
 	if (str_is(said, "given"))
 		return str_fmt(q->a, "%lld letter%s marked as given today.", people, p);
+	if (str_is(said, "undone") && people == 0)
+		return S("These reminders were taken back already.");
 	if (str_is(said, "undone"))
 		return str_fmt(q->a, "Taken back: %lld reminder%s.", people, p);
 	if (str_is(said, "no_letters"))
