@@ -374,9 +374,11 @@ static enum rc conflict_show(struct req *q, struct form *f, struct review_view *
 static enum rc do_review(struct req *q)
 {
 	struct review_view *v = NEW(q->a, struct review_view);
+	struct review_view *kept = NEW(q->a, struct review_view);
 	struct check_list check;
 	struct form f;
 	int64_t cycle = 0;
+	int64_t began;
 	bool finish = str_is(req_form(q, "do"), "finish");
 	enum rc rc = review_load(&q->c, q->id[0], v);
 
@@ -392,6 +394,7 @@ static enum rc do_review(struct req *q)
 	v->check = review_check_of(&q->c, v);
 	if (f.errors > 0)
 		return review_page(q, &f, v, NULL);
+	began = v->whole.review.revision;
 	rc = review_save(&q->c, q->id[0], &v->whole);
 	if (rc == RC_CONFLICT)
 		return conflict_show(q, &f, v);
@@ -400,10 +403,11 @@ static enum rc do_review(struct req *q)
 	form_done(&f);
 	if (!finish)
 		return req_redirect(q, "/pupil/%lld/review?done=saved", (long long)q->id[0]);
-	rc = review_load(&q->c, q->id[0], v);
+	rc = review_load(&q->c, q->id[0], kept);
 	if (rc == RC_OK)
-		rc = review_finish(&q->c, q->id[0], v->whole.review.id, v->whole.review.revision, &check);
-	if (rc == RC_INVALID) {
+		rc = review_finish(&q->c, q->id[0], kept->whole.review.id, kept->whole.review.revision, &check);
+	if (rc == RC_INVALID) { /* what was saved is taken back, and with it the revision it got */
+		v->whole.review.revision = began;
 		missing_show(&f, &check);
 		return review_page(q, &f, v, NULL);
 	}
