@@ -96,10 +96,20 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 	return RC_OK;
 }
 
+/* From when on numbers and sessions belong to the plan that is read: the last plan stands until the next is shared,
+ * also when its review is done and a new cycle has begun. */
+static struct date plan_since(const struct pupil_view *v)
+{
+	for (size_t i = 0; i < v->cycles; i++)
+		if (v->cycle[i].cycle.id == v->plan.plan.cycle_id)
+			return v->cycle[i].cycle.opened_on;
+	return v->cycles > 0 ? v->cycle[0].cycle.opened_on : DATE_NONE;
+}
+
 /* Points of one outcome since the plan began; points come in order of outcome and date. */
 static void outcome_fill(struct ctx *c, const struct pupil_view *v, const struct raw *r, struct outcome_line *l)
 {
-	struct date since = v->cycles > 0 ? v->cycle[0].cycle.opened_on : DATE_NONE;
+	struct date since = plan_since(v);
 	struct outcome_fact f = { .has_baseline = l->outcome.baseline != MILLI_NONE,
 		                  .baseline = l->outcome.baseline,
 		                  .baseline_on = v->plan.plan.shared_on,
@@ -155,15 +165,10 @@ static enum rc plan_fill(struct ctx *c, struct pupil_key k, struct pupil_view *v
 {
 	struct acknowledgement *ack;
 	size_t acks;
-	enum rc rc = plan_in_force(c->db, c->a, k, &v->plan, &c->err);
 
-	if (rc == RC_NONE)
+	if (!v->has_plan)
 		return RC_OK;
-	if (rc == RC_OK)
-		rc = acknowledgement_list(c->db, c->a, k, v->plan.plan.id, &ack, &acks, &c->err);
-	if (rc != RC_OK)
-		return rc;
-	v->has_plan = true;
+	TRY(acknowledgement_list(c->db, c->a, k, v->plan.plan.id, &ack, &acks, &c->err));
 	for (size_t i = 0; i < v->staffs; i++) {
 		if (str_is(v->staff[i].kind, "specialist"))
 			continue;
@@ -260,14 +265,18 @@ static enum rc log_make(struct ctx *c, struct pupil_key k, struct pupil_view *v,
 enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 {
 	struct raw r = { 0 };
+	enum rc rc;
 
 	TRY(people_load(c, k, v));
 	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -365), &r.calendar));
 	TRY(cycles_load(c, k, v));
-	TRY(point_facts(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : DATE_NONE, &r.point, &r.points,
-	                &c->err));
-	TRY(session_facts(c->db, c->a, k, v->cycles > 0 ? v->cycle[0].cycle.opened_on : c->now.today, &r.session,
-	                  &r.sessions, &c->err));
+	rc = plan_in_force(c->db, c->a, k, &v->plan, &c->err);
+	v->has_plan = rc == RC_OK;
+	if (rc != RC_NONE)
+		TRY(rc);
+	TRY(point_facts(c->db, c->a, k, plan_since(v), &r.point, &r.points, &c->err));
+	TRY(session_facts(c->db, c->a, k, v->cycles > 0 ? plan_since(v) : c->now.today, &r.session, &r.sessions,
+	                  &c->err));
 	TRY(plan_fill(c, k, v, &r));
 	if (v->cycles > 0)
 		TRY(insight_list(c->db, c->a, k, v->cycle[0].cycle.id, &v->insight, &v->insights, &c->err));

@@ -149,11 +149,13 @@ static void lines_make(struct arena *a, const struct pupil_view *v, struct ui_st
 static void now_write(struct req *q, const struct pupil_view *v)
 {
 	struct ui_step_line l[STAGE_STEPS];
+	const bool of_cycle = v->has_plan && v->cycles > 0 && v->plan.plan.cycle_id == v->cycle[0].cycle.id;
 
 	lines_make(q->a, v, l);
-	if (v->has_plan)
-		l[1].text = str_fmt(q->a, "%zu outcomes, %zu kinds of support.", v->outcomes, v->supports);
-	if (v->dose.planned > 0)
+	if (of_cycle)
+		l[1].text = str_fmt(q->a, "%zu outcome%s, %zu kind%s of support.", v->outcomes,
+		                    v->outcomes == 1 ? "" : "s", v->supports, v->supports == 1 ? "" : "s");
+	if (of_cycle && v->dose.planned > 0)
 		l[2].text = str_fmt(q->a, "%lld of %lld planned sessions so far (%lld%%).%s", (long long)v->dose.given,
 		                    (long long)v->dose.planned, (long long)(v->dose.permille / 10),
 		                    v->dose.is_low ? " This is less than planned." : "");

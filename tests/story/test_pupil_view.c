@@ -1,0 +1,59 @@
+/* story/pupil_view: what a page says of the plan that is in force. */
+#include "support/support.h"
+
+#include "core/cycle/cycle_sql.h"
+#include "do/support_sql.h"
+#include "support/test_db.h"
+#include "support/work_plan.h"
+#include "support/work_school.h"
+#include "story/pupil_view.h"
+
+/* The review is done, the next plan not yet shared: numbers and sessions of the last plan are still its own. */
+static void test_plan__keeps_its_numbers_until_the_next(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, CLASS_TEACHER, ROLE_TEACHER);
+	struct date on = { 2026, 1, 16 };
+	struct pupil_view v;
+
+	work_plan(t, zara, 0, S(""));
+	assert_int_equal(point_insert(t->db, t->a, zara,
+	                              &(struct measure_point){ .id = 1,
+	                                                       .outcome_root = OUTCOME_ONE,
+	                                                       .on_day = on,
+	                                                       .value = 51000,
+	                                                       .noted_by = CLASS_TEACHER },
+	                              &t->e),
+	                 RC_OK);
+	assert_int_equal(session_note_insert(t->db, t->a, zara,
+	                                     &(struct session_note){ .id = 2,
+	                                                             .provision_root = SUPPORT_ONE,
+	                                                             .on_day = on,
+	                                                             .result = S("given"),
+	                                                             .noted_by = GIVER,
+	                                                             .revision = 1 },
+	                                     &t->e),
+	                 RC_OK);
+	assert_int_equal(cycle_insert(t->db, t->a, zara,
+	                              &(struct cycle){ .id = 8900, .number = 2, .opened_on = TODAY, .revision = 1 },
+	                              &t->e),
+	                 RC_OK);
+	assert_int_equal(IN_READ(c, pupil_view_load(c, ZARA, &v)), RC_OK);
+	assert_true(v.has_plan);
+	assert_int_equal(v.fact.number, 2);
+	assert_int_equal(v.outcome[0].points, 1);
+	assert_int_equal(v.outcome[0].progress.latest.value, 51000);
+	assert_int_equal(v.dose.given, 1);
+}
+
+TEST_MAIN(test_pupil_view)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
+	const struct CMUnitTest tests[] = {
+		T(test_plan__keeps_its_numbers_until_the_next),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
