@@ -124,6 +124,9 @@ struct demo {
 	size_t reads, read_room;
 };
 
+/* The sign-in name of somebody of the school: it ends in the school's, but those of the young person and the parent. */
+struct str demo_login(const struct demo *d, struct str name);
+
 /* Makes the three schools in an empty database, as on the day of c->now. What fails leaves a beginning behind. */
 enum rc demo_make(struct ctx *c, size_t pupils, struct str password) NODISCARD;
 

@@ -22,7 +22,7 @@ static enum rc signs_in(struct demo *d, const struct demo_act *t)
 	struct pupil_key k = { d->school_id, t->pupil };
 	struct demo_person who = { t->line->arg, str_fmt(d->a, "%.*s %.*s", STR_ARG(p->given), STR_ARG(p->family)),
 		                   id_new(), id_new(), ROLE_PUPIL };
-	struct str token, why, login = str_fmt(c->a, "%.*s%.*s", STR_ARG(who.login), STR_ARG(d->ending));
+	struct str token, why, login = demo_login(d, who.login);
 	struct pupil row;
 
 	TRY(pupil_load(c->db, c->a, k, &row, &c->err));

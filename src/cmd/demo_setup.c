@@ -98,6 +98,11 @@ static enum rc adult_find(struct demo *d, struct str name, int64_t *id)
 	return rc == RC_OK && *id == 0 ? err_set(&d->c->err, RC_NONE, "nobody known has that name") : rc;
 }
 
+struct str demo_login(const struct demo *d, struct str name)
+{
+	return str_find(name, S("young")) >= 0 ? name : str_fmt(d->c->a, "%.*s%.*s", STR_ARG(name), STR_ARG(d->ending));
+}
+
 /* Invited by who acts; uses the invitation at once. */
 static enum rc invite(struct demo *d, struct account_new *v, struct str login, struct str name)
 {
@@ -107,7 +112,7 @@ static enum rc invite(struct demo *d, struct account_new *v, struct str login, s
 	enum rc rc;
 
 	v->id = id_new();
-	v->login = str_fmt(d->c->a, "%.*s%.*s", STR_ARG(login), STR_ARG(d->ending));
+	v->login = demo_login(d, login);
 	rc = accounts_invite(d->c, v, &token, &fault);
 	if (rc == RC_INVALID)
 		return err_set(&d->c->err, rc, "%.*s", STR_ARG(fault.text));

@@ -241,7 +241,7 @@ static void line_write(struct req *q, const struct today_all *v, const struct to
 static void folded_write(struct req *q, const struct today_all *v, const struct today_lines *l, enum today_section s,
                          struct str open, const char *back)
 {
-	bool is_open = false;
+	bool is_open = str_is(open, "all");
 
 	for (size_t i = 0; i < l->n; i++)
 		is_open =
