@@ -95,8 +95,6 @@ static enum rc needs_page(struct req *q, struct form *f, const struct decide_vie
 	struct html *w = &q->w;
 	struct str day = form_date_typed(&f->typed, q->a, S("starts"));
 
-	if (str_is(v->status.code, "N"))
-		return RC_NONE;
 	step_head(q, v->pupil.id, v->name, v->first, S("Needs"),
 	          S("What stands now ends on the day before. It stays in the history."), "/needs");
 	form_summary(f);
@@ -119,6 +117,19 @@ static enum rc needs_page(struct req *q, struct form *f, const struct decide_vie
 	return RC_OK;
 }
 
+/* Needs are written with the decision: without one there is nothing to change, and the way to it. */
+static enum rc no_needs_page(struct req *q, const struct decide_view *v)
+{
+	step_head(q, v->pupil.id, v->name, v->first, S("Needs"), STR_NONE, "/needs");
+	ui_sheet_begin(&q->w, "needs", str_fmt(q->a, "What %.*s needs help with", STR_ARG(v->first)), STR_NONE);
+	ui_empty(&q->w,
+	         str_fmt(q->a, "%.*s has no SEN Support. Needs are written with the decision.", STR_ARG(v->first)));
+	html(&q->w, "<p><a href=\"$\">To the decision</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/decision")));
+	ui_sheet_end(&q->w);
+	page_end(q);
+	return RC_OK;
+}
+
 static enum rc page_needs(struct req *q)
 {
 	struct decide_view v;
@@ -126,6 +137,8 @@ static enum rc page_needs(struct req *q)
 	struct form f;
 
 	TRY(decide_load(&q->c, q->id[0], &v));
+	if (str_is(v.status.code, "N"))
+		return no_needs_page(q, &v);
 	form_init(&f, q, &decision_rec, &none);
 	return needs_page(q, &f, &v);
 }
@@ -161,6 +174,8 @@ static enum rc do_needs(struct req *q)
 		form_error(&f, "starts",
 		           S("Enter the day from which it counts: not in the future, not before the status began"));
 	rc = decide_load(&q->c, q->id[0], &v);
+	if (rc == RC_OK && str_is(v.status.code, "N"))
+		return no_needs_page(q, &v);
 	return rc == RC_OK ? needs_page(q, &f, &v) : rc;
 }
 

@@ -37,7 +37,7 @@ static struct str where_of(struct req *q, const struct today_pupil *p)
 
 static struct str line_key(struct req *q, const struct today_line *l)
 {
-	return str_fmt(q->a, "%.*s.%d", STR_ARG(l->rule->key), (int)l->section);
+	return str_fmt(q->a, "%.*s-%d", STR_ARG(l->rule->key), (int)l->section);
 }
 
 static void force_tag(struct req *q, const struct duty_rule *r)
