@@ -115,7 +115,8 @@ static void test_table__has_each_capability_and_each_role_once(void **state)
 		roles[ROLES[i].role] = true;
 	}
 	for (int i = 0; i < CAP_COUNT; i++)
-		assert_true(caps[i]);
+		if (!caps[i])
+			fail_msg("%s has no row", cap_name((enum cap)i));
 	for (int i = 0; i < ROLE_COUNT; i++)
 		assert_true(roles[i]);
 }
