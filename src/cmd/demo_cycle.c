@@ -32,20 +32,20 @@ static enum rc discusses(struct demo *d, const struct demo_act *t)
 	struct edit_fault f = { 0 };
 
 	TRY(demo_fill(d, t, &discussion_rec, &v));
-	return because(d, talk_save(d->c, t->pupil, &v, &theirs, &f), f.why);
+	return because(d, discussion_save(d->c, t->pupil, &v, &theirs, &f), f.why);
 }
 
 /* The parents' copy of the newest note. */
 static enum rc copies(struct demo *d, const struct demo_act *t)
 {
-	struct talk_view v;
+	struct discussion_view v;
 	struct str why = STR_NONE;
 
-	TRY(talk_list(d->c, t->pupil, &v));
+	TRY(discussions_load(d->c, t->pupil, &v));
 	if (v.n == 0)
 		return RC_NONE;
 	demo_opened(d);
-	return because(d, talk_copy(d->c, t->pupil, v.item[0].id, t->day, demo_words(d, t, "how"), &why), why);
+	return because(d, discussion_give(d->c, t->pupil, v.item[0].id, t->day, demo_words(d, t, "how"), &why), why);
 }
 
 static enum rc decides(struct demo *d, const struct demo_act *t)
@@ -78,24 +78,24 @@ static enum rc needs(struct demo *d, const struct demo_act *t)
 /* Every letter that waits is given: on the page of those who have one, to the others by post. */
 static enum rc letters(struct demo *d, const struct demo_act *t)
 {
-	struct notify_list v;
+	struct notices_view v;
 
-	TRY(notify_load_all(d->c, t->pupil, &v));
+	TRY(notices_load(d->c, t->pupil, &v));
 	demo_opened(d);
 	for (size_t i = 0; i < v.n; i++) {
-		struct notify_giving how = { .channel = S("page"), .on = t->day };
-		struct notify_one one;
+		struct notice_giving how = { .channel = S("page"), .on = t->day };
+		struct notice_one one;
 		const char *at;
 		struct str why;
 
 		if (!date_none(v.item[i].sent_on))
 			continue;
-		TRY(notify_load(d->c, t->pupil, v.item[i].id, &one));
+		TRY(notice_open(d->c, t->pupil, v.item[i].id, &one));
 		if (!one.has_page) {
 			how.channel = S("post");
 			how.proof = demo_words(d, t, "proof");
 		}
-		TRY(because(d, notify_give(d->c, t->pupil, v.item[i].id, &how, &at, &why), why));
+		TRY(because(d, notice_give(d->c, t->pupil, v.item[i].id, &how, &at, &why), why));
 	}
 	return RC_OK;
 }

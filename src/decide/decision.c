@@ -142,7 +142,7 @@ static enum rc consequences(struct ctx *c, struct pupil_key k, const struct deci
 	if (result == DECISION_END_SUPPORT)
 		TRY(support_end(c, k, d->decided_on));
 	if (result == DECISION_SEN_SUPPORT || result == DECISION_END_SUPPORT)
-		TRY(notify_prepare(c, k, d));
+		TRY(notice_prepare(c, k, d));
 	return RC_OK;
 }
 

@@ -1,10 +1,11 @@
 /* After an early talk: the note for the parents, and a decision. After a decision for no SEN Support: another look. */
 #include "core/duty/duty.h"
 
-static duty_facts talk_facts;
+static duty_facts discussion_facts;
 static duty_facts monitor_facts;
 
-DUTY(due_copy, talk_facts, .key = RTEXT("discussion_copy"), .title = RTEXT("Give @ parents the note of the early talk"),
+DUTY(due_copy, discussion_facts, .key = RTEXT("discussion_copy"),
+     .title = RTEXT("Give @ parents the note of the early talk"),
      .many = RTEXT("Give the parents of # pupils the note of the early talk"), .force = FORCE_SHOULD,
      .ref = RTEXT("6.39"), .act = RTEXT("SEND Code of Practice 6.39"), .owner = OWNER_TEACHER, .codes = RTEXT("NKE"),
      .lead = RTEXT("You talked on #."), .why = RTEXT("The short note should be given to the parents."),
@@ -12,7 +13,7 @@ DUTY(due_copy, talk_facts, .key = RTEXT("discussion_copy"), .title = RTEXT("Give
      .label = RTEXT("Give the copy"), .at = "/discussion", .cap = CAP_DISCUSSION, .else_cap = CAP_PUPIL_PROFILE,
      .mark = SOURCE_RECALLED);
 
-DUTY(due_decision, talk_facts, .key = RTEXT("decision_recorded"), .title = RTEXT("Record the decision about $"),
+DUTY(due_decision, discussion_facts, .key = RTEXT("decision_recorded"), .title = RTEXT("Record the decision about $"),
      .many = RTEXT("Record the decisions about # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.43"),
      .act = RTEXT("SEND Code of Practice 6.43"), .owner = OWNER_SENCO, .codes = RTEXT("N"),
      .lead = RTEXT("You talked on #."), .why = RTEXT("The decision and its reason should be in the school’s records."),
@@ -50,7 +51,7 @@ STMT(Q_DUE_MONITOR, 20000,
      " ORDER BY n.pupil_id");
 /* clang-format on */
 
-static enum rc talk_facts(struct ctx *c, const struct duty_ask *ask, struct duty_rows *out)
+static enum rc discussion_facts(struct ctx *c, const struct duty_ask *ask, struct duty_rows *out)
 {
 	struct rows r;
 	enum rc rc = duty_run(c, ask, &Q_DUE_TALK, &r);

@@ -22,31 +22,31 @@ static enum rc who_load(struct ctx *c, struct pupil_key k, struct pupil *p, stru
 	return RC_OK;
 }
 
-enum rc talk_list(struct ctx *c, int64_t pupil_id, struct talk_view *out)
+enum rc discussions_load(struct ctx *c, int64_t pupil_id, struct discussion_view *out)
 {
 	struct pupil_key k;
 
-	*out = (struct talk_view){ 0 };
+	*out = (struct discussion_view){ 0 };
 	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_DISCUSSION_OPEN, &k));
 	TRY(who_load(c, k, &out->pupil, &out->name, &out->first));
 	TRY(discussion_list(c->db, c->a, k, &out->item, &out->n, &c->err));
 	return area_help_load(c, &out->help);
 }
 
-static enum rc note_read(struct ctx *c, struct pupil_key k, int64_t id, struct talk_note *out)
+static enum rc note_read(struct ctx *c, struct pupil_key k, int64_t id, struct discussion_note *out)
 {
 	TRY(who_load(c, k, &out->pupil, &out->name, &out->first));
 	TRY(discussion_load(c->db, c->a, k, id, &out->note, &c->err));
-	TRY(tell_whom(c, k, &out->told));
+	TRY(notice_whom(c, k, &out->told));
 	TRY(notice_list_about(c->db, c->a, k, id, &out->copy, &out->copies, &c->err));
 	return area_help_load(c, &out->help);
 }
 
-enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note *out)
+enum rc discussion_open(struct ctx *c, int64_t pupil_id, int64_t id, struct discussion_note *out)
 {
 	struct pupil_key k;
 
-	*out = (struct talk_note){ 0 };
+	*out = (struct discussion_note){ 0 };
 	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_DISCUSSION_OPEN, &k));
 	return note_read(c, k, id, out);
 }
@@ -83,8 +83,8 @@ static const struct edit DISCUSSION_EDIT = { .sql = &discussion_sql,
 	                                     .fault = fault,
 	                                     .complete = complete };
 
-enum rc talk_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs,
-                  struct edit_fault *f)
+enum rc discussion_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs,
+                        struct edit_fault *f)
 {
 	return record_edit(c, &DISCUSSION_EDIT, pupil_id, d, theirs, f);
 }
@@ -96,7 +96,7 @@ static void body_part(struct buf *b, const char *heading, struct str text)
 }
 
 /* The note as text, as it stands on the parents' page. */
-static struct str note_body(struct arena *a, const struct talk_note *t)
+static struct str note_body(struct arena *a, const struct discussion_note *t)
 {
 	struct buf b = buf_new(a, BODY_MAX);
 	const struct discussion *d = &t->note;
@@ -135,7 +135,7 @@ static enum rc paper_given(struct ctx *c, struct pupil_key k, int64_t id, struct
 	return RC_OK;
 }
 
-static struct str copy_fault(const struct ctx *c, const struct talk_note *t, struct date on, struct str how)
+static struct str copy_fault(const struct ctx *c, const struct discussion_note *t, struct date on, struct str how)
 {
 	bool paper = false;
 
@@ -150,10 +150,10 @@ static struct str copy_fault(const struct ctx *c, const struct talk_note *t, str
 	return STR_NONE;
 }
 
-enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how, struct str *why)
+enum rc discussion_give(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how, struct str *why)
 {
 	struct pupil_key k;
-	struct talk_note t = { 0 };
+	struct discussion_note t = { 0 };
 	size_t on_paper;
 
 	*why = STR_NONE;
@@ -164,7 +164,7 @@ enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, s
 	*why = copy_fault(c, &t, on, how);
 	if (why->n > 0)
 		return RC_INVALID;
-	TRY(tell_family(c, k, "discussion", id, note_body(c->a, &t), TELL_NOW, &on_paper));
+	TRY(notice_tell_family(c, k, "discussion", id, note_body(c->a, &t), TELL_NOW, &on_paper));
 	if (on_paper > 0)
 		TRY(paper_given(c, k, id, on, how));
 	t.note.copy_on = on;
@@ -186,13 +186,13 @@ static size_t steps_of(struct str text, struct str *out, size_t max)
 	return n;
 }
 
-enum rc talk_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf)
+enum rc discussion_pdf(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf)
 {
-	struct talk_note t;
+	struct discussion_note t;
 	struct discussion_letter l = { 0 };
 	struct str step[STEPS_MAX];
 
-	TRY(talk_load(c, pupil_id, id, &t));
+	TRY(discussion_open(c, pupil_id, id, &t));
 	TRY(letter_frame_load(c, large_print, &l.frame));
 	l.pupil = t.name;
 	l.called = t.first;

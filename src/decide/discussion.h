@@ -8,7 +8,7 @@
 #include "core/edit/record_edit.h"
 
 /* The pupil with all notes, newest first. */
-struct talk_view {
+struct discussion_view {
 	struct pupil pupil;
 	struct str name;
 	struct str first;
@@ -18,7 +18,7 @@ struct talk_view {
 };
 
 /* One note with who gets a copy and who has one. */
-struct talk_note {
+struct discussion_note {
 	struct pupil pupil;
 	struct str name;
 	struct str first;
@@ -30,14 +30,14 @@ struct talk_note {
 };
 
 /* RC_NONE when the pupil or the note is not theirs. */
-enum rc talk_list(struct ctx *c, int64_t pupil_id, struct talk_view *out) NODISCARD;
-enum rc talk_load(struct ctx *c, int64_t pupil_id, int64_t id, struct talk_note *out) NODISCARD;
+enum rc discussions_load(struct ctx *c, int64_t pupil_id, struct discussion_view *out) NODISCARD;
+enum rc discussion_open(struct ctx *c, int64_t pupil_id, int64_t id, struct discussion_note *out) NODISCARD;
 /* Saves a note; a new one has revision 0: see core/edit/record_edit. */
-enum rc talk_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs,
-                  struct edit_fault *f) NODISCARD;
+enum rc discussion_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs,
+                        struct edit_fault *f) NODISCARD;
 /* Gives the parents their copies: at once on the page of those who have one, the others get paper on that day, by hand,
  * post or email (how). The note keeps the day and the way. Twice is once. RC_INVALID: *why says what is missing. */
-enum rc talk_copy(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how,
-                  struct str *why) NODISCARD;
+enum rc discussion_give(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how,
+                        struct str *why) NODISCARD;
 /* The copy as a file, made out to nobody: it shows no address. */
-enum rc talk_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf) NODISCARD;
+enum rc discussion_pdf(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf) NODISCARD;

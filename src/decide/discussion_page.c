@@ -8,9 +8,9 @@
 #include "core/people/pupil_tabs_parts.h"
 
 /* What either page shows. */
-struct talk_pages {
-	struct talk_view all;
-	struct talk_note note;
+struct discussion_pages {
+	struct discussion_view all;
+	struct discussion_note note;
 };
 
 static bool may_write(const struct req *q)
@@ -38,7 +38,7 @@ static void fields_write(struct form *f, struct str first)
 	ui_button(&f->q->w, S("Save the note"), NULL, NULL, false);
 }
 
-static void list_write(struct req *q, const struct talk_view *v)
+static void list_write(struct req *q, const struct discussion_view *v)
 {
 	struct html *w = &q->w;
 
@@ -66,7 +66,7 @@ static void list_write(struct req *q, const struct talk_view *v)
 
 static enum rc list_page(struct form *f, const void *view)
 {
-	const struct talk_view *v = &((const struct talk_pages *)view)->all;
+	const struct discussion_view *v = &((const struct discussion_pages *)view)->all;
 	struct req *q = f->q;
 	struct html *w = &q->w;
 
@@ -93,7 +93,7 @@ static enum rc list_page(struct form *f, const void *view)
 	return RC_OK;
 }
 
-static bool any_paper(const struct talk_note *t)
+static bool any_paper(const struct discussion_note *t)
 {
 	for (size_t i = 0; i < t->told.n; i++)
 		if (t->told.item[i].must && t->told.item[i].on_paper)
@@ -101,7 +101,7 @@ static bool any_paper(const struct talk_note *t)
 	return false;
 }
 
-static void copies_write(struct req *q, const struct talk_note *t)
+static void copies_write(struct req *q, const struct discussion_note *t)
 {
 	struct html *w = &q->w;
 
@@ -121,7 +121,7 @@ static void copies_write(struct req *q, const struct talk_note *t)
 	html(w, "</ul>\n");
 }
 
-static void copy_form(struct req *q, const struct talk_note *t, struct str fault)
+static void copy_form(struct req *q, const struct discussion_note *t, struct str fault)
 {
 	static const struct ui_choice how[] = { { S("hand"), S("Given by hand"), STR_NONE, NULL },
 		                                { S("post"), S("By post"), STR_NONE, NULL },
@@ -160,7 +160,7 @@ static void copy_form(struct req *q, const struct talk_note *t, struct str fault
 	html(w, "</form>\n");
 }
 
-static void copy_write(struct req *q, const struct talk_note *t, struct str fault)
+static void copy_write(struct req *q, const struct discussion_note *t, struct str fault)
 {
 	struct html *w = &q->w;
 
@@ -181,7 +181,7 @@ static void copy_write(struct req *q, const struct talk_note *t, struct str faul
 	ui_sheet_end(w);
 }
 
-static void note_read_only(struct req *q, const struct talk_note *t)
+static void note_read_only(struct req *q, const struct discussion_note *t)
 {
 	const struct discussion *d = &t->note;
 	struct html *w = &q->w;
@@ -196,8 +196,8 @@ static void note_read_only(struct req *q, const struct talk_note *t)
 	ui_summary_end(w);
 }
 
-static enum rc note_page(struct req *q, struct form *f, const struct talk_note *t, const struct discussion *theirs,
-                         struct str copy_fault)
+static enum rc note_page(struct req *q, struct form *f, const struct discussion_note *t,
+                         const struct discussion *theirs, struct str copy_fault)
 {
 	struct ui_error e = { any_paper(t) && req_form(q, "how").n == 0 ? "how" : "on", copy_fault };
 	struct html *w = &q->w;
@@ -231,30 +231,30 @@ static enum rc note_page(struct req *q, struct form *f, const struct talk_note *
 
 static enum rc one_page(struct form *f, const void *view, const void *theirs)
 {
-	return note_page(f->q, f, &((const struct talk_pages *)view)->note, theirs, STR_NONE);
+	return note_page(f->q, f, &((const struct discussion_pages *)view)->note, theirs, STR_NONE);
 }
 
 static enum rc load(struct ctx *c, int64_t pupil_id, int64_t id, void *view, void *one)
 {
-	struct talk_pages *v = view;
+	struct discussion_pages *v = view;
 	struct discussion *d = one;
 
 	if (id == 0) {
 		*d = (struct discussion){ .id = id_new(), .held_on = c->now.today };
-		return talk_list(c, pupil_id, &v->all);
+		return discussions_load(c, pupil_id, &v->all);
 	}
-	TRY(talk_load(c, pupil_id, id, &v->note));
+	TRY(discussion_open(c, pupil_id, id, &v->note));
 	*d = v->note.note;
 	return RC_OK;
 }
 
 static enum rc save(struct ctx *c, int64_t pupil_id, const void *mine, void *theirs, struct edit_fault *f)
 {
-	return talk_save(c, pupil_id, mine, theirs, f);
+	return discussion_save(c, pupil_id, mine, theirs, f);
 }
 
 static const struct edit_page PAGE = { .rec = &discussion_rec,
-	                               .view_size = sizeof(struct talk_pages),
+	                               .view_size = sizeof(struct discussion_pages),
 	                               .path = "/discussion",
 	                               .done = "saved",
 	                               .stay = true,
@@ -265,7 +265,7 @@ static const struct edit_page PAGE = { .rec = &discussion_rec,
 
 static enum rc do_copy(struct req *q)
 {
-	struct talk_note t;
+	struct discussion_note t;
 	struct discussion d;
 	struct form f;
 	struct date on = DATE_NONE;
@@ -273,13 +273,13 @@ static enum rc do_copy(struct req *q)
 	enum rc rc;
 
 	(void)date_parse(form_date_typed(&q->form, q->a, S("on")), &on); /* not a date: refused below */
-	rc = talk_copy(&q->c, q->id[0], q->id[1], on, req_form(q, "how"), &why);
+	rc = discussion_give(&q->c, q->id[0], q->id[1], on, req_form(q, "how"), &why);
 	if (rc == RC_OK)
 		return req_redirect(q, "/pupil/%lld/discussion/%lld?done=sent", (long long)q->id[0],
 		                    (long long)q->id[1]);
 	if (rc != RC_INVALID)
 		return rc;
-	rc = talk_load(&q->c, q->id[0], q->id[1], &t);
+	rc = discussion_open(&q->c, q->id[0], q->id[1], &t);
 	if (rc != RC_OK)
 		return rc;
 	req_refuse(q, 422);
@@ -293,7 +293,7 @@ static enum rc letter_send(struct req *q, bool large)
 {
 	struct str pdf;
 
-	TRY(talk_letter(&q->c, q->id[0], q->id[1], large, &pdf));
+	TRY(discussion_pdf(&q->c, q->id[0], q->id[1], large, &pdf));
 	return req_send(q, "application/pdf", pdf, S("our-talk.pdf"));
 }
 
@@ -307,7 +307,7 @@ static enum rc page_letter_large(struct req *q)
 	return letter_send(q, true);
 }
 
-EDIT_ROUTES(talk_routes, PAGE, "/discussion", CAP_PUPIL_RECORD, CAP_PUPIL_RECORD, CAP_DISCUSSION,
+EDIT_ROUTES(discussion_routes, PAGE, "/discussion", CAP_PUPIL_RECORD, CAP_PUPIL_RECORD, CAP_DISCUSSION,
             R(POST, "/pupil/:id/discussion/:id/copy", CAP_DISCUSSION, do_copy),
             R(GET, "/pupil/:id/discussion/:id/letter.pdf", CAP_PUPIL_RECORD, page_letter),
             R(GET, "/pupil/:id/discussion/:id/letter-large.pdf", CAP_PUPIL_RECORD, page_letter_large));

@@ -34,7 +34,7 @@ static enum rc needs_words(struct ctx *c, struct pupil_key k, struct date on, st
 	return RC_OK;
 }
 
-static enum rc people_words(struct ctx *c, struct pupil_key k, struct notify_facts *f)
+static enum rc people_words(struct ctx *c, struct pupil_key k, struct notice_words *f)
 {
 	struct pupil_staff *s;
 	struct staff *all;
@@ -51,7 +51,7 @@ static enum rc people_words(struct ctx *c, struct pupil_key k, struct notify_fac
 	return RC_OK;
 }
 
-static enum rc facts_load(struct ctx *c, struct pupil_key k, const struct decision *d, struct notify_facts *f)
+static enum rc facts_load(struct ctx *c, struct pupil_key k, const struct decision *d, struct notice_words *f)
 {
 	struct pupil p;
 	struct school school;
@@ -59,7 +59,7 @@ static enum rc facts_load(struct ctx *c, struct pupil_key k, const struct decisi
 	struct area_help help;
 	enum rc rc = pupil_load(c->db, c->a, k, &p, &c->err);
 
-	*f = (struct notify_facts){ .decided_on = d->decided_on, .why = d->reason };
+	*f = (struct notice_words){ .decided_on = d->decided_on, .why = d->reason };
 	if (rc == RC_OK)
 		rc = school_load(c->db, c->a, k.school_id, &school, &c->err);
 	if (rc == RC_OK)
@@ -90,16 +90,16 @@ static const struct notice *notice_for(const struct notice *v, size_t n, const s
 	return NULL;
 }
 
-enum rc notify_prepare(struct ctx *c, struct pupil_key k, const struct decision *d)
+enum rc notice_prepare(struct ctx *c, struct pupil_key k, const struct decision *d)
 {
 	bool ends = str_is(d->result, "end_support");
 	struct str kind = ends ? S("end_support") : S("s68");
-	struct notify_facts f;
+	struct notice_words f;
 	struct told_list list;
 	struct notice *have;
 	size_t n;
 
-	TRY(tell_whom(c, k, &list));
+	TRY(notice_whom(c, k, &list));
 	TRY(notice_list_about(c->db, c->a, k, d->id, &have, &n, &c->err));
 	TRY(facts_load(c, k, d, &f));
 	for (size_t i = 0; i < list.n; i++) {
@@ -112,8 +112,8 @@ enum rc notify_prepare(struct ctx *c, struct pupil_key k, const struct decision 
 			            .to_pupil = t->to_pupil,
 			            .made_on = c->now.today,
 			            .revision = 1,
-			            .body = ends ? notify_end_text(c->a, &f, t->to_pupil)
-			                         : notify_s68_text(c->a, &f, t->to_pupil) };
+			            .body = ends ? notice_end_text(c->a, &f, t->to_pupil)
+			                         : notice_s68_text(c->a, &f, t->to_pupil) };
 
 		if (!(t->must || t->wished) || notice_for(have, n, t, kind) != NULL)
 			continue;
@@ -135,7 +135,7 @@ static void latest_of(const struct decision *d, size_t n, struct decision *out)
 }
 
 /* The decision was told to the parents before the rights passed to the young person. */
-static bool told_before(struct ctx *c, const struct notify_list *v, struct str kind)
+static bool told_before(struct ctx *c, const struct notices_view *v, struct str kind)
 {
 	const struct addressee_fact pupil = { .born = v->pupil.born };
 	struct notice_fact *f = NEW_ARRAY(c->a, struct notice_fact, v->n);
@@ -147,7 +147,7 @@ static bool told_before(struct ctx *c, const struct notify_list *v, struct str k
 	return notice_given_before_rights(&pupil, f, n, c->now.today);
 }
 
-static void missing_count(struct ctx *c, struct notify_list *v)
+static void missing_count(struct ctx *c, struct notices_view *v)
 {
 	struct str kind = str_is(v->decision.result, "end_support") ? S("end_support") : S("s68");
 
@@ -171,14 +171,14 @@ static void missing_count(struct ctx *c, struct notify_list *v)
 	}
 }
 
-static enum rc list_read(struct ctx *c, struct pupil_key k, struct notify_list *v)
+static enum rc list_read(struct ctx *c, struct pupil_key k, struct notices_view *v)
 {
 	struct decision *d;
 	size_t n;
 
 	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
 	TRY(notice_list(c->db, c->a, k, S(""), &v->item, &v->n, &c->err));
-	TRY(tell_whom(c, k, &v->told));
+	TRY(notice_whom(c, k, &v->told));
 	TRY(decision_list(c->db, c->a, k, &d, &n, &c->err));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
@@ -187,29 +187,29 @@ static enum rc list_read(struct ctx *c, struct pupil_key k, struct notify_list *
 	return RC_OK;
 }
 
-enum rc notify_load_all(struct ctx *c, int64_t pupil_id, struct notify_list *out)
+enum rc notices_load(struct ctx *c, int64_t pupil_id, struct notices_view *out)
 {
 	struct pupil_key k;
 
-	*out = (struct notify_list){ 0 };
+	*out = (struct notices_view){ 0 };
 	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_NOTICE_OPEN, &k));
 	return list_read(c, k, out);
 }
 
-enum rc notify_prepare_missing(struct ctx *c, int64_t pupil_id)
+enum rc notice_prepare_missing(struct ctx *c, int64_t pupil_id)
 {
-	struct notify_list v = { 0 };
+	struct notices_view v = { 0 };
 	struct pupil_key k;
 
 	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_NOTICE_WRITE, &k));
 	TRY(list_read(c, k, &v));
 	if (v.decision.id != 0)
-		TRY(notify_prepare(c, k, &v.decision));
+		TRY(notice_prepare(c, k, &v.decision));
 	return RC_OK;
 }
 
 /* Whether the reader may have it today: a restriction that came later counts. */
-static void reader_find(struct notify_one *v, const struct told_list *l)
+static void reader_find(struct notice_one *v, const struct told_list *l)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		const struct told *t = &l->item[i];
@@ -226,25 +226,25 @@ static void reader_find(struct notify_one *v, const struct told_list *l)
 			v->why_not = l->left_out[i].why;
 }
 
-static enum rc one_read(struct ctx *c, struct pupil_key k, int64_t id, struct notify_one *v)
+static enum rc one_read(struct ctx *c, struct pupil_key k, int64_t id, struct notice_one *v)
 {
 	struct told_list l;
 
 	TRY(notice_load(c->db, c->a, k, id, &v->notice, &c->err));
 	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
-	TRY(tell_whom(c, k, &l));
+	TRY(notice_whom(c, k, &l));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
-	v->title = notify_title(c->a, &v->notice, v->name);
+	v->title = notice_title(c->a, &v->notice, v->name);
 	reader_find(v, &l);
 	return RC_OK;
 }
 
-enum rc notify_load(struct ctx *c, int64_t pupil_id, int64_t id, struct notify_one *out)
+enum rc notice_open(struct ctx *c, int64_t pupil_id, int64_t id, struct notice_one *out)
 {
 	struct pupil_key k;
 
-	*out = (struct notify_one){ 0 };
+	*out = (struct notice_one){ 0 };
 	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_NOTICE_OPEN, &k));
 	return one_read(c, k, id, out);
 }
@@ -268,7 +268,7 @@ static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct notice
 	return audit_write(c, pupil_id, &ACT_NOTICE_CHANGE, "notice", v->id, v->body);
 }
 
-enum rc notify_change(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
+enum rc notice_change(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
 {
 	*theirs = (struct notice){ 0 };
 	if (!is_filled(v->body))
@@ -276,7 +276,7 @@ enum rc notify_change(struct ctx *c, int64_t pupil_id, const struct notice *v, s
 	return change_in_tx(c, pupil_id, v, theirs);
 }
 
-static enum rc giving_check(struct ctx *c, const struct notify_one *v, const struct notify_giving *in, const char **at,
+static enum rc giving_check(struct ctx *c, const struct notice_one *v, const struct notice_giving *in, const char **at,
                             struct str *why)
 {
 	bool page = str_is(in->channel, "page");
@@ -299,11 +299,11 @@ static enum rc giving_check(struct ctx *c, const struct notify_one *v, const str
 	return why->n > 0 ? RC_INVALID : RC_OK;
 }
 
-enum rc notify_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct notify_giving *in, const char **at,
+enum rc notice_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct notice_giving *in, const char **at,
                     struct str *why)
 {
 	struct pupil_key k;
-	struct notify_one v = { 0 };
+	struct notice_one v = { 0 };
 	struct notice *n = &v.notice;
 	bool page = str_is(in->channel, "page");
 	enum rc rc;
@@ -342,24 +342,24 @@ static enum rc address_of(struct ctx *c, struct pupil_key k, const struct notice
 static enum rc letter_make(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct letter *l)
 {
 	struct pupil_key k = { c->actor.school_id, pupil_id };
-	struct notify_one v;
+	struct notice_one v;
 	struct str address = STR_NONE;
 
 	*l = (struct letter){ .is_signed = true };
-	TRY(notify_load(c, pupil_id, id, &v));
+	TRY(notice_open(c, pupil_id, id, &v));
 	TRY(letter_frame_load(c, large_print, &l->frame));
 	TRY(address_of(c, k, &v.notice, &address));
 	letter_frame_to(c->a, &l->frame, v.notice.addressee, address);
 	l->frame.written_on = v.notice.made_on;
 	l->title = v.title;
-	notify_parts(c->a, v.notice.body, l);
+	notice_parts(c->a, v.notice.body, l);
 	if (str_find(v.notice.body, l->frame.signposts.advice_name) >= 0)
 		l->frame.signposts.advice_name = l->frame.signposts.local_offer =
 		    STR_NONE; /* the letter says it already */
 	return RC_OK;
 }
 
-enum rc notify_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf)
+enum rc notice_pdf(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf)
 {
 	struct letter l;
 
@@ -367,7 +367,7 @@ enum rc notify_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_pr
 	return letter_paper(c->a, &l, pdf, &c->err);
 }
 
-enum rc notify_letters(struct ctx *c, const struct notify_ref *ref, size_t n, struct str *pdf)
+enum rc notices_pdf(struct ctx *c, const struct notice_ref *ref, size_t n, struct str *pdf)
 {
 	struct letter *l = NEW_ARRAY(c->a, struct letter, n);
 

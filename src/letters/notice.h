@@ -11,9 +11,9 @@
 
 /* Drafts after a decision of SEN Support ("s68") or of its end ("end_support"), inside the caller's write transaction.
  * Who has one already gets no second. */
-enum rc notify_prepare(struct ctx *c, struct pupil_key k, const struct decision *d) NODISCARD;
+enum rc notice_prepare(struct ctx *c, struct pupil_key k, const struct decision *d) NODISCARD;
 
-struct notify_list {
+struct notices_view {
 	struct pupil pupil;
 	struct str name;
 	struct str first;
@@ -24,11 +24,11 @@ struct notify_list {
 	size_t missing;           /* who must be told of it and has not been */
 	bool to_prepare;          /* somebody has not even a draft */
 };
-enum rc notify_load_all(struct ctx *c, int64_t pupil_id, struct notify_list *out) NODISCARD;
+enum rc notices_load(struct ctx *c, int64_t pupil_id, struct notices_view *out) NODISCARD;
 /* Drafts for those who came after the decision. */
-enum rc notify_prepare_missing(struct ctx *c, int64_t pupil_id) NODISCARD;
+enum rc notice_prepare_missing(struct ctx *c, int64_t pupil_id) NODISCARD;
 
-struct notify_one {
+struct notice_one {
 	struct pupil pupil;
 	struct str name;
 	struct str first;
@@ -38,27 +38,27 @@ struct notify_one {
 	bool may_get;       /* the reader is entitled today */
 	struct str why_not; /* when not */
 };
-enum rc notify_load(struct ctx *c, int64_t pupil_id, int64_t id, struct notify_one *out) NODISCARD;
+enum rc notice_open(struct ctx *c, int64_t pupil_id, int64_t id, struct notice_one *out) NODISCARD;
 /* Changes the text of a letter that has not been given. RC_CONFLICT: *theirs stands there. RC_INVALID: given already,
  * or no text. */
-enum rc notify_change(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs) NODISCARD;
+enum rc notice_change(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs) NODISCARD;
 
-struct notify_giving {
+struct notice_giving {
 	struct str channel; /* page, hand, post, email */
 	struct date on;     /* paper: the day; page: today */
 	struct str proof;
 };
 /* Gives it. Given on paper before: day, way and proof are put right. RC_INVALID: *why, and the control in *at. */
-enum rc notify_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct notify_giving *in, const char **at,
+enum rc notice_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct notice_giving *in, const char **at,
                     struct str *why) NODISCARD;
 /* The letter as a file, with the reader's own address. */
-enum rc notify_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf) NODISCARD;
+enum rc notice_pdf(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf) NODISCARD;
 
 /* Also used by other files. */
 extern const struct action ACT_NOTICE_OPEN;
 /* Several of them in one file, n > 0. */
-struct notify_ref {
+struct notice_ref {
 	int64_t pupil_id;
 	int64_t id;
 };
-enum rc notify_letters(struct ctx *c, const struct notify_ref *ref, size_t n, struct str *pdf) NODISCARD;
+enum rc notices_pdf(struct ctx *c, const struct notice_ref *ref, size_t n, struct str *pdf) NODISCARD;

@@ -127,7 +127,7 @@ static void told_fill(struct arena *a, const struct addressee_fact *pupil, const
 	for (size_t i = 0; i < l.n; i++) {
 		if (!l.item[i].must)
 			continue;
-		f->tell_pupil = f->tell_pupil || l.item[i].to_pupil;
+		f->notice_tell_pupil = f->notice_tell_pupil || l.item[i].to_pupil;
 		out[f->told_n++] =
 		    (struct duty_person){ l.item[i].name, notice_given(&l.item[i], notice, notices, &when) };
 	}

@@ -6,7 +6,7 @@ struct duty_row notice_due_row(struct arena *a, const struct notice_due_fact *f)
 
 	if (!date_none(f->provision_from))
 		row.until = date_cmp(f->provision_from, f->decided) >= 0 ? f->provision_from : f->decided;
-	if (f->tell_pupil) {
+	if (f->notice_tell_pupil) {
 		row.title = S("Tell $ about SEN Support");
 		row.why = S("Over compulsory school age: the young person must be told formally, in writing.");
 	}

@@ -7,7 +7,7 @@ struct notice_due_fact {
 	int64_t pupil_id;
 	struct date decided;
 	struct date provision_from; /* first day of support; none: not yet */
-	bool tell_pupil;            /* the addressee is the young person */
+	bool notice_tell_pupil;     /* the addressee is the young person */
 	const struct duty_person *told;
 	size_t told_n;
 };

@@ -29,7 +29,7 @@ static void given_cell(struct req *q, const struct notice *n)
 		html(w, ". $", h(n->proof));
 }
 
-static void letters_table(struct req *q, const struct notify_list *v, bool given)
+static void letters_table(struct req *q, const struct notices_view *v, bool given)
 {
 	static const struct ui_column cols[] = {
 		{ S("To"), false }, { S("About"), false }, { S("Written"), false }, { S("Given"), false }
@@ -67,7 +67,7 @@ static void letters_table(struct req *q, const struct notify_list *v, bool given
 	ui_table_end(w, &t);
 }
 
-static void told_write(struct req *q, const struct notify_list *v)
+static void told_write(struct req *q, const struct notices_view *v)
 {
 	struct html *w = &q->w;
 
@@ -96,7 +96,7 @@ static void told_write(struct req *q, const struct notify_list *v)
 	ui_sheet_end(w);
 }
 
-static void missing_write(struct req *q, const struct notify_list *v)
+static void missing_write(struct req *q, const struct notices_view *v)
 {
 	struct html *w = &q->w;
 	struct str day = date_long(q->a, v->decision.decided_on);
@@ -128,10 +128,10 @@ static void missing_write(struct req *q, const struct notify_list *v)
 
 static enum rc page_list(struct req *q)
 {
-	struct notify_list v;
+	struct notices_view v;
 	struct html *w = &q->w;
 
-	TRY(notify_load_all(&q->c, q->id[0], &v));
+	TRY(notices_load(&q->c, q->id[0], &v));
 	step_head(q, v.pupil.id, v.name, v.first, S("Letters to the family"),
 	          S("Who was told what, when and how. A page and paper count the same."), "/notices");
 	missing_write(q, &v);
@@ -151,13 +151,13 @@ static enum rc page_list(struct req *q)
 
 static enum rc do_prepare(struct req *q)
 {
-	TRY(notify_prepare_missing(&q->c, q->id[0]));
+	TRY(notice_prepare_missing(&q->c, q->id[0]));
 	return req_redirect(q, "/pupil/%lld/notices?done=saved", (long long)q->id[0]);
 }
 
 /* ---- one letter ---- */
 
-static void text_write(struct form *f, const struct notify_one *v)
+static void text_write(struct form *f, const struct notice_one *v)
 {
 	struct req *q = f->q;
 	struct html *w = &q->w;
@@ -186,7 +186,7 @@ static void text_write(struct form *f, const struct notify_one *v)
 	ui_sheet_end(w);
 }
 
-static void page_way(struct form *f, const struct notify_one *v)
+static void page_way(struct form *f, const struct notice_one *v)
 {
 	struct req *q = f->q;
 	struct html *w = &q->w;
@@ -202,7 +202,7 @@ static void page_way(struct form *f, const struct notify_one *v)
 	html(w, "</form>\n");
 }
 
-static void paper_way(struct form *f, const struct notify_one *v)
+static void paper_way(struct form *f, const struct notice_one *v)
 {
 	static const struct ui_choice ways[] = { { S("hand"), S("Given by hand"), STR_NONE, NULL },
 		                                 { S("post"), S("By post"), STR_NONE, NULL },
@@ -239,7 +239,7 @@ static void paper_way(struct form *f, const struct notify_one *v)
 	html(w, "</form>\n");
 }
 
-static void give_write(struct form *f, const struct notify_one *v)
+static void give_write(struct form *f, const struct notice_one *v)
 {
 	struct req *q = f->q;
 	struct html *w = &q->w;
@@ -265,7 +265,7 @@ static void give_write(struct form *f, const struct notify_one *v)
 	ui_sheet_end(w);
 }
 
-static enum rc one_page(struct req *q, struct form *f, const struct notify_one *v, const struct notice *theirs)
+static enum rc one_page(struct req *q, struct form *f, const struct notice_one *v, const struct notice *theirs)
 {
 	struct html *w = &q->w;
 
@@ -290,10 +290,10 @@ static enum rc one_page(struct req *q, struct form *f, const struct notify_one *
 
 static enum rc page_one(struct req *q)
 {
-	struct notify_one v;
+	struct notice_one v;
 	struct form f;
 
-	TRY(notify_load(&q->c, q->id[0], q->id[1], &v));
+	TRY(notice_open(&q->c, q->id[0], q->id[1], &v));
 	form_init(&f, q, &notice_rec, &v.notice);
 	step_draft(&f);
 	return one_page(q, &f, &v, NULL);
@@ -301,21 +301,21 @@ static enum rc page_one(struct req *q)
 
 static enum rc do_change(struct req *q)
 {
-	struct notify_one v;
+	struct notice_one v;
 	struct notice mine;
 	struct notice theirs = { 0 };
 	struct form f;
 	struct str fault;
 	enum rc saved = RC_INVALID;
 
-	TRY(notify_load(&q->c, q->id[0], q->id[1], &v));
+	TRY(notice_open(&q->c, q->id[0], q->id[1], &v));
 	mine = v.notice;
 	form_init(&f, q, &notice_rec, &mine);
 	fault = field_decode(q->a, record_field(&notice_rec, S("body")), form_typed(&f, "body"), &mine);
 	if (fault.n > 0 || !str_int(form_typed(&f, "revision"), &mine.revision))
 		form_error(&f, "body", fault.n > 0 ? fault : S("Load the page again and change the text there"));
 	else
-		saved = notify_change(&q->c, q->id[0], &mine, &theirs);
+		saved = notice_change(&q->c, q->id[0], &mine, &theirs);
 	if (saved == RC_OK) {
 		form_done(&f);
 		return req_redirect(q, "/pupil/%lld/notices/%lld?done=saved", (long long)q->id[0], (long long)q->id[1]);
@@ -333,8 +333,8 @@ static enum rc do_change(struct req *q)
 
 static enum rc do_give(struct req *q)
 {
-	struct notify_giving in = { .channel = req_form(q, "channel") };
-	struct notify_one v;
+	struct notice_giving in = { .channel = req_form(q, "channel") };
+	struct notice_one v;
 	struct form f;
 	struct notice proof = { 0 };
 	const char *at;
@@ -346,12 +346,12 @@ static enum rc do_give(struct req *q)
 	if (why.n > 0)
 		at = "proof";
 	else
-		rc = notify_give(&q->c, q->id[0], q->id[1], &in, &at, &why);
+		rc = notice_give(&q->c, q->id[0], q->id[1], &in, &at, &why);
 	if (rc == RC_OK)
 		return req_redirect(q, "/pupil/%lld/notices/%lld?done=sent", (long long)q->id[0], (long long)q->id[1]);
 	if (rc != RC_INVALID)
 		return rc;
-	rc = notify_load(&q->c, q->id[0], q->id[1], &v);
+	rc = notice_open(&q->c, q->id[0], q->id[1], &v);
 	if (rc != RC_OK)
 		return rc;
 	form_init(&f, q, &notice_rec, &v.notice);
@@ -363,7 +363,7 @@ static enum rc letter_send(struct req *q, bool large)
 {
 	struct str pdf;
 
-	TRY(notify_letter(&q->c, q->id[0], q->id[1], large, &pdf));
+	TRY(notice_pdf(&q->c, q->id[0], q->id[1], large, &pdf));
 	return req_send(q, "application/pdf", pdf, S("letter.pdf"));
 }
 
@@ -377,7 +377,7 @@ static enum rc page_letter_large(struct req *q)
 	return letter_send(q, true);
 }
 
-ROUTES(notify_routes, R(GET, "/pupil/:id/notices", CAP_NOTICE, page_list),
+ROUTES(notice_routes, R(GET, "/pupil/:id/notices", CAP_NOTICE, page_list),
        R(POST, "/pupil/:id/notices", CAP_NOTICE, do_prepare), R(GET, "/pupil/:id/notices/:id", CAP_NOTICE, page_one),
        R(POST, "/pupil/:id/notices/:id", CAP_NOTICE, do_change),
        R(POST, "/pupil/:id/notices/:id/give", CAP_NOTICE, do_give),

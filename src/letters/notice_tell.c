@@ -22,7 +22,7 @@ static enum contact_share share_of(const struct young *y, int64_t person)
 	return !may.is_asked ? SHARE_UNASKED : may.sees ? SHARE_YES : SHARE_NO;
 }
 
-enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
+enum rc notice_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
 {
 	struct pupil p;
 	struct contact *contact;
@@ -67,15 +67,15 @@ static bool is_told(const struct notice *have, size_t n, const struct told *t, c
 	return false;
 }
 
-enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body,
-                    enum tell_how how, size_t *on_paper)
+enum rc notice_tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body,
+                           enum notice_how how, size_t *on_paper)
 {
 	struct told_list list;
 	struct notice *have;
 	size_t n;
 
 	*on_paper = 0;
-	TRY(tell_whom(c, k, &list));
+	TRY(notice_whom(c, k, &list));
 	TRY(notice_list_about(c->db, c->a, k, about_id, &have, &n, &c->err));
 	for (size_t i = 0; i < list.n; i++) {
 		const struct told *t = &list.item[i];

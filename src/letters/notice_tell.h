@@ -6,18 +6,18 @@
 #include "letters/notice_rule.h"
 #include "core/rights/ctx.h"
 
-enum tell_how {
+enum notice_how {
 	TELL_PREPARE, /* drafts: somebody reads them before they are given */
 	TELL_NOW,     /* on the page of those who have an account, at once; a draft to print for the others */
 };
 
 /* Who is to be told about this pupil today. */
-enum rc tell_whom(struct ctx *c, struct pupil_key k, struct told_list *out) NODISCARD;
+enum rc notice_whom(struct ctx *c, struct pupil_key k, struct told_list *out) NODISCARD;
 /* Makes the notices of a kind ("s68", "discussion", "plan", "review", "end_support") about a record, inside the
  * caller's write transaction. Somebody who has one about this record already gets no second one. *on_paper: how many
  * wait to be printed. */
-enum rc tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body,
-                    enum tell_how how, size_t *on_paper) NODISCARD;
+enum rc notice_tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body,
+                           enum notice_how how, size_t *on_paper) NODISCARD;
 
 /* Also used by other files. */
 extern const struct action ACT_NOTICE_GIVE;

@@ -17,7 +17,7 @@ static void row(struct arena *a, struct buf *b, const char *label, struct str te
 	buf_fmt(b, "%s: %.*s\n", label, STR_ARG(buf_view(&line)));
 }
 
-static void advice(struct buf *b, const struct notify_facts *f)
+static void advice(struct buf *b, const struct notice_words *f)
 {
 	if (f->advice.n > 0)
 		buf_fmt(b, "\n%.*s\n", STR_ARG(f->advice));
@@ -26,7 +26,7 @@ static void advice(struct buf *b, const struct notify_facts *f)
 		        STR_ARG(f->local_offer));
 }
 
-struct str notify_s68_text(struct arena *a, const struct notify_facts *f, bool to_pupil)
+struct str notice_s68_text(struct arena *a, const struct notice_words *f, bool to_pupil)
 {
 	struct buf b = buf_new(a, TEXT_MAX);
 	struct str whom = to_pupil ? S("you") : f->called;
@@ -60,7 +60,7 @@ struct str notify_s68_text(struct arena *a, const struct notify_facts *f, bool t
 	return buf_view(&b);
 }
 
-struct str notify_end_text(struct arena *a, const struct notify_facts *f, bool to_pupil)
+struct str notice_end_text(struct arena *a, const struct notice_words *f, bool to_pupil)
 {
 	struct buf b = buf_new(a, TEXT_MAX);
 
@@ -81,7 +81,7 @@ struct str notify_end_text(struct arena *a, const struct notify_facts *f, bool t
 	return buf_view(&b);
 }
 
-struct str notify_title(struct arena *a, const struct notice *n, struct str pupil)
+struct str notice_title(struct arena *a, const struct notice *n, struct str pupil)
 {
 	if (str_is(n->kind, "s68"))
 		return n->to_pupil ? S("You are getting SEN Support")
@@ -118,7 +118,7 @@ static struct letter_part part_of(struct str line, bool first_of_block, bool las
 	return (struct letter_part){ .kind = LETTER_TEXT, .text = line };
 }
 
-void notify_parts(struct arena *a, struct str body, struct letter *l)
+void notice_parts(struct arena *a, struct str body, struct letter *l)
 {
 	struct letter_part *part = NEW_ARRAY(a, struct letter_part, PARTS_MAX);
 	bool first = true;

@@ -5,7 +5,7 @@
 #include "letters/notice_rec.h"
 #include "letters/letter_paper.h"
 
-struct notify_facts {
+struct notice_words {
 	struct str school;
 	struct str pupil;  /* "Zara Iqbal" */
 	struct str called; /* "Zara" */
@@ -20,10 +20,10 @@ struct notify_facts {
 };
 
 /* That SEN provision is made (CFA s.68), to a parent or to the young person. Memory: a. */
-struct str notify_s68_text(struct arena *a, const struct notify_facts *f, bool to_pupil);
+struct str notice_s68_text(struct arena *a, const struct notice_words *f, bool to_pupil);
 /* That SEN Support ends (Code 6.54, 6.71). */
-struct str notify_end_text(struct arena *a, const struct notify_facts *f, bool to_pupil);
+struct str notice_end_text(struct arena *a, const struct notice_words *f, bool to_pupil);
 /* The heading of a letter, by its kind. */
-struct str notify_title(struct arena *a, const struct notice *n, struct str pupil);
+struct str notice_title(struct arena *a, const struct notice *n, struct str pupil);
 /* Cuts a text into parts of a letter: "- one" is an item, "Label: text" a row, a line without an end a heading. */
-void notify_parts(struct arena *a, struct str body, struct letter *l);
+void notice_parts(struct arena *a, struct str body, struct letter *l);

@@ -47,7 +47,7 @@ enum rc plan_edit_read(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 	if (rc == RC_OK)
 		rc = pupil_staff_list(c->db, c->a, k, c->now.today, &v->team, &v->teams, &c->err);
 	if (rc == RC_OK)
-		rc = tell_whom(c, k, &v->told);
+		rc = notice_whom(c, k, &v->told);
 	v->has_assessment = !date_none(v->cycle.assessed_on);
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);

@@ -344,7 +344,7 @@ enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_
 	TRY(review_update(c->db, c->a, k, &v->whole, &c->err));
 	TRY(meeting_note(c, k, r));
 	TRY(cycle_turn(c, k, r, (next_bits(r->next_step) & NEXT_STEP_DOWN) != 0));
-	TRY(tell_family(c, k, "review", r->id, r->summary, TELL_NOW, &on_paper));
+	TRY(notice_tell_family(c, k, "review", r->id, r->summary, TELL_NOW, &on_paper));
 	return audit_write(c, pupil_id, &ACT_REVIEW_FINISH, "review", r->id, r->next_step);
 }
 

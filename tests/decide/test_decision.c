@@ -132,7 +132,7 @@ static void test_decide__by_those_who_may(void **state)
 	struct store_test *t = *state;
 	struct decide_in in = sen_support();
 	struct decide_faults faults;
-	struct notify_list letters;
+	struct notices_view letters;
 	struct decide_view v;
 
 	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
@@ -142,7 +142,7 @@ static void test_decide__by_those_who_may(void **state)
 	                          decide_save(work_as(t, HEAD, ROLE_HEAD), ZARA, &in, &faults)),
 	                 RC_NONE);
 	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
-	                         notify_load_all(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &letters)),
+	                         notices_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &letters)),
 	                 RC_NONE);
 	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
 	                         decide_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, &v)),
@@ -217,9 +217,9 @@ static void test_notice__page_and_paper_are_equal(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = senco(t);
 	struct decide_in in = sen_support();
-	struct notify_giving page = { .channel = S("page") };
-	struct notify_giving post = { .channel = S("post"), .on = TODAY, .proof = S("First class") };
-	struct notify_list l;
+	struct notice_giving page = { .channel = S("page") };
+	struct notice_giving post = { .channel = S("post"), .on = TODAY, .proof = S("First class") };
+	struct notices_view l;
 	struct notice n;
 	const char *at;
 	struct str why;
@@ -228,20 +228,20 @@ static void test_notice__page_and_paper_are_equal(void **state)
 	work_account(t, MOTHER, "nadia");
 	work_carer(t);
 	decide_ok(t, &in);
-	assert_int_equal(IN_READ(c, notify_load_all(c, ZARA, &l)), RC_OK);
+	assert_int_equal(IN_READ(c, notices_load(c, ZARA, &l)), RC_OK);
 	assert_int_equal(l.missing, 2);
 	id = notice_of(t, AUNT, &n);
 	assert_true(str_find(n.body, S("section 68")) >= 0);
 	assert_true(str_find(n.body, S("Mr Price")) >= 0);
 	assert_true(str_find(n.body, S("Nadia")) < 0); /* not a word about the other parent */
-	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, id, &page, &at, &why)), RC_INVALID); /* no account */
+	assert_int_equal(IN_WRITE(c, notice_give(c, ZARA, id, &page, &at, &why)), RC_INVALID); /* no account */
 	post.on = (struct date){ 2026, 3, 11 };
-	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, id, &post, &at, &why)), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, notice_give(c, ZARA, id, &post, &at, &why)), RC_INVALID);
 	assert_string_equal(at, "sent_on");
 	post.on = TODAY;
-	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, id, &post, &at, &why)), RC_OK);
-	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, notice_of(t, MOTHER, &n), &page, &at, &why)), RC_OK);
-	assert_int_equal(IN_READ(c, notify_load_all(c, ZARA, &l)), RC_OK);
+	assert_int_equal(IN_WRITE(c, notice_give(c, ZARA, id, &post, &at, &why)), RC_OK);
+	assert_int_equal(IN_WRITE(c, notice_give(c, ZARA, notice_of(t, MOTHER, &n), &page, &at, &why)), RC_OK);
+	assert_int_equal(IN_READ(c, notices_load(c, ZARA, &l)), RC_OK);
 	assert_int_equal(l.missing, 0);
 	(void)notice_of(t, AUNT, &n);
 	assert_true(str_is(n.proof, "First class"));
@@ -253,7 +253,7 @@ static void test_notice__text_changes_until_it_is_given(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = senco(t);
 	struct decide_in in = sen_support();
-	struct notify_giving hand = { .channel = S("hand"), .on = TODAY };
+	struct notice_giving hand = { .channel = S("hand"), .on = TODAY };
 	struct notice n;
 	struct notice theirs;
 	struct str why;
@@ -264,18 +264,18 @@ static void test_notice__text_changes_until_it_is_given(void **state)
 	decide_ok(t, &in);
 	id = notice_of(t, MOTHER, &n);
 	n.body = S("Other words");
-	assert_int_equal(IN_WRITE(c, notify_change(c, ZARA, &n, &theirs)), RC_OK);
+	assert_int_equal(IN_WRITE(c, notice_change(c, ZARA, &n, &theirs)), RC_OK);
 	n.body = S("Third words");
-	assert_int_equal(IN_WRITE(c, notify_change(c, ZARA, &n, &theirs)), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, notice_change(c, ZARA, &n, &theirs)), RC_CONFLICT);
 	assert_true(str_is(theirs.body, "Other words"));
-	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, id, &hand, &at, &why)), RC_OK);
+	assert_int_equal(IN_WRITE(c, notice_give(c, ZARA, id, &hand, &at, &why)), RC_OK);
 	(void)notice_of(t, MOTHER, &n);
 	n.body = S("Fourth words");
-	assert_int_equal(IN_WRITE(c, notify_change(c, ZARA, &n, &theirs)), RC_INVALID);
-	assert_int_equal(IN_READ(c, notify_letter(c, ZARA, id, false, &pdf)), RC_OK);
+	assert_int_equal(IN_WRITE(c, notice_change(c, ZARA, &n, &theirs)), RC_INVALID);
+	assert_int_equal(IN_READ(c, notice_pdf(c, ZARA, id, false, &pdf)), RC_OK);
 	assert_true(str_starts(pdf, S("%PDF-")));
 	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
-	                         notify_letter(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, id, false, &pdf)),
+	                         notice_pdf(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, id, false, &pdf)),
 	                 RC_NONE);
 }
 
@@ -284,7 +284,7 @@ static void test_notice__a_later_restriction_counts(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = senco(t);
 	struct decide_in in = sen_support();
-	struct notify_giving hand = { .channel = S("hand"), .on = TODAY };
+	struct notice_giving hand = { .channel = S("hand"), .on = TODAY };
 	struct contact link;
 	struct notice n;
 	struct str why;
@@ -295,7 +295,7 @@ static void test_notice__a_later_restriction_counts(void **state)
 	assert_int_equal(contact_load(t->db, t->a, zara, CARER_LINK, &link, &t->e), RC_OK);
 	link.restricted = 1;
 	assert_int_equal(contact_update(t->db, t->a, zara, &link, &t->e), RC_OK);
-	assert_int_equal(IN_WRITE(c, notify_give(c, ZARA, notice_of(t, AUNT, &n), &hand, &at, &why)), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, notice_give(c, ZARA, notice_of(t, AUNT, &n), &hand, &at, &why)), RC_INVALID);
 	assert_true(str_find(why, S("restriction")) >= 0);
 }
 
@@ -316,7 +316,7 @@ static void test_notice__the_young_person_is_told(void **state)
 	assert_int_equal(n, 1);
 	assert_int_equal(v[0].to_pupil, 1);
 	assert_true(str_find(v[0].body, S("giving you special educational provision")) >= 0);
-	assert_int_equal(IN_WRITE(c, notify_prepare_missing(c, ZARA)), RC_OK);
+	assert_int_equal(IN_WRITE(c, notice_prepare_missing(c, ZARA)), RC_OK);
 	assert_int_equal(notice_count(t, "s68"), 1);
 }
 

@@ -27,25 +27,25 @@ static void test_save__once_then_changed_then_conflict(void **state)
 	struct discussion d = a_note();
 	struct discussion theirs;
 	struct edit_fault fault;
-	struct talk_view v;
+	struct discussion_view v;
 
-	assert_int_equal(IN_WRITE(c, talk_save(c, ZARA, &d, &theirs, &fault)), RC_OK);
-	assert_int_equal(IN_WRITE(c, talk_save(c, ZARA, &d, &theirs, &fault)), RC_OK); /* sent twice */
-	assert_int_equal(IN_READ(c, talk_list(c, ZARA, &v)), RC_OK);
+	assert_int_equal(IN_WRITE(c, discussion_save(c, ZARA, &d, &theirs, &fault)), RC_OK);
+	assert_int_equal(IN_WRITE(c, discussion_save(c, ZARA, &d, &theirs, &fault)), RC_OK); /* sent twice */
+	assert_int_equal(IN_READ(c, discussions_load(c, ZARA, &v)), RC_OK);
 	assert_int_equal(v.n, 1);
 	assert_int_equal(v.item[0].noted_by, CLASS_TEACHER);
 	d.revision = v.item[0].revision;
 	d.hopes = S("Reads two pages");
 	c = work_as(t, SENCO, ROLE_SENCO);
-	assert_int_equal(IN_WRITE(c, talk_save(c, ZARA, &d, &theirs, &fault)), RC_OK);
+	assert_int_equal(IN_WRITE(c, discussion_save(c, ZARA, &d, &theirs, &fault)), RC_OK);
 	d.hopes = S("Reads three pages");
-	assert_int_equal(IN_WRITE(c, talk_save(c, ZARA, &d, &theirs, &fault)), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, discussion_save(c, ZARA, &d, &theirs, &fault)), RC_CONFLICT);
 	assert_true(str_is(theirs.hopes, "Reads two pages"));
 	assert_int_equal(theirs.noted_by, CLASS_TEACHER);
 	d.id = 9002;
 	d.revision = 0;
 	d.held_on = (struct date){ 2026, 3, 11 };
-	assert_int_equal(IN_WRITE(c, talk_save(c, ZARA, &d, &theirs, &fault)), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, discussion_save(c, ZARA, &d, &theirs, &fault)), RC_INVALID);
 }
 
 static void test_save__by_those_who_may(void **state)
@@ -54,20 +54,22 @@ static void test_save__by_those_who_may(void **state)
 	struct discussion d = a_note();
 	struct discussion theirs;
 	struct edit_fault fault;
-	struct talk_view v;
+	struct discussion_view v;
 
 	assert_int_equal(IN_WRITE(work_as(t, ASSISTANT, ROLE_TA),
-	                          talk_save(work_as(t, ASSISTANT, ROLE_TA), ZARA, &d, &theirs, &fault)),
+	                          discussion_save(work_as(t, ASSISTANT, ROLE_TA), ZARA, &d, &theirs, &fault)),
 	                 RC_NONE);
 	assert_int_equal(IN_WRITE(work_as(t, HEAD, ROLE_HEAD),
-	                          talk_save(work_as(t, HEAD, ROLE_HEAD), ZARA, &d, &theirs, &fault)),
+	                          discussion_save(work_as(t, HEAD, ROLE_HEAD), ZARA, &d, &theirs, &fault)),
 	                 RC_NONE);
 	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
-	                          talk_save(work_as(t, CLASS_TEACHER, ROLE_TEACHER), AVA, &d, &theirs, &fault)),
+	                          discussion_save(work_as(t, CLASS_TEACHER, ROLE_TEACHER), AVA, &d, &theirs, &fault)),
 	                 RC_NONE);
-	assert_int_equal(IN_READ(work_as(t, HEAD, ROLE_HEAD), talk_list(work_as(t, HEAD, ROLE_HEAD), ZARA, &v)), RC_OK);
+	assert_int_equal(IN_READ(work_as(t, HEAD, ROLE_HEAD), discussions_load(work_as(t, HEAD, ROLE_HEAD), ZARA, &v)),
+	                 RC_OK);
 	assert_int_equal(v.n, 0);
-	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT), talk_list(work_as(t, MOTHER, ROLE_PARENT), ZARA, &v)),
+	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
+	                         discussions_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, &v)),
 	                 RC_NONE);
 }
 
@@ -76,21 +78,22 @@ static void test_copy__page_and_paper_are_equal(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 	struct discussion d = a_note();
-	struct talk_note note;
+	struct discussion_note note;
 	struct str why;
 	struct str pdf;
 	struct edit_fault fault;
 
 	work_account(t, MOTHER, "nadia");
 	work_carer(t);
-	assert_int_equal(IN_WRITE(c, talk_save(c, ZARA, &d, &note.note, &fault)), RC_OK);
-	assert_int_equal(IN_WRITE(c, talk_copy(c, ZARA, d.id, TODAY, S(""), &why)), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, discussion_save(c, ZARA, &d, &note.note, &fault)), RC_OK);
+	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, TODAY, S(""), &why)), RC_INVALID);
 	assert_true(why.n > 0);
-	assert_int_equal(IN_WRITE(c, talk_copy(c, ZARA, d.id, (struct date){ 2026, 3, 8 }, S("hand"), &why)),
+	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, (struct date){ 2026, 3, 8 }, S("hand"), &why)),
 	                 RC_INVALID);
-	assert_int_equal(IN_WRITE(c, talk_copy(c, ZARA, d.id, TODAY, S("hand"), &why)), RC_OK);
-	assert_int_equal(IN_WRITE(c, talk_copy(c, ZARA, d.id, TODAY, S("post"), &why)), RC_OK); /* twice is once */
-	assert_int_equal(IN_READ(c, talk_load(c, ZARA, d.id, &note)), RC_OK);
+	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, TODAY, S("hand"), &why)), RC_OK);
+	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, TODAY, S("post"), &why)),
+	                 RC_OK); /* twice is once */
+	assert_int_equal(IN_READ(c, discussion_open(c, ZARA, d.id, &note)), RC_OK);
 	assert_true(str_is(note.note.copy_how, "hand"));
 	assert_int_equal(note.copies, 2); /* nothing for the restricted father */
 	for (size_t i = 0; i < note.copies; i++) {
@@ -102,7 +105,7 @@ static void test_copy__page_and_paper_are_equal(void **state)
 		assert_true(str_find(note.copy[i].body, S("Draws well")) >= 0);
 		assert_true(str_find(note.copy[i].body, S("Mill Lane")) < 0);
 	}
-	assert_int_equal(IN_READ(c, talk_letter(c, ZARA, d.id, true, &pdf)), RC_OK);
+	assert_int_equal(IN_READ(c, discussion_pdf(c, ZARA, d.id, true, &pdf)), RC_OK);
 	assert_true(str_starts(pdf, S("%PDF-")));
 }
 

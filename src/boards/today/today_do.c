@@ -50,7 +50,7 @@ static enum rc ask_one(struct ctx *c, const struct today_ticks *t, struct pupil_
 	if (rc == RC_NONE || (rc == RC_OK && !date_none(y.reviewed_on)))
 		return RC_OK;
 	TRY(rc);
-	TRY(tell_whom(c, k, &l));
+	TRY(notice_whom(c, k, &l));
 	for (size_t i = 0; i < l.n; i++) {
 		if (!l.item[i].must || l.item[i].to_pupil || l.item[i].on_paper)
 			continue;
@@ -117,7 +117,7 @@ static enum rc waiting(struct ctx *c, const struct today_ticks *t, struct pupil_
 
 	*n = 0;
 	if (str_is(t->rule->key, "s68_notice"))
-		TRY(notify_prepare_missing(c, k.pupil_id));
+		TRY(notice_prepare_missing(c, k.pupil_id));
 	TRY(notice_list(c->db, c->a, k, str_of(kind), &all, &many, &c->err));
 	*out = NEW_ARRAY(c->a, struct notice, many);
 	for (size_t i = 0; i < many; i++)
@@ -128,7 +128,7 @@ static enum rc waiting(struct ctx *c, const struct today_ticks *t, struct pupil_
 
 enum rc today_letters(struct ctx *c, const struct today_ticks *t, struct str *pdf, struct today_did *out)
 {
-	struct notify_ref *ref = NEW_ARRAY(c->a, struct notify_ref, TODAY_LETTERS_MAX);
+	struct notice_ref *ref = NEW_ARRAY(c->a, struct notice_ref, TODAY_LETTERS_MAX);
 
 	*out = (struct today_did){ 0 };
 	TRY(gate_cap(c, CAP_NOTICE));
@@ -143,10 +143,10 @@ enum rc today_letters(struct ctx *c, const struct today_ticks *t, struct str *pd
 		TRY(rc);
 		TRY(waiting(c, t, k, &l, &n));
 		for (size_t x = 0; x < n && out->people < TODAY_LETTERS_MAX; x++)
-			ref[out->people++] = (struct notify_ref){ k.pupil_id, l[x].id };
+			ref[out->people++] = (struct notice_ref){ k.pupil_id, l[x].id };
 		out->pupils += n > 0;
 	}
-	return out->people > 0 ? notify_letters(c, ref, out->people, pdf) : RC_NONE;
+	return out->people > 0 ? notices_pdf(c, ref, out->people, pdf) : RC_NONE;
 }
 
 static enum rc given_one(struct ctx *c, const struct today_ticks *t, struct pupil_key k, struct str channel,
@@ -157,15 +157,15 @@ static enum rc given_one(struct ctx *c, const struct today_ticks *t, struct pupi
 
 	TRY(waiting(c, t, k, &l, &n));
 	for (size_t i = 0; i < n; i++) {
-		struct notify_giving in = { .channel = channel, .on = c->now.today };
-		struct notify_one v;
+		struct notice_giving in = { .channel = channel, .on = c->now.today };
+		struct notice_one v;
 		const char *at;
 		struct str why;
 
-		TRY(notify_load(c, k.pupil_id, l[i].id, &v));
+		TRY(notice_open(c, k.pupil_id, l[i].id, &v));
 		if (!v.may_get)
 			continue;
-		TRY(notify_give(c, k.pupil_id, l[i].id, &in, &at, &why));
+		TRY(notice_give(c, k.pupil_id, l[i].id, &in, &at, &why));
 		out->people++;
 	}
 	out->pupils += n > 0;

@@ -19,7 +19,7 @@ struct screen_rules screen_rules_default(void)
 		                      .band_default_permille = 40 };
 }
 
-static void tell_all(struct screen_finding *f, enum screen_why why)
+static void notice_tell_all(struct screen_finding *f, enum screen_why why)
 {
 	for (enum screen_test t = 0; t < SCREEN_TESTS; t++)
 		screen_tell(f, t, SCREEN_CANNOT_TELL, why);
@@ -30,14 +30,14 @@ static void series_judge(const struct sheet *h, struct series *v, struct screen_
 {
 	f->error = h->error;
 	if (v->other) {
-		tell_all(f, SCREEN_WHY_SCALE);
+		notice_tell_all(f, SCREEN_WHY_SCALE);
 		return;
 	}
 	v->judged = screen_ends(h, v, f);
 	if (v->judged)
 		screen_pace(h, v, f);
 	else
-		tell_all(f, SCREEN_WHY_FEW_POINTS);
+		notice_tell_all(f, SCREEN_WHY_FEW_POINTS);
 }
 
 static uint64_t key_of(const struct screen_result *r)

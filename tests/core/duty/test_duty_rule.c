@@ -215,7 +215,7 @@ static void test_notice__young_person(void **state)
 
 	(void)state;
 	f.notice.decided = DAY(2026, 3, 3);
-	f.notice.tell_pupil = true;
+	f.notice.notice_tell_pupil = true;
 	f.notice.told = told;
 	f.notice.told_n = 1;
 	text_is(one(&f, "s68_notice", TODAY)->title, "Tell Amir Said about SEN Support");

@@ -156,7 +156,8 @@ static size_t letters(struct store_test *t, int64_t about, int64_t *to, size_t m
 	size_t on_paper;
 
 	assert_int_equal(db_begin(t->db, DB_WRITE, &t->e), RC_OK);
-	assert_int_equal(db_end(t->db, tell_family(senco(t), zara, "plan", about, S("A plan"), TELL_NOW, &on_paper),
+	assert_int_equal(db_end(t->db,
+	                        notice_tell_family(senco(t), zara, "plan", about, S("A plan"), TELL_NOW, &on_paper),
 	                        &t->e),
 	                 RC_OK);
 	assert_int_equal(notice_list_about(t->db, t->a, zara, about, &n, &count, &t->e), RC_OK);

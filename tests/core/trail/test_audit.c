@@ -360,11 +360,11 @@ static void test_use_cases__leave_one_entry_each(void **state)
 	assert_int_equal(sound(t), ++n);
 	assert_int_equal(IN_WRITE(admin, setup_area_save(admin, area, other)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(IN_WRITE(senco, talk_save(senco, ZARA, &d, &before, &wrong)), RC_OK);
+	assert_int_equal(IN_WRITE(senco, discussion_save(senco, ZARA, &d, &before, &wrong)), RC_OK);
 	assert_int_equal(sound(t), ++n);
-	assert_int_equal(IN_WRITE(senco, talk_save(senco, ZARA, &d, &before, &wrong)), RC_OK); /* sent twice */
+	assert_int_equal(IN_WRITE(senco, discussion_save(senco, ZARA, &d, &before, &wrong)), RC_OK); /* sent twice */
 	assert_int_equal(IN_WRITE(work_as(t, GIVER, ROLE_TA),
-	                          talk_save(work_as(t, GIVER, ROLE_TA), ZARA, &d, &before, &wrong)),
+	                          discussion_save(work_as(t, GIVER, ROLE_TA), ZARA, &d, &before, &wrong)),
 	                 RC_NONE);
 	assert_int_equal(sound(t), n);
 }
