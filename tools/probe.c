@@ -22,7 +22,7 @@
 #include "core/people/pupil_sql.h"
 #include "core/door/web.h"
 #include "core/trail/audit.h"
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 #include "core/account/token.h"
 
 enum { ARENA_LIFE = 64 << 20, ARENA_PAGE = 256 << 20, ARENA_KEEP = 64 << 20, WARM = 200, ROUND = 4, ROUNDS = 500 };
@@ -199,7 +199,7 @@ static int sign_in_as(struct probe *p, const char *login, const char *role)
 	enum rc rc = account_by_login(p->db, p->a, str_of(login), &p->who, &e);
 
 	if (rc == RC_OK)
-		rc = session_insert(p->db, p->a, token_hash(p->a, token), p->who.school_id, p->who.id, str_of(role),
+		rc = sign_in_insert(p->db, p->a, token_hash(p->a, token), p->who.school_id, p->who.id, str_of(role),
 		                    S("forgery"), clock_read(&p->app.clock).utc, &e);
 	if (rc == RC_OK)
 		rc = pupils_find(p, role, &e);

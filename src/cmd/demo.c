@@ -8,7 +8,7 @@
 #include "cmd/options.h"
 #include "core/account/accounts.h"
 #include "core/account/invite.h"
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 #include "core/school/setup_sql.h"
 #include "core/trail/audit.h"
 #include "kit/base/embed.h"

@@ -13,7 +13,7 @@
 #include "kit/base/id.h"
 #include "kit/db/db.h"
 #include "core/account/account_sql.h"
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 #include "core/account/token.h"
 
 #include <arpa/inet.h>
@@ -357,7 +357,7 @@ static int site_begin(void **state)
 		struct str token = random_hex(a, 32);
 
 		(void)snprintf(s->token[i], sizeof s->token[i], "%.*s", STR_ARG(token)); /* fits */
-		assert_int_equal(session_insert(db, a, token_hash(a, token), senco.school_id, senco.id, S("senco"),
+		assert_int_equal(sign_in_insert(db, a, token_hash(a, token), senco.school_id, senco.id, S("senco"),
 		                                S("forgery"), clock_read(&clock).utc, &e),
 		                 RC_OK);
 	}

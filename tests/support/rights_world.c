@@ -21,7 +21,7 @@
 #include "support/support.h"
 #include "support/work_plan.h"
 #include "support/work_school.h"
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 #include "core/account/token.h"
 
 static const int64_t NOW = 1773133200; /* 10 March 2026, 9am */
@@ -387,7 +387,7 @@ struct str world_sign_in(struct rights_world *w, int64_t school_id, int64_t pers
 {
 	struct str token = random_hex(w->t.a, 32);
 
-	ok(session_insert(w->t.db, w->t.a, token_hash(w->t.a, token), school_id, 900 + person_id, str_of(role),
+	ok(sign_in_insert(w->t.db, w->t.a, token_hash(w->t.a, token), school_id, 900 + person_id, str_of(role),
 	                  S("forgery"), w->site.app.clock.utc, &w->t.e),
 	   &w->t.e);
 	return token;

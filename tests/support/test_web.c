@@ -7,7 +7,7 @@
 #include "core/people/people_sql.h"
 #include "core/school/setup_sql.h"
 #include "support/support.h"
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 #include "core/account/token.h"
 
 static const int64_t NOW = 1773133200; /* 10 March 2026, 9am */
@@ -69,7 +69,7 @@ struct str site_sign_in(struct site *s, const char *given, const char *role, int
 	                 RC_OK);
 	assert_int_equal(role_insert(s->db, s->a, s->school_id, s->next_id++, p.id, str_of(role), from, DATE_NONE, &e),
 	                 RC_OK);
-	assert_int_equal(session_insert(s->db, s->a, token_hash(s->a, token), s->school_id, account, str_of(role),
+	assert_int_equal(sign_in_insert(s->db, s->a, token_hash(s->a, token), s->school_id, account, str_of(role),
 	                                S("forgery"), NOW, &e),
 	                 RC_OK);
 	if (person != NULL)

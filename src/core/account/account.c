@@ -5,19 +5,19 @@
 
 ACTION(ACT_ACCOUNT_PASSWORD, "account.password", "Chose a new password");
 
-static enum rc save_in_tx(struct ctx *c, const struct session *s, struct str hash)
+static enum rc save_in_tx(struct ctx *c, const struct sign_in_session *s, struct str hash)
 {
 	const struct actor *who = &c->actor;
 	enum rc rc = account_set_password(c->db, c->a, who->school_id, who->account_id, hash, S("active"), &c->err);
 
 	if (rc == RC_OK)
-		rc = session_delete_others(c->db, c->a, who->school_id, who->account_id, s->token_hash, &c->err);
+		rc = sign_in_delete_others(c->db, c->a, who->school_id, who->account_id, s->token_hash, &c->err);
 	if (rc == RC_OK)
 		rc = audit_write(c, 0, &ACT_ACCOUNT_PASSWORD, "account", who->account_id, STR_NONE);
 	return rc;
 }
 
-enum rc account_change_password(struct ctx *c, const struct session *s, struct str old, struct str fresh,
+enum rc account_change_password(struct ctx *c, const struct sign_in_session *s, struct str old, struct str fresh,
                                 struct str *fault)
 {
 	struct account who;

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/rights/ctx.h"
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 
 /* RC_INVALID: *fault says why (wrong old password, weak new one). Other sessions of the account end. */
-enum rc account_change_password(struct ctx *c, const struct session *s, struct str old, struct str fresh,
+enum rc account_change_password(struct ctx *c, const struct sign_in_session *s, struct str old, struct str fresh,
                                 struct str *fault) NODISCARD;
 
 /* Also used by other files. */

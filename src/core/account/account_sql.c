@@ -113,7 +113,7 @@ enum rc role_list(struct db *db, struct arena *a, int64_t school_id, int64_t per
 	return RC_OK;
 }
 
-enum rc session_find(struct db *db, struct arena *a, struct str token_hash, struct date today, struct session_row *out,
+enum rc sign_in_find(struct db *db, struct arena *a, struct str token_hash, struct date today, struct sign_in_row *out,
                      struct err *e)
 {
 	struct rows r;
@@ -121,7 +121,7 @@ enum rc session_find(struct db *db, struct arena *a, struct str token_hash, stru
 	TRY(db_run(db, a, &Q_SESSION_FIND, &r, e, DV(token_hash), dv_date(a, today)));
 	if (r.n == 0)
 		return RC_NONE;
-	*out = (struct session_row){
+	*out = (struct sign_in_row){
 		.school_id = row_int(&r, 0, "school_id"),
 		.account_id = row_int(&r, 0, "account_id"),
 		.person_id = row_int(&r, 0, "person_id"),
@@ -138,35 +138,35 @@ enum rc session_find(struct db *db, struct arena *a, struct str token_hash, stru
 	return RC_OK;
 }
 
-enum rc session_insert(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,
+enum rc sign_in_insert(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,
                        struct str hat, struct str csrf, int64_t now, struct err *e)
 {
 	return db_run(db, a, &Q_SESSION_INSERT, NULL, e, DV(token_hash), DV(school_id), DV(account_id), DV(hat),
 	              DV(csrf), DV(now));
 }
 
-enum rc session_seen(struct db *db, struct arena *a, struct str token_hash, int64_t now, struct err *e)
+enum rc sign_in_seen(struct db *db, struct arena *a, struct str token_hash, int64_t now, struct err *e)
 {
 	return db_run(db, a, &Q_SESSION_SEEN, NULL, e, DV(token_hash), DV(now));
 }
 
-enum rc session_set_hat(struct db *db, struct arena *a, struct str token_hash, struct str hat, struct err *e)
+enum rc sign_in_set_hat(struct db *db, struct arena *a, struct str token_hash, struct str hat, struct err *e)
 {
 	return db_run(db, a, &Q_SESSION_HAT, NULL, e, DV(token_hash), DV(hat));
 }
 
-enum rc session_delete(struct db *db, struct arena *a, struct str token_hash, struct err *e)
+enum rc sign_in_delete(struct db *db, struct arena *a, struct str token_hash, struct err *e)
 {
 	return db_run(db, a, &Q_SESSION_DELETE, NULL, e, DV(token_hash));
 }
 
-enum rc session_delete_others(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str except,
+enum rc sign_in_delete_others(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str except,
                               struct err *e)
 {
 	return db_run(db, a, &Q_SESSION_DELETE_OTHERS, NULL, e, DV(school_id), DV(account_id), DV(except));
 }
 
-enum rc session_purge(struct db *db, struct arena *a, int64_t created_before, struct err *e)
+enum rc sign_in_purge(struct db *db, struct arena *a, int64_t created_before, struct err *e)
 {
 	return db_run(db, a, &Q_SESSION_PURGE, NULL, e, DV(created_before));
 }

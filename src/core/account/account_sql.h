@@ -31,7 +31,7 @@ enum rc account_set_look(struct db *db, struct arena *a, int64_t school_id, int6
 enum rc role_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct date today,
                   struct str *out, size_t max, size_t *n, struct err *e) NODISCARD;
 
-struct session_row {
+struct sign_in_row {
 	int64_t school_id;
 	int64_t account_id;
 	int64_t person_id;
@@ -46,18 +46,18 @@ struct session_row {
 	bool hat_held;       /* the role of the hat is still held today */
 };
 /* One look-up for each request: session, account (active only), person, school, role. RC_NONE when any is missing. */
-enum rc session_find(struct db *db, struct arena *a, struct str token_hash, struct date today, struct session_row *out,
+enum rc sign_in_find(struct db *db, struct arena *a, struct str token_hash, struct date today, struct sign_in_row *out,
                      struct err *e) NODISCARD;
-enum rc session_insert(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,
+enum rc sign_in_insert(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,
                        struct str hat, struct str csrf, int64_t now, struct err *e) NODISCARD;
-enum rc session_seen(struct db *db, struct arena *a, struct str token_hash, int64_t now, struct err *e) NODISCARD;
-enum rc session_set_hat(struct db *db, struct arena *a, struct str token_hash, struct str hat, struct err *e) NODISCARD;
-enum rc session_delete(struct db *db, struct arena *a, struct str token_hash, struct err *e) NODISCARD;
+enum rc sign_in_seen(struct db *db, struct arena *a, struct str token_hash, int64_t now, struct err *e) NODISCARD;
+enum rc sign_in_set_hat(struct db *db, struct arena *a, struct str token_hash, struct str hat, struct err *e) NODISCARD;
+enum rc sign_in_delete(struct db *db, struct arena *a, struct str token_hash, struct err *e) NODISCARD;
 /* All of an account but one (except may be empty). */
-enum rc session_delete_others(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str except,
+enum rc sign_in_delete_others(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str except,
                               struct err *e) NODISCARD;
 /* Sessions older than this are forgotten. */
-enum rc session_purge(struct db *db, struct arena *a, int64_t created_before, struct err *e) NODISCARD;
+enum rc sign_in_purge(struct db *db, struct arena *a, int64_t created_before, struct err *e) NODISCARD;
 
 /* Draft of a form: the raw urlencoded body by path. RC_NONE when there is none. */
 enum rc draft_save(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str form,

@@ -11,7 +11,7 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 #include "core/account/invite.h"
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 
 ACTION(ACT_ACCOUNT_DISABLE, "account.disable", "Switched off an account");
 ACTION(ACT_ACCOUNT_ENABLE, "account.enable", "Switched on an account");
@@ -281,7 +281,7 @@ enum rc accounts_reinvite(struct ctx *c, int64_t id, bool now, struct str *token
 	if (rc == RC_OK && now)
 		rc = account_set_password(c->db, c->a, who.school_id, id, S(""), S("invited"), &c->err);
 	if (rc == RC_OK && now)
-		rc = session_delete_others(c->db, c->a, who.school_id, id, S(""), &c->err);
+		rc = sign_in_delete_others(c->db, c->a, who.school_id, id, S(""), &c->err);
 	return rc == RC_OK ? invite_make(c, id, token) : rc;
 }
 
@@ -300,7 +300,7 @@ enum rc accounts_disable(struct ctx *c, int64_t id, struct str *fault)
 		return rc;
 	rc = account_set_state(c->db, c->a, who.school_id, id, S("disabled"), &c->err);
 	if (rc == RC_OK)
-		rc = session_delete_others(c->db, c->a, who.school_id, id, S(""), &c->err);
+		rc = sign_in_delete_others(c->db, c->a, who.school_id, id, S(""), &c->err);
 	return rc == RC_OK ? audit_write(c, 0, &ACT_ACCOUNT_DISABLE, "account", id, STR_NONE) : rc;
 }
 

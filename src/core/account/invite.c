@@ -4,7 +4,7 @@
 #include "core/account/account_sql.h"
 #include "core/account/invite_sql.h"
 #include "core/trail/audit.h"
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 #include "core/account/token.h"
 #include "core/account/account.h"
 
@@ -53,7 +53,7 @@ static enum rc accept_in_tx(struct ctx *c, struct str token, struct str hash, st
 	if (rc == RC_OK)
 		rc = account_set_password(c->db, c->a, i->school_id, i->account_id, hash, S("active"), &c->err);
 	if (rc == RC_OK)
-		rc = session_delete_others(c->db, c->a, i->school_id, i->account_id, S(""), &c->err);
+		rc = sign_in_delete_others(c->db, c->a, i->school_id, i->account_id, S(""), &c->err);
 	c->actor = (struct actor){ .school_id = i->school_id, .account_id = i->account_id };
 	if (rc == RC_OK)
 		rc = audit_write(c, 0, &ACT_ACCOUNT_PASSWORD, "account", i->account_id, STR_NONE);

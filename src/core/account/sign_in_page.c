@@ -54,7 +54,7 @@ static enum rc do_sign_in(struct req *q)
 {
 	struct str login = req_form(q, "login");
 	struct str next = req_form(q, "next");
-	struct sign_in s;
+	struct signed_in s;
 
 	if (login.n == 0 || req_form(q, "password").n == 0) {
 		req_refuse(q, 422);

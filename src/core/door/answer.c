@@ -207,7 +207,7 @@ static enum rc answer_once(struct worker *w, const struct net_request *net, stru
 	reply_begin(q);
 	rc = params_decode(q->a, net->query, &q->query) ? RC_OK : RC_NONE;
 	if (rc == RC_OK)
-		rc = session_of(&q->c, req_cookie(q, SESSION_COOKIE), &q->session);
+		rc = sign_in_of(&q->c, req_cookie(q, SESSION_COOKIE), &q->session);
 	if (rc == RC_OK)
 		rc = dispatch(q);
 	if (rc == RC_OK && q->location.n == 0 && !page_is_sound(q))

@@ -4,7 +4,7 @@
 #include "kit/html/html.h"
 #include "kit/net/net.h"
 #include "core/rights/ctx.h"
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 
 enum { REQ_PARAMS_MAX = 1500, REQ_IDS_MAX = 4, REQ_FILES_MAX = 4, PAGE_MAX = 8 * 1024 * 1024 };
 
@@ -28,7 +28,7 @@ struct req {
 	struct ctx c;
 	struct arena *a; /* = c.a */
 	const struct net_request *net;
-	struct session session;
+	struct sign_in_session session;
 	struct params_in query;
 	struct params_in form; /* of a POST, after the forgery check */
 	struct file_in file[REQ_FILES_MAX];

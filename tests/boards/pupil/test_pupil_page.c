@@ -140,7 +140,7 @@ static void test_again__not_over_midnight(void **state)
 	(void)state;
 	s->app.clock.utc += (14 * 60 + 55) * 60;
 	assert_int_equal(account_by_login(s->db, s->a, S("ruth"), &who, &e), RC_OK);
-	assert_int_equal(session_insert(s->db, s->a, token_hash(s->a, token), s->school_id, who.id, S("senco"),
+	assert_int_equal(sign_in_insert(s->db, s->a, token_hash(s->a, token), s->school_id, who.id, S("senco"),
 	                                S("forgery"), s->app.clock.utc, &e),
 	                 RC_OK);
 	senco = token;

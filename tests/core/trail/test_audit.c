@@ -12,7 +12,7 @@
 #include "core/account/accounts.h"
 #include "core/trail/audit.h"
 #include "core/trail/looked.h"
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 #include "core/account/token.h"
 #include "core/school/setup.h"
 #include "decide/discussion.h"
@@ -386,7 +386,7 @@ static void test_pages__that_open_a_pupil_leave_a_read(void **state)
 	struct str token = S("00000000000000000000000000000000000000000000000000000000000000aa");
 
 	work_account(t, SENCO, "ruth");
-	assert_int_equal(session_insert(t->db, t->a, token_hash(t->a, token), SCHOOL, 900 + SENCO, S("senco"),
+	assert_int_equal(sign_in_insert(t->db, t->a, token_hash(t->a, token), SCHOOL, 900 + SENCO, S("senco"),
 	                                S("forgery"), 1773133200, &t->e),
 	                 RC_OK);
 	assert_true(reads_of(t, token, "/pupil/501") >= 1);

@@ -7,7 +7,7 @@
 #include "core/school/admin_sql.h"
 #include "core/school/school_sql.h"
 #include "support/test_web.h"
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 #include "core/account/token.h"
 
 static struct site *s;
@@ -31,10 +31,10 @@ static int teardown(void **state)
 static bool open_after(struct str token, int64_t seconds)
 {
 	int64_t before = s->app.clock.utc;
-	struct session x;
+	struct sign_in_session x;
 
 	s->app.clock.utc += seconds;
-	assert_int_equal(session_of(site_ctx(s), token, &x), RC_OK);
+	assert_int_equal(sign_in_of(site_ctx(s), token, &x), RC_OK);
 	s->app.clock.utc = before;
 	return x.signed_in;
 }
@@ -55,15 +55,15 @@ static void absolute(const char *given, const char *role, int64_t limit)
 {
 	struct str token = site_sign_in(s, given, role, NULL);
 	int64_t before = s->app.clock.utc;
-	struct session x;
+	struct sign_in_session x;
 
 	for (int64_t at = 600; at <= limit; at += 600) {
 		s->app.clock.utc = before + at;
-		assert_int_equal(session_of(site_ctx(s), token, &x), RC_OK);
+		assert_int_equal(sign_in_of(site_ctx(s), token, &x), RC_OK);
 		assert_true(x.signed_in);
 	}
 	s->app.clock.utc = before + limit + 1;
-	assert_int_equal(session_of(site_ctx(s), token, &x), RC_OK);
+	assert_int_equal(sign_in_of(site_ctx(s), token, &x), RC_OK);
 	assert_false(x.signed_in);
 	assert_true(x.expired);
 	s->app.clock.utc = before;
@@ -80,14 +80,14 @@ static void test_absolute_limit__to_the_second(void **state)
 static void test_token__of_another_length_or_value_is_nobody(void **state)
 {
 	struct str token = site_sign_in(s, "a", "senco", NULL);
-	struct session x;
+	struct sign_in_session x;
 
 	(void)state;
-	assert_int_equal(session_of(site_ctx(s), str_sub(token, 0, token.n - 1), &x), RC_OK);
+	assert_int_equal(sign_in_of(site_ctx(s), str_sub(token, 0, token.n - 1), &x), RC_OK);
 	assert_false(x.signed_in || x.expired);
-	assert_int_equal(session_of(site_ctx(s), random_hex(s->a, 32), &x), RC_OK);
+	assert_int_equal(sign_in_of(site_ctx(s), random_hex(s->a, 32), &x), RC_OK);
 	assert_false(x.signed_in || x.expired);
-	assert_int_equal(session_of(site_ctx(s), token_hash(s->a, token), &x), RC_OK); /* what a stolen database has */
+	assert_int_equal(sign_in_of(site_ctx(s), token_hash(s->a, token), &x), RC_OK); /* what a stolen database has */
 	assert_false(x.signed_in || x.expired);
 }
 
@@ -124,9 +124,9 @@ static int64_t account_make(const char *login)
 	return who.id;
 }
 
-static struct sign_in try_in(const char *login, const char *password, struct str device)
+static struct signed_in try_in(const char *login, const char *password, struct str device)
 {
-	struct sign_in out;
+	struct signed_in out;
 
 	assert_int_equal(sign_in(site_ctx(s), str_of(login), str_of(password), device, S("192.0.2.1"), &out), RC_OK);
 	return out;
@@ -135,7 +135,7 @@ static struct sign_in try_in(const char *login, const char *password, struct str
 static void test_disabled__is_out_on_the_next_request_and_cannot_come_in(void **state)
 {
 	int64_t id = account_make("jo");
-	struct sign_in in = try_in("jo", PASSWORD, STR_NONE);
+	struct signed_in in = try_in("jo", PASSWORD, STR_NONE);
 	struct err e;
 
 	(void)state;
@@ -255,7 +255,7 @@ static void test_expired__keeps_what_was_written_and_offers_it(void **state)
 	assert_false(str_ends(reply_header(&p, "location"), S("kept=1"))); /* nothing is kept for nobody */
 	assert_int_equal(account_by_login(s->db, s->a, S("a"), &who, &e), RC_OK);
 	again = random_hex(s->a, 32);
-	assert_int_equal(session_insert(s->db, s->a, token_hash(s->a, again), s->school_id, who.id, S("senco"),
+	assert_int_equal(sign_in_insert(s->db, s->a, token_hash(s->a, again), s->school_id, who.id, S("senco"),
 	                                S("forgery"), s->app.clock.utc, &e),
 	                 RC_OK);
 	p = site_get(s, again, "/settings/school");
@@ -287,7 +287,7 @@ static void test_expired__comes_back_to_a_page(void **state)
 
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
-TEST_MAIN(test_session)
+TEST_MAIN(test_sign_in)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_idle_limit__to_the_second),

@@ -1,4 +1,4 @@
-#include "core/account/session.h"
+#include "core/account/sign_in.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -43,17 +43,17 @@ static int absolute_limit(enum role hat)
 	return role_is_staff(hat) || hat == ROLE_ADMIN ? ABSOLUTE_STAFF : ABSOLUTE_FAMILY;
 }
 
-enum rc session_of(struct ctx *c, struct str token, struct session *out)
+enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
 {
-	struct session_row row;
+	struct sign_in_row row;
 	enum rc rc;
 
-	*out = (struct session){ 0 };
+	*out = (struct sign_in_session){ 0 };
 	c->actor = (struct actor){ 0 };
 	if (token.n != 2 * TOKEN_BYTES)
 		return RC_OK;
 	out->token_hash = token_hash(c->a, token);
-	rc = session_find(c->db, c->a, out->token_hash, c->now.today, &row, &c->err);
+	rc = sign_in_find(c->db, c->a, out->token_hash, c->now.today, &row, &c->err);
 	if (rc != RC_OK)
 		return rc == RC_NONE ? RC_OK : rc;
 	out->csrf = row.csrf;
@@ -68,7 +68,7 @@ enum rc session_of(struct ctx *c, struct str token, struct session *out)
 	               row.seen_at > c->now.utc + SEEN_EVERY;
 	out->signed_in = !out->expired;
 	if (out->signed_in && c->now.utc - row.seen_at >= SEEN_EVERY)
-		return session_seen(c->db, c->a, out->token_hash, c->now.utc, &c->err);
+		return sign_in_seen(c->db, c->a, out->token_hash, c->now.utc, &c->err);
 	return RC_OK;
 }
 
@@ -160,8 +160,8 @@ static struct str dummy_hash(const struct app *app, struct arena *a)
 	return str_of(kept);
 }
 
-static enum rc session_open(struct ctx *c, const struct account *who, const struct attempt *attempt,
-                            struct sign_in *out)
+static enum rc sign_in_open(struct ctx *c, const struct account *who, const struct attempt *attempt,
+                            struct signed_in *out)
 {
 	enum role hats[ROLE_COUNT];
 	struct str csrf = random_hex(c->a, 16);
@@ -176,9 +176,9 @@ static enum rc session_open(struct ctx *c, const struct account *who, const stru
 	out->hat = out->hats == 1 ? hats[0] : ROLE_NONE;
 	c->actor.hat = out->hat;
 	out->token = random_hex(c->a, TOKEN_BYTES);
-	rc = session_purge(c->db, c->a, c->now.utc - KEEP_EXPIRED, &c->err);
+	rc = sign_in_purge(c->db, c->a, c->now.utc - KEEP_EXPIRED, &c->err);
 	if (rc == RC_OK)
-		rc = session_insert(c->db, c->a, token_hash(c->a, out->token), who->school_id, who->id,
+		rc = sign_in_insert(c->db, c->a, token_hash(c->a, out->token), who->school_id, who->id,
 		                    str_of(role_key(out->hat)), csrf, c->now.utc, &c->err);
 	if (rc == RC_OK)
 		rc = attempt_worked(c, attempt, who->school_id, who->id, &out->device);
@@ -190,7 +190,7 @@ static enum rc session_open(struct ctx *c, const struct account *who, const stru
 }
 
 enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str device, struct str peer,
-                struct sign_in *out)
+                struct signed_in *out)
 {
 	struct account who = { 0 };
 	struct attempt attempt;
@@ -199,7 +199,7 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str
 	bool known = rc == RC_OK;
 	bool right;
 
-	*out = (struct sign_in){ .result = SIGN_IN_WRONG };
+	*out = (struct signed_in){ .result = SIGN_IN_WRONG };
 	if (rc != RC_OK && rc != RC_NONE)
 		return rc;
 	rc = attempt_ask(c, folded, device, peer, who.school_id, who.id, &attempt);
@@ -217,22 +217,22 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str
 		return attempt_failed(c, &attempt);
 	rc = db_begin(c->db, DB_WRITE, &c->err);
 	if (rc == RC_OK)
-		rc = db_end(c->db, session_open(c, &who, &attempt, out), &c->err);
+		rc = db_end(c->db, sign_in_open(c, &who, &attempt, out), &c->err);
 	if (rc == RC_OK)
 		out->result = SIGN_IN_OK;
 	return rc;
 }
 
-enum rc sign_out(struct ctx *c, const struct session *s)
+enum rc sign_out(struct ctx *c, const struct sign_in_session *s)
 {
-	enum rc rc = session_delete(c->db, c->a, s->token_hash, &c->err);
+	enum rc rc = sign_in_delete(c->db, c->a, s->token_hash, &c->err);
 
 	if (rc == RC_OK)
 		rc = audit_write(c, 0, &ACT_ACCOUNT_SIGN_OUT, "account", c->actor.account_id, STR_NONE);
 	return rc;
 }
 
-enum rc hat_choose(struct ctx *c, const struct session *s, enum role hat)
+enum rc hat_choose(struct ctx *c, const struct sign_in_session *s, enum role hat)
 {
 	enum role hats[ROLE_COUNT];
 	size_t n;
@@ -246,7 +246,7 @@ enum rc hat_choose(struct ctx *c, const struct session *s, enum role hat)
 	if (rc != RC_OK)
 		return rc;
 	c->actor.hat = hat;
-	rc = session_set_hat(c->db, c->a, s->token_hash, str_of(role_key(hat)), &c->err);
+	rc = sign_in_set_hat(c->db, c->a, s->token_hash, str_of(role_key(hat)), &c->err);
 	if (rc == RC_OK)
 		rc = audit_write(c, 0, &ACT_ACCOUNT_CHOOSE_ROLE, "account", c->actor.account_id, STR_NONE);
 	return rc;

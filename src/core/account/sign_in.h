@@ -6,7 +6,7 @@
 
 #include "core/rights/ctx.h"
 
-struct session {
+struct sign_in_session {
 	bool signed_in;
 	bool expired; /* the token is real but too old: keep drafts, ask to sign in again */
 	struct str token_hash;
@@ -16,10 +16,10 @@ struct session {
 };
 
 /* Fills c->actor from the token of the cookie; nobody when there is none. RC_OK also for nobody. */
-enum rc session_of(struct ctx *c, struct str token, struct session *out) NODISCARD;
+enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out) NODISCARD;
 
 enum sign_in_result { SIGN_IN_OK, SIGN_IN_WRONG, SIGN_IN_WAIT };
-struct sign_in {
+struct signed_in {
 	enum sign_in_result result;
 	struct str token;  /* for the cookie */
 	struct str device; /* for the device cookie */
@@ -30,12 +30,12 @@ struct sign_in {
 /* Same answer and about the same time for an unknown name and a wrong password. device: value of the device cookie.
  * peer: address, for the ceiling only. */
 enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str device, struct str peer,
-                struct sign_in *out) NODISCARD;
-enum rc sign_out(struct ctx *c, const struct session *s) NODISCARD;
+                struct signed_in *out) NODISCARD;
+enum rc sign_out(struct ctx *c, const struct sign_in_session *s) NODISCARD;
 /* Roles to choose from today. */
 enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n) NODISCARD;
 /* RC_NONE when the role is not held. */
-enum rc hat_choose(struct ctx *c, const struct session *s, enum role hat) NODISCARD;
+enum rc hat_choose(struct ctx *c, const struct sign_in_session *s, enum role hat) NODISCARD;
 
 /* Hash for storage: Argon2id over the peppered password. */
 enum rc password_hash(const struct app *app, struct arena *a, struct str password, struct str *out,
