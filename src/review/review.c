@@ -154,6 +154,24 @@ static enum rc weeks_make(struct ctx *c, struct pupil_key k, struct review_view 
 	return RC_OK;
 }
 
+/* Cycles in a row, the one under review included, in which no outcome was reached; 0 while something is not judged. */
+static int64_t slow_cycles(const struct review_view *v, const enum judgement *judged, size_t n)
+{
+	int64_t slow = n > 0 ? 1 : 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (judged[i] == JUDGED_REACHED || judged[i] == JUDGED_UNKNOWN)
+			return 0;
+	for (size_t i = 1; slow > 0 && i < v->pupil.cycles; i++) { /* newest first */
+		const struct cycle_line *y = &v->pupil.cycle[i];
+
+		if (!y->reviewed || y->outcomes == 0 || y->reached > 0)
+			break;
+		slow++;
+	}
+	return slow;
+}
+
 struct check_list review_check_of(struct ctx *c, const struct review_view *v)
 {
 	const struct review_whole *w = &v->whole;
@@ -174,6 +192,7 @@ struct check_list review_check_of(struct ctx *c, const struct review_view *v)
 		               : str_is(w->outcome[i].judgement, "partly") ? JUDGED_PARTLY
 		               : str_is(w->outcome[i].judgement, "not")    ? JUDGED_NONE
 		                                                           : JUDGED_UNKNOWN;
+	f.slow_cycles = slow_cycles(v, judged_as, w->outcomes);
 	for (size_t i = 0; i < w->provisions; i++)
 		f.supports_decided += w->provision[i].decision.n > 0;
 	for (size_t i = 0; i < v->views; i++) {

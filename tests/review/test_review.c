@@ -1,6 +1,8 @@
 /* review/review: from a draft to the next cycle, in one transaction, once. */
 #include "support/support.h"
 
+#include <string.h>
+
 #include "core/cycle/cycle_sql.h"
 #include "meeting/meeting_sql.h"
 #include "letters/notice_sql.h"
@@ -165,9 +167,45 @@ static void test_view__stands_beside_the_others_once(void **state)
 
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 
+/* What the check says about the cycles so far, of a review whose one outcome is judged so. */
+static bool says_specialist(struct store_test *t, const char *judged, const struct cycle_line *cycle, size_t cycles)
+{
+	struct review_outcome o = { .judgement = str_of(judged) };
+	struct review_view v = { .whole = { .outcome = &o, .outcomes = 1 } };
+	struct check_list l;
+
+	v.pupil.cycle = NEW_ARRAY(t->a, struct cycle_line, cycles);
+	memcpy(v.pupil.cycle, cycle, cycles * sizeof *cycle);
+	v.pupil.cycles = cycles;
+	l = review_check_of(work_as(t, SENCO, ROLE_SENCO), &v);
+	for (size_t i = 0; i < l.n; i++)
+		if (str_find(l.item[i].text, S("think about involving a specialist")) >= 0)
+			return true;
+	return false;
+}
+
+static void test_check__two_slow_cycles_ask_for_a_specialist(void **state)
+{
+	struct store_test *t = *state;
+	const struct cycle_line now = { .outcomes = 1 };
+	const struct cycle_line slow = { .reviewed = true, .outcomes = 2 };
+	const struct cycle_line good = { .reviewed = true, .outcomes = 2, .reached = 1 };
+	const struct cycle_line open = { .outcomes = 2 };
+
+	assert_true(says_specialist(t, "not", (const struct cycle_line[]){ now, slow }, 2));
+	assert_true(says_specialist(t, "partly", (const struct cycle_line[]){ now, slow, good }, 3));
+	assert_false(says_specialist(t, "reached", (const struct cycle_line[]){ now, slow }, 2));
+	assert_false(says_specialist(t, "", (const struct cycle_line[]){ now, slow }, 2));
+	assert_false(says_specialist(t, "not", (const struct cycle_line[]){ now, good, slow }, 3));
+	assert_false(says_specialist(t, "not", (const struct cycle_line[]){ now, open, slow }, 3));
+	assert_false(says_specialist(t, "not", (const struct cycle_line[]){ now }, 1));
+}
+
 TEST_MAIN(test_review)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_check__two_slow_cycles_ask_for_a_specialist, store_test_setup,
+		                                store_test_teardown),
 		T(test_load__a_new_review_has_what_can_be_derived),
 		T(test_load__nothing_to_review_without_a_plan),
 		T(test_save__two_people_at_once),
