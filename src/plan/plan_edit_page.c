@@ -266,7 +266,7 @@ static enum rc saved_go(struct plan_form *e, struct str act)
 
 		if (rc == RC_INVALID)
 			return page_message(
-			    q, 422, S("Choose who gives this support"),
+			    q, 200, S("Choose who gives this support"),
 			    S("The draft is saved. Support can begin as soon as somebody is named who gives it."),
 			    url_pupil(q->a, q->id[0], "/plan#supports"), S("Back to the plan"));
 		if (rc != RC_OK)

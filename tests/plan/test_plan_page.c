@@ -233,6 +233,21 @@ static void test_edit__support_begins_before_the_plan(void **state)
 	assert_has(&p, "Given since 10 March 2026");
 }
 
+static void test_edit__help_without_a_giver_does_not_begin_and_the_draft_stays(void **state)
+{
+	static const char nobody[] = HEAD OUTCOME "&sroot-0=81&what-0=Chess+club&per_week-0=1&minutes-0=20&giver-0=0";
+	struct net_reply p;
+
+	(void)state;
+	assert_int_equal(press(teacher, HEAD OUTCOME SUPPORT, "save").status, 303);
+	p = press(teacher, nobody, "begin-81");
+	assert_has(&p, "Choose who gives this support");
+	assert_has(&p, "The draft is saved");
+	p = site_get(s, teacher, "/pupil/501/plan");
+	assert_has(&p, "Chess club"); /* it says so, and it is so */
+	assert_has_not(&p, "Given since");
+}
+
 /* Shares what stands in the draft; where the plan can be read. */
 static const char *shared(void)
 {
@@ -368,6 +383,7 @@ TEST_MAIN(test_plan_page)
 		T(test_edit__two_at_once_see_both_texts),
 		T(test_edit__the_same_save_twice_is_no_conflict),
 		T(test_edit__support_begins_before_the_plan),
+		T(test_edit__help_without_a_giver_does_not_begin_and_the_draft_stays),
 		T(test_share__says_what_is_missing_and_changes_nothing),
 		T(test_share__then_each_reads_what_is_theirs),
 		T(test_read__the_senco_sees_who_has_not),
