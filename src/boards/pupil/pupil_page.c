@@ -301,7 +301,7 @@ static void support_write(struct req *q, const struct pupil_view *v)
 
 static struct str season(struct date on)
 {
-	return on.m >= 9 || on.m == 12 ? S("Autumn") : on.m < 4 ? S("Spring") : S("Summer");
+	return on.m >= 9 ? S("Autumn") : on.m < 4 ? S("Spring") : S("Summer");
 }
 
 static void year_write(struct req *q, const struct pupil_view *v)

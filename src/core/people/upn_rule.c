@@ -142,7 +142,7 @@ enum uln_state uln_check(struct str s)
 	for (size_t i = 0; i < ULN_SIZE - 1; i++)
 		sum += (s.p[i] - '0') * (10 - (int)i);
 	/* A remainder of 0 would need the digit 10: such numbers are not given out. */
-	if (sum % 11 == 0 || 10 - sum % 11 != s.p[ULN_SIZE - 1] - '0')
+	if (10 - sum % 11 != s.p[ULN_SIZE - 1] - '0')
 		return ULN_WRONG;
 	return ULN_OK;
 }

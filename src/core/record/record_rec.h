@@ -35,7 +35,6 @@ enum field_flags {
 	F_HIDDEN = 4,   /* not typed by people: ids, revision, who and when */
 	F_INLINE = 8,   /* choices in one row */
 	F_TILES = 16,   /* choices as big tiles */
-	F_MANY = 32,    /* reserved for lists that are read by hand */
 };
 
 struct field {
