@@ -50,7 +50,8 @@ const struct menu *menu_find(enum role r, struct str path)
 
 /* ---- counts ---- */
 
-enum { KEPT = 128 };
+enum { KEPT = 128, KEPT_BITS = 7 };
+_Static_assert(KEPT == 1 << KEPT_BITS, "the place is the upper bits of a product");
 
 struct kept {
 	int64_t school_id, account_id;
@@ -62,9 +63,12 @@ struct kept {
 /* Of this worker: it answers one request after the other. Nothing here is shown to anybody but its own account. */
 static struct kept kept[KEPT];
 
+/* Numbers of accounts may be alike in their last digits, in copies of a school above all: the product spreads them. */
 static struct kept *place_of(const struct actor *who)
 {
-	return &kept[(uint64_t)who->account_id % KEPT];
+	uint64_t h = (uint64_t)who->account_id * 0x9E3779B97F4A7C15u ^ (uint64_t)who->school_id * 0xC2B2AE3D27D4EB4Fu;
+
+	return &kept[h * 0x9E3779B97F4A7C15u >> (64 - KEPT_BITS)];
 }
 
 const int64_t *menu_counts(struct ctx *c, bool fresh)
