@@ -144,7 +144,7 @@ export class Person {
 
 	// Opens a details element by its summary.
 	async unfold(summary) {
-		await this.#open(this.page.locator('summary').filter({ hasText: summary }).filter({ visible: true }).first());
+		await this.#open(this.page.locator('summary').filter({ hasText: summary, visible: true }).first());
 	}
 
 	// The same by a CSS selector of the summary.
