@@ -131,7 +131,8 @@ enum rc complaint_note(struct ctx *c, int64_t pupil_id, struct complaint *in)
 	TRY(gate_pupil(c, pupil_id, CAP_COMPLAINT, trace(in->about_senco != 0, &ACT_COMPLAINT_OPEN), &k));
 	if (date_none(in->raised_on) || date_cmp(in->raised_on, c->now.today) > 0)
 		return RC_INVALID;
-	TRY(in->person_id != 0 ? adult_name(c, k, in->person_id, &in->from_name) : RC_OK);
+	if (in->person_id != 0)
+		TRY(adult_name(c, k, in->person_id, &in->from_name));
 	in->noted_by = c->actor.person_id;
 	return complaint_add(c, k, in);
 }

@@ -134,7 +134,8 @@ static enum rc consequences(struct ctx *c, struct pupil_key k, const struct deci
 		            .reason = d->reason,
 		            .decided_by = d->decided_by };
 
-	TRY(code != 0 ? status_begin(c->db, c->a, k, &s, &c->err) : RC_OK);
+	if (code != 0)
+		TRY(status_begin(c->db, c->a, k, &s, &c->err));
 	if (result == DECISION_SEN_SUPPORT)
 		TRY(needs_begin(c, k, d->decided_on, in->need, in->needs));
 	if (result == DECISION_SEN_SUPPORT)

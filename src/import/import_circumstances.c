@@ -191,7 +191,8 @@ static enum rc fact_insert(struct bring *b, struct pupil_key k, struct circumsta
 {
 	struct import *m = b->m;
 
-	TRY(str_is(v.kind, "language") ? english_join(b, k, &v) : RC_OK);
+	if (str_is(v.kind, "language"))
+		TRY(english_join(b, k, &v));
 	v.school_id = k.school_id;
 	v.pupil_id = k.pupil_id;
 	v.id = import_id(m);

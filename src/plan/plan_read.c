@@ -64,7 +64,7 @@ enum rc plan_version_read(struct ctx *c, struct pupil_key k, int64_t plan_id, st
 	TRY(heads_read(c, k, v));
 	TRY(plan_load(c->db, c->a, k, plan_id, &v->whole, &c->err));
 	if (str_is(v->whole.plan.state, "draft"))
-		TRY(RC_NONE);
+		return RC_NONE;
 	TRY(readers_read(c, k, v));
 	if (v->may_record)
 		TRY(plan_reply_list(c->db, c->a, k, plan_id, &v->reply, &v->replies, &c->err));
@@ -129,7 +129,7 @@ static enum rc acknowledge_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_i
 	TRY(gate_pupil(c, pupil_id, CAP_PLAN_ACK, &ACT_PLAN_ACKNOWLEDGE, &k));
 	TRY(plan_load(c->db, c->a, k, plan_id, &w, &c->err));
 	if (!str_is(w.plan.state, "shared"))
-		TRY(RC_NONE);
+		return RC_NONE;
 	TRY(acknowledgement_put(c->db, c->a, k,
 	                        &(struct acknowledgement){ .id = id_new(),
 	                                                   .plan_id = plan_id,

@@ -1,6 +1,6 @@
 /* A school of the size that is measured, in a real database: classes, pupils and the results of support/cohort, written
  * by the stores in batches, the results point after point as a school gets them. Names are invented. Used by
- * tools/big_school and small by tests/work/test_big_school. */
+ * tools/big_school and small by tests/notice/screen/test_big_school. */
 #pragma once
 
 #include "core/rights/ctx.h"

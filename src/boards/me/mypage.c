@@ -228,7 +228,7 @@ static enum rc own_word(struct ctx *c, const struct action *action, int64_t id, 
 	TRY(gate_own(c, action, k));
 	TRY(view_load(c->db, c->a, *k, id, out, &c->err));
 	if (!str_is(out->who, "pupil") || out->person_id != c->actor.person_id)
-		TRY(RC_NONE);
+		return RC_NONE;
 	return RC_OK;
 }
 

@@ -135,7 +135,7 @@ enum rc accounts_by_login(struct ctx *c, struct str login, int64_t *id)
 
 	TRY(account_by_login(c->db, c->a, login_fold(c->a, login), &who, &c->err));
 	if (who.school_id != c->actor.school_id)
-		TRY(RC_NONE);
+		return RC_NONE;
 	*id = who.id;
 	return RC_OK;
 }

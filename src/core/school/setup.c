@@ -74,7 +74,7 @@ enum rc setup_school_save(struct ctx *c, const struct school *s, struct school *
 	TRY(gate_cap(c, CAP_SETTINGS));
 	TRY(school_load(c->db, c->a, c->actor.school_id, theirs, &c->err));
 	if (theirs->revision != s->revision)
-		TRY(RC_CONFLICT);
+		return RC_CONFLICT;
 	v.id = c->actor.school_id;
 	v.ready = theirs->ready;
 	TRY(school_change(c->db, c->a, &v, &c->err));
@@ -210,7 +210,7 @@ static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, struct year
 	if (!theirs->proposed && str_eq(mark_of(c->a, v), theirs->mark))
 		return RC_OK; /* sent twice, or nothing changed */
 	if (!str_eq(v->mark, theirs->mark))
-		TRY(RC_CONFLICT);
+		return RC_CONFLICT;
 	TRY(year_write(c, v));
 	return audit_write(c, 0, &ACT_SETTINGS_YEAR, "term", v->year, mark_of(c->a, v));
 }
@@ -301,7 +301,7 @@ enum rc setup_area_save(struct ctx *c, const struct area_all *v, struct area_all
 {
 	TRY(area_read(c, theirs));
 	if (theirs->profile.revision != v->profile.revision)
-		TRY(RC_CONFLICT);
+		return RC_CONFLICT;
 	TRY(profile_write(c, &v->profile));
 	TRY(rows_write(c, v));
 	return audit_write(c, 0, &ACT_SETTINGS_AREA, "area_profile", c->actor.school_id, v->profile.service_name);

@@ -2,8 +2,8 @@
  *
  * One connection per process, one text per statement with $1, $2 … parameters (native in libpq, named ones in
  * SQLite), prepared once per connection, results by column name. No SQL is ever built from strings: a statement is a
- * constant made with STMT, which also registers it for tests/store/test_statements.c (each is prepared on both engines,
- * and one on a pupil's table has to name its scope). */
+ * constant made with STMT, which also registers it for tests/kit/db/test_statements.c (each is prepared on both
+ * engines, and one on a pupil's table has to name its scope). */
 #pragma once
 
 #include "kit/base/date.h"

@@ -1,4 +1,4 @@
-/* Form controls: label, hint, error and control in the markup of govuk-frontend 6 (tests/unit/test_ui_fixtures.c
+/* Form controls: label, hint, error and control in the markup of govuk-frontend 6 (tests/kit/html/test_ui_fixtures.c
  * compares it with their examples), buttons, the error summary. What a form means and where it goes is the affair of
  * the pages. */
 #include "kit/html/ui.h"

@@ -23,7 +23,7 @@ enum rc observe_load(struct ctx *c, int64_t pupil_id, int64_t id, struct observe
 	if (id != 0)
 		TRY(observation_load(c->db, c->a, k, id, &out->one, &c->err));
 	if (id != 0 && out->one.seen_by != c->actor.person_id)
-		TRY(RC_NONE);
+		return RC_NONE;
 	out->name = pupil_name(c->a, &out->pupil);
 	out->first = pupil_first(&out->pupil);
 	return RC_OK;
