@@ -220,8 +220,7 @@ static void goals_put(struct demo *d, const struct demo_act *t, struct plan_whol
 			                              .giver_id = ta != NULL ? ta->id : 0,
 			                              .per_week = goal_number(d, t, "a week", i),
 			                              .minutes = goal_number(d, t, "minutes", i),
-			                              .group_size = goal_number(d, t, "group", i),
-			                              .ends = review_on };
+			                              .group_size = goal_number(d, t, "group", i) };
 	}
 }
 

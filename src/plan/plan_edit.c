@@ -120,6 +120,8 @@ static void support_complete(struct ctx *c, struct plan_whole *in, const struct 
 			p->starts = was->starts;
 		if (!has_outcome(in, p->outcome_root))
 			p->outcome_root = 0;
+		if (date_cmp(p->ends, in->plan.review_on) == 0) /* no end of its own: it runs until it was reviewed */
+			p->ends = DATE_NONE;
 	}
 }
 

@@ -217,7 +217,7 @@ static struct str period(struct paper *p, struct date from, struct date to, bool
 	if (date_none(from))
 		return date_none(to) ? STR_NONE : str_fmt(p->a, "until %.*s", STR_ARG(b));
 	if (date_none(to))
-		return str_fmt(p->a, "from %.*s", STR_ARG(a));
+		return str_fmt(p->a, "from %.*s%s", STR_ARG(a), brief ? "" : " until we have reviewed it");
 	return str_fmt(p->a, "%.*s to %.*s", STR_ARG(a), STR_ARG(b));
 }
 

@@ -106,7 +106,7 @@ static void support_write(struct req *q, const struct plan_whole *w)
 		ui_cell(&q->w, &t,
 		        p->giver_id == 0 ? S("Nobody named yet") : name_full(q->a, p->giver_given, p->giver_family));
 		ui_cell(&q->w, &t, how_often(q, p));
-		ui_cell(&q->w, &t, date_long(q->a, p->ends));
+		ui_cell(&q->w, &t, date_none(p->ends) ? S("The review") : date_long(q->a, p->ends));
 		ui_row_end(&q->w, &t);
 	}
 	if (w->provisions > 0)

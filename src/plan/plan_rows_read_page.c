@@ -110,8 +110,6 @@ static void support_read(struct plan_form *e, size_t from, size_t to, struct pro
 	if (!date_none(p->starts) && !date_none(p->ends) && date_cmp(p->ends, p->starts) < 0)
 		wrong(e, plan_control(e->f.q, "ends", to), typed(e, "ends", from),
 		      str_fmt(e->f.q->a, "Support %zu. Until: choose a day after it begins", to + 1));
-	if (date_none(p->ends)) /* it runs until the review, also when that moves */
-		p->ends = e->v->draft.plan.review_on;
 }
 
 static void lessons_read(struct plan_form *e)

@@ -227,8 +227,8 @@ enum rc review_load(struct ctx *c, int64_t pupil_id, struct review_view *out)
 	rc = gate_pupil(c, pupil_id, CAP_REVIEW, &ACT_REVIEW_OPEN, &k);
 	if (rc == RC_OK)
 		rc = pupil_view_load(c, pupil_id, &out->pupil);
-	if (rc == RC_OK && (!out->pupil.has_plan || out->pupil.cycles == 0))
-		rc = RC_NONE;
+	if (rc == RC_OK && (!out->pupil.has_plan || date_none(out->pupil.fact.plan_shared)))
+		rc = RC_NONE; /* the plan of the cycle before has had its review */
 	if (rc == RC_OK)
 		rc = views_read(c, k, out);
 	if (rc == RC_OK)
@@ -291,19 +291,33 @@ enum rc review_save(struct ctx *c, int64_t pupil_id, struct review_whole *in)
 	return rc;
 }
 
+/* The meeting that the review was: of its day, else the one that was booked for it, which then was on that day. */
+static struct meeting *meeting_of(struct meeting *m, size_t n, const struct review *r)
+{
+	for (size_t i = 0; i < n; i++)
+		if (date_cmp(m[i].on_day, r->held_on) == 0 && !str_is(m[i].state, "cancelled"))
+			return &m[i];
+	for (size_t i = 0; i < n; i++)
+		if (str_is(m[i].kind, "review") && str_is(m[i].state, "booked"))
+			return &m[i];
+	return NULL;
+}
+
 /* The review is a meeting with the parents when they took part: counted once (R56, R57 are counted apart). */
 static enum rc meeting_note(struct ctx *c, struct pupil_key k, const struct review *r)
 {
+	struct meeting *all;
 	struct meeting *m;
 	size_t n;
 
-	TRY(meeting_list(c->db, c->a, k, &m, &n, &c->err));
-	for (size_t i = 0; i < n; i++)
-		if (date_cmp(m[i].on_day, r->held_on) == 0) {
-			m[i].state = S("held");
-			m[i].agreed = m[i].agreed.n > 0 ? m[i].agreed : r->why;
-			return meeting_update(c->db, c->a, k, &m[i], &c->err);
-		}
+	TRY(meeting_list(c->db, c->a, k, &all, &n, &c->err));
+	m = meeting_of(all, n, r);
+	if (m != NULL) {
+		m->on_day = r->held_on;
+		m->state = S("held");
+		m->agreed = m->agreed.n > 0 ? m->agreed : r->why;
+		return meeting_update(c->db, c->a, k, m, &c->err);
+	}
 	return meeting_insert(c->db, c->a, k,
 	                      &(struct meeting){ .id = id_new(),
 	                                         .cycle_id = r->cycle_id,
@@ -339,17 +353,30 @@ static enum rc cycle_turn(struct ctx *c, struct pupil_key k, const struct review
 	return RC_OK;
 }
 
+/* The same press again, when the next cycle is open already. */
+static enum rc finished_before(struct ctx *c, struct pupil_key k, int64_t cycle_id, int64_t review_id)
+{
+	struct review_whole was;
+
+	TRY(review_of_cycle(c->db, c->a, k, cycle_id, &was, &c->err));
+	return was.review.id == review_id && str_is(was.review.state, "final") ? RC_OK : RC_NONE;
+}
+
 enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_t revision, struct check_list *check)
 {
 	struct review_view *v = NEW(c->a, struct review_view);
 	struct review *r = &v->whole.review;
 	struct pupil_key k;
 	size_t on_paper;
+	enum rc rc;
 
 	TRY(gate_pupil(c, pupil_id, CAP_REVIEW, &ACT_REVIEW_FINISH, &k));
-	TRY(review_load(c, pupil_id, v));
-	if (v->is_new || r->id != review_id)
-		return v->is_new ? RC_OK : RC_CONFLICT; /* the next cycle is open already: finished before */
+	rc = review_load(c, pupil_id, v);
+	if (rc == RC_NONE && v->pupil.cycles > 1)
+		return finished_before(c, k, v->pupil.cycle[1].cycle.id, review_id);
+	TRY(rc);
+	if (r->id != review_id)
+		return v->is_new ? finished_before(c, k, v->pupil.cycle[0].cycle.id, review_id) : RC_CONFLICT;
 	if (v->is_final)
 		return RC_OK;
 	if (r->revision != revision)

@@ -19,7 +19,7 @@ struct review_view {
 	struct check_list check;
 };
 
-/* RC_NONE also when there is no plan to review. */
+/* RC_NONE also when the running cycle has no shared plan: then out->pupil is filled. */
 enum rc review_load(struct ctx *c, int64_t pupil_id, struct review_view *out) NODISCARD;
 
 /* Saves the draft; in->review.id as the form had it: the same again is no second review. RC_CONFLICT: somebody saved it

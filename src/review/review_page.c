@@ -161,7 +161,7 @@ static void deliver_write(struct req *q, const struct review_view *v, size_t i)
 	     h(s->provision.what), h(s->provision.per_week), h(s->provision.minutes));
 	chart_sessions(&q->w, &(struct chart_words){ .id = row_name(q, "weeks", i) }, v->weeks + i * WEEKS_MAX,
 	               v->week_count[i]);
-	html(&q->w, "<p><strong>$ of $</strong></p>\n<div>", h(s->dose.given), h(s->dose.planned));
+	html(&q->w, "<p><strong>$</strong></p>\n<div>", h(dose_words(q->a, &s->dose)));
 	if (v->is_final) {
 		html(&q->w, "<p>$. $</p></div></div>\n", h(choice_label(provision_decisions, p->decision)),
 		     h(p->words));
@@ -183,8 +183,8 @@ static void middle_write(struct req *q, struct form *f, const struct review_view
 		change_write(q, f, v, i);
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "supports", S("What was planned, what happened"),
-	               str_fmt(q->a, "%lld of %lld sessions. One column a week, crossed: missed.",
-	                       (long long)v->pupil.dose.given, (long long)v->pupil.dose.planned));
+	               str_fmt(q->a, "All together: %.*s. One column a week, crossed: missed.",
+	                       STR_ARG(dose_words(q->a, &v->pupil.dose))));
 	for (size_t i = 0; i < v->pupil.supports; i++)
 		deliver_write(q, v, i);
 	if (v->pupil.missed.n > 0)
@@ -297,9 +297,9 @@ static enum rc review_page(struct req *q, struct form *f, const struct review_vi
 	return RC_OK;
 }
 
-static enum rc nothing_to_review(struct req *q)
+static enum rc nothing_to_review(struct req *q, int status)
 {
-	return page_message(q, 200, S("There is no shared plan to review yet"),
+	return page_message(q, status, S("There is no shared plan to review yet"),
 	                    S("A review looks at a plan that was shared. Write and share the plan first; support may "
 	                      "already be given."),
 	                    url_pupil(q->a, q->id[0], "/plan"), S("Go to the plan"));
@@ -312,7 +312,7 @@ static enum rc page_review(struct req *q)
 	enum rc rc = review_load(&q->c, q->id[0], v);
 
 	if (rc == RC_NONE && v->pupil.pupil.id != 0)
-		return nothing_to_review(q);
+		return nothing_to_review(q, 200);
 	if (rc != RC_OK)
 		return rc;
 	form_init(&f, q, &review_rec, &v->whole.review);
@@ -382,13 +382,15 @@ static enum rc do_review(struct req *q)
 	bool finish = str_is(req_form(q, "do"), "finish");
 	enum rc rc = review_load(&q->c, q->id[0], v);
 
-	if (rc != RC_OK)
-		return rc;
+	if ((rc != RC_OK && rc != RC_NONE) || v->pupil.cycles == 0)
+		return rc == RC_OK ? RC_NONE : rc;
 	if (!str_int(req_form(q, "cycle_id"), &cycle))
 		return RC_NONE;
-	form_init(&f, q, &review_rec, &v->whole.review);
-	if (cycle != v->whole.review.cycle_id) /* finished before, the next cycle is open: the same press again */
+	if (cycle != v->pupil.cycle[0].cycle.id) /* finished before, the next cycle is open: the same press again */
 		return req_redirect(q, "/pupil/%lld?done=finished", (long long)q->id[0]);
+	if (rc == RC_NONE)
+		return nothing_to_review(q, 409);
+	form_init(&f, q, &review_rec, &v->whole.review);
 	(void)form_read(&f); /* errors are counted below, with those of the rows */
 	rows_read(q, &f, v);
 	v->check = review_check_of(&q->c, v);
@@ -417,9 +419,12 @@ static enum rc do_review(struct req *q)
 static enum rc do_review_view(struct req *q)
 {
 	struct view x = { 0 };
+	struct review_view *v = NEW(q->a, struct review_view);
 	struct form f;
-	enum rc rc = review_load(&q->c, q->id[0], NEW(q->a, struct review_view)); /* who may not, learns nothing */
+	enum rc rc = review_load(&q->c, q->id[0], v); /* who may not, learns nothing */
 
+	if (rc == RC_NONE && v->pupil.pupil.id != 0)
+		return nothing_to_review(q, 409);
 	if (rc != RC_OK)
 		return rc;
 	form_init(&f, q, &view_rec, &x);

@@ -84,16 +84,34 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 		struct cycle_fact f = fact_of(&y[i], i == 0 && r != NULL ? r->begun : DATE_NONE);
 
 		v->cycle[i] = (struct cycle_line){ .cycle = y[i], .stage = stage_derive(&f, c->now.today) };
+		for (int s = 0; s < STAGE_STEPS; s++)
+			v->cycle[i].step[s] = step_state_of(&f, (enum stage)s, c->now.today);
 		if (i == 0) {
 			v->fact = f;
 			v->stage = v->cycle[0].stage;
-			cycle_steps(c->a, &f, c->now.today, v->step);
 		}
 		if (v->record && !date_none(y[i].reviewed_on) &&
 		    date_cmp(y[i].opened_on, date_add(date_school_year(c->now.today), -5)) >= 0)
 			cycle_result(r, &v->cycle[i]);
 	}
 	return RC_OK;
+}
+
+static enum agreement agreement_of(const struct plan *p)
+{
+	return str_is(p->parents_agree, "not_yet") ? AGREEMENT_NO
+	       : p->parents_agree.n > 0            ? AGREEMENT_YES
+	                                           : AGREEMENT_OPEN;
+}
+
+/* The steps of the running cycle, when its plan is known. */
+static void steps_fill(struct ctx *c, struct pupil_view *v)
+{
+	if (v->cycles == 0)
+		return;
+	if (v->has_plan && v->plan.plan.cycle_id == v->cycle[0].cycle.id)
+		v->fact.agreement = agreement_of(&v->plan.plan);
+	cycle_steps(c->a, &v->fact, c->now.today, v->step);
 }
 
 /* From when on numbers and sessions belong to the plan that is read: the last plan stands until the next is shared,
@@ -274,6 +292,7 @@ enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 	v->has_plan = rc == RC_OK;
 	if (rc != RC_NONE)
 		TRY(rc);
+	steps_fill(c, v);
 	TRY(point_facts(c->db, c->a, k, plan_since(v), &r.point, &r.points, &c->err));
 	TRY(session_facts(c->db, c->a, k, v->cycles > 0 ? plan_since(v) : c->now.today, &r.session, &r.sessions,
 	                  &c->err));

@@ -35,6 +35,7 @@ struct support_dose {
 struct cycle_line {
 	struct cycle cycle;
 	enum stage stage;
+	enum step_state step[STAGE_STEPS];
 	size_t outcomes; /* of its review */
 	size_t reached;
 	bool reviewed;

@@ -31,21 +31,24 @@ static struct str step_words(struct arena *a, const struct family_view *v)
 
 static void ring_write(struct req *q, const struct pupil_view *p)
 {
-	static const enum ui_when WHEN[] = { [STEP_DONE] = UI_DONE, [STEP_NOW] = UI_NOW, [STEP_TO_COME] = UI_NEXT };
+	static const enum ui_when WHEN[STEP_STATES] = {
+		[STEP_DONE] = UI_DONE, [STEP_PASSED] = UI_NEXT, [STEP_NOW] = UI_NOW, [STEP_TO_COME] = UI_NEXT
+	};
 	struct ui_step_line l[STAGE_STEPS];
 	struct str until = STR_NONE;
 
 	for (size_t i = 0; i < STAGE_STEPS; i++) {
 		const struct step *s = &p->step[i];
-		struct str label = s->state == STEP_DONE  ? S("done")
-		                   : s->state == STEP_NOW ? S("now")
-		                   : date_none(s->on)     ? S("next")
+		struct str label = s->state == STEP_DONE     ? S("done")
+		                   : s->state == STEP_PASSED ? S("–")
+		                   : s->state == STEP_NOW    ? S("now")
+		                   : date_none(s->on)        ? S("next")
 		                                          : date_short(q->a, s->on);
 
 		l[i] = (struct ui_step_line){
 			.step = STEP_OF[i], .when = WHEN[s->state], .note = s->words, .label = label
 		};
-		if (s->state == STEP_NOW && s->stage == STAGE_DO && !date_none(p->fact.review_due))
+		if (p->stage == STAGE_DO && s->stage == STAGE_DO && !date_none(p->fact.review_due))
 			until = str_fmt(q->a, "until %.*s", STR_ARG(date_short(q->a, p->fact.review_due)));
 	}
 	chart_ring(

@@ -131,10 +131,12 @@ static void know_write(struct req *q, const struct pupil_view *v)
 	html(&q->w, "</section>\n");
 }
 
+static const enum ui_when WHEN[STEP_STATES] = {
+	[STEP_DONE] = UI_DONE, [STEP_PASSED] = UI_NEXT, [STEP_NOW] = UI_NOW, [STEP_TO_COME] = UI_NEXT
+};
+
 static void lines_make(struct arena *a, const struct pupil_view *v, struct ui_step_line *l)
 {
-	static const enum ui_when WHEN[] = { [STEP_DONE] = UI_DONE, [STEP_NOW] = UI_NOW, [STEP_TO_COME] = UI_NEXT };
-
 	for (size_t i = 0; i < STAGE_STEPS; i++)
 		l[i] = (struct ui_step_line){ .step = STEP_OF[i],
 			                      .when = WHEN[v->step[i].state],
@@ -325,9 +327,7 @@ static void year_write(struct req *q, const struct pupil_view *v)
 		if (l->outcomes > 0)
 			c[n].result = str_fmt(q->a, "%zu of %zu reached", l->reached, l->outcomes);
 		for (int k = 0; k < STAGE_STEPS; k++)
-			c[n].when[k] = l->stage == STAGE_CLOSED || k < (int)l->stage ? UI_DONE
-			               : k == (int)l->stage                          ? UI_NOW
-			                                                             : UI_NEXT;
+			c[n].when[k] = WHEN[l->step[k]];
 		log[n] = (struct ui_log){ .when = c[n].name,
 			                  .text = str_fmt(q->a, "%.*s. Opened %.*s%s%.*s. %.*s",
 			                                  STR_ARG(stage_word(l->stage)),

@@ -45,40 +45,86 @@ bool cycle_support_is_early(const struct cycle_fact *c)
 	return date_none(c->plan_shared) || date_cmp(c->first_session, c->plan_shared) < 0;
 }
 
-static struct str step_words(struct arena *a, const struct cycle_fact *c, const struct step *s)
+/* Of a step that is behind us, by the date on which it was done. */
+static struct str past_words(struct arena *a, const struct cycle_fact *c, const struct step *s)
 {
 	struct str day = date_short(a, s->on);
 
-	if (s->state == STEP_DONE && date_none(s->on))
-		return S("done");
-	if (s->state == STEP_DONE)
-		return str_fmt(a, "%s %.*s", s->stage == STAGE_PLAN ? "agreed" : "done", STR_ARG(day));
-	if (s->state == STEP_NOW && date_none(s->on))
+	if (s->state == STEP_PASSED)
+		return s->stage == STAGE_DO ? S("no support recorded") : S("not recorded");
+	if (s->stage == STAGE_PLAN)
+		return str_fmt(a, "%s %.*s%s", c->agreement == AGREEMENT_YES ? "agreed" : "shared", STR_ARG(day),
+		               c->agreement == AGREEMENT_NO ? ", not agreed" : "");
+	return str_fmt(a, "done %.*s", STR_ARG(day));
+}
+
+static struct str now_words(struct arena *a, const struct step *s)
+{
+	struct str day = date_short(a, s->on);
+
+	if (date_none(s->on))
 		return S("now");
+	return str_fmt(a, "now, %s %.*s", s->stage == STAGE_DO ? "until" : "agreed for", STR_ARG(day));
+}
+
+static struct str step_words(struct arena *a, const struct cycle_fact *c, const struct step *s, enum stage now)
+{
+	if (s->state == STEP_DONE || s->state == STEP_PASSED)
+		return past_words(a, c, s);
+	if (s->state == STEP_NOW && s->stage == STAGE_DO && now == STAGE_REVIEW)
+		return S("goes on until the review");
 	if (s->state == STEP_NOW)
-		return str_fmt(a, "now, %s %.*s", s->stage == STAGE_DO ? "until" : "agreed for", STR_ARG(day));
+		return now_words(a, s);
 	if (s->stage == STAGE_DO && !date_none(c->first_session))
 		return S("started early");
-	return date_none(s->on) ? S("to come") : day;
+	return date_none(s->on) ? S("to come") : date_short(a, s->on);
+}
+
+/* On which day a step was done; none when it was not. */
+static struct date done_on(const struct cycle_fact *c, enum stage s)
+{
+	switch (s) {
+	case STAGE_ASSESS:
+		return c->assessed;
+	case STAGE_PLAN:
+		return c->plan_shared;
+	case STAGE_DO:
+		return date_none(c->first_session) ? DATE_NONE : c->reviewed;
+	case STAGE_REVIEW:
+		return c->reviewed;
+	case STAGE_CLOSED:
+		break;
+	}
+	return DATE_NONE;
+}
+
+enum step_state step_state_of(const struct cycle_fact *c, enum stage s, struct date today)
+{
+	enum stage now = stage_derive(c, today);
+
+	if (s == STAGE_DO && now == STAGE_REVIEW && !done(c->reviewed, today))
+		return STEP_NOW;
+	if (s < now)
+		return done(done_on(c, s), today) ? STEP_DONE : STEP_PASSED;
+	return s == now ? STEP_NOW : STEP_TO_COME;
 }
 
 void cycle_steps(struct arena *a, const struct cycle_fact *c, struct date today, struct step out[STAGE_STEPS])
 {
 	enum stage now = stage_derive(c, today);
-	const struct date was[STAGE_STEPS] = { c->assessed, c->plan_shared, c->reviewed, c->reviewed };
-	const struct date due[STAGE_STEPS] = { DATE_NONE, DATE_NONE, c->review_due, c->review_due };
 
 	for (int i = 0; i < STAGE_STEPS; i++) {
 		struct step *s = &out[i];
 
 		s->stage = (enum stage)i;
-		s->state = s->stage < now ? STEP_DONE : s->stage == now ? STEP_NOW : STEP_TO_COME;
-		s->on = s->state == STEP_DONE ? was[i] : due[i];
+		s->state = step_state_of(c, s->stage, today);
+		s->on = s->state == STEP_DONE     ? done_on(c, s->stage)
+		        : s->state == STEP_PASSED ? DATE_NONE
+		        : i >= STAGE_DO           ? c->review_due
+		                                  : DATE_NONE;
 		if (s->stage == STAGE_DO && s->state == STEP_TO_COME)
 			s->on = c->first_session;
-		if (s->stage == STAGE_DO && s->state == STEP_DONE && date_none(s->on))
-			s->on = c->review_due;
-		s->words = step_words(a, c, s);
+		s->words = step_words(a, c, s, now);
 	}
 }
 

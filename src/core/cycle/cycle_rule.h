@@ -11,12 +11,16 @@ enum stage { STAGE_ASSESS, STAGE_PLAN, STAGE_DO, STAGE_REVIEW, STAGE_CLOSED };
 
 enum { STAGE_STEPS = STAGE_CLOSED };
 
+/* What the parents, or the young person who decides, have said to the shared plan. */
+enum agreement { AGREEMENT_OPEN, AGREEMENT_YES, AGREEMENT_NO };
+
 /* What is known of one cycle; any date may be none. */
 struct cycle_fact {
 	int64_t number; /* 1.. */
 	struct date opened;
 	struct date assessed;      /* assessment finished */
 	struct date plan_shared;   /* first version shared with the parents */
+	enum agreement agreement;
 	struct date first_session; /* first support given; may come before everything else */
 	struct date review_due;    /* the date agreed in the plan */
 	struct date review_begun;  /* somebody started to write the review */
@@ -33,16 +37,21 @@ enum stage stage_derive(const struct cycle_fact *c, struct date today);
 /* Support is being given although the plan is not shared yet: right and good, but the plan is to follow. */
 bool cycle_support_is_early(const struct cycle_fact *c);
 
-enum step_state { STEP_DONE, STEP_NOW, STEP_TO_COME };
+/* A step is done when it was done, never because a later one has begun: what was passed over says so (R5). */
+enum step_state { STEP_DONE, STEP_PASSED, STEP_NOW, STEP_TO_COME };
+
+enum { STEP_STATES = STEP_TO_COME + 1 };
 
 struct step {
 	enum stage stage;
 	enum step_state state;
 	struct date on;   /* when it was done, or when it is due; none when not known */
-	struct str words; /* "done 8 January", "now, until 24 March", "24 March", "to come" */
+	struct str words; /* "done 8 January", "not recorded", "now, until 24 March", "24 March", "to come" */
 };
 
-/* The four steps for the ring and the list. Memory: words from a. */
+enum step_state step_state_of(const struct cycle_fact *c, enum stage s, struct date today);
+/* The four steps for the ring and the list. While a review is due or being written, Do and Review are both now: the
+ * help goes on until the review was held. Memory: words from a. */
 void cycle_steps(struct arena *a, const struct cycle_fact *c, struct date today, struct step out[STAGE_STEPS]);
 
 enum cycle_action {

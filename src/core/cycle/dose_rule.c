@@ -48,6 +48,17 @@ struct dose dose_add(struct dose x, struct dose y)
 	return x;
 }
 
+struct str dose_words(struct arena *a, const struct dose *d)
+{
+	if (d->planned > 0)
+		return str_fmt(a, "%lld of %lld planned session%s", (long long)d->given, (long long)d->planned,
+		               d->planned == 1 ? "" : "s");
+	if (d->given > 0)
+		return str_fmt(a, "%lld session%s, before any was planned", (long long)d->given,
+		               d->given == 1 ? "" : "s");
+	return S("no session planned yet");
+}
+
 struct tally {
 	struct str reason;
 	int n;

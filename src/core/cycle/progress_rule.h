@@ -104,6 +104,8 @@ struct dose dose_of(const struct calendar *c, const struct provision_fact *p, co
                     struct date until);
 /* Several supports together. */
 struct dose dose_add(struct dose x, struct dose y);
+/* "12 of 30 planned sessions"; never "0 of 0": "no session planned yet". Memory: from a. */
+struct str dose_words(struct arena *a, const struct dose *d);
 /* Reasons of missed sessions, the most frequent first: "covering another class 6, Jo away 4". Empty when none was
  * missed; a missed session without a reason counts as "no reason given". Memory: from a. */
 struct str missed_reasons(struct arena *a, const struct session_fact *s, size_t n);

@@ -300,8 +300,11 @@ void chart_delivered(struct html *w, int64_t done, int64_t planned)
 	     "<span class=\"done\"><span class=\"done__bar\"><svg class=\"chart\" viewBox=\"0 0 120 12\" "
 	     "aria-hidden=\"true\" focusable=\"false\" preserveAspectRatio=\"none\">"
 	     "<rect class=\"track\" width=\"120\" height=\"12\" rx=\"3\"/>"
-	     "<rect class=\"bar\" width=\"$\" height=\"12\" rx=\"3\"/></svg></span> $ of $</span>",
-	     chart_xy(width), h(done), h(planned));
+	     "<rect class=\"bar\" width=\"$\" height=\"12\" rx=\"3\"/></svg></span> $",
+	     chart_xy(width), h(done));
+	if (planned > 0)
+		html(w, " of $", h(planned));
+	html(w, "</span>");
 }
 
 void chart_stages(struct html *w, const int64_t count[4])

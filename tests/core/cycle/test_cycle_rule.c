@@ -79,13 +79,14 @@ static void test_steps__words(void **state)
 	(void)state;
 	cycle_steps(a, &c, DAY(2026, 3, 10), s);
 	TEXT_IS(s[0].words, "done 8 January");
-	TEXT_IS(s[1].words, "agreed 9 January");
+	TEXT_IS(s[1].words, "shared 9 January");
 	TEXT_IS(s[2].words, "now, until 24 March");
 	TEXT_IS(s[3].words, "24 March");
 	EQ(s[2].state, STEP_NOW);
 	EQ(s[3].state, STEP_TO_COME);
 	cycle_steps(a, &c, DAY(2026, 3, 25), s);
-	TEXT_IS(s[2].words, "done 24 March");
+	TEXT_IS(s[2].words, "goes on until the review");
+	EQ(s[2].state, STEP_NOW);
 	TEXT_IS(s[3].words, "now, agreed for 24 March");
 	c.reviewed = c.closed = DAY(2026, 3, 26);
 	cycle_steps(a, &c, DAY(2026, 3, 27), s);
@@ -102,7 +103,30 @@ static void test_steps__words(void **state)
 	EQ(date_cmp(s[2].on, DAY(2026, 3, 20)), 0);
 	c.plan_shared = DAY(2026, 3, 21);
 	cycle_steps(a, &c, DAY(2026, 3, 27), s);
-	TEXT_IS(s[0].words, "done");
+	TEXT_IS(s[0].words, "not recorded");
+	EQ(s[0].state, STEP_PASSED);
+	arena_free(a);
+}
+
+static void test_steps__done_only_when_it_was_done(void **state)
+{
+	struct arena *a = test_arena();
+	struct cycle_fact c = { .number = 1, .plan_shared = DAY(2026, 3, 21), .reviewed = DAY(2026, 4, 1) };
+	struct step s[STAGE_STEPS];
+
+	(void)state;
+	c.closed = c.reviewed;
+	cycle_steps(a, &c, DAY(2026, 4, 2), s);
+	EQ(s[0].state, STEP_PASSED);
+	EQ(s[1].state, STEP_DONE);
+	TEXT_IS(s[2].words, "no support recorded");
+	EQ(s[3].state, STEP_DONE);
+	c.agreement = AGREEMENT_YES;
+	cycle_steps(a, &c, DAY(2026, 4, 2), s);
+	TEXT_IS(s[1].words, "agreed 21 March");
+	c.agreement = AGREEMENT_NO;
+	cycle_steps(a, &c, DAY(2026, 4, 2), s);
+	TEXT_IS(s[1].words, "shared 21 March, not agreed");
 	arena_free(a);
 }
 
@@ -221,6 +245,7 @@ TEST_MAIN(test_cycle_rule)
 		cmocka_unit_test(test_stage__plan_without_assessment_is_do),
 		cmocka_unit_test(test_support__may_start_before_the_plan),
 		cmocka_unit_test(test_steps__words),
+		cmocka_unit_test(test_steps__done_only_when_it_was_done),
 		cmocka_unit_test(test_may__plain_sense_only),
 		cmocka_unit_test(test_life__derived),
 		cmocka_unit_test(test_life__moves),
