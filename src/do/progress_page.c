@@ -155,8 +155,7 @@ static enum rc page_session_log(struct req *q)
 	page_begin(q,
 	           &(struct page){ .title = str_fmt(q->a, "Session log: %.*s", STR_ARG(v->name)), .menu = "/pupils" });
 	pupil_top(q, v->pupil.id, v->name, v->first, "/sessions");
-	html(&q->w,
-	     "<div class=\"head\"><h1>Session log</h1><p class=\"quiet\">With this plan so far: $.</p></div>\n",
+	html(&q->w, "<div class=\"head\"><h1>Session log</h1><p class=\"quiet\">With this plan so far: $.</p></div>\n",
 	     h(dose_words(q->a, &v->dose)));
 	html(&q->w, "<div class=\"stack--l\">\n");
 	ui_sheet_begin(&q->w, "doses", S("Planned and given"), STR_NONE);

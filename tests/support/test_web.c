@@ -12,10 +12,22 @@
 
 static const int64_t NOW = 1773133200; /* 10 March 2026, 9am */
 
-struct site *site_new(void)
+struct site *site_new_empty(void)
 {
 	struct arena *a = arena_new((size_t)1 << 30);
 	struct site *s = NEW(a, struct site);
+
+	s->a = a;
+	s->app = (struct app){ .clock = { .fixed = true, .utc = NOW }, .ledger_fd = -1, .hash_memory_mib = 1 };
+	s->db = test_db_new();
+	s->next_id = id_new();
+	s->worker = (struct worker){ &s->app, s->db, a };
+	return s;
+}
+
+struct site *site_new(void)
+{
+	struct site *s = site_new_empty();
 	struct school_row school = { .id = 7,
 		                     .name = S("Marlbeck Primary School"),
 		                     .short_name = S("Marlbeck"),
@@ -23,13 +35,8 @@ struct site *site_new(void)
 		                     .ready = 1 };
 	struct err e;
 
-	s->a = a;
-	s->app = (struct app){ .clock = { .fixed = true, .utc = NOW }, .ledger_fd = -1, .hash_memory_mib = 1 };
-	s->db = test_db_new();
 	s->school_id = school.id;
-	s->next_id = id_new();
-	s->worker = (struct worker){ &s->app, s->db, a };
-	assert_int_equal(school_insert(s->db, a, &school, &e), RC_OK);
+	assert_int_equal(school_insert(s->db, s->a, &school, &e), RC_OK);
 	return s;
 }
 

@@ -16,6 +16,8 @@ struct site {
 
 /* A school (ready) with a fixed clock: 10 March 2026, 9am. */
 struct site *site_new(void);
+/* The same without a school. */
+struct site *site_new_empty(void);
 void site_free(struct site *s);
 /* A person with an account and this role; *person may be NULL. The result is the session token for requests. */
 struct str site_sign_in(struct site *s, const char *given, const char *role, int64_t *person);

@@ -43,7 +43,7 @@ static void ring_write(struct req *q, const struct pupil_view *p)
 		                   : s->state == STEP_PASSED ? S("–")
 		                   : s->state == STEP_NOW    ? S("now")
 		                   : date_none(s->on)        ? S("next")
-		                                          : date_short(q->a, s->on);
+		                                             : date_short(q->a, s->on);
 
 		l[i] = (struct ui_step_line){
 			.step = STEP_OF[i], .when = WHEN[s->state], .note = s->words, .label = label

@@ -18,8 +18,8 @@ enum agreement { AGREEMENT_OPEN, AGREEMENT_YES, AGREEMENT_NO };
 struct cycle_fact {
 	int64_t number; /* 1.. */
 	struct date opened;
-	struct date assessed;      /* assessment finished */
-	struct date plan_shared;   /* first version shared with the parents */
+	struct date assessed;    /* assessment finished */
+	struct date plan_shared; /* first version shared with the parents */
 	enum agreement agreement;
 	struct date first_session; /* first support given; may come before everything else */
 	struct date review_due;    /* the date agreed in the plan */
