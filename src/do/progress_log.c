@@ -1,6 +1,7 @@
 #include "do/progress_log.h"
 
 #include "do/support_sql.h"
+#include "core/cycle/measure_rule.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
@@ -14,12 +15,12 @@ enum rc progress_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out)
 	return !out->has_plan ? RC_NONE : RC_OK;
 }
 
-static bool is_of_plan(const struct plan_whole *w, int64_t root)
+static const struct outcome *outcome_of(const struct plan_whole *w, int64_t root)
 {
 	for (size_t i = 0; i < w->outcomes; i++)
 		if (w->outcome[i].root_id == root)
-			return true;
-	return false;
+			return &w->outcome[i];
+	return NULL;
 }
 
 static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct progress_log *in)
@@ -32,6 +33,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct progress
 		rc = plan_in_force(c->db, c->a, k, &w, &c->err);
 	for (size_t i = 0; rc == RC_OK && i < in->entries; i++) {
 		const struct progress_entry *e = &in->entry[i];
+		const struct outcome *o = outcome_of(&w, e->outcome_root);
 		struct measure_point p = { .id = e->id,
 			                   .outcome_root = e->outcome_root,
 			                   .on_day = in->on_day,
@@ -41,8 +43,10 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct progress
 
 		if (e->value == MILLI_NONE)
 			continue;
-		if (!is_of_plan(&w, e->outcome_root))
+		if (o == NULL)
 			return RC_NONE;
+		if (measure_fault(c->a, o->measure, o->unit, e->value).n > 0)
+			return RC_INVALID;
 		rc = point_insert(c->db, c->a, k, &p, &c->err);
 		if (rc == RC_CONFLICT) {
 			rc = RC_OK; /* sent twice */

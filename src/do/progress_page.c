@@ -1,4 +1,5 @@
 /* A check of the outcomes, and the log of sessions. */
+#include "core/cycle/measure_rule.h"
 #include "kit/base/id.h"
 #include "kit/html/chart.h"
 #include "core/cycle/support_rec.h"
@@ -89,16 +90,19 @@ static void entries_read(struct form *f, const struct pupil_view *v, struct prog
 
 	for (size_t i = 0; i < v->outcomes && i < PROGRESS_ROWS_MAX; i++) {
 		struct progress_entry *e = &in->entry[in->entries++];
+		const struct outcome *o = &v->outcome[i].outcome;
 		const char *name = row_name(q, "value", v->outcome[i].outcome.root_id);
 		struct str typed = str_trim(req_form(q, name));
+		struct str fault;
 
 		*e = (struct progress_entry){ .outcome_root = v->outcome[i].outcome.root_id, .value = MILLI_NONE };
 		if (!str_int(req_form(q, row_name(q, "id", e->outcome_root)), &e->id) || e->id <= 0)
 			e->id = id_new();
-		if (typed.n > 0 && !milli_parse(typed, &e->value))
-			form_error(f, name,
-			           str_fmt(q->a, "%.*s: use a number, such as 38 or 7.5",
-			                   STR_ARG(v->outcome[i].outcome.measure)));
+		fault = typed.n > 0 && !milli_parse(typed, &e->value)
+		            ? S("use a number, such as 38 or 7.5")
+		            : measure_fault(q->a, o->measure, o->unit, e->value);
+		if (fault.n > 0)
+			form_error(f, name, str_fmt(q->a, "%.*s: %.*s", STR_ARG(o->measure), STR_ARG(fault)));
 	}
 }
 

@@ -1,5 +1,6 @@
 /* Rows of the plan editor back from the form. A draft may be incomplete: nothing is required here; what is missing is
  * said by the checklist. */
+#include "core/cycle/measure_rule.h"
 #include "plan/plan_parts.h"
 
 /* One row on its way: from its place in the form to its place in the draft. */
@@ -58,6 +59,17 @@ static void decode(const struct row *r, const char *field, const char *control)
 		      str_fmt(q->a, "%s %zu. %.*s", r->word, r->to + 1, STR_ARG(fault)));
 }
 
+static void within_measure(const struct row *r, struct str measure, struct str unit, int64_t value, const char *control)
+{
+	struct req *q = r->e->f.q;
+	struct str fault = measure_fault(q->a, measure, unit, value);
+
+	if (fault.n > 0)
+		wrong(r->e, plan_control(q, control, r->to), typed(r->e, control, r->from),
+		      str_fmt(q->a, "%s %zu. %s: %.*s", r->word, r->to + 1,
+		              record_field(r->rec, str_of(control))->label, STR_ARG(fault)));
+}
+
 static int64_t root_of(const struct plan_form *e, const char *control, size_t i)
 {
 	int64_t id;
@@ -83,6 +95,8 @@ static void outcome_read(struct plan_form *e, size_t from, size_t to, struct out
 	decode(&r, "unit", "unit");
 	decode(&r, "baseline", "baseline");
 	decode(&r, "target", "target");
+	within_measure(&r, o->measure, o->unit, o->baseline, "baseline");
+	within_measure(&r, o->measure, o->unit, o->target, "target");
 	decode(&r, "checked", "checked");
 	decode(&r, "by_on", "by");
 	decode(&r, "expected", "expected");

@@ -1,4 +1,5 @@
 /* The review page (design 08): used at the table with parents and pupil, top to bottom. */
+#include "core/cycle/measure_rule.h"
 #include "kit/html/chart.h"
 #include "core/people/view_rec.h"
 #include "core/door/page.h"
@@ -333,12 +334,22 @@ static void row_read(struct req *q, struct form *f, const struct record *rec, co
 		form_error(f, name, fault);
 }
 
+static void after_check(struct form *f, const struct outcome *o, const struct review_outcome *r, size_t i)
+{
+	struct str fault = measure_fault(f->q->a, o->measure, o->unit, r->after_value);
+
+	if (fault.n > 0)
+		form_error(f, row_name(f->q, "after_value", i),
+		           str_fmt(f->q->a, "%.*s: %.*s", STR_ARG(o->measure), STR_ARG(fault)));
+}
+
 static void rows_read(struct req *q, struct form *f, struct review_view *v)
 {
 	for (size_t i = 0; i < v->whole.outcomes; i++) {
 		struct review_outcome *o = &v->whole.outcome[i];
 
 		row_read(q, f, &review_outcome_rec, "after_value", "after_value", i, o);
+		after_check(f, &v->pupil.outcome[i].outcome, o, i);
 		row_read(q, f, &review_outcome_rec, "judgement", "judgement", i, o);
 		row_read(q, f, &review_outcome_rec, "words", "owords", i, o);
 		row_read(q, f, &review_outcome_rec, "carry", "carry", i, o);
