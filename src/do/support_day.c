@@ -2,7 +2,6 @@
 
 #include "kit/base/id.h"
 #include "core/people/pupil_rec.h"
-#include "core/cycle/cycle_sql.h"
 #include "do/support_sql.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
@@ -144,7 +143,6 @@ static enum rc pupil_log(struct ctx *c, const struct day_log *in, const struct d
 {
 	struct pupil_key k;
 	struct session_note v = in->note;
-	struct cycle cycle;
 	enum rc rc = gate_pupil(c, p->pupil_id, CAP_SESSION_LOG, &ACT_SUPPORT_LOG, &k);
 
 	if (was_away(in, p->pupil_id)) {
@@ -175,13 +173,8 @@ static enum rc pupil_log(struct ctx *c, const struct day_log *in, const struct d
 	} else if (rc == RC_OK) {
 		rc = session_note_insert(c->db, c->a, k, &v, &c->err);
 	}
-	if (rc == RC_OK && !str_is(v.result, "missed")) {
-		rc = cycle_latest(c->db, c->a, k, &cycle, &c->err);
-		if (rc == RC_OK)
-			rc = cycle_mark(c->db, c->a, k, cycle.id, CYCLE_DATE_DO, in->day, &c->err);
-		if (rc == RC_NONE)
-			rc = RC_OK; /* support may be given before any cycle (Code 6.19) */
-	}
+	if (rc == RC_OK && !str_is(v.result, "missed"))
+		rc = support_begun(c->db, c->a, k, v.provision_root, in->day, &c->err);
 	if (rc == RC_OK)
 		rc = audit_write(c, p->pupil_id, &ACT_SESSION_LOG, "session", v.id, v.result);
 	return rc;

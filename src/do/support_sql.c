@@ -31,6 +31,13 @@ STMT(Q_SESSION_DAY, SUPPORT_LINES_MAX,
      " WHERE x.school_id = $1 AND x.on_day = $4" IN_SCOPE(
          "x.pupil_id") " ORDER BY x.pupil_id, x.provision_root, x.turn");
 
+/* The cycle of the plan that the support is of: after a review it goes on, and the next cycle has not begun with it. */
+STMT(Q_SUPPORT_BEGUN, 0,
+     "UPDATE cycle SET do_on = $4, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND do_on IS NULL"
+     " AND id IN (SELECT l.cycle_id FROM provision v JOIN plan l ON l.school_id = v.school_id AND l.pupil_id = "
+     "v.pupil_id"
+     " AND l.id = v.plan_id WHERE v.school_id = $1 AND v.pupil_id = $2 AND v.root_id = $3 AND v.live = 1)");
+
 #define SESSION_COLUMNS COLUMNS_PLAIN_OF_PUPIL(SESSION_NOTE)
 STMT(Q_SESSION_LOAD, 1, "SELECT " SESSION_COLUMNS " FROM session WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
 STMT(Q_SESSION_NOTE_INSERT, 0,
@@ -124,6 +131,12 @@ enum rc session_day(struct db *db, struct arena *a, int64_t school_id, int64_t p
 			.noted_by = row_int(&r, i, "noted_by"),
 		};
 	return RC_OK;
+}
+
+enum rc support_begun(struct db *db, struct arena *a, struct pupil_key k, int64_t root_id, struct date on,
+                      struct err *e)
+{
+	return db_run(db, a, &Q_SUPPORT_BEGUN, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(root_id), dv_date(a, on));
 }
 
 enum rc session_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct session_note *out,

@@ -52,6 +52,9 @@ struct session_of_day {
 enum rc session_day(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                     struct date day, struct session_of_day **out, size_t *n, struct err *e) NODISCARD;
 
+/* A first session was given: the cycle of its plan is in its Do step, once. */
+enum rc support_begun(struct db *db, struct arena *a, struct pupil_key k, int64_t root_id, struct date on,
+                      struct err *e) NODISCARD;
 enum rc session_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct session_note *out,
                      struct err *e) NODISCARD;
 /* RC_CONFLICT: the same id, or the same support, day and turn, is there already. */

@@ -16,7 +16,6 @@ STMT(Q_CYCLE_INSERT, 0, INSERT_OF_PUPIL("cycle", CYCLE));
 STMT(Q_CYCLE_UPDATE, 0, UPDATE_OF_PUPIL("cycle", CYCLE));
 STMT(Q_CYCLE_MARK_ASSESSED, 0, MARK("assessed_on"));
 STMT(Q_CYCLE_MARK_PLANNED, 0, MARK("planned_on"));
-STMT(Q_CYCLE_MARK_DO, 0, MARK("do_on"));
 STMT(Q_CYCLE_MARK_REVIEWED, 0, MARK("reviewed_on"));
 STMT(Q_CYCLE_MARK_CLOSED, 0, MARK("closed_on"));
 STMT(Q_CYCLE_MARK_REVIEW, 0,
@@ -65,8 +64,6 @@ static const struct stmt *mark_of(enum cycle_date which)
 		return &Q_CYCLE_MARK_ASSESSED;
 	case CYCLE_DATE_PLANNED:
 		return &Q_CYCLE_MARK_PLANNED;
-	case CYCLE_DATE_DO:
-		return &Q_CYCLE_MARK_DO;
 	case CYCLE_DATE_REVIEWED:
 		return &Q_CYCLE_MARK_REVIEWED;
 	case CYCLE_DATE_CLOSED:

@@ -22,7 +22,6 @@ enum rc cycle_update(struct db *db, struct arena *a, struct pupil_key k, const s
 enum cycle_date {
 	CYCLE_DATE_ASSESSED,
 	CYCLE_DATE_PLANNED,
-	CYCLE_DATE_DO,
 	CYCLE_DATE_REVIEWED,
 	CYCLE_DATE_CLOSED,
 	CYCLE_DATE_REVIEW, /* the agreed date: written over; the others are kept once they are set */
