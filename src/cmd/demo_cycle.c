@@ -244,10 +244,12 @@ static enum rc shares(struct demo *d, const struct demo_act *t)
 {
 	struct plan_edit *v = NEW(d->c->a, struct plan_edit);
 	struct check_list check = { 0 };
+	struct told_list whom;
 
 	TRY(plan_edit_load(d->c, t->pupil, v));
 	demo_opened(d);
-	TRY(checked(d, plan_edit_share(d->c, t->pupil, v->draft.plan.id, v->draft.plan.revision, &check), &check));
+	TRY(checked(d, plan_edit_share(d->c, t->pupil, v->draft.plan.id, v->draft.plan.revision, &check, &whom),
+	            &check));
 	t->x->doing = true;
 	return RC_OK;
 }

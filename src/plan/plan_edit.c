@@ -25,6 +25,44 @@ static enum rc cycle_for(struct ctx *c, struct pupil_key k, struct cycle *out)
 	return rc == RC_NONE ? RC_OK : rc;
 }
 
+static bool is_in_team(const struct plan_edit *v, int64_t person_id)
+{
+	for (size_t i = 0; i < v->teams; i++)
+		if (v->team[i].person_id == person_id)
+			return true;
+	return false;
+}
+
+static const struct staff *staff_of(const struct plan_edit *v, int64_t person_id)
+{
+	for (size_t i = 0; i < v->staffs; i++)
+		if (v->staff[i].id == person_id)
+			return &v->staff[i];
+	return NULL;
+}
+
+/* Who is to give support gets the plan as well, although they hold the pupil only once it is shared. */
+static void givers_join(struct ctx *c, struct plan_edit *v)
+{
+	struct pupil_staff *team = NEW_ARRAY(c->a, struct pupil_staff, v->teams + v->draft.provisions);
+
+	for (size_t i = 0; i < v->teams; i++)
+		team[i] = v->team[i];
+	v->team = team;
+	for (size_t i = 0; i < v->draft.provisions; i++) {
+		const struct staff *s = staff_of(v, v->draft.provision[i].giver_id);
+
+		if (s != NULL && !is_in_team(v, s->id))
+			team[v->teams++] = (struct pupil_staff){ .person_id = s->id,
+				                                 .title = s->title,
+				                                 .given = s->given,
+				                                 .family = s->family,
+				                                 .job = s->job,
+				                                 .kind = S("ta"),
+				                                 .gives_support = true };
+	}
+}
+
 enum rc plan_edit_read(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 {
 	enum rc rc = pupil_load(c->db, c->a, k, &v->pupil, &c->err);
@@ -48,6 +86,8 @@ enum rc plan_edit_read(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 		rc = pupil_staff_list(c->db, c->a, k, c->now.today, &v->team, &v->teams, &c->err);
 	if (rc == RC_OK)
 		rc = notice_whom(c, k, &v->told);
+	if (rc == RC_OK)
+		givers_join(c, v);
 	v->has_assessment = !date_none(v->cycle.assessed_on);
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);

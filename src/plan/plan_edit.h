@@ -47,8 +47,8 @@ bool plan_same(const struct plan_whole *x, const struct plan_whole *y);
 enum rc plan_support_begin(struct ctx *c, int64_t pupil_id, int64_t root_id) NODISCARD;
 /* Shares the saved draft: frozen, in force, family told, dates of the cycle set, changes said. RC_INVALID: *check says
  * what stops it. Sharing twice is one version. RC_CONFLICT: the draft was changed since `revision`. */
-enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_t revision,
-                        struct check_list *check) NODISCARD;
+enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_t revision, struct check_list *check,
+                        struct told_list *told) NODISCARD;
 /* What the draft changes against the version in force, in words for the family; empty for the first plan. */
 struct str plan_changes(struct ctx *c, const struct plan_edit *v);
 

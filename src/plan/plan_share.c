@@ -94,7 +94,8 @@ static enum rc freeze(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 	return notice_tell_family(c, k, "plan", p->id, letter_body(c, v), TELL_NOW, &on_paper);
 }
 
-enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_t revision, struct check_list *check)
+enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_t revision, struct check_list *check,
+                        struct told_list *told)
 {
 	struct plan_edit *v = NEW(c->a, struct plan_edit);
 	struct pupil_key k;
@@ -103,6 +104,7 @@ enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_
 	TRY(gate_pupil(c, pupil_id, CAP_PLAN_SHARE, &ACT_PLAN_SHARE, &k));
 	TRY(plan_edit_read(c, k, v));
 	*check = v->check;
+	*told = v->told;
 	if (v->has_before && v->before.plan.id == plan_id)
 		return RC_OK; /* shared before: the same press again */
 	if (v->is_new || v->draft.plan.id != plan_id || v->draft.plan.revision != revision)

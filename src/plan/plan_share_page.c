@@ -118,19 +118,33 @@ static enum rc page_plan_share(struct req *q)
 	return share_page(q, v, NULL);
 }
 
+/* What page_done says: who has no page does not see it, their letter waits. */
+static const char *shared_how(const struct told_list *l)
+{
+	size_t told = 0;
+	size_t paper = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		told += l->item[i].must;
+		paper += l->item[i].must && l->item[i].on_paper;
+	}
+	return paper == 0 && told > 0 ? "shared" : paper == told ? "shared-paper" : "shared-both";
+}
+
 static enum rc do_plan_share(struct req *q)
 {
 	struct plan_edit *v = NEW(q->a, struct plan_edit);
 	struct check_list check;
+	struct told_list told;
 	int64_t id = 0;
 	int64_t revision = 0;
 	enum rc rc;
 
 	if (!str_int(req_form(q, "id"), &id) || !str_int(req_form(q, "revision"), &revision))
 		return RC_NONE;
-	rc = plan_edit_share(&q->c, q->id[0], id, revision, &check);
+	rc = plan_edit_share(&q->c, q->id[0], id, revision, &check, &told);
 	if (rc == RC_OK)
-		return req_redirect(q, "/pupil/%lld?done=shared", (long long)q->id[0]);
+		return req_redirect(q, "/pupil/%lld?done=%s", (long long)q->id[0], shared_how(&told));
 	if (rc == RC_CONFLICT)
 		return page_message(q, 409, S("The draft was changed since you opened this page"),
 		                    S("Nothing was shared. Look at the draft as it is now, then share it."),

@@ -65,9 +65,10 @@ static int64_t share(struct ctx *c)
 {
 	struct plan_edit *v = edit_of(c);
 	struct check_list check;
+	struct told_list whom;
 
 	assert_false(v->is_new);
-	if (IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, v->draft.plan.revision, &check)) != RC_OK)
+	if (IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, v->draft.plan.revision, &check, &whom)) != RC_OK)
 		fail_msg("share: %s", c->err.text);
 	return v->draft.plan.id;
 }
@@ -191,17 +192,18 @@ static void test_rights__who_may_not_write_finds_nothing(void **state)
 	struct store_test *t = *state;
 	struct plan_edit *v = saved(work_as(t, SENCO, ROLE_SENCO));
 	struct check_list check;
+	struct told_list whom;
 
 	for (size_t i = 0; i < sizeof NOT / sizeof NOT[0]; i++) {
 		struct ctx *c = work_as(t, NOT[i].person, NOT[i].hat);
 
 		assert_int_equal(IN_READ(c, plan_edit_load(c, ZARA, NEW(t->a, struct plan_edit))), RC_NONE);
 		assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_NONE);
-		assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check)), RC_NONE);
+		assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check, &whom)), RC_NONE);
 	}
 	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
 	                          plan_edit_share(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, v->draft.plan.id, 1,
-	                                          &check)),
+	                                          &check, &whom)),
 	                 RC_NONE);
 	assert_int_equal(edit_of(work_as(t, SENCO, ROLE_SENCO))->draft.plan.revision, 1);
 }
@@ -212,13 +214,14 @@ static void test_share__stops_without_what_must_be_there(void **state)
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 	struct plan_edit *v = saved(c);
 	struct check_list check;
+	struct told_list whom;
 
 	v->draft.plan.teacher_id = ASSISTANT; /* a teaching assistant is not responsible (6.52) */
 	v->draft.plan.review_on = DATE_NONE;
 	v->draft.outcomes = 0;
 	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
 	v = edit_of(c);
-	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, v->draft.plan.revision, &check)),
+	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, v->draft.plan.revision, &check, &whom)),
 	                 RC_INVALID);
 	assert_int_equal(check.missing, 3);
 	assert_true(str_is(stored(t, v->draft.plan.id).plan.state, "draft"));
@@ -257,19 +260,33 @@ static void test_share__freezes_tells_and_dates(void **state)
 	}
 }
 
+static void test_share__says_all_who_get_it_before(void **state)
+{
+	struct ctx *c = work_as(*state, SENCO, ROLE_SENCO);
+	struct plan_edit *v = saved(c);
+	size_t teams = v->teams;
+
+	v->draft.provision[0].giver_id = HEAD; /* who does not hold Zara before it is shared */
+	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
+	v = edit_of(c);
+	assert_int_equal(v->teams, teams); /* the one named before goes */
+	assert_int_equal(v->team[teams - 1].person_id, HEAD);
+}
+
 static void test_share__twice_is_one_version(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 	struct plan_edit *v = saved(c);
 	struct check_list check;
+	struct told_list whom;
 	struct notice *told;
 	struct plan *all;
 	size_t n;
 
-	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 9, &check)), RC_CONFLICT);
-	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check)), RC_OK);
-	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check)), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 9, &check, &whom)), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check, &whom)), RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, 1, &check, &whom)), RC_OK);
 	assert_int_equal(plan_list(t->db, t->a, zara, 0, &all, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
 	assert_int_equal(notice_list_about(t->db, t->a, zara, v->draft.plan.id, &told, &n, &t->e), RC_OK);
@@ -455,6 +472,7 @@ TEST_MAIN(test_plan)
 		T(test_rights__who_may_not_write_finds_nothing),
 		T(test_share__stops_without_what_must_be_there),
 		T(test_share__freezes_tells_and_dates),
+		T(test_share__says_all_who_get_it_before),
 		T(test_share__twice_is_one_version),
 		T(test_change__the_next_version_says_what_is_different),
 		T(test_support__may_begin_before_the_plan_is_shared),

@@ -60,10 +60,11 @@ static struct plan_edit *ready(struct store_test *t)
 static enum rc shared(struct store_test *t, const struct plan_edit *v)
 {
 	struct check_list check;
+	struct told_list whom;
 
 	return IN_WRITE(work_as(t, SENCO, ROLE_SENCO),
 	                plan_edit_share(work_as(t, SENCO, ROLE_SENCO), ZARA, v->draft.plan.id, v->draft.plan.revision,
-	                                &check));
+	                                &check, &whom));
 }
 
 static size_t versions(struct store_test *t, struct plan **list)
@@ -182,6 +183,7 @@ static void test_share__stops_when_something_is_missing(void **state)
 
 	for (int what = 0; what < 4; what++) {
 		struct check_list check = { 0 };
+		struct told_list whom;
 		struct plan_edit *v = ready(t);
 
 		if (what == 0)
@@ -195,7 +197,7 @@ static void test_share__stops_when_something_is_missing(void **state)
 		assert_int_equal(IN_WRITE(senco, plan_edit_save(senco, ZARA, &v->draft)), RC_OK);
 		v = opened(senco, ZARA);
 		assert_int_equal(IN_WRITE(senco, plan_edit_share(senco, ZARA, v->draft.plan.id, v->draft.plan.revision,
-		                                                 &check)),
+		                                                 &check, &whom)),
 		                 RC_INVALID);
 		assert_int_equal(check.missing, 1);
 	}
@@ -281,6 +283,7 @@ static void test_rights__who_writes_and_who_shares(void **state)
 	struct store_test *t = *state;
 	struct plan_edit *mine = ready(t);
 	struct check_list check;
+	struct told_list whom;
 
 	for (size_t i = 0; i < sizeof NOT / sizeof *NOT; i++) {
 		struct ctx *c = work_as(t, NOT[i].person, NOT[i].hat);
@@ -292,11 +295,11 @@ static void test_rights__who_writes_and_who_shares(void **state)
 	}
 	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
 	                          plan_edit_share(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA, mine->draft.plan.id,
-	                                          mine->draft.plan.revision, &check)),
+	                                          mine->draft.plan.revision, &check, &whom)),
 	                 RC_NONE);
 	assert_int_equal(IN_WRITE(work_as(t, HEAD, ROLE_HEAD),
 	                          plan_edit_share(work_as(t, HEAD, ROLE_HEAD), ZARA, mine->draft.plan.id,
-	                                          mine->draft.plan.revision, &check)),
+	                                          mine->draft.plan.revision, &check, &whom)),
 	                 RC_NONE);
 	assert_int_equal(shared(t, mine), RC_OK);
 }

@@ -234,7 +234,13 @@ void page_done(struct req *q)
 	} SAY[] = {
 		{ "saved", "Saved." },
 		{ "draft", "Draft saved. Only you and the people who write this plan can see it." },
-		{ "shared", "Shared. The family, the pupil and the staff who teach them can see it now." },
+		{ "shared", "Shared. The family, and the staff who work with the pupil, can see it now." },
+		{ "shared-paper",
+		  "Shared. The staff who work with the pupil can see it now. Nobody of the family has a page: "
+		  "their letters wait to be printed." },
+		{ "shared-both",
+		  "Shared. The staff who work with the pupil, and those of the family who have a page, can see "
+		  "it now. Letters for the others wait to be printed." },
 		{ "sent", "Sent." },
 		{ "noted", "Noted." },
 		{ "answered", "Answered. The concern is closed." },
