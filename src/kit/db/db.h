@@ -152,6 +152,19 @@ enum rc db_undo(struct db *db, struct err *e) NODISCARD;
  * makes sense. False on SQLite, which has waited for the other writer already. */
 bool db_again(const struct db *db, int try_no);
 
+/* Group commit (docs/decisions/0017). After db_sync_later what this connection commits is on the disk only when
+ * somebody has said so: before anybody is told of it, this process or another one calls db_sync. PostgreSQL knows no
+ * such thing: there a commit is on the disk, nothing is ever unsynced, and db_sync has nothing to do. */
+enum rc db_sync_later(struct db *db, struct err *e) NODISCARD;
+/* Has this connection, since db_sync_later, made or read a commit of which it is not known that it is on the disk?
+ * Outside of transactions. */
+bool db_unsynced(struct db *db);
+/* Everything that anybody had committed before the call is on the disk. Does nothing when that is known already. After
+ * a failure nobody can say what the disk has: this one and all later ones are RC_FAIL, and the process ends. */
+enum rc db_sync(struct db *db, struct err *e) NODISCARD;
+/* Another process has done db_sync, and was asked for it after the last transaction here. */
+void db_synced(struct db *db);
+
 /* Runs a script of several statements without parameters: migrations only. */
 enum rc db_script(struct db *db, struct str sql, struct err *e) NODISCARD;
 /* A verified copy of a SQLite database (VACUUM INTO, quick_check, written through to the disk) under a name that is not

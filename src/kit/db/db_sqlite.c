@@ -1,5 +1,6 @@
-/* SQLite behind db.h: one file in WAL with synchronous=FULL (anything less loses answered saves at a power cut), each
- * setting read back. Statements are prepared once and kept. Not for several threads. */
+/* SQLite behind db.h: one file in WAL with synchronous=FULL (anything less loses saves at a power cut, unless somebody
+ * syncs before they are answered: db_sqlite_sync.c), each setting read back. Statements are prepared once and kept. Not
+ * for several threads. */
 #include "kit/db/sqlite_own.h"
 
 #include <errno.h>
@@ -25,7 +26,7 @@ enum {
 static int wait_for_writer(void *x, int count)
 {
 	struct sqlite_db *s = x;
-	int64_t us = count < WAIT_PATIENT ? WAIT_US : WAIT_MAX_US;
+	int64_t us = count < WAIT_PATIENT ? (int64_t)WAIT_US << (count < 3 ? count : 3) : WAIT_MAX_US;
 	const int64_t now = clock_monotonic_us();
 
 	if (count == 0)
@@ -130,6 +131,13 @@ static enum rc sqlite_loosen(struct db *db, bool on, struct err *e)
 	               "PRAGMA foreign_keys", on ? "0" : "1", e);
 }
 
+static enum rc sqlite_sync_later(struct db *db, struct err *e)
+{
+	TRY(setting(sqlite_own(db), "PRAGMA synchronous = NORMAL", "PRAGMA synchronous", "1", e));
+	sqlite_group(sqlite_own(db));
+	return RC_OK;
+}
+
 static enum rc sqlite_references(struct db *db, struct arena *a, struct str *say, struct err *e)
 {
 	char table[128];
@@ -223,6 +231,7 @@ static void sqlite_close(struct db *db)
 	sqlite3_finalize(s->begin_write);
 	sqlite3_finalize(s->commit);
 	sqlite3_finalize(s->rollback);
+	sqlite3_finalize(s->look);
 	sqlite3_close(s->h);
 }
 
@@ -240,6 +249,10 @@ static const struct db_ops SQLITE_OPS = {
 	.references = sqlite_references,
 	.copy_to = sqlite_copy_to,
 	.check = sqlite_check,
+	.sync_later = sqlite_sync_later,
+	.unsynced = sqlite_unsynced,
+	.sync = sqlite_sync,
+	.synced = sqlite_synced,
 	.close = sqlite_close,
 };
 
@@ -322,6 +335,8 @@ static enum rc sqlite_start(struct sqlite_db *s, const char *path, struct err *e
 		rc = keep_ready(s, "COMMIT", &s->commit, e);
 	if (rc == RC_OK)
 		rc = keep_ready(s, "ROLLBACK", &s->rollback, e);
+	if (rc == RC_OK)
+		rc = keep_ready(s, "PRAGMA data_version", &s->look, e);
 	return rc;
 }
 

@@ -23,6 +23,11 @@ struct db_ops {
 	enum rc (*references)(struct db *db, struct arena *a, struct str *say, struct err *e);
 	enum rc (*copy_to)(struct db *db, const char *path, struct err *e);
 	enum rc (*check)(struct db *db, struct arena *a, struct str *say, struct err *e);
+	/* Group commit; all NULL where the engine does it by itself. */
+	enum rc (*sync_later)(struct db *db, struct err *e);
+	bool (*unsynced)(struct db *db);
+	enum rc (*sync)(struct db *db, struct err *e);
+	void (*synced)(struct db *db);
 	void (*close)(struct db *db);
 };
 

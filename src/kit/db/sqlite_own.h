@@ -1,5 +1,5 @@
 /* SQLite: what the connection (db_sqlite.c), its statements (db_sqlite_run.c) and the
- * meaning of codes (db_sqlite_error.c) share. Only for them. */
+ * meaning of codes (db_sqlite_error.c) and the group commit (db_sqlite_sync.c) share. Only for them. */
 #pragma once
 
 #include <sqlite3.h>
@@ -10,7 +10,15 @@ struct sqlite_db {
 	struct db db;
 	sqlite3 *h;
 	sqlite3_stmt *begin_read, *begin_write, *commit, *rollback;
+	sqlite3_stmt *look; /* reads what others have committed */
 	int64_t wait_from_us;
+	/* Group commit. A version is SQLite's number for a state of the file; it means something to this connection
+	 * only. */
+	bool later;        /* commits are not synced */
+	bool settled_some; /* is there a settled version? */
+	bool sync_failed;
+	int log_last;     /* frames of the log when it was last checkpointed from here */
+	uint32_t settled; /* the newest version that is known to be on the disk */
 };
 
 static inline struct sqlite_db *sqlite_own(struct db *db)
@@ -20,6 +28,11 @@ static inline struct sqlite_db *sqlite_own(struct db *db)
 
 /* The result code for a code of SQLite, with a message. */
 enum rc sqlite_failed(struct sqlite_db *s, const char *what, int code, struct err *e);
+/* From now on commits are not synced, as is set already; and checkpoints come when they are due. */
+void sqlite_group(struct sqlite_db *s);
+bool sqlite_unsynced(struct db *db);
+enum rc sqlite_sync(struct db *db, struct err *e) NODISCARD;
+void sqlite_synced(struct db *db);
 enum rc sqlite_prepare(struct db *db, const struct stmt *q, int *params, struct err *e) NODISCARD;
 enum rc sqlite_run(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
                    struct rows *out, struct err *e) NODISCARD;

@@ -80,6 +80,29 @@ enum rc db_undo(struct db *db, struct err *e)
 	return db_begin(db, DB_READ, e);
 }
 
+enum rc db_sync_later(struct db *db, struct err *e)
+{
+	return db->ops->sync_later != NULL ? db->ops->sync_later(db, e) : RC_OK;
+}
+
+bool db_unsynced(struct db *db)
+{
+	return db->ops->unsynced != NULL && db->ops->unsynced(db);
+}
+
+enum rc db_sync(struct db *db, struct err *e)
+{
+	if (db->depth > 0)
+		return err_set(e, RC_FAIL, "a sync inside a transaction");
+	return db->ops->sync != NULL ? db->ops->sync(db, e) : RC_OK;
+}
+
+void db_synced(struct db *db)
+{
+	if (db->ops->synced != NULL)
+		db->ops->synced(db);
+}
+
 /* Longer each time and never the same for two processes that met once. */
 static int64_t pause_us(int try_no)
 {

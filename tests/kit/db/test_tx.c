@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -71,6 +72,14 @@ static int64_t number(struct db *db, int64_t id)
 	OK(db_run(db, a, &Q_X_GET, &r, &err, DV(id)));
 	assert_int_equal(r.n, 1);
 	return row_int(&r, 0, "n");
+}
+
+static int64_t file_size(struct str path)
+{
+	struct stat st;
+
+	assert_int_equal(stat(str_c(a, path), &st), 0);
+	return st.st_size;
 }
 
 /* By hand */
@@ -238,6 +247,49 @@ static void test_tx__nested_reading_may_find_nothing(void **state)
 
 /* Two connections */
 
+/* Whoever has made or read a commit that nobody has synced knows it; PostgreSQL has none. */
+static void test_sync__what_is_made_or_read_is_unsynced(void **state)
+{
+	struct db *writer = *state;
+	struct db *reader = test_db_again(writer, SHORT_WAIT_MS);
+	const bool later = db_engine(writer) == DB_SQLITE;
+
+	assert_false(db_unsynced(writer)); /* each commit waits for the disk */
+	OK(db_sync_later(writer, &err));
+	OK(db_sync_later(reader, &err));
+	OK(db_sync(writer, &err));
+	assert_false(db_unsynced(writer));
+	(void)count(writer);
+	assert_false(db_unsynced(writer));
+	OK(put(writer, 1, &err));
+	assert_true(db_unsynced(writer) == later);
+	db_synced(reader); /* it has not looked yet */
+	assert_int_equal(count(reader), 1);
+	assert_true(db_unsynced(reader) == later);
+	OK(db_sync(reader, &err));
+	assert_false(db_unsynced(reader));
+	db_synced(writer);
+	assert_false(db_unsynced(writer));
+	OK(db_begin(writer, DB_WRITE, &err));
+	assert_int_equal(db_sync(writer, &err), RC_FAIL);
+	OK(db_end(writer, RC_OK, &err));
+	db_close(reader);
+}
+
+/* The log is moved into the file meanwhile, and begun anew, without a save that waits for it. */
+static void test_sync__the_log_does_not_grow_for_ever(void **state)
+{
+	struct db *db = *state;
+
+	if (test_db_is_postgres())
+		skip();
+	OK(db_sync_later(db, &err));
+	for (int64_t i = 1; i <= 3000; i++)
+		OK(put(db, i, &err));
+	assert_int_equal(count(db), 3000);
+	assert_true(file_size(str_fmt(a, "%.*s-wal", STR_ARG(test_db_where(db)))) < 2 * 1000 * 4120);
+}
+
 static void test_two__the_second_writer_waits_then_is_busy(void **state)
 {
 	struct db *db = *state, *other = test_db_again(db, SHORT_WAIT_MS);
@@ -404,6 +456,8 @@ TEST_MAIN(test_tx)
 		T(test_tx__nested_joins),
 		T(test_tx__nested_change_that_fails_dooms_all),
 		T(test_tx__nested_reading_may_find_nothing),
+		T(test_sync__what_is_made_or_read_is_unsynced),
+		T(test_sync__the_log_does_not_grow_for_ever),
 		T(test_two__the_second_writer_waits_then_is_busy),
 		T(test_two__no_update_is_lost),
 		T(test_two__killed_writer_leaves_nothing),
