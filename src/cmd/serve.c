@@ -81,9 +81,10 @@ static int run_worker(void *x, int control, int front_fd, int ledger_fd)
 	struct keep keep = { .a = arena_new(ARENA_KEEP) };
 	struct desk d;
 	struct worker_desk loop;
+	struct err e = { "" };
 	enum rc rc;
 
-	if (desk_open(x, &d, ARENA_REQUEST, "worker") != RC_OK)
+	if (desk_open(x, &d, ARENA_REQUEST, "worker") != RC_OK || db_sync_later(d.db, &e) != RC_OK)
 		return SERVICE_CANNOT_START;
 	d.app.ledger_fd = ledger_fd;
 	d.app.keep = &keep;
@@ -121,6 +122,17 @@ static enum rc commit(void *x, const struct str *payload, size_t n)
 	return rc;
 }
 
+static enum rc sync_saves(void *x)
+{
+	struct desk *d = x;
+	struct err e = { "" };
+	enum rc rc = db_sync(d->db, &e);
+
+	if (rc != RC_OK)
+		log_error("ledger: %s. Nobody is told that anything was saved; the service ends", e.text);
+	return rc;
+}
+
 /* Where the database is only for the note, no page waits long for who writes there. */
 static bool ledger_hurries(const struct serve *s, struct desk *d)
 {
@@ -141,17 +153,17 @@ static bool ledger_hurries(const struct serve *s, struct desk *d)
 static int run_ledger(void *x, int control)
 {
 	struct desk d;
-	struct ledger_batch batch = { commit, &d };
-	enum rc rc;
+	struct ledger_batch batch = { commit, sync_saves, &d };
 
 	if (desk_open(x, &d, ARENA_LEDGER, "ledger") != RC_OK || !ledger_hurries(x, &d))
 		return SERVICE_CANNOT_START;
 	service_ready(control);
 	d.commits = ANCHOR_EVERY - 1; /* the first one is noted: from then on the file has to be there */
-	rc = ledger_serve(control, &batch);
+	if (ledger_serve(control, &batch) != RC_OK)
+		return SERVICE_CANNOT_GO_ON;
 	anchor(&d);
 	desk_close(&d);
-	return rc == RC_OK ? 0 : 1;
+	return 0;
 }
 
 /* The next job, if any. What fails stays in the queue and is tried again. */

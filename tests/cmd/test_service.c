@@ -12,9 +12,11 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -30,13 +32,20 @@ struct shop {
 	int started[2];  /* pipe: a byte when the service has started */
 	int broken;      /* 1: workers cannot start; 2: the job worker ends at once; 3: pages may take 1.5 s only */
 	int port;
+	struct disk *disk;
+};
+
+/* What the test and the ledger share. */
+struct disk {
+	atomic_int asked; /* syncs that have begun */
+	atomic_int open;  /* 0: a sync waits; 1: it succeeds; 2: it fails */
 };
 
 struct worker_state {
 	int ledger_fd;
 };
 
-/* /read/… is committed by the ledger before it is answered. */
+/* /read/… is committed by the ledger before it is answered; the answer to /save/… waits for the disk. */
 static void answer(void *x, const struct net_request *q, struct net_reply *p)
 {
 	const struct worker_state *w = x;
@@ -45,6 +54,7 @@ static void answer(void *x, const struct net_request *q, struct net_reply *p)
 		*p = (struct net_reply){ .status = 500 };
 	else
 		test_answer(NULL, q, p);
+	p->hold = str_starts(q->path, S("/save/"));
 }
 
 static int run_worker(void *x, int control, int front_fd, int ledger_fd)
@@ -73,12 +83,22 @@ static enum rc commit(void *x, const struct str *payload, size_t n)
 	return RC_OK;
 }
 
+static enum rc sync_all(void *x)
+{
+	struct disk *d = ((const struct shop *)x)->disk;
+
+	atomic_fetch_add(&d->asked, 1);
+	while (atomic_load(&d->open) == 0)
+		usleep(1000);
+	return atomic_load(&d->open) == 1 ? RC_OK : RC_FAIL;
+}
+
 static int run_ledger(void *x, int control)
 {
-	struct ledger_batch batch = { commit, x };
+	struct ledger_batch batch = { commit, sync_all, x };
 
 	service_ready(control);
-	return ledger_serve(control, &batch) == RC_OK ? 0 : 1;
+	return ledger_serve(control, &batch) == RC_OK ? 0 : SERVICE_CANNOT_GO_ON;
 }
 
 static int run_job(void *x, int control)
@@ -158,6 +178,9 @@ static void service_start(struct running *r, int broken)
 	/* Number 2 besides the standard streams would be closed in the processes: the ledger's file takes the place of
 	 * standard input, which nobody reads. */
 	r->shop.ledger_file = STDIN_FILENO;
+	r->shop.disk = mmap(NULL, sizeof *r->shop.disk, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_true(r->shop.disk != MAP_FAILED);
+	atomic_store(&r->shop.disk->open, 1);
 	if (pipe(r->shop.started) != 0)
 		fail_msg("pipe: %s", strerror(errno));
 	test_share();
@@ -186,6 +209,7 @@ static int service_end(struct running *r, int with)
 		fail_msg("waitpid: %s", strerror(errno));
 	close(r->shop.started[0]);
 	unlink(r->file);
+	(void)munmap(r->shop.disk, sizeof *r->shop.disk); /* only room is lost */
 	arena_free(r->a);
 	return status;
 }
@@ -424,6 +448,105 @@ static void test_service__the_front_is_confined(void **state)
 	assert_int_equal(service_end(&r, SIGTERM), 0);
 }
 
+/* The disk takes nothing until it is opened, and says so once for all who wait. */
+static void disk_shut(const struct running *r)
+{
+	atomic_store(&r->shop.disk->asked, 0);
+	atomic_store(&r->shop.disk->open, 0);
+}
+
+static void disk_await(const struct running *r, int asked)
+{
+	int64_t began = clock_monotonic_us();
+
+	while (atomic_load(&r->shop.disk->asked) < asked) {
+		if (test_ms_since(began) > TEST_HANGING_MS)
+			fail_msg("nobody syncs");
+		usleep(1000);
+	}
+}
+
+static bool answered(int fd)
+{
+	struct pollfd p = { fd, POLLIN, 0 };
+
+	return poll(&p, 1, 100) != 0;
+}
+
+enum { WAITING = 2 * WORKERS };
+
+static void saves_send(const struct running *r, int fd[WAITING])
+{
+	for (int i = 0; i < WAITING; i++) {
+		fd[i] = test_connect(r->shop.port);
+		test_send(fd[i], S(GET("/save/a")));
+	}
+	disk_await(r, 1);
+}
+
+/* More saves than workers wait for the disk, other pages go on, and one more sync answers all that came meanwhile. */
+static void test_service__saves_wait_for_the_disk_together(void **state)
+{
+	struct running r;
+	int fd[WAITING];
+
+	(void)state;
+	service_start(&r, 0);
+	disk_shut(&r);
+	saves_send(&r, fd);
+	for (int i = 0; i < WAITING; i++) {
+		test_assert_body(ask(&r, S(GET("/x"))), 200, "/x");
+		assert_false(answered(fd[i]));
+	}
+	atomic_store(&r.shop.disk->open, 1);
+	for (int i = 0; i < WAITING; i++) {
+		test_assert_body(test_reply(r.a, fd[i]), 200, "/save/a");
+		close(fd[i]);
+	}
+	assert_true(atomic_load(&r.shop.disk->asked) <= 2);
+	assert_int_equal(service_end(&r, SIGTERM), 0);
+}
+
+static void test_service__a_killed_ledger_leaves_no_save_waiting(void **state)
+{
+	struct running r;
+	int fd[WAITING];
+
+	(void)state;
+	service_start(&r, 0);
+	disk_shut(&r);
+	saves_send(&r, fd);
+	close(fd[0]); /* one does not wait for it */
+	assert_int_equal(kill(first(&r, "apdr-ledger"), SIGKILL), 0);
+	atomic_store(&r.shop.disk->open, 1);
+	for (int i = 1; i < WAITING; i++) {
+		test_assert_body(test_reply(r.a, fd[i]), 200, "/save/a");
+		close(fd[i]);
+	}
+	assert_int_equal(service_end(&r, SIGTERM), 0);
+}
+
+static void test_service__a_failed_sync_ends_it(void **state)
+{
+	struct running r;
+	int fd[WAITING];
+	int status;
+
+	(void)state;
+	service_start(&r, 0);
+	disk_shut(&r);
+	saves_send(&r, fd);
+	atomic_store(&r.shop.disk->open, 2);
+	for (int i = 0; i < WAITING; i++) {
+		int got = test_status(test_reply(r.a, fd[i]));
+
+		assert_true(got == 500 || got == 0);
+		close(fd[i]);
+	}
+	status = service_end(&r, 0);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 1);
+}
+
 TEST_MAIN(test_service)
 {
 	const struct CMUnitTest tests[] = {
@@ -431,6 +554,9 @@ TEST_MAIN(test_service)
 		cmocka_unit_test(test_service__a_killed_worker_is_replaced),
 		cmocka_unit_test(test_service__a_killed_front_is_replaced),
 		cmocka_unit_test(test_service__a_killed_ledger_loses_no_page),
+		cmocka_unit_test(test_service__saves_wait_for_the_disk_together),
+		cmocka_unit_test(test_service__a_killed_ledger_leaves_no_save_waiting),
+		cmocka_unit_test(test_service__a_failed_sync_ends_it),
 		cmocka_unit_test(test_service__a_killed_job_worker_is_replaced),
 		cmocka_unit_test(test_service__a_stuck_worker_is_ended),
 		cmocka_unit_test(test_service__crash_loops_back_off),

@@ -85,7 +85,8 @@ struct test_front test_front_start(const struct front_limits *limits)
 	t.port = ntohs(at.sin_port);
 	t.pid = fork();
 	if (t.pid == 0) {
-		struct front_options o = { t.listen_fd, control[1], S("127.0.0.1"), S("apdr.school.example"), *limits };
+		struct front_options o = { t.listen_fd, control[1], -1, S("127.0.0.1"), S("apdr.school.example"),
+			                   *limits };
 
 		child_begin();
 		close(control[0]);

@@ -155,8 +155,12 @@ static enum rc reads_commit(struct worker *w, struct req *q)
 	for (size_t at = 0; at < q->c.read_count;) {
 		struct str payload = audit_reads_payload(&q->c, &at);
 
-		TRY(w->app->ledger_fd >= 0 ? ledger_ask(w->app->ledger_fd, payload)
-		                           : audit_reads_append(to, q->a, w->app->key, &payload, 1, &q->c.err));
+		if (w->app->ledger_fd < 0) {
+			TRY(audit_reads_append(to, q->a, w->app->key, &payload, 1, &q->c.err));
+			continue;
+		}
+		TRY(ledger_ask(w->app->ledger_fd, payload));
+		db_synced(w->db); /* it has done that too */
 	}
 	return RC_OK;
 }
@@ -254,4 +258,7 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 		break;
 	}
 	reply_make(q, p);
+	/* Whatever the answer says, the disk has what it rests on before it leaves: what this request has saved, and
+	 * what it has read of others who still wait for theirs. */
+	p->hold = db_unsynced(w->db);
 }

@@ -6,6 +6,7 @@
  * each state goes on until the socket has no more (`readable`) or it has to wait for somebody else. */
 #include "kit/net/front_state.h"
 
+#include "kit/base/log.h"
 #include "kit/net/asset_reply.h"
 #include "kit/net/http_reply.h"
 
@@ -42,6 +43,8 @@ void conn_close(struct front *f, struct conn *c)
 {
 	if (c->state == CONN_QUEUED)
 		queue_remove(f, c);
+	if (c->state == CONN_HELD)
+		line_remove(f, &f->held, c);
 	request_forget(f, c);
 	bytes_free(&c->in);
 	close(c->fd);
@@ -182,6 +185,19 @@ void conn_answer(struct front *f, struct conn *c, const struct net_reply *p, str
 	c->tail = p->body;
 	reply_head(f, c, p->status, p->header, p->headers);
 	c->held = bytes_take(held);
+	reply_begin(f, c);
+}
+
+/* The reply is ready to leave, but for the disk. */
+void conn_hold(struct front *f, struct conn *c)
+{
+	c->state = CONN_HELD;
+	line_add(f, &f->held, c);
+}
+
+void conn_release(struct front *f, struct conn *c)
+{
+	line_remove(f, &f->held, c);
 	reply_begin(f, c);
 }
 
@@ -423,6 +439,7 @@ void conn_run(struct front *f, struct conn *c)
 		case CONN_FREE:
 		case CONN_QUEUED:
 		case CONN_WORK:
+		case CONN_HELD:
 			on = false;
 			break;
 		}
@@ -447,6 +464,12 @@ void conn_late(struct front *f, struct conn *c)
 	if (c->state == CONN_QUEUED) {
 		queue_remove(f, c);
 		conn_fault(f, c, 503);
+		conn_run(f, c);
+	} else if (c->state == CONN_HELD) {
+		log_error("front: request=%s status=500: the disk has not taken what was saved", c->id);
+		line_remove(f, &f->held, c);
+		bytes_free(&c->out);
+		conn_fault(f, c, 500);
 		conn_run(f, c);
 	} else if (c->state != CONN_WORK) { /* the link has its own deadline */
 		conn_close(f, c);

@@ -141,6 +141,7 @@ enum rc frame_get_request(struct str payload, struct net_request *q)
 void frame_put_reply_head(struct buf *b, const struct net_reply *p)
 {
 	put_number(b, p->status > 0 ? (size_t)p->status : 0);
+	put_number(b, p->hold ? 1 : 0);
 	put_pairs(b, p->header, p->headers);
 	put_number(b, p->body.n);
 }
@@ -156,12 +157,14 @@ enum rc frame_get_reply(struct str payload, struct net_reply *p)
 	struct reader r = { payload, false };
 	struct net_reply got = { 0 };
 	size_t status = get_number(&r);
+	size_t hold = get_number(&r);
 
 	got.headers = get_pairs(&r, got.header);
 	got.body = get_field(&r);
-	if (r.bad || r.rest.n > 0 || status < STATUS_MIN || status > STATUS_MAX)
+	if (r.bad || r.rest.n > 0 || status < STATUS_MIN || status > STATUS_MAX || hold > 1)
 		return RC_INVALID;
 	got.status = (int)status;
+	got.hold = hold == 1;
 	*p = got;
 	return RC_OK;
 }

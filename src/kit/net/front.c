@@ -105,6 +105,7 @@ static void sweep(struct front *f)
 	int64_t next = INT64_MAX;
 
 	f->earliest_us = INT64_MAX;
+	hold_late(f);
 	for (size_t i = 0; i < FRONT_LINKS_MAX; i++)
 		if (f->link[i].state == LINK_BUSY && f->link[i].deadline_us <= f->now_us)
 			link_late(f, &f->link[i]);
@@ -117,6 +118,8 @@ static void sweep(struct front *f)
 	for (size_t i = 0; i < f->o->limits.connections; i++)
 		if (f->conn[i].state != CONN_FREE && f->conn[i].deadline_us < next)
 			next = f->conn[i].deadline_us;
+	if (f->question != 0 && f->question_us < next)
+		next = f->question_us;
 	f->earliest_us = next;
 }
 
@@ -143,6 +146,9 @@ static bool dispatch(struct front *f, const struct epoll_event *e)
 	case FRONT_CONN:
 		if (f->conn[index].state != CONN_FREE && f->conn[index].generation == generation)
 			conn_event(f, &f->conn[index], e->events);
+		break;
+	case FRONT_LEDGER:
+		hold_event(f);
 		break;
 	case FRONT_LINK:
 		if (f->link[index].state != LINK_NONE && f->link[index].generation == generation)
@@ -232,7 +238,7 @@ enum rc front_run(const struct front_options *o, struct err *e)
 	f->epoll = epoll_create1(EPOLL_CLOEXEC);
 	f->conn = calloc(o->limits.connections, sizeof *f->conn);
 	f->scratch = arena_new(SCRATCH_MAX);
-	f->queue_first = f->queue_last = FRONT_NOBODY;
+	f->queue = f->held = (struct line){ FRONT_NOBODY, FRONT_NOBODY };
 	f->earliest_us = INT64_MAX;
 	f->now_us = clock_monotonic_us();
 	if (f->epoll < 0 || f->conn == NULL)
@@ -241,7 +247,8 @@ enum rc front_run(const struct front_options *o, struct err *e)
 		f->conn[i].fd = -1;
 	process_keep_memory();
 	name_make(f);
-	if (!front_watch(f, o->listen_fd, FRONT_LISTEN, 0, 0) || !front_watch(f, o->control_fd, FRONT_CONTROL, 0, 0))
+	if (!front_watch(f, o->listen_fd, FRONT_LISTEN, 0, 0) || !front_watch(f, o->control_fd, FRONT_CONTROL, 0, 0) ||
+	    (o->ledger_fd >= 0 && !front_watch(f, o->ledger_fd, FRONT_LEDGER, 0, 0)))
 		return err_set(e, RC_FAIL, "the listening socket: %s", strerror(errno));
 	loop(f);
 	front_free(f);

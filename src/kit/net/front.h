@@ -1,4 +1,5 @@
-/* The front process: HTTP on one side, workers on the other, nothing else. One epoll loop, no database, no keys, no
+/* The front process: HTTP on one side, workers on the other, nothing else but a word with the ledger: an answer that
+ * rests on what may not be on the disk yet is held back until it is. One epoll loop, no database, no keys, no
  * files. It reads each request completely and within limits, refuses whatever is not beyond doubt, hands it to a free
  * worker and writes the answer back. Each phase of a connection has an absolute deadline.
  *
@@ -24,6 +25,7 @@ struct front_limits {
 struct front_options {
 	int listen_fd;
 	int control_fd; /* SOCK_SEQPACKET to the parent: worker sockets, stop (kit/net/hand.h); its end is stop too */
+	int ledger_fd;  /* SOCK_SEQPACKET to the ledger; -1: none, and an answer that is to be held back is a fault */
 	struct str listen_host; /* the name or address given with --listen; answered as Host */
 	struct str host;        /* another Host that is answered; empty: none besides listen_host and loopback names */
 	struct front_limits limits;

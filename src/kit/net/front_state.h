@@ -1,6 +1,6 @@
 /* What the parts of the front process share. From top to bottom: the loop (front.c), the links to workers (link.c), the
- * connections (conn.c), the queue between those two (queue.c), and what all of them ask of the loop (front_wake.c).
- * Each calls only those below it. Not for other rooms. */
+ * answers that are held back (hold.c), the connections (conn.c), their queues (queue.c), and what all of them ask of
+ * the loop (front_wake.c). Each calls only those below it. Not for other rooms. */
 #pragma once
 
 #include "kit/net/bytes.h"
@@ -16,6 +16,7 @@ enum conn_state {
 	CONN_BODY,   /* head is read, body is coming */
 	CONN_QUEUED, /* complete, waits for a worker */
 	CONN_WORK,   /* a worker has it */
+	CONN_HELD,   /* its answer waits for the disk */
 	CONN_REPLY,  /* an answer is on its way out */
 	CONN_LINGER, /* refused and told so; what still comes is thrown away */
 };
@@ -29,7 +30,8 @@ struct conn {
 	bool close;    /* after this reply */
 	bool is_head;
 	bool is_post;
-	int next; /* in the queue */
+	int next;       /* in its line */
+	int64_t ticket; /* held: the number of the question to the ledger; 0 = the next one */
 	int64_t deadline_us;
 	struct bytes in;    /* from the client: this request, perhaps the beginning of the next */
 	size_t seen;        /* of the head */
@@ -62,6 +64,12 @@ struct link {
 	struct bytes in; /* the reply so far, with its length in front */
 };
 
+/* Connections one after the other, by their places. */
+struct line {
+	int first;
+	int last;
+};
+
 struct front {
 	const struct front_options *o;
 	int epoll;
@@ -69,18 +77,20 @@ struct front {
 	int64_t earliest_us; /* no deadline is before this */
 	struct conn *conn;
 	struct link link[FRONT_LINKS_MAX];
-	int queue_first;
-	int queue_last;
+	struct line queue; /* waits for a worker */
 	size_t queued;
-	size_t open;   /* connections */
-	size_t memory; /* bytes promised to bodies on their way in */
+	struct line held;    /* waits for the ledger */
+	int64_t question;    /* to the ledger, without an answer; 0: none */
+	int64_t question_us; /* when it is sent again */
+	size_t open;         /* connections */
+	size_t memory;       /* bytes promised to bodies on their way in */
 	struct arena *scratch;
 	bool draining;
 	char name[8]; /* begins each request number of this process */
 	uint64_t requests;
 };
 
-enum front_kind { FRONT_LISTEN, FRONT_CONTROL, FRONT_CONN, FRONT_LINK };
+enum front_kind { FRONT_LISTEN, FRONT_CONTROL, FRONT_CONN, FRONT_LINK, FRONT_LEDGER };
 
 bool front_watch(struct front *f, int fd, enum front_kind kind, int index, uint32_t generation);
 /* A deadline ms from now, and the loop will wake for it. */
@@ -100,9 +110,20 @@ void conn_fault(struct front *f, struct conn *c, int status);
 /* Goes on until the connection has to wait for something. */
 void conn_run(struct front *f, struct conn *c);
 
+/* The answer that the connection has is held back, and may go after all. */
+void conn_hold(struct front *f, struct conn *c);
+void conn_release(struct front *f, struct conn *c);
+
+void line_add(struct front *f, struct line *l, struct conn *c);
+void line_remove(struct front *f, struct line *l, struct conn *c);
 /* False when the queue is full. */
 bool queue_add(struct front *f, struct conn *c) NODISCARD;
 void queue_remove(struct front *f, struct conn *c);
+
+/* An answer that must not leave before the disk has what it rests on. */
+void hold_add(struct front *f, struct conn *c);
+void hold_event(struct front *f);
+void hold_late(struct front *f);
 
 void link_open(struct front *f, uint32_t slot, int fd);
 void link_event(struct front *f, struct link *l, uint32_t events);

@@ -20,7 +20,7 @@ bool front_watch(struct front *f, int fd, enum front_kind kind, int index, uint3
 		                 { .u64 = tag_of(kind, index, generation) } };
 	int flags = fcntl(fd, F_GETFL);
 
-	if (kind == FRONT_LISTEN || kind == FRONT_CONTROL)
+	if (kind == FRONT_LISTEN || kind == FRONT_CONTROL || kind == FRONT_LEDGER)
 		e.events = EPOLLIN;
 	if (flags < 0 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) != 0)
 		return false;

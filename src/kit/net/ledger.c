@@ -10,15 +10,10 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum { ASK_AGAIN_MS = 300, ASK_GIVE_UP_MS = 10 * 1000, US_PER_MS = 1000 };
+enum { US_PER_MS = 1000 };
 
-/* A question is its number and the payload; an answer is the number and the result. */
-struct answer {
-	int64_t number;
-	int64_t rc;
-};
-
-static bool question_send(int fd, int64_t number, struct str payload)
+/* A question is its number and the payload. */
+bool ledger_send(int fd, int64_t number, struct str payload)
 {
 	struct iovec part[] = {
 		{ &number, sizeof number }, { (void *)(uintptr_t)payload.p, payload.n }, /* the kernel only reads it */
@@ -28,16 +23,21 @@ static bool question_send(int fd, int64_t number, struct str payload)
 	return sendmsg(fd, &m, MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)(sizeof number + payload.n);
 }
 
+bool ledger_receive(int fd, struct ledger_answer *out)
+{
+	return recv(fd, out, sizeof *out, MSG_DONTWAIT) == (ssize_t)sizeof *out;
+}
+
 /* Waits for the answer to this number; answers to earlier questions are passed over. */
 static bool answer_await(int fd, int64_t number, int64_t until_us, enum rc *rc)
 {
 	for (int64_t left = until_us - clock_monotonic_us(); left > 0; left = until_us - clock_monotonic_us()) {
 		struct pollfd p = { fd, POLLIN, 0 };
-		struct answer a;
+		struct ledger_answer a;
 
 		if (poll(&p, 1, (int)(left / US_PER_MS) + 1) <= 0)
 			continue;
-		if (recv(fd, &a, sizeof a, MSG_DONTWAIT) != (ssize_t)sizeof a) {
+		if (!ledger_receive(fd, &a)) {
 			if (errno != EAGAIN && errno != EINTR)
 				return false;
 			continue;
@@ -53,16 +53,16 @@ static bool answer_await(int fd, int64_t number, int64_t until_us, enum rc *rc)
 enum rc ledger_ask(int fd, struct str payload)
 {
 	int64_t number = clock_monotonic_us(); /* grows with every question of this process */
-	int64_t give_up = number + (int64_t)ASK_GIVE_UP_MS * US_PER_MS;
+	int64_t give_up = number + (int64_t)LEDGER_GIVE_UP_MS * US_PER_MS;
 	enum rc rc;
 
 	if (payload.n > LEDGER_PAYLOAD_MAX)
 		return RC_FAIL;
 	while (clock_monotonic_us() < give_up) {
 		/* A full queue means that nobody reads at this moment: wait as for an answer. */
-		if (!question_send(fd, number, payload) && errno != EAGAIN && errno != EINTR)
+		if (!ledger_send(fd, number, payload) && errno != EAGAIN && errno != EINTR)
 			return RC_FAIL;
-		if (answer_await(fd, number, clock_monotonic_us() + (int64_t)ASK_AGAIN_MS * US_PER_MS, &rc))
+		if (answer_await(fd, number, clock_monotonic_us() + (int64_t)LEDGER_AGAIN_MS * US_PER_MS, &rc))
 			return rc;
 	}
 	return RC_FAIL;
@@ -74,16 +74,16 @@ struct packet {
 };
 
 struct desk {
-	int fd[LEDGER_WORKERS_MAX];                /* -1: nobody */
-	int64_t done[LEDGER_WORKERS_MAX];          /* number of the last question that was committed for this worker */
-	struct packet *packet[LEDGER_WORKERS_MAX]; /* made when the slot is first used */
+	int fd[LEDGER_SLOTS];                /* -1: nobody */
+	int64_t done[LEDGER_SLOTS];          /* number of the last question that was committed for this worker */
+	struct packet *packet[LEDGER_SLOTS]; /* made when the slot is first used */
 	struct arena *a;
 };
 
 /* Questions of one round, in the order of the slots. */
 struct round {
-	struct str payload[LEDGER_WORKERS_MAX];
-	size_t slot[LEDGER_WORKERS_MAX];
+	struct str payload[LEDGER_SLOTS];
+	size_t slot[LEDGER_SLOTS];
 	size_t n;
 };
 
@@ -105,7 +105,7 @@ static bool desk_control(struct desk *d, int control)
 		return false;
 	if (rc != RC_OK)
 		return true;
-	if (h.kind == HAND_SOCKET && h.fd >= 0 && h.slot < LEDGER_WORKERS_MAX) {
+	if (h.kind == HAND_SOCKET && h.fd >= 0 && h.slot < LEDGER_SLOTS) {
 		desk_leave(d, h.slot);
 		d->fd[h.slot] = h.fd;
 		if (d->packet[h.slot] == NULL)
@@ -118,7 +118,7 @@ static bool desk_control(struct desk *d, int control)
 
 static void answer_send(struct desk *d, size_t slot, enum rc rc)
 {
-	struct answer a = { d->packet[slot]->number, rc };
+	struct ledger_answer a = { d->packet[slot]->number, rc };
 
 	if (rc == RC_OK)
 		d->done[slot] = a.number;
@@ -145,44 +145,51 @@ static void desk_take(struct desk *d, size_t slot, struct round *r)
 	r->slot[r->n++] = slot;
 }
 
-static void desk_round(struct desk *d, const struct pollfd *polled, const struct ledger_batch *batch)
+/* Commits what workers read, then syncs what they wrote, and answers all. False when the sync failed. */
+static bool desk_round(struct desk *d, const struct pollfd *polled, const struct ledger_batch *batch)
 {
 	struct round r = { 0 };
+	bool synced;
 	enum rc rc;
 
-	for (size_t i = 0; i < LEDGER_WORKERS_MAX; i++)
+	for (size_t i = 0; i < LEDGER_SLOTS; i++)
 		if (d->fd[i] >= 0 && polled[i].fd == d->fd[i] && polled[i].revents != 0)
 			desk_take(d, i, &r);
 	if (r.n == 0)
-		return;
+		return true;
 	rc = batch->commit(batch->x, r.payload, r.n);
+	synced = batch->sync == NULL || batch->sync(batch->x) == RC_OK;
 	for (size_t i = 0; i < r.n; i++)
-		answer_send(d, r.slot[i], rc);
+		answer_send(d, r.slot[i], synced ? rc : RC_FAIL);
+	return synced;
 }
 
 enum rc ledger_serve(int control, const struct ledger_batch *batch)
 {
-	struct arena *a = arena_new(sizeof(struct packet) * (LEDGER_WORKERS_MAX + 1));
+	struct arena *a = arena_new(sizeof(struct packet) * (LEDGER_SLOTS + 1));
 	struct desk d = { .a = a };
 	enum rc rc = RC_OK;
 
-	for (size_t i = 0; i < LEDGER_WORKERS_MAX; i++)
+	for (size_t i = 0; i < LEDGER_SLOTS; i++)
 		d.fd[i] = -1;
 	for (;;) {
-		struct pollfd polled[LEDGER_WORKERS_MAX + 1];
+		struct pollfd polled[LEDGER_SLOTS + 1];
 
-		for (size_t i = 0; i < LEDGER_WORKERS_MAX; i++)
+		for (size_t i = 0; i < LEDGER_SLOTS; i++)
 			polled[i] = (struct pollfd){ d.fd[i], POLLIN, 0 };
-		polled[LEDGER_WORKERS_MAX] = (struct pollfd){ control, POLLIN, 0 };
-		if (poll(polled, LEDGER_WORKERS_MAX + 1, -1) < 0 && errno != EINTR) {
+		polled[LEDGER_SLOTS] = (struct pollfd){ control, POLLIN, 0 };
+		if (poll(polled, LEDGER_SLOTS + 1, -1) < 0 && errno != EINTR) {
 			rc = RC_FAIL;
 			break;
 		}
-		desk_round(&d, polled, batch);
-		if (polled[LEDGER_WORKERS_MAX].revents != 0 && !desk_control(&d, control))
+		if (!desk_round(&d, polled, batch)) {
+			rc = RC_FAIL;
+			break;
+		}
+		if (polled[LEDGER_SLOTS].revents != 0 && !desk_control(&d, control))
 			break;
 	}
-	for (size_t i = 0; i < LEDGER_WORKERS_MAX; i++)
+	for (size_t i = 0; i < LEDGER_SLOTS; i++)
 		desk_leave(&d, i);
 	arena_free(a);
 	return rc;

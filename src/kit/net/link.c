@@ -134,9 +134,9 @@ static void link_take(struct front *f, struct link *l, struct conn *c)
 
 void links_feed(struct front *f)
 {
-	for (size_t i = 0; i < FRONT_LINKS_MAX && f->queue_first != FRONT_NOBODY; i++) {
+	for (size_t i = 0; i < FRONT_LINKS_MAX && f->queue.first != FRONT_NOBODY; i++) {
 		struct link *l = &f->link[i];
-		struct conn *c = &f->conn[f->queue_first];
+		struct conn *c = &f->conn[f->queue.first];
 
 		if (l->state != LINK_FREE)
 			continue;
@@ -167,8 +167,11 @@ static void link_deliver(struct front *f, struct link *l)
 		conn_answer(f, c, &p, &held);
 	bytes_free(&held); /* empty when the connection took it */
 	links_feed(f);     /* before the reply is written: the worker need not wait for that */
-	if (c != NULL)
-		conn_run(f, c);
+	if (c == NULL)
+		return;
+	if (p.hold)
+		hold_add(f, c);
+	conn_run(f, c);
 }
 
 /* How many bytes of the reply are still to come; 0 when it is complete; -1 when it is too long. */

@@ -42,6 +42,7 @@ struct net_reply {
 	struct net_pair header[NET_HEADERS_MAX];
 	size_t headers;
 	struct str body;
+	bool hold; /* not before what has been committed is on the disk: the front has the ledger sync first */
 };
 
 /* Writes/reads the payload of a frame (without the 32-bit frame length). Decode: RC_INVALID when it is not one. */

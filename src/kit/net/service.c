@@ -97,7 +97,7 @@ static void child_run(const struct parent *p, const struct place *c, const int *
 
 	switch (c->role) {
 	case ROLE_FRONT: {
-		struct front_options o = { fd[1], fd[0], s->listen.host, s->host, s->limits };
+		struct front_options o = { fd[1], fd[0], fd[2], s->listen.host, s->host, s->limits };
 		struct err e = { "" };
 
 		process_confine_front();
@@ -145,23 +145,28 @@ static bool ends_make(struct parent *p, struct place *c, int theirs[3])
 {
 	if (c->role == ROLE_FRONT)
 		theirs[1] = p->s->listen.fd;
-	if (c->role != ROLE_WORKER)
+	if (c->role != ROLE_WORKER && c->role != ROLE_FRONT)
 		return true;
 	fd_close(&c->front_end);
 	fd_close(&c->ledger_end);
-	if (!pair(SOCK_STREAM, &c->front_end, &theirs[1]))
+	if (c->role == ROLE_WORKER && !pair(SOCK_STREAM, &c->front_end, &theirs[1]))
 		return false;
 	return p->s->ledger == NULL || pair(SOCK_SEQPACKET, &c->ledger_end, &theirs[2]);
+}
+
+static uint32_t ledger_slot(const struct place *c)
+{
+	return c->role == ROLE_FRONT ? LEDGER_FRONT : c->slot;
 }
 
 /* After the fork, in the parent. */
 static void place_join(struct parent *p, struct place *c)
 {
-	if (c->role == ROLE_WORKER)
-		socket_give(place_of(p, ROLE_LEDGER), c->slot, c->ledger_end);
+	if (c->role == ROLE_WORKER || c->role == ROLE_FRONT)
+		socket_give(place_of(p, ROLE_LEDGER), ledger_slot(c), c->ledger_end);
 	if (c->role == ROLE_LEDGER)
 		for (size_t i = 0; i < p->places; i++)
-			socket_give(c, p->place[i].slot, p->place[i].ledger_end);
+			socket_give(c, ledger_slot(&p->place[i]), p->place[i].ledger_end);
 }
 
 static void place_start(struct parent *p, struct place *c)
@@ -186,10 +191,9 @@ static void place_start(struct parent *p, struct place *c)
 		child_run(p, c, theirs);
 	}
 	fd_close(&theirs[0]);
-	if (c->role == ROLE_WORKER) {
+	if (c->role == ROLE_WORKER)
 		fd_close(&theirs[1]);
-		fd_close(&theirs[2]);
-	}
+	fd_close(&theirs[2]);
 	if (c->pid < 0) {
 		log_error("service: no process: %s", strerror(errno));
 		c->pid = 0;
@@ -224,7 +228,7 @@ static void stop_begin(struct parent *p)
 static void place_ended(struct parent *p, struct place *c, int status)
 {
 	int64_t now = clock_monotonic_us();
-	bool cannot = WIFEXITED(status) && WEXITSTATUS(status) == SERVICE_CANNOT_START;
+	const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 
 	c->pid = 0;
 	fd_close(&c->control);
@@ -235,13 +239,18 @@ static void place_ended(struct parent *p, struct place *c, int status)
 	c->start_us = now + delay_us(c);
 	if (p->stops > 0)
 		return;
+	if (code == SERVICE_CANNOT_GO_ON) {
+		log_error("service: %s cannot go on; stopping", ROLE_NAME[c->role]);
+		p->failed = true;
+		stop_begin(p);
+		return;
+	}
 	if (WIFSIGNALED(status))
 		log_warn("service: %s %u ended by signal %d; starting another", ROLE_NAME[c->role], c->slot,
 		         WTERMSIG(status));
 	else
-		log_warn("service: %s %u ended with status %d; starting another", ROLE_NAME[c->role], c->slot,
-		         WEXITSTATUS(status));
-	if (!p->started && (cannot || c->deaths >= START_DEATHS_MAX)) {
+		log_warn("service: %s %u ended with status %d; starting another", ROLE_NAME[c->role], c->slot, code);
+	if (!p->started && (code == SERVICE_CANNOT_START || c->deaths >= START_DEATHS_MAX)) {
 		p->failed = true;
 		stop_begin(p);
 	}
@@ -399,5 +408,7 @@ enum rc service_run(const struct service *s, struct err *e)
 	for (size_t i = 0; i < p.places; i++)
 		fd_close(&p.place[i].ledger_end);
 	close(p.signals);
-	return p.failed ? err_set(e, RC_FAIL, "the service could not start; the lines above say why") : RC_OK;
+	return p.failed ? err_set(e, RC_FAIL, "the service could not %s; the lines above say why",
+	                          p.started ? "go on" : "start")
+	                : RC_OK;
 }

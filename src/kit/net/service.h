@@ -11,6 +11,7 @@
 enum {
 	SERVICE_WORKERS_MAX = LEDGER_WORKERS_MAX < 64 ? LEDGER_WORKERS_MAX : 64,
 	SERVICE_CANNOT_START = 78, /* exit status: trying again at once is no use; at the start it stops the service */
+	SERVICE_CANNOT_GO_ON = 79, /* exit status: it stops the service, which has to begin anew */
 };
 
 struct service {
@@ -30,7 +31,8 @@ struct service {
 	void (*started)(void *x);
 };
 
-/* Runs until SIGTERM or SIGINT. RC_OK after an orderly stop; RC_FAIL when the processes cannot start. */
+/* Runs until SIGTERM or SIGINT. RC_OK after an orderly stop; RC_FAIL when the processes cannot start, or one of them
+ * cannot go on. */
 enum rc service_run(const struct service *s, struct err *e) NODISCARD;
 /* Child's side. */
 void service_ready(int control);

@@ -18,6 +18,7 @@ struct book {
 	atomic_int commits;
 	atomic_int payloads;
 	enum rc rc;
+	enum rc sync;
 };
 
 static enum rc book_commit(void *x, const struct str *payload, size_t n)
@@ -75,7 +76,7 @@ static void pair(int type, int fd[2])
 static void test_ledger__groups_commits(void **state)
 {
 	struct book book = { .rc = RC_OK };
-	struct desk_thread desk = { .batch = { book_commit, &book } };
+	struct desk_thread desk = { .batch = { book_commit, NULL, &book } };
 	struct asker asker[WORKERS] = { 0 };
 	pthread_t server;
 	pthread_t thread[WORKERS];
@@ -111,7 +112,7 @@ static void test_ledger__groups_commits(void **state)
 static void test_ledger__failed_commit_is_told(void **state)
 {
 	struct book book = { .rc = RC_BUSY };
-	struct desk_thread desk = { .batch = { book_commit, &book } };
+	struct desk_thread desk = { .batch = { book_commit, NULL, &book } };
 	pthread_t server;
 	int control[2];
 	int fd[2];
@@ -134,11 +135,45 @@ static void test_ledger__failed_commit_is_told(void **state)
 	close(control[1]);
 }
 
+static enum rc book_sync(void *x)
+{
+	struct book *b = x;
+
+	return b->sync;
+}
+
+/* Nobody who waits for a sync that fails hears that it went well, and nobody after them is answered at all. */
+static void test_ledger__a_failed_sync_is_the_end(void **state)
+{
+	struct book book = { .rc = RC_OK, .sync = RC_OK };
+	struct desk_thread desk = { .batch = { book_commit, book_sync, &book } };
+	pthread_t server;
+	int control[2];
+	int fd[2];
+
+	(void)state;
+	pair(SOCK_SEQPACKET, control);
+	pair(SOCK_SEQPACKET, fd);
+	desk.control = control[1];
+	assert_int_equal(pthread_create(&server, NULL, serve, &desk), 0);
+	assert_int_equal(hand_send(control[0], HAND_SOCKET, LEDGER_FRONT, fd[1]), RC_OK);
+	close(fd[1]);
+	assert_int_equal(ledger_ask(fd[0], S("event")), RC_OK);
+	book.sync = RC_FAIL;
+	assert_int_equal(ledger_ask(fd[0], S("event")), RC_FAIL);
+	pthread_join(server, NULL);
+	assert_int_equal(desk.rc, RC_FAIL);
+	assert_int_equal(ledger_ask(fd[0], S("event")), RC_FAIL);
+	close(fd[0]);
+	close(control[0]);
+	close(control[1]);
+}
+
 /* The first ledger takes a question and dies; the second one gets it again and answers. */
 static void test_ledger__second_takes_over(void **state)
 {
 	struct book book = { .rc = RC_OK };
-	struct desk_thread desk = { .batch = { book_commit, &book } };
+	struct desk_thread desk = { .batch = { book_commit, NULL, &book } };
 	struct asker asker = { 0 };
 	pthread_t server;
 	pthread_t thread;
@@ -170,6 +205,7 @@ TEST_MAIN(test_ledger)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ledger__groups_commits),
 		cmocka_unit_test(test_ledger__failed_commit_is_told),
+		cmocka_unit_test(test_ledger__a_failed_sync_is_the_end),
 		cmocka_unit_test(test_ledger__second_takes_over),
 	};
 
