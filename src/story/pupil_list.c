@@ -10,7 +10,7 @@
 ACTION(ACT_PUPIL_EXPORT, "pupil.export", "Took a list of pupils as a file");
 ACTION(ACT_PUPIL_LIST, "pupil.list", "Saw the list of pupils");
 
-enum { CSV_OUT_MAX = 16 << 20 };
+enum { CSV_OUT_MAX = 16 << 20, NEED_LETTERS = 4 };
 
 static int stage_of(const struct pupil_line *l, struct date today)
 {
@@ -28,13 +28,28 @@ static int stage_of(const struct pupil_line *l, struct date today)
 	return l->cycle_id == 0 ? STAGE_NONE : (int)stage_derive(&f, today);
 }
 
+/* Codes of the types of need that a word means: their code, or a word that begins a word of their label. */
+static struct str needs_of(struct arena *a, struct str word)
+{
+	struct buf b = buf_new(a, 1024);
+	const struct sen_type *t;
+
+	for (size_t i = 0; (t = sen_type_at(i)) != NULL; i++)
+		if (str_eq(fold_key(a, t->code), word) ||
+		    (word.n >= NEED_LETTERS && fold_finds(fold_key(a, t->label), word)))
+			buf_fmt(&b, " %.*s ", STR_ARG(t->code));
+	return buf_view(&b);
+}
+
 static struct pupil_filter filter_of(struct ctx *c, const struct pupil_query *q)
 {
 	struct pupil_filter f = { .class_id = q->class_id, .year_group = q->year, .code = q->code };
 	struct str rest = fold_key(c->a, q->typed);
 
-	for (size_t i = 0; i < PUPIL_WORDS_MAX && rest.n > 0; i++)
+	for (size_t i = 0; i < PUPIL_WORDS_MAX && rest.n > 0; i++) {
 		f.word[i] = str_cut(rest, ' ', &rest);
+		f.needs[i] = needs_of(c->a, f.word[i]);
+	}
 	if (role_can(c->actor.hat, CAP_SCHOOL_NAMES))
 		f.teacher_id = q->teacher_id;
 	return f;

@@ -6,8 +6,7 @@ import { story } from './lib/person.mjs';
 const WORDS = 'The reading sessions that we agreed do not happen.';
 
 async function openZara(p) {
-	await p.open('/pupils?q=Zara%20Iqbal');
-	await p.follow('Zara Iqbal');
+	await p.openPupil('Zara Iqbal');
 	await p.followFirst('.tabs a:is([href$="/messages"], [href$="/meetings"])');
 	await p.followFirst('a[href^="/pupil/"][href$="/complaints"]');
 }
@@ -153,8 +152,7 @@ story('complaint', (step) => {
 		await p.seesNot('call back');
 		await p.open('/today?open=all');
 		equal(await p.page.locator(p.due('Zara Iqbal', 'Open the complaint')).count(), 0, 'complaints in Today');
-		await p.open('/pupils?q=Zara%20Iqbal');
-		await p.follow('Zara Iqbal');
+		await p.openPupil('Zara Iqbal');
 		await p.follow('History');
 		await p.followFirst('a[href$="/looked"]');
 		await p.seesNot('complaint that is with the head');

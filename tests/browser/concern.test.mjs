@@ -7,8 +7,7 @@ import { story } from './lib/person.mjs';
 const URDU = 'وہ پڑھتے ہوئے روتی ہے';
 
 async function openConcerns(p, name) {
-	await p.open(`/pupils?q=${encodeURIComponent(name)}`);
-	await p.follow(name);
+	await p.openPupil(name);
 	await p.followFirst('a[href^="/pupil/"][href$="/concerns"]');
 }
 

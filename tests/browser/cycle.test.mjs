@@ -5,8 +5,7 @@ import { story } from './lib/person.mjs';
 
 // By the list, as everybody does.
 async function openPupil(p, name, tab = null) {
-	await p.open(`/pupils?q=${encodeURIComponent(name)}`);
-	await p.follow(name);
+	await p.openPupil(name);
 	for (const word of tab === null ? [] : tab.split(' > ')) {
 		await p.follow(new RegExp(`^${word}( now)?$`));
 	}

@@ -41,7 +41,7 @@ story('coming in', (step, way) => {
 
 	step('"zoe" finds Zoë', null, async (p) => {
 		await p.open('/pupils');
-		await p.fill('Name', 'zoe');
+		await p.fill('Name, UPN, class or need', 'zoe');
 		await p.press('Show');
 		await p.sees('Zoë');
 		await p.pageIsSound();

@@ -13,8 +13,7 @@ async function enter(school, way, login) {
 }
 
 async function openTalks(p) {
-	await p.open(`/pupils?q=${encodeURIComponent(CASPER)}`);
-	await p.follow(CASPER);
+	await p.openPupil(CASPER);
 	await p.follow('Notice');
 	await p.follow('Discussions');
 }

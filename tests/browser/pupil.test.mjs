@@ -49,10 +49,8 @@ story('a pupil', (step) => {
 	});
 
 	step('9 pupil: the SENCO reads the private words and answers the family', 'senco', async (p) => {
-		await p.open('/pupils?q=zara');
-		const href = await p.page.getByRole('link', { name: 'Zara Iqbal' }).first().getAttribute('href');
-
-		await p.open(`${href}/messages`);
+		await p.openPupil('Zara Iqbal');
+		await p.open(`${new URL(p.page.url()).pathname}/messages`);
 		await p.sees('Somebody is unkind at lunch.');
 		await p.pageIsSound();
 		await p.follow(/^Answer/);

@@ -74,8 +74,7 @@ story('results', (step) => {
 	});
 
 	step('11 head: reads the same and cannot write', 'head', async (p) => {
-		await p.open('/pupils?q=casper');
-		await p.follow(CASPER);
+		await p.openPupil('casper');
 		await p.follow('Notice');
 		await p.follow('Results');
 		await p.sees('From Sweden.');

@@ -40,7 +40,7 @@ story('The roll', (step) => {
 	step('a name is found however it is typed', 'senco', async (senco) => {
 		for (const typed of ['ohara muller', 'o\'hara', 'zoe o', 'O’HARA-MÜLLER']) {
 			await senco.open('/pupils');
-			await senco.fill('Name', typed);
+			await senco.fill('Name, UPN, class or need', typed);
 			await senco.press('Show');
 			await senco.sees('Zoë O\'Hara-Müller');
 		}
@@ -57,7 +57,7 @@ story('The roll', (step) => {
 		await senco.pageIsSound();
 	});
 	step('the list is a spreadsheet', 'senco', async (senco) => {
-		await senco.open('/pupils?q=ohara');
+		await senco.open('/pupils?q=ohara&status=K');
 		const waiting = senco.page.waitForEvent('download');
 
 		await senco.page.getByRole('link', { name: /as a spreadsheet/ }).click();

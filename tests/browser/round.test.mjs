@@ -6,8 +6,7 @@ import { story } from './lib/person.mjs';
 const ZARA = 'Zara Iqbal';
 
 async function openPupil(p, tab) {
-	await p.open(`/pupils?q=${encodeURIComponent(ZARA)}`);
-	await p.follow(ZARA);
+	await p.openPupil(ZARA);
 	if (tab === 'observations') {
 		await p.follow('Notice');
 	}

@@ -82,8 +82,7 @@ async function walkMenu(person, role) {
 async function walkTabs(person) {
 	const { page } = person;
 
-	await person.open(`/pupils?q=${encodeURIComponent(PUPIL)}`);
-	await person.follow(PUPIL);
+	await person.openPupil(PUPIL);
 	const pupil = new URL(page.url()).pathname;
 	const tabs = `main nav:has(a[href="${pupil}"])`;
 	const all = await entries(person, tabs);

@@ -21,8 +21,7 @@ async function someone(login, options = {}) {
 }
 
 async function openZara(page) {
-	await page.goto('/pupils?q=Zara%20Iqbal');
-	await page.getByRole('link', { name: 'Zara Iqbal', exact: true }).click();
+	await page.goto('/pupils?q=Zara%20Iqbal'); // the only one who fits is opened
 }
 
 test('the menu of every role is short and says where one is', async () => {

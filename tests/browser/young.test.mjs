@@ -5,8 +5,7 @@ import { story } from './lib/person.mjs';
 const WORDS = 'I want the reader in physics tests too.';
 
 async function openAmir(p) {
-	await p.open('/pupils?q=Amir%20Said');
-	await p.follow('Amir Said');
+	await p.openPupil('Amir Said');
 }
 
 story('young', (step) => {

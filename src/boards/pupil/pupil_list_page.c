@@ -149,7 +149,7 @@ static void filter_write(struct req *q, const struct pupils_view *v)
 {
 	ui_filter_begin(&q->w, S("/pupils"));
 	ui_input(&q->w, &(struct ui_field){ .name = "q",
-	                                    .label = S("Name"),
+	                                    .label = S("Name, UPN, class or need"),
 	                                    .value = req_query(q, "q"),
 	                                    .type = "search",
 	                                    .width = 20,
@@ -317,10 +317,17 @@ static enum rc list_page(struct req *q, const struct pupil_query *f, struct str 
 	return RC_OK;
 }
 
+/* Who was looked for by words alone and is the only one is opened: that is what was wanted. */
 static enum rc page_pupils(struct req *q)
 {
 	struct pupil_query f = query_of(&q->query);
+	struct pupils_view v;
 
+	if (f.typed.n > 0 && !is_sifted(q) && role_can(q->c.actor.hat, CAP_PUPIL_PROFILE)) {
+		TRY(pupils_find(&q->c, &f, &v));
+		if (v.total == 1 && v.n == 1)
+			return req_redirect(q, "/pupil/%lld", (long long)v.item[0].line.id);
+	}
 	return list_page(q, &f, STR_NONE);
 }
 

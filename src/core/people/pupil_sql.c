@@ -35,7 +35,13 @@ STMT(Q_PUPIL_OF_PERSON, 1,
 #define LINE_SCOPE                                                                                                     \
 	" WHERE p.school_id = $1 AND p.id IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1"             \
 	" AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
-#define NAME_HAS(param) " AND ' ' || p.name_key LIKE '% ' || " param " || '%'"
+/* A word begins a word of the name, is a word of the class's name, the UPN, or stands for needs (codes between spaces).
+ */
+#define WORD_FITS(word, needs)                                                                                         \
+	" AND (' ' || p.name_key LIKE '% ' || " word " || '%' OR LOWER(p.upn) = " word                                 \
+	" OR ' ' || LOWER(COALESCE(k.name, '')) || ' ' LIKE '% ' || " word " || ' %' OR (" needs " <> '' AND EXISTS"   \
+	" (SELECT 1 FROM pupil_need n WHERE n.school_id = p.school_id AND n.pupil_id = p.id AND n.starts <= $4"        \
+	" AND (n.ends IS NULL OR n.ends >= $4) AND " needs " LIKE '% ' || n.code || ' %')))"
 
 STMT(Q_PUPIL_LIST, PUPIL_PAGE_MAX,
      "SELECT t.id, t.upn, t.given, t.family, t.preferred, t.born, t.year_group, t.class_id, t.class_name, t.code,"
@@ -46,10 +52,10 @@ STMT(Q_PUPIL_LIST, PUPIL_PAGE_MAX,
      " AND (p.id = $8 OR 0 = CAST($8 AS BIGINT))"
      " AND (0 = CAST($9 AS BIGINT) OR EXISTS (SELECT 1 FROM teaching t WHERE t.school_id = p.school_id"
      " AND t.class_id = p.class_id AND t.person_id = $9 AND t.kind = 'teacher' AND t.starts <= $4"
-     " AND (t.ends IS NULL OR t.ends >= $4)))" NAME_HAS("$10") NAME_HAS("$11")
-         NAME_HAS("$12") " AND (p.left_on IS NULL OR p.left_on >= $4 OR 1 = CAST($13 AS BIGINT))) t"
-                         " WHERE ($7 = '' OR $7 LIKE '%' || COALESCE(t.code, 'N') || '%')"
-                         " ORDER BY t.name_key, t.id LIMIT $14 OFFSET $15");
+     " AND (t.ends IS NULL OR t.ends >= $4)))" WORD_FITS("$10", "$16") WORD_FITS("$11", "$17")
+         WORD_FITS("$12", "$18") " AND (p.left_on IS NULL OR p.left_on >= $4 OR 1 = CAST($13 AS BIGINT))) t"
+                                 " WHERE ($7 = '' OR $7 LIKE '%' || COALESCE(t.code, 'N') || '%')"
+                                 " ORDER BY t.name_key, t.id LIMIT $14 OFFSET $15");
 
 enum rc pupil_load(struct db *db, struct arena *a, struct pupil_key k, struct pupil *out, struct err *e)
 {
@@ -118,10 +124,10 @@ enum rc pupil_list(struct db *db, struct arena *a, int64_t school_id, int64_t pe
 {
 	struct rows r;
 	const int64_t limit = f->limit > 0 && f->limit < PUPIL_PAGE_MAX ? f->limit : PUPIL_PAGE_MAX;
-	enum rc rc =
-	    db_run(db, a, &Q_PUPIL_LIST, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
-	           DV(f->class_id), DV(f->year_group), DV(f->code), DV(f->only_id), DV(f->teacher_id), DV(f->word[0]),
-	           DV(f->word[1]), DV(f->word[2]), DV(f->with_left ? 1 : 0), DV(limit), DV(f->offset));
+	enum rc rc = db_run(db, a, &Q_PUPIL_LIST, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
+	                    DV(f->class_id), DV(f->year_group), DV(f->code), DV(f->only_id), DV(f->teacher_id),
+	                    DV(f->word[0]), DV(f->word[1]), DV(f->word[2]), DV(f->with_left ? 1 : 0), DV(limit),
+	                    DV(f->offset), DV(f->needs[0]), DV(f->needs[1]), DV(f->needs[2]));
 
 	if (rc != RC_OK)
 		return rc;

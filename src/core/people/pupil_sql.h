@@ -21,13 +21,16 @@ enum { YEAR_ANY = -1000, PUPIL_WORDS_MAX = 3, PUPIL_PAGE_MAX = 5000 };
 /* All empty: everybody of the scope who is on roll. */
 struct pupil_filter {
 	int64_t class_id;
-	int64_t year_group;               /* YEAR_ANY */
-	struct str code;                  /* N, K, E; "KE" both; empty: all */
-	int64_t teacher_id;               /* teaches the pupil's class today */
-	struct str word[PUPIL_WORDS_MAX]; /* folded words, each begins a word of the name */
-	int64_t only_id;                  /* one pupil */
-	bool with_left;                   /* also those who have left */
-	int64_t limit;                    /* 0: PUPIL_PAGE_MAX */
+	int64_t year_group; /* YEAR_ANY */
+	struct str code;    /* N, K, E; "KE" both; empty: all */
+	int64_t teacher_id; /* teaches the pupil's class today */
+	struct str
+	    word[PUPIL_WORDS_MAX]; /* folded words, each begins a word of the name, or is the class, or the UPN */
+	struct str
+	    needs[PUPIL_WORDS_MAX]; /* codes of needs that the word stands for as well: " SPLD MLD "; empty: none */
+	int64_t only_id;            /* one pupil */
+	bool with_left;             /* also those who have left */
+	int64_t limit;              /* 0: PUPIL_PAGE_MAX */
 	int64_t offset;
 };
 

@@ -46,6 +46,14 @@ export class Person {
 		check(answer.status() < 400, `${path} answered ${answer.status()}`);
 	}
 
+	// A pupil, by the list: a single one who fits is opened at once, of several the name is followed.
+	async openPupil(name) {
+		await this.open(`/pupils?q=${encodeURIComponent(name)}`);
+		if (new URL(this.page.url()).pathname === '/pupils') {
+			await this.follow(name);
+		}
+	}
+
 	async signIn(name, password = PASSWORD) {
 		await this.open('/sign-in');
 		await this.#type(this.page.locator('#login'), name);
