@@ -28,6 +28,24 @@ static const struct word {
 	{ S("{clustered}"), { S("STRICT, WITHOUT ROWID"), S("") } },
 };
 
+/* What follows is for one of the engines, or again for both: triggers have no common text. */
+static const struct part {
+	struct str word;
+	bool is_for[2]; /* by enum db_engine */
+} PARTS[] = {
+	{ S("{sqlite}"), { true, false } },
+	{ S("{postgres}"), { false, true } },
+	{ S("{both}"), { true, true } },
+};
+
+static const struct part *part_at(struct str s)
+{
+	for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+		if (str_starts(s, PARTS[i].word))
+			return &PARTS[i];
+	return NULL;
+}
+
 static const struct word *word_at(struct str s)
 {
 	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
@@ -40,19 +58,23 @@ static const struct word *word_at(struct str s)
 enum rc migrate_words(struct arena *a, enum db_engine engine, struct str text, struct str *out, struct err *e)
 {
 	struct buf b = buf_new(a, SCRIPT_MAX);
+	bool ours = true;
 
 	for (size_t i = 0; i < text.n; i++) {
-		const struct word *w;
+		const struct str rest = str_sub(text, i, text.n);
+		const struct part *p = part_at(rest);
+		const struct word *w = word_at(rest);
 
-		if (text.p[i] != '{') {
-			buf_char(&b, text.p[i]);
-			continue;
-		}
-		w = word_at(str_sub(text, i, text.n));
-		if (w == NULL)
+		if (text.p[i] == '{' && p == NULL && w == NULL)
 			return err_set(e, RC_FAIL, "an unknown type word at byte %zu", i);
-		buf_str(&b, w->text[engine]);
-		i += w->word.n - 1;
+		if (p != NULL)
+			ours = p->is_for[engine];
+		else if (ours && w != NULL)
+			buf_str(&b, w->text[engine]);
+		else if (ours)
+			buf_char(&b, text.p[i]);
+		if (p != NULL || w != NULL)
+			i += (p != NULL ? p->word.n : w->word.n) - 1;
 	}
 	*out = buf_view(&b);
 	return b.full ? err_set(e, RC_FAIL, "a migration is too long") : RC_OK;
@@ -174,16 +196,15 @@ static enum rc one_apply(struct db *db, struct arena *a, const struct embedded *
 		rc = applied(db, a, list, &version, e);
 	if (rc != RC_OK || version >= number) /* another process was faster */
 		return rc;
-	rc = migrate_words(a, db->engine, (struct str){ (const char *)m->data, m->size }, &sql, e);
-	if (rc == RC_OK)
-		rc = db_script(db, sql, e);
-	if (rc == RC_OK)
-		rc = references_hold(db, a, e);
 	checksum_hex(m, hex);
+	rc = migrate_words(a, db->engine, (struct str){ (const char *)m->data, m->size }, &sql, e);
+	/* First the book: another process that is about to do the same waits here, before it meets half of the work. */
 	if (rc == RC_OK)
 		rc = db_run(db, a, &Q_MIGRATION_ADD, NULL, e, DV(number), DV(m->name), DV((const char *)hex),
 		            DV(now_utc));
-	return rc;
+	if (rc == RC_OK)
+		rc = db_script(db, sql, e);
+	return rc == RC_OK ? references_hold(db, a, e) : rc;
 }
 
 static enum rc one_commit(struct db *db, const struct embedded *list, int number, int64_t now_utc, struct err *e)
