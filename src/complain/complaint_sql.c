@@ -1,6 +1,7 @@
 #include "complain/complaint_sql.h"
 
 #include "core/record/record_sql.h"
+#include "core/rights/scope_sql.h"
 
 enum { COMPLAINTS_MAX = 20000, STEPS_MAX = 2000 };
 
@@ -16,10 +17,7 @@ enum { COMPLAINTS_MAX = 20000, STEPS_MAX = 2000 };
 	" AND t.number = (SELECT MAX(z.number) FROM complaint_step z WHERE z.school_id = q.school_id"                  \
 	" AND z.pupil_id = q.pupil_id AND z.complaint_id = q.id)"
 /* $1 school, $2 person, $3 hat, $4 today, $5 1 when they read what is about the SENCO. */
-#define HELD                                                                                                           \
-	" AND q.pupil_id IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2"         \
-	" AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"                                     \
-	" AND (t.sealed = 0 OR 1 = CAST($5 AS BIGINT))"
+#define HELD " AND" SCOPE_HOLDS("q.pupil_id") " AND (t.sealed = 0 OR 1 = CAST($5 AS BIGINT))"
 
 STMT(Q_COMPLAINT_INSERT, 0, INSERT_OF_PUPIL("complaint", COMPLAINT));
 STMT(Q_COMPLAINT_LOAD, 1, "SELECT " COLUMNS FROM " WHERE q.school_id = $1 AND q.pupil_id = $2 AND q.id = $3");
@@ -135,9 +133,7 @@ enum rc complaint_lines(struct db *db, struct arena *a, const struct complaint_s
 
 STMT(Q_COMPLAINT_WAIT, 1,
      "SELECT COUNT(*) AS n FROM complaint q" LAST " WHERE q.school_id = $1 AND t.closed = 0"
-     " AND (t.sealed = 0 OR 1 = CAST($5 AS BIGINT)) AND EXISTS (SELECT 1 FROM pupil_scope s"
-     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.pupil_id = q.pupil_id AND s.starts <= $4"
-     " AND (s.ends IS NULL OR s.ends >= $4))");
+     " AND (t.sealed = 0 OR 1 = CAST($5 AS BIGINT)) AND" SCOPE_HOLDS("q.pupil_id"));
 
 enum rc complaint_wait_count(struct db *db, struct arena *a, const struct complaint_scope *s, int64_t *n, struct err *e)
 {

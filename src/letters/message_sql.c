@@ -1,6 +1,7 @@
 #include "letters/message_sql.h"
 
 #include "core/record/record_sql.h"
+#include "core/rights/scope_sql.h"
 
 #define MESSAGE_COLUMNS                                                                                                \
 	COLUMNS_OF_PUPIL("m", MESSAGE) ", " SQL_NAME("f") " AS from_name, " SQL_NAME("b") " AS answered_name"
@@ -14,15 +15,11 @@ STMT(Q_MESSAGE_LOAD, 1,
      "SELECT " MESSAGE_COLUMNS MESSAGE_FROM " WHERE m.school_id = $1 AND m.pupil_id = $2 AND m.id = $3");
 STMT(Q_MESSAGE_INSERT, 0, INSERT_OF_PUPIL("message", MESSAGE));
 STMT(Q_MESSAGE_UPDATE, 0, UPDATE_OF_PUPIL("message", MESSAGE));
-STMT(
-    Q_MESSAGE_OPEN, 1000,
-    "SELECT " MESSAGE_COLUMNS ", p.given, p.family, p.preferred, COALESCE(c.name, '') AS class_name" MESSAGE_FROM
-    " JOIN pupil p ON p.school_id = m.school_id AND p.id = m.pupil_id"
-    " LEFT JOIN class c ON c.school_id = p.school_id AND c.id = p.class_id"
-    " WHERE m.school_id = $1 AND COALESCE(m.answered_at, 0) = 0 AND m.pupil_id IN (SELECT s.pupil_id FROM pupil_scope s"
-    " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= "
-    "$4))"
-    " ORDER BY m.at, m.id");
+STMT(Q_MESSAGE_OPEN, 1000,
+     "SELECT " MESSAGE_COLUMNS ", p.given, p.family, p.preferred, COALESCE(c.name, '') AS class_name" MESSAGE_FROM
+     " JOIN pupil p ON p.school_id = m.school_id AND p.id = m.pupil_id"
+     " LEFT JOIN class c ON c.school_id = p.school_id AND c.id = p.class_id"
+     " WHERE m.school_id = $1 AND COALESCE(m.answered_at, 0) = 0 AND" SCOPE_HOLDS("m.pupil_id") " ORDER BY m.at, m.id");
 
 static void message_names(struct rows *r, size_t i, struct message *m)
 {
@@ -87,10 +84,8 @@ enum rc message_open(struct db *db, struct arena *a, int64_t school_id, int64_t 
 }
 
 STMT(Q_MESSAGE_WAIT, 1,
-     "SELECT COUNT(*) AS n FROM message m WHERE m.school_id = $1 AND COALESCE(m.answered_at, 0) = 0 AND EXISTS (SELECT "
-     "1 FROM pupil_scope s"
-     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.pupil_id = m.pupil_id AND s.starts <= $4"
-     " AND (s.ends IS NULL OR s.ends >= $4))");
+     "SELECT COUNT(*) AS n FROM message m WHERE m.school_id = $1 AND COALESCE(m.answered_at, 0) = 0 AND" SCOPE_HOLDS(
+         "m.pupil_id"));
 
 enum rc message_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                            struct date today, int64_t *n, struct err *e)

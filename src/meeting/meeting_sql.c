@@ -1,6 +1,7 @@
 #include "meeting/meeting_sql.h"
 
 #include "core/record/record_sql.h"
+#include "core/rights/scope_sql.h"
 
 #define MEETING_COLUMNS COLUMNS_OF_PUPIL("m", MEETING)
 STMT(Q_MEETING_LIST, 1000,
@@ -14,11 +15,8 @@ STMT(Q_MEETING_BETWEEN, 5000,
      "SELECT " MEETING_COLUMNS ", p.given, p.family, p.preferred, COALESCE(c.name, '') AS class_name"
      " FROM meeting m JOIN pupil p ON p.school_id = m.school_id AND p.id = m.pupil_id"
      " LEFT JOIN class c ON c.school_id = p.school_id AND c.id = p.class_id"
-     " WHERE m.school_id = $1 AND m.on_day >= $5 AND m.on_day <= $6 AND m.pupil_id IN (SELECT s.pupil_id FROM "
-     "pupil_scope s"
-     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= "
-     "$4))"
-     " ORDER BY m.on_day, m.minute, m.id");
+     " WHERE m.school_id = $1 AND m.on_day >= $5 AND m.on_day <= $6 AND" SCOPE_HOLDS(
+         "m.pupil_id") " ORDER BY m.on_day, m.minute, m.id");
 
 enum rc meeting_list(struct db *db, struct arena *a, struct pupil_key k, struct meeting **out, size_t *n, struct err *e)
 {

@@ -1,6 +1,7 @@
 /* Who has read a plan, what the family answered, and what is still to be read. */
 #include "plan/plan_sql.h"
 #include "core/record/record_sql.h"
+#include "core/rights/scope_sql.h"
 
 enum { ANSWERS_MAX = 1000, READINGS_MAX = 50000 };
 
@@ -35,9 +36,7 @@ STMT(Q_PLAN_REPLY_INSERT, 0, INSERT_OF_PUPIL("plan_reply", PLAN_REPLY));
 	" LEFT JOIN class c ON c.school_id = u.school_id AND c.id = u.class_id"                                        \
 	" LEFT JOIN acknowledgement k ON k.school_id = l.school_id AND k.pupil_id = l.pupil_id AND k.plan_id = l.id"   \
 	" AND k.person_id = b.id"
-#define HELD                                                                                                           \
-	" AND l.pupil_id IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2"         \
-	" AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
+#define HELD " AND" SCOPE_HOLDS("l.pupil_id")
 
 /* DISTINCT: the people are found once for the school, not once for each plan. */
 #define READERS                                                                                                        \

@@ -1,14 +1,13 @@
 #include "boards/today/today_sql.h"
 
 #include "core/record/record_sql.h"
+#include "core/rights/scope_sql.h"
 
 /* clang-format off */
 enum { PUPILS_MAX = 20000, LINES_MAX = 200000 };
 
 /* $1 school, $2 person, $3 hat, $4 today. */
-#define HELD(id)                                                                                                      \
-	" AND " id " IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2"            \
-	" AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
+#define HELD(id) " AND" SCOPE_HOLDS(id)
 
 /* The code in force comes last where somebody wrote two. */
 STMT(Q_TODAY_PUPIL, PUPILS_MAX,
@@ -31,14 +30,15 @@ STMT(Q_TODAY_CYCLE, PUPILS_MAX,
      " AND NOT EXISTS (SELECT 1 FROM cycle x WHERE x.school_id = y.school_id AND x.pupil_id = y.pupil_id"
      " AND (x.number > y.number OR (x.number = y.number AND x.id > y.id))) ORDER BY y.pupil_id");
 
+/* The week's first day comes before the day of the support: SQLite looks for sessions from the first of the two on. */
 STMT(Q_TODAY_SUPPORT, LINES_MAX,
      "SELECT v.pupil_id, v.root_id, v.what, v.group_key, v.per_week, v.starts, v.ends,"
      " COALESCE(g.given, '') AS giver_given, COALESCE(g.family, '') AS giver_family,"
      " (SELECT COUNT(*) FROM session x WHERE x.school_id = v.school_id AND x.pupil_id = v.pupil_id"
-     " AND x.provision_root = v.root_id AND x.on_day >= v.starts AND x.on_day >= $5 AND x.on_day <= $4"
+     " AND x.provision_root = v.root_id AND x.on_day >= $5 AND x.on_day <= $4 AND x.on_day >= v.starts"
      " AND x.result IN ('given', 'part')) AS week_done,"
      " (SELECT COUNT(*) FROM session x WHERE x.school_id = v.school_id AND x.pupil_id = v.pupil_id"
-     " AND x.provision_root = v.root_id AND x.on_day >= v.starts AND x.on_day >= $5 AND x.on_day <= $4"
+     " AND x.provision_root = v.root_id AND x.on_day >= $5 AND x.on_day <= $4 AND x.on_day >= v.starts"
      " AND x.result = 'missed') AS week_missed"
      " FROM provision v LEFT JOIN person g ON g.school_id = v.school_id AND g.id = v.giver_id"
      " WHERE v.school_id = $1 AND v.live = 1" HELD("v.pupil_id") " ORDER BY v.pupil_id, v.position, v.id");

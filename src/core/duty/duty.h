@@ -5,6 +5,7 @@
 
 #include "core/duty/duty_rule.h"
 #include "core/rights/ctx.h"
+#include "core/rights/scope_sql.h"
 
 /* Who asks, for which day and which pupils. */
 struct duty_ask {
@@ -22,9 +23,7 @@ struct duty_ask {
 const struct duty_pupil *duty_pupil_find(const struct duty_ask *ask, int64_t id);
 
 /* $1 school, $2 person, $3 hat, $4 today: the pupils this person holds. Part of every statement of facts. */
-#define DUTY_HELD(id)                                                                                                  \
-	" AND " id " IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2"             \
-	" AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
+#define DUTY_HELD(id) " AND" SCOPE_HOLDS(id)
 
 /* Runs a statement with $1 to $4, and with the first day of the school year as $5. Memory: c->a. */
 enum rc duty_run(struct ctx *c, const struct duty_ask *ask, const struct stmt *q, struct rows *out) NODISCARD;

@@ -1,6 +1,7 @@
 #include "core/duty/reminder_sql.h"
 
 #include "core/record/record_sql.h"
+#include "core/rights/scope_sql.h"
 
 /* clang-format off */
 STMT(Q_REMINDER_PUT, 0,
@@ -17,8 +18,7 @@ STMT(Q_REMINDER_PLANS, 2000,
      " JOIN plan l ON l.school_id = m.school_id AND l.pupil_id = m.pupil_id AND l.id = m.about_id AND l.state = 'shared'"
      " LEFT JOIN person b ON b.school_id = m.school_id AND b.id = m.asked_by"
      " WHERE m.school_id = $1 AND m.person_id = $2 AND m.kind = 'plan'"
-     " AND m.pupil_id IN (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2"
-     " AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
+     " AND" SCOPE_HOLDS("m.pupil_id")
      " AND NOT EXISTS (SELECT 1 FROM acknowledgement k WHERE k.school_id = m.school_id AND k.pupil_id = m.pupil_id"
      " AND k.plan_id = m.about_id AND k.person_id = m.person_id AND k.state <> '') ORDER BY m.asked_on, m.id");
 

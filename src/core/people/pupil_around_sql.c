@@ -53,9 +53,9 @@ STMT(Q_ASSIGNMENT_LIST, PEOPLE_MAX,
      "SELECT " ASSIGNMENT_COLUMNS " FROM assignment s WHERE s.school_id = $1 AND s.pupil_id = $2 AND s.starts <= $3"
      " AND (s.ends IS NULL OR s.ends >= $3) ORDER BY s.kind, s.id");
 
-/* One row for each role in which somebody holds the pupil and each subject; put together by person below. */
+/* One row or more for each role in which somebody holds the pupil and each subject; put together by person below. */
 STMT_UNSCOPED(Q_PUPIL_STAFF, PEOPLE_MAX, "asks who holds this pupil, not whom a person holds",
-              "SELECT DISTINCT p.id AS person_id, p.title, p.given, p.family, p.name_key, p.job, h.hat AS kind,"
+              "SELECT p.id AS person_id, p.title, p.given, p.family, p.name_key, p.job, h.hat AS kind,"
               " COALESCE(t.subject, '') AS subject, COALESCE(t.is_main, 0) AS is_main,"
               " CASE h.hat WHEN 'teacher' THEN 1 WHEN 'ta' THEN 2 ELSE 3 END AS place,"
               " CASE WHEN EXISTS (SELECT 1 FROM provision v WHERE v.school_id = $1 AND v.pupil_id = $2 AND v.live = 1"
@@ -210,6 +210,14 @@ static void staff_add(struct arena *a, struct pupil_staff *s, struct rows *r, si
 		    s->subject.n == 0 ? subject : str_fmt(a, "%.*s, %.*s", STR_ARG(s->subject), STR_ARG(subject));
 }
 
+/* Somebody who holds the pupil twice in one role: the rows are in order. */
+static bool staff_again(struct rows *r, size_t i)
+{
+	return i > 0 && row_int(r, i, "person_id") == row_int(r, i - 1, "person_id") &&
+	       str_eq(row_str(r, i, "kind"), row_str(r, i - 1, "kind")) &&
+	       str_eq(row_str(r, i, "subject"), row_str(r, i - 1, "subject"));
+}
+
 enum rc pupil_staff_list(struct db *db, struct arena *a, struct pupil_key k, struct date on, struct pupil_staff **out,
                          size_t *n, struct err *e)
 {
@@ -223,6 +231,8 @@ enum rc pupil_staff_list(struct db *db, struct arena *a, struct pupil_key k, str
 	for (size_t i = 0; i < r.n; i++) {
 		size_t at = 0;
 
+		if (staff_again(&r, i))
+			continue;
 		while (at < people && (*out)[at].person_id != row_int(&r, i, "person_id"))
 			at++;
 		staff_add(a, &(*out)[at], &r, i);

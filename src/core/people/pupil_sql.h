@@ -114,7 +114,7 @@ struct pupil_staff {
 	bool gives_support; /* named in the shared plan */
 };
 
-/* Everybody who holds the pupil as teacher, assistant or specialist on a day (view pupil_scope, so that whoever is on
+/* Everybody who holds the pupil as teacher, assistant or specialist on a day (pupil_scope, so that whoever is on
  * the list can also open the plan), each person once: class teacher, teachers, assistants, specialists, then by name.
  */
 enum rc pupil_staff_list(struct db *db, struct arena *a, struct pupil_key k, struct date on, struct pupil_staff **out,

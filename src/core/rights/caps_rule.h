@@ -1,4 +1,4 @@
-/* Roles and what each may do: the only table of rights by function. Rows (whose pupils) are the view pupil_scope;
+/* Roles and what each may do: the only table of rights by function. Rows (whose pupils) are the table pupil_scope;
  * both have to agree. Default is no. Source: domain.md 2.9, 6.8; access model in docs/permissions.md (generated). */
 #pragma once
 

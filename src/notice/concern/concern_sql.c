@@ -1,6 +1,7 @@
 #include "notice/concern/concern_sql.h"
 
 #include "core/record/record_sql.h"
+#include "core/rights/scope_sql.h"
 
 enum { LINES_MAX = 20000, INBOX_MAX = 2000, INBOX_SHOWN = 200 };
 
@@ -24,9 +25,8 @@ STMT(Q_CONCERN_LINES, LINES_MAX,
      "SELECT " CONCERN_COLUMNS ", p.given, p.family, p.preferred, COALESCE(c.name, '') AS class_name" CONCERN_FROM
      " JOIN pupil p ON p.school_id = q.school_id AND p.id = q.pupil_id"
      " LEFT JOIN class c ON c.school_id = p.school_id AND c.id = p.class_id"
-     " WHERE q.school_id = $1 AND (q.answered_on IS NULL OR q.raised_on >= $5) AND q.pupil_id IN (SELECT s.pupil_id"
-     " FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4"
-     " AND (s.ends IS NULL OR s.ends >= $4)) ORDER BY q.pupil_id, q.raised_on DESC, q.id DESC");
+     " WHERE q.school_id = $1 AND (q.answered_on IS NULL OR q.raised_on >= $5) AND" SCOPE_HOLDS(
+         "q.pupil_id") " ORDER BY q.pupil_id, q.raised_on DESC, q.id DESC");
 
 #define INBOX_COLUMNS COLUMNS_PLAIN_OF_SCHOOL(CONCERN_INBOX)
 STMT_UNSCOPED(Q_INBOX_LIST, INBOX_MAX, "the inbox: nobody has been looked up yet; only for who may match",
@@ -181,11 +181,9 @@ enum rc school_of_number(struct db *db, struct arena *a, int64_t number, int64_t
 }
 
 STMT(Q_CONCERN_WAIT, 1,
-     "SELECT (SELECT COUNT(*) FROM concern q WHERE q.school_id = $1 AND q.answered_on IS NULL AND EXISTS (SELECT 1 "
-     "FROM pupil_scope s"
-     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.pupil_id = q.pupil_id AND s.starts <= $4"
-     " AND (s.ends IS NULL OR s.ends >= $4)))"
-     " + (SELECT COUNT(*) FROM concern_inbox i WHERE i.school_id = $1 AND i.state = 'new') AS n");
+     "SELECT (SELECT COUNT(*) FROM concern q WHERE q.school_id = $1 AND q.answered_on IS NULL AND" SCOPE_HOLDS(
+         "q.pupil_id") ")"
+                       " + (SELECT COUNT(*) FROM concern_inbox i WHERE i.school_id = $1 AND i.state = 'new') AS n");
 
 enum rc concern_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                            struct date today, int64_t *n, struct err *e)

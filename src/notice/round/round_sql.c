@@ -1,6 +1,7 @@
 #include "notice/round/round_sql.h"
 
 #include "core/record/record_sql.h"
+#include "core/rights/scope_sql.h"
 
 enum { ROUNDS_MAX = 200, ANSWERS_MAX = 8000, OPEN_MAX = 20000 };
 
@@ -35,9 +36,8 @@ STMT(Q_ROUND_ANSWER_UPDATE, 0, UPDATE_OF_PUPIL("round_answer", ROUND_ANSWER));
 	         " LEFT JOIN class c ON c.school_id = p.school_id AND c.id = p.class_id"                               \
 	         " LEFT JOIN person b ON b.school_id = r.school_id AND b.id = r.asked_by"                              \
 	         " LEFT JOIN person q ON q.school_id = w.school_id AND q.id = w.person_id"                             \
-	         " WHERE w.school_id = $1 AND r.closed_on IS NULL AND p.left_on IS NULL AND w.pupil_id IN"             \
-	         " (SELECT s.pupil_id FROM pupil_scope s WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3"   \
-	         " AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
+	         " WHERE w.school_id = $1 AND r.closed_on IS NULL AND p.left_on IS NULL"                               \
+	         " AND" SCOPE_HOLDS("w.pupil_id")
 #define LINE_ORDER " ORDER BY r.answer_by, r.pupil_id, r.id, COALESCE(q.family, w.said_by), COALESCE(q.given, ''), w.id"
 STMT(Q_ROUND_OPEN, OPEN_MAX, LINE LINE_ORDER);
 STMT(Q_ROUND_WAITING, OPEN_MAX, LINE " AND w.person_id = $5 AND w.answered_on IS NULL" LINE_ORDER);
@@ -169,9 +169,7 @@ STMT(Q_ROUND_WAIT, 1,
      "SELECT COUNT(*) AS n FROM round_answer w JOIN round r ON r.school_id = w.school_id AND r.pupil_id = w.pupil_id"
      " AND r.id = w.round_id JOIN pupil p ON p.school_id = r.school_id AND p.id = r.pupil_id"
      " WHERE w.school_id = $1 AND w.person_id = $2 AND w.answered_on IS NULL AND r.closed_on IS NULL"
-     " AND p.left_on IS NULL AND EXISTS (SELECT 1 FROM pupil_scope s"
-     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.pupil_id = w.pupil_id AND s.starts <= $4"
-     " AND (s.ends IS NULL OR s.ends >= $4))");
+     " AND p.left_on IS NULL AND" SCOPE_HOLDS("w.pupil_id"));
 
 enum rc round_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                          struct date today, int64_t *n, struct err *e)

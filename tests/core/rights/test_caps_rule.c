@@ -6,7 +6,7 @@
 #define EQ(a, b) assert_int_equal((a), (b))
 #define TEXT_IS(c, lit) assert_string_equal((c), (lit))
 
-/* Who may, by the words of their role. Whose pupils is another question: the view pupil_scope answers it. */
+/* Who may, by the words of their role. Whose pupils is another question: pupil_scope answers it. */
 static const struct {
 	enum cap cap;
 	const char *who;
