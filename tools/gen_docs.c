@@ -151,6 +151,7 @@ static const char *type_word(enum field_type t)
 		return "text, one line";
 	case FT_LONG:
 		return "text";
+	case FT_ONE_OF:
 	case FT_CHOICE:
 		return "one of";
 	case FT_CHOICES:

@@ -262,7 +262,7 @@ static enum rc meets(struct demo *d, const struct demo_act *t)
 	struct meeting m = { .id = id_new(), .on_day = t->day, .minute = MINUTE, .counts = 1 }, theirs;
 	struct edit_fault f = { 0 };
 
-	m.state = str_is(t->line->verb, "books") ? S("booked") : S("held");
+	m.state = str_is(t->line->verb, "books") ? MEETING_BOOKED : MEETING_HELD;
 	TRY(demo_fill(d, t, &meeting_rec, &m));
 	return because(d, meeting_save(d->c, t->pupil, &m, &theirs, &f), f.why);
 }

@@ -11,7 +11,7 @@
 
 static enum rc tells(struct demo *d, const struct demo_act *t)
 {
-	struct message v = { .id = id_new(), .kind = S("tell") };
+	struct message v = { .id = id_new(), .kind = MESSAGE_TELL };
 
 	TRY(demo_fill(d, t, &message_rec, &v));
 	return family_tell(d->c, t->pupil, &v);

@@ -203,6 +203,8 @@ static bool put_field(struct demo *d, const struct demo_act *t, const struct fie
 		return str_int(words, to);
 	case FT_MILLI:
 		return milli_parse(words, to);
+	case FT_ONE_OF:
+		return choice_find(f->choices, words, to);
 	case FT_TEXT:
 	case FT_LONG:
 	case FT_CHOICE:

@@ -19,9 +19,9 @@ static void kind_write(struct req *q, const struct message *m)
 		ui_tag(&q->w, S("Not answered"), true);
 		html(&q->w, " ");
 	}
-	if (str_is(m->kind, "unhappy"))
+	if (m->kind == MESSAGE_UNHAPPY)
 		ui_tag(&q->w, S("Not happy"), false);
-	else if (str_is(m->kind, "question"))
+	else if (m->kind == MESSAGE_QUESTION)
 		ui_tag(&q->w, S("Question"), false);
 }
 

@@ -19,7 +19,7 @@ struct year_count meetings_count(struct arena *a, const struct calendar *c, cons
 	struct meeting_fact *fact = NEW_ARRAY(a, struct meeting_fact, n);
 
 	for (size_t i = 0; i < n; i++)
-		fact[i] = (struct meeting_fact){ m[i].on_day, meeting_state_of(m[i].state), m[i].counts != 0 };
+		fact[i] = (struct meeting_fact){ m[i].on_day, m[i].state, m[i].counts != 0 };
 	return meeting_count(a, c, fact, n, str_is(status->code, "K") ? status->starts : DATE_NONE, today);
 }
 
@@ -33,7 +33,7 @@ static enum rc meetings_read(struct ctx *c, struct pupil_key k, struct meetings_
 	TRY(meeting_list(c->db, c->a, k, &v->item, &v->n, &c->err));
 	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
 	v->count = meetings_count(c->a, &calendar, v->item, v->n, &status, c->now.today);
-	if (!date_none(v->chosen.on_day) && str_is(v->chosen.state, "booked") &&
+	if (!date_none(v->chosen.on_day) && v->chosen.state == MEETING_BOOKED &&
 	    !school_day(&calendar, v->chosen.on_day))
 		v->advice = str_fmt(c->a, "%.*s is not a school day. The next one is %.*s.",
 		                    STR_ARG(date_full(c->a, v->chosen.on_day)),
@@ -48,7 +48,7 @@ enum rc meetings_load(struct ctx *c, int64_t pupil_id, struct meetings_view *out
 	*out = (struct meetings_view){ 0 };
 	TRY(gate_pupil(c, pupil_id, CAP_MEETING, &ACT_MEETING_OPEN, &k));
 	TRY(meetings_read(c, k, out));
-	out->chosen = (struct meeting){ .id = id_new(), .state = S("booked"), .counts = 1 };
+	out->chosen = (struct meeting){ .id = id_new(), .state = MEETING_BOOKED, .counts = 1 };
 	return RC_OK;
 }
 
@@ -67,7 +67,7 @@ static struct edit_fault fault(const void *mine, const struct pupil *p, struct d
 	const struct meeting *m = mine;
 
 	(void)p;
-	if (str_is(m->state, "held") && date_cmp(m->on_day, today) > 0)
+	if (m->state == MEETING_HELD && date_cmp(m->on_day, today) > 0)
 		return (struct edit_fault){ "on_day", S("Day: a meeting that was held cannot be in the future") };
 	return (struct edit_fault){ NULL, STR_NONE };
 }

@@ -1,6 +1,7 @@
 /* Three meetings with the parents in a school year, counted as on the pupil's page. */
 #include "core/duty/duty.h"
 #include "core/duty/meeting_count_rule.h"
+#include "core/record/record_sql.h"
 #include "meeting/meeting_rec.h"
 
 static duty_facts meeting_facts;
@@ -30,8 +31,9 @@ static enum rc meeting_facts(struct ctx *c, const struct duty_ask *ask, struct d
 		return rc;
 	m = NEW_ARRAY(c->a, struct meeting_fact, r.n);
 	for (size_t i = 0; i < r.n; i++)
-		m[i] = (struct meeting_fact){ row_date(&r, i, "on_day"), meeting_state_of(row_str(&r, i, "state")),
-			                      row_int(&r, i, "counts") != 0 };
+		m[i] =
+		    (struct meeting_fact){ row_date(&r, i, "on_day"), row_choice(&r, i, "state", meeting_state_choices),
+			                   row_int(&r, i, "counts") != 0 };
 	for (size_t i = 0; i < ask->pupils; i++) {
 		const struct duty_pupil *p = &ask->pupil[i];
 		struct year_count n;

@@ -42,8 +42,8 @@ static enum rc page_meetings(struct req *q)
 		                   (long long)m[i].meeting.id)),
 		     h(name), h(m[i].class_name));
 		ui_cell_end(&q->w, &t);
-		ui_cell(&q->w, &t, str_of(choice_label(meeting_kinds, m[i].meeting.kind)));
-		ui_cell(&q->w, &t, str_of(choice_label(meeting_states, m[i].meeting.state)));
+		ui_cell(&q->w, &t, str_of(meeting_kind_word(m[i].meeting.kind)));
+		ui_cell(&q->w, &t, str_of(meeting_state_word(m[i].meeting.state)));
 		ui_row_end(&q->w, &t);
 	}
 	if (n > 0)
@@ -69,7 +69,7 @@ static enum rc meetings_card(struct req *q)
 	for (size_t i = 0; i < n && shown < CARD_LINES; i++) {
 		struct pupil p = { .given = m[i].given, .family = m[i].family, .preferred = m[i].preferred };
 
-		if (!str_is(m[i].meeting.state, "booked") || date_cmp(m[i].meeting.on_day, q->c.now.today) < 0)
+		if (m[i].meeting.state != MEETING_BOOKED || date_cmp(m[i].meeting.on_day, q->c.now.today) < 0)
 			continue;
 		shown++;
 		ui_wait(&q->w, &(struct ui_wait){
@@ -92,8 +92,8 @@ static void list_write(struct req *q, const struct meetings_view *v)
 
 	for (size_t i = 0; i < v->n; i++)
 		l[i] = (struct ui_log){ .when = date_brief(q->a, v->item[i].on_day),
-			                .text = str_fmt(q->a, "%s: %s", choice_label(meeting_kinds, v->item[i].kind),
-			                                choice_label(meeting_states, v->item[i].state)),
+			                .text = str_fmt(q->a, "%s: %s", meeting_kind_word(v->item[i].kind),
+			                                meeting_state_word(v->item[i].state)),
 			                .by = v->item[i].agreed.n > 0
 			                          ? str_fmt(q->a, "Agreed: %.*s", STR_ARG(v->item[i].agreed))
 			                          : STR_NONE,
@@ -138,7 +138,7 @@ static enum rc meetings_page(struct req *q, struct form *f, const struct meeting
                              const struct meeting *theirs)
 {
 	struct str name = pupil_name(q->a, &v->pupil);
-	struct str title = one ? str_of(choice_label(meeting_kinds, v->chosen.kind)) : S("Meetings with parents");
+	struct str title = one ? str_of(meeting_kind_word(v->chosen.kind)) : S("Meetings with parents");
 
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s: %.*s", STR_ARG(title), STR_ARG(name)),
 	                              .menu = "/pupils" });

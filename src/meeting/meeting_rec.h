@@ -1,21 +1,32 @@
 /* Meetings with parents, and messages between a family and the school. */
 #pragma once
 
+#include "core/duty/meeting_state_rec.h"
 #include "core/record/key_rec.h"
 #include "core/record/record_rec.h"
+
+/* clang-format off */
+#define MEETING_KIND_CHOICES(X, _) \
+	X(_, PLAN, "plan", "Plan meeting") \
+	X(_, REVIEW, "review", "Review meeting") \
+	X(_, EARLY, "early", "Early discussion") \
+	X(_, EVENING, "evening", "Parents’ evening", .hint = "Counts only when it was long enough to talk about the plan") \
+	X(_, OTHER, "other", "Another meeting")
+/* clang-format on */
+CHOICES(meeting_kind, MEETING_KIND);
 
 /* clang-format off */
 #define MEETING(X, _) \
 	X(_, KEY, id) \
 	X(_, ID, cycle_id, .flags = F_HIDDEN, .doc = "The cycle it belongs to") \
-	X(_, CHOICE, kind, .label = "What kind of meeting?", .choices = meeting_kinds, .flags = F_REQUIRED, \
+	X(_, ONE_OF(meeting_kind), kind, .label = "What kind of meeting?", .flags = F_REQUIRED, \
 	  .doc = "Kind of meeting; a meeting is not a review") \
 	X(_, DATE, on_day, .label = "Day", .flags = F_REQUIRED, .doc = "Day of the meeting") \
 	X(_, INT, minute, .flags = F_HIDDEN, .doc = "Minute of the day; 0 not fixed") \
 	X(_, TEXT, place, .label = "Where", .hint = "Room, phone or video", .doc = "Place") \
 	X(_, LONG, who, .label = "Who takes part", .max = 1000, .flags = F_PERSONAL, \
 	  .doc = "People and how they take part") \
-	X(_, CHOICE, state, .label = "How is it?", .choices = meeting_states, .flags = F_REQUIRED | F_INLINE, \
+	X(_, ONE_OF(meeting_state), state, .label = "How is it?", .flags = F_REQUIRED | F_INLINE, \
 	  .doc = "booked, held, missed or cancelled") \
 	X(_, FLAG, counts, .label = "Counts towards three meetings a year", .doc = "Whether it counts (Code 6.65)") \
 	  /* towards three a year (Code 6.65) */ \
@@ -30,10 +41,18 @@ struct meeting {
 };
 
 /* clang-format off */
+#define MESSAGE_CHOICES(X, _) \
+	X(_, TELL, "tell", "Tell us something") \
+	X(_, QUESTION, "question", "Ask a question") \
+	X(_, UNHAPPY, "unhappy", "I am not happy about this")
+/* clang-format on */
+CHOICES(message_kind, MESSAGE);
+
+/* clang-format off */
 #define MESSAGE(X, _) \
 	X(_, KEY, id) \
 	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The family member; nobody else of the family sees it") \
-	X(_, CHOICE, kind, .label = "What is it?", .choices = message_kinds, .flags = F_REQUIRED, \
+	X(_, ONE_OF(message_kind), kind, .label = "What is it?", .flags = F_REQUIRED, \
 	  .doc = "Kind of message") /* tell, unhappy, question */ \
 	X(_, LONG, words, .label = "Your words", .flags = F_REQUIRED | F_PERSONAL, \
 	  .missing = "Write what you want to tell us", .doc = "In their own words") \
@@ -54,6 +73,3 @@ struct message {
 
 extern const struct record meeting_rec;
 extern const struct record message_rec;
-extern const struct choice meeting_kinds[];
-extern const struct choice meeting_states[];
-extern const struct choice message_kinds[];

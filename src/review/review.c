@@ -295,10 +295,10 @@ enum rc review_save(struct ctx *c, int64_t pupil_id, struct review_whole *in)
 static struct meeting *meeting_of(struct meeting *m, size_t n, const struct review *r)
 {
 	for (size_t i = 0; i < n; i++)
-		if (date_cmp(m[i].on_day, r->held_on) == 0 && !str_is(m[i].state, "cancelled"))
+		if (date_cmp(m[i].on_day, r->held_on) == 0 && m[i].state != MEETING_CANCELLED)
 			return &m[i];
 	for (size_t i = 0; i < n; i++)
-		if (str_is(m[i].kind, "review") && str_is(m[i].state, "booked"))
+		if (m[i].kind == MEETING_KIND_REVIEW && m[i].state == MEETING_BOOKED)
 			return &m[i];
 	return NULL;
 }
@@ -314,18 +314,18 @@ static enum rc meeting_note(struct ctx *c, struct pupil_key k, const struct revi
 	m = meeting_of(all, n, r);
 	if (m != NULL) {
 		m->on_day = r->held_on;
-		m->state = S("held");
+		m->state = MEETING_HELD;
 		m->agreed = m->agreed.n > 0 ? m->agreed : r->why;
 		return meeting_update(c->db, c->a, k, m, &c->err);
 	}
 	return meeting_insert(c->db, c->a, k,
 	                      &(struct meeting){ .id = id_new(),
 	                                         .cycle_id = r->cycle_id,
-	                                         .kind = S("review"),
+	                                         .kind = MEETING_KIND_REVIEW,
 	                                         .on_day = r->held_on,
 	                                         .place = S(""),
 	                                         .who = r->present,
-	                                         .state = S("held"),
+	                                         .state = MEETING_HELD,
 	                                         .counts = 1,
 	                                         .notes = r->family_agrees,
 	                                         .agreed = r->why,

@@ -216,7 +216,7 @@ static enum rc meetings_fill(struct ctx *c, struct pupil_key k, const struct cal
 	for (size_t i = 0; i < v->meetings; i++) {
 		const struct meeting *m = &v->meeting[i];
 
-		if (str_is(m->state, "booked") && date_cmp(m->on_day, c->now.today) >= 0)
+		if (m->state == MEETING_BOOKED && date_cmp(m->on_day, c->now.today) >= 0)
 			v->next_meeting = *m; /* newest first: the last one seen is the next one */
 	}
 	v->met = meetings_count(c->a, calendar, v->meeting, v->meetings, &v->status, c->now.today);
@@ -261,9 +261,9 @@ static enum rc log_make(struct ctx *c, struct pupil_key k, struct pupil_view *v,
 		       str_fmt(c->a, "From %.*s: “%.*s”", STR_ARG(m[i].from_name), STR_ARG(m[i].words)),
 		       S("Family page."));
 	for (size_t i = 0; i < v->meetings && i < LOG_MAX; i++)
-		if (str_is(v->meeting[i].state, "held"))
+		if (v->meeting[i].state == MEETING_HELD)
 			happen(h, &n, v->meeting[i].on_day,
-			       str_fmt(c->a, "%s held.", choice_label(meeting_kinds, v->meeting[i].kind)), STR_NONE);
+			       str_fmt(c->a, "%s held.", meeting_kind_word(v->meeting[i].kind)), STR_NONE);
 	for (size_t i = 0; i < v->cycles; i++) {
 		long long number = (long long)v->cycle[i].cycle.number;
 

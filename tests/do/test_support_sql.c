@@ -183,10 +183,10 @@ static void test_meeting__of_the_scope_between_days(void **state)
 {
 	struct store_test *t = *state;
 	struct meeting v = { .id = 31,
-		             .kind = S("review"),
+		             .kind = MEETING_KIND_REVIEW,
 		             .on_day = { 2026, 3, 24 },
 		             .minute = 930,
-		             .state = S("booked"),
+		             .state = MEETING_BOOKED,
 		             .made_by = SENCO };
 	struct date later = { 2026, 4, 1 };
 	struct meeting_line *all;

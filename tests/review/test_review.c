@@ -123,7 +123,7 @@ static void test_finish__opens_the_next_cycle_and_tells_the_family_once(void **s
 	assert_true(str_is(cycle[1].learned, "Short and often works"));
 	assert_int_equal(meeting_list(t->db, t->a, zara, &meeting, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
-	assert_true(str_is(meeting[0].state, "held"));
+	assert_true(meeting[0].state == MEETING_HELD);
 	assert_int_equal(notice_list(t->db, t->a, zara, S("review"), &notice, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1); /* the mother; the father is restricted */
 	assert_int_equal(notice[0].person_id, MOTHER);

@@ -185,7 +185,7 @@ static void letters(struct rights_world *w)
 		            .revision = 1 };
 	struct message m = { .id = A_MESSAGE,
 		             .person_id = MOTHER,
-		             .kind = S("tell"),
+		             .kind = MESSAGE_TELL,
 		             .words = S("She sleeps badly"),
 		             .at = NOW,
 		             .revision = 1 };
@@ -339,10 +339,10 @@ static void records(struct rights_world *w)
 		.id = 6100, .code = S("K"), .starts = SINCE, .reason = S("Reading"), .decided_by = SENCO
 	};
 	struct meeting m = { .id = A_MEETING,
-		             .kind = S("review"),
+		             .kind = MEETING_KIND_REVIEW,
 		             .on_day = { 2026, 3, 24 },
 		             .minute = 930,
-		             .state = S("booked"),
+		             .state = MEETING_BOOKED,
 		             .made_by = SENCO,
 		             .revision = 1 };
 	struct upload u = { .school_id = SCHOOL,

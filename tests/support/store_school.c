@@ -194,6 +194,9 @@ void record_fill(struct arena *a, const struct record *rec, void *obj)
 		case FT_FLAG:
 			*(int64_t *)at = 1;
 			break;
+		case FT_ONE_OF:
+			*(int *)at = f->choices[0].id;
+			break;
 		case FT_TEXT:
 		case FT_LONG:
 		case FT_CHOICE:
@@ -215,6 +218,8 @@ void record_fill_again(struct arena *a, const struct record *rec, void *obj)
 
 		if (f->type == FT_DATE)
 			*(struct date *)at = date_add(*(struct date *)at, 100);
+		else if (f->type == FT_ONE_OF)
+			*(int *)at = f->choices[1].id;
 		else if (f->type == FT_TEXT || f->type == FT_LONG || f->type == FT_CHOICE || f->type == FT_CHOICES)
 			*(struct str *)at = str_fmt(a, "%.*s again", STR_ARG(*(struct str *)at));
 		else if (f->type != FT_FLAG)

@@ -107,7 +107,7 @@ static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *o
 	TRY(meeting_list(c->db, c->a, k, &m, &n, &c->err));
 	for (size_t i = 0; i < n; i++)
 		/* newest first: the last that fits is the next */
-		if (str_is(m[i].state, "booked") && date_cmp(m[i].on_day, c->now.today) >= 0)
+		if (m[i].state == MEETING_BOOKED && date_cmp(m[i].on_day, c->now.today) >= 0)
 			*out = m[i];
 	return RC_OK;
 }
@@ -244,7 +244,7 @@ static enum rc message_again(struct ctx *c, struct pupil_key k, struct message *
 	struct message have;
 
 	TRY(message_load(c->db, c->a, k, in->id, &have, &c->err));
-	if (have.person_id == c->actor.person_id && str_eq(have.kind, in->kind) && str_eq(have.words, in->words))
+	if (have.person_id == c->actor.person_id && have.kind == in->kind && str_eq(have.words, in->words))
 		return RC_OK;
 	in->id = id_new();
 	return message_insert(c->db, c->a, k, in, &c->err);

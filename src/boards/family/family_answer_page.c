@@ -86,10 +86,10 @@ static enum rc unhappy_page(struct req *q, struct form *f, const struct family_v
 
 typedef enum rc message_page(struct req *q, struct form *f, const struct family_view *v);
 
-static enum rc message_open_page(struct req *q, const char *kind, message_page *draw)
+static enum rc message_open_page(struct req *q, enum message_kind kind, message_page *draw)
 {
 	struct family_view *v = NEW(q->a, struct family_view);
-	struct message m = { .id = id_new(), .kind = str_of(kind) };
+	struct message m = { .id = id_new(), .kind = kind };
 	struct form f;
 	int64_t pupil_id;
 
@@ -98,10 +98,10 @@ static enum rc message_open_page(struct req *q, const char *kind, message_page *
 	return draw(q, &f, v);
 }
 
-static enum rc message_send(struct req *q, const char *kind, message_page *draw)
+static enum rc message_send(struct req *q, enum message_kind kind, message_page *draw)
 {
 	struct family_view *v = NEW(q->a, struct family_view);
-	struct message m = { .kind = str_of(kind) };
+	struct message m = { .kind = kind };
 	struct form f;
 	int64_t pupil_id;
 
@@ -120,31 +120,31 @@ static enum rc message_send(struct req *q, const char *kind, message_page *draw)
 
 enum rc family_page_tell(struct req *q)
 {
-	return message_open_page(q, "tell", tell_page);
+	return message_open_page(q, MESSAGE_TELL, tell_page);
 }
 
 enum rc family_do_tell(struct req *q)
 {
 	if (str_is(req_form(q, "kind"), "worry") && q->c.actor.hat != ROLE_PUPIL)
 		return family_worry_send(q);
-	return message_send(q, "tell", tell_page);
+	return message_send(q, MESSAGE_TELL, tell_page);
 }
 
 enum rc family_page_unhappy(struct req *q)
 {
-	return message_open_page(q, "unhappy", unhappy_page);
+	return message_open_page(q, MESSAGE_UNHAPPY, unhappy_page);
 }
 
 enum rc family_do_unhappy(struct req *q)
 {
-	return message_send(q, "unhappy", unhappy_page);
+	return message_send(q, MESSAGE_UNHAPPY, unhappy_page);
 }
 
 /* The two buttons at the meeting: a message in the parent's name. */
 static enum rc do_meeting(struct req *q)
 {
 	struct family_view *v = NEW(q->a, struct family_view);
-	struct message m = { .kind = S("tell") };
+	struct message m = { .kind = MESSAGE_TELL };
 	bool yes = str_is(req_form(q, "come"), "yes");
 
 	TRY(family_load(&q->c, q->id[0], v));

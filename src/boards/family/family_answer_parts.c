@@ -145,7 +145,7 @@ static void chat_write(struct req *q, const struct family_view *v)
 
 void family_tell_write(struct req *q, const struct family_view *v)
 {
-	struct message m = { .id = id_new(), .kind = S("tell"), .revision = 0 };
+	struct message m = { .id = id_new(), .kind = MESSAGE_TELL, .revision = 0 };
 	struct form f = { .q = q, .rec = &message_rec, .obj = &m };
 
 	ui_sheet_begin(&q->w, "tell", S("Tell us something, or ask"), STR_NONE);

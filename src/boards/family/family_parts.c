@@ -152,7 +152,7 @@ void family_tell_form(struct req *q, struct form *f, const struct family_view *v
 	ui_radios(&q->w,
 	          &(struct ui_field){ .name = "kind",
 	                              .label = S("What is it?"),
-	                              .value = f->posted ? form_typed(f, "kind") : m->kind,
+	                              .value = f->posted ? form_typed(f, "kind") : message_kind_code(m->kind),
 	                              .error = form_error_of(f, "kind") },
 	          v->own ? OWN : KINDS, v->own ? sizeof OWN / sizeof OWN[0] : sizeof KINDS / sizeof KINDS[0], false);
 	form_field_as(f, "words",

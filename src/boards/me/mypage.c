@@ -78,7 +78,7 @@ static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *o
 
 	TRY(meeting_list(c->db, c->a, k, &m, &n, &c->err));
 	for (size_t i = 0; i < n; i++)
-		if (str_is(m[i].state, "booked") && date_cmp(m[i].on_day, c->now.today) >= 0)
+		if (m[i].state == MEETING_BOOKED && date_cmp(m[i].on_day, c->now.today) >= 0)
 			*out = m[i];
 	return RC_OK;
 }

@@ -379,8 +379,7 @@ static void meeting_write(struct req *q, const struct pupil_view *v)
 	if (v->next_meeting.id != 0)
 		html(&q->w, "<p class=\"lead\"><strong>$, $</strong></p>\n<p>$, $. $</p>\n",
 		     h(date_full(q->a, v->next_meeting.on_day)), h(clock_time(q->a, (int)v->next_meeting.minute)),
-		     h(choice_label(meeting_kinds, v->next_meeting.kind)), h(v->next_meeting.place),
-		     h(v->next_meeting.who));
+		     h(meeting_kind_word(v->next_meeting.kind)), h(v->next_meeting.place), h(v->next_meeting.who));
 	else
 		html(&q->w, "<p>No meeting with the parents is booked.</p>\n");
 	if (role_can(q->c.actor.hat, CAP_MEETING))

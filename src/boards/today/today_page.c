@@ -119,7 +119,7 @@ static void diary_write(struct req *q, const struct today_all *v, const struct m
 		const struct meeting *x = &m[i].meeting;
 		struct today_pupil p = { .given = m[i].given, .family = m[i].family, .preferred = m[i].preferred };
 
-		if (date_cmp(x->on_day, on) != 0 || !str_is(x->state, "booked"))
+		if (date_cmp(x->on_day, on) != 0 || x->state != MEETING_BOOKED)
 			continue;
 		if (!any)
 			html(&q->w, "<dl class=\"diary\">\n");
@@ -127,7 +127,7 @@ static void diary_write(struct req *q, const struct today_all *v, const struct m
 		html(&q->w, "<dt>$</dt><dd><a href=\"$\">$</a>. $",
 		     h(x->minute > 0 ? clock_time(q->a, (int)x->minute) : S("–")),
 		     h_url(url_pupil(q->a, x->pupil_id, "/meetings")), h(today_pupil_name(q->a, &p)),
-		     h(choice_label(meeting_kinds, x->kind)));
+		     h(meeting_kind_word(x->kind)));
 		if (x->place.n > 0)
 			html(&q->w, ", $", h(x->place));
 		html(&q->w, "</dd>\n");

@@ -1,17 +1,21 @@
 #include "core/cycle/support_rec.h"
 
 const struct choice session_results[] = {
-	{ "given", "Given", "As planned", "tick" },
-	{ "part", "Part", "Shorter than planned", "half" },
-	{ "missed", "Not given", "Say why", "cross" },
-	{ NULL, NULL, NULL, NULL },
+	{ "given", "Given", "As planned", "tick", 0, 0 },
+	{ "part", "Part", "Shorter than planned", "half", 0, 0 },
+	{ "missed", "Not given", "Say why", "cross", 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 const struct choice session_reasons[] = {
-	{ "cover", "Covering another class", NULL, NULL },   { "staff_away", "I was away", NULL, NULL },
-	{ "pupil_away", "Pupil away", NULL, NULL },          { "trip", "Trip or event", NULL, NULL },
-	{ "room", "No room or things missing", NULL, NULL }, { "pupil_no", "Pupil did not want to", NULL, NULL },
-	{ "other", "Something else", NULL, NULL },           { NULL, NULL, NULL, NULL },
+	{ "cover", "Covering another class", NULL, NULL, 0, 0 },
+	{ "staff_away", "I was away", NULL, NULL, 0, 0 },
+	{ "pupil_away", "Pupil away", NULL, NULL, 0, 0 },
+	{ "trip", "Trip or event", NULL, NULL, 0, 0 },
+	{ "room", "No room or things missing", NULL, NULL, 0, 0 },
+	{ "pupil_no", "Pupil did not want to", NULL, NULL, 0, 0 },
+	{ "other", "Something else", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 RECORD_PUPIL_DEFINE(session_note_rec, "session", struct session_note, SESSION_NOTE);

@@ -70,7 +70,7 @@ static struct str missing_text(struct arena *a, const struct field *fd)
 {
 	if (fd->missing != NULL)
 		return str_of(fd->missing);
-	if (fd->type == FT_CHOICE || fd->type == FT_CHOICES)
+	if (fd->type == FT_ONE_OF || fd->type == FT_CHOICE || fd->type == FT_CHOICES)
 		return str_fmt(a, "%s: choose an answer", fd->label);
 	return str_fmt(a, "%s: write something here", fd->label);
 }
@@ -78,7 +78,7 @@ static struct str missing_text(struct arena *a, const struct field *fd)
 static bool choice_known(const struct field *fd, struct str value)
 {
 	for (const struct choice *c = fd->choices; c != NULL && c->value != NULL; c++)
-		if (str_is(value, c->value))
+		if (!c->by_program && str_is(value, c->value))
 			return true;
 	return false;
 }
@@ -147,6 +147,11 @@ struct str field_decode(struct arena *a, const struct field *fd, struct str type
 	case FT_TEXT:
 	case FT_LONG:
 		return text_decode(a, fd, v, at);
+	case FT_ONE_OF:
+		if (v.n > 0 && !choice_known(fd, v))
+			return str_fmt(a, "%s: choose from the list", fd->label);
+		(void)choice_find(fd->choices, v, at);
+		return STR_NONE;
 	case FT_CHOICE:
 		if (v.n > 0 && !choice_known(fd, v))
 			return str_fmt(a, "%s: choose from the list", fd->label);
@@ -252,14 +257,16 @@ static struct str text_of(const struct form *f, const struct field *fd, const vo
 
 static size_t ui_choices_of(struct arena *a, const struct field *fd, struct ui_choice **out)
 {
+	size_t all = 0;
 	size_t n = 0;
 
-	while (fd->choices != NULL && fd->choices[n].value != NULL)
-		n++;
-	*out = NEW_ARRAY(a, struct ui_choice, n + 1);
-	for (size_t i = 0; i < n; i++)
-		(*out)[i] = (struct ui_choice){ str_of(fd->choices[i].value), str_of(fd->choices[i].label),
-			                        str_of(fd->choices[i].hint), fd->choices[i].icon };
+	while (fd->choices != NULL && fd->choices[all].value != NULL)
+		all++;
+	*out = NEW_ARRAY(a, struct ui_choice, all + 1);
+	for (const struct choice *c = fd->choices; n < all && c->value != NULL; c++)
+		if (!c->by_program)
+			(*out)[n++] =
+			    (struct ui_choice){ str_of(c->value), str_of(c->label), str_of(c->hint), c->icon };
 	return n;
 }
 
@@ -318,6 +325,7 @@ void form_field_as(struct form *f, const char *name, struct str label, struct st
 		ui_checkboxes(w, &u, c, 1);
 		ui_hidden(w, str_c(f->q->a, str_fmt(f->q->a, "%s-offered", name)), S("1"));
 		break;
+	case FT_ONE_OF:
 	case FT_CHOICE:
 	case FT_CHOICES:
 		n = ui_choices_of(f->q->a, fd, &c);
@@ -339,7 +347,7 @@ static struct str field_words(const struct form *f, const struct field *fd, cons
 {
 	struct str t = text_of(f, fd, obj);
 
-	if (fd->type == FT_CHOICE)
+	if (fd->type == FT_ONE_OF || fd->type == FT_CHOICE)
 		return str_of(choice_label(fd->choices, t));
 	if (fd->type == FT_DATE)
 		return date_long(f->q->a, *(const struct date *)field_get(fd, obj));

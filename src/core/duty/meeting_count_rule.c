@@ -23,15 +23,7 @@ static const struct year_rule REVIEWS[] = {
 	  RTEXT("Information service leaflet: plans are reviewed at least three times a year") },
 };
 
-enum meeting_state meeting_state_of(struct str word)
-{
-	return str_is(word, "held")        ? MEETING_HELD
-	       : str_is(word, "missed")    ? MEETING_MISSED
-	       : str_is(word, "cancelled") ? MEETING_CANCELLED
-	                                   : MEETING_BOOKED;
-}
-
-bool meeting_counts(enum meeting_kind kind, int minutes, bool evening_counts)
+bool meeting_counts(enum meeting_form kind, int minutes, bool evening_counts)
 {
 	if (kind == MEETING_CONTACT || (kind == MEETING_PARENTS_EVENING && !evening_counts))
 		return false;

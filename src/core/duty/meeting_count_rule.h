@@ -6,18 +6,8 @@
 #pragma once
 
 #include "core/duty/duty_rule.h"
+#include "core/duty/meeting_state_rec.h"
 #include "core/school/term_rule.h"
-
-enum meeting_state {
-	MEETING_BOOKED,
-	MEETING_HELD,
-	MEETING_MISSED, /* offered, the family did not come: an absent parent is not a failed duty, so attempts are told
-	                 */
-	MEETING_CANCELLED,
-};
-
-/* "held", "missed", "cancelled"; everything else is booked. */
-enum meeting_state meeting_state_of(struct str word);
 
 struct meeting_fact {
 	struct date on;
@@ -25,7 +15,7 @@ struct meeting_fact {
 	bool counts; /* towards the three; set from meeting_counts when it is booked, the school may change it */
 };
 
-enum meeting_kind {
+enum meeting_form {
 	MEETING_DISCUSSION, /* early discussion */
 	MEETING_PLAN,
 	MEETING_REVIEW,
@@ -36,7 +26,7 @@ enum meeting_kind {
 
 /* Does a meeting of this kind and length usually count? A parents' evening counts only where the school says so,
  * because its slots are short (6.68, recalled). minutes 0: not known, taken as long enough. */
-bool meeting_counts(enum meeting_kind kind, int minutes, bool evening_counts);
+bool meeting_counts(enum meeting_form kind, int minutes, bool evening_counts);
 
 /* "Three a year", as data. */
 struct year_rule {

@@ -2,24 +2,25 @@
 #include "core/people/pupil_rec.h"
 
 const struct choice pronoun_choices[] = {
-	{ "", "Use the name", NULL, NULL },   { "she", "She, her", NULL, NULL }, { "he", "He, him", NULL, NULL },
-	{ "they", "They, them", NULL, NULL }, { NULL, NULL, NULL, NULL },
+	{ "", "Use the name", NULL, NULL, 0, 0 }, { "she", "She, her", NULL, NULL, 0, 0 },
+	{ "he", "He, him", NULL, NULL, 0, 0 },    { "they", "They, them", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 static const struct choice SEX[] = {
-	{ "", "Not given", NULL, NULL },
-	{ "F", "Female", NULL, NULL },
-	{ "M", "Male", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "", "Not given", NULL, NULL, 0, 0 },
+	{ "F", "Female", NULL, NULL, 0, 0 },
+	{ "M", "Male", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 RECORD_SCHOOL_DEFINE(pupil_rec, "pupil", struct pupil, PUPIL);
 
 static const struct choice STATUS_CODES[] = {
-	{ "N", "No special educational needs", NULL, NULL },
-	{ "K", "SEN Support", NULL, NULL },
-	{ "E", "EHC plan", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "N", "No special educational needs", NULL, NULL, 0, 0 },
+	{ "K", "SEN Support", NULL, NULL, 0, 0 },
+	{ "E", "EHC plan", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 RECORD_PUPIL_DEFINE(status_rec, "pupil_status", struct status, STATUS);
@@ -27,19 +28,19 @@ RECORD_PUPIL_DEFINE(status_rec, "pupil_status", struct status, STATUS);
 RECORD_PUPIL_DEFINE(need_rec, "pupil_need", struct need, NEED);
 
 const struct choice responsibility_choices[] = {
-	{ "yes", "Yes", NULL, NULL },
-	{ "no", "No", NULL, NULL },
-	{ "unknown", "We do not know", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "yes", "Yes", NULL, NULL, 0, 0 },
+	{ "no", "No", NULL, NULL, 0, 0 },
+	{ "unknown", "We do not know", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 RECORD_PUPIL_DEFINE(contact_rec, "contact_link", struct contact, CONTACT);
 
 static const struct choice ASSIGNMENT_KINDS[] = {
-	{ "ta", "Teaching assistant", NULL, NULL },
-	{ "specialist", "Specialist", NULL, NULL },
-	{ "teacher", "Teacher", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "ta", "Teaching assistant", NULL, NULL, 0, 0 },
+	{ "specialist", "Specialist", NULL, NULL, 0, 0 },
+	{ "teacher", "Teacher", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 RECORD_PUPIL_DEFINE(assignment_rec, "assignment", struct assignment, ASSIGNMENT);

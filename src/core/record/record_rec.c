@@ -86,6 +86,8 @@ struct str field_text(struct arena *a, const struct field *f, const void *obj)
 		return str_fmt(a, "%lld", (long long)*(const int64_t *)p);
 	case FT_MILLI:
 		return milli_text(a, *(const int64_t *)p);
+	case FT_ONE_OF:
+		return choice_code(f->choices, *(const int *)p);
 	case FT_TEXT:
 	case FT_LONG:
 	case FT_CHOICE:
@@ -108,6 +110,8 @@ bool field_same(const struct field *f, const void *x, const void *y)
 	case FT_FLAG:
 	case FT_MILLI:
 		return *(const int64_t *)p == *(const int64_t *)q;
+	case FT_ONE_OF:
+		return *(const int *)p == *(const int *)q;
 	case FT_TEXT:
 	case FT_LONG:
 	case FT_CHOICE:
@@ -125,6 +129,39 @@ bool record_same(const struct record *rec, const void *x, const void *y)
 		if ((rec->field[i].flags & F_HIDDEN) == 0 && !field_same(&rec->field[i], x, y))
 			return false;
 	return true;
+}
+
+static const struct choice *choice_at(const struct choice *c, int id)
+{
+	for (; c != NULL && c->value != NULL; c++)
+		if (c->id == id)
+			return c;
+	return NULL;
+}
+
+struct str choice_code(const struct choice *c, int id)
+{
+	c = choice_at(c, id);
+	return c != NULL ? str_of(c->value) : S("");
+}
+
+const char *choice_word(const struct choice *c, int id)
+{
+	c = choice_at(c, id);
+	return c != NULL ? c->label : "";
+}
+
+bool choice_find(const struct choice *c, struct str code, int *id)
+{
+	*id = 0;
+	if (code.n == 0)
+		return true;
+	for (; c->value != NULL; c++)
+		if (str_is(code, c->value)) {
+			*id = c->id;
+			return true;
+		}
+	return false;
 }
 
 const char *choice_label(const struct choice *c, struct str value)

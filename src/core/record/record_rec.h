@@ -15,6 +15,7 @@ enum field_type {
 	FT_FLAG,    /* int64_t 0 or 1: a single check box */
 	FT_TEXT,    /* struct str, one line */
 	FT_LONG,    /* struct str, several lines */
+	FT_ONE_OF,  /* an enum of CHOICES; 0 = none (empty text) */
 	FT_CHOICE,  /* struct str, one of choices */
 	FT_CHOICES, /* struct str, several of choices, one per line */
 	FT_DATE,    /* struct date */
@@ -23,11 +24,56 @@ enum field_type {
 #define MILLI_NONE INT64_MIN
 
 struct choice {
-	const char *value;
+	const char *value; /* what the database and a form say */
 	const char *label;
 	const char *hint;
 	const char *icon;
+	int id;          /* its value in the enum */
+	bool by_program; /* never offered in a form, nor taken from one */
 };
+
+/* A closed list of choices is written once, X(_, NAME, "code", "Word", attributes) each, of which the enum with a value
+ * for none, the table for readers of records, and three functions are made. The database and forms have the code.
+ *	#define MEETING_CHOICES(X, _) X(_, BOOKED, "booked", "Booked") X(_, HELD, "held", "Held")
+ *	CHOICES(meeting_state, MEETING);           enum meeting_state: MEETING_NONE, MEETING_BOOKED, MEETING_HELD
+ *	CHOICES_DEFINE(meeting_state, MEETING);    in the .c: the table meeting_state_choices
+ *	meeting_state_code(v), meeting_state_word(v), meeting_state_of(text, &v)
+ *	X(_, ONE_OF(meeting_state), state, .label = "How is it?")    the field of a record
+ * CHOICES_OR_NONE: the list begins with none, which is offered too: X(_, NONE, "", "Not given"). */
+#define CHOICE_VALUE(prefix, name, ...) prefix##_##name,
+#define CHOICE_ROW(prefix, name, code, word, ...)                                                                      \
+	{ .value = "" code "", .label = (word), .id = prefix##_##name, ##__VA_ARGS__ },
+#define CHOICES(tag, PREFIX)                                                                                           \
+	enum tag { PREFIX##_NONE, PREFIX##_CHOICES(CHOICE_VALUE, PREFIX) };                                            \
+	CHOICES_TYPED(tag)
+#define CHOICES_OR_NONE(tag, PREFIX)                                                                                   \
+	enum tag { PREFIX##_CHOICES(CHOICE_VALUE, PREFIX) };                                                           \
+	CHOICES_TYPED(tag)
+#define CHOICES_TYPED(tag)                                                                                             \
+	extern const struct choice tag##_choices[];                                                                    \
+	static inline struct str tag##_code(enum tag v)                                                                \
+	{                                                                                                              \
+		return choice_code(tag##_choices, (int)v);                                                             \
+	}                                                                                                              \
+	static inline const char *tag##_word(enum tag v)                                                               \
+	{                                                                                                              \
+		return choice_word(tag##_choices, (int)v);                                                             \
+	}                                                                                                              \
+	static inline bool tag##_of(struct str code, enum tag *v)                                                      \
+	{                                                                                                              \
+		int id;                                                                                                \
+		bool known = choice_find(tag##_choices, code, &id);                                                    \
+		*v = (enum tag)id;                                                                                     \
+		return known;                                                                                          \
+	}                                                                                                              \
+	_Static_assert(sizeof(enum tag) == sizeof(int), "a choice is as large as an int")
+#define CHOICES_DEFINE(tag, PREFIX)                                                                                    \
+	const struct choice tag##_choices[] = { PREFIX##_CHOICES(CHOICE_ROW, PREFIX){ .value = NULL } }
+
+struct str choice_code(const struct choice *c, int id);  /* "" for none */
+const char *choice_word(const struct choice *c, int id); /* its label; "" for none */
+/* The empty text is none, which is known; *id is 0 when the code is unknown. */
+bool choice_find(const struct choice *c, struct str code, int *id);
 
 enum field_flags {
 	F_REQUIRED = 1,
@@ -73,6 +119,13 @@ struct record {
 #define FIELD_FLAG(T, m, ...) FIELD_(T, m, FT_FLAG, int64_t, ##__VA_ARGS__)
 #define FIELD_TEXT(T, m, ...) FIELD_(T, m, FT_TEXT, struct str, ##__VA_ARGS__)
 #define FIELD_LONG(T, m, ...) FIELD_(T, m, FT_LONG, struct str, ##__VA_ARGS__)
+#define FIELD_ONE_OF(tag)                                                                                              \
+	{                                                                                                              \
+		.choices = tag##_choices, FIELD_ENUM
+#define FIELD_ENUM(T, m, ...)                                                                                          \
+	.name = #m, .type = FT_ONE_OF,                                                                                 \
+	.off = offsetof(T, m) + 0 * sizeof(char[sizeof(((T *)0)->m) == sizeof(int) ? 1 : -1]), ##__VA_ARGS__           \
+	}
 #define FIELD_CHOICE(T, m, ...) FIELD_(T, m, FT_CHOICE, struct str, ##__VA_ARGS__)
 #define FIELD_CHOICES(T, m, ...) FIELD_(T, m, FT_CHOICES, struct str, ##__VA_ARGS__)
 #define FIELD_DATE(T, m, ...) FIELD_(T, m, FT_DATE, struct date, ##__VA_ARGS__)
@@ -100,6 +153,7 @@ struct record {
 #define MEMBER_FLAG int64_t
 #define MEMBER_TEXT struct str
 #define MEMBER_LONG struct str
+#define MEMBER_ONE_OF(tag) enum tag
 #define MEMBER_CHOICE struct str
 #define MEMBER_CHOICES struct str
 #define MEMBER_DATE struct date

@@ -27,6 +27,9 @@ void params_record(struct params *p, struct arena *a, const struct record *rec, 
 		case FT_MILLI:
 			params_add(p, *(const int64_t *)at == MILLI_NONE ? dv_null() : dv_int(*(const int64_t *)at));
 			break;
+		case FT_ONE_OF:
+			params_add(p, dv_text(choice_code(f->choices, *(const int *)at)));
+			break;
 		case FT_TEXT:
 		case FT_LONG:
 		case FT_CHOICE:
@@ -50,6 +53,20 @@ static void columns_map(const struct record *rec, struct rows *r, size_t *column
 			column[k] = r->cols;
 }
 
+static int choice_of(const struct rows *r, struct str code, const char *name, const struct choice *c)
+{
+	int id;
+
+	if (!choice_find(c, code, &id))
+		rows_refuse(r, name, code);
+	return id;
+}
+
+int row_choice(struct rows *r, size_t i, const char *name, const struct choice *c)
+{
+	return choice_of(r, row_str(r, i, name), name, c);
+}
+
 static void row_take(const struct record *rec, const struct rows *r, size_t i, const size_t *column, void *obj)
 {
 	for (size_t k = 0; k < rec->fields; k++) {
@@ -68,6 +85,9 @@ static void row_take(const struct record *rec, const struct rows *r, size_t i, c
 			break;
 		case FT_MILLI:
 			*(int64_t *)at = v->type == DBV_NULL ? MILLI_NONE : dbv_int(v, f->name);
+			break;
+		case FT_ONE_OF:
+			*(int *)at = choice_of(r, dbv_str(v, f->name), f->name, f->choices);
 			break;
 		case FT_TEXT:
 		case FT_LONG:

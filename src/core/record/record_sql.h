@@ -20,6 +20,9 @@ void params_record(struct params *p, struct arena *a, const struct record *rec, 
 /* Fills obj from a result row by column names; fields whose column is not in the result are left as they are. */
 void record_from_row(const struct record *rec, struct rows *r, size_t i, void *obj);
 
+/* A choice of a joined column. An unknown code fails the transaction (rows_refuse). */
+int row_choice(struct rows *r, size_t i, const char *name, const struct choice *c);
+
 #define db_run_params(db, a, q, p, out, e) db_run_((db), (a), (q), (p)->v, (p)->n, (out), (e))
 
 /* All rows as an array of r->n objects of rec->size; members that are not in the result are zero. */
@@ -47,6 +50,7 @@ enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q,
 #define SET_FLAG SET_
 #define SET_TEXT SET_
 #define SET_LONG SET_
+#define SET_ONE_OF(tag) SET_
 #define SET_CHOICE SET_
 #define SET_CHOICES SET_
 #define SET_DATE SET_

@@ -2,10 +2,10 @@
 #include "core/school/school_rec.h"
 
 static const struct choice PHASES[] = {
-	{ "nursery", "Nursery", NULL, NULL },         { "primary", "Primary", NULL, NULL },
-	{ "middle", "Middle", NULL, NULL },           { "secondary", "Secondary", NULL, NULL },
-	{ "all-through", "All-through", NULL, NULL }, { "16-plus", "16 and over", NULL, NULL },
-	{ "special", "Special", NULL, NULL },         { NULL, NULL, NULL, NULL },
+	{ "nursery", "Nursery", NULL, NULL, 0, 0 },         { "primary", "Primary", NULL, NULL, 0, 0 },
+	{ "middle", "Middle", NULL, NULL, 0, 0 },           { "secondary", "Secondary", NULL, NULL, 0, 0 },
+	{ "all-through", "All-through", NULL, NULL, 0, 0 }, { "16-plus", "16 and over", NULL, NULL, 0, 0 },
+	{ "special", "Special", NULL, NULL, 0, 0 },         { NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 static const struct field SCHOOL[] = {
@@ -36,10 +36,10 @@ RECORD_DEFINE(school_rec, "school", struct school, SCHOOL);
 RECORD_SCHOOL_DEFINE(term_rec, "term", struct term, TERM);
 
 static const struct choice CLOSURE_KINDS[] = {
-	{ "inset", "Training day", NULL, NULL },
-	{ "bank", "Bank holiday", NULL, NULL },
-	{ "other", "Closed for another reason", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "inset", "Training day", NULL, NULL, 0, 0 },
+	{ "bank", "Bank holiday", NULL, NULL, 0, 0 },
+	{ "other", "Closed for another reason", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 RECORD_SCHOOL_DEFINE(closure_rec, "closure", struct closure, CLOSURE);
@@ -47,17 +47,17 @@ RECORD_SCHOOL_DEFINE(closure_rec, "closure", struct closure, CLOSURE);
 RECORD_SCHOOL_DEFINE(area_profile_rec, "area_profile", struct area_profile, AREA_PROFILE);
 
 static const struct choice CONTACT_KINDS[] = {
-	{ "phone", "Advice line", NULL, NULL },   { "mobile", "Mobile", NULL, NULL },
-	{ "text", "Text message", NULL, NULL },   { "email", "Email", NULL, NULL },
-	{ "web", "Website or form", NULL, NULL }, { "post", "Post", NULL, NULL },
-	{ "drop_in", "Drop-in", NULL, NULL },     { NULL, NULL, NULL, NULL },
+	{ "phone", "Advice line", NULL, NULL, 0, 0 },   { "mobile", "Mobile", NULL, NULL, 0, 0 },
+	{ "text", "Text message", NULL, NULL, 0, 0 },   { "email", "Email", NULL, NULL, 0, 0 },
+	{ "web", "Website or form", NULL, NULL, 0, 0 }, { "post", "Post", NULL, NULL, 0, 0 },
+	{ "drop_in", "Drop-in", NULL, NULL, 0, 0 },     { NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 static const struct choice AUDIENCES[] = {
-	{ "parent", "Parents", NULL, NULL },
-	{ "young_person", "Young people", NULL, NULL },
-	{ "school", "Schools", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "parent", "Parents", NULL, NULL, 0, 0 },
+	{ "young_person", "Young people", NULL, NULL, 0, 0 },
+	{ "school", "Schools", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 RECORD_SCHOOL_DEFINE(area_contact_rec, "area_contact", struct area_contact, AREA_CONTACT);
@@ -67,9 +67,9 @@ RECORD_SCHOOL_DEFINE(area_link_rec, "area_link", struct area_link, AREA_LINK);
 RECORD_SCHOOL_DEFINE(class_rec, "class", struct school_class, SCHOOL_CLASS);
 
 static const struct choice TEACHING_KINDS[] = {
-	{ "teacher", "Teacher", NULL, NULL },
-	{ "ta", "Teaching assistant", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "teacher", "Teacher", NULL, NULL, 0, 0 },
+	{ "ta", "Teaching assistant", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 RECORD_SCHOOL_DEFINE(teaching_rec, "teaching", struct teaching, TEACHING);

@@ -150,13 +150,15 @@ enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const stru
                 struct err *e)
 {
 	struct rows none;
+	struct rows *to = out != NULL ? out : &none;
 	enum rc rc = refused(db, q->name, e);
 	int64_t from;
 
 	if (rc != RC_OK)
 		return rc;
 	from = clock_monotonic_us();
-	rc = db->ops->run(db, a, q, v, nv, out != NULL ? out : &none, e);
+	rc = db->ops->run(db, a, q, v, nv, to, e);
+	to->db = db;
 	return counted(db, from, rc, e);
 }
 
@@ -309,6 +311,18 @@ static void wrong_type(const char *name)
 {
 	fprintf(stderr, "rows: column \"%s\" has another type; stopping this process\n", name);
 	abort();
+}
+
+void rows_refuse(const struct rows *r, const char *name, struct str value)
+{
+	if (r->db == NULL || r->db->depth == 0) {
+		fprintf(stderr, "rows: column \"%s\" has the unknown value \"%.*s\"; stopping this process\n", name,
+		        STR_ARG(value));
+		abort();
+	}
+	if (r->db->broken == RC_OK)
+		r->db->broken =
+		    err_set(&r->db->why, RC_FAIL, "column \"%s\" has the unknown value \"%.*s\"", name, STR_ARG(value));
 }
 
 int64_t dbv_int(const struct dbv *v, const char *name)

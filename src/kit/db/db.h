@@ -70,7 +70,7 @@ static inline struct dbv dv_ref(int64_t id)
 
 #define DV(x)                                                                                                          \
 	_Generic((x), struct str: dv_text, char *: dv_cstr, const char *: dv_cstr, int: dv_int, long: dv_int,    \
-		 short: dv_int, signed char: dv_int, long long: dv_int, unsigned: dv_int, bool: dv_int,          \
+		 short: dv_int, signed char: dv_int, long long: dv_int, bool: dv_int,          \
 		 struct dbv: dv_same)(x)
 static inline struct dbv dv_same(struct dbv v)
 {
@@ -83,6 +83,7 @@ struct rows {
 	size_t cols;
 	const char **name;
 	struct dbv *cell; /* n * cols */
+	struct db *db;    /* whose they are */
 	int64_t changed;  /* rows inserted, updated or deleted */
 	size_t hint;      /* where the next look-up by name begins: columns are mostly read in order */
 };
@@ -92,6 +93,8 @@ int64_t row_int(struct rows *r, size_t i,
 struct str row_str(struct rows *r, size_t i, const char *name); /* NULL is the empty text */
 struct date row_date(struct rows *r, size_t i, const char *name);
 bool row_null(struct rows *r, size_t i, const char *name);
+/* A value that no version of this program writes: the transaction fails, and without one the process ends. */
+void rows_refuse(const struct rows *r, const char *name, struct str value);
 bool rows_has(struct rows *r, const char *name);
 /* For readers of many rows: the column's place, once, and then its values. name is for the message when the type is
  * another one. */

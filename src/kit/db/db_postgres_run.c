@@ -481,7 +481,7 @@ enum rc postgres_each(struct db *db, struct arena *a, const struct stmt *q, cons
 {
 	struct postgres_db *p = postgres_own(db);
 	struct stmt_slot *slot = NULL;
-	struct rows row = { .n = 1 };
+	struct rows row = { .n = 1, .db = db };
 	enum rc rc = ready(p, q, nv, &slot, e);
 	char name[INT_TEXT];
 	struct values to;

@@ -207,7 +207,7 @@ enum rc sqlite_each(struct db *db, struct arena *a, const struct stmt *q, const 
                     enum rc (*fn)(void *ctx, struct rows *row), void *ctx, struct err *e)
 {
 	struct stmt_slot *slot = NULL;
-	struct rows row = { .n = 1 };
+	struct rows row = { .n = 1, .db = db };
 	enum rc rc = ready(sqlite_own(db), q, v, nv, &slot, e);
 	int code = SQLITE_DONE;
 

@@ -86,7 +86,7 @@ static inline struct hval h_url(struct str s)
 #define h(x)                                                                                                           \
 	_Generic((x), struct str: h_text, char *: h_cstr, const char *: h_cstr, signed char: h_int,                   \
 		 unsigned char: h_int, short: h_int, unsigned short: h_int, int: h_int, long: h_int, long long: h_int, \
-		 unsigned: h_int, unsigned long: h_int, struct hval: h_same)(x)
+		 unsigned long: h_int, struct hval: h_same)(x)
 /* Text of people: keeps line breaks (writes <br>), drops white space at both ends and isolates direction (<bdi>).
  * Content context only. */
 void html_lines(struct html *w, struct str s);

@@ -1,13 +1,13 @@
 #include "notice/observe/observation_rec.h"
 
 const struct choice observation_place_choices[] = {
-	{ "lesson", "Lesson", NULL, NULL },
-	{ "break", "Break", NULL, NULL },
-	{ "lunch", "Lunch", NULL, NULL },
-	{ "arrival", "Arrival or leaving", NULL, NULL },
-	{ "trip", "Trip or club", NULL, NULL },
-	{ "other", "Somewhere else", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "lesson", "Lesson", NULL, NULL, 0, 0 },
+	{ "break", "Break", NULL, NULL, 0, 0 },
+	{ "lunch", "Lunch", NULL, NULL, 0, 0 },
+	{ "arrival", "Arrival or leaving", NULL, NULL, 0, 0 },
+	{ "trip", "Trip or club", NULL, NULL, 0, 0 },
+	{ "other", "Somewhere else", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 RECORD_PUPIL_DEFINE(observation_rec, "observation", struct observation, OBSERVATION);

@@ -1,25 +1,25 @@
 #include "notice/results/circumstance_rec.h"
 
 const struct choice circumstance_kind_choices[] = {
-	{ "attendance", "Attendance", NULL, NULL },
-	{ "language", "English as an additional language", NULL, NULL },
-	{ "arrived", "Came to England", NULL, NULL },
-	{ "moved", "Moved school or home", NULL, NULL },
-	{ "looked_after", "Looked after, now or before", NULL, NULL },
-	{ "medical", "Health, sight or hearing", NULL, NULL },
-	{ "earlier_support", "Support before now", NULL, NULL },
-	{ "home", "Something at home", NULL, NULL },
-	{ "other", "Something else", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "attendance", "Attendance", NULL, NULL, 0, 0 },
+	{ "language", "English as an additional language", NULL, NULL, 0, 0 },
+	{ "arrived", "Came to England", NULL, NULL, 0, 0 },
+	{ "moved", "Moved school or home", NULL, NULL, 0, 0 },
+	{ "looked_after", "Looked after, now or before", NULL, NULL, 0, 0 },
+	{ "medical", "Health, sight or hearing", NULL, NULL, 0, 0 },
+	{ "earlier_support", "Support before now", NULL, NULL, 0, 0 },
+	{ "home", "Something at home", NULL, NULL, 0, 0 },
+	{ "other", "Something else", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 const struct choice english_choices[] = {
-	{ "A", "A, new to English", NULL, NULL },
-	{ "B", "B, early acquisition", NULL, NULL },
-	{ "C", "C, developing competence", NULL, NULL },
-	{ "D", "D, competent", NULL, NULL },
-	{ "E", "E, fluent", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "A", "A, new to English", NULL, NULL, 0, 0 },
+	{ "B", "B, early acquisition", NULL, NULL, 0, 0 },
+	{ "C", "C, developing competence", NULL, NULL, 0, 0 },
+	{ "D", "D, competent", NULL, NULL, 0, 0 },
+	{ "E", "E, fluent", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 RECORD_PUPIL_DEFINE(circumstance_rec, "circumstance", struct circumstance, CIRCUMSTANCE);

@@ -3,17 +3,17 @@
 #include "kit/base/buf.h"
 
 const struct choice round_progress_choices[] = {
-	{ "more", "More than expected", NULL, NULL },
-	{ "expected", "As expected", NULL, NULL },
-	{ "less", "Less than expected", NULL, NULL },
-	{ "unsure", "I cannot say yet", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "more", "More than expected", NULL, NULL, 0, 0 },
+	{ "expected", "As expected", NULL, NULL, 0, 0 },
+	{ "less", "Less than expected", NULL, NULL, 0, 0 },
+	{ "unsure", "I cannot say yet", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 const struct choice round_how_choices[] = {
-	{ "phone", "By phone", NULL, NULL },
-	{ "person", "In person", NULL, NULL },
-	{ NULL, NULL, NULL, NULL },
+	{ "phone", "By phone", NULL, NULL, 0, 0 },
+	{ "person", "In person", NULL, NULL, 0, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
 enum { SHORT = 500, NAME = 120 };

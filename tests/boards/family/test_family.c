@@ -109,7 +109,7 @@ static void letter_give(struct store_test *t, int64_t id, int64_t person, const 
 
 static void tell(struct ctx *c, int64_t id, const char *words, enum rc want)
 {
-	struct message m = { .id = id, .kind = S("tell"), .words = str_of(words) };
+	struct message m = { .id = id, .kind = MESSAGE_TELL, .words = str_of(words) };
 
 	assert_int_equal(IN_WRITE(c, family_tell(c, ZARA, &m)), want);
 }

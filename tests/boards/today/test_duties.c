@@ -147,7 +147,7 @@ static void screened_again(struct store_test *t)
 
 static void wrote(struct store_test *t)
 {
-	struct message m = { .id = SOME, .person_id = MOTHER, .kind = S("tell"), .words = S("Hello"), .at = 1000 };
+	struct message m = { .id = SOME, .person_id = MOTHER, .kind = MESSAGE_TELL, .words = S("Hello"), .at = 1000 };
 
 	ok(t, message_insert(t->db, t->a, zara, &m, &t->e));
 }
@@ -381,10 +381,10 @@ static void three_meetings(struct store_test *t)
 {
 	for (int8_t i = 0; i < 3; i++) {
 		struct meeting m = { .id = SOME + i,
-			             .kind = S("plan"),
+			             .kind = MEETING_KIND_PLAN,
 			             .on_day = { 2025, (int8_t)(10 + i), 6 },
 			             .minute = 930,
-			             .state = S("held"),
+			             .state = MEETING_HELD,
 			             .counts = 1,
 			             .made_by = SENCO,
 			             .revision = 1 };

@@ -141,9 +141,12 @@ static void test_review__is_due_on_the_agreed_day(void **state)
 static void test_meetings__those_held_count(void **state)
 {
 	struct store_test *t = *state;
-	struct meeting m = {
-		.kind = S("plan"), .minute = 930, .state = S("held"), .counts = 1, .made_by = SENCO, .revision = 1
-	};
+	struct meeting m = { .kind = MEETING_KIND_PLAN,
+		             .minute = 930,
+		             .state = MEETING_HELD,
+		             .counts = 1,
+		             .made_by = SENCO,
+		             .revision = 1 };
 	const struct due *d;
 
 	code_k(t, zara, (struct date){ 2025, 9, 1 });

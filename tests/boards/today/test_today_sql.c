@@ -101,10 +101,10 @@ static void story(struct store_test *t)
 		                   .provision = &support,
 		                   .provisions = 1 };
 	struct meeting m = { .id = 10,
-		             .kind = S("review"),
+		             .kind = MEETING_KIND_REVIEW,
 		             .on_day = { 2026, 3, 24 },
 		             .minute = 930,
-		             .state = S("booked"),
+		             .state = MEETING_BOOKED,
 		             .counts = 1,
 		             .made_by = SENCO };
 	struct review_whole r = { .review = { .id = 11,
@@ -117,7 +117,7 @@ static void story(struct store_test *t)
 	struct view v = {
 		.id = 12, .cycle_id = 7, .who = S("parent"), .moment = S("review"), .given_on = { 2026, 3, 6 }
 	};
-	struct message w = { .id = 13, .person_id = MOTHER, .kind = S("tell"), .at = 1000 };
+	struct message w = { .id = 13, .person_id = MOTHER, .kind = MESSAGE_TELL, .at = 1000 };
 
 	ok(t, status_begin(t->db, t->a, zara, &k, &t->e));
 	ok(t, discussion_insert(t->db, t->a, zara, &talk, &t->e));

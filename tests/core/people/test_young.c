@@ -123,7 +123,7 @@ static void test_keep__hides_what_is_new_and_nothing_before(void **state)
 	struct store_test *t = *state;
 	struct ctx *mother = work_as(t, MOTHER, ROLE_PARENT);
 	struct plan_reply r = { .id = 4, .plan_id = PLAN_ONE, .answer = S("agree") };
-	struct message m = { .id = 5, .kind = S("tell"), .words = S("Hello") };
+	struct message m = { .id = 5, .kind = MESSAGE_TELL, .words = S("Hello") };
 	struct family_view v;
 	struct str pdf;
 

@@ -1,0 +1,3 @@
+#include "core/duty/meeting_state_rec.h"
+
+CHOICES_DEFINE(meeting_state, MEETING);
