@@ -39,13 +39,16 @@ static enum rc discusses(struct demo *d, const struct demo_act *t)
 static enum rc copies(struct demo *d, const struct demo_act *t)
 {
 	struct discussion_view v;
+	enum channel how;
 	struct str why = STR_NONE;
 
 	TRY(discussions_load(d->c, t->pupil, &v));
 	if (v.n == 0)
 		return RC_NONE;
 	demo_opened(d);
-	return because(d, discussion_give(d->c, t->pupil, v.item[0].id, t->day, demo_words(d, t, "how"), &why), why);
+	if (!channel_of(demo_words(d, t, "how"), &how))
+		return err_set(&d->c->err, RC_INVALID, "no such way to give a copy");
+	return because(d, discussion_give(d->c, t->pupil, v.item[0].id, t->day, how, &why), why);
 }
 
 static enum rc decides(struct demo *d, const struct demo_act *t)
@@ -83,7 +86,7 @@ static enum rc letters(struct demo *d, const struct demo_act *t)
 	TRY(notices_load(d->c, t->pupil, &v));
 	demo_opened(d);
 	for (size_t i = 0; i < v.n; i++) {
-		struct notice_giving how = { .channel = S("page"), .on = t->day };
+		struct notice_giving how = { .channel = CHANNEL_PAGE, .on = t->day };
 		struct notice_one one;
 		const char *at;
 		struct str why;
@@ -92,7 +95,7 @@ static enum rc letters(struct demo *d, const struct demo_act *t)
 			continue;
 		TRY(notice_open(d->c, t->pupil, v.item[i].id, &one));
 		if (!one.has_page) {
-			how.channel = S("post");
+			how.channel = CHANNEL_POST;
 			how.proof = demo_words(d, t, "proof");
 		}
 		TRY(because(d, notice_give(d->c, t->pupil, v.item[i].id, &how, &at, &why), why));

@@ -86,7 +86,7 @@ static enum rc first_add(struct ctx *c, struct pupil_key k, const struct complai
 	struct complaint_step t = { .complaint_id = in->id,
 		                    .id = in->id,
 		                    .on_day = in->raised_on,
-		                    .kind = S("raised"),
+		                    .kind = COMPLAINT_STEP_RAISED,
 		                    .by_id = c->actor.person_id,
 		                    .by_family = in->noted_by == 0,
 		                    .sealed = in->about_senco };
@@ -224,7 +224,7 @@ enum rc complaint_new_load(struct ctx *c, int64_t pupil_id, struct complaint_new
 /* The head acts at every stage; the SENCO while it is theirs. */
 static bool acts(const struct ctx *c, const struct complaint_step *last)
 {
-	return c->actor.hat == ROLE_HEAD || str_is(last->holder, "senco");
+	return c->actor.hat == ROLE_HEAD || last->holder == COMPLAINT_HOLDER_SENCO;
 }
 
 enum rc complaint_gate(struct ctx *c, int64_t pupil_id, int64_t id, enum cap need, struct pupil_key *k,
@@ -276,7 +276,7 @@ enum rc complaint_step_add(struct ctx *c, struct pupil_key k, int64_t id, const 
 	struct calendar calendar;
 
 	for (size_t i = 0; i < n; i++)
-		if (step[i].id == in->id && str_eq(step[i].words, in->words) && str_eq(step[i].kind, in->kind))
+		if (step[i].id == in->id && str_eq(step[i].words, in->words) && step[i].kind == in->kind)
 			return RC_OK; /* sent twice */
 	if (step[n - 1].number != number)
 		return RC_CONFLICT;
@@ -288,7 +288,7 @@ enum rc complaint_step_add(struct ctx *c, struct pupil_key k, int64_t id, const 
 	complaint_step_fill(&s, &calendar, &step[n - 1], c->now.today, in);
 	TRY(complaint_step_insert(c->db, c->a, k, in, &c->err));
 	return audit_write(c, k.pupil_id, trace(in->sealed != 0, &ACT_COMPLAINT_STEP), "complaint", id,
-	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(in->kind), STR_ARG(in->words)));
+	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(complaint_step_kind_code(in->kind)), STR_ARG(in->words)));
 }
 
 enum rc complaint_write(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_step *in, int64_t number)
@@ -304,7 +304,7 @@ enum rc complaint_write(struct ctx *c, int64_t pupil_id, int64_t id, struct comp
 	for (size_t i = 0; i < v->steps; i++)
 		if (v->step[i].id == in->id)
 			return complaint_step_add(c, k, id, v->step, v->steps, in, number);
-	if (!acts(c, &v->last) && !str_is(in->kind, "note"))
+	if (!acts(c, &v->last) && in->kind != COMPLAINT_STEP_NOTE)
 		return RC_NONE;
 	if (complaint_check(&v->stages, &v->last, in, v->has_page, fault) > 0)
 		return RC_INVALID;

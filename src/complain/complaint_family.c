@@ -42,7 +42,7 @@ enum rc complaint_raise(struct ctx *c, int64_t pupil_id, struct complaint *in)
 	in->person_id = c->actor.person_id;
 	in->from_name = person_formal(c->a, &me);
 	in->raised_on = c->now.today;
-	in->way = S("page");
+	in->way = SAID_PAGE;
 	in->noted_by = 0;
 	return complaint_add(c, k, in);
 }
@@ -88,7 +88,7 @@ enum rc complaint_go_on(struct ctx *c, int64_t pupil_id, int64_t id, struct comp
 	TRY(own_gate(c, pupil_id, id, &k, v));
 	if (in->sealed != 0)
 		TRY(complaint_may_seal(c, &may_seal));
-	in->kind = S("moved");
+	in->kind = COMPLAINT_STEP_MOVED;
 	in->by_family = 1;
 	for (size_t i = 0; i < v->steps; i++)
 		if (v->step[i].id == in->id)

@@ -13,10 +13,10 @@ static struct str one_url(struct req *q, const struct complaint_one *v, const ch
 static void said_write(struct req *q, const struct complaint_one *v)
 {
 	const struct complaint *x = &v->complaint;
-	struct str who = str_fmt(q->a, "%.*s, %s, %.*s", STR_ARG(x->from_name), choice_label(complaint_way_all, x->way),
+	struct str who = str_fmt(q->a, "%.*s, %s, %.*s", STR_ARG(x->from_name), said_way_word(x->way),
 	                         STR_ARG(date_long(q->a, x->raised_on)));
 
-	ui_sheet_begin(&q->w, "said", S("In their own words"), str_of(choice_label(complaint_about_choices, x->about)));
+	ui_sheet_begin(&q->w, "said", S("In their own words"), str_of(complaint_about_word(x->about)));
 	ui_quote(&q->w, x->words, who);
 	if (x->wish.n > 0) {
 		html(&q->w, "<h3 class=\"gap\">What would put it right</h3>\n");
@@ -37,7 +37,7 @@ static void said_write(struct req *q, const struct complaint_one *v)
 
 static void step_write(struct req *q, const struct complaint_one *v, const struct complaint_step *t)
 {
-	struct str how = str_lower_ascii(q->a, str_of(choice_label(said_answered_choices, t->how)));
+	struct str how = str_lower_ascii(q->a, str_of(answered_how_word(t->how)));
 
 	html(&q->w, "<article class=\"card gap-s\"><h3>$, $</h3>\n<p class=\"small quiet\">$",
 	     h(date_long(q->a, t->on_day)), h(complaint_step_title(t)),
@@ -46,11 +46,11 @@ static void step_write(struct req *q, const struct complaint_one *v, const struc
 		html(&q->w, ". $", h(t->by_name));
 	if (how.n > 0)
 		html(&q->w, ", $", h(how));
-	if (t->route.n > 0)
-		html(&q->w, ". $", h(choice_label(complaint_route_choices, t->route)));
+	if (t->route != COMPLAINT_ROUTE_NONE)
+		html(&q->w, ". $", h(complaint_route_word(t->route)));
 	html(&q->w, ".</p>\n");
-	if (str_is(t->kind, "closed"))
-		html(&q->w, "<p><strong>$</strong></p>\n", h(choice_label(complaint_outcome_choices, t->outcome)));
+	if (t->kind == COMPLAINT_STEP_CLOSED)
+		html(&q->w, "<p><strong>$</strong></p>\n", h(complaint_outcome_word(t->outcome)));
 	if (t->words.n > 0) {
 		html(&q->w, "<p>");
 		html_lines(&q->w, t->words);
@@ -81,19 +81,18 @@ static void kind_field(struct form *f, const struct complaint_one *v)
 	struct ui_choice c[8];
 	size_t n = 0;
 
-	for (size_t i = 0; complaint_kind_choices[i].value != NULL; i++) {
-		const struct choice *k = &complaint_kind_choices[i];
-		struct str value = str_of(k->value);
-
-		if ((str_is(value, "moved") && !next) || (str_is(value, "answer") && v->last.closed != 0))
+	for (const struct choice *k = complaint_step_kind_choices; k->value != NULL; k++) {
+		if (k->by_program || (k->id == COMPLAINT_STEP_MOVED && !next) ||
+		    (k->id == COMPLAINT_STEP_ANSWER && v->last.closed != 0))
 			continue;
-		c[n++] = (struct ui_choice){ value, str_of(k->label), str_of(k->hint), NULL };
+		c[n++] = (struct ui_choice){ str_of(k->value), str_of(k->label), str_of(k->hint), NULL };
 	}
 	ui_radios(&f->q->w,
 	          &(struct ui_field){ .name = "kind",
 	                              .label = S("What do you add?"),
-	                              .value =
-	                                  f->posted ? form_typed(f, "kind") : ((struct complaint_step *)f->obj)->kind,
+	                              .value = f->posted
+	                                           ? form_typed(f, "kind")
+	                                           : complaint_step_kind_code(((struct complaint_step *)f->obj)->kind),
 	                              .error = form_error_of(f, "kind") },
 	          c, n, false);
 }
@@ -171,7 +170,7 @@ static enum rc one_page(struct req *q, struct form *f, const struct complaint_on
 	history_write(q, v);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Stages\">\n");
 	ui_sheet_begin(&q->w, "stages", S("The school’s stages"), STR_NONE);
-	complaint_stages_write(q, v, str_is(v->last.holder, "head") ? S("the head") : S("the SENCO"));
+	complaint_stages_write(q, v, v->last.holder == COMPLAINT_HOLDER_HEAD ? S("the head") : S("the SENCO"));
 	ui_sheet_end(&q->w);
 	complaint_outside_write(q);
 	html(&q->w, "</aside>\n</div>\n");
@@ -187,7 +186,7 @@ static enum rc page_one(struct req *q)
 
 	TRY(complaint_one_load(&q->c, q->id[0], q->id[1], v));
 	if (v->has_page)
-		x.how = S("page");
+		x.how = ANSWERED_PAGE;
 	form_init(&f, q, &complaint_step_rec, &x);
 	return one_page(q, &f, v, false);
 }
@@ -228,10 +227,10 @@ static enum rc do_one(struct req *q)
 	if (!step_ok(&f, &x, v, &number))
 		return one_page(q, &f, v, false);
 	x.id = x.id != 0 ? x.id : id_new();
-	if (!str_is(x.kind, "answer"))
-		x.how = STR_NONE;
-	if (!str_is(x.kind, "outside"))
-		x.route = STR_NONE;
+	if (x.kind != COMPLAINT_STEP_ANSWER)
+		x.how = ANSWERED_NONE;
+	if (x.kind != COMPLAINT_STEP_OUTSIDE)
+		x.route = COMPLAINT_ROUTE_NONE;
 	rc = complaint_write(&q->c, q->id[0], q->id[1], &x, number);
 	if (rc == RC_CONFLICT || rc == RC_INVALID)
 		return one_page(q, &f, v, true);
@@ -283,7 +282,7 @@ static enum rc page_close(struct req *q)
 	if (v->last.closed != 0)
 		return req_redirect(q, "/pupil/%lld/complaints/%lld", (long long)q->id[0], (long long)q->id[1]);
 	if (v->has_page)
-		x.how = S("page");
+		x.how = ANSWERED_PAGE;
 	form_init(&f, q, &complaint_step_rec, &x);
 	return close_page(q, &f, v, false);
 }
@@ -299,10 +298,10 @@ static enum rc do_close(struct req *q)
 	if (rc != RC_OK || !v->may_act)
 		return rc != RC_OK ? rc : RC_NONE;
 	form_init(&f, q, &complaint_step_rec, &x);
-	x.kind = S("closed");
+	x.kind = COMPLAINT_STEP_CLOSED;
 	if (!step_ok(&f, &x, v, &number))
 		return close_page(q, &f, v, false);
-	x.kind = S("closed");
+	x.kind = COMPLAINT_STEP_CLOSED;
 	x.id = x.id != 0 ? x.id : id_new();
 	rc = complaint_write(&q->c, q->id[0], q->id[1], &x, number);
 	if (rc == RC_CONFLICT || rc == RC_INVALID)

@@ -172,7 +172,7 @@ static enum rc of_page(struct req *q, struct form *f, const struct complaint_new
 static enum rc page_of(struct req *q)
 {
 	struct complaint_new *v = NEW(q->a, struct complaint_new);
-	struct complaint x = { .id = id_new(), .raised_on = q->c.now.today, .way = S("phone") };
+	struct complaint x = { .id = id_new(), .raised_on = q->c.now.today, .way = SAID_PHONE };
 	struct form f;
 
 	TRY(complaint_new_load(&q->c, q->id[0], v));
@@ -189,7 +189,7 @@ static bool enter_ok(struct form *f, struct complaint *x, const struct complaint
 	said_person_read(f, v->person, v->persons, given, &x->person_id);
 	(void)form_read(f);
 	said_way_check(f, x->way);
-	if (x->about.n == 0 && form_error_of(f, "about").n == 0)
+	if (x->about == COMPLAINT_ABOUT_NONE && form_error_of(f, "about").n == 0)
 		form_error(f, "about", S("Choose what it is about"));
 	if (date_cmp(x->raised_on, q->c.now.today) > 0)
 		form_error(f, "raised_on", S("The day cannot lie ahead"));

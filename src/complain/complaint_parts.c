@@ -83,19 +83,21 @@ void complaint_outside_write(struct req *q)
 
 struct str complaint_step_title(const struct complaint_step *t)
 {
-	static const struct {
-		const char *kind, *text;
-	} TITLE[] = {
-		{ "raised", "The complaint reached the school" },
-		{ "note", "Note" },
-		{ "answer", "Answer" },
-		{ "moved", "Still unhappy: next stage" },
-		{ "outside", "Taken outside the school" },
-		{ "closed", "Closed" },
-	};
-
-	for (size_t i = 0; i < sizeof TITLE / sizeof TITLE[0]; i++)
-		if (str_is(t->kind, TITLE[i].kind))
-			return str_of(TITLE[i].text);
-	return t->kind;
+	switch (t->kind) {
+	case COMPLAINT_STEP_NONE:
+		break;
+	case COMPLAINT_STEP_RAISED:
+		return S("The complaint reached the school");
+	case COMPLAINT_STEP_NOTE:
+		return S("Note");
+	case COMPLAINT_STEP_ANSWER:
+		return S("Answer");
+	case COMPLAINT_STEP_MOVED:
+		return S("Still unhappy: next stage");
+	case COMPLAINT_STEP_OUTSIDE:
+		return S("Taken outside the school");
+	case COMPLAINT_STEP_CLOSED:
+		return S("Closed");
+	}
+	return STR_NONE;
 }

@@ -90,16 +90,16 @@ static void stage_enter(const struct complaint_stages *s, const struct calendar 
 	const struct complaint_stage *x = stage_at(s, stage);
 
 	in->stage = stage;
-	in->holder = in->sealed || x == NULL || x->head ? S("head") : S("senco");
+	in->holder = in->sealed || x == NULL || x->head ? COMPLAINT_HOLDER_HEAD : COMPLAINT_HOLDER_SENCO;
 	in->answer_by = x != NULL ? school_day_add(c, from, (int32_t)x->days) : DATE_NONE;
 	in->closed = 0;
-	in->outcome = STR_NONE;
+	in->outcome = COMPLAINT_OUTCOME_NONE;
 }
 
 void complaint_step_fill(const struct complaint_stages *s, const struct calendar *c, const struct complaint_step *last,
                          struct date from, struct complaint_step *in)
 {
-	struct str outcome = in->outcome;
+	enum complaint_outcome outcome = in->outcome;
 
 	if (last == NULL) {
 		in->number = 1;
@@ -110,17 +110,17 @@ void complaint_step_fill(const struct complaint_stages *s, const struct calendar
 	in->number = last->number + 1;
 	in->sealed = in->sealed != 0 || last->sealed != 0;
 	in->stage = last->stage;
-	in->holder = in->sealed ? S("head") : last->holder;
+	in->holder = in->sealed ? COMPLAINT_HOLDER_HEAD : last->holder;
 	in->closed = last->closed;
 	in->answer_by = last->answer_by;
 	in->outcome = last->outcome;
-	if (str_is(in->kind, "moved"))
+	if (in->kind == COMPLAINT_STEP_MOVED)
 		stage_enter(s, c, from, complaint_next(s, last->stage, in->sealed != 0), in);
-	if (str_is(in->kind, "outside"))
+	if (in->kind == COMPLAINT_STEP_OUTSIDE)
 		stage_enter(s, c, from, COMPLAINT_OUTSIDE, in);
-	if (str_is(in->kind, "answer"))
+	if (in->kind == COMPLAINT_STEP_ANSWER)
 		in->answer_by = DATE_NONE;
-	if (str_is(in->kind, "closed")) {
+	if (in->kind == COMPLAINT_STEP_CLOSED) {
 		in->answer_by = DATE_NONE;
 		in->closed = 1;
 		in->outcome = outcome;
@@ -134,7 +134,7 @@ struct complaint_clock complaint_clock(struct arena *a, const struct calendar *c
 	int32_t n;
 
 	if (last->closed != 0) {
-		k.words = str_fmt(a, "Closed: %s", choice_label(complaint_outcome_choices, last->outcome));
+		k.words = str_fmt(a, "Closed: %s", complaint_outcome_word(last->outcome));
 	} else if (!k.owed) {
 		k.words = last->stage == COMPLAINT_OUTSIDE ? S("With somebody outside the school")
 		                                           : S("Answered, not closed yet");
@@ -160,7 +160,7 @@ bool complaint_may_go_on(const struct complaint_stages *s, const struct complain
 
 bool complaint_family_reads(const struct complaint_step *t)
 {
-	return t->by_family != 0 || !str_is(t->kind, "note");
+	return t->by_family != 0 || t->kind != COMPLAINT_STEP_NOTE;
 }
 
 static void fault_add(struct complaint_fault *out, size_t *n, bool wrong, const char *at, struct str text)
@@ -172,25 +172,25 @@ static void fault_add(struct complaint_fault *out, size_t *n, bool wrong, const 
 size_t complaint_check(const struct complaint_stages *s, const struct complaint_step *last,
                        const struct complaint_step *in, bool has_page, struct complaint_fault out[COMPLAINT_FAULTS])
 {
-	bool closing = str_is(in->kind, "closed");
-	bool told = closing || str_is(in->kind, "answer");
+	bool closing = in->kind == COMPLAINT_STEP_CLOSED;
+	bool told = closing || in->kind == COMPLAINT_STEP_ANSWER;
 	size_t n = 0;
 
-	fault_add(out, &n, !closing && choice_label(complaint_kind_choices, in->kind)[0] == '\0', "kind",
+	fault_add(out, &n, in->kind == COMPLAINT_STEP_NONE || in->kind == COMPLAINT_STEP_RAISED, "kind",
 	          S("Choose what you add"));
-	fault_add(out, &n, last->closed != 0 && (closing || str_is(in->kind, "answer")), closing ? "outcome" : "kind",
-	          S("It is closed. Add a note, or take it to the next stage"));
+	fault_add(out, &n, last->closed != 0 && (closing || in->kind == COMPLAINT_STEP_ANSWER),
+	          closing ? "outcome" : "kind", S("It is closed. Add a note, or take it to the next stage"));
 	fault_add(out, &n, !is_filled(in->words), "words", S("Write something here"));
 	fault_add(out, &n,
-	          str_is(in->kind, "moved") &&
+	          in->kind == COMPLAINT_STEP_MOVED &&
 	              complaint_next(s, last->stage, in->sealed != 0 || last->sealed != 0) == COMPLAINT_OUTSIDE,
 	          "kind", S("There is no next stage in the school: the family can turn outside"));
-	fault_add(out, &n, str_is(in->kind, "outside") && in->route.n == 0, "route",
+	fault_add(out, &n, in->kind == COMPLAINT_STEP_OUTSIDE && in->route == COMPLAINT_ROUTE_NONE, "route",
 	          S("Choose to whom they have gone"));
-	fault_add(out, &n, told && (in->how.n == 0 || (str_is(in->how, "page") && !has_page)), "how",
-	          in->how.n == 0 ? S("Choose how you answer") : S("They have no page here: choose another way"));
-	fault_add(out, &n, closing && choice_label(complaint_outcome_choices, in->outcome)[0] == '\0', "outcome",
-	          S("Choose how it ends"));
+	fault_add(out, &n, told && (in->how == ANSWERED_NONE || (in->how == ANSWERED_PAGE && !has_page)), "how",
+	          in->how == ANSWERED_NONE ? S("Choose how you answer")
+	                                   : S("They have no page here: choose another way"));
+	fault_add(out, &n, closing && in->outcome == COMPLAINT_OUTCOME_NONE, "outcome", S("Choose how it ends"));
 	fault_add(out, &n, closing && !is_filled(in->learnt), "learnt", S("Say what the school learns from it"));
 	return n;
 }

@@ -79,13 +79,13 @@ static struct complaint_step last_read(struct rows *r, size_t i, const struct co
 		                        .complaint_id = q->id,
 		                        .number = row_int(r, i, "last_number"),
 		                        .on_day = row_date(r, i, "last_on"),
-		                        .kind = row_str(r, i, "last_kind"),
+		                        .kind = row_choice(r, i, "last_kind", complaint_step_kind_choices),
 		                        .stage = row_int(r, i, "last_stage"),
-		                        .holder = row_str(r, i, "last_holder"),
+		                        .holder = row_choice(r, i, "last_holder", complaint_holder_choices),
 		                        .sealed = row_int(r, i, "last_sealed"),
 		                        .closed = row_int(r, i, "last_closed"),
 		                        .answer_by = row_date(r, i, "last_by"),
-		                        .outcome = row_str(r, i, "last_outcome") };
+		                        .outcome = row_choice(r, i, "last_outcome", complaint_outcome_choices) };
 }
 
 static struct complaint_line *lines_read(struct arena *a, struct rows *r)

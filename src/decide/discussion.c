@@ -71,7 +71,7 @@ static enum rc complete(struct ctx *c, struct pupil_key k, void *mine, const voi
 	(void)k;
 	d->noted_by = was != NULL ? was->noted_by : c->actor.person_id;
 	d->copy_on = was != NULL ? was->copy_on : DATE_NONE;
-	d->copy_how = was != NULL ? was->copy_how : S("");
+	d->copy_how = was != NULL ? was->copy_how : CHANNEL_NONE;
 	return RC_OK;
 }
 
@@ -117,7 +117,7 @@ static struct str note_body(struct arena *a, const struct discussion_note *t)
 }
 
 /* Those who got no copy on a page get it on paper: the same record, with day and way. */
-static enum rc paper_given(struct ctx *c, struct pupil_key k, int64_t id, struct date on, struct str how)
+static enum rc paper_given(struct ctx *c, struct pupil_key k, int64_t id, struct date on, enum channel how)
 {
 	struct notice *v;
 	size_t n;
@@ -130,12 +130,12 @@ static enum rc paper_given(struct ctx *c, struct pupil_key k, int64_t id, struct
 		v[i].sent_on = on;
 		v[i].sent_by = c->actor.person_id;
 		TRY(notice_update(c->db, c->a, k, &v[i], &c->err));
-		TRY(audit_write(c, k.pupil_id, &ACT_NOTICE_GIVE, "notice", v[i].id, how));
+		TRY(audit_write(c, k.pupil_id, &ACT_NOTICE_GIVE, "notice", v[i].id, channel_code(how)));
 	}
 	return RC_OK;
 }
 
-static struct str copy_fault(const struct ctx *c, const struct discussion_note *t, struct date on, struct str how)
+static struct str copy_fault(const struct ctx *c, const struct discussion_note *t, struct date on, enum channel how)
 {
 	bool paper = false;
 
@@ -143,14 +143,14 @@ static struct str copy_fault(const struct ctx *c, const struct discussion_note *
 		paper = paper || (t->told.item[i].must && t->told.item[i].on_paper);
 	if (t->told.must == 0)
 		return t->told.problem.n > 0 ? t->told.problem : S("There is nobody to give a copy to");
-	if (paper && !str_is(how, "hand") && !str_is(how, "post") && !str_is(how, "email"))
+	if (paper && (how == CHANNEL_NONE || how == CHANNEL_PAGE))
 		return S("Choose how the paper copy reaches them");
 	if (date_none(on) || date_cmp(on, c->now.today) > 0 || date_cmp(on, t->note.held_on) < 0)
 		return S("Enter the day you gave it: not before the talk, and not in the future");
 	return STR_NONE;
 }
 
-enum rc discussion_give(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how, struct str *why)
+enum rc discussion_give(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, enum channel how, struct str *why)
 {
 	struct pupil_key k;
 	struct discussion_note t = { 0 };
@@ -168,9 +168,9 @@ enum rc discussion_give(struct ctx *c, int64_t pupil_id, int64_t id, struct date
 	if (on_paper > 0)
 		TRY(paper_given(c, k, id, on, how));
 	t.note.copy_on = on;
-	t.note.copy_how = on_paper > 0 ? how : S("page");
+	t.note.copy_how = on_paper > 0 ? how : CHANNEL_PAGE;
 	TRY(discussion_update(c->db, c->a, k, &t.note, &c->err));
-	return audit_write(c, pupil_id, &ACT_DISCUSSION_COPY, "discussion", id, t.note.copy_how);
+	return audit_write(c, pupil_id, &ACT_DISCUSSION_COPY, "discussion", id, channel_code(t.note.copy_how));
 }
 
 static size_t steps_of(struct str text, struct str *out, size_t max)

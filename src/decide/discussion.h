@@ -37,7 +37,7 @@ enum rc discussion_save(struct ctx *c, int64_t pupil_id, const struct discussion
                         struct edit_fault *f) NODISCARD;
 /* Gives the parents their copies: at once on the page of those who have one, the others get paper on that day, by hand,
  * post or email (how). The note keeps the day and the way. Twice is once. RC_INVALID: *why says what is missing. */
-enum rc discussion_give(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, struct str how,
+enum rc discussion_give(struct ctx *c, int64_t pupil_id, int64_t id, struct date on, enum channel how,
                         struct str *why) NODISCARD;
 /* The copy as a file, made out to nobody: it shows no address. */
 enum rc discussion_pdf(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct str *pdf) NODISCARD;

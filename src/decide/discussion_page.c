@@ -106,14 +106,13 @@ static void copies_write(struct req *q, const struct discussion_note *t)
 	struct html *w = &q->w;
 
 	html(w, "<p>Given on $", h(date_long(q->a, t->note.copy_on)));
-	if (t->note.copy_how.n > 0)
-		html(w, ", $", h(str_lower_ascii(q->a, str_of(choice_label(channel_choices, t->note.copy_how)))));
+	if (t->note.copy_how != CHANNEL_NONE)
+		html(w, ", $", h(str_lower_ascii(q->a, str_of(channel_word(t->note.copy_how)))));
 	html(w, ".</p>\n<ul class=\"govuk-list govuk-list--bullet\">\n");
 	for (size_t i = 0; i < t->copies; i++) {
 		const struct notice *n = &t->copy[i];
 
-		html(w, "<li>$: $", h(n->addressee),
-		     h(str_lower_ascii(q->a, str_of(choice_label(channel_choices, n->channel)))));
+		html(w, "<li>$: $", h(n->addressee), h(str_lower_ascii(q->a, str_of(channel_word(n->channel)))));
 		if (n->seen_at != 0)
 			html(w, ", opened on $", h(date_long(q->a, clock_at(n->seen_at).today)));
 		html(w, "</li>\n");
@@ -269,11 +268,13 @@ static enum rc do_copy(struct req *q)
 	struct discussion d;
 	struct form f;
 	struct date on = DATE_NONE;
+	enum channel how;
 	struct str why;
 	enum rc rc;
 
 	(void)date_parse(form_date_typed(&q->form, q->a, S("on")), &on); /* not a date: refused below */
-	rc = discussion_give(&q->c, q->id[0], q->id[1], on, req_form(q, "how"), &why);
+	(void)channel_of(req_form(q, "how"), &how);                      /* unknown: refused below */
+	rc = discussion_give(&q->c, q->id[0], q->id[1], on, how, &why);
 	if (rc == RC_OK)
 		return req_redirect(q, "/pupil/%lld/discussion/%lld?done=sent", (long long)q->id[0],
 		                    (long long)q->id[1]);

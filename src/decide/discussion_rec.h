@@ -1,6 +1,7 @@
 /* The early discussion with parents and pupil, and its note (Code 6.39). */
 #pragma once
 
+#include "core/people/said_rec.h"
 #include "core/record/record_rec.h"
 
 /* clang-format off */
@@ -30,7 +31,7 @@
 	X(_, ID, noted_by, .flags = F_HIDDEN, .doc = "Person who wrote the note") \
 	X(_, DATE, copy_on, .label = "Parents got a copy on", .flags = F_PERSONAL, \
 	  .doc = "Day on which the parents were given the note") \
-	X(_, CHOICE, copy_how, .label = "How they got it", .flags = F_PERSONAL, .choices = channel_choices, \
+	X(_, ONE_OF(channel), copy_how, .label = "How they got it", .flags = F_PERSONAL, \
 	  .doc = "How the note reached the parents") \
 	X(_, REV, revision)
 /* clang-format on */

@@ -279,14 +279,14 @@ enum rc notice_change(struct ctx *c, int64_t pupil_id, const struct notice *v, s
 static enum rc giving_check(struct ctx *c, const struct notice_one *v, const struct notice_giving *in, const char **at,
                             struct str *why)
 {
-	bool page = str_is(in->channel, "page");
+	bool page = in->channel == CHANNEL_PAGE;
 
 	*at = "channel";
 	if (!v->may_get)
 		*why = v->why_not;
 	else if (page && !v->has_page)
 		*why = S("This person has no page. Give the letter on paper: it counts the same");
-	else if (!page && !str_is(in->channel, "hand") && !str_is(in->channel, "post") && !str_is(in->channel, "email"))
+	else if (in->channel == CHANNEL_NONE)
 		*why = S("Choose how you gave it");
 	if (why->n > 0)
 		return RC_INVALID;
@@ -305,7 +305,7 @@ enum rc notice_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct no
 	struct pupil_key k;
 	struct notice_one v = { 0 };
 	struct notice *n = &v.notice;
-	bool page = str_is(in->channel, "page");
+	bool page = in->channel == CHANNEL_PAGE;
 	enum rc rc;
 
 	*why = STR_NONE;
@@ -313,7 +313,7 @@ enum rc notice_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct no
 	rc = gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_NOTICE_WRITE, &k);
 	if (rc == RC_OK)
 		rc = one_read(c, k, id, &v);
-	if (rc != RC_OK || str_is(n->channel, "page"))
+	if (rc != RC_OK || n->channel == CHANNEL_PAGE)
 		return rc; /* on their page already: what was given there stays */
 	rc = giving_check(c, &v, in, at, why);
 	if (rc != RC_OK)
@@ -323,7 +323,7 @@ enum rc notice_give(struct ctx *c, int64_t pupil_id, int64_t id, const struct no
 	n->sent_by = c->actor.person_id;
 	n->proof = page ? S("") : in->proof;
 	rc = notice_update(c->db, c->a, k, n, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_NOTICE_GIVE, "notice", id, in->channel) : rc;
+	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_NOTICE_GIVE, "notice", id, channel_code(in->channel)) : rc;
 }
 
 /* The reader's own address; nobody else's is looked for. */

@@ -44,8 +44,8 @@ enum rc notice_open(struct ctx *c, int64_t pupil_id, int64_t id, struct notice_o
 enum rc notice_change(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs) NODISCARD;
 
 struct notice_giving {
-	struct str channel; /* page, hand, post, email */
-	struct date on;     /* paper: the day; page: today */
+	enum channel channel; /* page, hand, post, email */
+	struct date on;       /* paper: the day; page: today */
 	struct str proof;
 };
 /* Gives it. Given on paper before: day, way and proof are put right. RC_INVALID: *why, and the control in *at. */

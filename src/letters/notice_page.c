@@ -20,10 +20,10 @@ static void given_cell(struct req *q, const struct notice *n)
 		html(w, "<strong>Not given yet</strong>");
 		return;
 	}
-	html(w, "$, $", h(choice_label(channel_choices, n->channel)), h(date_long(q->a, n->sent_on)));
+	html(w, "$, $", h(channel_word(n->channel)), h(date_long(q->a, n->sent_on)));
 	if (n->seen_at != 0)
 		html(w, ". Opened on $", h(date_long(q->a, clock_at(n->seen_at).today)));
-	else if (str_is(n->channel, "page"))
+	else if (n->channel == CHANNEL_PAGE)
 		html(w, ". Not opened yet");
 	if (n->proof.n > 0)
 		html(w, ". $", h(n->proof));
@@ -222,7 +222,8 @@ static void paper_way(struct form *f, const struct notice_one *v)
 	          &(struct ui_field){ .name = "channel",
 	                              .label = S("How you gave it"),
 	                              .error = form_error_of(f, "channel"),
-	                              .value = req_form(q, "channel").n > 0 ? req_form(q, "channel") : n->channel },
+	                              .value = req_form(q, "channel").n > 0 ? req_form(q, "channel")
+	                                                                    : channel_code(n->channel) },
 	          ways, 3, false);
 	ui_date(w, &(struct ui_field){ .name = "sent_on",
 	                               .label = S("Given on"),
@@ -251,7 +252,7 @@ static void give_write(struct form *f, const struct notice_one *v)
 		given_cell(q, n);
 		html(w, ". Noted by $.</p>\n", h(n->by_name));
 	}
-	if (str_is(n->channel, "page"))
+	if (n->channel == CHANNEL_PAGE)
 		html(w, "<p><a href=\"$\">Print the letter</a></p>\n",
 		     h_url(letter_url(q, v->pupil.id, n->id, "/letter.pdf")));
 	else if (!v->may_get)
@@ -333,7 +334,7 @@ static enum rc do_change(struct req *q)
 
 static enum rc do_give(struct req *q)
 {
-	struct notice_giving in = { .channel = req_form(q, "channel") };
+	struct notice_giving in = { .on = DATE_NONE };
 	struct notice_one v;
 	struct form f;
 	struct notice proof = { 0 };
@@ -342,7 +343,8 @@ static enum rc do_give(struct req *q)
 	enum rc rc = RC_INVALID;
 
 	in.proof = proof.proof;
-	(void)date_parse(form_date_typed(&q->form, q->a, S("sent_on")), &in.on); /* not a date: refused by the rule */
+	(void)channel_of(req_form(q, "channel"), &in.channel); /* unknown: refused by the rule, as a day is */
+	(void)date_parse(form_date_typed(&q->form, q->a, S("sent_on")), &in.on);
 	if (why.n > 0)
 		at = "proof";
 	else

@@ -1,6 +1,7 @@
 /* Formal information of a family: one notice for each person who is to be told, with proof that it reached them. */
 #pragma once
 
+#include "core/people/said_rec.h"
 #include "core/people/person_rec.h"
 
 /* clang-format off */
@@ -18,7 +19,7 @@
 	X(_, LONG, body, .label = "What it says", .max = 8000, .flags = F_PERSONAL | F_REQUIRED, \
 	  .missing = "Enter what the letter says", .doc = "Text of the letter as sent") \
 	X(_, DATE, made_on, .flags = F_HIDDEN, .doc = "Day on which it was written") \
-	X(_, CHOICE, channel, .label = "How it was given", .flags = F_PERSONAL, .choices = channel_choices, \
+	X(_, ONE_OF(channel), channel, .label = "How it was given", .flags = F_PERSONAL, \
 	  .doc = "How it reached the person: paper counts as much as a page") \
 	X(_, DATE, sent_on, .label = "Given on", .flags = F_PERSONAL, .doc = "Day on which it was sent or given") \
 	  /* none: still to be sent */ \

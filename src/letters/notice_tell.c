@@ -88,7 +88,7 @@ enum rc notice_tell_family(struct ctx *c, struct pupil_key k, const char *kind, 
 			            .to_pupil = t->to_pupil,
 			            .body = body,
 			            .made_on = c->now.today,
-			            .channel = now ? S("page") : S(""),
+			            .channel = now ? CHANNEL_PAGE : CHANNEL_NONE,
 			            .sent_on = now ? c->now.today : DATE_NONE,
 			            .sent_by = now ? c->actor.person_id : 0,
 			            .revision = 1 };

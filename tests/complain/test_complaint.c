@@ -33,7 +33,7 @@ static struct ctx *head(struct store_test *t)
 static void raised(struct store_test *t, int64_t id, bool about_senco)
 {
 	struct complaint q = { .id = id,
-		               .about = S("support"),
+		               .about = COMPLAINT_ABOUT_SUPPORT,
 		               .words = S("The reading does not happen"),
 		               .wish = S("That it happens"),
 		               .about_senco = about_senco };
@@ -49,13 +49,13 @@ static struct complaint_one *seen(struct ctx *c, int64_t id, enum rc expected)
 	return v;
 }
 
-static enum rc write(struct ctx *c, int64_t id, int64_t step_id, const char *kind, int64_t number)
+static enum rc write(struct ctx *c, int64_t id, int64_t step_id, enum complaint_step_kind kind, int64_t number)
 {
 	struct complaint_step x = { .id = step_id,
-		                    .kind = str_of(kind),
+		                    .kind = kind,
 		                    .words = str_fmt(c->a, "words of %lld", (long long)step_id),
-		                    .how = S("phone"),
-		                    .outcome = S("partly"),
+		                    .how = ANSWERED_PHONE,
+		                    .outcome = COMPLAINT_OUTCOME_PARTLY,
 		                    .learnt = S("Look at the log every Friday") };
 
 	return IN_WRITE(c, complaint_write(c, ZARA, id, &x, number));
@@ -76,10 +76,10 @@ static void test_stages__through_to_the_end(void **state)
 	raised(t, ONE, false);
 	raised(t, ONE, false);                                    /* sent twice */
 	assert_int_equal(go_on(t, ONE, 1, 1, false), RC_INVALID); /* there is time for the answer */
-	assert_int_equal(write(senco(t), ONE, 2, "note", 1), RC_OK);
-	assert_int_equal(write(senco(t), ONE, 3, "answer", 1), RC_CONFLICT); /* read before the note */
-	assert_int_equal(write(senco(t), ONE, 3, "answer", 2), RC_OK);
-	assert_int_equal(write(senco(t), ONE, 3, "answer", 2), RC_OK); /* sent twice */
+	assert_int_equal(write(senco(t), ONE, 2, COMPLAINT_STEP_NOTE, 1), RC_OK);
+	assert_int_equal(write(senco(t), ONE, 3, COMPLAINT_STEP_ANSWER, 1), RC_CONFLICT); /* read before the note */
+	assert_int_equal(write(senco(t), ONE, 3, COMPLAINT_STEP_ANSWER, 2), RC_OK);
+	assert_int_equal(write(senco(t), ONE, 3, COMPLAINT_STEP_ANSWER, 2), RC_OK); /* sent twice */
 	assert_int_equal(go_on(t, ONE, 4, 3, false), RC_OK);
 	assert_int_equal(go_on(t, ONE, 4, 3, false), RC_OK);
 	v = seen(senco(t), ONE, RC_OK);
@@ -87,16 +87,16 @@ static void test_stages__through_to_the_end(void **state)
 	assert_int_equal(v->last.stage, 2);
 	assert_int_equal(v->last.by_family, 1);
 	SAME_DAY(v->last.answer_by, ((struct date){ 2026, 3, 31 }));
-	assert_int_equal(write(senco(t), ONE, 5, "answer", 4), RC_NONE);
-	assert_int_equal(write(senco(t), ONE, 5, "note", 4), RC_OK);
-	assert_int_equal(write(head(t), ONE, 6, "answer", 5), RC_OK);
-	assert_int_equal(write(head(t), ONE, 7, "closed", 6), RC_OK);
-	assert_int_equal(write(head(t), ONE, 8, "answer", 7), RC_INVALID); /* it is closed */
+	assert_int_equal(write(senco(t), ONE, 5, COMPLAINT_STEP_ANSWER, 4), RC_NONE);
+	assert_int_equal(write(senco(t), ONE, 5, COMPLAINT_STEP_NOTE, 4), RC_OK);
+	assert_int_equal(write(head(t), ONE, 6, COMPLAINT_STEP_ANSWER, 5), RC_OK);
+	assert_int_equal(write(head(t), ONE, 7, COMPLAINT_STEP_CLOSED, 6), RC_OK);
+	assert_int_equal(write(head(t), ONE, 8, COMPLAINT_STEP_ANSWER, 7), RC_INVALID); /* it is closed */
 	v = seen(head(t), ONE, RC_OK);
 	assert_int_equal(v->steps, 7);
 	for (size_t i = 0; i < v->steps; i++)
 		assert_int_equal(v->step[i].number, i + 1);
-	assert_true(str_is(v->last.outcome, "partly"));
+	assert_true(v->last.outcome == COMPLAINT_OUTCOME_PARTLY);
 	assert_true(str_is(v->complaint.words, "The reading does not happen"));
 	assert_int_equal(go_on(t, ONE, 9, 7, false), RC_OK); /* still unhappy: the panel */
 	v = seen(head(t), ONE, RC_OK);
@@ -111,8 +111,8 @@ static void test_family__reads_answers_not_notes(void **state)
 	struct complaint_own own;
 
 	raised(t, ONE, false);
-	assert_int_equal(write(senco(t), ONE, 2, "note", 1), RC_OK);
-	assert_int_equal(write(senco(t), ONE, 3, "closed", 2), RC_OK);
+	assert_int_equal(write(senco(t), ONE, 2, COMPLAINT_STEP_NOTE, 1), RC_OK);
+	assert_int_equal(write(senco(t), ONE, 3, COMPLAINT_STEP_CLOSED, 2), RC_OK);
 	assert_int_equal(IN_READ(mother(t), complaint_own_one(mother(t), ZARA, ONE, &v)), RC_OK);
 	assert_int_equal(v.steps, 2);
 	assert_true(str_is(v.step[1].words, "words of 3"));
@@ -146,7 +146,7 @@ static void test_staff__only_the_senco_and_the_head(void **state)
 	(void)seen(work_as(t, SPECIALIST, ROLE_SPECIALIST), ONE, RC_NONE);
 	(void)seen(mother(t), ONE, RC_NONE);
 	(void)seen(senco(t), ONE + 1, RC_NONE);
-	assert_int_equal(write(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ONE, 2, "note", 1), RC_NONE);
+	assert_int_equal(write(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ONE, 2, COMPLAINT_STEP_NOTE, 1), RC_NONE);
 	assert_int_equal(IN_READ(work_as(t, CLASS_TEACHER, ROLE_TEACHER),
 	                         complaints_load(work_as(t, CLASS_TEACHER, ROLE_TEACHER), &all)),
 	                 RC_NONE);
@@ -175,7 +175,7 @@ static void test_senco__never_learns_of_what_is_about_them(void **state)
 
 	raised(t, ONE, true);
 	(void)seen(senco(t), ONE, RC_NONE);
-	assert_int_equal(write(senco(t), ONE, 2, "note", 1), RC_NONE);
+	assert_int_equal(write(senco(t), ONE, 2, COMPLAINT_STEP_NOTE, 1), RC_NONE);
 	assert_int_equal(IN_READ(senco(t), complaints_load(senco(t), &all)), RC_OK);
 	assert_int_equal(all.n, 0);
 	assert_int_equal(IN_READ(senco(t), complaint_new_load(senco(t), ZARA, &mine)), RC_OK);
@@ -186,7 +186,7 @@ static void test_senco__never_learns_of_what_is_about_them(void **state)
 	assert_non_null(due_of(head(t), "complaint_answer_head"));
 	raised(t, ONE + 1, false);
 	assert_int_equal(seen(senco(t), ONE + 1, RC_OK)->last.stage, 1);
-	assert_int_equal(write(senco(t), ONE + 1, 3, "answer", 1), RC_OK);
+	assert_int_equal(write(senco(t), ONE + 1, 3, COMPLAINT_STEP_ANSWER, 1), RC_OK);
 	assert_int_equal(go_on(t, ONE + 1, 4, 2, true), RC_OK); /* from now on it is about the SENCO */
 	(void)seen(senco(t), ONE + 1, RC_NONE);
 	(void)seen(head(t), ONE + 1, RC_OK);
@@ -208,7 +208,7 @@ static void test_looked__says_nothing_of_what_is_about_the_senco(void **state)
 	struct store_test *t = *state;
 
 	raised(t, ONE, true);
-	assert_int_equal(write(head(t), ONE, 2, "answer", 1), RC_OK);
+	assert_int_equal(write(head(t), ONE, 2, COMPLAINT_STEP_ANSWER, 1), RC_OK);
 	assert_int_equal(traces(senco(t)), 0);
 	assert_int_equal(traces(head(t)), 2);
 	raised(t, ONE + 1, false);
@@ -245,7 +245,7 @@ static void test_reads__are_noted(void **state)
 static void test_senco__who_is_the_head(void **state)
 {
 	struct store_test *t = *state;
-	struct complaint q = { .id = ONE, .about = S("other"), .words = S("About her"), .about_senco = 1 };
+	struct complaint q = { .id = ONE, .about = COMPLAINT_ABOUT_OTHER, .words = S("About her"), .about_senco = 1 };
 	struct complaint_own own;
 
 	raised(t, ONE + 1, true);
@@ -273,12 +273,12 @@ static void test_today__is_with_who_has_it(void **state)
 	assert_string_equal(due_way(t->a, ROLE_SENCO, d).path, "/complaints/9100");
 	assert_null(due_of(head(t), "complaint_answer"));
 	assert_null(due_of(head(t), "complaint_answer_head"));
-	assert_int_equal(write(senco(t), ONE, 2, "answer", 1), RC_OK);
+	assert_int_equal(write(senco(t), ONE, 2, COMPLAINT_STEP_ANSWER, 1), RC_OK);
 	assert_null(due_of(senco(t), "complaint_answer"));
 	assert_int_equal(go_on(t, ONE, 3, 2, false), RC_OK);
 	assert_null(due_of(senco(t), "complaint_answer"));
 	assert_non_null(due_of(head(t), "complaint_answer_head"));
-	assert_int_equal(write(head(t), ONE, 4, "closed", 3), RC_OK);
+	assert_int_equal(write(head(t), ONE, 4, COMPLAINT_STEP_CLOSED, 3), RC_OK);
 	assert_null(due_of(head(t), "complaint_answer_head"));
 }
 
@@ -288,8 +288,8 @@ static void test_note__by_phone_for_a_parent(void **state)
 	struct complaint q = { .id = ONE,
 		               .raised_on = { 2026, 3, 6 },
 		               .person_id = MOTHER,
-		               .way = S("phone"),
-		               .about = S("decision"),
+		               .way = SAID_PHONE,
+		               .about = COMPLAINT_ABOUT_DECISION,
 		               .words = S("وہ پڑھتے ہوئے روتی ہے"),
 		               .language = S("Urdu") };
 	struct complaint_own own;
@@ -327,9 +327,9 @@ static void test_stages__are_the_schools_own(void **state)
 	assert_int_equal(IN_WRITE(senco(t), complaint_stages_save(senco(t), &s)), RC_INVALID);
 	raised(t, ONE, false);
 	v = seen(head(t), ONE, RC_OK);
-	assert_true(str_is(v->last.holder, "head"));
+	assert_true(v->last.holder == COMPLAINT_HOLDER_HEAD);
 	SAME_DAY(v->last.answer_by, ((struct date){ 2026, 3, 17 }));
-	assert_int_equal(write(head(t), ONE, 2, "moved", 1), RC_INVALID); /* there is no other stage */
+	assert_int_equal(write(head(t), ONE, 2, COMPLAINT_STEP_MOVED, 1), RC_INVALID); /* there is no other stage */
 }
 
 TEST_MAIN(test_complaint)

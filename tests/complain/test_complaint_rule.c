@@ -26,10 +26,13 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static struct complaint_step step(const struct complaint_step *last, const char *kind, struct date from, bool sealed)
+static struct complaint_step step(const struct complaint_step *last, enum complaint_step_kind kind, struct date from,
+                                  bool sealed)
 {
 	struct complaint_stages s = complaint_stages_default();
-	struct complaint_step t = { .kind = str_of(kind), .on_day = from, .sealed = sealed, .outcome = S("partly") };
+	struct complaint_step t = {
+		.kind = kind, .on_day = from, .sealed = sealed, .outcome = COMPLAINT_OUTCOME_PARTLY
+	};
 
 	complaint_step_fill(&s, test_calendar(), last, from, &t);
 	return t;
@@ -111,19 +114,19 @@ static void test_stages__names(void **state)
 
 static void test_order__talk_head_panel_outside(void **state)
 {
-	struct complaint_step t = step(NULL, "raised", TODAY, false);
+	struct complaint_step t = step(NULL, COMPLAINT_STEP_RAISED, TODAY, false);
 
 	(void)state;
 	assert_int_equal(t.number, 1);
 	assert_int_equal(t.stage, 1);
-	assert_true(str_is(t.holder, "senco"));
+	assert_true(t.holder == COMPLAINT_HOLDER_SENCO);
 	SAME_DAY(t.answer_by, DAY(2026, 3, 24));
-	t = step(&t, "moved", TODAY, false);
+	t = step(&t, COMPLAINT_STEP_MOVED, TODAY, false);
 	assert_int_equal(t.stage, 2);
-	assert_true(str_is(t.holder, "head"));
-	t = step(&t, "moved", TODAY, false);
+	assert_true(t.holder == COMPLAINT_HOLDER_HEAD);
+	t = step(&t, COMPLAINT_STEP_MOVED, TODAY, false);
 	assert_int_equal(t.stage, 3);
-	t = step(&t, "moved", TODAY, false);
+	t = step(&t, COMPLAINT_STEP_MOVED, TODAY, false);
 	assert_int_equal(t.stage, COMPLAINT_OUTSIDE);
 	assert_true(date_none(t.answer_by)); /* no clock of the school's */
 	assert_int_equal(t.number, 4);
@@ -132,68 +135,68 @@ static void test_order__talk_head_panel_outside(void **state)
 static void test_order__about_the_senco_is_the_heads(void **state)
 {
 	struct complaint_stages all_senco = { .stage = { { S("Talk"), false, 5 }, { S("Write"), false, 5 } }, .n = 2 };
-	struct complaint_step t = step(NULL, "raised", TODAY, true);
+	struct complaint_step t = step(NULL, COMPLAINT_STEP_RAISED, TODAY, true);
 
 	(void)state;
 	assert_int_equal(t.stage, 2);
-	assert_true(str_is(t.holder, "head"));
+	assert_true(t.holder == COMPLAINT_HOLDER_HEAD);
 	assert_int_equal(t.sealed, 1);
-	t = step(&t, "note", TODAY, false);
+	t = step(&t, COMPLAINT_STEP_NOTE, TODAY, false);
 	assert_int_equal(t.sealed, 1); /* never taken off */
-	t = step(NULL, "raised", TODAY, false);
+	t = step(NULL, COMPLAINT_STEP_RAISED, TODAY, false);
 	assert_int_equal(t.sealed, 0);
-	t = step(&t, "note", TODAY, true); /* seen to be about the SENCO only now */
+	t = step(&t, COMPLAINT_STEP_NOTE, TODAY, true); /* seen to be about the SENCO only now */
 	assert_int_equal(t.sealed, 1);
-	assert_true(str_is(t.holder, "head"));
-	t = step(NULL, "raised", TODAY, false);
-	t = step(&t, "moved", TODAY, true);
+	assert_true(t.holder == COMPLAINT_HOLDER_HEAD);
+	t = step(NULL, COMPLAINT_STEP_RAISED, TODAY, false);
+	t = step(&t, COMPLAINT_STEP_MOVED, TODAY, true);
 	assert_int_equal(t.sealed, 1);
 	all_senco.stage[2] = (struct complaint_stage){ S("Head"), true, 5 };
 	all_senco.n = 3;
-	t = (struct complaint_step){ .kind = S("raised") };
+	t = (struct complaint_step){ .kind = COMPLAINT_STEP_RAISED };
 	complaint_step_fill(&all_senco, test_calendar(), NULL, TODAY, &t);
 	assert_int_equal(t.stage, 1);
 	{
-		struct complaint_step next = { .kind = S("moved"), .sealed = 1 };
+		struct complaint_step next = { .kind = COMPLAINT_STEP_MOVED, .sealed = 1 };
 
 		complaint_step_fill(&all_senco, test_calendar(), &t, TODAY, &next);
 		assert_int_equal(next.stage, 3); /* past the SENCO's second one */
-		next = (struct complaint_step){ .kind = S("moved") };
+		next = (struct complaint_step){ .kind = COMPLAINT_STEP_MOVED };
 		complaint_step_fill(&all_senco, test_calendar(), &t, TODAY, &next);
 		assert_int_equal(next.stage, 2);
 	}
 	all_senco.n = 2;
 	assert_int_equal(complaint_first(&all_senco, true), 2);
-	t = (struct complaint_step){ .kind = S("raised"), .sealed = 1 };
+	t = (struct complaint_step){ .kind = COMPLAINT_STEP_RAISED, .sealed = 1 };
 	complaint_step_fill(&all_senco, test_calendar(), NULL, TODAY, &t);
-	assert_true(str_is(t.holder, "head")); /* whatever the stages say */
+	assert_true(t.holder == COMPLAINT_HOLDER_HEAD); /* whatever the stages say */
 }
 
 static void test_step__a_note_changes_nothing_and_an_answer_stops_the_clock(void **state)
 {
-	struct complaint_step t = step(NULL, "raised", TODAY, false);
-	struct complaint_step note = step(&t, "note", DAY(2026, 3, 12), false);
-	struct complaint_step answer = step(&note, "answer", DAY(2026, 3, 13), false);
-	struct complaint_step end = step(&answer, "closed", DAY(2026, 3, 16), false);
-	struct complaint_step again = step(&end, "moved", DAY(2026, 3, 17), false);
+	struct complaint_step t = step(NULL, COMPLAINT_STEP_RAISED, TODAY, false);
+	struct complaint_step note = step(&t, COMPLAINT_STEP_NOTE, DAY(2026, 3, 12), false);
+	struct complaint_step answer = step(&note, COMPLAINT_STEP_ANSWER, DAY(2026, 3, 13), false);
+	struct complaint_step end = step(&answer, COMPLAINT_STEP_CLOSED, DAY(2026, 3, 16), false);
+	struct complaint_step again = step(&end, COMPLAINT_STEP_MOVED, DAY(2026, 3, 17), false);
 
 	(void)state;
 	SAME_DAY(note.answer_by, t.answer_by);
-	assert_int_equal(note.outcome.n, 0);
+	assert_int_equal(note.outcome, COMPLAINT_OUTCOME_NONE);
 	assert_true(date_none(answer.answer_by));
 	assert_int_equal(end.closed, 1);
-	assert_true(str_is(end.outcome, "partly"));
-	note = step(&end, "note", DAY(2026, 3, 17), false);
+	assert_true(end.outcome == COMPLAINT_OUTCOME_PARTLY);
+	note = step(&end, COMPLAINT_STEP_NOTE, DAY(2026, 3, 17), false);
 	assert_int_equal(note.closed, 1);
-	assert_true(str_is(note.outcome, "partly"));
+	assert_true(note.outcome == COMPLAINT_OUTCOME_PARTLY);
 	assert_true(date_none(end.answer_by));
-	end = step(&t, "closed", DAY(2026, 3, 12), false); /* without an answer before */
+	end = step(&t, COMPLAINT_STEP_CLOSED, DAY(2026, 3, 12), false); /* without an answer before */
 	assert_true(date_none(end.answer_by));
-	note = step(&t, "outside", DAY(2026, 3, 12), false);
+	note = step(&t, COMPLAINT_STEP_OUTSIDE, DAY(2026, 3, 12), false);
 	assert_int_equal(note.stage, COMPLAINT_OUTSIDE);
-	assert_true(str_is(note.holder, "head"));
+	assert_true(note.holder == COMPLAINT_HOLDER_HEAD);
 	assert_int_equal(again.closed, 0); /* still unhappy: open again */
-	assert_int_equal(again.outcome.n, 0);
+	assert_int_equal(again.outcome, COMPLAINT_OUTCOME_NONE);
 	assert_false(date_none(again.answer_by));
 }
 
@@ -230,7 +233,7 @@ static void test_clock__left_late_answered_closed(void **state)
 	assert_false(k.owed);
 	assert_int_equal(k.late, 0);
 	t.closed = 1;
-	t.outcome = S("upheld");
+	t.outcome = COMPLAINT_OUTCOME_UPHELD;
 	k = complaint_clock(A, test_calendar(), &t, TODAY);
 	assert_true(str_is(k.words, "Closed: Upheld"));
 }
@@ -260,7 +263,7 @@ static void test_sealed__goes_on_only_to_a_stage_of_the_heads(void **state)
 	};
 	struct complaint_fault f[COMPLAINT_FAULTS];
 	struct complaint_step open = { .stage = 1 };
-	struct complaint_step x = { .kind = S("moved"), .words = S("Still unhappy") };
+	struct complaint_step x = { .kind = COMPLAINT_STEP_MOVED, .words = S("Still unhappy") };
 
 	(void)state;
 	assert_true(complaint_may_go_on(&s, &open, TODAY));
@@ -279,20 +282,20 @@ static void test_check__says_what_is_wrong_where(void **state)
 	struct complaint_stages s = complaint_stages_default();
 	struct complaint_fault f[COMPLAINT_FAULTS];
 	struct complaint_step closed = { .stage = 1, .closed = 1 };
-	struct complaint_step x = { .kind = S("answer"), .words = S("We are sorry"), .how = S("page") };
+	struct complaint_step x = { .kind = COMPLAINT_STEP_ANSWER, .words = S("We are sorry"), .how = ANSWERED_PAGE };
 
 	(void)state;
 	assert_int_equal(complaint_check(&s, &closed, &x, true, f), 1);
 	assert_string_equal(f[0].at, "kind");
-	x = (struct complaint_step){ .kind = S("closed"), .words = S("Done"), .how = S("page") };
-	x.outcome = S("upheld");
+	x = (struct complaint_step){ .kind = COMPLAINT_STEP_CLOSED, .words = S("Done"), .how = ANSWERED_PAGE };
+	x.outcome = COMPLAINT_OUTCOME_UPHELD;
 	x.learnt = S("Nothing");
 	assert_int_equal(complaint_check(&s, &closed, &x, true, f), 1);
 	assert_string_equal(f[0].at, "outcome");
 	closed.closed = 0;
 	assert_int_equal(complaint_check(&s, &closed, &x, false, f), 1);
 	assert_true(str_is(f[0].text, "They have no page here: choose another way"));
-	x.how = STR_NONE;
+	x.how = ANSWERED_NONE;
 	assert_int_equal(complaint_check(&s, &closed, &x, false, f), 1);
 	assert_true(str_is(f[0].text, "Choose how you answer"));
 }
@@ -303,42 +306,42 @@ static void test_check__what_each_step_needs(void **state)
 	struct complaint_fault f[COMPLAINT_FAULTS];
 	struct complaint_step open = { .stage = 1, .answer_by = TODAY };
 	struct complaint_step last = { .stage = 3 };
-	struct complaint_step x = { .kind = S("answer"), .words = S("We are sorry"), .how = S("page") };
+	struct complaint_step x = { .kind = COMPLAINT_STEP_ANSWER, .words = S("We are sorry"), .how = ANSWERED_PAGE };
 
 	(void)state;
 	assert_int_equal(complaint_check(&s, &open, &x, true, f), 0);
 	assert_int_equal(complaint_check(&s, &open, &x, false, f), 1); /* no page to read it on */
 	assert_string_equal(f[0].at, "how");
-	x.how = STR_NONE;
+	x.how = ANSWERED_NONE;
 	x.words = S(" ");
 	assert_int_equal(complaint_check(&s, &open, &x, true, f), 2);
-	x = (struct complaint_step){ .kind = S("outside"), .words = S("By letter") };
+	x = (struct complaint_step){ .kind = COMPLAINT_STEP_OUTSIDE, .words = S("By letter") };
 	assert_int_equal(complaint_check(&s, &open, &x, true, f), 1);
 	assert_string_equal(f[0].at, "route");
-	x.kind = S("moved");
+	x.kind = COMPLAINT_STEP_MOVED;
 	assert_int_equal(complaint_check(&s, &open, &x, true, f), 0);
 	assert_int_equal(complaint_check(&s, &last, &x, true, f), 1); /* nothing comes after it in the school */
-	x.kind = S("closed");
-	x.how = S("phone");
+	x.kind = COMPLAINT_STEP_CLOSED;
+	x.how = ANSWERED_PHONE;
 	assert_int_equal(complaint_check(&s, &open, &x, true, f), 2); /* how it ends, what is learnt */
-	x.outcome = S("withdrawn");
+	x.outcome = COMPLAINT_OUTCOME_WITHDRAWN;
 	x.learnt = S("Nothing");
 	assert_int_equal(complaint_check(&s, &open, &x, true, f), 0);
 	open.closed = 1;
 	assert_int_equal(complaint_check(&s, &open, &x, true, f), 1);
-	x.kind = S("raised"); /* nobody begins it a second time */
+	x.kind = COMPLAINT_STEP_RAISED; /* nobody begins it a second time */
 	assert_int_equal(complaint_check(&s, &open, &x, true, f), 1);
 }
 
 static void test_family__does_not_read_notes(void **state)
 {
-	struct complaint_step t = { .kind = S("note") };
+	struct complaint_step t = { .kind = COMPLAINT_STEP_NOTE };
 
 	(void)state;
 	assert_false(complaint_family_reads(&t));
-	t.kind = S("answer");
+	t.kind = COMPLAINT_STEP_ANSWER;
 	assert_true(complaint_family_reads(&t));
-	t = (struct complaint_step){ .kind = S("note"), .by_family = 1 }; /* what they wrote themselves */
+	t = (struct complaint_step){ .kind = COMPLAINT_STEP_NOTE, .by_family = 1 }; /* what they wrote themselves */
 	assert_true(complaint_family_reads(&t));
 }
 

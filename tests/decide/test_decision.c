@@ -217,8 +217,8 @@ static void test_notice__page_and_paper_are_equal(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = senco(t);
 	struct decide_in in = sen_support();
-	struct notice_giving page = { .channel = S("page") };
-	struct notice_giving post = { .channel = S("post"), .on = TODAY, .proof = S("First class") };
+	struct notice_giving page = { .channel = CHANNEL_PAGE };
+	struct notice_giving post = { .channel = CHANNEL_POST, .on = TODAY, .proof = S("First class") };
 	struct notices_view l;
 	struct notice n;
 	const char *at;
@@ -253,7 +253,7 @@ static void test_notice__text_changes_until_it_is_given(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = senco(t);
 	struct decide_in in = sen_support();
-	struct notice_giving hand = { .channel = S("hand"), .on = TODAY };
+	struct notice_giving hand = { .channel = CHANNEL_HAND, .on = TODAY };
 	struct notice n;
 	struct notice theirs;
 	struct str why;
@@ -284,7 +284,7 @@ static void test_notice__a_later_restriction_counts(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = senco(t);
 	struct decide_in in = sen_support();
-	struct notice_giving hand = { .channel = S("hand"), .on = TODAY };
+	struct notice_giving hand = { .channel = CHANNEL_HAND, .on = TODAY };
 	struct contact link;
 	struct notice n;
 	struct str why;

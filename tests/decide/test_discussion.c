@@ -86,21 +86,21 @@ static void test_copy__page_and_paper_are_equal(void **state)
 	work_account(t, MOTHER, "nadia");
 	work_carer(t);
 	assert_int_equal(IN_WRITE(c, discussion_save(c, ZARA, &d, &note.note, &fault)), RC_OK);
-	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, TODAY, S(""), &why)), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, TODAY, CHANNEL_NONE, &why)), RC_INVALID);
 	assert_true(why.n > 0);
-	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, (struct date){ 2026, 3, 8 }, S("hand"), &why)),
+	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, (struct date){ 2026, 3, 8 }, CHANNEL_HAND, &why)),
 	                 RC_INVALID);
-	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, TODAY, S("hand"), &why)), RC_OK);
-	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, TODAY, S("post"), &why)),
+	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, TODAY, CHANNEL_HAND, &why)), RC_OK);
+	assert_int_equal(IN_WRITE(c, discussion_give(c, ZARA, d.id, TODAY, CHANNEL_POST, &why)),
 	                 RC_OK); /* twice is once */
 	assert_int_equal(IN_READ(c, discussion_open(c, ZARA, d.id, &note)), RC_OK);
-	assert_true(str_is(note.note.copy_how, "hand"));
+	assert_true(note.note.copy_how == CHANNEL_HAND);
 	assert_int_equal(note.copies, 2); /* nothing for the restricted father */
 	for (size_t i = 0; i < note.copies; i++) {
 		bool mother = note.copy[i].person_id == MOTHER;
 
 		assert_true(mother || note.copy[i].person_id == AUNT);
-		assert_true(str_is(note.copy[i].channel, mother ? "page" : "hand"));
+		assert_true(note.copy[i].channel == (mother ? CHANNEL_PAGE : CHANNEL_HAND));
 		assert_false(date_none(note.copy[i].sent_on));
 		assert_true(str_find(note.copy[i].body, S("Draws well")) >= 0);
 		assert_true(str_find(note.copy[i].body, S("Mill Lane")) < 0);

@@ -77,7 +77,7 @@ static void letter_check(const struct concern_inbox *x)
 	must(utf8_ok(x->words) && utf8_ok(x->child) && utf8_ok(x->sender) && utf8_ok(x->reach), "well-formed");
 	must(str_trim(x->words).n > 0 && str_trim(x->child).n > 0 && str_trim(x->sender).n > 0, "with words");
 	must(x->words.n <= 4 * 4000 && x->child.n <= 4 * 120, "within limits");
-	must(str_is(x->state, "new") && x->pupil_id == 0 && x->concern_id == 0, "nothing is settled from outside");
+	must(x->state == INBOX_NEW && x->pupil_id == 0 && x->concern_id == 0, "nothing is settled from outside");
 	must(x->receipt.n == 8, "has a receipt");
 }
 

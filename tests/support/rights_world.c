@@ -179,7 +179,7 @@ static void letters(struct rights_world *w)
 		            .addressee = S("Mrs Iqbal"),
 		            .body = S("We decided"),
 		            .made_on = SINCE,
-		            .channel = S("page"),
+		            .channel = CHANNEL_PAGE,
 		            .sent_on = SINCE,
 		            .sent_by = SENCO,
 		            .revision = 1 };
@@ -213,10 +213,10 @@ static void concerns(struct rights_world *w)
 	struct store_test *t = &w->t;
 	struct concern q = { .id = A_CONCERN,
 		             .raised_on = SINCE,
-		             .from_kind = S("parent"),
+		             .from_kind = CONCERN_FROM_PARENT,
 		             .person_id = MOTHER,
 		             .from_name = S("Mrs Iqbal"),
-		             .way = S("page"),
+		             .way = SAID_PAGE,
 		             .words = S("She cries over her book"),
 		             .answer_by = SINCE,
 		             .revision = 1 };
@@ -225,11 +225,11 @@ static void concerns(struct rights_world *w)
 		                   .receipt = S("K7MWZ4PQ"),
 		                   .child = S("Zara"),
 		                   .sender = S("A neighbour"),
-		                   .relation = S("other"),
+		                   .relation = INBOX_FROM_OTHER,
 		                   .reach = S("020 7946 0001"),
 		                   .words = S("She is often alone"),
 		                   .at = NOW,
-		                   .state = S("new"),
+		                   .state = INBOX_NEW,
 		                   .revision = 1 };
 
 	ok(concern_insert(t->db, t->a, zara, &q, &t->e), &t->e);
@@ -251,18 +251,18 @@ static void complaints(struct rights_world *w)
 		               .raised_on = SINCE,
 		               .person_id = MOTHER,
 		               .from_name = S("Mrs Iqbal"),
-		               .way = S("page"),
-		               .about = S("support"),
+		               .way = SAID_PAGE,
+		               .about = COMPLAINT_ABOUT_SUPPORT,
 		               .words = S("The reading does not happen") };
 	struct complaint_step x = { .complaint_id = A_COMPLAINT,
 		                    .number = 1,
 		                    .id = 1,
 		                    .on_day = SINCE,
-		                    .kind = S("raised"),
+		                    .kind = COMPLAINT_STEP_RAISED,
 		                    .by_id = MOTHER,
 		                    .by_family = 1,
 		                    .stage = 1,
-		                    .holder = S("senco"),
+		                    .holder = COMPLAINT_HOLDER_SENCO,
 		                    .answer_by = { 2026, 3, 20 } };
 
 	ok(complaint_insert(t->db, t->a, zara, &q, &t->e), &t->e);

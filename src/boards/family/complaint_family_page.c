@@ -7,7 +7,7 @@
 
 static struct str holder_name(const struct family_view *v, const struct complaint_step *last)
 {
-	if (str_is(last->holder, "senco"))
+	if (last->holder == COMPLAINT_HOLDER_SENCO)
 		return v->school.senco.n > 0 ? v->school.senco : S("the SENCO");
 	return v->school.head.n > 0 ? v->school.head : S("the headteacher");
 }
@@ -115,7 +115,7 @@ static enum rc do_raise(struct req *q)
 	form_init(&f, q, &complaint_rec, &x);
 	(void)form_read(&f);
 	x.id = x.id != 0 ? x.id : id_new();
-	if (x.about.n == 0 && form_error_of(&f, "about").n == 0)
+	if (x.about == COMPLAINT_ABOUT_NONE && form_error_of(&f, "about").n == 0)
 		form_error(&f, "about", S("Choose what it is about"));
 	if (f.errors > 0) {
 		req_refuse(q, 422);
@@ -160,9 +160,9 @@ static void step_write(struct req *q, const struct complaint_step *t)
 {
 	html(&q->w, "<p class=\"$\"><strong>$, $.</strong> ", h(t->by_family ? "chat__in" : "chat__out"),
 	     h(t->by_family ? S("You") : t->by_name), h(date_long(q->a, t->on_day)));
-	if (str_is(t->kind, "closed"))
-		html(&q->w, "<strong>$.</strong> ", h(choice_label(complaint_outcome_choices, t->outcome)));
-	if (!t->by_family && !str_is(t->kind, "answer") && !str_is(t->kind, "closed"))
+	if (t->kind == COMPLAINT_STEP_CLOSED)
+		html(&q->w, "<strong>$.</strong> ", h(complaint_outcome_word(t->outcome)));
+	if (!t->by_family && t->kind != COMPLAINT_STEP_ANSWER && t->kind != COMPLAINT_STEP_CLOSED)
 		html(&q->w, "$. ", h(complaint_step_title(t)));
 	html_lines(&q->w, t->words);
 	html(&q->w, "</p>\n");
@@ -183,7 +183,7 @@ static void history_write(struct req *q, const struct complaint_one *v)
 		html(&q->w, "</p>\n");
 	}
 	for (size_t i = 0; i < v->steps; i++)
-		if (!str_is(v->step[i].kind, "raised"))
+		if (v->step[i].kind != COMPLAINT_STEP_RAISED)
 			step_write(q, &v->step[i]);
 	html(&q->w, "</div>\n");
 	ui_sheet_end(&q->w);

@@ -149,7 +149,7 @@ enum rc today_letters(struct ctx *c, const struct today_ticks *t, struct str *pd
 	return out->people > 0 ? notices_pdf(c, ref, out->people, pdf) : RC_NONE;
 }
 
-static enum rc given_one(struct ctx *c, const struct today_ticks *t, struct pupil_key k, struct str channel,
+static enum rc given_one(struct ctx *c, const struct today_ticks *t, struct pupil_key k, enum channel channel,
                          struct today_did *out)
 {
 	struct notice *l;
@@ -172,7 +172,7 @@ static enum rc given_one(struct ctx *c, const struct today_ticks *t, struct pupi
 	return RC_OK;
 }
 
-enum rc today_given(struct ctx *c, const struct today_ticks *t, struct str channel, struct today_did *out)
+enum rc today_given(struct ctx *c, const struct today_ticks *t, enum channel channel, struct today_did *out)
 {
 	*out = (struct today_did){ 0 };
 	TRY(gate_cap(c, CAP_NOTICE));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/duty/duty_rule.h"
+#include "core/people/said_rec.h"
 #include "core/rights/ctx.h"
 
 enum { TODAY_TICKS_MAX = 500, TODAY_LETTERS_MAX = 1000 };
@@ -28,4 +29,4 @@ enum rc today_undo(struct ctx *c, int64_t press, size_t *n) NODISCARD;
 /* One file with every letter that waits; a letter that nobody has drafted yet is drafted. RC_NONE: there is none. */
 enum rc today_letters(struct ctx *c, const struct today_ticks *t, struct str *pdf, struct today_did *out) NODISCARD;
 /* The same letters were given on paper today; channel: hand or post. */
-enum rc today_given(struct ctx *c, const struct today_ticks *t, struct str channel, struct today_did *out) NODISCARD;
+enum rc today_given(struct ctx *c, const struct today_ticks *t, enum channel channel, struct today_did *out) NODISCARD;

@@ -47,7 +47,7 @@ static enum rc do_line(struct req *q)
 	if (t->rule->bulk != BULK_LETTERS)
 		return RC_NONE;
 	if (str_is(what, "post") || str_is(what, "hand")) {
-		TRY(today_given(&q->c, t, what, &did));
+		TRY(today_given(&q->c, t, str_is(what, "post") ? CHANNEL_POST : CHANNEL_HAND, &did));
 		return back_to(q, "given", t, &did);
 	}
 	rc = today_letters(&q->c, t, &pdf, &did);

@@ -48,43 +48,43 @@ void said_person_read(struct form *f, const struct adult *who, size_t n, const c
 	f->given = chosen ? given : NULL;
 }
 
-void said_way_field(struct form *f, struct str value)
+void said_way_field(struct form *f, enum said_way value)
 {
 	struct ui_choice c[8];
 	size_t n = 0;
 
-	for (; said_way_choices[n].value != NULL; n++)
-		c[n] = (struct ui_choice){ str_of(said_way_choices[n].value), str_of(said_way_choices[n].label),
-			                   STR_NONE, NULL };
+	for (const struct choice *k = said_way_choices; k->value != NULL; k++)
+		if (!k->by_program)
+			c[n++] = (struct ui_choice){ str_of(k->value), str_sentence(f->q->a, str_of(k->label)),
+				                     STR_NONE, NULL };
 	ui_radios(&f->q->w,
 	          &(struct ui_field){ .name = "way",
 	                              .label = S("How did they say it?"),
-	                              .value = f->posted ? form_typed(f, "way") : value,
+	                              .value = f->posted ? form_typed(f, "way") : said_way_code(value),
 	                              .error = form_error_of(f, "way") },
 	          c, n, true);
 }
 
-void said_way_check(struct form *f, struct str value)
+void said_way_check(struct form *f, enum said_way value)
 {
-	if (choice_label(said_way_choices, value)[0] == '\0' && form_error_of(f, "way").n == 0)
+	if (value == SAID_NONE && form_error_of(f, "way").n == 0)
 		form_error(f, "way", S("Choose how they said it"));
 }
 
-void said_how_field(struct form *f, const char *name, struct str value, bool has_page, struct str reach)
+void said_how_field(struct form *f, const char *name, enum answered_how value, bool has_page, struct str reach)
 {
 	struct ui_choice c[8];
 	size_t n = 0;
 
-	for (size_t i = 0; said_answered_choices[i].value != NULL; i++)
-		if (has_page || !str_is(str_of(said_answered_choices[i].value), "page"))
-			c[n++] = (struct ui_choice){ str_of(said_answered_choices[i].value),
-				                     str_of(said_answered_choices[i].label), STR_NONE, NULL };
+	for (const struct choice *k = answered_how_choices; k->value != NULL; k++)
+		if (has_page || k->id != ANSWERED_PAGE)
+			c[n++] = (struct ui_choice){ str_of(k->value), str_of(k->label), STR_NONE, NULL };
 	ui_radios(&f->q->w,
 	          &(struct ui_field){ .name = name,
 	                              .label = S("How do you answer?"),
 	                              .hint = reach.n > 0 ? str_fmt(f->q->a, "To be reached: %.*s", STR_ARG(reach))
 	                                                  : STR_NONE,
-	                              .value = f->posted ? form_typed(f, name) : value,
+	                              .value = f->posted ? form_typed(f, name) : answered_how_code(value),
 	                              .error = form_error_of(f, name) },
 	          c, n, true);
 }

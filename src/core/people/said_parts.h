@@ -3,6 +3,7 @@
 
 #include "core/door/form.h"
 #include "core/people/adults.h"
+#include "core/people/said_rec.h"
 
 /* The beginning of what somebody said, for a list. Memory: the words' own, or from a. */
 struct str said_beginning(struct arena *a, struct str words);
@@ -13,7 +14,7 @@ void said_person_field(struct form *f, const struct adult *who, size_t n, struct
  */
 void said_person_read(struct form *f, const struct adult *who, size_t n, const char *const *given, int64_t *person);
 /* The ways by which something reaches the school that staff enter. */
-void said_way_field(struct form *f, struct str value);
-void said_way_check(struct form *f, struct str value);
+void said_way_field(struct form *f, enum said_way value);
+void said_way_check(struct form *f, enum said_way value);
 /* How the answer goes; on their own page only when they have one. reach: as they gave it, may be empty. */
-void said_how_field(struct form *f, const char *name, struct str value, bool has_page, struct str reach);
+void said_how_field(struct form *f, const char *name, enum answered_how value, bool has_page, struct str reach);

@@ -62,7 +62,7 @@ enum rc concern_days_save(struct ctx *c, int64_t days)
 
 static bool same_words(const struct concern *x, const struct concern *y)
 {
-	return str_eq(x->words, y->words) && str_eq(x->from_kind, y->from_kind) && str_eq(x->from_name, y->from_name) &&
+	return str_eq(x->words, y->words) && x->from_kind == y->from_kind && str_eq(x->from_name, y->from_name) &&
 	       x->person_id == y->person_id && date_cmp(x->raised_on, y->raised_on) == 0;
 }
 
@@ -100,7 +100,7 @@ static enum rc person_fill(struct ctx *c, struct pupil_key k, struct concern *in
 	if (!role_can(c->actor.hat, CAP_CONTACTS))
 		return RC_INVALID;
 	TRY(adult_name(c, k, in->person_id, &in->from_name));
-	in->from_kind = S("parent");
+	in->from_kind = CONCERN_FROM_PARENT;
 	return RC_OK;
 }
 
@@ -276,9 +276,9 @@ enum rc concern_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct con
 
 static bool same_decision(const struct concern *x, const struct concern *y)
 {
-	return str_eq(x->compared, y->compared) && str_eq(x->result, y->result) && str_eq(x->reason, y->reason) &&
+	return str_eq(x->compared, y->compared) && x->result == y->result && str_eq(x->reason, y->reason) &&
 	       date_cmp(x->look_on, y->look_on) == 0 && str_eq(x->answer, y->answer) &&
-	       str_eq(x->answered_how, y->answered_how);
+	       x->answered_how == y->answered_how;
 }
 
 enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in, bool send, struct concern *theirs)
@@ -304,7 +304,7 @@ enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in
 	q.answered_how = in->answered_how;
 	q.revision = in->revision;
 	TRY(page_find(c, k, &q, &page));
-	if (concern_check(&q, send, c->now.today, fault) > 0 || (send && str_is(q.answered_how, "page") && !page))
+	if (concern_check(&q, send, c->now.today, fault) > 0 || (send && q.answered_how == ANSWERED_PAGE && !page))
 		return RC_INVALID;
 	if (send) {
 		q.answered_on = c->now.today;
@@ -312,7 +312,7 @@ enum rc concern_decide(struct ctx *c, int64_t pupil_id, const struct concern *in
 	}
 	TRY(concern_settle(c->db, c->a, k, &q, &c->err));
 	return audit_write(c, pupil_id, send ? &ACT_CONCERN_ANSWER : &ACT_CONCERN_COMPARE, "concern", q.id,
-	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(q.result), STR_ARG(q.answer)));
+	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(concern_result_code(q.result)), STR_ARG(q.answer)));
 }
 
 enum rc concerns_wait(struct ctx *c, int64_t *n)

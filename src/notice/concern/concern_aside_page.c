@@ -6,8 +6,8 @@ static void aside_item(struct req *q, const struct concern_inbox *x)
 {
 	html(&q->w, "<article class=\"card\"><h2 class=\"lead\">“$”</h2>\n", h(x->child));
 	ui_quote(&q->w, x->words,
-	         str_fmt(q->a, "%.*s, “%s”, %.*s", STR_ARG(x->sender),
-	                 choice_label(concern_relation_choices, x->relation), STR_ARG(clock_datetime(q->a, x->at))));
+	         str_fmt(q->a, "%.*s, “%s”, %.*s", STR_ARG(x->sender), concern_relation_word(x->relation),
+	                 STR_ARG(clock_datetime(q->a, x->at))));
 	html(&q->w, "<p class=\"gap\"><strong>Set aside:</strong> $</p>\n<p class=\"small quiet\">", h(x->settled_why));
 	if (x->settled_name.n > 0)
 		html(&q->w, "$, ", h(x->settled_name));

@@ -1,5 +1,6 @@
 /* What concerns ask for: an answer in time, an early talk, and another look on the day that was named. */
 #include "core/duty/duty.h"
+#include "core/record/record_sql.h"
 #include "notice/concern/concern_rule.h"
 
 static duty_facts concern_facts;
@@ -51,7 +52,7 @@ static struct concern read_one(struct rows *r, size_t i)
 		                 .answer_by = row_date(r, i, "answer_by"),
 		                 .private = row_int(r, i, "private"),
 		                 .noted_by = row_int(r, i, "noted_by"),
-		                 .result = row_str(r, i, "result"),
+		                 .result = row_choice(r, i, "result", concern_result_choices),
 		                 .look_on = row_date(r, i, "look_on") };
 }
 

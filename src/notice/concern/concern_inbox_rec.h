@@ -5,6 +5,24 @@
 #include "core/record/record_rec.h"
 
 /* clang-format off */
+#define INBOX_FROM_CHOICES(X, _) \
+	X(_, PARENT, "parent", "I am a parent") \
+	X(_, CARER, "carer", "I am a carer or guardian") \
+	X(_, FAMILY, "family", "I am another member of the family") \
+	X(_, PROFESSIONAL, "professional", "I work with the child") \
+	X(_, OTHER, "other", "Somebody else")
+/* clang-format on */
+CHOICES(concern_relation, INBOX_FROM);
+
+/* clang-format off */
+#define INBOX_CHOICES(X, _) \
+	X(_, NEW, "new", "Not looked at") \
+	X(_, MATCHED, "matched", "Matched to a pupil") \
+	X(_, ASIDE, "aside", "Set aside")
+/* clang-format on */
+CHOICES(inbox_state, INBOX);
+
+/* clang-format off */
 #define CONCERN_INBOX(X, _) \
 	X(_, KEY, id) \
 	X(_, TEXT, receipt, .flags = F_HIDDEN, .doc = "Number that the sender gets") /* "K7MW-4PQR" */ \
@@ -15,8 +33,8 @@
 	  .flags = F_PERSONAL, .doc = "Class, year or age as the sender names it") \
 	X(_, TEXT, sender, .label = "Your name", .max = 120, .width = 30, .flags = F_PERSONAL | F_REQUIRED, \
 	  .missing = "Enter your name", .doc = "Name of the sender") \
-	X(_, CHOICE, relation, .label = "Who are you?", .flags = F_PERSONAL | F_REQUIRED, \
-	  .choices = concern_relation_choices, .missing = "Choose who you are", \
+	X(_, ONE_OF(concern_relation), relation, .label = "Who are you?", .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Choose who you are", \
 	  .doc = "How the sender is related to the child") /* parent, carer, family, professional, other */ \
 	X(_, TEXT, reach, .label = "How can we answer you?", .hint = "A phone number, email or address", .max = 200, \
 	  .width = 30, .flags = F_PERSONAL | F_REQUIRED, .missing = "Tell us how we can answer you", \
@@ -30,7 +48,7 @@
 	  .hint = "Their name. Leave empty when nobody did", .max = 120, .width = 30, .flags = F_PERSONAL, \
 	  .doc = "Who helped to write it") \
 	X(_, INT, at, .flags = F_HIDDEN, .doc = "When it came, UTC seconds") \
-	X(_, CHOICE, state, .flags = F_HIDDEN, .choices = STATES, .doc = "new, matched or aside") \
+	X(_, ONE_OF(inbox_state), state, .flags = F_HIDDEN, .doc = "new, matched or aside") \
 	X(_, ID, pupil_id, .flags = F_HIDDEN, .doc = "The pupil it was matched to") /* when matched */ \
 	X(_, ID, concern_id, .flags = F_HIDDEN, .doc = "The concern it became") \
 	X(_, ID, settled_by, .flags = F_HIDDEN, .doc = "Who matched it or set it aside") \
@@ -45,4 +63,3 @@ struct concern_inbox {
 };
 
 extern const struct record concern_inbox_rec;
-extern const struct choice concern_relation_choices[];

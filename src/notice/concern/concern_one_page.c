@@ -13,7 +13,7 @@ static struct str page_url(struct req *q, const struct concern_one *v)
 static void said_write(struct req *q, const struct concern_one *v)
 {
 	const struct concern *x = &v->concern;
-	struct str who = str_fmt(q->a, "%.*s, %s, %.*s", STR_ARG(x->from_name), choice_label(concern_way_all, x->way),
+	struct str who = str_fmt(q->a, "%.*s, %s, %.*s", STR_ARG(x->from_name), said_way_word(x->way),
 	                         STR_ARG(date_long(q->a, x->raised_on)));
 
 	ui_sheet_begin(&q->w, "said", S("In their own words"), STR_NONE);
@@ -52,8 +52,7 @@ static void earlier_write(struct req *q, const struct concern_one *v)
 		     h_url(
 		         url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/concerns/%lld", (long long)x->id)))),
 		     h(x->from_name), h(date_long(q->a, x->raised_on)),
-		     h(date_none(x->answered_on) ? "Not answered yet"
-		                                 : choice_label(concern_result_choices, x->result)));
+		     h(date_none(x->answered_on) ? "Not answered yet" : concern_result_word(x->result)));
 	}
 }
 
@@ -149,7 +148,7 @@ static void answered_write(struct req *q, const struct concern_one *v)
 	ui_sheet_begin(&q->w, "answer", S("What we found and answered"), STR_NONE);
 	ui_summary_begin(&q->w);
 	ui_summary_row(&q->w, S("How it fits"), x->compared);
-	ui_summary_row(&q->w, S("What happens now"), str_of(choice_label(concern_result_choices, x->result)));
+	ui_summary_row(&q->w, S("What happens now"), str_of(concern_result_word(x->result)));
 	ui_summary_row(&q->w, S("Why, and what exactly"), x->reason);
 	if (!date_none(x->look_on))
 		ui_summary_row(&q->w, S("Look again on"), date_long(q->a, x->look_on));
@@ -157,15 +156,14 @@ static void answered_write(struct req *q, const struct concern_one *v)
 		ui_summary_row(&q->w, S("Our answer"), x->answer);
 		ui_summary_row(&q->w, S("Given"),
 		               str_fmt(q->a, "%.*s, %.*s, by %.*s",
-		                       STR_ARG(str_lower_ascii(q->a, str_of(choice_label(said_answered_choices,
-		                                                                         x->answered_how)))),
+		                       STR_ARG(str_lower_ascii(q->a, str_of(answered_how_word(x->answered_how)))),
 		                       STR_ARG(date_long(q->a, x->answered_on)), STR_ARG(x->answered_name)));
 	}
 	ui_summary_end(&q->w);
 	if (!date_none(x->look_on) && !date_none(x->answered_on) && role_can(q->c.actor.hat, CAP_SCREEN_DECIDE))
 		html(&q->w, "<p class=\"gap\"><a href=\"$\">Look again at how $ is doing, and decide</a></p>\n",
 		     h_url(url_pupil(q->a, v->pupil.id, "/screening")), h(v->pupil.first));
-	if (str_is(x->result, "discuss") && role_can(q->c.actor.hat, CAP_DISCUSSION))
+	if (x->result == CONCERN_DISCUSS && role_can(q->c.actor.hat, CAP_DISCUSSION))
 		html(&q->w, "<p class=\"gap\"><a href=\"$\">Note the early discussion</a></p>\n",
 		     h_url(url_pupil(q->a, v->pupil.id, "/discussion")));
 	ui_sheet_end(&q->w);
@@ -209,7 +207,7 @@ static enum rc one_page(struct req *q, struct form *f, const struct concern_one 
 	clock_write(q, v);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	said_write(q, v);
-	if (!open && v->concern.result.n > 0)
+	if (!open && v->concern.result != CONCERN_NONE)
 		answered_write(q, v);
 	if (open)
 		html(&q->w, "<p class=\"only-narrow\"><a href=\"#decide\">Straight to the answer</a></p>\n");
@@ -235,8 +233,8 @@ static enum rc page_one(struct req *q)
 
 	TRY(concern_one_load(&q->c, q->id[0], q->id[1], v));
 	x = v->concern;
-	if (v->has_page && x.answered_how.n == 0)
-		x.answered_how = S("page");
+	if (v->has_page && x.answered_how == ANSWERED_NONE)
+		x.answered_how = ANSWERED_PAGE;
 	form_init(&f, q, &concern_rec, &x);
 	step_draft(&f);
 	return one_page(q, &f, v, NULL);
@@ -263,7 +261,7 @@ static bool decision_ok(struct form *f, struct concern *x, const struct concern_
 	for (size_t i = 0; i < n; i++)
 		if (form_error_of(f, fault[i].at).n == 0)
 			form_error(f, fault[i].at, fault[i].text);
-	if (send && str_is(x->answered_how, "page") && !v->has_page && form_error_of(f, "answered_how").n == 0)
+	if (send && x->answered_how == ANSWERED_PAGE && !v->has_page && form_error_of(f, "answered_how").n == 0)
 		form_error(f, "answered_how", S("They have no page here: choose another way"));
 	if (f->errors > 0)
 		req_refuse(f->q, 422);

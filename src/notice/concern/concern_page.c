@@ -14,7 +14,7 @@ static struct str one_url(struct req *q, const struct concern_item *t)
 
 static struct str who_when(struct req *q, const struct concern *x)
 {
-	return str_fmt(q->a, "%.*s, %s, %.*s", STR_ARG(x->from_name), choice_label(concern_way_all, x->way),
+	return str_fmt(q->a, "%.*s, %s, %.*s", STR_ARG(x->from_name), said_way_word(x->way),
 	               STR_ARG(date_short(q->a, x->raised_on)));
 }
 
@@ -152,7 +152,7 @@ static void item_write(struct req *q, const struct concern_item *t)
 	     h(date_long(q->a, x->raised_on)));
 	ui_quote(&q->w, said_beginning(q->a, x->words), STR_NONE);
 	html(&q->w, "<p class=\"small quiet gap\">$. $</p></article>\n", h(t->clock.words),
-	     h(choice_label(concern_result_choices, x->result)));
+	     h(concern_result_word(x->result)));
 }
 
 /* Contacts to choose from, for those who may see them; the name is typed otherwise. */
@@ -197,7 +197,7 @@ static enum rc of_page(struct req *q, struct form *f, const struct concerns_of *
 static enum rc page_of(struct req *q)
 {
 	struct concerns_of *v = NEW(q->a, struct concerns_of);
-	struct concern x = { .id = id_new(), .raised_on = q->c.now.today, .way = S("person") };
+	struct concern x = { .id = id_new(), .raised_on = q->c.now.today, .way = SAID_PERSON };
 	struct form f;
 
 	TRY(concerns_of_load(&q->c, q->id[0], v));

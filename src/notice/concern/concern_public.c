@@ -112,7 +112,7 @@ enum rc public_worry(struct ctx *c, const struct public_school *school, struct s
 	in->school_id = school->id;
 	in->receipt = receipt_new(c->a);
 	in->at = c->now.utc;
-	in->state = S("new");
+	in->state = INBOX_NEW;
 	in->pupil_id = in->concern_id = in->settled_by = in->settled_at = 0;
 	in->settled_why = S("");
 	in->revision = 1;
@@ -134,16 +134,16 @@ enum rc inbox_open(struct ctx *c, int64_t id, struct concern_inbox *out)
 
 static struct concern concern_of(const struct ctx *c, const struct concern_inbox *x)
 {
-	bool family = str_is(x->relation, "parent") || str_is(x->relation, "carer");
+	bool family = x->relation == INBOX_FROM_PARENT || x->relation == INBOX_FROM_CARER;
 
 	return (struct concern){ .id = id_new(),
 		                 .raised_on = clock_at(x->at).today,
-		                 .from_kind = family                                ? S("parent")
-		                              : str_is(x->relation, "professional") ? S("professional")
-		                                                                    : S("other"),
+		                 .from_kind = family                                   ? CONCERN_FROM_PARENT
+		                              : x->relation == INBOX_FROM_PROFESSIONAL ? CONCERN_FROM_PROFESSIONAL
+		                                                                       : CONCERN_FROM_OTHER,
 		                 .from_name = x->sender,
 		                 .reach = x->reach,
-		                 .way = S("public"),
+		                 .way = SAID_PUBLIC,
 		                 .words = x->words,
 		                 .language = x->language,
 		                 .helper = x->helper,
@@ -151,9 +151,9 @@ static struct concern concern_of(const struct ctx *c, const struct concern_inbox
 		                 .noted_by = c->actor.person_id };
 }
 
-static enum rc settle(struct ctx *c, struct concern_inbox *x, const char *state, struct str why)
+static enum rc settle(struct ctx *c, struct concern_inbox *x, enum inbox_state state, struct str why)
 {
-	x->state = str_of(state);
+	x->state = state;
 	x->settled_by = c->actor.person_id;
 	x->settled_at = c->now.utc;
 	x->settled_why = why;
@@ -170,17 +170,17 @@ enum rc inbox_match(struct ctx *c, int64_t id, int64_t pupil_id, int64_t *concer
 	*concern_id = 0;
 	TRY(gate_pupil(c, pupil_id, CAP_CONCERN_ANSWER, &ACT_CONCERN_OPEN, &k));
 	TRY(inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err));
-	if (str_is(x.state, "matched") && x.pupil_id == pupil_id) { /* pressed twice */
+	if (x.state == INBOX_MATCHED && x.pupil_id == pupil_id) { /* pressed twice */
 		*concern_id = x.concern_id;
 		return RC_OK;
 	}
-	if (!str_is(x.state, "new"))
+	if (x.state != INBOX_NEW)
 		return RC_CONFLICT;
 	q = concern_of(c, &x);
 	TRY(concern_add(c, k, &q, &again));
 	x.pupil_id = pupil_id;
 	x.concern_id = *concern_id = q.id;
-	TRY(settle(c, &x, "matched", S("")));
+	TRY(settle(c, &x, INBOX_MATCHED, S("")));
 	return audit_write(c, pupil_id, &ACT_CONCERN_MATCH, "concern_inbox", id, x.receipt);
 }
 
@@ -192,9 +192,9 @@ enum rc inbox_aside(struct ctx *c, int64_t id, struct str why)
 	TRY(inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err));
 	if (str_trim(why).n == 0)
 		return RC_INVALID;
-	if (!str_is(x.state, "new"))
-		return str_is(x.state, "aside") && str_eq(x.settled_why, why) ? RC_OK : RC_CONFLICT;
-	TRY(settle(c, &x, "aside", why));
+	if (x.state != INBOX_NEW)
+		return x.state == INBOX_ASIDE && str_eq(x.settled_why, why) ? RC_OK : RC_CONFLICT;
+	TRY(settle(c, &x, INBOX_ASIDE, why));
 	return audit_write(c, 0, &ACT_CONCERN_ASIDE, "concern_inbox", id, why);
 }
 
@@ -214,12 +214,12 @@ enum rc inbox_take_back(struct ctx *c, int64_t id)
 
 	TRY(gate_cap(c, CAP_CONCERN_ANSWER));
 	TRY(inbox_load(c->db, c->a, c->actor.school_id, id, &x, &c->err));
-	if (str_is(x.state, "new"))
+	if (x.state == INBOX_NEW)
 		return RC_OK;
-	if (!str_is(x.state, "aside"))
+	if (x.state != INBOX_ASIDE)
 		return RC_CONFLICT;
 	why = x.settled_why;
-	x.state = S("new");
+	x.state = INBOX_NEW;
 	x.settled_by = x.settled_at = 0;
 	x.settled_why = S("");
 	TRY(inbox_settle(c->db, c->a, &x, &c->err));

@@ -138,9 +138,8 @@ static enum rc page_sent(struct req *q)
 
 static void letter_write(struct req *q, const struct concern_inbox *x)
 {
-	struct str who =
-	    str_fmt(q->a, "%.*s, “%s”, %.*s", STR_ARG(x->sender), choice_label(concern_relation_choices, x->relation),
-	            STR_ARG(clock_datetime(q->a, x->at)));
+	struct str who = str_fmt(q->a, "%.*s, “%s”, %.*s", STR_ARG(x->sender), concern_relation_word(x->relation),
+	                         STR_ARG(clock_datetime(q->a, x->at)));
 
 	ui_sheet_begin(&q->w, "letter", str_fmt(q->a, "About “%.*s”", STR_ARG(x->child)), x->child_more);
 	ui_quote(&q->w, x->words, who);
@@ -248,7 +247,7 @@ static enum rc inbox_page(struct req *q, const struct concern_inbox *x, struct s
 /* What is settled has its place elsewhere. */
 static enum rc settled_go(struct req *q, const struct concern_inbox *x)
 {
-	if (str_is(x->state, "matched"))
+	if (x->state == INBOX_MATCHED)
 		return req_redirect(q, "/pupil/%lld/concerns/%lld", (long long)x->pupil_id, (long long)x->concern_id);
 	return req_redirect(q, "/concerns/aside");
 }
@@ -258,7 +257,7 @@ static enum rc page_inbox(struct req *q)
 	struct concern_inbox x;
 
 	TRY(inbox_open(&q->c, q->id[0], &x));
-	return str_is(x.state, "new") ? inbox_page(q, &x, STR_NONE) : settled_go(q, &x);
+	return x.state == INBOX_NEW ? inbox_page(q, &x, STR_NONE) : settled_go(q, &x);
 }
 
 static enum rc do_inbox(struct req *q)

@@ -3,15 +3,35 @@
  * Source: Code 6.20, 6.45; R26, R34, R35. */
 #pragma once
 
+#include "core/people/said_rec.h"
 #include "core/record/record_rec.h"
+
+/* clang-format off */
+#define CONCERN_FROM_CHOICES(X, _) \
+	X(_, PARENT, "parent", "A parent or carer") \
+	X(_, PUPIL, "pupil", "The pupil") \
+	X(_, STAFF, "staff", "A member of staff") \
+	X(_, PROFESSIONAL, "professional", "A professional from outside") \
+	X(_, OTHER, "other", "Somebody else")
+/* clang-format on */
+CHOICES(concern_from, CONCERN_FROM);
+
+/* clang-format off */
+#define CONCERN_CHOICES(X, _) \
+	X(_, NOTHING, "none", "Nothing more to do now", .hint = "Say why in the answer") \
+	X(_, ADAPT, "adapt", "Change something in lessons", .hint = "What, and until when") \
+	X(_, WATCH, "watch", "Watch, and look again on a day") \
+	X(_, DISCUSS, "discuss", "Meet for an early discussion", .hint = "With the parents and the pupil")
+/* clang-format on */
+CHOICES(concern_result, CONCERN);
 
 /* clang-format off */
 #define CONCERN(X, _) \
 	X(_, KEY, id) \
 	X(_, DATE, raised_on, .label = "When did they say it?", .flags = F_PERSONAL | F_REQUIRED, \
 	  .missing = "Enter the day on which they said it", .doc = "Day on which it reached the school") \
-	X(_, CHOICE, from_kind, .label = "Who is worried?", .flags = F_PERSONAL | F_REQUIRED, \
-	  .choices = concern_from_choices, .missing = "Choose who is worried", .doc = "Whose worry it is") \
+	X(_, ONE_OF(concern_from), from_kind, .label = "Who is worried?", .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Choose who is worried", .doc = "Whose worry it is") \
 	  /* parent, pupil, staff, professional, other */ \
 	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The person, when the school knows them") \
 	  /* when the person is known to the school; sees it and its answer on their own page */ \
@@ -20,8 +40,8 @@
 	X(_, TEXT, reach, .label = "How to answer them", \
 	  .hint = "Phone, email or address. Leave empty when the school has it", .max = 200, .flags = F_PERSONAL, \
 	  .doc = "How to reach somebody without an account") /* how to answer somebody without an account */ \
-	X(_, CHOICE, way, .label = "How did they say it?", .flags = F_PERSONAL | F_REQUIRED, \
-	  .choices = concern_way_all, .missing = "Choose how they said it", .doc = "How it reached the school") \
+	X(_, ONE_OF(said_way), way, .label = "How did they say it?", .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Choose how they said it", .doc = "How it reached the school") \
 	  /* page, public, phone, letter, email, person, meeting */ \
 	X(_, LONG, words, .label = "In their own words", .flags = F_PERSONAL | F_REQUIRED, \
 	  .hint = "As they said it, in their language. Your own view comes later", \
@@ -41,7 +61,7 @@
 	  .hint = "Set their words beside results, attendance, observations and earlier concerns", \
 	  .flags = F_PERSONAL, .doc = "The comparison in words (Code 6.45)") \
 	  /* in words, beside the school's own evidence (6.45) */ \
-	X(_, CHOICE, result, .label = "What happens now?", .flags = F_PERSONAL, .choices = concern_result_choices, \
+	X(_, ONE_OF(concern_result), result, .label = "What happens now?", .flags = F_PERSONAL, \
 	  .doc = "What was decided; empty: not yet") /* none, adapt, watch, discuss; empty: not decided */ \
 	X(_, LONG, reason, .label = "Why, and what exactly", \
 	  .hint = "For the school’s record. The answer below is what they read", .flags = F_PERSONAL, \
@@ -54,8 +74,8 @@
 	X(_, DATE, answered_on, .flags = F_HIDDEN, .doc = "Day of the answer; empty: not answered") \
 	  /* none: not answered */ \
 	X(_, ID, answered_by, .flags = F_HIDDEN, .doc = "Who answered") \
-	X(_, CHOICE, answered_how, .label = "How do you answer?", .flags = F_PERSONAL, \
-	  .choices = said_answered_choices, .doc = "How the answer reached them") \
+	X(_, ONE_OF(answered_how), answered_how, .label = "How do you answer?", .flags = F_PERSONAL, \
+	  .doc = "How the answer reached them") \
 	  /* page, phone, letter, email, person */ \
 	X(_, REV, revision)
 /* clang-format on */
@@ -67,6 +87,3 @@ struct concern {
 };
 
 extern const struct record concern_rec;
-extern const struct choice concern_from_choices[];
-extern const struct choice concern_way_all[]; /* to show any */
-extern const struct choice concern_result_choices[];

@@ -45,8 +45,8 @@ bool concern_is_shown(enum role hat, int64_t person_id, const struct concern *q)
 		return true;
 	if (q->private)
 		return false;
-	return hat == ROLE_HEAD || q->noted_by == person_id || str_is(q->result, "adapt") ||
-	       str_is(q->result, "watch") || str_is(q->result, "discuss");
+	return hat == ROLE_HEAD || q->noted_by == person_id || q->result == CONCERN_ADAPT ||
+	       q->result == CONCERN_WATCH || q->result == CONCERN_DISCUSS;
 }
 
 /* Does x come before y among those that ask for an answer or a talk? */
@@ -77,7 +77,7 @@ struct concern_asks concern_asks(enum role hat, int64_t person_id, const struct 
 
 	for (size_t i = 0; i < n; i++) {
 		bool open = date_none(q[i].answered_on);
-		bool talk = !open && str_is(q[i].result, "discuss") && date_cmp(q[i].answered_on, since) >= 0;
+		bool talk = !open && q[i].result == CONCERN_DISCUSS && date_cmp(q[i].answered_on, since) >= 0;
 
 		if ((open || talk) && (!q[i].private || hat == ROLE_SENCO) &&
 		    (r.now == NULL || asks_first(&q[i], r.now)))
@@ -97,7 +97,7 @@ static void fault_add(struct concern_fault *out, size_t *n, bool wrong, const ch
 
 size_t concern_check(const struct concern *q, bool send, struct date today, struct concern_fault out[CONCERN_FAULTS])
 {
-	bool later = str_is(q->result, "adapt") || str_is(q->result, "watch");
+	bool later = q->result == CONCERN_ADAPT || q->result == CONCERN_WATCH;
 	size_t n = 0;
 
 	fault_add(out, &n, !date_none(q->look_on) && date_cmp(q->look_on, today) <= 0, "look_on",
@@ -106,12 +106,12 @@ size_t concern_check(const struct concern *q, bool send, struct date today, stru
 		return n;
 	fault_add(out, &n, !is_filled(q->compared), "compared",
 	          S("Say how it fits with what the school sees, before you answer"));
-	fault_add(out, &n, q->result.n == 0, "result", S("Choose what happens now"));
+	fault_add(out, &n, q->result == CONCERN_NONE, "result", S("Choose what happens now"));
 	fault_add(out, &n, !is_filled(q->reason), "reason", S("Say why, and what exactly"));
 	fault_add(out, &n, later && date_none(q->look_on), "look_on", S("Enter the day on which you look again"));
 	fault_add(out, &n, !is_filled(q->answer), "answer", S("Write an answer"));
-	fault_add(out, &n, q->answered_how.n == 0, "answered_how", S("Choose how you answer"));
-	fault_add(out, &n, str_is(q->answered_how, "page") && q->person_id == 0, "answered_how",
+	fault_add(out, &n, q->answered_how == ANSWERED_NONE, "answered_how", S("Choose how you answer"));
+	fault_add(out, &n, q->answered_how == ANSWERED_PAGE && q->person_id == 0, "answered_how",
 	          S("They have no page here: choose another way"));
 	return n;
 }

@@ -91,8 +91,9 @@ enum rc concern_settle(struct db *db, struct arena *a, struct pupil_key k, const
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_CONCERN_SETTLE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(v->id), DV(v->compared),
-	           DV(v->result), DV(v->reason), dv_date(a, v->look_on), DV(v->answer), dv_date(a, v->answered_on),
-	           dv_ref(v->answered_by), DV(v->answered_how), DV(v->revision)));
+	           DV(concern_result_code(v->result)), DV(v->reason), dv_date(a, v->look_on), DV(v->answer),
+	           dv_date(a, v->answered_on), dv_ref(v->answered_by), DV(answered_how_code(v->answered_how)),
+	           DV(v->revision)));
 	return r.changed == 0 ? RC_CONFLICT : RC_OK;
 }
 
@@ -160,9 +161,9 @@ enum rc inbox_settle(struct db *db, struct arena *a, const struct concern_inbox 
 {
 	struct rows r;
 
-	TRY(db_run(db, a, &Q_INBOX_SETTLE, &r, e, DV(v->school_id), DV(v->id), DV(v->state), dv_ref(v->pupil_id),
-	           dv_ref(v->concern_id), dv_ref(v->settled_by), dv_ref(v->settled_at), DV(v->settled_why),
-	           DV(v->revision)));
+	TRY(db_run(db, a, &Q_INBOX_SETTLE, &r, e, DV(v->school_id), DV(v->id), DV(inbox_state_code(v->state)),
+	           dv_ref(v->pupil_id), dv_ref(v->concern_id), dv_ref(v->settled_by), dv_ref(v->settled_at),
+	           DV(v->settled_why), DV(v->revision)));
 	return r.changed == 0 ? RC_CONFLICT : RC_OK;
 }
 

@@ -31,8 +31,10 @@ enum rc concern_own_load(struct ctx *c, int64_t pupil_id, struct concern_own *ou
 		                   ? str_fmt(c->a, "We answer by %.*s", STR_ARG(date_full(c->a, q->answer_by)))
 		                   : concern_clock(c->a, &calendar, q, c->now.today).words;
 		q->compared = q->reason = STR_NONE;
-		if (date_none(q->answered_on)) /* not before it is given */
-			q->answer = q->result = STR_NONE;
+		if (date_none(q->answered_on)) { /* not before it is given */
+			q->result = CONCERN_NONE;
+			q->answer = STR_NONE;
+		}
 	}
 	return RC_OK;
 }
@@ -45,12 +47,12 @@ static enum rc name_fill(struct ctx *c, struct pupil_key k, struct concern *in)
 
 	if (c->actor.hat == ROLE_PUPIL) {
 		rc = pupil_load(c->db, c->a, k, &p, &c->err);
-		in->from_kind = S("pupil");
+		in->from_kind = CONCERN_FROM_PUPIL;
 		in->from_name = rc == RC_OK ? pupil_name(c->a, &p) : STR_NONE;
 		return rc;
 	}
 	rc = person_load(c->db, c->a, c->actor.school_id, c->actor.person_id, &me, &c->err);
-	in->from_kind = S("parent");
+	in->from_kind = CONCERN_FROM_PARENT;
 	in->from_name = rc == RC_OK ? person_formal(c->a, &me) : STR_NONE;
 	in->private = 0;
 	return rc;
@@ -67,7 +69,7 @@ enum rc concern_tell(struct ctx *c, int64_t pupil_id, struct concern *in)
 	TRY(name_fill(c, k, in));
 	in->person_id = c->actor.person_id;
 	in->raised_on = c->now.today;
-	in->way = S("page");
+	in->way = SAID_PAGE;
 	in->noted_by = 0;
 	return concern_add(c, k, in, &again);
 }

@@ -99,7 +99,7 @@ static void letter_give(struct store_test *t, int64_t id, int64_t person, const 
 		            .addressee = S("A parent"),
 		            .body = str_of(body),
 		            .made_on = SHARED,
-		            .channel = S("page"),
+		            .channel = CHANNEL_PAGE,
 		            .sent_on = SHARED,
 		            .sent_by = SENCO,
 		            .revision = 1 };

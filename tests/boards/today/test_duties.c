@@ -49,9 +49,9 @@ static void concern_open(struct store_test *t)
 {
 	CONCERN = (struct concern){ .id = SOME,
 		                    .raised_on = FEBRUARY,
-		                    .from_kind = S("parent"),
+		                    .from_kind = CONCERN_FROM_PARENT,
 		                    .from_name = S("Mrs Iqbal"),
-		                    .way = S("phone"),
+		                    .way = SAID_PHONE,
 		                    .words = S("She cries over her reading"),
 		                    .noted_by = SENCO,
 		                    .answer_by = MONDAY,
@@ -62,10 +62,10 @@ static void concern_open(struct store_test *t)
 static void concern_answered(struct store_test *t)
 {
 	CONCERN.compared = CONCERN.reason = S("We see it too");
-	CONCERN.result = S("watch");
+	CONCERN.result = CONCERN_WATCH;
 	CONCERN.look_on = TODAY;
 	CONCERN.answer = S("Thank you");
-	CONCERN.answered_how = S("phone");
+	CONCERN.answered_how = ANSWERED_PHONE;
 	CONCERN.answered_on = MONDAY;
 	CONCERN.answered_by = SENCO;
 	ok(t, concern_settle(t->db, t->a, zara, &CONCERN, &t->e));
@@ -165,9 +165,10 @@ static void answered(struct store_test *t)
 
 static void complained(struct store_test *t)
 {
-	struct complaint q = {
-		.id = SOME, .about = S("support"), .words = S("It does not happen"), .wish = S("That it does")
-	};
+	struct complaint q = { .id = SOME,
+		               .about = COMPLAINT_ABOUT_SUPPORT,
+		               .words = S("It does not happen"),
+		               .wish = S("That it does") };
 
 	struct ctx *c = work_as(t, MOTHER, ROLE_PARENT);
 
@@ -177,10 +178,10 @@ static void complained(struct store_test *t)
 static void step(struct store_test *t, int64_t person, enum role hat, int64_t id, int64_t number)
 {
 	struct complaint_step x = { .id = id,
-		                    .kind = S("answer"),
+		                    .kind = COMPLAINT_STEP_ANSWER,
 		                    .words = S("We looked into it"),
-		                    .how = S("phone"),
-		                    .outcome = S("partly"),
+		                    .how = ANSWERED_PHONE,
+		                    .outcome = COMPLAINT_OUTCOME_PARTLY,
 		                    .learnt = S("Look at the log") };
 
 	struct ctx *c = work_as(t, person, hat);
@@ -218,7 +219,7 @@ static void notice(struct store_test *t, const char *kind, int64_t about, struct
 		            .addressee = S("Mrs Iqbal"),
 		            .made_on = FEBRUARY,
 		            .body = S("Dear Mrs Iqbal"),
-		            .channel = date_none(sent) ? S("") : S("post"),
+		            .channel = date_none(sent) ? CHANNEL_NONE : CHANNEL_POST,
 		            .sent_on = sent,
 		            .revision = 1 };
 
@@ -356,7 +357,7 @@ static void letter_given(struct store_test *t)
 
 	ok(t, notice_list_about(t->db, t->a, zara, SOME, &n, &many, &t->e));
 	n[0].sent_on = TODAY;
-	n[0].channel = S("post");
+	n[0].channel = CHANNEL_POST;
 	ok(t, notice_update(t->db, t->a, zara, &n[0], &t->e));
 }
 

@@ -20,7 +20,7 @@ static void decide(struct store_test *t, int64_t id, const char *result, struct 
 		                     .screened_on = on,
 		                     .found = S("reading 1"),
 		                     .said = S("Reading: slower than others"),
-		                     .result = str_of(result),
+		                     .result = result,
 		                     .reason = S("Shorter texts first"),
 		                     .what = S("Word bank"),
 		                     .until_on = until,
@@ -36,24 +36,24 @@ static struct concern worry(void)
 {
 	return (struct concern){ .id = WORRY,
 		                 .raised_on = { 2026, 2, 24 },
-		                 .from_kind = S("parent"),
+		                 .from_kind = CONCERN_FROM_PARENT,
 		                 .from_name = S("Mrs Iqbal"),
-		                 .way = S("phone"),
+		                 .way = SAID_PHONE,
 		                 .words = S("She cries over her reading"),
 		                 .noted_by = SENCO,
 		                 .answer_by = { 2026, 3, 10 },
 		                 .revision = 1 };
 }
 
-static void answer(struct store_test *t, struct concern *q, const char *result)
+static void answer(struct store_test *t, struct concern *q, enum concern_result result)
 {
 	assert_int_equal(concern_insert(t->db, t->a, zara, q, &t->e), RC_OK);
 	q->compared = S("We see it too");
-	q->result = str_of(result);
+	q->result = result;
 	q->reason = S("Shorter texts");
 	q->look_on = (struct date){ 2026, 3, 13 };
 	q->answer = S("Thank you");
-	q->answered_how = S("phone");
+	q->answered_how = ANSWERED_PHONE;
 	q->answered_on = (struct date){ 2026, 3, 2 };
 	q->answered_by = SENCO;
 	assert_int_equal(concern_settle(t->db, t->a, zara, q, &t->e), RC_OK);
@@ -128,7 +128,7 @@ static void test_concern__is_looked_at_again_where_it_stands(void **state)
 	struct concern q = worry();
 	const struct due *d;
 
-	answer(t, &q, "watch");
+	answer(t, &q, CONCERN_WATCH);
 	d = shown(t, SENCO, ROLE_SENCO, MARCH_10, "concern_look");
 	assert_non_null(d);
 	assert_int_equal(d->duty.state, DUTY_THIS_WEEK);
@@ -149,7 +149,7 @@ static void test_concern__a_talk_since_then_is_newer_too(void **state)
 	struct concern q = worry();
 	struct discussion talk = { .id = 8800, .held_on = MARCH_10, .noted_by = SENCO, .revision = 1 };
 
-	answer(t, &q, "adapt");
+	answer(t, &q, CONCERN_ADAPT);
 	assert_int_equal(discussion_insert(t->db, t->a, zara, &talk, &t->e), RC_OK);
 	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "concern_look"));
 }
@@ -161,14 +161,14 @@ static void test_concern__a_private_one_is_the_sencos(void **state)
 	struct concern q = worry();
 
 	q.id = SECRET;
-	q.from_kind = S("pupil");
+	q.from_kind = CONCERN_FROM_PUPIL;
 	q.private = 1;
-	answer(t, &q, "watch");
+	answer(t, &q, CONCERN_WATCH);
 	assert_non_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "concern_look"));
 	assert_null(shown(t, HEAD, ROLE_HEAD, MARCH_16, "concern_look"));
 	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "concern_look"));
 	q = worry(); /* nothing is asked of lessons: the teacher cannot read it */
-	answer(t, &q, "none");
+	answer(t, &q, CONCERN_NOTHING);
 	assert_non_null(shown(t, HEAD, ROLE_HEAD, MARCH_16, "concern_look"));
 	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "concern_look"));
 }

@@ -51,7 +51,7 @@ static void notice(struct store_test *t, struct pupil_key k, int64_t person_id, 
 		            .addressee = S("Mrs Iqbal"),
 		            .made_on = made,
 		            .body = S("Zara gets SEN Support."),
-		            .channel = date_none(sent) ? S("") : S("post"),
+		            .channel = date_none(sent) ? CHANNEL_NONE : CHANNEL_POST,
 		            .sent_on = sent,
 		            .revision = 1 };
 

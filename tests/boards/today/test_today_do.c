@@ -118,7 +118,7 @@ static void test_remind__not_for_others(void **state)
 	assert_int_equal(IN_WRITE(c, today_ask(c, ticks(t, "views_parents"), &did)),
 	                 RC_OK); /* may write reviews: ZARA's */
 	assert_int_equal(did.people, 0);
-	assert_int_equal(IN_WRITE(c, today_given(c, ticks(t, "s68_notice"), S("post"), &did)), RC_NONE);
+	assert_int_equal(IN_WRITE(c, today_given(c, ticks(t, "s68_notice"), CHANNEL_POST, &did)), RC_NONE);
 	assert_int_equal(IN_WRITE(c, today_undo(c, PRESS, &n)), RC_NONE);
 }
 
@@ -180,7 +180,7 @@ static void test_letters__one_file_then_given(void **state)
 	assert_int_equal(did.people, 2);
 	assert_true(str_starts(pdf, S("%PDF")));
 	assert_true(is_due(t, "s68_notice", ZARA)); /* printed is not given */
-	assert_int_equal(IN_WRITE(c, today_given(c, ticks(t, "s68_notice"), S("post"), &did)), RC_OK);
+	assert_int_equal(IN_WRITE(c, today_given(c, ticks(t, "s68_notice"), CHANNEL_POST, &did)), RC_OK);
 	assert_int_equal(did.people, 2);
 	assert_false(is_due(t, "s68_notice", ZARA));
 	assert_false(is_due(t, "s68_notice", AVA));

@@ -15,9 +15,9 @@ static struct concern by_phone(void)
 {
 	return (struct concern){ .id = 9001,
 		                 .raised_on = { 2026, 3, 9 },
-		                 .from_kind = S("parent"),
+		                 .from_kind = CONCERN_FROM_PARENT,
 		                 .from_name = S("Mrs Iqbal"),
-		                 .way = S("phone"),
+		                 .way = SAID_PHONE,
 		                 .words = S("وہ پڑھتے ہوئے روتی ہے"),
 		                 .language = S("Urdu"),
 		                 .helper = S("Ms Khan, interpreter") };
@@ -31,11 +31,11 @@ static struct concern decision_of(const struct concern *q)
 	x.language = S("English");
 	x.from_name = S("Somebody");
 	x.compared = S("Her reading has stood still since autumn");
-	x.result = S("adapt");
+	x.result = CONCERN_ADAPT;
 	x.reason = S("Shorter texts until Easter");
 	x.look_on = (struct date){ 2026, 4, 20 };
 	x.answer = S("Thank you. We see it too.");
-	x.answered_how = S("phone");
+	x.answered_how = ANSWERED_PHONE;
 	return x;
 }
 
@@ -155,7 +155,7 @@ static void test_seen__by_whom(void **state)
 	assert_int_equal(seen(t, CLASS_TEACHER, ROLE_TEACHER), 1); /* asks something of lessons */
 	q = by_phone();
 	q.id = 9004;
-	q.from_kind = S("staff");
+	q.from_kind = CONCERN_FROM_STAFF;
 	assert_int_equal(IN_WRITE(work_as(t, ASSISTANT, ROLE_TA),
 	                          concern_note(work_as(t, ASSISTANT, ROLE_TA), ZARA, &q)),
 	                 RC_OK);
@@ -192,7 +192,7 @@ static void test_own__only_what_they_said(void **state)
 	assert_true(one.has_page);
 	assert_int_equal(one.concern.private, 0); /* a pupil's choice only */
 	q = decision_of(&one.concern);
-	q.answered_how = S("page");
+	q.answered_how = ANSWERED_PAGE;
 	assert_int_equal(IN_WRITE(work_as(t, SENCO, ROLE_SENCO),
 	                          concern_decide(work_as(t, SENCO, ROLE_SENCO), ZARA, &q, false, &theirs)),
 	                 RC_OK);
@@ -278,7 +278,7 @@ static void test_today__the_one_due_first(void **state)
 		struct concern x = loaded(t, id);
 
 		x = decision_of(&x);
-		x.result = id == 9001 ? S("discuss") : S("none");
+		x.result = id == 9001 ? CONCERN_DISCUSS : CONCERN_NOTHING;
 		x.look_on = DATE_NONE;
 		assert_int_equal(IN_WRITE(c, concern_decide(c, ZARA, &x, true, &theirs)), RC_OK);
 	}
@@ -299,7 +299,7 @@ static struct concern_inbox letter(int64_t id, struct str child)
 	return (struct concern_inbox){ .id = id,
 		                       .child = child,
 		                       .sender = S("M. Iqbal"),
-		                       .relation = S("parent"),
+		                       .relation = INBOX_FROM_PARENT,
 		                       .reach = S("020 7946 0001"),
 		                       .words = S("She cannot see the board") };
 }
@@ -392,7 +392,7 @@ static void test_inbox__matched_once_or_set_aside(void **state)
 	q = loaded(t, id);
 	assert_true(str_eq(q.words, x.words));
 	assert_true(str_eq(q.receipt, x.receipt));
-	assert_true(str_is(q.way, "public"));
+	assert_true(q.way == SAID_PUBLIC);
 	assert_int_equal(q.person_id, 0); /* who wrote is not known: no account gets it */
 	assert_int_equal(IN_WRITE(c, inbox_aside(c, 2, S(" "))), RC_INVALID);
 	assert_int_equal(IN_WRITE(c, inbox_aside(c, 2, S("Not our school"))), RC_OK);

@@ -71,7 +71,7 @@ static void test_clock__left_late_answered(void **state)
 static void test_check__an_answer_needs_what_it_rests_on(void **state)
 {
 	struct concern_fault f[CONCERN_FAULTS];
-	struct concern q = { .result = S("watch"), .look_on = TODAY };
+	struct concern q = { .result = CONCERN_WATCH, .look_on = TODAY };
 
 	(void)state;
 	assert_int_equal(concern_check(&q, false, TODAY, f), 1);
@@ -81,31 +81,31 @@ static void test_check__an_answer_needs_what_it_rests_on(void **state)
 	assert_int_equal(concern_check(&q, true, TODAY, f), 5);
 	assert_string_equal(f[0].at, "compared");
 	q.compared = q.reason = q.answer = S("We looked");
-	q.answered_how = S("page");
+	q.answered_how = ANSWERED_PAGE;
 	q.look_on = DAY(2026, 4, 1);
 	assert_int_equal(concern_check(&q, true, TODAY, f), 1); /* nobody to read it there */
 	assert_string_equal(f[0].at, "answered_how");
 	q.person_id = 7;
 	assert_int_equal(concern_check(&q, true, TODAY, f), 0);
 	q.person_id = 0;
-	q.answered_how = S("phone"); /* without a page, but by telephone */
+	q.answered_how = ANSWERED_PHONE; /* without a page, but by telephone */
 	assert_int_equal(concern_check(&q, true, TODAY, f), 0);
 	q.answer = S(" \n");
 	assert_int_equal(concern_check(&q, true, TODAY, f), 1);
 	q.answer = S("We looked");
 	q.look_on = DATE_NONE;
-	q.result = S("adapt");
+	q.result = CONCERN_ADAPT;
 	assert_int_equal(concern_check(&q, true, TODAY, f), 1);
 	assert_string_equal(f[0].at, "look_on");
-	q.result = S("none"); /* then there is nothing to look at again */
+	q.result = CONCERN_NOTHING; /* then there is nothing to look at again */
 	assert_int_equal(concern_check(&q, true, TODAY, f), 0);
-	q.result = S("watch");
+	q.result = CONCERN_WATCH;
 	q.look_on = DAY(2026, 3, 11); /* tomorrow */
 	assert_int_equal(concern_check(&q, true, TODAY, f), 0);
-	q.answered_how = STR_NONE;
+	q.answered_how = ANSWERED_NONE;
 	assert_int_equal(concern_check(&q, true, TODAY, f), 1);
 	assert_string_equal(f[0].at, "answered_how");
-	q.result = STR_NONE;
+	q.result = CONCERN_NONE;
 	assert_int_equal(concern_check(&q, true, TODAY, f), 2);
 	assert_string_equal(f[0].at, "result");
 }
