@@ -33,7 +33,7 @@ static enum rc terms(struct demo *d, const struct demo_act *t)
 	for (int year = d->year.y - 2; year < d->year.y + 2 && rc == RC_OK; year++) {
 		rc = setup_year_load(d->c, year, v);
 		v->closure[v->closures++] = (struct closure){ .name = S("Staff training"),
-			                                      .kind = S("inset"),
+			                                      .kind = CLOSURE_INSET,
 			                                      .starts = v->term[0].starts,
 			                                      .ends = v->term[0].starts };
 		if (rc == RC_OK)

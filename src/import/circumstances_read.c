@@ -36,14 +36,12 @@ static void attendance_read(struct import_reader *r, struct circumstance *v, str
 
 static void english_read(struct import_reader *r, struct circumstance *v, struct str value)
 {
-	struct str level = value.n == 1 ? str_fmt(r->a, "%c", value.p[0] & ~0x20) : STR_NONE;
-
-	if (value.n > 0 && (level.n == 0 || choice_label(english_choices, level)[0] == '\0')) {
+	if (value.n > 1 ||
+	    !english_level_of(value.n == 1 ? str_fmt(r->a, "%c", value.p[0] & ~0x20) : value, &v->level)) {
 		import_problem(r, COL_VALUE, 0, S("Write the proficiency in English as a letter from A to E."));
 		return;
 	}
-	v->level = level;
-	if (level.n == 0 && v->words.n == 0)
+	if (v->level == ENGLISH_NONE && v->words.n == 0)
 		v->words = S("Proficiency not assessed yet");
 }
 
@@ -54,11 +52,11 @@ static void arrival_read(struct import_reader *r, struct circumstance_row *p)
 
 	if (date_none(on))
 		return;
-	if (!str_is(p->item[0].kind, "language")) {
+	if (p->item[0].kind != CIRCUMSTANCE_LANGUAGE) {
 		import_problem(r, COL_ARRIVED, 0, S("Only a line about English has a day of arrival."));
 		return;
 	}
-	p->item[p->n++] = (struct circumstance){ .kind = S("arrived"), .starts = on };
+	p->item[p->n++] = (struct circumstance){ .kind = CIRCUMSTANCE_ARRIVED, .starts = on };
 }
 
 static void read_one(struct import_reader *r, struct circumstance_row *p)
@@ -67,21 +65,21 @@ static void read_one(struct import_reader *r, struct circumstance_row *p)
 	struct str value = import_text(r, COL_VALUE, 0, VALUE_CHARS, false);
 	struct circumstance *v = &p->item[0];
 
-	*v = (struct circumstance){ .kind = circumstance_kind(r->a, typed),
+	*v = (struct circumstance){ .kind = circumstance_typed(r->a, typed),
 		                    .words = import_text(r, COL_NOTE, 0, NOTE_CHARS, false),
 		                    .starts = import_date(r, COL_FROM, false),
 		                    .ends = import_date(r, COL_UNTIL, false) };
 	p->n = 1;
-	if (typed.n > 0 && v->kind.n == 0)
+	if (typed.n > 0 && v->kind == CIRCUMSTANCE_NONE)
 		import_problem(
 		    r, COL_KIND, 0,
 		    S("Not a kind that is known: attendance, EAL, arrived, moved, looked after, medical, earlier "
 		      "support, home, other."));
-	if (v->kind.n == 0)
+	if (v->kind == CIRCUMSTANCE_NONE)
 		return;
-	if (str_is(v->kind, "attendance"))
+	if (v->kind == CIRCUMSTANCE_ATTENDANCE)
 		attendance_read(r, v, value);
-	else if (str_is(v->kind, "language"))
+	else if (v->kind == CIRCUMSTANCE_LANGUAGE)
 		english_read(r, v, value);
 	else if (value.n > 0)
 		import_problem(r, COL_VALUE, 0, S("Only attendance has a percentage, and only English a letter."));

@@ -46,25 +46,23 @@ static enum rc each_fact(void *ctx, const struct circumstance *v)
 	struct arena *a = b->m->c->a;
 	struct circumstance keep = *v;
 
-	keep.kind = str_dup(a, v->kind);
-	keep.level = str_dup(a, v->level);
 	keep.words = str_dup(a, v->words);
 	fact_add(b, &keep, 0);
 	return RC_OK;
 }
 
-static bool is_measured(struct str kind)
+static bool is_measured(enum circumstance_kind kind)
 {
-	return str_is(kind, "attendance") || str_is(kind, "arrived");
+	return kind == CIRCUMSTANCE_ATTENDANCE || kind == CIRCUMSTANCE_ARRIVED;
 }
 
 static bool is_the_same_thing(const struct circumstance *have, const struct circumstance *want)
 {
 	bool same_day = date_cmp(have->starts, want->starts) == 0;
 
-	if (!str_eq(have->kind, want->kind))
+	if (have->kind != want->kind)
 		return false;
-	if (str_is(want->kind, "language"))
+	if (want->kind == CIRCUMSTANCE_LANGUAGE)
 		return same_day || (date_none(have->ends) && (date_none(want->starts) || date_none(have->starts)));
 	return same_day && (is_measured(want->kind) || str_eq(have->words, want->words));
 }
@@ -94,7 +92,7 @@ static struct str fact_text(struct arena *a, const struct circumstance *v)
 
 static bool is_equal(const struct circumstance *x, const struct circumstance *y)
 {
-	return str_eq(x->level, y->level) && str_eq(x->words, y->words) && date_cmp(x->starts, y->starts) == 0 &&
+	return x->level == y->level && str_eq(x->words, y->words) && date_cmp(x->starts, y->starts) == 0 &&
 	       date_cmp(x->ends, y->ends) == 0;
 }
 
@@ -102,9 +100,10 @@ static bool is_equal(const struct circumstance *x, const struct circumstance *y)
 static struct circumstance merged(const struct circumstance *have, const struct circumstance *want)
 {
 	struct circumstance v = *have;
-	bool not_said = str_is(want->kind, "language") && want->level.n == 0 && have->level.n > 0;
+	bool not_said =
+	    want->kind == CIRCUMSTANCE_LANGUAGE && want->level == ENGLISH_NONE && have->level != ENGLISH_NONE;
 
-	if (want->level.n > 0)
+	if (want->level != ENGLISH_NONE)
 		v.level = want->level;
 	if (want->words.n > 0 && !not_said)
 		v.words = want->words;
@@ -121,7 +120,7 @@ static enum column column_of(const struct circumstance *v, const char *field)
 	case 'l':
 		return COL_VALUE;
 	case 's':
-		return str_is(v->kind, "arrived") ? COL_ARRIVED : COL_FROM;
+		return v->kind == CIRCUMSTANCE_ARRIVED ? COL_ARRIVED : COL_FROM;
 	case 'e':
 		return COL_UNTIL;
 	default:
@@ -150,8 +149,7 @@ static enum rc fact_update(struct bring *b, struct pupil_key k, struct fact *f, 
 {
 	struct import *m = b->m;
 
-	item_field(m, choice_label(circumstance_kind_choices, v.kind), fact_text(m->c->a, &f->v),
-	           fact_text(m->c->a, &v));
+	item_field(m, circumstance_kind_word(v.kind), fact_text(m->c->a, &f->v), fact_text(m->c->a, &v));
 	b->corrects = true;
 	v.noted_by = m->c->actor.person_id;
 	v.noted_on = m->c->now.today;
@@ -174,7 +172,7 @@ static enum rc english_join(struct bring *b, struct pupil_key k, struct circumst
 	     f = import_index_next(&b->facts, key, &at)) {
 		struct circumstance old = f->v;
 
-		if (!str_is(old.kind, "language"))
+		if (old.kind != CIRCUMSTANCE_LANGUAGE)
 			continue;
 		if (date_cmp(old.starts, v->starts) > 0) {
 			if (date_none(v->ends))
@@ -191,7 +189,7 @@ static enum rc fact_insert(struct bring *b, struct pupil_key k, struct circumsta
 {
 	struct import *m = b->m;
 
-	if (str_is(v.kind, "language"))
+	if (v.kind == CIRCUMSTANCE_LANGUAGE)
 		TRY(english_join(b, k, &v));
 	v.school_id = k.school_id;
 	v.pupil_id = k.pupil_id;
@@ -199,7 +197,7 @@ static enum rc fact_insert(struct bring *b, struct pupil_key k, struct circumsta
 	v.noted_by = m->c->actor.person_id;
 	v.noted_on = m->c->now.today;
 	v.revision = 1;
-	item_field(m, choice_label(circumstance_kind_choices, v.kind), STR_NONE, fact_text(m->c->a, &v));
+	item_field(m, circumstance_kind_word(v.kind), STR_NONE, fact_text(m->c->a, &v));
 	fact_add(b, &v, line);
 	if (import_writes(m))
 		TRY(circumstance_insert(m->c->db, m->c->a, k, &v, &m->c->err));

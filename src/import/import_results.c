@@ -139,7 +139,7 @@ static enum rc cell_bring(struct bring *b, const struct result_row *row, const s
 		            .value = c->value.value,
 		            .code = c->value.code,
 		            .note = c->value.words.n > 0 ? c->value.words : c->note,
-		            .way = S("import"),
+		            .way = RESULT_IMPORT,
 		            .noted_by = m->c->actor.person_id,
 		            .noted_at = m->c->now.utc };
 	struct str key = held_key(a, p->id, r.point_id, r.subject, r.scale_id);

@@ -107,7 +107,7 @@ static enum rc scale_make(struct making *m)
 		           .id = m->next_id++,
 		           .code = S("school-score"),
 		           .name = S(SCALE_NAME),
-		           .kind = S("interval"),
+		           .kind = SCALE_INTERVAL,
 		           .rising = 1,
 		           .low = from->low,
 		           .high = from->high,
@@ -210,7 +210,7 @@ static enum rc results_make(struct making *m, size_t point)
 			                        .subject = str_of(SUBJECT[r->subject]),
 			                        .scale_id = m->scale_id,
 			                        .value = value_of(r),
-			                        .way = S("import"),
+			                        .way = RESULT_IMPORT,
 			                        .noted_by = m->b->senco,
 			                        .noted_at = at };
 		if (n == BATCH || i + s->points >= s->results) {

@@ -283,7 +283,7 @@ static void seen_and_asked(struct rights_world *w)
 	struct store_test *t = &w->t;
 	struct observation o = { .id = AN_OBSERVATION,
 		                 .seen_on = YESTERDAY,
-		                 .place = S("break"),
+		                 .place = OBSERVED_BREAK,
 		                 .words = S("Played with two others"),
 		                 .seen_by = CLASS_TEACHER,
 		                 .noted_at = NOW,
@@ -360,7 +360,7 @@ static void records(struct rights_world *w)
 		                          .noted_at = NOW,
 		                          .revision = 1 };
 	struct circumstance beside = { .id = A_CIRCUMSTANCE,
-		                       .kind = S("medical"),
+		                       .kind = CIRCUMSTANCE_MEDICAL,
 		                       .words = S("Wears glasses"),
 		                       .noted_by = SENCO,
 		                       .noted_on = SINCE,

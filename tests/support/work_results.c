@@ -20,7 +20,7 @@ void results_begin(struct db *db, struct arena *a, int64_t school_id)
 		           .id = STANDARD_SCORE,
 		           .code = S("standard-score"),
 		           .name = S("Standardised score"),
-		           .kind = S("interval"),
+		           .kind = SCALE_INTERVAL,
 		           .rising = 1,
 		           .low = 60000,
 		           .high = 140000,
@@ -51,7 +51,7 @@ void result_put(struct db *db, struct arena *a, struct pupil_key k, int64_t poin
 		            .subject = str_of(subject),
 		            .scale_id = STANDARD_SCORE,
 		            .value = score * 1000,
-		            .way = S("grid"),
+		            .way = RESULT_GRID,
 		            .noted_at = (int64_t)date_days(POINTS[point - POINT_AUTUMN_24].on) * 86400 };
 	struct err e;
 	bool changed;

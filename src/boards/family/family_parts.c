@@ -81,24 +81,35 @@ void family_ways_write(struct req *q, const struct family_school *s, struct str 
 	            "You do not need the school to agree.</p>\n");
 }
 
-static const char *way_icon(struct str kind)
+static const char *way_icon(enum area_contact_kind kind)
 {
-	return str_is(kind, "email")                             ? "mail"
-	       : str_is(kind, "web")                             ? "globe"
-	       : str_is(kind, "post") || str_is(kind, "drop_in") ? "home"
-	       : str_is(kind, "text")                            ? "message"
-	                                                         : "phone";
+	switch (kind) {
+	case AREA_CONTACT_EMAIL:
+		return "mail";
+	case AREA_CONTACT_WEB:
+		return "globe";
+	case AREA_CONTACT_POST:
+	case AREA_CONTACT_DROP_IN:
+		return "home";
+	case AREA_CONTACT_TEXT:
+		return "message";
+	case AREA_CONTACT_NONE:
+	case AREA_CONTACT_PHONE:
+	case AREA_CONTACT_MOBILE:
+		break;
+	}
+	return "phone";
 }
 
 static void way_write(struct req *q, const struct area_contact *x)
 {
-	bool call = str_is(x->kind, "phone") || str_is(x->kind, "mobile") || str_is(x->kind, "text");
+	bool call = x->kind == AREA_CONTACT_PHONE || x->kind == AREA_CONTACT_MOBILE || x->kind == AREA_CONTACT_TEXT;
 
 	html(&q->w, "<li>");
 	ui_icon(&q->w, way_icon(x->kind));
 	if (call)
 		html(&q->w, " <a href=\"$\">$</a>", h_url(family_tel(q->a, x->value)), h(x->value));
-	else if (str_is(x->kind, "email"))
+	else if (x->kind == AREA_CONTACT_EMAIL)
 		html(&q->w, " <a href=\"$\">$</a>", h_url(str_fmt(q->a, "mailto:%.*s", STR_ARG(x->value))),
 		     h(x->value));
 	else if (str_starts(x->value, S("https://")))
@@ -122,7 +133,7 @@ void family_advice_write(struct req *q, const struct family_school *s)
 	     "What you tell them is private.</p>\n<ul class=\"plain contact\">\n",
 	     h(s->area.service_name));
 	for (size_t i = 0; i < s->contacts; i++)
-		if (!str_is(s->contact[i].audience, "school"))
+		if (s->contact[i].audience != AUDIENCE_SCHOOL)
 			way_write(q, &s->contact[i]);
 	html(&q->w, "</ul>\n");
 	if (str_starts(s->area.local_offer_url, S("https://")))

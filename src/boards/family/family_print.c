@@ -63,14 +63,14 @@ static struct paper_signposts signposts_of(struct ctx *c, const struct family_vi
 	for (size_t i = 0; i < v->school.contacts; i++) {
 		const struct area_contact *x = &v->school.contact[i];
 
-		if (str_is(x->audience, "school"))
+		if (x->audience == AUDIENCE_SCHOOL)
 			continue;
-		if (str_is(x->kind, "phone") && s.advice_phone.n == 0) {
+		if (x->kind == AREA_CONTACT_PHONE && s.advice_phone.n == 0) {
 			s.advice_phone = x->value;
 			s.advice_hours = x->hours;
-		} else if (str_is(x->kind, "email") && s.advice_email.n == 0) {
+		} else if (x->kind == AREA_CONTACT_EMAIL && s.advice_email.n == 0) {
 			s.advice_email = x->value;
-		} else if (str_is(x->kind, "web") && s.advice_site.n == 0) {
+		} else if (x->kind == AREA_CONTACT_WEB && s.advice_site.n == 0) {
 			s.advice_site = x->value;
 		}
 	}

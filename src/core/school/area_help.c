@@ -4,7 +4,7 @@
 
 static bool for_families(const struct area_contact *c)
 {
-	return !str_is(c->audience, "school") && !str_is(c->audience, "young_person");
+	return c->audience != AUDIENCE_SCHOOL && c->audience != AUDIENCE_YOUNG_PERSON;
 }
 
 enum rc area_help_load(struct ctx *c, struct area_help *out)
@@ -26,12 +26,12 @@ enum rc area_help_load(struct ctx *c, struct area_help *out)
 	for (size_t i = n; i-- > 0;) { /* backwards: the first of a kind stays */
 		if (!for_families(&contact[i]))
 			continue;
-		if (str_is(contact[i].kind, "phone")) {
+		if (contact[i].kind == AREA_CONTACT_PHONE) {
 			out->phone = contact[i].value;
 			out->hours = contact[i].hours;
-		} else if (str_is(contact[i].kind, "email")) {
+		} else if (contact[i].kind == AREA_CONTACT_EMAIL) {
 			out->email = contact[i].value;
-		} else if (str_is(contact[i].kind, "web")) {
+		} else if (contact[i].kind == AREA_CONTACT_WEB) {
 			out->site = contact[i].value;
 		}
 	}

@@ -3,11 +3,23 @@
 
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define PHASE_CHOICES(X, _) \
+	X(_, NURSERY, "nursery", "Nursery") \
+	X(_, PRIMARY, "primary", "Primary") \
+	X(_, MIDDLE, "middle", "Middle") \
+	X(_, SECONDARY, "secondary", "Secondary") \
+	X(_, ALL_THROUGH, "all-through", "All-through") \
+	X(_, SIXTEEN_PLUS, "16-plus", "16 and over") \
+	X(_, SPECIAL, "special", "Special")
+/* clang-format on */
+CHOICES(phase, PHASE);
+
 struct school {
 	int64_t id;
 	struct str name;
 	struct str short_name;
-	struct str phase;
+	enum phase phase;
 	struct str la_no;
 	struct str estab_no;
 	struct str urn;
@@ -40,11 +52,19 @@ struct term {
 };
 
 /* clang-format off */
+#define CLOSURE_CHOICES(X, _) \
+	X(_, INSET, "inset", "Training day") \
+	X(_, BANK, "bank", "Bank holiday") \
+	X(_, OTHER, "other", "Closed for another reason")
+/* clang-format on */
+CHOICES(closure_kind, CLOSURE);
+
+/* clang-format off */
 #define CLOSURE(X, _) \
 	X(_, KEY, id) \
 	X(_, TEXT, name, .label = "What", .hint = "For example training day", .max = 60, .width = 20, \
 	  .flags = F_REQUIRED, .missing = "Enter what it is", .doc = "Name of the closure") \
-	X(_, CHOICE, kind, .label = "Kind", .flags = F_REQUIRED, .choices = CLOSURE_KINDS, \
+	X(_, ONE_OF(closure_kind), kind, .label = "Kind", .flags = F_REQUIRED, \
 	  .missing = "Choose the kind", .doc = "inset, bank or other") \
 	X(_, DATE, starts, .label = "First day", .flags = F_REQUIRED, .missing = "Enter the first day", \
 	  .doc = "First day without pupils") \
@@ -87,14 +107,34 @@ struct area_profile {
 };
 
 /* clang-format off */
+#define AREA_CONTACT_CHOICES(X, _) \
+	X(_, PHONE, "phone", "Advice line") \
+	X(_, MOBILE, "mobile", "Mobile") \
+	X(_, TEXT, "text", "Text message") \
+	X(_, EMAIL, "email", "Email") \
+	X(_, WEB, "web", "Website or form") \
+	X(_, POST, "post", "Post") \
+	X(_, DROP_IN, "drop_in", "Drop-in")
+/* clang-format on */
+CHOICES(area_contact_kind, AREA_CONTACT);
+
+/* clang-format off */
+#define AUDIENCE_CHOICES(X, _) \
+	X(_, PARENT, "parent", "Parents") \
+	X(_, YOUNG_PERSON, "young_person", "Young people") \
+	X(_, SCHOOL, "school", "Schools")
+/* clang-format on */
+CHOICES(audience, AUDIENCE);
+
+/* clang-format off */
 #define AREA_CONTACT(X, _) \
 	X(_, KEY, id) \
 	X(_, INT, position, .flags = F_HIDDEN, .doc = "Order on the page") \
-	X(_, CHOICE, kind, .label = "Way to reach them", .flags = F_REQUIRED, .choices = CONTACT_KINDS, \
+	X(_, ONE_OF(area_contact_kind), kind, .label = "Way to reach them", .flags = F_REQUIRED, \
 	  .missing = "Choose the way to reach them", .doc = "Kind of contact") \
 	X(_, TEXT, value, .label = "Number or address", .max = 300, .flags = F_REQUIRED, \
 	  .missing = "Enter the number or address", .doc = "Phone number, address, web address") \
-	X(_, CHOICE, audience, .label = "For", .choices = AUDIENCES, .doc = "Whom it is meant for") \
+	X(_, ONE_OF(audience), audience, .label = "For", .doc = "Whom it is meant for") \
 	X(_, TEXT, hours, .label = "Hours", .hint = "For example Monday to Friday, 9.30am to 3pm", \
 	  .doc = "When somebody answers") \
 	X(_, TEXT, note, .label = "Note", .doc = "Anything else to say, such as when they call back") \
@@ -113,7 +153,7 @@ struct area_contact {
 	  .doc = "Words of the link") \
 	X(_, TEXT, url, .label = "Web address", .max = 300, .flags = F_REQUIRED, .missing = "Enter the web address", \
 	  .doc = "Where the link goes") \
-	X(_, CHOICE, audience, .label = "For", .choices = AUDIENCES, .doc = "Whom it is meant for") \
+	X(_, ONE_OF(audience), audience, .label = "For", .doc = "Whom it is meant for") \
 	X(_, TEXT, phase, .label = "Phase", .hint = "For example early years, school, college", .max = 60, \
 	  .width = 20, .doc = "Ages it is about") \
 	X(_, TEXT, format, .label = "Format", .hint = "For example page, PDF, easy read, video", .max = 60, \
@@ -143,12 +183,19 @@ struct school_class {
 };
 
 /* clang-format off */
+#define TEACHING_CHOICES(X, _) \
+	X(_, TEACHER, "teacher", "Teacher") \
+	X(_, TA, "ta", "Teaching assistant")
+/* clang-format on */
+CHOICES(teaching_kind, TEACHING);
+
+/* clang-format off */
 #define TEACHING(X, _) \
 	X(_, KEY, id) \
 	X(_, ID, person_id, .label = "Who", .flags = F_REQUIRED, .missing = "Choose a person", \
 	  .doc = "The member of staff") \
 	X(_, ID, class_id, .label = "Class", .flags = F_REQUIRED, .missing = "Choose a class", .doc = "The class") \
-	X(_, CHOICE, kind, .label = "As", .flags = F_REQUIRED | F_INLINE, .choices = TEACHING_KINDS, \
+	X(_, ONE_OF(teaching_kind), kind, .label = "As", .flags = F_REQUIRED | F_INLINE, \
 	  .missing = "Choose teacher or teaching assistant", .doc = "teacher or ta") \
 	X(_, TEXT, subject, .label = "Subject", .hint = "Leave empty for a class teacher", .max = 60, .width = 20, \
 	  .doc = "Subject; empty for a class teacher") \

@@ -118,7 +118,7 @@ static struct str mark_of(struct arena *a, const struct year_dates *v)
 		mark_date(&b, a, v->term[i].ends);
 	}
 	for (size_t i = 0; i < v->closures; i++) {
-		buf_fmt(&b, "c%.*s|%.*s|", STR_ARG(v->closure[i].name), STR_ARG(v->closure[i].kind));
+		buf_fmt(&b, "c%.*s|%.*s|", STR_ARG(v->closure[i].name), STR_ARG(closure_kind_code(v->closure[i].kind)));
 		mark_date(&b, a, v->closure[i].starts);
 		mark_date(&b, a, v->closure[i].ends);
 	}

@@ -70,11 +70,11 @@ enum rc term_delete_all(struct db *db, struct arena *a, int64_t school_id, struc
 	return db_run(db, a, &Q_TERM_DELETE, NULL, e, DV(school_id));
 }
 
-enum rc closure_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str name, struct str kind,
-                       struct date starts, struct date ends, struct err *e)
+enum rc closure_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str name,
+                       enum closure_kind kind, struct date starts, struct date ends, struct err *e)
 {
-	return db_run(db, a, &Q_CLOSURE_INSERT, NULL, e, DV(school_id), DV(id), DV(name), DV(kind), dv_date(a, starts),
-	              dv_date(a, ends));
+	return db_run(db, a, &Q_CLOSURE_INSERT, NULL, e, DV(school_id), DV(id), DV(name), DV(closure_kind_code(kind)),
+	              dv_date(a, starts), dv_date(a, ends));
 }
 
 enum rc closure_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e)
@@ -90,11 +90,12 @@ enum rc area_save(struct db *db, struct arena *a, const struct area_row *v, stru
 }
 
 enum rc area_contact_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t position,
-                            struct str kind, struct str value, struct str audience, struct str hours, struct str note,
-                            struct str source, struct date checked_on, struct err *e)
+                            enum area_contact_kind kind, struct str value, enum audience audience, struct str hours,
+                            struct str note, struct str source, struct date checked_on, struct err *e)
 {
-	return db_run(db, a, &Q_AREA_CONTACT_INSERT, NULL, e, DV(school_id), DV(id), DV(position), DV(kind), DV(value),
-	              DV(audience), DV(hours), DV(note), DV(source), dv_date(a, checked_on));
+	return db_run(db, a, &Q_AREA_CONTACT_INSERT, NULL, e, DV(school_id), DV(id), DV(position),
+	              DV(area_contact_kind_code(kind)), DV(value), DV(audience_code(audience)), DV(hours), DV(note),
+	              DV(source), dv_date(a, checked_on));
 }
 
 enum rc area_contact_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e)
@@ -103,8 +104,9 @@ enum rc area_contact_delete_all(struct db *db, struct arena *a, int64_t school_i
 }
 
 enum rc area_link_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t position,
-                         struct str title, struct str url, struct str audience, struct date checked_on, struct err *e)
+                         struct str title, struct str url, enum audience audience, struct date checked_on,
+                         struct err *e)
 {
 	return db_run(db, a, &Q_AREA_LINK_INSERT, NULL, e, DV(school_id), DV(id), DV(position), DV(title), DV(url),
-	              DV(audience), dv_date(a, checked_on));
+	              DV(audience_code(audience)), dv_date(a, checked_on));
 }

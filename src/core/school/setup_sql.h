@@ -2,6 +2,7 @@
  * Reading is in school_store. */
 #pragma once
 
+#include "core/school/school_rec.h"
 #include "kit/db/db.h"
 
 struct school_row {
@@ -28,8 +29,8 @@ enum rc term_insert(struct db *db, struct arena *a, int64_t school_id, int64_t i
                     struct date half_starts, struct date half_ends, struct date ends, struct err *e) NODISCARD;
 enum rc term_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e) NODISCARD;
 /* kind: bank, inset, other. */
-enum rc closure_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str name, struct str kind,
-                       struct date starts, struct date ends, struct err *e) NODISCARD;
+enum rc closure_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str name,
+                       enum closure_kind kind, struct date starts, struct date ends, struct err *e) NODISCARD;
 enum rc closure_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e) NODISCARD;
 
 struct area_row {
@@ -49,9 +50,9 @@ struct area_row {
 };
 enum rc area_save(struct db *db, struct arena *a, const struct area_row *v, struct err *e) NODISCARD;
 enum rc area_contact_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t position,
-                            struct str kind, struct str value, struct str audience, struct str hours, struct str note,
-                            struct str source, struct date checked_on, struct err *e) NODISCARD;
+                            enum area_contact_kind kind, struct str value, enum audience audience, struct str hours,
+                            struct str note, struct str source, struct date checked_on, struct err *e) NODISCARD;
 enum rc area_contact_delete_all(struct db *db, struct arena *a, int64_t school_id, struct err *e) NODISCARD;
 enum rc area_link_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t position,
-                         struct str title, struct str url, struct str audience, struct date checked_on,
+                         struct str title, struct str url, enum audience audience, struct date checked_on,
                          struct err *e) NODISCARD;

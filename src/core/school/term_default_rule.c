@@ -77,6 +77,7 @@ size_t closure_defaults(int year, struct closure out[CLOSURE_DEFAULTS])
 	/* The other bank holidays lie in the holidays that are proposed, Easter Monday always. */
 	struct date may = weekday_from(day_of(year + 1, 5, 1), 0);
 
-	out[0] = (struct closure){ .name = S("Early May bank holiday"), .kind = S("bank"), .starts = may, .ends = may };
+	out[0] =
+	    (struct closure){ .name = S("Early May bank holiday"), .kind = CLOSURE_BANK, .starts = may, .ends = may };
 	return 1;
 }

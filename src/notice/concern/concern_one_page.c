@@ -100,7 +100,7 @@ static void circumstances_write(struct req *q, const struct concern_one *v)
 		const struct circumstance *x = &e->circumstance[i];
 		struct str when = circumstance_when(q->a, x);
 
-		html(&q->w, "<p><strong>$.</strong> $", h(choice_label(circumstance_kind_choices, x->kind)),
+		html(&q->w, "<p><strong>$.</strong> $", h(circumstance_kind_word(x->kind)),
 		     h(circumstance_text(q->a, x)));
 		if (when.n > 0)
 			html(&q->w, " <span class=\"small quiet\">$</span>", h(when));

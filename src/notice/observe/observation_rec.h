@@ -5,12 +5,23 @@
 #include "core/record/record_rec.h"
 
 /* clang-format off */
+#define OBSERVED_CHOICES(X, _) \
+	X(_, LESSON, "lesson", "Lesson") \
+	X(_, BREAK, "break", "Break") \
+	X(_, LUNCH, "lunch", "Lunch") \
+	X(_, ARRIVAL, "arrival", "Arrival or leaving") \
+	X(_, TRIP, "trip", "Trip or club") \
+	X(_, OTHER, "other", "Somewhere else")
+/* clang-format on */
+CHOICES(observation_place, OBSERVED);
+
+/* clang-format off */
 #define OBSERVATION(X, _) \
 	X(_, KEY, id) \
 	X(_, DATE, seen_on, .label = "On which day?", .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter the day", \
 	  .doc = "Day on which it was seen") \
-	X(_, CHOICE, place, .label = "Where?", .flags = F_PERSONAL | F_REQUIRED | F_TILES, \
-	  .choices = observation_place_choices, .missing = "Choose where it was", .doc = "Where it was seen") \
+	X(_, ONE_OF(observation_place), place, .label = "Where?", .flags = F_PERSONAL | F_REQUIRED | F_TILES, \
+	  .missing = "Choose where it was", .doc = "Where it was seen") \
 	  /* lesson, break, lunch, arrival, trip, other */ \
 	X(_, TEXT, subject, .label = "Subject (if you want)", .flags = F_PERSONAL, .max = 60, .width = 20, \
 	  .doc = "Subject of the lesson; empty: none") /* free text: "Maths"; empty = none */ \
@@ -30,7 +41,6 @@ struct observation {
 };
 
 extern const struct record observation_rec;
-extern const struct choice observation_place_choices[];
 
 /* "Lesson, Maths" or "Break". Memory: from a. */
 struct str observation_where(struct arena *a, const struct observation *v);

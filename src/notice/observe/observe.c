@@ -37,7 +37,7 @@ static struct edit_fault fault(const void *mine, const struct pupil *p, struct d
 		return (struct edit_fault){ "seen_on", S("Enter the day: not in the future") };
 	if (date_cmp(v->seen_on, p->born) < 0)
 		return (struct edit_fault){ "seen_on", S("This day is before the pupil was born") };
-	if (v->place.n == 0)
+	if (v->place == OBSERVED_NONE)
 		return (struct edit_fault){ "place", S("Choose where it was") };
 	return (struct edit_fault){ is_filled(v->words) ? NULL : "words", S("Write what you saw") };
 }

@@ -31,7 +31,7 @@ static void list_write(struct req *q, const struct circumstance_view *v)
 	for (size_t i = 0; i < v->n; i++) {
 		const struct circumstance *c = &v->item[i];
 
-		html(w, "<article class=\"card\"><h3>$</h3>\n<p>", h(choice_label(circumstance_kind_choices, c->kind)));
+		html(w, "<article class=\"card\"><h3>$</h3>\n<p>", h(circumstance_kind_word(c->kind)));
 		html_lines(w, circumstance_text(q->a, c));
 		html(w, "</p>\n<p class=\"small quiet\">");
 		if (circumstance_when(q->a, c).n > 0)
@@ -41,7 +41,7 @@ static void list_write(struct req *q, const struct circumstance_view *v)
 			html(w, " <a href=\"$\">Change<span class=\"govuk-visually-hidden\"> $</span></a>",
 			     h_url(url_pupil(q->a, v->pupil.id,
 			                     str_c(q->a, str_fmt(q->a, "/circumstances/%lld", (long long)c->id)))),
-			     h(choice_label(circumstance_kind_choices, c->kind)));
+			     h(circumstance_kind_word(c->kind)));
 		html(w, "</p></article>\n");
 	}
 	html(
@@ -92,7 +92,7 @@ static enum rc one_page(struct form *f, const void *view, const void *theirs)
 	form_summary(f);
 	if (theirs != NULL)
 		form_conflict(f, theirs);
-	ui_sheet_begin(w, "one", str_of(choice_label(circumstance_kind_choices, v->one.kind)), STR_NONE);
+	ui_sheet_begin(w, "one", str_of(circumstance_kind_word(v->one.kind)), STR_NONE);
 	form_begin(f, url_pupil(q->a, v->pupil.id,
 	                        str_c(q->a, str_fmt(q->a, "/circumstances/%lld", (long long)v->one.id))));
 	fields_write(f);

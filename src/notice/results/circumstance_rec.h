@@ -5,13 +5,37 @@
 #include "core/record/record_rec.h"
 
 /* clang-format off */
+#define CIRCUMSTANCE_CHOICES(X, _) \
+	X(_, ATTENDANCE, "attendance", "Attendance") \
+	X(_, LANGUAGE, "language", "English as an additional language") \
+	X(_, ARRIVED, "arrived", "Came to England") \
+	X(_, MOVED, "moved", "Moved school or home") \
+	X(_, LOOKED_AFTER, "looked_after", "Looked after, now or before") \
+	X(_, MEDICAL, "medical", "Health, sight or hearing") \
+	X(_, EARLIER_SUPPORT, "earlier_support", "Support before now") \
+	X(_, HOME, "home", "Something at home") \
+	X(_, OTHER, "other", "Something else")
+/* clang-format on */
+CHOICES(circumstance_kind, CIRCUMSTANCE);
+
+/* clang-format off */
+#define ENGLISH_CHOICES(X, _) \
+	X(_, A, "A", "A, new to English") \
+	X(_, B, "B", "B, early acquisition") \
+	X(_, C, "C", "C, developing competence") \
+	X(_, D, "D", "D, competent") \
+	X(_, E, "E", "E, fluent")
+/* clang-format on */
+CHOICES(english_level, ENGLISH);
+
+/* clang-format off */
 #define CIRCUMSTANCE(X, _) \
 	X(_, KEY, id) \
-	X(_, CHOICE, kind, .label = "What it is about", .flags = F_PERSONAL | F_REQUIRED, \
-	  .choices = circumstance_kind_choices, .missing = "Choose what it is about", .doc = "What it is about") \
+	X(_, ONE_OF(circumstance_kind), kind, .label = "What it is about", .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Choose what it is about", .doc = "What it is about") \
 	  /* attendance, language, arrived, moved, looked_after, medical, earlier_support, home, other */ \
-	X(_, CHOICE, level, .label = "Proficiency in English", .hint = "Only for English as an additional language", \
-	  .flags = F_PERSONAL | F_INLINE, .choices = english_choices, \
+	X(_, ONE_OF(english_level), level, .label = "Proficiency in English", .hint = "Only for English as an additional language", \
+	  .flags = F_PERSONAL | F_INLINE, \
 	  .doc = "Proficiency in English, A to E; empty: not assessed") \
 	  /* language only: A to E, proficiency in English; empty = not assessed */ \
 	X(_, LONG, words, .label = "What we know", \
@@ -32,9 +56,7 @@ struct circumstance {
 };
 
 extern const struct record circumstance_rec;
-extern const struct choice circumstance_kind_choices[];
 /* A New to English to E Fluent, as schools in England assess it. */
-extern const struct choice english_choices[];
 
 /* "Proficiency B, early acquisition. Urdu at home." as one text. Memory: from a. */
 struct str circumstance_text(struct arena *a, const struct circumstance *v);

@@ -2,21 +2,21 @@
 
 /* In small letters, without spaces and marks; the model's own keys and labels are known besides. */
 static const struct {
-	const char *kind;
+	enum circumstance_kind kind;
 	const char *words;
 } KINDS[] = {
-	{ "attendance", "attendance attendancepercentage att" },
-	{ "language", "language eal englishasanadditionallanguage english proficiencyinenglish" },
-	{ "arrived", "arrived arrival cametoengland cametotheuk" },
-	{ "moved", "moved move movedschool movedhome movedschoolorhome schoolmove" },
-	{ "looked_after", "lookedafter lac cla previouslylookedafter plac lookedafternoworbefore incare" },
-	{ "medical", "medical health healthsightorhearing hearing sight vision" },
-	{ "earlier_support", "earliersupport supportbeforenow previoussupport" },
-	{ "home", "home somethingathome" },
-	{ "other", "other somethingelse" },
+	{ CIRCUMSTANCE_ATTENDANCE, "attendance attendancepercentage att" },
+	{ CIRCUMSTANCE_LANGUAGE, "language eal englishasanadditionallanguage english proficiencyinenglish" },
+	{ CIRCUMSTANCE_ARRIVED, "arrived arrival cametoengland cametotheuk" },
+	{ CIRCUMSTANCE_MOVED, "moved move movedschool movedhome movedschoolorhome schoolmove" },
+	{ CIRCUMSTANCE_LOOKED_AFTER, "lookedafter lac cla previouslylookedafter plac lookedafternoworbefore incare" },
+	{ CIRCUMSTANCE_MEDICAL, "medical health healthsightorhearing hearing sight vision" },
+	{ CIRCUMSTANCE_EARLIER_SUPPORT, "earliersupport supportbeforenow previoussupport" },
+	{ CIRCUMSTANCE_HOME, "home somethingathome" },
+	{ CIRCUMSTANCE_OTHER, "other somethingelse" },
 };
 
-struct str circumstance_kind(struct arena *a, struct str typed)
+enum circumstance_kind circumstance_typed(struct arena *a, struct str typed)
 {
 	struct str low = str_lower_ascii(a, typed);
 	char *key = arena_alloc(a, low.n + 1);
@@ -30,27 +30,27 @@ struct str circumstance_kind(struct arena *a, struct str typed)
 
 		while (rest.n > 0)
 			if (str_eq(str_cut(rest, ' ', &rest), (struct str){ key, n }))
-				return str_of(KINDS[i].kind);
+				return KINDS[i].kind;
 	}
-	return S("");
+	return CIRCUMSTANCE_NONE;
 }
 
-bool circumstance_special(struct str kind)
+bool circumstance_special(enum circumstance_kind kind)
 {
-	return str_is(kind, "medical") || str_is(kind, "looked_after");
+	return kind == CIRCUMSTANCE_MEDICAL || kind == CIRCUMSTANCE_LOOKED_AFTER;
 }
 
 const char *circumstance_fault(const struct circumstance *v, struct date born, struct date today, struct str *why)
 {
-	if (v->level.n > 0 && !str_is(v->kind, "language")) {
+	if (v->level != ENGLISH_NONE && v->kind != CIRCUMSTANCE_LANGUAGE) {
 		*why = S("Proficiency belongs to English as an additional language");
 		return "level";
 	}
-	if (str_is(v->kind, "arrived") && date_none(v->starts)) {
+	if (v->kind == CIRCUMSTANCE_ARRIVED && date_none(v->starts)) {
 		*why = S("Enter the day the pupil came to England");
 		return "starts";
 	}
-	if (str_trim(v->words).n == 0 && v->level.n == 0 && !str_is(v->kind, "arrived")) {
+	if (str_trim(v->words).n == 0 && v->level == ENGLISH_NONE && v->kind != CIRCUMSTANCE_ARRIVED) {
 		*why = S("Write what you know");
 		return "words";
 	}

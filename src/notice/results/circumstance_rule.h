@@ -4,11 +4,11 @@
 
 #include "notice/results/circumstance_rec.h"
 
-/* The kind as people and school systems write it ("EAL", "Looked after", "medical"); empty when it is none. */
-struct str circumstance_kind(struct arena *a, struct str typed);
+/* The kind as people and school systems write it ("EAL", "Looked after", "medical"); none when it is none. */
+enum circumstance_kind circumstance_typed(struct arena *a, struct str typed);
 /* Health and being looked after: data of a special kind, or of a child in care. Only a role with CAP_SPECIAL brings
  * them in by a file. */
-bool circumstance_special(struct str kind);
+bool circumstance_special(enum circumstance_kind kind);
 /* The field that is wrong ("words", "level", "starts", "ends") and *why in words; NULL when all is well. born may be
  * none. */
 const char *circumstance_fault(const struct circumstance *v, struct date born, struct date today, struct str *why);

@@ -245,7 +245,7 @@ static enum rc cell_write(struct ctx *c, const struct grid *g, const struct grid
 		.value = v->value,
 		.code = v->code,
 		.note = v->words,
-		.way = S("grid"),
+		.way = RESULT_GRID,
 		.noted_by = c->actor.person_id,
 		.noted_at = c->now.utc,
 	};

@@ -104,7 +104,7 @@ static void line_write(struct req *q, struct ui_table *t, const struct grid *g, 
 	                             .value = l->typed,
 	                             .error = l->error,
 	                             .autocomplete = "off",
-	                             .width = str_is(g->scale->kind, "none") ? 30 : 5 });
+	                             .width = g->scale->kind == SCALE_WORDS ? 30 : 5 });
 	ui_cell_end(w, t);
 	ui_row_end(w, t);
 }

@@ -6,6 +6,14 @@
 #include "core/record/record_rec.h"
 
 /* clang-format off */
+#define RESULT_CHOICES(X, _) \
+	X(_, GRID, "grid", "Typed in") \
+	X(_, IMPORT, "import", "From a file") \
+	X(_, DEMO, "demo", "Invented for the demonstration")
+/* clang-format on */
+CHOICES(result_way, RESULT);
+
+/* clang-format off */
 #define RESULT(X, _) \
 	X(_, KEY, id) \
 	X(_, ID, point_id, .flags = F_HIDDEN, .doc = "The assessment point") \
@@ -19,7 +27,7 @@
 	  /* one of the scale's codes, "words" when note is the result; empty with a value */ \
 	X(_, LONG, note, .label = "Note", .flags = F_PERSONAL, .max = 1000, .doc = "Words beside it") \
 	  /* words of whoever entered it; for a scale of words the result itself */ \
-	X(_, CHOICE, way, .flags = F_HIDDEN, .choices = result_ways, .doc = "How it came in") \
+	X(_, ONE_OF(result_way), way, .flags = F_HIDDEN, .doc = "How it came in") \
 	  /* grid, import, demo */ \
 	X(_, ID, noted_by, .flags = F_HIDDEN, .doc = "Who entered it; none for a file") \
 	  /* person; 0 = by a file on the command line */ \
@@ -35,4 +43,3 @@ struct result {
 };
 
 extern const struct record result_rec;
-extern const struct choice result_ways[];

@@ -7,6 +7,17 @@
 #include "core/record/record_rec.h"
 
 /* clang-format off */
+#define SCALE_CHOICES(X, _) \
+	X(_, INTERVAL, "interval", "A score", .hint = "The distance between two scores means something") \
+	X(_, COUNT, "count", "A count", .hint = "How many, for example words read or tables known") \
+	X(_, AGE, "age", "An age", .hint = "Years and months, for example a reading age of 7:06") \
+	X(_, ORDINAL, "ordinal", "Steps in an order", .hint = "For example WTS, EXS, GDS: shown, never subtracted") \
+	X(_, RUBRIC, "rubric", "Descriptions", .hint = "Named descriptions without an order") \
+	X(_, WORDS, "none", "Words only", .hint = "For example the engagement model: never a number")
+/* clang-format on */
+CHOICES(scale_kind, SCALE);
+
+/* clang-format off */
 #define SCALE(X, _) \
 	X(_, KEY, id) \
 	X(_, TEXT, code, .flags = F_HIDDEN, .max = 40, .doc = "Short name for files; never changes") \
@@ -14,7 +25,7 @@
 	X(_, TEXT, name, .label = "Name", .hint = "As on the test or in your school, with its edition", \
 	  .flags = F_REQUIRED, .max = 80, .missing = "Give the scale a name", .doc = "Name of the scale") \
 	  /* "KS2 scaled score" */ \
-	X(_, CHOICE, kind, .label = "What is a result?", .choices = scale_kinds, .flags = F_REQUIRED, \
+	X(_, ONE_OF(scale_kind), kind, .label = "What is a result?", .flags = F_REQUIRED, \
 	  .doc = "Only a score, a count and an age are ever subtracted") \
 	  /* interval, ordinal, rubric, count, age, none */ \
 	X(_, LONG, subjects, .label = "Subjects", .max = 1000, \
@@ -65,4 +76,3 @@ struct scale {
 };
 
 extern const struct record scale_rec;
-extern const struct choice scale_kinds[];

@@ -2,22 +2,17 @@
 
 #include "notice/results/subject_rule.h"
 
-static bool kind_is(const struct scale *s, const char *kind)
-{
-	return str_is(s->kind, kind);
-}
-
 bool scale_is_age(const struct scale *s)
 {
-	return kind_is(s, "age");
+	return s->kind == SCALE_AGE;
 }
 bool scale_is_number(const struct scale *s)
 {
-	return kind_is(s, "interval") || kind_is(s, "count") || kind_is(s, "age");
+	return s->kind == SCALE_INTERVAL || s->kind == SCALE_COUNT || s->kind == SCALE_AGE;
 }
 bool scale_has_steps(const struct scale *s)
 {
-	return kind_is(s, "ordinal") || kind_is(s, "rubric");
+	return s->kind == SCALE_ORDINAL || s->kind == SCALE_RUBRIC;
 }
 
 static size_t lines_read(struct arena *a, struct str text, struct scale_step **out)
@@ -256,7 +251,7 @@ enum rc scale_read(struct arena *a, const struct scale *s, struct str typed, str
 		out->code = code[at].code;
 		return RC_OK;
 	}
-	if (kind_is(s, "none")) {
+	if (s->kind == SCALE_WORDS) {
 		out->code = S(RESULT_WORDS);
 		out->words = t;
 		return RC_OK;
@@ -351,7 +346,7 @@ struct str scale_fault(struct arena *a, const struct scale *s, const char **fiel
 		return fault_at(field, "steps", S("Each step needs a code of its own"));
 	if (has_twins(a, code, codes))
 		return fault_at(field, "codes", S("Each code can be there once"));
-	if (kind_is(s, "none") && (s->low != MILLI_NONE || s->high != MILLI_NONE || s->national != MILLI_NONE))
+	if (s->kind == SCALE_WORDS && (s->low != MILLI_NONE || s->high != MILLI_NONE || s->national != MILLI_NONE))
 		return fault_at(field, "kind", S("A scale of words has no lowest, highest or national figure"));
 	if (s->low != MILLI_NONE && s->high != MILLI_NONE && s->low >= s->high)
 		return fault_at(field, "high", S("The highest result is above the lowest"));

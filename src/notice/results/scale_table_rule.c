@@ -12,7 +12,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("standardised"),
 	    .name = RTEXT("Standardised score"),
-	    .kind = RTEXT("interval"),
+	    .kind = SCALE_INTERVAL,
 	    .rising = 1,
 	    .low = M(40),
 	    .high = M(160),
@@ -31,7 +31,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("ks2-scaled"),
 	    .name = RTEXT("KS2 scaled score"),
-	    .kind = RTEXT("interval"),
+	    .kind = SCALE_INTERVAL,
 	    .rising = 1,
 	    .low = M(80),
 	    .high = M(120),
@@ -51,7 +51,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("ks1-scaled"),
 	    .name = RTEXT("KS1 scaled score (optional tests)"),
-	    .kind = RTEXT("interval"),
+	    .kind = SCALE_INTERVAL,
 	    .rising = 1,
 	    .low = M(85),
 	    .high = M(115),
@@ -70,7 +70,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("reading-age"),
 	    .name = RTEXT("Reading age"),
-	    .kind = RTEXT("age"),
+	    .kind = SCALE_AGE,
 	    .rising = 1,
 	    .low = M(48),
 	    .high = M(204),
@@ -88,7 +88,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("spelling-age"),
 	    .name = RTEXT("Spelling age"),
-	    .kind = RTEXT("age"),
+	    .kind = SCALE_AGE,
 	    .rising = 1,
 	    .low = M(48),
 	    .high = M(204),
@@ -106,7 +106,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("teacher"),
 	    .name = RTEXT("Teacher judgement"),
-	    .kind = RTEXT("ordinal"),
+	    .kind = SCALE_ORDINAL,
 	    .rising = 1,
 	    .low = M(0),
 	    .high = M(2),
@@ -124,7 +124,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("phonics-check"),
 	    .name = RTEXT("Phonics screening check"),
-	    .kind = RTEXT("count"),
+	    .kind = SCALE_COUNT,
 	    .rising = 1,
 	    .low = M(0),
 	    .high = M(40),
@@ -144,7 +144,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("tables-check"),
 	    .name = RTEXT("Multiplication tables check"),
-	    .kind = RTEXT("count"),
+	    .kind = SCALE_COUNT,
 	    .rising = 1,
 	    .low = M(0),
 	    .high = M(25),
@@ -163,7 +163,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("pre-key-stage"),
 	    .name = RTEXT("Pre-key-stage standards"),
-	    .kind = RTEXT("ordinal"),
+	    .kind = SCALE_ORDINAL,
 	    .rising = 1,
 	    .low = M(0),
 	    .high = M(5),
@@ -182,7 +182,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("engagement"),
 	    .name = RTEXT("Engagement model"),
-	    .kind = RTEXT("none"),
+	    .kind = SCALE_WORDS,
 	    .low = MILLI_NONE,
 	    .high = MILLI_NONE,
 	    .step = MILLI_NONE,
@@ -199,7 +199,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("eyfs-goal"),
 	    .name = RTEXT("Early learning goals"),
-	    .kind = RTEXT("ordinal"),
+	    .kind = SCALE_ORDINAL,
 	    .rising = 1,
 	    .low = M(0),
 	    .high = M(1),
@@ -218,7 +218,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("reception-baseline"),
 	    .name = RTEXT("Reception baseline statements"),
-	    .kind = RTEXT("none"),
+	    .kind = SCALE_WORDS,
 	    .low = MILLI_NONE,
 	    .high = MILLI_NONE,
 	    .step = MILLI_NONE,
@@ -236,7 +236,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("gcse"),
 	    .name = RTEXT("GCSE grade"),
-	    .kind = RTEXT("ordinal"),
+	    .kind = SCALE_ORDINAL,
 	    .rising = 1,
 	    .low = M(0),
 	    .high = M(9),
@@ -256,7 +256,7 @@ static const struct scale STANDARD[] = {
 	{
 	    .code = RTEXT("attendance"),
 	    .name = RTEXT("Attendance, percent"),
-	    .kind = RTEXT("interval"),
+	    .kind = SCALE_INTERVAL,
 	    .rising = 1,
 	    .low = M(0),
 	    .high = M(100),

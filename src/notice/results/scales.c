@@ -112,7 +112,7 @@ enum rc scale_open(struct ctx *c, int64_t id, struct scale *out, int64_t *result
 {
 	*results = 0;
 	*out = (struct scale){ .id = id_new(),
-		               .kind = S("interval"),
+		               .kind = SCALE_INTERVAL,
 		               .rising = 1,
 		               .low = MILLI_NONE,
 		               .high = MILLI_NONE,
@@ -160,7 +160,7 @@ static struct str change_fault(struct ctx *c, const struct scale *old, const str
 	size_t n = scale_steps(c->a, old, &was), m = scale_steps(c->a, s, &is);
 
 	*field = "kind";
-	if (!str_eq(old->kind, s->kind))
+	if (old->kind != s->kind)
 		return S("There are results on this scale, so it stays as it is. Make a new scale instead");
 	*field = "steps";
 	for (size_t i = 0; i < n; i++) {

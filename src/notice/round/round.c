@@ -174,7 +174,7 @@ enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, con
 	*closed = false;
 	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ANSWER, &ACT_ROUND_WRITE, &k));
 	TRY(mine_find(c, k, round_id, &r, theirs));
-	if (in->progress.n == 0)
+	if (in->progress == ROUND_PROGRESS_NONE)
 		return RC_INVALID;
 	if (!date_none(theirs->answered_on) && theirs->noted_by == 0 && record_same(&round_answer_rec, in, theirs))
 		return RC_OK; /* sent twice */
@@ -187,7 +187,7 @@ enum rc round_answer_save(struct ctx *c, int64_t pupil_id, int64_t round_id, con
 	v.hard_class = in->hard_class;
 	v.hard_break = in->hard_break;
 	v.seen = in->seen;
-	v.said_how = STR_NONE; /* their own words take the place of what somebody noted for them */
+	v.said_how = ROUND_HOW_NONE; /* their own words take the place of what somebody noted for them */
 	v.noted_by = 0;
 	v.answered_on = c->now.today;
 	TRY(round_answer_update(c->db, c->a, k, &v, &c->err));

@@ -2,19 +2,9 @@
 
 #include "kit/base/buf.h"
 
-const struct choice round_progress_choices[] = {
-	{ "more", "More than expected", NULL, NULL, 0, 0 },
-	{ "expected", "As expected", NULL, NULL, 0, 0 },
-	{ "less", "Less than expected", NULL, NULL, 0, 0 },
-	{ "unsure", "I cannot say yet", NULL, NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(round_progress, ROUND_PROGRESS);
 
-const struct choice round_how_choices[] = {
-	{ "phone", "By phone", NULL, NULL, 0, 0 },
-	{ "person", "In person", NULL, NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(round_how, ROUND_HOW);
 
 enum { SHORT = 500, NAME = 120 };
 
@@ -34,7 +24,7 @@ struct str round_answer_words(struct arena *a, const struct round_answer *v)
 {
 	struct buf b = buf_new(a, 16384);
 
-	part_add(&b, "Progress", str_of(choice_label(round_progress_choices, v->progress)));
+	part_add(&b, "Progress", str_of(round_progress_word(v->progress)));
 	part_add(&b, "What helps", v->helps);
 	part_add(&b, "Hard in class", v->hard_class);
 	part_add(&b, "Hard at break and lunch", v->hard_break);
@@ -44,7 +34,7 @@ struct str round_answer_words(struct arena *a, const struct round_answer *v)
 
 struct str round_answer_place(struct arena *a, const struct round_answer *v)
 {
-	struct str how = str_lower_ascii(a, str_of(choice_label(round_how_choices, v->said_how)));
+	struct str how = str_lower_ascii(a, str_of(round_how_word(v->said_how)));
 
 	if (v->noted_by == 0)
 		return v->subject;

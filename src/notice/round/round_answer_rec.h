@@ -5,6 +5,22 @@
 #include "core/record/record_rec.h"
 
 /* clang-format off */
+#define ROUND_PROGRESS_CHOICES(X, _) \
+	X(_, MORE, "more", "More than expected") \
+	X(_, EXPECTED, "expected", "As expected") \
+	X(_, LESS, "less", "Less than expected") \
+	X(_, UNSURE, "unsure", "I cannot say yet")
+/* clang-format on */
+CHOICES(round_progress, ROUND_PROGRESS);
+
+/* clang-format off */
+#define ROUND_HOW_CHOICES(X, _) \
+	X(_, PHONE, "phone", "By phone") \
+	X(_, PERSON, "person", "In person")
+/* clang-format on */
+CHOICES(round_how, ROUND_HOW);
+
+/* clang-format off */
 #define ROUND_ANSWER(X, _) \
 	X(_, KEY, id) \
 	X(_, ID, round_id, .flags = F_HIDDEN, .doc = "The round it answers") \
@@ -12,8 +28,8 @@
 	  /* 0: somebody who is not on record, named in said_by */ \
 	X(_, TEXT, subject, .flags = F_HIDDEN, .doc = "What they taught the pupil on the day of asking") \
 	  /* what they taught the pupil when asked: "Class teacher", "Maths, Science" */ \
-	X(_, CHOICE, progress, .label = "Progress with you", .flags = F_PERSONAL | F_REQUIRED | F_TILES, \
-	  .choices = round_progress_choices, .missing = "Choose how the progress is", \
+	X(_, ONE_OF(round_progress), progress, .label = "Progress with you", .flags = F_PERSONAL | F_REQUIRED | F_TILES, \
+	  .missing = "Choose how the progress is", \
 	  .doc = "How much progress the person sees") /* more, expected, less, unsure */ \
 	X(_, LONG, helps, .label = "What helps?", .flags = F_PERSONAL, .max = SHORT, \
 	  .doc = "What helps, in the person's words") \
@@ -26,7 +42,7 @@
 	X(_, TEXT, said_by, .label = "Who says it", .hint = "Name, and what they do: Mrs Lane, lunch supervisor", \
 	  .flags = F_PERSONAL, .max = NAME, .doc = "Who said it, when they are not on record: name and what they do") \
 	  /* name and what they do; empty when person_id is there */ \
-	X(_, CHOICE, said_how, .label = "How did you hear it?", .flags = F_PERSONAL, .choices = round_how_choices, \
+	X(_, ONE_OF(round_how), said_how, .label = "How did you hear it?", .flags = F_PERSONAL, \
 	  .doc = "How it was told; empty: typed by the person") /* phone, person; empty: typed by themselves */ \
 	X(_, ID, noted_by, .flags = F_HIDDEN, .doc = "Who noted what was told") \
 	  /* who noted what was told; 0: nobody */ \
@@ -42,8 +58,6 @@ struct round_answer {
 };
 
 extern const struct record round_answer_rec;
-extern const struct choice round_progress_choices[];
-extern const struct choice round_how_choices[];
 
 /* The answer as one statement: "Progress: less than expected. What helps: …". Memory: from a. */
 struct str round_answer_words(struct arena *a, const struct round_answer *v);

@@ -56,17 +56,17 @@ size_t round_heard_check(const struct round_answer *in, bool is_person, struct r
 
 	if (!is_person && !is_filled(in->said_by))
 		fault[n++] = (struct round_fault){ "said_by", S("Enter who says it") };
-	if (choice_label(round_how_choices, in->said_how)[0] == '\0')
+	if (round_how_word(in->said_how)[0] == '\0')
 		fault[n++] = (struct round_fault){ "said_how", S("Choose how you heard it") };
-	if (in->progress.n == 0)
+	if (in->progress == ROUND_PROGRESS_NONE)
 		fault[n++] = (struct round_fault){ "progress", S("Choose how the progress is") };
 	return n;
 }
 
 static bool same(const struct round_answer *x, const struct round_answer *y)
 {
-	return str_eq(x->progress, y->progress) && str_eq(x->helps, y->helps) && str_eq(x->hard_class, y->hard_class) &&
-	       str_eq(x->hard_break, y->hard_break) && str_eq(x->seen, y->seen) && str_eq(x->said_how, y->said_how) &&
+	return x->progress == y->progress && str_eq(x->helps, y->helps) && str_eq(x->hard_class, y->hard_class) &&
+	       str_eq(x->hard_break, y->hard_break) && str_eq(x->seen, y->seen) && x->said_how == y->said_how &&
 	       (y->person_id != 0 || str_eq(x->said_by, y->said_by));
 }
 

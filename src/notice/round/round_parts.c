@@ -98,7 +98,7 @@ void round_table(struct req *q, const struct round_whole *w)
 		html(&q->w, "$<br><span class=\"small quiet\">$, $</span>", h(v->by_name),
 		     h(round_answer_place(q->a, v)), h(date_short(q->a, v->answered_on)));
 		ui_cell_end(&q->w, &t);
-		ui_cell(&q->w, &t, str_of(choice_label(round_progress_choices, v->progress)));
+		ui_cell(&q->w, &t, str_of(round_progress_word(v->progress)));
 		ui_cell(&q->w, &t, dash(v->helps));
 		ui_cell(&q->w, &t, dash(v->hard_class));
 		ui_cell(&q->w, &t, dash(v->hard_break));

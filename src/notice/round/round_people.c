@@ -35,7 +35,8 @@ enum rc round_people(struct ctx *c, struct pupil_key k, struct round_person **ou
 /* Before the end only who asked reads what others wrote; whether they answered, everybody may know. */
 static void words_drop(struct round_answer *v)
 {
-	v->progress = v->helps = v->hard_class = v->hard_break = v->seen = STR_NONE;
+	v->progress = ROUND_PROGRESS_NONE;
+	v->helps = v->hard_class = v->hard_break = v->seen = STR_NONE;
 }
 
 static void whole_fill(const struct ctx *c, const struct round_answer *all, size_t n, const struct need_statement *s,

@@ -42,10 +42,9 @@ static enum rc statement_make(struct ctx *c, struct pupil_key k, int64_t cycle_i
 	enum rc rc;
 
 	if (v->noted_by != 0)
-		s.said_by =
-		    str_fmt(c->a, "%.*s%s%.*s, %.*s", STR_ARG(v->by_name), v->subject.n > 0 ? ", " : "",
-		            STR_ARG(main_teacher ? S("class teacher") : v->subject),
-		            STR_ARG(str_lower_ascii(c->a, str_of(choice_label(round_how_choices, v->said_how)))));
+		s.said_by = str_fmt(c->a, "%.*s%s%.*s, %.*s", STR_ARG(v->by_name), v->subject.n > 0 ? ", " : "",
+		                    STR_ARG(main_teacher ? S("class teacher") : v->subject),
+		                    STR_ARG(str_lower_ascii(c->a, str_of(round_how_word(v->said_how)))));
 	rc = need_statement_insert(c->db, c->a, k, &s, &c->err);
 
 	if (rc == RC_CONFLICT)

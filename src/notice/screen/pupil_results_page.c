@@ -239,7 +239,7 @@ static void beside_write(struct req *q, const struct pupil_results *v)
 		if (!date_none(c->ends) && date_cmp(c->ends, q->c.now.today) < 0)
 			continue;
 		shown++;
-		ui_summary_row_begin(w, str_of(choice_label(circumstance_kind_choices, c->kind)));
+		ui_summary_row_begin(w, str_of(circumstance_kind_word(c->kind)));
 		html_lines(w, circumstance_text(q->a, c));
 		if (when.n > 0)
 			html(w, " <span class=\"small quiet\">$</span>", h(str_sentence(q->a, when)));

@@ -74,7 +74,7 @@ static void check_talk(struct check_list *l, const struct screen_decision *d, st
 	bool any = !date_none(d->talked_on) || is_filled(d->talked_with) || is_filled(d->talked_words);
 
 	if (!any) {
-		check_add(l, str_is(d->result, "no_action"), CHECK_ADVICE, FORCE_SHOULD, S("6.39"), S("talked_on"),
+		check_add(l, d->result == SCREEN_NO_ACTION, CHECK_ADVICE, FORCE_SHOULD, S("6.39"), S("talked_on"),
 		          S("No talk is noted"), S("Talk with the parents and the pupil, and note it"));
 		return;
 	}
@@ -90,12 +90,12 @@ static void check_talk(struct check_list *l, const struct screen_decision *d, st
 struct check_list screen_decision_check(struct arena *a, const struct screen_decision *d, struct date today)
 {
 	struct check_list l = checks_new(a, 8);
-	bool adapt = str_is(d->result, "adapt");
-	bool later = adapt || str_is(d->result, "watch");
+	bool adapt = d->result == SCREEN_ADAPT;
+	bool later = adapt || d->result == SCREEN_WATCH;
 
 	check_talk(&l, d, today);
-	check_add(&l, is_filled(d->result), CHECK_MISSING, FORCE_SHOULD, S("6.17"), S("result"), S("Decision chosen"),
-	          S("Choose what is to happen"));
+	check_add(&l, d->result != SCREEN_NONE, CHECK_MISSING, FORCE_SHOULD, S("6.17"), S("result"),
+	          S("Decision chosen"), S("Choose what is to happen"));
 	if (adapt)
 		check_add(&l, is_filled(d->what), CHECK_MISSING, FORCE_SHOULD, S("6.19"), S("what"),
 		          S("What will be different is said"), S("Enter what will be different in lessons"));

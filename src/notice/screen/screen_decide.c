@@ -83,7 +83,7 @@ static enum rc around_read(struct ctx *c, struct pupil_key k, struct date on, st
 		const struct circumstance *v = &b->around[i];
 
 		if (date_cmp(v->noted_on, on) <= 0 && date_cmp(v->starts, on) <= 0 &&
-		    (date_none(v->ends) || date_cmp(v->ends, on) >= 0 || str_is(v->kind, "earlier_support")))
+		    (date_none(v->ends) || date_cmp(v->ends, on) >= 0 || v->kind == CIRCUMSTANCE_EARLIER_SUPPORT))
 			b->around[n++] = *v;
 	}
 	b->arounds = n;
@@ -203,7 +203,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct screen_d
 		return RC_CONFLICT;
 	TRY(screen_decision_insert(c->db, c->a, k, v, &c->err));
 	return audit_write(c, pupil_id, &ACT_SCREENING_DECIDE, "screen_decision", v->id,
-	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(v->result), STR_ARG(v->reason)));
+	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(screen_action_code(v->result)), STR_ARG(v->reason)));
 }
 
 enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decision_in *in,

@@ -5,6 +5,15 @@
 #include "core/record/record_rec.h"
 
 /* clang-format off */
+#define SCREEN_CHOICES(X, _) \
+	X(_, NO_ACTION, "no_action", "No action", .hint = "Say why below") \
+	X(_, ADAPT, "adapt", "Adapt teaching", .hint = "What, and until when") \
+	X(_, WATCH, "watch", "Watch", .hint = "Look again on a date") \
+	X(_, DISCUSS, "discuss", "Open an early discussion", .hint = "With parents and pupil")
+/* clang-format on */
+CHOICES(screen_action, SCREEN);
+
+/* clang-format off */
 #define SCREEN_DECISION(X, _) \
 	X(_, KEY, id) \
 	X(_, DATE, screened_on, .flags = F_HIDDEN, .doc = "Day whose results were looked at") \
@@ -14,8 +23,8 @@
 	X(_, LONG, said, .flags = F_HIDDEN | F_PERSONAL, \
 	  .doc = "What was found, in the words and numbers that were read") \
 	  /* the findings in words, one per line, as they were read when it was decided */ \
-	X(_, CHOICE, result, .label = "Decision", .flags = F_PERSONAL | F_TILES | F_REQUIRED, \
-	  .choices = screen_result_choices, .missing = "Choose what is to happen", .doc = "What was decided") \
+	X(_, ONE_OF(screen_action), result, .label = "Decision", .flags = F_PERSONAL | F_TILES | F_REQUIRED, \
+	  .missing = "Choose what is to happen", .doc = "What was decided") \
 	X(_, LONG, reason, .label = "Reason", .max = 2000, .flags = F_PERSONAL | F_REQUIRED, \
 	  .missing = "Give the reason", .doc = "Why this was decided") \
 	X(_, LONG, what, .label = "What will be different in lessons", \
@@ -38,4 +47,3 @@ struct screen_decision {
 };
 
 extern const struct record screen_decision_rec;
-extern const struct choice screen_result_choices[];

@@ -137,7 +137,7 @@ struct screen_scale screening_scale_of(const struct scale *s)
 {
 	return (struct screen_scale){ .id = s->id,
 		                      .numbers = scale_is_number(s),
-		                      .age = str_is(s->kind, "age"),
+		                      .age = s->kind == SCALE_AGE,
 		                      .rising = s->rising != 0,
 		                      .low = milli_of(s->low),
 		                      .high = milli_of(s->high),

@@ -14,7 +14,7 @@ struct screening_subject {
 struct screening_scale {
 	struct str name;
 	struct str national_says;
-	struct str kind;
+	enum scale_kind kind;
 };
 
 struct screening_pupil {

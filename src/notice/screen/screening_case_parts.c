@@ -77,11 +77,11 @@ struct str screening_signs_brief(struct req *q, const struct screening *s, const
 
 struct str screening_decided(struct req *q, const struct screen_decision *d)
 {
-	struct str what = str_of(choice_label(screen_result_choices, d->result));
+	struct str what = str_of(screen_action_word(d->result));
 
 	if (date_none(d->until_on))
 		return what;
-	return str_fmt(q->a, str_is(d->result, "watch") ? "%.*s, look again %.*s" : "%.*s to %.*s", STR_ARG(what),
+	return str_fmt(q->a, d->result == SCREEN_WATCH ? "%.*s, look again %.*s" : "%.*s to %.*s", STR_ARG(what),
 	               STR_ARG(date_short(q->a, d->until_on)));
 }
 
@@ -220,12 +220,12 @@ static void around_write(struct req *q, const struct screen_beside *b, bool lang
 	}
 	for (size_t i = 0; i < b->arounds; i++) {
 		const struct circumstance *v = &b->around[i];
-		bool about = str_is(v->kind, "language") || str_is(v->kind, "arrived");
+		bool about = v->kind == CIRCUMSTANCE_LANGUAGE || v->kind == CIRCUMSTANCE_ARRIVED;
 		struct str when = circumstance_when(q->a, v);
 
 		if (about != language)
 			continue;
-		html(&q->w, "<p>$", h(choice_label(circumstance_kind_choices, v->kind)));
+		html(&q->w, "<p>$", h(circumstance_kind_word(v->kind)));
 		if (when.n > 0)
 			html(&q->w, ", $", h(when));
 		html(&q->w, ". $</p>", h(circumstance_text(q->a, v)));

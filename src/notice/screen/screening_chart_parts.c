@@ -125,7 +125,7 @@ void screening_chart(struct req *q, const struct screening *s, const struct scre
 	struct str subject = s->subject[f->subject].name;
 	struct str first = s->pupil[f->pupil].first;
 	struct chart_results c = {
-		.unit = str_is(words->kind, "age") ? CHART_AGES : CHART_NUMBERS,
+		.unit = words->kind == SCALE_AGE ? CHART_AGES : CHART_NUMBERS,
 		.low = NAN,
 		.high = NAN,
 		.least = f->error * 4 / 1000.0,

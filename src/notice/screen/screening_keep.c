@@ -42,9 +42,8 @@ static void texts_copy(struct arena *a, struct screening *s)
 		s->subject[i] =
 		    (struct screening_subject){ str_dup(a, s->subject[i].code), str_dup(a, s->subject[i].name) };
 	for (size_t i = 0; i < s->run.scales; i++)
-		s->scale[i] =
-		    (struct screening_scale){ str_dup(a, s->scale[i].name), str_dup(a, s->scale[i].national_says),
-			                      str_dup(a, s->scale[i].kind) };
+		s->scale[i] = (struct screening_scale){ str_dup(a, s->scale[i].name),
+			                                str_dup(a, s->scale[i].national_says), s->scale[i].kind };
 	for (size_t i = 0; i < s->run.points; i++)
 		s->point_name[i] = str_dup(a, s->point_name[i]);
 }

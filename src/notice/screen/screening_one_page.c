@@ -115,7 +115,7 @@ static enum rc do_decide(struct req *q)
 	rc = screen_decide(&q->c, q->id[0], &in, &faults);
 	if (rc == RC_OK) {
 		form_done(&f);
-		if (str_is(in.decision.result, "discuss"))
+		if (in.decision.result == SCREEN_DISCUSS)
 			return req_redirect(q, "/pupil/%lld/discussion?done=saved", (long long)q->id[0]);
 		return req_redirect(q, "/screening?done=saved&%.*s", STR_ARG(screening_query(q)));
 	}

@@ -123,7 +123,7 @@ static void screened(struct store_test *t, int64_t id, struct date on, struct da
 		                     .screened_on = on,
 		                     .found = S("reading 1"),
 		                     .said = S("Reading: slower than others"),
-		                     .result = S("watch"),
+		                     .result = SCREEN_WATCH,
 		                     .reason = S("Shorter texts first"),
 		                     .until_on = until,
 		                     .decided_by = SENCO,

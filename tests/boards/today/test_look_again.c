@@ -14,7 +14,7 @@
 
 enum { WORRY = 9100, SECRET = 9101 };
 
-static void decide(struct store_test *t, int64_t id, const char *result, struct date on, struct date until)
+static void decide(struct store_test *t, int64_t id, enum screen_action result, struct date on, struct date until)
 {
 	struct screen_decision v = { .id = id,
 		                     .screened_on = on,
@@ -85,7 +85,7 @@ static void test_screen__the_senco_and_the_teacher_look_again(void **state)
 	struct store_test *t = *state;
 	const struct due *d;
 
-	decide(t, 9001, "adapt", (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
+	decide(t, 9001, SCREEN_ADAPT, (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
 	d = shown(t, SENCO, ROLE_SENCO, MARCH_10, "screen_look");
 	assert_non_null(d);
 	assert_int_equal(d->duty.state, DUTY_THIS_WEEK);
@@ -102,12 +102,12 @@ static void test_screen__a_newer_decision_takes_its_place(void **state)
 	struct store_test *t = *state;
 	const struct due *d;
 
-	decide(t, 9001, "watch", (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
-	decide(t, 9002, "adapt", (struct date){ 2026, 3, 9 }, (struct date){ 2026, 3, 20 });
+	decide(t, 9001, SCREEN_WATCH, (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
+	decide(t, 9002, SCREEN_ADAPT, (struct date){ 2026, 3, 9 }, (struct date){ 2026, 3, 20 });
 	d = shown(t, SENCO, ROLE_SENCO, MARCH_16, "screen_look");
 	assert_non_null(d);
 	assert_int_equal(date_cmp(d->duty.due, (struct date){ 2026, 3, 20 }), 0);
-	decide(t, 9003, "discuss", MARCH_16, DATE_NONE);
+	decide(t, 9003, SCREEN_DISCUSS, MARCH_16, DATE_NONE);
 	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "screen_look"));
 	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "screen_look"));
 }
@@ -117,7 +117,7 @@ static void test_screen__a_plan_answers_instead(void **state)
 	struct store_test *t = *state;
 	struct status s = { .id = 8700, .code = S("K"), .starts = { 2026, 3, 2 }, .decided_by = SENCO };
 
-	decide(t, 9001, "watch", (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
+	decide(t, 9001, SCREEN_WATCH, (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
 	assert_int_equal(status_begin(t->db, t->a, zara, &s, &t->e), RC_OK);
 	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "screen_look"));
 }
@@ -136,9 +136,10 @@ static void test_concern__is_looked_at_again_where_it_stands(void **state)
 	d = shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "concern_look");
 	assert_non_null(d);
 	assert_int_equal(d->duty.days_late, 3);
-	decide(t, 9001, "no_action", (struct date){ 2026, 3, 2 }, DATE_NONE); /* on the day of the answer: not newer */
+	decide(t, 9001, SCREEN_NO_ACTION, (struct date){ 2026, 3, 2 },
+	       DATE_NONE); /* on the day of the answer: not newer */
 	assert_non_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "concern_look"));
-	decide(t, 9002, "no_action", MARCH_16, DATE_NONE);
+	decide(t, 9002, SCREEN_NO_ACTION, MARCH_16, DATE_NONE);
 	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "concern_look"));
 	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "concern_look"));
 }

@@ -41,7 +41,7 @@ static void test_calendar__from_a_day_on(void **state)
 	                             (struct date){ 2025, 10, 27 }, (struct date){ 2025, 10, 31 },
 	                             (struct date){ 2025, 12, 19 }, &t->e),
 	                 RC_OK);
-	assert_int_equal(closure_insert(t->db, t->a, SCHOOL, 1, S("Training day"), S("inset"),
+	assert_int_equal(closure_insert(t->db, t->a, SCHOOL, 1, S("Training day"), CLOSURE_INSET,
 	                                (struct date){ 2026, 1, 5 }, (struct date){ 2026, 1, 5 }, &t->e),
 	                 RC_OK);
 	assert_int_equal(term_list(t->db, t->a, SCHOOL, DATE_NONE, &term, &n, &t->e), RC_OK);
@@ -82,19 +82,19 @@ static void test_area__with_contacts_and_links(void **state)
 	assert_int_equal(area_load(t->db, t->a, SCHOOL, &now, &t->e), RC_OK);
 	now.revision = area.revision;
 	assert_record_same(t->a, &area_profile_rec, &area, &now);
-	assert_int_equal(area_contact_insert(t->db, t->a, SCHOOL, 5, 2, S("email"), S("help@wendale.example"),
-	                                     S("parent"), S(""), S(""), S(""), TODAY, &t->e),
+	assert_int_equal(area_contact_insert(t->db, t->a, SCHOOL, 5, 2, AREA_CONTACT_EMAIL, S("help@wendale.example"),
+	                                     AUDIENCE_PARENT, S(""), S(""), S(""), TODAY, &t->e),
 	                 RC_OK);
-	assert_int_equal(area_contact_insert(t->db, t->a, SCHOOL, 6, 1, S("phone"), S("020 7946 0142"), S("parent"),
-	                                     S("Weekdays"), S("note"), S("leaflet"), DATE_NONE, &t->e),
+	assert_int_equal(area_contact_insert(t->db, t->a, SCHOOL, 6, 1, AREA_CONTACT_PHONE, S("020 7946 0142"),
+	                                     AUDIENCE_PARENT, S("Weekdays"), S("note"), S("leaflet"), DATE_NONE, &t->e),
 	                 RC_OK);
 	assert_int_equal(area_contact_list(t->db, t->a, SCHOOL, &contact, &n, &t->e), RC_OK);
 	assert_int_equal(n, 2);
-	assert_true(str_is(contact[0].kind, "phone"));
+	assert_true(contact[0].kind == AREA_CONTACT_PHONE);
 	assert_true(str_is(contact[0].source, "leaflet"));
 	assert_true(date_none(contact[0].checked_on));
 	assert_int_equal(area_link_insert(t->db, t->a, SCHOOL, 7, 1, S("Local Offer"), S("https://wendale.example"),
-	                                  S("parent"), TODAY, &t->e),
+	                                  AUDIENCE_PARENT, TODAY, &t->e),
 	                 RC_OK);
 	assert_int_equal(area_link_list(t->db, t->a, SCHOOL, &link, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);

@@ -11,7 +11,7 @@ static struct observation alone(void)
 {
 	return (struct observation){ .id = 9001,
 		                     .seen_on = { 2026, 3, 9 },
-		                     .place = S("break"),
+		                     .place = OBSERVED_BREAK,
 		                     .words = S("Stood at the fence for ten minutes"),
 		                     .helped = S("A job to do") };
 }
@@ -46,7 +46,7 @@ static void test_save__newest_first_once_and_changed_by_who_saw_it(void **state)
 
 	later.id = 9002;
 	later.seen_on = TODAY;
-	later.place = S("lesson");
+	later.place = OBSERVED_LESSON;
 	later.subject = S("Maths");
 	assert_int_equal(save(c, &v, &field), RC_OK);
 	assert_int_equal(save(c, &v, &field), RC_OK); /* sent twice */
@@ -104,7 +104,7 @@ static void test_save__names_the_wrong_field(void **state)
 	assert_int_equal(save(c, &v, &field), RC_INVALID);
 	assert_string_equal(field, "seen_on");
 	v = alone();
-	v.place = STR_NONE;
+	v.place = OBSERVED_NONE;
 	assert_int_equal(save(c, &v, &field), RC_INVALID);
 	assert_string_equal(field, "place");
 	v = alone();

@@ -11,7 +11,7 @@
 static struct circumstance glasses(void)
 {
 	return (struct circumstance){
-		.id = 9001, .kind = S("medical"), .words = S("Wears glasses"), .starts = { 2025, 1, 8 }
+		.id = 9001, .kind = CIRCUMSTANCE_MEDICAL, .words = S("Wears glasses"), .starts = { 2025, 1, 8 }
 	};
 }
 
@@ -87,9 +87,9 @@ static void test_fault__names_the_field(void **state)
 	v.words = S("  ");
 	assert_string_equal(circumstance_fault(&v, born, today, &why), "words");
 	v = glasses();
-	v.level = S("B");
+	v.level = ENGLISH_B;
 	assert_string_equal(circumstance_fault(&v, born, today, &why), "level");
-	v.kind = S("language");
+	v.kind = CIRCUMSTANCE_LANGUAGE;
 	v.words = S("");
 	assert_null(circumstance_fault(&v, born, today, &why)); /* the level says it */
 	v = glasses();
@@ -100,7 +100,7 @@ static void test_fault__names_the_field(void **state)
 	v = glasses();
 	v.ends = (struct date){ 2025, 1, 7 };
 	assert_string_equal(circumstance_fault(&v, born, today, &why), "ends");
-	v = (struct circumstance){ .kind = S("arrived") };
+	v = (struct circumstance){ .kind = CIRCUMSTANCE_ARRIVED };
 	assert_string_equal(circumstance_fault(&v, born, today, &why), "starts");
 	v.starts = (struct date){ 2024, 9, 2 };
 	assert_null(circumstance_fault(&v, born, today, &why));
@@ -110,7 +110,7 @@ static void test_list__in_force_first_and_by_scope(void **state)
 {
 	struct store_test *t = *state;
 	struct circumstance past = { .id = 9002,
-		                     .kind = S("arrived"),
+		                     .kind = CIRCUMSTANCE_ARRIVED,
 		                     .words = S("Stayed a term"),
 		                     .revision = 1,
 		                     .starts = { 2024, 1, 1 },
@@ -142,7 +142,7 @@ static void test_list__in_force_first_and_by_scope(void **state)
 static void test_words(void **state)
 {
 	struct store_test *t = *state;
-	struct circumstance v = { .kind = S("language"), .level = S("B"), .words = S("Urdu at home.") };
+	struct circumstance v = { .kind = CIRCUMSTANCE_LANGUAGE, .level = ENGLISH_B, .words = S("Urdu at home.") };
 
 	assert_true(str_is(circumstance_text(t->a, &v), "Proficiency B, early acquisition. Urdu at home."));
 	assert_int_equal(circumstance_when(t->a, &v).n, 0);

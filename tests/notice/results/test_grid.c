@@ -16,7 +16,7 @@ static void fill(struct store_test *t)
 		                     .id = SCORE,
 		                     .code = S("score"),
 		                     .name = S("Score"),
-		                     .kind = S("interval"),
+		                     .kind = SCALE_INTERVAL,
 		                     .subjects = S("reading\nmaths"),
 		                     .rising = 1,
 		                     .low = 40000,
@@ -35,7 +35,7 @@ static void fill(struct store_test *t)
 	steps.id = STEPS;
 	steps.code = S("steps");
 	steps.name = S("Judgement");
-	steps.kind = S("ordinal");
+	steps.kind = SCALE_ORDINAL;
 	steps.subjects = S("reading\nwriting");
 	steps.steps = S("WTS Working towards\nEXS Expected\nGDS Greater depth");
 	steps.low = 0;

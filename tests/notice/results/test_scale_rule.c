@@ -165,11 +165,11 @@ static void test_fault__names_the_field(void **state)
 }
 
 /* A scale of the school's own. */
-static struct scale own(const char *kind)
+static struct scale own(enum scale_kind kind)
 {
 	return (struct scale){ .code = S("own"),
 		               .name = S("Own"),
-		               .kind = str_of(kind),
+		               .kind = kind,
 		               .low = MILLI_NONE,
 		               .high = MILLI_NONE,
 		               .step = MILLI_NONE,
@@ -209,7 +209,7 @@ static void own_refuses_step(const struct scale *s, const char *typed)
 
 static void test_own__ends_and_steps(void **state)
 {
-	struct scale s = own("interval");
+	struct scale s = own(SCALE_INTERVAL);
 
 	(void)state;
 	own_takes(&s, "-7,5", -7500);
@@ -233,7 +233,7 @@ static void test_own__ends_and_steps(void **state)
 	own_takes(&s, "0.001", 1);
 	s.step = 0; /* none */
 	own_takes(&s, "0.001", 1);
-	s = own("interval");
+	s = own(SCALE_INTERVAL);
 	s.low = 0;
 	own_refuses(&s, "-1", "0 or more");
 	s.high = 9000;
@@ -245,9 +245,9 @@ static void test_own__ends_and_steps(void **state)
 	own_takes(&s, "4", 4000); /* steps begin at the lowest */
 	own_refuses(&s, "3", "In steps of 3");
 	assert_true(scale_is_number(&s));
-	s = own("count");
+	s = own(SCALE_COUNT);
 	assert_true(scale_is_number(&s));
-	s = own("age");
+	s = own(SCALE_AGE);
 	assert_true(scale_is_number(&s));
 	s.low = 48000;
 	own_refuses(&s, "3:11", "4:00 or more (years:months)");
@@ -300,7 +300,7 @@ static void test_ages__ends(void **state)
 
 static void test_words__of_own_scales(void **state)
 {
-	struct scale s = own("age");
+	struct scale s = own(SCALE_AGE);
 
 	(void)state;
 	assert_true(str_is(scale_words(a, &s, 84000, S(""), S("")), "7 years"));
@@ -309,9 +309,9 @@ static void test_words__of_own_scales(void **state)
 	assert_true(str_is(scale_words(a, &s, 1188000, S(""), S("")), "99 years"));
 	assert_true(str_is(scale_words(a, &s, 1189000, S(""), S("")), "99 years 1 month"));
 	assert_true(str_is(scale_words(a, &s, 1199000, S(""), S("")), "99 years 11 months"));
-	s = own("interval");
+	s = own(SCALE_INTERVAL);
 	assert_true(str_is(scale_words(a, &s, 7500, S(""), S("")), "7.5"));
-	s = own("ordinal");
+	s = own(SCALE_ORDINAL);
 	s.steps = S("A First\n\n B \nC Third"); /* an empty line is no step, a step without words is its code */
 	assert_true(str_is(scale_words(a, &s, 0, S(""), S("")), "First"));
 	assert_true(str_is(scale_words(a, &s, 1000, S(""), S("")), "B"));
@@ -341,7 +341,7 @@ static void test_words__of_own_scales(void **state)
 
 static void test_for__subjects(void **state)
 {
-	struct scale s = own("interval");
+	struct scale s = own(SCALE_INTERVAL);
 
 	(void)state;
 	assert_true(scale_for(&s, S("maths")));
@@ -372,7 +372,7 @@ static void fault_at(const struct scale *s, const char *field)
 
 static void test_fault__ends_of_each_field(void **state)
 {
-	struct scale s = own("interval");
+	struct scale s = own(SCALE_INTERVAL);
 
 	(void)state;
 	fault_at(&s, NULL);
@@ -416,7 +416,7 @@ static void test_fault__ends_of_each_field(void **state)
 	s.months_to = 0;
 	s.steps = S("A One");
 	fault_at(&s, "steps"); /* a number has none */
-	s = own("ordinal");
+	s = own(SCALE_ORDINAL);
 	fault_at(&s, "steps");
 	s.steps = S("A One");
 	fault_at(&s, "steps"); /* one is no scale */
@@ -432,18 +432,18 @@ static void test_fault__ends_of_each_field(void **state)
 	fault_at(&s, NULL);
 	s.subjects = S("!");
 	fault_at(&s, "subjects");
-	s = own("none");
+	s = own(SCALE_WORDS);
 	fault_at(&s, NULL);
 	s.high = 0;
 	fault_at(&s, "kind");
-	s = own("none");
+	s = own(SCALE_WORDS);
 	s.national = 0;
 	fault_at(&s, "kind");
 }
 
 static void test_odd__ages_to_the_day(void **state)
 {
-	struct scale s = own("interval");
+	struct scale s = own(SCALE_INTERVAL);
 	const struct date born = { 2016, 3, 10 };
 
 	(void)state;

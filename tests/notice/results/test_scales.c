@@ -67,13 +67,13 @@ static void test_scales__own_one_and_what_results_forbid(void **state)
 	struct str fault;
 	bool changed;
 	struct result r = {
-		.id = 1, .point_id = point, .subject = S("writing"), .value = 1000, .way = S("grid"), .noted_at = 5
+		.id = 1, .point_id = point, .subject = S("writing"), .value = 1000, .way = RESULT_GRID, .noted_at = 5
 	};
 
 	assert_int_equal(IN_READ(c, scale_open(c, 0, &s, &results)), RC_OK);
 	s.name = S("Teacher");
 	s.subjects = S("Writing\nDesign and technology");
-	s.kind = S("ordinal");
+	s.kind = SCALE_ORDINAL;
 	s.steps = S("L Low\nM Middle");
 	assert_int_equal(IN_WRITE(c, scale_save(c, &s, &theirs, &field, &fault)), RC_OK);
 	assert_int_equal(IN_WRITE(c, scale_save(c, &s, &theirs, &field, &fault)), RC_OK); /* the same form twice */
@@ -84,10 +84,10 @@ static void test_scales__own_one_and_what_results_forbid(void **state)
 	assert_int_equal(IN_READ(c, scale_open(c, s.id, &s, &results)), RC_OK);
 	assert_int_equal(results, 1);
 	assert_true(str_is(s.subjects, "Writing\nDesign and technology"));
-	s.kind = S("rubric");
+	s.kind = SCALE_RUBRIC;
 	assert_int_equal(IN_WRITE(c, scale_save(c, &s, &theirs, &field, &fault)), RC_INVALID);
 	assert_string_equal(field, "kind");
-	s.kind = S("ordinal");
+	s.kind = SCALE_ORDINAL;
 	s.steps = S("M Middle\nL Low");
 	assert_int_equal(IN_WRITE(c, scale_save(c, &s, &theirs, &field, &fault)), RC_INVALID);
 	assert_string_equal(field, "steps");
@@ -110,7 +110,7 @@ static void test_points__names_once_and_removal(void **state)
 	struct scales all;
 	bool changed;
 	struct result r = {
-		.id = 1, .point_id = first, .subject = S("reading"), .value = 98000, .way = S("grid"), .noted_at = 5
+		.id = 1, .point_id = first, .subject = S("reading"), .value = 98000, .way = RESULT_GRID, .noted_at = 5
 	};
 
 	assert_int_equal(IN_READ(c, point_open(c, second, &p, &results)), RC_OK);
@@ -154,7 +154,7 @@ static void test_results__corrected_and_taken_away(void **state)
 		            .point_id = point_new(c, "Spring 2026", TODAY),
 		            .subject = S("reading"),
 		            .value = 98000,
-		            .way = S("grid"),
+		            .way = RESULT_GRID,
 		            .noted_by = SENCO,
 		            .noted_at = 100 };
 	struct result *got;

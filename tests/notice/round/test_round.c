@@ -36,7 +36,7 @@ static enum rc ask(struct ctx *c, const struct round_ask *in)
 
 static enum rc answer(struct ctx *c, int64_t revision, const char *helps)
 {
-	struct round_answer v = { .progress = S("less"), .helps = str_of(helps), .revision = revision };
+	struct round_answer v = { .progress = ROUND_PROGRESS_LESS, .helps = str_of(helps), .revision = revision };
 	struct round_answer theirs;
 	bool closed;
 
@@ -251,8 +251,8 @@ static enum rc heard(struct ctx *c, int64_t id, int64_t revision, const char *wh
 	struct round_answer v = { .id = id,
 		                  .revision = revision,
 		                  .said_by = str_of(who),
-		                  .said_how = S("phone"),
-		                  .progress = S("expected"),
+		                  .said_how = ROUND_HOW_PHONE,
+		                  .progress = ROUND_PROGRESS_EXPECTED,
 		                  .helps = str_of(helps) };
 	struct round_answer theirs;
 
@@ -320,7 +320,7 @@ static void test_heard__of_somebody_who_was_asked(void **state)
 	assert_int_equal(answer(assistant, v.revision, "Pictures and time"), RC_OK); /* their own words go before */
 	(void)answer_of(t, ASSISTANT, &v);
 	assert_int_equal(v.noted_by, 0);
-	assert_int_equal(v.said_how.n, 0);
+	assert_int_equal(v.said_how, ROUND_HOW_NONE);
 	assert_int_equal(heard(senco(t), id, v.revision, "", "Something else"), RC_CONFLICT);
 }
 

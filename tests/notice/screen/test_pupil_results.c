@@ -17,7 +17,7 @@ static void fill(struct store_test *t)
 		           .id = SCORE,
 		           .code = S("score"),
 		           .name = S("Score"),
-		           .kind = S("interval"),
+		           .kind = SCALE_INTERVAL,
 		           .rising = 1,
 		           .low = 40000,
 		           .high = 140000,
@@ -35,7 +35,7 @@ static void fill(struct store_test *t)
 	s.id = STEPS;
 	s.code = S("steps");
 	s.name = S("Judgement");
-	s.kind = S("ordinal");
+	s.kind = SCALE_ORDINAL;
 	s.steps = S("WTS Working towards\nEXS Expected");
 	s.low = 0;
 	s.high = 1000;
@@ -58,7 +58,7 @@ static void result_add(struct store_test *t, struct pupil_key k, int64_t id, int
 		                  .value = value,
 		                  .code = str_of(code),
 		                  .note = S(""),
-		                  .way = S("grid"),
+		                  .way = RESULT_GRID,
 		                  .noted_by = CLASS_TEACHER,
 		                  .noted_at = 1773133200 + id };
 	bool changed;
@@ -120,7 +120,7 @@ static void test_beside_and_rights(void **state)
 {
 	struct store_test *t = *state;
 	const struct circumstance c = { .id = 9001,
-		                        .kind = S("medical"),
+		                        .kind = CIRCUMSTANCE_MEDICAL,
 		                        .words = S("Wears glasses"),
 		                        .revision = 1,
 		                        .noted_by = SENCO,

@@ -68,10 +68,10 @@ static void test_check__what_each_decision_needs(void **state)
 	(void)state;
 	assert_true(is_missing(&l, "result") && is_missing(&l, "reason"));
 	assert_false(is_missing(&l, "until_on") || is_missing(&l, "talked_on"));
-	d = (struct screen_decision){ .result = S("no_action"), .reason = S("Was in hospital") };
+	d = (struct screen_decision){ .result = SCREEN_NO_ACTION, .reason = S("Was in hospital") };
 	l = screen_decision_check(a, &d, TODAY);
 	assert_true(checks_pass(&l));
-	d.result = S("adapt");
+	d.result = SCREEN_ADAPT;
 	l = screen_decision_check(a, &d, TODAY);
 	assert_true(is_missing(&l, "what") && is_missing(&l, "until_on"));
 	d.what = S("Word bank");

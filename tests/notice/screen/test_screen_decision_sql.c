@@ -6,14 +6,14 @@
 #include "support/store_school.h"
 #include "support/test_db.h"
 
-static void decide(struct store_test *t, struct pupil_key k, int64_t id, struct date on, const char *result)
+static void decide(struct store_test *t, struct pupil_key k, int64_t id, struct date on, enum screen_action result)
 {
 	struct screen_decision v = { 0 };
 
 	record_fill_for(t->a, &screen_decision_rec, &v, id);
 	v.decided_on = on;
 	v.decided_by = SENCO;
-	v.result = str_of(result);
+	v.result = result;
 	assert_int_equal(screen_decision_insert(t->db, t->a, k, &v, &t->e), RC_OK);
 }
 
@@ -49,7 +49,7 @@ static void test_decision__every_field_comes_back(void **state)
 	assert_true(now.by_name.n > 0);
 	assert_int_equal(screen_decision_load(t->db, t->a, tom, 11, &now, &t->e), RC_NONE);
 	assert_int_equal(screen_decision_load(t->db, t->a, other_zara, 11, &now, &t->e), RC_NONE);
-	decide(t, zara, 12, date_add(v.decided_on, 1), "watch");
+	decide(t, zara, 12, date_add(v.decided_on, 1), SCREEN_WATCH);
 	assert_int_equal(screen_decision_list(t->db, t->a, zara, &all, &n, &t->e), RC_OK);
 	assert_int_equal(n, 2);
 	assert_int_equal(all[0].id, 12); /* the newest first */
@@ -64,12 +64,12 @@ static void test_decisions__of_own_pupils_in_time(void **state)
 	struct screen_decision *d;
 	size_t n;
 
-	decide(t, zara, 11, (struct date){ 2025, 9, 20 }, "watch");
-	decide(t, zara, 12, (struct date){ 2025, 10, 20 }, "no_action");
-	decide(t, tom, 13, (struct date){ 2025, 10, 1 }, "adapt");
-	decide(t, tom, 14, (struct date){ 2026, 2, 1 }, "watch");
-	decide(t, ava, 15, (struct date){ 2026, 2, 2 }, "watch");
-	decide(t, other_zara, 16, (struct date){ 2026, 2, 2 }, "watch");
+	decide(t, zara, 11, (struct date){ 2025, 9, 20 }, SCREEN_WATCH);
+	decide(t, zara, 12, (struct date){ 2025, 10, 20 }, SCREEN_NO_ACTION);
+	decide(t, tom, 13, (struct date){ 2025, 10, 1 }, SCREEN_ADAPT);
+	decide(t, tom, 14, (struct date){ 2026, 2, 1 }, SCREEN_WATCH);
+	decide(t, ava, 15, (struct date){ 2026, 2, 2 }, SCREEN_WATCH);
+	decide(t, other_zara, 16, (struct date){ 2026, 2, 2 }, SCREEN_WATCH);
 	assert_int_equal(screen_decision_of_scope(t->db, t->a, &all, january, TODAY, &d, &n, &t->e), RC_OK);
 	assert_int_equal(n, 3); /* the newest of each, and none of the other school */
 	assert_int_equal(d[0].id, 12);

@@ -28,11 +28,11 @@ static struct screen_list list_of(struct ctx *c)
 }
 
 /* A decision on what this person sees now. */
-static struct screen_decision_in decision_of(struct ctx *c, int64_t id, const char *result, struct date until)
+static struct screen_decision_in decision_of(struct ctx *c, int64_t id, enum screen_action result, struct date until)
 {
 	struct screen_one o;
 	struct screen_decision_in in = { .decision = { .id = id,
-		                                       .result = str_of(result),
+		                                       .result = result,
 		                                       .reason = S("Was in hospital for five weeks"),
 		                                       .what = S("Word bank"),
 		                                       .until_on = until } };
@@ -43,7 +43,7 @@ static struct screen_decision_in decision_of(struct ctx *c, int64_t id, const ch
 	return in;
 }
 
-static void decide(struct ctx *c, int64_t id, const char *result, struct date until)
+static void decide(struct ctx *c, int64_t id, enum screen_action result, struct date until)
 {
 	struct screen_decision_in in = decision_of(c, id, result, until);
 	struct screen_faults f;
@@ -67,7 +67,7 @@ static void test_list__asks_and_is_settled(void **state)
 	assert_true(str_starts(l.to_decide[0].found, S("reading ")));
 	assert_true(str_find(l.to_decide[0].found, S("2")) > 0);
 	assert_int_equal(l.found, 1);
-	decide(c, 9001, "no_action", DATE_NONE);
+	decide(c, 9001, SCREEN_NO_ACTION, DATE_NONE);
 	l = list_of(c);
 	assert_int_equal(l.to_decides, 0);
 	assert_int_equal(l.settleds, 1);
@@ -88,7 +88,7 @@ static void test_list__asks_again_when_something_changes(void **state)
 	struct screen_list l;
 
 	begin(t);
-	decide(c, 9001, "watch", (struct date){ 2026, 3, 24 });
+	decide(c, 9001, SCREEN_WATCH, (struct date){ 2026, 3, 24 });
 	assert_int_equal(list_of(c).to_decides, 0);
 	later->now.today = (struct date){ 2026, 3, 24 };
 	l = list_of(later);
@@ -98,7 +98,7 @@ static void test_list__asks_again_when_something_changes(void **state)
 	l = list_of(c);
 	assert_int_equal(l.to_decides, 1);
 	assert_int_equal(l.to_decide[0].ask, ASK_TEST);
-	decide(c, 9002, "no_action", DATE_NONE);
+	decide(c, 9002, SCREEN_NO_ACTION, DATE_NONE);
 	assert_int_equal(list_of(c).to_decides, 0);
 	record_fill_for(t->a, &concern_rec, &worry, 21);
 	worry.raised_on = TODAY;
@@ -108,7 +108,7 @@ static void test_list__asks_again_when_something_changes(void **state)
 	l = list_of(c);
 	assert_int_equal(l.to_decides, 1);
 	assert_int_equal(l.to_decide[0].ask, ASK_CONCERN);
-	decide(c, 9003, "no_action", DATE_NONE);
+	decide(c, 9003, SCREEN_NO_ACTION, DATE_NONE);
 	assert_int_equal(list_of(c).to_decides, 0);
 	assert_int_equal(list_of(c).decideds, 3);
 }
@@ -161,7 +161,7 @@ static void test_list__as_it_was(void **state)
 	struct screen_list l;
 
 	begin(t);
-	decide(c, 9001, "no_action", DATE_NONE);
+	decide(c, 9001, SCREEN_NO_ACTION, DATE_NONE);
 	assert_int_equal(IN_READ(c, screen_list_load(c, date_add(TODAY, -1), &EVERYBODY, &l)), RC_OK);
 	assert_int_equal(l.to_decides, 1); /* the decision was not made yet */
 	assert_int_equal(l.decideds, 0);
@@ -177,7 +177,7 @@ static void test_decide__once_and_with_what_it_needs(void **state)
 	struct screen_faults f;
 
 	begin(t);
-	in = decision_of(c, 9001, "adapt", DATE_NONE);
+	in = decision_of(c, 9001, SCREEN_ADAPT, DATE_NONE);
 	assert_int_equal(IN_WRITE(c, screen_decide(c, ZARA, &in, &f)), RC_INVALID);
 	assert_int_equal(list_of(c).decideds, 0);
 	in.decision.until_on = date_add(TODAY, 42);
@@ -199,8 +199,8 @@ static void test_decide__two_people_at_once(void **state)
 	struct screen_faults f;
 
 	begin(t);
-	first = decision_of(teacher, 9001, "no_action", DATE_NONE);
-	second = decision_of(senco, 9002, "discuss", DATE_NONE);
+	first = decision_of(teacher, 9001, SCREEN_NO_ACTION, DATE_NONE);
+	second = decision_of(senco, 9002, SCREEN_DISCUSS, DATE_NONE);
 	assert_int_equal(IN_WRITE(teacher, screen_decide(teacher, ZARA, &first, &f)), RC_OK);
 	assert_int_equal(IN_WRITE(senco, screen_decide(senco, ZARA, &second, &f)), RC_CONFLICT);
 	assert_int_equal(f.theirs.id, 9001);
@@ -208,7 +208,7 @@ static void test_decide__two_people_at_once(void **state)
 	second.seen_id = 9001; /* read, and meant */
 	assert_int_equal(IN_WRITE(senco, screen_decide(senco, ZARA, &second, &f)), RC_OK);
 	/* Results that came meanwhile: nothing is recorded about what nobody has read. */
-	first = decision_of(teacher, 9003, "no_action", DATE_NONE);
+	first = decision_of(teacher, 9003, SCREEN_NO_ACTION, DATE_NONE);
 	results_fall(t->db, t->a, zara, "maths");
 	assert_int_equal(IN_WRITE(teacher, screen_decide(teacher, ZARA, &first, &f)), RC_CONFLICT);
 	assert_int_equal(f.theirs.id, 0);
@@ -222,7 +222,7 @@ static void test_decide__by_those_who_may(void **state)
 	struct screen_one o;
 
 	begin(t);
-	in = decision_of(work_as(t, HEAD, ROLE_HEAD), 9001, "no_action", DATE_NONE); /* reads */
+	in = decision_of(work_as(t, HEAD, ROLE_HEAD), 9001, SCREEN_NO_ACTION, DATE_NONE); /* reads */
 	assert_int_equal(IN_WRITE(work_as(t, HEAD, ROLE_HEAD),
 	                          screen_decide(work_as(t, HEAD, ROLE_HEAD), ZARA, &in, &f)),
 	                 RC_NONE);
@@ -256,7 +256,7 @@ static void test_beside__newest_words_and_nothing_private(void **state)
 	assert_int_equal(concern_insert(t->db, t->a, zara, &worry, &t->e), RC_OK);
 	record_fill_for(t->a, &observation_rec, &seen, 31);
 	seen.seen_on = (struct date){ 2026, 3, 5 };
-	seen.place = S("lesson");
+	seen.place = OBSERVED_LESSON;
 	seen.seen_by = CLASS_TEACHER;
 	assert_int_equal(observation_insert(t->db, t->a, zara, &seen, &t->e), RC_OK);
 	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO),
