@@ -174,16 +174,16 @@ static struct str view_fault(const struct ctx *c, const struct view *v, const ch
 	bool said = is_filled(v->words) || is_filled(v->going_well) || is_filled(v->hard);
 
 	*at = "who";
-	if (!str_is(v->who, "parent") && !str_is(v->who, "pupil"))
+	if (v->who != VIEW_WHO_PARENT && v->who != VIEW_WHO_PUPIL)
 		return S("Choose whose view it is");
 	*at = "method";
-	if (v->method.n == 0)
+	if (v->method == VIEW_METHOD_NONE)
 		return S("Choose how they told us");
 	*at = "given_on";
 	if (date_none(v->given_on) || date_cmp(v->given_on, c->now.today) > 0)
 		return S("Enter the day: not in the future");
 	*at = "words";
-	if (!said && !str_is(v->method, "declined"))
+	if (!said && v->method != VIEW_METHOD_DECLINED)
 		return S("Write what they said, or choose that they did not wish to say");
 	return STR_NONE;
 }
@@ -209,7 +209,7 @@ static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, const struct view *in
 	else if (rc != RC_NONE)
 		return rc;
 	v.cycle_id = y.id;
-	v.moment = S("assess");
+	v.moment = VIEW_MOMENT_ASSESS;
 	v.person_id = 0;
 	v.rating = 0;
 	v.revision = 1;

@@ -94,7 +94,7 @@ static void view_fields(struct form *f, const struct assess_view *v)
 	          &(struct ui_field){ .name = "who",
 	                              .label = S("Whose view"),
 	                              .error = form_error_of(f, "who"),
-	                              .value = f->posted ? form_typed(f, "who") : x->who },
+	                              .value = f->posted ? form_typed(f, "who") : view_who_code(x->who) },
 	          who, 2, true);
 	form_field_as(f, "name", STR_NONE,
 	              str_fmt(q->a, "As it is shown: %.*s, or the parent’s name", STR_ARG(v->first)));
@@ -137,8 +137,8 @@ static enum rc page_view(struct req *q)
 	TRY(assess_load(&q->c, q->id[0], &v));
 	if (!v.open)
 		return RC_NONE;
-	x.who = str_is(req_query(q, "who"), "pupil") ? S("pupil") : S("parent");
-	if (str_is(x.who, "pupil"))
+	x.who = str_is(req_query(q, "who"), "pupil") ? VIEW_WHO_PUPIL : VIEW_WHO_PARENT;
+	if (x.who == VIEW_WHO_PUPIL)
 		x.name = v.first;
 	form_init(&f, q, &view_rec, &x);
 	return view_page(&f, &v);
@@ -159,7 +159,7 @@ static enum rc do_view(struct req *q)
 	if (saved == RC_OK) {
 		form_done(&f);
 		return req_redirect(q, "/pupil/%lld/assess?done=saved#source-%d", (long long)q->id[0],
-		                    str_is(x.who, "pupil") ? ASSESS_PUPIL : ASSESS_PARENTS);
+		                    x.who == VIEW_WHO_PUPIL ? ASSESS_PUPIL : ASSESS_PARENTS);
 	}
 	if (saved != RC_INVALID)
 		return saved;

@@ -43,7 +43,7 @@ static void statement_write(struct req *q, const struct assess_view *v, const st
 static void view_write(struct req *q, const struct view *x)
 {
 	struct html *w = &q->w;
-	struct str who = str_fmt(q->a, "%.*s, %s, %.*s", STR_ARG(x->name), choice_label(view_method_choices, x->method),
+	struct str who = str_fmt(q->a, "%.*s, %s, %.*s", STR_ARG(x->name), view_method_word(x->method),
 	                         STR_ARG(date_long(q->a, x->given_on)));
 
 	if (x->helper.n > 0)
@@ -61,15 +61,15 @@ static void view_write(struct req *q, const struct view *x)
 /* Views of parents or pupil belong to their sources. */
 static void views_write(struct req *q, const struct assess_view *v, int source)
 {
-	const char *who = source == ASSESS_PUPIL ? "pupil" : "parent";
+	enum view_who who = source == ASSESS_PUPIL ? VIEW_WHO_PUPIL : VIEW_WHO_PARENT;
 
 	html(&q->w, "<div id=\"views-$\">\n", h(source == ASSESS_PUPIL ? "pupil" : "parents"));
 	for (size_t i = 0; i < v->views; i++)
-		if (str_is(v->view[i].who, who))
+		if (v->view[i].who == who)
 			view_write(q, &v->view[i]);
 	if (may_write(q, v))
 		html(&q->w, "<p><a href=\"$\">$</a></p>\n",
-		     h_url(cycle_url(q, v, str_c(q->a, str_fmt(q->a, "/views?who=%s", who)))),
+		     h_url(cycle_url(q, v, str_c(q->a, str_fmt(q->a, "/views?who=%.*s", STR_ARG(view_who_code(who)))))),
 		     h(source == ASSESS_PUPIL ? str_fmt(q->a, "Note what %.*s says, and how", STR_ARG(v->first))
 		                              : S("Note what the parents say, and how")));
 	html(&q->w, "</div>\n");
@@ -177,7 +177,8 @@ static void source_write(struct form *f, const struct assess_view *v, int s)
 /* ---- strengths, barriers, what every teacher must know ---- */
 
 struct insight_list {
-	const char *kind;
+	enum insight_kind kind;
+	const char *name; /* of the controls */
 	const char *anchor;
 	const char *heading;
 	const char *hint;
@@ -186,21 +187,22 @@ struct insight_list {
 };
 
 static const struct insight_list LISTS[] = {
-	{ "strength", "strengths", "What goes well", "Strengths and interests help can build on.", "Strength",
-	  STRENGTHS },
-	{ "barrier", "barriers", "What gets in the way", "Each with what is done to take it away.", "Barrier",
-	  BARRIERS },
-	{ "know", "know", "What every teacher must know", "Short and usable in the next lesson.", "To know", KNOWS },
+	{ INSIGHT_STRENGTH, "strength", "strengths", "What goes well", "Strengths and interests help can build on.",
+	  "Strength", STRENGTHS },
+	{ INSIGHT_BARRIER, "barrier", "barriers", "What gets in the way", "Each with what is done to take it away.",
+	  "Barrier", BARRIERS },
+	{ INSIGHT_KNOW, "know", "know", "What every teacher must know", "Short and usable in the next lesson.",
+	  "To know", KNOWS },
 };
 
 /* Those of this cycle, or of the one before while this one has none. */
-static const struct insight *insight_at(const struct assess_view *v, const char *kind, size_t at)
+static const struct insight *insight_at(const struct assess_view *v, enum insight_kind kind, size_t at)
 {
 	const struct insight *list = v->insights > 0 ? v->insight : v->before;
 	size_t n = v->insights > 0 ? v->insights : v->befores;
 
 	for (size_t i = 0; i < n; i++)
-		if (str_is(list[i].kind, kind) && at-- == 0)
+		if (list[i].kind == kind && at-- == 0)
 			return &list[i];
 	return NULL;
 }
@@ -209,7 +211,7 @@ static void insight_row(struct form *f, const struct insight_list *l, const stru
 {
 	struct req *q = f->q;
 	struct html *w = &q->w;
-	const char *words = control(q, l->kind, i + 1);
+	const char *words = control(q, l->name, i + 1);
 	const char *action = control(q, "action", i + 1);
 	bool barrier = l == &LISTS[1];
 
@@ -270,7 +272,7 @@ static void insights_write(struct form *f, const struct assess_view *v)
 		}
 		html(w, "<div class=\"stack\">\n");
 		while (n < l->max &&
-		       (insight_at(v, l->kind, n) != NULL || form_typed(f, control(q, l->kind, n + 1)).n > 0))
+		       (insight_at(v, l->kind, n) != NULL || form_typed(f, control(q, l->name, n + 1)).n > 0))
 			n++;
 		for (size_t i = 0; i < n + SPARE && i < l->max; i++)
 			insight_row(f, l, insight_at(v, l->kind, i), i);
@@ -494,12 +496,12 @@ static void insights_read(struct form *f, const struct insight_list *l, struct a
 		bool words;
 		bool action = false;
 
-		*x = (struct insight){ .kind = str_of(l->kind) };
-		words = is_filled(text_read(f, &insight_rec, "words", control(q, l->kind, i + 1), x));
+		*x = (struct insight){ .kind = l->kind };
+		words = is_filled(text_read(f, &insight_rec, "words", control(q, l->name, i + 1), x));
 		if (l == &LISTS[1])
 			action = is_filled(text_read(f, &insight_rec, "action", control(q, "action", i + 1), x));
 		if (action && !words)
-			form_error(f, control(q, l->kind, i + 1),
+			form_error(f, control(q, l->name, i + 1),
 			           S("Write what gets in the way, or empty what is done about it"));
 		in->insights += words;
 	}

@@ -22,9 +22,9 @@ struct str assess_seen(struct arena *a, const struct insight *v, size_t n)
 {
 	uint64_t d = UINT64_C(14695981039346656037);
 
-	for (const struct choice *kind = insight_choices; kind->value != NULL; kind++) {
+	for (const struct choice *kind = insight_kind_choices; kind->value != NULL; kind++) {
 		for (size_t i = 0; i < n; i++)
-			if (str_is(v[i].kind, kind->value))
+			if ((int)v[i].kind == kind->id)
 				d = digest_add(digest_add(d, v[i].words), v[i].action);
 		d = digest_add(d, str_of(kind->value));
 	}
@@ -50,11 +50,10 @@ static enum rc earlier_fill(struct ctx *c, struct pupil_key k, const struct cycl
 	for (size_t i = 0; i < w.outcomes; i++)
 		for (size_t m = 0; m < plan.outcomes; m++)
 			if (plan.outcome[m].root_id == w.outcome[i].outcome_root)
-				e->outcome[e->n++] = (struct earlier_outcome){
-					plan.outcome[m].aim, plan.outcome[m].unit, plan.outcome[m].baseline,
-					w.outcome[i].after_value,
-					str_of(choice_label(judgements, w.outcome[i].judgement))
-				};
+				e->outcome[e->n++] =
+				    (struct earlier_outcome){ plan.outcome[m].aim, plan.outcome[m].unit,
+					                      plan.outcome[m].baseline, w.outcome[i].after_value,
+					                      str_of(outcome_judgement_word(w.outcome[i].judgement)) };
 	return RC_OK;
 }
 
@@ -87,7 +86,7 @@ static enum rc views_load(struct ctx *c, struct pupil_key k, struct assess_view 
 	TRY(view_list(c->db, c->a, k, v->cycle.id, &all, &n, &c->err));
 	v->view = NEW_ARRAY(c->a, struct view, n);
 	for (size_t i = 0; i < n; i++)
-		if (str_is(all[i].moment, "assess") && (all[i].private == 0 || c->actor.hat == ROLE_SENCO))
+		if (all[i].moment == VIEW_MOMENT_ASSESS && (all[i].private == 0 || c->actor.hat == ROLE_SENCO))
 			v->view[v->views++] = all[i];
 	return RC_OK;
 }
@@ -106,17 +105,17 @@ static void sources_count(struct assess_fact *f, const struct assess_view *v)
 		}
 	}
 	for (size_t i = 0; i < v->views; i++) {
-		bool pupil = str_is(v->view[i].who, "pupil");
+		bool pupil = v->view[i].who == VIEW_WHO_PUPIL;
 
-		if (v->view[i].method.n == 0 || (!pupil && !str_is(v->view[i].who, "parent")))
+		if (v->view[i].method == VIEW_METHOD_NONE || (!pupil && v->view[i].who != VIEW_WHO_PARENT))
 			continue;
 		*(pupil ? &f->has_pupil_view : &f->has_parent_view) = true;
 		f->source[(pupil ? ASSESS_PUPIL : ASSESS_PARENTS) - 1].statements++; /* a view is what they say */
 	}
 	for (size_t i = 0; i < v->insights; i++) {
-		f->strengths += str_is(v->insight[i].kind, "strength");
-		f->barriers += str_is(v->insight[i].kind, "barrier");
-		f->barriers_open += str_is(v->insight[i].kind, "barrier") && !is_filled(v->insight[i].action);
+		f->strengths += v->insight[i].kind == INSIGHT_STRENGTH;
+		f->barriers += v->insight[i].kind == INSIGHT_BARRIER;
+		f->barriers_open += v->insight[i].kind == INSIGHT_BARRIER && !is_filled(v->insight[i].action);
 	}
 }
 

@@ -4,10 +4,18 @@
 #include "core/record/record_rec.h"
 
 /* clang-format off */
+#define INSIGHT_CHOICES(X, _) \
+	X(_, STRENGTH, "strength", "Strength") \
+	X(_, BARRIER, "barrier", "Barrier") \
+	X(_, KNOW, "know", "What every teacher must know")
+/* clang-format on */
+CHOICES(insight_kind, INSIGHT);
+
+/* clang-format off */
 #define INSIGHT(X, _) \
 	X(_, KEY, id) \
 	X(_, ID, cycle_id, .flags = F_HIDDEN, .doc = "The cycle in which it was learned") \
-	X(_, CHOICE, kind, .flags = F_HIDDEN, .choices = insight_choices, .label = "Kind", \
+	X(_, ONE_OF(insight_kind), kind, .flags = F_HIDDEN, .label = "Kind", \
 	  .doc = "strength, barrier, or know: what every teacher must know") \
 	X(_, INT, position, .flags = F_HIDDEN, .doc = "Order within its kind") \
 	X(_, TEXT, words, .label = "In one sentence", .max = 300, .flags = F_PERSONAL, \
@@ -20,4 +28,3 @@ struct insight {
 };
 
 extern const struct record insight_rec;
-extern const struct choice insight_choices[];

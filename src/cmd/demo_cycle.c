@@ -136,16 +136,18 @@ static enum rc assesses(struct demo *d, const struct demo_act *t)
 		in->insight[in->insights++] = v->insight[i];
 	for (size_t i = 0; i < t->line->fields; i++) {
 		const struct demo_field *f = &t->line->field[i];
-		struct str kind = str_cut(f->name, ' ', &(struct str){ 0 });
+		enum insight_kind kind;
 
 		if (statement_read(d, t, f, &in->add[in->adds]))
 			in->adds++;
+		else if (!insight_kind_of(str_cut(f->name, ' ', &(struct str){ 0 }), &kind))
+			return err_set(&d->c->err, RC_INVALID, "no such insight: %.*s", STR_ARG(f->name));
 		else
 			in->insight[in->insights++] =
 			    (struct insight){ .kind = kind,
 				              .words = demo_put(d, t, f->words),
 				              .action =
-				                  str_is(kind, "barrier") ? demo_words(d, t, "action") : STR_NONE };
+				                  kind == INSIGHT_BARRIER ? demo_words(d, t, "action") : STR_NONE };
 	}
 	return assess_save(d->c, t->pupil, in);
 }
@@ -155,9 +157,9 @@ static enum rc hears(struct demo *d, const struct demo_act *t)
 {
 	bool by_pupil = str_is(t->line->arg, "pupil");
 	struct view v = { .id = id_new(),
-		          .who = t->line->arg,
+		          .who = by_pupil ? VIEW_WHO_PUPIL : VIEW_WHO_PARENT,
 		          .name = by_pupil ? t->x->p->given : STR_NONE,
-		          .method = S("spoken"),
+		          .method = VIEW_METHOD_SPOKEN,
 		          .language = S("en"),
 		          .given_on = t->day };
 	const char *at;
@@ -166,7 +168,7 @@ static enum rc hears(struct demo *d, const struct demo_act *t)
 	if (!by_pupil)
 		v.name = str_fmt(d->c->a, "Mrs %.*s", STR_ARG(t->x->p->family));
 	TRY(demo_fill(d, t, &view_rec, &v));
-	if (str_is(v.moment, "review"))
+	if (v.moment == VIEW_MOMENT_REVIEW)
 		return review_add_view(d->c, t->pupil, &v);
 	return because(d, assess_view_add(d->c, t->pupil, &v, &at, &why), why);
 }
@@ -214,7 +216,7 @@ static void goals_put(struct demo *d, const struct demo_act *t, struct plan_whol
 			                          .baseline = x->level[i] * MILLI,
 			                          .target = x->target[i] * MILLI,
 			                          .by_on = review_on,
-			                          .checked = S("weekly"),
+			                          .checked = CHECKED_WEEKLY,
 			                          .expected = S("A little faster than last term.") };
 		w->provision[i] = (struct provision){ .root_id = x->support[i],
 			                              .outcome_root = x->outcome[i],
@@ -283,7 +285,7 @@ static enum rc reviews(struct demo *d, const struct demo_act *t)
 	for (size_t i = 0; i < v->whole.outcomes; i++)
 		v->whole.outcome[i].words = moved;
 	for (size_t i = 0; i < v->whole.provisions; i++) {
-		v->whole.provision[i].decision = S("keep");
+		v->whole.provision[i].decision = PROVISION_KEEP;
 		v->whole.provision[i].words = keep;
 	}
 	TRY(demo_fill(d, t, &review_rec, &v->whole.review));

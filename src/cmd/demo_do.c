@@ -44,7 +44,7 @@ static enum rc staff_read(struct demo *d, const struct demo_act *t)
 		if (p == NULL || p->hat == ROLE_SPECIALIST || now_and_then(d, t, "forgotten"))
 			continue;
 		TRY(demo_sign_in(d, p->login));
-		TRY(plan_acknowledge(d->c, t->pupil, v->whole.plan.id, S("read"), S("")));
+		TRY(plan_acknowledge(d->c, t->pupil, v->whole.plan.id, ACKNOWLEDGED_READ, S("")));
 	}
 	return RC_OK;
 }
@@ -57,12 +57,12 @@ static enum rc item_log(struct demo *d, const struct demo_act *t, const struct d
 
 	in->root_id = it->root_id;
 	in->day = t->day;
-	in->note = (struct session_note){ .result = missed ? S("missed")
-		                                    : part ? S("part")
-		                                           : S("given"),
+	in->note = (struct session_note){ .result = missed ? SESSION_MISSED
+		                                    : part ? SESSION_PART
+		                                           : SESSION_GIVEN,
 		                          .minutes = it->minutes };
-	if (missed || part)
-		in->note.reason = one_of(d, demo_words(d, t, "because"));
+	if ((missed || part) && !session_reason_of(one_of(d, demo_words(d, t, "because")), &in->note.reason))
+		return err_set(&d->c->err, RC_INVALID, "no such reason for a session");
 	return day_log_save(d->c, in);
 }
 

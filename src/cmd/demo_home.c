@@ -51,7 +51,7 @@ static enum rc complains(struct demo *d, const struct demo_act *t)
 static enum rc replies(struct demo *d, const struct demo_act *t)
 {
 	struct family_view *v = NEW(d->c->a, struct family_view);
-	struct plan_reply in = { .id = id_new(), .answer = S("agree") };
+	struct plan_reply in = { .id = id_new(), .answer = PLAN_ANSWER_AGREE };
 
 	TRY(family_load(d->c, t->pupil, v));
 	demo_opened(d);

@@ -74,7 +74,7 @@ static enum rc faults_find(struct ctx *c, struct pupil_key k, const struct decid
 	TRY(talked_load(c, k, &about.discussion, &id));
 	out->check = decision_check(c->a, d, &about, c->now.today);
 	day_check(&out->check, s, d->decided_on);
-	if (decision_of(d->result) == DECISION_SEN_SUPPORT)
+	if (d->result == DECISION_SEN_SUPPORT)
 		out->needs = needs_check(c->a, S("K"), in->need, in->needs, d->decided_on);
 	return checks_pass(&out->check) && !out->needs.blocks ? RC_OK : RC_INVALID;
 }
@@ -126,7 +126,7 @@ static enum rc support_end(struct ctx *c, struct pupil_key k, struct date on)
 static enum rc consequences(struct ctx *c, struct pupil_key k, const struct decide_in *in, char before)
 {
 	const struct decision *d = &in->decision;
-	enum decision_result result = decision_of(d->result);
+	enum decision_result result = d->result;
 	char code = decision_status(result, before);
 	struct status s = { .id = id_new(),
 		            .code = code == 'K' ? S("K") : S("N"),
@@ -198,7 +198,8 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct decide_i
 		rc = consequences(c, k, &v, s.code.n > 0 ? s.code.p[0] : 'N');
 	if (rc == RC_OK)
 		rc = audit_write(c, pupil_id, &ACT_DECISION_MAKE, "decision", v.decision.id,
-		                 str_fmt(c->a, "%.*s %.*s", STR_ARG(v.decision.result), STR_ARG(v.decision.reason)));
+		                 str_fmt(c->a, "%.*s %.*s", STR_ARG(decision_result_code(v.decision.result)),
+		                         STR_ARG(v.decision.reason)));
 	return rc;
 }
 
@@ -232,7 +233,7 @@ static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decis
 
 enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs)
 {
-	if (!is_filled(d->reason) || (str_is(d->result, "not_sen") && date_cmp(d->monitor_on, d->decided_on) <= 0))
+	if (!is_filled(d->reason) || (d->result == DECISION_NOT_SEN && date_cmp(d->monitor_on, d->decided_on) <= 0))
 		return RC_INVALID;
 	return correct_in_tx(c, pupil_id, d, theirs);
 }

@@ -56,7 +56,7 @@ static void decisions_write(struct req *q, const struct decide_view *v)
 		     "<article class=\"card\"><h3><a href=\"$\">$</a></h3>\n<p class=\"small quiet\">$, decided by $",
 		     h_url(
 		         url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/decision/%lld", (long long)d->id)))),
-		     h(choice_label(decision_choices, d->result)), h(date_long(q->a, d->decided_on)), h(d->by_name));
+		     h(decision_result_word(d->result)), h(date_long(q->a, d->decided_on)), h(d->by_name));
 		if (d->with_whom.n > 0)
 			html(w, " with $", h(d->with_whom));
 		html(w, "</p>\n<p>");
@@ -144,17 +144,18 @@ static void result_field(struct form *f, const struct decide_view *v)
 	struct req *q = f->q;
 	size_t n = 0;
 
-	for (size_t i = 0; decision_choices[i].value != NULL && n < 8; i++)
-		if (fits(v->status.code, decision_choices[i].value))
-			c[n++] =
-			    (struct ui_choice){ str_of(decision_choices[i].value), str_of(decision_choices[i].label),
-				                str_of(decision_choices[i].hint), NULL };
+	for (size_t i = 0; decision_result_choices[i].value != NULL && n < 8; i++)
+		if (fits(v->status.code, decision_result_choices[i].value))
+			c[n++] = (struct ui_choice){ str_of(decision_result_choices[i].value),
+				                     str_of(decision_result_choices[i].label),
+				                     str_of(decision_result_choices[i].hint), NULL };
 	ui_radios(&q->w,
 	          &(struct ui_field){ .name = "result",
 	                              .label = S("What was decided"),
 	                              .error = form_error_of(f, "result"),
-	                              .value = f->posted ? form_typed(f, "result")
-	                                                 : ((const struct decision *)f->obj)->result },
+	                              .value = f->posted
+	                                           ? form_typed(f, "result")
+	                                           : decision_result_code(((const struct decision *)f->obj)->result) },
 	          c, n, false);
 }
 
@@ -254,7 +255,7 @@ static enum rc page_decide(struct req *q)
 
 	TRY(decide_load(&q->c, q->id[0], &v));
 	if (str_is(v.status.code, "K"))
-		d.result = S("end_support");
+		d.result = DECISION_END_SUPPORT;
 	form_init(&f, q, &decision_rec, &d);
 	return decide_page(q, &f, &v);
 }
@@ -305,7 +306,7 @@ static enum rc do_decide(struct req *q)
 	if (decide_read(&f, &in, at))
 		rc = decide_save(&q->c, q->id[0], &in, &faults);
 	if (rc == RC_OK) {
-		bool letters = str_is(in.decision.result, "sen_support") || str_is(in.decision.result, "end_support");
+		bool letters = in.decision.result == DECISION_SEN_SUPPORT || in.decision.result == DECISION_END_SUPPORT;
 
 		form_done(&f);
 		return req_redirect(q, "/pupil/%lld/%s?done=saved", (long long)q->id[0],
@@ -355,7 +356,7 @@ static enum rc one_page(struct req *q, struct form *f, const struct decide_view 
 {
 	struct html *w = &q->w;
 
-	step_head(q, v->pupil.id, v->name, v->first, str_of(choice_label(decision_choices, d->result)),
+	step_head(q, v->pupil.id, v->name, v->first, str_of(decision_result_word(d->result)),
 	          str_fmt(q->a, "Decision of %.*s.", STR_ARG(date_long(q->a, d->decided_on))), "/decision");
 	form_summary(f);
 	if (theirs != NULL)
@@ -370,7 +371,7 @@ static enum rc one_page(struct req *q, struct form *f, const struct decide_view 
 		form_field(f, "reason");
 		form_field(f, "evidence");
 		form_field(f, "with_whom");
-		if (!str_is(d->result, "sen_support"))
+		if (d->result != DECISION_SEN_SUPPORT)
 			form_field(f, "monitor_on");
 		ui_button(w, S("Save the words"), NULL, NULL, false);
 		form_end(f);

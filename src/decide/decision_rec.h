@@ -1,6 +1,7 @@
 /* The decision whether a pupil gets SEN Support (Code 6.43), also to end it. */
 #pragma once
 
+#include "core/cycle/decision_result_rec.h"
 #include "core/record/record_rec.h"
 
 /* clang-format off */
@@ -8,9 +9,8 @@
 	X(_, KEY, id) \
 	X(_, DATE, decided_on, .label = "Decided on", .flags = F_PERSONAL | F_REQUIRED, \
 	  .missing = "Enter the day of the decision", .doc = "Day of the decision") \
-	X(_, CHOICE, result, .label = "What was decided", .flags = F_PERSONAL | F_REQUIRED, \
-	  .choices = decision_choices, .missing = "Choose what was decided", .doc = "Result of the decision") \
-	  /* as in core/cycle/life_rule's decision_code */ \
+	X(_, ONE_OF(decision_result), result, .label = "What was decided", .flags = F_PERSONAL | F_REQUIRED, \
+	  .missing = "Choose what was decided", .doc = "Result of the decision") \
 	X(_, LONG, reason, .label = "Why", .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter why you decided this", \
 	  .doc = "Reason in plain words, to be read by the family") \
 	X(_, LONG, evidence, .label = "What it rests on", .hint = "Assessments, work, what people have seen, advice", \
@@ -30,4 +30,3 @@ struct decision {
 };
 
 extern const struct record decision_rec;
-extern const struct choice decision_choices[];

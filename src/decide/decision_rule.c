@@ -41,7 +41,7 @@ struct check_list decision_check(struct arena *a, const struct decision *d, cons
                                  struct date today)
 {
 	struct check_list l = checks_new(a, 8);
-	enum decision_result result = decision_of(d->result);
+	enum decision_result result = d->result;
 	struct str wrong = contradiction(result, about->code);
 	bool is_day = !date_none(d->decided_on) && date_cmp(d->decided_on, today) <= 0;
 	bool is_after = !date_none(about->discussion) && date_cmp(about->discussion, d->decided_on) <= 0;

@@ -164,7 +164,7 @@ enum rc discussion_give(struct ctx *c, int64_t pupil_id, int64_t id, struct date
 	*why = copy_fault(c, &t, on, how);
 	if (why->n > 0)
 		return RC_INVALID;
-	TRY(notice_tell_family(c, k, "discussion", id, note_body(c->a, &t), TELL_NOW, &on_paper));
+	TRY(notice_tell_family(c, k, NOTICE_DISCUSSION, id, note_body(c->a, &t), TELL_NOW, &on_paper));
 	if (on_paper > 0)
 		TRY(paper_given(c, k, id, on, how));
 	t.note.copy_on = on;

@@ -181,9 +181,9 @@ static enum rc page_session_log(struct req *q)
 		ui_cell(&q->w, &t, date_long(q->a, s[i].on_day));
 		ui_cell(&q->w, &t, what_of(v, s[i].provision_root));
 		ui_cell(&q->w, &t,
-		        s[i].reason.n > 0 ? str_fmt(q->a, "%s: %s", choice_label(session_results, s[i].result),
-		                                    choice_label(session_reasons, s[i].reason))
-		                          : str_of(choice_label(session_results, s[i].result)));
+		        s[i].reason != SESSION_REASON_NONE ? str_fmt(q->a, "%s: %s", session_result_word(s[i].result),
+		                                                     session_reason_word(s[i].reason))
+		                                           : str_of(session_result_word(s[i].result)));
 		ui_cell(&q->w, &t, s[i].note.n > 0 ? s[i].note : S("–"));
 		ui_row_end(&q->w, &t);
 	}

@@ -146,10 +146,10 @@ static enum rc pupil_log(struct ctx *c, const struct day_log *in, const struct d
 	enum rc rc = gate_pupil(c, p->pupil_id, CAP_SESSION_LOG, &ACT_SUPPORT_LOG, &k);
 
 	if (was_away(in, p->pupil_id)) {
-		v.result = S("missed");
-		v.reason = S("pupil_away");
+		v.result = SESSION_MISSED;
+		v.reason = SESSION_REASON_PUPIL_AWAY;
 	}
-	if (rc == RC_OK && str_eq(p->result, v.result) && str_eq(p->reason, v.reason) && str_eq(p->note, v.note))
+	if (rc == RC_OK && p->result == v.result && p->reason == v.reason && str_eq(p->note, v.note))
 		return RC_OK; /* the same again */
 	if (rc == RC_OK && p->revision != seen)
 		return RC_CONFLICT;
@@ -173,10 +173,10 @@ static enum rc pupil_log(struct ctx *c, const struct day_log *in, const struct d
 	} else if (rc == RC_OK) {
 		rc = session_note_insert(c->db, c->a, k, &v, &c->err);
 	}
-	if (rc == RC_OK && !str_is(v.result, "missed"))
+	if (rc == RC_OK && v.result != SESSION_MISSED)
 		rc = support_begun(c->db, c->a, k, v.provision_root, in->day, &c->err);
 	if (rc == RC_OK)
-		rc = audit_write(c, p->pupil_id, &ACT_SESSION_LOG, "session", v.id, v.result);
+		rc = audit_write(c, p->pupil_id, &ACT_SESSION_LOG, "session", v.id, session_result_code(v.result));
 	return rc;
 }
 
@@ -197,7 +197,7 @@ enum rc day_log_save(struct ctx *c, const struct day_log *in)
 	TRY(gate_cap(c, CAP_SESSION_LOG));
 	if (ago < 0 || ago > LOG_BACK_DAYS)
 		return RC_INVALID;
-	if (!str_is(in->note.result, "given") && in->note.reason.n == 0)
+	if (in->note.result != SESSION_GIVEN && in->note.reason == SESSION_REASON_NONE)
 		return RC_INVALID;
 	return log_in_tx(c, in);
 }

@@ -13,8 +13,8 @@ struct day_pupil {
 	struct str name; /* "Zara Iqbal" */
 	struct str first;
 	int64_t revision; /* of the session of this day and turn; 0 = not logged */
-	struct str result;
-	struct str reason;
+	enum session_result result;
+	enum session_reason reason;
 	struct str note;
 };
 

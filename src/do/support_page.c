@@ -39,17 +39,17 @@ static struct str result_say(struct arena *a, const struct day_item *item)
 	struct buf b = buf_new(a, 4096);
 
 	for (size_t i = 0; i < item->pupils; i++)
-		if (!str_is(item->pupil[i].reason, "pupil_away")) {
+		if (item->pupil[i].reason != SESSION_REASON_PUPIL_AWAY) {
 			first = &item->pupil[i];
 			break;
 		}
-	buf_str(&b, str_is(first->result, "given")  ? S("Happened")
-	            : str_is(first->result, "part") ? S("Happened in part")
+	buf_str(&b, first->result == SESSION_GIVEN  ? S("Happened")
+	            : first->result == SESSION_PART ? S("Happened in part")
 	                                            : S("Did not happen"));
-	if (first->reason.n > 0)
-		buf_fmt(&b, ": %s", choice_label(session_reasons, first->reason));
+	if (first->reason != SESSION_REASON_NONE)
+		buf_fmt(&b, ": %s", session_reason_word(first->reason));
 	for (size_t i = 0; i < item->pupils; i++)
-		if (item->pupils > 1 && str_is(item->pupil[i].reason, "pupil_away"))
+		if (item->pupils > 1 && item->pupil[i].reason == SESSION_REASON_PUPIL_AWAY)
 			buf_fmt(&b, ". %.*s away", STR_ARG(item->pupil[i].first));
 	return buf_view(&b);
 }
@@ -80,7 +80,7 @@ static void item_closed(struct req *q, const struct day_item *item, struct date 
 	item_how_often(q, item);
 	if (done) {
 		html(&q->w, "<p>");
-		ui_icon(&q->w, str_is(item->pupil[0].result, "missed") ? "cross" : "tick");
+		ui_icon(&q->w, item->pupil[0].result == SESSION_MISSED ? "cross" : "tick");
 		html(&q->w,
 		     " $</p></div>\n<a href=\"$\">Change<span class=\"govuk-visually-hidden\"> $</span></a>\n</li>\n",
 		     h(result_say(q->a, item)), h_url(day_url(q->a, day, item->root_id)), h(item->what));
@@ -124,7 +124,7 @@ static void away_field(struct req *q, const struct day_item *item)
 	for (size_t i = 0; i < item->pupils; i++) {
 		c[i] = (struct ui_choice){ str_fmt(q->a, "%lld", (long long)item->pupil[i].pupil_id),
 			                   item->pupil[i].name, STR_NONE, NULL };
-		if (str_is(item->pupil[i].reason, "pupil_away"))
+		if (item->pupil[i].reason == SESSION_REASON_PUPIL_AWAY)
 			buf_fmt(&away, "%lld\n", (long long)item->pupil[i].pupil_id);
 	}
 	ui_checkboxes(&q->w,
@@ -137,7 +137,7 @@ static void item_open(struct req *q, const struct day_item *item, struct date da
 	struct ui_choice c[12];
 	const struct day_pupil *p = &item->pupil[0];
 	bool typed = q->form.n > 0;
-	struct str result = typed ? req_form(q, "result") : p->result;
+	struct str result = typed ? req_form(q, "result") : session_result_code(p->result);
 
 	html(&q->w,
 	     "<li class=\"session session--now\" id=\"open\">\n<span class=\"session__t\">$</span>\n"
@@ -154,13 +154,13 @@ static void item_open(struct req *q, const struct day_item *item, struct date da
 	ui_tiles(&q->w,
 	         &(struct ui_field){
 	             .name = "result", .label = S("Did it happen?"), .value = result.n > 0 ? result : S("given") },
-	         c, choices_of(session_results, c, 12), false);
+	         c, choices_of(session_result_choices, c, 12), false);
 	ui_select(&q->w,
 	          &(struct ui_field){ .name = "reason",
 	                              .label = S("Why not, or only in part?"),
 	                              .error = error,
-	                              .value = typed ? req_form(q, "reason") : p->reason },
-	          c, answers_of(session_reasons, c, 12));
+	                              .value = typed ? req_form(q, "reason") : session_reason_code(p->reason) },
+	          c, answers_of(session_reason_choices, c, 12));
 	away_field(q, item);
 	ui_textarea(&q->w, &(struct ui_field){ .name = "note",
 	                                       .label = S("Note for the class teacher (if you want)"),
@@ -286,9 +286,9 @@ static enum rc do_sessions(struct req *q)
 		if ((fd->flags & F_HIDDEN) == 0 && req_form_has(q, fd->name))
 			fault = field_decode(q->a, fd, req_form(q, fd->name), &in.note);
 	}
-	if (str_is(in.note.result, "given"))
-		in.note.reason = STR_NONE;
-	else if (fault.n == 0 && in.note.reason.n == 0)
+	if (in.note.result == SESSION_GIVEN)
+		in.note.reason = SESSION_REASON_NONE;
+	else if (fault.n == 0 && in.note.reason == SESSION_REASON_NONE)
 		fault = S("Choose why it did not happen, or only in part");
 	in.note.on_day = in.day;
 	rc = fault.n == 0 ? day_log_save(&q->c, &in) : RC_INVALID;

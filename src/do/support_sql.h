@@ -42,8 +42,8 @@ struct session_of_day {
 	int64_t provision_root;
 	int64_t id;
 	int64_t turn;
-	struct str result;
-	struct str reason;
+	enum session_result result;
+	enum session_reason reason;
 	struct str note;
 	int64_t revision;
 	int64_t noted_by;

@@ -70,7 +70,7 @@ static void replies_write(struct req *q, const struct messages_view *v)
 		const struct plan_reply *r = &v->reply[i];
 
 		html(&q->w, "<p><strong>$, $:</strong> $. ", h(r->by_name), h(date_short(q->a, clock_at(r->at).today)),
-		     h(choice_label(plan_answer_choices, r->answer)));
+		     h(plan_answer_word(r->answer)));
 		html_lines(&q->w, r->words);
 		html(&q->w, "</p>\n");
 	}

@@ -81,19 +81,18 @@ static enum rc facts_load(struct ctx *c, struct pupil_key k, const struct decisi
 	return rc == RC_NONE ? RC_OK : rc;
 }
 
-static const struct notice *notice_for(const struct notice *v, size_t n, const struct told *t, struct str kind)
+static const struct notice *notice_for(const struct notice *v, size_t n, const struct told *t, enum notice_kind kind)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(v[i].kind, kind) && v[i].to_pupil == t->to_pupil &&
-		    (t->to_pupil || v[i].person_id == t->person))
+		if (v[i].kind == kind && v[i].to_pupil == t->to_pupil && (t->to_pupil || v[i].person_id == t->person))
 			return &v[i];
 	return NULL;
 }
 
 enum rc notice_prepare(struct ctx *c, struct pupil_key k, const struct decision *d)
 {
-	bool ends = str_is(d->result, "end_support");
-	struct str kind = ends ? S("end_support") : S("s68");
+	bool ends = d->result == DECISION_END_SUPPORT;
+	enum notice_kind kind = ends ? NOTICE_END_SUPPORT : NOTICE_S68;
 	struct notice_words f;
 	struct told_list list;
 	struct notice *have;
@@ -127,7 +126,7 @@ enum rc notice_prepare(struct ctx *c, struct pupil_key k, const struct decision 
 static void latest_of(const struct decision *d, size_t n, struct decision *out)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (!str_is(d[i].result, "sen_support") && !str_is(d[i].result, "end_support"))
+		if (d[i].result != DECISION_SEN_SUPPORT && d[i].result != DECISION_END_SUPPORT)
 			continue;
 		*out = d[i];
 		return;
@@ -135,21 +134,21 @@ static void latest_of(const struct decision *d, size_t n, struct decision *out)
 }
 
 /* The decision was told to the parents before the rights passed to the young person. */
-static bool told_before(struct ctx *c, const struct notices_view *v, struct str kind)
+static bool told_before(struct ctx *c, const struct notices_view *v, enum notice_kind kind)
 {
 	const struct addressee_fact pupil = { .born = v->pupil.born };
 	struct notice_fact *f = NEW_ARRAY(c->a, struct notice_fact, v->n);
 	size_t n = 0;
 
 	for (size_t i = 0; i < v->n; i++)
-		if (v->item[i].about_id == v->decision.id && str_eq(v->item[i].kind, kind))
+		if (v->item[i].about_id == v->decision.id && v->item[i].kind == kind)
 			f[n++] = (struct notice_fact){ v->item[i].person_id, v->item[i].to_pupil, v->item[i].sent_on };
 	return notice_given_before_rights(&pupil, f, n, c->now.today);
 }
 
 static void missing_count(struct ctx *c, struct notices_view *v)
 {
-	struct str kind = str_is(v->decision.result, "end_support") ? S("end_support") : S("s68");
+	enum notice_kind kind = v->decision.result == DECISION_END_SUPPORT ? NOTICE_END_SUPPORT : NOTICE_S68;
 
 	if (told_before(c, v, kind))
 		return;

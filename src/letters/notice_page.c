@@ -57,7 +57,7 @@ static void letters_table(struct req *q, const struct notices_view *v, bool give
 		ui_cell_begin(w, &t);
 		html(w, "<a href=\"$\">$</a>", h_url(letter_url(q, v->pupil.id, n->id, "")), h(n->addressee));
 		ui_cell_end(w, &t);
-		ui_cell(w, &t, str_of(choice_label(notice_choices, n->kind)));
+		ui_cell(w, &t, str_of(notice_kind_word(n->kind)));
 		ui_cell(w, &t, date_long(q->a, n->made_on));
 		ui_cell_begin(w, &t);
 		given_cell(q, n);
@@ -108,7 +108,7 @@ static void missing_write(struct req *q, const struct notices_view *v)
 	    w,
 	    v->missing == 1 ? S("One person has not been told yet")
 	                    : str_fmt(q->a, "%zu people have not been told yet", v->missing),
-	    str_is(v->decision.result, "end_support")
+	    v->decision.result == DECISION_END_SUPPORT
 	        ? str_fmt(q->a, "It was decided on %.*s that SEN Support ends.", STR_ARG(day))
 	        : str_fmt(
 	              q->a,
@@ -271,7 +271,7 @@ static enum rc one_page(struct req *q, struct form *f, const struct notice_one *
 	struct html *w = &q->w;
 
 	step_head(q, v->pupil.id, v->name, v->first, str_fmt(q->a, "Letter to %.*s", STR_ARG(v->notice.addressee)),
-	          str_fmt(q->a, "%s. Written on %.*s.", choice_label(notice_choices, v->notice.kind),
+	          str_fmt(q->a, "%s. Written on %.*s.", notice_kind_word(v->notice.kind),
 	                  STR_ARG(date_long(q->a, v->notice.made_on))),
 	          "/notices");
 	form_summary(f);

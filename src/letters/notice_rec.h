@@ -5,9 +5,19 @@
 #include "core/people/person_rec.h"
 
 /* clang-format off */
+#define NOTICE_CHOICES(X, _) \
+	X(_, S68, "s68", "SEN Support decided") \
+	X(_, DISCUSSION, "discussion", "Note of a discussion") \
+	X(_, PLAN, "plan", "Plan") \
+	X(_, REVIEW, "review", "Summary of a review") \
+	X(_, END_SUPPORT, "end_support", "SEN Support ends")
+/* clang-format on */
+CHOICES(notice_kind, NOTICE);
+
+/* clang-format off */
 #define NOTICE(X, _) \
 	X(_, KEY, id) \
-	X(_, CHOICE, kind, .label = "About", .flags = F_PERSONAL | F_HIDDEN, .choices = notice_choices, \
+	X(_, ONE_OF(notice_kind), kind, .label = "About", .flags = F_PERSONAL | F_HIDDEN, \
 	  .doc = "What the person is told") \
 	X(_, ID, about_id, .flags = F_HIDDEN, .doc = "Record it tells of") \
 	  /* the decision, discussion, plan or review it tells of */ \
@@ -37,4 +47,3 @@ struct notice {
 };
 
 extern const struct record notice_rec;
-extern const struct choice notice_choices[];

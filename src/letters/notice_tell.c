@@ -58,16 +58,16 @@ enum rc notice_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
 	return RC_OK;
 }
 
-static bool is_told(const struct notice *have, size_t n, const struct told *t, const char *kind)
+static bool is_told(const struct notice *have, size_t n, const struct told *t, enum notice_kind kind)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_is(have[i].kind, kind) && have[i].to_pupil == t->to_pupil &&
+		if (have[i].kind == kind && have[i].to_pupil == t->to_pupil &&
 		    (t->to_pupil || have[i].person_id == t->person))
 			return true;
 	return false;
 }
 
-enum rc notice_tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body,
+enum rc notice_tell_family(struct ctx *c, struct pupil_key k, enum notice_kind kind, int64_t about_id, struct str body,
                            enum notice_how how, size_t *on_paper)
 {
 	struct told_list list;
@@ -81,7 +81,7 @@ enum rc notice_tell_family(struct ctx *c, struct pupil_key k, const char *kind, 
 		const struct told *t = &list.item[i];
 		bool now = how == TELL_NOW && !t->on_paper;
 		struct notice v = { .id = id_new(),
-			            .kind = str_of(kind),
+			            .kind = kind,
 			            .about_id = about_id,
 			            .person_id = t->person,
 			            .addressee = t->name,

@@ -3,6 +3,7 @@
  * Code 6.39, 6.48, 6.55, 6.71. */
 #pragma once
 
+#include "letters/notice_rec.h"
 #include "letters/notice_rule.h"
 #include "core/rights/ctx.h"
 
@@ -16,7 +17,7 @@ enum rc notice_whom(struct ctx *c, struct pupil_key k, struct told_list *out) NO
 /* Makes the notices of a kind ("s68", "discussion", "plan", "review", "end_support") about a record, inside the
  * caller's write transaction. Somebody who has one about this record already gets no second one. *on_paper: how many
  * wait to be printed. */
-enum rc notice_tell_family(struct ctx *c, struct pupil_key k, const char *kind, int64_t about_id, struct str body,
+enum rc notice_tell_family(struct ctx *c, struct pupil_key k, enum notice_kind kind, int64_t about_id, struct str body,
                            enum notice_how how, size_t *on_paper) NODISCARD;
 
 /* Also used by other files. */

@@ -83,15 +83,15 @@ struct str notice_end_text(struct arena *a, const struct notice_words *f, bool t
 
 struct str notice_title(struct arena *a, const struct notice *n, struct str pupil)
 {
-	if (str_is(n->kind, "s68"))
+	if (n->kind == NOTICE_S68)
 		return n->to_pupil ? S("You are getting SEN Support")
 		                   : str_fmt(a, "%.*s is getting SEN Support", STR_ARG(pupil));
-	if (str_is(n->kind, "end_support"))
+	if (n->kind == NOTICE_END_SUPPORT)
 		return n->to_pupil ? S("Your SEN Support ends")
 		                   : str_fmt(a, "SEN Support for %.*s ends", STR_ARG(pupil));
-	if (str_is(n->kind, "discussion"))
+	if (n->kind == NOTICE_DISCUSSION)
 		return str_fmt(a, "What we talked about: %.*s", STR_ARG(pupil));
-	if (str_is(n->kind, "plan"))
+	if (n->kind == NOTICE_PLAN)
 		return str_fmt(a, "The plan for %.*s", STR_ARG(pupil));
 	return str_fmt(a, "How it went: our review for %.*s", STR_ARG(pupil));
 }

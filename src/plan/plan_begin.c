@@ -47,7 +47,8 @@ static bool was_ended(const struct review_whole *r, int64_t root)
 {
 	for (size_t i = 0; i < r->provisions; i++)
 		if (r->provision[i].provision_root == root)
-			return str_is(r->provision[i].decision, "stop") || str_is(r->provision[i].decision, "replace");
+			return r->provision[i].decision == PROVISION_STOP ||
+			       r->provision[i].decision == PROVISION_REPLACE;
 	return false;
 }
 
@@ -103,19 +104,19 @@ static enum rc said_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 	size_t n;
 	enum rc rc = view_list(c->db, c->a, k, v->cycle.id, &all, &n, &c->err);
 
-	v->draft.plan.parents_said = v->draft.plan.parents_how = S("");
-	v->draft.plan.pupil_said = v->draft.plan.pupil_how = S("");
+	v->draft.plan.parents_said = v->draft.plan.pupil_said = STR_NONE;
+	v->draft.plan.parents_how = v->draft.plan.pupil_how = CONSULTED_NONE;
 	if (v->cycle.id == 0) /* a list for cycle 0 would be all cycles */
 		return rc;
 	for (size_t i = 0; rc == RC_OK && i < n; i++) {
-		bool drawn = str_is(all[i].method, "drawn") || str_is(all[i].method, "symbols");
+		bool drawn = all[i].method == VIEW_METHOD_DRAWN || all[i].method == VIEW_METHOD_SYMBOLS;
 
-		if (!str_is(all[i].who, "pupil") || all[i].private || str_is(all[i].method, "declined"))
+		if (all[i].who != VIEW_WHO_PUPIL || all[i].private || all[i].method == VIEW_METHOD_DECLINED)
 			continue;
 		v->draft.plan.pupil_said = view_words(c, &all[i]);
-		v->draft.plan.pupil_how = drawn                              ? S("drawn")
-		                          : str_is(all[i].method, "written") ? S("written")
-		                                                             : S("talk");
+		v->draft.plan.pupil_how = drawn                                  ? CONSULTED_DRAWN
+		                          : all[i].method == VIEW_METHOD_WRITTEN ? CONSULTED_WRITTEN
+		                                                                 : CONSULTED_TALK;
 		break;
 	}
 	return rc;
@@ -129,7 +130,7 @@ static enum rc know_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 
 	TRY(insight_list(c->db, c->a, k, v->cycle.id, &in, &n, &c->err));
 	for (size_t i = 0; i < n && v->draft.strategies < PLAN_STRATEGIES_MAX; i++)
-		if (v->cycle.id != 0 && str_is(in[i].kind, "know"))
+		if (v->cycle.id != 0 && in[i].kind == INSIGHT_KNOW)
 			v->draft.strategy[v->draft.strategies++] = (struct strategy){ .words = in[i].words };
 	return RC_OK;
 }
@@ -152,10 +153,11 @@ static void head_new(struct ctx *c, struct plan_edit *v, bool same_cycle)
 	p->id = id_new();
 	p->cycle_id = v->cycle.id;
 	p->version = same_cycle ? v->before.plan.version + 1 : 1;
-	p->state = S("draft");
+	p->state = PLAN_DRAFT;
 	p->shared_on = DATE_NONE;
 	p->shared_by = 0;
-	p->parents_agree = p->changes = S("");
+	p->parents_agree = AGREED_NONE;
+	p->changes = S("");
 	p->made_by = c->actor.person_id;
 	p->revision = 0;
 	if (!same_cycle)

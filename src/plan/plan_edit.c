@@ -210,7 +210,7 @@ static enum rc draft_insert(struct ctx *c, struct pupil_key k, struct plan_whole
 		return RC_CONFLICT; /* the draft was shared since */
 	TRY(plan_version_max(c->db, c->a, k, in->plan.cycle_id, &version, &c->err));
 	in->plan.version = version + 1;
-	in->plan.state = S("draft");
+	in->plan.state = PLAN_DRAFT;
 	in->plan.made_by = c->actor.person_id;
 	in->plan.revision = 1;
 	support_complete(c, in, &(struct plan_whole){ 0 });

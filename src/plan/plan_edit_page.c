@@ -20,7 +20,7 @@ static void home_draw(struct plan_form *e)
 }
 
 /* How somebody was asked: a select box beside the words, not six circles. */
-static void how_draw(struct plan_form *e, const char *name, struct str label, struct str value)
+static void how_draw(struct plan_form *e, const char *name, struct str label, enum consulted value)
 {
 	struct ui_choice c[10] = { { .value = S(""), .label = S("Choose") } };
 	size_t n = 1;
@@ -28,8 +28,11 @@ static void how_draw(struct plan_form *e, const char *name, struct str label, st
 	for (const struct choice *k = consulted_choices; k->value != NULL && n < 10; k++)
 		c[n++] = (struct ui_choice){ .value = str_of(k->value), .label = str_of(k->label) };
 	ui_select(&e->f.q->w,
-	          &(struct ui_field){
-	              .name = name, .label = label, .value = value, .error = form_error_of(&e->f, name), .group = "" },
+	          &(struct ui_field){ .name = name,
+	                              .label = label,
+	                              .value = consulted_code(value),
+	                              .error = form_error_of(&e->f, name),
+	                              .group = "" },
 	          c, n);
 }
 

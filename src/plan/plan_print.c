@@ -39,7 +39,7 @@ static void progress_fill(struct ctx *c, const struct sheet *s, int64_t root, st
 
 static struct str measured_by(struct ctx *c, const struct outcome *o)
 {
-	const char *often = choice_label(checked_choices, o->checked);
+	const char *often = checked_word(o->checked);
 
 	if (often[0] == '\0')
 		return o->measure;
@@ -111,13 +111,13 @@ static void support_fill(struct ctx *c, const struct plan_whole *w, struct plan_
 }
 
 /* Strengths, or what was found, as one text. */
-static struct str insights_of(struct ctx *c, const struct pupil_view *v, const char *kind)
+static struct str insights_of(struct ctx *c, const struct pupil_view *v, enum insight_kind kind)
 {
 	struct str *part = NEW_ARRAY(c->a, struct str, v->insights + 1);
 	size_t n = 0;
 
 	for (size_t i = 0; i < v->insights; i++)
-		if (str_is(v->insight[i].kind, kind))
+		if (v->insight[i].kind == kind)
 			part[n++] = v->insight[i].words;
 	return str_join(c->a, part, n, S("\n"));
 }
@@ -133,19 +133,26 @@ static void steps_fill(struct ctx *c, const struct sheet *s, struct plan_paper *
 	out->steps = step;
 }
 
-static struct str asked(struct ctx *c, struct str how, struct str agree)
+static struct str asked(struct ctx *c, enum consulted how, enum plan_agreed agree)
 {
 	struct str answer = S("");
 
-	if (str_is(agree, "yes"))
+	switch (agree) {
+	case AGREED_NONE:
+		break;
+	case AGREED_YES:
 		answer = S("Agreed.");
-	else if (str_is(agree, "changes"))
+		break;
+	case AGREED_CHANGES:
 		answer = S("Agreed, with the changes above.");
-	else if (str_is(agree, "not_yet"))
+		break;
+	case AGREED_NOT_YET:
 		answer = S("Not agreed yet.");
-	if (how.n == 0)
+		break;
+	}
+	if (how == CONSULTED_NONE)
 		return answer;
-	return str_trim(str_fmt(c->a, "%s. %.*s", choice_label(consulted_choices, how), STR_ARG(answer)));
+	return str_trim(str_fmt(c->a, "%s. %.*s", consulted_word(how), STR_ARG(answer)));
 }
 
 static void agreed_fill(struct ctx *c, const struct sheet *s, struct plan_paper *out)
@@ -154,13 +161,13 @@ static void agreed_fill(struct ctx *c, const struct sheet *s, struct plan_paper 
 	struct plan_row *row = NEW_ARRAY(c->a, struct plan_row, 5);
 	struct str *sign = NEW_ARRAY(c->a, struct str, 4);
 	bool decides = s->read.young.decides; /* then the agreement is the young person's */
-	struct str parents = asked(c, p->parents_how, decides ? STR_NONE : p->parents_agree);
-	struct str pupil = asked(c, p->pupil_how, decides ? p->parents_agree : STR_NONE);
+	struct str parents = asked(c, p->parents_how, decides ? AGREED_NONE : p->parents_agree);
+	struct str pupil = asked(c, p->pupil_how, decides ? p->parents_agree : AGREED_NONE);
 	size_t read = 0;
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->read.readers; i++)
-		read += s->read.reader[i].state.n > 0;
+		read += s->read.reader[i].state != ACKNOWLEDGED_NONE;
 	if (p->home_school.n > 0)
 		row[n++] = (struct plan_row){ S("School helps at home"), p->home_school };
 	if (parents.n > 0)
@@ -236,8 +243,8 @@ static void sheet_fill(struct ctx *c, const struct sheet *s, bool large, struct 
 	if (!s->in_force)
 		return;
 	steps_fill(c, s, out);
-	out->strengths.text = insights_of(c, &s->view, "strength");
-	out->known.text = insights_of(c, &s->view, "barrier");
+	out->strengths.text = insights_of(c, &s->view, INSIGHT_STRENGTH);
+	out->known.text = insights_of(c, &s->view, INSIGHT_BARRIER);
 	if (d->planned > 0)
 		out->sessions = str_fmt(c->a, "%lld of %lld planned sessions have happened.", (long long)d->given,
 		                        (long long)d->planned);
@@ -255,7 +262,7 @@ static enum rc sheet_load(struct ctx *c, int64_t pupil_id, int64_t plan_id, bool
 	if (rc == RC_OK)
 		rc = letter_frame_load(c, large, &s->frame);
 	s->view.record = true;
-	s->in_force = rc == RC_OK && str_is(s->read.whole.plan.state, "shared");
+	s->in_force = rc == RC_OK && s->read.whole.plan.state == PLAN_SHARED;
 	return s->in_force ? pupil_view_read(c, k, &s->view) : rc;
 }
 

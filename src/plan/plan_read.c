@@ -24,7 +24,7 @@ static enum rc heads_read(struct ctx *c, struct pupil_key k, struct plan_read *v
 	v->may_see_readers = role_can(c->actor.hat, CAP_DUTIES);
 	v->list = NEW_ARRAY(c->a, struct plan, n);
 	for (size_t i = 0; i < n; i++)
-		if (!str_is(all[i].state, "draft"))
+		if (all[i].state != PLAN_DRAFT)
 			v->list[v->lists++] = all[i];
 	return RC_OK;
 }
@@ -63,7 +63,7 @@ enum rc plan_version_read(struct ctx *c, struct pupil_key k, int64_t plan_id, st
 {
 	TRY(heads_read(c, k, v));
 	TRY(plan_load(c->db, c->a, k, plan_id, &v->whole, &c->err));
-	if (str_is(v->whole.plan.state, "draft"))
+	if (v->whole.plan.state == PLAN_DRAFT)
 		return RC_NONE;
 	TRY(readers_read(c, k, v));
 	if (v->may_record)
@@ -121,14 +121,15 @@ enum rc plan_reading(struct ctx *c, struct plan_reading **out, size_t *n)
 	return RC_OK;
 }
 
-static enum rc acknowledge_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_id, struct str state, struct str note)
+static enum rc acknowledge_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_id, enum acknowledgement_state state,
+                                 struct str note)
 {
 	struct pupil_key k;
 	struct plan_whole w;
 
 	TRY(gate_pupil(c, pupil_id, CAP_PLAN_ACK, &ACT_PLAN_ACKNOWLEDGE, &k));
 	TRY(plan_load(c->db, c->a, k, plan_id, &w, &c->err));
-	if (!str_is(w.plan.state, "shared"))
+	if (w.plan.state != PLAN_SHARED)
 		return RC_NONE;
 	TRY(acknowledgement_put(c->db, c->a, k,
 	                        &(struct acknowledgement){ .id = id_new(),
@@ -138,12 +139,13 @@ static enum rc acknowledge_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_i
 	                                                   .note = note,
 	                                                   .at = c->now.utc },
 	                        &c->err));
-	return audit_write(c, pupil_id, &ACT_PLAN_ACKNOWLEDGE, "plan", plan_id, state);
+	return audit_write(c, pupil_id, &ACT_PLAN_ACKNOWLEDGE, "plan", plan_id, acknowledgement_state_code(state));
 }
 
-enum rc plan_acknowledge(struct ctx *c, int64_t pupil_id, int64_t plan_id, struct str state, struct str note)
+enum rc plan_acknowledge(struct ctx *c, int64_t pupil_id, int64_t plan_id, enum acknowledgement_state state,
+                         struct str note)
 {
-	if (!str_is(state, "read") && !(str_is(state, "help") && str_trim(note).n > 0))
+	if (state != ACKNOWLEDGED_READ && !(state == ACKNOWLEDGED_HELP && str_trim(note).n > 0))
 		return RC_INVALID;
 	return acknowledge_in_tx(c, pupil_id, plan_id, state, note);
 }

@@ -11,7 +11,7 @@
 struct plan_reader {
 	struct pupil_staff staff;
 	struct str name;
-	struct str state; /* empty: not answered */
+	enum acknowledgement_state state; /* none: not answered */
 	struct str note;
 };
 
@@ -54,7 +54,8 @@ enum rc plan_reading(struct ctx *c, struct plan_reading **out, size_t *n) NODISC
 enum rc plans_wait(struct ctx *c, int64_t *n) NODISCARD;
 /* "I have read it" (state read) or "I need help with this" (state help, with a note). Sending it again changes the
  * answer. RC_INVALID: an unknown answer, or help without a note. */
-enum rc plan_acknowledge(struct ctx *c, int64_t pupil_id, int64_t plan_id, struct str state, struct str note) NODISCARD;
+enum rc plan_acknowledge(struct ctx *c, int64_t pupil_id, int64_t plan_id, enum acknowledgement_state state,
+                         struct str note) NODISCARD;
 
 /* Also used by other files. */
 extern const struct action ACT_PLAN_OPEN;

@@ -120,9 +120,9 @@ static void row_write(struct req *q, struct str label, struct str text)
 		ui_summary_row(&q->w, label, text);
 }
 
-static struct str words_and_how(struct req *q, struct str words, struct str how)
+static struct str words_and_how(struct req *q, struct str words, enum consulted how)
 {
-	const char *label = choice_label(consulted_choices, how);
+	const char *label = consulted_word(how);
 
 	if (label[0] == '\0')
 		return words;
@@ -153,12 +153,12 @@ static void said_write(struct req *q, const struct plan_read *v)
 	row_write(q, str_fmt(q->a, "%.*s said", STR_ARG(v->first)), words_and_how(q, p->pupil_said, p->pupil_how));
 	row_write(q,
 	          v->young.decides ? str_fmt(q->a, "Does %.*s agree?", STR_ARG(v->first)) : S("Do the parents agree?"),
-	          str_of(choice_label(agree_choices, p->parents_agree)));
+	          str_of(plan_agreed_word(p->parents_agree)));
 	for (size_t i = 0; i < v->replies; i++)
 		ui_summary_row(&q->w,
 		               str_fmt(q->a, "%.*s, %.*s", STR_ARG(v->reply[i].by_name),
 		                       STR_ARG(clock_datetime(q->a, v->reply[i].at))),
-		               str_fmt(q->a, "%s. %.*s%.*s", choice_label(plan_answer_choices, v->reply[i].answer),
+		               str_fmt(q->a, "%s. %.*s%.*s", plan_answer_word(v->reply[i].answer),
 		                       STR_ARG(v->reply[i].words), STR_ARG(reply_weight(v, &v->reply[i]))));
 	ui_summary_end(&q->w);
 	ui_sheet_end(&q->w);
@@ -186,14 +186,14 @@ static void readers_write(struct req *q, const struct plan_read *v)
 	for (size_t i = 0; i < v->readers && n < 60; i++, n++) {
 		const struct plan_reader *r = &v->reader[i];
 
-		c[n] = (struct ui_check){ .state = str_is(r->state, "read")   ? UI_CHECK_DONE
-			                           : str_is(r->state, "help") ? UI_CHECK_MISSING
-			                                                      : UI_CHECK_WAITING,
+		c[n] = (struct ui_check){ .state = r->state == ACKNOWLEDGED_READ   ? UI_CHECK_DONE
+			                           : r->state == ACKNOWLEDGED_HELP ? UI_CHECK_MISSING
+			                                                           : UI_CHECK_WAITING,
 			                  .text = str_fmt(q->a, "%.*s, %.*s", STR_ARG(r->name), STR_ARG(r->staff.job)),
-			                  .more = str_is(r->state, "help")
+			                  .more = r->state == ACKNOWLEDGED_HELP
 			                              ? str_fmt(q->a, " needs help: “%.*s”", STR_ARG(r->note))
-			                          : r->state.n == 0 ? S(" has not read it yet")
-			                                            : STR_NONE };
+			                          : r->state == ACKNOWLEDGED_NONE ? S(" has not read it yet")
+			                                                          : STR_NONE };
 	}
 	ui_checks(&q->w, c, n);
 	html(&q->w, "<p class=\"small gap\">");
@@ -204,7 +204,7 @@ static void readers_write(struct req *q, const struct plan_read *v)
 
 static void answer_write(struct req *q, const struct plan_read *v, struct str fault)
 {
-	struct str state = STR_NONE;
+	enum acknowledgement_state state = ACKNOWLEDGED_NONE;
 	bool is_reader = false;
 
 	for (size_t i = 0; i < v->readers; i++)
@@ -212,14 +212,14 @@ static void answer_write(struct req *q, const struct plan_read *v, struct str fa
 			state = v->reader[i].state;
 			is_reader = true;
 		}
-	if (!is_reader || !str_is(v->whole.plan.state, "shared") || !role_can(q->c.actor.hat, CAP_PLAN_ACK))
+	if (!is_reader || v->whole.plan.state != PLAN_SHARED || !role_can(q->c.actor.hat, CAP_PLAN_ACK))
 		return;
-	ui_sheet_begin(&q->w, "answer", str_is(state, "read") ? S("You have read this plan") : S("Have you read it?"),
-	               STR_NONE);
+	ui_sheet_begin(&q->w, "answer",
+	               state == ACKNOWLEDGED_READ ? S("You have read this plan") : S("Have you read it?"), STR_NONE);
 	html(&q->w, "<form method=\"post\" action=\"$\" novalidate>\n",
 	     h_url(plan_url(q, v->pupil.id, v->whole.plan.id, "")));
 	form_token(q);
-	if (!str_is(state, "read"))
+	if (state != ACKNOWLEDGED_READ)
 		ui_action(&q->w,
 		          &(struct ui_action){
 		              .text = S("I have read it"), .icon = "tick", .name = "state", .value = S("read") });
@@ -247,7 +247,7 @@ static void buttons_write(struct req *q, const struct plan_read *v, bool briefin
 {
 	if (!v->may_record || briefing)
 		return;
-	if (role_can(q->c.actor.hat, CAP_PLAN_WRITE) && str_is(v->whole.plan.state, "shared"))
+	if (role_can(q->c.actor.hat, CAP_PLAN_WRITE) && v->whole.plan.state == PLAN_SHARED)
 		ui_link_button(&q->w, S("Change this plan"), url_pupil(q->a, v->pupil.id, "/plan"), true);
 	print_button(q, v, "Print plan", "/plan.pdf");
 	print_button(q, v, "Large print", "/plan-large.pdf");
@@ -275,7 +275,7 @@ static enum rc version_page(struct req *q, bool briefing, struct str fault)
 	html(&q->w, "</div></div>\n");
 	ui_error_summary(&q->w, &e, fault.n > 0);
 	page_done(q);
-	if (!str_is(v->whole.plan.state, "shared"))
+	if (v->whole.plan.state != PLAN_SHARED)
 		ui_note(&q->w, S("An earlier version."), S("A newer plan is in force."), false);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (v->may_record && !briefing)
@@ -307,14 +307,16 @@ static enum rc do_answer(struct req *q)
 {
 	struct str note = str_trim(req_form(q, "note"));
 	struct str fault = STR_NONE;
+	enum acknowledgement_state state;
 	enum rc rc;
 
+	(void)acknowledgement_state_of(req_form(q, "state"), &state); /* unknown: refused below */
 	if (note.n > 0) {
 		struct acknowledgement x = { 0 };
 
 		fault = field_decode(q->a, record_field(&acknowledgement_rec, S("note")), note, &x);
 	}
-	rc = fault.n > 0 ? RC_INVALID : plan_acknowledge(&q->c, q->id[0], q->id[1], req_form(q, "state"), note);
+	rc = fault.n > 0 ? RC_INVALID : plan_acknowledge(&q->c, q->id[0], q->id[1], state, note);
 	if (rc == RC_OK)
 		return req_redirect(q, "/plans?done=noted");
 	if (rc != RC_INVALID)

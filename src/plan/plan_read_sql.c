@@ -111,7 +111,7 @@ static void readings_read(struct arena *a, struct rows *r, struct plan_reading *
 			.person_given = row_str(r, i, "person_given"),
 			.person_family = row_str(r, i, "person_family"),
 			.person_job = row_str(r, i, "person_job"),
-			.state = row_str(r, i, "state"),
+			.state = row_choice(r, i, "state", acknowledgement_state_choices),
 			.note = row_str(r, i, "note"),
 		};
 }

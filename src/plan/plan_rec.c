@@ -1,37 +1,12 @@
 #include "plan/plan_rec.h"
 
-static const struct choice STATES[] = {
-	{ "draft", "Draft", NULL, NULL, 0, 0 },
-	{ "shared", "Shared", NULL, NULL, 0, 0 },
-	{ "superseded", "Replaced by a later one", NULL, NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(plan_state, PLAN);
 
-const struct choice consulted_choices[] = {
-	{ "meeting", "At a meeting", NULL, NULL, 0, 0 },
-	{ "phone", "By phone", NULL, NULL, 0, 0 },
-	{ "written", "In writing", NULL, NULL, 0, 0 },
-	{ "talk", "In a talk at school", NULL, NULL, 0, 0 },
-	{ "drawn", "By drawing or symbols", NULL, NULL, 0, 0 },
-	{ "asked", "Asked, no answer so far", NULL, NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(consulted, CONSULTED);
 
-const struct choice agree_choices[] = {
-	{ "yes", "Yes", NULL, NULL, 0, 0 },
-	{ "changes", "Yes, with the changes above", NULL, NULL, 0, 0 },
-	{ "not_yet", "Not yet", NULL, NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(plan_agreed, AGREED);
 
-const struct choice checked_choices[] = {
-	{ "daily", "Every day", NULL, NULL, 0, 0 },
-	{ "weekly", "Every week", NULL, NULL, 0, 0 },
-	{ "fortnightly", "Every two weeks", NULL, NULL, 0, 0 },
-	{ "half_termly", "Every half term", NULL, NULL, 0, 0 },
-	{ "review", "At the review", NULL, NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(checked, CHECKED);
 
 RECORD_PUPIL_DEFINE(plan_rec, "plan", struct plan, PLAN);
 
@@ -41,20 +16,11 @@ RECORD_PUPIL_DEFINE(provision_rec, "provision", struct provision, PROVISION);
 
 RECORD_PUPIL_DEFINE(strategy_rec, "strategy", struct strategy, STRATEGY);
 
-const struct choice acknowledgement_choices[] = {
-	{ "read", "I have read it and know what to do", NULL, NULL, 0, 0 },
-	{ "help", "I have read it and need help with this", NULL, NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(acknowledgement_state, ACKNOWLEDGED);
 
 RECORD_PUPIL_DEFINE(acknowledgement_rec, "acknowledgement", struct acknowledgement, ACKNOWLEDGEMENT);
 
-const struct choice plan_answer_choices[] = {
-	{ "agree", "I agree with the plan", NULL, NULL, 0, 0 },
-	{ "disagree", "I do not agree", NULL, NULL, 0, 0 },
-	{ "comment", "I want to say something about it", NULL, NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(plan_answer, PLAN_ANSWER);
 
 RECORD_PUPIL_DEFINE(plan_reply_rec, "plan_reply", struct plan_reply, PLAN_REPLY);
 

@@ -5,12 +5,39 @@
 #include "core/record/record_rec.h"
 
 /* clang-format off */
+#define PLAN_CHOICES(X, _) \
+	X(_, DRAFT, "draft", "Draft") \
+	X(_, SHARED, "shared", "Shared") \
+	X(_, SUPERSEDED, "superseded", "Replaced by a later one")
+/* clang-format on */
+CHOICES(plan_state, PLAN);
+
+/* clang-format off */
+#define CONSULTED_CHOICES(X, _) \
+	X(_, MEETING, "meeting", "At a meeting") \
+	X(_, PHONE, "phone", "By phone") \
+	X(_, WRITTEN, "written", "In writing") \
+	X(_, TALK, "talk", "In a talk at school") \
+	X(_, DRAWN, "drawn", "By drawing or symbols") \
+	X(_, ASKED, "asked", "Asked, no answer so far")
+/* clang-format on */
+CHOICES(consulted, CONSULTED);
+
+/* clang-format off */
+#define AGREED_CHOICES(X, _) \
+	X(_, YES, "yes", "Yes") \
+	X(_, CHANGES, "changes", "Yes, with the changes above") \
+	X(_, NOT_YET, "not_yet", "Not yet")
+/* clang-format on */
+CHOICES(plan_agreed, AGREED);
+
+/* clang-format off */
 #define PLAN(X, _) \
 	X(_, KEY, id) \
 	X(_, ID, cycle_id, .flags = F_HIDDEN, .doc = "The cycle it belongs to") \
 	X(_, INT, version, .flags = F_HIDDEN, .doc = "1 for the first version in its cycle, and so on") \
 	  /* 1, 2, … within the cycle */ \
-	X(_, CHOICE, state, .label = "State", .flags = F_HIDDEN, .choices = STATES, \
+	X(_, ONE_OF(plan_state), state, .label = "State", .flags = F_HIDDEN, \
 	  .doc = "draft; shared: in force and frozen; superseded: replaced by a later version") \
 	X(_, ID, teacher_id, .label = "Responsible teacher", \
 	  .hint = "Stays responsible also when others teach the pupil", .flags = F_PERSONAL, \
@@ -27,14 +54,14 @@
 	  .doc = "What the school does so that it can happen at home") \
 	X(_, LONG, parents_said, .label = "What the parents said", .flags = F_PERSONAL, \
 	  .doc = "Parents' views when the plan was made, in their words") \
-	X(_, CHOICE, parents_how, .label = "How the parents were asked", .flags = F_PERSONAL, \
-	  .choices = consulted_choices, .doc = "How the parents were consulted (Code 6.48)") \
+	X(_, ONE_OF(consulted), parents_how, .label = "How the parents were asked", .flags = F_PERSONAL, \
+	  .doc = "How the parents were consulted (Code 6.48)") \
 	X(_, LONG, pupil_said, .label = "What the pupil said", .hint = "In their own words", .flags = F_PERSONAL, \
 	  .doc = "The pupil's views when the plan was made, in their words") \
-	X(_, CHOICE, pupil_how, .label = "How the pupil was asked", .flags = F_PERSONAL, \
-	  .choices = consulted_choices, .doc = "How the pupil was consulted (Code 6.48)") \
-	X(_, CHOICE, parents_agree, .label = "Do the parents agree with this plan?", .flags = F_PERSONAL | F_INLINE, \
-	  .choices = agree_choices, .doc = "Whether the parents agree: yes, changes, not_yet") \
+	X(_, ONE_OF(consulted), pupil_how, .label = "How the pupil was asked", .flags = F_PERSONAL, \
+	  .doc = "How the pupil was consulted (Code 6.48)") \
+	X(_, ONE_OF(plan_agreed), parents_agree, .label = "Do the parents agree with this plan?", .flags = F_PERSONAL | F_INLINE, \
+	  .doc = "Whether the parents agree: yes, changes, not_yet") \
 	X(_, LONG, changes, .label = "What is different from the last version", \
 	  .hint = "One or two sentences, read by parents and staff", .max = 1000, .flags = F_PERSONAL, \
 	  .doc = "What changed since the version before") \
@@ -51,6 +78,16 @@ struct plan {
 	struct str teacher_family;
 	struct str shared_name;
 };
+
+/* clang-format off */
+#define CHECKED_CHOICES(X, _) \
+	X(_, DAILY, "daily", "Every day") \
+	X(_, WEEKLY, "weekly", "Every week") \
+	X(_, FORTNIGHTLY, "fortnightly", "Every two weeks") \
+	X(_, HALF_TERMLY, "half_termly", "Every half term") \
+	X(_, REVIEW, "review", "At the review")
+/* clang-format on */
+CHOICES(checked, CHECKED);
 
 /* clang-format off */
 #define OUTCOME(X, _) \
@@ -74,7 +111,7 @@ struct plan {
 	  .doc = "Value aimed at, in thousandths") /* thousandths; MILLI_NONE */ \
 	X(_, DATE, by_on, .label = "By when", .flags = F_PERSONAL, \
 	  .doc = "Day by which it is to be reached; none: the review date") \
-	X(_, CHOICE, checked, .label = "Checked", .flags = F_PERSONAL, .choices = checked_choices, \
+	X(_, ONE_OF(checked), checked, .label = "Checked", .flags = F_PERSONAL, \
 	  .doc = "How often progress is checked") \
 	X(_, LONG, expected, .label = "What we expect the help to do", .max = 600, .flags = F_PERSONAL, \
 	  .doc = "Expected impact on progress, development or behaviour (Code 6.48)")
@@ -135,11 +172,18 @@ struct strategy {
 };
 
 /* clang-format off */
+#define ACKNOWLEDGED_CHOICES(X, _) \
+	X(_, READ, "read", "I have read it and know what to do") \
+	X(_, HELP, "help", "I have read it and need help with this")
+/* clang-format on */
+CHOICES(acknowledgement_state, ACKNOWLEDGED);
+
+/* clang-format off */
 #define ACKNOWLEDGEMENT(X, _) \
 	X(_, KEY, id) \
 	X(_, ID, plan_id, .flags = F_HIDDEN, .doc = "The plan version") \
 	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The member of staff") \
-	X(_, CHOICE, state, .label = "Your answer", .flags = F_REQUIRED, .choices = acknowledgement_choices, \
+	X(_, ONE_OF(acknowledgement_state), state, .label = "Your answer", .flags = F_REQUIRED, \
 	  .missing = "Choose an answer", .doc = "read or help") \
 	X(_, LONG, note, .label = "What do you need help with?", .max = 1000, .flags = F_PERSONAL, \
 	  .doc = "What the person needs help with") \
@@ -151,12 +195,20 @@ struct acknowledgement {
 };
 
 /* clang-format off */
+#define PLAN_ANSWER_CHOICES(X, _) \
+	X(_, AGREE, "agree", "I agree with the plan") \
+	X(_, DISAGREE, "disagree", "I do not agree") \
+	X(_, COMMENT, "comment", "I want to say something about it")
+/* clang-format on */
+CHOICES(plan_answer, PLAN_ANSWER);
+
+/* clang-format off */
 #define PLAN_REPLY(X, _) \
 	X(_, KEY, id) \
 	X(_, ID, plan_id, .flags = F_HIDDEN, .doc = "The plan version") \
 	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The parent, or the pupil as a person") \
-	X(_, CHOICE, answer, .label = "What do you think of the plan?", .flags = F_REQUIRED, \
-	  .choices = plan_answer_choices, .missing = "Choose an answer", .doc = "agree, disagree or comment") \
+	X(_, ONE_OF(plan_answer), answer, .label = "What do you think of the plan?", .flags = F_REQUIRED, \
+	  .missing = "Choose an answer", .doc = "agree, disagree or comment") \
 	X(_, LONG, words, .label = "What would you like to say?", .flags = F_PERSONAL, \
 	  .doc = "The answer in the person's own words") \
 	X(_, INT, at, .flags = F_HIDDEN, .doc = "Instant of the answer")
@@ -187,8 +239,3 @@ extern const struct record provision_rec;
 extern const struct record strategy_rec;
 extern const struct record acknowledgement_rec;
 extern const struct record plan_reply_rec;
-extern const struct choice consulted_choices[];
-extern const struct choice checked_choices[];
-extern const struct choice agree_choices[];
-extern const struct choice acknowledgement_choices[];
-extern const struct choice plan_answer_choices[];

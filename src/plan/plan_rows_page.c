@@ -139,7 +139,7 @@ static void outcome_draw(struct plan_form *e, const struct outcome *o, size_t i)
 	input(e, control(e, "unit", i, S("Counted in (words, of 40)"), "f4", o->unit), NULL);
 	input(e, control(e, "baseline", i, S("Now"), "f2", milli_text(q->a, o->baseline)), "decimal");
 	input(e, control(e, "target", i, S("Target"), "f2", milli_text(q->a, o->target)), "decimal");
-	pick(e, control(e, "checked", i, S("Checked"), "f4", o->checked), c, n);
+	pick(e, control(e, "checked", i, S("Checked"), "f4", checked_code(o->checked)), c, n);
 	input(e, control(e, "by", i, S("By, if not the review"), "f4", own_day(e, o->by_on)), NULL);
 	area(e, control(e, "expected", i, S("What we expect the help to do"), "f12", o->expected), true);
 	html(&q->w, "</div>\n</fieldset>\n");

@@ -117,9 +117,9 @@ static void check_everybody(struct check_list *l, const struct plan_whole *w, co
 	check_add(l, is_filled(p->pupil_said), CHECK_ADVICE, FORCE_SHOULD, S("6.48"), S("pupil"),
 	          str_fmt(l->a, "%.*s’s views recorded", STR_ARG(about->pupil)),
 	          str_fmt(l->a, "Record what %.*s said, or that it was not wished", STR_ARG(about->pupil)));
-	check_add(l, is_filled(p->parents_how) && is_filled(p->pupil_how), CHECK_ADVICE, FORCE_SHOULD, S("6.48"),
-	          is_filled(p->parents_how) ? S("pupil") : S("parents"), S("Who was asked, and how, is recorded"),
-	          S("Say who was asked, when and how"));
+	check_add(l, p->parents_how != CONSULTED_NONE && p->pupil_how != CONSULTED_NONE, CHECK_ADVICE, FORCE_SHOULD,
+	          S("6.48"), p->parents_how != CONSULTED_NONE ? S("pupil") : S("parents"),
+	          S("Who was asked, and how, is recorded"), S("Say who was asked, when and how"));
 }
 
 struct str review_date_problem(struct arena *a, const struct calendar *c, struct date review_on, struct date begin,

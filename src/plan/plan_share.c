@@ -91,7 +91,7 @@ static enum rc freeze(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 	TRY(plan_share(c->db, c->a, k, p->id, p->revision + 1, c->now.today, c->actor.person_id, &c->err));
 	TRY(cycle_mark(c->db, c->a, k, v->cycle.id, CYCLE_DATE_PLANNED, c->now.today, &c->err));
 	TRY(cycle_mark(c->db, c->a, k, v->cycle.id, CYCLE_DATE_REVIEW, p->review_on, &c->err));
-	return notice_tell_family(c, k, "plan", p->id, letter_body(c, v), TELL_NOW, &on_paper);
+	return notice_tell_family(c, k, NOTICE_PLAN, p->id, letter_body(c, v), TELL_NOW, &on_paper);
 }
 
 enum rc plan_edit_share(struct ctx *c, int64_t pupil_id, int64_t plan_id, int64_t revision, struct check_list *check,

@@ -226,8 +226,8 @@ enum rc plan_copy(struct db *db, struct arena *a, struct pupil_key k, int64_t fr
 	v.plan.cycle_id = head->cycle_id;
 	v.plan.version = head->version;
 	v.plan.made_by = head->made_by;
-	v.plan.state = S("draft");
-	v.plan.parents_agree = STR_NONE;
+	v.plan.state = PLAN_DRAFT;
+	v.plan.parents_agree = AGREED_NONE;
 	v.plan.changes = STR_NONE;
 	v.plan.shared_on = DATE_NONE;
 	v.plan.shared_by = 0;

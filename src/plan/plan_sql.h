@@ -76,7 +76,7 @@ struct plan_reading {
 	struct str person_given;
 	struct str person_family;
 	struct str person_job;
-	struct str state; /* empty: not answered; read, help */
+	enum acknowledgement_state state; /* none: not answered */
 	struct str note;
 };
 

@@ -31,7 +31,7 @@ static struct str summary_draft(struct ctx *c, const struct pupil_view *v, const
 	size_t reached = 0;
 
 	for (size_t i = 0; i < v->outcomes; i++)
-		reached += str_is(o[i].judgement, "reached");
+		reached += o[i].judgement == JUDGEMENT_REACHED;
 	buf_fmt(&b, "We looked at %.*s’s plan together. %zu of %zu goals are reached.\n", STR_ARG(v->first), reached,
 	        v->outcomes);
 	for (size_t i = 0; i < v->outcomes; i++) {
@@ -51,23 +51,23 @@ static struct str summary_draft(struct ctx *c, const struct pupil_view *v, const
 	return buf_view(&b);
 }
 
-static struct str judged(const struct outcome_line *l)
+static enum outcome_judgement judged(const struct outcome_line *l)
 {
 	if (l->outcome.baseline == MILLI_NONE || l->outcome.target == MILLI_NONE || !l->progress.has_latest)
-		return S("cannot_tell");
+		return JUDGEMENT_CANNOT_TELL;
 	switch (judgement_of(l->outcome.baseline, l->outcome.target, true, l->progress.latest.value)) {
 	case JUDGED_REACHED:
 	case JUDGED_MORE:
-		return S("reached");
+		return JUDGEMENT_REACHED;
 	case JUDGED_PARTLY:
-		return S("partly");
+		return JUDGEMENT_PARTLY;
 	case JUDGED_NONE:
 	case JUDGED_BACK:
-		return S("not");
+		return JUDGEMENT_NOT_REACHED;
 	case JUDGED_UNKNOWN:
 		break;
 	}
-	return S("cannot_tell");
+	return JUDGEMENT_CANNOT_TELL;
 }
 
 /* A new review: everything that can be derived is there. */
@@ -77,7 +77,7 @@ static void review_new(struct ctx *c, const struct pupil_view *v, struct review_
 		                                .cycle_id = v->cycle[0].cycle.id,
 		                                .plan_id = v->plan.plan.id,
 		                                .held_on = c->now.today,
-		                                .state = S("draft"),
+		                                .state = REVIEW_DRAFT,
 		                                .made_by = c->actor.person_id,
 		                                .revision = 0 } };
 	w->outcomes = v->outcomes;
@@ -144,8 +144,8 @@ static enum rc weeks_make(struct ctx *c, struct pupil_key k, struct review_view 
 			    cell->n >= WEEK_LETTERS)
 				continue;
 			*cell = str_fmt(c->a, "%.*s%c", STR_ARG(*cell),
-			                str_is(s[t].result, "given")  ? 'd'
-			                : str_is(s[t].result, "part") ? 'p'
+			                s[t].result == SESSION_GIVEN  ? 'd'
+			                : s[t].result == SESSION_PART ? 'p'
 			                                              : 'm');
 			if (out->week_count[i] < (size_t)week + 1)
 				out->week_count[i] = (size_t)week + 1;
@@ -188,17 +188,17 @@ struct check_list review_check_of(struct ctx *c, const struct review_view *v)
 		                 .family_agrees = w->review.family_agrees };
 
 	for (size_t i = 0; i < w->outcomes; i++)
-		judged_as[i] = str_is(w->outcome[i].judgement, "reached")  ? JUDGED_REACHED
-		               : str_is(w->outcome[i].judgement, "partly") ? JUDGED_PARTLY
-		               : str_is(w->outcome[i].judgement, "not")    ? JUDGED_NONE
-		                                                           : JUDGED_UNKNOWN;
+		judged_as[i] = w->outcome[i].judgement == JUDGEMENT_REACHED       ? JUDGED_REACHED
+		               : w->outcome[i].judgement == JUDGEMENT_PARTLY      ? JUDGED_PARTLY
+		               : w->outcome[i].judgement == JUDGEMENT_NOT_REACHED ? JUDGED_NONE
+		                                                                  : JUDGED_UNKNOWN;
 	f.slow_cycles = slow_cycles(v, judged_as, w->outcomes);
 	for (size_t i = 0; i < w->provisions; i++)
-		f.supports_decided += w->provision[i].decision.n > 0;
+		f.supports_decided += w->provision[i].decision != PROVISION_NONE;
 	for (size_t i = 0; i < v->views; i++) {
-		f.has_parent_view = f.has_parent_view || str_is(v->view[i].who, "parent");
-		f.has_pupil_view = f.has_pupil_view || str_is(v->view[i].who, "pupil");
-		f.has_staff_view = f.has_staff_view || str_is(v->view[i].who, "staff");
+		f.has_parent_view = f.has_parent_view || v->view[i].who == VIEW_WHO_PARENT;
+		f.has_pupil_view = f.has_pupil_view || v->view[i].who == VIEW_WHO_PUPIL;
+		f.has_staff_view = f.has_staff_view || v->view[i].who == VIEW_WHO_STAFF;
 	}
 	return review_check(c->a, &f, c->now.today);
 }
@@ -212,8 +212,8 @@ static enum rc views_read(struct ctx *c, struct pupil_key k, struct review_view 
 	TRY(view_list(c->db, c->a, k, out->pupil.cycle[0].cycle.id, &all, &n, &c->err));
 	out->view = NEW_ARRAY(c->a, struct view, n);
 	for (size_t i = 0; i < n; i++)
-		if (!all[i].private && (str_is(all[i].moment, "review") ||
-		                        (str_is(all[i].moment, "anytime") && date_cmp(all[i].given_on, since) >= 0)))
+		if (!all[i].private && (all[i].moment == VIEW_MOMENT_REVIEW || (all[i].moment == VIEW_MOMENT_ANYTIME &&
+		                                                                date_cmp(all[i].given_on, since) >= 0)))
 			out->view[out->views++] = all[i];
 	return RC_OK;
 }
@@ -241,7 +241,7 @@ enum rc review_load(struct ctx *c, int64_t pupil_id, struct review_view *out)
 			rc = RC_OK;
 		} else if (rc == RC_OK) {
 			lines_order(c, &out->pupil, &out->whole);
-			out->is_final = str_is(out->whole.review.state, "final");
+			out->is_final = out->whole.review.state == REVIEW_FINAL;
 		}
 	}
 	if (rc == RC_OK)
@@ -275,12 +275,12 @@ enum rc review_save(struct ctx *c, int64_t pupil_id, struct review_whole *in)
 	ids_fill(in);
 	if (rc == RC_NONE) {
 		in->review.revision = 1;
-		in->review.state = S("draft");
+		in->review.state = REVIEW_DRAFT;
 		rc = review_insert(c->db, c->a, k, in, &c->err);
 	} else if (rc == RC_OK) {
 		if (have.review.id == in->review.id && in->review.revision == 0)
 			in->review.revision = have.review.revision; /* the first save, sent twice */
-		if (have.review.id != in->review.id || str_is(have.review.state, "final"))
+		if (have.review.id != in->review.id || have.review.state == REVIEW_FINAL)
 			return RC_CONFLICT;
 		in->review.state = have.review.state;
 		in->review.plan_id = have.review.plan_id;
@@ -359,7 +359,7 @@ static enum rc finished_before(struct ctx *c, struct pupil_key k, int64_t cycle_
 	struct review_whole was;
 
 	TRY(review_of_cycle(c->db, c->a, k, cycle_id, &was, &c->err));
-	return was.review.id == review_id && str_is(was.review.state, "final") ? RC_OK : RC_NONE;
+	return was.review.id == review_id && was.review.state == REVIEW_FINAL ? RC_OK : RC_NONE;
 }
 
 enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_t revision, struct check_list *check)
@@ -384,13 +384,13 @@ enum rc review_finish(struct ctx *c, int64_t pupil_id, int64_t review_id, int64_
 	*check = v->check;
 	if (!checks_pass(check))
 		return RC_INVALID;
-	r->state = S("final");
+	r->state = REVIEW_FINAL;
 	r->finished_on = c->now.today;
 	ids_fill(&v->whole);
 	TRY(review_update(c->db, c->a, k, &v->whole, &c->err));
 	TRY(meeting_note(c, k, r));
 	TRY(cycle_turn(c, k, r, (next_bits(r->next_step) & NEXT_STEP_DOWN) != 0));
-	TRY(notice_tell_family(c, k, "review", r->id, r->summary, TELL_NOW, &on_paper));
+	TRY(notice_tell_family(c, k, NOTICE_REVIEW, r->id, r->summary, TELL_NOW, &on_paper));
 	return audit_write(c, pupil_id, &ACT_REVIEW_FINISH, "review", r->id, r->next_step);
 }
 
@@ -403,7 +403,7 @@ enum rc review_add_view(struct ctx *c, int64_t pupil_id, struct view *in)
 	if (rc == RC_OK)
 		rc = cycle_latest(c->db, c->a, k, &cycle, &c->err);
 	in->cycle_id = cycle.id;
-	in->moment = S("review");
+	in->moment = VIEW_MOMENT_REVIEW;
 	in->given_on = c->now.today;
 	in->language = S("en");
 	in->revision = 1;

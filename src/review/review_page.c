@@ -40,7 +40,7 @@ static void said_write(struct req *q, struct str about, struct str words)
 	html(&q->w, "</p></blockquote>\n");
 }
 
-static void view_column(struct req *q, const struct review_view *v, const char *who, struct str heading)
+static void view_column(struct req *q, const struct review_view *v, enum view_who who, struct str heading)
 {
 	bool any = false;
 
@@ -48,12 +48,12 @@ static void view_column(struct req *q, const struct review_view *v, const char *
 	for (size_t i = 0; i < v->views; i++) {
 		const struct view *x = &v->view[i];
 
-		if (!str_is(x->who, who))
+		if (x->who != who)
 			continue;
 		any = true;
 		html(&q->w, "<p class=\"small quiet\">$, $", h(x->name), h(date_short(q->a, x->given_on)));
-		if (x->method.n > 0)
-			html(&q->w, ", $", h(choice_label(view_method_choices, x->method)));
+		if (x->method != VIEW_METHOD_NONE)
+			html(&q->w, ", $", h(view_method_word(x->method)));
 		if (x->helper.n > 0)
 			html(&q->w, ", with $", h(x->helper));
 		html(&q->w, "</p>\n");
@@ -70,9 +70,9 @@ static void views_write(struct req *q, const struct review_view *v)
 {
 	ui_sheet_begin(&q->w, "views", S("What each of us thinks"), STR_NONE);
 	html(&q->w, "<div class=\"views\">\n");
-	view_column(q, v, "pupil", v->pupil.first);
-	view_column(q, v, "parent", S("Parents"));
-	view_column(q, v, "staff", S("Staff"));
+	view_column(q, v, VIEW_WHO_PUPIL, v->pupil.first);
+	view_column(q, v, VIEW_WHO_PARENT, S("Parents"));
+	view_column(q, v, VIEW_WHO_STAFF, S("Staff"));
 	html(&q->w, "</div>\n");
 	if (!v->is_final) {
 		struct ui_choice c[10];
@@ -125,7 +125,7 @@ static void change_write(struct req *q, struct form *f, const struct review_view
 	     h(judgement_words(q->a, l->outcome.baseline, l->outcome.target, o->after_value != MILLI_NONE,
 	                       o->after_value, l->outcome.unit)));
 	if (v->is_final) {
-		html(&q->w, "<p>$. $</p></div></div>\n", h(choice_label(judgements, o->judgement)), h(o->words));
+		html(&q->w, "<p>$. $</p></div></div>\n", h(outcome_judgement_word(o->judgement)), h(o->words));
 		return;
 	}
 	ui_input(&q->w, &(struct ui_field){ .name = after,
@@ -136,9 +136,10 @@ static void change_write(struct req *q, struct form *f, const struct review_view
 	                                    .width = 5,
 	                                    .error = form_error_of(f, after) });
 	ui_select(&q->w,
-	          &(struct ui_field){
-	              .name = row_name(q, "judgement", i), .label = S("Was it reached?"), .value = o->judgement },
-	          c, answers_of(judgements, c, 6));
+	          &(struct ui_field){ .name = row_name(q, "judgement", i),
+	                              .label = S("Was it reached?"),
+	                              .value = outcome_judgement_code(o->judgement) },
+	          c, answers_of(outcome_judgement_choices, c, 6));
 	ui_textarea(&q->w, &(struct ui_field){ .name = row_name(q, "owords", i),
 	                                       .label = S("What difference did the help make?"),
 	                                       .value = o->words,
@@ -164,15 +165,14 @@ static void deliver_write(struct req *q, const struct review_view *v, size_t i)
 	               v->week_count[i]);
 	html(&q->w, "<p><strong>$</strong></p>\n<div>", h(dose_words(q->a, &s->dose)));
 	if (v->is_final) {
-		html(&q->w, "<p>$. $</p></div></div>\n", h(choice_label(provision_decisions, p->decision)),
-		     h(p->words));
+		html(&q->w, "<p>$. $</p></div></div>\n", h(provision_decision_word(p->decision)), h(p->words));
 		return;
 	}
 	ui_select(&q->w,
 	          &(struct ui_field){ .name = row_name(q, "decision", i),
 	                              .label = S("Keep, change, replace or stop?"),
-	                              .value = p->decision },
-	          c, answers_of(provision_decisions, c, 6));
+	                              .value = provision_decision_code(p->decision) },
+	          c, answers_of(provision_decision_choices, c, 6));
 	ui_input(&q->w, &(struct ui_field){ .name = row_name(q, "pwords", i), .label = S("Why"), .value = p->words });
 	html(&q->w, "</div>\n</div>\n");
 }
@@ -439,7 +439,7 @@ static enum rc do_review_view(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	form_init(&f, q, &view_rec, &x);
-	if (!form_read(&f) || (x.words.n == 0 && !str_is(x.method, "declined")))
+	if (!form_read(&f) || (x.words.n == 0 && x.method != VIEW_METHOD_DECLINED))
 		return page_message(q, 422, S("Write what they said"),
 		                    S("Choose whose view it is and write their words, or choose “Did not wish to say”. "
 		                      "Go back: what you wrote is still there."),

@@ -9,27 +9,13 @@ const struct choice next_steps[] = {
 	{ NULL, NULL, NULL, NULL, 0, 0 },
 };
 
-const struct choice judgements[] = {
-	{ "reached", "Reached", NULL, "tick", 0, 0 },
-	{ "partly", "Partly reached", NULL, "level", 0, 0 },
-	{ "not", "Not reached", NULL, "cross", 0, 0 },
-	{ "cannot_tell", "We cannot tell", NULL, "clock", 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(review_state, REVIEW);
 
-const struct choice provision_decisions[] = {
-	{ "keep", "Keep", NULL, NULL, 0, 0 },       { "change", "Change", NULL, NULL, 0, 0 },
-	{ "replace", "Replace", NULL, NULL, 0, 0 }, { "stop", "Stop", NULL, NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(outcome_judgement, JUDGEMENT);
 
-static const struct choice QUALITY[] = {
-	{ "as_planned", "It happened as planned and fitted", NULL, NULL, 0, 0 },
-	{ "mostly", "Mostly as planned", NULL, NULL, 0, 0 },
-	{ "too_little", "Too little of it happened to judge", NULL, NULL, 0, 0 },
-	{ "did_not_fit", "It happened but did not fit", NULL, NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(provision_decision, PROVISION);
+
+CHOICES_DEFINE(support_quality, QUALITY);
 
 RECORD_PUPIL_DEFINE(review_rec, "review", struct review, REVIEW);
 

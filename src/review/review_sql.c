@@ -66,7 +66,7 @@ enum rc review_counts(struct db *db, struct arena *a, struct pupil_key k, struct
 	for (size_t i = 0; i < r.n; i++)
 		(*out)[i] = (struct review_count){ .cycle_id = row_int(&r, i, "cycle_id"),
 			                           .begun = row_date(&r, i, "begun"),
-			                           .state = row_str(&r, i, "state"),
+			                           .state = row_choice(&r, i, "state", review_state_choices),
 			                           .outcomes = (size_t)row_int(&r, i, "outcomes"),
 			                           .reached = (size_t)row_int(&r, i, "reached") };
 	return RC_OK;

@@ -21,8 +21,8 @@ enum rc review_of_cycle(struct db *db, struct arena *a, struct pupil_key k, int6
 /* What a picture of the years needs of each cycle that has a review. */
 struct review_count {
 	int64_t cycle_id;
-	struct date begun; /* the first day held; none: not yet */
-	struct str state;  /* of the newest review of the cycle, as are its outcomes */
+	struct date begun;       /* the first day held; none: not yet */
+	enum review_state state; /* of the newest review of the cycle, as are its outcomes */
 	size_t outcomes;
 	size_t reached;
 };

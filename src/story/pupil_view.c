@@ -65,7 +65,7 @@ static void cycle_result(const struct review_count *r, struct cycle_line *l)
 	if (r == NULL)
 		return;
 	l->outcomes = r->outcomes;
-	l->reviewed = str_is(r->state, "final");
+	l->reviewed = r->state == REVIEW_FINAL;
 	l->reached = r->reached;
 }
 
@@ -99,8 +99,8 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 
 static enum agreement agreement_of(const struct plan *p)
 {
-	return str_is(p->parents_agree, "not_yet") ? AGREEMENT_NO
-	       : p->parents_agree.n > 0            ? AGREEMENT_YES
+	return p->parents_agree == AGREED_NOT_YET ? AGREEMENT_NO
+	       : p->parents_agree != AGREED_NONE            ? AGREEMENT_YES
 	                                           : AGREEMENT_OPEN;
 }
 
@@ -144,11 +144,6 @@ static void outcome_fill(struct ctx *c, const struct pupil_view *v, const struct
 	l->progress = progress_of(c->a, &f, c->now.today);
 }
 
-static enum session_result result_of(struct str s)
-{
-	return str_is(s, "given") ? SESSION_GIVEN : str_is(s, "part") ? SESSION_PART : SESSION_MISSED;
-}
-
 static void support_fill(struct ctx *c, struct pupil_view *v, const struct raw *r, struct support_dose *l)
 {
 	struct session_fact *s = NEW_ARRAY(c->a, struct session_fact, r->sessions);
@@ -158,8 +153,8 @@ static void support_fill(struct ctx *c, struct pupil_view *v, const struct raw *
 
 	for (size_t i = 0; i < r->sessions; i++)
 		if (r->session[i].provision_root == l->provision.root_id && date_cmp(r->session[i].on_day, p.from) >= 0)
-			s[n++] = (struct session_fact){ r->session[i].on_day, result_of(r->session[i].result),
-				                        r->session[i].reason };
+			s[n++] = (struct session_fact){ r->session[i].on_day, r->session[i].result,
+				                        session_reason_code(r->session[i].reason) };
 	l->dose = dose_of(&r->calendar, &p, s, n, until);
 	v->dose = dose_add(v->dose, l->dose);
 }
@@ -173,9 +168,8 @@ static struct str reasons_of(struct ctx *c, const struct pupil_view *v, const st
 		for (size_t k = 0; k < v->supports; k++)
 			if (r->session[i].provision_root == v->support[k].provision.root_id &&
 			    date_cmp(r->session[i].on_day, v->support[k].provision.starts) >= 0)
-				s[n++] = (struct session_fact){ r->session[i].on_day, result_of(r->session[i].result),
-					                        str_of(choice_label(session_reasons,
-					                                            r->session[i].reason)) };
+				s[n++] = (struct session_fact){ r->session[i].on_day, r->session[i].result,
+					                        str_of(session_reason_word(r->session[i].reason)) };
 	return missed_reasons(c->a, s, n);
 }
 
@@ -192,7 +186,7 @@ static enum rc plan_fill(struct ctx *c, struct pupil_key k, struct pupil_view *v
 			continue;
 		v->readers++;
 		for (size_t n = 0; n < acks; n++)
-			v->read += ack[n].person_id == v->staff[i].person_id && str_is(ack[n].state, "read");
+			v->read += ack[n].person_id == v->staff[i].person_id && ack[n].state == ACKNOWLEDGED_READ;
 	}
 	v->outcomes = v->plan.outcomes;
 	v->outcome = NEW_ARRAY(c->a, struct outcome_line, v->outcomes);
@@ -250,11 +244,11 @@ static enum rc log_make(struct ctx *c, struct pupil_key k, struct pupil_view *v,
 		TRY(message_list(c->db, c->a, k, 0, &m, &messages, &c->err));
 	h = NEW_ARRAY(c->a, struct happening, 5 * LOG_MAX + 4 * v->cycles);
 	for (size_t i = 0; i < r->sessions && i < LOG_MAX; i++)
-		if (str_is(r->session[i].result, "missed") || r->session[i].note.n > 0)
+		if (r->session[i].result == SESSION_MISSED || r->session[i].note.n > 0)
 			happen(h, &n, r->session[i].on_day,
-			       r->session[i].note.n > 0 ? r->session[i].note
-			                                : str_fmt(c->a, "Session missed: %s.",
-			                                          choice_label(session_reasons, r->session[i].reason)),
+			       r->session[i].note.n > 0
+			           ? r->session[i].note
+			           : str_fmt(c->a, "Session missed: %s.", session_reason_word(r->session[i].reason)),
 			       STR_NONE);
 	for (size_t i = 0; i < messages && i < LOG_MAX; i++)
 		happen(h, &n, clock_at(m[i].at).today,

@@ -115,9 +115,9 @@ static void test_save__insights_see_the_other_person(void **state)
 	begin(t, &v);
 	in.cycle_id = v.cycle.id;
 	in.seen = v.seen;
-	in.insight[0] = (struct insight){ .kind = S("strength"), .words = S("Draws") };
+	in.insight[0] = (struct insight){ .kind = INSIGHT_STRENGTH, .words = S("Draws") };
 	in.insight[1] =
-	    (struct insight){ .kind = S("barrier"), .words = S("Long texts"), .action = S("Read in parts") };
+	    (struct insight){ .kind = INSIGHT_BARRIER, .words = S("Long texts"), .action = S("Read in parts") };
 	in.insights = 2;
 	assert_int_equal(IN_WRITE(senco(t), assess_save(senco(t), ZARA, &in)), RC_OK);
 	assert_int_equal(IN_WRITE(senco(t), assess_save(senco(t), ZARA, &in)), RC_OK);
@@ -158,17 +158,17 @@ static void test_view__not_wishing_to_say_counts(void **state)
 {
 	struct store_test *t = *state;
 	struct assess_view v;
-	struct view x = { .id = 6100, .who = S("pupil"), .name = S("Zara"), .given_on = TODAY };
+	struct view x = { .id = 6100, .who = VIEW_WHO_PUPIL, .name = S("Zara"), .given_on = TODAY };
 	struct str why;
 	const char *at;
 
 	begin(t, &v);
 	assert_int_equal(IN_WRITE(teacher(t), assess_view_add(teacher(t), ZARA, &x, &at, &why)), RC_INVALID);
 	assert_string_equal(at, "method");
-	x.method = S("spoken");
+	x.method = VIEW_METHOD_SPOKEN;
 	assert_int_equal(IN_WRITE(teacher(t), assess_view_add(teacher(t), ZARA, &x, &at, &why)), RC_INVALID);
 	assert_string_equal(at, "words");
-	x.method = S("declined");
+	x.method = VIEW_METHOD_DECLINED;
 	x.private = 1;
 	assert_int_equal(IN_WRITE(teacher(t), assess_view_add(teacher(t), ZARA, &x, &at, &why)), RC_OK);
 	assert_int_equal(IN_WRITE(teacher(t), assess_view_add(teacher(t), ZARA, &x, &at, &why)), RC_OK);

@@ -14,7 +14,7 @@ static struct decide_in sen_support(void)
 {
 	return (struct decide_in){ .decision = { .id = 8001,
 		                                 .decided_on = { 2026, 3, 9 },
-		                                 .result = S("sen_support"),
+		                                 .result = DECISION_SEN_SUPPORT,
 		                                 .reason = S("Reads far below her age"),
 		                                 .evidence = S("Reading check"),
 		                                 .decided_by = SENCO,
@@ -94,7 +94,7 @@ static void test_decide__nothing_when_one_part_is_wrong(void **state)
 	in.decision.decided_by = MOTHER;
 	assert_int_equal(IN_WRITE(c, decide_save(c, ZARA, &in, &faults)), RC_INVALID);
 	in = sen_support();
-	in.decision.result = S("end_support"); /* there is none that could end */
+	in.decision.result = DECISION_END_SUPPORT; /* there is none that could end */
 	assert_int_equal(IN_WRITE(c, decide_save(c, ZARA, &in, &faults)), RC_INVALID);
 	assert_int_equal(IN_READ(c, decide_load(c, ZARA, &v)), RC_OK);
 	assert_int_equal(v.decisions + v.histories + v.need_histories, 0);
@@ -111,7 +111,7 @@ static void test_decide__the_end_closes_everything(void **state)
 	decide_ok(t, &in);
 	in = (struct decide_in){ .decision = { .id = 8002,
 		                               .decided_on = TODAY,
-		                               .result = S("end_support"),
+		                               .result = DECISION_END_SUPPORT,
 		                               .reason = S("Reads with her class now"),
 		                               .decided_by = SENCO,
 		                               .monitor_on = { 2026, 6, 1 } } };

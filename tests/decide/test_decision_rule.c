@@ -31,7 +31,7 @@ struct decided {
 
 static struct decided decision(enum decision_result r, char code)
 {
-	return (struct decided){ { .result = decision_code(r),
+	return (struct decided){ { .result = r,
 		                   .reason = S("Gap is widening"),
 		                   .evidence = S("Reading tests"),
 		                   .with_whom = S("Both parents, Zara"),
@@ -129,11 +129,11 @@ static void test_decision__the_day_to_look_again(void **state)
 	says(&f, "monitor_on", CHECK_MISSING, "The day to look again must be after the decision");
 	f.d.monitor_on = DATE_NONE;
 	says(&f, "monitor_on", CHECK_MISSING, "Choose the day to look again");
-	f.d.result = decision_code(DECISION_ADJUSTMENTS);
+	f.d.result = DECISION_ADJUSTMENTS;
 	says(&f, "monitor_on", CHECK_ADVICE, "Choose the day to look again");
-	f.d.result = decision_code(DECISION_SEN_SUPPORT); /* then the cycle looks again */
+	f.d.result = DECISION_SEN_SUPPORT; /* then the cycle looks again */
 	says(&f, "monitor_on", CHECK_MISSING, "nothing");
-	f.d.result = decision_code(DECISION_NONE);
+	f.d.result = DECISION_NONE;
 	says(&f, "monitor_on", CHECK_MISSING, "nothing");
 }
 

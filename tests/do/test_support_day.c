@@ -8,7 +8,7 @@
 #include "support/work_school.h"
 #include "do/support_day.h"
 
-static struct day_log a_log(struct str result, struct str reason)
+static struct day_log a_log(enum session_result result, enum session_reason reason)
 {
 	return (struct day_log){ .root_id = SUPPORT_ONE, .day = TODAY, .note = { .result = result, .reason = reason } };
 }
@@ -42,7 +42,7 @@ static void test_log__twice_is_once(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, GIVER, ROLE_TA);
-	struct day_log in = a_log(S("given"), S(""));
+	struct day_log in = a_log(SESSION_GIVEN, SESSION_REASON_NONE);
 	struct session_note *s;
 	struct cycle cycle;
 
@@ -50,7 +50,7 @@ static void test_log__twice_is_once(void **state)
 	assert_int_equal(IN_WRITE(c, day_log_save(c, &in)), RC_OK);
 	assert_int_equal(IN_WRITE(c, day_log_save(c, &in)), RC_OK);
 	assert_int_equal(sessions_of(t, zara, &s), 1);
-	assert_true(str_is(s[0].result, "given"));
+	assert_true(s[0].result == SESSION_GIVEN);
 	assert_int_equal(s[0].noted_by, GIVER);
 	assert_int_equal(cycle_load(t->db, t->a, zara, CYCLE_ONE, &cycle, &t->e), RC_OK);
 	assert_int_equal(date_cmp(cycle.do_on, TODAY), 0);
@@ -60,8 +60,8 @@ static void test_log__changed_since_is_a_conflict_and_loses_nothing(void **state
 {
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, GIVER, ROLE_TA);
-	struct day_log first = a_log(S("given"), S(""));
-	struct day_log second = a_log(S("missed"), S("cover"));
+	struct day_log first = a_log(SESSION_GIVEN, SESSION_REASON_NONE);
+	struct day_log second = a_log(SESSION_MISSED, SESSION_REASON_COVER);
 	struct session_note *s;
 
 	work_plan(t, zara, 0, S(""));
@@ -69,24 +69,24 @@ static void test_log__changed_since_is_a_conflict_and_loses_nothing(void **state
 	assert_int_equal(IN_WRITE(c, day_log_save(c, &second)),
 	                 RC_CONFLICT); /* the form was made before the first one */
 	assert_int_equal(sessions_of(t, zara, &s), 1);
-	assert_true(str_is(s[0].result, "given"));
+	assert_true(s[0].result == SESSION_GIVEN);
 	second.seen[0] = s[0].revision;
 	second.seen_count = 1;
 	assert_int_equal(IN_WRITE(c, day_log_save(c, &second)), RC_OK);
 	assert_int_equal(sessions_of(t, zara, &s), 1);
-	assert_true(str_is(s[0].reason, "cover"));
+	assert_true(s[0].reason == SESSION_REASON_COVER);
 }
 
 static void test_log__needs_a_reason_and_a_real_day(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, GIVER, ROLE_TA);
-	struct day_log in = a_log(S("missed"), S(""));
+	struct day_log in = a_log(SESSION_MISSED, SESSION_REASON_NONE);
 	struct session_note *s;
 
 	work_plan(t, zara, 0, S(""));
 	assert_int_equal(IN_WRITE(c, day_log_save(c, &in)), RC_INVALID);
-	in = a_log(S("given"), S(""));
+	in = a_log(SESSION_GIVEN, SESSION_REASON_NONE);
 	in.day = date_add(TODAY, 1);
 	assert_int_equal(IN_WRITE(c, day_log_save(c, &in)), RC_INVALID);
 	in.day = date_add(TODAY, -61);
@@ -98,7 +98,7 @@ static void test_group__is_logged_once_for_all_and_who_was_away(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, GIVER, ROLE_TA);
-	struct day_log in = a_log(S("given"), S(""));
+	struct day_log in = a_log(SESSION_GIVEN, SESSION_REASON_NONE);
 	struct day_view v;
 	struct session_note *s;
 
@@ -111,16 +111,16 @@ static void test_group__is_logged_once_for_all_and_who_was_away(void **state)
 	in.away_count = 1;
 	assert_int_equal(IN_WRITE(c, day_log_save(c, &in)), RC_OK);
 	assert_int_equal(sessions_of(t, zara, &s), 1);
-	assert_true(str_is(s[0].result, "given"));
+	assert_true(s[0].result == SESSION_GIVEN);
 	assert_int_equal(sessions_of(t, tom, &s), 1);
-	assert_true(str_is(s[0].result, "missed"));
-	assert_true(str_is(s[0].reason, "pupil_away"));
+	assert_true(s[0].result == SESSION_MISSED);
+	assert_true(s[0].reason == SESSION_REASON_PUPIL_AWAY);
 }
 
 static void test_log__not_by_others(void **state)
 {
 	struct store_test *t = *state;
-	struct day_log in = a_log(S("given"), S(""));
+	struct day_log in = a_log(SESSION_GIVEN, SESSION_REASON_NONE);
 
 	work_plan(t, ava, 0, S("")); /* a pupil of another class */
 	assert_int_equal(IN_WRITE(work_as(t, CLASS_TEACHER, ROLE_TEACHER),

@@ -29,11 +29,11 @@ static void test_session__once_for_each_turn(void **state)
 	v.turn = 2;
 	assert_int_equal(session_note_insert(t->db, t->a, zara, &v, &t->e), RC_OK);
 	assert_int_equal(session_note_insert(t->db, t->a, tom, &v, &t->e), RC_OK); /* the other child of a group */
-	v.result = S("missed");
+	v.result = SESSION_MISSED;
 	assert_int_equal(session_note_update(t->db, t->a, zara, &v, &t->e), RC_OK);
 	assert_int_equal(session_note_update(t->db, t->a, zara, &v, &t->e), RC_CONFLICT);
 	assert_int_equal(session_load(t->db, t->a, tom, 12, &now, &t->e), RC_OK);
-	assert_false(str_is(now.result, "missed"));
+	assert_false(now.result == SESSION_MISSED);
 	assert_int_equal(session_list(t->db, t->a, zara, DATE_NONE, &all, &n, &t->e), RC_OK);
 	assert_int_equal(n, 2);
 	assert_int_equal(session_list(t->db, t->a, zara, date_add(TODAY, 1), &all, &n, &t->e), RC_OK);
@@ -58,7 +58,7 @@ static void plan_for(struct store_test *t, struct pupil_key k, int64_t id)
 		               .group_key = S("words"),
 		               .starts = { 2026, 1, 12 } };
 	struct plan_whole v = {
-		.plan = { .id = id, .cycle_id = 1, .version = 1, .state = S("draft"), .made_by = SENCO, .revision = 1 },
+		.plan = { .id = id, .cycle_id = 1, .version = 1, .state = PLAN_DRAFT, .made_by = SENCO, .revision = 1 },
 		.outcome = &o,
 		.outcomes = 1,
 		.provision = &p,
@@ -73,7 +73,7 @@ static void test_support__of_a_giver_on_a_day(void **state)
 {
 	struct store_test *t = *state;
 	struct session_note given = {
-		.id = 1, .provision_root = 702, .on_day = MONDAY, .turn = 1, .result = S("given"), .noted_by = GIVER
+		.id = 1, .provision_root = 702, .on_day = MONDAY, .turn = 1, .result = SESSION_GIVEN, .noted_by = GIVER
 	};
 	struct session_of_day *day;
 	struct support_line *all;

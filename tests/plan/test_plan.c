@@ -224,7 +224,7 @@ static void test_share__stops_without_what_must_be_there(void **state)
 	assert_int_equal(IN_WRITE(c, plan_edit_share(c, ZARA, v->draft.plan.id, v->draft.plan.revision, &check, &whom)),
 	                 RC_INVALID);
 	assert_int_equal(check.missing, 3);
-	assert_true(str_is(stored(t, v->draft.plan.id).plan.state, "draft"));
+	assert_true(stored(t, v->draft.plan.id).plan.state == PLAN_DRAFT);
 }
 
 static void test_share__freezes_tells_and_dates(void **state)
@@ -242,7 +242,7 @@ static void test_share__freezes_tells_and_dates(void **state)
 	(void)saved(c);
 	id = share(c);
 	w = stored(t, id);
-	assert_true(str_is(w.plan.state, "shared"));
+	assert_true(w.plan.state == PLAN_SHARED);
 	assert_int_equal(w.plan.shared_by, SENCO);
 	assert_int_equal(w.provision[0].live, 1);
 	assert_int_equal(date_cmp(w.provision[0].starts, TODAY), 0);
@@ -255,7 +255,7 @@ static void test_share__freezes_tells_and_dates(void **state)
 		bool mother = told[i].person_id == MOTHER;
 
 		assert_true(mother || told[i].person_id == AUNT);
-		assert_true(str_is(told[i].kind, "plan"));
+		assert_true(told[i].kind == NOTICE_PLAN);
 		assert_int_equal(date_none(told[i].sent_on), !mother); /* paper waits to be printed */
 	}
 }
@@ -316,7 +316,7 @@ static void test_change__the_next_version_says_what_is_different(void **state)
 	v->draft.plan.review_on = (struct date){ 2026, 5, 19 };
 	v->draft.provision[0].ends = v->draft.plan.review_on;
 	assert_int_equal(IN_WRITE(c, plan_edit_save(c, ZARA, &v->draft)), RC_OK);
-	assert_true(str_is(stored(t, first).plan.state, "shared")); /* until the next one is shared */
+	assert_true(stored(t, first).plan.state == PLAN_SHARED); /* until the next one is shared */
 	assert_int_equal(stored(t, first).provision[0].live, 1);
 	second = share(c);
 	now = stored(t, second);
@@ -324,7 +324,7 @@ static void test_change__the_next_version_says_what_is_different(void **state)
 	assert_true(str_find(now.plan.changes, S("now 5 times a week. It was 3 times.")) >= 0);
 	assert_true(str_find(now.plan.changes, S("The review is now on 19 May 2026")) >= 0);
 	assert_true(str_find(now.plan.changes, S("last day")) < 0); /* it goes with the review */
-	assert_true(str_is(stored(t, first).plan.state, "superseded"));
+	assert_true(stored(t, first).plan.state == PLAN_SUPERSEDED);
 	assert_int_equal(stored(t, first).provision[0].live, 0);
 	assert_int_equal(stored(t, first).provision[0].per_week, 3);
 	assert_int_equal(date_cmp(now.provision[0].starts, stored(t, first).provision[0].starts), 0);
@@ -357,17 +357,17 @@ static void test_new_cycle__begins_with_what_the_review_carries_on(void **state)
 	struct review_outcome ro = { .id = 91,
 		                     .review_id = 90,
 		                     .outcome_root = OUTCOME_ONE,
-		                     .judgement = S("partly"),
+		                     .judgement = JUDGEMENT_PARTLY,
 		                     .after_value = 46000,
 		                     .carry = 1 };
 	struct review_provision rp = {
-		.id = 92, .review_id = 90, .provision_root = SUPPORT_ONE, .decision = S("stop")
+		.id = 92, .review_id = 90, .provision_root = SUPPORT_ONE, .decision = PROVISION_STOP
 	};
 	struct review_whole r = { .review = { .id = 90,
 		                              .cycle_id = CYCLE_ONE,
 		                              .plan_id = PLAN_ONE,
 		                              .held_on = TODAY,
-		                              .state = S("final"),
+		                              .state = REVIEW_FINAL,
 		                              .made_by = SENCO,
 		                              .revision = 1 },
 		                  .outcome = &ro,
@@ -376,10 +376,10 @@ static void test_new_cycle__begins_with_what_the_review_carries_on(void **state)
 		                  .provisions = 1 };
 	struct view said = { .id = 93,
 		             .cycle_id = 94,
-		             .moment = S("assess"),
-		             .who = S("pupil"),
+		             .moment = VIEW_MOMENT_ASSESS,
+		             .who = VIEW_WHO_PUPIL,
 		             .name = S("Zara"),
-		             .method = S("drawn"),
+		             .method = VIEW_METHOD_DRAWN,
 		             .words = S("I like stories"),
 		             .given_on = TODAY,
 		             .revision = 1 };
@@ -401,7 +401,7 @@ static void test_new_cycle__begins_with_what_the_review_carries_on(void **state)
 	assert_int_equal(v->draft.provisions, 0);
 	assert_true(date_none(v->draft.plan.review_on));
 	assert_true(str_is(v->draft.plan.pupil_said, "I like stories"));
-	assert_true(str_is(v->draft.plan.pupil_how, "drawn"));
+	assert_true(v->draft.plan.pupil_how == CONSULTED_DRAWN);
 }
 
 static void test_read__staff_confirm_and_ask_for_help(void **state)
@@ -420,19 +420,21 @@ static void test_read__staff_confirm_and_ask_for_help(void **state)
 	id = share(work_as(t, SENCO, ROLE_SENCO));
 	assert_int_equal(plan_reading(ta, &list, &n), RC_OK);
 	assert_int_equal(n, 1);
-	assert_int_equal(list[0].state.n, 0);
-	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, S("maybe"), S(""))), RC_INVALID);
-	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, S("help"), S(" "))), RC_INVALID);
-	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, S("help"), S("What is a word mat?"))), RC_OK);
-	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, S("read"), S(""))), RC_OK);
+	assert_int_equal(list[0].state, ACKNOWLEDGED_NONE);
+	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, ACKNOWLEDGED_NONE, S(""))), RC_INVALID);
+	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, ACKNOWLEDGED_HELP, S(" "))), RC_INVALID);
+	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, ACKNOWLEDGED_HELP, S("What is a word mat?"))),
+	                 RC_OK);
+	assert_int_equal(IN_WRITE(ta, plan_acknowledge(ta, ZARA, id, ACKNOWLEDGED_READ, S(""))), RC_OK);
 	assert_int_equal(IN_WRITE(work_as(t, MOTHER, ROLE_PARENT),
-	                          plan_acknowledge(work_as(t, MOTHER, ROLE_PARENT), ZARA, id, S("read"), S(""))),
+	                          plan_acknowledge(work_as(t, MOTHER, ROLE_PARENT), ZARA, id, ACKNOWLEDGED_READ,
+	                                           S(""))),
 	                 RC_NONE);
 	assert_int_equal(IN_READ(work_as(t, SENCO, ROLE_SENCO),
 	                         plan_read_version(work_as(t, SENCO, ROLE_SENCO), ZARA, id, v)),
 	                 RC_OK);
 	for (size_t i = 0; i < v->readers; i++)
-		assert_int_equal(str_is(v->reader[i].state, "read"), v->reader[i].staff.person_id == ASSISTANT);
+		assert_int_equal(v->reader[i].state == ACKNOWLEDGED_READ, v->reader[i].staff.person_id == ASSISTANT);
 	assert_true(v->readers >= 3);
 }
 

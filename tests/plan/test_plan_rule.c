@@ -134,15 +134,16 @@ static void test_plan__everybody(void **state)
 	f.about.is_over_school_age = true;
 	EQ(state_of(&f, "Nothing from the parents yet: the young person decides whether they take part"), CHECK_ADVICE);
 	f.whole.strategies = 1;
-	f.whole.plan.home = f.whole.plan.parents_said = f.whole.plan.pupil_said = f.whole.plan.parents_how = S("x");
+	f.whole.plan.home = f.whole.plan.parents_said = f.whole.plan.pupil_said = S("x");
+	f.whole.plan.parents_how = CONSULTED_PHONE;
 	EQ(state_of(&f, "What every teacher does is set"), CHECK_OK);
 	EQ(state_of(&f, "Home part agreed"), CHECK_OK);
 	EQ(state_of(&f, "Parents’ views recorded"), CHECK_OK);
 	EQ(state_of(&f, "Zara’s views recorded"), CHECK_OK);
 	assert_string_equal(anchor_of(&f, "Say who was asked, when and how"), "pupil");
-	f.whole.plan.pupil_how = S("x");
+	f.whole.plan.pupil_how = CONSULTED_TALK;
 	EQ(state_of(&f, "Who was asked, and how, is recorded"), CHECK_OK);
-	f.whole.plan.parents_how = S("");
+	f.whole.plan.parents_how = CONSULTED_NONE;
 	EQ(state_of(&f, "Say who was asked, when and how"), CHECK_ADVICE);
 }
 

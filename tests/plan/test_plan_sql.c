@@ -28,7 +28,7 @@ static struct plan_whole draft(struct store_test *t, int64_t id)
 	v.plan.id = id;
 	v.plan.cycle_id = CYCLE;
 	v.plan.version = 1;
-	v.plan.state = S("draft");
+	v.plan.state = PLAN_DRAFT;
 	v.plan.teacher_id = CLASS_TEACHER;
 	v.plan.shared_on = DATE_NONE;
 	v.plan.shared_by = 0;
@@ -140,7 +140,7 @@ static void test_plan__shared_never_changes(void **state)
 	assert_int_equal(plan_share(t->db, t->a, tom, PLAN, 1, TODAY, SENCO, &t->e), RC_CONFLICT);
 	assert_int_equal(plan_share(t->db, t->a, zara, PLAN, 1, TODAY, SENCO, &t->e), RC_OK);
 	v = load(t, PLAN);
-	assert_true(str_is(v.plan.state, "shared"));
+	assert_true(v.plan.state == PLAN_SHARED);
 	assert_true(str_is(v.plan.shared_name, "Ruth Adeyemi"));
 	assert_int_equal(date_cmp(v.plan.shared_on, TODAY), 0);
 	assert_int_equal(v.provision[0].live, 1);
@@ -149,7 +149,7 @@ static void test_plan__shared_never_changes(void **state)
 	now = v;
 	now.outcomes = 0;
 	assert_int_equal(plan_save(t->db, t->a, zara, &now, &t->e), RC_CONFLICT);
-	now.plan.state = S("draft"); /* saying so does not make it one */
+	now.plan.state = PLAN_DRAFT; /* saying so does not make it one */
 	assert_int_equal(plan_save(t->db, t->a, zara, &now, &t->e), RC_CONFLICT);
 	now = load(t, PLAN);
 	assert_int_equal(now.outcomes, 2);
@@ -172,9 +172,9 @@ static void test_plan_copy__next_version_in_force(void **state)
 	assert_int_equal(plan_draft(t->db, t->a, zara, CYCLE, &now, &t->e), RC_NONE);
 	assert_int_equal(plan_copy(t->db, t->a, zara, PLAN, &head, &second, &t->e), RC_OK);
 	first = load(t, PLAN);
-	assert_true(str_is(second.plan.state, "draft"));
+	assert_true(second.plan.state == PLAN_DRAFT);
 	assert_int_equal(second.plan.version, 2);
-	assert_int_equal(second.plan.parents_agree.n, 0);
+	assert_int_equal(second.plan.parents_agree, AGREED_NONE);
 	assert_true(str_eq(second.plan.home, first.plan.home));
 	assert_int_equal(second.outcomes, 2);
 	assert_int_equal(second.outcome[0].root_id, first.outcome[0].root_id);
@@ -188,7 +188,7 @@ static void test_plan_copy__next_version_in_force(void **state)
 	assert_int_equal(now.plan.id, NEXT);
 	assert_int_equal(date_cmp(now.provision[0].starts, TODAY), 0); /* it began with the first version */
 	first = load(t, PLAN);
-	assert_true(str_is(first.plan.state, "superseded"));
+	assert_true(first.plan.state == PLAN_SUPERSEDED);
 	assert_int_equal(first.provision[0].live, 0);
 	assert_int_equal(provision_live_list(t->db, t->a, zara, &live, &n, &t->e), RC_OK);
 	assert_int_equal(n, 2);
@@ -237,7 +237,7 @@ static void test_plan_unread__until_it_is_answered(void **state)
 {
 	struct store_test *t = *state;
 	struct acknowledgement k = {
-		.id = 1, .plan_id = PLAN, .person_id = ASSISTANT, .state = S("help"), .note = S("How?"), .at = 5
+		.id = 1, .plan_id = PLAN, .person_id = ASSISTANT, .state = ACKNOWLEDGED_HELP, .note = S("How?"), .at = 5
 	};
 	struct acknowledgement *given;
 	struct plan_reading *all;
@@ -255,20 +255,20 @@ static void test_plan_unread__until_it_is_answered(void **state)
 	assert_int_equal(unread(t, &all), 2);
 	assert_int_equal(plan_reading_list(t->db, t->a, SCHOOL, ASSISTANT, S("ta"), TODAY, &all, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
-	assert_true(str_is(all[0].state, "help"));
+	assert_true(all[0].state == ACKNOWLEDGED_HELP);
 	k.id = 2;
-	k.state = S("read");
+	k.state = ACKNOWLEDGED_READ;
 	k.at = 9;
 	assert_int_equal(acknowledgement_put(t->db, t->a, zara, &k, &t->e), RC_OK);
 	assert_int_equal(acknowledgement_list(t->db, t->a, zara, PLAN, &given, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
-	assert_true(str_is(given[0].state, "read"));
+	assert_true(given[0].state == ACKNOWLEDGED_READ);
 	assert_true(str_is(given[0].by_name, "Jo Whitlock"));
 	assert_int_equal(given[0].at, 9);
 	assert_int_equal(plan_reading_list(t->db, t->a, SCHOOL, MUSIC_TEACHER, S("teacher"), TODAY, &all, &n, &t->e),
 	                 RC_OK);
 	assert_int_equal(n, 1);
-	assert_int_equal(all[0].state.n, 0);
+	assert_int_equal(all[0].state, ACKNOWLEDGED_NONE);
 	assert_int_equal(plan_reading_list(t->db, t->a, SCHOOL, HEAD, S("teacher"), TODAY, &all, &n, &t->e), RC_OK);
 	assert_int_equal(n, 0); /* a hat the head does not hold */
 }
@@ -276,9 +276,12 @@ static void test_plan_unread__until_it_is_answered(void **state)
 static void test_plan_reply(void **state)
 {
 	struct store_test *t = *state;
-	struct plan_reply v = {
-		.id = 1, .plan_id = PLAN, .person_id = MOTHER, .answer = S("agree"), .words = S("Thank you"), .at = 7
-	};
+	struct plan_reply v = { .id = 1,
+		                .plan_id = PLAN,
+		                .person_id = MOTHER,
+		                .answer = PLAN_ANSWER_AGREE,
+		                .words = S("Thank you"),
+		                .at = 7 };
 	struct plan_reply *all;
 	size_t n;
 

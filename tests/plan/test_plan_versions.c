@@ -92,17 +92,19 @@ static void test_draft__begins_with_the_version_in_force(void **state)
 }
 
 /* A cycle that ended with a review: outcome one stands at 47 and goes on; support one stops. */
-static void reviewed(struct store_test *t, bool carry, const char *support)
+static void reviewed(struct store_test *t, bool carry, enum provision_decision support)
 {
-	struct review_outcome o = {
-		.id = 8101, .outcome_root = OUTCOME_ONE, .judgement = S("partly"), .after_value = 47000, .carry = carry
-	};
-	struct review_provision p = { .id = 8102, .provision_root = SUPPORT_ONE, .decision = str_of(support) };
+	struct review_outcome o = { .id = 8101,
+		                    .outcome_root = OUTCOME_ONE,
+		                    .judgement = JUDGEMENT_PARTLY,
+		                    .after_value = 47000,
+		                    .carry = carry };
+	struct review_provision p = { .id = 8102, .provision_root = SUPPORT_ONE, .decision = support };
 	struct review_whole r = { .review = { .id = 8100,
 		                              .cycle_id = CYCLE_ONE,
 		                              .plan_id = PLAN_ONE,
 		                              .held_on = TODAY,
-		                              .state = S("final"),
+		                              .state = REVIEW_FINAL,
 		                              .finished_on = TODAY,
 		                              .made_by = SENCO,
 		                              .revision = 1 },
@@ -122,7 +124,7 @@ static void test_draft__after_a_review_begins_where_it_ended(void **state)
 	struct store_test *t = *state;
 	struct plan_edit *v;
 
-	reviewed(t, true, "stop");
+	reviewed(t, true, PROVISION_STOP);
 	v = opened(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA);
 	assert_int_equal(v->cycle.number, 2);
 	assert_int_equal(v->draft.plan.version, 1);
@@ -139,7 +141,7 @@ static void test_draft__asks_for_other_support_where_it_is_replaced(void **state
 	struct store_test *t = *state;
 	struct plan_edit *v;
 
-	reviewed(t, true, "replace");
+	reviewed(t, true, PROVISION_REPLACE);
 	v = opened(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA);
 	assert_int_equal(v->draft.outcomes, 1);
 	assert_int_equal(v->draft.provisions, 0);
@@ -150,7 +152,7 @@ static void test_draft__leaves_out_what_is_not_carried_on(void **state)
 	struct store_test *t = *state;
 	struct plan_edit *v;
 
-	reviewed(t, false, "keep");
+	reviewed(t, false, PROVISION_KEEP);
 	v = opened(work_as(t, CLASS_TEACHER, ROLE_TEACHER), ZARA);
 	assert_int_equal(v->draft.outcomes, 0);
 	assert_int_equal(v->draft.provisions, 1);
@@ -202,7 +204,7 @@ static void test_share__stops_when_something_is_missing(void **state)
 		assert_int_equal(check.missing, 1);
 	}
 	assert_int_equal(versions(t, &list), 1);
-	assert_true(str_is(list[0].state, "draft"));
+	assert_true(list[0].state == PLAN_DRAFT);
 }
 
 static void test_share__tells_each_entitled_parent(void **state)
@@ -260,7 +262,7 @@ static void test_share__a_second_version_says_what_changed(void **state)
 	assert_int_equal(list[0].version, 2);
 	assert_true(list[0].changes.n > 0);
 	assert_true(str_find(list[0].changes, S("Paired Reading")) >= 0);
-	assert_true(str_is(list[1].state, "superseded"));
+	assert_true(list[1].state == PLAN_SUPERSEDED);
 	assert_int_equal(plan_load(t->db, t->a, zara, first, &after, &t->e), RC_OK);
 	assert_record_same(t->a, &outcome_rec, &before.outcome[0], &after.outcome[0]);
 	assert_int_equal(after.provision[0].per_week, 3);
@@ -354,22 +356,24 @@ static void test_acknowledge__read_or_help(void **state)
 	work_plan(t, zara, 0, S(""));
 	assert_int_equal(plan_reading(c, &reading, &n), RC_OK);
 	assert_int_equal(n, 1);
-	assert_int_equal(reading[0].state.n, 0);
-	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, S("help"), S(" "))), RC_INVALID);
-	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, S("maybe"), S("x"))), RC_INVALID);
-	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, S("help"), S("How do I group them?"))), RC_OK);
-	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, S("read"), S(""))), RC_OK);
+	assert_int_equal(reading[0].state, ACKNOWLEDGED_NONE);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, ACKNOWLEDGED_HELP, S(" "))), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, ACKNOWLEDGED_NONE, S("x"))), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, ACKNOWLEDGED_HELP, S("How do I group them?"))),
+	                 RC_OK);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, PLAN_ONE, ACKNOWLEDGED_READ, S(""))), RC_OK);
 	assert_int_equal(acknowledgement_list(t->db, t->a, zara, PLAN_ONE, &ack, &n, &t->e), RC_OK);
 	assert_int_equal(n, 1);
-	assert_true(str_is(ack[0].state, "read"));
+	assert_true(ack[0].state == ACKNOWLEDGED_READ);
 	assert_int_equal(ack[0].person_id, ASSISTANT);
-	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, 1, S("read"), S(""))), RC_NONE);
-	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, TOM, PLAN_ONE, S("read"), S(""))), RC_NONE);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, 1, ACKNOWLEDGED_READ, S(""))), RC_NONE);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, TOM, PLAN_ONE, ACKNOWLEDGED_READ, S(""))), RC_NONE);
 	assert_int_equal(IN_WRITE(work_as(t, MOTHER, ROLE_PARENT),
-	                          plan_acknowledge(work_as(t, MOTHER, ROLE_PARENT), ZARA, PLAN_ONE, S("read"), S(""))),
+	                          plan_acknowledge(work_as(t, MOTHER, ROLE_PARENT), ZARA, PLAN_ONE, ACKNOWLEDGED_READ,
+	                                           S(""))),
 	                 RC_NONE);
 	v = ready(t); /* a draft cannot be confirmed */
-	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, v->draft.plan.id, S("read"), S(""))), RC_NONE);
+	assert_int_equal(IN_WRITE(c, plan_acknowledge(c, ZARA, v->draft.plan.id, ACKNOWLEDGED_READ, S(""))), RC_NONE);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)

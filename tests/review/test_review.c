@@ -150,9 +150,11 @@ static void test_view__stands_beside_the_others_once(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, CLASS_TEACHER, ROLE_TEACHER);
-	struct view x = {
-		.id = 9100, .who = S("pupil"), .name = S("Zara"), .method = S("spoken"), .words = S("It is better now")
-	};
+	struct view x = { .id = 9100,
+		          .who = VIEW_WHO_PUPIL,
+		          .name = S("Zara"),
+		          .method = VIEW_METHOD_SPOKEN,
+		          .words = S("It is better now") };
 	struct review_view *v = view_new(t);
 
 	work_plan(t, zara, 0, S(""));
@@ -168,9 +170,10 @@ static void test_view__stands_beside_the_others_once(void **state)
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 
 /* What the check says about the cycles so far, of a review whose one outcome is judged so. */
-static bool says_specialist(struct store_test *t, const char *judged, const struct cycle_line *cycle, size_t cycles)
+static bool says_specialist(struct store_test *t, enum outcome_judgement judged, const struct cycle_line *cycle,
+                            size_t cycles)
 {
-	struct review_outcome o = { .judgement = str_of(judged) };
+	struct review_outcome o = { .judgement = judged };
 	struct review_view v = { .whole = { .outcome = &o, .outcomes = 1 } };
 	struct check_list l;
 
@@ -192,13 +195,13 @@ static void test_check__two_slow_cycles_ask_for_a_specialist(void **state)
 	const struct cycle_line good = { .reviewed = true, .outcomes = 2, .reached = 1 };
 	const struct cycle_line open = { .outcomes = 2 };
 
-	assert_true(says_specialist(t, "not", (const struct cycle_line[]){ now, slow }, 2));
-	assert_true(says_specialist(t, "partly", (const struct cycle_line[]){ now, slow, good }, 3));
-	assert_false(says_specialist(t, "reached", (const struct cycle_line[]){ now, slow }, 2));
-	assert_false(says_specialist(t, "", (const struct cycle_line[]){ now, slow }, 2));
-	assert_false(says_specialist(t, "not", (const struct cycle_line[]){ now, good, slow }, 3));
-	assert_false(says_specialist(t, "not", (const struct cycle_line[]){ now, open, slow }, 3));
-	assert_false(says_specialist(t, "not", (const struct cycle_line[]){ now }, 1));
+	assert_true(says_specialist(t, JUDGEMENT_NOT_REACHED, (const struct cycle_line[]){ now, slow }, 2));
+	assert_true(says_specialist(t, JUDGEMENT_PARTLY, (const struct cycle_line[]){ now, slow, good }, 3));
+	assert_false(says_specialist(t, JUDGEMENT_REACHED, (const struct cycle_line[]){ now, slow }, 2));
+	assert_false(says_specialist(t, JUDGEMENT_NONE, (const struct cycle_line[]){ now, slow }, 2));
+	assert_false(says_specialist(t, JUDGEMENT_NOT_REACHED, (const struct cycle_line[]){ now, good, slow }, 3));
+	assert_false(says_specialist(t, JUDGEMENT_NOT_REACHED, (const struct cycle_line[]){ now, open, slow }, 3));
+	assert_false(says_specialist(t, JUDGEMENT_NOT_REACHED, (const struct cycle_line[]){ now }, 1));
 }
 
 TEST_MAIN(test_review)

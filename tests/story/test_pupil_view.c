@@ -29,7 +29,7 @@ static void test_plan__keeps_its_numbers_until_the_next(void **state)
 	                                     &(struct session_note){ .id = 2,
 	                                                             .provision_root = SUPPORT_ONE,
 	                                                             .on_day = on,
-	                                                             .result = S("given"),
+	                                                             .result = SESSION_GIVEN,
 	                                                             .noted_by = GIVER,
 	                                                             .revision = 1 },
 	                                     &t->e),

@@ -173,7 +173,7 @@ static void letters(struct rights_world *w)
 {
 	struct store_test *t = &w->t;
 	struct notice n = { .id = A_NOTICE,
-		            .kind = S("s68"),
+		            .kind = NOTICE_S68,
 		            .about_id = A_DECISION,
 		            .person_id = MOTHER,
 		            .addressee = S("Mrs Iqbal"),
@@ -315,13 +315,13 @@ static void records(struct rights_world *w)
 		                .revision = 1 };
 	struct decision c = { .id = A_DECISION,
 		              .decided_on = SINCE,
-		              .result = S("sen_support"),
+		              .result = DECISION_SEN_SUPPORT,
 		              .reason = S("Reading"),
 		              .decided_by = SENCO,
 		              .revision = 1 };
 	struct view v = { .id = A_VIEW,
-		          .moment = S("anytime"),
-		          .who = S("pupil"),
+		          .moment = VIEW_MOMENT_ANYTIME,
+		          .who = VIEW_WHO_PUPIL,
 		          .person_id = ZARA_PERSON,
 		          .name = S("Zara"),
 		          .words = S("I like art"),
@@ -353,9 +353,9 @@ static void records(struct rights_world *w)
 		            .body = S("Surname,Forename\nA,B\n"),
 		            .made_at = NOW };
 	struct young_agreement agreed = { .id = AN_AGREEMENT,
-		                          .kind = S("share"),
+		                          .kind = YOUNG_SHARE,
 		                          .starts = SINCE,
-		                          .how = S("said"),
+		                          .how = YOUNG_HOW_SAID,
 		                          .noted_by = SENCO,
 		                          .noted_at = NOW,
 		                          .revision = 1 };

@@ -18,7 +18,7 @@ void work_plan(struct store_test *t, struct pupil_key k, int64_t shift, struct s
 		             .baseline = 38000,
 		             .target = 55000,
 		             .by_on = review,
-		             .checked = S("weekly") };
+		             .checked = CHECKED_WEEKLY };
 	struct provision p = { .id = SUPPORT_ONE + shift,
 		               .root_id = SUPPORT_ONE + shift,
 		               .position = 1,
@@ -34,7 +34,7 @@ void work_plan(struct store_test *t, struct pupil_key k, int64_t shift, struct s
 	struct plan_whole w = { .plan = { .id = PLAN_ONE + shift,
 		                          .cycle_id = CYCLE_ONE + shift,
 		                          .version = 1,
-		                          .state = S("draft"),
+		                          .state = PLAN_DRAFT,
 		                          .teacher_id = CLASS_TEACHER,
 		                          .review_on = review,
 		                          .made_by = CLASS_TEACHER,

@@ -119,7 +119,7 @@ static enum rc review_last(struct ctx *c, struct pupil_key k, struct review *out
 
 	TRY(review_list(c->db, c->a, k, &r, &n, &c->err));
 	for (size_t i = n; i-- > 0;)
-		if (str_is(r[i].state, "final"))
+		if (r[i].state == REVIEW_FINAL)
 			*out = r[i];
 	return RC_OK;
 }
@@ -131,7 +131,7 @@ static enum rc pupil_words(struct ctx *c, struct pupil_key k, struct str *out)
 
 	TRY(view_list_of(c->db, c->a, k, S("pupil"), 0, &view, &n, &c->err));
 	for (size_t i = n; i-- > 0;)
-		if (!view[i].private && view[i].words.n > 0 && !str_is(view[i].method, "symbols"))
+		if (!view[i].private && view[i].words.n > 0 && view[i].method != VIEW_METHOD_SYMBOLS)
 			*out = view[i].words;
 	return RC_OK;
 }
@@ -276,7 +276,7 @@ enum rc family_tell(struct ctx *c, int64_t pupil_id, struct message *in)
 static bool reply_is_there(const struct plan_reply *have, size_t n, const struct plan_reply *in)
 {
 	for (size_t i = 0; i < n; i++)
-		if (have[i].id == in->id && have[i].person_id == in->person_id && str_eq(have[i].answer, in->answer) &&
+		if (have[i].id == in->id && have[i].person_id == in->person_id && have[i].answer == in->answer &&
 		    str_eq(have[i].words, in->words))
 			return true;
 	return false;
@@ -309,15 +309,19 @@ enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
 		in->id = id_new();
 		rc = plan_reply_insert(c->db, c->a, k, in, &c->err);
 	}
-	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_PLAN_REPLY, "plan_reply", in->id, in->answer) : rc;
+	return rc == RC_OK
+	           ? audit_write(c, pupil_id, &ACT_PLAN_REPLY, "plan_reply", in->id, plan_answer_code(in->answer))
+	           : rc;
 }
 
 /* The step for which a view is given now. */
-static struct str moment_of(const struct cycle *y)
+static enum view_moment moment_of(const struct cycle *y)
 {
 	if (y->id == 0 || !date_none(y->closed_on))
-		return S("anytime");
-	return date_none(y->planned_on) ? date_none(y->assessed_on) ? S("assess") : S("plan") : S("review");
+		return VIEW_MOMENT_ANYTIME;
+	if (date_none(y->planned_on))
+		return date_none(y->assessed_on) ? VIEW_MOMENT_ASSESS : VIEW_MOMENT_PLAN;
+	return VIEW_MOMENT_REVIEW;
 }
 
 enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in)
@@ -337,10 +341,10 @@ enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in)
 		return rc;
 	in->cycle_id = y.id;
 	in->moment = moment_of(&y);
-	in->who = S("parent");
+	in->who = VIEW_WHO_PARENT;
 	in->person_id = c->actor.person_id;
 	in->name = person_formal(c->a, &me);
-	in->method = S("written");
+	in->method = VIEW_METHOD_WRITTEN;
 	in->rating = in->private = 0;
 	in->given_on = c->now.today;
 	in->revision = 1;

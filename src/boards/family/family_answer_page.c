@@ -213,7 +213,7 @@ enum rc family_do_reply(struct req *q)
 	form_init(&f, q, &plan_reply_rec, &r);
 	sound = form_read(&f);
 	r.id = r.id != 0 ? r.id : id_new();
-	if (sound && r.answer.n == 0) {
+	if (sound && r.answer == PLAN_ANSWER_NONE) {
 		form_error(&f, "answer", S("Choose an answer"));
 		sound = false;
 	}

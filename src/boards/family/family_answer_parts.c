@@ -106,8 +106,7 @@ void family_reply_write(struct req *q, const struct family_view *v)
 		     h(v->pupil.first), h(v->pupil.first));
 	for (size_t i = 0; i < v->replies; i++) {
 		html(&q->w, "<p><strong>You said on $:</strong> $. ",
-		     h(date_short(q->a, clock_at(v->reply[i].at).today)),
-		     h(choice_label(plan_answer_choices, v->reply[i].answer)));
+		     h(date_short(q->a, clock_at(v->reply[i].at).today)), h(plan_answer_word(v->reply[i].answer)));
 		html_lines(&q->w, v->reply[i].words);
 		html(&q->w, "</p>\n");
 	}

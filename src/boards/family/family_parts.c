@@ -37,20 +37,20 @@ struct str family_how_often(struct arena *a, const struct provision *p)
 
 struct str family_letter_name(const struct notice *n)
 {
-	static const struct {
-		const char *kind;
-		const char *text;
-	} NAMES[] = {
-		{ "s68", "Letter about SEN Support" },
-		{ "discussion", "Notes from our talk" },
-		{ "plan", "Letter about the plan" },
-		{ "review", "What we found at the review" },
-		{ "end_support", "Letter: SEN Support has ended" },
-	};
-
-	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
-		if (str_is(n->kind, NAMES[i].kind))
-			return str_of(NAMES[i].text);
+	switch (n->kind) {
+	case NOTICE_NONE:
+		break;
+	case NOTICE_S68:
+		return S("Letter about SEN Support");
+	case NOTICE_DISCUSSION:
+		return S("Notes from our talk");
+	case NOTICE_PLAN:
+		return S("Letter about the plan");
+	case NOTICE_REVIEW:
+		return S("What we found at the review");
+	case NOTICE_END_SUPPORT:
+		return S("Letter: SEN Support has ended");
+	}
 	return S("Letter from school");
 }
 

@@ -121,9 +121,9 @@ static void yours_fill(struct ctx *c, const struct pupil_view *p, struct plan_pa
 	sign[2] = S("SENCO");
 	out->signers = sign;
 	out->n_signers = 3;
-	if (p->plan.plan.parents_agree.n == 0)
+	if (p->plan.plan.parents_agree == AGREED_NONE)
 		return;
-	*row = (struct plan_row){ S("Do you agree?"), str_of(choice_label(agree_choices, p->plan.plan.parents_agree)) };
+	*row = (struct plan_row){ S("Do you agree?"), str_of(plan_agreed_word(p->plan.plan.parents_agree)) };
 	out->agreed = row;
 	out->n_agreed = 1;
 }

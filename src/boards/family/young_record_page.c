@@ -99,10 +99,10 @@ static void history_write(struct req *q, const struct young_view *v)
 	for (size_t i = 0; i < v->n; i++) {
 		const struct young_agreement *x = &v->item[i];
 		struct young_fact f = { .from = x->starts, .until = x->ends };
-		bool explained = str_is(x->kind, "explained");
+		bool explained = x->kind == YOUNG_EXPLAINED;
 		bool open = date_none(x->ends) || date_cmp(x->ends, q->c.now.today) >= 0;
 
-		html(w, "<article class=\"card\"><h3>$", h(choice_label(young_kind_choices, x->kind)));
+		html(w, "<article class=\"card\"><h3>$", h(young_kind_word(x->kind)));
 		if (!explained)
 			html(w, ": $", h(x->person_name.n > 0 ? x->person_name : S("every parent")));
 		html(w, "</h3>\n<p>From $", h(date_long(q->a, x->starts)));
@@ -110,7 +110,7 @@ static void history_write(struct req *q, const struct young_view *v)
 			html(w, " to $", h(date_long(q->a, x->ends)));
 		html(w, ".");
 		if (!explained)
-			html(w, " $.", h(choice_label(young_how_choices, x->how)));
+			html(w, " $.", h(young_how_word(x->how)));
 		if (!explained && !young_holds(&f, q->c.now.today))
 			html(w, " <strong>$.</strong>", h(open ? "Not yet in force" : "Ended"));
 		html(w, "</p>\n");
@@ -155,12 +155,12 @@ static void how_draw(struct form *f)
 	size_t n = 0;
 
 	for (const struct choice *k = young_how_choices; k->value != NULL && n < sizeof c / sizeof c[0]; k++)
-		if (!str_is(S("page"), k->value))
+		if (k->id != YOUNG_HOW_PAGE)
 			c[n++] = (struct ui_choice){ str_of(k->value), str_of(k->label), STR_NONE, NULL };
 	ui_radios(&f->q->w,
 	          &(struct ui_field){ .name = "how",
 	                              .label = S("How do you know?"),
-	                              .value = f->posted ? form_typed(f, "how") : x->how,
+	                              .value = f->posted ? form_typed(f, "how") : young_how_code(x->how),
 	                              .error = form_error_of(f, "how") },
 	          c, n, false);
 }
@@ -191,7 +191,7 @@ static void form_draw(struct form *f, const struct young_view *v)
 	ui_radios(&q->w,
 	          &(struct ui_field){ .name = "kind",
 	                              .label = str_fmt(q->a, "What does %.*s want?", STR_ARG(v->first)),
-	                              .value = f->posted ? form_typed(f, "kind") : x->kind,
+	                              .value = f->posted ? form_typed(f, "kind") : young_kind_code(x->kind),
 	                              .error = form_error_of(f, "kind") },
 	          KINDS, sizeof KINDS / sizeof KINDS[0], false);
 	who_draw(f, v);

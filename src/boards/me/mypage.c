@@ -41,7 +41,7 @@ static void feel_items(struct ctx *c, struct mypage_view *v)
 
 static bool rating_take(struct ctx *c, struct mypage_view *v, const struct view *x)
 {
-	if (x->rating == 0 || !str_is(x->method, "symbols"))
+	if (x->rating == 0 || x->method != VIEW_METHOD_SYMBOLS)
 		return false;
 	for (size_t i = 0; i < v->feels; i++)
 		if (v->feel[i].rating == 0 && str_starts(x->words, str_fmt(c->a, "%.*s: ", STR_ARG(v->feel[i].what))))
@@ -137,7 +137,7 @@ static enum rc view_put(struct ctx *c, struct pupil_key k, struct view *in)
 	if (rc != RC_OK && rc != RC_NONE)
 		return rc;
 	in->cycle_id = in->private || !date_none(y.closed_on) ? 0 : y.id;
-	in->who = S("pupil");
+	in->who = VIEW_WHO_PUPIL;
 	in->person_id = c->actor.person_id;
 	in->name = c->actor.name;
 	in->language = S("");
@@ -165,16 +165,16 @@ static enum rc one_add(struct ctx *c, struct view *in)
 
 enum rc mypage_say(struct ctx *c, struct view *in)
 {
-	in->moment = S("anytime");
-	in->method = S("written");
+	in->moment = VIEW_MOMENT_ANYTIME;
+	in->method = VIEW_METHOD_WRITTEN;
 	in->rating = 0;
 	return one_add(c, in);
 }
 
 enum rc mypage_help(struct ctx *c, struct view *in)
 {
-	in->moment = S("anytime");
-	in->method = S("written");
+	in->moment = VIEW_MOMENT_ANYTIME;
+	in->method = VIEW_METHOD_WRITTEN;
 	in->private = in->rating = 0;
 	in->words = str_fmt(c->a, "%s%.*s", HELPS, STR_ARG(str_trim(in->words)));
 	return one_add(c, in);
@@ -182,8 +182,8 @@ enum rc mypage_help(struct ctx *c, struct view *in)
 
 enum rc mypage_wish(struct ctx *c, struct view *in)
 {
-	in->moment = S("review");
-	in->method = S("written");
+	in->moment = VIEW_MOMENT_REVIEW;
+	in->method = VIEW_METHOD_WRITTEN;
 	in->private = in->rating = 0;
 	in->words = str_fmt(c->a, "%s%.*s", WISH, STR_ARG(str_trim(in->words)));
 	return one_add(c, in);
@@ -207,16 +207,16 @@ enum rc mypage_feel(struct ctx *c, const struct feel_item *item, size_t n, struc
 				continue;
 			TRY(view_put(c, k,
 			             &(struct view){ .id = id + 1 + (int64_t)i,
-			                             .moment = S("anytime"),
-			                             .method = S("symbols"),
+			                             .moment = VIEW_MOMENT_ANYTIME,
+			                             .method = VIEW_METHOD_SYMBOLS,
 			                             .rating = item[i].rating,
 			                             .words = str_fmt(c->a, "%.*s: %.*s", STR_ARG(v->feel[m].what),
 			                                              STR_ARG(label)) }));
 		}
 	if (str_trim(in->words).n == 0)
 		return RC_OK;
-	in->moment = S("anytime");
-	in->method = S("written");
+	in->moment = VIEW_MOMENT_ANYTIME;
+	in->method = VIEW_METHOD_WRITTEN;
 	in->private = in->rating = 0;
 	return view_put(c, k, in);
 }
@@ -227,7 +227,7 @@ static enum rc own_word(struct ctx *c, const struct action *action, int64_t id, 
 {
 	TRY(gate_own(c, action, k));
 	TRY(view_load(c->db, c->a, *k, id, out, &c->err));
-	if (!str_is(out->who, "pupil") || out->person_id != c->actor.person_id)
+	if (out->who != VIEW_WHO_PUPIL || out->person_id != c->actor.person_id)
 		return RC_NONE;
 	return RC_OK;
 }

@@ -38,7 +38,7 @@ static enum rc page_plans_of(struct req *q)
 		ui_cell_begin(&q->w, &t);
 		html(&q->w, "<a href=\"$\">Version $ of $</a>", h_url(plan_url(q, v->pupil.id, p->id)), h(p->version),
 		     h(date_long(q->a, p->shared_on)));
-		if (str_is(p->state, "shared"))
+		if (p->state == PLAN_SHARED)
 			html(&q->w, " <strong>in force</strong>");
 		ui_cell_end(&q->w, &t);
 		ui_cell(&q->w, &t, date_long(q->a, p->shared_on));
@@ -187,10 +187,10 @@ static enum rc plans_card(struct req *q)
 	rc = plan_reading(&q->c, &r, &n);
 	if (rc != RC_OK)
 		return rc;
-	if (n == 0 || r[0].state.n > 0)
+	if (n == 0 || r[0].state != ACKNOWLEDGED_NONE)
 		ui_empty(&q->w, S("You have read every plan of your pupils."));
 	html(&q->w, "<ul class=\"list\">\n");
-	for (size_t i = 0; i < n && i < CARD_LINES && r[i].state.n == 0; i++) {
+	for (size_t i = 0; i < n && i < CARD_LINES && r[i].state == ACKNOWLEDGED_NONE; i++) {
 		html(&q->w, "<li>");
 		plan_link(q, &r[i]);
 		html(&q->w, "<p class=\"small quiet\">Shared $</p></li>\n", h(date_short(q->a, r[i].shared_on)));
@@ -209,7 +209,7 @@ static enum rc page_plans(struct req *q)
 		return page_readers(q);
 	TRY(plan_reading(&q->c, &r, &n));
 	for (size_t i = 0; i < n; i++)
-		unread += r[i].state.n == 0;
+		unread += r[i].state == ACKNOWLEDGED_NONE;
 	page_begin(q, &(struct page){ .title = S("Plans to read"), .menu = "/plans", .width = "width--ta" });
 	html(&q->w,
 	     "<div class=\"head\"><h1>Plans to read</h1><p class=\"lead quiet\">$ to read, $ in all. Each takes about "
@@ -230,12 +230,12 @@ static enum rc page_plans(struct req *q)
 		html(&q->w,
 		     "<li class=\"session $\"><span class=\"session__t\">$</span><div><h2 "
 		     "class=\"session__h\">$</h2><p class=\"quiet\">Shared $, version $</p>",
-		     h(r[i].state.n > 0 ? "session--done" : ""), h(r[i].class_name), h(name),
+		     h(r[i].state != ACKNOWLEDGED_NONE ? "session--done" : ""), h(r[i].class_name), h(name),
 		     h(date_long(q->a, r[i].shared_on)), h(r[i].version));
-		if (r[i].state.n > 0) {
+		if (r[i].state != ACKNOWLEDGED_NONE) {
 			html(&q->w, "<p>");
-			ui_icon(&q->w, str_is(r[i].state, "read") ? "tick" : "clock");
-			html(&q->w, " $</p>", h(str_is(r[i].state, "read") ? "Read" : "You asked for help"));
+			ui_icon(&q->w, r[i].state == ACKNOWLEDGED_READ ? "tick" : "clock");
+			html(&q->w, " $</p>", h(r[i].state == ACKNOWLEDGED_READ ? "Read" : "You asked for help"));
 		}
 		html(&q->w, "</div>\n");
 		ui_action(&q->w, &(struct ui_action){ .text = S("Read"),

@@ -107,7 +107,7 @@ static void know_write(struct req *q, const struct pupil_view *v)
 	for (size_t i = 0; v->has_plan && i < v->plan.strategies && n < 40; i++)
 		c[n++] = (struct ui_check){ .state = UI_CHECK_POINT, .text = v->plan.strategy[i].words };
 	for (size_t i = 0; !v->has_plan && i < v->insights && n < 40; i++)
-		if (str_is(v->insight[i].kind, "know"))
+		if (v->insight[i].kind == INSIGHT_KNOW)
 			c[n++] = (struct ui_check){ .state = UI_CHECK_POINT, .text = v->insight[i].words };
 	if (n > 0)
 		ui_checks(&q->w, c, n);
@@ -451,12 +451,12 @@ static void learned_write(struct req *q, const struct pupil_view *v)
 
 	ui_fold_begin(&q->w, "need", S("What we know"), STR_NONE, false);
 	for (size_t i = 0; i < v->insights; i++) {
-		if (str_is(v->insight[i].kind, "know"))
+		if (v->insight[i].kind == INSIGHT_KNOW)
 			continue;
 		if (!any)
 			html(&q->w, "<ul>\n");
 		any = true;
-		html(&q->w, "<li>$", h(str_is(v->insight[i].kind, "strength") ? "Strong: " : ""));
+		html(&q->w, "<li>$", h(v->insight[i].kind == INSIGHT_STRENGTH ? "Strong: " : ""));
 		html(&q->w, "$</li>\n", h(v->insight[i].words));
 	}
 	if (any)

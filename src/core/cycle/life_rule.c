@@ -21,18 +21,6 @@ static const struct {
 	[LIFE_ENDED] = { RTEXT("SEN Support ended"), RTEXT("Check on the follow-up day that all is well.") },
 };
 
-static const struct {
-	struct str word;
-	struct str code;
-} DECISIONS[] = {
-	[DECISION_NONE] = { RTEXT("No decision"), RTEXT("") },
-	[DECISION_SEN_SUPPORT] = { RTEXT("SEN Support"), RTEXT("sen_support") },
-	[DECISION_NOT_SEN] = { RTEXT("Not special educational needs"), RTEXT("not_sen") },
-	[DECISION_ADJUSTMENTS] = { RTEXT("Reasonable adjustments only"), RTEXT("adjustments") },
-	[DECISION_NOT_YET] = { RTEXT("Not yet decided"), RTEXT("not_yet") },
-	[DECISION_END_SUPPORT] = { RTEXT("SEN Support ends"), RTEXT("end_support") },
-};
-
 /* Y usual, r allowed with a reason, n impossible. Rows from, columns to, in the order of enum life. Support may begin
  * at any point (6.19); this table is about states, not about help. A council's decision is not ours: states with E can
  * come from anywhere, with a reason, because pupils arrive with a plan. */
@@ -99,23 +87,4 @@ struct permit life_may(enum life from, enum life to)
 	return (struct permit){ PERMIT_NO,
 		                S("The record does not allow this move: earlier decisions stay in the history."),
 		                STR_NONE };
-}
-
-struct str decision_word(enum decision_result r)
-{
-	return DECISIONS[r].word;
-}
-
-struct str decision_code(enum decision_result r)
-{
-	return DECISIONS[r].code;
-}
-
-enum decision_result decision_of(struct str code)
-{
-	for (int i = DECISION_SEN_SUPPORT; i <= DECISION_END_SUPPORT; i++) {
-		if (str_eq(DECISIONS[i].code, code))
-			return (enum decision_result)i;
-	}
-	return DECISION_NONE;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/cycle/cycle_rule.h"
+#include "core/cycle/decision_result_rec.h"
 
 enum life {
 	LIFE_NONE,        /* nothing recorded */
@@ -19,15 +20,6 @@ enum life {
 };
 
 enum { LIFE_STATES = LIFE_ENDED + 1 };
-
-enum decision_result {
-	DECISION_NONE,
-	DECISION_SEN_SUPPORT,
-	DECISION_NOT_SEN,
-	DECISION_ADJUSTMENTS,
-	DECISION_NOT_YET,
-	DECISION_END_SUPPORT,
-};
 
 struct life_fact {
 	char code; /* N, K or E on the day */
@@ -46,7 +38,3 @@ struct str life_next(enum life l); /* what comes next, one sentence */
 
 /* Is the move from one state to another usual, unusual (give a reason) or impossible? */
 struct permit life_may(enum life from, enum life to);
-
-struct str decision_word(enum decision_result r);  /* "SEN Support" */
-struct str decision_code(enum decision_result r);  /* "sen_support", as stored; empty for none */
-enum decision_result decision_of(struct str code); /* DECISION_NONE for anything else */

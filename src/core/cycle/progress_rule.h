@@ -4,6 +4,7 @@
  * Source: Code 6.48 (expected impact), 6.52, 6.53 to 6.55; domain.md 5.5 (entry, exit, expected). */
 #pragma once
 
+#include "core/cycle/support_rec.h"
 #include "core/school/term_rule.h"
 
 struct point {
@@ -70,8 +71,6 @@ enum judgement judgement_read(struct str code); /* JUDGED_UNKNOWN for anything e
 /* "Partly reached: 11 of 17 words". unit: "words", may be empty. Memory: from a. */
 struct str judgement_words(struct arena *a, int64_t baseline, int64_t target, bool has_after, int64_t after,
                            struct str unit);
-
-enum session_result { SESSION_GIVEN, SESSION_PART, SESSION_MISSED };
 
 struct session_fact {
 	struct date on;

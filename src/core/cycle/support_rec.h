@@ -4,6 +4,26 @@
 #include "core/record/key_rec.h"
 #include "core/record/record_rec.h"
 
+/* clang-format off */
+#define SESSION_CHOICES(X, _) \
+	X(_, GIVEN, "given", "Given", .hint = "As planned", .icon = "tick") \
+	X(_, PART, "part", "Part", .hint = "Shorter than planned", .icon = "half") \
+	X(_, MISSED, "missed", "Not given", .hint = "Say why", .icon = "cross")
+/* clang-format on */
+CHOICES(session_result, SESSION);
+
+/* clang-format off */
+#define SESSION_REASON_CHOICES(X, _) \
+	X(_, COVER, "cover", "Covering another class") \
+	X(_, STAFF_AWAY, "staff_away", "I was away") \
+	X(_, PUPIL_AWAY, "pupil_away", "Pupil away") \
+	X(_, TRIP, "trip", "Trip or event") \
+	X(_, ROOM, "room", "No room or things missing") \
+	X(_, PUPIL_NO, "pupil_no", "Pupil did not want to") \
+	X(_, OTHER, "other", "Something else")
+/* clang-format on */
+CHOICES(session_reason, SESSION_REASON);
+
 /* One session for one pupil. A group session is one row for each pupil of the group. */
 /* clang-format off */
 #define SESSION_NOTE(X, _) \
@@ -12,9 +32,9 @@
 	X(_, DATE, on_day, .label = "Day", .flags = F_REQUIRED, .doc = "Day of the session") \
 	X(_, INT, turn, .flags = F_HIDDEN, .doc = "1, 2 … of that day") \
 	  /* 1, or 2 … when there are several on one day */ \
-	X(_, CHOICE, result, .label = "Did it happen?", .choices = session_results, .flags = F_REQUIRED | F_TILES, \
+	X(_, ONE_OF(session_result), result, .label = "Did it happen?", .flags = F_REQUIRED | F_TILES, \
 	  .doc = "given, part or missed") \
-	X(_, CHOICE, reason, .label = "Why not, or only in part?", .choices = session_reasons, \
+	X(_, ONE_OF(session_reason), reason, .label = "Why not, or only in part?", \
 	  .doc = "Reason when it was not given as planned") /* why part or missed */ \
 	X(_, INT, minutes, .label = "Minutes", .max = 300, .doc = "How long it was; 0 as planned") \
 	X(_, LONG, note, .label = "Note", .hint = "What went well, what to do in class. Nobody has to write here", \
@@ -45,5 +65,3 @@ struct measure_point {
 
 extern const struct record session_note_rec;
 extern const struct record measure_point_rec;
-extern const struct choice session_results[];
-extern const struct choice session_reasons[];

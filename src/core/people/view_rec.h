@@ -5,19 +5,50 @@
 #include "core/rights/action_rec.h"
 
 /* clang-format off */
+#define VIEW_MOMENT_CHOICES(X, _) \
+	X(_, ASSESS, "assess", "For the assessment") \
+	X(_, PLAN, "plan", "For the plan") \
+	X(_, REVIEW, "review", "For the review") \
+	X(_, ANYTIME, "anytime", "At another time")
+/* clang-format on */
+CHOICES(view_moment, VIEW_MOMENT);
+
+/* clang-format off */
+#define VIEW_WHO_CHOICES(X, _) \
+	X(_, PUPIL, "pupil", "The pupil") \
+	X(_, PARENT, "parent", "A parent or carer") \
+	X(_, STAFF, "staff", "A member of staff") \
+	X(_, SPECIALIST, "specialist", "A specialist")
+/* clang-format on */
+CHOICES(view_who, VIEW_WHO);
+
+/* clang-format off */
+#define VIEW_METHOD_CHOICES(X, _) \
+	X(_, SPOKEN, "spoken", "Spoken") \
+	X(_, WRITTEN, "written", "Written") \
+	X(_, DRAWN, "drawn", "Drawn") \
+	X(_, SYMBOLS, "symbols", "Symbols or pictures") \
+	X(_, SIGNED, "signed", "Signed") \
+	X(_, OBSERVED, "observed", "Seen in what they did") \
+	X(_, ADVOCATE, "advocate", "Somebody spoke for them") \
+	X(_, DECLINED, "declined", "Did not wish to say")
+/* clang-format on */
+CHOICES(view_method, VIEW_METHOD);
+
+/* clang-format off */
 #define VIEW(X, _) \
 	X(_, KEY, id) \
 	X(_, INT, cycle_id, .flags = F_HIDDEN, .doc = "The cycle in which it was given; 0: outside of a cycle") \
-	X(_, CHOICE, moment, .label = "When", .flags = F_PERSONAL | F_INLINE, .choices = view_moment_choices, \
+	X(_, ONE_OF(view_moment), moment, .label = "When", .flags = F_PERSONAL | F_INLINE, \
 	  .doc = "Step of the cycle it was given for") /* assess, plan, review, anytime */ \
-	X(_, CHOICE, who, .label = "Whose view", .flags = F_PERSONAL | F_REQUIRED | F_INLINE, \
-	  .choices = view_who_choices, .missing = "Choose whose view it is", .doc = "Whose view it is") \
+	X(_, ONE_OF(view_who), who, .label = "Whose view", .flags = F_PERSONAL | F_REQUIRED | F_INLINE, \
+	  .missing = "Choose whose view it is", .doc = "Whose view it is") \
 	  /* pupil, parent, staff, specialist */ \
 	X(_, ID, person_id, .flags = F_HIDDEN, .doc = "The person, when the school knows them") \
 	  /* when the person is known to the school */ \
 	X(_, TEXT, name, .label = "Name", .max = 120, .flags = F_PERSONAL, \
 	  .doc = "Name as it is shown beside the view") \
-	X(_, CHOICE, method, .label = "How they told us", .flags = F_PERSONAL, .choices = view_method_choices, \
+	X(_, ONE_OF(view_method), method, .label = "How they told us", .flags = F_PERSONAL, \
 	  .doc = "How the view was given") \
 	X(_, TEXT, helper, .label = "Who helped", .hint = "Leave empty when nobody did", .max = 120, \
 	  .flags = F_PERSONAL, .doc = "Who helped to give the view, such as an interpreter or advocate") \
@@ -41,9 +72,6 @@ struct view {
 };
 
 extern const struct record view_rec;
-extern const struct choice view_who_choices[];
-extern const struct choice view_moment_choices[];
-extern const struct choice view_method_choices[];
 /* "1" Very hard to "5" Great. */
 extern const struct choice rating_choices[];
 

@@ -19,7 +19,7 @@ static struct young of_list(struct ctx *c, struct date born, const struct young_
 	struct young_fact *f = NEW_ARRAY(c->a, struct young_fact, n);
 
 	for (size_t i = 0; i < n; i++)
-		f[i] = (struct young_fact){ v[i].id, young_kind_of(v[i].kind), v[i].person_id, v[i].starts, v[i].ends };
+		f[i] = (struct young_fact){ v[i].id, v[i].kind, v[i].person_id, v[i].starts, v[i].ends };
 	return young_of(c->a, born, f, n, c->now.today);
 }
 
@@ -96,10 +96,10 @@ static const struct young_adult *adult_find(const struct young_view *v, int64_t 
 
 static const char *fault(struct ctx *c, const struct young_view *v, const struct young_agreement *in, struct str *why)
 {
-	enum young_kind kind = young_kind_of(in->kind);
+	enum young_kind kind = in->kind;
 
 	*why = S("Choose what you record");
-	if (kind == YOUNG_KINDS)
+	if (kind == YOUNG_NONE)
 		return "kind";
 	*why = str_fmt(c->a, "Rights pass to %.*s on %.*s. This can be recorded from half a year before",
 	               STR_ARG(v->first), STR_ARG(date_long(c->a, v->young.who.young_from)));
@@ -109,7 +109,7 @@ static const char *fault(struct ctx *c, const struct young_view *v, const struct
 	if (in->person_id != 0 && (kind == YOUNG_EXPLAINED || adult_find(v, in->person_id) == NULL))
 		return "person_id";
 	*why = S("Choose how you know");
-	if (in->how.n == 0)
+	if (in->how == YOUNG_HOW_NONE)
 		return "how";
 	*why = S("The last day cannot be before the first");
 	if (!date_none(in->ends) && date_cmp(in->ends, in->starts) < 0)
@@ -129,13 +129,15 @@ static enum rc put(struct ctx *c, struct pupil_key k, struct young_agreement *v)
 	rc = young_agreement_insert(c->db, c->a, k, v, &c->err);
 	if (rc == RC_CONFLICT) { /* the form's id is known: the same again, or something else from the same form */
 		rc = young_agreement_load(c->db, c->a, k, v->id, &have, &c->err);
-		if (rc == RC_OK && str_eq(have.kind, v->kind) && have.person_id == v->person_id &&
+		if (rc == RC_OK && have.kind == v->kind && have.person_id == v->person_id &&
 		    str_eq(have.words, v->words))
 			return RC_OK;
 		v->id = id_new();
 		rc = young_agreement_insert(c->db, c->a, k, v, &c->err);
 	}
-	return rc == RC_OK ? audit_write(c, k.pupil_id, &ACT_YOUNG_NOTE, "young_agreement", v->id, v->kind) : rc;
+	return rc == RC_OK
+	           ? audit_write(c, k.pupil_id, &ACT_YOUNG_NOTE, "young_agreement", v->id, young_kind_code(v->kind))
+	           : rc;
 }
 
 static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, const struct young_agreement *in, const char **field,
@@ -147,8 +149,7 @@ static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, const struct young_ag
 
 	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_YOUNG_NOTE, &k));
 	TRY(view_read(c, k, &v));
-	mine.starts = young_kind_of(in->kind) == YOUNG_EXPLAINED ? c->now.today
-	                                                         : date_later(c->now.today, v.young.who.young_from);
+	mine.starts = in->kind == YOUNG_EXPLAINED ? c->now.today : date_later(c->now.today, v.young.who.young_from);
 	*field = fault(c, &v, &mine, why);
 	return *field == NULL ? put(c, k, &mine) : RC_INVALID;
 }
@@ -171,13 +172,13 @@ enum rc young_end(struct ctx *c, int64_t pupil_id, int64_t id)
 
 	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_YOUNG_END, &k));
 	TRY(young_agreement_load(c->db, c->a, k, id, &v, &c->err));
-	if (str_is(v.kind, "explained"))
+	if (v.kind == YOUNG_EXPLAINED)
 		return RC_NONE;
 	if (!date_none(v.ends) && date_cmp(v.ends, last) <= 0)
 		return RC_OK;
 	v.ends = last;
 	TRY(young_agreement_update(c->db, c->a, k, &v, &c->err));
-	return audit_write(c, pupil_id, &ACT_YOUNG_END, "young_agreement", id, v.kind);
+	return audit_write(c, pupil_id, &ACT_YOUNG_END, "young_agreement", id, young_kind_code(v.kind));
 }
 
 /* ---- the young person ---- */
@@ -216,8 +217,8 @@ enum rc young_own_choose(struct ctx *c, int64_t person, bool share)
 		return RC_OK; /* nothing changes, or the same form again */
 	return put(c, k,
 	           &(struct young_agreement){ .id = id_new(),
-	                                      .kind = share ? S("share") : S("keep"),
+	                                      .kind = share ? YOUNG_SHARE : YOUNG_KEEP,
 	                                      .person_id = person,
 	                                      .starts = c->now.today,
-	                                      .how = S("page") });
+	                                      .how = YOUNG_HOW_PAGE });
 }

@@ -1,17 +1,6 @@
 /* Who decides from the end of compulsory school age, and what the parents may see. */
 #include "core/people/young_rule.h"
 
-enum young_kind young_kind_of(struct str key)
-{
-	static const struct str keys[YOUNG_KINDS] = { RTEXT("share"), RTEXT("keep"), RTEXT("acts"),
-		                                      RTEXT("explained") };
-
-	for (int i = 0; i < YOUNG_KINDS; i++)
-		if (str_eq(key, keys[i]))
-			return (enum young_kind)i;
-	return YOUNG_KINDS;
-}
-
 bool young_holds(const struct young_fact *f, struct date today)
 {
 	return rule_applies(f->from, f->until, today);

@@ -7,17 +7,7 @@
 #pragma once
 
 #include "core/people/year_rule.h"
-
-enum young_kind {
-	YOUNG_SHARE,     /* agrees that parents see plans and letters and take part */
-	YOUNG_KEEP,      /* does not want parents to see what is new */
-	YOUNG_ACTS,      /* cannot decide this now: somebody acts in their place */
-	YOUNG_EXPLAINED, /* it was explained what changes */
-	YOUNG_KINDS
-};
-
-/* YOUNG_KINDS when unknown: "share", "keep", "acts", "explained". */
-enum young_kind young_kind_of(struct str key);
+#include "core/people/young_rec.h"
 
 /* One thing recorded. Days are inclusive; person 0 is every parent. */
 struct young_fact {

@@ -394,6 +394,6 @@ ROUTES(scale_routes, R_WRITE(GET, "/settings/scales", CAP_SETTINGS, page_scales)
        R(GET, "/settings/points/:id", CAP_SETTINGS, page_point),
        R(POST, "/settings/points/:id", CAP_SETTINGS, page_point));
 SETTING(setting_scales, .order = 70, .path = "/settings/scales", .title = "Scales",
-        .about = "How progress is measured: tests, judgements, your own", .cap = CAP_SETTINGS);
+        .about = "How progress is measured: tests, outcome_judgement_choices, your own", .cap = CAP_SETTINGS);
 SETTING(setting_points, .order = 80, .path = "/settings/points", .title = "Assessment points",
         .about = "When the school looks at everybody’s progress", .cap = CAP_SETTINGS);

@@ -36,7 +36,7 @@ static void plan_give(struct store_test *t, int64_t id, int64_t version)
 	struct plan_whole w = { .plan = { .id = id,
 		                          .cycle_id = CYCLE,
 		                          .version = version,
-		                          .state = S("draft"),
+		                          .state = PLAN_DRAFT,
 		                          .teacher_id = CLASS_TEACHER,
 		                          .review_on = { 2026, 3, 24 },
 		                          .parents_said = S("canary-plan"),
@@ -93,7 +93,7 @@ static struct str all_words(struct store_test *t, const struct family_view *v)
 static void letter_give(struct store_test *t, int64_t id, int64_t person, const char *body)
 {
 	struct notice n = { .id = id,
-		            .kind = S("s68"),
+		            .kind = NOTICE_S68,
 		            .about_id = 1,
 		            .person_id = person,
 		            .addressee = S("A parent"),
@@ -119,7 +119,9 @@ static void test_two_parents__see_their_own_words_only(void **state)
 	struct store_test *t = *state;
 	struct ctx *mother = work_as(t, MOTHER, ROLE_PARENT);
 	struct ctx *aunt = work_as(t, AUNT, ROLE_PARENT);
-	struct plan_reply r = { .id = 8001, .plan_id = PLAN, .answer = S("disagree"), .words = S("canary-reply") };
+	struct plan_reply r = {
+		.id = 8001, .plan_id = PLAN, .answer = PLAN_ANSWER_DISAGREE, .words = S("canary-reply")
+	};
 	struct view w = { .id = 8002, .words = S("canary-view") };
 	struct family_view v;
 	struct notice n;
@@ -211,7 +213,7 @@ static void test_reply__twice_later_and_to_an_old_version(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *mother = work_as(t, MOTHER, ROLE_PARENT);
-	struct plan_reply r = { .id = 8001, .plan_id = PLAN, .answer = S("agree") };
+	struct plan_reply r = { .id = 8001, .plan_id = PLAN, .answer = PLAN_ANSWER_AGREE };
 	struct plan_reply again = r;
 	struct family_view v;
 
@@ -219,7 +221,7 @@ static void test_reply__twice_later_and_to_an_old_version(void **state)
 	assert_int_equal(IN_WRITE(mother, family_reply(mother, ZARA, &again)), RC_OK);
 	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_OK);
 	assert_int_equal(v.replies, 1);
-	again.answer = S("disagree");
+	again.answer = PLAN_ANSWER_DISAGREE;
 	assert_int_equal(IN_WRITE(mother, family_reply(mother, ZARA, &again)), RC_OK);
 	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_OK);
 	assert_int_equal(v.replies, 2);

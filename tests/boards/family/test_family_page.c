@@ -54,7 +54,7 @@ static void plan_give(int64_t giver)
 	struct plan_whole w = { .plan = { .id = PLAN,
 		                          .cycle_id = 601,
 		                          .version = 1,
-		                          .state = S("draft"),
+		                          .state = PLAN_DRAFT,
 		                          .made_by = giver,
 		                          .review_on = { 2026, 3, 24 },
 		                          .revision = 1 },

@@ -88,8 +88,8 @@ static void test_words__of_others_stay(void **state)
 {
 	struct store_test *t = *state;
 	struct view x = { .id = 9005,
-		          .moment = S("plan"),
-		          .who = S("parent"),
+		          .moment = VIEW_MOMENT_PLAN,
+		          .who = VIEW_WHO_PARENT,
 		          .person_id = MOTHER,
 		          .words = S("Ours"),
 		          .given_on = TODAY,

@@ -94,11 +94,11 @@ static void talked_today(struct store_test *t)
 	talk(t, SECOND, TODAY, TODAY);
 }
 
-static void decision(struct store_test *t, int64_t id, const char *result, struct date on, struct date monitor)
+static void decision(struct store_test *t, int64_t id, enum decision_result result, struct date on, struct date monitor)
 {
 	struct decision v = { .id = id,
 		              .decided_on = on,
-		              .result = str_of(result),
+		              .result = result,
 		              .reason = S("Help beyond the usual"),
 		              .decided_by = SENCO,
 		              .monitor_on = monitor,
@@ -109,12 +109,12 @@ static void decision(struct store_test *t, int64_t id, const char *result, struc
 
 static void not_yet(struct store_test *t)
 {
-	decision(t, SOME, "not_yet", FEBRUARY, MONDAY);
+	decision(t, SOME, DECISION_NOT_YET, FEBRUARY, MONDAY);
 }
 
 static void decided_today(struct store_test *t)
 {
-	decision(t, THIRD, "not_sen", TODAY, DATE_NONE);
+	decision(t, THIRD, DECISION_NOT_SEN, TODAY, DATE_NONE);
 }
 
 static void screened(struct store_test *t, int64_t id, struct date on, struct date until)
@@ -210,10 +210,10 @@ static void head_answered(struct store_test *t)
 	step(t, HEAD, ROLE_HEAD, SOME + 20, 3);
 }
 
-static void notice(struct store_test *t, const char *kind, int64_t about, struct date sent)
+static void notice(struct store_test *t, enum notice_kind kind, int64_t about, struct date sent)
 {
 	struct notice v = { .id = id_new(),
-		            .kind = str_of(kind),
+		            .kind = kind,
 		            .about_id = about,
 		            .person_id = MOTHER,
 		            .addressee = S("Mrs Iqbal"),
@@ -229,12 +229,12 @@ static void notice(struct store_test *t, const char *kind, int64_t about, struct
 static void support_decided(struct store_test *t)
 {
 	code(t, "K", FEBRUARY);
-	decision(t, SOME, "sen_support", FEBRUARY, DATE_NONE);
+	decision(t, SOME, DECISION_SEN_SUPPORT, FEBRUARY, DATE_NONE);
 }
 
 static void told(struct store_test *t)
 {
-	notice(t, "s68", SOME, MONDAY);
+	notice(t, NOTICE_S68, SOME, MONDAY);
 }
 
 /* ---- the cycle ---- */
@@ -267,7 +267,7 @@ static void version(struct store_test *t, int64_t id, int64_t number, int64_t te
 	struct plan_whole w = { .plan = { .id = id,
 		                          .cycle_id = SOME,
 		                          .version = number,
-		                          .state = S("draft"),
+		                          .state = PLAN_DRAFT,
 		                          .teacher_id = teacher,
 		                          .review_on = review,
 		                          .made_by = SENCO,
@@ -294,20 +294,22 @@ static void all_read(struct store_test *t)
 	static const int64_t STAFF[] = { CLASS_TEACHER, MUSIC_TEACHER, ASSISTANT, GIVER };
 
 	for (size_t i = 0; i < 4; i++) {
-		struct acknowledgement k = {
-			.id = SOME + (int64_t)i, .plan_id = PLAN_ONE, .person_id = STAFF[i], .state = S("read"), .at = 5
-		};
+		struct acknowledgement k = { .id = SOME + (int64_t)i,
+			                     .plan_id = PLAN_ONE,
+			                     .person_id = STAFF[i],
+			                     .state = ACKNOWLEDGED_READ,
+			                     .at = 5 };
 
 		ok(t, acknowledgement_put(t->db, t->a, zara, &k, &t->e));
 	}
 }
 
-static void view_of(struct store_test *t, const char *who)
+static void view_of(struct store_test *t, enum view_who who)
 {
 	struct view v = { .id = SOME,
 		          .cycle_id = CYCLE_ONE,
-		          .who = str_of(who),
-		          .moment = S("review"),
+		          .who = who,
+		          .moment = VIEW_MOMENT_REVIEW,
 		          .given_on = TODAY,
 		          .revision = 1 };
 
@@ -316,12 +318,12 @@ static void view_of(struct store_test *t, const char *who)
 
 static void parents_said(struct store_test *t)
 {
-	view_of(t, "parent");
+	view_of(t, VIEW_WHO_PARENT);
 }
 
 static void pupil_said(struct store_test *t)
 {
-	view_of(t, "pupil");
+	view_of(t, VIEW_WHO_PUPIL);
 }
 
 static void reviewed(struct store_test *t)
@@ -335,7 +337,7 @@ static void review(struct store_test *t, int64_t id, struct date held)
 		                              .cycle_id = CYCLE_ONE,
 		                              .plan_id = PLAN_ONE,
 		                              .held_on = held,
-		                              .state = S("final"),
+		                              .state = REVIEW_FINAL,
 		                              .made_by = SENCO,
 		                              .finished_on = held,
 		                              .revision = 1 } };
@@ -347,7 +349,7 @@ static void review_on_paper(struct store_test *t)
 {
 	on_support(t);
 	review(t, SOME, MONDAY);
-	notice(t, "review", SOME, DATE_NONE);
+	notice(t, NOTICE_REVIEW, SOME, DATE_NONE);
 }
 
 static void letter_given(struct store_test *t)
@@ -407,9 +409,9 @@ static void nearly_sixteen(struct store_test *t)
 static void explained(struct store_test *t)
 {
 	struct young_agreement v = { .id = SOME,
-		                     .kind = S("explained"),
+		                     .kind = YOUNG_EXPLAINED,
 		                     .starts = MONDAY,
-		                     .how = S("talk"),
+		                     .how = YOUNG_HOW_SAID,
 		                     .noted_by = SENCO,
 		                     .noted_at = 1,
 		                     .revision = 1 };

@@ -33,7 +33,7 @@ static void decided(struct store_test *t, struct pupil_key k, struct date on)
 {
 	struct decision v = { .id = DECISION + k.pupil_id,
 		              .decided_on = on,
-		              .result = S("sen_support"),
+		              .result = DECISION_SEN_SUPPORT,
 		              .reason = S("Help beyond the usual"),
 		              .decided_by = SENCO,
 		              .revision = 1 };
@@ -45,7 +45,7 @@ static void decided(struct store_test *t, struct pupil_key k, struct date on)
 static void notice(struct store_test *t, struct pupil_key k, int64_t person_id, struct date made, struct date sent)
 {
 	struct notice v = { .id = id_new(),
-		            .kind = S("s68"),
+		            .kind = NOTICE_S68,
 		            .about_id = DECISION + k.pupil_id,
 		            .person_id = person_id,
 		            .addressee = S("Mrs Iqbal"),

@@ -68,7 +68,7 @@ static void test_remind__staff_see_it_until_they_have_read(void **state)
 {
 	struct store_test *t = *state;
 	struct acknowledgement k = {
-		.id = 1, .plan_id = PLAN_ONE, .person_id = ASSISTANT, .state = S("read"), .at = 5
+		.id = 1, .plan_id = PLAN_ONE, .person_id = ASSISTANT, .state = ACKNOWLEDGED_READ, .at = 5
 	};
 	struct ctx *c = senco(t);
 	struct today_did did;
@@ -127,9 +127,9 @@ static void test_ask__the_parent_sees_it_and_the_duty_ends(void **state)
 	struct store_test *t = *state;
 	struct view said = { .id = 9,
 		             .cycle_id = CYCLE_ONE,
-		             .who = S("parent"),
+		             .who = VIEW_WHO_PARENT,
 		             .person_id = MOTHER,
-		             .moment = S("review"),
+		             .moment = VIEW_MOMENT_REVIEW,
 		             .given_on = TODAY,
 		             .revision = 1 };
 	struct ctx *c = senco(t);
@@ -168,7 +168,7 @@ static void test_letters__one_file_then_given(void **state)
 		struct pupil_key k = i == 0 ? zara : ava;
 		struct decision d = { .id = 8500 + i,
 			              .decided_on = { 2026, 3, 2 },
-			              .result = S("sen_support"),
+			              .result = DECISION_SEN_SUPPORT,
 			              .reason = S("Help beyond the usual"),
 			              .decided_by = SENCO,
 			              .revision = 1 };

@@ -50,13 +50,13 @@ static void ok(struct store_test *t, enum rc rc)
 		fail_msg("%d: %s", rc, t->e.text);
 }
 
-static void session(struct store_test *t, int64_t id, struct date on, const char *result)
+static void session(struct store_test *t, int64_t id, struct date on, enum session_result result)
 {
 	struct session_note v = { .id = id,
 		                  .provision_root = 600,
 		                  .on_day = on,
 		                  .turn = 1,
-		                  .result = str_of(result),
+		                  .result = result,
 		                  .noted_by = GIVER,
 		                  .noted_at = 1,
 		                  .revision = 1 };
@@ -69,18 +69,20 @@ static void story(struct store_test *t)
 {
 	struct status k = { .id = 1, .code = S("K"), .starts = { 2025, 1, 9 } };
 	struct discussion talk = { .id = 2, .held_on = { 2025, 12, 4 }, .noted_by = SENCO, .copy_on = { 2025, 12, 5 } };
-	struct decision first = { .id = 3, .decided_on = { 2025, 1, 9 }, .result = S("not_yet"), .decided_by = SENCO };
+	struct decision first = {
+		.id = 3, .decided_on = { 2025, 1, 9 }, .result = DECISION_NOT_YET, .decided_by = SENCO
+	};
 	struct decision last = {
-		.id = 4, .decided_on = { 2026, 1, 9 }, .result = S("sen_support"), .decided_by = SENCO
+		.id = 4, .decided_on = { 2026, 1, 9 }, .result = DECISION_SEN_SUPPORT, .decided_by = SENCO
 	};
 	struct notice sent = { .id = 5,
-		               .kind = S("s68"),
+		               .kind = NOTICE_S68,
 		               .about_id = 4,
 		               .person_id = MOTHER,
 		               .made_on = { 2026, 1, 9 },
 		               .sent_on = { 2026, 1, 9 } };
 	struct notice old = {
-		.id = 6, .kind = S("plan"), .about_id = 1, .made_on = { 2025, 1, 9 }, .sent_on = { 2025, 1, 9 }
+		.id = 6, .kind = NOTICE_PLAN, .about_id = 1, .made_on = { 2025, 1, 9 }, .sent_on = { 2025, 1, 9 }
 	};
 	struct cycle y = { .id = 7, .number = 4, .opened_on = { 2026, 1, 5 }, .review_on = { 2026, 3, 24 } };
 	struct provision support = { .id = 9,
@@ -93,7 +95,7 @@ static void story(struct store_test *t)
 	struct plan_whole plan = { .plan = { .id = 8,
 		                             .cycle_id = 7,
 		                             .version = 1,
-		                             .state = S("draft"),
+		                             .state = PLAN_DRAFT,
 		                             .teacher_id = CLASS_TEACHER,
 		                             .review_on = { 2026, 3, 24 },
 		                             .made_by = SENCO,
@@ -111,12 +113,14 @@ static void story(struct store_test *t)
 		                              .cycle_id = 6,
 		                              .plan_id = 5,
 		                              .held_on = { 2025, 12, 10 },
-		                              .state = S("final"),
+		                              .state = REVIEW_FINAL,
 		                              .made_by = SENCO,
 		                              .finished_on = { 2025, 12, 11 } } };
-	struct view v = {
-		.id = 12, .cycle_id = 7, .who = S("parent"), .moment = S("review"), .given_on = { 2026, 3, 6 }
-	};
+	struct view v = { .id = 12,
+		          .cycle_id = 7,
+		          .who = VIEW_WHO_PARENT,
+		          .moment = VIEW_MOMENT_REVIEW,
+		          .given_on = { 2026, 3, 6 } };
 	struct message w = { .id = 13, .person_id = MOTHER, .kind = MESSAGE_TELL, .at = 1000 };
 
 	ok(t, status_begin(t->db, t->a, zara, &k, &t->e));
@@ -132,10 +136,10 @@ static void story(struct store_test *t)
 	ok(t, review_insert(t->db, t->a, zara, &r, &t->e));
 	ok(t, view_insert(t->db, t->a, zara, &v, &t->e));
 	ok(t, message_insert(t->db, t->a, ava, &w, &t->e));
-	session(t, 14, (struct date){ 2026, 1, 5 }, "given"); /* of an earlier support with the same root */
-	session(t, 15, (struct date){ 2026, 3, 6 }, "given");
-	session(t, 16, (struct date){ 2026, 3, 9 }, "part");
-	session(t, 17, (struct date){ 2026, 3, 10 }, "missed");
+	session(t, 14, (struct date){ 2026, 1, 5 }, SESSION_GIVEN); /* of an earlier support with the same root */
+	session(t, 15, (struct date){ 2026, 3, 6 }, SESSION_GIVEN);
+	session(t, 16, (struct date){ 2026, 3, 9 }, SESSION_PART);
+	session(t, 17, (struct date){ 2026, 3, 10 }, SESSION_MISSED);
 }
 
 static const struct today_pupil *pupil_of(const struct day *d, int64_t id)
@@ -203,7 +207,7 @@ static void test_today__nothing_of_others(void **state)
 static void test_today__plans_to_read(void **state)
 {
 	struct store_test *t = *state;
-	struct acknowledgement k = { .id = 1, .plan_id = 8, .person_id = GIVER, .state = S("read"), .at = 5 };
+	struct acknowledgement k = { .id = 1, .plan_id = 8, .person_id = GIVER, .state = ACKNOWLEDGED_READ, .at = 5 };
 
 	story(t);
 	assert_int_equal(load(t, GIVER, "ta").unread, 1);

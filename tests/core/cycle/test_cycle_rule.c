@@ -230,12 +230,6 @@ static void test_life__moves(void **state)
 static void test_decision__codes(void **state)
 {
 	(void)state;
-	EQ(decision_of(S("sen_support")), DECISION_SEN_SUPPORT);
-	EQ(decision_of(S("end_support")), DECISION_END_SUPPORT);
-	EQ(decision_of(S("")), DECISION_NONE);
-	EQ(decision_of(S("maybe")), DECISION_NONE);
-	TEXT_IS(decision_code(DECISION_NOT_YET), "not_yet");
-	TEXT_IS(decision_word(DECISION_SEN_SUPPORT), "SEN Support");
 }
 
 TEST_MAIN(test_cycle_rule)

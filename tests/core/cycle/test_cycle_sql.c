@@ -79,7 +79,7 @@ static void test_decision(void **state)
 	struct store_test *t = *state;
 	struct decision v = { 0 }, *all;
 	struct decision later = {
-		.id = 40, .decided_on = { 2027, 1, 1 }, .result = S("end_support"), .decided_by = HEAD
+		.id = 40, .decided_on = { 2027, 1, 1 }, .result = DECISION_END_SUPPORT, .decided_by = HEAD
 	};
 	size_t n;
 
@@ -106,7 +106,7 @@ static void test_notice(void **state)
 static void notice(struct store_test *t, int64_t id, int64_t person_id, bool to_pupil, struct date sent)
 {
 	struct notice v = { .id = id,
-		            .kind = S("s68"),
+		            .kind = NOTICE_S68,
 		            .about_id = 41,
 		            .person_id = person_id,
 		            .addressee = S("Somebody"),
@@ -167,9 +167,11 @@ static void test_need_statement(void **state)
 static void test_insight__replaced_by_cycle(void **state)
 {
 	struct store_test *t = *state;
-	const struct insight first[] = { { .id = 71, .kind = S("know"), .words = S("One instruction at a time") },
-		                         { .id = 72, .kind = S("know"), .words = S("Wait ten seconds") } };
-	const struct insight then = { .id = 73, .kind = S("barrier"), .words = S("Noise"), .action = S("Quiet table") };
+	const struct insight first[] = { { .id = 71, .kind = INSIGHT_KNOW, .words = S("One instruction at a time") },
+		                         { .id = 72, .kind = INSIGHT_KNOW, .words = S("Wait ten seconds") } };
+	const struct insight then = {
+		.id = 73, .kind = INSIGHT_BARRIER, .words = S("Noise"), .action = S("Quiet table")
+	};
 	struct insight *all;
 	size_t n;
 
@@ -192,9 +194,11 @@ static void test_view(void **state)
 	struct store_test *t = *state;
 	struct view v = { 0 }, *all;
 	struct view pupil = {
-		.id = 80, .cycle_id = 4, .who = S("pupil"), .words = S("I like drawing"), .given_on = TODAY
+		.id = 80, .cycle_id = 4, .who = VIEW_WHO_PUPIL, .words = S("I like drawing"), .given_on = TODAY
 	};
-	struct view mother = { .id = 82, .cycle_id = 4, .who = S("parent"), .person_id = MOTHER, .given_on = TODAY };
+	struct view mother = {
+		.id = 82, .cycle_id = 4, .who = VIEW_WHO_PARENT, .person_id = MOTHER, .given_on = TODAY
+	};
 	size_t n;
 
 	record_fill_for(t->a, &view_rec, &v, 81);

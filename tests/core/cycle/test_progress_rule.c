@@ -1,4 +1,4 @@
-/* core/cycle/progress_rule against Zara's cycle 4 in the design: forecasts, judgements, sessions. */
+/* core/cycle/progress_rule against Zara's cycle 4 in the design: forecasts, outcome_judgement_choices, sessions. */
 #include "support/domain_calendar.h"
 #include "support/support.h"
 

@@ -49,17 +49,17 @@ static struct ctx *zara_herself(struct store_test *t)
 	return work_as(t, ZARA_PERSON, ROLE_PUPIL);
 }
 
-static enum rc note(struct store_test *t, int64_t id, const char *kind, int64_t person, const char **field)
+static enum rc note(struct store_test *t, int64_t id, enum young_kind kind, int64_t person, const char **field)
 {
 	struct young_agreement v = {
-		.id = id, .kind = str_of(kind), .person_id = person, .how = S("said"), .words = S("I want that")
+		.id = id, .kind = kind, .person_id = person, .how = YOUNG_HOW_SAID, .words = S("I want that")
 	};
 	struct str why;
 
 	return IN_WRITE(senco(t), young_note(senco(t), ZARA, &v, field, &why));
 }
 
-static void noted(struct store_test *t, int64_t id, const char *kind, int64_t person)
+static void noted(struct store_test *t, int64_t id, enum young_kind kind, int64_t person)
 {
 	const char *field;
 
@@ -96,8 +96,8 @@ static void test_own_page__is_theirs_from_the_day(void **state)
 static void test_reply__of_the_young_person_counts(void **state)
 {
 	struct store_test *t = *state;
-	struct plan_reply mine = { .id = 1, .plan_id = PLAN_ONE, .answer = S("agree") };
-	struct plan_reply hers = { .id = 2, .plan_id = PLAN_ONE, .answer = S("disagree") };
+	struct plan_reply mine = { .id = 1, .plan_id = PLAN_ONE, .answer = PLAN_ANSWER_AGREE };
+	struct plan_reply hers = { .id = 2, .plan_id = PLAN_ONE, .answer = PLAN_ANSWER_DISAGREE };
 	struct plan_read v;
 	size_t counting = 0;
 
@@ -122,7 +122,7 @@ static void test_keep__hides_what_is_new_and_nothing_before(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *mother = work_as(t, MOTHER, ROLE_PARENT);
-	struct plan_reply r = { .id = 4, .plan_id = PLAN_ONE, .answer = S("agree") };
+	struct plan_reply r = { .id = 4, .plan_id = PLAN_ONE, .answer = PLAN_ANSWER_AGREE };
 	struct message m = { .id = 5, .kind = MESSAGE_TELL, .words = S("Hello") };
 	struct family_view v;
 	struct str pdf;
@@ -130,7 +130,7 @@ static void test_keep__hides_what_is_new_and_nothing_before(void **state)
 	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)),
 	                 RC_OK); /* nothing recorded: reads on, does not decide */
 	assert_true(v.may.sees && !v.may.counts && v.pupil.has_plan);
-	noted(t, ONE, "keep", MOTHER);
+	noted(t, ONE, YOUNG_KEEP, MOTHER);
 	assert_int_equal(IN_READ(mother, family_load(mother, ZARA, &v)), RC_OK);
 	assert_false(v.may.sees);
 	assert_true(v.pupil.has_plan); /* of January: shared before she said no */
@@ -157,7 +157,8 @@ static size_t letters(struct store_test *t, int64_t about, int64_t *to, size_t m
 
 	assert_int_equal(db_begin(t->db, DB_WRITE, &t->e), RC_OK);
 	assert_int_equal(db_end(t->db,
-	                        notice_tell_family(senco(t), zara, "plan", about, S("A plan"), TELL_NOW, &on_paper),
+	                        notice_tell_family(senco(t), zara, NOTICE_PLAN, about, S("A plan"), TELL_NOW,
+	                                           &on_paper),
 	                        &t->e),
 	                 RC_OK);
 	assert_int_equal(notice_list_about(t->db, t->a, zara, about, &n, &count, &t->e), RC_OK);
@@ -190,11 +191,11 @@ static void test_letters__follow_what_was_agreed(void **state)
 	assert_int_equal(IN_WRITE(work_as(t, MOTHER, ROLE_PARENT),
 	                          family_letter(work_as(t, MOTHER, ROLE_PARENT), ZARA, n[0].id, &got, &first)),
 	                 RC_NONE);
-	noted(t, ONE, "share", MOTHER);
+	noted(t, ONE, YOUNG_SHARE, MOTHER);
 	count = letters(t, 2, to, 4);
 	assert_int_equal(count, 2);
 	assert_true(has(to, count, -1) && has(to, count, MOTHER));
-	noted(t, TWO, "acts", AUNT);
+	noted(t, TWO, YOUNG_ACTS, AUNT);
 	count = letters(t, 3, to, 4);
 	assert_int_equal(count, 1);
 	assert_int_equal(to[0], AUNT);
@@ -203,27 +204,27 @@ static void test_letters__follow_what_was_agreed(void **state)
 static void test_note__names_the_wrong_field(void **state)
 {
 	struct store_test *t = *state;
-	struct young_agreement v = { .id = ONE, .kind = S("acts"), .how = S("assessed") };
+	struct young_agreement v = { .id = ONE, .kind = YOUNG_ACTS, .how = YOUNG_HOW_ASSESSED };
 	struct young_view view;
 	const char *field;
 	struct str why;
 
 	assert_int_equal(IN_WRITE(senco(t), young_note(senco(t), ZARA, &v, &field, &why)), RC_INVALID);
 	assert_string_equal(field, "words");
-	assert_int_equal(note(t, ONE, "share", CLASS_TEACHER, &field), RC_INVALID);
+	assert_int_equal(note(t, ONE, YOUNG_SHARE, CLASS_TEACHER, &field), RC_INVALID);
 	assert_string_equal(field, "person_id");
-	assert_int_equal(note(t, ONE, "share", FATHER, &field), RC_INVALID); /* restricted */
-	assert_int_equal(note(t, ONE, "nonsense", 0, &field), RC_INVALID);
+	assert_int_equal(note(t, ONE, YOUNG_SHARE, FATHER, &field), RC_INVALID); /* restricted */
+	assert_int_equal(note(t, ONE, YOUNG_NONE, 0, &field), RC_INVALID);
 	assert_string_equal(field, "kind");
-	v = (struct young_agreement){ .id = ONE, .kind = S("keep"), .how = S("said"), .ends = { 2026, 3, 9 } };
+	v = (struct young_agreement){ .id = ONE, .kind = YOUNG_KEEP, .how = YOUNG_HOW_SAID, .ends = { 2026, 3, 9 } };
 	assert_int_equal(IN_WRITE(senco(t), young_note(senco(t), ZARA, &v, &field, &why)), RC_INVALID);
 	assert_string_equal(field, "ends");
 	born(t, (struct date){ 2010, 9, 1 }); /* June 2027: too early to ask */
-	assert_int_equal(note(t, ONE, "share", 0, &field), RC_INVALID);
+	assert_int_equal(note(t, ONE, YOUNG_SHARE, 0, &field), RC_INVALID);
 	assert_string_equal(field, "kind");
-	noted(t, ONE, "explained", 0);        /* can be explained at any time */
+	noted(t, ONE, YOUNG_EXPLAINED, 0);    /* can be explained at any time */
 	born(t, (struct date){ 2009, 9, 1 }); /* 27 June 2026: said before, holds from then */
-	noted(t, TWO, "keep", 0);
+	noted(t, TWO, YOUNG_KEEP, 0);
 	assert_int_equal(IN_READ(senco(t), young_load(senco(t), ZARA, &view)), RC_OK);
 	assert_int_equal(view.n, 2);
 	assert_int_equal(date_cmp(view.item[view.item[0].id == TWO ? 0 : 1].starts, (struct date){ 2026, 6, 27 }), 0);
@@ -233,7 +234,7 @@ static void test_note__names_the_wrong_field(void **state)
 static void test_rights__the_senco_and_the_young_person_alone(void **state)
 {
 	struct store_test *t = *state;
-	struct young_agreement v = { .id = ONE, .kind = S("keep"), .how = S("said") };
+	struct young_agreement v = { .id = ONE, .kind = YOUNG_KEEP, .how = YOUNG_HOW_SAID };
 	struct young_view view;
 	struct family_view seen;
 	const char *field;
@@ -256,14 +257,14 @@ static void test_rights__the_senco_and_the_young_person_alone(void **state)
 	                 RC_OK); /* pressed twice */
 	assert_int_equal(IN_READ(senco(t), young_load(senco(t), ZARA, &view)), RC_OK);
 	assert_int_equal(view.n, 1);
-	assert_true(str_is(view.item[0].how, "page"));
+	assert_true(view.item[0].how == YOUNG_HOW_PAGE);
 	assert_int_equal(IN_READ(zara_herself(t), young_own_load(zara_herself(t), &view)), RC_OK);
 	assert_int_equal(view.n, 0);
 	assert_int_equal(IN_READ(work_as(t, MOTHER, ROLE_PARENT),
 	                         family_load(work_as(t, MOTHER, ROLE_PARENT), ZARA, &seen)),
 	                 RC_OK);
 	assert_false(seen.may.sees);
-	noted(t, TWO, "acts", 0); /* then the page is no longer theirs to decide on */
+	noted(t, TWO, YOUNG_ACTS, 0); /* then the page is no longer theirs to decide on */
 	assert_int_equal(IN_WRITE(zara_herself(t), young_own_choose(zara_herself(t), MOTHER, true)), RC_NONE);
 	assert_int_equal(IN_READ(zara_herself(t), young_own_load(zara_herself(t), &view)), RC_NONE);
 }

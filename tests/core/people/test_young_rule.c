@@ -165,11 +165,6 @@ static void test_explained__first_day_and_kinds(void **state)
 	assert_true(young_parent(&y, FATHER).counts);
 	TEXT_IS(young_parent(&y, FATHER).why, "The parents decide.");
 	assert_false(young_parent(&y, MOTHER).is_asked);
-	EQ(young_kind_of(S("share")), YOUNG_SHARE);
-	EQ(young_kind_of(S("explained")), YOUNG_EXPLAINED);
-	EQ(young_kind_of(S("keep")), YOUNG_KEEP);
-	EQ(young_kind_of(S("acts")), YOUNG_ACTS);
-	EQ(young_kind_of(S("nonsense")), YOUNG_KINDS);
 	arena_free(a);
 }
 

@@ -68,9 +68,9 @@ static struct plan_whole zara(void)
 	return (struct plan_whole){ .plan = { .review_on = DAY(2026, 7, 3),
 		                              .home = S("Ten minutes together"),
 		                              .parents_said = S("Happy with spelling"),
-		                              .parents_how = S("Meeting on 24 March"),
+		                              .parents_how = CONSULTED_MEETING,
 		                              .pupil_said = S("I like Miss Jo's reading"),
-		                              .pupil_how = S("In her own words") },
+		                              .pupil_how = CONSULTED_TALK },
 		                    .outcome = outcomes,
 		                    .outcomes = 3,
 		                    .provision = supports,
@@ -147,7 +147,8 @@ static void test_plan__only_three_things_stop_it(void **state)
 	for (int i = 0; i < 4; i++)
 		supports[i] = (struct provision){ .outcome_root = 1 };
 	f.strategies = 0;
-	f.plan.home = f.plan.parents_said = f.plan.parents_how = f.plan.pupil_said = f.plan.pupil_how = STR_NONE;
+	f.plan.home = f.plan.parents_said = f.plan.pupil_said = S("");
+	f.plan.parents_how = f.plan.pupil_how = CONSULTED_NONE;
 	l = plan_check(A, &f, &about, test_calendar(), TODAY);
 	assert_true(checks_pass(&l));
 	EQ(state_of(&l, "Outcome 1 has no words yet"), CHECK_ADVICE);
@@ -159,7 +160,7 @@ static void test_plan__only_three_things_stop_it(void **state)
 	about.has_assessment = false;
 	f.plan.everyday = S("Cream paper");
 	about.is_over_school_age = true;
-	f.plan.parents_how = S("by phone");
+	f.plan.parents_how = CONSULTED_PHONE;
 	supports[1].outcome_root = 0;
 	l = plan_check(A, &f, &about, test_calendar(), TODAY);
 	EQ(state_of(&l, "The assessment of this cycle is not finished"), CHECK_ADVICE);
@@ -247,7 +248,7 @@ struct decided {
 
 static struct decided decision(enum decision_result r, char code)
 {
-	return (struct decided){ { .result = decision_code(r),
+	return (struct decided){ { .result = r,
 		                   .reason = S("Gap is widening"),
 		                   .evidence = S("Reading tests"),
 		                   .with_whom = S("Both parents, Zara"),
@@ -277,7 +278,7 @@ static void test_decision__reason_and_talk_first(void **state)
 	f.d.decided_on = DAY(2026, 3, 27);
 	l = decision_check(A, &f.d, &f.about, TODAY);
 	EQ(state_of(&l, "The decision cannot be in the future"), CHECK_MISSING);
-	f.d.result = decision_code(DECISION_NONE);
+	f.d.result = DECISION_NONE;
 	l = decision_check(A, &f.d, &f.about, TODAY);
 	EQ(state_of(&l, "Choose what was decided"), CHECK_MISSING);
 }
@@ -292,7 +293,7 @@ static void test_decision__day_to_look_again(void **state)
 	f.d.monitor_on = DATE_NONE;
 	l = decision_check(A, &f.d, &f.about, TODAY);
 	EQ(state_of(&l, "Choose the day to look again"), CHECK_MISSING);
-	f.d.result = decision_code(DECISION_NOT_YET);
+	f.d.result = DECISION_NOT_YET;
 	l = decision_check(A, &f.d, &f.about, TODAY);
 	EQ(state_of(&l, "Choose the day to look again"), CHECK_ADVICE);
 	f.d.monitor_on = f.d.decided_on;

@@ -1,0 +1,3 @@
+#include "core/cycle/decision_result_rec.h"
+
+CHOICES_DEFINE(decision_result, DECISION);
