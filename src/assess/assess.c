@@ -26,7 +26,7 @@ enum rc assess_open(struct ctx *c, int64_t pupil_id)
 		rc = status_on(c->db, c->a, k, c->now.today, &s, &c->err);
 	if (rc != RC_OK)
 		return rc;
-	if (!str_is(s.code, "K") && !str_is(s.code, "E"))
+	if (s.code != STATUS_K && s.code != STATUS_E)
 		return RC_NONE;
 	rc = cycle_latest(c->db, c->a, k, &y, &c->err);
 	if (rc == RC_OK && date_none(y.closed_on))

@@ -351,7 +351,7 @@ static enum rc no_cycle(struct req *q, const struct assess_view *v)
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Assessment"), STR_NONE, "/assess");
 	ui_sheet_begin(w, "none", S("No cycle is open"), STR_NONE);
-	if (str_is(v->status.code, "N")) {
+	if (v->status.code == STATUS_N) {
 		html(w, "<p>$ has no SEN Support. The assessment begins when SEN Support is decided.</p>\n",
 		     h(v->first));
 		if (role_can(q->c.actor.hat, CAP_DECIDE))

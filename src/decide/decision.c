@@ -68,14 +68,14 @@ static enum rc faults_find(struct ctx *c, struct pupil_key k, const struct decid
                            struct decide_faults *out)
 {
 	const struct decision *d = &in->decision;
-	struct decision_about about = { .code = s->code.n > 0 ? s->code.p[0] : 'N' };
+	struct decision_about about = { .code = status_letter(s->code) };
 	int64_t id;
 
 	TRY(talked_load(c, k, &about.discussion, &id));
 	out->check = decision_check(c->a, d, &about, c->now.today);
 	day_check(&out->check, s, d->decided_on);
 	if (d->result == DECISION_SEN_SUPPORT)
-		out->needs = needs_check(c->a, S("K"), in->need, in->needs, d->decided_on);
+		out->needs = needs_check(c->a, STATUS_K, in->need, in->needs, d->decided_on);
 	return checks_pass(&out->check) && !out->needs.blocks ? RC_OK : RC_INVALID;
 }
 
@@ -129,7 +129,7 @@ static enum rc consequences(struct ctx *c, struct pupil_key k, const struct deci
 	enum decision_result result = d->result;
 	char code = decision_status(result, before);
 	struct status s = { .id = id_new(),
-		            .code = code == 'K' ? S("K") : S("N"),
+		            .code = code == 'K' ? STATUS_K : STATUS_N,
 		            .starts = d->decided_on,
 		            .reason = d->reason,
 		            .decided_by = d->decided_by };
@@ -195,7 +195,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct decide_i
 	if (rc == RC_OK)
 		rc = decision_insert(c->db, c->a, k, &v.decision, &c->err);
 	if (rc == RC_OK)
-		rc = consequences(c, k, &v, s.code.n > 0 ? s.code.p[0] : 'N');
+		rc = consequences(c, k, &v, status_letter(s.code));
 	if (rc == RC_OK)
 		rc = audit_write(c, pupil_id, &ACT_DECISION_MAKE, "decision", v.decision.id,
 		                 str_fmt(c->a, "%.*s %.*s", STR_ARG(decision_result_code(v.decision.result)),
@@ -261,7 +261,7 @@ enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const stru
 	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k));
 	TRY(status_on(c->db, c->a, k, c->now.today, &s, &c->err));
 	TRY(need_list(c->db, c->a, k, c->now.today, &have, &haves, &c->err));
-	if (!str_is(s.code, "K") && !str_is(s.code, "E"))
+	if (s.code != STATUS_K && s.code != STATUS_E)
 		return RC_NONE;
 	stands = needs_joined(c->a, have, haves);
 	if (str_eq(stands, wanted))

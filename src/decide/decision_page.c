@@ -13,11 +13,18 @@ static bool may_decide(const struct req *q)
 
 /* ---- the record ---- */
 
-static struct str status_words(struct str code)
+static struct str status_words(enum status_code code)
 {
-	return str_is(code, "K")   ? S("SEN Support (K)")
-	       : str_is(code, "E") ? S("EHC plan (E)")
-	                           : S("No SEN Support (N)");
+	switch (code) {
+	case STATUS_NONE:
+	case STATUS_N:
+		break;
+	case STATUS_K:
+		return S("SEN Support (K)");
+	case STATUS_E:
+		return S("EHC plan (E)");
+	}
+	return S("No SEN Support (N)");
 }
 
 static void now_write(struct req *q, const struct decide_view *v)
@@ -37,7 +44,7 @@ static void now_write(struct req *q, const struct decide_view *v)
 		html(w, "</ol>\n");
 	for (size_t i = 0; i < v->problems.n; i++)
 		html(w, "<p class=\"small\">$</p>\n", h(v->problems.item[i].text));
-	if (may_decide(q) && !str_is(v->status.code, "N"))
+	if (may_decide(q) && v->status.code != STATUS_N)
 		html(w, "<p><a href=\"$\">Change the needs</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/needs")));
 	ui_sheet_end(w);
 }
@@ -131,11 +138,11 @@ static void talked_write(struct req *q, const struct decide_view *v)
 	     h_url(url_pupil(q->a, v->pupil.id, "/discussion")));
 }
 
-static bool fits(struct str code, const char *result)
+static bool fits(enum status_code code, int result)
 {
-	bool ends = str_is(str_of(result), "end_support");
+	bool ends = result == DECISION_END_SUPPORT;
 
-	return str_is(code, "N") ? !ends : ends;
+	return code == STATUS_N ? !ends : ends;
 }
 
 static void result_field(struct form *f, const struct decide_view *v)
@@ -144,11 +151,9 @@ static void result_field(struct form *f, const struct decide_view *v)
 	struct req *q = f->q;
 	size_t n = 0;
 
-	for (size_t i = 0; decision_result_choices[i].value != NULL && n < 8; i++)
-		if (fits(v->status.code, decision_result_choices[i].value))
-			c[n++] = (struct ui_choice){ str_of(decision_result_choices[i].value),
-				                     str_of(decision_result_choices[i].label),
-				                     str_of(decision_result_choices[i].hint), NULL };
+	for (const struct choice *k = decision_result_choices; k->value != NULL && n < 8; k++)
+		if (fits(v->status.code, k->id))
+			c[n++] = (struct ui_choice){ str_of(k->value), str_of(k->label), str_of(k->hint), NULL };
 	ui_radios(&q->w,
 	          &(struct ui_field){ .name = "result",
 	                              .label = S("What was decided"),
@@ -184,7 +189,7 @@ static void decide_form(struct form *f, const struct decide_view *v)
 {
 	struct req *q = f->q;
 	struct html *w = &q->w;
-	bool ends = str_is(v->status.code, "K");
+	bool ends = v->status.code == STATUS_K;
 
 	ui_sheet_begin(w, "decide", ends ? S("End SEN Support") : S("Decide"), STR_NONE);
 	if (ends)
@@ -233,7 +238,7 @@ static enum rc decide_page(struct req *q, struct form *f, const struct decide_vi
 	    "/decision");
 	form_summary(f);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
-	if (may_decide(q) && str_is(v->status.code, "E"))
+	if (may_decide(q) && v->status.code == STATUS_E)
 		ui_note(w, S("There is an EHC plan"),
 		        S("Support goes on under the plan. It is decided in its annual review."), false);
 	else if (may_decide(q))
@@ -254,7 +259,7 @@ static enum rc page_decide(struct req *q)
 	struct form f;
 
 	TRY(decide_load(&q->c, q->id[0], &v));
-	if (str_is(v.status.code, "K"))
+	if (v.status.code == STATUS_K)
 		d.result = DECISION_END_SUPPORT;
 	form_init(&f, q, &decision_rec, &d);
 	return decide_page(q, &f, &v);

@@ -137,7 +137,7 @@ static enum rc page_needs(struct req *q)
 	struct form f;
 
 	TRY(decide_load(&q->c, q->id[0], &v));
-	if (str_is(v.status.code, "N"))
+	if (v.status.code == STATUS_N)
 		return no_needs_page(q, &v);
 	form_init(&f, q, &decision_rec, &none);
 	return needs_page(q, &f, &v);
@@ -174,7 +174,7 @@ static enum rc do_needs(struct req *q)
 		form_error(&f, "starts",
 		           S("Enter the day from which it counts: not in the future, not before the status began"));
 	rc = decide_load(&q->c, q->id[0], &v);
-	if (rc == RC_OK && str_is(v.status.code, "N"))
+	if (rc == RC_OK && v.status.code == STATUS_N)
 		return no_needs_page(q, &v);
 	return rc == RC_OK ? needs_page(q, &f, &v) : rc;
 }

@@ -38,6 +38,17 @@ bool item_text(struct import *m, const char *label, struct str *have, struct str
 	return true;
 }
 
+bool item_choice(struct import *m, const char *label, const struct choice *list, void *have, int want)
+{
+	int *now = have;
+
+	if (want == 0 || *now == want)
+		return false;
+	item_field(m, label, choice_code(list, *now), choice_code(list, want));
+	*now = want;
+	return true;
+}
+
 bool item_date(struct import *m, const char *label, struct date *have, struct date want)
 {
 	if (date_none(want) || date_cmp(*have, want) == 0)

@@ -280,9 +280,9 @@ static enum rc person_change(struct import *m, const struct csv_row *row, struct
 	return import_writes(m) ? person_update(m->c->db, m->c->a, &out, &m->c->err) : RC_OK;
 }
 
-static struct str responsibility_of(enum answer a)
+static enum responsibility responsibility_said(enum answer a)
 {
-	return a == ANSWER_YES ? S("yes") : a == ANSWER_NO ? S("no") : STR_NONE;
+	return a == ANSWER_YES ? RESPONSIBILITY_YES : a == ANSWER_NO ? RESPONSIBILITY_NO : RESPONSIBILITY_NONE;
 }
 
 static bool link_flag(struct import *m, int nth, const char *what, int64_t *have, enum answer want)
@@ -305,8 +305,8 @@ static enum rc link_change(struct import *m, struct contact *k, const struct imp
 		return RC_OK;
 	k->revision = TOUCHED;
 	changed = item_text(m, label_nth(m, c->nth, "relationship"), &k->relationship, c->relationship);
-	changed = item_text(m, label_nth(m, c->nth, "parental responsibility"), &k->responsibility,
-	                    responsibility_of(c->responsibility)) ||
+	changed = item_choice(m, label_nth(m, c->nth, "parental responsibility"), responsibility_choices,
+	                      &k->responsibility, responsibility_said(c->responsibility)) ||
 	          changed;
 	changed = link_flag(m, c->nth, "lives with", &k->lives_with, c->lives_with) || changed;
 	changed = link_flag(m, c->nth, "gets letters", &k->gets_letters, c->gets_letters) || changed;
@@ -336,7 +336,7 @@ static enum rc link_make(struct import *m, int64_t pupil_id, struct links *l, st
 		.person_id = h->p.id,
 		.relationship = c->relationship,
 		.responsibility =
-		    c->responsibility == ANSWER_NONE ? S("unknown") : responsibility_of(c->responsibility),
+		    c->responsibility == ANSWER_NONE ? RESPONSIBILITY_UNKNOWN : responsibility_said(c->responsibility),
 		.lives_with = c->lives_with == ANSWER_YES,
 		.contact_order = c->order != 0 ? c->order : (int64_t)l->n + 1,
 		.gets_letters = c->gets_letters == ANSWER_NONE ? is_parent : c->gets_letters == ANSWER_YES,

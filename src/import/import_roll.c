@@ -42,7 +42,7 @@ static struct date stretch_start(const struct import *m, const struct roll_row *
 static enum rc status_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
 {
 	const struct status *now = is_new ? NULL : status_now(m, p->id);
-	struct str code = row->status.n == 0 && now == NULL ? S("N") : row->status;
+	enum status_code code = row->status == STATUS_NONE && now == NULL ? STATUS_N : row->status;
 	struct status s = { .school_id = p->school_id,
 		            .pupil_id = p->id,
 		            .id = import_id(m),
@@ -50,11 +50,11 @@ static enum rc status_bring(struct import *m, const struct roll_row *row, const 
 		            .starts = stretch_start(m, row, p, is_new),
 		            .reason = S("As the school system says") };
 
-	if (code.n == 0 || (now != NULL && str_eq(now->code, code)))
+	if (code == STATUS_NONE || (now != NULL && now->code == code))
 		return RC_OK;
 	if (now != NULL && date_cmp(s.starts, now->starts) <= 0)
 		s.starts = m->c->now.today;
-	item_field(m, "SEN status", now != NULL ? now->code : STR_NONE, code);
+	item_field(m, "SEN status", status_code_code(now != NULL ? now->code : STATUS_NONE), status_code_code(code));
 	return import_writes(m) ? status_begin(m->c->db, m->c->a, key_of(p), &s, &m->c->err) : RC_OK;
 }
 
@@ -145,7 +145,7 @@ static enum rc needs_bring(struct import *m, const struct roll_row *row, const s
 	struct need want[IMPORT_NEEDS_MAX] = { 0 };
 
 	/* Types of need go with K or E; without one in the file nothing is said. */
-	if (row->needs == 0 || str_is(row->status, "N") || needs_same(row, have, n, columns))
+	if (row->needs == 0 || row->status == STATUS_N || needs_same(row, have, n, columns))
 		return RC_OK;
 	for (size_t i = 0; i < row->needs; i++)
 		want[i] = (struct need){ .code = row->need[i] };
@@ -201,8 +201,8 @@ static bool pupil_fields(struct import *m, struct pupil *p, const struct roll_ro
 	changed = item_text(m, "Forename", &p->given, row->given) || changed;
 	changed = item_text(m, "Preferred name", &p->preferred, row->preferred) || changed;
 	changed = item_date(m, "Date of birth", &p->born, row->born) || changed;
-	changed = item_text(m, "Sex", &p->sex, row->sex) || changed;
-	changed = item_text(m, "Pronoun", &p->pronoun, row->pronoun) || changed;
+	changed = item_choice(m, "Sex", sex_choices, &p->sex, row->sex) || changed;
+	changed = item_choice(m, "Pronoun", pronoun_choices, &p->pronoun, row->pronoun) || changed;
 	changed = item_text(m, "First language", &p->language, row->language) || changed;
 	changed = item_date(m, "Joined", &p->joined_on, row->joined) || changed;
 	changed = item_date(m, "Left", &p->left_on, row->left) || changed;

@@ -40,6 +40,8 @@ void item_begin(struct import *m);
 void item_field(struct import *m, const char *label, struct str from, struct str to);
 /* Notes and takes the new text when the file says something else. */
 bool item_text(struct import *m, const char *label, struct str *have, struct str want);
+/* The same for a choice; have: the enum of the record. */
+bool item_choice(struct import *m, const char *label, const struct choice *list, void *have, int want);
 bool item_date(struct import *m, const char *label, struct date *have, struct date want);
 /* An item without fields that is ITEM_CHANGED becomes ITEM_UNCHANGED. */
 void item_end(struct import *m, enum import_what what, size_t line, struct str who);

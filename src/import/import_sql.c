@@ -29,8 +29,8 @@ enum rc import_pupil_update(struct db *db, struct arena *a, const struct pupil *
 {
 	return db_run(db, a, &Q_IMPORT_PUPIL_UPDATE, NULL, e, DV(p->school_id), DV(p->id), DV(p->upn),
 	              DV(p->former_upn), DV(p->given), DV(p->family), DV(p->preferred), DV(p->name_key),
-	              dv_date(a, p->born), DV(p->sex), DV(p->year_group), dv_ref(p->class_id), DV(p->language),
-	              DV(p->pronoun), dv_date(a, p->joined_on), dv_date(a, p->left_on));
+	              dv_date(a, p->born), DV(sex_code(p->sex)), DV(p->year_group), dv_ref(p->class_id),
+	              DV(p->language), DV(pronoun_code(p->pronoun)), dv_date(a, p->joined_on), dv_date(a, p->left_on));
 }
 
 enum rc import_need_end(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date ends, struct err *e)
@@ -54,8 +54,8 @@ enum rc import_member_end(struct db *db, struct arena *a, struct pupil_key k, in
 enum rc import_contact_update(struct db *db, struct arena *a, const struct contact *c, struct err *e)
 {
 	return db_run(db, a, &Q_IMPORT_CONTACT_UPDATE, NULL, e, DV(c->school_id), DV(c->pupil_id), DV(c->id),
-	              DV(c->relationship), DV(c->responsibility), DV(c->lives_with), DV(c->contact_order),
-	              DV(c->gets_letters), DV(c->restricted));
+	              DV(c->relationship), DV(responsibility_code(c->responsibility)), DV(c->lives_with),
+	              DV(c->contact_order), DV(c->gets_letters), DV(c->restricted));
 }
 
 enum rc import_class_year(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t year_group,

@@ -62,34 +62,34 @@ static struct date read_born(struct import_reader *r)
 	return DATE_NONE;
 }
 
-static struct str read_sex(struct import_reader *r)
+static enum sex read_sex(struct import_reader *r)
 {
 	struct str s = str_lower_ascii(r->a, column_cell(r->map, r->row, COL_SEX, 0));
 
 	if (str_is(s, "f") || str_is(s, "female") || str_is(s, "girl"))
-		return S("F");
+		return SEX_FEMALE;
 	if (str_is(s, "m") || str_is(s, "male") || str_is(s, "boy"))
-		return S("M");
+		return SEX_MALE;
 	if (s.n > 0 && !str_is(s, "u") && !str_is(s, "x"))
 		import_problem(r, COL_SEX, 0, S("Write F or M, or leave it empty."));
-	return STR_NONE;
+	return SEX_NONE;
 }
 
 /* The list of APDR: she, he, they. Other words are for the pupil's own page, not for a code. */
-static struct str read_pronoun(struct import_reader *r)
+static enum pronoun read_pronoun(struct import_reader *r)
 {
 	struct str raw = import_text(r, COL_PRONOUN, 0, PRONOUN_CHARS, false);
 	struct str key = fold_key(r->a, raw);
 
 	if (str_starts(key, S("she")))
-		return S("she");
+		return PRONOUN_SHE;
 	if (str_starts(key, S("they")))
-		return S("they");
+		return PRONOUN_THEY;
 	if (str_starts(key, S("he")))
-		return S("he");
+		return PRONOUN_HE;
 	if (raw.n > 0)
 		import_note(r, COL_PRONOUN, 0, S("Known are she, he and they; this cell is not taken."));
-	return STR_NONE;
+	return PRONOUN_NONE;
 }
 
 static int read_year(struct import_reader *r, struct date born)
@@ -107,26 +107,29 @@ static int read_year(struct import_reader *r, struct date born)
 	return year >= YEAR_NURSERY_1 && year <= YEAR_LAST ? year : YEAR_OTHER;
 }
 
-static struct str read_status(struct import_reader *r)
+static enum status_code read_status(struct import_reader *r)
 {
 	struct str raw = column_cell(r->map, r->row, COL_STATUS, 0);
 	struct str code = STR_NONE;
 	struct str say = STR_NONE;
+	enum status_code status = STATUS_NONE;
 
 	if (raw.n == 0)
-		return STR_NONE;
+		return STATUS_NONE;
 	switch (sen_provision_read(raw, r->today, &code, &say)) {
 	case CODE_OK:
-		return code;
+		(void)status_code_of(code, &status);
+		return status;
 	case CODE_OLD:
 		import_note(r, COL_STATUS, 0, say);
-		return code;
+		(void)status_code_of(code, &status);
+		return status;
 	case CODE_EARLY:
 	case CODE_UNKNOWN:
 		break;
 	}
 	import_problem(r, COL_STATUS, 0, S("This is not a SEN provision code. Write N, K or E."));
-	return STR_NONE;
+	return STATUS_NONE;
 }
 
 static void add_need(struct import_reader *r, int nth, struct roll_row *p, struct str code)
@@ -161,9 +164,9 @@ static void read_needs(struct import_reader *r, struct roll_row *p)
 		if (st == CODE_EARLY || st == CODE_UNKNOWN)
 			import_problem(r, COL_NEED, i, S("This is not a code for a type of need."));
 	}
-	if (p->needs > 0 && str_is(p->status, "N"))
+	if (p->needs > 0 && p->status == STATUS_N)
 		import_note(r, COL_NEED, first, S("A type of need is given, but the status is N."));
-	if (first > 0 && p->needs == 0 && (str_is(p->status, "K") || str_is(p->status, "E")))
+	if (first > 0 && p->needs == 0 && (p->status == STATUS_K || p->status == STATUS_E))
 		import_note(r, COL_NEED, first, S("The status says there is a need, but no type of need is given."));
 }
 

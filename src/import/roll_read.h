@@ -2,6 +2,7 @@
  */
 #pragma once
 
+#include "core/people/pupil_rec.h"
 #include "import/import_read.h"
 
 struct roll_row {
@@ -12,12 +13,12 @@ struct roll_row {
 	struct str given;
 	struct str preferred; /* empty = the given name is used */
 	struct date born;
-	struct str sex; /* F, M or empty */
-	struct str pronoun;
+	enum sex sex;
+	enum pronoun pronoun;
 	int year; /* as in core/people/year_rule */
 	struct str class_name;
 	struct str language;
-	struct str status; /* N, K, E; empty = the file says nothing */
+	enum status_code status; /* none: the file says nothing */
 	struct date status_start;
 	struct str need[IMPORT_NEEDS_MAX]; /* codes, the primary need first */
 	size_t needs;

@@ -1,4 +1,5 @@
 /* The formal notice that SEN provision is made, to each person who is entitled to it. */
+#include "core/record/record_sql.h"
 #include "core/duty/duty.h"
 #include "core/people/person_rec.h"
 #include "letters/notice_due_rule.h"
@@ -65,11 +66,6 @@ static size_t part(struct rows *r, int64_t pupil, size_t *at)
 	return from;
 }
 
-static enum responsibility responsibility_of(struct str s)
-{
-	return str_is(s, "yes") ? RESPONSIBILITY_YES : str_is(s, "no") ? RESPONSIBILITY_NO : RESPONSIBILITY_UNKNOWN;
-}
-
 static size_t contacts_of(struct arena *a, struct walk *w, int64_t pupil, struct contact_fact **out)
 {
 	struct rows *r = &w->contact;
@@ -83,7 +79,7 @@ static size_t contacts_of(struct arena *a, struct walk *w, int64_t pupil, struct
 			.name = name_formal(a, row_str(r, from + i, "title"), row_str(r, from + i, "given"),
 			                    row_str(r, from + i, "family")),
 			.relationship = row_str(r, from + i, "relationship"),
-			.responsibility = responsibility_of(row_str(r, from + i, "responsibility")),
+			.responsibility = row_choice(r, from + i, "responsibility", responsibility_choices),
 			.lives_with = row_int(r, from + i, "lives_with") != 0,
 			.gets_letters = row_int(r, from + i, "gets_letters") != 0,
 			.restricted = row_int(r, from + i, "restricted") != 0,

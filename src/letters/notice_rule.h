@@ -4,9 +4,8 @@
  * Source: CFA s.68 (MUST, verified), Education Act 1996 s.576 for "parent" (recalled), domain.md 3.6, 6.3, 10.11. */
 #pragma once
 
+#include "core/people/pupil_rec.h"
 #include "core/people/year_rule.h"
-
-enum responsibility { RESPONSIBILITY_UNKNOWN, RESPONSIBILITY_YES, RESPONSIBILITY_NO };
 
 /* What the young person said about telling this adult too. */
 enum contact_share { SHARE_UNASKED, SHARE_YES, SHARE_NO };

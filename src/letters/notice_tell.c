@@ -10,11 +10,6 @@
 ACTION(ACT_NOTICE_GIVE, "notice.give", "Gave a letter");
 ACTION(ACT_NOTICE_PREPARE, "notice.prepare", "Prepared a letter");
 
-static enum responsibility responsibility_of(struct str s)
-{
-	return str_is(s, "yes") ? RESPONSIBILITY_YES : str_is(s, "no") ? RESPONSIBILITY_NO : RESPONSIBILITY_UNKNOWN;
-}
-
 static enum contact_share share_of(const struct young *y, int64_t person)
 {
 	struct young_parent may = young_parent(y, person);
@@ -40,7 +35,7 @@ enum rc notice_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
 			                         .name = name_formal(c->a, contact[i].person.title,
 			                                             contact[i].person.given, contact[i].person.family),
 			                         .relationship = contact[i].relationship,
-			                         .responsibility = responsibility_of(contact[i].responsibility),
+			                         .responsibility = contact[i].responsibility,
 			                         .lives_with = contact[i].lives_with != 0,
 			                         .gets_letters = contact[i].gets_letters != 0,
 			                         .restricted = contact[i].restricted != 0,

@@ -20,7 +20,7 @@ struct year_count meetings_count(struct arena *a, const struct calendar *c, cons
 
 	for (size_t i = 0; i < n; i++)
 		fact[i] = (struct meeting_fact){ m[i].on_day, m[i].state, m[i].counts != 0 };
-	return meeting_count(a, c, fact, n, str_is(status->code, "K") ? status->starts : DATE_NONE, today);
+	return meeting_count(a, c, fact, n, status->code == STATUS_K ? status->starts : DATE_NONE, today);
 }
 
 static enum rc meetings_read(struct ctx *c, struct pupil_key k, struct meetings_view *v)

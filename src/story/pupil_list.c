@@ -133,8 +133,8 @@ static void csv_row_write(struct csv_out *o, struct arena *a, const struct pupil
 	csv_out_text(o, date_iso(a, l->born));
 	csv_out_text(o, year_code(a, (int)l->year_group));
 	csv_out_text(o, l->class_name);
-	csv_out_text(o, l->code);
-	csv_out_text(o, str_is(l->code, "N") ? STR_NONE : l->need);
+	csv_out_text(o, status_code_code(l->code));
+	csv_out_text(o, l->code == STATUS_N ? STR_NONE : l->need);
 	csv_out_text(o, it->stage == STAGE_NONE ? STR_NONE : stage_word((enum stage)it->stage));
 	if (l->cycle_id != 0)
 		csv_out_int(o, l->cycle_number);

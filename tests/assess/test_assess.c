@@ -22,7 +22,7 @@ static struct ctx *teacher(struct store_test *t)
 static void begin(struct store_test *t, struct assess_view *v)
 {
 	struct status s = {
-		.id = 7001, .code = S("K"), .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO
+		.id = 7001, .code = STATUS_K, .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO
 	};
 
 	assert_int_equal(status_begin(t->db, t->a, zara, &s, &t->e), RC_OK);

@@ -62,7 +62,7 @@ static void test_decide__all_that_follows_and_once(void **state)
 	decide_ok(t, &in);
 	decide_ok(t, &in); /* sent twice */
 	assert_int_equal(IN_READ(senco(t), decide_load(senco(t), ZARA, &v)), RC_OK);
-	assert_true(str_is(v.status.code, "K"));
+	assert_true(v.status.code == STATUS_K);
 	assert_int_equal(date_cmp(v.status.starts, in.decision.decided_on), 0);
 	assert_int_equal(v.needs, 2);
 	assert_true(str_is(v.need[0].code, "SPLD"));
@@ -117,7 +117,7 @@ static void test_decide__the_end_closes_everything(void **state)
 		                               .monitor_on = { 2026, 6, 1 } } };
 	decide_ok(t, &in);
 	assert_int_equal(IN_READ(senco(t), decide_load(senco(t), ZARA, &v)), RC_OK);
-	assert_true(str_is(v.status.code, "N"));
+	assert_true(v.status.code == STATUS_N);
 	assert_int_equal(v.needs, 0);
 	assert_int_equal(v.need_histories, 2);
 	assert_int_equal(v.histories, 2);

@@ -222,8 +222,8 @@ static void test_roll__changes_are_shown_and_kept_as_history(void **state)
 	k.pupil_id = pupil_there(&d, "Zoë")->id;
 	assert_int_equal(status_list(c->db, c->a, k, &s, &n, &c->err), RC_OK);
 	assert_int_equal(n, 2);
-	assert_str(s[0].code, "E");
-	assert_str(s[1].code, "K");
+	assert_int_equal(s[0].code, STATUS_E);
+	assert_int_equal(s[1].code, STATUS_K);
 	assert_int_equal(date_diff(s[0].starts, s[1].ends), 1);
 	assert_int_equal(d.needs, 4);
 	assert_int_equal(d.members, 3);

@@ -60,10 +60,10 @@ static void test_roll_read__a_good_row(void **state)
 	assert_str(p->preferred, "");
 	assert_str(p->name_key, "ohara muller zoe");
 	assert_int_equal(date_cmp(p->born, (struct date){ 2015, 9, 1 }), 0);
-	assert_str(p->sex, "F");
+	assert_int_equal(p->sex, SEX_FEMALE);
 	assert_int_equal(p->year, 5);
 	assert_str(p->class_name, "5A");
-	assert_str(p->status, "K");
+	assert_int_equal(p->status, STATUS_K);
 	assert_int_equal(p->needs, 2);
 	assert_str(p->need[0], "SLCN");
 	assert_str(p->need[1], "SEMH");
@@ -121,7 +121,7 @@ static void test_roll_read__notes_do_not_stop(void **state)
 	assert_int_equal(r.problems.n, 0);
 	assert_int_equal(all.n, 3);
 	assert_int_equal(all.row[0].needs, 1);
-	assert_str(all.row[2].status, "E");
+	assert_int_equal(all.row[2].status, STATUS_E);
 	assert_str(all.row[2].need[0], "SEMH");
 	assert_listed(&r.notes, 0, 2, "SEN Need 2", "twice");
 	assert_listed(&r.notes, 1, 2, "Primary need", "status is N");

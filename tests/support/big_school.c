@@ -162,7 +162,7 @@ static enum rc pupil_make(struct making *m, size_t i)
 		             .name_key = fold_name(c->a, family, given, STR_NONE),
 		             .born = { (int16_t)(date_school_year(c->now.today).y - 6 - (int)year), 9,
 		                       (int8_t)(i % 28 + 1) },
-		             .sex = girl ? S("F") : S("M"),
+		             .sex = girl ? SEX_FEMALE : SEX_MALE,
 		             .year_group = (int64_t)year + 1,
 		             .language = S("English"),
 		             .joined_on = { 2019, 9, 1 },

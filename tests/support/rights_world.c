@@ -135,7 +135,7 @@ static void parent_of(struct rights_world *w, struct pupil_key k, int64_t id, in
 	struct contact c = { .id = id,
 		             .person_id = person,
 		             .relationship = S("Parent"),
-		             .responsibility = S("yes"),
+		             .responsibility = RESPONSIBILITY_YES,
 		             .contact_order = id,
 		             .gets_letters = 1,
 		             .starts = SINCE,
@@ -336,7 +336,7 @@ static void records(struct rights_world *w)
 		                    .noted_on = SINCE,
 		                    .revision = 1 };
 	struct status status = {
-		.id = 6100, .code = S("K"), .starts = SINCE, .reason = S("Reading"), .decided_by = SENCO
+		.id = 6100, .code = STATUS_K, .starts = SINCE, .reason = S("Reading"), .decided_by = SENCO
 	};
 	struct meeting m = { .id = A_MEETING,
 		             .kind = MEETING_KIND_REVIEW,

@@ -73,7 +73,7 @@ static void parent(struct db *db, struct arena *a, struct pupil_key k, int64_t i
 	struct contact c = { .id = id,
 		             .person_id = person_id,
 		             .relationship = S("Parent"),
-		             .responsibility = S("yes"),
+		             .responsibility = RESPONSIBILITY_YES,
 		             .contact_order = id,
 		             .gets_letters = !restricted,
 		             .restricted = restricted,

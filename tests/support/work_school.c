@@ -40,7 +40,7 @@ void work_carer(struct store_test *t)
 	struct contact link = { .id = CARER_LINK,
 		                .person_id = AUNT,
 		                .relationship = S("Special guardian"),
-		                .responsibility = S("yes"),
+		                .responsibility = RESPONSIBILITY_YES,
 		                .contact_order = 3,
 		                .gets_letters = 1,
 		                .starts = { 2025, 9, 1 },

@@ -19,7 +19,7 @@ static void lines_make(struct ctx *c, const struct strategy_line *s, size_t n, s
 			at++;
 		for (end = at; end < n && s[end].pupil_id == p->id; end++)
 			;
-		if (!str_is(p->code, "K") && !str_is(p->code, "E"))
+		if (p->code != STATUS_K && p->code != STATUS_E)
 			continue;
 		*l = (struct class_line){ .pupil = p,
 			                  .stage = v->all.stage[i],

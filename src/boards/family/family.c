@@ -145,8 +145,8 @@ static enum rc family_count(struct ctx *c, struct pupil_key k, bool *one)
 
 	TRY(contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err));
 	for (size_t i = 0; i < n; i++)
-		others +=
-		    p[i].person_id != c->actor.person_id && (p[i].has_account || str_is(p[i].responsibility, "yes"));
+		others += p[i].person_id != c->actor.person_id &&
+		          (p[i].has_account || p[i].responsibility == RESPONSIBILITY_YES);
 	*one = others == 0;
 	return RC_OK;
 }

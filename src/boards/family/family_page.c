@@ -66,7 +66,7 @@ static void ring_write(struct req *q, const struct pupil_view *p)
 static void status_write(struct req *q, const struct family_view *v)
 {
 	struct str who = v->own ? S("You") : v->pupil.first;
-	bool ehc = str_is(v->pupil.status.code, "E");
+	bool ehc = v->pupil.status.code == STATUS_E;
 
 	if (ehc)
 		html(&q->w,
@@ -85,7 +85,7 @@ void family_now_write(struct req *q, const struct family_view *v)
 	const struct pupil_view *p = &v->pupil;
 
 	ui_sheet_begin(&q->w, "now", S("What is happening now"), STR_NONE);
-	if (str_is(p->status.code, "N") || p->cycles == 0) {
+	if (p->status.code == STATUS_N || p->cycles == 0) {
 		html(&q->w,
 		     "<p>$ not get SEN Support now. If you are worried about something, tell us below. We will "
 		     "talk with you.</p>\n",

@@ -169,9 +169,9 @@ static struct str status_say(struct req *q, const struct pupil_line *l)
 {
 	const struct sen_type *t = sen_type_find(l->need);
 
-	if (str_is(l->code, "N"))
+	if (l->code == STATUS_N)
 		return S("No SEN");
-	return str_fmt(q->a, "%s%s%.*s", str_is(l->code, "E") ? "EHC plan" : "SEN Support", t != NULL ? ": " : "",
+	return str_fmt(q->a, "%s%s%.*s", l->code == STATUS_E ? "EHC plan" : "SEN Support", t != NULL ? ": " : "",
 	               STR_ARG(t != NULL ? t->label : STR_NONE));
 }
 

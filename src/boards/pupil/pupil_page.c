@@ -32,10 +32,10 @@ static void needs_write(struct req *q, const struct pupil_view *v)
 
 static void status_write(struct req *q, const struct pupil_view *v)
 {
-	if (str_is(v->status.code, "K"))
+	if (v->status.code == STATUS_K)
 		ui_tag(&q->w, str_fmt(q->a, "SEN Support since %.*s", STR_ARG(date_long(q->a, v->status.starts))),
 		       true);
-	else if (str_is(v->status.code, "E"))
+	else if (v->status.code == STATUS_E)
 		ui_tag(&q->w, str_fmt(q->a, "EHC plan since %.*s", STR_ARG(date_long(q->a, v->status.starts))), true);
 	else
 		ui_tag(&q->w, S("No SEN Support"), false);
@@ -55,7 +55,7 @@ static void head_action(struct req *q, const struct pupil_view *v)
 		[STAGE_REVIEW] = { CAP_REVIEW, "/review", "Write the review" },
 		[STAGE_CLOSED] = { CAP_PLAN_WRITE, "/plan", "Write the next plan" },
 	};
-	bool sen = !str_is(v->status.code, "N");
+	bool sen = v->status.code != STATUS_N;
 
 	html(&q->w, "<div class=\"pupil__do row\">\n");
 	if (sen && v->cycles > 0 && role_can(q->c.actor.hat, BY_STAGE[v->stage].cap))
@@ -87,7 +87,7 @@ static void head_write(struct req *q, const struct pupil_view *v)
 	if (v->pupil.language.n > 0 && !str_is(v->pupil.language, "English"))
 		html(&q->w, " Speaks $.", h(v->pupil.language));
 	html(&q->w, "</p>\n<p class=\"row\">");
-	if (v->cycles > 0 && v->stage < STAGE_CLOSED && !str_is(v->status.code, "N"))
+	if (v->cycles > 0 && v->stage < STAGE_CLOSED && v->status.code != STATUS_N)
 		ui_step_tag(&q->w, STEP_OF[v->stage]);
 	html(&q->w, " ");
 	status_write(q, v);
@@ -471,7 +471,7 @@ static enum tab tab_now(const struct pupil_view *v)
 {
 	static const enum tab TAB_OF[STAGE_STEPS] = { TAB_ASSESS, TAB_PLAN, TAB_DO, TAB_REVIEW };
 
-	return v->cycles > 0 && v->stage < STAGE_CLOSED && !str_is(v->status.code, "N") ? TAB_OF[v->stage] : TAB_COUNT;
+	return v->cycles > 0 && v->stage < STAGE_CLOSED && v->status.code != STATUS_N ? TAB_OF[v->stage] : TAB_COUNT;
 }
 
 /* Where a list of pupils led here: back to the same page of it, at the same name. */

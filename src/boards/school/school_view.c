@@ -35,7 +35,7 @@ static void counts_fill(struct school_view *v)
 
 	for (size_t i = 0; i < v->all.pupils; i++) {
 		const struct today_pupil *p = &v->all.pupil[i];
-		size_t col = str_is(p->code, "K") ? 0 : str_is(p->code, "E") ? 1 : 2;
+		size_t col = p->code == STATUS_K ? 0 : p->code == STATUS_E ? 1 : 2;
 		size_t row = row_of(v, p->year_group);
 
 		if (row == SIZE_MAX)
@@ -147,7 +147,7 @@ static void stages_fill(struct ctx *c, struct school_view *v)
 		const struct today_pupil *p = &v->all.pupil[i];
 		struct class_stages *l;
 
-		if (!str_is(p->code, "K"))
+		if (p->code != STATUS_K)
 			continue;
 		v->stage[stage_col(v->all.stage[i])]++;
 		v->stage[STAGE_COLS - 1]++;

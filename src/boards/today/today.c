@@ -124,7 +124,7 @@ static enum rc dues_make(struct ctx *c, const struct today_scope *s, enum role h
 		v->stage[i] = stage_of(x, s->today);
 		p[i] = (struct duty_pupil){ .id = x->id,
 			                    .name = today_pupil_name(c->a, x),
-			                    .code = x->code.n > 0 ? x->code.p[0] : 'N',
+			                    .code = status_letter(x->code),
 			                    .code_from = x->code_from,
 			                    .born = x->born,
 			                    .has_page = x->has_person };

@@ -75,7 +75,7 @@ static struct today_pupil pupil_read(struct rows *r, size_t i)
 		                     .born = row_date(r, i, "born"),
 		                     .has_person = row_int(r, i, "has_person") != 0,
 		                     .class_name = row_str(r, i, "class_name"),
-		                     .code = row_str(r, i, "code"),
+		                     .code = row_choice(r, i, "code", status_code_choices),
 		                     .code_from = row_date(r, i, "code_from") };
 }
 

@@ -3,6 +3,7 @@
  * due: that is core/duty. */
 #pragma once
 
+#include "core/people/pupil_rec.h"
 #include "core/record/key_rec.h"
 #include "kit/db/db.h"
 
@@ -15,8 +16,8 @@ struct today_pupil {
 	struct str class_name;
 	int64_t year_group;
 	struct date born;
-	bool has_person; /* a record as a person */
-	struct str code; /* N when nothing is recorded */
+	bool has_person;       /* a record as a person */
+	enum status_code code; /* N when nothing is recorded */
 	struct date code_from;
 	/* The latest cycle; number 0: none. */
 	int64_t cycle_number;

@@ -14,7 +14,7 @@ static void problem(struct problem_list *l, size_t at, bool blocks, struct str t
 }
 
 /* What can be said about one need alone. */
-static void check_type(struct arena *a, struct problem_list *l, struct str provision, const struct need *need,
+static void check_type(struct arena *a, struct problem_list *l, enum status_code provision, const struct need *need,
                        size_t at, struct date on)
 {
 	struct str code;
@@ -23,7 +23,7 @@ static void check_type(struct arena *a, struct problem_list *l, struct str provi
 
 	if (st != CODE_OK)
 		problem(l, at, true, str_fmt(a, "%.*s: %.*s", STR_ARG(need->code), STR_ARG(message)));
-	if (st == CODE_OK && str_is(code, "NSA") && !str_is(provision, "K"))
+	if (st == CODE_OK && str_is(code, "NSA") && provision != STATUS_K)
 		problem(l, at, false, S("NSA (no specialist assessment) is only for pupils with K."));
 	if (need->rank < 1 || need->rank > NEED_RANK_MAX)
 		problem(l, at, true, S("Ranks go from 1 (the main need) to 99."));
@@ -66,12 +66,12 @@ static bool has_code(const struct need *need, size_t n, const char *code)
 	return false;
 }
 
-struct need_problems needs_check(struct arena *a, struct str provision, const struct need *need, size_t n,
+struct need_problems needs_check(struct arena *a, enum status_code provision, const struct need *need, size_t n,
                                  struct date on)
 {
 	/* Each need gives at most five problems, all of them together at most four. */
 	struct problem_list l = { .item = NEW_ARRAY(a, struct need_problem, n * 5 + 4) };
-	bool has_sen = str_is(provision, "K") || str_is(provision, "E");
+	bool has_sen = provision == STATUS_K || provision == STATUS_E;
 
 	for (size_t i = 0; i < n; i++)
 		check_type(a, &l, provision, &need[i], i, on);

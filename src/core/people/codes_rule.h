@@ -74,5 +74,5 @@ enum { NEED_RANK_MAX = 99 };
  * rank outside 1 to 99 or used twice: these block. Gaps in ranks, types with N, NSA without K or beside other types, K
  * or E without a need: queries, because they only matter for the spring census (third Thursday of January). Memory:
  * from a. Source: domain.md 4.3 (recalled, so queries rather than stops). */
-struct need_problems needs_check(struct arena *a, struct str provision, const struct need *need, size_t n,
+struct need_problems needs_check(struct arena *a, enum status_code provision, const struct need *need, size_t n,
                                  struct date on);

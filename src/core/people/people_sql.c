@@ -24,14 +24,14 @@ enum rc person_insert(struct db *db, struct arena *a, const struct person_row *p
 {
 	return db_run(db, a, &Q_PERSON_INSERT, NULL, e, DV(p->school_id), DV(p->id), DV(p->title), DV(p->given),
 	              DV(p->family), DV(p->name_key), DV(p->job), DV(p->email), DV(p->phone), DV(p->address),
-	              DV(p->language), DV(p->format), DV(p->interpreter), DV(p->staff_code));
+	              DV(p->language), DV(letter_format_code(p->format)), DV(p->interpreter), DV(p->staff_code));
 }
 
 enum rc person_update(struct db *db, struct arena *a, const struct person_row *p, struct err *e)
 {
 	return db_run(db, a, &Q_PERSON_UPDATE, NULL, e, DV(p->school_id), DV(p->id), DV(p->title), DV(p->given),
 	              DV(p->family), DV(p->name_key), DV(p->job), DV(p->email), DV(p->phone), DV(p->address),
-	              DV(p->language), DV(p->format), DV(p->interpreter), DV(p->staff_code));
+	              DV(p->language), DV(letter_format_code(p->format)), DV(p->interpreter), DV(p->staff_code));
 }
 
 enum rc account_insert(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t person_id,

@@ -2,6 +2,7 @@
  * inserts and ends for imports, accounts, set-up and the demonstration school. */
 #pragma once
 
+#include "core/people/person_rec.h"
 #include "kit/db/db.h"
 #include "core/record/key_rec.h"
 
@@ -17,7 +18,7 @@ struct person_row {
 	struct str phone;
 	struct str address;
 	struct str language; /* "en", "ur" … of letters */
-	struct str format;   /* "", large, audio */
+	enum letter_format format;
 	int64_t interpreter;
 	struct str staff_code;
 };

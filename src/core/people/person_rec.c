@@ -3,15 +3,7 @@
 
 #include "kit/base/utf8.h"
 
-const struct choice format_choices[] = {
-	{ "", "Usual print", NULL, NULL, 0, 0 },
-	{ "large", "Large print", NULL, NULL, 0, 0 },
-	{ "audio", "Spoken or recorded", NULL, NULL, 0, 0 },
-	{ "easy_read", "Easy read", NULL, NULL, 0, 0 },
-	{ "braille", "Braille", NULL, NULL, 0, 0 },
-	{ "bsl", "British Sign Language", NULL, NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
-};
+CHOICES_DEFINE(letter_format, FORMAT);
 
 RECORD_SCHOOL_DEFINE(person_rec, "person", struct person, PERSON);
 

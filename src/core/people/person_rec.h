@@ -4,6 +4,17 @@
 #include "core/record/record_rec.h"
 
 /* clang-format off */
+#define FORMAT_CHOICES(X, _) \
+	X(_, NONE, "", "Usual print") \
+	X(_, LARGE, "large", "Large print") \
+	X(_, AUDIO, "audio", "Spoken or recorded") \
+	X(_, EASY_READ, "easy_read", "Easy read") \
+	X(_, BRAILLE, "braille", "Braille") \
+	X(_, BSL, "bsl", "British Sign Language")
+/* clang-format on */
+CHOICES_OR_NONE(letter_format, FORMAT);
+
+/* clang-format off */
 #define PERSON(X, _) \
 	X(_, KEY, id) \
 	X(_, TEXT, title, .label = "Title", .hint = "For example Mrs, Mr, Dr", .max = 20, .width = 5, \
@@ -24,7 +35,7 @@
 	X(_, LONG, address, .label = "Address", .max = 400, .flags = F_PERSONAL, .doc = "Postal address") \
 	X(_, TEXT, language, .label = "Language for letters and talks", .hint = "Leave empty for English", .max = 60, \
 	  .width = 20, .flags = F_PERSONAL, .doc = "Language the person reads and speaks best; empty means English") \
-	X(_, CHOICE, format, .label = "How letters should come", .flags = F_PERSONAL, .choices = format_choices, \
+	X(_, ONE_OF(letter_format), format, .label = "How letters should come", .flags = F_PERSONAL, \
 	  .doc = "Format that makes letters readable for this person") \
 	X(_, FLAG, interpreter, .label = "An interpreter is needed at meetings", .flags = F_PERSONAL, \
 	  .doc = "1 when meetings need an interpreter") \
@@ -37,7 +48,6 @@ struct person {
 };
 
 extern const struct record person_rec;
-extern const struct choice format_choices[];
 
 /* "Ruth Adeyemi", for staff. Memory: from a. */
 struct str person_name(struct arena *a, const struct person *p);

@@ -86,7 +86,7 @@ enum rc status_on(struct db *db, struct arena *a, struct pupil_key k, struct dat
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_STATUS_ON, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on)));
-	*out = (struct status){ .school_id = k.school_id, .pupil_id = k.pupil_id, .code = S("N") };
+	*out = (struct status){ .school_id = k.school_id, .pupil_id = k.pupil_id, .code = STATUS_N };
 	if (record_one(&status_rec, &r, out) == RC_OK)
 		out->by_name = row_str(&r, 0, "by_name");
 	return RC_OK;
@@ -140,7 +140,7 @@ static void contact_read(struct rows *r, size_t i, struct contact *c)
 		.phone = row_str(r, i, "phone"),
 		.address = row_str(r, i, "address"),
 		.language = row_str(r, i, "language"),
-		.format = row_str(r, i, "format"),
+		.format = row_choice(r, i, "format", letter_format_choices),
 		.interpreter = row_int(r, i, "interpreter"),
 		.revision = row_int(r, i, "person_revision"),
 	};

@@ -4,6 +4,23 @@
 #include "core/people/person_rec.h"
 
 /* clang-format off */
+#define SEX_CHOICES(X, _) \
+	X(_, NONE, "", "Not given") \
+	X(_, FEMALE, "F", "Female") \
+	X(_, MALE, "M", "Male")
+/* clang-format on */
+CHOICES_OR_NONE(sex, SEX);
+
+/* clang-format off */
+#define PRONOUN_CHOICES(X, _) \
+	X(_, NONE, "", "Use the name") \
+	X(_, SHE, "she", "She, her") \
+	X(_, HE, "he", "He, him") \
+	X(_, THEY, "they", "They, them")
+/* clang-format on */
+CHOICES_OR_NONE(pronoun, PRONOUN);
+
+/* clang-format off */
 #define PUPIL(X, _) \
 	X(_, KEY, id) \
 	X(_, TEXT, upn, .label = "Unique pupil number", .max = 13, .width = 14, .flags = F_PERSONAL, \
@@ -23,7 +40,7 @@
 	  /* kit/text/fold's fold_name, made by the caller */ \
 	X(_, DATE, born, .label = "Date of birth", .flags = F_PERSONAL | F_REQUIRED, \
 	  .missing = "Enter the date of birth", .doc = "Date of birth") \
-	X(_, CHOICE, sex, .label = "Sex in the school's register", .flags = F_PERSONAL | F_INLINE, .choices = SEX, \
+	X(_, ONE_OF(sex), sex, .label = "Sex in the school's register", .flags = F_PERSONAL | F_INLINE, \
 	  .doc = "F, M or empty, as the register has it") \
 	X(_, INT, year_group, .label = "Year group", .min = -2, .max = 99, .flags = F_PERSONAL, \
 	  .doc = "Year the pupil is taught in: -2 and -1 nursery, 0 Reception, 1 to 14, 99 none") \
@@ -31,7 +48,7 @@
 	X(_, ID, class_id, .label = "Class", .flags = F_PERSONAL, .doc = "Class of the pupil") \
 	X(_, TEXT, language, .label = "Languages", .hint = "For example English and Urdu", .max = 100, \
 	  .flags = F_PERSONAL, .doc = "Languages the pupil speaks") \
-	X(_, CHOICE, pronoun, .label = "How to speak about them", .flags = F_PERSONAL, .choices = pronoun_choices, \
+	X(_, ONE_OF(pronoun), pronoun, .label = "How to speak about them", .flags = F_PERSONAL, \
 	  .doc = "Pronoun for sentences; empty: the name is used") \
 	X(_, LONG, about, .label = "What they enjoy and are proud of", \
 	  .hint = "One or two sentences every teacher should know", .max = 1000, .flags = F_PERSONAL, \
@@ -49,11 +66,19 @@ struct pupil {
 	struct str class_name;
 };
 
+/* clang-format off */
+#define STATUS_CHOICES(X, _) \
+	X(_, N, "N", "No special educational needs") \
+	X(_, K, "K", "SEN Support") \
+	X(_, E, "E", "EHC plan")
+/* clang-format on */
+CHOICES(status_code, STATUS);
+
 /* One stretch of the census code N, K or E. The one in force has no end. */
 /* clang-format off */
 #define STATUS(X, _) \
 	X(_, KEY, id) \
-	X(_, CHOICE, code, .label = "Status", .flags = F_PERSONAL | F_REQUIRED | F_INLINE, .choices = STATUS_CODES, \
+	X(_, ONE_OF(status_code), code, .label = "Status", .flags = F_PERSONAL | F_REQUIRED | F_INLINE, \
 	  .missing = "Choose the status", .doc = "Census code N, K or E") \
 	X(_, DATE, starts, .label = "From", .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter the first day", \
 	  .doc = "First day of this status") \
@@ -84,6 +109,14 @@ struct need {
 	RECORD_OF_PUPIL(NEED)
 };
 
+/* clang-format off */
+#define RESPONSIBILITY_CHOICES(X, _) \
+	X(_, YES, "yes", "Yes") \
+	X(_, NO, "no", "No") \
+	X(_, UNKNOWN, "unknown", "We do not know")
+/* clang-format on */
+CHOICES(responsibility, RESPONSIBILITY);
+
 /* A parent, carer or other contact of one pupil. */
 /* clang-format off */
 #define CONTACT(X, _) \
@@ -92,8 +125,7 @@ struct need {
 	X(_, TEXT, relationship, .label = "Who they are to the pupil", \
 	  .hint = "For example mother, grandfather, foster carer", .max = 60, .width = 20, .flags = F_PERSONAL, \
 	  .doc = "Relationship in words") \
-	X(_, CHOICE, responsibility, .label = "Parental responsibility", .flags = F_PERSONAL | F_INLINE, \
-	  .choices = responsibility_choices, \
+	X(_, ONE_OF(responsibility), responsibility, .label = "Parental responsibility", .flags = F_PERSONAL | F_INLINE, \
 	  .doc = "Whether the person has parental responsibility: yes, no, unknown") \
 	X(_, FLAG, lives_with, .label = "The pupil lives with them", .flags = F_PERSONAL, \
 	  .doc = "1 when the pupil lives with this person") \
@@ -118,13 +150,21 @@ struct contact {
 	bool has_account; /* an account that may sign in */
 };
 
+/* clang-format off */
+#define ASSIGNMENT_CHOICES(X, _) \
+	X(_, TA, "ta", "Teaching assistant") \
+	X(_, SPECIALIST, "specialist", "Specialist") \
+	X(_, TEACHER, "teacher", "Teacher")
+/* clang-format on */
+CHOICES(assignment_kind, ASSIGNMENT);
+
 /* Who is assigned to one pupil. */
 /* clang-format off */
 #define ASSIGNMENT(X, _) \
 	X(_, KEY, id) \
 	X(_, ID, person_id, .label = "Who", .flags = F_REQUIRED, .missing = "Choose a person", \
 	  .doc = "The member of staff or specialist") \
-	X(_, CHOICE, kind, .label = "As", .flags = F_REQUIRED | F_INLINE, .choices = ASSIGNMENT_KINDS, \
+	X(_, ONE_OF(assignment_kind), kind, .label = "As", .flags = F_REQUIRED | F_INLINE, \
 	  .missing = "Choose what they do", .doc = "ta, specialist or teacher") \
 	X(_, TEXT, note, .label = "What for", .max = 200, .doc = "What the person does for the pupil") \
 	X(_, DATE, starts, .label = "From", .flags = F_REQUIRED, .missing = "Enter the first day", \
@@ -140,10 +180,10 @@ extern const struct record status_rec;
 extern const struct record need_rec;
 extern const struct record contact_rec;
 extern const struct record assignment_rec;
-extern const struct choice responsibility_choices[];
-extern const struct choice pronoun_choices[];
 
 /* "Zara Iqbal": the preferred first name with the family name. Memory: from a. */
 struct str pupil_name(struct arena *a, const struct pupil *p);
 /* "Zara": the preferred first name, the given one, or the family name of people with one name. */
 struct str pupil_first(const struct pupil *p);
+/* "N", "K", "E" as the rules of duties, screening and decisions count it: N when nothing is recorded. */
+char status_letter(enum status_code code);

@@ -102,7 +102,8 @@ static struct pupil_line line_read(struct rows *r, size_t i)
 		.year_group = row_int(r, i, "year_group"),
 		.class_id = row_int(r, i, "class_id"),
 		.class_name = row_str(r, i, "class_name"),
-		.code = row_null(r, i, "code") ? S("N") : row_str(r, i, "code"),
+		.code =
+		    row_null(r, i, "code") ? STATUS_N : (enum status_code)row_choice(r, i, "code", status_code_choices),
 		.code_from = row_date(r, i, "code_from"),
 		.need = row_str(r, i, "need"),
 		.left_on = row_date(r, i, "left_on"),

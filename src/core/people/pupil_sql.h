@@ -45,7 +45,7 @@ struct pupil_line {
 	int64_t year_group;
 	int64_t class_id;
 	struct str class_name;
-	struct str code; /* N when nothing is recorded */
+	enum status_code code; /* N when nothing is recorded */
 	struct date code_from;
 	struct str need; /* code of the primary need */
 	struct date left_on;

@@ -1,5 +1,7 @@
 #include "notice/screen/screen_sql.h"
 
+#include "core/record/record_sql.h"
+
 enum { PUPILS_MAX = 20000 };
 
 /* $1 school, $2 the day asked. */
@@ -44,7 +46,7 @@ enum rc screen_pupils(struct db *db, struct arena *a, int64_t school_id, struct 
 			.year_group = row_int(&r, i, "year_group"),
 			.class_id = row_int(&r, i, "class_id"),
 			.class_name = row_str(&r, i, "class_name"),
-			.code = row_str(&r, i, "code"),
+			.code = row_choice(&r, i, "code", status_code_choices),
 		};
 	return RC_OK;
 }

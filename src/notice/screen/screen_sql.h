@@ -1,6 +1,7 @@
 /* Everything the screen looks at: a school's pupils as on a day and all results as they were known at an instant. */
 #pragma once
 
+#include "core/people/pupil_rec.h"
 #include "kit/db/db.h"
 #include "core/record/key_rec.h"
 
@@ -10,7 +11,7 @@ struct screen_pupil_row {
 	int64_t year_group;
 	int64_t class_id; /* 0 = none */
 	struct str class_name;
-	struct str code; /* N, K or E */
+	enum status_code code;
 };
 
 /* On roll on a day, by id. Class and year as they were on the day where that is recorded. */

@@ -219,7 +219,7 @@ static enum rc pupils_load(struct ctx *c, struct gather *g, struct screening *ou
 			.first = first,
 			.name_key = fold_name(c->a, row[i].family, row[i].given, row[i].preferred),
 			.class_name = row[i].class_name,
-			.status = row[i].code.n > 0 ? row[i].code.p[0] : 'N',
+			.status = status_letter(row[i].code),
 		};
 	}
 	g->pupil = row;

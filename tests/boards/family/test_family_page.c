@@ -23,7 +23,7 @@ static struct contact adult(int64_t id, int64_t person, const char *relationship
 	struct contact c = { .id = id,
 		             .person_id = person,
 		             .relationship = str_of(relationship),
-		             .responsibility = S("yes"),
+		             .responsibility = RESPONSIBILITY_YES,
 		             .contact_order = id,
 		             .gets_letters = 1,
 		             .starts = { 2025, 9, 1 },
@@ -67,7 +67,7 @@ static void plan_give(int64_t giver)
 	struct cycle c = {
 		.id = 601, .number = 1, .opened_on = day, .assessed_on = day, .planned_on = day, .revision = 1
 	};
-	struct status k = { .id = 611, .code = S("K"), .starts = day, .decided_by = giver };
+	struct status k = { .id = 611, .code = STATUS_K, .starts = day, .decided_by = giver };
 	struct err e = { 0 };
 
 	assert_int_equal(status_begin(s->db, s->a, key, &k, &e), RC_OK);

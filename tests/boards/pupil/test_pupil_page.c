@@ -158,7 +158,7 @@ static void test_again__not_after_the_right_ended(void **state)
 		             .id = id_new(),
 		             .person_id = senco_person,
 		             .relationship = S("Parent"),
-		             .responsibility = S("yes"),
+		             .responsibility = RESPONSIBILITY_YES,
 		             .contact_order = 1,
 		             .starts = { 2025, 9, 1 },
 		             .revision = 1 };

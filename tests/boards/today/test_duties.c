@@ -34,9 +34,9 @@ static void ok(struct store_test *t, enum rc rc)
 		fail_msg("%d: %s", rc, t->e.text);
 }
 
-static void code(struct store_test *t, const char *c, struct date from)
+static void code(struct store_test *t, enum status_code c, struct date from)
 {
-	struct status s = { .id = id_new(), .code = str_of(c), .starts = from, .decided_by = SENCO };
+	struct status s = { .id = id_new(), .code = c, .starts = from, .decided_by = SENCO };
 
 	ok(t, status_begin(t->db, t->a, zara, &s, &t->e));
 }
@@ -228,7 +228,7 @@ static void notice(struct store_test *t, enum notice_kind kind, int64_t about, s
 
 static void support_decided(struct store_test *t)
 {
-	code(t, "K", FEBRUARY);
+	code(t, STATUS_K, FEBRUARY);
 	decision(t, SOME, DECISION_SEN_SUPPORT, FEBRUARY, DATE_NONE);
 }
 
@@ -241,7 +241,7 @@ static void told(struct store_test *t)
 
 static void on_support(struct store_test *t)
 {
-	code(t, "K", AUTUMN);
+	code(t, STATUS_K, AUTUMN);
 }
 
 static void plan(struct store_test *t)

@@ -115,7 +115,7 @@ static void test_screen__a_newer_decision_takes_its_place(void **state)
 static void test_screen__a_plan_answers_instead(void **state)
 {
 	struct store_test *t = *state;
-	struct status s = { .id = 8700, .code = S("K"), .starts = { 2026, 3, 2 }, .decided_by = SENCO };
+	struct status s = { .id = 8700, .code = STATUS_K, .starts = { 2026, 3, 2 }, .decided_by = SENCO };
 
 	decide(t, 9001, SCREEN_WATCH, (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
 	assert_int_equal(status_begin(t->db, t->a, zara, &s, &t->e), RC_OK);

@@ -23,7 +23,7 @@ enum { DECISION = 8500, NOTICE = 8510 };
 
 static void code_k(struct store_test *t, struct pupil_key k, struct date from)
 {
-	struct status s = { .id = id_new(), .code = S("K"), .starts = from, .decided_by = SENCO };
+	struct status s = { .id = id_new(), .code = STATUS_K, .starts = from, .decided_by = SENCO };
 
 	assert_int_equal(status_begin(t->db, t->a, k, &s, &t->e), RC_OK);
 }
@@ -285,7 +285,7 @@ static void site_pupils(struct site *s, const char *const *given, size_t n)
 			           .joined_on = { 2020, 9, 1 },
 			           .year_group = (int64_t)i,
 			           .revision = 1 };
-		struct status v = { .id = s->next_id++, .code = S("K"), .starts = { 2025, 10, 1 } };
+		struct status v = { .id = s->next_id++, .code = STATUS_K, .starts = { 2025, 10, 1 } };
 
 		assert_int_equal(pupil_insert(s->db, s->a, &p, &e), RC_OK);
 		assert_int_equal(status_begin(s->db, s->a, k, &v, &e), RC_OK);

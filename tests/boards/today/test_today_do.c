@@ -26,7 +26,7 @@ static struct ctx *senco(struct store_test *t)
 
 static void on_support(struct store_test *t, struct pupil_key k)
 {
-	struct status s = { .id = id_new(), .code = S("K"), .starts = { 2025, 9, 8 }, .decided_by = SENCO };
+	struct status s = { .id = id_new(), .code = STATUS_K, .starts = { 2025, 9, 8 }, .decided_by = SENCO };
 
 	assert_int_equal(status_begin(t->db, t->a, k, &s, &t->e), RC_OK);
 }

@@ -67,7 +67,7 @@ static void session(struct store_test *t, int64_t id, struct date on, enum sessi
 /* ZARA with a record of every kind; AVA with a message only. */
 static void story(struct store_test *t)
 {
-	struct status k = { .id = 1, .code = S("K"), .starts = { 2025, 1, 9 } };
+	struct status k = { .id = 1, .code = STATUS_K, .starts = { 2025, 1, 9 } };
 	struct discussion talk = { .id = 2, .held_on = { 2025, 12, 4 }, .noted_by = SENCO, .copy_on = { 2025, 12, 5 } };
 	struct decision first = {
 		.id = 3, .decided_on = { 2025, 1, 9 }, .result = DECISION_NOT_YET, .decided_by = SENCO
@@ -153,7 +153,7 @@ static const struct today_pupil *pupil_of(const struct day *d, int64_t id)
 static void test_today__pupil(void **state)
 {
 	struct store_test *t = *state;
-	struct status newer = { .id = 77, .code = S("K"), .starts = { 2026, 3, 1 } };
+	struct status newer = { .id = 77, .code = STATUS_K, .starts = { 2026, 3, 1 } };
 	struct day day;
 	const struct today_pupil *p;
 
@@ -161,7 +161,7 @@ static void test_today__pupil(void **state)
 	day = load(t, SENCO, "senco");
 	p = pupil_of(&day, ZARA);
 	assert_non_null(p);
-	assert_true(str_is(p->code, "K"));
+	assert_true(p->code == STATUS_K);
 	assert_int_equal(date_cmp(p->code_from, (struct date){ 2025, 1, 9 }), 0);
 	assert_int_equal(p->cycle_number, 4);
 	assert_int_equal(date_cmp(p->opened_on, (struct date){ 2026, 1, 5 }), 0);
@@ -169,7 +169,7 @@ static void test_today__pupil(void **state)
 	assert_true(str_is(p->class_name, "5P"));
 	p = pupil_of(&day, AVA);
 	assert_non_null(p);
-	assert_true(str_is(p->code, "N"));
+	assert_true(p->code == STATUS_N);
 	assert_int_equal(p->cycle_number, 0);
 	ok(t, status_begin(t->db, t->a, zara, &newer, &t->e));
 	day = load(t, SENCO, "senco"); /* a new code does not make the pupil two */

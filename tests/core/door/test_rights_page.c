@@ -290,7 +290,7 @@ static void test_restriction__counts_from_the_next_request(void **state)
 		                .id = 1,
 		                .person_id = MOTHER,
 		                .relationship = S("Parent"),
-		                .responsibility = S("yes"),
+		                .responsibility = RESPONSIBILITY_YES,
 		                .contact_order = 1,
 		                .restricted = 1,
 		                .starts = { 2025, 9, 1 },

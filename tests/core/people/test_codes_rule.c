@@ -112,10 +112,10 @@ static void test_needs__good(void **state)
 	const struct need nsa[] = { { .code = S("NSA"), .rank = 1 } };
 
 	(void)state;
-	EQ(needs_check(a, S("K"), two, 2, TODAY).n, 0);
-	EQ(needs_check(a, S("E"), two, 2, TODAY).n, 0);
-	EQ(needs_check(a, S("K"), nsa, 1, TODAY).n, 0);
-	EQ(needs_check(a, S("N"), NULL, 0, TODAY).n, 0);
+	EQ(needs_check(a, STATUS_K, two, 2, TODAY).n, 0);
+	EQ(needs_check(a, STATUS_E, two, 2, TODAY).n, 0);
+	EQ(needs_check(a, STATUS_K, nsa, 1, TODAY).n, 0);
+	EQ(needs_check(a, STATUS_N, NULL, 0, TODAY).n, 0);
 	arena_free(a);
 }
 
@@ -127,7 +127,7 @@ static void test_needs__blocked(void **state)
 		                    { .code = S("ADHD"), .rank = 0 },
 		                    { .code = S("XYZ"), .rank = 100 },
 		                    { .code = S("BESD"), .rank = 2 } };
-	struct need_problems p = needs_check(a, S("K"), bad, 5, TODAY);
+	struct need_problems p = needs_check(a, STATUS_K, bad, 5, TODAY);
 
 	(void)state;
 	assert_true(p.blocks);
@@ -165,37 +165,37 @@ static void test_needs__each_fault_alone_blocks(void **state)
 	const struct need none = { .code = S("MLD"), .rank = 0 };
 	const struct need second = { .code = S("MLD"), .rank = 2 };
 	const struct need nsa[] = { { .code = S("NSA"), .rank = 1 }, { .code = S("MLD"), .rank = 2 } };
-	struct need_problems p = needs_check(a, S("K"), &unknown, 1, TODAY);
+	struct need_problems p = needs_check(a, STATUS_K, &unknown, 1, TODAY);
 
 	(void)state;
 	EQ(p.n, 1);
 	assert_true(p.blocks);
-	p = needs_check(a, S("K"), &none, 1, TODAY);
+	p = needs_check(a, STATUS_K, &none, 1, TODAY);
 	assert_true(p.blocks);
 	EQ(count(p, "Ranks go from 1"), 1);
-	EQ(count(needs_check(a, S("K"), ranks, 2, TODAY), "Ranks go from 1"), 0);
-	EQ(count(needs_check(a, S("K"), ranks, 3, TODAY), "Ranks go from 1"), 1);
-	p = needs_check(a, S("K"), same, 3, TODAY); /* said once of each that repeats */
+	EQ(count(needs_check(a, STATUS_K, ranks, 2, TODAY), "Ranks go from 1"), 0);
+	EQ(count(needs_check(a, STATUS_K, ranks, 3, TODAY), "Ranks go from 1"), 1);
+	p = needs_check(a, STATUS_K, same, 3, TODAY); /* said once of each that repeats */
 	EQ(count(p, "is there twice"), 2);
 	EQ(p.n, 2);
 	assert_true(p.blocks);
-	p = needs_check(a, S("K"), level, 3, TODAY);
+	p = needs_check(a, STATUS_K, level, 3, TODAY);
 	EQ(count(p, "Two needs have rank 1"), 2);
 	EQ(count(p, "There is no need with rank"), 1); /* the first that is missing */
 	EQ(count(p, "There is no need with rank 2"), 1);
 	assert_true(p.blocks);
-	p = needs_check(a, S("K"), &second, 1, TODAY);
+	p = needs_check(a, STATUS_K, &second, 1, TODAY);
 	EQ(count(p, "There is no need with rank 1"), 1);
 	assert_false(p.blocks);
-	EQ(count(needs_check(a, S("K"), same, 1, TODAY), "rank"), 0); /* only those that are given are looked at */
-	EQ(count(needs_check(a, S("K"), ranks, 1, TODAY), "rank"), 0);
-	p = needs_check(a, S("K"), nsa, 2, TODAY);
+	EQ(count(needs_check(a, STATUS_K, same, 1, TODAY), "rank"), 0); /* only those that are given are looked at */
+	EQ(count(needs_check(a, STATUS_K, ranks, 1, TODAY), "rank"), 0);
+	p = needs_check(a, STATUS_K, nsa, 2, TODAY);
 	EQ(count(p, "not needed beside"), 1);
 	assert_false(p.blocks);
-	p = needs_check(a, S("E"), nsa, 1, TODAY);
+	p = needs_check(a, STATUS_E, nsa, 1, TODAY);
 	EQ(count(p, "only for pupils with K"), 1);
 	assert_false(p.blocks);
-	p = needs_check(a, S("K"), &ranks[1], 1, TODAY); /* rank 1 of the pair stands before, rank 2 is not given */
+	p = needs_check(a, STATUS_K, &ranks[1], 1, TODAY); /* rank 1 of the pair stands before, rank 2 is not given */
 	EQ(count(p, "There is no need with rank 1"), 1);
 	arena_free(a);
 }
@@ -205,21 +205,21 @@ static void test_needs__queries_do_not_block(void **state)
 	struct arena *a = test_arena();
 	const struct need gap[] = { { .code = S("MLD"), .rank = 1 }, { .code = S("HI"), .rank = 3 } };
 	const struct need nsa[] = { { .code = S("MLD"), .rank = 1 }, { .code = S("NSA"), .rank = 2 } };
-	struct need_problems p = needs_check(a, S("K"), gap, 2, TODAY);
+	struct need_problems p = needs_check(a, STATUS_K, gap, 2, TODAY);
 
 	(void)state;
 	EQ(p.n, 1);
 	assert_false(p.blocks);
 	EQ(p.item[0].at, 2);
 	assert_true(says(p, "no need with rank 2"));
-	p = needs_check(a, S("E"), nsa, 2, TODAY);
+	p = needs_check(a, STATUS_E, nsa, 2, TODAY);
 	EQ(p.n, 2);
 	assert_true(says(p, "only for pupils with K"));
 	assert_true(says(p, "not needed beside"));
-	p = needs_check(a, S("N"), gap, 1, TODAY);
+	p = needs_check(a, STATUS_N, gap, 1, TODAY);
 	EQ(p.n, 1);
 	assert_true(says(p, "belong to pupils with K or E"));
-	p = needs_check(a, S("K"), NULL, 0, TODAY);
+	p = needs_check(a, STATUS_K, NULL, 0, TODAY);
 	EQ(p.n, 1);
 	assert_false(p.blocks);
 	arena_free(a);

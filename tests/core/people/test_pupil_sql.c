@@ -85,7 +85,7 @@ static void test_pupil_list__shows_the_scope(void **state)
 	assert_int_equal(all.item[1].id, ZARA);
 	assert_int_equal(all.item[2].id, TOM);
 	assert_true(str_is(all.item[1].class_name, "5P"));
-	assert_true(str_is(all.item[1].code, "N"));
+	assert_true(all.item[1].code == STATUS_N);
 	assert_int_equal(list(t, CLASS_TEACHER, "teacher", ALL).n, 2);
 	assert_int_equal(list(t, MUSIC_TEACHER, "teacher", ALL).n, 1); /* never the own child in a staff hat */
 	assert_int_equal(list(t, MUSIC_TEACHER, "parent", ALL).n, 1);
@@ -100,7 +100,7 @@ static void test_pupil_list__filters(void **state)
 {
 	struct store_test *t = *state;
 	struct pupil_filter f = ALL;
-	struct status k = { .id = 901, .code = S("K"), .starts = { 2025, 1, 9 } };
+	struct status k = { .id = 901, .code = STATUS_K, .starts = { 2025, 1, 9 } };
 
 	assert_int_equal(status_begin(t->db, t->a, zara, &k, &t->e), RC_OK);
 	f.class_id = CLASS_1P;
@@ -172,14 +172,14 @@ static void test_status__history_is_kept(void **state)
 {
 	struct store_test *t = *state;
 	struct status k = {
-		.id = 901, .code = S("K"), .starts = { 2025, 1, 9 }, .reason = S("Decided"), .decided_by = SENCO
+		.id = 901, .code = STATUS_K, .starts = { 2025, 1, 9 }, .reason = S("Decided"), .decided_by = SENCO
 	};
-	struct status n = { .id = 902, .code = S("N"), .starts = { 2026, 2, 1 } };
+	struct status n = { .id = 902, .code = STATUS_N, .starts = { 2026, 2, 1 } };
 	struct status now, *all;
 	size_t count;
 
 	assert_int_equal(status_on(t->db, t->a, zara, TODAY, &now, &t->e), RC_OK);
-	assert_true(str_is(now.code, "N"));
+	assert_true(now.code == STATUS_N);
 	assert_int_equal(now.id, 0);
 	assert_int_equal(status_begin(t->db, t->a, zara, &k, &t->e), RC_OK);
 	assert_int_equal(status_begin(t->db, t->a, zara, &k, &t->e), RC_CONFLICT);
@@ -191,11 +191,11 @@ static void test_status__history_is_kept(void **state)
 	assert_int_equal(date_cmp(all[1].ends, (struct date){ 2026, 1, 31 }), 0);
 	assert_true(str_is(all[1].by_name, "Ruth Adeyemi"));
 	assert_int_equal(status_on(t->db, t->a, zara, (struct date){ 2026, 1, 31 }, &now, &t->e), RC_OK);
-	assert_true(str_is(now.code, "K"));
+	assert_true(now.code == STATUS_K);
 	assert_int_equal(status_on(t->db, t->a, zara, TODAY, &now, &t->e), RC_OK);
-	assert_true(str_is(now.code, "N"));
+	assert_true(now.code == STATUS_N);
 	assert_int_equal(status_on(t->db, t->a, tom, (struct date){ 2026, 1, 31 }, &now, &t->e), RC_OK);
-	assert_true(str_is(now.code, "N"));
+	assert_true(now.code == STATUS_N);
 }
 
 static void test_need__all_of_a_day(void **state)

@@ -182,7 +182,7 @@ static void test_use__answers_become_sources_once(void **state)
 {
 	struct store_test *t = *state;
 	struct status s = {
-		.id = 7001, .code = S("K"), .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO
+		.id = 7001, .code = STATUS_K, .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO
 	};
 	struct round_ask in = question();
 	struct round_view v;
@@ -269,7 +269,7 @@ static void test_heard__of_somebody_without_an_account(void **state)
 {
 	struct store_test *t = *state;
 	struct status s = {
-		.id = 7001, .code = S("K"), .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO
+		.id = 7001, .code = STATUS_K, .starts = { 2026, 3, 2 }, .reason = S("x"), .decided_by = SENCO
 	};
 	struct round_ask in = question();
 	struct round_view v;
