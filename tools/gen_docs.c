@@ -152,9 +152,8 @@ static const char *type_word(enum field_type t)
 	case FT_LONG:
 		return "text";
 	case FT_ONE_OF:
-	case FT_CHOICE:
 		return "one of";
-	case FT_CHOICES:
+	case FT_SOME_OF:
 		return "some of";
 	case FT_DATE:
 		return "date";

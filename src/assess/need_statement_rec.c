@@ -2,15 +2,23 @@
 
 /* The order of Code 6.45. */
 const struct choice need_source_choices[] = {
-	{ "1", "The teacher's assessment and experience", "What the teacher sees in lessons", NULL, 0, 0 },
-	{ "2", "Progress and attainment so far", "Where the pupil started, and how far they have come", NULL, 0, 0 },
-	{ "3", "The school's data", "Progress, attainment and behaviour as tracked by the school", NULL, 0, 0 },
-	{ "4", "Other teachers", "What subject teachers and others who teach the pupil see", NULL, 0, 0 },
-	{ "5", "Compared with others of the same age", "Development beside peers and national data", NULL, 0, 0 },
-	{ "6", "The parents' views and experience", "What the parents see and worry about", NULL, 0, 0 },
-	{ "7", "The pupil's own views", "What the pupil says, in their own words", NULL, 0, 0 },
-	{ "8", "Advice from outside", "Specialists, health, social care", NULL, 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
+	{ .value = "1",
+	  .label = "The teacher's assessment and experience",
+	  .hint = "What the teacher sees in lessons" },
+	{ .value = "2",
+	  .label = "Progress and attainment so far",
+	  .hint = "Where the pupil started, and how far they have come" },
+	{ .value = "3",
+	  .label = "The school's data",
+	  .hint = "Progress, attainment and behaviour as tracked by the school" },
+	{ .value = "4", .label = "Other teachers", .hint = "What subject teachers and others who teach the pupil see" },
+	{ .value = "5",
+	  .label = "Compared with others of the same age",
+	  .hint = "Development beside peers and national data" },
+	{ .value = "6", .label = "The parents' views and experience", .hint = "What the parents see and worry about" },
+	{ .value = "7", .label = "The pupil's own views", .hint = "What the pupil says, in their own words" },
+	{ .value = "8", .label = "Advice from outside", .hint = "Specialists, health, social care" },
+	{ .value = NULL },
 };
 
 RECORD_PUPIL_DEFINE(need_statement_rec, "need_statement", struct need_statement, NEED_STATEMENT);

@@ -207,8 +207,7 @@ static bool put_field(struct demo *d, const struct demo_act *t, const struct fie
 		return choice_find(f->choices, words, to);
 	case FT_TEXT:
 	case FT_LONG:
-	case FT_CHOICE:
-	case FT_CHOICES:
+	case FT_SOME_OF:
 		*(struct str *)to = words;
 		return true;
 	case FT_DATE:

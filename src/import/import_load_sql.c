@@ -69,7 +69,7 @@ static enum rc each_record(void *ctx, struct rows *row)
 	for (size_t i = 0; i < l->rec->fields; i++) {
 		const struct field *f = &l->rec->field[i];
 
-		if (f->type == FT_TEXT || f->type == FT_LONG || f->type == FT_CHOICE || f->type == FT_CHOICES) {
+		if (f->type == FT_TEXT || f->type == FT_LONG || f->type == FT_SOME_OF) {
 			struct str *s = field_at(f, obj);
 
 			*s = str_dup(l->a, *s);

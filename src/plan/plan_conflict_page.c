@@ -20,8 +20,8 @@ static struct str row_words(struct plan_form *e, const struct record *rec, const
 			continue;
 		if (fd->type == FT_FLAG || (fd->type == FT_INT && str_is(t, "0")))
 			continue;
-		if (fd->type == FT_ONE_OF || fd->type == FT_CHOICE)
-			t = str_of(choice_label(fd->choices, t));
+		if (fd->type == FT_ONE_OF)
+			t = str_of(choice_word(fd->choices, *(const int *)field_get(fd, obj)));
 		if (fd->type == FT_DATE)
 			t = date_long(a, *(const struct date *)field_get(fd, obj));
 		buf_fmt(&b, "%s%s: %.*s", b.n > 0 ? "\n" : "", fd->label, STR_ARG(t));

@@ -1,12 +1,18 @@
 #include "review/review_rec.h"
 
 const struct choice next_steps[] = {
-	{ "continue", "Continue", "Same plan, new date", "level", 0, 0 },
-	{ "change", "Change the support", "New outcomes or different help", "pencil", 0, 0 },
-	{ "step_down", "Step down", "Class teaching is enough: SEN Support ends", "down", 0, 0 },
-	{ "specialist", "Involve a specialist", "With parents’ agreement", "people", 0, 0 },
-	{ "ehc", "EHC needs assessment", "Consider asking the council", "shield", 0, 0 },
-	{ NULL, NULL, NULL, NULL, 0, 0 },
+	{ .value = "continue", .label = "Continue", .hint = "Same plan, new date", .icon = "level" },
+	{ .value = "change",
+	  .label = "Change the support",
+	  .hint = "New outcomes or different help",
+	  .icon = "pencil" },
+	{ .value = "step_down",
+	  .label = "Step down",
+	  .hint = "Class teaching is enough: SEN Support ends",
+	  .icon = "down" },
+	{ .value = "specialist", .label = "Involve a specialist", .hint = "With parents’ agreement", .icon = "people" },
+	{ .value = "ehc", .label = "EHC needs assessment", .hint = "Consider asking the council", .icon = "shield" },
+	{ .value = NULL },
 };
 
 CHOICES_DEFINE(review_state, REVIEW);

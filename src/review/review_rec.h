@@ -35,7 +35,7 @@ CHOICES(review_state, REVIEW);
 	  .doc = "Differences between the views") /* where we see it differently */ \
 	X(_, LONG, learned, .label = "Add to what we know", .hint = "This goes into the next Assess step.", \
 	  .max = 3000, .flags = F_PERSONAL, .doc = "What the cycle taught about the needs (Code 6.54)") \
-	X(_, CHOICES, next_step, .label = "What happens next?", .hint = "Choose all that apply. Agree it together.", \
+	X(_, SOME_OF, next_step, .label = "What happens next?", .hint = "Choose all that apply. Agree it together.", \
 	  .choices = next_steps, .flags = F_TILES, .doc = "Decision about the next step") \
 	  /* lines: continue, change, step_down, specialist, ehc */ \
 	X(_, LONG, why, .label = "Why", .max = 3000, .flags = F_PERSONAL, .doc = "Reason for the next step") \

@@ -199,8 +199,7 @@ void record_fill(struct arena *a, const struct record *rec, void *obj)
 			break;
 		case FT_TEXT:
 		case FT_LONG:
-		case FT_CHOICE:
-		case FT_CHOICES:
+		case FT_SOME_OF:
 			*(struct str *)at = str_fmt(a, "%s of %s", f->name, rec->name);
 			break;
 		case FT_DATE:
@@ -220,7 +219,7 @@ void record_fill_again(struct arena *a, const struct record *rec, void *obj)
 			*(struct date *)at = date_add(*(struct date *)at, 100);
 		else if (f->type == FT_ONE_OF)
 			*(int *)at = f->choices[1].id;
-		else if (f->type == FT_TEXT || f->type == FT_LONG || f->type == FT_CHOICE || f->type == FT_CHOICES)
+		else if (f->type == FT_TEXT || f->type == FT_LONG || f->type == FT_SOME_OF)
 			*(struct str *)at = str_fmt(a, "%.*s again", STR_ARG(*(struct str *)at));
 		else if (f->type != FT_FLAG)
 			*(int64_t *)at += 5000;

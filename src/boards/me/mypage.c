@@ -199,8 +199,7 @@ enum rc mypage_feel(struct ctx *c, const struct feel_item *item, size_t n, struc
 	TRY(load_in_tx(c, v));
 	for (size_t i = 0; i < n; i++)
 		for (size_t m = 0; m < v->feels; m++) {
-			struct str label =
-			    str_of(choice_label(rating_choices, str_fmt(c->a, "%lld", (long long)item[i].rating)));
+			struct str label = str_of(rating_word((enum rating)item[i].rating));
 
 			if (v->feel[m].root_id != item[i].root_id || v->feel[m].rating == item[i].rating ||
 			    label.n == 0)

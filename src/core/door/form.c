@@ -61,7 +61,7 @@ static struct str typed_text(const struct params_in *p, struct arena *a, const s
 {
 	if (fd->type == FT_DATE)
 		return form_date_typed(p, a, str_of(fd->name));
-	if (fd->type == FT_CHOICES)
+	if (fd->type == FT_SOME_OF)
 		return typed_all(p, a, fd->name);
 	return params_get(p, str_of(fd->name));
 }
@@ -70,7 +70,7 @@ static struct str missing_text(struct arena *a, const struct field *fd)
 {
 	if (fd->missing != NULL)
 		return str_of(fd->missing);
-	if (fd->type == FT_ONE_OF || fd->type == FT_CHOICE || fd->type == FT_CHOICES)
+	if (fd->type == FT_ONE_OF || fd->type == FT_SOME_OF)
 		return str_fmt(a, "%s: choose an answer", fd->label);
 	return str_fmt(a, "%s: write something here", fd->label);
 }
@@ -152,12 +152,7 @@ struct str field_decode(struct arena *a, const struct field *fd, struct str type
 			return str_fmt(a, "%s: choose from the list", fd->label);
 		(void)choice_find(fd->choices, v, at);
 		return STR_NONE;
-	case FT_CHOICE:
-		if (v.n > 0 && !choice_known(fd, v))
-			return str_fmt(a, "%s: choose from the list", fd->label);
-		*(struct str *)at = v;
-		return STR_NONE;
-	case FT_CHOICES:
+	case FT_SOME_OF:
 		*(struct str *)at = v;
 		return choices_decode(a, fd, v);
 	case FT_DATE:
@@ -326,18 +321,17 @@ void form_field_as(struct form *f, const char *name, struct str label, struct st
 		ui_hidden(w, str_c(f->q->a, str_fmt(f->q->a, "%s-offered", name)), S("1"));
 		break;
 	case FT_ONE_OF:
-	case FT_CHOICE:
-	case FT_CHOICES:
+	case FT_SOME_OF:
 		n = ui_choices_of(f->q->a, fd, &c);
 		if ((fd->flags & F_TILES) != 0)
-			ui_tiles(w, &u, c, n, fd->type == FT_CHOICES);
-		else if (fd->type == FT_CHOICES)
+			ui_tiles(w, &u, c, n, fd->type == FT_SOME_OF);
+		else if (fd->type == FT_SOME_OF)
 			ui_checkboxes(w, &u, c, n);
 		else if (n > 7)
 			ui_select(w, &u, c, choices_unset(c, n));
 		else
 			ui_radios(w, &u, c, n, (fd->flags & F_INLINE) != 0);
-		if (fd->type == FT_CHOICES)
+		if (fd->type == FT_SOME_OF)
 			ui_hidden(w, str_c(f->q->a, str_fmt(f->q->a, "%s-offered", name)), S("1"));
 		break;
 	}
@@ -345,13 +339,11 @@ void form_field_as(struct form *f, const char *name, struct str label, struct st
 
 static struct str field_words(const struct form *f, const struct field *fd, const void *obj)
 {
-	struct str t = text_of(f, fd, obj);
-
-	if (fd->type == FT_ONE_OF || fd->type == FT_CHOICE)
-		return str_of(choice_label(fd->choices, t));
+	if (fd->type == FT_ONE_OF)
+		return str_of(choice_word(fd->choices, *(const int *)field_get(fd, obj)));
 	if (fd->type == FT_DATE)
 		return date_long(f->q->a, *(const struct date *)field_get(fd, obj));
-	return t;
+	return text_of(f, fd, obj);
 }
 
 void form_conflict(struct form *f, const void *theirs)

@@ -52,7 +52,7 @@ static void control_draw(const struct rows_form *r, size_t i, size_t k, const vo
 	size_t n = 1;
 
 	u.value = r->f->posted ? row_typed(r, i, fd->name) : obj != NULL ? field_text(r->f->q->a, fd, obj) : STR_NONE;
-	if (fd->type == FT_ONE_OF || fd->type == FT_CHOICE) {
+	if (fd->type == FT_ONE_OF) {
 		for (const struct choice *c = fd->choices; c->value != NULL && n < 16; c++)
 			choice[n++] = (struct ui_choice){ .value = str_of(c->value), .label = str_of(c->label) };
 		ui_select(w, &u, choice, n);

@@ -72,8 +72,16 @@ struct view {
 };
 
 extern const struct record view_rec;
-/* "1" Very hard to "5" Great. */
-extern const struct choice rating_choices[];
+/* What a view counts as a number. */
+/* clang-format off */
+#define RATING_CHOICES(X, _) \
+	X(_, VERY_HARD, "1", "Very hard", .icon = "face1") \
+	X(_, HARD, "2", "Hard", .icon = "face2") \
+	X(_, OK, "3", "OK", .icon = "face3") \
+	X(_, GOOD, "4", "Good", .icon = "face4") \
+	X(_, GREAT, "5", "Great", .icon = "face5")
+/* clang-format on */
+CHOICES(rating, RATING);
 
 /* Also used by other files. */
 extern const struct action ACT_VIEW_ADD;

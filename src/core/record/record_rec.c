@@ -25,7 +25,7 @@ int field_max(const struct field *f)
 {
 	if (f->max > 0)
 		return f->max;
-	return f->type == FT_LONG || f->type == FT_CHOICES ? 4000 : 200;
+	return f->type == FT_LONG || f->type == FT_SOME_OF ? 4000 : 200;
 }
 
 bool milli_parse(struct str s, int64_t *out)
@@ -90,8 +90,7 @@ struct str field_text(struct arena *a, const struct field *f, const void *obj)
 		return choice_code(f->choices, *(const int *)p);
 	case FT_TEXT:
 	case FT_LONG:
-	case FT_CHOICE:
-	case FT_CHOICES:
+	case FT_SOME_OF:
 		return *(const struct str *)p;
 	case FT_DATE:
 		return date_iso(a, *(const struct date *)p);
@@ -114,8 +113,7 @@ bool field_same(const struct field *f, const void *x, const void *y)
 		return *(const int *)p == *(const int *)q;
 	case FT_TEXT:
 	case FT_LONG:
-	case FT_CHOICE:
-	case FT_CHOICES:
+	case FT_SOME_OF:
 		return str_eq(*(const struct str *)p, *(const struct str *)q);
 	case FT_DATE:
 		return date_cmp(*(const struct date *)p, *(const struct date *)q) == 0;
@@ -162,12 +160,4 @@ bool choice_find(const struct choice *c, struct str code, int *id)
 			return true;
 		}
 	return false;
-}
-
-const char *choice_label(const struct choice *c, struct str value)
-{
-	for (; c != NULL && c->value != NULL; c++)
-		if (str_is(value, c->value))
-			return c->label;
-	return "";
 }

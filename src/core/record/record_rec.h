@@ -16,8 +16,7 @@ enum field_type {
 	FT_TEXT,    /* struct str, one line */
 	FT_LONG,    /* struct str, several lines */
 	FT_ONE_OF,  /* an enum of CHOICES; 0 = none (empty text) */
-	FT_CHOICE,  /* struct str, one of choices */
-	FT_CHOICES, /* struct str, several of choices, one per line */
+	FT_SOME_OF, /* struct str, several of choices, one per line */
 	FT_DATE,    /* struct date */
 };
 
@@ -126,8 +125,7 @@ struct record {
 	.name = #m, .type = FT_ONE_OF,                                                                                 \
 	.off = offsetof(T, m) + 0 * sizeof(char[sizeof(((T *)0)->m) == sizeof(int) ? 1 : -1]), ##__VA_ARGS__           \
 	}
-#define FIELD_CHOICE(T, m, ...) FIELD_(T, m, FT_CHOICE, struct str, ##__VA_ARGS__)
-#define FIELD_CHOICES(T, m, ...) FIELD_(T, m, FT_CHOICES, struct str, ##__VA_ARGS__)
+#define FIELD_SOME_OF(T, m, ...) FIELD_(T, m, FT_SOME_OF, struct str, ##__VA_ARGS__)
 #define FIELD_DATE(T, m, ...) FIELD_(T, m, FT_DATE, struct date, ##__VA_ARGS__)
 #define RECORD(table, T, f)                                                                                            \
 	{                                                                                                              \
@@ -154,8 +152,7 @@ struct record {
 #define MEMBER_TEXT struct str
 #define MEMBER_LONG struct str
 #define MEMBER_ONE_OF(tag) enum tag
-#define MEMBER_CHOICE struct str
-#define MEMBER_CHOICES struct str
+#define MEMBER_SOME_OF struct str
 #define MEMBER_DATE struct date
 #define RECORD_MEMBER(_, type, name, ...) MEMBER_##type name;
 #define RECORD_FIELD(T, type, name, ...) FIELD_##type(T, name, ##__VA_ARGS__),
@@ -200,8 +197,7 @@ struct str field_text(struct arena *a, const struct field *f, const void *obj);
 bool field_same(const struct field *f, const void *x, const void *y);
 /* Is all that people type the same? Ids, revision, who and when (F_HIDDEN) do not count. */
 bool record_same(const struct record *rec, const void *x, const void *y);
-const char *choice_label(const struct choice *c, struct str value); /* "" when unknown */
-int field_max(const struct field *f);                               /* greatest number of characters */
+int field_max(const struct field *f); /* greatest number of characters */
 
 /* "12.5" ⇄ 12500. Up to three decimals; a comma is accepted for the point, with at most two
  * decimals behind it: "1,000" may be a thousand. */

@@ -32,8 +32,7 @@ void params_record(struct params *p, struct arena *a, const struct record *rec, 
 			break;
 		case FT_TEXT:
 		case FT_LONG:
-		case FT_CHOICE:
-		case FT_CHOICES:
+		case FT_SOME_OF:
 			params_add(p, dv_text(*(const struct str *)at));
 			break;
 		case FT_DATE:
@@ -91,8 +90,7 @@ static void row_take(const struct record *rec, const struct rows *r, size_t i, c
 			break;
 		case FT_TEXT:
 		case FT_LONG:
-		case FT_CHOICE:
-		case FT_CHOICES:
+		case FT_SOME_OF:
 			*(struct str *)at = dbv_str(v, f->name);
 			break;
 		case FT_DATE:

@@ -51,8 +51,7 @@ enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q,
 #define SET_TEXT SET_
 #define SET_LONG SET_
 #define SET_ONE_OF(tag) SET_
-#define SET_CHOICE SET_
-#define SET_CHOICES SET_
+#define SET_SOME_OF SET_
 #define SET_DATE SET_
 #define COLUMNS_OF_PUPIL(alias, LIST) alias ".school_id, " alias ".pupil_id" LIST(COLUMN_OF, alias)
 #define COLUMNS_PLAIN_OF_PUPIL(LIST) "school_id, pupil_id" LIST(COLUMN_PLAIN, )

@@ -92,7 +92,7 @@ static void test_records__explain_themselves(void **state)
 
 			if (f->doc != NULL && f->doc[0] != '\0' &&
 			    (!typed || (f->label != NULL && f->label[0] != '\0')) &&
-			    (f->type != FT_CHOICE || !typed || f->choices != NULL))
+			    (f->type != FT_ONE_OF || !typed || f->choices != NULL))
 				continue;
 			print_error("%s.%s: without doc, label or choices\n", rec->name, f->name);
 			bad++;
