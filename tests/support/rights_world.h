@@ -47,6 +47,7 @@ enum {
 	AN_INBOX,
 	A_CIRCUMSTANCE,
 	A_COMPLAINT,
+	A_REVIEW, /* finished, of an earlier cycle */
 	AN_OBSERVATION = 6051, /* of the class teacher */
 	A_ROUND,               /* the class teacher is asked */
 	AN_ANSWER,
