@@ -8,6 +8,7 @@ const struct choice notice_choices[] = {
 	{ "plan", "Plan", NULL, NULL },
 	{ "review", "Summary of a review", NULL, NULL },
 	{ "end_support", "SEN Support ends", NULL, NULL },
+	{ "correction", "A letter that was wrong", NULL, NULL },
 	{ NULL, NULL, NULL, NULL },
 };
 

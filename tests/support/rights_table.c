@@ -37,6 +37,11 @@ const struct rights_row rights_table[] = {
 	{ "GET /support", FREE, STAFF_ALL, 0, NULL },
 	{ "GET /messages", FREE, "SH", 0, NULL },
 	{ "GET /pupil/:id/history", PUPIL, "SHTX", 0, NULL },
+	/* ":word" is no kind of entry here; whose entry it is, is asked in tests/core/entry. */
+	{ "GET /pupil/:id/put-right/:word/:id", PUPIL, "SHTA~", 1, NULL },
+	{ "POST /pupil/:id/put-right/:word/:id", PUPIL, "SHTA~", 1, "id=1&deed=out&why=x" },
+	{ "POST /pupil/:id/withdrawn/:id/back", PUPIL, "SHTA~", A_WITHDRAWN, "" }, /* only who did it, on the day */
+	{ "GET /pupil/:id/withdrawn/:id", PUPIL, "H", A_WITHDRAWN, NULL },
 	{ "GET /screening", FREE, "SHT", 0, NULL },
 	{ "GET /pupil/:id/screening", PUPIL, "SHT", 0, NULL },
 	{ "POST /pupil/:id/screening", PUPIL, "ST", 0, "id=1&result=&reason=" },

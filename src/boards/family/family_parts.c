@@ -41,11 +41,9 @@ struct str family_letter_name(const struct notice *n)
 		const char *kind;
 		const char *text;
 	} NAMES[] = {
-		{ "s68", "Letter about SEN Support" },
-		{ "discussion", "Notes from our talk" },
-		{ "plan", "Letter about the plan" },
-		{ "review", "What we found at the review" },
-		{ "end_support", "Letter: SEN Support has ended" },
+		{ "s68", "Letter about SEN Support" },       { "discussion", "Notes from our talk" },
+		{ "plan", "Letter about the plan" },         { "correction", "A letter that was wrong" },
+		{ "review", "What we found at the review" }, { "end_support", "Letter: SEN Support has ended" },
 	};
 
 	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
