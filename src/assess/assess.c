@@ -232,7 +232,7 @@ enum rc assess_finish(struct ctx *c, int64_t pupil_id, struct str reason, struct
 
 	*why = STR_NONE;
 	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, &ACT_ASSESS_WRITE, &k));
-	TRY(assess_read(c, k, &v));
+	TRY(assess_read(c, k, 0, &v));
 	if (v.cycle.id == 0 || !v.open)
 		return RC_NONE;
 	if (!date_none(v.cycle.assessed_on))

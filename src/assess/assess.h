@@ -54,6 +54,8 @@ struct assess_view {
 
 /* RC_NONE when the pupil is not theirs. */
 enum rc assess_load(struct ctx *c, int64_t pupil_id, struct assess_view *out) NODISCARD;
+/* The one of an earlier cycle, to be read; of the latest it is the same. RC_NONE also when there is no such cycle. */
+enum rc assess_load_of(struct ctx *c, int64_t pupil_id, int64_t cycle_id, struct assess_view *out) NODISCARD;
 /* Opens the next cycle of a pupil with SEN Support or a plan who has none open, as after an import. Twice is once. */
 enum rc assess_open(struct ctx *c, int64_t pupil_id) NODISCARD;
 

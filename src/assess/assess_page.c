@@ -435,13 +435,14 @@ static enum rc assess_page(struct form *f, const struct assess_view *v, bool con
 	return RC_OK;
 }
 
+/* The assessment of today, or with a number in the address that of another cycle. */
 static enum rc page_assess(struct req *q)
 {
 	struct assess_view v;
 	struct need_statement none = { 0 };
 	struct form f;
 
-	TRY(assess_load(&q->c, q->id[0], &v));
+	TRY(assess_load_of(&q->c, q->id[0], q->id[1], &v));
 	form_init(&f, q, &need_statement_rec, &none);
 	return assess_page(&f, &v, false);
 }
@@ -566,6 +567,7 @@ static enum rc do_open(struct req *q)
 }
 
 ROUTES(assess_routes, R(GET, "/pupil/:id/assess", CAP_PUPIL_RECORD, page_assess),
+       R(GET, "/pupil/:id/assess/:id", CAP_PUPIL_RECORD, page_assess),
        R(POST, "/pupil/:id/assess", CAP_ASSESS, do_assess), R(POST, "/pupil/:id/assess/finish", CAP_ASSESS, do_finish),
        R(POST, "/pupil/:id/assess/open", CAP_DECIDE, do_open));
 TAB(tab_assess, .tab = TAB_ASSESS, .order = 10, .rest = "/assess", .text = "Assessment", .cap = CAP_PUPIL_RECORD);

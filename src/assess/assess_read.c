@@ -57,14 +57,20 @@ static enum rc earlier_fill(struct ctx *c, struct pupil_key k, const struct cycl
 	return RC_OK;
 }
 
-static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct assess_view *v)
+/* Newest first: the one that is asked for, and what the ones before it brought. */
+static enum rc cycles_load(struct ctx *c, struct pupil_key k, int64_t cycle_id, struct assess_view *v)
 {
 	struct cycle *y;
+	size_t at = 0;
 	size_t n;
 
 	TRY(cycle_list(c->db, c->a, k, &y, &n, &c->err));
-	if (n == 0)
-		return RC_OK;
+	while (cycle_id != 0 && at < n && y[at].id != cycle_id)
+		at++;
+	if (at == n)
+		return cycle_id == 0 ? RC_OK : RC_NONE;
+	y += at;
+	n -= at;
 	v->cycle = y[0];
 	v->open = date_none(y[0].closed_on);
 	for (size_t i = 1; i < n && v->earliers < ASSESS_EARLIER_MAX; i++)
@@ -139,7 +145,7 @@ static enum rc authors_find(struct ctx *c, struct pupil_key k, const struct asse
 	return RC_OK;
 }
 
-enum rc assess_read(struct ctx *c, struct pupil_key k, struct assess_view *v)
+enum rc assess_read(struct ctx *c, struct pupil_key k, int64_t cycle_id, struct assess_view *v)
 {
 	struct assess_fact f = { 0 };
 
@@ -147,7 +153,7 @@ enum rc assess_read(struct ctx *c, struct pupil_key k, struct assess_view *v)
 	TRY(status_on(c->db, c->a, k, c->now.today, &v->status, &c->err));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
-	TRY(cycles_load(c, k, v));
+	TRY(cycles_load(c, k, cycle_id, v));
 	if (v->cycle.id == 0)
 		return RC_OK;
 	TRY(views_load(c, k, v));
@@ -158,13 +164,18 @@ enum rc assess_read(struct ctx *c, struct pupil_key k, struct assess_view *v)
 	return RC_OK;
 }
 
-enum rc assess_load(struct ctx *c, int64_t pupil_id, struct assess_view *out)
+enum rc assess_load_of(struct ctx *c, int64_t pupil_id, int64_t cycle_id, struct assess_view *out)
 {
 	struct pupil_key k;
 
 	*out = (struct assess_view){ 0 };
 	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_ASSESS_OPEN, &k));
-	return assess_read(c, k, out);
+	return assess_read(c, k, cycle_id, out);
+}
+
+enum rc assess_load(struct ctx *c, int64_t pupil_id, struct assess_view *out)
+{
+	return assess_load_of(c, pupil_id, 0, out);
 }
 
 enum rc assess_statement(struct ctx *c, int64_t pupil_id, int64_t id, struct need_statement *out)

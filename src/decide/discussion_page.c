@@ -1,6 +1,7 @@
 /* Early discussions: the list with a new note, one note, the parents' copy. */
 #include "kit/base/id.h"
 #include "core/door/page.h"
+#include "core/entry/put_right_parts.h"
 #include "core/people/step_parts.h"
 #include "core/edit/edit_parts.h"
 #include "decide/discussion.h"
@@ -218,6 +219,8 @@ static enum rc note_page(struct req *q, struct form *f, const struct discussion_
 	} else {
 		note_read_only(q, t);
 	}
+	put_right_line(q, t->pupil.id, "discussion", t->note.id, t->note.noted_by, S("On the wrong record?"),
+	               S("this note"));
 	ui_sheet_end(w);
 	html(w, "</div>\n<aside class=\"stack--l\" aria-label=\"Copy and advice\">\n");
 	copy_write(q, t, copy_fault);

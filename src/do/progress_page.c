@@ -4,6 +4,7 @@
 #include "kit/html/chart.h"
 #include "core/cycle/support_rec.h"
 #include "core/door/page.h"
+#include "core/entry/put_right_parts.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "do/progress_log.h"
 
@@ -184,7 +185,11 @@ static enum rc page_session_log(struct req *q)
 		        s[i].reason != SESSION_REASON_NONE ? str_fmt(q->a, "%s: %s", session_result_word(s[i].result),
 		                                                     session_reason_word(s[i].reason))
 		                                           : str_of(session_result_word(s[i].result)));
-		ui_cell(&q->w, &t, s[i].note.n > 0 ? s[i].note : S("–"));
+		ui_cell_begin(&q->w, &t);
+		html(&q->w, "$", h(s[i].note.n > 0 ? s[i].note : S("–")));
+		put_right_link(q, v->pupil.id, "session", s[i].id, s[i].noted_by,
+		               str_fmt(q->a, "the session of %.*s", STR_ARG(date_long(q->a, s[i].on_day))));
+		ui_cell_end(&q->w, &t);
 		ui_row_end(&q->w, &t);
 	}
 	if (n > 0)

@@ -35,6 +35,8 @@ static void item_add(struct ctx *c, struct day_item *item, const struct support_
 		.pupil_id = l->pupil_id, .root_id = l->root_id, .name = pupil_name(c->a, &p), .first = pupil_first(&p)
 	};
 	if (s != NULL) {
+		d->session_id = s->id;
+		d->noted_by = s->noted_by;
 		d->revision = s->revision;
 		d->result = s->result;
 		d->reason = s->reason;

@@ -12,7 +12,9 @@ struct day_pupil {
 	int64_t root_id; /* of this pupil's support */
 	struct str name; /* "Zara Iqbal" */
 	struct str first;
-	int64_t revision; /* of the session of this day and turn; 0 = not logged */
+	int64_t session_id; /* of this day and turn; 0 = not logged */
+	int64_t noted_by;
+	int64_t revision; /* of the session; 0 = not logged */
 	enum session_result result;
 	enum session_reason reason;
 	struct str note;

@@ -3,6 +3,7 @@
 #include "core/cycle/support_rec.h"
 #include "core/door/page.h"
 #include "core/duty/reminder_parts.h"
+#include "core/entry/put_right_parts.h"
 #include "notice/round/round_parts.h"
 #include "do/support_day.h"
 #include "core/door/menu.h"
@@ -132,6 +133,19 @@ static void away_field(struct req *q, const struct day_item *item)
 	              c, item->pupils);
 }
 
+/* Logged by mistake: it is taken out of the record of this pupil, or moved to another's. */
+static void logged_write(struct req *q, const struct day_item *item)
+{
+	for (size_t i = 0; i < item->pupils; i++) {
+		const struct day_pupil *p = &item->pupil[i];
+
+		if (p->session_id != 0)
+			put_right_line(q, p->pupil_id, "session", p->session_id, p->noted_by,
+			               str_fmt(q->a, "Logged for %.*s by mistake?", STR_ARG(p->name)),
+			               str_fmt(q->a, "the session of %.*s", STR_ARG(p->name)));
+	}
+}
+
 static void item_open(struct req *q, const struct day_item *item, struct date day, struct str error)
 {
 	struct ui_choice c[12];
@@ -167,7 +181,9 @@ static void item_open(struct req *q, const struct day_item *item, struct date da
 	                                       .rows = 2,
 	                                       .value = typed ? req_form(q, "note") : p->note });
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save"), .full = true });
-	html(&q->w, "</form>\n</li>\n");
+	html(&q->w, "</form>\n");
+	logged_write(q, item);
+	html(&q->w, "</li>\n");
 }
 
 /* A link to the observations of each pupil of this day, once. */

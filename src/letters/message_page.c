@@ -2,6 +2,7 @@
 #include "core/people/person_rec.h"
 #include "core/people/pupil_rec.h"
 #include "core/people/said_parts.h"
+#include "core/entry/put_right_parts.h"
 #include "core/people/step_parts.h"
 #include "core/door/menu.h"
 #include "letters/messages.h"
@@ -187,6 +188,8 @@ static enum rc answer_page(struct req *q, struct form *f, const struct messages_
 	                      STR_ARG(m->from_name)));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send the answer") });
 	form_end(f);
+	put_right_line(q, v->pupil_id, "message", m->id, m->person_id, S("Is it about another pupil?"),
+	               S("this message"));
 	html(&q->w, "</section>\n");
 	page_end(q);
 	return RC_OK;

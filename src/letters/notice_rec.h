@@ -10,7 +10,8 @@
 	X(_, DISCUSSION, "discussion", "Note of a discussion") \
 	X(_, PLAN, "plan", "Plan") \
 	X(_, REVIEW, "review", "Summary of a review") \
-	X(_, END_SUPPORT, "end_support", "SEN Support ends")
+	X(_, END_SUPPORT, "end_support", "SEN Support ends") \
+	X(_, CORRECTION, "correction", "A letter that was wrong")
 /* clang-format on */
 CHOICES(notice_kind, NOTICE);
 

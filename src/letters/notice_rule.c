@@ -79,7 +79,7 @@ bool contact_entitled(const struct contact_fact *c, struct date today, struct st
 		*why = S("Cares for the child, who lives with them.");
 		return true;
 	}
-	*why = c->responsibility == RESPONSIBILITY_UNKNOWN
+	*why = c->responsibility != RESPONSIBILITY_NO
 	           ? S("It is not recorded whether this person has parental responsibility. Please ask.")
 	           : S("Has no parental responsibility and does not care for the child.");
 	return false;

@@ -93,6 +93,8 @@ struct str notice_title(struct arena *a, const struct notice *n, struct str pupi
 		return str_fmt(a, "What we talked about: %.*s", STR_ARG(pupil));
 	if (n->kind == NOTICE_PLAN)
 		return str_fmt(a, "The plan for %.*s", STR_ARG(pupil));
+	if (n->kind == NOTICE_CORRECTION)
+		return str_fmt(a, "A letter about %.*s was wrong", STR_ARG(pupil));
 	return str_fmt(a, "How it went: our review for %.*s", STR_ARG(pupil));
 }
 

@@ -1,5 +1,6 @@
 /* Meetings with parents: of all pupils, of one, one meeting. */
 #include "core/door/page.h"
+#include "core/entry/put_right_parts.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "meeting/meeting.h"
 #include "core/door/menu.h"
@@ -158,6 +159,9 @@ static enum rc meetings_page(struct req *q, struct form *f, const struct meeting
 	fields_write(f, &v->chosen);
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save the meeting") });
 	form_end(f);
+	if (one)
+		put_right_line(q, v->pupil.id, "meeting", v->chosen.id, v->chosen.made_by,
+		               S("On the wrong record, or never held?"), S("this meeting"));
 	ui_sheet_end(&q->w);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Meetings so far\">\n");
 	list_write(q, v);

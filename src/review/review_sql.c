@@ -6,6 +6,7 @@
 STMT(Q_REVIEW_OF_CYCLE, 1,
      "SELECT " REVIEW_COLUMNS
      " FROM review WHERE school_id = $1 AND pupil_id = $2 AND cycle_id = $3 ORDER BY id DESC LIMIT 1");
+STMT(Q_REVIEW_LOAD, 1, "SELECT " REVIEW_COLUMNS " FROM review WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
 STMT(Q_REVIEW_LIST, 500,
      "SELECT " REVIEW_COLUMNS " FROM review WHERE school_id = $1 AND pupil_id = $2 ORDER BY held_on DESC, id DESC");
 STMT(Q_REVIEW_COUNTS, 500,
@@ -38,13 +39,13 @@ STMT(Q_REVIEW_PROVISION_INSERT, 0,
 STMT(Q_REVIEW_PROVISION_DELETE, 0,
      "DELETE FROM review_provision WHERE school_id = $1 AND pupil_id = $2 AND review_id = $3");
 
-enum rc review_of_cycle(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct review_whole *out,
-                        struct err *e)
+static enum rc whole_read(struct db *db, struct arena *a, struct pupil_key k, const struct stmt *q, int64_t id,
+                          struct review_whole *out, struct err *e)
 {
 	struct rows r;
 
 	*out = (struct review_whole){ 0 };
-	TRY(db_run(db, a, &Q_REVIEW_OF_CYCLE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id)));
+	TRY(db_run(db, a, q, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
 	TRY(record_one(&review_rec, &r, &out->review));
 	TRY(db_run(db, a, &Q_REVIEW_OUTCOMES, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->review.id)));
 	out->outcomes = r.n;
@@ -53,6 +54,18 @@ enum rc review_of_cycle(struct db *db, struct arena *a, struct pupil_key k, int6
 	out->provisions = r.n;
 	out->provision = records_from_rows(a, &review_provision_rec, &r);
 	return RC_OK;
+}
+
+enum rc review_of_cycle(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct review_whole *out,
+                        struct err *e)
+{
+	return whole_read(db, a, k, &Q_REVIEW_OF_CYCLE, cycle_id, out, e);
+}
+
+enum rc review_load_whole(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct review_whole *out,
+                          struct err *e)
+{
+	return whole_read(db, a, k, &Q_REVIEW_LOAD, id, out, e);
 }
 
 enum rc review_counts(struct db *db, struct arena *a, struct pupil_key k, struct review_count **out, size_t *n,

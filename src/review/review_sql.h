@@ -18,6 +18,9 @@ struct review_whole {
 /* The review of a cycle with all its lines. RC_NONE when there is none yet. */
 enum rc review_of_cycle(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct review_whole *out,
                         struct err *e) NODISCARD;
+/* One by its id, whole. */
+enum rc review_load_whole(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct review_whole *out,
+                          struct err *e) NODISCARD;
 /* What a picture of the years needs of each cycle that has a review. */
 struct review_count {
 	int64_t cycle_id;

@@ -1,17 +1,12 @@
 #include "story/pupil_view.h"
 
-#include <stdlib.h>
-
 #include "do/support_sql.h"
 #include "meeting/meeting.h"
-#include "letters/message_sql.h"
 #include "review/review_sql.h"
 #include "core/school/calendar.h"
 #include "core/rights/gate.h"
 
 ACTION(ACT_PUPIL_OPEN, "pupil.open", "Opened the record");
-
-enum { LOG_MAX = 8 };
 
 /* What is loaded once and used by several parts. */
 struct raw {
@@ -100,8 +95,8 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 static enum agreement agreement_of(const struct plan *p)
 {
 	return p->parents_agree == AGREED_NOT_YET ? AGREEMENT_NO
-	       : p->parents_agree != AGREED_NONE            ? AGREEMENT_YES
-	                                           : AGREEMENT_OPEN;
+	       : p->parents_agree != AGREED_NONE  ? AGREEMENT_YES
+	                                          : AGREEMENT_OPEN;
 }
 
 /* The steps of the running cycle, when its plan is known. */
@@ -217,63 +212,6 @@ static enum rc meetings_fill(struct ctx *c, struct pupil_key k, const struct cal
 	return RC_OK;
 }
 
-static int happening_cmp(const void *x, const void *y)
-{
-	const struct happening *a = x;
-	const struct happening *b = y;
-
-	return date_cmp(b->on, a->on);
-}
-
-static void happen(struct happening *h, size_t *n, struct date on, struct str text, struct str by)
-{
-	if (!date_none(on))
-		h[(*n)++] = (struct happening){ on, text, by };
-}
-
-/* The latest in the record, from what is loaded anyway. */
-static enum rc log_make(struct ctx *c, struct pupil_key k, struct pupil_view *v, const struct raw *r)
-{
-	struct message *m = NULL;
-	size_t messages = 0;
-	struct happening *h;
-	size_t n = 0;
-
-	if (role_can(c->actor.hat, CAP_REPLY_FAMILY))
-		/* a family writes to those who answer, maybe about the others */
-		TRY(message_list(c->db, c->a, k, 0, &m, &messages, &c->err));
-	h = NEW_ARRAY(c->a, struct happening, 5 * LOG_MAX + 4 * v->cycles);
-	for (size_t i = 0; i < r->sessions && i < LOG_MAX; i++)
-		if (r->session[i].result == SESSION_MISSED || r->session[i].note.n > 0)
-			happen(h, &n, r->session[i].on_day,
-			       r->session[i].note.n > 0
-			           ? r->session[i].note
-			           : str_fmt(c->a, "Session missed: %s.", session_reason_word(r->session[i].reason)),
-			       STR_NONE);
-	for (size_t i = 0; i < messages && i < LOG_MAX; i++)
-		happen(h, &n, clock_at(m[i].at).today,
-		       str_fmt(c->a, "From %.*s: “%.*s”", STR_ARG(m[i].from_name), STR_ARG(m[i].words)),
-		       S("Family page."));
-	for (size_t i = 0; i < v->meetings && i < LOG_MAX; i++)
-		if (v->meeting[i].state == MEETING_HELD)
-			happen(h, &n, v->meeting[i].on_day,
-			       str_fmt(c->a, "%s held.", meeting_kind_word(v->meeting[i].kind)), STR_NONE);
-	for (size_t i = 0; i < v->cycles; i++) {
-		long long number = (long long)v->cycle[i].cycle.number;
-
-		happen(h, &n, v->cycle[i].cycle.assessed_on,
-		       str_fmt(c->a, "Assessment of cycle %lld finished.", number), STR_NONE);
-		happen(h, &n, v->cycle[i].cycle.planned_on, str_fmt(c->a, "Plan of cycle %lld shared.", number),
-		       STR_NONE);
-		happen(h, &n, v->cycle[i].cycle.reviewed_on, str_fmt(c->a, "Review of cycle %lld held.", number),
-		       STR_NONE);
-	}
-	qsort(h, n, sizeof *h, happening_cmp);
-	v->log = h;
-	v->logs = n < LOG_MAX ? n : LOG_MAX;
-	return RC_OK;
-}
-
 enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 {
 	struct raw r = { 0 };
@@ -297,8 +235,6 @@ enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 		TRY(insight_list(c->db, c->a, k, v->cycle[1].cycle.id, &v->insight, &v->insights, &c->err));
 	if (v->record)
 		TRY(meetings_fill(c, k, &r.calendar, v));
-	if (v->record)
-		TRY(log_make(c, k, v, &r));
 	return RC_OK;
 }
 

@@ -41,13 +41,6 @@ struct cycle_line {
 	bool reviewed;
 };
 
-/* Something that happened, newest first. */
-struct happening {
-	struct date on;
-	struct str text;
-	struct str by;
-};
-
 struct pupil_view {
 	bool record; /* the role may see plans, reviews, history; else only the profile */
 	struct pupil pupil;
@@ -82,8 +75,6 @@ struct pupil_view {
 	size_t meetings;
 	struct meeting next_meeting; /* id 0: none booked */
 	struct year_count met;       /* three a year */
-	struct happening *log;
-	size_t logs;
 };
 
 /* RC_NONE when the pupil is not theirs. */

@@ -37,6 +37,11 @@ const struct rights_row rights_table[] = {
 	{ "GET /support", FREE, STAFF_ALL, 0, NULL },
 	{ "GET /messages", FREE, "SH", 0, NULL },
 	{ "GET /pupil/:id/history", PUPIL, "SHTX", 0, NULL },
+	/* ":word" is no kind of entry here; whose entry it is, is asked in tests/core/entry. */
+	{ "GET /pupil/:id/put-right/:word/:id", PUPIL, "SHTA~", 1, NULL },
+	{ "POST /pupil/:id/put-right/:word/:id", PUPIL, "SHTA~", 1, "id=1&deed=out&why=x" },
+	{ "POST /pupil/:id/withdrawn/:id/back", PUPIL, "SHTA~", A_WITHDRAWN, "" }, /* only who did it, on the day */
+	{ "GET /pupil/:id/withdrawn/:id", PUPIL, "H", A_WITHDRAWN, NULL },
 	{ "GET /screening", FREE, "SHT", 0, NULL },
 	{ "GET /pupil/:id/screening", PUPIL, "SHT", 0, NULL },
 	{ "POST /pupil/:id/screening", PUPIL, "ST", 0, "id=1&result=&reason=" },
@@ -70,6 +75,7 @@ const struct rights_row rights_table[] = {
 	{ "GET /pupil/:id/notices/:id/letter-large.pdf", PUPIL, LEAD, A_NOTICE, NULL },
 	{ "GET /pupil/:id/assess", PUPIL, "SHTX", 0, NULL },
 	{ "POST /pupil/:id/assess", PUPIL, "ST", 0, "cycle=8000&part=" },
+	{ "GET /pupil/:id/assess/:id", PUPIL, "SHTX", CYCLE_ONE, NULL },
 	{ "GET /pupil/:id/assess/statement/:id", PUPIL, "ST", A_STATEMENT, NULL },
 	{ "POST /pupil/:id/assess/statement/:id", PUPIL, "ST", A_STATEMENT, "id=6006&revision=1&words=" },
 	{ "GET /pupil/:id/assess/views", PUPIL, "ST", 0, NULL },
@@ -120,6 +126,7 @@ const struct rights_row rights_table[] = {
 	{ "GET /pupil/:id/review", PUPIL, "ST", 0, NULL },
 	{ "POST /pupil/:id/review", PUPIL, "ST", 0, "cycle_id=1" },
 	{ "POST /pupil/:id/review/view", PUPIL, "ST", 0, "" },
+	{ "GET /pupil/:id/reviews/:id", PUPIL, "SHTX", A_REVIEW, NULL },
 	{ "GET /pupil/:id/progress", PUPIL, "ST", 0, NULL },
 	{ "POST /pupil/:id/progress", PUPIL, "ST", 0, "root=8002" },
 	{ "GET /pupil/:id/sessions", PUPIL, "SHTX", 0, NULL },

@@ -9,6 +9,8 @@
 #include "import/import_sql.h"
 #include "meeting/meeting_sql.h"
 #include "complain/complaint_sql.h"
+#include "core/entry/withdrawn_sql.h"
+#include "review/review_sql.h"
 #include "notice/concern/concern_sql.h"
 #include "letters/message_sql.h"
 #include "letters/notice_sql.h"
@@ -278,6 +280,42 @@ static void complaints(struct rights_world *w)
 	ok(complaint_step_insert(t->db, t->a, zara, &x, &t->e), &t->e);
 }
 
+/* A cycle before the one of work_plan, reviewed; and an entry that the SENCO has withdrawn. */
+static void past(struct rights_world *w)
+{
+	struct store_test *t = &w->t;
+	struct cycle y = { .id = 7990,
+		           .number = 0,
+		           .opened_on = { 2025, 9, 8 },
+		           .reviewed_on = { 2025, 12, 10 },
+		           .closed_on = { 2025, 12, 10 },
+		           .revision = 1 };
+	struct review_whole r = { .review = { .id = A_REVIEW,
+		                              .cycle_id = y.id,
+		                              .plan_id = PLAN_ONE,
+		                              .held_on = y.reviewed_on,
+		                              .state = REVIEW_FINAL,
+		                              .next_step = S("continue"),
+		                              .summary = S("She reads more"),
+		                              .finished_on = y.reviewed_on,
+		                              .made_by = CLASS_TEACHER,
+		                              .revision = 1 } };
+	struct withdrawn g = { .id = A_WITHDRAWN,
+		               .kind = S("observation"),
+		               .entry_id = 1,
+		               .on_day = YESTERDAY,
+		               .by_id = CLASS_TEACHER,
+		               .state = S("withdrawn"),
+		               .why = S("Chosen from the list by mistake"),
+		               .done_by = SENCO,
+		               .done_at = NOW,
+		               .revision = 1 };
+
+	ok(cycle_insert(t->db, t->a, zara, &y, &t->e), &t->e);
+	ok(review_insert(t->db, t->a, zara, &r, &t->e), &t->e);
+	ok(withdrawn_insert(t->db, t->a, zara, &g, &t->e), &t->e);
+}
+
 static void seen_and_asked(struct rights_world *w)
 {
 	struct store_test *t = &w->t;
@@ -381,6 +419,7 @@ static void records(struct rights_world *w)
 	letters(w);
 	concerns(w);
 	complaints(w);
+	past(w);
 }
 
 struct str world_sign_in(struct rights_world *w, int64_t school_id, int64_t person_id, const char *role)

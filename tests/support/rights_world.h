@@ -47,6 +47,8 @@ enum {
 	AN_INBOX,
 	A_CIRCUMSTANCE,
 	A_COMPLAINT,
+	A_REVIEW, /* finished, of an earlier cycle */
+	A_WITHDRAWN,
 	AN_OBSERVATION = 6051, /* of the class teacher */
 	A_ROUND,               /* the class teacher is asked */
 	AN_ANSWER,

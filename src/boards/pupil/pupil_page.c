@@ -1,13 +1,15 @@
 /* The pupil page (design 02): where we are, is it working, what must I know. */
 #include "core/people/codes_rule.h"
 #include "core/people/year_rule.h"
+#include "kit/base/utf8.h"
 #include "kit/html/chart.h"
 #include "core/people/person_rec.h"
 #include "core/door/page.h"
+#include "core/entry/history.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "story/pupil_view.h"
 
-enum { LIST_URL_MOST = 1000 };
+enum { LIST_URL_MOST = 1000, LATEST_MOST = 8, LATEST_WORDS = 200 };
 
 static const enum ui_step STEP_OF[STAGE_STEPS] = { UI_ASSESS, UI_PLAN, UI_DO, UI_REVIEW };
 
@@ -355,20 +357,24 @@ static void year_write(struct req *q, const struct pupil_view *v)
 	ui_fold_end(&q->w);
 }
 
-static void log_write(struct req *q, const struct pupil_view *v)
+/* From the same register as the history. */
+static void log_write(struct req *q, const struct pupil_view *v, const struct entry *e, size_t n)
 {
-	struct ui_log l[16];
-	size_t n = 0;
+	struct ui_log l[LATEST_MOST];
 
-	for (; n < v->logs && n < 16; n++)
-		l[n] = (struct ui_log){ .when = date_brief(q->a, v->log[n].on),
-			                .text = v->log[n].text,
-			                .by = v->log[n].by };
+	for (size_t i = 0; i < n; i++)
+		l[i] = (struct ui_log){ .when = date_brief(q->a, e[i].on),
+			                .text = e[i].what,
+			                .by = utf8_head(e[i].words, LATEST_WORDS),
+			                .url = e[i].rest.n > 0 ? url_pupil(q->a, v->pupil.id, str_c(q->a, e[i].rest))
+			                                       : STR_NONE };
 	ui_fold_begin(&q->w, "hist", str_fmt(q->a, "Latest in %.*s’s record", STR_ARG(v->first)), STR_NONE, false);
 	if (n == 0)
 		ui_empty(&q->w, S("Nothing is recorded yet."));
 	else
 		ui_log(&q->w, l, n);
+	html(&q->w, "<p class=\"gap-s\"><a href=\"$\">The whole history</a></p>\n",
+	     h_url(url_pupil(q->a, v->pupil.id, "/history")));
 	ui_fold_end(&q->w);
 }
 
@@ -489,12 +495,16 @@ static struct str list_url(struct req *q)
 static enum rc page_pupil(struct req *q)
 {
 	struct pupil_view *v = NEW(q->a, struct pupil_view);
+	struct entry *latest = NULL;
+	size_t n = 0;
 	struct pupil_key k;
 
 	TRY(pupil_view_open(&q->c, q->id[0], &k, v));
 	if (req_same(q))
 		return RC_OK;
 	TRY(pupil_view_read(&q->c, k, v));
+	if (v->record)
+		TRY(history_latest(&q->c, k, LATEST_MOST, &latest, &n));
 	page_begin(q, &(struct page){
 	                  .title = v->name, .menu = "/pupils", .back_url = list_url(q), .back_text = S("All pupils") });
 	head_write(q, v);
@@ -511,7 +521,7 @@ static enum rc page_pupil(struct req *q)
 	}
 	if (v->record) {
 		year_write(q, v);
-		log_write(q, v);
+		log_write(q, v, latest, n);
 	}
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"About $\">\n", h(v->first));
 	if (v->record)

@@ -247,6 +247,10 @@ void page_done(struct req *q)
 		{ "password", "Your password is changed." },
 		{ "finished", "The review is finished." },
 		{ "thanks", "Thank you. The school has it now." },
+		{ "withdrawn",
+		  "Withdrawn. It is gone from every page and count. You can take it back until midnight." },
+		{ "moved", "Moved to the other record. You can take it back until midnight." },
+		{ "back", "Taken back. It stands as it was." },
 	};
 	struct str done = req_query(q, "done");
 

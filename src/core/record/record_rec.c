@@ -149,6 +149,14 @@ const char *choice_word(const struct choice *c, int id)
 	return c != NULL ? c->label : "";
 }
 
+const char *choice_word_of(const struct choice *c, struct str code)
+{
+	for (; c->value != NULL; c++)
+		if (str_is(code, c->value))
+			return c->label;
+	return "";
+}
+
 bool choice_find(const struct choice *c, struct str code, int *id)
 {
 	*id = 0;

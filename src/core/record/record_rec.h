@@ -69,8 +69,9 @@ struct choice {
 #define CHOICES_DEFINE(tag, PREFIX)                                                                                    \
 	const struct choice tag##_choices[] = { PREFIX##_CHOICES(CHOICE_ROW, PREFIX){ .value = NULL } }
 
-struct str choice_code(const struct choice *c, int id);  /* "" for none */
-const char *choice_word(const struct choice *c, int id); /* its label; "" for none */
+struct str choice_code(const struct choice *c, int id);              /* "" for none */
+const char *choice_word(const struct choice *c, int id);             /* its label; "" for none */
+const char *choice_word_of(const struct choice *c, struct str code); /* the label of a code; "" for none and unknown */
 /* The empty text is none, which is known; *id is 0 when the code is unknown. */
 bool choice_find(const struct choice *c, struct str code, int *id);
 

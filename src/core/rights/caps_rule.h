@@ -64,6 +64,8 @@ enum cap {
 	CAP_ROUND_ANSWER,   /* answer such a question */
 	CAP_COMPLAINT,      /* complaints of families: read, answer, move, close; those about the SENCO only the head */
 	CAP_SPECIAL,        /* bring in health and looked-after status by a file */
+	CAP_PUT_RIGHT,      /* withdraw or move what one wrote; the SENCO: any entry */
+	CAP_WITHDRAWN,      /* read the words of what was withdrawn */
 	CAP_COUNT
 };
 

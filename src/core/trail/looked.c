@@ -59,7 +59,7 @@ static enum rc sealed_drop(struct ctx *c, struct looked_view *v)
 	if (reads)
 		return RC_OK;
 	for (size_t i = 0; i < v->rows; i++)
-		if (!str_is(v->row[i].action, "complaint.sealed"))
+		if (!str_is(v->row[i].action, "complaint.sealed") && !str_is(v->row[i].action, "entry.sealed"))
 			v->row[kept++] = v->row[i];
 	v->rows = kept;
 	return RC_OK;

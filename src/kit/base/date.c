@@ -214,6 +214,11 @@ struct str date_long(struct arena *a, struct date d)
 	return date_none(d) ? S("") : str_fmt(a, "%d %s %d", d.d, MONTHS[d.m - 1], d.y);
 }
 
+struct str date_month(struct arena *a, struct date d)
+{
+	return date_none(d) ? S("") : str_fmt(a, "%s %d", MONTHS[d.m - 1], d.y);
+}
+
 struct str date_full(struct arena *a, struct date d)
 {
 	return date_none(d) ? S("") : str_fmt(a, "%s %d %s %d", DAYS[date_weekday(d)], d.d, MONTHS[d.m - 1], d.y);

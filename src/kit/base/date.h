@@ -33,6 +33,7 @@ bool date_parse_iso(struct str s, struct date *out);
 /* British or ISO: 1/9/2015, 01-09-2015, 1.9.2015, 2015-09-01, "1 September 2015", "1 Sep 2015". */
 bool date_parse(struct str s, struct date *out);
 struct str date_iso(struct arena *a, struct date d);   /* "2026-03-24", empty for none */
+struct str date_month(struct arena *a, struct date d); /* "March 2026" */
 struct str date_long(struct arena *a, struct date d);  /* "24 March 2026" */
 struct str date_short(struct arena *a, struct date d); /* "24 March" */
 struct str date_brief(struct arena *a, struct date d); /* "24 Mar" */

@@ -1,5 +1,6 @@
 /* /pupil/:id/concerns/:id: one concern in its own words, the school's evidence beside it, how the two fit, what was
  * decided, and the answer. */
+#include "core/entry/put_right_parts.h"
 #include "core/people/said_parts.h"
 #include "core/people/step_parts.h"
 #include "notice/concern/concern.h"
@@ -37,6 +38,7 @@ static void said_write(struct req *q, const struct concern_one *v)
 	if (x->noted_name.n > 0)
 		html(&q->w, "Noted by $. ", h(x->noted_name));
 	html(&q->w, "These words stay as they are.</p>\n");
+	put_right_line(q, v->pupil.id, "concern", x->id, x->noted_by, S("On the wrong record?"), S("this concern"));
 	ui_sheet_end(&q->w);
 }
 

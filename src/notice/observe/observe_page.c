@@ -3,6 +3,7 @@
 #include "core/door/page.h"
 #include "core/people/step_parts.h"
 #include "core/edit/edit_parts.h"
+#include "core/entry/put_right_parts.h"
 #include "notice/observe/observe.h"
 #include "core/people/pupil_tabs_parts.h"
 
@@ -46,6 +47,8 @@ static void list_write(struct req *q, const struct observe_view *v)
 			html(w,
 			     " <a href=\"$\">Change<span class=\"govuk-visually-hidden\"> what you saw on $</span></a>",
 			     h_url(one_url(q, v->pupil.id, o->id)), h(date_long(q->a, o->seen_on)));
+		put_right_link(q, v->pupil.id, "observation", o->id, o->seen_by,
+		               str_fmt(q->a, "the observation of %.*s", STR_ARG(date_long(q->a, o->seen_on))));
 		html(w, "</p></article>\n");
 	}
 	html(w, "</div>\n");

@@ -1,6 +1,7 @@
 /* What stands beside a pupil's results: the list with a new entry, and one entry to change. */
 #include "kit/base/id.h"
 #include "core/door/page.h"
+#include "core/entry/put_right_parts.h"
 #include "core/people/step_parts.h"
 #include "core/edit/edit_parts.h"
 #include "notice/results/circumstance.h"
@@ -42,6 +43,8 @@ static void list_write(struct req *q, const struct circumstance_view *v)
 			     h_url(url_pupil(q->a, v->pupil.id,
 			                     str_c(q->a, str_fmt(q->a, "/circumstances/%lld", (long long)c->id)))),
 			     h(circumstance_kind_word(c->kind)));
+		put_right_link(q, v->pupil.id, "circumstance", c->id, c->noted_by,
+		               str_of(circumstance_kind_word(c->kind)));
 		html(w, "</p></article>\n");
 	}
 	html(

@@ -46,7 +46,11 @@ static const char *const ELSEWHERE[] = {
 /* Pages of a pupil below another one of theirs. */
 static const struct {
 	const char *rest, *from;
-} BELOW[] = { { "/plan", "/plans" }, { "/heard", "/round" } };
+} BELOW[] = { { "/plan", "/plans" },
+	      { "/heard", "/round" },
+	      { "/reviews", "/history" },
+	      { "/put-right", "/history" },
+	      { "/withdrawn", "/history" } };
 
 static const struct route *route_at(const char *path)
 {

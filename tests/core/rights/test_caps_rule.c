@@ -55,6 +55,9 @@ static const struct {
 	{ CAP_OBSERVE, "senco head teacher ta" },
 	{ CAP_ROUND_ASK, "senco" },
 	{ CAP_ROUND_ANSWER, "senco teacher ta" },
+	/* A mistake is put right by who made it, or by the SENCO; what it said can be read again by the head alone. */
+	{ CAP_PUT_RIGHT, "senco head teacher ta" },
+	{ CAP_WITHDRAWN, "head" },
 	{ CAP_SIGNED_IN, "senco head teacher ta governor parent pupil specialist sendiass admin" },
 };
 

@@ -1,0 +1,89 @@
+/* Statements of an assessment, views, and the day an assessment was finished, as entries of a pupil's record. */
+#include "assess/need_statement_rec.h"
+#include "core/cycle/cycle_rec.h"
+#include "core/entry/put_right.h"
+#include "core/people/view_rec.h"
+
+/* ---- statements ---- */
+
+ENTRY_TABLE(statement_rows, need_statement_rec, "need_statement", NEED_STATEMENT);
+ENTRY_LIST(Q_ENTRY_STATEMENT, "need_statement", "t", "t.noted_on", "t.noted_by",
+           ", t.source, t.words, t.said_by, t.not_relevant, t.cycle_id", "");
+
+static struct str cycle_rest(const struct entry_ask *ask, struct rows *r, size_t i)
+{
+	return str_fmt(ask->a, "/assess/%lld", (long long)row_int(r, i, "cycle_id"));
+}
+
+static void statement_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)
+{
+	struct str source = str_fmt(ask->a, "%lld", (long long)row_int(r, i, "source"));
+	struct str said_by = row_str(r, i, "said_by");
+
+	e->what = str_fmt(ask->a, "Assessment: %s", choice_word_of(need_source_choices, source));
+	e->words = row_str(r, i, "words");
+	if (e->words.n == 0 && row_str(r, i, "not_relevant").n > 0)
+		e->words = str_fmt(ask->a, "Not relevant: %.*s", STR_ARG(row_str(r, i, "not_relevant")));
+	else if (said_by.n > 0)
+		e->words = str_fmt(ask->a, "%.*s (%.*s)", STR_ARG(e->words), STR_ARG(said_by));
+	e->rest = cycle_rest(ask, r, i);
+}
+
+ENTRY_KIND(entry_statement, .code = "statement", .group = ENTRY_ASSESSMENTS, .word = "Statement of an assessment",
+           .a_word = "a statement", .icon = "assess", .routine = true, .cap = CAP_PUPIL_RECORD,
+           .list = &Q_ENTRY_STATEMENT, .line = statement_line, .table = &statement_rows, .fit = entry_fit_cycle);
+
+/* ---- views ---- */
+
+ENTRY_TABLE(view_rows, view_rec, "view", VIEW);
+ENTRY_LIST(Q_ENTRY_VIEW, "view", "v", "v.given_on", "v.person_id",
+           ", v.who, v.name, v.going_well, v.hard, v.words, v.private, v.method, v.moment, v.cycle_id", "");
+
+static void part_add(const struct entry_ask *ask, struct str *words, const char *before, struct str more)
+{
+	if (more.n > 0)
+		*words =
+		    str_fmt(ask->a, "%.*s%s%s%.*s", STR_ARG(*words), words->n > 0 ? " " : "", before, STR_ARG(more));
+}
+
+/* A pupil's secret is for the SENCO; a family reads their own, and the pupil's that are no secret. */
+static void view_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)
+{
+	struct str name = row_str(r, i, "name");
+
+	e->own = e->by_id != 0 && e->by_id == ask->person_id;
+	e->hidden = (row_int(r, i, "private") != 0 && ask->hat != ROLE_SENCO && !e->own) || (ask->family && !e->own);
+	e->what = str_fmt(ask->a, "%.*s said", STR_ARG(name.n > 0 ? name : e->by));
+	e->by = name.n > 0 ? name : e->by;
+	e->words = row_str(r, i, "words");
+	part_add(ask, &e->words, "Goes well: ", row_str(r, i, "going_well"));
+	part_add(ask, &e->words, "Is hard: ", row_str(r, i, "hard"));
+	if (e->words.n == 0)
+		e->words = str_of(choice_word_of(view_method_choices, row_str(r, i, "method")));
+	if (str_is(row_str(r, i, "moment"), "assess"))
+		e->rest = cycle_rest(ask, r, i);
+}
+
+ENTRY_KIND(entry_view, .code = "view", .group = ENTRY_SAID, .word = "View", .a_word = "a view", .icon = "listen",
+           .cap = CAP_PUPIL_RECORD, .to_family = true, .list = &Q_ENTRY_VIEW, .line = view_line, .table = &view_rows,
+           .fit = entry_fit_cycle);
+
+/* ---- the assessment as a whole ---- */
+
+/* clang-format off */
+STMT(Q_ENTRY_ASSESSMENT, ENTRIES_MOST,
+     "SELECT y.id, y.assessed_on AS on_day, 0 AS by_id, '' AS by_name, y.number, y.assess_reason FROM cycle y"
+     " WHERE y.school_id = $1 AND y.pupil_id = $2 AND (y.id = $3 OR 0 = CAST($3 AS BIGINT))"
+     " AND y.assessed_on IS NOT NULL ORDER BY y.assessed_on DESC, y.id DESC LIMIT CAST($4 AS BIGINT)");
+/* clang-format on */
+
+static void assessment_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)
+{
+	e->what = str_fmt(ask->a, "Assessment of cycle %lld finished", (long long)row_int(r, i, "number"));
+	e->words = row_str(r, i, "assess_reason");
+	e->rest = str_fmt(ask->a, "/assess/%lld", (long long)e->id);
+}
+
+ENTRY_KIND(entry_assessment, .code = "assessment", .group = ENTRY_ASSESSMENTS, .word = "Assessment",
+           .a_word = "an assessment", .icon = "assess", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_ASSESSMENT,
+           .line = assessment_line);

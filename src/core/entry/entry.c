@@ -1,0 +1,143 @@
+#include "core/entry/entry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/rights/sealed.h"
+
+extern const struct entry_kind *const __start_apdr_entry[] __attribute__((weak));
+extern const struct entry_kind *const __stop_apdr_entry[] __attribute__((weak));
+
+static const struct {
+	const char *key;
+	const char *word;
+} GROUPS[ENTRY_GROUPS] = {
+	[ENTRY_SAID] = { "said", "Concerns and messages" },
+	[ENTRY_SEEN] = { "seen", "Observations" },
+	[ENTRY_RESULTS] = { "results", "Results" },
+	[ENTRY_TALKS] = { "talks", "Discussions and meetings" },
+	[ENTRY_DECISIONS] = { "decisions", "Decisions" },
+	[ENTRY_ASSESSMENTS] = { "assessments", "Assessments" },
+	[ENTRY_PLANS] = { "plans", "Plans" },
+	[ENTRY_PROGRESS] = { "progress", "Progress" },
+	[ENTRY_SESSIONS] = { "sessions", "Sessions" },
+	[ENTRY_REVIEWS] = { "reviews", "Reviews" },
+	[ENTRY_LETTERS] = { "letters", "Letters" },
+};
+
+const char *entry_group_key(enum entry_group g)
+{
+	return GROUPS[g].key;
+}
+
+const char *entry_group_word(enum entry_group g)
+{
+	return GROUPS[g].word;
+}
+
+size_t entry_kind_count(void)
+{
+	return (size_t)(__stop_apdr_entry - __start_apdr_entry);
+}
+
+const struct entry_kind *entry_kind_at(size_t i)
+{
+	return __start_apdr_entry[i];
+}
+
+const struct entry_kind *entry_kind_find(struct str code)
+{
+	for (size_t i = 0; i < entry_kind_count(); i++)
+		if (str_is(code, entry_kind_at(i)->code))
+			return entry_kind_at(i);
+	return NULL;
+}
+
+enum rc entry_ask_make(struct ctx *c, bool family, struct entry_ask *out)
+{
+	*out = (struct entry_ask){ .a = c->a, .hat = c->actor.hat, .person_id = c->actor.person_id, .family = family };
+	return sealed_readable(c, &out->reads_sealed);
+}
+
+static struct entry read_one(const struct entry_ask *ask, const struct entry_kind *kind, struct rows *r, size_t i)
+{
+	struct entry e = { .kind = kind,
+		           .id = row_int(r, i, "id"),
+		           .on = rows_has(r, "at") ? clock_at(row_int(r, i, "at")).today : row_date(r, i, "on_day"),
+		           .by_id = row_int(r, i, "by_id"),
+		           .by = row_str(r, i, "by_name"),
+		           .what = str_of(kind->word) };
+
+	kind->line(ask, r, i, &e);
+	if (e.sealed && !ask->reads_sealed)
+		e.hidden = true;
+	return e;
+}
+
+/* Staff read what their role reads, and what they wrote themselves; a family what is theirs. */
+static bool is_read(const struct entry_ask *ask, const struct entry *e)
+{
+	if (e->hidden || date_none(e->on))
+		return false;
+	if (ask->family)
+		return e->kind->to_family;
+	return role_can(ask->hat, e->kind->cap) || (e->by_id != 0 && e->by_id == ask->person_id);
+}
+
+static int by_day(const void *x, const void *y)
+{
+	const struct entry *a = x;
+	const struct entry *b = y;
+	int by = date_cmp(b->on, a->on);
+
+	return by != 0 ? by : (a->id < b->id) - (a->id > b->id);
+}
+
+/* The overview asks for nothing that this role never reads; the history also for what somebody wrote themselves. */
+static bool is_asked(const struct entry_ask *ask, const struct entry_kind *kind)
+{
+	if (ask->brief && (kind->routine || !role_can(ask->hat, kind->cap)))
+		return false;
+	return kind->to_family || !ask->family;
+}
+
+enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, int64_t most, struct entry **out,
+                     size_t *n)
+{
+	struct rows *r = NEW_ARRAY(c->a, struct rows, entry_kind_count());
+	size_t all = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < entry_kind_count(); i++) {
+		if (!is_asked(ask, entry_kind_at(i)))
+			continue;
+		TRY(db_run(c->db, c->a, entry_kind_at(i)->list, &r[i], &c->err, DV(k.school_id), DV(k.pupil_id), DV(0),
+		           DV(most)));
+		all += r[i].n;
+	}
+	*out = NEW_ARRAY(c->a, struct entry, all);
+	for (size_t i = 0; i < entry_kind_count(); i++)
+		for (size_t m = 0; m < r[i].n; m++) {
+			struct entry e = read_one(ask, entry_kind_at(i), &r[i], m);
+
+			if (is_read(ask, &e))
+				(*out)[(*n)++] = e;
+		}
+	if (*n > 1)
+		qsort(*out, *n, sizeof **out, by_day);
+	return RC_OK;
+}
+
+enum rc entry_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, const struct entry_kind *kind,
+                   int64_t id, struct entry *out)
+{
+	struct rows r;
+
+	if (id <= 0)
+		return RC_NONE;
+	TRY(db_run(c->db, c->a, kind->list, &r, &c->err, DV(k.school_id), DV(k.pupil_id), DV(id), DV(1)));
+	if (r.n == 0)
+		return RC_NONE;
+	*out = read_one(ask, kind, &r, 0);
+	return is_read(ask, out) ? RC_OK : RC_NONE;
+}

@@ -1,0 +1,78 @@
+/* Early discussions and decisions as entries of a pupil's record. */
+#include "decide/decision_rec.h"
+#include "decide/discussion_rec.h"
+#include "letters/notice_take.h"
+
+ENTRY_TABLE(discussion_rows, discussion_rec, "discussion", DISCUSSION);
+ENTRY_TABLE(decision_rows, decision_rec, "decision", DECISION);
+ENTRY_ROWS_BY(Q_DECISIONS_OF_TALK, "decision", DECISION, "discussion_id");
+STMT(Q_DECISION_WITHOUT_TALK, 0,
+     "UPDATE decision SET discussion_id = NULL, revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2"
+     " AND id = $3");
+
+/* ---- discussions ---- */
+
+ENTRY_LIST(Q_ENTRY_DISCUSSION, "discussion", "d", "d.held_on", "d.noted_by", ", d.present, d.next_steps", "");
+
+static void discussion_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)
+{
+	struct str present = row_str(r, i, "present");
+
+	e->what = S("Early discussion");
+	e->words = row_str(r, i, "next_steps");
+	if (present.n > 0)
+		e->words = str_fmt(ask->a, "With %.*s. %.*s", STR_ARG(present), STR_ARG(e->words));
+	e->rest = str_fmt(ask->a, "/discussion/%lld", (long long)e->id);
+}
+
+/* Decisions name the discussion that they rest on. */
+static enum rc discussion_apart(struct entry_take *t, const struct kept_row *own)
+{
+	struct kept on_it = { .a = t->c->a };
+
+	TRY(notices_take(t, kept_int(own, "id")));
+	TRY(kept_read(t->c->db, &on_it, t->k, KEPT_CHANGED, &decision_rows, &Q_DECISIONS_OF_TALK, kept_int(own, "id"),
+	              &t->c->err));
+	for (size_t i = 0; i < on_it.n; i++) {
+		int64_t id = kept_int(&on_it.row[i], "id");
+		struct date on = DATE_NONE;
+
+		(void)date_parse_iso(kept_str(&on_it.row[i], "decided_on"), &on);
+		entry_say(t, SAY_KNOW,
+		          str_fmt(t->c->a, "The decision of %.*s rests on it", STR_ARG(date_long(t->c->a, on))),
+		          S("It stands, without a discussion before it."),
+		          str_fmt(t->c->a, "/decision/%lld", (long long)id));
+		if (t->dry)
+			continue;
+		TRY(entry_will_change(t, t->k, &decision_rows, id));
+		TRY(db_run(t->c->db, t->c->a, &Q_DECISION_WITHOUT_TALK, NULL, &t->c->err, DV(t->k.school_id),
+		           DV(t->k.pupil_id), DV(id)));
+	}
+	return RC_OK;
+}
+
+/* The copies stay away: the other family has been given none. */
+static enum rc discussion_fit(struct entry_move *m)
+{
+	*kept_value(&m->kept->row[0], "copy_on") = dv_null();
+	*kept_value(&m->kept->row[0], "copy_how") = dv_text(S(""));
+	return RC_OK;
+}
+
+ENTRY_KIND(entry_discussion, .code = "discussion", .group = ENTRY_TALKS, .word = "Early discussion",
+           .a_word = "an early discussion", .icon = "people", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_DISCUSSION,
+           .line = discussion_line, .table = &discussion_rows, .apart = discussion_apart, .fit = discussion_fit);
+
+/* ---- decisions ---- */
+
+ENTRY_LIST(Q_ENTRY_DECISION, "decision", "d", "d.decided_on", "d.decided_by", ", d.result, d.reason, d.with_whom", "");
+
+static void decision_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)
+{
+	e->what = str_fmt(ask->a, "Decision: %s", choice_word_of(decision_result_choices, row_str(r, i, "result")));
+	e->words = row_str(r, i, "reason");
+	e->rest = str_fmt(ask->a, "/decision/%lld", (long long)e->id);
+}
+
+ENTRY_KIND(entry_decision, .code = "decision", .group = ENTRY_DECISIONS, .word = "Decision", .a_word = "a decision",
+           .icon = "flag", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_DECISION, .line = decision_line);
