@@ -78,7 +78,9 @@ enum rc app_open(struct arena *a, const struct app_options *o, enum app_create c
 	const char *dir = str_c(a, o->data_dir);
 	enum rc rc;
 
-	*app = (struct app){ .data_dir = o->data_dir, .public_url = o->public_url, .ledger_fd = -1 };
+	*app = (struct app){
+		.data_dir = o->data_dir, .public_url = o->public_url, .scanner = o->scanner, .ledger_fd = -1
+	};
 	if (sodium_init() < 0)
 		return err_set(e, RC_FAIL, "the cryptographic library does not start");
 	if (o->now.n > 0 && !clock_parse(o->now, &app->clock))

@@ -10,7 +10,10 @@
 
 #include "kit/base/log.h"
 #include "cmd/app.h"
+#include "cmd/keeper.h"
 #include "cmd/options.h"
+#include "kit/file/look.h"
+#include "core/door/routes.h"
 #include "kit/net/process.h"
 #include "kit/net/service.h"
 #include "kit/net/worker.h"
@@ -76,7 +79,7 @@ static void answer(void *x, const struct net_request *q, struct net_reply *p)
 	web_answer(&w, q, p);
 }
 
-static int run_worker(void *x, int control, int front_fd, int ledger_fd)
+static int run_worker(void *x, int control, int front_fd, int ledger_fd, int keeper_fd)
 {
 	struct keep keep = { .a = arena_new(ARENA_KEEP) };
 	struct desk d;
@@ -87,6 +90,7 @@ static int run_worker(void *x, int control, int front_fd, int ledger_fd)
 	if (desk_open(x, &d, ARENA_REQUEST, "worker") != RC_OK || db_sync_later(d.db, &e) != RC_OK)
 		return SERVICE_CANNOT_START;
 	d.app.ledger_fd = ledger_fd;
+	d.app.keeper_fd = keeper_fd;
 	d.app.keep = &keep;
 	service_ready(control);
 	loop = (struct worker_desk){ d.a, answer, &d };
@@ -202,6 +206,13 @@ static int run_job(void *x, int control)
 	return 0;
 }
 
+/* Opens nothing of the installation: what is looked at there must not find anything. */
+static int run_keeper(void *x, int control)
+{
+	(void)x;
+	return keeper_serve(control, &look_work, service_ready);
+}
+
 static void started(void *x)
 {
 	const struct serve *s = x;
@@ -286,6 +297,8 @@ int cmd_serve(int argc, char **argv)
 		             .worker = run_worker,
 		             .ledger = run_ledger,
 		             .job = run_job,
+		             .keeper = run_keeper,
+		             .body_max = route_body_max,
 		             .started = started },
 	};
 	const struct option table[] = {
@@ -297,6 +310,8 @@ int cmd_serve(int argc, char **argv)
 		{ "--database", OPT_TEXT, &s.options.database, "URL   the database, when it is not in the data folder",
 		  false },
 		{ "--workers", OPT_INT, &workers, "N   processes that answer pages (8)", false },
+		{ "--scanner", OPT_TEXT, &s.options.scanner,
+		  "PATH   the socket of clamd, which scans files for viruses", false },
 		{ "--now", OPT_TEXT, &s.options.now, "T   pretend that it is this time: 2026-03-10T09:00", false },
 	};
 	struct operands left;

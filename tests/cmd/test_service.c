@@ -57,12 +57,13 @@ static void answer(void *x, const struct net_request *q, struct net_reply *p)
 	p->hold = str_starts(q->path, S("/save/"));
 }
 
-static int run_worker(void *x, int control, int front_fd, int ledger_fd)
+static int run_worker(void *x, int control, int front_fd, int ledger_fd, int keeper_fd)
 {
 	const struct shop *shop = x;
 	struct worker_state w = { ledger_fd };
 	struct worker_desk desk = { arena_new(64u << 20), answer, &w };
 
+	(void)keeper_fd; /* no file is looked at here */
 	if (shop->broken == 1)
 		return SERVICE_CANNOT_START;
 	service_ready(control);

@@ -86,7 +86,7 @@ struct test_front test_front_start(const struct front_limits *limits)
 	t.pid = fork();
 	if (t.pid == 0) {
 		struct front_options o = { t.listen_fd, control[1], -1, S("127.0.0.1"), S("apdr.school.example"),
-			                   *limits };
+			                   *limits,     NULL };
 
 		child_begin();
 		close(control[0]);

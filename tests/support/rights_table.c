@@ -86,6 +86,23 @@ const struct rights_row rights_table[] = {
 	{ "GET /class/:id/results", FREE, "ST~", CLASS_5P, NULL }, /* a teacher: of a class they teach, see test_grid */
 	{ "POST /class/:id/results", FREE, "ST~", CLASS_5P, "point=0&subject=reading&scale=0" },
 	{ "GET /pupil/:id/results", PUPIL, "SHT", 0, NULL },
+	{ "GET /pupil/:id/files", PUPIL, "SHTAX", 0, NULL },
+	{ "POST /pupil/:id/files", PUPIL, STAFF_ALL, 0, "id=1&revision=0" },
+	{ "GET /pupil/:id/files/:id", PUPIL, "SHTAX", A_FILE, NULL },
+	{ "POST /pupil/:id/files/:id", PUPIL, "SHTA~", A_FILE,
+	  "id=6070&revision=1&kind=" }, /* the SENCO, and who added it */
+	{ "GET /pupil/:id/files/:id/get", PUPIL, "SHTAX", A_FILE, NULL },
+	{ "GET /pupil/:id/files/:id/whole", PUPIL, "SHTAX", A_FILE, NULL },
+	{ "GET /pupil/:id/files/:id/picture", PUPIL, "SHTAX", A_FILE, NULL },
+	{ "GET /pupil/:id/files/:id/thumb", PUPIL, "SHTAX", A_FILE, NULL },
+	{ "GET /family/:id/files", PUPIL, "P", 0, NULL },
+	{ "GET /family/:id/files/:id/get", PUPIL, "P", A_FILE, NULL },
+	{ "GET /family/:id/files/:id/picture", PUPIL, "P", A_FILE, NULL },
+	{ "GET /family/:id/files/:id/whole", PUPIL, "P", A_FILE, NULL },
+	{ "GET /me/files", FREE, "U", 0, NULL },
+	{ "GET /me/files/:id/get", FREE, "u", A_FILE, NULL }, /* u: only whose record it is in */
+	{ "GET /me/files/:id/picture", FREE, "u", A_FILE, NULL },
+	{ "GET /me/files/:id/whole", FREE, "u", A_FILE, NULL },
 	{ "GET /pupil/:id/observations", PUPIL, STAFF_ALL, 0, NULL },
 	{ "POST /pupil/:id/observations", PUPIL, STAFF_ALL, 0, "id=1&revision=0" },
 	{ "GET /pupil/:id/observations/:id", PUPIL, "SHTA~", AN_OBSERVATION, NULL }, /* only who saw it */

@@ -19,6 +19,8 @@
 #include "core/people/pupil_sql.h"
 #include "notice/round/round_sql.h"
 #include "decide/discussion_sql.h"
+#include "files/file_sql.h"
+#include "files/file_store.h"
 #include "core/people/young_sql.h"
 #include "support/support.h"
 #include "support/work_plan.h"
@@ -340,6 +342,28 @@ static void seen_and_asked(struct rights_world *w)
 	ok(round_answer_insert(t->db, t->a, zara, &v, &t->e), &t->e);
 }
 
+/* A picture of the pupil's work that everybody about the pupil may see. */
+static void file_of_work(struct rights_world *w)
+{
+	struct ctx *c = work_as(&w->t, CLASS_TEACHER, ROLE_TEACHER);
+	struct pupil_file f = { .id = A_FILE,
+		                .kind = S("work"),
+		                .made_on = YESTERDAY,
+		                .readers = S("all"),
+		                .type = S("jpg"),
+		                .bytes = 5,
+		                .blob_id = A_FILE,
+		                .scan = S("none"),
+		                .added_by = CLASS_TEACHER,
+		                .added_on = YESTERDAY,
+		                .revision = 1 };
+	struct look l = { .type = FILE_JPEG, .part = { S("large"), S("small"), S("thumb") } };
+
+	c->app = &w->site.app;
+	ok(IN_WRITE(c, file_store_put(c, (struct file_place){ SCHOOL, A_FILE }, &l)), &c->err);
+	ok(record_write(w->t.db, w->t.a, pupil_file_sql.insert, &pupil_file_rec, zara, &f, &w->t.e), &w->t.e);
+}
+
 static void records(struct rights_world *w)
 {
 	struct store_test *t = &w->t;
@@ -405,6 +429,7 @@ static void records(struct rights_world *w)
 		                       .revision = 1 };
 
 	seen_and_asked(w);
+	file_of_work(w);
 	ok(circumstance_insert(t->db, t->a, zara, &beside, &t->e), &t->e);
 	ok(discussion_insert(t->db, t->a, zara, &d, &t->e), &t->e);
 	ok(decision_insert(t->db, t->a, zara, &c, &t->e), &t->e);
@@ -481,12 +506,14 @@ int rights_world_setup(void **state)
 
 	w->t.a = a;
 	w->t.db = test_db_new();
-	w->site =
-	    (struct site){ .app = { .clock = { .fixed = true, .utc = NOW }, .ledger_fd = -1, .hash_memory_mib = 1 },
-		           .db = w->t.db,
-		           .a = a,
-		           .school_id = SCHOOL,
-		           .next_id = id_new() };
+	w->site = (struct site){ .app = { .clock = { .fixed = true, .utc = NOW },
+		                          .data_dir = str_of(test_folder()),
+		                          .ledger_fd = -1,
+		                          .hash_memory_mib = 1 },
+		                 .db = w->t.db,
+		                 .a = a,
+		                 .school_id = SCHOOL,
+		                 .next_id = id_new() };
 	w->site.worker = (struct worker){ &w->site.app, w->t.db, a };
 	store_school(w->t.db, a);
 	new_people(w);

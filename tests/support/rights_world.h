@@ -53,6 +53,7 @@ enum {
 	A_ROUND,               /* the class teacher is asked */
 	AN_ANSWER,
 	AN_AGREEMENT = 6060, /* of ZARA */
+	A_FILE = 6070,       /* a picture of her work, added by the class teacher, for everybody about her */
 };
 
 struct rights_world {

@@ -18,7 +18,10 @@ struct site *site_new_empty(void)
 	struct site *s = NEW(a, struct site);
 
 	s->a = a;
-	s->app = (struct app){ .clock = { .fixed = true, .utc = NOW }, .ledger_fd = -1, .hash_memory_mib = 1 };
+	s->app = (struct app){ .clock = { .fixed = true, .utc = NOW },
+		               .data_dir = str_of(test_folder()),
+		               .ledger_fd = -1,
+		               .hash_memory_mib = 1 };
 	s->db = test_db_new();
 	s->next_id = id_new();
 	s->worker = (struct worker){ &s->app, s->db, a };
@@ -121,25 +124,31 @@ static void part_add(struct buf *b, struct str name, struct str value)
 	        STR_ARG(value));
 }
 
-struct net_reply site_upload(struct site *s, struct str token, const char *path, const char *fields, const char *field,
-                             struct str body)
+struct net_reply site_upload_as(struct site *s, struct str token, const char *path, const char *fields,
+                                const char *field, const char *name, struct str body)
 {
 	struct buf b = buf_new(s->a, 64u << 20);
 
 	part_add(&b, S("_csrf"), S("forgery"));
 	for (struct str rest = str_of(fields); rest.n > 0;) {
 		struct str value;
-		struct str name = str_cut(str_cut(rest, '&', &rest), '=', &value);
+		struct str control = str_cut(str_cut(rest, '&', &rest), '=', &value);
 
-		part_add(&b, name, value);
+		part_add(&b, control, value);
 	}
 	buf_fmt(&b,
-	        "--boundary\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"roll.csv\"\r\n"
+	        "--boundary\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
 	        "Content-Type: text/csv\r\n\r\n",
-	        field);
+	        field, name);
 	buf_str(&b, body);
 	buf_str(&b, S("\r\n--boundary--\r\n"));
 	return ask(s, token, "POST", path, S("multipart/form-data; boundary=boundary"), buf_view(&b));
+}
+
+struct net_reply site_upload(struct site *s, struct str token, const char *path, const char *fields, const char *field,
+                             struct str body)
+{
+	return site_upload_as(s, token, path, fields, field, "roll.csv", body);
 }
 
 struct str reply_header(const struct net_reply *p, const char *name)

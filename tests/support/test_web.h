@@ -28,6 +28,9 @@ struct net_reply site_post(struct site *s, struct str token, const char *path, c
 /* A file of a form with further fields "name=value&…". */
 struct net_reply site_upload(struct site *s, struct str token, const char *path, const char *fields, const char *field,
                              struct str body);
+/* The same with the name that the browser gives it. */
+struct net_reply site_upload_as(struct site *s, struct str token, const char *path, const char *fields,
+                                const char *field, const char *name, struct str body);
 struct str reply_header(const struct net_reply *p, const char *name);
 bool reply_has(const struct net_reply *p, const char *text);
 /* Fail the test, and say what was looked for. */

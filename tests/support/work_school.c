@@ -4,6 +4,7 @@
 #include "core/people/people_sql.h"
 #include "core/people/pupil_sql.h"
 #include "support/support.h"
+#include "support/test_db.h"
 
 static struct app app = { .clock = { .fixed = true, .utc = 1773133200 }, .ledger_fd = -1, .hash_memory_mib = 1 };
 
@@ -11,6 +12,7 @@ struct ctx *work_as(struct store_test *t, int64_t person_id, enum role hat)
 {
 	struct ctx *c = NEW(t->a, struct ctx);
 
+	app.data_dir = str_of(test_folder());
 	*c = (struct ctx){
 		.app = &app,
 		.db = t->db,

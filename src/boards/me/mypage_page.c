@@ -5,6 +5,7 @@
 #include "boards/family/young_parts.h"
 #include "boards/me/mypage.h"
 #include "core/people/person_rec.h"
+#include "files/files.h"
 
 static const char *const FACES[] = { "face1", "face2", "face3", "face4", "face5" };
 
@@ -237,13 +238,24 @@ static void seen_write(struct req *q, const struct mypage_view *v)
 
 /* ---- the page ---- */
 
+static void files_write(struct req *q, size_t n)
+{
+	if (n == 0)
+		return;
+	ui_sheet_begin(&q->w, "files", S("My files"), STR_NONE);
+	html(&q->w, "<p><a href=\"/me/files\">Look at my $</a></p>\n", h(n == 1 ? "file" : "files"));
+	ui_sheet_end(&q->w);
+}
+
 static enum rc page_me(struct req *q)
 {
 	struct mypage_view *v = NEW(q->a, struct mypage_view);
+	size_t files;
 
 	TRY(mypage_load(&q->c, v));
 	if (v->pupil.young.decides)
 		return young_me_page(q, v);
+	TRY(files_count(&q->c, v->pupil.pupil.id, &files));
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "%.*s’s page", STR_ARG(v->pupil.first)),
 	                              .width = "width--my" });
 	html(&q->w, "<div class=\"stack--l\">\n<div class=\"hello\">");
@@ -258,6 +270,7 @@ static enum rc page_me(struct req *q)
 	goals_write(q, v);
 	feel_write(q, v);
 	meeting_write(q, v);
+	files_write(q, files);
 	html(&q->w, "<div class=\"grid grid--2\">\n");
 	team_write(q, v);
 	seen_write(q, v);

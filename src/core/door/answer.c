@@ -38,6 +38,7 @@ static void reply_begin(struct req *q)
 	q->location = STR_NONE;
 	q->etag = STR_NONE;
 	q->download = STR_NONE;
+	q->inert = false;
 }
 
 static struct str origin_host(struct str origin)
@@ -89,8 +90,8 @@ static enum rc keep_and_sign_in(struct req *q)
 	enum rc rc = RC_NONE;
 
 	if (q->session.expired && str_is(q->net->method, "POST") && str_eq(page, q->net->path) &&
-	    token_same(q->session.csrf, req_form(q, "_csrf")))
-		rc = draft_keep(&q->c, q->net->path, q->net->body);
+	    token_same(q->session.csrf, req_form(q, "_csrf"))) /* a file itself is not kept: it is where it came from */
+		rc = draft_keep(&q->c, q->net->path, q->files > 0 ? params_encode(q->a, &q->form) : q->net->body);
 	if (rc == RC_FAIL)
 		return rc;
 	q->c.actor = (struct actor){ 0 };
@@ -104,7 +105,7 @@ static enum rc page_run(struct req *q, const struct route *r)
 	const bool writes = r->tx == TX_WRITE || r->method == POST;
 	enum rc rc;
 
-	if (r->tx == TX_OWN)
+	if (r->tx == TX_OWN || r->tx == TX_FILE)
 		return r->page(q);
 	TRY(db_begin(c->db, writes ? DB_WRITE : DB_READ, &c->err));
 	rc = r->page(q);
@@ -171,6 +172,27 @@ static void header_add(struct net_reply *p, struct str name, struct str value)
 		p->header[p->headers++] = (struct net_pair){ name, value };
 }
 
+/* A name in other letters than those of ASCII goes along in the way of RFC 6266; old readers see lines instead. */
+static struct str disposition(const struct req *q)
+{
+	struct str name = q->download;
+	char *plain = arena_alloc(q->a, name.n + 1);
+	bool other = false;
+
+	if (name.n == 0)
+		return S("inline");
+	for (size_t i = 0; i < name.n; i++) {
+		bool good = name.p[i] >= ' ' && name.p[i] < 0x7f && name.p[i] != '"' && name.p[i] != '\\';
+
+		plain[i] = good ? name.p[i] : '_';
+		other = other || !good;
+	}
+	if (!other)
+		return str_fmt(q->a, "attachment; filename=\"%.*s\"", (int)name.n, plain);
+	return str_fmt(q->a, "attachment; filename=\"%.*s\"; filename*=UTF-8''%.*s", (int)name.n, plain,
+	               STR_ARG(url_encode(q->a, name)));
+}
+
 static void reply_make(struct req *q, struct net_reply *p)
 {
 	*p = (struct net_reply){ .status = q->status, .body = buf_view(&q->out) };
@@ -185,9 +207,8 @@ static void reply_make(struct req *q, struct net_reply *p)
 	if (q->status != 304)
 		header_add(p, S("content-type"),
 		           q->content_type.n > 0 ? q->content_type : S("text/html; charset=utf-8"));
-	if (q->download.n > 0)
-		header_add(p, S("content-disposition"),
-		           str_fmt(q->a, "attachment; filename=\"%.*s\"", STR_ARG(q->download)));
+	if (q->download.n > 0 || q->inert)
+		header_add(p, S("content-disposition"), disposition(q));
 	if (q->forget)
 		header_add(p, S("clear-site-data"), S("\"cache\""));
 	for (size_t i = 0; i < q->cookies; i++)

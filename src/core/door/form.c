@@ -222,17 +222,29 @@ void form_token(struct req *q)
 	ui_hidden(&q->w, "_csrf", q->session.csrf);
 }
 
-void form_begin(struct form *f, struct str action)
+static void form_hidden(struct form *f)
 {
 	const struct field *id = record_field(f->rec, S("id"));
 	const struct field *revision = record_field(f->rec, S("revision"));
 
-	html(&f->q->w, "<form method=\"post\" action=\"$\" novalidate>\n", h_url(action));
 	form_token(f->q);
 	if (id != NULL)
 		ui_hidden(&f->q->w, "id", field_text(f->q->a, id, f->obj));
 	if (revision != NULL)
 		ui_hidden(&f->q->w, "revision", field_text(f->q->a, revision, f->obj));
+}
+
+void form_begin(struct form *f, struct str action)
+{
+	html(&f->q->w, "<form method=\"post\" action=\"$\" novalidate>\n", h_url(action));
+	form_hidden(f);
+}
+
+void form_begin_file(struct form *f, struct str action)
+{
+	html(&f->q->w, "<form method=\"post\" action=\"$\" enctype=\"multipart/form-data\" novalidate>\n",
+	     h_url(action));
+	form_hidden(f);
 }
 
 void form_end(struct form *f)

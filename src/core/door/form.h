@@ -41,6 +41,8 @@ void form_error(struct form *f, const char *name, struct str text);
 /* Summary of errors (and the note of a draft); inside the page, above the form. */
 void form_summary(struct form *f);
 void form_begin(struct form *f, struct str action);
+/* The same for a form that brings a file: its route is R_FILE. */
+void form_begin_file(struct form *f, struct str action);
 /* One control by the field's declaration; label, hint and choices may be replaced. */
 void form_field(struct form *f, const char *name);
 void form_field_as(struct form *f, const char *name, struct str label, struct str hint);

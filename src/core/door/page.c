@@ -243,6 +243,7 @@ void page_done(struct req *q)
 		  "it now. Letters for the others wait to be printed." },
 		{ "sent", "Sent." },
 		{ "noted", "Noted." },
+		{ "added", "Added." },
 		{ "answered", "Answered. The concern is closed." },
 		{ "password", "Your password is changed." },
 		{ "finished", "The review is finished." },

@@ -182,6 +182,27 @@ enum rc req_send(struct req *q, const char *type, struct str body, struct str fi
 	return q->out.full ? RC_FAIL : RC_OK;
 }
 
+enum rc req_send_bytes(struct req *q, const char *type, struct str body, struct str file_name)
+{
+	q->content_type = str_of(type);
+	/* Not written to again: the buffer is full as it is. */
+	q->out = (struct buf){ .a = q->a, .p = (char *)(uintptr_t)body.p, .n = body.n, .cap = body.n, .max = body.n };
+	q->download = file_name;
+	q->inert = true;
+	q->status = 200;
+	return RC_OK;
+}
+
+struct str params_encode(struct arena *a, const struct params_in *p)
+{
+	struct str *part = NEW_ARRAY(a, struct str, p->n + 1);
+
+	for (size_t i = 0; i < p->n; i++)
+		part[i] = str_fmt(a, "%.*s=%.*s", STR_ARG(url_encode(a, p->v[i].name)),
+		                  STR_ARG(url_encode(a, p->v[i].value)));
+	return str_join(a, part, p->n, S("&"));
+}
+
 void req_refuse(struct req *q, int status)
 {
 	q->status = status;

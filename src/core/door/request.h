@@ -45,6 +45,7 @@ struct req {
 	struct str etag;         /* set by req_same */
 	bool forget;             /* the browser forgets the pages that it has kept */
 	struct str download;     /* file name for content-disposition; empty = shown */
+	bool inert;              /* bytes that people have sent: shown in a page, and nothing of it runs */
 	struct net_pair set_cookie[4];
 	size_t cookies;
 	const char *menu; /* for the layout */
@@ -77,3 +78,8 @@ enum rc req_redirect(struct req *q, const char *fmt, ...) __attribute__((format(
 void req_set_cookie(struct req *q, const char *name, struct str value, int max_age_s, bool http_only);
 /* Sends bytes as a file. */
 enum rc req_send(struct req *q, const char *type, struct str body, struct str file_name);
+/* Sends what people have sent, as large as it is; body lives until the reply has left. file_name: to be kept under that
+ * name, in any letters; empty: to stand in a page. */
+enum rc req_send_bytes(struct req *q, const char *type, struct str body, struct str file_name);
+/* Fields as application/x-www-form-urlencoded. */
+struct str params_encode(struct arena *a, const struct params_in *p);

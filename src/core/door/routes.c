@@ -64,6 +64,14 @@ const struct route *route_find(struct req *q)
 	return find(q, str_is(q->net->method, "POST") ? POST : GET, q->net->path);
 }
 
+size_t route_body_max(struct str path)
+{
+	struct req q = { 0 };
+	const struct route *r = find(&q, POST, path);
+
+	return r != NULL && r->tx == TX_FILE ? NET_BODY_MAX : ROUTE_BODY_MAX;
+}
+
 struct str route_page(struct req *q)
 {
 	struct str at = q->net->path;

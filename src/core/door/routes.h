@@ -14,6 +14,7 @@ enum route_tx {
 	TX_BY_METHOD,
 	TX_WRITE, /* a GET that notes something: the first opening of a letter */
 	TX_OWN,   /* opens its own: a password is hashed or a file is read outside of any */
+	TX_FILE,  /* the same, and the form brings a file: only here a body may be large */
 };
 
 struct route {
@@ -33,6 +34,8 @@ struct route {
 #define R_WRITE(m, p, c, f) R_TX(m, p, c, f, TX_WRITE)
 #define R_OWN(m, p, c, f) R_TX(m, p, c, f, TX_OWN)
 
+#define R_FILE(m, p, c, f) R_TX(m, p, c, f, TX_FILE)
+
 struct route_table {
 	const struct route *route;
 	size_t n;
@@ -47,5 +50,8 @@ struct route_table {
 const struct route *route_find(struct req *q);
 /* The page that this request's form stands on: its own address, or the next one above it that can be opened. */
 struct str route_page(struct req *q);
+/* Bytes of a body that are read for this address, before anybody knows who sends it. */
+enum { ROUTE_BODY_MAX = 2 * 1024 * 1024 };
+size_t route_body_max(struct str path);
 size_t route_table_count(void);
 const struct route_table *route_table_at(size_t i);

@@ -66,6 +66,8 @@ enum cap {
 	CAP_SPECIAL,        /* bring in health and looked-after status by a file */
 	CAP_PUT_RIGHT,      /* withdraw or move what one wrote; the SENCO: any entry */
 	CAP_WITHDRAWN,      /* read the words of what was withdrawn */
+	CAP_FILE,           /* read files of own pupils, each by its own readers */
+	CAP_FILE_ADD,       /* add a file, change what is said about one's own */
 	CAP_COUNT
 };
 

@@ -17,6 +17,8 @@ struct app {
 	struct str public_url;      /* "https://apdr.school.example" or empty */
 	unsigned char key[APP_KEY]; /* keys the audit chain and the pepper of passwords; never in the database */
 	int ledger_fd;       /* socket to the ledger process that commits read events in groups; -1 = commit here */
+	int keeper_fd;       /* socket to the keeper of the cage (kit/file/cage.h); 0 = there is none */
+	struct str scanner;  /* socket of clamd; empty = there is none here */
 	struct db *reads;    /* the file of the read events; NULL = they are in the database */
 	struct keep *keep;   /* between the requests of a worker; NULL elsewhere */
 	int hash_memory_mib; /* Argon2id memory; tests may lower it */

@@ -277,6 +277,10 @@ static void head_accept(struct front *f, struct conn *c, const struct http_head 
 		asset_serve(f, c, h, path);
 		return;
 	}
+	if (f->o->body_max != NULL && h->length > f->o->body_max(path)) {
+		conn_fault(f, c, 413);
+		return;
+	}
 	if (h->length > 0 && f->memory + h->length > f->o->limits.memory_max) {
 		c->close = true;
 		conn_fault(f, c, 503);

@@ -18,7 +18,7 @@ struct front_limits {
 	size_t rate_bytes_s; /* least rate at which a body comes and an answer is taken, beyond head_ms */
 	size_t connections;  /* open at once; beyond it the one idle for longest is closed, or the new one */
 	size_t queue;        /* requests that wait for a worker; beyond it 503 */
-	size_t body_max;     /* bytes of one body */
+	size_t body_max;     /* bytes of one body, whatever its address */
 	size_t memory_max;   /* bytes of all bodies that are being received; beyond it 503 */
 };
 
@@ -29,6 +29,9 @@ struct front_options {
 	struct str listen_host; /* the name or address given with --listen; answered as Host */
 	struct str host;        /* another Host that is answered; empty: none besides listen_host and loopback names */
 	struct front_limits limits;
+	/* Bytes of a body that this address takes, so that only who sends files may send much. NULL: limits.body_max.
+	 */
+	size_t (*body_max)(struct str path);
 };
 
 struct front_limits front_limits_usual(void);

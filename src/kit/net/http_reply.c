@@ -10,10 +10,15 @@
 enum { DAY_S = 86400 };
 
 /* On every reply. Assets and pages alike, so that a new kind of reply cannot forget them. */
-static const char SECURITY[] =
+static const char POLICY[] =
     "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
     "font-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
-    "object-src 'none'\r\n"
+    "object-src 'none'\r\n";
+/* Instead, for what people have sent and get back (it says how it is to be taken): whatever it is, nothing of it runs,
+ * and it belongs to no site. */
+static const char POLICY_INERT[] =
+    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox\r\n";
+static const char SECURITY[] =
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
     "Referrer-Policy: same-origin\r\n"
@@ -139,8 +144,9 @@ void http_reply_head(struct bytes *out, const struct http_reply *r)
 {
 	char date[30];
 	bool cache = false;
+	bool inert = false;
 
-	bytes_reserve(out, 1024 + sizeof SECURITY);
+	bytes_reserve(out, 1024 + sizeof POLICY + sizeof SECURITY);
 	add(out, "HTTP/1.1 ");
 	bytes_number(out, (size_t)r->status);
 	add(out, " ");
@@ -160,6 +166,7 @@ void http_reply_head(struct bytes *out, const struct http_reply *r)
 		if (is_fronts_own(r->header[i].name))
 			continue;
 		cache = cache || str_is(r->header[i].name, "cache-control");
+		inert = inert || str_is(r->header[i].name, "content-disposition");
 		bytes_add(out, r->header[i].name);
 		add(out, ": ");
 		bytes_add(out, r->header[i].value);
@@ -167,6 +174,7 @@ void http_reply_head(struct bytes *out, const struct http_reply *r)
 	}
 	if (!cache)
 		add(out, "Cache-Control: no-store\r\n");
+	add(out, inert ? POLICY_INERT : POLICY);
 	bytes_add(out, (struct str){ SECURITY, sizeof SECURITY - 1 });
 	add(out, "\r\n");
 }

@@ -10,7 +10,7 @@
 
 enum {
 	NET_HEADERS_MAX = 24,
-	NET_BODY_MAX = 12 * 1024 * 1024,
+	NET_BODY_MAX = 28 * 1024 * 1024, /* where files are sent: one of 25 MB and what is around it */
 	NET_REPLY_MAX = 64 * 1024 * 1024,
 	NET_REQUEST_FRAME_MAX = NET_BODY_MAX + 64 * 1024,
 	NET_FRAME_HEAD = 4, /* bytes of a frame's length */

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <malloc.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -109,6 +110,37 @@ static const int WORKER_NEVER[] = {
 	SCMP_SYS(kexec_load),
 	SCMP_SYS(userfaultfd),
 	SCMP_SYS(io_uring_setup),
+};
+
+/* All that computing needs: memory, threads (libde265 has one of its own), and the clock. */
+static const int CAGE_CALLS[] = {
+	SCMP_SYS(brk),
+	SCMP_SYS(clock_gettime),
+	SCMP_SYS(clock_getres),
+	SCMP_SYS(close),
+	SCMP_SYS(exit),
+	SCMP_SYS(exit_group),
+	SCMP_SYS(futex),
+	SCMP_SYS(getpid),
+	SCMP_SYS(getrandom),
+	SCMP_SYS(gettid),
+	SCMP_SYS(gettimeofday),
+	SCMP_SYS(madvise),
+	SCMP_SYS(mmap),
+	SCMP_SYS(mprotect),
+	SCMP_SYS(mremap),
+	SCMP_SYS(munmap),
+	SCMP_SYS(restart_syscall),
+	SCMP_SYS(rseq),
+	SCMP_SYS(rt_sigaction),
+	SCMP_SYS(rt_sigprocmask),
+	SCMP_SYS(rt_sigreturn),
+	SCMP_SYS(sched_getaffinity),
+	SCMP_SYS(sched_yield),
+	SCMP_SYS(set_robust_list),
+	SCMP_SYS(sigaltstack),
+	SCMP_SYS(sysinfo),
+	SCMP_SYS(tgkill),
 };
 
 /* The descriptors to keep move above all others, then the others go. */
@@ -246,4 +278,48 @@ void process_confine_worker(struct arena *a, struct str folder, bool database_fa
 	for (size_t i = 0; sound && i < sizeof WORKER_NEVER / sizeof WORKER_NEVER[0]; i++)
 		sound = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), WORKER_NEVER[i], 0) == 0;
 	calls_load(filter, sound, "worker");
+}
+
+void process_confine_keeper(void)
+{
+	int version = landlock_version();
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+	bool sound = filter != NULL;
+
+	if (version > 0)
+		landlock_close(landlock_open(version, FS_READ | FS_WRITE, NET_BIND_TCP | NET_CONNECT_TCP), "keeper");
+	for (size_t i = 0; sound && i < sizeof WORKER_NEVER / sizeof WORKER_NEVER[0]; i++)
+		sound = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), WORKER_NEVER[i], 0) == 0;
+	sound = sound && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 0) == 0 &&
+	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(connect), 0) == 0;
+	calls_load(filter, sound, "keeper");
+}
+
+bool process_confine_cage(int out)
+{
+	scmp_filter_ctx filter;
+	bool sound;
+
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		return false;
+	filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+	sound = filter != NULL;
+	for (size_t i = 0; sound && i < sizeof CAGE_CALLS / sizeof CAGE_CALLS[0]; i++)
+		sound = seccomp_rule_add(filter, SCMP_ACT_ALLOW, CAGE_CALLS[i], 0) == 0;
+	/* What libraries try and can do without: opening a file (a catalogue of messages), clone3 (glibc asks it before
+	 * clone, whose flags can be looked at), a name for a thread, looking at a standard stream. */
+	sound = sound && seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOENT), SCMP_SYS(openat), 0) == 0 &&
+	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOENT), SCMP_SYS(newfstatat), 0) == 0 &&
+	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0 &&
+	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 0) == 0 &&
+	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 0) == 0 &&
+	        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
+	                         SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)) == 0 &&
+	        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)out)) ==
+	            0 &&
+	        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO)) == 0;
+	sound = sound && seccomp_load(filter) == 0;
+	if (filter != NULL)
+		seccomp_release(filter);
+	return sound;
 }

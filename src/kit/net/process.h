@@ -20,3 +20,8 @@ void process_confine_front(void);
 /* Workers, ledger and job worker: files are written below one folder only, no program is started, nothing listens.
  * database_far: connections to other machines stay possible (PostgreSQL). */
 void process_confine_worker(struct arena *a, struct str folder, bool database_far);
+/* The keeper of the cage: nothing is opened, connected to or started; it has children (process_confine_cage). */
+void process_confine_keeper(void);
+/* Who computes on the bytes of strangers: memory, time, threads of its own, and writing to the descriptor out. All else
+ * ends it. False: the kernel cannot do that, and nothing may be computed. */
+bool process_confine_cage(int out) NODISCARD;

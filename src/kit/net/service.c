@@ -21,12 +21,13 @@ enum {
 	DELAY_FIRST_MS = 100,
 	DELAY_MAX_MS = 5 * 1000,
 	START_DEATHS_MAX = 5, /* ends before the service has started: give up */
-	PLACES_MAX = SERVICE_WORKERS_MAX + 3,
+	PLACES_MAX = SERVICE_WORKERS_MAX + 4,
+	ENDS = 4, /* control, and the ends of a worker: front, ledger, keeper */
 };
 
-enum role { ROLE_FRONT, ROLE_LEDGER, ROLE_JOB, ROLE_WORKER };
+enum role { ROLE_FRONT, ROLE_LEDGER, ROLE_JOB, ROLE_KEEPER, ROLE_WORKER };
 
-static const char *const ROLE_NAME[] = { "front", "ledger", "job", "worker" };
+static const char *const ROLE_NAME[] = { "front", "ledger", "job", "keeper", "worker" };
 
 /* One place for a process. */
 struct place {
@@ -37,6 +38,7 @@ struct place {
 	bool ready;
 	int front_end;  /* waits here until the worker is ready; -1 otherwise */
 	int ledger_end; /* kept, so that a new ledger gets it too; -1: none */
+	int keeper_end; /* the same for the keeper */
 	int deaths;     /* in a row */
 	int64_t began_us;
 	int64_t start_us; /* not before */
@@ -51,7 +53,7 @@ struct parent {
 	bool failed;
 	int stops; /* signals to stop */
 	int64_t stop_until_us;
-	bool ledger_told;
+	bool last_told;
 };
 
 void service_ready(int control)
@@ -97,7 +99,7 @@ static void child_run(const struct parent *p, const struct place *c, const int *
 
 	switch (c->role) {
 	case ROLE_FRONT: {
-		struct front_options o = { fd[1], fd[0], fd[2], s->listen.host, s->host, s->limits };
+		struct front_options o = { fd[1], fd[0], fd[2], s->listen.host, s->host, s->limits, s->body_max };
 		struct err e = { "" };
 
 		process_confine_front();
@@ -113,8 +115,11 @@ static void child_run(const struct parent *p, const struct place *c, const int *
 	case ROLE_JOB:
 		status = s->job(s->x, fd[0]);
 		break;
+	case ROLE_KEEPER:
+		status = s->keeper(s->x, fd[0]);
+		break;
 	case ROLE_WORKER:
-		status = s->worker(s->x, fd[0], fd[1], fd[2]);
+		status = s->worker(s->x, fd[0], fd[1], fd[2], fd[3]);
 		break;
 	}
 	process_end(status);
@@ -141,7 +146,7 @@ static void socket_give(const struct place *to, uint32_t slot, int fd)
 }
 
 /* The ends that belong to the new process besides its control. */
-static bool ends_make(struct parent *p, struct place *c, int theirs[3])
+static bool ends_make(struct parent *p, struct place *c, int theirs[ENDS])
 {
 	if (c->role == ROLE_FRONT)
 		theirs[1] = p->s->listen.fd;
@@ -149,9 +154,12 @@ static bool ends_make(struct parent *p, struct place *c, int theirs[3])
 		return true;
 	fd_close(&c->front_end);
 	fd_close(&c->ledger_end);
+	fd_close(&c->keeper_end);
 	if (c->role == ROLE_WORKER && !pair(SOCK_STREAM, &c->front_end, &theirs[1]))
 		return false;
-	return p->s->ledger == NULL || pair(SOCK_SEQPACKET, &c->ledger_end, &theirs[2]);
+	if (p->s->ledger != NULL && !pair(SOCK_SEQPACKET, &c->ledger_end, &theirs[2]))
+		return false;
+	return c->role != ROLE_WORKER || p->s->keeper == NULL || pair(SOCK_SEQPACKET, &c->keeper_end, &theirs[3]);
 }
 
 static uint32_t ledger_slot(const struct place *c)
@@ -164,14 +172,19 @@ static void place_join(struct parent *p, struct place *c)
 {
 	if (c->role == ROLE_WORKER || c->role == ROLE_FRONT)
 		socket_give(place_of(p, ROLE_LEDGER), ledger_slot(c), c->ledger_end);
-	if (c->role == ROLE_LEDGER)
-		for (size_t i = 0; i < p->places; i++)
+	if (c->role == ROLE_WORKER)
+		socket_give(place_of(p, ROLE_KEEPER), c->slot, c->keeper_end);
+	for (size_t i = 0; i < p->places; i++) {
+		if (c->role == ROLE_LEDGER)
 			socket_give(c, ledger_slot(&p->place[i]), p->place[i].ledger_end);
+		if (c->role == ROLE_KEEPER)
+			socket_give(c, p->place[i].slot, p->place[i].keeper_end);
+	}
 }
 
 static void place_start(struct parent *p, struct place *c)
 {
-	int theirs[3] = { -1, -1, -1 };
+	int theirs[ENDS] = { -1, -1, -1, -1 };
 	char name[16] = "apdr-";
 	pid_t parent = getpid();
 
@@ -187,13 +200,14 @@ static void place_start(struct parent *p, struct place *c)
 	memcpy(name + 5, ROLE_NAME[c->role], strlen(ROLE_NAME[c->role]) + 1);
 	c->pid = fork();
 	if (c->pid == 0) {
-		process_begin(parent, name, theirs, 3);
+		process_begin(parent, name, theirs, ENDS);
 		child_run(p, c, theirs);
 	}
 	fd_close(&theirs[0]);
 	if (c->role == ROLE_WORKER)
 		fd_close(&theirs[1]);
 	fd_close(&theirs[2]);
+	fd_close(&theirs[3]);
 	if (c->pid < 0) {
 		log_error("service: no process: %s", strerror(errno));
 		c->pid = 0;
@@ -332,22 +346,29 @@ static int64_t places_start(struct parent *p)
 	return next;
 }
 
-/* The order of the end: front and job first, workers by the end of the front, then the ledger. True when all are gone.
- */
+/* Tells one of those that workers need that it may end. */
+static bool last_told(const struct place *c)
+{
+	return c == NULL || c->pid == 0 || hand_send(c->control, HAND_STOP, 0, -1) == RC_OK;
+}
+
+/* The order of the end: front and job first, workers by the end of the front, then ledger and keeper. True when all are
+ * gone. */
 static bool stop_on(struct parent *p)
 {
 	size_t alive = 0;
-	struct place *ledger = place_of(p, ROLE_LEDGER);
+	size_t others = 0; /* besides those that are told last */
 	bool late = clock_monotonic_us() >= p->stop_until_us;
 
 	for (size_t i = 0; i < p->places; i++) {
 		alive += p->place[i].pid > 0;
+		others += p->place[i].pid > 0 && p->place[i].role != ROLE_LEDGER && p->place[i].role != ROLE_KEEPER;
 		fd_close(&p->place[i].front_end); /* a worker that the front never got sees its end */
 		if (late && p->place[i].pid > 0)
 			(void)kill(p->place[i].pid, SIGKILL); /* as above */
 	}
-	if (ledger != NULL && alive == 1 && ledger->pid > 0 && !p->ledger_told)
-		p->ledger_told = hand_send(ledger->control, HAND_STOP, 0, -1) == RC_OK;
+	if (others == 0 && !p->last_told)
+		p->last_told = last_told(place_of(p, ROLE_LEDGER)) && last_told(place_of(p, ROLE_KEEPER));
 	return alive == 0;
 }
 
@@ -373,8 +394,9 @@ static void wait_for_words(struct parent *p, int64_t until_us)
 
 static void place_add(struct parent *p, enum role role, uint32_t slot)
 {
-	p->place[p->places++] =
-	    (struct place){ .role = role, .slot = slot, .control = -1, .front_end = -1, .ledger_end = -1 };
+	p->place[p->places++] = (struct place){
+		.role = role, .slot = slot, .control = -1, .front_end = -1, .ledger_end = -1, .keeper_end = -1
+	};
 }
 
 enum rc service_run(const struct service *s, struct err *e)
@@ -393,6 +415,8 @@ enum rc service_run(const struct service *s, struct err *e)
 		return err_set(e, RC_FAIL, "signals: %s", strerror(errno));
 	if (s->ledger != NULL)
 		place_add(&p, ROLE_LEDGER, 0);
+	if (s->keeper != NULL)
+		place_add(&p, ROLE_KEEPER, 0);
 	place_add(&p, ROLE_FRONT, 0);
 	for (int i = 0; i < s->workers && i < SERVICE_WORKERS_MAX; i++)
 		place_add(&p, ROLE_WORKER, (uint32_t)i);
@@ -405,8 +429,10 @@ enum rc service_run(const struct service *s, struct err *e)
 			break;
 		wait_for_words(&p, next);
 	}
-	for (size_t i = 0; i < p.places; i++)
+	for (size_t i = 0; i < p.places; i++) {
 		fd_close(&p.place[i].ledger_end);
+		fd_close(&p.place[i].keeper_end);
+	}
 	close(p.signals);
 	return p.failed ? err_set(e, RC_FAIL, "the service could not %s; the lines above say why",
 	                          p.started ? "go on" : "start")

@@ -22,11 +22,14 @@ struct service {
 	int drain_ms; /* for everybody to end after a stop; then they are ended */
 	void *x;      /* for the functions */
 	/* Each runs in a process of its own; its result is the exit status. It says service_ready(control) once it has
-	 * opened what it needs. ledger_fd is -1 when there is no ledger. ledger and job end when control says stop (or
-	 * ends); a worker ends when front_fd does. NULL: no such process. */
-	int (*worker)(void *x, int control, int front_fd, int ledger_fd);
+	 * opened what it needs. ledger_fd and keeper_fd are -1 when there is none. ledger and job end when control says
+	 * stop (or ends), and so does the keeper, which gets an end of each worker's keeper_fd; a worker ends when
+	 * front_fd does. NULL: no such process. */
+	int (*worker)(void *x, int control, int front_fd, int ledger_fd, int keeper_fd);
 	int (*ledger)(void *x, int control);
 	int (*job)(void *x, int control);
+	int (*keeper)(void *x, int control);
+	size_t (*body_max)(struct str path); /* as in front_options */
 	/* Called in the parent, once, when all are ready. */
 	void (*started)(void *x);
 };

@@ -24,6 +24,7 @@ static const char *const ELSEWHERE[] = {
 	"/family",         /* the first page of a parent, where the rest of it begins */
 	"/me",             /* that of a pupil */
 	"/me/feel",
+	"/me/files",
 	"/me/helps",
 	"/me/meeting",
 	"/me/plan",

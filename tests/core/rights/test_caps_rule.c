@@ -58,6 +58,10 @@ static const struct {
 	/* A mistake is put right by who made it, or by the SENCO; what it said can be read again by the head alone. */
 	{ CAP_PUT_RIGHT, "senco head teacher ta" },
 	{ CAP_WITHDRAWN, "head" },
+	/* Files: staff bring what they have; a specialist reads what staff read. Which of them, the file itself says.
+	 */
+	{ CAP_FILE, "senco head teacher ta specialist" },
+	{ CAP_FILE_ADD, "senco head teacher ta" },
 	{ CAP_SIGNED_IN, "senco head teacher ta governor parent pupil specialist sendiass admin" },
 };
 

@@ -1,0 +1,9 @@
+/* The keeper of the cage: a process without key and database, whose children look at what strangers sent
+ * (kit/file/cage.h). One question of each worker at a time. */
+#pragma once
+
+#include "kit/file/cage.h"
+
+/* Serves until control ends or says stop; control hands over the keeper's end of each worker's pair (kit/net/hand.h).
+ * ready is called when it can take questions. The result is an exit status. */
+int keeper_serve(int control, const struct cage_work *w, void (*ready)(int control));

@@ -1,0 +1,43 @@
+/* Files of a pupil's record: staff add, change what is said about one, and open it; a parent or the pupil opens what
+ * they may read. The same functions serve all of them: who asks decides what is there. Source: R38. */
+#pragma once
+
+#include "core/edit/record_edit.h"
+#include "core/people/pupil_rec.h"
+#include "core/rights/ctx.h"
+#include "files/file_rule.h"
+#include "kit/file/look.h"
+#include "meeting/meeting_rec.h"
+
+struct files_view {
+	struct pupil pupil;
+	struct str name;
+	struct str first;
+	struct file_asker who;
+	struct pupil_file *item; /* that they may see, newest first */
+	size_t n;
+	size_t waiting; /* of these, not scanned */
+	bool scans;     /* there is a scanner */
+	bool may_add;
+	struct meeting *meeting; /* for staff: newest first */
+	size_t meetings;
+	struct pupil_file one; /* when asked for one */
+};
+
+/* id 0: the list alone. RC_NONE: not theirs to see. */
+enum rc files_load(struct ctx *c, int64_t pupil_id, int64_t id, struct files_view *out) NODISCARD;
+/* How many they may open: a number and no names, so it leaves no read event. For a page that was noted itself. */
+enum rc files_count(struct ctx *c, int64_t pupil_id, size_t *n) NODISCARD;
+/* A new file: f has what was typed, with its id; name and bytes are the file. Opens its own transactions, for it looks
+ * at the bytes outside of any. RC_INVALID: *fault says what is wrong (field "file": the file itself). The same form
+ * sent twice is one file. */
+enum rc files_add(struct ctx *c, int64_t pupil_id, const struct pupil_file *f, struct str name, struct str bytes,
+                  struct edit_fault *fault) NODISCARD;
+/* What is said about a file: as record_edit. */
+enum rc files_change(struct ctx *c, int64_t pupil_id, const struct pupil_file *f, struct pupil_file *theirs,
+                     struct edit_fault *fault) NODISCARD;
+/* Its bytes. FILE_WHOLE is noted as an opening of this file, a smaller picture as one of the list. */
+enum rc files_open(struct ctx *c, int64_t pupil_id, int64_t id, enum file_part part, struct pupil_file *f,
+                   struct str *bytes) NODISCARD;
+/* Why a file was not taken, for people. */
+struct str files_fault_words(enum file_fault f);

@@ -1,0 +1,47 @@
+/* What the readers of kinds have in common, all of it inside the cage: who finds a fault ends the process with it, so
+ * that no reader has to carry an error through a library's callbacks. Not for other rooms. */
+#pragma once
+
+#include "kit/file/look.h"
+
+/* Beyond this, and unpacking is not for people. */
+enum { LOOK_UNPACKED_MAX = 256 * 1024 * 1024, LOOK_RATIO_MAX = 400, LOOK_MEMORY = 768 * 1024 * 1024 };
+
+/* Ends the process: the file is not taken. */
+void look_refuse(enum file_fault f) __attribute__((noreturn));
+
+/* What goes back, in the order of the parts. */
+struct look_found {
+	enum file_type type;
+	int64_t pages;
+	int64_t width;
+	int64_t height;
+	struct str part[FILE_PARTS];
+};
+
+/* By its first bytes and by libmagic, which have to agree; FILE_UNKNOWN ends the process. */
+enum file_type sniff_type(void *magic, struct str in);
+void *sniff_prepare(void);
+
+void pdf_look(struct arena *a, struct str in, struct look_found *out);
+/* Word and OpenDocument: *type is the one of the two that it is. */
+void office_look(struct arena *a, struct str in, struct look_found *out);
+void sound_look(struct arena *a, struct str in, struct look_found *out);
+void text_look(struct arena *a, struct str in, struct look_found *out);
+void picture_look(struct arena *a, struct str in, struct look_found *out);
+
+/* An entry of a zip, unpacked: at most the first ZIP_SHOWN bytes. */
+enum { ZIP_SHOWN = 8 * 1024 * 1024 };
+struct zip_entry {
+	struct str name;
+	struct str body;
+	bool first;
+	bool stored; /* not compressed */
+};
+/* Calls each for all entries. Names are words only: nothing is ever written under them. */
+void zip_walk(struct arena *a, struct str in, void (*each)(void *x, const struct zip_entry *z), void *x);
+/* zlib's stream (raw: without its head, as in a zip) up to max bytes into out; *whole: it ended within them, and *used
+ * bytes of in were read. Returns the bytes that came out. */
+size_t look_inflate(struct str in, bool raw, char *out, size_t max, bool *whole, size_t *used);
+/* Has the text this word? */
+bool look_has(struct str in, const char *word);

@@ -1,0 +1,123 @@
+// Files of a pupil's record: a report and a photograph are added, changed and read by those who may; what is none is
+// refused by the field; what comes back is inert.
+import { check, equal } from './lib/test.mjs';
+import { CASPER } from './lib/server.mjs';
+import { story } from './lib/person.mjs';
+
+// A page of two words, as every PDF begins and ends.
+const PDF = Buffer.from(`%PDF-1.4
+1 0 obj
+<< /Type /Catalog /Pages 2 0 R >>
+endobj
+2 0 obj
+<< /Type /Pages /Count 1 /Kids [3 0 R] >>
+endobj
+3 0 obj
+<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>
+endobj
+xref
+0 1
+0000000000 65535 f
+trailer
+<< /Size 4 /Root 1 0 R >>
+startxref
+190
+%%EOF
+`);
+
+// The browser itself draws the photograph.
+async function photograph(p) {
+	return p.page.screenshot({ type: 'jpeg', quality: 80, clip: { x: 0, y: 0, width: 800, height: 500 } });
+}
+
+async function openFiles(p) {
+	await p.open(`/pupils?q=${encodeURIComponent(CASPER)}`);
+	await p.followFirst('nav a[href$="/history"], nav a[href$="/files"]');
+	await p.followFirst('a[href$="/files"]');
+}
+
+async function headers(p, path) {
+	const url = new URL(p.page.url());
+	const answer = await p.page.context().request.get(url.origin + path);
+
+	return { status: answer.status(), ...answer.headers() };
+}
+
+story('files', (step) => {
+	step('a teacher is told what is missing, and what is no file of a record', 'teacher', async (p) => {
+		await openFiles(p);
+		await p.sees('There is no file here that you may read');
+		await p.pageIsSound();
+		await p.press('Add to Casper’s record');
+		await p.sees('Choose one file, or take a photograph');
+		await p.pageIsSound();
+		await p.pickNamed('kind', 'Report from a specialist');
+		await p.fill('Who made it?', 'Dr Helen Marsh, educational psychologist');
+		await p.date('made_on', '2026-01-14');
+		await p.attach(/Choose a file/, { name: 'report.pdf', mimeType: 'application/pdf',
+			buffer: Buffer.from('<!DOCTYPE html><script>alert(1)</script>') });
+		await p.press('Add to Casper’s record');
+		await p.sees('This kind of file is not taken');
+		equal(await p.valueOf('made_by'), 'Dr Helen Marsh, educational psychologist');
+		await p.pageIsSound();
+	});
+
+	step('and adds the report', 'teacher', async (p) => {
+		await p.attach(/Choose a file/, { name: 'EP report.pdf', mimeType: 'application/pdf', buffer: PDF });
+		await p.press('Add to Casper’s record');
+		await p.sees('Added.');
+		await p.sees('Dr Helen Marsh, educational psychologist, 14 January 2026. PDF, 1 page, 1 KB. Added by you');
+		await p.sees('Not scanned: no scanner here');
+		await p.pageIsSound();
+		const href = await p.page.locator('.files__do a[href$="/get"]').getAttribute('href');
+		const got = await headers(p, href);
+
+		equal(got['content-type'], 'application/pdf');
+		equal(got['x-content-type-options'], 'nosniff');
+		check(got['content-disposition'].startsWith('attachment'), got['content-disposition']);
+		check(/sandbox/.test(got['content-security-policy']), got['content-security-policy']);
+	});
+
+	step('and a photograph of work, which is seen in the page', 'teacher', async (p) => {
+		await p.pickNamed('kind', 'Pupil’s work');
+		await p.choose('Staff, the parents and the pupil');
+		await p.attach(/Choose a file/, { name: 'IMG.JPG', mimeType: 'image/jpeg', buffer: await photograph(p) });
+		await p.unfold('Say more about it');
+		await p.fill(/What shall we call it/, 'Drawing, “My house”');
+		await p.fill(/What does it show or say/, 'A house with two windows');
+		await p.press('Add to Casper’s record');
+		await p.sees('Drawing, “My house”');
+		await p.sees('place removed');
+		await p.pageIsSound();
+		await p.follow(/^See/);
+		check(await p.page.getByAltText('A house with two windows').count() === 1, 'the picture has words');
+		check(await p.page.locator('img.shown').evaluate((i) => i.complete && i.naturalWidth > 100), 'it is drawn');
+		await p.pageIsSound();
+	});
+
+	step('who may read it is changed by who added it', 'teacher', async (p) => {
+		await p.choose('Staff who teach the pupil');
+		await p.press('Save');
+		await p.sees('Saved.');
+		await p.sees('Staff who teach the pupil');
+		await p.pageIsSound();
+	});
+
+	step('the SENCO reads all of it, and a medical letter begins narrow', 'senco', async (p) => {
+		await openFiles(p);
+		await p.sees('Drawing, “My house”');
+		await p.pickNamed('kind', 'Medical letter or report');
+		await p.fill('Who made it?', 'Dr Amara Obi, paediatrician');
+		await p.attach(/Choose a file/,
+			{ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Seen.\n') });
+		await p.press('Add to Casper’s record');
+		await p.sees('The SENCO and the headteacher');
+		await p.pageIsSound();
+	});
+
+	step('which the teacher does not see', 'teacher', async (p) => {
+		await openFiles(p);
+		await p.sees('Report from a specialist');
+		await p.seesNot('Dr Amara Obi');
+	});
+});

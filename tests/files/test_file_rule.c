@@ -1,0 +1,148 @@
+/* files/file_rule: who reads which file, thought out for each kind and choice of readers. */
+#include "support/support.h"
+
+#include <string.h>
+
+#include "files/file_rule.h"
+
+enum { ME = 1, OTHER = 2 };
+
+static const struct date BORN = { 2016, 1, 1 }, TODAY_HERE = { 2026, 3, 10 }, MONDAY = { 2026, 3, 9 };
+
+static struct pupil_file file(const char *kind, const char *readers)
+{
+	return (struct pupil_file){ .kind = str_of(kind),
+		                    .readers = str_of(readers),
+		                    .scan = S("none"),
+		                    .made_by = S("Dr Helen Marsh"),
+		                    .made_on = { 2026, 3, 9 },
+		                    .added_by = OTHER,
+		                    .added_on = { 2026, 3, 9 } };
+}
+
+/* Letters as in the table of rights: S H T A X P U. */
+static const struct {
+	const char *kind;
+	const char *readers;
+	const char *who;
+} TABLE[] = {
+	{ "report", "few", "SH" },       { "report", "staff", "SHTX" },   { "report", "family", "SHTXP" },
+	{ "report", "all", "SHTXPU" },   { "medical", "few", "SH" },      { "medical", "staff", "SHT" },
+	{ "medical", "family", "SHTP" }, { "care", "all", "SHTPU" },      { "work", "few", "SH" },
+	{ "work", "staff", "SHTAX" },    { "photo", "family", "SHTAXP" }, { "recording", "all", "SHTAXPU" },
+	{ "ehc", "staff", "SHTX" },      { "letter", "staff", "SHTX" },   { "plan", "family", "SHTXP" },
+	{ "other", "staff", "SHTX" },    { "report", "nonsense", "SH" },
+};
+
+static const struct {
+	char letter;
+	enum role hat;
+} HATS[] = { { 'S', ROLE_SENCO },      { 'H', ROLE_HEAD },    { 'T', ROLE_TEACHER }, { 'A', ROLE_TA },
+	     { 'X', ROLE_SPECIALIST }, { 'P', ROLE_PARENT },  { 'U', ROLE_PUPIL },   { '-', ROLE_GOVERNOR },
+	     { '-', ROLE_ADMIN },      { '-', ROLE_SENDIASS } };
+
+static void test_readers__are_those_of_the_table(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
+		for (size_t k = 0; k < sizeof HATS / sizeof *HATS; k++) {
+			struct pupil_file f = file(TABLE[i].kind, TABLE[i].readers);
+			struct file_asker who = { .hat = HATS[k].hat, .person_id = ME, .sees = true };
+
+			if (file_is_seen(&f, &who) != (strchr(TABLE[i].who, HATS[k].letter) != NULL))
+				fail_msg("%s for %s: %s", TABLE[i].kind, TABLE[i].readers, role_label(HATS[k].hat));
+		}
+}
+
+static void test_readers__who_added_it_reads_it(void **state)
+{
+	struct pupil_file f = file("medical", "few");
+	struct file_asker teacher = { .hat = ROLE_TEACHER, .person_id = OTHER };
+	struct file_asker parent = { .hat = ROLE_PARENT, .person_id = OTHER, .sees = true };
+
+	(void)state;
+	assert_true(file_is_seen(&f, &teacher) && file_is_theirs(&f, &teacher));
+	teacher.person_id = ME;
+	assert_false(file_is_seen(&f, &teacher) || file_is_theirs(&f, &teacher));
+	assert_false(file_is_seen(&f, &parent) || file_is_theirs(&f, &parent)); /* an employee who is a parent too */
+	assert_true(file_is_theirs(&f, &(struct file_asker){ .hat = ROLE_SENCO, .person_id = ME }));
+	assert_false(file_is_theirs(&f, &(struct file_asker){ .hat = ROLE_HEAD, .person_id = ME }));
+}
+
+static void test_readers__a_young_person_decides(void **state)
+{
+	struct pupil_file f = file("report", "family");
+	struct file_asker young = { .hat = ROLE_PUPIL, .person_id = ME, .decides = true };
+	struct file_asker parent = { .hat = ROLE_PARENT, .person_id = ME, .sees = false, .before = MONDAY };
+
+	(void)state;
+	assert_true(file_is_seen(&f, &young));
+	assert_false(file_is_seen(&f, &parent));
+	f.added_on = (struct date){ 2026, 3, 8 };
+	assert_true(file_is_seen(&f, &parent)); /* they knew it before */
+}
+
+static void test_open__not_before_the_scan_and_never_with_a_find(void **state)
+{
+	static const char *const scan[] = { "none", "clean", "waiting", "found", "" };
+	struct file_asker who = { .hat = ROLE_SENCO, .person_id = OTHER };
+
+	(void)state;
+	for (size_t i = 0; i < 5; i++) {
+		struct pupil_file f = file("report", "staff");
+
+		f.scan = str_of(scan[i]);
+		assert_int_equal(file_is_open(&f, &who), i < 2);
+		assert_true(file_is_seen(&f, &who));
+	}
+}
+
+static void wrong(const struct pupil_file *f, enum role hat, const char *field)
+{
+	struct file_wrong w = file_wrong_of(f, hat, BORN, TODAY_HERE);
+
+	if (field == NULL ? w.field != NULL : w.field == NULL || strcmp(w.field, field) != 0)
+		fail_msg("wrong: %s, not %s", w.field != NULL ? w.field : "nothing", field != NULL ? field : "nothing");
+	assert_true(w.field == NULL || w.why.n > 0);
+}
+
+static void test_words__name_the_wrong_field(void **state)
+{
+	struct pupil_file f = file("report", "staff");
+
+	(void)state;
+	wrong(&f, ROLE_TEACHER, NULL);
+	f.made_by = S(" ");
+	wrong(&f, ROLE_TEACHER, "made_by");
+	f.kind = S("work");
+	wrong(&f, ROLE_TEACHER, NULL);
+	f.made_on = (struct date){ 2026, 3, 11 };
+	wrong(&f, ROLE_TEACHER, "made_on");
+	f.made_on = (struct date){ 2015, 12, 31 };
+	wrong(&f, ROLE_TEACHER, "made_on");
+	f.made_on = MONDAY;
+	f.kind = STR_NONE;
+	wrong(&f, ROLE_TEACHER, "kind");
+	f = file("care", "family");
+	wrong(&f, ROLE_TEACHER, "readers");
+	wrong(&f, ROLE_HEAD, "readers");
+	wrong(&f, ROLE_SENCO, NULL);
+	f.readers = file_readers_of(f.kind, S("usual"));
+	assert_true(str_is(f.readers, "few"));
+	wrong(&f, ROLE_TEACHER, NULL);
+	assert_true(str_is(file_readers_of(S("work"), S("usual")), "staff"));
+	assert_true(str_is(file_readers_of(S("care"), S("all")), "all"));
+}
+
+TEST_MAIN(test_file_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_readers__are_those_of_the_table),
+		cmocka_unit_test(test_readers__who_added_it_reads_it),
+		cmocka_unit_test(test_readers__a_young_person_decides),
+		cmocka_unit_test(test_open__not_before_the_scan_and_never_with_a_find),
+		cmocka_unit_test(test_words__name_the_wrong_field),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,152 @@
+/* The pages of files: what is sent comes back inert, and what is refused says so by the field and keeps what was typed.
+ */
+#include "support/support.h"
+
+#include "core/door/routes.h"
+#include "kit/file/kind.h"
+#include "support/rights_world.h"
+#include "support/some_files.h"
+#include "support/test_web.h"
+
+#define WORDS "id=7001&revision=0&kind=report&made_by=Dr Helen Marsh&made_on=9/3/2026&readers=staff"
+
+static struct net_reply sent(struct rights_world *w, const char *words, const char *name, struct str body)
+{
+	return site_upload_as(&w->site, world_token(w, CLASS_TEACHER, 'T'), "/pupil/501/files", words, "file", name,
+	                      body);
+}
+
+static struct net_reply asked(struct rights_world *w, const char *path)
+{
+	return site_get(&w->site, world_token(w, CLASS_TEACHER, 'T'), path);
+}
+
+static void test_file__is_sent_shown_and_given_back(void **state)
+{
+	struct rights_world *w = *state;
+	struct str pdf = some_pdf(w->t.a, 2, "", "");
+	struct net_reply p = sent(w, WORDS, "EP.pdf", pdf);
+
+	assert_int_equal(p.status, 303);
+	p = asked(w, "/pupil/501/files");
+	assert_has(&p, "Report from a specialist");
+	assert_has(&p, "Dr Helen Marsh, 9 March 2026. PDF, 2 pages, 1 KB. Added by you, 10 March 2026.");
+	assert_has(&p, "Not scanned: no scanner here");
+	assert_has(&p, "/pupil/501/files/7001/get");
+	p = asked(w, "/pupil/501/files/7001/get");
+	assert_int_equal(p.status, 200);
+	assert_true(str_eq(p.body, pdf));
+	assert_true(str_is(reply_header(&p, "content-type"), "application/pdf"));
+	assert_true(
+	    str_is(reply_header(&p, "content-disposition"), "attachment; filename=\"Report from a specialist.pdf\""));
+	assert_int_equal(asked(w, "/pupil/501/files/7001/picture").status, 404);
+	assert_int_equal(asked(w, "/pupil/502/files/7001/get").status, 404);
+}
+
+static void test_file__of_a_picture_stands_in_the_page(void **state)
+{
+	struct rights_world *w = *state;
+	struct net_reply p =
+	    sent(w,
+	         "id=7002&revision=0&kind=work&made_on=9/3/2026&readers=all&title=“My house”: a drawing"
+	         "&words=A house with two windows",
+	         "IMG 1.JPG", some_jpeg(w->t.a, 900, 600));
+
+	assert_int_equal(p.status, 303);
+	p = asked(w, "/pupil/501/files/7002");
+	assert_has(&p, "alt=\"A house with two windows\"");
+	assert_has(&p, "place removed");
+	p = asked(w, "/pupil/501/files/7002/picture");
+	assert_true(str_is(reply_header(&p, "content-type"), "image/jpeg"));
+	assert_true(str_is(reply_header(&p, "content-disposition"), "inline"));
+	p = asked(w, "/pupil/501/files/7002/get");
+	assert_true(str_is(reply_header(&p, "content-disposition"),
+	                   "attachment; filename=\"___My house____ a drawing.jpg\"; "
+	                   "filename*=UTF-8''%E2%80%9CMy%20house%E2%80%9D_%20a%20drawing.jpg"));
+	p = site_get(&w->site, world_token(w, ZARA_PERSON, 'U'), "/me/files");
+	assert_has(&p, "/me/files/7002/picture");
+	p = site_get(&w->site, world_token(w, ZARA_PERSON, 'U'), "/me");
+	assert_has(&p, "href=\"/me/files\"");
+	p = site_get(&w->site, world_token(w, MOTHER, 'P'), "/family/501");
+	assert_has(&p, "/family/501/files");
+}
+
+static void test_file__that_is_refused_changes_nothing_and_keeps_the_words(void **state)
+{
+	struct rights_world *w = *state;
+	struct net_reply p =
+	    sent(w, WORDS "&title=First look", "report.pdf", S("<html><script>alert(1)</script></html>"));
+
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "id=\"file-error\"");
+	assert_has(&p, "This kind of file is not taken");
+	assert_has(&p, "value=\"Dr Helen Marsh\"");
+	assert_has(&p, "value=\"First look\"");
+	p = sent(w, WORDS, "big.pdf", (struct str){ arena_alloc(w->t.a, FILE_BYTES_MAX + 1), FILE_BYTES_MAX + 1 });
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "larger than 25 MB");
+	p = sent(w, WORDS, "empty.pdf", S(""));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "not empty");
+	p = site_post(&w->site, world_token(w, CLASS_TEACHER, 'T'), "/pupil/501/files", WORDS);
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Choose one file");
+	p = sent(w, "id=7001&revision=0&kind=&made_on=x&readers=", "a.txt", S("Hello\n"));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Choose what it is");
+	assert_has(&p, "Choose who may read it");
+	assert_int_equal(asked(w, "/pupil/501/files/7001").status, 404);
+}
+
+/* Names that try to become a path or a header. */
+static void test_file__names_are_only_words(void **state)
+{
+	static const char *const name[] = { "../../../etc/cron.d/x.txt", "a\r\nSet-Cookie: b=c; x.txt",
+		                            "C:\\x\\note.txt", "note.txt;filename=x.exe.txt", "-rf.txt" };
+	struct rights_world *w = *state;
+
+	for (int i = 0; i < 5; i++) {
+		const char *id = str_c(w->t.a, str_fmt(w->t.a, "/pupil/501/files/%d", 7100 + i));
+		struct net_reply p =
+		    sent(w,
+		         str_c(w->t.a, str_fmt(w->t.a, "id=%d&revision=0&kind=letter&made_on=9/3/2026&readers=staff",
+		                               7100 + i)),
+		         name[i], S("Hello\n"));
+
+		assert_int_equal(p.status, 303);
+		p = asked(w, id);
+		assert_int_equal(p.status, 200);
+		assert_has_not(&p, "..");
+		p = asked(w, str_c(w->t.a, str_fmt(w->t.a, "%s/get", id)));
+		assert_true(str_is(reply_header(&p, "content-disposition"), "attachment; filename=\"Letter.txt\""));
+		assert_true(str_is(reply_header(&p, "content-type"), "text/plain; charset=utf-8"));
+		assert_int_equal(reply_header(&p, "set-cookie").n, 0);
+	}
+}
+
+static void test_front__reads_much_only_where_files_are_sent(void **state)
+{
+	(void)state;
+	assert_true(route_body_max(S("/pupil/501/files")) > FILE_BYTES_MAX);
+	assert_true(route_body_max(S("/import")) > FILE_BYTES_MAX);
+	assert_int_equal(route_body_max(S("/pupil/501/files/7")), ROUTE_BODY_MAX);
+	assert_int_equal(route_body_max(S("/sign-in")), ROUTE_BODY_MAX);
+	assert_int_equal(route_body_max(S("/no-such-page")), ROUTE_BODY_MAX);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, rights_world_setup, rights_world_teardown)
+
+TEST_MAIN(test_files_page)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(test_file__is_sent_shown_and_given_back),
+		CASE(test_file__of_a_picture_stands_in_the_page),
+		CASE(test_file__that_is_refused_changes_nothing_and_keeps_the_words),
+		CASE(test_file__names_are_only_words),
+		cmocka_unit_test(test_front__reads_much_only_where_files_are_sent),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
