@@ -2,25 +2,25 @@
 
 #include "core/record/check_rule.h"
 
-bool file_is_sensitive(struct str kind)
+bool file_is_sensitive(enum file_what kind)
 {
-	return str_is(kind, "medical") || str_is(kind, "care");
+	return kind == FILE_WHAT_MEDICAL || kind == FILE_WHAT_CARE;
 }
 
 /* What assistants work with, and often make. */
-static bool is_everyday(struct str kind)
+static bool is_everyday(enum file_what kind)
 {
-	return str_is(kind, "work") || str_is(kind, "photo") || str_is(kind, "recording");
+	return kind == FILE_WHAT_WORK || kind == FILE_WHAT_PHOTO || kind == FILE_WHAT_RECORDING;
 }
 
 static bool is_for_staff(const struct pupil_file *f)
 {
-	return str_is(f->readers, "staff") || str_is(f->readers, "family") || str_is(f->readers, "all");
+	return f->readers == FILE_READERS_STAFF || f->readers == FILE_READERS_FAMILY || f->readers == FILE_READERS_ALL;
 }
 
 static bool is_for_family(const struct pupil_file *f)
 {
-	return str_is(f->readers, "family") || str_is(f->readers, "all");
+	return f->readers == FILE_READERS_FAMILY || f->readers == FILE_READERS_ALL;
 }
 
 bool file_is_seen(const struct pupil_file *f, const struct file_asker *who)
@@ -40,7 +40,7 @@ bool file_is_seen(const struct pupil_file *f, const struct file_asker *who)
 	case ROLE_PARENT:
 		return is_for_family(f) && (who->sees || date_cmp(f->added_on, who->before) < 0);
 	case ROLE_PUPIL:
-		return str_is(f->readers, "all") || (who->decides && is_for_family(f));
+		return f->readers == FILE_READERS_ALL || (who->decides && is_for_family(f));
 	default:
 		return false;
 	}
@@ -48,7 +48,7 @@ bool file_is_seen(const struct pupil_file *f, const struct file_asker *who)
 
 bool file_is_open(const struct pupil_file *f, const struct file_asker *who)
 {
-	return file_is_seen(f, who) && (str_is(f->scan, "clean") || str_is(f->scan, "none"));
+	return file_is_seen(f, who) && (f->scan == FILE_SCAN_CLEAN || f->scan == FILE_SCAN_WITHOUT);
 }
 
 bool file_is_theirs(const struct pupil_file *f, const struct file_asker *who)
@@ -56,22 +56,22 @@ bool file_is_theirs(const struct pupil_file *f, const struct file_asker *who)
 	return who->hat == ROLE_SENCO || (f->added_by == who->person_id && role_can(who->hat, CAP_FILE_ADD));
 }
 
-struct str file_readers_of(struct str kind, struct str chosen)
+enum file_readers file_usual_readers(enum file_what kind, enum file_readers chosen)
 {
-	if (!str_is(chosen, "usual"))
+	if (chosen != FILE_READERS_USUAL)
 		return chosen;
-	return file_is_sensitive(kind) ? S("few") : S("staff");
+	return file_is_sensitive(kind) ? FILE_READERS_FEW : FILE_READERS_STAFF;
 }
 
 /* A paper that others rely on has an author. */
-static bool wants_author(struct str kind)
+static bool wants_author(enum file_what kind)
 {
-	return str_is(kind, "report") || str_is(kind, "medical") || str_is(kind, "ehc");
+	return kind == FILE_WHAT_REPORT || kind == FILE_WHAT_MEDICAL || kind == FILE_WHAT_EHC;
 }
 
 struct file_wrong file_wrong_of(const struct pupil_file *f, enum role hat, struct date born, struct date today)
 {
-	if (f->kind.n == 0)
+	if (f->kind == FILE_WHAT_NONE)
 		return (struct file_wrong){ "kind", S("Choose what it is") };
 	if (wants_author(f->kind) && !is_filled(f->made_by))
 		return (struct file_wrong){ "made_by", S("Enter who made it: name and role") };
@@ -79,7 +79,7 @@ struct file_wrong file_wrong_of(const struct pupil_file *f, enum role hat, struc
 		return (struct file_wrong){ "made_on", S("Enter the day on which it was made: not in the future") };
 	if (date_cmp(f->made_on, born) < 0)
 		return (struct file_wrong){ "made_on", S("This day is before the pupil was born") };
-	if (f->readers.n == 0)
+	if (f->readers == FILE_READERS_NONE)
 		return (struct file_wrong){ "readers", S("Choose who may read it") };
 	if (file_is_sensitive(f->kind) && is_for_staff(f) && hat != ROLE_SENCO)
 		return (struct file_wrong){ "readers",

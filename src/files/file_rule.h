@@ -16,7 +16,7 @@ struct file_asker {
 
 /* Medical, family and social care matters: begin with the SENCO and the headteacher, and only the SENCO opens them to
  * more. */
-bool file_is_sensitive(struct str kind);
+bool file_is_sensitive(enum file_what kind);
 /* May it be listed for them? */
 bool file_is_seen(const struct pupil_file *f, const struct file_asker *who);
 /* May it be opened? Not before it was scanned, where there is a scanner, and never when something was found. */
@@ -24,7 +24,7 @@ bool file_is_open(const struct pupil_file *f, const struct file_asker *who);
 /* May the words about it be changed? */
 bool file_is_theirs(const struct pupil_file *f, const struct file_asker *who);
 /* What "usual" stands for. */
-struct str file_readers_of(struct str kind, struct str chosen);
+enum file_readers file_usual_readers(enum file_what kind, enum file_readers chosen);
 /* Why the words about it are not taken: the field, and what to say; field NULL: nothing. born: of the pupil. */
 struct file_wrong {
 	const char *field;

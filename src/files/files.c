@@ -58,7 +58,7 @@ enum rc files_load(struct ctx *c, int64_t pupil_id, int64_t id, struct files_vie
 	TRY(pupil_file_list(c->db, c->a, k, &out->item, &out->n, &c->err));
 	for (size_t i = 0; i < out->n; i++)
 		if (file_is_seen(&out->item[i], &out->who)) {
-			out->waiting += str_is(out->item[i].scan, "waiting");
+			out->waiting += out->item[i].scan == FILE_SCAN_WAITING;
 			out->item[n++] = out->item[i];
 		}
 	out->n = n;
@@ -100,7 +100,7 @@ static enum rc words_check(struct ctx *c, struct pupil_key k, struct pupil_file 
 
 	*fault = (struct edit_fault){ NULL, STR_NONE };
 	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
-	f->readers = file_readers_of(f->kind, f->readers);
+	f->readers = file_usual_readers(f->kind, f->readers);
 	w = file_wrong_of(f, c->actor.hat, p.born, c->now.today);
 	if (w.field != NULL) {
 		*fault = (struct edit_fault){ w.field, w.why };
@@ -165,7 +165,7 @@ static enum rc bytes_check(struct ctx *c, struct str name, struct str bytes, str
 	f->height = l->height;
 	f->digest = audit_mark(c, l->part[FILE_WHOLE]);
 	f->blob_id = id_new();
-	f->scan = S("none");
+	f->scan = FILE_SCAN_WITHOUT;
 	f->found = STR_NONE;
 	f->scanned_at = 0;
 	return RC_OK;
@@ -179,7 +179,7 @@ static enum rc scan(struct ctx *c, struct str bytes, struct pupil_file *f, struc
 	f->scanned_at = c->now.utc;
 	switch (clam_ask(c->a, c->app->scanner, bytes, &f->found)) {
 	case CLAM_CLEAN:
-		f->scan = S("clean");
+		f->scan = FILE_SCAN_CLEAN;
 		return RC_OK;
 	case CLAM_FOUND:
 		*fault =
@@ -192,7 +192,7 @@ static enum rc scan(struct ctx *c, struct str bytes, struct pupil_file *f, struc
 	case CLAM_SILENT:
 		break;
 	}
-	f->scan = S("waiting");
+	f->scan = FILE_SCAN_WAITING;
 	return RC_OK;
 }
 

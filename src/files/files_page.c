@@ -28,24 +28,24 @@ static void about_write(struct req *q, const struct pupil_file *f)
 
 static struct str scan_words(struct req *q, const struct pupil_file *f)
 {
-	if (str_is(f->scan, "clean"))
+	if (f->scan == FILE_SCAN_CLEAN)
 		return str_fmt(q->a, "Scanned %.*s", STR_ARG(date_long(q->a, clock_at(f->scanned_at).today)));
-	return str_of(choice_label(file_scan_choices, f->scan));
+	return str_of(file_scan_word(f->scan));
 }
 
 /* Who may read it, and whether it was scanned. */
 static void state_write(struct req *q, const struct files_view *v, const struct pupil_file *f)
 {
-	const bool shut = str_is(f->scan, "waiting") || str_is(f->scan, "found");
+	const bool shut = f->scan == FILE_SCAN_WAITING || f->scan == FILE_SCAN_FOUND;
 
 	html(&q->w, "<p class=\"entry__by\"><span>");
 	ui_icon(&q->w, "eye");
 	html(&q->w, " $</span> <span>",
-	     h(str_is(f->scan, "found")     ? S("Nobody")
-	       : str_is(f->scan, "waiting") ? S("Nobody, until it is scanned")
-	                                    : str_of(choice_label(file_readers_choices, f->readers))));
+	     h(f->scan == FILE_SCAN_FOUND     ? S("Nobody")
+	       : f->scan == FILE_SCAN_WAITING ? S("Nobody, until it is scanned")
+	                                      : str_of(file_readers_word(f->readers))));
 	if (shut) {
-		ui_tag(&q->w, scan_words(q, f), str_is(f->scan, "found"));
+		ui_tag(&q->w, scan_words(q, f), f->scan == FILE_SCAN_FOUND);
 	} else {
 		ui_icon(&q->w, "shield");
 		html(&q->w, " $", h(scan_words(q, f)));
@@ -54,13 +54,13 @@ static void state_write(struct req *q, const struct files_view *v, const struct 
 	if (file_is_picture(f))
 		html(&q->w, " <span>Saved as a new picture, place removed</span>");
 	html(&q->w, "</p>\n");
-	if (str_is(f->scan, "waiting") && v->scans)
+	if (f->scan == FILE_SCAN_WAITING && v->scans)
 		html(&q->w,
 		     "<p class=\"small quiet\">The scanner has not answered. APDR tries again every 15 minutes.</p>\n");
-	if (str_is(f->scan, "waiting") && !v->scans)
+	if (f->scan == FILE_SCAN_WAITING && !v->scans)
 		html(&q->w, "<p class=\"small quiet\">There is no scanner any more. Tell who looks after your "
 		            "computers.</p>\n");
-	if (str_is(f->scan, "found"))
+	if (f->scan == FILE_SCAN_FOUND)
 		html(&q->w, "<p class=\"small\">Found: $. It stays locked. Tell who looks after your computers.</p>\n",
 		     h(f->found));
 }
@@ -150,8 +150,7 @@ static void meeting_field(struct form *f, const struct files_view *v)
 	c[0] = (struct ui_choice){ .value = S(""), .label = S("None") };
 	for (size_t i = 0; i < v->meetings; i++)
 		c[i + 1] = (struct ui_choice){ .value = str_fmt(q->a, "%lld", (long long)v->meeting[i].id),
-			                       .label = str_fmt(q->a, "%s, %.*s",
-			                                        choice_label(meeting_kinds, v->meeting[i].kind),
+			                       .label = str_fmt(q->a, "%s, %.*s", meeting_kind_word(v->meeting[i].kind),
 			                                        STR_ARG(date_long(q->a, v->meeting[i].on_day))) };
 	ui_select(&q->w,
 	          &(struct ui_field){ .name = fd->name,
@@ -217,7 +216,7 @@ static enum rc list_page(struct form *f, const struct files_view *v)
 static enum rc page_files(struct req *q)
 {
 	struct files_view v;
-	struct pupil_file one = { .id = id_new(), .made_on = q->c.now.today, .readers = S("usual") };
+	struct pupil_file one = { .id = id_new(), .made_on = q->c.now.today, .readers = FILE_READERS_USUAL };
 	struct form f;
 
 	TRY(files_load(&q->c, q->id[0], 0, &v));

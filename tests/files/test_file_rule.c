@@ -9,11 +9,11 @@ enum { ME = 1, OTHER = 2 };
 
 static const struct date BORN = { 2016, 1, 1 }, TODAY_HERE = { 2026, 3, 10 }, MONDAY = { 2026, 3, 9 };
 
-static struct pupil_file file(const char *kind, const char *readers)
+static struct pupil_file file(enum file_what kind, enum file_readers readers)
 {
-	return (struct pupil_file){ .kind = str_of(kind),
-		                    .readers = str_of(readers),
-		                    .scan = S("none"),
+	return (struct pupil_file){ .kind = kind,
+		                    .readers = readers,
+		                    .scan = FILE_SCAN_WITHOUT,
 		                    .made_by = S("Dr Helen Marsh"),
 		                    .made_on = { 2026, 3, 9 },
 		                    .added_by = OTHER,
@@ -22,16 +22,19 @@ static struct pupil_file file(const char *kind, const char *readers)
 
 /* Letters as in the table of rights: S H T A X P U. */
 static const struct {
-	const char *kind;
-	const char *readers;
+	enum file_what kind;
+	enum file_readers readers;
 	const char *who;
 } TABLE[] = {
-	{ "report", "few", "SH" },       { "report", "staff", "SHTX" },   { "report", "family", "SHTXP" },
-	{ "report", "all", "SHTXPU" },   { "medical", "few", "SH" },      { "medical", "staff", "SHT" },
-	{ "medical", "family", "SHTP" }, { "care", "all", "SHTPU" },      { "work", "few", "SH" },
-	{ "work", "staff", "SHTAX" },    { "photo", "family", "SHTAXP" }, { "recording", "all", "SHTAXPU" },
-	{ "ehc", "staff", "SHTX" },      { "letter", "staff", "SHTX" },   { "plan", "family", "SHTXP" },
-	{ "other", "staff", "SHTX" },    { "report", "nonsense", "SH" },
+	{ FILE_WHAT_REPORT, FILE_READERS_FEW, "SH" },       { FILE_WHAT_REPORT, FILE_READERS_STAFF, "SHTX" },
+	{ FILE_WHAT_REPORT, FILE_READERS_FAMILY, "SHTXP" }, { FILE_WHAT_REPORT, FILE_READERS_ALL, "SHTXPU" },
+	{ FILE_WHAT_MEDICAL, FILE_READERS_FEW, "SH" },      { FILE_WHAT_MEDICAL, FILE_READERS_STAFF, "SHT" },
+	{ FILE_WHAT_MEDICAL, FILE_READERS_FAMILY, "SHTP" }, { FILE_WHAT_CARE, FILE_READERS_ALL, "SHTPU" },
+	{ FILE_WHAT_WORK, FILE_READERS_FEW, "SH" },         { FILE_WHAT_WORK, FILE_READERS_STAFF, "SHTAX" },
+	{ FILE_WHAT_PHOTO, FILE_READERS_FAMILY, "SHTAXP" }, { FILE_WHAT_RECORDING, FILE_READERS_ALL, "SHTAXPU" },
+	{ FILE_WHAT_EHC, FILE_READERS_STAFF, "SHTX" },      { FILE_WHAT_LETTER, FILE_READERS_STAFF, "SHTX" },
+	{ FILE_WHAT_PLAN, FILE_READERS_FAMILY, "SHTXP" },   { FILE_WHAT_OTHER, FILE_READERS_STAFF, "SHTX" },
+	{ FILE_WHAT_REPORT, FILE_READERS_NONE, "SH" },
 };
 
 static const struct {
@@ -56,7 +59,7 @@ static void test_readers__are_those_of_the_table(void **state)
 
 static void test_readers__who_added_it_reads_it(void **state)
 {
-	struct pupil_file f = file("medical", "few");
+	struct pupil_file f = file(FILE_WHAT_MEDICAL, FILE_READERS_FEW);
 	struct file_asker teacher = { .hat = ROLE_TEACHER, .person_id = OTHER };
 	struct file_asker parent = { .hat = ROLE_PARENT, .person_id = OTHER, .sees = true };
 
@@ -71,7 +74,7 @@ static void test_readers__who_added_it_reads_it(void **state)
 
 static void test_readers__a_young_person_decides(void **state)
 {
-	struct pupil_file f = file("report", "family");
+	struct pupil_file f = file(FILE_WHAT_REPORT, FILE_READERS_FAMILY);
 	struct file_asker young = { .hat = ROLE_PUPIL, .person_id = ME, .decides = true };
 	struct file_asker parent = { .hat = ROLE_PARENT, .person_id = ME, .sees = false, .before = MONDAY };
 
@@ -84,14 +87,15 @@ static void test_readers__a_young_person_decides(void **state)
 
 static void test_open__not_before_the_scan_and_never_with_a_find(void **state)
 {
-	static const char *const scan[] = { "none", "clean", "waiting", "found", "" };
+	static const enum file_scan scan[] = { FILE_SCAN_WITHOUT, FILE_SCAN_CLEAN, FILE_SCAN_WAITING, FILE_SCAN_FOUND,
+		                               FILE_SCAN_NONE };
 	struct file_asker who = { .hat = ROLE_SENCO, .person_id = OTHER };
 
 	(void)state;
 	for (size_t i = 0; i < 5; i++) {
-		struct pupil_file f = file("report", "staff");
+		struct pupil_file f = file(FILE_WHAT_REPORT, FILE_READERS_STAFF);
 
-		f.scan = str_of(scan[i]);
+		f.scan = scan[i];
 		assert_int_equal(file_is_open(&f, &who), i < 2);
 		assert_true(file_is_seen(&f, &who));
 	}
@@ -108,30 +112,30 @@ static void wrong(const struct pupil_file *f, enum role hat, const char *field)
 
 static void test_words__name_the_wrong_field(void **state)
 {
-	struct pupil_file f = file("report", "staff");
+	struct pupil_file f = file(FILE_WHAT_REPORT, FILE_READERS_STAFF);
 
 	(void)state;
 	wrong(&f, ROLE_TEACHER, NULL);
 	f.made_by = S(" ");
 	wrong(&f, ROLE_TEACHER, "made_by");
-	f.kind = S("work");
+	f.kind = FILE_WHAT_WORK;
 	wrong(&f, ROLE_TEACHER, NULL);
 	f.made_on = (struct date){ 2026, 3, 11 };
 	wrong(&f, ROLE_TEACHER, "made_on");
 	f.made_on = (struct date){ 2015, 12, 31 };
 	wrong(&f, ROLE_TEACHER, "made_on");
 	f.made_on = MONDAY;
-	f.kind = STR_NONE;
+	f.kind = FILE_WHAT_NONE;
 	wrong(&f, ROLE_TEACHER, "kind");
-	f = file("care", "family");
+	f = file(FILE_WHAT_CARE, FILE_READERS_FAMILY);
 	wrong(&f, ROLE_TEACHER, "readers");
 	wrong(&f, ROLE_HEAD, "readers");
 	wrong(&f, ROLE_SENCO, NULL);
-	f.readers = file_readers_of(f.kind, S("usual"));
-	assert_true(str_is(f.readers, "few"));
+	f.readers = file_usual_readers(f.kind, FILE_READERS_USUAL);
+	assert_true(f.readers == FILE_READERS_FEW);
 	wrong(&f, ROLE_TEACHER, NULL);
-	assert_true(str_is(file_readers_of(S("work"), S("usual")), "staff"));
-	assert_true(str_is(file_readers_of(S("care"), S("all")), "all"));
+	assert_true(file_usual_readers(FILE_WHAT_WORK, FILE_READERS_USUAL) == FILE_READERS_STAFF);
+	assert_true(file_usual_readers(FILE_WHAT_CARE, FILE_READERS_ALL) == FILE_READERS_ALL);
 }
 
 TEST_MAIN(test_file_rule)

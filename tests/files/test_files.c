@@ -15,13 +15,11 @@
 #include "support/test_db.h"
 #include "support/work_school.h"
 
-static struct pupil_file words(int64_t id, const char *kind, const char *readers)
+static struct pupil_file words(int64_t id, enum file_what kind, enum file_readers readers)
 {
-	return (struct pupil_file){ .id = id,
-		                    .kind = str_of(kind),
-		                    .made_by = S("Dr Helen Marsh"),
-		                    .made_on = { 2026, 3, 9 },
-		                    .readers = str_of(readers) };
+	return (struct pupil_file){
+		.id = id, .kind = kind, .made_by = S("Dr Helen Marsh"), .made_on = { 2026, 3, 9 }, .readers = readers
+	};
 }
 
 static enum rc add(struct ctx *c, const struct pupil_file *f, const char *name, struct str bytes, const char **field)
@@ -44,7 +42,7 @@ static void test_add__comes_back_to_who_may_read_it(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, CLASS_TEACHER, ROLE_TEACHER);
-	struct pupil_file f = words(9001, "report", "family");
+	struct pupil_file f = words(9001, FILE_WHAT_REPORT, FILE_READERS_FAMILY);
 	struct str pdf = some_pdf(t->a, 6, "", "");
 	struct files_view v;
 	struct str out;
@@ -58,7 +56,7 @@ static void test_add__comes_back_to_who_may_read_it(void **state)
 	assert_string_equal(str_c(t->a, v.one.type), "pdf");
 	assert_int_equal(v.one.pages, 6);
 	assert_int_equal(v.one.bytes, (int64_t)pdf.n);
-	assert_true(str_is(v.one.scan, "none"));
+	assert_true(v.one.scan == FILE_SCAN_WITHOUT);
 	assert_true(v.one.digest.n > 0 && v.one.added_by == CLASS_TEACHER && v.one.revision == 1);
 	assert_int_equal(opened(c, 9001, FILE_WHOLE, &out), RC_OK);
 	assert_true(str_eq(out, pdf));
@@ -75,7 +73,7 @@ static void test_add__pictures_in_steps(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, ASSISTANT, ROLE_TA);
-	struct pupil_file f = words(9001, "work", "all");
+	struct pupil_file f = words(9001, FILE_WHAT_WORK, FILE_READERS_ALL);
 	struct str part[3];
 	const char *field;
 
@@ -93,7 +91,7 @@ static void test_add__large_ones_are_whole(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
-	struct pupil_file f = words(9001, "letter", "staff");
+	struct pupil_file f = words(9001, FILE_WHAT_LETTER, FILE_READERS_STAFF);
 	size_t n = 3 * 1024 * 1024 + 17;
 	char *text = arena_alloc(t->a, n);
 	const char *field;
@@ -110,7 +108,7 @@ static void test_add__says_what_is_wrong_and_keeps_nothing(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, CLASS_TEACHER, ROLE_TEACHER);
-	struct pupil_file f = words(9001, "report", "staff");
+	struct pupil_file f = words(9001, FILE_WHAT_REPORT, FILE_READERS_STAFF);
 	struct files_view v;
 	const char *field;
 
@@ -119,14 +117,14 @@ static void test_add__says_what_is_wrong_and_keeps_nothing(void **state)
 	f.made_by = STR_NONE;
 	assert_int_equal(add(c, &f, "report.pdf", some_pdf(t->a, 1, "", ""), &field), RC_INVALID);
 	assert_string_equal(field, "made_by");
-	f = words(9001, "medical", "staff");
+	f = words(9001, FILE_WHAT_MEDICAL, FILE_READERS_STAFF);
 	assert_int_equal(add(c, &f, "report.pdf", some_pdf(t->a, 1, "", ""), &field), RC_INVALID);
 	assert_string_equal(field, "readers");
-	f = words(9001, "letter", "staff");
+	f = words(9001, FILE_WHAT_LETTER, FILE_READERS_STAFF);
 	f.meeting_id = 12345;
 	assert_int_equal(add(c, &f, "report.pdf", some_pdf(t->a, 1, "", ""), &field), RC_INVALID);
 	assert_string_equal(field, "meeting_id");
-	f = words(9001, "letter", "staff");
+	f = words(9001, FILE_WHAT_LETTER, FILE_READERS_STAFF);
 	assert_int_equal(add(work_as(t, SPECIALIST, ROLE_SPECIALIST), &f, "a.txt", S("Hello\n"), &field), RC_NONE);
 	assert_int_equal(add(work_as(t, MOTHER, ROLE_PARENT), &f, "a.txt", S("Hello\n"), &field), RC_NONE);
 	assert_int_equal(add(work_as(t, GIVER, ROLE_TA), &f, "a.txt", S("Hello\n"), &field), RC_NONE);
@@ -139,7 +137,7 @@ static void test_change__by_who_added_it_or_the_senco(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, CLASS_TEACHER, ROLE_TEACHER);
 	struct ctx *senco = work_as(t, SENCO, ROLE_SENCO);
-	struct pupil_file f = words(9001, "medical", "usual");
+	struct pupil_file f = words(9001, FILE_WHAT_MEDICAL, FILE_READERS_USUAL);
 	struct pupil_file theirs;
 	struct edit_fault fault;
 	struct files_view v;
@@ -149,7 +147,7 @@ static void test_change__by_who_added_it_or_the_senco(void **state)
 	assert_int_equal(add(c, &f, "letter.pdf", some_pdf(t->a, 1, "", ""), &field), RC_OK);
 	assert_int_equal(opened(work_as(t, MUSIC_TEACHER, ROLE_TEACHER), 9001, FILE_WHOLE, &out), RC_NONE);
 	f.revision = 1;
-	f.readers = S("staff");
+	f.readers = FILE_READERS_STAFF;
 	assert_int_equal(IN_WRITE(c, files_change(c, ZARA, &f, &theirs, &fault)), RC_INVALID);
 	assert_string_equal(fault.field, "readers");
 	assert_int_equal(IN_WRITE(senco, files_change(senco, ZARA, &f, &theirs, &fault)), RC_OK);
@@ -158,7 +156,7 @@ static void test_change__by_who_added_it_or_the_senco(void **state)
 	assert_true(v.one.added_by == CLASS_TEACHER && str_is(v.one.type, "pdf") && v.one.blob_id != 0);
 	f.title = S("Another");
 	assert_int_equal(IN_WRITE(senco, files_change(senco, ZARA, &f, &theirs, &fault)), RC_CONFLICT);
-	f = words(9001, "letter", "staff");
+	f = words(9001, FILE_WHAT_LETTER, FILE_READERS_STAFF);
 	f.revision = 2;
 	c = work_as(t, MUSIC_TEACHER, ROLE_TEACHER);
 	assert_int_equal(IN_WRITE(c, files_change(c, ZARA, &f, &theirs, &fault)), RC_NONE);

@@ -347,13 +347,13 @@ static void file_of_work(struct rights_world *w)
 {
 	struct ctx *c = work_as(&w->t, CLASS_TEACHER, ROLE_TEACHER);
 	struct pupil_file f = { .id = A_FILE,
-		                .kind = S("work"),
+		                .kind = FILE_WHAT_WORK,
 		                .made_on = YESTERDAY,
-		                .readers = S("all"),
+		                .readers = FILE_READERS_ALL,
 		                .type = S("jpg"),
 		                .bytes = 5,
 		                .blob_id = A_FILE,
-		                .scan = S("none"),
+		                .scan = FILE_SCAN_WITHOUT,
 		                .added_by = CLASS_TEACHER,
 		                .added_on = YESTERDAY,
 		                .revision = 1 };
