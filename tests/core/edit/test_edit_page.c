@@ -1,6 +1,8 @@
 /* The pages of a record that is edited in one form: what was typed is never lost without a word. */
 #include "support/support.h"
 
+#include "complain/complaint_rec.h"
+#include "core/door/form.h"
 #include "support/rights_world.h"
 
 static struct net_reply post(struct rights_world *w, const char *path, const char *form)
@@ -29,11 +31,29 @@ static void test_new__sent_again_with_other_words(void **state)
 	assert_has(&p, "name=\"revision\" value=\"1\"");
 }
 
+/* What is in no list, and what only the program writes: the record keeps what it had. */
+static void test_choice__not_in_the_list_is_an_error_by_the_field(void **state)
+{
+	struct rights_world *w = *state;
+	const struct field *kind = record_field(&complaint_step_rec, S("kind"));
+	struct complaint_step x = { 0 };
+
+	assert_int_equal(field_decode(w->site.a, kind, S("answer"), &x).n, 0);
+	assert_int_equal(x.kind, COMPLAINT_STEP_ANSWER);
+	assert_string_equal(str_c(w->site.a, field_decode(w->site.a, kind, S("anser"), &x)),
+	                    "What do you add?: choose from the list");
+	assert_string_equal(str_c(w->site.a, field_decode(w->site.a, kind, S("closed"), &x)),
+	                    "What do you add?: choose from the list");
+	assert_string_equal(str_c(w->site.a, field_decode(w->site.a, kind, S(""), &x)), "Choose what you add");
+	assert_int_equal(x.kind, COMPLAINT_STEP_ANSWER);
+}
+
 TEST_MAIN(test_edit_page)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, rights_world_setup, rights_world_teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_new__sent_again_with_other_words),
+		T(test_choice__not_in_the_list_is_an_error_by_the_field),
 	};
 
 	if (!test_db_ready())

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/people/pupil_sql.h"
 #include "core/record/record_rec.h"
 #include "support/store_school.h"
 #include "support/test_db.h"
@@ -110,6 +111,56 @@ static void test_records__are_listed_once(void **state)
 	}
 }
 
+/* A hand in the database, or an older program beside a newer one: what no choice is called. */
+static const struct stmt PRONOUN_SPOILT = { .name = "RECORD_PRONOUN_SPOILT",
+	                                    .sql = "UPDATE pupil SET pronoun = 'xe' WHERE school_id = $1 AND id = $2" };
+
+static void test_choice__unknown_in_the_database_fails_the_transaction(void **state)
+{
+	struct store_test *t = *state;
+	struct pupil p;
+
+	assert_int_equal(db_run(t->db, t->a, &PRONOUN_SPOILT, NULL, &t->e, DV(zara.school_id), DV(zara.pupil_id)),
+	                 RC_OK);
+	assert_int_equal(db_begin(t->db, DB_READ, &t->e), RC_OK);
+	assert_int_equal(pupil_load(t->db, t->a, zara, &p, &t->e), RC_OK);
+	assert_int_equal(p.pronoun, PRONOUN_NONE);
+	assert_int_equal(db_end(t->db, RC_OK, &t->e), RC_FAIL);
+	assert_non_null(strstr(t->e.text, "column \"pronoun\" has the unknown value \"xe\""));
+	/* The next transaction is another one. */
+	assert_int_equal(db_begin(t->db, DB_READ, &t->e), RC_OK);
+	assert_int_equal(db_end(t->db, RC_OK, &t->e), RC_OK);
+}
+
+/* Every list: none is 0, no code and no value twice, and each way leads back. */
+static void test_choices__lead_from_code_to_value_and_back(void **state)
+{
+	size_t lists = 0;
+
+	(void)state;
+	for (size_t i = 0; i < record_count(); i++)
+		for (size_t k = 0; k < record_at(i)->fields; k++) {
+			const struct field *f = &record_at(i)->field[k];
+			int id = -1;
+
+			if (f->type != FT_ONE_OF)
+				continue;
+			lists++;
+			assert_true(choice_find(f->choices, S(""), &id) && id == 0);
+			assert_false(choice_find(f->choices, S("no such code"), &id));
+			assert_int_equal(id, 0);
+			assert_int_equal(choice_code(f->choices, 0).n, 0);
+			assert_int_equal(choice_code(f->choices, 1000).n, 0);
+			assert_string_equal(choice_word(f->choices, 1000), "");
+			for (const struct choice *c = f->choices; c->value != NULL; c++) {
+				assert_true(choice_find(f->choices, str_of(c->value), &id) && id == c->id);
+				assert_true(str_is(choice_code(f->choices, c->id), c->value));
+				assert_string_equal(choice_word(f->choices, c->id), c->label);
+			}
+		}
+	assert_true(lists > 50);
+}
+
 TEST_MAIN(test_record_sql)
 {
 	const struct CMUnitTest tests[] = {
@@ -117,6 +168,9 @@ TEST_MAIN(test_record_sql)
 		                                store_test_teardown),
 		cmocka_unit_test(test_records__explain_themselves),
 		cmocka_unit_test(test_records__are_listed_once),
+		cmocka_unit_test_setup_teardown(test_choice__unknown_in_the_database_fails_the_transaction,
+		                                store_test_setup, store_test_teardown),
+		cmocka_unit_test(test_choices__lead_from_code_to_value_and_back),
 	};
 
 	if (!test_db_ready())
