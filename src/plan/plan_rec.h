@@ -60,7 +60,8 @@ CHOICES(plan_agreed, AGREED);
 	  .doc = "The pupil's views when the plan was made, in their words") \
 	X(_, ONE_OF(consulted), pupil_how, .label = "How the pupil was asked", .flags = F_PERSONAL, \
 	  .doc = "How the pupil was consulted (Code 6.48)") \
-	X(_, ONE_OF(plan_agreed), parents_agree, .label = "Do the parents agree with this plan?", .flags = F_PERSONAL | F_INLINE, \
+	X(_, ONE_OF(plan_agreed), parents_agree, .label = "Do the parents agree with this plan?", \
+	  .flags = F_PERSONAL | F_INLINE, \
 	  .doc = "Whether the parents agree: yes, changes, not_yet") \
 	X(_, LONG, changes, .label = "What is different from the last version", \
 	  .hint = "One or two sentences, read by parents and staff", .max = 1000, .flags = F_PERSONAL, \

@@ -8,7 +8,8 @@
 	X(_, SHARE, "share", "Agrees to share", .hint = "Plans and letters, and parents take part") \
 	X(_, KEEP, "keep", "Does not want to share what is new", .hint = "What parents have read before stays theirs") \
 	X(_, ACTS, "acts", "Cannot decide this now", .hint = "Somebody acts in their place (Mental Capacity Act 2005)") \
-	X(_, EXPLAINED, "explained", "It was explained what changes", .hint = "Rights pass to them, and what they can choose")
+	X(_, EXPLAINED, "explained", "It was explained what changes", \
+	  .hint = "Rights pass to them, and what they can choose")
 /* clang-format on */
 CHOICES(young_kind, YOUNG);
 

@@ -34,7 +34,8 @@ CHOICES(english_level, ENGLISH);
 	X(_, ONE_OF(circumstance_kind), kind, .label = "What it is about", .flags = F_PERSONAL | F_REQUIRED, \
 	  .missing = "Choose what it is about", .doc = "What it is about") \
 	  /* attendance, language, arrived, moved, looked_after, medical, earlier_support, home, other */ \
-	X(_, ONE_OF(english_level), level, .label = "Proficiency in English", .hint = "Only for English as an additional language", \
+	X(_, ONE_OF(english_level), level, .label = "Proficiency in English", \
+	  .hint = "Only for English as an additional language", \
 	  .flags = F_PERSONAL | F_INLINE, \
 	  .doc = "Proficiency in English, A to E; empty: not assessed") \
 	  /* language only: A to E, proficiency in English; empty = not assessed */ \
