@@ -1,11 +1,11 @@
 /* The pupil page (design 02): where we are, is it working, what must I know. */
+#include "boards/pupil/latest.h"
 #include "core/people/codes_rule.h"
 #include "core/people/year_rule.h"
 #include "kit/base/utf8.h"
 #include "kit/html/chart.h"
 #include "core/people/person_rec.h"
 #include "core/door/page.h"
-#include "core/entry/history.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "story/pupil_view.h"
 
@@ -504,7 +504,7 @@ static enum rc page_pupil(struct req *q)
 		return RC_OK;
 	TRY(pupil_view_read(&q->c, k, v));
 	if (v->record)
-		TRY(history_latest(&q->c, k, LATEST_MOST, &latest, &n));
+		TRY(latest_load(&q->c, k, LATEST_MOST, &latest, &n));
 	page_begin(q, &(struct page){
 	                  .title = v->name, .menu = "/pupils", .back_url = list_url(q), .back_text = S("All pupils") });
 	head_write(q, v);

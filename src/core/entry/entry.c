@@ -93,14 +93,6 @@ static int by_day(const void *x, const void *y)
 	return by != 0 ? by : (a->id < b->id) - (a->id > b->id);
 }
 
-/* The overview asks for nothing that this role never reads; the history also for what somebody wrote themselves. */
-static bool is_asked(const struct entry_ask *ask, const struct entry_kind *kind)
-{
-	if (ask->brief && (kind->routine || !role_can(ask->hat, kind->cap)))
-		return false;
-	return kind->to_family || !ask->family;
-}
-
 enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, int64_t most, struct entry **out,
                      size_t *n)
 {
@@ -109,7 +101,7 @@ enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *
 
 	*n = 0;
 	for (size_t i = 0; i < entry_kind_count(); i++) {
-		if (!is_asked(ask, entry_kind_at(i)))
+		if (ask->family && !entry_kind_at(i)->to_family)
 			continue;
 		TRY(db_run(c->db, c->a, entry_kind_at(i)->list, &r[i], &c->err, DV(k.school_id), DV(k.pupil_id), DV(0),
 		           DV(most)));
@@ -126,6 +118,58 @@ enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *
 	if (*n > 1)
 		qsort(*out, *n, sizeof **out, by_day);
 	return RC_OK;
+}
+
+/* The row as the kind's own list would have it. */
+static struct rows unpacked(struct arena *a, struct rows *r, size_t i)
+{
+	enum { OWN = 4, PACKED = 7, MOST = 16 };
+	struct rows one = { .n = 1,
+		            .name = NEW_ARRAY(a, const char *, OWN + MOST),
+		            .cell = NEW_ARRAY(a, struct dbv, OWN + MOST) };
+	struct str names = row_str(r, i, "names");
+	bool at = row_str(r, i, "on_day").n == 0;
+	const char *const own[OWN] = { "id", at ? "at" : "on_day", "by_id", "by_name" };
+
+	for (; one.cols < OWN; one.cols++) {
+		size_t from;
+
+		one.name[one.cols] = own[one.cols];
+		if (rows_column(r, own[one.cols], &from))
+			one.cell[one.cols] = r->cell[i * r->cols + from];
+	}
+	for (size_t m = 0; names.n > 0 && PACKED + m < r->cols; m++, one.cols++) {
+		struct str name = str_cut(names, ' ', &names);
+		struct dbv *v = &one.cell[one.cols];
+		bool number = str_starts(name, S("#"));
+
+		*v = r->cell[i * r->cols + PACKED + m];
+		one.name[one.cols] = str_c(a, str_sub(name, number ? 1 : 0, name.n));
+		if (number && v->type == DBV_TEXT)
+			*v = str_int(v->s, &v->i) ? dv_int(v->i) : dv_null();
+	}
+	return one;
+}
+
+size_t entries_unpack(const struct entry_ask *ask, struct rows *r, struct entry **out)
+{
+	size_t n = 0;
+
+	*out = NEW_ARRAY(ask->a, struct entry, r->n);
+	for (size_t i = 0; i < r->n; i++) {
+		const struct entry_kind *kind = entry_kind_find(row_str(r, i, "kind"));
+		struct rows one = unpacked(ask->a, r, i);
+		struct entry e;
+
+		if (kind == NULL)
+			continue;
+		e = read_one(ask, kind, &one, 0);
+		if (is_read(ask, &e))
+			(*out)[n++] = e;
+	}
+	if (n > 1)
+		qsort(*out, n, sizeof **out, by_day);
+	return n;
 }
 
 enum rc entry_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, const struct entry_kind *kind,

@@ -4,7 +4,7 @@
  *              .a_word = "an observation", .icon = "eye", .cap = CAP_OBSERVE, .list = &Q_ENTRY_OBSERVATION,
  *              .line = line, .table = &observation_rows);
  *
- * History, "Latest", withdrawing and moving walk over them and know no capability (docs/decisions/0025). This file is
+ * History, withdrawing and moving walk over them and know no capability (docs/decisions/0025). This file is
  * the register and reading; taking out is in core/entry/put_right. */
 #pragma once
 
@@ -56,7 +56,6 @@ struct entry_ask {
 	int64_t person_id;
 	bool reads_sealed; /* about the SENCO */
 	bool family;       /* a parent, or the young person */
-	bool brief;        /* without what happens all the time */
 };
 
 struct entry_kind {
@@ -106,6 +105,10 @@ enum rc entry_ask_make(struct ctx *c, bool family, struct entry_ask *out) NODISC
 /* All that who asks may read of a pupil, newest first; of each kind at most `most`. After the caller's gate. */
 enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, int64_t most, struct entry **out,
                      size_t *n) NODISCARD;
+/* Entries of several kinds from the rows of one statement: kind, id, on_day (or at, when on_day is empty), by_id,
+ * by_name, and from the eighth column on what the kind's line reads, as text; their names stand in `names`, with #
+ * before a number. Those that who asks may read, newest first; returns how many. */
+size_t entries_unpack(const struct entry_ask *ask, struct rows *r, struct entry **out);
 /* One of them. RC_NONE: it is not there, or not for who asks. */
 enum rc entry_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, const struct entry_kind *kind,
                    int64_t id, struct entry *out) NODISCARD;

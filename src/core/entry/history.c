@@ -175,15 +175,3 @@ enum rc history_load(struct ctx *c, int64_t pupil_id, const struct history_query
 	TRY(entry_ask_make(c, false, &ask));
 	return history_read(c, k, &ask, q, out);
 }
-
-enum rc history_latest(struct ctx *c, struct pupil_key k, size_t most, struct entry **out, size_t *n)
-{
-	struct entry_ask ask;
-
-	TRY(entry_ask_make(c, false, &ask));
-	ask.brief = true;
-	TRY(entries_load(c, k, &ask, (int64_t)most, out, n));
-	if (*n > most)
-		*n = most;
-	return RC_OK;
-}

@@ -57,5 +57,3 @@ enum rc history_load(struct ctx *c, int64_t pupil_id, const struct history_query
 /* The same of a pupil whose gate the caller has passed, as who asks may read it; out->pupil is not filled. */
 enum rc history_read(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, const struct history_query *q,
                      struct history_view *out) NODISCARD;
-/* The latest few, for the overview. */
-enum rc history_latest(struct ctx *c, struct pupil_key k, size_t most, struct entry **out, size_t *n) NODISCARD;
