@@ -1,7 +1,13 @@
 /* Early discussions and decisions as entries of a pupil's record. */
+#include "core/cycle/cycle_sql.h"
+#include "core/cycle/cycle_take.h"
+#include "core/cycle/life_rule.h"
+#include "core/people/status_take.h"
 #include "decide/decision_rec.h"
 #include "decide/discussion_rec.h"
 #include "letters/notice_take.h"
+#include "plan/plan_sql.h"
+#include "plan/plan_take.h"
 
 ENTRY_TABLE(discussion_rows, discussion_rec, "discussion", DISCUSSION);
 ENTRY_TABLE(decision_rows, decision_rec, "decision", DECISION);
@@ -74,5 +80,87 @@ static void decision_line(const struct entry_ask *ask, struct rows *r, size_t i,
 	e->rest = str_fmt(ask->a, "/decision/%lld", (long long)e->id);
 }
 
+/* The cycle that the decision opened goes when nothing stands in it; a plan that is in force has to go first. */
+static enum rc support_unbegun(struct entry_take *t, struct date on)
+{
+	struct plan_whole plan;
+	struct cycle y;
+	bool empty = false;
+	enum rc rc = plan_in_force(t->c->db, t->c->a, t->k, &plan, &t->c->err);
+
+	if (rc != RC_OK && rc != RC_NONE)
+		return rc;
+	if (rc == RC_OK)
+		entry_say(t, SAY_FIRST, S("A plan is in force"),
+		          S("Withdraw the plan: a pupil without SEN Support has none."), S("/history?kind=plans"));
+	rc = cycle_latest(t->c->db, t->c->a, t->k, &y, &t->c->err);
+	if (rc == RC_NONE || (rc == RC_OK && !date_none(y.closed_on)))
+		return RC_OK;
+	TRY(rc);
+	if (date_cmp(y.opened_on, on) == 0)
+		TRY(cycle_is_empty(t, &y, &empty));
+	if (!empty) {
+		entry_say(t, SAY_KNOW, str_fmt(t->c->a, "Cycle %lld is open", (long long)y.number),
+		          S("What stands in it stays."), STR_NONE);
+		return RC_OK;
+	}
+	entry_say(t, SAY_ALONG, str_fmt(t->c->a, "Cycle %lld was opened by it", (long long)y.number),
+	          S("Nothing stands in it yet: it goes with it."), STR_NONE);
+	return entry_take_along(t, &cycle_rows, NULL, y.id, NULL);
+}
+
+/* The plan and the cycle that ended with SEN Support go on. */
+static enum rc support_unended(struct entry_take *t, struct date on)
+{
+	struct plan plan;
+	struct cycle y;
+	enum rc rc = plan_before(t, 0, DATE_NONE, &plan);
+
+	if (rc == RC_OK) {
+		entry_say(t, SAY_ALONG, S("The plan ended with it"),
+		          str_fmt(t->c->a, "The version shared on %.*s is in force again, with its support.",
+		                  STR_ARG(date_long(t->c->a, plan.shared_on))),
+		          str_fmt(t->c->a, "/plans/%lld", (long long)plan.id));
+		TRY(plan_bring_back(t, &plan));
+	}
+	if (rc == RC_OK || rc == RC_NONE)
+		rc = cycle_latest(t->c->db, t->c->a, t->k, &y, &t->c->err);
+	if (rc == RC_NONE || (rc == RC_OK && (date_cmp(y.closed_on, on) != 0 || !date_none(y.reviewed_on))))
+		return RC_OK;
+	TRY(rc);
+	entry_say(t, SAY_ALONG, str_fmt(t->c->a, "Cycle %lld was closed by it", (long long)y.number),
+	          S("It is open again."), STR_NONE);
+	y.closed_on = DATE_NONE;
+	return cycle_put_right(t, t->k, &y);
+}
+
+/* A wrong decision is revoked: what began with it, or ended, is again as it was. */
+static enum rc decision_apart(struct entry_take *t, const struct kept_row *own)
+{
+	enum decision_result result;
+	struct status_wrong w = { .by = kept_int(own, "decided_by") };
+	bool changed;
+
+	TRY(notices_take(t, kept_int(own, "id")));
+	(void)decision_result_of(kept_str(own, "result"), &result);
+	if ((result != DECISION_SEN_SUPPORT && result != DECISION_END_SUPPORT) ||
+	    !date_parse_iso(kept_str(own, "decided_on"), &w.on))
+		return RC_OK;
+	w.code = result == DECISION_SEN_SUPPORT ? STATUS_K : STATUS_N;
+	TRY(status_revoke(t, &w, &changed));
+	if (!changed)
+		return RC_OK;
+	return result == DECISION_SEN_SUPPORT ? support_unbegun(t, w.on) : support_unended(t, w.on);
+}
+
+static enum rc decision_fit(struct entry_move *m)
+{
+	m->why_not =
+	    S("A decision cannot be another pupil’s: that family was not told. Withdraw it here, and decide on "
+	      "that record");
+	return RC_OK;
+}
+
 ENTRY_KIND(entry_decision, .code = "decision", .group = ENTRY_DECISIONS, .word = "Decision", .a_word = "a decision",
-           .icon = "flag", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_DECISION, .line = decision_line);
+           .icon = "flag", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_DECISION, .line = decision_line,
+           .table = &decision_rows, .apart = decision_apart, .fit = decision_fit);

@@ -1,6 +1,7 @@
 /* Decisions about SEN Support: the form, the words of one decision, and the dated history. */
 #include "kit/base/id.h"
 #include "core/door/page.h"
+#include "core/entry/put_right_parts.h"
 #include "decide/needs_parts.h"
 #include "core/people/step_parts.h"
 #include "decide/decision.h"
@@ -381,6 +382,8 @@ static enum rc one_page(struct req *q, struct form *f, const struct decide_view 
 		ui_button(w, S("Save the words"), NULL, NULL, false);
 		form_end(f);
 	}
+	put_right_line(q, v->pupil.id, "decision", d->id, d->decided_by,
+	               S("Decided by mistake, or on the wrong record?"), S("this decision"));
 	ui_sheet_end(w);
 	html(w, "<p><a href=\"$\">All decisions</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/decision")));
 	page_end(q);

@@ -1,4 +1,5 @@
 /* A finished review: for the SENCO, the head, teachers and specialists with an agreement. */
+#include "core/entry/put_right_parts.h"
 #include "core/door/page.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "review/review_parts.h"
@@ -100,6 +101,8 @@ static void links_write(struct req *q, const struct review_read *v)
 	     h_url(url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/plans/%lld", (long long)v->plan.plan.id)))),
 	     h_url(url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/assess/%lld", (long long)v->cycle.id)))),
 	     h_url(url_pupil(q->a, v->pupil.id, "/history")));
+	put_right_line(q, v->pupil.id, "review", v->whole.review.id, v->whole.review.made_by,
+	               S("Finished too early, or on the wrong record?"), S("this review"));
 }
 
 static enum rc page_review_read(struct req *q)

@@ -5,7 +5,9 @@
 enum rc latest_load(struct ctx *c, struct pupil_key k, size_t most, struct entry **out, size_t *n)
 {
 	/* what is sealed is not among them: nobody has to ask who the head is */
-	struct entry_ask ask = { .a = c->a, .hat = c->actor.hat, .person_id = c->actor.person_id };
+	struct entry_ask ask = {
+		.a = c->a, .today = c->now.today, .hat = c->actor.hat, .person_id = c->actor.person_id
+	};
 	struct latest_may may = { .observations = role_can(ask.hat, CAP_OBSERVE),
 		                  .family = role_can(ask.hat, CAP_REPLY_FAMILY),
 		                  .concerns = role_can(ask.hat, CAP_CONCERN),

@@ -65,12 +65,13 @@
 	OF("assessment", "cycle", "y", "y.assessed_on", "NULL", "#number assess_reason", \
 	   C2(NUMBER("y.number"), "y.assess_reason"), "") \
 	" UNION ALL " \
-	OF("plan", "plan", "p", "p.shared_on", "COALESCE(p.shared_by, p.made_by)", "state #version changes #number", \
-	   C4("p.state", NUMBER("p.version"), "p.changes", NUMBER("y.number")), CYCLE("p")) \
+	OF("plan", "plan", "p", "p.shared_on", "COALESCE(p.shared_by, p.made_by)", \
+	   "state #version changes shared_on #number", \
+	   C5("p.state", NUMBER("p.version"), "p.changes", "p.shared_on", NUMBER("y.number")), CYCLE("p")) \
 	" AND p.state <> 'draft'" \
 	" UNION ALL " \
-	OF("review", "review", "w", "w.held_on", "w.made_by", "state #number #outcomes #reached", \
-	   C4("w.state", NUMBER("y.number"), NUMBER("(SELECT COUNT(*)" OF_REVIEW ")"), \
+	OF("review", "review", "w", "w.held_on", "w.made_by", "state finished_on #number #outcomes #reached", \
+	   C5("w.state", "w.finished_on", NUMBER("y.number"), NUMBER("(SELECT COUNT(*)" OF_REVIEW ")"), \
 	      NUMBER("(SELECT COUNT(*)" OF_REVIEW " AND o.judgement = 'reached')")), CYCLE("w")) \
 	" AND w.state = 'final'"
 /* An instant cannot be put in order with days by one text for both engines. */

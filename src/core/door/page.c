@@ -251,6 +251,7 @@ void page_done(struct req *q)
 		{ "withdrawn",
 		  "Withdrawn. It is gone from every page and count. You can take it back until midnight." },
 		{ "moved", "Moved to the other record. You can take it back until midnight." },
+		{ "again", "It is a draft again. You can take this back until midnight." },
 		{ "back", "Taken back. It stands as it was." },
 	};
 	struct str done = req_query(q, "done");

@@ -55,7 +55,9 @@ const struct entry_kind *entry_kind_find(struct str code)
 
 enum rc entry_ask_make(struct ctx *c, bool family, struct entry_ask *out)
 {
-	*out = (struct entry_ask){ .a = c->a, .hat = c->actor.hat, .person_id = c->actor.person_id, .family = family };
+	*out = (struct entry_ask){
+		.a = c->a, .today = c->now.today, .hat = c->actor.hat, .person_id = c->actor.person_id, .family = family
+	};
 	return sealed_readable(c, &out->reads_sealed);
 }
 

@@ -45,6 +45,7 @@ struct entry {
 	struct str rest;  /* of the address below the pupil where it is read; empty: nowhere alone */
 	struct str home;  /* the same below the family's page */
 	bool hidden;      /* not for who asks */
+	bool again;       /* finished today: it can be opened again */
 	bool sealed;      /* about the SENCO: for the head alone */
 	bool own;         /* of the family member who asks */
 };
@@ -52,6 +53,7 @@ struct entry {
 /* Who asks. */
 struct entry_ask {
 	struct arena *a;
+	struct date today;
 	enum role hat;
 	int64_t person_id;
 	bool reads_sealed; /* about the SENCO */
@@ -78,6 +80,10 @@ struct entry_kind {
 	enum rc (*apart)(struct entry_take *t, const struct kept_row *own);
 	/* Fits the rows to the pupil they move to. NULL: they fit as they are. */
 	enum rc (*fit)(struct entry_move *m);
+	/* Of what is finished (a review, a shared plan): makes its row a draft again, after apart with t->again. NULL:
+	 * it is never finished. */
+	enum rc (*open_again)(struct entry_take *t, const struct kept_row *own);
+	const char *again; /* "It was finished too early" */
 };
 
 #define ENTRY_KIND(var, ...)                                                                                           \

@@ -152,6 +152,8 @@ static struct str gone_text(struct req *q, const struct withdrawn *v)
 
 	if (str_is(v->state, "arrived"))
 		return str_fmt(q->a, "It was written on another record, and moved here on %.*s.", STR_ARG(done));
+	if (str_is(v->state, "again"))
+		return S("It was finished, and is a draft again.");
 	if (str_is(v->state, "moved"))
 		return S("It was about another pupil and is now on that pupil’s record. The words are no longer here.");
 	return S("The words are no longer here.");
@@ -159,7 +161,10 @@ static struct str gone_text(struct req *q, const struct withdrawn *v)
 
 static const char *gone_word(const struct withdrawn *v)
 {
-	return str_is(v->state, "arrived") ? "moved here" : str_is(v->state, "moved") ? "moved" : "withdrawn";
+	return str_is(v->state, "arrived") ? "moved here"
+	       : str_is(v->state, "moved") ? "moved"
+	       : str_is(v->state, "again") ? "opened again"
+	                                   : "withdrawn";
 }
 
 static void gone_write(struct req *q, const struct withdrawn_line *g, const struct history_place *at)
@@ -173,8 +178,11 @@ static void gone_write(struct req *q, const struct withdrawn_line *g, const stru
 	     h(g->kind != NULL ? str_of(g->kind->word) : v->kind), h(gone_word(v)), h(gone_text(q, v)));
 	if (v->by_name.n > 0)
 		html(&q->w, "Written by $. ", h(v->by_name));
-	html(&q->w, "$ by $, $: $</p>\n", h(str_is(v->state, "withdrawn") ? "Withdrawn" : "Moved"), h(v->done_name),
-	     h(date_long(q->a, clock_at(v->done_at).today)), h(v->why));
+	html(&q->w, "$ by $, $: $</p>\n",
+	     h(str_is(v->state, "withdrawn") ? "Withdrawn"
+	       : str_is(v->state, "again")   ? "Opened again"
+	                                     : "Moved"),
+	     h(v->done_name), h(date_long(q->a, clock_at(v->done_at).today)), h(v->why));
 	if (role_can(q->c.actor.hat, CAP_WITHDRAWN) && !str_is(v->state, "arrived"))
 		html(&q->w,
 		     "<p class=\"small\"><a href=\"$\">Read what stood there<span class=\"govuk-visually-hidden\"> on "

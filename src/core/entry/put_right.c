@@ -12,6 +12,7 @@
 #include "kit/base/id.h"
 #include "kit/text/fold.h"
 
+ACTION(ACT_ENTRY_AGAIN, "entry.again", "Opened again what was finished");
 ACTION(ACT_ENTRY_ARRIVE, "entry.arrive", "An entry was moved to this record");
 ACTION(ACT_ENTRY_BACK, "entry.back", "Took back what was withdrawn or moved");
 ACTION(ACT_ENTRY_KEPT, "entry.kept", "Read what was withdrawn");
@@ -58,6 +59,29 @@ enum rc entry_take_along(struct entry_take *t, const struct entry_table *table, 
 enum rc entry_will_change(struct entry_take *t, struct pupil_key k, const struct entry_table *table, int64_t id)
 {
 	return kept_read(t->c->db, &t->kept, k, KEPT_CHANGED, table, NULL, id, &t->c->err);
+}
+
+enum rc entry_change(struct entry_take *t, const struct entry_table *table, int64_t id, const struct entry_set *set,
+                     size_t n)
+{
+	struct kept_row was;
+	struct dbv *revision;
+
+	if (t->dry)
+		return RC_OK;
+	TRY(entry_will_change(t, t->k, table, id));
+	was = t->kept.row[t->kept.n - 1];
+	if (kept_int(&was, "id") != id)
+		return err_set(&t->c->err, RC_FAIL, "no row %lld of %s to change", (long long)id, table->rec->name);
+	TRY(kept_drop(t->c->db, t->c->a, &was, &t->c->err));
+	was.value = memcpy(NEW_ARRAY(t->c->a, struct dbv, table->rec->fields), was.value,
+	                   table->rec->fields * sizeof *was.value);
+	revision = kept_value(&was, "revision");
+	if (revision != NULL)
+		*revision = dv_int(revision->i + 1);
+	for (size_t i = 0; i < n; i++)
+		*kept_value(&was, set[i].column) = set[i].value;
+	return kept_put(t->c->db, t->c->a, &was, &t->c->err);
 }
 
 enum rc entry_was_made(struct entry_take *t, const struct entry_table *table, int64_t id)
@@ -108,14 +132,18 @@ static enum rc after_read(struct entry_take *t)
 /* What hangs on it goes first: rows may refer to its own. */
 static enum rc take_out(struct entry_take *t, const struct entry_kind *kind, int64_t id)
 {
+	struct kept there = { .a = t->c->a };
+	struct kept *in = t->again ? &there : &t->kept;
 	struct kept_row own;
 
-	TRY(kept_read(t->c->db, &t->kept, t->k, KEPT_TAKEN, kind->table, NULL, id, &t->c->err));
-	if (t->kept.n == 0)
+	TRY(kept_read(t->c->db, in, t->k, KEPT_TAKEN, kind->table, NULL, id, &t->c->err));
+	if (in->n == 0)
 		return RC_NONE;
-	own = t->kept.row[0];
+	own = in->row[0];
 	if (kind->apart != NULL)
 		TRY(kind->apart(t, &own));
+	if (t->again)
+		return kind->open_again(t, &own);
 	if (t->dry)
 		return RC_OK;
 	return kept_drop(t->c->db, t->c->a, &own, &t->c->err);
@@ -128,6 +156,14 @@ bool put_right_may(const struct ctx *c, const struct entry *e)
 		return false;
 	return (e->by_id != 0 && e->by_id == c->actor.person_id) || (c->actor.hat == ROLE_SENCO && !e->sealed) ||
 	       (c->actor.hat == ROLE_HEAD && e->sealed);
+}
+
+static bool is_blocked(const struct entry_take *t)
+{
+	for (size_t i = 0; i < t->says; i++)
+		if (t->said[i].how == SAY_FIRST)
+			return true;
+	return false;
 }
 
 static enum rc right_read(struct ctx *c, struct pupil_key k, struct str code, int64_t id, struct put_right_view *v)
@@ -146,8 +182,13 @@ static enum rc right_read(struct ctx *c, struct pupil_key k, struct str code, in
 	v->first = pupil_first(&v->pupil);
 	v->take = (struct entry_take){ .c = c, .k = k, .dry = true, .kept = { .a = c->a } };
 	TRY(take_out(&v->take, v->kind, id));
-	for (size_t i = 0; i < v->take.says; i++)
-		v->blocked = v->blocked || v->take.said[i].how == SAY_FIRST;
+	v->blocked = is_blocked(&v->take);
+	if (v->entry.again) {
+		v->take_again =
+		    (struct entry_take){ .c = c, .k = k, .dry = true, .again = true, .kept = { .a = c->a } };
+		TRY(take_out(&v->take_again, v->kind, id));
+		v->blocked_again = is_blocked(&v->take_again);
+	}
 	v->seen = audit_mark(c, kept_text(c->a, &v->take.kept));
 	return RC_OK;
 }
@@ -208,7 +249,9 @@ static enum rc book(struct ctx *c, struct pupil_key k, const struct put_right_vi
 		               .entry_id = v->entry.id,
 		               .on_day = v->entry.on,
 		               .by_id = v->entry.by_id,
-		               .state = in->to != 0 ? S("moved") : S("withdrawn"),
+		               .state = in->again     ? S("again")
+		                        : in->to != 0 ? S("moved")
+		                                      : S("withdrawn"),
 		               .other_pupil = in->to,
 		               .why = in->why,
 		               .done_by = c->actor.person_id,
@@ -223,6 +266,7 @@ static enum rc book(struct ctx *c, struct pupil_key k, const struct put_right_vi
 	TRY(withdrawn_insert(c->db, c->a, k, &w, &c->err));
 	TRY(audit_write(c, k.pupil_id,
 	                v->entry.sealed ? &ACT_ENTRY_SEALED
+	                : in->again     ? &ACT_ENTRY_AGAIN
 	                : in->to != 0   ? &ACT_ENTRY_MOVE
 	                                : &ACT_ENTRY_WITHDRAW,
 	                table, v->entry.id, in->why));
@@ -249,7 +293,7 @@ static enum rc in_order(const struct put_right_view *v, const struct put_right_i
 		return RC_INVALID;
 	*fault = "first";
 	*say = S("Something has to be put right first: see below");
-	if (v->blocked)
+	if (in->again ? v->blocked_again : v->blocked)
 		return RC_INVALID;
 	*fault = NULL;
 	*say = STR_NONE;
@@ -277,10 +321,16 @@ enum rc put_right(struct ctx *c, int64_t pupil_id, struct str code, int64_t id, 
 	if (rc != RC_NONE)
 		return rc;
 	TRY(right_read(c, k, code, id, v));
+	if (in->again && !v->entry.again)
+		return RC_NONE;
 	TRY(in_order(v, in, pupil_id, fault, say));
-	t = (struct entry_take){
-		.c = c, .k = k, .moves = in->to != 0, .id = in->id, .why = in->why, .kept = { .a = c->a }
-	};
+	t = (struct entry_take){ .c = c,
+		                 .k = k,
+		                 .moves = in->to != 0,
+		                 .again = in->again,
+		                 .id = in->id,
+		                 .why = in->why,
+		                 .kept = { .a = c->a } };
 	TRY(take_out(&t, v->kind, id));
 	*fault = "to";
 	if (in->to != 0)

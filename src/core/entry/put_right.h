@@ -30,6 +30,7 @@ struct entry_take {
 	struct pupil_key k;
 	bool dry; /* nothing is written: only what would happen is said */
 	bool moves;
+	bool again;     /* the entry stays, as a draft */
 	int64_t id;     /* of the record of it (withdrawn) */
 	struct str why; /* as typed */
 	struct kept kept;
@@ -49,6 +50,16 @@ enum rc entry_take_along(struct entry_take *t, const struct entry_table *table, 
 /* The row, of this pupil or the one it moves to, is going to be changed, unless dry: call it before. */
 enum rc entry_will_change(struct entry_take *t, struct pupil_key k, const struct entry_table *table,
                           int64_t id) NODISCARD;
+/* Changes columns of a row of this pupil, and its revision, unless dry. */
+struct entry_set {
+	const char *column;
+	struct dbv value;
+};
+enum rc entry_change(struct entry_take *t, const struct entry_table *table, int64_t id, const struct entry_set *set,
+                     size_t n) NODISCARD;
+#define ENTRY_CHANGE(t, table, id, ...)                                                                                \
+	entry_change((t), (table), (id), (const struct entry_set[]){ __VA_ARGS__ },                                    \
+	             sizeof((const struct entry_set[]){ __VA_ARGS__ }) / sizeof(struct entry_set))
 /* The row was made because of it: call it after. */
 enum rc entry_was_made(struct entry_take *t, const struct entry_table *table, int64_t id) NODISCARD;
 
@@ -75,7 +86,9 @@ struct put_right_view {
 	const struct entry_kind *kind;
 	struct entry entry;
 	struct entry_take take;
-	bool blocked;    /* something has to be put right first */
+	bool blocked;                 /* something has to be put right first */
+	struct entry_take take_again; /* when it can be opened again */
+	bool blocked_again;
 	struct str seen; /* stands for its rows as they were shown */
 };
 
@@ -86,6 +99,7 @@ enum rc put_right_load(struct ctx *c, int64_t pupil_id, struct str code, int64_t
 struct put_right_in {
 	int64_t id; /* of the form: sent twice is done once */
 	int64_t to; /* the pupil it is about; 0: it is withdrawn */
+	bool again; /* it is opened again instead */
 	struct str why;
 	struct str seen;
 };

@@ -43,7 +43,7 @@ static enum rc wish_read(struct req *q, struct wish *w)
 /* What is wrong with the choice; the pupil is named back before anything is moved. */
 static void wish_check(struct form *f, const struct wish *w)
 {
-	if (!str_is(w->deed, "move") && !str_is(w->deed, "out"))
+	if (!str_is(w->deed, "move") && !str_is(w->deed, "out") && !str_is(w->deed, "again"))
 		form_error(f, "deed", S("Choose what is wrong"));
 	else if (str_is(w->deed, "move") && w->who.n == 0)
 		form_error(f, "who", S("Type the name of the pupil it is about"));
@@ -80,9 +80,11 @@ static void who_write(struct form *f, const struct wish *w)
 
 static void wrong_write(struct form *f, const struct put_right_view *v, const struct wish *w)
 {
-	static const struct ui_choice DEEDS[] = {
+	const struct ui_choice deeds[] = {
 		{ S("move"), S("It is about another pupil"), S("Move it to the right record"), NULL },
 		{ S("out"), S("It should not be here"), S("Withdraw it"), NULL },
+		{ S("again"), str_of(v->kind->again != NULL ? v->kind->again : ""), S("Open it again as a draft"),
+		  NULL },
 	};
 	struct req *q = f->q;
 	struct str by = v->entry.by.n > 0 ? str_fmt(q->a, " By %.*s.", STR_ARG(v->entry.by)) : STR_NONE;
@@ -103,7 +105,7 @@ static void wrong_write(struct form *f, const struct put_right_view *v, const st
 	                             .label_hidden = true,
 	                             .value = w->deed,
 	                             .error = form_error_of(f, "deed") },
-	         DEEDS, 2, false);
+	         deeds, v->entry.again ? 3 : 2, false);
 	html(&q->w, "<div class=\"gap\">\n");
 	who_write(f, w);
 	form_field(f, "why");
@@ -115,10 +117,9 @@ static void wrong_write(struct form *f, const struct put_right_view *v, const st
 	ui_sheet_end(&q->w);
 }
 
-static void hangs_write(struct req *q, const struct put_right_view *v)
+static void hangs_write(struct req *q, const struct put_right_view *v, const struct entry_take *t)
 {
 	static const char *const ICON[] = { [SAY_ALONG] = "undo", [SAY_FIRST] = "alert", [SAY_KNOW] = "people" };
-	const struct entry_take *t = &v->take;
 
 	ui_sheet_begin(&q->w, "first", S("What depends on it"),
 	               t->says > 0 ? str_fmt(q->a, "%zu found", t->says) : STR_NONE);
@@ -184,7 +185,7 @@ static enum rc right_page(struct form *f, const struct put_right_view *v, const 
 	html(&q->w, "<div class=\"stack--l\">\n");
 	ui_hidden(&q->w, "seen", v->seen);
 	wrong_write(f, v, w);
-	hangs_write(q, v);
+	hangs_write(q, v, str_is(w->deed, "again") && v->entry.again ? &v->take_again : &v->take);
 	html(&q->w, "<div class=\"row\">\n");
 	ui_action(&q->w, &(struct ui_action){ .text = w->chosen != NULL ? str_fmt(q->a, "Move to %.*s’s record",
 	                                                                          STR_ARG(w->chosen->name))
@@ -217,7 +218,7 @@ static enum rc page_right(struct req *q)
 
 static enum rc done(struct req *q, const struct wish *w)
 {
-	const char *say = str_is(w->deed, "move") ? "moved" : "withdrawn";
+	const char *say = str_is(w->deed, "move") ? "moved" : str_is(w->deed, "again") ? "again" : "withdrawn";
 
 	return role_can(q->c.actor.hat, CAP_PUPIL_RECORD)
 	           ? req_redirect(q, "/pupil/%lld/history?done=%s", (long long)q->id[0], say)
@@ -240,7 +241,11 @@ static enum rc do_right(struct req *q)
 	TRY(wish_read(q, &wish));
 	wish_check(&f, &wish);
 	in = (struct put_right_in){
-		.id = w.id, .to = str_is(wish.deed, "move") ? wish.to : 0, .why = w.why, .seen = req_form(q, "seen")
+		.id = w.id,
+		.to = str_is(wish.deed, "move") ? wish.to : 0,
+		.again = str_is(wish.deed, "again"),
+		.why = w.why,
+		.seen = req_form(q, "seen"),
 	};
 	if (f.errors == 0)
 		rc = put_right(&q->c, q->id[0], q->word[0], q->id[1], &in, &at, &say);

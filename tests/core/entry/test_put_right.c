@@ -36,8 +36,20 @@ static const struct entry_kind *kind_of(const struct entry_sample *s)
 	return k;
 }
 
-/* Everything but the trail and what keeps withdrawn entries. */
-static struct str content(struct store_test *t)
+/* Letters that were given are corrected, what follows from an entry is changed back: how often a row was changed is
+ * another number then. Of a decision the status history keeps both. */
+static bool is_left_out(const struct entry_sample *s, struct str column)
+{
+	if (s == NULL)
+		return false;
+	if (strcmp(s->code, "decision") == 0 && str_starts(column, S("pupil_status.")))
+		return true;
+	return (strcmp(s->code, "plan") == 0 || strcmp(s->code, "review") == 0 || strcmp(s->code, "decision") == 0) &&
+	       str_find(column, S(".revision")) > 0;
+}
+
+/* Everything but the trail and what keeps withdrawn entries; but for what a sample leaves behind (s may be NULL). */
+static struct str content_but(struct store_test *t, const struct entry_sample *s)
 {
 	struct buf b = buf_new(t->a, 64u << 20);
 	size_t n;
@@ -45,10 +57,15 @@ static struct str content(struct store_test *t)
 
 	for (size_t i = 0; i < n; i++)
 		if (!str_starts(c[i].column, S("event.")) && !str_starts(c[i].column, S("setting.")) &&
-		    !str_starts(c[i].column, S("withdrawn_entry.")))
+		    !str_starts(c[i].column, S("withdrawn_entry.")) && !is_left_out(s, c[i].column))
 			buf_fmt(&b, "%.*s\n%.*s\n", STR_ARG(c[i].column), STR_ARG(c[i].values));
 	assert_false(b.full);
 	return buf_view(&b);
+}
+
+static struct str content(struct store_test *t)
+{
+	return content_but(t, NULL);
 }
 
 static void assert_same(const char *what, const struct entry_sample *s, struct str x, struct str y)
@@ -132,7 +149,7 @@ static void test_register__has_a_sample_of_every_kind(void **state)
 }
 
 /* Letters of correction are new; everything else is as if the entry had never been. */
-static struct str without_corrections(struct store_test *t)
+static struct str without_corrections(struct store_test *t, const struct entry_sample *s)
 {
 	struct notice *n;
 	size_t count;
@@ -147,13 +164,13 @@ static struct str without_corrections(struct store_test *t)
 		                 RC_OK);
 		assert_int_equal(IN_WRITE(c, kept_drop(t->db, t->a, &k.row[0], &t->e)), RC_OK);
 	}
-	return content(t);
+	return content_but(t, s);
 }
 
 static void withdraw_one(struct store_test *t, const struct entry_sample *s)
 {
 	struct ctx *c = who(t, s);
-	struct str before = content(t);
+	struct str before = content_but(t, s);
 	struct withdrawn w;
 	struct put_right_in in;
 	struct str with;
@@ -161,7 +178,7 @@ static void withdraw_one(struct store_test *t, const struct entry_sample *s)
 	s->make(t, author(s));
 	with = content(t);
 	assert_true(is_marked(with));
-	assert_int_equal(marked_lines(c, ZARA), strcmp(s->code, "letter") != 0); /* of a letter only whom it goes to */
+	assert_true((marked_lines(c, ZARA) > 0) == (strcmp(s->code, "letter") != 0)); /* of a letter only to whom */
 	in = wish(c, s->code, 0);
 	assert_int_equal(right(c, s->code, &in), RC_OK);
 	assert_false(is_marked(content(t)));
@@ -178,7 +195,7 @@ static void withdraw_one(struct store_test *t, const struct entry_sample *s)
 	in.id++;
 	assert_int_equal(right(c, s->code, &in), RC_OK);
 	if (strcmp(s->code, "discussion") != 0) /* a decision that rested on it stands */
-		assert_same("withdrawn", s, before, without_corrections(t));
+		assert_same("withdrawn", s, before, without_corrections(t, s));
 }
 
 static void test_withdraw__leaves_no_trace_of_any_kind(void **state)
