@@ -363,6 +363,21 @@ static void letter_given(struct store_test *t)
 	ok(t, notice_update(t->db, t->a, zara, &n[0], &t->e));
 }
 
+/* Something that the mother had a letter about was withdrawn. */
+static void was_wrong(struct store_test *t)
+{
+	struct notice v = { .id = SECOND,
+		            .kind = NOTICE_CORRECTION,
+		            .about_id = SOME,
+		            .person_id = MOTHER,
+		            .addressee = S("Mrs Iqbal"),
+		            .body = S("The letter was wrong"),
+		            .made_on = MONDAY,
+		            .revision = 1 };
+
+	ok(t, notice_insert(t->db, t->a, zara, &v, &t->e));
+}
+
 static void reviewed_plan(struct store_test *t)
 {
 	planned(t);
@@ -444,6 +459,7 @@ static const struct world {
 	{ "views_pupil", planned, pupil_said, { 0 } },
 	{ "review_held", planned, reviewed, { 2026, 3, 24 } },
 	{ "impact_summary", review_on_paper, letter_given, { 0 } },
+	{ "letter_correction", was_wrong, letter_given, { 0 } },
 	{ "next_cycle", reviewed_plan, next_opened, { 0 } },
 	{ "three_reviews", on_support, three_reviews, { 0 } },
 	{ "three_meetings", on_support, three_meetings, { 0 } },
