@@ -182,7 +182,7 @@ enum rc history_latest(struct ctx *c, struct pupil_key k, size_t most, struct en
 
 	TRY(entry_ask_make(c, false, &ask));
 	ask.brief = true;
-	TRY(entries_load(c, k, &ask, (int64_t)most, out, n));
+	TRY(entries_load(c, k, &ask, most, out, n));
 	if (*n > most)
 		*n = most;
 	return RC_OK;
