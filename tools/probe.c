@@ -242,8 +242,7 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	process_keep_memory();
-	p.app.keep = NEW(p.a, struct keep);
-	p.app.keep->a = arena_new(ARENA_KEEP);
+	p.app.keep = keep_new(p.a, ARENA_KEEP);
 	p.app.ledger_fd = fd[0];
 	status = sign_in_as(&p, argv[3], argv[4]);
 	p.path = str_of(argv[5]);

@@ -74,7 +74,7 @@ ENTRY_KIND(entry_view, .code = "view", .group = ENTRY_SAID, .word = "View", .a_w
 STMT(Q_ENTRY_ASSESSMENT, ENTRIES_MOST,
      "SELECT y.id, y.assessed_on AS on_day, 0 AS by_id, '' AS by_name, y.number, y.assess_reason FROM cycle y"
      " WHERE y.school_id = $1 AND y.pupil_id = $2 AND (y.id = $3 OR 0 = CAST($3 AS BIGINT))"
-     " AND y.assessed_on IS NOT NULL ORDER BY y.assessed_on DESC, y.id DESC LIMIT CAST($4 AS BIGINT)");
+     " AND y.assessed_on IS NOT NULL ORDER BY y.assessed_on DESC, y.id DESC");
 /* clang-format on */
 
 static void assessment_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)

@@ -81,7 +81,6 @@ static void answer(void *x, const struct net_request *q, struct net_reply *p)
 
 static int run_worker(void *x, int control, int front_fd, int ledger_fd, int keeper_fd)
 {
-	struct keep keep = { .a = arena_new(ARENA_KEEP) };
 	struct desk d;
 	struct worker_desk loop;
 	struct err e = { "" };
@@ -91,7 +90,7 @@ static int run_worker(void *x, int control, int front_fd, int ledger_fd, int kee
 		return SERVICE_CANNOT_START;
 	d.app.ledger_fd = ledger_fd;
 	d.app.keeper_fd = keeper_fd;
-	d.app.keep = &keep;
+	d.app.keep = keep_new(arena_new(ARENA_KEEP), ARENA_KEEP);
 	service_ready(control);
 	loop = (struct worker_desk){ d.a, answer, &d };
 	rc = worker_loop(front_fd, &loop);

@@ -66,7 +66,8 @@ enum rc session_note_update(struct db *db, struct arena *a, struct pupil_key k, 
 /* By day, newest first; since DATE_NONE: all. */
 enum rc session_list(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_note **out,
                      size_t *n, struct err *e) NODISCARD;
-/* The same with only support, day, result, reason and note filled: for pages that count. */
+/* The same in the order they were noted, the last first, with only support, day, result, reason and note filled: for
+ * pages that count. */
 enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_note **out,
                       size_t *n, struct err *e) NODISCARD;
 

@@ -47,8 +47,7 @@ ENTRY_TABLE(message_rows, message_rec, "message", MESSAGE);
 STMT(Q_ENTRY_MESSAGE, ENTRIES_MOST,
      "SELECT m.id, m.at, m.person_id AS by_id, " SQL_NAME("b") " AS by_name, m.kind, m.words, m.answer, m.answered_at"
      " FROM message m LEFT JOIN person b ON b.school_id = m.school_id AND b.id = m.person_id WHERE m.school_id = $1"
-     " AND m.pupil_id = $2 AND (m.id = $3 OR 0 = CAST($3 AS BIGINT)) ORDER BY m.at DESC, m.id DESC"
-     " LIMIT CAST($4 AS BIGINT)");
+     " AND m.pupil_id = $2 AND (m.id = $3 OR 0 = CAST($3 AS BIGINT)) ORDER BY m.at DESC, m.id DESC");
 /* clang-format on */
 
 static void message_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)

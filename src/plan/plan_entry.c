@@ -220,8 +220,7 @@ ENTRY_KIND(entry_plan, .code = "plan", .group = ENTRY_PLANS, .word = "Plan", .a_
 STMT(Q_ENTRY_REPLY, ENTRIES_MOST,
      "SELECT k.id, k.at, k.person_id AS by_id, " SQL_NAME("b") " AS by_name, k.answer, k.words, k.plan_id FROM"
      " plan_reply k LEFT JOIN person b ON b.school_id = k.school_id AND b.id = k.person_id WHERE k.school_id = $1"
-     " AND k.pupil_id = $2 AND (k.id = $3 OR 0 = CAST($3 AS BIGINT)) ORDER BY k.at DESC, k.id DESC"
-     " LIMIT CAST($4 AS BIGINT)");
+     " AND k.pupil_id = $2 AND (k.id = $3 OR 0 = CAST($3 AS BIGINT)) ORDER BY k.at DESC, k.id DESC");
 /* clang-format on */
 
 static void reply_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)

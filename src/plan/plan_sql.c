@@ -18,7 +18,7 @@ enum { PLANS_MAX = 1000, CHILDREN_MAX = 500 };
 STMT(Q_PLAN_LIST, PLANS_MAX,
      PLAN_SELECT
      " AND (p.cycle_id = $3 OR 0 = CAST($3 AS BIGINT)) ORDER BY p.cycle_id DESC, p.version DESC, p.id DESC");
-STMT(Q_PLAN_IN_FORCE, 1, PLAN_SELECT " AND p.state = 'shared' ORDER BY p.shared_on DESC, p.id DESC LIMIT 1");
+STMT(Q_PLAN_IN_FORCE, PLANS_MAX, PLAN_SELECT " AND p.state = 'shared' ORDER BY p.shared_on DESC, p.id DESC");
 STMT(Q_PLAN_DRAFT, 1,
      PLAN_SELECT " AND p.cycle_id = $3 AND p.state = 'draft' ORDER BY p.version DESC, p.id DESC LIMIT 1");
 STMT(Q_PLAN_LOAD, 1, PLAN_SELECT " AND p.id = $3");

@@ -168,20 +168,15 @@ static struct str reasons_of(struct ctx *c, const struct pupil_view *v, const st
 	return missed_reasons(c->a, s, n);
 }
 
-static enum rc plan_fill(struct ctx *c, struct pupil_key k, struct pupil_view *v, struct raw *r)
+static void plan_fill(struct ctx *c, struct pupil_view *v, const struct raw *r)
 {
-	struct acknowledgement *ack;
-	size_t acks;
-
 	if (!v->has_plan)
-		return RC_OK;
-	TRY(acknowledgement_list(c->db, c->a, k, v->plan.plan.id, &ack, &acks, &c->err));
+		return;
 	for (size_t i = 0; i < v->staffs; i++) {
 		if (str_is(v->staff[i].kind, "specialist"))
 			continue;
 		v->readers++;
-		for (size_t n = 0; n < acks; n++)
-			v->read += ack[n].person_id == v->staff[i].person_id && ack[n].state == ACKNOWLEDGED_READ;
+		v->read += v->staff[i].has_read;
 	}
 	v->outcomes = v->plan.outcomes;
 	v->outcome = NEW_ARRAY(c->a, struct outcome_line, v->outcomes);
@@ -196,7 +191,6 @@ static enum rc plan_fill(struct ctx *c, struct pupil_key k, struct pupil_view *v
 		support_fill(c, v, r, &v->support[i]);
 	}
 	v->missed = reasons_of(c, v, r);
-	return RC_OK;
 }
 
 static enum rc meetings_fill(struct ctx *c, struct pupil_key k, const struct calendar *calendar, struct pupil_view *v)
@@ -228,7 +222,7 @@ enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 	TRY(point_facts(c->db, c->a, k, plan_since(v), &r.point, &r.points, &c->err));
 	TRY(session_facts(c->db, c->a, k, v->cycles > 0 ? plan_since(v) : c->now.today, &r.session, &r.sessions,
 	                  &c->err));
-	TRY(plan_fill(c, k, v, &r));
+	plan_fill(c, v, &r);
 	if (v->cycles > 0)
 		TRY(insight_list(c->db, c->a, k, v->cycle[0].cycle.id, &v->insight, &v->insights, &c->err));
 	if (v->insights == 0 && v->cycles > 1)

@@ -50,6 +50,7 @@ enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
 
 	*out = (struct sign_in_session){ 0 };
 	c->actor = (struct actor){ 0 };
+	c->revision = STR_NONE;
 	if (token.n != 2 * TOKEN_BYTES)
 		return RC_OK;
 	out->token_hash = token_hash(c->a, token);
@@ -58,7 +59,7 @@ enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
 		return rc == RC_NONE ? RC_OK : rc;
 	out->csrf = row.csrf;
 	out->seen_at = row.seen_at;
-	out->revision = row.revision;
+	c->revision = row.revision;
 	c->actor = (struct actor){ row.school_id, row.account_id,  row.person_id, role_of(row.hat),
 		                   row.name,      row.school_name, row.look };
 	if (!row.hat_held)

@@ -12,10 +12,9 @@ struct sign_in_session {
 	struct str token_hash;
 	struct str csrf;
 	int64_t seen_at;
-	struct str revision; /* audit_revision, as it was when the request came */
 };
 
-/* Fills c->actor from the token of the cookie; nobody when there is none. RC_OK also for nobody. */
+/* Fills c->actor, and c->revision, from the token of the cookie; nobody when there is none. RC_OK also for nobody. */
 enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out) NODISCARD;
 
 enum sign_in_result { SIGN_IN_OK, SIGN_IN_WRONG, SIGN_IN_WAIT };

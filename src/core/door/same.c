@@ -24,8 +24,8 @@ static struct str page_state(struct req *q)
 {
 	const struct actor *who = &q->c.actor;
 	const struct str part[] = {
-		q->session.revision, q->session.csrf, date_iso(q->a, q->c.now.today), req_cookie(q, "look"), who->look,
-		q->net->path,        q->net->query,   req_header(q, "referer"),       counts_text(q)
+		q->c.revision, q->session.csrf, date_iso(q->a, q->c.now.today), req_cookie(q, "look"), who->look,
+		q->net->path,  q->net->query,   req_header(q, "referer"),       counts_text(q)
 	};
 
 	return str_fmt(q->a, "%lld|%lld|%lld|%d|%lld|%.*s", (long long)who->school_id, (long long)who->account_id,
@@ -35,7 +35,7 @@ static struct str page_state(struct req *q)
 
 bool req_same(struct req *q)
 {
-	if (q->session.revision.n == 0 || str_is(q->net->method, "POST"))
+	if (q->c.revision.n == 0 || str_is(q->net->method, "POST"))
 		return false;
 	q->etag = str_fmt(q->a, "\"%.*s\"", STR_ARG(audit_mark(&q->c, page_state(q))));
 	/* Several may be named, and a proxy that packs the page makes them weak: W/"…". */

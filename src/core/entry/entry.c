@@ -95,7 +95,7 @@ static int by_day(const void *x, const void *y)
 	return by != 0 ? by : (a->id < b->id) - (a->id > b->id);
 }
 
-enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, int64_t most, struct entry **out,
+enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, size_t most, struct entry **out,
                      size_t *n)
 {
 	struct rows *r = NEW_ARRAY(c->a, struct rows, entry_kind_count());
@@ -105,8 +105,9 @@ enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *
 	for (size_t i = 0; i < entry_kind_count(); i++) {
 		if (ask->family && !entry_kind_at(i)->to_family)
 			continue;
-		TRY(db_run(c->db, c->a, entry_kind_at(i)->list, &r[i], &c->err, DV(k.school_id), DV(k.pupil_id), DV(0),
-		           DV(most)));
+		TRY(db_run(c->db, c->a, entry_kind_at(i)->list, &r[i], &c->err, DV(k.school_id), DV(k.pupil_id), DV(0)));
+		if (r[i].n > most) /* not by LIMIT, for which SQLite would make a table each time */
+			r[i].n = most;
 		all += r[i].n;
 	}
 	*out = NEW_ARRAY(c->a, struct entry, all);
@@ -181,7 +182,7 @@ enum rc entry_load(struct ctx *c, struct pupil_key k, const struct entry_ask *as
 
 	if (id <= 0)
 		return RC_NONE;
-	TRY(db_run(c->db, c->a, kind->list, &r, &c->err, DV(k.school_id), DV(k.pupil_id), DV(id), DV(1)));
+	TRY(db_run(c->db, c->a, kind->list, &r, &c->err, DV(k.school_id), DV(k.pupil_id), DV(id)));
 	if (r.n == 0)
 		return RC_NONE;
 	*out = read_one(ask, kind, &r, 0);

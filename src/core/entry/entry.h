@@ -69,7 +69,7 @@ struct entry_kind {
 	enum cap cap;   /* who reads it, of those who hold the pupil; who wrote it always does */
 	bool to_family; /* the family's history has it, as line says */
 	bool routine;   /* happens all the time: the history counts it by month */
-	/* $1 school, $2 pupil, $3 id or 0 for all, $4 at most: id, on_day (or at, UTC seconds), by_id, by_name and what
+	/* $1 school, $2 pupil, $3 id or 0 for all: id, on_day (or at, UTC seconds), by_id, by_name and what
 	 * line reads; newest first. */
 	const struct stmt *list;
 	void (*line)(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e);
@@ -98,7 +98,7 @@ struct entry_kind {
 	         "b") " AS by_name" columns " FROM " table " " alias " LEFT JOIN person b ON b.school_id = " alias     \
 	              ".school_id AND b.id = " by joins " WHERE " alias ".school_id = $1 AND " alias                   \
 	              ".pupil_id = $2 AND (" alias ".id = $3 OR 0 = CAST($3 AS BIGINT)) ORDER BY " day " DESC, " alias \
-	              ".id DESC LIMIT CAST($4 AS BIGINT)")
+	              ".id DESC")
 
 enum { ENTRIES_MOST = 20000 };
 
@@ -109,7 +109,7 @@ const struct entry_kind *entry_kind_find(struct str code); /* NULL when there is
 /* Who asks, with what the gate knows. family: for a family's page. */
 enum rc entry_ask_make(struct ctx *c, bool family, struct entry_ask *out) NODISCARD;
 /* All that who asks may read of a pupil, newest first; of each kind at most `most`. After the caller's gate. */
-enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, int64_t most, struct entry **out,
+enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, size_t most, struct entry **out,
                      size_t *n) NODISCARD;
 /* Entries of several kinds from the rows of one statement: kind, id, on_day (or at, when on_day is empty), by_id,
  * by_name, and from the eighth column on what the kind's line reads, as text; their names stand in `names`, with #

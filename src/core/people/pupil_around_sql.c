@@ -11,10 +11,10 @@ enum { HISTORY_MAX = 500, PEOPLE_MAX = 200 };
 
 STMT(Q_STATUS_LIST, HISTORY_MAX,
      "SELECT " STATUS_COLUMNS ", " SQL_NAME("b") " AS by_name" STATUS_FROM " ORDER BY s.starts DESC, s.id DESC");
-STMT(Q_STATUS_ON, 1,
-     "SELECT " STATUS_COLUMNS ", " SQL_NAME(
-         "b") " AS by_name" STATUS_FROM
-              " AND s.starts <= $3 AND (s.ends IS NULL OR s.ends >= $3) ORDER BY s.starts DESC, s.id DESC LIMIT 1");
+STMT(Q_STATUS_ON, HISTORY_MAX,
+     "SELECT " STATUS_COLUMNS
+     ", " SQL_NAME("b") " AS by_name" STATUS_FROM
+                        " AND s.starts <= $3 AND (s.ends IS NULL OR s.ends >= $3) ORDER BY s.starts DESC, s.id DESC");
 STMT(Q_STATUS_INSERT, 0, INSERT_OF_PUPIL("pupil_status", STATUS));
 STMT(Q_STATUS_END, 0,
      "UPDATE pupil_status SET ends = $4 WHERE school_id = $1 AND pupil_id = $2 AND id <> $3 AND ends IS NULL");
@@ -59,13 +59,17 @@ STMT_UNSCOPED(Q_PUPIL_STAFF, PEOPLE_MAX, "asks who holds this pupil, not whom a 
               " COALESCE(t.subject, '') AS subject, COALESCE(t.is_main, 0) AS is_main,"
               " CASE h.hat WHEN 'teacher' THEN 1 WHEN 'ta' THEN 2 ELSE 3 END AS place,"
               " CASE WHEN EXISTS (SELECT 1 FROM provision v WHERE v.school_id = $1 AND v.pupil_id = $2 AND v.live = 1"
-              " AND v.giver_id = p.id) THEN 1 ELSE 0 END AS gives"
+              " AND v.giver_id = p.id) THEN 1 ELSE 0 END AS gives,"
+              " CASE WHEN EXISTS (SELECT 1 FROM plan l JOIN acknowledgement k ON k.school_id = l.school_id"
+              " AND k.pupil_id = l.pupil_id AND k.plan_id = l.id AND k.person_id = p.id AND k.state = 'read'"
+              " WHERE l.school_id = $1 AND l.pupil_id = $2 AND l.state = 'shared') THEN 1 ELSE 0 END AS has_read"
               " FROM pupil_scope h JOIN person p ON p.school_id = h.school_id AND p.id = h.person_id"
               " JOIN pupil u ON u.school_id = h.school_id AND u.id = h.pupil_id"
               " LEFT JOIN teaching t ON t.school_id = h.school_id AND t.person_id = h.person_id"
               " AND t.class_id = u.class_id AND t.kind = 'teacher' AND h.hat = 'teacher' AND t.starts <= $3"
               " AND (t.ends IS NULL OR t.ends >= $3)"
-              " WHERE h.school_id = $1 AND h.pupil_id = $2 AND h.hat IN ('teacher', 'ta', 'specialist')"
+              " WHERE h.school_id = $1 AND h.pupil_id = $2 AND (h.hat = 'teacher' OR h.hat = 'ta'"
+              " OR h.hat = 'specialist')"
               " AND h.starts <= $3 AND (h.ends IS NULL OR h.ends >= $3)"
               " ORDER BY 9 DESC, 10, p.name_key, 1, 8");
 
@@ -205,6 +209,7 @@ static void staff_add(struct arena *a, struct pupil_staff *s, struct rows *r, si
 		};
 	s->is_main |= row_int(r, i, "is_main") != 0;
 	s->gives_support |= row_int(r, i, "gives") != 0;
+	s->has_read |= row_int(r, i, "has_read") != 0;
 	if (subject.n > 0)
 		s->subject =
 		    s->subject.n == 0 ? subject : str_fmt(a, "%.*s, %.*s", STR_ARG(s->subject), STR_ARG(subject));

@@ -112,6 +112,7 @@ struct pupil_staff {
 	struct str subject; /* subjects, joined by commas; empty for the class teacher and assistants */
 	bool is_main;       /* class teacher or form tutor */
 	bool gives_support; /* named in the shared plan */
+	bool has_read;      /* that plan */
 };
 
 /* Everybody who holds the pupil as teacher, assistant or specialist on a day (pupil_scope, so that whoever is on

@@ -20,7 +20,7 @@ struct app {
 	int keeper_fd;       /* socket to the keeper of the cage (kit/file/cage.h); 0 = there is none */
 	struct str scanner;  /* socket of clamd; empty = there is none here */
 	struct db *reads;    /* the file of the read events; NULL = they are in the database */
-	struct keep *keep;   /* between the requests of a worker; NULL elsewhere */
+	struct keep *keep;   /* KEEP_PLACES between the requests of a worker; NULL elsewhere */
 	int hash_memory_mib; /* Argon2id memory; tests may lower it */
 };
 
@@ -57,6 +57,7 @@ struct ctx {
 	struct arena *a;
 	struct now now;
 	struct actor actor;
+	struct str revision; /* audit_revision as it was when the request came; empty outside of requests */
 	struct err err;
 	struct read_event *reads; /* what was opened; committed before the page leaves. Grows in the arena */
 	size_t read_count;

@@ -2,28 +2,63 @@
 
 #include "core/school/school_sql.h"
 
+struct row_list {
+	struct calendar_row *row;
+	size_t n;
+};
+
+/* All of a school, which nearly every page asks for and hardly anything changes: kept between requests (decision 21).
+ * When it is changed between the beginning of a request and its transaction, this page still counts with the old one.
+ */
+static enum rc rows_kept(struct ctx *c, struct row_list *out)
+{
+	struct keep *keep = keep_small(c->app->keep, c->actor.school_id);
+	const struct str key = str_fmt(c->a, "calendar %lld %.*s", (long long)c->actor.school_id, STR_ARG(c->revision));
+	const struct row_list *kept = keep_find(keep, key);
+	struct row_list *all;
+
+	if (kept != NULL) {
+		*out = *kept;
+		return RC_OK;
+	}
+	keep_drop(keep);
+	all = NEW(keep->a, struct row_list);
+	TRY(calendar_list(c->db, keep->a, c->actor.school_id, DATE_NONE, &all->row, &all->n, &c->err));
+	keep_put(keep, key, all);
+	*out = *all;
+	return RC_OK;
+}
+
+static enum rc rows_find(struct ctx *c, struct date from, struct row_list *out)
+{
+	if (c->app->keep != NULL && c->revision.n > 0 && db_is_reading(c->db))
+		return rows_kept(c, out);
+	return calendar_list(c->db, c->a, c->actor.school_id, from, &out->row, &out->n, &c->err);
+}
+
 enum rc calendar_load(struct ctx *c, struct date from, struct calendar *out)
 {
-	struct calendar_row *row;
+	struct row_list all;
 	struct term *term;
 	struct closure *closure;
-	size_t n;
-	size_t terms = 0;
 
-	TRY(calendar_list(c->db, c->a, c->actor.school_id, from, &row, &n, &c->err));
-	term = NEW_ARRAY(c->a, struct term, n);
-	closure = NEW_ARRAY(c->a, struct closure, n);
-	for (; terms < n && !row[terms].closed; terms++) {
-		const struct calendar_row *t = &row[terms];
+	TRY(rows_find(c, from, &all));
+	term = NEW_ARRAY(c->a, struct term, all.n);
+	closure = NEW_ARRAY(c->a, struct closure, all.n);
+	*out = (struct calendar){ .term = term, .closure = closure };
+	for (size_t i = 0; i < all.n; i++) {
+		const struct calendar_row *r = &all.row[i];
 
-		term[terms] = (struct term){ .name = t->name,
-			                     .starts = t->starts,
-			                     .half_starts = t->half_starts,
-			                     .half_ends = t->half_ends,
-			                     .ends = t->ends };
+		if (date_cmp(r->ends, from) < 0)
+			continue;
+		if (r->closed)
+			closure[out->closures++] = (struct closure){ .starts = r->starts, .ends = r->ends };
+		else
+			term[out->terms++] = (struct term){ .name = r->name,
+				                            .starts = r->starts,
+				                            .half_starts = r->half_starts,
+				                            .half_ends = r->half_ends,
+				                            .ends = r->ends };
 	}
-	for (size_t i = terms; i < n; i++)
-		closure[i - terms] = (struct closure){ .starts = row[i].starts, .ends = row[i].ends };
-	*out = (struct calendar){ term, terms, closure, n - terms };
 	return RC_OK;
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_MIN = 64 * 1024, ALIGN = 16, EXIT_MEMORY = 70 };
+enum { CHUNK_MIN = 64 * 1024, ALIGN = 16, EXIT_MEMORY = 70, NOT_WRITTEN = 0xa5 };
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_EXACT 1
@@ -70,7 +70,7 @@ static struct chunk *chunk_add(struct arena *a, size_t size)
 	return c;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_raw(struct arena *a, size_t size)
 {
 	size_t want = (size + (ALIGN - 1)) & ~(size_t)(ALIGN - 1);
 	struct chunk *c = a->top;
@@ -87,8 +87,14 @@ void *arena_alloc(struct arena *a, size_t size)
 	p = c->data + c->used;
 	c->used += want;
 	a->total += want;
-	memset(p, 0, want);
+	if (ARENA_EXACT)
+		memset(p, NOT_WRITTEN, want); /* who reads it before writing it is to be found out */
 	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(arena_raw(a, size), 0, size);
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size)

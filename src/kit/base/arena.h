@@ -1,9 +1,9 @@
 /* Memory with three lifetimes: process, request, scratch.
  *
- * An arena hands out zeroed memory and frees all of it at once. Any function that allocates takes the arena as its
- * first parameter. Allocation is bounded (the maximum is given at birth) and never returns NULL: at the bound the
- * process says so and exits with status 70; the parent starts another worker and the front answers with an error
- * page. Foreign resources are closed by a cleanup registered when they are acquired. */
+ * An arena hands out zeroed memory (but for arena_raw) and frees all of it at once. Any function that allocates takes
+ * the arena as its first parameter. Allocation is bounded (the maximum is given at birth) and never returns NULL: at
+ * the bound the process says so and exits with status 70; the parent starts another worker and the front answers with
+ * an error page. Foreign resources are closed by a cleanup registered when they are acquired. */
 #pragma once
 
 #include <stddef.h>
@@ -21,6 +21,8 @@ struct arena_mark {
 struct arena *arena_new(size_t max_bytes);
 /* Zeroed memory aligned for any type, valid until reset or rewind. */
 void *arena_alloc(struct arena *a, size_t size) __attribute__((malloc, returns_nonnull));
+/* The same without the zeros, for text and tables that are written as a whole at once. */
+void *arena_raw(struct arena *a, size_t size) __attribute__((malloc, returns_nonnull));
 /* count * size with overflow check. */
 void *arena_array(struct arena *a, size_t count, size_t size) __attribute__((malloc, returns_nonnull));
 /* Runs fn(x) at reset, newest first. */

@@ -1,8 +1,9 @@
 #include "kit/base/buf.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "kit/base/fmt.h"
 
 struct buf buf_new(struct arena *a, size_t max_bytes)
 {
@@ -22,7 +23,7 @@ static bool buf_room(struct buf *b, size_t n)
 		return true;
 	while (cap - b->n < n)
 		cap *= 2;
-	p = arena_alloc(b->a, cap);
+	p = arena_raw(b->a, cap);
 	if (b->n > 0)
 		memcpy(p, b->p, b->n);
 	b->p = p;
@@ -50,32 +51,27 @@ void buf_char(struct buf *b, char c)
 
 void buf_int(struct buf *b, int64_t v)
 {
-	char t[24];
-	size_t i = sizeof t;
-	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+	char t[FMT_INT];
+	size_t n = fmt_int(t + sizeof t, v);
 
-	do {
-		t[--i] = (char)('0' + u % 10);
-		u /= 10;
-	} while (u > 0);
-	if (v < 0)
-		t[--i] = '-';
-	buf_add(b, t + i, sizeof t - i);
+	buf_add(b, t + sizeof t - n, n);
 }
 
 void buf_fmt(struct buf *b, const char *fmt, ...)
 {
 	va_list ap;
 	va_list again;
-	int n;
+	size_t room = b->cap - b->n;
+	size_t n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = fmt_text(room > 0 ? b->p + b->n : NULL, room, fmt, ap);
 	va_end(ap);
-	if (n > 0 && buf_room(b, (size_t)n + 1)) {
-		(void)vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again); /* room was made above */
-		b->n += (size_t)n;
+	if (n > 0 && buf_room(b, n + 1)) {
+		if (n >= room)
+			(void)fmt_text(b->p + b->n, n + 1, fmt, again); /* room was made above */
+		b->n += n;
 	}
 	va_end(again);
 }

@@ -23,11 +23,6 @@ bool date_is(struct date d)
 	return d.y >= 1900 && d.y <= 2200 && d.m >= 1 && d.m <= 12 && d.d >= 1 && d.d <= month_days(d.y, d.m);
 }
 
-bool date_none(struct date d)
-{
-	return d.y == 0 && d.m == 0 && d.d == 0;
-}
-
 /* Days from civil: era arithmetic with March as the first month. */
 int32_t date_days(struct date d)
 {
@@ -72,14 +67,6 @@ struct date date_add_months(struct date d, int32_t months)
 int32_t date_diff(struct date later, struct date earlier)
 {
 	return date_days(later) - date_days(earlier);
-}
-
-int date_cmp(struct date a, struct date b)
-{
-	int32_t x = a.y * 10000 + a.m * 100 + a.d;
-	int32_t y = b.y * 10000 + b.m * 100 + b.d;
-
-	return (x > y) - (x < y);
 }
 
 struct date date_later(struct date a, struct date b)

@@ -14,14 +14,26 @@ struct date {
 
 enum { DATE_TEXT = 11 };
 
+/* Not given. */
+static inline bool date_none(struct date d)
+{
+	return d.y == 0 && d.m == 0 && d.d == 0;
+}
+/* None sorts first. */
+static inline int date_cmp(struct date a, struct date b)
+{
+	int32_t x = a.y * 10000 + a.m * 100 + a.d;
+	int32_t y = b.y * 10000 + b.m * 100 + b.d;
+
+	return (x > y) - (x < y);
+}
+
 bool date_is(struct date d);      /* a real date in range */
-bool date_none(struct date d);    /* not given */
 int32_t date_days(struct date d); /* days since 1970-01-01; d must be a date */
 struct date date_from_days(int32_t days);
 struct date date_add(struct date d, int32_t days);
 struct date date_add_months(struct date d, int32_t months); /* end of month clipped */
 int32_t date_diff(struct date later, struct date earlier);  /* days; negative when later is earlier */
-int date_cmp(struct date a, struct date b);                 /* none sorts first */
 struct date date_later(struct date a, struct date b);       /* of the two; none comes before all */
 struct date date_earlier(struct date a, struct date b);
 int date_weekday(struct date d);                /* 0 Monday .. 6 Sunday */

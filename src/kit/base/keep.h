@@ -1,5 +1,5 @@
-/* One thing that a process keeps from request to request, under a key that names the state of the data it was made of:
- * who asks with another key gets nothing. There is one place; what is kept next takes it. */
+/* Things that a process keeps from request to request, each under a key that names the state of the data it was made
+ * of: who asks with another key gets nothing. There are few places; what is kept next in one takes it. */
 #pragma once
 
 #include "kit/base/arena.h"
@@ -10,6 +10,22 @@ struct keep {
 	struct str key;  /* empty: nothing is kept */
 	const void *what;
 };
+
+enum {
+	KEEP_LARGE, /* one thing of many megabytes */
+	KEEP_SMALL, /* and the first of those for small ones */
+	KEEP_PLACES = 17,
+};
+
+/* The places, each of which may hold so many bytes. They go with a. */
+struct keep *keep_new(struct arena *a, size_t max_bytes);
+
+/* The place for what belongs to a school. Numbers of schools may be alike in their last digits: the product spreads
+ * them. */
+static inline struct keep *keep_small(struct keep *k, int64_t school_id)
+{
+	return &k[KEEP_SMALL + ((uint64_t)school_id * 0x9E3779B97F4A7C15u >> 32) % (KEEP_PLACES - KEEP_SMALL)];
+}
 
 static inline const void *keep_find(const struct keep *k, struct str key)
 {

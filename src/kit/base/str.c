@@ -1,8 +1,9 @@
 #include "kit/base/str.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "kit/base/fmt.h"
 
 enum { SHORT = 256 }; /* most of what is formatted is shorter, and so is formatted once only */
 
@@ -13,10 +14,11 @@ struct str str_of(const char *c)
 
 const char *str_c(struct arena *a, struct str s)
 {
-	char *c = arena_alloc(a, s.n + 1);
+	char *c = arena_raw(a, s.n + 1);
 
 	if (s.n > 0)
 		memcpy(c, s.p, s.n);
+	c[s.n] = '\0';
 	return c;
 }
 
@@ -31,21 +33,19 @@ struct str str_fmt(struct arena *a, const char *fmt, ...)
 	va_list again;
 	char text[SHORT];
 	char *p;
-	int n;
+	size_t n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(text, sizeof text, fmt, ap);
+	n = fmt_text(text, sizeof text, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		n = 0;
-	p = arena_alloc(a, (size_t)n + 1);
+	p = arena_raw(a, n + 1);
 	if (n < SHORT)
-		memcpy(p, text, (size_t)n);
+		memcpy(p, text, n + 1);
 	else
-		(void)vsnprintf(p, (size_t)n + 1, fmt, again); /* measured above */
+		(void)fmt_text(p, n + 1, fmt, again); /* measured above */
 	va_end(again);
-	return (struct str){ p, (size_t)n };
+	return (struct str){ p, n };
 }
 
 bool str_eq(struct str a, struct str b)

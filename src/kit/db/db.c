@@ -260,7 +260,7 @@ struct dbv *rows_grow(struct arena *a, struct rows *r, size_t *cap, int max_rows
 
 void row_keep(struct arena *a, size_t cols, struct dbv *cell, size_t bytes)
 {
-	char *to = bytes > 0 ? arena_alloc(a, bytes) : NULL;
+	char *to = bytes > 0 ? arena_raw(a, bytes) : NULL;
 
 	for (size_t c = 0; c < cols; c++) {
 		struct str *t = &cell[c].s;

@@ -22,7 +22,7 @@ STMT(Q_ENTRY_RESULT, ENTRIES_MOST,
      " JOIN scale s ON s.school_id = r.school_id AND s.id = r.scale_id"
      " LEFT JOIN person b ON b.school_id = r.school_id AND b.id = r.noted_by"
      " WHERE r.school_id = $1 AND r.pupil_id = $2 AND (r.id = $3 OR 0 = CAST($3 AS BIGINT)) AND r.until_at IS NULL"
-     " ORDER BY t.held_on DESC, r.id DESC LIMIT CAST($4 AS BIGINT)");
+     " ORDER BY t.held_on DESC, r.id DESC");
 /* clang-format on */
 
 static void result_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)

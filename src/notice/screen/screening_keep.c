@@ -70,7 +70,7 @@ static const struct screening *whole_copy(struct arena *a, const struct screenin
 /* Only while nothing can be written: what this transaction has changed is not in the chain before its end. */
 static enum rc school_load(struct ctx *c, struct screening *out)
 {
-	struct keep *keep = db_is_reading(c->db) ? c->app->keep : NULL;
+	struct keep *keep = db_is_reading(c->db) && c->app->keep != NULL ? &c->app->keep[KEEP_LARGE] : NULL;
 	const struct screening *kept;
 	struct str key;
 

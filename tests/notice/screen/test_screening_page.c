@@ -140,8 +140,7 @@ static void chain_moves(void)
 
 static void keep_begin(void)
 {
-	s->app.keep = NEW(s->a, struct keep);
-	s->app.keep->a = arena_new(64u << 20);
+	s->app.keep = keep_new(s->a, 64u << 20);
 }
 
 static void test_list__pages_in_the_same_order(void **state)
@@ -185,7 +184,6 @@ static void test_keep__a_new_result_shows_at_once(void **state)
 	p = site_get(s, senco, "/screening");
 	assert_has(&p, "To decide <span class=\"quiet\">3</span>");
 	assert_has(&p, "Ava Iqbal");
-	arena_free(s->app.keep->a);
 }
 
 /* The pages really come from what is kept; each is only of whom its reader holds. */
@@ -220,7 +218,6 @@ static void test_keep__is_asked_and_shows_nobody_else(void **state)
 	assert_false(reply_has(&p, "Tom Iqbal"));
 	p = site_get(s, senco, "/screening?on=2026-02-01"); /* another day is another screen */
 	assert_has(&p, "To decide <span class=\"quiet\">0</span>");
-	arena_free(s->app.keep->a);
 }
 
 static void test_list__a_day_that_is_none(void **state)
