@@ -1,10 +1,10 @@
-/* Which sealed bytes the records of an installation name, of all schools: for backup and doctor, which see to it that
- * rows and bytes belong together. */
+/* Which sealed bytes the records of an installation name, and the withdrawn entries, of all schools: for backup and
+ * doctor, which see to it that rows and bytes belong together. */
 #pragma once
 
 #include "kit/db/db.h"
 
-enum { FILES_NAMED_MAX = 500000 };
+enum { FILES_NAMED_MAX = 500000, FILES_WITHDRAWN_MAX = 50000 };
 
 struct file_named {
 	int64_t school_id;
