@@ -1,7 +1,7 @@
 /* apdr backup and apdr restore: the whole installation in one tar file: a list with check sums, the database as it was
- * at one moment, the file of the read events as it was a moment later, so that none is missing, and the key, without
- * which passwords and the audit cannot be checked. The file is as secret as the data folder. Neither command writes
- * over anything that exists. */
+ * at one moment, the file of the read events as it was a moment later, so that none is missing, the sealed bytes that
+ * the database names, and the key, without which passwords and the audit cannot be checked and no file be opened. The
+ * file is as secret as the data folder. Neither command writes over anything that exists. */
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -11,9 +11,12 @@
 #include <unistd.h>
 
 #include "cmd/app.h"
+#include "cmd/backup_files.h"
+#include "cmd/backup_part.h"
 #include "cmd/folder.h"
 #include "cmd/options.h"
 #include "kit/db/migrate.h"
+#include "kit/file/shelf.h"
 #include "core/trail/reads_sql.h"
 #include "kit/text/tar.h"
 #include "core/trail/audit.h"
@@ -21,16 +24,20 @@
 #define PART "restore.part"
 #define PART_READS "restore-reads.part"
 #define PART_KEY "restore-key.part"
+#define PART_FILES "restore-files.part"
 #define LIST_NAME "apdr-backup.txt"
-/* Form 1 has no read events: they were in the database, or nobody has looked at a record yet. */
+/* Form 1 has no read events: they were in the database, or nobody has looked at a record yet. Form 2 is without files:
+ * there are none. Form 3 has both, of size 0 where there are none. */
 #define LIST_FORMAT(form)                                                                                              \
 	"apdr-backup " form "\nschema %d\ntaken %" PRId64 "\n" FOLDER_DATABASE " %" PRId64 " %64s\n" FOLDER_KEY        \
 	" %64s\n"
 #define LIST_1 LIST_FORMAT("1")
 #define LIST_2 LIST_FORMAT("2") FOLDER_READS " %" PRId64 " %64s\n"
-enum { LIST_1_VALUES = 5, LIST_2_VALUES = 7 };
+#define LIST_3 LIST_FORMAT("3") FOLDER_READS " %" PRId64 " %64s\n" SHELF_FOLDER " %" PRId64 " %" PRId64 " %64s\n"
+enum { LIST_1_VALUES = 5, LIST_2_VALUES = 7, LIST_3_VALUES = 10 };
+#define NO_SUM "-" /* of what is not there */
 
-enum { COMMAND_ARENA = 64 << 20, WAIT_MS = 30000, LIST_MAX = 1024, CREATE_MODE = 0600 };
+enum { COMMAND_ARENA = 256 << 20, WAIT_MS = 30000, CREATE_MODE = 0600 };
 
 /* What is in a backup. */
 struct list {
@@ -42,6 +49,7 @@ struct list {
 	bool has_reads;
 	int64_t reads_size;
 	char reads[DIGEST_HEX + 1];
+	struct packed_files files;
 };
 
 /* The files that go in or come out; -1: there is none, or it is only read. */
@@ -49,6 +57,9 @@ struct parts {
 	int database;
 	int key;
 	int reads;
+	struct str dir;    /* backup: the data folder */
+	const char *copy;  /* backup: the database as it is copied */
+	const char *files; /* restore: the folder that files go to; NULL: nowhere */
 };
 
 static void parts_close(const struct parts *p)
@@ -73,28 +84,6 @@ static int made(const char *path)
 
 /* Writing */
 
-static enum rc part_write(int to, const char *name, int64_t now, int from, int64_t size, char *hex, struct err *e)
-{
-	static const char zeros[TAR_BLOCK];
-	struct tar_entry entry = { .size = size, .mtime = now };
-	unsigned char block[TAR_BLOCK];
-	const size_t pad = tar_padding(size);
-	int64_t copied;
-	enum rc rc;
-
-	(void)snprintf(entry.name, sizeof entry.name, "%s", name);
-	if (!tar_header(&entry, block))
-		return err_set(e, RC_FAIL, "%s is too large for a backup", name);
-	if (write(to, block, sizeof block) != (ssize_t)sizeof block)
-		return err_set(e, RC_FAIL, "writing failed: %s", strerror(errno));
-	if (lseek(from, 0, SEEK_SET) != 0)
-		return err_set(e, RC_FAIL, "reading failed: %s", strerror(errno));
-	rc = folder_copy(from, to, size, hex, &copied, e);
-	if (rc == RC_OK && write(to, zeros, pad) != (ssize_t)pad)
-		rc = err_set(e, RC_FAIL, "writing failed: %s", strerror(errno));
-	return rc;
-}
-
 static enum rc list_write(int to, const struct list *l, struct err *e)
 {
 	static const char zeros[TAR_BLOCK * 2];
@@ -103,7 +92,10 @@ static enum rc list_write(int to, const struct list *l, struct err *e)
 	char text[TAR_BLOCK] = { 0 };
 	int n;
 
-	if (l->has_reads)
+	if (l->files.n > 0)
+		n = snprintf(text, sizeof text, LIST_3, l->schema, l->taken, l->size, l->database, l->key,
+		             l->reads_size, l->has_reads ? l->reads : NO_SUM, l->files.n, l->files.bytes, l->files.sum);
+	else if (l->has_reads)
 		n = snprintf(text, sizeof text, LIST_2, l->schema, l->taken, l->size, l->database, l->key,
 		             l->reads_size, l->reads);
 	else
@@ -117,7 +109,7 @@ static enum rc list_write(int to, const struct list *l, struct err *e)
 	return RC_OK;
 }
 
-static enum rc archive_write(int to, const struct parts *p, struct list *l, struct err *e)
+static enum rc archive_write(struct arena *a, int to, const struct parts *p, struct list *l, struct err *e)
 {
 	struct stat st, reads = { 0 };
 	enum rc rc;
@@ -133,6 +125,8 @@ static enum rc archive_write(int to, const struct parts *p, struct list *l, stru
 	if (rc == RC_OK && l->has_reads)
 		rc = part_write(to, FOLDER_READS, l->taken, p->reads, l->reads_size, l->reads, e);
 	if (rc == RC_OK)
+		rc = files_pack(a, p->dir, p->copy, l->schema == migrate_head(), to, l->taken, &l->files, e);
+	if (rc == RC_OK)
 		rc = list_write(to, l, e);
 	if (rc == RC_OK && fsync(to) != 0)
 		rc = err_set(e, RC_FAIL, "writing failed: %s", strerror(errno));
@@ -140,21 +134,6 @@ static enum rc archive_write(int to, const struct parts *p, struct list *l, stru
 }
 
 /* Reading */
-
-static enum rc part_read(int from, const char *name, int64_t size, int to, int64_t *found, char *hex, struct err *e)
-{
-	struct tar_entry entry;
-	unsigned char block[TAR_BLOCK];
-	enum rc rc;
-
-	if (read(from, block, sizeof block) != (ssize_t)sizeof block || !tar_header_read(block, &entry) || entry.end ||
-	    strcmp(entry.name, name) != 0 || (size >= 0 && entry.size != size))
-		return err_set(e, RC_INVALID, "this is not a whole backup of APDR: %s is not where it should be", name);
-	rc = folder_copy(from, to, entry.size, hex, found, e);
-	if (rc == RC_OK && lseek(from, (off_t)tar_padding(entry.size), SEEK_CUR) < 0)
-		rc = err_set(e, RC_FAIL, "reading failed: %s", strerror(errno));
-	return rc;
-}
 
 static enum rc list_read(int from, struct list *l, struct err *e)
 {
@@ -165,6 +144,11 @@ static enum rc list_read(int from, struct list *l, struct err *e)
 	if (read(from, block, sizeof block) != (ssize_t)sizeof block || !tar_header_read(block, &entry) ||
 	    strcmp(entry.name, LIST_NAME) != 0 || read(from, text, TAR_BLOCK) != TAR_BLOCK)
 		return err_set(e, RC_INVALID, "this is not a whole backup of APDR: it ends too early");
+	if (sscanf(text, LIST_3, &l->schema, &l->taken, &l->size, l->database, l->key, &l->reads_size, l->reads,
+	           &l->files.n, &l->files.bytes, l->files.sum) == LIST_3_VALUES) {
+		l->has_reads = strcmp(l->reads, NO_SUM) != 0;
+		return RC_OK;
+	}
 	l->has_reads = sscanf(text, LIST_2, &l->schema, &l->taken, &l->size, l->database, l->key, &l->reads_size,
 	                      l->reads) == LIST_2_VALUES;
 	if (!l->has_reads &&
@@ -173,27 +157,19 @@ static enum rc list_read(int from, struct list *l, struct err *e)
 	return RC_OK;
 }
 
-/* Is the next entry of this name? Stays before it. */
-static bool part_is_next(int from, const char *name)
-{
-	struct tar_entry entry;
-	unsigned char block[TAR_BLOCK];
-	off_t here = lseek(from, 0, SEEK_CUR);
-
-	return here >= 0 && pread(from, block, sizeof block, here) == (ssize_t)sizeof block &&
-	       tar_header_read(block, &entry) && strcmp(entry.name, name) == 0;
-}
-
 static bool list_same(const struct list *x, const struct list *y)
 {
 	return x->size == y->size && strcmp(x->database, y->database) == 0 && strcmp(x->key, y->key) == 0 &&
-	       x->has_reads == y->has_reads && x->reads_size == y->reads_size && strcmp(x->reads, y->reads) == 0;
+	       x->has_reads == y->has_reads && x->reads_size == y->reads_size &&
+	       (!x->has_reads || strcmp(x->reads, y->reads) == 0) && x->files.n == y->files.n &&
+	       x->files.bytes == y->files.bytes && (x->files.n == 0 || strcmp(x->files.sum, y->files.sum) == 0);
 }
 
 /* Reads a whole backup and compares every check sum; the parts go to open files, or nowhere (-1). */
-static enum rc archive_read(int from, const struct parts *p, struct list *l, struct err *e)
+static enum rc archive_read(struct arena *a, int from, const struct parts *p, struct list *l, struct err *e)
 {
 	struct list is = { 0 };
+	struct tar_entry next;
 	int64_t key_size;
 	enum rc rc;
 
@@ -202,10 +178,12 @@ static enum rc archive_read(int from, const struct parts *p, struct list *l, str
 	rc = part_read(from, FOLDER_DATABASE, -1, p->database, &is.size, is.database, e);
 	if (rc == RC_OK)
 		rc = part_read(from, FOLDER_KEY, FOLDER_KEY_BYTES, p->key, &key_size, is.key, e);
-	if (rc == RC_OK && part_is_next(from, FOLDER_READS)) {
+	if (rc == RC_OK && part_next(from, &next) && strcmp(next.name, FOLDER_READS) == 0) {
 		is.has_reads = true;
 		rc = part_read(from, FOLDER_READS, -1, p->reads, &is.reads_size, is.reads, e);
 	}
+	if (rc == RC_OK)
+		rc = files_unpack(a, from, p->files, &is.files, e);
 	if (rc == RC_OK)
 		rc = list_read(from, l, e);
 	if (rc == RC_OK && !list_same(l, &is))
@@ -220,10 +198,12 @@ static enum rc archive_read(int from, const struct parts *p, struct list *l, str
 static enum rc copy_pack(struct arena *a, struct str dir, const char *copy, const char *reads, const char *part,
                          struct list *l, struct err *e)
 {
-	const struct parts none = { -1, -1, -1 };
+	const struct parts none = { .database = -1, .key = -1, .reads = -1 };
 	struct parts p = { .database = open(copy, O_RDONLY | O_CLOEXEC),
 		           .key = open(folder_path(a, dir, FOLDER_KEY), O_RDONLY | O_CLOEXEC),
-		           .reads = reads != NULL ? open(reads, O_RDONLY | O_CLOEXEC) : -1 };
+		           .reads = reads != NULL ? open(reads, O_RDONLY | O_CLOEXEC) : -1,
+		           .dir = dir,
+		           .copy = copy };
 	int to = made(part);
 	struct list again = { 0 };
 	enum rc rc = RC_OK;
@@ -237,9 +217,9 @@ static enum rc copy_pack(struct arena *a, struct str dir, const char *copy, cons
 	else if (to < 0)
 		rc = of_errno(e, "cannot be made", part);
 	if (rc == RC_OK)
-		rc = archive_write(to, &p, l, e);
+		rc = archive_write(a, to, &p, l, e);
 	if (rc == RC_OK)
-		rc = archive_read(to, &none, &again, e);
+		rc = archive_read(a, to, &none, &again, e);
 	parts_close(&p);
 	if (to >= 0)
 		close(to);
@@ -338,7 +318,13 @@ int cmd_backup(int argc, char **argv)
 	if (rc == RC_OK)
 		printf(
 		    "Copied and checked: %.*s (%lld kB). It holds the key too: keep it as safe as the data folder.\n",
-		    STR_ARG(left.v[0]), (long long)((l.size + l.reads_size) / 1024));
+		    STR_ARG(left.v[0]), (long long)((l.size + l.reads_size + l.files.bytes) / 1024));
+	if (rc == RC_OK && l.files.missing > 0)
+		rc =
+		    err_set(&e, RC_NONE,
+		            "the backup was made, but %lld files that the database names are not whole in the "
+		            "folder " SHELF_FOLDER ". Look: apdr doctor. Keep the earlier backups, which may have them",
+		            (long long)l.files.missing);
 	return ended(a, "backup", rc, &e);
 }
 
@@ -351,6 +337,7 @@ static enum rc folder_is_free(struct arena *a, struct str dir, struct err *e)
 		FOLDER_READS,    FOLDER_READS "-wal",    FOLDER_READS "-shm",    FOLDER_READS "-journal",
 		FOLDER_KEY
 	};
+	const char *files = folder_path(a, dir, SHELF_FOLDER);
 
 	if (folder_in_use(a, dir))
 		return err_set(e, RC_CONFLICT, "%.*s is in use: stop APDR first. Nothing was changed", STR_ARG(dir));
@@ -361,6 +348,9 @@ static enum rc folder_is_free(struct arena *a, struct str dir, struct err *e)
 			    "%.*s holds %s already; nothing was changed. Move the folder away first: mv %.*s %.*s.old",
 			    STR_ARG(dir), names[i], STR_ARG(dir), STR_ARG(dir));
 	}
+	if (rmdir(files) != 0 && errno != ENOENT) /* an empty one is in nobody's way */
+		return err_set(e, RC_CONFLICT,
+		               "%s holds files already; nothing was changed. Move the folder away first", files);
 	return RC_OK;
 }
 
@@ -406,17 +396,20 @@ struct unpacked {
 	const char *database;
 	const char *key;
 	const char *reads;
+	const char *files;
 };
 
 static enum rc unpack(struct arena *a, int from, const struct unpacked *u, struct list *l, struct err *e)
 {
-	struct parts to = { .database = made(u->database), .key = made(u->key), .reads = made(u->reads) };
+	struct parts to = {
+		.database = made(u->database), .key = made(u->key), .reads = made(u->reads), .files = u->files
+	};
 	enum rc rc = RC_OK;
 
 	if (to.database < 0 || to.key < 0 || to.reads < 0)
 		rc = of_errno(e, "cannot be made", to.database < 0 ? u->database : to.key < 0 ? u->key : u->reads);
 	if (rc == RC_OK)
-		rc = archive_read(from, &to, l, e);
+		rc = archive_read(a, from, &to, l, e);
 	parts_close(&to);
 	if (rc == RC_OK)
 		rc = copy_judge(u->database, l, a, e);
@@ -440,38 +433,55 @@ static void parts_remove(struct arena *a, struct str dir)
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		(void)unlink(folder_path(a, dir, names[i])); /* mostly there is none */
+	files_unpacked_remove(folder_path(a, dir, PART_FILES));
 }
 
-/* Gives the checked parts their names; link() does not write over anything. The database last: without it there is no
- * installation yet. */
-static enum rc parts_name(struct arena *a, struct str dir, const struct unpacked *u, bool has_reads, struct err *e)
+/* One part gets its name; link() does not write over anything, nor does rename() of a folder over one that is not
+ * empty.
+ */
+static enum rc part_name(const char *part, const char *name, bool is_folder, struct err *e)
 {
-	const char *final_key = folder_path(a, dir, FOLDER_KEY);
-	const char *final_reads = folder_path(a, dir, FOLDER_READS);
+	return (is_folder ? rename(part, name) : link(part, name)) == 0 ? RC_OK : of_errno(e, "cannot be made", name);
+}
+
+/* Gives the checked parts their names, the database last: without it there is no installation yet. */
+static enum rc parts_name(struct arena *a, struct str dir, const struct unpacked *u, const struct list *l,
+                          struct err *e)
+{
+	const struct {
+		const char *part;
+		const char *name;
+		bool there;
+		bool is_folder;
+	} part[] = { { u->key, folder_path(a, dir, FOLDER_KEY), true, false },
+		     { u->reads, folder_path(a, dir, FOLDER_READS), l->has_reads, false },
+		     { u->files, folder_path(a, dir, SHELF_FOLDER), l->files.n > 0, true },
+		     { u->database, folder_path(a, dir, FOLDER_DATABASE), true, false } };
+	enum rc rc = RC_OK;
+	size_t n = 0;
 
 	if (access(folder_path(a, dir, PART "-wal"), F_OK) == 0 ||
 	    access(folder_path(a, dir, PART_READS "-wal"), F_OK) == 0)
 		return err_set(e, RC_FAIL, "the checked copy is still open");
-	if (link(u->key, final_key) != 0)
-		return of_errno(e, "cannot be made", final_key);
-	if (has_reads && link(u->reads, final_reads) != 0) {
-		(void)of_errno(e, "cannot be made", final_reads);
-		(void)unlink(final_key); /* made above */
-		return RC_FAIL;
+	for (; n < sizeof part / sizeof *part; n++) {
+		if (part[n].there)
+			rc = part_name(part[n].part, part[n].name, part[n].is_folder, e);
+		if (rc != RC_OK)
+			break;
 	}
-	if (link(u->database, folder_path(a, dir, FOLDER_DATABASE)) == 0)
-		return RC_OK;
-	(void)of_errno(e, "cannot be made", folder_path(a, dir, FOLDER_DATABASE));
-	(void)unlink(final_key); /* both were made above */
-	if (has_reads)
-		(void)unlink(final_reads);
-	return RC_FAIL;
+	while (rc != RC_OK && n-- > 0) { /* what was made above */
+		if (part[n].there && part[n].is_folder)
+			(void)rename(part[n].name, part[n].part);
+		else if (part[n].there)
+			(void)unlink(part[n].name);
+	}
+	return rc;
 }
 
 static enum rc restore_from(struct arena *a, struct str dir, const char *path, struct list *l, struct err *e)
 {
 	const struct unpacked u = { folder_path(a, dir, PART), folder_path(a, dir, PART_KEY),
-		                    folder_path(a, dir, PART_READS) };
+		                    folder_path(a, dir, PART_READS), folder_path(a, dir, PART_FILES) };
 	int from;
 	enum rc rc = folder_is_free(a, dir, e);
 
@@ -487,7 +497,7 @@ static enum rc restore_from(struct arena *a, struct str dir, const char *path, s
 		rc = unpack(a, from, &u, l, e);
 	close(from);
 	if (rc == RC_OK)
-		rc = parts_name(a, dir, &u, l->has_reads, e);
+		rc = parts_name(a, dir, &u, l, e);
 	parts_remove(a, dir);
 	return rc == RC_OK ? folder_sync(str_c(a, dir), e) : rc;
 }

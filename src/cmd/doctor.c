@@ -10,13 +10,15 @@
 #include <unistd.h>
 
 #include "cmd/app.h"
+#include "cmd/backup_files.h"
 #include "cmd/folder.h"
 #include "cmd/options.h"
 #include "kit/db/migrate.h"
+#include "kit/file/shelf.h"
 #include "core/trail/audit.h"
 
 enum {
-	COMMAND_ARENA = 64 << 20,
+	COMMAND_ARENA = 256 << 20,
 	WAIT_MS = 5000,
 	FREE_MIN_MB = 500,
 	MB = 1 << 20,
@@ -186,6 +188,46 @@ static void reads(struct visit *v, const struct app_options *o, struct db *db)
 		        S("Stop APDR, keep the folder as it is, and restore the last good backup into a new one."));
 }
 
+/* Nothing is broken by it: it may go. */
+static void note(struct str what, struct str more)
+{
+	printf("  note     %.*s\n           %.*s\n", STR_ARG(what), STR_ARG(more));
+}
+
+/* Do rows and sealed bytes belong together? */
+static void files(struct visit *v, struct db *db)
+{
+	const bool beside = db_engine(db) == DB_SQLITE;
+	const int64_t now = clock_read(&(struct clock){ 0 }).utc;
+	struct files_state is = { 0 };
+	struct err e = { "" };
+	int version = 0;
+	enum rc rc = migrate_version(db, &version, &e);
+
+	if (rc != RC_OK || version != migrate_head())
+		return; /* said already */
+	rc = beside ? files_compare(v->a, v->dir, db, now, &is, &e)
+	            : files_in_database(db, v->a, &is.missing, &is.unnamed, &e);
+	if (rc != RC_OK)
+		problem(v, str_fmt(v->a, "Files of records cannot be looked at: %s", e.text),
+		        S("Run this as the user APDR runs as."));
+	if (is.open)
+		permissions(v, folder_path(v->a, v->dir, SHELF_FOLDER), true, 0700);
+	if (is.missing > 0)
+		problem(v,
+		        str_fmt(v->a, "Files of records without their bytes, or with a part of them: %lld",
+		                (long long)is.missing),
+		        beside
+		            ? S("Restore backups into new folders, the last one first, and copy what is not here from "
+		                "their folder " SHELF_FOLDER " into this one: cp --no-clobber --recursive.")
+		            : S("Restore the last good copy of the database that has them."));
+	else if (rc == RC_OK)
+		good("every file of a record has its bytes");
+	if (is.unnamed > 0)
+		note(str_fmt(v->a, "Files that belong to no record: %lld", (long long)is.unnamed),
+		     S("A save that was cut off leaves such bytes. Nobody can open them, and no backup has them."));
+}
+
 static void database(struct visit *v, const struct app_options *o)
 {
 	struct db *db = NULL;
@@ -207,6 +249,7 @@ static void database(struct visit *v, const struct app_options *o)
 	soundness(v, db);
 	if (db_engine(db) == DB_SQLITE)
 		reads(v, o, db);
+	files(v, db);
 	db_close(db);
 }
 

@@ -11,6 +11,9 @@
 
 #include "cmd/app.h"
 #include "cmd/migrate_cmd.h"
+#include "files/file_sql.h"
+#include "files/file_store.h"
+#include "kit/file/shelf.h"
 #include "support/schema_dump.h"
 #include "support/test_db.h"
 #include "core/trail/audit.h"
@@ -103,6 +106,88 @@ static void same_content(const char *one, const char *other)
 		assert_true(str_eq(cx[i].values, cy[i].values));
 	db_close(x);
 	db_close(y);
+}
+
+STMT_UNSCOPED(Q_BACKUP_PUPIL, 1, "any", "SELECT school_id, id FROM pupil ORDER BY id LIMIT 1");
+
+/* An installation as a command meets it, with the first pupil. */
+struct inside {
+	struct app app;
+	struct ctx c;
+	struct pupil_key k;
+};
+
+static struct inside *entered(const char *dir)
+{
+	struct app_options o = { .data_dir = str_of(dir) };
+	struct inside *i = NEW(a, struct inside);
+	struct rows r;
+
+	if (app_open(a, &o, APP_EXISTS, &i->app, &i->c.db, &err) != RC_OK)
+		fail_msg("%s", err.text);
+	i->c.app = &i->app;
+	i->c.a = a;
+	assert_int_equal(db_run(i->c.db, a, &Q_BACKUP_PUPIL, &r, &err), RC_OK);
+	i->k = (struct pupil_key){ row_int(&r, 0, "school_id"), row_int(&r, 0, "id") };
+	return i;
+}
+
+enum { PAPER = 501, PICTURE = 502, NEXT = 503 };
+
+/* The bytes alone: a picture has its smaller ones. */
+static void bytes_put(struct inside *i, int64_t id)
+{
+	const struct look l = { .part = { S("What the file says."), id == PICTURE ? S("screen") : STR_NONE,
+		                          id == PICTURE ? S("thumb") : STR_NONE } };
+
+	assert_int_equal(file_store_put(&i->c, (struct file_place){ i->k.school_id, id }, &l), RC_OK);
+}
+
+static void row_put(struct inside *i, int64_t id)
+{
+	const struct pupil_file f = { .id = id,
+		                      .kind = FILE_WHAT_WORK,
+		                      .made_on = { 2026, 3, 9 },
+		                      .readers = FILE_READERS_STAFF,
+		                      .type = S("txt"),
+		                      .bytes = (int64_t)S("What the file says.").n,
+		                      .width = id == PICTURE ? 640 : 0,
+		                      .blob_id = id,
+		                      .scan = FILE_SCAN_WITHOUT,
+		                      .added_by = 1,
+		                      .added_on = { 2026, 3, 9 } };
+
+	assert_int_equal(record_write(i->c.db, a, pupil_file_sql.insert, &pupil_file_rec, i->k, &f, &err), RC_OK);
+}
+
+static const char *shelf_path(const struct inside *i, const char *dir, int64_t id, int part)
+{
+	return in(dir, str_c(a, shelf_name(a, (struct shelf_place){ i->k.school_id, id, part })));
+}
+
+/* A small installation with a paper and a picture. */
+static const char *with_files(struct inside **i)
+{
+	const char *dir = installation();
+
+	expect(APDR("import", "--data", dir, "roll", "tests/fixtures/roll-windows.csv"), 0, "");
+	*i = entered(dir);
+	for (int64_t id = PAPER; id <= PICTURE; id++) {
+		bytes_put(*i, id);
+		row_put(*i, id);
+	}
+	return dir;
+}
+
+static void opens(const char *dir, int64_t id, enum file_part part, enum rc wanted)
+{
+	struct inside *i = entered(dir);
+	struct str out;
+
+	assert_int_equal(file_store_get(&i->c, (struct file_place){ i->k.school_id, id }, part, &out), wanted);
+	if (wanted == RC_OK && part == FILE_WHOLE)
+		assert_string_equal(str_c(a, out), "What the file says.");
+	db_close(i->c.db);
 }
 
 static int setup(void **state)
@@ -215,6 +300,89 @@ static void test_read_events__that_went_away_are_missed(void **state)
 	expect(APDR("backup", "--data", dir, new_path(".tar")), 1, "reads.db cannot be read");
 	expect(APDR("serve", "--data", dir, "--listen", "127.0.0.1:0"), 1, "reads.db is missing");
 	assert_false(exists(in(dir, "reads.db"))); /* and nobody made a new one */
+}
+
+/* The installation runs on: a file on its way has its bytes and no row yet. What comes back opens with the key that
+ * came back, and holds what the rows name and nothing else. */
+static void test_backup__takes_the_files_along(void **state)
+{
+	struct inside *i;
+	const char *dir = with_files(&i), *file = new_path(".tar"), *back = new_path("");
+	struct stat st;
+
+	(void)state;
+	bytes_put(i, NEXT);
+	expect(APDR("backup", "--data", dir, file), 0, "Copied and checked");
+	row_put(i, NEXT);
+	db_close(i->c.db);
+	expect(APDR("restore", "--data", back, file), 0, "Restored and checked");
+	expect(APDR("doctor", "--data", back), 0, "every file of a record has its bytes");
+	opens(back, PAPER, FILE_WHOLE, RC_OK);
+	opens(back, PICTURE, FILE_WHOLE, RC_OK);
+	opens(back, PICTURE, FILE_THUMB, RC_OK);
+	opens(back, NEXT, FILE_WHOLE, RC_NONE);
+	assert_int_equal(stat(in(back, "files"), &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0700);
+	assert_int_equal(stat(shelf_path(i, back, PAPER, 0), &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	assert_false(exists(in(back, "restore-files.part")));
+	expect(APDR("backup", "--data", back, new_path(".tar")), 0, "Copied and checked");
+}
+
+static void test_restore__refuses_files_that_were_changed(void **state)
+{
+	struct inside *i;
+	const char *dir = with_files(&i), *file = new_path(".tar"), *back = new_path("");
+	const unsigned char byte = 'x';
+	struct stat st;
+	int fd;
+
+	(void)state;
+	db_close(i->c.db);
+	expect(APDR("backup", "--data", dir, file), 0, "Copied and checked");
+	assert_int_equal(mkdir(back, 0700), 0);
+	assert_int_equal(mkdir(in(back, "files"), 0700), 0);
+	expect(APDR("restore", "--data", back, file), 0, "Restored"); /* an empty folder is in nobody's way */
+	expect(APDR("restore", "--data", back, file), 1, "Move the folder away");
+	assert_int_equal(unlink(in(back, "apdr.db")) + unlink(in(back, "secret.key")), 0);
+	expect(APDR("restore", "--data", back, file), 1, "holds files already");
+	opens(dir, PAPER, FILE_WHOLE, RC_OK);
+	assert_int_equal(stat(file, &st), 0);
+	fd = open(file, O_RDWR);
+	/* Behind the picture's last part come the list (two blocks) and the end (two blocks). */
+	assert_int_equal(pwrite(fd, &byte, 1, st.st_size - 5 * 512 + 30), 1);
+	back = new_path("");
+	expect(APDR("restore", "--data", back, file), 1, "damaged or changed");
+	assert_false(exists(in(back, "files")) || exists(in(back, "restore-files.part")));
+	assert_int_equal(ftruncate(fd, st.st_size - 5 * 512), 0);
+	close(fd);
+	expect(APDR("restore", "--data", back, file), 1, "ends too early");
+}
+
+static void test_files__that_went_away_are_missed(void **state)
+{
+	struct inside *i;
+	const char *dir = with_files(&i), *back = new_path(""), *file = new_path(".tar");
+	const struct timespec long_ago[2] = { { 1767225600, 0 }, { 1767225600, 0 } };
+
+	(void)state;
+	bytes_put(i, NEXT);
+	db_close(i->c.db);
+	expect(APDR("doctor", "--data", dir), 0, "every file of a record has its bytes");
+	assert_true(strstr(said, "note") == NULL); /* it may be on its way */
+	assert_int_equal(utimensat(AT_FDCWD, shelf_path(i, dir, NEXT, 0), long_ago, 0), 0);
+	expect(APDR("doctor", "--data", dir), 0, "belong to no record: 1");
+	assert_int_equal(chmod(in(dir, "files"), 0750), 0);
+	expect(APDR("doctor", "--data", dir), 1, "chmod 700");
+	assert_int_equal(chmod(in(dir, "files"), 0700), 0);
+	assert_int_equal(unlink(shelf_path(i, dir, PICTURE, FILE_THUMB)), 0);
+	expect(APDR("doctor", "--data", dir), 1, "with a part of them: 1");
+	assert_int_equal(truncate(shelf_path(i, dir, PAPER, 0), 40), 0);
+	expect(APDR("doctor", "--data", dir), 1, "with a part of them: 2");
+	/* Everything else is saved all the same, and it is said. */
+	expect(APDR("backup", "--data", dir, file), 1, "2 files that the database names are not whole");
+	expect(APDR("restore", "--data", back, file), 0, "Restored");
+	opens(back, PICTURE, FILE_WHOLE, RC_OK);
 }
 
 static void test_backup__writes_over_nothing(void **state)
@@ -366,6 +534,8 @@ TEST_MAIN(test_backup)
 		T(test_backup__writes_over_nothing),         T(test_restore__leaves_an_installation_alone),
 		T(test_restore__refuses_a_damaged_backup),   T(test_migrate__takes_a_copy_first),
 		T(test_migrate__says_what_it_does),          T(test_doctor__finds_what_is_wrong),
+		T(test_backup__takes_the_files_along),       T(test_restore__refuses_files_that_were_changed),
+		T(test_files__that_went_away_are_missed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

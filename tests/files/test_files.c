@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/entry/put_right.h"
+#include "files/file_named.h"
 #include "files/file_sql.h"
 #include "files/file_store.h"
 #include "files/files.h"
@@ -201,6 +203,81 @@ static void test_store__is_sealed(void **state)
 	                 RC_INVALID);
 }
 
+enum { FORM = 77001 };
+
+/* to 0: withdrawn. */
+static void put_away(struct ctx *c, int64_t to)
+{
+	struct put_right_in in = { .id = FORM + to, .to = to, .why = S("It is about somebody else") };
+	struct put_right_view v;
+	const char *fault;
+	struct str say;
+
+	assert_int_equal(IN_READ(c, put_right_load(c, ZARA, S("file"), 9001, &v)), RC_OK);
+	in.seen = v.seen;
+	assert_int_equal(IN_WRITE(c, put_right(c, ZARA, S("file"), 9001, &in, &fault, &say)), RC_OK);
+}
+
+/* What backup and doctor make of it: its bytes belong to the installation. */
+static void named_once(struct store_test *t, int64_t blob_id)
+{
+	struct file_named *f;
+	int64_t unkept, unnamed;
+	size_t n;
+
+	assert_int_equal(files_named(t->db, t->a, &f, &n, &t->e), RC_OK);
+	assert_int_equal(n, 1);
+	assert_non_null(file_named_find(f, n, SCHOOL, blob_id));
+	assert_null(file_named_find(f, n, SCHOOL, blob_id + 1));
+	if (!test_db_is_postgres())
+		return;
+	assert_int_equal(files_in_database(t->db, t->a, &unkept, &unnamed, &t->e), RC_OK);
+	assert_int_equal(unkept + unnamed, 0);
+}
+
+/* Nobody opens the bytes of a withdrawn file, and they are there when it is taken back. */
+static void test_withdrawn__is_closed_and_comes_back(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct pupil_file f = words(9001, FILE_WHAT_LETTER, FILE_READERS_ALL);
+	const char *field;
+	struct files_view v;
+	struct str out;
+
+	f.made_on = c->now.today;
+	assert_int_equal(add(c, &f, "a.txt", S("Hello\n"), &field), RC_OK);
+	assert_int_equal(IN_READ(c, files_load(c, ZARA, 9001, &v)), RC_OK);
+	named_once(t, v.one.blob_id);
+	put_away(c, 0);
+	named_once(t, v.one.blob_id);
+	assert_int_equal(opened(c, 9001, FILE_WHOLE, &out), RC_NONE);
+	assert_int_equal(opened(work_as(t, HEAD, ROLE_HEAD), 9001, FILE_WHOLE, &out), RC_NONE);
+	assert_int_equal(opened(work_as(t, MOTHER, ROLE_PARENT), 9001, FILE_WHOLE, &out), RC_NONE);
+	assert_int_equal(IN_WRITE(c, put_back(c, ZARA, FORM)), RC_OK);
+	assert_int_equal(opened(c, 9001, FILE_WHOLE, &out), RC_OK);
+	assert_true(str_is(out, "Hello\n"));
+	named_once(t, v.one.blob_id);
+}
+
+static void test_moved__opens_at_the_right_pupil(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct pupil_file f = words(9001, FILE_WHAT_LETTER, FILE_READERS_ALL);
+	const char *field;
+	struct str out;
+
+	f.made_on = c->now.today;
+	assert_int_equal(add(c, &f, "a.txt", S("Hello\n"), &field), RC_OK);
+	put_away(c, TOM);
+	assert_int_equal(opened(c, 9001, FILE_WHOLE, &out), RC_NONE);
+	assert_int_equal(opened(work_as(t, MOTHER, ROLE_PARENT), 9001, FILE_WHOLE, &out), RC_NONE);
+	assert_int_equal(IN_READ(c, files_open(c, TOM, 9001, FILE_WHOLE, &f, &out)), RC_OK);
+	assert_true(str_is(out, "Hello\n"));
+	named_once(t, f.blob_id);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, store_test_setup, store_test_teardown)
 
 TEST_MAIN(test_files)
@@ -212,6 +289,8 @@ TEST_MAIN(test_files)
 		CASE(test_add__says_what_is_wrong_and_keeps_nothing),
 		CASE(test_change__by_who_added_it_or_the_senco),
 		CASE(test_store__is_sealed),
+		CASE(test_withdrawn__is_closed_and_comes_back),
+		CASE(test_moved__opens_at_the_right_pupil),
 	};
 
 	if (!test_db_ready())

@@ -9,6 +9,7 @@
 #include "core/people/young_sql.h"
 #include "decide/discussion_sql.h"
 #include "do/support_sql.h"
+#include "files/file_sql.h"
 #include "letters/message_sql.h"
 #include "letters/notice_sql.h"
 #include "meeting/meeting_sql.h"
@@ -559,6 +560,29 @@ static void decision(struct store_test *t, int64_t by)
 	OK(t, notice_insert(t->db, t->a, zara, &given, &t->e));
 }
 
+/* A file of the pupil's, whose bytes are no part of this: they stay where they are. */
+static void file(struct store_test *t, int64_t by)
+{
+	struct pupil_file v = { .id = SAMPLE,
+		                .kind = FILE_WHAT_WORK,
+		                .title = MARK,
+		                .made_by = MARK,
+		                .made_on = DAY,
+		                .words = MARK,
+		                .readers = FILE_READERS_STAFF,
+		                .name = MARK,
+		                .type = S("txt"),
+		                .bytes = 1,
+		                .digest = MARK,
+		                .blob_id = SAMPLE,
+		                .scan = FILE_SCAN_WITHOUT,
+		                .added_by = by,
+		                .added_on = DAY,
+		                .revision = 1 };
+
+	OK(t, record_write(t->db, t->a, pupil_file_sql.insert, &pupil_file_rec, zara, &v, &t->e));
+}
+
 static const struct entry_sample SAMPLES[] = {
 	{ "observation", observation, 0, false, false, NULL },
 	{ "statement", statement, 0, false, false, NULL },
@@ -577,6 +601,7 @@ static const struct entry_sample SAMPLES[] = {
 	{ "session", session, 0, false, false, NULL },
 	{ "progress", progress, 0, false, false, NULL },
 	{ "reply", reply, MOTHER, true, false, NULL },
+	{ "file", file, 0, false, false, NULL },
 	{ "discussion", discussion, 0, false, false, NULL },
 	{ "assessment", NULL, 0, false, false, "it is the statements of a cycle, and each is put right by itself" },
 	{ "plan", plan, 0, true, false, NULL },

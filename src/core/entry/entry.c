@@ -23,6 +23,7 @@ static const struct {
 	[ENTRY_SESSIONS] = { "sessions", "Sessions" },
 	[ENTRY_REVIEWS] = { "reviews", "Reviews" },
 	[ENTRY_LETTERS] = { "letters", "Letters" },
+	[ENTRY_FILES] = { "files", "Files" },
 };
 
 const char *entry_group_key(enum entry_group g)

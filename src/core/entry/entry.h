@@ -24,6 +24,7 @@ enum entry_group {
 	ENTRY_SESSIONS,
 	ENTRY_REVIEWS,
 	ENTRY_LETTERS,
+	ENTRY_FILES,
 	ENTRY_GROUPS
 };
 const char *entry_group_key(enum entry_group g);  /* "seen": in addresses */

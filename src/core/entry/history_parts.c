@@ -109,6 +109,7 @@ static const char *step_class(const struct entry *e)
 	case ENTRY_PROGRESS:
 	case ENTRY_SESSIONS:
 	case ENTRY_LETTERS:
+	case ENTRY_FILES:
 	case ENTRY_GROUPS:
 		break;
 	}

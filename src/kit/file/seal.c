@@ -20,10 +20,20 @@ void seal_key_of(unsigned char out[static SEAL_KEY], const unsigned char root[st
 	(void)crypto_generichash(out, SEAL_KEY, (const unsigned char *)what.p, what.n, root, SEAL_KEY);
 }
 
+static size_t pieces_of(size_t plain)
+{
+	return plain == 0 ? 1 : (plain + PIECE - 1) / PIECE;
+}
+
+size_t seal_size(size_t plain)
+{
+	return MARK_SIZE + HEAD + plain + pieces_of(plain) * OVER;
+}
+
 struct str seal_close(struct arena *a, const unsigned char key[static SEAL_KEY], struct str about, struct str plain)
 {
-	const size_t pieces = plain.n == 0 ? 1 : (plain.n + PIECE - 1) / PIECE;
-	unsigned char *to = arena_alloc(a, MARK_SIZE + HEAD + plain.n + pieces * OVER);
+	const size_t pieces = pieces_of(plain.n);
+	unsigned char *to = arena_alloc(a, seal_size(plain.n));
 	crypto_secretstream_xchacha20poly1305_state s;
 	size_t n = MARK_SIZE + HEAD;
 

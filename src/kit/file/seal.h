@@ -11,6 +11,8 @@ enum { SEAL_KEY = 32 };
 void seal_key_of(unsigned char out[static SEAL_KEY], const unsigned char root[static SEAL_KEY], struct str what);
 /* about: words that go with the bytes and have to be the same when they are opened ("file 12 part 0"). */
 struct str seal_close(struct arena *a, const unsigned char key[static SEAL_KEY], struct str about, struct str plain);
+/* Bytes that this many become. */
+size_t seal_size(size_t plain);
 /* RC_INVALID: these are not the bytes that were sealed with this key about this. */
 enum rc seal_open(struct arena *a, const unsigned char key[static SEAL_KEY], struct str about, struct str sealed,
                   struct str *plain) NODISCARD;

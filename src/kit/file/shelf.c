@@ -1,20 +1,22 @@
 #include "kit/file/shelf.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FOLDER_MODE = 0700, FILE_MODE = 0600 };
+enum { FOLDER_MODE = 0700, FILE_MODE = 0600, SHELF_NAME_MAX = 80 };
 
 static const char *path_of(struct arena *a, struct str dir, struct str below)
 {
 	return str_c(a, str_fmt(a, "%.*s/%.*s", STR_ARG(dir), STR_ARG(below)));
 }
 
-static struct str shelf_name(struct arena *a, struct shelf_place p)
+struct str shelf_name(struct arena *a, struct shelf_place p)
 {
 	return str_fmt(a, SHELF_FOLDER "/%lld/%lld-%d", (long long)p.school_id, (long long)p.id, p.part);
 }
@@ -117,4 +119,64 @@ enum rc shelf_remove(struct arena *a, struct str dir, struct shelf_place p, stru
 	const char *path = path_of(a, dir, shelf_name(a, p));
 
 	return unlink(path) == 0 || errno == ENOENT ? RC_OK : failed(e, "removed", path);
+}
+
+bool shelf_name_read(const char *name, struct shelf_place *p)
+{
+	char again[SHELF_NAME_MAX];
+
+	if (sscanf(name, SHELF_FOLDER "/%" SCNd64 "/%" SCNd64 "-%d", &p->school_id, &p->id, &p->part) != 3)
+		return false;
+	(void)snprintf(again, sizeof again, SHELF_FOLDER "/%" PRId64 "/%" PRId64 "-%d", p->school_id, p->id, p->part);
+	return p->school_id > 0 && p->id > 0 && p->part >= 0 && strcmp(name, again) == 0;
+}
+
+struct walk {
+	struct arena *a;
+	struct str dir;
+	enum rc (*each)(void *mine, const struct shelf_item *i, struct err *e);
+	void *mine;
+};
+
+static enum rc one_seen(const struct walk *w, const char *name, struct err *e)
+{
+	struct shelf_item i = { .name = name };
+	const char *path = path_of(w->a, w->dir, str_of(name));
+	struct stat st;
+
+	if (lstat(path, &st) != 0)
+		return errno == ENOENT ? RC_OK : failed(e, "looked at", path);
+	i.known = S_ISREG(st.st_mode) && shelf_name_read(name, &i.at);
+	i.size = st.st_size;
+	i.changed = st.st_mtime;
+	return w->each(w->mine, &i, e);
+}
+
+/* What lies in a folder of the shelf; below: the folders in it, once more. */
+static enum rc folder_walk(const struct walk *w, const char *name, bool below, struct err *e)
+{
+	const char *path = path_of(w->a, w->dir, str_of(name));
+	DIR *d = opendir(path);
+	enum rc rc = RC_OK;
+
+	if (d == NULL)
+		return errno == ENOENT ? RC_OK : failed(e, "opened", path);
+	for (const struct dirent *i = readdir(d); rc == RC_OK && i != NULL; i = readdir(d)) {
+		const struct arena_mark m = arena_mark(w->a);
+		const char *inner = str_c(w->a, str_fmt(w->a, "%s/%s", name, i->d_name));
+
+		if (i->d_name[0] != '.')
+			rc = below && i->d_type == DT_DIR ? folder_walk(w, inner, false, e) : one_seen(w, inner, e);
+		arena_rewind(w->a, m);
+	}
+	closedir(d);
+	return rc;
+}
+
+enum rc shelf_walk(struct arena *a, struct str dir,
+                   enum rc (*each)(void *mine, const struct shelf_item *i, struct err *e), void *mine, struct err *e)
+{
+	const struct walk w = { a, dir, each, mine };
+
+	return folder_walk(&w, SHELF_FOLDER, true, e);
 }

@@ -20,3 +20,20 @@ enum rc shelf_get(struct arena *a, struct str dir, struct shelf_place p, size_t 
                   struct err *e) NODISCARD;
 /* What is not there needs no removing. */
 enum rc shelf_remove(struct arena *a, struct str dir, struct shelf_place p, struct err *e) NODISCARD;
+
+/* "files/12/345-0", below the data folder. */
+struct str shelf_name(struct arena *a, struct shelf_place p);
+/* False when it is no such name. */
+bool shelf_name_read(const char *name, struct shelf_place *p);
+/* Everything that lies on the shelf, once: known is false for what has no name of ours (half a file of a save that was
+ * cut off). changed: UTC seconds. What goes away meanwhile is left out. */
+struct shelf_item {
+	const char *name; /* below the data folder */
+	bool known;
+	struct shelf_place at;
+	int64_t size;
+	int64_t changed;
+};
+enum rc shelf_walk(struct arena *a, struct str dir,
+                   enum rc (*each)(void *mine, const struct shelf_item *i, struct err *e), void *mine,
+                   struct err *e) NODISCARD;

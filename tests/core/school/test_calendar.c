@@ -25,7 +25,7 @@ static void closed(struct store_test *t, int64_t id, int day)
 {
 	struct date d = { 2026, 3, (int8_t)day };
 
-	assert_int_equal(closure_insert(t->db, t->a, SCHOOL, id, S("Snow"), S("other"), d, d, &t->e), RC_OK);
+	assert_int_equal(closure_insert(t->db, t->a, SCHOOL, id, S("Snow"), CLOSURE_OTHER, d, d, &t->e), RC_OK);
 }
 
 static size_t closures(struct ctx *c, enum db_mode mode)
