@@ -208,6 +208,7 @@ static enum rc meetings_fill(struct ctx *c, struct pupil_key k, const struct cal
 		if (m->state == MEETING_BOOKED && date_cmp(m->on_day, c->now.today) >= 0)
 			v->next_meeting = *m; /* newest first: the last one seen is the next one */
 	}
+	v->coming = coming_words(c->a, &v->next_meeting, v->next_meeting.answer, v->next_meeting.answers);
 	v->met = meetings_count(c->a, calendar, v->meeting, v->meetings, &v->status, c->now.today);
 	return RC_OK;
 }

@@ -14,10 +14,41 @@ story('a parent', (step) => {
 		await p.pageIsSound();
 	});
 
-	step('9 parent: says that she comes', 'parent', async (p) => {
+	step('9 parent: says that she comes, and then that she cannot', 'parent', async (p) => {
 		await p.press('Yes, I can come');
-		await p.sees(/: yes, I can come\./);
+		await p.sees(/You said on .*: I can come\./);
+		await p.follow('I cannot come after all');
 		await p.pageIsSound();
+		await p.choose('I cannot come then');
+		await p.fillNamed('days', 'Tuesdays after three');
+		await p.press('Send my answer');
+		await p.sees(/I cannot come\. Days that suit you: “Tuesdays after three”/);
+		await p.seesNot('Meeting on');
+		await p.pageIsSound();
+	});
+
+	step('9 senco: is told, on Today and at the meeting, and notes what the other parent said', 'senco', async (p) => {
+		await p.open('/today?open=all');
+		await p.sees('Tuesdays after three');
+		await p.followFirst(p.due('Zara Iqbal', 'Open the meeting'));
+		await p.sees(/Iqbal cannot come\. Said on .* Days that suit: “Tuesdays after three”/);
+		await p.pageIsSound();
+		await p.follow('Note what somebody said');
+		await p.press('Note the answer');
+		await p.sees('Choose who said it');
+		await p.sees('Choose whether they can come');
+		await p.pageIsSound();
+		await p.pickNamed('person', 'Mr Iqbal, Father');
+		await p.choose('They can come');
+		await p.press('Note the answer');
+		await p.sees(/Mr Iqbal can come\. Said on/);
+		await p.pageIsSound();
+	});
+
+	step('9 parent: can come after all', 'parent', async (p) => {
+		await p.open('/family');
+		await p.press('I can come after all');
+		await p.sees(/You said on .*: I can come\./);
 	});
 
 	step('9 parent: an empty message is refused in words, a written one is kept', 'parent', async (p) => {

@@ -1,7 +1,7 @@
 #include "boards/family/family.h"
 
 #include "kit/base/id.h"
-#include "meeting/meeting_sql.h"
+#include "meeting/meeting_answer.h"
 #include "letters/message_sql.h"
 #include "letters/notice_sql.h"
 #include "review/review_sql.h"
@@ -99,7 +99,7 @@ static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v
 	return RC_OK;
 }
 
-static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *out)
+static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *out, struct meeting_answer *mine)
 {
 	struct meeting *m;
 	size_t n = 0;
@@ -107,8 +107,13 @@ static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *o
 	TRY(meeting_list(c->db, c->a, k, &m, &n, &c->err));
 	for (size_t i = 0; i < n; i++)
 		/* newest first: the last that fits is the next */
-		if (m[i].state == MEETING_BOOKED && date_cmp(m[i].on_day, c->now.today) >= 0)
+		if (meeting_is_asked(&m[i], c->now.today))
 			*out = m[i];
+	out->answers = 0; /* what the others of the family answered is not theirs to see */
+	for (size_t i = 0; i < n; i++)
+		for (size_t x = 0; x < m[i].answers; x++)
+			if (m[i].id == out->id && m[i].answer[x].person_id == c->actor.person_id)
+				*mine = m[i].answer[x];
 	return RC_OK;
 }
 
@@ -213,7 +218,7 @@ static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct family_view *v
 	if (rc != RC_OK || !v->may.sees)
 		return rc;
 	if (rc == RC_OK)
-		rc = meeting_next(c, k, &v->meeting);
+		rc = meeting_next(c, k, &v->meeting, &v->coming);
 	if (rc == RC_OK)
 		rc = reminder_views(c->db, c->a, k, c->actor.person_id, &v->asked_on, &c->err);
 	if (rc == RC_OK)
@@ -312,6 +317,25 @@ enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
 	return rc == RC_OK
 	           ? audit_write(c, pupil_id, &ACT_PLAN_REPLY, "plan_reply", in->id, plan_answer_code(in->answer))
 	           : rc;
+}
+
+/* Behind the gate, for what only those may do who see what is new. */
+static enum rc sees_gate(struct ctx *c, int64_t pupil_id, struct pupil_key *k)
+{
+	struct young young;
+
+	TRY(family_gate(c, pupil_id, is_own(c) ? &ACT_ME_OPEN : &ACT_FAMILY_OPEN, k, &young));
+	return is_own(c) || young_parent(&young, c->actor.person_id).sees ? RC_OK : RC_NONE;
+}
+
+enum rc family_come(struct ctx *c, int64_t pupil_id, struct meeting_answer *in)
+{
+	struct pupil_key k;
+
+	TRY(sees_gate(c, pupil_id, &k));
+	in->person_id = c->actor.person_id;
+	in->noted_by = 0;
+	return meeting_answer_keep(c, k, in);
 }
 
 /* The step for which a view is given now. */

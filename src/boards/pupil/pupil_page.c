@@ -7,6 +7,7 @@
 #include "core/door/page.h"
 #include "core/entry/history.h"
 #include "core/people/pupil_tabs_parts.h"
+#include "meeting/meeting_parts.h"
 #include "story/pupil_view.h"
 
 enum { LIST_URL_MOST = 1000, LATEST_MOST = 8, LATEST_WORDS = 200 };
@@ -388,6 +389,8 @@ static void meeting_write(struct req *q, const struct pupil_view *v)
 		     h(meeting_kind_word(v->next_meeting.kind)), h(v->next_meeting.place), h(v->next_meeting.who));
 	else
 		html(&q->w, "<p>No meeting with the parents is booked.</p>\n");
+	if (v->next_meeting.answers > 0)
+		meeting_coming_write(q, &v->next_meeting, NULL, 0);
 	if (role_can(q->c.actor.hat, CAP_MEETING))
 		html(&q->w, "<p class=\"gap\"><a class=\"govuk-button govuk-button--full\" href=\"$\">$</a></p>\n",
 		     h_url(url_pupil(q->a, v->pupil.id, "/meetings")),
