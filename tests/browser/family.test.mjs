@@ -82,6 +82,35 @@ story('a parent', (step) => {
 		await p.pageIsSound();
 	});
 
+	step('9 senco: is told who does not agree, on Today, the pupil’s page and the plan, and records the talk', 'senco',
+		async (p) => {
+			await p.open('/today?open=all');
+			await p.sees(/Talk with .* Iqbal about Zara Iqbal’s plan/);
+			await p.sees('Reading practice should be before lunch.');
+			await p.pageIsSound();
+			await p.open('/pupils?q=Zara+Iqbal');
+			await p.sees('does not agree with the plan.');
+			await p.sees('not agreed');
+			await p.pageIsSound();
+			await p.follow('What the family said about the plan');
+			await p.sees(/Do the parents agree\? Not agreed\./);
+			await p.follow('Note what the family said about the plan');
+			await p.pageIsSound();
+			await p.press('Note the answer');
+			for (const words of ['Choose who said it', 'Choose how they said it', 'Choose an answer']) {
+				await p.sees(words);
+			}
+			await p.open('/today?open=all');
+			await p.followFirst(p.due('Zara Iqbal', 'Record the talk'));
+			await p.choose('Another meeting');
+			await p.date('on_day', '2026-03-10');
+			await p.fill('Time', '23:59');
+			await p.choose('Held');
+			await p.press('Save the meeting');
+			await p.open('/today?open=all');
+			await p.seesNot('Record the talk');
+		});
+
 	step('9 parent: agrees with the plan', 'parent', async (p) => {
 		await p.open('/family');
 		await p.press('I agree with the plan');

@@ -137,6 +137,8 @@ const struct rights_row rights_table[] = {
 	{ "GET /pupil/:id/plans/:id/briefing", PUPIL, "SHTAX", PLAN_ONE, NULL },
 	{ "GET /pupil/:id/plans/:id/plan.pdf", PUPIL, "SHTX", PLAN_ONE, NULL },
 	{ "GET /pupil/:id/plans/:id/plan-large.pdf", PUPIL, "SHTX", PLAN_ONE, NULL },
+	{ "GET /pupil/:id/plans/:id/answers", PUPIL, "SH", PLAN_ONE, NULL },
+	{ "POST /pupil/:id/plans/:id/answers", PUPIL, "SH", PLAN_ONE, "person=&answer=" },
 
 	{ "GET /sessions", FREE, "STA", 0, NULL },
 	{ "POST /sessions", PUPIL, "STA", 0, "root=8003&day=2026-03-10" },

@@ -10,12 +10,12 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 #include "letters/notice.h"
+#include "plan/plan_answer.h"
 
 ACTION(ACT_FAMILY_LIST, "family.list", "Opened the family page");
 ACTION(ACT_FAMILY_OPEN, "family.open", "Opened the family page");
 ACTION(ACT_MESSAGE_SEND, "message.send", "Sent a message to the school");
 ACTION(ACT_NOTICE_SEEN, "notice.seen", "Opened a letter for the first time");
-ACTION(ACT_PLAN_REPLY, "plan.reply", "Answered the plan");
 
 static bool is_own(const struct ctx *c)
 {
@@ -278,47 +278,6 @@ enum rc family_tell(struct ctx *c, int64_t pupil_id, struct message *in)
 	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_MESSAGE_SEND, "message", in->id, in->words) : rc;
 }
 
-static bool reply_is_there(const struct plan_reply *have, size_t n, const struct plan_reply *in)
-{
-	for (size_t i = 0; i < n; i++)
-		if (have[i].id == in->id && have[i].person_id == in->person_id && have[i].answer == in->answer &&
-		    str_eq(have[i].words, in->words))
-			return true;
-	return false;
-}
-
-enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
-{
-	struct pupil_key k;
-	struct plan_whole plan;
-	struct plan_reply *have;
-	struct young young;
-	size_t n;
-	enum rc rc = family_gate(c, pupil_id, &ACT_FAMILY_OPEN, &k, &young);
-
-	if (rc == RC_OK && !is_own(c) && !young_parent(&young, c->actor.person_id).sees)
-		rc = RC_NONE;
-	if (rc == RC_OK)
-		rc = plan_in_force(c->db, c->a, k, &plan, &c->err);
-	if (rc == RC_OK && plan.plan.id != in->plan_id)
-		return RC_CONFLICT;
-	if (rc == RC_OK)
-		rc = plan_reply_list(c->db, c->a, k, in->plan_id, &have, &n, &c->err);
-	in->person_id = c->actor.person_id;
-	in->at = c->now.utc;
-	if (rc == RC_OK && reply_is_there(have, n, in))
-		return RC_OK;
-	if (rc == RC_OK)
-		rc = plan_reply_insert(c->db, c->a, k, in, &c->err);
-	if (rc == RC_CONFLICT) { /* the same form with another answer: another reply */
-		in->id = id_new();
-		rc = plan_reply_insert(c->db, c->a, k, in, &c->err);
-	}
-	return rc == RC_OK
-	           ? audit_write(c, pupil_id, &ACT_PLAN_REPLY, "plan_reply", in->id, plan_answer_code(in->answer))
-	           : rc;
-}
-
 /* Behind the gate, for what only those may do who see what is new. */
 static enum rc sees_gate(struct ctx *c, int64_t pupil_id, struct pupil_key *k)
 {
@@ -326,6 +285,17 @@ static enum rc sees_gate(struct ctx *c, int64_t pupil_id, struct pupil_key *k)
 
 	TRY(family_gate(c, pupil_id, is_own(c) ? &ACT_ME_OPEN : &ACT_FAMILY_OPEN, k, &young));
 	return is_own(c) || young_parent(&young, c->actor.person_id).sees ? RC_OK : RC_NONE;
+}
+
+enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
+{
+	struct pupil_key k;
+
+	TRY(sees_gate(c, pupil_id, &k));
+	in->person_id = c->actor.person_id;
+	in->way = SAID_PAGE;
+	in->noted_by = 0;
+	return plan_answer_keep(c, k, in);
 }
 
 enum rc family_come(struct ctx *c, int64_t pupil_id, struct meeting_answer *in)

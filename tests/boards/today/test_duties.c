@@ -430,6 +430,30 @@ static void moved(struct store_test *t)
 	ok(t, meeting_update(t->db, t->a, zara, &m, &t->e));
 }
 
+static void not_agreed(struct store_test *t)
+{
+	struct ctx *c = work_as(t, MOTHER, ROLE_PARENT);
+	struct plan_reply x = {
+		.id = SOME, .plan_id = PLAN_ONE, .answer = PLAN_ANSWER_DISAGREE, .words = S("Too early")
+	};
+
+	planned(t);
+	ok(t, IN_WRITE(c, family_reply(c, ZARA, &x)));
+}
+
+static void talked_about_it(struct store_test *t)
+{
+	struct meeting m = { .id = id_new(),
+		             .kind = MEETING_KIND_OTHER,
+		             .on_day = TODAY,
+		             .minute = 960,
+		             .state = MEETING_HELD,
+		             .made_by = SENCO,
+		             .revision = 1 };
+
+	ok(t, meeting_insert(t->db, t->a, zara, &m, &t->e));
+}
+
 static void nearly_sixteen(struct store_test *t)
 {
 	struct pupil p;
@@ -482,6 +506,7 @@ static const struct world {
 	{ "three_reviews", on_support, three_reviews, { 0 } },
 	{ "three_meetings", on_support, three_meetings, { 0 } },
 	{ "meeting_day", cannot_come, moved, { 0 } },
+	{ "plan_talk", not_agreed, talked_about_it, { 0 } },
 	{ "explain_rights", nearly_sixteen, explained, { 2026, 3, 26 } },
 };
 
