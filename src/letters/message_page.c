@@ -70,8 +70,11 @@ static void replies_write(struct req *q, const struct messages_view *v)
 	for (size_t i = 0; i < v->replies; i++) {
 		const struct plan_reply *r = &v->reply[i];
 
-		html(&q->w, "<p><strong>$, $:</strong> $. ", h(r->by_name), h(date_short(q->a, clock_at(r->at).today)),
-		     h(plan_answer_word(r->answer)));
+		struct str day = date_short(q->a, clock_at(r->at).today);
+		struct str when =
+		    r->noted_by == 0 ? day : str_fmt(q->a, "%.*s, %s", STR_ARG(day), said_way_word(r->way));
+
+		html(&q->w, "<p><strong>$, $:</strong> $. ", h(r->by_name), h(when), h(plan_answer_word(r->answer)));
 		html_lines(&q->w, r->words);
 		html(&q->w, "</p>\n");
 	}

@@ -31,6 +31,9 @@ static enum rc meetings_read(struct ctx *c, struct pupil_key k, struct meetings_
 	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
 	TRY(status_on(c->db, c->a, k, c->now.today, &status, &c->err));
 	TRY(meeting_list(c->db, c->a, k, &v->item, &v->n, &c->err));
+	for (size_t i = 0; i < v->n; i++)
+		if (v->item[i].id == v->chosen.id)
+			v->kept = v->item[i];
 	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
 	v->count = meetings_count(c->a, &calendar, v->item, v->n, &status, c->now.today);
 	if (!date_none(v->chosen.on_day) && v->chosen.state == MEETING_BOOKED &&

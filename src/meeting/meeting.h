@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/duty/meeting_count_rule.h"
+#include "meeting/meeting_answer_rule.h"
 #include "meeting/meeting_sql.h"
 #include "core/people/pupil_sql.h"
 #include "core/rights/ctx.h"
@@ -13,7 +14,8 @@ struct meetings_view {
 	struct meeting *item; /* newest first */
 	size_t n;
 	struct year_count count;
-	struct meeting chosen; /* of meeting_load_one; a new one otherwise */
+	struct meeting chosen; /* of meeting_open; a new one otherwise */
+	struct meeting kept;   /* the same as it is stored, with its answers */
 	struct str advice;     /* the chosen day is not a school day, and the like; empty when all is well */
 };
 

@@ -1,9 +1,12 @@
 /* Meetings as entries of a pupil's record. */
 #include "core/entry/put_right.h"
 #include "core/cycle/cycle_sql.h"
+#include "meeting/meeting_answer_rec.h"
 #include "meeting/meeting_rec.h"
 
 ENTRY_TABLE(meeting_rows, meeting_rec, "meeting", MEETING);
+ENTRY_TABLE(meeting_answer_rows, meeting_answer_rec, "meeting_answer", MEETING_ANSWER);
+ENTRY_ROWS_BY(Q_ROWS_OF_MEETING, "meeting_answer", MEETING_ANSWER, "meeting_id");
 ENTRY_LIST(Q_ENTRY_MEETING, "meeting", "m", "m.on_day", "m.made_by", ", m.kind, m.state, m.who, m.notes, m.agreed", "");
 
 static void line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)
@@ -23,6 +26,19 @@ static void line(const struct entry_ask *ask, struct rows *r, size_t i, struct e
 		e->rest = str_fmt(ask->a, "/meetings/%lld", (long long)e->id);
 }
 
+/* What this family answered is no answer of another one. */
+static enum rc apart(struct entry_take *t, const struct kept_row *own)
+{
+	size_t n;
+
+	TRY(entry_take_along(t, &meeting_answer_rows, &Q_ROWS_OF_MEETING, kept_int(own, "id"), &n));
+	if (n > 0)
+		entry_say(t, SAY_KNOW, S("The family has answered whether they come"),
+		          S("Their answers go with it. They no longer find the meeting on their page: tell them."),
+		          STR_NONE);
+	return RC_OK;
+}
+
 /* It belongs to the cycle that the other pupil is in, if there is one. */
 static enum rc fit(struct entry_move *m)
 {
@@ -35,4 +51,4 @@ static enum rc fit(struct entry_move *m)
 
 ENTRY_KIND(entry_meeting, .code = "meeting", .group = ENTRY_TALKS, .word = "Meeting", .a_word = "a meeting",
            .icon = "people", .cap = CAP_PUPIL_RECORD, .to_family = true, .list = &Q_ENTRY_MEETING, .line = line,
-           .table = &meeting_rows, .fit = fit);
+           .table = &meeting_rows, .apart = apart, .fit = fit);

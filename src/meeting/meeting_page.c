@@ -3,6 +3,7 @@
 #include "core/entry/put_right_parts.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "meeting/meeting.h"
+#include "meeting/meeting_parts.h"
 #include "core/door/menu.h"
 
 static struct str when_of(struct req *q, const struct meeting *m)
@@ -10,6 +11,19 @@ static struct str when_of(struct req *q, const struct meeting *m)
 	return m->minute > 0 ? str_fmt(q->a, "%.*s, %.*s", STR_ARG(date_full(q->a, m->on_day)),
 	                               STR_ARG(clock_time(q->a, (int)m->minute)))
 	                     : date_full(q->a, m->on_day);
+}
+
+/* "Booked. 1 can come, 1 cannot." */
+static struct str state_of(struct req *q, const struct meeting_line *l)
+{
+	const char *word = meeting_state_word(l->meeting.state);
+
+	if (l->meeting.state != MEETING_BOOKED || l->answered.coming + l->answered.cannot == 0)
+		return str_of(word);
+	if (l->answered.cannot == 0)
+		return str_fmt(q->a, "%s. %zu can come.", word, l->answered.coming);
+	return str_fmt(q->a, "%s. %zu can come, %zu cannot: agree another day.", word, l->answered.coming,
+	               l->answered.cannot);
 }
 
 static enum rc page_meetings(struct req *q)
@@ -44,7 +58,7 @@ static enum rc page_meetings(struct req *q)
 		     h(name), h(m[i].class_name));
 		ui_cell_end(&q->w, &t);
 		ui_cell(&q->w, &t, str_of(meeting_kind_word(m[i].meeting.kind)));
-		ui_cell(&q->w, &t, str_of(meeting_state_word(m[i].meeting.state)));
+		ui_cell(&q->w, &t, state_of(q, &m[i]));
 		ui_row_end(&q->w, &t);
 	}
 	if (n > 0)
@@ -92,14 +106,15 @@ static void list_write(struct req *q, const struct meetings_view *v)
 	struct ui_log *l = NEW_ARRAY(q->a, struct ui_log, v->n);
 
 	for (size_t i = 0; i < v->n; i++)
-		l[i] = (struct ui_log){ .when = date_brief(q->a, v->item[i].on_day),
-			                .text = str_fmt(q->a, "%s: %s", meeting_kind_word(v->item[i].kind),
-			                                meeting_state_word(v->item[i].state)),
-			                .by = v->item[i].agreed.n > 0
-			                          ? str_fmt(q->a, "Agreed: %.*s", STR_ARG(v->item[i].agreed))
-			                          : STR_NONE,
-			                .url = str_fmt(q->a, "/pupil/%lld/meetings/%lld", (long long)v->pupil.id,
-			                               (long long)v->item[i].id) };
+		l[i] =
+		    (struct ui_log){ .when = date_brief(q->a, v->item[i].on_day),
+			             .text = str_fmt(q->a, "%s: %s", meeting_kind_word(v->item[i].kind),
+			                             meeting_state_word(v->item[i].state)),
+			             .by = v->item[i].agreed.n > 0
+			                       ? str_fmt(q->a, "Agreed: %.*s", STR_ARG(v->item[i].agreed))
+			                       : coming_words(q->a, &v->item[i], v->item[i].answer, v->item[i].answers),
+			             .url = str_fmt(q->a, "/pupil/%lld/meetings/%lld", (long long)v->pupil.id,
+			                            (long long)v->item[i].id) };
 	ui_sheet_begin(&q->w, "all", S("All meetings"), STR_NONE);
 	if (v->n == 0)
 		ui_empty(&q->w, S("No meeting is recorded yet."));
@@ -135,6 +150,23 @@ static void fields_write(struct form *f, const struct meeting *m)
 	form_field(f, "agreed");
 }
 
+/* Who can come, while it is booked. */
+static void coming_write(struct req *q, const struct meeting *m)
+{
+	struct coming_count n = coming_count(m, m->answer, m->answers);
+
+	if (!meeting_is_asked(m, q->c.now.today))
+		return;
+	ui_sheet_begin(&q->w, "coming", S("Who can come?"), STR_NONE);
+	if (n.cannot > 0)
+		ui_note(&q->w, S("Agree another day."), S("Change the day here: then everybody is asked again."), true);
+	meeting_coming_write(q, m, NULL, 0);
+	html(&q->w, "<p class=\"gap\"><a href=\"$\">$</a></p>\n",
+	     h_url(str_fmt(q->a, "/pupil/%lld/meetings/%lld/answers", (long long)m->pupil_id, (long long)m->id)),
+	     h(role_can(q->c.actor.hat, CAP_CONTACTS) ? "Note what somebody said" : "Answers so far"));
+	ui_sheet_end(&q->w);
+}
+
 static enum rc meetings_page(struct req *q, struct form *f, const struct meetings_view *v, bool one,
                              const struct meeting *theirs)
 {
@@ -164,6 +196,8 @@ static enum rc meetings_page(struct req *q, struct form *f, const struct meeting
 		               S("On the wrong record, or never held?"), S("this meeting"));
 	ui_sheet_end(&q->w);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Meetings so far\">\n");
+	if (one)
+		coming_write(q, &v->kept);
 	list_write(q, v);
 	html(&q->w, "</aside>\n</div>\n");
 	page_end(q);

@@ -36,8 +36,12 @@ CHOICES(meeting_kind, MEETING_KIND);
 	X(_, ID, made_by, .flags = F_HIDDEN, .doc = "Who wrote it") \
 	X(_, REV, revision)
 /* clang-format on */
+struct meeting_answer;
 struct meeting {
 	RECORD_OF_PUPIL(MEETING)
+	/* Joined, no columns: of a booked one of meeting_list, who can come and who cannot. */
+	struct meeting_answer *answer;
+	size_t answers;
 };
 
 /* clang-format off */

@@ -4,6 +4,7 @@
 
 #include "core/people/year_rule.h"
 #include "core/people/person_rec.h"
+#include "plan/plan_answer_rule.h"
 #include "plan/plan_paper.h"
 #include "core/rights/gate.h"
 #include "letters/letter.h"
@@ -133,36 +134,45 @@ static void steps_fill(struct ctx *c, const struct sheet *s, struct plan_paper *
 	out->steps = step;
 }
 
-static struct str asked(struct ctx *c, enum consulted how, enum plan_agreed agree)
+/* Where the family stands: what was noted at sharing, or what they have answered since. */
+static struct str agreed_words(const struct plan *p, enum agreement agreed)
 {
-	struct str answer = S("");
+	if (agreed == AGREEMENT_NO)
+		return S("Not agreed.");
+	if (agreed == AGREEMENT_OPEN)
+		return S("");
+	return p->parents_agree == AGREED_CHANGES ? S("Agreed, with the changes above.") : S("Agreed.");
+}
 
-	switch (agree) {
-	case AGREED_NONE:
-		break;
-	case AGREED_YES:
-		answer = S("Agreed.");
-		break;
-	case AGREED_CHANGES:
-		answer = S("Agreed, with the changes above.");
-		break;
-	case AGREED_NOT_YET:
-		answer = S("Not agreed yet.");
-		break;
-	}
+static struct str asked(struct ctx *c, enum consulted how, struct str agreed)
+{
 	if (how == CONSULTED_NONE)
-		return answer;
-	return str_trim(str_fmt(c->a, "%s. %.*s", consulted_word(how), STR_ARG(answer)));
+		return agreed;
+	return str_trim(str_fmt(c->a, "%s. %.*s", consulted_word(how), STR_ARG(agreed)));
+}
+
+/* "Nadia Iqbal agrees with the plan. …": who, not in which words, for the paper lies on the table. */
+static struct str stands_words(struct ctx *c, const struct plan_stand *stand, size_t n)
+{
+	struct str *line = NEW_ARRAY(c->a, struct str, n);
+
+	for (size_t i = 0; i < n; i++)
+		line[i] = plan_stand_words(c->a, &stand[i]);
+	return str_join(c->a, line, n, S(" "));
 }
 
 static void agreed_fill(struct ctx *c, const struct sheet *s, struct plan_paper *out)
 {
 	const struct plan *p = &s->read.whole.plan;
-	struct plan_row *row = NEW_ARRAY(c->a, struct plan_row, 5);
+	struct plan_row *row = NEW_ARRAY(c->a, struct plan_row, 6);
 	struct str *sign = NEW_ARRAY(c->a, struct str, 4);
+	struct plan_stand *stand;
+	size_t stands =
+	    plan_stands(c->a, s->read.reply, s->read.replies, &s->read.young, s->read.pupil.person_id, &stand);
+	struct str agreed = agreed_words(p, plan_agreement(p->parents_agree, stand, stands));
 	bool decides = s->read.young.decides; /* then the agreement is the young person's */
-	struct str parents = asked(c, p->parents_how, decides ? AGREED_NONE : p->parents_agree);
-	struct str pupil = asked(c, p->pupil_how, decides ? p->parents_agree : AGREED_NONE);
+	struct str parents = asked(c, p->parents_how, decides ? S("") : agreed);
+	struct str pupil = asked(c, p->pupil_how, decides ? agreed : S(""));
 	size_t read = 0;
 	size_t n = 0;
 
@@ -174,11 +184,16 @@ static void agreed_fill(struct ctx *c, const struct sheet *s, struct plan_paper 
 		row[n++] = (struct plan_row){ S("Parents"), parents };
 	if (pupil.n > 0)
 		row[n++] = (struct plan_row){ s->read.first, pupil };
+	if (stands > 0)
+		row[n++] = (struct plan_row){ S("Answers to the plan"), stands_words(c, stand, stands) };
 	if (s->read.may_see_readers && s->read.readers > 0)
 		row[n++] = (struct plan_row){ S("Read by"), str_fmt(c->a, "%zu of %zu staff who work with %.*s", read,
 			                                            s->read.readers, STR_ARG(s->read.first)) };
 	if (s->in_force && s->view.next_meeting.id != 0)
-		row[n++] = (struct plan_row){ S("Next meeting"), date_full(c->a, s->view.next_meeting.on_day) };
+		row[n++] = (struct plan_row){ S("Next meeting"),
+			                      str_trim(str_fmt(c->a, "%.*s. %.*s",
+			                                       STR_ARG(date_full(c->a, s->view.next_meeting.on_day)),
+			                                       STR_ARG(s->view.coming))) };
 	out->agreed = row;
 	out->n_agreed = n;
 	n = 0;

@@ -3,7 +3,7 @@
 #include "core/people/person_rec.h"
 #include "core/door/page.h"
 #include "core/people/pupil_tabs_parts.h"
-#include "plan/plan_read.h"
+#include "plan/plan_answer_parts.h"
 
 static struct str plan_url(struct req *q, int64_t pupil, int64_t plan, const char *rest)
 {
@@ -129,18 +129,6 @@ static struct str words_and_how(struct req *q, struct str words, enum consulted 
 	return str_fmt(q->a, "%.*s%s%s.", STR_ARG(words), words.n > 0 ? "\n" : "", label);
 }
 
-/* Whose answer counts, once the pupil is over compulsory school age. */
-static struct str reply_weight(const struct plan_read *v, const struct plan_reply *r)
-{
-	if (v->young.who.kind == ADDRESSEE_PARENTS)
-		return STR_NONE;
-	if (r->person_id == v->pupil.person_id)
-		return v->young.decides ? S(" (This answer counts: the young person decides.)") : STR_NONE;
-	return young_parent(&v->young, r->person_id).counts
-	           ? S(" (This answer counts: they act in the young person’s place.)")
-	           : S(" (A parent’s view. The young person’s answer counts.)");
-}
-
 static void said_write(struct req *q, const struct plan_read *v)
 {
 	const struct plan *p = &v->whole.plan;
@@ -151,16 +139,11 @@ static void said_write(struct req *q, const struct plan_read *v)
 	row_write(q, S("School helps with that"), p->home_school);
 	row_write(q, S("Parents said"), words_and_how(q, p->parents_said, p->parents_how));
 	row_write(q, str_fmt(q->a, "%.*s said", STR_ARG(v->first)), words_and_how(q, p->pupil_said, p->pupil_how));
-	row_write(q,
-	          v->young.decides ? str_fmt(q->a, "Does %.*s agree?", STR_ARG(v->first)) : S("Do the parents agree?"),
-	          str_of(plan_agreed_word(p->parents_agree)));
-	for (size_t i = 0; i < v->replies; i++)
-		ui_summary_row(&q->w,
-		               str_fmt(q->a, "%.*s, %.*s", STR_ARG(v->reply[i].by_name),
-		                       STR_ARG(clock_datetime(q->a, v->reply[i].at))),
-		               str_fmt(q->a, "%s. %.*s%.*s", plan_answer_word(v->reply[i].answer),
-		                       STR_ARG(v->reply[i].words), STR_ARG(reply_weight(v, &v->reply[i]))));
+	plan_answers_rows(q, v);
 	ui_summary_end(&q->w);
+	if (role_can(q->c.actor.hat, CAP_REPLY_FAMILY) && p->state == PLAN_SHARED)
+		html(&q->w, "<p class=\"gap\"><a href=\"$\">Note what the family said about the plan</a></p>\n",
+		     h_url(plan_url(q, v->pupil.id, p->id, "/answers")));
 	ui_sheet_end(&q->w);
 }
 

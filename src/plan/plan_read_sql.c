@@ -26,6 +26,16 @@ STMT(Q_PLAN_REPLY_LIST, ANSWERS_MAX,
                         "ORDER BY k.at, k.id");
 STMT(Q_PLAN_REPLY_INSERT, 0, INSERT_OF_PUPIL("plan_reply", PLAN_REPLY));
 
+/* Both in one: the page of a pupil asks for them together. */
+#define ANSWERED(family, table, said, words)                                                                           \
+	"SELECT " family " AS family, k.id, k.person_id, k." said " AS said, k." words                                 \
+	" AS words, k.at, " SQL_NAME("b") " AS by_name FROM " table                                                    \
+	                                  " k LEFT JOIN person b ON b.school_id = k.school_id AND b.id = k.person_id"  \
+	                                  " WHERE k.school_id = $1 AND k.pupil_id = $2 AND k.plan_id = $3"
+STMT(Q_PLAN_ANSWERED, 2 * ANSWERS_MAX,
+     ANSWERED("0", "acknowledgement", "state", "note") " UNION ALL " ANSWERED("1", "plan_reply", "answer",
+                                                                              "words") " ORDER BY 6, 2");
+
 #define READING_COLUMNS                                                                                                \
 	"u.id AS pupil_id, u.given AS pupil_given, u.family AS pupil_family, u.preferred AS pupil_preferred,"          \
 	" u.year_group, COALESCE(c.name, '') AS class_name, l.id AS plan_id, l.version, l.shared_on,"                  \
@@ -83,6 +93,52 @@ enum rc plan_reply_list(struct db *db, struct arena *a, struct pupil_key k, int6
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
 		(*out)[i].by_name = row_str(&r, i, "by_name");
+	return RC_OK;
+}
+
+enum rc plan_answered_list(struct db *db, struct arena *a, struct pupil_key k, int64_t plan_id,
+                           struct acknowledgement **ack, size_t *acks, struct plan_reply **reply, size_t *replies,
+                           struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_PLAN_ANSWERED, &r, e, DV(k.school_id), DV(k.pupil_id), DV(plan_id)));
+	*acks = *replies = 0;
+	*ack = NEW_ARRAY(a, struct acknowledgement, r.n);
+	*reply = NEW_ARRAY(a, struct plan_reply, r.n);
+	for (size_t i = 0; i < r.n; i++) {
+		int64_t id = row_int(&r, i, "id");
+		int64_t person = row_int(&r, i, "person_id");
+		struct str words = row_str(&r, i, "words");
+		int64_t at = row_int(&r, i, "at");
+		struct str name = row_str(&r, i, "by_name");
+
+		if (row_int(&r, i, "family") != 0)
+			(*reply)[(*replies)++] =
+			    (struct plan_reply){ k.school_id,
+				                 k.pupil_id,
+				                 .id = id,
+				                 .plan_id = plan_id,
+				                 .person_id = person,
+				                 .answer =
+				                     (enum plan_answer)row_choice(&r, i, "said", plan_answer_choices),
+				                 .words = words,
+				                 .at = at,
+				                 .by_name = name };
+		else
+			(*ack)[(*acks)++] = (struct acknowledgement){
+				k.school_id,
+				k.pupil_id,
+				.id = id,
+				.plan_id = plan_id,
+				.person_id = person,
+				.state = (enum acknowledgement_state)row_choice(&r, i, "said",
+				                                                acknowledgement_state_choices),
+				.note = words,
+				.at = at,
+				.by_name = name
+			};
+	}
 	return RC_OK;
 }
 

@@ -2,6 +2,7 @@
  * version never changes; root_id is what stays the same from version to version and cycle to cycle. */
 #pragma once
 
+#include "core/people/said_rec.h"
 #include "core/record/record_rec.h"
 
 /* clang-format off */
@@ -212,7 +213,10 @@ CHOICES(plan_answer, PLAN_ANSWER);
 	  .missing = "Choose an answer", .doc = "agree, disagree or comment") \
 	X(_, LONG, words, .label = "What would you like to say?", .flags = F_PERSONAL, \
 	  .doc = "The answer in the person's own words") \
-	X(_, INT, at, .flags = F_HIDDEN, .doc = "Instant of the answer")
+	X(_, INT, at, .flags = F_HIDDEN, .doc = "Instant of the answer") \
+	X(_, ONE_OF(said_way), way, .label = "How did they say it?", .flags = F_PERSONAL, \
+	  .doc = "How it was said, when staff noted it") \
+	X(_, ID, noted_by, .flags = F_HIDDEN, .doc = "Member of staff to whom it was said; none: they answered themselves")
 /* clang-format on */
 struct plan_reply {
 	RECORD_OF_PUPIL(PLAN_REPLY)

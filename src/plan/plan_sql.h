@@ -56,6 +56,10 @@ enum rc acknowledgement_put(struct db *db, struct arena *a, struct pupil_key k, 
 /* Answers of the family, oldest first. plan_id 0: to every version. */
 enum rc plan_reply_list(struct db *db, struct arena *a, struct pupil_key k, int64_t plan_id, struct plan_reply **out,
                         size_t *n, struct err *e) NODISCARD;
+/* Both at once, of one version; replies without way and noted_by. */
+enum rc plan_answered_list(struct db *db, struct arena *a, struct pupil_key k, int64_t plan_id,
+                           struct acknowledgement **ack, size_t *acks, struct plan_reply **reply, size_t *replies,
+                           struct err *e) NODISCARD;
 /* RC_CONFLICT when the id is there already. */
 enum rc plan_reply_insert(struct db *db, struct arena *a, struct pupil_key k, const struct plan_reply *v,
                           struct err *e) NODISCARD;

@@ -66,9 +66,24 @@ static void view_column(struct req *q, const struct review_view *v, enum view_wh
 	html(&q->w, "</div>\n");
 }
 
+/* What the family answered to the plan that is reviewed, and who can come. */
+static void answers_write(struct req *q, const struct review_view *v)
+{
+	const struct pupil_view *p = &v->pupil;
+
+	for (size_t i = 0; i < p->stands; i++)
+		ui_note(&q->w, plan_stand_words(q->a, &p->stand[i]),
+		        p->stand[i].words.n > 0 ? str_fmt(q->a, "“%.*s”", STR_ARG(p->stand[i].words)) : STR_NONE,
+		        p->stand[i].says == AGREEMENT_NO);
+	if (!v->is_final && p->coming.n > 0)
+		html(&q->w, "<p class=\"gap\">Meeting on $: $</p>\n", h(date_full(q->a, p->next_meeting.on_day)),
+		     h(p->coming));
+}
+
 static void views_write(struct req *q, const struct review_view *v)
 {
 	ui_sheet_begin(&q->w, "views", S("What each of us thinks"), STR_NONE);
+	answers_write(q, v);
 	html(&q->w, "<div class=\"views\">\n");
 	view_column(q, v, VIEW_WHO_PUPIL, v->pupil.first);
 	view_column(q, v, VIEW_WHO_PARENT, S("Parents"));

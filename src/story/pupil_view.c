@@ -92,20 +92,13 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 	return RC_OK;
 }
 
-static enum agreement agreement_of(const struct plan *p)
-{
-	return p->parents_agree == AGREED_NOT_YET ? AGREEMENT_NO
-	       : p->parents_agree != AGREED_NONE  ? AGREEMENT_YES
-	                                          : AGREEMENT_OPEN;
-}
-
 /* The steps of the running cycle, when its plan is known. */
 static void steps_fill(struct ctx *c, struct pupil_view *v)
 {
 	if (v->cycles == 0)
 		return;
 	if (v->has_plan && v->plan.plan.cycle_id == v->cycle[0].cycle.id)
-		v->fact.agreement = agreement_of(&v->plan.plan);
+		v->fact.agreement = plan_agreement(v->plan.plan.parents_agree, v->stand, v->stands);
 	cycle_steps(c->a, &v->fact, c->now.today, v->step);
 }
 
@@ -168,16 +161,32 @@ static struct str reasons_of(struct ctx *c, const struct pupil_view *v, const st
 	return missed_reasons(c->a, s, n);
 }
 
-static void plan_fill(struct ctx *c, struct pupil_view *v, const struct raw *r)
+/* Who of the staff has read the plan, and where the family stands. */
+static enum rc answers_fill(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 {
-	if (!v->has_plan)
-		return;
+	struct acknowledgement *ack;
+	struct plan_reply *reply;
+	size_t acks;
+	size_t replies;
+	size_t own = 0;
+	bool family = c->actor.hat == ROLE_PARENT || c->actor.hat == ROLE_PUPIL;
+
+	TRY(plan_answered_list(c->db, c->a, k, v->plan.plan.id, &ack, &acks, &reply, &replies, &c->err));
+	for (size_t i = 0; i < replies; i++) /* a family member learns nothing about the others */
+		if (!family || reply[i].person_id == c->actor.person_id)
+			reply[own++] = reply[i];
+	v->stands = plan_stands(c->a, reply, own, &v->young, v->pupil.person_id, &v->stand);
 	for (size_t i = 0; i < v->staffs; i++) {
 		if (str_is(v->staff[i].kind, "specialist"))
 			continue;
 		v->readers++;
 		v->read += v->staff[i].has_read;
 	}
+	return RC_OK;
+}
+
+static void plan_fill(struct ctx *c, struct pupil_view *v, const struct raw *r)
+{
 	v->outcomes = v->plan.outcomes;
 	v->outcome = NEW_ARRAY(c->a, struct outcome_line, v->outcomes);
 	for (size_t i = 0; i < v->outcomes; i++) {
@@ -202,6 +211,7 @@ static enum rc meetings_fill(struct ctx *c, struct pupil_key k, const struct cal
 		if (m->state == MEETING_BOOKED && date_cmp(m->on_day, c->now.today) >= 0)
 			v->next_meeting = *m; /* newest first: the last one seen is the next one */
 	}
+	v->coming = coming_words(c->a, &v->next_meeting, v->next_meeting.answer, v->next_meeting.answers);
 	v->met = meetings_count(c->a, calendar, v->meeting, v->meetings, &v->status, c->now.today);
 	return RC_OK;
 }
@@ -218,11 +228,14 @@ enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 	v->has_plan = rc == RC_OK;
 	if (rc != RC_NONE)
 		TRY(rc);
+	if (v->has_plan)
+		TRY(answers_fill(c, k, v));
 	steps_fill(c, v);
 	TRY(point_facts(c->db, c->a, k, plan_since(v), &r.point, &r.points, &c->err));
 	TRY(session_facts(c->db, c->a, k, v->cycles > 0 ? plan_since(v) : c->now.today, &r.session, &r.sessions,
 	                  &c->err));
-	plan_fill(c, v, &r);
+	if (v->has_plan)
+		plan_fill(c, v, &r);
 	if (v->cycles > 0)
 		TRY(insight_list(c->db, c->a, k, v->cycle[0].cycle.id, &v->insight, &v->insights, &c->err));
 	if (v->insights == 0 && v->cycles > 1)

@@ -12,6 +12,7 @@
 #include "core/cycle/support_rec.h"
 #include "assess/assess_sql.h"
 #include "core/cycle/cycle_sql.h"
+#include "plan/plan_answer_rule.h"
 #include "plan/plan_sql.h"
 #include "core/people/pupil_sql.h"
 #include "core/rights/ctx.h"
@@ -69,11 +70,14 @@ struct pupil_view {
 	struct str missed; /* reasons in words */
 	size_t read;       /* staff who have read the plan */
 	size_t readers;
+	struct plan_stand *stand; /* where the family stands; a parent sees only where they stand themselves */
+	size_t stands;
 	struct insight *insight;
 	size_t insights;
 	struct meeting *meeting; /* newest first */
 	size_t meetings;
 	struct meeting next_meeting; /* id 0: none booked */
+	struct str coming;           /* who can come to it, in words; empty: nobody has answered */
 	struct year_count met;       /* three a year */
 };
 

@@ -14,10 +14,41 @@ story('a parent', (step) => {
 		await p.pageIsSound();
 	});
 
-	step('9 parent: says that she comes', 'parent', async (p) => {
+	step('9 parent: says that she comes, and then that she cannot', 'parent', async (p) => {
 		await p.press('Yes, I can come');
-		await p.sees(/: yes, I can come\./);
+		await p.sees(/You said on .*: I can come\./);
+		await p.follow('I cannot come after all');
 		await p.pageIsSound();
+		await p.choose('I cannot come then');
+		await p.fillNamed('days', 'Tuesdays after three');
+		await p.press('Send my answer');
+		await p.sees(/I cannot come\. Days that suit you: “Tuesdays after three”/);
+		await p.seesNot('Meeting on');
+		await p.pageIsSound();
+	});
+
+	step('9 senco: is told, on Today and at the meeting, and notes what the other parent said', 'senco', async (p) => {
+		await p.open('/today?open=all');
+		await p.sees('Tuesdays after three');
+		await p.followFirst(p.due('Zara Iqbal', 'Open the meeting'));
+		await p.sees(/Iqbal cannot come\. Said on .* Days that suit: “Tuesdays after three”/);
+		await p.pageIsSound();
+		await p.follow('Note what somebody said');
+		await p.press('Note the answer');
+		await p.sees('Choose who said it');
+		await p.sees('Choose whether they can come');
+		await p.pageIsSound();
+		await p.pickNamed('person', 'Mr Iqbal, Father');
+		await p.choose('They can come');
+		await p.press('Note the answer');
+		await p.sees(/Mr Iqbal can come\. Said on/);
+		await p.pageIsSound();
+	});
+
+	step('9 parent: can come after all', 'parent', async (p) => {
+		await p.open('/family');
+		await p.press('I can come after all');
+		await p.sees(/You said on .*: I can come\./);
 	});
 
 	step('9 parent: an empty message is refused in words, a written one is kept', 'parent', async (p) => {
@@ -50,6 +81,35 @@ story('a parent', (step) => {
 		await p.sees('Reading practice should be before lunch.');
 		await p.pageIsSound();
 	});
+
+	step('9 senco: is told who does not agree, on Today, the pupil’s page and the plan, and records the talk', 'senco',
+		async (p) => {
+			await p.open('/today?open=all');
+			await p.sees(/Talk with .* Iqbal about Zara Iqbal’s plan/);
+			await p.sees('Reading practice should be before lunch.');
+			await p.pageIsSound();
+			await p.open('/pupils?q=Zara+Iqbal');
+			await p.sees('does not agree with the plan.');
+			await p.sees('not agreed');
+			await p.pageIsSound();
+			await p.follow('What the family said about the plan');
+			await p.sees(/Do the parents agree\? Not agreed\./);
+			await p.follow('Note what the family said about the plan');
+			await p.pageIsSound();
+			await p.press('Note the answer');
+			for (const words of ['Choose who said it', 'Choose how they said it', 'Choose an answer']) {
+				await p.sees(words);
+			}
+			await p.open('/today?open=all');
+			await p.followFirst(p.due('Zara Iqbal', 'Record the talk'));
+			await p.choose('Another meeting');
+			await p.date('on_day', '2026-03-10');
+			await p.fill('Time', '23:59');
+			await p.choose('Held');
+			await p.press('Save the meeting');
+			await p.open('/today?open=all');
+			await p.seesNot('Record the talk');
+		});
 
 	step('9 parent: agrees with the plan', 'parent', async (p) => {
 		await p.open('/family');

@@ -297,6 +297,40 @@ static void test_plan_reply(void **state)
 	assert_int_equal(n, 1);
 }
 
+static void test_plan_answered__is_both_at_once(void **state)
+{
+	struct store_test *t = *state;
+	struct plan_reply v = { .id = 1,
+		                .plan_id = PLAN,
+		                .person_id = MOTHER,
+		                .answer = PLAN_ANSWER_DISAGREE,
+		                .words = S("Too early"),
+		                .at = 7 };
+	struct acknowledgement k = {
+		.id = 2, .plan_id = PLAN, .person_id = ASSISTANT, .state = ACKNOWLEDGED_HELP, .note = S("How?"), .at = 8
+	};
+	struct acknowledgement *ack;
+	struct plan_reply *reply;
+	size_t acks;
+	size_t replies;
+
+	assert_int_equal(plan_reply_insert(t->db, t->a, zara, &v, &t->e), RC_OK);
+	assert_int_equal(acknowledgement_put(t->db, t->a, zara, &k, &t->e), RC_OK);
+	assert_int_equal(plan_answered_list(t->db, t->a, zara, PLAN, &ack, &acks, &reply, &replies, &t->e), RC_OK);
+	assert_int_equal(acks, 1);
+	assert_int_equal(ack[0].person_id, ASSISTANT);
+	assert_int_equal(ack[0].state, ACKNOWLEDGED_HELP);
+	assert_true(str_is(ack[0].note, "How?"));
+	assert_int_equal(replies, 1);
+	assert_int_equal(reply[0].person_id, MOTHER);
+	assert_int_equal(reply[0].answer, PLAN_ANSWER_DISAGREE);
+	assert_true(str_is(reply[0].words, "Too early"));
+	assert_true(str_is(reply[0].by_name, "Nadia Iqbal"));
+	assert_int_equal(reply[0].at, 7);
+	assert_int_equal(plan_answered_list(t->db, t->a, tom, PLAN, &ack, &acks, &reply, &replies, &t->e), RC_OK);
+	assert_int_equal(acks + replies, 0);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 
 TEST_MAIN(test_plan_sql)
@@ -309,6 +343,7 @@ TEST_MAIN(test_plan_sql)
 		T(test_provision_begin__opens_the_record_to_its_giver),
 		T(test_plan_unread__until_it_is_answered),
 		T(test_plan_reply),
+		T(test_plan_answered__is_both_at_once),
 	};
 
 	if (!test_db_ready())

@@ -142,8 +142,16 @@ static void meeting(struct store_test *t, int64_t by)
 		             .agreed = MARK,
 		             .made_by = by,
 		             .revision = 1 };
+	struct meeting_answer x = { .id = SAMPLE + 1,
+		                    .meeting_id = SAMPLE,
+		                    .person_id = MOTHER,
+		                    .answer = COMING_NO,
+		                    .days = MARK,
+		                    .on_day = v.on_day,
+		                    .at = 1 };
 
 	OK(t, meeting_insert(t->db, t->a, zara, &v, &t->e));
+	OK(t, meeting_answer_put(t->db, t->a, zara, &x, &t->e));
 }
 
 /* It came by the public form, and was answered on a page. */

@@ -440,6 +440,7 @@ static void records(struct rights_world *w)
 	ok(young_agreement_insert(t->db, t->a, zara, &agreed, &t->e), &t->e);
 	ok(need_statement_insert(t->db, t->a, zara, &n, &t->e), &t->e);
 	ok(meeting_insert(t->db, t->a, zara, &m, &t->e), &t->e);
+	ok(meeting_insert(t->db, t->a, young, &m, &t->e), &t->e);
 	ok(upload_insert(t->db, t->a, &u, &t->e), &t->e);
 	letters(w);
 	concerns(w);

@@ -1,7 +1,7 @@
 #include "boards/family/family.h"
 
 #include "kit/base/id.h"
-#include "meeting/meeting_sql.h"
+#include "meeting/meeting_answer.h"
 #include "letters/message_sql.h"
 #include "letters/notice_sql.h"
 #include "review/review_sql.h"
@@ -10,12 +10,12 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 #include "letters/notice.h"
+#include "plan/plan_answer.h"
 
 ACTION(ACT_FAMILY_LIST, "family.list", "Opened the family page");
 ACTION(ACT_FAMILY_OPEN, "family.open", "Opened the family page");
 ACTION(ACT_MESSAGE_SEND, "message.send", "Sent a message to the school");
 ACTION(ACT_NOTICE_SEEN, "notice.seen", "Opened a letter for the first time");
-ACTION(ACT_PLAN_REPLY, "plan.reply", "Answered the plan");
 
 static bool is_own(const struct ctx *c)
 {
@@ -99,7 +99,7 @@ static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v
 	return RC_OK;
 }
 
-static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *out)
+static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *out, struct meeting_answer *mine)
 {
 	struct meeting *m;
 	size_t n = 0;
@@ -107,8 +107,13 @@ static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *o
 	TRY(meeting_list(c->db, c->a, k, &m, &n, &c->err));
 	for (size_t i = 0; i < n; i++)
 		/* newest first: the last that fits is the next */
-		if (m[i].state == MEETING_BOOKED && date_cmp(m[i].on_day, c->now.today) >= 0)
+		if (meeting_is_asked(&m[i], c->now.today))
 			*out = m[i];
+	out->answers = 0; /* what the others of the family answered is not theirs to see */
+	for (size_t i = 0; i < n; i++)
+		for (size_t x = 0; x < m[i].answers; x++)
+			if (m[i].id == out->id && m[i].answer[x].person_id == c->actor.person_id)
+				*mine = m[i].answer[x];
 	return RC_OK;
 }
 
@@ -213,7 +218,7 @@ static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct family_view *v
 	if (rc != RC_OK || !v->may.sees)
 		return rc;
 	if (rc == RC_OK)
-		rc = meeting_next(c, k, &v->meeting);
+		rc = meeting_next(c, k, &v->meeting, &v->coming);
 	if (rc == RC_OK)
 		rc = reminder_views(c->db, c->a, k, c->actor.person_id, &v->asked_on, &c->err);
 	if (rc == RC_OK)
@@ -273,45 +278,34 @@ enum rc family_tell(struct ctx *c, int64_t pupil_id, struct message *in)
 	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_MESSAGE_SEND, "message", in->id, in->words) : rc;
 }
 
-static bool reply_is_there(const struct plan_reply *have, size_t n, const struct plan_reply *in)
+/* Behind the gate, for what only those may do who see what is new. */
+static enum rc sees_gate(struct ctx *c, int64_t pupil_id, struct pupil_key *k)
 {
-	for (size_t i = 0; i < n; i++)
-		if (have[i].id == in->id && have[i].person_id == in->person_id && have[i].answer == in->answer &&
-		    str_eq(have[i].words, in->words))
-			return true;
-	return false;
+	struct young young;
+
+	TRY(family_gate(c, pupil_id, is_own(c) ? &ACT_ME_OPEN : &ACT_FAMILY_OPEN, k, &young));
+	return is_own(c) || young_parent(&young, c->actor.person_id).sees ? RC_OK : RC_NONE;
 }
 
 enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in)
 {
 	struct pupil_key k;
-	struct plan_whole plan;
-	struct plan_reply *have;
-	struct young young;
-	size_t n;
-	enum rc rc = family_gate(c, pupil_id, &ACT_FAMILY_OPEN, &k, &young);
 
-	if (rc == RC_OK && !is_own(c) && !young_parent(&young, c->actor.person_id).sees)
-		rc = RC_NONE;
-	if (rc == RC_OK)
-		rc = plan_in_force(c->db, c->a, k, &plan, &c->err);
-	if (rc == RC_OK && plan.plan.id != in->plan_id)
-		return RC_CONFLICT;
-	if (rc == RC_OK)
-		rc = plan_reply_list(c->db, c->a, k, in->plan_id, &have, &n, &c->err);
+	TRY(sees_gate(c, pupil_id, &k));
 	in->person_id = c->actor.person_id;
-	in->at = c->now.utc;
-	if (rc == RC_OK && reply_is_there(have, n, in))
-		return RC_OK;
-	if (rc == RC_OK)
-		rc = plan_reply_insert(c->db, c->a, k, in, &c->err);
-	if (rc == RC_CONFLICT) { /* the same form with another answer: another reply */
-		in->id = id_new();
-		rc = plan_reply_insert(c->db, c->a, k, in, &c->err);
-	}
-	return rc == RC_OK
-	           ? audit_write(c, pupil_id, &ACT_PLAN_REPLY, "plan_reply", in->id, plan_answer_code(in->answer))
-	           : rc;
+	in->way = SAID_PAGE;
+	in->noted_by = 0;
+	return plan_answer_keep(c, k, in);
+}
+
+enum rc family_come(struct ctx *c, int64_t pupil_id, struct meeting_answer *in)
+{
+	struct pupil_key k;
+
+	TRY(sees_gate(c, pupil_id, &k));
+	in->person_id = c->actor.person_id;
+	in->noted_by = 0;
+	return meeting_answer_keep(c, k, in);
 }
 
 /* The step for which a view is given now. */

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "letters/notice_rec.h"
+#include "meeting/meeting_answer_rec.h"
 #include "core/school/school_rec.h"
 #include "core/people/view_rec.h"
 #include "story/pupil_view.h"
@@ -42,9 +43,10 @@ struct family_view {
 	struct young_parent may; /* of this person; a young person's own page: everything */
 	bool own;                /* the young person reads their own page */
 	struct family_school school;
-	struct str teacher;     /* responsible in the plan, or the class teacher; "Mr Price" */
-	struct meeting meeting; /* the next one; id 0: none is booked */
-	struct notice *letter;  /* to this person only, newest first */
+	struct str teacher;           /* responsible in the plan, or the class teacher; "Mr Price" */
+	struct meeting meeting;       /* the next one, without answers; id 0: none is booked */
+	struct meeting_answer coming; /* this person's answer to it; id 0: none, but see coming_stands */
+	struct notice *letter;        /* to this person only, newest first */
 	size_t letters;
 	struct message *message; /* from this person only, newest first */
 	size_t messages;
@@ -72,6 +74,9 @@ enum rc family_own_load(struct ctx *c, struct family_view *out, int64_t *pupil_i
 enum rc family_tell(struct ctx *c, int64_t pupil_id, struct message *in) NODISCARD;
 /* Answer to a shared plan version. RC_CONFLICT: that version is not in force any more. RC_NONE: not theirs to see. */
 enum rc family_reply(struct ctx *c, int64_t pupil_id, struct plan_reply *in) NODISCARD;
+/* Can they come to a meeting: in gives meeting_id, answer, days, and the day and minute they saw. RC_CONFLICT: it was
+ * moved meanwhile. */
+enum rc family_come(struct ctx *c, int64_t pupil_id, struct meeting_answer *in) NODISCARD;
 /* Parents only: a pupil has boards/me/mypage. A parent's view: what goes well, what is hard, own words. Kept for the
  * step the cycle is in. */
 enum rc family_say(struct ctx *c, int64_t pupil_id, struct view *in) NODISCARD;

@@ -1,4 +1,4 @@
-/* What a parent sends: a message, an answer to the plan, views, "I can come"; and the letters they open. Each page
+/* What a parent sends: a message, an answer to the plan, views; and the letters they open. Each page
  * holds its own form, so that a form that met an error or a lost session comes back with every word. */
 #include "kit/base/id.h"
 #include "boards/family/family_parts.h"
@@ -10,14 +10,13 @@ enum rc family_here(struct req *q, struct family_view *v, int64_t *pupil_id)
 	return q->c.actor.hat == ROLE_PUPIL ? family_own_load(&q->c, v, pupil_id) : family_load(&q->c, q->id[0], v);
 }
 
-/* Whom a form is about, before the page is loaded: its use case asks again whether they may. */
-static enum rc pupil_here(struct req *q, int64_t *pupil_id)
+enum rc family_pupil_here(struct req *q, int64_t *pupil_id)
 {
 	*pupil_id = q->id[0];
 	return q->c.actor.hat == ROLE_PUPIL ? young_me(&q->c, pupil_id) : RC_OK;
 }
 
-static enum rc thanks(struct req *q)
+enum rc family_thanks(struct req *q)
 {
 	return q->c.actor.hat == ROLE_PUPIL ? req_redirect(q, "/me?done=thanks")
 	                                    : req_redirect(q, "/family/%lld?done=thanks", (long long)q->id[0]);
@@ -28,7 +27,7 @@ static struct str back_text(struct req *q, bool own, struct str first)
 	return own ? S("My page") : str_fmt(q->a, "%.*s’s plan", STR_ARG(first));
 }
 
-static void top_write(struct req *q, const struct family_view *v, struct str heading)
+void family_top_write(struct req *q, const struct family_view *v, struct str heading)
 {
 	page_begin(q, &(struct page){ .title = heading,
 	                              .width = "width--fam",
@@ -37,7 +36,7 @@ static void top_write(struct req *q, const struct family_view *v, struct str hea
 	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n<div class=\"stack--l\">\n", h(heading));
 }
 
-static void bottom_write(struct req *q)
+void family_bottom_write(struct req *q)
 {
 	html(&q->w, "</div>\n");
 	page_end(q);
@@ -47,18 +46,18 @@ static void bottom_write(struct req *q)
 
 static enum rc tell_page(struct req *q, struct form *f, const struct family_view *v)
 {
-	top_write(q, v, S("Tell us something, or ask"));
+	family_top_write(q, v, S("Tell us something, or ask"));
 	form_summary(f);
 	html(&q->w, "<section class=\"sheet\" aria-label=\"Your message\">\n");
 	family_tell_form(q, f, v);
 	html(&q->w, "</section>\n");
-	bottom_write(q);
+	family_bottom_write(q);
 	return RC_OK;
 }
 
 static enum rc unhappy_page(struct req *q, struct form *f, const struct family_view *v)
 {
-	top_write(q, v, S("I am not happy about this"));
+	family_top_write(q, v, S("I am not happy about this"));
 	form_summary(f);
 	ui_sheet_begin(&q->w, "say", S("Say what is wrong"), STR_NONE);
 	html(&q->w,
@@ -80,7 +79,7 @@ static enum rc unhappy_page(struct req *q, struct form *f, const struct family_v
 	}
 	ui_sheet_end(&q->w);
 	family_advice_write(q, &v->school);
-	bottom_write(q);
+	family_bottom_write(q);
 	return RC_OK;
 }
 
@@ -112,10 +111,10 @@ static enum rc message_send(struct req *q, enum message_kind kind, message_page 
 		return draw(q, &f, v);
 	}
 	m.id = m.id != 0 ? m.id : id_new();
-	TRY(pupil_here(q, &pupil_id));
+	TRY(family_pupil_here(q, &pupil_id));
 	TRY(family_tell(&q->c, pupil_id, &m));
 	form_done(&f);
-	return thanks(q);
+	return family_thanks(q);
 }
 
 enum rc family_page_tell(struct req *q)
@@ -140,29 +139,11 @@ enum rc family_do_unhappy(struct req *q)
 	return message_send(q, MESSAGE_UNHAPPY, unhappy_page);
 }
 
-/* The two buttons at the meeting: a message in the parent's name. */
-static enum rc do_meeting(struct req *q)
-{
-	struct family_view *v = NEW(q->a, struct family_view);
-	struct message m = { .kind = MESSAGE_TELL };
-	bool yes = str_is(req_form(q, "come"), "yes");
-
-	TRY(family_load(&q->c, q->id[0], v));
-	if (v->meeting.id == 0 || (!yes && !str_is(req_form(q, "come"), "other")))
-		return RC_NONE;
-	if (!str_int(req_form(q, "id"), &m.id) || m.id <= 0)
-		m.id = id_new();
-	m.words = str_fmt(q->a, "Meeting on %.*s: %s", STR_ARG(date_full(q->a, v->meeting.on_day)),
-	                  yes ? "yes, I can come." : "I need another time. Please call or write to me.");
-	TRY(family_tell(&q->c, q->id[0], &m));
-	return req_redirect(q, "/family/%lld?done=thanks", (long long)q->id[0]);
-}
-
 /* ---- the plan ---- */
 
 static enum rc reply_page(struct req *q, struct form *f, const struct family_view *v, bool changed)
 {
-	top_write(q, v, S("What do you think of the plan?"));
+	family_top_write(q, v, S("What do you think of the plan?"));
 	form_summary(f);
 	if (changed)
 		ui_note(&q->w, S("The plan has changed"),
@@ -179,7 +160,7 @@ static enum rc reply_page(struct req *q, struct form *f, const struct family_vie
 	     "</div>\n<p class=\"gap quiet\">The help goes on, whatever you answer. If you do not agree, we will talk "
 	     "with you.</p>\n</section>\n");
 	family_advice_write(q, &v->school);
-	bottom_write(q);
+	family_bottom_write(q);
 	return RC_OK;
 }
 
@@ -205,7 +186,7 @@ enum rc family_do_reply(struct req *q)
 	struct form f;
 	int64_t pupil_id;
 	bool sound;
-	enum rc rc = pupil_here(q, &pupil_id);
+	enum rc rc = family_pupil_here(q, &pupil_id);
 
 	if (rc != RC_OK)
 		return rc;
@@ -223,7 +204,7 @@ enum rc family_do_reply(struct req *q)
 		rc = family_reply(&q->c, pupil_id, &r);
 	if (rc == RC_OK) {
 		form_done(&f);
-		return thanks(q);
+		return family_thanks(q);
 	}
 	if (rc != RC_INVALID && rc != RC_CONFLICT)
 		return rc;
@@ -241,7 +222,7 @@ static enum rc views_page(struct req *q, struct form *f, const struct family_vie
 {
 	struct str first = v->pupil.first;
 
-	top_write(q, v, S("What you think"));
+	family_top_write(q, v, S("What you think"));
 	form_summary(f);
 	page_done(q);
 	html(&q->w,
@@ -276,7 +257,7 @@ static enum rc views_page(struct req *q, struct form *f, const struct family_vie
 		}
 		ui_sheet_end(&q->w);
 	}
-	bottom_write(q);
+	family_bottom_write(q);
 	return RC_OK;
 }
 
@@ -323,7 +304,7 @@ enum rc family_page_letter(struct req *q)
 	struct str first;
 	int64_t pupil_id;
 
-	TRY(pupil_here(q, &pupil_id));
+	TRY(family_pupil_here(q, &pupil_id));
 	TRY(family_letter(&q->c, pupil_id, q->id[own ? 0 : 1], &n, &first));
 	page_begin(q, &(struct page){ .title = family_letter_name(&n),
 	                              .width = "width--fam",
@@ -347,7 +328,7 @@ static enum rc plan_send(struct req *q, bool large)
 	struct str body;
 	int64_t pupil_id;
 
-	TRY(pupil_here(q, &pupil_id));
+	TRY(family_pupil_here(q, &pupil_id));
 	TRY(family_plan_paper(&q->c, pupil_id, large, &body));
 	return req_send(q, "application/pdf", body, large ? S("plan-large.pdf") : S("plan.pdf"));
 }
@@ -366,7 +347,6 @@ ROUTES(family_answer_routes, R(GET, "/family/:id/tell", CAP_FAMILY, family_page_
        R(POST, "/family/:id/tell", CAP_FAMILY, family_do_tell),
        R(GET, "/family/:id/unhappy", CAP_FAMILY, family_page_unhappy),
        R(POST, "/family/:id/unhappy", CAP_FAMILY, family_do_unhappy),
-       R(POST, "/family/:id/meeting", CAP_FAMILY, do_meeting),
        R(GET, "/family/:id/plan", CAP_FAMILY, family_page_reply),
        R(POST, "/family/:id/plan", CAP_FAMILY, family_do_reply), R(GET, "/family/:id/views", CAP_FAMILY, page_views),
        R(POST, "/family/:id/views", CAP_FAMILY, do_views),

@@ -1,53 +1,7 @@
-/* The parts of a parent's page that ask for an answer: meeting, plan, messages, letters. */
+/* The parts of a parent's page that ask for an answer: plan, messages, letters. The meeting has a file of its own. */
 #include "kit/base/id.h"
 #include "core/people/person_rec.h"
 #include "boards/family/family_parts.h"
-
-/* A parent says that they can come; a young person says on a page of their own what they want there. */
-static void come_write(struct req *q, const struct family_view *v)
-{
-	if (v->own) {
-		html(&q->w, "<p class=\"row gap\">");
-		ui_link_button(&q->w, S("Say whether you come, and what you want there"), S("/me/meeting"), false);
-		html(&q->w, "</p>\n");
-		return;
-	}
-	html(&q->w, "<form method=\"post\" action=\"$\" class=\"row gap\">\n",
-	     h_url(url_family(q->a, v->pupil.pupil.id, "/meeting")));
-	form_token(q);
-	ui_hidden(&q->w, "id", str_fmt(q->a, "%lld", (long long)id_new()));
-	ui_action(&q->w, &(struct ui_action){ .text = S("Yes, I can come"), .name = "come", .value = S("yes") });
-	ui_action(&q->w,
-	          &(struct ui_action){
-	              .text = S("I need another time"), .name = "come", .value = S("other"), .secondary = true });
-	html(&q->w, "</form>\n");
-}
-
-void family_meeting_write(struct req *q, const struct family_view *v)
-{
-	const struct meeting *m = &v->meeting;
-
-	ui_sheet_as(&q->w, "sheet--step is-review", "meet", S("When we meet next"), STR_NONE);
-	if (m->id == 0) {
-		html(&q->w, "<p>No meeting is booked yet. We meet three times a year or more. You can ask for a "
-		            "meeting at any time.</p>\n");
-	} else {
-		html(&q->w, "<p class=\"when\"><strong>$", h(date_full(q->a, m->on_day)));
-		if (m->minute > 0)
-			html(&q->w, ", $", h(clock_time(q->a, (int)m->minute)));
-		html(&q->w, "</strong>");
-		if (m->place.n > 0)
-			html(&q->w, "<br>$", h(m->place));
-		html(&q->w,
-		     "</p>\n<p class=\"gap\">$We will ask what you think, say how it went, and choose what to do next. "
-		     "You can bring someone with you.</p>\n",
-		     h(v->own ? "You are invited: it is your meeting. " : ""));
-		come_write(q, v);
-	}
-	html(&q->w, "<p class=\"gap\"><a href=\"$\">Say what goes well and what is hard</a>, before we meet.</p>\n",
-	     h_url(v->own ? S("/me/words") : url_family(q->a, v->pupil.pupil.id, "/views")));
-	ui_sheet_end(&q->w);
-}
 
 void family_asked_write(struct req *q, const struct family_view *v)
 {
@@ -219,12 +173,6 @@ void family_papers_write(struct req *q, const struct family_view *v)
 
 /* ---- as cards ---- */
 
-static enum rc card_meeting(struct req *q, const struct family_for *who)
-{
-	family_meeting_write(q, who->view);
-	return RC_OK;
-}
-
 static enum rc card_reply(struct req *q, const struct family_for *who)
 {
 	family_reply_write(q, who->view);
@@ -260,8 +208,6 @@ static enum rc card_advice(struct req *q, const struct family_for *who)
 	family_advice_write(q, &who->view->school);
 	return RC_OK;
 }
-FAMILY_CARD(meet, .order = 30, .to = TO_PARENT | TO_OWN, .id = "meet", .jump = "Next meeting",
-            .jump_own = "Next meeting", .write = card_meeting);
 FAMILY_CARD(agree, .order = 40, .to = TO_PARENT | TO_OWN, .id = "agree", .jump_own = "Your answer",
             .write = card_reply);
 FAMILY_CARD(review, .order = 80, .to = TO_PARENT | TO_OWN, .id = "review", .write = card_review);

@@ -32,7 +32,6 @@ void family_goals_write(struct req *q, const struct family_view *v);
 void family_who_write(struct req *q, const struct family_view *v);
 void family_lessons_write(struct req *q, const struct family_view *v);
 /* In family_answer_parts.c. */
-void family_meeting_write(struct req *q, const struct family_view *v);
 void family_reply_write(struct req *q, const struct family_view *v);
 /* "We would like to know what you think"; nothing when the school has not asked. */
 void family_asked_write(struct req *q, const struct family_view *v);
@@ -43,6 +42,13 @@ void family_unhappy_write(struct req *q, const struct family_view *v);
 /* Pages that send something, in family_answer_pages.c; the young person's routes use them as well. family_here loads
  * who reads: a parent by the number in the path, a young person by their account. */
 enum rc family_here(struct req *q, struct family_view *v, int64_t *pupil_id) NODISCARD;
+/* Whom a form is about, before the page is loaded: its use case asks again whether they may. */
+enum rc family_pupil_here(struct req *q, int64_t *pupil_id) NODISCARD;
+/* Their page with a word of thanks. */
+enum rc family_thanks(struct req *q) NODISCARD;
+/* The frame of such a page: heading and the way back; what is between stands in a stack. */
+void family_top_write(struct req *q, const struct family_view *v, struct str heading);
+void family_bottom_write(struct req *q);
 enum rc family_page_tell(struct req *q) NODISCARD;
 enum rc family_do_tell(struct req *q) NODISCARD;
 enum rc family_page_unhappy(struct req *q) NODISCARD;

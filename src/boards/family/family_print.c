@@ -2,6 +2,7 @@
 
 #include "core/people/year_rule.h"
 #include "core/people/person_rec.h"
+#include "meeting/meeting_answer_rule.h"
 #include "plan/plan_paper.h"
 
 static struct str milli_shown(struct ctx *c, int64_t v)
@@ -109,23 +110,75 @@ static struct str year_and_class(struct ctx *c, const struct pupil *p)
 	return p->class_name.n > 0 ? str_fmt(c->a, "%.*s, class %.*s", STR_ARG(year), STR_ARG(p->class_name)) : year;
 }
 
-/* The copy of the young person: their own answer stands where parents agree. */
-static void yours_fill(struct ctx *c, const struct pupil_view *p, struct plan_paper *out)
+/* "You agree with the plan (12 September 2026)." Empty: no answer yet. */
+static struct str own_answer(struct ctx *c, const struct pupil_view *p)
 {
-	struct plan_row *row = NEW(c->a, struct plan_row);
-	struct str *sign = NEW_ARRAY(c->a, struct str, 3);
+	static const char *const SAYS[] = { [AGREEMENT_OPEN] = "You want to say something about the plan",
+		                            [AGREEMENT_YES] = "You agree with the plan",
+		                            [AGREEMENT_NO] = "You do not agree with the plan" };
+	const struct plan_stand *s = p->stand;
 
-	out->yours = true;
-	sign[0] = p->name;
-	sign[1] = S("Teacher");
-	sign[2] = S("SENCO");
-	out->signers = sign;
-	out->n_signers = 3;
-	if (p->plan.plan.parents_agree == AGREED_NONE)
-		return;
-	*row = (struct plan_row){ S("Do you agree?"), str_of(plan_agreed_word(p->plan.plan.parents_agree)) };
+	if (p->stands == 0)
+		return STR_NONE;
+	return str_fmt(c->a, "%s (%.*s).%s%.*s%s", SAYS[s->says], STR_ARG(date_long(c->a, clock_at(s->at).today)),
+	               s->words.n > 0 ? " “" : "", STR_ARG(s->words), s->words.n > 0 ? "”" : "");
+}
+
+static struct str coming_own(struct ctx *c, const struct family_view *v)
+{
+	struct str day = date_full(c->a, v->meeting.on_day);
+
+	switch (coming_stands(&v->meeting, &v->coming)) {
+	case COMING_YES:
+		return str_fmt(c->a, "%.*s. You can come.", STR_ARG(day));
+	case COMING_NO:
+		return str_fmt(c->a, "%.*s. You cannot come: we will agree another day with you.", STR_ARG(day));
+	case COMING_NONE:
+		break;
+	}
+	return day;
+}
+
+/* What was agreed, as this reader may know it: their own answer alone; and where they sign. */
+static void agreed_fill(struct ctx *c, const struct family_view *v, struct plan_paper *out)
+{
+	const struct pupil_view *p = &v->pupil;
+	struct plan_row *row = NEW_ARRAY(c->a, struct plan_row, 3);
+	struct str *sign = NEW_ARRAY(c->a, struct str, 4);
+	struct str answer = own_answer(c, p);
+	const char *noted = plan_agreed_word(p->plan.plan.parents_agree);
+	size_t n = 0;
+
+	out->yours = v->own;
+	if (answer.n > 0)
+		row[n++] = (struct plan_row){ S("Your answer"), answer };
+	else if (noted[0] != '\0' && (v->own || v->one_parent))
+		row[n++] = (struct plan_row){ S("Do you agree?"), str_of(noted) };
+	if (v->meeting.id != 0)
+		row[n++] = (struct plan_row){ S("Next meeting"), coming_own(c, v) };
 	out->agreed = row;
-	out->n_agreed = 1;
+	out->n_agreed = n;
+	n = 0;
+	if (!v->own)
+		sign[n++] = S("Parent");
+	sign[n++] = v->own ? p->name : p->first;
+	sign[n++] = S("Teacher");
+	sign[n++] = S("SENCO");
+	out->signers = sign;
+	out->n_signers = n;
+}
+
+/* Both halves: what the family does, and what school does to help them. */
+static struct str at_home(struct ctx *c, const struct plan *p)
+{
+	struct str part[2];
+	size_t n = 0;
+
+	if (p->home.n > 0)
+		part[n++] = p->home;
+	if (p->home_school.n > 0)
+		part[n++] = p->home_school;
+	return str_join(c->a, part, n, S("\n"));
 }
 
 enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct str *out)
@@ -155,10 +208,9 @@ enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct st
 		                 .teacher = v->teacher.n > 0 ? str_fmt(c->a, "%.*s, teacher", STR_ARG(v->teacher))
 		                                             : v->teacher,
 		                 .senco = v->school.senco,
-		                 .at_home = { p->plan.plan.home, S("") },
+		                 .at_home = { at_home(c, &p->plan.plan), S("") },
 		                 .signposts = signposts_of(c, v) };
-	if (v->own)
-		yours_fill(c, p, &w);
+	agreed_fill(c, v, &w);
 	if (v->one_parent)
 		w.parents_say = (struct paper_words){ p->plan.plan.parents_said, S("") };
 	if (p->dose.planned > 0)

@@ -3,6 +3,7 @@
 #include "kit/base/id.h"
 #include "letters/notice_rule.h"
 #include "core/people/person_rec.h"
+#include "meeting/meeting_answer_rule.h"
 #include "meeting/meeting_sql.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
@@ -78,8 +79,9 @@ static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *o
 
 	TRY(meeting_list(c->db, c->a, k, &m, &n, &c->err));
 	for (size_t i = 0; i < n; i++)
-		if (m[i].state == MEETING_BOOKED && date_cmp(m[i].on_day, c->now.today) >= 0)
+		if (meeting_is_asked(&m[i], c->now.today))
 			*out = m[i];
+	out->answers = 0; /* what the family answered is theirs */
 	return RC_OK;
 }
 

@@ -7,6 +7,7 @@
 #include "core/people/person_rec.h"
 #include "core/door/page.h"
 #include "core/people/pupil_tabs_parts.h"
+#include "meeting/meeting_parts.h"
 #include "story/pupil_view.h"
 
 enum { LIST_URL_MOST = 1000, LATEST_MOST = 8, LATEST_WORDS = 200 };
@@ -150,6 +151,24 @@ static void lines_make(struct arena *a, const struct pupil_view *v, struct ui_st
 			                                             STR_ARG(date_brief(a, v->step[i].on))) };
 }
 
+/* Who of the family does not agree with the plan in force, in their words. */
+static void differ_write(struct req *q, const struct pupil_view *v)
+{
+	struct str url =
+	    url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/plans/%lld#said", (long long)v->plan.plan.id)));
+	bool any = false;
+
+	for (size_t i = 0; v->record && i < v->stands; i++) {
+		if (v->stand[i].says != AGREEMENT_NO)
+			continue;
+		ui_note(&q->w, plan_stand_words(q->a, &v->stand[i]),
+		        v->stand[i].words.n > 0 ? str_fmt(q->a, "“%.*s”", STR_ARG(v->stand[i].words)) : STR_NONE, true);
+		any = true;
+	}
+	if (any)
+		html(&q->w, "<p><a href=\"$\">What the family said about the plan</a></p>\n", h_url(url));
+}
+
 static void now_write(struct req *q, const struct pupil_view *v)
 {
 	struct ui_step_line l[STAGE_STEPS];
@@ -177,6 +196,7 @@ static void now_write(struct req *q, const struct pupil_view *v)
 	           l, str_fmt(q->a, "Cycle %lld", (long long)v->fact.number), stage_word(v->stage));
 	ui_steps(&q->w, l, STAGE_STEPS);
 	html(&q->w, "</div>\n");
+	differ_write(q, v);
 	ui_sheet_end(&q->w);
 }
 
@@ -388,6 +408,8 @@ static void meeting_write(struct req *q, const struct pupil_view *v)
 		     h(meeting_kind_word(v->next_meeting.kind)), h(v->next_meeting.place), h(v->next_meeting.who));
 	else
 		html(&q->w, "<p>No meeting with the parents is booked.</p>\n");
+	if (v->next_meeting.answers > 0)
+		meeting_coming_write(q, &v->next_meeting, NULL, 0);
 	if (role_can(q->c.actor.hat, CAP_MEETING))
 		html(&q->w, "<p class=\"gap\"><a class=\"govuk-button govuk-button--full\" href=\"$\">$</a></p>\n",
 		     h_url(url_pupil(q->a, v->pupil.id, "/meetings")),

@@ -106,7 +106,8 @@ enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *
 	for (size_t i = 0; i < entry_kind_count(); i++) {
 		if (ask->family && !entry_kind_at(i)->to_family)
 			continue;
-		TRY(db_run(c->db, c->a, entry_kind_at(i)->list, &r[i], &c->err, DV(k.school_id), DV(k.pupil_id), DV(0)));
+		TRY(db_run(c->db, c->a, entry_kind_at(i)->list, &r[i], &c->err, DV(k.school_id), DV(k.pupil_id),
+		           DV(0)));
 		if (r[i].n > most) /* not by LIMIT, for which SQLite would make a table each time */
 			r[i].n = most;
 		all += r[i].n;

@@ -15,14 +15,13 @@ struct str said_beginning(struct arena *a, struct str words)
 	return str_fmt(a, "%.*s…", (int)n, words.p);
 }
 
-void said_person_field(struct form *f, const struct adult *who, size_t n, struct str label, struct str hint)
+static void who_field(struct form *f, const struct adult *who, size_t n, struct str none, struct str label,
+                      struct str hint)
 {
 	struct req *q = f->q;
 	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, n + 1);
 
-	if (n == 0)
-		return;
-	c[0] = (struct ui_choice){ S(""), S("Somebody else"), STR_NONE, NULL };
+	c[0] = (struct ui_choice){ S(""), none, STR_NONE, NULL };
 	for (size_t i = 0; i < n; i++)
 		c[i + 1] =
 		    (struct ui_choice){ str_fmt(q->a, "%lld", (long long)who[i].id), who[i].name, STR_NONE, NULL };
@@ -33,6 +32,23 @@ void said_person_field(struct form *f, const struct adult *who, size_t n, struct
 	                              .value = form_typed(f, "person"),
 	                              .error = form_error_of(f, "person") },
 	          c, n + 1);
+}
+
+void said_person_field(struct form *f, const struct adult *who, size_t n, struct str label, struct str hint)
+{
+	if (n > 0)
+		who_field(f, who, n, S("Somebody else"), label, hint);
+}
+
+void said_adult_field(struct form *f, const struct adult *who, size_t n, struct str label)
+{
+	who_field(f, who, n, S("Choose"), label, STR_NONE);
+}
+
+void said_adult_read(struct form *f, int64_t *person)
+{
+	if (!str_int(req_form(f->q, "person"), person) || *person <= 0)
+		form_error(f, "person", S("Choose who said it"));
 }
 
 void said_person_read(struct form *f, const struct adult *who, size_t n, const char *const *given, int64_t *person)

@@ -9,6 +9,10 @@
 struct str said_beginning(struct arena *a, struct str words);
 /* A list of the family with "Somebody else"; nothing when there is nobody. */
 void said_person_field(struct form *f, const struct adult *who, size_t n, struct str label, struct str hint);
+/* The same without somebody else: one of the family. */
+void said_adult_field(struct form *f, const struct adult *who, size_t n, struct str label);
+/* Reads it; not chosen is an error. Before form_read, so that errors stand in the order of the page. */
+void said_adult_read(struct form *f, int64_t *person);
 /* Reads it into *person, 0 for somebody else; it has to be one of the list. A chosen one gives what the fields `given`
  * (up to NULL) ask for: what is not typed there is no error. Before form_read, for an error has taken back the request.
  */

@@ -201,7 +201,9 @@ static void test_family__forms_keep_what_was_typed(void **state)
 	p = site_post(s, mother, "/family/501/views", "id=803&helper=Aunt+May");
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "Aunt May");
-	assert_int_equal(site_post(s, mother, "/family/501/meeting", "come=yes").status, 404);
+	assert_int_equal(site_post(s, mother, "/family/501/meeting", "meeting=1&day=2026-03-24&minute=0&answer=coming")
+	                     .status,
+	                 404); /* there is none */
 }
 
 static void test_family__restricted_at_once(void **state)

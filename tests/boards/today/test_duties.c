@@ -3,6 +3,7 @@
 #include "support/support.h"
 
 #include "assess/assess_sql.h"
+#include "boards/family/family.h"
 #include "boards/today/today.h"
 #include "complain/complaint.h"
 #include "complain/complaint_family.h"
@@ -411,6 +412,63 @@ static void three_meetings(struct store_test *t)
 	}
 }
 
+static void meeting_booked(struct store_test *t)
+{
+	struct meeting m = { .id = SOME,
+		             .kind = MEETING_KIND_PLAN,
+		             .on_day = { 2026, 3, 24 },
+		             .minute = 930,
+		             .state = MEETING_BOOKED,
+		             .made_by = SENCO,
+		             .revision = 1 };
+
+	ok(t, meeting_insert(t->db, t->a, zara, &m, &t->e));
+}
+
+static void cannot_come(struct store_test *t)
+{
+	struct ctx *c = work_as(t, MOTHER, ROLE_PARENT);
+	struct meeting_answer x = {
+		.meeting_id = SOME, .answer = COMING_NO, .days = S("Tuesdays"), .on_day = { 2026, 3, 24 }, .minute = 930
+	};
+
+	meeting_booked(t);
+	ok(t, IN_WRITE(c, family_come(c, ZARA, &x)));
+}
+
+static void moved(struct store_test *t)
+{
+	struct meeting m;
+
+	ok(t, meeting_load(t->db, t->a, zara, SOME, &m, &t->e));
+	m.on_day = (struct date){ 2026, 3, 25 };
+	ok(t, meeting_update(t->db, t->a, zara, &m, &t->e));
+}
+
+static void not_agreed(struct store_test *t)
+{
+	struct ctx *c = work_as(t, MOTHER, ROLE_PARENT);
+	struct plan_reply x = {
+		.id = SOME, .plan_id = PLAN_ONE, .answer = PLAN_ANSWER_DISAGREE, .words = S("Too early")
+	};
+
+	planned(t);
+	ok(t, IN_WRITE(c, family_reply(c, ZARA, &x)));
+}
+
+static void talked_about_it(struct store_test *t)
+{
+	struct meeting m = { .id = id_new(),
+		             .kind = MEETING_KIND_OTHER,
+		             .on_day = TODAY,
+		             .minute = 960,
+		             .state = MEETING_HELD,
+		             .made_by = SENCO,
+		             .revision = 1 };
+
+	ok(t, meeting_insert(t->db, t->a, zara, &m, &t->e));
+}
+
 static void nearly_sixteen(struct store_test *t)
 {
 	struct pupil p;
@@ -463,6 +521,8 @@ static const struct world {
 	{ "next_cycle", reviewed_plan, next_opened, { 0 } },
 	{ "three_reviews", on_support, three_reviews, { 0 } },
 	{ "three_meetings", on_support, three_meetings, { 0 } },
+	{ "meeting_day", cannot_come, moved, { 0 } },
+	{ "plan_talk", not_agreed, talked_about_it, { 0 } },
 	{ "explain_rights", nearly_sixteen, explained, { 2026, 3, 26 } },
 };
 

@@ -27,6 +27,7 @@ static const char *const ELSEWHERE[] = {
 	"/me/files",
 	"/me/helps",
 	"/me/meeting",
+	"/me/meeting/answer",
 	"/me/plan",
 	"/me/plan-large.pdf",
 	"/me/plan.pdf",
