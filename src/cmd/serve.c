@@ -12,6 +12,7 @@
 #include "cmd/app.h"
 #include "cmd/keeper.h"
 #include "cmd/options.h"
+#include "files/file_rescan.h"
 #include "kit/file/look.h"
 #include "core/door/routes.h"
 #include "kit/net/process.h"
@@ -182,6 +183,21 @@ static bool job_try(struct desk *d, struct db *side)
 	return did && rc == RC_OK;
 }
 
+/* Files that the scanner has not answered about, until it is silent: the next one a pause later. */
+static void scan_try(struct desk *d)
+{
+	struct err e = { "" };
+	bool did = false;
+
+	do {
+		enum rc rc = file_rescan(&d->app, d->db, d->a, &did, &e);
+
+		if (rc != RC_OK && rc != RC_BUSY)
+			log_error("scan: rc=%d: %s", (int)rc, e.text);
+		arena_reset(d->a);
+	} while (did);
+}
+
 static int run_job(void *x, int control)
 {
 	const struct serve *s = x;
@@ -197,9 +213,11 @@ static int run_job(void *x, int control)
 		return SERVICE_CANNOT_START;
 	}
 	service_ready(control);
-	while (service_goes_on(control, JOB_PAUSE_MS))
+	while (service_goes_on(control, JOB_PAUSE_MS)) {
 		while (job_try(&d, side))
 			;
+		scan_try(&d);
+	}
 	db_close(side);
 	desk_close(&d);
 	return 0;

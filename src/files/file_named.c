@@ -13,7 +13,7 @@
 STMT_UNSCOPED(Q_FILES_NAMED, FILES_NAMED_MAX, WHY,
               "SELECT school_id, blob_id, bytes, width FROM pupil_file ORDER BY school_id, blob_id");
 STMT_UNSCOPED(Q_FILES_WITHDRAWN, FILES_WITHDRAWN_MAX, WHY,
-              "SELECT school_id, kept FROM withdrawn_entry WHERE kind = 'file' AND kept <> ''");
+              "SELECT school_id, kept FROM withdrawn_entry WHERE kind = 'file' AND kept <> '' ORDER BY school_id, id");
 STMT_UNSCOPED(Q_FILES_UNKEPT, 1, WHY,
               "SELECT COUNT(*) AS n FROM pupil_file f WHERE NOT EXISTS (SELECT 1 FROM file_chunk k"
               " WHERE k.school_id = f.school_id AND k.blob_id = f.blob_id AND k.part = 0)");

@@ -12,6 +12,12 @@ STMT(Q_PUPIL_FILE_LIST, FILES_OF_PUPIL_MAX, "SELECT " COLUMNS FROM " ORDER BY f.
 STMT(Q_PUPIL_FILE_LOAD, 1, "SELECT " COLUMNS FROM " AND f.id = $3");
 STMT(Q_PUPIL_FILE_INSERT, 0, INSERT_OF_PUPIL("pupil_file", PUPIL_FILE));
 STMT(Q_PUPIL_FILE_UPDATE, 0, UPDATE_OF_PUPIL("pupil_file", PUPIL_FILE));
+STMT_UNSCOPED(Q_FILE_WAITING, 1, "the job process works for every school of the database",
+              "SELECT school_id, pupil_id, id, blob_id FROM pupil_file WHERE scan = 'waiting' AND scanned_at <= $1"
+              " ORDER BY scanned_at, school_id, pupil_id, id LIMIT 1");
+STMT(Q_FILE_SCANNED, 0,
+     "UPDATE pupil_file SET scan = $4, scanned_at = $5, found = $6 WHERE school_id = $1 AND pupil_id = $2 AND id = $3"
+     " AND scan = 'waiting'");
 STMT(Q_FILE_CHUNK_INSERT, 0, "INSERT INTO file_chunk (school_id, blob_id, part, n, bytes) VALUES ($1, $2, $3, $4, $5)");
 STMT(Q_FILE_CHUNKS_LOAD, FILE_CHUNKS_MAX,
      "SELECT bytes FROM file_chunk WHERE school_id = $1 AND blob_id = $2 AND part = $3 ORDER BY n");
@@ -48,6 +54,26 @@ enum rc pupil_file_load(struct db *db, struct arena *a, struct pupil_key k, int6
 
 const struct record_sql pupil_file_sql = { &pupil_file_rec, &Q_PUPIL_FILE_LOAD, &Q_PUPIL_FILE_INSERT,
 	                                   &Q_PUPIL_FILE_UPDATE };
+
+enum rc file_waiting_next(struct db *db, struct arena *a, int64_t before, struct file_waiting *out, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_FILE_WAITING, &r, e, DV(before)));
+	if (r.n == 0)
+		return RC_NONE;
+	out->key = (struct pupil_key){ row_int(&r, 0, "school_id"), row_int(&r, 0, "pupil_id") };
+	out->id = row_int(&r, 0, "id");
+	out->blob_id = row_int(&r, 0, "blob_id");
+	return RC_OK;
+}
+
+enum rc file_scanned_write(struct db *db, struct arena *a, const struct file_waiting *w, const struct file_scanned *s,
+                           struct err *e)
+{
+	return db_run(db, a, &Q_FILE_SCANNED, NULL, e, DV(w->key.school_id), DV(w->key.pupil_id), DV(w->id),
+	              DV(file_scan_code(s->scan)), DV(s->at), DV(s->found));
+}
 
 enum rc file_chunk_insert(struct db *db, struct arena *a, int64_t school_id, int64_t blob_id, int part, int64_t n,
                           struct str bytes, struct err *e)

@@ -14,6 +14,25 @@ enum rc pupil_file_load(struct db *db, struct arena *a, struct pupil_key k, int6
                         struct err *e) NODISCARD;
 extern const struct record_sql pupil_file_sql;
 
+/* One that is not scanned and was last asked about before this, of all schools: the longest ago. RC_NONE: there is
+ * none.
+ */
+struct file_waiting {
+	struct pupil_key key;
+	int64_t id;
+	int64_t blob_id;
+};
+enum rc file_waiting_next(struct db *db, struct arena *a, int64_t before, struct file_waiting *out,
+                          struct err *e) NODISCARD;
+/* What the scanner said about it, while it waits. */
+struct file_scanned {
+	enum file_scan scan;
+	int64_t at;
+	struct str found;
+};
+enum rc file_scanned_write(struct db *db, struct arena *a, const struct file_waiting *w, const struct file_scanned *s,
+                           struct err *e) NODISCARD;
+
 /* One piece of a part. */
 enum rc file_chunk_insert(struct db *db, struct arena *a, int64_t school_id, int64_t blob_id, int part, int64_t n,
                           struct str bytes, struct err *e) NODISCARD;

@@ -9,10 +9,12 @@
 
 #include "core/entry/put_right.h"
 #include "files/file_named.h"
+#include "files/file_rescan.h"
 #include "files/file_sql.h"
 #include "files/file_store.h"
 #include "files/files.h"
 #include "kit/file/shelf.h"
+#include "support/fake_clamd.h"
 #include "support/some_files.h"
 #include "support/test_db.h"
 #include "support/work_school.h"
@@ -278,6 +280,49 @@ static void test_moved__opens_at_the_right_pupil(void **state)
 	named_once(t, f.blob_id);
 }
 
+/* A clamd that is away, comes back, and finds something: the file is closed until it was scanned. */
+static void test_scan__is_tried_again(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	const char *path = str_c(t->a, str_fmt(t->a, "%s/clamd", test_folder()));
+	struct app app = *c->app;
+	struct pupil_file one = words(9001, FILE_WHAT_LETTER, FILE_READERS_STAFF);
+	struct pupil_file two = words(9002, FILE_WHAT_LETTER, FILE_READERS_STAFF);
+	const char *field;
+	struct files_view v;
+	struct str out;
+	bool did;
+	pid_t clamd;
+
+	app.scanner = str_of(path);
+	app.clock = (struct clock){ .fixed = true, .utc = c->now.utc };
+	c->app = &app;
+	assert_int_equal(add(c, &one, "a.txt", S("Hello\n"), &field), RC_OK);
+	assert_int_equal(add(c, &two, "b.txt", S("EICAR\n"), &field), RC_OK);
+	assert_int_equal(opened(c, 9001, FILE_WHOLE, &out), RC_NONE);
+	clamd = fake_clamd_start(path, FAKE_SOUND);
+	assert_int_equal(file_rescan(&app, t->db, t->a, &did, &t->e), RC_OK);
+	assert_false(did); /* it was asked just now */
+	app.clock.utc += RESCAN_EVERY_S;
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(file_rescan(&app, t->db, t->a, &did, &t->e), RC_OK);
+		assert_int_equal(did, i < 2);
+	}
+	assert_int_equal(opened(c, 9001, FILE_WHOLE, &out), RC_OK);
+	assert_int_equal(opened(c, 9002, FILE_WHOLE, &out), RC_NONE);
+	assert_int_equal(IN_READ(c, files_load(c, ZARA, 9002, &v)), RC_OK);
+	assert_true(v.one.scan == FILE_SCAN_FOUND && str_is(v.one.found, "Win.Test.EICAR_HDB-1"));
+	one.id = 9003; /* and when it is there: at once, and nothing is kept */
+	two.id = 9004;
+	assert_int_equal(add(c, &one, "a.txt", S("Hello\n"), &field), RC_OK);
+	assert_int_equal(opened(c, 9003, FILE_WHOLE, &out), RC_OK);
+	assert_int_equal(add(c, &two, "b.txt", S("EICAR\n"), &field), RC_INVALID);
+	assert_string_equal(field, "file");
+	assert_int_equal(IN_READ(c, files_load(c, ZARA, 9004, &v)), RC_NONE);
+	fake_clamd_end(clamd, path);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, store_test_setup, store_test_teardown)
 
 TEST_MAIN(test_files)
@@ -291,6 +336,7 @@ TEST_MAIN(test_files)
 		CASE(test_store__is_sealed),
 		CASE(test_withdrawn__is_closed_and_comes_back),
 		CASE(test_moved__opens_at_the_right_pupil),
+		CASE(test_scan__is_tried_again),
 	};
 
 	if (!test_db_ready())

@@ -112,7 +112,12 @@ static struct str found_of(struct arena *a, struct str answer)
 
 enum clam_answer clam_ask(struct arena *a, struct str path, struct str bytes, struct str *found)
 {
-	const int64_t until = clock_monotonic_us() + (int64_t)WAIT_MS * US_PER_MS;
+	return clam_ask_within(a, path, bytes, WAIT_MS, found);
+}
+
+enum clam_answer clam_ask_within(struct arena *a, struct str path, struct str bytes, int64_t wait_ms, struct str *found)
+{
+	const int64_t until = clock_monotonic_us() + wait_ms * US_PER_MS;
 	char text[ANSWER_MAX];
 	struct str answer = { text, 0 };
 	int fd = connected(path);

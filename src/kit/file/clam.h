@@ -13,3 +13,6 @@ enum clam_answer {
 
 /* path: of the socket. found: what was found, a few letters of plain text; memory from a. */
 enum clam_answer clam_ask(struct arena *a, struct str path, struct str bytes, struct str *found);
+/* The same, with how long it may take; clam_ask waits ten seconds. */
+enum clam_answer clam_ask_within(struct arena *a, struct str path, struct str bytes, int64_t wait_ms,
+                                 struct str *found);
