@@ -1,6 +1,10 @@
 #include "core/school/calendar.h"
 
 #include "core/school/school_sql.h"
+#include "core/school/term_default_rule.h"
+
+/* No clock runs further. */
+enum { MONTHS_AHEAD = 24 };
 
 enum rc calendar_load(struct ctx *c, struct date from, struct calendar *out)
 {
@@ -25,5 +29,6 @@ enum rc calendar_load(struct ctx *c, struct date from, struct calendar *out)
 	for (size_t i = terms; i < n; i++)
 		closure[i - terms] = (struct closure){ .starts = row[i].starts, .ends = row[i].ends };
 	*out = (struct calendar){ term, terms, closure, n - terms };
+	*out = calendar_filled(c->a, out, from, date_add_months(c->now.today, MONTHS_AHEAD));
 	return RC_OK;
 }
