@@ -227,8 +227,13 @@ static void write_duties(struct arena *a, struct buf *b)
 	        S("What APDR reminds of, why, and how strongly. \"Must\" is law; \"should\" is guidance. Every one of "
 	          "them is read from\nthe record and appears on Today: a duty without facts does not compile. $ "
 	          "stands for the pupil, @ for the pupil's, # for a day.\n\n"
-	          "| Key | Duty | Force | Source | Who | By when | Why | Where it is done | How sure |\n"
-	          "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"));
+	          "\"Who does it\" is who is reminded. What must be done is owed by the governing body or proprietor "
+	          "(sections 66 to 69 of the\nAct); the annual review of an EHC plan by the local authority. \"Whose "
+	          "time\" says who set the time: where the source names\nnone, it is APDR's default and no law. A day "
+	          "that is counted back is never in a holiday: it is the last school day before.\n\n"
+	          "| Key | Duty | Force | Source | Who does it | By when | Whose time | Why | Where it is done | How "
+	          "sure of the source |\n"
+	          "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"));
 	for (size_t i = 0; i < n; i++) {
 		const struct duty_rule *r = sorted[i];
 
@@ -238,7 +243,7 @@ static void write_duties(struct arena *a, struct buf *b)
 		cell(b, r->act);
 		buf_fmt(b, " | %.*s | ", STR_ARG(duty_owner_word(r->owner)));
 		cell(b, duty_timing_words(a, r));
-		buf_str(b, S(" | "));
+		buf_fmt(b, " | %.*s | ", STR_ARG(duty_time_word(r->time)));
 		cell(b, r->why);
 		buf_fmt(b, " | `/pupil/:id%s%s` | %.*s |\n", r->at, r->at_record ? "/:id" : "",
 		        STR_ARG(source_word(r->mark)));

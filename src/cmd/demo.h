@@ -179,6 +179,7 @@ extern const struct demo_verb demo_verbs_cycle[];
 extern const struct demo_verb demo_verbs_do[];
 extern const struct demo_verb demo_verbs_family[];
 extern const struct demo_verb demo_verbs_gap[];
+extern const struct demo_verb demo_verbs_ehc[];
 
 /* ---- one school (demo_school.c) ---- */
 

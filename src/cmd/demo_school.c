@@ -11,7 +11,8 @@ enum {
 	PLAN_LEAST_DAYS = 14,
 	TERMS_BACK = 2,
 	EVERY_OTHER = 14,
-	NEW_HERE_DAYS = 28
+	NEW_HERE_DAYS = 28,
+	EHC_KINDS = 10,
 };
 
 struct times {
@@ -284,12 +285,20 @@ static struct str listed(struct str list, size_t at)
 	return str_trim(str_cut(list, ',', &list));
 }
 
+/* What the SENCO has entered of an EHC plan: "[ehc 1]" and so on in turn; of one of them nothing is known. */
+static enum rc ehc_queue(struct demo *d, struct demo_pupil *p, size_t nth)
+{
+	const struct demo_part *part = demo_part(&d->text, str_fmt(d->a, "ehc %zu", nth % EHC_KINDS + 1));
+
+	return part == NULL ? RC_OK : part_queue(d, part, case_new(d, p, STR_NONE), &(struct times){ 0 });
+}
+
 /* The others: so many of them with SEN Support in every state, with an EHC plan, watched. */
 static enum rc crowd_queue(struct demo *d)
 {
 	const struct demo_part *crowd = demo_part(&d->text, S("crowd"));
 	struct str ways, profiles;
-	size_t cases = 0;
+	size_t cases = 0, ehcs = 0;
 	enum rc rc = RC_OK;
 
 	if (crowd == NULL)
@@ -306,6 +315,7 @@ static enum rc crowd_queue(struct demo *d)
 			continue;
 		if (turn % 33 == 5) {
 			p->ehc = p->told = true;
+			rc = ehc_queue(d, p, ehcs++);
 		} else if (turn % 40 == 11) {
 			p->told = true;
 			rc = way_queue(d, case_new(d, p, profile), turn % 80 == 11 ? S("watched") : S("talked"), 0);

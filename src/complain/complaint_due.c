@@ -9,16 +9,16 @@ DUTY(due_senco, complaint_facts, .key = RTEXT("complaint_answer"),
      .force = FORCE_SHOULD, .ref = RTEXT(""), .act = RTEXT("The school’s own complaints procedure"),
      .owner = OWNER_SENCO, .codes = RTEXT("NKE"), .lead = RTEXT("It came to you on #."),
      .why = RTEXT("Look into it, answer, and say what the family can do if they are still unhappy."),
-     .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 10, .trigger = RTEXT("a complaint reaches the SENCO"),
-     .label = RTEXT("Open the complaint"), .at = "/complaints", .at_record = true, .cap = CAP_COMPLAINT,
-     .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_INFERRED);
+     .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 10, .time = TIME_SCHOOL,
+     .trigger = RTEXT("a complaint reaches the SENCO"), .label = RTEXT("Open the complaint"), .at = "/complaints",
+     .at_record = true, .cap = CAP_COMPLAINT, .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_INFERRED);
 
 DUTY(due_head, complaint_facts, .key = RTEXT("complaint_answer_head"),
      .title = RTEXT("Answer the complaint about @ support"), .many = RTEXT("Answer # complaints"),
      .force = FORCE_SHOULD, .ref = RTEXT(""), .act = RTEXT("The school’s own complaints procedure"),
      .owner = OWNER_HEAD, .codes = RTEXT("NKE"), .lead = RTEXT("It came to you on #."),
      .why = RTEXT("Look into it afresh, answer in writing, and say what the family can do next."),
-     .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 15, .trigger = RTEXT("a complaint reaches the head"),
+     .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 15, .time = TIME_SCHOOL, .trigger = RTEXT("a complaint reaches the head"),
      .label = RTEXT("Open the complaint"), .at = "/complaints", .at_record = true, .cap = CAP_COMPLAINT,
      .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_INFERRED);
 

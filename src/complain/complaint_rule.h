@@ -1,7 +1,7 @@
 /* Rules about complaints: the stages of a school, who holds each and for how long, what a step does to how the
  * complaint stands, and when the family may go on. Every school has its own procedure: the stages are its setting, and
  * those here are this product's defaults. Source: R27; Education Act 2002 s.29 (a school has a procedure); Code 11.1
- * to 11.10. */
+ * to 11.10 (numbers not confirmed, never printed). */
 #pragma once
 
 #include "core/school/term_rule.h"

@@ -11,7 +11,7 @@ DUTY(due_copy, discussion_facts, .key = RTEXT("discussion_copy"),
      .lead = RTEXT("You talked on #."), .why = RTEXT("The short note should be given to the parents."),
      .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 3, .trigger = RTEXT("the early discussion"),
      .label = RTEXT("Give the copy"), .at = "/discussion", .cap = CAP_DISCUSSION, .else_cap = CAP_PUPIL_PROFILE,
-     .mark = SOURCE_RECALLED);
+     .mark = SOURCE_VERIFIED);
 
 DUTY(due_decision, discussion_facts, .key = RTEXT("decision_recorded"), .title = RTEXT("Record the decision about $"),
      .many = RTEXT("Record the decisions about # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.43"),
@@ -19,15 +19,16 @@ DUTY(due_decision, discussion_facts, .key = RTEXT("decision_recorded"), .title =
      .lead = RTEXT("You talked on #."), .why = RTEXT("The decision and its reason should be in the school’s records."),
      .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 10, .trigger = RTEXT("the early discussion"),
      .label = RTEXT("Record the decision"), .at = "/decision", .cap = CAP_DECIDE, .else_at = "/discussion",
-     .else_cap = CAP_DISCUSSION, .mark = SOURCE_RECALLED);
+     .else_cap = CAP_DISCUSSION, .mark = SOURCE_VERIFIED);
 
 DUTY(due_monitor, monitor_facts, .key = RTEXT("look_again"), .title = RTEXT("Look again at how $ is doing"),
      .many = RTEXT("Look again at how # pupils are doing"), .force = FORCE_SHOULD, .ref = RTEXT("6.17"),
      .act = RTEXT("SEND Code of Practice 6.17"), .owner = OWNER_TEACHER, .codes = RTEXT("N"),
      .lead = RTEXT("Agreed for #."),
      .why = RTEXT("A decision for no SEN Support is looked at again on the agreed day."), .clock = DUTY_ON_DAY,
-     .trigger = RTEXT("the monitoring date of the decision"), .label = RTEXT("Look again"), .at = "/decision",
-     .cap = CAP_DECIDE, .else_at = "/discussion", .else_cap = CAP_DISCUSSION, .mark = SOURCE_INFERRED);
+     .time = TIME_AGREED, .trigger = RTEXT("the monitoring date of the decision"), .label = RTEXT("Look again"),
+     .at = "/decision", .cap = CAP_DECIDE, .else_at = "/discussion", .else_cap = CAP_DISCUSSION,
+     .mark = SOURCE_INFERRED);
 
 /* The latest of each pupil. */
 /* clang-format off */

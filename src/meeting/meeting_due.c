@@ -9,7 +9,7 @@ static duty_facts meeting_facts;
 DUTY(due_meetings, meeting_facts, .key = RTEXT("three_meetings"), .title = RTEXT("Meet @ parents"),
      .many = RTEXT("Meet the parents of # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.65"),
      .act = RTEXT("SEND Code of Practice 6.65"), .owner = OWNER_TEACHER, .codes = RTEXT("K"), .lead = RTEXT(""),
-     .why = RTEXT("Parents should be met at least three times a year."), .clock = DUTY_YEAR_SHARE,
+     .why = RTEXT("Parents should be met at least three times a year."), .clock = DUTY_YEAR_SHARE, .time = TIME_GUIDE,
      .trigger = RTEXT("the school year"), .label = RTEXT("Book a meeting"), .at = "/meetings", .cap = CAP_MEETING,
      .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_SEED);
 

@@ -177,7 +177,8 @@ static enum rc meetings_page(struct req *q, struct form *f, const struct meeting
 	                              .menu = "/pupils" });
 	pupil_top(q, v->pupil.id, name, pupil_first(&v->pupil), "/meetings");
 	html(&q->w, "<div class=\"head\"><h1>$</h1><p class=\"quiet\">$ ", h(title), h(v->count.words));
-	ui_cop(&q->w, "6.65");
+	if (v->count.expected > 0) /* of SEN Support only */
+		ui_cop(&q->w, "6.65");
 	html(&q->w, "</p></div>\n");
 	form_summary(f);
 	page_done(q);

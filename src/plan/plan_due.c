@@ -1,4 +1,5 @@
-/* The duties around a plan, from the latest cycle of each pupil on SEN Support. */
+/* The duties around a plan, from the latest cycle of each pupil with SEN Support or an EHC plan: the school's own plan
+ * does not lapse because the council has made one. */
 #include "core/duty/duty.h"
 #include "core/people/person_rec.h"
 #include "plan/plan_due_rule.h"
@@ -7,7 +8,7 @@ static duty_facts plan_facts;
 
 DUTY(due_open, plan_facts, .key = RTEXT("plan_open"), .title = RTEXT("Plan the support for $"),
      .many = RTEXT("Plan the support for # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.44"),
-     .act = RTEXT("SEND Code of Practice 6.44"), .owner = OWNER_TEACHER, .codes = RTEXT("K"),
+     .act = RTEXT("SEND Code of Practice 6.44"), .owner = OWNER_TEACHER, .codes = RTEXT("KE"),
      .lead = RTEXT("No plan has been shared since #."),
      .why = RTEXT("Every pupil with SEN Support should have a plan. Support can start before it is ready."),
      .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 15, .trigger = RTEXT("the cycle opens"), .label = RTEXT("Open the plan"),
@@ -15,7 +16,7 @@ DUTY(due_open, plan_facts, .key = RTEXT("plan_open"), .title = RTEXT("Plan the s
 
 DUTY(due_teacher, plan_facts, .key = RTEXT("plan_teacher"), .title = RTEXT("Choose a teacher for @ plan"),
      .many = RTEXT("Choose a teacher for # plans"), .force = FORCE_SHOULD, .ref = RTEXT("6.52"),
-     .act = RTEXT("SEND Code of Practice 6.52"), .owner = OWNER_SENCO, .codes = RTEXT("K"),
+     .act = RTEXT("SEND Code of Practice 6.52"), .owner = OWNER_SENCO, .codes = RTEXT("KE"),
      .lead = RTEXT("The plan started on #."),
      .why = RTEXT("A class or subject teacher stays responsible, also when others give the support."),
      .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 3, .trigger = RTEXT("the plan starts"),
@@ -24,7 +25,7 @@ DUTY(due_teacher, plan_facts, .key = RTEXT("plan_teacher"), .title = RTEXT("Choo
 
 DUTY(due_date, plan_facts, .key = RTEXT("plan_review_date"), .title = RTEXT("Agree a review date for @ plan"),
      .many = RTEXT("Agree a review date for # plans"), .force = FORCE_SHOULD, .ref = RTEXT("6.48"),
-     .act = RTEXT("SEND Code of Practice 6.48"), .owner = OWNER_TEACHER, .codes = RTEXT("K"),
+     .act = RTEXT("SEND Code of Practice 6.48"), .owner = OWNER_TEACHER, .codes = RTEXT("KE"),
      .lead = RTEXT("The plan started on # without one."),
      .why = RTEXT("A plan should have a clear date for its review."), .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 3,
      .trigger = RTEXT("the plan starts"), .label = RTEXT("Add the date"), .at = "/plan", .cap = CAP_PLAN_WRITE,
@@ -32,7 +33,7 @@ DUTY(due_date, plan_facts, .key = RTEXT("plan_review_date"), .title = RTEXT("Agr
 
 DUTY(due_staff, plan_facts, .key = RTEXT("staff_read"), .title = RTEXT("Make sure staff know @ plan"),
      .many = RTEXT("Make sure staff know # plans"), .force = FORCE_SHOULD, .ref = RTEXT("6.49"),
-     .act = RTEXT("SEND Code of Practice 6.49"), .owner = OWNER_SENCO, .codes = RTEXT("K"),
+     .act = RTEXT("SEND Code of Practice 6.49"), .owner = OWNER_SENCO, .codes = RTEXT("KE"),
      .lead = RTEXT("Shared on #."),
      .why = RTEXT("Everybody who works with the pupil should know needs, outcomes, support and strategies."),
      .people = RTEXT("Not read yet: "), .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 5,
@@ -103,9 +104,11 @@ static enum rc plan_facts(struct ctx *c, const struct duty_ask *ask, struct duty
 		const struct duty_pupil *p = &ask->pupil[i];
 		struct plan_due_fact f = { .pupil_id = p->id, .known_from = p->code_from };
 
-		if (p->code != 'K')
+		if (p->code == 'N')
 			continue;
-		if (date_cmp(f.known_from, ask->since) < 0)
+		if (p->code == 'E') /* they have a plan: that of the council */
+			f.known_from = DATE_NONE;
+		else if (date_cmp(f.known_from, ask->since) < 0)
 			f.known_from = ask->since;
 		while (at < plan.n && row_int(&plan, at, "pupil_id") < p->id)
 			at++;

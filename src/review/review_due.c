@@ -1,4 +1,5 @@
-/* The duties around a review, from the latest cycle of each pupil on SEN Support. */
+/* The duties around a review, from the latest cycle of each pupil with SEN Support or an EHC plan: a date that was
+ * agreed holds whatever the code is. */
 #include "core/duty/duty.h"
 #include "review/review_due_rule.h"
 
@@ -7,14 +8,14 @@ static duty_facts summary_facts;
 
 DUTY(due_parents, review_facts, .key = RTEXT("views_parents"), .title = RTEXT("Ask @ parents for their views"),
      .many = RTEXT("Ask the parents of # pupils for their views"), .force = FORCE_SHOULD, .ref = RTEXT("6.54"),
-     .act = RTEXT("SEND Code of Practice 6.54"), .owner = OWNER_SENCO, .codes = RTEXT("K"),
-     .lead = RTEXT("Review on #."), .why = RTEXT("Two weeks’ notice, so that they can think about it."),
+     .act = RTEXT("SEND Code of Practice 6.54"), .owner = OWNER_SENCO, .codes = RTEXT("KE"),
+     .lead = RTEXT("Review on #."), .why = RTEXT("Early enough that they can think about it."),
      .clock = DUTY_DAYS_BEFORE, .days = 14, .trigger = RTEXT("the review date"), .label = RTEXT("Note their views"),
      .at = "/review#views", .cap = CAP_REVIEW, .else_cap = CAP_PUPIL_PROFILE, .bulk = BULK_ASK, .mark = SOURCE_SEED);
 
 DUTY(due_pupil, review_facts, .key = RTEXT("views_pupil"), .title = RTEXT("Hear what $ thinks before the review"),
      .many = RTEXT("Hear what # pupils think before their reviews"), .force = FORCE_SHOULD, .ref = RTEXT("6.54"),
-     .act = RTEXT("SEND Code of Practice 6.54 and 6.70"), .owner = OWNER_TEACHER, .codes = RTEXT("K"),
+     .act = RTEXT("SEND Code of Practice 6.54 and 6.70"), .owner = OWNER_TEACHER, .codes = RTEXT("KE"),
      .lead = RTEXT("Review on #."),
      .why = RTEXT("The pupil’s views belong in the review; “did not wish to” is an answer too."),
      .clock = DUTY_DAYS_BEFORE, .days = 7, .trigger = RTEXT("the review date"), .label = RTEXT("Record the views"),
@@ -22,9 +23,9 @@ DUTY(due_pupil, review_facts, .key = RTEXT("views_pupil"), .title = RTEXT("Hear 
 
 DUTY(due_held, review_facts, .key = RTEXT("review_held"), .title = RTEXT("Review @ plan"),
      .many = RTEXT("Review # plans"), .force = FORCE_SHOULD, .ref = RTEXT("6.53"),
-     .act = RTEXT("SEND Code of Practice 6.53"), .owner = OWNER_TEACHER, .codes = RTEXT("K"),
+     .act = RTEXT("SEND Code of Practice 6.53"), .owner = OWNER_TEACHER, .codes = RTEXT("KE"),
      .lead = RTEXT("Agreed for #."), .why = RTEXT("A review is due on the date agreed in the plan."),
-     .lack = RTEXT("no meeting yet"), .clock = DUTY_ON_DAY, .trigger = RTEXT("the review date"),
+     .lack = RTEXT("no meeting yet"), .clock = DUTY_ON_DAY, .time = TIME_AGREED, .trigger = RTEXT("the review date"),
      .label = RTEXT("Start the review"), .at = "/review", .cap = CAP_REVIEW, .else_cap = CAP_PUPIL_PROFILE,
      .mark = SOURCE_SEED);
 
@@ -47,12 +48,13 @@ DUTY(due_next, review_facts, .key = RTEXT("next_cycle"), .title = RTEXT("Open th
      .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_SEED);
 
 DUTY(due_three, review_facts, .key = RTEXT("three_reviews"), .title = RTEXT("Plan a further review for $"),
-     .many = RTEXT("Plan a further review for # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.53"),
-     .act = RTEXT("Information service leaflet: reviews three times a year"), .owner = OWNER_TEACHER,
+     .many = RTEXT("Plan a further review for # pupils"), .force = FORCE_SHOULD, .ref = RTEXT(""),
+     .act = RTEXT("Local guidance: plans are reviewed at least three times a year"), .owner = OWNER_TEACHER,
      .codes = RTEXT("K"), .lead = RTEXT(""),
-     .why = RTEXT("Plans should be reviewed at least three times a year; this is counted apart from meetings."),
-     .clock = DUTY_YEAR_SHARE, .trigger = RTEXT("the school year"), .label = RTEXT("Plan the review"), .at = "/review",
-     .cap = CAP_REVIEW, .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_SEED);
+     .why = RTEXT("Advice services ask for three reviews a year. The Code has no number. Meetings are counted apart."),
+     .clock = DUTY_YEAR_SHARE, .time = TIME_GUIDE, .trigger = RTEXT("the school year"),
+     .label = RTEXT("Plan the review"), .at = "/review", .cap = CAP_REVIEW, .else_cap = CAP_PUPIL_PROFILE,
+     .mark = SOURCE_SEED);
 
 #define VIEW_OF(who)                                                                                                   \
 	"(SELECT MAX(v.given_on) FROM view v WHERE v.school_id = y.school_id AND v.pupil_id = y.pupil_id"              \
@@ -125,7 +127,7 @@ static enum rc review_facts(struct ctx *c, const struct duty_ask *ask, struct du
 		const struct duty_pupil *p = &ask->pupil[i];
 		struct review_due_fact f = { .pupil_id = p->id, .support_from = p->code_from };
 
-		if (p->code != 'K')
+		if (p->code == 'N')
 			continue;
 		while (at < cycle.n && row_int(&cycle, at, "pupil_id") < p->id)
 			at++;

@@ -103,9 +103,9 @@ static void check_next(struct check_list *l, const struct review_fact *f)
 	          has(f, NEXT_SPECIALIST) ? S("Agree with the parents before a specialist is asked, for this service")
 	                                  : S("Record whether the parents and the pupil agree"));
 	if (has(f, NEXT_EHC))
-		check_add(l, is_filled(f->summary), CHECK_ADVICE, FORCE_MUST, S("6.63"), S("summary"),
+		check_add(l, is_filled(f->summary), CHECK_ADVICE, FORCE_SHOULD, S("6.63"), S("summary"),
 		          S("Parents are told about the request"),
-		          S("If school asks for an EHC needs assessment, parents must be told"));
+		          S("Tell the parents before school asks for an EHC needs assessment"));
 }
 
 struct check_list review_check(struct arena *a, const struct review_fact *f, struct date today)

@@ -8,6 +8,7 @@
 #include "core/people/pupil_sql.h"
 #include "core/people/young_sql.h"
 #include "decide/discussion_sql.h"
+#include "ehc/ehc_sql.h"
 #include "do/support_sql.h"
 #include "files/file_sql.h"
 #include "letters/message_sql.h"
@@ -373,6 +374,19 @@ static void reply(struct store_test *t, int64_t by)
 	OK(t, plan_reply_insert(t->db, t->a, zara, &v, &t->e));
 }
 
+static void ehc_date(struct store_test *t, int64_t by)
+{
+	struct ehc_date v = { .id = SAMPLE,
+		              .kind = EHC_KIND_REVIEW,
+		              .on_day = DAY,
+		              .state = EHC_STATE_HELD,
+		              .note = MARK,
+		              .noted_by = by,
+		              .revision = 1 };
+
+	OK(t, record_write(t->db, t->a, ehc_date_sql.insert, &ehc_date_rec, zara, &v, &t->e));
+}
+
 /* A copy was given to the mother, another has not gone; a decision rests on it. */
 static void discussion(struct store_test *t, int64_t by)
 {
@@ -611,6 +625,7 @@ static const struct entry_sample SAMPLES[] = {
 	{ "reply", reply, MOTHER, true, false, NULL },
 	{ "file", file, 0, false, false, NULL },
 	{ "discussion", discussion, 0, false, false, NULL },
+	{ "ehc_date", ehc_date, SENCO, false, false, NULL },
 	{ "assessment", NULL, 0, false, false, "it is the statements of a cycle, and each is put right by itself" },
 	{ "plan", plan, 0, true, false, NULL },
 	{ "review", review, 0, true, false, NULL },

@@ -15,6 +15,7 @@
 #include "letters/message_sql.h"
 #include "letters/notice_sql.h"
 #include "core/people/people_sql.h"
+#include "ehc/ehc_sql.h"
 #include "notice/observe/observation_sql.h"
 #include "core/people/pupil_sql.h"
 #include "notice/round/round_sql.h"
@@ -337,6 +338,14 @@ static void seen_and_asked(struct rights_world *w)
 		                  .subject = S("Class teacher"),
 		                  .revision = 1 };
 
+	struct ehc_date d = { .id = AN_EHC_DATE,
+		              .kind = EHC_KIND_PLAN,
+		              .on_day = YESTERDAY,
+		              .note = S("canary-ehc"),
+		              .noted_by = SENCO,
+		              .revision = 1 };
+
+	ok(record_write(t->db, t->a, ehc_date_sql.insert, &ehc_date_rec, zara, &d, &t->e), &t->e);
 	ok(observation_insert(t->db, t->a, zara, &o, &t->e), &t->e);
 	ok(round_insert(t->db, t->a, zara, &r, &t->e), &t->e);
 	ok(round_answer_insert(t->db, t->a, zara, &v, &t->e), &t->e);

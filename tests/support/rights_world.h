@@ -54,6 +54,7 @@ enum {
 	AN_ANSWER,
 	AN_AGREEMENT = 6060, /* of ZARA */
 	A_FILE = 6070,       /* a picture of her work, added by the class teacher, for everybody about her */
+	AN_EHC_DATE = 6080,
 };
 
 struct rights_world {

@@ -9,6 +9,7 @@
 #include "core/people/pupil_tabs_parts.h"
 #include "meeting/meeting_parts.h"
 #include "story/pupil_view.h"
+#include "ehc/ehc_parts.h"
 
 enum { LIST_URL_MOST = 1000, LATEST_MOST = 8, LATEST_WORDS = 200 };
 
@@ -367,13 +368,13 @@ static void year_write(struct req *q, const struct pupil_view *v)
 		           first, q->c.now.today, c, n);
 		ui_log(&q->w, log, n);
 	}
-	if (v->met.expected > 0)
+	if (v->met.expected > 0) {
 		html(&q->w, "<p class=\"small quiet gap\">Parents met $ of $ times this school year. ", h(v->met.held),
 		     h(v->met.expected));
-	else
-		html(&q->w, "<p class=\"small quiet gap\">$ ", h(v->met.words));
-	ui_cop(&q->w, "6.65");
-	html(&q->w, "</p>\n");
+		ui_cop(&q->w, "6.65"); /* of SEN Support only */
+		html(&q->w, "</p>\n");
+	} else
+		html(&q->w, "<p class=\"small quiet gap\">$</p>\n", h(v->met.words));
 	ui_fold_end(&q->w);
 }
 
@@ -546,6 +547,8 @@ static enum rc page_pupil(struct req *q)
 		log_write(q, v, latest, n);
 	}
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"About $\">\n", h(v->first));
+	if (v->record && v->status.code == STATUS_E)
+		TRY(ehc_part(q, v->pupil.id));
 	if (v->record)
 		meeting_write(q, v);
 	people_write(q, v);

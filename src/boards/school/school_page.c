@@ -131,12 +131,16 @@ static void late_write(struct req *q, const struct school_view *v)
 		ui_empty(&q->w, S("Nothing is overdue."));
 	for (size_t i = 0; i < late && i < LATE_SHOWN; i++) {
 		const struct due *d = &v->all.due[i];
+		bool by_law = d->duty.rule->force == FORCE_MUST || d->duty.rule->ref.n == 0;
 
 		ui_duty(&q->w,
 		        &(struct ui_duty){ .what = d->duty.title,
 		                           .why = d->duty.why,
 		                           .who = d->pupil->class_name,
 		                           .para = d->duty.rule->ref.n > 0 ? str_c(q->a, d->duty.rule->ref) : NULL,
+		                           .force = duty_force_word(d->duty.rule),
+		                           .must = d->duty.rule->force == FORCE_MUST,
+		                           .law = by_law ? duty_source(q->a, &d->duty) : STR_NONE,
 		                           .late = d->duty.days_late,
 		                           .action = S("Open"),
 		                           .url = url_pupil(q->a, d->pupil->id, "") });

@@ -20,12 +20,19 @@ static enum today_section section_of(const struct today_lines *l, const struct d
 	return date_cmp(d->due, l->next_end) <= 0 ? SECTION_NEXT : SECTION_TERM;
 }
 
-static struct today_line *line_of(struct today_lines *l, enum today_section s, const struct duty_rule *r)
+static bool is_same(const struct today_line *l, const struct duty_rule *r, struct str many)
 {
+	return l->rule == r && str_eq(l->many, many);
+}
+
+static struct today_line *line_of(struct today_lines *l, const struct duty *d)
+{
+	enum today_section s = section_of(l, d);
+
 	for (size_t i = 0; i < l->n; i++)
-		if (l->line[i].section == s && l->line[i].rule == r)
+		if (l->line[i].section == s && is_same(&l->line[i], d->rule, d->row.many))
 			return &l->line[i];
-	l->line[l->n] = (struct today_line){ .section = s, .rule = r };
+	l->line[l->n] = (struct today_line){ .section = s, .rule = d->rule, .many = d->row.many };
 	return &l->line[l->n++];
 }
 
@@ -48,16 +55,16 @@ static int line_cmp(const void *x, const void *y)
 		return a->section < b->section ? -1 : 1;
 	if (a->rule->force != b->rule->force)
 		return a->rule->force < b->rule->force ? -1 : 1;
-	return by != 0 ? by : str_cmp(a->rule->key, b->rule->key);
+	if (by == 0)
+		by = str_cmp(a->rule->key, b->rule->key);
+	return by != 0 ? by : str_cmp(a->many, b->many);
 }
 
 /* First how many each line has, then who. */
 static void lines_fill(struct arena *a, struct today_lines *l, const struct duty *const *duty, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		enum today_section s = section_of(l, duty[i]);
-
-		line_of(l, s, duty[i]->rule)->n++;
+		line_of(l, duty[i])->n++;
 		l->law += duty[i]->rule->force == FORCE_MUST;
 	}
 	for (size_t i = 0; i < l->n; i++) {
@@ -65,7 +72,7 @@ static void lines_fill(struct arena *a, struct today_lines *l, const struct duty
 		l->line[i].n = 0;
 	}
 	for (size_t i = 0; i < n; i++) {
-		struct today_line *x = line_of(l, section_of(l, duty[i]), duty[i]->rule);
+		struct today_line *x = line_of(l, duty[i]);
 
 		x->item[x->n++] = duty[i];
 		x->lacking += duty[i]->row.lacks;
@@ -76,7 +83,7 @@ static void lines_fill(struct arena *a, struct today_lines *l, const struct duty
 static struct today_line *same_before(struct today_lines *l, size_t at)
 {
 	for (size_t i = at; i-- > 0;)
-		if (l->line[i].rule == l->line[at].rule && l->line[i].section != SECTION_LATE)
+		if (l->line[i].section != SECTION_LATE && is_same(&l->line[i], l->line[at].rule, l->line[at].many))
 			return &l->line[i];
 	return NULL;
 }
@@ -160,15 +167,16 @@ struct today_lines today_group(struct arena *a, const struct duty *const *duty, 
 
 struct str today_line_title(struct arena *a, const struct today_line *l, const struct duty_day *day)
 {
+	struct str many = l->many.n > 0 ? l->many : l->rule->many;
 	struct buf b = buf_new(a, TITLE_MAX);
 
 	if (l->n == 1)
 		return l->item[0]->title;
-	for (size_t i = 0; i < l->rule->many.n; i++)
-		if (l->rule->many.p[i] == '#')
+	for (size_t i = 0; i < many.n; i++)
+		if (many.p[i] == '#')
 			buf_fmt(&b, "%zu", l->n);
 		else
-			buf_char(&b, l->rule->many.p[i]);
+			buf_char(&b, many.p[i]);
 	if (l->section == SECTION_TERM && l->rule->lack.n > 0) {
 		struct str until = date_short(a, day->half_end);
 

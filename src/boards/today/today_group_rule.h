@@ -17,6 +17,7 @@ enum today_section { SECTION_LATE, SECTION_WEEK, SECTION_NEXT, SECTION_TERM, SEC
 struct today_line {
 	enum today_section section;
 	const struct duty_rule *rule;
+	struct str many;          /* of the rows, where it is not the rule's */
 	const struct duty **item; /* by due date, then pupil */
 	size_t n;
 	size_t lacking; /* of them, see duty_rule.lack */

@@ -5,6 +5,7 @@
 #include "boards/today/today_parts.h"
 #include "core/door/page.h"
 #include "core/duty/reminder_parts.h"
+#include "core/duty/terms_parts.h"
 #include "kit/html/chart.h"
 #include "meeting/meeting.h"
 #include "notice/round/round_parts.h"
@@ -143,7 +144,7 @@ static void head_write(struct req *q, const struct today_all *v, const struct to
 {
 	html(&q->w, "<div class=\"head\"><h1>Today</h1>\n<p class=\"lead quiet\">$. $",
 	     h(date_full(q->a, q->c.now.today)), h(v->place.words));
-	if (!school_day(v->day.calendar, v->day.today))
+	if (!school_day(v->day.calendar, v->day.today) && calendar_knows(v->day.calendar, v->opens))
 		html(&q->w, " School opens $.",
 		     h(date_cmp(v->opens, date_add(v->day.today, 1)) == 0
 		           ? S("tomorrow")
@@ -194,6 +195,8 @@ static enum rc page_today(struct req *q)
 	today_said_write(q);
 	head_write(q, v, &l);
 	page_done(q);
+	if (v->pupils > 0)
+		terms_band(q, v->day.calendar);
 	round_band(q, b.asked, b.askeds);
 	TRY(reminder_band(q));
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");

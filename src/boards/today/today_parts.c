@@ -37,31 +37,26 @@ static struct str where_of(struct req *q, const struct today_pupil *p)
 
 static struct str line_key(struct req *q, const struct today_line *l)
 {
-	return str_fmt(q->a, "%.*s-%d", STR_ARG(l->rule->key), (int)l->section);
+	return str_fmt(q->a, "%.*s-%d%s", STR_ARG(l->rule->key), (int)l->section, l->many.n > 0 ? "-own" : "");
 }
 
-static void force_tag(struct req *q, const struct duty_rule *r)
+/* "3 school days after the decision (APDR’s default)" */
+static struct str time_of(struct req *q, const struct duty_rule *r)
 {
-	if (r->force == FORCE_MUST)
-		html(&q->w, "<span class=\"force force--must\">Must</span>");
-	else
-		html(&q->w, "<span class=\"force\">$</span>", h(r->force == FORCE_SHOULD ? "Should" : "May"));
-}
+	struct str timing = duty_timing_words(q->a, r);
+	struct str whose = duty_time_word(r->time);
 
-/* The law by its name, guidance by its paragraph. */
-static struct str source_of(struct req *q, const struct duty_rule *r)
-{
-	if (r->force == FORCE_MUST || r->ref.n == 0)
-		return r->act;
-	return str_fmt(q->a, "Code %.*s", STR_ARG(r->ref));
+	if (r->time == TIME_SCHOOL) /* the number is the school's, not the rule's */
+		return str_fmt(q->a, "Time: set by the school, in its settings");
+	return str_fmt(q->a, "Time: %.*s (%.*s)", STR_ARG(timing), STR_ARG(whose));
 }
 
 static void meta_write(struct req *q, const struct today_line *l)
 {
 	struct str when = today_line_when(q->a, l);
 
-	force_tag(q, l->rule);
-	html(&q->w, " <span>$</span> ", h(source_of(q, l->rule)));
+	ui_force(&q->w, duty_force_word(l->rule), l->rule->force == FORCE_MUST);
+	html(&q->w, "<span>$</span> ", h(duty_source(q->a, l->item[0])));
 	if (l->section == SECTION_LATE) {
 		html(&q->w, "<span class=\"tag tag--alert\">");
 		ui_icon(&q->w, "clock");
@@ -81,7 +76,7 @@ static void single_write(struct req *q, const struct today_line *l)
 	     h(d->duty.title), h(where_of(q, d->pupil)), h(d->duty.why));
 	html(&q->w, "<p class=\"group__m\">");
 	meta_write(q, l);
-	html(&q->w, "</p></div>\n");
+	html(&q->w, "</p><p class=\"group__m\"><span class=\"quiet\">$</span></p></div>\n", h(time_of(q, l->rule)));
 	ui_action(&q->w, &(struct ui_action){ .text = way.label,
 	                                      .url = url_pupil(q->a, d->pupil->id, way.path),
 	                                      .secondary = l->section != SECTION_LATE });
@@ -125,17 +120,24 @@ static void name_write(struct req *q, const struct today_line *l, size_t i, bool
 	     h(name));
 }
 
-static void source_write(struct req *q, const struct duty_rule *r)
+static struct str why_of(const struct today_line *l)
 {
+	return l->many.n > 0 ? l->item[0]->row.why : l->rule->why;
+}
+
+static void source_write(struct req *q, const struct today_line *l)
+{
+	const struct duty *d = l->item[0];
+	const struct duty_rule *r = d->rule;
+	struct str act = d->row.act.n > 0 ? d->row.act : r->act;
+
 	html(&q->w, "<p class=\"group__src\"><strong>$</strong> ",
-	     h(r->force == FORCE_MUST     ? "Must, by law."
-	       : r->force == FORCE_SHOULD ? "Should."
-	                                  : "May."));
+	     h(r->force == FORCE_MUST ? S("Must, by law.") : str_fmt(q->a, "%.*s.", STR_ARG(duty_force_word(r)))));
 	if (r->ref.n > 0)
-		html(&q->w, "<a href=\"$\">$</a>: ", h_url(str_fmt(q->a, "/code/%.*s", STR_ARG(r->ref))), h(r->act));
+		html(&q->w, "<a href=\"$\">$</a>: ", h_url(str_fmt(q->a, "/code/%.*s", STR_ARG(r->ref))), h(act));
 	else
-		html(&q->w, "$: ", h(r->act));
-	html(&q->w, "$</p>\n", h(r->why));
+		html(&q->w, "$: ", h(act));
+	html(&q->w, "$ <span class=\"quiet\">$.</span></p>\n", h(why_of(l)), h(time_of(q, r)));
 }
 
 static void names_write(struct req *q, const struct today_line *l, bool tick, bool all, const char *back)
@@ -198,7 +200,7 @@ static void body_write(struct req *q, const struct today_line *l, bool all, cons
 
 	if (!tick) {
 		html(&q->w, "<div class=\"group__body\">");
-		source_write(q, l->rule);
+		source_write(q, l);
 		names_write(q, l, false, all, back);
 		html(&q->w, "</div>\n");
 		return;
@@ -208,7 +210,7 @@ static void body_write(struct req *q, const struct today_line *l, bool all, cons
 	ui_hidden(&q->w, "duty", l->rule->key);
 	ui_hidden(&q->w, "line", line_key(q, l));
 	ui_hidden(&q->w, "press", str_fmt(q->a, "%lld", (long long)id_new()));
-	source_write(q, l->rule);
+	source_write(q, l);
 	names_write(q, l, true, all, back);
 	act_write(q, l->rule);
 	html(&q->w, "</form>\n");
@@ -228,7 +230,7 @@ static void line_write(struct req *q, const struct today_all *v, const struct to
 	html(&q->w,
 	     "<li><details class=\"group\" id=\"$\"$>\n<summary><span class=\"group__t\">$</span> <span "
 	     "class=\"group__w\">$</span> <span class=\"group__m\">",
-	     h(key), h_flag("open", is_open), h(today_line_title(q->a, l, &v->day)), h(l->rule->why));
+	     h(key), h_flag("open", is_open), h(today_line_title(q->a, l, &v->day)), h(why_of(l)));
 	meta_write(q, l);
 	html(&q->w, "</span> <span class=\"group__n\">$ <b>pupil$</b> ", h(l->n), h(l->n == 1 ? "" : "s"));
 	ui_icon(&q->w, "chev");

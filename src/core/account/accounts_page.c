@@ -6,6 +6,7 @@
 #include "core/account/account_parts.h"
 #include "core/account/accounts.h"
 #include "core/door/menu.h"
+#include "core/duty/terms_parts.h"
 
 static struct str state_words(const struct account_line *l)
 {
@@ -113,6 +114,7 @@ static enum rc list_page(struct req *q, const struct account_fault *f)
 	if (f->text.n > 0)
 		ui_error_summary(&q->w, &e, 1);
 	page_done(q);
+	TRY(terms_band_load(q));
 	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"who\"><h2 id=\"who\">Everybody "
 	            "with an account</h2>\n");
 	account_table(q, &v);

@@ -28,7 +28,7 @@ static int64_t number_at(struct str words, struct str *rest)
 
 static bool is_time(struct str words)
 {
-	static const char *const TIME[] = { "second", "sec", "minute", "min", "hour", "week", "month", "term", "year" };
+	static const char *const TIME[] = { "sec", "min", "hour", "week", "month", "term", "year" };
 
 	for (size_t i = 0; i < sizeof TIME / sizeof TIME[0]; i++)
 		if (str_starts(words, str_of(TIME[i])))

@@ -32,9 +32,23 @@ struct str duty_owner_word(enum duty_owner o)
 	return words[o];
 }
 
+struct str duty_time_word(enum duty_time t)
+{
+	static const struct str words[] = {
+		[TIME_DEFAULT] = RTEXT("APDR’s default"),
+		[TIME_SCHOOL] = RTEXT("Set by the school"),
+		[TIME_AGREED] = RTEXT("As agreed"),
+		[TIME_GUIDE] = RTEXT("Guidance"),
+		[TIME_LAW] = RTEXT("By law"),
+	};
+
+	return words[t];
+}
+
 struct str duty_timing_words(struct arena *a, const struct duty_rule *r)
 {
 	static const struct str after[] = { [DUTY_SCHOOL_DAYS_AFTER] = RTEXT("school days after"),
+		                            [DUTY_DAYS_AFTER] = RTEXT("days after"),
 		                            [DUTY_DAYS_BEFORE] = RTEXT("days before"),
 		                            [DUTY_ON_DAY] = RTEXT("On"),
 		                            [DUTY_YEAR_SHARE] = RTEXT("Spread evenly over") };
@@ -94,8 +108,10 @@ static struct date due_of(const struct duty_day *day, const struct duty_rule *r,
 		due = row->due;
 	else if (r->clock == DUTY_SCHOOL_DAYS_AFTER)
 		due = school_day_add(day->calendar, row->start, r->days);
-	else if (r->clock == DUTY_DAYS_BEFORE)
-		due = later(date_add(row->start, -r->days), row->not_before);
+	else if (r->clock == DUTY_DAYS_AFTER)
+		due = later(school_day_until(day->calendar, date_add(row->start, r->days)), row->start);
+	else
+		due = later(school_day_until(day->calendar, date_add(row->start, -r->days)), row->not_before);
 	return given(row->until) && date_cmp(row->until, due) < 0 ? row->until : due;
 }
 
@@ -110,6 +126,12 @@ static enum duty_state state_of(const struct duty_day *day, const struct duty_ro
 	return date_cmp(due, day->half_end) <= 0 ? DUTY_HALF_TERM : DUTY_LATER;
 }
 
+/* In school days, and not from one day to another that somebody named. */
+static bool is_counted(const struct duty_rule *r, const struct duty_row *row)
+{
+	return r->clock == DUTY_YEAR_SHARE || (r->clock == DUTY_SCHOOL_DAYS_AFTER && !given(row->due));
+}
+
 bool duty_make(const struct duty_rule *r, const struct duty_pupil *p, const struct duty_row *row,
                const struct duty_day *day, struct duty *out)
 {
@@ -118,6 +140,7 @@ bool duty_make(const struct duty_rule *r, const struct duty_pupil *p, const stru
 	if (date_none(row->start) || !rule_applies(r->from, r->to, day->today) || str_find(r->codes, code) < 0)
 		return false;
 	*out = (struct duty){ .rule = r, .row = *row, .pupil = p->id, .due = due_of(day, r, row) };
+	out->is_guess = is_counted(r, row) && !calendar_knows(day->calendar, out->due);
 	out->state = state_of(day, row, out->due);
 	out->days_late = date_diff(day->today, out->due);
 	return true;
@@ -170,6 +193,9 @@ void duty_words(struct arena *a, const struct duty_pupil *p, const struct duty_d
 		buf_str(&lead, row->lead);
 	else
 		fill(a, &lead, p, day, d->rule->lead, row->start);
+	if (d->is_guess)
+		buf_fmt(&lead, "%sThe terms of %.*s are not entered: the day is counted with the usual ones.",
+		        lead.n > 0 ? " " : "", STR_ARG(school_year_words(a, date_school_year(d->due).y)));
 	d->title = buf_view(&title);
 	d->lead = buf_view(&lead);
 	buf_str(&why, d->lead);
@@ -184,6 +210,22 @@ void duty_words(struct arena *a, const struct duty_pupil *p, const struct duty_d
 	}
 	d->why = buf_view(&why);
 	d->when = when_of(a, d);
+}
+
+struct str duty_source(struct arena *a, const struct duty *d)
+{
+	if (d->rule->force == FORCE_MUST || d->rule->ref.n == 0)
+		return d->row.act.n > 0 ? d->row.act : d->rule->act;
+	return str_fmt(a, "Code %.*s", STR_ARG(d->rule->ref));
+}
+
+struct str duty_force_word(const struct duty_rule *r)
+{
+	static const struct str words[] = {
+		[FORCE_MUST] = RTEXT("Must"), [FORCE_SHOULD] = RTEXT("Should"), [FORCE_MAY] = RTEXT("May")
+	};
+
+	return words[r->force];
 }
 
 struct str duty_state_word(enum duty_state s)

@@ -1,8 +1,9 @@
 /* Duties: what the law and the Code ask for, by when, of whom, and why. Each duty is declared where it is done, in the
  * _due file of its capability, and lists itself (docs/decisions/0007-sections-as-registries.md): there is no list of
  * them by hand. It names the function that reads its facts from the record, so a duty without facts does not compile.
- * Here is what all share: the row that facts yield, the day on which it is due, how it stands, and its words. Lead
- * times ("3 school days") are defaults of this product where the source gives none. MUST and SHOULD are never mixed.
+ * Here is what all share: the row that facts yield, the day on which it is due, how it stands, and its words. Who set
+ * the time is said beside it: most lead times ("3 school days") are defaults of this product. MUST and SHOULD are never
+ * mixed. A day that is counted back, or agreed for a day without school, is the last school day before.
  * Source: domain.md 1.2 to 1.6, 2.4, 2.5, 2.9, 3.5, 10; each duty has its own reference. */
 #pragma once
 
@@ -13,11 +14,22 @@
 
 enum duty_clock {
 	DUTY_SCHOOL_DAYS_AFTER, /* days school days after the start */
-	DUTY_DAYS_BEFORE,       /* days calendar days before the start */
-	DUTY_ON_DAY,            /* on the day itself */
+	DUTY_DAYS_AFTER,        /* days calendar days after the start, or the school day before */
+	DUTY_DAYS_BEFORE,       /* days calendar days before the start, and on a school day */
+	DUTY_ON_DAY,            /* on the day itself, or the school day before */
 	DUTY_YEAR_SHARE,        /* spread over the school year */
 };
 
+/* Where the time comes from. */
+enum duty_time {
+	TIME_DEFAULT, /* of this product: the source names none */
+	TIME_SCHOOL,  /* the school set it */
+	TIME_AGREED,  /* it was agreed for this pupil */
+	TIME_GUIDE,   /* Code or local guidance */
+	TIME_LAW,
+};
+
+/* Who does it. What must be done is owed by the school as a whole. */
 enum duty_owner { OWNER_SENCO, OWNER_TEACHER, OWNER_HEAD };
 
 /* One action for all pupils that are ticked. */
@@ -46,7 +58,8 @@ struct duty_rule {
 	struct str people; /* "Not told yet: ", before the names; empty: not about people */
 	struct str lack;   /* "have no meeting": said of the rows that lack something */
 	enum duty_clock clock;
-	int days;           /* for the clock, see there */
+	int days; /* for the clock, see there */
+	enum duty_time time;
 	struct str trigger; /* "the decision", for documents */
 	struct str label;   /* the button that leads to the place where it is done */
 	const char *at;     /* that place, below /pupil/ID; followed by the id of the record when at_record */
@@ -71,6 +84,7 @@ const struct duty_rule *duty_rule_find(struct str key);
 struct str duty_owner_word(enum duty_owner o); /* "SENCO", "Teacher", "Head" */
 /* "3 school days after the decision". Memory: from a. */
 struct str duty_timing_words(struct arena *a, const struct duty_rule *r);
+struct str duty_time_word(enum duty_time t); /* "APDR’s default", "By law" … */
 
 /* The pupil a duty is about. */
 struct duty_pupil {
@@ -102,7 +116,9 @@ struct duty_row {
 	struct str people;      /* their names */
 	struct str lead;        /* instead of the duty's */
 	struct str title;       /* instead of the duty's */
+	struct str many;        /* the same of several: such rows stand in a line of their own */
 	struct str why;         /* instead of the duty's */
+	struct str act;         /* instead of the duty's */
 	bool lacks;             /* see duty_rule.lack */
 };
 
@@ -135,6 +151,7 @@ struct duty {
 	int64_t pupil;
 	enum duty_state state;
 	struct date due;
+	bool is_guess;     /* counted with usual terms: those of that year are not entered */
 	int32_t days_late; /* negative: days left */
 	struct str title;  /* these by duty_words */
 	struct str lead;   /* "Agreed for 4 March." */
@@ -142,6 +159,11 @@ struct duty {
 	struct str when;   /* "4 days late", "By Tuesday 10 March", "By 27 March", empty when done */
 };
 
+/* The law by its name, guidance by its paragraph: "Children and Families Act 2014 s.68", "Code 6.49". Memory: from a.
+ */
+struct str duty_source(struct arena *a, const struct duty *d);
+/* "Must", "Should" or "May". */
+struct str duty_force_word(const struct duty_rule *r);
 struct str duty_state_word(enum duty_state s); /* "Overdue", "Due this week" … */
 
 /* False: nothing is owed, because nothing happened, the pupil has another code, or the rule was not in force. Memory:

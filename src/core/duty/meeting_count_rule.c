@@ -19,8 +19,8 @@ static const struct year_rule REVIEWS[] = {
 	  { 0, 0, 0 },
 	  FORCE_SHOULD,
 	  SOURCE_SEED,
-	  RTEXT("6.53"),
-	  RTEXT("Information service leaflet: plans are reviewed at least three times a year") },
+	  RTEXT(""),
+	  RTEXT("Local guidance: plans are reviewed at least three times a year") },
 };
 
 bool meeting_counts(enum meeting_form kind, int minutes, bool evening_counts)
@@ -45,18 +45,34 @@ const struct year_rule *review_rule(struct date on)
 	return rule_on(&REVIEWS[0], on);
 }
 
+/* Of the terms of the year, how many are not over on the day; without terms, all and the rest as school days. */
+static int32_t terms_left(const struct calendar *c, struct span year, struct date day, int32_t *all)
+{
+	int32_t left = 0;
+
+	*all = 0;
+	for (size_t i = 0; i < c->terms; i++) {
+		const struct term *t = &c->term[i];
+
+		if (date_cmp(t->ends, year.from) < 0 || date_cmp(t->starts, year.to) > 0)
+			continue;
+		++*all;
+		left += school_days(c, date_later(day, t->starts), t->ends) > 0;
+	}
+	if (*all > 0)
+		return left;
+	*all = school_days(c, year.from, year.to);
+	return school_days(c, date_later(day, year.from), year.to);
+}
+
 int year_share(const struct calendar *c, struct span year, struct date support_from, int per_year)
 {
-	int32_t all = school_days(c, year.from, year.to);
-	int32_t left = school_days(c, support_from, year.to);
-	int n;
+	int32_t all;
+	int32_t left = terms_left(c, year, support_from, &all);
 
 	if (date_none(support_from) || left <= 0)
 		return 0;
-	if (left >= all)
-		return per_year;
-	n = (per_year * left * 2 + all) / (2 * all);
-	return n < 1 ? 1 : n;
+	return (per_year * left + all - 1) / all;
 }
 
 struct date year_due(const struct calendar *c, struct span time, int k, int n)
@@ -67,9 +83,10 @@ struct date year_due(const struct calendar *c, struct span time, int k, int n)
 	return nth > 0 ? school_day_add(c, date_add(time.from, -1), nth) : time.to;
 }
 
-static bool in_year(struct span year, struct date d)
+/* A school year is 1 September to 31 August: parents are met on training days and after term too. */
+static bool in_year(struct date today, struct date d)
 {
-	return date_cmp(d, year.from) >= 0 && date_cmp(d, year.to) <= 0;
+	return !date_none(d) && date_cmp(date_school_year(d), date_school_year(today)) == 0;
 }
 
 /* What is expected and when; held and booked are there already. */
@@ -120,7 +137,7 @@ struct year_count meeting_count(struct arena *a, const struct calendar *c, const
 	struct year_count r = { 0 };
 
 	for (size_t i = 0; i < n; i++) {
-		if (!m[i].counts || !in_year(year, m[i].on))
+		if (!m[i].counts || !in_year(today, m[i].on))
 			continue;
 		r.booked += m[i].state == MEETING_BOOKED && date_cmp(m[i].on, today) >= 0;
 		r.offered += m[i].state == MEETING_MISSED;
@@ -139,10 +156,10 @@ struct year_count review_count(struct arena *a, const struct calendar *c, const 
                                struct date planned, struct date support_from, struct date today)
 {
 	struct span year = school_year_span(c, today);
-	struct year_count r = { .booked = in_year(year, planned) && date_cmp(planned, today) >= 0 };
+	struct year_count r = { .booked = in_year(today, planned) && date_cmp(planned, today) >= 0 };
 
 	for (size_t i = 0; i < n; i++) {
-		if (!in_year(year, held[i]))
+		if (!in_year(today, held[i]))
 			continue;
 		r.held++;
 		if (date_cmp(held[i], r.last) > 0)

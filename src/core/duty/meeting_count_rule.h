@@ -1,7 +1,8 @@
-/* Three a year: how many meetings with parents (Code 6.65) and how many reviews (leaflet S2, Code 6.53) there have been
- * this school year, how many there should be, and how it will end. Meetings and reviews are counted separately, never
- * one for the other. Three is a SHOULD: no text here calls it the law. The Code does not define "year"; we take the
- * school year, with a share for pupils whose support starts part-way (worked out, domain.md 2.9; the figures are data).
+/* Three a year: how many meetings with parents (Code 6.65) and how many reviews (local guidance, leaflet S2; the Code
+ * has no number) there have been this school year, how many there should be, and how it will end. Meetings and reviews
+ * are counted separately, never one for the other. Three is a SHOULD: no text here calls it the law. The Code does not
+ * define "year"; we take the school year, 1 September to 31 August, and for support that starts part-way one for each
+ * term that is left (worked out: the Code has no share; once a term is what schools do).
  */
 #pragma once
 
@@ -25,7 +26,8 @@ enum meeting_form {
 };
 
 /* Does a meeting of this kind and length usually count? A parents' evening counts only where the school says so,
- * because its slots are short (6.68, recalled). minutes 0: not known, taken as long enough. */
+ * because its slots are short (the Code asks for more time; number not confirmed). minutes 0: not known, taken as long
+ * enough. */
 bool meeting_counts(enum meeting_form kind, int minutes, bool evening_counts);
 
 /* "Three a year", as data. */
@@ -63,8 +65,7 @@ struct year_count meeting_count(struct arena *a, const struct calendar *c, const
 /* held: days on which a review was held, any year. planned: the date agreed for the next one, or none. */
 struct year_count review_count(struct arena *a, const struct calendar *c, const struct date *held, size_t n,
                                struct date planned, struct date support_from, struct date today);
-/* How many are expected when support covers only a part of the year: the share of school days, at least 1.
- * Source: worked out. */
+/* How many are expected when support covers only a part of the year: one for each term of three that is touched. */
 int year_share(const struct calendar *c, struct span year, struct date support_from, int per_year);
 /* Last day for number k of n in the time between from and to: after k/n of its school days. */
 struct date year_due(const struct calendar *c, struct span time, int k, int n);

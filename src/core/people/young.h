@@ -1,6 +1,6 @@
 /* A pupil becomes a young person: who decides, what they want shared with their parents, and who acts when it was found
  * that they cannot decide. The rule is core/people/young_rule; here it is recorded and read. What pages of the family
- * show is boards/family/family. Source: Code 1.8, 8.13 to 8.22; R25. */
+ * show is boards/family/family. Source: Code 8.13; R25. */
 #pragma once
 
 #include "core/people/young_rule.h"

@@ -6,12 +6,12 @@ static duty_facts young_facts;
 
 DUTY(due_young, young_facts, .key = RTEXT("explain_rights"), .title = RTEXT("Explain to $ that rights pass to them"),
      .many = RTEXT("Explain to # pupils that rights pass to them"), .force = FORCE_SHOULD, .ref = RTEXT("8.13"),
-     .act = RTEXT("SEND Code of Practice 8.13 to 8.18"), .owner = OWNER_SENCO, .codes = RTEXT("KE"),
+     .act = RTEXT("SEND Code of Practice 8.13"), .owner = OWNER_SENCO, .codes = RTEXT("KE"),
      .lead = RTEXT("Rights pass on #, when compulsory school age is over."),
      .why = RTEXT("From then on plans and letters go to the young person, and they say what parents may see."),
      .clock = DUTY_DAYS_BEFORE, .days = YOUNG_EXPLAIN_DAYS, .trigger = RTEXT("the day the rights pass"),
      .label = RTEXT("Note the talk"), .at = "/young", .cap = CAP_NOTICE, .else_cap = CAP_PUPIL_PROFILE,
-     .mark = SOURCE_RECALLED);
+     .mark = SOURCE_VERIFIED);
 
 /* clang-format off */
 STMT(Q_DUE_YOUNG, 20000,

@@ -2,7 +2,8 @@
  * the Act are theirs. Who decides then, what the parents may see, and whose answer to a plan counts, from the date of
  * birth, the day, and what is recorded. Nothing recorded means: parents keep reading, the young person's answer counts
  * (docs/decisions/0013-young-person.md). Who is told by letter is letters/notice_rule.
- * Source: Code 1.8, 8.13 to 8.22 (recalled); CFA ss.79, 80 and the Mental Capacity Act 2005 (recalled); domain.md 3.6.
+ * Source: Code 8.13; 1.8 and 8.14 to 8.22 (numbers not confirmed, never printed); CFA s.80 and the Mental Capacity Act
+ * 2005 (recalled); domain.md 3.6.
  */
 #pragma once
 

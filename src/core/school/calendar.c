@@ -1,6 +1,10 @@
 #include "core/school/calendar.h"
 
 #include "core/school/school_sql.h"
+#include "core/school/term_default_rule.h"
+
+/* No clock runs further. */
+enum { MONTHS_AHEAD = 24 };
 
 struct row_list {
 	struct calendar_row *row;
@@ -60,5 +64,6 @@ enum rc calendar_load(struct ctx *c, struct date from, struct calendar *out)
 				                            .half_ends = r->half_ends,
 				                            .ends = r->ends };
 	}
+	*out = calendar_filled(c->a, out, from, date_add_months(c->now.today, MONTHS_AHEAD));
 	return RC_OK;
 }

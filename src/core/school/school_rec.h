@@ -49,6 +49,7 @@ struct school {
 /* clang-format on */
 struct term {
 	RECORD_OF_SCHOOL(TERM)
+	bool usual; /* no column: nobody entered it, it stands in by the usual dates */
 };
 
 /* clang-format off */

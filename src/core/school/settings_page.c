@@ -6,6 +6,7 @@
 #include "core/school/setup.h"
 #include "core/door/menu.h"
 #include "core/school/setting_parts.h"
+#include "core/duty/terms_parts.h"
 
 enum { SETTINGS_MOST = 64 };
 
@@ -74,6 +75,8 @@ static enum rc page_settings(struct req *q)
 	page_done(q);
 	if (v.school.ready == 0)
 		html(&q->w, "<p><a href=\"/set-up\">Setting up is not finished: go on</a></p>\n");
+	else
+		TRY(terms_band_load(q));
 	html(&q->w, "<section class=\"sheet\"><ul>\n");
 	for (size_t i = 0; i < n; i++)
 		html(&q->w, "<li class=\"gap-s\"><a href=\"$\">$</a><br>$</li>\n", h_url(str_of(page[i]->path)),

@@ -1,5 +1,14 @@
 #include "core/school/term_default_rule.h"
 
+/* 190 for pupils (Education (School Day and School Year) (England) Regulations 1999) and four of the five training
+ * days: the fifth is usually spread over evenings. */
+enum { YEAR_DAYS = 194 };
+
+enum { FRIDAY = 4 };
+
+/* No calendar is filled for longer. */
+enum { YEARS_MOST = 10 };
+
 static struct date day_of(int year, int month, int day)
 {
 	return (struct date){ (int16_t)year, (int8_t)month, (int8_t)day };
@@ -14,6 +23,24 @@ static struct date weekday_until(struct date d, int weekday)
 static struct date weekday_from(struct date d, int weekday)
 {
 	return date_add(d, (weekday - date_weekday(d) + 7) % 7);
+}
+
+/* 4 January, or the Monday after: a term does not begin for one day. */
+static struct date january(int year)
+{
+	struct date d = day_of(year, 1, 4);
+
+	return date_weekday(d) < FRIDAY ? d : weekday_from(d, 0);
+}
+
+/* The last day, moved on until the year is long enough. */
+static void lengthen(int year, struct term out[TERM_DEFAULTS])
+{
+	struct closure closed[CLOSURE_DEFAULTS];
+	struct calendar c = { out, TERM_DEFAULTS, closed, closure_defaults(year, closed) };
+
+	while (school_days(&c, out[0].starts, out[2].ends) < YEAR_DAYS)
+		out[2].ends = date_add(out[2].ends, 1);
 }
 
 /* The method of Meeus, Jones and Butcher. */
@@ -59,9 +86,9 @@ void term_defaults(int year, struct term out[TERM_DEFAULTS])
 		                .starts = first.m == 8 ? day_of(year, 9, 1) : first,
 		                .half_starts = october,
 		                .half_ends = date_add(october, 4),
-		                .ends = weekday_until(day_of(year, 12, 20), 4) };
+		                .ends = weekday_until(day_of(year, 12, 22), FRIDAY) };
 	out[1] = (struct term){ .name = S("Spring term"),
-		                .starts = weekday_from(day_of(year + 1, 1, 4), 0),
+		                .starts = january(year + 1),
 		                .half_starts = february,
 		                .half_ends = date_add(february, 4),
 		                .ends = spring_last };
@@ -70,6 +97,7 @@ void term_defaults(int year, struct term out[TERM_DEFAULTS])
 		                .half_starts = may,
 		                .half_ends = date_add(may, 4),
 		                .ends = weekday_until(day_of(year + 1, 7, 22), 1) };
+	lengthen(year, out);
 }
 
 size_t closure_defaults(int year, struct closure out[CLOSURE_DEFAULTS])
@@ -80,4 +108,50 @@ size_t closure_defaults(int year, struct closure out[CLOSURE_DEFAULTS])
 	out[0] =
 	    (struct closure){ .name = S("Early May bank holiday"), .kind = CLOSURE_BANK, .starts = may, .ends = may };
 	return 1;
+}
+
+struct filled {
+	struct term *term;
+	size_t n;
+	struct date last; /* day of the latest term */
+};
+
+static void add(struct filled *f, const struct term *t, bool usual)
+{
+	f->term[f->n] = *t;
+	f->term[f->n++].usual = usual;
+	f->last = t->ends;
+}
+
+/* The usual terms of a year that come after what stands already. */
+static void add_usual(struct filled *f, int year, struct date from)
+{
+	struct term t[TERM_DEFAULTS];
+
+	term_defaults(year, t);
+	for (size_t i = 0; i < TERM_DEFAULTS; i++)
+		if (date_cmp(t[i].ends, from) >= 0 && date_cmp(t[i].starts, f->last) > 0)
+			add(f, &t[i], true);
+}
+
+struct calendar calendar_filled(struct arena *a, const struct calendar *entered, struct date from, struct date to)
+{
+	int first = date_school_year(from).y, last = date_school_year(to).y;
+	struct filled f = { .term = NEW_ARRAY(a, struct term, entered->terms + YEARS_MOST * TERM_DEFAULTS) };
+	struct closure *closed = NEW_ARRAY(a, struct closure, entered->closures + YEARS_MOST * CLOSURE_DEFAULTS);
+	size_t closures = entered->closures, at = 0, before;
+
+	for (size_t i = 0; i < entered->closures; i++)
+		closed[i] = entered->closure[i];
+	for (int year = first; year <= last && year - first < YEARS_MOST; year++) {
+		for (; at < entered->terms && date_school_year(entered->term[at].ends).y <= year; at++)
+			add(&f, &entered->term[at], false);
+		before = f.n;
+		add_usual(&f, year, from);
+		if (f.n > before)
+			closures += closure_defaults(year, &closed[closures]);
+	}
+	for (; at < entered->terms; at++)
+		add(&f, &entered->term[at], false);
+	return (struct calendar){ f.term, f.n, closed, closures };
 }

@@ -1,5 +1,6 @@
 /* The usual dates of a school year in England, as a first proposal that a school corrects: councils and trusts differ
- * by days. Not law and not a source: only there so that nobody starts with an empty form. */
+ * by days. Not law and not a source: there so that nobody starts with an empty form, and so that a clock that runs into
+ * a year whose terms are not entered does not run through its holidays. */
 #pragma once
 
 #include "core/school/term_rule.h"
@@ -12,3 +13,6 @@ struct date easter_sunday(int year);
 void term_defaults(int year, struct term out[TERM_DEFAULTS]);
 /* Bank holidays of England that fall inside those terms; returns how many. *name: what each is called. */
 size_t closure_defaults(int year, struct closure out[CLOSURE_DEFAULTS]);
+/* The calendar with the usual dates (term.usual) where none are entered, in the school years from `from` to `to`,
+ * ten at most. Memory: from a. */
+struct calendar calendar_filled(struct arena *a, const struct calendar *entered, struct date from, struct date to);

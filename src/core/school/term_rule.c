@@ -6,6 +6,9 @@ enum { SEARCH_DAYS = 800 };
 
 enum { SCHOOL_WEEK_DAYS = 5 };
 
+/* Terms are asked for this long before: late in May for the year that begins in September. */
+enum { TERMS_AHEAD_DAYS = 100 };
+
 static bool within(struct date d, struct date from, struct date to)
 {
 	return date_cmp(from, d) <= 0 && date_cmp(d, to) <= 0;
@@ -16,9 +19,44 @@ static bool is_weekday(struct date d)
 	return date_weekday(d) < 5;
 }
 
-bool calendar_covers(const struct calendar *c, struct date d)
+static bool covers(const struct calendar *c, struct date d)
 {
 	return c->terms > 0 && within(d, c->term[0].starts, c->term[c->terms - 1].ends);
+}
+
+static bool is_of_year(const struct term *t, int year)
+{
+	return date_school_year(t->ends).y == year;
+}
+
+bool calendar_knows(const struct calendar *c, struct date d)
+{
+	int year = date_school_year(d).y;
+	const struct term *said = NULL; /* the term that the day is in, the next one of the year, or its last */
+
+	for (size_t i = 0; i < c->terms; i++) {
+		const struct term *t = &c->term[i];
+
+		if (within(d, t->starts, t->ends))
+			return !t->usual;
+		if (is_of_year(t, year) && (said == NULL || date_cmp(said->ends, d) < 0))
+			said = t;
+	}
+	return said != NULL && !said->usual;
+}
+
+int calendar_wanted(const struct calendar *c, struct date today)
+{
+	struct date soon = date_add(today, TERMS_AHEAD_DAYS);
+
+	if (!calendar_knows(c, today))
+		return date_school_year(today).y;
+	return calendar_knows(c, soon) ? 0 : date_school_year(soon).y;
+}
+
+struct str school_year_words(struct arena *a, int year)
+{
+	return str_fmt(a, "%d/%02d", year, (year + 1) % 100);
 }
 
 /* The term whose dates contain d, half-term holiday included. */
@@ -43,7 +81,7 @@ static bool term_day(const struct calendar *c, struct date d)
 
 	if (!is_weekday(d))
 		return false;
-	if (!calendar_covers(c, d))
+	if (!covers(c, d))
 		return true;
 	t = term_at(c, d);
 	return t != NULL && !in_half_term_holiday(t, d);
@@ -225,11 +263,17 @@ static void place_before_half(const struct calendar *c, struct date d, struct te
 	}
 }
 
-static struct str place_words(struct arena *a, const struct term_place *p)
+static struct str place_words(struct arena *a, const struct calendar *c, struct date d, const struct term_place *p)
 {
 	static const struct str half[3] = { RTEXT(""), RTEXT(", first half"), RTEXT(", second half") };
+	struct date about = p->kind == TERM_HOLIDAY ? p->next : d;
 	struct str day;
 
+	if (p->kind != TERM_UNKNOWN && !calendar_knows(c, about)) {
+		day = school_year_words(a, date_school_year(about).y);
+		return str_fmt(a, "%sThe terms of %.*s are not entered.", p->kind == TERM_HOLIDAY ? "Holiday. " : "",
+		               STR_ARG(day));
+	}
 	if (p->kind == TERM_HALF)
 		return str_fmt(a, "%.*s%.*s, week %d of %d.", STR_ARG(p->term->name), STR_ARG(half[p->half]), p->week,
 		               p->weeks);
@@ -252,7 +296,7 @@ struct term_place term_place(struct arena *a, const struct calendar *c, struct d
 		p.week = school_weeks(c, p.from, date_earlier(p.to, date_add(d, 6 - date_weekday(d))));
 		p.weeks = school_weeks(c, p.from, p.to);
 	}
-	p.words = place_words(a, &p);
+	p.words = place_words(a, c, d, &p);
 	return p;
 }
 

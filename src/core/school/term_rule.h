@@ -1,7 +1,7 @@
 /* The school calendar: terms, half-term holidays and closures as plain arrays. Which days are school days, how many lie
  * between two dates, and where in the year we are. Nothing here knows bank holidays or councils: all days are data.
- * Where the calendar ends, Monday to Friday are taken as school days, so that every rule still has a date; a page can
- * ask calendar_covers and say that the dates of the terms are missing. */
+ * Where no terms are entered the usual ones stand in (core/school/term_default_rule, calendar_filled), so that every
+ * rule still has a date that is no holiday; a page can ask calendar_knows and say that the terms are missing. */
 #pragma once
 
 #include "core/record/force_rule.h"
@@ -15,8 +15,13 @@ struct calendar {
 	size_t closures;
 };
 
-/* Is the day between the first day of the first term and the last day of the last one? */
-bool calendar_covers(const struct calendar *c, struct date d);
+/* Do terms that somebody entered say what kind of day this is? A holiday belongs to the school year it is in. */
+bool calendar_knows(const struct calendar *c, struct date d);
+/* The school year whose terms are to be entered now, because today or a day soon lies in it: 2027 is 2027/28; 0: none.
+ */
+int calendar_wanted(const struct calendar *c, struct date today);
+/* "2027/28". Memory: from a. */
+struct str school_year_words(struct arena *a, int year);
 /* Pupils are at school on this day. */
 bool school_day(const struct calendar *c, struct date d);
 /* School days from `from` to `to`, both counted; 0 when from is after to. */

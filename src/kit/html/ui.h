@@ -147,12 +147,17 @@ struct ui_duty {
 	struct str why;   /* one line */
 	struct str who;   /* "Year 6, 6K" */
 	const char *para; /* of the Code, NULL = none */
+	struct str force; /* "Must" or "Should"; empty: not said */
+	bool must;        /* the law: said strongly */
+	struct str law;   /* the source instead of a paragraph; may be empty */
 	struct str due;   /* "By Tuesday 10 March"; not shown when late */
 	int late;         /* days; 0 = not late */
 	struct str action;
 	struct str url; /* empty = no button */
 };
 void ui_duty(struct html *w, const struct ui_duty *d);
+/* The mark "Must" or "Should": the law strong. */
+void ui_force(struct html *w, struct str word, bool law);
 void ui_duties_end(struct html *w);
 
 /* One thing that waits, as a line of a short list: <ul class="list"> around them is the page's. */

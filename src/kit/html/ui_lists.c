@@ -9,6 +9,11 @@ void ui_duties_begin(struct html *w, const char *id, const char *icon, struct st
 	html(w, " $ <span class=\"count\">$</span></h2>\n<ul class=\"duties\">\n", h(heading), h(count));
 }
 
+void ui_force(struct html *w, struct str word, bool law)
+{
+	html(w, "<span class=\"force$\">$</span> ", h(law ? " force--must" : ""), h(word));
+}
+
 void ui_duty(struct html *w, const struct ui_duty *d)
 {
 	html(w, "<li class=\"duty\"><div>\n<h3>$</h3>\n", h(d->what));
@@ -17,7 +22,11 @@ void ui_duty(struct html *w, const struct ui_duty *d)
 	html(w, "<p class=\"duty__meta\">");
 	if (d->who.n > 0)
 		html(w, "<span>$</span> ", h(d->who));
-	if (d->para != NULL)
+	if (d->force.n > 0)
+		ui_force(w, d->force, d->must);
+	if (d->law.n > 0)
+		html(w, "<span>$</span> ", h(d->law));
+	else if (d->para != NULL)
 		ui_cop(w, d->para);
 	if (d->late > 0)
 		ui_late(w, d->late);

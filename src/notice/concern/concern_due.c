@@ -10,8 +10,8 @@ DUTY(due_answer, concern_facts, .key = RTEXT("concern_answer"), .title = RTEXT("
      .act = RTEXT("SEND Code of Practice 6.45"), .owner = OWNER_SENCO, .codes = RTEXT("NKE"),
      .lead = RTEXT("A concern was raised on #."),
      .why = RTEXT("Record it, compare it with what school sees, and answer."), .clock = DUTY_SCHOOL_DAYS_AFTER,
-     .days = CONCERN_DAYS, .trigger = RTEXT("a concern"), .label = RTEXT("Look into it"), .at = "/concerns",
-     .cap = CAP_CONCERN, .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_SEED);
+     .days = CONCERN_DAYS, .time = TIME_SCHOOL, .trigger = RTEXT("a concern"), .label = RTEXT("Look into it"),
+     .at = "/concerns", .cap = CAP_CONCERN, .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_SEED);
 
 DUTY(due_talk, concern_facts, .key = RTEXT("early_talk"), .title = RTEXT("Talk with $ and the parents"),
      .many = RTEXT("Talk with # pupils and their parents"), .force = FORCE_SHOULD, .ref = RTEXT("6.39"),
@@ -19,13 +19,13 @@ DUTY(due_talk, concern_facts, .key = RTEXT("early_talk"), .title = RTEXT("Talk w
      .lead = RTEXT("A concern was raised on #."),
      .why = RTEXT("Parents and pupil should be heard early: strengths, difficulties, worries, hopes, next steps."),
      .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 15, .trigger = RTEXT("a concern"), .label = RTEXT("Note the talk"),
-     .at = "/discussion", .cap = CAP_DISCUSSION, .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_RECALLED);
+     .at = "/discussion", .cap = CAP_DISCUSSION, .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_VERIFIED);
 
 DUTY(due_look, concern_facts, .key = RTEXT("concern_look"), .title = RTEXT("Look again at the worry for $"),
      .many = RTEXT("Look again at the worries for # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.45"),
      .act = RTEXT("SEND Code of Practice 6.45"), .owner = OWNER_TEACHER, .codes = RTEXT("NKE"),
      .lead = RTEXT("Agreed for #."), .why = RTEXT("The answer to a concern named a day to see whether it is better."),
-     .clock = DUTY_ON_DAY, .trigger = RTEXT("the day to look again of an answered concern"),
+     .clock = DUTY_ON_DAY, .time = TIME_AGREED, .trigger = RTEXT("the day to look again of an answered concern"),
      .label = RTEXT("Look again"), .at = "/concerns", .at_record = true, .cap = CAP_CONCERN,
      .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_INFERRED);
 

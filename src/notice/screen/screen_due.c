@@ -9,9 +9,10 @@ DUTY(due_screen, screen_facts, .key = RTEXT("screen_look"), .title = RTEXT("Look
      .act = RTEXT("SEND Code of Practice 6.19"), .owner = OWNER_TEACHER, .codes = RTEXT("N"),
      .lead = RTEXT("Agreed for #."),
      .why = RTEXT("Teaching was adapted, or you wanted to watch: see whether it is better, and decide."),
-     .clock = DUTY_ON_DAY, .trigger = RTEXT("the day to look again of the newest screening decision"),
-     .label = RTEXT("Look again"), .at = "/screening", .cap = CAP_SCREEN_DECIDE, .else_at = "/screening",
-     .else_cap = CAP_SCREEN, .mark = SOURCE_INFERRED);
+     .clock = DUTY_ON_DAY, .time = TIME_AGREED,
+     .trigger = RTEXT("the day to look again of the newest screening decision"), .label = RTEXT("Look again"),
+     .at = "/screening", .cap = CAP_SCREEN_DECIDE, .else_at = "/screening", .else_cap = CAP_SCREEN,
+     .mark = SOURCE_INFERRED);
 
 /* clang-format off */
 STMT(Q_DUE_SCREEN, 20000,

@@ -20,6 +20,7 @@
 #include "plan/plan_sql.h"
 #include "review/review_sql.h"
 #include "support/test_db.h"
+#include "support/work_ehc.h"
 #include "support/work_plan.h"
 #include "support/work_school.h"
 
@@ -492,6 +493,15 @@ static void explained(struct store_test *t)
 	ok(t, young_agreement_insert(t->db, t->a, zara, &v, &t->e));
 }
 
+/* ---- EHC plan ---- */
+
+/* A date agreed for the school's own plan holds for a pupil with an EHC plan too. */
+static void planned_with_ehc(struct store_test *t)
+{
+	work_ehc_plan(t);
+	plan(t);
+}
+
 static const struct world {
 	const char *key;
 	void (*open)(struct store_test *t);
@@ -507,7 +517,7 @@ static const struct world {
 	{ "screen_look", screen_watched, screened_again, { 0 } },
 	{ "message_answer", wrote, answered, { 0 } },
 	{ "complaint_answer", complained, senco_answered, { 0 } },
-	{ "complaint_answer_head", went_to_head, head_answered, { 0 } },
+	{ "complaint_answer_head", went_to_head, head_answered, { 2026, 4, 13 } }, /* after Easter */
 	{ "s68_notice", support_decided, told, { 0 } },
 	{ "plan_open", on_support, plan, { 0 } },
 	{ "plan_teacher", half_a_plan, the_other_half, { 0 } },
@@ -524,6 +534,15 @@ static const struct world {
 	{ "meeting_day", cannot_come, moved, { 0 } },
 	{ "plan_talk", not_agreed, talked_about_it, { 0 } },
 	{ "explain_rights", nearly_sixteen, explained, { 2026, 3, 26 } },
+	{ "ehc_annual_review", work_ehc_made, work_ehc_held, { 0 } },
+	{ "ehc_papers", work_ehc_booked, work_ehc_papers_sent, { 0 } },
+	{ "ehc_report", work_ehc_to_report, work_ehc_reported, { 0 } },
+	/* More than one world for some. */
+	{ "ehc_annual_review", work_ehc_plan, work_ehc_entered, { 0 } },
+	{ "staff_read", planned_with_ehc, all_read, { 0 } },
+	{ "views_parents", planned_with_ehc, parents_said, { 0 } },
+	{ "views_pupil", planned_with_ehc, pupil_said, { 0 } },
+	{ "review_held", planned_with_ehc, reviewed, { 2026, 3, 24 } },
 };
 
 enum { WORLD_COUNT = sizeof WORLDS / sizeof WORLDS[0] };
@@ -580,7 +599,6 @@ static void test_no_duty_is_without_a_world(void **state)
 		if (!found)
 			fail_msg("%.*s has no world in which it is open", STR_ARG(r->key));
 	}
-	assert_int_equal(n, WORLD_COUNT);
 }
 
 TEST_MAIN(test_duties)

@@ -265,6 +265,21 @@ static void test_too_many_lines_join(void **state)
 	assert_null(line_of(&l, SECTION_TERM, "staff_read"));
 }
 
+/* A missing date is asked for by the duty that needs it, but is another thing to do. */
+static void test_rows_with_other_words_are_another_line(void **state)
+{
+	struct duty_day day = duty_day(test_calendar(), TUESDAY);
+	struct today_lines l;
+
+	(void)state;
+	add("ehc_annual_review", 3, march(12), TUESDAY);
+	DUTY_OF[1].row.many = DUTY_OF[2].row.many = S("Enter the dates of # EHC plans");
+	l = grouped(TUESDAY);
+	EQ(l.n, 2);
+	text_is(today_line_title(A, &l.line[0], &day), "One alone");
+	text_is(today_line_title(A, &l.line[1], &day), "Enter the dates of 2 EHC plans");
+}
+
 static void test_nothing_is_no_line(void **state)
 {
 	struct today_lines l = grouped(TUESDAY);
@@ -287,6 +302,7 @@ TEST_MAIN(test_today_group_rule)
 		T(test_never_more_than_twelve),
 		T(test_big_lines_stay),
 		T(test_too_many_lines_join),
+		T(test_rows_with_other_words_are_another_line),
 		T(test_nothing_is_no_line),
 	};
 

@@ -18,6 +18,11 @@ static const struct {
 	{ "Words read", "words in 2 minutes", 0 },
 	{ "Days in a row", "out of 3 weeks", 0 },
 	{ "Pages", "pages", 0 },
+	{ "Pages", "in 30 seconds", 0 },
+	{ "Pages", "in 2 hours", 0 },
+	{ "Pages", "in 2 months", 0 },
+	{ "Pages", "in 2 terms", 0 },
+	{ "Pages", "in 2 years", 0 },
 	{ "Lessons stayed in, out of 10", "of 12 lessons", 10 }, /* the measure itself comes first */
 	{ "Roof 12 cabin 3", "roof 12", 0 },
 	{ "", "of 7.5", 0 },

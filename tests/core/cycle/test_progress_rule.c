@@ -376,9 +376,20 @@ static void test_missed__reasons_by_number(void **state)
 	text_is(missed_reasons(A, s, 3), "reason 0 1, x 1, reason 2 1");
 }
 
+static void test_dose__in_words(void **state)
+{
+	(void)state;
+	text_is(dose_words(A, &(struct dose){ .given = 12, .planned = 30 }), "12 of 30 planned sessions");
+	text_is(dose_words(A, &(struct dose){ .given = 0, .planned = 1 }), "0 of 1 planned session");
+	text_is(dose_words(A, &(struct dose){ .given = 1 }), "1 session, before any was planned");
+	text_is(dose_words(A, &(struct dose){ .given = 2 }), "2 sessions, before any was planned");
+	text_is(dose_words(A, &(struct dose){ 0 }), "no session planned yet");
+}
+
 TEST_MAIN(test_progress_rule)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_dose__in_words),
 		cmocka_unit_test(test_progress__behind),
 		cmocka_unit_test(test_progress__on_course),
 		cmocka_unit_test(test_progress__reached),

@@ -4,6 +4,7 @@
 #include "support/support.h"
 
 #include "core/duty/duty_rule.h"
+#include "kit/base/embed.h"
 #include "core/duty/meeting_count_rule.h"
 #include "letters/notice_due_rule.h"
 #include "plan/plan_due_rule.h"
@@ -127,8 +128,9 @@ static void test_register__every_row_is_complete(void **state)
 		assert_true(r->cap != CAP_UNSET);
 		assert_true(duty_timing_words(A, r).n > 0);
 		assert_true(duty_owner_word(r->owner).n > 0);
+		assert_true(duty_time_word(r->time).n > 0);
 	}
-	EQ(n, 26);
+	EQ(n, 29);
 	assert_null(duty_rule_find(S("nothing")));
 	text_is(duty_timing_words(A, duty_rule_find(S("staff_read"))), "5 school days after the plan is shared");
 	text_is(duty_timing_words(A, duty_rule_find(S("review_held"))), "On the review date");
@@ -139,13 +141,37 @@ static void test_register__must_and_should_are_not_mixed(void **state)
 	const struct duty_rule *r;
 
 	(void)state;
-	/* Only the Act and regulations are a must: three meetings are not the law, telling the parents is. */
+	/* Only the Act and regulations are a must: three meetings are not the law, telling the parents is. A time is
+	 * the law's only when the law has one: s.68 has none. */
 	for (size_t i = 0; (r = duty_rule_at(i)) != NULL; i++) {
-		bool is_law = str_find(r->act, S("Act")) >= 0 || str_find(r->act, S("Regulations")) >= 0;
+		bool is_law = str_find(r->act, S("Act")) >= 0 || str_find(r->act, S("Regulations")) >= 0 ||
+		              str_find(r->act, S("UK GDPR")) >= 0;
 
 		EQ(r->force == FORCE_MUST, is_law);
+		assert_true(r->time != TIME_LAW || (is_law && r->days > 0));
+		assert_true(r->time != TIME_AGREED || r->clock == DUTY_ON_DAY);
+		EQ(r->time == TIME_GUIDE, r->clock == DUTY_YEAR_SHARE);
 		if (r->force != FORCE_MUST)
 			assert_true(str_find(r->why, S("must")) < 0);
+	}
+}
+
+/* A paragraph that a duty names can be read, under its number; numbers that are not confirmed are printed nowhere. */
+static void test_register__names_only_what_has_a_page(void **state)
+{
+	const struct duty_rule *r;
+
+	(void)state;
+	for (size_t i = 0; (r = duty_rule_at(i)) != NULL; i++) {
+		struct str head = str_fmt(A, "# %.*s ", STR_ARG(r->ref));
+		struct str name = str_fmt(A, "code/%.*s.md", STR_ARG(r->ref));
+		bool found = r->ref.n == 0;
+
+		for (const struct embedded *f = content_files; f->name != NULL && !found; f++)
+			found =
+			    str_is(name, f->name) && str_starts((struct str){ (const char *)f->data, f->size }, head);
+		if (!found)
+			fail_msg("%.*s: there is no paragraph %.*s", STR_ARG(r->key), STR_ARG(r->ref));
 	}
 }
 
@@ -199,7 +225,7 @@ static void test_young__explained_a_term_before(void **state)
 	f.row = duty_follow(1, DAY(2026, 6, 27), DATE_NONE);
 	d = one(&f, "explain_rights", TODAY);
 	assert_non_null(d);
-	SAME_DAY(d->due, DAY(2026, 3, 29));
+	SAME_DAY(d->due, DAY(2026, 3, 27)); /* 29 March is in the holiday */
 	text_is(d->title, "Explain to Amir Said that rights pass to them");
 	assert_true(str_find(d->why, S("Rights pass on 27 June")) >= 0);
 	f.row.due = DAY(2026, 5, 11); /* came later: not late before */
@@ -428,6 +454,7 @@ TEST_MAIN(test_duty_rule)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_register__every_row_is_complete),
 		cmocka_unit_test(test_register__must_and_should_are_not_mixed),
+		cmocka_unit_test(test_register__names_only_what_has_a_page),
 		cmocka_unit_test(test_notice__four_days_late),
 		cmocka_unit_test(test_young__explained_a_term_before),
 		cmocka_unit_test(test_notice__young_person),

@@ -390,7 +390,7 @@ static void test_review__no_progress_asks_for_something_else(void **state)
 	f.summary = STR_NONE;
 	l = review_check(A, &f, TODAY);
 	EQ(state_of(&l, slow), -1);
-	EQ(state_of(&l, "If school asks for an EHC needs assessment, parents must be told"), CHECK_ADVICE);
+	EQ(state_of(&l, "Tell the parents before school asks for an EHC needs assessment"), CHECK_ADVICE);
 }
 
 static void test_review__ending_needs_a_reason(void **state)

@@ -121,6 +121,15 @@ static void test_set_up__first_sign_in_lands_there_and_steps_are_kept(void **sta
 	p = get("/accounts");
 	assert_has(&p, "r.adeyemi");
 	assert_has(&p, "Invited, not used yet");
+	assert_has(&p, "Enter the terms of 2025/26"); /* only the autumn is entered, and it is March */
+	assert_has(&p, "href=\"/settings/year?year=2025\"");
+	p = get("/settings");
+	assert_has(&p, "Enter the terms of 2025/26");
+	p = get("/settings/year?year=2025");
+	p = post("/settings/year", year_form(&p, "2026-07-21"));
+	assert_leads(&p, "/settings?done=saved");
+	p = get("/settings");
+	assert_has_not(&p, "Enter the terms");
 	p = get("/settings/area");
 	assert_has(&p, "020 7946 0200");
 	assert_has(&p, "https://offer.example");

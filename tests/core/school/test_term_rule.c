@@ -20,10 +20,12 @@ static void test_school_day__weekends_holidays_closures(void **state)
 	assert_false(school_day(c, DAY(2025, 12, 24)));
 	assert_false(school_day(c, DAY(2025, 11, 3)));
 	assert_false(school_day(c, DAY(2026, 5, 4)));
-	assert_true(calendar_covers(c, DAY(2025, 12, 24)));
-	assert_false(calendar_covers(c, DAY(2025, 9, 2)));
-	assert_false(calendar_covers(c, DAY(2026, 7, 18)));
-	assert_false(calendar_covers(&EMPTY, DAY(2026, 3, 10)));
+	assert_true(calendar_knows(c, DAY(2025, 12, 24)));
+	assert_true(calendar_knows(c, DAY(2025, 9, 2)));
+	assert_true(calendar_knows(c, DAY(2026, 7, 18)));
+	assert_false(calendar_knows(c, DAY(2026, 9, 1)));
+	assert_false(calendar_knows(c, DAY(2025, 8, 31)));
+	assert_false(calendar_knows(&EMPTY, DAY(2026, 3, 10)));
 	/* Outside the calendar Monday to Friday count. */
 	assert_true(school_day(c, DAY(2027, 3, 10)));
 	assert_false(school_day(c, DAY(2027, 3, 13)));
@@ -169,7 +171,7 @@ static void test_calendar__its_own_terms_only(void **state)
 	EQ(school_days(&two, DAY(2026, 4, 13), DAY(2026, 4, 17)), 5); /* after the last one: weekdays */
 	s = school_year_span(&two, DAY(2026, 3, 10));
 	SAME_DAY(s.to, DAY(2026, 3, 27));
-	assert_true(calendar_covers(&one, DAY(2026, 9, 10)));
+	assert_true(calendar_knows(&one, DAY(2026, 9, 10)));
 	EQ(school_days(&one, DAY(2026, 9, 21), DAY(2026, 9, 25)), 5);
 	EQ(school_days(&one, DAY(2026, 9, 24), DAY(2026, 9, 24)), 1);
 	arena_free(a);
