@@ -14,6 +14,10 @@ const struct rights_row rights_table[] = {
 	{ "POST /sign-in", ALL, "", 0, "login=&password=" },
 	{ "GET /invite/:word", ALL, "", 0, NULL },
 	{ "POST /invite/:word", ALL, "", 0, "password=x&again=x" },
+	{ "GET /start", ALL, "", 0, NULL },
+	{ "POST /start", ALL, "", 0, "code=x" },
+	{ "GET /card", ALL, "", 0, NULL },
+	{ "POST /card", ALL, "", 0, "code=x" },
 	{ "GET /help", ALL, "", 0, NULL },
 	{ "GET /privacy", ALL, "", 0, NULL },
 	{ "GET /accessibility", ALL, "", 0, NULL },
@@ -28,6 +32,8 @@ const struct rights_row rights_table[] = {
 	{ "POST /role", IN, "", 0, "role=own" }, /* the role they act in already */
 	{ "GET /you", IN, "", 0, NULL },
 	{ "POST /you", IN, "", 0, "old=&password=a&again=b" },
+	{ "POST /you/device", IN, "~", 0, "device=x&was=me" }, /* a device of their own */
+	{ "GET /welcome", IN, "", 0, NULL },
 
 	{ "GET /today", FREE, "SH", 0, NULL },
 	{ "POST /today/do", FREE, "SH", 0, "duty=staff_read&do=remind&press=1" }, /* nothing is ticked */
@@ -224,7 +230,20 @@ const struct rights_row rights_table[] = {
 	{ "GET /import/:id", FREE, LEAD, AN_UPLOAD, NULL },
 	{ "POST /import/:id", FREE, LEAD, AN_UPLOAD, "digest=nonsense" },
 	{ "GET /accounts", FREE, "D", 0, NULL },
-	{ "POST /accounts", FREE, "D", 0, "id=1&family=" },
+	{ "GET /accounts/invite", FREE, "D", 0, NULL },
+	{ "POST /accounts/invite", FREE, "D", 0, "id=1&family=" },
+	{ "POST /accounts/letters", FREE, "D", 0, "" },
+	{ "GET /invitations", FREE, "SHD", 0, NULL },
+	{ "GET /invitations/letters.pdf", FREE, "SHD~", 0, NULL }, /* what waits for them: see test_staff_letters */
+	{ "GET /invitations/letters-large.pdf", FREE, "SHD~", 0, NULL },
+	{ "GET /cards", FREE, "ST", 0, NULL },
+	{ "POST /cards", FREE, "ST~", 0, "pupil=501" }, /* a pupil of theirs, with a card: see test_card */
+	{ "POST /cards/device", FREE, "ST", 0, "name=" },
+	{ "GET /pupil/:id/invite", PUPIL, LEAD, 0, NULL },
+	{ "POST /pupil/:id/invite", PUPIL, LEAD, 0, "" },
+	{ "POST /pupil/:id/invite/change", PUPIL, "S~", 0, "do=nonsense&who=1" },
+	{ "GET /pupil/:id/invite/letters.pdf", PUPIL, "S~", 0, NULL },
+	{ "GET /pupil/:id/invite/letters-large.pdf", PUPIL, "S~", 0, NULL },
 	{ "GET /accounts/:id", FREE, "D", 900 + SENCO, NULL },
 	{ "POST /accounts/:id", FREE, "D", 900 + SENCO, "action=give&role=" },
 	{ "GET /settings", FREE, "SD", 0, NULL },
