@@ -62,3 +62,42 @@ INSERT INTO restriction (school_id, pupil_id, id, person_id, what, paper, paper_
 	ended_on, ended_by, ended_why, revision)
 	SELECT school_id, pupil_id, id, person_id, restriction_note, '', NULL, starts, NULL, 'before', NULL, NULL, NULL, '', 1
 	FROM contact_link WHERE restricted = 1;
+
+-- Who has left is out of the hands of those who taught, assisted or gave support from the day after the last one; a last
+-- day that is still to come changes nothing yet. Lists and rights follow from this view alone (0009).
+DROP VIEW pupil_scope_rule;
+CREATE VIEW pupil_scope_rule AS
+SELECT p.school_id AS school_id, g.person_id AS person_id, g.role AS hat, p.id AS pupil_id, g.starts AS starts, g.ends AS ends
+	FROM role_grant g JOIN pupil p ON p.school_id = g.school_id
+	WHERE g.role IN ('senco', 'head')
+	AND NOT EXISTS (SELECT 1 FROM contact_link c WHERE c.school_id = p.school_id AND c.pupil_id = p.id AND c.person_id = g.person_id)
+UNION ALL
+SELECT t.school_id, t.person_id, t.kind, p.id, t.starts,
+	CASE WHEN p.left_on IS NOT NULL AND (t.ends IS NULL OR p.left_on < t.ends) THEN p.left_on ELSE t.ends END
+	FROM teaching t JOIN pupil p ON p.school_id = t.school_id AND p.class_id = t.class_id
+	WHERE t.kind = 'teacher'
+	AND NOT EXISTS (SELECT 1 FROM contact_link c WHERE c.school_id = p.school_id AND c.pupil_id = p.id AND c.person_id = t.person_id)
+UNION ALL
+SELECT s.school_id, s.person_id, s.kind, s.pupil_id, s.starts,
+	CASE WHEN p.left_on IS NOT NULL AND (s.ends IS NULL OR p.left_on < s.ends) THEN p.left_on ELSE s.ends END
+	FROM assignment s JOIN pupil p ON p.school_id = s.school_id AND p.id = s.pupil_id
+	WHERE s.kind IN ('ta', 'specialist', 'teacher')
+	AND NOT EXISTS (SELECT 1 FROM contact_link c WHERE c.school_id = s.school_id AND c.pupil_id = s.pupil_id AND c.person_id = s.person_id)
+UNION ALL
+SELECT v.school_id, v.giver_id, 'ta', v.pupil_id, v.starts,
+	CASE WHEN p.left_on IS NOT NULL AND (v.ends IS NULL OR p.left_on < v.ends) THEN p.left_on ELSE v.ends END
+	FROM provision v JOIN pupil p ON p.school_id = v.school_id AND p.id = v.pupil_id
+	WHERE v.live = 1 AND v.giver_id IS NOT NULL AND v.starts IS NOT NULL
+	AND NOT EXISTS (SELECT 1 FROM contact_link c WHERE c.school_id = v.school_id AND c.pupil_id = v.pupil_id AND c.person_id = v.giver_id)
+UNION ALL
+SELECT c.school_id, c.person_id, 'parent', c.pupil_id, c.starts, c.ends
+	FROM contact_link c
+	WHERE c.restricted = 0
+UNION ALL
+SELECT p.school_id, p.person_id, 'pupil', p.id, COALESCE(p.joined_on, '1900-01-01'), p.left_on
+	FROM pupil p
+	WHERE p.person_id IS NOT NULL;
+DELETE FROM pupil_scope;
+INSERT INTO pupil_scope (school_id, pupil_id, person_id, hat, starts, ends)
+SELECT school_id, pupil_id, person_id, hat, starts, CASE WHEN COUNT(*) = COUNT(ends) THEN MAX(ends) END
+	FROM pupil_scope_rule GROUP BY school_id, pupil_id, person_id, hat, starts;

@@ -6,16 +6,20 @@
 
 static void line_write(struct req *q, const struct open_letter *o, bool prints)
 {
-	html(&q->w,
-	     "<li><p><strong>$</strong>$$<br><span class=\"small quiet\">Made on $, $, works until $</span></p>\n",
-	     h(name_full(q->a, o->given, o->family)), h(o->job.n > 0 ? ", " : ""), h(o->job),
-	     h(date_long(q->a, clock_at(o->made_at).today)), h(o->printed_at > 0 ? "printed" : "not printed yet"),
-	     h(date_short(q->a, clock_at(o->expires_at - 1).today)));
+	struct str who = name_full(q->a, o->given, o->family);
+	struct str made = date_long(q->a, clock_at(o->made_at).today);
+	struct str until = date_short(q->a, clock_at(o->expires_at - 1).today);
+
+	html(&q->w, "<li><p><strong>$</strong>", h(who));
+	if (o->job.n > 0)
+		html(&q->w, ", $", h(o->job));
+	html(&q->w, "<br><span class=\"small quiet\">Made on $, $, works until $</span></p>\n", h(made),
+	     h(o->printed_at > 0 ? "printed" : "not printed yet"), h(until));
 	if (prints)
 		html(&q->w,
 		     "<p class=\"small\"><a href=\"/invitations/letters.pdf?who=$\">Print this letter<span "
 		     "class=\"govuk-visually-hidden\">: $</span></a></p>\n",
-		     h(o->account_id), h(name_full(q->a, o->given, o->family)));
+		     h(o->account_id), h(who));
 	html(&q->w, "</li>\n");
 }
 

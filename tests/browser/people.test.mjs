@@ -10,10 +10,13 @@ const NOW = '2026-03-10T09:00';
 const OWN = 'kettle under seven hills';
 const ROLL = [
 	'UPN,Legal surname,Legal forename,DOB,Gender,NC year,Reg,SEN status,Contact 1 name,Contact 1 relationship,'
-		+ 'Contact 1 Parental Responsibility,Contact 2 name,Contact 2 relationship,Contact 2 Parental Responsibility',
+		+ 'Contact 1 Parental Responsibility,Contact 2 name,Contact 2 relationship,'
+		+ 'Contact 2 Parental Responsibility',
 	'X801200001002,Barrett,Leo,12/11/2019,M,1,1P,K,Ms Kerry Barrett,Mother,Y,Mr Shaun Barrett,Father,N',
 	'H801200001001,Barrett,Jayden,2/9/2014,M,6,6W,K,Ms Kerry Barrett,Mother,Y,,,',
 ].join('\r\n');
+
+const PICTURES = /[123]\. (sun|moon|tree|fish|boat|apple|kite|cup|star|heart|house|book)\b/g;
 
 // The text of a PDF that the person's browser asks for.
 async function paper(person, path) {
@@ -50,7 +53,9 @@ function newSchool(title, define) {
 					school = await startSchool({ now: NOW, data: made.data });
 				}
 				if (!people.has(name)) {
-					people.set(name, new Person(await openPage({ base: school.base, script: way !== 'plain' }), way));
+					const page = await openPage({ base: school.base, script: way !== 'plain' });
+
+					people.set(name, new Person(page, way));
 				}
 				return people.get(name);
 			},
@@ -227,7 +232,7 @@ newSchool('a new school', (step) => {
 		await ruth.press('Prepare the letters');
 		const text = await paper(ruth, `${w.leo}/invite/letters.pdf`);
 		const code = /Type the class code: ([A-Z]+ \d\d)/.exec(text);
-		const pictures = [...text.matchAll(/[123]\. (sun|moon|tree|fish|boat|apple|kite|cup|star|heart|house|book)\b/g)].map((m) => m[1]);
+		const pictures = [...text.matchAll(PICTURES)].map((m) => m[1]);
 
 		check(code !== null && pictures.length === 3, `the card says: ${text}`);
 		await leo.open('/sign-in');
@@ -261,9 +266,9 @@ newSchool('a new school', (step) => {
 		await leo.sees('Hello Leo');
 		await leo.pageIsSound();
 		for (const path of ['/you', '/family', '/pupils', w.leo]) {
-			const answer = await leo.page.goto(path);
+			const status = (await leo.page.goto(path)).status();
 
-			check(path === '/you' ? answer.status() === 200 : answer.status() === 404, `${path}: ${answer.status()}`);
+			equal(status, path === '/you' ? 200 : 404, path);
 		}
 		await leo.open('/you');
 		await leo.seesNot('Change your password');
@@ -296,5 +301,105 @@ newSchool('a new school', (step) => {
 		await ruth.sees('Daniel Price');
 		await ruth.pageIsSound();
 		codeIn(await paper(ruth, '/invitations/letters.pdf'));
+	});
+
+	step('a pupil is added by hand, with an adult whose name is a question', async (w) => {
+		const ruth = await w.person('ruth');
+
+		await ruth.open('/pupils/new');
+		await ruth.pageIsSound();
+		await ruth.fill('First name', 'Ava');
+		await ruth.press('Add the pupil');
+		await ruth.sees('Enter the last name');
+		equal(await ruth.valueOf('given'), 'Ava', 'what was typed');
+		await ruth.pageIsSound();
+		await ruth.fill('Last name', 'Barrett');
+		await ruth.date('born', '2016-05-04');
+		await ruth.pick('Class', '1P');
+		await ruth.pick('Year group', 'Year 5');
+		await ruth.press('Add the pupil');
+		await ruth.sees('The pupil is added');
+		await ruth.pageIsSound();
+		w.ava = new URL(ruth.page.url()).pathname.replace('/contacts', '');
+		await ruth.fill('First name', 'Kerry');
+		await ruth.fill('Last name', 'Barrett');
+		await ruth.fill('Who they are to the pupil', 'Mother');
+		await ruth.press('Add');
+		await ruth.sees('Somebody with this name is known already');
+		await ruth.sees('Mother of Leo, 1P');
+		await ruth.pageIsSound();
+		await ruth.choose('Yes: Kerry Barrett, Mother of Leo, 1P');
+		await ruth.press('Add');
+		await ruth.sees('Saved.');
+		await ruth.sees('Kerry Barrett');
+	});
+
+	step('each field says where it comes from, and a correction is marked', async (w) => {
+		const ruth = await w.person('ruth');
+
+		await ruth.open(`${w.leo}/details`);
+		await ruth.sees('From the school’s system. The next import keeps it up to date.');
+		await ruth.pageIsSound();
+		await ruth.fill('Name they like to be called', 'Lenny');
+		await ruth.pick('Class', '6W');
+		await ruth.press('Save');
+		await ruth.sees('Set by hand. The import said: 1P. It stays until an import says something new.');
+		await ruth.sees('(Ruth Adeyemi, 10 March 2026)');
+		await ruth.open('/import');
+		await ruth.choose(/^Roll/);
+		await ruth.attach('The file', { name: 'roll.csv', mimeType: 'text/csv', buffer: Buffer.from(ROLL) });
+		await ruth.press('Look at it');
+		await ruth.sees('Class stays as it was set by hand (6W); the file says 1P as before.');
+		await ruth.pageIsSound();
+	});
+
+	step('who must not see the record: the paper is named, and ending it takes a reason', async (w) => {
+		const ruth = await w.person('ruth');
+
+		await ruth.open(`${w.ava}/contacts`);
+		await ruth.follow(/Change, or restrict/);
+		await ruth.pageIsSound();
+		await ruth.follow('Record a restriction');
+		await ruth.pageIsSound();
+		await ruth.fill('What is ordered or decided', 'No contact, no information');
+		await ruth.press('Record the restriction');
+		await ruth.sees('Write which paper it rests on');
+		await ruth.fill('What it rests on', 'Family Court, order ZC26P00123');
+		await ruth.press('Record the restriction');
+		await ruth.sees('Paper: Family Court, order ZC26P00123');
+		await ruth.pageIsSound();
+		await ruth.open(`${w.ava}/invite`);
+		await ruth.sees('Must not see this record');
+		await ruth.follow(/Look at the contact/);
+		await ruth.press('End this restriction');
+		await ruth.sees('Write why it ends');
+		await ruth.pageIsSound();
+		await ruth.fill('Why it ends', 'The order of 9 March lifts it');
+		await ruth.press('End this restriction');
+		await ruth.sees('Ended on 10 March 2026 by Ruth Adeyemi');
+	});
+
+	step('a leaver is found by the filter, says so, and can come back', async (w) => {
+		const ruth = await w.person('ruth');
+
+		await ruth.open(`${w.ava}/leave`);
+		await ruth.pageIsSound();
+		await ruth.date('left_on', '2026-03-09');
+		await ruth.press('Save the last day');
+		await ruth.sees('Left the school on 9 March 2026');
+		await ruth.open('/pupils');
+		await ruth.seesNot('Ava Barrett');
+		await ruth.open('/pupils?roll=left');
+		await ruth.sees('Left on 9 March 2026');
+		await ruth.pageIsSound();
+		await ruth.open(w.ava);
+		await ruth.sees('Left the school on 9 March 2026');
+		await ruth.pageIsSound();
+		await ruth.open(`${w.ava}/leave`);
+		await ruth.press('Is here again');
+		await ruth.sees('Saved.');
+		await ruth.open('/pupils?roll=all&year=5');
+		await ruth.sees('Ava Barrett');
+		await ruth.seesNot('Left on');
 	});
 });

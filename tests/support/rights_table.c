@@ -236,6 +236,20 @@ const struct rights_row rights_table[] = {
 	{ "GET /invitations", FREE, "SHD", 0, NULL },
 	{ "GET /invitations/letters.pdf", FREE, "SHD~", 0, NULL }, /* what waits for them: see test_staff_letters */
 	{ "GET /invitations/letters-large.pdf", FREE, "SHD~", 0, NULL },
+	{ "GET /pupils/new", FREE, LEAD, 0, NULL },
+	{ "POST /pupils/new", FREE, LEAD, 0, "id=1&family=" },
+	{ "GET /pupil/:id/details", PUPIL, LEAD, 0, NULL },
+	{ "POST /pupil/:id/details", PUPIL, LEAD, 0, "revision=1&family=" },
+	{ "GET /pupil/:id/leave", PUPIL, LEAD, 0, NULL },
+	{ "POST /pupil/:id/leave", PUPIL, LEAD, 0, "do=leave&left_on=" },
+	{ "GET /pupil/:id/contacts", PUPIL, "SH", 0, NULL },
+	{ "POST /pupil/:id/contacts", PUPIL, LEAD, 0, "id=1&family=" },
+	{ "GET /pupil/:id/contacts/:id", PUPIL, LEAD, 1, NULL },
+	{ "POST /pupil/:id/contacts/:id", PUPIL, LEAD, 1, "revision=1&family=" },
+	{ "POST /pupil/:id/contacts/:id/end", PUPIL, LEAD, 2, "" }, /* the restricted father: refused */
+	{ "GET /pupil/:id/contacts/:id/restrict", PUPIL, LEAD, 1, NULL },
+	{ "POST /pupil/:id/contacts/:id/restrict", PUPIL, LEAD, 1, "id=1&what=" },
+	{ "POST /pupil/:id/contacts/:id/restrict/:id", PUPIL, "S~", 1, "ended_why=" },
 	{ "GET /cards", FREE, "ST", 0, NULL },
 	{ "POST /cards", FREE, "ST~", 0, "pupil=501" }, /* a pupil of theirs, with a card: see test_card */
 	{ "POST /cards/device", FREE, "ST", 0, "name=" },
