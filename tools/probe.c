@@ -192,7 +192,7 @@ static enum rc pupils_find(struct probe *p, const char *role, struct err *e)
 	return rc;
 }
 
-static int sign_in_as(struct probe *p, const char *login, const char *role)
+static int session_as(struct probe *p, const char *login, const char *role)
 {
 	struct str token = random_hex(p->a, 32);
 	struct err e = { "" };
@@ -244,7 +244,7 @@ int main(int argc, char **argv)
 	process_keep_memory();
 	p.app.keep = keep_new(p.a, ARENA_KEEP);
 	p.app.ledger_fd = fd[0];
-	status = sign_in_as(&p, argv[3], argv[4]);
+	status = session_as(&p, argv[3], argv[4]);
 	p.path = str_of(argv[5]);
 	at = str_find(p.path, S("{pupil}"));
 	if (at >= 0) {

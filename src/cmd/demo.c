@@ -66,7 +66,7 @@ static enum rc school_begin(struct demo *d, const struct told *s)
 	*first =
 	    (struct demo_person){ S("first"), S("First account"), c->actor.person_id, c->actor.account_id, ROLE_ADMIN };
 	if (rc == RC_OK)
-		rc = invite_accept(c, code, d->password, &why);
+		rc = demo_accept(d, code, &why);
 	return rc == RC_INVALID ? err_set(&c->err, rc, "%.*s", STR_ARG(why)) : rc;
 }
 

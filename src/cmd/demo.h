@@ -126,6 +126,8 @@ struct demo {
 
 /* The sign-in name of somebody of the school: it ends in the school's, but those of the young person and the parent. */
 struct str demo_login(const struct demo *d, struct str name);
+/* Uses an invitation up: what was chosen with it is the password of the demonstration. */
+enum rc demo_accept(struct demo *d, struct str token, struct str *why) NODISCARD;
 
 /* Makes the three schools in an empty database, as on the day of c->now. What fails leaves a beginning behind. */
 enum rc demo_make(struct ctx *c, size_t pupils, struct str password) NODISCARD;

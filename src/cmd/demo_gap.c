@@ -41,7 +41,7 @@ static enum rc signs_in(struct demo *d, const struct demo_act *t)
 	TRY(account_insert(c->db, c->a, k.school_id, who.account, who.id, login, S(""), S("invited"), c->now.utc,
 	                   &c->err));
 	TRY(invite_make(c, who.account, &token));
-	TRY(invite_accept(c, token, d->password, &why));
+	TRY(demo_accept(d, token, &why));
 	c->actor = by;
 	d->person[d->people++] = who;
 	return audit_write(c, k.pupil_id, &ACT_PUPIL_ACCOUNT, "pupil", k.pupil_id, STR_NONE);

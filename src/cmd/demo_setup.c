@@ -4,6 +4,9 @@
 #include "cmd/init.h"
 #include "core/account/accounts.h"
 #include "core/account/invite.h"
+#include "core/people/people_sql.h"
+#include "core/people/person_rec.h"
+#include "core/school/admin_sql.h"
 #include "core/school/setup.h"
 #include "kit/base/embed.h"
 #include "kit/base/id.h"
@@ -88,14 +91,39 @@ static enum rc person_learn(struct demo *d, struct str login, int64_t account, s
 /* Somebody known, by name, or 0. */
 static enum rc adult_find(struct demo *d, struct str name, int64_t *id)
 {
-	struct accounts_view v;
-	enum rc rc = accounts_list(d->c, &v);
+	struct adult_row *row;
+	size_t n;
 
 	*id = 0;
-	for (size_t i = 0; rc == RC_OK && i < v.adults; i++)
-		if (str_eq(v.adult[i].name, name))
-			*id = v.adult[i].person_id;
-	return rc == RC_OK && *id == 0 ? err_set(&d->c->err, RC_NONE, "nobody known has that name") : rc;
+	TRY(adult_list(d->c->db, d->a, d->school_id, d->c->now.today, &row, &n, &d->c->err));
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(name_full(d->a, row[i].given, row[i].family), name))
+			*id = row[i].person_id;
+	return *id == 0 ? err_set(&d->c->err, RC_NONE, "nobody known has that name") : RC_OK;
+}
+
+/* What was chosen with an invitation: the password of the demonstration. */
+enum rc demo_accept(struct demo *d, struct str token, struct str *why)
+{
+	struct invite i;
+	enum rc rc = invite_look(d->c, token, &i, why);
+
+	if (rc == RC_OK)
+		rc = invite_accept(d->c, &i, d->password, NULL, NULL, why);
+	d->c->actor = (struct actor){ 0 };
+	return rc;
+}
+
+/* The SENCO of a real school does this from the pupil's page. */
+static enum rc parent_invite(struct demo *d, const struct account_new *v, struct str *token)
+{
+	struct ctx *c = d->c;
+
+	TRY(account_insert(c->db, c->a, c->actor.school_id, v->id, v->person_id, v->login, S(""), S("invited"),
+	                   c->now.utc, &c->err));
+	TRY(role_insert(c->db, c->a, c->actor.school_id, id_new(), v->person_id, S("parent"), c->now.today, DATE_NONE,
+	                &c->err));
+	return invite_make(c, v->id, token);
 }
 
 struct str demo_login(const struct demo *d, struct str name)
@@ -113,11 +141,11 @@ static enum rc invite(struct demo *d, struct account_new *v, struct str login, s
 
 	v->id = id_new();
 	v->login = demo_login(d, login);
-	rc = accounts_invite(d->c, v, &token, &fault);
+	rc = v->role == ROLE_PARENT ? parent_invite(d, v, &token) : accounts_invite(d->c, v, &token, &fault);
 	if (rc == RC_INVALID)
 		return err_set(&d->c->err, rc, "%.*s", STR_ARG(fault.text));
 	if (rc == RC_OK)
-		rc = invite_accept(d->c, token, d->password, &why);
+		rc = demo_accept(d, token, &why);
 	if (rc == RC_INVALID)
 		return err_set(&d->c->err, rc, "%.*s", STR_ARG(why));
 	d->c->actor = by;

@@ -23,6 +23,7 @@ static enum rc row_bring(struct import *m, const struct contact_row *row)
 	}
 	item_begin(m);
 	TRY(people_contacts(m, row->source, h->p.id, row->contact, row->contacts));
+	TRY(hand_settle(m));
 	if (import_writes(m) && m->fields > 0)
 		TRY(audit_write(m->c, h->p.id, &ACT_CONTACT_CHANGE, "pupil", h->p.id,
 		                str_fmt(m->c->a, "import, %zu fields", m->fields)));

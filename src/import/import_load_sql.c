@@ -19,7 +19,9 @@ STMT_UNSCOPED(Q_IMPORT_NEEDS, 500000, WHY,
               " ORDER BY pupil_id, rank, id");
 STMT_UNSCOPED(Q_IMPORT_CONTACTS, 500000, WHY,
               "SELECT school_id, pupil_id, id, person_id, relationship, responsibility, lives_with, contact_order,"
-              " gets_letters, restricted, starts, revision FROM contact_link WHERE school_id = $1 AND ends IS NULL"
+              " gets_letters, restricted, starts, ends, revision FROM contact_link c WHERE school_id = $1"
+              " AND (ends IS NULL OR EXISTS (SELECT 1 FROM hand_set h WHERE h.school_id = c.school_id"
+              " AND h.record = 'contact_link' AND h.record_id = c.id AND h.field = 'ends'))"
               " ORDER BY pupil_id, contact_order, id");
 STMT_UNSCOPED(Q_IMPORT_MEMBERS, 100000, WHY,
               "SELECT pupil_id, id, class_id, starts FROM class_member WHERE school_id = $1 AND ends IS NULL"
@@ -166,7 +168,7 @@ enum rc import_load_roll(struct db *db, struct arena *a, int64_t school_id, stru
 	LOAD(&x, &Q_IMPORT_NEEDS, out->need, out->needs, &need_rec, each_record);
 	LOAD(&x, &Q_IMPORT_CONTACTS, out->contact, out->contacts, &contact_rec, each_record);
 	LOAD(&x, &Q_IMPORT_MEMBERS, out->member, out->members, NULL, each_member);
-	return x.rc;
+	return x.rc == RC_OK ? hand_list_all(db, a, school_id, &out->hand, &out->hands, e) : x.rc;
 }
 
 enum rc import_load_people(struct db *db, struct arena *a, int64_t school_id, struct date today,

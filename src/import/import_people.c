@@ -5,6 +5,7 @@
  * brought in twice changes nothing. */
 #include "import/import_run.h"
 
+#include "core/people/restriction_sql.h"
 #include "kit/base/bound.h"
 #include "kit/text/fold.h"
 
@@ -232,17 +233,19 @@ static bool says_otherwise(const struct person *p, const struct import_contact *
 
 static bool person_fields(struct import *m, struct person *p, const struct import_contact *c)
 {
-	struct str yes = S("yes");
-	bool changed = item_text(m, label_nth(m, c->nth, "title"), &p->title, c->title);
+	struct str yes = S("yes"), want = c->interpreter == ANSWER_YES ? S("1") : S("0");
+	bool changed = hand_text(m, "title", label_nth(m, c->nth, "title"), &p->title, c->title);
 
-	changed = item_text(m, label_nth(m, c->nth, "forename"), &p->given, c->given) || changed;
-	changed = item_text(m, label_nth(m, c->nth, "surname"), &p->family, c->family) || changed;
-	changed = item_text(m, label_nth(m, c->nth, "phone"), &p->phone, c->phone) || changed;
-	changed = item_text(m, label_nth(m, c->nth, "e-mail"), &p->email, c->email) || changed;
-	changed = item_text(m, label_nth(m, c->nth, "address"), &p->address, c->address) || changed;
-	changed = item_text(m, label_nth(m, c->nth, "language"), &p->language, letter_language(m->c->a, c->language)) ||
+	changed = hand_text(m, "given", label_nth(m, c->nth, "forename"), &p->given, c->given) || changed;
+	changed = hand_text(m, "family", label_nth(m, c->nth, "surname"), &p->family, c->family) || changed;
+	changed = hand_text(m, "phone", label_nth(m, c->nth, "phone"), &p->phone, c->phone) || changed;
+	changed = hand_text(m, "email", label_nth(m, c->nth, "e-mail"), &p->email, c->email) || changed;
+	changed = hand_text(m, "address", label_nth(m, c->nth, "address"), &p->address, c->address) || changed;
+	changed = hand_text(m, "language", label_nth(m, c->nth, "language"), &p->language,
+	                    letter_language(m->c->a, c->language)) ||
 	          changed;
-	if (c->interpreter != ANSWER_NONE && p->interpreter != (c->interpreter == ANSWER_YES)) {
+	if (c->interpreter != ANSWER_NONE && p->interpreter != (c->interpreter == ANSWER_YES) &&
+	    hand_takes(m, "interpreter", label_nth(m, c->nth, "interpreter"), p->interpreter ? S("1") : S("0"), want)) {
 		p->interpreter = c->interpreter == ANSWER_YES;
 		item_field(m, label_nth(m, c->nth, "interpreter"), p->interpreter ? S("no") : yes,
 		           p->interpreter ? yes : S("no"));
@@ -272,9 +275,10 @@ static enum rc person_change(struct import *m, const struct csv_row *row, struct
 		return RC_OK;
 	}
 	h->touched = row->line;
+	hand_begin(m, row, "person", h->p.id);
 	if (!person_fields(m, &h->p, c))
 		return RC_OK;
-	h->p.name_key = contact_key(m, c);
+	h->p.name_key = fold_name(m->c->a, h->p.family, h->p.given, STR_NONE);
 	person_keep(m, h);
 	out = row_of(&h->p);
 	return import_writes(m) ? person_update(m->c->db, m->c->a, &out, &m->c->err) : RC_OK;
@@ -285,47 +289,93 @@ static enum responsibility responsibility_said(enum answer a)
 	return a == ANSWER_YES ? RESPONSIBILITY_YES : a == ANSWER_NO ? RESPONSIBILITY_NO : RESPONSIBILITY_NONE;
 }
 
-static bool link_flag(struct import *m, int nth, const char *what, int64_t *have, enum answer want)
+static bool link_flag(struct import *m, int nth, const char *field, const char *what, int64_t *have, enum answer want)
 {
-	if (want == ANSWER_NONE || *have == (want == ANSWER_YES))
+	if (want == ANSWER_NONE || *have == (want == ANSWER_YES) ||
+	    (field != NULL && !hand_takes(m, field, label_nth(m, nth, what), *have ? S("1") : S("0"),
+	                                  want == ANSWER_YES ? S("1") : S("0"))))
 		return false;
 	*have = want == ANSWER_YES;
 	item_field(m, label_nth(m, nth, what), *have ? S("no") : S("yes"), *have ? S("yes") : S("no"));
 	return true;
 }
 
+/* A restriction that a file brings: it is the school's system that says so, and no paper is named yet. */
+static enum rc restriction_bring(struct import *m, const struct contact *k, struct str what)
+{
+	struct restriction r = { .school_id = k->school_id,
+		                 .pupil_id = k->pupil_id,
+		                 .id = import_id(m),
+		                 .person_id = k->person_id,
+		                 .what = what,
+		                 .starts = m->c->now.today,
+		                 .way = S("import"),
+		                 .revision = 1 };
+
+	if (!import_writes(m))
+		return RC_OK;
+	return restriction_insert(m->c->db, m->c->a, (struct pupil_key){ k->school_id, k->pupil_id }, &r, &m->c->err);
+}
+
+static bool order_field(struct import *m, struct contact *k, const struct import_contact *c)
+{
+	struct str now = str_fmt(m->c->a, "%lld", (long long)k->contact_order);
+	struct str want = str_fmt(m->c->a, "%lld", (long long)c->order);
+
+	if (c->order == 0 || k->contact_order == c->order ||
+	    !hand_takes(m, "contact_order", label_nth(m, c->nth, "order"), now, want))
+		return false;
+	item_field(m, label_nth(m, c->nth, "order"), now, want);
+	k->contact_order = c->order;
+	return true;
+}
+
 /* A link that a row has spoken of is not changed by a later row. */
 enum { TOUCHED = -1 };
 
-static enum rc link_change(struct import *m, struct contact *k, const struct import_contact *c)
+static enum rc link_change(struct import *m, const struct csv_row *row, struct contact *k,
+                           const struct import_contact *c)
 {
-	bool changed;
+	bool changed, shut;
 
 	if (k->revision == TOUCHED)
 		return RC_OK;
 	k->revision = TOUCHED;
-	changed = item_text(m, label_nth(m, c->nth, "relationship"), &k->relationship, c->relationship);
-	changed = item_choice(m, label_nth(m, c->nth, "parental responsibility"), responsibility_choices,
-	                      &k->responsibility, responsibility_said(c->responsibility)) ||
-	          changed;
-	changed = link_flag(m, c->nth, "lives with", &k->lives_with, c->lives_with) || changed;
-	changed = link_flag(m, c->nth, "gets letters", &k->gets_letters, c->gets_letters) || changed;
+	hand_begin(m, row, "contact_link", k->id);
 	/* A file can set a restriction; only a person can lift one. */
-	if (c->restricted == ANSWER_YES)
-		changed = link_flag(m, c->nth, "restricted", &k->restricted, ANSWER_YES) || changed;
-	if (c->order != 0 && k->contact_order != c->order) {
-		item_field(m, label_nth(m, c->nth, "order"), str_fmt(m->c->a, "%lld", (long long)k->contact_order),
-		           str_fmt(m->c->a, "%lld", (long long)c->order));
-		k->contact_order = c->order;
-		changed = true;
+	shut = c->restricted == ANSWER_YES && link_flag(m, c->nth, NULL, "restricted", &k->restricted, ANSWER_YES);
+	if (!date_none(k->ends)) {
+		run_note(m, row, name_column(m, c->nth), c->nth,
+		         S("This person is no contact any more: ended by hand."));
+		return shut ? restriction_bring(m, k, S("As the school system says")) : RC_OK;
 	}
-	return changed && import_writes(m) ? import_contact_update(m->c->db, m->c->a, k, &m->c->err) : RC_OK;
+	changed = hand_text(m, "relationship", label_nth(m, c->nth, "relationship"), &k->relationship, c->relationship);
+	changed = hand_choice(m, "responsibility", label_nth(m, c->nth, "parental responsibility"),
+	                      responsibility_choices, &k->responsibility, responsibility_said(c->responsibility)) ||
+	          changed;
+	changed = link_flag(m, c->nth, "lives_with", "lives with", &k->lives_with, c->lives_with) || changed;
+	changed = link_flag(m, c->nth, "gets_letters", "gets letters", &k->gets_letters, c->gets_letters) || changed;
+	changed = order_field(m, k, c) || changed;
+	if (changed && import_writes(m))
+		TRY(import_contact_update(m->c->db, m->c->a, k, &m->c->err));
+	return shut ? restriction_bring(m, k, S("As the school system says")) : RC_OK;
 }
 
-static enum rc link_make(struct import *m, int64_t pupil_id, struct links *l, struct person_held *h,
-                         const struct import_contact *c)
+/* Somebody of this name must not see the record. Named anew, with another telephone, it may be the same person: then
+ * the restriction would fall away by a file. So the new one is shut out too, until a person says who it is. */
+static bool name_is_barred(const struct links *l, const struct person_held *h)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->held[i]->restricted && (l->person[i] == h || str_eq(l->person[i]->p.name_key, h->p.name_key)))
+			return true;
+	return false;
+}
+
+static enum rc link_make(struct import *m, const struct csv_row *row, int64_t pupil_id, struct links *l,
+                         struct person_held *h, const struct import_contact *c)
 {
 	bool is_parent = c->responsibility == ANSWER_YES || c->lives_with == ANSWER_YES;
+	bool barred = name_is_barred(l, h);
 	struct new_link *k = NEW(m->c->a, struct new_link);
 
 	k->person = h;
@@ -340,7 +390,7 @@ static enum rc link_make(struct import *m, int64_t pupil_id, struct links *l, st
 		.lives_with = c->lives_with == ANSWER_YES,
 		.contact_order = c->order != 0 ? c->order : (int64_t)l->n + 1,
 		.gets_letters = c->gets_letters == ANSWER_NONE ? is_parent : c->gets_letters == ANSWER_YES,
-		.restricted = c->restricted == ANSWER_YES,
+		.restricted = c->restricted == ANSWER_YES || barred,
 		.starts = m->c->now.today,
 		.revision = 1,
 	};
@@ -348,6 +398,16 @@ static enum rc link_make(struct import *m, int64_t pupil_id, struct links *l, st
 	if (import_writes(m))
 		TRY(contact_insert(m->c->db, m->c->a, (struct pupil_key){ k->contact.school_id, pupil_id }, &k->contact,
 		                   &m->c->err));
+	if (barred)
+		run_note(m, row, name_column(m, c->nth), c->nth,
+		         S("Somebody of this name must not see this pupil’s record. This contact is shut out as well, "
+		           "until a "
+		           "person says who it is."));
+	if (k->contact.restricted)
+		TRY(restriction_bring(
+		    m, &k->contact,
+		    barred ? S("The same name as somebody who must not see this record: is it the same person?")
+		           : S("As the school system says")));
 	k->contact.revision = TOUCHED;
 	import_index_add(&m->new_link, link_key(m, pupil_id), k);
 	links_add(l, &k->contact, h);
@@ -377,14 +437,15 @@ static enum rc contact_bring(struct import *m, const struct csv_row *row, int64_
 	if (h == NULL) {
 		p = person_of(m, c);
 		TRY(people_add(m, &p, row->line, &h));
-	} else {
+	} else if (at < 0 ||
+	           !l->held[at]->restricted) { /* by another name a restricted person would be found no more */
 		TRY(person_change(m, row, h, c));
 	}
 	if (l->nameds < LINKS_MAX + IMPORT_CONTACTS_MAX)
 		l->named[l->nameds++] = h;
 	if (at < 0)
-		return link_make(m, pupil_id, l, h, c);
-	return link_change(m, l->held[at], c);
+		return link_make(m, row, pupil_id, l, h, c);
+	return link_change(m, row, l->held[at], c);
 }
 
 enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pupil_id, const struct import_contact *c,

@@ -2,6 +2,7 @@
  * and date of birth. */
 #include "import/import_run.h"
 
+#include "core/people/hand_rule.h"
 #include "core/people/upn_rule.h"
 #include "core/people/year_rule.h"
 #include "kit/base/bound.h"
@@ -153,7 +154,7 @@ static enum rc needs_bring(struct import *m, const struct roll_row *row, const s
 	return import_writes(m) ? needs_write(m, row, p, have, n, columns) : RC_OK;
 }
 
-static const struct member *member_now(const struct import *m, int64_t pupil_id)
+static const struct member *member_of(const struct import *m, int64_t pupil_id)
 {
 	size_t low = BOUND(struct member, m->data.member, m->data.members, pupil_id, pupil_id);
 
@@ -163,70 +164,95 @@ static const struct member *member_now(const struct import *m, int64_t pupil_id)
 /* The class of old is kept as history also when it was given before histories were. */
 static enum rc member_write(struct import *m, const struct pupil *p, int64_t old_class, int64_t old_year, bool is_new)
 {
-	const struct member *now = is_new ? NULL : member_now(m, p->id);
+	const struct member *now = is_new ? NULL : member_of(m, p->id);
 	struct date today = m->c->now.today;
 	struct db *db = m->c->db;
 	struct err *e = &m->c->err;
 
 	if (now != NULL)
-		TRY(import_member_end(db, m->c->a, key_of(p), now->id, end_before(today, now->starts), e));
+		TRY(member_end(db, m->c->a, key_of(p), now->id, end_before(today, now->starts), e));
 	else if (old_class != 0)
-		TRY(import_member_insert(db, m->c->a, key_of(p), import_id(m), old_class, old_year,
-		                         date_none(p->joined_on) ? p->born : p->joined_on, date_add(today, -1), e));
+		TRY(member_insert(db, m->c->a, key_of(p), import_id(m), old_class, old_year,
+		                  date_none(p->joined_on) ? p->born : p->joined_on, date_add(today, -1), e));
 	if (p->class_id != 0 && date_none(p->left_on))
-		TRY(import_member_insert(db, m->c->a, key_of(p), import_id(m), p->class_id, p->year_group,
-		                         is_new && !date_none(p->joined_on) ? p->joined_on : today, DATE_NONE, e));
+		TRY(member_insert(db, m->c->a, key_of(p), import_id(m), p->class_id, p->year_group,
+		                  is_new && !date_none(p->joined_on) ? p->joined_on : today, DATE_NONE, e));
 	return RC_OK;
 }
 
 static enum rc member_leave(struct import *m, const struct pupil *p)
 {
-	const struct member *now = member_now(m, p->id);
+	const struct member *now = member_of(m, p->id);
 
-	return now == NULL ? RC_OK : import_member_end(m->c->db, m->c->a, key_of(p), now->id, p->left_on, &m->c->err);
+	return now == NULL ? RC_OK : member_end(m->c->db, m->c->a, key_of(p), now->id, p->left_on, &m->c->err);
+}
+
+/* On roll or not is a value like others: who was said to have left, or to be here, by hand stays so while the file says
+ * what it said before. */
+static bool roll_field(struct import *m, struct pupil *p, const struct roll_row *row)
+{
+	struct date was = p->left_on;
+
+	if (date_cmp(row->left, was) == 0) {
+		(void)hand_takes(m, "left_on", "Left", hand_roll(m->c->a, was), hand_roll(m->c->a, was));
+		return false;
+	}
+	if (!hand_takes(m, "left_on", "Left", hand_roll(m->c->a, was), hand_roll(m->c->a, row->left)))
+		return false;
+	item_field(m, "Left", date_long(m->c->a, was), date_long(m->c->a, row->left));
+	p->left_on = row->left;
+	return true;
 }
 
 /* Takes over what the row says and notes it; true when a column of the pupil changed. */
 static bool pupil_fields(struct import *m, struct pupil *p, const struct roll_row *row)
 {
-	bool changed = false;
+	struct str upn = p->upn;
+	bool changed = hand_text(m, "upn", "UPN", &p->upn, row->upn);
 
-	if (row->upn.n > 0 && !str_eq(row->upn, p->upn)) {
-		if (p->upn.n > 0 && row->former_upn.n == 0)
-			item_text(m, "Former UPN", &p->former_upn, p->upn);
-		changed = item_text(m, "UPN", &p->upn, row->upn);
-	}
-	changed = item_text(m, "Former UPN", &p->former_upn, row->former_upn) || changed;
-	changed = item_text(m, "Surname", &p->family, row->family) || changed;
-	changed = item_text(m, "Forename", &p->given, row->given) || changed;
-	changed = item_text(m, "Preferred name", &p->preferred, row->preferred) || changed;
-	changed = item_date(m, "Date of birth", &p->born, row->born) || changed;
-	changed = item_choice(m, "Sex", sex_choices, &p->sex, row->sex) || changed;
-	changed = item_choice(m, "Pronoun", pronoun_choices, &p->pronoun, row->pronoun) || changed;
-	changed = item_text(m, "First language", &p->language, row->language) || changed;
-	changed = item_date(m, "Joined", &p->joined_on, row->joined) || changed;
-	changed = item_date(m, "Left", &p->left_on, row->left) || changed;
-	if (date_none(row->left) && !date_none(p->left_on)) {
-		item_field(m, "Left", date_long(m->c->a, p->left_on), STR_NONE);
-		p->left_on = DATE_NONE;
-		changed = true;
-	}
+	if (changed && upn.n > 0 && row->former_upn.n == 0)
+		(void)hand_text(m, "former_upn", "Former UPN", &p->former_upn, upn);
+	changed = hand_text(m, "former_upn", "Former UPN", &p->former_upn, row->former_upn) || changed;
+	changed = hand_text(m, "family", "Surname", &p->family, row->family) || changed;
+	changed = hand_text(m, "given", "Forename", &p->given, row->given) || changed;
+	changed = hand_text(m, "preferred", "Preferred name", &p->preferred, row->preferred) || changed;
+	changed = hand_date(m, "born", "Date of birth", &p->born, row->born) || changed;
+	changed = hand_choice(m, "sex", "Sex", sex_choices, &p->sex, row->sex) || changed;
+	changed = hand_choice(m, "pronoun", "Pronoun", pronoun_choices, &p->pronoun, row->pronoun) || changed;
+	changed = hand_text(m, "language", "First language", &p->language, row->language) || changed;
+	changed = hand_date(m, "joined_on", "Joined", &p->joined_on, row->joined) || changed;
+	changed = roll_field(m, p, row) || changed;
 	p->name_key = fold_name(m->c->a, p->family, p->given, p->preferred);
 	return changed;
+}
+
+static struct str number_text(struct arena *a, int64_t v)
+{
+	return str_fmt(a, "%lld", (long long)v);
+}
+
+static void year_field(struct import *m, struct pupil *p, const struct roll_row *row, bool *changed)
+{
+	if (p->year_group == row->year || (!column_has(m->r->map, COL_YEAR, 0) && p->revision != 0) ||
+	    !hand_takes(m, "year_group", "Year", number_text(m->c->a, p->year_group), number_text(m->c->a, row->year)))
+		return;
+	item_field(m, "Year", p->revision == 0 ? STR_NONE : year_label(m->c->a, (int)p->year_group),
+	           year_label(m->c->a, row->year));
+	p->year_group = row->year;
+	*changed = true;
 }
 
 static enum rc class_fields(struct import *m, struct pupil *p, const struct roll_row *row, bool *changed, bool *moved)
 {
 	struct str before = class_name_of(m, p->class_id);
-	int64_t class_id;
+	struct class_held *held = class_by_name(m, row->class_name);
+	int64_t class_id = 0;
 
+	year_field(m, p, row, changed);
+	if (row->class_name.n == 0 ||
+	    !hand_takes(m, "class_id", "Class", before, held != NULL ? held->name : row->class_name))
+		return RC_OK;
 	TRY(class_of(m, row->class_name, row->year, &class_id));
-	if (p->year_group != row->year && (column_has(m->r->map, COL_YEAR, 0) || p->revision == 0)) {
-		item_field(m, "Year", p->revision == 0 ? STR_NONE : year_label(m->c->a, (int)p->year_group),
-		           year_label(m->c->a, row->year));
-		p->year_group = row->year;
-		*changed = true;
-	}
 	*moved = class_id != 0 && class_id != p->class_id;
 	if (*moved) {
 		item_field(m, "Class", before, row->class_name);
@@ -266,6 +292,7 @@ static enum rc pupil_bring(struct import *m, const struct roll_row *row, struct 
 	enum rc rc;
 
 	item_begin(m);
+	hand_begin(m, row->source, is_new ? NULL : "pupil", p->id);
 	changed = pupil_fields(m, p, row);
 	rc = class_fields(m, p, row, &changed, &moved);
 	if (rc == RC_OK)
@@ -278,6 +305,8 @@ static enum rc pupil_bring(struct import *m, const struct roll_row *row, struct 
 		rc = sen_bring(m, row, p, is_new);
 	if (rc == RC_OK)
 		rc = people_contacts(m, row->source, p->id, row->contact, row->contacts);
+	if (rc == RC_OK)
+		rc = hand_settle(m);
 	if (rc == RC_OK && import_writes(m) && m->fields > 0)
 		rc =
 		    audit_write(m->c, p->id, action, "pupil", p->id, str_fmt(m->c->a, "import, %zu fields", m->fields));
@@ -323,19 +352,30 @@ static enum rc left_write(struct import *m, struct pupil *p)
 	return audit_write(m->c, p->id, &ACT_PUPIL_LEFT, "pupil", p->id, S("not in the imported roll"));
 }
 
-/* On roll here, but not in the file. */
+/* On roll here, but not in the file. Who was added or brought back by hand stays. */
 static enum rc left_report(struct import *m)
 {
 	for (size_t i = 0; i < m->data.pupils; i++) {
 		struct pupil *p = &m->pupil[i].p;
+		bool leaves = m->o->record_left;
 
-		if (!date_none(p->left_on) || m->pupil[i].line != 0)
+		if (m->pupil[i].line != 0)
 			continue;
+		hand_begin(m, NULL, "pupil", p->id);
+		if (!date_none(p->left_on)) {
+			if (leaves) /* the file agrees with whoever noted it */
+				(void)hand_takes(m, "left_on", "Left", S("left"), S("left"));
+			TRY(hand_settle(m));
+			continue;
+		}
+		leaves = leaves && !hand_holds(m, "left_on");
 		item_begin(m);
-		if (m->o->record_left)
+		if (leaves)
 			item_field(m, "Left", STR_NONE, date_long(m->c->a, m->c->now.today));
+		else if (m->o->record_left)
+			item_field(m, "Left", STR_NONE, S("stays: on roll by hand"));
 		item_end(m, ITEM_LEFT, 0, import_who(m->c->a, p->given, p->family));
-		if (m->o->record_left && import_writes(m))
+		if (leaves && import_writes(m))
 			TRY(left_write(m, p));
 	}
 	return RC_OK;

@@ -21,6 +21,11 @@ struct import {
 	struct person_held *person;   /* in the order of data.person */
 	struct pupil_held *pupil;     /* in the order of data.pupil */
 	int64_t next_id;
+	/* The record that is compared, for what was set in it by hand (import_hand.c). */
+	const struct csv_row *hand_row;
+	const char *hand_record; /* NULL: it is new */
+	int64_t hand_id;
+	struct hand_drops *drops; /* marks that go with this row */
 	size_t item_cap;
 	/* The item in the making. */
 	struct import_field *field;
@@ -45,6 +50,23 @@ bool item_choice(struct import *m, const char *label, const struct choice *list,
 bool item_date(struct import *m, const char *label, struct date *have, struct date want);
 /* An item without fields that is ITEM_CHANGED becomes ITEM_UNCHANGED. */
 void item_end(struct import *m, enum import_what what, size_t line, struct str who);
+
+/* What was set by hand (import/import_hand.c). Say whose fields come, then compare them; settle when the row is
+ * written. */
+struct hand_drops {
+	const struct hand_row *mark;
+	struct hand_drops *next;
+};
+void hand_begin(struct import *m, const struct csv_row *row, const char *record, int64_t id);
+/* May the file's value be taken? A value that stays is said in a note. */
+bool hand_takes(struct import *m, const char *field, const char *label, struct str now, struct str wanted);
+bool hand_holds(const struct import *m, const char *field);
+/* item_text and item_date where the hand lets them. */
+bool hand_text(struct import *m, const char *field, const char *label, struct str *have, struct str want);
+bool hand_date(struct import *m, const char *field, const char *label, struct date *have, struct date want);
+bool hand_choice(struct import *m, const char *field, const char *label, const struct choice *list, void *have,
+                 int want);
+enum rc hand_settle(struct import *m) NODISCARD;
 
 /* A problem or note that only the comparison can find. */
 void run_problem(struct import *m, const struct csv_row *row, enum column c, int nth, struct str reason);

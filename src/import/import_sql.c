@@ -6,11 +6,6 @@ STMT(Q_IMPORT_PUPIL_UPDATE, 0,
      " revision = revision + 1 WHERE school_id = $1 AND id = $2");
 STMT(Q_IMPORT_NEED_END, 0,
      "UPDATE pupil_need SET ends = $4 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND ends IS NULL");
-STMT(Q_IMPORT_MEMBER_INSERT, 0,
-     "INSERT INTO class_member (school_id, pupil_id, id, class_id, year_group, starts, ends)"
-     " VALUES ($1, $2, $3, $4, $5, $6, $7)");
-STMT(Q_IMPORT_MEMBER_END, 0,
-     "UPDATE class_member SET ends = $4 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND ends IS NULL");
 STMT(Q_IMPORT_CONTACT_UPDATE, 0,
      "UPDATE contact_link SET relationship = $4, responsibility = $5, lives_with = $6, contact_order = $7,"
      " gets_letters = $8, restricted = $9, revision = revision + 1"
@@ -36,19 +31,6 @@ enum rc import_pupil_update(struct db *db, struct arena *a, const struct pupil *
 enum rc import_need_end(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date ends, struct err *e)
 {
 	return db_run(db, a, &Q_IMPORT_NEED_END, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), dv_date(a, ends));
-}
-
-enum rc import_member_insert(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t class_id,
-                             int64_t year_group, struct date starts, struct date ends, struct err *e)
-{
-	return db_run(db, a, &Q_IMPORT_MEMBER_INSERT, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), DV(class_id),
-	              DV(year_group), dv_date(a, starts), dv_date(a, ends));
-}
-
-enum rc import_member_end(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date ends,
-                          struct err *e)
-{
-	return db_run(db, a, &Q_IMPORT_MEMBER_END, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), dv_date(a, ends));
 }
 
 enum rc import_contact_update(struct db *db, struct arena *a, const struct contact *c, struct err *e)

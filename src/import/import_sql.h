@@ -5,6 +5,8 @@
 
 #include "kit/db/db.h"
 #include "core/school/school_rec.h"
+#include "core/people/hand_sql.h"
+#include "core/people/member_sql.h"
 #include "core/people/people_sql.h"
 #include "core/people/pupil_sql.h"
 
@@ -18,13 +20,6 @@ struct class_held {
 struct role_held {
 	int64_t person_id;
 	struct str role;
-};
-
-struct member {
-	int64_t pupil_id;
-	int64_t id;
-	int64_t class_id;
-	struct date starts;
 };
 
 /* Everything is in order of pupil and id, or of id; histories hold only what is in force. */
@@ -47,6 +42,8 @@ struct import_data {
 	size_t teachings;
 	struct role_held *role;
 	size_t roles;
+	struct hand_row *hand; /* what people set by hand, by record, id and field */
+	size_t hands;
 };
 
 /* Loads what a file of pupils or contacts is compared with, or (people only) one of staff and classes. */
@@ -59,10 +56,6 @@ enum rc import_load_people(struct db *db, struct arena *a, int64_t school_id, st
 enum rc import_pupil_update(struct db *db, struct arena *a, const struct pupil *p, struct err *e) NODISCARD;
 enum rc import_need_end(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date ends,
                         struct err *e) NODISCARD;
-enum rc import_member_insert(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t class_id,
-                             int64_t year_group, struct date starts, struct date ends, struct err *e) NODISCARD;
-enum rc import_member_end(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date ends,
-                          struct err *e) NODISCARD;
 enum rc import_contact_update(struct db *db, struct arena *a, const struct contact *c, struct err *e) NODISCARD;
 enum rc import_class_year(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t year_group,
                           struct err *e) NODISCARD;

@@ -50,8 +50,10 @@ static struct pupil_filter filter_of(struct ctx *c, const struct pupil_query *q)
 		f.word[i] = str_cut(rest, ' ', &rest);
 		f.needs[i] = needs_of(c->a, f.word[i]);
 	}
-	if (role_can(c->actor.hat, CAP_SCHOOL_NAMES))
+	if (role_can(c->actor.hat, CAP_SCHOOL_NAMES)) {
 		f.teacher_id = q->teacher_id;
+		f.roll = q->roll;
+	}
 	return f;
 }
 

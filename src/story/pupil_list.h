@@ -17,6 +17,7 @@ struct pupil_query {
 	struct str code;       /* N, K, E, KE; empty = any */
 	int stage;             /* enum stage, STAGE_NONE = without a cycle, STAGE_ANY */
 	int64_t teacher_id;    /* 0 = any; only for those who see the whole school by name */
+	enum pupil_roll roll;  /* the same */
 	int64_t page;          /* from 1; 0 = everybody at once */
 	const int64_t *chosen; /* only these; they must match the rest as well */
 	size_t chosens;        /* 0 = no choice made */

@@ -38,8 +38,9 @@ static struct pupil_query query_of(const struct params_in *p)
 		.teacher_id = number_of(p, "teacher", 0),
 		.page = number_of(p, "page", 1),
 	};
-	struct str code = params_get(p, S("status"));
+	struct str code = params_get(p, S("status")), roll = params_get(p, S("roll"));
 
+	f.roll = str_is(roll, "left") ? ROLL_LEFT : str_is(roll, "all") ? ROLL_ALL : ROLL_HERE;
 	for (size_t i = 0; i < sizeof STATUSES / sizeof *STATUSES; i++)
 		if (str_is(code, STATUSES[i].code))
 			f.code = str_of(STATUSES[i].code);
@@ -48,7 +49,7 @@ static struct pupil_query query_of(const struct params_in *p)
 	return f;
 }
 
-static const char *const PARTS[] = { "q", "class", "year", "status", "step", "teacher" };
+static const char *const PARTS[] = { "q", "class", "year", "status", "step", "teacher", "roll" };
 enum { PARTS_N = sizeof PARTS / sizeof *PARTS };
 
 /* "/pupils?class=12&page=", to be followed by a number, or without the page. */
@@ -136,6 +137,16 @@ static void teacher_field(struct req *q, const struct pupils_view *v)
 	select_write(q, "teacher", "Teacher", c, n);
 }
 
+static void roll_field(struct req *q)
+{
+	static const struct ui_choice c[] = { { .label = { "On roll", 7 } },
+		                              { .value = { "left", 4 }, .label = { "Has left", 8 } },
+		                              { .value = { "all", 3 }, .label = { "Both", 4 } } };
+
+	if (role_can(q->c.actor.hat, CAP_SCHOOL_NAMES))
+		select_write(q, "roll", "On roll or not", c, sizeof c / sizeof *c);
+}
+
 /* By anything but the name. */
 static bool is_sifted(const struct req *q)
 {
@@ -161,6 +172,7 @@ static void filter_write(struct req *q, const struct pupils_view *v)
 	class_and_year(q, v);
 	status_and_step(q);
 	teacher_field(q, v);
+	roll_field(q);
 	html(&q->w, "</div>\n</details>\n");
 	ui_filter_end(&q->w, S("Show"));
 }
@@ -235,7 +247,11 @@ static void row_write(struct req *q, struct ui_table *t, const struct pupil_item
 	html(&q->w, "<span>$<br><span class=\"small quiet\">$</span></span>",
 	     h(l->class_name.n > 0 ? l->class_name : S("No class")), h(year_label(q->a, (int)l->year_group)));
 	ui_cell_end(&q->w, t);
-	ui_cell(&q->w, t, status_say(q, l));
+	ui_cell(&q->w, t,
+	        !date_none(l->left_on)
+	            ? str_fmt(q->a, "%s %.*s", date_cmp(l->left_on, q->c.now.today) < 0 ? "Left on" : "Leaves on",
+	                      STR_ARG(date_long(q->a, l->left_on)))
+	            : status_say(q, l));
 	ui_cell_begin(&q->w, t);
 	step_write(q, it);
 	ui_cell_end(&q->w, t);

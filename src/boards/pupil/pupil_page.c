@@ -34,6 +34,19 @@ static void needs_write(struct req *q, const struct pupil_view *v)
 	}
 }
 
+static void left_write(struct req *q, const struct pupil_view *v)
+{
+	struct date left = v->pupil.left_on;
+
+	if (date_none(left))
+		return;
+	ui_tag(&q->w,
+	       str_fmt(q->a, "%s %.*s", date_cmp(left, q->c.now.today) < 0 ? "Left the school on" : "Leaves on",
+	               STR_ARG(date_long(q->a, left))),
+	       true);
+	html(&q->w, " ");
+}
+
 static void status_write(struct req *q, const struct pupil_view *v)
 {
 	if (v->status.code == STATUS_K)
@@ -94,6 +107,7 @@ static void head_write(struct req *q, const struct pupil_view *v)
 	if (v->cycles > 0 && v->stage < STAGE_CLOSED && v->status.code != STATUS_N)
 		ui_step_tag(&q->w, STEP_OF[v->stage]);
 	html(&q->w, " ");
+	left_write(q, v);
 	status_write(q, v);
 	needs_write(q, v);
 	html(&q->w, "</p>\n</div>\n");

@@ -38,3 +38,12 @@ enum rc account_change_password(struct ctx *c, const struct sign_in_session *s, 
 		rc = db_begin(c->db, DB_WRITE, &c->err);
 	return rc == RC_OK ? db_end(c->db, save_in_tx(c, s, hash), &c->err) : rc;
 }
+
+enum rc account_login_mine(struct ctx *c, struct str *out)
+{
+	struct account who;
+
+	TRY(account_by_id(c->db, c->a, c->actor.school_id, c->actor.account_id, &who, &c->err));
+	*out = who.login;
+	return RC_OK;
+}

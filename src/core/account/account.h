@@ -8,5 +8,8 @@
 enum rc account_change_password(struct ctx *c, const struct sign_in_session *s, struct str old, struct str fresh,
                                 struct str *fault) NODISCARD;
 
+/* Their sign-in name. */
+enum rc account_login_mine(struct ctx *c, struct str *out) NODISCARD;
+
 /* Also used by other files. */
 extern const struct action ACT_ACCOUNT_PASSWORD;

@@ -17,7 +17,9 @@ STMT(Q_ROLE_LIST, 20,
 STMT_UNSCOPED(
     Q_SESSION_FIND, 1, "the token itself says which school",
     "SELECT s.school_id, s.account_id, a.person_id, s.hat, s.csrf, s.created_at, s.seen_at, p.given, p.family,"
-    " c.name AS school_name, a.look, COALESCE(w.value, '') AS revision,"
+    " c.name AS school_name, a.look, COALESCE(w.value, '') AS revision, s.way, s.device,"
+    " EXISTS (SELECT 1 FROM device d WHERE d.school_id = s.school_id AND d.account_id = s.account_id"
+    " AND d.answer = '' AND d.token_hash <> s.device) AS device_news,"
     " EXISTS (SELECT 1 FROM role_grant g WHERE g.school_id = a.school_id AND g.person_id = a.person_id"
     " AND g.role = s.hat AND g.starts <= $2 AND (g.ends IS NULL OR g.ends >= $2)) AS hat_held"
     " FROM session_token s JOIN account a ON a.school_id = s.school_id AND a.id = s.account_id"
@@ -28,6 +30,8 @@ STMT_UNSCOPED(
 STMT(Q_SESSION_INSERT, 0,
      "INSERT INTO session_token (token_hash, school_id, account_id, hat, csrf, created_at, seen_at)"
      " VALUES ($1, $2, $3, $4, $5, $6, $6)");
+STMT_UNSCOPED(Q_SESSION_MARK, 0, "the token itself says which school",
+              "UPDATE session_token SET way = $2, device = $3 WHERE token_hash = $1");
 STMT_UNSCOPED(Q_SESSION_SEEN, 0, "the token itself says which school",
               "UPDATE session_token SET seen_at = $2 WHERE token_hash = $1");
 STMT_UNSCOPED(Q_SESSION_HAT, 0, "the token itself says which school",
@@ -36,6 +40,7 @@ STMT_UNSCOPED(Q_SESSION_DELETE, 0, "the token itself says which school",
               "DELETE FROM session_token WHERE token_hash = $1");
 STMT(Q_SESSION_DELETE_OTHERS, 0,
      "DELETE FROM session_token WHERE school_id = $1 AND account_id = $2 AND token_hash <> $3");
+STMT(Q_SESSION_DELETE_DEVICE, 0, "DELETE FROM session_token WHERE school_id = $1 AND account_id = $2 AND device = $3");
 STMT_UNSCOPED(Q_SESSION_PURGE, 0, "old sessions of every school", "DELETE FROM session_token WHERE created_at < $1");
 STMT(Q_DRAFT_SAVE, 0,
      "INSERT INTO form_draft (school_id, account_id, form, body, saved_at) VALUES ($1, $2, $3, $4, $5)"
@@ -134,6 +139,9 @@ enum rc sign_in_find(struct db *db, struct arena *a, struct str token_hash, stru
 		.look = row_str(&r, 0, "look"),
 		.revision = row_str(&r, 0, "revision"),
 		.hat_held = row_int(&r, 0, "hat_held") != 0,
+		.way = row_str(&r, 0, "way"),
+		.device = row_str(&r, 0, "device"),
+		.device_news = row_int(&r, 0, "device_news") != 0,
 	};
 	return RC_OK;
 }
@@ -143,6 +151,12 @@ enum rc sign_in_insert(struct db *db, struct arena *a, struct str token_hash, in
 {
 	return db_run(db, a, &Q_SESSION_INSERT, NULL, e, DV(token_hash), DV(school_id), DV(account_id), DV(hat),
 	              DV(csrf), DV(now));
+}
+
+enum rc sign_in_mark(struct db *db, struct arena *a, struct str token_hash, struct str way, struct str device,
+                     struct err *e)
+{
+	return db_run(db, a, &Q_SESSION_MARK, NULL, e, DV(token_hash), DV(way), DV(device));
 }
 
 enum rc sign_in_seen(struct db *db, struct arena *a, struct str token_hash, int64_t now, struct err *e)
@@ -164,6 +178,12 @@ enum rc sign_in_delete_others(struct db *db, struct arena *a, int64_t school_id,
                               struct err *e)
 {
 	return db_run(db, a, &Q_SESSION_DELETE_OTHERS, NULL, e, DV(school_id), DV(account_id), DV(except));
+}
+
+enum rc sign_in_delete_device(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str device,
+                              struct err *e)
+{
+	return db_run(db, a, &Q_SESSION_DELETE_DEVICE, NULL, e, DV(school_id), DV(account_id), DV(device));
 }
 
 enum rc sign_in_purge(struct db *db, struct arena *a, int64_t created_before, struct err *e)

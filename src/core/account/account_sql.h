@@ -44,17 +44,26 @@ struct sign_in_row {
 	struct str look;
 	struct str revision; /* of the school's records: the head of their chain (core/trail/event_sql) */
 	bool hat_held;       /* the role of the hat is still held today */
+	struct str way;      /* password, card */
+	struct str device;   /* hash of its cookie; empty: not known */
+	bool device_news; /* another device came in with this account, and its owner has not said whether it was them */
 };
 /* One look-up for each request: session, account (active only), person, school, role. RC_NONE when any is missing. */
 enum rc sign_in_find(struct db *db, struct arena *a, struct str token_hash, struct date today, struct sign_in_row *out,
                      struct err *e) NODISCARD;
 enum rc sign_in_insert(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,
                        struct str hat, struct str csrf, int64_t now, struct err *e) NODISCARD;
+/* How a session began: password or card, and the device. */
+enum rc sign_in_mark(struct db *db, struct arena *a, struct str token_hash, struct str way, struct str device,
+                     struct err *e) NODISCARD;
 enum rc sign_in_seen(struct db *db, struct arena *a, struct str token_hash, int64_t now, struct err *e) NODISCARD;
 enum rc sign_in_set_hat(struct db *db, struct arena *a, struct str token_hash, struct str hat, struct err *e) NODISCARD;
 enum rc sign_in_delete(struct db *db, struct arena *a, struct str token_hash, struct err *e) NODISCARD;
 /* All of an account but one (except may be empty). */
 enum rc sign_in_delete_others(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str except,
+                              struct err *e) NODISCARD;
+/* All of an account on one device. */
+enum rc sign_in_delete_device(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str device,
                               struct err *e) NODISCARD;
 /* Sessions older than this are forgotten. */
 enum rc sign_in_purge(struct db *db, struct arena *a, int64_t created_before, struct err *e) NODISCARD;

@@ -1,16 +1,11 @@
-#include "core/account/accounts.h"
+#include "core/account/accounts_own.h"
 
 #include "kit/base/buf.h"
-#include "kit/base/id.h"
 #include "core/people/person_rec.h"
 #include "core/account/account_sql.h"
-#include "core/school/admin_sql.h"
-#include "core/people/people_sql.h"
 #include "core/school/school_sql.h"
-#include "kit/text/fold.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
-#include "core/account/invite.h"
 #include "core/account/sign_in.h"
 
 ACTION(ACT_ACCOUNT_DISABLE, "account.disable", "Switched off an account");
@@ -18,15 +13,7 @@ ACTION(ACT_ACCOUNT_ENABLE, "account.enable", "Switched on an account");
 ACTION(ACT_ROLE_END, "role.end", "Ended a role");
 ACTION(ACT_ROLE_GIVE, "role.give", "Gave a role");
 
-enum { ROLES_TEXT_MAX = 400, LOGIN_MIN = 2, LOGIN_MAX = 60, NAME_MAX = 100 };
-
-static const char OWN_ROLE[] = "You cannot give yourself a role that sees pupils. It takes a second person: another "
-                               "administrator, or whoever runs the server with apdr user role";
-
-bool role_sees_pupils(enum role r)
-{
-	return r != ROLE_NONE && r != ROLE_ADMIN && r != ROLE_GOVERNOR && r != ROLE_SENDIASS;
-}
+enum { ROLES_TEXT_MAX = 400 };
 
 static struct account_line line_of(const struct ctx *c, const struct account_row *r, const struct role_grant *grant,
                                    size_t n)
@@ -72,20 +59,24 @@ static size_t grants_of(const struct role_grant *g, size_t n, int64_t person_id,
 	return end - lo;
 }
 
-static enum rc adults_read(struct ctx *c, struct accounts_view *out)
+/* Do two who work here have one name? */
+static void namesakes_mark(struct adult_line *v, size_t n, const struct account_line *have, size_t haves)
 {
-	struct adult_row *row;
-	size_t n;
-
-	TRY(adult_list(c->db, c->a, c->actor.school_id, c->now.today, &row, &n, &c->err));
-	out->adult = NEW_ARRAY(c->a, struct adult_line, n + 1);
 	for (size_t i = 0; i < n; i++) {
-		if (out->adults > 0 && out->adult[out->adults - 1].person_id == row[i].person_id)
-			continue; /* staff who are parents too: once; the second role can be given later */
-		out->adult[out->adults++] =
-		    (struct adult_line){ row[i].person_id, name_full(c->a, row[i].given, row[i].family),
-			                 role_of(row[i].role) };
+		for (size_t k = 0; k < n; k++)
+			v[i].has_namesake |= k != i && str_eq(v[i].name, v[k].name);
+		for (size_t k = 0; k < haves; k++)
+			v[i].has_namesake |= str_eq(v[i].name, have[k].name);
 	}
+}
+
+/* In whose list the letters wait: core/account/letters_rule. */
+static enum rc hand_of(struct ctx *c, struct str *out)
+{
+	struct letters_facts f;
+
+	TRY(accounts_letters_facts(c, &f));
+	*out = letters_hand_words(letters_hand(&f));
 	return RC_OK;
 }
 
@@ -108,7 +99,9 @@ enum rc accounts_list(struct ctx *c, struct accounts_view *out)
 
 		out->item[i] = line_of(c, &row[i], grant + from, n);
 	}
-	return adults_read(c, out);
+	TRY(accounts_adults(c, &out->adult, &out->adults));
+	namesakes_mark(out->adult, out->adults, out->item, out->n);
+	return hand_of(c, &out->hand);
 }
 
 static enum rc one_read(struct ctx *c, int64_t id, struct account_view *out)
@@ -140,149 +133,10 @@ enum rc accounts_by_login(struct ctx *c, struct str login, int64_t *id)
 	return RC_OK;
 }
 
-static bool login_sound(struct str s)
-{
-	if (s.n < LOGIN_MIN || s.n > LOGIN_MAX)
-		return false;
-	for (size_t i = 0; i < s.n; i++) {
-		char ch = s.p[i];
-
-		if (!(ch >= 'a' && ch <= 'z') && !(ch >= '0' && ch <= '9') && ch != '.' && ch != '-' && ch != '_' &&
-		    ch != '@')
-			return false;
-	}
-	return true;
-}
-
-static enum rc fault_set(struct account_fault *f, const char *field, struct str text)
-{
-	*f = (struct account_fault){ field, text };
-	return RC_INVALID;
-}
-
-static enum rc new_check(struct ctx *c, const struct account_new *v, struct str login, struct account_fault *fault)
-{
-	struct account other;
-	enum rc rc;
-
-	if (v->person_id == 0 && str_trim(v->family).n == 0)
-		return fault_set(fault, "family", S("Enter the last name"));
-	if (v->given.n > NAME_MAX || v->family.n > NAME_MAX)
-		return fault_set(fault, "family", S("Use at most 100 letters for a name"));
-	if (v->email.n > 0 && str_find(v->email, S("@")) < 1)
-		return fault_set(fault, "email", S("Email: write an address with an @ in it, or leave it empty"));
-	if (!login_sound(login))
-		return fault_set(fault, "login",
-		                 S("Sign-in name: use 2 to 60 letters without accents, digits, full stops or hyphens, "
-		                   "such as r.adeyemi"));
-	if (v->role == ROLE_NONE)
-		return fault_set(fault, "role", S("Choose the role"));
-	if (v->person_id == 0 && (v->role == ROLE_PARENT || v->role == ROLE_PUPIL))
-		return fault_set(fault, "role",
-		                 S("Parents and pupils come with the import: invite them from the list of people "
-		                   "without an account"));
-	if (v->person_id == c->actor.person_id && v->person_id != 0 && role_sees_pupils(v->role))
-		return fault_set(fault, "role", str_of(OWN_ROLE));
-	rc = account_by_login(c->db, c->a, login, &other, &c->err);
-	if (rc == RC_OK)
-		return other.id == v->id
-		           ? RC_CONFLICT
-		           : fault_set(fault, "login", S("That sign-in name is taken. Choose another one"));
-	return rc == RC_NONE ? RC_OK : rc;
-}
-
-static enum rc person_make(struct ctx *c, const struct account_new *v, int64_t id)
-{
-	struct str given = fold_compose(c->a, fold_spaces(c->a, v->given));
-	struct str family = fold_compose(c->a, fold_spaces(c->a, v->family));
-
-	return person_insert(c->db, c->a,
-	                     &(struct person_row){ .school_id = c->actor.school_id,
-	                                           .id = id,
-	                                           .title = v->title,
-	                                           .given = given,
-	                                           .family = family,
-	                                           .name_key = fold_name(c->a, family, given, S("")),
-	                                           .job = v->job,
-	                                           .email = str_trim(v->email) },
-	                     &c->err);
-}
-
-static enum rc role_add(struct ctx *c, int64_t person_id, enum role role)
-{
-	struct role_grant *g;
-	size_t n;
-
-	TRY(grant_list(c->db, c->a, c->actor.school_id, person_id, c->now.today, &g, &n, &c->err));
-	for (size_t i = 0; i < n; i++)
-		if (role_of(g[i].role) == role && date_cmp(g[i].starts, c->now.today) <= 0 && date_none(g[i].ends))
-			return RC_OK;
-	return role_insert(c->db, c->a, c->actor.school_id, id_new(), person_id, str_of(role_key(role)), c->now.today,
-	                   DATE_NONE, &c->err);
-}
-
-/* Somebody the school knows: an adult in the list, who has no account yet. */
-static enum rc known_adult(struct ctx *c, const struct account_new *v, struct account_fault *fault)
-{
-	struct accounts_view view = { 0 };
-	int64_t account;
-	enum rc rc = account_of_person(c->db, c->a, c->actor.school_id, v->person_id, &account, &c->err);
-
-	if (rc == RC_OK)
-		return account == v->id ? RC_CONFLICT
-		                        : fault_set(fault, "person_id", S("This person has an account already"));
-	if (rc == RC_NONE)
-		rc = adults_read(c, &view);
-	for (size_t i = 0; rc == RC_OK && i < view.adults; i++)
-		if (view.adult[i].person_id == v->person_id)
-			return view.adult[i].role == v->role || v->role != ROLE_PUPIL ? RC_OK : RC_NONE;
-	return rc == RC_OK ? RC_NONE : rc;
-}
-
-static enum rc invite_in_tx(struct ctx *c, const struct account_new *v, struct str *token, struct account_fault *fault)
-{
-	struct str login = login_fold(c->a, v->login);
-	int64_t person = v->person_id != 0 ? v->person_id : id_new();
-
-	TRY(gate_cap(c, CAP_ACCOUNTS));
-	TRY(new_check(c, v, login, fault));
-	TRY(v->person_id != 0 ? known_adult(c, v, fault) : person_make(c, v, person));
-	TRY(account_insert(c->db, c->a, c->actor.school_id, v->id, person, login, S(""), S("invited"), c->now.utc,
-	                   &c->err));
-	TRY(role_add(c, person, v->role));
-	return invite_make(c, v->id, token);
-}
-
-enum rc accounts_invite(struct ctx *c, const struct account_new *v, struct str *token, struct account_fault *fault)
-{
-	*fault = (struct account_fault){ 0 };
-	if (v->id <= 0)
-		return RC_NONE;
-	return invite_in_tx(c, v, token, fault);
-}
-
 static enum rc load_for(struct ctx *c, int64_t id, struct account *who)
 {
 	TRY(gate_cap(c, CAP_ACCOUNTS));
 	return account_by_id(c->db, c->a, c->actor.school_id, id, who, &c->err);
-}
-
-enum rc accounts_reinvite(struct ctx *c, int64_t id, bool now, struct str *token, struct str *fault)
-{
-	struct account who;
-	enum rc rc;
-
-	*fault = STR_NONE;
-	rc = load_for(c, id, &who);
-	if (rc == RC_OK && str_is(who.state, "disabled")) {
-		*fault = S("This account is switched off. Switch it on first");
-		return RC_INVALID;
-	}
-	if (rc == RC_OK && now)
-		rc = account_set_password(c->db, c->a, who.school_id, id, S(""), S("invited"), &c->err);
-	if (rc == RC_OK && now)
-		rc = sign_in_delete_others(c->db, c->a, who.school_id, id, S(""), &c->err);
-	return rc == RC_OK ? invite_make(c, id, token) : rc;
 }
 
 enum rc accounts_disable(struct ctx *c, int64_t id, struct str *fault)
@@ -327,10 +181,10 @@ enum rc accounts_role_give(struct ctx *c, int64_t id, enum role role, struct str
 	else if (role == ROLE_PUPIL || who.is_pupil)
 		*fault = S("The account of a pupil has that role alone");
 	else if (id == c->actor.account_id && role_sees_pupils(role))
-		*fault = str_of(OWN_ROLE);
+		*fault = str_of(accounts_own_role);
 	if (fault->n > 0)
 		return RC_INVALID;
-	TRY(role_add(c, who.person_id, role));
+	TRY(accounts_role_add(c, who.person_id, role));
 	return audit_write(c, 0, &ACT_ROLE_GIVE, "account", id, str_of(role_key(role)));
 }
 

@@ -18,10 +18,14 @@ struct account_line {
 	bool is_self;
 };
 
+/* Staff who have no account yet. Families are invited from the pupil's page (invite/). */
 struct adult_line {
 	int64_t person_id;
 	struct str name;
+	struct str job;
+	struct str email;
 	enum role role;
+	bool has_namesake; /* somebody else who works here, with an account or without, has this name */
 };
 
 struct accounts_view {
@@ -29,7 +33,8 @@ struct accounts_view {
 	size_t n;
 	struct adult_line *adult; /* known to the school, without an account */
 	size_t adults;
-	bool ready; /* set-up is finished */
+	bool ready;      /* set-up is finished */
+	struct str hand; /* who prints the letters: "the head", "the SENCO", "you" */
 };
 enum rc accounts_list(struct ctx *c, struct accounts_view *out) NODISCARD;
 
@@ -50,21 +55,43 @@ struct account_new {
 	struct str family;
 	struct str email;
 	struct str job;
-	struct str login;
+	struct str login; /* empty: made from the name */
 	enum role role;
+	bool is_other; /* somebody of this name is known: this is another person, and job says what tells them apart */
 };
 /* What is wrong, by the field it belongs to. */
 struct account_fault {
 	const char *field; /* "family", "login", "role" */
 	struct str text;
+	struct adult_line *same; /* people of the typed name: is it one of them? */
+	size_t sames;
 };
-/* A sign-in name that may be used: 2 to 60 letters, digits, '.', '-', '_' or '@', and not taken. *token is the one-time
- * code, which nobody can see again. RC_INVALID: *fault. RC_CONFLICT: this form was sent already. */
+/* A sign-in name that may be used: 2 to 60 letters, digits, '.', '-', '_' or '@', and not taken. token: a link for who
+ * runs the server; NULL: a letter is prepared, for who may print it (invite/). RC_INVALID: *fault. RC_CONFLICT: this
+ * form was sent already. */
 enum rc accounts_invite(struct ctx *c, const struct account_new *v, struct str *token,
                         struct account_fault *fault) NODISCARD;
-/* A new invitation. With `now` the old password and every session end at once, otherwise when it is used. RC_INVALID:
- * the account is disabled. */
+/* Letters for people of the list, with the role each is to have. Who has an account already is left out: the same form
+ * twice is the same letters. *n: how many letters wait now. */
+struct account_tick {
+	int64_t person_id;
+	enum role role;
+};
+enum rc accounts_invite_many(struct ctx *c, const struct account_tick *tick, size_t ticks, size_t *n,
+                             struct account_fault *fault) NODISCARD;
+/* A new invitation, as above. With `now` the old password and every session end at once, otherwise when it is used.
+ * RC_INVALID: the account is disabled. */
 enum rc accounts_reinvite(struct ctx *c, int64_t id, bool now, struct str *token, struct str *fault) NODISCARD;
+/* Who signs in today that could print letters: for letters_rule. */
+struct letters_facts;
+enum rc accounts_letters_facts(struct ctx *c, struct letters_facts *out) NODISCARD;
+/* A sign-in name for somebody, made of the name, that nobody has: "kerry.barrett", "kerry.barrett2". */
+enum rc accounts_login_free(struct ctx *c, struct str given, struct str family, struct str *out) NODISCARD;
+/* The same for a pupil: it names nobody. */
+enum rc accounts_login_plain(struct ctx *c, struct str *out) NODISCARD;
+/* The first account says that it is the SENCO's own, in a school that has none yet and is still being set up. v gives
+ * the name. RC_INVALID: *fault. RC_NONE: it is too late for that. */
+enum rc accounts_first_is_senco(struct ctx *c, const struct account_new *v, struct account_fault *fault) NODISCARD;
 /* Disabling ends every session at once. Nobody disables themself. */
 enum rc accounts_disable(struct ctx *c, int64_t id, struct str *fault) NODISCARD;
 enum rc accounts_enable(struct ctx *c, int64_t id) NODISCARD;

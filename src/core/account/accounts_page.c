@@ -1,9 +1,7 @@
-/* /accounts: who has an account, inviting, switching off, roles. For the IT administrator; no text about pupils. A
- * one-time link is shown in the answer to the press that made it, and never again. */
+/* /accounts: who has an account, switching off, roles. For the IT administrator; no text about pupils. What opens an
+ * account is never shown here: the letter waits for who prints it (invite/). */
 #include "core/door/page.h"
 
-#include "kit/base/id.h"
-#include "core/account/account_parts.h"
 #include "core/account/accounts.h"
 #include "core/door/menu.h"
 #include "core/duty/terms_parts.h"
@@ -46,12 +44,11 @@ static void account_table(struct req *q, const struct accounts_view *v)
 	ui_table_end(&q->w, &t);
 }
 
-static size_t role_choices(struct ui_choice *c, bool pick)
+static size_t role_choices(struct ui_choice *c)
 {
 	size_t n = 0;
 
-	if (pick)
-		c[n++] = (struct ui_choice){ .value = S(""), .label = S("Choose") };
+	c[n++] = (struct ui_choice){ .value = S(""), .label = S("Choose") };
 	for (int r = ROLE_NONE + 1; r < ROLE_COUNT; r++)
 		if (r != ROLE_PUPIL)
 			c[n++] = (struct ui_choice){ .value = str_of(role_key((enum role)r)),
@@ -59,94 +56,51 @@ static size_t role_choices(struct ui_choice *c, bool pick)
 	return n;
 }
 
-static struct str error_at(const struct account_fault *f, const char *name)
+static size_t letters_waiting(const struct accounts_view *v)
 {
-	return f->field != NULL && str_is(str_of(f->field), name) ? f->text : STR_NONE;
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n; i++)
+		n += str_is(v->item[i].state, "invited") && !v->item[i].is_pupil;
+	return n;
 }
 
-static void new_form(struct req *q, const struct accounts_view *v, const struct account_fault *f)
+static void invite_sheet(struct req *q, const struct accounts_view *v)
 {
-	struct ui_choice role[ROLE_COUNT + 1];
-	struct ui_choice *adult = NEW_ARRAY(q->a, struct ui_choice, v->adults + 1);
-	size_t roles = role_choices(role, true);
-	struct str id = req_form(q, "id");
+	size_t waiting = letters_waiting(v);
 
-	adult[0] = (struct ui_choice){ .value = S(""), .label = S("Somebody new: write the name below") };
-	for (size_t i = 0; i < v->adults; i++)
-		adult[i + 1] = (struct ui_choice){ .value = str_fmt(q->a, "%lld", (long long)v->adult[i].person_id),
-			                           .label = str_fmt(q->a, "%.*s (%s)", STR_ARG(v->adult[i].name),
-			                                            role_label(v->adult[i].role)) };
-	ui_sheet_begin(&q->w, "invite", S("Invite somebody"), STR_NONE);
-	html(&q->w, "<form method=\"post\" action=\"/accounts\" novalidate>\n");
-	form_token(q);
-	ui_hidden(&q->w, "id", id.n > 0 ? id : str_fmt(q->a, "%lld", (long long)id_new()));
-	if (v->adults > 0)
-		ui_select(&q->w,
-		          &(struct ui_field){
-		              .name = "person_id",
-		              .label = S("Person"),
-		              .value = req_form(q, "person_id"),
-		              .hint = S("Staff, parents and carers who were imported and have no account yet"),
-		              .error = error_at(f, "person_id") },
-		          adult, v->adults + 1);
-	account_name_fields(q, f);
-	ui_select(&q->w,
-	          &(struct ui_field){
-	              .name = "role", .label = S("Role"), .value = req_form(q, "role"), .error = error_at(f, "role") },
-	          role, roles);
-	ui_button(&q->w, S("Make the invitation"), NULL, NULL, false);
-	html(&q->w, "</form>\n");
+	ui_sheet_begin(&q->w, "invite", S("Invite staff"), STR_NONE);
+	html(&q->w, "<p>$ of the staff cannot sign in yet. $ invited and $ not used the letter.</p>\n<p>", h(v->adults),
+	     h(waiting), h(waiting == 1 ? "has" : "have"));
+	ui_link_button(&q->w, S("Invite staff"), S("/accounts/invite"), false);
+	html(&q->w, "</p>\n<p class=\"small quiet\">Letters for staff are printed by $. ", h(v->hand));
+	if (str_is(v->hand, "you"))
+		html(&q->w, "<a href=\"/invitations\">Letters to print</a> ");
+	html(&q->w, "Parents and pupils are invited by the SENCO, from the pupil’s page.</p>\n");
 	ui_sheet_end(&q->w);
 }
 
-static enum rc list_page(struct req *q, const struct account_fault *f)
+static enum rc page_accounts(struct req *q)
 {
 	struct accounts_view v;
-	struct ui_error e = { f->field, f->text };
 
 	TRY(accounts_list(&q->c, &v));
-	if (!v.ready && f->text.n == 0 && !str_is(req_query(q, "all"), "1"))
+	if (!v.ready && !str_is(req_query(q, "all"), "1"))
 		return req_redirect(q, "/set-up");
 	page_begin(q, &(struct page){ .title = S("Accounts"), .menu = "/accounts" });
 	html(
 	    &q->w,
 	    "<div class=\"head\"><h1>Accounts</h1><p>Who can sign in. Nothing about pupils is shown here.</p></div>\n");
-	if (f->text.n > 0)
-		ui_error_summary(&q->w, &e, 1);
 	page_done(q);
 	TRY(terms_band_load(q));
 	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"who\"><h2 id=\"who\">Everybody "
 	            "with an account</h2>\n");
 	account_table(q, &v);
 	html(&q->w, "</section>\n");
-	new_form(q, &v, f);
+	invite_sheet(q, &v);
 	html(&q->w, "</div>\n");
 	page_end(q);
 	return RC_OK;
-}
-
-static enum rc page_accounts(struct req *q)
-{
-	return list_page(q, &(struct account_fault){ 0 });
-}
-
-static enum rc do_invite_new(struct req *q)
-{
-	struct account_new v;
-	struct account_fault fault;
-	struct str token;
-	enum rc rc;
-
-	account_new_read(q, &v);
-	v.role = role_of(req_form(q, "role"));
-	rc = accounts_invite(&q->c, &v, &token, &fault);
-	if (rc == RC_INVALID) {
-		req_refuse(q, 422);
-		return list_page(q, &fault);
-	}
-	if (rc == RC_CONFLICT) /* sent twice: the link was in the first answer */
-		return req_redirect(q, "/accounts/%lld", (long long)v.id);
-	return rc == RC_OK ? account_link_page(q, v.login, token, S("/accounts"), S("Back to accounts")) : rc;
 }
 
 static void action_form(struct req *q, int64_t id, const char *action, const char *text, const char *hint,
@@ -186,7 +140,7 @@ static void role_rows(struct req *q, const struct account_view *v)
 static void role_sheet(struct req *q, const struct account_view *v, struct str fault)
 {
 	struct ui_choice role[ROLE_COUNT + 1];
-	size_t roles = role_choices(role, true);
+	size_t roles = role_choices(role);
 
 	ui_sheet_begin(&q->w, "roles", S("Roles"), STR_NONE);
 	if (v->grants == 0)
@@ -223,8 +177,11 @@ static void access_sheet(struct req *q, const struct account_view *v)
 	} else if (l->is_self) {
 		html(&q->w, "<p>This is your own account. <a href=\"/you\">Change your password</a></p>\n");
 	} else {
-		action_form(q, l->id, "invite", "New invitation",
-		            "For somebody who forgot the password. The old password and every session end now.", true);
+		action_form(
+		    q, l->id, "invite", "New invitation",
+		    "For somebody who forgot the password. The old password and every session end now. A letter "
+		    "waits for whoever prints it: the head for staff, the SENCO for families.",
+		    true);
 		action_form(q, l->id, "disable", "Switch off", "Every session ends now. Nothing they wrote is lost.",
 		            true);
 	}
@@ -263,7 +220,7 @@ static enum rc page_account(struct req *q)
 static enum rc do_account(struct req *q)
 {
 	struct str action = req_form(q, "action");
-	struct str token = STR_NONE, fault = STR_NONE;
+	struct str fault = STR_NONE;
 	struct account_view v;
 	int64_t grant = 0;
 	enum rc rc = accounts_one(&q->c, q->id[0], &v);
@@ -271,7 +228,7 @@ static enum rc do_account(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	if (str_is(action, "invite"))
-		rc = accounts_reinvite(&q->c, q->id[0], true, &token, &fault);
+		rc = accounts_reinvite(&q->c, q->id[0], true, NULL, &fault);
 	else if (str_is(action, "disable"))
 		rc = accounts_disable(&q->c, q->id[0], &fault);
 	else if (str_is(action, "enable"))
@@ -286,13 +243,9 @@ static enum rc do_account(struct req *q)
 		req_refuse(q, 422);
 		return one_page(q, fault);
 	}
-	if (rc == RC_OK && token.n > 0)
-		return account_link_page(q, v.line.login, token, str_fmt(q->a, "/accounts/%lld", (long long)q->id[0]),
-		                         S("Back to the account"));
 	return rc == RC_OK ? req_redirect(q, "/accounts/%lld?done=saved", (long long)q->id[0]) : rc;
 }
 
 ROUTES(accounts_routes, R(GET, "/accounts", CAP_ACCOUNTS, page_accounts),
-       R(POST, "/accounts", CAP_ACCOUNTS, do_invite_new), R(GET, "/accounts/:id", CAP_ACCOUNTS, page_account),
-       R(POST, "/accounts/:id", CAP_ACCOUNTS, do_account));
+       R(GET, "/accounts/:id", CAP_ACCOUNTS, page_account), R(POST, "/accounts/:id", CAP_ACCOUNTS, do_account));
 MENU(menu_accounts, .area = AREA_TODAY, .order = 10, .path = "/accounts", .text = "Accounts", .cap = CAP_ACCOUNTS);

@@ -19,8 +19,10 @@ enum {
 	IDLE_STAFF = 20 * 60,
 	IDLE_FAMILY = 20 * 60,
 	IDLE_ADMIN = 10 * 60,
+	IDLE_CARD = 10 * 60, /* many children use one tablet */
 	ABSOLUTE_STAFF = 10 * 3600,
 	ABSOLUTE_FAMILY = 4 * 3600,
+	ABSOLUTE_CARD = 3600,
 	SEEN_EVERY = 60,
 	KEEP_EXPIRED = 14 * 86400,
 	TOKEN_BYTES = 32,
@@ -33,14 +35,14 @@ struct str login_fold(struct arena *a, struct str login)
 	return str_lower_ascii(a, str_trim(login));
 }
 
-static int idle_limit(enum role hat)
+static int idle_limit(enum role hat, bool card)
 {
-	return hat == ROLE_ADMIN ? IDLE_ADMIN : role_is_staff(hat) ? IDLE_STAFF : IDLE_FAMILY;
+	return card ? IDLE_CARD : hat == ROLE_ADMIN ? IDLE_ADMIN : role_is_staff(hat) ? IDLE_STAFF : IDLE_FAMILY;
 }
 
-static int absolute_limit(enum role hat)
+static int absolute_limit(enum role hat, bool card)
 {
-	return role_is_staff(hat) || hat == ROLE_ADMIN ? ABSOLUTE_STAFF : ABSOLUTE_FAMILY;
+	return card ? ABSOLUTE_CARD : role_is_staff(hat) || hat == ROLE_ADMIN ? ABSOLUTE_STAFF : ABSOLUTE_FAMILY;
 }
 
 enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
@@ -60,12 +62,15 @@ enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
 	out->csrf = row.csrf;
 	out->seen_at = row.seen_at;
 	c->revision = row.revision;
+	out->by_card = str_is(row.way, "card");
+	out->device = row.device;
+	out->device_news = row.device_news;
 	c->actor = (struct actor){ row.school_id, row.account_id,  row.person_id, role_of(row.hat),
 		                   row.name,      row.school_name, row.look };
 	if (!row.hat_held)
 		c->actor.hat = ROLE_NONE; /* the role ended: only choosing another one is left */
-	out->expired = c->now.utc - row.seen_at > idle_limit(c->actor.hat) ||
-	               c->now.utc - row.created_at > absolute_limit(c->actor.hat) ||
+	out->expired = c->now.utc - row.seen_at > idle_limit(c->actor.hat, out->by_card) ||
+	               c->now.utc - row.created_at > absolute_limit(c->actor.hat, out->by_card) ||
 	               row.seen_at > c->now.utc + SEEN_EVERY;
 	out->signed_in = !out->expired;
 	if (out->signed_in && c->now.utc - row.seen_at >= SEEN_EVERY)
@@ -161,36 +166,37 @@ static struct str dummy_hash(const struct app *app, struct arena *a)
 	return str_of(kept);
 }
 
-static enum rc sign_in_open(struct ctx *c, const struct account *who, const struct attempt *attempt,
-                            struct signed_in *out)
+enum rc sign_in_as(struct ctx *c, const struct account *who, const struct device_is *device, struct signed_in *out)
 {
 	enum role hats[ROLE_COUNT];
-	struct str csrf = random_hex(c->a, 16);
-	enum rc rc;
+	struct str hash = STR_NONE;
 
 	c->actor = (struct actor){
 		.school_id = who->school_id, .account_id = who->id, .person_id = who->person_id, .name = who->name
 	};
-	rc = hats_of(c, hats, ROLE_COUNT, &out->hats);
-	if (rc != RC_OK)
-		return rc;
+	*out = (struct signed_in){ .result = SIGN_IN_OK, .token = random_hex(c->a, TOKEN_BYTES) };
+	TRY(hats_of(c, hats, ROLE_COUNT, &out->hats));
 	out->hat = out->hats == 1 ? hats[0] : ROLE_NONE;
 	c->actor.hat = out->hat;
-	out->token = random_hex(c->a, TOKEN_BYTES);
-	rc = sign_in_purge(c->db, c->a, c->now.utc - KEEP_EXPIRED, &c->err);
-	if (rc == RC_OK)
-		rc = sign_in_insert(c->db, c->a, token_hash(c->a, out->token), who->school_id, who->id,
-		                    str_of(role_key(out->hat)), csrf, c->now.utc, &c->err);
-	if (rc == RC_OK)
-		rc = attempt_worked(c, attempt, who->school_id, who->id, &out->device);
-	if (rc == RC_OK)
-		rc = account_touch(c->db, c->a, who->school_id, who->id, c->now.utc, &c->err);
-	if (rc == RC_OK)
-		rc = audit_write(c, 0, &ACT_ACCOUNT_SIGN_IN, "account", who->id, STR_NONE);
-	return rc;
+	if (device != NULL)
+		TRY(device_in(c, device, &hash, &out->device));
+	TRY(sign_in_purge(c->db, c->a, c->now.utc - KEEP_EXPIRED, &c->err));
+	TRY(sign_in_insert(c->db, c->a, token_hash(c->a, out->token), who->school_id, who->id,
+	                   str_of(role_key(out->hat)), random_hex(c->a, 16), c->now.utc, &c->err));
+	TRY(sign_in_mark(c->db, c->a, token_hash(c->a, out->token), device != NULL ? S("password") : S("card"), hash,
+	                 &c->err));
+	TRY(account_touch(c->db, c->a, who->school_id, who->id, c->now.utc, &c->err));
+	return audit_write(c, 0, &ACT_ACCOUNT_SIGN_IN, "account", who->id, STR_NONE);
 }
 
-enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str device, struct str peer,
+static enum rc sign_in_open(struct ctx *c, const struct account *who, const struct attempt *attempt,
+                            const struct device_is *device, struct signed_in *out)
+{
+	TRY(attempt_worked(c, attempt));
+	return sign_in_as(c, who, device, out);
+}
+
+enum rc sign_in(struct ctx *c, struct str login, struct str password, const struct device_is *device, struct str peer,
                 struct signed_in *out)
 {
 	struct account who = { 0 };
@@ -203,7 +209,7 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str
 	*out = (struct signed_in){ .result = SIGN_IN_WRONG };
 	if (rc != RC_OK && rc != RC_NONE)
 		return rc;
-	rc = attempt_ask(c, folded, device, peer, who.school_id, who.id, &attempt);
+	rc = attempt_ask(c, folded, device->cookie, peer, who.school_id, who.id, &attempt);
 	if (rc != RC_OK)
 		return rc;
 	if (attempt.wait_s > 0) {
@@ -217,11 +223,7 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str
 	if (!known || !right || !str_is(who.state, "active"))
 		return attempt_failed(c, &attempt);
 	rc = db_begin(c->db, DB_WRITE, &c->err);
-	if (rc == RC_OK)
-		rc = db_end(c->db, sign_in_open(c, &who, &attempt, out), &c->err);
-	if (rc == RC_OK)
-		out->result = SIGN_IN_OK;
-	return rc;
+	return rc == RC_OK ? db_end(c->db, sign_in_open(c, &who, &attempt, device, out), &c->err) : rc;
 }
 
 enum rc sign_out(struct ctx *c, const struct sign_in_session *s)

@@ -4,7 +4,10 @@
  * expired session still says whose it was, so that a half-written form can be kept for its owner. */
 #pragma once
 
+#include "core/account/device.h"
 #include "core/rights/ctx.h"
+
+struct account;
 
 struct sign_in_session {
 	bool signed_in;
@@ -12,6 +15,9 @@ struct sign_in_session {
 	struct str token_hash;
 	struct str csrf;
 	int64_t seen_at;
+	bool by_card;        /* a small child on a device of the school: their own page and nothing else */
+	struct str device;   /* hash of the device's cookie */
+	bool device_news;    /* see core/account/device */
 };
 
 /* Fills c->actor, and c->revision, from the token of the cookie; nobody when there is none. RC_OK also for nobody. */
@@ -26,10 +32,13 @@ struct signed_in {
 	enum role hat;
 	int wait_s;
 };
-/* Same answer and about the same time for an unknown name and a wrong password. device: value of the device cookie.
- * peer: address, for the ceiling only. */
-enum rc sign_in(struct ctx *c, struct str login, struct str password, struct str device, struct str peer,
+/* Same answer and about the same time for an unknown name and a wrong password. peer: address, for the ceiling only. */
+enum rc sign_in(struct ctx *c, struct str login, struct str password, const struct device_is *device, struct str peer,
                 struct signed_in *out) NODISCARD;
+/* For who has shown in another way who they are (an invitation, a card); inside the caller's write transaction. device
+ * NULL: one that many use, and that is not kept. The actor is the person then. */
+enum rc sign_in_as(struct ctx *c, const struct account *who, const struct device_is *device,
+                   struct signed_in *out) NODISCARD;
 enum rc sign_out(struct ctx *c, const struct sign_in_session *s) NODISCARD;
 /* Roles to choose from today. */
 enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n) NODISCARD;

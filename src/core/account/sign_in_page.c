@@ -1,8 +1,6 @@
 /* Signing in and out, choosing a role. */
 #include "core/door/page.h"
 
-enum { DEVICE_DAYS = 180 };
-
 /* Only our own paths, and none that leads out ("//host"). */
 static bool next_ok(struct str next)
 {
@@ -38,7 +36,8 @@ static enum rc sign_in_page(struct req *q, struct str next, struct str login, st
 	ui_button(&q->w, S("Sign in"), NULL, NULL, false);
 	html(&q->w,
 	     "</form>\n<p class=\"small quiet\">Forgotten your password? Ask the school office or the SENCO for a new "
-	     "invitation.</p></section>\n");
+	     "letter.</p></section>\n<p class=\"row\"><a href=\"/start\">I have a letter with a code</a> "
+	     "<a href=\"/card\">I have a card with pictures</a></p>\n");
 	page_end(q);
 	return RC_OK;
 }
@@ -54,13 +53,15 @@ static enum rc do_sign_in(struct req *q)
 {
 	struct str login = req_form(q, "login");
 	struct str next = req_form(q, "next");
+	struct device_is device;
 	struct signed_in s;
 
 	if (login.n == 0 || req_form(q, "password").n == 0) {
 		req_refuse(q, 422);
 		return sign_in_page(q, next, login, S("Write your sign-in name and your password"));
 	}
-	TRY(sign_in(&q->c, login, req_form(q, "password"), req_cookie(q, "device"), q->net->peer, &s));
+	device = req_device(q);
+	TRY(sign_in(&q->c, login, req_form(q, "password"), &device, q->net->peer, &s));
 	if (s.result == SIGN_IN_WAIT) {
 		q->status = 429;
 		return sign_in_page(q, next, login,
@@ -73,9 +74,7 @@ static enum rc do_sign_in(struct req *q)
 		return sign_in_page(q, next, login,
 		                    S("That sign-in name and password do not match. Check both and try again"));
 	}
-	req_set_cookie(q, "apdr", s.token, -1, true);
-	if (s.device.n > 0)
-		req_set_cookie(q, "device", s.device, DEVICE_DAYS * 86400, true);
+	req_signed_in(q, &s);
 	if (s.hats != 1)
 		return req_redirect(q, "/role");
 	return req_redirect(q, "%s", next_ok(next) ? str_c(q->a, next) : role_home(s.hat));
@@ -86,7 +85,7 @@ static enum rc do_sign_out(struct req *q)
 	TRY(sign_out(&q->c, &q->session));
 	req_set_cookie(q, "apdr", S(""), 0, true);
 	q->forget = true; /* pages that the browser has kept for being asked about again */
-	return req_redirect(q, "/sign-in");
+	return req_redirect(q, q->session.by_card ? "/card" : "/sign-in");
 }
 
 static enum rc page_role(struct req *q)

@@ -80,6 +80,16 @@ struct failure_count signin_failed_address(struct failure_count c, int64_t now)
 	return count_up(c, in_window(&c, SIGNIN_ADDRESS_WINDOW, now), now);
 }
 
+int64_t limit_wait(struct failure_limit l, const struct failure_count *c, int64_t now)
+{
+	return window_wait(c, l.most, l.window_s, now);
+}
+
+struct failure_count limit_failed(struct failure_limit l, struct failure_count c, int64_t now)
+{
+	return count_up(c, in_window(&c, l.window_s, now), now);
+}
+
 bool signin_alerts(const struct failure_count *strange)
 {
 	return strange->failures == SIGNIN_ALERT_AT;

@@ -44,6 +44,14 @@ struct failure_count signin_failed_address(struct failure_count c, int64_t now);
 /* The failure that was just counted is the one after which people are told. */
 bool signin_alerts(const struct failure_count *strange);
 
+/* So many failures in so many seconds, then none until the window is over: for codes that are typed. */
+struct failure_limit {
+	int64_t most;
+	int64_t window_s;
+};
+int64_t limit_wait(struct failure_limit l, const struct failure_count *c, int64_t now); /* 0: may try */
+struct failure_count limit_failed(struct failure_limit l, struct failure_count c, int64_t now);
+
 /* A bucket of attempts from all strange devices together, so that hashing never fills the machine. Tokens are
  * thousandths of an attempt. */
 struct token_bucket {

@@ -1,7 +1,6 @@
 #include "core/account/throttle.h"
 
-#include "kit/base/id.h"
-#include "core/account/sign_in_rule.h"
+#include "core/account/device_sql.h"
 #include "core/account/throttle_sql.h"
 #include "core/account/token.h"
 
@@ -68,11 +67,24 @@ enum rc attempt_failed(struct ctx *c, const struct attempt *a)
 	return rc == RC_OK ? db_end(c->db, failed_in_tx(c, a), &c->err) : rc;
 }
 
-enum rc attempt_worked(struct ctx *c, const struct attempt *a, int64_t school_id, int64_t account_id, struct str *token)
+enum rc attempt_worked(struct ctx *c, const struct attempt *a)
 {
-	*token = STR_NONE;
-	if (a->known_device)
-		return throttle_clear(c->db, c->a, a->own, &c->err);
-	*token = random_hex(c->a, DEVICE_BYTES);
-	return device_save(c->db, c->a, token_hash(c->a, *token), school_id, account_id, c->now.utc, &c->err);
+	return a->known_device ? throttle_clear(c->db, c->a, a->own, &c->err) : RC_OK;
+}
+
+enum rc code_ask(struct ctx *c, struct failure_limit l, struct str subject, int64_t *wait_s)
+{
+	struct failure_count v;
+
+	TRY(count_load(c, subject, &v));
+	*wait_s = limit_wait(l, &v, c->now.utc);
+	return RC_OK;
+}
+
+enum rc code_failed(struct ctx *c, struct failure_limit l, struct str subject)
+{
+	struct failure_count v;
+
+	TRY(count_load(c, subject, &v));
+	return count_save(c, subject, limit_failed(l, v, c->now.utc));
 }

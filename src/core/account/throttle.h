@@ -2,6 +2,7 @@
  * core/account/sign_in_rule. */
 #pragma once
 
+#include "core/account/sign_in_rule.h"
 #include "core/rights/ctx.h"
 
 struct attempt {
@@ -16,7 +17,10 @@ struct attempt {
 enum rc attempt_ask(struct ctx *c, struct str login, struct str device, struct str peer, int64_t school_id,
                     int64_t account_id, struct attempt *out) NODISCARD;
 enum rc attempt_failed(struct ctx *c, const struct attempt *a) NODISCARD;
-/* Forgets failures of a known device and remembers the device; inside the caller's write transaction. *token: a new
- * device cookie, empty when the device is known already. */
-enum rc attempt_worked(struct ctx *c, const struct attempt *a, int64_t school_id, int64_t account_id,
-                       struct str *token) NODISCARD;
+/* Forgets failures of a known device; inside the caller's write transaction. */
+enum rc attempt_worked(struct ctx *c, const struct attempt *a) NODISCARD;
+
+/* Codes that are typed: a counter of its own for each subject ("code:…"). *wait_s > 0: not now. */
+enum rc code_ask(struct ctx *c, struct failure_limit l, struct str subject, int64_t *wait_s) NODISCARD;
+/* Inside the caller's write transaction. */
+enum rc code_failed(struct ctx *c, struct failure_limit l, struct str subject) NODISCARD;

@@ -170,9 +170,19 @@ static void family_top(struct req *q)
 	    "<li><a class=\"tool\" href=\"/display\">",
 	    h_url(str_of(role_home(who->hat))), h(first), h(who->school_name));
 	ui_icon(&q->w, "textsize");
-	html(&q->w, " Larger text and colours</a></li>\n<li><a class=\"tool\" href=\"/you\">");
-	ui_icon(&q->w, "people");
-	html(&q->w, " $</a></li>\n</ul>\n</div>\n</header>\n", h(who->name));
+	html(&q->w, " Larger text and colours</a></li>\n<li>");
+	if (q->session.by_card) {
+		html(&q->w, "<form method=\"post\" action=\"/sign-out\">");
+		form_token(q);
+		html(&q->w, "<button class=\"tool\" type=\"submit\">");
+		ui_icon(&q->w, "tick");
+		html(&q->w, " I am finished</button></form>");
+	} else {
+		html(&q->w, "<a class=\"tool\" href=\"/you\">");
+		ui_icon(&q->w, "people");
+		html(&q->w, " $</a>", h(who->name));
+	}
+	html(&q->w, "</li>\n</ul>\n</div>\n</header>\n");
 }
 
 void page_begin(struct req *q, const struct page *p)
@@ -186,6 +196,10 @@ void page_begin(struct req *q, const struct page *p)
 		staff_top(q, p);
 	html(&q->w, "<main class=\"main\" id=\"main\">\n<div class=\"width$\">\n",
 	     h(p->width != NULL ? str_fmt(q->a, " %s", p->width) : STR_NONE));
+	if (q->session.device_news && !q->session.by_card && !p->bare)
+		html(&q->w,
+		     "<p class=\"note notice note--alert\" role=\"status\">A new phone or computer has used your name. "
+		     "<a href=\"/you#devices\">Was it you?</a></p>\n");
 	if (p->back_url.n > 0)
 		ui_back(&q->w, p->back_text, p->back_url);
 }
@@ -246,6 +260,12 @@ void page_done(struct req *q)
 		{ "added", "Added." },
 		{ "answered", "Answered. The concern is closed." },
 		{ "password", "Your password is changed." },
+		{ "letters", "The letters are prepared. They wait for whoever prints them." },
+		{ "added", "The pupil is added. Now the adults: who is called, who gets letters." },
+		{ "print", "Done. Print what is new, and hand it over." },
+		{ "letter_back", "Taken back. It works no longer." },
+		{ "senco", "You are the SENCO of this school now. Change your role under your name." },
+		{ "not_me", "That device is signed out. Change your password now, and tell the school." },
 		{ "finished", "The review is finished." },
 		{ "thanks", "Thank you. The school has it now." },
 		{ "withdrawn",

@@ -6,6 +6,8 @@
 
 #include "kit/base/utf8.h"
 
+enum { DEVICE_DAYS = 180 };
+
 struct str params_get(const struct params_in *p, struct str name)
 {
 	for (size_t i = 0; i < p->n; i++)
@@ -208,4 +210,16 @@ void req_refuse(struct req *q, int status)
 	q->status = status;
 	if (db_undo(q->c.db, &q->c.err) != RC_OK)
 		q->status = 500; /* answer.c ends the request: nothing more can be read */
+}
+
+struct device_is req_device(const struct req *q)
+{
+	return (struct device_is){ req_cookie(q, "device"), req_header(q, "user-agent") };
+}
+
+void req_signed_in(struct req *q, const struct signed_in *s)
+{
+	req_set_cookie(q, "apdr", s->token, -1, true);
+	if (s->device.n > 0)
+		req_set_cookie(q, "device", s->device, DEVICE_DAYS * 86400, true);
 }

@@ -53,7 +53,7 @@ STMT(Q_PUPIL_LIST, PUPIL_PAGE_MAX,
      " AND (0 = CAST($9 AS BIGINT) OR EXISTS (SELECT 1 FROM teaching t WHERE t.school_id = p.school_id"
      " AND t.class_id = p.class_id AND t.person_id = $9 AND t.kind = 'teacher' AND t.starts <= $4"
      " AND (t.ends IS NULL OR t.ends >= $4)))" WORD_FITS("$10", "$16") WORD_FITS("$11", "$17")
-         WORD_FITS("$12", "$18") " AND (p.left_on IS NULL OR p.left_on >= $4 OR 1 = CAST($13 AS BIGINT))) t"
+         WORD_FITS("$12", "$18") " AND (2 = CAST($13 AS BIGINT) OR $13 = CASE WHEN p.left_on < $4 THEN 1 ELSE 0 END)) t"
                                  " WHERE ($7 = '' OR $7 LIKE '%' || COALESCE(t.code, 'N') || '%')"
                                  " ORDER BY t.name_key, t.id LIMIT $14 OFFSET $15");
 
@@ -127,7 +127,7 @@ enum rc pupil_list(struct db *db, struct arena *a, int64_t school_id, int64_t pe
 	const int64_t limit = f->limit > 0 && f->limit < PUPIL_PAGE_MAX ? f->limit : PUPIL_PAGE_MAX;
 	enum rc rc = db_run(db, a, &Q_PUPIL_LIST, &r, e, DV(school_id), DV(person_id), DV(hat), dv_date(a, today),
 	                    DV(f->class_id), DV(f->year_group), DV(f->code), DV(f->only_id), DV(f->teacher_id),
-	                    DV(f->word[0]), DV(f->word[1]), DV(f->word[2]), DV(f->with_left ? 1 : 0), DV(limit),
+	                    DV(f->word[0]), DV(f->word[1]), DV(f->word[2]), DV((int64_t)f->roll), DV(limit),
 	                    DV(f->offset), DV(f->needs[0]), DV(f->needs[1]), DV(f->needs[2]));
 
 	if (rc != RC_OK)

@@ -18,6 +18,8 @@ enum rc pupil_of_person(struct db *db, struct arena *a, int64_t school_id, int64
 
 enum { YEAR_ANY = -1000, PUPIL_WORDS_MAX = 3, PUPIL_PAGE_MAX = 5000 };
 
+enum pupil_roll { ROLL_HERE, ROLL_LEFT, ROLL_ALL };
+
 /* All empty: everybody of the scope who is on roll. */
 struct pupil_filter {
 	int64_t class_id;
@@ -29,8 +31,8 @@ struct pupil_filter {
 	struct str
 	    needs[PUPIL_WORDS_MAX]; /* codes of needs that the word stands for as well: " SPLD MLD "; empty: none */
 	int64_t only_id;            /* one pupil */
-	bool with_left;             /* also those who have left */
-	int64_t limit;              /* 0: PUPIL_PAGE_MAX */
+	enum pupil_roll roll;
+	int64_t limit; /* 0: PUPIL_PAGE_MAX */
 	int64_t offset;
 };
 

@@ -20,20 +20,20 @@ static const struct {
 	                     B(CAP_RESULTS) | B(CAP_RESULTS_WRITE) | B(CAP_SCREEN) | B(CAP_SCREEN_DECIDE) |
 	                     B(CAP_CONCERN) | B(CAP_CONCERN_ANSWER) | B(CAP_OBSERVE) | B(CAP_ROUND_ASK) |
 	                     B(CAP_ROUND_ANSWER) | B(CAP_COMPLAINT) | B(CAP_SPECIAL) | B(CAP_PUT_RIGHT) | B(CAP_FILE) |
-	                     B(CAP_FILE_ADD) },
+	                     B(CAP_FILE_ADD) | B(CAP_ENROL) | B(CAP_INVITE) | B(CAP_LETTERS) | B(CAP_CARDS) },
 	[ROLE_HEAD] = { "head", "Headteacher", "/school",
 	                B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_PLAN_ACK) |
 	                    B(CAP_DUTIES) | B(CAP_REPLY_FAMILY) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) |
 	                    B(CAP_CONTACTS) | B(CAP_AUDIT) | B(CAP_RESULTS) | B(CAP_SCREEN) | B(CAP_CONCERN) |
 	                    B(CAP_OBSERVE) | B(CAP_COMPLAINT) | B(CAP_PUT_RIGHT) | B(CAP_WITHDRAWN) | B(CAP_FILE) |
-	                    B(CAP_FILE_ADD) },
+	                    B(CAP_FILE_ADD) | B(CAP_LETTERS) },
 	[ROLE_TEACHER] = { "teacher", "Teacher", "/class",
 	                   B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_DISCUSSION) |
 	                       B(CAP_ASSESS) | B(CAP_PLAN_WRITE) | B(CAP_PLAN_ACK) | B(CAP_SESSION_LOG) |
 	                       B(CAP_PROGRESS_LOG) | B(CAP_REVIEW) | B(CAP_MEETING) | B(CAP_MY_CLASS) | B(CAP_RESULTS) |
 	                       B(CAP_RESULTS_WRITE) | B(CAP_SCREEN) | B(CAP_SCREEN_DECIDE) | B(CAP_CONCERN) |
-	                       B(CAP_OBSERVE) | B(CAP_ROUND_ANSWER) | B(CAP_PUT_RIGHT) | B(CAP_FILE) |
-	                       B(CAP_FILE_ADD) },
+	                       B(CAP_OBSERVE) | B(CAP_ROUND_ANSWER) | B(CAP_PUT_RIGHT) | B(CAP_FILE) | B(CAP_FILE_ADD) |
+	                       B(CAP_CARDS) },
 	[ROLE_TA] = { "ta", "Teaching assistant", "/sessions",
 	              B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PLAN_ACK) | B(CAP_SESSION_LOG) |
 	                  B(CAP_MY_SESSIONS) | B(CAP_CONCERN) | B(CAP_OBSERVE) | B(CAP_ROUND_ANSWER) |
@@ -44,7 +44,7 @@ static const struct {
 	[ROLE_SPECIALIST] = { "specialist", "Specialist", "/pupils",
 	                      B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_FILE) },
 	[ROLE_SENDIASS] = { "sendiass", "Independent advice service", "/code", 0 },
-	[ROLE_ADMIN] = { "admin", "IT administrator", "/accounts", B(CAP_ACCOUNTS) | B(CAP_SETTINGS) },
+	[ROLE_ADMIN] = { "admin", "IT administrator", "/accounts", B(CAP_ACCOUNTS) | B(CAP_SETTINGS) | B(CAP_LETTERS) },
 };
 
 static const struct {
@@ -96,6 +96,10 @@ static const struct {
 	[CAP_WITHDRAWN] = { "WITHDRAWN", "Read the words of what was withdrawn" },
 	[CAP_FILE] = { "FILE", "Read a pupil's files, each by its own readers" },
 	[CAP_FILE_ADD] = { "FILE_ADD", "Add files to a pupil's record" },
+	[CAP_ENROL] = { "ENROL", "Add and correct pupils, their contacts and restrictions" },
+	[CAP_INVITE] = { "INVITE", "Invite a pupil and the family, print their letters and cards" },
+	[CAP_LETTERS] = { "LETTERS", "Print the letters of staff" },
+	[CAP_CARDS] = { "CARDS", "Help small children to sign in with their cards" },
 };
 
 bool role_can(enum role r, enum cap c)

@@ -68,6 +68,10 @@ enum cap {
 	CAP_WITHDRAWN,      /* read the words of what was withdrawn */
 	CAP_FILE,           /* read files of own pupils, each by its own readers */
 	CAP_FILE_ADD,       /* add a file, change what is said about one's own */
+	CAP_ENROL,          /* a pupil by hand: add, correct, leave, come back; contacts, restrictions, the new year */
+	CAP_INVITE,         /* invite a pupil and the family; their letters and cards */
+	CAP_LETTERS,        /* print the letters of staff: who may today is core/account/letters_rule */
+	CAP_CARDS,          /* help small children to come in with their cards */
 	CAP_COUNT
 };
 

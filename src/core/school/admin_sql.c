@@ -19,6 +19,11 @@ STMT(Q_ROLE_HOLDERS, 1,
      " JOIN account a ON a.school_id = g.school_id AND a.person_id = g.person_id"
      " WHERE g.school_id = $1 AND g.role = $2 AND g.starts <= $3 AND (g.ends IS NULL OR g.ends >= $3)"
      " AND a.state <> 'disabled'");
+STMT(Q_ROLE_IN_USE, 1,
+     "SELECT COUNT(DISTINCT a.id) AS n FROM role_grant g"
+     " JOIN account a ON a.school_id = g.school_id AND a.person_id = g.person_id"
+     " WHERE g.school_id = $1 AND g.role = $2 AND g.starts <= $3 AND (g.ends IS NULL OR g.ends >= $3)"
+     " AND a.state = 'active' AND a.pw_hash <> ''");
 STMT(Q_GRANT_LIST, GRANTS_MAX,
      "SELECT " COLUMNS_PLAIN_OF_SCHOOL(
          ROLE_GRANT) " FROM role_grant WHERE school_id = $1 AND (ends IS NULL OR ends >= $2) ORDER BY person_id, role,"
@@ -31,13 +36,20 @@ STMT(Q_GRANT_END, 0,
      "UPDATE role_grant SET ends = $4 WHERE school_id = $1 AND person_id = $2 AND id = $3"
      " AND (ends IS NULL OR ends > $4)");
 STMT_UNSCOPED(Q_ADULT_LIST, ACCOUNTS_MAX, "names of adults only; no column of a pupil is read",
-              "SELECT p.id, p.given, p.family, p.name_key, w.role FROM person p"
+              "SELECT p.id, p.given, p.family, p.name_key, w.role, p.job, p.email, 0 AS account_id FROM person p"
               " JOIN (SELECT g.person_id AS person_id, MIN(g.role) AS role FROM role_grant g WHERE g.school_id = $1"
               " AND g.role <> 'pupil' AND (g.ends IS NULL OR g.ends >= $2) GROUP BY g.person_id"
               " UNION SELECT c.person_id, 'parent' FROM contact_link c WHERE c.school_id = $1 AND c.restricted = 0"
               " AND (c.ends IS NULL OR c.ends >= $2)) w ON w.person_id = p.id"
               " WHERE p.school_id = $1 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.school_id = p.school_id"
               " AND a.person_id = p.id) ORDER BY p.name_key, p.id, w.role");
+STMT_UNSCOPED(Q_ADULT_NAMED, 200, "names of adults only; no column of a pupil is read",
+              "SELECT p.id, p.given, p.family, p.job, p.email, COALESCE((SELECT MIN(g.role) FROM role_grant g"
+              " WHERE g.school_id = p.school_id AND g.person_id = p.id AND g.starts <= $4"
+              " AND (g.ends IS NULL OR g.ends >= $4)), '') AS role, COALESCE((SELECT MIN(a.id) FROM account a"
+              " WHERE a.school_id = p.school_id AND a.person_id = p.id), 0) AS account_id FROM person p"
+              " WHERE p.school_id = $1 AND (p.name_key = $2 OR p.id = $3) AND NOT EXISTS (SELECT 1 FROM pupil u"
+              " WHERE u.school_id = p.school_id AND u.person_id = p.id) ORDER BY p.id LIMIT 200");
 STMT(Q_TERM_DELETE_BETWEEN, 0, "DELETE FROM term WHERE school_id = $1 AND starts >= $2 AND starts < $3");
 STMT(Q_CLOSURE_DELETE_BETWEEN, 0, "DELETE FROM closure WHERE school_id = $1 AND starts >= $2 AND starts < $3");
 STMT(Q_AREA_LINK_DELETE, 0, "DELETE FROM area_link WHERE school_id = $1");
@@ -111,6 +123,16 @@ enum rc role_holders(struct db *db, struct arena *a, int64_t school_id, struct s
 	return RC_OK;
 }
 
+enum rc role_in_use(struct db *db, struct arena *a, int64_t school_id, struct str role, struct date on, int64_t *n,
+                    struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_ROLE_IN_USE, &r, e, DV(school_id), DV(role), dv_date(a, on)));
+	*n = row_int(&r, 0, "n");
+	return RC_OK;
+}
+
 enum rc grant_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct date on,
                    struct role_grant **out, size_t *n, struct err *e)
 {
@@ -132,17 +154,40 @@ enum rc grant_end(struct db *db, struct arena *a, int64_t school_id, int64_t per
 	return r.changed == 0 ? RC_NONE : RC_OK;
 }
 
+static struct adult_row *adults_at(struct arena *a, struct rows *r)
+{
+	struct adult_row *v = NEW_ARRAY(a, struct adult_row, r->n + 1);
+
+	for (size_t i = 0; i < r->n; i++)
+		v[i] = (struct adult_row){ .person_id = row_int(r, i, "id"),
+			                   .given = row_str(r, i, "given"),
+			                   .family = row_str(r, i, "family"),
+			                   .role = row_str(r, i, "role"),
+			                   .job = row_str(r, i, "job"),
+			                   .email = row_str(r, i, "email"),
+			                   .account_id = row_int(r, i, "account_id") };
+	return v;
+}
+
 enum rc adult_list(struct db *db, struct arena *a, int64_t school_id, struct date on, struct adult_row **out, size_t *n,
                    struct err *e)
 {
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_ADULT_LIST, &r, e, DV(school_id), dv_date(a, on)));
-	*out = NEW_ARRAY(a, struct adult_row, r.n + 1);
+	*out = adults_at(a, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		(*out)[i] = (struct adult_row){ row_int(&r, i, "id"), row_str(&r, i, "given"), row_str(&r, i, "family"),
-			                        row_str(&r, i, "role") };
+	return RC_OK;
+}
+
+enum rc adult_named(struct db *db, struct arena *a, int64_t school_id, struct str name_key, int64_t id, struct date on,
+                    struct adult_row **out, size_t *n, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_ADULT_NAMED, &r, e, DV(school_id), DV(name_key), DV(id), dv_date(a, on)));
+	*out = adults_at(a, &r);
+	*n = r.n;
 	return RC_OK;
 }
 

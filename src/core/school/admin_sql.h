@@ -30,6 +30,9 @@ enum rc account_set_state(struct db *db, struct arena *a, int64_t school_id, int
 /* How many active or invited accounts hold this role on a day. */
 enum rc role_holders(struct db *db, struct arena *a, int64_t school_id, struct str role, struct date on, int64_t *n,
                      struct err *e) NODISCARD;
+/* The same, of accounts that have a password: somebody is there. */
+enum rc role_in_use(struct db *db, struct arena *a, int64_t school_id, struct str role, struct date on, int64_t *n,
+                    struct err *e) NODISCARD;
 /* Grants that have not ended on a day: of one person, or of everybody (person_id 0), by person and role. */
 enum rc grant_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct date on,
                    struct role_grant **out, size_t *n, struct err *e) NODISCARD;
@@ -42,10 +45,16 @@ struct adult_row {
 	int64_t person_id;
 	struct str given;
 	struct str family;
-	struct str role; /* key; "parent" for parents and carers */
+	struct str role; /* key; "parent" for parents and carers; empty: none today */
+	struct str job;
+	struct str email;
+	int64_t account_id; /* 0: none; adult_list has only these */
 };
 enum rc adult_list(struct db *db, struct arena *a, int64_t school_id, struct date on, struct adult_row **out, size_t *n,
                    struct err *e) NODISCARD;
+/* Adults with this folded name, or the one with this id (the other is empty or 0), with an account or without. */
+enum rc adult_named(struct db *db, struct arena *a, int64_t school_id, struct str name_key, int64_t id, struct date on,
+                    struct adult_row **out, size_t *n, struct err *e) NODISCARD;
 
 /* Terms and closures that begin from one day on and before another: of one school year. */
 enum rc term_delete_between(struct db *db, struct arena *a, int64_t school_id, struct date from, struct date before,

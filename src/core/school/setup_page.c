@@ -26,7 +26,7 @@ static enum rc setup_page(struct req *q, struct str fault)
 		{ "/settings/year", "Terms and closures", "the usual dates are filled in, you correct them",
 		  v.terms_done },
 		{ "/settings/area", "The local area", "council, Local Offer, advice service for parents", v.area_done },
-		{ "/set-up/senco", "The SENCO", "their invitation, shown once", v.senco_done },
+		{ "/set-up/senco", "The SENCO", "you, or a letter for somebody else", v.senco_done },
 	};
 	for (size_t i = 0; i < 4; i++) {
 		check[i] = (struct ui_check){ .state = step[i].done ? UI_CHECK_DONE : UI_CHECK_MISSING,
@@ -77,26 +77,48 @@ static enum rc do_finish(struct req *q)
 	                   : rc;
 }
 
+static void senco_form(struct req *q, const struct account_fault *f, bool own)
+{
+	struct str id = req_form(q, "id");
+
+	html(&q->w, "<form method=\"post\" action=\"/set-up/senco\" novalidate>\n");
+	form_token(q);
+	ui_hidden(&q->w, "id", id.n > 0 ? id : str_fmt(q->a, "%lld", (long long)id_new()));
+	ui_radios(&q->w,
+	          &(struct ui_field){ .name = "who",
+	                              .label = S("Who is the SENCO?"),
+	                              .value = req_form(q, "who"),
+	                              .error = account_error(f, "who") },
+	          (const struct ui_choice[]){
+	              { .value = S("other"),
+	                .label = S("Somebody else"),
+	                .hint = S("They get a letter with a code. You do not see pupils.") },
+	              { .value = S("own"),
+	                .label = S("I am"),
+	                .hint = S("In a small school the SENCO looks after the accounts as well.") } },
+	          own ? 2 : 1, false);
+	account_name_fields(q, f);
+	account_same_fields(q, f);
+	ui_button(&q->w, S("Save"), NULL, NULL, false);
+	html(&q->w, "</form>\n");
+}
+
 static enum rc senco_page(struct req *q, const struct account_fault *f)
 {
 	struct ui_error e = { f->field, f->text };
-	struct str id = req_form(q, "id");
+	struct setup_view v;
 
+	TRY(setup_load(&q->c, &v));
 	page_begin(q, &(struct page){ .title = S("The SENCO"),
 	                              .width = "width--read",
 	                              .back_url = S("/set-up"),
 	                              .back_text = S("Setting up") });
-	html(&q->w, "<div class=\"head\"><h1>The SENCO</h1><p>They get an account of their own. You, as administrator, "
-	            "do not see "
-	            "pupils.</p></div>\n");
+	html(&q->w, "<div class=\"head\"><h1>The SENCO</h1></div>\n");
 	if (f->text.n > 0)
 		ui_error_summary(&q->w, &e, 1);
-	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"/set-up/senco\" novalidate>\n");
-	form_token(q);
-	ui_hidden(&q->w, "id", id.n > 0 ? id : str_fmt(q->a, "%lld", (long long)id_new()));
-	account_name_fields(q, f);
-	ui_button(&q->w, S("Make the invitation"), NULL, NULL, false);
-	html(&q->w, "</form></section>\n");
+	html(&q->w, "<section class=\"sheet\">\n");
+	senco_form(q, f, v.school.ready == 0 && !v.senco_done);
+	html(&q->w, "</section>\n");
 	page_end(q);
 	return RC_OK;
 }
@@ -106,24 +128,30 @@ static enum rc page_senco(struct req *q)
 	return senco_page(q, &(struct account_fault){ 0 });
 }
 
+static enum rc senco_refused(struct req *q, const struct account_fault *f)
+{
+	req_refuse(q, 422);
+	return senco_page(q, f);
+}
+
 static enum rc do_senco(struct req *q)
 {
+	struct account_fault fault = { .field = "who", .text = S("Choose who the SENCO is") };
+	bool own = str_is(req_form(q, "who"), "own");
 	struct account_new v;
-	struct account_fault fault;
-	struct str token;
 	enum rc rc;
 
 	account_new_read(q, &v);
 	v.role = ROLE_SENCO;
-	v.person_id = 0;
-	rc = accounts_invite(&q->c, &v, &token, &fault);
-	if (rc == RC_INVALID) {
-		req_refuse(q, 422);
-		return senco_page(q, &fault);
-	}
-	if (rc == RC_CONFLICT)
-		return req_redirect(q, "/set-up");
-	return rc == RC_OK ? account_link_page(q, v.login, token, S("/set-up"), S("Go on setting up")) : rc;
+	if (!own && !str_is(req_form(q, "who"), "other"))
+		return senco_refused(q, &fault);
+	rc = own ? accounts_first_is_senco(&q->c, &v, &fault) : accounts_invite(&q->c, &v, NULL, &fault);
+	if (rc == RC_INVALID)
+		return senco_refused(q, &fault);
+	if (rc == RC_CONFLICT) /* sent twice */
+		return req_redirect(q, "/invitations");
+	TRY(rc);
+	return req_redirect(q, own ? "/set-up?done=senco" : "/invitations?done=letters");
 }
 
 ROUTES(setup_routes, R(GET, "/set-up", CAP_SETTINGS, page_setup), R(POST, "/set-up", CAP_SETTINGS, do_finish),

@@ -78,6 +78,7 @@ struct strip {
 	struct strip *next;
 	struct strip *prev;
 	double gap; /* above; falls away at the top of a page */
+	double at;  /* not above this line of the page */
 	double h;
 	bool keep; /* with the next strip */
 	bool fresh_page;

@@ -5,6 +5,7 @@
 #include "kit/paper/inside.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "kit/base/buf.h"
@@ -29,7 +30,7 @@ int pages_break(struct paper *p)
 	int page = 0;
 
 	for (struct strip *s = p->first; s != NULL;) {
-		double gap = s == top ? 0 : s->gap;
+		double gap = fmax(s == top ? 0 : s->gap, s->at - y);
 		bool full = y + gap + s->h > BODY_HEIGHT + 0.01;
 
 		if (s != top && (full || s->fresh_page)) {
@@ -37,7 +38,7 @@ int pages_break(struct paper *p)
 			top = s;
 			page++;
 			y = s->repeat != NULL ? s->repeat->h : 0;
-			gap = 0;
+			gap = fmax(0, s->at - y);
 		}
 		s->page = page;
 		s->y = y + gap;

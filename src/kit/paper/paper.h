@@ -112,6 +112,13 @@ void paper_progress(struct paper *p, const struct paper_progress *roads, size_t 
 /* Lines to sign on, two beside each other. */
 void paper_signatures(struct paper *p, const struct str *labels, size_t n);
 void paper_letterhead(struct paper *p, const struct paper_letterhead *head);
+/* What follows stands in the second (1) or last (2) third of the page, below the mark of a fold. */
+void paper_third(struct paper *p, int third);
+/* A code in a box, large, with a word above it. */
+void paper_secret(struct paper *p, struct str label, struct str code);
+/* Pictures beside each other, numbered, each with its word: 0 to PAPER_PICTURES - 1. */
+enum { PAPER_PICTURES = 12 };
+void paper_pictures(struct paper *p, const int *which, size_t n);
 /* What follows starts on a new page, unless it would anyway. */
 void paper_page_break(struct paper *p);
 /* Blocks between begin and end stay on one page if they fit on one. */

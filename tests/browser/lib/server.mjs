@@ -1,7 +1,7 @@
 // The program under test: the demonstration school is made once a run; every caller gets a copy of it with a server of
 // its own on a free port, so that no test sees what another one did.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,6 +52,15 @@ const ROLL = [
 		+ 'Contact 2 Parental Responsibility',
 	'X801200001002,Lindqvist,Casper,22/4/2016,M,5,5P,N,Mrs Naomi Lindqvist,Mother,Y,Mr Nathan Lindqvist,Father,Y',
 ].join('\r\n');
+
+// A school as `apdr init` leaves it: { data, invite } with the address of the first account's invitation.
+export function initSchool(name, now) {
+	mkdirSync(join(dirname(demoSchool()), 'new'), { recursive: true });
+	const data = join(dirname(demoSchool()), 'new', `school-${copies++}`);
+	const said = apdr('init', '--data', data, '--school', name, '--now', now);
+
+	return { data, invite: /\/invite\/[0-9a-f]+/.exec(said)[0] };
+}
 
 // Starts a server on its own copy of the demonstration school, or again on a data folder and port that were in use.
 // Returns { base, data, stop }.

@@ -128,7 +128,10 @@ static struct signed_in try_in(const char *login, const char *password, struct s
 {
 	struct signed_in out;
 
-	assert_int_equal(sign_in(site_ctx(s), str_of(login), str_of(password), device, S("192.0.2.1"), &out), RC_OK);
+	assert_int_equal(sign_in(site_ctx(s), str_of(login), str_of(password),
+	                         &(struct device_is){ device, S("Mozilla/5.0 (X11; Linux) Firefox/140.0") },
+	                         S("192.0.2.1"), &out),
+	                 RC_OK);
 	return out;
 }
 

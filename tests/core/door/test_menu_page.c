@@ -14,6 +14,12 @@ enum { ADDRESS_MAX = 200 };
 
 /* Pages that are reached from another page and not from a list; each is a link that its own test follows. */
 static const char *const ELSEWHERE[] = {
+	"/accounts/invite",               /* from the accounts */
+	"/card",                          /* from the sign-in, and printed on cards */
+	"/invitations/letters-large.pdf", /* from the invitations */
+	"/invitations/letters.pdf",
+	"/start",         /* from the sign-in, and printed in letters */
+	"/welcome",       /* after a first password */
 	"/",              /* asks for the sign-in or leads to the first page */
 	"/accessibility", /* foot of every page, as the next four */
 	"/code",
@@ -48,11 +54,8 @@ static const char *const ELSEWHERE[] = {
 /* Pages of a pupil below another one of theirs. */
 static const struct {
 	const char *rest, *from;
-} BELOW[] = { { "/plan", "/plans" },
-	      { "/heard", "/round" },
-	      { "/reviews", "/history" },
-	      { "/put-right", "/history" },
-	      { "/withdrawn", "/history" } };
+} BELOW[] = { { "/plan", "/plans" },        { "/heard", "/round" },       { "/reviews", "/history" },
+	      { "/put-right", "/history" }, { "/withdrawn", "/history" }, { "/leave", "/details" } };
 
 static const struct route *route_at(const char *path)
 {

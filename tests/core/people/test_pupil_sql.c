@@ -108,7 +108,7 @@ static void test_pupil_list__filters(void **state)
 	f = ALL;
 	f.year_group = 5;
 	assert_int_equal(list(t, SENCO, "senco", f).n, 2);
-	f.with_left = true;
+	f.roll = ROLL_ALL;
 	assert_int_equal(list(t, SENCO, "senco", f).n, 3);
 	f = ALL;
 	f.code = S("K");

@@ -62,6 +62,12 @@ static const struct {
 	 */
 	{ CAP_FILE, "senco head teacher ta specialist" },
 	{ CAP_FILE_ADD, "senco head teacher ta" },
+	/* Who comes in: the office of accounts makes them, but what opens one is printed by somebody the person knows.
+	 */
+	{ CAP_ENROL, "senco" },
+	{ CAP_INVITE, "senco" },
+	{ CAP_LETTERS, "senco head admin" },
+	{ CAP_CARDS, "senco teacher" },
 	{ CAP_SIGNED_IN, "senco head teacher ta governor parent pupil specialist sendiass admin" },
 };
 

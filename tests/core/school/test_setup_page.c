@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/people/people_sql.h"
+#include "core/school/admin_sql.h"
 #include "core/school/school_sql.h"
 #include "core/school/setup_sql.h"
 #include "support/markup.h"
@@ -111,15 +113,23 @@ static void test_set_up__first_sign_in_lands_there_and_steps_are_kept(void **sta
 	         "&contact-1-value=020+7946+0200&link-1-title=Offer&link-1-url=https%3A%2F%2Foffer.example");
 	assert_leads(&p, "/set-up?done=saved");
 	p = get("/set-up/senco");
-	p = post("/set-up/senco", "id=4711&given=Ruth&family=Adeyemi&login=R.Adeyemi&email=");
+	p = post("/set-up/senco", "id=4711&given=Ruth&family=Adeyemi&email=");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Choose who the SENCO is");
+	p = post("/set-up/senco", "id=4711&who=other&given=Ruth&family=Adeyemi&email=");
+	assert_leads(&p, "/invitations?done=letters");
+	p = post("/set-up/senco", "id=4711&who=other&given=Ruth&family=Adeyemi&email=");
+	assert_leads(&p, "/invitations");
+	p = get("/invitations"); /* the first letter of a school is the administrator's to print */
+	assert_has(&p, "Print 1 letter (PDF)");
+	assert_has(&p, "Ruth Adeyemi");
+	p = site_get(s, admin, "/invitations/letters.pdf");
 	assert_int_equal(p.status, 200);
-	assert_has(&p, "http://localhost/invite/");
-	p = post("/set-up/senco", "id=4711&given=Ruth&family=Adeyemi&login=R.Adeyemi&email=");
-	assert_leads(&p, "/set-up");
+	assert_true(str_starts(p.body, S("%PDF")));
 	p = post("/set-up", "");
 	assert_leads(&p, "/accounts?done=saved");
 	p = get("/accounts");
-	assert_has(&p, "r.adeyemi");
+	assert_has(&p, "ruth.adeyemi");
 	assert_has(&p, "Invited, not used yet");
 	assert_has(&p, "Enter the terms of 2025/26"); /* only the autumn is entered, and it is March */
 	assert_has(&p, "href=\"/settings/year?year=2025\"");
@@ -252,19 +262,106 @@ static void test_accounts__disabling_ends_sessions_at_once(void **state)
 
 static void test_accounts__input_is_checked_and_kept(void **state)
 {
-	struct net_reply p = post("/accounts", "id=99&given=Jo&family=Whitlock&login=jo+w&role=ta");
+	struct net_reply p = post("/accounts/invite", "id=99&given=Jo&family=Whitlock&email=nowhere&role=ta");
 
 	(void)state;
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "value=\"Whitlock\"");
-	p = post("/accounts", "id=99&given=Jo&family=Whitlock&login=first&role=ta");
-	assert_has(&p, "That sign-in name is taken");
-	p = post("/accounts", "id=99&given=Jo&family=Whitlock&login=jo.w&role=pupil");
+	assert_has(&p, "address with an @");
+	p = post("/accounts/invite", "id=99&given=Jo&family=Whitlock&role=pupil");
 	assert_int_equal(p.status, 422);
-	p = post("/accounts",
-	         str_c(s->a, str_fmt(s->a, "id=99&person_id=%lld&login=second&role=senco", (long long)admin_person)));
+	p = post("/accounts/invite", "id=99&given=Jo&family=Whitlock&role=parent");
+	assert_has(&p, "The SENCO invites parents and pupils");
+	p = post("/accounts/invite",
+	         str_c(s->a, str_fmt(s->a, "id=99&person_id=%lld&role=senco", (long long)admin_person)));
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "second person");
+	p = post("/accounts/letters", "");
+	assert_has(&p, "Tick at least one person");
+}
+
+/* No link, no code: not in the answer to the press, and not on any page of the administrator afterwards. */
+static void test_accounts__the_administrator_never_holds_a_code(void **state)
+{
+	struct str head = site_sign_in(s, "alan", "head", NULL), teacher = site_sign_in(s, "tom", "teacher", NULL);
+	struct net_reply p = post("/accounts/invite", "id=99&given=Jo&family=Whitlock&job=TA&role=ta");
+
+	(void)state;
+	assert_leads(&p, "/accounts?all=1&done=letters");
+	assert_int_equal(p.body.n, 0);
+	p = get("/accounts/99");
+	assert_has_not(&p, "/invite/");
+	p = get("/invitations");
+	assert_has_not(&p, "Print 1 letter");
+	assert_has(&p, "1 more is printed by the head");
+	assert_int_equal(get("/invitations/letters.pdf").status, 404);
+	assert_int_equal(get("/invitations/letters.pdf?who=99").status, 404);
+	assert_int_equal(site_get(s, teacher, "/invitations/letters.pdf?who=99").status, 404);
+	p = site_get(s, head, "/invitations/letters.pdf?who=99");
+	assert_int_equal(p.status, 200);
+	assert_true(str_starts(p.body, S("%PDF")));
+	p = post("/accounts/99", "action=invite"); /* pressed again: the letter stays the head's */
+	assert_leads(&p, "/accounts/99?done=saved");
+	assert_int_equal(get("/invitations/letters.pdf?who=99").status, 404);
+}
+
+/* A typed name that somebody has is a question; the answer decides, and another person needs what tells them apart. */
+static void test_accounts__a_known_name_is_a_question(void **state)
+{
+	struct person_row known = { .school_id = s->school_id,
+		                    .id = 5001,
+		                    .given = S("Daniel"),
+		                    .family = S("Price"),
+		                    .name_key = S("price daniel"),
+		                    .job = S("Class teacher, 5P") };
+	struct net_reply p;
+	struct adult_row *row;
+	size_t n;
+	struct err e;
+
+	(void)state;
+	assert_int_equal(person_insert(s->db, s->a, &known, &e), RC_OK);
+	p = post("/accounts/invite", "id=98&given=Daniel&family=PRICE&role=teacher");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "There is a Daniel PRICE already");
+	assert_has(&p, "Yes, it is Daniel Price, Class teacher, 5P");
+	p = post("/accounts/invite", "id=98&given=Daniel&family=Price&role=teacher&person_id=other");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Write the job");
+	p = post("/accounts/invite", "id=98&given=Daniel&family=Price&role=teacher&person_id=5001");
+	assert_leads(&p, "/accounts?all=1&done=letters");
+	assert_int_equal(adult_named(s->db, s->a, s->school_id, S("price daniel"), 0, (struct date){ 2026, 3, 10 },
+	                             &row, &n, &e),
+	                 RC_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(row[0].account_id, 98);
+	p = post("/accounts/invite", "id=97&given=Daniel&family=Price&role=ta&person_id=5001");
+	assert_has(&p, "They have an account already");
+	p = post("/accounts/invite", "id=97&given=Daniel&family=Price&job=Supply&role=ta&person_id=other");
+	assert_leads(&p, "/accounts?all=1&done=letters");
+	assert_int_equal(adult_named(s->db, s->a, s->school_id, S("price daniel"), 0, (struct date){ 2026, 3, 10 },
+	                             &row, &n, &e),
+	                 RC_OK);
+	assert_int_equal(n, 2);
+}
+
+/* In a small school the first account is the SENCO's: in the set-up, once, and nobody else's afterwards. */
+static void test_set_up__the_first_account_can_be_the_sencos(void **state)
+{
+	struct net_reply p = get("/set-up/senco");
+
+	(void)state;
+	assert_has(&p, "I am");
+	p = post("/set-up/senco", "id=4711&who=own&given=Ruth&family=");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Enter the last name");
+	p = post("/set-up/senco", "id=4711&who=own&given=Ruth&family=Adeyemi");
+	assert_leads(&p, "/set-up?done=senco");
+	p = get("/role");
+	assert_has(&p, "SENCO");
+	p = get("/you");
+	assert_has(&p, "Ruth Adeyemi");
+	assert_int_equal(post("/set-up/senco", "id=4712&who=own&given=Ruth&family=Again").status, 404);
 }
 
 TEST_MAIN(test_setup_page)
@@ -279,6 +376,9 @@ TEST_MAIN(test_setup_page)
 		                                teardown),
 		cmocka_unit_test_setup_teardown(test_accounts__disabling_ends_sessions_at_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_accounts__input_is_checked_and_kept, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_accounts__the_administrator_never_holds_a_code, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_accounts__a_known_name_is_a_question, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_set_up__the_first_account_can_be_the_sencos, setup, teardown),
 	};
 
 	if (!test_db_ready())

@@ -165,6 +165,44 @@ static void test_up__keeps_content_from_every_version(void **state)
 	}
 }
 
+STMT(Q_RESTRICTIONS, ALL_MAX, "SELECT pupil_id, person_id, what, way, starts FROM restriction WHERE school_id = $1");
+
+/* A contact that was shut out before papers were named has its restriction, so that it can be ended with a reason. */
+static void test_people__who_was_shut_out_has_a_restriction(void **state)
+{
+	struct db *db = *state;
+	struct rows r;
+	int before = 0;
+
+	while (strstr(migration_files[before].name, "_people.sql") == NULL)
+		before++;
+	OK(migrate_up(db, before, NOW, &err));
+	test_db_script(
+	    db, "INSERT INTO school (id, name, short_name, phase, la_no, estab_no, urn, address, phone, email, "
+	        "website, local_offer, ready, revision) VALUES (7, 'M', '', '', '', '', '', '', '', '', '', '', 1, 1)");
+	test_db_script(db,
+	               "INSERT INTO person (school_id, id, title, given, family, name_key, job, email, phone, address, "
+	               "language, format, interpreter, staff_code, revision) "
+	               "VALUES (7, 1, '', 'A', 'B', '', '', '', '', '', '', '', 0, '', 1)");
+	test_db_script(
+	    db, "INSERT INTO pupil (school_id, id, upn, former_upn, given, family, preferred, name_key, born, sex, "
+	        "year_group, language, pronoun, about, revision) "
+	        "VALUES (7, 5, '', '', 'C', 'D', '', '', '2016-01-01', '', 5, '', '', '', 1)");
+	for (int restricted = 0; restricted < 2; restricted++)
+		test_db_script(db,
+		               str_c(a,
+		                     str_fmt(a,
+		                             "INSERT INTO contact_link (school_id, pupil_id, id, person_id, "
+		                             "relationship, responsibility, lives_with, contact_order, gets_letters, "
+		                             "restricted, restriction_note, starts, revision) VALUES (7, 5, %d, 1, '', "
+		                             "'yes', 0, 1, 0, %d, 'Order', '2025-09-01', 1)",
+		                             10 + restricted, restricted)));
+	OK(migrate_up(db, 0, NOW, &err));
+	OK(db_run(db, a, &Q_RESTRICTIONS, &r, &err, DV((int64_t)7)));
+	assert_int_equal(r.n, 1);
+	assert_true(str_is(row_str(&r, 0, "what"), "Order") && str_is(row_str(&r, 0, "way"), "before"));
+}
+
 /* The comparison can fail: a migration that changes a value is seen. */
 static void test_content__sees_a_change(void **state)
 {
@@ -321,6 +359,7 @@ TEST_MAIN(test_migrate)
 		T(test_up__from_nothing_to_head),
 		T(test_up__same_schema_on_both_engines),
 		T(test_up__keeps_content_from_every_version),
+		T(test_people__who_was_shut_out_has_a_restriction),
 		T(test_content__sees_a_change),
 		T(test_up__refuses_a_changed_migration),
 		T(test_up__refuses_a_newer_database),
