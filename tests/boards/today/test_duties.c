@@ -20,6 +20,7 @@
 #include "plan/plan_sql.h"
 #include "review/review_sql.h"
 #include "support/test_db.h"
+#include "support/work_concern.h"
 #include "support/work_ehc.h"
 #include "support/work_plan.h"
 #include "support/work_school.h"
@@ -44,40 +45,6 @@ static void code(struct store_test *t, enum status_code c, struct date from)
 }
 
 /* ---- before the decision ---- */
-
-static struct concern CONCERN;
-
-static void concern_open(struct store_test *t)
-{
-	CONCERN = (struct concern){ .id = SOME,
-		                    .raised_on = FEBRUARY,
-		                    .from_kind = CONCERN_FROM_PARENT,
-		                    .from_name = S("Mrs Iqbal"),
-		                    .way = SAID_PHONE,
-		                    .words = S("She cries over her reading"),
-		                    .noted_by = SENCO,
-		                    .answer_by = MONDAY,
-		                    .revision = 1 };
-	ok(t, concern_insert(t->db, t->a, zara, &CONCERN, &t->e));
-}
-
-static void concern_answered(struct store_test *t)
-{
-	CONCERN.compared = CONCERN.reason = S("We see it too");
-	CONCERN.result = CONCERN_WATCH;
-	CONCERN.look_on = TODAY;
-	CONCERN.answer = S("Thank you");
-	CONCERN.answered_how = ANSWERED_PHONE;
-	CONCERN.answered_on = MONDAY;
-	CONCERN.answered_by = SENCO;
-	ok(t, concern_settle(t->db, t->a, zara, &CONCERN, &t->e));
-}
-
-static void concern_to_look_at(struct store_test *t)
-{
-	concern_open(t);
-	concern_answered(t);
-}
 
 static void talk(struct store_test *t, int64_t id, struct date on, struct date copy)
 {
@@ -508,9 +475,9 @@ static const struct world {
 	void (*done)(struct store_test *t); /* after open */
 	struct date on;                     /* none: TODAY */
 } WORLDS[] = {
-	{ "concern_answer", concern_open, concern_answered, { 0 } },
-	{ "concern_look", concern_to_look_at, talked_today, { 0 } },
-	{ "early_talk", concern_open, talked_today, { 0 } },
+	{ "concern_answer", work_concern_open, work_concern_answered, { 0 } },
+	{ "concern_look", work_concern_to_look_at, talked_today, { 0 } },
+	{ "early_talk", work_concern_open, talked_today, { 0 } },
 	{ "discussion_copy", talked, talked_today, { 0 } },
 	{ "decision_recorded", talked, decided_today, { 0 } },
 	{ "look_again", not_yet, talked_today, { 0 } },

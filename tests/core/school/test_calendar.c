@@ -31,9 +31,12 @@ static void closed(struct store_test *t, int64_t id, int day)
 static size_t closures(struct ctx *c, enum db_mode mode)
 {
 	struct calendar k = { 0 };
+	size_t n = 0;
 
 	assert_int_equal(IN_TX(c, mode, calendar_load(c, DATE_NONE, &k)), RC_OK);
-	return k.closures;
+	for (size_t i = 0; i < k.closures; i++) /* the usual years around have closures of their own */
+		n += k.closure[i].starts.y == 2026 && k.closure[i].starts.m == 3;
+	return n;
 }
 
 static void begin(struct store_test *t)
