@@ -15,9 +15,9 @@ struct sign_in_session {
 	struct str token_hash;
 	struct str csrf;
 	int64_t seen_at;
-	bool by_card;        /* a small child on a device of the school: their own page and nothing else */
-	struct str device;   /* hash of the device's cookie */
-	bool device_news;    /* see core/account/device */
+	bool by_card;      /* a small child on a device of the school: their own page and nothing else */
+	struct str device; /* hash of the device's cookie */
+	bool device_news;  /* see core/account/device */
 };
 
 /* Fills c->actor, and c->revision, from the token of the cookie; nobody when there is none. RC_OK also for nobody. */
