@@ -3,6 +3,7 @@
 #include "core/cycle/cycle_rec.h"
 #include "core/entry/put_right.h"
 #include "core/people/view_rec.h"
+#include "plan/plan_sql.h"
 
 /* ---- statements ---- */
 
@@ -64,9 +65,34 @@ static void view_line(const struct entry_ask *ask, struct rows *r, size_t i, str
 		e->rest = cycle_rest(ask, r, i);
 }
 
+/* A plan begins with what the pupil said. */
+static enum rc view_apart(struct entry_take *t, const struct kept_row *own)
+{
+	static const char *const SAID[] = { "words", "going_well", "hard" };
+	struct plan *p;
+	size_t n;
+
+	TRY(plan_list(t->c->db, t->c->a, t->k, 0, &p, &n, &t->c->err));
+	for (size_t i = 0; i < n; i++) {
+		bool quoted = false;
+
+		for (size_t s = 0; s < sizeof SAID / sizeof *SAID; s++)
+			quoted = quoted || entry_is_quoted(kept_str(own, SAID[s]), p[i].pupil_said) ||
+			         entry_is_quoted(kept_str(own, SAID[s]), p[i].parents_said);
+		if (quoted)
+			entry_say(t, SAY_KNOW, S("A plan has these words as what was said"),
+			          p[i].state == PLAN_DRAFT ? S("Change them in the draft.")
+			                                   : S("Make a new version without them, or withdraw it."),
+			          p[i].state == PLAN_DRAFT
+			              ? S("/plan")
+			              : str_fmt(t->c->a, "/plans/%lld", (long long)p[i].id));
+	}
+	return RC_OK;
+}
+
 ENTRY_KIND(entry_view, .code = "view", .group = ENTRY_SAID, .word = "View", .a_word = "a view", .icon = "listen",
            .cap = CAP_PUPIL_RECORD, .to_family = true, .list = &Q_ENTRY_VIEW, .line = view_line, .table = &view_rows,
-           .fit = entry_fit_cycle);
+           .apart = view_apart, .fit = entry_fit_cycle);
 
 /* ---- the assessment as a whole ---- */
 

@@ -21,6 +21,7 @@ ACTION(ACT_ENTRY_OPEN, "entry.open", "Opened an entry to put it right");
 ACTION(ACT_ENTRY_SEALED, "entry.sealed", "Put right what is with the head");
 ACTION(ACT_ENTRY_WITHDRAW, "entry.withdraw", "Withdrew an entry");
 
+enum { QUOTE_LEAST = 24 };
 enum { FOUND_MOST = 12, FOUND_WORDS = PUPIL_WORDS_MAX };
 
 /* ---- for the kinds ---- */
@@ -29,6 +30,21 @@ void entry_say(struct entry_take *t, enum entry_say how, struct str what, struct
 {
 	if (t->says < SAYS_MOST)
 		t->said[t->says++] = (struct entry_said){ how, what, more, url };
+}
+
+bool entry_is_quoted(struct str words, struct str text)
+{
+	while (words.n > 0) {
+		struct str line = str_cut(words, '\n', &words);
+
+		while (line.n > 0) {
+			struct str sentence = str_trim(str_cut(line, '.', &line));
+
+			if (sentence.n >= QUOTE_LEAST && str_find(text, sentence) >= 0)
+				return true;
+		}
+	}
+	return false;
 }
 
 static enum rc rows_take(struct entry_take *t, enum kept_how how, const struct entry_table *table, const struct stmt *q,
@@ -166,6 +182,36 @@ static bool is_blocked(const struct entry_take *t)
 	return false;
 }
 
+/* Is a sentence of what is taken out in this text? */
+static bool is_quoted_in(const struct kept *kept, struct str text)
+{
+	for (size_t i = 0; i < kept->n; i++) {
+		const struct record *rec = kept->row[i].table->rec;
+
+		for (size_t f = 0; f < rec->fields && kept->row[i].how == KEPT_TAKEN; f++)
+			if ((rec->field[f].flags & F_PERSONAL) != 0 && kept->row[i].value[f].type == DBV_TEXT &&
+			    entry_is_quoted(kept->row[i].value[f].s, text))
+				return true;
+	}
+	return false;
+}
+
+/* Other entries, as who asks may read them, that have its words: they stay, so they are named. */
+static enum rc quotes_say(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, struct put_right_view *v)
+{
+	struct entry *e;
+	size_t n;
+
+	TRY(entries_load(c, k, ask, ENTRIES_MOST, &e, &n));
+	for (size_t i = 0; i < n; i++)
+		if ((e[i].kind != v->kind || e[i].id != v->entry.id) && is_quoted_in(&v->take.kept, e[i].words))
+			entry_say(&v->take, SAY_KNOW,
+			          str_fmt(c->a, "Its words stand in another entry: %.*s, %.*s", STR_ARG(e[i].what),
+			                  STR_ARG(date_long(c->a, e[i].on))),
+			          S("That entry stays. Put it right too if it should not say this."), e[i].rest);
+	return RC_OK;
+}
+
 static enum rc right_read(struct ctx *c, struct pupil_key k, struct str code, int64_t id, struct put_right_view *v)
 {
 	struct entry_ask ask;
@@ -183,6 +229,7 @@ static enum rc right_read(struct ctx *c, struct pupil_key k, struct str code, in
 	v->take = (struct entry_take){ .c = c, .k = k, .dry = true, .kept = { .a = c->a } };
 	TRY(take_out(&v->take, v->kind, id));
 	v->blocked = is_blocked(&v->take);
+	TRY(quotes_say(c, k, &ask, v));
 	if (v->entry.again) {
 		v->take_again =
 		    (struct entry_take){ .c = c, .k = k, .dry = true, .again = true, .kept = { .a = c->a } };

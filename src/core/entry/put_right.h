@@ -40,6 +40,8 @@ struct entry_take {
 
 /* For the kinds: what happens to what hangs on it. */
 void entry_say(struct entry_take *t, enum entry_say how, struct str what, struct str more, struct str url);
+/* Do these words stand in a text, or a whole sentence of them? */
+bool entry_is_quoted(struct str words, struct str text);
 /* Rows of the entry itself, which go along when it is moved. q NULL: the one with this id. *n (may be NULL): how many.
  */
 enum rc entry_take_own(struct entry_take *t, const struct entry_table *table, const struct stmt *q, int64_t id,

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "assess/assess_sql.h"
 #include "core/entry/history.h"
 #include "core/entry/withdrawn_sql.h"
 #include "decide/discussion_sql.h"
@@ -416,6 +417,36 @@ static void test_letters__not_given_go_and_given_ones_are_corrected(void **state
 	assert_int_equal(IN_WRITE(c, put_back(c, ZARA, FORM)), RC_CONFLICT);
 }
 
+/* What was copied into another entry is named, and stays. */
+static void test_quotes__are_named_before(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct put_right_view *v = NEW(t->a, struct put_right_view);
+	struct observation o = { .id = SAMPLE,
+		                 .seen_on = { 2026, 3, 9 },
+		                 .place = OBSERVED_BREAK,
+		                 .words = S("It was windy. She hid under the table for the whole lesson."),
+		                 .seen_by = CLASS_TEACHER,
+		                 .noted_at = 1773133200,
+		                 .revision = 1 };
+	struct need_statement s = { .id = SAMPLE + 1,
+		                    .cycle_id = 1,
+		                    .source = 1,
+		                    .words = S("Staff saw: She hid under the table for the whole lesson."),
+		                    .noted_by = SENCO,
+		                    .noted_on = { 2026, 3, 10 },
+		                    .revision = 1 };
+
+	assert_int_equal(observation_insert(t->db, t->a, zara, &o, &t->e), RC_OK);
+	assert_int_equal(need_statement_insert(t->db, t->a, zara, &s, &t->e), RC_OK);
+	assert_int_equal(IN_READ(c, put_right_load(c, ZARA, S("observation"), SAMPLE, v)), RC_OK);
+	assert_int_equal(v->take.says, 1);
+	assert_true(str_find(v->take.said[0].what, S("Assessment:")) >= 0);
+	assert_false(v->blocked);
+	assert_false(entry_is_quoted(S("It was windy."), S("It was windy."))); /* too short to be a copy */
+}
+
 static void test_kept__any_text_comes_back(void **state)
 {
 	struct store_test *t = *state;
@@ -450,6 +481,7 @@ TEST_MAIN(test_put_right)
 		T(test_back__is_for_the_day_and_for_what_is_untouched),
 		T(test_line__is_for_who_wrote_it_who_did_it_senco_and_head),
 		T(test_letters__not_given_go_and_given_ones_are_corrected),
+		T(test_quotes__are_named_before),
 		T(test_kept__any_text_comes_back),
 	};
 
