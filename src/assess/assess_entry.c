@@ -54,7 +54,8 @@ static void view_line(const struct entry_ask *ask, struct rows *r, size_t i, str
 
 	e->own = e->by_id != 0 && e->by_id == ask->person_id;
 	e->hidden = (row_int(r, i, "private") != 0 && ask->hat != ROLE_SENCO && !e->own) || (ask->family && !e->own);
-	e->what = str_fmt(ask->a, "%.*s said", STR_ARG(name.n > 0 ? name : e->by));
+	e->what = ask->family ? S("You said what you think")
+	                      : str_fmt(ask->a, "%.*s said", STR_ARG(name.n > 0 ? name : e->by));
 	e->by = name.n > 0 ? name : e->by;
 	e->words = row_str(r, i, "words");
 	part_add(ask, &e->words, "Goes well: ", row_str(r, i, "going_well"));
@@ -83,9 +84,8 @@ static enum rc view_apart(struct entry_take *t, const struct kept_row *own)
 			entry_say(t, SAY_KNOW, S("A plan has these words as what was said"),
 			          p[i].state == PLAN_DRAFT ? S("Change them in the draft.")
 			                                   : S("Make a new version without them, or withdraw it."),
-			          p[i].state == PLAN_DRAFT
-			              ? S("/plan")
-			              : str_fmt(t->c->a, "/plans/%lld", (long long)p[i].id));
+			          p[i].state == PLAN_DRAFT ? S("/plan")
+			                                   : str_fmt(t->c->a, "/plans/%lld", (long long)p[i].id));
 	}
 	return RC_OK;
 }

@@ -20,11 +20,13 @@ static void line(const struct entry_ask *ask, struct rows *r, size_t i, struct e
 	e->own = row_int(r, i, "person_id") != 0 && row_int(r, i, "person_id") == ask->person_id;
 	e->sealed = !ask->family && row_int(r, i, "sealed") != 0;
 	e->hidden = ask->family && !e->own;
-	e->what = str_fmt(ask->a, "Complaint from %.*s", STR_ARG(row_str(r, i, "from_name")));
+	e->what = ask->family ? S("You made a complaint")
+	                      : str_fmt(ask->a, "Complaint from %.*s", STR_ARG(row_str(r, i, "from_name")));
 	e->words = str_fmt(ask->a, "“%.*s” %s%s", STR_ARG(row_str(r, i, "words")), closed ? "Closed: " : "Open.",
 	                   closed ? outcome : "");
 	e->rest = str_fmt(ask->a, "/complaints/%lld", (long long)e->id);
-	e->home = e->rest;
+	if (ask->hat != ROLE_PUPIL)
+		e->home = e->rest;
 }
 
 static enum rc apart(struct entry_take *t, const struct kept_row *own)

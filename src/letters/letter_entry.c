@@ -20,6 +20,11 @@ static void letter_line(const struct entry_ask *ask, struct rows *r, size_t i, s
 	e->what = str_fmt(ask->a, "Letter to %.*s: %s", STR_ARG(row_str(r, i, "addressee")),
 	                  choice_word_of(notice_kind_choices, row_str(r, i, "kind")));
 	e->words = sent ? str_fmt(ask->a, "Given: %s", choice_word_of(channel_choices, channel)) : S("Not given yet");
+	if (ask->family) {
+		e->what =
+		    str_fmt(ask->a, "Letter to you: %s", choice_word_of(notice_kind_choices, row_str(r, i, "kind")));
+		e->words = STR_NONE;
+	}
 	if (role_can(ask->hat, CAP_NOTICE))
 		e->rest = str_fmt(ask->a, "/notices/%lld", (long long)e->id);
 	e->home = str_fmt(ask->a, "/letters/%lld", (long long)e->id);
@@ -56,7 +61,7 @@ static void message_line(const struct entry_ask *ask, struct rows *r, size_t i, 
 
 	e->own = e->by_id == ask->person_id;
 	e->hidden = ask->family && !e->own;
-	e->what = str_fmt(ask->a, "Message from %.*s", STR_ARG(e->by));
+	e->what = ask->family ? S("You wrote to us") : str_fmt(ask->a, "Message from %.*s", STR_ARG(e->by));
 	e->words = str_fmt(ask->a, "“%.*s”%s%.*s", STR_ARG(row_str(r, i, "words")), answer.n > 0 ? " Answer: " : "",
 	                   STR_ARG(answer));
 	e->rest = str_fmt(ask->a, "/messages/%lld", (long long)e->id);

@@ -13,14 +13,24 @@ DUTY(due_message, message_facts, .key = RTEXT("message_answer"), .title = RTEXT(
      .label = RTEXT("Answer"), .at = "/messages", .cap = CAP_REPLY_FAMILY, .else_cap = CAP_PUPIL_PROFILE,
      .mark = SOURCE_INFERRED);
 
-/* The oldest of each pupil. */
+/* The law gives one month; ten school days leave time to look into it. */
+DUTY(due_wrong, message_facts, .key = RTEXT("put_right"), .title = RTEXT("Put @ record right, or say why not"),
+     .many = RTEXT("Put # records right, or say why not"), .force = FORCE_MUST, .ref = RTEXT(""),
+     .act = RTEXT("UK GDPR articles 12 and 16"), .owner = OWNER_SENCO, .codes = RTEXT("NKE"),
+     .lead = RTEXT("They asked on #."),
+     .why = RTEXT("Answer without delay, and within one month: what was changed, or why not."),
+     .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 10, .trigger = RTEXT("the family says that something is wrong"),
+     .label = RTEXT("See what they ask"), .at = "/put-right", .cap = CAP_REPLY_FAMILY, .else_cap = CAP_PUPIL_PROFILE,
+     .mark = SOURCE_INFERRED);
+
+/* The oldest of each pupil, of messages and of requests to put something right. */
 /* clang-format off */
 STMT(Q_DUE_MESSAGE, 20000,
-     "SELECT m.pupil_id, m.at, m.words, b.title, b.given, b.family FROM message m JOIN person b ON b.school_id ="
+     "SELECT m.pupil_id, m.at, m.kind, m.words, b.title, b.given, b.family FROM message m JOIN person b ON b.school_id ="
      " m.school_id AND b.id = m.person_id WHERE m.school_id = $1" DUTY_HELD("m.pupil_id") " AND"
      " COALESCE(m.answered_at, 0) = 0 AND NOT EXISTS (SELECT 1 FROM message x WHERE x.school_id = m.school_id AND"
-     " x.pupil_id = m.pupil_id AND COALESCE(x.answered_at, 0) = 0 AND (x.at < m.at OR (x.at = m.at AND x.id <"
-     " m.id))) ORDER BY m.pupil_id");
+     " x.pupil_id = m.pupil_id AND COALESCE(x.answered_at, 0) = 0 AND (x.kind = 'wrong') = (m.kind = 'wrong') AND (x.at"
+     " < m.at OR (x.at = m.at AND x.id < m.id))) ORDER BY m.pupil_id, m.at, m.id");
 /* clang-format on */
 
 enum { WORDS_SHOWN = 140 };
@@ -47,7 +57,7 @@ static enum rc message_facts(struct ctx *c, const struct duty_ask *ask, struct d
 		struct duty_row row = duty_follow(row_int(&r, i, "pupil_id"), on, DATE_NONE);
 
 		row.lead = lead_of(c->a, &r, i, on);
-		duty_put(out, &due_message, row);
+		duty_put(out, str_is(row_str(&r, i, "kind"), "wrong") ? &due_wrong : &due_message, row);
 	}
 	return rc;
 }

@@ -22,6 +22,8 @@ static void kind_write(struct req *q, const struct message *m)
 	}
 	if (m->kind == MESSAGE_UNHAPPY)
 		ui_tag(&q->w, S("Not happy"), false);
+	else if (m->kind == MESSAGE_WRONG)
+		ui_tag(&q->w, S("To be put right"), true);
 	else if (m->kind == MESSAGE_QUESTION)
 		ui_tag(&q->w, S("Question"), false);
 }

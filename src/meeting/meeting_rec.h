@@ -48,7 +48,8 @@ struct meeting {
 #define MESSAGE_CHOICES(X, _) \
 	X(_, TELL, "tell", "Tell us something") \
 	X(_, QUESTION, "question", "Ask a question") \
-	X(_, UNHAPPY, "unhappy", "I am not happy about this")
+	X(_, UNHAPPY, "unhappy", "I am not happy about this") \
+	X(_, WRONG, "wrong", "Something in the record is wrong", .by_program = true)
 /* clang-format on */
 CHOICES(message_kind, MESSAGE);
 

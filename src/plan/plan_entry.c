@@ -22,10 +22,11 @@ static void plan_line(const struct entry_ask *ask, struct rows *r, size_t i, str
 	e->what = draft         ? str_fmt(ask->a, "Plan of cycle %lld, a draft", cycle)
 	          : version > 1 ? str_fmt(ask->a, "Plan of cycle %lld, version %lld shared", cycle, version)
 	                        : str_fmt(ask->a, "Plan of cycle %lld shared", cycle);
+	if (ask->family)
+		e->what = version > 1 ? S("The plan was changed") : S("A plan was made");
 	e->words = row_str(r, i, "changes");
 	e->rest = draft ? S("/plan") : str_fmt(ask->a, "/plans/%lld", (long long)e->id);
-	if (str_is(row_str(r, i, "state"), "shared"))
-		e->home = S("#goals");
+	e->home = str_fmt(ask->a, "/plans/%lld", (long long)e->id);
 	e->again = str_is(row_str(r, i, "state"), "shared") && date_cmp(row_date(r, i, "shared_on"), ask->today) == 0;
 }
 
@@ -229,6 +230,9 @@ static void reply_line(const struct entry_ask *ask, struct rows *r, size_t i, st
 	e->hidden = ask->family && !e->own;
 	e->what = str_fmt(ask->a, "%.*s about the plan: %s", STR_ARG(e->by),
 	                  choice_word_of(plan_answer_choices, row_str(r, i, "answer")));
+	if (ask->family)
+		e->what = str_fmt(ask->a, "You answered the plan: %s",
+		                  choice_word_of(plan_answer_choices, row_str(r, i, "answer")));
 	e->words = row_str(r, i, "words");
 	e->rest = str_fmt(ask->a, "/plans/%lld", (long long)row_int(r, i, "plan_id"));
 }

@@ -12,10 +12,10 @@ ENTRY_ROWS_BY(Q_OUTCOMES_OF_REVIEW, "review_outcome", REVIEW_OUTCOME, "review_id
 ENTRY_ROWS_BY(Q_PROVISIONS_OF_REVIEW, "review_provision", REVIEW_PROVISION, "review_id");
 /* clang-format off */
 ENTRY_LIST(Q_ENTRY_REVIEW, "review", "w", "w.held_on", "w.made_by",
-           ", w.state, w.finished_on, y.number, (SELECT COUNT(*) FROM review_outcome o WHERE o.school_id ="
-           " w.school_id AND o.pupil_id = w.pupil_id AND o.review_id = w.id) AS outcomes, (SELECT COUNT(*) FROM"
-           " review_outcome o WHERE o.school_id = w.school_id AND o.pupil_id = w.pupil_id AND o.review_id = w.id AND"
-           " o.judgement = 'reached') AS reached",
+           ", w.state, w.finished_on, w.summary, w.pupil_summary, y.number, (SELECT COUNT(*) FROM review_outcome o WHERE"
+           " o.school_id = w.school_id AND o.pupil_id = w.pupil_id AND o.review_id = w.id) AS outcomes, (SELECT COUNT(*)"
+           " FROM review_outcome o WHERE o.school_id = w.school_id AND o.pupil_id = w.pupil_id AND o.review_id = w.id"
+           " AND o.judgement = 'reached') AS reached",
            " LEFT JOIN cycle y ON y.school_id = w.school_id AND y.pupil_id = w.pupil_id AND y.id = w.cycle_id");
 /* clang-format on */
 
@@ -31,6 +31,12 @@ static void line(const struct entry_ask *ask, struct rows *r, size_t i, struct e
 	if (outcomes > 0)
 		e->words =
 		    str_fmt(ask->a, "%lld of %lld outcomes reached.", (long long)row_int(r, i, "reached"), outcomes);
+	if (ask->family) {
+		struct str own = ask->hat == ROLE_PUPIL ? row_str(r, i, "pupil_summary") : STR_NONE;
+
+		e->what = S("We looked at what worked");
+		e->words = own.n > 0 ? own : row_str(r, i, "summary");
+	}
 	e->rest = final ? str_fmt(ask->a, "/reviews/%lld", (long long)e->id) : S("/review");
 	e->home = str_fmt(ask->a, "/reviews/%lld", (long long)e->id);
 	e->again = final && date_cmp(row_date(r, i, "finished_on"), ask->today) == 0;

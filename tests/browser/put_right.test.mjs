@@ -7,15 +7,13 @@ const WORDS = 'Hid under the coats when the bell rang.';
 const REASON = 'Chosen from the class list by mistake.';
 
 async function observations(p, name) {
-	await p.open(`/pupils?q=${encodeURIComponent(name)}`);
-	await p.follow(name);
+	await p.open(`/pupils?q=${encodeURIComponent(name)}`); // the only one is opened
 	await p.followFirst('.tabs a:is([href$="/concerns"], [href$="/observations"])');
 	await p.followFirst('a[href$="/observations"]');
 }
 
 async function history(p, name) {
-	await p.open(`/pupils?q=${encodeURIComponent(name)}`);
-	await p.follow(name);
+	await p.open(`/pupils?q=${encodeURIComponent(name)}`); // the only one is opened
 	await p.followFirst('.tabs a[href$="/history"]');
 }
 

@@ -44,6 +44,7 @@ const struct rights_row rights_table[] = {
 	{ "GET /messages", FREE, "SH", 0, NULL },
 	{ "GET /pupil/:id/history", PUPIL, "SHTX", 0, NULL },
 	/* ":word" is no kind of entry here; whose entry it is, is asked in tests/core/entry. */
+	{ "GET /pupil/:id/put-right", PUPIL, "SHTA", 0, NULL },
 	{ "GET /pupil/:id/put-right/:word/:id", PUPIL, "SHTA~", 1, NULL },
 	{ "POST /pupil/:id/put-right/:word/:id", PUPIL, "SHTA~", 1, "id=1&deed=out&why=x" },
 	{ "POST /pupil/:id/withdrawn/:id/back", PUPIL, "SHTA~", A_WITHDRAWN, "" }, /* only who did it, on the day */
@@ -207,6 +208,12 @@ const struct rights_row rights_table[] = {
 	{ "POST /family/:id/complaints", PUPIL, "P", 0, "id=1&words=" },
 	{ "GET /family/:id/complaints/:id", PUPIL, "p", A_COMPLAINT, NULL }, /* p: only who complained */
 	{ "POST /family/:id/complaints/:id", PUPIL, "p", A_COMPLAINT, "id=1&number=1&words=" },
+	{ "GET /family/:id/history", PUPIL, "P", 0, NULL },
+	{ "GET /family/:id/reviews/:id", PUPIL, "P", A_REVIEW, NULL },
+	{ "GET /family/:id/plans/:id", PUPIL, "P", PLAN_ONE, NULL },
+	{ "GET /family/:id/looked", PUPIL, "P", 0, NULL },
+	{ "GET /family/:id/wrong", PUPIL, "P", 0, NULL },
+	{ "POST /family/:id/wrong", PUPIL, "P", 0, "id=1&words=" },
 	{ "GET /family/:id/letters/:id", PUPIL, "p", A_NOTICE, NULL }, /* p: only the one it is addressed to */
 
 	{ "GET /me", FREE, "U", 0, NULL },
@@ -229,6 +236,12 @@ const struct rights_row rights_table[] = {
 	{ "GET /me/plan.pdf", FREE, "y", 0, NULL },
 	{ "GET /me/plan-large.pdf", FREE, "y", 0, NULL },
 	{ "GET /me/letters/:id", FREE, "y", A_NOTICE, NULL },
+	{ "GET /me/history", FREE, "y", 0, NULL },
+	{ "GET /me/reviews/:id", FREE, "y", A_REVIEW, NULL },
+	{ "GET /me/plans/:id", FREE, "y", PLAN_ONE, NULL },
+	{ "GET /me/looked", FREE, "y", 0, NULL },
+	{ "GET /me/wrong", FREE, "y", 0, NULL },
+	{ "POST /me/wrong", FREE, "y", 0, "id=1&words=" },
 	{ "GET /me/tell", FREE, "y", 0, NULL },
 	{ "POST /me/tell", FREE, "y", 0, "id=1&words=" },
 	{ "GET /me/unhappy", FREE, "y", 0, NULL },

@@ -1,4 +1,4 @@
-#include "boards/family/family.h"
+#include "boards/family/family_own.h"
 
 #include "kit/base/id.h"
 #include "meeting/meeting_answer.h"
@@ -23,8 +23,7 @@ static bool is_own(const struct ctx *c)
 }
 
 /* A parent of the child, or the young person themselves from the day on which the rights are theirs. */
-static enum rc family_gate(struct ctx *c, int64_t pupil_id, const struct action *action, struct pupil_key *k,
-                           struct young *y)
+enum rc family_gate(struct ctx *c, int64_t pupil_id, const struct action *action, struct pupil_key *k, struct young *y)
 {
 	struct pupil p;
 
@@ -167,6 +166,23 @@ struct str family_teacher(struct ctx *c, const struct pupil_view *v)
 	return STR_NONE;
 }
 
+void family_plan_only(struct ctx *c, struct family_view *v)
+{
+	struct pupil_view was = v->pupil;
+
+	v->pupil = (struct pupil_view){
+		.pupil = was.pupil, .name = was.name, .first = was.first, .plan = was.plan, .has_plan = true
+	};
+	v->pupil.outcomes = v->pupil.plan.outcomes;
+	v->pupil.outcome = NEW_ARRAY(c->a, struct outcome_line, v->pupil.outcomes);
+	for (size_t i = 0; i < v->pupil.outcomes; i++)
+		v->pupil.outcome[i].outcome = v->pupil.plan.outcome[i];
+	v->pupil.supports = v->pupil.plan.provisions;
+	v->pupil.support = NEW_ARRAY(c->a, struct support_dose, v->pupil.supports);
+	for (size_t i = 0; i < v->pupil.supports; i++)
+		v->pupil.support[i].provision = v->pupil.plan.provision[i];
+}
+
 /* What a parent keeps when the young person does not share what is new: the plan as it was shared before, without how
  * it goes. Everything else of the record goes out of the view. */
 static enum rc keep_before(struct ctx *c, struct pupil_key k, struct family_view *v)
@@ -185,15 +201,7 @@ static enum rc keep_before(struct ctx *c, struct pupil_key k, struct family_view
 	if (last == NULL)
 		return RC_OK;
 	TRY(plan_load(c->db, c->a, k, last->id, &v->pupil.plan, &c->err));
-	v->pupil.has_plan = true;
-	v->pupil.outcomes = v->pupil.plan.outcomes;
-	v->pupil.outcome = NEW_ARRAY(c->a, struct outcome_line, v->pupil.outcomes);
-	for (size_t i = 0; i < v->pupil.outcomes; i++)
-		v->pupil.outcome[i].outcome = v->pupil.plan.outcome[i];
-	v->pupil.supports = v->pupil.plan.provisions;
-	v->pupil.support = NEW_ARRAY(c->a, struct support_dose, v->pupil.supports);
-	for (size_t i = 0; i < v->pupil.supports; i++)
-		v->pupil.support[i].provision = v->pupil.plan.provision[i];
+	family_plan_only(c, v);
 	return RC_OK;
 }
 

@@ -83,9 +83,7 @@ static enum rc unhappy_page(struct req *q, struct form *f, const struct family_v
 	return RC_OK;
 }
 
-typedef enum rc message_page(struct req *q, struct form *f, const struct family_view *v);
-
-static enum rc message_open_page(struct req *q, enum message_kind kind, message_page *draw)
+enum rc family_message_open(struct req *q, enum message_kind kind, family_message_page *draw)
 {
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct message m = { .id = id_new(), .kind = kind };
@@ -97,7 +95,7 @@ static enum rc message_open_page(struct req *q, enum message_kind kind, message_
 	return draw(q, &f, v);
 }
 
-static enum rc message_send(struct req *q, enum message_kind kind, message_page *draw)
+enum rc family_message_send(struct req *q, enum message_kind kind, family_message_page *draw)
 {
 	struct family_view *v = NEW(q->a, struct family_view);
 	struct message m = { .kind = kind };
@@ -119,24 +117,24 @@ static enum rc message_send(struct req *q, enum message_kind kind, message_page 
 
 enum rc family_page_tell(struct req *q)
 {
-	return message_open_page(q, MESSAGE_TELL, tell_page);
+	return family_message_open(q, MESSAGE_TELL, tell_page);
 }
 
 enum rc family_do_tell(struct req *q)
 {
 	if (str_is(req_form(q, "kind"), "worry") && q->c.actor.hat != ROLE_PUPIL)
 		return family_worry_send(q);
-	return message_send(q, MESSAGE_TELL, tell_page);
+	return family_message_send(q, MESSAGE_TELL, tell_page);
 }
 
 enum rc family_page_unhappy(struct req *q)
 {
-	return message_open_page(q, MESSAGE_UNHAPPY, unhappy_page);
+	return family_message_open(q, MESSAGE_UNHAPPY, unhappy_page);
 }
 
 enum rc family_do_unhappy(struct req *q)
 {
-	return message_send(q, MESSAGE_UNHAPPY, unhappy_page);
+	return family_message_send(q, MESSAGE_UNHAPPY, unhappy_page);
 }
 
 /* ---- the plan ---- */

@@ -49,6 +49,10 @@ enum rc family_thanks(struct req *q) NODISCARD;
 /* The frame of such a page: heading and the way back; what is between stands in a stack. */
 void family_top_write(struct req *q, const struct family_view *v, struct str heading);
 void family_bottom_write(struct req *q);
+/* A message of a kind of its own: its page, opened and sent. */
+typedef enum rc family_message_page(struct req *q, struct form *f, const struct family_view *v);
+enum rc family_message_open(struct req *q, enum message_kind kind, family_message_page *draw) NODISCARD;
+enum rc family_message_send(struct req *q, enum message_kind kind, family_message_page *draw) NODISCARD;
 enum rc family_page_tell(struct req *q) NODISCARD;
 enum rc family_do_tell(struct req *q) NODISCARD;
 enum rc family_page_unhappy(struct req *q) NODISCARD;

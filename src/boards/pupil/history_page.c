@@ -11,8 +11,11 @@ static enum rc page_history(struct req *q)
 	TRY(history_load(&q->c, q->id[0], &wish, v));
 	page_begin(q, &(struct page){ .title = str_fmt(q->a, "History: %.*s", STR_ARG(v->name)), .menu = "/pupils" });
 	pupil_top(q, v->pupil.id, v->name, v->first, "/history");
-	html(&q->w, "<div class=\"head\"><h1>History</h1><p class=\"quiet\">$</p></div>\n",
-	     h(history_summary(q->a, v)));
+	html(&q->w, "<div class=\"head\"><h1>History</h1><p class=\"quiet\">$", h(history_summary(q->a, v)));
+	if (role_can(q->c.actor.hat, CAP_PUT_RIGHT))
+		html(&q->w, " <a href=\"$\">Something is wrong here: put right</a>",
+		     h_url(url_pupil(q->a, v->pupil.id, "/put-right")));
+	html(&q->w, "</p></div>\n");
 	page_done(q);
 	history_write(q, v,
 	              &(struct history_place){ .base = url_pupil(q->a, v->pupil.id, ""),

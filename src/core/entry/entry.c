@@ -83,7 +83,7 @@ static bool is_read(const struct entry_ask *ask, const struct entry *e)
 	if (e->hidden || date_none(e->on))
 		return false;
 	if (ask->family)
-		return e->kind->to_family;
+		return e->kind->to_family && (e->own || date_none(ask->before) || date_cmp(e->on, ask->before) < 0);
 	return role_can(ask->hat, e->kind->cap) || (e->by_id != 0 && e->by_id == ask->person_id);
 }
 

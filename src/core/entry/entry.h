@@ -57,8 +57,9 @@ struct entry_ask {
 	struct date today;
 	enum role hat;
 	int64_t person_id;
-	bool reads_sealed; /* about the SENCO */
-	bool family;       /* a parent, or the young person */
+	bool reads_sealed;  /* about the SENCO */
+	bool family;        /* a parent, or the young person */
+	struct date before; /* of a family: only what is older, and their own; none: everything */
 };
 
 struct entry_kind {

@@ -21,7 +21,7 @@ static bool is_routine(const struct entry *e)
 /* Nothing is chosen but a year: then what happens all the time is one line a month. */
 static bool is_folded(const struct history_query *q)
 {
-	return q->group == ENTRY_GROUPS && date_none(q->month) && q->person.n == 0 && q->words.n == 0;
+	return !q->flat && q->group == ENTRY_GROUPS && date_none(q->month) && q->person.n == 0 && q->words.n == 0;
 }
 
 static bool in_time(const struct history_query *q, struct date on)

@@ -14,6 +14,7 @@ struct history_query {
 	struct str person;
 	struct str words;
 	int64_t page; /* from 1 */
+	bool flat;    /* one by one, also what happens all the time */
 };
 
 /* What happens all the time, of one month. */

@@ -274,7 +274,8 @@ void history_write(struct req *q, const struct history_view *v, const struct his
 {
 	html(&q->w, "<div class=\"stack--l\">\n");
 	kinds_write(q, v, at);
-	filter_write(q, v, at);
+	if (!at->family)
+		filter_write(q, v, at);
 	html(&q->w, "<section class=\"sheet\" aria-label=\"Entries\">\n");
 	if (v->lines == 0)
 		ui_empty(&q->w, v->alls == 0 ? S("Nothing is recorded yet.") : S("Nothing fits this choice."));

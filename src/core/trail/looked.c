@@ -65,6 +65,14 @@ static enum rc sealed_drop(struct ctx *c, struct looked_view *v)
 	return RC_OK;
 }
 
+enum rc looked_read(struct ctx *c, struct pupil_key k, struct looked_view *out)
+{
+	TRY(looked_list(c->db, c->a, k, &out->row, &out->rows, &c->err));
+	if (c->app->reads != NULL)
+		TRY(reads_add(c, k, out));
+	return sealed_drop(c, out);
+}
+
 enum rc looked_load(struct ctx *c, int64_t pupil_id, struct looked_view *out)
 {
 	struct pupil_key k;
@@ -72,8 +80,5 @@ enum rc looked_load(struct ctx *c, int64_t pupil_id, struct looked_view *out)
 	*out = (struct looked_view){ 0 };
 	TRY(gate_pupil(c, pupil_id, CAP_AUDIT, &ACT_LOOKED_OPEN, &k));
 	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
-	TRY(looked_list(c->db, c->a, k, &out->row, &out->rows, &c->err));
-	if (c->app->reads != NULL)
-		TRY(reads_add(c, k, out));
-	return sealed_drop(c, out);
+	return looked_read(c, k, out);
 }

@@ -1,11 +1,12 @@
 #include "core/trail/looked_sql.h"
 
 STMT(Q_LOOKED_LIST, LOOKED_MAX,
-     "SELECT e.at, e.person_id, e.hat, e.action, COALESCE(p.given, '') AS given, COALESCE(p.family, '') AS family"
+     "SELECT e.at, e.person_id, e.hat, e.action, e.chain, COALESCE(p.given, '') AS given, COALESCE(p.family, '') AS "
+     "family"
      " FROM event e LEFT JOIN person p ON p.school_id = e.school_id AND p.id = e.person_id"
      " WHERE e.school_id = $1 AND e.pupil = $2 ORDER BY e.at DESC, e.chain, e.seq DESC LIMIT 500");
 STMT(Q_LOOKED_READS, LOOKED_MAX,
-     "SELECT e.at, e.person_id, e.hat, e.action, '' AS given, '' AS family FROM event e"
+     "SELECT e.at, e.person_id, e.hat, e.action, e.chain, '' AS given, '' AS family FROM event e"
      " WHERE e.school_id = $1 AND e.pupil = $2 ORDER BY e.at DESC, e.chain, e.seq DESC LIMIT 500");
 STMT(Q_LOOKED_NAME, 1, "SELECT p.given, p.family FROM person p WHERE p.school_id = $1 AND p.id = $2");
 
@@ -30,6 +31,7 @@ static enum rc list(struct db *db, struct arena *a, const struct stmt *q, struct
 			                         .person_id = row_int(&r, i, "person_id"),
 			                         .hat = row_str(&r, i, "hat"),
 			                         .action = row_str(&r, i, "action"),
+			                         .wrote = !str_is(row_str(&r, i, "chain"), "r"),
 			                         .name = name_of(a, &r, i) };
 	return RC_OK;
 }

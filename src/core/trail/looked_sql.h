@@ -12,6 +12,7 @@ struct looked_row {
 	struct str name; /* given and family name */
 	struct str hat;
 	struct str action;
+	bool wrote; /* it changed something; else it was read */
 };
 /* Newest first, at most LOOKED_MAX. */
 enum rc looked_list(struct db *db, struct arena *a, struct pupil_key k, struct looked_row **out, size_t *n,

@@ -121,6 +121,13 @@ static void wrote(struct store_test *t)
 	ok(t, message_insert(t->db, t->a, zara, &m, &t->e));
 }
 
+static void said_it_is_wrong(struct store_test *t)
+{
+	struct message m = { .id = SOME, .person_id = MOTHER, .kind = MESSAGE_WRONG, .words = S("No"), .at = 1000 };
+
+	ok(t, message_insert(t->db, t->a, zara, &m, &t->e));
+}
+
 static void answered(struct store_test *t)
 {
 	struct message m;
@@ -483,6 +490,7 @@ static const struct world {
 	{ "look_again", not_yet, talked_today, { 0 } },
 	{ "screen_look", screen_watched, screened_again, { 0 } },
 	{ "message_answer", wrote, answered, { 0 } },
+	{ "put_right", said_it_is_wrong, answered, { 0 } },
 	{ "complaint_answer", complained, senco_answered, { 0 } },
 	{ "complaint_answer_head", went_to_head, head_answered, { 2026, 4, 13 } }, /* after Easter */
 	{ "s68_notice", support_decided, told, { 0 } },

@@ -32,6 +32,8 @@ static const char *const ELSEWHERE[] = {
 	"/me/feel",
 	"/me/files",
 	"/me/helps",
+	"/me/history",
+	"/me/looked",
 	"/me/meeting",
 	"/me/meeting/answer",
 	"/me/plan",
@@ -41,6 +43,7 @@ static const char *const ELSEWHERE[] = {
 	"/me/unhappy",
 	"/me/words",
 	"/me/worry",
+	"/me/wrong",
 	"/pupils.csv",          /* from the list of pupils */
 	"/role",                /* after the sign-in, and from /you */
 	"/set-up",              /* where a new school begins, and from the settings */

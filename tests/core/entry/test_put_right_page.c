@@ -4,8 +4,10 @@
 
 #include <string.h>
 
+#include "core/cycle/cycle_sql.h"
 #include "core/entry/entry.h"
 #include "decide/discussion_sql.h"
+#include "review/review_sql.h"
 #include "support/entry_samples.h"
 #include "support/rights_table.h"
 #include "support/rights_world.h"
@@ -246,6 +248,38 @@ static void test_page__shows_what_depends_on_it(void **state)
 	assert_has(&p, "The decision of 9 March 2026 rests on it");
 }
 
+static void test_page__opens_again_what_was_finished_today(void **state)
+{
+	struct rights_world *w = *state;
+	struct str senco = world_token(w, SENCO, 'S');
+	const struct entry_sample *s = entry_sample_at(0);
+	struct store_test *t = &w->t;
+	struct review_whole r;
+	struct net_reply p;
+	struct cycle y;
+
+	sample_begin(w);
+	for (size_t i = 0; strcmp(s->code, "review") != 0; i++)
+		s = entry_sample_at(i + 1);
+	s->make(t, CLASS_TEACHER);
+	p = site_get(&w->site, senco, "/pupil/501/put-right/review/99001");
+	assert_has_not(&p, "It was finished too early"); /* yesterday */
+	assert_int_equal(review_load_whole(t->db, t->a, zara, SAMPLE, &r, &t->e), RC_OK);
+	r.review.finished_on = TODAY;
+	assert_int_equal(review_update(t->db, t->a, zara, &r, &t->e), RC_OK);
+	assert_int_equal(cycle_load(t->db, t->a, zara, CYCLE_ONE, &y, &t->e), RC_OK);
+	y.closed_on = TODAY;
+	assert_int_equal(cycle_update(t->db, t->a, zara, &y, &t->e), RC_OK);
+	p = site_get(&w->site, senco, "/pupil/501/put-right/review/99001");
+	assert_has(&p, "It was finished too early");
+	p = press(w, senco, "review", "deed=again&why=Too+early");
+	assert_int_equal(p.status, 303);
+	p = site_get(&w->site, senco, "/pupil/501/history?done=again");
+	assert_has(&p, "It is a draft again");
+	assert_has(&p, "Review, opened again.");
+	assert_has(&p, "Review of cycle 1, not finished");
+}
+
 static void test_history__is_read_with_the_record_and_each_opens(void **state)
 {
 	static const char *const WHO = "SHTX";
@@ -312,6 +346,7 @@ TEST_MAIN(test_put_right_page)
 		cmocka_unit_test(test_moved__is_on_the_other_record_alone),
 		T(test_page__names_the_pupil_back_before_it_moves),
 		T(test_page__shows_what_depends_on_it),
+		T(test_page__opens_again_what_was_finished_today),
 		T(test_history__is_read_with_the_record_and_each_opens),
 		T(test_history__chosen_by_kind_year_person_and_words),
 	};
