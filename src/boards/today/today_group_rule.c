@@ -108,8 +108,8 @@ static void join(struct arena *a, struct today_lines *l, struct today_line *into
 }
 
 /* The line of a section that is folded next, SIZE_MAX: none may be. What is near keeps its order and loses the last
- * line; of what is further away the line with the fewest duties. */
-static size_t to_fold(const struct today_lines *l, enum today_section s)
+ * line; of what is further away the line with the fewest duties. What the law asks for is folded last. */
+static size_t to_fold(const struct today_lines *l, enum today_section s, bool law)
 {
 	size_t open = 0;
 	size_t at = SIZE_MAX;
@@ -120,27 +120,34 @@ static size_t to_fold(const struct today_lines *l, enum today_section s)
 		if (x->section != s || x->folded)
 			continue;
 		open++;
-		if (x->rule->force != FORCE_MUST && (at == SIZE_MAX || s <= SECTION_WEEK || x->n <= l->line[at].n))
+		if ((x->rule->force == FORCE_MUST) == law && (at == SIZE_MAX || s <= SECTION_WEEK || x->n <= l->line[at].n))
 			at = i;
 	}
 	return open > 1 ? at : SIZE_MAX;
 }
 
+static void fold(struct today_lines *l, bool law)
+{
+	size_t at;
+
+	for (int s = SECTIONS; s-- > 0;)
+		while (l->shown > TODAY_LINES && (at = to_fold(l, (enum today_section)s, law)) != SIZE_MAX) {
+			l->line[at].folded = true;
+			l->shown -= l->folded[s] > 0; /* the first one only changes places with the fold */
+			l->folded[s]++;
+		}
+}
+
 static void shorten(struct arena *a, struct today_lines *l)
 {
 	struct today_line *into;
-	size_t at;
 
 	for (size_t i = l->n; i-- > 1 && l->n > TODAY_LINES;)
 		if ((into = same_before(l, i)) != NULL)
 			join(a, l, into, i);
 	l->shown = l->n;
-	for (int s = SECTIONS; s-- > 0;)
-		while (l->shown > TODAY_LINES && (at = to_fold(l, (enum today_section)s)) != SIZE_MAX) {
-			l->line[at].folded = true;
-			l->shown -= l->folded[s] > 0; /* the first one only changes places with the fold */
-			l->folded[s]++;
-		}
+	fold(l, false);
+	fold(l, true);
 	for (size_t i = 0; i < l->n; i++)
 		l->count[l->line[i].section] += l->line[i].n;
 }

@@ -295,6 +295,14 @@ void process_confine_keeper(void)
 	calls_load(filter, sound, "keeper");
 }
 
+/* Allows a call whose first argument is so. */
+static bool allow_first(scmp_filter_ctx filter, int call, enum scmp_compare how, scmp_datum_t a, scmp_datum_t b)
+{
+	const struct scmp_arg_cmp first = { .arg = 0, .op = how, .datum_a = a, .datum_b = b };
+
+	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &first) == 0;
+}
+
 bool process_confine_cage(int out)
 {
 	scmp_filter_ctx filter;
@@ -313,11 +321,9 @@ bool process_confine_cage(int out)
 	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0 &&
 	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 0) == 0 &&
 	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 0) == 0 &&
-	        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
-	                         SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)) == 0 &&
-	        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)out)) ==
-	            0 &&
-	        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO)) == 0;
+	        allow_first(filter, SCMP_SYS(clone), SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD) &&
+	        allow_first(filter, SCMP_SYS(write), SCMP_CMP_EQ, (scmp_datum_t)out, 0) &&
+	        allow_first(filter, SCMP_SYS(write), SCMP_CMP_EQ, STDERR_FILENO, 0);
 	sound = sound && seccomp_load(filter) == 0;
 	if (filter != NULL)
 		seccomp_release(filter);

@@ -199,6 +199,7 @@ static void test_never_more_than_twelve(void **state)
 {
 	const struct duty_rule *r;
 	struct today_lines l;
+	size_t open[SECTIONS] = { 0 }, law_open[SECTIONS] = { 0 };
 	size_t law = 0;
 
 	(void)state;
@@ -211,10 +212,35 @@ static void test_never_more_than_twelve(void **state)
 	}
 	l = grouped(TUESDAY);
 	adds_up(&l, n);
-	for (size_t i = 0; i < l.n; i++)
-		assert_false(l.line[i].folded && l.line[i].rule->force == FORCE_MUST);
-	assert_true(law > 0);
+	for (size_t i = 0; i < l.n; i++) {
+		open[l.line[i].section] += !l.line[i].folded;
+		law_open[l.line[i].section] += !l.line[i].folded && l.line[i].rule->force == FORCE_MUST;
+	}
+	/* There is more law than lines: nothing else stays open, and the first of each section is still read. */
+	assert_true(2 * law >= TODAY_LINES);
+	for (int s = 0; s < SECTIONS; s++) {
+		EQ(open[s], law_open[s]);
+		assert_true(l.folded[s] == 0 || open[s] > 0);
+	}
+	assert_false(l.line[0].folded);
 	EQ(l.line[0].rule->force, FORCE_MUST);
+}
+
+/* What the law asks for is folded only when everything else is. */
+static void test_the_law_is_folded_last(void **state)
+{
+	const struct duty_rule *r;
+	struct today_lines l;
+
+	(void)state;
+	for (size_t i = 0; (r = duty_rule_at(i)) != NULL; i++)
+		add(str_c(A, r->key), 2, r->force == FORCE_MUST && i % 2 == 0 ? march(3) : march(12), TUESDAY);
+	l = grouped(TUESDAY);
+	adds_up(&l, n);
+	for (size_t i = 0; i < l.n; i++)
+		if (l.line[i].folded && l.line[i].rule->force == FORCE_MUST)
+			for (size_t j = 0; j < l.n; j++)
+				assert_true(l.line[j].folded || l.line[j].rule->force == FORCE_MUST);
 }
 
 /* Of what is further away the small lines are folded, of what is near the last ones. */
@@ -300,6 +326,7 @@ TEST_MAIN(test_today_group_rule)
 		T(test_sunday_says_what_monday_brings),
 		T(test_66_pupils_are_twelve_lines),
 		T(test_never_more_than_twelve),
+		T(test_the_law_is_folded_last),
 		T(test_big_lines_stay),
 		T(test_too_many_lines_join),
 		T(test_rows_with_other_words_are_another_line),
