@@ -257,6 +257,7 @@ static enum rc meeting_post(struct req *q, struct meetings_view *v, bool one)
 
 	form_init(&f, q, &meeting_rec, &v->chosen);
 	(void)form_read(&f); /* counted with the time below */
+	(void)form_need(&f, "on_day");
 	if (minute < 0)
 		form_error(&f, "time", S("Time: use hours and minutes, such as 15:30"));
 	v->chosen.minute = minute < 0 ? 0 : minute;

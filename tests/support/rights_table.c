@@ -1,6 +1,9 @@
 /* The table of who may ask what. A route without a row fails tests/core/door/test_rights_page. */
 #include "support/rights_table.h"
 
+#include <string.h>
+
+#include "kit/base/buf.h"
 #include "support/rights_world.h"
 #include "support/work_plan.h"
 #include "support/work_school.h"
@@ -316,3 +319,39 @@ const struct rights_row rights_table[] = {
 };
 
 const size_t rights_rows = sizeof rights_table / sizeof rights_table[0];
+
+enum { PATH_MAX_TEXT = 200 };
+
+const char *rights_path(struct arena *a, const struct rights_row *r, int64_t pupil)
+{
+	struct str rest = str_sub(str_of(strchr(r->route, ' ')), 1, PATH_MAX_TEXT);
+	struct buf b = buf_new(a, PATH_MAX_TEXT);
+	bool first = true;
+
+	while (rest.n > 0) {
+		struct str part = str_cut(str_sub(rest, 1, rest.n), '/', &rest);
+
+		if (str_is(part, ":id")) {
+			buf_fmt(&b, "/%lld", (long long)(first && r->about == PUPIL ? pupil : r->id));
+			first = false;
+		} else {
+			buf_fmt(&b, "/%.*s", STR_ARG(str_is(part, ":word") ? S("6.53") : part));
+		}
+		if (rest.n > 0)
+			rest = (struct str){ rest.p - 1, rest.n + 1 };
+	}
+	return str_c(a, buf_view(&b));
+}
+
+bool rights_allow(const struct rights_row *r, const struct asker *x)
+{
+	if (r->about == ALL || r->about == IN)
+		return true;
+	if (strchr(r->who, 'p') != NULL)
+		return x->person_id == MOTHER && x->role == 'P';
+	if (strchr(r->who, 'u') != NULL)
+		return x->person_id == ZARA_PERSON && x->role == 'U';
+	if (strchr(r->who, 'y') != NULL)
+		return x->person_id == YOUNG_PERSON && x->role == 'U';
+	return x->held && strchr(r->who, x->role) != NULL && (r->about == FREE || x->open);
+}

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kit/base/str.h"
+
 /* What the first number of the path is about. */
 enum about {
 	ALL,   /* everybody, signed in or not */
@@ -23,3 +25,9 @@ struct rights_row {
 
 extern const struct rights_row rights_table[];
 extern const size_t rights_rows;
+
+struct asker;
+/* The path with numbers and words filled in. */
+const char *rights_path(struct arena *a, const struct rights_row *r, int64_t pupil);
+/* Does this row let them in? */
+bool rights_allow(const struct rights_row *r, const struct asker *x);

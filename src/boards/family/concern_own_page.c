@@ -92,7 +92,7 @@ enum rc family_worry_send(struct req *q)
 	bool sound;
 
 	form_init(&f, q, &concern_rec, &x);
-	sound = form_read(&f);
+	sound = form_read(&f) && form_need(&f, "words");
 	x.id = x.id != 0 ? x.id : id_new();
 	if (!sound)
 		return family_draw(q, &f);
@@ -150,7 +150,7 @@ static enum rc do_my(struct req *q)
 
 	TRY(concern_me(&q->c, &pupil_id));
 	form_init(&f, q, &concern_rec, &x);
-	sound = form_read(&f);
+	sound = form_read(&f) && form_need(&f, "words");
 	x.id = x.id != 0 ? x.id : id_new();
 	if (!sound)
 		return my_draw(q, &f);

@@ -103,7 +103,7 @@ enum rc family_message_send(struct req *q, enum message_kind kind, family_messag
 	int64_t pupil_id;
 
 	form_init(&f, q, &message_rec, &m);
-	if (!form_read(&f)) {
+	if (!form_read(&f) || !form_need(&f, "words")) {
 		TRY(family_here(q, v, &pupil_id));
 		m.id = m.id != 0 ? m.id : id_new();
 		return draw(q, &f, v);

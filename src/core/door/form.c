@@ -196,6 +196,15 @@ bool form_read(struct form *f)
 	return f->errors == 0;
 }
 
+bool form_need(struct form *f, const char *name)
+{
+	const struct field *fd = record_field(f->rec, str_of(name));
+
+	if (form_error_of(f, name).n == 0 && str_trim(field_text(f->q->a, fd, f->obj)).n == 0)
+		form_error(f, name, missing_text(f->q->a, fd));
+	return form_error_of(f, name).n == 0;
+}
+
 struct str form_error_of(const struct form *f, const char *name)
 {
 	for (size_t i = 0; i < f->errors; i++)

@@ -36,6 +36,9 @@ void form_init(struct form *f, struct req *q, const struct record *rec, void *ob
 /* Decodes the posted fields that the form offered (those that are present) into obj and checks type, length, choice,
  * required. True when there is no error. Hidden fields id and revision are read too. */
 bool form_read(struct form *f);
+/* What a new record cannot be without: an error when it stands nowhere, also when the form that was sent has no such
+ * control. Pages offer some fields of a record, so form_read asks only for what was offered. True when it is there. */
+bool form_need(struct form *f, const char *name);
 /* Adds an error of a rule across fields. */
 void form_error(struct form *f, const char *name, struct str text);
 /* Summary of errors (and the note of a draft); inside the page, above the form. */

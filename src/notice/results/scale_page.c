@@ -350,7 +350,7 @@ static enum rc point_answer(struct req *q, int64_t id, struct str action)
 	form_init(&f, q, &assessment_point_rec, &v);
 	if (!str_is(q->net->method, "POST"))
 		return point_page(q, &f, action, results, NULL);
-	if (!form_read(&f))
+	if (!form_read(&f) || !form_need(&f, "name") || !form_need(&f, "held_on"))
 		return point_page(q, &f, action, results, NULL);
 	if (id != 0)
 		v.id = id;

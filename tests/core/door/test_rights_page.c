@@ -24,44 +24,9 @@ static bool row_is_get(const struct rights_row *r)
 	return strncmp(r->route, "GET ", 4) == 0;
 }
 
-/* The path with numbers and words filled in. */
-static const char *row_path(struct arena *a, const struct rights_row *r, int64_t pupil)
-{
-	struct str rest = str_sub(str_of(strchr(r->route, ' ')), 1, PATH_MAX_TEXT);
-	struct buf b = buf_new(a, PATH_MAX_TEXT);
-	bool first = true;
-
-	while (rest.n > 0) {
-		struct str part = str_cut(str_sub(rest, 1, rest.n), '/', &rest);
-
-		if (str_is(part, ":id")) {
-			buf_fmt(&b, "/%lld", (long long)(first && r->about == PUPIL ? pupil : r->id));
-			first = false;
-		} else {
-			buf_fmt(&b, "/%.*s", STR_ARG(str_is(part, ":word") ? S("6.53") : part));
-		}
-		if (rest.n > 0)
-			rest = (struct str){ rest.p - 1, rest.n + 1 };
-	}
-	return str_c(a, buf_view(&b));
-}
-
-static bool row_allows(const struct rights_row *r, const struct asker *x)
-{
-	if (r->about == ALL || r->about == IN)
-		return true;
-	if (strchr(r->who, 'p') != NULL)
-		return x->person_id == MOTHER && x->role == 'P';
-	if (strchr(r->who, 'u') != NULL)
-		return x->person_id == ZARA_PERSON && x->role == 'U';
-	if (strchr(r->who, 'y') != NULL)
-		return x->person_id == YOUNG_PERSON && x->role == 'U';
-	return x->held && strchr(r->who, x->role) != NULL && (r->about == FREE || x->open);
-}
-
 static struct net_reply row_ask(struct rights_world *w, const struct rights_row *r, struct str token, int64_t pupil)
 {
-	const char *path = row_path(w->t.a, r, pupil);
+	const char *path = rights_path(w->t.a, r, pupil);
 
 	return row_is_get(r) ? site_get(&w->site, token, path) : site_post(&w->site, token, path, r->form);
 }
@@ -120,7 +85,7 @@ static void test_forbidden__is_the_page_of_an_unknown_address(void **state)
 		for (size_t k = 0; k < rights_rows; k++) {
 			struct net_reply p;
 
-			if (row_allows(&rights_table[k], x))
+			if (rights_allow(&rights_table[k], x))
 				continue;
 			p = row_ask(w, &rights_table[k], x->token, ZARA);
 			if (!x->held && leads_to(&p, "/role"))
@@ -178,7 +143,7 @@ static void test_allowed__is_answered(void **state)
 		for (size_t k = 0; k < rights_rows; k++) {
 			struct net_reply p;
 
-			if (!row_allows(&rights_table[k], x) || strcmp(rights_table[k].route, "POST /role") == 0)
+			if (!rights_allow(&rights_table[k], x) || strcmp(rights_table[k].route, "POST /role") == 0)
 				continue;
 			p = row_ask(w, &rights_table[k], x->token, ZARA);
 			if (!x->held && leads_to(&p, "/role"))
