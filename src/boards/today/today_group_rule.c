@@ -120,7 +120,8 @@ static size_t to_fold(const struct today_lines *l, enum today_section s, bool la
 		if (x->section != s || x->folded)
 			continue;
 		open++;
-		if ((x->rule->force == FORCE_MUST) == law && (at == SIZE_MAX || s <= SECTION_WEEK || x->n <= l->line[at].n))
+		if ((x->rule->force == FORCE_MUST) == law &&
+		    (at == SIZE_MAX || s <= SECTION_WEEK || x->n <= l->line[at].n))
 			at = i;
 	}
 	return open > 1 ? at : SIZE_MAX;

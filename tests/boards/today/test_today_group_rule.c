@@ -320,16 +320,11 @@ static void test_nothing_is_no_line(void **state)
 TEST_MAIN(test_today_group_rule)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_equal_duties_are_one_line),
-		T(test_a_deadline_of_this_week_stands_out),
-		T(test_the_law_comes_first),
-		T(test_sunday_says_what_monday_brings),
-		T(test_66_pupils_are_twelve_lines),
-		T(test_never_more_than_twelve),
-		T(test_the_law_is_folded_last),
-		T(test_big_lines_stay),
-		T(test_too_many_lines_join),
-		T(test_rows_with_other_words_are_another_line),
+		T(test_equal_duties_are_one_line),  T(test_a_deadline_of_this_week_stands_out),
+		T(test_the_law_comes_first),        T(test_sunday_says_what_monday_brings),
+		T(test_66_pupils_are_twelve_lines), T(test_never_more_than_twelve),
+		T(test_the_law_is_folded_last),     T(test_big_lines_stay),
+		T(test_too_many_lines_join),        T(test_rows_with_other_words_are_another_line),
 		T(test_nothing_is_no_line),
 	};
 
