@@ -82,6 +82,7 @@ static enum rc sessions(struct demo *d, const struct demo_act *t)
 static enum rc case_check(struct demo *d, const struct demo_act *t, struct demo_case *x)
 {
 	struct progress_log in = { .on_day = t->day, .entries = DEMO_GOALS };
+	struct progress_stands stands;
 	int64_t pupil;
 
 	for (size_t i = 0; i < DEMO_GOALS; i++) {
@@ -91,10 +92,12 @@ static enum rc case_check(struct demo *d, const struct demo_act *t, struct demo_
 			x->level[i] += demo_pick(d, rest > 3 ? rest / 2 + 1 : 2);
 		else if (x->level[i] > 0 && demo_pick(d, 4) == 0)
 			x->level[i]--;
-		in.entry[i] = (struct progress_entry){ id_new(), x->outcome[i], x->level[i] * MILLI };
+		in.entry[i] = (struct progress_entry){ .id = id_new(),
+			                                .outcome_root = x->outcome[i],
+			                                .value = x->level[i] * MILLI };
 	}
 	TRY(demo_pupil_id(d, x->p, &pupil));
-	return progress_save(d->c, pupil, &in);
+	return progress_save(d->c, pupil, &in, &stands);
 }
 
 /* The class teacher looks where each goal stands. */

@@ -169,6 +169,27 @@ static enum rc decider_check(struct ctx *c, int64_t person_id, struct check_list
 	return RC_INVALID;
 }
 
+/* The decision is there: does everything else that the form says stand as well? */
+static enum rc sent_again(struct ctx *c, struct pupil_key k, const struct decide_in *in, const struct decision *there)
+{
+	struct cycle y = { 0 };
+	struct need *have;
+	size_t n;
+	enum rc rc;
+
+	if (!record_same(&decision_rec, there, &in->decision))
+		return RC_CONFLICT;
+	if (there->result != DECISION_SEN_SUPPORT)
+		return RC_OK;
+	TRY(need_list(c->db, c->a, k, c->now.today, &have, &n, &c->err));
+	if (!str_eq(needs_joined(c->a, have, n), needs_joined(c->a, in->need, in->needs)))
+		return RC_CONFLICT;
+	rc = cycle_latest(c->db, c->a, k, &y, &c->err);
+	if (rc != RC_OK && rc != RC_NONE)
+		return rc;
+	return date_none(in->review_on) || date_cmp(in->review_on, y.review_on) == 0 ? RC_OK : RC_CONFLICT;
+}
+
 static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct decide_in *in, struct decide_faults *out)
 {
 	struct pupil_key k;
@@ -182,7 +203,7 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct decide_i
 		return rc;
 	rc = decision_load(c->db, c->a, k, in->decision.id, &there, &c->err);
 	if (rc == RC_OK)
-		return record_same(&decision_rec, &there, &in->decision) ? RC_OK : RC_CONFLICT;
+		return sent_again(c, k, in, &there);
 	if (rc == RC_NONE)
 		rc = decider_check(c, in->decision.decided_by, &out->check);
 	if (rc == RC_OK)

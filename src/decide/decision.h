@@ -48,7 +48,7 @@ struct decide_faults {
 	struct need_problems needs; /* those that block stop it */
 };
 /* Records a decision with all that follows. The same one twice is one. RC_INVALID: *out says why. RC_CONFLICT: this
- * form was sent before with other words. */
+ * form was sent before with other words, needs or another day of the first review; what stands is not touched. */
 enum rc decide_save(struct ctx *c, int64_t pupil_id, const struct decide_in *in, struct decide_faults *out) NODISCARD;
 /* Puts the words of a recorded decision right: reason, evidence, with whom, day to look again. What was decided stays.
  * RC_CONFLICT: *theirs is what stands there. */

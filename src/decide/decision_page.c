@@ -1,7 +1,7 @@
-/* Decisions about SEN Support: the form, the words of one decision, and the dated history. */
+/* Decisions about SEN Support: the form and the dated history. One decision has a page of its own. */
 #include "kit/base/id.h"
 #include "core/door/page.h"
-#include "core/entry/put_right_parts.h"
+#include "decide/decision_parts.h"
 #include "decide/needs_parts.h"
 #include "core/people/step_parts.h"
 #include "decide/decision.h"
@@ -319,7 +319,7 @@ static enum rc do_decide(struct req *q)
 		                    letters ? "notices" : "decision");
 	}
 	if (rc == RC_CONFLICT)
-		return req_redirect(q, "/pupil/%lld/decision/%lld", (long long)q->id[0], (long long)in.decision.id);
+		return decision_sent_before(q, &f, &in);
 	if (rc != RC_INVALID)
 		return rc;
 	rc = decide_load(&q->c, q->id[0], &v);
@@ -331,123 +331,6 @@ static enum rc do_decide(struct req *q)
 	return decide_page(q, &f, &v);
 }
 
-/* ---- one decision ---- */
-
-static const struct decision *decision_in(const struct decide_view *v, int64_t id)
-{
-	for (size_t i = 0; i < v->decisions; i++)
-		if (v->decision[i].id == id)
-			return &v->decision[i];
-	return NULL;
-}
-
-static void one_facts(struct req *q, const struct decision *d)
-{
-	struct html *w = &q->w;
-
-	ui_summary_begin(w);
-	ui_summary_row(w, S("Decided on"), date_long(q->a, d->decided_on));
-	ui_summary_row(w, S("Decided by"), d->by_name);
-	if (!may_decide(q)) {
-		ui_summary_row(w, S("Why"), d->reason);
-		ui_summary_row(w, S("What it rests on"), d->evidence);
-		ui_summary_row(w, S("Decided with"), d->with_whom);
-		ui_summary_row(w, S("Look again on"), step_date(q, d->monitor_on));
-	}
-	ui_summary_end(w);
-}
-
-static enum rc one_page(struct req *q, struct form *f, const struct decide_view *v, const struct decision *d,
-                        const struct decision *theirs)
-{
-	struct html *w = &q->w;
-
-	step_head(q, v->pupil.id, v->name, v->first, str_of(decision_result_word(d->result)),
-	          str_fmt(q->a, "Decision of %.*s.", STR_ARG(date_long(q->a, d->decided_on))), "/decision");
-	form_summary(f);
-	if (theirs != NULL)
-		form_conflict(f, theirs);
-	ui_sheet_begin(w, "one", S("The decision"), STR_NONE);
-	one_facts(q, d);
-	if (may_decide(q)) {
-		html(w, "<p class=\"quiet\">What was decided and when stays as it is. You can put the words right. "
-		        "If something else is decided, save a new decision.</p>\n");
-		form_begin(f, url_pupil(q->a, v->pupil.id,
-		                        str_c(q->a, str_fmt(q->a, "/decision/%lld", (long long)d->id))));
-		form_field(f, "reason");
-		form_field(f, "evidence");
-		form_field(f, "with_whom");
-		if (d->result != DECISION_SEN_SUPPORT)
-			form_field(f, "monitor_on");
-		ui_button(w, S("Save the words"), NULL, NULL, false);
-		form_end(f);
-	}
-	put_right_line(q, v->pupil.id, "decision", d->id, d->decided_by,
-	               S("Decided by mistake, or on the wrong record?"), S("this decision"));
-	ui_sheet_end(w);
-	html(w, "<p><a href=\"$\">All decisions</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/decision")));
-	page_end(q);
-	return RC_OK;
-}
-
-static enum rc one_load(struct req *q, struct decide_view *v, struct decision *d)
-{
-	const struct decision *found;
-
-	TRY(decide_load(&q->c, q->id[0], v));
-	found = decision_in(v, q->id[1]);
-	if (found == NULL)
-		return RC_NONE;
-	*d = *found;
-	return RC_OK;
-}
-
-static enum rc page_one(struct req *q)
-{
-	struct decide_view v;
-	struct decision d;
-	struct decision mine;
-	struct form f;
-
-	TRY(one_load(q, &v, &d));
-	mine = d;
-	form_init(&f, q, &decision_rec, &mine);
-	step_draft(&f);
-	return one_page(q, &f, &v, &d, NULL);
-}
-
-static enum rc do_one(struct req *q)
-{
-	struct decide_view v;
-	struct decision d;
-	struct decision mine;
-	struct decision theirs;
-	struct form f;
-	enum rc saved = RC_INVALID;
-
-	TRY(one_load(q, &v, &d));
-	mine = d;
-	form_init(&f, q, &decision_rec, &mine);
-	if (form_read(&f)) {
-		mine.id = d.id;
-		mine.result = d.result;
-		mine.decided_on = d.decided_on;
-		mine.decided_by = d.decided_by;
-		saved = decide_correct(&q->c, q->id[0], &mine, &theirs);
-		if (saved == RC_INVALID)
-			form_error(&f, "monitor_on", S("Choose the day to look again, after the decision"));
-	}
-	if (saved == RC_OK) {
-		form_done(&f);
-		return req_redirect(q, "/pupil/%lld/decision/%lld?done=saved", (long long)q->id[0], (long long)d.id);
-	}
-	if (saved != RC_INVALID && saved != RC_CONFLICT)
-		return saved;
-	return one_page(q, &f, &v, &d, saved == RC_CONFLICT ? &theirs : NULL);
-}
-
 ROUTES(decide_routes, R(GET, "/pupil/:id/decision", CAP_PUPIL_RECORD, page_decide),
-       R(POST, "/pupil/:id/decision", CAP_DECIDE, do_decide),
-       R(GET, "/pupil/:id/decision/:id", CAP_PUPIL_RECORD, page_one),
-       R(POST, "/pupil/:id/decision/:id", CAP_DECIDE, do_one));
+       R(POST, "/pupil/:id/decision", CAP_DECIDE, do_decide));
 TAB(tab_decision, .tab = TAB_NOTICE, .order = 70, .rest = "/decision", .text = "Decisions", .cap = CAP_PUPIL_RECORD);

@@ -13,7 +13,16 @@ static const char *row_name(struct req *q, const char *field, int64_t root)
 	return str_c(q->a, str_fmt(q->a, "%s-%lld", field, (long long)root));
 }
 
-static void check_row(struct form *f, const struct outcome_line *l)
+/* What this form brought before, for this outcome; NULL: nothing, or nothing else. */
+static const struct measure_point *stood(const struct progress_stands *s, int64_t root)
+{
+	for (size_t i = 0; s != NULL && i < s->n; i++)
+		if (s->point[i].outcome_root == root)
+			return &s->point[i];
+	return NULL;
+}
+
+static void check_row(struct form *f, const struct outcome_line *l, const struct progress_stands *stands)
 {
 	struct req *q = f->q;
 	const char *name = row_name(q, "value", l->outcome.root_id);
@@ -29,6 +38,9 @@ static void check_row(struct form *f, const struct outcome_line *l)
 	html(&q->w, "<div class=\"outcome\"><div><h2 class=\"h3\">$</h2>\n", h(str_sentence(q->a, l->outcome.aim)));
 	ui_hidden(&q->w, row_name(q, "id", l->outcome.root_id),
 	          id.n > 0 ? id : str_fmt(q->a, "%lld", (long long)id_new()));
+	if (stood(stands, l->outcome.root_id) != NULL)
+		ui_hidden(&q->w, row_name(q, "seen", l->outcome.root_id),
+		          progress_seen(q->a, stood(stands, l->outcome.root_id)));
 	ui_input(&q->w, &(struct ui_field){ .name = name,
 	                                    .label = l->outcome.measure,
 	                                    .hint = last,
@@ -40,7 +52,33 @@ static void check_row(struct form *f, const struct outcome_line *l)
 	html(&q->w, "</div></div>\n");
 }
 
-static enum rc progress_page(struct req *q, struct form *f, const struct pupil_view *v)
+/* The numbers that stand, beside what was typed now. */
+static void stands_write(struct req *q, const struct pupil_view *v, const struct progress_stands *stands)
+{
+	html(&q->w,
+	     "<section class=\"sheet conflict\" aria-labelledby=\"conflict\"><h2 id=\"conflict\">This was saved "
+	     "before, with "
+	     "other numbers or words</h2><p>What was saved first still stands. What you wrote now is in the form: save "
+	     "again "
+	     "to put it in its place, or <a href=\"$\">keep what stands</a>.</p>\n<ul class=\"govuk-list "
+	     "govuk-list--bullet\">\n",
+	     h_url(url_pupil(q->a, v->pupil.id, "")));
+	for (size_t i = 0; i < v->outcomes; i++) {
+		const struct measure_point *p = stood(stands, v->outcome[i].outcome.root_id);
+
+		if (p == NULL)
+			continue;
+		html(&q->w, "<li>$: <strong>$</strong> on $", h(v->outcome[i].outcome.measure),
+		     h(milli_text(q->a, p->value)), h(date_long(q->a, p->on_day)));
+		if (p->note.n > 0)
+			html(&q->w, ". Note: “$”", h(p->note));
+		html(&q->w, "</li>\n");
+	}
+	html(&q->w, "</ul></section>\n");
+}
+
+static enum rc progress_page(struct req *q, struct form *f, const struct pupil_view *v,
+                             const struct progress_stands *stands)
 {
 	page_begin(q,
 	           &(struct page){ .title = str_fmt(q->a, "Log progress: %.*s", STR_ARG(v->name)), .menu = "/pupils" });
@@ -50,10 +88,12 @@ static enum rc progress_page(struct req *q, struct form *f, const struct pupil_v
 	     "Leave the others empty.</p></div>\n",
 	     h(v->first));
 	form_summary(f);
+	if (stands != NULL)
+		stands_write(q, v, stands);
 	ui_sheet_begin(&q->w, "checks", S("What you found"), STR_NONE);
 	form_begin(f, q->net->path);
 	for (size_t i = 0; i < v->outcomes; i++)
-		check_row(f, &v->outcome[i]);
+		check_row(f, &v->outcome[i], stands);
 	form_field(f, "on_day");
 	form_field(f, "note");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save") });
@@ -82,7 +122,7 @@ static enum rc page_progress(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	form_init(&f, q, &measure_point_rec, &p);
-	return progress_page(q, &f, v);
+	return progress_page(q, &f, v, NULL);
 }
 
 static void entries_read(struct form *f, const struct pupil_view *v, struct progress_log *in)
@@ -99,6 +139,7 @@ static void entries_read(struct form *f, const struct pupil_view *v, struct prog
 		*e = (struct progress_entry){ .outcome_root = v->outcome[i].outcome.root_id, .value = MILLI_NONE };
 		if (!str_int(req_form(q, row_name(q, "id", e->outcome_root)), &e->id) || e->id <= 0)
 			e->id = id_new();
+		e->seen = req_form(q, row_name(q, "seen", e->outcome_root));
 		fault = typed.n > 0 && !milli_parse(typed, &e->value)
 		            ? S("use a number, such as 38 or 7.5")
 		            : measure_fault(q->a, o->measure, o->unit, e->value);
@@ -112,6 +153,7 @@ static enum rc do_progress(struct req *q)
 	struct pupil_view *v = NEW(q->a, struct pupil_view);
 	struct measure_point p = { .on_day = q->c.now.today, .value = MILLI_NONE };
 	struct progress_log in = { 0 };
+	struct progress_stands stands;
 	struct form f;
 	enum rc rc = progress_load(&q->c, q->id[0], v);
 
@@ -127,11 +169,15 @@ static enum rc do_progress(struct req *q)
 	if (f.errors == 0 && date_cmp(in.on_day, q->c.now.today) > 0)
 		form_error(&f, "on_day", S("Checked on: choose a day that is not in the future"));
 	if (f.errors > 0)
-		return progress_page(q, &f, v);
-	rc = progress_save(&q->c, q->id[0], &in);
+		return progress_page(q, &f, v, NULL);
+	rc = progress_save(&q->c, q->id[0], &in, &stands);
 	if (rc == RC_INVALID && v->outcomes > 0) {
 		form_error(&f, row_name(q, "value", v->outcome[0].outcome.root_id), S("Write at least one number"));
-		return progress_page(q, &f, v);
+		return progress_page(q, &f, v, NULL);
+	}
+	if (rc == RC_CONFLICT) {
+		req_refuse(q, 409);
+		return progress_page(q, &f, v, &stands);
 	}
 	if (rc == RC_OK)
 		form_done(&f);

@@ -56,6 +56,9 @@ STMT(Q_SESSION_FACTS, 20000,
 #define POINT_COLUMNS COLUMNS_PLAIN_OF_PUPIL(MEASURE_POINT)
 STMT(Q_POINT_INSERT, 0,
      "INSERT INTO measure_point (" POINT_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING");
+STMT(Q_POINT_LOAD, 1, "SELECT " POINT_COLUMNS " FROM measure_point WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
+STMT(Q_POINT_UPDATE, 0,
+     "UPDATE measure_point SET on_day = $4, value = $5, note = $6 WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
 STMT(Q_POINT_LIST, 20000,
      "SELECT " POINT_COLUMNS
      " FROM measure_point WHERE school_id = $1 AND pupil_id = $2 ORDER BY outcome_root, on_day, id");
@@ -186,6 +189,24 @@ enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct
 enum rc point_insert(struct db *db, struct arena *a, struct pupil_key k, const struct measure_point *v, struct err *e)
 {
 	return record_write(db, a, &Q_POINT_INSERT, &measure_point_rec, k, v, e);
+}
+
+enum rc point_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct measure_point *out,
+                   struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_POINT_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	return record_one(&measure_point_rec, &r, out);
+}
+
+enum rc point_update(struct db *db, struct arena *a, struct pupil_key k, const struct measure_point *v, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_POINT_UPDATE, &r, e, DV(k.school_id), DV(k.pupil_id), DV(v->id), DV(dv_date(a, v->on_day)),
+	           DV(v->value), DV(v->note)));
+	return r.changed == 1 ? RC_OK : RC_CONFLICT;
 }
 
 enum rc point_list(struct db *db, struct arena *a, struct pupil_key k, struct measure_point **out, size_t *n,

@@ -74,6 +74,11 @@ enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct
 enum rc point_insert(struct db *db, struct arena *a, struct pupil_key k, const struct measure_point *v,
                      struct err *e) NODISCARD;
 /* By outcome and day, oldest first. */
+enum rc point_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct measure_point *out,
+                   struct err *e) NODISCARD;
+/* Day, value and note of one that is there; RC_CONFLICT when it is not. */
+enum rc point_update(struct db *db, struct arena *a, struct pupil_key k, const struct measure_point *v,
+                     struct err *e) NODISCARD;
 enum rc point_list(struct db *db, struct arena *a, struct pupil_key k, struct measure_point **out, size_t *n,
                    struct err *e) NODISCARD;
 /* The same from a day on (DATE_NONE: all) with only outcome, day and value filled. */

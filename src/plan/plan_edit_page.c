@@ -147,10 +147,8 @@ static void form_draw(struct plan_form *e)
 	struct req *q = e->f.q;
 
 	form_begin(&e->f, q->net->path);
-	/* The Enter key presses the first button of a form: it must not be "Remove". */
-	html(&q->w,
-	     "<button class=\"govuk-visually-hidden\" type=\"submit\" name=\"do\" value=\"save\" tabindex=\"-1\" "
-	     "aria-hidden=\"true\">Save draft</button>\n<div class=\"stack--l\">\n");
+	ui_enter_saves(&q->w, S("Save draft"), "do", "save");
+	html(&q->w, "<div class=\"stack--l\">\n");
 	plan_outcomes_draw(e);
 	plan_supports_draw(e);
 	plan_lessons_draw(e);

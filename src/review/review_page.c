@@ -230,6 +230,7 @@ static void checks_write(struct req *q, const struct check_list *l)
 static void form_write(struct req *q, struct form *f, const struct review_view *v)
 {
 	form_begin(f, q->net->path);
+	ui_enter_saves(&q->w, S("Save for later"), "do", "save");
 	html(&q->w, "<div class=\"stack--l\">\n");
 	ui_hidden(&q->w, "cycle_id", str_fmt(q->a, "%lld", (long long)v->whole.review.cycle_id));
 	ui_sheet_begin(&q->w, "when", S("The review"), STR_NONE);

@@ -87,7 +87,7 @@ static const char *path(const char *fmt, int64_t id)
 	"id=8001&revision=0&result=sen_support&reason=Reads+below+her+age&evidence=Check&decided_on-day=9&decided_on-" \
 	"month=3&decided_on-year=2026&with_whom=Mother&need-1=SPLD&need-2=&need-3=SLCN&decided_by="
 
-static struct net_reply decide(void)
+static struct net_reply decide_with(const char *form)
 {
 	struct net_reply p = site_get(s, senco, "/pupil/501/decision");
 	struct str id;
@@ -96,8 +96,14 @@ static struct net_reply decide(void)
 
 	rest = str_sub(rest, (size_t)str_find(rest, S("value=\"")) + 7, rest.n);
 	id = str_cut(rest, '"', &rest);
-	return site_post(s, senco, "/pupil/501/decision", str_c(s->a, str_fmt(s->a, DECISION "%.*s", STR_ARG(id))));
+	return site_post(s, senco, "/pupil/501/decision", str_c(s->a, str_fmt(s->a, "%s%.*s", form, STR_ARG(id))));
 }
+
+static struct net_reply decide(void)
+{
+	return decide_with(DECISION);
+}
+
 
 static void test_talk__saved_changed_and_kept_on_error(void **state)
 {
@@ -173,6 +179,32 @@ static void test_decision__errors_then_letters(void **state)
 	p = site_get(s, senco, "/pupil/501/notices");
 	assert_has(&p, "2 people have not been told yet");
 	assert_has(&p, "A restriction is recorded");
+}
+
+#define OTHER                                                                                                          \
+	"id=8001&revision=0&result=sen_support&reason=Cannot+follow+a+story&evidence=Check&decided_on-day=9&decided_on-" \
+	"month=3&decided_on-year=2026&with_whom=Mother&need-1=SLCN&need-2=&decided_by="
+
+/* Sent again with other words: what stands is said, the change is offered, and nothing is kept in silence. */
+static void test_decision__other_words_are_not_lost(void **state)
+{
+	struct net_reply p;
+
+	(void)state;
+	assert_int_equal(decide().status, 303);
+	p = decide_with(OTHER);
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "This was saved before, with other words");
+	assert_has(&p, "Reads below her age");                       /* stands */
+	assert_has(&p, "Cannot follow a story");                     /* typed now, in the form too */
+	assert_has(&p, "The needs stay as they were saved");
+	assert_has(&p, "action=\"/pupil/501/decision/8001\"");
+	assert_has(&p, "name=\"revision\" value=\"1\"");
+	p = site_post(s, senco, "/pupil/501/decision/8001",
+	              "id=8001&revision=1&reason=Cannot+follow+a+story&evidence=Check&with_whom=Mother");
+	assert_int_equal(p.status, 303);
+	p = site_get(s, senco, "/pupil/501/decision");
+	assert_has(&p, "Cannot follow a story");
 }
 
 static int64_t letter_to(const char *name)
@@ -331,6 +363,7 @@ TEST_MAIN(test_steps_page)
 		T(test_talk__saved_changed_and_kept_on_error),
 		T(test_talk__copy_for_each_parent),
 		T(test_decision__errors_then_letters),
+		T(test_decision__other_words_are_not_lost),
 		T(test_letter__one_reader_page_or_paper),
 		T(test_assess__all_on_one_page),
 		T(test_assess__views_with_method),

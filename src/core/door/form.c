@@ -371,25 +371,31 @@ void form_conflict(struct form *f, const void *theirs)
 {
 	const struct field *revision = record_field(f->rec, S("revision"));
 	struct html *w = &f->q->w;
+	const char *stands = f->again ? "What stands" : "Saved by them";
+	const char *typed = f->again ? "Your new words" : "Written by you";
 
 	req_refuse(f->q, 409);
-	html(w, "<section class=\"sheet conflict\" aria-labelledby=\"conflict\"><h2 id=\"conflict\">Somebody else "
-	        "saved this "
-	        "while you were writing</h2><p>Nothing is lost. Their words and yours are below. Change yours in the "
-	        "form if "
-	        "you want to keep both, then save again.</p>\n"
-	        "<table class=\"table table--cards\"><caption class=\"govuk-visually-hidden\">What differs</caption>"
-	        "<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Saved by them</th><th scope=\"col\">Written "
-	        "by you</th>"
-	        "</tr></thead><tbody>\n");
+	html(w, "<section class=\"sheet conflict\" aria-labelledby=\"conflict\"><h2 id=\"conflict\">$</h2><p>$</p>\n",
+	     h(f->again ? "This was saved before, with other words"
+	                : "Somebody else saved this while you were writing"),
+	     h(f->again
+	           ? "What was saved first still stands. Your new words are in the form: save again to put them in "
+	             "its place, or leave this page to keep what stands."
+	           : "Nothing is lost. Their words and yours are below. Change yours in the form if you want to keep "
+	             "both, then save again."));
+	html(w,
+	     "<table class=\"table table--cards\"><caption class=\"govuk-visually-hidden\">What differs</caption>"
+	     "<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">$</th><th scope=\"col\">$</th>"
+	     "</tr></thead><tbody>\n",
+	     h(stands), h(typed));
 	for (size_t i = 0; i < f->rec->fields; i++) {
 		const struct field *fd = &f->rec->field[i];
 
 		if ((fd->flags & F_HIDDEN) != 0 || field_same(fd, f->obj, theirs))
 			continue;
-		html(w, "<tr><th scope=\"row\">$</th><td data-h=\"Saved by them\">", h(fd->label));
+		html(w, "<tr><th scope=\"row\">$</th><td data-h=\"$\">", h(fd->label), h(stands));
 		html_lines(w, field_words(f, fd, theirs));
-		html(w, "</td><td data-h=\"Written by you\">");
+		html(w, "</td><td data-h=\"$\">", h(typed));
 		html_lines(w, field_words(f, fd, f->obj));
 		html(w, "</td></tr>\n");
 	}

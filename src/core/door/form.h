@@ -21,6 +21,7 @@ struct form {
 	bool posted;            /* show what was typed instead of obj */
 	struct params_in typed; /* q->form, or a kept draft */
 	struct str draft_note;  /* "We kept what you wrote …" when a draft was taken up */
+	bool again;             /* a form for something new was sent before, with other words: for form_conflict */
 	struct ui_error error[FORM_ERRORS_MAX];
 	size_t errors;
 	/* Names up to NULL that something else on the page gives: what is not typed or wrong there is no error. */

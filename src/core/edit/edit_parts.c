@@ -66,6 +66,7 @@ enum rc edit_list_post(struct req *q, const struct edit_page *p)
 		return saved(q, p, &e.f, e.one);
 	if (rc == RC_CONFLICT) { /* the same form sent again with other words: the page of the one shows both */
 		TRY(p->load(&q->c, q->id[0], id_of(p, e.one), e.view, fresh));
+		e.f.again = true;
 		return p->one(&e.f, e.view, e.theirs);
 	}
 	if (rc != RC_INVALID)

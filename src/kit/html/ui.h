@@ -133,6 +133,9 @@ struct ui_action {
 void ui_action(struct html *w, const struct ui_action *a);
 /* Buttons: first is primary. name may be NULL; value goes with the press. */
 void ui_button(struct html *w, struct str text, const char *name, const char *value, bool secondary);
+/* The Enter key presses the first button of a form: where there are several, this one stands before the fields, unseen,
+ * and is the one that saves and does nothing else. */
+void ui_enter_saves(struct html *w, struct str text, const char *name, const char *value);
 void ui_link_button(struct html *w, struct str text, struct str url, bool secondary);
 /* A row of fields above a list that asks for the same page with GET; end writes the button. */
 void ui_filter_begin(struct html *w, struct str url);

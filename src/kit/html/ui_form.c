@@ -389,6 +389,14 @@ void ui_button(struct html *w, struct str text, const char *name, const char *va
 	ui_action(w, &(struct ui_action){ .text = text, .name = name, .value = str_of(value), .secondary = secondary });
 }
 
+void ui_enter_saves(struct html *w, struct str text, const char *name, const char *value)
+{
+	html(w,
+	     "<button class=\"govuk-visually-hidden\" type=\"submit\" name=\"$\" value=\"$\" tabindex=\"-1\" "
+	     "aria-hidden=\"true\" data-enter>$</button>\n",
+	     h(name), h(value), h(text));
+}
+
 void ui_link_button(struct html *w, struct str text, struct str url, bool secondary)
 {
 	ui_action(w, &(struct ui_action){ .text = text, .url = url, .secondary = secondary });

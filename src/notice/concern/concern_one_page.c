@@ -175,6 +175,7 @@ static void form_write(struct req *q, struct form *f, const struct concern_one *
 {
 	ui_sheet_begin(&q->w, "decide", S("Compare, decide, answer"), STR_NONE);
 	form_begin(f, page_url(q, v));
+	ui_enter_saves(&q->w, S("Save and go on later"), "do", "keep");
 	form_field(f, "compared");
 	form_field(f, "result");
 	form_field(f, "reason");

@@ -69,6 +69,19 @@ export async function reflowFindings(page) {
 	return findings;
 }
 
+// Returns forms in which the Enter key, pressed in a field of one line, does more than save: with several buttons the first
+// is the one that is made for that key (ui_enter_saves).
+export async function enterFindings(page) {
+	return page.evaluate(() => [...document.forms].filter((form) => {
+		const buttons = [...form.elements].filter((e) => e.type === 'submit');
+		const lines = [...form.elements].filter((e) => e.matches('input:not([type=hidden],[type=checkbox],[type=radio],'
+			+ '[type=file],[type=submit])'));
+		const does = new Set(buttons.map((b) => `${b.name}=${b.value}`));
+
+		return lines.length > 0 && does.size > 1 && !buttons[0].matches('[data-enter]');
+	}).map((form) => `Enter presses "${form.querySelector('[type=submit]').innerText}" in ${form.action}`));
+}
+
 // Returns the errors of the HTML text as the server sent it.
 export async function htmlFindings(text) {
 	const report = await validator.validateString(text);
@@ -85,6 +98,7 @@ export async function pageFindings(page, text = null) {
 	return [
 		...(await axeFindings(page)).map((f) => `axe ${f}`),
 		...(await reflowFindings(page)).map((f) => `reflow ${f}`),
+		...(await enterFindings(page)).map((f) => `enter ${f}`),
 		...(await htmlFindings(source)).map((f) => `html ${f}`),
 		...page.complaints.splice(0).map((f) => `page ${f}`),
 	];
