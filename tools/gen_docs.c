@@ -178,7 +178,7 @@ static void write_field(struct buf *b, const struct field *f)
 	buf_fmt(b, " | %s | %s | ", (f->flags & F_REQUIRED) != 0 ? "yes" : "",
 	        (f->flags & F_PERSONAL) != 0 ? "yes" : "");
 	cell_c(b, f->doc);
-	buf_str(b, S(" |\n"));
+	buf_fmt(b, "%s |\n", (f->flags & F_FAMILY) != 0 ? ". The family reads it word for word" : "");
 }
 
 static int record_order(const void *x, const void *y)

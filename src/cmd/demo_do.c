@@ -93,8 +93,8 @@ static enum rc case_check(struct demo *d, const struct demo_act *t, struct demo_
 		else if (x->level[i] > 0 && demo_pick(d, 4) == 0)
 			x->level[i]--;
 		in.entry[i] = (struct progress_entry){ .id = id_new(),
-			                                .outcome_root = x->outcome[i],
-			                                .value = x->level[i] * MILLI };
+			                               .outcome_root = x->outcome[i],
+			                               .value = x->level[i] * MILLI };
 	}
 	TRY(demo_pupil_id(d, x->p, &pupil));
 	return progress_save(d->c, pupil, &in, &stands);

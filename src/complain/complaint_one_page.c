@@ -129,6 +129,8 @@ static void next_write(struct req *q, struct form *f, const struct complaint_one
 		kind_field(f, v);
 	else
 		ui_hidden(&q->w, "kind", S("note"));
+	if (v->may_act)
+		ui_to_family(&q->w, S("The family reads an answer word for word, a note not at all"));
 	form_field(f, "words");
 	if (v->may_act) {
 		if (v->last.closed == 0)
@@ -257,6 +259,7 @@ static enum rc close_page(struct req *q, struct form *f, const struct complaint_
 	html(&q->w, "<section class=\"sheet\" aria-label=\"How it ends\">\n");
 	form_head(f, v, "/close");
 	form_field(f, "outcome");
+	ui_to_family(&q->w, S("The family reads your last answer word for word"));
 	form_field_as(f, "words", S("Your last answer to them"),
 	              S("What you found, why, what happens now, and where they can turn if they do not agree"));
 	said_how_field(f, "how", ((struct complaint_step *)f->obj)->how, v->has_page, v->complaint.reach);

@@ -11,7 +11,8 @@
 	  .missing = "Enter the day of the decision", .doc = "Day of the decision") \
 	X(_, ONE_OF(decision_result), result, .label = "What was decided", .flags = F_PERSONAL | F_REQUIRED, \
 	  .missing = "Choose what was decided", .doc = "Result of the decision") \
-	X(_, LONG, reason, .label = "Why", .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter why you decided this", \
+	X(_, LONG, reason, .label = "Why", .flags = F_FAMILY | F_PERSONAL | F_REQUIRED, \
+	  .missing = "Enter why you decided this", \
 	  .doc = "Reason in plain words, to be read by the family") \
 	X(_, LONG, evidence, .label = "What it rests on", .hint = "Assessments, work, what people have seen, advice", \
 	  .flags = F_PERSONAL, .doc = "Evidence the decision rests on") \

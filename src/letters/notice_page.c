@@ -175,6 +175,7 @@ static void text_write(struct form *f, const struct notice_one *v)
 		        .name = "body",
 		        .label = S("What the letter says"),
 		        .rows = 18,
+		        .to_family = true,
 		        .hint = S(
 		            "You may change every word. Keep it to this reader: no address or letter of anybody else."),
 		        .value = f->posted && form_typed(f, "body").n > 0 ? form_typed(f, "body")

@@ -27,7 +27,7 @@ CHOICES(notice_kind, NOTICE);
 	X(_, TEXT, addressee, .label = "To", .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter who it goes to", \
 	  .doc = "Name as it stands on the letter") \
 	X(_, FLAG, to_pupil, .flags = F_HIDDEN, .doc = "1 when it goes to the pupil or young person") \
-	X(_, LONG, body, .label = "What it says", .max = 8000, .flags = F_PERSONAL | F_REQUIRED, \
+	X(_, LONG, body, .label = "What it says", .max = 8000, .flags = F_FAMILY | F_PERSONAL | F_REQUIRED, \
 	  .missing = "Enter what the letter says", .doc = "Text of the letter as sent") \
 	X(_, DATE, made_on, .flags = F_HIDDEN, .doc = "Day on which it was written") \
 	X(_, ONE_OF(channel), channel, .label = "How it was given", .flags = F_PERSONAL, \

@@ -31,7 +31,7 @@ CHOICES(meeting_kind, MEETING_KIND);
 	X(_, FLAG, counts, .label = "Counts towards three meetings a year", .doc = "Whether it counts (Code 6.65)") \
 	  /* towards three a year (Code 6.65) */ \
 	X(_, LONG, notes, .label = "What was said", .flags = F_PERSONAL, .doc = "Views given (Code 6.71)") \
-	X(_, LONG, agreed, .label = "What was agreed", .flags = F_PERSONAL, \
+	X(_, LONG, agreed, .label = "What was agreed", .flags = F_FAMILY | F_PERSONAL, \
 	  .doc = "Actions and support agreed (Code 6.71)") \
 	X(_, ID, made_by, .flags = F_HIDDEN, .doc = "Who wrote it") \
 	X(_, REV, revision)
@@ -63,7 +63,7 @@ CHOICES(message_kind, MESSAGE);
 	  .missing = "Write what you want to tell us", .doc = "In their own words") \
 	X(_, TEXT, language, .flags = F_HIDDEN, .doc = "Language of the words") \
 	X(_, INT, at, .flags = F_HIDDEN, .doc = "When it came, UTC seconds") \
-	X(_, LONG, answer, .label = "Answer", .flags = F_PERSONAL, .missing = "Write an answer", \
+	X(_, LONG, answer, .label = "Answer", .flags = F_FAMILY | F_PERSONAL, .missing = "Write an answer", \
 	  .doc = "Answer of the school") \
 	X(_, ID, answered_by, .flags = F_HIDDEN, .doc = "Who answered") \
 	X(_, INT, answered_at, .flags = F_HIDDEN, .doc = "When it was answered; 0 not yet") \

@@ -47,18 +47,18 @@ CHOICES(plan_agreed, AGREED);
 	X(_, DATE, review_on, .label = "Review date", .hint = "When we will look at this together", \
 	  .flags = F_PERSONAL, .missing = "Enter the review date", \
 	  .doc = "Date agreed for the review (Code 6.48); compulsory before sharing") \
-	X(_, LONG, everyday, .label = "Anything else in lessons", .flags = F_PERSONAL, \
+	X(_, LONG, everyday, .label = "Anything else in lessons", .flags = F_FAMILY | F_PERSONAL, \
 	  .doc = "What teachers do beyond the list of strategies") \
-	X(_, LONG, home, .label = "What the family will do", .flags = F_PERSONAL, \
+	X(_, LONG, home, .label = "What the family will do", .flags = F_FAMILY | F_PERSONAL, \
 	  .doc = "What happens at home, as agreed with the family (Code 6.51)") \
-	X(_, LONG, home_school, .label = "What school will do to help them", .flags = F_PERSONAL, \
+	X(_, LONG, home_school, .label = "What school will do to help them", .flags = F_FAMILY | F_PERSONAL, \
 	  .doc = "What the school does so that it can happen at home") \
-	X(_, LONG, parents_said, .label = "What the parents said", .flags = F_PERSONAL, \
+	X(_, LONG, parents_said, .label = "What the parents said", .flags = F_FAMILY | F_PERSONAL, \
 	  .doc = "Parents' views when the plan was made, in their words") \
 	X(_, ONE_OF(consulted), parents_how, .label = "How the parents were asked", .flags = F_PERSONAL, \
 	  .doc = "How the parents were consulted (Code 6.48)") \
-	X(_, LONG, pupil_said, .label = "What the pupil said", .hint = "In their own words", .flags = F_PERSONAL, \
-	  .doc = "The pupil's views when the plan was made, in their words") \
+	X(_, LONG, pupil_said, .label = "What the pupil said", .hint = "In their own words", \
+	  .flags = F_FAMILY | F_PERSONAL, .doc = "The pupil's views when the plan was made, in their words") \
 	X(_, ONE_OF(consulted), pupil_how, .label = "How the pupil was asked", .flags = F_PERSONAL, \
 	  .doc = "How the pupil was consulted (Code 6.48)") \
 	X(_, ONE_OF(plan_agreed), parents_agree, .label = "Do the parents agree with this plan?", \

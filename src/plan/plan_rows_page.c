@@ -156,6 +156,7 @@ void plan_outcomes_draw(struct plan_form *e)
 		w->outcome[w->outcomes++] =
 		    (struct outcome){ .root_id = id_new(), .baseline = MILLI_NONE, .target = MILLI_NONE };
 	ui_part_begin(&q->w, "outcomes", 1, S("What will be different"));
+	ui_to_family(&q->w, S("The family reads word for word what will be different, and how it is measured"));
 	html(&q->w, "<div class=\"stack\">\n");
 	for (size_t i = 0; i < w->outcomes; i++)
 		outcome_draw(e, &w->outcome[i], i);
@@ -261,6 +262,8 @@ void plan_supports_draw(struct plan_form *e)
 	if (more && w->provisions < PLAN_SUPPORTS_MAX)
 		w->provision[w->provisions++] = (struct provision){ .root_id = id_new(), .group_size = 1 };
 	ui_part_begin(&q->w, "supports", 2, S("The support"));
+	ui_to_family(&q->w,
+	             S("The family reads word for word what it is, who gives it and how often; not why it will help"));
 	html(&q->w, "<p class=\"quiet\">From the day the plan is shared until the review, unless you write other days, "
 	            "such as 20/4/2026. Pupils who get the same from the same person are taught together. ");
 	ui_cop(&q->w, "6.50");
@@ -291,6 +294,7 @@ void plan_lessons_draw(struct plan_form *e)
 		              .label = S("What every teacher does"),
 		              .hint = S("One on each line, short: “Word mat on the desk in every lesson.”"),
 		              .rows = 6,
+		              .to_family = true,
 		              .error = form_error_of(&e->f, "lessons") };
 
 	for (size_t i = 0; i < e->v->draft.strategies; i++)

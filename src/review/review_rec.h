@@ -42,9 +42,9 @@ CHOICES(review_state, REVIEW);
 	X(_, LONG, family_agrees, .label = "Do pupil and parents agree?", .max = 2000, .flags = F_PERSONAL, \
 	  .doc = "Agreement in their words") \
 	X(_, LONG, summary, .label = "Summary for parents", \
-	  .hint = "Short sentences. What changed, what comes next.", .max = 4000, .flags = F_PERSONAL, \
+	  .hint = "Short sentences. What changed, what comes next.", .max = 4000, .flags = F_FAMILY | F_PERSONAL, \
 	  .doc = "Plain information on impact (Code 6.55)") /* for parents, plain words */ \
-	X(_, LONG, pupil_summary, .label = "Summary for the pupil’s page", .max = 2000, .flags = F_PERSONAL, \
+	X(_, LONG, pupil_summary, .label = "Summary for the pupil’s page", .max = 2000, .flags = F_FAMILY | F_PERSONAL, \
 	  .doc = "The same for the pupil") \
 	X(_, ONE_OF(support_quality), quality, .label = "How good was the support?", \
 	  .doc = "Quality of the support (Code 6.54)") /* how good the support was */ \

@@ -18,6 +18,9 @@ story('again', (step) => {
 		await p.openPupil(CASPER);
 		await p.follow('Notice');
 		await p.follow('Decisions');
+		equal(await p.page.getByLabel('Why', { exact: true }).getAttribute('aria-describedby'), 'reason-family',
+			'the field that goes into the letters says so');
+		await p.sees('The family reads this word for word');
 		await p.choose(/^SEN Support/);
 		await p.fill('Why', 'Casper cannot follow a story that is read aloud.');
 		await p.pickNamed('need-1', 'Speech, language and communication needs (SLCN)');

@@ -104,7 +104,6 @@ static struct net_reply decide(void)
 	return decide_with(DECISION);
 }
 
-
 static void test_talk__saved_changed_and_kept_on_error(void **state)
 {
 	struct net_reply p =
@@ -182,7 +181,8 @@ static void test_decision__errors_then_letters(void **state)
 }
 
 #define OTHER                                                                                                          \
-	"id=8001&revision=0&result=sen_support&reason=Cannot+follow+a+story&evidence=Check&decided_on-day=9&decided_on-" \
+	"id=8001&revision=0&result=sen_support&reason=Cannot+follow+a+story&evidence=Check&decided_on-day=9&decided_"  \
+	"on-"                                                                                                          \
 	"month=3&decided_on-year=2026&with_whom=Mother&need-1=SLCN&need-2=&decided_by="
 
 /* Sent again with other words: what stands is said, the change is offered, and nothing is kept in silence. */
@@ -195,8 +195,8 @@ static void test_decision__other_words_are_not_lost(void **state)
 	p = decide_with(OTHER);
 	assert_int_equal(p.status, 409);
 	assert_has(&p, "This was saved before, with other words");
-	assert_has(&p, "Reads below her age");                       /* stands */
-	assert_has(&p, "Cannot follow a story");                     /* typed now, in the form too */
+	assert_has(&p, "Reads below her age");   /* stands */
+	assert_has(&p, "Cannot follow a story"); /* typed now, in the form too */
 	assert_has(&p, "The needs stay as they were saved");
 	assert_has(&p, "action=\"/pupil/501/decision/8001\"");
 	assert_has(&p, "name=\"revision\" value=\"1\"");

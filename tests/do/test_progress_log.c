@@ -1,5 +1,5 @@
-/* do/progress_log: a check of the outcomes is saved once, and never keeps the first number in silence when the same form
- * comes again with another one. */
+/* do/progress_log: a check of the outcomes is saved once, and never keeps the first number in silence when the same
+ * form comes again with another one. */
 #include "support/support.h"
 
 #include "do/progress_log.h"

@@ -311,6 +311,7 @@ void form_field_as(struct form *f, const char *name, struct str label, struct st
 	u.hint = hint.n > 0 ? hint : str_of(fd->hint);
 	u.error = form_error_of(f, name);
 	u.width = fd->width;
+	u.to_family = (fd->flags & F_FAMILY) != 0;
 	u.value = f->posted && typed_has(&f->typed, f->q->a, fd) ? typed_text(&f->typed, f->q->a, fd)
 	                                                         : text_of(f, fd, f->obj);
 	switch (fd->type) {

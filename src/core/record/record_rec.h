@@ -81,6 +81,7 @@ enum field_flags {
 	F_HIDDEN = 4,   /* not typed by people: ids, revision, who and when */
 	F_INLINE = 8,   /* choices in one row */
 	F_TILES = 16,   /* choices as big tiles */
+	F_FAMILY = 32,  /* the family reads it word for word: it is marked so where it is typed */
 };
 
 struct field {

@@ -87,6 +87,7 @@ struct ui_field {
 	struct str value;
 	struct str error;
 	bool optional;
+	bool to_family;        /* what is typed is read by the family word for word: says so (ui_to_family) */
 	bool label_is_heading; /* label as the page's h1 */
 	bool label_hidden;     /* for screen readers only: where the row or the heading says it already */
 	const char *autocomplete;
@@ -110,6 +111,9 @@ void ui_input(struct html *w, const struct ui_field *f); /* a password's value i
 void ui_textarea(struct html *w, const struct ui_field *f);
 void ui_select(struct html *w, const struct ui_field *f, const struct ui_choice *c, size_t n);
 void ui_radios(struct html *w, const struct ui_field *f, const struct ui_choice *c, size_t n, bool inline_row);
+/* The mark of words that the family reads as they are typed: at a field by ui_field.to_family; by itself for a part
+ * with many small fields, with what of it they read. */
+void ui_to_family(struct html *w, struct str what);
 /* Several values: f->value holds the chosen ones separated by '\n'. */
 void ui_checkboxes(struct html *w, const struct ui_field *f, const struct ui_choice *c, size_t n);
 /* Big radios or checkboxes of the design ("tiles"). Choices with hints become cards in a row of five. */

@@ -55,8 +55,25 @@ static void label(struct html *w, const struct ui_field *f)
 	html(w, "\n");
 }
 
+static void to_family(struct html *w, const char *name, struct str words)
+{
+	html(w, "<p class=\"to-family\"");
+	if (name != NULL)
+		html(w, " id=\"$-family\"", h(name));
+	html(w, ">");
+	ui_icon(w, "mail");
+	html(w, " $</p>\n", h(words));
+}
+
+void ui_to_family(struct html *w, struct str what)
+{
+	to_family(w, NULL, what);
+}
+
 static void hint_and_error(struct html *w, const struct ui_field *f)
 {
+	if (f->to_family)
+		to_family(w, f->name, S("The family reads this word for word"));
 	if (f->hint.n > 0)
 		html(w, "<div id=\"$-hint\" class=\"govuk-hint\">$</div>\n", h(f->name), h(f->hint));
 	if (wrong(f))
@@ -70,12 +87,18 @@ static void hint_and_error(struct html *w, const struct ui_field *f)
 /* The attribute that ties hint and error to a control or fieldset. */
 static void described_by(struct html *w, const struct ui_field *f)
 {
-	if (f->hint.n > 0 && wrong(f))
-		html(w, " aria-describedby=\"$-hint $-error\"", h(f->name), h(f->name));
-	else if (f->hint.n > 0)
-		html(w, " aria-describedby=\"$-hint\"", h(f->name));
-	else if (wrong(f))
-		html(w, " aria-describedby=\"$-error\"", h(f->name));
+	bool hint = f->hint.n > 0;
+
+	if (!f->to_family && !hint && !wrong(f))
+		return;
+	html(w, " aria-describedby=\"");
+	if (f->to_family)
+		html(w, "$-family$", h(f->name), h(hint || wrong(f) ? " " : ""));
+	if (hint)
+		html(w, "$-hint$", h(f->name), h(wrong(f) ? " " : ""));
+	if (wrong(f))
+		html(w, "$-error", h(f->name));
+	html(w, "\"");
 }
 
 static void group_end(struct html *w)

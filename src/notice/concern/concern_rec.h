@@ -69,7 +69,7 @@ CHOICES(concern_result, CONCERN);
 	X(_, DATE, look_on, .label = "Look again on", .hint = "Needed for watching and for a change in lessons", \
 	  .flags = F_PERSONAL, .doc = "Day on which the school looks again") \
 	X(_, LONG, answer, .label = "Your answer to them", \
-	  .hint = "Short and plain words: what you saw, what happens now, whom to ask", .flags = F_PERSONAL, \
+	  .hint = "Short and plain words: what you saw, what happens now, whom to ask", .flags = F_FAMILY | F_PERSONAL, \
 	  .doc = "Answer as it was given") \
 	X(_, DATE, answered_on, .flags = F_HIDDEN, .doc = "Day of the answer; empty: not answered") \
 	  /* none: not answered */ \

@@ -5,6 +5,7 @@ import { HtmlValidate } from 'html-validate';
 import { check } from './test.mjs';
 
 const NARROW_PX = 320;
+const NOT_LINES = '[type=hidden],[type=checkbox],[type=radio],[type=file],[type=submit]';
 // What passes is not described (a quarter of the time), nor are style sheets and sounds fetched
 // again: no page has a sound, and no style asks how the screen is held.
 const AXE = { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], preload: false };
@@ -69,17 +70,16 @@ export async function reflowFindings(page) {
 	return findings;
 }
 
-// Returns forms in which the Enter key, pressed in a field of one line, does more than save: with several buttons the first
-// is the one that is made for that key (ui_enter_saves).
+// Returns forms in which the Enter key, pressed in a field of one line, does more than save: with several buttons the
+// first is the one that is made for that key (ui_enter_saves).
 export async function enterFindings(page) {
-	return page.evaluate(() => [...document.forms].filter((form) => {
+	return page.evaluate((notLines) => [...document.forms].filter((form) => {
 		const buttons = [...form.elements].filter((e) => e.type === 'submit');
-		const lines = [...form.elements].filter((e) => e.matches('input:not([type=hidden],[type=checkbox],[type=radio],'
-			+ '[type=file],[type=submit])'));
+		const lines = [...form.elements].filter((e) => e.matches(`input:not(${notLines})`));
 		const does = new Set(buttons.map((b) => `${b.name}=${b.value}`));
 
 		return lines.length > 0 && does.size > 1 && !buttons[0].matches('[data-enter]');
-	}).map((form) => `Enter presses "${form.querySelector('[type=submit]').innerText}" in ${form.action}`));
+	}).map((form) => `Enter presses "${form.querySelector('[type=submit]').innerText}" in ${form.action}`), NOT_LINES);
 }
 
 // Returns the errors of the HTML text as the server sent it.

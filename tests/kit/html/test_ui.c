@@ -184,6 +184,10 @@ static void passwords_are_not_written(void **state)
 	page_lacks(&p, "tulip");
 	ui_textarea(&p.w, &(struct ui_field){ .name = "t", .label = S("T"), .value = S("\nx") });
 	page_has(&p, ">\n\nx</textarea>");
+	ui_input(&p.w, &(struct ui_field){ .name = "why", .label = S("Why"), .hint = S("Short"), .to_family = true });
+	page_has(&p, "id=\"why-family\"");
+	page_has(&p, "The family reads this word for word");
+	page_has(&p, "aria-describedby=\"why-family why-hint\"");
 	page_close(&p);
 }
 
