@@ -230,7 +230,7 @@ static bool acts(const struct ctx *c, const struct complaint_step *last)
 enum rc complaint_gate(struct ctx *c, int64_t pupil_id, int64_t id, enum cap need, struct pupil_key *k,
                        struct complaint_one *out)
 {
-	bool reads = need == CAP_FAMILY; /* their own: what it is about does not matter */
+	bool reads = need == CAP_FAMILY || need == CAP_OWN_PAGE; /* their own: what it is about does not matter */
 	bool sealed;
 
 	*k = (struct pupil_key){ c->actor.school_id, pupil_id };
@@ -249,6 +249,16 @@ enum rc complaint_gate(struct ctx *c, int64_t pupil_id, int64_t id, enum cap nee
 	return complaint_stages_read_own(c, &out->stages);
 }
 
+/* Who complained reads the answers on a page: an adult with an account, or the pupil. */
+static enum rc page_of(struct ctx *c, struct pupil_key k, int64_t person_id, bool *out)
+{
+	struct pupil p;
+
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	*out = person_id != 0 && person_id == p.person_id;
+	return *out ? RC_OK : adult_has_page(c, k, person_id, out);
+}
+
 enum rc complaint_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct complaint_one *out)
 {
 	struct pupil_key k;
@@ -259,7 +269,7 @@ enum rc complaint_one_load(struct ctx *c, int64_t pupil_id, int64_t id, struct c
 	TRY(complaint_gate(c, pupil_id, id, CAP_COMPLAINT, &k, out));
 	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
 	TRY(calendar_load(c, date_add(out->complaint.raised_on, -7), &calendar));
-	TRY(adult_has_page(c, k, out->complaint.person_id, &out->has_page));
+	TRY(page_of(c, k, out->complaint.person_id, &out->has_page));
 	out->pupil_id = pupil_id;
 	out->name = pupil_name(c->a, &p);
 	out->first = pupil_first(&p);
@@ -298,7 +308,7 @@ enum rc complaint_write(struct ctx *c, int64_t pupil_id, int64_t id, struct comp
 	struct pupil_key k;
 
 	TRY(complaint_gate(c, pupil_id, id, CAP_COMPLAINT, &k, v));
-	TRY(adult_has_page(c, k, v->complaint.person_id, &v->has_page));
+	TRY(page_of(c, k, v->complaint.person_id, &v->has_page));
 	in->by_family = 0;
 	in->sealed = 0;
 	for (size_t i = 0; i < v->steps; i++)

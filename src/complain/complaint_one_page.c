@@ -174,7 +174,7 @@ static enum rc one_page(struct req *q, struct form *f, const struct complaint_on
 	ui_sheet_begin(&q->w, "stages", S("The school’s stages"), STR_NONE);
 	complaint_stages_write(q, v, v->last.holder == COMPLAINT_HOLDER_HEAD ? S("the head") : S("the SENCO"));
 	ui_sheet_end(&q->w);
-	complaint_outside_write(q);
+	complaint_outside_write(q, false);
 	html(&q->w, "</aside>\n</div>\n");
 	page_end(q);
 	return RC_OK;

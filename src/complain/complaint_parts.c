@@ -1,15 +1,13 @@
 #include "complain/complaint_parts.h"
 
-static struct str days_words(struct req *q, const struct complaint_stage *x)
-{
-	return str_fmt(q->a, "An answer within %lld school day%s.", (long long)x->days, x->days == 1 ? "" : "s");
-}
+#include "core/people/reader_rule.h"
 
-void complaint_stages_plain(struct req *q, const struct complaint_stages *s)
+void complaint_ways_write(struct req *q, const struct complaint_ways *w)
 {
 	html(&q->w, "<ol class=\"ways\">\n");
-	for (size_t i = 0; i < s->n; i++)
-		html(&q->w, "<li><strong>$.</strong> $</li>\n", h(s->stage[i].name), h(days_words(q, &s->stage[i])));
+	for (size_t i = 0; i < w->stages.n; i++)
+		html(&q->w, "<li><strong>$.</strong> $</li>\n", h(w->stages.stage[i].name),
+		     h(complaint_way_words(q->a, w, i)));
 	html(&q->w, "</ol>\n");
 }
 
@@ -50,27 +48,34 @@ void complaint_stages_write(struct req *q, const struct complaint_one *v, struct
 	ui_checks(&q->w, c, n);
 }
 
-void complaint_outside_write(struct req *q)
+void complaint_outside_write(struct req *q, bool self)
 {
-	static const struct {
-		const char *who, *what;
+	const struct reader r = { .self = self };
+	const struct {
+		struct str who, what;
 	} WAY[] = {
-		{ "Disagreement resolution", "Somebody independent helps you and the school to agree. It covers SEN "
-		                             "Support. You and the school both "
-		                             "have to want it. Ask the council." },
-		{ "Mediation", "When you do not agree with the council about an EHC plan, or about assessing for one. "
-		               "The council’s letter "
-		               "says whom to ask." },
-		{ "SEND tribunal",
-		  "Only about what the council decided on an EHC plan or assessment, or when a school has treated a "
-		  "disabled "
-		  "child unfairly because of the disability (within six months). Not about SEN Support." },
-		{ "Department for Education", "When the school’s own steps are finished, and you think that the school "
-		                              "did not follow them or did not do "
-		                              "what the law says." },
-		{ "Local Government and Social Care Ombudsman",
-		  "About the council: such as help in an EHC plan that does not come. Not about what happens inside a "
-		  "school." },
+		{ S("Disagreement resolution"), S("Somebody independent helps you and the school to agree. It is for "
+		                                  "SEN Support too. You and the school "
+		                                  "both have to want it. Ask the council.") },
+		{ S("Mediation"),
+		  S("For when you do not agree with the council about an EHC plan, or about assessing for "
+		    "one. The council’s letter says whom to ask.") },
+		{ S("SEND tribunal"),
+		  reader_words(
+		      &r,
+		      S("It looks at what the council decided about your EHC plan or assessment. It also looks at "
+		        "schools that have treated you unfairly because of a disability. Then you have six "
+		        "months. It does not look at SEN Support."),
+		      S("It looks at what the council decided about an EHC plan or assessment. It also looks at "
+		        "schools that have treated a disabled child unfairly because of the disability. Then you "
+		        "have six months. It does not look at SEN Support.")) },
+		{ S("Department for Education"),
+		  S("When the school’s own steps are finished. It looks at whether the school "
+		    "did what the law says, and kept to its own steps.") },
+		{ S("Local Government and Social Care Ombudsman"),
+		  S("About the council: such as help in an EHC plan that does not come. It does not look at what "
+		    "happens "
+		    "inside a school.") },
 	};
 
 	ui_sheet_begin(&q->w, "outside", S("Ways outside the school"), STR_NONE);

@@ -1,5 +1,6 @@
 #include "letters/letter.h"
 
+#include "complain/complaint_ways.h"
 #include "core/school/school_sql.h"
 
 enum { ADDRESS_LINES = 8 };
@@ -38,12 +39,15 @@ enum rc letter_frame_load(struct ctx *c, bool large_print, struct letter_frame *
 	struct school school;
 	struct area_help help;
 	struct str *head = NEW_ARRAY(c->a, struct str, ADDRESS_LINES);
+	struct str *step = NEW_ARRAY(c->a, struct str, COMPLAINT_STAGES_MOST);
 	struct str formal = STR_NONE;
+	struct complaint_ways ways;
 
 	*out = (struct letter_frame){ .large_print = large_print, .made_utc = c->now.utc, .written_on = c->now.today };
 	TRY(school_load(c->db, c->a, c->actor.school_id, &school, &c->err));
 	TRY(area_help_load(c, &help));
 	TRY(senco_of(c, &out->from_name, &formal));
+	TRY(complaint_ways_load(c, &ways));
 	head[out->n_school++] = school.name;
 	out->n_school = lines_add(head, out->n_school, ADDRESS_LINES - 1, school.address);
 	if (school.phone.n > 0)
@@ -53,7 +57,8 @@ enum rc letter_frame_load(struct ctx *c, bool large_print, struct letter_frame *
 	out->signposts = (struct paper_signposts){ .talk_to = formal,
 		                                   .phone = school.phone,
 		                                   .email = school.email,
-		                                   .complaint = S("the head teacher"),
+		                                   .step = step,
+		                                   .steps = complaint_way_lines(c->a, &ways, step),
 		                                   .advice_name = help.service,
 		                                   .advice_phone = help.phone,
 		                                   .advice_hours = help.hours,

@@ -17,7 +17,7 @@ story('complaint', (step) => {
 		await p.follow('Say what is wrong');
 		await p.sees('Free help from outside school');
 		await p.pageIsSound();
-		await p.follow('Make a complaint');
+		await p.follow('Make a complaint, or see how yours is going');
 		for (const way of ['Disagreement resolution', 'Mediation', 'SEND tribunal', 'Department for Education',
 			'Ombudsman', 'Free help from outside school', 'within 10 school days']) {
 			await p.sees(way);
@@ -67,7 +67,7 @@ story('complaint', (step) => {
 
 	step('the parent reads the answer, and is still unhappy', 'parent', async (p) => {
 		await p.open('/family');
-		await p.follow('Complaints: make one, or see how yours goes');
+		await p.follow('Make a complaint, or see how yours is going');
 		await p.sees('Your complaint of 10 March 2026');
 		await p.pageIsSound();
 		await p.follow('Your complaint of 10 March 2026');
@@ -118,7 +118,7 @@ story('complaint', (step) => {
 
 	step('the parent sees how it ended, and not what the school learnt for itself', 'parent', async (p) => {
 		await p.open('/family');
-		await p.follow('Complaints: make one, or see how yours goes');
+		await p.follow('Make a complaint, or see how yours is going');
 		await p.follow('Your complaint of 10 March 2026');
 		await p.sees('Closed: Upheld');
 		await p.sees('We look at the log every Friday.');
@@ -129,14 +129,14 @@ story('complaint', (step) => {
 
 	step('the other parent finds nothing of it', 'parent2', async (p) => {
 		await p.open('/family');
-		await p.follow('Complaints: make one, or see how yours goes');
+		await p.follow('Make a complaint, or see how yours is going');
 		await p.seesNot('Your complaint of');
 		await p.seesNot('reading sessions');
 	});
 
 	step('one about the SENCO goes straight to the head', 'parent', async (p) => {
 		await p.open('/family');
-		await p.follow('Complaints: make one, or see how yours goes');
+		await p.follow('Make a complaint, or see how yours is going');
 		await p.fillNamed('words', 'She did not call back three times.');
 		await p.chooseNamed('about', 'communication');
 		await p.chooseNamed('about_senco', '1');
@@ -175,6 +175,94 @@ story('complaint', (step) => {
 		await p.chooseNamed('way', 'letter');
 		await p.press('Save the complaint');
 		await p.sees('Mr Samir Aziz, by letter');
+		await p.pageIsSound();
+	});
+});
+
+// The same route for who is no parent: a young person's own, and a pupil's in few words; the school's settings are what
+// every page says.
+story('complaint of their own', (step) => {
+	step('the school has steps of its own', 'senco-tarnbeck', async (p) => {
+		await p.open('/settings/complaints');
+		await p.fillNamed('name-1', 'Talk with your form tutor');
+		await p.fillNamed('days-1', '6');
+		await p.press('Save');
+		await p.sees('Saved.');
+	});
+
+	step('a young person finds them, and complains', 'young', async (p) => {
+		await p.open('/me');
+		await p.follow('Say what is wrong');
+		await p.sees('Talk with your form tutor');
+		await p.sees('You get an answer within 6 school days.');
+		await p.seesNot('a child needs');
+		await p.pageIsSound();
+		await p.follow('Make a complaint, or see how yours is going');
+		await p.sees('It will not change how we treat you.');
+		await p.pageIsSound();
+		await p.press('Send my complaint');
+		await p.sees('There is a problem');
+		await p.pageIsSound();
+		await p.fillNamed('words', 'The reader is never there in my tests.');
+		await p.chooseNamed('about', 'support');
+		await p.press('Send my complaint');
+		await p.sees('Thank you. The school has it now.');
+		await p.sees(/has it, and answers by Wednesday 18 March 2026/);
+		await p.pageIsSound();
+	});
+
+	step('the parent no longer complains in their place', 'parent-young', async (p) => {
+		await p.open('/family');
+		await p.follow('Say what is wrong');
+		await p.sees('a complaint is for Amir to make');
+		await p.follow('See complaints that you made before');
+		await p.seesNot('The reader is never there');
+		await p.seesNot('Send my complaint');
+		await p.pageIsSound();
+	});
+
+	step('the SENCO answers on the page', 'senco-tarnbeck', async (p) => {
+		await p.open('/complaints');
+		await p.followFirst('li.duty:has-text("Amir Said") a');
+		await p.sees('The reader is never there in my tests.');
+		await p.chooseNamed('kind', 'answer');
+		await p.fillNamed('words', 'From Monday Ms Field reads for you.');
+		await p.chooseNamed('how', 'page');
+		await p.press('Add it to the history');
+		await p.sees('Answered, not closed yet');
+	});
+
+	step('and the young person reads it', 'young', async (p) => {
+		await p.open('/me/complaints');
+		await p.followFirst('article.card h3 a');
+		await p.sees('From Monday Ms Field reads for you.');
+		await p.sees('The next step is: The headteacher, in writing');
+		await p.pageIsSound();
+	});
+
+	step('a pupil says it in few words, and where they hear more', 'pupil', async (p) => {
+		await p.open('/me');
+		await p.follow('Something is wrong at school');
+		await p.sees('A complaint means: you tell us');
+		await p.sees('Childline');
+		await p.seesNot('SEND tribunal');
+		await p.pageIsSound();
+		await p.press('Send my complaint');
+		await p.sees('There is a problem');
+		await p.fillNamed('words', 'They laugh when I read.');
+		await p.press('Send my complaint');
+		await p.sees('Thank you. The school has it now.');
+		await p.sees('They laugh when I read.');
+		await p.pageIsSound();
+	});
+
+	step('a worry of theirs has no date to wait for', 'pupil', async (p) => {
+		await p.open('/me/worry');
+		await p.fillNamed('words', 'Somebody takes my snack.');
+		await p.press('Send it');
+		await p.sees('We have it, and will talk with you about it');
+		await p.sees('Your family does not see this.');
+		await p.seesNot('We answer by');
 		await p.pageIsSound();
 	});
 });

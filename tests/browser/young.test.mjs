@@ -12,7 +12,7 @@ story('young', (step) => {
 	step('the young person reads their plan, said to them', 'young', async (p) => {
 		await p.open('/me');
 		await p.sees('You decide now');
-		await p.sees('You are over compulsory school age since 28 June 2025');
+		await p.sees('You have been over compulsory school age since 28 June 2025');
 		await p.sees('Your outcomes, and how it is going');
 		await p.sees('Finish timed answers with every part of the question');
 		await p.sees('You are invited: it is your meeting.');

@@ -4,6 +4,11 @@
 
 #include "letters/letter_paper.h"
 
+static const struct str complaint[] = {
+	S("Talk with the teacher or the SENCO (an answer within 10 school days)."),
+	S("The headteacher, in writing (an answer within 15 school days)."),
+	S("A panel of governors (an answer within 20 school days)."),
+};
 static const struct str school[] = { S("Marlbeck Primary School"), S("Mill Lane, Wendale WD4 2XX"),
 	                             S("01632 960 118") };
 static const struct str reader[] = { S("Mrs Nadia Iqbal"), S("14 Orchard Row"), S("Wendale"), S("WD4 1ZZ") };
@@ -24,7 +29,8 @@ static struct letter_frame frame(bool large)
 		.from_role = S("SENCO"),
 		.signposts = { .talk_to = S("Mr Price or Mrs Adeyemi"),
 		               .phone = S("01632 960 118"),
-		               .complaint = S("the head teacher, Mrs Lowe"),
+		               .step = complaint,
+		               .steps = 3,
 		               .advice_name = S("Wendale SENDIASS"),
 		               .advice_phone = S("01632 960 142"),
 		               .advice_hours = S("Monday to Friday, 9.30am to 3pm"),
@@ -81,7 +87,9 @@ static void test_notice_paper__tells_what_the_law_asks(void **state)
 	         "SEN-2026-014", "Dear Mrs Iqbal", "Zara Iqbal is getting SEN Support", "special educational",
 	         "section 68", "Decided on", "8 January 2026", "Help with", "reading and spelling", "Teacher in charge",
 	         "Daniel Price", "We review it by", "24 March 2026", "16 January", "Yours sincerely", "Ruth Adeyemi",
-	         "SENCO", "If you are not happy", "Wendale SENDIASS", "EHC needs", "Page 2 of 2");
+	         "SENCO", "If you are not happy", "Step 1: Talk with the teacher", "10 school days",
+	         "Step 2: The headteacher, in writing", "Step 3: A panel of governors", "Wendale SENDIASS", "EHC needs",
+	         "Page 2 of 2");
 	IN_ORDER(tree, "Document", "P (block)", "H1", "H2", "LI", "Lbl", "Decided on", "LBody", "8 January 2026");
 	arena_free(a);
 }

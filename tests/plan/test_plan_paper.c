@@ -5,6 +5,11 @@
 #include "kit/base/clock.h"
 #include "plan/plan_paper.h"
 
+static const struct str complaint[] = {
+	S("Talk with the teacher or the SENCO (an answer within 10 school days)."),
+	S("The headteacher, in writing (an answer within 15 school days)."),
+	S("A panel of governors (an answer within 20 school days)."),
+};
 static const struct paper_step steps[] = {
 	{ S("Assess"), S("5 to 8 January"), false },
 	{ S("Plan"), S("agreed 9 January"), false },
@@ -122,7 +127,8 @@ static struct plan_paper zara(void)
 		.n_signers = 4,
 		.signposts = { .talk_to = S("Mr Price or Mrs Adeyemi"),
 		               .phone = S("01632 960 118"),
-		               .complaint = S("the head teacher, Mrs Lowe"),
+		               .step = complaint,
+		               .steps = 3,
 		               .advice_name = S("Wendale SENDIASS"),
 		               .advice_phone = S("01632 960 142"),
 		               .advice_hours = S("Monday to Friday, 9.30am to 3pm"),

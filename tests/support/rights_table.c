@@ -245,6 +245,10 @@ const struct rights_row rights_table[] = {
 	{ "GET /me/looked", FREE, "y", 0, NULL },
 	{ "GET /me/wrong", FREE, "y", 0, NULL },
 	{ "POST /me/wrong", FREE, "y", 0, "id=1&words=" },
+	{ "GET /me/complaints", FREE, "U", 0, NULL },
+	{ "POST /me/complaints", FREE, "U", 0, "id=1&words=" },
+	{ "GET /me/complaints/:id", FREE, "y", A_COMPLAINT, NULL }, /* y: only who complained */
+	{ "POST /me/complaints/:id", FREE, "y", A_COMPLAINT, "id=1&number=1&words=" },
 	{ "GET /me/tell", FREE, "y", 0, NULL },
 	{ "POST /me/tell", FREE, "y", 0, "id=1&words=" },
 	{ "GET /me/unhappy", FREE, "y", 0, NULL },

@@ -273,6 +273,10 @@ static void complaints(struct rights_world *w)
 
 	ok(complaint_insert(t->db, t->a, zara, &q, &t->e), &t->e);
 	ok(complaint_step_insert(t->db, t->a, zara, &x, &t->e), &t->e);
+	q.person_id = x.by_id = YOUNG_PERSON; /* the same number about another pupil: their own */
+	q.from_name = S("Amir Said");
+	ok(complaint_insert(t->db, t->a, young, &q, &t->e), &t->e);
+	ok(complaint_step_insert(t->db, t->a, young, &x, &t->e), &t->e);
 	q.id += 1000;
 	q.person_id = AUNT;
 	q.from_name = S("canary-complaint");
@@ -318,6 +322,7 @@ static void past(struct rights_world *w)
 	ok(cycle_insert(t->db, t->a, zara, &y, &t->e), &t->e);
 	ok(review_insert(t->db, t->a, zara, &r, &t->e), &t->e);
 	ok(cycle_insert(t->db, t->a, young, &y, &t->e), &t->e);
+	r.review.pupil_summary = S("You read more");
 	ok(review_insert(t->db, t->a, young, &r, &t->e), &t->e);
 	ok(withdrawn_insert(t->db, t->a, zara, &g, &t->e), &t->e);
 }

@@ -73,6 +73,8 @@ enum rc family_school_load(struct ctx *c, struct family_school *out)
 			out->head = name;
 	}
 	if (rc == RC_OK)
+		rc = complaint_ways_load(c, &out->ways);
+	if (rc == RC_OK)
 		rc = area_load(c->db, c->a, id, &out->area, &c->err);
 	out->has_area = rc == RC_OK;
 	if (rc == RC_OK)

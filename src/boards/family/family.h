@@ -5,6 +5,7 @@
  * parent's is never read. Source: Code 6.39, 6.48, 6.55, 6.65, 6.71; R64 to R70. */
 #pragma once
 
+#include "complain/complaint_ways.h"
 #include "letters/notice_rec.h"
 #include "meeting/meeting_answer_rec.h"
 #include "core/school/school_rec.h"
@@ -26,6 +27,7 @@ struct family_school {
 	struct school school;
 	struct str senco; /* "Mrs Adeyemi" */
 	struct str head;
+	struct complaint_ways ways; /* when somebody is not happy */
 	bool has_area;
 	struct area_profile area;
 	struct area_contact *contact; /* of the independent advice service */

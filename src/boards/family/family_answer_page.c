@@ -71,12 +71,8 @@ static enum rc unhappy_page(struct req *q, struct form *f, const struct family_v
 	html(&q->w, "</div>\n");
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "steps", S("The next steps"), STR_NONE);
-	family_ways_write(q, &v->school, v->teacher);
-	if (!v->own) {
-		html(&q->w, "<p class=\"row gap\">");
-		ui_link_button(&q->w, S("Make a complaint"), url_family(q->a, v->pupil.pupil.id, "/complaints"), true);
-		html(&q->w, "</p>\n<p class=\"quiet\">You see who has it and by when you get an answer.</p>\n");
-	}
+	family_ways_write(q, v);
+	family_complain_write(q, v);
 	ui_sheet_end(&q->w);
 	family_advice_write(q, &v->school);
 	family_bottom_write(q);
@@ -224,10 +220,8 @@ static enum rc views_page(struct req *q, struct form *f, const struct family_vie
 	form_summary(f);
 	page_done(q);
 	html(&q->w,
-	     "<section class=\"sheet\" aria-label=\"Your view\">\n<p>We read this before we meet. Other parents of $ "
-	     "do not see it. "
-	     "Fill in as much as you like.</p>\n",
-	     h(first));
+	     "<section class=\"sheet\" aria-label=\"Your view\">\n<p>We read this before we meet. Nobody else in your "
+	     "family sees it. Fill in as much as you like.</p>\n");
 	html(&q->w, "<div class=\"gap\">\n");
 	form_begin(f, url_family(q->a, v->pupil.pupil.id, "/views"));
 	form_field_as(f, "going_well", str_fmt(q->a, "What goes well for %.*s?", STR_ARG(first)), STR_NONE);
@@ -235,7 +229,7 @@ static enum rc views_page(struct req *q, struct form *f, const struct family_vie
 	form_field_as(f, "words", S("What else do you want to say, in your own words?"), STR_NONE);
 	form_field_as(f, "language", S("Which language did you write in?"), S("Leave empty for English"));
 	form_field_as(f, "helper", S("Did somebody help you to write this?"),
-	              S("Their name. Leave empty when nobody did"));
+	              S("Their name. Leave empty if nobody did"));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send what I think") });
 	form_end(f);
 	html(&q->w, "</div>\n");

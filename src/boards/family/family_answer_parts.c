@@ -21,11 +21,13 @@ void family_asked_write(struct req *q, const struct family_view *v)
 
 void family_review_write(struct req *q, const struct family_view *v)
 {
-	if (v->review.id == 0 || v->review.summary.n == 0)
+	struct str words = family_review_words(v, &v->review);
+
+	if (v->review.id == 0 || words.n == 0)
 		return;
 	ui_fold_begin(&q->w, "review", S("What we found last time"), date_long(q->a, v->review.held_on), false);
 	html(&q->w, "<p>");
-	html_lines(&q->w, v->review.summary);
+	html_lines(&q->w, words);
 	html(&q->w, "</p>\n");
 	ui_fold_end(&q->w);
 }
@@ -55,7 +57,7 @@ void family_reply_write(struct req *q, const struct family_view *v)
 		html(&q->w, "<p>It is your plan, so your answer is the one that counts.</p>\n");
 	else if (!v->may.counts)
 		html(&q->w,
-		     "<p>$ decides now, and the answer of $ is the one that counts. We still like to know what you "
+		     "<p>$ decides now, and $’s answer is the one that counts. We would still like to know what you "
 		     "think.</p>\n",
 		     h(v->pupil.first), h(v->pupil.first));
 	for (size_t i = 0; i < v->replies; i++) {
@@ -109,17 +111,32 @@ void family_tell_write(struct req *q, const struct family_view *v)
 	ui_sheet_end(&q->w);
 }
 
+/* The way to a complaint: not for a parent any more when the young person decides, who may still follow their own. */
+void family_complain_write(struct req *q, const struct family_view *v)
+{
+	struct str url = url_home(q->a, v, "/complaints");
+
+	if (!v->may.counts) {
+		html(&q->w,
+		     "<p>$ decides now: a complaint is for $ to make. <a href=\"$\">See complaints that you made "
+		     "before</a></p>\n",
+		     h(v->pupil.first), h(v->pupil.first), h_url(url));
+		return;
+	}
+	html(&q->w, "<p class=\"row gap\">");
+	ui_link_button(&q->w, S("Make a complaint, or see how yours is going"), url, true);
+	html(&q->w, "</p>\n<p class=\"quiet\">You see who has it and by when you get an answer.</p>\n");
+}
+
 void family_unhappy_write(struct req *q, const struct family_view *v)
 {
 	ui_fold_begin(&q->w, "unhappy", S("I am not happy about this"), STR_NONE, false);
 	html(&q->w, "<p>You can say so at any time. It will not change how we treat $.</p>\n", h(family_who(v)));
-	family_ways_write(q, &v->school, v->teacher);
+	family_ways_write(q, v);
 	html(&q->w, "<p class=\"row gap\">");
 	ui_link_button(&q->w, S("Say what is wrong"), url_home(q->a, v, "/unhappy"), true);
 	html(&q->w, "</p>\n");
-	if (!v->own)
-		html(&q->w, "<p><a href=\"$\">Complaints: make one, or see how yours goes</a></p>\n",
-		     h_url(url_family(q->a, v->pupil.pupil.id, "/complaints")));
+	family_complain_write(q, v);
 	ui_fold_end(&q->w);
 }
 

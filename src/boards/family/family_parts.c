@@ -1,5 +1,6 @@
 #include "boards/family/family_parts.h"
 
+#include "complain/complaint_parts.h"
 #include "meeting/meeting_rec.h"
 
 struct str url_family(struct arena *a, int64_t pupil_id, const char *rest)
@@ -12,14 +13,33 @@ struct str url_home(struct arena *a, const struct family_view *v, const char *re
 	return v->own ? str_fmt(a, "/me%s", rest) : url_family(a, v->pupil.pupil.id, rest);
 }
 
+struct reader family_reader(const struct family_view *v)
+{
+	return (struct reader){ v->own, v->pupil.first };
+}
+
 struct str family_who(const struct family_view *v)
 {
-	return v->own ? S("you") : v->pupil.first;
+	const struct reader r = family_reader(v);
+
+	return reader_who(&r);
 }
 
 struct str family_whose(struct arena *a, const struct family_view *v)
 {
-	return v->own ? S("your") : str_fmt(a, "%.*s’s", STR_ARG(v->pupil.first));
+	const struct reader r = family_reader(v);
+
+	return reader_whose(a, &r);
+}
+
+struct str family_words(const struct family_view *v, struct str to_self, struct str about)
+{
+	return v->own ? to_self : about;
+}
+
+struct str family_review_words(const struct family_view *v, const struct review *r)
+{
+	return v->own && r->pupil_summary.n > 0 ? r->pupil_summary : r->summary;
 }
 
 struct str family_how_often(struct arena *a, const struct provision *p)
@@ -67,20 +87,29 @@ struct str family_tel(struct arena *a, struct str phone)
 	return buf_view(&b);
 }
 
-void family_ways_write(struct req *q, const struct family_school *s, struct str teacher)
+void family_ways_write(struct req *q, const struct family_view *v)
 {
-	html(&q->w, "<ol class=\"ways\">\n<li><strong>Talk to ");
-	if (teacher.n > 0)
-		html(&q->w, "$ or ", h(teacher));
+	const struct family_school *s = &v->school;
+
+	html(&q->w, "<p>Talk to ");
+	if (v->teacher.n > 0)
+		html(&q->w, "$ or ", h(v->teacher));
 	html(&q->w,
-	     "$.</strong> Most things can be put right this way.</li>\n<li><strong>Ask to see $.</strong></li>\n",
-	     h(s->senco.n > 0 ? s->senco : S("the SENCO")),
-	     h(s->head.n > 0 ? str_fmt(q->a, "%.*s, the headteacher", STR_ARG(s->head)) : S("the headteacher")));
-	html(&q->w, "<li><strong>Make a complaint to the governors.</strong> Write to them at the school. They must "
-	            "look into it.</li>\n</ol>\n"
-	            "<p>You can also ask the council for an <strong>EHC needs assessment</strong>. This is a closer "
-	            "look at what a child needs. "
-	            "You do not need the school to agree.</p>\n");
+	     "$ first. Most things can be put right this way. These are the steps at our school when that does not "
+	     "help:</p>\n",
+	     h(s->senco.n > 0 ? s->senco : S("the SENCO")));
+	complaint_ways_write(q, &s->ways);
+	html(&q->w,
+	     "<p>You can also ask the council for an <strong>EHC needs assessment</strong>. This is a closer look at "
+	     "what $. You do not need the school to agree.</p>\n",
+	     h(family_words(v, S("you need"), S("a child needs"))));
+}
+
+void family_safe_write(struct req *q)
+{
+	html(&q->w,
+	     "<p class=\"gap\">If something makes you feel sad or not safe, tell a grown-up at school today. "
+	     "You can also phone Childline for free on <a class=\"nowrap\" href=\"tel:08001111\">0800 1111</a>.</p>\n");
 }
 
 static const char *way_icon(enum area_contact_kind kind)

@@ -3,6 +3,7 @@
 
 #include "core/door/page.h"
 #include "core/people/family_card_parts.h"
+#include "core/people/reader_rule.h"
 #include "boards/family/family.h"
 
 /* "/family/12/tell" */
@@ -12,6 +13,11 @@ struct str url_home(struct arena *a, const struct family_view *v, const char *re
 /* "you" or "Zara"; "your" or "Zara’s". Memory: a. */
 struct str family_who(const struct family_view *v);
 struct str family_whose(struct arena *a, const struct family_view *v);
+struct reader family_reader(const struct family_view *v);
+/* Of two wordings the one for who reads: the young person themselves, or a parent. */
+struct str family_words(const struct family_view *v, struct str to_self, struct str about);
+/* What a review found: what was written to the young person for them, to the parents for others. */
+struct str family_review_words(const struct family_view *v, const struct review *r);
 /* "every school day for 10 minutes", "twice a week for 20 minutes, in a group of 3". */
 struct str family_how_often(struct arena *a, const struct provision *p);
 /* What a letter is about, as a link says it: "Letter about SEN Support". */
@@ -19,7 +25,9 @@ struct str family_letter_name(const struct notice *n);
 /* "tel:" or "mailto:" address. */
 struct str family_tel(struct arena *a, struct str phone);
 /* The next steps for somebody who is not happy, and the independent advice service as sheets. */
-void family_ways_write(struct req *q, const struct family_school *s, struct str teacher);
+void family_ways_write(struct req *q, const struct family_view *v);
+/* For a pupil: whom to tell when they do not feel safe. */
+void family_safe_write(struct req *q);
 void family_advice_write(struct req *q, const struct family_school *s);
 /* The form of a message: to be drawn inside a sheet. */
 void family_tell_form(struct req *q, struct form *f, const struct family_view *v);
@@ -39,6 +47,7 @@ void family_review_write(struct req *q, const struct family_view *v);
 void family_tell_write(struct req *q, const struct family_view *v);
 void family_papers_write(struct req *q, const struct family_view *v);
 void family_unhappy_write(struct req *q, const struct family_view *v);
+void family_complain_write(struct req *q, const struct family_view *v);
 /* Pages that send something, in family_answer_pages.c; the young person's routes use them as well. family_here loads
  * who reads: a parent by the number in the path, a young person by their account. */
 enum rc family_here(struct req *q, struct family_view *v, int64_t *pupil_id) NODISCARD;

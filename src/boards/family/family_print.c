@@ -52,6 +52,7 @@ static struct plan_support support_of(struct ctx *c, const struct pupil_view *p,
 
 static struct paper_signposts signposts_of(struct ctx *c, const struct family_view *v)
 {
+	struct str *step = NEW_ARRAY(c->a, struct str, COMPLAINT_STAGES_MOST);
 	struct paper_signposts s = { .phone = v->school.school.phone,
 		                     .email = v->school.school.email,
 		                     .advice_name = v->school.area.service_name,
@@ -59,8 +60,8 @@ static struct paper_signposts signposts_of(struct ctx *c, const struct family_vi
 
 	s.talk_to = v->teacher.n > 0 ? str_fmt(c->a, "%.*s or %.*s", STR_ARG(v->teacher), STR_ARG(v->school.senco))
 	                             : v->school.senco;
-	if (v->school.head.n > 0)
-		s.complaint = str_fmt(c->a, "the headteacher, %.*s", STR_ARG(v->school.head));
+	s.steps = complaint_way_lines(c->a, &v->school.ways, step);
+	s.step = step;
 	for (size_t i = 0; i < v->school.contacts; i++) {
 		const struct area_contact *x = &v->school.contact[i];
 

@@ -35,7 +35,8 @@ static void words_write(struct req *q, const struct mypage_view *v)
 	          &(struct ui_action){ .text = S("Say something new"), .icon = "pencil", .url = S("/me/words") });
 	if (v->saids > 0)
 		html(&q->w, " <a href=\"/me/words#mine\">Change my words</a>");
-	html(&q->w, " <a href=\"/me/worry\">Something worries me</a>");
+	html(&q->w, " <a href=\"/me/worry\">Something worries me</a>"
+	            " <a href=\"/me/complaints\">Something is wrong at school</a>");
 	html(&q->w, "</p>\n");
 	ui_sheet_end(&q->w);
 }
@@ -230,9 +231,7 @@ static void seen_write(struct req *q, const struct mypage_view *v)
 		html(&q->w, "<li>$, the headteacher</li>\n", h(v->school.head));
 	html(&q->w, "</ul>\n<p class=\"gap\"><strong>What you keep private:</strong> only $.</p>\n",
 	     h(v->school.senco.n > 0 ? v->school.senco : S("the SENCO")));
-	html(&q->w,
-	     "<p class=\"gap\">If something makes you feel sad or not safe, tell a grown-up at school today. "
-	     "You can also phone Childline for free on <a class=\"nowrap\" href=\"tel:08001111\">0800 1111</a>.</p>\n");
+	family_safe_write(q);
 	ui_sheet_end(&q->w);
 }
 

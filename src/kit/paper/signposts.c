@@ -38,8 +38,6 @@ static struct str sentence_school(struct paper *p, const struct paper_signposts 
 		and_then(&b, s->email);
 		buf_fmt(&b, ".");
 	}
-	if (s->complaint.n > 0)
-		buf_fmt(&b, " If that does not help, write to %.*s.", STR_ARG(s->complaint));
 	return buf_view(&b);
 }
 
@@ -58,15 +56,27 @@ static struct str sentence_advice(struct paper *p, const struct paper_signposts 
 	return buf_view(&b);
 }
 
+/* The school's steps: the same on paper and on the pages. */
+static struct str sentence_complaint(struct paper *p, const struct paper_signposts *s)
+{
+	struct buf b = buf_new(p->a, WORDS_MAX);
+
+	if (s->steps > 0)
+		buf_fmt(&b, "If that does not help, you can make a complaint.");
+	for (size_t i = 0; i < s->steps; i++)
+		buf_fmt(&b, " Step %zu: %.*s", i + 1, STR_ARG(s->step[i]));
+	return buf_view(&b);
+}
+
 void paper_signposts(struct paper *p, const struct paper_signposts *s)
 {
-	struct str parts[3] = { sentence_school(p, s), sentence_advice(p, s),
+	struct str parts[4] = { sentence_school(p, s), sentence_complaint(p, s), sentence_advice(p, s),
 		                S("You can ask the council for an EHC needs assessment at any time.") };
 	struct buf b = buf_new(p->a, WORDS_MAX);
 
 	paper_keep_begin(p);
 	paper_heading(p, 2, S("If you are not happy, or want advice"));
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 4; i++) {
 		if (p->options.large_print && parts[i].n > 0)
 			paper_text(p, PAPER_NORMAL, str_trim(parts[i]));
 		else if (parts[i].n > 0)

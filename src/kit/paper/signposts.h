@@ -8,7 +8,8 @@ struct paper_signposts {
 	struct str talk_to; /* "Mr Price or Mrs Adeyemi" */
 	struct str phone;   /* of the school */
 	struct str email;
-	struct str complaint;   /* who hears what the SENCO cannot settle: "the head teacher, Mrs Lowe" */
+	const struct str *step; /* of a complaint, a line each, in order */
+	size_t steps;
 	struct str advice_name; /* the information, advice and support service */
 	struct str advice_phone;
 	struct str advice_hours; /* "Monday to Friday, 9.30am to 3pm" */

@@ -29,6 +29,7 @@ static const char *const ELSEWHERE[] = {
 	"/concerns/aside", /* from the concerns */
 	"/family",         /* the first page of a parent, where the rest of it begins */
 	"/me",             /* that of a pupil */
+	"/me/complaints",
 	"/me/feel",
 	"/me/files",
 	"/me/helps",
