@@ -192,6 +192,9 @@ static enum rc edit_page(struct plan_form *e, const struct plan_edit *theirs)
 		form_conflict(&e->f, &theirs->draft.plan);
 		plan_conflict_draw(e, theirs);
 	}
+	if (e->v->young.decides)
+		ui_note(&q->w, str_fmt(q->a, "%.*s reads this plan, word for word.", STR_ARG(e->v->first)),
+		        S("Write it so that it can be said to them: “you”, or without he and she."), false);
 	html(&q->w, "<div class=\"grid grid--main\">\n");
 	form_draw(e);
 	side_draw(q, e->v);

@@ -255,7 +255,8 @@ static void form_write(struct req *q, struct form *f, const struct review_view *
 	html(&q->w, "</section>\n");
 	ui_sheet_begin(&q->w, "tell", S("What the family gets"), STR_NONE);
 	form_field(f, "summary");
-	form_field(f, "pupil_summary");
+	form_field_as(f, "pupil_summary", STR_NONE,
+	              str_fmt(q->a, "%.*s reads it word for word: write to them as “you”", STR_ARG(v->pupil.first)));
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "end", S("Finish the review"), checks_summary(&v->check));
 	checks_write(q, &v->check);

@@ -23,10 +23,13 @@ static void item_write(struct req *q, const struct concern *x, struct str when)
 
 static void items_write(struct req *q, const struct concern_own *v)
 {
+	const struct reader r = { .self = q->c.actor.hat == ROLE_PUPIL };
+
 	if (v->n == 0)
 		return;
 	ui_sheet_begin(&q->w, "mine", S("What you told us"), STR_NONE);
-	html(&q->w, "<p class=\"quiet\">Other people of your family do not see this.</p>\n");
+	html(&q->w, "<p class=\"quiet\">$</p>\n",
+	     h(reader_words(&r, S("Your family does not see this."), S("Nobody else in your family sees this."))));
 	for (size_t i = 0; i < v->n; i++)
 		item_write(q, &v->item[i], v->when[i]);
 	ui_sheet_end(&q->w);
@@ -55,7 +58,7 @@ static enum rc family_page(struct req *q, struct form *f, const struct family_vi
 	form_field_as(f, "words", S("What are you worried about?"), S("In your own words, in any language."));
 	form_field_as(f, "language", S("Which language did you write in?"), S("Leave empty for English"));
 	form_field_as(f, "helper", S("Did somebody help you to write this?"),
-	              S("Their name. Leave empty when nobody did"));
+	              S("Their name. Leave empty if nobody did"));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send my worry") });
 	form_end(f);
 	html(&q->w, "</div>\n</section>\n");
@@ -125,6 +128,7 @@ static enum rc my_draw(struct req *q, struct form *f)
 	              S("Nobody else sees it. If you are not safe, the SENCO will get help."));
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send it") });
 	form_end(f);
+	family_safe_write(q);
 	html(&q->w, "</section>\n");
 	items_write(q, &own);
 	html(&q->w, "</div>\n");

@@ -29,8 +29,9 @@ static struct str step_words(struct arena *a, const struct family_view *v)
 	return S("This round is finished. The next one is about to start.");
 }
 
-static void ring_write(struct req *q, const struct pupil_view *p)
+static void ring_write(struct req *q, const struct family_view *v)
 {
+	const struct pupil_view *p = &v->pupil;
 	static const enum ui_when WHEN[STEP_STATES] = {
 		[STEP_DONE] = UI_DONE, [STEP_PASSED] = UI_NEXT, [STEP_NOW] = UI_NOW, [STEP_TO_COME] = UI_NEXT
 	};
@@ -51,16 +52,19 @@ static void ring_write(struct req *q, const struct pupil_view *p)
 		if (p->stage == STAGE_DO && s->stage == STAGE_DO && !date_none(p->fact.review_due))
 			until = str_fmt(q->a, "until %.*s", STR_ARG(date_short(q->a, p->fact.review_due)));
 	}
-	chart_ring(
-	    &q->w,
-	    &(struct chart_words){
-	        .id = "ring",
-	        .title = str_fmt(q->a, "The help for %.*s: %.*s", STR_ARG(p->first), STR_ARG(stage_word(p->stage))),
-	        .desc = str_fmt(q->a, "Four steps, then round again. Assess: %.*s. Plan: %.*s. Do: %.*s. Review: %.*s.",
-	                        STR_ARG(p->step[0].words), STR_ARG(p->step[1].words), STR_ARG(p->step[2].words),
-	                        STR_ARG(p->step[3].words)) },
-	    l, p->stage < STAGE_CLOSED ? str_fmt(q->a, "Now: %.*s", STR_ARG(stage_word(p->stage))) : S("Finished"),
-	    until);
+	chart_ring(&q->w,
+	           &(struct chart_words){
+	               .id = "ring",
+	               .title = str_fmt(q->a, "The help for %.*s: %.*s", STR_ARG(family_who(v)),
+	                                STR_ARG(stage_word(p->stage))),
+	               .desc =
+	                   str_fmt(q->a,
+	                           "Four steps, then round again. Assess: %.*s. Plan: %.*s. Do: %.*s. Review: %.*s.",
+	                           STR_ARG(p->step[0].words), STR_ARG(p->step[1].words), STR_ARG(p->step[2].words),
+	                           STR_ARG(p->step[3].words)) },
+	           l,
+	           p->stage < STAGE_CLOSED ? str_fmt(q->a, "Now: %.*s", STR_ARG(stage_word(p->stage))) : S("Finished"),
+	           until);
 }
 
 static void status_write(struct req *q, const struct family_view *v)
@@ -100,7 +104,7 @@ void family_now_write(struct req *q, const struct family_view *v)
 		html(&q->w, "Now we are on <strong class=\"nowrap\">step $, $</strong>. ", h((int)p->stage + 1),
 		     h(stage_word(p->stage)));
 	html(&q->w, "$</p>\n</div>\n", h(step_words(q->a, v)));
-	ring_write(q, p);
+	ring_write(q, v);
 	html(&q->w, "</div>\n");
 	ui_sheet_end(&q->w);
 }
@@ -141,7 +145,7 @@ static struct verdict verdict_of(struct req *q, const struct family_view *v, con
 		};
 	case PROGRESS_TOO_FEW:
 		return (struct verdict){ "clock", S("It is too early to say."),
-			                 S("We look again and again, and show it here.") };
+			                 S("We keep looking, and show it here.") };
 	case PROGRESS_UNSET:
 		break;
 	}
@@ -166,11 +170,11 @@ static void goal_write(struct req *q, const struct family_view *v, size_t i)
 			html(&q->w, "What we count: $. ", h(l->outcome.measure));
 		html(&q->w, "$ at the start, $ now. The goal is $.</p>\n", h(start), h(at), h(goal));
 		chart_road(&q->w,
-		           &(struct chart_words){ .id = str_c(q->a, str_fmt(q->a, "goal-%zu", i + 1)),
-		                                  .title = str_fmt(q->a, "Goal %zu of %.*s", i + 1, STR_ARG(p->first)),
-		                                  .desc =
-		                                      str_fmt(q->a, "%.*s at the start. %.*s now. The goal is %.*s.",
-		                                              STR_ARG(start), STR_ARG(at), STR_ARG(goal)) },
+		           &(struct chart_words){
+		               .id = str_c(q->a, str_fmt(q->a, "goal-%zu", i + 1)),
+		               .title = str_fmt(q->a, "Goal %zu in %.*s plan", i + 1, STR_ARG(family_whose(q->a, v))),
+		               .desc = str_fmt(q->a, "%.*s at the start. %.*s now. The goal is %.*s.", STR_ARG(start),
+		                               STR_ARG(at), STR_ARG(goal)) },
 		           (double)l->outcome.baseline, (double)now, (double)l->outcome.target,
 		           str_fmt(q->a, "%.*s at the start", STR_ARG(start)), str_fmt(q->a, "%.*s now", STR_ARG(at)),
 		           str_fmt(q->a, "goal %.*s", STR_ARG(goal)));
@@ -311,21 +315,18 @@ static void decides_write(struct req *q, const struct family_view *v)
 	ui_sheet_begin(&q->w, "decides", str_fmt(q->a, "%.*s decides now", STR_ARG(first)), STR_NONE);
 	if (v->young.acts != NULL && v->may.counts)
 		html(&q->w,
-		     "<p>$ is over compulsory school age since $. It is recorded that you act in the place of $, so "
-		     "your "
-		     "answers count.</p>\n",
+		     "<p>$ has been over compulsory school age since $. The school has noted that you act for $, so "
+		     "your answers count.</p>\n",
 		     h(first), h(day), h(first));
 	else if (!v->may.sees)
 		html(&q->w,
-		     "<p>$ is over compulsory school age since $ and says who sees plans and letters. Since $ new ones "
-		     "are "
-		     "not shared on this page. You can always write to us, and talk with $.</p>\n",
+		     "<p>$ has been over compulsory school age since $ and says who sees plans and letters. Since $ "
+		     "new ones are not shared on this page. You can always write to us, and talk with $.</p>\n",
 		     h(first), h(day), h(date_long(q->a, v->may.since)), h(first));
 	else
 		html(&q->w,
-		     "<p>$ is over compulsory school age since $. Plans and letters go to $, and the answers of $ are "
-		     "the "
-		     "ones that count. $ What you think still matters to us.</p>\n",
+		     "<p>$ has been over compulsory school age since $. Plans and letters go to $, and $’s answers are "
+		     "the ones that count. $ What you think still matters to us.</p>\n",
 		     h(first), h(day), h(first), h(first),
 		     h(v->may.is_asked
 		           ? str_fmt(q->a, "%.*s agreed that you read them too.", STR_ARG(first))

@@ -48,7 +48,7 @@ static enum rc page_history(struct req *q)
 
 static void summary_write(struct req *q, const struct family_view *v, const struct review *r)
 {
-	struct str words = v->own && r->pupil_summary.n > 0 ? r->pupil_summary : r->summary;
+	struct str words = family_review_words(v, r);
 
 	if (words.n == 0)
 		return;

@@ -20,7 +20,8 @@ static void decides_write(struct req *q, const struct family_view *v)
 {
 	ui_sheet_begin(&q->w, "decides", S("You decide now"), STR_NONE);
 	html(&q->w,
-	     "<p>You are over compulsory school age since $. From that day the rights that your parents had are yours: "
+	     "<p>You have been over compulsory school age since $. From that day the rights that your parents had are "
+	     "yours: "
 	     "plans and letters go to you, and your answers are the ones that count. You can ask a parent or "
 	     "anybody else to help you, or to speak for you.</p>\n",
 	     h(date_long(q->a, v->young.who.young_from)));
@@ -85,8 +86,8 @@ static void share_write(struct req *q, const struct young_view *y)
 	else
 		html(&q->w,
 		     "<p>You choose, and you can change it on any day. It is about new plans, letters, meetings and "
-		     "how it goes. What they have read before they know already. If you are in danger, school "
-		     "still talks with those who keep you safe.</p>\n");
+		     "how it goes. They still know what they read before. If you are in danger, school still talks "
+		     "with those who keep you safe.</p>\n");
 	html(&q->w, "<ul class=\"list people\">\n");
 	for (size_t i = 0; i < y->adults; i++)
 		share_adult(q, &y->adult[i]);

@@ -169,7 +169,7 @@ static void form_draw(struct form *f, const struct young_view *v)
 {
 	static const struct ui_choice KINDS[] = {
 		{ S("share"), S("Agrees to share"), S("Plans and letters go to them too, and they take part"), NULL },
-		{ S("keep"), S("Does not want to share what is new"), S("What they have read before they know already"),
+		{ S("keep"), S("Does not want to share what is new"), S("They still know what they read before"),
 		  NULL },
 		{ S("acts"), S("Cannot decide this now: somebody acts in their place"),
 		  S("After an assessment for this decision (Mental Capacity Act 2005); a deputy or attorney, or else a "

@@ -130,13 +130,14 @@ static void entry_write(struct req *q, const struct history_line *l, const struc
 	const struct entry *e = l->entry;
 	struct str rest = at->family ? e->home : e->rest;
 	struct str day = date_long(q->a, e->on);
+	bool yours = at->family && e->by_id != 0 && e->by_id == q->c.actor.person_id;
 
 	html(&q->w, "<li class=\"$\"><span class=\"hist__d\">$</span>", h(step_class(e)), h(date_brief(q->a, e->on)));
 	ui_icon(&q->w, e->kind->icon);
 	html(&q->w, "<div><p class=\"hist__k\">$</p>\n", h(e->what));
 	if (e->words.n > 0)
 		words_write(q, e->words);
-	html(&q->w, "<p class=\"small quiet\">$", h(e->by));
+	html(&q->w, "<p class=\"small quiet\">$", h(yours ? S("You") : e->by));
 	if (rest.n > 0)
 		html(&q->w, " <a href=\"$\">Open<span class=\"govuk-visually-hidden\"> $ of $</span></a>",
 		     h_url(str_fmt(q->a, "%.*s%.*s", STR_ARG(at->base), STR_ARG(rest))), h(e->kind->a_word), h(day));

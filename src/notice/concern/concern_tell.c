@@ -27,7 +27,9 @@ enum rc concern_own_load(struct ctx *c, int64_t pupil_id, struct concern_own *ou
 	for (size_t i = 0; i < out->n; i++) {
 		struct concern *q = &out->item[i];
 
-		out->when[i] = date_none(q->answered_on)
+		out->when[i] = date_none(q->answered_on) && c->actor.hat == ROLE_PUPIL
+		                   ? S("We have it, and will talk with you about it")
+		               : date_none(q->answered_on)
 		                   ? str_fmt(c->a, "We answer by %.*s", STR_ARG(date_full(c->a, q->answer_by)))
 		                   : concern_clock(c->a, &calendar, q, c->now.today).words;
 		q->compared = q->reason = STR_NONE;
