@@ -143,7 +143,7 @@ static struct str copy_fault(const struct ctx *c, const struct discussion_note *
 		paper = paper || (t->told.item[i].must && t->told.item[i].on_paper);
 	if (t->told.must == 0)
 		return t->told.problem.n > 0 ? t->told.problem : S("There is nobody to give a copy to");
-	if (paper && (how == CHANNEL_NONE || how == CHANNEL_PAGE))
+	if (paper && (how == CHANNEL_NONE || how == CHANNEL_PAGE || how == CHANNEL_PHONE))
 		return S("Choose how the paper copy reaches them");
 	if (date_none(on) || date_cmp(on, c->now.today) > 0 || date_cmp(on, t->note.held_on) < 0)
 		return S("Enter the day you gave it: not before the talk, and not in the future");

@@ -287,6 +287,8 @@ static enum rc giving_check(struct ctx *c, const struct notice_one *v, const str
 		*why = S("This person has no page. Give the letter on paper: it counts the same");
 	else if (in->channel == CHANNEL_NONE)
 		*why = S("Choose how you gave it");
+	else if (in->channel == CHANNEL_PHONE && v->notice.kind != NOTICE_VIEWS)
+		*why = S("A call does not take the place of this letter. Choose how it was given");
 	if (why->n > 0)
 		return RC_INVALID;
 	*at = "sent_on";

@@ -207,10 +207,13 @@ static void paper_way(struct form *f, const struct notice_one *v)
 {
 	static const struct ui_choice ways[] = { { S("hand"), S("Given by hand"), STR_NONE, NULL },
 		                                 { S("post"), S("By post"), STR_NONE, NULL },
-		                                 { S("email"), S("By email"), STR_NONE, NULL } };
+		                                 { S("email"), S("By email"), STR_NONE, NULL },
+		                                 { S("phone"), S("We rang instead"),
+		                                   S("It takes the place of the letter"), NULL } };
 	struct req *q = f->q;
 	struct html *w = &q->w;
 	const struct notice *n = &v->notice;
+	bool asks = n->kind == NOTICE_VIEWS; /* the only one that a call can replace */
 	struct str day = form_date_typed(&q->form, q->a, S("sent_on"));
 	struct str now = date_iso(q->a, date_none(n->sent_on) ? q->c.now.today : n->sent_on);
 
@@ -225,19 +228,23 @@ static void paper_way(struct form *f, const struct notice_one *v)
 	                              .error = form_error_of(f, "channel"),
 	                              .value = req_form(q, "channel").n > 0 ? req_form(q, "channel")
 	                                                                    : channel_code(n->channel) },
-	          ways, 3, false);
+	          ways, asks ? 4 : 3, false);
 	ui_date(w, &(struct ui_field){ .name = "sent_on",
 	                               .label = S("Given on"),
 	                               .value = day.n > 0 ? day : now,
 	                               .error = form_error_of(f, "sent_on") });
 	ui_input(w, &(struct ui_field){ .name = "proof",
-	                                .label = S("How you know it reached them"),
+	                                .label = asks ? S("How you know it reached them, or a note of the call")
+	                                              : S("How you know it reached them"),
 	                                .optional = true,
-	                                .hint = S("For example signed for, or posted first class"),
+	                                .hint = asks ? S("For example: left a message, she rings back on Friday")
+	                                             : S("For example signed for, or posted first class"),
 	                                .error = form_error_of(f, "proof"),
 	                                .value = req_form_has(q, "proof") ? req_form(q, "proof") : n->proof });
-	ui_button(w, date_none(n->sent_on) ? S("We gave or posted it") : S("Put it right"), NULL, NULL,
-	          v->has_page || !date_none(n->sent_on));
+	ui_button(w,
+	          date_none(n->sent_on) ? (asks ? S("We gave it, posted it or rang") : S("We gave or posted it"))
+	                                : S("Put it right"),
+	          NULL, NULL, v->has_page || !date_none(n->sent_on));
 	html(w, "</form>\n");
 }
 

@@ -11,6 +11,7 @@
 	X(_, PLAN, "plan", "Plan") \
 	X(_, REVIEW, "review", "Summary of a review") \
 	X(_, END_SUPPORT, "end_support", "SEN Support ends") \
+	X(_, VIEWS, "views", "What do you think?") \
 	X(_, CORRECTION, "correction", "A letter that was wrong")
 /* clang-format on */
 CHOICES(notice_kind, NOTICE);

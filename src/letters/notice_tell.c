@@ -62,6 +62,23 @@ static bool is_told(const struct notice *have, size_t n, const struct told *t, e
 	return false;
 }
 
+enum rc notice_prepare_to(struct ctx *c, struct pupil_key k, const struct told *t, enum notice_kind kind,
+                          int64_t about_id, struct str body)
+{
+	struct notice v = { .id = id_new(),
+		            .kind = kind,
+		            .about_id = about_id,
+		            .person_id = t->person,
+		            .addressee = t->name,
+		            .to_pupil = t->to_pupil,
+		            .body = body,
+		            .made_on = c->now.today,
+		            .revision = 1 };
+
+	TRY(notice_insert(c->db, c->a, k, &v, &c->err));
+	return audit_write(c, k.pupil_id, &ACT_NOTICE_PREPARE, "notice", v.id, body);
+}
+
 enum rc notice_tell_family(struct ctx *c, struct pupil_key k, enum notice_kind kind, int64_t about_id, struct str body,
                            enum notice_how how, size_t *on_paper)
 {

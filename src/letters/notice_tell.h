@@ -20,6 +20,10 @@ enum rc notice_whom(struct ctx *c, struct pupil_key k, struct told_list *out) NO
 enum rc notice_tell_family(struct ctx *c, struct pupil_key k, enum notice_kind kind, int64_t about_id, struct str body,
                            enum notice_how how, size_t *on_paper) NODISCARD;
 
+/* A draft for one of those who are to be told, inside the caller's write transaction. */
+enum rc notice_prepare_to(struct ctx *c, struct pupil_key k, const struct told *t, enum notice_kind kind,
+                          int64_t about_id, struct str body) NODISCARD;
+
 /* Also used by other files. */
 extern const struct action ACT_NOTICE_GIVE;
 extern const struct action ACT_NOTICE_PREPARE;

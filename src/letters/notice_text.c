@@ -81,6 +81,27 @@ struct str notice_end_text(struct arena *a, const struct notice_words *f, bool t
 	return buf_view(&b);
 }
 
+struct str notice_views_text(struct arena *a, const struct notice_words *f)
+{
+	struct buf b = buf_new(a, TEXT_MAX);
+
+	buf_fmt(&b, "We would like to know what you think about the help for %.*s.", STR_ARG(f->called));
+	if (!date_none(f->review_on))
+		buf_fmt(&b, " On %.*s we look at the plan together.", STR_ARG(date_long(a, f->review_on)));
+	buf_fmt(
+	    &b,
+	    "\n\nWhat we ask you\n- What goes well for %.*s?\n- What is hard?\n- What should we change?\n- What would "
+	    "you like to talk about?\n",
+	    STR_ARG(f->called));
+	buf_str(&b, S("\nHow you can answer\n- Write on this letter and give it back to us.\n"));
+	if (f->phone.n > 0)
+		buf_fmt(&b, "- Ring us on %.*s.\n", STR_ARG(f->phone));
+	buf_str(&b, S("- Tell us when we meet.\n\nAny language is fine. Somebody can help you. You do not have to "
+	              "answer.\n"));
+	advice(&b, f);
+	return buf_view(&b);
+}
+
 struct str notice_title(struct arena *a, const struct notice *n, struct str pupil)
 {
 	if (n->kind == NOTICE_S68)
@@ -93,6 +114,8 @@ struct str notice_title(struct arena *a, const struct notice *n, struct str pupi
 		return str_fmt(a, "What we talked about: %.*s", STR_ARG(pupil));
 	if (n->kind == NOTICE_PLAN)
 		return str_fmt(a, "The plan for %.*s", STR_ARG(pupil));
+	if (n->kind == NOTICE_VIEWS)
+		return str_fmt(a, "What do you think? Before our review for %.*s", STR_ARG(pupil));
 	if (n->kind == NOTICE_CORRECTION)
 		return str_fmt(a, "A letter about %.*s was wrong", STR_ARG(pupil));
 	return str_fmt(a, "How it went: our review for %.*s", STR_ARG(pupil));

@@ -15,6 +15,7 @@ struct notice_words {
 	struct str teacher; /* "Mr Price" */
 	struct str senco;
 	struct date review_on;
+	struct str phone;       /* of the school */
 	struct str advice;      /* a sentence; may be empty */
 	struct str local_offer; /* web address */
 };
@@ -23,6 +24,8 @@ struct notice_words {
 struct str notice_s68_text(struct arena *a, const struct notice_words *f, bool to_pupil);
 /* That SEN Support ends (Code 6.54, 6.71). */
 struct str notice_end_text(struct arena *a, const struct notice_words *f, bool to_pupil);
+/* Asks a parent before a review what they think (Code 6.54, 6.65): called, review_on, phone, advice. */
+struct str notice_views_text(struct arena *a, const struct notice_words *f);
 /* The heading of a letter, by its kind. */
 struct str notice_title(struct arena *a, const struct notice *n, struct str pupil);
 /* Cuts a text into parts of a letter: "- one" is an item, "Label: text" a row, a line without an end a heading. */

@@ -2,6 +2,7 @@
  * opens the next cycle. Source: Code 6.53 to 6.55, R58 to R63. */
 #pragma once
 
+#include "review/review_ask.h"
 #include "review/review_rule.h"
 #include "core/people/view_rec.h"
 #include "review/review_sql.h"
@@ -17,6 +18,7 @@ struct review_view {
 	struct str *weeks; /* per support: letters of sessions by week, in order of pupil.support */
 	size_t *week_count;
 	struct check_list check;
+	struct review_asked asked; /* which parents were asked what they think */
 };
 
 /* RC_NONE also when the running cycle has no shared plan: then out->pupil is filled. */

@@ -10,7 +10,7 @@ DUTY(due_parents, review_facts, .key = RTEXT("views_parents"), .title = RTEXT("A
      .many = RTEXT("Ask the parents of # pupils for their views"), .force = FORCE_SHOULD, .ref = RTEXT("6.54"),
      .act = RTEXT("SEND Code of Practice 6.54"), .owner = OWNER_SENCO, .codes = RTEXT("KE"),
      .lead = RTEXT("Review on #."), .why = RTEXT("Early enough that they can think about it."),
-     .clock = DUTY_DAYS_BEFORE, .days = 14, .trigger = RTEXT("the review date"), .label = RTEXT("Note their views"),
+     .clock = DUTY_DAYS_BEFORE, .days = 14, .trigger = RTEXT("the review date"), .label = RTEXT("Ask the parents"),
      .at = "/review#views", .cap = CAP_REVIEW, .else_cap = CAP_PUPIL_PROFILE, .bulk = BULK_ASK, .mark = SOURCE_SEED);
 
 DUTY(due_pupil, review_facts, .key = RTEXT("views_pupil"), .title = RTEXT("Hear what $ thinks before the review"),
@@ -65,6 +65,11 @@ STMT(Q_DUE_REVIEW, 20000,
      "SELECT y.pupil_id, y.reviewed_on, l.shared_on, l.review_on, " VIEW_OF("parent") " AS parents_view, "
      VIEW_OF("pupil") " AS pupil_view, (SELECT MAX(x.asked_on) FROM reminder x WHERE x.school_id = y.school_id"
      " AND x.pupil_id = y.pupil_id AND x.kind = 'views' AND x.about_id = y.id) AS parents_asked,"
+     " (SELECT MAX(m.sent_on) FROM notice m WHERE m.school_id = y.school_id AND m.pupil_id = y.pupil_id AND m.kind ="
+     " 'views' AND m.about_id = y.id) AS parents_written, (SELECT COUNT(*) FROM reminder x WHERE x.school_id ="
+     " y.school_id AND x.pupil_id = y.pupil_id AND x.kind = 'views_letter' AND x.about_id = y.id AND NOT EXISTS"
+     " (SELECT 1 FROM notice m WHERE m.school_id = x.school_id AND m.pupil_id = x.pupil_id AND m.kind = 'views' AND"
+     " m.about_id = x.about_id AND m.person_id = x.person_id AND m.sent_on IS NOT NULL)) AS letters_wait,"
      " (SELECT COUNT(*) FROM"
      " meeting m WHERE m.school_id = y.school_id AND m.pupil_id = y.pupil_id AND m.kind = 'review' AND m.state ="
      " 'booked' AND m.on_day >= $4) AS meetings FROM cycle y LEFT JOIN plan l ON l.school_id = y.school_id AND"
@@ -102,12 +107,20 @@ static void held_fill(struct arena *a, struct rows *r, size_t *at, struct review
 	f->held = out;
 }
 
+/* The last day on which a parent was asked, once none of their letters waits. */
+static struct date asked_on(struct rows *r, size_t i)
+{
+	return row_int(r, i, "letters_wait") > 0
+	           ? DATE_NONE
+	           : date_later(row_date(r, i, "parents_asked"), row_date(r, i, "parents_written"));
+}
+
 static void cycle_fill(struct rows *r, size_t i, struct review_due_fact *f)
 {
 	f->reviewed = row_date(r, i, "reviewed_on");
 	f->shared = row_date(r, i, "shared_on");
 	f->review_due = row_date(r, i, "review_on");
-	f->parents_asked = row_date(r, i, "parents_asked");
+	f->parents_asked = asked_on(r, i);
 	f->parents_view = row_date(r, i, "parents_view");
 	f->pupil_view = row_date(r, i, "pupil_view");
 	f->has_meeting = row_int(r, i, "meetings") > 0;

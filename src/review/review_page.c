@@ -5,6 +5,7 @@
 #include "core/door/page.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "review/review.h"
+#include "review/review_asked_parts.h"
 
 enum { WEEKS_MAX = 40 }; /* as review_load makes them */
 
@@ -84,6 +85,7 @@ static void views_write(struct req *q, const struct review_view *v)
 {
 	ui_sheet_begin(&q->w, "views", S("What each of us thinks"), STR_NONE);
 	answers_write(q, v);
+	review_asked_write(q, v);
 	html(&q->w, "<div class=\"views\">\n");
 	view_column(q, v, VIEW_WHO_PUPIL, v->pupil.first);
 	view_column(q, v, VIEW_WHO_PARENT, S("Parents"));
@@ -465,7 +467,19 @@ static enum rc do_review_view(struct req *q)
 	return rc == RC_OK ? req_redirect(q, "/pupil/%lld/review?done=noted#views", (long long)q->id[0]) : rc;
 }
 
+static enum rc do_review_ask(struct req *q)
+{
+	struct review_ask_did did;
+	int64_t press;
+
+	if (!str_int(req_form(q, "press"), &press))
+		return RC_NONE;
+	TRY(review_ask(&q->c, q->id[0], press, &did));
+	return req_redirect(q, "/pupil/%lld/review?done=%s#asked", (long long)q->id[0],
+	                    did.on_page + did.letters > 0 ? "asked" : "asked-before");
+}
+
 ROUTES(review_routes, R(GET, "/pupil/:id/review", CAP_REVIEW, page_review),
-       R(POST, "/pupil/:id/review", CAP_REVIEW, do_review),
+       R(POST, "/pupil/:id/review", CAP_REVIEW, do_review), R(POST, "/pupil/:id/review/ask", CAP_REVIEW, do_review_ask),
        R(POST, "/pupil/:id/review/view", CAP_REVIEW, do_review_view));
 TAB(tab_review, .tab = TAB_REVIEW, .order = 10, .rest = "/review", .text = "Review", .cap = CAP_REVIEW);

@@ -51,12 +51,36 @@ story('today', (step) => {
 		await p.pageIsSound();
 	});
 
-	step('parents without a page cannot be asked there, and it says so', 'senco', async (p) => {
+	step('parents without a page are asked by a letter, once', 'senco', async (p) => {
 		await p.open('/today?open=all');
 		await p.press(/Ask the parents/); // those with a page have said what they think: see test_today_do
-		await p.sees('Their families have no page. Print or phone');
-		await p.open('/today?open=all');
+		await p.sees(/\d+ letters? waits?: print and give/);
 		await p.pageIsSound();
+		await p.press('Undo');
+		await p.sees('Taken back');
+		await p.open('/today?open=all');
+		await p.press(/Ask the parents/);
+		await p.sees(/\d+ letters? waits?: print and give/);
+		await p.open('/today?open=all');
+		await p.press(/Ask the parents/);
+		await p.sees('Nothing was done twice');
+	});
+
+	step('a call takes the place of the letter, and stands in the review', 'senco', async (p) => {
+		await p.open('/today?open=all');
+		await p.followFirst('form:has(button[value="ask"]) .names__o');
+		await p.sees('Have the parents been asked?');
+		await p.pageIsSound();
+		const review = new URL(p.page.url()).pathname;
+
+		await p.follow(/^Print and give the letter, or note a call/);
+		check((await p.valueOf('body')).includes('You do not have to answer'), 'the letter');
+		await p.choose('We rang instead');
+		await p.fill('How you know it reached them, or a note of the call', 'She rings back on Friday');
+		await p.press('We gave it, posted it or rang');
+		await p.pageIsSound();
+		await p.open(review);
+		await p.sees(/asked on 10 March 2026, by phone\. She rings back on Friday/);
 	});
 
 	step('letters are marked as given together', 'senco', async (p) => {

@@ -235,6 +235,10 @@ static void test_notice__page_and_paper_are_equal(void **state)
 	assert_true(str_find(n.body, S("Mr Price")) >= 0);
 	assert_true(str_find(n.body, S("Nadia")) < 0); /* not a word about the other parent */
 	assert_int_equal(IN_WRITE(c, notice_give(c, ZARA, id, &page, &at, &why)), RC_INVALID); /* no account */
+	post.channel = CHANNEL_PHONE; /* the law asks for it in writing */
+	assert_int_equal(IN_WRITE(c, notice_give(c, ZARA, id, &post, &at, &why)), RC_INVALID);
+	assert_string_equal(at, "channel");
+	post.channel = CHANNEL_POST;
 	post.on = (struct date){ 2026, 3, 11 };
 	assert_int_equal(IN_WRITE(c, notice_give(c, ZARA, id, &post, &at, &why)), RC_INVALID);
 	assert_string_equal(at, "sent_on");

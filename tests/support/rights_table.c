@@ -154,6 +154,7 @@ const struct rights_row rights_table[] = {
 	{ "POST /sessions", PUPIL, "STA", 0, "root=8003&day=2026-03-10" },
 	{ "GET /pupil/:id/review", PUPIL, "ST", 0, NULL },
 	{ "POST /pupil/:id/review", PUPIL, "ST", 0, "cycle_id=1" },
+	{ "POST /pupil/:id/review/ask", PUPIL, "ST", 0, "press=77" },
 	{ "POST /pupil/:id/review/view", PUPIL, "ST", 0, "" },
 	{ "GET /pupil/:id/reviews/:id", PUPIL, "SHTX", A_REVIEW, NULL },
 	{ "GET /pupil/:id/progress", PUPIL, "ST", 0, NULL },

@@ -66,6 +66,8 @@ struct str family_letter_name(const struct notice *n)
 		return S("Notes from our talk");
 	case NOTICE_PLAN:
 		return S("Letter about the plan");
+	case NOTICE_VIEWS:
+		return S("What do you think?");
 	case NOTICE_CORRECTION:
 		return S("A letter that was wrong");
 	case NOTICE_REVIEW:

@@ -1,15 +1,15 @@
 #include "boards/today/today_do.h"
 
-#include "core/cycle/cycle_sql.h"
 #include "core/duty/reminder_sql.h"
 #include "core/rights/gate.h"
 #include "core/trail/audit.h"
 #include "kit/base/id.h"
 #include "letters/notice.h"
 #include "letters/notice_sql.h"
+#include "review/review_ask.h"
 
 ACTION(ACT_REMIND, "reminder.add", "Reminded staff of a plan");
-ACTION(ACT_ASK, "reminder.ask", "Asked parents for their views");
+ACTION(ACT_ASK_OPEN, "reminder.open", "Looked up whom to ask for their views");
 ACTION(ACT_UNDO, "reminder.undo", "Took reminders back");
 ACTION(ACT_LETTERS, "notice.print", "Printed letters that wait");
 
@@ -27,40 +27,50 @@ static enum rc put(struct ctx *c, struct pupil_key k, const struct today_ticks *
 	return reminder_put(c->db, c->a, k, &v, &c->err);
 }
 
+/* Reminded today already: pressing twice does nothing twice. */
+static enum rc is_reminded(struct ctx *c, struct pupil_key k, const struct unread_plan *u, bool *yes)
+{
+	struct reminder *r;
+	size_t n;
+
+	*yes = false;
+	TRY(reminder_list_about(c->db, c->a, k, u->plan_id, &r, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
+		*yes = *yes || (r[i].person_id == u->person_id && str_is(r[i].kind, "plan") &&
+		                date_cmp(r[i].asked_on, c->now.today) >= 0);
+	return RC_OK;
+}
+
 static enum rc remind_one(struct ctx *c, const struct today_ticks *t, struct pupil_key k, struct today_did *out)
 {
 	struct unread_plan *u;
+	size_t fresh = 0;
 	size_t n;
 
 	TRY(reminder_unread(c->db, c->a, k, c->now.today, &u, &n, &c->err));
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		bool before;
+
+		TRY(is_reminded(c, k, &u[i], &before));
+		if (before)
+			continue;
 		TRY(put(c, k, t, "plan", u[i].plan_id, u[i].person_id));
-	out->people += n;
-	out->pupils += n > 0;
-	return n > 0 ? audit_write(c, k.pupil_id, &ACT_REMIND, "reminder", t->press, STR_NONE) : RC_OK;
+		fresh++;
+	}
+	out->people += fresh;
+	out->pupils += fresh > 0;
+	return fresh > 0 ? audit_write(c, k.pupil_id, &ACT_REMIND, "reminder", t->press, STR_NONE) : RC_OK;
 }
 
 static enum rc ask_one(struct ctx *c, const struct today_ticks *t, struct pupil_key k, struct today_did *out)
 {
-	struct told_list l;
-	struct cycle y;
-	size_t asked = 0;
-	enum rc rc = cycle_latest(c->db, c->a, k, &y, &c->err);
+	struct review_ask_did did;
 
-	if (rc == RC_NONE || (rc == RC_OK && !date_none(y.reviewed_on)))
-		return RC_OK;
-	TRY(rc);
-	TRY(notice_whom(c, k, &l));
-	for (size_t i = 0; i < l.n; i++) {
-		if (!l.item[i].must || l.item[i].to_pupil || l.item[i].on_paper)
-			continue;
-		TRY(put(c, k, t, "views", y.id, l.item[i].person));
-		asked++;
-	}
-	out->people += asked;
-	out->pupils += asked > 0;
-	out->no_page += asked == 0;
-	return asked > 0 ? audit_write(c, k.pupil_id, &ACT_ASK, "reminder", t->press, STR_NONE) : RC_OK;
+	TRY(review_ask_all(c, k, t->press, &did));
+	out->people += did.on_page;
+	out->letters += did.letters;
+	out->pupils += did.on_page + did.letters > 0;
+	return RC_OK;
 }
 
 typedef enum rc each_fn(struct ctx *c, const struct today_ticks *t, struct pupil_key k, struct today_did *out);
@@ -90,12 +100,13 @@ enum rc today_remind(struct ctx *c, const struct today_ticks *t, struct today_di
 enum rc today_ask(struct ctx *c, const struct today_ticks *t, struct today_did *out)
 {
 	TRY(gate_cap(c, CAP_REVIEW));
-	return for_each(c, t, CAP_REVIEW, &ACT_ASK, ask_one, out);
+	return for_each(c, t, CAP_REVIEW, &ACT_ASK_OPEN, ask_one, out);
 }
 
 enum rc today_undo(struct ctx *c, int64_t press, size_t *n)
 {
 	TRY(gate_cap(c, CAP_DUTIES));
+	TRY(review_ask_undo(c, press));
 	TRY(reminder_undo(c->db, c->a, c->actor.school_id, press, c->actor.person_id, c->now.today, n, &c->err));
 	return *n > 0 ? audit_write(c, 0, &ACT_UNDO, "reminder", press, STR_NONE) : RC_OK;
 }
@@ -105,19 +116,22 @@ enum rc today_undo(struct ctx *c, int64_t press, size_t *n)
 /* Which letters a duty is about. */
 static const char *kind_of(const struct duty_rule *r)
 {
-	return str_is(r->key, "s68_notice") ? "s68" : "review";
+	return str_is(r->key, "s68_notice") ? "s68" : r->bulk == BULK_ASK ? "views" : "review";
 }
 
 /* The letters of this pupil that wait; drafts are made where somebody who must be told has none. */
 static enum rc waiting(struct ctx *c, const struct today_ticks *t, struct pupil_key k, struct notice **out, size_t *n)
 {
 	const char *kind = kind_of(t->rule);
+	struct review_ask_did asked;
 	struct notice *all;
 	size_t many;
 
 	*n = 0;
 	if (str_is(t->rule->key, "s68_notice"))
 		TRY(notice_prepare_missing(c, k.pupil_id));
+	if (t->rule->bulk == BULK_ASK && role_can(c->actor.hat, CAP_REVIEW))
+		TRY(review_ask_all(c, k, t->press, &asked));
 	TRY(notice_list(c->db, c->a, k, str_of(kind), &all, &many, &c->err));
 	*out = NEW_ARRAY(c->a, struct notice, many);
 	for (size_t i = 0; i < many; i++)

@@ -20,7 +20,7 @@ struct today_ticks {
 struct today_did {
 	size_t pupils;
 	size_t people;  /* reminded, asked, or letters */
-	size_t no_page; /* families that have no page and have to be asked another way */
+	size_t letters; /* to parents without a page: they wait to be printed and given */
 };
 
 enum rc today_remind(struct ctx *c, const struct today_ticks *t, struct today_did *out) NODISCARD;

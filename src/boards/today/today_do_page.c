@@ -19,8 +19,8 @@ static bool ticks_read(struct req *q, struct today_ticks *t)
 
 static enum rc back_to(struct req *q, const char *said, const struct today_ticks *t, const struct today_did *did)
 {
-	return req_redirect(q, "/today?said=%s&pupils=%zu&people=%zu&without=%zu&press=%lld", said, did->pupils,
-	                    did->people, did->no_page, (long long)t->press);
+	return req_redirect(q, "/today?said=%s&pupils=%zu&people=%zu&letters=%zu&press=%lld", said, did->pupils,
+	                    did->people, did->letters, (long long)t->press);
 }
 
 static enum rc do_line(struct req *q)
@@ -44,7 +44,7 @@ static enum rc do_line(struct req *q)
 		TRY(today_ask(&q->c, t, &did));
 		return back_to(q, "asked", t, &did);
 	}
-	if (t->rule->bulk != BULK_LETTERS)
+	if (t->rule->bulk != BULK_LETTERS && t->rule->bulk != BULK_ASK)
 		return RC_NONE;
 	if (str_is(what, "post") || str_is(what, "hand")) {
 		TRY(today_given(&q->c, t, str_is(what, "post") ? CHANNEL_POST : CHANNEL_HAND, &did));

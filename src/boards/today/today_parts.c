@@ -166,9 +166,9 @@ static const struct bulk {
 	                  "Everybody who has not read a plan sees the reminder on their first page until they read "
 	                  "it." },
 	[BULK_ASK] = { CAP_REVIEW, "Ask the parents", "ask",
-	               "Parents see the request on their page. Who has no page stays here: print or phone, and note "
-	               "what "
-	               "they say." },
+	               "Parents with a page see the request there. For the others a letter waits: print it and mark it "
+	               "as "
+	               "given, or ring them and note the call on the letter." },
 	[BULK_LETTERS] = { CAP_NOTICE, "Print letters", "letters",
 	                   "One file, a page for each person. When they are on their way, mark them as given." },
 };
@@ -185,7 +185,10 @@ static void act_write(struct req *q, const struct duty_rule *r)
 	    "<p class=\"small quiet gap\">$</p>\n<div class=\"act row\"><button class=\"govuk-button\" type=\"submit\" "
 	    "name=\"do\" value=\"$\">$ (<span class=\"ticked\"></span>)</button>\n",
 	    h(BULK[r->bulk].more), h(BULK[r->bulk].value), h(BULK[r->bulk].button));
-	if (r->bulk == BULK_LETTERS)
+	if (r->bulk == BULK_ASK && role_can(q->c.actor.hat, CAP_NOTICE))
+		html(&q->w, "<button class=\"linkish\" type=\"submit\" name=\"do\" value=\"letters\">Print the "
+		            "letters</button> ");
+	if (r->bulk == BULK_LETTERS || (r->bulk == BULK_ASK && role_can(q->c.actor.hat, CAP_NOTICE)))
 		html(&q->w,
 		     "<button class=\"linkish\" type=\"submit\" name=\"do\" value=\"post\">Mark as posted "
 		     "today</button> <button class=\"linkish\" type=\"submit\" name=\"do\" value=\"hand\">Mark as "

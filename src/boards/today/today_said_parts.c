@@ -8,28 +8,38 @@ static int64_t number_of(struct req *q, const char *name)
 	return str_int(req_query(q, name), &n) && n >= 0 ? n : 0;
 }
 
+/* Who was asked where, and what is left to do for those who have no page. */
+static struct str asked_words(struct req *q, long long people, int64_t letters)
+{
+	struct str page = people == 0 ? STR_NONE
+	                              : str_fmt(q->a, "%lld parent%s asked on their own page. ", people,
+	                                        people == 1 ? " is" : "s are");
+
+	if (people == 0 && letters == 0)
+		return S("All of them were asked before, or their letter waits to be given. Nothing was done twice.");
+	if (letters == 0)
+		return page;
+	return str_fmt(
+	    q->a,
+	    "%.*s%lld letter%s: print and give %s, or note your call on the letter. The pupil stays in the list "
+	    "until then.",
+	    STR_ARG(page), (long long)letters, letters == 1 ? " waits" : "s wait", letters == 1 ? "it" : "them");
+}
+
 static struct str said_words(struct req *q, struct str said)
 {
 	long long pupils = (long long)number_of(q, "pupils");
 	long long people = (long long)number_of(q, "people");
-	long long without = (long long)number_of(q, "without");
 	const char *p = people == 1 ? "" : "s";
 
+	if (str_is(said, "reminded") && people == 0)
+		return S("All of them were reminded today already. Nothing was done twice.");
 	if (str_is(said, "reminded"))
 		return str_fmt(
 		    q->a, "%lld reminder%s about %lld plan%s. Staff see it on their first page until they have read.",
 		    people, p, pupils, pupils == 1 ? "" : "s");
-	if (str_is(said, "asked") && pupils == 0)
-		return without == 1 ? S("Their family has no page. Print or phone: they stay in the list.")
-		                    : S("Their families have no page. Print or phone: they stay in the list.");
 	if (str_is(said, "asked"))
-		return str_fmt(q->a, "The parents of %lld pupil%s are asked, on their page.%s", pupils,
-		               pupils == 1 ? "" : "s",
-		               without == 0
-		                   ? ""
-		                   : str_c(q->a, str_fmt(q->a, " %lld %s no page and stay%s in the list.", without,
-		                                         without == 1 ? "family has" : "families have",
-		                                         without == 1 ? "s" : "")));
+		return asked_words(q, people, number_of(q, "letters"));
 	if (str_is(said, "given") && people == 0) /* pressed twice, or somebody else did */
 		return S("No letter of theirs was left to mark: they are given.");
 	if (str_is(said, "given"))
@@ -59,7 +69,8 @@ void today_said_write(struct req *q)
 	html(&q->w, "<div class=\"donebar\" role=\"status\">");
 	ui_icon(&q->w, "tick");
 	html(&q->w, "<p><strong>$</strong></p>", h(words));
-	if ((str_is(said, "reminded") || str_is(said, "asked")) && number_of(q, "people") > 0) {
+	if ((str_is(said, "reminded") || str_is(said, "asked")) &&
+	    number_of(q, "people") + number_of(q, "letters") > 0) {
 		html(&q->w, "<form action=\"/today/undo\" method=\"post\">");
 		form_token(q);
 		ui_hidden(&q->w, "press", str_fmt(q->a, "%lld", (long long)number_of(q, "press")));

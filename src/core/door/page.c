@@ -247,6 +247,8 @@ void page_done(struct req *q)
 		const char *text;
 	} SAY[] = {
 		{ "saved", "Saved." },
+		{ "asked", "Asked. Below stands whom, and which letter you still have to give." },
+		{ "asked-before", "They were asked before. Nothing was done twice." },
 		{ "draft", "Draft saved. Only you and the people who write this plan can see it." },
 		{ "shared", "Shared. The family, and the staff who work with the pupil, can see it now." },
 		{ "shared-paper",

@@ -7,7 +7,18 @@
 STMT(Q_REMINDER_PUT, 0,
      "INSERT INTO reminder (school_id, pupil_id, id, kind, about_id, person_id, asked_on, asked_by, press)"
      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (school_id, pupil_id, kind, about_id, person_id)"
-     " DO UPDATE SET asked_on = excluded.asked_on, asked_by = excluded.asked_by, press = excluded.press");
+     " DO UPDATE SET asked_on = excluded.asked_on, asked_by = excluded.asked_by, press = excluded.press"
+     " WHERE reminder.asked_on < excluded.asked_on");
+
+STMT(Q_REMINDER_ABOUT, 200,
+     "SELECT id, kind, about_id, person_id, asked_on, asked_by, press FROM reminder WHERE school_id = $1 AND pupil_id = $2"
+     " AND about_id = $3 ORDER BY asked_on, id");
+
+STMT_UNSCOPED(Q_REMINDER_LETTERS_DROP, 0, "one press of the person's own, about several pupils",
+              "DELETE FROM notice WHERE school_id = $1 AND kind = 'views' AND sent_on IS NULL AND EXISTS (SELECT 1 FROM"
+              " reminder m WHERE m.school_id = notice.school_id AND m.pupil_id = notice.pupil_id AND m.press = $2"
+              " AND m.asked_by = $3 AND m.asked_on = $4 AND m.kind = 'views_letter' AND m.about_id = notice.about_id"
+              " AND m.person_id = notice.person_id)");
 
 STMT_UNSCOPED(Q_REMINDER_UNDO, 0, "one press of the person's own, about several pupils",
      "DELETE FROM reminder WHERE school_id = $1 AND press = $2 AND asked_by = $3 AND asked_on = $4");
@@ -41,6 +52,33 @@ enum rc reminder_put(struct db *db, struct arena *a, struct pupil_key k, const s
 {
 	return db_run(db, a, &Q_REMINDER_PUT, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(v->id), DV(v->kind),
 	              DV(v->about_id), DV(v->person_id), DV(dv_date(a, v->asked_on)), DV(v->asked_by), DV(v->press));
+}
+
+enum rc reminder_list_about(struct db *db, struct arena *a, struct pupil_key k, int64_t about_id, struct reminder **out,
+                            size_t *n, struct err *e)
+{
+	struct rows r;
+
+	*n = 0;
+	TRY(db_run(db, a, &Q_REMINDER_ABOUT, &r, e, DV(k.school_id), DV(k.pupil_id), DV(about_id)));
+	*n = r.n;
+	*out = NEW_ARRAY(a, struct reminder, r.n);
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i] = (struct reminder){ .id = row_int(&r, i, "id"),
+			                       .kind = row_str(&r, i, "kind"),
+			                       .about_id = row_int(&r, i, "about_id"),
+			                       .person_id = row_int(&r, i, "person_id"),
+			                       .asked_on = row_date(&r, i, "asked_on"),
+			                       .asked_by = row_int(&r, i, "asked_by"),
+			                       .press = row_int(&r, i, "press") };
+	return RC_OK;
+}
+
+enum rc reminder_letters_drop(struct db *db, struct arena *a, int64_t school_id, int64_t press, int64_t asked_by,
+                              struct date today, struct err *e)
+{
+	return db_run(db, a, &Q_REMINDER_LETTERS_DROP, NULL, e, DV(school_id), DV(press), DV(asked_by),
+	              DV(dv_date(a, today)));
 }
 
 enum rc reminder_undo(struct db *db, struct arena *a, int64_t school_id, int64_t press, int64_t asked_by,

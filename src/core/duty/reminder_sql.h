@@ -6,7 +6,7 @@
 
 struct reminder {
 	int64_t id;
-	struct str kind;   /* plan, views */
+	struct str kind;   /* plan, views, views_letter: a letter was written that asks for them */
 	int64_t about_id;  /* the plan, or the cycle whose review comes */
 	int64_t person_id; /* who is asked */
 	struct date asked_on;
@@ -14,9 +14,16 @@ struct reminder {
 	int64_t press; /* one press of a button */
 };
 
-/* Asked before: the day, who asks and the press are the new ones. */
+/* Asked before on an earlier day: the day, who asks and the press are the new ones. On the same day: nothing changes.
+ */
 enum rc reminder_put(struct db *db, struct arena *a, struct pupil_key k, const struct reminder *v,
                      struct err *e) NODISCARD;
+/* All that are about one record, oldest first. */
+enum rc reminder_list_about(struct db *db, struct arena *a, struct pupil_key k, int64_t about_id, struct reminder **out,
+                            size_t *n, struct err *e) NODISCARD;
+/* The letters that this press had written and that nobody was given: they go with it. Before reminder_undo. */
+enum rc reminder_letters_drop(struct db *db, struct arena *a, int64_t school_id, int64_t press, int64_t asked_by,
+                              struct date today, struct err *e) NODISCARD;
 /* Takes one press back, on its day, by who pressed. *n: how many reminders went. */
 enum rc reminder_undo(struct db *db, struct arena *a, int64_t school_id, int64_t press, int64_t asked_by,
                       struct date today, size_t *n, struct err *e) NODISCARD;

@@ -32,6 +32,7 @@ CHOICES(answered_how, ANSWERED);
 	X(_, PAGE, "page", "On their own page") \
 	X(_, EMAIL, "email", "By email") \
 	X(_, POST, "post", "By post") \
-	X(_, HAND, "hand", "Given by hand")
+	X(_, HAND, "hand", "Given by hand") \
+	X(_, PHONE, "phone", "By phone")
 /* clang-format on */
 CHOICES(channel, CHANNEL);

@@ -11,8 +11,10 @@
 #include "core/people/pupil_sql.h"
 #include "decide/discussion_sql.h"
 #include "kit/base/id.h"
+#include "letters/notice.h"
 #include "letters/notice_sql.h"
 #include "plan/plan_sql.h"
+#include "review/review_ask.h"
 #include "support/test_db.h"
 #include "support/work_plan.h"
 #include "support/work_school.h"
@@ -122,6 +124,60 @@ static void test_remind__not_for_others(void **state)
 	assert_int_equal(IN_WRITE(c, today_undo(c, PRESS, &n)), RC_NONE);
 }
 
+/* Of those that ask for views. */
+static size_t waiting_letters(struct store_test *t, struct pupil_key k)
+{
+	struct notice *v;
+	size_t waits = 0;
+	size_t n;
+
+	assert_int_equal(notice_list(t->db, t->a, k, S("views"), &v, &n, &t->e), RC_OK);
+	for (size_t i = 0; i < n; i++)
+		waits += date_none(v[i].sent_on);
+	return waits;
+}
+
+static void test_ask__a_letter_or_a_call_for_those_without_a_page(void **state)
+{
+	struct store_test *t = *state;
+	struct notice_giving call = { .channel = CHANNEL_PHONE, .on = TODAY, .proof = S("She rings back on Friday") };
+	struct ctx *c = senco(t);
+	struct today_did did;
+	struct review_asked asked;
+	struct notice *v;
+	const char *at;
+	struct str why;
+	struct str pdf;
+	size_t n;
+
+	work_carer(t);
+	on_support(t, zara);
+	work_plan(t, zara, 0, S(""));
+	on_support(t, ava);
+	work_plan(t, ava, AVA_SHIFT, S(""));
+	work_account(t, MOTHER, "mother");
+	assert_int_equal(IN_WRITE(c, today_ask(c, ticks(t, "views_parents"), &did)), RC_OK);
+	assert_int_equal(did.people, 2);  /* the mother, of both, on her page */
+	assert_int_equal(did.letters, 1); /* the aunt, of ZARA, on paper; the father is restricted: nothing */
+	assert_true(is_due(t, "views_parents", ZARA));
+	assert_false(is_due(t, "views_parents", AVA));
+	assert_int_equal(IN_WRITE(c, today_letters(c, ticks(t, "views_parents"), &pdf, &did)), RC_OK);
+	assert_int_equal(did.people, 1);
+	assert_true(str_starts(pdf, S("%PDF")));
+	assert_int_equal(notice_list(t->db, t->a, zara, S("views"), &v, &n, &t->e), RC_OK);
+	assert_int_equal(n, 1);
+	assert_true(str_find(v[0].body, S("You do not have to answer")) > 0);
+	assert_int_equal(IN_WRITE(c, notice_give(c, ZARA, v[0].id, &call, &at, &why)), RC_OK);
+	assert_false(is_due(t, "views_parents", ZARA));
+	assert_int_equal(IN_READ(c, review_asked_read(c, zara, &asked)), RC_OK);
+	assert_int_equal(asked.n, 2);
+	assert_int_equal(asked.unasked, 0);
+	for (size_t i = 0; i < asked.n; i++)
+		assert_int_equal(asked.who[i].how, asked.who[i].person == AUNT ? CHANNEL_PHONE : CHANNEL_PAGE);
+	assert_int_equal(IN_WRITE(c, today_given(c, ticks(t, "views_parents"), CHANNEL_POST, &did)), RC_OK);
+	assert_int_equal(did.people, 0); /* nothing is left to give */
+}
+
 static void test_ask__the_parent_sees_it_and_the_duty_ends(void **state)
 {
 	struct store_test *t = *state;
@@ -136,6 +192,7 @@ static void test_ask__the_parent_sees_it_and_the_duty_ends(void **state)
 	struct ctx *mother = work_as(t, MOTHER, ROLE_PARENT);
 	struct family_view *v = NEW(t->a, struct family_view);
 	struct today_did did;
+	size_t n;
 
 	on_support(t, zara);
 	work_plan(t, zara, 0, S(""));
@@ -144,8 +201,14 @@ static void test_ask__the_parent_sees_it_and_the_duty_ends(void **state)
 	assert_true(is_due(t, "views_parents", ZARA));
 	assert_int_equal(IN_WRITE(c, today_ask(c, ticks(t, "views_parents"), &did)), RC_OK);
 	assert_int_equal(did.people, 0); /* nobody has a page yet */
-	assert_int_equal(did.no_page, 2);
-	assert_true(is_due(t, "views_parents", ZARA));
+	assert_int_equal(did.letters, 2);
+	assert_true(is_due(t, "views_parents", ZARA)); /* a letter that waits asks nobody */
+	assert_int_equal(IN_WRITE(c, today_ask(c, ticks(t, "views_parents"), &did)), RC_OK);
+	assert_int_equal(did.people + did.letters, 0); /* twice is once */
+	assert_int_equal(waiting_letters(t, zara), 1);
+	assert_int_equal(IN_WRITE(c, today_undo(c, PRESS, &n)), RC_OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(waiting_letters(t, zara), 0);
 	work_account(t, MOTHER, "mother");
 	assert_int_equal(IN_WRITE(c, today_ask(c, ticks(t, "views_parents"), &did)), RC_OK);
 	assert_int_equal(did.people, 2); /* the mother of both; the father is restricted */
@@ -196,6 +259,7 @@ TEST_MAIN(test_today_do)
 		T(test_remind__can_be_taken_back_by_who_did_it),
 		T(test_remind__not_for_others),
 		T(test_ask__the_parent_sees_it_and_the_duty_ends),
+		T(test_ask__a_letter_or_a_call_for_those_without_a_page),
 		T(test_letters__one_file_then_given),
 	};
 
