@@ -53,7 +53,8 @@ static void test_readers__are_those_of_the_table(void **state)
 			struct file_asker who = { .hat = HATS[k].hat, .person_id = ME, .sees = true };
 
 			if (file_is_seen(&f, &who) != (strchr(TABLE[i].who, HATS[k].letter) != NULL))
-				fail_msg("%s for %s: %s", TABLE[i].kind, TABLE[i].readers, role_label(HATS[k].hat));
+				fail_msg("kind %d for readers %d: %s", (int)TABLE[i].kind, (int)TABLE[i].readers,
+				         role_label(HATS[k].hat));
 		}
 }
 

@@ -46,7 +46,7 @@ static const char *path_of(struct arena *a, const struct rights_row *r, int64_t 
 /* Asks every page of everybody; how many of them have the mark. */
 static size_t marked_pages(struct rights_world *w, const char *code, bool say)
 {
-	static const char *const MORE[] = { "/pupil/501/history?q=" ENTRY_MARK, "/pupil/501/history?month=2026-03",
+	static const char *const MORE[] = { ("/pupil/501/history?q=" ENTRY_MARK), "/pupil/501/history?month=2026-03",
 		                            "/pupil/501/history?kind=letters" };
 	size_t n = 0;
 
