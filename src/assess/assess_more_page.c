@@ -118,7 +118,7 @@ static enum rc view_page(struct form *f, const struct assess_view *v)
 	          S("In their own words, with how they gave it and who helped. Not wishing to say is an answer too."),
 	          "/assess");
 	form_summary(f);
-	ui_sheet_begin(w, "view", S("Note a view"), STR_NONE);
+	ui_sheet_begin(w, "view", S("Record a view"), STR_NONE);
 	form_begin(f, url_pupil(q->a, v->pupil.id, "/assess/views"));
 	view_fields(f, v);
 	form_end(f);

@@ -70,8 +70,8 @@ static void views_write(struct req *q, const struct assess_view *v, int source)
 	if (may_write(q, v))
 		html(&q->w, "<p><a href=\"$\">$</a></p>\n",
 		     h_url(cycle_url(q, v, str_c(q->a, str_fmt(q->a, "/views?who=%.*s", STR_ARG(view_who_code(who)))))),
-		     h(source == ASSESS_PUPIL ? str_fmt(q->a, "Note what %.*s says, and how", STR_ARG(v->first))
-		                              : S("Note what the parents say, and how")));
+		     h(source == ASSESS_PUPIL ? str_fmt(q->a, "Record what %.*s says, and how", STR_ARG(v->first))
+		                              : S("Record what the parents say, and how")));
 	html(&q->w, "</div>\n");
 }
 
@@ -237,7 +237,7 @@ static void insight_read_only(struct req *q, const struct assess_view *v, const 
 	struct html *w = &q->w;
 
 	if (insight_at(v, l->kind, 0) == NULL) {
-		ui_empty(w, S("Nothing is noted yet."));
+		ui_empty(w, S("Nothing is recorded yet."));
 		return;
 	}
 	html(w, "<ul class=\"govuk-list govuk-list--bullet\">\n");
@@ -332,13 +332,13 @@ static void finish_write(struct form *f, const struct assess_view *v)
 		html(w, "<form method=\"post\" action=\"$\" novalidate>\n", h_url(cycle_url(q, v, "/finish")));
 		form_token(q);
 		if (v->check.advice > 0)
-			ui_textarea(w, &(struct ui_field){
-			                   .name = "reason",
-			                   .label = S("Why it is enough although something is missing"),
-			                   .hint = S("Only when you finish now. Save what you have written first."),
-			                   .rows = 2,
-			                   .value = form_typed(f, "reason"),
-			                   .error = form_error_of(f, "reason") });
+			ui_textarea(w,
+			            &(struct ui_field){ .name = "reason",
+			                                .label = S("Why you are finishing with gaps"),
+			                                .hint = S("Only if you finish now. Save your changes first."),
+			                                .rows = 2,
+			                                .value = form_typed(f, "reason"),
+			                                .error = form_error_of(f, "reason") });
 		ui_button(w, S("Assessment finished"), NULL, NULL, true);
 		html(w, "</form>\n");
 	}

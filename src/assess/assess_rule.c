@@ -5,7 +5,7 @@ static const struct {
 	struct str label;
 	struct str hint;
 } SOURCES[ASSESS_SOURCES + 1] = {
-	[ASSESS_TEACHER] = { RTEXT("What the teacher sees"),
+	[ASSESS_TEACHER] = { RTEXT("Teacher’s assessment"),
 	                     RTEXT("The teacher’s own assessment and experience of the pupil.") },
 	[ASSESS_EARLIER] = { RTEXT("Progress so far"), RTEXT("Earlier progress, attainment and behaviour.") },
 	[ASSESS_SCHOOL_DATA] = { RTEXT("School data"),
@@ -64,10 +64,10 @@ struct check_list assess_check(struct arena *a, const struct assess_fact *f)
 	          str_fmt(a, "%.*s’s views recorded", STR_ARG(f->pupil)),
 	          str_fmt(a, "Record %.*s’s views: how they were given and who helped", STR_ARG(f->pupil)));
 	check_add(&l, f->strengths > 0, CHECK_ADVICE, FORCE_SHOULD, S("6.39"), S("strengths"), S("Strengths noted"),
-	          S("Note what goes well"));
+	          S("Record what goes well"));
 	check_add(&l, f->barriers > 0 && f->barriers_open == 0, CHECK_ADVICE, FORCE_SHOULD, S("6.44"), S("barriers"),
 	          S("Each barrier has an action"),
-	          f->barriers == 0 ? S("Note what gets in the way") : S("Say what is done about each barrier"));
+	          f->barriers == 0 ? S("Record what gets in the way") : S("Say what is done about each barrier"));
 	check_add(&l, f->has_teacher && f->has_senco, CHECK_ADVICE, FORCE_SHOULD, S("6.45"), S("authors"),
 	          S("Teacher and SENCO worked on it"),
 	          f->has_teacher ? S("The SENCO has not looked at it yet")

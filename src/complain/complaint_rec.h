@@ -41,7 +41,7 @@ CHOICES(complaint_about, COMPLAINT_ABOUT);
 	  /* what would put it right */ \
 	X(_, TEXT, language, .label = "Language", .hint = "Leave empty for English", .max = 60, .width = 20, \
 	  .flags = F_PERSONAL, .doc = "Language of the words; empty means English") \
-	X(_, TEXT, helper, .label = "Who helped them to say it", .hint = "Leave empty when nobody did", .max = 120, \
+	X(_, TEXT, helper, .label = "Who helped them to say it", .hint = "Leave blank if nobody helped", .max = 120, \
 	  .width = 30, .flags = F_PERSONAL, .doc = "Who helped to write it, such as an interpreter or friend") \
 	X(_, FLAG, about_senco, .label = "This is about the SENCO", .flags = F_PERSONAL, \
 	  .doc = "1 when it began as not to be read by the SENCO") \

@@ -8,7 +8,7 @@ struct complaint_stages complaint_stages_default(void)
 {
 	return (struct complaint_stages){ .stage = { { S("Talk with the teacher or the SENCO"), false, 10 },
 		                                     { S("The headteacher, in writing"), true, 15 },
-		                                     { S("A panel of governors"), true, 20 } },
+		                                     { S("The governors’ complaints panel"), true, 20 } },
 		                          .n = 3 };
 }
 

@@ -5,8 +5,8 @@ static duty_facts discussion_facts;
 static duty_facts monitor_facts;
 
 DUTY(due_copy, discussion_facts, .key = RTEXT("discussion_copy"),
-     .title = RTEXT("Give @ parents the note of the early talk"),
-     .many = RTEXT("Give the parents of # pupils the note of the early talk"), .force = FORCE_SHOULD,
+     .title = RTEXT("Give @ parents the note of the early discussion"),
+     .many = RTEXT("Give the parents of # pupils the note of the early discussion"), .force = FORCE_SHOULD,
      .ref = RTEXT("6.39"), .act = RTEXT("SEND Code of Practice 6.39"), .owner = OWNER_TEACHER, .codes = RTEXT("NKE"),
      .lead = RTEXT("You talked on #."), .why = RTEXT("The short note should be given to the parents."),
      .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 3, .trigger = RTEXT("the early discussion"),

@@ -133,9 +133,9 @@ static void talked_write(struct req *q, const struct decide_view *v)
 		html(&q->w, "</p>\n");
 		return;
 	}
-	ui_note(&q->w, S("No talk with the family is noted"),
+	ui_note(&q->w, S("No discussion with the family is recorded"),
 	        S("Talk with parents and pupil first. If you decide before that, say why below."), false);
-	html(&q->w, "<p id=\"discussion\" class=\"gap\"><a href=\"$\">Note a talk</a></p>\n",
+	html(&q->w, "<p id=\"discussion\" class=\"gap\"><a href=\"$\">Record a discussion</a></p>\n",
 	     h_url(url_pupil(q->a, v->pupil.id, "/discussion")));
 }
 

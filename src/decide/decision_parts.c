@@ -22,7 +22,7 @@ static void one_facts(struct req *q, const struct decision *d)
 	ui_summary_row(w, S("Decided by"), d->by_name);
 	if (!role_can(q->c.actor.hat, CAP_DECIDE)) {
 		ui_summary_row(w, S("Why"), d->reason);
-		ui_summary_row(w, S("What it rests on"), d->evidence);
+		ui_summary_row(w, S("Evidence"), d->evidence);
 		ui_summary_row(w, S("Decided with"), d->with_whom);
 		ui_summary_row(w, S("Look again on"), step_date(q, d->monitor_on));
 	}

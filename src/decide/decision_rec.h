@@ -14,7 +14,7 @@
 	X(_, LONG, reason, .label = "Why", .flags = F_FAMILY | F_PERSONAL | F_REQUIRED, \
 	  .missing = "Enter why you decided this", \
 	  .doc = "Reason in plain words, to be read by the family") \
-	X(_, LONG, evidence, .label = "What it rests on", .hint = "Assessments, work, what people have seen, advice", \
+	X(_, LONG, evidence, .label = "Evidence", .hint = "Assessments, work, what people have seen, advice", \
 	  .flags = F_PERSONAL, .doc = "Evidence the decision rests on") \
 	X(_, ID, decided_by, .label = "Who decided", .flags = F_REQUIRED, .missing = "Choose who decided", \
 	  .doc = "Person who decided for the school") \

@@ -54,9 +54,10 @@ struct check_list decision_check(struct arena *a, const struct decision *d, cons
 	          date_none(d->decided_on) ? S("Give the day of the decision")
 	                                   : S("The decision cannot be in the future"));
 	check_monitor(&l, d, result);
-	check_add(&l, is_after, CHECK_ADVICE, FORCE_SHOULD, S("6.39"), S("discussion"),
-	          S("Parents and pupil were talked with first"),
-	          S("No early discussion is noted before this decision. Talk with parents and pupil, or say why not"));
+	check_add(
+	    &l, is_after, CHECK_ADVICE, FORCE_SHOULD, S("6.39"), S("discussion"),
+	    S("Parents and pupil were talked with first"),
+	    S("No early discussion is recorded before this decision. Talk with parents and pupil, or say why not"));
 	check_add(&l, is_filled(d->evidence), CHECK_ADVICE, FORCE_SHOULD, S("6.38"), S("evidence"), S("Evidence named"),
 	          S("Say what the decision rests on"));
 	check_add(&l, is_filled(d->with_whom), CHECK_ADVICE, FORCE_SHOULD, S("6.43"), S("with_whom"),

@@ -45,7 +45,7 @@ static void list_write(struct req *q, const struct discussion_view *v)
 
 	ui_sheet_begin(w, "notes", S("Notes so far"), STR_NONE);
 	if (v->n == 0)
-		ui_empty(w, str_fmt(q->a, "No talk with %.*s’s parents is noted yet.", STR_ARG(v->first)));
+		ui_empty(w, str_fmt(q->a, "No discussion with %.*s’s parents is recorded yet.", STR_ARG(v->first)));
 	for (size_t i = 0; i < v->n; i++) {
 		const struct discussion *d = &v->item[i];
 
@@ -80,7 +80,7 @@ static enum rc list_page(struct form *f, const void *view)
 	form_summary(f);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (may_write(q)) {
-		ui_sheet_begin(w, "new", S("Note a talk"), STR_NONE);
+		ui_sheet_begin(w, "new", S("Record a discussion"), STR_NONE);
 		form_begin(f, url_pupil(q->a, v->pupil.id, "/discussion"));
 		fields_write(f, v->first);
 		form_end(f);
@@ -134,7 +134,7 @@ static void copy_form(struct req *q, const struct discussion_note *t, struct str
 	for (size_t i = 0; i < t->told.n; i++)
 		if (t->told.item[i].must)
 			html(w, "<li>$: $</li>\n", h(t->told.item[i].name),
-			     h(t->told.item[i].on_paper ? "on paper, counts the same" : "on their own page"));
+			     h(t->told.item[i].on_paper ? "on paper, which counts equally" : "on their own page"));
 	html(w, "</ul>\n<form method=\"post\" action=\"$\" novalidate>\n",
 	     h_url(note_url(q, t->pupil.id, t->note.id, "/copy")));
 	form_token(q);

@@ -9,16 +9,16 @@
 	X(_, KEY, id) \
 	X(_, DATE, held_on, .label = "When you talked", .flags = F_PERSONAL | F_REQUIRED, \
 	  .missing = "Enter the day you talked", .doc = "Day of the discussion") \
-	X(_, LONG, present, .label = "Who was there", .hint = "Names, and who they are to the pupil", .max = 600, \
+	X(_, LONG, present, .label = "Who was there", .hint = "Names and relationship to the pupil", .max = 600, \
 	  .flags = F_FAMILY | F_PERSONAL | F_REQUIRED, .missing = "Enter who was there", \
 	  .doc = "People who took part, as names in words") \
 	X(_, LONG, strengths, .label = "What goes well", .hint = "Strengths and interests", \
 	  .flags = F_FAMILY | F_PERSONAL | F_REQUIRED, .missing = "Enter what goes well", \
 	  .doc = "The pupil's strengths as agreed in the discussion") \
-	X(_, LONG, difficulties, .label = "What is hard", .flags = F_FAMILY | F_PERSONAL | F_REQUIRED, \
+	X(_, LONG, difficulties, .label = "Difficulties", .flags = F_FAMILY | F_PERSONAL | F_REQUIRED, \
 	  .missing = "Enter what is hard", .doc = "The pupil's difficulties as agreed in the discussion") \
 	X(_, LONG, parent_worries, .label = "What the parents are worried about", \
-	  .hint = "In their words. Write that there are none if they said so", .flags = F_FAMILY | F_PERSONAL | F_REQUIRED, \
+	  .hint = "In their words. If they have no worries, say so", .flags = F_FAMILY | F_PERSONAL | F_REQUIRED, \
 	  .missing = "Enter what the parents said", .doc = "Worries of the parents in their own words") \
 	X(_, LONG, pupil_view, .label = "What the pupil said", \
 	  .hint = "In their own words. Say how you found out if it was not by talking", .flags = F_FAMILY | F_PERSONAL, \

@@ -39,7 +39,7 @@ void needs_fields(struct form *f, const struct need *need, size_t n)
 	size_t cs = type_choices(q, &c);
 
 	html(&q->w, "<div class=\"govuk-form-group\"><fieldset class=\"govuk-fieldset\" id=\"needs-of\"><legend "
-	            "class=\"govuk-fieldset__legend\">Needs, the weightiest first</legend>\n"
+	            "class=\"govuk-fieldset__legend\">Needs, most significant first</legend>\n"
 	            "<p class=\"govuk-hint\">Name every need you see. No diagnosis is needed. The plan answers all of "
 	            "them; the codes are for the school census.</p>\n<div class=\"fields fields--top\">\n");
 	for (size_t i = 0; i < DECIDE_NEEDS_MAX; i++) {
@@ -96,7 +96,7 @@ static enum rc needs_page(struct req *q, struct form *f, const struct decide_vie
 	struct str day = form_date_typed(&f->typed, q->a, S("starts"));
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Needs"),
-	          S("What stands now ends on the day before. It stays in the history."), "/needs");
+	          S("The current needs end on the day before. They stay in the history."), "/needs");
 	form_summary(f);
 	ui_sheet_begin(w, "needs", str_fmt(q->a, "What %.*s needs help with", STR_ARG(v->first)), STR_NONE);
 	html(w, "<form method=\"post\" action=\"$\" novalidate>\n", h_url(url_pupil(q->a, v->pupil.id, "/needs")));

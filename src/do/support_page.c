@@ -44,8 +44,8 @@ static struct str result_say(struct arena *a, const struct day_item *item)
 			first = &item->pupil[i];
 			break;
 		}
-	buf_str(&b, first->result == SESSION_GIVEN  ? S("Happened")
-	            : first->result == SESSION_PART ? S("Happened in part")
+	buf_str(&b, first->result == SESSION_GIVEN  ? S("Done")
+	            : first->result == SESSION_PART ? S("Done in part")
 	                                            : S("Did not happen"));
 	if (first->reason != SESSION_REASON_NONE)
 		buf_fmt(&b, ": %s", session_reason_word(first->reason));
@@ -192,9 +192,10 @@ static void seen_write(struct req *q, const struct day_view *v)
 	const struct day_pupil **shown = NEW_ARRAY(q->a, const struct day_pupil *, v->items *DAY_GROUP_MAX + 1);
 	size_t n = 0;
 
-	html(&q->w, "<section class=\"sheet gap-l\" aria-labelledby=\"seen\"><h2 id=\"seen\">Note what you saw</h2>\n"
-	            "<p class=\"small quiet\">In a session, at break, on the way: a few words help.</p>\n<ul "
-	            "class=\"list\">\n");
+	html(&q->w,
+	     "<section class=\"sheet gap-l\" aria-labelledby=\"seen\"><h2 id=\"seen\">Record an observation</h2>\n"
+	     "<p class=\"small quiet\">In a session, at break, on the way: a few words help.</p>\n<ul "
+	     "class=\"list\">\n");
 	for (size_t i = 0; i < v->items; i++)
 		for (size_t k = 0; k < v->item[i].pupils; k++) {
 			const struct day_pupil *p = &v->item[i].pupil[k];

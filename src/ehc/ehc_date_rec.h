@@ -34,12 +34,12 @@ CHOICES(ehc_outcome, EHC_OUTCOME);
 	  .hint = "Advice and information, to everybody who is invited, at least two weeks before the meeting", \
 	  .flags = F_PERSONAL, .doc = "Day on which the papers of the meeting were sent") \
 	X(_, DATE, report_on, .label = "Report sent on", \
-	  .hint = "To the council and everybody who was invited, within two weeks of the meeting", \
+	  .hint = "To the local authority and everybody who was invited, within two weeks of the meeting", \
 	  .flags = F_PERSONAL, .doc = "Day on which the report of the meeting was sent") \
-	X(_, DATE, decided_on, .label = "Date of the council’s decision", \
+	X(_, DATE, decided_on, .label = "Date of the local authority’s decision", \
 	  .hint = "The next twelve months are counted from it", .flags = F_PERSONAL, \
 	  .doc = "Day of the council's decision after the meeting") \
-	X(_, ONE_OF(ehc_outcome), outcome, .label = "What did the council decide?", .flags = F_PERSONAL | F_INLINE, \
+	X(_, ONE_OF(ehc_outcome), outcome, .label = "What did the local authority decide?", .flags = F_PERSONAL | F_INLINE, \
 	  .doc = "keep, amend or end; empty: not known") \
 	X(_, LONG, note, .label = "Note (if you want)", .flags = F_PERSONAL, .max = 1000, .doc = "Anything else to know") \
 	X(_, ID, noted_by, .flags = F_HIDDEN, .doc = "Who noted it") \

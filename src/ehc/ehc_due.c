@@ -9,7 +9,8 @@ DUTY(due_annual, ehc_facts, .key = RTEXT("ehc_annual_review"), .title = RTEXT("H
      .many = RTEXT("Hold # annual reviews"), .force = FORCE_MUST, .ref = RTEXT("6.56"),
      .act = RTEXT("Children and Families Act 2014 s.44, SEND Regulations 2014 reg. 20"), .owner = OWNER_SENCO,
      .codes = RTEXT("E"), .lead = RTEXT("No meeting is booked. The twelve months end on #."),
-     .why = RTEXT("The plan must be reviewed within twelve months, and the council has four weeks after the meeting."),
+     .why = RTEXT(
+         "The plan must be reviewed within twelve months, and the local authority has four weeks after the meeting."),
      .lack = RTEXT("no meeting yet"), .clock = DUTY_DAYS_BEFORE, .days = EHC_DECISION_DAYS, .time = TIME_LAW,
      .trigger = RTEXT("the twelve months since the plan or its last review end"), .label = RTEXT("Annual review"),
      .at = "/ehc", .cap = CAP_DECIDE, .else_at = "/ehc", .else_cap = CAP_PUPIL_RECORD, .mark = SOURCE_VERIFIED);
@@ -20,16 +21,16 @@ DUTY(due_papers, ehc_facts, .key = RTEXT("ehc_papers"), .title = RTEXT("Send the
      .codes = RTEXT("E"), .lead = RTEXT("The meeting is on #."),
      .why = RTEXT("Everybody invited must know the day two weeks before, and have the advice and information by then."),
      .clock = DUTY_DAYS_BEFORE, .days = EHC_PAPERS_DAYS, .time = TIME_LAW, .trigger = RTEXT("the meeting"),
-     .label = RTEXT("Note that they went"), .at = "/ehc", .at_record = true, .cap = CAP_DECIDE, .else_at = "/ehc",
+     .label = RTEXT("Record that they went"), .at = "/ehc", .at_record = true, .cap = CAP_DECIDE, .else_at = "/ehc",
      .else_cap = CAP_PUPIL_RECORD, .mark = SOURCE_VERIFIED);
 
 DUTY(due_report, ehc_facts, .key = RTEXT("ehc_report"), .title = RTEXT("Send the report of @ annual review"),
      .many = RTEXT("Send the reports of # annual reviews"), .force = FORCE_MUST, .ref = RTEXT(""),
      .act = RTEXT("Special Educational Needs and Disability Regulations 2014 reg. 20"), .owner = OWNER_SENCO,
      .codes = RTEXT("E"), .lead = RTEXT("The meeting was held on #."),
-     .why = RTEXT("Council and everybody invited must have the report within two weeks of the meeting."),
+     .why = RTEXT("The local authority and everybody invited must have the report within two weeks of the meeting."),
      .clock = DUTY_DAYS_AFTER, .days = EHC_REPORT_DAYS, .time = TIME_LAW, .trigger = RTEXT("the meeting"),
-     .label = RTEXT("Note that it went"), .at = "/ehc", .at_record = true, .cap = CAP_DECIDE, .else_at = "/ehc",
+     .label = RTEXT("Record that it went"), .at = "/ehc", .at_record = true, .cap = CAP_DECIDE, .else_at = "/ehc",
      .else_cap = CAP_PUPIL_RECORD, .mark = SOURCE_VERIFIED);
 
 /* clang-format off */

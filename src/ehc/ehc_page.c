@@ -36,7 +36,7 @@ static void list_write(struct req *q, const struct ehc_view *v)
 			html(w, "$.", h(ehc_state_word(d->state)));
 		day_of(q, "Papers sent on", d->papers_on);
 		day_of(q, "Report sent on", d->report_on);
-		day_of(q, "The council decided on", d->decided_on);
+		day_of(q, "The local authority decided on", d->decided_on);
 		if (d->outcome != EHC_OUTCOME_NONE)
 			html(w, "<br>Decision: $.", h(ehc_outcome_word(d->outcome)));
 		html(w, "</p>\n");

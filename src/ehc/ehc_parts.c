@@ -12,14 +12,15 @@ static void lines_write(struct req *q, const struct ehc_view *v)
 		     h(v->first));
 	else
 		html(w,
-		     "<p>The twelve months end on <strong>$</strong>. The council has four weeks after the meeting to "
+		     "<p>The twelve months end on <strong>$</strong>. The local authority has four weeks after the "
+		     "meeting to "
 		     "decide: hold the meeting by <strong>$</strong>.</p>\n",
 		     h(date_full(q->a, v->ends)), h(date_full(q->a, v->meeting_by)));
 	if (!date_none(v->fact.booked))
 		html(
 		    w,
 		    "<p>The meeting is booked for <strong>$</strong>. Everybody who is invited must have the papers by "
-		    "$. The council decides by $.</p>\n",
+		    "$. The local authority decides by $.</p>\n",
 		    h(date_full(q->a, v->fact.booked)), h(date_full(q->a, v->papers_by)),
 		    h(date_long(q->a, ehc_decision_by(v->fact.booked))));
 }

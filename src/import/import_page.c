@@ -107,7 +107,7 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	                              .value = req_form(q, "kind").n > 0 ? req_form(q, "kind") : req_query(q, "kind") },
 	          c, IMPORT_LAST + 1, false);
 	file_field(q, file_error);
-	ui_button(&q->w, S("Look at it"), NULL, NULL, false);
+	ui_button(&q->w, S("Check the file"), NULL, NULL, false);
 	html(&q->w, "</form>\n");
 	columns_help(q);
 	html(&q->w, "<p class=\"small quiet gap\">A pupil is found by UPN, or else by name and date of birth. An empty "
@@ -132,7 +132,7 @@ static struct str file_fault(const struct req *q)
 	for (size_t i = 0; i < q->file[0].body.n; i++)
 		lines += q->file[0].body.p[i] == '\n';
 	if (lines > LINES_MAX)
-		return str_fmt(q->a, "The file has more than %d lines. Bring it in with the command apdr import",
+		return str_fmt(q->a, "The file has more than %d lines. Import it with the command apdr import",
 		               LINES_MAX);
 	return STR_NONE;
 }
@@ -192,7 +192,7 @@ static const char *item_heading(enum import_what what, bool done)
 	case ITEM_UNCHANGED:
 		return "Unchanged";
 	case ITEM_LEFT:
-		return "Here, but not in the file";
+		return "On roll here but not in this file";
 	}
 	return "";
 }
@@ -357,7 +357,7 @@ static void confirm_write(struct req *q, const struct import_waiting *w, const s
 		ui_hidden(&q->w, "scale", str_fmt(q->a, "%lld", (long long)o->scale_id));
 	}
 	if (has_changes(r, o))
-		ui_button(&q->w, S("Bring it in"), NULL, NULL, false);
+		ui_button(&q->w, S("Import this file"), NULL, NULL, false);
 	else
 		html(&q->w, "<p>Everything in the file is here already. There is nothing to bring in.</p>\n");
 	ui_action(&q->w,
@@ -382,7 +382,7 @@ static void wrong_write(struct req *q, const struct import_waiting *w, const str
 	ui_action(&q->w, &(struct ui_action){ .text = S("Choose the corrected file"),
 	                                      .url = str_fmt(q->a, "/import?kind=%s", import_kind_name(w->kind)) });
 	html(&q->w, "</p>\n");
-	problems_write(q, &r->problems, "wrong", S("Lines that are wrong"));
+	problems_write(q, &r->problems, "wrong", S("Rows with errors"));
 }
 
 static enum rc preview_page(struct req *q, const struct import_waiting *w, const struct import_options *o,
@@ -467,7 +467,7 @@ static enum rc done_page(struct req *q, const struct import_waiting *w, const st
 	html(&q->w, "<p class=\"row gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
 	ui_action(&q->w,
-	          &(struct ui_action){ .text = S("Bring in another file"), .url = S("/import"), .secondary = true });
+	          &(struct ui_action){ .text = S("Import another file"), .url = S("/import"), .secondary = true });
 	html(&q->w, "</p>\n");
 	problems_write(q, &r->notes, "notes", S("Good to know"));
 	items_write(q, r, ITEM_CHANGED, "changed", true);
@@ -537,8 +537,8 @@ static void job_goes_on(struct req *q, const struct import_job *j)
 static void job_ended(struct req *q, const struct import_job *j)
 {
 	static const char *const why[] = {
-		[IMPORT_CHANGED] = "Something was changed here since you looked. Look at the file again.",
-		[IMPORT_WRONG] = "There are lines that are wrong now. Look at the file again.",
+		[IMPORT_CHANGED] = "Something was changed here since you looked. Check the file again.",
+		[IMPORT_WRONG] = "There are rows with errors now. Check the file again.",
 		[IMPORT_GONE] = "The file is no longer here, or the right to import has ended. Choose the file again.",
 	};
 	bool again = j->state != IMPORT_DONE && j->state != IMPORT_GONE;
@@ -554,7 +554,7 @@ static void job_ended(struct req *q, const struct import_job *j)
 	html(&q->w, "<p class=\"row\">");
 	if (j->state == IMPORT_DONE)
 		ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
-	ui_action(&q->w, &(struct ui_action){ .text = again ? S("Look at the file again") : S("Bring in another file"),
+	ui_action(&q->w, &(struct ui_action){ .text = again ? S("Check the file again") : S("Import another file"),
 	                                      .url = again ? str_fmt(q->a, "/import/%lld", (long long)j->upload_id)
 	                                                   : S("/import"),
 	                                      .secondary = j->state == IMPORT_DONE });

@@ -241,9 +241,10 @@ static void done_sheet(struct req *q, const struct family_invites *v)
 	html(&q->w, "</ul>\n");
 	if (!any)
 		html(&q->w, "<p>Nobody yet.</p>\n");
-	html(&q->w,
-	     "<p class=\"small quiet\">Whoever invites, and when, stands in <a href=\"$\">who has looked</a>.</p>\n",
-	     h_url(url_pupil(q->a, v->pupil.id, "/looked")));
+	html(
+	    &q->w,
+	    "<p class=\"small quiet\">Whoever invites, and when, stands in the <a href=\"$\">access history</a>.</p>\n",
+	    h_url(url_pupil(q->a, v->pupil.id, "/looked")));
 	ui_sheet_end(&q->w);
 }
 

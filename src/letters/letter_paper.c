@@ -195,14 +195,15 @@ enum rc notice_paper(struct arena *a, const struct notice_letter *n, struct str 
 	row_add(l, "Why", n->why);
 	row_add(l, "What happens first", n->help);
 	row_add(l, "Starts on", date_long(a, n->starts_on));
-	row_add(l, "Teacher in charge", n->teacher);
+	row_add(l, "Teacher responsible", n->teacher);
 	row_add(l, "SENCO", n->senco);
 	row_add(l, "We review it by", date_long(a, n->review_on));
 	heading_add(l, S("What happens next"));
 	text_add(l, n->next);
 	text_add(
 	    l, n->to_pupil
-	           ? S("We find out together what helps, write a plan with you, do it, and then look at how it went. "
+	           ? S("We find out together what helps, write a plan with you, put it in place, and then review it "
+	               "with you. "
 	               "We meet at least three times a year. You get a copy of the plan.")
 	           : str_fmt(a,
 	                     "We find out together what helps, write a plan with you and %.*s, do it, and then look at "
@@ -321,7 +322,7 @@ enum rc review_paper(struct arena *a, const struct review_letter *r, struct str 
 	review_supports(p, a, r);
 	review_words(p, str_fmt(a, "What %.*s says", STR_ARG(r->called)), &r->pupil_says);
 	review_words(p, S("What you told us"), &r->parents_say);
-	review_words(p, S("Where we see it differently"), &(struct paper_words){ .text = r->differ });
+	review_words(p, S("Where views differ"), &(struct paper_words){ .text = r->differ });
 	if (r->n_next > 0 || r->next_meeting.n > 0)
 		paper_heading(p, 2, S("What happens now"));
 	paper_list(p, r->next, r->n_next);

@@ -284,7 +284,7 @@ static enum rc giving_check(struct ctx *c, const struct notice_one *v, const str
 	if (!v->may_get)
 		*why = v->why_not;
 	else if (page && !v->has_page)
-		*why = S("This person has no page. Give the letter on paper: it counts the same");
+		*why = S("This person has no page. Give the letter on paper: it counts equally");
 	else if (in->channel == CHANNEL_NONE)
 		*why = S("Choose how you gave it");
 	else if (in->channel == CHANNEL_PHONE && v->notice.kind != NOTICE_VIEWS)

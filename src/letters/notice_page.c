@@ -83,7 +83,7 @@ static void told_write(struct req *q, const struct notices_view *v)
 		                       t->must     ? ""
 		                       : t->wished ? "The young person agreed. "
 		                                   : "Only if the young person wishes it. ",
-		                       STR_ARG(t->why), t->on_paper ? "On paper: it counts the same." : "Has a page."));
+		                       STR_ARG(t->why), t->on_paper ? "On paper: it counts equally." : "Has a page."));
 	}
 	for (size_t i = 0; i < v->told.left_out_n; i++)
 		ui_summary_row(w, v->told.left_out[i].name,
@@ -133,7 +133,7 @@ static enum rc page_list(struct req *q)
 
 	TRY(notices_load(&q->c, q->id[0], &v));
 	step_head(q, v.pupil.id, v.name, v.first, S("Letters to the family"),
-	          S("Who was told what, when and how. A page and paper count the same."), "/notices");
+	          S("Who was told what, when and how. Paper copies count equally."), "/notices");
 	missing_write(q, &v);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	ui_sheet_begin(w, "waiting", S("To be given"), STR_NONE);
@@ -193,7 +193,7 @@ static void page_way(struct form *f, const struct notice_one *v)
 	struct html *w = &q->w;
 
 	if (!v->has_page) {
-		html(w, "<p>$ has no page here. Paper counts the same.</p>\n", h(v->notice.addressee));
+		html(w, "<p>$ has no page here. Paper copies count equally.</p>\n", h(v->notice.addressee));
 		return;
 	}
 	html(w, "<form method=\"post\" action=\"$\">\n", h_url(letter_url(q, v->pupil.id, v->notice.id, "/give")));

@@ -66,7 +66,7 @@ bool contact_entitled(const struct contact_fact *c, struct date today, struct st
 		return false;
 	}
 	if (c->responsibility == RESPONSIBILITY_YES) {
-		*why = kind == RELATION_AUTHORITY ? S("The council has parental responsibility.")
+		*why = kind == RELATION_AUTHORITY ? S("The local authority has parental responsibility.")
 		                                  : S("Has parental responsibility.");
 		return true;
 	}
@@ -154,7 +154,8 @@ struct told_list told_list(struct arena *a, const struct addressee_fact *pupil, 
 	for (size_t i = 0; i < l.n; i++)
 		l.must += in[i].must;
 	if (l.must == 0)
-		l.problem = S("There is nobody to tell. Record who has parental responsibility, or ask the council.");
+		l.problem =
+		    S("There is nobody to tell. Record who has parental responsibility, or ask the local authority.");
 	return l;
 }
 

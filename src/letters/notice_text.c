@@ -22,7 +22,7 @@ static void advice(struct buf *b, const struct notice_words *f)
 	if (f->advice.n > 0)
 		buf_fmt(b, "\n%.*s\n", STR_ARG(f->advice));
 	if (f->local_offer.n > 0)
-		buf_fmt(b, "\nAll the help there is in our area is in the Local Offer, %.*s\n",
+		buf_fmt(b, "\nThe Local Offer lists the support available in our area: %.*s\n",
 		        STR_ARG(f->local_offer));
 }
 
@@ -41,7 +41,7 @@ struct str notice_s68_text(struct arena *a, const struct notice_words *f, bool t
 	row(a, &b, "Decided on", date_long(a, f->decided_on));
 	row(a, &b, "Help with", f->needs);
 	row(a, &b, "Why", f->why);
-	row(a, &b, "Teacher in charge", f->teacher);
+	row(a, &b, "Teacher responsible", f->teacher);
 	row(a, &b, "SENCO", f->senco);
 	row(a, &b, "We review it by", date_long(a, f->review_on));
 	buf_fmt(&b, "\nWhat happens next\n");

@@ -16,7 +16,7 @@ static void form_write(struct form *f, const struct meeting_answers *v)
 		                                    { S("cannot"), S("They cannot come then"), STR_NONE, NULL } };
 	struct req *q = f->q;
 
-	ui_sheet_begin(&q->w, "note", S("Note what somebody said"), STR_NONE);
+	ui_sheet_begin(&q->w, "note", S("Record what somebody said"), STR_NONE);
 	form_begin(f, meeting_url(q, "/answers"));
 	ui_hidden(&q->w, "day", date_iso(q->a, v->meeting.on_day));
 	ui_hidden(&q->w, "minute", str_fmt(q->a, "%lld", (long long)v->meeting.minute));
@@ -28,7 +28,7 @@ static void form_write(struct form *f, const struct meeting_answers *v)
 	                              .error = form_error_of(f, "answer") },
 	          ANSWERS, 2, false);
 	form_field_as(f, "days", S("If not: which days and times suit them?"), STR_NONE);
-	ui_action(&q->w, &(struct ui_action){ .text = S("Note the answer") });
+	ui_action(&q->w, &(struct ui_action){ .text = S("Record the answer") });
 	form_end(f);
 	ui_sheet_end(&q->w);
 }

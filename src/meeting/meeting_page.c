@@ -163,7 +163,7 @@ static void coming_write(struct req *q, const struct meeting *m)
 	meeting_coming_write(q, m, NULL, 0);
 	html(&q->w, "<p class=\"gap\"><a href=\"$\">$</a></p>\n",
 	     h_url(str_fmt(q->a, "/pupil/%lld/meetings/%lld/answers", (long long)m->pupil_id, (long long)m->id)),
-	     h(role_can(q->c.actor.hat, CAP_CONTACTS) ? "Note what somebody said" : "Answers so far"));
+	     h(role_can(q->c.actor.hat, CAP_CONTACTS) ? "Record what somebody said" : "Answers so far"));
 	ui_sheet_end(&q->w);
 }
 

@@ -10,7 +10,7 @@
 	X(_, PLAN, "plan", "Plan meeting") \
 	X(_, REVIEW, "review", "Review meeting") \
 	X(_, EARLY, "early", "Early discussion") \
-	X(_, EVENING, "evening", "Parents’ evening", .hint = "Counts only when it was long enough to talk about the plan") \
+	X(_, EVENING, "evening", "Parents’ evening", .hint = "Counts only if there was time to discuss the plan") \
 	X(_, OTHER, "other", "Another meeting")
 /* clang-format on */
 CHOICES(meeting_kind, MEETING_KIND);
@@ -26,7 +26,7 @@ CHOICES(meeting_kind, MEETING_KIND);
 	X(_, TEXT, place, .label = "Where", .hint = "Room, phone or video", .doc = "Place") \
 	X(_, LONG, who, .label = "Who takes part", .max = 1000, .flags = F_PERSONAL, \
 	  .doc = "People and how they take part") \
-	X(_, ONE_OF(meeting_state), state, .label = "How is it?", .flags = F_REQUIRED | F_INLINE, \
+	X(_, ONE_OF(meeting_state), state, .label = "Status", .flags = F_REQUIRED | F_INLINE, \
 	  .doc = "booked, held, missed or cancelled") \
 	X(_, FLAG, counts, .label = "Counts towards three meetings a year", .doc = "Whether it counts (Code 6.65)") \
 	  /* towards three a year (Code 6.65) */ \

@@ -21,7 +21,7 @@ static void form_write(struct form *f, const struct plan_answers *v)
 	struct req *q = f->q;
 	const struct plan_reply *x = f->obj;
 
-	ui_sheet_begin(&q->w, "note", S("Note what somebody said"), STR_NONE);
+	ui_sheet_begin(&q->w, "note", S("Record what somebody said"), STR_NONE);
 	form_begin(f, answers_url(q));
 	said_adult_field(f, v->adult, v->adults, S("Who said it?"));
 	said_way_field(f, x->way);
@@ -32,7 +32,7 @@ static void form_write(struct form *f, const struct plan_answers *v)
 	                              .error = form_error_of(f, "answer") },
 	          ANSWERS, 3, false);
 	form_field_as(f, "words", S("In their own words"), STR_NONE);
-	ui_action(&q->w, &(struct ui_action){ .text = S("Note the answer") });
+	ui_action(&q->w, &(struct ui_action){ .text = S("Record the answer") });
 	form_end(f);
 	ui_sheet_end(&q->w);
 }
@@ -58,7 +58,7 @@ static enum rc answers_page(struct form *f)
 	     h_url(str_fmt(q->a, "/pupil/%lld/plans/%lld", (long long)q->id[0], (long long)q->id[1])));
 	ui_sheet_end(&q->w);
 	if (p->state != PLAN_SHARED)
-		ui_note(&q->w, S("An earlier version."), S("A newer plan is in force: answers are noted there."),
+		ui_note(&q->w, S("An earlier version."), S("A newer plan is in force: answers are recorded there."),
 		        false);
 	else if (v->adults > 0)
 		form_write(f, v);

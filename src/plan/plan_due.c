@@ -10,7 +10,7 @@ DUTY(due_open, plan_facts, .key = RTEXT("plan_open"), .title = RTEXT("Plan the s
      .many = RTEXT("Plan the support for # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.44"),
      .act = RTEXT("SEND Code of Practice 6.44"), .owner = OWNER_TEACHER, .codes = RTEXT("KE"),
      .lead = RTEXT("No plan has been shared since #."),
-     .why = RTEXT("Every pupil with SEN Support should have a plan. Support can start before it is ready."),
+     .why = RTEXT("Every pupil with SEN Support should have a plan. Support can start before the plan is ready."),
      .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 15, .trigger = RTEXT("the cycle opens"), .label = RTEXT("Open the plan"),
      .at = "/plan", .cap = CAP_PLAN_WRITE, .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_SEED);
 
@@ -35,7 +35,7 @@ DUTY(due_staff, plan_facts, .key = RTEXT("staff_read"), .title = RTEXT("Make sur
      .many = RTEXT("Make sure staff know # plans"), .force = FORCE_SHOULD, .ref = RTEXT("6.49"),
      .act = RTEXT("SEND Code of Practice 6.49"), .owner = OWNER_SENCO, .codes = RTEXT("KE"),
      .lead = RTEXT("Shared on #."),
-     .why = RTEXT("Everybody who works with the pupil should know needs, outcomes, support and strategies."),
+     .why = RTEXT("Everyone who works with the pupil should know their needs, outcomes, support and strategies."),
      .people = RTEXT("Not read yet: "), .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 5,
      .trigger = RTEXT("the plan is shared"), .label = RTEXT("See who"), .at = "/plans", .cap = CAP_PUPIL_PROFILE,
      .else_cap = CAP_PUPIL_PROFILE, .bulk = BULK_REMIND, .mark = SOURCE_SEED);

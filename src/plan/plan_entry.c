@@ -108,7 +108,7 @@ static enum rc work_take(struct entry_take *t, size_t from, size_t to, bool *wor
 	*worked = sessions > 0;
 	if (sessions + points > 0)
 		entry_say(t, SAY_ALONG,
-		          str_fmt(t->c->a, "%zu %s and %zu progress %s are noted by it", sessions,
+		          str_fmt(t->c->a, "%zu %s and %zu progress %s are recorded by it", sessions,
 		                  sessions == 1 ? "session" : "sessions", points, points == 1 ? "check" : "checks"),
 		          S("Their support and their outcomes are in no other version: they go with it. Move single "
 		            "ones first if they belong to another pupil."),

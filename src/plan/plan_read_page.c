@@ -142,7 +142,7 @@ static void said_write(struct req *q, const struct plan_read *v)
 	plan_answers_rows(q, v);
 	ui_summary_end(&q->w);
 	if (role_can(q->c.actor.hat, CAP_REPLY_FAMILY) && p->state == PLAN_SHARED)
-		html(&q->w, "<p class=\"gap\"><a href=\"$\">Note what the family said about the plan</a></p>\n",
+		html(&q->w, "<p class=\"gap\"><a href=\"$\">Record what the family said about the plan</a></p>\n",
 		     h_url(plan_url(q, v->pupil.id, p->id, "/answers")));
 	ui_sheet_end(&q->w);
 }

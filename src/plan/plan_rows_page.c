@@ -140,7 +140,7 @@ static void outcome_draw(struct plan_form *e, const struct outcome *o, size_t i)
 	input(e, control(e, "baseline", i, S("Now"), "f2", milli_text(q->a, o->baseline)), "decimal");
 	input(e, control(e, "target", i, S("Target"), "f2", milli_text(q->a, o->target)), "decimal");
 	pick(e, control(e, "checked", i, S("Checked"), "f4", checked_code(o->checked)), c, n);
-	input(e, control(e, "by", i, S("By, if not the review"), "f4", own_day(e, o->by_on)), NULL);
+	input(e, control(e, "by", i, S("Due date, if before the review"), "f4", own_day(e, o->by_on)), NULL);
 	area(e, control(e, "expected", i, S("What we expect the help to do"), "f12", o->expected), true);
 	html(&q->w, "</div>\n</fieldset>\n");
 }
@@ -265,7 +265,7 @@ void plan_supports_draw(struct plan_form *e)
 	ui_to_family(&q->w,
 	             S("The family reads word for word what it is, who gives it and how often; not why it will help"));
 	html(&q->w, "<p class=\"quiet\">From the day the plan is shared until the review, unless you write other days, "
-	            "such as 20/4/2026. Pupils who get the same from the same person are taught together. ");
+	            "such as 20/4/2026. Pupils who get the same support from the same person are taught as a group. ");
 	ui_cop(&q->w, "6.50");
 	html(&q->w, "</p>\n");
 	for (size_t i = 0; i < w->provisions; i++)

@@ -116,7 +116,7 @@ static void check_everybody(struct check_list *l, const struct plan_whole *w, co
 	              : S("Record what the parents said, or how you tried to reach them"));
 	check_add(l, is_filled(p->pupil_said), CHECK_ADVICE, FORCE_SHOULD, S("6.48"), S("pupil"),
 	          str_fmt(l->a, "%.*s’s views recorded", STR_ARG(about->pupil)),
-	          str_fmt(l->a, "Record what %.*s said, or that it was not wished", STR_ARG(about->pupil)));
+	          str_fmt(l->a, "Record what %.*s said, or that they preferred not to say", STR_ARG(about->pupil)));
 	check_add(l, p->parents_how != CONSULTED_NONE && p->pupil_how != CONSULTED_NONE, CHECK_ADVICE, FORCE_SHOULD,
 	          S("6.48"), p->parents_how != CONSULTED_NONE ? S("pupil") : S("parents"),
 	          S("Who was asked, and how, is recorded"), S("Say who was asked, when and how"));

@@ -13,8 +13,8 @@ DUTY(due_parents, review_facts, .key = RTEXT("views_parents"), .title = RTEXT("A
      .clock = DUTY_DAYS_BEFORE, .days = 14, .trigger = RTEXT("the review date"), .label = RTEXT("Ask the parents"),
      .at = "/review#views", .cap = CAP_REVIEW, .else_cap = CAP_PUPIL_PROFILE, .bulk = BULK_ASK, .mark = SOURCE_SEED);
 
-DUTY(due_pupil, review_facts, .key = RTEXT("views_pupil"), .title = RTEXT("Hear what $ thinks before the review"),
-     .many = RTEXT("Hear what # pupils think before their reviews"), .force = FORCE_SHOULD, .ref = RTEXT("6.54"),
+DUTY(due_pupil, review_facts, .key = RTEXT("views_pupil"), .title = RTEXT("Get @ views for the review"),
+     .many = RTEXT("Get the views of # pupils for their reviews"), .force = FORCE_SHOULD, .ref = RTEXT("6.54"),
      .act = RTEXT("SEND Code of Practice 6.54 and 6.70"), .owner = OWNER_TEACHER, .codes = RTEXT("KE"),
      .lead = RTEXT("Review on #."),
      .why = RTEXT("The pupil’s views belong in the review; “did not wish to” is an answer too."),

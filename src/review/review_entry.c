@@ -60,7 +60,7 @@ static enum rc meeting_apart(struct entry_take *t, int64_t cycle_id, struct date
 		    !m[i].counts)
 			continue;
 		if (m[i].kind == MEETING_KIND_REVIEW && m[i].revision == 1) {
-			entry_say(t, SAY_ALONG, what, S("It was noted by finishing, and goes with it."), STR_NONE);
+			entry_say(t, SAY_ALONG, what, S("It was recorded by finishing, and goes with it."), STR_NONE);
 			TRY(entry_take_along(t, rows, NULL, m[i].id, NULL));
 			continue;
 		}

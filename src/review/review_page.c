@@ -83,7 +83,7 @@ static void answers_write(struct req *q, const struct review_view *v)
 
 static void views_write(struct req *q, const struct review_view *v)
 {
-	ui_sheet_begin(&q->w, "views", S("What each of us thinks"), STR_NONE);
+	ui_sheet_begin(&q->w, "views", S("Everyone’s views"), STR_NONE);
 	answers_write(q, v);
 	review_asked_write(q, v);
 	html(&q->w, "<div class=\"views\">\n");
@@ -201,7 +201,7 @@ static void middle_write(struct req *q, struct form *f, const struct review_view
 		change_write(q, f, v, i);
 	ui_sheet_end(&q->w);
 	ui_sheet_begin(&q->w, "supports", S("What was planned, what happened"),
-	               str_fmt(q->a, "All together: %.*s. One column a week, crossed: missed.",
+	               str_fmt(q->a, "In total: %.*s. One column a week, crossed: missed.",
 	                       STR_ARG(dose_words(q->a, &v->pupil.dose))));
 	for (size_t i = 0; i < v->pupil.supports; i++)
 		deliver_write(q, v, i);

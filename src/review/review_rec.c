@@ -11,7 +11,10 @@ const struct choice next_steps[] = {
 	  .hint = "Class teaching is enough: SEN Support ends",
 	  .icon = "down" },
 	{ .value = "specialist", .label = "Involve a specialist", .hint = "With parents’ agreement", .icon = "people" },
-	{ .value = "ehc", .label = "EHC needs assessment", .hint = "Consider asking the council", .icon = "shield" },
+	{ .value = "ehc",
+	  .label = "EHC needs assessment",
+	  .hint = "Consider asking the local authority",
+	  .icon = "shield" },
 	{ .value = NULL },
 };
 

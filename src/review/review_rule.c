@@ -54,7 +54,7 @@ static void check_views(struct check_list *l, const struct review_fact *f)
 	          S("Record the parents’ views, or how you tried to reach them"));
 	check_add(l, f->has_pupil_view, CHECK_ADVICE, FORCE_SHOULD, S("6.54"), S("views"),
 	          str_fmt(l->a, "%.*s’s views are in", STR_ARG(f->pupil)),
-	          str_fmt(l->a, "Record what %.*s thinks, or that it was not wished", STR_ARG(f->pupil)));
+	          str_fmt(l->a, "Record what %.*s thinks, or that they preferred not to say", STR_ARG(f->pupil)));
 	check_add(l, f->has_staff_view, CHECK_ADVICE, FORCE_SHOULD, S("6.54"), S("views"), S("Staff views are in"),
 	          S("Record what the staff think"));
 }
@@ -119,8 +119,8 @@ struct check_list review_check(struct arena *a, const struct review_fact *f, str
 	check_outcomes(&l, f);
 	check_next(&l, f);
 	check_add(&l, is_filled(f->learned), CHECK_ADVICE, FORCE_SHOULD, S("6.54"), S("learned"),
-	          S("What was learned is noted"),
-	          S("Note what you learned about the needs: it opens the next assessment"));
+	          S("What was learned is recorded"),
+	          S("Record what you learned about the needs: it opens the next assessment"));
 	check_add(&l, is_filled(f->summary), CHECK_ADVICE, FORCE_SHOULD, S("6.55"), S("summary"),
 	          S("Summary for the parents is ready"), S("Write the summary for the parents in plain words"));
 	checks_sort(&l);

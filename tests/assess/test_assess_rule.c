@@ -55,8 +55,8 @@ static void test_assess__views_strengths_and_barriers(void **state)
 	(void)state;
 	EQ(state_of(&f, "Record the parents’ views and how they gave them"), CHECK_ADVICE);
 	EQ(state_of(&f, "Record Zara’s views: how they were given and who helped"), CHECK_ADVICE);
-	EQ(state_of(&f, "Note what goes well"), CHECK_ADVICE);
-	EQ(state_of(&f, "Note what gets in the way"), CHECK_ADVICE);
+	EQ(state_of(&f, "Record what goes well"), CHECK_ADVICE);
+	EQ(state_of(&f, "Record what gets in the way"), CHECK_ADVICE);
 	EQ(state_of(&f, "The teacher has not added anything yet"), CHECK_ADVICE);
 	f.has_parent_view = true;
 	f.has_pupil_view = true;

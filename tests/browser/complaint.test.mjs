@@ -123,7 +123,7 @@ story('complaint', (step) => {
 		await p.sees('Closed: Upheld');
 		await p.sees('We look at the log every Friday.');
 		await p.seesNot('Every session has a second adult.');
-		await p.sees('The next step is: A panel of governors');
+		await p.sees('The next step is: The governors’ complaints panel');
 		await p.pageIsSound();
 	});
 

@@ -209,7 +209,7 @@ story('concerns', (step) => {
 
 	step('what was set aside can be read, and taken back', 'senco', async (p) => {
 		await p.open('/concerns');
-		await p.follow('Letters set aside');
+		await p.follow('Messages set aside');
 		await p.sees('Nobody Atall');
 		await p.sees('No child of this name in our school or before.');
 		await p.pageIsSound();
@@ -218,7 +218,7 @@ story('concerns', (step) => {
 		await p.sees('Nobody Atall');
 		await p.open('/concerns');
 		await p.sees('Nobody Atall');
-		await p.follow('Letters set aside');
+		await p.follow('Messages set aside');
 		await p.sees('No letter is set aside.');
 		await p.pageIsSound();
 	});

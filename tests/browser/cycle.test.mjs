@@ -14,7 +14,7 @@ async function openPupil(p, name, tab = null) {
 story('one pupil, from the first worry', (step) => {
 	step('1 early discussion: what is missing is said', 'teacher', async (p) => {
 		await openPupil(p, CASPER, 'Notice > Discussions');
-		await p.sees('No talk with Casper’s parents is noted yet');
+		await p.sees('No discussion with Casper’s parents is recorded yet');
 		await p.pageIsSound();
 		await p.fill('Who was there', 'Ms Lindqvist (mother), Casper, Mr Price');
 		await p.fill('What goes well for Casper', 'Kind to others. Loves maps.');
@@ -26,7 +26,7 @@ story('one pupil, from the first worry', (step) => {
 	});
 
 	step('1 early discussion: the note', 'teacher', async (p) => {
-		await p.fill('What is hard', 'Reading aloud; finding the word he wants.');
+		await p.fill('Difficulties', 'Reading aloud; finding the word he wants.');
 		await p.fill('What the parents are worried about', 'He says he is stupid.');
 		await p.fill('What Casper said', 'The words run away.');
 		await p.fill('What we hope for', 'Casper reads a page to his sister.');
@@ -56,7 +56,7 @@ story('one pupil, from the first worry', (step) => {
 	step('2 decision: SEN Support, with reason, evidence and every need', 'senco', async (p) => {
 		await p.chooseNamed('result', 'sen_support');
 		await p.fill('Why', 'Two years behind in reading although he was taught well.');
-		await p.fill('What it rests on', 'Reading test of February; two weeks of watching; his mother’s words.');
+		await p.fill('Evidence', 'Reading test of February; two weeks of watching; his mother’s words.');
 		await p.pick('Main need', 'Specific learning difficulty (SPLD)');
 		await p.pick('Need 2', 'Speech, language and communication needs (SLCN)');
 		await p.date('review_on', '2026-06-12');
@@ -374,7 +374,7 @@ story('the help is given', (step) => {
 		await p.sees(/ of \d+ logged/);
 		await p.pageIsSound();
 		await p.press(/^Given/);
-		await p.sees('Happened');
+		await p.sees('Done');
 	});
 
 	step('and why another one was not', 'ta', async (p) => {

@@ -68,7 +68,7 @@ story('ehc', (step) => {
 
 	step('the head reads, and cannot change', 'head', async (p) => {
 		await p.open(pupil);
-		await p.sees('The council decided on 10 March 2026.');
+		await p.sees('The local authority decided on 10 March 2026.');
 		await p.seesNot('Add a date');
 		await p.pageIsSound();
 		await p.open(pupil.replace('/ehc', ''));

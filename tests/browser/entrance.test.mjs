@@ -63,18 +63,18 @@ story('coming in', (step, way) => {
 story('bringing in a roll', (step) => {
 	step('the file is looked at before anything is saved', 'senco', async (p) => {
 		await p.open('/import');
-		await p.press('Look at it');
+		await p.press('Check the file');
 		await p.sees('Choose what is in the file');
 		await p.pageIsSound();
 		await p.choose(/^Roll/);
 		await p.attach('The file', { name: 'roll.csv', mimeType: 'text/csv', buffer: Buffer.from(ROLL) });
-		await p.press('Look at it');
+		await p.press('Check the file');
 		await p.sees(/To be added/i);
 		await p.pageIsSound();
 	});
 
 	step('then it is saved, and the names are whole', 'senco', async (p) => {
-		await p.press('Bring it in');
+		await p.press('Import this file');
 		await p.pageIsSound();
 		await p.open('/pupils?q=ohara');
 		await p.sees('O’Hara-Müller');

@@ -33,14 +33,14 @@ story('a parent', (step) => {
 		await p.followFirst(p.due('Zara Iqbal', 'Open the meeting'));
 		await p.sees(/Iqbal cannot come\. Said on .* Days that suit: “Tuesdays after three”/);
 		await p.pageIsSound();
-		await p.follow('Note what somebody said');
-		await p.press('Note the answer');
+		await p.follow('Record what somebody said');
+		await p.press('Record the answer');
 		await p.sees('Choose who said it');
 		await p.sees('Choose whether they can come');
 		await p.pageIsSound();
 		await p.pickNamed('person', 'Mr Iqbal, Father');
 		await p.choose('They can come');
-		await p.press('Note the answer');
+		await p.press('Record the answer');
 		await p.sees(/Mr Iqbal can come\. Said on/);
 		await p.pageIsSound();
 	});
@@ -94,9 +94,9 @@ story('a parent', (step) => {
 			await p.pageIsSound();
 			await p.follow('What the family said about the plan');
 			await p.sees(/Do the parents agree\? Not agreed\./);
-			await p.follow('Note what the family said about the plan');
+			await p.follow('Record what the family said about the plan');
 			await p.pageIsSound();
-			await p.press('Note the answer');
+			await p.press('Record the answer');
 			for (const words of ['Choose who said it', 'Choose how they said it', 'Choose an answer']) {
 				await p.sees(words);
 			}

@@ -21,7 +21,7 @@ async function openTalks(p) {
 async function writeTalk(p) {
 	await p.fill('Who was there', 'His mother, Casper, Mr Price');
 	await p.fill('What goes well for Casper', 'Maps');
-	await p.fill('What is hard', 'Reading aloud');
+	await p.fill('Difficulties', 'Reading aloud');
 	await p.fill('What the parents are worried about', 'Nothing at the moment');
 	await p.fill('What we hope for', 'He reads to his sister');
 	await p.fill('Next steps', 'A hearing test');
@@ -40,16 +40,16 @@ for (const way of WAYS) {
 
 		await teacher.open(note);
 		await senco.open(note);
-		await teacher.fill('What is hard', 'Reading aloud, and names of things');
+		await teacher.fill('Difficulties', 'Reading aloud, and names of things');
 		await teacher.press('Save the note');
-		await senco.fill('What is hard', 'Reading aloud, most of all in the hall');
+		await senco.fill('Difficulties', 'Reading aloud, most of all in the hall');
 		await senco.press('Save the note');
 		await senco.sees('Somebody else saved this');
 		await senco.sees('Reading aloud, and names of things');
 		equal(await senco.valueOf('difficulties'), 'Reading aloud, most of all in the hall',
 			'the second person’s own words');
 		await senco.pageIsSound();
-		await senco.fill('What is hard', 'Reading aloud, and names of things; most of all in the hall');
+		await senco.fill('Difficulties', 'Reading aloud, and names of things; most of all in the hall');
 		await senco.press('Save the note');
 		await teacher.open(note);
 		equal(await teacher.valueOf('difficulties'),
@@ -85,7 +85,7 @@ for (const way of WAYS) {
 
 		await openTalks(p);
 		await writeTalk(p);
-		await p.fill('What is hard', words);
+		await p.fill('Difficulties', words);
 		await before.stop();
 		const { port } = new URL(before.base);
 		const later = await startSchool({ data: before.data, port, now: '2026-03-10T10:30' });

@@ -111,8 +111,8 @@ newSchool('a new school', (step) => {
 		await ruth.open('/import');
 		await ruth.choose(/^Roll/);
 		await ruth.attach('The file', { name: 'roll.csv', mimeType: 'text/csv', buffer: Buffer.from(ROLL) });
-		await ruth.press('Look at it');
-		await ruth.press('Bring it in');
+		await ruth.press('Check the file');
+		await ruth.press('Import this file');
 		await ruth.sees('2 added');
 	});
 
@@ -348,7 +348,7 @@ newSchool('a new school', (step) => {
 		await ruth.open('/import');
 		await ruth.choose(/^Roll/);
 		await ruth.attach('The file', { name: 'roll.csv', mimeType: 'text/csv', buffer: Buffer.from(ROLL) });
-		await ruth.press('Look at it');
+		await ruth.press('Check the file');
 		await ruth.sees('Class stays as it was set by hand (6W); the file says 1P as before.');
 		await ruth.pageIsSound();
 	});

@@ -58,7 +58,7 @@ story('results', (step) => {
 	});
 
 	step('11 teacher: notes what stands beside the numbers', 'teacher', async (p) => {
-		await p.follow('Note or change something');
+		await p.follow('Record or change something');
 		await p.pageIsSound();
 		await p.pickNamed('kind', 'Came to England');
 		await p.press('Save');

@@ -6,7 +6,7 @@ import { check } from './lib/test.mjs';
 story('Results from a file', (step) => {
 	step('the roll comes first', 'senco', async (senco) => {
 		await sendFile(senco, 'Roll', 'roll-windows.csv');
-		await senco.press('Bring it in');
+		await senco.press('Import this file');
 		await senco.sees('Done.');
 	});
 	step('every school has the usual scales, and adds its own', 'senco', async (senco) => {
@@ -44,7 +44,7 @@ story('Results from a file', (step) => {
 		await senco.sees('Nothing can be brought in yet');
 		await senco.sees('Between 80 and 120');
 		await senco.sees('No pupil of this school has this UPN');
-		await senco.seesNot('Bring it in');
+		await senco.seesNot('Import this file');
 		await senco.pageIsSound();
 	});
 	step('an assessment point chosen for the whole file', 'senco', async (senco) => {
@@ -59,7 +59,7 @@ story('Results from a file', (step) => {
 		await sendFile(senco, 'Results', 'results-wide.csv');
 		await senco.sees('Nothing is saved yet');
 		await senco.pageIsSound();
-		await senco.press('Bring it in');
+		await senco.press('Import this file');
 		await senco.sees('Done. 2 added, 0 changed, 0 unchanged');
 		await senco.pageIsSound();
 		await sendFile(senco, 'Results', 'results-wide.csv');
@@ -69,7 +69,7 @@ story('Results from a file', (step) => {
 		await sendFile(senco, 'Results', 'results-long.csv');
 		await senco.sees('Autumn 2025, Reading, Standardised score');
 		await senco.pageIsSound();
-		await senco.press('Bring it in');
+		await senco.press('Import this file');
 		await senco.sees('Done. 2 added, 1 changed, 0 unchanged');
 	});
 	step('a scale of ages is written in years and months', 'senco', async (senco) => {
@@ -92,14 +92,14 @@ story('Results from a file', (step) => {
 		await senco.sees('percentage from 0 to 100');
 		await senco.sees('Not a kind that is known');
 		await senco.sees('a letter from A to E');
-		await senco.seesNot('Bring it in');
+		await senco.seesNot('Import this file');
 		await senco.pageIsSound();
 	});
 	step('circumstances are brought in, and once only', 'senco', async (senco) => {
 		await sendFile(senco, 'Circumstances', 'circumstances.csv');
 		await senco.sees('Nothing is saved yet');
 		await senco.pageIsSound();
-		await senco.press('Bring it in');
+		await senco.press('Import this file');
 		await senco.sees('Done. 3 added, 0 changed, 0 unchanged');
 		await sendFile(senco, 'Circumstances', 'circumstances.csv');
 		await senco.sees('There is nothing to bring in');

@@ -8,7 +8,7 @@ story('The roll', (step) => {
 	step('nothing chosen is said by the field', 'senco', async (senco) => {
 		await senco.open('/import');
 		await senco.pageIsSound();
-		await senco.press('Look at it');
+		await senco.press('Check the file');
 		await senco.sees('There is a problem');
 		await senco.sees('Choose what is in the file');
 		await senco.pageIsSound();
@@ -19,7 +19,7 @@ story('The roll', (step) => {
 		await senco.sees('Date of Birth This is not a date');
 		await senco.sees('31/02/2015');
 		await senco.sees('The same pupil is already on line 2');
-		await senco.seesNot('Bring it in');
+		await senco.seesNot('Import this file');
 		await senco.pageIsSound();
 	});
 	step('a good file is shown, then brought in', 'senco', async (senco) => {
@@ -29,7 +29,7 @@ story('The roll', (step) => {
 		await senco.pageIsSound();
 		await senco.choose('Leave SEN status and needs of pupils already here as they are');
 		await senco.press('Show again');
-		await senco.press('Bring it in');
+		await senco.press('Import this file');
 		await senco.sees('Done. 3 added, 0 changed, 0 unchanged');
 		await senco.pageIsSound();
 	});

@@ -16,7 +16,7 @@ async function openPupil(p, tab) {
 story('observations', (step) => {
 	step('an assistant notes what she saw, from her day: what is missing is said', 'ta', async (p) => {
 		await p.open('/sessions');
-		await p.sees('Note what you saw');
+		await p.sees('Record an observation');
 		await p.follow(ZARA);
 		await p.sees('Observations');
 		await p.pageIsSound();
@@ -140,7 +140,7 @@ story('a round to the teachers', (step) => {
 	});
 
 	step('the lunch supervisor has no account: what she says is noted, with its source', 'senco', async (p) => {
-		await p.follow('Note the answer of somebody without an account');
+		await p.follow('Record the answer of somebody without an account');
 		await p.pageIsSound();
 		await p.fillNamed('helps', 'A small table by the door.');
 		await p.press('Save the answer');

@@ -102,7 +102,7 @@ story('less than expected progress', (step) => {
 		await p.press('Record the decision');
 		await p.sees('Early discussion');
 		await p.sees(name);
-		await p.sees('Note a talk');
+		await p.sees('Record a discussion');
 	});
 
 	step('what data is missing, and the way to fill it in', 'senco', async (p) => {

@@ -106,7 +106,7 @@ static void test_stages__names(void **state)
 
 	(void)state;
 	assert_true(str_is(complaint_stage_name(A, &s, 1), "Talk with the teacher or the SENCO"));
-	assert_true(str_is(complaint_stage_name(A, &s, 3), "A panel of governors"));
+	assert_true(str_is(complaint_stage_name(A, &s, 3), "The governors’ complaints panel"));
 	assert_true(str_is(complaint_stage_name(A, &s, 0), "Stage 0"));
 	assert_true(str_is(complaint_stage_name(A, &s, 4), "Stage 4")); /* taken out since */
 	assert_true(str_is(complaint_stage_name(A, &s, COMPLAINT_OUTSIDE), "Outside the school"));

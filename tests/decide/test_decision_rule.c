@@ -72,12 +72,12 @@ static void test_decision__today_after_a_talk_today(void **state)
 	says(&f, "with_whom", CHECK_OK, "Who took part is named");
 	f.d.decided_on = DAY(2026, 3, 25);
 	says(&f, "discussion", CHECK_ADVICE,
-	     "No early discussion is noted before this decision. Talk with parents and pupil, or say why not");
+	     "No early discussion is recorded before this decision. Talk with parents and pupil, or say why not");
 	f.d.decided_on = f.about.discussion = DAY(2026, 3, 27);
 	says(&f, "decided_on", CHECK_MISSING, "The decision cannot be in the future");
 	f.about.discussion = DATE_NONE;
 	says(&f, "discussion", CHECK_ADVICE,
-	     "No early discussion is noted before this decision. Talk with parents and pupil, or say why not");
+	     "No early discussion is recorded before this decision. Talk with parents and pupil, or say why not");
 	f.d.evidence = f.d.with_whom = S(" ");
 	says(&f, "evidence", CHECK_ADVICE, "Say what the decision rests on");
 	says(&f, "with_whom", CHECK_ADVICE, "Say who took part in the decision");

@@ -139,7 +139,7 @@ static void test_talk__copy_for_each_parent(void **state)
 	assert_int_equal(site_post(s, senco, "/pupil/501/discussion", NOTE).status, 303);
 	p = site_get(s, senco, "/pupil/501/discussion/9001");
 	assert_has(&p, "Mrs Nadia: on their own page");
-	assert_has(&p, "Mrs Farah: on paper, counts the same");
+	assert_has(&p, "Mrs Farah: on paper, which counts equally");
 	assert_has_not(&p, "Imran");
 	p = site_post(s, senco, "/pupil/501/discussion/9001/copy", "on-day=10&on-month=3&on-year=2026");
 	assert_int_equal(p.status, 422);
@@ -163,7 +163,7 @@ static void test_decision__errors_then_letters(void **state)
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "Good lessons help");
 	p = site_get(s, senco, "/pupil/501/decision");
-	assert_has(&p, "No talk with the family is noted");
+	assert_has(&p, "No discussion with the family is recorded");
 	p = site_post(s, senco, "/pupil/501/decision", "id=8001&revision=0&reason=&need-1=");
 	assert_has(&p, "Choose what was decided");
 	assert_has(&p, "Enter why you decided this");
@@ -248,7 +248,7 @@ static void test_letter__one_reader_page_or_paper(void **state)
 	assert_int_equal(site_post(s, senco, path("/pupil/501/notices/$/give", nadia), "channel=page").status, 303);
 	p = site_post(s, senco, path("/pupil/501/notices/$/give", farah), "channel=page");
 	assert_int_equal(p.status, 422);
-	assert_has(&p, "it counts the same");
+	assert_has(&p, "it counts equally");
 	p = site_post(s, senco, path("/pupil/501/notices/$/give", farah),
 	              "channel=post&sent_on-day=10&sent_on-month=3&sent_on-year=2026&proof=First+class");
 	assert_int_equal(p.status, 303);

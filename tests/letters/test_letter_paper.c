@@ -7,7 +7,7 @@
 static const struct str complaint[] = {
 	S("Talk with the teacher or the SENCO (an answer within 10 school days)."),
 	S("The headteacher, in writing (an answer within 15 school days)."),
-	S("A panel of governors (an answer within 20 school days)."),
+	S("The governors’ complaints panel (an answer within 20 school days)."),
 };
 static const struct str school[] = { S("Marlbeck Primary School"), S("Mill Lane, Wendale WD4 2XX"),
 	                             S("01632 960 118") };
@@ -85,10 +85,10 @@ static void test_notice_paper__tells_what_the_law_asks(void **state)
 	(void)state;
 	IN_ORDER(text, "Marlbeck Primary School", "Mill Lane", "Mrs Nadia Iqbal", "14 Orchard Row", "9 January 2026",
 	         "SEN-2026-014", "Dear Mrs Iqbal", "Zara Iqbal is getting SEN Support", "special educational",
-	         "section 68", "Decided on", "8 January 2026", "Help with", "reading and spelling", "Teacher in charge",
+	         "section 68", "Decided on", "8 January 2026", "Help with", "reading and spelling", "Teacher responsible",
 	         "Daniel Price", "We review it by", "24 March 2026", "16 January", "Yours sincerely", "Ruth Adeyemi",
 	         "SENCO", "If you are not happy", "Step 1: Talk with the teacher", "10 school days",
-	         "Step 2: The headteacher, in writing", "Step 3: A panel of governors", "Wendale SENDIASS", "EHC needs",
+	         "Step 2: The headteacher, in writing", "Step 3: The governors’ complaints panel", "Wendale SENDIASS", "EHC needs",
 	         "Page 2 of 2");
 	IN_ORDER(tree, "Document", "P (block)", "H1", "H2", "LI", "Lbl", "Decided on", "LBody", "8 January 2026");
 	arena_free(a);

@@ -77,7 +77,7 @@ static void test_contact__says_why(void **state)
 	c.responsibility = RESPONSIBILITY_NO;
 	why_is(c, false, "Has no parental responsibility and does not care for the child.");
 	c.responsibility = RESPONSIBILITY_YES;
-	why_is(c, true, "The council has parental responsibility.");
+	why_is(c, true, "The local authority has parental responsibility.");
 	c.relationship = S("Neighbour");
 	why_is(c, true, "Has parental responsibility.");
 	c.to = TODAY; /* the last day counts */
@@ -230,7 +230,8 @@ static void test_told__what_the_young_person_wishes(void **state)
 	c[0].restricted = true;
 	l = told_list(a, &pupil, c, 1, TODAY);
 	EQ(l.n, 0);
-	TEXT_IS(l.problem, "There is nobody to tell. Record who has parental responsibility, or ask the council.");
+	TEXT_IS(l.problem,
+	        "There is nobody to tell. Record who has parental responsibility, or ask the local authority.");
 	arena_free(a);
 }
 

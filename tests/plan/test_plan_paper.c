@@ -8,7 +8,7 @@
 static const struct str complaint[] = {
 	S("Talk with the teacher or the SENCO (an answer within 10 school days)."),
 	S("The headteacher, in writing (an answer within 15 school days)."),
-	S("A panel of governors (an answer within 20 school days)."),
+	S("The governors’ complaints panel (an answer within 20 school days)."),
 };
 static const struct paper_step steps[] = {
 	{ S("Assess"), S("5 to 8 January"), false },

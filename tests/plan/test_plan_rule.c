@@ -129,7 +129,7 @@ static void test_plan__everybody(void **state)
 	EQ(state_of(&f, "Say what every teacher does in every lesson"), CHECK_ADVICE);
 	EQ(state_of(&f, "Say what happens at home, or that nothing is asked"), CHECK_ADVICE);
 	EQ(state_of(&f, "Record what the parents said, or how you tried to reach them"), CHECK_ADVICE);
-	EQ(state_of(&f, "Record what Zara said, or that it was not wished"), CHECK_ADVICE);
+	EQ(state_of(&f, "Record what Zara said, or that they preferred not to say"), CHECK_ADVICE);
 	assert_string_equal(anchor_of(&f, "Say who was asked, when and how"), "parents");
 	f.about.is_over_school_age = true;
 	EQ(state_of(&f, "Nothing from the parents yet: the young person decides whether they take part"), CHECK_ADVICE);

@@ -56,16 +56,16 @@ static void test_review__views(void **state)
 
 	(void)state;
 	EQ(state_of(&f, "Record the parents’ views, or how you tried to reach them"), CHECK_ADVICE);
-	EQ(state_of(&f, "Record what Zara thinks, or that it was not wished"), CHECK_ADVICE);
+	EQ(state_of(&f, "Record what Zara thinks, or that they preferred not to say"), CHECK_ADVICE);
 	EQ(state_of(&f, "Record what the staff think"), CHECK_ADVICE);
 	f.has_parent_view = f.has_pupil_view = f.has_staff_view = true;
 	EQ(state_of(&f, "Parents’ views are in"), CHECK_OK);
 	EQ(state_of(&f, "Zara’s views are in"), CHECK_OK);
 	EQ(state_of(&f, "Staff views are in"), CHECK_OK);
-	EQ(state_of(&f, "Note what you learned about the needs: it opens the next assessment"), CHECK_ADVICE);
+	EQ(state_of(&f, "Record what you learned about the needs: it opens the next assessment"), CHECK_ADVICE);
 	EQ(state_of(&f, "Write the summary for the parents in plain words"), CHECK_ADVICE);
 	f.learned = f.summary = S("x");
-	EQ(state_of(&f, "What was learned is noted"), CHECK_OK);
+	EQ(state_of(&f, "What was learned is recorded"), CHECK_OK);
 	EQ(state_of(&f, "Summary for the parents is ready"), CHECK_OK);
 }
 

@@ -30,10 +30,11 @@ static void pupils_write(struct req *q, const struct class_view *v)
 		html(&q->w, "<a href=\"$\">$</a><br><span class=\"small quiet\">$</span>",
 		     h_url(url_pupil(q->a, l->pupil->id, "")), h(today_pupil_name(q->a, l->pupil)),
 		     h(l->pupil->class_name));
-		html(&q->w,
-		     "<br><a class=\"small\" href=\"$\">Note what you saw<span class=\"govuk-visually-hidden\"> of $"
-		     "</span></a>",
-		     h_url(url_pupil(q->a, l->pupil->id, "/observations")), h(today_pupil_first(l->pupil)));
+		html(
+		    &q->w,
+		    "<br><a class=\"small\" href=\"$\">Record an observation<span class=\"govuk-visually-hidden\"> of $"
+		    "</span></a>",
+		    h_url(url_pupil(q->a, l->pupil->id, "/observations")), h(today_pupil_first(l->pupil)));
 		ui_cell_end(&q->w, &t);
 		ui_cell_begin(&q->w, &t);
 		if (l->stage < STAGE_CLOSED)

@@ -99,7 +99,7 @@ void family_now_write(struct req *q, const struct family_view *v)
 	}
 	html(&q->w, "<div class=\"grid grid--fam\">\n<div class=\"stack\">\n");
 	status_write(q, v);
-	html(&q->w, "<p>We work in four steps. Then we go round again, so the help gets better each time.</p>\n<p>");
+	html(&q->w, "<p>We work in four steps. Then we start again with what we have learned.</p>\n<p>");
 	if (p->stage < STAGE_CLOSED)
 		html(&q->w, "Now we are on <strong class=\"nowrap\">step $, $</strong>. ", h((int)p->stage + 1),
 		     h(stage_word(p->stage)));

@@ -79,7 +79,7 @@ static void head_action(struct req *q, const struct pupil_view *v)
 		ui_link_button(&q->w, str_of(BY_STAGE[v->stage].text),
 		               url_pupil(q->a, v->pupil.id, BY_STAGE[v->stage].rest), false);
 	else if (!sen && role_can(q->c.actor.hat, CAP_DISCUSSION))
-		ui_link_button(&q->w, S("Note an early discussion"), url_pupil(q->a, v->pupil.id, "/discussion"),
+		ui_link_button(&q->w, S("Record an early discussion"), url_pupil(q->a, v->pupil.id, "/discussion"),
 		               false);
 	if (v->has_plan && v->record)
 		ui_action(&q->w,
@@ -130,7 +130,7 @@ static void know_write(struct req *q, const struct pupil_view *v)
 	if (n > 0)
 		ui_checks(&q->w, c, n);
 	else
-		ui_empty(&q->w, S("Nothing is noted yet. It comes with the assessment and the plan."));
+		ui_empty(&q->w, S("Nothing is recorded yet. It comes with the assessment and the plan."));
 	if (v->has_plan && v->plan.plan.everyday.n > 0) {
 		html(&q->w, "<p class=\"gap\">");
 		html_lines(&q->w, v->plan.plan.everyday);

@@ -57,7 +57,7 @@ static void stages_write(struct req *q, const struct school_view *v)
 			ui_row_begin(&q->w, &t);
 			ui_cell(&q->w, &t,
 			        i < STAGE_STEPS    ? stage_word((enum stage)i)
-			        : i == STAGE_STEPS ? S("No running cycle")
+			        : i == STAGE_STEPS ? S("No current cycle")
 			                           : S("All on SEN Support"));
 			count_cell(q, &t, v->stage[i], v->stage_hidden, i);
 			ui_row_end(&q->w, &t);
@@ -67,7 +67,7 @@ static void stages_write(struct req *q, const struct school_view *v)
 	ui_sheet_end(&q->w);
 }
 
-/* Where everybody is: a row for each class. A zero is left quiet, so that the eye finds the others. */
+/* Where pupils are in the cycle: a row for each class. A zero is left quiet, so that the eye finds the others. */
 static void classes_write(struct req *q, const struct school_view *v)
 {
 	static const struct ui_column COLS[] = { { S("Class"), false },     { S("Assess"), true },
@@ -78,7 +78,7 @@ static void classes_write(struct req *q, const struct school_view *v)
 		.caption = S("Pupils on SEN Support by class and step"), .col = COLS, .cols = 7, .cards = true
 	};
 
-	ui_sheet_begin(&q->w, "classes", S("Where everybody is"), S("Pupils on SEN Support"));
+	ui_sheet_begin(&q->w, "classes", S("Where pupils are in the cycle"), S("Pupils on SEN Support"));
 	if (v->classes == 0)
 		ui_empty(&q->w, S("Nobody is on SEN Support."));
 	else
@@ -103,14 +103,14 @@ static void duties_write(struct req *q, const struct school_view *v)
 		                                 { S("Due this week"), true } };
 	struct ui_table t = { .caption = S("Duties by kind"), .col = COLS, .cols = 3 };
 
-	ui_sheet_begin(&q->w, "duties", S("What is late"), STR_NONE);
+	ui_sheet_begin(&q->w, "duties", S("Overdue"), STR_NONE);
 	if (v->kinds == 0)
 		ui_empty(&q->w, S("Nothing is late, and nothing is due this week."));
 	else
 		ui_table_begin(&q->w, &t);
 	for (size_t i = 0; v->kinds > 0 && i <= v->kinds; i++) {
 		ui_row_begin(&q->w, &t);
-		ui_cell(&q->w, &t, i < v->kinds ? v->kind[i] : S("All together"));
+		ui_cell(&q->w, &t, i < v->kinds ? v->kind[i] : S("Total"));
 		for (size_t k = 0; k < KIND_COLS; k++)
 			count_cell(q, &t, v->kind_cell[i * KIND_COLS + k], v->kind_hidden, i * KIND_COLS + k);
 		ui_row_end(&q->w, &t);

@@ -93,7 +93,7 @@ static void idle_write(struct req *q, const struct today_all *v)
 {
 	side_begin(q, "idle", "Not happening this week");
 	if (v->idles == 0)
-		ui_empty(&q->w, S("All support has begun this week."));
+		ui_empty(&q->w, S("All planned support has started this week."));
 	else
 		html(&q->w, "<ul class=\"list\">\n");
 	for (size_t i = 0; i < v->idles && i < SHOWN_SIDE; i++)

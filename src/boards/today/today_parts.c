@@ -282,7 +282,7 @@ static void nothing_write(struct req *q, const struct today_all *v)
 {
 	ui_sheet_begin(&q->w, "none", S("Nothing is due"), STR_NONE);
 	if (v->next.duty.rule == NULL)
-		ui_empty(&q->w, str_fmt(q->a, "Nothing waits until we break up on %.*s.",
+		ui_empty(&q->w, str_fmt(q->a, "Nothing is due before we break up on %.*s.",
 		                        STR_ARG(date_short(q->a, v->day.half_end))));
 	else
 		ui_empty(&q->w, str_fmt(q->a, "Next: %.*s, by %.*s.", STR_ARG(v->next.duty.title),

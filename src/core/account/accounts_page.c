@@ -151,10 +151,8 @@ static void role_sheet(struct req *q, const struct account_view *v, struct str f
 		html(&q->w, "<form method=\"post\" action=\"/accounts/$\" novalidate>", h(v->line.id));
 		form_token(q);
 		ui_select(&q->w,
-		          &(struct ui_field){ .name = "role",
-		                              .label = S("One more role"),
-		                              .value = req_form(q, "role"),
-		                              .error = fault },
+		          &(struct ui_field){
+		              .name = "role", .label = S("Add a role"), .value = req_form(q, "role"), .error = fault },
 		          role, roles);
 		ui_button(&q->w, S("Give this role"), "action", "give", true);
 		html(&q->w, "</form>\n");
@@ -182,7 +180,7 @@ static void access_sheet(struct req *q, const struct account_view *v)
 		    "For somebody who forgot the password. The old password and every session end now. A letter "
 		    "waits for whoever prints it: the head for staff, the SENCO for families.",
 		    true);
-		action_form(q, l->id, "disable", "Switch off", "Every session ends now. Nothing they wrote is lost.",
+		action_form(q, l->id, "disable", "Deactivate", "Every session ends now. Nothing they wrote is lost.",
 		            true);
 	}
 	ui_sheet_end(&q->w);

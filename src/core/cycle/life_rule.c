@@ -16,8 +16,9 @@ static const struct {
 	                   RTEXT("Tell everybody who is entitled, formally and in writing.") },
 	[LIFE_SUPPORT] = { RTEXT("SEN Support"), RTEXT("Go round the four steps: assess, plan, do, review.") },
 	[LIFE_EHC_ASKED] = { RTEXT("SEN Support, EHC needs assessment asked for"),
-	                     RTEXT("Support goes on while the council decides.") },
-	[LIFE_EHC_PLAN] = { RTEXT("EHC plan"), RTEXT("The council reviews the plan at least every 12 months.") },
+	                     RTEXT("Support goes on while the local authority decides.") },
+	[LIFE_EHC_PLAN] = { RTEXT("EHC plan"),
+	                    RTEXT("The local authority reviews the plan at least every 12 months.") },
 	[LIFE_ENDED] = { RTEXT("SEN Support ended"), RTEXT("Check on the follow-up day that all is well.") },
 };
 

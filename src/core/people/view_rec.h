@@ -50,7 +50,7 @@ CHOICES(view_method, VIEW_METHOD);
 	  .doc = "Name as it is shown beside the view") \
 	X(_, ONE_OF(view_method), method, .label = "How they told us", .flags = F_PERSONAL, \
 	  .doc = "How the view was given") \
-	X(_, TEXT, helper, .label = "Who helped", .hint = "Leave empty when nobody did", .max = 120, \
+	X(_, TEXT, helper, .label = "Who helped", .hint = "Leave blank if nobody helped", .max = 120, \
 	  .flags = F_PERSONAL, .doc = "Who helped to give the view, such as an interpreter or advocate") \
 	X(_, LONG, going_well, .label = "What goes well", .flags = F_PERSONAL, .doc = "What goes well") \
 	X(_, LONG, hard, .label = "What is hard", .flags = F_PERSONAL, .doc = "What is hard") \

@@ -37,7 +37,7 @@ struct choice {
  *	CHOICES(meeting_state, MEETING);           enum meeting_state: MEETING_NONE, MEETING_BOOKED, MEETING_HELD
  *	CHOICES_DEFINE(meeting_state, MEETING);    in the .c: the table meeting_state_choices
  *	meeting_state_code(v), meeting_state_word(v), meeting_state_of(text, &v)
- *	X(_, ONE_OF(meeting_state), state, .label = "How is it?")    the field of a record
+ *	X(_, ONE_OF(meeting_state), state, .label = "Status")    the field of a record
  * CHOICES_OR_NONE: the list begins with none, which is offered too: X(_, NONE, "", "Not given"). */
 #define CHOICE_VALUE(prefix, name, ...) prefix##_##name,
 #define CHOICE_ROW(prefix, name, code, word, ...)                                                                      \

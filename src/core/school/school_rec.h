@@ -79,10 +79,10 @@ struct closure {
 /* The local area: council, advice service, Local Offer, the area's own words. */
 /* clang-format off */
 #define AREA_PROFILE(X, _) \
-	X(_, TEXT, la_name, .label = "Your council", .doc = "Name of the local authority") \
-	X(_, TEXT, la_no, .label = "Council number", .hint = "Three digits", .max = 3, .width = 4, \
+	X(_, TEXT, la_name, .label = "Your local authority", .doc = "Name of the local authority") \
+	X(_, TEXT, la_no, .label = "Local authority number", .hint = "Three digits", .max = 3, .width = 4, \
 	  .doc = "Number of the local authority") \
-	X(_, TEXT, service_name, .label = "Independent advice service for parents", \
+	X(_, TEXT, service_name, .label = "SENDIASS (independent advice service for parents)", \
 	  .hint = "The local SEND information, advice and support service", \
 	  .doc = "Full name of the independent advice service") \
 	X(_, TEXT, service_short, .label = "Short name of the advice service", .max = 60, .width = 20, \

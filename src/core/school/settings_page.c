@@ -207,7 +207,7 @@ static enum rc year_page(struct req *q, struct form *f, const struct year_dates 
 		year_theirs(q, theirs);
 	if (v->proposed && !f->posted)
 		ui_note(&q->w, S("Check these dates."),
-		        S("They are the usual ones in England. Your council or trust may differ by "
+		        S("They are the usual ones in England. Your local authority or trust may differ by "
 		          "some days."),
 		        false);
 	html(&q->w,
@@ -302,7 +302,7 @@ static void area_check(struct form *f, const struct area_all *v)
 	static const char WEB[] = "Begin the web address with https://";
 
 	if (!digits(v->profile.la_no, 3))
-		form_error(f, "la_no", S("Council number: use three digits, such as 380"));
+		form_error(f, "la_no", S("Local authority number: use three digits, such as 380"));
 	if (!web_address(v->profile.local_offer_url))
 		form_error(f, "local_offer_url", str_of(WEB));
 	if (!web_address(v->profile.privacy_url))
@@ -395,4 +395,5 @@ SETTING(setting_school, .order = 10, .path = "/settings/school", .title = "The s
 SETTING(setting_year, .order = 20, .path = "/settings/year", .title = "Terms and closures",
         .about = "They decide when things are due", .cap = CAP_SETTINGS);
 SETTING(setting_area, .order = 60, .path = "/settings/area", .title = "The local area",
-        .about = "Council, Local Offer, the independent advice service for parents", .cap = CAP_SETTINGS);
+        .about = "Local authority, Local Offer, SENDIASS (the independent advice service for parents)",
+        .cap = CAP_SETTINGS);

@@ -25,7 +25,7 @@ static enum rc setup_page(struct req *q, struct str fault)
 		{ "/settings/school", "The school", "name, phase, address, phone", v.school_done },
 		{ "/settings/year", "Terms and closures", "the usual dates are filled in, you correct them",
 		  v.terms_done },
-		{ "/settings/area", "The local area", "council, Local Offer, advice service for parents", v.area_done },
+		{ "/settings/area", "The local area", "local authority, Local Offer, SENDIASS", v.area_done },
 		{ "/set-up/senco", "The SENCO", "you, or a letter for somebody else", v.senco_done },
 	};
 	for (size_t i = 0; i < 4; i++) {

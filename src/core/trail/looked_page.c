@@ -15,9 +15,9 @@ static enum rc page_looked(struct req *q)
 	TRY(looked_load(&q->c, q->id[0], &v));
 	name = pupil_name(q->a, &v.pupil);
 	page_begin(q,
-	           &(struct page){ .title = str_fmt(q->a, "Who has looked: %.*s", STR_ARG(name)), .menu = "/pupils" });
+	           &(struct page){ .title = str_fmt(q->a, "Access history: %.*s", STR_ARG(name)), .menu = "/pupils" });
 	pupil_top(q, v.pupil.id, name, pupil_first(&v.pupil), "/looked");
-	html(&q->w, "<div class=\"head\"><h1>Who has looked at this record</h1><p class=\"quiet\">Every opening and "
+	html(&q->w, "<div class=\"head\"><h1>Access history</h1><p class=\"quiet\">Every opening and "
 	            "every change, newest first; the latest 500. Nobody can change this list.</p></div>\n");
 	html(&q->w, "<section class=\"sheet\">\n");
 	ui_table_begin(&q->w, &t);
@@ -36,4 +36,4 @@ static enum rc page_looked(struct req *q)
 }
 
 ROUTES(looked_routes, R(GET, "/pupil/:id/looked", CAP_AUDIT, page_looked));
-TAB(tab_looked, .tab = TAB_HISTORY, .order = 20, .rest = "/looked", .text = "Who has looked", .cap = CAP_AUDIT);
+TAB(tab_looked, .tab = TAB_HISTORY, .order = 20, .rest = "/looked", .text = "Access history", .cap = CAP_AUDIT);

@@ -86,7 +86,7 @@ void paper_signposts(struct paper *p, const struct paper_signposts *s)
 		paper_text(p, PAPER_NORMAL, buf_view(&b));
 	if (s->local_offer.n > 0)
 		paper_text(p, PAPER_QUIET,
-		           str_fmt(p->a, "All the help there is in our area (the Local Offer): %.*s",
+		           str_fmt(p->a, "The Local Offer lists the support available in our area: %.*s",
 		                   STR_ARG(s->local_offer)));
 	if (s->sen_report.n > 0)
 		paper_text(p, PAPER_QUIET,

@@ -28,12 +28,12 @@ static enum rc page_asides(struct req *q)
 	size_t n;
 
 	TRY(inbox_asides_load(&q->c, &x, &n));
-	page_begin(q, &(struct page){ .title = S("Letters set aside"),
+	page_begin(q, &(struct page){ .title = S("Messages set aside"),
 	                              .menu = "/concerns",
 	                              .back_url = S("/concerns"),
 	                              .back_text = S("Concerns") });
 	html(&q->w,
-	     "<div class=\"head\"><h1>Letters set aside</h1>\n<p class=\"lead quiet\">They came by the public form "
+	     "<div class=\"head\"><h1>Messages set aside</h1>\n<p class=\"lead quiet\">They came by the public form "
 	     "and were about no pupil of ours. Taken back, a letter waits among the others again.</p></div>\n");
 	page_done(q);
 	if (n == 0)

@@ -5,23 +5,23 @@
 
 static duty_facts concern_facts;
 
-DUTY(due_answer, concern_facts, .key = RTEXT("concern_answer"), .title = RTEXT("Reply about the worry for $"),
+DUTY(due_answer, concern_facts, .key = RTEXT("concern_answer"), .title = RTEXT("Reply to the concern about $"),
      .many = RTEXT("Reply about the worries for # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.45"),
      .act = RTEXT("SEND Code of Practice 6.45"), .owner = OWNER_SENCO, .codes = RTEXT("NKE"),
      .lead = RTEXT("A concern was raised on #."),
      .why = RTEXT("Record it, compare it with what school sees, and answer."), .clock = DUTY_SCHOOL_DAYS_AFTER,
-     .days = CONCERN_DAYS, .time = TIME_SCHOOL, .trigger = RTEXT("a concern"), .label = RTEXT("Look into it"),
+     .days = CONCERN_DAYS, .time = TIME_SCHOOL, .trigger = RTEXT("a concern"), .label = RTEXT("Follow it up"),
      .at = "/concerns", .cap = CAP_CONCERN, .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_SEED);
 
-DUTY(due_talk, concern_facts, .key = RTEXT("early_talk"), .title = RTEXT("Talk with $ and the parents"),
-     .many = RTEXT("Talk with # pupils and their parents"), .force = FORCE_SHOULD, .ref = RTEXT("6.39"),
+DUTY(due_talk, concern_facts, .key = RTEXT("early_talk"), .title = RTEXT("Meet $ and the parents"),
+     .many = RTEXT("Meet # pupils and their parents"), .force = FORCE_SHOULD, .ref = RTEXT("6.39"),
      .act = RTEXT("SEND Code of Practice 6.39"), .owner = OWNER_TEACHER, .codes = RTEXT("N"),
      .lead = RTEXT("A concern was raised on #."),
      .why = RTEXT("Parents and pupil should be heard early: strengths, difficulties, worries, hopes, next steps."),
-     .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 15, .trigger = RTEXT("a concern"), .label = RTEXT("Note the talk"),
+     .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 15, .trigger = RTEXT("a concern"), .label = RTEXT("Record the talk"),
      .at = "/discussion", .cap = CAP_DISCUSSION, .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_VERIFIED);
 
-DUTY(due_look, concern_facts, .key = RTEXT("concern_look"), .title = RTEXT("Look again at the worry for $"),
+DUTY(due_look, concern_facts, .key = RTEXT("concern_look"), .title = RTEXT("Look again at the concern about $"),
      .many = RTEXT("Look again at the worries for # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.45"),
      .act = RTEXT("SEND Code of Practice 6.45"), .owner = OWNER_TEACHER, .codes = RTEXT("NKE"),
      .lead = RTEXT("Agreed for #."), .why = RTEXT("The answer to a concern named a day to see whether it is better."),

@@ -45,7 +45,7 @@ CHOICES(inbox_state, INBOX);
 	X(_, TEXT, language, .label = "Which language did you write in?", .hint = "Leave empty for English", \
 	  .max = 60, .width = 20, .flags = F_PERSONAL, .doc = "Language of the words; empty means English") \
 	X(_, TEXT, helper, .label = "Did somebody help you to write this?", \
-	  .hint = "Their name. Leave empty when nobody did", .max = 120, .width = 30, .flags = F_PERSONAL, \
+	  .hint = "Their name. Leave blank if nobody helped", .max = 120, .width = 30, .flags = F_PERSONAL, \
 	  .doc = "Who helped to write it") \
 	X(_, INT, at, .flags = F_HIDDEN, .doc = "When it came, UTC seconds") \
 	X(_, ONE_OF(inbox_state), state, .flags = F_HIDDEN, .doc = "new, matched or aside") \

@@ -46,7 +46,7 @@ static void earlier_write(struct req *q, const struct concern_one *v)
 {
 	html(&q->w, "<h3 class=\"gap-l\">Other concerns</h3>\n");
 	if (v->earliers == 0)
-		ui_empty(&q->w, S("There is no other one."));
+		ui_empty(&q->w, S("There are no other concerns."));
 	for (size_t i = 0; i < v->earliers; i++) {
 		const struct concern *x = &v->earlier[i];
 

@@ -24,7 +24,7 @@ static struct str action_text(const struct req *q, const struct concern_item *t)
 {
 	if (t->clock.answered)
 		return S("Open");
-	return role_can(q->c.actor.hat, CAP_CONCERN_ANSWER) ? S("Look into it") : S("Open");
+	return role_can(q->c.actor.hat, CAP_CONCERN_ANSWER) ? S("Follow it up") : S("Open");
 }
 
 static void row_write(struct req *q, const struct concern_item *t)
@@ -62,7 +62,7 @@ static void inbox_write(struct req *q, const struct concerns_all *v)
 	struct str page = str_fmt(q->a, "/s/%lld/worry", (long long)v->public_no);
 
 	ui_sheet_begin(&q->w, "inbox", S("From the public form"),
-	               v->inboxes > 0 ? str_fmt(q->a, "%zu to match", v->inboxes) : STR_NONE);
+	               v->inboxes > 0 ? str_fmt(q->a, "%zu to match to a pupil", v->inboxes) : STR_NONE);
 	if (v->inboxes == 0)
 		ui_empty(&q->w, S("Nothing is waiting."));
 	for (size_t i = 0; i < v->inboxes; i++) {
@@ -74,7 +74,7 @@ static void inbox_write(struct req *q, const struct concerns_all *v)
 		     h(clock_datetime(q->a, x->at)));
 	}
 	html(&q->w,
-	     "<p class=\"small gap\"><a href=\"/concerns/aside\">Letters set aside</a></p>\n"
+	     "<p class=\"small gap\"><a href=\"/concerns/aside\">Messages set aside</a></p>\n"
 	     "<p class=\"small gap\">Parents without an account write here: <a href=\"$\">the public form</a>. Put the "
 	     "link on the school’s website.</p>\n",
 	     h_url(page));
@@ -93,7 +93,8 @@ static enum rc concerns_card(struct req *q)
 	if (v->open == 0)
 		ui_empty(&q->w, S("Every concern has an answer."));
 	if (v->inboxes > 0)
-		html(&q->w, "<p><a href=\"/concerns#inbox\">$ from the public form to match</a></p>\n", h(v->inboxes));
+		html(&q->w, "<p><a href=\"/concerns#inbox\">$ from the public form to match to a pupil</a></p>\n",
+		     h(v->inboxes));
 	html(&q->w, "<ul class=\"list\">\n");
 	for (size_t i = 0; i < v->n && i < CARD_LINES && !v->item[i].clock.answered; i++) {
 		const struct concern_item *t = &v->item[i];
@@ -159,8 +160,7 @@ static void item_write(struct req *q, const struct concern_item *t)
 static enum rc of_page(struct req *q, struct form *f, const struct concerns_of *v)
 {
 	step_head(q, v->pupil.id, v->pupil.name, v->pupil.first, S("Concerns"),
-	          str_fmt(q->a, "What worries somebody about %.*s, and what we answered.", STR_ARG(v->pupil.first)),
-	          "/concerns");
+	          str_fmt(q->a, "Concerns about %.*s, and our answers.", STR_ARG(v->pupil.first)), "/concerns");
 	form_summary(f);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	ui_sheet_begin(&q->w, "new", S("Note a concern"), STR_NONE);

@@ -45,10 +45,10 @@ CHOICES(concern_result, CONCERN);
 	  /* page, public, phone, letter, email, person, meeting */ \
 	X(_, LONG, words, .label = "In their own words", .flags = F_PERSONAL | F_REQUIRED, \
 	  .hint = "As they said it, in their language. Your own view comes later", \
-	  .missing = "Write what the worry is", .doc = "Their own words; never changed afterwards") \
+	  .missing = "Tell us what the worry is", .doc = "Their own words; never changed afterwards") \
 	X(_, TEXT, language, .label = "Language", .hint = "Leave empty for English", .max = 60, .width = 20, \
 	  .flags = F_PERSONAL, .doc = "Language of the words; empty means English") \
-	X(_, TEXT, helper, .label = "Who helped them to say it", .hint = "Leave empty when nobody did", .max = 120, \
+	X(_, TEXT, helper, .label = "Who helped them to say it", .hint = "Leave blank if nobody helped", .max = 120, \
 	  .width = 30, .flags = F_PERSONAL, .doc = "Who helped to write it, such as an interpreter or friend") \
 	X(_, TEXT, receipt, .flags = F_HIDDEN, .doc = "Number of the public form's receipt") \
 	  /* of the public form; empty otherwise */ \

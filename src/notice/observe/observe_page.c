@@ -28,7 +28,7 @@ static void list_write(struct req *q, const struct observe_view *v)
 
 	ui_sheet_begin(w, "seen", S("What was seen"), STR_NONE);
 	if (v->n == 0)
-		ui_empty(w, str_fmt(q->a, "Nothing is noted about %.*s yet.", STR_ARG(v->first)));
+		ui_empty(w, str_fmt(q->a, "Nothing is recorded about %.*s yet.", STR_ARG(v->first)));
 	html(w, "<div class=\"stack\">\n");
 	for (size_t i = 0; i < v->n; i++) {
 		const struct observation *o = &v->item[i];
@@ -83,7 +83,7 @@ static enum rc list_page(struct form *f, const void *view)
 	step_head(q, v->pupil.id, v->name, v->first, S("Observations"), STR_NONE, "/observations");
 	form_summary(f);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
-	ui_sheet_begin(w, "new", S("Note what you saw"), STR_NONE);
+	ui_sheet_begin(w, "new", S("Record an observation"), STR_NONE);
 	form_begin(f, url_pupil(q->a, v->pupil.id, "/observations"));
 	fields_write(f);
 	form_end(f);

@@ -28,7 +28,7 @@ static void list_write(struct req *q, const struct circumstance_view *v)
 
 	ui_sheet_begin(w, "known", S("What we know"), STR_NONE);
 	if (v->n == 0)
-		ui_empty(w, str_fmt(q->a, "Nothing is noted about %.*s yet.", STR_ARG(v->first)));
+		ui_empty(w, str_fmt(q->a, "Nothing is recorded about %.*s yet.", STR_ARG(v->first)));
 	for (size_t i = 0; i < v->n; i++) {
 		const struct circumstance *c = &v->item[i];
 
@@ -62,8 +62,8 @@ static enum rc list_page(struct form *f, const void *view)
 	struct req *q = f->q;
 	struct html *w = &q->w;
 
-	step_head(q, v->pupil.id, v->name, v->first, S("Beside the results"),
-	          S("What may explain results, and what they do not show. It never enters a calculation."),
+	step_head(q, v->pupil.id, v->name, v->first, S("Circumstances"),
+	          S("What may explain results, and what they do not show. It is never used in a calculation."),
 	          "/circumstances");
 	form_summary(f);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
@@ -88,7 +88,7 @@ static enum rc one_page(struct form *f, const void *view, const void *theirs)
 	struct req *q = f->q;
 	struct html *w = &q->w;
 
-	step_head(q, v->pupil.id, v->name, v->first, S("Change what is noted"),
+	step_head(q, v->pupil.id, v->name, v->first, S("Change what is recorded"),
 	          str_fmt(q->a, "Noted by %.*s on %.*s.", STR_ARG(v->one.by_name),
 	                  STR_ARG(date_long(q->a, v->one.noted_on))),
 	          "/circumstances");

@@ -63,7 +63,7 @@ void round_more_part(struct req *q, const struct round_view *v, const struct rou
 	struct html *w = &q->w;
 
 	more_form(q, v, r, fault);
-	html(w, "<h3 class=\"gap\">Told you instead?</h3>\n<p class=\"small quiet\">Note what somebody says on the "
+	html(w, "<h3 class=\"gap\">Told you instead?</h3>\n<p class=\"small quiet\">Record what somebody says on the "
 	        "phone or "
 	        "in person: the source stays with it.</p>\n<ul>\n");
 	for (size_t i = 0; i < r->n; i++) {
@@ -74,9 +74,9 @@ void round_more_part(struct req *q, const struct round_view *v, const struct rou
 			continue;
 		html(w, "<li><a href=\"$\">$ $</a></li>\n",
 		     h_url(url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/heard/%lld", (long long)a->id)))),
-		     h(noted ? "Correct the answer of" : "Note the answer of"), h(a->by_name));
+		     h(noted ? "Correct the answer of" : "Record the answer of"), h(a->by_name));
 	}
-	html(w, "<li><a href=\"$\">Note the answer of somebody without an account</a></li>\n</ul>\n",
+	html(w, "<li><a href=\"$\">Record the answer of somebody without an account</a></li>\n</ul>\n",
 	     h_url(url_pupil(q->a, v->pupil.id,
 	                     str_c(q->a, str_fmt(q->a, "/round/%lld/heard", (long long)r->round.id)))));
 }

@@ -41,7 +41,7 @@ static void ask_write(struct form *f, const struct round_view *v)
 	ui_sheet_begin(w, "ask", S("Ask everybody at once"), STR_NONE);
 	if (v->people == 0) {
 		ui_empty(w,
-		         str_fmt(f->q->a, "Nobody teaches %.*s today. Bring in the classes first.", STR_ARG(v->first)));
+		         str_fmt(f->q->a, "Nobody teaches %.*s today. Import the classes first.", STR_ARG(v->first)));
 		ui_sheet_end(w);
 		return;
 	}

@@ -9,5 +9,5 @@ export async function sendFile(senco, kind, file) {
 	await senco.open('/import');
 	await senco.choose(new RegExp(`^${kind}`));
 	await senco.attach('The file', join(fixtures, file));
-	await senco.press('Look at it');
+	await senco.press('Check the file');
 }

@@ -108,7 +108,7 @@ static void test_plan__the_design(void **state)
 	EQ(l.advice, 3);
 	EQ(state_of(&l, "Outcome 2 needs a measure, a number for now and a target"), CHECK_ADVICE);
 	EQ(state_of(&l, "Support 4 needs a named person"), CHECK_ADVICE);
-	EQ(state_of(&l, "Record what Zara said, or that it was not wished"), CHECK_ADVICE);
+	EQ(state_of(&l, "Record what Zara said, or that they preferred not to say"), CHECK_ADVICE);
 	text_is(l.item[0].anchor, "outcome-2");
 	text_is(checks_summary(&l), "3 to think about, 10 ready");
 	outcomes[1].baseline = 0;
@@ -237,7 +237,7 @@ static void test_assess__eight_sources(void **state)
 	f.barriers = 0;
 	l = assess_check(A, &f);
 	EQ(state_of(&l, "The teacher has not added anything yet"), CHECK_ADVICE);
-	EQ(state_of(&l, "Note what gets in the way"), CHECK_ADVICE);
+	EQ(state_of(&l, "Record what gets in the way"), CHECK_ADVICE);
 }
 
 /* A decision and what was known about the pupil. */
@@ -357,7 +357,7 @@ static void test_review__complete_and_empty(void **state)
 	EQ(l.missing, 2);
 	EQ(state_of(&l, "Give the day of the review"), CHECK_MISSING);
 	EQ(state_of(&l, "Choose what happens next"), CHECK_MISSING);
-	EQ(state_of(&l, "Record what Zara thinks, or that it was not wished"), CHECK_ADVICE);
+	EQ(state_of(&l, "Record what Zara thinks, or that they preferred not to say"), CHECK_ADVICE);
 	EQ(state_of(&l, "Decide for each support: keep, change, replace or stop"), CHECK_ADVICE);
 	none.held = DAY(2026, 3, 27);
 	l = review_check(A, &none, TODAY);

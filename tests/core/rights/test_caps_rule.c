@@ -88,7 +88,7 @@ static const struct {
 	{ ROLE_PARENT, "parent", "Parent or carer", "/family", false },
 	{ ROLE_PUPIL, "pupil", "Pupil", "/me", false },
 	{ ROLE_SPECIALIST, "specialist", "Specialist", "/pupils", false },
-	{ ROLE_SENDIASS, "sendiass", "Independent advice service", "/code", false },
+	{ ROLE_SENDIASS, "sendiass", "SENDIASS adviser", "/code", false },
 	{ ROLE_ADMIN, "admin", "IT administrator", "/accounts", false },
 };
 
@@ -171,7 +171,7 @@ static void test_cap__has_a_name_and_words_of_its_own(void **state)
 {
 	(void)state;
 	TEXT_IS(cap_name(CAP_PUPIL_LIST), "PUPIL_LIST");
-	TEXT_IS(cap_label(CAP_SPECIAL), "Bring in health and looked-after status by a file");
+	TEXT_IS(cap_label(CAP_SPECIAL), "Import health and looked-after status");
 	for (int i = CAP_PUBLIC; i < CAP_COUNT; i++) {
 		assert_true(str_of(cap_label((enum cap)i)).n > 0);
 		for (int k = CAP_UNSET; k < i; k++)
