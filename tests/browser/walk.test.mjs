@@ -84,7 +84,7 @@ async function walkTabs(person) {
 
 	await person.openPupil(PUPIL);
 	const pupil = new URL(page.url()).pathname;
-	const tabs = `main nav:has(a[href="${pupil}"])`;
+	const tabs = `main nav.tabs:has(a[href="${pupil}"])`;
 	const all = await entries(person, tabs);
 
 	check(all.length > 0, `${pupil} has no tabs`);
