@@ -103,7 +103,7 @@ static void test_import__bad_lines_are_listed(void **state)
 	assert_has(&p, "<td data-h=\"Column\">DOB</td>");
 	assert_has(&p, "not a date");
 	assert_has(&p, "31/2/2015");
-	assert_false(reply_has(&p, "Import"));
+	assert_false(reply_has(&p, "Import this file"));
 	p = site_get(s, senco, upload("roll", "Colour\nred\n"));
 	assert_has(&p, "surname and forename");
 	p = site_get(s, senco, upload("roll", "A,\"B\nred\n"));

@@ -130,7 +130,8 @@ static void know_write(struct req *q, const struct pupil_view *v)
 	if (n > 0)
 		ui_checks(&q->w, c, n);
 	else
-		ui_empty(&q->w, S("Nothing is recorded yet. It comes with the assessment and the plan."));
+		ui_empty(&q->w,
+		         S("No strengths or needs are recorded yet. They come with the assessment and the plan."));
 	if (v->has_plan && v->plan.plan.everyday.n > 0) {
 		html(&q->w, "<p class=\"gap\">");
 		html_lines(&q->w, v->plan.plan.everyday);
