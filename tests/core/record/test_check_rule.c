@@ -230,7 +230,7 @@ static void test_assess__eight_sources(void **state)
 	l = assess_check(A, &f);
 	EQ(state_of(&l, "What the parents say: always belongs here. Record how you tried"), CHECK_ADVICE);
 	EQ(state_of(&l, "What the pupil says: always belongs here. Record how you tried"), CHECK_ADVICE);
-	EQ(state_of(&l, "What the teacher sees: say who said it"), CHECK_ADVICE);
+	EQ(state_of(&l, "Teacher’s assessment: say who said it"), CHECK_ADVICE);
 	EQ(state_of(&l, "Say what is done about each barrier"), CHECK_ADVICE);
 	EQ(state_of(&l, "The SENCO has not looked at it yet"), CHECK_ADVICE);
 	f.has_teacher = false;
