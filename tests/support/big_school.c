@@ -42,7 +42,14 @@ struct making {
 
 static struct cohort cohort_of(struct arena *a, const struct big_school *b)
 {
-	return cohort_make(a, 1000003u * (unsigned)b->id, b->years, b->year_size, b->subjects, b->points, NOISE);
+	struct cohort_plan plan = cohort_plan(NOISE);
+
+	plan.seed = 1000003u * (unsigned)b->id;
+	plan.years = b->years;
+	plan.size = b->year_size;
+	plan.subjects = b->subjects;
+	plan.points = b->points;
+	return cohort_make(a, &plan);
 }
 
 static int64_t value_of(const struct screen_result *r)

@@ -1,4 +1,4 @@
-/* Tests 1, 3 and 4: a pupil against the others of the year group who have a value at the same two points.
+/* Tests 1, 3 and 4: a pupil against the others of the year group who have values at the same points.
  *
  * Everybody is compared with peers of nearly the same start, and each pupil's peers are nearly those of the next one in
  * the order of starts. So the group is walked once in that order, the band of peers moves along, and only who comes and
@@ -46,21 +46,27 @@ struct group group_new(struct arena *a, size_t n)
 		               .spare = NEW_ARRAY(a, struct rank_key, n + 1) };
 }
 
-/* Tests 3 and 4, against the middle of the year group at both ends. least: what counts as a gap. */
-static void gap(const struct sheet *h, struct screen_finding *f, int64_t least)
+/* Test 3: no gap worth the name, or one that has clearly become smaller, is none. One that was hardly a gap, or is
+ * perhaps closing, is one perhaps. least: what counts as a gap. */
+static enum screen_answer not_closing(const struct screen_finding *f, int64_t error, int64_t least)
+{
+	int64_t gap = f->gap_base, closed = gap - f->gap_latest, chance = screen_chance(error);
+
+	if (gap <= chance || gap < least || closed > error)
+		return SCREEN_NOT_MET;
+	return gap > error && closed <= chance ? SCREEN_MET : SCREEN_PERHAPS;
+}
+
+/* Tests 3 and 4, against the middle of the year group at both ends. */
+static void gap(const struct sheet *h, struct screen_finding *f, int64_t error, int64_t least)
 {
 	f->gap_base = h->sign * (f->middle_base - f->base);
 	f->gap_latest = h->sign * (f->middle_latest - f->latest);
-	if (f->gap_base <= h->error || f->gap_base < least)
-		screen_tell(f, SCREEN_GAP_NOT_CLOSING, SCREEN_NOT_MET, SCREEN_WHY_NONE); /* no gap to close */
-	else if (f->gap_base - f->gap_latest > h->error)
-		screen_tell(f, SCREEN_GAP_NOT_CLOSING, SCREEN_NOT_MET, SCREEN_WHY_NONE);
-	else /* a change inside the error is no clear change */
-		screen_tell(f, SCREEN_GAP_NOT_CLOSING, SCREEN_MET, SCREEN_WHY_NONE);
+	screen_tell(f, SCREEN_GAP_NOT_CLOSING, not_closing(f, error, least), SCREEN_WHY_NONE);
 	if (f->gap_latest <= 0)
 		screen_tell(f, SCREEN_GAP_GROWING, SCREEN_NOT_MET, SCREEN_WHY_NONE);
 	else
-		screen_judge(f, SCREEN_GAP_GROWING, (int64_t)f->gap_latest - f->gap_base, h->error);
+		screen_judge(f, SCREEN_GAP_GROWING, (int64_t)f->gap_latest - f->gap_base, error, 0);
 }
 
 /* How many baselines are below this. Always the same steps, whatever the values: nothing to guess wrong. */
@@ -87,7 +93,7 @@ static void flip(struct group *g, size_t i)
  * in order, so few change. Returns how often it was widened. */
 static int32_t peers_find(const struct sheet *h, struct group *g, int32_t base)
 {
-	int64_t band = h->band;
+	int64_t band = g->band;
 	size_t from, to;
 	int32_t widened;
 
@@ -114,12 +120,10 @@ static void same_start(const struct sheet *h, struct group *g, struct screen_fin
 	int32_t widened = peers_find(h, g, g->base[first]), change[3] = { 0 }, latest[3] = { 0 }, base[3] = { 0 };
 	size_t n = g->to - g->from, middle_from = n >= 2 ? (n - 2) / 2 : 0;
 	bool enough = n >= 2 && n - 1 >= (size_t)h->rules->peers_least;
-	int64_t slack = h->error;
+	int64_t usual = 0;
 
 	if (enough) {
-		int64_t wide = (int64_t)rank_spread(&g->change_rank, n) * h->rules->slower_permille / PERMILLE;
-
-		slack = wide > slack ? wide : slack;
+		usual = (int64_t)rank_spread(&g->change_rank, n) * h->rules->slower_permille / PERMILLE;
 		rank_three(&g->change_rank, middle_from, change);
 		rank_three(&g->latest_rank, middle_from, latest);
 		for (size_t k = 0; k < 3 && middle_from + k < n; k++)
@@ -140,7 +144,7 @@ static void same_start(const struct sheet *h, struct group *g, struct screen_fin
 		}
 		f->peers_base = h->sign * middle_without(base, n, g->base[i]);
 		f->peers_latest = h->sign * middle_without(latest, n, g->latest[i]);
-		screen_judge(f, SCREEN_SAME_START, (int64_t)middle_without(change, n, own) - own, slack);
+		screen_judge(f, SCREEN_SAME_START, (int64_t)middle_without(change, n, own) - own, g->error, usual);
 	}
 }
 
@@ -180,32 +184,74 @@ static bool value_at(const struct sheet *h, const struct series *v, uint16_t poi
 	return r[i].point == point && r[i].has_value;
 }
 
-/* Fills the group with all of the year group who have a value at the two points of `like`, and takes those out of the
- * list whose ends they are. Returns how many are left in it. */
-static size_t group_fill(const struct sheet *h, struct group *g, const struct series *series, const uint32_t *all,
-                         size_t n, uint32_t *todo, size_t left)
+/* The value of a pupil at an end, the middle between two where the comparison takes two. */
+static bool end_at(const struct sheet *h, const struct series *v, uint16_t point, uint16_t also, int32_t *out)
 {
-	uint16_t base = series[todo[0]].base_point, latest = series[todo[0]].latest_point;
-	size_t rest = 0, next = 0;
+	int32_t older;
 
+	if (!value_at(h, v, point, out))
+		return false;
+	if (also == point)
+		return true;
+	if (!value_at(h, v, also, &older))
+		return false;
+	*out = screen_half((int64_t)*out + older);
+	return true;
+}
+
+/* Fills the group with all of the year group who have values at the points of the first in `todo`. */
+static void group_fill(const struct sheet *h, struct group *g, const struct series *series, const uint32_t *all,
+                       size_t n, const uint32_t *todo, size_t left)
+{
+	struct ends e = series[todo[0]].ends;
+	size_t next = 0;
+
+	g->ends = e;
+	g->band = screen_end_band(h->band, e.base_also != e.base);
+	g->error = screen_error(h->band, e);
 	g->n = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct series *v = &series[all[i]];
 		bool asks = next < left && todo[next] == all[i];
-		bool here = asks && v->base_point == base && v->latest_point == latest;
+		bool here = asks && ends_same(v->ends, e);
 
 		next += asks;
-		if (asks && !here)
-			todo[rest++] = all[i];
 		if (here) {
 			g->base[g->n] = v->base_value;
 			g->latest[g->n] = v->latest_value;
-		} else if (!value_at(h, v, base, &g->base[g->n]) || !value_at(h, v, latest, &g->latest[g->n])) {
+		} else if (!end_at(h, v, e.base, e.base_also, &g->base[g->n]) ||
+		           !end_at(h, v, e.latest, e.latest_also, &g->latest[g->n])) {
 			continue;
 		}
 		g->who[g->n++] = here ? all[i] : SCREEN_NOBODY;
 	}
+}
+
+/* Who is in the group has been judged. */
+static size_t todo_rest(const struct group *g, const struct series *series, uint32_t *todo, size_t left)
+{
+	size_t rest = 0;
+
+	for (size_t i = 0; i < left; i++)
+		if (!ends_same(series[todo[i]].ends, g->ends))
+			todo[rest++] = todo[i];
 	return rest;
+}
+
+/* One result at each end, for those who are in the group. */
+static void group_narrow(const struct sheet *h, const struct group *g, struct series *series,
+                         struct screen_finding *finding)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		struct series *v;
+
+		if (g->who[i] == SCREEN_NOBODY)
+			continue;
+		v = &series[g->who[i]];
+		v->base_also = v->base;
+		v->latest_also = v->latest;
+		screen_ends_set(h, v, &finding[g->who[i]]);
+	}
 }
 
 static void group_judge(const struct sheet *h, struct group *g, struct screen_finding *finding)
@@ -236,17 +282,24 @@ static void group_judge(const struct sheet *h, struct group *g, struct screen_fi
 			}
 			f->middle_base = base;
 			f->middle_latest = latest;
-			gap(h, f, least);
+			gap(h, f, g->error, least);
 		}
 		if (anybody)
 			same_start(h, g, finding, i, k);
 	}
 }
 
-size_t group_run(const struct sheet *h, struct group *g, const struct series *series, struct screen_finding *finding,
+size_t group_run(const struct sheet *h, struct group *g, struct series *series, struct screen_finding *finding,
                  const uint32_t *all, size_t n, uint32_t *todo, size_t left)
 {
-	left = group_fill(h, g, series, all, n, todo, left);
+	bool twos;
+
+	group_fill(h, g, series, all, n, todo, left);
+	twos = g->ends.base_also != g->ends.base || g->ends.latest_also != g->ends.latest;
+	if (twos && g->n < (size_t)h->rules->middle_least) {
+		group_narrow(h, g, series, finding);
+		return left;
+	}
 	group_judge(h, g, finding);
-	return left;
+	return todo_rest(g, series, todo, left);
 }

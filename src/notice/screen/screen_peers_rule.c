@@ -43,18 +43,25 @@ static void series_find(const struct screen_school *s, const struct screen_findi
 		(*to)++;
 }
 
-/* A peer has a value at both ends, and a baseline within the band. */
-static bool is_peer(const struct screen_finding *f, int64_t within, const struct screen_result *from,
+/* A peer has values at the points of both ends, and a baseline within the band. sign: a greater one better. */
+static bool is_peer(const struct screen_finding *f, int32_t sign, int64_t within, const struct screen_result *from,
                     const struct screen_result *to)
 {
-	bool base = false, latest = false;
+	int base = 0, latest = 0, at_base = f->base_also != f->base_point ? 2 : 1,
+	    at_latest = f->latest_also != f->latest_point ? 2 : 1;
+	int64_t sum = 0;
 
 	for (; from < to; from++) {
-		base |=
-		    from->has_value && from->point == f->base_point && llabs((int64_t)from->value - f->base) <= within;
-		latest |= from->has_value && from->point == f->latest_point;
+		if (!from->has_value)
+			continue;
+		if (from->point == f->base_point || from->point == f->base_also) {
+			base++;
+			sum += (int64_t)sign * from->value;
+		}
+		latest += from->point == f->latest_point || from->point == f->latest_also;
 	}
-	return base && latest;
+	return base == at_base && latest == at_latest &&
+	       llabs((at_base == 2 ? screen_half(sum) : sum) - (int64_t)sign * f->base) <= within;
 }
 
 /* The peers' values, sorted by point: column p has room for n. */
@@ -67,13 +74,12 @@ static void values_gather(const struct screen_school *s, const struct screen_fin
 		if (i == f->pupil || s->pupil[i].year_group != s->pupil[f->pupil].year_group)
 			continue;
 		series_find(s, f, i, &from, &to);
-		if (!is_peer(f, within, from, to))
+		if (!is_peer(f, s->scale[f->scale].rising ? 1 : -1, within, from, to))
 			continue;
 		for (; from < to; from++)
-			if (from->has_value && from->point >= f->base_point && from->point <= f->latest_point &&
+			if (from->has_value && from->point >= f->base_also && from->point <= f->latest_point &&
 			    count[from->point] < room)
-				value[(size_t)(from->point - f->base_point) * room + count[from->point]++] =
-				    from->value;
+				value[(size_t)(from->point - f->base_also) * room + count[from->point]++] = from->value;
 	}
 }
 
@@ -85,16 +91,17 @@ bool screen_peers(struct arena *a, const struct screen_rules *rules, const struc
 	uint32_t *count;
 
 	*out = (struct screen_peers){ .n = f->peers };
-	if (f->peers < (uint32_t)least || f->latest_point < f->base_point)
+	if (f->peers < (uint32_t)least || f->latest_point < f->base_also)
 		return false;
-	out->within = (int64_t)screen_band(&s->scale[f->scale], rules) << f->widened;
+	out->within = (int64_t)screen_end_band(screen_band(&s->scale[f->scale], rules), f->base_also != f->base_point)
+	              << f->widened;
 	out->has = NEW_ARRAY(a, bool, s->points);
 	out->middle = NEW_ARRAY(a, int32_t, s->points);
 	count = NEW_ARRAY(a, uint32_t, s->points);
-	value = NEW_ARRAY(a, int32_t, (size_t)(f->latest_point - f->base_point + 1) * f->peers);
+	value = NEW_ARRAY(a, int32_t, (size_t)(f->latest_point - f->base_also + 1) * f->peers);
 	values_gather(s, f, out->within, f->peers, value, count);
-	for (uint16_t p = f->base_point; p <= f->latest_point; p++) {
-		int32_t *at = value + (size_t)(p - f->base_point) * f->peers;
+	for (uint16_t p = f->base_also; p <= f->latest_point; p++) {
+		int32_t *at = value + (size_t)(p - f->base_also) * f->peers;
 
 		if (count[p] < (uint32_t)least)
 			continue;

@@ -5,18 +5,19 @@
 
 enum { SERIES_USUAL = 8 }; /* results of a pupil in a subject, for the first guess of room */
 
-/* Reasons of the defaults: docs/decisions/0011. */
+/* Reasons of the defaults: docs/decisions/0011 and 0026. */
 struct screen_rules screen_rules_default(void)
 {
 	return (struct screen_rules){ .span_days = 270,
 		                      .span_least = 80,
 		                      .stale_days = 200,
+		                      .pair_days = 200,
 		                      .peers_least = 5,
 		                      .middle_least = 10,
 		                      .widen_most = 2,
-		                      .slower_permille = 500,
+		                      .slower_permille = 1220,
 		                      .gap_permille = 1000,
-		                      .band_default_permille = 40 };
+		                      .band_default_permille = 67 };
 }
 
 static void notice_tell_all(struct screen_finding *f, enum screen_why why)
@@ -28,7 +29,7 @@ static void notice_tell_all(struct screen_finding *f, enum screen_why why)
 /* What a pupil's own results say: the ends, and test 2. */
 static void series_judge(const struct sheet *h, struct series *v, struct screen_finding *f)
 {
-	f->error = h->error;
+	f->error = 2 * h->band;
 	if (v->other) {
 		notice_tell_all(f, SCREEN_WHY_SCALE);
 		return;
@@ -113,12 +114,12 @@ static void scales_mark(const struct sheet *sheet, struct series *v, const struc
 		while (at > v[i].from && !r[at - 1].has_value)
 			at--;
 		v[i].other = !sheet[f[i].scale].scale->numbers;
-		v[i].latest_point = at > v[i].from ? r[at - 1].point : 0;
-		if (!v[i].other && at > v[i].from && v[i].latest_point > newest)
-			newest = v[i].latest_point;
+		v[i].newest = at > v[i].from ? r[at - 1].point : 0;
+		if (!v[i].other && at > v[i].from && v[i].newest > newest)
+			newest = v[i].newest;
 	}
 	for (size_t i = 0; i < n && n > 1; i++)
-		v[i].other = v[i].other || (v[i].values > 0 && v[i].latest_point < newest);
+		v[i].other = v[i].other || (v[i].values > 0 && v[i].newest < newest);
 }
 
 /* One finding for each series, with what the pupil's own results say. */
@@ -236,7 +237,6 @@ static struct sheet *sheets_make(struct arena *a, const struct screen_rules *rul
 			               .day = day,
 			               .today = date_days(s->today),
 			               .band = screen_band(&s->scale[i], rules),
-			               .error = screen_error(&s->scale[i], rules),
 			               .sign = s->scale[i].rising ? 1 : -1 };
 	return h;
 }
@@ -275,4 +275,17 @@ int screen_met(const struct screen_finding *f)
 	for (enum screen_test t = 0; t < SCREEN_TESTS; t++)
 		met += f->answer[t] == SCREEN_MET;
 	return met;
+}
+
+bool screen_perhaps(const struct screen_finding *f)
+{
+	for (enum screen_test t = 0; t < SCREEN_TESTS; t++)
+		if (f->answer[t] == SCREEN_PERHAPS)
+			return true;
+	return false;
+}
+
+bool screen_is_much(size_t listed, size_t pupils)
+{
+	return pupils >= SCREEN_SHARE_PUPILS && listed * 100 > pupils * SCREEN_SHARE_PERCENT;
 }

@@ -1,5 +1,5 @@
 /* The four tests in words, with the numbers that were used. Kept apart from the computing: nothing here decides. */
-#include "notice/screen/screen_rule.h"
+#include "notice/screen/screen_own_rule.h"
 
 #include "core/cycle/progress_rule.h"
 
@@ -25,20 +25,33 @@ static struct str amount(struct arena *a, const struct screen_scale *c, int64_t 
 	return str_fmt(a, "%.*s months", STR_ARG(progress_number(a, size)));
 }
 
-/* The error of a difference in whole steps of the scale. */
-static struct str error_text(struct arena *a, const struct screen_scale *c, const struct screen_finding *f)
+/* A limit in whole steps of the scale. */
+static struct str limit_text(struct arena *a, const struct screen_scale *c, int64_t limit)
 {
 	int32_t step = c->step > 0 ? c->step : 1;
 
-	return amount(a, c, f->error / step * step);
+	return amount(a, c, limit / step * step);
 }
 
-static struct str month_of(struct arena *a, struct date d)
+static int32_t error_of(const struct screen_finding *f, enum screen_test t)
+{
+	return t == SCREEN_OWN_PACE ? f->own_error : f->error;
+}
+
+/* When an end was: "December 2025", of two results "July and December 2025". */
+static struct str months_of(struct arena *a, const struct screen_school *s, uint16_t also, uint16_t point)
 {
 	static const char *const NAME[] = { "January", "February", "March",     "April",   "May",      "June",
 		                            "July",    "August",   "September", "October", "November", "December" };
+	struct date from = s->point[also].on, to = s->point[point].on;
 
-	return date_is(d) ? str_fmt(a, "%s %d", NAME[d.m - 1], d.y) : STR_NONE;
+	if (!date_is(from) || !date_is(to))
+		return STR_NONE;
+	if (from.y != to.y)
+		return str_fmt(a, "%s %d and %s %d", NAME[from.m - 1], from.y, NAME[to.m - 1], to.y);
+	if (from.m != to.m)
+		return str_fmt(a, "%s and %s %d", NAME[from.m - 1], NAME[to.m - 1], to.y);
+	return str_fmt(a, "%s %d", NAME[to.m - 1], to.y);
 }
 
 /* "up 4 in 100 days", "no change". Rounded to what the scale can show. */
@@ -71,7 +84,8 @@ static struct str cannot(struct arena *a, const struct screen_school *s, const s
 		                                  : S("Cannot tell: this scale has no numbers to subtract.");
 	case SCREEN_WHY_ERROR:
 		return str_fmt(a, "Cannot tell: a difference of up to %.*s can be chance on this test.",
-		               STR_ARG(error_text(a, &s->scale[f->scale], f)));
+		               STR_ARG(limit_text(a, &s->scale[f->scale], screen_chance(error_of(f, t)))));
+	case SCREEN_WHY_USUAL:
 	case SCREEN_WHY_NONE:
 	case SCREEN_WHYS:
 		break;
@@ -96,24 +110,31 @@ static struct str gap_words(struct arena *a, const struct screen_scale *c, int32
 	               (gap > 0) == c->rising ? "below" : "above");
 }
 
-/* Said when the gap looks smaller and the change is no clear one. */
-static struct str chance(struct arena *a, const struct screen_scale *c, const struct screen_finding *f)
+/* What makes an answer another one than the numbers before it look like. */
+static struct str beside(struct arena *a, const struct screen_scale *c, const struct screen_finding *f,
+                         enum screen_test t)
 {
-	if (f->answer[SCREEN_GAP_NOT_CLOSING] != SCREEN_MET || f->gap_latest >= f->gap_base)
-		return STR_NONE;
-	return str_fmt(a, " That is no clear change: up to %.*s can be chance.", STR_ARG(error_text(a, c, f)));
+	bool smaller = t == SCREEN_GAP_NOT_CLOSING && f->gap_latest < f->gap_base;
+
+	if (f->why[t] == SCREEN_WHY_USUAL)
+		return S(" Some others of the same start are as far behind.");
+	if (f->answer[t] == SCREEN_MET && smaller)
+		return str_fmt(a, " That is no clear change: up to %.*s can be chance.",
+		               STR_ARG(limit_text(a, c, screen_chance(error_of(f, t)))));
+	if (f->answer[t] == SCREEN_PERHAPS)
+		return str_fmt(a, " On this test only more than %.*s is a clear difference.",
+		               STR_ARG(limit_text(a, c, error_of(f, t))));
+	return STR_NONE;
 }
 
-struct str screen_words(struct arena *a, const struct screen_school *s, const struct screen_finding *f,
-                        enum screen_test t, struct str first)
+/* The numbers of a test that could be told. */
+static struct str numbers(struct arena *a, const struct screen_school *s, const struct screen_finding *f,
+                          enum screen_test t, struct str first)
 {
 	const struct screen_scale *c = &s->scale[f->scale];
-	struct str then, now;
+	struct str then = months_of(a, s, f->base_also, f->base_point);
+	struct str now = months_of(a, s, f->latest_also, f->latest_point);
 
-	if (t >= SCREEN_TESTS || f->answer[t] == SCREEN_CANNOT_TELL)
-		return cannot(a, s, f, t);
-	then = month_of(a, s->point[f->base_point].on);
-	now = month_of(a, s->point[f->latest_point].on);
 	switch (t) {
 	case SCREEN_SAME_START:
 		return str_fmt(a,
@@ -126,15 +147,31 @@ struct str screen_words(struct arena *a, const struct screen_school *s, const st
 		return str_fmt(a, "Before: %.*s. Since then: %.*s.", STR_ARG(pace(a, c, f->earlier_rate)),
 		               STR_ARG(pace(a, c, f->latest_rate)));
 	case SCREEN_GAP_NOT_CLOSING:
-		return str_fmt(a, "%.*s was %.*s in %.*s, and %.*s in %.*s.%.*s", STR_ARG(first),
+		return str_fmt(a, "%.*s was %.*s in %.*s, and %.*s in %.*s.", STR_ARG(first),
 		               STR_ARG(gap_words(a, c, f->gap_base)), STR_ARG(then),
-		               STR_ARG(gap_words(a, c, f->gap_latest)), STR_ARG(now), STR_ARG(chance(a, c, f)));
+		               STR_ARG(gap_words(a, c, f->gap_latest)), STR_ARG(now));
 	case SCREEN_GAP_GROWING:
 	case SCREEN_TESTS:
 		break;
 	}
 	return str_fmt(a, "It was %.*s in %.*s, and %.*s in %.*s.", STR_ARG(gap_words(a, c, f->gap_base)),
 	               STR_ARG(then), STR_ARG(gap_words(a, c, f->gap_latest)), STR_ARG(now));
+}
+
+struct str screen_words(struct arena *a, const struct screen_school *s, const struct screen_finding *f,
+                        enum screen_test t, struct str first)
+{
+	if (t >= SCREEN_TESTS || f->answer[t] == SCREEN_CANNOT_TELL)
+		return cannot(a, s, f, t);
+	return str_fmt(a, "%.*s%.*s", STR_ARG(numbers(a, s, f, t, first)),
+	               STR_ARG(beside(a, &s->scale[f->scale], f, t)));
+}
+
+struct str screen_answer_word(enum screen_answer x)
+{
+	static const struct str WORD[] = { RTEXT("cannot tell"), RTEXT("no"), RTEXT("perhaps"), RTEXT("clear") };
+
+	return WORD[x];
 }
 
 struct str screen_found(struct arena *a, const struct screen_finding *f, struct str subject)

@@ -36,7 +36,8 @@ struct made {
 };
 
 /* Values of pupils 0 … n - 1 at the four points; 0 = none. Answers what screen_peers does about the first. */
-static bool made(struct arena *a, struct made *m, const struct screen_scale *scale, const int (*v)[POINTS], size_t n)
+static bool made_by(struct arena *a, const struct screen_rules *r, const struct screen_point *point, struct made *m,
+                    const struct screen_scale *scale, const int (*v)[POINTS], size_t n)
 {
 	struct screen_finding *f;
 	size_t found;
@@ -44,7 +45,7 @@ static bool made(struct arena *a, struct made *m, const struct screen_scale *sca
 	*m = (struct made){ .s = { .today = { 2025, 7, 10 },
 		                   .scale = scale,
 		                   .scales = 1,
-		                   .point = points,
+		                   .point = point,
 		                   .points = POINTS,
 		                   .pupil = m->pupil,
 		                   .pupils = n,
@@ -59,9 +60,14 @@ static bool made(struct arena *a, struct made *m, const struct screen_scale *sca
 					                                            .has_value = true,
 					                                            .value = v[p][i] * 1000 };
 	}
-	assert_int_equal(screen_run(a, &rules, &m->s, &f, &found), RC_OK);
+	assert_int_equal(screen_run(a, r, &m->s, &f, &found), RC_OK);
 	m->f = f[0];
-	return screen_peers(a, &rules, &m->s, &m->f, &m->p);
+	return screen_peers(a, r, &m->s, &m->f, &m->p);
+}
+
+static bool made(struct arena *a, struct made *m, const struct screen_scale *scale, const int (*v)[POINTS], size_t n)
+{
+	return made_by(a, &rules, points, m, scale, v, n);
 }
 
 static const int zara[][POINTS] = {
@@ -141,6 +147,39 @@ static void test_error_that_is_not_known_is_a_share_of_the_range(void **state)
 	arena_free(a);
 }
 
+/* The mean of December and March before the last one, of March and July at the end: a peer has all four, and is near by
+ * the mean and the band of a mean. */
+static void test_peers_of_two_results_at_each_end(void **state)
+{
+	static const struct screen_point FOUR[POINTS] = {
+		{ 1, { 2023, 12, 4 } }, { 2, { 2024, 3, 5 } }, { 3, { 2025, 3, 6 } }, { 4, { 2025, 7, 4 } }
+	};
+	static const int v[][POINTS] = {
+		{ 94, 96, 90, 86 },                                                                  /* the pupil */
+		{ 93, 99, 100, 104 }, { 90, 96, 98, 100 }, { 97, 93, 101, 101 }, { 91, 93, 50, 50 }, /* 92: 3 too low */
+		{ 95, 95, 0, 104 },   { 0, 95, 100, 104 },                                           /* one missing */
+	};
+	struct screen_rules r = rules;
+	struct arena *a = test_arena();
+	struct made m;
+
+	(void)state;
+	r.pair_days = 200;
+	r.middle_least = 5;
+	assert_true(made_by(a, &r, FOUR, &m, &score, v, 7));
+	assert_int_equal(m.f.base_also, 0);
+	assert_int_equal(m.f.latest_also, 2);
+	assert_int_equal(m.f.base, 95000);
+	assert_int_equal(m.f.latest, 88000);
+	assert_int_equal(m.p.within, 2828); /* of ±4 by the root of two */
+	assert_int_equal(m.p.n, 3);
+	assert_int_equal(m.f.peers_base, 95000);
+	assert_int_equal(m.f.peers_latest, 101000);
+	assert_int_equal(m.p.middle[0], 93000);
+	assert_int_equal(m.p.middle[3], 101000);
+	arena_free(a);
+}
+
 static void test_one_value_has_no_baseline_and_no_peers(void **state)
 {
 	static const int v[][POINTS] = { { 0, 0, 0, 88 }, { 0, 94, 0, 88 }, { 0, 94, 0, 89 }, { 0, 94, 0, 90 } };
@@ -159,6 +198,7 @@ TEST_MAIN(test_screen_peers_rule)
 		cmocka_unit_test(test_ends_are_those_of_the_finding_where_less_is_better),
 		cmocka_unit_test(test_band_is_doubled_until_there_are_enough),
 		cmocka_unit_test(test_error_that_is_not_known_is_a_share_of_the_range),
+		cmocka_unit_test(test_peers_of_two_results_at_each_end),
 		cmocka_unit_test(test_one_value_has_no_baseline_and_no_peers),
 	};
 
