@@ -41,10 +41,12 @@ CHOICES(scale_kind, SCALE);
 	  .doc = "Highest value in thousandths; none when empty") /* MILLI_NONE = not given */ \
 	X(_, MILLI, step, .label = "Smallest step", .hint = "1 for whole numbers, and for ages in whole months", \
 	  .width = 5, .doc = "Values are multiples of it above the lowest, in thousandths") \
-	X(_, MILLI, band, .label = "Measurement error", \
-	  .hint = "From the manual of the test: a smaller change says nothing. Of an age in months", .width = 5, \
-	  .doc = "Error of one result in thousandths; none when not known") \
-	  /* measurement error of one result */ \
+	X(_, MILLI, band, .label = "90 % band, plus or minus", \
+	  .hint = "From the manual of the test: how far nine of ten results lie from the true one at most. 8 is usual for " \
+		  "a standardised score. If the manual gives the standard error (SEM), 1.65 times that. Of an age in " \
+		  "months", \
+	  .width = 5, .doc = "90 % band of one result, so much up and down, in thousandths; none when not known") \
+	  /* a change is clear when the bands of two results do not touch */ \
 	X(_, LONG, steps, .label = "Steps", .max = 2000, \
 	  .hint = "One on each line, lowest first: short code, space, what it means", \
 	  .doc = "Steps of an ordinal scale or rubric, one per line from the lowest") \

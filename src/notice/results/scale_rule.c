@@ -353,7 +353,7 @@ struct str scale_fault(struct arena *a, const struct scale *s, const char **fiel
 	if (s->step != MILLI_NONE && s->step <= 0)
 		return fault_at(field, "step", S("The smallest step is more than 0"));
 	if (s->band != MILLI_NONE && s->band < 0)
-		return fault_at(field, "band", S("The measurement error is not below 0"));
+		return fault_at(field, "band", S("The 90 % band is not below 0"));
 	if (s->national != MILLI_NONE &&
 	    ((s->low != MILLI_NONE && s->national < s->low) || (s->high != MILLI_NONE && s->national > s->high)))
 		return fault_at(field, "national", S("The national figure is on the scale"));

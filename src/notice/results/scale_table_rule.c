@@ -17,16 +17,17 @@ static const struct scale STANDARD[] = {
 	    .low = M(40),
 	    .high = M(160),
 	    .step = M(1),
-	    .band = M(5),
+	    .band = M(8),
 	    .codes = RTEXT(USUAL_CODES),
 	    .steps = RTEXT(""),
 	    .subjects = RTEXT("reading\nmaths\nspelling\ngps\nenglish\nscience"),
 	    .national = M(100),
 	    .national_says = RTEXT("Average for the age"),
 	    .national_year = RTEXT(""),
-	    .source = RTEXT("Mean 100, standard deviation 15; the same score again is normal progress. RECALLED: "
-	                    "lowest and highest score and the error of 5 (usual for a reliability of 0.9). Take "
-	                    "them from the manual of your test."),
+	    .source =
+	        RTEXT("Mean 100, standard deviation 15; the same score again is normal progress. The 90 % band of "
+	              "±8 goes with a reliability of 0.90, as a publisher gives it for its reading test. RECALLED: "
+	              "lowest and highest score. Take all three from the manual of your test."),
 	},
 	{
 	    .code = RTEXT("ks2-scaled"),
@@ -46,7 +47,7 @@ static const struct scale STANDARD[] = {
 	    .national_says = RTEXT("Expected standard"),
 	    .national_year = RTEXT(""),
 	    .source = RTEXT("National tests at the end of key stage 2: 80 to 120, 100 is the expected standard. Not a "
-	                    "standardised score. RECALLED: codes without a score, and the error of 3."),
+	                    "standardised score. RECALLED: codes without a score, and the 90 % band of ±3."),
 	},
 	{
 	    .code = RTEXT("ks1-scaled"),
@@ -65,7 +66,7 @@ static const struct scale STANDARD[] = {
 	    .national = M(100),
 	    .national_says = RTEXT("Expected standard"),
 	    .national_year = RTEXT(""),
-	    .source = RTEXT("Optional since 2023/24. RECALLED: range 85 to 115, codes, and the error of 3."),
+	    .source = RTEXT("Optional since 2023/24. RECALLED: range 85 to 115, codes, and the 90 % band of ±3."),
 	},
 	{
 	    .code = RTEXT("reading-age"),
@@ -82,8 +83,9 @@ static const struct scale STANDARD[] = {
 	    .national = MILLI_NONE,
 	    .national_says = RTEXT(""),
 	    .national_year = RTEXT(""),
-	    .source = RTEXT("Years and months, as 7:06. RECALLED: range 4:00 to 17:00 and the error of 6 months. Take "
-	                    "them from the manual of your test."),
+	    .source =
+	        RTEXT("Years and months, as 7:06. RECALLED: range 4:00 to 17:00 and the 90 % band of ±6 months. Take "
+	              "them from the manual of your test."),
 	},
 	{
 	    .code = RTEXT("spelling-age"),
@@ -100,8 +102,9 @@ static const struct scale STANDARD[] = {
 	    .national = MILLI_NONE,
 	    .national_says = RTEXT(""),
 	    .national_year = RTEXT(""),
-	    .source = RTEXT("Years and months, as 7:06. RECALLED: range 4:00 to 17:00 and the error of 6 months. Take "
-	                    "them from the manual of your test."),
+	    .source =
+	        RTEXT("Years and months, as 7:06. RECALLED: range 4:00 to 17:00 and the 90 % band of ±6 months. Take "
+	              "them from the manual of your test."),
 	},
 	{
 	    .code = RTEXT("teacher"),

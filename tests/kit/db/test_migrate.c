@@ -203,6 +203,52 @@ static void test_people__who_was_shut_out_has_a_restriction(void **state)
 	assert_true(str_is(row_str(&r, 0, "what"), "Order") && str_is(row_str(&r, 0, "way"), "before"));
 }
 
+STMT(Q_BANDS, ALL_MAX, "SELECT code, band, source FROM scale WHERE school_id = $1 ORDER BY code, id");
+
+/* The standard score gets the band of its test, in a school that has not looked at the scale; another keeps its own. */
+static void test_screen_band__what_nobody_touched(void **state)
+{
+	static const char *const SCALE[] = { "1, 'reading-age', 6000, 'Range and the error of 6 months.', 1",
+		                             "2, 'standardised', 5000, 'RECALLED', 1",
+		                             "3, 'own', 5000, 'and the error of 5', 1" };
+	struct db *db = *state;
+	struct rows r;
+	int before = 0;
+
+	while (strstr(migration_files[before].name, "_screen_band.sql") == NULL)
+		before++;
+	OK(migrate_up(db, before, NOW, &err));
+	for (int school = 7; school < 9; school++) {
+		test_db_script(db,
+		               str_c(a,
+		                     str_fmt(a,
+		                             "INSERT INTO school (id, name, short_name, phase, la_no, estab_no, urn, "
+		                             "address, phone, email, website, local_offer, ready, revision) VALUES "
+		                             "(%d, 'M', '', '', '', '', '', '', '', '', '', '', 1, 1)",
+		                             school)));
+		for (size_t i = 0; i < sizeof SCALE / sizeof *SCALE; i++)
+			test_db_script(
+			    db,
+			    str_c(a,
+			          str_fmt(a,
+			                  "INSERT INTO scale (school_id, id, code, band, source, revision, name, kind, "
+			                  "subjects, rising, steps, codes, national_says, national_year, live) VALUES "
+			                  "(%d, %s, '', 'interval', '', 1, '', '', '', '', 1)",
+			                  school, SCALE[i])));
+	}
+	test_db_script(db, "UPDATE scale SET revision = 2 WHERE school_id = 8");
+	OK(migrate_up(db, 0, NOW, &err));
+	OK(db_run(db, a, &Q_BANDS, &r, &err, DV((int64_t)7)));
+	assert_int_equal(r.n, 3);
+	assert_true(str_is(row_str(&r, 0, "code"), "own") && row_int(&r, 0, "band") == 5000);
+	assert_true(str_is(row_str(&r, 0, "source"), "and the error of 5"));
+	assert_true(str_is(row_str(&r, 1, "source"), "Range and the 90 % band of ±6 months."));
+	assert_int_equal(row_int(&r, 2, "band"), 8000);
+	OK(db_run(db, a, &Q_BANDS, &r, &err, DV((int64_t)8)));
+	assert_int_equal(row_int(&r, 2, "band"), 5000);
+	assert_true(str_is(row_str(&r, 2, "source"), "RECALLED"));
+}
+
 /* The comparison can fail: a migration that changes a value is seen. */
 static void test_content__sees_a_change(void **state)
 {
@@ -359,6 +405,7 @@ TEST_MAIN(test_migrate)
 		T(test_up__from_nothing_to_head),
 		T(test_up__same_schema_on_both_engines),
 		T(test_up__keeps_content_from_every_version),
+		T(test_screen_band__what_nobody_touched),
 		T(test_people__who_was_shut_out_has_a_restriction),
 		T(test_content__sees_a_change),
 		T(test_up__refuses_a_changed_migration),
