@@ -1,4 +1,5 @@
 /* A pupil's results: a picture and a table for each subject and scale, what was corrected, circumstances beside. */
+#include "notice/screen/screen_rule.h"
 #include <math.h>
 
 #include "notice/results/scale_rule.h"
@@ -69,6 +70,14 @@ static struct str difference(struct req *q, const struct scale *s, int64_t milli
 	                       : scale_text(q->a, s, milli, STR_NONE, STR_NONE);
 }
 
+/* Of the difference of two results, in whole steps. */
+static int64_t chance_of(const struct scale *s)
+{
+	int64_t step = s->step > 0 ? s->step : 1;
+
+	return screen_chance(2 * s->band) / step * step;
+}
+
 /* What the reader of the picture has to know. */
 static void notes_write(struct req *q, const struct results_block *b)
 {
@@ -82,7 +91,7 @@ static void notes_write(struct req *q, const struct results_block *b)
 	if (!scale_is_number(s))
 		return;
 	if (s->band > 0)
-		html(w, "A difference of less than $ can be chance. ", h(difference(q, s, s->band)));
+		html(w, "A change of up to $ can be chance. ", h(difference(q, s, chance_of(s))));
 	if (b->peers > 0)
 		html(w, "Compared with $ of the year group who began within $.", h(b->peers),
 		     h(difference(q, s, b->peers_within)));
@@ -90,7 +99,7 @@ static void notes_write(struct req *q, const struct results_block *b)
 		html(w, "Too few of the year group began near enough to compare.");
 }
 
-/* The axis covers at least four times the error, or an eighth of the scale: noise is not drawn as a story. */
+/* The axis covers at least four times the band, or an eighth of the scale: noise is not drawn as a story. */
 static double least(const struct scale *s)
 {
 	if (s->band != MILLI_NONE && s->band > 0)

@@ -106,6 +106,22 @@ static bool is_wanted(const struct screening *s, uint32_t pupil, const struct sc
 	       (!f->has_year || s->run.pupil[pupil].year_group == f->year);
 }
 
+bool screen_case_clear(const struct screening *s, const struct screen_case *it)
+{
+	for (size_t i = it->from; i < it->from + it->n; i++)
+		if (screen_met(&s->finding[i]) > 0)
+			return true;
+	return false;
+}
+
+static bool case_perhaps(const struct screening *s, const struct screen_case *it)
+{
+	for (size_t i = it->from; i < it->from + it->n; i++)
+		if (screen_perhaps(&s->finding[i]))
+			return true;
+	return false;
+}
+
 static void case_put(struct screen_list *l, const struct screen_case *it)
 {
 	char status = l->all.pupil[it->pupil].status;
@@ -124,6 +140,8 @@ static void case_put(struct screen_list *l, const struct screen_case *it)
 		l->to_decide[l->to_decides++] = *it;
 	else if (it->concern != NULL && it->concern->open > 0)
 		l->wider[l->widers++] = *it;
+	else if (case_perhaps(&l->all, it))
+		l->perhaps[l->perhapses++] = *it;
 }
 
 /* The findings of a pupil lie together. */
@@ -182,6 +200,7 @@ static void cases_make(struct arena *a, const struct screen_known *k, const stru
 	l->settled = NEW_ARRAY(a, struct screen_case, s->run.pupils);
 	l->supported = NEW_ARRAY(a, struct screen_case, s->run.pupils);
 	l->wider = NEW_ARRAY(a, struct screen_case, s->run.pupils);
+	l->perhaps = NEW_ARRAY(a, struct screen_case, s->run.pupils);
 	for (size_t i = 0; i < n; i++) {
 		struct screen_case *it = &all[who[i]];
 

@@ -47,6 +47,8 @@ struct screen_list {
 	size_t supporteds;
 	struct screen_case *wider; /* nothing found in the numbers, a concern waits for its answer (6.18) */
 	size_t widers;
+	struct screen_case *perhaps; /* no clear sign and no concern that waits, but one that is there perhaps */
+	size_t perhapses;
 	struct screen_decided *decided; /* this term, newest first */
 	size_t decideds;
 	size_t looked;  /* pupils in the filter */
@@ -54,6 +56,8 @@ struct screen_list {
 	size_t without; /* of them without any result that could be looked at */
 };
 
+/* At least one sign of the case is clear. */
+bool screen_case_clear(const struct screening *s, const struct screen_case *it);
 /* asked: none for today. RC_INVALID: a day to come. */
 enum rc screen_list_load(struct ctx *c, struct date asked, const struct screen_filter *filter,
                          struct screen_list *out) NODISCARD;

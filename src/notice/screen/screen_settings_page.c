@@ -25,7 +25,9 @@ static enum rc rules_page(struct req *q, const struct screen_rules *r, const str
 	                              .back_text = S("School settings") });
 	html(&q->w, "<div class=\"head\"><h1>Screening</h1><p>When progress counts as less than expected. ");
 	ui_cop(&q->w, "6.17");
-	html(&q->w, "</p></div>\n");
+	html(
+	    &q->w,
+	    " How exact a test is, its 90 % band, stands with its <a href=\"/settings/scales\">scale</a>.</p></div>\n");
 	for (size_t i = 0; screen_rule_at(i) != NULL; i++)
 		if (error[i].n > 0)
 			list[n++] = (struct ui_error){ screen_rule_at(i)->name, error[i] };

@@ -36,8 +36,20 @@ static const struct screen_finding *finding_of(const struct screening *s, const 
 	return &s->finding[it->from + i];
 }
 
+static bool is_sign(enum screen_answer x)
+{
+	return x == SCREEN_MET || x == SCREEN_PERHAPS;
+}
+
+static bool has_sign(const struct screen_finding *f)
+{
+	return screen_met(f) > 0 || screen_perhaps(f);
+}
+
+/* Of the clear signs; when there is none, of those that are there perhaps. */
 struct str screening_subjects(struct req *q, const struct screening *s, const struct screen_case *it)
 {
+	bool clear = screen_case_clear(s, it);
 	struct str *name = NEW_ARRAY(q->a, struct str, it->n);
 	struct str all = STR_NONE;
 	size_t n = 0;
@@ -46,7 +58,7 @@ struct str screening_subjects(struct req *q, const struct screening *s, const st
 		const struct screen_finding *f = finding_of(s, it, i);
 		struct str one = s->subject[f->subject].name;
 
-		if (screen_met(f) > 0 && (n == 0 || !str_eq(name[n - 1], one)))
+		if ((clear ? screen_met(f) > 0 : screen_perhaps(f)) && (n == 0 || !str_eq(name[n - 1], one)))
 			name[n++] = one;
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -64,13 +76,13 @@ struct str screening_signs_brief(struct req *q, const struct screening *s, const
 	struct str all = STR_NONE;
 
 	for (enum screen_test t = 0; t < SCREEN_TESTS; t++) {
-		bool met = false;
+		enum screen_answer best = SCREEN_CANNOT_TELL;
 
 		for (size_t i = 0; i < it->n; i++)
-			met = met || finding_of(s, it, i)->answer[t] == SCREEN_MET;
-		if (met)
-			all =
-			    str_fmt(q->a, "%.*s%s%.*s.", STR_ARG(all), all.n > 0 ? " " : "", STR_ARG(screen_title(t)));
+			best = finding_of(s, it, i)->answer[t] > best ? finding_of(s, it, i)->answer[t] : best;
+		if (is_sign(best))
+			all = str_fmt(q->a, "%.*s%s%.*s: %.*s.", STR_ARG(all), all.n > 0 ? " " : "",
+			              STR_ARG(screen_title(t)), STR_ARG(screen_answer_word(best)));
 	}
 	return all;
 }
@@ -116,8 +128,9 @@ static void signs_of(struct req *q, const struct screening *s, const struct scre
 {
 	html(&q->w, "<ol class=\"signs\">\n");
 	for (enum screen_test t = 0; t < SCREEN_TESTS; t++)
-		if (f->answer[t] == SCREEN_MET)
-			html(&q->w, "<li value=\"$\"><strong>$.</strong> $</li>\n", h((int)t + 1), h(screen_title(t)),
+		if (is_sign(f->answer[t]))
+			html(&q->w, "<li value=\"$\"><strong>$: $.</strong> $</li>\n", h((int)t + 1),
+			     h(screen_title(t)), h(screen_answer_word(f->answer[t])),
 			     h(screen_words(q->a, &s->run, f, t, s->pupil[f->pupil].first)));
 	html(&q->w, "</ol>\n");
 }
@@ -132,11 +145,20 @@ void screening_signs(struct req *q, const struct screening *s, const struct scre
 	for (size_t i = 0; i < it->n; i++) {
 		const struct screen_finding *f = finding_of(s, it, i);
 
-		if (screen_met(f) == 0)
+		if (!has_sign(f))
 			continue;
 		html(&q->w, "<p><strong>$</strong></p>\n", h(finding_name(q, s, f)));
 		signs_of(q, s, f);
 	}
+}
+
+static int signs_count(const struct screen_finding *f)
+{
+	int n = 0;
+
+	for (enum screen_test t = 0; t < SCREEN_TESTS; t++)
+		n += is_sign(f->answer[t]);
+	return n;
 }
 
 void screening_rest(struct req *q, const struct screening *s, const struct screen_case *it)
@@ -146,16 +168,16 @@ void screening_rest(struct req *q, const struct screening *s, const struct scree
 	for (size_t i = 0; i < it->n; i++) {
 		const struct screen_finding *f = finding_of(s, it, i);
 
-		if (screen_met(f) == SCREEN_TESTS)
+		if (signs_count(f) == SCREEN_TESTS)
 			continue;
 		if (!begun)
 			ui_details_begin(&q->w, S("What else was looked at"));
 		begun = true;
 		html(&q->w, "<p><strong>$</strong></p>\n<ul>\n", h(finding_name(q, s, f)));
 		for (enum screen_test t = 0; t < SCREEN_TESTS; t++)
-			if (f->answer[t] != SCREEN_MET)
+			if (!is_sign(f->answer[t]))
 				html(&q->w, "<li><strong>$: $.</strong> $</li>\n", h(screen_title(t)),
-				     h(f->answer[t] == SCREEN_NOT_MET ? "no" : "cannot tell"),
+				     h(screen_answer_word(f->answer[t])),
 				     h(screen_words(q->a, &s->run, f, t, s->pupil[f->pupil].first)));
 		html(&q->w, "</ul>\n");
 	}
@@ -309,38 +331,48 @@ static void head_write(struct req *q, const struct screening *s, const struct sc
 	html(&q->w, "</div>\n");
 }
 
+/* Findings with a sign, clear ones first. */
+static size_t signs_first(struct req *q, const struct screening *s, const struct screen_case *it,
+                          const struct screen_finding ***out)
+{
+	size_t n = 0;
+
+	*out = NEW_ARRAY(q->a, const struct screen_finding *, it->n + 1);
+	for (size_t i = 0; i < it->n; i++)
+		if (screen_met(finding_of(s, it, i)) > 0)
+			(*out)[n++] = finding_of(s, it, i);
+	for (size_t i = 0; i < it->n; i++)
+		if (screen_met(finding_of(s, it, i)) == 0 && screen_perhaps(finding_of(s, it, i)))
+			(*out)[n++] = finding_of(s, it, i);
+	return n;
+}
+
 /* The first finding stands beside its picture and above what people say; the others follow below. In a list, where much
  * else follows, only the first ones have pictures. */
 static void body_write(struct req *q, const struct screening *s, const struct screen_case *it,
                        const struct screen_beside *b, bool in_list)
 {
-	bool first = true;
-	size_t pictures = 0;
+	const struct screen_finding **f;
+	size_t n = signs_first(q, s, it, &f);
 
-	for (size_t i = 0; i < it->n; i++) {
-		const struct screen_finding *f = finding_of(s, it, i);
-
-		if (screen_met(f) == 0)
-			continue;
+	for (size_t i = 0; i < n; i++) {
 		html(&q->w, "<div class=\"grid grid--2 grid--wide-right\">\n<div>\n<h4>$</h4>\n",
-		     h(first ? str_fmt(q->a, "What the numbers say: %.*s",
-		                       STR_ARG(str_lower_ascii(q->a, s->subject[f->subject].name)))
-		             : s->subject[f->subject].name));
-		signs_of(q, s, f);
-		if (first)
+		     h(i == 0 ? str_fmt(q->a, "What the numbers say: %.*s",
+		                        STR_ARG(str_lower_ascii(q->a, s->subject[f[i]->subject].name)))
+		              : s->subject[f[i]->subject].name));
+		signs_of(q, s, f[i]);
+		if (i == 0)
 			voices_write(q, s, it, b);
 		html(&q->w, "</div>\n");
-		if (!in_list || pictures < PICTURES_IN_LIST)
-			screening_chart(q, s, f);
+		if (!in_list || i < PICTURES_IN_LIST)
+			screening_chart(q, s, f[i]);
 		else
 			html(&q->w, "<p><a href=\"$\">Picture and numbers of $</a></p>\n",
 			     h_url(screening_url(q, url_pupil(q->a, it->id, "/screening"))),
-			     h(str_lower_ascii(q->a, s->subject[f->subject].name)));
-		pictures++;
+			     h(str_lower_ascii(q->a, s->subject[f[i]->subject].name)));
 		html(&q->w, "</div>\n");
-		first = false;
 	}
-	if (first) {
+	if (n == 0) {
 		html(&q->w, "<div>\n<p>None of the four signs is there now.</p>\n");
 		voices_write(q, s, it, b);
 		html(&q->w, "</div>\n");

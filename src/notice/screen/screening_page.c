@@ -88,7 +88,8 @@ static void head_write(struct req *q, const struct screen_list *l)
 	     "<div class=\"head\">\n<h1>Pupils making less than expected progress</h1>\n<p class=\"lead quiet\">");
 	if (point.n > 0)
 		html(&q->w, "Newest results: $. ", h(point));
-	html(&q->w, "$ of $ pupils found. ", h((int64_t)l->found), h((int64_t)l->looked));
+	html(&q->w, "$ of $ pupils found: $ %. ", h((int64_t)l->found), h((int64_t)l->looked),
+	     h(l->looked > 0 ? (int64_t)((l->found * 100 + l->looked / 2) / l->looked) : 0));
 	if (l->all.run.results > 0 && l->without > 0)
 		html(&q->w, "$ $ no result yet. ", h((int64_t)l->without), h(l->without == 1 ? "has" : "have"));
 	if (l->all.run.results > 0)
@@ -97,7 +98,20 @@ static void head_write(struct req *q, const struct screen_list *l)
 	html(&q->w, "</p>\n</div>\n");
 }
 
-static void four_write(struct req *q)
+/* What the two words mean, and what no test can say. */
+static void clear_write(struct req *q, const struct screen_rules *r)
+{
+	html(&q->w,
+	     "<p class=\"small quiet\">Each sign is <strong>clear</strong> or <strong>perhaps</strong>. Clear: more "
+	     "than the error of the test, the 90 % bands of the results do not touch. Perhaps: it may be chance. ");
+	if (r->pair_days > 0)
+		html(&q->w, "Two results within $ days count as one, their mean. ", h(r->pair_days));
+	html(&q->w,
+	     "Tests show large falls; one half as large is missed more often than found. What teachers, parents and "
+	     "pupils say counts as much.</p>\n");
+}
+
+static void four_write(struct req *q, const struct screen_rules *r)
 {
 	html(&q->w,
 	     "<section class=\"sheet four\" aria-labelledby=\"why\">\n"
@@ -110,7 +124,20 @@ static void four_write(struct req *q)
 	ui_cop(&q->w, "6.23");
 	html(&q->w, " Concerns beyond marks are listed too. ");
 	ui_cop(&q->w, "6.18");
-	html(&q->w, "</p>\n</section>\n");
+	html(&q->w, "</p>\n");
+	clear_write(q, r);
+	html(&q->w, "</section>\n");
+}
+
+static void much_write(struct req *q, const struct screen_list *l)
+{
+	ui_note(&q->w,
+	        str_fmt(q->a, "More than %d %% of the pupils are found: %zu of %zu", SCREEN_SHARE_PERCENT, l->found,
+	                l->looked),
+	        S("That is more than tests alone can tell. Look whether the 90 % band of each test is the one of its "
+	          "manual, "
+	          "and whether the results of a class are right. Nobody has SEN because of a number."),
+	        false);
 }
 
 static struct str tag_of(const struct screen_case *it)
@@ -167,12 +194,12 @@ static void other_write(struct req *q, const struct screening *s, const struct s
 
 static void wider_write(struct req *q, const struct screening *s, const struct screen_case *it)
 {
+	struct str brief = screening_signs_brief(q, s, it);
+
 	html(&q->w,
-	     "<li><a href=\"$\">$: beyond marks</a><p class=\"quiet\">No sign in the numbers. A concern of $ waits for "
-	     "its "
-	     "answer.</p>",
+	     "<li><a href=\"$\">$: beyond marks</a><p class=\"quiet\">$ A concern of $ waits for its answer.</p>",
 	     h_url(url_pupil(q->a, it->id, "/concerns")), h(other_title(q, s, it)),
-	     h(date_long(q->a, it->concern->latest)));
+	     h(brief.n > 0 ? brief : S("No sign in the numbers.")), h(date_long(q->a, it->concern->latest)));
 	ui_tag(&q->w, S("Wider concern"), false);
 	html(&q->w, "</li>\n");
 }
@@ -280,7 +307,9 @@ static void top_write(struct req *q, const struct screen_list *l, const struct s
 	page_done(q);
 	if (k->on_fault.n > 0)
 		ui_error_summary(&q->w, &(struct ui_error){ "on", k->on_fault }, 1);
-	four_write(q);
+	four_write(q, &l->all.rules);
+	if (k->filter.class_name.n == 0 && !k->filter.has_year && screen_is_much(l->found, l->looked))
+		much_write(q, l);
 	html(&q->w, "<div class=\"gap\">\n");
 	screening_filter_write(q, &l->all, k, STR_NONE);
 	html(&q->w, "</div>\n");
@@ -299,13 +328,16 @@ static enum rc list_page(struct req *q, const struct screening_wish *k)
 	struct window win;
 
 	TRY(screen_list_load(&q->c, k->on, &k->filter, l));
-	win = window_of(q, l->to_decides + l->widers + l->settleds + l->supporteds, PAGE_PUPILS);
+	win = window_of(q, l->to_decides + l->widers + l->perhapses + l->settleds + l->supporteds, PAGE_PUPILS);
 	if (win.page == 1 && l->to_decides > 0)
 		TRY(screen_beside_load(&q->c, l->to_decide[0].id, l->all.asked, &b));
 	top_write(q, l, k, is_now);
 	to_decide_write(q, l, &win, &b, is_now);
 	if (win.page == 1)
 		decided_write(q, l, 0, l->decideds < DECIDED_FIRST ? l->decideds : DECIDED_FIRST);
+	cases_sheet(q, &l->all, "perhaps", S("Perhaps"),
+	            S("A difference that may be chance. Nothing has to be decided: look at the next results."),
+	            l->perhaps, l->perhapses, window_part(&win, l->perhapses));
 	cases_sheet(
 	    q, &l->all, "settled", S("Not asked again"),
 	    S("Decided before. They come back when there is another sign, a new concern, or the day to look again."),

@@ -113,6 +113,26 @@ static void test_list__asks_again_when_something_changes(void **state)
 	assert_int_equal(list_of(c).decideds, 3);
 }
 
+static void test_list__perhaps_is_not_asked(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct screen_list l;
+
+	begin(t);
+	result_put(t->db, t->a, ava, POINT_AUTUMN_24, "maths", 100);
+	result_put(t->db, t->a, ava, POINT_SPRING_25, "maths", 100);
+	result_put(t->db, t->a, ava, POINT_SPRING_26, "maths", 88);
+	l = list_of(c);
+	assert_int_equal(l.perhapses, 1);
+	assert_int_equal(l.perhaps[0].id, AVA);
+	assert_false(screen_case_clear(&l.all, &l.perhaps[0]));
+	assert_string_equal(str_c(t->a, l.perhaps[0].found), ""); /* nothing that a decision would be about */
+	assert_int_equal(l.found, 1);
+	assert_int_equal(l.to_decides, 1);
+	assert_true(screen_case_clear(&l.all, &l.to_decide[0]));
+}
+
 static void test_list__wider_concern_without_numbers(void **state)
 {
 	struct store_test *t = *state;
@@ -277,6 +297,7 @@ TEST_MAIN(test_screen_list)
 	const struct CMUnitTest tests[] = {
 		T(test_list__asks_and_is_settled),
 		T(test_list__asks_again_when_something_changes),
+		T(test_list__perhaps_is_not_asked),
 		T(test_list__wider_concern_without_numbers),
 		T(test_list__of_own_pupils_and_a_filter),
 		T(test_list__as_it_was),

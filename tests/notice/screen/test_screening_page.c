@@ -98,10 +98,35 @@ static void test_list__first_open_others_folded_steady_not_there(void **state)
 	assert_has(&p, "Record the decision");
 	assert_has(&p, "Zara Iqbal, 5P: reading");
 	assert_false(reply_has(&p, "Ava Iqbal"));
+	assert_has(&p, "2 of 3 pupils found: 67 %.");
+	assert_false(reply_has(&p, "of the pupils are found")); /* of three pupils a share says nothing */
+	assert_has(&p, "Behind their own pace: clear.</strong>");
+	assert_has(&p, "Two results within 200 days count as one");
 	p = site_get(s, senco, "/screening?class=5P&year=5");
 	assert_has(&p, ">Zara Iqbal</a></h3>");
 	assert_false(reply_has(&p, "Tom Iqbal"));
 	assert_int_equal(site_get(s, ta, "/screening").status, 404);
+}
+
+static void test_list__perhaps_waits_for_nobody(void **state)
+{
+	struct pupil_key k = child_new(505, "Mo", 42);
+	struct net_reply p;
+
+	(void)state;
+	result_put(s->db, s->a, k, POINT_AUTUMN_24, "reading", 100);
+	result_put(s->db, s->a, k, POINT_SPRING_25, "reading", 100);
+	result_put(s->db, s->a, k, POINT_SPRING_26, "reading", 88);
+	p = site_get(s, senco, "/screening");
+	assert_has(&p, "2 of 4 pupils found: 50 %.");
+	assert_has(&p, "To decide <span class=\"quiet\">2</span>");
+	assert_has(&p, "Perhaps <span class=\"quiet\">1</span>");
+	assert_has(&p, "Mo Iqbal, 5K: reading");
+	assert_has(&p, "Behind their own pace: perhaps.");
+	assert_has(&p, "only more than 14 is a clear difference");
+	p = site_get(s, senco, "/pupil/505/screening");
+	assert_has(&p, "What the numbers say: reading");
+	assert_has(&p, "Behind their own pace: perhaps.</strong>");
 }
 
 static void test_missing__says_who_and_leads_to_the_class(void **state)
@@ -153,6 +178,11 @@ static void test_list__pages_in_the_same_order(void **state)
 	p = site_get(s, senco, "/screening?year=5");
 	assert_has(&p, "To decide <span class=\"quiet\">24</span>");
 	assert_has(&p, "Pupils 1 to 15 of 24");
+	assert_false(reply_has(&p, "of the pupils are found")); /* of a part of the school a share says little */
+	p = site_get(s, senco, "/screening");
+	assert_has(&p, "24 of 25 pupils found: 96 %.");
+	assert_has(&p, "More than 15 % of the pupils are found: 24 of 25");
+	p = site_get(s, senco, "/screening?year=5");
 	assert_has(&p, "href=\"/screening?class=&amp;year=5&amp;page=2\">Next page</a>");
 	assert_has(&p, "Kim00 Iqbal</a></h3>");
 	assert_has(&p, "Kim14 Iqbal, 5K: reading");
@@ -306,6 +336,7 @@ TEST_MAIN(test_screening_page)
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_list__first_open_others_folded_steady_not_there),
+		T(test_list__perhaps_waits_for_nobody),
 		T(test_missing__says_who_and_leads_to_the_class),
 		T(test_list__pages_in_the_same_order),
 		T(test_keep__a_new_result_shows_at_once),
