@@ -54,6 +54,7 @@ static void view_line(const struct entry_ask *ask, struct rows *r, size_t i, str
 
 	e->own = e->by_id != 0 && e->by_id == ask->person_id;
 	e->hidden = (row_int(r, i, "private") != 0 && ask->hat != ROLE_SENCO && !e->own) || (ask->family && !e->own);
+	e->narrow = row_int(r, i, "private") != 0;
 	e->what = ask->family ? S("You said what you think")
 	                      : str_fmt(ask->a, "%.*s said", STR_ARG(name.n > 0 ? name : e->by));
 	e->by = name.n > 0 ? name : e->by;

@@ -25,6 +25,7 @@ static void line(const struct entry_ask *ask, struct rows *r, size_t i, struct e
 	e->words = str_fmt(ask->a, "%.*s%s%.*s", STR_ARG(f.title), f.title.n > 0 && f.words.n > 0 ? ": " : "",
 	                   STR_ARG(f.words));
 	e->rest = str_fmt(ask->a, "/files/%lld", (long long)e->id);
+	e->narrow = f.readers == FILE_READERS_FEW;
 	e->hidden = ask->family || !file_is_seen(&f, &who);
 }
 

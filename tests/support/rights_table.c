@@ -46,6 +46,13 @@ const struct rights_row rights_table[] = {
 	{ "GET /support", FREE, STAFF_ALL, 0, NULL },
 	{ "GET /messages", FREE, "SH", 0, NULL },
 	{ "GET /pupil/:id/history", PUPIL, "SHTX", 0, NULL },
+	/* ":word" is no purpose here: what is told for which is asked in tests/boards/dossier. */
+	{ "GET /pupil/:id/dossier", PUPIL, "SH", 0, NULL },
+	{ "GET /pupil/:id/dossier/:word", PUPIL, "SH~", 0, NULL },
+	{ "GET /pupil/:id/dossier/:word/dossier.pdf", PUPIL, "SH~", 0, NULL },
+	{ "GET /pupil/:id/dossier/:word/dossier.html", PUPIL, "SH~", 0, NULL },
+	{ "GET /pupil/:id/subject-access", PUPIL, "SH", 0, NULL },
+	{ "POST /pupil/:id/subject-access", PUPIL, "SH", 0, "" },
 	/* ":word" is no kind of entry here; whose entry it is, is asked in tests/core/entry. */
 	{ "GET /pupil/:id/put-right", PUPIL, "SHTA", 0, NULL },
 	{ "GET /pupil/:id/put-right/:word/:id", PUPIL, "SHTA~", 1, NULL },

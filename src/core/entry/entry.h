@@ -49,6 +49,7 @@ struct entry {
 	bool again;       /* finished today: it can be opened again */
 	bool sealed;      /* about the SENCO: for the head alone */
 	bool own;         /* of the family member who asks */
+	bool narrow;      /* said in confidence, or for few readers: it stays in the school */
 };
 
 /* Who asks. */

@@ -20,13 +20,14 @@ static const struct {
 	                     B(CAP_RESULTS) | B(CAP_RESULTS_WRITE) | B(CAP_SCREEN) | B(CAP_SCREEN_DECIDE) |
 	                     B(CAP_CONCERN) | B(CAP_CONCERN_ANSWER) | B(CAP_OBSERVE) | B(CAP_ROUND_ASK) |
 	                     B(CAP_ROUND_ANSWER) | B(CAP_COMPLAINT) | B(CAP_SPECIAL) | B(CAP_PUT_RIGHT) | B(CAP_FILE) |
-	                     B(CAP_FILE_ADD) | B(CAP_ENROL) | B(CAP_INVITE) | B(CAP_LETTERS) | B(CAP_CARDS) },
+	                     B(CAP_FILE_ADD) | B(CAP_ENROL) | B(CAP_INVITE) | B(CAP_LETTERS) | B(CAP_CARDS) |
+	                     B(CAP_DOSSIER) },
 	[ROLE_HEAD] = { "head", "Headteacher", "/school",
 	                B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_PLAN_ACK) |
 	                    B(CAP_DUTIES) | B(CAP_REPLY_FAMILY) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) |
 	                    B(CAP_CONTACTS) | B(CAP_AUDIT) | B(CAP_RESULTS) | B(CAP_SCREEN) | B(CAP_CONCERN) |
 	                    B(CAP_OBSERVE) | B(CAP_COMPLAINT) | B(CAP_PUT_RIGHT) | B(CAP_WITHDRAWN) | B(CAP_FILE) |
-	                    B(CAP_FILE_ADD) | B(CAP_LETTERS) },
+	                    B(CAP_FILE_ADD) | B(CAP_LETTERS) | B(CAP_DOSSIER) },
 	[ROLE_TEACHER] = { "teacher", "Teacher", "/class",
 	                   B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_DISCUSSION) |
 	                       B(CAP_ASSESS) | B(CAP_PLAN_WRITE) | B(CAP_PLAN_ACK) | B(CAP_SESSION_LOG) |
@@ -100,6 +101,7 @@ static const struct {
 	[CAP_INVITE] = { "INVITE", "Invite a pupil and the family, print their letters and cards" },
 	[CAP_LETTERS] = { "LETTERS", "Print the letters of staff" },
 	[CAP_CARDS] = { "CARDS", "Help small children to sign in with their cards" },
+	[CAP_DOSSIER] = { "DOSSIER", "Make a dossier of a pupil's record" },
 };
 
 bool role_can(enum role r, enum cap c)

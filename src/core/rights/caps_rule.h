@@ -72,6 +72,7 @@ enum cap {
 	CAP_INVITE,         /* invite a pupil and the family; their letters and cards */
 	CAP_LETTERS,        /* print the letters of staff: who may today is core/account/letters_rule */
 	CAP_CARDS,          /* help small children to come in with their cards */
+	CAP_DOSSIER,        /* a pupil's record as one document that may leave the school */
 	CAP_COUNT
 };
 

@@ -20,6 +20,7 @@ struct paper_options {
 	struct str privacy;       /* foot of each page; empty: "Private: keep safe" */
 	struct str page_words[2]; /* "Page" and "of" in the language of the document; empty: English */
 	bool large_print;
+	bool compact;     /* a little smaller, for much on few pages; never with large print */
 	int64_t made_utc; /* date of making that goes into the file */
 };
 

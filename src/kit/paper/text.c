@@ -8,6 +8,8 @@
 
 enum { POINTS = PANGO_SCALE };
 
+static const double COMPACT = 0.9; /* text of 10 points */
+
 static const struct face_rule {
 	double size, large_size; /* points */
 	double lead, large_lead; /* pitch of lines in sizes */
@@ -22,7 +24,9 @@ static const struct face_rule {
 
 double face_size(const struct paper *p, enum face face)
 {
-	return p->options.large_print ? faces[face].large_size : faces[face].size;
+	if (p->options.large_print)
+		return faces[face].large_size;
+	return p->options.compact ? COMPACT * faces[face].size : faces[face].size;
 }
 
 double face_pitch(const struct paper *p, enum face face)

@@ -46,8 +46,13 @@ static const char *path_of(struct arena *a, const struct rights_row *r, int64_t 
 /* Asks every page of everybody; how many of them have the mark. */
 static size_t marked_pages(struct rights_world *w, const char *code, bool say)
 {
-	static const char *const MORE[] = { ("/pupil/501/history?q=" ENTRY_MARK), "/pupil/501/history?month=2026-03",
-		                            "/pupil/501/history?kind=letters" };
+	static const char *const MORE[] = { ("/pupil/501/history?q=" ENTRY_MARK),
+		                            "/pupil/501/history?month=2026-03",
+		                            "/pupil/501/history?kind=letters",
+		                            "/pupil/501/dossier/inspection?depth=all",
+		                            "/pupil/501/dossier/next-school/dossier.html?depth=all",
+		                            "/pupil/501/dossier/ehc/dossier.html?depth=all" };
+	enum { MORE_N = sizeof MORE / sizeof *MORE };
 	size_t n = 0;
 
 	for (size_t i = 0; i < w->n; i++) {
@@ -55,7 +60,7 @@ static size_t marked_pages(struct rights_world *w, const char *code, bool say)
 
 		if (!x->held)
 			continue;
-		for (size_t k = 0; k < rights_rows + 3; k++) {
+		for (size_t k = 0; k < rights_rows + MORE_N; k++) {
 			const struct rights_row *r = k < rights_rows ? &rights_table[k] : NULL;
 			struct arena_mark m = arena_mark(w->t.a);
 			struct net_reply p;

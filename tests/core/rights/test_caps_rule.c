@@ -68,6 +68,8 @@ static const struct {
 	{ CAP_INVITE, "senco" },
 	{ CAP_LETTERS, "senco head admin" },
 	{ CAP_CARDS, "senco teacher" },
+	/* What leaves the school about a child: the two who answer for it, each with what they may read. */
+	{ CAP_DOSSIER, "senco head" },
 	{ CAP_SIGNED_IN, "senco head teacher ta governor parent pupil specialist sendiass admin" },
 };
 

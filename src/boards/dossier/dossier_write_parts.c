@@ -1,0 +1,113 @@
+#include "boards/dossier/dossier_write_parts.h"
+
+static void points_write(struct html *w, const struct dossier_part *p)
+{
+	if (p->points == 0)
+		return;
+	html(w, "<ul>\n");
+	for (size_t i = 0; i < p->points; i++) {
+		const struct dossier_point *x = &p->point[i];
+
+		html(w, "<li>");
+		if (x->lead.n > 0)
+			html(w, "<strong>$</strong> ", h(x->lead));
+		html_lines(w, x->text);
+		if (x->src.n > 0)
+			html(w, " <span class=\"src\">$</span>", h(x->src));
+		html(w, "</li>\n");
+	}
+	html(w, "</ul>\n");
+}
+
+static void row_write(struct html *w, const struct dossier_part *p, const struct str *cell)
+{
+	html(w, "<tr><th scope=\"row\">$</th>", h(cell[0]));
+	for (size_t i = 1; i < p->columns; i++) {
+		html(w, "<td data-h=\"$\"$>", h(p->column[i]), h_flag("class=\"n\"", p->number[i]));
+		html_lines(w, cell[i]);
+		html(w, "</td>");
+	}
+	html(w, "</tr>\n");
+}
+
+static void rows_write(struct html *w, const struct dossier_part *p)
+{
+	if (p->columns == 0)
+		return;
+	html(w,
+	     "<table class=\"table table--cards table--tight\"><caption class=\"govuk-visually-hidden\">$</caption>\n"
+	     "<thead><tr>",
+	     h(p->heading));
+	for (size_t i = 0; i < p->columns; i++)
+		html(w, "<th scope=\"col\"$>$</th>", h_flag("class=\"n\"", p->number[i]), h(p->column[i]));
+	html(w, "</tr></thead>\n<tbody>\n");
+	for (size_t i = 0; i < p->rows; i++)
+		row_write(w, p, &p->cell[i * p->columns]);
+	html(w, "</tbody>\n</table>\n");
+}
+
+void dossier_write(struct html *w, const struct dossier *d)
+{
+	html(w,
+	     "<article class=\"paper paper--dossier\" aria-labelledby=\"dossier\">\n<div "
+	     "class=\"paper__top\"><span>$</span>"
+	     "<span>$</span></div>\n<h1 id=\"dossier\">$</h1>\n<p>$</p>\n",
+	     h(d->school), h(dossier_purpose_word(d->purpose)), h(d->name), h(d->about));
+	for (size_t i = 0; i < d->parts; i++) {
+		const struct dossier_part *p = &d->part[i];
+
+		html(w, "<section$>\n<h2>$</h2>\n", h_flag("class=\"gaps\"", p->gaps), h(p->heading));
+		rows_write(w, p);
+		points_write(w, p);
+		html(w, "</section>\n");
+	}
+	html(w, "<section>\n<h2>Sources</h2>\n<ol class=\"sources\">\n");
+	for (size_t i = 0; i < d->sources; i++)
+		html(w, "<li><b>[$]</b><span>$</span></li>\n", h((int64_t)i + 1), h(d->source[i]));
+	html(w,
+	     "</ol>\n</section>\n<p class=\"small\">$</p>\n<p class=\"paper__end\"><span>Private: keep safe</span>"
+	     "<span>Made from the record on $</span></p>\n</article>\n",
+	     h(d->left_out), h(d->made));
+}
+
+/* The look of the file: it has no other. Our own text, nothing of a record. */
+#define STYLE                                                                                                          \
+	"<style>\n"                                                                                                    \
+	"body { margin: 0; background: #eeeae2; color: #17253b; font: 1.0625rem/1.45 Arial, sans-serif; }\n"           \
+	"article { max-width: 50rem; margin: 1.5rem auto; padding: 2rem; background: #fff; box-sizing: border-box; "   \
+	"}\n"                                                                                                          \
+	"h1 { font-size: 1.875rem; margin: 0 0 .25rem; }\n"                                                            \
+	"h2 { font-size: 1.25rem; margin: 1.25rem 0 .5rem; border-top: 2px solid; padding-top: .5rem; }\n"             \
+	".paper__top, .paper__end { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1rem; }\n"    \
+	".paper__top { font-weight: 600; margin-bottom: 1rem; }\n"                                                     \
+	"table { width: 100%; border-collapse: collapse; }\n"                                                          \
+	"th, td { text-align: left; vertical-align: top; padding: .35rem .5rem .35rem 0; overflow-wrap: anywhere; }\n" \
+	"tr { border-bottom: 1px solid #ddd6c8; } .n { text-align: right; }\n"                                         \
+	".gaps { border: 2px solid; border-radius: 6px; padding: 0 1rem .75rem; margin-top: 1rem; }\n"                 \
+	".gaps h2 { border: 0; margin-top: .25rem; }\n"                                                                \
+	".src, .small, .paper__end, .sources { color: #4c5a6b; }\n"                                                    \
+	".sources { padding: 0; list-style: none; } .sources b { margin-right: .5rem; }\n"                             \
+	"caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }\n"          \
+	"@media (max-width: 40em) {\n"                                                                                 \
+	"article { padding: 1rem; margin: 0; } thead { position: absolute; clip-path: inset(50%); }\n"                 \
+	"table, tbody, tr, th, td, .n { display: block; text-align: left; padding: .1rem 0; }\n"                       \
+	"td[data-h]::before { content: attr(data-h) \": \"; color: #4c5a6b; }\n"                                       \
+	"}\n"                                                                                                          \
+	"@media print {\n"                                                                                             \
+	"body { background: #fff; font-size: 10.5pt; } article { padding: 0; max-width: none; margin: 0; }\n"          \
+	"tr { break-inside: avoid; } h2 { break-after: avoid; }\n"                                                     \
+	"}\n"                                                                                                          \
+	"</style>\n"
+
+void dossier_file_write(struct html *w, const struct dossier *d)
+{
+	html(w,
+	     "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+	     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+	     "<meta name=\"robots\" content=\"noindex\">\n<title>$: $</title>\n",
+	     h(dossier_purpose_word(d->purpose)), h(d->name));
+	html_checked(w, S(STYLE));
+	html(w, "</head>\n<body>\n<main>\n");
+	dossier_write(w, d);
+	html(w, "</main>\n</body>\n</html>\n");
+}
