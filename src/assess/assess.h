@@ -47,6 +47,7 @@ struct assess_view {
 	struct str seen;   /* stands for the insights as they were shown */
 	struct view *view; /* given for this assessment; private ones for the SENCO only */
 	size_t views;
+	struct str specialist; /* who from outside works with the pupil now; empty: nobody, or the cycle is closed */
 	struct check_list check;
 	struct assess_earlier earlier[ASSESS_EARLIER_MAX]; /* newest first */
 	size_t earliers;

@@ -160,7 +160,9 @@ static void source_write(struct form *f, const struct assess_view *v, int s)
 	}
 	if (s == ASSESS_PARENTS || s == ASSESS_PUPIL)
 		views_write(q, v, s);
-	if (n == 0 && nr != NULL)
+	if (s == ASSESS_OUTSIDE && v->specialist.n > 0)
+		html(w, "<p>$ works with $ now.</p>\n", h(v->specialist), h(v->first));
+	else if (n == 0 && nr != NULL)
 		html(w, "<p>Not relevant, because: $</p>\n", h(nr->not_relevant));
 	if (may_write(q, v)) {
 		bool fold = (n > 0 || nr != NULL) && !typed_or_wrong(f, (size_t)s);

@@ -125,6 +125,18 @@ static void sources_count(struct assess_fact *f, const struct assess_view *v)
 	}
 }
 
+/* Who from outside works with the pupil today, as names beside each other. */
+static struct str specialists_of(struct ctx *c, const struct pupil_staff *s, size_t n)
+{
+	struct str *name = NEW_ARRAY(c->a, struct str, n + 1);
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (str_is(s[i].kind, "specialist"))
+			name[k++] = name_full(c->a, s[i].given, s[i].family);
+	return str_join(c->a, name, k, S(", "));
+}
+
 /* Who of those that wrote a part teaches the pupil, who is the SENCO. */
 static enum rc authors_find(struct ctx *c, struct pupil_key k, const struct assess_view *v, struct assess_fact *f)
 {
@@ -134,6 +146,7 @@ static enum rc authors_find(struct ctx *c, struct pupil_key k, const struct asse
 	size_t alls;
 
 	TRY(pupil_staff_list(c->db, c->a, k, c->now.today, &s, &n, &c->err));
+	f->specialist = v->open ? specialists_of(c, s, n) : STR_NONE;
 	TRY(staff_list(c->db, c->a, k.school_id, c->now.today, &all, &alls, &c->err));
 	for (size_t i = 0; i < v->statements; i++) {
 		for (size_t m = 0; m < n; m++)
@@ -159,6 +172,7 @@ enum rc assess_read(struct ctx *c, struct pupil_key k, int64_t cycle_id, struct 
 	TRY(views_load(c, k, v));
 	TRY(authors_find(c, k, v, &f));
 	f.pupil = v->first;
+	v->specialist = f.specialist;
 	sources_count(&f, v);
 	v->check = assess_check(c->a, &f);
 	return RC_OK;

@@ -29,6 +29,20 @@ struct str assess_source_hint(enum assess_source s)
 	return SOURCES[s].hint;
 }
 
+/* "Not relevant" is no longer so once somebody from outside works with the pupil. */
+static bool specialist_asked(struct check_list *l, const struct assess_fact *all)
+{
+	const struct source_fact *f = &all->source[ASSESS_OUTSIDE - 1];
+
+	if (all->specialist.n == 0 || f->statements > 0)
+		return false;
+	check_add(l, false, CHECK_ADVICE, FORCE_SHOULD, S("6.45"), str_fmt(l->a, "source-%d", (int)ASSESS_OUTSIDE),
+	          STR_NONE,
+	          str_fmt(l->a, "%.*s: %.*s works with %.*s. Record the advice", STR_ARG(SOURCES[ASSESS_OUTSIDE].label),
+	                  STR_ARG(all->specialist), STR_ARG(all->pupil)));
+	return true;
+}
+
 static void check_source(struct check_list *l, enum assess_source s, const struct source_fact *f)
 {
 	struct str label = SOURCES[s].label;
@@ -57,7 +71,8 @@ struct check_list assess_check(struct arena *a, const struct assess_fact *f)
 	check_add(&l, statements > 0, CHECK_MISSING, FORCE_SHOULD, S("6.45"), S("source-1"), S("Something is known"),
 	          S("An assessment needs at least one statement"));
 	for (int i = 0; i < ASSESS_SOURCES; i++)
-		check_source(&l, (enum assess_source)(i + 1), &f->source[i]);
+		if (i + 1 != ASSESS_OUTSIDE || !specialist_asked(&l, f))
+			check_source(&l, (enum assess_source)(i + 1), &f->source[i]);
 	check_add(&l, f->has_parent_view, CHECK_ADVICE, FORCE_SHOULD, S("6.45"), S("views-parents"),
 	          S("Parents’ views recorded"), S("Record the parents’ views and how they gave them"));
 	check_add(&l, f->has_pupil_view, CHECK_ADVICE, FORCE_SHOULD, S("6.45"), S("views-pupil"),

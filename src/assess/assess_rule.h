@@ -31,6 +31,7 @@ struct source_fact {
 
 struct assess_fact {
 	struct str pupil;                          /* given name */
+	struct str specialist;                     /* who works with the pupil now: "Priya Nair"; empty: nobody */
 	struct source_fact source[ASSESS_SOURCES]; /* source 1 is [0] */
 	size_t strengths;
 	size_t barriers;

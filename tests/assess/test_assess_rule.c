@@ -48,6 +48,22 @@ static void test_assess__one_statement_anywhere_is_enough(void **state)
 	EQ(state_of(&f, "Something is known"), CHECK_OK);
 }
 
+/* "No specialist is involved yet" cannot stand while one works with the pupil. */
+static void test_assess__advice_of_who_is_involved_is_asked_for(void **state)
+{
+	struct assess_fact f = { .pupil = S("Zara"), .specialist = S("Priya Nair") };
+
+	(void)state;
+	f.source[ASSESS_OUTSIDE - 1].not_relevant = S("No specialist is involved yet");
+	EQ(state_of(&f, "Advice from outside: Priya Nair works with Zara. Record the advice"), CHECK_ADVICE);
+	EQ(state_of(&f, "Advice from outside: not relevant, with a reason"), -1);
+	f.source[ASSESS_OUTSIDE - 1].statements = 1;
+	EQ(state_of(&f, "Advice from outside"), CHECK_OK);
+	f = (struct assess_fact){ .pupil = S("Zara") };
+	f.source[ASSESS_OUTSIDE - 1].not_relevant = S("No specialist is involved yet");
+	EQ(state_of(&f, "Advice from outside: not relevant, with a reason"), CHECK_OK);
+}
+
 static void test_assess__views_strengths_and_barriers(void **state)
 {
 	struct assess_fact f = { .pupil = S("Zara") };
@@ -74,6 +90,7 @@ TEST_MAIN(test_assess_rule)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_assess__one_statement_anywhere_is_enough),
+		cmocka_unit_test(test_assess__advice_of_who_is_involved_is_asked_for),
 		cmocka_unit_test(test_assess__views_strengths_and_barriers),
 	};
 

@@ -11,7 +11,9 @@ static struct site *s;
 static struct str senco;
 static struct pupil_key child;
 
-static void parent_add(const char *given, const char *address, bool restricted, bool account)
+static int64_t farah_id;
+
+static int64_t parent_add(const char *given, const char *address, bool restricted, bool account)
 {
 	struct person_row p = { .school_id = s->school_id,
 		                .id = s->next_id++,
@@ -37,6 +39,7 @@ static void parent_add(const char *given, const char *address, bool restricted, 
 		assert_int_equal(account_insert(s->db, s->a, s->school_id, s->next_id++, p.id, str_of(given), S("x"),
 		                                S("active"), 1, &e),
 		                 RC_OK);
+	return p.id;
 }
 
 static int setup(void **state)
@@ -57,9 +60,9 @@ static int setup(void **state)
 	p.id = child.pupil_id;
 	assert_int_equal(pupil_insert(s->db, s->a, &p, &e), RC_OK);
 	senco = site_sign_in(s, "ruth", "senco", NULL);
-	parent_add("Nadia", "4 Hill Road", false, true);
-	parent_add("Farah", "9 Mill Lane", false, false);
-	parent_add("Imran", "1 Secret Street", true, false);
+	(void)parent_add("Nadia", "4 Hill Road", false, true);
+	farah_id = parent_add("Farah", "9 Mill Lane", false, false);
+	(void)parent_add("Imran", "1 Secret Street", true, false);
 	return 0;
 }
 
@@ -151,6 +154,24 @@ static void test_talk__copy_for_each_parent(void **state)
 	assert_has(&p, "Given on 10 March 2026, given by hand");
 	p = site_get(s, senco, "/pupil/501/discussion/9001/letter.pdf");
 	assert_true(str_starts(p.body, S("%PDF-")));
+}
+
+/* Everybody reads it on their own page: that is named, and no comma stands before nothing. */
+static void test_talk__given_on_the_page_alone(void **state)
+{
+	struct net_reply p;
+	struct err e;
+
+	(void)state;
+	assert_int_equal(account_insert(s->db, s->a, s->school_id, s->next_id++, farah_id, S("farah"), S("x"),
+	                                S("active"), s->app.clock.utc, &e),
+	                 RC_OK);
+	assert_int_equal(site_post(s, senco, "/pupil/501/discussion", NOTE).status, 303);
+	assert_int_equal(
+	    site_post(s, senco, "/pupil/501/discussion/9001/copy", "on-day=10&on-month=3&on-year=2026").status, 303);
+	p = site_get(s, senco, "/pupil/501/discussion/9001");
+	assert_has(&p, "Given on 10 March 2026, on their own page.</p>");
+	assert_has(&p, "<li>Mrs Farah: on their own page</li>");
 }
 
 static void test_decision__errors_then_letters(void **state)
@@ -362,6 +383,7 @@ TEST_MAIN(test_steps_page)
 	const struct CMUnitTest tests[] = {
 		T(test_talk__saved_changed_and_kept_on_error),
 		T(test_talk__copy_for_each_parent),
+		T(test_talk__given_on_the_page_alone),
 		T(test_decision__errors_then_letters),
 		T(test_decision__other_words_are_not_lost),
 		T(test_letter__one_reader_page_or_paper),

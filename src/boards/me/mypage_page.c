@@ -324,6 +324,10 @@ static enum rc do_feel(struct req *q)
 		    str_int(q->form.v[i].value, &one.rating) && one.rating >= 1 && one.rating <= 5)
 			item[n++] = one;
 	}
+	if (n == 0 && str_trim(x.words).n == 0) {
+		form_error(&f, "words", S("Press a face, or write something"));
+		return feel_page(q, &f);
+	}
 	TRY(mypage_feel(&q->c, item, n, &x));
 	form_done(&f);
 	return req_redirect(q, "/me?done=saved");
