@@ -1,5 +1,6 @@
 /* Early discussions: the list with a new note, one note, the parents' copy. */
 #include "kit/base/id.h"
+#include "core/people/wish_parts.h"
 #include "core/door/page.h"
 #include "core/entry/put_right_parts.h"
 #include "core/people/step_parts.h"
@@ -135,7 +136,9 @@ static void copy_form(struct req *q, const struct discussion_note *t, struct str
 		if (t->told.item[i].must)
 			html(w, "<li>$: $</li>\n", h(t->told.item[i].name),
 			     h(t->told.item[i].on_paper ? "on paper, which counts equally" : "on their own page"));
-	html(w, "</ul>\n<form method=\"post\" action=\"$\" novalidate>\n",
+	html(w, "</ul>\n");
+	wishes_write(q, &t->told.wishes, 0);
+	html(w, "<form method=\"post\" action=\"$\" novalidate>\n",
 	     h_url(note_url(q, t->pupil.id, t->note.id, "/copy")));
 	form_token(q);
 	if (any_paper(t)) {

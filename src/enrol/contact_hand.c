@@ -26,7 +26,7 @@ static const char *const PERSON_FIELDS[] = { "title",   "given",    "family", "p
 static const char *const LINK_FIELDS[] = { "relationship", "responsibility", "lives_with",
 	                                   "gets_letters", "contact_order",  NULL };
 
-static struct contact_form form_of(const struct contact *k)
+static struct contact_form form_of(const struct contact *k, struct str reach)
 {
 	return (struct contact_form){ .id = k->id,
 		                      .title = k->person.title,
@@ -41,6 +41,7 @@ static struct contact_form form_of(const struct contact *k)
 		                      .language = k->person.language,
 		                      .format = k->person.format,
 		                      .interpreter = k->person.interpreter,
+		                      .reach = reach,
 		                      .gets_letters = k->gets_letters,
 		                      .contact_order = k->contact_order,
 		                      .revision = k->revision,
@@ -58,7 +59,8 @@ static enum rc one_read(struct ctx *c, struct pupil_key k, int64_t id, struct co
 	TRY(siblings_of(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), out->contact.person_id,
 	                k.pupil_id, c->now.today, &out->siblings, &c->err));
 	TRY(restriction_list(c->db, c->a, k, out->contact.person_id, &out->restriction, &out->restrictions, &c->err));
-	out->form = form_of(&out->contact);
+	TRY(wish_read(c, out->contact.person_id, &out->wish));
+	out->form = form_of(&out->contact, out->wish.now.reach);
 	out->name = person_name(c->a, &out->contact.person);
 	return RC_OK;
 }
@@ -72,6 +74,7 @@ enum rc contacts_load(struct ctx *c, int64_t pupil_id, int64_t id, struct contac
 	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
 	TRY(contact_list(c->db, c->a, k, c->now.today, &out->item, &out->n, &c->err));
 	TRY(restriction_list(c->db, c->a, k, 0, &out->restriction, &out->restrictions, &c->err));
+	TRY(wishes_of(c, k, &out->wishes));
 	out->name = pupil_name(c->a, &out->pupil);
 	out->first = pupil_first(&out->pupil);
 	return id == 0 ? RC_OK : one_read(c, k, id, &out->one);
@@ -84,6 +87,8 @@ static void tidy(struct ctx *c, struct contact_form *v)
 	v->given = fold_compose(c->a, fold_spaces(c->a, v->given));
 	v->family = fold_compose(c->a, fold_spaces(c->a, v->family));
 	v->email = str_trim(v->email);
+	v->language = str_trim(v->language);
+	v->reach = str_trim(v->reach);
 	if (v->responsibility == RESPONSIBILITY_NONE)
 		v->responsibility = RESPONSIBILITY_UNKNOWN;
 }
@@ -103,13 +108,6 @@ static struct person person_from(struct ctx *c, const struct contact_form *v, co
 	p.format = v->format;
 	p.interpreter = v->interpreter;
 	return p;
-}
-
-static struct person_row row_of(const struct person *p)
-{
-	return (struct person_row){ p->school_id, p->id,     p->title,       p->given,     p->family,
-		                    p->name_key,  p->job,    p->email,       p->phone,     p->address,
-		                    p->language,  p->format, p->interpreter, p->staff_code };
 }
 
 static void link_from(const struct contact_form *v, struct contact *k)
@@ -143,6 +141,18 @@ static enum rc same_check(struct ctx *c, const struct contact_form *v, struct en
 	                                            "is the same person") });
 }
 
+/* What they wish for letters, talks and meetings has a history of its own: a line when it is another than before. */
+static enum rc wish_change(struct ctx *c, int64_t person_id, const struct contact_form *v, const struct wish *was)
+{
+	struct wish w = { .id = id_new(),
+		          .language = v->language,
+		          .format = v->format,
+		          .interpreter = v->interpreter,
+		          .reach = v->reach };
+
+	return record_same(&wish_rec, &w, was) ? RC_OK : wish_note(c, person_id, &w);
+}
+
 /* A new adult: somebody known, or a new person. What is known of them is not written over. */
 static enum rc adult_add(struct ctx *c, struct pupil_key k, const struct contact_form *v)
 {
@@ -153,9 +163,10 @@ static enum rc adult_add(struct ctx *c, struct pupil_key k, const struct contact
 
 	if (v->person_id == 0) {
 		p = person_from(c, v, &p);
-		row = row_of(&p);
+		row = person_row_of(&p);
 		TRY(person_insert(c->db, c->a, &row, &c->err));
 		TRY(hand_note_fields(c, &none, &person_rec, p.id, PERSON_FIELDS, NULL, &p));
+		TRY(wish_change(c, p.id, v, &(struct wish){ 0 }));
 	}
 	link_from(v, &link);
 	TRY(contact_insert(c->db, c->a, k, &link, &c->err));
@@ -173,12 +184,13 @@ static enum rc adult_change(struct ctx *c, struct pupil_key k, const struct cont
 	TRY(person_load(c->db, c->a, k.school_id, link.person_id, &was,
 	                &c->err)); /* with what the form does not show */
 	is = person_from(c, v, &was);
-	row = row_of(&is);
+	row = person_row_of(&is);
 	link_from(v, &link);
 	if (!record_same(&person_rec, &is, &was))
 		TRY(person_update(c->db, c->a, &row, &c->err));
 	TRY(contact_update(c->db, c->a, k, &link, &c->err));
 	TRY(hand_note_fields(c, &had->of_person, &person_rec, is.id, PERSON_FIELDS, &was, &is));
+	TRY(wish_change(c, is.id, v, &had->wish.now));
 	TRY(hand_note_fields(c, &had->of_link, &contact_rec, link.id, LINK_FIELDS, &had->contact, &link));
 	return audit_write(c, k.pupil_id, &ACT_CONTACT_CORRECT, "contact_link", link.id, v->family);
 }

@@ -5,6 +5,7 @@
 #include "core/people/hand.h"
 #include "core/people/pupil_sql.h"
 #include "core/people/restriction_rec.h"
+#include "core/people/wish.h"
 #include "core/rights/ctx.h"
 #include "enrol/enrol_rule.h"
 #include "enrol/enrol_sql.h"
@@ -25,6 +26,7 @@
 	X(_, TEXT, language, .label = "Language for letters and talks", .max = 60, .width = 20) \
 	X(_, ONE_OF(letter_format), format, .label = "How letters should come") \
 	X(_, FLAG, interpreter, .label = "An interpreter is needed at meetings") \
+	X(_, TEXT, reach, .label = "How and when to reach them", .max = 200, .width = 30) \
 	X(_, FLAG, gets_letters, .label = "Gets letters and plans") \
 	X(_, INT, contact_order, .label = "Order of calling, 1 first", .min = 0, .max = 99, .width = 3) \
 	X(_, REV, revision)
@@ -42,6 +44,7 @@ struct contact_hand {
 	struct contact_form form;
 	struct hand_marks of_person;
 	struct hand_marks of_link;
+	struct wish_view wish; /* what they wish for letters, talks and meetings, and wished before */
 	struct str name;
 	struct str siblings; /* "Jayden Barrett, 6W": what changes about the person changes there too */
 	struct restriction *restriction;
@@ -53,6 +56,7 @@ struct contacts_view {
 	struct str first;
 	struct contact *item;
 	size_t n;
+	struct wish_lines wishes;
 	struct restriction *restriction; /* of everybody, standing ones first */
 	size_t restrictions;
 	struct contact_hand one; /* when asked for one */

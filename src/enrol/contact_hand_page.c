@@ -3,6 +3,7 @@
 #include "core/door/page.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "core/people/step_parts.h"
+#include "core/people/wish_parts.h"
 #include "enrol/contact_hand.h"
 #include "kit/base/id.h"
 
@@ -38,6 +39,9 @@ static void contact_write(struct req *q, const struct contacts_view *v, const st
 	fact(q, "How letters should come", str_of(letter_format_word(k->person.format)));
 	if (k->person.interpreter)
 		html(&q->w, "An interpreter is needed at meetings<br>\n");
+	for (size_t i = 0; i < v->wishes.n; i++)
+		if (v->wishes.item[i].person_id == k->person_id)
+			fact(q, "How to reach them", v->wishes.item[i].wish.reach);
 	html(&q->w, "$</p>\n", h(k->gets_letters ? "Gets letters and plans" : "Gets no letters"));
 	if (k->restricted) {
 		html(&q->w, "<p><strong>");
@@ -294,6 +298,11 @@ static enum rc one_page(struct form *f, const struct contacts_view *v, const str
 	form_end(f);
 	ui_sheet_end(&q->w);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Restrictions\">\n");
+	if (v->one.wish.n > 0) {
+		ui_sheet_begin(&q->w, "wishes", S("What they wished, and when"), STR_NONE);
+		wish_history_write(q, &v->one.wish, v->one.contact.person_id);
+		ui_sheet_end(&q->w);
+	}
 	restrictions_sheet(q, v, lift_fault);
 	end_form(q, v);
 	html(&q->w, "</aside>\n</div>\n");

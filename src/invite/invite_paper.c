@@ -31,8 +31,7 @@ static void letter_write(struct arena *a, struct paper *p, const struct invite_p
 	paper_text(p, PAPER_NORMAL,
 	           str_fmt(a, "It works once, until %.*s. %.*s", STR_ARG(date_full(a, l->until)), STR_ARG(l->others)));
 	paper_text(p, PAPER_QUIET,
-	           S("Large print or another language? Just ask. Not for you? Give it to the school "
-	             "office."));
+	           S("Hard to read? Ask us for large print. Not for you? Give it to the school office."));
 }
 
 static void card_write(struct arena *a, struct paper *p, const struct card_invite *k)

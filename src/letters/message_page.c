@@ -1,4 +1,5 @@
 /* /messages and /pupil/:id/messages: what families have written, and the answers of the school. */
+#include "core/people/wish_parts.h"
 #include "core/people/person_rec.h"
 #include "core/people/pupil_rec.h"
 #include "core/people/said_parts.h"
@@ -187,6 +188,7 @@ static enum rc answer_page(struct req *q, struct form *f, const struct messages_
 	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"from\"><h2 id=\"from\">$, $</h2>\n", h(m->from_name),
 	     h(clock_datetime(q->a, m->at)));
 	ui_quote(&q->w, m->words, STR_NONE);
+	wishes_write(q, &v->wishes, m->person_id);
 	form_begin(f, answer_url(q, v->pupil_id, m->id));
 	form_field_as(f, "answer", S("Your answer"),
 	              str_fmt(q->a, "Short and plain words. Only %.*s and staff who answer see it.",

@@ -49,6 +49,7 @@ enum rc messages_load(struct ctx *c, int64_t pupil_id, struct messages_view *out
 	TRY(message_list(c->db, c->a, k, 0, &out->message, &out->messages, &c->err));
 	TRY(replies_load(c, k, out));
 	TRY(secrets_load(c, k, out));
+	TRY(wishes_of(c, k, &out->wishes));
 	out->pupil_id = pupil_id;
 	out->name = pupil_name(c->a, &p);
 	out->first = pupil_first(&p);

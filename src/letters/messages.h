@@ -6,6 +6,7 @@
 #include "meeting/meeting_rec.h"
 #include "plan/plan_rec.h"
 #include "core/people/view_rec.h"
+#include "core/people/wish.h"
 #include "core/rights/ctx.h"
 
 struct messages_view {
@@ -19,6 +20,7 @@ struct messages_view {
 	size_t replies;
 	struct view *secret; /* the pupil's private words; empty for everybody but the SENCO */
 	size_t secrets;
+	struct wish_lines wishes; /* of the adults, for who calls them */
 };
 
 enum rc messages_load(struct ctx *c, int64_t pupil_id, struct messages_view *out) NODISCARD;

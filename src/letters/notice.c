@@ -236,6 +236,7 @@ static enum rc one_read(struct ctx *c, struct pupil_key k, int64_t id, struct no
 	v->first = pupil_first(&v->pupil);
 	v->title = notice_title(c->a, &v->notice, v->name);
 	reader_find(v, &l);
+	v->wishes = l.wishes;
 	return RC_OK;
 }
 

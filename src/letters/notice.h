@@ -37,6 +37,7 @@ struct notice_one {
 	bool has_page;      /* the reader has an account */
 	bool may_get;       /* the reader is entitled today */
 	struct str why_not; /* when not */
+	struct wish_lines wishes;
 };
 enum rc notice_open(struct ctx *c, int64_t pupil_id, int64_t id, struct notice_one *out) NODISCARD;
 /* Changes the text of a letter that has not been given. RC_CONFLICT: *theirs stands there. RC_INVALID: given already,

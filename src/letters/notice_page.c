@@ -1,4 +1,5 @@
 /* Letters to a family: who has been told what, and one letter with its text, the ways of giving it and the proof. */
+#include "core/people/wish_parts.h"
 #include "core/door/page.h"
 #include "core/people/step_parts.h"
 #include "letters/notice.h"
@@ -89,6 +90,7 @@ static void told_write(struct req *q, const struct notices_view *v)
 		ui_summary_row(w, v->told.left_out[i].name,
 		               str_fmt(q->a, "Not told. %.*s", STR_ARG(v->told.left_out[i].why)));
 	ui_summary_end(w);
+	wishes_write(q, &v->told.wishes, 0);
 	html(w, "<p class=\"small quiet\">Each person gets a letter of their own. Nobody’s address or letter is shown "
 	        "to anybody else. ");
 	ui_cop(w, "6.48");
@@ -203,6 +205,22 @@ static void page_way(struct form *f, const struct notice_one *v)
 	html(w, "</form>\n");
 }
 
+/* The print that they asked for comes first. */
+static void print_write(struct req *q, const struct notice_one *v)
+{
+	struct str normal = letter_url(q, v->pupil.id, v->notice.id, "/letter.pdf");
+	struct str large = letter_url(q, v->pupil.id, v->notice.id, "/letter-large.pdf");
+
+	if (!v->notice.to_pupil && wishes_large(&v->wishes, v->notice.person_id))
+		html(&q->w,
+		     "<p><a href=\"$\">Print the letter in large print</a>, as they asked, or <a href=\"$\">in usual "
+		     "print</a></p>\n",
+		     h_url(large), h_url(normal));
+	else
+		html(&q->w, "<p><a href=\"$\">Print the letter</a> or <a href=\"$\">in large print</a></p>\n",
+		     h_url(normal), h_url(large));
+}
+
 static void paper_way(struct form *f, const struct notice_one *v)
 {
 	static const struct ui_choice ways[] = { { S("hand"), S("Given by hand"), STR_NONE, NULL },
@@ -217,9 +235,7 @@ static void paper_way(struct form *f, const struct notice_one *v)
 	struct str day = form_date_typed(&q->form, q->a, S("sent_on"));
 	struct str now = date_iso(q->a, date_none(n->sent_on) ? q->c.now.today : n->sent_on);
 
-	html(w, "<p><a href=\"$\">Print the letter</a> or <a href=\"$\">in large print</a></p>\n",
-	     h_url(letter_url(q, v->pupil.id, n->id, "/letter.pdf")),
-	     h_url(letter_url(q, v->pupil.id, n->id, "/letter-large.pdf")));
+	print_write(q, v);
 	html(w, "<form method=\"post\" action=\"$\" novalidate>\n", h_url(letter_url(q, v->pupil.id, n->id, "/give")));
 	form_token(q);
 	ui_radios(w,
@@ -260,9 +276,10 @@ static void give_write(struct form *f, const struct notice_one *v)
 		given_cell(q, n);
 		html(w, ". Noted by $.</p>\n", h(n->by_name));
 	}
+	if (!n->to_pupil)
+		wishes_write(q, &v->wishes, n->person_id);
 	if (n->channel == CHANNEL_PAGE)
-		html(w, "<p><a href=\"$\">Print the letter</a></p>\n",
-		     h_url(letter_url(q, v->pupil.id, n->id, "/letter.pdf")));
+		print_write(q, v);
 	else if (!v->may_get)
 		ui_note(w, S("This letter is not to be given"), v->why_not, true);
 	else {

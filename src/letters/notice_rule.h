@@ -4,6 +4,7 @@
  * Source: CFA s.68 (MUST, verified), Education Act 1996 s.576 for "parent" (recalled), domain.md 3.6, 6.3, 10.11. */
 #pragma once
 
+#include "core/people/wish_rule.h"
 #include "core/people/pupil_rec.h"
 #include "core/people/year_rule.h"
 
@@ -64,7 +65,8 @@ struct told_list {
 	size_t must; /* how many of them must be told; they come first */
 	const struct told *left_out;
 	size_t left_out_n;
-	struct str problem; /* nobody to tell: what to do about it; else empty */
+	struct str problem;       /* nobody to tell: what to do about it; else empty */
+	struct wish_lines wishes; /* how they want letters and talks; of those who are not restricted */
 };
 
 /* The pupil as an addressee: drawn from the pupil, their own person and account, and a finding about one decision. */

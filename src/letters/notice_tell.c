@@ -1,6 +1,7 @@
 #include "letters/notice_tell.h"
 
 #include "kit/base/id.h"
+#include "core/people/wish.h"
 #include "core/people/person_rec.h"
 #include "letters/notice_sql.h"
 #include "core/people/pupil_sql.h"
@@ -50,6 +51,7 @@ enum rc notice_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
 		                         .cannot_decide = young.acts != NULL,
 		                         .acts = young.acts != NULL ? young.acts->person : 0 };
 	*out = told_list(c->a, &pupil, fact, n, c->now.today);
+	TRY(wishes_of(c, k, &out->wishes));
 	return RC_OK;
 }
 

@@ -34,6 +34,7 @@ static enum rc meetings_read(struct ctx *c, struct pupil_key k, struct meetings_
 	for (size_t i = 0; i < v->n; i++)
 		if (v->item[i].id == v->chosen.id)
 			v->kept = v->item[i];
+	TRY(wishes_of(c, k, &v->wishes));
 	TRY(calendar_load(c, date_add(date_school_year(c->now.today), -60), &calendar));
 	v->count = meetings_count(c->a, &calendar, v->item, v->n, &status, c->now.today);
 	if (!date_none(v->chosen.on_day) && v->chosen.state == MEETING_BOOKED &&

@@ -8,15 +8,17 @@
 #include "core/people/pupil_sql.h"
 #include "core/rights/ctx.h"
 #include "core/edit/record_edit.h"
+#include "core/people/wish.h"
 
 struct meetings_view {
 	struct pupil pupil;
 	struct meeting *item; /* newest first */
 	size_t n;
 	struct year_count count;
-	struct meeting chosen; /* of meeting_open; a new one otherwise */
-	struct meeting kept;   /* the same as it is stored, with its answers */
-	struct str advice;     /* the chosen day is not a school day, and the like; empty when all is well */
+	struct meeting chosen;    /* of meeting_open; a new one otherwise */
+	struct meeting kept;      /* the same as it is stored, with its answers */
+	struct wish_lines wishes; /* of the family: an interpreter, a language */
+	struct str advice;        /* the chosen day is not a school day, and the like; empty when all is well */
 };
 
 /* Three a year, for every page that says how often the parents were met. Memory: words from a. */

@@ -1,5 +1,6 @@
 /* /pupil/:id/meetings/:id/answers: who can come to a meeting; what a parent said to a member of staff is noted here. */
 #include "kit/base/id.h"
+#include "core/people/wish_parts.h"
 #include "core/people/said_parts.h"
 #include "core/people/step_parts.h"
 #include "meeting/meeting.h"
@@ -52,6 +53,7 @@ static enum rc answers_page(struct form *f, bool moved)
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	ui_sheet_begin(&q->w, "answers", S("Answers so far"), STR_NONE);
 	meeting_coming_write(q, &v.meeting, v.adult, v.adults);
+	wishes_write(q, &m->wishes, 0);
 	html(&q->w, "<p class=\"gap\"><a href=\"$\">Back to the meeting</a></p>\n", h_url(meeting_url(q, "")));
 	ui_sheet_end(&q->w);
 	if (v.adults > 0 && meeting_is_asked(&v.meeting, q->c.now.today))

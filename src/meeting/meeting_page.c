@@ -1,4 +1,5 @@
 /* Meetings with parents: of all pupils, of one, one meeting. */
+#include "core/people/wish_parts.h"
 #include "core/door/page.h"
 #include "core/entry/put_right_parts.h"
 #include "core/people/pupil_tabs_parts.h"
@@ -188,6 +189,7 @@ static enum rc meetings_page(struct req *q, struct form *f, const struct meeting
 		form_conflict(f, theirs);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	ui_sheet_begin(&q->w, "book", one ? S("This meeting") : S("Book or record a meeting"), STR_NONE);
+	wishes_write(q, &v->wishes, 0);
 	form_begin(f, q->net->path);
 	fields_write(f, &v->chosen);
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save the meeting") });

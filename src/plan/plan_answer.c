@@ -46,6 +46,7 @@ static enum rc asked_read(struct ctx *c, struct pupil_key k, struct plan_answers
 	size_t n;
 
 	TRY(adults_asked(c, k, &who, &n));
+	TRY(wishes_of(c, k, &out->wishes));
 	out->adult = NEW_ARRAY(c->a, struct adult, n + 1);
 	if (out->read.young.decides && out->read.pupil.person_id != 0)
 		out->adult[out->adults++] = (struct adult){ .id = out->read.pupil.person_id, .name = out->read.name };

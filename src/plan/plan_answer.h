@@ -2,6 +2,7 @@
  * is ever changed: another one follows it. Source: Code 6.48, 6.51, 6.65; R66. */
 #pragma once
 
+#include "core/people/wish.h"
 #include "core/people/adults.h"
 #include "plan/plan_read.h"
 
@@ -13,6 +14,7 @@ struct plan_answers {
 	struct plan_read read;
 	struct adult *adult; /* who may be asked */
 	size_t adults;
+	struct wish_lines wishes; /* for who calls them */
 };
 
 /* For those who answer families: the version with what was said to it. */

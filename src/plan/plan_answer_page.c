@@ -1,5 +1,6 @@
 /* /pupil/:id/plans/:id/answers: what the family said about a plan in force; what somebody told a member of staff is
  * noted here. */
+#include "core/people/wish_parts.h"
 #include "core/people/said_parts.h"
 #include "core/people/step_parts.h"
 #include "kit/base/id.h"
@@ -54,6 +55,7 @@ static enum rc answers_page(struct form *f)
 	ui_summary_begin(&q->w);
 	plan_answers_rows(q, &v->read);
 	ui_summary_end(&q->w);
+	wishes_write(q, &v->wishes, 0);
 	html(&q->w, "<p class=\"gap\"><a href=\"$\">Back to the plan</a></p>\n",
 	     h_url(str_fmt(q->a, "/pupil/%lld/plans/%lld", (long long)q->id[0], (long long)q->id[1])));
 	ui_sheet_end(&q->w);

@@ -1,5 +1,6 @@
 /* Sharing a plan: what will happen, to whom, said before it happens; then one press. */
 #include "core/people/person_rec.h"
+#include "core/people/wish_parts.h"
 #include "plan/plan_parts.h"
 
 static void family_draw(struct req *q, const struct plan_edit *v)
@@ -28,6 +29,7 @@ static void family_draw(struct req *q, const struct plan_edit *v)
 	for (size_t i = 0; i < v->told.left_out_n; i++)
 		html(&q->w, "<p class=\"small quiet gap-s\">Not to $. $</p>\n", h(v->told.left_out[i].name),
 		     h(v->told.left_out[i].why));
+	wishes_write(q, &v->told.wishes, 0);
 	ui_sheet_end(&q->w);
 }
 

@@ -200,6 +200,8 @@ const struct rights_row rights_table[] = {
 	{ "POST /pupil/:id/complaints/:id/close", PUPIL, "SH", A_COMPLAINT, "id=1&number=1&words=" },
 
 	{ "GET /family", FREE, "P", 0, NULL },
+	{ "GET /family/wishes", FREE, "P", 0, NULL },
+	{ "POST /family/wishes", FREE, "P", 0, "id=1&person_revision=0&language=Urdu" },
 	{ "GET /family/:id", PUPIL, "P", 0, NULL },
 	{ "GET /family/:id/tell", PUPIL, "P", 0, NULL },
 	{ "POST /family/:id/tell", PUPIL, "P", 0, "id=1&words=" },

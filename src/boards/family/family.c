@@ -5,6 +5,7 @@
 #include "letters/message_sql.h"
 #include "letters/notice_sql.h"
 #include "review/review_sql.h"
+#include "core/people/wish.h"
 #include "core/duty/reminder_sql.h"
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
@@ -86,6 +87,7 @@ static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v
 {
 	int64_t me = c->actor.person_id;
 	struct plan_reply *reply;
+	struct wish_view wish;
 	size_t replies = 0;
 
 	TRY(notice_list_of(c->db, c->a, k, me, v->own, &v->letter, &v->letters, &c->err));
@@ -93,6 +95,10 @@ static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v
 	TRY(view_list_of(c->db, c->a, k, v->own ? S("pupil") : S("parent"), me, &v->view, &v->views, &c->err));
 	if (v->pupil.has_plan)
 		TRY(plan_reply_list(c->db, c->a, k, v->pupil.plan.plan.id, &reply, &replies, &c->err));
+	if (!v->own) {
+		TRY(wish_read(c, me, &wish));
+		v->wish = wish.now;
+	}
 	v->reply = NEW_ARRAY(c->a, struct plan_reply, replies);
 	for (size_t i = 0; i < replies; i++)
 		if (reply[i].person_id == me)

@@ -147,6 +147,20 @@ static void paper_link(struct req *q, const char *icon, struct str url, struct s
 	html(&q->w, " <a href=\"$\">$</a></li>\n", h_url(url), h(text));
 }
 
+/* The print that they asked for comes first. */
+static void plan_links(struct req *q, const struct family_view *v)
+{
+	bool large = v->wish.format == FORMAT_LARGE;
+
+	if (large)
+		paper_link(q, "textsize", url_home(q->a, v, "/plan-large.pdf"),
+		           S("The plan in large print, as you asked (PDF)"));
+	paper_link(q, "print", url_home(q->a, v, "/plan.pdf"),
+	           str_sentence(q->a, str_fmt(q->a, "%.*s plan to print (PDF)", STR_ARG(family_whose(q->a, v)))));
+	if (!large)
+		paper_link(q, "textsize", url_home(q->a, v, "/plan-large.pdf"), S("The plan in large print (PDF)"));
+}
+
 static bool new_letter(const struct family_view *v)
 {
 	bool new = false;
@@ -162,12 +176,8 @@ void family_papers_write(struct req *q, const struct family_view *v)
 
 	ui_fold_begin(&q->w, "papers", S("Letters and plans to read, print or keep"), STR_NONE, new_letter(v));
 	html(&q->w, "<ul class=\"plain contact\">\n");
-	if (plan) {
-		paper_link(q, "print", url_home(q->a, v, "/plan.pdf"),
-		           str_sentence(q->a,
-		                        str_fmt(q->a, "%.*s plan to print (PDF)", STR_ARG(family_whose(q->a, v)))));
-		paper_link(q, "textsize", url_home(q->a, v, "/plan-large.pdf"), S("The plan in large print (PDF)"));
-	}
+	if (plan)
+		plan_links(q, v);
 	for (size_t i = 0; i < v->letters; i++) {
 		const struct notice *n = &v->letter[i];
 
@@ -185,6 +195,10 @@ void family_papers_write(struct req *q, const struct family_view *v)
 	html(&q->w, "</ul>\n");
 	if (!plan && v->letters == 0)
 		ui_empty(&q->w, S("There are no letters and no plan yet."));
+	if (!v->own)
+		html(&q->w,
+		     "<p class=\"gap\"><a href=\"/family/wishes\">Another language, large print, an interpreter: "
+		     "tell us what you need</a></p>\n");
 	ui_fold_end(&q->w);
 }
 

@@ -209,8 +209,8 @@ void page_end(struct req *q)
 	struct str school = q->c.actor.school_name;
 
 	html(&q->w,
-	     "</div>\n</main>\n<footer class=\"foot\">\n<div class=\"width\">\n<ul>\n<li><a href=\"/display\">Display "
-	     "and language</a></li>\n"
+	     "</div>\n</main>\n<footer class=\"foot\">\n<div class=\"width\">\n<ul>\n<li><a "
+	     "href=\"/display\">Display</a></li>\n"
 	     "<li><a href=\"/accessibility\">Accessibility statement</a></li>\n<li><a "
 	     "href=\"/privacy\">Privacy</a></li>\n"
 	     "<li><a href=\"/code\">What the Code of Practice says</a></li>\n<li><a href=\"/help\">Help</a></li>\n");

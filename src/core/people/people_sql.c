@@ -20,6 +20,13 @@ STMT(Q_ASSIGNMENT_INSERT, 0,
      "INSERT INTO assignment (school_id, pupil_id, id, person_id, kind, note, starts, ends)"
      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
 
+struct person_row person_row_of(const struct person *p)
+{
+	return (struct person_row){ p->school_id, p->id,     p->title,       p->given,     p->family,
+		                    p->name_key,  p->job,    p->email,       p->phone,     p->address,
+		                    p->language,  p->format, p->interpreter, p->staff_code };
+}
+
 enum rc person_insert(struct db *db, struct arena *a, const struct person_row *p, struct err *e)
 {
 	return db_run(db, a, &Q_PERSON_INSERT, NULL, e, DV(p->school_id), DV(p->id), DV(p->title), DV(p->given),

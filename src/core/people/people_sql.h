@@ -22,6 +22,8 @@ struct person_row {
 	int64_t interpreter;
 	struct str staff_code;
 };
+/* The row of a person. */
+struct person_row person_row_of(const struct person *p);
 enum rc person_insert(struct db *db, struct arena *a, const struct person_row *p, struct err *e) NODISCARD;
 /* Everything but ids; revision goes up. */
 enum rc person_update(struct db *db, struct arena *a, const struct person_row *p, struct err *e) NODISCARD;

@@ -116,9 +116,10 @@ static enum rc page_display(struct req *q)
 	              .name = "text", .label = S("Text size"), .value = look_of(q, TEXTS, S("normal")) },
 	          texts, 3, false);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
-	html(&q->w, "</form>\n<p class=\"small quiet\">Pages are in English. If you would like letters and plans in "
-	            "another language, "
-	            "in large print or as sound, tell the school: your wish is kept with your name.</p></section>\n");
+	html(&q->w,
+	     "</form>\n<p class=\"small quiet\">Pages are in English. Letters and plans come in usual print and in "
+	     "large print. If you need another format or another language, tell the school: it keeps your wish "
+	     "with your name, and talks with you about what it can do.</p></section>\n");
 	page_end(q);
 	return RC_OK;
 }

@@ -92,6 +92,9 @@ void paper_signposts(struct paper *p, const struct paper_signposts *s)
 		paper_text(p, PAPER_QUIET,
 		           str_fmt(p->a, "How our school helps pupils with SEN: %.*s", STR_ARG(s->sen_report)));
 	paper_text(p, PAPER_QUIET,
-	           S("We can give you this in large print, as a recording, or in another language. Just ask."));
+	           p->options.large_print
+	               ? S("If you need another format or language, tell us. We talk with you about what we can do.")
+	               : S("We can print this in large print. If you need another format or language, tell us. We talk "
+	                   "with you about what we can do."));
 	paper_keep_end(p);
 }

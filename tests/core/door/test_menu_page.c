@@ -28,6 +28,7 @@ static const char *const ELSEWHERE[] = {
 	"/privacy",
 	"/concerns/aside", /* from the concerns */
 	"/family",         /* the first page of a parent, where the rest of it begins */
+	"/family/wishes",  /* below it */
 	"/me",             /* that of a pupil */
 	"/me/complaints",
 	"/me/feel",
