@@ -124,6 +124,18 @@ enum rc complaint_add(struct ctx *c, struct pupil_key k, struct complaint *in)
 	return rc == RC_OK ? first_add(c, k, in) : rc;
 }
 
+/* By name: an adult of the pupil, or the pupil, who complains too. */
+static enum rc who_said(struct ctx *c, struct pupil_key k, struct complaint *in)
+{
+	struct pupil p;
+
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	if (in->person_id != p.person_id)
+		return adult_name(c, k, in->person_id, &in->from_name);
+	in->from_name = pupil_name(c->a, &p);
+	return RC_OK;
+}
+
 enum rc complaint_note(struct ctx *c, int64_t pupil_id, struct complaint *in)
 {
 	struct pupil_key k;
@@ -132,7 +144,7 @@ enum rc complaint_note(struct ctx *c, int64_t pupil_id, struct complaint *in)
 	if (date_none(in->raised_on) || date_cmp(in->raised_on, c->now.today) > 0)
 		return RC_INVALID;
 	if (in->person_id != 0)
-		TRY(adult_name(c, k, in->person_id, &in->from_name));
+		TRY(who_said(c, k, in));
 	in->noted_by = c->actor.person_id;
 	return complaint_add(c, k, in);
 }
@@ -203,6 +215,22 @@ enum rc complaints_load(struct ctx *c, struct complaints_all *out)
 	return RC_OK;
 }
 
+/* Who may have complained: the adults, and the pupil who has a page to follow it on. */
+static enum rc people_list(struct ctx *c, struct pupil_key k, const struct pupil *p, struct complaint_new *out)
+{
+	struct adult *who;
+	size_t n;
+
+	TRY(adults_list(c, k, &who, &n));
+	out->person = NEW_ARRAY(c->a, struct adult, n + 1);
+	for (size_t i = 0; i < n; i++)
+		out->person[out->persons++] = who[i];
+	if (p->person_id != 0)
+		out->person[out->persons++] =
+		    (struct adult){ .id = p->person_id, .name = pupil_name(c->a, p), .has_page = true };
+	return RC_OK;
+}
+
 enum rc complaint_new_load(struct ctx *c, int64_t pupil_id, struct complaint_new *out)
 {
 	struct pupil_key k;
@@ -215,7 +243,7 @@ enum rc complaint_new_load(struct ctx *c, int64_t pupil_id, struct complaint_new
 	out->pupil_id = pupil_id;
 	out->name = pupil_name(c->a, &p);
 	out->first = pupil_first(&p);
-	TRY(adults_list(c, k, &out->person, &out->persons));
+	TRY(people_list(c, k, &p, out));
 	return items_fill(c, pupil_id, ANY_DAY, &out->item, &out->n);
 }
 

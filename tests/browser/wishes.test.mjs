@@ -23,7 +23,8 @@ story('wishes', (step) => {
 		await p.press('Save my wishes');
 		await p.sees('Saved.');
 		await p.sees('What you asked for');
-		await p.sees('An interpreter is needed at meetings: Urdu. Letters in large print. To reach them: Send a text first.');
+		await p.sees('An interpreter is needed at meetings: Urdu. Letters in large print.');
+		await p.sees('To reach them: Send a text first.');
 		await p.pageIsSound();
 		await p.open('/family');
 		await p.sees('The plan in large print, as you asked (PDF)');

@@ -177,6 +177,25 @@ static void test_young__complains_on_their_own_page(void **state)
 	assert_has_not(&p, "Nobody reads");
 }
 
+/* Said in person and entered by staff, it is theirs to follow too. */
+static void test_young__follows_what_staff_entered(void **state)
+{
+	struct rights_world *w = *state;
+	const char *form = str_c(w->site.a, str_fmt(w->site.a,
+	                                            "id=72&words=Late&about=other&way=person&person=%d&from_name=&"
+	                                            "raised_on=2026-03-09",
+	                                            YOUNG_PERSON));
+	struct net_reply p = post(w, SENCO, 'S', "/pupil/506/complaints", form);
+
+	assert_int_equal(p.status, 303);
+	p = get(w, YOUNG_PERSON, 'U', "/me/complaints");
+	assert_has(&p, "href=\"/me/complaints/72\"");
+	p = get(w, SENCO, 'S', "/pupil/506/complaints/72");
+	assert_has(&p, "Amir Said");
+	p = post(w, SENCO, 'S', "/pupil/501/complaints", form); /* not a person of this pupil */
+	assert_int_equal(p.status, 422);
+}
+
 /* From the day on which the rights pass a new complaint is the young person's; what a parent began they still follow.
  */
 static void test_parent__no_longer_complains_for_a_young_person(void **state)
@@ -228,6 +247,7 @@ TEST_MAIN(test_complaint_page)
 		T(test_sealed__is_not_found_by_the_senco),
 		T(test_ways__are_those_of_the_settings_on_every_page_and_paper),
 		T(test_young__complains_on_their_own_page),
+		T(test_young__follows_what_staff_entered),
 		T(test_parent__no_longer_complains_for_a_young_person),
 		T(test_child__complains_in_few_words),
 	};
