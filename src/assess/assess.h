@@ -11,6 +11,7 @@
 #include "core/people/view_rec.h"
 #include "core/rights/ctx.h"
 #include "core/edit/record_edit.h"
+#include "core/entry/known.h"
 
 enum { ASSESS_ADDS_MAX = 2 * ASSESS_SOURCES, ASSESS_INSIGHTS_MAX = 40, ASSESS_EARLIER_MAX = 3 };
 
@@ -51,6 +52,7 @@ struct assess_view {
 	struct check_list check;
 	struct assess_earlier earlier[ASSESS_EARLIER_MAX]; /* newest first */
 	size_t earliers;
+	struct known_list known; /* what the record says already, for sources and lists that are empty still */
 };
 
 /* RC_NONE when the pupil is not theirs. */

@@ -1,6 +1,7 @@
 /* Statements of an assessment, views, and the day an assessment was finished, as entries of a pupil's record. */
 #include "assess/need_statement_rec.h"
 #include "core/cycle/cycle_rec.h"
+#include "core/entry/known.h"
 #include "core/entry/put_right.h"
 #include "core/people/view_rec.h"
 #include "plan/plan_sql.h"
@@ -30,9 +31,21 @@ static void statement_line(const struct entry_ask *ask, struct rows *r, size_t i
 	e->rest = cycle_rest(ask, r, i);
 }
 
+static void statement_known(const struct entry_ask *ask, struct rows *r, size_t i, const struct entry *e,
+                            struct known_list *out)
+{
+	struct str from = row_str(r, i, "said_by");
+	int64_t source = row_int(r, i, "source");
+
+	(void)ask;
+	if (source == SOURCE_PARENTS || source == SOURCE_PUPIL)
+		known_add(out, e, source == SOURCE_PUPIL ? KNOWN_PUPIL : KNOWN_PARENTS, row_str(r, i, "words"), from);
+}
+
 ENTRY_KIND(entry_statement, .code = "statement", .group = ENTRY_ASSESSMENTS, .word = "Statement of an assessment",
            .a_word = "a statement", .icon = "assess", .routine = true, .cap = CAP_PUPIL_RECORD,
-           .list = &Q_ENTRY_STATEMENT, .line = statement_line, .table = &statement_rows, .fit = entry_fit_cycle);
+           .list = &Q_ENTRY_STATEMENT, .line = statement_line, .known = statement_known, .table = &statement_rows,
+           .fit = entry_fit_cycle);
 
 /* ---- views ---- */
 
@@ -67,6 +80,21 @@ static void view_line(const struct entry_ask *ask, struct rows *r, size_t i, str
 		e->rest = cycle_rest(ask, r, i);
 }
 
+/* Nobody's secret is offered, also not to who may read it: what is offered is read by others then. */
+static void view_known(const struct entry_ask *ask, struct rows *r, size_t i, const struct entry *e,
+                       struct known_list *out)
+{
+	enum view_who who;
+
+	(void)view_who_of(row_str(r, i, "who"), &who);
+	if (row_int(r, i, "private") != 0 || (who != VIEW_WHO_PARENT && who != VIEW_WHO_PUPIL))
+		return;
+	known_add(out, e, who == VIEW_WHO_PUPIL ? KNOWN_PUPIL : KNOWN_PARENTS, row_str(r, i, "words"), e->by);
+	known_add(out, e, KNOWN_STRENGTH, row_str(r, i, "going_well"), e->by);
+	known_add(out, e, KNOWN_HARD, row_str(r, i, "hard"), e->by);
+	(void)ask;
+}
+
 /* A plan begins with what the pupil said. */
 static enum rc view_apart(struct entry_take *t, const struct kept_row *own)
 {
@@ -92,8 +120,8 @@ static enum rc view_apart(struct entry_take *t, const struct kept_row *own)
 }
 
 ENTRY_KIND(entry_view, .code = "view", .group = ENTRY_SAID, .word = "View", .a_word = "a view", .icon = "listen",
-           .cap = CAP_PUPIL_RECORD, .to_family = true, .list = &Q_ENTRY_VIEW, .line = view_line, .table = &view_rows,
-           .apart = view_apart, .fit = entry_fit_cycle);
+           .cap = CAP_PUPIL_RECORD, .to_family = true, .list = &Q_ENTRY_VIEW, .line = view_line, .known = view_known,
+           .table = &view_rows, .apart = view_apart, .fit = entry_fit_cycle);
 
 /* ---- the assessment as a whole ---- */
 

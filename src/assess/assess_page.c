@@ -5,6 +5,7 @@
 #include "notice/round/round_parts.h"
 #include "core/people/step_parts.h"
 #include "assess/assess.h"
+#include "assess/assess_known_parts.h"
 #include "core/people/pupil_tabs_parts.h"
 
 enum { STRENGTHS = 12, BARRIERS = 12, KNOWS = 12, SPARE = 2 };
@@ -101,6 +102,7 @@ static void source_add(struct form *f, const struct assess_view *v, int s, bool 
 {
 	struct req *q = f->q;
 	struct html *w = &q->w;
+	struct assess_offer known = some ? (struct assess_offer){ STR_NONE, STR_NONE } : assess_offer(q->a, v, s);
 	struct str label = assess_source_label((enum assess_source)s);
 	size_t i = (size_t)s;
 	const struct need_statement *nr = not_relevant_of(v, s);
@@ -111,13 +113,14 @@ static void source_add(struct form *f, const struct assess_view *v, int s, bool 
 	                                   .label = str_fmt(q->a, "%.*s: what it tells us", STR_ARG(label)),
 	                                   .rows = 3,
 	                                   .group = "f12",
-	                                   .value = kept(f, control(q, "words", i), S("")),
+	                                   .value = kept(f, control(q, "words", i), known.words),
+	                                   .from = f->posted ? STR_NONE : known.from,
 	                                   .error = form_error_of(f, control(q, "words", i)) });
 	ui_input(w, &(struct ui_field){ .name = control(q, "by", i),
 	                                .label = str_fmt(q->a, "%.*s: who said it", STR_ARG(label)),
 	                                .hint = S("Name and role, or the report and its date"),
 	                                .group = some ? "f12" : "f6",
-	                                .value = kept(f, control(q, "by", i), S("")),
+	                                .value = kept(f, control(q, "by", i), known.from),
 	                                .error = form_error_of(f, control(q, "by", i)) });
 	if (some) {
 		html(w, "</div>\n");
@@ -209,8 +212,10 @@ static const struct insight *insight_at(const struct assess_view *v, enum insigh
 	return NULL;
 }
 
-static void insight_row(struct form *f, const struct insight_list *l, const struct insight *x, size_t i)
+static void insight_row(struct form *f, const struct assess_view *v, const struct insight_list *l,
+                        const struct insight *x, size_t i)
 {
+	const struct known *known = x == NULL ? assess_insight_known(v, l->kind, i) : NULL;
 	struct req *q = f->q;
 	struct html *w = &q->w;
 	const char *words = control(q, l->name, i + 1);
@@ -222,7 +227,14 @@ static void insight_row(struct form *f, const struct insight_list *l, const stru
 	ui_input(w, &(struct ui_field){ .name = words,
 	                                .label = str_fmt(q->a, "%s %zu", l->label, i + 1),
 	                                .group = barrier ? "f6" : NULL,
-	                                .value = kept(f, words, x != NULL ? x->words : S("")),
+	                                .value = kept(f, words,
+	                                              x != NULL       ? x->words
+	                                              : known != NULL ? known->words
+	                                                              : S("")),
+	                                .from = known == NULL || f->posted
+	                                            ? STR_NONE
+	                                            : str_fmt(q->a, "%.*s, %.*s", STR_ARG(known->from),
+	                                                      STR_ARG(date_long(q->a, known->on))),
 	                                .error = form_error_of(f, words) });
 	if (!barrier)
 		return;
@@ -274,10 +286,11 @@ static void insights_write(struct form *f, const struct assess_view *v)
 		}
 		html(w, "<div class=\"stack\">\n");
 		while (n < l->max &&
-		       (insight_at(v, l->kind, n) != NULL || form_typed(f, control(q, l->name, n + 1)).n > 0))
+		       (insight_at(v, l->kind, n) != NULL || assess_insight_known(v, l->kind, n) != NULL ||
+		        form_typed(f, control(q, l->name, n + 1)).n > 0))
 			n++;
 		for (size_t i = 0; i < n + SPARE && i < l->max; i++)
-			insight_row(f, l, insight_at(v, l->kind, i), i);
+			insight_row(f, v, l, insight_at(v, l->kind, i), i);
 		html(w, "</div>\n");
 	}
 	ui_sheet_end(w);

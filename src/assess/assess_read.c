@@ -184,7 +184,8 @@ enum rc assess_load_of(struct ctx *c, int64_t pupil_id, int64_t cycle_id, struct
 
 	*out = (struct assess_view){ 0 };
 	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_ASSESS_OPEN, &k));
-	return assess_read(c, k, cycle_id, out);
+	TRY(assess_read(c, k, cycle_id, out));
+	return out->open ? known_load(c, k, &out->known) : RC_OK;
 }
 
 enum rc assess_load(struct ctx *c, int64_t pupil_id, struct assess_view *out)

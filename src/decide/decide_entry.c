@@ -2,6 +2,7 @@
 #include "core/cycle/cycle_sql.h"
 #include "core/cycle/cycle_take.h"
 #include "core/cycle/life_rule.h"
+#include "core/entry/known.h"
 #include "core/people/status_take.h"
 #include "decide/decision_rec.h"
 #include "decide/discussion_rec.h"
@@ -18,7 +19,9 @@ STMT(Q_DECISION_WITHOUT_TALK, 0,
 
 /* ---- discussions ---- */
 
-ENTRY_LIST(Q_ENTRY_DISCUSSION, "discussion", "d", "d.held_on", "d.noted_by", ", d.present, d.next_steps", "");
+ENTRY_LIST(Q_ENTRY_DISCUSSION, "discussion", "d", "d.held_on", "d.noted_by",
+           ", d.present, d.strengths, d.difficulties, d.parent_worries, d.pupil_view, d.hopes, d.next_steps, d.copy_on",
+           "");
 
 static void discussion_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)
 {
@@ -29,6 +32,27 @@ static void discussion_line(const struct entry_ask *ask, struct rows *r, size_t 
 	if (present.n > 0)
 		e->words = str_fmt(ask->a, "With %.*s. %.*s", STR_ARG(present), STR_ARG(e->words));
 	e->rest = str_fmt(ask->a, "/discussion/%lld", (long long)e->id);
+}
+
+static void discussion_known(const struct entry_ask *ask, struct rows *r, size_t i, const struct entry *e,
+                             struct known_list *out)
+{
+	static const struct {
+		const char *column;
+		const char *whose;
+		enum known_topic topic;
+	} SAYS[] = { { "strengths", "Early discussion", KNOWN_STRENGTH },
+		     { "difficulties", "Early discussion", KNOWN_HARD },
+		     { "parent_worries", "The parents, early discussion", KNOWN_PARENTS },
+		     { "pupil_view", "The pupil, early discussion", KNOWN_PUPIL },
+		     { "hopes", "Early discussion", KNOWN_HOPE } };
+	size_t before = out->n;
+
+	(void)ask;
+	for (size_t s = 0; s < sizeof SAYS / sizeof *SAYS; s++)
+		known_add(out, e, SAYS[s].topic, row_str(r, i, SAYS[s].column), str_of(SAYS[s].whose));
+	for (size_t s = before; s < out->n; s++)
+		out->item[s].all_have_read = !row_null(r, i, "copy_on");
 }
 
 /* Decisions name the discussion that they rest on. */
@@ -67,7 +91,8 @@ static enum rc discussion_fit(struct entry_move *m)
 
 ENTRY_KIND(entry_discussion, .code = "discussion", .group = ENTRY_TALKS, .word = "Early discussion",
            .a_word = "an early discussion", .icon = "people", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_DISCUSSION,
-           .line = discussion_line, .table = &discussion_rows, .apart = discussion_apart, .fit = discussion_fit);
+           .line = discussion_line, .known = discussion_known, .table = &discussion_rows, .apart = discussion_apart,
+           .fit = discussion_fit);
 
 /* ---- decisions ---- */
 

@@ -1,5 +1,7 @@
 #include "decide/decision.h"
 
+#include "core/entry/known.h"
+#include "kit/base/buf.h"
 #include "kit/base/id.h"
 #include "core/cycle/cycle_sql.h"
 #include "plan/plan_sql.h"
@@ -15,15 +17,51 @@ ACTION(ACT_DECISION_OPEN, "decision.open", "Opened the decisions");
 ACTION(ACT_DECISION_WRITE, "decision.write", "Opened the decision to change it");
 ACTION(ACT_NEEDS_CHANGE, "needs.change", "Changed the areas of need");
 
-static enum rc talked_load(struct ctx *c, struct pupil_key k, struct date *on, int64_t *id)
+enum { RESTS_EACH = 4 }; /* of a kind, in what a decision rests on */
+
+static enum rc talk_latest(struct ctx *c, struct pupil_key k, struct discussion *out)
 {
 	struct discussion *d;
 	size_t n;
-	enum rc rc = discussion_list(c->db, c->a, k, &d, &n, &c->err);
 
-	*on = rc == RC_OK && n > 0 ? d[0].held_on : DATE_NONE;
-	*id = rc == RC_OK && n > 0 ? d[0].id : 0;
-	return rc;
+	TRY(discussion_list(c->db, c->a, k, &d, &n, &c->err));
+	*out = n > 0 ? d[0] : (struct discussion){ 0 };
+	return RC_OK;
+}
+
+static enum rc talked_load(struct ctx *c, struct pupil_key k, struct date *on, int64_t *id)
+{
+	struct discussion d;
+
+	TRY(talk_latest(c, k, &d));
+	*on = d.held_on;
+	*id = d.id;
+	return RC_OK;
+}
+
+/* "Early discussion, 9 March 2026. Mr Price, observation, 3 March 2026. Reading …": the day of each, not its words. */
+static enum rc rests_read(struct ctx *c, struct pupil_key k, struct decide_view *v)
+{
+	static const enum known_topic ON[] = { KNOWN_RESULT, KNOWN_SEEN, KNOWN_LEARNED };
+	enum { LINES = 4096 };
+	struct known_list known;
+	struct discussion talk;
+	struct buf b = buf_new(c->a, LINES);
+
+	TRY(known_load(c, k, &known));
+	TRY(talk_latest(c, k, &talk));
+	v->present = talk.present;
+	if (talk.id != 0)
+		buf_fmt(&b, "Early discussion, %.*s\n", STR_ARG(date_long(c->a, talk.held_on)));
+	for (size_t i = 0; i < sizeof ON / sizeof *ON; i++) {
+		const struct known *x;
+
+		for (size_t at = 0; at < RESTS_EACH && (x = known_at(&known, ON[i], at)) != NULL; at++)
+			buf_fmt(&b, "%.*s, %.*s\n", STR_ARG(x->topic == KNOWN_RESULT ? x->words : x->from),
+			        STR_ARG(date_long(c->a, x->on)));
+	}
+	v->rests_on = str_trim(buf_view(&b));
+	return RC_OK;
 }
 
 static enum rc view_read(struct ctx *c, struct pupil_key k, struct decide_view *v)
@@ -38,6 +76,7 @@ static enum rc view_read(struct ctx *c, struct pupil_key k, struct decide_view *
 	TRY(need_list(c->db, c->a, k, DATE_NONE, &v->need_history, &v->need_histories, &c->err));
 	TRY(talked_load(c, k, &v->talked, &v->talk_id));
 	TRY(staff_list(c->db, c->a, k.school_id, today, &v->staff, &v->staffs, &c->err));
+	TRY(rests_read(c, k, v));
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
 	v->problems = needs_check(c->a, v->status.code, v->need, v->needs, today);

@@ -38,6 +38,8 @@ struct decide_view {
 	int64_t talk_id;
 	struct staff *staff; /* who may have decided */
 	size_t staffs;
+	struct str rests_on; /* what is known that a decision can rest on, by kind and day; empty: nothing */
+	struct str present;  /* who took part in the latest early discussion */
 };
 
 enum rc decide_load(struct ctx *c, int64_t pupil_id, struct decide_view *out) NODISCARD;

@@ -262,7 +262,12 @@ static enum rc page_decide(struct req *q)
 	TRY(decide_load(&q->c, q->id[0], &v));
 	if (v.status.code == STATUS_K)
 		d.result = DECISION_END_SUPPORT;
+	d.evidence = v.rests_on;
+	if (v.present.n <= (size_t)field_max(record_field(&decision_rec, S("with_whom"))))
+		d.with_whom = v.present;
 	form_init(&f, q, &decision_rec, &d);
+	form_carried(&f, "evidence", v.rests_on.n > 0 ? S("What the record has of the last year") : STR_NONE);
+	form_carried(&f, "with_whom", d.with_whom.n > 0 ? S("Who took part in the early discussion") : STR_NONE);
 	return decide_page(q, &f, &v);
 }
 

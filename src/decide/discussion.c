@@ -30,7 +30,29 @@ enum rc discussions_load(struct ctx *c, int64_t pupil_id, struct discussion_view
 	TRY(gate_pupil(c, pupil_id, CAP_PUPIL_RECORD, &ACT_DISCUSSION_OPEN, &k));
 	TRY(who_load(c, k, &out->pupil, &out->name, &out->first));
 	TRY(discussion_list(c->db, c->a, k, &out->item, &out->n, &c->err));
+	TRY(known_load(c, k, &out->known));
 	return area_help_load(c, &out->help);
+}
+
+/* What is hoped for and what is done next belongs to each talk anew. */
+const struct discussion_known discussion_knows[] = {
+	{ "strengths", KNOWN_STRENGTH }, { "difficulties", KNOWN_HARD }, { "parent_worries", KNOWN_PARENTS },
+	{ "pupil_view", KNOWN_PUPIL },   { "hopes", KNOWN_HOPE },        { NULL, KNOWN_TOPICS },
+};
+
+struct discussion discussion_begin(struct arena *a, int64_t id, struct date today, const struct known_list *known)
+{
+	struct discussion d = { .id = id, .held_on = today };
+
+	for (const struct discussion_known *x = discussion_knows; x->field != NULL; x++) {
+		const struct field *fd = record_field(&discussion_rec, str_of(x->field));
+
+		*(struct str *)field_at(fd, &d) = known_words(a, known, x->topic, (size_t)field_max(fd));
+	}
+	if (d.difficulties.n == 0) /* nobody has said what is hard: what staff have seen */
+		d.difficulties = known_words(a, known, KNOWN_SEEN,
+		                             (size_t)field_max(record_field(&discussion_rec, S("difficulties"))));
+	return d;
 }
 
 static enum rc note_read(struct ctx *c, struct pupil_key k, int64_t id, struct discussion_note *out)

@@ -6,6 +6,7 @@
 #include "letters/letter.h"
 #include "letters/notice_tell.h"
 #include "core/edit/record_edit.h"
+#include "core/entry/known.h"
 
 /* The pupil with all notes, newest first. */
 struct discussion_view {
@@ -15,6 +16,7 @@ struct discussion_view {
 	struct discussion *item;
 	size_t n;
 	struct area_help help;
+	struct known_list known; /* what a new note begins with */
 };
 
 /* One note with who gets a copy and who has one. */
@@ -31,6 +33,14 @@ struct discussion_note {
 
 /* RC_NONE when the pupil or the note is not theirs. */
 enum rc discussions_load(struct ctx *c, int64_t pupil_id, struct discussion_view *out) NODISCARD;
+/* A field of a new note that begins with what is known: which, and of what. Ends with field NULL. */
+struct discussion_known {
+	const char *field;
+	enum known_topic topic;
+};
+extern const struct discussion_known discussion_knows[];
+/* A new note with what is known already, to be kept or changed. Memory: a. */
+struct discussion discussion_begin(struct arena *a, int64_t id, struct date today, const struct known_list *known);
 enum rc discussion_open(struct ctx *c, int64_t pupil_id, int64_t id, struct discussion_note *out) NODISCARD;
 /* Saves a note; a new one has revision 0: see core/edit/record_edit. */
 enum rc discussion_save(struct ctx *c, int64_t pupil_id, const struct discussion *d, struct discussion *theirs,

@@ -66,6 +66,20 @@ static void list_write(struct req *q, const struct discussion_view *v)
 	ui_sheet_end(w);
 }
 
+/* Which fields of a new note begin with what is known, and where it is from. */
+static void known_mark(struct form *f, const struct known_list *known)
+{
+	struct arena *a = f->q->a;
+
+	for (const struct discussion_known *x = discussion_knows; x->field != NULL; x++) {
+		size_t max = (size_t)field_max(record_field(&discussion_rec, str_of(x->field)));
+
+		form_carried(f, x->field, known_from(a, known, x->topic, max));
+		if (x->topic == KNOWN_HARD && known_at(known, KNOWN_HARD, 0) == NULL)
+			form_carried(f, x->field, known_from(a, known, KNOWN_SEEN, max));
+	}
+}
+
 static enum rc list_page(struct form *f, const void *view)
 {
 	const struct discussion_view *v = &((const struct discussion_pages *)view)->all;
@@ -81,6 +95,7 @@ static enum rc list_page(struct form *f, const void *view)
 	form_summary(f);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (may_write(q)) {
+		known_mark(f, &v->known);
 		ui_sheet_begin(w, "new", S("Record a discussion"), STR_NONE);
 		form_begin(f, url_pupil(q->a, v->pupil.id, "/discussion"));
 		fields_write(f, v->first);
@@ -245,8 +260,9 @@ static enum rc load(struct ctx *c, int64_t pupil_id, int64_t id, void *view, voi
 	struct discussion *d = one;
 
 	if (id == 0) {
-		*d = (struct discussion){ .id = id_new(), .held_on = c->now.today };
-		return discussions_load(c, pupil_id, &v->all);
+		TRY(discussions_load(c, pupil_id, &v->all));
+		*d = discussion_begin(c->a, id_new(), c->now.today, &v->all.known);
+		return RC_OK;
 	}
 	TRY(discussion_open(c, pupil_id, id, &v->note));
 	*d = v->note.note;

@@ -8,6 +8,7 @@
 #include "letters/notice_sql.h"
 #include "core/people/pupil_sql.h"
 #include "core/school/school_sql.h"
+#include "plan/plan_sql.h"
 #include "decide/discussion_sql.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
@@ -170,6 +171,15 @@ static void missing_count(struct ctx *c, struct notices_view *v)
 	}
 }
 
+static enum rc plan_missing(struct ctx *c, struct pupil_key k, bool *yes)
+{
+	struct plan_whole w;
+	enum rc rc = plan_in_force(c->db, c->a, k, &w, &c->err);
+
+	*yes = rc == RC_NONE;
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
 static enum rc list_read(struct ctx *c, struct pupil_key k, struct notices_view *v)
 {
 	struct decision *d;
@@ -183,6 +193,7 @@ static enum rc list_read(struct ctx *c, struct pupil_key k, struct notices_view 
 	v->first = pupil_first(&v->pupil);
 	latest_of(d, n, &v->decision);
 	missing_count(c, v);
+	TRY(plan_missing(c, k, &v->plan_next));
 	return RC_OK;
 }
 

@@ -23,6 +23,7 @@ struct notices_view {
 	struct decision decision; /* the latest one that asks for a notice; id 0: none */
 	size_t missing;           /* who must be told of it and has not been */
 	bool to_prepare;          /* somebody has not even a draft */
+	bool plan_next;           /* SEN Support is decided and no plan is shared yet */
 };
 enum rc notices_load(struct ctx *c, int64_t pupil_id, struct notices_view *out) NODISCARD;
 /* Drafts for those who came after the decision. */

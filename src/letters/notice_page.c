@@ -128,6 +128,16 @@ static void missing_write(struct req *q, const struct notices_view *v)
 	html(w, "</div>\n");
 }
 
+/* After the decision comes the plan; its letters and these go out together. */
+static void next_write(struct req *q, const struct notices_view *v)
+{
+	if (v->decision.result != DECISION_SEN_SUPPORT || !v->plan_next || !role_can(q->c.actor.hat, CAP_PLAN_WRITE))
+		return;
+	html(&q->w, "<p class=\"row gap-b\">");
+	ui_link_button(&q->w, S("Write the plan"), url_pupil(q->a, v->pupil.id, "/plan"), true);
+	html(&q->w, "</p>\n");
+}
+
 static enum rc page_list(struct req *q)
 {
 	struct notices_view v;
@@ -137,6 +147,7 @@ static enum rc page_list(struct req *q)
 	step_head(q, v.pupil.id, v.name, v.first, S("Letters to the family"),
 	          S("Who was told what, when and how. Paper copies count equally."), "/notices");
 	missing_write(q, &v);
+	next_write(q, &v);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	ui_sheet_begin(w, "waiting", S("To be given"), STR_NONE);
 	letters_table(q, &v, false);

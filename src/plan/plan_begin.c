@@ -1,6 +1,7 @@
 /* How the draft of a plan begins: with all that is known already, so that nothing is typed twice. */
 #include "plan/plan_edit_own.h"
 
+#include "core/entry/known.h"
 #include "kit/base/buf.h"
 #include "kit/base/id.h"
 #include "assess/assess_sql.h"
@@ -96,8 +97,7 @@ static struct str view_words(struct ctx *c, const struct view *w)
 	return buf_view(&b);
 }
 
-/* What the pupil said in this cycle is not asked again. Parents' views stay with who gave them: a plan is read by every
- * parent, so what stands in it about them is written by hand. */
+/* What the pupil said is not asked again, in this cycle or earlier. */
 static enum rc said_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 {
 	struct view *all;
@@ -122,16 +122,78 @@ static enum rc said_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 	return rc;
 }
 
-/* Nothing to build on but the assessment: what every teacher must know is what every teacher does. */
+static size_t room_of(const char *field)
+{
+	return (size_t)field_max(record_field(&plan_rec, str_of(field)));
+}
+
+/* A plan is read by every parent: what all of them have read before, in their copy of a note, begins it. What one of
+ * them said stays with who said it, and is shown beside the box. */
+static void parents_fill(struct ctx *c, struct plan_edit *v, const struct known_list *known)
+{
+	const struct known *x;
+
+	for (size_t i = 0; (x = known_at(known, KNOWN_PARENTS, i)) != NULL; i++) {
+		struct str from = str_fmt(c->a, "%.*s, %.*s", STR_ARG(x->from), STR_ARG(date_long(c->a, x->on)));
+
+		if (x->all_have_read && x->words.n <= room_of("parents_said")) {
+			v->draft.plan.parents_said = x->words;
+			v->draft.plan.parents_how = CONSULTED_TALK;
+			v->parents_from = from;
+			return;
+		}
+		if (v->parents_alone.n == 0)
+			v->parents_alone = str_fmt(c->a, "“%.*s” (%.*s)", STR_ARG(x->words), STR_ARG(from));
+	}
+}
+
+/* What the record says already stands in a new draft, to be kept or changed. */
+static enum rc known_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v)
+{
+	struct plan *p = &v->draft.plan;
+	struct known_list known;
+	const struct known *hope;
+
+	TRY(known_load(c, k, &known));
+	if (p->pupil_said.n == 0) {
+		p->pupil_said = known_words(c->a, &known, KNOWN_PUPIL, room_of("pupil_said"));
+		p->pupil_how = p->pupil_said.n > 0 ? CONSULTED_TALK : CONSULTED_NONE;
+	}
+	v->pupil_from = known_from(c->a, &known, KNOWN_PUPIL, room_of("pupil_said"));
+	if (!v->young.decides)
+		parents_fill(c, v, &known);
+	hope = known_at(&known, KNOWN_HOPE, 0);
+	if (v->draft.outcomes == 0 && hope != NULL &&
+	    hope->words.n <= (size_t)field_max(record_field(&outcome_rec, S("aim")))) {
+		v->draft.outcome[v->draft.outcomes++] = (struct outcome){
+			.root_id = id_new(), .aim = hope->words, .baseline = MILLI_NONE, .target = MILLI_NONE
+		};
+		v->aim_from = str_fmt(c->a, "What we hope for: %.*s, %.*s", STR_ARG(hope->from),
+		                      STR_ARG(date_long(c->a, hope->on)));
+	}
+	p->review_on = v->cycle.review_on;
+	if (!date_none(p->review_on))
+		v->review_from = S("Named with the decision");
+	return RC_OK;
+}
+
+/* Nothing to build on but the assessment: what every teacher must know is what every teacher does, and so is what is
+ * done about what gets in the way. */
 static enum rc know_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 {
 	struct insight *in;
 	size_t n;
 
 	TRY(insight_list(c->db, c->a, k, v->cycle.id, &in, &n, &c->err));
-	for (size_t i = 0; i < n && v->draft.strategies < PLAN_STRATEGIES_MAX; i++)
-		if (v->cycle.id != 0 && in[i].kind == INSIGHT_KNOW)
-			v->draft.strategy[v->draft.strategies++] = (struct strategy){ .words = in[i].words };
+	for (size_t i = 0; i < n && v->cycle.id != 0; i++) {
+		struct str words = in[i].kind == INSIGHT_KNOW      ? in[i].words
+		                   : in[i].kind == INSIGHT_BARRIER ? in[i].action
+		                                                   : STR_NONE;
+
+		if (words.n > 0 && words.n <= (size_t)field_max(record_field(&strategy_rec, S("words"))) &&
+		    v->draft.strategies < PLAN_STRATEGIES_MAX)
+			v->draft.strategy[v->draft.strategies++] = (struct strategy){ .words = words };
+	}
 	return RC_OK;
 }
 
@@ -186,5 +248,5 @@ enum rc plan_draft_new(struct ctx *c, struct pupil_key k, struct plan_edit *v)
 	for (size_t i = 0; i < v->draft.strategies; i++)
 		v->draft.strategy[i].id = 0;
 	head_new(c, v, same_cycle);
-	return RC_OK;
+	return same_cycle ? RC_OK : known_fill(c, k, v);
 }

@@ -30,6 +30,12 @@ struct plan_edit {
 	struct told_list told; /* who gets the family's copy */
 	bool has_assessment;
 	struct check_list check;
+	/* Of a draft that begins with what is known: where it comes from, and what one parent alone has said. */
+	struct str parents_from;
+	struct str parents_alone;
+	struct str pupil_from;
+	struct str aim_from;
+	struct str review_from;
 };
 
 /* RC_NONE when the pupil is not theirs or the role does not write plans. */

@@ -43,6 +43,14 @@ static void together_draw(struct plan_form *e)
 	const struct plan *p = &e->v->draft.plan;
 
 	ui_part_begin(&q->w, "together", 5, S("Agreed together"));
+	if (e->v->parents_alone.n > 0)
+		ui_note(&q->w, S("One parent has said this, and the others have not read it"),
+		        str_fmt(q->a, "%.*s. Agree with them what of it stands in the plan.",
+		                STR_ARG(e->v->parents_alone)),
+		        false);
+	form_carried(&e->f, "parents_said", e->v->parents_from);
+	form_carried(&e->f, "pupil_said", e->v->pupil_from);
+	form_carried(&e->f, "review_on", e->v->review_from);
 	html(&q->w, "<div class=\"fields fields--top\">\n<div class=\"f6 stack\">");
 	form_field_as(&e->f, "parents_said", str_fmt(q->a, "What %.*s’s parents said", STR_ARG(first)),
 	              e->v->young.decides ? str_fmt(q->a, "Only if %.*s wants them to take part", STR_ARG(first))

@@ -123,6 +123,7 @@ static void outcome_draw(struct plan_form *e, const struct outcome *o, size_t i)
 		                              "checked", "by",      "expected", NULL };
 	struct req *q = e->f.q;
 	struct ui_choice c[10] = { { .value = S(""), .label = S("Choose") } };
+	struct ui_field aim;
 	size_t n = 1;
 
 	for (const struct choice *k = checked_choices; k->value != NULL && n < 10; k++)
@@ -133,8 +134,9 @@ static void outcome_draw(struct plan_form *e, const struct outcome *o, size_t i)
 	row_head(q, "sheet__head", "outcome", "Outcome", i);
 	ui_hidden(&q->w, plan_control(q, "oroot", i), id_text(q, o->root_id));
 	html(&q->w, "<div class=\"fields fields--top\">\n");
-	area(e, control(e, "aim", i, str_fmt(q->a, "By the review, %.*s will", STR_ARG(e->v->first)), "f12", o->aim),
-	     false);
+	aim = control(e, "aim", i, str_fmt(q->a, "By the review, %.*s will", STR_ARG(e->v->first)), "f12", o->aim);
+	aim.from = i == 0 && !e->f.posted ? e->v->aim_from : STR_NONE;
+	area(e, aim, false);
 	input(e, control(e, "measure", i, S("Measured by"), "f8", o->measure), NULL);
 	input(e, control(e, "unit", i, S("Counted in (words, of 40)"), "f4", o->unit), NULL);
 	input(e, control(e, "baseline", i, S("Now"), "f2", milli_text(q->a, o->baseline)), "decimal");

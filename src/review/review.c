@@ -51,6 +51,19 @@ static struct str summary_draft(struct ctx *c, const struct pupil_view *v, const
 	return buf_view(&b);
 }
 
+/* The same for the pupil's page, in two sentences. */
+static struct str pupil_draft(struct ctx *c, const struct pupil_view *v, const struct review_outcome *o)
+{
+	size_t reached = 0;
+
+	for (size_t i = 0; i < v->outcomes; i++)
+		reached += o[i].judgement == JUDGEMENT_REACHED;
+	if (v->outcomes == 0)
+		return S("We looked at your plan together.");
+	return str_fmt(c->a, "We looked at your plan together. You reached %zu of your %zu goal%s.", reached,
+	               v->outcomes, v->outcomes == 1 ? "" : "s");
+}
+
 static enum outcome_judgement judged(const struct outcome_line *l)
 {
 	if (l->outcome.baseline == MILLI_NONE || l->outcome.target == MILLI_NONE || !l->progress.has_latest)
@@ -94,6 +107,8 @@ static void review_new(struct ctx *c, const struct pupil_view *v, struct review_
 	for (size_t i = 0; i < v->supports; i++)
 		w->provision[i] = (struct review_provision){ .provision_root = v->support[i].provision.root_id };
 	w->review.summary = summary_draft(c, v, w->outcome);
+	w->review.pupil_summary = pupil_draft(c, v, w->outcome);
+	w->review.present = v->next_meeting.who;
 }
 
 /* Puts saved lines into the order of the plan, so that page and form agree. */

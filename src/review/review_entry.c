@@ -1,6 +1,7 @@
 /* Reviews as entries of a pupil's record. Withdrawing one opens the cycle again. */
 #include "core/cycle/cycle_sql.h"
 #include "core/cycle/cycle_take.h"
+#include "core/entry/known.h"
 #include "letters/notice_take.h"
 #include "meeting/meeting_sql.h"
 #include "review/review_rec.h"
@@ -12,10 +13,10 @@ ENTRY_ROWS_BY(Q_OUTCOMES_OF_REVIEW, "review_outcome", REVIEW_OUTCOME, "review_id
 ENTRY_ROWS_BY(Q_PROVISIONS_OF_REVIEW, "review_provision", REVIEW_PROVISION, "review_id");
 /* clang-format off */
 ENTRY_LIST(Q_ENTRY_REVIEW, "review", "w", "w.held_on", "w.made_by",
-           ", w.state, w.finished_on, w.summary, w.pupil_summary, y.number, (SELECT COUNT(*) FROM review_outcome o WHERE"
-           " o.school_id = w.school_id AND o.pupil_id = w.pupil_id AND o.review_id = w.id) AS outcomes, (SELECT COUNT(*)"
-           " FROM review_outcome o WHERE o.school_id = w.school_id AND o.pupil_id = w.pupil_id AND o.review_id = w.id"
-           " AND o.judgement = 'reached') AS reached",
+           ", w.state, w.finished_on, w.learned, w.summary, w.pupil_summary, y.number,"
+           " (SELECT COUNT(*) FROM review_outcome o WHERE o.school_id = w.school_id AND o.pupil_id ="
+           " w.pupil_id AND o.review_id = w.id) AS outcomes, (SELECT COUNT(*) FROM review_outcome o WHERE o.school_id ="
+           " w.school_id AND o.pupil_id = w.pupil_id AND o.review_id = w.id AND o.judgement = 'reached') AS reached",
            " LEFT JOIN cycle y ON y.school_id = w.school_id AND y.pupil_id = w.pupil_id AND y.id = w.cycle_id");
 /* clang-format on */
 
@@ -40,6 +41,19 @@ static void line(const struct entry_ask *ask, struct rows *r, size_t i, struct e
 	e->rest = final ? str_fmt(ask->a, "/reviews/%lld", (long long)e->id) : S("/review");
 	e->home = str_fmt(ask->a, "/reviews/%lld", (long long)e->id);
 	e->again = final && date_cmp(row_date(r, i, "finished_on"), ask->today) == 0;
+}
+
+static void known(const struct entry_ask *ask, struct rows *r, size_t i, const struct entry *e, struct known_list *out)
+{
+	struct str from = str_fmt(ask->a, "Review of cycle %lld", (long long)row_int(r, i, "number"));
+	struct str learned = row_str(r, i, "learned");
+
+	if (!str_is(row_str(r, i, "state"), "final"))
+		return;
+	known_add(out, e, KNOWN_LEARNED,
+	          str_fmt(ask->a, "%.*s%s%.*s", STR_ARG(e->words), e->words.n > 0 && learned.n > 0 ? " " : "",
+	                  STR_ARG(learned)),
+	          from);
 }
 
 /* ---- what hangs on a finished one ---- */
@@ -150,5 +164,5 @@ static enum rc open_again(struct entry_take *t, const struct kept_row *own)
 
 ENTRY_KIND(entry_review, .code = "review", .group = ENTRY_REVIEWS, .word = "Review", .a_word = "a review",
            .icon = "review", .cap = CAP_PUPIL_RECORD, .to_family = true, .list = &Q_ENTRY_REVIEW, .line = line,
-           .table = &review_rows, .apart = apart, .fit = fit, .open_again = open_again,
+           .known = known, .table = &review_rows, .apart = apart, .fit = fit, .open_again = open_again,
            .again = "It was finished too early");

@@ -336,6 +336,12 @@ static enum rc page_review(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	form_init(&f, q, &review_rec, &v->whole.review);
+	if (v->is_new) {
+		form_carried(&f, "present",
+		             v->whole.review.present.n > 0 ? S("Who was asked to the meeting") : STR_NONE);
+		form_carried(&f, "summary", S("Made from the numbers of this cycle"));
+		form_carried(&f, "pupil_summary", S("Made from the numbers of this cycle"));
+	}
 	return review_page(q, &f, v, NULL);
 }
 

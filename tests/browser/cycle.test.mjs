@@ -112,13 +112,14 @@ story('one pupil, from the first worry', (step) => {
 	step('4 assess: the SENCO fills the other sources or says why not', 'senco', async (p) => {
 		await openPupil(p, CASPER, 'Assess');
 		const words = { 2: 'Two levels behind where he was.', 3: 'Reading 84, maths 101.',
-			5: 'As a child two years younger.',
-			6: 'He hides his book at home.', 7: 'The words run away.' };
+			5: 'As a child two years younger.' };
 
+		// What parents and pupil said in the first talk came along with the teacher's save.
+		await p.sees('He says he is stupid.');
+		await p.sees('The parents, early discussion, 9 March 2026');
 		for (const [source, text] of Object.entries(words)) {
 			await p.fillNamed(`words-${source}`, text);
-			await p.fillNamed(`by-${source}`,
-				source === '6' ? 'Mrs Lindqvist' : source === '7' ? 'Casper' : 'School records');
+			await p.fillNamed(`by-${source}`, 'School records');
 		}
 		await p.fillNamed('nr-4', 'one teacher teaches everything');
 		await p.fillNamed('nr-8', 'nobody from outside is involved yet');
@@ -167,6 +168,9 @@ story('one pupil, from the first worry', (step) => {
 	});
 
 	step('5 plan: not shared while something essential is missing', 'senco', async (p) => {
+		for (const part of ['day', 'month', 'year']) {
+			await p.fillNamed(`review_on-${part}`, '');
+		}
 		await p.press('Check and share');
 		await p.press('Share the plan');
 		await p.sees('There is a problem');

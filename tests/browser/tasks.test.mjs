@@ -14,6 +14,7 @@ const AT_MOST = {
 	'Remind 12 people': 3,
 	'From Today to a thing that is due': 1,
 };
+const PAGES_AT_MOST = { 'From the decision to a shared plan': 4 };
 
 function tasks() {
 	const lines = readFileSync(TABLE, 'utf8').split('\n').filter((l) => l.startsWith('|')).slice(2);
@@ -25,6 +26,18 @@ function tasks() {
 	});
 }
 
+// A page, or that of a pupil: "/pupil/Casper Lindqvist/decision".
+async function begin(person, from) {
+	const pupil = /^\/pupil\/([^/]+)(\/.*)$/.exec(from);
+
+	if (pupil === null) {
+		await person.open(from);
+		return;
+	}
+	await person.openPupil(pupil[1]);
+	await person.open(new URL(person.page.url()).pathname + pupil[2]);
+}
+
 async function walk(t) {
 	const school = await startSchool();
 	const person = new Person(await openPage({ base: school.base, width: WIDTH[t.screen], script: false }), 'plain');
@@ -32,7 +45,7 @@ async function walk(t) {
 	let pages = 0;
 
 	await person.signIn(t.who);
-	await person.open(t.from);
+	await begin(person, t.from);
 	person.page.on('load', () => { pages++; });
 	for (const step of t.steps) {
 		taps += await take(person, step);
@@ -41,6 +54,7 @@ async function walk(t) {
 	await school.stop();
 	equal(taps, t.taps, 'taps');
 	equal(pages, t.pages, 'pages');
+	check(pages <= (PAGES_AT_MOST[t.task] ?? Infinity), `${pages} pages`);
 	check(Math.max(taps, pages) <= (AT_MOST[t.task] ?? Infinity), `${taps} taps, ${pages} pages`);
 }
 

@@ -286,6 +286,22 @@ static size_t ui_choices_of(struct arena *a, const struct field *fd, struct ui_c
 	return n;
 }
 
+void form_carried(struct form *f, const char *name, struct str from)
+{
+	if (from.n == 0 || f->carrieds == FORM_CARRIED_MAX)
+		return;
+	f->carried[f->carrieds].name = name;
+	f->carried[f->carrieds++].from = from;
+}
+
+struct str form_carried_from(const struct form *f, const char *name)
+{
+	for (size_t i = 0; i < f->carrieds && !f->posted; i++)
+		if (strcmp(f->carried[i].name, name) == 0)
+			return f->carried[i].from;
+	return STR_NONE;
+}
+
 /* A select box begins unanswered: without this line the browser would answer with the first choice. */
 static size_t choices_unset(struct ui_choice *c, size_t n)
 {
@@ -311,6 +327,7 @@ void form_field_as(struct form *f, const char *name, struct str label, struct st
 	u.hint = hint.n > 0 ? hint : str_of(fd->hint);
 	u.error = form_error_of(f, name);
 	u.width = fd->width;
+	u.from = form_carried_from(f, name);
 	u.to_family = (fd->flags & F_FAMILY) != 0;
 	u.value = f->posted && typed_has(&f->typed, f->q->a, fd) ? typed_text(&f->typed, f->q->a, fd)
 	                                                         : text_of(f, fd, f->obj);

@@ -12,7 +12,7 @@
 #include "core/record/record_rec.h"
 #include "core/door/request.h"
 
-enum { FORM_ERRORS_MAX = 80 };
+enum { FORM_ERRORS_MAX = 80, FORM_CARRIED_MAX = 16 };
 
 struct form {
 	struct req *q;
@@ -24,6 +24,12 @@ struct form {
 	bool again;             /* a form for something new was sent before, with other words: for form_conflict */
 	struct ui_error error[FORM_ERRORS_MAX];
 	size_t errors;
+	/* Fields that begin with what is known already, and where it comes from (form_carried). */
+	struct {
+		const char *name;
+		struct str from;
+	} carried[FORM_CARRIED_MAX];
+	size_t carrieds;
 	/* Names up to NULL that something else on the page gives: what is not typed or wrong there is no error. */
 	const char *const *given;
 	/* Set by a page that reads and shows some fields in another way than their type (years:months): the same as
@@ -51,6 +57,11 @@ void form_begin_file(struct form *f, struct str action);
 void form_field(struct form *f, const char *name);
 void form_field_as(struct form *f, const char *name, struct str label, struct str hint);
 void form_end(struct form *f);
+/* This field holds what was known already when the form began, and where from: form_field says so, until something else
+ * was typed. Nothing when from is empty. */
+void form_carried(struct form *f, const char *name, struct str from);
+/* Where a field's words come from; empty when they were typed. */
+struct str form_carried_from(const struct form *f, const char *name);
 /* The other person's text beside yours, field by field; obj keeps yours, its revision becomes theirs, so that the next
  * save is a deliberate one. obj must have a field named revision. Status 409. */
 void form_conflict(struct form *f, const void *theirs);

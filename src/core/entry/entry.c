@@ -125,6 +125,21 @@ enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *
 	return RC_OK;
 }
 
+enum rc entries_known(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, const struct entry_kind *kind,
+                      size_t most, struct date since, struct known_list *out)
+{
+	struct rows r;
+
+	TRY(db_run(c->db, c->a, kind->list, &r, &c->err, DV(k.school_id), DV(k.pupil_id), DV(0)));
+	for (size_t i = 0; i < r.n && i < most; i++) {
+		struct entry e = read_one(ask, kind, &r, i);
+
+		if (is_read(ask, &e) && date_cmp(e.on, since) >= 0)
+			kind->known(ask, &r, i, &e, out);
+	}
+	return RC_OK;
+}
+
 /* The row as the kind's own list would have it. */
 static struct rows unpacked(struct arena *a, struct rows *r, size_t i)
 {

@@ -32,6 +32,7 @@ const char *entry_group_word(enum entry_group g); /* "Observations" */
 
 struct entry_kind;
 struct entry_take;
+struct known_list;
 struct entry_move;
 
 /* One entry, as somebody may read it. */
@@ -76,6 +77,9 @@ struct entry_kind {
 	 * line reads; newest first. */
 	const struct stmt *list;
 	void (*line)(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e);
+	/* What of it forms that come later offer again (core/entry/known.h). NULL: nothing. */
+	void (*known)(const struct entry_ask *ask, struct rows *r, size_t i, const struct entry *e,
+	              struct known_list *out);
 	const struct entry_table
 	    *table; /* its own row; NULL: it is shown only, and put right by putting right what it is of */
 	/* Takes out what belongs to it beside its own row, and says what hangs on it (core/entry/put_right.h). NULL:
@@ -114,6 +118,9 @@ enum rc entry_ask_make(struct ctx *c, bool family, struct entry_ask *out) NODISC
 /* All that who asks may read of a pupil, newest first; of each kind at most `most`. After the caller's gate. */
 enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, size_t most, struct entry **out,
                      size_t *n) NODISCARD;
+/* What the entries of one kind carry forward, of those that who asks may read: at most `most`, none before `since`. */
+enum rc entries_known(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, const struct entry_kind *kind,
+                      size_t most, struct date since, struct known_list *out) NODISCARD;
 /* Entries of several kinds from the rows of one statement: kind, id, on_day (or at, when on_day is empty), by_id,
  * by_name, and from the eighth column on what the kind's line reads, as text; their names stand in `names`, with #
  * before a number. Those that who asks may read, newest first; returns how many. */

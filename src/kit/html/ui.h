@@ -88,6 +88,7 @@ struct ui_field {
 	struct str error;
 	bool optional;
 	bool to_family;        /* what is typed is read by the family word for word: says so (ui_to_family) */
+	struct str from;       /* what stands in it was known already: who said it, when; it may be kept or changed */
 	bool label_is_heading; /* label as the page's h1 */
 	bool label_hidden;     /* for screen readers only: where the row or the heading says it already */
 	const char *autocomplete;

@@ -74,6 +74,12 @@ static void hint_and_error(struct html *w, const struct ui_field *f)
 {
 	if (f->to_family)
 		to_family(w, f->name, S("The family reads this word for word"));
+	if (f->from.n > 0)
+		html(w,
+		     "<p class=\"known\" id=\"$-from\"><span class=\"tag\">Known already</span> $. Keep it, change it "
+		     "or "
+		     "empty it.</p>\n",
+		     h(f->name), h(f->from));
 	if (f->hint.n > 0)
 		html(w, "<div id=\"$-hint\" class=\"govuk-hint\">$</div>\n", h(f->name), h(f->hint));
 	if (wrong(f))
@@ -87,18 +93,25 @@ static void hint_and_error(struct html *w, const struct ui_field *f)
 /* The attribute that ties hint and error to a control or fieldset. */
 static void described_by(struct html *w, const struct ui_field *f)
 {
-	bool hint = f->hint.n > 0;
+	const struct {
+		bool is;
+		const char *part;
+	} BY[] = {
+		{ f->to_family, "family" }, { f->from.n > 0, "from" }, { f->hint.n > 0, "hint" }, { wrong(f), "error" }
+	};
+	size_t n = 0;
 
-	if (!f->to_family && !hint && !wrong(f))
-		return;
-	html(w, " aria-describedby=\"");
-	if (f->to_family)
-		html(w, "$-family$", h(f->name), h(hint || wrong(f) ? " " : ""));
-	if (hint)
-		html(w, "$-hint$", h(f->name), h(wrong(f) ? " " : ""));
-	if (wrong(f))
-		html(w, "$-error", h(f->name));
-	html(w, "\"");
+	for (size_t i = 0; i < sizeof BY / sizeof *BY; i++) {
+		if (!BY[i].is)
+			continue;
+		if (n++ == 0)
+			html(w, " aria-describedby=\"");
+		if (n > 1)
+			html(w, " ");
+		html(w, "$-$", h(f->name), h(BY[i].part));
+	}
+	if (n > 0)
+		html(w, "\"");
 }
 
 static void group_end(struct html *w)

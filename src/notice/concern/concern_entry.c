@@ -1,4 +1,5 @@
 /* Concerns as entries of a pupil's record. */
+#include "core/entry/known.h"
 #include "core/entry/put_right.h"
 #include "notice/concern/concern_inbox_rec.h"
 #include "notice/concern/concern_rule.h"
@@ -35,6 +36,20 @@ static void line(const struct entry_ask *ask, struct rows *r, size_t i, struct e
 	e->rest = str_fmt(ask->a, "/concerns/%lld", (long long)e->id);
 }
 
+/* A pupil's secret is offered to nobody. */
+static void known(const struct entry_ask *ask, struct rows *r, size_t i, const struct entry *e, struct known_list *out)
+{
+	struct str from = str_fmt(ask->a, "%.*s, concern", STR_ARG(row_str(r, i, "from_name")));
+	enum concern_from who;
+
+	(void)concern_from_of(row_str(r, i, "from_kind"), &who);
+	if (row_int(r, i, "private") == 0 && (who == CONCERN_FROM_PARENT || who == CONCERN_FROM_PUPIL))
+		known_add(out, e, who == CONCERN_FROM_PUPIL ? KNOWN_PUPIL : KNOWN_PARENTS, row_str(r, i, "words"),
+		          from);
+	else if (who == CONCERN_FROM_STAFF)
+		known_add(out, e, KNOWN_HARD, row_str(r, i, "words"), from);
+}
+
 static enum rc apart(struct entry_take *t, const struct kept_row *own)
 {
 	size_t n;
@@ -51,4 +66,4 @@ static enum rc apart(struct entry_take *t, const struct kept_row *own)
 
 ENTRY_KIND(entry_concern, .code = "concern", .group = ENTRY_SAID, .word = "Concern", .a_word = "a concern",
            .icon = "message", .cap = CAP_CONCERN, .to_family = true, .list = &Q_ENTRY_CONCERN, .line = line,
-           .table = &concern_rows, .apart = apart);
+           .known = known, .table = &concern_rows, .apart = apart);

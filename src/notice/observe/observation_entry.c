@@ -1,5 +1,5 @@
 /* Observations as entries of a pupil's record. */
-#include "core/entry/entry.h"
+#include "core/entry/known.h"
 #include "notice/observe/observation_rec.h"
 
 ENTRY_TABLE(observation_rows, observation_rec, "observation", OBSERVATION);
@@ -15,6 +15,11 @@ static void line(const struct entry_ask *ask, struct rows *r, size_t i, struct e
 	e->rest = S("/observations");
 }
 
+static void known(const struct entry_ask *ask, struct rows *r, size_t i, const struct entry *e, struct known_list *out)
+{
+	known_add(out, e, KNOWN_SEEN, row_str(r, i, "words"), str_fmt(ask->a, "%.*s, observation", STR_ARG(e->by)));
+}
+
 ENTRY_KIND(entry_observation, .code = "observation", .group = ENTRY_SEEN, .word = "Observation",
            .a_word = "an observation", .icon = "eye", .cap = CAP_OBSERVE, .list = &Q_ENTRY_OBSERVATION, .line = line,
-           .table = &observation_rows);
+           .known = known, .table = &observation_rows);

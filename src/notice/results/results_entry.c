@@ -1,4 +1,5 @@
 /* Results and circumstances as entries of a pupil's record. */
+#include "core/entry/known.h"
 #include "core/entry/put_right.h"
 #include "notice/results/circumstance_rec.h"
 #include "notice/results/result_rec.h"
@@ -42,6 +43,13 @@ static void result_line(const struct entry_ask *ask, struct rows *r, size_t i, s
 	e->rest = S("/results");
 }
 
+static void result_known(const struct entry_ask *ask, struct rows *r, size_t i, const struct entry *e,
+                         struct known_list *out)
+{
+	(void)ask;
+	known_add(out, e, KNOWN_RESULT, e->what, row_str(r, i, "scale"));
+}
+
 static enum rc result_apart(struct entry_take *t, const struct kept_row *own)
 {
 	size_t n;
@@ -54,8 +62,8 @@ static enum rc result_apart(struct entry_take *t, const struct kept_row *own)
 }
 
 ENTRY_KIND(entry_result, .code = "result", .group = ENTRY_RESULTS, .word = "Result", .a_word = "a result",
-           .icon = "target", .cap = CAP_RESULTS, .list = &Q_ENTRY_RESULT, .line = result_line, .table = &result_rows,
-           .apart = result_apart);
+           .icon = "target", .cap = CAP_RESULTS, .list = &Q_ENTRY_RESULT, .line = result_line, .known = result_known,
+           .table = &result_rows, .apart = result_apart);
 
 /* ---- circumstances ---- */
 

@@ -82,6 +82,15 @@ export class Person {
 		await this.fillNamed(`${name}-year`, String(year));
 	}
 
+	// The same by the legend of the group.
+	async day(legend, parts) {
+		const boxes = this.page.getByRole('group', { name: labelled(legend) }).locator('input');
+
+		for (const [i, part] of parts.entries()) {
+			await this.#type(boxes.nth(i), part);
+		}
+	}
+
 	// Radio buttons and checkboxes, by label; within: the legend of the group, where the label alone is not unique.
 	async choose(label, within = null) {
 		const scope = within === null ? this.page : this.page.getByRole('group', exact(within));

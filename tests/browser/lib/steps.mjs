@@ -3,6 +3,7 @@
 // Each step: how it is said, how many taps it is, how a person does it.
 const STEPS = [
 	[/^write "([^"]+)" in "([^"]+)"$/, 0, (p, text, field) => p.fill(field, text)],
+	[/^enter "(\d+) (\d+) (\d+)" in "([^"]+)"$/, 0, (p, d, m, y, group) => p.day(group, [d, m, y])],
 	[/^pick "([^"]+)" in "([^"]+)"$/, 1, (p, option, field) => p.pick(field, option)],
 	[/^open "([^"]+)"$/, 1, (p, name) => p.follow(name)],
 	[/^press "([^"]+)"$/, 1, (p, name) => p.press(name)],
