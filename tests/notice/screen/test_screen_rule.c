@@ -313,6 +313,56 @@ static void test_error_of_the_own_pace(void **state)
 	}
 }
 
+/* Two assessments on one day, or a day apart: a pace needs some time before and since. */
+static void test_own_pace_of_hardly_any_time(void **state)
+{
+	static const struct {
+		struct screen_point at[POINTS];
+		int v[POINTS];
+		bool enough;
+	} CASE[] = {
+		{ { { 1, { 2025, 8, 26 } }, { 2, { 2025, 8, 26 } }, { 3, { 2025, 9, 5 } }, { 4, { 2025, 12, 4 } } },
+		  { 94, 95, 0, 80 },
+		  false },
+		{ { { 1, { 2025, 8, 26 } }, { 2, { 2025, 8, 26 } }, { 3, { 2025, 8, 27 } }, { 4, { 2025, 12, 4 } } },
+		  { 94, 95, 95, 80 },
+		  true },
+		{ { { 1, { 2024, 12, 4 } }, { 2, { 2025, 9, 5 } }, { 3, { 2025, 12, 4 } }, { 4, { 2025, 12, 4 } } },
+		  { 94, 0, 95, 80 },
+		  false },
+		{ { { 1, { 2024, 12, 4 } }, { 2, { 2025, 12, 3 } }, { 3, { 2025, 12, 3 } }, { 4, { 2025, 12, 4 } } },
+		  { 94, 95, 95, 80 },
+		  true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof CASE / sizeof *CASE; i++) {
+		struct example *x = example(CASE[i].v);
+
+		x->s.point = CASE[i].at;
+		EQ(found(&x->s).why[SCREEN_OWN_PACE] != SCREEN_WHY_FEW_POINTS, CASE[i].enough);
+	}
+}
+
+/* A scale that names no band, no range and no step: every difference is clear, however small. */
+static void test_a_scale_without_error(void **state)
+{
+	static const struct screen_point AT[POINTS] = {
+		{ 1, { 2022, 12, 4 } }, { 2, { 2023, 12, 4 } }, { 3, { 2025, 7, 3 } }, { 4, { 2025, 12, 4 } }
+	};
+	struct example *x = example((const int[]){ 1, 1, 1, 1 });
+	struct screen_finding f;
+
+	(void)state;
+	x->scale[0] = (struct screen_scale){ .id = 1, .numbers = true, .rising = true };
+	x->s.point = AT;
+	EQ(found(&x->s).answer[SCREEN_OWN_PACE], SCREEN_NOT_MET);
+	x->result[3].value--; /* half a thousandth in the mean of two */
+	f = found(&x->s);
+	EQ(f.error, 0);
+	EQ(f.answer[SCREEN_OWN_PACE], SCREEN_MET);
+}
+
 static void test_much_of_the_roll(void **state)
 {
 	(void)state;
@@ -498,6 +548,8 @@ TEST_MAIN(test_screen_rule)
 		T(test_the_same_results_as_the_others),
 		T(test_two_results_only_when_they_are_near),
 		T(test_error_of_the_own_pace),
+		T(test_own_pace_of_hardly_any_time),
+		T(test_a_scale_without_error),
 		T(test_much_of_the_roll),
 		T(test_words_of_an_answer),
 		T(test_too_few),
