@@ -54,6 +54,7 @@ static void test_stages__come_back_as_they_were_set(void **state)
 	assert_int_equal(complaint_stages_read(STR_NONE).n, 3); /* never set: the defaults */
 	assert_int_equal(complaint_stages_read(S("nonsense")).n, 3);
 	assert_int_equal(complaint_stages_read(S("head 61 Too long")).n, 3);
+	assert_int_equal(complaint_stages_read(S("head 5 Talk\nx")).n, 3); /* one sign too many is no stage */
 	s.stage[0].days = 0;
 	assert_false(complaint_stages_sound(&s));
 	s.stage[0].days = 5;
@@ -170,6 +171,9 @@ static void test_order__about_the_senco_is_the_heads(void **state)
 	t = (struct complaint_step){ .kind = COMPLAINT_STEP_RAISED, .sealed = 1 };
 	complaint_step_fill(&all_senco, test_calendar(), NULL, TODAY, &t);
 	assert_true(t.holder == COMPLAINT_HOLDER_HEAD); /* whatever the stages say */
+	t = (struct complaint_step){ .kind = COMPLAINT_STEP_RAISED, .sealed = 7 };
+	complaint_step_fill(&all_senco, test_calendar(), NULL, TODAY, &t);
+	assert_int_equal(t.sealed, 1);
 }
 
 static void test_step__a_note_changes_nothing_and_an_answer_stops_the_clock(void **state)

@@ -110,7 +110,7 @@ static bool bridge_close(const struct small_table *t, bool *hidden, size_t bridg
 	size_t end = col_point(t, bridge);
 	bool changed = true;
 
-	for (size_t i = 0; i < 1 + t->rows + t->cols; i++)
+	for (size_t i = 0; i < sizeof w / sizeof *w; i++)
 		w[i] = (struct way){ .cost = i == start ? 0 : -1 };
 	while (changed) {
 		changed = false;

@@ -110,10 +110,13 @@ static void test_words_and_alert(void **state)
 	f.own.failures = 7;
 	assert_string_equal(str_c(A, signin_may(A, &f, 1004).words), "Please wait 1 minute and try again.");
 	assert_string_equal(str_c(A, signin_may(A, &f, 1000).words), "Please wait 2 minutes and try again.");
+	assert_string_equal(str_c(A, signin_may(A, &f, 1003).words), "Please wait 2 minutes and try again.");
+	assert_string_equal(str_c(A, signin_may(A, &f, 1005).words), "Please wait 59 seconds and try again.");
 	EQ(signin_may(A, &f, 2000).words.n, 0);
 	f.own = (struct failure_count){ 0, 1000, 1000 }; /* nothing is counted any more: no wait */
 	assert_true(signin_may(A, &f, 1000).may_try);
 	EQ(signin_failed_known((struct failure_count){ 0 }, 100).first_at, 100);
+	EQ(signin_failed_strange((struct failure_count){ 0, 5, 99 }, 100).first_at, 100);
 	f.own.failures = 20;
 	assert_true(signin_alerts(&f.own));
 	f.own.failures = 21;
@@ -139,6 +142,8 @@ static void test_bucket__all_strangers_together(void **state)
 	b = (struct token_bucket){ 0, 5000 };
 	assert_false(bucket_take(&b, (struct bucket_rule){ 3, 1 }, 5999)); /* 999 thousandths are no attempt */
 	EQ(b.milli, 999);
+	b = (struct token_bucket){ 0, 1 }; /* used in the first moment there is */
+	assert_true(bucket_take(&b, (struct bucket_rule){ 3, 1 }, 1001));
 }
 
 TEST_MAIN(test_sign_in_rule)

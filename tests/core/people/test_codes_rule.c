@@ -161,6 +161,7 @@ static void test_needs__each_fault_alone_blocks(void **state)
 	const struct need level[] = { { .code = S("MLD"), .rank = 1 },
 		                      { .code = S("HI"), .rank = 1 },
 		                      { .code = S("VI"), .rank = 1 } };
+	const struct need later[] = { level[0], level[1], { .code = S("VI"), .rank = 2 } };
 	const struct need unknown = { .code = S("ADHD"), .rank = 1 };
 	const struct need none = { .code = S("MLD"), .rank = 0 };
 	const struct need second = { .code = S("MLD"), .rank = 2 };
@@ -186,6 +187,10 @@ static void test_needs__each_fault_alone_blocks(void **state)
 	assert_true(p.blocks);
 	p = needs_check(a, STATUS_K, &second, 1, TODAY);
 	EQ(count(p, "There is no need with rank 1"), 1);
+	assert_false(p.blocks);
+	EQ(count(needs_check(a, STATUS_K, later, 2, TODAY), "There is no need with rank 2"), 1);
+	p = needs_check(a, STATUS_N, same, 1, TODAY);
+	EQ(count(p, "belong to pupils with K or E"), 1);
 	assert_false(p.blocks);
 	EQ(count(needs_check(a, STATUS_K, same, 1, TODAY), "rank"), 0); /* only those that are given are looked at */
 	EQ(count(needs_check(a, STATUS_K, ranks, 1, TODAY), "rank"), 0);

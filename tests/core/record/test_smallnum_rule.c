@@ -159,6 +159,17 @@ static void test_table__a_rectangle(void **state)
 	assert_false(solvable(&t, h));
 }
 
+/* The way round goes along what is hidden already, however many steps that takes. */
+static void test_table__as_few_as_will_do(void **state)
+{
+	const int64_t cells[] = { 6, 7, 1, 5, 19, 3, 8, 9, 2, 22, 6, 2, 4, 7, 19, 15, 17, 14, 14, 60 };
+	const bool want[] = { 0, 1, 1, 1, 0, 1, 0, 0, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0 };
+	struct small_table t = { cells, 4, 5, true, true };
+
+	(void)state;
+	assert_memory_equal(small_hide(A, &t, 5), want, sizeof want);
+}
+
 static void test_table__two_pairs_are_not_enough_when_joined_by_a_bridge(void **state)
 {
 	/* Two rectangles and one cell between them: every line has two hidden cells, and still one can be solved. */
@@ -339,6 +350,7 @@ TEST_MAIN(test_smallnum_rule)
 		cmocka_unit_test(test_list__nothing_small_nothing_hidden),
 		cmocka_unit_test(test_list__zero_goes_where_it_would_reveal),
 		cmocka_unit_test(test_table__a_rectangle),
+		cmocka_unit_test(test_table__as_few_as_will_do),
 		cmocka_unit_test(test_table__two_pairs_are_not_enough_when_joined_by_a_bridge),
 		cmocka_unit_test(test_table__random_tables_are_never_solvable),
 		cmocka_unit_test(test_table__totals_and_noughts_last),

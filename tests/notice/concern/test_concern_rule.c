@@ -110,6 +110,116 @@ static void test_check__an_answer_needs_what_it_rests_on(void **state)
 	assert_string_equal(f[0].at, "result");
 }
 
+static void test_shown__to_whom(void **state)
+{
+	static const enum concern_result OF_LESSONS[] = { CONCERN_ADAPT, CONCERN_WATCH, CONCERN_DISCUSS };
+	struct concern q = { .noted_by = 7, .result = CONCERN_NOTHING };
+
+	(void)state;
+	assert_true(concern_is_shown(ROLE_SENCO, 1, &q));
+	assert_true(concern_is_shown(ROLE_HEAD, 1, &q));
+	assert_true(concern_is_shown(ROLE_TEACHER, 7, &q));
+	assert_false(concern_is_shown(ROLE_TEACHER, 1, &q));
+	for (size_t i = 0; i < sizeof OF_LESSONS / sizeof *OF_LESSONS; i++) {
+		q.result = OF_LESSONS[i];
+		assert_true(concern_is_shown(ROLE_TEACHER, 1, &q));
+	}
+	q.private = 1;
+	assert_true(concern_is_shown(ROLE_SENCO, 1, &q));
+	assert_false(concern_is_shown(ROLE_HEAD, 1, &q));
+	assert_false(concern_is_shown(ROLE_TEACHER, 7, &q));
+}
+
+/* Of two concerns, in either order, this one; 0: none. */
+static void now_is(struct concern x, struct concern y, int64_t id)
+{
+	const struct date since = DAY(2026, 1, 5);
+
+	for (int turned = 0; turned < 2; turned++) {
+		const struct concern both[] = { turned ? y : x, turned ? x : y };
+		struct concern_asks r = concern_asks(ROLE_SENCO, 1, both, 2, since, TODAY);
+
+		assert_int_equal(r.now == NULL ? 0 : r.now->id, id);
+	}
+}
+
+static struct concern answered(int64_t id, struct date raised, struct date on, enum concern_result result)
+{
+	return (struct concern){ .id = id, .raised_on = raised, .answered_on = on, .result = result };
+}
+
+static void test_asks__the_one_that_is_due_first(void **state)
+{
+	const struct concern early = { .id = 9, .raised_on = DAY(2026, 2, 1), .answer_by = DAY(2026, 3, 12) };
+	const struct concern late = { .id = 2, .raised_on = DAY(2026, 2, 9), .answer_by = DAY(2026, 3, 13) };
+	const struct concern same_day = { .id = 8, .raised_on = DAY(2026, 1, 9), .answer_by = DAY(2026, 3, 12) };
+	const struct concern twin = { .id = 5, .raised_on = DAY(2026, 2, 1), .answer_by = DAY(2026, 3, 12) };
+	const struct date since = DAY(2026, 1, 5);
+
+	(void)state;
+	now_is(early, late, 9);
+	now_is(early, same_day, 9); /* raised last */
+	now_is(early, twin, 5);
+	now_is(early, answered(1, DAY(2026, 3, 1), DAY(2026, 3, 9), CONCERN_DISCUSS), 9); /* open ones before talks */
+	now_is(answered(1, DAY(2026, 2, 1), since, CONCERN_DISCUSS),
+	       answered(2, DAY(2026, 1, 1), DAY(2026, 3, 9), CONCERN_DISCUSS), 1);
+	now_is(answered(1, DAY(2026, 2, 1), date_add(since, -1), CONCERN_DISCUSS),
+	       answered(2, DAY(2026, 1, 1), DAY(2026, 3, 9), CONCERN_WATCH), 0);
+	now_is(answered(3, DAY(2026, 2, 1), DAY(2026, 3, 9), CONCERN_DISCUSS),
+	       answered(2, DAY(2026, 2, 1), DAY(2026, 3, 8), CONCERN_DISCUSS), 2);
+}
+
+static void test_asks__what_is_private_of_the_senco_alone(void **state)
+{
+	const struct concern q = { .id = 9, .answer_by = DAY(2026, 3, 12), .private = 1 };
+
+	(void)state;
+	assert_non_null(concern_asks(ROLE_SENCO, 1, &q, 1, TODAY, TODAY).now);
+	assert_null(concern_asks(ROLE_HEAD, 1, &q, 1, TODAY, TODAY).now);
+	assert_null(concern_asks(ROLE_SENCO, 1, &q, 0, TODAY, TODAY).now);
+}
+
+static struct concern looked_at(int64_t id, struct date look)
+{
+	struct concern q = answered(id, DAY(2026, 2, 1), DAY(2026, 2, 20), CONCERN_WATCH);
+
+	q.look_on = look;
+	return q;
+}
+
+/* Of two concerns, in either order, this is the one to look at again; 0: none. newest: when something was done last. */
+static void look_is(enum role hat, struct concern x, struct concern y, struct date newest, int64_t id)
+{
+	for (int turned = 0; turned < 2; turned++) {
+		const struct concern both[] = { turned ? y : x, turned ? x : y };
+		struct concern_asks r = concern_asks(hat, 1, both, 2, TODAY, newest);
+
+		assert_int_equal(r.look == NULL ? 0 : r.look->id, id);
+	}
+}
+
+static void test_asks__the_first_to_look_at_again(void **state)
+{
+	const struct concern first = looked_at(4, DAY(2026, 3, 20)), second = looked_at(3, DAY(2026, 3, 21)),
+	                     twin = looked_at(2, DAY(2026, 3, 20)), never = looked_at(1, DATE_NONE);
+	const struct date on = DAY(2026, 2, 20); /* their answer */
+	struct concern open = second, quiet = first;
+
+	(void)state;
+	look_is(ROLE_SENCO, first, second, on, 4);
+	look_is(ROLE_SENCO, first, twin, on, 2);
+	look_is(ROLE_SENCO, first, never, on, 4);
+	look_is(ROLE_SENCO, never, never, on, 0);
+	look_is(ROLE_SENCO, first, second, date_add(on, 1), 0); /* something was done since */
+	look_is(ROLE_SENCO, first, second, date_add(on, -1), 4);
+	open.answered_on = DATE_NONE;
+	look_is(ROLE_SENCO, open, never, DATE_NONE, 0);
+	quiet.result = CONCERN_NOTHING;
+	look_is(ROLE_TEACHER, quiet, second, on, 3); /* shown to the head and the SENCO only */
+	look_is(ROLE_TEACHER, quiet, never, on, 0);
+	look_is(ROLE_HEAD, quiet, second, on, 4);
+}
+
 static void test_flood__so_many_in_an_hour(void **state)
 {
 	struct failure_count c = { 0 };
@@ -127,6 +237,10 @@ static void test_flood__so_many_in_an_hour(void **state)
 	assert_true(flood_take(&c, 3, at + FLOOD_WINDOW + 5));
 	assert_int_equal(c.first_at, at + FLOOD_WINDOW);
 	assert_int_equal(c.last_at, at + FLOOD_WINDOW + 5);
+	c = (struct failure_count){ 0 };
+	assert_true(flood_take(&c, 3, at)); /* one alone is over after the hour, too */
+	assert_true(flood_take(&c, 3, at + FLOOD_WINDOW));
+	assert_int_equal(c.failures, 1);
 	assert_false(flood_take(&c, 0, at + 2 * FLOOD_WINDOW)); /* a limit of none lets nobody through */
 	assert_int_equal(c.failures, 0);                        /* the hour of those before is over */
 }
@@ -157,6 +271,10 @@ TEST_MAIN(test_concern_rule)
 		cmocka_unit_test(test_due__counts_school_days),
 		cmocka_unit_test(test_clock__left_late_answered),
 		cmocka_unit_test(test_check__an_answer_needs_what_it_rests_on),
+		cmocka_unit_test(test_shown__to_whom),
+		cmocka_unit_test(test_asks__the_one_that_is_due_first),
+		cmocka_unit_test(test_asks__what_is_private_of_the_senco_alone),
+		cmocka_unit_test(test_asks__the_first_to_look_at_again),
 		cmocka_unit_test(test_flood__so_many_in_an_hour),
 		cmocka_unit_test(test_receipt__is_read_back),
 	};
