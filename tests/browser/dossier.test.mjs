@@ -1,5 +1,6 @@
 // A pupil's record as one document: chosen, read, taken as a PDF and as a file that needs nothing else; a request for
 // everything, in which a person decides about what concerns others; and who has looked says what it was for.
+import { readFileSync } from 'node:fs';
 import { check, equal } from './lib/test.mjs';
 import { htmlFindings } from './lib/check.mjs';
 import { story } from './lib/person.mjs';
@@ -8,6 +9,15 @@ async function dossier(p, name) {
 	await p.openPupil(name);
 	await p.followFirst('.tabs a[href$="/history"]');
 	await p.followFirst('a[href$="/dossier"]');
+}
+
+// Enter on a button that answers with a file.
+async function takeByButton(p, text) {
+	const waiting = p.page.waitForEvent('download');
+
+	await p.page.getByRole('button', { name: text, exact: true }).focus();
+	await p.page.keyboard.press('Enter');
+	return readFileSync(await (await waiting).path()).toString('latin1');
 }
 
 // The answer of a link on the page, as a download has it.
@@ -77,6 +87,28 @@ story('dossier', (step) => {
 		await p.press('Make the PDF');
 		await p.sees('Choose whether it is given');
 		await p.pageIsSound();
+	});
+
+	step('six for an inspection: two pages from the first one to the file', 'head', async (p) => {
+		await p.open('/'); // their first page
+		await p.followFirst('nav a[href="/school"]');
+		await p.followFirst('a[href="/dossiers"]');
+		equal(await p.page.locator('input[name=pupil]:checked').count(), 6);
+		await p.pageIsSound();
+		const pdf = await takeByButton(p, 'Make the dossiers');
+
+		check(pdf.startsWith('%PDF-'), 'it is a PDF');
+		await p.pick('SEN status', 'EHC plan');
+		await p.press('Show');
+		const plans = (await p.page.locator('td[data-h="Support"]').allInnerTexts()).slice(6);
+
+		equal(await p.page.locator('input[name=pupil]:checked').count(), 6);
+		check(plans.length > 0 && plans.every((t) => t === 'EHC plan'), `the list says: ${plans}`);
+		await p.pageIsSound();
+		await p.press('Suggest six of these');
+		await p.pageIsSound();
+		await p.followFirst('td a[href*="/dossier/inspection"]');
+		await p.sees('Gaps, and what has not worked');
 	});
 
 	step('who has looked says what it was for', 'head', async (p) => {

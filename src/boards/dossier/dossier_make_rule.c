@@ -188,3 +188,13 @@ void dossier_make(struct arena *a, const struct dossier_fact *f, const struct do
 	if (w->initials)
 		book_initials(&b);
 }
+
+size_t dossier_gap_count(struct arena *a, const struct dossier_fact *f)
+{
+	const struct dossier_wish w = { .purpose = DOSSIER_INSPECTION, .depth = DEPTH_ALL };
+	struct dossier d = { .source = NEW_ARRAY(a, struct str, DOSSIER_SOURCES) };
+	struct book b = { .a = a, .f = f, .w = &w, .d = &d };
+
+	book_gaps(&b);
+	return d.gaps;
+}

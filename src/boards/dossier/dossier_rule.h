@@ -232,3 +232,5 @@ struct dossier_wish {
 
 /* Memory: from a, and from the facts. */
 void dossier_make(struct arena *a, const struct dossier_fact *f, const struct dossier_wish *w, struct dossier *out);
+/* How many gaps the record has, without making the rest. */
+size_t dossier_gap_count(struct arena *a, const struct dossier_fact *f);

@@ -145,6 +145,7 @@ static void test_facts__what_is_late_is_a_gap(void **state)
 		assert_true(f[1].late[i].title.n > 0 && f[1].late[i].source.n > 0);
 		assert_true(str_find(f[1].late[i].title, S("Tom")) < 0);
 	}
+	assert_true(dossier_gap_count(t->a, &f[1]) > f[1].lates);
 }
 
 static void test_make__nothing_in_confidence(void **state)

@@ -254,6 +254,7 @@ static void test_inspection__gaps_come_first_and_all_of_them(void **state)
 	assert_says(
 	    &d, "Not recorded: health, sight and hearing; an assessment in cycle 2; the parents’ views in cycle 2.");
 	assert_int_equal(d.gaps, 9);
+	assert_int_equal(dossier_gap_count(a, &(struct dossier_fact){ .name = S("A"), .code = STATUS_N }), 1);
 }
 
 static void test_inspection__a_short_one_says_how_many_more(void **state)
