@@ -139,6 +139,13 @@ static void assessment_line(const struct entry_ask *ask, struct rows *r, size_t 
 	e->rest = str_fmt(ask->a, "/assess/%lld", (long long)e->id);
 }
 
-ENTRY_KIND(entry_assessment, .code = "assessment", .group = ENTRY_ASSESSMENTS, .word = "Assessment",
-           .a_word = "an assessment", .icon = "assess", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_ASSESSMENT,
-           .line = assessment_line);
+/* clang-format off */
+ENTRY_WHOLE(Q_WHOLE_ASSESSMENT,
+            ENTRY_PIECE("insight", "cycle_id", "1", "What we know", "words") ENTRY_AND
+            ENTRY_PIECE("insight", "cycle_id", "2", "What we do about it", "action") ENTRY_AND
+            ENTRY_PIECE("cycle", "id", "3", "What we have learned", "learned"));
+/* clang-format on */
+
+ENTRY_KIND(entry_assessment, .code = "assessment", .whole = &Q_WHOLE_ASSESSMENT, .whole_cap = CAP_PUPIL_RECORD,
+           .group = ENTRY_ASSESSMENTS, .word = "Assessment", .a_word = "an assessment", .icon = "assess",
+           .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_ASSESSMENT, .line = assessment_line);

@@ -89,10 +89,19 @@ static enum rc discussion_fit(struct entry_move *m)
 	return RC_OK;
 }
 
-ENTRY_KIND(entry_discussion, .code = "discussion", .group = ENTRY_TALKS, .word = "Early discussion",
-           .a_word = "an early discussion", .icon = "people", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_DISCUSSION,
-           .line = discussion_line, .known = discussion_known, .table = &discussion_rows, .apart = discussion_apart,
-           .fit = discussion_fit);
+/* clang-format off */
+ENTRY_WHOLE(Q_WHOLE_DISCUSSION,
+            ENTRY_PIECE("discussion", "id", "1", "What goes well", "strengths") ENTRY_AND
+            ENTRY_PIECE("discussion", "id", "2", "Difficulties", "difficulties") ENTRY_AND
+            ENTRY_PIECE("discussion", "id", "3", "What the parents are worried about", "parent_worries") ENTRY_AND
+            ENTRY_PIECE("discussion", "id", "4", "What the pupil said", "pupil_view") ENTRY_AND
+            ENTRY_PIECE("discussion", "id", "5", "What we hope for", "hopes"));
+/* clang-format on */
+
+ENTRY_KIND(entry_discussion, .code = "discussion", .whole = &Q_WHOLE_DISCUSSION, .whole_cap = CAP_PUPIL_RECORD,
+           .group = ENTRY_TALKS, .word = "Early discussion", .a_word = "an early discussion", .icon = "people",
+           .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_DISCUSSION, .line = discussion_line, .known = discussion_known,
+           .table = &discussion_rows, .apart = discussion_apart, .fit = discussion_fit);
 
 /* ---- decisions ---- */
 
@@ -186,6 +195,13 @@ static enum rc decision_fit(struct entry_move *m)
 	return RC_OK;
 }
 
-ENTRY_KIND(entry_decision, .code = "decision", .group = ENTRY_DECISIONS, .word = "Decision", .a_word = "a decision",
-           .icon = "flag", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_DECISION, .line = decision_line,
-           .table = &decision_rows, .apart = decision_apart, .fit = decision_fit);
+/* clang-format off */
+ENTRY_WHOLE(Q_WHOLE_DECISION,
+            ENTRY_PIECE("decision", "id", "1", "Evidence", "evidence") ENTRY_AND
+            ENTRY_PIECE("decision", "id", "2", "Decided with", "with_whom"));
+/* clang-format on */
+
+ENTRY_KIND(entry_decision, .code = "decision", .whole = &Q_WHOLE_DECISION, .whole_cap = CAP_PUPIL_RECORD,
+           .group = ENTRY_DECISIONS, .word = "Decision", .a_word = "a decision", .icon = "flag",
+           .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_DECISION, .line = decision_line, .table = &decision_rows,
+           .apart = decision_apart, .fit = decision_fit);

@@ -41,9 +41,15 @@ static enum rc letter_fit(struct entry_move *m)
 	return RC_OK;
 }
 
-ENTRY_KIND(entry_letter, .code = "letter", .group = ENTRY_LETTERS, .word = "Letter", .a_word = "a letter",
-           .icon = "mail", .routine = true, .cap = CAP_PUPIL_RECORD, .to_family = true, .list = &Q_ENTRY_LETTER,
-           .line = letter_line, .table = &notice_rows, .apart = letter_apart, .fit = letter_fit);
+/* clang-format off */
+ENTRY_WHOLE(Q_WHOLE_LETTER,
+            ENTRY_PIECE("notice", "id", "1", "What it says", "body"));
+/* clang-format on */
+
+ENTRY_KIND(entry_letter, .code = "letter", .whole = &Q_WHOLE_LETTER, .whole_cap = CAP_NOTICE, .group = ENTRY_LETTERS,
+           .word = "Letter", .a_word = "a letter", .icon = "mail", .routine = true, .cap = CAP_PUPIL_RECORD,
+           .to_family = true, .list = &Q_ENTRY_LETTER, .line = letter_line, .table = &notice_rows,
+           .apart = letter_apart, .fit = letter_fit);
 
 /* ---- messages ---- */
 

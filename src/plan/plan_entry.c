@@ -211,9 +211,25 @@ static enum rc plan_fit(struct entry_move *m)
 	return RC_OK;
 }
 
-ENTRY_KIND(entry_plan, .code = "plan", .group = ENTRY_PLANS, .word = "Plan", .a_word = "a plan", .icon = "plan",
-           .cap = CAP_PUPIL_PROFILE, .to_family = true, .list = &Q_ENTRY_PLAN, .line = plan_line, .table = &plan_rows,
-           .apart = plan_apart, .fit = plan_fit, .open_again = plan_again, .again = "It was shared too early");
+/* clang-format off */
+ENTRY_WHOLE(Q_WHOLE_PLAN,
+            ENTRY_PIECE("outcome", "plan_id", "1", "Outcome", "aim") ENTRY_AND
+            ENTRY_PIECE("outcome", "plan_id", "2", "Measured by", "measure") ENTRY_AND
+            ENTRY_PIECE("outcome", "plan_id", "3", "Expected", "expected") ENTRY_AND
+            ENTRY_PIECE("provision", "plan_id", "4", "Support", "what") ENTRY_AND
+            ENTRY_PIECE("provision", "plan_id", "5", "Why it should help", "evidence") ENTRY_AND
+            ENTRY_PIECE("strategy", "plan_id", "6", "In every lesson", "words") ENTRY_AND
+            ENTRY_PIECE("plan", "id", "7", "In every lesson", "everyday") ENTRY_AND
+            ENTRY_PIECE("plan", "id", "8", "At home", "home") ENTRY_AND
+            ENTRY_PIECE("plan", "id", "9", "School helps at home", "home_school") ENTRY_AND
+            ENTRY_PIECE("plan", "id", "10", "What the pupil said", "pupil_said") ENTRY_AND
+            ENTRY_PIECE("plan", "id", "11", "What the parents said", "parents_said"));
+/* clang-format on */
+
+ENTRY_KIND(entry_plan, .code = "plan", .whole = &Q_WHOLE_PLAN, .whole_cap = CAP_PUPIL_RECORD, .group = ENTRY_PLANS,
+           .word = "Plan", .a_word = "a plan", .icon = "plan", .cap = CAP_PUPIL_PROFILE, .to_family = true,
+           .list = &Q_ENTRY_PLAN, .line = plan_line, .table = &plan_rows, .apart = plan_apart, .fit = plan_fit,
+           .open_again = plan_again, .again = "It was shared too early");
 
 /* ---- answers ---- */
 

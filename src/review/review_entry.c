@@ -162,7 +162,20 @@ static enum rc open_again(struct entry_take *t, const struct kept_row *own)
 	                    { "finished_on", dv_null() });
 }
 
-ENTRY_KIND(entry_review, .code = "review", .group = ENTRY_REVIEWS, .word = "Review", .a_word = "a review",
-           .icon = "review", .cap = CAP_PUPIL_RECORD, .to_family = true, .list = &Q_ENTRY_REVIEW, .line = line,
-           .known = known, .table = &review_rows, .apart = apart, .fit = fit, .open_again = open_again,
-           .again = "It was finished too early");
+/* clang-format off */
+ENTRY_WHOLE(Q_WHOLE_REVIEW,
+            ENTRY_PIECE("review", "id", "1", "Who took part", "present") ENTRY_AND
+            ENTRY_PIECE("review_outcome", "review_id", "2", "Outcome", "words") ENTRY_AND
+            ENTRY_PIECE("review_provision", "review_id", "3", "Support", "words") ENTRY_AND
+            ENTRY_PIECE("review", "id", "4", "Where we see it differently", "differ") ENTRY_AND
+            ENTRY_PIECE("review", "id", "5", "What we learned", "learned") ENTRY_AND
+            ENTRY_PIECE("review", "id", "6", "Why", "why") ENTRY_AND
+            ENTRY_PIECE("review", "id", "7", "Do pupil and parents agree?", "family_agrees") ENTRY_AND
+            ENTRY_PIECE("review", "id", "8", "Summary for parents", "summary") ENTRY_AND
+            ENTRY_PIECE("review", "id", "9", "Summary for the pupil", "pupil_summary"));
+/* clang-format on */
+
+ENTRY_KIND(entry_review, .code = "review", .whole = &Q_WHOLE_REVIEW, .whole_cap = CAP_PUPIL_RECORD,
+           .group = ENTRY_REVIEWS, .word = "Review", .a_word = "a review", .icon = "review", .cap = CAP_PUPIL_RECORD,
+           .to_family = true, .list = &Q_ENTRY_REVIEW, .line = line, .known = known, .table = &review_rows,
+           .apart = apart, .fit = fit, .open_again = open_again, .again = "It was finished too early");

@@ -47,6 +47,7 @@ const struct rights_row rights_table[] = {
 	{ "GET /messages", FREE, "SH", 0, NULL },
 	{ "GET /pupil/:id/history", PUPIL, "SHTX", 0, NULL },
 	/* ":word" is no purpose here: what is told for which is asked in tests/boards/dossier. */
+	{ "GET /find", FREE, "SHTAX", 0, NULL },
 	{ "GET /dossiers", FREE, "SH", 0, NULL },
 	{ "POST /dossiers", FREE, "SH", 0, "do=make" }, /* nobody is ticked */
 	{ "GET /pupil/:id/dossier", PUPIL, "SH", 0, NULL },

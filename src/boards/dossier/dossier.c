@@ -54,6 +54,8 @@ enum rc dossiers_load(struct ctx *c, const int64_t *pupil_id, size_t n, const st
 	for (size_t i = 0; i < n; i++)
 		TRY(gate_pupil(c, pupil_id[i], CAP_DOSSIER, ACTIONS[w->purpose], &k[i]));
 	TRY(dossier_facts_load(c, k, n, f));
+	for (size_t i = 0; w->depth != DEPTH_SHORT && i < n; i++)
+		TRY(dossier_whole_load(c, k[i], &f[i]));
 	for (size_t i = 0; i < n; i++)
 		one_make(c, &f[i], w, &out[i]);
 	return RC_OK;
@@ -95,6 +97,7 @@ enum rc dossier_subject_open(struct ctx *c, int64_t pupil_id, struct dossier_fac
 
 	TRY(gate_pupil(c, pupil_id, CAP_DOSSIER, &ACT_DOSSIER_THIRD, &k));
 	TRY(dossier_facts_load(c, &k, 1, out));
+	TRY(dossier_whole_load(c, k, out));
 	return dossier_third_load(c, k, out);
 }
 

@@ -242,3 +242,23 @@ enum rc dossier_facts_load(struct ctx *c, const struct pupil_key *k, size_t n, s
 		TRY(one_load(c, k[i], &out[i]));
 	return dossier_late_load(c, k, n, out);
 }
+
+enum rc dossier_whole_load(struct ctx *c, struct pupil_key k, struct dossier_fact *f)
+{
+	struct entry_ask ask;
+	struct entry_piece *p;
+	size_t n;
+
+	TRY(entry_ask_make(c, false, &ask));
+	TRY(entries_whole(c, k, &ask, &p, &n));
+	for (size_t i = 0; i < f->entries; i++) {
+		struct dossier_entry *e = &f->entry[i];
+
+		for (size_t m = 0; m < n; m++)
+			if (p[m].id == e->id && str_is(e->kind, p[m].kind->code))
+				e->words =
+				    str_fmt(c->a, "%.*s%s%.*s: %.*s", STR_ARG(e->words), e->words.n > 0 ? "\n" : "",
+				            STR_ARG(p[m].label), STR_ARG(str_trim(p[m].words)));
+	}
+	return RC_OK;
+}

@@ -319,6 +319,9 @@ static enum rc list_page(struct req *q, const struct pupil_query *f, struct str 
 	if (problem.n > 0)
 		ui_error_summary(&q->w, &e, 1);
 	filter_write(q, &v);
+	if (f->typed.n > 0)
+		html(&q->w, "<p class=\"small\"><a href=\"/find?q=$\">Look for “$” in what is written</a></p>\n",
+		     h(f->typed), h(f->typed));
 	html(&q->w, "<div class=\"gap-l\">\n");
 	if (v.total == 0 && is_filtered(q))
 		ui_empty(&q->w, S("No pupil of yours fits. Try fewer letters, or take a filter away."));

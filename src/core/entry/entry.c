@@ -140,6 +140,29 @@ enum rc entries_known(struct ctx *c, struct pupil_key k, const struct entry_ask 
 	return RC_OK;
 }
 
+enum rc entries_whole(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, struct entry_piece **out,
+                      size_t *n)
+{
+	struct rows *r = NEW_ARRAY(c->a, struct rows, entry_kind_count());
+	size_t all = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < entry_kind_count(); i++) {
+		const struct entry_kind *kind = entry_kind_at(i);
+
+		if (kind->whole == NULL || ask->family || !role_can(ask->hat, kind->whole_cap))
+			continue;
+		TRY(db_run(c->db, c->a, kind->whole, &r[i], &c->err, DV(k.school_id), DV(k.pupil_id)));
+		all += r[i].n;
+	}
+	*out = NEW_ARRAY(c->a, struct entry_piece, all);
+	for (size_t i = 0; i < entry_kind_count(); i++)
+		for (size_t m = 0; m < r[i].n; m++)
+			(*out)[(*n)++] = (struct entry_piece){ entry_kind_at(i), row_int(&r[i], m, "id"),
+				                               row_str(&r[i], m, "label"), row_str(&r[i], m, "words") };
+	return RC_OK;
+}
+
 /* The row as the kind's own list would have it. */
 static struct rows unpacked(struct arena *a, struct rows *r, size_t i)
 {

@@ -80,6 +80,10 @@ struct entry_kind {
 	/* What of it forms that come later offer again (core/entry/known.h). NULL: nothing. */
 	void (*known)(const struct entry_ask *ask, struct rows *r, size_t i, const struct entry *e,
 	              struct known_list *out);
+	/* What stands in it beside its line, for a search and for who is given everything: $1 school, $2 pupil: id,
+	 * part, label, words, in order of both (ENTRY_WHOLE). NULL: the line says all. */
+	const struct stmt *whole;
+	enum cap whole_cap; /* who reads that */
 	const struct entry_table
 	    *table; /* its own row; NULL: it is shown only, and put right by putting right what it is of */
 	/* Takes out what belongs to it beside its own row, and says what hangs on it (core/entry/put_right.h). NULL:
@@ -109,6 +113,14 @@ struct entry_kind {
 
 enum { ENTRIES_MOST = 20000 };
 
+/* The statement of what stands in an entry beside its line: ENTRY_WHOLE(Q_WHOLE_REVIEW, ENTRY_PIECE("review", "id",
+ * "1", "Why", "why") ENTRY_AND ENTRY_PIECE("review_outcome", "review_id", "2", "Outcome", "words")). */
+#define ENTRY_PIECE(table, id, part, label, column)                                                                    \
+	"SELECT " id " AS id, " part " AS part, '" label "' AS label, " column " AS words FROM " table                 \
+	" WHERE school_id = $1 AND pupil_id = $2 AND " column " <> ''"
+#define ENTRY_AND " UNION ALL "
+#define ENTRY_WHOLE(var, pieces) STMT(var, ENTRIES_MOST, pieces " ORDER BY id, part")
+
 size_t entry_kind_count(void);
 const struct entry_kind *entry_kind_at(size_t i);
 const struct entry_kind *entry_kind_find(struct str code); /* NULL when there is none */
@@ -121,6 +133,16 @@ enum rc entries_load(struct ctx *c, struct pupil_key k, const struct entry_ask *
 /* What the entries of one kind carry forward, of those that who asks may read: at most `most`, none before `since`. */
 enum rc entries_known(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, const struct entry_kind *kind,
                       size_t most, struct date since, struct known_list *out) NODISCARD;
+/* One piece of what stands in an entry beside its line. */
+struct entry_piece {
+	const struct entry_kind *kind;
+	int64_t id;
+	struct str label; /* "What we hope for" */
+	struct str words;
+};
+/* All pieces of a pupil's entries that who asks may read, by kind, entry and order. After the caller's gate. */
+enum rc entries_whole(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, struct entry_piece **out,
+                      size_t *n) NODISCARD;
 /* Entries of several kinds from the rows of one statement: kind, id, on_day (or at, when on_day is empty), by_id,
  * by_name, and from the eighth column on what the kind's line reads, as text; their names stand in `names`, with #
  * before a number. Those that who asks may read, newest first; returns how many. */

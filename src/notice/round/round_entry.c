@@ -48,6 +48,15 @@ static enum rc fit(struct entry_move *m)
 	return rc == RC_NONE ? RC_OK : rc;
 }
 
-ENTRY_KIND(entry_round, .code = "round", .group = ENTRY_ASSESSMENTS, .word = "Questions to the teachers",
-           .a_word = "questions to the teachers", .icon = "people", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_ROUND,
-           .line = line, .table = &round_rows, .apart = apart, .fit = fit);
+/* clang-format off */
+ENTRY_WHOLE(Q_WHOLE_ROUND,
+            ENTRY_PIECE("round_answer", "round_id", "1", "What helps", "helps") ENTRY_AND
+            ENTRY_PIECE("round_answer", "round_id", "2", "What is hard in class", "hard_class") ENTRY_AND
+            ENTRY_PIECE("round_answer", "round_id", "3", "What is hard at break and lunch", "hard_break") ENTRY_AND
+            ENTRY_PIECE("round_answer", "round_id", "4", "Seen lately", "seen"));
+/* clang-format on */
+
+ENTRY_KIND(entry_round, .code = "round", .whole = &Q_WHOLE_ROUND, .whole_cap = CAP_ROUND_ASK,
+           .group = ENTRY_ASSESSMENTS, .word = "Questions to the teachers", .a_word = "questions to the teachers",
+           .icon = "people", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_ROUND, .line = line, .table = &round_rows,
+           .apart = apart, .fit = fit);

@@ -1,0 +1,73 @@
+/* /find: words in what is written about the pupils one holds. The only place where they stand is opened. */
+#include "boards/find/find.h"
+#include "core/door/menu.h"
+#include "core/door/page.h"
+
+static void hit_write(struct req *q, const struct find_hit *h_)
+{
+	const struct entry *e = &h_->entry;
+	struct str by = e->by.n > 0 ? str_fmt(q->a, ", %.*s", STR_ARG(e->by)) : STR_NONE;
+
+	ui_wait(&q->w,
+	        &(struct ui_wait){ .who = h_->name,
+	                           .url = h_->url,
+	                           .more = str_fmt(q->a, "%s%.*s. %.*s", h_->class_name.n > 0 ? ", " : "",
+	                                           STR_ARG(h_->class_name), STR_ARG(e->what)),
+	                           .words = h_->words,
+	                           .meta = str_fmt(q->a, "%.*s%.*s", STR_ARG(date_long(q->a, e->on)), STR_ARG(by)) });
+}
+
+static void hits_write(struct req *q, const struct find_view *v, struct str typed)
+{
+	html(&q->w, "<section class=\"sheet gap-l\" aria-labelledby=\"found\">\n<h2 id=\"found\">");
+	if (v->more)
+		html(&q->w,
+		     "More than $ places</h2>\n<p class=\"small quiet\">Type another word with it: not all were "
+		     "looked at.</p>\n",
+		     h(FIND_MOST));
+	else
+		html(&q->w, "$ $</h2>\n", h((int64_t)v->total), h(v->total == 1 ? "place" : "places"));
+	if (v->total == 0)
+		ui_empty(&q->w, S("These words stand nowhere that you may read. Try fewer letters, or one word."));
+	if (v->hits > 0)
+		html(&q->w, "<ul class=\"list\">\n");
+	for (size_t i = 0; i < v->hits; i++)
+		hit_write(q, &v->hit[i]);
+	if (v->hits > 0)
+		html(&q->w, "</ul>\n");
+	ui_pages(&q->w, str_fmt(q->a, "/find?q=%.*s&page=", STR_ARG(url_encode(q->a, typed))), v->page, v->pages);
+	html(&q->w, "</section>\n");
+}
+
+static enum rc page_find(struct req *q)
+{
+	struct str typed = str_trim(str_sub(req_query(q, "q"), 0, 200));
+	struct find_view v;
+	int64_t page;
+
+	TRY(find_load(&q->c, typed, str_int(req_query(q, "page"), &page) ? page : 1, &v));
+	if (v.total == 1 && v.hits == 1 && !v.more)
+		return req_redirect(q, "%.*s", STR_ARG(v.hit[0].url));
+	page_begin(q, &(struct page){ .title = S("Find words"), .menu = "/find" });
+	html(
+	    &q->w,
+	    "<div class=\"head\"><h1>Find words</h1><p class=\"quiet\">In what is written about your pupils, as far as "
+	    "you may read it.</p></div>\n");
+	ui_filter_begin(&q->w, S("/find"));
+	ui_input(&q->w, &(struct ui_field){ .name = "q",
+	                                    .label = S("One word or some"),
+	                                    .hint = S("The beginning of a word is enough."),
+	                                    .value = typed,
+	                                    .error = typed.n > 0 && !v.asked ? S("Type two letters or more") : STR_NONE,
+	                                    .type = "search",
+	                                    .width = 20,
+	                                    .autocomplete = "off" });
+	ui_filter_end(&q->w, S("Find"));
+	if (v.asked)
+		hits_write(q, &v, typed);
+	page_end(q);
+	return RC_OK;
+}
+
+ROUTES(find_routes, R(GET, "/find", CAP_PUPIL_LIST, page_find));
+MENU(menu_find_words, .area = AREA_PUPILS, .order = 65, .path = "/find", .text = "Find words", .cap = CAP_PUPIL_LIST);
