@@ -76,6 +76,8 @@ void complaint_outside_write(struct req *q, bool self)
 		  S("About the council: such as help in an EHC plan that does not come. It does not look at what "
 		    "happens "
 		    "inside a school.") },
+		{ S("Information Commissioner"),
+		  S("About how the school uses or keeps information about you or your child. Tell the school first.") },
 	};
 
 	ui_sheet_begin(&q->w, "outside", S("Ways outside the school"), STR_NONE);
@@ -93,6 +95,8 @@ struct str complaint_step_title(const struct complaint_step *t)
 		break;
 	case COMPLAINT_STEP_RAISED:
 		return S("The complaint reached the school");
+	case COMPLAINT_STEP_RECEIPT:
+		return S("We told them that we have it");
 	case COMPLAINT_STEP_NOTE:
 		return S("Note");
 	case COMPLAINT_STEP_ANSWER:

@@ -11,6 +11,8 @@
 	X(_, SUPPORT, "support", "Help that was promised or is needed") \
 	X(_, DECISION, "decision", "A decision") \
 	X(_, COMMUNICATION, "communication", "Being told or listened to") \
+	X(_, DATA, "data", "How school uses or keeps information", \
+	  .hint = "Such as who has read it, or what is wrong in it") \
 	X(_, OTHER, "other", "Something else")
 /* clang-format on */
 CHOICES(complaint_about, COMPLAINT_ABOUT);
@@ -33,7 +35,7 @@ CHOICES(complaint_about, COMPLAINT_ABOUT);
 	  /* page, person, phone, letter, email, meeting */ \
 	X(_, ONE_OF(complaint_about), about, .label = "What is it about?", .flags = F_PERSONAL | F_REQUIRED, \
 	  .missing = "Choose what it is about", \
-	  .doc = "What the complaint is about") /* support, decision, communication, other */ \
+	  .doc = "What the complaint is about") /* data: a complaint under the Data Protection Act 2018 s.164A */ \
 	X(_, LONG, words, .label = "In their own words", .flags = F_PERSONAL | F_REQUIRED, \
 	  .hint = "As they said or wrote it, in their language", .missing = "Write what happened", \
 	  .doc = "Their own words; never changed afterwards") \
@@ -56,6 +58,8 @@ struct complaint {
 /* clang-format off */
 #define COMPLAINT_STEP_CHOICES(X, _) \
 	X(_, ANSWER, "answer", "Our answer to them", .hint = "The family reads it") \
+	X(_, RECEIPT, "receipt", "We told them that we have it", .hint = "The family reads it. By law within 30 days " \
+	  "when it is about information") \
 	X(_, NOTE, "note", "A note of what was done", .hint = "For the school alone: who was asked, what was found") \
 	X(_, MOVED, "moved", "They are still unhappy: next stage", .hint = "Their reason, as they said it") \
 	X(_, OUTSIDE, "outside", "They have gone outside the school", .hint = "Say below to whom") \
@@ -78,6 +82,7 @@ CHOICES(complaint_holder, COMPLAINT_HOLDER);
 	X(_, TRIBUNAL, "tribunal", "SEND tribunal") \
 	X(_, DFE, "dfe", "Department for Education") \
 	X(_, LGO, "lgo", "Local Government and Social Care Ombudsman") \
+	X(_, ICO, "ico", "Information Commissioner") \
 	X(_, OTHER, "other", "Somebody else")
 /* clang-format on */
 CHOICES(complaint_route, COMPLAINT_ROUTE);
@@ -101,7 +106,7 @@ CHOICES(complaint_outcome, COMPLAINT_OUTCOME);
 	X(_, DATE, on_day, .flags = F_HIDDEN, .doc = "Day on which it happened") \
 	X(_, ONE_OF(complaint_step_kind), kind, .label = "What do you add?", .flags = F_PERSONAL | F_REQUIRED, \
 	  .missing = "Choose what you add", \
-	  .doc = "raised, note, answer, moved (to the next stage), outside or closed") \
+	  .doc = "raised, receipt, note, answer, moved (to the next stage), outside or closed") \
 	X(_, LONG, words, .label = "In words", .flags = F_PERSONAL | F_REQUIRED, .missing = "Write something here", \
 	  .doc = "What happened, was answered, or why they are still unhappy") \
 	X(_, ID, by_id, .flags = F_HIDDEN, .doc = "Who did or wrote it") \

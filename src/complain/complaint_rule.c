@@ -173,7 +173,7 @@ size_t complaint_check(const struct complaint_stages *s, const struct complaint_
                        const struct complaint_step *in, bool has_page, struct complaint_fault out[COMPLAINT_FAULTS])
 {
 	bool closing = in->kind == COMPLAINT_STEP_CLOSED;
-	bool told = closing || in->kind == COMPLAINT_STEP_ANSWER;
+	bool told = closing || in->kind == COMPLAINT_STEP_ANSWER || in->kind == COMPLAINT_STEP_RECEIPT;
 	size_t n = 0;
 
 	fault_add(out, &n, in->kind == COMPLAINT_STEP_NONE || in->kind == COMPLAINT_STEP_RAISED, "kind",

@@ -284,6 +284,22 @@ static void test_today__is_with_who_has_it(void **state)
 	assert_null(due_of(head(t), "complaint_answer_head"));
 }
 
+/* The family reads that the school has it; the clock of the answer goes on. */
+static void test_receipt__is_told_and_answers_nothing(void **state)
+{
+	struct store_test *t = *state;
+	struct complaint_one v;
+	struct complaint_step x = { .id = 2, .kind = COMPLAINT_STEP_RECEIPT, .words = S("It is here") };
+
+	raised(t, ONE, false);
+	assert_int_equal(IN_WRITE(senco(t), complaint_write(senco(t), ZARA, ONE, &x, 1)), RC_INVALID); /* how? */
+	assert_int_equal(write(senco(t), ONE, 2, COMPLAINT_STEP_RECEIPT, 1), RC_OK);
+	assert_int_equal(IN_READ(mother(t), complaint_own_one(mother(t), ZARA, ONE, &v)), RC_OK);
+	assert_int_equal(v.steps, 2);
+	assert_true(v.step[1].kind == COMPLAINT_STEP_RECEIPT);
+	assert_true(v.clock.owed);
+}
+
 static void test_note__by_phone_for_a_parent(void **state)
 {
 	struct store_test *t = *state;
@@ -346,6 +362,7 @@ TEST_MAIN(test_complaint)
 		T(test_reads__are_noted),
 		T(test_senco__who_is_the_head),
 		T(test_today__is_with_who_has_it),
+		T(test_receipt__is_told_and_answers_nothing),
 		T(test_note__by_phone_for_a_parent),
 		T(test_stages__are_the_schools_own),
 	};

@@ -90,6 +90,9 @@ struct duty_day duty_day(const struct calendar *c, struct date today)
 		                  .half_end = half_term_end(c, today) };
 }
 
+/* Part 3 of the Children and Families Act 2014 and the Code are in force from here. */
+static const struct date PART_3 = { 2014, 9, 1 };
+
 static bool given(struct date d)
 {
 	return !date_none(d);
@@ -137,7 +140,8 @@ bool duty_make(const struct duty_rule *r, const struct duty_pupil *p, const stru
 {
 	struct str code = { &p->code, 1 };
 
-	if (date_none(row->start) || !rule_applies(r->from, r->to, day->today) || str_find(r->codes, code) < 0)
+	if (date_none(row->start) || !rule_applies(given(r->from) ? r->from : PART_3, r->to, day->today) ||
+	    str_find(r->codes, code) < 0)
 		return false;
 	*out = (struct duty){ .rule = r, .row = *row, .pupil = p->id, .due = due_of(day, r, row) };
 	out->is_guess = is_counted(r, row) && !calendar_knows(day->calendar, out->due);

@@ -68,14 +68,14 @@ struct duty_rule {
 	const char *else_at; /* where somebody begins who may not; NULL: the pupil's page */
 	enum cap else_cap;
 	enum duty_bulk bulk;
-	struct date from; /* in force between these days; none: open */
+	struct date from; /* in force between these days; none: with the Act of 2014, and open */
 	struct date to;
 	enum source_mark mark;
 };
 
 /* At file scope in a _due file. facts comes first because no duty is without. */
 #define DUTY(var, facts_, ...)                                                                                         \
-	static const struct duty_rule var = { .facts = (facts_), .from = { 2014, 9, 1 }, __VA_ARGS__ };                \
+	static const struct duty_rule var = { .facts = (facts_), __VA_ARGS__ };                                        \
 	static const struct duty_rule *const var##_listed __attribute__((section("apdr_duty"), used)) = &var
 
 /* The register, in the order of the linker. NULL at the end. */

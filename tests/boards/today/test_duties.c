@@ -151,6 +151,51 @@ static void complained(struct store_test *t)
 	ok(t, IN_WRITE(c, complaint_raise(c, ZARA, &q)));
 }
 
+/* About information, and by telephone: on the page the family reads at once that it arrived. */
+static void complained_of_data(struct store_test *t, int64_t by, enum role hat, bool about_senco)
+{
+	struct complaint q = { .id = SOME,
+		               .raised_on = TODAY,
+		               .person_id = MOTHER,
+		               .way = SAID_PHONE,
+		               .about = COMPLAINT_ABOUT_DATA,
+		               .words = S("Who read the letter?"),
+		               .about_senco = about_senco };
+	struct ctx *c = work_as(t, by, hat);
+
+	ok(t, IN_WRITE(c, complaint_note(c, ZARA, &q)));
+}
+
+static void phoned_the_senco(struct store_test *t)
+{
+	complained_of_data(t, SENCO, ROLE_SENCO, false);
+}
+
+static void phoned_the_head(struct store_test *t)
+{
+	complained_of_data(t, HEAD, ROLE_HEAD, true);
+}
+
+static void receipt(struct store_test *t, int64_t person, enum role hat)
+{
+	struct complaint_step x = {
+		.id = SECOND, .kind = COMPLAINT_STEP_RECEIPT, .words = S("We have it"), .how = ANSWERED_PHONE
+	};
+	struct ctx *c = work_as(t, person, hat);
+
+	ok(t, IN_WRITE(c, complaint_write(c, ZARA, SOME, &x, 1)));
+}
+
+static void senco_has_it(struct store_test *t)
+{
+	receipt(t, SENCO, ROLE_SENCO);
+}
+
+static void head_has_it(struct store_test *t)
+{
+	receipt(t, HEAD, ROLE_HEAD);
+}
+
 static void step(struct store_test *t, int64_t person, enum role hat, int64_t id, int64_t number)
 {
 	struct complaint_step x = { .id = id,
@@ -493,6 +538,9 @@ static const struct world {
 	{ "put_right", said_it_is_wrong, answered, { 0 } },
 	{ "complaint_answer", complained, senco_answered, { 0 } },
 	{ "complaint_answer_head", went_to_head, head_answered, { 2026, 4, 13 } }, /* after Easter */
+	{ "complaint_receipt", phoned_the_senco, senco_has_it, { 2026, 6, 22 } },  /* the law is in force */
+	{ "complaint_receipt", phoned_the_senco, senco_answered, { 2026, 6, 22 } },
+	{ "complaint_receipt_head", phoned_the_head, head_has_it, { 2026, 6, 22 } },
 	{ "s68_notice", support_decided, told, { 0 } },
 	{ "plan_open", on_support, plan, { 0 } },
 	{ "plan_teacher", half_a_plan, the_other_half, { 0 } },
