@@ -77,7 +77,10 @@ void complaint_outside_write(struct req *q, bool self)
 		    "happens "
 		    "inside a school.") },
 		{ S("Information Commissioner"),
-		  S("About how the school uses or keeps information about you or your child. Tell the school first.") },
+		  reader_words(&r,
+		               S("About how the school uses or keeps information about you. Tell the school first."),
+		               S("About how the school uses or keeps information about you or your child. Tell the "
+		                 "school first.")) },
 	};
 
 	ui_sheet_begin(&q->w, "outside", S("Ways outside the school"), STR_NONE);

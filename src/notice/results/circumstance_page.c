@@ -19,6 +19,14 @@ static void fields_write(struct form *f)
 	form_field(f, "words");
 	form_field(f, "starts");
 	form_field(f, "ends");
+	html(&f->q->w,
+	     "<fieldset class=\"govuk-fieldset gap\">\n<legend class=\"govuk-fieldset__legend\">For a part-time "
+	     "timetable only</legend>\n<p class=\"small quiet\">It is for a short time, has a reason and a day to "
+	     "look at it again, and the parents agree to it.</p>\n");
+	form_field(f, "hours");
+	form_field(f, "agreed");
+	form_field(f, "review_on");
+	html(&f->q->w, "</fieldset>\n");
 	ui_button(&f->q->w, S("Save"), NULL, NULL, false);
 }
 
@@ -68,7 +76,7 @@ static enum rc list_page(struct form *f, const void *view)
 	form_summary(f);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (may_write(q)) {
-		ui_sheet_begin(w, "new", S("Note something"), STR_NONE);
+		ui_sheet_begin(w, "new", S("Record a circumstance"), STR_NONE);
 		form_begin(f, url_pupil(q->a, v->pupil.id, "/circumstances"));
 		fields_write(f);
 		form_end(f);

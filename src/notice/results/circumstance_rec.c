@@ -4,12 +4,28 @@ CHOICES_DEFINE(circumstance_kind, CIRCUMSTANCE);
 
 CHOICES_DEFINE(english_level, ENGLISH);
 
+CHOICES_DEFINE(parents_agreed, PARENTS_AGREED);
+
 RECORD_PUPIL_DEFINE(circumstance_rec, "circumstance", struct circumstance, CIRCUMSTANCE);
+
+static struct str part_time_text(struct arena *a, const struct circumstance *v)
+{
+	static const char *const AGREED[] = { [PARENTS_AGREED_NONE] = "",
+		                              [PARENTS_AGREED_YES] = " The parents agreed.",
+		                              [PARENTS_AGREED_NO] = " The parents do not agree.",
+		                              [PARENTS_AGREED_ASKED] = " The parents have been asked." };
+	struct str on = date_long(a, v->review_on);
+
+	return str_fmt(a, "%lld hour%s a week in school.%s To be looked at again on %.*s. %.*s", (long long)v->hours,
+	               v->hours == 1 ? "" : "s", AGREED[v->agreed], STR_ARG(on), STR_ARG(v->words));
+}
 
 struct str circumstance_text(struct arena *a, const struct circumstance *v)
 {
 	const char *level = english_level_word(v->level);
 
+	if (v->kind == CIRCUMSTANCE_PART_TIME)
+		return part_time_text(a, v);
 	if (v->level == ENGLISH_NONE)
 		return v->words;
 	if (v->words.n == 0)

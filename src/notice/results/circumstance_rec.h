@@ -1,5 +1,6 @@
 /* What stands beside a pupil's results and may explain them: attendance, English as an additional language, a move,
- * health, earlier support. None of it is ever part of a calculation. Source: Code 6.21 to 6.24; R22. */
+ * health, earlier support, a part-time timetable. None of it is ever part of a calculation. Source: Code 6.21 to 6.24;
+ * R22. */
 #pragma once
 
 #include "core/record/record_rec.h"
@@ -13,7 +14,8 @@
 	X(_, LOOKED_AFTER, "looked_after", "Looked after, now or before") \
 	X(_, MEDICAL, "medical", "Health, sight or hearing") \
 	X(_, EARLIER_SUPPORT, "earlier_support", "Support before now") \
-	X(_, HOME, "home", "Something at home") \
+	X(_, HOME, "home", "Home circumstances") \
+	X(_, PART_TIME, "part_time", "Part-time timetable") \
 	X(_, OTHER, "other", "Something else")
 /* clang-format on */
 CHOICES(circumstance_kind, CIRCUMSTANCE);
@@ -27,6 +29,14 @@ CHOICES(circumstance_kind, CIRCUMSTANCE);
 	X(_, E, "E", "E, fluent")
 /* clang-format on */
 CHOICES(english_level, ENGLISH);
+
+/* clang-format off */
+#define PARENTS_AGREED_CHOICES(X, _) \
+	X(_, YES, "yes", "Yes") \
+	X(_, NO, "no", "No") \
+	X(_, ASKED, "asked", "Asked, no answer yet")
+/* clang-format on */
+CHOICES(parents_agreed, PARENTS_AGREED);
 
 /* clang-format off */
 #define CIRCUMSTANCE(X, _) \
@@ -46,6 +56,12 @@ CHOICES(english_level, ENGLISH);
 	  .doc = "First day, or the day it happened") \
 	X(_, DATE, ends, .label = "Until", .hint = "Leave empty when it is still so", .flags = F_PERSONAL, \
 	  .doc = "Last day; empty: still so") /* last day; none = still so */ \
+	X(_, INT, hours, .label = "Hours in school each week", .min = 0, .max = 32, .width = 3, .flags = F_PERSONAL, \
+	  .doc = "Part-time timetable: hours in school each week; 0: none given") \
+	X(_, ONE_OF(parents_agreed), agreed, .label = "Have the parents agreed?", .flags = F_PERSONAL | F_INLINE, \
+	  .doc = "Part-time timetable: what the parents said") \
+	X(_, DATE, review_on, .label = "When do you look at it again?", .flags = F_PERSONAL, \
+	  .doc = "Part-time timetable: day agreed to look at it again") \
 	X(_, ID, noted_by, .flags = F_HIDDEN, .doc = "Who noted it") \
 	X(_, DATE, noted_on, .flags = F_HIDDEN, .doc = "Day on which it was noted") \
 	X(_, REV, revision)
@@ -59,7 +75,8 @@ struct circumstance {
 extern const struct record circumstance_rec;
 /* A New to English to E Fluent, as schools in England assess it. */
 
-/* "Proficiency B, early acquisition. Urdu at home." as one text. Memory: from a. */
+/* "Proficiency B, early acquisition. Urdu at home.", "15 hours a week in school. The parents agreed. …" as one text.
+ * Memory: from a. */
 struct str circumstance_text(struct arena *a, const struct circumstance *v);
 /* "since 1 September 2024", "3 March 2025 to 4 April 2025", or empty. Memory: from a. */
 struct str circumstance_when(struct arena *a, const struct circumstance *v);

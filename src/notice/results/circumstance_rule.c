@@ -12,7 +12,7 @@ static const struct {
 	{ CIRCUMSTANCE_LOOKED_AFTER, "lookedafter lac cla previouslylookedafter plac lookedafternoworbefore incare" },
 	{ CIRCUMSTANCE_MEDICAL, "medical health healthsightorhearing hearing sight vision" },
 	{ CIRCUMSTANCE_EARLIER_SUPPORT, "earliersupport supportbeforenow previoussupport" },
-	{ CIRCUMSTANCE_HOME, "home somethingathome" },
+	{ CIRCUMSTANCE_HOME, "home somethingathome homecircumstances" },
 	{ CIRCUMSTANCE_OTHER, "other somethingelse" },
 };
 
@@ -38,6 +38,38 @@ enum circumstance_kind circumstance_typed(struct arena *a, struct str typed)
 bool circumstance_special(enum circumstance_kind kind)
 {
 	return kind == CIRCUMSTANCE_MEDICAL || kind == CIRCUMSTANCE_LOOKED_AFTER;
+}
+
+static const char *part_time_fault(const struct circumstance *v, struct str *why)
+{
+	const struct {
+		bool wrong;
+		const char *field;
+		struct str why;
+	} FAULTS[] = {
+		{ date_none(v->starts), "starts", S("Enter the first day of the part-time timetable") },
+		{ v->hours <= 0, "hours", S("Enter how many hours a week the pupil is in school") },
+		{ v->agreed == PARENTS_AGREED_NONE, "agreed", S("Say whether the parents have agreed") },
+		{ date_none(v->review_on), "review_on", S("Enter the day on which you look at it again") },
+		{ date_cmp(v->review_on, v->starts) <= 0, "review_on", S("Look at it again after the first day") },
+	};
+
+	for (size_t i = 0; i < sizeof FAULTS / sizeof *FAULTS; i++)
+		if (FAULTS[i].wrong) {
+			*why = FAULTS[i].why;
+			return FAULTS[i].field;
+		}
+	return NULL;
+}
+
+/* What only a part-time timetable has. */
+static const char *part_time_field(const struct circumstance *v, struct str *why)
+{
+	*why = S("This belongs to a part-time timetable only");
+	return v->hours != 0                      ? "hours"
+	       : v->agreed != PARENTS_AGREED_NONE ? "agreed"
+	       : !date_none(v->review_on)         ? "review_on"
+	                                          : NULL;
 }
 
 const char *circumstance_fault(const struct circumstance *v, struct date born, struct date today, struct str *why)
@@ -66,5 +98,5 @@ const char *circumstance_fault(const struct circumstance *v, struct date born, s
 		*why = S("The last day cannot be before the first");
 		return "ends";
 	}
-	return NULL;
+	return v->kind == CIRCUMSTANCE_PART_TIME ? part_time_fault(v, why) : part_time_field(v, why);
 }

@@ -9,6 +9,6 @@ enum circumstance_kind circumstance_typed(struct arena *a, struct str typed);
 /* Health and being looked after: data of a special kind, or of a child in care. Only a role with CAP_SPECIAL brings
  * them in by a file. */
 bool circumstance_special(enum circumstance_kind kind);
-/* The field that is wrong ("words", "level", "starts", "ends") and *why in words; NULL when all is well. born may be
+/* The field that is wrong ("words", "level", "starts", "hours" …) and *why in words; NULL when all is well. born may be
  * none. */
 const char *circumstance_fault(const struct circumstance *v, struct date born, struct date today, struct str *why);

@@ -10,7 +10,7 @@ enum { CIRCUMSTANCES_MAX = 500, SCOPE_MAX = 20000 };
 	" WHERE c.school_id = $1"
 
 /* 0: brought in by the command, where nobody is signed in. */
-#define NOTED_BY "COALESCE(CAST($9 AS BIGINT), 0)"
+#define NOTED_BY "COALESCE(CAST($12 AS BIGINT), 0)"
 
 STMT(Q_CIRCUMSTANCE_LIST, CIRCUMSTANCES_MAX,
      "SELECT " COLUMNS FROM
@@ -23,11 +23,12 @@ STMT(Q_CIRCUMSTANCE_OF_SCOPE, SCOPE_MAX,
 STMT(Q_CIRCUMSTANCE_LOAD, 1, "SELECT " COLUMNS FROM " AND c.pupil_id = $2 AND c.id = $3");
 STMT(Q_CIRCUMSTANCE_INSERT, 0,
      "INSERT INTO circumstance (" COLUMNS_PLAIN_OF_PUPIL(
-         CIRCUMSTANCE) ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, " NOTED_BY ", $10, $11) ON CONFLICT DO NOTHING");
+         CIRCUMSTANCE) ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, " NOTED_BY
+                       ", $13, $14) ON CONFLICT DO NOTHING");
 STMT(Q_CIRCUMSTANCE_UPDATE, 0,
-     "UPDATE circumstance SET kind = $4, level = $5, words = $6, starts = $7, ends = $8,"
-     " noted_by = " NOTED_BY ", noted_on = $10,"
-     " revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $11");
+     "UPDATE circumstance SET kind = $4, level = $5, words = $6, starts = $7, ends = $8, hours = $9, agreed = $10,"
+     " review_on = $11, noted_by = " NOTED_BY ", noted_on = $13,"
+     " revision = revision + 1 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $14");
 
 STMT_UNSCOPED(Q_CIRCUMSTANCE_EACH, 0, "a file is compared with all circumstances of the school",
               "SELECT " COLUMNS FROM " ORDER BY c.pupil_id, c.id");

@@ -16,6 +16,8 @@
 #include "letters/notice_sql.h"
 #include "meeting/meeting_sql.h"
 #include "notice/concern/concern_sql.h"
+#include "notice/results/circumstance.h"
+#include "notice/results/circumstance_sql.h"
 #include "notice/screen/screen_decision_sql.h"
 #include "plan/plan_sql.h"
 #include "review/review_sql.h"
@@ -298,6 +300,39 @@ static void version(struct store_test *t, int64_t id, int64_t number, int64_t te
 	ok(t, plan_share(t->db, t->a, zara, id, 1, MONDAY, SENCO, &t->e));
 }
 
+static void part_time(struct store_test *t, enum parents_agreed agreed, struct date look, struct date ends)
+{
+	struct circumstance have, v = { .id = SOME,
+		                        .kind = CIRCUMSTANCE_PART_TIME,
+		                        .words = S("Back after an operation"),
+		                        .starts = MONDAY,
+		                        .ends = ends,
+		                        .hours = 12,
+		                        .agreed = agreed,
+		                        .review_on = look };
+	struct edit_fault f = { 0 };
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+
+	if (circumstance_load(t->db, t->a, zara, SOME, &have, &t->e) == RC_OK)
+		v.revision = have.revision;
+	ok(t, IN_WRITE(c, circumstance_save(c, ZARA, &v, &have, &f)));
+}
+
+static void part_time_asked(struct store_test *t)
+{
+	part_time(t, PARENTS_AGREED_ASKED, TODAY, DATE_NONE);
+}
+
+static void part_time_agreed(struct store_test *t)
+{
+	part_time(t, PARENTS_AGREED_YES, TODAY, DATE_NONE);
+}
+
+static void part_time_later(struct store_test *t)
+{
+	part_time(t, PARENTS_AGREED_YES, (struct date){ 2026, 6, 12 }, DATE_NONE);
+}
+
 static void half_a_plan(struct store_test *t)
 {
 	on_support(t);
@@ -541,6 +576,8 @@ static const struct world {
 	{ "complaint_receipt", phoned_the_senco, senco_has_it, { 2026, 6, 22 } },  /* the law is in force */
 	{ "complaint_receipt", phoned_the_senco, senco_answered, { 2026, 6, 22 } },
 	{ "complaint_receipt_head", phoned_the_head, head_has_it, { 2026, 6, 22 } },
+	{ "part_time_agree", part_time_asked, part_time_agreed, { 0 } },
+	{ "part_time_review", part_time_agreed, part_time_later, { 0 } },
 	{ "s68_notice", support_decided, told, { 0 } },
 	{ "plan_open", on_support, plan, { 0 } },
 	{ "plan_teacher", half_a_plan, the_other_half, { 0 } },

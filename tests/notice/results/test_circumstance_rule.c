@@ -107,6 +107,49 @@ static void test_fault__days(void **state)
 	fault_is(&v, BORN, NULL, NULL); /* until then, since nobody knows when */
 }
 
+static void test_fault__part_time_timetable(void **state)
+{
+	struct circumstance v = { .kind = CIRCUMSTANCE_PART_TIME, .words = S("After an operation") };
+
+	(void)state;
+	fault_is(&v, BORN, "starts", "Enter the first day of the part-time timetable");
+	v.starts = TODAY;
+	fault_is(&v, BORN, "hours", "Enter how many hours a week the pupil is in school");
+	v.hours = 12;
+	fault_is(&v, BORN, "agreed", "Say whether the parents have agreed");
+	v.agreed = PARENTS_AGREED_NO;
+	fault_is(&v, BORN, "review_on", "Enter the day on which you look at it again");
+	v.review_on = TODAY;
+	fault_is(&v, BORN, "review_on", "Look at it again after the first day");
+	v.review_on = DAY(2026, 4, 14);
+	fault_is(&v, BORN, NULL, NULL);
+	assert_string_equal(str_c(A, circumstance_text(A, &v)),
+	                    "12 hours a week in school. The parents do not agree. To be looked at again on 14 April "
+	                    "2026. After an operation");
+	v.hours = 1;
+	v.agreed = PARENTS_AGREED_YES;
+	assert_string_equal(
+	    str_c(A, circumstance_text(A, &v)),
+	    "1 hour a week in school. The parents agreed. To be looked at again on 14 April 2026. After "
+	    "an operation");
+	v.words = STR_NONE;
+	fault_is(&v, BORN, "words", "Write what you know"); /* the reason */
+}
+
+static void test_fault__of_another_kind_nothing_of_a_timetable(void **state)
+{
+	struct circumstance v = { .kind = CIRCUMSTANCE_MOVED, .words = S("x"), .hours = 12 };
+
+	(void)state;
+	fault_is(&v, BORN, "hours", "This belongs to a part-time timetable only");
+	v.hours = 0;
+	v.agreed = PARENTS_AGREED_ASKED;
+	fault_is(&v, BORN, "agreed", "This belongs to a part-time timetable only");
+	v.agreed = PARENTS_AGREED_NONE;
+	v.review_on = TODAY;
+	fault_is(&v, BORN, "review_on", "This belongs to a part-time timetable only");
+}
+
 static void test_special__health_and_care(void **state)
 {
 	(void)state;
@@ -121,6 +164,8 @@ TEST_MAIN(test_circumstance_rule)
 		cmocka_unit_test(test_kind__by_what_people_write),
 		cmocka_unit_test(test_fault__words_and_level),
 		cmocka_unit_test(test_fault__days),
+		cmocka_unit_test(test_fault__part_time_timetable),
+		cmocka_unit_test(test_fault__of_another_kind_nothing_of_a_timetable),
 		cmocka_unit_test(test_special__health_and_care),
 	};
 
