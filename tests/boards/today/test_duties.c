@@ -5,8 +5,6 @@
 #include "assess/assess_sql.h"
 #include "boards/family/family.h"
 #include "boards/today/today.h"
-#include "complain/complaint.h"
-#include "complain/complaint_family.h"
 #include "core/cycle/cycle_sql.h"
 #include "core/people/pupil_sql.h"
 #include "core/people/young_sql.h"
@@ -16,14 +14,14 @@
 #include "letters/notice_sql.h"
 #include "meeting/meeting_sql.h"
 #include "notice/concern/concern_sql.h"
-#include "notice/results/circumstance.h"
-#include "notice/results/circumstance_sql.h"
 #include "notice/screen/screen_decision_sql.h"
 #include "plan/plan_sql.h"
 #include "review/review_sql.h"
 #include "support/test_db.h"
+#include "support/work_complaint.h"
 #include "support/work_concern.h"
 #include "support/work_ehc.h"
+#include "support/work_part_time.h"
 #include "support/work_plan.h"
 #include "support/work_school.h"
 
@@ -141,98 +139,6 @@ static void answered(struct store_test *t)
 	ok(t, message_update(t->db, t->a, zara, &m, &t->e));
 }
 
-static void complained(struct store_test *t)
-{
-	struct complaint q = { .id = SOME,
-		               .about = COMPLAINT_ABOUT_SUPPORT,
-		               .words = S("It does not happen"),
-		               .wish = S("That it does") };
-
-	struct ctx *c = work_as(t, MOTHER, ROLE_PARENT);
-
-	ok(t, IN_WRITE(c, complaint_raise(c, ZARA, &q)));
-}
-
-/* About information, and by telephone: on the page the family reads at once that it arrived. */
-static void complained_of_data(struct store_test *t, int64_t by, enum role hat, bool about_senco)
-{
-	struct complaint q = { .id = SOME,
-		               .raised_on = TODAY,
-		               .person_id = MOTHER,
-		               .way = SAID_PHONE,
-		               .about = COMPLAINT_ABOUT_DATA,
-		               .words = S("Who read the letter?"),
-		               .about_senco = about_senco };
-	struct ctx *c = work_as(t, by, hat);
-
-	ok(t, IN_WRITE(c, complaint_note(c, ZARA, &q)));
-}
-
-static void phoned_the_senco(struct store_test *t)
-{
-	complained_of_data(t, SENCO, ROLE_SENCO, false);
-}
-
-static void phoned_the_head(struct store_test *t)
-{
-	complained_of_data(t, HEAD, ROLE_HEAD, true);
-}
-
-static void receipt(struct store_test *t, int64_t person, enum role hat)
-{
-	struct complaint_step x = {
-		.id = SECOND, .kind = COMPLAINT_STEP_RECEIPT, .words = S("We have it"), .how = ANSWERED_PHONE
-	};
-	struct ctx *c = work_as(t, person, hat);
-
-	ok(t, IN_WRITE(c, complaint_write(c, ZARA, SOME, &x, 1)));
-}
-
-static void senco_has_it(struct store_test *t)
-{
-	receipt(t, SENCO, ROLE_SENCO);
-}
-
-static void head_has_it(struct store_test *t)
-{
-	receipt(t, HEAD, ROLE_HEAD);
-}
-
-static void step(struct store_test *t, int64_t person, enum role hat, int64_t id, int64_t number)
-{
-	struct complaint_step x = { .id = id,
-		                    .kind = COMPLAINT_STEP_ANSWER,
-		                    .words = S("We looked into it"),
-		                    .how = ANSWERED_PHONE,
-		                    .outcome = COMPLAINT_OUTCOME_PARTLY,
-		                    .learnt = S("Look at the log") };
-
-	struct ctx *c = work_as(t, person, hat);
-
-	ok(t, IN_WRITE(c, complaint_write(c, ZARA, SOME, &x, number)));
-}
-
-static void senco_answered(struct store_test *t)
-{
-	step(t, SENCO, ROLE_SENCO, SECOND, 1);
-}
-
-static void went_to_head(struct store_test *t)
-{
-	struct complaint_step x = { .id = THIRD, .words = S("It is missed again") };
-
-	struct ctx *c = work_as(t, MOTHER, ROLE_PARENT);
-
-	complained(t);
-	senco_answered(t);
-	ok(t, IN_WRITE(c, complaint_go_on(c, ZARA, SOME, &x, 2)));
-}
-
-static void head_answered(struct store_test *t)
-{
-	step(t, HEAD, ROLE_HEAD, SOME + 20, 3);
-}
-
 static void notice(struct store_test *t, enum notice_kind kind, int64_t about, struct date sent)
 {
 	struct notice v = { .id = id_new(),
@@ -298,39 +204,6 @@ static void version(struct store_test *t, int64_t id, int64_t number, int64_t te
 
 	ok(t, plan_insert(t->db, t->a, zara, &w, &t->e));
 	ok(t, plan_share(t->db, t->a, zara, id, 1, MONDAY, SENCO, &t->e));
-}
-
-static void part_time(struct store_test *t, enum parents_agreed agreed, struct date look, struct date ends)
-{
-	struct circumstance have, v = { .id = SOME,
-		                        .kind = CIRCUMSTANCE_PART_TIME,
-		                        .words = S("Back after an operation"),
-		                        .starts = MONDAY,
-		                        .ends = ends,
-		                        .hours = 12,
-		                        .agreed = agreed,
-		                        .review_on = look };
-	struct edit_fault f = { 0 };
-	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
-
-	if (circumstance_load(t->db, t->a, zara, SOME, &have, &t->e) == RC_OK)
-		v.revision = have.revision;
-	ok(t, IN_WRITE(c, circumstance_save(c, ZARA, &v, &have, &f)));
-}
-
-static void part_time_asked(struct store_test *t)
-{
-	part_time(t, PARENTS_AGREED_ASKED, TODAY, DATE_NONE);
-}
-
-static void part_time_agreed(struct store_test *t)
-{
-	part_time(t, PARENTS_AGREED_YES, TODAY, DATE_NONE);
-}
-
-static void part_time_later(struct store_test *t)
-{
-	part_time(t, PARENTS_AGREED_YES, (struct date){ 2026, 6, 12 }, DATE_NONE);
 }
 
 static void half_a_plan(struct store_test *t)
@@ -571,13 +444,19 @@ static const struct world {
 	{ "screen_look", screen_watched, screened_again, { 0 } },
 	{ "message_answer", wrote, answered, { 0 } },
 	{ "put_right", said_it_is_wrong, answered, { 0 } },
-	{ "complaint_answer", complained, senco_answered, { 0 } },
-	{ "complaint_answer_head", went_to_head, head_answered, { 2026, 4, 13 } }, /* after Easter */
-	{ "complaint_receipt", phoned_the_senco, senco_has_it, { 2026, 6, 22 } },  /* the law is in force */
-	{ "complaint_receipt", phoned_the_senco, senco_answered, { 2026, 6, 22 } },
-	{ "complaint_receipt_head", phoned_the_head, head_has_it, { 2026, 6, 22 } },
-	{ "part_time_agree", part_time_asked, part_time_agreed, { 0 } },
-	{ "part_time_review", part_time_agreed, part_time_later, { 0 } },
+	{ "complaint_answer", work_complained, work_complaint_senco_answered, { 0 } },
+	{ "complaint_answer_head",
+	  work_complaint_to_head,
+	  work_complaint_head_answered,
+	  { 2026, 4, 13 } }, /* after Easter */
+	{ "complaint_receipt",
+	  work_complaint_phoned_senco,
+	  work_complaint_senco_has_it,
+	  { 2026, 6, 22 } }, /* the law is in force */
+	{ "complaint_receipt", work_complaint_phoned_senco, work_complaint_senco_answered, { 2026, 6, 22 } },
+	{ "complaint_receipt_head", work_complaint_phoned_head, work_complaint_head_has_it, { 2026, 6, 22 } },
+	{ "part_time_agree", work_part_time_asked, work_part_time_agreed, { 0 } },
+	{ "part_time_review", work_part_time_agreed, work_part_time_later, { 0 } },
 	{ "s68_notice", support_decided, told, { 0 } },
 	{ "plan_open", on_support, plan, { 0 } },
 	{ "plan_teacher", half_a_plan, the_other_half, { 0 } },
