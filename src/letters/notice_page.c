@@ -222,7 +222,7 @@ static void print_write(struct req *q, const struct notice_one *v)
 	struct str normal = letter_url(q, v->pupil.id, v->notice.id, "/letter.pdf");
 	struct str large = letter_url(q, v->pupil.id, v->notice.id, "/letter-large.pdf");
 
-	if (!v->notice.to_pupil && wishes_large(&v->wishes, v->notice.person_id))
+	if (wishes_large(&v->wishes, v->notice.person_id))
 		html(&q->w,
 		     "<p><a href=\"$\">Print the letter in large print</a>, as they asked, or <a href=\"$\">in usual "
 		     "print</a></p>\n",
@@ -287,7 +287,7 @@ static void give_write(struct form *f, const struct notice_one *v)
 		given_cell(q, n);
 		html(w, ". Noted by $.</p>\n", h(n->by_name));
 	}
-	if (!n->to_pupil)
+	if (n->person_id != 0)
 		wishes_write(q, &v->wishes, n->person_id);
 	if (n->channel == CHANNEL_PAGE)
 		print_write(q, v);

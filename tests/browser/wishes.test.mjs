@@ -73,6 +73,17 @@ story('wishes', (step) => {
 		await p.pageIsSound();
 	});
 
+	step('a young person to whom letters go says it too', 'young', async (p) => {
+		await p.open('/me');
+		await p.follow('Another language, large print, an interpreter: tell us what you need');
+		await p.pageIsSound();
+		await p.chooseNamed('format', 'large');
+		await p.press('Save my wishes');
+		await p.sees('Saved.');
+		await p.open('/me');
+		await p.sees('The plan in large print, as you asked (PDF)');
+	});
+
 	step('another parent has their own', 'parent2', async (p) => {
 		await p.open('/family/wishes');
 		await p.seesNot('Call after 3pm.');

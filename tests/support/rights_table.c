@@ -258,6 +258,8 @@ const struct rights_row rights_table[] = {
 	{ "GET /me/looked", FREE, "y", 0, NULL },
 	{ "GET /me/wrong", FREE, "y", 0, NULL },
 	{ "POST /me/wrong", FREE, "y", 0, "id=1&words=" },
+	{ "GET /me/wishes", FREE, "y", 0, NULL },
+	{ "POST /me/wishes", FREE, "y", 0, "id=1&person_revision=0&language=Arabic" },
 	{ "GET /me/complaints", FREE, "U", 0, NULL },
 	{ "POST /me/complaints", FREE, "U", 0, "id=1&words=" },
 	{ "GET /me/complaints/:id", FREE, "y", A_COMPLAINT, NULL }, /* y: only who complained */

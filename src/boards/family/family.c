@@ -95,10 +95,8 @@ static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v
 	TRY(view_list_of(c->db, c->a, k, v->own ? S("pupil") : S("parent"), me, &v->view, &v->views, &c->err));
 	if (v->pupil.has_plan)
 		TRY(plan_reply_list(c->db, c->a, k, v->pupil.plan.plan.id, &reply, &replies, &c->err));
-	if (!v->own) {
-		TRY(wish_read(c, me, &wish));
-		v->wish = wish.now;
-	}
+	TRY(wish_read(c, me, &wish));
+	v->wish = wish.now;
 	v->reply = NEW_ARRAY(c->a, struct plan_reply, replies);
 	for (size_t i = 0; i < replies; i++)
 		if (reply[i].person_id == me)

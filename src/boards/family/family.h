@@ -46,7 +46,7 @@ struct family_view {
 	struct young_parent may; /* of this person; a young person's own page: everything */
 	bool own;                /* the young person reads their own page */
 	struct family_school school;
-	struct wish wish;             /* of a parent: how they want letters and talks */
+	struct wish wish;             /* how this person wants letters and talks */
 	struct str teacher;           /* responsible in the plan, or the class teacher; "Mr Price" */
 	struct meeting meeting;       /* the next one, without answers; id 0: none is booked */
 	struct meeting_answer coming; /* this person's answer to it; id 0: none, but see coming_stands */

@@ -195,10 +195,10 @@ void family_papers_write(struct req *q, const struct family_view *v)
 	html(&q->w, "</ul>\n");
 	if (!plan && v->letters == 0)
 		ui_empty(&q->w, S("There are no letters and no plan yet."));
-	if (!v->own)
-		html(&q->w,
-		     "<p class=\"gap\"><a href=\"/family/wishes\">Another language, large print, an interpreter: "
-		     "tell us what you need</a></p>\n");
+	html(&q->w,
+	     "<p class=\"gap\"><a href=\"$\">Another language, large print, an interpreter: tell us what you "
+	     "need</a></p>\n",
+	     h_url(v->own ? S("/me/wishes") : S("/family/wishes")));
 	ui_fold_end(&q->w);
 }
 

@@ -1,14 +1,20 @@
-/* /family/wishes: how a parent wants letters, talks and meetings: language, format, an interpreter, how to reach them.
- * What the school has now, what they asked for before, and nothing promised that nobody does. */
+/* /family/wishes and /me/wishes: how a parent, or a young person to whom letters go, wants letters, talks and meetings:
+ * language, format, an interpreter, how to reach them. What the school has now, what they asked for before, and nothing
+ * promised that nobody does. */
 #include "boards/family/family_parts.h"
 #include "core/people/wish_parts.h"
 #include "kit/base/id.h"
+
+static bool is_own(const struct req *q)
+{
+	return q->c.actor.hat == ROLE_PUPIL;
+}
 
 static void form_write(struct form *f, int64_t revision)
 {
 	struct req *q = f->q;
 
-	form_begin(f, S("/family/wishes"));
+	form_begin(f, is_own(q) ? S("/me/wishes") : S("/family/wishes"));
 	ui_hidden(&q->w, "person_revision", str_fmt(q->a, "%lld", (long long)revision));
 	form_field(f, "language");
 	form_field(f, "interpreter");
@@ -22,8 +28,8 @@ static enum rc wish_draw(struct req *q, struct form *f, const struct wish_view *
 {
 	page_begin(q, &(struct page){ .title = S("How you want to hear from us"),
 	                              .width = "width--fam",
-	                              .back_url = S("/family"),
-	                              .back_text = S("Back to the plan") });
+	                              .back_url = is_own(q) ? S("/me") : S("/family"),
+	                              .back_text = is_own(q) ? S("My page") : S("Back to the plan") });
 	html(&q->w, "<div class=\"head\"><h1>How you want to hear from us</h1></div>\n");
 	page_done(q);
 	form_summary(f);
@@ -84,8 +90,8 @@ static enum rc do_wishes(struct req *q)
 		return wish_draw(q, &f, &v, true);
 	TRY(rc);
 	form_done(&f);
-	return req_redirect(q, "/family/wishes?done=saved");
+	return is_own(q) ? req_redirect(q, "/me/wishes?done=saved") : req_redirect(q, "/family/wishes?done=saved");
 }
 
-ROUTES(wish_routes, R(GET, "/family/wishes", CAP_FAMILY, page_wishes),
-       R(POST, "/family/wishes", CAP_FAMILY, do_wishes));
+ROUTES(wish_routes, R(GET, "/family/wishes", CAP_FAMILY, page_wishes), R(POST, "/family/wishes", CAP_FAMILY, do_wishes),
+       R(GET, "/me/wishes", CAP_OWN_PAGE, page_wishes), R(POST, "/me/wishes", CAP_OWN_PAGE, do_wishes));

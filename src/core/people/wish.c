@@ -4,6 +4,7 @@
 #include "core/people/people_sql.h"
 #include "core/people/pupil_sql.h"
 #include "core/people/wish_sql.h"
+#include "core/people/young.h"
 #include "core/rights/gate.h"
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
@@ -35,9 +36,25 @@ enum rc wish_read(struct ctx *c, int64_t person_id, struct wish_view *out)
 	return RC_OK;
 }
 
+/* A parent; or a young person, once letters go to them. */
+static enum rc own_gate(struct ctx *c)
+{
+	struct pupil_key k = { .school_id = c->actor.school_id };
+	struct pupil p;
+	struct young y;
+
+	if (c->actor.hat != ROLE_PUPIL)
+		return gate_cap(c, CAP_FAMILY);
+	TRY(gate_cap(c, CAP_OWN_PAGE));
+	TRY(young_me(c, &k.pupil_id));
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	TRY(young_read(c, k, p.born, &y));
+	return y.decides ? RC_OK : RC_NONE;
+}
+
 enum rc wish_own_load(struct ctx *c, struct wish_view *out)
 {
-	TRY(gate_cap(c, CAP_FAMILY));
+	TRY(own_gate(c));
 	return wish_read(c, c->actor.person_id, out);
 }
 
@@ -74,7 +91,7 @@ enum rc wish_own_save(struct ctx *c, const struct wish *in, int64_t revision, st
 {
 	struct wish w = *in;
 
-	TRY(gate_cap(c, CAP_FAMILY));
+	TRY(own_gate(c));
 	TRY(wish_read(c, c->actor.person_id, theirs));
 	w.language = str_trim(w.language);
 	w.reach = str_trim(w.reach);
@@ -86,6 +103,26 @@ enum rc wish_own_save(struct ctx *c, const struct wish *in, int64_t revision, st
 	return wish_note(c, c->actor.person_id, &w);
 }
 
+/* The young person to whom letters go. */
+static enum rc young_line(struct ctx *c, struct pupil_key k, struct wish_lines *out)
+{
+	struct wish_line *l = &out->item[out->n];
+	struct wish_view v;
+	struct young y;
+	struct pupil p;
+
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	if (p.person_id == 0)
+		return RC_OK;
+	TRY(young_read(c, k, p.born, &y));
+	if (!y.decides)
+		return RC_OK;
+	TRY(wish_read(c, p.person_id, &v));
+	*l = (struct wish_line){ p.person_id, pupil_name(c->a, &p), v.now };
+	out->n += !wish_is_plain(&l->wish);
+	return RC_OK;
+}
+
 enum rc wishes_of(struct ctx *c, struct pupil_key k, struct wish_lines *out)
 {
 	struct contact *p;
@@ -94,7 +131,7 @@ enum rc wishes_of(struct ctx *c, struct pupil_key k, struct wish_lines *out)
 
 	TRY(contact_list(c->db, c->a, k, c->now.today, &p, &n, &c->err));
 	TRY(wish_list_of(c->db, c->a, k, &said, &saids, &c->err));
-	*out = (struct wish_lines){ NEW_ARRAY(c->a, struct wish_line, n), 0 };
+	*out = (struct wish_lines){ NEW_ARRAY(c->a, struct wish_line, n + 1), 0 };
 	for (size_t i = 0; i < n; i++) {
 		struct wish_line *l = &out->item[out->n];
 		size_t at = 0;
@@ -106,5 +143,5 @@ enum rc wishes_of(struct ctx *c, struct pupil_key k, struct wish_lines *out)
 			                 now_of(&p[i].person, &said[at], at < saids ? 1 : 0) };
 		out->n += !p[i].restricted && !wish_is_plain(&l->wish);
 	}
-	return RC_OK;
+	return young_line(c, k, out);
 }

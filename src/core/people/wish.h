@@ -13,7 +13,7 @@ struct wish_view {
 	struct wish *item; /* newest first */
 	size_t n;
 };
-/* Of the adult who asks. */
+/* Of the adult who asks, or of a young person to whom letters go; RC_NONE for other pupils. */
 enum rc wish_own_load(struct ctx *c, struct wish_view *out) NODISCARD;
 /* in gives id, language, format, interpreter, reach. The same again is a success. RC_CONFLICT: something about the
  * person was changed since `revision`; *theirs is what stands. */
@@ -25,5 +25,5 @@ enum rc wish_read(struct ctx *c, int64_t person_id, struct wish_view *out) NODIS
 /* Notes that this holds from now on. The fields of the person are the caller's. */
 enum rc wish_note(struct ctx *c, int64_t person_id, struct wish *in) NODISCARD;
 
-/* Adults of today who are not restricted. */
+/* Adults of today who are not restricted, and the young person to whom letters go. */
 enum rc wishes_of(struct ctx *c, struct pupil_key k, struct wish_lines *out) NODISCARD;

@@ -94,6 +94,23 @@ static void test_wishes__are_in_sight_where_they_matter(void **state)
 	assert_has(&p, ">Print the letter in large print</a>, as they asked");
 }
 
+/* A young person to whom letters go says it themselves; a child's letters go to the parents. */
+static void test_young__says_it_on_their_own_page(void **state)
+{
+	struct rights_world *w = *state;
+	struct str young = world_token(w, YOUNG_PERSON, 'U');
+	struct net_reply p = site_get(&w->site, young, "/me");
+
+	assert_has(&p, "href=\"/me/wishes\"");
+	p = site_post(&w->site, young, "/me/wishes", "id=75&person_revision=1&language=&format=large&reach=Text+me");
+	assert_int_equal(p.status, 303);
+	p = site_get(&w->site, young, "/me");
+	assert_has(&p, "The plan in large print, as you asked (PDF)");
+	p = get(w, SENCO, 'S', "/pupil/506/notices");
+	assert_has(&p, "Letters in large print. To reach them: Text me");
+	assert_int_equal(get(w, ZARA_PERSON, 'U', "/me/wishes").status, 404);
+}
+
 /* What nobody does is promised nowhere. */
 static void test_promise__is_what_the_program_does(void **state)
 {
@@ -123,6 +140,7 @@ TEST_MAIN(test_wish_page)
 	const struct CMUnitTest tests[] = {
 		T(test_own__page_shows_what_holds_and_keeps_what_was_typed),
 		T(test_wishes__are_in_sight_where_they_matter),
+		T(test_young__says_it_on_their_own_page),
 		T(test_promise__is_what_the_program_does),
 	};
 

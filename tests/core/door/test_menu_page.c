@@ -43,6 +43,7 @@ static const char *const ELSEWHERE[] = {
 	"/me/plan.pdf",
 	"/me/tell",
 	"/me/unhappy",
+	"/me/wishes",
 	"/me/words",
 	"/me/worry",
 	"/me/wrong",
