@@ -42,6 +42,11 @@ static void person_tell(struct ctx *c, const struct reading *r, struct dossier_f
 	f->born = p->born;
 	f->has_page = p->person_id != 0;
 	f->upn = p->upn;
+	f->former_upn = p->former_upn;
+	f->sex = p->sex == SEX_NONE ? STR_NONE : str_of(sex_word(p->sex));
+	f->about = p->about;
+	f->joined = p->joined_on;
+	f->left = p->left_on;
 	f->language = p->language;
 	f->code = r->v.status.code;
 	f->code_from = r->v.status.starts;

@@ -67,16 +67,32 @@ static void ehc(struct book *b)
 
 /* ---- subject access ---- */
 
+/* One line of the roll, or that it is not recorded. */
+static void roll_point(struct dossier_part *p, const char *label, struct str value, struct str src)
+{
+	if (value.n > 0)
+		book_point(p, MARK_NONE, str_of(label), value, src);
+	else
+		book_absent(p, label);
+}
+
 static void subject_about(struct book *b)
 {
-	struct dossier_part *p = book_part(b, "What the school holds about the pupil", 8);
-	struct str src = book_cite(b, str_fmt(b->a, "School roll, %.*s", STR_ARG(date_long(b->a, b->f->today))));
+	const struct dossier_fact *f = b->f;
+	struct dossier_part *p = book_part(b, "What the school holds about the pupil", 12);
+	struct str src = book_cite(b, str_fmt(b->a, "School roll, %.*s", STR_ARG(date_long(b->a, f->today))));
 
-	book_point(p, MARK_NONE, S("Date of birth:"), date_long(b->a, b->f->born), src);
-	book_point(p, b->f->upn.n > 0 ? MARK_NONE : MARK_ABSENT, S("Unique pupil number:"),
-	           b->f->upn.n > 0 ? b->f->upn : S("Not recorded."), b->f->upn.n > 0 ? src : STR_NONE);
-	book_point(p, b->f->language.n > 0 ? MARK_NONE : MARK_ABSENT, S("Languages:"),
-	           b->f->language.n > 0 ? b->f->language : S("Not recorded."), b->f->language.n > 0 ? src : STR_NONE);
+	roll_point(p, "Name on the roll:", f->name, src);
+	roll_point(p, "First name:", f->given, src);
+	roll_point(p, "Date of birth:", date_long(b->a, f->born), src);
+	roll_point(p, "Sex in the register:", f->sex, src);
+	roll_point(p, "Unique pupil number:", f->upn, src);
+	roll_point(p, "Former unique pupil number:", f->former_upn, src);
+	roll_point(p, "Languages:", f->language, src);
+	roll_point(p, "Joined the school:", date_long(b->a, f->joined), src);
+	if (!date_none(f->left))
+		roll_point(p, "Left the school:", date_long(b->a, f->left), src);
+	roll_point(p, "What they enjoy:", f->about, src);
 }
 
 static void subject_entries(struct book *b)
@@ -152,7 +168,8 @@ static struct str left_out_of(struct book *b)
 		return str_fmt(
 		    b->a,
 		    "%.*sWhat was said in confidence is read by the SENCO alone, and a complaint about the SENCO "
-		    "by the headteacher alone: each makes their own part of this.",
+		    "by the headteacher alone: each makes their own part of this. Files themselves, the "
+		    "contact data of adults and who has looked are given beside this document.",
 		    STR_ARG(b->d->left_out));
 	return str_fmt(
 	    b->a,

@@ -6,6 +6,7 @@
 static bool is_told(const struct book *b, const struct dossier_entry *e, unsigned themes)
 {
 	return (themes & (1u << e->theme)) != 0 && !e->narrow && book_tells(b, e->on) &&
+	       date_cmp(e->on, b->f->today) <= 0 && /* what is booked comes next, and was not known */
 	       (e->what.n > 0 || e->words.n > 0);
 }
 

@@ -142,6 +142,11 @@ struct dossier_fact {
 	struct date born;
 	bool has_page; /* a record as a person, and so perhaps an own page */
 	struct str upn;
+	struct str former_upn;
+	struct str sex;
+	struct str about; /* what they enjoy */
+	struct date joined;
+	struct date left;
 	struct str language;
 	enum status_code code;
 	struct date code_from;

@@ -172,6 +172,23 @@ static void test_make__nothing_in_confidence(void **state)
 	assert_false(says(&d, "Onlyforthesenco"));
 }
 
+/* A short one has the lines; a longer one all that stands in an entry. */
+static void test_make__everything_has_the_whole_of_an_entry(void **state)
+{
+	static const struct dossier_wish SHORT = { .purpose = DOSSIER_EHC, .depth = DEPTH_SHORT };
+	static const struct dossier_wish ALL = { .purpose = DOSSIER_EHC, .depth = DEPTH_ALL };
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct dossier d;
+
+	work_plan(t, zara, 0, S(""));
+	assert_int_equal(IN_READ(c, dossier_load(c, ZARA, &SHORT, &d)), RC_OK);
+	assert_false(says(&d, "Measured by: Words a minute"));
+	assert_int_equal(IN_READ(c, dossier_load(c, ZARA, &ALL, &d)), RC_OK);
+	assert_true(says(&d, "Measured by: Words a minute"));
+	assert_true(says(&d, "Support: Reading practice"));
+}
+
 static void test_subject__a_person_decides_first(void **state)
 {
 	struct store_test *t = *state;
@@ -207,6 +224,7 @@ TEST_MAIN(test_dossier)
 		T(test_facts__each_cycle_has_its_sessions),
 		T(test_facts__what_is_late_is_a_gap),
 		T(test_make__nothing_in_confidence),
+		T(test_make__everything_has_the_whole_of_an_entry),
 		T(test_subject__a_person_decides_first),
 	};
 

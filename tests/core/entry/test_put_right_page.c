@@ -49,6 +49,7 @@ static size_t marked_pages(struct rights_world *w, const char *code, bool say)
 	static const char *const MORE[] = { ("/pupil/501/history?q=" ENTRY_MARK),
 		                            "/pupil/501/history?month=2026-03",
 		                            "/pupil/501/history?kind=letters",
+		                            "/find?q=" ENTRY_MARK,
 		                            "/pupil/501/dossier/inspection?depth=all",
 		                            "/pupil/501/dossier/next-school/dossier.html?depth=all",
 		                            "/pupil/501/dossier/ehc/dossier.html?depth=all" };
