@@ -60,8 +60,13 @@ static const char *const ELSEWHERE[] = {
 /* Pages of a pupil below another one of theirs. */
 static const struct {
 	const char *rest, *from;
-} BELOW[] = { { "/plan", "/plans" },        { "/heard", "/round" },       { "/reviews", "/history" },
-	      { "/put-right", "/history" }, { "/withdrawn", "/history" }, { "/leave", "/details" } };
+} BELOW[] = { { "/plan", "/plans" },
+	      { "/heard", "/round" },
+	      { "/reviews", "/history" },
+	      { "/put-right", "/history" },
+	      { "/withdrawn", "/history" },
+	      { "/leave", "/details" },
+	      { "/subject-access", "/dossier" } };
 
 static const struct route *route_at(const char *path)
 {
