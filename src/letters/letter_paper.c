@@ -97,16 +97,22 @@ enum rc letter_paper(struct arena *a, const struct letter *letter, struct str *o
 	return paper_finish(p, out, err);
 }
 
-enum rc letters_paper(struct arena *a, struct str title, const struct letter *letter, size_t n, struct str *out,
-                      struct err *err)
+enum rc letter_sheets_paper(struct arena *a, struct str title, const struct letter_sheet *sheet, size_t n,
+                            struct str *out, struct err *err)
 {
-	struct paper *p = paper_open(a, &letter[0].frame, title);
+	struct paper *p = paper_open(a, &sheet[0].letter->frame, title);
 
 	for (size_t i = 0; i < n; i++) {
+		const struct letter *l = sheet[i].letter;
+
 		if (i > 0)
 			paper_page_break(p);
-		letter_head(a, p, &letter[i].frame, letter[i].title);
-		letter_body(p, &letter[i]);
+		if (l == NULL) {
+			plan_paper_draw(p, sheet[i].plan);
+			continue;
+		}
+		letter_head(a, p, &l->frame, l->title);
+		letter_body(p, l);
 	}
 	return paper_finish(p, out, err);
 }

@@ -98,9 +98,13 @@ struct review_letter {
 
 /* Each gives the bytes of a file in the arena. Errors: RC_FAIL as paper_finish. */
 NODISCARD enum rc letter_paper(struct arena *a, const struct letter *letter, struct str *out, struct err *err);
-/* Several letters in one file, each on its own page; n > 0. title: of the file. */
-NODISCARD enum rc letters_paper(struct arena *a, struct str title, const struct letter *letter, size_t n,
-                                struct str *out, struct err *err);
+/* Several in one file, each beginning a page; n > 0. title: of the file. The first is a letter. */
+struct letter_sheet {
+	const struct letter *letter;
+	const struct plan_paper *plan; /* when it is no letter: a plan that goes along */
+};
+NODISCARD enum rc letter_sheets_paper(struct arena *a, struct str title, const struct letter_sheet *sheet, size_t n,
+                                      struct str *out, struct err *err);
 NODISCARD enum rc notice_paper(struct arena *a, const struct notice_letter *letter, struct str *out, struct err *err);
 NODISCARD enum rc discussion_paper(struct arena *a, const struct discussion_letter *letter, struct str *out,
                                    struct err *err);

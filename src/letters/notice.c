@@ -352,7 +352,7 @@ static enum rc address_of(struct ctx *c, struct pupil_key k, const struct notice
 	return RC_OK;
 }
 
-static enum rc letter_make(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct letter *l)
+enum rc notice_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct letter *l)
 {
 	struct pupil_key k = { c->actor.school_id, pupil_id };
 	struct notice_one v;
@@ -376,15 +376,6 @@ enum rc notice_pdf(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print
 {
 	struct letter l;
 
-	TRY(letter_make(c, pupil_id, id, large_print, &l));
+	TRY(notice_letter(c, pupil_id, id, large_print, &l));
 	return letter_paper(c->a, &l, pdf, &c->err);
-}
-
-enum rc notices_pdf(struct ctx *c, const struct notice_ref *ref, size_t n, struct str *pdf)
-{
-	struct letter *l = NEW_ARRAY(c->a, struct letter, n);
-
-	for (size_t i = 0; i < n; i++)
-		TRY(letter_make(c, ref[i].pupil_id, ref[i].id, false, &l[i]));
-	return letters_paper(c->a, S("Letters to give"), l, n, pdf, &c->err);
 }

@@ -58,9 +58,5 @@ enum rc notice_pdf(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print
 
 /* Also used by other files. */
 extern const struct action ACT_NOTICE_OPEN;
-/* Several of them in one file, n > 0. */
-struct notice_ref {
-	int64_t pupil_id;
-	int64_t id;
-};
-enum rc notices_pdf(struct ctx *c, const struct notice_ref *ref, size_t n, struct str *pdf) NODISCARD;
+/* One of them as parts, for a file with several. */
+enum rc notice_letter(struct ctx *c, int64_t pupil_id, int64_t id, bool large_print, struct letter *out) NODISCARD;

@@ -142,8 +142,11 @@ static enum rc page_list(struct req *q)
 {
 	struct notices_view v;
 	struct html *w = &q->w;
+	size_t waits = 0;
 
 	TRY(notices_load(&q->c, q->id[0], &v));
+	for (size_t i = 0; i < v.n; i++)
+		waits += date_none(v.item[i].sent_on);
 	step_head(q, v.pupil.id, v.name, v.first, S("Letters to the family"),
 	          S("Who was told what, when and how. Paper copies count equally."), "/notices");
 	missing_write(q, &v);
@@ -151,6 +154,9 @@ static enum rc page_list(struct req *q)
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	ui_sheet_begin(w, "waiting", S("To be given"), STR_NONE);
 	letters_table(q, &v, false);
+	if (waits > 0)
+		html(w, "<p class=\"gap\"><a href=\"$\">Print them, and mark them as given together</a></p>\n",
+		     h_url(url_pupil(q->a, v.pupil.id, "/post")));
 	ui_sheet_end(w);
 	ui_sheet_begin(w, "given", S("Given"), STR_NONE);
 	letters_table(q, &v, true);

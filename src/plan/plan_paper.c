@@ -382,15 +382,8 @@ static struct paper_words said(struct paper *p, const struct paper_words *w)
 	return (struct paper_words){ english ? quoted(p, w->text) : w->text, w->lang };
 }
 
-enum rc plan_paper(struct arena *a, const struct plan_paper *plan, struct str *out, struct err *err)
+void plan_paper_draw(struct paper *p, const struct plan_paper *plan)
 {
-	struct paper *p =
-	    paper_new(a,
-	              &(struct paper_options){ .title = str_fmt(a, "SEN Support plan for %.*s", STR_ARG(plan->pupil)),
-	                                       .lang = plan->lang,
-	                                       .school = plan->school,
-	                                       .large_print = plan->large_print,
-	                                       .made_utc = plan->made_utc });
 	struct paper_words pupil = said(p, &plan->pupil_says), parents = said(p, &plan->parents_say);
 
 	top_add(p, plan);
@@ -414,5 +407,18 @@ enum rc plan_paper(struct arena *a, const struct plan_paper *plan, struct str *o
 	agreed_add(p, plan);
 	paper_signatures(p, plan->signers, plan->n_signers);
 	paper_signposts(p, &plan->signposts);
+}
+
+enum rc plan_paper(struct arena *a, const struct plan_paper *plan, struct str *out, struct err *err)
+{
+	struct paper *p =
+	    paper_new(a,
+	              &(struct paper_options){ .title = str_fmt(a, "SEN Support plan for %.*s", STR_ARG(plan->pupil)),
+	                                       .lang = plan->lang,
+	                                       .school = plan->school,
+	                                       .large_print = plan->large_print,
+	                                       .made_utc = plan->made_utc });
+
+	plan_paper_draw(p, plan);
 	return paper_finish(p, out, err);
 }

@@ -81,5 +81,8 @@ struct plan_paper {
 	struct paper_signposts signposts;
 };
 
+/* Onto a paper that is open, from a new page on. */
+struct paper;
+void plan_paper_draw(struct paper *p, const struct plan_paper *plan);
 /* The file. out: bytes in the arena. Errors: RC_FAIL as paper_finish. */
 NODISCARD enum rc plan_paper(struct arena *a, const struct plan_paper *plan, struct str *out, struct err *err);

@@ -290,3 +290,19 @@ enum rc plan_read_paper(struct ctx *c, int64_t pupil_id, int64_t plan_id, bool l
 	sheet_fill(c, s, large, &w);
 	return plan_paper(c->a, &w, out, &c->err);
 }
+
+enum rc plan_family_sheet(struct ctx *c, int64_t pupil_id, int64_t plan_id, bool large, struct str copy_for,
+                          struct plan_paper *out)
+{
+	struct sheet *s = NEW(c->a, struct sheet);
+
+	TRY(sheet_load(c, pupil_id, plan_id, large, s));
+	if (!s->in_force)
+		return RC_NONE;
+	s->read.replies = 0; /* what the others of the family have answered is not theirs to read */
+	s->read.readers = 0;
+	s->view.coming = STR_NONE;
+	sheet_fill(c, s, large, out);
+	out->copy_for = copy_for;
+	return RC_OK;
+}

@@ -38,6 +38,11 @@ enum rc plan_read_list(struct ctx *c, int64_t pupil_id, struct plan_read *out) N
 /* One shared or superseded version; RC_NONE for drafts (the editor shows those). */
 enum rc plan_read_version(struct ctx *c, int64_t pupil_id, int64_t plan_id, struct plan_read *out) NODISCARD;
 /* The version on paper: A4 or 18 point. */
+/* The copy of one person of the family, to be put with other papers: the version in force, without what others have
+ * answered. RC_NONE: not in force. */
+struct plan_paper;
+enum rc plan_family_sheet(struct ctx *c, int64_t pupil_id, int64_t plan_id, bool large, struct str copy_for,
+                          struct plan_paper *out) NODISCARD;
 enum rc plan_read_paper(struct ctx *c, int64_t pupil_id, int64_t plan_id, bool large, struct str *out) NODISCARD;
 
 /* For SENCO and head. */

@@ -14,7 +14,7 @@ story('carried forward', (step) => {
 		await p.fill('Who was there', 'Mrs Lindqvist, Casper, Mr Price');
 		await p.fill('What goes well for Casper', 'Kind to others. Loves maps.');
 		await p.date('held_on', '2026-03-09');
-		await p.fill('What is hard', 'Reading aloud.');
+		await p.fill('Difficulties', 'Reading aloud.');
 		await p.fill('What the parents are worried about', 'He says he is stupid.');
 		await p.fill('What Casper said', 'The words run away.');
 		await p.fill('What we hope for', 'Casper reads a page to his sister.');

@@ -45,6 +45,8 @@ const struct rights_row rights_table[] = {
 	{ "GET /families", FREE, STAFF_ALL, 0, NULL },
 	{ "GET /support", FREE, STAFF_ALL, 0, NULL },
 	{ "GET /messages", FREE, "SH", 0, NULL },
+	{ "GET /letters", FREE, LEAD, 0, NULL },
+	{ "POST /letters", FREE, LEAD, 0, "do=hand&tick=1-1" },
 	{ "GET /pupil/:id/history", PUPIL, "SHTX", 0, NULL },
 	/* ":word" is no purpose here: what is told for which is asked in tests/boards/dossier. */
 	{ "GET /find", FREE, "SHTAX", 0, NULL },
@@ -88,6 +90,7 @@ const struct rights_row rights_table[] = {
 	{ "GET /pupil/:id/young", PUPIL, LEAD, 0, NULL },
 	{ "POST /pupil/:id/young", PUPIL, LEAD, 0, "id=1&kind=" },
 	{ "POST /pupil/:id/young/end", PUPIL, LEAD, 0, "id=6060" },
+	{ "GET /pupil/:id/post", PUPIL, LEAD, 0, NULL },
 	{ "GET /pupil/:id/notices/:id", PUPIL, LEAD, A_NOTICE, NULL },
 	{ "POST /pupil/:id/notices/:id", PUPIL, LEAD, A_NOTICE, "id=6003&revision=1&body=" },
 	{ "POST /pupil/:id/notices/:id/give", PUPIL, LEAD, A_NOTICE, "channel=" },

@@ -5,7 +5,7 @@
 #include "core/trail/audit.h"
 #include "kit/base/id.h"
 #include "letters/notice.h"
-#include "letters/notice_sql.h"
+#include "post/envelope.h"
 #include "review/review_ask.h"
 
 ACTION(ACT_REMIND, "reminder.add", "Reminded staff of a plan");
@@ -119,85 +119,67 @@ static const char *kind_of(const struct duty_rule *r)
 	return str_is(r->key, "s68_notice") ? "s68" : r->bulk == BULK_ASK ? "views" : "review";
 }
 
-/* The letters of this pupil that wait; drafts are made where somebody who must be told has none. */
-static enum rc waiting(struct ctx *c, const struct today_ticks *t, struct pupil_key k, struct notice **out, size_t *n)
+/* Drafts where somebody who must be told has none. */
+static enum rc drafts_make(struct ctx *c, const struct today_ticks *t, struct pupil_key k)
 {
-	const char *kind = kind_of(t->rule);
 	struct review_ask_did asked;
-	struct notice *all;
-	size_t many;
 
-	*n = 0;
 	if (str_is(t->rule->key, "s68_notice"))
 		TRY(notice_prepare_missing(c, k.pupil_id));
 	if (t->rule->bulk == BULK_ASK && role_can(c->actor.hat, CAP_REVIEW))
 		TRY(review_ask_all(c, k, t->press, &asked));
-	TRY(notice_list(c->db, c->a, k, str_of(kind), &all, &many, &c->err));
-	*out = NEW_ARRAY(c->a, struct notice, many);
-	for (size_t i = 0; i < many; i++)
-		if (date_none(all[i].sent_on) && all[i].about_id == all[0].about_id) /* of the newest occasion */
-			(*out)[(*n)++] = all[i];
+	return RC_OK;
+}
+
+static bool holds_kind(const struct envelope *e, struct str kind)
+{
+	for (size_t i = 0; i < e->n; i++)
+		if (str_eq(notice_kind_code(e->letter[i].kind), kind))
+			return true;
+	return false;
+}
+
+/* The envelopes of those who are ticked in which a letter of this line is; what else waits for that person goes along.
+ */
+static enum rc picks_make(struct ctx *c, const struct today_ticks *t, struct envelope_pick *pick, struct today_did *out)
+{
+	*out = (struct today_did){ 0 };
+	TRY(gate_cap(c, CAP_NOTICE));
+	for (size_t i = 0; i < t->pupils; i++) {
+		struct envelopes l;
+		struct pupil_key k;
+		size_t before = out->people;
+		enum rc rc = gate_pupil(c, t->pupil[i], CAP_NOTICE, &ACT_LETTERS, &k);
+
+		if (rc == RC_NONE)
+			continue;
+		TRY(rc);
+		TRY(drafts_make(c, t, k));
+		TRY(envelopes_load(c, k.pupil_id, &l));
+		for (size_t x = 0; x < l.n && out->people < TODAY_LETTERS_MAX; x++)
+			if (holds_kind(l.item[x], str_of(kind_of(t->rule))))
+				pick[out->people++] = (struct envelope_pick){ k.pupil_id, l.item[x]->person_id };
+		out->pupils += out->people > before;
+	}
 	return RC_OK;
 }
 
 enum rc today_letters(struct ctx *c, const struct today_ticks *t, struct str *pdf, struct today_did *out)
 {
-	struct notice_ref *ref = NEW_ARRAY(c->a, struct notice_ref, TODAY_LETTERS_MAX);
+	struct envelope_pick *pick = NEW_ARRAY(c->a, struct envelope_pick, TODAY_LETTERS_MAX);
+	size_t picks;
 
-	*out = (struct today_did){ 0 };
-	TRY(gate_cap(c, CAP_NOTICE));
-	for (size_t i = 0; i < t->pupils; i++) {
-		struct pupil_key k;
-		struct notice *l;
-		size_t n;
-		enum rc rc = gate_pupil(c, t->pupil[i], CAP_NOTICE, &ACT_LETTERS, &k);
-
-		if (rc == RC_NONE)
-			continue;
-		TRY(rc);
-		TRY(waiting(c, t, k, &l, &n));
-		for (size_t x = 0; x < n && out->people < TODAY_LETTERS_MAX; x++)
-			ref[out->people++] = (struct notice_ref){ k.pupil_id, l[x].id };
-		out->pupils += n > 0;
-	}
-	return out->people > 0 ? notices_pdf(c, ref, out->people, pdf) : RC_NONE;
-}
-
-static enum rc given_one(struct ctx *c, const struct today_ticks *t, struct pupil_key k, enum channel channel,
-                         struct today_did *out)
-{
-	struct notice *l;
-	size_t n;
-
-	TRY(waiting(c, t, k, &l, &n));
-	for (size_t i = 0; i < n; i++) {
-		struct notice_giving in = { .channel = channel, .on = c->now.today };
-		struct notice_one v;
-		const char *at;
-		struct str why;
-
-		TRY(notice_open(c, k.pupil_id, l[i].id, &v));
-		if (!v.may_get)
-			continue;
-		TRY(notice_give(c, k.pupil_id, l[i].id, &in, &at, &why));
-		out->people++;
-	}
-	out->pupils += n > 0;
-	return RC_OK;
+	TRY(picks_make(c, t, pick, out));
+	picks = out->people;
+	return picks > 0 ? envelopes_print(c, pick, picks, false, pdf, &out->people) : RC_NONE;
 }
 
 enum rc today_given(struct ctx *c, const struct today_ticks *t, enum channel channel, struct today_did *out)
 {
-	*out = (struct today_did){ 0 };
-	TRY(gate_cap(c, CAP_NOTICE));
-	for (size_t i = 0; i < t->pupils; i++) {
-		struct pupil_key k;
-		enum rc rc = gate_pupil(c, t->pupil[i], CAP_NOTICE, &ACT_LETTERS, &k);
+	struct envelope_pick *pick = NEW_ARRAY(c->a, struct envelope_pick, TODAY_LETTERS_MAX);
+	size_t picks;
 
-		if (rc == RC_NONE)
-			continue;
-		TRY(rc);
-		TRY(given_one(c, t, k, channel, out));
-	}
-	return RC_OK;
+	TRY(picks_make(c, t, pick, out));
+	picks = out->people;
+	return envelopes_give(c, pick, picks, channel, &out->people);
 }

@@ -170,7 +170,9 @@ static const struct bulk {
 	               "as "
 	               "given, or ring them and note the call on the letter." },
 	[BULK_LETTERS] = { CAP_NOTICE, "Print letters", "letters",
-	                   "One file, a page for each person. When they are on their way, mark them as given." },
+	                   "One file, an envelope for each person: what else waits for them goes along. When they are "
+	                   "on their way, mark "
+	                   "them as given." },
 };
 
 static bool may_tick(const struct req *q, const struct duty_rule *r)
