@@ -12,30 +12,13 @@
 ACTION(ACT_POST_OPEN, "post.open", "Opened the letters that wait");
 ACTION(ACT_POST_PRINT, "post.print", "Printed letters that wait");
 
-static void wish_add(struct ctx *c, struct str *s, struct str word)
+/* What is recorded for this person, as the pages of letters say it. */
+static struct str wishes_for(struct ctx *c, const struct wish_lines *l, int64_t person)
 {
-	if (word.n > 0)
-		*s = str_fmt(c->a, "%.*s%s%.*s.", STR_ARG(*s), s->n > 0 ? " " : "", STR_ARG(word));
-}
-
-/* Format, language and interpreter as they are recorded for this person. */
-static struct str wishes_of(struct ctx *c, const struct contact *l, size_t n, int64_t person)
-{
-	struct str s = S("");
-
-	for (size_t i = 0; i < n; i++) {
-		const struct person *x = &l[i].person;
-
-		if (l[i].person_id != person)
-			continue;
-		if (x->format != FORMAT_NONE)
-			wish_add(c, &s, str_of(letter_format_word(x->format)));
-		wish_add(c, &s, x->language);
-		if (x->interpreter)
-			wish_add(c, &s, S("An interpreter at meetings"));
-		break;
-	}
-	return s;
+	for (size_t i = 0; i < l->n; i++)
+		if (l->item[i].person_id == person)
+			return wish_words(c->a, &l->item[i].wish, false);
+	return STR_NONE;
 }
 
 /* Whether this person is to be told today; why not, when not. */
@@ -76,16 +59,13 @@ static struct envelope *envelope_for(struct ctx *c, struct envelopes *out, const
 static enum rc pupil_read(struct ctx *c, struct pupil_key k, struct envelopes *out)
 {
 	struct pupil p;
-	struct contact *contact;
 	struct told_list told;
 	struct notice *v;
-	size_t contacts;
 	size_t n;
 
 	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
 	TRY(notice_list(c->db, c->a, k, S(""), &v, &n, &c->err));
 	TRY(notice_whom(c, k, &told));
-	TRY(contact_list(c->db, c->a, k, c->now.today, &contact, &contacts, &c->err));
 	for (size_t i = n; i-- > 0;) { /* newest first: the oldest goes in first */
 		struct str why = STR_NONE;
 		const struct told *t;
@@ -105,7 +85,7 @@ static enum rc pupil_read(struct ctx *c, struct pupil_key k, struct envelopes *o
 			continue;
 		e->letter[e->n++] = v[i];
 		e->has_page = !t->on_paper;
-		e->wishes = wishes_of(c, contact, contacts, e->person_id);
+		e->wishes = wishes_for(c, &told.wishes, e->person_id);
 	}
 	return RC_OK;
 }

@@ -17,7 +17,7 @@ struct envelope {
 	struct str addressee;
 	struct notice letter[ENVELOPE_LETTERS]; /* oldest first */
 	size_t n;
-	struct str wishes; /* "Large print. Polish." as recorded; empty: none */
+	struct str wishes; /* "Letters in large print." as recorded (core/people/wish); empty: none */
 	bool has_page;
 };
 

@@ -33,7 +33,7 @@ static void envelope_row(struct req *q, const struct envelope *e, bool many)
 	html(&q->w, "</label></span>\n<span class=\"names__d\">$. Written on $", h(contents(q, e)),
 	     h(date_long(q->a, e->letter[0].made_on)));
 	if (e->wishes.n > 0)
-		html(&q->w, ". <strong>Recorded for them: $</strong>", h(e->wishes));
+		html(&q->w, ". <strong>$</strong>", h(e->wishes));
 	if (e->has_page)
 		html(&q->w, ". Has a page: a letter can be put there, too");
 	html(&q->w,

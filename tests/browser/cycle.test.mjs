@@ -134,7 +134,7 @@ story('one pupil, from the first worry', (step) => {
 	});
 
 	step('4 assess: the pupil’s view, how it was given and who helped', 'senco', async (p) => {
-		await p.follow(/^Note what Casper says/);
+		await p.follow(/^Record what Casper says/);
 		await p.pageIsSound();
 		await p.fillNamed('name', 'Casper');
 		await p.pickNamed('method', 'Drawn');

@@ -139,7 +139,9 @@ static void test_envelope__names_what_is_recorded_for_them(void **state)
 	assert_int_equal(person_update(t->db, t->a, &p, &t->e), RC_OK);
 	v = load(t);
 	for (size_t i = 0; i < v.n; i++)
-		assert_true(str_is(v.item[i]->wishes, v.item[i]->person_id == MOTHER ? "Large print. Polish." : ""));
+		assert_true(str_is(v.item[i]->wishes, v.item[i]->person_id == MOTHER
+		                                          ? "Reads and speaks Polish best. Letters in large print."
+		                                          : ""));
 }
 
 static void test_envelope__not_for_others(void **state)
