@@ -54,6 +54,20 @@ static const char *outcome_text(struct outcome was, struct outcome is)
 	return str_c(A, plan_diff_text(A, &l));
 }
 
+/* A plan of before without goals, and many now: there is a line for each. */
+static void test_diff__many_new_goals(void **state)
+{
+	struct outcome five[5];
+	struct plan_whole x = { 0 };
+	struct plan_whole y = { .outcome = five, .outcomes = 5 };
+
+	(void)state;
+	for (int i = 0; i < 5; i++)
+		five[i] = (struct outcome){ .id = i + 1, .root_id = i + 1, .aim = S("Reads aloud") };
+	assert_int_equal(plan_diff(A, &x, &y).n, 5);
+	assert_int_equal(plan_diff(A, &y, &x).n, 5);
+}
+
 static const char *support_text(struct provision was, struct provision is)
 {
 	struct plan_whole x = { .provision = &was, .provisions = 1 };
@@ -302,6 +316,7 @@ static void test_diff__days_that_follow_the_review(void **state)
 TEST_MAIN(test_plan_diff_rule)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_diff__many_new_goals),
 		cmocka_unit_test(test_diff__nothing),
 		cmocka_unit_test(test_diff__outcomes),
 		cmocka_unit_test(test_diff__support),

@@ -177,6 +177,17 @@ static void test_calendar__its_own_terms_only(void **state)
 	arena_free(a);
 }
 
+/* A hundred days before the first of September, and not a day sooner. */
+static void test_calendar__terms_are_asked_for_in_time(void **state)
+{
+	const struct calendar *c = test_calendar();
+
+	(void)state;
+	EQ(calendar_wanted(c, DAY(2026, 5, 23)), 0);
+	EQ(calendar_wanted(c, DAY(2026, 5, 24)), 2026);
+	EQ(calendar_wanted(c, DAY(2026, 9, 1)), 2026);
+}
+
 static void test_term_place__edges(void **state)
 {
 	struct arena *a = test_arena();
@@ -228,6 +239,8 @@ static void test_school_year_span(void **state)
 	s = school_year_span(c, DAY(2024, 11, 1));
 	SAME_DAY(s.from, DAY(2024, 9, 2));
 	SAME_DAY(s.to, DAY(2025, 7, 31));
+	s = school_year_span(c, DAY(2026, 10, 1)); /* without terms, from the first itself: a Tuesday */
+	SAME_DAY(s.from, DAY(2026, 9, 1));
 }
 
 TEST_MAIN(test_term_rule)
@@ -242,6 +255,7 @@ TEST_MAIN(test_term_rule)
 		cmocka_unit_test(test_school_weeks),
 		cmocka_unit_test(test_term_place__words),
 		cmocka_unit_test(test_calendar__its_own_terms_only),
+		cmocka_unit_test(test_calendar__terms_are_asked_for_in_time),
 		cmocka_unit_test(test_term_place__edges),
 		cmocka_unit_test(test_half_term_end),
 		cmocka_unit_test(test_school_year_span),

@@ -450,8 +450,10 @@ static void test_odd__ages_to_the_day(void **state)
 	s.months_from = 60; /* five years old, the birthday included */
 	assert_true(scale_age_odd(&s, born, (struct date){ 2021, 3, 9 }));
 	assert_false(scale_age_odd(&s, born, (struct date){ 2021, 3, 10 }));
+	assert_false(scale_age_odd(&s, born, (struct date){ 2021, 4, 9 })); /* sixty whole months and a part */
 	s.months_from = 0;
-	s.months_to = 71; /* until the day before the sixth */
+	assert_false(scale_age_odd(&s, born, (struct date){ 2015, 3, 10 })); /* said by result_day_fault */
+	s.months_to = 71;                                                    /* until the day before the sixth */
 	assert_false(scale_age_odd(&s, born, (struct date){ 2022, 3, 9 }));
 	assert_true(scale_age_odd(&s, born, (struct date){ 2022, 3, 10 }));
 	assert_false(scale_age_odd(&s, DATE_NONE, (struct date){ 2022, 3, 10 }));

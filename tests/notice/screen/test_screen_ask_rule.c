@@ -59,6 +59,42 @@ static bool is_missing(const struct check_list *l, const char *anchor)
 	return false;
 }
 
+static const struct check_item *item_at(const struct check_list *l, const char *anchor)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_is(l->item[i].anchor, anchor))
+			return &l->item[i];
+	fail_msg("nothing is said of %s", anchor);
+	return NULL;
+}
+
+static void test_check__a_talk_is_advised_and_is_whole(void **state)
+{
+	struct arena *a = test_arena();
+	struct screen_decision d = { .result = SCREEN_ADAPT };
+	struct check_list l = screen_decision_check(a, &d, TODAY);
+
+	(void)state;
+	assert_int_equal(item_at(&l, "talked_on")->state, CHECK_ADVICE);
+	assert_true(str_is(item_at(&l, "until_on")->text, "Enter the day to look again"));
+	d.result = SCREEN_NO_ACTION;
+	l = screen_decision_check(a, &d, TODAY);
+	assert_int_equal(item_at(&l, "talked_on")->state, CHECK_OK);
+	d = (struct screen_decision){ .result = SCREEN_WATCH, .talked_on = TODAY, .until_on = TODAY };
+	l = screen_decision_check(a, &d, TODAY);
+	assert_true(is_missing(&l, "talked_with") && is_missing(&l, "talked_words"));
+	assert_true(str_is(item_at(&l, "until_on")->text, "The day to look again must be after today"));
+	d.talked_on = date_add(TODAY, 1);
+	l = screen_decision_check(a, &d, TODAY);
+	assert_true(str_is(item_at(&l, "talked_on")->text, "The talk cannot be in the future"));
+	d.talked_on = DATE_NONE;
+	d.talked_with = S("His mother");
+	l = screen_decision_check(a, &d, TODAY);
+	assert_true(str_is(item_at(&l, "talked_on")->text, "Enter the day you talked"));
+	assert_true(is_missing(&l, "talked_words"));
+	arena_free(a);
+}
+
 static void test_check__what_each_decision_needs(void **state)
 {
 	struct arena *a = test_arena();
@@ -100,6 +136,7 @@ TEST_MAIN(test_screen_ask_rule)
 		cmocka_unit_test(test_ask__first_and_not_again),
 		cmocka_unit_test(test_ask__when_something_changes),
 		cmocka_unit_test(test_found__is_read),
+		cmocka_unit_test(test_check__a_talk_is_advised_and_is_whole),
 		cmocka_unit_test(test_check__what_each_decision_needs),
 	};
 
