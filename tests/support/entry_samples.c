@@ -17,6 +17,7 @@
 #include "meeting/meeting_sql.h"
 #include "notice/concern/concern_sql.h"
 #include "notice/observe/observation_sql.h"
+#include "core/duty/duty_reason_sql.h"
 #include "notice/results/circumstance_sql.h"
 #include "notice/results/result_sql.h"
 #include "notice/round/round_sql.h"
@@ -363,6 +364,19 @@ static void reply(struct store_test *t, int64_t by)
 	OK(t, plan_reply_insert(t->db, t->a, zara, &v, &t->e));
 }
 
+static void duty_reason(struct store_test *t, int64_t by)
+{
+	struct duty_reason v = { .id = SAMPLE,
+		                 .about = S("staff_read.1.2026-03-02"),
+		                 .words = MARK,
+		                 .until_on = { 2026, 4, 14 },
+		                 .by_id = by,
+		                 .on_day = DAY,
+		                 .revision = 1 };
+
+	OK(t, record_write(t->db, t->a, duty_reason_sql.insert, &duty_reason_rec, zara, &v, &t->e));
+}
+
 static void ehc_date(struct store_test *t, int64_t by)
 {
 	struct ehc_date v = { .id = SAMPLE,
@@ -454,6 +468,7 @@ static const struct entry_sample SAMPLES[] = {
 	{ "file", file, 0, false, false, NULL },
 	{ "discussion", discussion, 0, false, false, NULL },
 	{ "ehc_date", ehc_date, SENCO, false, false, NULL },
+	{ "duty_reason", duty_reason, SENCO, false, false, NULL },
 	{ "assessment", NULL, 0, false, false, "it is the statements of a cycle, and each is put right by itself" },
 	{ "plan", entry_sample_plan, 0, true, false, NULL },
 	{ "review", entry_sample_review, 0, true, false, NULL },

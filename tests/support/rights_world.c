@@ -1,6 +1,7 @@
 #include "support/rights_world.h"
 
 #include "kit/base/id.h"
+#include "core/duty/duty_reason_sql.h"
 #include "core/people/pupil_rec.h"
 #include "core/account/account_sql.h"
 #include "assess/assess_sql.h"
@@ -353,6 +354,15 @@ static void seen_and_asked(struct rights_world *w)
 		              .noted_by = SENCO,
 		              .revision = 1 };
 
+	struct duty_reason why = { .id = A_REASON,
+		                   .about = S("staff_read.1.2026-03-02"),
+		                   .words = S("canary-reason"),
+		                   .until_on = { 2026, 4, 14 },
+		                   .by_id = SENCO,
+		                   .on_day = YESTERDAY,
+		                   .revision = 1 };
+
+	ok(record_write(t->db, t->a, duty_reason_sql.insert, &duty_reason_rec, zara, &why, &t->e), &t->e);
 	ok(record_write(t->db, t->a, ehc_date_sql.insert, &ehc_date_rec, zara, &d, &t->e), &t->e);
 	ok(observation_insert(t->db, t->a, zara, &o, &t->e), &t->e);
 	ok(round_insert(t->db, t->a, zara, &r, &t->e), &t->e);

@@ -55,6 +55,7 @@ enum {
 	AN_AGREEMENT = 6060, /* of ZARA */
 	A_FILE = 6070,       /* a picture of her work, added by the class teacher, for everybody about her */
 	AN_EHC_DATE = 6080,
+	A_REASON = 6090, /* for which a reminder rests */
 };
 
 struct rights_world {

@@ -1,5 +1,6 @@
 #include "boards/today/today_parts.h"
 
+#include "core/duty/duty_about_rule.h"
 #include "core/people/year_rule.h"
 #include "kit/base/buf.h"
 #include "kit/base/id.h"
@@ -66,6 +67,19 @@ static void meta_write(struct req *q, const struct today_line *l)
 	}
 }
 
+/* What should be done can be answered with a reason, by who decides. */
+static void reason_write(struct req *q, const struct due *d, struct str name)
+{
+	if (!role_can(q->c.actor.hat, CAP_DECIDE) || !duty_may_rest(d->duty.rule))
+		return;
+	html(&q->w,
+	     " <a class=\"small\" href=\"$\">Not doing it? Give the reason<span class=\"govuk-visually-hidden\">, "
+	     "$</span></a>",
+	     h_url(str_fmt(q->a, "/pupil/%lld/reasons?about=%.*s", (long long)d->pupil->id,
+	                   STR_ARG(duty_about(q->a, &d->duty)))),
+	     h(name));
+}
+
 /* A duty that is alone in its line: one button. */
 static void single_write(struct req *q, const struct today_line *l)
 {
@@ -76,7 +90,9 @@ static void single_write(struct req *q, const struct today_line *l)
 	     h(d->duty.title), h(where_of(q, d->pupil)), h(d->duty.why));
 	html(&q->w, "<p class=\"group__m\">");
 	meta_write(q, l);
-	html(&q->w, "</p><p class=\"group__m\"><span class=\"quiet\">$</span></p></div>\n", h(time_of(q, l->rule)));
+	html(&q->w, "</p><p class=\"group__m\"><span class=\"quiet\">$</span>", h(time_of(q, l->rule)));
+	reason_write(q, d, today_pupil_name(q->a, d->pupil));
+	html(&q->w, "</p></div>\n");
 	ui_action(&q->w, &(struct ui_action){ .text = way.label,
 	                                      .url = url_pupil(q->a, d->pupil->id, way.path),
 	                                      .secondary = l->section != SECTION_LATE });
@@ -113,11 +129,11 @@ static void name_write(struct req *q, const struct today_line *l, size_t i, bool
 		     h(id), h(d->pupil->id), h(id), h(name), h(where_of(q, d->pupil)));
 	else
 		html(&q->w, "<span><strong>$</strong>, $</span>", h(name), h(where_of(q, d->pupil)));
+	html(&q->w, "<span class=\"names__d\">$", h(detail_of(q, d)));
+	reason_write(q, d, name);
 	html(&q->w,
-	     "<span class=\"names__d\">$</span><a class=\"names__o\" href=\"$\">$<span "
-	     "class=\"govuk-visually-hidden\"> $</span></a></li>\n",
-	     h(detail_of(q, d)), h_url(url_pupil(q->a, d->pupil->id, way.path)), h(tick ? S("Open") : way.label),
-	     h(name));
+	     "</span><a class=\"names__o\" href=\"$\">$<span class=\"govuk-visually-hidden\"> $</span></a></li>\n",
+	     h_url(url_pupil(q->a, d->pupil->id, way.path)), h(tick ? S("Open") : way.label), h(name));
 }
 
 static struct str why_of(const struct today_line *l)

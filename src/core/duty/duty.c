@@ -1,5 +1,6 @@
 #include "core/duty/duty.h"
 
+#include "core/duty/duty_about_rule.h"
 #include "core/record/record_sql.h"
 
 struct duty_rows {
@@ -82,6 +83,35 @@ static bool asked(const struct duty_ask *ask, size_t at)
 	return !wanted;
 }
 
+/* clang-format off */
+STMT(Q_DUTY_RESTS, 20000,
+     "SELECT z.pupil_id, z.about FROM duty_reason z WHERE z.school_id = $1" DUTY_HELD("z.pupil_id") " AND z.until_on > $4"
+     " ORDER BY z.pupil_id, z.id");
+/* clang-format on */
+
+static bool rests(struct arena *a, const struct duty *d, struct rows *r)
+{
+	for (size_t i = 0; duty_may_rest(d->rule) && i < r->n; i++)
+		if (row_int(r, i, "pupil_id") == d->pupil && str_eq(row_str(r, i, "about"), duty_about(a, d)))
+			return true;
+	return false;
+}
+
+/* Takes out what was answered with a reason, until the day on which it is looked at again. */
+static enum rc rest(struct ctx *c, struct duty_rows *rows)
+{
+	size_t kept = 0;
+	struct rows r;
+
+	TRY(duty_run(c, rows->ask, &Q_DUTY_RESTS, &r));
+	for (size_t i = 0; r.n > 0 && i < rows->n; i++)
+		if (!rests(c->a, &rows->item[i], &r))
+			rows->item[kept++] = rows->item[i];
+	if (r.n > 0)
+		rows->n = kept;
+	return RC_OK;
+}
+
 enum rc duties_load(struct ctx *c, const struct duty_ask *ask, struct duty **out, size_t *n)
 {
 	struct duty_rows rows = { .a = c->a, .ask = ask, .day = duty_day(ask->calendar, ask->today) };
@@ -91,6 +121,8 @@ enum rc duties_load(struct ctx *c, const struct duty_ask *ask, struct duty **out
 	for (size_t i = 0; rc == RC_OK && (r = duty_rule_at(i)) != NULL; i++)
 		if (!asked(ask, i))
 			rc = r->facts(c, ask, &rows);
+	if (rc == RC_OK)
+		rc = rest(c, &rows);
 	*out = rows.item;
 	*n = rows.n;
 	return rc;

@@ -32,5 +32,6 @@ enum rc duty_run_since(struct ctx *c, const struct duty_ask *ask, const struct s
 /* For facts: this is what the record says. */
 void duty_put(struct duty_rows *out, const struct duty_rule *r, struct duty_row row);
 
-/* Every duty that there is, done ones too, in no order and without words. Memory: c->a. */
+/* Every duty that there is, done ones too, but not those that rest with a reason; in no order and without words.
+ * Memory: c->a. */
 enum rc duties_load(struct ctx *c, const struct duty_ask *ask, struct duty **out, size_t *n) NODISCARD;
