@@ -44,8 +44,9 @@
 	   C9("q.from_kind", NUMBER("q.person_id"), "q.from_name", "q.words", NUMBER("q.private"), \
 	      NUMBER("q.noted_by"), "q.result", "q.answer", "q.answered_on"), "") " AND 1 = CAST($5 AS BIGINT)" \
 	" UNION ALL " \
-	OF("circumstance", "circumstance", "c", "c.noted_on", "c.noted_by", "kind level words starts ends", \
-	   C5("c.kind", "c.level", "c.words", "c.starts", "c.ends"), "") \
+	OF("circumstance", "circumstance", "c", "c.noted_on", "c.noted_by", \
+	   "kind level words starts ends #hours agreed review_on", \
+	   C8("c.kind", "c.level", "c.words", "c.starts", "c.ends", NUMBER("c.hours"), "c.agreed", "c.review_on"), "") \
 	" UNION ALL " \
 	OF("screening", "screen_decision", "d", "d.decided_on", "d.decided_by", "result reason what until_on", \
 	   C4("d.result", "d.reason", "d.what", "d.until_on"), "") \

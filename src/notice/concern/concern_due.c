@@ -6,7 +6,7 @@
 static duty_facts concern_facts;
 
 DUTY(due_answer, concern_facts, .key = RTEXT("concern_answer"), .title = RTEXT("Reply to the concern about $"),
-     .many = RTEXT("Reply about the worries for # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.45"),
+     .many = RTEXT("Reply to the concerns about # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.45"),
      .act = RTEXT("SEND Code of Practice 6.45"), .owner = OWNER_SENCO, .codes = RTEXT("NKE"),
      .lead = RTEXT("A concern was raised on #."),
      .why = RTEXT("Record it, compare it with what school sees, and answer."), .clock = DUTY_SCHOOL_DAYS_AFTER,
@@ -22,7 +22,7 @@ DUTY(due_talk, concern_facts, .key = RTEXT("early_talk"), .title = RTEXT("Meet $
      .at = "/discussion", .cap = CAP_DISCUSSION, .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_VERIFIED);
 
 DUTY(due_look, concern_facts, .key = RTEXT("concern_look"), .title = RTEXT("Look again at the concern about $"),
-     .many = RTEXT("Look again at the worries for # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.45"),
+     .many = RTEXT("Look again at the concerns about # pupils"), .force = FORCE_SHOULD, .ref = RTEXT("6.45"),
      .act = RTEXT("SEND Code of Practice 6.45"), .owner = OWNER_TEACHER, .codes = RTEXT("NKE"),
      .lead = RTEXT("Agreed for #."), .why = RTEXT("The answer to a concern named a day to see whether it is better."),
      .clock = DUTY_ON_DAY, .time = TIME_AGREED, .trigger = RTEXT("the day to look again of an answered concern"),

@@ -69,17 +69,20 @@ ENTRY_KIND(entry_result, .code = "result", .group = ENTRY_RESULTS, .word = "Resu
 
 ENTRY_TABLE(circumstance_rows, circumstance_rec, "circumstance", CIRCUMSTANCE);
 ENTRY_LIST(Q_ENTRY_CIRCUMSTANCE, "circumstance", "c", "c.noted_on", "c.noted_by",
-           ", c.kind, c.level, c.words, c.starts, c.ends", "");
+           ", c.kind, c.level, c.words, c.starts, c.ends, c.hours, c.agreed, c.review_on", "");
 
 static void circumstance_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)
 {
 	struct circumstance v = { .words = row_str(r, i, "words"),
 		                  .starts = row_date(r, i, "starts"),
-		                  .ends = row_date(r, i, "ends") };
+		                  .ends = row_date(r, i, "ends"),
+		                  .hours = row_int(r, i, "hours"),
+		                  .review_on = row_date(r, i, "review_on") };
 	struct str when = circumstance_when(ask->a, &v);
 
 	(void)circumstance_kind_of(row_str(r, i, "kind"), &v.kind);
 	(void)english_level_of(row_str(r, i, "level"), &v.level);
+	(void)parents_agreed_of(row_str(r, i, "agreed"), &v.agreed);
 	e->what = str_fmt(ask->a, "Circumstance: %s", circumstance_kind_word(v.kind));
 	e->words = circumstance_text(ask->a, &v);
 	if (when.n > 0)

@@ -2,6 +2,7 @@
  * impossible. */
 #include "support/support.h"
 
+#include "core/entry/entry.h"
 #include "notice/results/circumstance_rule.h"
 #include "notice/results/circumstance_sql.h"
 #include "support/test_db.h"
@@ -139,6 +140,34 @@ static void test_list__in_force_first_and_by_scope(void **state)
 	assert_int_equal(n, 0);
 }
 
+static void test_history__has_the_hours_of_a_timetable(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct circumstance v = { .id = 9002,
+		                  .kind = CIRCUMSTANCE_PART_TIME,
+		                  .words = S("After an operation"),
+		                  .starts = TODAY,
+		                  .hours = 12,
+		                  .agreed = PARENTS_AGREED_YES,
+		                  .review_on = { 2026, 4, 14 } };
+	struct entry_ask ask;
+	struct entry *e;
+	size_t n;
+
+	assert_int_equal(save(c, &v), RC_OK);
+	assert_int_equal(IN_READ(c, entry_ask_make(c, false, &ask)), RC_OK);
+	assert_int_equal(IN_READ(c, entries_load(c, zara, &ask, ENTRIES_MOST, &e, &n)), RC_OK);
+	for (size_t i = 0; i < n; i++)
+		if (e[i].id == v.id) {
+			assert_true(str_is(e[i].words,
+			                   "12 hours a week in school. The parents agreed. To be looked at again on "
+			                   "14 April 2026. After an operation (since 10 March 2026)"));
+			return;
+		}
+	fail_msg("it is not in the history");
+}
+
 static void test_words(void **state)
 {
 	struct store_test *t = *state;
@@ -161,6 +190,7 @@ TEST_MAIN(test_circumstance)
 		T(test_save__by_those_who_may),
 		T(test_fault__names_the_field),
 		T(test_list__in_force_first_and_by_scope),
+		T(test_history__has_the_hours_of_a_timetable),
 		T(test_words),
 	};
 
