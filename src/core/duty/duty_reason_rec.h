@@ -10,7 +10,8 @@
 	X(_, KEY, id) \
 	X(_, TEXT, about, .label = "What it is about", .max = 120, \
 	  .doc = "The occasion: key of the duty, record, and the day it began from") \
-	X(_, LONG, words, .label = "What is the reason?", .hint = "What you do instead, or why it is better so for this pupil", \
+	X(_, LONG, words, .label = "What is the reason?", \
+	  .hint = "What you do instead, or why it is better so for this pupil", \
 	  .max = 1000, .flags = F_PERSONAL | F_REQUIRED, .missing = "Write the reason", .doc = "The reason in words") \
 	X(_, DATE, until_on, .label = "When do you look at it again?", .hint = "The reminder rests until this day", \
 	  .flags = F_PERSONAL | F_REQUIRED, .missing = "Enter the day on which you look at it again", \
