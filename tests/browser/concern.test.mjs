@@ -82,7 +82,7 @@ story('concerns', (step) => {
 
 	step('the day to look again stands in Today and leads to the concern', 'senco', async (p) => {
 		await p.open('/today?open=all');
-		await p.sees(/Look again at the worr(y|ies) for/);
+		await p.sees(/Look again at the concerns? about/);
 		await p.followFirst(p.due(CASPER, 'Look again'));
 		await p.sees(URDU);
 		await p.follow(/^Look again at how .* is doing/);

@@ -64,6 +64,7 @@ static void filter_write(struct req *q, const struct six_query *f, const struct 
 	for (int i = 0; i < ALSO_KINDS; i++)
 		also[i] = (struct ui_choice){ .value = str_of(six_also_code((enum six_also_kind)i)),
 			                      .label = str_of(six_also_word((enum six_also_kind)i)) };
+	ui_enter_saves(&q->w, S("Show"), "do", "show");
 	html(&q->w, "<div class=\"filter\">\n");
 	ui_select(&q->w, &(struct ui_field){ .name = "status", .label = S("SEN status"), .value = f->status }, STATUSES,
 	          sizeof STATUSES / sizeof *STATUSES);

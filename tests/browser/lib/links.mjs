@@ -40,7 +40,8 @@ export async function findPages(page, perKind) {
 		if (answer.status() >= 400) {
 			wrong.push(`answered ${answer.status()}: ${url.pathname}${url.search} (from ${from})`);
 		}
-		const html = (answer.headers()['content-type'] ?? '').startsWith('text/html');
+		const { 'content-type': type = '', 'content-disposition': way = '' } = answer.headers();
+		const html = type.startsWith('text/html') && !way.startsWith('attachment');
 
 		if (!kinds.has(kind)) {
 			kinds.set(kind, { url, from, html });
