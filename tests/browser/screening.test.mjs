@@ -7,7 +7,7 @@ const TITLE = 'Pupils making less than expected progress';
 async function openList(p) {
 	await p.open('/');
 	await p.follow(/^(Pupils|My pupils)$/);
-	await p.follow('Screening');
+	await p.follow('Expected progress');
 	await p.sees(TITLE);
 }
 
@@ -89,7 +89,7 @@ story('less than expected progress', (step) => {
 	step('as it was before the decision', 'head', async (p) => {
 		await p.date('on', '2026-03-09');
 		await p.press('Show');
-		await p.sees('As it was on 9 March 2026');
+		await p.sees('As it stood on 9 March 2026');
 		await p.seesNot('Adapt teaching to 13 March');
 		await p.pageIsSound();
 	});

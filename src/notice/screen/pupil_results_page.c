@@ -256,9 +256,9 @@ static void beside_write(struct req *q, const struct pupil_results *v)
 	}
 	ui_summary_end(w);
 	if (shown == 0)
-		ui_empty(w, S("Nothing is noted: attendance, language, moves, health, earlier support."));
+		ui_empty(w, S("Nothing is recorded: attendance, language, moves, health, earlier support."));
 	html(w, "<p class=\"gap-s\"><a href=\"$\">$</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/circumstances")),
-	     h(role_can(q->c.actor.hat, CAP_RESULTS_WRITE) ? "Note or change something" : "All that is noted"));
+	     h(role_can(q->c.actor.hat, CAP_RESULTS_WRITE) ? "Record or change something" : "All that is recorded"));
 	html(w, "<p class=\"small quiet gap-s\">Slow progress does not always mean SEN, and good marks do not rule it "
 	        "out. ");
 	ui_cop(w, "6.23");

@@ -75,7 +75,7 @@ static void check_talk(struct check_list *l, const struct screen_decision *d, st
 
 	if (!any) {
 		check_add(l, d->result == SCREEN_NO_ACTION, CHECK_ADVICE, FORCE_SHOULD, S("6.39"), S("talked_on"),
-		          S("No talk is noted"), S("Talk with the parents and the pupil, and note it"));
+		          S("No discussion is recorded"), S("Talk with the parents and the pupil, and record it"));
 		return;
 	}
 	check_add(l, !date_none(d->talked_on) && date_cmp(d->talked_on, today) <= 0, CHECK_MISSING, FORCE_SHOULD,
@@ -84,7 +84,7 @@ static void check_talk(struct check_list *l, const struct screen_decision *d, st
 	check_add(l, is_filled(d->talked_with), CHECK_MISSING, FORCE_SHOULD, S("6.39"), S("talked_with"),
 	          S("Who took part is named"), S("Enter who you talked with"));
 	check_add(l, is_filled(d->talked_words), CHECK_MISSING, FORCE_SHOULD, S("6.39"), S("talked_words"),
-	          S("The talk is noted"), S("Enter what was said and agreed"));
+	          S("The discussion is recorded"), S("Enter what was said and agreed"));
 }
 
 struct check_list screen_decision_check(struct arena *a, const struct screen_decision *d, struct date today)

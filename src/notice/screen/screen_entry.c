@@ -11,7 +11,8 @@ static void line(const struct entry_ask *ask, struct rows *r, size_t i, struct e
 	struct date until = row_date(r, i, "until_on");
 	struct str what = row_str(r, i, "what");
 
-	e->what = str_fmt(ask->a, "Screening: %s", choice_word_of(screen_action_choices, row_str(r, i, "result")));
+	e->what =
+	    str_fmt(ask->a, "Expected progress: %s", choice_word_of(screen_action_choices, row_str(r, i, "result")));
 	e->words = row_str(r, i, "reason");
 	if (what.n > 0)
 		e->words = str_fmt(ask->a, "%.*s %.*s", STR_ARG(e->words), STR_ARG(what));
@@ -30,6 +31,6 @@ static enum rc apart(struct entry_take *t, const struct kept_row *own)
 	return RC_OK;
 }
 
-ENTRY_KIND(entry_screen, .code = "screening", .group = ENTRY_DECISIONS, .word = "Screening decision",
+ENTRY_KIND(entry_screen, .code = "screening", .group = ENTRY_DECISIONS, .word = "Decision about expected progress",
            .a_word = "a screening decision", .icon = "flag", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_SCREEN,
            .line = line, .table = &screen_decision_rows, .apart = apart);

@@ -18,7 +18,7 @@ static enum rc rules_page(struct req *q, const struct screen_rules *r, const str
 	struct ui_error list[RULES_MAX];
 	size_t n = 0;
 
-	page_begin(q, &(struct page){ .title = S("Screening"),
+	page_begin(q, &(struct page){ .title = S("Expected progress"),
 	                              .menu = "/settings",
 	                              .width = "width--read",
 	                              .back_url = S("/settings"),
@@ -88,5 +88,5 @@ static enum rc do_rules(struct req *q)
 
 ROUTES(screen_settings_routes, R(GET, "/settings/screen", CAP_SETTINGS, page_rules),
        R(POST, "/settings/screen", CAP_SETTINGS, do_rules));
-SETTING(setting_screen, .order = 30, .path = "/settings/screen", .title = "Screening",
+SETTING(setting_screen, .order = 30, .path = "/settings/screen", .title = "Expected progress",
         .about = "When progress counts as less than expected", .cap = CAP_SETTINGS);

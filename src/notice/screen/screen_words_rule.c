@@ -95,7 +95,7 @@ static struct str cannot(struct arena *a, const struct screen_school *s, const s
 
 struct str screen_title(enum screen_test t)
 {
-	static const struct str TITLE[SCREEN_TESTS] = { RTEXT("Slower than the same start"),
+	static const struct str TITLE[SCREEN_TESTS] = { RTEXT("Slower than peers with the same start"),
 		                                        RTEXT("Behind their own pace"), RTEXT("Gap not closing"),
 		                                        RTEXT("Gap growing") };
 

@@ -192,7 +192,7 @@ static void voices_write(struct req *q, const struct screening *s, const struct 
 {
 	html(&q->w, "<h4 class=\"gap\">What people say</h4>\n");
 	if (b->voices == 0)
-		html(&q->w, "<p class=\"quiet\">No concern, observation or words of $ are noted yet.</p>\n",
+		html(&q->w, "<p class=\"quiet\">No concern, observation or words of $ are recorded yet.</p>\n",
 		     h(s->pupil[it->pupil].first));
 	else
 		html(&q->w, "<ul>\n");
@@ -226,7 +226,7 @@ static void tried_write(struct req *q, const struct screen_beside *b)
 		any = true;
 	}
 	if (!any)
-		html(&q->w, "Nothing is noted. ");
+		html(&q->w, "Nothing is recorded. ");
 	ui_cop(&q->w, "6.19");
 	html(&q->w, "</dd></div>\n");
 }
@@ -254,7 +254,7 @@ static void around_write(struct req *q, const struct screen_beside *b, bool lang
 		any = true;
 	}
 	if (!any)
-		html(&q->w, "Nothing is noted. ");
+		html(&q->w, "Nothing is recorded. ");
 	if (language)
 		ui_cop(&q->w, "6.24");
 	html(&q->w, "</dd></div>\n");

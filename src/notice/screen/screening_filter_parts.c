@@ -84,7 +84,7 @@ void screening_filter_write(struct req *q, const struct screening *s, const stru
 	filter_year(q, s);
 	filter_class(q, s);
 	ui_date(&q->w, &(struct ui_field){ .name = "on",
-	                                   .label = S("As it was on"),
+	                                   .label = S("As it stood on"),
 	                                   .optional = true,
 	                                   .error = k->on_fault,
 	                                   .value = form_date_typed(&q->query, q->a, S("on")) });

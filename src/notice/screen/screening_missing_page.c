@@ -155,7 +155,7 @@ static void dark_write(struct req *q, const struct screening *s, const struct sc
 static void darks_write(struct req *q, const struct screen_missing *m)
 {
 	html(&q->w,
-	     "<section class=\"sheet gap-l\" aria-labelledby=\"dark\">\n<h2 id=\"dark\">Nothing can be told yet <span "
+	     "<section class=\"sheet gap-l\" aria-labelledby=\"dark\">\n<h2 id=\"dark\">Not enough results yet <span "
 	     "class=\"quiet\">$</span></h2>\n<p class=\"small quiet\">Every test in every subject says “cannot tell”. "
 	     "That "
 	     "is no sign, and no all-clear: what people see counts more here. ",
@@ -186,7 +186,7 @@ enum rc screening_missing_page(struct req *q, const struct screening_wish *k)
 	html(&q->w,
 	     "<div class=\"head\"><h1>What data is missing</h1>\n<p class=\"lead quiet\">$ pupil$. A pupil without a "
 	     "new "
-	     "result is not found by the screen, whatever their progress. ",
+	     "result is not found, whatever their progress. ",
 	     h((int64_t)m->looked), h(m->looked == 1 ? "" : "s"));
 	ui_cop(&q->w, "6.17");
 	html(&q->w, "</p></div>\n");
@@ -194,7 +194,7 @@ enum rc screening_missing_page(struct req *q, const struct screening_wish *k)
 		ui_error_summary(&q->w, &(struct ui_error){ "on", k->on_fault }, 1);
 	screening_filter_write(q, &m->all, k, S("missing"));
 	if (!is_now)
-		ui_note(&q->w, str_fmt(q->a, "As it was on %.*s", STR_ARG(date_long(q->a, k->on))),
+		ui_note(&q->w, str_fmt(q->a, "As it stood on %.*s", STR_ARG(date_long(q->a, k->on))),
 		        S("With the results known on that day."), false);
 	gaps_write(q, m, is_now);
 	nones_write(q, m, is_now);

@@ -133,4 +133,5 @@ static enum rc do_decide(struct req *q)
 
 ROUTES(screening_one_routes, R(GET, "/pupil/:id/screening", CAP_SCREEN, page_one),
        R(POST, "/pupil/:id/screening", CAP_SCREEN_DECIDE, do_decide));
-TAB(tab_screening, .tab = TAB_NOTICE, .order = 50, .rest = "/screening", .text = "Screening", .cap = CAP_SCREEN);
+TAB(tab_screening, .tab = TAB_NOTICE, .order = 50, .rest = "/screening", .text = "Expected progress",
+    .cap = CAP_SCREEN);

@@ -314,7 +314,7 @@ static void top_write(struct req *q, const struct screen_list *l, const struct s
 	screening_filter_write(q, &l->all, k, STR_NONE);
 	html(&q->w, "</div>\n");
 	if (!is_now)
-		ui_note(&q->w, str_fmt(q->a, "As it was on %.*s", STR_ARG(date_long(q->a, k->on))),
+		ui_note(&q->w, str_fmt(q->a, "As it stood on %.*s", STR_ARG(date_long(q->a, k->on))),
 		        S("With the results, decisions and concerns known on that day. Decisions are made on today’s "
 		          "list."),
 		        false);
@@ -339,7 +339,7 @@ static enum rc list_page(struct req *q, const struct screening_wish *k)
 	            S("A difference that may be chance. Nothing has to be decided: look at the next results."),
 	            l->perhaps, l->perhapses, window_part(&win, l->perhapses));
 	cases_sheet(
-	    q, &l->all, "settled", S("Not asked again"),
+	    q, &l->all, "settled", S("Decided before"),
 	    S("Decided before. They come back when there is another sign, a new concern, or the day to look again."),
 	    l->settled, l->settleds, window_part(&win, l->settleds));
 	cases_sheet(q, &l->all, "supported", S("Already with SEN Support or an EHC plan"),
@@ -379,4 +379,5 @@ static enum rc page_list(struct req *q)
 }
 
 ROUTES(screening_routes, R(GET, "/screening", CAP_SCREEN, page_list));
-MENU(menu_screening, .area = AREA_PUPILS, .order = 20, .path = "/screening", .text = "Screening", .cap = CAP_SCREEN);
+MENU(menu_screening, .area = AREA_PUPILS, .order = 20, .path = "/screening", .text = "Expected progress",
+     .cap = CAP_SCREEN);

@@ -150,7 +150,7 @@ static void test_missing__says_who_and_leads_to_the_class(void **state)
 	assert_has(&p, "1 of 3 has no result");
 	assert_false(reply_has(&p, "/class/42/results"));
 	p = site_get(s, senco, "/screening?view=missing&on=2026-02-22"); /* nothing is entered for a day that is gone */
-	assert_has(&p, "As it was on 22 February 2026");
+	assert_has(&p, "As it stood on 22 February 2026");
 	assert_false(reply_has(&p, "/class/42/results"));
 	assert_int_equal(site_get(s, ta, "/screening?view=missing").status, 404);
 }
@@ -260,7 +260,7 @@ static void test_list__a_day_that_is_none(void **state)
 	p = site_get(s, senco, "/screening?on=2026-03-11");
 	assert_has(&p, "Choose today or a day before");
 	p = site_get(s, senco, "/screening?on=2026-02-01");
-	assert_has(&p, "As it was on 1 February 2026");
+	assert_has(&p, "As it stood on 1 February 2026");
 	assert_false(reply_has(&p, "Record the decision"));
 }
 
