@@ -160,6 +160,8 @@ static enum rc page_list(struct req *q)
 	ui_sheet_end(w);
 	ui_sheet_begin(w, "given", S("Given"), STR_NONE);
 	letters_table(q, &v, true);
+	html(w, "<p class=\"gap\"><a href=\"$\">Annual report</a></p>\n",
+	     h_url(url_pupil(q->a, v.pupil.id, "/annual-report")));
 	ui_sheet_end(w);
 	html(w, "</div>\n<aside class=\"stack--l\" aria-label=\"Who must be told\">\n");
 	told_write(q, &v);

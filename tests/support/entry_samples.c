@@ -23,6 +23,7 @@
 #include "notice/round/round_sql.h"
 #include "notice/screen/screen_decision_sql.h"
 #include "plan/plan_sql.h"
+#include "report/annual_report_sql.h"
 #include "review/review_sql.h"
 #include "support/support.h"
 #include "support/work_plan.h"
@@ -364,6 +365,13 @@ static void reply(struct store_test *t, int64_t by)
 	OK(t, plan_reply_insert(t->db, t->a, zara, &v, &t->e));
 }
 
+static void annual_report(struct store_test *t, int64_t by)
+{
+	struct annual_report v = { .id = SAMPLE, .given_on = DAY, .words = MARK, .noted_by = by, .revision = 1 };
+
+	OK(t, record_write(t->db, t->a, annual_report_sql.insert, &annual_report_rec, zara, &v, &t->e));
+}
+
 static void duty_reason(struct store_test *t, int64_t by)
 {
 	struct duty_reason v = { .id = SAMPLE,
@@ -468,6 +476,7 @@ static const struct entry_sample SAMPLES[] = {
 	{ "file", file, 0, false, false, NULL },
 	{ "discussion", discussion, 0, false, false, NULL },
 	{ "ehc_date", ehc_date, SENCO, false, false, NULL },
+	{ "annual_report", annual_report, SENCO, false, false, NULL },
 	{ "duty_reason", duty_reason, SENCO, false, false, NULL },
 	{ "assessment", NULL, 0, false, false, "it is the statements of a cycle, and each is put right by itself" },
 	{ "plan", entry_sample_plan, 0, true, false, NULL },

@@ -11,6 +11,7 @@
 #include "meeting/meeting_sql.h"
 #include "complain/complaint_sql.h"
 #include "core/entry/withdrawn_sql.h"
+#include "report/annual_report_sql.h"
 #include "review/review_sql.h"
 #include "notice/concern/concern_sql.h"
 #include "letters/message_sql.h"
@@ -362,6 +363,13 @@ static void seen_and_asked(struct rights_world *w)
 		                   .on_day = YESTERDAY,
 		                   .revision = 1 };
 
+	struct annual_report report = { .id = A_REPORT,
+		                        .given_on = { 2025, 9, 19 },
+		                        .words = S("canary-report"),
+		                        .noted_by = SENCO,
+		                        .revision = 1 };
+
+	ok(record_write(t->db, t->a, annual_report_sql.insert, &annual_report_rec, zara, &report, &t->e), &t->e);
 	ok(record_write(t->db, t->a, duty_reason_sql.insert, &duty_reason_rec, zara, &why, &t->e), &t->e);
 	ok(record_write(t->db, t->a, ehc_date_sql.insert, &ehc_date_rec, zara, &d, &t->e), &t->e);
 	ok(observation_insert(t->db, t->a, zara, &o, &t->e), &t->e);

@@ -56,6 +56,7 @@ enum {
 	A_FILE = 6070,       /* a picture of her work, added by the class teacher, for everybody about her */
 	AN_EHC_DATE = 6080,
 	A_REASON = 6090, /* for which a reminder rests */
+	A_REPORT,        /* the annual one */
 };
 
 struct rights_world {

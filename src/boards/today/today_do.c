@@ -6,11 +6,13 @@
 #include "kit/base/id.h"
 #include "letters/notice.h"
 #include "post/envelope.h"
+#include "report/annual_report.h"
 #include "review/review_ask.h"
 
 ACTION(ACT_REMIND, "reminder.add", "Reminded staff of a plan");
 ACTION(ACT_ASK_OPEN, "reminder.open", "Looked up whom to ask for their views");
 ACTION(ACT_UNDO, "reminder.undo", "Took reminders back");
+ACTION(ACT_REPORTS, "report.mark", "Marked the annual report as given");
 ACTION(ACT_LETTERS, "notice.print", "Printed letters that wait");
 
 static enum rc put(struct ctx *c, struct pupil_key k, const struct today_ticks *t, const char *kind, int64_t about,
@@ -101,6 +103,22 @@ enum rc today_ask(struct ctx *c, const struct today_ticks *t, struct today_did *
 {
 	TRY(gate_cap(c, CAP_REVIEW));
 	return for_each(c, t, CAP_REVIEW, &ACT_ASK_OPEN, ask_one, out);
+}
+
+static enum rc report_one(struct ctx *c, const struct today_ticks *t, struct pupil_key k, struct today_did *out)
+{
+	bool fresh;
+
+	(void)t;
+	TRY(annual_report_give(c, k, &fresh));
+	out->pupils += fresh;
+	return RC_OK;
+}
+
+enum rc today_report(struct ctx *c, const struct today_ticks *t, struct today_did *out)
+{
+	TRY(gate_cap(c, CAP_NOTICE));
+	return for_each(c, t, CAP_NOTICE, &ACT_REPORTS, report_one, out);
 }
 
 enum rc today_undo(struct ctx *c, int64_t press, size_t *n)

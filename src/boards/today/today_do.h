@@ -25,6 +25,8 @@ struct today_did {
 
 enum rc today_remind(struct ctx *c, const struct today_ticks *t, struct today_did *out) NODISCARD;
 enum rc today_ask(struct ctx *c, const struct today_ticks *t, struct today_did *out) NODISCARD;
+/* The annual reports of those who are ticked went today; who has one of this school year is left out. */
+enum rc today_report(struct ctx *c, const struct today_ticks *t, struct today_did *out) NODISCARD;
 enum rc today_undo(struct ctx *c, int64_t press, size_t *n) NODISCARD;
 /* One file with every letter that waits; a letter that nobody has drafted yet is drafted. RC_NONE: there is none. */
 enum rc today_letters(struct ctx *c, const struct today_ticks *t, struct str *pdf, struct today_did *out) NODISCARD;

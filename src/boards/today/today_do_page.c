@@ -44,6 +44,10 @@ static enum rc do_line(struct req *q)
 		TRY(today_ask(&q->c, t, &did));
 		return back_to(q, "asked", t, &did);
 	}
+	if (str_is(what, "report") && t->rule->bulk == BULK_REPORT) {
+		TRY(today_report(&q->c, t, &did));
+		return back_to(q, "report", t, &did);
+	}
 	if (t->rule->bulk != BULK_LETTERS && t->rule->bulk != BULK_ASK)
 		return RC_NONE;
 	if (str_is(what, "post") || str_is(what, "hand")) {

@@ -185,6 +185,8 @@ static const struct bulk {
 	               "Parents with a page see the request there. For the others a letter waits: print it and mark it "
 	               "as "
 	               "given, or ring them and note the call on the letter." },
+	[BULK_REPORT] = { CAP_NOTICE, "Mark as given today", "report",
+	                  "The report went to the parents of those who are ticked, as the school sends reports." },
 	[BULK_LETTERS] = { CAP_NOTICE, "Print letters", "letters",
 	                   "One file, an envelope for each person: what else waits for them goes along. When they are "
 	                   "on their way, mark "

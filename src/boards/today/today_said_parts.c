@@ -40,6 +40,10 @@ static struct str said_words(struct req *q, struct str said)
 		    people, p, pupils, pupils == 1 ? "" : "s");
 	if (str_is(said, "asked"))
 		return asked_words(q, people, number_of(q, "letters"));
+	if (str_is(said, "report"))
+		return pupils == 0 ? S("Their reports of this year are recorded already.")
+		                   : str_fmt(q->a, "The annual report of %lld pupil%s is recorded as given today.",
+		                             pupils, pupils == 1 ? "" : "s");
 	if (str_is(said, "given") && people == 0) /* pressed twice, or somebody else did */
 		return S("No letter of theirs was left to mark: they are given.");
 	if (str_is(said, "given"))

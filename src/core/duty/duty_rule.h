@@ -33,7 +33,7 @@ enum duty_time {
 enum duty_owner { OWNER_SENCO, OWNER_TEACHER, OWNER_HEAD };
 
 /* One action for all pupils that are ticked. */
-enum duty_bulk { BULK_NONE, BULK_REMIND, BULK_ASK, BULK_LETTERS };
+enum duty_bulk { BULK_NONE, BULK_REMIND, BULK_ASK, BULK_LETTERS, BULK_REPORT };
 
 struct ctx;
 struct duty_ask;

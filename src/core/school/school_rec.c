@@ -3,6 +3,8 @@
 
 CHOICES_DEFINE(phase, PHASE);
 
+CHOICES_DEFINE(school_kind, SCHOOL_KIND);
+
 static const struct field SCHOOL[] = {
 	FIELD_ID(struct school, id, .flags = F_HIDDEN, .doc = "Made by the application"),
 	FIELD_TEXT(struct school, name, .label = "Name of the school", .flags = F_REQUIRED,
@@ -23,6 +25,8 @@ static const struct field SCHOOL[] = {
 	FIELD_TEXT(struct school, website, .label = "Website", .max = 300, .doc = "Address of the school's own site"),
 	FIELD_TEXT(struct school, local_offer, .label = "Our entry in the Local Offer", .max = 300,
 	           .doc = "Web address of the school's entry in the Local Offer"),
+	FIELD_ONE_OF(school_kind)(struct school, kind, .label = "What kind of school is it?",
+	                          .doc = "Which regulations apply; empty: not said"),
 	FIELD_FLAG(struct school, ready, .flags = F_HIDDEN, .doc = "1 when the set-up journey is finished"),
 	FIELD_INT(struct school, revision, .flags = F_HIDDEN, .doc = "Counts the changes; an old one is a conflict"),
 };

@@ -15,6 +15,14 @@
 /* clang-format on */
 CHOICES(phase, PHASE);
 
+/* clang-format off */
+#define SCHOOL_KIND_CHOICES(X, _) \
+	X(_, MAINTAINED, "maintained", "Maintained school", .hint = "Community, foundation, voluntary or maintained special") \
+	X(_, ACADEMY, "academy", "Academy or free school") \
+	X(_, INDEPENDENT, "independent", "Independent school")
+/* clang-format on */
+CHOICES(school_kind, SCHOOL_KIND);
+
 struct school {
 	int64_t id;
 	struct str name;
@@ -28,7 +36,8 @@ struct school {
 	struct str email;
 	struct str website;
 	struct str local_offer;
-	int64_t ready; /* 1: the set-up journey is finished */
+	enum school_kind kind; /* some duties rest on other regulations */
+	int64_t ready;         /* 1: the set-up journey is finished */
 	int64_t revision;
 };
 

@@ -121,8 +121,8 @@ static void school_check(struct form *f, const struct school *s)
 
 static enum rc school_page(struct req *q, struct form *f, const struct school *theirs)
 {
-	static const char *const FIELD[] = { "name",    "short_name", "phase", "la_no",   "estab_no",   "urn",
-		                             "address", "phone",      "email", "website", "local_offer" };
+	static const char *const FIELD[] = { "name",    "short_name", "phase", "la_no",   "estab_no",    "urn",
+		                             "address", "phone",      "email", "website", "local_offer", "kind" };
 
 	head(q, "The school", "As families and letters name it. Only name and phase are needed now.");
 	form_summary(f);

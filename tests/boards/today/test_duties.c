@@ -16,6 +16,7 @@
 #include "notice/concern/concern_sql.h"
 #include "notice/screen/screen_decision_sql.h"
 #include "plan/plan_sql.h"
+#include "report/annual_report_sql.h"
 #include "review/review_sql.h"
 #include "support/test_db.h"
 #include "support/work_complaint.h"
@@ -255,6 +256,13 @@ static void pupil_said(struct store_test *t)
 	view_of(t, VIEW_WHO_PUPIL);
 }
 
+static void reported(struct store_test *t)
+{
+	struct annual_report v = { .id = SOME, .given_on = TODAY, .noted_by = SENCO, .revision = 1 };
+
+	ok(t, record_write(t->db, t->a, annual_report_sql.insert, &annual_report_rec, zara, &v, &t->e));
+}
+
 static void reviewed(struct store_test *t)
 {
 	ok(t, cycle_mark(t->db, t->a, zara, CYCLE_ONE, CYCLE_DATE_REVIEWED, MONDAY, &t->e));
@@ -455,6 +463,7 @@ static const struct world {
 	  { 2026, 6, 22 } }, /* the law is in force */
 	{ "complaint_receipt", work_complaint_phoned_senco, work_complaint_senco_answered, { 2026, 6, 22 } },
 	{ "complaint_receipt_head", work_complaint_phoned_head, work_complaint_head_has_it, { 2026, 6, 22 } },
+	{ "annual_report", on_support, reported, { 2026, 7, 6 } }, /* the last half of the summer term */
 	{ "part_time_agree", work_part_time_asked, work_part_time_agreed, { 0 } },
 	{ "part_time_review", work_part_time_agreed, work_part_time_later, { 0 } },
 	{ "s68_notice", support_decided, told, { 0 } },

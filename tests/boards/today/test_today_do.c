@@ -14,6 +14,7 @@
 #include "letters/notice.h"
 #include "letters/notice_sql.h"
 #include "plan/plan_sql.h"
+#include "report/annual_report_sql.h"
 #include "review/review_ask.h"
 #include "support/test_db.h"
 #include "support/work_plan.h"
@@ -250,6 +251,28 @@ static void test_letters__one_file_then_given(void **state)
 	assert_int_equal(IN_WRITE(c, today_letters(c, ticks(t, "s68_notice"), &pdf, &did)), RC_NONE);
 }
 
+/* Marked once for both; a second press finds nothing left, and who tells no parents marks nothing. */
+static void test_report__marked_as_given_for_many(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *head = work_as(t, HEAD, ROLE_HEAD);
+	struct annual_report *have;
+	struct today_did did;
+	struct ctx *c;
+	size_t n;
+
+	assert_int_equal(IN_WRITE(head, today_report(head, ticks(t, "annual_report"), &did)), RC_NONE);
+	c = senco(t);
+	assert_int_equal(IN_WRITE(c, today_report(c, ticks(t, "annual_report"), &did)), RC_OK);
+	assert_int_equal(did.pupils, 2);
+	assert_int_equal(IN_WRITE(c, today_report(c, ticks(t, "annual_report"), &did)), RC_OK);
+	assert_int_equal(did.pupils, 0);
+	assert_int_equal(annual_report_list(t->db, t->a, zara, &have, &n, &t->e), RC_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(have[0].noted_by, SENCO);
+	assert_int_equal(date_cmp(have[0].given_on, TODAY), 0);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 
 TEST_MAIN(test_today_do)
@@ -261,6 +284,7 @@ TEST_MAIN(test_today_do)
 		T(test_ask__the_parent_sees_it_and_the_duty_ends),
 		T(test_ask__a_letter_or_a_call_for_those_without_a_page),
 		T(test_letters__one_file_then_given),
+		T(test_report__marked_as_given_for_many),
 	};
 
 	if (!test_db_ready())
