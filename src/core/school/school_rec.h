@@ -17,7 +17,8 @@ CHOICES(phase, PHASE);
 
 /* clang-format off */
 #define SCHOOL_KIND_CHOICES(X, _) \
-	X(_, MAINTAINED, "maintained", "Maintained school", .hint = "Community, foundation, voluntary or maintained special") \
+	X(_, MAINTAINED, "maintained", "Maintained school", \
+	  .hint = "Community, foundation, voluntary or maintained special") \
 	X(_, ACADEMY, "academy", "Academy or free school") \
 	X(_, INDEPENDENT, "independent", "Independent school")
 /* clang-format on */
