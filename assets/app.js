@@ -2,12 +2,14 @@
 "use strict";
 
 // A form that is sent twice by a double click is one save anyway (the id is in the form); this spares the wait.
+// Another button of the same form is another wish, also while a file is on its way.
 document.addEventListener("submit", (e) => {
-  if (e.target.dataset.sent) {
+  const what = e.submitter ? `${e.submitter.name}=${e.submitter.value}` : "";
+  if (e.target.dataset.sent === what) {
     e.preventDefault();
     return;
   }
-  e.target.dataset.sent = "1";
+  e.target.dataset.sent = what;
   setTimeout(() => delete e.target.dataset.sent, 2000);
 });
 

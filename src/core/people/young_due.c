@@ -10,7 +10,7 @@ DUTY(due_young, young_facts, .key = RTEXT("explain_rights"), .title = RTEXT("Exp
      .lead = RTEXT("Rights pass on #, when compulsory school age is over."),
      .why = RTEXT("From then on plans and letters go to the young person, and they say what parents may see."),
      .clock = DUTY_DAYS_BEFORE, .days = YOUNG_EXPLAIN_DAYS, .trigger = RTEXT("the day the rights pass"),
-     .label = RTEXT("Record the talk"), .at = "/young", .cap = CAP_NOTICE, .else_cap = CAP_PUPIL_PROFILE,
+     .label = RTEXT("Record that you explained it"), .at = "/young", .cap = CAP_NOTICE, .else_cap = CAP_PUPIL_PROFILE,
      .mark = SOURCE_VERIFIED);
 
 /* clang-format off */

@@ -18,7 +18,7 @@ DUTY(due_talk, concern_facts, .key = RTEXT("early_talk"), .title = RTEXT("Meet $
      .act = RTEXT("SEND Code of Practice 6.39"), .owner = OWNER_TEACHER, .codes = RTEXT("N"),
      .lead = RTEXT("A concern was raised on #."),
      .why = RTEXT("Parents and pupil should be heard early: strengths, difficulties, worries, hopes, next steps."),
-     .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 15, .trigger = RTEXT("a concern"), .label = RTEXT("Record the talk"),
+     .clock = DUTY_SCHOOL_DAYS_AFTER, .days = 15, .trigger = RTEXT("a concern"), .label = RTEXT("Record the meeting"),
      .at = "/discussion", .cap = CAP_DISCUSSION, .else_cap = CAP_PUPIL_PROFILE, .mark = SOURCE_VERIFIED);
 
 DUTY(due_look, concern_facts, .key = RTEXT("concern_look"), .title = RTEXT("Look again at the concern about $"),
