@@ -137,8 +137,8 @@ test('errors stand in the title and take the focus, success is announced', async
 	const senco = await someone('senco');
 
 	await senco.goto('/settings?done=saved');
-	equal(await senco.locator('.notice').getAttribute('role'), 'status', 'role');
-	check(await senco.evaluate(() => document.activeElement.matches('.notice')), 'the notice has no focus');
+	equal(await senco.locator('.notice[tabindex]').getAttribute('role'), 'status', 'role');
+	check(await senco.evaluate(() => document.activeElement.matches('.notice[tabindex]')), 'the notice has no focus');
 	await senco.context().close();
 });
 
