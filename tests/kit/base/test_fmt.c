@@ -44,7 +44,7 @@ static int64_t any(void)
 {
 	uint64_t v = (uint64_t)mrand48() << 32 ^ (uint64_t)mrand48();
 
-	return (int64_t)(v >> mrand48() % 32 >> mrand48() % 32);
+	return (int64_t)(v >> lrand48() % 32 >> lrand48() % 32);
 }
 
 static void test_fmt__numbers_are_those_of_vsnprintf(void **state)
