@@ -22,8 +22,5 @@ enum rc ehc_date_list(struct db *db, struct arena *a, struct pupil_key k, struct
 enum rc ehc_date_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct ehc_date *out,
                       struct err *e)
 {
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_EHC_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	return record_one(&ehc_date_rec, &r, out);
+	return record_load(db, a, &ehc_date_sql, k, id, out, e);
 }

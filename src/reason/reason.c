@@ -19,7 +19,7 @@ enum rc reason_load(struct ctx *c, int64_t pupil_id, int64_t id, struct reason_v
 	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
 	TRY(duty_reason_list(c->db, c->a, k, &out->item, &out->n, &c->err));
 	if (id != 0)
-		TRY(duty_reason_load(c->db, c->a, k, id, &out->one, &c->err));
+		TRY(record_load(c->db, c->a, &duty_reason_sql, k, id, &out->one, &c->err));
 	out->name = pupil_name(c->a, &out->pupil);
 	out->first = pupil_first(&out->pupil);
 	return RC_OK;

@@ -19,7 +19,7 @@ enum rc annual_report_view_load(struct ctx *c, int64_t pupil_id, int64_t id, str
 	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
 	TRY(annual_report_list(c->db, c->a, k, &out->item, &out->n, &c->err));
 	if (id != 0)
-		TRY(annual_report_load(c->db, c->a, k, id, &out->one, &c->err));
+		TRY(record_load(c->db, c->a, &annual_report_sql, k, id, &out->one, &c->err));
 	out->name = pupil_name(c->a, &out->pupil);
 	out->first = pupil_first(&out->pupil);
 	return RC_OK;

@@ -21,12 +21,3 @@ enum rc annual_report_list(struct db *db, struct arena *a, struct pupil_key k, s
 	*n = r.n;
 	return RC_OK;
 }
-
-enum rc annual_report_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct annual_report *out,
-                           struct err *e)
-{
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_ANNUAL_REPORT_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	return record_one(&annual_report_rec, &r, out);
-}

@@ -9,6 +9,4 @@
 /* Newest first. */
 enum rc annual_report_list(struct db *db, struct arena *a, struct pupil_key k, struct annual_report **out, size_t *n,
                            struct err *e) NODISCARD;
-enum rc annual_report_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct annual_report *out,
-                           struct err *e) NODISCARD;
 extern const struct record_sql annual_report_sql;

@@ -20,12 +20,3 @@ enum rc duty_reason_list(struct db *db, struct arena *a, struct pupil_key k, str
 	*n = r.n;
 	return RC_OK;
 }
-
-enum rc duty_reason_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct duty_reason *out,
-                         struct err *e)
-{
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_DUTY_REASON_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	return record_one(&duty_reason_rec, &r, out);
-}

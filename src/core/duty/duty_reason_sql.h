@@ -9,6 +9,4 @@
 /* Of one pupil, newest first. */
 enum rc duty_reason_list(struct db *db, struct arena *a, struct pupil_key k, struct duty_reason **out, size_t *n,
                          struct err *e) NODISCARD;
-enum rc duty_reason_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct duty_reason *out,
-                         struct err *e) NODISCARD;
 extern const struct record_sql duty_reason_sql;

@@ -11,14 +11,6 @@ static int64_t *number_of(const struct edit *e, const char *name, void *obj)
 	return field_at(record_field(e->sql->rec, str_of(name)), obj);
 }
 
-static enum rc load(struct ctx *c, const struct edit *e, struct pupil_key k, int64_t id, void *out)
-{
-	struct rows r;
-
-	TRY(db_run(c->db, c->a, e->sql->load, &r, &c->err, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	return record_one(e->sql->rec, &r, out);
-}
-
 static enum rc rule_ask(struct ctx *c, const struct edit *e, struct pupil_key k, const void *mine, struct edit_fault *f)
 {
 	struct pupil p;
@@ -53,7 +45,7 @@ enum rc record_edit(struct ctx *c, const struct edit *e, int64_t pupil_id, const
 		return RC_NONE;
 	TRY(gate_pupil(c, pupil_id, e->cap, e->open, &k));
 	TRY(rule_ask(c, e, k, mine, f));
-	rc = load(c, e, k, id, theirs);
+	rc = record_load(c->db, c->a, e->sql, k, id, theirs, &c->err);
 	if (rc == RC_NONE && *revision == 0) {
 		TRY(e->complete(c, k, mine, NULL));
 		*revision = 1;

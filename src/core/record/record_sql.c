@@ -152,3 +152,12 @@ enum rc record_one(const struct record *rec, struct rows *r, void *obj)
 	record_from_row(rec, r, 0, obj);
 	return RC_OK;
 }
+
+enum rc record_load(struct db *db, struct arena *a, const struct record_sql *s, struct pupil_key k, int64_t id,
+                    void *obj, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, s->load, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
+	return record_one(s->rec, &r, obj);
+}

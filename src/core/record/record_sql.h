@@ -80,6 +80,9 @@ struct record_sql {
 
 /* The one row as an object: RC_NONE when there is none. */
 enum rc record_one(const struct record *rec, struct rows *r, void *obj) NODISCARD;
+/* One of a pupil's by its statement: RC_NONE when there is none. obj: room for a record of s->rec. */
+enum rc record_load(struct db *db, struct arena *a, const struct record_sql *s, struct pupil_key k, int64_t id,
+                    void *obj, struct err *e) NODISCARD;
 
 /* First and last name of a joined person or pupil (alias as a literal) as one column's text. */
 #define SQL_NAME(alias) "TRIM(COALESCE(" alias ".given, '') || ' ' || COALESCE(" alias ".family, ''))"
