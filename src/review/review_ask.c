@@ -106,8 +106,9 @@ static enum rc put(struct ctx *c, struct pupil_key k, int64_t cycle_id, const st
 		              .asked_on = c->now.today,
 		              .asked_by = c->actor.person_id,
 		              .press = press };
+	bool fresh; /* review_asked_read said so */
 
-	return reminder_put(c->db, c->a, k, &v, &c->err);
+	return reminder_put(c->db, c->a, k, &v, &fresh, &c->err);
 }
 
 enum rc review_ask_all(struct ctx *c, struct pupil_key k, int64_t press, struct review_ask_did *did)

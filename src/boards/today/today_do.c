@@ -15,53 +15,31 @@ ACTION(ACT_UNDO, "reminder.undo", "Took reminders back");
 ACTION(ACT_REPORTS, "report.mark", "Marked the annual report as given");
 ACTION(ACT_LETTERS, "notice.print", "Printed letters that wait");
 
-static enum rc put(struct ctx *c, struct pupil_key k, const struct today_ticks *t, const char *kind, int64_t about,
-                   int64_t person)
-{
-	struct reminder v = { .id = id_new(),
-		              .kind = str_of(kind),
-		              .about_id = about,
-		              .person_id = person,
-		              .asked_on = c->now.today,
-		              .asked_by = c->actor.person_id,
-		              .press = t->press };
-
-	return reminder_put(c->db, c->a, k, &v, &c->err);
-}
-
-/* Reminded today already: pressing twice does nothing twice. */
-static enum rc is_reminded(struct ctx *c, struct pupil_key k, const struct unread_plan *u, bool *yes)
-{
-	struct reminder *r;
-	size_t n;
-
-	*yes = false;
-	TRY(reminder_list_about(c->db, c->a, k, u->plan_id, &r, &n, &c->err));
-	for (size_t i = 0; i < n; i++)
-		*yes = *yes || (r[i].person_id == u->person_id && str_is(r[i].kind, "plan") &&
-		                date_cmp(r[i].asked_on, c->now.today) >= 0);
-	return RC_OK;
-}
-
+/* Who was reminded today already is not reminded again: pressing twice does nothing twice. */
 static enum rc remind_one(struct ctx *c, const struct today_ticks *t, struct pupil_key k, struct today_did *out)
 {
 	struct unread_plan *u;
-	size_t fresh = 0;
+	size_t before = out->people;
 	size_t n;
 
 	TRY(reminder_unread(c->db, c->a, k, c->now.today, &u, &n, &c->err));
 	for (size_t i = 0; i < n; i++) {
-		bool before;
+		const struct reminder v = { .id = id_new(),
+			                    .kind = S("plan"),
+			                    .about_id = u[i].plan_id,
+			                    .person_id = u[i].person_id,
+			                    .asked_on = c->now.today,
+			                    .asked_by = c->actor.person_id,
+			                    .press = t->press };
+		bool fresh;
 
-		TRY(is_reminded(c, k, &u[i], &before));
-		if (before)
-			continue;
-		TRY(put(c, k, t, "plan", u[i].plan_id, u[i].person_id));
-		fresh++;
+		TRY(reminder_put(c->db, c->a, k, &v, &fresh, &c->err));
+		out->people += fresh;
 	}
-	out->people += fresh;
-	out->pupils += fresh > 0;
-	return fresh > 0 ? audit_write(c, k.pupil_id, &ACT_REMIND, "reminder", t->press, STR_NONE) : RC_OK;
+	if (out->people == before)
+		return RC_OK;
+	out->pupils++;
+	return audit_write(c, k.pupil_id, &ACT_REMIND, "reminder", t->press, STR_NONE);
 }
 
 static enum rc ask_one(struct ctx *c, const struct today_ticks *t, struct pupil_key k, struct today_did *out)

@@ -48,10 +48,15 @@ STMT_UNSCOPED(Q_REMINDER_UNREAD, 2000, "one pupil, who has passed the gate; the 
      " AND k.plan_id = l.id AND k.person_id = h.person_id AND k.state <> '') ORDER BY l.id, h.person_id");
 /* clang-format on */
 
-enum rc reminder_put(struct db *db, struct arena *a, struct pupil_key k, const struct reminder *v, struct err *e)
+enum rc reminder_put(struct db *db, struct arena *a, struct pupil_key k, const struct reminder *v, bool *fresh,
+                     struct err *e)
 {
-	return db_run(db, a, &Q_REMINDER_PUT, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(v->id), DV(v->kind),
-	              DV(v->about_id), DV(v->person_id), DV(dv_date(a, v->asked_on)), DV(v->asked_by), DV(v->press));
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_REMINDER_PUT, &r, e, DV(k.school_id), DV(k.pupil_id), DV(v->id), DV(v->kind),
+	           DV(v->about_id), DV(v->person_id), DV(dv_date(a, v->asked_on)), DV(v->asked_by), DV(v->press)));
+	*fresh = r.changed > 0;
+	return RC_OK;
 }
 
 enum rc reminder_list_about(struct db *db, struct arena *a, struct pupil_key k, int64_t about_id, struct reminder **out,

@@ -14,9 +14,9 @@ struct reminder {
 	int64_t press; /* one press of a button */
 };
 
-/* Asked before on an earlier day: the day, who asks and the press are the new ones. On the same day: nothing changes.
- */
-enum rc reminder_put(struct db *db, struct arena *a, struct pupil_key k, const struct reminder *v,
+/* Asked before on an earlier day: the day, who asks and the press are the new ones. On the same day nothing changes,
+ * and *fresh is false. */
+enum rc reminder_put(struct db *db, struct arena *a, struct pupil_key k, const struct reminder *v, bool *fresh,
                      struct err *e) NODISCARD;
 /* All that are about one record, oldest first. */
 enum rc reminder_list_about(struct db *db, struct arena *a, struct pupil_key k, int64_t about_id, struct reminder **out,
