@@ -171,18 +171,10 @@ static void missing_count(struct ctx *c, struct notices_view *v)
 	}
 }
 
-static enum rc plan_missing(struct ctx *c, struct pupil_key k, bool *yes)
-{
-	struct plan_whole w;
-	enum rc rc = plan_in_force(c->db, c->a, k, &w, &c->err);
-
-	*yes = rc == RC_NONE;
-	return rc == RC_NONE ? RC_OK : rc;
-}
-
 static enum rc list_read(struct ctx *c, struct pupil_key k, struct notices_view *v)
 {
 	struct decision *d;
+	bool planned;
 	size_t n;
 
 	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
@@ -193,7 +185,8 @@ static enum rc list_read(struct ctx *c, struct pupil_key k, struct notices_view 
 	v->first = pupil_first(&v->pupil);
 	latest_of(d, n, &v->decision);
 	missing_count(c, v);
-	TRY(plan_missing(c, k, &v->plan_next));
+	TRY(plan_is_in_force(c->db, c->a, k, &planned, &c->err));
+	v->plan_next = !planned;
 	return RC_OK;
 }
 

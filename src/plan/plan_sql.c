@@ -135,6 +135,15 @@ enum rc plan_in_force(struct db *db, struct arena *a, struct pupil_key k, struct
 	return whole_read(db, a, k, &r, out, e);
 }
 
+enum rc plan_is_in_force(struct db *db, struct arena *a, struct pupil_key k, bool *yes, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_PLAN_IN_FORCE, &r, e, DV(k.school_id), DV(k.pupil_id)));
+	*yes = r.n > 0;
+	return RC_OK;
+}
+
 enum rc plan_draft(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct plan_whole *out,
                    struct err *e)
 {

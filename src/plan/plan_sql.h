@@ -11,6 +11,8 @@ enum rc plan_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cy
 /* The version in force (state shared), whole. RC_NONE when there is none. */
 enum rc plan_in_force(struct db *db, struct arena *a, struct pupil_key k, struct plan_whole *out,
                       struct err *e) NODISCARD;
+/* Only whether there is one. */
+enum rc plan_is_in_force(struct db *db, struct arena *a, struct pupil_key k, bool *yes, struct err *e) NODISCARD;
 /* The newest draft of a cycle, whole. RC_NONE when there is none. */
 enum rc plan_draft(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct plan_whole *out,
                    struct err *e) NODISCARD;
