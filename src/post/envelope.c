@@ -147,22 +147,30 @@ bool envelope_pick_read(struct str s, struct envelope_pick *out)
 	return str_int(pupil, &out->pupil_id) && str_int(person, &out->person_id) && out->pupil_id > 0;
 }
 
+/* What waits for one pupil; nothing when they are not theirs. */
+static enum rc waiting(struct ctx *c, const struct action *act, int64_t pupil_id, struct envelopes *out)
+{
+	struct pupil_key k;
+	enum rc rc = gate_pupil(c, pupil_id, CAP_NOTICE, act, &k);
+
+	room(c, out);
+	if (rc == RC_NONE)
+		return RC_OK;
+	TRY(rc);
+	return pupil_read(c, k, out);
+}
+
 /* The ones that are meant and still wait; who is not theirs is left out as if they were not there. */
 static enum rc picked(struct ctx *c, const struct action *act, const struct envelope_pick *p, size_t n,
                       struct envelopes *out)
 {
+	struct envelopes of = { 0 };
+
 	room(c, out);
 	TRY(gate_cap(c, CAP_NOTICE));
 	for (size_t i = 0; i < n; i++) {
-		struct envelopes of;
-		struct pupil_key k;
-		enum rc rc = gate_pupil(c, p[i].pupil_id, CAP_NOTICE, act, &k);
-
-		if (rc == RC_NONE)
-			continue;
-		TRY(rc);
-		room(c, &of);
-		TRY(pupil_read(c, k, &of));
+		if (i == 0 || p[i].pupil_id != p[i - 1].pupil_id) /* a pupil's stand together */
+			TRY(waiting(c, act, p[i].pupil_id, &of));
 		for (size_t m = 0; m < of.n && out->n < ENVELOPES_MAX; m++)
 			if (of.item[m]->person_id == p[i].person_id)
 				out->item[out->n++] = of.item[m];
