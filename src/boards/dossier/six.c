@@ -8,23 +8,7 @@
 
 ACTION(ACT_SIX_CHOOSE, "dossier.six", "Chose pupils for an inspection");
 
-static const struct {
-	const char *code;
-	const char *word;
-} ALSO[ALSO_KINDS] = { [ALSO_ANY] = { "", "Anyone" },
-	               [ALSO_LOOKED_AFTER] = { "looked_after", "Looked after, now or before" },
-	               [ALSO_LANGUAGE] = { "language", "English as an additional language" },
-	               [ALSO_HEALTH] = { "medical", "Health, sight or hearing" } };
-
-const char *six_also_code(enum six_also_kind k)
-{
-	return ALSO[k].code;
-}
-
-const char *six_also_word(enum six_also_kind k)
-{
-	return ALSO[k].word;
-}
+CHOICES_DEFINE(six_also_kind, ALSO);
 
 /* Everybody of the person's who may come into question. */
 struct choice_of {
@@ -81,8 +65,7 @@ static bool has_also(const struct six_kind *k, enum six_also_kind also)
 		return k->language;
 	case ALSO_HEALTH:
 		return k->health;
-	case ALSO_ANY:
-	case ALSO_KINDS:
+	case ALSO_NONE:
 		break;
 	}
 	return true;

@@ -7,9 +7,14 @@
 
 enum { SIX_CHOSEN_MOST = 12, SIX_MORE = 12 };
 
-enum six_also_kind { ALSO_ANY, ALSO_LOOKED_AFTER, ALSO_LANGUAGE, ALSO_HEALTH, ALSO_KINDS };
-const char *six_also_code(enum six_also_kind k);
-const char *six_also_word(enum six_also_kind k);
+/* clang-format off */
+#define ALSO_CHOICES(X, _) \
+	X(_, NONE, "", "Anyone") \
+	X(_, LOOKED_AFTER, "looked_after", "Looked after, now or before") \
+	X(_, LANGUAGE, "language", "English as an additional language") \
+	X(_, HEALTH, "medical", "Health, sight or hearing")
+/* clang-format on */
+CHOICES_OR_NONE(six_also_kind, ALSO);
 
 struct six_query {
 	struct str typed;  /* name, class, UPN */

@@ -17,7 +17,6 @@ static const struct ui_choice STATUSES[] = { { .value = { "KE", 2 }, .label = { 
 static void query_read(struct req *q, struct six_query *f)
 {
 	int64_t *chosen = NEW_ARRAY(q->a, int64_t, q->form.n + 1);
-	struct str also = req_form(q, "also");
 	struct str status = req_form(q, "status");
 	int64_t id;
 
@@ -32,9 +31,7 @@ static void query_read(struct req *q, struct six_query *f)
 			f->status = STATUSES[i].value;
 	if (str_int(req_form(q, "year"), &id))
 		f->year = id;
-	for (int i = 0; i < ALSO_KINDS; i++)
-		if (str_is(also, six_also_code((enum six_also_kind)i)))
-			f->also = (enum six_also_kind)i;
+	(void)six_also_kind_of(req_form(q, "also"), &f->also);
 	for (size_t i = 0; f->chose && i < q->form.n; i++)
 		if (str_is(q->form.v[i].name, "pupil") && str_int(q->form.v[i].value, &id))
 			chosen[f->chosens++] = id;
@@ -49,7 +46,8 @@ static void filter_write(struct req *q, const struct six_query *f, const struct 
 {
 	struct ui_choice *need = NEW_ARRAY(q->a, struct ui_choice, v->needs + 1);
 	struct ui_choice *year = NEW_ARRAY(q->a, struct ui_choice, v->years + 1);
-	struct ui_choice also[ALSO_KINDS];
+	struct ui_choice *also;
+	size_t alsos = form_choices(q->a, six_also_kind_choices, &also);
 
 	need[0] = (struct ui_choice){ .label = S("Every need") };
 	for (size_t i = 0; i < v->needs; i++) {
@@ -61,9 +59,6 @@ static void filter_write(struct req *q, const struct six_query *f, const struct 
 	for (size_t i = 0; i < v->years; i++)
 		year[i + 1] =
 		    (struct ui_choice){ .value = number(q, v->year[i]), .label = year_label(q->a, (int)v->year[i]) };
-	for (int i = 0; i < ALSO_KINDS; i++)
-		also[i] = (struct ui_choice){ .value = str_of(six_also_code((enum six_also_kind)i)),
-			                      .label = str_of(six_also_word((enum six_also_kind)i)) };
 	ui_enter_saves(&q->w, S("Show"), "do", "show");
 	html(&q->w, "<div class=\"filter\">\n");
 	ui_select(&q->w, &(struct ui_field){ .name = "status", .label = S("SEN status"), .value = f->status }, STATUSES,
@@ -75,9 +70,8 @@ static void filter_write(struct req *q, const struct six_query *f, const struct 
 	          year, v->years + 1);
 	ui_select(&q->w, &(struct ui_field){ .name = "need", .label = S("Main need"), .value = f->need }, need,
 	          v->needs + 1);
-	ui_select(&q->w,
-	          &(struct ui_field){ .name = "also", .label = S("Also"), .value = str_of(six_also_code(f->also)) },
-	          also, ALSO_KINDS);
+	ui_select(&q->w, &(struct ui_field){ .name = "also", .label = S("Also"), .value = six_also_kind_code(f->also) },
+	          also, alsos);
 	ui_input(&q->w, &(struct ui_field){ .name = "q",
 	                                    .label = S("Name or class"),
 	                                    .value = f->typed,

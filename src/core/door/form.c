@@ -271,15 +271,15 @@ static struct str text_of(const struct form *f, const struct field *fd, const vo
 	return (f->text != NULL ? f->text : field_text)(f->q->a, fd, obj);
 }
 
-static size_t ui_choices_of(struct arena *a, const struct field *fd, struct ui_choice **out)
+size_t form_choices(struct arena *a, const struct choice *choices, struct ui_choice **out)
 {
 	size_t all = 0;
 	size_t n = 0;
 
-	while (fd->choices != NULL && fd->choices[all].value != NULL)
+	while (choices != NULL && choices[all].value != NULL)
 		all++;
 	*out = NEW_ARRAY(a, struct ui_choice, all + 1);
-	for (const struct choice *c = fd->choices; n < all && c->value != NULL; c++)
+	for (const struct choice *c = choices; n < all && c->value != NULL; c++)
 		if (!c->by_program)
 			(*out)[n++] =
 			    (struct ui_choice){ str_of(c->value), str_of(c->label), str_of(c->hint), c->icon };
@@ -361,7 +361,7 @@ void form_field_as(struct form *f, const char *name, struct str label, struct st
 		break;
 	case FT_ONE_OF:
 	case FT_SOME_OF:
-		n = ui_choices_of(f->q->a, fd, &c);
+		n = form_choices(f->q->a, fd->choices, &c);
 		if ((fd->flags & F_TILES) != 0)
 			ui_tiles(w, &u, c, n, fd->type == FT_SOME_OF);
 		else if (fd->type == FT_SOME_OF)

@@ -53,6 +53,8 @@ void form_summary(struct form *f);
 void form_begin(struct form *f, struct str action);
 /* The same for a form that brings a file: its route is R_FILE. */
 void form_begin_file(struct form *f, struct str action);
+/* A closed list as radios or a select box show it, without what only the program chooses; how many. Memory: from a. */
+size_t form_choices(struct arena *a, const struct choice *choices, struct ui_choice **out);
 /* One control by the field's declaration; label, hint and choices may be replaced. */
 void form_field(struct form *f, const char *name);
 void form_field_as(struct form *f, const char *name, struct str label, struct str hint);
