@@ -7,12 +7,16 @@
 #include "kit/base/id.h"
 #include "reason/reason.h"
 
-static void top_write(struct form *f, const struct reason_view *v)
+static struct str one_url(struct req *q, const struct reason_view *v, const struct duty_reason *x)
 {
-	step_head(f->q, v->pupil.id, v->name, v->first, S("Not done, with a reason"),
+	return str_fmt(q->a, "/pupil/%lld/reasons/%lld", (long long)v->pupil.id, (long long)x->id);
+}
+
+static void top_write(struct req *q, const struct reason_view *v)
+{
+	step_head(q, v->pupil.id, v->name, v->first, S("Not done, with a reason"),
 	          S("What a school should do, it does unless it has a good reason. The reason stands in the record."),
 	          "/history");
-	form_summary(f);
 }
 
 static void fields_write(struct form *f, struct str about)
@@ -27,6 +31,11 @@ static void fields_write(struct form *f, struct str about)
 	ui_button(&f->q->w, S("Save the reason"), NULL, NULL, false);
 }
 
+static void one_fields(struct form *f)
+{
+	fields_write(f, ((const struct duty_reason *)f->obj)->about);
+}
+
 static void item_write(struct req *q, const struct reason_view *v, const struct duty_reason *x)
 {
 	const struct duty_rule *r = duty_of_about(x->about);
@@ -38,8 +47,7 @@ static void item_write(struct req *q, const struct reason_view *v, const struct 
 	     h(date_long(q->a, x->until_on)));
 	if (role_can(q->c.actor.hat, CAP_DECIDE))
 		html(&q->w, " <a href=\"$\">Change<span class=\"govuk-visually-hidden\"> $</span></a>",
-		     h_url(str_fmt(q->a, "/pupil/%lld/reasons/%lld", (long long)v->pupil.id, (long long)x->id)),
-		     h(title));
+		     h_url(one_url(q, v, x)), h(title));
 	put_right_link(q, v->pupil.id, "duty_reason", x->id, x->by_id, title);
 	html(&q->w, "</p></article>\n");
 }
@@ -51,7 +59,8 @@ static enum rc list_page(struct form *f, const void *view)
 	struct str about = f->posted ? form_typed(f, "about") : req_query(q, "about");
 	const struct duty_rule *r = duty_of_about(about);
 
-	top_write(f, v);
+	top_write(q, v);
+	form_summary(f);
 	html(&q->w, "<div class=\"stack--l\">\n");
 	if (r != NULL && duty_may_rest(r) && role_can(q->c.actor.hat, CAP_DECIDE)) {
 		ui_sheet_begin(&q->w, "new", S("Give the reason"), STR_NONE);
@@ -74,18 +83,11 @@ static enum rc list_page(struct form *f, const void *view)
 static enum rc one_page(struct form *f, const void *view, const void *theirs)
 {
 	const struct reason_view *v = view;
-	struct req *q = f->q;
 	const struct duty_reason *x = f->obj;
 
-	top_write(f, v);
-	if (theirs != NULL)
-		form_conflict(f, theirs);
-	ui_sheet_begin(&q->w, "one", S("Change the reason"), STR_NONE);
-	form_begin(f, url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/reasons/%lld", (long long)x->id))));
-	fields_write(f, x->about);
-	form_end(f);
-	ui_sheet_end(&q->w);
-	page_end(q);
+	top_write(f->q, v);
+	edit_one_write(f, theirs, S("Change the reason"), one_url(f->q, v, x), one_fields);
+	page_end(f->q);
 	return RC_OK;
 }
 

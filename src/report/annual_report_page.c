@@ -11,11 +11,15 @@ static bool may_write(const struct req *q)
 	return role_can(q->c.actor.hat, CAP_NOTICE);
 }
 
-static void top_write(struct form *f, const struct annual_report_view *v)
+static struct str one_url(struct req *q, const struct annual_report_view *v, const struct annual_report *x)
 {
-	step_head(f->q, v->pupil.id, v->name, v->first, S("Annual report"),
+	return str_fmt(q->a, "/pupil/%lld/annual-report/%lld", (long long)v->pupil.id, (long long)x->id);
+}
+
+static void top_write(struct req *q, const struct annual_report_view *v)
+{
+	step_head(q, v->pupil.id, v->name, v->first, S("Annual report"),
 	          S("Parents must have a report on their child’s progress at least once a year."), "/notices");
-	form_summary(f);
 }
 
 static void fields_write(struct form *f)
@@ -34,8 +38,7 @@ static void item_write(struct req *q, const struct annual_report_view *v, const 
 	html(&q->w, "</p>\n<p class=\"small quiet\">");
 	if (may_write(q))
 		html(&q->w, "<a href=\"$\">Change<span class=\"govuk-visually-hidden\"> $</span></a> ",
-		     h_url(str_fmt(q->a, "/pupil/%lld/annual-report/%lld", (long long)v->pupil.id, (long long)x->id)),
-		     h(day));
+		     h_url(one_url(q, v, x)), h(day));
 	put_right_link(q, v->pupil.id, "annual_report", x->id, x->noted_by, day);
 	html(&q->w, "</p></article>\n");
 }
@@ -45,7 +48,8 @@ static enum rc list_page(struct form *f, const void *view)
 	const struct annual_report_view *v = view;
 	struct req *q = f->q;
 
-	top_write(f, v);
+	top_write(q, v);
+	form_summary(f);
 	html(&q->w, "<div class=\"stack--l\">\n");
 	if (may_write(q)) {
 		ui_sheet_begin(&q->w, "new", S("Record that it went"), STR_NONE);
@@ -72,18 +76,11 @@ static enum rc list_page(struct form *f, const void *view)
 static enum rc one_page(struct form *f, const void *view, const void *theirs)
 {
 	const struct annual_report_view *v = view;
-	struct req *q = f->q;
 	const struct annual_report *x = f->obj;
 
-	top_write(f, v);
-	if (theirs != NULL)
-		form_conflict(f, theirs);
-	ui_sheet_begin(&q->w, "one", S("Change what is recorded"), STR_NONE);
-	form_begin(f, str_fmt(q->a, "/pupil/%lld/annual-report/%lld", (long long)v->pupil.id, (long long)x->id));
-	fields_write(f);
-	form_end(f);
-	ui_sheet_end(&q->w);
-	page_end(q);
+	top_write(f->q, v);
+	edit_one_write(f, theirs, S("Change what is recorded"), one_url(f->q, v, x), fields_write);
+	page_end(f->q);
 	return RC_OK;
 }
 

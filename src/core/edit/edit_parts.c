@@ -97,3 +97,18 @@ enum rc edit_one_post(struct req *q, const struct edit_page *p)
 		return saved(q, p, &e.f, e.one);
 	return rc == RC_INVALID || rc == RC_CONFLICT ? p->one(&e.f, e.view, rc == RC_CONFLICT ? e.theirs : NULL) : rc;
 }
+
+void edit_one_write(struct form *f, const void *theirs, struct str title, struct str url,
+                    void (*fields)(struct form *f))
+{
+	struct html *w = &f->q->w;
+
+	form_summary(f);
+	if (theirs != NULL)
+		form_conflict(f, theirs);
+	ui_sheet_begin(w, "one", title, STR_NONE);
+	form_begin(f, url);
+	fields(f);
+	form_end(f);
+	ui_sheet_end(w);
+}

@@ -25,6 +25,11 @@ enum rc edit_list_post(struct req *q, const struct edit_page *p) NODISCARD;
 enum rc edit_one_get(struct req *q, const struct edit_page *p) NODISCARD;
 enum rc edit_one_post(struct req *q, const struct edit_page *p) NODISCARD;
 
+/* Of the page of one, below its head: what is wrong, what somebody else saved meanwhile (theirs; NULL: nothing), and
+ * the form in a sheet. fields writes its controls and the button. */
+void edit_one_write(struct form *f, const void *theirs, struct str title, struct str url,
+                    void (*fields)(struct form *f));
+
 /* The four routes of a page, for EDIT_ROUTES(observe_routes, PAGE, "/observations", CAP_OBSERVE, CAP_OBSERVE,
  * CAP_OBSERVE): who sees the list, who opens one, and who writes; other routes may follow. */
 #define EDIT_ROUTES(var, PAGE, below, list_cap, one_cap, write_cap, ...)                                               \

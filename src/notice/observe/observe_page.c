@@ -103,14 +103,7 @@ static enum rc one_page(struct form *f, const void *view, const void *theirs)
 	struct html *w = &q->w;
 
 	step_head(q, v->pupil.id, v->name, v->first, S("Change what you saw"), STR_NONE, "/observations");
-	form_summary(f);
-	if (theirs != NULL)
-		form_conflict(f, theirs);
-	ui_sheet_begin(w, "one", date_long(q->a, v->one.seen_on), STR_NONE);
-	form_begin(f, one_url(q, v->pupil.id, v->one.id));
-	fields_write(f);
-	form_end(f);
-	ui_sheet_end(w);
+	edit_one_write(f, theirs, date_long(q->a, v->one.seen_on), one_url(q, v->pupil.id, v->one.id), fields_write);
 	html(w, "<p><a href=\"$\">Back to the observations</a></p>\n",
 	     h_url(url_pupil(q->a, v->pupil.id, "/observations")));
 	page_end(q);
