@@ -214,19 +214,10 @@ enum rc notice_prepare_missing(struct ctx *c, int64_t pupil_id)
 /* Whether the reader may have it today: a restriction that came later counts. */
 static void reader_find(struct notice_one *v, const struct told_list *l)
 {
-	for (size_t i = 0; i < l->n; i++) {
-		const struct told *t = &l->item[i];
+	const struct told *t = notice_reader(l, &v->notice, &v->why_not);
 
-		if (v->notice.to_pupil ? t->to_pupil : !t->to_pupil && t->person == v->notice.person_id) {
-			v->may_get = true;
-			v->has_page = !t->on_paper;
-			return;
-		}
-	}
-	v->why_not = S("This person is not to be told today.");
-	for (size_t i = 0; i < l->left_out_n; i++)
-		if (!v->notice.to_pupil && l->left_out[i].person == v->notice.person_id)
-			v->why_not = l->left_out[i].why;
+	v->may_get = t != NULL;
+	v->has_page = t != NULL && !t->on_paper;
 }
 
 static enum rc one_read(struct ctx *c, struct pupil_key k, int64_t id, struct notice_one *v)

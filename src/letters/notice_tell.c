@@ -64,8 +64,21 @@ static bool is_told(const struct notice *have, size_t n, const struct told *t, e
 	return false;
 }
 
-enum rc notice_prepare_to(struct ctx *c, struct pupil_key k, const struct told *t, enum notice_kind kind,
-                          int64_t about_id, struct str body)
+const struct told *notice_reader(const struct told_list *l, const struct notice *v, struct str *why)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (v->to_pupil ? l->item[i].to_pupil : !l->item[i].to_pupil && l->item[i].person == v->person_id)
+			return &l->item[i];
+	*why = S("This person is not to be told today.");
+	for (size_t i = 0; i < l->left_out_n; i++)
+		if (!v->to_pupil && l->left_out[i].person == v->person_id)
+			*why = l->left_out[i].why;
+	return NULL;
+}
+
+/* now: it is on their page at once. */
+static enum rc letter_make(struct ctx *c, struct pupil_key k, const struct told *t, enum notice_kind kind,
+                           int64_t about_id, struct str body, bool now)
 {
 	struct notice v = { .id = id_new(),
 		            .kind = kind,
@@ -75,10 +88,19 @@ enum rc notice_prepare_to(struct ctx *c, struct pupil_key k, const struct told *
 		            .to_pupil = t->to_pupil,
 		            .body = body,
 		            .made_on = c->now.today,
+		            .channel = now ? CHANNEL_PAGE : CHANNEL_NONE,
+		            .sent_on = now ? c->now.today : DATE_NONE,
+		            .sent_by = now ? c->actor.person_id : 0,
 		            .revision = 1 };
 
 	TRY(notice_insert(c->db, c->a, k, &v, &c->err));
-	return audit_write(c, k.pupil_id, &ACT_NOTICE_PREPARE, "notice", v.id, body);
+	return audit_write(c, k.pupil_id, now ? &ACT_NOTICE_GIVE : &ACT_NOTICE_PREPARE, "notice", v.id, body);
+}
+
+enum rc notice_prepare_to(struct ctx *c, struct pupil_key k, const struct told *t, enum notice_kind kind,
+                          int64_t about_id, struct str body)
+{
+	return letter_make(c, k, t, kind, about_id, body, false);
 }
 
 enum rc notice_tell_family(struct ctx *c, struct pupil_key k, enum notice_kind kind, int64_t about_id, struct str body,
@@ -93,25 +115,11 @@ enum rc notice_tell_family(struct ctx *c, struct pupil_key k, enum notice_kind k
 	TRY(notice_list_about(c->db, c->a, k, about_id, &have, &n, &c->err));
 	for (size_t i = 0; i < list.n; i++) {
 		const struct told *t = &list.item[i];
-		bool now = how == TELL_NOW && !t->on_paper;
-		struct notice v = { .id = id_new(),
-			            .kind = kind,
-			            .about_id = about_id,
-			            .person_id = t->person,
-			            .addressee = t->name,
-			            .to_pupil = t->to_pupil,
-			            .body = body,
-			            .made_on = c->now.today,
-			            .channel = now ? CHANNEL_PAGE : CHANNEL_NONE,
-			            .sent_on = now ? c->now.today : DATE_NONE,
-			            .sent_by = now ? c->actor.person_id : 0,
-			            .revision = 1 };
 
 		if (!(t->must || t->wished) || is_told(have, n, t, kind)) /* a young person decides who else is told */
 			continue;
 		*on_paper += t->on_paper;
-		TRY(notice_insert(c->db, c->a, k, &v, &c->err));
-		TRY(audit_write(c, k.pupil_id, now ? &ACT_NOTICE_GIVE : &ACT_NOTICE_PREPARE, "notice", v.id, body));
+		TRY(letter_make(c, k, t, kind, about_id, body, how == TELL_NOW && !t->on_paper));
 	}
 	return RC_OK;
 }

@@ -20,6 +20,8 @@ enum rc notice_whom(struct ctx *c, struct pupil_key k, struct told_list *out) NO
 enum rc notice_tell_family(struct ctx *c, struct pupil_key k, enum notice_kind kind, int64_t about_id, struct str body,
                            enum notice_how how, size_t *on_paper) NODISCARD;
 
+/* To whom this letter goes, when they may have it today; NULL: not, and *why says so. */
+const struct told *notice_reader(const struct told_list *l, const struct notice *v, struct str *why);
 /* A draft for one of those who are to be told, inside the caller's write transaction. */
 enum rc notice_prepare_to(struct ctx *c, struct pupil_key k, const struct told *t, enum notice_kind kind,
                           int64_t about_id, struct str body) NODISCARD;

@@ -21,19 +21,6 @@ static struct str wishes_for(struct ctx *c, const struct wish_lines *l, int64_t 
 	return STR_NONE;
 }
 
-/* Whether this person is to be told today; why not, when not. */
-static const struct told *told_of(const struct told_list *l, const struct notice *v, struct str *why)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (v->to_pupil ? l->item[i].to_pupil : !l->item[i].to_pupil && l->item[i].person == v->person_id)
-			return &l->item[i];
-	*why = S("This person is not to be told today.");
-	for (size_t i = 0; i < l->left_out_n; i++)
-		if (!v->to_pupil && l->left_out[i].person == v->person_id)
-			*why = l->left_out[i].why;
-	return NULL;
-}
-
 static struct envelope *envelope_for(struct ctx *c, struct envelopes *out, const struct pupil *p,
                                      const struct notice *v)
 {
@@ -73,7 +60,7 @@ static enum rc pupil_read(struct ctx *c, struct pupil_key k, struct envelopes *o
 
 		if (!date_none(v[i].sent_on))
 			continue;
-		t = told_of(&told, &v[i], &why);
+		t = notice_reader(&told, &v[i], &why);
 		if (t == NULL) {
 			if (out->helds < ENVELOPES_MAX)
 				out->held[out->helds++] =
