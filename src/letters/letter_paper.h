@@ -1,4 +1,4 @@
-/* Letters and notes for families: the formal notice, the copy of an early discussion, the summary of a review.
+/* Letters and notes for families, as parts on paper; the copy of an early discussion.
  *
  * Each takes plain values; what is empty is left out. The words are plain English for parents; texts that people typed
  * carry their language. A letter is written for one reader: nobody else's name or address belongs in it, and the
@@ -43,24 +43,6 @@ struct letter {
 	bool is_signed; /* ends with name and role */
 };
 
-/* That special educational provision is being made: the notice a school must give.
- * Source: Children and Families Act 2014 s.68; CoP 6.43, 6.48. */
-struct notice_letter {
-	struct letter_frame frame;
-	struct str pupil;  /* "Zara Iqbal" */
-	struct str called; /* "Zara" */
-	bool to_pupil;     /* the young person is told, from the end of compulsory school age */
-	struct date decided_on;
-	struct date starts_on;
-	struct str needs;   /* in words: "reading and spelling, and understanding what is said" */
-	struct str why;     /* what the school saw */
-	struct str help;    /* what happens first */
-	struct str teacher; /* responsible */
-	struct str senco;
-	struct date review_on;
-	struct str next; /* "We will meet on …" */
-};
-
 /* Copy of the note of an early discussion. Source: CoP 6.39. */
 struct discussion_letter {
 	struct letter_frame frame;
@@ -72,40 +54,15 @@ struct discussion_letter {
 	size_t n_steps;
 };
 
-struct review_support {
-	struct str what;
-	struct str decision; /* "Keep going", "Change", "Stop" */
-	struct str words;
-};
-
-/* What came of a review, for parents. Source: CoP 6.53 to 6.55, 6.71. */
-struct review_letter {
-	struct letter_frame frame;
-	struct str pupil, called;
-	struct date held_on;
-	struct str present;
-	struct paper_words summary;
-	const struct plan_outcome *outcomes; /* in_words: what was judged */
-	size_t n_outcomes;
-	const struct review_support *support;
-	size_t n_support;
-	struct paper_words pupil_says, parents_say;
-	struct str differ;      /* where people see it differently */
-	const struct str *next; /* what happens now */
-	size_t n_next;
-	struct str next_meeting;
-};
-
 /* Each gives the bytes of a file in the arena. Errors: RC_FAIL as paper_finish. */
 NODISCARD enum rc letter_paper(struct arena *a, const struct letter *letter, struct str *out, struct err *err);
-/* Several in one file, each beginning a page; n > 0. title: of the file. The first is a letter. */
+/* Several in one file, each a paper of its own: in its own print, its pages counted from one; n > 0. title: of the
+ * file. The first is a letter. */
 struct letter_sheet {
 	const struct letter *letter;
 	const struct plan_paper *plan; /* when it is no letter: a plan that goes along */
 };
 NODISCARD enum rc letter_sheets_paper(struct arena *a, struct str title, const struct letter_sheet *sheet, size_t n,
                                       struct str *out, struct err *err);
-NODISCARD enum rc notice_paper(struct arena *a, const struct notice_letter *letter, struct str *out, struct err *err);
 NODISCARD enum rc discussion_paper(struct arena *a, const struct discussion_letter *letter, struct str *out,
                                    struct err *err);
-NODISCARD enum rc review_paper(struct arena *a, const struct review_letter *letter, struct str *out, struct err *err);

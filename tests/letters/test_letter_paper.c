@@ -2,7 +2,10 @@
 #include "support/support.h"
 #include "support/tool.h"
 
+#include <stdio.h>
+
 #include "letters/letter_paper.h"
+#include "letters/notice_text.h"
 
 static const struct str complaint[] = {
 	S("Talk with the teacher or the SENCO (an answer within 10 school days)."),
@@ -39,24 +42,25 @@ static struct letter_frame frame(bool large)
 	};
 }
 
-static struct notice_letter notice(bool large)
+/* The letter that a decision brings, with the words that the school is offered. */
+static struct letter notice(struct arena *a, bool large, bool to_pupil)
 {
-	return (struct notice_letter){
-		.frame = frame(large),
+	struct notice_words f = {
+		.school = S("Marlbeck Primary School"),
 		.pupil = S("Zara Iqbal"),
 		.called = S("Zara"),
 		.decided_on = { 2026, 1, 8 },
-		.starts_on = { 2026, 1, 12 },
 		.needs = S("reading and spelling, and understanding what is said in class"),
-		.why = S(
-		    "Zara reads 38 words in a minute; most children in her year read about 90. The speech and language "
-		    "report of 12 November says the same in Urdu and English."),
-		.help = S("A small group for sounds and words, three times a week."),
+		.why = S("Zara reads 38 words in a minute; most children in her year read about 90."),
 		.teacher = S("Daniel Price, class teacher"),
 		.senco = S("Ruth Adeyemi, 01632 960 118"),
 		.review_on = { 2026, 3, 24 },
-		.next = S("We would like to meet you on Friday 16 January at 3.30pm, room 2."),
 	};
+	struct letter l = { .frame = frame(large), .is_signed = true };
+
+	l.title = notice_title(a, &(struct notice){ .kind = NOTICE_S68, .to_pupil = to_pupil }, f.pupil);
+	notice_parts(a, notice_s68_text(a, &f, to_pupil), &l);
+	return l;
 }
 
 static struct str done(enum rc rc, const struct str *out, const struct err *err)
@@ -74,11 +78,11 @@ static struct str done(enum rc rc, const struct str *out, const struct err *err)
 		done(rc, &out, &err);                                                                                  \
 	})
 
-static void test_notice_paper__tells_what_the_law_asks(void **state)
+static void test_notice_letter__tells_what_the_law_asks(void **state)
 {
 	struct arena *a = test_arena();
-	struct notice_letter n = notice(false);
-	const char *path = pdf_checked(a, "notice.pdf", FILE_OF(a, notice_paper, &n));
+	struct letter n = notice(a, false, false);
+	const char *path = pdf_checked(a, "notice.pdf", FILE_OF(a, letter_paper, &n));
 	struct str text = text_flat(a, SAID(a, "pdftotext", path, "-")),
 	           tree = SAID(a, "pdfinfo", "-struct-text", path);
 
@@ -86,36 +90,35 @@ static void test_notice_paper__tells_what_the_law_asks(void **state)
 	IN_ORDER(text, "Marlbeck Primary School", "Mill Lane", "Mrs Nadia Iqbal", "14 Orchard Row", "9 January 2026",
 	         "SEN-2026-014", "Dear Mrs Iqbal", "Zara Iqbal is getting SEN Support", "special educational",
 	         "section 68", "Decided on", "8 January 2026", "Help with", "reading and spelling",
-	         "Teacher responsible", "Daniel Price", "We review it by", "24 March 2026", "16 January",
+	         "Teacher responsible", "Daniel Price", "We review it by", "24 March 2026", "What happens next",
 	         "Yours sincerely", "Ruth Adeyemi", "SENCO", "If you are not happy", "Step 1: Talk with the teacher",
 	         "10 school days", "Step 2: The headteacher, in writing", "Step 3: The governors’ complaints panel",
 	         "Wendale SENDIASS", "EHC needs", "Page 2 of 2");
-	IN_ORDER(tree, "Document", "P (block)", "H1", "H2", "LI", "Lbl", "Decided on", "LBody", "8 January 2026");
+	IN_ORDER(tree, "Document", "P (block)", "H1", "LI", "Lbl", "Decided on", "LBody", "8 January 2026", "H2");
 	arena_free(a);
 }
 
-static void test_notice_paper__speaks_to_a_young_person(void **state)
+static void test_notice_letter__speaks_to_a_young_person(void **state)
 {
 	struct arena *a = test_arena();
-	struct notice_letter n = notice(false);
+	struct letter n = notice(a, false, true);
 	struct str text;
 
 	(void)state;
-	n.to_pupil = true;
 	n.frame.greeting = S("Dear Zara");
 	text =
-	    text_flat(a, SAID(a, "pdftotext", pdf_checked(a, "notice-pupil.pdf", FILE_OF(a, notice_paper, &n)), "-"));
+	    text_flat(a, SAID(a, "pdftotext", pdf_checked(a, "notice-pupil.pdf", FILE_OF(a, letter_paper, &n)), "-"));
 	IN_ORDER(text, "Dear Zara", "You are getting SEN Support", "is giving you special educational");
 	assert_int_equal(text_count(text, "your child"), 0);
 	arena_free(a);
 }
 
-static void test_notice_paper__large_print(void **state)
+static void test_notice_letter__large_print(void **state)
 {
 	struct arena *a = test_arena();
-	struct notice_letter n = notice(true);
+	struct letter n = notice(a, true, false);
 	struct str text =
-	    text_flat(a, SAID(a, "pdftotext", pdf_checked(a, "notice-large.pdf", FILE_OF(a, notice_paper, &n)), "-"));
+	    text_flat(a, SAID(a, "pdftotext", pdf_checked(a, "notice-large.pdf", FILE_OF(a, letter_paper, &n)), "-"));
 
 	(void)state;
 	IN_ORDER(text, "Dear Mrs Iqbal", "Decided on", "8 January 2026", "Help with", "Yours sincerely", "SENDIASS");
@@ -151,96 +154,61 @@ static void test_discussion_paper__is_a_copy_of_the_note(void **state)
 	arena_free(a);
 }
 
-static struct review_letter review(bool large)
+/* The height of the letters in which a word is set, in points: where it stands first on a page. */
+static double set_in(struct arena *a, const char *path, const char *page, const char *word)
 {
-	static const struct plan_outcome outcomes[] = {
-		{ S("Reading"),
-		  S("Reads a Year 3 page with more speed"),
-		  S(""),
-		  S("38"),
-		  S("55"),
-		  S("46"),
-		  S("Partly there. Better, slower than we hoped."),
-		  470,
-		  { 0 } },
-		{ S("Spelling"),
-		  S("Spells the words she is learning"),
-		  S(""),
-		  S("14"),
-		  S("28"),
-		  S("26"),
-		  S("Nearly there."),
-		  857,
-		  { 0 } },
-		{ S("Asking for help"),
-		  S("Asks for help, or says the task back"),
-		  S(""),
-		  S("1"),
-		  S("6"),
-		  S("6"),
-		  S("She did it."),
-		  1000,
-		  { 0 } },
-	};
-	static const struct review_support support[] = {
-		{ S("Sounds and words group"), S("Change"), S("Four times a week, and shorter.") },
-		{ S("Reading practice"), S("Keep going"), S("It works, and Zara likes it.") },
-		{ S("New words before lessons"), S("Stop"), S("She asks for help herself now.") },
-	};
-	static const struct str next[] = { S("A new plan starts on 13 April."),
-		                           S("We ask the specialist teacher to look at reading, if you agree.") };
+	struct str text = SAID(a, "pdftotext", "-bbox", "-f", page, "-l", page, path, "-");
+	const char *mark = str_c(a, str_fmt(a, ">%s</word>", word));
 
-	return (struct review_letter){
-		.frame = frame(large),
-		.pupil = S("Zara Iqbal"),
-		.called = S("Zara"),
-		.held_on = { 2026, 3, 24 },
-		.present = S("Nadia and Imran Iqbal, Zara, Mr Price, Mrs Adeyemi"),
-		.summary.text =
-		    S("Zara reads more words in a minute and asks for help. Reading is still slower than we hoped."),
-		.outcomes = outcomes,
-		.n_outcomes = 3,
-		.support = support,
-		.n_support = 3,
-		.pupil_says.text = S("“The comic words are good. The group is too long.”"),
-		.parents_say = { S("ہم گھر پر فرق دیکھتے ہیں۔"), S("ur") },
-		.differ =
-		    S("Mr Iqbal would like an assessment by the council now. School would like to try one more term."),
-		.next = next,
-		.n_next = 2,
-		.next_meeting = S("Tuesday 7 July 2026, 3.30pm, room 2."),
-	};
+	while (text.n > 0) {
+		struct str line = str_cut(text, '\n', &text);
+		double top = 0;
+		double foot = 0;
+
+		if (str_find(line, str_of(mark)) < 0)
+			continue;
+		assert_int_equal(sscanf(str_c(a, str_trim(line)),
+		                        "<word xMin=\"%*f\" yMin=\"%lf\" xMax=\"%*f\" yMax=\"%lf\"", &top, &foot),
+		                 2);
+		return foot - top;
+	}
+	fail_msg("no %s on page %s", word, page);
+	return 0;
 }
 
-static void test_review_paper__says_what_came_of_it(void **state)
+/* A file for several people: each letter in the print of its reader, and its pages counted for it alone. */
+static void test_letter_sheets__each_in_its_own_print(void **state)
 {
 	struct arena *a = test_arena();
-	struct review_letter r = review(false);
-	const char *path = pdf_checked(a, "review.pdf", FILE_OF(a, review_paper, &r));
-	struct str text = text_flat(a, SAID(a, "pdftotext", path, "-")),
-	           tree = SAID(a, "pdfinfo", "-struct-text", path);
+	const struct letter usual = notice(a, false, false);
+	const struct letter large = notice(a, true, false);
+	const struct letter_sheet sheet[] = { { .letter = &usual }, { .letter = &large }, { .letter = &usual } };
+	struct err err = { 0 };
+	struct str file = STR_NONE;
+	const char *path;
+	struct str text;
+	double small;
 
 	(void)state;
-	IN_ORDER(text, "our review for Zara Iqbal", "Tuesday 24 March 2026", "In short", "How it went", "46 now",
-	         "What we think", "What we decided about the help", "Keep going", "What Zara says", "What you told us",
-	         "differ", "What happens now", "13 April", "Next meeting", "7 July 2026", "If you are not happy");
-	assert_int_equal(text_count(tree, "Table ("), 2);
-	r = review(true);
-	path = pdf_checked(a, "review-large.pdf", FILE_OF(a, review_paper, &r));
+	assert_int_equal(letter_sheets_paper(a, S("Letters to give"), sheet, 3, &file, &err), RC_OK);
+	path = pdf_checked(a, "sheets.pdf", file);
 	text = text_flat(a, SAID(a, "pdftotext", path, "-"));
-	IN_ORDER(text, "How it went", "Start: 38", "Now: 46", "Target: 55", "From now on: Change");
-	assert_int_equal(text_count(SAID(a, "pdfinfo", "-struct", path), "Table"), 0);
+	IN_ORDER(text, "Page 1 of 2", "Page 2 of 2", "Page 1 of 3", "Page 3 of 3", "Page 1 of 2", "Page 2 of 2");
+	small = set_in(a, path, "1", "Dear");
+	assert_true(set_in(a, path, "3", "Dear") > 1.5 * small);  /* the second letter, 18 points for 11 */
+	assert_true(set_in(a, path, "6", "Dear") < 1.01 * small); /* and the third is back in the usual print */
+	assert_true(set_in(a, path, "3", "Private:") > 1.5 * set_in(a, path, "1", "Private:"));
 	arena_free(a);
 }
 
 TEST_MAIN(test_letter_paper)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_notice_paper__tells_what_the_law_asks),
-		cmocka_unit_test(test_notice_paper__speaks_to_a_young_person),
-		cmocka_unit_test(test_notice_paper__large_print),
+		cmocka_unit_test(test_notice_letter__tells_what_the_law_asks),
+		cmocka_unit_test(test_notice_letter__speaks_to_a_young_person),
+		cmocka_unit_test(test_notice_letter__large_print),
 		cmocka_unit_test(test_discussion_paper__is_a_copy_of_the_note),
-		cmocka_unit_test(test_review_paper__says_what_came_of_it),
+		cmocka_unit_test(test_letter_sheets__each_in_its_own_print),
 	};
 
 	return cmocka_run_group_tests(tests, tool_folder_make, tool_folder_remove);

@@ -5,13 +5,6 @@
 
 static const double BOX_INDENT = 14;
 
-enum rc paper_warm(struct err *err)
-{
-	const struct paper_fonts *fonts;
-
-	return paper_fonts_get(&fonts, err);
-}
-
 struct paper *paper_new(struct arena *a, const struct paper_options *options)
 {
 	struct paper *p = NEW(a, struct paper);
@@ -138,6 +131,13 @@ void paper_page_break(struct paper *p)
 {
 	rows_close(p);
 	p->fresh_page = p->first != NULL;
+}
+
+void paper_part(struct paper *p, bool large_print)
+{
+	paper_page_break(p);
+	p->options.large_print = large_print;
+	p->paper++;
 }
 
 void paper_keep_begin(struct paper *p)

@@ -82,6 +82,8 @@ struct strip {
 	double h;
 	bool keep; /* with the next strip */
 	bool fresh_page;
+	bool large_print; /* of the foot of its page */
+	int paper;        /* number of the paper in the file that it belongs to */
 	struct part *first;
 	struct part *last;
 	struct strip *repeat; /* heading row that comes again when this strip opens a page */
@@ -124,6 +126,7 @@ struct paper {
 	int level;  /* of the last heading */
 	double gap; /* waiting for the next strip */
 	bool fresh_page;
+	int paper; /* number of the paper in the file */
 	struct box *box;
 	struct strip *keep_from; /* last strip before the open group */
 	bool is_keeping;

@@ -178,16 +178,25 @@ static void boxes_draw(struct drawing *d, const struct strip *first)
 	}
 }
 
-static void foot_draw(struct drawing *d, int pages)
+/* Page 1 of 2 of the paper that this page belongs to, in the print of its reader. */
+static void foot_draw(struct drawing *d, const struct strip *first)
 {
 	struct paper *p = d->p;
 	const struct str *words = p->options.page_words;
 	struct paper_span left = { .text = p->options.privacy };
-	struct paper_span right = { .text = str_fmt(p->a, "%.*s %d %.*s %d", STR_ARG(words[0]), d->page + 1,
-		                                    STR_ARG(words[1]), pages) };
+	int before = first->page;
+	int last = first->page;
+	struct paper_span right;
 	double half = BODY_WIDTH / 2, y = PAPER_HEIGHT - 28;
 	struct text a, b;
 
+	for (const struct strip *s = first; s != NULL && s->paper == first->paper; s = s->prev)
+		before = s->page;
+	for (const struct strip *s = first; s != NULL && s->paper == first->paper; s = s->next)
+		last = s->page;
+	right = (struct paper_span){ .text = str_fmt(p->a, "%.*s %d %.*s %d", STR_ARG(words[0]), d->page - before + 1,
+		                                     STR_ARG(words[1]), last - before + 1) };
+	p->options.large_print = first->large_print;
 	paper_lang(p, STR_NONE);
 	p->box = NULL;
 	a = text_set(p, FACE_FOOT, &left, 1, half, PANGO_ALIGN_LEFT, false);
@@ -199,13 +208,13 @@ static void foot_draw(struct drawing *d, int pages)
 	pango_cairo_show_layout_line(d->c, b.lines[0].line);
 }
 
-static void page_draw(struct drawing *d, const struct strip *first, int pages)
+static void page_draw(struct drawing *d, const struct strip *first)
 {
 	boxes_draw(d, first);
-	if (first != NULL && first->repeat != NULL)
+	if (first->repeat != NULL)
 		for (const struct part *part = first->repeat->first; part != NULL; part = part->next)
 			part_draw(d->c, part, MARGIN_TOP);
-	foot_draw(d, pages);
+	foot_draw(d, first);
 	parts_draw(d, first);
 	cairo_show_page(d->c);
 }
@@ -244,7 +253,7 @@ enum rc pages_draw(struct paper *p, int pages, struct str *out)
 	cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
 	metadata_set(p, surface);
 	for (d.page = 0; d.page < pages; d.page++) {
-		page_draw(&d, s, pages);
+		page_draw(&d, s);
 		while (s != NULL && s->page == d.page)
 			s = s->next;
 	}

@@ -76,10 +76,6 @@ struct paper_letterhead {
 	struct str reference; /* may be empty */
 };
 
-/* Opens the fonts, so that the first document is not slower than others. Call it once in a process that will write
- * documents, before files are closed off. Errors: RC_FAIL with a message for operators (no fonts installed). */
-NODISCARD enum rc paper_warm(struct err *err);
-
 /* A new, empty document. a: arena that keeps everything until reset. Fonts are opened if need be; when that fails,
  * paper_finish says so. */
 struct paper *paper_new(struct arena *a, const struct paper_options *options);
@@ -122,6 +118,9 @@ enum { PAPER_PICTURES = 12 };
 void paper_pictures(struct paper *p, const int *which, size_t n);
 /* What follows starts on a new page, unless it would anyway. */
 void paper_page_break(struct paper *p);
+/* What follows is a paper of its own in the same file, for another reader: on a new page, in its own print, its pages
+ * counted from one. Before the first block it only says the print. */
+void paper_part(struct paper *p, bool large_print);
 /* Blocks between begin and end stay on one page if they fit on one. */
 void paper_keep_begin(struct paper *p);
 void paper_keep_end(struct paper *p);

@@ -10,6 +10,8 @@ struct strip *strip_add(struct paper *p, double gap, double h)
 	s->box = p->box;
 	s->prev = p->last;
 	s->fresh_page = p->fresh_page;
+	s->large_print = p->options.large_print;
+	s->paper = p->paper;
 	p->fresh_page = false;
 	p->gap = 0;
 	if (p->last != NULL)
