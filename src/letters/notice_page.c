@@ -230,7 +230,7 @@ static void print_write(struct req *q, const struct notice_one *v)
 	struct str normal = letter_url(q, v->pupil.id, v->notice.id, "/letter.pdf");
 	struct str large = letter_url(q, v->pupil.id, v->notice.id, "/letter-large.pdf");
 
-	if (wishes_large(&v->wishes, v->notice.person_id))
+	if (wish_is_large(wish_for(&v->wishes, v->notice.person_id)))
 		html(&q->w,
 		     "<p><a href=\"$\">Print the letter in large print</a>, as they asked, or <a href=\"$\">in usual "
 		     "print</a></p>\n",

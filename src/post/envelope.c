@@ -12,15 +12,6 @@
 ACTION(ACT_POST_OPEN, "post.open", "Opened the letters that wait");
 ACTION(ACT_POST_PRINT, "post.print", "Printed letters that wait");
 
-/* What is recorded for this person, as the pages of letters say it. */
-static struct str wishes_for(struct ctx *c, const struct wish_lines *l, int64_t person)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (l->item[i].person_id == person)
-			return wish_words(c->a, &l->item[i].wish, false);
-	return STR_NONE;
-}
-
 static struct envelope *envelope_for(struct ctx *c, struct envelopes *out, const struct pupil *p,
                                      const struct notice *v)
 {
@@ -55,6 +46,7 @@ static enum rc pupil_read(struct ctx *c, struct pupil_key k, struct envelopes *o
 	TRY(notice_whom(c, k, &told));
 	for (size_t i = n; i-- > 0;) { /* newest first: the oldest goes in first */
 		struct str why = STR_NONE;
+		const struct wish *wish;
 		const struct told *t;
 		struct envelope *e;
 
@@ -72,7 +64,9 @@ static enum rc pupil_read(struct ctx *c, struct pupil_key k, struct envelopes *o
 			continue;
 		e->letter[e->n++] = v[i];
 		e->has_page = !t->on_paper;
-		e->wishes = wishes_for(c, &told.wishes, e->person_id);
+		wish = wish_for(&told.wishes, t->person);
+		e->wishes = wish != NULL ? wish_words(c->a, wish, false) : STR_NONE;
+		e->large_print = wish_is_large(wish);
 	}
 	return RC_OK;
 }
@@ -187,8 +181,8 @@ static enum rc fill(struct ctx *c, const struct envelope *e, bool large, struct 
 	return RC_OK;
 }
 
-enum rc envelopes_print(struct ctx *c, const struct envelope_pick *p, size_t n, bool large_print, struct str *pdf,
-                        size_t *letters)
+enum rc envelopes_print(struct ctx *c, const struct envelope_pick *p, size_t n, enum envelope_size size,
+                        struct str *pdf, size_t *letters)
 {
 	struct letter_sheet *sheet;
 	struct envelopes l;
@@ -202,7 +196,7 @@ enum rc envelopes_print(struct ctx *c, const struct envelope_pick *p, size_t n, 
 		return RC_NONE;
 	sheet = NEW_ARRAY(c->a, struct letter_sheet, 2 * *letters);
 	for (size_t i = 0; i < l.n; i++)
-		TRY(fill(c, l.item[i], large_print, sheet, &sheets));
+		TRY(fill(c, l.item[i], size == ENVELOPE_ALL_LARGE || l.item[i]->large_print, sheet, &sheets));
 	return letter_sheets_paper(c->a, S("Letters to give"), sheet, sheets, pdf, &c->err);
 }
 

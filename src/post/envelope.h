@@ -18,6 +18,7 @@ struct envelope {
 	struct notice letter[ENVELOPE_LETTERS]; /* oldest first */
 	size_t n;
 	struct str wishes; /* "Letters in large print." as recorded (core/people/wish); empty: none */
+	bool large_print;  /* asked for: all in this envelope is printed large */
 	bool has_page;
 };
 
@@ -49,9 +50,13 @@ struct envelope_pick {
 };
 /* "915-77" from a form. */
 bool envelope_pick_read(struct str s, struct envelope_pick *out);
+enum envelope_size {
+	ENVELOPE_AS_ASKED, /* each in the print that its reader asked for */
+	ENVELOPE_ALL_LARGE,
+};
 /* One file, envelope after envelope. *letters: how many are in it; RC_NONE: none. */
-enum rc envelopes_print(struct ctx *c, const struct envelope_pick *p, size_t n, bool large_print, struct str *pdf,
-                        size_t *letters) NODISCARD;
+enum rc envelopes_print(struct ctx *c, const struct envelope_pick *p, size_t n, enum envelope_size size,
+                        struct str *pdf, size_t *letters) NODISCARD;
 /* All that is in them was given on paper today. *letters: how many; what was given before is not counted. */
 enum rc envelopes_give(struct ctx *c, const struct envelope_pick *p, size_t n, enum channel channel,
                        size_t *letters) NODISCARD;

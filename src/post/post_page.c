@@ -67,7 +67,7 @@ static void form_write(struct req *q, const struct envelopes *v, int64_t pupil_i
 	html(&q->w, "</ul>\n<div class=\"act row gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Print the ticked"), .name = "do", .value = S("print") });
 	ui_action(&q->w, &(struct ui_action){
-	                     .text = S("In large print"), .name = "do", .value = S("large"), .secondary = true });
+	                     .text = S("All in large print"), .name = "do", .value = S("large"), .secondary = true });
 	html(&q->w,
 	     "<button class=\"linkish\" type=\"submit\" name=\"do\" value=\"post\">Mark as posted today</button> "
 	     "<button class=\"linkish\" type=\"submit\" name=\"do\" value=\"hand\">Mark as handed over "
@@ -94,7 +94,7 @@ static void sheet_write(struct req *q, const struct envelopes *v, int64_t pupil_
 	html(&q->w, "<div class=\"stack--l\">\n");
 	ui_sheet_begin(&q->w, "waiting", S("To be given"), STR_NONE);
 	html(&q->w, "<p class=\"quiet\">One envelope for each person: what falls together goes together. Nothing about "
-	            "anybody else is in it.</p>\n");
+	            "anybody else is in it. Each is printed in the size that the person asked for.</p>\n");
 	if (v->n == 0)
 		ui_empty(&q->w, S("No letter waits."));
 	else
@@ -169,7 +169,8 @@ static enum rc do_letters(struct req *q)
 		TRY(envelopes_give(&q->c, p, n, str_is(what, "post") ? CHANNEL_POST : CHANNEL_HAND, &letters));
 		return back(q, "given", letters);
 	}
-	rc = envelopes_print(&q->c, p, n, str_is(what, "large"), &pdf, &letters);
+	rc = envelopes_print(&q->c, p, n, str_is(what, "large") ? ENVELOPE_ALL_LARGE : ENVELOPE_AS_ASKED, &pdf,
+	                     &letters);
 	if (rc == RC_NONE)
 		return back(q, "none", 0);
 	TRY(rc);

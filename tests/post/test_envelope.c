@@ -10,6 +10,7 @@
 #include "letters/notice_tell.h"
 #include "post/envelope.h"
 #include "support/test_db.h"
+#include "support/tool.h"
 #include "support/work_plan.h"
 #include "support/work_school.h"
 
@@ -78,9 +79,9 @@ static void test_envelope__printed_with_the_plan_and_given_once(void **state)
 	size_t letters;
 
 	letters_wait(t);
-	assert_int_equal(IN_WRITE(c, envelopes_print(c, both, 1, false, &one, &letters)), RC_OK);
+	assert_int_equal(IN_WRITE(c, envelopes_print(c, both, 1, ENVELOPE_AS_ASKED, &one, &letters)), RC_OK);
 	assert_int_equal(letters, 2);
-	assert_int_equal(IN_WRITE(c, envelopes_print(c, both, 2, false, &pdf, &letters)), RC_OK);
+	assert_int_equal(IN_WRITE(c, envelopes_print(c, both, 2, ENVELOPE_AS_ASKED, &pdf, &letters)), RC_OK);
 	assert_int_equal(letters, 4);
 	assert_true(str_starts(pdf, S("%PDF")));
 	assert_true(pdf.n > one.n);
@@ -90,7 +91,7 @@ static void test_envelope__printed_with_the_plan_and_given_once(void **state)
 	assert_int_equal(load(t).n, 0);
 	assert_int_equal(IN_WRITE(c, envelopes_give(c, both, 2, CHANNEL_POST, &letters)), RC_OK);
 	assert_int_equal(letters, 0); /* twice is once */
-	assert_int_equal(IN_WRITE(c, envelopes_print(c, both, 2, false, &pdf, &letters)), RC_NONE);
+	assert_int_equal(IN_WRITE(c, envelopes_print(c, both, 2, ENVELOPE_AS_ASKED, &pdf, &letters)), RC_NONE);
 }
 
 static void test_envelope__none_for_who_may_not_receive(void **state)
@@ -117,14 +118,13 @@ static void test_envelope__none_for_who_may_not_receive(void **state)
 	assert_int_equal(v.item[0]->person_id, AUNT);
 	assert_int_equal(v.helds, 2);
 	assert_true(v.held[0].why.n > 0);
-	assert_int_equal(IN_WRITE(c, envelopes_print(c, mother, 1, false, &pdf, &letters)), RC_NONE);
+	assert_int_equal(IN_WRITE(c, envelopes_print(c, mother, 1, ENVELOPE_AS_ASKED, &pdf, &letters)), RC_NONE);
 	assert_int_equal(IN_WRITE(c, envelopes_give(c, mother, 1, CHANNEL_HAND, &letters)), RC_OK);
 	assert_int_equal(letters, 0);
 }
 
-static void test_envelope__names_what_is_recorded_for_them(void **state)
+static void mother_wishes_large(struct store_test *t)
 {
-	struct store_test *t = *state;
 	struct person_row p = { .school_id = zara.school_id,
 		                .id = MOTHER,
 		                .title = S("Mrs"),
@@ -133,15 +133,48 @@ static void test_envelope__names_what_is_recorded_for_them(void **state)
 		                .name_key = S("iqbal nadia"),
 		                .language = S("Polish"),
 		                .format = FORMAT_LARGE };
+
+	assert_int_equal(person_update(t->db, t->a, &p, &t->e), RC_OK);
+}
+
+static void test_envelope__names_what_is_recorded_for_them(void **state)
+{
+	struct store_test *t = *state;
 	struct envelopes v;
 
 	letters_wait(t);
-	assert_int_equal(person_update(t->db, t->a, &p, &t->e), RC_OK);
+	mother_wishes_large(t);
 	v = load(t);
 	for (size_t i = 0; i < v.n; i++)
 		assert_true(str_is(v.item[i]->wishes, v.item[i]->person_id == MOTHER
 		                                          ? "Reads and speaks Polish best. Letters in large print."
 		                                          : ""));
+}
+
+/* One file for both: the mother's letter and plan are large, the aunt's are not; or all are, when that is asked. */
+static void test_envelope__printed_as_each_person_asked(void **state)
+{
+	struct store_test *t = *state;
+	struct envelope_pick both[] = { { ZARA, MOTHER }, { ZARA, AUNT } };
+	struct ctx *c = senco(t);
+	struct str mother;
+	struct str text;
+	struct str pdf;
+	size_t letters;
+
+	letters_wait(t);
+	mother_wishes_large(t);
+	assert_int_equal(IN_WRITE(c, envelopes_print(c, both, 2, ENVELOPE_AS_ASKED, &pdf, &letters)), RC_OK);
+	text = text_flat(t->a, SAID(t->a, "pdftotext", pdf_checked(t->a, "as-asked.pdf", pdf), "-"));
+	assert_int_equal(text_count(text, "Large print copy"), 1); /* her plan */
+	assert_int_equal(text_count(text, "Printed"), 1);          /* the aunt's */
+	assert_int_equal(text_count(text, "Page 1 of"), 6);        /* each letter and each plan begins anew */
+	assert_int_equal(IN_WRITE(c, envelopes_print(c, both, 1, ENVELOPE_AS_ASKED, &mother, &letters)), RC_OK);
+	text = text_flat(t->a, SAID(t->a, "pdftotext", pdf_checked(t->a, "mother.pdf", mother), "-"));
+	assert_int_equal(text_count(text, "Large print copy"), 1);
+	assert_int_equal(IN_WRITE(c, envelopes_print(c, both, 2, ENVELOPE_ALL_LARGE, &pdf, &letters)), RC_OK);
+	text = text_flat(t->a, SAID(t->a, "pdftotext", pdf_checked(t->a, "all-large.pdf", pdf), "-"));
+	assert_int_equal(text_count(text, "Large print copy"), 2);
 }
 
 static void test_envelope__not_for_others(void **state)
@@ -156,7 +189,8 @@ static void test_envelope__not_for_others(void **state)
 	letters_wait(t);
 	assert_int_equal(IN_READ(teacher, envelopes_load(teacher, 0, &v)), RC_NONE);
 	assert_int_equal(IN_READ(teacher, envelopes_load(teacher, ZARA, &v)), RC_NONE);
-	assert_int_equal(IN_WRITE(teacher, envelopes_print(teacher, mother, 1, false, &pdf, &letters)), RC_NONE);
+	assert_int_equal(IN_WRITE(teacher, envelopes_print(teacher, mother, 1, ENVELOPE_AS_ASKED, &pdf, &letters)),
+	                 RC_NONE);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
@@ -168,10 +202,11 @@ TEST_MAIN(test_envelope)
 		T(test_envelope__printed_with_the_plan_and_given_once),
 		T(test_envelope__none_for_who_may_not_receive),
 		T(test_envelope__names_what_is_recorded_for_them),
+		T(test_envelope__printed_as_each_person_asked),
 		T(test_envelope__not_for_others),
 	};
 
 	if (!test_db_ready())
 		return TEST_SKIP;
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, tool_folder_make, tool_folder_remove);
 }

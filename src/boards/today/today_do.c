@@ -167,7 +167,7 @@ enum rc today_letters(struct ctx *c, const struct today_ticks *t, struct str *pd
 
 	TRY(picks_make(c, t, pick, out));
 	picks = out->people;
-	return picks > 0 ? envelopes_print(c, pick, picks, false, pdf, &out->people) : RC_NONE;
+	return picks > 0 ? envelopes_print(c, pick, picks, ENVELOPE_AS_ASKED, pdf, &out->people) : RC_NONE;
 }
 
 enum rc today_given(struct ctx *c, const struct today_ticks *t, enum channel channel, struct today_did *out)

@@ -14,14 +14,6 @@ void wishes_write(struct req *q, const struct wish_lines *w, int64_t person_id)
 	}
 }
 
-bool wishes_large(const struct wish_lines *w, int64_t person_id)
-{
-	for (size_t i = 0; i < w->n; i++)
-		if (w->item[i].person_id == person_id)
-			return w->item[i].wish.format == FORMAT_LARGE;
-	return false;
-}
-
 void wish_history_write(struct req *q, const struct wish_view *v, int64_t person_id)
 {
 	if (v->n == 0)

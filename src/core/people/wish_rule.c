@@ -4,6 +4,19 @@
 
 enum { WISH_WORDS_MAX = 1200 };
 
+const struct wish *wish_for(const struct wish_lines *l, int64_t person_id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->item[i].person_id == person_id)
+			return &l->item[i].wish;
+	return NULL;
+}
+
+bool wish_is_large(const struct wish *w)
+{
+	return w != NULL && w->format == FORMAT_LARGE;
+}
+
 bool wish_is_plain(const struct wish *w)
 {
 	return w->language.n == 0 && w->format == FORMAT_NONE && w->interpreter == 0 && w->reach.n == 0;

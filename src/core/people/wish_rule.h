@@ -15,6 +15,10 @@ struct wish_lines {
 	size_t n;
 };
 
+/* What this person wishes; NULL: nothing is known. person_id 0: nobody. */
+const struct wish *wish_for(const struct wish_lines *l, int64_t person_id);
+/* Asked for large print? wish may be NULL. */
+bool wish_is_large(const struct wish *w);
 /* Nothing but English in usual print, without an interpreter and a word about reaching them. */
 bool wish_is_plain(const struct wish *w);
 /* "Letters in large print. Speaks and reads Urdu: an interpreter is needed at meetings. Reach them: after 3pm." Empty

@@ -8,6 +8,7 @@
 #include "boards/today/today_do.h"
 #include "core/cycle/cycle_sql.h"
 #include "core/duty/reminder.h"
+#include "core/people/people_sql.h"
 #include "core/people/pupil_sql.h"
 #include "decide/discussion_sql.h"
 #include "kit/base/id.h"
@@ -17,6 +18,7 @@
 #include "report/annual_report_sql.h"
 #include "review/review_ask.h"
 #include "support/test_db.h"
+#include "support/tool.h"
 #include "support/work_plan.h"
 #include "support/work_school.h"
 
@@ -221,12 +223,31 @@ static void test_ask__the_parent_sees_it_and_the_duty_ends(void **state)
 	assert_true(date_none(v->asked_on));
 }
 
+static int pages_of(struct store_test *t, struct str pdf)
+{
+	return text_count(SAID(t->a, "pdftotext", pdf_checked(t->a, "letters.pdf", pdf), "-"), "Private: keep safe");
+}
+
+static void mother_wishes_large(struct store_test *t)
+{
+	struct person_row p = { .school_id = zara.school_id,
+		                .id = MOTHER,
+		                .title = S("Mrs"),
+		                .given = S("Nadia"),
+		                .family = S("Iqbal"),
+		                .name_key = S("iqbal nadia"),
+		                .format = FORMAT_LARGE };
+
+	assert_int_equal(person_update(t->db, t->a, &p, &t->e), RC_OK);
+}
+
 static void test_letters__one_file_then_given(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *c = senco(t);
 	struct today_did did;
 	struct str pdf;
+	int usual;
 
 	for (int i = 0; i < 2; i++) {
 		struct pupil_key k = i == 0 ? zara : ava;
@@ -243,6 +264,10 @@ static void test_letters__one_file_then_given(void **state)
 	assert_int_equal(IN_WRITE(c, today_letters(c, ticks(t, "s68_notice"), &pdf, &did)), RC_OK);
 	assert_int_equal(did.people, 2);
 	assert_true(str_starts(pdf, S("%PDF")));
+	usual = pages_of(t, pdf);
+	mother_wishes_large(t);
+	assert_int_equal(IN_WRITE(c, today_letters(c, ticks(t, "s68_notice"), &pdf, &did)), RC_OK);
+	assert_true(pages_of(t, pdf) > usual);      /* hers are large, without anybody asking for it here */
 	assert_true(is_due(t, "s68_notice", ZARA)); /* printed is not given */
 	assert_int_equal(IN_WRITE(c, today_given(c, ticks(t, "s68_notice"), CHANNEL_POST, &did)), RC_OK);
 	assert_int_equal(did.people, 2);
@@ -289,5 +314,5 @@ TEST_MAIN(test_today_do)
 
 	if (!test_db_ready())
 		return TEST_SKIP;
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, tool_folder_make, tool_folder_remove);
 }

@@ -44,10 +44,25 @@ static void test_plain__is_english_in_usual_print(void **state)
 	assert_false(wish_is_plain(&(struct wish){ .reach = S("text") }));
 }
 
+static void test_wish_for__finds_one_person_only(void **state)
+{
+	struct wish_line item[] = { { .person_id = 7, .wish = { .format = FORMAT_LARGE } },
+		                    { .person_id = 8, .wish = { .format = FORMAT_BRAILLE } } };
+	const struct wish_lines l = { item, 2 };
+
+	(void)state;
+	assert_true(wish_is_large(wish_for(&l, 7)));
+	assert_int_equal(wish_for(&l, 8)->format, FORMAT_BRAILLE);
+	assert_false(wish_is_large(wish_for(&l, 8)));
+	assert_null(wish_for(&l, 9));
+	assert_false(wish_is_large(NULL));
+}
+
 TEST_MAIN(test_wish_rule)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_words__say_what_to_do),
+		cmocka_unit_test(test_wish_for__finds_one_person_only),
 		cmocka_unit_test(test_plain__is_english_in_usual_print),
 	};
 
