@@ -29,7 +29,9 @@ void demo_terms(struct demo *d)
 	}
 	for (size_t i = 0; i < DEMO_TERMS; i++)
 		d->term[i] = term[i + TERM_DEFAULTS];
-	d->calendar = (struct calendar){ term, (size_t)CALENDAR_YEARS * TERM_DEFAULTS, closed, n };
+	d->calendar = (struct calendar){
+		.term = term, .terms = (size_t)CALENDAR_YEARS * TERM_DEFAULTS, .closure = closed, .closures = n
+	};
 }
 
 size_t demo_term_now(const struct demo *d)

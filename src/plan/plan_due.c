@@ -51,12 +51,14 @@ STMT(Q_DUE_PLAN, 20000,
      " l.shared_on DESC, l.id DESC");
 /* clang-format on */
 
-/* DISTINCT: the people are found once for the school, not once for each plan. */
+/* DISTINCT: the people are found once for the school, not once for each plan; and only those who have a plan to read.
+ */
 /* clang-format off */
 STMT(Q_DUE_READER, 200000,
      "SELECT l.pupil_id, b.given, b.family, COALESCE(k.state, '') AS state FROM (SELECT DISTINCT h.person_id,"
      " h.pupil_id FROM pupil_scope h WHERE h.school_id = $1 AND h.hat IN ('teacher', 'ta') AND h.starts <= $4 AND"
-     " (h.ends IS NULL OR h.ends >= $4)) r JOIN plan l ON l.school_id = $1 AND l.pupil_id = r.pupil_id AND l.state"
+     " (h.ends IS NULL OR h.ends >= $4) AND h.pupil_id IN (SELECT x.pupil_id FROM plan x WHERE x.school_id = $1 AND"
+     " x.state = 'shared')) r JOIN plan l ON l.school_id = $1 AND l.pupil_id = r.pupil_id AND l.state"
      " = 'shared' AND l.shared_by <> r.person_id JOIN person b ON b.school_id = $1 AND b.id = r.person_id LEFT JOIN"
      " acknowledgement k ON k.school_id = $1 AND k.pupil_id = l.pupil_id AND k.plan_id = l.id AND k.person_id ="
      " b.id WHERE l.school_id = $1" DUTY_HELD("l.pupil_id") " ORDER BY l.pupil_id, b.name_key, b.id");

@@ -137,7 +137,7 @@ static void test_hours__are_those_of_a_school_day(void **state)
 		                   .half_ends = { 2026, 2, 20 },
 		                   .ends = { 2026, 3, 27 } };
 	const struct closure shut = { .starts = { 2026, 3, 11 }, .ends = { 2026, 3, 11 } };
-	const struct calendar c = { &term, 1, &shut, 1 };
+	const struct calendar c = { .term = &term, .terms = 1, .closure = &shut, .closures = 1 };
 	const struct date tuesday = { 2026, 3, 10 };
 
 	(void)state;

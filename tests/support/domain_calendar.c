@@ -26,7 +26,7 @@ const struct calendar *test_calendar(void)
 		{ .starts = { 2026, 7, 17 }, .ends = { 2026, 7, 19 } },
 		{ .starts = { 2026, 7, 16 }, .ends = { 2026, 7, 17 } },
 	};
-	static const struct calendar c = { terms, 3, closures, 4 };
+	static const struct calendar c = { .term = terms, .terms = 3, .closure = closures, .closures = 4 };
 
 	return &c;
 }

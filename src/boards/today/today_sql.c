@@ -9,16 +9,18 @@ enum { PUPILS_MAX = 20000, LINES_MAX = 200000 };
 /* $1 school, $2 person, $3 hat, $4 today. */
 #define HELD(id) " AND" SCOPE_HOLDS(id)
 
-/* The code in force comes last where somebody wrote two. */
+/* From the scope, not asking for each pupil of the school whether it is in it. A pupil comes twice who is held twice, or
+ * whose code in force was written twice: pupil_add keeps one. */
 STMT(Q_TODAY_PUPIL, PUPILS_MAX,
      "SELECT p.id, p.given, p.family, p.preferred, p.year_group, p.born,"
      " CASE WHEN p.person_id IS NULL THEN 0 ELSE 1 END AS has_person, COALESCE(k.name, '') AS class_name,"
-     " COALESCE(c.code, 'N') AS code, c.starts AS code_from"
-     " FROM pupil p LEFT JOIN class k ON k.school_id = p.school_id AND k.id = p.class_id"
+     " COALESCE(c.code, 'N') AS code, c.starts AS code_from, COALESCE(c.id, 0) AS code_id"
+     " FROM pupil_scope s JOIN pupil p ON p.school_id = s.school_id AND p.id = s.pupil_id"
+     " LEFT JOIN class k ON k.school_id = p.school_id AND k.id = p.class_id"
      " LEFT JOIN pupil_status c ON c.school_id = p.school_id AND c.pupil_id = p.id AND c.starts <= $4"
      " AND (c.ends IS NULL OR c.ends >= $4)"
-     " WHERE p.school_id = $1" HELD("p.id") " AND (p.left_on IS NULL OR p.left_on >= $4)"
-     " ORDER BY p.id, c.starts, c.id");
+     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4"
+     " AND (s.ends IS NULL OR s.ends >= $4) AND (p.left_on IS NULL OR p.left_on >= $4) ORDER BY s.pupil_id");
 
 STMT(Q_TODAY_CYCLE, PUPILS_MAX,
      "SELECT y.pupil_id, y.number, y.opened_on, y.assessed_on, y.planned_on, y.do_on, y.review_on, y.reviewed_on,"
@@ -93,11 +95,33 @@ static void cycle_read(struct rows *r, size_t i, struct today_pupil *p)
 	p->plan_review_on = row_date(r, i, "plan_review_on");
 }
 
+struct found {
+	struct today_pupil *item;
+	size_t n;
+	int64_t code_id; /* of the last one */
+};
+
+/* Of several rows of a pupil the one with the latest code. */
+static void pupil_add(struct found *f, struct today_pupil p, int64_t code_id)
+{
+	struct today_pupil *last = f->n > 0 && f->item[f->n - 1].id == p.id ? &f->item[f->n - 1] : NULL;
+	int later = last != NULL ? date_cmp(p.code_from, last->code_from) : 1;
+
+	if (last == NULL)
+		f->item[f->n++] = p;
+	else if (later > 0 || (later == 0 && code_id > f->code_id))
+		*last = p;
+	else
+		return;
+	f->code_id = code_id;
+}
+
 enum rc today_pupils(struct db *db, struct arena *a, const struct today_scope *s, struct today_pupil **out, size_t *n,
                      struct err *e)
 {
 	struct rows r;
 	struct rows y;
+	struct found f = { 0 };
 	size_t at = 0;
 	enum rc rc = run(db, a, &Q_TODAY_PUPIL, s, DATE_NONE, &r, e);
 
@@ -106,7 +130,7 @@ enum rc today_pupils(struct db *db, struct arena *a, const struct today_scope *s
 		rc = run(db, a, &Q_TODAY_CYCLE, s, s->since, &y, e);
 	if (rc != RC_OK)
 		return rc;
-	*out = NEW_ARRAY(a, struct today_pupil, r.n);
+	f.item = NEW_ARRAY(a, struct today_pupil, r.n);
 	for (size_t i = 0; i < r.n; i++) {
 		struct today_pupil p = pupil_read(&r, i);
 
@@ -114,9 +138,10 @@ enum rc today_pupils(struct db *db, struct arena *a, const struct today_scope *s
 			at++;
 		if (at < y.n && row_int(&y, at, "pupil_id") == p.id)
 			cycle_read(&y, at, &p);
-		*n -= *n > 0 && (*out)[*n - 1].id == p.id;
-		(*out)[(*n)++] = p;
+		pupil_add(&f, p, row_int(&r, i, "code_id"));
 	}
+	*out = f.item;
+	*n = f.n;
 	return RC_OK;
 }
 

@@ -37,8 +37,9 @@ static struct date january(int year)
 static void lengthen(int year, struct term out[TERM_DEFAULTS])
 {
 	struct closure closed[CLOSURE_DEFAULTS];
-	struct calendar c = { out, TERM_DEFAULTS, closed, closure_defaults(year, closed) };
+	struct calendar c = { .term = out, .terms = TERM_DEFAULTS, .closure = closed };
 
+	c.closures = closure_defaults(year, closed);
 	while (school_days(&c, out[0].starts, out[2].ends) < YEAR_DAYS)
 		out[2].ends = date_add(out[2].ends, 1);
 }
@@ -153,5 +154,5 @@ struct calendar calendar_filled(struct arena *a, const struct calendar *entered,
 	}
 	for (; at < entered->terms; at++)
 		add(&f, &entered->term[at], false);
-	return (struct calendar){ f.term, f.n, closed, closures };
+	return (struct calendar){ .term = f.term, .terms = f.n, .closure = closed, .closures = closures };
 }

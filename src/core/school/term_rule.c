@@ -6,6 +6,9 @@ enum { SEARCH_DAYS = 800 };
 
 enum { SCHOOL_WEEK_DAYS = 5 };
 
+/* Days are counted this far around the terms, for as many days as a uint16_t can number, and no more. */
+enum { COUNTED_AROUND = 400, COUNTED_MOST = 40000 };
+
 /* Terms are asked for this long before: late in May for the year that begins in September. */
 enum { TERMS_AHEAD_DAYS = 100 };
 
@@ -97,8 +100,20 @@ static bool closed(const struct calendar *c, size_t n, struct date d)
 	return false;
 }
 
+/* The place of a day among the counted ones; -1: not among them. */
+static int32_t counted_at(const struct calendar *c, int32_t day)
+{
+	int32_t at = day - c->first;
+
+	return c->before != NULL && at >= 0 && at <= c->days ? at : -1;
+}
+
 bool school_day(const struct calendar *c, struct date d)
 {
+	int32_t at = c->before != NULL ? counted_at(c, date_days(d)) : -1;
+
+	if (at >= 0 && at < c->days)
+		return c->before[at + 1] > c->before[at];
 	return term_day(c, d) && !closed(c, c->closures, d);
 }
 
@@ -159,16 +174,71 @@ static int32_t closure_days(const struct calendar *c, size_t i, struct date from
 
 int32_t school_days(const struct calendar *c, struct date from, struct date to)
 {
-	int32_t n = term_days(c, from, to);
+	int32_t n;
+	int32_t begin;
+	int32_t end;
 
+	if (date_cmp(from, to) > 0)
+		return 0;
+	begin = counted_at(c, date_days(from));
+	end = counted_at(c, date_days(to) + 1);
+	if (begin >= 0 && end >= 0)
+		return c->before[end] - c->before[begin];
+	n = term_days(c, from, to);
 	for (size_t i = 0; i < c->closures; i++)
 		n -= closure_days(c, i, from, to);
 	return n;
 }
 
+struct calendar calendar_counted(struct arena *a, const struct calendar *c)
+{
+	struct calendar r = *c;
+	uint16_t *before;
+
+	if (c->terms == 0)
+		return r;
+	r.first = date_days(c->term[0].starts) - COUNTED_AROUND;
+	r.days = date_days(c->term[c->terms - 1].ends) + COUNTED_AROUND - r.first;
+	if (r.days > COUNTED_MOST)
+		r.days = COUNTED_MOST;
+	before = NEW_ARRAY(a, uint16_t, (size_t)r.days + 1);
+	for (int32_t i = 0; i < r.days; i++)
+		before[i + 1] = (uint16_t)(before[i] + school_day(c, date_from_days(r.first + i)));
+	r.before = before;
+	return r;
+}
+
+/* The n-th school day after d among the counted ones: the first before whose next day so many lie. */
+static bool counted_add(const struct calendar *c, struct date d, int32_t n, struct date *out)
+{
+	int32_t low = counted_at(c, date_days(d) + 1);
+	int32_t high = c->days;
+	int32_t wanted;
+
+	if (low < 0 || n < 1)
+		return false;
+	wanted = c->before[low] + n;
+	if (c->before[high] < wanted)
+		return false;
+	while (low < high) {
+		int32_t mid = low + (high - low) / 2;
+
+		if (c->before[mid] < wanted)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	*out = date_from_days(c->first + low - 1);
+	return date_diff(*out, d) <= SEARCH_DAYS;
+}
+
 struct date school_day_add(const struct calendar *c, struct date d, int32_t n)
 {
 	int32_t gone = 0;
+	struct date found;
+
+	if (counted_add(c, d, n, &found))
+		return found;
 
 	/* n school days take at least this many days, so that no jump goes too far. */
 	while (n > 0 && gone < SEARCH_DAYS) {

@@ -13,7 +13,14 @@ struct calendar {
 	size_t terms;
 	const struct closure *closure; /* days without pupils inside a term; they may overlap */
 	size_t closures;
+	const uint16_t *before; /* school days before each day from `first` on, days + 1 of them; NULL: not counted */
+	int32_t first;          /* date_days */
+	int32_t days;
 };
+
+/* The same calendar with its days counted once for all, some months around its terms, so that counting the days between
+ * two dates is a subtraction. Worth it where many are counted. Memory: from a. */
+struct calendar calendar_counted(struct arena *a, const struct calendar *c);
 
 /* Do terms that somebody entered say what kind of day this is? A holiday belongs to the school year it is in. */
 bool calendar_knows(const struct calendar *c, struct date d);

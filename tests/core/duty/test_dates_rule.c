@@ -54,7 +54,7 @@ static const struct calendar *usual(void)
 	term_defaults(2027, t + TERM_DEFAULTS);
 	n = closure_defaults(2026, k);
 	n += closure_defaults(2027, k + n);
-	*c = (struct calendar){ t, 2 * (size_t)TERM_DEFAULTS, k, n };
+	*c = (struct calendar){ .term = t, .terms = 2 * (size_t)TERM_DEFAULTS, .closure = k, .closures = n };
 	return c;
 }
 
@@ -95,7 +95,7 @@ static const struct calendar *published(void)
 		{ .starts = { 2028, 1, 4 }, .ends = { 2028, 1, 4 } },
 		{ .starts = { 2028, 5, 1 }, .ends = { 2028, 5, 1 } },
 	};
-	static const struct calendar c = { terms, 6, closed, 6 };
+	static const struct calendar c = { .term = terms, .terms = 6, .closure = closed, .closures = 6 };
 
 	return &c;
 }
@@ -124,7 +124,9 @@ static void test_school_days(void **state)
 {
 	const struct calendar *c = usual();
 	struct calendar open = one_year_entered(DAY(2027, 7, 13));
-	const struct calendar next = { c->term + TERM_DEFAULTS, TERM_DEFAULTS, c->closure, c->closures };
+	const struct calendar next = {
+		.term = c->term + TERM_DEFAULTS, .terms = TERM_DEFAULTS, .closure = c->closure, .closures = c->closures
+	};
 
 	(void)state;
 	day_is("B1", school_day_add(c, DAY(2026, 10, 23), 1), 2026, 11, 2);
@@ -205,7 +207,7 @@ static void test_three_a_year__terms_of_other_lengths(void **state)
 		                       { .starts = { 2026, 11, 9 }, .ends = { 2026, 12, 18 } },
 		                       { .starts = { 2027, 1, 4 }, .ends = { 2027, 7, 21 } } };
 	struct term six[6];
-	const struct calendar c = { uneven, 3, NULL, 0 }, of_six = { six, 6, NULL, 0 }, none = { NULL, 0, NULL, 0 };
+	const struct calendar c = { .term = uneven, .terms = 3 }, of_six = { .term = six, .terms = 6 }, none = { 0 };
 	struct span year = school_year_span(&c, DAY(2026, 11, 29));
 
 	(void)state;
@@ -309,7 +311,7 @@ static void test_counted_back__never_in_a_holiday(void **state)
 static void test_missing_terms__are_said(void **state)
 {
 	struct calendar c = one_year_entered(DAY(2027, 7, 13));
-	const struct calendar none = { NULL, 0, NULL, 0 };
+	const struct calendar none = { 0 };
 	struct calendar empty = calendar_filled(A, &none, DAY(2026, 9, 1), DAY(2027, 9, 1));
 	struct duty_pupil p = { .id = 1, .name = S("Zara Iqbal"), .code = 'K' };
 	struct duty_row row = duty_follow(1, DAY(2027, 7, 13), DATE_NONE);
@@ -349,7 +351,7 @@ static void test_missing_terms__in_the_middle(void **state)
 	struct term t[TERM_DEFAULTS + 1];
 	const struct closure training[] = { { .starts = { 2026, 1, 5 }, .ends = { 2026, 1, 5 } },
 		                            { .starts = { 2026, 1, 7 }, .ends = { 2026, 1, 7 } } };
-	const struct calendar some = { t, TERM_DEFAULTS + 1, training, 2 };
+	const struct calendar some = { .term = t, .terms = TERM_DEFAULTS + 1, .closure = training, .closures = 2 };
 	struct calendar c;
 
 	(void)state;
@@ -373,16 +375,16 @@ static void test_missing_terms__in_the_middle(void **state)
 	number_is("and no closure of one", (int)c.closures, 2);
 	assert_true(calendar_knows(&c, DAY(2027, 10, 1))); /* entered, and behind the last year that is filled */
 	t[0].ends = DAY(2026, 8, 31);
-	c = calendar_filled(A, &(struct calendar){ t, 1, NULL, 0 }, DAY(2025, 9, 1), DAY(2026, 3, 1));
+	c = calendar_filled(A, &(struct calendar){ .term = t, .terms = 1 }, DAY(2025, 9, 1), DAY(2026, 3, 1));
 	number_is("a year that is one term to its last day", (int)c.terms, 1);
-	c = calendar_filled(A, &(struct calendar){ NULL, 0, NULL, 0 }, DAY(2026, 3, 27), DAY(2026, 8, 1));
+	c = calendar_filled(A, &(struct calendar){ 0 }, DAY(2026, 3, 27), DAY(2026, 8, 1));
 	number_is("not what is over before", (int)c.terms, 2);
-	c = calendar_filled(A, &(struct calendar){ NULL, 0, NULL, 0 }, DAY(2026, 9, 1), DAY(2026, 8, 1));
+	c = calendar_filled(A, &(struct calendar){ 0 }, DAY(2026, 9, 1), DAY(2026, 8, 1));
 	number_is("nothing for no time", (int)c.terms, 0);
-	c = calendar_filled(A, &(struct calendar){ NULL, 0, NULL, 0 }, DAY(2026, 9, 1), DAY(2126, 8, 1));
+	c = calendar_filled(A, &(struct calendar){ 0 }, DAY(2026, 9, 1), DAY(2126, 8, 1));
 	number_is("ten years", (int)c.terms, 30);
 	third[0].ends = third[1].starts; /* nothing begins on the last day of what stands */
-	c = calendar_filled(A, &(struct calendar){ third, 1, NULL, 0 }, DAY(2027, 9, 1), DAY(2028, 1, 1));
+	c = calendar_filled(A, &(struct calendar){ .term = third, .terms = 1 }, DAY(2027, 9, 1), DAY(2028, 1, 1));
 	number_is("no term over another", (int)c.terms, 2);
 }
 

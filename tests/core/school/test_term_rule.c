@@ -7,7 +7,7 @@
 #define DAY(y, m, d) ((struct date){ y, m, d })
 #define SAME_DAY(a, b) assert_int_equal(date_cmp((a), (b)), 0)
 
-static const struct calendar EMPTY = { NULL, 0, NULL, 0 };
+static const struct calendar EMPTY = { 0 };
 
 static void test_school_day__weekends_holidays_closures(void **state)
 {
@@ -99,7 +99,7 @@ static void test_school_day__search_has_an_end(void **state)
 	/* A calendar that is closed for ever must not hang. */
 	const struct term t[] = { { .name = S("Long term"), .starts = { 1990, 1, 1 }, .ends = { 2190, 1, 1 } } };
 	const struct closure shut[] = { { .starts = { 2020, 1, 1 }, .ends = { 2190, 1, 1 } } };
-	const struct calendar c = { t, 1, shut, 1 };
+	const struct calendar c = { .term = t, .terms = 1, .closure = shut, .closures = 1 };
 
 	(void)state;
 	assert_true(date_cmp(school_day_next(&c, DAY(2025, 1, 1)), DAY(2025, 1, 1)) > 0);
@@ -108,6 +108,47 @@ static void test_school_day__search_has_an_end(void **state)
 	assert_true(date_cmp(school_day_until(&c, DAY(2025, 1, 1)), DAY(2025, 1, 1)) < 0);
 	assert_true(date_cmp(school_day_add(&c, DAY(2025, 1, 1), 100), DAY(2025, 1, 1)) > 0);
 	EQ(school_days(&c, DAY(2020, 1, 1), DAY(2029, 12, 31)), 0);
+}
+
+/* Counted once for all, every answer is the same as counted anew: inside, around and far outside. */
+static void test_calendar__counted_says_the_same(void **state)
+{
+	struct arena *a = test_arena();
+	const struct calendar *plain = test_calendar();
+	const struct calendar counted = calendar_counted(a, plain);
+	const struct calendar none = calendar_counted(a, &EMPTY);
+	const int32_t from = date_days(DAY(2024, 6, 1));
+
+	(void)state;
+	assert_non_null(counted.before);
+	for (int32_t i = 0; i < 1500; i += 3) {
+		struct date d = date_from_days(from + i);
+
+		EQ(school_day(&counted, d), school_day(plain, d));
+		for (int32_t k = -10; k < 1000; k += 7)
+			EQ(school_days(&counted, d, date_add(d, k)), school_days(plain, d, date_add(d, k)));
+		for (int32_t n = 0; n < 300; n += 11)
+			SAME_DAY(school_day_add(&counted, d, n), school_day_add(plain, d, n));
+		SAME_DAY(school_day_before(&counted, d), school_day_before(plain, d));
+	}
+	EQ(school_days(&counted, DATE_NONE, DAY(2026, 3, 10)), school_days(plain, DATE_NONE, DAY(2026, 3, 10)));
+	EQ(school_days(&none, DAY(2026, 3, 2), DAY(2026, 3, 15)), 10);
+	arena_free(a);
+}
+
+static void test_calendar__counted_has_an_end(void **state)
+{
+	struct arena *a = test_arena();
+	const struct term t[] = { { .name = S("Long term"), .starts = { 1990, 1, 1 }, .ends = { 2190, 1, 1 } } };
+	const struct closure shut[] = { { .starts = { 2020, 1, 1 }, .ends = { 2190, 1, 1 } } };
+	const struct calendar plain = { .term = t, .terms = 1, .closure = shut, .closures = 1 };
+	const struct calendar c = calendar_counted(a, &plain);
+
+	(void)state;
+	SAME_DAY(school_day_next(&c, DAY(2025, 1, 1)), school_day_next(&plain, DAY(2025, 1, 1)));
+	EQ(school_days(&c, DAY(1995, 1, 1), DAY(2150, 12, 31)),
+	   school_days(&plain, DAY(1995, 1, 1), DAY(2150, 12, 31)));
+	arena_free(a);
 }
 
 static void test_school_weeks(void **state)
@@ -126,7 +167,7 @@ static void test_term_place__words(void **state)
 	struct arena *a = test_arena();
 	const struct calendar *c = test_calendar();
 	const struct term whole[] = { { .name = S("Short term"), .starts = { 2026, 9, 2 }, .ends = { 2026, 9, 25 } } };
-	const struct calendar one = { whole, 1, NULL, 0 };
+	const struct calendar one = { .term = whole, .terms = 1 };
 	struct term_place p;
 
 	(void)state;
@@ -158,11 +199,11 @@ static void test_calendar__its_own_terms_only(void **state)
 {
 	struct arena *a = test_arena();
 	const struct calendar *all = test_calendar();
-	const struct calendar two = { all->term, 2, NULL, 0 };
+	const struct calendar two = { .term = all->term, .terms = 2 };
 	const struct term midweek[] = {
 		{ .name = S("Short term"), .starts = { 2026, 9, 2 }, .ends = { 2026, 9, 23 } }
 	};
-	const struct calendar one = { midweek, 1, NULL, 0 };
+	const struct calendar one = { .term = midweek, .terms = 1 };
 	struct span s;
 
 	(void)state;
@@ -252,6 +293,8 @@ TEST_MAIN(test_term_rule)
 		cmocka_unit_test(test_school_day__next_and_before),
 		cmocka_unit_test(test_school_day__far_ones_agree_with_stepping),
 		cmocka_unit_test(test_school_day__search_has_an_end),
+		cmocka_unit_test(test_calendar__counted_says_the_same),
+		cmocka_unit_test(test_calendar__counted_has_an_end),
 		cmocka_unit_test(test_school_weeks),
 		cmocka_unit_test(test_term_place__words),
 		cmocka_unit_test(test_calendar__its_own_terms_only),
