@@ -38,8 +38,7 @@ enum rc assess_open(struct ctx *c, int64_t pupil_id)
 	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_CYCLE_OPEN, "cycle", y.id, S("")) : rc;
 }
 
-/* The open cycle, and that the page was about it. */
-static enum rc cycle_open(struct ctx *c, struct pupil_key k, int64_t cycle_id, struct cycle *y)
+enum rc assess_cycle_open(struct ctx *c, struct pupil_key k, int64_t cycle_id, struct cycle *y)
 {
 	TRY(cycle_latest(c->db, c->a, k, y, &c->err));
 	return date_none(y->closed_on) && (cycle_id == 0 || y->id == cycle_id) ? RC_OK : RC_NONE;
@@ -60,7 +59,7 @@ enum rc assess_not_relevant_end(struct ctx *c, struct pupil_key k, int64_t cycle
 	return RC_OK;
 }
 
-static enum rc statement_put(struct ctx *c, struct pupil_key k, int64_t cycle_id, const struct need_statement *in)
+enum rc assess_statement_put(struct ctx *c, struct pupil_key k, int64_t cycle_id, const struct need_statement *in)
 {
 	struct need_statement v = *in;
 	struct need_statement there;
@@ -87,22 +86,44 @@ static enum rc statement_put(struct ctx *c, struct pupil_key k, int64_t cycle_id
 	return rc == RC_OK ? audit_write(c, k.pupil_id, &ACT_ASSESS_STATEMENT, "need_statement", v.id, v.words) : rc;
 }
 
+static const struct insight *insight_of(const struct insight *all, size_t n, int64_t id)
+{
+	for (size_t i = 0; id != 0 && i < n; i++)
+		if (all[i].id == id)
+			return &all[i];
+	return NULL;
+}
+
+/* One as it will stand: of this cycle it keeps its id, and with the words of an earlier one comes their source. */
+static struct insight insight_next(const struct assess_in *in, size_t i, int64_t cycle_id, const struct insight *all,
+                                   size_t alls)
+{
+	struct insight v = in->insight[i];
+	const struct insight *was = insight_of(all, alls, v.id);
+	bool same = was != NULL && was->cycle_id == cycle_id && insight_of(in->insight, i, v.id) == NULL;
+
+	v.id = same ? was->id : id_new();
+	v.file_id = was != NULL && !in->parted[i] ? was->file_id : 0;
+	v.file_page = v.file_id != 0 ? was->file_page : 0;
+	v.file_words = v.file_id != 0 ? was->file_words : FILE_WORDS_NONE;
+	return v;
+}
+
 static enum rc insights_put(struct ctx *c, struct pupil_key k, int64_t cycle_id, const struct assess_in *in)
 {
 	struct insight v[ASSESS_INSIGHTS_MAX];
-	struct insight *have;
-	size_t haves;
+	struct insight *have, *all;
+	size_t haves, alls;
 	size_t n = 0;
 	struct str wanted;
 	struct str stands;
 
 	TRY(insight_list(c->db, c->a, k, cycle_id, &have, &haves, &c->err));
+	TRY(insight_list(c->db, c->a, k, 0, &all, &alls, &c->err));
 	for (size_t i = 0; i < in->insights; i++) {
 		if (!is_filled(in->insight[i].words))
 			continue;
-		v[n] = in->insight[i];
-		v[n].id = id_new();
-		n++;
+		v[n++] = insight_next(in, i, cycle_id, all, alls);
 	}
 	wanted = assess_seen(c->a, v, n);
 	stands = assess_seen(c->a, have, haves);
@@ -120,9 +141,9 @@ enum rc assess_save(struct ctx *c, int64_t pupil_id, const struct assess_in *in)
 	struct cycle y;
 
 	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, &ACT_ASSESS_WRITE, &k));
-	TRY(cycle_open(c, k, in->cycle_id, &y));
+	TRY(assess_cycle_open(c, k, in->cycle_id, &y));
 	for (size_t i = 0; i < in->adds; i++)
-		TRY(statement_put(c, k, y.id, &in->add[i]));
+		TRY(assess_statement_put(c, k, y.id, &in->add[i]));
 	return insights_put(c, k, y.id, in);
 }
 
@@ -132,12 +153,12 @@ static struct edit_fault statement_fault(const void *mine, const struct pupil *p
 
 	(void)p;
 	(void)today;
-	if (is_filled(v->words) && !is_filled(v->said_by))
+	if (is_filled(v->words) && !is_filled(v->said_by) && v->file_id == 0)
 		return (struct edit_fault){ "said_by", S("Say who said it: name and role") };
 	return (struct edit_fault){ NULL, STR_NONE };
 }
 
-/* Only the words and who said them change; the cycle has to be open still. */
+/* Only the words, who said them, and where in the file they stand change; the cycle has to be open still. */
 static enum rc statement_complete(struct ctx *c, struct pupil_key k, void *mine, const void *theirs)
 {
 	struct need_statement *v = mine;
@@ -147,9 +168,11 @@ static enum rc statement_complete(struct ctx *c, struct pupil_key k, void *mine,
 	if (theirs == NULL)
 		return RC_NONE;
 	next = *(const struct need_statement *)theirs;
-	TRY(cycle_open(c, k, next.cycle_id, &y));
+	TRY(assess_cycle_open(c, k, next.cycle_id, &y));
 	next.words = v->words;
 	next.said_by = v->said_by;
+	next.file_page = next.file_id != 0 ? v->file_page : 0;
+	next.file_words = next.file_id != 0 ? v->file_words : FILE_WORDS_NONE;
 	next.revision = v->revision;
 	*v = next;
 	return RC_OK;
@@ -197,7 +220,7 @@ static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, const struct view *in
 	enum rc rc = gate_pupil(c, pupil_id, CAP_ASSESS, &ACT_ASSESS_WRITE, &k);
 
 	if (rc == RC_OK)
-		rc = cycle_open(c, k, 0, &y);
+		rc = assess_cycle_open(c, k, 0, &y);
 	if (rc != RC_OK)
 		return rc;
 	rc = view_load(c->db, c->a, k, v.id, &there, &c->err);

@@ -12,8 +12,11 @@
 #include "core/rights/ctx.h"
 #include "core/edit/record_edit.h"
 #include "core/entry/known.h"
+#include "files/files.h"
 
-enum { ASSESS_ADDS_MAX = 2 * ASSESS_SOURCES, ASSESS_INSIGHTS_MAX = 40, ASSESS_EARLIER_MAX = 3 };
+/* Of one kind of insight at most so many, and all of them together. */
+enum { ASSESS_OF_A_KIND = 12, ASSESS_INSIGHTS_MAX = 40 };
+enum { ASSESS_ADDS_MAX = 2 * ASSESS_SOURCES, ASSESS_EARLIER_MAX = 3 };
 
 struct earlier_outcome {
 	struct str aim;
@@ -52,7 +55,8 @@ struct assess_view {
 	struct check_list check;
 	struct assess_earlier earlier[ASSESS_EARLIER_MAX]; /* newest first */
 	size_t earliers;
-	struct known_list known; /* what the record says already, for sources and lists that are empty still */
+	struct known_list known;  /* what the record says already, for sources and lists that are empty still */
+	struct files_known files; /* to say which file a sentence comes from, and which it may come from */
 };
 
 /* RC_NONE when the pupil is not theirs. */
@@ -68,10 +72,24 @@ struct assess_in {
 	struct need_statement
 	    add[ASSESS_ADDS_MAX]; /* id, source, and words with said_by, or not_relevant; revision 0: new */
 	size_t adds;
-	struct insight insight[ASSESS_INSIGHTS_MAX]; /* kind, words, action; empty ones are left out */
+	/* Kind, words, action, and the id of the one it was, which keeps its source; empty ones are left out. */
+	struct insight insight[ASSESS_INSIGHTS_MAX];
+	bool parted[ASSESS_INSIGHTS_MAX]; /* it comes from the file no more */
 	size_t insights;
 	struct str seen;
 };
+/* A sentence from a file goes to a source, or with source 0 to the insights of this kind. */
+struct assess_from {
+	int64_t id;
+	int64_t source;
+	enum insight_kind kind;
+	struct str text;
+	struct file_from from;
+};
+/* Adds it to the open cycle; insights of the cycle before come along when this one has none. Twice is once. RC_INVALID:
+ * *f says what is wrong (field "goes": where it should go). RC_NONE also when the file is not theirs to open. */
+enum rc assess_from_file(struct ctx *c, int64_t pupil_id, const struct assess_from *in, struct edit_fault *f) NODISCARD;
+
 /* A new statement twice is one. RC_CONFLICT: somebody else changed the insights or a reason meanwhile; nothing is
  * saved. */
 enum rc assess_save(struct ctx *c, int64_t pupil_id, const struct assess_in *in) NODISCARD;

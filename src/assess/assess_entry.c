@@ -4,28 +4,52 @@
 #include "core/entry/known.h"
 #include "core/entry/put_right.h"
 #include "core/people/view_rec.h"
+#include "files/file_from_rule.h"
 #include "plan/plan_sql.h"
 
 /* ---- statements ---- */
 
 ENTRY_TABLE(statement_rows, need_statement_rec, "need_statement", NEED_STATEMENT);
 ENTRY_LIST(Q_ENTRY_STATEMENT, "need_statement", "t", "t.noted_on", "t.noted_by",
-           ", t.source, t.words, t.said_by, t.not_relevant, t.cycle_id", "");
+           ", t.source, t.words, t.said_by, t.not_relevant, t.cycle_id, t.file_id, t.file_page, t.file_words,"
+           " f.id AS f_id, f.kind AS f_kind, f.title, f.made_by, f.made_on, f.readers, f.added_by, f.added_on",
+           " LEFT JOIN pupil_file f ON f.school_id = t.school_id AND f.pupil_id = t.pupil_id AND f.id = t.file_id");
 
 static struct str cycle_rest(const struct entry_ask *ask, struct rows *r, size_t i)
 {
 	return str_fmt(ask->a, "/assess/%lld", (long long)row_int(r, i, "cycle_id"));
 }
 
+/* From which file of the record it is, as who asks may know. */
+static struct str statement_from(const struct entry_ask *ask, struct rows *r, size_t i)
+{
+	const struct file_asker who = { .hat = ask->hat, .person_id = ask->person_id };
+	struct file_from from = { .file_id = row_int(r, i, "file_id"), .page = row_int(r, i, "file_page") };
+	struct pupil_file f = { .id = row_int(r, i, "f_id"),
+		                .title = row_str(r, i, "title"),
+		                .made_by = row_str(r, i, "made_by"),
+		                .made_on = row_date(r, i, "made_on"),
+		                .added_by = row_int(r, i, "added_by"),
+		                .added_on = row_date(r, i, "added_on") };
+
+	(void)file_words_of(row_str(r, i, "file_words"), &from.words);
+	(void)file_what_of(row_str(r, i, "f_kind"), &f.kind);
+	(void)file_readers_of(row_str(r, i, "readers"), &f.readers);
+	return file_from_words(ask->a, from, f.id != 0 ? &f : NULL, &who);
+}
+
 static void statement_line(const struct entry_ask *ask, struct rows *r, size_t i, struct entry *e)
 {
 	struct str source = str_fmt(ask->a, "%lld", (long long)row_int(r, i, "source"));
 	struct str said_by = row_str(r, i, "said_by");
+	struct str from = statement_from(ask, r, i);
 
 	e->what = str_fmt(ask->a, "Assessment: %s", choice_word_of(need_source_choices, source));
 	e->words = row_str(r, i, "words");
 	if (e->words.n == 0 && row_str(r, i, "not_relevant").n > 0)
 		e->words = str_fmt(ask->a, "Not relevant: %.*s", STR_ARG(row_str(r, i, "not_relevant")));
+	else if (from.n > 0)
+		e->words = str_fmt(ask->a, "%.*s (%.*s)", STR_ARG(e->words), STR_ARG(from));
 	else if (said_by.n > 0)
 		e->words = str_fmt(ask->a, "%.*s (%.*s)", STR_ARG(e->words), STR_ARG(said_by));
 	e->rest = cycle_rest(ask, r, i);
@@ -42,10 +66,22 @@ static void statement_known(const struct entry_ask *ask, struct rows *r, size_t 
 		known_add(out, e, source == SOURCE_PUPIL ? KNOWN_PUPIL : KNOWN_PARENTS, row_str(r, i, "words"), from);
 }
 
+/* The file stays with its pupil. */
+static enum rc statement_fit(struct entry_move *m)
+{
+	TRY(entry_fit_cycle(m));
+	for (size_t i = 0; i < m->kept->n; i++) {
+		*kept_value(&m->kept->row[i], "file_id") = dv_null();
+		*kept_value(&m->kept->row[i], "file_page") = dv_int(0);
+		*kept_value(&m->kept->row[i], "file_words") = dv_text(S(""));
+	}
+	return RC_OK;
+}
+
 ENTRY_KIND(entry_statement, .code = "statement", .group = ENTRY_ASSESSMENTS, .word = "Statement of an assessment",
            .a_word = "a statement", .icon = "assess", .routine = true, .cap = CAP_PUPIL_RECORD,
            .list = &Q_ENTRY_STATEMENT, .line = statement_line, .known = statement_known, .table = &statement_rows,
-           .fit = entry_fit_cycle);
+           .fit = statement_fit);
 
 /* ---- views ---- */
 

@@ -28,8 +28,14 @@ struct assess_offer assess_offer(struct arena *a, const struct assess_view *v, i
 const struct known *assess_insight_known(const struct assess_view *v, enum insight_kind kind, size_t at)
 {
 	const struct known *x = NULL;
+	size_t typed = 0;
 
-	if (v->insights + v->befores == 0 && kind != INSIGHT_KNOW)
+	for (size_t i = 0; i < v->insights; i++) /* what was taken from files stands before them */
+		if (v->insight[i].file_id == 0)
+			typed++;
+		else if (v->insight[i].kind == kind && at-- == 0)
+			return NULL;
+	if (typed + v->befores == 0 && kind != INSIGHT_KNOW)
 		x = known_at(&v->known, kind == INSIGHT_STRENGTH ? KNOWN_STRENGTH : KNOWN_HARD, at);
 	return x != NULL && x->words.n <= (size_t)field_max(record_field(&insight_rec, S("words"))) ? x : NULL;
 }

@@ -3,6 +3,7 @@
 #include "core/door/page.h"
 #include "core/people/step_parts.h"
 #include "assess/assess.h"
+#include "files/file_from_parts.h"
 
 /* ---- one statement ---- */
 
@@ -23,6 +24,13 @@ static enum rc statement_page(struct form *f, const struct assess_view *v, const
 	                        str_c(q->a, str_fmt(q->a, "/assess/statement/%lld", (long long)s->id))));
 	form_field_as(f, "words", STR_NONE, S("Empty it if it should count no more."));
 	form_field(f, "said_by");
+	if (s->file_id != 0) {
+		html(w, "<p>");
+		file_from_write(q, v->pupil.id, &v->files, FILE_FROM(s));
+		html(w, "</p>\n");
+		form_field(f, "file_page");
+		form_field(f, "file_words");
+	}
 	ui_button(w, S("Save the statement"), NULL, NULL, false);
 	form_end(f);
 	html(w, "<p><a href=\"$\">The whole assessment</a></p>\n", h_url(url_pupil(q->a, v->pupil.id, "/assess")));

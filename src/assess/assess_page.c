@@ -6,19 +6,12 @@
 #include "core/people/step_parts.h"
 #include "assess/assess.h"
 #include "assess/assess_known_parts.h"
+#include "assess/assess_parts.h"
 #include "core/people/pupil_tabs_parts.h"
+#include "files/file_from_parts.h"
+#include "kit/base/utf8.h"
 
-enum { STRENGTHS = 12, BARRIERS = 12, KNOWS = 12, SPARE = 2 };
-
-static bool may_write(const struct req *q, const struct assess_view *v)
-{
-	return v->open && role_can(q->c.actor.hat, CAP_ASSESS);
-}
-
-static const char *control(struct req *q, const char *what, size_t i)
-{
-	return str_c(q->a, str_fmt(q->a, "%s-%zu", what, i));
-}
+enum { HEARD = 40, FILES_SHOWN = 8 };
 
 static struct str cycle_url(struct req *q, const struct assess_view *v, const char *rest)
 {
@@ -27,17 +20,36 @@ static struct str cycle_url(struct req *q, const struct assess_view *v, const ch
 
 /* ---- the sources ---- */
 
+/* A sentence from a file: a quotation only when the words are the file’s. */
+static void from_file_write(struct req *q, const struct assess_view *v, const struct need_statement *s)
+{
+	if (s->file_words == FILE_WORDS_THEIRS) {
+		ui_quote(&q->w, s->words, s->said_by);
+	} else {
+		html(&q->w, "<p>");
+		html_lines(&q->w, s->words);
+		html(&q->w, "</p>\n");
+	}
+	html(&q->w, "<p class=\"small quiet\">");
+	file_from_write(q, v->pupil.id, &v->files, FILE_FROM(s));
+	html(&q->w, ". $, $.</p>\n", h(s->by_name), h(date_long(q->a, s->noted_on)));
+}
+
 static void statement_write(struct req *q, const struct assess_view *v, const struct need_statement *s)
 {
 	struct str who = str_fmt(q->a, "%.*s, %.*s", STR_ARG(s->said_by.n > 0 ? s->said_by : S("Nobody is named")),
 	                         STR_ARG(date_long(q->a, s->noted_on)));
 
-	ui_quote(&q->w, s->words, who);
-	if (!may_write(q, v))
+	if (s->file_id != 0)
+		from_file_write(q, v, s);
+	else
+		ui_quote(&q->w, s->words, who);
+	if (!assess_may_write(q, v))
 		return;
 	html(&q->w, "<p class=\"small\"><a href=\"$\">Change",
 	     h_url(cycle_url(q, v, str_c(q->a, str_fmt(q->a, "/statement/%lld", (long long)s->id)))));
-	ui_hidden_text(&q->w, str_fmt(q->a, " what %.*s said", STR_ARG(s->said_by)));
+	ui_hidden_text(&q->w, s->said_by.n > 0 ? str_fmt(q->a, " what %.*s said", STR_ARG(s->said_by))
+	                                       : str_fmt(q->a, ": %.*s", STR_ARG(utf8_head(s->words, HEARD))));
 	html(&q->w, "</a></p>\n");
 }
 
@@ -68,7 +80,7 @@ static void views_write(struct req *q, const struct assess_view *v, int source)
 	for (size_t i = 0; i < v->views; i++)
 		if (v->view[i].who == who)
 			view_write(q, &v->view[i]);
-	if (may_write(q, v))
+	if (assess_may_write(q, v))
 		html(&q->w, "<p><a href=\"$\">$</a></p>\n",
 		     h_url(cycle_url(q, v, str_c(q->a, str_fmt(q->a, "/views?who=%.*s", STR_ARG(view_who_code(who)))))),
 		     h(source == ASSESS_PUPIL ? str_fmt(q->a, "Record what %.*s says, and how", STR_ARG(v->first))
@@ -85,19 +97,6 @@ static const struct need_statement *not_relevant_of(const struct assess_view *v,
 	return NULL;
 }
 
-static struct str kept(const struct form *f, const char *name, struct str otherwise)
-{
-	return f->posted ? form_typed(f, name) : otherwise;
-}
-
-/* Ids are in the form, so that sending it twice adds nothing twice. */
-static void id_write(struct form *f, const char *name, int64_t id)
-{
-	struct str have = form_typed(f, name);
-
-	ui_hidden(&f->q->w, name, f->posted && have.n > 0 ? have : str_fmt(f->q->a, "%lld", (long long)id));
-}
-
 static void source_add(struct form *f, const struct assess_view *v, int s, bool some)
 {
 	struct req *q = f->q;
@@ -107,41 +106,43 @@ static void source_add(struct form *f, const struct assess_view *v, int s, bool 
 	size_t i = (size_t)s;
 	const struct need_statement *nr = not_relevant_of(v, s);
 
-	id_write(f, control(q, "id", i), id_new());
+	assess_id_write(f, assess_control(q, "id", i), id_new());
 	html(w, "<div class=\"fields fields--top\">\n");
-	ui_textarea(w, &(struct ui_field){ .name = control(q, "words", i),
+	ui_textarea(w, &(struct ui_field){ .name = assess_control(q, "words", i),
 	                                   .label = str_fmt(q->a, "%.*s: what it tells us", STR_ARG(label)),
 	                                   .rows = 3,
 	                                   .group = "f12",
-	                                   .value = kept(f, control(q, "words", i), known.words),
+	                                   .value = assess_kept(f, assess_control(q, "words", i), known.words),
 	                                   .from = f->posted ? STR_NONE : known.from,
-	                                   .error = form_error_of(f, control(q, "words", i)) });
-	ui_input(w, &(struct ui_field){ .name = control(q, "by", i),
+	                                   .error = form_error_of(f, assess_control(q, "words", i)) });
+	ui_input(w, &(struct ui_field){ .name = assess_control(q, "by", i),
 	                                .label = str_fmt(q->a, "%.*s: who said it", STR_ARG(label)),
 	                                .hint = S("Name and role, or the report and its date"),
 	                                .group = some ? "f12" : "f6",
-	                                .value = kept(f, control(q, "by", i), known.from),
-	                                .error = form_error_of(f, control(q, "by", i)) });
+	                                .value = assess_kept(f, assess_control(q, "by", i), known.from),
+	                                .error = form_error_of(f, assess_control(q, "by", i)) });
 	if (some) {
 		html(w, "</div>\n");
 		return;
 	}
-	id_write(f, control(q, "nr-id", i), nr != NULL ? nr->id : id_new());
-	id_write(f, control(q, "nr-rev", i), nr != NULL ? nr->revision : 0);
-	ui_input(w, &(struct ui_field){ .name = control(q, "nr", i),
-	                                .label = str_fmt(q->a, "%.*s: not relevant, because", STR_ARG(label)),
-	                                .optional = true,
-	                                .hint = S("Only when nothing can be said"),
-	                                .group = "f6",
-	                                .value = kept(f, control(q, "nr", i), nr != NULL ? nr->not_relevant : S("")),
-	                                .error = form_error_of(f, control(q, "nr", i)) });
+	assess_id_write(f, assess_control(q, "nr-id", i), nr != NULL ? nr->id : id_new());
+	assess_id_write(f, assess_control(q, "nr-rev", i), nr != NULL ? nr->revision : 0);
+	ui_input(w, &(struct ui_field){
+	                .name = assess_control(q, "nr", i),
+	                .label = str_fmt(q->a, "%.*s: not relevant, because", STR_ARG(label)),
+	                .optional = true,
+	                .hint = S("Only when nothing can be said"),
+	                .group = "f6",
+	                .value = assess_kept(f, assess_control(q, "nr", i), nr != NULL ? nr->not_relevant : S("")),
+	                .error = form_error_of(f, assess_control(q, "nr", i)) });
 	html(w, "</div>\n");
 }
 
 static bool typed_or_wrong(const struct form *f, size_t i)
 {
-	return form_typed(f, control(f->q, "words", i)).n > 0 || form_error_of(f, control(f->q, "by", i)).n > 0 ||
-	       form_error_of(f, control(f->q, "words", i)).n > 0;
+	return form_typed(f, assess_control(f->q, "words", i)).n > 0 ||
+	       form_error_of(f, assess_control(f->q, "by", i)).n > 0 ||
+	       form_error_of(f, assess_control(f->q, "words", i)).n > 0;
 }
 
 static void source_write(struct form *f, const struct assess_view *v, int s)
@@ -167,7 +168,7 @@ static void source_write(struct form *f, const struct assess_view *v, int s)
 		html(w, "<p>$ works with $ now.</p>\n", h(v->specialist), h(v->first));
 	else if (n == 0 && nr != NULL)
 		html(w, "<p>Not relevant, because: $</p>\n", h(nr->not_relevant));
-	if (may_write(q, v)) {
+	if (assess_may_write(q, v)) {
 		bool fold = (n > 0 || nr != NULL) && !typed_or_wrong(f, (size_t)s);
 
 		if (fold)
@@ -177,123 +178,6 @@ static void source_write(struct form *f, const struct assess_view *v, int s)
 			ui_details_end(w);
 	}
 	html(w, "</section>\n");
-}
-
-/* ---- strengths, barriers, what every teacher must know ---- */
-
-struct insight_list {
-	enum insight_kind kind;
-	const char *name; /* of the controls */
-	const char *anchor;
-	const char *heading;
-	const char *hint;
-	const char *label;
-	size_t max;
-};
-
-static const struct insight_list LISTS[] = {
-	{ INSIGHT_STRENGTH, "strength", "strengths", "What goes well", "Strengths and interests help can build on.",
-	  "Strength", STRENGTHS },
-	{ INSIGHT_BARRIER, "barrier", "barriers", "What gets in the way", "Each with what is done to take it away.",
-	  "Barrier", BARRIERS },
-	{ INSIGHT_KNOW, "know", "know", "What every teacher must know", "Short and usable in the next lesson.",
-	  "To know", KNOWS },
-};
-
-/* Those of this cycle, or of the one before while this one has none. */
-static const struct insight *insight_at(const struct assess_view *v, enum insight_kind kind, size_t at)
-{
-	const struct insight *list = v->insights > 0 ? v->insight : v->before;
-	size_t n = v->insights > 0 ? v->insights : v->befores;
-
-	for (size_t i = 0; i < n; i++)
-		if (list[i].kind == kind && at-- == 0)
-			return &list[i];
-	return NULL;
-}
-
-static void insight_row(struct form *f, const struct assess_view *v, const struct insight_list *l,
-                        const struct insight *x, size_t i)
-{
-	const struct known *known = x == NULL ? assess_insight_known(v, l->kind, i) : NULL;
-	struct req *q = f->q;
-	struct html *w = &q->w;
-	const char *words = control(q, l->name, i + 1);
-	const char *action = control(q, "action", i + 1);
-	bool barrier = l == &LISTS[1];
-
-	if (barrier)
-		html(w, "<div class=\"fields fields--top\">\n");
-	ui_input(w, &(struct ui_field){ .name = words,
-	                                .label = str_fmt(q->a, "%s %zu", l->label, i + 1),
-	                                .group = barrier ? "f6" : NULL,
-	                                .value = kept(f, words,
-	                                              x != NULL       ? x->words
-	                                              : known != NULL ? known->words
-	                                                              : S("")),
-	                                .from = known == NULL || f->posted
-	                                            ? STR_NONE
-	                                            : str_fmt(q->a, "%.*s, %.*s", STR_ARG(known->from),
-	                                                      STR_ARG(date_long(q->a, known->on))),
-	                                .error = form_error_of(f, words) });
-	if (!barrier)
-		return;
-	ui_input(w, &(struct ui_field){ .name = action,
-	                                .label = str_fmt(q->a, "What we do about barrier %zu", i + 1),
-	                                .group = "f6",
-	                                .value = kept(f, action, x != NULL ? x->action : S("")),
-	                                .error = form_error_of(f, action) });
-	html(w, "</div>\n");
-}
-
-static void insight_read_only(struct req *q, const struct assess_view *v, const struct insight_list *l)
-{
-	struct html *w = &q->w;
-
-	if (insight_at(v, l->kind, 0) == NULL) {
-		ui_empty(w, S("Nothing is recorded yet."));
-		return;
-	}
-	html(w, "<ul class=\"govuk-list govuk-list--bullet\">\n");
-	for (size_t i = 0; insight_at(v, l->kind, i) != NULL; i++) {
-		const struct insight *x = insight_at(v, l->kind, i);
-
-		html(w, "<li>$", h(x->words));
-		if (x->action.n > 0)
-			html(w, ". What we do: $", h(x->action));
-		html(w, "</li>\n");
-	}
-	html(w, "</ul>\n");
-}
-
-static void insights_write(struct form *f, const struct assess_view *v)
-{
-	struct req *q = f->q;
-	struct html *w = &q->w;
-
-	ui_part_begin(w, "learned", 2, S("What helps and what gets in the way"));
-	if (v->insights == 0 && v->befores > 0)
-		html(w, "<p>These are from the cycle before. Change what is no longer true, then save.</p>\n");
-	for (size_t t = 0; t < sizeof LISTS / sizeof LISTS[0]; t++) {
-		const struct insight_list *l = &LISTS[t];
-		size_t n = 0;
-
-		html(w, "<h3 id=\"$\" class=\"gap\">$</h3>\n<p class=\"small quiet gap-b\">$</p>\n", h(l->anchor),
-		     h(l->heading), h(l->hint));
-		if (!may_write(q, v)) {
-			insight_read_only(q, v, l);
-			continue;
-		}
-		html(w, "<div class=\"stack\">\n");
-		while (n < l->max &&
-		       (insight_at(v, l->kind, n) != NULL || assess_insight_known(v, l->kind, n) != NULL ||
-		        form_typed(f, control(q, l->name, n + 1)).n > 0))
-			n++;
-		for (size_t i = 0; i < n + SPARE && i < l->max; i++)
-			insight_row(f, v, l, insight_at(v, l->kind, i), i);
-		html(w, "</div>\n");
-	}
-	ui_sheet_end(w);
 }
 
 /* ---- beside it ---- */
@@ -331,6 +215,35 @@ static void earlier_write(struct req *q, const struct assess_view *v)
 	ui_sheet_end(w);
 }
 
+/* Files that a sentence can be taken from, the newest ones. */
+static void files_write(struct req *q, const struct assess_view *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->files.n && n < FILES_SHOWN; i++) {
+		const struct pupil_file *f = &v->files.item[i];
+
+		if (!file_is_open(f, &v->files.who))
+			continue;
+		if (n++ == 0) {
+			ui_sheet_begin(&q->w, "from", S("From a report or another file"), STR_NONE);
+			html(&q->w, "<p>Take a sentence from it: the file and its page stay with the sentence.</p>\n"
+			            "<ul class=\"list\">\n");
+		}
+		html(&q->w, "<li><a href=\"$\">$</a><br><span class=\"small quiet\">",
+		     h_url(cycle_url(q, v, str_c(q->a, str_fmt(q->a, "/from/%lld", (long long)f->id)))),
+		     h(file_title(f)));
+		if (f->made_by.n > 0)
+			html(&q->w, "$, ", h(f->made_by));
+		html(&q->w, "$</span></li>\n", h(date_long(q->a, f->made_on)));
+	}
+	if (n == 0)
+		return;
+	html(&q->w, "</ul>\n<p class=\"gap-s\"><a href=\"$\">All files</a></p>\n",
+	     h_url(url_pupil(q->a, v->pupil.id, "/files")));
+	ui_sheet_end(&q->w);
+}
+
 static void finish_write(struct form *f, const struct assess_view *v)
 {
 	struct req *q = f->q;
@@ -343,7 +256,7 @@ static void finish_write(struct form *f, const struct assess_view *v)
 		html(w, "<p>Finished on $. You can still add to it.</p>\n", h(date_long(q->a, v->cycle.assessed_on)));
 		if (v->cycle.assess_reason.n > 0)
 			html(w, "<p>Why it was enough: $</p>\n", h(v->cycle.assess_reason));
-	} else if (may_write(q, v)) {
+	} else if (assess_may_write(q, v)) {
 		html(w, "<form method=\"post\" action=\"$\" novalidate>\n", h_url(cycle_url(q, v, "/finish")));
 		form_token(q);
 		if (v->check.advice > 0)
@@ -388,21 +301,6 @@ static enum rc no_cycle(struct req *q, const struct assess_view *v)
 	return RC_OK;
 }
 
-static void conflict_write(struct req *q, const struct assess_view *v)
-{
-	struct html *w = &q->w;
-
-	ui_sheet_as(w, "conflict", "conflict", S("Somebody else saved this while you were writing"), STR_NONE);
-	html(w, "<p>Nothing is lost. What they wrote is here, what you wrote is in the form. Change yours if you want "
-	        "to keep "
-	        "both, then save again.</p>\n");
-	for (size_t t = 0; t < sizeof LISTS / sizeof LISTS[0]; t++) {
-		html(w, "<h3>$</h3>\n", h(LISTS[t].heading));
-		insight_read_only(q, v, &LISTS[t]);
-	}
-	ui_sheet_end(w);
-}
-
 static enum rc assess_page(struct form *f, const struct assess_view *v, bool conflict)
 {
 	struct req *q = f->q;
@@ -420,10 +318,10 @@ static enum rc assess_page(struct form *f, const struct assess_view *v, bool con
 	          "/assess");
 	form_summary(f);
 	if (conflict)
-		conflict_write(q, v);
+		assess_insights_theirs(q, v);
 	html(w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	round_assess_part(q, &rounds);
-	if (may_write(q, v)) {
+	if (assess_may_write(q, v)) {
 		html(w, "<form class=\"stack--l\" method=\"post\" action=\"$\" novalidate>\n",
 		     h_url(cycle_url(q, v, "")));
 		form_token(q);
@@ -437,13 +335,15 @@ static enum rc assess_page(struct form *f, const struct assess_view *v, bool con
 		source_write(f, v, s);
 	html(w, "</div>\n");
 	ui_sheet_end(w);
-	insights_write(f, v);
-	if (may_write(q, v)) {
+	assess_insights_write(f, v);
+	if (assess_may_write(q, v)) {
 		ui_button(w, S("Save"), NULL, NULL, false);
 		html(w, "</form>\n");
 	}
 	html(w, "</div>\n<aside class=\"stack--l\" aria-label=\"What is missing, earlier cycles\">\n");
 	finish_write(f, v);
+	if (assess_may_write(q, v))
+		files_write(q, v);
 	earlier_write(q, v);
 	html(w, "</aside>\n</div>\n");
 	page_end(q);
@@ -464,62 +364,26 @@ static enum rc page_assess(struct req *q)
 
 /* ---- reading the form back ---- */
 
-static struct str text_read(struct form *f, const struct record *rec, const char *field, const char *name, void *obj)
-{
-	struct str text = field_decode(f->q->a, record_field(rec, str_of(field)), form_typed(f, name), obj);
-
-	if (text.n > 0)
-		form_error(f, name, text);
-	return form_typed(f, name);
-}
-
-static int64_t number_read(const struct form *f, const char *name)
-{
-	int64_t v = 0;
-
-	return str_int(form_typed(f, name), &v) && v > 0 ? v : 0;
-}
-
 static void source_read(struct form *f, size_t s, struct assess_in *in)
 {
 	struct req *q = f->q;
-	struct need_statement v = { .id = number_read(f, control(q, "id", s)), .source = (int64_t)s };
-	struct need_statement nr = { .id = number_read(f, control(q, "nr-id", s)),
+	struct need_statement v = { .id = assess_number_read(f, assess_control(q, "id", s)), .source = (int64_t)s };
+	struct need_statement nr = { .id = assess_number_read(f, assess_control(q, "nr-id", s)),
 		                     .source = (int64_t)s,
-		                     .revision = number_read(f, control(q, "nr-rev", s)) };
-	bool words = is_filled(text_read(f, &need_statement_rec, "words", control(q, "words", s), &v));
-	bool by = is_filled(text_read(f, &need_statement_rec, "said_by", control(q, "by", s), &v));
-	bool not = is_filled(text_read(f, &need_statement_rec, "not_relevant", control(q, "nr", s), &nr));
+		                     .revision = assess_number_read(f, assess_control(q, "nr-rev", s)) };
+	bool words = is_filled(assess_text_read(f, &need_statement_rec, "words", assess_control(q, "words", s), &v));
+	bool by = is_filled(assess_text_read(f, &need_statement_rec, "said_by", assess_control(q, "by", s), &v));
+	bool not = is_filled(assess_text_read(f, &need_statement_rec, "not_relevant", assess_control(q, "nr", s), &nr));
 
 	if (words && !by)
-		form_error(f, control(q, "by", s), S("Say who said it: name and role"));
+		form_error(f, assess_control(q, "by", s), S("Say who said it: name and role"));
 	if (by && !words)
-		form_error(f, control(q, "words", s), S("Write what was said, or empty the box of who said it"));
+		form_error(f, assess_control(q, "words", s), S("Write what was said, or empty the box of who said it"));
 	if (words && v.id > 0)
 		in->add[in->adds++] = v;
 	if (!words && nr.id > 0 && (not || nr.revision > 0)) {
 		nr.not_relevant = not ? nr.not_relevant : S("");
 		in->add[in->adds++] = nr;
-	}
-}
-
-static void insights_read(struct form *f, const struct insight_list *l, struct assess_in *in)
-{
-	struct req *q = f->q;
-
-	for (size_t i = 0; i < l->max && in->insights < ASSESS_INSIGHTS_MAX; i++) {
-		struct insight *x = &in->insight[in->insights];
-		bool words;
-		bool action = false;
-
-		*x = (struct insight){ .kind = l->kind };
-		words = is_filled(text_read(f, &insight_rec, "words", control(q, l->name, i + 1), x));
-		if (l == &LISTS[1])
-			action = is_filled(text_read(f, &insight_rec, "action", control(q, "action", i + 1), x));
-		if (action && !words)
-			form_error(f, control(q, l->name, i + 1),
-			           S("Write what gets in the way, or empty what is done about it"));
-		in->insights += words;
 	}
 }
 
@@ -532,12 +396,11 @@ static enum rc do_assess(struct req *q)
 	enum rc saved = RC_INVALID;
 
 	form_init(&f, q, &need_statement_rec, &none);
-	in->cycle_id = number_read(&f, "cycle");
+	in->cycle_id = assess_number_read(&f, "cycle");
 	in->seen = form_typed(&f, "seen");
 	for (size_t s = 1; s <= ASSESS_SOURCES; s++)
 		source_read(&f, s, in);
-	for (size_t t = 0; t < sizeof LISTS / sizeof LISTS[0]; t++)
-		insights_read(&f, &LISTS[t], in);
+	assess_insights_read(&f, in);
 	if (in->cycle_id == 0)
 		return RC_NONE;
 	if (f.errors == 0)

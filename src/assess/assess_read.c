@@ -25,7 +25,11 @@ struct str assess_seen(struct arena *a, const struct insight *v, size_t n)
 	for (const struct choice *kind = insight_kind_choices; kind->value != NULL; kind++) {
 		for (size_t i = 0; i < n; i++)
 			if ((int)v[i].kind == kind->id)
-				d = digest_add(digest_add(d, v[i].words), v[i].action);
+				d = digest_add(digest_add(digest_add(d, v[i].words), v[i].action),
+				               v[i].file_id == 0
+				                   ? STR_NONE
+				                   : str_fmt(a, "%lld %lld %d", (long long)v[i].file_id,
+				                             (long long)v[i].file_page, (int)v[i].file_words));
 		d = digest_add(d, str_of(kind->value));
 	}
 	return str_fmt(a, "%016llx", (unsigned long long)d);
@@ -84,6 +88,19 @@ static enum rc cycles_load(struct ctx *c, struct pupil_key k, int64_t cycle_id, 
 	return RC_OK;
 }
 
+enum rc assess_insights_before(struct ctx *c, struct pupil_key k, int64_t cycle_id, struct insight **out, size_t *n)
+{
+	struct cycle *y;
+	size_t cycles;
+
+	*n = 0;
+	TRY(cycle_list(c->db, c->a, k, &y, &cycles, &c->err));
+	for (size_t i = 0; i + 1 < cycles; i++)
+		if (y[i].id == cycle_id)
+			return insight_list(c->db, c->a, k, y[i + 1].id, out, n, &c->err);
+	return RC_OK;
+}
+
 static enum rc views_load(struct ctx *c, struct pupil_key k, struct assess_view *v)
 {
 	struct view *all;
@@ -105,7 +122,7 @@ static void sources_count(struct assess_fact *f, const struct assess_view *v)
 
 		if (is_filled(s->words)) {
 			x->statements++;
-			x->unsigned_n += !is_filled(s->said_by);
+			x->unsigned_n += !is_filled(s->said_by) && s->file_id == 0;
 		} else if (is_filled(s->not_relevant)) {
 			x->not_relevant = s->not_relevant;
 		}
@@ -170,6 +187,7 @@ enum rc assess_read(struct ctx *c, struct pupil_key k, int64_t cycle_id, struct 
 	if (v->cycle.id == 0)
 		return RC_OK;
 	TRY(views_load(c, k, v));
+	TRY(files_known(c, k, &v->files));
 	TRY(authors_find(c, k, v, &f));
 	f.pupil = v->first;
 	v->specialist = f.specialist;

@@ -1,7 +1,7 @@
 /* What the school has learned about a pupil in a cycle: strengths, barriers, and what every teacher must know. */
 #pragma once
 
-#include "core/record/record_rec.h"
+#include "files/file_from_rec.h"
 
 /* clang-format off */
 #define INSIGHT_CHOICES(X, _) \
@@ -21,7 +21,8 @@ CHOICES(insight_kind, INSIGHT);
 	X(_, TEXT, words, .label = "In one sentence", .max = 300, .flags = F_PERSONAL, \
 	  .doc = "What was learned, in one plain sentence") \
 	X(_, TEXT, action, .label = "What we do about it", .max = 300, .flags = F_PERSONAL, \
-	  .doc = "For a barrier: what is done to take it away")
+	  .doc = "For a barrier: what is done to take it away") \
+	FROM_FILE(X, _)
 /* clang-format on */
 struct insight {
 	RECORD_OF_PUPIL(INSIGHT)

@@ -1,7 +1,7 @@
 /* What one of the eight sources of Code 6.45 says about a pupil's needs in a cycle, and who said it. */
 #pragma once
 
-#include "core/record/record_rec.h"
+#include "files/file_from_rec.h"
 
 enum { NEED_SOURCES = 8, SOURCE_PARENTS = 6, SOURCE_PUPIL = 7 };
 
@@ -18,6 +18,7 @@ enum { NEED_SOURCES = 8, SOURCE_PARENTS = 6, SOURCE_PUPIL = 7 };
 	X(_, LONG, not_relevant, .label = "Not relevant, because", .max = 600, .flags = F_PERSONAL, \
 	  .doc = "Why this source does not apply; empty when it does") \
 	  /* the reason, when the source is not relevant */ \
+	FROM_FILE(X, _) \
 	X(_, ID, noted_by, .flags = F_HIDDEN, .doc = "Person who wrote it down") \
 	X(_, DATE, noted_on, .flags = F_HIDDEN, .doc = "Day on which it was written down") \
 	X(_, REV, revision)

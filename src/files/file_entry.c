@@ -2,7 +2,10 @@
  * knows what they may read. The bytes stay where they are, sealed: nothing but a row opens them (docs/decisions/0025).
  */
 #include "core/entry/put_right.h"
-#include "files/file_rule.h"
+#include "files/files.h"
+#include "kit/base/utf8.h"
+
+enum { SAID = 90 };
 
 ENTRY_TABLE(pupil_file_rows, pupil_file_rec, "pupil_file", PUPIL_FILE);
 ENTRY_LIST(Q_ENTRY_FILE, "pupil_file", "f", "f.added_on", "f.added_by",
@@ -36,5 +39,25 @@ static enum rc fit(struct entry_move *m)
 	return RC_OK;
 }
 
+/* Sentences that were taken from it stay, and say that it is not here any more. */
+static enum rc apart(struct entry_take *t, const struct kept_row *own)
+{
+	struct file_use *u;
+	size_t n;
+
+	if (t->dry)
+		TRY(files_uses(t->c, t->k, &u, &n));
+	for (size_t i = 0; t->dry && i < n; i++)
+		if (u[i].from.file_id == kept_int(own, "id"))
+			entry_say(
+			    t, SAY_KNOW,
+			    str_fmt(t->c->a, "A sentence of the assessment is from it: “%.*s”",
+			            STR_ARG(utf8_head(u[i].words, SAID))),
+			    S("It stays, and says that its file is not in this record any more. Put it right too if "
+			      "it should not be there."),
+			    str_fmt(t->c->a, "/assess/%lld", (long long)u[i].cycle_id));
+	return RC_OK;
+}
+
 ENTRY_KIND(entry_file, .code = "file", .group = ENTRY_FILES, .word = "File", .a_word = "a file", .icon = "attach",
-           .cap = CAP_FILE, .list = &Q_ENTRY_FILE, .line = line, .table = &pupil_file_rows, .fit = fit);
+           .cap = CAP_FILE, .list = &Q_ENTRY_FILE, .line = line, .table = &pupil_file_rows, .apart = apart, .fit = fit);

@@ -46,6 +46,11 @@ bool file_is_seen(const struct pupil_file *f, const struct file_asker *who)
 	}
 }
 
+bool file_is_for_readers(const struct pupil_file *f)
+{
+	return is_for_staff(f) && !file_is_sensitive(f->kind);
+}
+
 bool file_is_open(const struct pupil_file *f, const struct file_asker *who)
 {
 	return file_is_seen(f, who) && (f->scan == FILE_SCAN_CLEAN || f->scan == FILE_SCAN_WITHOUT);

@@ -19,6 +19,8 @@ struct file_asker {
 bool file_is_sensitive(enum file_what kind);
 /* May it be listed for them? */
 bool file_is_seen(const struct pupil_file *f, const struct file_asker *who);
+/* May all staff who read a pupil's assessment know of it? */
+bool file_is_for_readers(const struct pupil_file *f);
 /* May it be opened? Not before it was scanned, where there is a scanner, and never when something was found. */
 bool file_is_open(const struct pupil_file *f, const struct file_asker *who);
 /* May the words about it be changed? */

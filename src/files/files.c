@@ -64,12 +64,32 @@ enum rc files_load(struct ctx *c, int64_t pupil_id, int64_t id, struct files_vie
 	out->n = n;
 	if (out->may_add)
 		TRY(meeting_list(c->db, c->a, k, &out->meeting, &out->meetings, &c->err));
+	if (role_can(c->actor.hat, CAP_PUPIL_RECORD))
+		TRY(files_uses(c, k, &out->use, &out->uses));
 	out->name = pupil_name(c->a, &out->pupil);
 	out->first = pupil_first(&out->pupil);
 	if (id == 0)
 		return RC_OK;
 	TRY(pupil_file_load(c->db, c->a, k, id, &out->one, &c->err));
 	return file_is_seen(&out->one, &out->who) ? RC_OK : RC_NONE;
+}
+
+enum rc files_known(struct ctx *c, struct pupil_key k, struct files_known *out)
+{
+	struct pupil p;
+
+	*out = (struct files_known){ 0 };
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	TRY(asker_of(c, k, &p, &out->who));
+	return pupil_file_list(c->db, c->a, k, &out->item, &out->n, &c->err);
+}
+
+const struct pupil_file *files_known_at(const struct files_known *k, int64_t id)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (k->item[i].id == id)
+			return &k->item[i];
+	return NULL;
 }
 
 enum rc files_count(struct ctx *c, int64_t pupil_id, size_t *n)

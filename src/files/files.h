@@ -5,9 +5,18 @@
 #include "core/edit/record_edit.h"
 #include "core/people/pupil_rec.h"
 #include "core/rights/ctx.h"
+#include "files/file_from_rule.h"
 #include "files/file_rule.h"
 #include "kit/file/look.h"
 #include "meeting/meeting_rec.h"
+
+/* A sentence of an assessment that was taken from a file. */
+struct file_use {
+	struct file_from from;
+	int64_t cycle_id;
+	struct str words;
+	struct str where; /* "What goes well" */
+};
 
 struct files_view {
 	struct pupil pupil;
@@ -22,10 +31,14 @@ struct files_view {
 	struct meeting *meeting; /* for staff: newest first */
 	size_t meetings;
 	struct pupil_file one; /* when asked for one */
+	struct file_use *use;  /* for who reads assessments: newest cycle first */
+	size_t uses;
 };
 
 /* id 0: the list alone. RC_NONE: not theirs to see. */
 enum rc files_load(struct ctx *c, int64_t pupil_id, int64_t id, struct files_view *out) NODISCARD;
+/* What was taken from files into assessments; after the caller's gate. */
+enum rc files_uses(struct ctx *c, struct pupil_key k, struct file_use **out, size_t *n) NODISCARD;
 /* How many they may open: a number and no names, so it leaves no read event. For a page that was noted itself. */
 enum rc files_count(struct ctx *c, int64_t pupil_id, size_t *n) NODISCARD;
 /* A new file: f has what was typed, with its id; name and bytes are the file. Opens its own transactions, for it looks
@@ -39,5 +52,15 @@ enum rc files_change(struct ctx *c, int64_t pupil_id, const struct pupil_file *f
 /* Its bytes. FILE_WHOLE is noted as an opening of this file, a smaller picture as one of the list. */
 enum rc files_open(struct ctx *c, int64_t pupil_id, int64_t id, enum file_part part, struct pupil_file *f,
                    struct str *bytes) NODISCARD;
+/* The files of a pupil and who asks, to say where sentences come from. After the caller's gate; it notes no reading,
+ * for nothing is opened. */
+struct files_known {
+	struct pupil_file *item;
+	size_t n;
+	struct file_asker who;
+};
+enum rc files_known(struct ctx *c, struct pupil_key k, struct files_known *out) NODISCARD;
+/* NULL: it is not in this record. */
+const struct pupil_file *files_known_at(const struct files_known *k, int64_t id);
 /* Why a file was not taken, for people. */
 struct str files_fault_words(enum file_fault f);

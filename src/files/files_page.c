@@ -1,8 +1,10 @@
 /* /pupil/:id/files: the files of a pupil's record with the form for a new one, and a page for each: a picture in the
  * page, a recording to listen to, a paper to download, and what is said about it. */
 #include "core/door/page.h"
+#include "core/entry/put_right_parts.h"
 #include "core/people/step_parts.h"
 #include "core/people/pupil_tabs_parts.h"
+#include "files/file_from_parts.h"
 #include "files/file_parts.h"
 #include "kit/base/id.h"
 
@@ -82,6 +84,7 @@ static void item_write(struct req *q, const struct files_view *v, const struct p
 	html(&q->w, "<div><h3>$</h3>\n", h(file_title(f)));
 	about_write(q, f);
 	state_write(q, v, f);
+	file_uses_line(q, f->id, v->use, v->uses);
 	if (f->words.n > 0) {
 		html(&q->w, "<p>");
 		html_lines(&q->w, f->words);
@@ -274,6 +277,15 @@ static enum rc do_add(struct req *q)
 
 /* ---- one file ---- */
 
+/* For who writes assessments. */
+static void use_write(struct req *q, const struct files_view *v)
+{
+	if (role_can(q->c.actor.hat, CAP_ASSESS))
+		html(&q->w, "<p><a href=\"$\">Use in the assessment</a></p>\n",
+		     h_url(url_pupil(q->a, v->pupil.id,
+		                     str_c(q->a, str_fmt(q->a, "/assess/from/%lld", (long long)v->one.id)))));
+}
+
 static void shown_write(struct req *q, const struct files_view *v)
 {
 	const struct pupil_file *f = &v->one;
@@ -294,6 +306,7 @@ static void shown_write(struct req *q, const struct files_view *v)
 		html(&q->w, "<p>");
 		link_write(q, str_fmt(q->a, "%.*s/get", STR_ARG(url)), "Download", f);
 		html(&q->w, "</p>\n");
+		use_write(q, v);
 	}
 	if (f->words.n > 0 && !file_is_picture(f)) {
 		html(&q->w, "<h3>$</h3>\n<p>", h(file_is_sound(f) ? "What it says" : "About it"));
@@ -315,6 +328,10 @@ static enum rc one_page(struct form *f, const struct files_view *v, const struct
 		form_conflict(f, theirs);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	shown_write(q, v);
+	if (v->uses > 0)
+		file_uses_write(q, v->pupil.id, v->one.id, v->use, v->uses);
+	put_right_line(q, v->pupil.id, "file", v->one.id, v->one.added_by, S("Is it wrong, or on the wrong record?"),
+	               file_title(&v->one));
 	html(&q->w, "<p><a href=\"$\">Back to the files</a></p>\n</div>\n<div class=\"stack--l\">\n",
 	     h_url(url_pupil(q->a, v->pupil.id, "/files")));
 	if (file_is_theirs(&v->one, &v->who)) {

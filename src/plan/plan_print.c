@@ -7,6 +7,7 @@
 #include "plan/plan_answer_rule.h"
 #include "plan/plan_paper.h"
 #include "core/rights/gate.h"
+#include "files/files.h"
 #include "letters/letter.h"
 #include "story/pupil_view.h"
 
@@ -118,8 +119,13 @@ static struct str insights_of(struct ctx *c, const struct pupil_view *v, enum in
 	size_t n = 0;
 
 	for (size_t i = 0; i < v->insights; i++)
-		if (v->insight[i].kind == kind)
-			part[n++] = v->insight[i].words;
+		if (v->insight[i].kind == kind) {
+			const struct insight *x = &v->insight[i];
+			struct str from = file_from_family(c->a, FILE_FROM(x), files_known_at(&v->files, x->file_id));
+
+			part[n++] =
+			    from.n > 0 ? str_fmt(c->a, "%.*s (%.*s)", STR_ARG(x->words), STR_ARG(from)) : x->words;
+		}
 	return str_join(c->a, part, n, S("\n"));
 }
 

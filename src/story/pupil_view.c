@@ -240,6 +240,11 @@ enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 		TRY(insight_list(c->db, c->a, k, v->cycle[0].cycle.id, &v->insight, &v->insights, &c->err));
 	if (v->insights == 0 && v->cycles > 1)
 		TRY(insight_list(c->db, c->a, k, v->cycle[1].cycle.id, &v->insight, &v->insights, &c->err));
+	for (size_t i = 0; i < v->insights; i++)
+		if (v->insight[i].file_id != 0) {
+			TRY(files_known(c, k, &v->files));
+			break;
+		}
 	if (v->record)
 		TRY(meetings_fill(c, k, &r.calendar, v));
 	return RC_OK;

@@ -6,6 +6,7 @@
 #include "core/cycle/cycle_rule.h"
 #include "core/cycle/progress_rule.h"
 #include "assess/insight_rec.h"
+#include "files/files.h"
 #include "core/duty/meeting_count_rule.h"
 #include "meeting/meeting_rec.h"
 #include "review/review_rec.h"
@@ -74,7 +75,8 @@ struct pupil_view {
 	size_t stands;
 	struct insight *insight;
 	size_t insights;
-	struct meeting *meeting; /* newest first */
+	struct files_known files; /* when one of them comes from a file */
+	struct meeting *meeting;  /* newest first */
 	size_t meetings;
 	struct meeting next_meeting; /* id 0: none booked */
 	struct str coming;           /* who can come to it, in words; empty: nobody has answered */

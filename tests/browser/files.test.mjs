@@ -120,4 +120,71 @@ story('files', (step) => {
 		await p.sees('Report from a specialist');
 		await p.seesNot('Dr Amara Obi');
 	});
+
+	step('SEN Support is decided, and an assessment begins', 'senco', async (p) => {
+		await p.openPupil(CASPER);
+		await p.follow(/^Notice( now)?$/);
+		await p.follow('Decisions');
+		await p.chooseNamed('result', 'sen_support');
+		await p.fill('Why', 'Two years behind in reading although he was taught well.');
+		await p.fill('Evidence', 'The report of the educational psychologist.');
+		await p.pick('Main need', 'Specific learning difficulty (SPLD)');
+		await p.press('Save the decision');
+		await p.sees('SEN Support');
+	});
+
+	step('a sentence is taken from the report, with its page', 'teacher', async (p) => {
+		await openFiles(p);
+		await p.follow(/^Open ?: Report from a specialist/);
+		await p.follow('Use in the assessment');
+		await p.pageIsSound();
+		await p.press('Add to the assessment');
+		await p.sees('Write what the file says about the pupil');
+		await p.pageIsSound();
+		await p.fill('In one sentence', 'A short list on his desk brings him back within a minute.');
+		await p.fill(/^Page/, '2');
+		await p.press('Add to the assessment');
+		await p.sees('This file has no page of this number');
+		await p.fill(/^Page/, '1');
+		await p.press('Add to the assessment');
+		await p.sees('A short list on his desk brings him back within a minute.');
+		await p.sees('In our words, from: Report from a specialist, Dr Helen Marsh, educational psychologist, '
+			+ '14 January 2026, page 1');
+		await p.pageIsSound();
+	});
+
+	step('and one for every teacher, which keeps its source when the page is saved', 'teacher', async (p) => {
+		await p.follow(/^Report from a specialist/);
+		await p.fill('In one sentence', 'Give him written lists.');
+		await p.choose('Those of the file');
+		await p.pickNamed('goes', 'What every teacher must know');
+		await p.press('Add to the assessment');
+		await p.sees('Quoted from: Report from a specialist');
+		await p.fillNamed('know-1', 'Give him short written lists.');
+		await p.press('Save');
+		await p.sees('Saved');
+		equal(await p.valueOf('know-1'), 'Give him short written lists.');
+		await p.sees('Quoted from: Report from a specialist');
+		await p.pageIsSound();
+	});
+
+	step('the file says what was used, and withdrawing it says what rests on it', 'teacher', async (p) => {
+		await openFiles(p);
+		await p.sees('2 sentences of the assessment: page 1');
+		await p.follow(/^Open ?: Report from a specialist/);
+		await p.sees('Give him short written lists.');
+		await p.pageIsSound();
+		await p.follow(/^Put right/);
+		await p.sees('A sentence of the assessment is from it: “A short list on his desk');
+		await p.pageIsSound();
+		await p.choose(/^It should not be here/);
+		await p.fillNamed('why', 'It is the report about his brother.');
+		await p.press('Put it right');
+		await p.openPupil(CASPER);
+		await p.follow(/^Assess( now)?$/);
+		await p.sees('A short list on his desk brings him back within a minute.');
+		await p.sees('From a file that is not in this record any more');
+		await p.seesNot('Dr Helen Marsh, educational psychologist, 14 January 2026');
+		await p.pageIsSound();
+	});
 });

@@ -101,6 +101,8 @@ const struct rights_row rights_table[] = {
 	{ "GET /pupil/:id/assess/:id", PUPIL, "SHTX", CYCLE_ONE, NULL },
 	{ "GET /pupil/:id/assess/statement/:id", PUPIL, "ST", A_STATEMENT, NULL },
 	{ "POST /pupil/:id/assess/statement/:id", PUPIL, "ST", A_STATEMENT, "id=6006&revision=1&words=" },
+	{ "GET /pupil/:id/assess/from/:id", PUPIL, "ST", A_FILE, NULL },
+	{ "POST /pupil/:id/assess/from/:id", PUPIL, "ST", A_FILE, "id=1&words=" },
 	{ "GET /pupil/:id/assess/views", PUPIL, "ST", 0, NULL },
 	{ "POST /pupil/:id/assess/views", PUPIL, "ST", 0, "id=1&revision=0" },
 	{ "POST /pupil/:id/assess/finish", PUPIL, "ST", 0, "" },

@@ -10,6 +10,7 @@
 #include "meeting/meeting_parts.h"
 #include "story/pupil_view.h"
 #include "ehc/ehc_parts.h"
+#include "files/file_from_parts.h"
 
 enum { LIST_URL_MOST = 1000, LATEST_MOST = 8, LATEST_WORDS = 200 };
 
@@ -501,7 +502,13 @@ static void learned_write(struct req *q, const struct pupil_view *v)
 			html(&q->w, "<ul>\n");
 		any = true;
 		html(&q->w, "<li>$", h(v->insight[i].kind == INSIGHT_STRENGTH ? "Strong: " : ""));
-		html(&q->w, "$</li>\n", h(v->insight[i].words));
+		html(&q->w, "$", h(v->insight[i].words));
+		if (v->insight[i].file_id != 0) {
+			html(&q->w, "<br><span class=\"small quiet\">");
+			file_from_write(q, v->pupil.id, &v->files, FILE_FROM(&v->insight[i]));
+			html(&q->w, "</span>");
+		}
+		html(&q->w, "</li>\n");
 	}
 	if (any)
 		html(&q->w, "</ul>\n");
