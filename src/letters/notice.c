@@ -85,7 +85,7 @@ static enum rc facts_load(struct ctx *c, struct pupil_key k, const struct decisi
 static const struct notice *notice_for(const struct notice *v, size_t n, const struct told *t, enum notice_kind kind)
 {
 	for (size_t i = 0; i < n; i++)
-		if (v[i].kind == kind && v[i].to_pupil == t->to_pupil && (t->to_pupil || v[i].person_id == t->person))
+		if (v[i].kind == kind && notice_is_to(&v[i], t))
 			return &v[i];
 	return NULL;
 }
@@ -212,10 +212,14 @@ enum rc notice_prepare_missing(struct ctx *c, int64_t pupil_id)
 }
 
 /* Whether the reader may have it today: a restriction that came later counts. */
-static void reader_find(struct notice_one *v, const struct told_list *l)
+static void reader_find(struct notice_one *v, const struct told_list *l, struct date today)
 {
 	const struct told *t = notice_reader(l, &v->notice, &v->why_not);
 
+	if (t != NULL && notice_is_over(&v->notice, today) && date_cmp(v->notice.meets_on, today) >= 0) {
+		v->why_not = S("The meeting is no longer as it says here. See the newer letter, or the meeting.");
+		t = NULL;
+	}
 	v->may_get = t != NULL;
 	v->has_page = t != NULL && !t->on_paper;
 }
@@ -230,7 +234,7 @@ static enum rc one_read(struct ctx *c, struct pupil_key k, int64_t id, struct no
 	v->name = pupil_name(c->a, &v->pupil);
 	v->first = pupil_first(&v->pupil);
 	v->title = notice_title(c->a, &v->notice, v->name);
-	reader_find(v, &l);
+	reader_find(v, &l, c->now.today);
 	v->wishes = l.wishes;
 	return RC_OK;
 }

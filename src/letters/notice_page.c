@@ -17,6 +17,10 @@ static void given_cell(struct req *q, const struct notice *n)
 {
 	struct html *w = &q->w;
 
+	if (notice_is_over(n, q->c.now.today)) {
+		html(w, "Not given, and no longer needed");
+		return;
+	}
 	if (date_none(n->sent_on)) {
 		html(w, "<strong>Not given yet</strong>");
 		return;
@@ -28,6 +32,12 @@ static void given_cell(struct req *q, const struct notice *n)
 		html(w, ". Not opened yet");
 	if (n->proof.n > 0)
 		html(w, ". $", h(n->proof));
+}
+
+/* Given, or not to be given any more. */
+static bool is_done(struct req *q, const struct notice *n)
+{
+	return !date_none(n->sent_on) || notice_is_over(n, q->c.now.today);
 }
 
 static void letters_table(struct req *q, const struct notices_view *v, bool given)
@@ -43,7 +53,7 @@ static void letters_table(struct req *q, const struct notices_view *v, bool give
 	size_t rows = 0;
 
 	for (size_t i = 0; i < v->n; i++)
-		rows += given != date_none(v->item[i].sent_on);
+		rows += given == is_done(q, &v->item[i]);
 	if (rows == 0) {
 		ui_empty(w, given ? S("No letter was given yet.") : S("No letter waits."));
 		return;
@@ -52,7 +62,7 @@ static void letters_table(struct req *q, const struct notices_view *v, bool give
 	for (size_t i = 0; i < v->n; i++) {
 		const struct notice *n = &v->item[i];
 
-		if (given == date_none(n->sent_on))
+		if (given != is_done(q, n))
 			continue;
 		ui_row_begin(w, &t);
 		ui_cell_begin(w, &t);
@@ -146,7 +156,7 @@ static enum rc page_list(struct req *q)
 
 	TRY(notices_load(&q->c, q->id[0], &v));
 	for (size_t i = 0; i < v.n; i++)
-		waits += date_none(v.item[i].sent_on);
+		waits += !is_done(q, &v.item[i]);
 	step_head(q, v.pupil.id, v.name, v.first, S("Letters to the family"),
 	          S("Who was told what, when and how. Paper copies count equally."), "/notices");
 	missing_write(q, &v);

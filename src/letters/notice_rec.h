@@ -12,7 +12,9 @@
 	X(_, REVIEW, "review", "Summary of a review") \
 	X(_, END_SUPPORT, "end_support", "SEN Support ends") \
 	X(_, VIEWS, "views", "What do you think?") \
-	X(_, CORRECTION, "correction", "A letter that was wrong")
+	X(_, CORRECTION, "correction", "A letter that was wrong") \
+	X(_, MEETING, "meeting", "Invitation to a meeting") \
+	X(_, MEETING_OFF, "meeting_off", "A meeting that is off")
 /* clang-format on */
 CHOICES(notice_kind, NOTICE);
 
@@ -45,7 +47,10 @@ CHOICES(notice_kind, NOTICE);
 /* clang-format on */
 struct notice {
 	RECORD_OF_PUPIL(NOTICE)
-	struct str by_name; /* joined: who sent it */
+	/* Joined, no columns. */
+	struct str by_name;     /* who sent it */
+	struct date meets_on;   /* of a letter about a meeting: its day today; none: the meeting is gone */
+	struct str meets_state; /* and its state, a code */
 };
 
 extern const struct record notice_rec;

@@ -159,6 +159,20 @@ struct told_list told_list(struct arena *a, const struct addressee_fact *pupil, 
 	return l;
 }
 
+bool notice_is_to(const struct notice *n, const struct told *t)
+{
+	return n->to_pupil == t->to_pupil && (t->to_pupil || n->person_id == t->person);
+}
+
+bool notice_is_over(const struct notice *n, struct date today)
+{
+	const char *stands = n->kind == NOTICE_MEETING ? "booked" : "cancelled";
+
+	if (!date_none(n->sent_on) || (n->kind != NOTICE_MEETING && n->kind != NOTICE_MEETING_OFF))
+		return false;
+	return date_none(n->meets_on) || date_cmp(n->meets_on, today) < 0 || !str_is(n->meets_state, stands);
+}
+
 bool notice_given(const struct told *t, const struct notice_fact *notice, size_t n, struct date *when)
 {
 	bool is_given = false;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/people/wish_rule.h"
+#include "letters/notice_rec.h"
 #include "core/people/pupil_rec.h"
 #include "core/people/year_rule.h"
 
@@ -82,6 +83,12 @@ struct addressee_fact {
 /* Memory: from a. Force: MUST. Source: CFA s.68; domain.md 3.6. */
 struct told_list told_list(struct arena *a, const struct addressee_fact *pupil, const struct contact_fact *contact,
                            size_t n, struct date today);
+
+/* Is this letter made out to this addressee? */
+bool notice_is_to(const struct notice *n, const struct told *t);
+/* A letter that was not given and is not to be given any more, because its meeting is past, was called off, or (of one
+ * that says it is off) takes place after all. */
+bool notice_is_over(const struct notice *n, struct date today);
 
 /* A notice that was made for one person, whichever record told it: a notice, or a row of Today. */
 struct notice_fact {

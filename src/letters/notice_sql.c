@@ -7,8 +7,10 @@ enum { NOTICES_MAX = 1000 };
 #define NOTICE_COLUMNS COLUMNS_OF_PUPIL("m", NOTICE)
 #define NOTICE_SELECT                                                                                                  \
 	"SELECT " NOTICE_COLUMNS                                                                                       \
-	", " SQL_NAME("b") " AS by_name FROM notice m"                                                                 \
+	", " SQL_NAME("b") " AS by_name, g.on_day AS meets_on, COALESCE(g.state, '') AS meets_state FROM notice m"     \
 	                   " LEFT JOIN person b ON b.school_id = m.school_id AND b.id = m.sent_by"                     \
+	                   " LEFT JOIN meeting g ON g.school_id = m.school_id AND g.pupil_id = m.pupil_id"             \
+	                   " AND g.id = m.about_id AND m.kind IN ('meeting', 'meeting_off')"                           \
 	                   " WHERE m.school_id = $1 AND m.pupil_id = $2"
 
 STMT(Q_NOTICE_LIST, NOTICES_MAX, NOTICE_SELECT " AND ($3 = '' OR m.kind = $3) ORDER BY m.made_on DESC, m.id DESC");
@@ -23,12 +25,19 @@ STMT(Q_NOTICE_SEEN, 0,
      "UPDATE notice SET seen_at = $5 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND COALESCE(seen_at, 0) = 0"
      " AND (person_id = $4 OR to_pupil = 1)");
 
+static void joined_read(struct rows *r, size_t i, struct notice *v)
+{
+	v->by_name = row_str(r, i, "by_name");
+	v->meets_on = row_date(r, i, "meets_on");
+	v->meets_state = row_str(r, i, "meets_state");
+}
+
 static void notices_read(struct arena *a, struct rows *r, struct notice **out, size_t *n)
 {
 	*out = records_from_rows(a, &notice_rec, r);
 	*n = r->n;
 	for (size_t i = 0; i < r->n; i++)
-		(*out)[i].by_name = row_str(r, i, "by_name");
+		joined_read(r, i, &(*out)[i]);
 }
 
 enum rc notice_list(struct db *db, struct arena *a, struct pupil_key k, struct str kind, struct notice **out, size_t *n,
@@ -68,7 +77,7 @@ enum rc notice_load(struct db *db, struct arena *a, struct pupil_key k, int64_t 
 
 	TRY(db_run(db, a, &Q_NOTICE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
 	TRY(record_one(&notice_rec, &r, out));
-	out->by_name = row_str(&r, 0, "by_name");
+	joined_read(&r, 0, out);
 	return RC_OK;
 }
 

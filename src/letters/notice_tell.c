@@ -58,8 +58,7 @@ enum rc notice_whom(struct ctx *c, struct pupil_key k, struct told_list *out)
 static bool is_told(const struct notice *have, size_t n, const struct told *t, enum notice_kind kind)
 {
 	for (size_t i = 0; i < n; i++)
-		if (have[i].kind == kind && have[i].to_pupil == t->to_pupil &&
-		    (t->to_pupil || have[i].person_id == t->person))
+		if (have[i].kind == kind && notice_is_to(&have[i], t))
 			return true;
 	return false;
 }
@@ -97,10 +96,22 @@ static enum rc letter_make(struct ctx *c, struct pupil_key k, const struct told 
 	return audit_write(c, k.pupil_id, now ? &ACT_NOTICE_GIVE : &ACT_NOTICE_PREPARE, "notice", v.id, body);
 }
 
-enum rc notice_prepare_to(struct ctx *c, struct pupil_key k, const struct told *t, enum notice_kind kind,
-                          int64_t about_id, struct str body)
+enum rc notice_tell_one(struct ctx *c, struct pupil_key k, const struct told *t, enum notice_kind kind,
+                        int64_t about_id, struct str body, enum notice_how how)
 {
-	return letter_make(c, k, t, kind, about_id, body, false);
+	return letter_make(c, k, t, kind, about_id, body, how == TELL_NOW && !t->on_paper);
+}
+
+enum rc notice_reword(struct ctx *c, struct pupil_key k, const struct notice *waits, struct str body)
+{
+	struct notice v = *waits;
+
+	if (str_eq(v.body, body))
+		return RC_OK;
+	v.body = body;
+	v.made_on = c->now.today;
+	TRY(notice_update(c->db, c->a, k, &v, &c->err));
+	return audit_write(c, k.pupil_id, &ACT_NOTICE_PREPARE, "notice", v.id, body);
 }
 
 enum rc notice_tell_family(struct ctx *c, struct pupil_key k, enum notice_kind kind, int64_t about_id, struct str body,

@@ -22,9 +22,11 @@ enum rc notice_tell_family(struct ctx *c, struct pupil_key k, enum notice_kind k
 
 /* To whom this letter goes, when they may have it today; NULL: not, and *why says so. */
 const struct told *notice_reader(const struct told_list *l, const struct notice *v, struct str *why);
-/* A draft for one of those who are to be told, inside the caller's write transaction. */
-enum rc notice_prepare_to(struct ctx *c, struct pupil_key k, const struct told *t, enum notice_kind kind,
-                          int64_t about_id, struct str body) NODISCARD;
+/* A letter for one of those who are to be told, inside the caller's write transaction. */
+enum rc notice_tell_one(struct ctx *c, struct pupil_key k, const struct told *t, enum notice_kind kind,
+                        int64_t about_id, struct str body, enum notice_how how) NODISCARD;
+/* Writes a letter anew that was not given yet, as of today. */
+enum rc notice_reword(struct ctx *c, struct pupil_key k, const struct notice *waits, struct str body) NODISCARD;
 
 /* Also used by other files. */
 extern const struct action ACT_NOTICE_GIVE;

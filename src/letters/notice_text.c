@@ -116,6 +116,12 @@ struct str notice_title(struct arena *a, const struct notice *n, struct str pupi
 		return str_fmt(a, "The plan for %.*s", STR_ARG(pupil));
 	if (n->kind == NOTICE_VIEWS)
 		return str_fmt(a, "What do you think? Before our review for %.*s", STR_ARG(pupil));
+	if (n->kind == NOTICE_MEETING)
+		return n->to_pupil ? S("Please come to a meeting")
+		                   : str_fmt(a, "Please come to a meeting about %.*s", STR_ARG(pupil));
+	if (n->kind == NOTICE_MEETING_OFF)
+		return n->to_pupil ? S("Our meeting is off")
+		                   : str_fmt(a, "Our meeting about %.*s is off", STR_ARG(pupil));
 	if (n->kind == NOTICE_CORRECTION)
 		return str_fmt(a, "A letter about %.*s was wrong", STR_ARG(pupil));
 	return str_fmt(a, "How it went: our review for %.*s", STR_ARG(pupil));

@@ -1,5 +1,8 @@
 #include "meeting/meeting.h"
 
+#include "letters/notice_sql.h"
+#include "meeting/meeting_invite.h"
+
 #include "kit/base/id.h"
 #include "core/cycle/cycle_sql.h"
 #include "core/trail/audit.h"
@@ -63,6 +66,7 @@ enum rc meeting_open(struct ctx *c, int64_t pupil_id, int64_t meeting_id, struct
 	*out = (struct meetings_view){ 0 };
 	TRY(gate_pupil(c, pupil_id, CAP_MEETING, &ACT_MEETING_OPEN, &k));
 	TRY(meeting_load(c->db, c->a, k, meeting_id, &out->chosen, &c->err));
+	TRY(notice_list_about(c->db, c->a, k, meeting_id, &out->letter, &out->letters, &c->err));
 	return meetings_read(c, k, out);
 }
 
@@ -102,7 +106,8 @@ static const struct edit MEETING_EDIT = { .sql = &meeting_sql,
 enum rc meeting_save(struct ctx *c, int64_t pupil_id, const struct meeting *in, struct meeting *theirs,
                      struct edit_fault *f)
 {
-	return record_edit(c, &MEETING_EDIT, pupil_id, in, theirs, f);
+	TRY(record_edit(c, &MEETING_EDIT, pupil_id, in, theirs, f));
+	return meeting_invite(c, (struct pupil_key){ c->actor.school_id, pupil_id }, theirs, in);
 }
 
 enum rc meetings_all(struct ctx *c, struct meeting_line **out, size_t *n)

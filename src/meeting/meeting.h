@@ -4,6 +4,7 @@
 
 #include "core/duty/meeting_count_rule.h"
 #include "meeting/meeting_answer_rule.h"
+#include "letters/notice_rec.h"
 #include "meeting/meeting_sql.h"
 #include "core/people/pupil_sql.h"
 #include "core/rights/ctx.h"
@@ -15,8 +16,10 @@ struct meetings_view {
 	struct meeting *item; /* newest first */
 	size_t n;
 	struct year_count count;
-	struct meeting chosen;    /* of meeting_open; a new one otherwise */
-	struct meeting kept;      /* the same as it is stored, with its answers */
+	struct meeting chosen; /* of meeting_open; a new one otherwise */
+	struct meeting kept;   /* the same as it is stored, with its answers */
+	struct notice *letter; /* about it: invitations, in order of making */
+	size_t letters;
 	struct wish_lines wishes; /* of the family: an interpreter, a language */
 	struct str advice;        /* the chosen day is not a school day, and the like; empty when all is well */
 };
@@ -28,7 +31,8 @@ struct year_count meetings_count(struct arena *a, const struct calendar *c, cons
 enum rc meetings_load(struct ctx *c, int64_t pupil_id, struct meetings_view *out) NODISCARD;
 /* meeting_id 0: a new one with an id. */
 enum rc meeting_open(struct ctx *c, int64_t pupil_id, int64_t meeting_id, struct meetings_view *out) NODISCARD;
-/* Saves a meeting; a new one has revision 0: see core/edit/record_edit. */
+/* Saves a meeting; a new one has revision 0: see core/edit/record_edit. The family is invited, or hears what is
+ * different: meeting_invite. */
 enum rc meeting_save(struct ctx *c, int64_t pupil_id, const struct meeting *in, struct meeting *theirs,
                      struct edit_fault *f) NODISCARD;
 /* Of all pupils of this person: from a month ago to a quarter ahead. */

@@ -1,6 +1,7 @@
 /* Meetings as entries of a pupil's record. */
 #include "core/entry/put_right.h"
 #include "core/cycle/cycle_sql.h"
+#include "letters/notice_take.h"
 #include "meeting/meeting_answer_rec.h"
 #include "meeting/meeting_rec.h"
 
@@ -31,6 +32,7 @@ static enum rc apart(struct entry_take *t, const struct kept_row *own)
 {
 	size_t n;
 
+	TRY(notices_take(t, kept_int(own, "id")));
 	TRY(entry_take_along(t, &meeting_answer_rows, &Q_ROWS_OF_MEETING, kept_int(own, "id"), &n));
 	if (n > 0)
 		entry_say(t, SAY_KNOW, S("The family has answered whether they come"),

@@ -3,6 +3,7 @@
 #include "core/door/page.h"
 #include "core/entry/put_right_parts.h"
 #include "core/people/pupil_tabs_parts.h"
+#include "letters/notice_rule.h"
 #include "meeting/meeting.h"
 #include "meeting/meeting_parts.h"
 #include "core/door/menu.h"
@@ -168,6 +169,39 @@ static void coming_write(struct req *q, const struct meeting *m)
 	ui_sheet_end(&q->w);
 }
 
+static struct str invited_how(struct req *q, const struct notice *n)
+{
+	if (notice_is_over(n, q->c.now.today))
+		return S("not given, and no longer needed");
+	if (date_none(n->sent_on))
+		return S("to print and give");
+	return str_fmt(q->a, "%s, %.*s", channel_word(n->channel), STR_ARG(date_short(q->a, n->sent_on)));
+}
+
+/* Who was told of this day, and who has a letter waiting. */
+static void invited_write(struct req *q, const struct meetings_view *v)
+{
+	bool waits = false;
+
+	if (v->letters == 0 || !role_can(q->c.actor.hat, CAP_NOTICE))
+		return;
+	ui_sheet_begin(&q->w, "invited", S("Letters about it"), STR_NONE);
+	html(&q->w, "<ul class=\"list\">\n");
+	for (size_t i = 0; i < v->letters; i++) {
+		const struct notice *n = &v->letter[i];
+
+		waits = waits || (date_none(n->sent_on) && !notice_is_over(n, q->c.now.today));
+		html(&q->w, "<li><a href=\"$\">$, $</a>: $</li>\n",
+		     h_url(str_fmt(q->a, "/pupil/%lld/notices/%lld", (long long)n->pupil_id, (long long)n->id)),
+		     h(notice_kind_word(n->kind)), h(n->addressee), h(invited_how(q, n)));
+	}
+	html(&q->w, "</ul>\n");
+	if (waits)
+		html(&q->w, "<p class=\"gap\"><a href=\"$\">Print them, and mark them as given together</a></p>\n",
+		     h_url(url_pupil(q->a, v->pupil.id, "/post")));
+	ui_sheet_end(&q->w);
+}
+
 static enum rc meetings_page(struct req *q, struct form *f, const struct meetings_view *v, bool one,
                              const struct meeting *theirs)
 {
@@ -199,8 +233,10 @@ static enum rc meetings_page(struct req *q, struct form *f, const struct meeting
 		               S("On the wrong record, or never held?"), S("this meeting"));
 	ui_sheet_end(&q->w);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Meetings so far\">\n");
-	if (one)
+	if (one) {
 		coming_write(q, &v->kept);
+		invited_write(q, v);
+	}
 	list_write(q, v);
 	html(&q->w, "</aside>\n</div>\n");
 	page_end(q);

@@ -50,7 +50,7 @@ static enum rc pupil_read(struct ctx *c, struct pupil_key k, struct envelopes *o
 		const struct told *t;
 		struct envelope *e;
 
-		if (!date_none(v[i].sent_on))
+		if (!date_none(v[i].sent_on) || notice_is_over(&v[i], c->now.today))
 			continue;
 		t = notice_reader(&told, &v[i], &why);
 		if (t == NULL) {

@@ -128,12 +128,10 @@ enum rc review_ask_all(struct ctx *c, struct pupil_key k, int64_t press, struct 
 			continue;
 		}
 		if (a->on_paper)
-			TRY(notice_prepare_to(c, k,
-			                      &(struct told){ .person = a->person,
-			                                      .name = a->name,
-			                                      .must = true,
-			                                      .on_paper = true },
-			                      NOTICE_VIEWS, l.cycle_id, body));
+			TRY(notice_tell_one(c, k,
+			                    &(struct told){
+			                        .person = a->person, .name = a->name, .must = true, .on_paper = true },
+			                    NOTICE_VIEWS, l.cycle_id, body, TELL_PREPARE));
 		TRY(put(c, k, l.cycle_id, a, press));
 		*(a->on_paper ? &did->letters : &did->on_page) += 1;
 	}

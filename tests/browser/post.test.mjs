@@ -56,4 +56,41 @@ story('letters to give', (step) => {
 		await p.sees('No letter waits.');
 		await p.pageIsSound();
 	});
+
+	step('an invitation to a meeting is a letter like the others', 'senco', async (p) => {
+		await p.openPupil(CASPER);
+		await p.follow('Family');
+		await p.followFirst('a[href^="/pupil/"][href$="/meetings"]');
+		await p.choose('Plan meeting');
+		await p.date('on_day', '2026-03-24');
+		await p.fill('Time', '15:30');
+		await p.fill('Where', 'Room 2');
+		await p.press('Save the meeting');
+		await p.sees('Letters about it');
+		await p.sees(/Invitation to a meeting, .*: to print and give/);
+		await p.pageIsSound();
+		await p.follow('Print them, and mark them as given together');
+		await p.sees('Invitation to a meeting.');
+		await p.pageIsSound();
+		await p.open('/letters');
+		await p.sees('Invitation to a meeting');
+		await p.followFirst('.names__o');
+		await p.followFirst('table a');
+		await p.sees('Please come to a meeting about Casper Lindqvist');
+		equal((await p.valueOf('body')).includes('When: Tuesday 24 March 2026, 3.30pm'), true, 'the day in it');
+		await p.pageIsSound();
+	});
+
+	step('a meeting that is called off leaves no invitation', 'senco', async (p) => {
+		await p.openPupil(CASPER);
+		await p.follow('Family');
+		await p.followFirst('a[href^="/pupil/"][href$="/meetings"]');
+		await p.followFirst('.log a[href*="/meetings/"]');
+		await p.choose('Cancelled');
+		await p.press('Save the meeting');
+		await p.sees(/Invitation to a meeting, .*: not given, and no longer needed/);
+		await p.pageIsSound();
+		await p.open('/letters');
+		await p.sees('No letter waits.');
+	});
 });

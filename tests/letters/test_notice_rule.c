@@ -404,6 +404,27 @@ static void test_notice__told_while_the_rights_were_the_parents(void **state)
 	assert_false(notice_given_before_rights(&pupil, n, 2, TODAY));
 }
 
+static void test_notice__about_a_meeting_that_is_over(void **state)
+{
+	struct notice n = { .kind = NOTICE_MEETING, .meets_on = TODAY, .meets_state = S("booked") };
+
+	(void)state;
+	assert_false(notice_is_over(&n, TODAY));
+	assert_true(notice_is_over(&n, DAY(2026, 3, 11)));
+	n.meets_state = S("cancelled");
+	assert_true(notice_is_over(&n, TODAY));
+	n.kind = NOTICE_MEETING_OFF;
+	assert_false(notice_is_over(&n, TODAY));
+	n.meets_state = S("booked");
+	assert_true(notice_is_over(&n, TODAY));
+	n.kind = NOTICE_MEETING;
+	n.meets_on = DATE_NONE; /* taken out of the record */
+	assert_true(notice_is_over(&n, TODAY));
+	n.sent_on = TODAY; /* what was given was given */
+	assert_false(notice_is_over(&n, TODAY));
+	assert_false(notice_is_over(&(struct notice){ .kind = NOTICE_PLAN }, TODAY));
+}
+
 TEST_MAIN(test_notice_rule)
 {
 	const struct CMUnitTest tests[] = {
@@ -416,6 +437,7 @@ TEST_MAIN(test_notice_rule)
 		cmocka_unit_test(test_told__each_parent_separately_restricted_left_out),
 		cmocka_unit_test(test_told__the_young_person_from_the_end_of_school_age),
 		cmocka_unit_test(test_notice__one_for_each),
+		cmocka_unit_test(test_notice__about_a_meeting_that_is_over),
 		cmocka_unit_test(test_meeting__what_counts),
 		cmocka_unit_test(test_meeting_count__met_once_and_late),
 		cmocka_unit_test(test_meeting_count__met_twice_and_booked),

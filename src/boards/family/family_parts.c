@@ -70,6 +70,10 @@ struct str family_letter_name(const struct notice *n)
 		return S("What do you think?");
 	case NOTICE_CORRECTION:
 		return S("A letter that was wrong");
+	case NOTICE_MEETING:
+		return S("Please come to a meeting");
+	case NOTICE_MEETING_OFF:
+		return S("A meeting is off");
 	case NOTICE_REVIEW:
 		return S("What we found at the review");
 	case NOTICE_END_SUPPORT:
