@@ -9,6 +9,7 @@
 
 #include "kit/base/id.h"
 #include "cmd/folder.h"
+#include "cmd/heads_file.h"
 #include "kit/db/migrate.h"
 #include "core/trail/reads_sql.h"
 #include "core/trail/audit.h"
@@ -42,8 +43,11 @@ static enum rc key_load(const char *path, enum app_create create, unsigned char 
 	if (fd < 0 && errno == ENOENT && create == APP_CREATE)
 		return key_create(path, key, e);
 	if (fd < 0)
-		return err_set(e, RC_FAIL, "there is no installation here: %s cannot be opened (%s). Run `apdr init`",
-		               path, strerror(errno));
+		return err_set(
+		    e, RC_FAIL,
+		    "the key %s cannot be opened (%s). Is --data right? A new installation is made by `apdr init`; "
+		    "of one that was here the key comes back with a backup, and no other key will do",
+		    path, strerror(errno));
 	ok = fstat(fd, &st) == 0 && read(fd, key, APP_KEY) == APP_KEY;
 	(void)close(fd); /* only read from */
 	if (!ok)
@@ -51,6 +55,11 @@ static enum rc key_load(const char *path, enum app_create create, unsigned char 
 	if ((st.st_mode & 077) != 0)
 		return err_set(e, RC_FAIL, "the key file %s can be read by others. Run: chmod 600 %s", path, path);
 	return RC_OK;
+}
+
+enum rc app_key_load(struct arena *a, struct str dir, unsigned char *key, struct err *e)
+{
+	return key_load(folder_path(a, dir, FOLDER_KEY), APP_EXISTS, key, e);
 }
 
 static enum rc version_check(struct db *db, enum app_create create, int64_t now, struct err *e)
@@ -76,6 +85,7 @@ enum rc app_open(struct arena *a, const struct app_options *o, enum app_create c
                  struct err *e)
 {
 	const char *dir = str_c(a, o->data_dir);
+	bool begun;
 	enum rc rc;
 
 	*app = (struct app){
@@ -94,6 +104,10 @@ enum rc app_open(struct arena *a, const struct app_options *o, enum app_create c
 	if (rc != RC_OK)
 		return rc;
 	rc = version_check(*db, create, clock_read(&app->clock).utc, e);
+	if (rc == RC_OK)
+		rc = audit_key_fits(*db, a, app->key, e);
+	if (rc == RC_OK && create == APP_CREATE)
+		rc = heads_file_begin(a, o->data_dir, app->key, clock_read(&app->clock).utc, "new", &begun, e);
 	if (rc != RC_OK) {
 		db_close(*db);
 		*db = NULL;

@@ -15,10 +15,13 @@ struct app_options {
 
 enum app_create { APP_EXISTS, APP_CREATE };
 
-/* Opens (or creates) an installation. Checks: folder and key file belong to nobody else's eyes, database reachable and
- * of this binary's version (APP_CREATE migrates an empty one). Memory of app lives in a. Messages say what to do. */
+/* Opens (or creates) an installation. Checks: folder and key file belong to nobody else's eyes, database reachable, of
+ * this binary's version (APP_CREATE migrates an empty one) and written with this key. Memory of app lives in a.
+ * Messages say what to do. */
 enum rc app_open(struct arena *a, const struct app_options *o, enum app_create create, struct app *app, struct db **db,
                  struct err *e) NODISCARD;
+/* The key of the installation in the folder dir: APP_KEY bytes. */
+enum rc app_key_load(struct arena *a, struct str dir, unsigned char *key, struct err *e) NODISCARD;
 /* Opens app->reads, the file of the read events (DIR/reads.db), for who writes or reads these: the first time it is
  * made. It stays NULL when the database is on PostgreSQL. RC_FAIL when it was there and is gone. */
 enum rc app_reads_open(struct arena *a, const struct app_options *o, struct app *app, struct db *db,

@@ -14,6 +14,7 @@
 #include "cmd/backup_files.h"
 #include "cmd/backup_part.h"
 #include "cmd/folder.h"
+#include "cmd/heads_file.h"
 #include "cmd/options.h"
 #include "kit/db/migrate.h"
 #include "kit/file/shelf.h"
@@ -294,7 +295,8 @@ int cmd_backup(int argc, char **argv)
 	struct app_options o = { 0 };
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &o.data_dir, "DIR   the data folder", true },
-		{ "--database", OPT_TEXT, &o.database, "URL   the database, when it is not in the data folder", false },
+		{ "--database", OPT_DATABASE, &o.database, "URL   the database, when it is not in the data folder",
+		  false },
 	};
 	struct list l = { .taken = clock_read(&(struct clock){ 0 }).utc };
 	struct operands left;
@@ -332,11 +334,16 @@ int cmd_backup(int argc, char **argv)
 
 static enum rc folder_is_free(struct arena *a, struct str dir, struct err *e)
 {
-	static const char *const names[] = {
-		FOLDER_DATABASE, FOLDER_DATABASE "-wal", FOLDER_DATABASE "-shm", FOLDER_DATABASE "-journal",
-		FOLDER_READS,    FOLDER_READS "-wal",    FOLDER_READS "-shm",    FOLDER_READS "-journal",
-		FOLDER_KEY
-	};
+	static const char *const names[] = { FOLDER_DATABASE,
+		                             FOLDER_DATABASE "-wal",
+		                             FOLDER_DATABASE "-shm",
+		                             FOLDER_DATABASE "-journal",
+		                             FOLDER_READS,
+		                             FOLDER_READS "-wal",
+		                             FOLDER_READS "-shm",
+		                             FOLDER_READS "-journal",
+		                             FOLDER_KEY,
+		                             FOLDER_HEADS };
 	const char *files = folder_path(a, dir, SHELF_FOLDER);
 
 	if (folder_in_use(a, dir))
@@ -444,6 +451,21 @@ static enum rc part_name(const char *part, const char *name, bool is_folder, str
 	return (is_folder ? rename(part, name) : link(part, name)) == 0 ? RC_OK : of_errno(e, "cannot be made", name);
 }
 
+/* The file of the trail's ends begins anew: that of another folder would go on there. */
+static enum rc heads_begin_anew(struct arena *a, struct str dir, const char *key_path, struct err *e)
+{
+	unsigned char key[FOLDER_KEY_BYTES];
+	int fd = open(key_path, O_RDONLY | O_CLOEXEC);
+	bool whole = fd >= 0 && read(fd, key, sizeof key) == (ssize_t)sizeof key;
+	bool begun;
+
+	if (fd >= 0)
+		close(fd);
+	if (!whole)
+		return of_errno(e, "cannot be read", key_path);
+	return heads_file_begin(a, dir, key, clock_read(&(struct clock){ 0 }).utc, "restored", &begun, e);
+}
+
 /* Gives the checked parts their names, the database last: without it there is no installation yet. */
 static enum rc parts_name(struct arena *a, struct str dir, const struct unpacked *u, const struct list *l,
                           struct err *e)
@@ -498,6 +520,8 @@ static enum rc restore_from(struct arena *a, struct str dir, const char *path, s
 	close(from);
 	if (rc == RC_OK)
 		rc = parts_name(a, dir, &u, l, e);
+	if (rc == RC_OK)
+		rc = heads_begin_anew(a, dir, u.key, e);
 	parts_remove(a, dir);
 	return rc == RC_OK ? folder_sync(str_c(a, dir), e) : rc;
 }

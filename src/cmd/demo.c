@@ -139,7 +139,7 @@ int cmd_demo(int argc, char **argv)
 	int64_t pupils = DEMO_PUPILS;
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &o.data_dir, "DIR   the data folder, made when it is not there", true },
-		{ "--database", OPT_TEXT, &o.database, "URL   postgresql://… instead of a file in the data folder",
+		{ "--database", OPT_DATABASE, &o.database, "URL   postgresql://… instead of a file in the data folder",
 		  false },
 		{ "--pupils", OPT_INT, &pupils, "N     how many pupils the first school has (420)", false },
 		{ "--now", OPT_TEXT, &o.now, "DAY   the day the story is told on (today)", false },

@@ -12,10 +12,12 @@
 #include "cmd/app.h"
 #include "cmd/backup_files.h"
 #include "cmd/folder.h"
+#include "cmd/heads_file.h"
 #include "cmd/options.h"
 #include "kit/db/migrate.h"
 #include "kit/file/shelf.h"
 #include "core/trail/audit.h"
+#include "core/trail/reads_sql.h"
 
 enum {
 	COMMAND_ARENA = 256 << 20,
@@ -146,6 +148,14 @@ static void version(struct visit *v, struct db *db)
 		good(str_c(v->a, str_fmt(v->a, "version %d of the database", is)));
 }
 
+static bool up_to_date(struct db *db)
+{
+	struct err e = { "" };
+	int is = 0;
+
+	return migrate_version(db, &is, &e) == RC_OK && is == migrate_head();
+}
+
 static void soundness(struct visit *v, struct db *db)
 {
 	struct err e = { "" };
@@ -157,6 +167,61 @@ static void soundness(struct visit *v, struct db *db)
 	else
 		problem(v, str_fmt(v->a, "The database is damaged: %.*s%s", STR_ARG(say), e.text),
 		        S("Stop APDR, keep the folder as it is, and restore the last good backup into a new one."));
+}
+
+/* Is this the key that the database was written with, and is there the file that notes the ends of the trail? */
+static void key_and_heads(struct visit *v, struct db *db)
+{
+	unsigned char key[APP_KEY];
+	struct err e = { "" };
+	enum rc rc = app_key_load(v->a, v->dir, key, &e);
+
+	if (rc != RC_OK)
+		return; /* said already */
+	if (audit_key_fits(db, v->a, key, &e) != RC_OK)
+		problem(v, S("The key file is not the one that this database was written with"),
+		        S("Put the right secret.key into the data folder: it is in every backup. Every node of one "
+		          "database has "
+		          "the same one."));
+	else
+		good("the key is that of this database");
+	if (access(folder_path(v->a, v->dir, FOLDER_HEADS), F_OK) != 0)
+		problem(v, S("heads.log is missing: it notes how far the trail was"),
+		        S("When APDR was updated just now, serving begins it. Otherwise somebody has taken it away: "
+		          "compare with "
+		          "what `apdr audit heads` printed earlier."));
+	else
+		permissions(v, folder_path(v->a, v->dir, FOLDER_HEADS), false, 0600);
+}
+
+/* What is in the database and was not made by APDR: a trigger could write behind everybody's back. */
+static void strangers(struct visit *v, struct db *db, const struct embedded *list)
+{
+	struct str *name;
+	size_t n = 0;
+	struct err e = { "" };
+
+	if (migrate_strangers(db, v->a, list, &name, &n, &e) != RC_OK) {
+		problem(v, str_fmt(v->a, "The tables cannot be listed: %s", e.text), S("See the lines above."));
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		problem(v, str_fmt(v->a, "APDR did not make this in the database: %.*s", STR_ARG(name[i])),
+		        S("Find out who did. A trigger can change records behind everybody's back."));
+	if (n == 0)
+		good("every table, index, view and trigger is one of APDR's");
+}
+
+static void role(struct visit *v, struct db *db)
+{
+	struct err e = { "" };
+	bool super = false;
+
+	if (db_superuser(db, &super, &e) == RC_OK && super)
+		problem(v, S("The role of --database is a superuser of the server"),
+		        S("Give APDR a role that owns its database and nothing else: CREATE ROLE apdr LOGIN; CREATE "
+		          "DATABASE apdr "
+		          "OWNER apdr."));
 }
 
 /* The file of the read events, where there is one. */
@@ -178,8 +243,10 @@ static void reads(struct visit *v, const struct app_options *o, struct db *db)
 	}
 	permissions(v, path, false, 0600);
 	rc = app_reads_open(v->a, o, &app, db, &e);
-	if (rc == RC_OK)
+	if (rc == RC_OK) {
+		strangers(v, app.reads, reads_migrations);
 		rc = db_check(app.reads, v->a, &say, &e);
+	}
 	db_close(app.reads);
 	if (rc == RC_OK && str_is(say, "ok"))
 		good("the file of the read events is sound");
@@ -201,10 +268,9 @@ static void files(struct visit *v, struct db *db)
 	const int64_t now = clock_read(&(struct clock){ 0 }).utc;
 	struct files_state is = { 0 };
 	struct err e = { "" };
-	int version = 0;
-	enum rc rc = migrate_version(db, &version, &e);
+	enum rc rc;
 
-	if (rc != RC_OK || version != migrate_head())
+	if (!up_to_date(db))
 		return; /* said already */
 	rc = beside ? files_compare(v->a, v->dir, db, now, &is, &e)
 	            : files_in_database(db, v->a, &is.missing, &is.unnamed, &e);
@@ -247,6 +313,11 @@ static void database(struct visit *v, const struct app_options *o)
 	                                : "settings of the server: fsync, full_page_writes, synchronous_commit");
 	version(v, db);
 	soundness(v, db);
+	if (up_to_date(db)) {
+		key_and_heads(v, db);
+		strangers(v, db, migration_files);
+	}
+	role(v, db);
 	if (db_engine(db) == DB_SQLITE)
 		reads(v, o, db);
 	files(v, db);
@@ -258,7 +329,8 @@ int cmd_doctor(int argc, char **argv)
 	struct app_options o = { 0 };
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &o.data_dir, "DIR   the data folder", true },
-		{ "--database", OPT_TEXT, &o.database, "URL   the database, when it is not in the data folder", false },
+		{ "--database", OPT_DATABASE, &o.database, "URL   the database, when it is not in the data folder",
+		  false },
 	};
 	struct operands left;
 	struct visit v = { 0 };

@@ -227,7 +227,7 @@ int cmd_import(int argc, char **argv)
 	struct operands left;
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &g.app.data_dir, "DIR   the data folder", true },
-		{ "--database", OPT_TEXT, &g.app.database, "URL   the database, when it is not in the data folder",
+		{ "--database", OPT_DATABASE, &g.app.database, "URL   the database, when it is not in the data folder",
 		  false },
 		{ "--school", OPT_TEXT, &g.school, "NAME  which school, when there are several", false },
 		{ "--dry-run", OPT_FLAG, &g.dry_run, "shows what would happen and writes nothing", false },

@@ -3,15 +3,24 @@
 #include <stdio.h>
 
 #include "kit/base/id.h"
+#include "kit/base/utf8.h"
 #include "cmd/app.h"
 #include "cmd/init.h"
 #include "cmd/options.h"
 #include "core/people/people_sql.h"
 #include "core/school/setup_sql.h"
 #include "core/account/invite.h"
+#include "core/trail/audit.h"
 #include "notice/results/scales.h"
 
-enum { INIT_ARENA = 64 << 20 };
+enum { INIT_ARENA = 64 << 20, NAME_MOST = 120 };
+
+static bool is_name(struct str s)
+{
+	if (!utf8_ok(s) || utf8_len(s) > NAME_MOST || str_trim(s).n == 0)
+		return false;
+	return str_find(s, S("\n")) < 0 && str_find(s, S("\r")) < 0;
+}
 
 enum rc init_school(struct ctx *c, int64_t school_id, struct str school, struct str login, struct str *code)
 {
@@ -47,6 +56,8 @@ enum rc init_school(struct ctx *c, int64_t school_id, struct str school, struct 
 		rc = role_insert(c->db, c->a, c->actor.school_id, id_new(), person, S("admin"), c->now.today, DATE_NONE,
 		                 &c->err);
 	if (rc == RC_OK)
+		rc = audit_key_note(c->db, c->a, c->app->key, &c->err);
+	if (rc == RC_OK)
 		rc = invite_make(c, account, code);
 	return rc;
 }
@@ -59,7 +70,7 @@ int cmd_init(int argc, char **argv)
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &o.data_dir, "DIR   the data folder, made when it is not there", true },
 		{ "--school", OPT_TEXT, &school, "NAME  the name of the school", true },
-		{ "--database", OPT_TEXT, &o.database, "URL   postgresql://… instead of a file in the data folder",
+		{ "--database", OPT_DATABASE, &o.database, "URL   postgresql://… instead of a file in the data folder",
 		  false },
 		{ "--now", OPT_TEXT, &o.now, "TIME  a fixed clock, for tests", false },
 	};
@@ -73,6 +84,11 @@ int cmd_init(int argc, char **argv)
 
 	if (!options_read(argc, argv, table, sizeof table / sizeof table[0], &left, 0))
 		return 2;
+	if (!is_name(school)) {
+		fprintf(stderr, "apdr init: --school wants a name of one line, up to %d letters, in UTF-8\n",
+		        NAME_MOST);
+		return 2;
+	}
 	rc = app_open(a, &o, APP_CREATE, &app, &c.db, &c.err);
 	if (rc == RC_OK) {
 		c.app = &app;

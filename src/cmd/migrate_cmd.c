@@ -51,7 +51,8 @@ int cmd_migrate(int argc, char **argv)
 	struct app_options o = { 0 };
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &o.data_dir, "DIR   the data folder", true },
-		{ "--database", OPT_TEXT, &o.database, "URL   the database, when it is not in the data folder", false },
+		{ "--database", OPT_DATABASE, &o.database, "URL   the database, when it is not in the data folder",
+		  false },
 	};
 	struct operands left;
 	struct db *db = NULL;

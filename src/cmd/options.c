@@ -1,6 +1,7 @@
 #include "cmd/options.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct option *option_find(const struct option *table, size_t n, struct str name)
@@ -9,6 +10,16 @@ static const struct option *option_find(const struct option *table, size_t n, st
 		if (str_is(name, table[i].name))
 			return &table[i];
 	return NULL;
+}
+
+/* postgresql://USER:PASSWORD@HOST/NAME, or ?password=: every user of the machine sees the command line. */
+static bool has_password(struct str url)
+{
+	struct str rest;
+	struct str login = str_cut(str_sub(url, (size_t)(str_find(url, S("://")) + 3), url.n), '/', &rest);
+
+	return str_find(url, S("password=")) >= 0 || (str_find(url, S("://")) >= 0 && str_find(login, S("@")) >= 0 &&
+	                                              str_find(str_cut(login, '@', &rest), S(":")) >= 0);
 }
 
 static bool option_set(const struct option *o, struct str value, bool has_value)
@@ -20,6 +31,16 @@ static bool option_set(const struct option *o, struct str value, bool has_value)
 			return false;
 		}
 		*(bool *)o->to = true;
+		return true;
+	case OPT_DATABASE:
+		if (has_password(value)) {
+			fprintf(stderr,
+			        "apdr: a password on the command line can be seen by every user of this machine: "
+			        "put the address into the environment as APDR_DATABASE, or the password into the "
+			        "file that PGPASSFILE names\n");
+			return false;
+		}
+		*(struct str *)o->to = value;
 		return true;
 	case OPT_TEXT:
 		*(struct str *)o->to = value;
@@ -75,6 +96,9 @@ bool options_read(int argc, char **argv, const struct option *table, size_t n, s
 		if (!option_set(o, value, has_value && o->kind == OPT_FLAG))
 			return false;
 	}
+	for (size_t i = 0; i < n; i++)
+		if (table[i].kind == OPT_DATABASE && ((struct str *)table[i].to)->n == 0)
+			*(struct str *)table[i].to = str_of(getenv("APDR_DATABASE"));
 	for (size_t i = 0; i < n; i++)
 		if (table[i].required && !option_given(&table[i])) {
 			fprintf(stderr, "apdr: %s is needed. Try 'apdr %s --help'\n", table[i].name, argv[0]);

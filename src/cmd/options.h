@@ -4,7 +4,13 @@
 
 #include "kit/base/str.h"
 
-enum option_kind { OPT_TEXT, OPT_INT, OPT_FLAG };
+enum option_kind {
+	OPT_TEXT,
+	OPT_INT,
+	OPT_FLAG,
+	OPT_DATABASE, /* text; when it is not given, APDR_DATABASE of the environment. No password on the command line
+	               */
+};
 
 struct option {
 	const char *name; /* "--data" */

@@ -1,15 +1,19 @@
 /* apdr serve: the web server. Puts the functions of this program into the processes of kit/net/service.h: workers
  * answer pages, the ledger commits read events, the job process does what takes long. The parent opens neither database
  * nor key. */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "kit/base/log.h"
 #include "cmd/app.h"
+#include "cmd/heads_file.h"
 #include "cmd/keeper.h"
 #include "cmd/options.h"
 #include "files/file_rescan.h"
@@ -32,6 +36,8 @@ enum {
 	JOB_PAUSE_MS = 300,
 	SIDE_WAIT_MS = 100,
 	ANCHOR_EVERY = 500, /* commits of the ledger */
+	US_PER_S = 1000 * 1000,
+	FILES_LEAST = 512,
 };
 
 /* The greatest file of results, 250,000 lines, with all that hangs on it. */
@@ -40,14 +46,17 @@ static const size_t ARENA_JOB = (size_t)2 << 30;
 struct serve {
 	struct app_options options;
 	struct service service;
+	bool superuser; /* --allow-superuser */
 };
 
 /* What one process works with. */
 struct desk {
 	struct app app;
 	struct db *db;
-	struct arena *a; /* of one request or one commit */
-	int commits;     /* ledger: since the last note of how far the read events are */
+	struct arena *a;         /* of one request or one commit */
+	int commits;             /* ledger: since the last note of how far the read events are */
+	struct heads_file heads; /* ledger: where it is noted outside the database how far all chains are */
+	int64_t heads_us;        /* and when it was last */
 };
 
 static enum rc desk_open(const struct serve *s, struct desk *d, size_t arena_bytes, const char *who)
@@ -112,6 +121,25 @@ static void anchor(struct desk *d)
 	arena_reset(d->a);
 }
 
+/* Notes the heads outside the database. What they rest on goes to the disk first: after a power cut a line must not
+ * know more than the database. */
+static void heads_note(struct desk *d)
+{
+	struct event_head *head;
+	struct err e = { "" };
+	size_t n = 0;
+	enum rc rc = audit_heads(d->db, d->app.reads, d->a, &head, &n, &e);
+
+	d->heads_us = clock_monotonic_us();
+	if (rc == RC_OK)
+		rc = db_sync(d->db, &e);
+	if (rc == RC_OK)
+		rc = heads_file_add(d->a, d->app.key, clock_read(&d->app.clock).utc, &d->heads, head, n, &e);
+	if (rc != RC_OK)
+		log_warn("ledger: the ends of the trail are noted later: %s", e.text);
+	arena_reset(d->a);
+}
+
 static enum rc commit(void *x, const struct str *payload, size_t n)
 {
 	struct desk *d = x;
@@ -123,6 +151,8 @@ static enum rc commit(void *x, const struct str *payload, size_t n)
 	arena_reset(d->a);
 	if (rc == RC_OK && d->app.reads != NULL && ++d->commits >= ANCHOR_EVERY)
 		anchor(d);
+	if (rc == RC_OK && clock_monotonic_us() - d->heads_us >= (int64_t)HEADS_EVERY_S * US_PER_S)
+		heads_note(d);
 	return rc;
 }
 
@@ -156,16 +186,24 @@ static bool ledger_hurries(const struct serve *s, struct desk *d)
 
 static int run_ledger(void *x, int control)
 {
+	const struct serve *s = x;
+	struct err e = { "" };
 	struct desk d;
 	struct ledger_batch batch = { commit, sync_saves, &d };
 
 	if (desk_open(x, &d, ARENA_LEDGER, "ledger") != RC_OK || !ledger_hurries(x, &d))
 		return SERVICE_CANNOT_START;
+	if (heads_file_open(d.a, s->options.data_dir, &d.heads, &e) != RC_OK) {
+		log_error("ledger: %s", e.text);
+		return SERVICE_CANNOT_START;
+	}
+	heads_note(&d);
 	service_ready(control);
 	d.commits = ANCHOR_EVERY - 1; /* the first one is noted: from then on the file has to be there */
 	if (ledger_serve(control, &batch) != RC_OK)
 		return SERVICE_CANNOT_GO_ON;
 	anchor(&d);
+	heads_note(&d);
 	desk_close(&d);
 	return 0;
 }
@@ -238,6 +276,38 @@ static void started(void *x)
 	(void)fflush(stdout); /* nobody may be listening, and that is no reason to stop */
 }
 
+/* What would go wrong slowly is said before anybody works: a page of the file that cannot be read, a key that nobody
+ * has noted, the file of the trail's ends that is not there, a role that may do anything. */
+static enum rc installation_sound(const struct serve *s, struct arena *a, const struct app *app, struct db *db,
+                                  struct err *e)
+{
+	struct str say = S("ok");
+	bool begun = false;
+	bool super = false;
+
+	TRY(db_superuser(db, &super, e));
+	if (super && !s->superuser)
+		return err_set(
+		    e, RC_FAIL,
+		    "the role of --database is a superuser of the server: APDR needs one that owns its database and "
+		    "nothing else. CREATE ROLE apdr LOGIN; CREATE DATABASE apdr OWNER apdr. To serve all the same: "
+		    "--allow-superuser");
+	TRY(db_check(db, a, &say, e));
+	if (!str_is(say, "ok"))
+		return err_set(
+		    e, RC_FAIL,
+		    "the database is damaged: %.*s. Keep the folder as it is, restore the last good backup into a new "
+		    "one, and look with `apdr doctor`",
+		    STR_ARG(say));
+	TRY(audit_key_note(db, a, app->key, e));
+	TRY(heads_file_begin(a, s->options.data_dir, app->key, clock_read(&app->clock).utc, "served", &begun, e));
+	if (begun)
+		log_warn("the file " FOLDER_HEADS
+		         " was not there and begins anew: when APDR was not updated just now, somebody "
+		         "has taken it away");
+	return RC_OK;
+}
+
 /* Opens the installation once in a process of its own, so that what is wrong with it is said once, and before anybody
  * can connect. A SQLite connection must not pass a fork, so the parent does not do it itself. */
 static bool installation_opens(const struct serve *s)
@@ -254,6 +324,8 @@ static bool installation_opens(const struct serve *s)
 
 		if (rc == RC_OK)
 			rc = app_reads_open(a, &s->options, &app, db, &e); /* made here when it is the first time */
+		if (rc == RC_OK)
+			rc = installation_sound(s, a, &app, db, &e);
 		if (rc == RC_OK) {
 			db_close(app.reads);
 			db_close(db);
@@ -268,18 +340,48 @@ static bool installation_opens(const struct serve *s)
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+/* Sockets between the processes, and a few for those who ask. */
+static bool files_enough(void)
+{
+	struct rlimit r;
+
+	if (getrlimit(RLIMIT_NOFILE, &r) != 0 || r.rlim_max >= FILES_LEAST)
+		return true;
+	fprintf(
+	    stderr,
+	    "apdr serve: %llu open files are allowed here, and it takes %d at least: raise the limit (LimitNOFILE of "
+	    "systemd, ulimit -n)\n",
+	    (unsigned long long)r.rlim_max, FILES_LEAST);
+	return false;
+}
+
+/* Two that serve one folder would each have a ledger. The lock is the parent's and ends with it; every child closes its
+ * own end of it when it begins. */
+static enum rc folder_take(struct arena *a, struct str dir, struct err *e)
+{
+	int fd = open(str_c(a, dir), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+		return RC_OK;
+	if (fd >= 0)
+		close(fd);
+	return err_set(e, RC_FAIL, "%.*s is being served already: stop that one first", STR_ARG(dir));
+}
+
 static int serve(struct serve *s, struct arena *a, struct str listen)
 {
 	struct err e = { "" };
 	enum rc rc;
 
-	if (!installation_opens(s))
+	if (!files_enough() || !installation_opens(s))
 		return 1;
 	s->options.now_runs_from_us = clock_monotonic_us(); /* with --now, time begins there and passes for everybody */
 	/* SQLite's temporary files stay in the data folder: workers can write nowhere else. */
 	if (setenv("SQLITE_TMPDIR", str_c(a, s->options.data_dir), 1) != 0)
 		return 1;
 	rc = listen_open(a, listen, &s->service.listen, &e);
+	if (rc == RC_OK)
+		rc = folder_take(a, s->options.data_dir, &e);
 	if (rc == RC_OK)
 		rc = service_run(&s->service, &e);
 	if (rc != RC_OK)
@@ -324,7 +426,9 @@ int cmd_serve(int argc, char **argv)
 		{ "--host", OPT_TEXT, &s.service.host, "NAME   the name that browsers use, behind a reverse proxy",
 		  false },
 		{ "--public-url", OPT_TEXT, &s.options.public_url, "URL   the address in letters and messages", false },
-		{ "--database", OPT_TEXT, &s.options.database, "URL   the database, when it is not in the data folder",
+		{ "--database", OPT_DATABASE, &s.options.database,
+		  "URL   the database, when it is not in the data folder", false },
+		{ "--allow-superuser", OPT_FLAG, &s.superuser, "   though the role of the database is a superuser",
 		  false },
 		{ "--workers", OPT_INT, &workers, "N   processes that answer pages (8)", false },
 		{ "--scanner", OPT_TEXT, &s.options.scanner,

@@ -47,6 +47,22 @@ static enum rc school_pick(struct ctx *c, struct str want)
 	return rc;
 }
 
+/* What a terminal would obey becomes a question mark: names were typed by people. */
+static struct str plain_text(struct arena *a, struct str s)
+{
+	char *out = arena_alloc(a, s.n + 1);
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		bool wide = c == 0xC2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xA0; /* U+0080 to U+009F */
+
+		out[i] = (char)(c < ' ' || c == 0x7F || wide ? '?' : c);
+		if (wide)
+			out[++i] = '?';
+	}
+	return (struct str){ out, s.n };
+}
+
 static enum rc list_print(struct ctx *c)
 {
 	struct accounts_view v;
@@ -56,8 +72,11 @@ static enum rc list_print(struct ctx *c)
 		const struct account_line *l = &v.item[i];
 		struct str last = l->last_in_at > 0 ? clock_datetime(c->a, l->last_in_at) : S("never signed in");
 
-		printf("%-20.*s %-10.*s %-28.*s %-28.*s %.*s\n", STR_ARG(l->login), STR_ARG(l->state),
-		       STR_ARG(l->is_pupil ? S("(a pupil)") : l->name), STR_ARG(l->roles), STR_ARG(last));
+		struct str name = plain_text(c->a, l->is_pupil ? S("(a pupil)") : l->name);
+		struct str login = plain_text(c->a, l->login);
+
+		printf("%-20.*s %-10.*s %-28.*s %-28.*s %.*s\n", STR_ARG(login), STR_ARG(l->state), STR_ARG(name),
+		       STR_ARG(l->roles), STR_ARG(last));
 	}
 	return rc;
 }
@@ -163,7 +182,7 @@ int cmd_user(int argc, char **argv)
 	struct user_args g = { 0 };
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &g.app.data_dir, "DIR   the data folder", true },
-		{ "--database", OPT_TEXT, &g.app.database, "URL   the database, when it is not in the data folder",
+		{ "--database", OPT_DATABASE, &g.app.database, "URL   the database, when it is not in the data folder",
 		  false },
 		{ "--school", OPT_TEXT, &g.school, "NAME  the school, when there are several", false },
 		{ "--name", OPT_TEXT, &g.name, "NAME  first and last name, for somebody new", false },

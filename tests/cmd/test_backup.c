@@ -345,6 +345,8 @@ static void test_restore__refuses_files_that_were_changed(void **state)
 	expect(APDR("restore", "--data", back, file), 0, "Restored"); /* an empty folder is in nobody's way */
 	expect(APDR("restore", "--data", back, file), 1, "Move the folder away");
 	assert_int_equal(unlink(in(back, "apdr.db")) + unlink(in(back, "secret.key")), 0);
+	expect(APDR("restore", "--data", back, file), 1, "holds heads.log already");
+	assert_int_equal(unlink(in(back, "heads.log")), 0);
 	expect(APDR("restore", "--data", back, file), 1, "holds files already");
 	opens(dir, PAPER, FILE_WHOLE, RC_OK);
 	assert_int_equal(stat(file, &st), 0);

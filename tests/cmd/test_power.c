@@ -24,7 +24,7 @@ enum {
 };
 
 /* Files of the folder that a server writes, and those of which nothing may be kept. */
-static const char *const FILES[] = { "apdr.db", "apdr.db-wal", "reads.db", "reads.db-wal", "secret.key" };
+static const char *const FILES[] = { "apdr.db", "apdr.db-wal", "reads.db", "reads.db-wal", "secret.key", "heads.log" };
 static const char *const FORGOTTEN[] = { "apdr.db-shm", "reads.db-shm" };
 
 struct disk {

@@ -70,8 +70,8 @@ static int program_run(const char *const *arg, char *text, size_t size)
 
 static void folder_remove(const char *dir)
 {
-	static const char *const name[] = { "apdr.db",  "apdr.db-wal",  "apdr.db-shm", "secret.key",
-		                            "reads.db", "reads.db-wal", "reads.db-shm" };
+	static const char *const name[] = { "apdr.db",  "apdr.db-wal",  "apdr.db-shm",  "secret.key",
+		                            "reads.db", "reads.db-wal", "reads.db-shm", "heads.log" };
 	char path[128];
 
 	for (size_t i = 0; i < sizeof name / sizeof name[0]; i++) {
@@ -335,7 +335,7 @@ static void test_serve__wrong_use(void **state)
 	               "from 14 to 20000");
 	assert_refused((const char *const[]){ "serve", "--data", "/tmp", "--port", "80", NULL }, 2, "--port");
 	assert_refused((const char *const[]){ "serve", "--data", "/tmp", "--workers", "0", NULL }, 2, "--workers");
-	assert_refused((const char *const[]){ "serve", "--data", "/tmp/apdr-is-not-here", NULL }, 1, "no installation");
+	assert_refused((const char *const[]){ "serve", "--data", "/tmp/apdr-is-not-here", NULL }, 1, "apdr init");
 }
 
 static void test_serve__wrong_address(void **state)

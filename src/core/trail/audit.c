@@ -1,49 +1,10 @@
 #include "core/trail/audit.h"
 
-#include <sodium.h>
-#include <string.h>
-
 #include "kit/base/buf.h"
+#include "core/trail/audit_hash.h"
 #include "core/trail/event_sql.h"
 
-enum { HASH_BYTES = 32, READ_LINE_MAX = 256 };
-
-static struct str hex_of(struct arena *a, const unsigned char *p, size_t n)
-{
-	char *out = arena_alloc(a, 2 * n + 1);
-
-	sodium_bin2hex(out, 2 * n + 1, p, n);
-	return (struct str){ out, 2 * n };
-}
-
-static struct str keyed_hash(struct arena *a, const unsigned char *key, struct str text)
-{
-	unsigned char h[HASH_BYTES];
-
-	crypto_generichash(h, sizeof h, (const unsigned char *)text.p, text.n, key, APP_KEY);
-	return hex_of(a, h, sizeof h);
-}
-
-/* The text that a hash covers: every column and the hash before. Lengths make it unambiguous. */
-static struct str event_hash(struct arena *a, const unsigned char *key, const struct event_row *v, struct str before)
-{
-	struct str t =
-	    str_fmt(a, "%lld|%zu:%.*s|%lld|%lld|%lld|%lld|%zu:%.*s|%zu:%.*s|%lld|%zu:%.*s|%lld|%zu:%.*s|%.*s",
-	            (long long)v->school_id, v->chain.n, STR_ARG(v->chain), (long long)v->seq, (long long)v->at,
-	            (long long)v->account_id, (long long)v->person_id, v->hat.n, STR_ARG(v->hat), v->action.n,
-	            STR_ARG(v->action), (long long)v->pupil, v->record.n, STR_ARG(v->record), (long long)v->record_id,
-	            v->digest.n, STR_ARG(v->digest), STR_ARG(before));
-
-	return keyed_hash(a, key, t);
-}
-
-static struct str head_value(struct arena *a, const unsigned char *key, int64_t seq, struct str hash)
-{
-	struct str plain = str_fmt(a, "%lld %.*s", (long long)seq, STR_ARG(hash));
-	struct str proof = keyed_hash(a, key, plain);
-
-	return str_fmt(a, "%.*s %.*s", STR_ARG(plain), STR_ARG(proof));
-}
+enum { READ_LINE_MAX = 256 };
 
 /* Appends n events of one school and chain and moves the head. */
 static enum rc chain_append(struct db *db, struct arena *a, const unsigned char *key, struct event_row *v, size_t n,
@@ -196,166 +157,62 @@ enum rc audit_anchored(struct db *db, struct arena *a, bool *has, struct err *e)
 	return rc;
 }
 
-enum { CHAIN_NAME = 8 };
-
-/* Where a chain ended when it was walked. */
-struct chain_end {
-	int64_t school_id;
-	int64_t seq;
-	char chain[CHAIN_NAME];
-	char hash[2 * HASH_BYTES + 1];
-	struct chain_end *next;
-};
-
-/* How far a chain of reads was when it was noted in the database. */
-struct anchor {
-	struct event_head head;
-	int64_t seq;
-	bool met;
-};
-
-struct verify {
-	struct arena *a;
-	const unsigned char *key;
-	int64_t events;
-	struct chain_end *end; /* newest first; the first one is being walked */
-	struct anchor *anchor;
-	size_t anchors;
-	struct audit_fault *fault;
-};
-
-static enum rc verify_fault(struct verify *v, int64_t school_id, struct str chain, int64_t seq, const char *why)
+enum rc audit_heads(struct db *db, struct db *reads, struct arena *a, struct event_head **out, size_t *n, struct err *e)
 {
-	*v->fault = (struct audit_fault){ school_id, str_dup(v->a, chain), seq, str_of(why) };
-	return RC_INVALID;
-}
+	struct event_head *of_reads = NULL;
+	struct event_head *of_db;
+	size_t m = 0;
 
-static enum rc chain_begin(struct verify *v, const struct event_row *r)
-{
-	struct chain_end *end = NEW(v->a, struct chain_end);
-
-	if (r->chain.n >= CHAIN_NAME)
-		return verify_fault(v, r->school_id, r->chain, r->seq, "an unknown chain");
-	end->school_id = r->school_id;
-	memcpy(end->chain, r->chain.p, r->chain.n);
-	end->next = v->end;
-	v->end = end;
+	TRY(event_heads(db, a, &of_db, n, e));
+	if (reads != NULL)
+		TRY(event_heads(reads, a, &of_reads, &m, e));
+	*out = NEW_ARRAY(a, struct event_head, *n + m);
+	for (size_t i = 0; i < *n; i++)
+		(*out)[i] = of_db[i];
+	for (size_t i = 0; i < m; i++)
+		(*out)[(*n)++] = of_reads[i];
 	return RC_OK;
 }
 
-static void anchors_meet(struct verify *v, const struct event_row *r)
+static struct str key_print(struct arena *a, const unsigned char *key)
 {
-	for (size_t i = 0; i < v->anchors; i++)
-		if (v->anchor[i].seq == r->seq && v->anchor[i].head.school_id == r->school_id)
-			v->anchor[i].met = str_eq(v->anchor[i].head.value, head_value(v->a, v->key, r->seq, r->hash));
+	return keyed_hash(a, key, S("the key of this installation"));
 }
 
-static enum rc verify_each(void *ctx, const struct event_row *r)
+/* A head that this key made. */
+static bool head_fits(struct arena *a, const unsigned char *key, const struct event_head *head)
 {
-	struct verify *v = ctx;
-	struct chain_end *end = v->end;
-	struct arena_mark m;
-	bool same;
+	struct str rest;
+	struct str seq = str_cut(head->value, ' ', &rest);
+	struct str hash = str_cut(rest, ' ', &rest);
+	int64_t number = 0;
 
-	if (end == NULL || r->school_id != end->school_id || !str_is(r->chain, end->chain)) {
-		enum rc rc = chain_begin(v, r);
-
-		if (rc != RC_OK)
-			return rc;
-		end = v->end;
-	}
-	if (r->seq != end->seq + 1)
-		return verify_fault(v, r->school_id, r->chain, end->seq + 1, "an entry is missing");
-	m = arena_mark(v->a);
-	same = r->hash.n == 2 * HASH_BYTES && str_eq(event_hash(v->a, v->key, r, str_of(end->hash)), r->hash);
-	anchors_meet(v, r);
-	arena_rewind(v->a, m);
-	if (!same)
-		return verify_fault(v, r->school_id, r->chain, r->seq, "the entry was changed or inserted");
-	memcpy(end->hash, r->hash.p, r->hash.n);
-	end->seq = r->seq;
-	v->events++;
-	return RC_OK;
+	return str_int(seq, &number) && str_eq(head->value, head_value(a, key, number, hash));
 }
 
-/* Every head that was kept must be the end of a chain, or entries were cut off; every chain must have its head. */
-static enum rc heads_verify(struct verify *v, const struct event_head *head, size_t heads)
-{
-	size_t chains = 0;
-
-	for (const struct chain_end *end = v->end; end != NULL; end = end->next) {
-		struct str want = head_value(v->a, v->key, end->seq, str_of(end->hash));
-		bool found = false;
-
-		chains++;
-		for (size_t i = 0; i < heads; i++)
-			found = found || (head[i].school_id == end->school_id && str_eq(head[i].value, want));
-		if (!found)
-			return verify_fault(v, end->school_id, str_of(end->chain), end->seq,
-			                    "the chain does not end where it ended when it was written");
-	}
-	if (heads > chains)
-		return verify_fault(v, head[0].school_id, S("?"), 0, "a whole chain is missing");
-	return RC_OK;
-}
-
-static enum rc verify_in_tx(struct db *db, struct verify *v, struct err *e)
+enum rc audit_key_fits(struct db *db, struct arena *a, const unsigned char *key, struct err *e)
 {
 	struct event_head *head;
-	size_t heads;
-	enum rc rc = event_each(db, v->a, verify_each, v, e);
+	struct str *print;
+	size_t prints, heads;
+	bool fits;
 
-	if (rc == RC_OK)
-		rc = event_heads(db, v->a, &head, &heads, e);
-	return rc == RC_OK ? heads_verify(v, head, heads) : rc;
-}
-
-static enum rc anchors_load(struct db *db, struct verify *v, struct err *e)
-{
-	struct event_head *head;
-	enum rc rc = event_anchors(db, v->a, &head, &v->anchors, e);
-
-	if (rc != RC_OK)
-		return rc;
-	v->anchor = NEW_ARRAY(v->a, struct anchor, v->anchors);
-	for (size_t i = 0; i < v->anchors; i++) {
-		struct str rest;
-
-		v->anchor[i].head = head[i];
-		if (!str_int(str_cut(head[i].value, ' ', &rest), &v->anchor[i].seq))
-			v->anchor[i].seq = 0; /* no entry has this number, so it is never met */
-	}
+	TRY(event_key_prints(db, a, &print, &prints, e));
+	TRY(event_heads(db, a, &head, &heads, e));
+	fits = prints == 0 && heads == 0;
+	for (size_t i = 0; i < prints; i++)
+		fits = fits || str_eq(print[i], key_print(a, key));
+	for (size_t i = 0; i < heads && prints == 0; i++) /* a database of before there were prints */
+		fits = fits || head_fits(a, key, &head[i]);
+	if (!fits)
+		return err_set(
+		    e, RC_FAIL,
+		    "the key file is not the one that this database was written with. Nothing was changed. Put "
+		    "the right secret.key into the data folder: every node of one database has the same one");
 	return RC_OK;
 }
 
-static enum rc reads_verify(struct db *reads, struct verify *v, struct err *e)
+enum rc audit_key_note(struct db *db, struct arena *a, const unsigned char *key, struct err *e)
 {
-	enum rc rc = db_begin(reads, DB_READ, e);
-
-	v->end = NULL;
-	if (rc == RC_OK)
-		rc = db_end(reads, verify_in_tx(reads, v, e), e);
-	return rc;
-}
-
-/* The notes are read before the file that they are about: it may grow meanwhile. */
-enum rc audit_verify(struct db *db, struct db *reads, struct arena *a, const unsigned char *key, int64_t *events,
-                     struct audit_fault *fault, struct err *e)
-{
-	struct verify v = { .a = a, .key = key, .fault = fault };
-	struct verify of_reads = v;
-	enum rc rc = db_begin(db, DB_READ, e);
-
-	if (rc == RC_OK)
-		rc = anchors_load(db, &of_reads, e);
-	if (db_in_tx(db))
-		rc = db_end(db, rc == RC_OK ? verify_in_tx(db, &v, e) : rc, e);
-	if (rc == RC_OK && reads != NULL)
-		rc = reads_verify(reads, &of_reads, e);
-	for (size_t i = 0; i < of_reads.anchors && rc == RC_OK; i++)
-		if (!of_reads.anchor[i].met)
-			rc = verify_fault(&of_reads, of_reads.anchor[i].head.school_id, S("r"), of_reads.anchor[i].seq,
-			                  "the file of the read events does not hold what it held when this was noted");
-	*events = v.events + of_reads.events;
-	return rc;
+	return event_key_print_save(db, a, key_print(a, key), e);
 }

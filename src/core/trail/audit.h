@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/rights/ctx.h"
+#include "core/trail/heads.h"
 
 /* Appends a write event; call it inside the transaction of the change. pupil_id 0 = about no pupil. action like
  * "plan.share". what: any text that describes the change (kept only as keyed digest). */
@@ -34,7 +35,16 @@ struct audit_fault {
 	int64_t seq;
 	struct str why;
 };
-/* Walks all chains of db and of reads (NULL: there is no such file). RC_OK = sound (events counted); RC_INVALID =
- * *fault names the first bad entry. */
-enum rc audit_verify(struct db *db, struct db *reads, struct arena *a, const unsigned char *key, int64_t *events,
-                     struct audit_fault *fault, struct err *e) NODISCARD;
+/* Walks all chains of db and of reads (NULL: there is no such file). kept: n lines of what was noted outside the
+ * database (heads_parse). RC_OK = sound (events counted); RC_INVALID = *fault names the first bad entry. */
+enum rc audit_verify(struct db *db, struct db *reads, struct arena *a, const unsigned char *key,
+                     const struct heads_line *kept, size_t n, int64_t *events, struct audit_fault *fault,
+                     struct err *e) NODISCARD;
+/* The ends of all chains, those of reads too (NULL: there is no such file), for heads_lines. Memory: a. */
+enum rc audit_heads(struct db *db, struct db *reads, struct arena *a, struct event_head **out, size_t *n,
+                    struct err *e) NODISCARD;
+
+/* Was the database written with this key? RC_FAIL says that not: another one would break every chain for ever. */
+enum rc audit_key_fits(struct db *db, struct arena *a, const unsigned char *key, struct err *e) NODISCARD;
+/* Notes the print of the key with every school that has none, so that it is known again. */
+enum rc audit_key_note(struct db *db, struct arena *a, const unsigned char *key, struct err *e) NODISCARD;

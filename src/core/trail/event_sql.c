@@ -1,5 +1,9 @@
 #include "core/trail/event_sql.h"
 
+#include <string.h>
+
+enum { NAME_MOST = 100 };
+
 STMT_UNSCOPED(Q_EVENT_LAST, 1, "the audit is kept by school and chain",
               "SELECT seq, hash FROM event WHERE school_id = $1 AND chain = $2 ORDER BY seq DESC LIMIT 1");
 STMT_UNSCOPED(
@@ -15,9 +19,15 @@ STMT(Q_EVENT_HEAD_SAVE, 0,
      " ON CONFLICT (school_id, name) DO UPDATE SET value = excluded.value");
 STMT(Q_EVENT_HEAD_LOAD, 1, "SELECT value FROM setting WHERE school_id = $1 AND name = $2");
 STMT_UNSCOPED(Q_EVENT_HEADS, 100000, "verification walks over every chain of every school",
-              "SELECT school_id, value FROM setting WHERE name LIKE 'audit.head.%' ORDER BY school_id, name");
-STMT_UNSCOPED(Q_EVENT_ANCHORS, 100000, "verification walks over every chain of every school",
-              "SELECT school_id, value FROM setting WHERE name = 'audit.anchor' ORDER BY school_id");
+              "SELECT school_id, name, value FROM setting WHERE name LIKE 'audit.head.%' ORDER BY school_id, name");
+STMT_UNSCOPED(
+    Q_EVENT_ANCHORS, 100000, "verification walks over every chain of every school",
+    "SELECT school_id, 'audit.head.r' AS name, value FROM setting WHERE name = 'audit.anchor' ORDER BY school_id");
+STMT_UNSCOPED(Q_EVENT_KEY, 100000, "the key is that of the whole installation",
+              "SELECT value FROM setting WHERE name = 'audit.key' ORDER BY school_id");
+STMT_UNSCOPED(Q_EVENT_KEY_SAVE, 0, "the key is that of the whole installation",
+              "INSERT INTO setting (school_id, name, value) SELECT s.id, 'audit.key', CAST($1 AS TEXT) FROM school s"
+              " WHERE NOT EXISTS (SELECT 1 FROM setting x WHERE x.school_id = s.id AND x.name = 'audit.key')");
 
 enum rc event_last(struct db *db, struct arena *a, int64_t school_id, struct str chain, int64_t *seq, struct str *hash,
                    struct err *e)
@@ -107,7 +117,10 @@ static enum rc heads_load(struct db *db, struct arena *a, const struct stmt *q, 
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct event_head, r.n);
 	for (size_t i = 0; i < r.n; i++)
-		(*out)[i] = (struct event_head){ row_int(&r, i, "school_id"), row_str(&r, i, "value") };
+		(*out)[i] =
+		    (struct event_head){ .school_id = row_int(&r, i, "school_id"),
+			                 .chain = str_sub(row_str(&r, i, "name"), strlen("audit.head."), NAME_MOST),
+			                 .value = row_str(&r, i, "value") };
 	return RC_OK;
 }
 
@@ -119,4 +132,21 @@ enum rc event_heads(struct db *db, struct arena *a, struct event_head **out, siz
 enum rc event_anchors(struct db *db, struct arena *a, struct event_head **out, size_t *n, struct err *e)
 {
 	return heads_load(db, a, &Q_EVENT_ANCHORS, out, n, e);
+}
+
+enum rc event_key_prints(struct db *db, struct arena *a, struct str **out, size_t *n, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_EVENT_KEY, &r, e));
+	*n = r.n;
+	*out = NEW_ARRAY(a, struct str, r.n);
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i] = row_str(&r, i, "value");
+	return RC_OK;
+}
+
+enum rc event_key_print_save(struct db *db, struct arena *a, struct str print, struct err *e)
+{
+	return db_run(db, a, &Q_EVENT_KEY_SAVE, NULL, e, DV(print));
 }

@@ -35,11 +35,16 @@ enum rc event_head_load(struct db *db, struct arena *a, int64_t school_id, struc
                         struct err *e) NODISCARD;
 struct event_head {
 	int64_t school_id;
-	struct str value;
+	struct str chain;
+	struct str value; /* number and hash of the last entry, and the proof that it was noted with the key */
 };
-/* The heads of all chains of all schools. */
+/* The heads of all chains of all schools, in order of school and chain. */
 enum rc event_heads(struct db *db, struct arena *a, struct event_head **out, size_t *n, struct err *e) NODISCARD;
 /* A head of the chain of reads, noted in the database when that chain is in a file of its own: setting 'audit.anchor'.
  * One for each school. */
 enum rc event_anchor_save(struct db *db, struct arena *a, const struct event_head *v, struct err *e) NODISCARD;
 enum rc event_anchors(struct db *db, struct arena *a, struct event_head **out, size_t *n, struct err *e) NODISCARD;
+/* The print of the key that the chains were made with, noted with a school: setting 'audit.key'. Missing: *n is 0. */
+enum rc event_key_prints(struct db *db, struct arena *a, struct str **out, size_t *n, struct err *e) NODISCARD;
+/* Notes it with every school that has none. */
+enum rc event_key_print_save(struct db *db, struct arena *a, struct str print, struct err *e) NODISCARD;

@@ -231,6 +231,12 @@ enum rc db_check(struct db *db, struct arena *a, struct str *say, struct err *e)
 	return rc;
 }
 
+enum rc db_superuser(struct db *db, bool *is, struct err *e)
+{
+	*is = false;
+	return db->ops->superuser != NULL ? db->ops->superuser(db, is, e) : RC_OK;
+}
+
 void db_spent(struct db *db, int64_t *us, int64_t *statements)
 {
 	*us = db->us;

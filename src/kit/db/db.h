@@ -175,6 +175,8 @@ enum rc db_script(struct db *db, struct str sql, struct err *e) NODISCARD;
 enum rc db_copy_to(struct db *db, struct str path, struct err *e) NODISCARD;
 /* Engine's own check of the file and of all references: "ok" or what is wrong. */
 enum rc db_check(struct db *db, struct arena *a, struct str *say, struct err *e) NODISCARD;
+/* May the role of this connection do anything to every database of its server? False on SQLite. */
+enum rc db_superuser(struct db *db, bool *is, struct err *e) NODISCARD;
 /* Microseconds spent in the engine and statements run since the last call: for script/bench and budgets. */
 void db_spent(struct db *db, int64_t *us, int64_t *statements);
 

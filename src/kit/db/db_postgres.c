@@ -116,6 +116,34 @@ static enum rc postgres_copy_to(struct db *db, const char *path, struct err *e)
 	return err_set(e, RC_INVALID, "PostgreSQL is copied with its own tools (pg_dump, pg_basebackup)");
 }
 
+/* In the schema of our tables: a trigger of ours calls functions of ours, and their text is compared. */
+static const struct stmt OBJECTS = {
+	.name = "OBJECTS",
+	.sql = "SELECT CASE relkind WHEN 'v' THEN 'view' ELSE 'table' END AS kind, relname::text AS name, '' AS text"
+	       " FROM pg_class WHERE relkind IN ('r', 'v', 'm', 'f', 'p') AND relnamespace = "
+	       "current_schema()::regnamespace"
+	       " UNION ALL SELECT 'trigger', t.tgname::text, '' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+	       " WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"
+	       " UNION ALL SELECT 'function', proname::text, prosrc FROM pg_proc"
+	       " WHERE pronamespace = current_schema()::regnamespace"
+	       " UNION ALL SELECT 'rule', r.rulename::text, '' FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class"
+	       " WHERE r.ev_type <> '1' AND c.relnamespace = current_schema()::regnamespace"
+	       " UNION ALL SELECT 'event trigger', evtname::text, '' FROM pg_event_trigger ORDER BY 1, 2",
+	.max_rows = 10000
+};
+
+static enum rc postgres_superuser(struct db *db, bool *is, struct err *e)
+{
+	struct postgres_db *p = postgres_own(db);
+	PGresult *res = PQexec(p->h, "SHOW is_superuser");
+
+	if (PQresultStatus(res) != PGRES_TUPLES_OK)
+		return postgres_failed(p, "SHOW is_superuser", res, e);
+	*is = strcmp(PQgetvalue(res, 0, 0), "on") == 0;
+	PQclear(res);
+	return RC_OK;
+}
+
 static enum rc postgres_check(struct db *db, struct arena *a, struct str *say, struct err *e)
 {
 	bool bad = false;
@@ -153,6 +181,8 @@ static const struct db_ops POSTGRES_OPS = {
 	.references = postgres_references,
 	.copy_to = postgres_copy_to,
 	.check = postgres_check,
+	.objects = &OBJECTS,
+	.superuser = postgres_superuser,
 	.close = postgres_close,
 };
 

@@ -148,6 +148,13 @@ static enum rc sqlite_references(struct db *db, struct arena *a, struct str *say
 	return rc;
 }
 
+/* A table that was changed by a migration has another text than any migration: there the name has to do. */
+static const struct stmt OBJECTS = { .name = "OBJECTS",
+	                             .sql = "SELECT type AS kind, name, CASE type WHEN 'table' THEN '' ELSE sql END"
+	                                    " AS text FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+	                                    " ORDER BY type, name",
+	                             .max_rows = 10000 };
+
 static enum rc sqlite_check(struct db *db, struct arena *a, struct str *say, struct err *e)
 {
 	char text[512];
@@ -249,6 +256,7 @@ static const struct db_ops SQLITE_OPS = {
 	.references = sqlite_references,
 	.copy_to = sqlite_copy_to,
 	.check = sqlite_check,
+	.objects = &OBJECTS,
 	.sync_later = sqlite_sync_later,
 	.unsynced = sqlite_unsynced,
 	.sync = sqlite_sync,

@@ -23,6 +23,8 @@ struct db_ops {
 	enum rc (*references)(struct db *db, struct arena *a, struct str *say, struct err *e);
 	enum rc (*copy_to)(struct db *db, const char *path, struct err *e);
 	enum rc (*check)(struct db *db, struct arena *a, struct str *say, struct err *e);
+	const struct stmt *objects; /* what is in the database: kind, name, and the text it was made with, or none */
+	enum rc (*superuser)(struct db *db, bool *is, struct err *e); /* NULL where there are no roles */
 	/* Group commit; all NULL where the engine does it by itself. */
 	enum rc (*sync_later)(struct db *db, struct err *e);
 	bool (*unsynced)(struct db *db);

@@ -247,3 +247,56 @@ enum rc migrate_up(struct db *db, int to, int64_t now_utc, struct err *e)
 {
 	return migrate_up_of(db, migration_files, to, now_utc, e);
 }
+
+/* What does not belong */
+
+/* All that the list does, as this engine takes it. */
+static enum rc whole_script(struct db *db, struct arena *a, const struct embedded *list, struct str *out, struct err *e)
+{
+	struct buf b = buf_new(a, SCRIPT_MAX);
+	struct str sql;
+
+	TRY(migrate_words(a, db->engine, str_of(BOOK), &sql, e));
+	buf_str(&b, sql);
+	for (int i = 0; list[i].name != NULL; i++) {
+		TRY(migrate_words(a, db->engine, (struct str){ (const char *)list[i].data, list[i].size }, &sql, e));
+		buf_str(&b, sql);
+	}
+	*out = buf_view(&b);
+	return b.full ? err_set(e, RC_FAIL, "the migrations are too long") : RC_OK;
+}
+
+/* Is the name made somewhere: "TABLE name", "EXISTS name", "TO name"? */
+static bool is_made(struct arena *a, struct str script, struct str kind, struct str name)
+{
+	static const char *const before[] = { "TABLE ",    "VIEW ",   "TRIGGER ",  "INDEX ",
+		                              "FUNCTION ", "EXISTS ", "RENAME TO " };
+	static const char *const after[] = { " ", "(", "\n", ";" };
+
+	if (str_is(kind, "rule") || str_is(kind, "event trigger"))
+		return false; /* we make none */
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		for (size_t k = 0; k < sizeof after / sizeof *after; k++)
+			if (str_find(script, str_fmt(a, "%s%.*s%s", before[i], STR_ARG(name), after[k])) >= 0)
+				return true;
+	return false;
+}
+
+enum rc migrate_strangers(struct db *db, struct arena *a, const struct embedded *list, struct str **name, size_t *n,
+                          struct err *e)
+{
+	struct str script;
+	struct rows r;
+
+	*n = 0;
+	TRY(whole_script(db, a, list, &script, e));
+	TRY(db_run(db, a, db->ops->objects, &r, e));
+	*name = NEW_ARRAY(a, struct str, r.n);
+	for (size_t i = 0; i < r.n; i++) {
+		struct str kind = row_str(&r, i, "kind"), is = row_str(&r, i, "name"), text = row_str(&r, i, "text");
+
+		if (!is_made(a, script, kind, is) || (text.n > 0 && str_find(script, text) < 0))
+			(*name)[(*n)++] = str_fmt(a, "%.*s %.*s", STR_ARG(kind), STR_ARG(is));
+	}
+	return RC_OK;
+}

@@ -18,3 +18,8 @@ enum rc migrate_up_of(struct db *db, const struct embedded *list, int to, int64_
 /* A script with its type words replaced for an engine. RC_FAIL for an unknown word. */
 enum rc migrate_words(struct arena *a, enum db_engine engine, struct str text, struct str *out,
                       struct err *e) NODISCARD;
+
+/* What is in the database though no migration of the list made it, or not so: tables, views, indexes, triggers,
+ * functions, each as "trigger NAME". Of a database that has all of the list. Memory: a. */
+enum rc migrate_strangers(struct db *db, struct arena *a, const struct embedded *list, struct str **name, size_t *n,
+                          struct err *e) NODISCARD;

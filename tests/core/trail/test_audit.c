@@ -41,7 +41,7 @@ static void write_some(struct store_test *t, size_t n)
 static enum rc verify(struct store_test *t, int64_t *events, struct audit_fault *fault)
 {
 	*fault = (struct audit_fault){ 0 };
-	return audit_verify(t->db, NULL, t->a, work_as(t, SENCO, ROLE_SENCO)->app->key, events, fault, &t->e);
+	return audit_verify(t->db, NULL, t->a, work_as(t, SENCO, ROLE_SENCO)->app->key, NULL, 0, events, fault, &t->e);
 }
 
 static int64_t sound(struct store_test *t)
@@ -136,7 +136,7 @@ static void test_other_key__cannot_make_entries(void **state)
 	int64_t events;
 
 	write_some(t, 2);
-	assert_int_equal(audit_verify(t->db, NULL, t->a, key, &events, &fault, &t->e), RC_INVALID);
+	assert_int_equal(audit_verify(t->db, NULL, t->a, key, NULL, 0, &events, &fault, &t->e), RC_INVALID);
 }
 
 static void test_write__outside_a_transaction_is_refused(void **state)
@@ -200,7 +200,7 @@ static void read_some(struct store_test *t, struct db *reads, size_t n)
 static enum rc verify_both(struct store_test *t, struct db *reads, int64_t *events, struct audit_fault *fault)
 {
 	*fault = (struct audit_fault){ 0 };
-	return audit_verify(t->db, reads, t->a, work_as(t, SENCO, ROLE_SENCO)->app->key, events, fault, &t->e);
+	return audit_verify(t->db, reads, t->a, work_as(t, SENCO, ROLE_SENCO)->app->key, NULL, 0, events, fault, &t->e);
 }
 
 static void test_reads_file__is_walked_with_the_database(void **state)

@@ -1,0 +1,42 @@
+#include "core/trail/audit_hash.h"
+
+#include <sodium.h>
+
+#include "core/rights/ctx.h"
+
+static struct str hex_of(struct arena *a, const unsigned char *p, size_t n)
+{
+	char *out = arena_alloc(a, 2 * n + 1);
+
+	sodium_bin2hex(out, 2 * n + 1, p, n);
+	return (struct str){ out, 2 * n };
+}
+
+struct str keyed_hash(struct arena *a, const unsigned char *key, struct str text)
+{
+	unsigned char h[AUDIT_HASH_BYTES];
+
+	crypto_generichash(h, sizeof h, (const unsigned char *)text.p, text.n, key, APP_KEY);
+	return hex_of(a, h, sizeof h);
+}
+
+/* The text that a hash covers: every column and the hash before. Lengths make it unambiguous. */
+struct str event_hash(struct arena *a, const unsigned char *key, const struct event_row *v, struct str before)
+{
+	struct str t =
+	    str_fmt(a, "%lld|%zu:%.*s|%lld|%lld|%lld|%lld|%zu:%.*s|%zu:%.*s|%lld|%zu:%.*s|%lld|%zu:%.*s|%.*s",
+	            (long long)v->school_id, v->chain.n, STR_ARG(v->chain), (long long)v->seq, (long long)v->at,
+	            (long long)v->account_id, (long long)v->person_id, v->hat.n, STR_ARG(v->hat), v->action.n,
+	            STR_ARG(v->action), (long long)v->pupil, v->record.n, STR_ARG(v->record), (long long)v->record_id,
+	            v->digest.n, STR_ARG(v->digest), STR_ARG(before));
+
+	return keyed_hash(a, key, t);
+}
+
+struct str head_value(struct arena *a, const unsigned char *key, int64_t seq, struct str hash)
+{
+	struct str plain = str_fmt(a, "%lld %.*s", (long long)seq, STR_ARG(hash));
+	struct str proof = keyed_hash(a, key, plain);
+
+	return str_fmt(a, "%.*s %.*s", STR_ARG(plain), STR_ARG(proof));
+}

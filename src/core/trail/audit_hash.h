@@ -1,0 +1,13 @@
+/* What the hashes of the trail cover, and how they are keyed: who has the database alone can make none of them. */
+#pragma once
+
+#include "core/trail/event_sql.h"
+
+enum { AUDIT_HASH_BYTES = 32 };
+
+/* Keyed BLAKE2b of a text, in hexadecimal digits. key: APP_KEY bytes. Memory: a, as below. */
+struct str keyed_hash(struct arena *a, const unsigned char *key, struct str text);
+/* Of an event: every column, and the hash of the one before. */
+struct str event_hash(struct arena *a, const unsigned char *key, const struct event_row *v, struct str before);
+/* A head as it is kept: number and hash of a chain's last event, with their proof. */
+struct str head_value(struct arena *a, const unsigned char *key, int64_t seq, struct str hash);
