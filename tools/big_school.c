@@ -17,6 +17,7 @@
 #include "core/school/setup_sql.h"
 #include "support/big_school.h"
 #include "notice/screen/screening.h"
+#include "core/account/password.h"
 #include "core/account/sign_in.h"
 
 enum { FIRST_ID = 1001, SCHOOLS_MAX = 1000, YEARS = 6, YEAR_SIZE = 250, SUBJECTS = 8, POINTS = 18, HASH_MIB = 19 };

@@ -1,6 +1,7 @@
 #include "core/account/account.h"
 
 #include "core/account/account_sql.h"
+#include "core/account/password.h"
 #include "core/trail/audit.h"
 
 ACTION(ACT_ACCOUNT_PASSWORD, "account.password", "Chose a new password");
@@ -30,7 +31,7 @@ enum rc account_change_password(struct ctx *c, const struct sign_in_session *s, 
 		*fault = S("That is not your password now");
 		return RC_INVALID;
 	}
-	*fault = password_fault(c->a, fresh, who.login);
+	*fault = password_fault(c->a, fresh, (struct str[]){ who.login, who.name, c->actor.school_name }, 3);
 	if (fault->n > 0)
 		return RC_INVALID;
 	rc = password_hash(c->app, c->a, fresh, &hash, &c->err);

@@ -6,6 +6,7 @@
 #include "core/account/account_sql.h"
 #include "core/account/code_rule.h"
 #include "core/account/invite_sql.h"
+#include "core/account/password.h"
 #include "core/account/throttle.h"
 #include "core/account/token.h"
 #include "core/school/school_sql.h"
@@ -241,7 +242,7 @@ enum rc invite_accept(struct ctx *c, const struct invite *i, struct str password
 {
 	struct str hash;
 
-	*fault = password_fault(c->a, password, i->login);
+	*fault = password_fault(c->a, password, (struct str[]){ i->login, i->name, i->school_name }, 3);
 	if (fault->n > 0)
 		return RC_INVALID;
 	TRY(password_hash(c->app, c->a, password, &hash, &c->err));

@@ -6,6 +6,7 @@
 #include "kit/base/id.h"
 #include "kit/base/utf8.h"
 #include "core/account/account_sql.h"
+#include "core/account/password.h"
 #include "core/trail/audit.h"
 #include "core/account/throttle.h"
 #include "core/account/token.h"
@@ -26,8 +27,6 @@ enum {
 	SEEN_EVERY = 60,
 	KEEP_EXPIRED = 14 * 86400,
 	TOKEN_BYTES = 32,
-	PASSWORD_MIN = 12,
-	PASSWORD_MAX = 256,
 };
 
 struct str login_fold(struct arena *a, struct str login)
@@ -78,68 +77,6 @@ enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
 	return RC_OK;
 }
 
-/* The pepper: a stolen database alone does not let anybody try passwords. */
-static struct str password_peppered(const struct app *app, struct arena *a, struct str password)
-{
-	unsigned char h[crypto_generichash_BYTES];
-	char *out = arena_alloc(a, 2 * sizeof h + 1);
-
-	crypto_generichash(h, sizeof h, (const unsigned char *)password.p, password.n, app->key, APP_KEY);
-	sodium_bin2hex(out, 2 * sizeof h + 1, h, sizeof h);
-	sodium_memzero(h, sizeof h);
-	return (struct str){ out, 2 * sizeof h };
-}
-
-static size_t hash_memory(const struct app *app)
-{
-	return (size_t)(app->hash_memory_mib > 0 ? app->hash_memory_mib : 64) << 20;
-}
-
-enum rc password_hash(const struct app *app, struct arena *a, struct str password, struct str *out, struct err *e)
-{
-	char *h = arena_alloc(a, crypto_pwhash_STRBYTES);
-	struct str p = password_peppered(app, a, password);
-
-	if (crypto_pwhash_str_alg(h, p.p, p.n, 3, hash_memory(app), crypto_pwhash_ALG_ARGON2ID13) != 0)
-		return err_set(e, RC_FAIL, "password: no memory for hashing");
-	*out = str_of(h);
-	return RC_OK;
-}
-
-bool password_ok(const struct app *app, struct arena *a, struct str stored, struct str password)
-{
-	struct str p = password_peppered(app, a, password);
-	char h[crypto_pwhash_STRBYTES] = { 0 };
-
-	if (stored.n == 0 || stored.n >= sizeof h || !str_starts(stored, S("$argon2id$")))
-		return false;
-	memcpy(h, stored.p, stored.n);
-	return crypto_pwhash_str_verify(h, p.p, p.n) == 0;
-}
-
-struct str password_fault(struct arena *a, struct str password, struct str login)
-{
-	static const char *const COMMON[] = { "password", "123456", "qwerty",      "letmein", "welcome",  "school",
-		                              "teacher",  "senco",  "headteacher", "abcdef",  "iloveyou", "football" };
-	struct str low = str_lower_ascii(a, password);
-	size_t n = utf8_len(password);
-
-	if (n < PASSWORD_MIN)
-		return S(
-		    "Choose a password with at least 12 characters. Three words that do not belong together are good");
-	if (password.n > PASSWORD_MAX)
-		return S("Choose a password with at most 256 characters");
-	if (login.n >= 4 && str_find(low, login) >= 0)
-		return S("Choose a password without your sign-in name in it");
-	for (size_t i = 0; i < sizeof COMMON / sizeof COMMON[0]; i++)
-		if (str_find(low, str_of(COMMON[i])) >= 0 && n < PASSWORD_MIN + 6)
-			return S("Choose a password that is harder to guess: this one contains a very common word");
-	for (size_t i = 1; i < low.n; i++)
-		if (low.p[i] != low.p[0])
-			return STR_NONE;
-	return S("Choose a password that is harder to guess");
-}
-
 enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n)
 {
 	struct str keys[ROLE_COUNT];
@@ -152,18 +89,6 @@ enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n)
 		if (role_of(keys[i]) != ROLE_NONE)
 			out[(*n)++] = role_of(keys[i]);
 	return rc;
-}
-
-/* A hash to compare with when there is no such account, so that both answers take about the same time. */
-static struct str dummy_hash(const struct app *app, struct arena *a)
-{
-	static char kept[crypto_pwhash_STRBYTES];
-	struct str h;
-	struct err e;
-
-	if (kept[0] == '\0' && password_hash(app, a, S("nobody has this password"), &h, &e) == RC_OK)
-		memcpy(kept, h.p, h.n);
-	return str_of(kept);
 }
 
 enum rc sign_in_as(struct ctx *c, const struct account *who, const struct device_is *device, struct signed_in *out)
@@ -219,7 +144,7 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, const stru
 	}
 	if (password.n > PASSWORD_MAX)
 		return RC_OK;
-	right = password_ok(c->app, c->a, known ? who.pw_hash : dummy_hash(c->app, c->a), password);
+	right = password_ok(c->app, c->a, known ? who.pw_hash : STR_NONE, password);
 	if (!known || !right || !str_is(who.state, "active"))
 		return attempt_failed(c, &attempt);
 	rc = db_begin(c->db, DB_WRITE, &c->err);

@@ -45,12 +45,5 @@ enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n) NODISCARD;
 /* RC_NONE when the role is not held. */
 enum rc hat_choose(struct ctx *c, const struct sign_in_session *s, enum role hat) NODISCARD;
 
-/* Hash for storage: Argon2id over the peppered password. */
-enum rc password_hash(const struct app *app, struct arena *a, struct str password, struct str *out,
-                      struct err *e) NODISCARD;
-/* Why a password may not be used, in words; empty when it may. */
-struct str password_fault(struct arena *a, struct str password, struct str login);
-bool password_ok(const struct app *app, struct arena *a, struct str stored, struct str password);
-
 /* Sign-in names are compared without case. */
 struct str login_fold(struct arena *a, struct str login);

@@ -7,6 +7,7 @@
 #include "core/school/admin_sql.h"
 #include "core/school/school_sql.h"
 #include "support/test_web.h"
+#include "core/account/password.h"
 #include "core/account/sign_in.h"
 #include "core/account/token.h"
 
