@@ -45,6 +45,7 @@ story('dossier', (step) => {
 		await p.sees('Gaps, and what has not worked');
 		await p.sees('Not recorded:');
 		await p.sees('What was known, and when');
+		await p.sees('What difference it made');
 		await p.sees('Sources');
 		await p.pageIsSound();
 		const pdf = (await take(p, 'PDF')).toString('latin1');

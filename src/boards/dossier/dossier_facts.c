@@ -89,7 +89,9 @@ static void plan_tell(struct ctx *c, const struct reading *r, struct dossier_fac
 			                      o->target,
 			                      v->plan.plan.shared_on,
 			                      date_none(o->by_on) ? v->plan.plan.review_on : o->by_on,
-			                      v->outcome[i].progress };
+			                      v->outcome[i].progress,
+			                      v->outcome[i].point,
+			                      v->outcome[i].points };
 	}
 	for (size_t i = 0; i < v->supports; i++) {
 		const struct provision *p = &v->support[i].provision;

@@ -82,6 +82,10 @@ static void part_hide(struct arena *a, const struct names *x, struct dossier_par
 		p->point[i].lead = hidden(a, x, p->point[i].lead);
 		p->point[i].text = hidden(a, x, p->point[i].text);
 	}
+	for (size_t i = 0; i < p->trends; i++) {
+		p->trend[i].title = hidden(a, x, p->trend[i].title);
+		p->trend[i].words = hidden(a, x, p->trend[i].words);
+	}
 }
 
 void book_initials(struct book *b)

@@ -13,6 +13,7 @@ static void inspection(struct book *b)
 	book_done(b, "What was done");
 	if (!book_is_short(b))
 		book_support(b, "The support in the plan");
+	book_difference(b);
 	book_changed(b, "What changed");
 	book_lessons(b, "In every lesson");
 	book_said(b);
@@ -32,6 +33,7 @@ static void next_school(struct book *b)
 	book_known(b, "What we have found out", T(NEED) | T(SEEN) | T(HEALTH) | T(CIRCUMSTANCE),
 	           1 + (size_t)b->w->room);
 	book_support(b, "Support now");
+	book_difference(b);
 	book_changed(b, "Outcomes, and where they stand");
 	book_done(b, "What has been tried");
 	book_known(b, "Results", T(RESULT), 2 + (size_t)b->w->room / 3);
@@ -56,6 +58,7 @@ static void ehc(struct book *b)
 	book_done(b, "3. What the school has done");
 	book_known(b, "Discussions, decisions and what the reviews found", T(TALK) | T(DECISION) | T(REVIEW), 1 + few);
 	book_support(b, "4. Whether progress came only with much extra help");
+	book_difference(b);
 	book_known(b, "5. Physical, emotional and social development and health; what others have done",
 	           T(HEALTH) | T(FILE), few);
 	book_said(b);

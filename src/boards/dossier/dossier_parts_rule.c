@@ -203,6 +203,7 @@ void book_changed(struct book *b, const char *heading)
 	bool current = b->f->outcomes > 0 && (b->only == NULL || b->only->number == b->f->plan_cycle);
 
 	if (current) {
+		book_trend(b, p);
 		outcomes_write(b, p);
 		more_say(b, p, b->f->outcomes);
 	}
@@ -269,6 +270,7 @@ void book_lessons(struct book *b, const char *heading)
 	size_t n = b->f->lessons < most ? b->f->lessons : most;
 	struct dossier_part *p = book_part(b, heading, n + 3);
 
+	p->beside = book_is_short(b);
 	for (size_t i = 0; i < n; i++)
 		book_point(p, MARK_NONE, STR_NONE, book_words(b, b->f->lesson[i]), book_cite_plan(b));
 	if (n == 0)
@@ -295,30 +297,34 @@ void book_needs(struct book *b, const char *heading)
 
 /* ---- what they say, what comes next ---- */
 
-void book_said(struct book *b)
+/* One of the two who are asked. */
+static void said_by(struct book *b, bool pupil, struct str heading)
 {
 	size_t most = book_is_short(b) ? 1 + (size_t)b->w->room / 4 : b->f->saids;
-	struct dossier_part *p = book_part(b, "", 2 * most + 2);
+	struct dossier_part *p = book_part(b, "", most + 1);
+	size_t n = 0;
 
-	p->heading = str_fmt(b->a, "What %.*s and the parents say", STR_ARG(b->f->first));
-	for (int pupil = 1; pupil >= 0; pupil--) {
-		size_t n = 0;
+	p->heading = heading;
+	p->beside = book_is_short(b);
+	for (size_t i = 0; i < b->f->saids && n < most; i++) {
+		const struct dossier_said *s = &b->f->said[i];
 
-		for (size_t i = 0; i < b->f->saids && n < most; i++) {
-			const struct dossier_said *s = &b->f->said[i];
-
-			if (s->by_pupil != (pupil == 1) || !book_tells(b, s->on))
-				continue;
-			book_point(p, MARK_NONE, str_fmt(b->a, "%.*s:", STR_ARG(str_sentence(b->a, s->who))),
-			           str_fmt(b->a, "“%.*s”", STR_ARG(book_words(b, s->words))),
-			           book_cite(b, str_fmt(b->a, "Said by %.*s, %.*s", STR_ARG(s->who),
-			                                STR_ARG(date_long(b->a, s->on)))));
-			n++;
-		}
-		if (n == 0)
-			book_absent(p, pupil == 1 ? str_c(b->a, str_fmt(b->a, "%.*s:", STR_ARG(b->f->first)))
-			                          : "The parents:");
+		if (s->by_pupil != pupil || !book_tells(b, s->on))
+			continue;
+		book_point(p, MARK_NONE, str_fmt(b->a, "%.*s:", STR_ARG(str_sentence(b->a, s->who))),
+		           str_fmt(b->a, "“%.*s”", STR_ARG(book_words(b, s->words))),
+		           book_cite(b, str_fmt(b->a, "Said by %.*s, %.*s", STR_ARG(s->who),
+		                                STR_ARG(date_long(b->a, s->on)))));
+		n++;
 	}
+	if (n == 0)
+		book_absent(p, "");
+}
+
+void book_said(struct book *b)
+{
+	said_by(b, true, str_fmt(b->a, "What %.*s says", STR_ARG(b->f->first)));
+	said_by(b, false, S("What the parents say"));
 }
 
 void book_next(struct book *b)

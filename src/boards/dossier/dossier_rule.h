@@ -105,6 +105,8 @@ struct dossier_outcome {
 	struct date from;
 	struct date by;
 	struct progress progress;
+	const struct point *point; /* measured since, in order of date */
+	size_t points;
 };
 
 struct dossier_support {
@@ -193,11 +195,28 @@ struct dossier_point {
 	struct str src; /* "[3]"; empty only for what is not recorded */
 };
 
-enum { DOSSIER_COLUMNS = 6, DOSSIER_PARTS = 24 };
+enum { DOSSIER_COLUMNS = 6, DOSSIER_PARTS = 24, DOSSIER_BESIDE = 3, DOSSIER_TRENDS = 3, DOSSIER_VALUES = 40 };
+
+/* Values of one outcome over time, drawn as a line; words say the same. */
+struct dossier_value {
+	struct date on;
+	int64_t value; /* thousandths */
+};
+struct dossier_trend {
+	struct str title;
+	struct dossier_value *value; /* two at least, in order of date */
+	size_t n;
+	int64_t goal; /* MILLI_NONE: none */
+	struct str words;
+	struct str src;
+};
 
 struct dossier_part {
 	struct str heading;
-	bool gaps; /* in a box */
+	bool gaps;   /* in a box */
+	bool beside; /* stands beside its neighbours that do, up to DOSSIER_BESIDE of them */
+	struct dossier_trend trend[DOSSIER_TRENDS];
+	size_t trends;
 	struct str column[DOSSIER_COLUMNS];
 	bool number[DOSSIER_COLUMNS];
 	int weight[DOSSIER_COLUMNS];

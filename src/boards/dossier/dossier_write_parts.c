@@ -1,5 +1,9 @@
 #include "boards/dossier/dossier_write_parts.h"
 
+#include <math.h>
+
+#include "kit/html/chart.h"
+
 static void points_write(struct html *w, const struct dossier_part *p)
 {
 	if (p->points == 0)
@@ -46,20 +50,61 @@ static void rows_write(struct html *w, const struct dossier_part *p)
 	html(w, "</tbody>\n</table>\n");
 }
 
+/* The picture has the words below it; the numbers of its axis are for those who see it. */
+static void trends_write(struct html *w, const struct dossier_part *p, size_t part)
+{
+	for (size_t i = 0; i < p->trends; i++) {
+		const struct dossier_trend *t = &p->trend[i];
+		struct chart_point *v = NEW_ARRAY(w->a, struct chart_point, t->n);
+		bool goal = t->goal != MILLI_NONE;
+
+		for (size_t m = 0; m < t->n; m++)
+			v[m] = (struct chart_point){ t->value[m].on, (double)t->value[m].value / 1000 };
+		chart_results(w,
+		              &(struct chart_words){ .id = str_c(w->a, str_fmt(w->a, "trend-%zu-%zu", part, i)),
+		                                     .title = t->title },
+		              &(struct chart_results){
+		                  .unit = CHART_NUMBERS,
+		                  .low = NAN,
+		                  .high = NAN,
+		                  .me = { S("Checks"), v, t->n },
+		                  .national = goal ? (double)t->goal / 1000 : NAN,
+		                  .national_name =
+		                      goal ? str_fmt(w->a, "target %.*s", STR_ARG(progress_number(w->a, t->goal)))
+		                           : STR_NONE });
+		html(w, "<p><strong>$:</strong> $ <span class=\"src\">$</span></p>\n", h(t->title), h(t->words),
+		     h(t->src));
+	}
+}
+
+static void part_write(struct html *w, const struct dossier_part *p, size_t i)
+{
+	html(w, "<section$>\n<h2>$</h2>\n", h_flag("class=\"gaps\"", p->gaps), h(p->heading));
+	trends_write(w, p, i);
+	rows_write(w, p);
+	points_write(w, p);
+	html(w, "</section>\n");
+}
+
 void dossier_write(struct html *w, const struct dossier *d)
 {
+	size_t beside = 0;
+
 	html(w,
 	     "<article class=\"paper paper--dossier\" aria-labelledby=\"dossier\">\n<div "
 	     "class=\"paper__top\"><span>$</span>"
 	     "<span>$</span></div>\n<h1 id=\"dossier\">$</h1>\n<p>$</p>\n",
 	     h(d->school), h(dossier_purpose_word(d->purpose)), h(d->name), h(d->about));
 	for (size_t i = 0; i < d->parts; i++) {
-		const struct dossier_part *p = &d->part[i];
+		bool last = i + 1 == d->parts || !d->part[i + 1].beside;
 
-		html(w, "<section$>\n<h2>$</h2>\n", h_flag("class=\"gaps\"", p->gaps), h(p->heading));
-		rows_write(w, p);
-		points_write(w, p);
-		html(w, "</section>\n");
+		if (d->part[i].beside && beside++ == 0)
+			html(w, "<div class=\"trio dossier__trio\">\n");
+		part_write(w, &d->part[i], i);
+		if (beside > 0 && (last || beside == DOSSIER_BESIDE)) {
+			html(w, "</div>\n");
+			beside = 0;
+		}
 	}
 	html(w, "<section>\n<h2>Sources</h2>\n<ol class=\"sources\">\n");
 	for (size_t i = 0; i < d->sources; i++)
@@ -87,12 +132,20 @@ void dossier_write(struct html *w, const struct dossier *d)
 	".gaps h2 { border: 0; margin-top: .25rem; }\n"                                                                \
 	".src, .small, .paper__end, .sources { color: #4c5a6b; }\n"                                                    \
 	".sources { padding: 0; list-style: none; } .sources b { margin-right: .5rem; }\n"                             \
+	".trio { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0 1.5rem; }\n"       \
+	".trio ul { padding-inline-start: 1.1rem; } .key { list-style: none; padding: 0; }\n"                          \
+	".chart { display: block; width: 100%; max-width: 35.5rem; height: auto; } .chart text { font-size: 16px; }\n" \
+	".chart .axis { stroke: #ddd6c8; } .chart .t2 { fill: #4c5a6b; } .chart .tb { font-weight: 700; }\n"           \
+	".chart .me { stroke: #1e3358; fill: none; stroke-width: 3.5; } .chart .me-dot { fill: #1e3358; }\n"           \
+	".chart .nat { stroke: #4c5a6b; fill: none; stroke-width: 2; stroke-dasharray: 5 4; }\n"                       \
 	"caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }\n"          \
 	"@media (max-width: 40em) {\n"                                                                                 \
 	"article { padding: 1rem; margin: 0; } thead { position: absolute; clip-path: inset(50%); }\n"                 \
 	"table, tbody, tr, th, td, .n { display: block; text-align: left; padding: .1rem 0; }\n"                       \
+	".only-wide { display: none !important; } .key .chart { display: inline-block; width: 44px; }\n"               \
 	"td[data-h]::before { content: attr(data-h) \": \"; color: #4c5a6b; }\n"                                       \
 	"}\n"                                                                                                          \
+	"@media (min-width: 40.01em) { .only-narrow { display: none !important; } }\n"                                 \
 	"@media print {\n"                                                                                             \
 	"body { background: #fff; font-size: 10.5pt; } article { padding: 0; max-width: none; margin: 0; }\n"          \
 	"tr { break-inside: avoid; } h2 { break-after: avoid; }\n"                                                     \

@@ -8,6 +8,7 @@
  * in it is a new line. Text given must live until paper_finish. */
 #pragma once
 
+#include "kit/base/date.h"
 #include "kit/base/rc.h"
 #include "kit/base/str.h"
 
@@ -106,6 +107,29 @@ void paper_box_end(struct paper *p);
 void paper_steps(struct paper *p, const struct paper_step steps[4]);
 /* Roads from start to target, three beside each other (one in large print). */
 void paper_progress(struct paper *p, const struct paper_progress *roads, size_t n);
+/* Values over time as a line with their numbers and days, and the goal as a dashed line; the same in words is told by
+ * the caller below it, and by alt to those who hear it. Nothing is drawn for fewer than two. */
+enum { PAPER_TREND_POINTS = 60 };
+struct paper_trend {
+	const struct paper_value {
+		struct date on;
+		double value;
+		struct str label;
+	} * point; /* in order of date */
+	size_t n;
+	double goal; /* NAN: none */
+	struct str goal_label;
+	struct str alt;
+};
+void paper_trend(struct paper *p, const struct paper_trend *v);
+/* Short chapters beside each other, each with its heading of level 2; in large print one below the other. */
+enum { PAPER_SIDES = 3 };
+struct paper_side {
+	struct str heading;
+	const struct paper_span *span;
+	size_t spans;
+};
+void paper_sides(struct paper *p, const struct paper_side *side, size_t n);
 /* Lines to sign on, two beside each other. */
 void paper_signatures(struct paper *p, const struct str *labels, size_t n);
 void paper_letterhead(struct paper *p, const struct paper_letterhead *head);
