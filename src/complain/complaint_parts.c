@@ -54,7 +54,7 @@ void complaint_outside_write(struct req *q, bool self)
 	const struct {
 		struct str who, what;
 	} WAY[] = {
-		{ S("Disagreement resolution"), S("Somebody independent helps you and the school to agree. It is for "
+		{ S("Disagreement resolution"), S("Somebody from outside helps you and the school to agree. It is for "
 		                                  "SEN Support too. You and the school "
 		                                  "both have to want it. Ask the council.") },
 		{ S("Mediation"),
@@ -64,10 +64,10 @@ void complaint_outside_write(struct req *q, bool self)
 		  reader_words(
 		      &r,
 		      S("It looks at what the council decided about your EHC plan or assessment. It also looks at "
-		        "schools that have treated you unfairly because of a disability. Then you have six "
+		        "schools that were not fair to you because of a disability. Then you have six "
 		        "months. It does not look at SEN Support."),
 		      S("It looks at what the council decided about an EHC plan or assessment. It also looks at "
-		        "schools that have treated a disabled child unfairly because of the disability. Then you "
+		        "schools that were not fair to a child because of a disability. Then you "
 		        "have six months. It does not look at SEN Support.")) },
 		{ S("Department for Education"),
 		  S("When the school’s own steps are finished. It looks at whether the school "

@@ -45,14 +45,11 @@ struct str notice_s68_text(struct arena *a, const struct notice_words *f, bool t
 	row(a, &b, "SENCO", f->senco);
 	row(a, &b, "We review it by", date_long(a, f->review_on));
 	buf_fmt(&b, "\nWhat happens next\n");
-	if (to_pupil)
-		buf_str(&b, S("We find out together what helps, write a plan with you, do it, and then look at how it "
-		              "went.\n"));
-	else
-		buf_fmt(&b,
-		        "We find out together what helps, write a plan with you and %.*s, do it, and then look at how "
-		        "it went.\n",
-		        STR_ARG(f->called));
+	buf_fmt(
+	    &b,
+	    "We find out together what helps. We write a plan with you%s%.*s, put it in place, and then review it with "
+	    "you.\n",
+	    to_pupil ? "" : " and ", STR_ARG(to_pupil ? STR_NONE : f->called));
 	buf_str(&b, S("\nYour rights\n- You can tell us what you think at any time.\n- We meet at least three times a "
 	              "year, and "
 	              "you can bring somebody with you.\n- You get a copy of the plan and of each review.\n"));

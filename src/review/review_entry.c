@@ -167,7 +167,7 @@ ENTRY_WHOLE(Q_WHOLE_REVIEW,
             ENTRY_PIECE("review", "id", "1", "Who took part", "present") ENTRY_AND
             ENTRY_PIECE("review_outcome", "review_id", "2", "Outcome", "words") ENTRY_AND
             ENTRY_PIECE("review_provision", "review_id", "3", "Support", "words") ENTRY_AND
-            ENTRY_PIECE("review", "id", "4", "Where we see it differently", "differ") ENTRY_AND
+            ENTRY_PIECE("review", "id", "4", "Where views differ", "differ") ENTRY_AND
             ENTRY_PIECE("review", "id", "5", "What we learned", "learned") ENTRY_AND
             ENTRY_PIECE("review", "id", "6", "Why", "why") ENTRY_AND
             ENTRY_PIECE("review", "id", "7", "Do pupil and parents agree?", "family_agrees") ENTRY_AND

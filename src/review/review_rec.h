@@ -32,7 +32,7 @@ CHOICES(review_state, REVIEW);
 	  .hint = "Names, and how: in the room, by phone, before the meeting", .max = 1000, .flags = F_PERSONAL, \
 	  .doc = "Participation of each (Code 6.54)") \
 	X(_, LONG, differ, .label = "Where views differ", .max = 2000, .flags = F_PERSONAL, \
-	  .doc = "Differences between the views") /* where we see it differently */ \
+	  .doc = "Differences between the views") /* where views differ */ \
 	X(_, LONG, learned, .label = "Add to what we know", .hint = "This goes into the next Assess step.", \
 	  .max = 3000, .flags = F_PERSONAL, .doc = "What the cycle taught about the needs (Code 6.54)") \
 	X(_, SOME_OF, next_step, .label = "What happens next?", .hint = "Choose all that apply. Agree it together.", \

@@ -118,8 +118,8 @@ static enum rc page_display(struct req *q)
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
 	html(&q->w,
 	     "</form>\n<p class=\"small quiet\">Pages are in English. Letters and plans come in usual print and in "
-	     "large print. If you need another format or another language, tell the school: it keeps your wish "
-	     "with your name, and talks with you about what it can do.</p></section>\n");
+	     "large print. Tell the school if you need another language or format. It keeps your "
+	     "wish with your name, and talks with you about what it can do.</p></section>\n");
 	page_end(q);
 	return RC_OK;
 }

@@ -53,8 +53,8 @@ static enum rc worry_page(struct req *q, struct form *f, const struct public_sch
 	trap_write(q);
 	ui_action(&q->w, &(struct ui_action){ .text = S("Send it to the school") });
 	form_end(f);
-	html(&q->w, "</section>\n<p class=\"small quiet\">Only staff of the school who answer read it. We can say "
-	            "nothing about any child to people we do not know, so you get a number now and our answer "
+	html(&q->w, "</section>\n<p class=\"small quiet\">Only staff of the school who answer read it. We do "
+	            "not speak about a child to people we do not know. So you get a number now, and our answer "
 	            "later.</p>\n</div>\n");
 	page_end(q);
 	return RC_OK;
