@@ -7,6 +7,7 @@
 #include "letters/message_sql.h"
 #include "meeting/meeting_sql.h"
 #include "plan/plan_sql.h"
+#include "report/annual_report_sql.h"
 #include "support/rights_world.h"
 #include "support/test_db.h"
 #include "support/work_plan.h"
@@ -90,6 +91,32 @@ static void test_history__of_a_young_person_is_their_own(void **state)
 	assert_has(&p, "Letter to you");
 	p = site_get(&w->site, world_token(w, ZARA_PERSON, 'U'), "/me/history"); /* her parents decide */
 	assert_int_equal(p.status, 404);
+}
+
+/* That it went and when: the note is for staff, and so is the page where it is recorded. */
+static void test_history__has_the_annual_report(void **state)
+{
+	struct rights_world *w = *state;
+	struct pupil_key young = { SCHOOL, YOUNG_PUPIL };
+	struct annual_report theirs = { .id = A_REPORT + 900,
+		                        .given_on = { 2026, 3, 6 },
+		                        .words = S("canary-young-report"),
+		                        .noted_by = SENCO,
+		                        .revision = 1 };
+	struct net_reply p = mother(w, "/family/501/history");
+
+	assert_has(&p, "The annual report went out");
+	assert_has_not(&p, "canary-report");
+	assert_has_not(&p, "/annual-report");
+	p = senco(w, "/pupil/501/history");
+	assert_has(&p, "Annual report given to the parents");
+	assert_has(&p, "/pupil/501/annual-report");
+	assert_int_equal(record_write(w->t.db, w->t.a, annual_report_sql.insert, &annual_report_rec, young, &theirs,
+	                              &w->t.e),
+	                 RC_OK);
+	p = site_get(&w->site, world_token(w, YOUNG_PERSON, 'U'), "/me/history");
+	assert_has(&p, "Your annual report went out");
+	assert_has_not(&p, "canary-young-report");
 }
 
 /* The young person shares no more from yesterday on: what was before stays, what is new does not come. */
@@ -185,6 +212,7 @@ TEST_MAIN(test_family_record_page)
 	const struct CMUnitTest tests[] = {
 		T(test_history__has_their_part_and_opens),
 		T(test_history__of_a_young_person_is_their_own),
+		T(test_history__has_the_annual_report),
 		T(test_history__of_a_parent_who_sees_no_more_ends_there),
 		T(test_looked__names_the_school_and_nobody_of_the_family),
 		T(test_wrong__becomes_a_task_of_the_senco),
