@@ -420,7 +420,7 @@ static enum rc letter_send(struct req *q, bool large)
 	struct str pdf;
 
 	TRY(notice_pdf(&q->c, q->id[0], q->id[1], large, &pdf));
-	return req_send(q, "application/pdf", pdf, S("letter.pdf"));
+	return req_send(q, "application/pdf", pdf, large ? S("letter-large.pdf") : S("letter.pdf"));
 }
 
 static enum rc page_letter(struct req *q)

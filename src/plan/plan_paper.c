@@ -103,7 +103,7 @@ static void top_add(struct paper *p, const struct plan_paper *plan)
 
 static struct str numbered(struct paper *p, size_t i, struct str text)
 {
-	return str_fmt(p->a, "%zu. %.*s", i + 1, STR_ARG(text));
+	return str_fmt(p->a, "%zu. %.*s", i + 1, STR_ARG(str_sentence(p->a, text)));
 }
 
 static struct str outcome_name(const struct plan_outcome *o)
