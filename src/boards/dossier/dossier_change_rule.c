@@ -14,20 +14,33 @@ static bool has_room(const struct book *b)
 
 /* ---- over time ---- */
 
-/* The start and what was measured since. */
+/* In order of date, whatever order they come in; of two on one day the later one counts. */
+static size_t value_add(struct dossier_value *v, size_t n, struct dossier_value x)
+{
+	size_t at = n;
+
+	while (at > 0 && date_cmp(v[at - 1].on, x.on) > 0)
+		at--;
+	if (at > 0 && date_cmp(v[at - 1].on, x.on) == 0) {
+		v[at - 1] = x;
+		return n;
+	}
+	for (size_t i = n; i > at; i--)
+		v[i] = v[i - 1];
+	v[at] = x;
+	return n + 1;
+}
+
+/* The start, and what was measured: some of it before the plan was shared. */
 static size_t values_of(struct arena *a, const struct dossier_outcome *o, struct dossier_value **out)
 {
 	size_t n = 0;
 
 	*out = NEW_ARRAY(a, struct dossier_value, o->points + 1);
 	if (o->baseline != MILLI_NONE && !date_none(o->from))
-		(*out)[n++] = (struct dossier_value){ o->from, o->baseline };
-	for (size_t i = 0; i < o->points; i++) {
-		bool same_day = n > 0 && date_cmp((*out)[n - 1].on, o->point[i].on) == 0;
-
-		(*out)[same_day ? n - 1 : n] = (struct dossier_value){ o->point[i].on, o->point[i].value };
-		n += !same_day;
-	}
+		n = value_add(*out, n, (struct dossier_value){ o->from, o->baseline });
+	for (size_t i = 0; i < o->points; i++)
+		n = value_add(*out, n, (struct dossier_value){ o->point[i].on, o->point[i].value });
 	return n;
 }
 

@@ -126,7 +126,8 @@ void dossier_write(struct html *w, const struct dossier *d)
 	".paper__top, .paper__end { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1rem; }\n"    \
 	".paper__top { font-weight: 600; margin-bottom: 1rem; }\n"                                                     \
 	"table { width: 100%; border-collapse: collapse; }\n"                                                          \
-	"th, td { text-align: left; vertical-align: top; padding: .35rem .5rem .35rem 0; overflow-wrap: anywhere; }\n" \
+	"th, td { text-align: left; vertical-align: top; padding: .35rem .5rem .35rem 0; overflow-wrap: break-word; "  \
+	"}\n"                                                                                                          \
 	"tr { border-bottom: 1px solid #ddd6c8; } .n { text-align: right; }\n"                                         \
 	".gaps { border: 2px solid; border-radius: 6px; padding: 0 1rem .75rem; margin-top: 1rem; }\n"                 \
 	".gaps h2 { border: 0; margin-top: .25rem; }\n"                                                                \

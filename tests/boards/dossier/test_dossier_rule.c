@@ -251,6 +251,14 @@ static void test_changed__of_many_checks_some_and_how_many(void **state)
 	p = part_of(&d, "What changed");
 	assert_int_equal(p->trend[0].n, 31);
 	assert_silent(&d, "checks.");
+	many[0].on = DAY(2025, 12, 19); /* before the plan was shared */
+	many[1].on = DAY(2026, 1, 9);   /* on the day of the start: the measure counts */
+	o.points = 3;
+	d = make(f, DOSSIER_INSPECTION, DEPTH_ALL);
+	p = part_of(&d, "What changed");
+	assert_int_equal(p->trend[0].n, 3);
+	assert_int_equal(p->trend[0].value[0].value, 39000);
+	assert_int_equal(p->trend[0].value[1].value, 40000);
 	o.points = 0; /* a start alone is no line */
 	d = make(f, DOSSIER_INSPECTION, DEPTH_ALL);
 	assert_int_equal(part_of(&d, "What changed")->trends, 0);
