@@ -198,96 +198,6 @@ static void assert_silent(const struct dossier *d, const char *words)
 		fail_msg("it says \"%s\":\n%.*s", words, STR_ARG(said(d)));
 }
 
-/* ---- what difference it made ---- */
-
-static const struct dossier_part *part_of(const struct dossier *d, const char *heading)
-{
-	for (size_t i = 0; i < d->parts; i++)
-		if (str_is(d->part[i].heading, heading))
-			return &d->part[i];
-	fail_msg("no part \"%s\"", heading);
-	return NULL;
-}
-
-static void test_changed__a_line_with_its_numbers_in_words(void **state)
-{
-	struct dossier d = make(fact(), DOSSIER_INSPECTION, DEPTH_SHORT);
-	const struct dossier_part *p = part_of(&d, "What changed");
-
-	(void)state;
-	assert_int_equal(p->trends, 1);     /* of one that was measured twice at least */
-	assert_int_equal(p->trend[0].n, 4); /* the start is a point */
-	assert_int_equal(p->trend[0].value[0].value, 38000);
-	assert_int_equal(p->trend[0].value[3].value, 46000);
-	assert_int_equal(p->trend[0].goal, 55000);
-	assert_says(
-	    &d,
-	    "Reads with more speed (words a minute): 38 on 9\u00a0Jan\u00a02026, 40 on 23\u00a0Jan\u00a02026, 43 on "
-	    "13\u00a0Feb\u00a02026, 46 on 6\u00a0Mar\u00a02026. The target is 55 by 24\u00a0Mar\u00a02026.");
-}
-
-static void test_changed__of_many_checks_some_and_how_many(void **state)
-{
-	struct point many[30];
-	struct dossier_outcome o = outcomes[0];
-	struct dossier_fact f = fact();
-	const struct dossier_part *p;
-	struct dossier d;
-
-	(void)state;
-	for (int i = 0; i < 30; i++)
-		many[i] = (struct point){ date_add(DAY(2026, 1, 10), i), 39000 + 1000 * i };
-	o.point = many;
-	o.points = 30;
-	f.outcome = &o;
-	f.outcomes = 1;
-	d = make(f, DOSSIER_INSPECTION, DEPTH_SHORT);
-	p = part_of(&d, "What changed");
-	assert_int_equal(p->trend[0].n, 8);
-	assert_int_equal(p->trend[0].value[0].value, 38000);
-	assert_int_equal(p->trend[0].value[7].value, 68000);
-	assert_says(&d, "These are 8 of 31 checks.");
-	d = make(f, DOSSIER_INSPECTION, DEPTH_ALL);
-	p = part_of(&d, "What changed");
-	assert_int_equal(p->trend[0].n, 31);
-	assert_silent(&d, "checks.");
-	many[0].on = DAY(2025, 12, 19); /* before the plan was shared */
-	many[1].on = DAY(2026, 1, 9);   /* on the day of the start: the measure counts */
-	o.points = 3;
-	d = make(f, DOSSIER_INSPECTION, DEPTH_ALL);
-	p = part_of(&d, "What changed");
-	assert_int_equal(p->trend[0].n, 3);
-	assert_int_equal(p->trend[0].value[0].value, 39000);
-	assert_int_equal(p->trend[0].value[1].value, 40000);
-	o.points = 0; /* a start alone is no line */
-	d = make(f, DOSSIER_INSPECTION, DEPTH_ALL);
-	assert_int_equal(part_of(&d, "What changed")->trends, 0);
-}
-
-static void test_difference__agreed_given_and_made_beside_each_other(void **state)
-{
-	struct dossier d = make(fact(), DOSSIER_INSPECTION, DEPTH_SHORT);
-	const struct dossier_part *p = part_of(&d, "What was agreed");
-	struct dossier_fact none = fact();
-
-	(void)state;
-	for (int i = 0; i < 3; i++)
-		assert_true(p[i].beside);
-	assert_true(str_is(p[1].heading, "What was given"));
-	assert_true(str_is(p[2].heading, "What difference it made"));
-	assert_says(&d, "* Cycle 2: Reading practice [");
-	assert_says(&d, "* Outcomes: 3. [");
-	assert_says(&d, "20 of 36 planned sessions, 56%. [");
-	assert_says(&d, "* Reads with more speed: 38 to 46, target 55. [");
-	assert_says(&d, "* Asks for help: not measured yet. [");
-	none.has_plan = false;
-	none.cycles = none.outcomes = none.supports = 0;
-	d = make(none, DOSSIER_INSPECTION, DEPTH_SHORT);
-	p = part_of(&d, "What was agreed");
-	for (int i = 0; i < 3; i++)
-		assert_int_equal(p[i].point[0].mark, MARK_ABSENT);
-}
-
 /* ---- sources ---- */
 
 static void assert_cited(const struct dossier *d, struct str src, struct str what)
@@ -621,9 +531,6 @@ TEST_MAIN(test_dossier_rule)
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_dossier__every_line_has_its_source),
-		T(test_changed__a_line_with_its_numbers_in_words),
-		T(test_changed__of_many_checks_some_and_how_many),
-		T(test_difference__agreed_given_and_made_beside_each_other),
 		T(test_inspection__gaps_come_first_and_all_of_them),
 		T(test_inspection__a_short_one_says_how_many_more),
 		T(test_dossier__what_stays_in_the_school),
