@@ -211,10 +211,14 @@ static void test_front__bad_answers_do_not_leave(void **state)
 
 	assert_int_equal(test_status(reply), 500);
 	assert_true(str_find(reply, S("b=c")) < 0);
+	assert_true(str_find(reply, S("The number of this fault is ")) > 0);
+	for (int i = 0; i < 10; i++) /* more than there are workers: none of them was lost */
+		assert_int_equal(test_status(test_fixture_ask(x, S(GET("/broken")))), 500);
 	reply = test_fixture_ask(x, S(GET("/missing")));
 	assert_int_equal(test_status(reply), 404);
 	assert_true(str_find(reply, S("We cannot find that page")) > 0);
-	workers_again(x);
+	for (int i = 0; i < 10; i++)
+		test_assert_body(test_fixture_ask(x, S(GET("/x"))), 200, "/x");
 }
 
 /* Both workers are stuck: the third request waits, then hears that it is busy; the stuck ones get their page too. */

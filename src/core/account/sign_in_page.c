@@ -1,10 +1,13 @@
 /* Signing in and out, choosing a role. */
 #include "core/door/page.h"
 
-/* Only our own paths, and none that leads out ("//host"). */
+/* Only our own paths, and none that leads out ("//host"; browsers leave out a tab, and read "\\" as "/"). */
 static bool next_ok(struct str next)
 {
-	return next.n > 1 && next.n < 200 && next.p[0] == '/' && next.p[1] != '/' && next.p[1] != '\\';
+	for (size_t i = 0; i < next.n; i++)
+		if ((unsigned char)next.p[i] <= 0x20 || next.p[i] == 0x7f || next.p[i] == '\\')
+			return false;
+	return next.n > 1 && next.n < 200 && next.p[0] == '/' && next.p[1] != '/';
 }
 
 static enum rc sign_in_page(struct req *q, struct str next, struct str login, struct str say)

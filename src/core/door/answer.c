@@ -2,6 +2,7 @@
 #include "core/door/web.h"
 
 #include "kit/base/log.h"
+#include "kit/net/http_reply.h"
 #include "kit/net/ledger.h"
 #include "core/door/menu.h"
 #include "core/door/page.h"
@@ -121,6 +122,7 @@ static enum rc dispatch(struct req *q)
 
 	if (route == NULL)
 		return q->session.signed_in ? RC_NONE : not_found(q);
+	q->route = route->path;
 	if (post)
 		menu_forget(&q->c);
 	if (post && !origin_ok(q))
@@ -279,6 +281,14 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 		break;
 	}
 	reply_make(q, p);
+	if (!http_reply_sound(p)) {
+		log_error("web: request=%.*s page=%s: a header of the answer was not one", STR_ARG(net->id),
+		          q->route != NULL ? q->route : "?");
+		reply_begin(q);
+		q->cookies = 0;
+		(void)fault_page(q, 500, "This is our fault, not yours. What was saved before is safe.");
+		reply_make(q, p);
+	}
 	/* Whatever the answer says, the disk has what it rests on before it leaves: what this request has saved, and
 	 * what it has read of others who still wait for theirs. */
 	p->hold = db_unsynced(w->db);

@@ -28,6 +28,7 @@ struct req {
 	struct ctx c;
 	struct arena *a; /* = c.a */
 	const struct net_request *net;
+	const char *route; /* its path as declared, for the log: no ids and no codes; NULL: none */
 	struct sign_in_session session;
 	struct params_in query;
 	struct params_in form; /* of a POST, after the forgery check */

@@ -154,9 +154,13 @@ static void link_deliver(struct front *f, struct link *l)
 	struct bytes held;
 	char more;
 
-	if (frame_get_reply(payload, &p) != RC_OK || !http_reply_sound(&p)) {
+	if (frame_get_reply(payload, &p) != RC_OK) {
 		link_lose(f, l, 500, "the worker's answer was not one");
 		return;
+	}
+	if (!http_reply_sound(&p)) { /* whose answer it is, is beyond doubt: it does not leave, the link stays */
+		log_error("front: request=%s status=500: a header of the answer was not one", c != NULL ? c->id : "?");
+		p = (struct net_reply){ .status = 500, .hold = p.hold };
 	}
 	held = bytes_take(&l->in);
 	link_clear(l);

@@ -10,6 +10,7 @@
 #include "core/account/password.h"
 #include "core/account/sign_in.h"
 #include "core/account/token.h"
+#include "kit/net/http_reply.h"
 
 static struct site *s;
 
@@ -165,6 +166,29 @@ static void test_wrong_password_and_unknown_name__are_one_answer(void **state)
 	assert_true(reply_has(&unknown, "do not match"));
 }
 
+static void assert_next(const char *next, const char *want)
+{
+	struct net_reply p = site_post(s, STR_NONE, "/sign-in",
+	                               str_c(s->a, str_fmt(s->a, "login=jo&password=river+lamp+stone&next=%s", next)));
+
+	assert_int_equal(p.status, 303);
+	assert_true(http_reply_sound(&p));
+	assert_string_equal(str_c(s->a, reply_header(&p, "location")), want);
+}
+
+/* Where somebody goes after signing in is a path of ours, whatever the form says. */
+static void test_next__never_leads_out_or_breaks_the_answer(void **state)
+{
+	static const char *const bad[] = { "%2F%09%2Fevil.example", "%2Fa%0Ab", "%2F%5Cevil.example",
+		                           "%2F%2Fevil.example",    "%2Fa%20b", "https%3A%2F%2Fevil.example" };
+
+	(void)state;
+	(void)account_make("jo");
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		assert_next(bad[i], role_home(ROLE_TEACHER));
+	assert_next("%2Fpupil%2F7", "/pupil/7");
+}
+
 /* Strangers wait longer and longer; the device that has signed in before is let in at any moment. */
 static void test_guesses__slow_strangers_and_never_a_known_device(void **state)
 {
@@ -300,6 +324,7 @@ TEST_MAIN(test_sign_in)
 		T(test_role__that_ended_leaves_only_the_choice),
 		T(test_disabled__is_out_on_the_next_request_and_cannot_come_in),
 		T(test_wrong_password_and_unknown_name__are_one_answer),
+		T(test_next__never_leads_out_or_breaks_the_answer),
 		T(test_guesses__slow_strangers_and_never_a_known_device),
 		T(test_forged__posts_are_refused_and_change_nothing),
 		T(test_expired__keeps_what_was_written_and_offers_it),
