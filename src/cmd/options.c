@@ -50,6 +50,16 @@ static bool option_set(const struct option *o, struct str value, bool has_value)
 			return true;
 		fprintf(stderr, "apdr: %s wants a whole number\n", o->name);
 		return false;
+	case OPT_LIST: {
+		struct option_list *list = o->to;
+
+		if (list->n < OPTION_LIST_MAX) {
+			list->v[list->n++] = value;
+			return true;
+		}
+		fprintf(stderr, "apdr: %s is given more than %d times\n", o->name, OPTION_LIST_MAX);
+		return false;
+	}
 	}
 	return false;
 }

@@ -8,6 +8,7 @@ enum option_kind {
 	OPT_TEXT,
 	OPT_INT,
 	OPT_FLAG,
+	OPT_LIST, /* may be given more than once */
 	OPT_DATABASE, /* text; when it is not given, APDR_DATABASE of the environment. No password on the command line
 	               */
 };
@@ -15,12 +16,18 @@ enum option_kind {
 struct option {
 	const char *name; /* "--data" */
 	enum option_kind kind;
-	void *to;         /* struct str *, int64_t *, bool * */
+	void *to;         /* struct str *, int64_t *, bool *, struct option_list * */
 	const char *what; /* for the help: "DIR  the data folder" */
 	bool required;
 };
 
-enum { OPERANDS_MAX = 4 };
+enum { OPERANDS_MAX = 4, OPTION_LIST_MAX = 16 };
+
+/* What may be given more than once. */
+struct option_list {
+	struct str v[OPTION_LIST_MAX];
+	size_t n;
+};
 
 struct operands {
 	struct str v[OPERANDS_MAX];

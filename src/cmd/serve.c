@@ -45,6 +45,7 @@ static const size_t ARENA_JOB = (size_t)2 << 30;
 
 struct serve {
 	struct app_options options;
+	struct net_range proxy[OPTION_LIST_MAX];
 	struct service service;
 	bool superuser; /* --allow-superuser */
 };
@@ -403,11 +404,24 @@ static struct str url_host(struct str url)
 	return (struct str){ url.p + from, from > 0 ? to - from : 0 };
 }
 
+static bool proxies_read(struct serve *s, const struct option_list *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (!range_read(list->v[i], &s->proxy[i])) {
+			fprintf(stderr, "apdr: --proxy wants an address or a range such as 127.0.0.1 or 10.0.0.0/8\n");
+			return false;
+		}
+	s->service.proxy = s->proxy;
+	s->service.proxies = list->n;
+	return true;
+}
+
 int cmd_serve(int argc, char **argv)
 {
 	struct arena *a = arena_new(ARENA_START);
 	struct str listen = S("127.0.0.1:8080");
 	int64_t workers = WORKERS_USUAL;
+	struct option_list proxies = { 0 };
 	struct serve s = {
 		.options = { .now = str_of(getenv("APDR_NOW")) },
 		.service = { .limits = front_limits_usual(),
@@ -425,6 +439,8 @@ int cmd_serve(int argc, char **argv)
 		{ "--listen", OPT_TEXT, &listen, "ADDRESS:PORT   where to listen (127.0.0.1:8080)", false },
 		{ "--host", OPT_TEXT, &s.service.host, "NAME   the name that browsers use, behind a reverse proxy",
 		  false },
+		{ "--proxy", OPT_LIST, &proxies,
+		  "ADDRESS[/BITS]   a proxy that says for whom it asks; may be given again", false },
 		{ "--public-url", OPT_TEXT, &s.options.public_url, "URL   the address in letters and messages", false },
 		{ "--database", OPT_DATABASE, &s.options.database,
 		  "URL   the database, when it is not in the data folder", false },
@@ -444,6 +460,8 @@ int cmd_serve(int argc, char **argv)
 		fprintf(stderr, "apdr: --workers wants a number from 1 to %d\n", SERVICE_WORKERS_MAX);
 		return 2;
 	}
+	if (!proxies_read(&s, &proxies))
+		return 2;
 	if (s.service.host.n == 0)
 		s.service.host = url_host(s.options.public_url);
 	s.service.workers = (int)workers;

@@ -32,6 +32,35 @@ static void test_front__passes_requests_on(void **state)
 	                 200, "/x");
 }
 
+static struct str peer_said(const struct test_fixture *x, const char *from, const char *forwarded)
+{
+	int fd = test_connect_from(x->front.port, from);
+	struct str reply;
+
+	test_send(fd, str_fmt(x->a, "GET /peer HTTP/1.1\r\n" HOST "%sConnection: close\r\n\r\n", forwarded));
+	reply = test_read(x->a, fd);
+	close(fd);
+	return test_body(reply);
+}
+
+/* The worker hears the true address, and nobody but a proxy can say another one than theirs. */
+static void test_front__believes_named_proxies_only(void **state)
+{
+	struct test_fixture *x = *state;
+
+	assert_true(str_is(peer_said(x, "127.0.0.5", ""), "127.0.0.5"));
+	assert_true(str_is(peer_said(x, "127.0.0.5", "X-Forwarded-For: 192.0.2.7\r\n"), "127.0.0.5"));
+	assert_true(str_is(peer_said(x, TEST_PROXY, ""), TEST_PROXY));
+	assert_true(str_is(peer_said(x, TEST_PROXY, "X-Forwarded-For: 192.0.2.7\r\n"), "192.0.2.7"));
+	assert_true(str_is(peer_said(x, TEST_PROXY, "x-forwarded-for: 2001:db8::7\r\n"), "2001:db8::7"));
+	/* What the client itself had written stands on the left, or in a line before. */
+	assert_true(str_is(peer_said(x, TEST_PROXY, "X-Forwarded-For: 198.51.100.1, 192.0.2.7\r\n"), "192.0.2.7"));
+	assert_true(str_is(peer_said(x, TEST_PROXY, "X-Forwarded-For: 198.51.100.1\r\nX-Forwarded-For: 192.0.2.7\r\n"),
+	                   "192.0.2.7"));
+	assert_true(str_is(peer_said(x, TEST_PROXY, "X-Forwarded-For: 192.0.2.7, " TEST_PROXY "\r\n"), "192.0.2.7"));
+	assert_true(str_is(peer_said(x, TEST_PROXY, "X-Forwarded-For: 192.0.2.7, nonsense\r\n"), TEST_PROXY));
+}
+
 static void test_front__head_has_no_body(void **state)
 {
 	struct test_fixture *x = *state;
@@ -256,6 +285,7 @@ TEST_MAIN(test_front)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_FRONT(test_front__passes_requests_on),
+		WITH_FRONT(test_front__believes_named_proxies_only),
 		WITH_FRONT(test_front__head_has_no_body),
 		WITH_FRONT(test_front__security_headers_on_every_reply),
 		WITH_FRONT(test_front__assets),

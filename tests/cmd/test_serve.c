@@ -338,6 +338,17 @@ static void test_serve__wrong_use(void **state)
 	assert_refused((const char *const[]){ "serve", "--data", "/tmp/apdr-is-not-here", NULL }, 1, "apdr init");
 }
 
+static void test_serve__wrong_proxy(void **state)
+{
+	static const char *const range[] = { "localhost", "10.0.0.0/33", "::1/x", "" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof range / sizeof range[0]; i++)
+		assert_refused((const char *const[]){ "serve", "--data", "/tmp", "--proxy", "127.0.0.1/32", "--proxy",
+		                                      range[i], NULL },
+		               2, "--proxy wants an address or a range");
+}
+
 static void test_serve__wrong_address(void **state)
 {
 	const struct site *s = *state;
@@ -360,6 +371,7 @@ TEST_MAIN(test_serve)
 		WITH_SITE(test_serve__any_process_may_be_killed),
 		cmocka_unit_test(test_serve__on_postgres),
 		cmocka_unit_test(test_serve__wrong_use),
+		cmocka_unit_test(test_serve__wrong_proxy),
 		WITH_SITE(test_serve__wrong_address),
 	};
 

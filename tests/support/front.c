@@ -6,6 +6,7 @@
 #include "kit/net/hand.h"
 #include "kit/net/worker.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -24,6 +25,9 @@ static struct {
 	atomic_int begun;    /* requests for /held and /stuck that a worker has */
 	atomic_int released; /* those of /held that may be answered */
 } * shared;
+
+/* A client at TEST_PROXY is trusted to say for whom it asks. */
+static const struct net_range test_proxy[] = { { { { [10] = 0xff, [11] = 0xff, 127, 0, 0, 9 } }, 128 } };
 
 struct front_limits test_limits(void)
 {
@@ -85,8 +89,16 @@ struct test_front test_front_start(const struct front_limits *limits)
 	t.port = ntohs(at.sin_port);
 	t.pid = fork();
 	if (t.pid == 0) {
-		struct front_options o = { t.listen_fd, control[1], -1, S("127.0.0.1"), S("apdr.school.example"),
-			                   *limits,     NULL };
+		struct front_options o = {
+			.listen_fd = t.listen_fd,
+			.control_fd = control[1],
+			.ledger_fd = -1,
+			.listen_host = S("127.0.0.1"),
+			.host = S("apdr.school.example"),
+			.proxy = test_proxy,
+			.proxies = sizeof test_proxy / sizeof test_proxy[0],
+			.limits = *limits,
+		};
 
 		child_begin();
 		close(control[0]);
@@ -148,11 +160,18 @@ void test_front_ended(struct test_front *t)
 
 int test_connect(int port)
 {
+	return test_connect_from(port, "127.0.0.1");
+}
+
+int test_connect_from(int port, const char *address)
+{
+	struct sockaddr_in from = { .sin_family = AF_INET };
 	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
 	to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	if (fd < 0 || connect(fd, (struct sockaddr *)&to, sizeof to) != 0)
+	if (fd < 0 || inet_pton(AF_INET, address, &from.sin_addr) != 1 ||
+	    bind(fd, (struct sockaddr *)&from, sizeof from) != 0 || connect(fd, (struct sockaddr *)&to, sizeof to) != 0)
 		fail_msg("connect to port %d: %s", port, strerror(errno));
 	return fd;
 }

@@ -31,6 +31,9 @@ void test_front_ask_stop(const struct test_front *t);
 void test_front_ended(struct test_front *t);
 
 int test_connect(int port);
+/* The same from another address of this machine: all of 127.0.0.0/8 are. TEST_PROXY is a trusted proxy. */
+#define TEST_PROXY "127.0.0.9"
+int test_connect_from(int port, const char *address);
 void test_send(int fd, struct str bytes);
 /* Reads until the other side closes. */
 struct str test_read(struct arena *a, int fd);

@@ -54,7 +54,7 @@ void conn_close(struct front *f, struct conn *c)
 	f->open--;
 }
 
-void conn_open(struct front *f, int fd, const char *peer)
+void conn_open(struct front *f, int fd, const struct net_address *from)
 {
 	struct conn *idle = NULL;
 	struct conn *c = NULL;
@@ -84,7 +84,7 @@ void conn_open(struct front *f, int fd, const char *peer)
 	c->ended = false;
 	c->close = false;
 	c->deadline_us = front_deadline(f, f->o->limits.head_ms);
-	(void)snprintf(c->peer, sizeof c->peer, "%s", peer); /* addresses are shorter */
+	c->from = c->client = *from;
 	conn_run(f, c);
 }
 
@@ -219,17 +219,19 @@ static bool host_is_ours(const struct front *f, struct str host)
 static void frame_make(struct front *f, struct conn *c, const struct http_head *h, struct str path)
 {
 	unsigned char length[NET_FRAME_HEAD];
+	char peer[ADDRESS_TEXT];
 	struct net_request q = {
 		.method = h->method,
 		.path = path,
 		.query = h->query,
-		.peer = str_of(c->peer),
 		.id = str_of(c->id),
 		.headers = h->headers,
 		.body = { NULL, h->length },
 	};
 	struct buf b = buf_new(f->scratch, HTTP_HEAD_MAX + 2048);
 
+	address_text(&c->client, peer);
+	q.peer = str_of(peer);
 	memcpy(q.header, h->header, sizeof q.header);
 	frame_put_request_head(&b, &q);
 	frame_put_length(length, (uint32_t)(b.n + h->length));
@@ -310,6 +312,7 @@ static void head_done(struct front *f, struct conn *c)
 	c->close = c->close || h.close;
 	c->is_head = str_is(h.method, "HEAD");
 	c->is_post = str_is(h.method, "POST");
+	c->client = address_client(c->from, f->o->proxy, f->o->proxies, h.forwarded, h.forwards);
 	head_accept(f, c, &h);
 }
 

@@ -12,7 +12,6 @@
 #include "kit/net/http_reply.h"
 #include "kit/net/process.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -53,18 +52,15 @@ static void accept_all(struct front *f)
 	for (int i = 0; i < ACCEPT_MAX; i++) {
 		struct sockaddr_storage from;
 		socklen_t size = sizeof from;
-		char peer[INET6_ADDRSTRLEN] = "";
+		struct net_address peer;
 		int on = 1;
 		int fd = accept4(f->o->listen_fd, (struct sockaddr *)&from, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
 
 		if (fd < 0)
 			return; /* none left, or out of descriptors: the event comes again */
-		if (from.ss_family == AF_INET)
-			(void)inet_ntop(AF_INET, &((struct sockaddr_in *)&from)->sin_addr, peer, sizeof peer);
-		else if (from.ss_family == AF_INET6)
-			(void)inet_ntop(AF_INET6, &((struct sockaddr_in6 *)&from)->sin6_addr, peer, sizeof peer);
+		peer = address_of_socket((struct sockaddr *)&from);
 		(void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on); /* slower without, not wrong */
-		conn_open(f, fd, peer);
+		conn_open(f, fd, &peer);
 		links_feed(f);
 	}
 }

@@ -6,6 +6,7 @@
  * Decisions: docs/decisions/0004-http-front.md. */
 #pragma once
 
+#include "kit/net/address.h"
 #include "kit/net/net.h"
 
 struct front_limits {
@@ -28,6 +29,8 @@ struct front_options {
 	int ledger_fd;  /* SOCK_SEQPACKET to the ledger; -1: none, and an answer that is to be held back is a fault */
 	struct str listen_host; /* the name or address given with --listen; answered as Host */
 	struct str host;        /* another Host that is answered; empty: none besides listen_host and loopback names */
+	const struct net_range *proxy; /* who may say for whom they ask (kit/net/address.h) */
+	size_t proxies;
 	struct front_limits limits;
 	/* Bytes of a body that this address takes, so that only who sends files may send much. NULL: limits.body_max.
 	 */

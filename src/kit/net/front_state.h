@@ -33,16 +33,17 @@ struct conn {
 	int next;       /* in its line */
 	int64_t ticket; /* held: the number of the question to the ledger; 0 = the next one */
 	int64_t deadline_us;
-	struct bytes in;    /* from the client: this request, perhaps the beginning of the next */
-	size_t seen;        /* of the head */
-	size_t head;        /* length of the head */
-	size_t body;        /* length of the body */
-	struct bytes frame; /* what the worker gets before the body */
-	struct bytes out;   /* head of the reply, and the front's own pages */
-	struct bytes held;  /* the worker's frame, when tail is in it */
-	struct str tail;    /* body of the reply */
-	size_t sent;        /* of out and tail together */
-	char peer[48];
+	struct bytes in;           /* from the client: this request, perhaps the beginning of the next */
+	size_t seen;               /* of the head */
+	size_t head;               /* length of the head */
+	size_t body;               /* length of the body */
+	struct bytes frame;        /* what the worker gets before the body */
+	struct bytes out;          /* head of the reply, and the front's own pages */
+	struct bytes held;         /* the worker's frame, when tail is in it */
+	struct str tail;           /* body of the reply */
+	size_t sent;               /* of out and tail together */
+	struct net_address from;   /* the other end of the socket */
+	struct net_address client; /* who asks: another one when that is a proxy */
 	char id[24];
 };
 
@@ -99,7 +100,7 @@ int64_t front_utc(void);
 /* ms in which n bytes have to move. */
 int64_t front_transfer_ms(const struct front *f, size_t n);
 
-void conn_open(struct front *f, int fd, const char *peer);
+void conn_open(struct front *f, int fd, const struct net_address *from);
 void conn_close(struct front *f, struct conn *c);
 void conn_event(struct front *f, struct conn *c, uint32_t events);
 void conn_late(struct front *f, struct conn *c);

@@ -211,8 +211,16 @@ static enum known known_of(struct str name)
 	return KNOWN_COUNT;
 }
 
+/* The last lines are kept: each proxy adds its own behind what it got. */
+static void forwarded_add(struct http_head *out, struct str value)
+{
+	if (out->forwards == HTTP_FORWARDED_MAX)
+		memmove(out->forwarded, out->forwarded + 1, --out->forwards * sizeof out->forwarded[0]);
+	out->forwarded[out->forwards++] = value;
+}
+
 /* One header line into value[], where it is one of the known. */
-static struct http_refusal read_header(struct str line, struct str value[KNOWN_COUNT])
+static struct http_refusal read_header(struct str line, struct str value[KNOWN_COUNT], struct http_head *out)
 {
 	struct str rest;
 	struct str name = str_cut(line, ':', &rest);
@@ -226,6 +234,8 @@ static struct http_refusal read_header(struct str line, struct str value[KNOWN_C
 		return REFUSE(431, "header too long");
 	rest = str_trim(rest);
 	k = known_of(name);
+	if (http_same(name, S("x-forwarded-for")))
+		forwarded_add(out, rest);
 	if (k == KNOWN_COUNT)
 		return HTTP_FINE;
 	if (known_header[k].lenient) {
@@ -308,7 +318,7 @@ struct http_refusal http_head_read(struct str head, size_t body_max, struct http
 			break;
 		if (count == HTTP_HEADERS_MAX)
 			return REFUSE(431, "too many headers");
-		no = read_header(str_sub(rest, 0, (size_t)end), value);
+		no = read_header(str_sub(rest, 0, (size_t)end), value, &got);
 		rest = str_sub(rest, (size_t)end + 2, rest.n);
 	}
 	if (no.status == 0)

@@ -11,6 +11,7 @@ enum {
 	HTTP_VALUE_MAX = 8 * 1024,
 	HTTP_HEADERS_MAX = 100,
 	HTTP_METHOD_MAX = 16,
+	HTTP_FORWARDED_MAX = 4, /* lines of X-Forwarded-For, the last ones */
 };
 
 struct http_head {
@@ -25,6 +26,8 @@ struct http_head {
 	bool expects_continue;
 	struct net_pair header[NET_HEADERS_MAX]; /* those that workers see, names in lower case */
 	size_t headers;
+	struct str forwarded[HTTP_FORWARDED_MAX]; /* what X-Forwarded-For says; true only where a proxy is trusted */
+	size_t forwards;
 };
 
 /* Why a request is refused: an HTTP status and a word for tests and the log. Status 0 is fine. */

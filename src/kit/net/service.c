@@ -99,7 +99,17 @@ static void child_run(const struct parent *p, const struct place *c, const int *
 
 	switch (c->role) {
 	case ROLE_FRONT: {
-		struct front_options o = { fd[1], fd[0], fd[2], s->listen.host, s->host, s->limits, s->body_max };
+		struct front_options o = {
+			.listen_fd = fd[1],
+			.control_fd = fd[0],
+			.ledger_fd = fd[2],
+			.listen_host = s->listen.host,
+			.host = s->host,
+			.proxy = s->proxy,
+			.proxies = s->proxies,
+			.limits = s->limits,
+			.body_max = s->body_max,
+		};
 		struct err e = { "" };
 
 		process_confine_front();

@@ -17,6 +17,8 @@ enum {
 struct service {
 	struct listening listen;
 	struct str host;
+	const struct net_range *proxy; /* as in front_options */
+	size_t proxies;
 	int workers; /* 1..SERVICE_WORKERS_MAX */
 	struct front_limits limits;
 	int drain_ms; /* for everybody to end after a stop; then they are ended */
