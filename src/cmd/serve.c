@@ -431,7 +431,9 @@ int cmd_serve(int argc, char **argv)
 		             .ledger = run_ledger,
 		             .job = run_job,
 		             .keeper = run_keeper,
-		             .body_max = route_body_max,
+		             .session_cookie = S(REQ_SESSION_COOKIE),
+		             .device_cookie = S(REQ_DEVICE_COOKIE),
+		             .door = route_door,
 		             .started = started },
 	};
 	const struct option table[] = {

@@ -127,11 +127,11 @@ static void test_file__names_are_only_words(void **state)
 static void test_front__reads_much_only_where_files_are_sent(void **state)
 {
 	(void)state;
-	assert_true(route_body_max(S("/pupil/501/files")) > FILE_BYTES_MAX);
-	assert_true(route_body_max(S("/import")) > FILE_BYTES_MAX);
-	assert_int_equal(route_body_max(S("/pupil/501/files/7")), ROUTE_BODY_MAX);
-	assert_int_equal(route_body_max(S("/sign-in")), ROUTE_BODY_MAX);
-	assert_int_equal(route_body_max(S("/no-such-page")), ROUTE_BODY_MAX);
+	assert_true(route_door(S("/pupil/501/files")).body_max > FILE_BYTES_MAX);
+	assert_true(route_door(S("/import")).body_max > FILE_BYTES_MAX);
+	assert_int_equal(route_door(S("/pupil/501/files/7")).body_max, ROUTE_BODY_MAX);
+	assert_int_equal(route_door(S("/sign-in")).body_max, ROUTE_BODY_MAX);
+	assert_int_equal(route_door(S("/no-such-page")).body_max, ROUTE_BODY_MAX);
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, rights_world_setup, rights_world_teardown)

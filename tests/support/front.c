@@ -4,6 +4,7 @@
 
 #include "kit/base/clock.h"
 #include "kit/net/hand.h"
+#include "kit/net/http_head.h"
 #include "kit/net/worker.h"
 
 #include <arpa/inet.h>
@@ -39,7 +40,16 @@ struct front_limits test_limits(void)
 	l.work_ms = TEST_HANGING_MS;
 	l.linger_ms = TEST_HANGING_MS;
 	l.drain_ms = TEST_HANGING_MS;
+	l.stranger_max = l.address_memory = l.strangers_memory = (size_t)2 * NET_BODY_MAX;
 	return l;
+}
+
+/* /hash… is costly, /closed… takes bodies of people with a session only. */
+static struct net_door test_door(struct str path)
+{
+	return (struct net_door){ .body_max = NET_BODY_MAX,
+		                  .open = !str_starts(path, S("/closed")),
+		                  .costly = str_starts(path, S("/hash")) };
 }
 
 void test_share(void)
@@ -61,6 +71,11 @@ void test_await_begun(int n)
 			fail_msg("no worker has begun with request %d", n);
 		usleep(1000);
 	}
+}
+
+int test_begun(void)
+{
+	return atomic_load(&shared->begun);
 }
 
 void test_release(void)
@@ -98,6 +113,9 @@ struct test_front test_front_start(const struct front_limits *limits)
 			.proxy = test_proxy,
 			.proxies = sizeof test_proxy / sizeof test_proxy[0],
 			.limits = *limits,
+			.session_cookie = S("apdr"),
+			.device_cookie = S("device"),
+			.door = test_door,
 		};
 
 		child_begin();
@@ -307,9 +325,25 @@ static void hold(void)
 		usleep(1000);
 }
 
+/* Takes more processor time than a page may before it is a slow one. */
+static void dig(void)
+{
+	int64_t from = clock_processor_us();
+
+	while (clock_processor_us() - from < 2 * front_limits_usual().slow_us)
+		;
+}
+
 void test_answer(void *x, const struct net_request *q, struct net_reply *p)
 {
 	(void)x;
+	if (str_starts(http_cookie(cookie_of(q), S("apdr")), S("real")))
+		p->known |= NET_KNOWN_SESSION;
+	if (q->ask) {
+		if (str_starts(http_cookie(cookie_of(q), S("device")), S("real")))
+			p->known |= NET_KNOWN_DEVICE;
+		return;
+	}
 	p->status = 200;
 	header(p, S("content-type"), S("text/plain; charset=utf-8"));
 	p->body = q->path;
@@ -323,9 +357,12 @@ void test_answer(void *x, const struct net_request *q, struct net_reply *p)
 		p->body = cookie_of(q);
 	else if (str_is(q->path, "/big"))
 		p->body = big_page();
-	else if (str_is(q->path, "/held"))
+	else if (str_is(q->path, "/held") || str_starts(q->path, S("/hash")))
 		hold();
-	else if (str_is(q->path, "/stuck")) {
+	else if (str_starts(q->path, S("/dig/"))) {
+		dig();
+		hold();
+	} else if (str_is(q->path, "/stuck")) {
 		atomic_fetch_add(&shared->begun, 1);
 		(void)pause(); /* until somebody ends this process */
 	} else if (str_is(q->path, "/die"))

@@ -18,7 +18,8 @@ struct front_limits test_limits(void);
 void test_share(void);
 /* Waits until workers have so many requests for /held and /stuck in hand. */
 void test_await_begun(int n);
-/* Lets go of the next /held. */
+int test_begun(void);
+/* Lets go of the next of them, in the order in which they were begun. */
 void test_release(void);
 /* Starts a front without workers on a free loopback port. */
 struct test_front test_front_start(const struct front_limits *limits);
@@ -51,8 +52,9 @@ struct str test_body(struct str reply);
 enum { TEST_BIG_PAGE = 3 * 1024 * 1024 };
 
 /* Answers with its path as text, or as the path says: /echo (the body) /query /peer /cookie /big /held (until
- * test_release) /stuck (for ever) /die /broken (headers that break the head) /missing (404 without a body) /own (a CSP
- * of its own) /kept (cache).
+ * test_release; /hash… and, after much computing, /dig/… too) /stuck (for ever) /die /broken (headers that break the
+ * head) /missing (404 without a body) /own (a CSP of its own) /kept (cache). Cookies that begin with "real" are real
+ * ones.
  */
 void test_answer(void *x, const struct net_request *q, struct net_reply *p);
 

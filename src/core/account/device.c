@@ -10,26 +10,42 @@ ACTION(ACT_DEVICE_NEW, "device.new", "Signed in on a new device");
 ACTION(ACT_DEVICE_ME, "device.me", "Said that a new device was theirs");
 ACTION(ACT_DEVICE_NOT_ME, "device.not_me", "Said that a sign-in was not them");
 
-enum { DEVICE_BYTES = 16 };
+enum rc device_of(struct ctx *c, struct str cookie, int64_t school_id, int64_t account_id, struct str *hash)
+{
+	enum rc rc = RC_NONE;
+
+	for (struct str t = device_token(&cookie); t.n > 0 && rc == RC_NONE; t = device_token(&cookie)) {
+		*hash = token_hash(c->a, t);
+		rc = device_known(c->db, c->a, *hash, school_id, account_id, &c->err);
+	}
+	return rc;
+}
+
+enum rc device_real(struct ctx *c, struct str cookie)
+{
+	enum rc rc = RC_NONE;
+
+	for (struct str t = device_token(&cookie); t.n > 0 && rc == RC_NONE; t = device_token(&cookie))
+		rc = device_somebodys(c->db, c->a, token_hash(c->a, t), &c->err);
+	return rc;
+}
 
 enum rc device_in(struct ctx *c, const struct device_is *v, struct str *hash, struct str *cookie)
 {
 	const struct actor *who = &c->actor;
 	struct device_row fresh = { .created_at = c->now.utc, .agent = agent_words(v->user_agent) };
 	struct device_row *have;
+	struct str token = random_hex(c->a, DEVICE_BYTES);
 	size_t n;
-	enum rc rc = RC_NONE;
+	enum rc rc = device_of(c, v->cookie, who->school_id, who->account_id, hash);
 
 	*cookie = STR_NONE;
-	*hash = token_hash(c->a, v->cookie);
-	if (v->cookie.n == 2 * DEVICE_BYTES)
-		rc = device_known(c->db, c->a, *hash, who->school_id, who->account_id, &c->err);
 	if (rc == RC_OK)
 		return device_seen(c->db, c->a, *hash, who->school_id, who->account_id, c->now.utc, &c->err);
 	TRY(rc == RC_NONE ? RC_OK : rc);
 	TRY(device_list(c->db, c->a, who->school_id, who->account_id, &have, &n, &c->err));
-	*cookie = random_hex(c->a, DEVICE_BYTES);
-	*hash = token_hash(c->a, *cookie);
+	*cookie = device_cookie_with(c->a, v->cookie, token);
+	*hash = token_hash(c->a, token);
 	fresh.token_hash = *hash;
 	fresh.answer = n == 0 ? S("me") : S("");
 	TRY(device_save(c->db, c->a, &fresh, who->school_id, who->account_id, &c->err));

@@ -5,7 +5,8 @@
 #include "core/account/device_sql.h"
 #include "core/rights/ctx.h"
 
-/* What the browser says: its cookie, and the name it gives itself. */
+/* What the browser says: its cookie, with a token of each person who has signed in there (device_rule.h), and the name
+ * it gives itself. */
 struct device_is {
 	struct str cookie;
 	struct str user_agent;
@@ -14,6 +15,11 @@ struct device_is {
 /* Inside the write transaction of a sign-in, the actor being its owner. *hash is the device of the session; *cookie is
  * what to set, empty when the device is known already. */
 enum rc device_in(struct ctx *c, const struct device_is *v, struct str *hash, struct str *cookie) NODISCARD;
+
+/* Has this account signed in here before, and does its owner know it? *hash is the device then. RC_NONE: no. */
+enum rc device_of(struct ctx *c, struct str cookie, int64_t school_id, int64_t account_id, struct str *hash) NODISCARD;
+/* Has anybody signed in here before? RC_NONE: no. */
+enum rc device_real(struct ctx *c, struct str cookie) NODISCARD;
 
 /* Of the person who asks. */
 enum rc devices_mine(struct ctx *c, struct device_row **out, size_t *n) NODISCARD;

@@ -1,5 +1,40 @@
 #include "core/account/device_rule.h"
 
+#include <string.h>
+
+static bool is_token(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!((s.p[i] >= '0' && s.p[i] <= '9') || (s.p[i] >= 'a' && s.p[i] <= 'f')))
+			return false;
+	return s.n == 2 * DEVICE_BYTES;
+}
+
+struct str device_token(struct str *cookie)
+{
+	while (cookie->n > 0) {
+		struct str token = str_cut(*cookie, '.', cookie);
+
+		if (is_token(token))
+			return token;
+	}
+	return STR_NONE;
+}
+
+struct str device_cookie_with(struct arena *a, struct str cookie, struct str token)
+{
+	struct str kept[DEVICE_TOKENS];
+	size_t n = 0;
+
+	for (struct str t = device_token(&cookie); t.n > 0; t = device_token(&cookie)) {
+		if (n == DEVICE_TOKENS - 1)
+			memmove(kept, kept + 1, --n * sizeof kept[0]);
+		kept[n++] = t;
+	}
+	kept[n++] = token;
+	return str_join(a, kept, n, S("."));
+}
+
 enum { BROWSERS = 6, SYSTEMS = 6 };
 
 /* In this order: each of them also names the ones below it. */

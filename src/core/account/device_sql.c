@@ -4,6 +4,8 @@ enum { DEVICES_MAX = 200 };
 
 STMT(Q_DEVICE_KNOWN, 1,
      "SELECT 1 AS yes FROM device WHERE token_hash = $1 AND school_id = $2 AND account_id = $3 AND answer <> 'not_me'");
+STMT_UNSCOPED(Q_DEVICE_SOMEBODYS, 1, "asked before anybody has said who they are, and told to the front only",
+              "SELECT 1 AS yes FROM device WHERE token_hash = $1 AND answer <> 'not_me' LIMIT 1");
 STMT(Q_DEVICE_SAVE, 0,
      "INSERT INTO device (token_hash, school_id, account_id, created_at, seen_at, agent, answer)"
      " VALUES ($1, $2, $3, $4, $4, $5, $6)");
@@ -20,6 +22,14 @@ enum rc device_known(struct db *db, struct arena *a, struct str token_hash, int6
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_DEVICE_KNOWN, &r, e, DV(token_hash), DV(school_id), DV(account_id)));
+	return r.n == 0 ? RC_NONE : RC_OK;
+}
+
+enum rc device_somebodys(struct db *db, struct arena *a, struct str token_hash, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_DEVICE_SOMEBODYS, &r, e, DV(token_hash)));
 	return r.n == 0 ? RC_NONE : RC_OK;
 }
 

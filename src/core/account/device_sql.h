@@ -14,6 +14,8 @@ struct device_row {
 /* RC_OK when this device has signed in to this account before and its owner knows it; RC_NONE otherwise. */
 enum rc device_known(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,
                      struct err *e) NODISCARD;
+/* The same of any account. */
+enum rc device_somebodys(struct db *db, struct arena *a, struct str token_hash, struct err *e) NODISCARD;
 enum rc device_save(struct db *db, struct arena *a, const struct device_row *v, int64_t school_id, int64_t account_id,
                     struct err *e) NODISCARD;
 enum rc device_seen(struct db *db, struct arena *a, struct str token_hash, int64_t school_id, int64_t account_id,

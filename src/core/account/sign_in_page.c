@@ -86,7 +86,7 @@ static enum rc do_sign_in(struct req *q)
 static enum rc do_sign_out(struct req *q)
 {
 	TRY(sign_out(&q->c, &q->session));
-	req_set_cookie(q, "apdr", S(""), 0, true);
+	req_set_cookie(q, REQ_SESSION_COOKIE, S(""), 0, true);
 	q->forget = true; /* pages that the browser has kept for being asked about again */
 	return req_redirect(q, q->session.by_card ? "/card" : "/sign-in");
 }
@@ -131,5 +131,5 @@ static enum rc page_root(struct req *q)
 }
 
 ROUTES(sign_in_routes, R(GET, "/", CAP_PUBLIC, page_root), R(GET, "/sign-in", CAP_PUBLIC, page_sign_in),
-       R_OWN(POST, "/sign-in", CAP_PUBLIC, do_sign_in), R(POST, "/sign-out", CAP_SIGNED_IN, do_sign_out),
+       R_HASH(POST, "/sign-in", CAP_PUBLIC, do_sign_in), R(POST, "/sign-out", CAP_SIGNED_IN, do_sign_out),
        R(GET, "/role", CAP_SIGNED_IN, page_role), R(POST, "/role", CAP_SIGNED_IN, do_role));

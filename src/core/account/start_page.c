@@ -175,6 +175,6 @@ static enum rc page_welcome(struct req *q)
 	return RC_OK;
 }
 
-ROUTES(start_routes, R(GET, "/start", CAP_PUBLIC, page_start), R_OWN(POST, "/start", CAP_PUBLIC, do_start),
-       R(GET, "/invite/:word", CAP_PUBLIC, page_invite), R_OWN(POST, "/invite/:word", CAP_PUBLIC, do_invite),
+ROUTES(start_routes, R(GET, "/start", CAP_PUBLIC, page_start), R_HASH(POST, "/start", CAP_PUBLIC, do_start),
+       R(GET, "/invite/:word", CAP_PUBLIC, page_invite), R_HASH(POST, "/invite/:word", CAP_PUBLIC, do_invite),
        R(GET, "/welcome", CAP_SIGNED_IN, page_welcome));

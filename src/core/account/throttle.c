@@ -1,10 +1,8 @@
 #include "core/account/throttle.h"
 
-#include "core/account/device_sql.h"
+#include "core/account/device.h"
 #include "core/account/throttle_sql.h"
 #include "core/account/token.h"
-
-enum { DEVICE_BYTES = 16 };
 
 static enum rc count_load(struct ctx *c, struct str subject, struct failure_count *out)
 {
@@ -21,11 +19,11 @@ enum rc attempt_ask(struct ctx *c, struct str login, struct str device, struct s
 {
 	struct signin_fact f = { 0 };
 	struct signin_answer answer;
-	struct str hash = token_hash(c->a, device);
+	struct str hash;
 	enum rc rc = RC_NONE;
 
-	if (account_id != 0 && device.n == 2 * DEVICE_BYTES)
-		rc = device_known(c->db, c->a, hash, school_id, account_id, &c->err);
+	if (account_id != 0)
+		rc = device_of(c, device, school_id, account_id, &hash);
 	if (rc != RC_OK && rc != RC_NONE)
 		return rc;
 	*out = (struct attempt){ .known_device = rc == RC_OK };

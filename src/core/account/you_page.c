@@ -128,5 +128,5 @@ static enum rc do_device(struct req *q)
 	return req_redirect(q, "/you?done=%s", me ? "saved" : "not_me");
 }
 
-ROUTES(you_routes, R(GET, "/you", CAP_SIGNED_IN, page_you), R_OWN(POST, "/you", CAP_SIGNED_IN, do_password),
+ROUTES(you_routes, R(GET, "/you", CAP_SIGNED_IN, page_you), R_HASH(POST, "/you", CAP_SIGNED_IN, do_password),
        R(POST, "/you/device", CAP_SIGNED_IN, do_device));

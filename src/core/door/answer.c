@@ -12,8 +12,6 @@
 
 _Static_assert((int)AUDIT_PAYLOAD_MAX <= (int)LEDGER_PAYLOAD_MAX, "a payload fits into one question to the ledger");
 
-static const char SESSION_COOKIE[] = "apdr";
-
 /* 404 for unknown, forbidden and deleted alike: same bytes. */
 static enum rc not_found(struct req *q)
 {
@@ -106,7 +104,7 @@ static enum rc page_run(struct req *q, const struct route *r)
 	const bool writes = r->tx == TX_WRITE || r->method == POST;
 	enum rc rc;
 
-	if (r->tx == TX_OWN || r->tx == TX_FILE)
+	if (r->tx == TX_OWN || r->tx == TX_FILE || r->tx == TX_HASH)
 		return r->page(q);
 	TRY(db_begin(c->db, writes ? DB_WRITE : DB_READ, &c->err));
 	rc = r->page(q);
@@ -224,17 +222,22 @@ static bool page_is_sound(struct req *q)
 	return !q->out.full;
 }
 
+static void req_begin(struct worker *w, const struct net_request *net, struct req *q)
+{
+	*q = (struct req){ .net = net, .a = w->a };
+	q->c = (struct ctx){ .app = w->app, .db = w->db, .a = w->a, .now = clock_read(&w->app->clock) };
+	reply_begin(q);
+}
+
 /* From the request to the finished page or redirect, all transactions closed. */
 static enum rc answer_once(struct worker *w, const struct net_request *net, struct req *q)
 {
 	enum rc rc;
 
-	*q = (struct req){ .net = net, .a = w->a };
-	q->c = (struct ctx){ .app = w->app, .db = w->db, .a = w->a, .now = clock_read(&w->app->clock) };
-	reply_begin(q);
+	req_begin(w, net, q);
 	rc = params_decode(q->a, net->query, &q->query) ? RC_OK : RC_NONE;
 	if (rc == RC_OK)
-		rc = sign_in_of(&q->c, req_cookie(q, SESSION_COOKIE), &q->session);
+		rc = sign_in_of(&q->c, req_cookie(q, REQ_SESSION_COOKIE), &q->session);
 	if (rc == RC_OK)
 		rc = dispatch(q);
 	if (rc == RC_OK && q->location.n == 0 && !page_is_sound(q))
@@ -248,11 +251,34 @@ static enum rc answer_once(struct worker *w, const struct net_request *net, stru
 	return rc;
 }
 
+/* The front asks whose cookies these are, before it reads more. A session that has ended is still somebody's: what they
+ * were writing is kept for them. */
+static void answer_who(struct req *q, struct net_reply *p)
+{
+	enum rc rc = sign_in_of(&q->c, req_cookie(q, REQ_SESSION_COOKIE), &q->session);
+
+	*p = (struct net_reply){ .status = 204 };
+	if (rc == RC_OK && (q->session.signed_in || q->session.expired))
+		p->known |= NET_KNOWN_SESSION;
+	if (rc == RC_OK)
+		rc = device_real(&q->c, req_device(q).cookie);
+	if (rc == RC_OK)
+		p->known |= NET_KNOWN_DEVICE;
+	else if (rc != RC_NONE)
+		log_warn("web: request=%.*s cannot be known: %s", STR_ARG(q->net->id), q->c.err.text);
+}
+
 void web_answer(struct worker *w, const struct net_request *net, struct net_reply *p)
 {
 	struct req *q = NEW(w->a, struct req);
-	enum rc rc = answer_once(w, net, q);
+	enum rc rc;
 
+	if (net->ask) {
+		req_begin(w, net, q);
+		answer_who(q, p);
+		return;
+	}
+	rc = answer_once(w, net, q);
 	/* PostgreSQL refuses one of two who change the same at once (the head of the audit chain) instead of letting it
 	 * wait. Nothing was saved and the form carries its id, so the request simply runs again. SQLite has waited. */
 	for (int i = 0; rc == RC_BUSY && db_again(w->db, i); i++)
@@ -292,4 +318,5 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 	/* Whatever the answer says, the disk has what it rests on before it leaves: what this request has saved, and
 	 * what it has read of others who still wait for theirs. */
 	p->hold = db_unsynced(w->db);
+	p->known = q->session.signed_in || q->session.expired ? NET_KNOWN_SESSION : 0;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kit/base/utf8.h"
+#include "kit/net/http_head.h"
 
 enum { DEVICE_DAYS = 180 };
 
@@ -42,23 +43,9 @@ struct str req_header(const struct req *q, const char *name)
 	return STR_NONE;
 }
 
-/* The same cookie twice is an attempt to plant one: neither counts. */
 struct str req_cookie(const struct req *q, const char *name)
 {
-	struct str rest = req_header(q, "cookie");
-	struct str found = STR_NONE;
-
-	while (rest.n > 0) {
-		struct str value;
-		struct str pair = str_trim(str_cut(rest, ';', &rest));
-
-		if (!str_is(str_cut(pair, '=', &value), name))
-			continue;
-		if (found.p != NULL)
-			return STR_NONE;
-		found = value;
-	}
-	return found;
+	return http_cookie(req_header(q, "cookie"), str_of(name));
 }
 
 static int hex(char c)
@@ -214,12 +201,12 @@ void req_refuse(struct req *q, int status)
 
 struct device_is req_device(const struct req *q)
 {
-	return (struct device_is){ req_cookie(q, "device"), req_header(q, "user-agent") };
+	return (struct device_is){ req_cookie(q, REQ_DEVICE_COOKIE), req_header(q, "user-agent") };
 }
 
 void req_signed_in(struct req *q, const struct signed_in *s)
 {
-	req_set_cookie(q, "apdr", s->token, -1, true);
+	req_set_cookie(q, REQ_SESSION_COOKIE, s->token, -1, true);
 	if (s->device.n > 0)
-		req_set_cookie(q, "device", s->device, DEVICE_DAYS * 86400, true);
+		req_set_cookie(q, REQ_DEVICE_COOKIE, s->device, DEVICE_DAYS * 86400, true);
 }

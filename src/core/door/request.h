@@ -6,6 +6,10 @@
 #include "core/rights/ctx.h"
 #include "core/account/sign_in.h"
 
+/* Cookies that say who asks; the front looks whether they are real before it lets them count (kit/net/front.h). */
+#define REQ_SESSION_COOKIE "apdr"
+#define REQ_DEVICE_COOKIE "device"
+
 enum { REQ_PARAMS_MAX = 1500, REQ_IDS_MAX = 4, REQ_FILES_MAX = 4, PAGE_MAX = 8 * 1024 * 1024 };
 
 struct param {

@@ -64,12 +64,16 @@ const struct route *route_find(struct req *q)
 	return find(q, str_is(q->net->method, "POST") ? POST : GET, q->net->path);
 }
 
-size_t route_body_max(struct str path)
+struct net_door route_door(struct str path)
 {
 	struct req q = { 0 };
 	const struct route *r = find(&q, POST, path);
 
-	return r != NULL && r->tx == TX_FILE ? NET_BODY_MAX : ROUTE_BODY_MAX;
+	if (r == NULL)
+		return (struct net_door){ .body_max = ROUTE_BODY_MAX };
+	return (struct net_door){ .body_max = r->tx == TX_FILE ? NET_BODY_MAX : ROUTE_BODY_MAX,
+		                  .open = r->cap == CAP_PUBLIC,
+		                  .costly = r->tx == TX_HASH };
 }
 
 struct str route_page(struct req *q)

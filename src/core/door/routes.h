@@ -13,8 +13,9 @@ typedef enum rc page_fn(struct req *q);
 enum route_tx {
 	TX_BY_METHOD,
 	TX_WRITE, /* a GET that notes something: the first opening of a letter */
-	TX_OWN,   /* opens its own: a password is hashed or a file is read outside of any */
+	TX_OWN,   /* opens its own: a file is read outside of any */
 	TX_FILE,  /* the same, and the form brings a file: only here a body may be large */
+	TX_HASH,  /* the same, and a password is hashed: one at a time of all workers (kit/net/queue.c) */
 };
 
 struct route {
@@ -35,6 +36,7 @@ struct route {
 #define R_OWN(m, p, c, f) R_TX(m, p, c, f, TX_OWN)
 
 #define R_FILE(m, p, c, f) R_TX(m, p, c, f, TX_FILE)
+#define R_HASH(m, p, c, f) R_TX(m, p, c, f, TX_HASH)
 
 struct route_table {
 	const struct route *route;
@@ -50,8 +52,9 @@ struct route_table {
 const struct route *route_find(struct req *q);
 /* The page that this request's form stands on: its own address, or the next one above it that can be opened. */
 struct str route_page(struct req *q);
-/* Bytes of a body that are read for this address, before anybody knows who sends it. */
+/* What the front keeps to with what is posted to this address, before anybody knows who sends it: a body is large only
+ * where a file is sent, and taken from everybody only where the route is open to everybody. */
 enum { ROUTE_BODY_MAX = 2 * 1024 * 1024 };
-size_t route_body_max(struct str path);
+struct net_door route_door(struct str path);
 size_t route_table_count(void);
 const struct route_table *route_table_at(size_t i);

@@ -88,6 +88,14 @@ int64_t clock_monotonic_us(void)
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
+int64_t clock_processor_us(void)
+{
+	struct timespec t;
+
+	(void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t); /* nor with this one */
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
 void clock_sleep_us(int64_t us)
 {
 	nanosleep(&(struct timespec){ us / 1000000, us % 1000000 * 1000 }, NULL);

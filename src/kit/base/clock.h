@@ -28,5 +28,7 @@ int64_t clock_instant(struct date d, int minute);
 struct str clock_time(struct arena *a, int minute);      /* "3.30pm" */
 struct str clock_datetime(struct arena *a, int64_t utc); /* "24 March 2026, 3.30pm" */
 int64_t clock_monotonic_us(void);
+/* Processor time of this process so far. */
+int64_t clock_processor_us(void);
 /* Waits. A signal ends the wait early. */
 void clock_sleep_us(int64_t us);

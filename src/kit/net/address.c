@@ -4,7 +4,7 @@
 #include <netinet/in.h>
 #include <string.h>
 
-enum { V4_AT = 12, V4_BITS = 32, ALL_BITS = 128 };
+enum { V4_AT = 12, V4_BITS = 32, ALL_BITS = 128, HOUSE_BYTES = 8 };
 
 static const unsigned char V4_PREFIX[V4_AT] = { [10] = 0xff, [11] = 0xff };
 
@@ -76,6 +76,15 @@ void address_text(const struct net_address *v, char out[ADDRESS_TEXT])
 
 	if (done == NULL)
 		out[0] = '\0';
+}
+
+struct net_address address_house(const struct net_address *v)
+{
+	struct net_address house = *v;
+
+	if (!is_v4(v))
+		memset(house.b + HOUSE_BYTES, 0, ADDRESS_BYTES - HOUSE_BYTES);
+	return house;
 }
 
 bool range_read(struct str text, struct net_range *out)

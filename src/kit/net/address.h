@@ -27,6 +27,8 @@ struct net_address address_of_socket(const struct sockaddr *from);
 /* "192.0.2.1", "2001:db8::1", each also with a port ("192.0.2.1:443", "[2001:db8::1]:443"). False when it is none. */
 bool address_read(struct str text, struct net_address *out) NODISCARD;
 void address_text(const struct net_address *v, char out[ADDRESS_TEXT]);
+/* Whom one counts as one: the address; of IPv6 the network of a house, in which everybody has as many as they like. */
+struct net_address address_house(const struct net_address *v);
 
 /* "127.0.0.1", "10.0.0.0/8", "fd00::/8". False when it is none. */
 bool range_read(struct str text, struct net_range *out) NODISCARD;

@@ -18,7 +18,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum { READ_STEP = 4096, LINGER_STEP = 16 * 1024, LINGER_STEPS = 64 };
+enum { US_PER_MS = 1000, READ_STEP = 4096, BODY_STEP = 65536, LINGER_STEP = 16 * 1024, LINGER_STEPS = 64 };
 
 enum fill { FILL_MORE, FILL_WAIT, FILL_END };
 
@@ -27,16 +27,14 @@ static int index_of(const struct front *f, const struct conn *c)
 	return (int)(c - f->conn);
 }
 
-static void request_forget(struct front *f, struct conn *c)
+static void request_forget(struct conn *c)
 {
-	if (c->state == CONN_BODY)
-		f->memory -= c->body;
 	bytes_free(&c->frame);
 	bytes_free(&c->out);
 	bytes_free(&c->held);
 	c->tail = STR_NONE;
 	c->seen = c->head = c->body = c->sent = 0;
-	c->is_head = c->is_post = false;
+	c->is_head = c->is_post = c->asking = c->asked = false;
 }
 
 void conn_close(struct front *f, struct conn *c)
@@ -45,7 +43,8 @@ void conn_close(struct front *f, struct conn *c)
 		queue_remove(f, c);
 	if (c->state == CONN_HELD)
 		line_remove(f, &f->held, c);
-	request_forget(f, c);
+	request_forget(c);
+	share_leave(f, c);
 	bytes_free(&c->in);
 	close(c->fd);
 	c->fd = -1;
@@ -56,22 +55,15 @@ void conn_close(struct front *f, struct conn *c)
 
 void conn_open(struct front *f, int fd, const struct net_address *from)
 {
-	struct conn *idle = NULL;
 	struct conn *c = NULL;
 
-	for (size_t i = 0; i < f->o->limits.connections; i++) {
-		struct conn *k = &f->conn[i];
-
-		if (k->state == CONN_FREE) {
-			c = k;
-			break;
-		}
-		if (k->state == CONN_IDLE && (idle == NULL || k->deadline_us < idle->deadline_us))
-			idle = k;
-	}
-	if (c == NULL && idle != NULL) {
-		c = idle;
-		conn_close(f, c);
+	for (size_t i = 0; i < f->o->limits.connections && c == NULL; i++)
+		if (f->conn[i].state == CONN_FREE)
+			c = &f->conn[i];
+	if (c == NULL) {
+		c = share_last(f);
+		if (c != NULL)
+			conn_close(f, c);
 	}
 	if (c == NULL || !front_watch(f, fd, FRONT_CONN, index_of(f, c), c->generation)) {
 		close(fd);
@@ -82,14 +74,16 @@ void conn_open(struct front *f, int fd, const struct net_address *from)
 	c->state = CONN_IDLE;
 	c->readable = true;
 	c->ended = false;
-	c->close = false;
+	c->close = c->known = c->first = c->again = false;
+	c->moved_us = f->now_us;
 	c->deadline_us = front_deadline(f, f->o->limits.head_ms);
-	c->from = c->client = *from;
+	c->from = *from;
+	share_place(f, c, from);
 	conn_run(f, c);
 }
 
 /* Reads once, at most `most` bytes. */
-static enum fill conn_fill(struct conn *c, size_t most)
+static enum fill conn_fill(struct front *f, struct conn *c, size_t most)
 {
 	ssize_t got;
 
@@ -108,6 +102,7 @@ static enum fill conn_fill(struct conn *c, size_t most)
 	if (got <= 0)
 		return FILL_END;
 	c->in.n += (size_t)got;
+	c->moved_us = f->now_us;
 	/* Taken empty: what comes later is an event of its own. After the client's end no event will come any more, and
 	 * only another read tells that this was all. */
 	if ((size_t)got < most && !c->ended)
@@ -117,8 +112,6 @@ static enum fill conn_fill(struct conn *c, size_t most)
 
 static void reply_begin(struct front *f, struct conn *c)
 {
-	if (c->state == CONN_BODY)
-		f->memory -= c->body;
 	bytes_free(&c->frame);
 	c->sent = 0;
 	c->state = CONN_REPLY;
@@ -151,8 +144,8 @@ static void reply_page(struct front *f, struct conn *c, int status)
 
 	if (status == 405)
 		header[headers++] = (struct net_pair){ S("allow"), S("GET, HEAD, POST") };
-	if (status == 503)
-		header[headers++] = (struct net_pair){ S("retry-after"), S("2") };
+	if (status == 503 || status == 429)
+		header[headers++] = (struct net_pair){ S("retry-after"), status == 503 ? S("2") : S("10") };
 	c->tail = bytes_view(&c->held);
 	reply_head(f, c, status, header, headers);
 	reply_begin(f, c);
@@ -171,7 +164,7 @@ static void fault_page(struct front *f, struct conn *c, int status)
 
 void conn_fault(struct front *f, struct conn *c, int status)
 {
-	if (c->state < CONN_QUEUED)
+	if (c->state < CONN_QUEUED || c->asking)
 		c->close = true; /* where the next request begins is not known, or still far away */
 	fault_page(f, c, status);
 }
@@ -226,7 +219,8 @@ static void frame_make(struct front *f, struct conn *c, const struct http_head *
 		.query = h->query,
 		.id = str_of(c->id),
 		.headers = h->headers,
-		.body = { NULL, h->length },
+		.body = { NULL, c->body },
+		.ask = c->asking,
 	};
 	struct buf b = buf_new(f->scratch, HTTP_HEAD_MAX + 2048);
 
@@ -234,7 +228,7 @@ static void frame_make(struct front *f, struct conn *c, const struct http_head *
 	q.peer = str_of(peer);
 	memcpy(q.header, h->header, sizeof q.header);
 	frame_put_request_head(&b, &q);
-	frame_put_length(length, (uint32_t)(b.n + h->length));
+	frame_put_length(length, (uint32_t)(b.n + c->body));
 	bytes_reserve(&c->frame, sizeof length + b.n);
 	bytes_add(&c->frame, (struct str){ (const char *)length, sizeof length });
 	bytes_add(&c->frame, buf_view(&b));
@@ -260,6 +254,95 @@ static void asset_serve(struct front *f, struct conn *c, const struct http_head 
 	reply_begin(f, c);
 }
 
+/* Who asks, as far as it is known, and what for. */
+static void client_find(struct front *f, struct conn *c, const struct http_head *h, struct str path, bool costly)
+{
+	struct net_address client = address_client(c->from, f->o->proxy, f->o->proxies, h->forwarded, h->forwards);
+	bool device;
+
+	share_place(f, c, &client);
+	c->session = standing_mark(&f->standing, MARK_SESSION, http_cookie(h->cookie, f->o->session_cookie));
+	c->device = standing_mark(&f->standing, MARK_DEVICE, http_cookie(h->cookie, f->o->device_cookie));
+	c->shape = standing_shape(&f->standing, path);
+	c->known = standing_has(&f->standing, c->session, f->now_us);
+	device = costly && standing_has(&f->standing, c->device, f->now_us);
+	c->first = c->known || device;
+	c->asker = c->known ? c->session : device ? c->device : c->house;
+	c->lane = LANE_PAGE;
+	if (costly)
+		c->lane = LANE_COSTLY;
+	else if (standing_cost(&f->standing, c->shape) >= f->o->limits.slow_us)
+		c->lane = LANE_SLOW;
+}
+
+/* A cookie is a claim. Where it would buy something, a worker is asked whether it is real before more is read. */
+static bool has_to_ask(const struct front *f, const struct conn *c, const struct net_door *door, size_t length)
+{
+	if (c->asked || c->first || length == 0)
+		return false;
+	if (door->costly && c->device != 0)
+		return true;
+	return c->session != 0 && (!door->open || length > f->o->limits.stranger_max);
+}
+
+static void wait_begin(struct front *f, struct conn *c)
+{
+	struct conn *out;
+
+	c->state = CONN_QUEUED;
+	out = queue_add(f, c);
+	if (out == NULL)
+		return;
+	conn_fault(f, out, out->lane == LANE_COSTLY ? 429 : 503);
+	out->again = f->again = true;
+}
+
+static void ask_begin(struct front *f, struct conn *c, const struct http_head *h, struct str path)
+{
+	c->asking = true;
+	c->lane = LANE_PAGE;
+	frame_make(f, c, h, path);
+	wait_begin(f, c);
+}
+
+static void body_begin(struct front *f, struct conn *c, const struct http_head *h, struct str path)
+{
+	frame_make(f, c, h, path);
+	c->state = CONN_BODY;
+	c->began_us = f->now_us;
+	c->deadline_us = front_deadline(f, f->o->limits.head_ms);
+	if (h->expects_continue && c->in.n == c->head && c->body > 0)
+		(void)send(c->fd, "HTTP/1.1 100 Continue\r\n\r\n", 25, MSG_NOSIGNAL); /* clients go on without it */
+}
+
+/* A request for a worker. */
+static void page_accept(struct front *f, struct conn *c, const struct http_head *h, struct str path)
+{
+	const struct front_limits *l = &f->o->limits;
+	struct net_door door = { l->body_max, true, false };
+	bool strange;
+
+	if (f->o->door != NULL && c->is_post)
+		door = f->o->door(path);
+	client_find(f, c, h, path, door.costly);
+	if (h->length > door.body_max) {
+		conn_fault(f, c, 413);
+		return;
+	}
+	if (has_to_ask(f, c, &door, h->length)) {
+		ask_begin(f, c, h, path);
+		return;
+	}
+	strange = h->length > 0 && !c->known;
+	if (strange && door.open && h->length > l->stranger_max) {
+		conn_fault(f, c, 413);
+		return;
+	}
+	c->body = strange && !door.open ? 0 : h->length; /* a sign-in is asked for: nobody would read it */
+	c->close = c->close || c->body < h->length;
+	body_begin(f, c, h, path);
+}
+
 static void head_accept(struct front *f, struct conn *c, const struct http_head *h)
 {
 	char room[HTTP_TARGET_MAX];
@@ -275,26 +358,10 @@ static void head_accept(struct front *f, struct conn *c, const struct http_head 
 		conn_fault(f, c, no.status);
 		return;
 	}
-	if (asset_path_is(path)) {
+	if (asset_path_is(path))
 		asset_serve(f, c, h, path);
-		return;
-	}
-	if (f->o->body_max != NULL && h->length > f->o->body_max(path)) {
-		conn_fault(f, c, 413);
-		return;
-	}
-	if (h->length > 0 && f->memory + h->length > f->o->limits.memory_max) {
-		c->close = true;
-		conn_fault(f, c, 503);
-		return;
-	}
-	frame_make(f, c, h, path);
-	c->body = h->length;
-	c->state = CONN_BODY;
-	f->memory += c->body;
-	c->deadline_us = front_deadline(f, f->o->limits.head_ms + front_transfer_ms(f, c->body));
-	if (h->expects_continue && c->in.n == c->head && c->body > 0)
-		(void)send(c->fd, "HTTP/1.1 100 Continue\r\n\r\n", 25, MSG_NOSIGNAL); /* clients go on without it */
+	else
+		page_accept(f, c, h, path);
 }
 
 /* A head is complete. */
@@ -304,7 +371,8 @@ static void head_done(struct front *f, struct conn *c)
 	struct str head = { c->in.p, c->head };
 	struct http_refusal no = http_head_read(head, f->o->limits.body_max, &h);
 
-	request_number(f, c);
+	if (!c->asked)
+		request_number(f, c);
 	if (no.status != 0) {
 		conn_fault(f, c, no.status);
 		return;
@@ -312,8 +380,15 @@ static void head_done(struct front *f, struct conn *c)
 	c->close = c->close || h.close;
 	c->is_head = str_is(h.method, "HEAD");
 	c->is_post = str_is(h.method, "POST");
-	c->client = address_client(c->from, f->o->proxy, f->o->proxies, h.forwarded, h.forwards);
 	head_accept(f, c, &h);
+}
+
+void conn_told(struct front *f, struct conn *c)
+{
+	c->asking = false;
+	c->asked = true;
+	c->state = CONN_HEAD;
+	head_done(f, c);
 }
 
 /* Returns false when the connection has to wait, or is closed. */
@@ -338,7 +413,7 @@ static bool run_head(struct front *f, struct conn *c)
 			return true;
 		}
 	}
-	fill = conn_fill(c, READ_STEP);
+	fill = conn_fill(f, c, READ_STEP);
 	if (fill == FILL_END)
 		conn_close(f, c);
 	else if (fill == FILL_WAIT && c->in.n == 0)
@@ -346,22 +421,38 @@ static bool run_head(struct front *f, struct conn *c)
 	return fill == FILL_MORE;
 }
 
+/* Not later than a slow line needs, and not long after the last byte. */
+static void body_moved(struct front *f, struct conn *c)
+{
+	int64_t steady = c->began_us + (f->o->limits.head_ms + front_transfer_ms(f, c->in.n - c->head)) * US_PER_MS;
+	int64_t ms = (steady - f->now_us) / US_PER_MS;
+
+	c->deadline_us = front_deadline(f, ms < f->o->limits.head_ms ? ms : f->o->limits.head_ms);
+}
+
 static bool run_body(struct front *f, struct conn *c)
 {
 	size_t whole = c->head + c->body;
+	size_t more = whole - c->in.n < BODY_STEP ? whole - c->in.n : BODY_STEP;
+	struct conn *out;
 	enum fill fill;
 
 	if (c->in.n >= whole) {
-		f->memory -= c->body;
-		c->state = CONN_QUEUED;
-		if (queue_add(f, c))
-			return false;
-		conn_fault(f, c, 503); /* the body is complete: the connection can be kept */
-		return true;
+		wait_begin(f, c);
+		return false;
 	}
-	fill = conn_fill(c, whole - c->in.n < 65536 ? whole - c->in.n : 65536);
+	for (out = NULL; c->readable && (out = share_room(f, c, more)) != NULL;) {
+		if (out == c) {
+			conn_fault(f, c, 503);
+			return true;
+		}
+		conn_close(f, out);
+	}
+	fill = conn_fill(f, c, more);
 	if (fill == FILL_END)
 		conn_close(f, c);
+	else if (fill == FILL_MORE)
+		body_moved(f, c);
 	return fill == FILL_MORE;
 }
 
@@ -369,7 +460,8 @@ static void reply_done(struct front *f, struct conn *c)
 {
 	bool end = c->close;
 
-	request_forget(f, c);
+	request_forget(c);
+	c->moved_us = f->now_us;
 	if (end) {
 		bytes_free(&c->in);
 		(void)shutdown(c->fd, SHUT_WR); /* a failure shows at the next read */

@@ -110,6 +110,7 @@ void frame_put_request_head(struct buf *b, const struct net_request *q)
 	put_field(b, q->query);
 	put_field(b, q->peer);
 	put_field(b, q->id);
+	put_number(b, q->ask ? 1 : 0);
 	put_pairs(b, q->header, q->headers);
 	put_number(b, q->body.n);
 }
@@ -124,16 +125,19 @@ enum rc frame_get_request(struct str payload, struct net_request *q)
 {
 	struct reader r = { payload, false };
 	struct net_request got = { 0 };
+	size_t ask;
 
 	got.method = get_field(&r);
 	got.path = get_field(&r);
 	got.query = get_field(&r);
 	got.peer = get_field(&r);
 	got.id = get_field(&r);
+	ask = get_number(&r);
 	got.headers = get_pairs(&r, got.header);
 	got.body = get_field(&r);
-	if (r.bad || r.rest.n > 0 || got.method.n == 0 || got.path.n == 0)
+	if (r.bad || r.rest.n > 0 || got.method.n == 0 || got.path.n == 0 || ask > 1)
 		return RC_INVALID;
+	got.ask = ask == 1;
 	*q = got;
 	return RC_OK;
 }
@@ -142,6 +146,8 @@ void frame_put_reply_head(struct buf *b, const struct net_reply *p)
 {
 	put_number(b, p->status > 0 ? (size_t)p->status : 0);
 	put_number(b, p->hold ? 1 : 0);
+	put_number(b, p->known);
+	put_number(b, p->spent_us);
 	put_pairs(b, p->header, p->headers);
 	put_number(b, p->body.n);
 }
@@ -158,13 +164,16 @@ enum rc frame_get_reply(struct str payload, struct net_reply *p)
 	struct net_reply got = { 0 };
 	size_t status = get_number(&r);
 	size_t hold = get_number(&r);
+	size_t known = get_number(&r);
 
+	got.spent_us = get_number(&r);
 	got.headers = get_pairs(&r, got.header);
 	got.body = get_field(&r);
-	if (r.bad || r.rest.n > 0 || status < STATUS_MIN || status > STATUS_MAX || hold > 1)
+	if (r.bad || r.rest.n > 0 || status < STATUS_MIN || status > STATUS_MAX || hold > 1 || known > NET_KNOWN_MOST)
 		return RC_INVALID;
 	got.status = (int)status;
 	got.hold = hold == 1;
+	got.known = (unsigned)known;
 	*p = got;
 	return RC_OK;
 }

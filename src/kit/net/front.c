@@ -43,7 +43,14 @@ struct front_limits front_limits_usual(void)
 		.connections = 1000,
 		.queue = 200,
 		.body_max = NET_BODY_MAX,
+		.stranger_max = 64 * 1024,
 		.memory_max = 192u * 1024 * 1024,
+		.session_memory = (size_t)2 * NET_BODY_MAX,
+		.strangers_memory = 16u * 1024 * 1024,
+		.address_memory = 2u * 1024 * 1024,
+		.costly = 1,
+		.costly_queue = 8,
+		.slow_us = 100 * US_PER_MS,
 	};
 }
 
@@ -126,6 +133,19 @@ static void close_idle(struct front *f)
 			conn_close(f, &f->conn[i]);
 }
 
+/* Those that another connection's event has moved on. Running one may move on another. */
+static void conns_again(struct front *f)
+{
+	while (f->again) {
+		f->again = false;
+		for (size_t i = 0; i < f->o->limits.connections; i++)
+			if (f->conn[i].again) {
+				f->conn[i].again = false;
+				conn_run(f, &f->conn[i]);
+			}
+	}
+}
+
 /* False when the parent is gone. */
 static bool dispatch(struct front *f, const struct epoll_event *e)
 {
@@ -176,6 +196,7 @@ static void loop(struct front *f)
 		f->now_us = clock_monotonic_us();
 		for (int i = 0; i < n && on; i++) {
 			on = dispatch(f, &event[i]);
+			conns_again(f);
 			links_feed(f); /* at once: a full queue must not refuse while a worker is free */
 		}
 		if (f->now_us >= f->earliest_us) {
@@ -243,6 +264,7 @@ enum rc front_run(const struct front_options *o, struct err *e)
 		f->conn[i].fd = -1;
 	process_keep_memory();
 	name_make(f);
+	standing_begin(&f->standing);
 	if (!front_watch(f, o->listen_fd, FRONT_LISTEN, 0, 0) || !front_watch(f, o->control_fd, FRONT_CONTROL, 0, 0) ||
 	    (o->ledger_fd >= 0 && !front_watch(f, o->ledger_fd, FRONT_LEDGER, 0, 0)))
 		return err_set(e, RC_FAIL, "the listening socket: %s", strerror(errno));

@@ -17,10 +17,18 @@ struct front_limits {
 	int linger_ms;       /* after a refusal, so that the client can read it */
 	int drain_ms;        /* at stop, for what is in work */
 	size_t rate_bytes_s; /* least rate at which a body comes and an answer is taken, beyond head_ms */
-	size_t connections;  /* open at once; beyond it the one idle for longest is closed, or the new one */
-	size_t queue;        /* requests that wait for a worker; beyond it 503 */
+	size_t connections;  /* open at once; beyond it the greediest stranger's is closed (kit/net/share.c) */
+	size_t queue;        /* requests that wait for a worker; beyond it the last in turn gets 503 */
 	size_t body_max;     /* bytes of one body, whatever its address */
-	size_t memory_max;   /* bytes of all bodies that are being received; beyond it 503 */
+	size_t stranger_max; /* bytes of one body of somebody without a session */
+	/* Bytes of bodies that have come and are not with a worker; beyond it 503. */
+	size_t memory_max;
+	size_t session_memory;   /* of one session */
+	size_t strangers_memory; /* of all who have none: set apart, so that they never take from the others */
+	size_t address_memory;   /* of those at one address */
+	size_t costly;           /* requests at work at once that hash a password */
+	size_t costly_queue;     /* strangers that wait for that; beyond it the last in turn gets 429 */
+	int64_t slow_us;         /* processor time from which on a page is a slow one */
 };
 
 struct front_options {
@@ -32,9 +40,9 @@ struct front_options {
 	const struct net_range *proxy; /* who may say for whom they ask (kit/net/address.h) */
 	size_t proxies;
 	struct front_limits limits;
-	/* Bytes of a body that this address takes, so that only who sends files may send much. NULL: limits.body_max.
-	 */
-	size_t (*body_max)(struct str path);
+	struct str session_cookie; /* names; a worker says which of them are real (net_reply.known) */
+	struct str device_cookie;
+	struct net_door (*door)(struct str path); /* of what is posted; NULL: open to all, up to limits.body_max */
 };
 
 struct front_limits front_limits_usual(void);

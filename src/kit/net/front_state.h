@@ -1,13 +1,15 @@
 /* What the parts of the front process share. From top to bottom: the loop (front.c), the links to workers (link.c), the
- * answers that are held back (hold.c), the connections (conn.c), their queues (queue.c), and what all of them ask of
- * the loop (front_wake.c). Each calls only those below it. Not for other rooms. */
+ * answers that are held back (hold.c), the connections (conn.c), what each may hold (share.c), who is next (queue.c),
+ * what is remembered of them (standing.c), and what all of them ask of the loop (front_wake.c). Each calls only those
+ * below it. Not for other rooms. */
 #pragma once
 
 #include "kit/net/bytes.h"
 #include "kit/net/front.h"
 #include "kit/net/http_head.h"
+#include "kit/net/standing.h"
 
-enum { FRONT_LINKS_MAX = 64, FRONT_NOBODY = -1 };
+enum { FRONT_LINKS_MAX = 64, FRONT_NOBODY = -1, FRONT_CROWDS = 4096 };
 
 enum conn_state {
 	CONN_FREE,
@@ -21,6 +23,9 @@ enum conn_state {
 	CONN_LINGER, /* refused and told so; what still comes is thrown away */
 };
 
+/* What a request is to the workers (queue.c). */
+enum lane { LANE_PAGE, LANE_SLOW, LANE_COSTLY, LANES };
+
 struct conn {
 	int fd;
 	uint32_t generation; /* events of an earlier owner of this place are not ours */
@@ -30,9 +35,16 @@ struct conn {
 	bool close;    /* after this reply */
 	bool is_head;
 	bool is_post;
+	bool asking; /* a worker is asked only who this is; the request follows */
+	bool asked;
+	bool again;     /* the loop has to run it */
+	bool known;     /* the last request had the cookie of a session that a worker has found to be real */
+	bool first;     /* goes before strangers: that, or a known device where it counts */
 	int next;       /* in its line */
 	int64_t ticket; /* held: the number of the question to the ledger; 0 = the next one */
 	int64_t deadline_us;
+	int64_t moved_us;          /* when bytes came, or an answer was finished */
+	int64_t began_us;          /* when the body did */
 	struct bytes in;           /* from the client: this request, perhaps the beginning of the next */
 	size_t seen;               /* of the head */
 	size_t head;               /* length of the head */
@@ -44,6 +56,13 @@ struct conn {
 	size_t sent;               /* of out and tail together */
 	struct net_address from;   /* the other end of the socket */
 	struct net_address client; /* who asks: another one when that is a proxy */
+	uint64_t house;            /* marks (standing.h) of that, and of the cookies; 0: none */
+	uint64_t session;
+	uint64_t device;
+	uint64_t asker; /* the one of them that counts */
+	uint64_t shape; /* of the path */
+	uint64_t turn;
+	enum lane lane;
 	char id[24];
 };
 
@@ -56,6 +75,13 @@ struct link {
 	enum link_state state;
 	int conn;                 /* whose request this is, or FRONT_NOBODY */
 	uint32_t conn_generation; /* of that place when it asked: another one, and the client has left */
+	bool asking;              /* these as they were in its connection: */
+	bool known;
+	bool first;
+	uint64_t asker;
+	uint64_t shape;
+	enum lane lane;
+	uint64_t owner; /* whose body this is: session or house */
 	int64_t deadline_us;
 	struct bytes frame; /* on its way to the worker: frame, then body */
 	struct bytes body;
@@ -80,11 +106,14 @@ struct front {
 	struct link link[FRONT_LINKS_MAX];
 	struct line queue; /* waits for a worker */
 	size_t queued;
-	struct line held;    /* waits for the ledger */
-	int64_t question;    /* to the ledger, without an answer; 0: none */
-	int64_t question_us; /* when it is sent again */
-	size_t open;         /* connections */
-	size_t memory;       /* bytes promised to bodies on their way in */
+	uint64_t turn;                /* served now */
+	struct line held;             /* waits for the ledger */
+	int64_t question;             /* to the ledger, without an answer; 0: none */
+	int64_t question_us;          /* when it is sent again */
+	size_t open;                  /* connections */
+	bool again;                   /* one of them has to be run */
+	uint16_t crowd[FRONT_CROWDS]; /* places by address (share.c) */
+	struct standing standing;
 	struct arena *scratch;
 	bool draining;
 	char name[8]; /* begins each request number of this process */
@@ -108,6 +137,8 @@ void conn_late(struct front *f, struct conn *c);
 void conn_answer(struct front *f, struct conn *c, const struct net_reply *p, struct bytes *held);
 /* The front's own page with this status. Closes the connection unless the request was read completely. */
 void conn_fault(struct front *f, struct conn *c, int status);
+/* A worker has said who this is. */
+void conn_told(struct front *f, struct conn *c);
 /* Goes on until the connection has to wait for something. */
 void conn_run(struct front *f, struct conn *c);
 
@@ -117,9 +148,19 @@ void conn_release(struct front *f, struct conn *c);
 
 void line_add(struct front *f, struct line *l, struct conn *c);
 void line_remove(struct front *f, struct line *l, struct conn *c);
-/* False when the queue is full. */
-bool queue_add(struct front *f, struct conn *c) NODISCARD;
+/* NULL, or the one that has to go because the queue is full; it is out already. */
+struct conn *queue_add(struct front *f, struct conn *c) NODISCARD;
 void queue_remove(struct front *f, struct conn *c);
+/* Takes the next one that a worker may begin with; NULL when there is none. */
+struct conn *queue_next(struct front *f);
+
+/* c asks for this client from now on; and for nobody. */
+void share_place(struct front *f, struct conn *c, const struct net_address *client);
+void share_leave(struct front *f, struct conn *c);
+/* Who has to make room for a new one; NULL: nobody can. */
+struct conn *share_last(struct front *f);
+/* May so much more of c's body be read? NULL: yes. c: no. Another one: when that one has gone, ask again. */
+struct conn *share_room(struct front *f, struct conn *c, size_t more) NODISCARD;
 
 /* An answer that must not leave before the disk has what it rests on. */
 void hold_add(struct front *f, struct conn *c);

@@ -76,6 +76,23 @@ bool http_list_has(struct str list, struct str word)
 	return false;
 }
 
+struct str http_cookie(struct str header, struct str name)
+{
+	struct str found = STR_NONE;
+
+	while (header.n > 0) {
+		struct str value;
+		struct str pair = str_trim(str_cut(header, ';', &header));
+
+		if (!str_eq(str_cut(pair, '=', &value), name))
+			continue;
+		if (found.p != NULL)
+			return STR_NONE;
+		found = value;
+	}
+	return found;
+}
+
 static bool is_token(char c)
 {
 	return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
@@ -292,6 +309,7 @@ static struct http_refusal read_rest(const struct str value[KNOWN_COUNT], struct
 	out->expects_continue = expect.p != NULL && !out->close;
 	if (http_list_has(value[KNOWN_CONNECTION], S("close")))
 		out->close = true;
+	out->cookie = value[KNOWN_COOKIE];
 	out->accept_encoding = value[KNOWN_ACCEPT_ENCODING];
 	out->if_none_match = value[KNOWN_IF_NONE_MATCH];
 	for (size_t i = 0; i < KNOWN_PASSED; i++)

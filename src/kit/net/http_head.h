@@ -19,6 +19,7 @@ struct http_head {
 	struct str target; /* path as sent, still encoded, starts with '/' */
 	struct str query;  /* raw, without '?' */
 	struct str host;
+	struct str cookie;
 	struct str accept_encoding;
 	struct str if_none_match;
 	size_t length; /* of the body; 0 for GET and HEAD */
@@ -50,6 +51,8 @@ struct http_refusal http_head_read(struct str head, size_t body_max, struct http
 struct http_refusal http_path_decode(struct str target, char *room, struct str *path);
 /* The name in a Host value ("localhost:8080", "[::1]"), without port; STR_NONE when it is not one. */
 struct str http_host_name(struct str host);
+/* The value of a cookie. The same name twice is an attempt to plant one: neither counts. */
+struct str http_cookie(struct str header, struct str name);
 /* Equal without regard to the case of ASCII letters. */
 bool http_same(struct str a, struct str b);
 /* One element of a comma-separated list is this word (any case; parameters after ';' are left aside). */

@@ -116,8 +116,19 @@ static void link_take(struct front *f, struct link *l, struct conn *c)
 	l->state = LINK_BUSY;
 	l->conn = (int)(c - f->conn);
 	l->conn_generation = c->generation;
+	l->asking = c->asking;
+	l->known = c->known;
+	l->first = c->first;
+	l->asker = c->asker;
+	l->shape = c->shape;
+	l->lane = c->lane;
+	l->owner = c->known ? c->session : c->house;
 	l->deadline_us = front_deadline(f, f->o->limits.work_ms);
 	l->frame = bytes_take(&c->frame);
+	c->state = CONN_WORK;
+	c->deadline_us = INT64_MAX;
+	if (c->asking) /* the request itself comes later */
+		return;
 	if (c->body > 0) {
 		bytes_add(&next, str_sub(bytes_view(&c->in), c->head + c->body, c->in.n));
 		l->body = bytes_take(&c->in);
@@ -128,26 +139,39 @@ static void link_take(struct front *f, struct link *l, struct conn *c)
 		bytes_drop(&c->in, c->head);
 	}
 	c->head = c->body = c->seen = 0;
-	c->state = CONN_WORK;
-	c->deadline_us = INT64_MAX;
 }
 
 void links_feed(struct front *f)
 {
 	for (size_t i = 0; i < FRONT_LINKS_MAX && f->queue.first != FRONT_NOBODY; i++) {
 		struct link *l = &f->link[i];
-		struct conn *c = &f->conn[f->queue.first];
+		struct conn *c;
 
 		if (l->state != LINK_FREE)
 			continue;
-		queue_remove(f, c);
+		c = queue_next(f);
+		if (c == NULL)
+			return;
 		link_take(f, l, c);
 		(void)link_send(f, l); /* a lost link has answered its request already */
 	}
 }
 
+/* What an answer says besides the page. */
+static void link_learn(struct front *f, const struct link *l, const struct conn *c, const struct net_reply *p)
+{
+	if (!l->asking)
+		standing_spent(&f->standing, l->shape, (int64_t)p->spent_us);
+	if (c == NULL)
+		return;
+	standing_set(&f->standing, c->session, (p->known & NET_KNOWN_SESSION) != 0, f->now_us);
+	if (l->asking)
+		standing_set(&f->standing, c->device, (p->known & NET_KNOWN_DEVICE) != 0, f->now_us);
+}
+
 static void link_deliver(struct front *f, struct link *l)
 {
+	const bool asking = l->asking;
 	struct net_reply p;
 	struct str payload = str_sub(bytes_view(&l->in), NET_FRAME_HEAD, l->in.n);
 	struct conn *c = link_client(f, l);
@@ -162,18 +186,21 @@ static void link_deliver(struct front *f, struct link *l)
 		log_error("front: request=%s status=500: a header of the answer was not one", c != NULL ? c->id : "?");
 		p = (struct net_reply){ .status = 500, .hold = p.hold };
 	}
+	link_learn(f, l, c, &p);
 	held = bytes_take(&l->in);
 	link_clear(l);
 	l->state = LINK_FREE;
 	if (recv(l->fd, &more, 1, 0) >= 0) /* its end came with the answer: no other request may go there */
 		link_lose(f, l, 500, "the worker ended");
-	if (c != NULL)
+	if (c != NULL && asking)
+		conn_told(f, c);
+	else if (c != NULL)
 		conn_answer(f, c, &p, &held);
 	bytes_free(&held); /* empty when the connection took it */
 	links_feed(f);     /* before the reply is written: the worker need not wait for that */
 	if (c == NULL)
 		return;
-	if (p.hold)
+	if (p.hold && !asking)
 		hold_add(f, c);
 	conn_run(f, c);
 }

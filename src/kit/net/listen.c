@@ -3,11 +3,12 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { BACKLOG = 1024, PORT_MAX = 65535 };
+enum { BACKLOG = 1024, PORT_MAX = 65535, DEFER_S = 10 };
 
 union address {
 	struct sockaddr any;
@@ -66,6 +67,9 @@ enum rc listen_open(struct arena *a, struct str at, struct listening *out, struc
 		close(fd);
 		return rc;
 	}
+	/* Who says nothing stays with the kernel, and takes no place of ours; where it cannot do that, they do. */
+	on = DEFER_S;
+	(void)setsockopt(fd, IPPROTO_TCP, TCP_DEFER_ACCEPT, &on, sizeof on);
 	*out = (struct listening){
 		.fd = fd,
 		.host = str_dup(a, host),

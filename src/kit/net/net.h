@@ -32,7 +32,11 @@ struct net_request {
 	struct net_pair header[NET_HEADERS_MAX]; /* host cookie content-type origin referer sec-fetch-site user-agent
 	                                            accept-language if-none-match, those that were given */
 	size_t headers;
+	bool ask; /* no page is wanted, only whose cookies these are: net_reply.known */
 };
+
+/* Which cookies of a request a worker has found to be real ones. */
+enum { NET_KNOWN_SESSION = 1, NET_KNOWN_DEVICE = 2, NET_KNOWN_MOST = 3 };
 
 /* One reply. The front adds length, date, connection and security headers itself and ignores them here; it uses
  * "cache-control: no-store" unless one is given. A status of 400 and above with an empty body gets the front's own
@@ -42,7 +46,16 @@ struct net_reply {
 	struct net_pair header[NET_HEADERS_MAX];
 	size_t headers;
 	struct str body;
-	bool hold; /* not before what has been committed is on the disk: the front has the ledger sync first */
+	unsigned known;  /* NET_KNOWN_…; the device is looked up for who asks only */
+	size_t spent_us; /* processor time that it took; the worker's loop fills it in */
+	bool hold;       /* not before what has been committed is on the disk: the front has the ledger sync first */
+};
+
+/* What an address of ours asks of who sends to it. */
+struct net_door {
+	size_t body_max; /* bytes of a body */
+	bool open;       /* takes one from somebody without a session, too */
+	bool costly;     /* a password is hashed: few at a time, whoever asks */
 };
 
 /* Writes/reads the payload of a frame (without the 32-bit frame length). Decode: RC_INVALID when it is not one. */

@@ -108,7 +108,9 @@ static void child_run(const struct parent *p, const struct place *c, const int *
 			.proxy = s->proxy,
 			.proxies = s->proxies,
 			.limits = s->limits,
-			.body_max = s->body_max,
+			.session_cookie = s->session_cookie,
+			.device_cookie = s->device_cookie,
+			.door = s->door,
 		};
 		struct err e = { "" };
 

@@ -31,7 +31,9 @@ struct service {
 	int (*ledger)(void *x, int control);
 	int (*job)(void *x, int control);
 	int (*keeper)(void *x, int control);
-	size_t (*body_max)(struct str path); /* as in front_options */
+	struct str session_cookie; /* this and the next two as in front_options */
+	struct str device_cookie;
+	struct net_door (*door)(struct str path);
 	/* Called in the parent, once, when all are ready. */
 	void (*started)(void *x);
 };

@@ -1,5 +1,7 @@
 #include "kit/net/worker.h"
 
+#include "kit/base/clock.h"
+
 enum { REPLY_HEAD_MAX = 64 * 1024 };
 
 static enum rc answer_one(int fd, const struct worker_desk *desk)
@@ -8,13 +10,16 @@ static enum rc answer_one(int fd, const struct worker_desk *desk)
 	struct net_reply p = { .status = 500 };
 	struct buf head;
 	struct str payload;
+	int64_t began_us;
 	enum rc rc = frame_read(fd, desk->a, NET_REQUEST_FRAME_MAX, &payload);
 
 	if (rc == RC_OK)
 		rc = frame_get_request(payload, &q);
 	if (rc != RC_OK)
 		return rc;
+	began_us = clock_processor_us();
 	desk->answer(desk->x, &q, &p);
+	p.spent_us = (size_t)(clock_processor_us() - began_us);
 	head = buf_new(desk->a, REPLY_HEAD_MAX);
 	frame_put_reply_head(&head, &p);
 	if (head.full || p.body.n > NET_REPLY_MAX - REPLY_HEAD_MAX - NET_FRAME_HEAD) {

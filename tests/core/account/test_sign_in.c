@@ -212,6 +212,63 @@ static void test_guesses__slow_strangers_and_never_a_known_device(void **state)
 	assert_int_equal(try_in("jo", PASSWORD, STR_NONE).result, SIGN_IN_OK); /* never for good */
 }
 
+/* A computer of the staff room is known for everybody who has signed in there, and for nobody else. */
+static void test_device__is_known_for_two_people(void **state)
+{
+	struct str cookie;
+
+	(void)state;
+	(void)account_make("jo");
+	(void)account_make("sam");
+	(void)account_make("kim");
+	cookie = try_in("jo", PASSWORD, STR_NONE).device;
+	cookie = try_in("sam", PASSWORD, cookie).device;
+	assert_int_equal(try_in("jo", PASSWORD, cookie).device.n, 0); /* known: nothing to set */
+	for (int i = 0; i < 5; i++) {
+		(void)try_in("jo", "guess", STR_NONE);
+		(void)try_in("sam", "guess", STR_NONE);
+		(void)try_in("kim", "guess", STR_NONE);
+	}
+	assert_int_equal(try_in("jo", PASSWORD, cookie).result, SIGN_IN_OK);
+	assert_int_equal(try_in("sam", PASSWORD, cookie).result, SIGN_IN_OK);
+	assert_int_equal(try_in("kim", PASSWORD, cookie).result, SIGN_IN_WAIT);
+}
+
+static unsigned known(struct str session, struct str device)
+{
+	struct net_request *q = NEW(s->a, struct net_request);
+	struct net_reply p;
+
+	*q = (struct net_request){ .method = S("POST"), .path = S("/settings/school"), .id = S("1"), .ask = true };
+	q->header[q->headers++] = (struct net_pair){ S("cookie"), str_fmt(s->a, "apdr=%.*s; device=%.*s",
+		                                                          STR_ARG(session), STR_ARG(device)) };
+	web_answer(&s->worker, q, &p);
+	assert_int_equal(p.body.n, 0);
+	return p.known;
+}
+
+/* The front asks whose cookies these are, and learns only whether they are real. */
+static void test_ask__real_cookies_and_no_others(void **state)
+{
+	struct str leaves = site_sign_in(s, "a", "senco", NULL);
+	struct signed_in in;
+
+	(void)state;
+	(void)account_make("jo");
+	in = try_in("jo", PASSWORD, STR_NONE);
+	assert_int_equal(known(in.token, in.device), NET_KNOWN_SESSION | NET_KNOWN_DEVICE);
+	assert_int_equal(known(in.token, STR_NONE), NET_KNOWN_SESSION);
+	assert_int_equal(known(STR_NONE, in.device), NET_KNOWN_DEVICE);
+	assert_int_equal(known(random_hex(s->a, 32), random_hex(s->a, 16)), 0);
+	assert_int_equal(site_get(s, in.token, "/you").known, NET_KNOWN_SESSION);
+	assert_int_equal(site_get(s, STR_NONE, "/sign-in").known, 0);
+	assert_int_equal(known(leaves, STR_NONE), NET_KNOWN_SESSION);
+	assert_int_equal(site_post(s, leaves, "/sign-out", "").status, 303);
+	assert_int_equal(known(leaves, STR_NONE), 0);
+	s->app.clock.utc += 20 * 60 + 1;
+	assert_int_equal(known(in.token, STR_NONE), NET_KNOWN_SESSION); /* what they wrote is kept for them */
+}
+
 static struct net_reply post_with(struct str cookie, const char *header, const char *value, const char *body)
 {
 	struct net_request *q = NEW(s->a, struct net_request);
@@ -326,6 +383,8 @@ TEST_MAIN(test_sign_in)
 		T(test_wrong_password_and_unknown_name__are_one_answer),
 		T(test_next__never_leads_out_or_breaks_the_answer),
 		T(test_guesses__slow_strangers_and_never_a_known_device),
+		T(test_device__is_known_for_two_people),
+		T(test_ask__real_cookies_and_no_others),
 		T(test_forged__posts_are_refused_and_change_nothing),
 		T(test_expired__keeps_what_was_written_and_offers_it),
 		T(test_expired__comes_back_to_a_page),

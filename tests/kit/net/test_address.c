@@ -95,12 +95,29 @@ static void test_client__is_the_last_that_is_no_proxy(void **state)
 	assert_client("127.0.0.1", "10.0.0.1", "10.0.0.2", "10.0.0.1"); /* proxies all the way */
 }
 
+static void test_house__is_one_of_ipv4_and_a_network_of_ipv6(void **state)
+{
+	static const char *const house[][2] = { { "192.0.2.1", "192.0.2.1" },
+		                                { "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::" } };
+	char text[ADDRESS_TEXT];
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct net_address v = at(house[i][0]);
+
+		v = address_house(&v);
+		address_text(&v, text);
+		assert_string_equal(text, house[i][1]);
+	}
+}
+
 TEST_MAIN(test_address)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_address__is_read_and_written),
 		cmocka_unit_test(test_range__has_its_own_and_no_others),
 		cmocka_unit_test(test_client__is_the_last_that_is_no_proxy),
+		cmocka_unit_test(test_house__is_one_of_ipv4_and_a_network_of_ipv6),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

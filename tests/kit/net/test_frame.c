@@ -17,6 +17,7 @@ static struct net_request request(void)
 		.body = S("text=\0\xff x"),
 		.peer = S("127.0.0.1"),
 		.id = S("QXRM-12"),
+		.ask = true,
 		.headers = 2,
 	};
 
@@ -37,7 +38,9 @@ static struct str encoded_request(struct arena *a)
 
 static struct str encoded_reply(struct arena *a)
 {
-	struct net_reply p = { .status = 303, .headers = 1, .body = S("gone") };
+	struct net_reply p = {
+		.status = 303, .headers = 1, .body = S("gone"), .known = NET_KNOWN_DEVICE, .spent_us = 1234
+	};
 	struct buf b = buf_new(a, 1 << 20);
 
 	p.header[0] = (struct net_pair){ S("location"), S("/pupil/7") };
@@ -60,6 +63,7 @@ static void test_request__comes_out_as_it_went_in(void **state)
 	assert_true(str_eq(got.body, want.body));
 	assert_true(str_eq(got.peer, want.peer));
 	assert_true(str_eq(got.id, want.id));
+	assert_true(got.ask);
 	assert_int_equal(got.headers, 2);
 	assert_true(str_is(got.header[0].name, "host"));
 	assert_true(str_is(got.header[0].value, "localhost:8080"));
@@ -76,6 +80,9 @@ static void test_reply__comes_out_as_it_went_in(void **state)
 	(void)state;
 	assert_int_equal(frame_get_reply(encoded_reply(a), &got), RC_OK);
 	assert_int_equal(got.status, 303);
+	assert_int_equal(got.known, NET_KNOWN_DEVICE);
+	assert_int_equal(got.spent_us, 1234);
+	assert_false(got.hold);
 	assert_int_equal(got.headers, 1);
 	assert_true(str_is(got.header[0].name, "location"));
 	assert_true(str_is(got.header[0].value, "/pupil/7"));
