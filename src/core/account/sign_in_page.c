@@ -64,7 +64,7 @@ static enum rc do_sign_in(struct req *q)
 		return sign_in_page(q, next, login, S("Write your sign-in name and your password"));
 	}
 	device = req_device(q);
-	TRY(sign_in(&q->c, login, req_form(q, "password"), &device, q->net->peer, &s));
+	TRY(sign_in(&q->c, login, req_form(q, "password"), &device, req_house(q), &s));
 	if (s.result == SIGN_IN_WAIT) {
 		q->status = 429;
 		return sign_in_page(q, next, login,

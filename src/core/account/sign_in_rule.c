@@ -19,31 +19,42 @@ static int64_t window_wait(const struct failure_count *c, int64_t most, int64_t 
 	return positive(c->first_at + window - now);
 }
 
-/* 1, 2, 4 … seconds after the latest failure of a stranger. */
-static int64_t strange_wait(const struct failure_count *c, int64_t now)
+/* 1, 2, 4 … seconds after the latest failure of strangers, from the one after `free` on. */
+static int64_t strange_wait(const struct failure_count *c, int64_t free, int64_t now)
 {
 	int64_t wait = 1;
 
-	if (c->failures == 0 || now - c->last_at >= SIGNIN_FORGET)
+	if (c->failures <= free || now - c->last_at >= SIGNIN_FORGET)
 		return 0;
-	for (int64_t i = 1; i < c->failures && wait < SIGNIN_WAIT_MOST; i++)
+	for (int64_t i = free + 1; i < c->failures && wait < SIGNIN_WAIT_MOST; i++)
 		wait *= 2;
 	if (wait > SIGNIN_WAIT_MOST)
 		wait = SIGNIN_WAIT_MOST;
 	return positive(c->last_at + wait - now);
 }
 
+static int64_t address_wait(const struct failure_count *c, int64_t now)
+{
+	if (!in_window(c, SIGNIN_ADDRESS_WINDOW, now) || c->failures < SIGNIN_ADDRESS_MOST)
+		return 0;
+	return positive(c->last_at + SIGNIN_ADDRESS_PAUSE - now);
+}
+
+static int64_t longest(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
 struct signin_answer signin_may(struct arena *a, const struct signin_fact *f, int64_t now)
 {
 	int64_t wait;
-	int64_t address;
 
 	if (f->is_known_device) {
 		wait = window_wait(&f->own, SIGNIN_KNOWN_MOST, SIGNIN_KNOWN_WINDOW, now);
 	} else {
-		wait = strange_wait(&f->own, now);
-		address = window_wait(&f->address, SIGNIN_ADDRESS_MOST, SIGNIN_ADDRESS_WINDOW, now);
-		wait = address > wait ? address : wait;
+		wait = strange_wait(&f->own, 0, now);
+		wait = longest(wait, strange_wait(&f->name, SIGNIN_ALERT_AT, now));
+		wait = longest(wait, address_wait(&f->address, now));
 	}
 	if (wait == 0)
 		return (struct signin_answer){ .may_try = true };
@@ -93,20 +104,4 @@ struct failure_count limit_failed(struct failure_limit l, struct failure_count c
 bool signin_alerts(const struct failure_count *strange)
 {
 	return strange->failures == SIGNIN_ALERT_AT;
-}
-
-bool bucket_take(struct token_bucket *b, struct bucket_rule r, int64_t now_ms)
-{
-	int64_t full = r.most * 1000;
-	int64_t passed = b->at_ms == 0 ? 0 : positive(now_ms - b->at_ms);
-
-	if (b->at_ms == 0 || passed >= full || b->milli + passed * r.per_second > full)
-		b->milli = full;
-	else
-		b->milli += passed * r.per_second;
-	b->at_ms = now_ms;
-	if (b->milli < 1000)
-		return false;
-	b->milli -= 1000;
-	return true;
 }

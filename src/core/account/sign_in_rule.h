@@ -1,7 +1,9 @@
 /* Throttling of sign-in without lock-out. Wrong guesses cost the guesser time, never the right person: a device that
- * has signed in before is counted by itself and does not wait for what strangers do, and no wait is longer than fifteen
- * minutes. Refused attempts are not counted, so hammering does not make a wait longer. Counters and times come in, an
- * answer comes out; passwords and storage are elsewhere. Source: trust.md 2.4. */
+ * has signed in before is counted by itself and does not wait for what strangers do. Strangers wait for their own
+ * guesses at one name, from their address; for those of others only when a name has been guessed at from many places,
+ * or when their address guesses all the time. No wait is longer than fifteen minutes, that of an address a few seconds:
+ * it slows, and shuts nobody out. Refused attempts are not counted, so hammering does not make a wait longer. Counters
+ * and times come in, an answer comes out; passwords and storage are elsewhere. Source: trust.md 2.4. */
 #pragma once
 
 #include "kit/base/str.h"
@@ -14,19 +16,21 @@ struct failure_count {
 };
 
 enum {
-	SIGNIN_KNOWN_MOST = 10,     /* failures of one account on one known device … */
-	SIGNIN_KNOWN_WINDOW = 300,  /* … in so many seconds */
-	SIGNIN_WAIT_MOST = 900,     /* strangers: the wait doubles from 1 second up to this */
-	SIGNIN_FORGET = 86400,      /* strangers: counted anew after a day without a failure */
-	SIGNIN_ADDRESS_MOST = 1000, /* failures of one address in an hour; high, because a school shares one */
+	SIGNIN_KNOWN_MOST = 10,    /* failures of one account on one known device … */
+	SIGNIN_KNOWN_WINDOW = 300, /* … in so many seconds */
+	SIGNIN_WAIT_MOST = 900,    /* strangers: the wait doubles from 1 second up to this */
+	SIGNIN_FORGET = 86400,     /* strangers: counted anew after a day without a failure */
+	SIGNIN_ADDRESS_MOST = 100, /* failures of one address in an hour, a school sharing one; from then on … */
 	SIGNIN_ADDRESS_WINDOW = 3600,
-	SIGNIN_ALERT_AT = 20, /* strange failures after which the owner of the account is told */
+	SIGNIN_ADDRESS_PAUSE = 4, /* … so many seconds after each */
+	SIGNIN_ALERT_AT = 20,     /* strange failures at one name, from anywhere: it is noted, and strangers wait */
 };
 
 struct signin_fact {
-	bool is_known_device;         /* a valid device cookie that names this account */
-	struct failure_count own;     /* of (account, this device), or of (account, all strange devices) */
-	struct failure_count address; /* of the network address; looked at for strange devices only */
+	bool is_known_device;      /* a valid device cookie that names this account */
+	struct failure_count own;  /* of (account, this device), or of (name, this address) */
+	struct failure_count name; /* of the name by strangers anywhere; this and the next for strange devices only */
+	struct failure_count address; /* of the network address */
 };
 
 struct signin_answer {
@@ -51,18 +55,3 @@ struct failure_limit {
 };
 int64_t limit_wait(struct failure_limit l, const struct failure_count *c, int64_t now); /* 0: may try */
 struct failure_count limit_failed(struct failure_limit l, struct failure_count c, int64_t now);
-
-/* A bucket of attempts from all strange devices together, so that hashing never fills the machine. Tokens are
- * thousandths of an attempt. */
-struct token_bucket {
-	int64_t milli;
-	int64_t at_ms; /* 0: never used, full */
-};
-
-struct bucket_rule {
-	int64_t most;       /* attempts that fit in */
-	int64_t per_second; /* attempts that come back */
-};
-
-/* Takes one attempt. False when there is none; *b is brought up to date either way. */
-bool bucket_take(struct token_bucket *b, struct bucket_rule r, int64_t now_ms);

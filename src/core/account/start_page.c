@@ -106,7 +106,7 @@ static enum rc do_start(struct req *q)
 	struct str code = req_form(q, "code"), why;
 	struct invite i;
 	int64_t wait_s;
-	enum rc rc = invite_try(&q->c, code, q->net->peer, &i, &why, &wait_s);
+	enum rc rc = invite_try(&q->c, code, req_house(q), &i, &why, &wait_s);
 
 	if (rc == RC_OK && wait_s > 0) {
 		q->status = 429;

@@ -3,6 +3,9 @@
 #include "core/account/device.h"
 #include "core/account/throttle_sql.h"
 #include "core/account/token.h"
+#include "core/trail/audit.h"
+
+ACTION(ACT_ACCOUNT_GUESSED, "account.guessed", "Somebody guessed at the password");
 
 static enum rc count_load(struct ctx *c, struct str subject, struct failure_count *out)
 {
@@ -26,36 +29,56 @@ enum rc attempt_ask(struct ctx *c, struct str login, struct str device, struct s
 		rc = device_of(c, device, school_id, account_id, &hash);
 	if (rc != RC_OK && rc != RC_NONE)
 		return rc;
-	*out = (struct attempt){ .known_device = rc == RC_OK };
-	out->own = out->known_device ? str_fmt(c->a, "device:%.*s", STR_ARG(hash))
-	                             : str_fmt(c->a, "account:%.*s", STR_ARG(token_hash(c->a, login)));
+	*out = (struct attempt){ .known_device = rc == RC_OK, .school_id = school_id, .account_id = account_id };
+	out->name = str_fmt(c->a, "account:%.*s", STR_ARG(token_hash(c->a, login)));
 	out->address = str_fmt(c->a, "address:%.*s", STR_ARG(token_hash(c->a, peer)));
+	out->own = out->known_device ? str_fmt(c->a, "device:%.*s", STR_ARG(hash))
+	                             : str_fmt(c->a, "%.*s@%.*s", STR_ARG(out->name), STR_ARG(token_hash(c->a, peer)));
 	f.is_known_device = out->known_device;
-	rc = count_load(c, out->own, &f.own);
-	if (rc == RC_OK)
-		rc = count_load(c, out->address, &f.address);
-	if (rc != RC_OK)
-		return rc;
+	TRY(count_load(c, out->own, &f.own));
+	TRY(count_load(c, out->name, &f.name));
+	TRY(count_load(c, out->address, &f.address));
 	answer = signin_may(c->a, &f, c->now.utc);
 	out->wait_s = answer.may_try ? 0 : answer.wait_s;
 	return RC_OK;
 }
 
+/* Somebody guesses at this account: it stands in the school's trail, once for each row of guesses. */
+static enum rc guesses_note(struct ctx *c, const struct attempt *a)
+{
+	struct actor who = c->actor;
+	enum rc rc;
+
+	c->actor = (struct actor){ .school_id = a->school_id }; /* by nobody we know */
+	rc = audit_write(c, 0, &ACT_ACCOUNT_GUESSED, "account", a->account_id, STR_NONE);
+	c->actor = who;
+	return rc;
+}
+
+static enum rc stranger_failed(struct ctx *c, const struct attempt *a)
+{
+	struct failure_count own;
+	struct failure_count name;
+	struct failure_count address;
+
+	TRY(count_load(c, a->own, &own));
+	TRY(count_load(c, a->name, &name));
+	TRY(count_load(c, a->address, &address));
+	name = signin_failed_strange(name, c->now.utc);
+	TRY(count_save(c, a->own, signin_failed_strange(own, c->now.utc)));
+	TRY(count_save(c, a->name, name));
+	TRY(count_save(c, a->address, signin_failed_address(address, c->now.utc)));
+	return a->school_id != 0 && signin_alerts(&name) ? guesses_note(c, a) : RC_OK;
+}
+
 static enum rc failed_in_tx(struct ctx *c, const struct attempt *a)
 {
 	struct failure_count own;
-	struct failure_count address;
-	enum rc rc = count_load(c, a->own, &own);
 
-	if (rc == RC_OK)
-		rc = count_load(c, a->address, &address);
-	if (rc == RC_OK)
-		rc = count_save(c, a->own,
-		                a->known_device ? signin_failed_known(own, c->now.utc)
-		                                : signin_failed_strange(own, c->now.utc));
-	if (rc == RC_OK && !a->known_device)
-		rc = count_save(c, a->address, signin_failed_address(address, c->now.utc));
-	return rc;
+	if (!a->known_device)
+		return stranger_failed(c, a);
+	TRY(count_load(c, a->own, &own));
+	return count_save(c, a->own, signin_failed_known(own, c->now.utc));
 }
 
 enum rc attempt_failed(struct ctx *c, const struct attempt *a)
@@ -67,7 +90,7 @@ enum rc attempt_failed(struct ctx *c, const struct attempt *a)
 
 enum rc attempt_worked(struct ctx *c, const struct attempt *a)
 {
-	return a->known_device ? throttle_clear(c->db, c->a, a->own, &c->err) : RC_OK;
+	return throttle_clear(c->db, c->a, a->own, &c->err);
 }
 
 enum rc code_ask(struct ctx *c, struct failure_limit l, struct str subject, int64_t *wait_s)

@@ -6,8 +6,11 @@
 #include "core/rights/ctx.h"
 
 struct attempt {
-	struct str own;     /* subject of the counter: account and device, or account and strangers */
-	struct str address; /* subject of the network address */
+	struct str own;     /* subject of the counter: the device, or name and address */
+	struct str name;    /* of strangers at this name */
+	struct str address; /* of the network address */
+	int64_t school_id;  /* of the account; 0: there is none */
+	int64_t account_id;
 	bool known_device;
 	int64_t wait_s; /* > 0: do not evaluate the password now */
 };
@@ -17,7 +20,7 @@ struct attempt {
 enum rc attempt_ask(struct ctx *c, struct str login, struct str device, struct str peer, int64_t school_id,
                     int64_t account_id, struct attempt *out) NODISCARD;
 enum rc attempt_failed(struct ctx *c, const struct attempt *a) NODISCARD;
-/* Forgets failures of a known device; inside the caller's write transaction. */
+/* Forgets the failures of this device, or of this name from here; inside the caller's write transaction. */
 enum rc attempt_worked(struct ctx *c, const struct attempt *a) NODISCARD;
 
 /* Codes that are typed: a counter of its own for each subject ("code:…"). *wait_s > 0: not now. */

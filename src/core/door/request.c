@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kit/base/utf8.h"
+#include "kit/net/address.h"
 #include "kit/net/http_head.h"
 
 enum { DEVICE_DAYS = 180 };
@@ -197,6 +198,18 @@ void req_refuse(struct req *q, int status)
 	q->status = status;
 	if (db_undo(q->c.db, &q->c.err) != RC_OK)
 		q->status = 500; /* answer.c ends the request: nothing more can be read */
+}
+
+struct str req_house(const struct req *q)
+{
+	struct net_address at;
+	char text[ADDRESS_TEXT];
+
+	if (!address_read(q->net->peer, &at))
+		return q->net->peer;
+	at = address_house(&at);
+	address_text(&at, text);
+	return str_dup(q->a, str_of(text));
 }
 
 struct device_is req_device(const struct req *q)

@@ -88,6 +88,9 @@ enum rc req_send(struct req *q, const char *type, struct str body, struct str fi
 enum rc req_send_bytes(struct req *q, const char *type, struct str body, struct str file_name);
 /* Fields as application/x-www-form-urlencoded. */
 struct str params_encode(struct arena *a, const struct params_in *p);
+/* The address that asks, as one counts whom it slows: of IPv6 the network, in which everybody has as many as they like.
+ */
+struct str req_house(const struct req *q);
 /* The device that asks, and the cookies of who has just signed in on it. */
 struct device_is req_device(const struct req *q);
 void req_signed_in(struct req *q, const struct signed_in *s);

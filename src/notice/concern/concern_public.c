@@ -23,18 +23,13 @@ enum rc public_school_load(struct ctx *c, int64_t number, struct public_school *
 
 struct flood {
 	struct str subject;
-	int64_t most;
 	struct failure_count count;
 };
 
-static enum rc flood_ask(struct ctx *c, struct flood *f, bool *full)
+static enum rc flood_load(struct ctx *c, struct flood *f)
 {
-	enum rc rc =
-	    throttle_load(c->db, c->a, f->subject, &f->count.failures, &f->count.first_at, &f->count.last_at, &c->err);
-
-	if (rc == RC_OK && !flood_take(&f->count, f->most, c->now.utc))
-		*full = true;
-	return rc;
+	return throttle_load(c->db, c->a, f->subject, &f->count.failures, &f->count.first_at, &f->count.last_at,
+	                     &c->err);
 }
 
 static enum rc flood_save(struct ctx *c, const struct flood *f)
@@ -80,16 +75,13 @@ static enum rc letter_keep(struct ctx *c, struct concern_inbox *in, bool *again)
 
 static enum rc worry_in_tx(struct ctx *c, struct str peer, struct concern_inbox *in, bool *full)
 {
-	struct flood address = { str_fmt(c->a, "worry-address:%.*s", STR_ARG(token_hash(c->a, peer))),
-		                 FLOOD_ADDRESS_MOST,
-		                 { 0 } };
-	struct flood school = { str_fmt(c->a, "worry-school:%lld", (long long)in->school_id),
-		                FLOOD_SCHOOL_MOST,
-		                { 0 } };
+	struct flood address = { .subject = str_fmt(c->a, "worry-address:%.*s", STR_ARG(token_hash(c->a, peer))) };
+	struct flood school = { .subject = str_fmt(c->a, "worry-school:%lld", (long long)in->school_id) };
 	bool again;
 
-	TRY(flood_ask(c, &address, full));
-	TRY(flood_ask(c, &school, full));
+	TRY(flood_load(c, &address));
+	TRY(flood_load(c, &school));
+	*full = !flood_take(&address.count, &school.count, c->now.utc);
 	if (*full)
 		return RC_OK;
 	TRY(letter_keep(c, in, &again));

@@ -15,8 +15,8 @@ struct public_school {
 enum rc public_school_load(struct ctx *c, int64_t number, struct public_school *out) NODISCARD;
 
 /* Takes one in: in gives id, child, child_more, sender, relation, reach, words, language, helper, and gets its receipt.
- * The same form again gives the same receipt. *full: too many in the last hour from this address or for this school;
- * nothing was kept then. RC_INVALID: child, sender, reach or words are missing. */
+ * The same form again gives the same receipt. *full: too many in the last hour from this address, one a minute
+ * from now on; nothing was kept then. RC_INVALID: child, sender, reach or words are missing. */
 enum rc public_worry(struct ctx *c, const struct public_school *school, struct str peer, struct concern_inbox *in,
                      bool *full) NODISCARD;
 

@@ -37,7 +37,7 @@ static enum rc worry_page(struct req *q, struct form *f, const struct public_sch
 	if (full)
 		ui_note(&q->w, S("Very many are writing at this moment."),
 		        str_fmt(q->a,
-		                "Nothing was sent, and your words are kept below. Please try again in an hour. %.*s",
+		                "Not sent yet. Your words are kept below. Wait a minute, then send them again. %.*s",
 		                STR_ARG(phone_words(q, s))),
 		        true);
 	form_summary(f);
@@ -102,7 +102,7 @@ static enum rc do_worry(struct req *q)
 	x.id = x.id > 0 ? x.id : id_new();
 	if (!sound)
 		return worry_page(q, &f, &s, false);
-	rc = public_worry(&q->c, &s, q->net->peer, &x, &full);
+	rc = public_worry(&q->c, &s, req_house(q), &x, &full);
 	if (full) {
 		q->status = 429;
 		return worry_page(q, &f, &s, true);

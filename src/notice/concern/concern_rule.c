@@ -116,16 +116,32 @@ size_t concern_check(const struct concern *q, bool send, struct date today, stru
 	return n;
 }
 
-bool flood_take(struct failure_count *c, int64_t most, int64_t now)
+/* The hour of those before is over. */
+static void flood_turn(struct failure_count *c, int64_t now)
 {
 	if (c->failures > 0 && now - c->first_at >= FLOOD_WINDOW)
 		*c = (struct failure_count){ 0 };
-	if (c->failures >= most)
-		return false;
+}
+
+static void flood_count(struct failure_count *c, int64_t now)
+{
 	if (c->failures == 0)
 		c->first_at = now;
 	c->failures++;
 	c->last_at = now;
+}
+
+bool flood_take(struct failure_count *address, struct failure_count *school, int64_t now)
+{
+	int64_t most;
+
+	flood_turn(address, now);
+	flood_turn(school, now);
+	most = school->failures < FLOOD_SCHOOL_MOST ? FLOOD_ADDRESS_MOST : FLOOD_BUSY_MOST;
+	if (address->failures >= most && now - address->last_at < FLOOD_PAUSE)
+		return false;
+	flood_count(address, now);
+	flood_count(school, now);
 	return true;
 }
 

@@ -13,8 +13,10 @@ enum {
 	CONCERN_DAYS_MOST = 60,
 	CONCERN_FAULTS = 8,
 	FLOOD_ADDRESS_MOST = 20, /* public forms of one network address in an hour; a school's guests share one */
-	FLOOD_SCHOOL_MOST = 100, /* of one school in an hour */
+	FLOOD_SCHOOL_MOST = 100, /* of one school in an hour; from then on an address has fewer */
+	FLOOD_BUSY_MOST = 2,
 	FLOOD_WINDOW = 3600,
+	FLOOD_PAUSE = 60, /* beyond those of an address one a minute: slower, and never shut */
 };
 
 /* The last day for the answer. days: school days after it was raised, 1 to CONCERN_DAYS_MOST. */
@@ -49,8 +51,9 @@ struct concern_fault {
 /* What is missing or wrong in comparison, decision and answer; send: the answer goes out now. Returns how many. */
 size_t concern_check(const struct concern *q, bool send, struct date today, struct concern_fault out[CONCERN_FAULTS]);
 
-/* Does one more fit into the hour? Counts it when it does. */
-bool flood_take(struct failure_count *c, int64_t most, int64_t now);
+/* Is there one more for this address now? school: how many the school has had. Counts it when there is. A flood from
+ * one address takes nothing from the others: the first ones of each are always taken. */
+bool flood_take(struct failure_count *address, struct failure_count *school, int64_t now);
 /* "K7MWZ4PQ" from eight random bytes: letters and figures that are not mistaken for each other. Memory: from a. */
 struct str receipt_text(struct arena *a, const unsigned char random[8]);
 /* Has it the shape of a receipt? */

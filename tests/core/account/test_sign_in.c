@@ -9,6 +9,7 @@
 #include "support/test_web.h"
 #include "core/account/password.h"
 #include "core/account/sign_in.h"
+#include "core/account/sign_in_rule.h"
 #include "core/account/token.h"
 #include "kit/net/http_reply.h"
 
@@ -126,15 +127,20 @@ static int64_t account_make(const char *login)
 	return who.id;
 }
 
-static struct signed_in try_in(const char *login, const char *password, struct str device)
+static struct signed_in try_from(const char *peer, const char *login, const char *password, struct str device)
 {
 	struct signed_in out;
 
 	assert_int_equal(sign_in(site_ctx(s), str_of(login), str_of(password),
 	                         &(struct device_is){ device, S("Mozilla/5.0 (X11; Linux) Firefox/140.0") },
-	                         S("192.0.2.1"), &out),
+	                         str_of(peer), &out),
 	                 RC_OK);
 	return out;
+}
+
+static struct signed_in try_in(const char *login, const char *password, struct str device)
+{
+	return try_from("192.0.2.1", login, password, device);
 }
 
 static void test_disabled__is_out_on_the_next_request_and_cannot_come_in(void **state)
@@ -232,6 +238,50 @@ static void test_device__is_known_for_two_people(void **state)
 	assert_int_equal(try_in("jo", PASSWORD, cookie).result, SIGN_IN_OK);
 	assert_int_equal(try_in("sam", PASSWORD, cookie).result, SIGN_IN_OK);
 	assert_int_equal(try_in("kim", PASSWORD, cookie).result, SIGN_IN_WAIT);
+}
+
+/* A thousand guesses with random names, and some at one: who sits elsewhere notices nothing, who sits beside waits some
+ * seconds, and a known device does not wait at all. */
+static void test_guesses__shut_no_school_out(void **state)
+{
+	struct str device;
+	struct signed_in beside;
+
+	(void)state;
+	(void)account_make("jo");
+	(void)account_make("sam");
+	device = try_from("192.0.2.7", "jo", PASSWORD, STR_NONE).device;
+	for (int i = 0; i < 1005; i++, s->app.clock.utc++)
+		(void)try_from("198.51.100.1", str_c(s->a, str_fmt(s->a, "name%d", i)), "guess", STR_NONE);
+	for (int i = 0; i < 8; i++, s->app.clock.utc += 4)
+		(void)try_from("198.51.100.1", "jo", "guess", STR_NONE);
+	(void)try_from("198.51.100.1", "another", "guess", STR_NONE);
+	assert_int_equal(try_from("198.51.100.1", "jo", PASSWORD, device).result, SIGN_IN_OK);
+	assert_int_equal(try_from("192.0.2.7", "jo", PASSWORD, STR_NONE).result, SIGN_IN_OK);
+	beside = try_from("198.51.100.1", "sam", PASSWORD, STR_NONE);
+	assert_int_equal(beside.result, SIGN_IN_WAIT);
+	assert_in_range(beside.wait_s, 1, SIGNIN_ADDRESS_PAUSE);
+	s->app.clock.utc += beside.wait_s;
+	assert_int_equal(try_from("198.51.100.1", "sam", PASSWORD, STR_NONE).result, SIGN_IN_OK);
+}
+
+STMT_UNSCOPED(Q_TEST_GUESSED, 1, "a test",
+              "SELECT COUNT(*) AS n FROM event WHERE chain = $1 AND action = 'account.guessed'");
+
+/* Guesses at one account from many places stand in the trail; at a name that nobody has, there is no school to tell. */
+static void test_guesses__stand_in_the_trail(void **state)
+{
+	static const char *const name[] = { "jo", "nobody-of-this-name" };
+	struct rows r;
+	struct err e;
+
+	(void)state;
+	(void)account_make("jo");
+	for (int i = 0; i < SIGNIN_ALERT_AT; i++)
+		for (int k = 0; k < 2; k++)
+			(void)try_from(str_c(s->a, str_fmt(s->a, "198.51.100.%d", i)), name[k], "guess", STR_NONE);
+	assert_int_equal(db_run(s->db, s->a, &Q_TEST_GUESSED, &r, &e, DV(S("w"))), RC_OK);
+	assert_int_equal(row_int(&r, 0, "n"), 1);
 }
 
 static unsigned known(struct str session, struct str device)
@@ -385,6 +435,8 @@ TEST_MAIN(test_sign_in)
 		T(test_guesses__slow_strangers_and_never_a_known_device),
 		T(test_device__is_known_for_two_people),
 		T(test_ask__real_cookies_and_no_others),
+		T(test_guesses__shut_no_school_out),
+		T(test_guesses__stand_in_the_trail),
 		T(test_forged__posts_are_refused_and_change_nothing),
 		T(test_expired__keeps_what_was_written_and_offers_it),
 		T(test_expired__comes_back_to_a_page),

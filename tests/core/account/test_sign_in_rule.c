@@ -64,6 +64,26 @@ static void test_strange__a_million_guesses_in_a_day_are_about_a_hundred(void **
 	assert_in_range(evaluated, 50, 110);
 }
 
+/* From as many addresses as they like: each is new to the name, and the name is not new. */
+static void test_strange__a_million_guesses_from_everywhere_are_little_more(void **state)
+{
+	struct signin_fact f = { 0 };
+	int evaluated = 0;
+	struct arena_mark m = arena_mark(A);
+
+	(void)state;
+	for (int64_t i = 0; i < 1000000; i++) {
+		int64_t now = 1000000 + i * 86400 / 1000000;
+
+		if (signin_may(A, &f, now).may_try) {
+			evaluated++;
+			f.name = signin_failed_strange(f.name, now);
+		}
+		arena_rewind(A, m);
+	}
+	assert_in_range(evaluated, 70, 130);
+}
+
 static void test_known__strangers_cannot_keep_the_right_person_out(void **state)
 {
 	struct signin_fact strange = { 0 };
@@ -73,13 +93,46 @@ static void test_known__strangers_cannot_keep_the_right_person_out(void **state)
 	(void)state;
 	for (int i = 0; i < 10000; i++) {
 		strange.own = signin_failed_strange(strange.own, now);
+		strange.name = signin_failed_strange(strange.name, now);
 		strange.address = signin_failed_address(strange.address, now);
 	}
+	known.name = strange.name;
 	known.address = strange.address;
 	assert_true(signin_may(A, &known, now).may_try);
-	assert_false(signin_may(A, &strange, now).may_try);
-	EQ(signin_may(A, &strange, now).wait_s, SIGNIN_ADDRESS_WINDOW);
-	assert_true(signin_may(A, &strange, now + SIGNIN_ADDRESS_WINDOW).may_try);
+	EQ(signin_may(A, &strange, now).wait_s, SIGNIN_WAIT_MOST);
+	assert_true(signin_may(A, &strange, now + SIGNIN_WAIT_MOST).may_try);
+}
+
+/* Many names guessed at from one address cost the others there some seconds, and people elsewhere nothing. */
+static void test_address__slows_and_never_shuts(void **state)
+{
+	struct signin_fact f = { 0 };
+	int64_t now = 1000000;
+
+	(void)state;
+	for (int i = 0; i < SIGNIN_ADDRESS_MOST; i++) {
+		assert_true(signin_may(A, &f, now).may_try);
+		f.address = signin_failed_address(f.address, now);
+	}
+	EQ(signin_may(A, &f, now).wait_s, SIGNIN_ADDRESS_PAUSE);
+	f.address.failures = INT64_MAX;
+	EQ(signin_may(A, &f, now).wait_s, SIGNIN_ADDRESS_PAUSE);
+	assert_true(signin_may(A, &f, now + SIGNIN_ADDRESS_PAUSE).may_try);
+}
+
+static void test_name__others_guesses_count_from_the_twentieth(void **state)
+{
+	struct signin_fact f = { 0 };
+	int64_t now = 1000000;
+
+	(void)state;
+	for (int i = 0; i < SIGNIN_ALERT_AT; i++)
+		f.name = signin_failed_strange(f.name, now);
+	assert_true(signin_may(A, &f, now).may_try);
+	f.name = signin_failed_strange(f.name, now);
+	EQ(signin_may(A, &f, now).wait_s, 1);
+	f.name = signin_failed_strange(f.name, now);
+	EQ(signin_may(A, &f, now).wait_s, 2);
 }
 
 static void test_known__ten_in_five_minutes(void **state)
@@ -123,38 +176,17 @@ static void test_words_and_alert(void **state)
 	assert_false(signin_alerts(&f.own));
 }
 
-static void test_bucket__all_strangers_together(void **state)
-{
-	const struct bucket_rule r = { 3, 2 };
-	struct token_bucket b = { 0 };
-
-	(void)state;
-	for (int i = 0; i < 3; i++)
-		assert_true(bucket_take(&b, r, 5000));
-	assert_false(bucket_take(&b, r, 5000));
-	assert_false(bucket_take(&b, r, 5499));
-	assert_true(bucket_take(&b, r, 5500));
-	assert_false(bucket_take(&b, r, 5400));
-	assert_true(bucket_take(&b, r, 60000));
-	EQ(b.milli, 2000);
-	assert_true(bucket_take(&b, r, 61800));
-	EQ(b.milli, 2000);
-	b = (struct token_bucket){ 0, 5000 };
-	assert_false(bucket_take(&b, (struct bucket_rule){ 3, 1 }, 5999)); /* 999 thousandths are no attempt */
-	EQ(b.milli, 999);
-	b = (struct token_bucket){ 0, 1 }; /* used in the first moment there is */
-	assert_true(bucket_take(&b, (struct bucket_rule){ 3, 1 }, 1001));
-}
-
 TEST_MAIN(test_sign_in_rule)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_strange__the_wait_doubles_and_has_an_end),
 		cmocka_unit_test(test_strange__a_million_guesses_in_a_day_are_about_a_hundred),
+		cmocka_unit_test(test_strange__a_million_guesses_from_everywhere_are_little_more),
+		cmocka_unit_test(test_address__slows_and_never_shuts),
+		cmocka_unit_test(test_name__others_guesses_count_from_the_twentieth),
 		cmocka_unit_test(test_known__strangers_cannot_keep_the_right_person_out),
 		cmocka_unit_test(test_known__ten_in_five_minutes),
 		cmocka_unit_test(test_words_and_alert),
-		cmocka_unit_test(test_bucket__all_strangers_together),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -80,6 +80,11 @@ static void test_form__limit_keeps_the_words(void **state)
 	assert_int_equal(p.status, 429);
 	assert_true(reply_has(&p, "She cries"));
 	assert_int_equal(kept(), FLOOD_ADDRESS_MOST);
+	assert_true(reply_has(&p, "Wait a minute"));
+	assert_true(reply_has(&p, "You can also phone"));
+	s->app.clock.utc += FLOOD_PAUSE; /* slower, and never shut */
+	assert_int_equal(letter(500, LETTER).status, 303);
+	assert_int_equal(letter(501, LETTER).status, 429);
 	s->app.clock.utc += FLOOD_WINDOW;
 	assert_int_equal(letter(501, LETTER).status, 303);
 }

@@ -220,29 +220,41 @@ static void test_asks__the_first_to_look_at_again(void **state)
 	look_is(ROLE_HEAD, quiet, second, on, 4);
 }
 
-static void test_flood__so_many_in_an_hour(void **state)
+static void test_flood__slows_and_never_shuts(void **state)
 {
-	struct failure_count c = { 0 };
+	struct failure_count one = { 0 }, other = { 0 }, school = { 0 };
 	int64_t at = 1000000;
 
 	(void)state;
-	for (int i = 0; i < 3; i++)
-		assert_true(flood_take(&c, 3, at + i));
-	assert_false(flood_take(&c, 3, at + 3));
-	assert_false(flood_take(&c, 3, at + FLOOD_WINDOW - 1)); /* refused ones do not make the wait longer */
-	assert_true(flood_take(&c, 3, at + FLOOD_WINDOW));
-	assert_int_equal(c.failures, 1);
-	assert_int_equal(c.first_at, at + FLOOD_WINDOW);
-	assert_int_equal(c.last_at, at + FLOOD_WINDOW);
-	assert_true(flood_take(&c, 3, at + FLOOD_WINDOW + 5));
-	assert_int_equal(c.first_at, at + FLOOD_WINDOW);
-	assert_int_equal(c.last_at, at + FLOOD_WINDOW + 5);
-	c = (struct failure_count){ 0 };
-	assert_true(flood_take(&c, 3, at)); /* one alone is over after the hour, too */
-	assert_true(flood_take(&c, 3, at + FLOOD_WINDOW));
-	assert_int_equal(c.failures, 1);
-	assert_false(flood_take(&c, 0, at + 2 * FLOOD_WINDOW)); /* a limit of none lets nobody through */
-	assert_int_equal(c.failures, 0);                        /* the hour of those before is over */
+	for (int i = 0; i < FLOOD_ADDRESS_MOST; i++)
+		assert_true(flood_take(&one, &school, at + i));
+	assert_false(flood_take(&one, &school, at + 20));
+	assert_true(flood_take(&other, &school, at + 20));
+	assert_false(flood_take(&one, &school, at + 78)); /* refused ones do not make the wait longer */
+	assert_true(flood_take(&one, &school, at + 79));
+	assert_false(flood_take(&one, &school, at + 79));
+	assert_int_equal(one.failures, FLOOD_ADDRESS_MOST + 1);
+	assert_int_equal(school.failures, FLOOD_ADDRESS_MOST + 2);
+	assert_true(flood_take(&one, &school, at + FLOOD_WINDOW)); /* and the hour is over */
+	assert_int_equal(one.failures, 1);
+	assert_int_equal(school.failures, 1);
+	assert_int_equal(one.first_at, at + FLOOD_WINDOW);
+}
+
+/* However many addresses flood a school, the first ones of each other are taken. */
+static void test_flood__of_a_school_takes_nothing_from_the_next_address(void **state)
+{
+	struct failure_count school = { 10000, 1000000, 1000000 };
+	struct failure_count one = { 0 };
+	int64_t at = 1000000;
+
+	(void)state;
+	for (int i = 0; i < FLOOD_BUSY_MOST; i++)
+		assert_true(flood_take(&one, &school, at));
+	assert_false(flood_take(&one, &school, at));
+	assert_true(flood_take(&one, &school, at + FLOOD_PAUSE));
+	one = (struct failure_count){ 0 };
+	assert_true(flood_take(&one, &school, at));
 }
 
 static void test_receipt__is_read_back(void **state)
@@ -275,7 +287,8 @@ TEST_MAIN(test_concern_rule)
 		cmocka_unit_test(test_asks__the_one_that_is_due_first),
 		cmocka_unit_test(test_asks__what_is_private_of_the_senco_alone),
 		cmocka_unit_test(test_asks__the_first_to_look_at_again),
-		cmocka_unit_test(test_flood__so_many_in_an_hour),
+		cmocka_unit_test(test_flood__slows_and_never_shuts),
+		cmocka_unit_test(test_flood__of_a_school_takes_nothing_from_the_next_address),
 		cmocka_unit_test(test_receipt__is_read_back),
 	};
 
