@@ -76,5 +76,7 @@ enum rc file_show(struct req *q, int64_t pupil_id, int64_t id, enum file_part pa
 	TRY(files_open(&q->c, pupil_id, id, part, &f, &bytes));
 	if (!file_is_picture(&f) && !(file_is_sound(&f) && part == FILE_WHOLE))
 		return RC_NONE;
+	if (file_is_sound(&f)) /* so that a player can wind */
+		return req_send_part(q, file_kind(file_type_of(f.type))->mime, bytes);
 	return req_send_bytes(q, file_kind(file_type_of(f.type))->mime, bytes, STR_NONE);
 }

@@ -6,7 +6,10 @@
 #include "core/people/pupil_tabs_parts.h"
 #include "files/file_from_parts.h"
 #include "files/file_parts.h"
+#include "kit/base/clock.h"
 #include "kit/base/id.h"
+
+enum { FILES_AT_ONCE = 8, TITLE_SENT = 110, ADDING_US = 10 * 1000 * 1000 };
 
 #define ACCEPT ".pdf,.docx,.odt,.txt,.jpg,.jpeg,.png,.heic,.m4a,.mp3,.opus,.ogg,image/*,audio/*"
 
@@ -114,8 +117,10 @@ static void list_write(struct req *q, const struct files_view *v)
 }
 
 /* One of the two ways to bring a file. The error stands by the one that everybody has. */
-static void file_field(struct req *q, struct str error)
+static void file_field(struct req *q, const struct form *f)
 {
+	struct str error = form_error_of(f, "file");
+
 	html(&q->w, "<div class=\"upload__in only-narrow\"><label for=\"photo\">");
 	ui_icon(&q->w, "camera");
 	html(&q->w,
@@ -125,15 +130,19 @@ static void file_field(struct req *q, struct str error)
 	     h(error.n > 0 ? " govuk-form-group--error" : ""));
 	ui_icon(&q->w, "attach");
 	html(&q->w,
-	     " Choose a file</label>\n"
-	     "<p class=\"govuk-hint\" id=\"file-hint\">Up to 25 MB: PDF, Word, OpenDocument or plain text, photograph, "
-	     "recording</p>\n");
+	     " Choose files</label>\n"
+	     "<p class=\"govuk-hint\" id=\"file-hint\">Up to 25 MB each, 75 MB together: PDF, Word, OpenDocument or plain "
+	     "text, photograph, recording. What you say below is for all of them.</p>\n");
 	if (error.n > 0)
-		html(&q->w,
-		     "<p class=\"govuk-error-message\" id=\"file-error\"><span "
-		     "class=\"govuk-visually-hidden\">Error:</span> $</p>\n",
-		     h(error));
-	html(&q->w, "<input id=\"file\" name=\"file\" type=\"file\" accept=\"$\"", h(ACCEPT));
+		html(&q->w, "<div id=\"file-error\">\n");
+	for (size_t i = 0; i < f->errors; i++)
+		if (str_is(str_of(f->error[i].name), "file"))
+			html(&q->w,
+			     "<p class=\"govuk-error-message\"><span class=\"govuk-visually-hidden\">Error:</span> $</p>\n",
+			     h(f->error[i].text));
+	if (error.n > 0)
+		html(&q->w, "</div>\n");
+	html(&q->w, "<input id=\"file\" name=\"file\" type=\"file\" multiple accept=\"$\"", h(ACCEPT));
 	if (error.n > 0)
 		html(&q->w, " aria-describedby=\"file-hint file-error\" aria-invalid=\"true\">");
 	else
@@ -180,13 +189,35 @@ static void fields_write(struct form *f, const struct files_view *v)
 	ui_details_end(&f->q->w);
 }
 
+/* Each has a number in the form, so that the same form sent twice is the same files. */
+static const char *id_name(struct req *q, size_t i)
+{
+	return i == 0 ? "id" : str_c(q->a, str_fmt(q->a, "id-%zu", i + 1));
+}
+
+/* For the second file and those after it; a form that is shown again has new ones when some were added. */
+static void ids_write(struct form *f)
+{
+	struct req *q = f->q;
+	const struct pupil_file *one = f->obj;
+	int64_t sent = 0;
+	bool again = f->posted && str_int(form_typed(f, "id"), &sent) && sent == one->id;
+
+	for (size_t i = 1; i < FILES_AT_ONCE; i++)
+		ui_hidden(&q->w, id_name(q, i),
+		          again ? form_typed(f, id_name(q, i)) : str_fmt(q->a, "%lld", (long long)id_new()));
+}
+
 static void add_write(struct form *f, const struct files_view *v)
 {
 	struct req *q = f->q;
 
 	ui_sheet_begin(&q->w, "add", S("Add a file"), STR_NONE);
 	form_begin_file(f, url_pupil(q->a, v->pupil.id, "/files"));
-	file_field(q, form_error_of(f, "file"));
+	ids_write(f);
+	if (f->posted && f->draft_note.n > 0)
+		ui_notice(&q->w, f->draft_note, true);
+	file_field(q, f);
 	fields_write(f, v);
 	html(&q->w, "<div class=\"gap\">\n");
 	ui_action(&q->w, &(struct ui_action){ .text = str_fmt(q->a, "Add to %.*s’s record", STR_ARG(v->first)),
@@ -227,19 +258,26 @@ static enum rc page_files(struct req *q)
 	return list_page(&f, &v);
 }
 
-/* The file that came with the form, by camera or from a folder; NULL: none, or both. */
-static const struct file_in *file_of(const struct req *q)
-{
-	const struct file_in *one = NULL;
+/* What became of the files of one form. */
+struct sent {
+	const struct file_in *in[FILES_AT_ONCE];
+	size_t n;
+	bool more;      /* than are taken at once */
+	size_t added;
+	struct str why[FILES_AT_ONCE]; /* empty: it was added */
+};
 
+/* By camera or from a folder; an empty control is none. */
+static void sent_read(const struct req *q, struct sent *s)
+{
+	*s = (struct sent){ 0 };
 	for (size_t i = 0; i < q->files; i++) {
 		if (q->file[i].body.n == 0 && q->file[i].name.n == 0)
-			continue; /* an empty control */
-		if (one != NULL)
-			return NULL;
-		one = &q->file[i];
+			continue;
+		s->more = s->more || s->n == FILES_AT_ONCE;
+		if (!s->more)
+			s->in[s->n++] = &q->file[i];
 	}
-	return one;
 }
 
 static enum rc add_refused(struct req *q, struct form *f)
@@ -250,27 +288,97 @@ static enum rc add_refused(struct req *q, struct form *f)
 	return rc == RC_OK ? list_page(f, &v) : rc;
 }
 
+/* Several without a name of their own are told apart by that of the file. */
+static struct str title_of(struct req *q, const struct pupil_file *f, const struct sent *s, size_t i)
+{
+	struct str name = file_name_tidy(q->a, s->in[i]->name, TITLE_SENT);
+	size_t n = name.n;
+
+	while (n > 0 && name.p[n - 1] != '.')
+		n--;
+	if (f->title.n > 0 || s->n == 1)
+		return f->title;
+	return n > 1 ? str_sub(name, 0, n - 1) : name;
+}
+
+/* One after the other, each by itself: what is wrong with one is no fault of the others. RC_INVALID: *fault is about the
+ * words, and none was added. */
+static enum rc sent_add(struct req *q, const struct form *f, struct sent *s, struct edit_fault *fault)
+{
+	const int64_t until = clock_monotonic_us() + ADDING_US;
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct pupil_file one = *(const struct pupil_file *)f->obj;
+		enum rc rc;
+
+		if (i > 0 && (!str_int(form_typed(f, id_name(q, i)), &one.id) || one.id <= 0))
+			return RC_NONE;
+		one.title = title_of(q, &one, s, i);
+		if (clock_monotonic_us() > until) {
+			s->why[i] = S("It took too long to check all of them. Send this one again");
+			continue;
+		}
+		rc = files_add(&q->c, q->id[0], &one, s->in[i]->name, s->in[i]->body, fault);
+		if (rc == RC_INVALID && !str_is(str_of(fault->field), "file"))
+			return RC_INVALID;
+		if (rc == RC_INVALID)
+			s->why[i] = fault->why;
+		else
+			TRY(rc);
+		s->added += rc == RC_OK;
+	}
+	return RC_OK;
+}
+
+/* What is wrong with each; the form comes again for others, as a new one. */
+static enum rc some_refused(struct req *q, struct form *f, struct sent *s)
+{
+	struct pupil_file *one = f->obj;
+	struct str added = STR_NONE;
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct str name = file_name_tidy(q->a, s->in[i]->name, TITLE_SENT);
+
+		if (s->why[i].n > 0)
+			form_error(f, "file",
+			           s->n == 1 ? s->why[i]
+			                     : str_fmt(q->a, "%.*s: %.*s", STR_ARG(name), STR_ARG(s->why[i])));
+		else
+			added = str_fmt(q->a, "%.*s%s%.*s", STR_ARG(added), added.n > 0 ? ", " : "", STR_ARG(name));
+	}
+	if (added.n > 0) {
+		one->id = id_new();
+		f->draft_note = str_fmt(q->a, "Added: %.*s.", STR_ARG(added));
+	}
+	return add_refused(q, f);
+}
+
 static enum rc do_add(struct req *q)
 {
 	struct pupil_file one = { 0 };
-	const struct file_in *in = file_of(q);
 	struct edit_fault fault = { NULL, STR_NONE };
+	struct sent s;
 	struct form f;
 	enum rc rc;
 
 	form_init(&f, q, &pupil_file_rec, &one);
-	if (in == NULL)
-		form_error(&f, "file", S("Choose one file, or take a photograph"));
-	if (!form_read(&f) || in == NULL)
+	sent_read(q, &s);
+	if (s.n == 0)
+		form_error(&f, "file", S("Choose a file, or take a photograph"));
+	if (s.more)
+		form_error(&f, "file", str_fmt(q->a, "Choose at most %d files at once", FILES_AT_ONCE));
+	if (!form_read(&f) || s.n == 0)
 		return add_refused(q, &f);
 	if (one.id <= 0)
 		return RC_NONE;
-	rc = files_add(&q->c, q->id[0], &one, in->name, in->body, &fault);
+	rc = sent_add(q, &f, &s, &fault);
 	if (rc == RC_INVALID) {
 		form_error(&f, fault.field, fault.why);
 		return add_refused(q, &f);
 	}
 	TRY(rc);
+	if (s.added < s.n)
+		return some_refused(q, &f, &s);
 	form_done(&f);
 	return req_redirect(q, "/pupil/%lld/files?done=added", (long long)q->id[0]);
 }
@@ -410,7 +518,7 @@ static enum rc page_thumb(struct req *q)
 }
 
 ROUTES(files_routes, R(GET, "/pupil/:id/files", CAP_FILE, page_files),
-       R_FILE(POST, "/pupil/:id/files", CAP_FILE_ADD, do_add), R(GET, "/pupil/:id/files/:id", CAP_FILE, page_file),
+       R_FILES(POST, "/pupil/:id/files", CAP_FILE_ADD, do_add), R(GET, "/pupil/:id/files/:id", CAP_FILE, page_file),
        R(POST, "/pupil/:id/files/:id", CAP_FILE_ADD, do_change), R(GET, "/pupil/:id/files/:id/get", CAP_FILE, page_get),
        R(GET, "/pupil/:id/files/:id/whole", CAP_FILE, page_whole),
        R(GET, "/pupil/:id/files/:id/picture", CAP_FILE, page_picture),

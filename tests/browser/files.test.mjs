@@ -36,9 +36,17 @@ async function openFiles(p) {
 	await p.followFirst('a[href$="/files"]');
 }
 
-async function headers(p, path) {
+// Four seconds of silence: frames of MPEG 1 layer 3, 128 kbit/s, 44.1 kHz.
+function mp3() {
+	const frame = Buffer.alloc(417);
+
+	frame.set([0xff, 0xfb, 0x90, 0x00]);
+	return Buffer.concat(Array(160).fill(frame));
+}
+
+async function headers(p, path, more = {}) {
 	const url = new URL(p.page.url());
-	const answer = await p.page.context().request.get(url.origin + path);
+	const answer = await p.page.context().request.get(url.origin + path, { headers: more });
 
 	return { status: answer.status(), ...answer.headers() };
 }
@@ -49,12 +57,12 @@ story('files', (step) => {
 		await p.sees('There is no file here that you may read');
 		await p.pageIsSound();
 		await p.press('Add to Casper’s record');
-		await p.sees('Choose one file, or take a photograph');
+		await p.sees('Choose a file, or take a photograph');
 		await p.pageIsSound();
 		await p.pickNamed('kind', 'Report from a specialist');
 		await p.fill('Who made it?', 'Dr Helen Marsh, educational psychologist');
 		await p.date('made_on', '2026-01-14');
-		await p.attach(/Choose a file/, { name: 'report.pdf', mimeType: 'application/pdf',
+		await p.attach(/Choose files/, { name: 'report.pdf', mimeType: 'application/pdf',
 			buffer: Buffer.from('<!DOCTYPE html><script>alert(1)</script>') });
 		await p.press('Add to Casper’s record');
 		await p.sees('This kind of file is not taken');
@@ -63,7 +71,7 @@ story('files', (step) => {
 	});
 
 	step('and adds the report', 'teacher', async (p) => {
-		await p.attach(/Choose a file/, { name: 'EP report.pdf', mimeType: 'application/pdf', buffer: PDF });
+		await p.attach(/Choose files/, { name: 'EP report.pdf', mimeType: 'application/pdf', buffer: PDF });
 		await p.press('Add to Casper’s record');
 		await p.sees('Added.');
 		await p.sees('Dr Helen Marsh, educational psychologist, 14 January 2026. PDF, 1 page, 1 KB. Added by you');
@@ -81,7 +89,7 @@ story('files', (step) => {
 	step('and a photograph of work, which is seen in the page', 'teacher', async (p) => {
 		await p.pickNamed('kind', 'Pupil’s work');
 		await p.choose('Staff, the parents and the pupil');
-		await p.attach(/Choose a file/, { name: 'IMG.JPG', mimeType: 'image/jpeg', buffer: await photograph(p) });
+		await p.attach(/Choose files/, { name: 'IMG.JPG', mimeType: 'image/jpeg', buffer: await photograph(p) });
 		await p.unfold('Say more about it');
 		await p.fill(/What shall we call it/, 'Drawing, “My house”');
 		await p.fill(/What does it show or say/, 'A house with two windows');
@@ -103,12 +111,48 @@ story('files', (step) => {
 		await p.pageIsSound();
 	});
 
+	step('two files at once: one is none, the other is taken', 'teacher', async (p) => {
+		await openFiles(p);
+		await p.pickNamed('kind', 'Letter');
+		await p.attach(/Choose files/, [
+			{ name: 'Old plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Year 3.\n') },
+			{ name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') }]);
+		await p.press('Add to Casper’s record');
+		await p.sees('report.pdf: This kind of file is not taken');
+		await p.sees('Added: Old plan.txt.');
+		await p.pageIsSound();
+		await openFiles(p);
+		await p.sees('Old plan');
+	});
+
+	step('a recording is given in parts, so that a player can wind', 'teacher', async (p) => {
+		await p.pickNamed('kind', 'Recording');
+		await p.attach(/Choose files/, { name: 'story.mp3', mimeType: 'audio/mpeg', buffer: mp3() });
+		await p.press('Add to Casper’s record');
+		await p.follow(/^Listen/);
+		const src = await p.page.locator('audio').getAttribute('src');
+		const part = await headers(p, src, { Range: 'bytes=100-199' });
+
+		equal(part.status, 206);
+		equal(part['content-length'], '100');
+		check(/^bytes 100-199\/\d+$/.test(part['content-range']), part['content-range']);
+		equal((await headers(p, src, { Range: 'bytes=99999999-' })).status, 416);
+		check(p.way === 'plain' || await p.page.locator('audio').evaluate((a) => new Promise((done) => {
+			a.addEventListener('seeked', () => done(a.currentTime > 1));
+			a.addEventListener('error', () => done(false));
+			a.addEventListener('loadedmetadata', () => { a.currentTime = a.duration / 2; });
+			a.load();
+			a.preload = 'auto';
+		})), 'the player winds forward');
+		await p.pageIsSound();
+	});
+
 	step('the SENCO reads all of it, and a medical letter begins narrow', 'senco', async (p) => {
 		await openFiles(p);
 		await p.sees('Drawing, “My house”');
 		await p.pickNamed('kind', 'Medical letter or report');
 		await p.fill('Who made it?', 'Dr Amara Obi, paediatrician');
-		await p.attach(/Choose a file/,
+		await p.attach(/Choose files/,
 			{ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Seen.\n') });
 		await p.press('Add to Casper’s record');
 		await p.sees('The SENCO and the headteacher');

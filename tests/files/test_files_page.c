@@ -90,12 +90,112 @@ static void test_file__that_is_refused_changes_nothing_and_keeps_the_words(void 
 	assert_has(&p, "not empty");
 	p = site_post(&w->site, world_token(w, CLASS_TEACHER, 'T'), "/pupil/501/files", WORDS);
 	assert_int_equal(p.status, 422);
-	assert_has(&p, "Choose one file");
+	assert_has(&p, "Choose a file, or take a photograph");
 	p = sent(w, "id=7001&revision=0&kind=&made_on=x&readers=", "a.txt", S("Hello\n"));
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "Choose what it is");
 	assert_has(&p, "Choose who may read it");
 	assert_int_equal(asked(w, "/pupil/501/files/7001").status, 404);
+}
+
+#define MANY WORDS "&id-2=7002&id-3=7003&id-4=7004"
+
+static struct net_reply sent_all(struct rights_world *w, const char *words, const struct site_file *f, size_t n)
+{
+	return site_upload_all(&w->site, world_token(w, CLASS_TEACHER, 'T'), "/pupil/501/files", words, "file", f, n);
+}
+
+static void test_files__of_one_form_are_each_taken(void **state)
+{
+	struct rights_world *w = *state;
+	const struct site_file f[] = { { "EP report.pdf", some_pdf(w->t.a, 2, "", "") },
+		                       { "Page 2.jpg", some_jpeg(w->t.a, 900, 600) },
+		                       { "notes.txt", S("Hello\n") } };
+	struct net_reply p;
+
+	for (int twice = 0; twice < 2; twice++)
+		assert_int_equal(sent_all(w, MANY, f, 3).status, 303);
+	p = asked(w, "/pupil/501/files");
+	assert_has(&p, "<h3>EP report</h3>"); /* several without a name are told apart */
+	assert_has(&p, "<h3>Page 2</h3>");
+	assert_has(&p, "<h3>notes</h3>");
+	assert_has(&p, ">4<"); /* with the one that was there */
+	assert_int_equal(asked(w, "/pupil/501/files/7003/get").status, 200);
+	assert_int_equal(asked(w, "/pupil/501/files/7004").status, 404);
+}
+
+/* What is wrong with one is said by its name, and the others are there; the form that comes back is a new one. */
+static void test_files__one_refused_loses_no_other(void **state)
+{
+	struct rights_world *w = *state;
+	const struct site_file f[] = { { "report.pdf", some_pdf(w->t.a, 2, "", "") },
+		                       { "page.pdf", S("<html><script>alert(1)</script></html>") },
+		                       { "big.pdf", { arena_alloc(w->t.a, FILE_BYTES_MAX + 1), FILE_BYTES_MAX + 1 } },
+		                       { "notes.txt", S("Hello\n") } };
+	struct net_reply p = sent_all(w, MANY, f, 4);
+
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Added: report.pdf, notes.txt.");
+	assert_has(&p, "page.pdf: This kind of file is not taken");
+	assert_has(&p, "big.pdf: This file is larger than 25 MB");
+	assert_has(&p, "value=\"Dr Helen Marsh\"");
+	assert_has_not(&p, "name=\"id\" value=\"7001\"");
+	assert_has_not(&p, "value=\"7003\"");
+	assert_int_equal(asked(w, "/pupil/501/files/7001").status, 200);
+	assert_int_equal(asked(w, "/pupil/501/files/7002").status, 404);
+	assert_int_equal(asked(w, "/pupil/501/files/7003").status, 404);
+	assert_int_equal(asked(w, "/pupil/501/files/7004").status, 200);
+}
+
+static void test_files__words_are_wrong_for_all(void **state)
+{
+	struct rights_world *w = *state;
+	const struct site_file f[9] = { { "a.txt", S("Hello\n") }, { "b.txt", S("Hello\n") }, { "c.txt", S("Hello\n") },
+		                        { "d.txt", S("Hello\n") }, { "e.txt", S("Hello\n") }, { "f.txt", S("Hello\n") },
+		                        { "g.txt", S("Hello\n") }, { "h.txt", S("Hello\n") }, { "i.txt", S("Hello\n") } };
+	struct net_reply p =
+	    sent_all(w, "id=7001&revision=0&id-2=7002&kind=report&made_by=&made_on=9/3/2026&readers=staff", f, 2);
+
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Enter who made it: name and role");
+	assert_has(&p, "name=\"id\" value=\"7001\"");
+	assert_has(&p, "name=\"id-2\" value=\"7002\"");
+	assert_int_equal(asked(w, "/pupil/501/files/7001").status, 404);
+	p = sent_all(w, MANY, f, 9);
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Choose at most 8 files at once");
+	assert_int_equal(asked(w, "/pupil/501/files/7001").status, 404);
+}
+
+/* A player winds forward. */
+static void test_sound__is_given_in_parts(void **state)
+{
+	struct rights_world *w = *state;
+	struct str sound;
+	struct net_reply p = sent(w, "id=7001&revision=0&kind=recording&made_on=9/3/2026&readers=staff", "story.mp3",
+	                          some_mp3(w->t.a, ""));
+
+	assert_int_equal(p.status, 303);
+	p = asked(w, "/pupil/501/files/7001/whole");
+	assert_int_equal(p.status, 200);
+	assert_true(str_is(reply_header(&p, "accept-ranges"), "bytes"));
+	assert_int_equal(reply_header(&p, "content-range").n, 0);
+	sound = p.body;
+	w->site.range = S("bytes=10-19");
+	p = asked(w, "/pupil/501/files/7001/whole");
+	assert_int_equal(p.status, 206);
+	assert_true(str_eq(p.body, str_sub(sound, 10, 20)));
+	assert_true(str_eq(reply_header(&p, "content-range"), str_fmt(w->t.a, "bytes 10-19/%zu", sound.n)));
+	assert_true(str_is(reply_header(&p, "content-type"), "audio/mpeg"));
+	w->site.range = S("bytes=99999999-");
+	p = asked(w, "/pupil/501/files/7001/whole");
+	assert_int_equal(p.status, 416);
+	assert_int_equal(p.body.n, 0);
+	assert_true(str_eq(reply_header(&p, "content-range"), str_fmt(w->t.a, "bytes */%zu", sound.n)));
+	w->site.range = S("bytes=0-9");
+	assert_int_equal(asked(w, "/pupil/501/files").status, 200); /* a page is whole */
+	assert_int_equal(asked(w, "/pupil/501/files/7001/get").status, 200);
+	w->site.range = STR_NONE;
 }
 
 /* Names that try to become a path or a header. */
@@ -127,8 +227,8 @@ static void test_file__names_are_only_words(void **state)
 static void test_front__reads_much_only_where_files_are_sent(void **state)
 {
 	(void)state;
-	assert_true(route_door(S("/pupil/501/files")).body_max > FILE_BYTES_MAX);
-	assert_true(route_door(S("/import")).body_max > FILE_BYTES_MAX);
+	assert_true(route_door(S("/pupil/501/files")).body_max > 3 * FILE_BYTES_MAX);
+	assert_true(route_door(S("/import")).body_max > FILE_BYTES_MAX && route_door(S("/import")).body_max < 2 * FILE_BYTES_MAX);
 	assert_int_equal(route_door(S("/pupil/501/files/7")).body_max, ROUTE_BODY_MAX);
 	assert_int_equal(route_door(S("/sign-in")).body_max, ROUTE_BODY_MAX);
 	assert_int_equal(route_door(S("/no-such-page")).body_max, ROUTE_BODY_MAX);
@@ -143,6 +243,10 @@ TEST_MAIN(test_files_page)
 		CASE(test_file__of_a_picture_stands_in_the_page),
 		CASE(test_file__that_is_refused_changes_nothing_and_keeps_the_words),
 		CASE(test_file__names_are_only_words),
+		CASE(test_files__of_one_form_are_each_taken),
+		CASE(test_files__one_refused_loses_no_other),
+		CASE(test_files__words_are_wrong_for_all),
+		CASE(test_sound__is_given_in_parts),
 		cmocka_unit_test(test_front__reads_much_only_where_files_are_sent),
 	};
 

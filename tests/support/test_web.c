@@ -101,6 +101,8 @@ static struct net_reply ask(struct site *s, struct str token, const char *method
 	q->header[q->headers++] = (struct net_pair){ S("cookie"), str_fmt(s->a, "apdr=%.*s", STR_ARG(token)) };
 	if (s->has.n > 0)
 		q->header[q->headers++] = (struct net_pair){ S("if-none-match"), s->has };
+	if (s->range.n > 0)
+		q->header[q->headers++] = (struct net_pair){ S("range"), s->range };
 	if (type.n > 0)
 		q->header[q->headers++] = (struct net_pair){ S("content-type"), type };
 	web_answer(&s->worker, q, p);
@@ -124,10 +126,10 @@ static void part_add(struct buf *b, struct str name, struct str value)
 	        STR_ARG(value));
 }
 
-struct net_reply site_upload_as(struct site *s, struct str token, const char *path, const char *fields,
-                                const char *field, const char *name, struct str body)
+struct net_reply site_upload_all(struct site *s, struct str token, const char *path, const char *fields,
+                                 const char *field, const struct site_file *f, size_t n)
 {
-	struct buf b = buf_new(s->a, 64u << 20);
+	struct buf b = buf_new(s->a, 128u << 20);
 
 	part_add(&b, S("_csrf"), S("forgery"));
 	for (struct str rest = str_of(fields); rest.n > 0;) {
@@ -136,13 +138,22 @@ struct net_reply site_upload_as(struct site *s, struct str token, const char *pa
 
 		part_add(&b, control, value);
 	}
-	buf_fmt(&b,
-	        "--boundary\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
-	        "Content-Type: text/csv\r\n\r\n",
-	        field, name);
-	buf_str(&b, body);
-	buf_str(&b, S("\r\n--boundary--\r\n"));
+	for (size_t i = 0; i < n; i++) {
+		buf_fmt(&b,
+		        "--boundary\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+		        "Content-Type: text/csv\r\n\r\n",
+		        field, f[i].name);
+		buf_str(&b, f[i].body);
+		buf_str(&b, S("\r\n"));
+	}
+	buf_str(&b, S("--boundary--\r\n"));
 	return ask(s, token, "POST", path, S("multipart/form-data; boundary=boundary"), buf_view(&b));
+}
+
+struct net_reply site_upload_as(struct site *s, struct str token, const char *path, const char *fields,
+                                const char *field, const char *name, struct str body)
+{
+	return site_upload_all(s, token, path, fields, field, &(struct site_file){ name, body }, 1);
 }
 
 struct net_reply site_upload(struct site *s, struct str token, const char *path, const char *fields, const char *field,

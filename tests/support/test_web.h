@@ -11,7 +11,8 @@ struct site {
 	int64_t school_id;
 	int64_t next_id;
 	struct worker worker;
-	struct str has; /* sent as If-None-Match when not empty */
+	struct str has;   /* sent as If-None-Match when not empty */
+	struct str range; /* the same as Range */
 };
 
 /* A school (ready) with a fixed clock: 10 March 2026, 9am. */
@@ -31,6 +32,13 @@ struct net_reply site_upload(struct site *s, struct str token, const char *path,
 /* The same with the name that the browser gives it. */
 struct net_reply site_upload_as(struct site *s, struct str token, const char *path, const char *fields,
                                 const char *field, const char *name, struct str body);
+/* Several files of one control. */
+struct site_file {
+	const char *name;
+	struct str body;
+};
+struct net_reply site_upload_all(struct site *s, struct str token, const char *path, const char *fields,
+                                 const char *field, const struct site_file *f, size_t n);
 struct str reply_header(const struct net_reply *p, const char *name);
 bool reply_has(const struct net_reply *p, const char *text);
 /* Fail the test, and say what was looked for. */

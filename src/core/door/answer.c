@@ -38,6 +38,7 @@ static void reply_begin(struct req *q)
 	q->etag = STR_NONE;
 	q->download = STR_NONE;
 	q->inert = false;
+	q->part = STR_NONE;
 }
 
 static struct str origin_host(struct str origin)
@@ -104,7 +105,7 @@ static enum rc page_run(struct req *q, const struct route *r)
 	const bool writes = r->tx == TX_WRITE || r->method == POST;
 	enum rc rc;
 
-	if (r->tx == TX_OWN || r->tx == TX_FILE || r->tx == TX_HASH)
+	if (r->tx == TX_OWN || r->tx == TX_FILE || r->tx == TX_FILES || r->tx == TX_HASH)
 		return r->page(q);
 	TRY(db_begin(c->db, writes ? DB_WRITE : DB_READ, &c->err));
 	rc = r->page(q);
@@ -209,6 +210,10 @@ static void reply_make(struct req *q, struct net_reply *p)
 		           q->content_type.n > 0 ? q->content_type : S("text/html; charset=utf-8"));
 	if (q->download.n > 0 || q->inert)
 		header_add(p, S("content-disposition"), disposition(q));
+	if (q->part.n > 0)
+		header_add(p, S("accept-ranges"), S("bytes"));
+	if (q->part.n > 0 && q->status != 200)
+		header_add(p, S("content-range"), q->part);
 	if (q->forget)
 		header_add(p, S("clear-site-data"), S("\"cache\""));
 	for (size_t i = 0; i < q->cookies; i++)

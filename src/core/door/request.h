@@ -10,7 +10,7 @@
 #define REQ_SESSION_COOKIE "apdr"
 #define REQ_DEVICE_COOKIE "device"
 
-enum { REQ_PARAMS_MAX = 1500, REQ_IDS_MAX = 4, REQ_FILES_MAX = 4, PAGE_MAX = 8 * 1024 * 1024 };
+enum { REQ_PARAMS_MAX = 1500, REQ_IDS_MAX = 4, REQ_FILES_MAX = 12, PAGE_MAX = 8 * 1024 * 1024 };
 
 struct param {
 	struct str name;
@@ -50,6 +50,7 @@ struct req {
 	struct str etag;         /* set by req_same */
 	bool forget;             /* the browser forgets the pages that it has kept */
 	struct str download;     /* file name for content-disposition; empty = shown */
+	struct str part;         /* set by req_send_part: "bytes 0-99/1000" of a reply in ranges */
 	bool inert;              /* bytes that people have sent: shown in a page, and nothing of it runs */
 	struct net_pair set_cookie[4];
 	size_t cookies;
@@ -86,6 +87,8 @@ enum rc req_send(struct req *q, const char *type, struct str body, struct str fi
 /* Sends what people have sent, as large as it is; body lives until the reply has left. file_name: to be kept under that
  * name, in any letters; empty: to stand in a page. */
 enum rc req_send_bytes(struct req *q, const char *type, struct str body, struct str file_name);
+/* The same for bytes to be shown that never change: in parts, where a part is asked for (core/door/range_rule.h). */
+enum rc req_send_part(struct req *q, const char *type, struct str body) NODISCARD;
 /* Fields as application/x-www-form-urlencoded. */
 struct str params_encode(struct arena *a, const struct params_in *p);
 /* The address that asks, as one counts whom it slows: of IPv6 the network, in which everybody has as many as they like.

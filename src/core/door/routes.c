@@ -71,7 +71,9 @@ struct net_door route_door(struct str path)
 
 	if (r == NULL)
 		return (struct net_door){ .body_max = ROUTE_BODY_MAX };
-	return (struct net_door){ .body_max = r->tx == TX_FILE ? NET_BODY_MAX : ROUTE_BODY_MAX,
+	return (struct net_door){ .body_max = r->tx == TX_FILES  ? NET_BODY_MAX
+		                              : r->tx == TX_FILE ? ROUTE_FILE_MAX
+		                                                 : ROUTE_BODY_MAX,
 		                  .open = r->cap == CAP_PUBLIC,
 		                  .costly = r->tx == TX_HASH };
 }

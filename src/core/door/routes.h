@@ -16,6 +16,7 @@ enum route_tx {
 	TX_OWN,   /* opens its own: a file is read outside of any */
 	TX_FILE,  /* the same, and the form brings a file: only here a body may be large */
 	TX_HASH,  /* the same, and a password is hashed: one at a time of all workers (kit/net/queue.c) */
+	TX_FILES, /* several files */
 };
 
 struct route {
@@ -37,6 +38,7 @@ struct route {
 
 #define R_FILE(m, p, c, f) R_TX(m, p, c, f, TX_FILE)
 #define R_HASH(m, p, c, f) R_TX(m, p, c, f, TX_HASH)
+#define R_FILES(m, p, c, f) R_TX(m, p, c, f, TX_FILES)
 
 struct route_table {
 	const struct route *route;
@@ -54,7 +56,7 @@ const struct route *route_find(struct req *q);
 struct str route_page(struct req *q);
 /* What the front keeps to with what is posted to this address, before anybody knows who sends it: a body is large only
  * where a file is sent, and taken from everybody only where the route is open to everybody. */
-enum { ROUTE_BODY_MAX = 2 * 1024 * 1024 };
+enum { ROUTE_BODY_MAX = 2 * 1024 * 1024, ROUTE_FILE_MAX = 28 * 1024 * 1024 };
 struct net_door route_door(struct str path);
 size_t route_table_count(void);
 const struct route_table *route_table_at(size_t i);

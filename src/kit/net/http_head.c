@@ -18,6 +18,7 @@ enum known {
 	KNOWN_USER_AGENT,
 	KNOWN_ACCEPT_LANGUAGE,
 	KNOWN_IF_NONE_MATCH,
+	KNOWN_RANGE,
 	KNOWN_PASSED, /* the number of those that are passed on */
 	KNOWN_CONTENT_LENGTH = KNOWN_PASSED,
 	KNOWN_TRANSFER_ENCODING,
@@ -40,6 +41,7 @@ static const struct {
 	[KNOWN_USER_AGENT] = { { "user-agent", 10 }, true },
 	[KNOWN_ACCEPT_LANGUAGE] = { { "accept-language", 15 }, true },
 	[KNOWN_IF_NONE_MATCH] = { { "if-none-match", 13 }, true },
+	[KNOWN_RANGE] = { { "range", 5 }, true },
 	[KNOWN_CONTENT_LENGTH] = { { "content-length", 14 }, false },
 	[KNOWN_TRANSFER_ENCODING] = { { "transfer-encoding", 17 }, false },
 	[KNOWN_EXPECT] = { { "expect", 6 }, false },

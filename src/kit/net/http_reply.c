@@ -54,6 +54,7 @@ static const struct {
 } STATUS[] = {
 	{ 200, "OK", NULL, NULL },
 	{ 204, "No Content", NULL, NULL },
+	{ 206, "Partial Content", NULL, NULL },
 	{ 302, "Found", NULL, NULL },
 	{ 303, "See Other", NULL, NULL },
 	{ 304, "Not Modified", NULL, NULL },
@@ -68,6 +69,7 @@ static const struct {
 	{ 413, "Content Too Large", "That is too large to send",
 	  "Nothing was changed. Go back and send less, or a smaller file." },
 	{ 414, "URI Too Long", "That address is too long", "Nothing was changed." },
+	{ 416, "Range Not Satisfiable", "There is no such part", "Nothing was changed." },
 	{ 417, "Expectation Failed", "We could not read that request", "Nothing was changed." },
 	{ 421, "Misdirected Request", "This is not the address of this service",
 	  "Use the address that your school gave you." },

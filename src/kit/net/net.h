@@ -10,7 +10,7 @@
 
 enum {
 	NET_HEADERS_MAX = 24,
-	NET_BODY_MAX = 28 * 1024 * 1024, /* where files are sent: one of 25 MB and what is around it */
+	NET_BODY_MAX = 78 * 1024 * 1024, /* where files are sent: three of 25 MB and what is around them */
 	NET_REPLY_MAX = 64 * 1024 * 1024,
 	NET_REQUEST_FRAME_MAX = NET_BODY_MAX + 64 * 1024,
 	NET_FRAME_HEAD = 4, /* bytes of a frame's length */
@@ -30,7 +30,7 @@ struct net_request {
 	struct str peer;  /* textual address of the client */
 	struct str id;    /* request number for log and error page */
 	struct net_pair header[NET_HEADERS_MAX]; /* host cookie content-type origin referer sec-fetch-site user-agent
-	                                            accept-language if-none-match, those that were given */
+	                                            accept-language if-none-match range, those that were given */
 	size_t headers;
 	bool ask; /* no page is wanted, only whose cookies these are: net_reply.known */
 };
