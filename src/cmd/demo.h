@@ -182,6 +182,7 @@ extern const struct demo_verb demo_verbs_do[];
 extern const struct demo_verb demo_verbs_family[];
 extern const struct demo_verb demo_verbs_gap[];
 extern const struct demo_verb demo_verbs_ehc[];
+extern const struct demo_verb demo_verbs_papers[];
 
 /* ---- one school (demo_school.c) ---- */
 
