@@ -19,9 +19,9 @@ static enum rc because(struct demo *d, enum rc rc, struct str why)
 
 static enum rc pdf_make(struct demo *d, const struct pupil_file *f, struct str words, struct str *out)
 {
-	struct paper *p = paper_new(d->c->a, &(struct paper_options){ .title = file_title(f),
-	                                                              .school = f->made_by,
-	                                                              .made_utc = d->c->now.utc });
+	struct paper *p =
+	    paper_new(d->c->a, &(struct paper_options){
+	                           .title = file_title(f), .school = f->made_by, .made_utc = d->c->now.utc });
 
 	paper_heading(p, 1, file_title(f));
 	paper_text(p, PAPER_QUIET,
@@ -44,8 +44,8 @@ static enum rc pdf_make(struct demo *d, const struct pupil_file *f, struct str w
 static const struct {
 	char letter;
 	unsigned char rgb[RGB];
-} COLOUR[] = { { '.', { 255, 255, 255 } }, { 'k', { 40, 40, 40 } },   { 'r', { 200, 50, 40 } },
-	       { 'b', { 90, 150, 220 } },  { 'g', { 70, 150, 70 } },  { 'y', { 250, 210, 60 } },
+} COLOUR[] = { { '.', { 255, 255, 255 } }, { 'k', { 40, 40, 40 } },  { 'r', { 200, 50, 40 } },
+	       { 'b', { 90, 150, 220 } },  { 'g', { 70, 150, 70 } }, { 'y', { 250, 210, 60 } },
 	       { 'n', { 140, 90, 50 } } };
 
 static void big_end(struct buf *b, uint32_t v)

@@ -129,16 +129,17 @@ static void file_field(struct req *q, const struct form *f)
 	     "<div class=\"govuk-form-group$\"><div class=\"upload__in\"><label for=\"file\">",
 	     h(error.n > 0 ? " govuk-form-group--error" : ""));
 	ui_icon(&q->w, "attach");
-	html(&q->w,
-	     " Choose files</label>\n"
-	     "<p class=\"govuk-hint\" id=\"file-hint\">Up to 25 MB each, 75 MB together: PDF, Word, OpenDocument or plain "
-	     "text, photograph, recording. What you say below is for all of them.</p>\n");
+	html(&q->w, " Choose files</label>\n"
+	            "<p class=\"govuk-hint\" id=\"file-hint\">Up to 25 MB each, 75 MB together: PDF, Word, "
+	            "OpenDocument or plain "
+	            "text, photograph, recording. What you say below is for all of them.</p>\n");
 	if (error.n > 0)
 		html(&q->w, "<div id=\"file-error\">\n");
 	for (size_t i = 0; i < f->errors; i++)
 		if (str_is(str_of(f->error[i].name), "file"))
 			html(&q->w,
-			     "<p class=\"govuk-error-message\"><span class=\"govuk-visually-hidden\">Error:</span> $</p>\n",
+			     "<p class=\"govuk-error-message\"><span class=\"govuk-visually-hidden\">Error:</span> "
+			     "$</p>\n",
 			     h(f->error[i].text));
 	if (error.n > 0)
 		html(&q->w, "</div>\n");
@@ -262,7 +263,7 @@ static enum rc page_files(struct req *q)
 struct sent {
 	const struct file_in *in[FILES_AT_ONCE];
 	size_t n;
-	bool more;      /* than are taken at once */
+	bool more; /* than are taken at once */
 	size_t added;
 	struct str why[FILES_AT_ONCE]; /* empty: it was added */
 };
@@ -301,8 +302,8 @@ static struct str title_of(struct req *q, const struct pupil_file *f, const stru
 	return n > 1 ? str_sub(name, 0, n - 1) : name;
 }
 
-/* One after the other, each by itself: what is wrong with one is no fault of the others. RC_INVALID: *fault is about the
- * words, and none was added. */
+/* One after the other, each by itself: what is wrong with one is no fault of the others. RC_INVALID: *fault is about
+ * the words, and none was added. */
 static enum rc sent_add(struct req *q, const struct form *f, struct sent *s, struct edit_fault *fault)
 {
 	const int64_t until = clock_monotonic_us() + ADDING_US;

@@ -150,9 +150,11 @@ static void test_files__one_refused_loses_no_other(void **state)
 static void test_files__words_are_wrong_for_all(void **state)
 {
 	struct rights_world *w = *state;
-	const struct site_file f[9] = { { "a.txt", S("Hello\n") }, { "b.txt", S("Hello\n") }, { "c.txt", S("Hello\n") },
-		                        { "d.txt", S("Hello\n") }, { "e.txt", S("Hello\n") }, { "f.txt", S("Hello\n") },
-		                        { "g.txt", S("Hello\n") }, { "h.txt", S("Hello\n") }, { "i.txt", S("Hello\n") } };
+	const struct site_file f[9] = {
+		{ "a.txt", S("Hello\n") }, { "b.txt", S("Hello\n") }, { "c.txt", S("Hello\n") },
+		{ "d.txt", S("Hello\n") }, { "e.txt", S("Hello\n") }, { "f.txt", S("Hello\n") },
+		{ "g.txt", S("Hello\n") }, { "h.txt", S("Hello\n") }, { "i.txt", S("Hello\n") }
+	};
 	struct net_reply p =
 	    sent_all(w, "id=7001&revision=0&id-2=7002&kind=report&made_by=&made_on=9/3/2026&readers=staff", f, 2);
 
@@ -184,7 +186,8 @@ static void test_sound__is_given_in_parts(void **state)
 	w->site.range = S("bytes=10-19");
 	p = asked(w, "/pupil/501/files/7001/whole");
 	assert_int_equal(p.status, 206);
-	assert_true(str_eq(p.body, str_sub(sound, 10, 20)));
+	assert_int_equal(p.body.n, 10);
+	assert_true(str_eq(p.body, str_sub(sound, 10, 10)));
 	assert_true(str_eq(reply_header(&p, "content-range"), str_fmt(w->t.a, "bytes 10-19/%zu", sound.n)));
 	assert_true(str_is(reply_header(&p, "content-type"), "audio/mpeg"));
 	w->site.range = S("bytes=99999999-");

@@ -188,9 +188,10 @@ enum rc req_send_bytes(struct req *q, const char *type, struct str body, struct 
 enum rc req_send_part(struct req *q, const char *type, struct str body)
 {
 	size_t from = 0, n = body.n;
-	enum range_is is = str_is(q->net->method, "GET") ? range_read(req_header(q, "range"), body.n, &from, &n) : RANGE_ALL;
+	enum range_is is =
+	    str_is(q->net->method, "GET") ? range_read(req_header(q, "range"), body.n, &from, &n) : RANGE_ALL;
 
-	TRY(req_send_bytes(q, type, is == RANGE_NONE ? STR_NONE : str_sub(body, from, from + n), STR_NONE));
+	TRY(req_send_bytes(q, type, is == RANGE_NONE ? STR_NONE : str_sub(body, from, n), STR_NONE));
 	q->part = is == RANGE_NONE ? str_fmt(q->a, "bytes */%zu", body.n)
 	                           : str_fmt(q->a, "bytes %zu-%zu/%zu", from, from + n - (n > 0), body.n);
 	q->status = is == RANGE_NONE ? 416 : is == RANGE_SOME ? 206 : 200;

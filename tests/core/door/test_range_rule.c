@@ -12,8 +12,9 @@ static void test_range__is_one_part(void **state)
 		size_t from;
 		size_t n;
 	} part[] = {
-		{ "bytes=0-1", 0, 2 },       { "bytes=0-", 0, 1000 },     { "bytes=500-", 500, 500 },
-		{ "bytes=999-999", 999, 1 }, { "bytes=-1", 999, 1 },      { "bytes=-5000", 0, 1000 },
+		{ "bytes=0-1", 0, 2 },        { "bytes=0-", 0, 1000 },
+		{ "bytes=500-", 500, 500 },   { "bytes=999-999", 999, 1 },
+		{ "bytes=-1", 999, 1 },       { "bytes=-5000", 0, 1000 },
 		{ "bytes=10-5000", 10, 990 }, { "bytes=0-99999999999999999999", 0, 1000 },
 	};
 	size_t from, n;
@@ -28,8 +29,8 @@ static void test_range__is_one_part(void **state)
 
 static void test_range__else_it_is_all(void **state)
 {
-	static const char *const header[] = { "",          "bytes",       "bytes=",          "bytes=-",   "bytes=a-b",
-		                              "bytes=5-4", "lines=0-1",   "bytes=0-1,5-6",   "bytes=--1", "bytes=+1-2",
+	static const char *const header[] = { "",          "bytes",       "bytes=",        "bytes=-",   "bytes=a-b",
+		                              "bytes=5-4", "lines=0-1",   "bytes=0-1,5-6", "bytes=--1", "bytes=+1-2",
 		                              "bytes 0-1", "bytes=0-1-2", "bytes=0x1-0x2" };
 	size_t from, n;
 
