@@ -8,8 +8,8 @@ enum { FILE_PAGES_MAX = 5000 };
 
 /* clang-format off */
 #define FILE_WORDS_CHOICES(X, _) \
-	X(_, OURS, "ours", "Ours", .hint = "What the file says, put in our own words") \
-	X(_, THEIRS, "theirs", "Those of the file", .hint = "A quotation, word for word")
+	X(_, OURS, "ours", "Ours") \
+	X(_, THEIRS, "theirs", "Those of the file, word for word")
 /* clang-format on */
 CHOICES(file_words, FILE_WORDS);
 

@@ -200,7 +200,7 @@ story('files', (step) => {
 	step('and one for every teacher, which keeps its source when the page is saved', 'teacher', async (p) => {
 		await p.follow(/^Report from a specialist/);
 		await p.fill('In one sentence', 'Give him written lists.');
-		await p.choose('Those of the file');
+		await p.choose('Those of the file, word for word');
 		await p.pickNamed('goes', 'What every teacher must know');
 		await p.press('Add to the assessment');
 		await p.sees('Quoted from: Report from a specialist');
