@@ -33,8 +33,7 @@ void file_uses_write(struct req *q, int64_t pupil_id, int64_t file_id, const str
 		html_lines(&q->w, u[i].words);
 		html(&q->w, "<br><span class=\"small quiet\">");
 		if (u[i].from.page > 0)
-			html(&q->w, "<a href=\"$\">Page $</a>, ", h_url(file_from_url(q->a, pupil_id, u[i].from)),
-			     h(u[i].from.page));
+			html(&q->w, "Page $, ", h(u[i].from.page));
 		html(&q->w, "<a href=\"$\">$</a></span></li>\n",
 		     h_url(str_fmt(q->a, "/pupil/%lld/assess/%lld", (long long)pupil_id, (long long)u[i].cycle_id)),
 		     h(u[i].where));
