@@ -12,7 +12,7 @@ static bool number(struct str s, int64_t *v)
 	return s.n > DIGITS_MAX || str_int(s, v);
 }
 
-enum range_is range_read(struct str header, size_t size, size_t *from, size_t *n)
+enum range_is range_asked(struct str header, size_t size, size_t *from, size_t *n)
 {
 	const int64_t all = (int64_t)size;
 	struct str last;

@@ -10,4 +10,4 @@ enum range_is {
 };
 
 /* header: the value of Range, may be empty; size: of all bytes. */
-enum range_is range_read(struct str header, size_t size, size_t *from, size_t *n);
+enum range_is range_asked(struct str header, size_t size, size_t *from, size_t *n);

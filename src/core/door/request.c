@@ -189,7 +189,7 @@ enum rc req_send_part(struct req *q, const char *type, struct str body)
 {
 	size_t from = 0, n = body.n;
 	enum range_is is =
-	    str_is(q->net->method, "GET") ? range_read(req_header(q, "range"), body.n, &from, &n) : RANGE_ALL;
+	    str_is(q->net->method, "GET") ? range_asked(req_header(q, "range"), body.n, &from, &n) : RANGE_ALL;
 
 	TRY(req_send_bytes(q, type, is == RANGE_NONE ? STR_NONE : str_sub(body, from, n), STR_NONE));
 	q->part = is == RANGE_NONE ? str_fmt(q->a, "bytes */%zu", body.n)

@@ -21,7 +21,7 @@ static void test_range__is_one_part(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof part / sizeof *part; i++) {
-		if (range_read(str_of(part[i].header), SIZE, &from, &n) != RANGE_SOME || from != part[i].from ||
+		if (range_asked(str_of(part[i].header), SIZE, &from, &n) != RANGE_SOME || from != part[i].from ||
 		    n != part[i].n)
 			fail_msg("%s: %zu bytes from %zu", part[i].header, n, from);
 	}
@@ -36,7 +36,7 @@ static void test_range__else_it_is_all(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof header / sizeof *header; i++) {
-		if (range_read(str_of(header[i]), SIZE, &from, &n) != RANGE_ALL || from != 0 || n != SIZE)
+		if (range_asked(str_of(header[i]), SIZE, &from, &n) != RANGE_ALL || from != 0 || n != SIZE)
 			fail_msg("%s: %zu bytes from %zu", header[i], n, from);
 	}
 }
@@ -49,10 +49,10 @@ static void test_range__behind_the_end_is_none(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof header / sizeof *header; i++)
-		if (range_read(str_of(header[i]), SIZE, &from, &n) != RANGE_NONE)
+		if (range_asked(str_of(header[i]), SIZE, &from, &n) != RANGE_NONE)
 			fail_msg("%s: %zu bytes from %zu", header[i], n, from);
-	assert_int_equal(range_read(S("bytes=0-1"), 0, &from, &n), RANGE_NONE);
-	assert_int_equal(range_read(S("bytes=-1"), 0, &from, &n), RANGE_NONE);
+	assert_int_equal(range_asked(S("bytes=0-1"), 0, &from, &n), RANGE_NONE);
+	assert_int_equal(range_asked(S("bytes=-1"), 0, &from, &n), RANGE_NONE);
 }
 
 TEST_MAIN(test_range_rule)
