@@ -71,6 +71,9 @@ static enum rc desk_open(const struct serve *s, struct desk *d, size_t arena_byt
 		log_error("%s: %s", who, e.text);
 		return RC_FAIL;
 	}
+	db_leave_log(d->db);
+	if (d->app.reads != NULL)
+		db_leave_log(d->app.reads);
 	d->a = arena_new(arena_bytes);
 	process_confine_worker(life, s->options.data_dir, s->options.database.n > 0);
 	return RC_OK;
@@ -182,6 +185,8 @@ static bool ledger_hurries(const struct serve *s, struct desk *d)
 	}
 	if (rc != RC_OK)
 		log_error("ledger: %s", e.text);
+	else
+		db_leave_log(d->db);
 	return rc == RC_OK;
 }
 
@@ -251,6 +256,7 @@ static int run_job(void *x, int control)
 		log_error("job: %s", e.text);
 		return SERVICE_CANNOT_START;
 	}
+	db_leave_log(side);
 	service_ready(control);
 	while (service_goes_on(control, JOB_PAUSE_MS)) {
 		while (job_try(&d, side))
@@ -309,9 +315,18 @@ static enum rc installation_sound(const struct serve *s, struct arena *a, const 
 	return RC_OK;
 }
 
+/* What the processes of the last time, or of this one, have left in the logs is moved into the files, and said when the
+ * disk does not take it: after a sync that failed nobody else has looked (docs/decisions/0017). */
+static enum rc logs_settle(struct app *app, struct db *db, struct err *e)
+{
+	TRY(db_settle(db, e));
+	return app->reads != NULL ? db_settle(app->reads, e) : RC_OK;
+}
+
 /* Opens the installation once in a process of its own, so that what is wrong with it is said once, and before anybody
- * can connect. A SQLite connection must not pass a fork, so the parent does not do it itself. */
-static bool installation_opens(const struct serve *s)
+ * can connect; and once more when all have ended. A SQLite connection must not pass a fork, so the parent does not do
+ * it itself. */
+static bool installation_opens(const struct serve *s, bool begins)
 {
 	int status = -1;
 	pid_t pid = fork();
@@ -326,6 +341,8 @@ static bool installation_opens(const struct serve *s)
 		if (rc == RC_OK)
 			rc = app_reads_open(a, &s->options, &app, db, &e); /* made here when it is the first time */
 		if (rc == RC_OK)
+			rc = logs_settle(&app, db, &e);
+		if (rc == RC_OK && begins)
 			rc = installation_sound(s, a, &app, db, &e);
 		if (rc == RC_OK) {
 			db_close(app.reads);
@@ -374,7 +391,7 @@ static int serve(struct serve *s, struct arena *a, struct str listen)
 	struct err e = { "" };
 	enum rc rc;
 
-	if (!files_enough() || !installation_opens(s))
+	if (!files_enough() || !installation_opens(s, true))
 		return 1;
 	s->options.now_runs_from_us = clock_monotonic_us(); /* with --now, time begins there and passes for everybody */
 	/* SQLite's temporary files stay in the data folder: workers can write nowhere else. */
@@ -387,6 +404,8 @@ static int serve(struct serve *s, struct arena *a, struct str listen)
 		rc = service_run(&s->service, &e);
 	if (rc != RC_OK)
 		fprintf(stderr, "apdr serve: %s\n", e.text);
+	if (rc == RC_OK && s->options.database.n == 0 && !installation_opens(s, false))
+		return 1;
 	return rc == RC_OK ? 0 : rc == RC_INVALID ? 2 : 1;
 }
 

@@ -1,6 +1,8 @@
 /* Preloaded into apdr by test_power.c: a disk that has only what it was told to keep. Each sync of a file in the folder
  * POWER_CUT_OF puts a copy of the file, as it is at that moment, into POWER_CUT_TO: what was written and not synced is
  * in none of them, so that folder is what a power cut leaves. While it holds a file "fail", every sync fails and keeps
+ * nothing. When something stands in that file, one sync fails, and what it should have written is forgotten, as by a
+ * system that gives its memory to others: from then on it reads as the disk has it, and each sync succeeds and keeps
  * nothing. */
 #include <errno.h>
 #include <fcntl.h>
@@ -9,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PATH_ROOM = 512, NAME_ROOM = 2 * PATH_ROOM, PIECE = 64 * 1024 };
@@ -67,12 +70,45 @@ static bool keep(int file, const char *name)
 	return good;
 }
 
-static bool told_to_fail(void)
+/* What the disk has of this file takes the place of what was written since. */
+static void forget(int fd, const char *name)
 {
-	char name[NAME_ROOM];
+	static char piece[PIECE];
+	char whole[NAME_ROOM];
+	struct stat now;
+	int kept;
 
-	(void)snprintf(name, sizeof name, "%s/fail", getenv("POWER_CUT_TO")); /* fits */
-	return access(name, F_OK) == 0;
+	(void)snprintf(whole, sizeof whole, "%s/%s", getenv("POWER_CUT_TO"), name); /* fits */
+	kept = open(whole, O_RDONLY | O_CLOEXEC);
+	if (fstat(fd, &now) != 0)
+		abort();
+	for (off_t at = 0; at < now.st_size; at += PIECE) {
+		size_t n = now.st_size - at < PIECE ? (size_t)(now.st_size - at) : PIECE;
+
+		memset(piece, 0, sizeof piece);
+		if (kept >= 0 && pread(kept, piece, n, at) < 0)
+			abort();
+		if (pwrite(fd, piece, n, at) != (ssize_t)n)
+			abort();
+	}
+	if (kept >= 0)
+		close(kept);
+}
+
+static enum disk { KEEPS, FAILS, FORGETS, PRETENDS } disk_is(void)
+{
+	char fail[NAME_ROOM], failed[NAME_ROOM];
+	struct stat s;
+
+	(void)snprintf(fail, sizeof fail, "%s/fail", getenv("POWER_CUT_TO")); /* both fit */
+	(void)snprintf(failed, sizeof failed, "%s/failed", getenv("POWER_CUT_TO"));
+	if (access(failed, F_OK) == 0)
+		return PRETENDS;
+	if (stat(fail, &s) != 0)
+		return KEEPS;
+	if (s.st_size == 0)
+		return FAILS;
+	return rename(fail, failed) == 0 ? FORGETS : PRETENDS; /* one of many */
 }
 
 static int sync_kept(int fd)
@@ -82,11 +118,21 @@ static int sync_kept(int fd)
 
 	if (name == NULL)
 		return 0;
-	if (told_to_fail() || !keep(fd, name)) {
-		errno = EIO;
-		return -1;
+	switch (disk_is()) {
+	case PRETENDS:
+		return 0;
+	case KEEPS:
+		if (keep(fd, name))
+			return 0;
+		break;
+	case FORGETS:
+		forget(fd, name);
+		break;
+	case FAILS:
+		break;
 	}
-	return 0;
+	errno = EIO;
+	return -1;
 }
 
 int fsync(int fd)

@@ -113,6 +113,12 @@ static int end_await(struct served *s)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+static void service_stop(struct served *s)
+{
+	assert_int_equal(kill(s->pid, SIGTERM), 0);
+	assert_int_equal(end_await(s), 0);
+}
+
 /* Everything that runs ends at once. */
 static void power_off(struct served *s)
 {
@@ -179,11 +185,62 @@ static void test_power__a_sync_that_fails_saves_nothing(void **state)
 	savers_free(v);
 }
 
+/* Nothing is moved into the file from a log of which a part is gone: what was answered stands before that part. */
+static void test_power__a_log_that_is_partly_forgotten_is_read_anew(void **state)
+{
+	struct disk *d = *state;
+	struct served *s = d->site;
+	struct savers *v;
+
+	served_start(s);
+	(void)served_await(s);
+	v = savers_start(s, 1, 0);
+	saves_await(v, SAVERS);
+	tool_write(d->fail, S("and forget"));
+	assert_int_equal(end_await(s), 1);
+	assert_true(savers_stop(v) > 0);
+	assert_int_equal(unlink(path_of(s->a, d->kept, "failed")), 0);
+	assert_int_equal(access(path_of(s->a, s->dir, "apdr.db-wal"), F_OK), 0);
+	served_start(s);
+	(void)served_await(s);
+	service_stop(s);
+	savers_assert(v, s);
+	savers_free(v);
+}
+
+/* The start says so, instead of building on a log that the disk does not take. */
+static void test_power__a_disk_that_still_fails_is_no_start(void **state)
+{
+	struct disk *d = *state;
+	struct served *s = d->site;
+	struct savers *v;
+
+	served_start(s);
+	(void)served_await(s);
+	v = savers_start(s, 1, 0);
+	saves_await(v, SAVERS);
+	tool_write(d->fail, S(""));
+	assert_int_equal(end_await(s), 1);
+	(void)savers_stop(v);
+	served_start(s);
+	assert_int_equal(end_await(s), 1);
+	assert_int_equal(unlink(d->fail), 0);
+	served_start(s);
+	(void)served_await(s);
+	service_stop(s);
+	assert_int_not_equal(access(path_of(s->a, s->dir, "apdr.db-wal"), F_OK), 0); /* moved, after a good end */
+	savers_assert(v, s);
+	savers_free(v);
+}
+
 TEST_MAIN(test_power)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_power__what_was_answered_survives_a_cut, disk_begin, disk_end),
 		cmocka_unit_test_setup_teardown(test_power__a_sync_that_fails_saves_nothing, disk_begin, disk_end),
+		cmocka_unit_test_setup_teardown(test_power__a_log_that_is_partly_forgotten_is_read_anew, disk_begin,
+		                                disk_end),
+		cmocka_unit_test_setup_teardown(test_power__a_disk_that_still_fails_is_no_start, disk_begin, disk_end),
 	};
 
 	return cmocka_run_group_tests(tests, tool_folder_make, tool_folder_remove);

@@ -167,6 +167,12 @@ bool db_unsynced(struct db *db);
 enum rc db_sync(struct db *db, struct err *e) NODISCARD;
 /* Another process has done db_sync, and was asked for it after the last transaction here. */
 void db_synced(struct db *db);
+/* What stands only in the log is in the file of the database, and on the disk; RC_FAIL when the disk does not take it.
+ * Somebody who reads meanwhile is no failure: then some of it stays in the log. PostgreSQL has nothing to do. */
+enum rc db_settle(struct db *db, struct err *e) NODISCARD;
+/* From now on closing this connection leaves the log where it is: for processes that may have to end because the disk
+ * has failed, when nothing may be moved that nobody has read anew. */
+void db_leave_log(struct db *db);
 
 /* Runs a script of several statements without parameters: migrations only. */
 enum rc db_script(struct db *db, struct str sql, struct err *e) NODISCARD;

@@ -261,6 +261,8 @@ static const struct db_ops SQLITE_OPS = {
 	.unsynced = sqlite_unsynced,
 	.sync = sqlite_sync,
 	.synced = sqlite_synced,
+	.settle = sqlite_settle,
+	.leave_log = sqlite_leave_log,
 	.close = sqlite_close,
 };
 

@@ -91,3 +91,20 @@ enum rc sqlite_sync(struct db *db, struct err *e)
 		sqlite_synced(db);
 	return RC_OK;
 }
+
+/* The whole log, each of its frames by its checksum, is read anew by the first who opens the database; what stands
+ * behind a hole is not taken. */
+enum rc sqlite_settle(struct db *db, struct err *e)
+{
+	int code = sqlite3_wal_checkpoint_v2(sqlite_own(db)->h, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+
+	if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
+		return RC_OK;
+	return err_set(e, RC_FAIL, "the log of the database cannot be moved into its file on the disk: %s",
+	               sqlite3_errstr(code));
+}
+
+void sqlite_leave_log(struct db *db)
+{
+	(void)sqlite3_db_config(sqlite_own(db)->h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL); /* knows no failure */
+}

@@ -30,6 +30,8 @@ struct db_ops {
 	bool (*unsynced)(struct db *db);
 	enum rc (*sync)(struct db *db, struct err *e);
 	void (*synced)(struct db *db);
+	enum rc (*settle)(struct db *db, struct err *e);
+	void (*leave_log)(struct db *db);
 	void (*close)(struct db *db);
 };
 

@@ -33,6 +33,8 @@ void sqlite_group(struct sqlite_db *s);
 bool sqlite_unsynced(struct db *db);
 enum rc sqlite_sync(struct db *db, struct err *e) NODISCARD;
 void sqlite_synced(struct db *db);
+enum rc sqlite_settle(struct db *db, struct err *e) NODISCARD;
+void sqlite_leave_log(struct db *db);
 enum rc sqlite_prepare(struct db *db, const struct stmt *q, int *params, struct err *e) NODISCARD;
 enum rc sqlite_run(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
                    struct rows *out, struct err *e) NODISCARD;

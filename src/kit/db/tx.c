@@ -103,6 +103,19 @@ void db_synced(struct db *db)
 		db->ops->synced(db);
 }
 
+enum rc db_settle(struct db *db, struct err *e)
+{
+	if (db->depth > 0)
+		return err_set(e, RC_FAIL, "the log is moved inside a transaction");
+	return db->ops->settle != NULL ? db->ops->settle(db, e) : RC_OK;
+}
+
+void db_leave_log(struct db *db)
+{
+	if (db->ops->leave_log != NULL)
+		db->ops->leave_log(db);
+}
+
 /* Longer each time and never the same for two processes that met once. */
 static int64_t pause_us(int try_no)
 {

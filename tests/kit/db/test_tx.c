@@ -290,6 +290,26 @@ static void test_sync__the_log_does_not_grow_for_ever(void **state)
 	assert_true(file_size(str_fmt(a, "%.*s-wal", STR_ARG(test_db_where(db)))) < 2 * 1000 * 4120);
 }
 
+/* What is left in the log when a connection closes is moved when somebody asks for it, and nothing of it is lost. */
+static void test_settle__moves_a_log_that_was_left(void **state)
+{
+	struct db *db = *state;
+	struct db *other = test_db_again(db, SHORT_WAIT_MS);
+
+	OK(put(db, 1, &err));
+	OK(db_begin(db, DB_WRITE, &err));
+	assert_int_equal(db_settle(db, &err), RC_FAIL);
+	OK(db_end(db, RC_OK, &err));
+	db_leave_log(other);
+	OK(db_begin(other, DB_READ, &err));
+	OK(put(db, 2, &err));
+	OK(db_settle(db, &err)); /* somebody reads what was there before */
+	OK(db_end(other, RC_OK, &err));
+	db_close(other);
+	OK(db_settle(db, &err));
+	assert_int_equal(count(db), 2);
+}
+
 static void test_two__the_second_writer_waits_then_is_busy(void **state)
 {
 	struct db *db = *state, *other = test_db_again(db, SHORT_WAIT_MS);
@@ -458,6 +478,7 @@ TEST_MAIN(test_tx)
 		T(test_tx__nested_reading_may_find_nothing),
 		T(test_sync__what_is_made_or_read_is_unsynced),
 		T(test_sync__the_log_does_not_grow_for_ever),
+		T(test_settle__moves_a_log_that_was_left),
 		T(test_two__the_second_writer_waits_then_is_busy),
 		T(test_two__no_update_is_lost),
 		T(test_two__killed_writer_leaves_nothing),
