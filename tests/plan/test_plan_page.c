@@ -7,6 +7,7 @@
 #include "core/account/account_sql.h"
 #include "core/people/people_sql.h"
 #include "core/people/pupil_sql.h"
+#include "core/people/wish_sql.h"
 #include "support/test_web.h"
 
 static struct site *s;
@@ -283,6 +284,52 @@ static void test_share__says_what_is_missing_and_changes_nothing(void **state)
 	assert_int_equal(p.status, 409);
 }
 
+/* How the family wants the letter that goes out with it stands where it is sent, and where to reach them too. */
+static void test_share__shows_what_the_family_wishes(void **state)
+{
+	struct person_row p = { .school_id = s->school_id,
+		                .id = s->next_id++,
+		                .title = S("Mrs"),
+		                .given = S("Nadia"),
+		                .family = S("Iqbal"),
+		                .name_key = S("iqbal nadia"),
+		                .language = S("Urdu"),
+		                .format = FORMAT_LARGE,
+		                .interpreter = 1 };
+	struct contact link = { .id = s->next_id++,
+		                .person_id = p.id,
+		                .relationship = S("Mother"),
+		                .responsibility = RESPONSIBILITY_YES,
+		                .contact_order = 1,
+		                .gets_letters = 1,
+		                .starts = { 2020, 9, 1 },
+		                .revision = 1 };
+	struct wish w = { .school_id = s->school_id,
+		          .person_id = p.id,
+		          .id = s->next_id++,
+		          .by_id = p.id,
+		          .at = 1772500000,
+		          .format = FORMAT_LARGE,
+		          .interpreter = 1,
+		          .language = S("Urdu"),
+		          .reach = S("Send a text first") };
+	struct net_reply page;
+	struct err e;
+
+	(void)state;
+	assert_int_equal(press(senco, HEAD OUTCOME SUPPORT REVIEW, "share").status, 303);
+	page = site_get(s, senco, "/pupil/501/plan/share");
+	assert_has_not(&page, "Wishes of");
+	assert_int_equal(person_insert(s->db, s->a, &p, &e), RC_OK);
+	assert_int_equal(contact_insert(s->db, s->a, child, &link, &e), RC_OK);
+	assert_int_equal(wish_insert(s->db, s->a, &w, &e), RC_OK);
+	page = site_get(s, senco, "/pupil/501/plan/share");
+	assert_has(&page, "Wishes of");
+	assert_has(&page, "An interpreter is needed at meetings: Urdu.");
+	assert_has(&page, "Letters in large print.");
+	assert_has(&page, "Send a text first");
+}
+
 static void test_share__then_each_reads_what_is_theirs(void **state)
 {
 	struct net_reply p;
@@ -385,6 +432,7 @@ TEST_MAIN(test_plan_page)
 		T(test_edit__support_begins_before_the_plan),
 		T(test_edit__help_without_a_giver_does_not_begin_and_the_draft_stays),
 		T(test_share__says_what_is_missing_and_changes_nothing),
+		T(test_share__shows_what_the_family_wishes),
 		T(test_share__then_each_reads_what_is_theirs),
 		T(test_read__the_senco_sees_who_has_not),
 		T(test_change__a_second_version),

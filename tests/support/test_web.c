@@ -99,6 +99,9 @@ static struct net_reply ask(struct site *s, struct str token, const char *method
 	q->query = rest;
 	q->header[q->headers++] = (struct net_pair){ S("host"), S("localhost") };
 	q->header[q->headers++] = (struct net_pair){ S("cookie"), str_fmt(s->a, "apdr=%.*s", STR_ARG(token)) };
+	if (s->referer != NULL)
+		q->header[q->headers++] =
+		    (struct net_pair){ S("referer"), str_fmt(s->a, "http://localhost%s", s->referer) };
 	if (s->has.n > 0)
 		q->header[q->headers++] = (struct net_pair){ S("if-none-match"), s->has };
 	if (s->range.n > 0)

@@ -11,8 +11,9 @@ struct site {
 	int64_t school_id;
 	int64_t next_id;
 	struct worker worker;
-	struct str has;   /* sent as If-None-Match when not empty */
-	struct str range; /* the same as Range */
+	struct str has;      /* sent as If-None-Match when not empty */
+	struct str range;    /* the same as Range */
+	const char *referer; /* path of the page that asks; NULL: not said */
 };
 
 /* A school (ready) with a fixed clock: 10 March 2026, 9am. */

@@ -1,5 +1,7 @@
 #include "core/account/account_sql.h"
 
+enum { DRAFTS_MAX = 50 };
+
 #define ACCOUNT_COLUMNS                                                                                                \
 	"SELECT a.school_id, a.id, a.person_id, a.login, a.pw_hash, a.state, a.look, a.revision, p.given, p.family"    \
 	" FROM account a JOIN person p ON p.school_id = a.school_id AND p.id = a.person_id"
@@ -20,6 +22,7 @@ STMT_UNSCOPED(
     " c.name AS school_name, a.look, COALESCE(w.value, '') AS revision, s.way, s.device,"
     " EXISTS (SELECT 1 FROM device d WHERE d.school_id = s.school_id AND d.account_id = s.account_id"
     " AND d.answer = '' AND d.token_hash <> s.device) AS device_news,"
+    " EXISTS (SELECT 1 FROM form_draft f WHERE f.school_id = s.school_id AND f.account_id = s.account_id) AS drafts,"
     " EXISTS (SELECT 1 FROM role_grant g WHERE g.school_id = a.school_id AND g.person_id = a.person_id"
     " AND g.role = s.hat AND g.starts <= $2 AND (g.ends IS NULL OR g.ends >= $2)) AS hat_held"
     " FROM session_token s JOIN account a ON a.school_id = s.school_id AND a.id = s.account_id"
@@ -46,6 +49,9 @@ STMT(Q_DRAFT_SAVE, 0,
      "INSERT INTO form_draft (school_id, account_id, form, body, saved_at) VALUES ($1, $2, $3, $4, $5)"
      " ON CONFLICT (school_id, account_id, form) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at");
 STMT(Q_DRAFT_LOAD, 1, "SELECT body, saved_at FROM form_draft WHERE school_id = $1 AND account_id = $2 AND form = $3");
+STMT(Q_DRAFTS, DRAFTS_MAX,
+     "SELECT form, body, saved_at FROM form_draft WHERE school_id = $1 AND account_id = $2 ORDER BY saved_at DESC, form"
+     " LIMIT 50");
 STMT(Q_DRAFT_DELETE, 0, "DELETE FROM form_draft WHERE school_id = $1 AND account_id = $2 AND form = $3");
 
 static struct str full_name(struct arena *a, struct rows *r)
@@ -141,6 +147,7 @@ enum rc sign_in_find(struct db *db, struct arena *a, struct str token_hash, stru
 		.hat_held = row_int(&r, 0, "hat_held") != 0,
 		.way = row_str(&r, 0, "way"),
 		.device = row_str(&r, 0, "device"),
+		.drafts = row_int(&r, 0, "drafts") != 0,
 		.device_news = row_int(&r, 0, "device_news") != 0,
 	};
 	return RC_OK;
@@ -207,6 +214,20 @@ enum rc draft_load(struct db *db, struct arena *a, int64_t school_id, int64_t ac
 		return RC_NONE;
 	*body = row_str(&r, 0, "body");
 	*saved_at = row_int(&r, 0, "saved_at");
+	return RC_OK;
+}
+
+enum rc draft_list(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct draft **out, size_t *n,
+                   struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_DRAFTS, &r, e, DV(school_id), DV(account_id)));
+	*out = NEW_ARRAY(a, struct draft, r.n);
+	*n = r.n;
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i] =
+		    (struct draft){ row_str(&r, i, "form"), row_str(&r, i, "body"), row_int(&r, i, "saved_at") };
 	return RC_OK;
 }
 

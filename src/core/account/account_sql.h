@@ -46,6 +46,7 @@ struct sign_in_row {
 	bool hat_held;       /* the role of the hat is still held today */
 	struct str way;      /* password, card */
 	struct str device;   /* hash of its cookie; empty: not known */
+	bool drafts;         /* something that was typed is kept for this account */
 	bool device_news; /* another device came in with this account, and its owner has not said whether it was them */
 };
 /* One look-up for each request: session, account (active only), person, school, role. RC_NONE when any is missing. */
@@ -71,6 +72,13 @@ enum rc sign_in_purge(struct db *db, struct arena *a, int64_t created_before, st
 /* Draft of a form: the raw urlencoded body by path. RC_NONE when there is none. */
 enum rc draft_save(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str form,
                    struct str body, int64_t now, struct err *e) NODISCARD;
+struct draft {
+	struct str path;
+	struct str body;
+	int64_t saved_at;
+};
+enum rc draft_list(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct draft **out, size_t *n,
+                   struct err *e) NODISCARD;
 enum rc draft_load(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str form,
                    struct str *body, int64_t *saved_at, struct err *e) NODISCARD;
 enum rc draft_delete(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str form,

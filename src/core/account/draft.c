@@ -1,7 +1,5 @@
 #include "core/account/draft.h"
 
-#include "core/account/account_sql.h"
-
 enum { DRAFT_MAX_BYTES = 512 * 1024 };
 
 enum rc draft_keep(struct ctx *c, struct str path, struct str body)
@@ -14,6 +12,11 @@ enum rc draft_keep(struct ctx *c, struct str path, struct str body)
 enum rc draft_of(struct ctx *c, struct str path, struct str *body, int64_t *saved_at)
 {
 	return draft_load(c->db, c->a, c->actor.school_id, c->actor.account_id, path, body, saved_at, &c->err);
+}
+
+enum rc drafts_of(struct ctx *c, struct draft **out, size_t *n)
+{
+	return draft_list(c->db, c->a, c->actor.school_id, c->actor.account_id, out, n, &c->err);
 }
 
 void draft_forget(struct ctx *c, struct str path)

@@ -64,6 +64,7 @@ enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
 	out->by_card = str_is(row.way, "card");
 	out->device = row.device;
 	out->device_news = row.device_news;
+	out->drafts = row.drafts;
 	c->actor = (struct actor){ row.school_id, row.account_id,  row.person_id, role_of(row.hat),
 		                   row.name,      row.school_name, row.look };
 	if (!row.hat_held)

@@ -17,6 +17,7 @@ struct sign_in_session {
 	int64_t seen_at;
 	bool by_card;      /* a small child on a device of the school: their own page and nothing else */
 	struct str device; /* hash of the device's cookie */
+	bool drafts;       /* something that was typed is kept for this account: see core/account/draft */
 	bool device_news;  /* see core/account/device */
 };
 

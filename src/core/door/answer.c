@@ -4,11 +4,11 @@
 #include "kit/base/log.h"
 #include "kit/net/http_reply.h"
 #include "kit/net/ledger.h"
+#include "core/door/kept.h"
 #include "core/door/menu.h"
 #include "core/door/page.h"
 #include "core/door/routes.h"
 #include "core/trail/audit.h"
-#include "core/account/draft.h"
 
 _Static_assert((int)AUDIT_PAYLOAD_MAX <= (int)LEDGER_PAYLOAD_MAX, "a payload fits into one question to the ledger");
 
@@ -70,34 +70,6 @@ static bool body_decode(struct req *q)
 	return params_decode(q->a, q->net->body, &q->form);
 }
 
-/* Comparison without a hint by time. */
-static bool token_same(struct str x, struct str y)
-{
-	unsigned char d = 0;
-
-	if (x.n != y.n || x.n == 0)
-		return false;
-	for (size_t i = 0; i < x.n; i++)
-		d |= (unsigned char)(x.p[i] ^ y.p[i]);
-	return d == 0;
-}
-
-/* The session ended in the middle of a form: keep every character for its owner, ask to sign in, come back to the page
- * of the form. What is sent to an address that is no page has none to be offered on. */
-static enum rc keep_and_sign_in(struct req *q)
-{
-	const struct str page = route_page(q);
-	enum rc rc = RC_NONE;
-
-	if (q->session.expired && str_is(q->net->method, "POST") && str_eq(page, q->net->path) &&
-	    token_same(q->session.csrf, req_form(q, "_csrf"))) /* a file itself is not kept: it is where it came from */
-		rc = draft_keep(&q->c, q->net->path, q->files > 0 ? params_encode(q->a, &q->form) : q->net->body);
-	if (rc == RC_FAIL)
-		return rc;
-	q->c.actor = (struct actor){ 0 };
-	return req_redirect(q, "/sign-in?next=%s%s", str_c(q->a, url_encode(q->a, page)), rc == RC_OK ? "&kept=1" : "");
-}
-
 /* The page inside its transaction. */
 static enum rc page_run(struct req *q, const struct route *r)
 {
@@ -135,8 +107,8 @@ static enum rc dispatch(struct req *q)
 		return page_run(q, route);
 	}
 	if (!q->session.signed_in)
-		return keep_and_sign_in(q);
-	if (post && route->cap != CAP_PUBLIC && !token_same(q->session.csrf, req_form(q, "_csrf")))
+		return kept_and_sign_in(q);
+	if (post && route->cap != CAP_PUBLIC && !req_token_ok(q))
 		return page_message(q, 403, S("This page was out of date"),
 		                    S("Nothing was changed. Go back, load the page again and send it once more."),
 		                    STR_NONE, STR_NONE);
@@ -245,6 +217,8 @@ static enum rc answer_once(struct worker *w, const struct net_request *net, stru
 		rc = sign_in_of(&q->c, req_cookie(q, REQ_SESSION_COOKIE), &q->session);
 	if (rc == RC_OK)
 		rc = dispatch(q);
+	if (rc == RC_OK)
+		rc = kept_offer(q);
 	if (rc == RC_OK && q->location.n == 0 && !page_is_sound(q))
 		rc = RC_FAIL;
 	if (rc == RC_OK)
@@ -253,6 +227,8 @@ static enum rc answer_once(struct worker *w, const struct net_request *net, stru
 		rc = db_end(w->db, rc == RC_OK ? RC_FAIL : rc, &q->c.err);
 	if (rc != RC_OK)
 		q->c.read_count = 0;
+	else
+		kept_forget(q);
 	return rc;
 }
 

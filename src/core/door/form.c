@@ -15,6 +15,7 @@ void form_init(struct form *f, struct req *q, const struct record *rec, void *ob
 		return;
 	if (draft_of(&q->c, q->net->path, &body, &at) == RC_OK && params_decode(q->a, body, &f->typed)) {
 		f->posted = true;
+		q->kept_said = true;
 		f->draft_note = str_fmt(q->a, "We kept what you wrote on %.*s. Check it and save it.",
 		                        STR_ARG(clock_datetime(q->a, at)));
 	}

@@ -238,3 +238,20 @@ void req_signed_in(struct req *q, const struct signed_in *s)
 	if (s->device.n > 0)
 		req_set_cookie(q, REQ_DEVICE_COOKIE, s->device, DEVICE_DAYS * 86400, true);
 }
+
+/* Comparison without a hint by time. */
+static bool token_same(struct str x, struct str y)
+{
+	unsigned char d = 0;
+
+	if (x.n != y.n || x.n == 0)
+		return false;
+	for (size_t i = 0; i < x.n; i++)
+		d |= (unsigned char)(x.p[i] ^ y.p[i]);
+	return d == 0;
+}
+
+bool req_token_ok(const struct req *q)
+{
+	return token_same(q->session.csrf, req_form(q, "_csrf"));
+}

@@ -55,6 +55,9 @@ struct req {
 	struct net_pair set_cookie[4];
 	size_t cookies;
 	const char *menu; /* for the layout */
+	/* What was typed and kept for the form of this page: see kept.h. */
+	bool kept_said; /* the page says so itself */
+	bool kept_not;  /* it is of something else that this address shows: not now */
 };
 
 /* First value of a name; empty when there is none. */
@@ -62,6 +65,8 @@ struct str req_query(const struct req *q, const char *name);
 struct str req_form(const struct req *q, const char *name);
 bool req_form_has(const struct req *q, const char *name);
 struct str params_get(const struct params_in *p, struct str name);
+/* Has the form that was sent the token of this session, so that it comes from a page of ours? */
+bool req_token_ok(const struct req *q);
 struct str req_header(const struct req *q, const char *name);
 struct str req_cookie(const struct req *q, const char *name);
 /* Decodes application/x-www-form-urlencoded. False: not well-formed, not UTF-8, too many. */

@@ -88,3 +88,10 @@ struct str route_page(struct req *q)
 		while (at.n > 1 && at.p[at.n] != '/');
 	return at;
 }
+
+bool route_is_page(struct str path)
+{
+	struct req q = { 0 };
+
+	return find(&q, GET, path) != NULL;
+}

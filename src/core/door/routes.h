@@ -54,6 +54,8 @@ struct route_table {
 const struct route *route_find(struct req *q);
 /* The page that this request's form stands on: its own address, or the next one above it that can be opened. */
 struct str route_page(struct req *q);
+/* Can this address be opened? */
+bool route_is_page(struct str path);
 /* What the front keeps to with what is posted to this address, before anybody knows who sends it: a body is large only
  * where a file is sent, and taken from everybody only where the route is open to everybody. */
 enum { ROUTE_BODY_MAX = 2 * 1024 * 1024, ROUTE_FILE_MAX = 28 * 1024 * 1024 };

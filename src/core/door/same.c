@@ -35,7 +35,7 @@ static struct str page_state(struct req *q)
 
 bool req_same(struct req *q)
 {
-	if (q->c.revision.n == 0 || str_is(q->net->method, "POST"))
+	if (q->c.revision.n == 0 || str_is(q->net->method, "POST") || q->session.drafts)
 		return false;
 	q->etag = str_fmt(q->a, "\"%.*s\"", STR_ARG(audit_mark(&q->c, page_state(q))));
 	/* Several may be named, and a proxy that packs the page makes them weak: W/"…". */

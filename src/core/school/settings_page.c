@@ -247,8 +247,10 @@ static enum rc page_year(struct req *q)
 
 	TRY(setup_year_load(&q->c, year_of(req_query(q, "year")), &v));
 	form_init(&f, q, &term_rec, &none);
-	if (f.posted && year_of(form_typed(&f, "year")) != v.year)
+	if (f.posted && year_of(form_typed(&f, "year")) != v.year) {
 		f.posted = false; /* a kept draft is of another year */
+		q->kept_not = true;
+	}
 	return year_page(q, &f, &v, NULL);
 }
 

@@ -207,8 +207,10 @@ static enum rc page_grid(struct req *q)
 	struct grid_ask ask = ask_read(q, draft ? &kept : &q->query);
 
 	TRY(grid_load(&q->c, &ask, &g));
-	if (draft)
+	if (draft) {
 		draft_fill(&g, q->a, &kept);
+		q->kept_said = true;
+	}
 	return grid_page(q, &g,
 	                 draft ? str_fmt(q->a, "We kept what you typed on %.*s. Check it and save it.",
 	                                 STR_ARG(clock_datetime(q->a, at)))

@@ -413,9 +413,9 @@ static void test_expired__comes_back_to_a_page(void **state)
 	(void)state;
 	s->app.clock.utc += 20 * 60 + 1;
 	p = site_post(s, token, "/today/do", "do=remind");
-	assert_true(str_is(reply_header(&p, "location"), "/sign-in?next=%2Ftoday"));
+	assert_true(str_is(reply_header(&p, "location"), "/sign-in?next=%2Ftoday&kept=1"));
 	p = site_post(s, token, "/pupil/501/review/view", "words=x");
-	assert_true(str_is(reply_header(&p, "location"), "/sign-in?next=%2Fpupil%2F501%2Freview"));
+	assert_true(str_is(reply_header(&p, "location"), "/sign-in?next=%2Fpupil%2F501%2Freview&kept=1"));
 	p = site_post(s, token, "/sign-out", "");
 	assert_true(str_is(reply_header(&p, "location"), "/sign-in?next=%2F"));
 }

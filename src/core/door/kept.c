@@ -1,0 +1,111 @@
+#include "core/door/kept.h"
+
+#include "core/account/draft.h"
+#include "core/door/refill.h"
+#include "core/door/routes.h"
+#include "kit/html/ui.h"
+
+enum { NEXT_MOST = 160 };
+
+/* The page that the form stood on, as the browser says; STR_NONE when that is none of ours. */
+static struct str page_of_form(struct req *q)
+{
+	struct str referer = req_header(q, "referer");
+	ptrdiff_t at = str_find(referer, S("://"));
+	struct str host, page, path, rest;
+
+	if (at < 0)
+		return STR_NONE;
+	host = str_cut(str_sub(referer, (size_t)at + 3, referer.n), '/', &page);
+	if (!str_eq(host, req_header(q, "host")) || page.n == 0)
+		return STR_NONE;
+	page = str_fmt(q->a, "/%.*s", STR_ARG(page));
+	path = str_cut(page, '?', &rest);
+	return page.n <= NEXT_MOST && route_is_page(path) && !str_is(path, "/sign-in") ? page : STR_NONE;
+}
+
+static bool has_fields(const struct req *q)
+{
+	for (size_t i = 0; i < q->form.n; i++)
+		if (!str_is(q->form.v[i].name, "_csrf"))
+			return true;
+	return false;
+}
+
+enum rc kept_and_sign_in(struct req *q)
+{
+	struct str page = str_is(q->net->method, "POST") ? page_of_form(q) : STR_NONE;
+	enum rc rc = RC_NONE;
+
+	if (page.n == 0)
+		page = route_page(q);
+	if (q->session.expired && str_is(q->net->method, "POST") && has_fields(q) &&
+	    req_token_ok(q)) /* a file itself is not kept: it is where it came from */
+		rc = draft_keep(&q->c, q->net->path, q->files > 0 ? params_encode(q->a, &q->form) : q->net->body);
+	if (rc == RC_FAIL)
+		return rc;
+	q->c.actor = (struct actor){ 0 };
+	return req_redirect(q, "/sign-in?next=%s%s", str_c(q->a, url_encode(q->a, page)), rc == RC_OK ? "&kept=1" : "");
+}
+
+/* Behind the tag with which the content of the page begins. */
+static size_t content_begins(struct str page)
+{
+	ptrdiff_t at = str_find(page, S("<main class=\"main\""));
+	ptrdiff_t width = at < 0 ? -1 : str_find(str_sub(page, (size_t)at, page.n), S("<div class=\"width"));
+	ptrdiff_t end = width < 0 ? -1 : str_find(str_sub(page, (size_t)(at + width), page.n), S(">"));
+
+	return end < 0 ? 0 : (size_t)(at + width + end) + 1;
+}
+
+static struct str notice(struct req *q, int64_t at)
+{
+	struct buf b = buf_new(q->a, 4096);
+	struct html w;
+
+	html_init(&w, q->a, &b);
+	ui_notice(&w,
+	          str_fmt(q->a, "We kept what you wrote on %.*s. It stands in its form again. Check it and save it.",
+	                  STR_ARG(clock_datetime(q->a, at))),
+	          true);
+	return buf_view(&b);
+}
+
+static void offer(struct req *q, const struct draft *d)
+{
+	const bool own = str_eq(d->path, q->net->path);
+	struct params_in typed;
+	struct str page;
+	size_t at;
+
+	if ((own && q->kept_not) || !params_decode(q->a, d->body, &typed) ||
+	    !refill(q->a, buf_view(&q->out), d->path, &typed, &page))
+		return;
+	at = content_begins(page);
+	q->out = buf_new(q->a, PAGE_MAX);
+	buf_str(&q->out, str_sub(page, 0, at));
+	if (at > 0 && !(own && q->kept_said))
+		buf_str(&q->out, notice(q, d->saved_at));
+	buf_str(&q->out, str_sub(page, at, page.n));
+	q->etag = STR_NONE;
+}
+
+enum rc kept_offer(struct req *q)
+{
+	struct draft *d;
+	size_t n;
+
+	if (!q->session.drafts || !str_is(q->net->method, "GET") || q->status != 200 || q->location.n > 0 ||
+	    q->content_type.n > 0)
+		return RC_OK;
+	TRY(drafts_of(&q->c, &d, &n));
+	for (size_t i = 0; i < n; i++)
+		offer(q, &d[i]);
+	return RC_OK;
+}
+
+void kept_forget(struct req *q)
+{
+	if (q->session.drafts && str_is(q->net->method, "POST") && q->status < 400)
+		draft_forget(&q->c, q->net->path);
+}
