@@ -49,6 +49,10 @@ const struct rights_row rights_table[] = {
 	{ "POST /letters", FREE, LEAD, 0, "do=hand&tick=1-1" },
 	{ "GET /pupil/:id/history", PUPIL, "SHTX", 0, NULL },
 	/* ":word" is no purpose here: what is told for which is asked in tests/boards/dossier. */
+	{ "GET /new-year", FREE, LEAD, 0, NULL },
+	{ "POST /new-year", FREE, LEAD, 0, "do=look" },
+	{ "GET /new-year/:id", FREE, "S~", 1, NULL },
+	{ "POST /new-year/:id", FREE, "S~", 1, "" },
 	{ "GET /find", FREE, "SHTAX", 0, NULL },
 	{ "GET /dossiers", FREE, "SH", 0, NULL },
 	{ "POST /dossiers", FREE, "SH", 0, "do=make" }, /* nobody is ticked */

@@ -78,7 +78,8 @@ static enum rc page_class(struct req *q)
 	TRY(reminder_band(q));
 	if (v->unread > 0)
 		html(&q->w,
-		     "<p class=\"readme\"><span><strong>$ plans to read.</strong> About two minutes each.</span> <a "
+		     "<p class=\"readme\"><span><strong>Read first: $ plans to read.</strong> About two minutes "
+		     "each.</span> <a "
 		     "class=\"govuk-button govuk-button--secondary\" href=\"/plans\">Read</a></p>\n",
 		     h(v->unread));
 	l = today_lines_of(q, &v->all);

@@ -268,6 +268,7 @@ void page_done(struct req *q)
 		{ "letter_back", "Taken back. It works no longer." },
 		{ "senco", "You are the SENCO of this school now. Change your role under your name." },
 		{ "not_me", "That device is signed out. Change your password now, and tell the school." },
+		{ "moved_up", "Everybody is in the new school year. You can take it back until midnight." },
 		{ "finished", "The review is finished." },
 		{ "thanks", "Thank you. The school has it now." },
 		{ "withdrawn",

@@ -1,0 +1,3 @@
+#include "enrol/year_up_rec.h"
+
+CHOICES_DEFINE(year_up_what, YEAR_UP_WHAT);

@@ -1,0 +1,54 @@
+#include "enrol/year_up_rule.h"
+
+#include "core/people/year_rule.h"
+
+enum { FIRST_MONTH = 6, LAST_MONTH = 11 };
+
+int year_up_turn(struct date today)
+{
+	return today.m >= FIRST_MONTH && today.m <= LAST_MONTH ? today.y : 0;
+}
+
+struct date year_up_may(int turn)
+{
+	return (struct date){ turn, FIRST_MONTH - 1, 31 };
+}
+
+enum year_up_what year_up_ask(const struct year_up_facts *f, int last, int turn)
+{
+	if (f->moved || (!date_none(f->joined_on) && date_cmp(f->joined_on, year_up_may(turn)) > 0))
+		return YEAR_UP_WHAT_DONE;
+	if (f->year == YEAR_OTHER)
+		return YEAR_UP_WHAT_STAY;
+	if (f->year_may != YEAR_NOT_KNOWN && f->year > f->year_may)
+		return YEAR_UP_WHAT_DONE;
+	if (f->year_may == YEAR_NOT_KNOWN && f->year >= year_expected(f->born, (struct date){ turn, 9, 1 }))
+		return YEAR_UP_WHAT_DONE;
+	return f->year >= last ? YEAR_UP_WHAT_LEAVE : YEAR_UP_WHAT_UP;
+}
+
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+struct str class_next(struct arena *a, struct str name, int year)
+{
+	size_t from = 0, to;
+
+	while (from < name.n && !digit(name.p[from]))
+		from++;
+	for (to = from; to < name.n && digit(name.p[to]); to++)
+		;
+	if (from < to && to - from <= 2) {
+		int64_t n;
+
+		(void)str_int(str_sub(name, from, to - from), &n); /* one or two digits */
+		if (n == year)
+			return str_fmt(a, "%.*s%lld%.*s", (int)from, name.p, (long long)n + 1,
+			               STR_ARG(str_sub(name, to, name.n)));
+	}
+	if (from == name.n && year == YEAR_RECEPTION && name.n > 1 && name.n <= 3 && name.p[0] == 'R')
+		return str_fmt(a, "1%.*s", STR_ARG(str_sub(name, 1, name.n)));
+	return name;
+}

@@ -1,0 +1,74 @@
+/* Who goes where when a new school year begins. */
+#include "support/support.h"
+
+#include "core/people/year_rule.h"
+#include "enrol/year_up_rule.h"
+
+#define DAY(y, m, d) ((struct date){ y, m, d })
+
+static void test_turn__is_from_june_to_november(void **state)
+{
+	(void)state;
+	assert_int_equal(year_up_turn(DAY(2026, 5, 31)), 0);
+	assert_int_equal(year_up_turn(DAY(2026, 6, 1)), 2026);
+	assert_int_equal(year_up_turn(DAY(2026, 9, 3)), 2026);
+	assert_int_equal(year_up_turn(DAY(2026, 11, 30)), 2026);
+	assert_int_equal(year_up_turn(DAY(2026, 12, 1)), 0);
+}
+
+static void test_ask__each_once(void **state)
+{
+	static const struct {
+		struct year_up_facts f;
+		enum year_up_what what;
+	} ASK[] = {
+		{ { 5, 5, { 2016, 1, 9 }, { 2020, 9, 1 }, false }, YEAR_UP_WHAT_UP },
+		{ { 5, 5, { 2016, 1, 9 }, { 2020, 9, 1 }, true }, YEAR_UP_WHAT_DONE },  /* stayed down, say */
+		{ { 6, 5, { 2016, 1, 9 }, { 2020, 9, 1 }, false }, YEAR_UP_WHAT_DONE }, /* a file came before */
+		{ { 6, 6, { 2015, 1, 9 }, { 2019, 9, 1 }, false }, YEAR_UP_WHAT_LEAVE },
+		{ { 7, 7, { 2014, 1, 9 }, { 2019, 9, 1 }, false }, YEAR_UP_WHAT_LEAVE },
+		{ { 4, 4, { 2016, 1, 9 }, { 2020, 9, 1 }, false },
+		  YEAR_UP_WHAT_UP }, /* taught out of year, and goes on so */
+		{ { 0, YEAR_NOT_KNOWN, { 2022, 1, 9 }, { 2026, 9, 2 }, false }, YEAR_UP_WHAT_DONE }, /* new */
+		{ { 0, YEAR_NOT_KNOWN, { 2021, 1, 9 }, { 2025, 9, 2 }, false }, YEAR_UP_WHAT_UP },
+		{ { 1, YEAR_NOT_KNOWN, { 2021, 1, 9 }, { 2025, 9, 2 }, false }, YEAR_UP_WHAT_DONE },
+		{ { YEAR_NURSERY_2, YEAR_NURSERY_2, { 2022, 1, 9 }, { 2025, 9, 2 }, false }, YEAR_UP_WHAT_UP },
+		{ { YEAR_OTHER, YEAR_OTHER, { 2015, 1, 9 }, { 2020, 9, 1 }, false }, YEAR_UP_WHAT_STAY },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ASK / sizeof ASK[0]; i++)
+		if (year_up_ask(&ASK[i].f, 6, 2026) != ASK[i].what)
+			fail_msg("case %zu: %d", i, (int)year_up_ask(&ASK[i].f, 6, 2026));
+}
+
+static void test_class__is_named_anew(void **state)
+{
+	static const struct {
+		const char *name;
+		int year;
+		const char *next;
+	} NEXT[] = {
+		{ "5H", 5, "6H" },         { "Year 9 Red", 9, "Year 10 Red" },
+		{ "10A", 10, "11A" },      { "RH", 0, "1H" },
+		{ "Oak", 5, "Oak" },       { "Class 3", 5, "Class 3" }, /* the third room, not the third year */
+		{ "Robins", 0, "Robins" }, { "", 5, "" },
+	};
+	struct arena *a = test_arena();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof NEXT / sizeof NEXT[0]; i++)
+		assert_string_equal(str_c(a, class_next(a, str_of(NEXT[i].name), NEXT[i].year)), NEXT[i].next);
+	arena_free(a);
+}
+
+TEST_MAIN(test_year_up_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_turn__is_from_june_to_november),
+		cmocka_unit_test(test_ask__each_once),
+		cmocka_unit_test(test_class__is_named_anew),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
