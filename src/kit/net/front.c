@@ -45,7 +45,7 @@ struct front_limits front_limits_usual(void)
 		.body_max = NET_BODY_MAX,
 		.stranger_max = 64 * 1024,
 		.memory_max = 192u * 1024 * 1024,
-		.session_memory = (size_t)2 * NET_BODY_MAX,
+		.session_memory = NET_BODY_MAX + 2u * 1024 * 1024,
 		.strangers_memory = 16u * 1024 * 1024,
 		.address_memory = 2u * 1024 * 1024,
 		.costly = 1,
