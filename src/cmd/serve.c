@@ -375,15 +375,15 @@ static bool files_enough(void)
 
 /* Two that serve one folder would each have a ledger. The lock is the parent's and ends with it; every child closes its
  * own end of it when it begins. */
-static enum rc folder_take(struct arena *a, struct str dir, struct err *e)
+static bool folder_take(struct arena *a, struct str dir)
 {
 	int fd = open(str_c(a, dir), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
-		return RC_OK;
-	if (fd >= 0)
-		close(fd);
-	return err_set(e, RC_FAIL, "%.*s is being served already: stop that one first", STR_ARG(dir));
+	if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) == 0)
+		return true; /* what is wrong with a folder that does not open is said when the key is read */
+	close(fd);
+	fprintf(stderr, "apdr serve: %.*s is being served already: stop that one first\n", STR_ARG(dir));
+	return false;
 }
 
 static int serve(struct serve *s, struct arena *a, struct str listen)
@@ -391,15 +391,13 @@ static int serve(struct serve *s, struct arena *a, struct str listen)
 	struct err e = { "" };
 	enum rc rc;
 
-	if (!files_enough() || !installation_opens(s, true))
+	if (!files_enough() || !folder_take(a, s->options.data_dir) || !installation_opens(s, true))
 		return 1;
 	s->options.now_runs_from_us = clock_monotonic_us(); /* with --now, time begins there and passes for everybody */
 	/* SQLite's temporary files stay in the data folder: workers can write nowhere else. */
 	if (setenv("SQLITE_TMPDIR", str_c(a, s->options.data_dir), 1) != 0)
 		return 1;
 	rc = listen_open(a, listen, &s->service.listen, &e);
-	if (rc == RC_OK)
-		rc = folder_take(a, s->options.data_dir, &e);
 	if (rc == RC_OK)
 		rc = service_run(&s->service, &e);
 	if (rc != RC_OK)

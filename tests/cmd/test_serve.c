@@ -353,10 +353,18 @@ static void test_serve__wrong_address(void **state)
 {
 	const struct site *s = *state;
 	char taken[32];
+	char other[64];
+	char text[4096];
 
 	(void)snprintf(taken, sizeof taken, "127.0.0.1:%d", s->port); /* fits */
-	assert_refused((const char *const[]){ "serve", "--data", s->dir, "--listen", "nonsense", NULL }, 2, "--listen");
-	assert_refused((const char *const[]){ "serve", "--data", s->dir, "--listen", taken, NULL }, 1, "cannot listen");
+	(void)snprintf(other, sizeof other, "/tmp/apdr-other-%d", (int)getpid());
+	folder_remove(other);
+	assert_int_equal(program_run((const char *const[]){ "init", "--data", other, "--school", "Other School", NULL },
+	                             text, sizeof text),
+	                 0);
+	assert_refused((const char *const[]){ "serve", "--data", other, "--listen", "nonsense", NULL }, 2, "--listen");
+	assert_refused((const char *const[]){ "serve", "--data", other, "--listen", taken, NULL }, 1, "cannot listen");
+	folder_remove(other);
 }
 
 #define WITH_SITE(f) cmocka_unit_test_setup_teardown(f, site_begin, site_end)
