@@ -119,7 +119,12 @@ struct net_reply site_get(struct site *s, struct str token, const char *path)
 
 struct net_reply site_post(struct site *s, struct str token, const char *path, const char *form)
 {
-	return ask(s, token, "POST", path, S("application/x-www-form-urlencoded"),
+	return site_post_as(s, token, path, "application/x-www-form-urlencoded", form);
+}
+
+struct net_reply site_post_as(struct site *s, struct str token, const char *path, const char *type, const char *form)
+{
+	return ask(s, token, "POST", path, str_of(type),
 	           str_fmt(s->a, "_csrf=forgery%s%s", form[0] != '\0' ? "&" : "", form));
 }
 

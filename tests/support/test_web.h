@@ -27,6 +27,8 @@ struct str site_sign_in(struct site *s, const char *given, const char *role, int
 struct net_reply site_get(struct site *s, struct str token, const char *path);
 /* form: urlencoded, without the forgery token, which is added. */
 struct net_reply site_post(struct site *s, struct str token, const char *path, const char *form);
+/* The same with another content type. */
+struct net_reply site_post_as(struct site *s, struct str token, const char *path, const char *type, const char *form);
 /* A file of a form with further fields "name=value&…". */
 struct net_reply site_upload(struct site *s, struct str token, const char *path, const char *fields, const char *field,
                              struct str body);

@@ -2,9 +2,13 @@
 
 #include "core/account/account_sql.h"
 #include "core/account/password.h"
+#include "core/account/throttle.h"
 #include "core/trail/audit.h"
 
 ACTION(ACT_ACCOUNT_PASSWORD, "account.password", "Chose a new password");
+
+/* Who sits at somebody's open page must not find out the password there. */
+static const struct failure_limit OLD_LIMIT = { 5, 900 };
 
 static enum rc save_in_tx(struct ctx *c, const struct sign_in_session *s, struct str hash)
 {
@@ -21,15 +25,22 @@ static enum rc save_in_tx(struct ctx *c, const struct sign_in_session *s, struct
 enum rc account_change_password(struct ctx *c, const struct sign_in_session *s, struct str old, struct str fresh,
                                 struct str *fault)
 {
+	const struct str subject = str_fmt(c->a, "old:%lld", (long long)c->actor.account_id);
 	struct account who;
 	struct str hash;
-	enum rc rc = account_by_id(c->db, c->a, c->actor.school_id, c->actor.account_id, &who, &c->err);
+	int64_t wait_s;
+	enum rc rc;
 
-	if (rc != RC_OK)
-		return rc;
+	TRY(account_by_id(c->db, c->a, c->actor.school_id, c->actor.account_id, &who, &c->err));
+	TRY(code_ask(c, OLD_LIMIT, subject, &wait_s));
+	if (wait_s > 0) {
+		*fault = str_fmt(c->a, "Please wait %lld minutes and try again", (long long)(wait_s + 59) / 60);
+		return RC_INVALID;
+	}
 	if (!password_ok(c->app, c->a, who.pw_hash, old)) {
 		*fault = S("That is not your password now");
-		return RC_INVALID;
+		rc = IN_WRITE(c, code_failed(c, OLD_LIMIT, subject));
+		return rc == RC_OK ? RC_INVALID : rc;
 	}
 	*fault = password_fault(c->a, fresh, (struct str[]){ who.login, who.name, c->actor.school_name }, 3);
 	if (fault->n > 0)

@@ -1,7 +1,10 @@
 /* One request through the worker: decode, who is this, forgery check, route, page, read events, reply. */
 #include "core/door/web.h"
 
+#include <string.h>
+
 #include "kit/base/log.h"
+#include "kit/net/http_head.h"
 #include "kit/net/http_reply.h"
 #include "kit/net/ledger.h"
 #include "core/door/kept.h"
@@ -59,13 +62,29 @@ static bool origin_ok(const struct req *q)
 	return origin.n == 0 || str_eq(origin_host(origin), req_header(q, "host"));
 }
 
+/* This type, with parameters or without; of the letters that forms come in there is one alphabet only. */
+static bool type_is(struct str type, struct str name)
+{
+	struct str rest, parameters;
+	ptrdiff_t at;
+
+	if (!http_same(str_trim(str_cut(type, ';', &parameters)), name))
+		return false;
+	at = str_find(parameters, S("charset="));
+	if (at < 0)
+		return true;
+	return http_same(str_trim(
+	                     str_cut(str_sub(parameters, (size_t)at + strlen("charset="), parameters.n), ';', &rest)),
+	                 S("utf-8"));
+}
+
 static bool body_decode(struct req *q)
 {
 	struct str type = req_header(q, "content-type");
 
-	if (str_starts(type, S("multipart/form-data")))
+	if (type_is(type, S("multipart/form-data")))
 		return multipart_decode(q->a, type, q->net->body, &q->form, q->file, &q->files);
-	if (q->net->body.n > 0 && !str_starts(type, S("application/x-www-form-urlencoded")))
+	if (q->net->body.n > 0 && !type_is(type, S("application/x-www-form-urlencoded")))
 		return false;
 	return params_decode(q->a, q->net->body, &q->form);
 }
