@@ -8,7 +8,7 @@ enum option_kind {
 	OPT_TEXT,
 	OPT_INT,
 	OPT_FLAG,
-	OPT_LIST, /* may be given more than once */
+	OPT_LIST,     /* may be given more than once */
 	OPT_DATABASE, /* text; when it is not given, APDR_DATABASE of the environment. No password on the command line
 	               */
 };

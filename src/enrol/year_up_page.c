@@ -354,4 +354,4 @@ static enum rc do_back(struct req *q)
 
 ROUTES(year_up_routes, R(GET, "/new-year", CAP_ENROL, page_year), R(POST, "/new-year", CAP_ENROL, do_year),
        R(GET, "/new-year/:id", CAP_ENROL, page_result), R(POST, "/new-year/:id", CAP_ENROL, do_back));
-MENU(menu_new_year, .area = AREA_PUPILS, .order = 55, .path = "/new-year", .text = "New school year", .cap = CAP_ENROL);
+MENU(menu_new_year, .area = AREA_SCHOOL, .order = 65, .path = "/new-year", .text = "New school year", .cap = CAP_ENROL);

@@ -231,7 +231,8 @@ static void test_front__reads_much_only_where_files_are_sent(void **state)
 {
 	(void)state;
 	assert_true(route_door(S("/pupil/501/files")).body_max > 3 * FILE_BYTES_MAX);
-	assert_true(route_door(S("/import")).body_max > FILE_BYTES_MAX && route_door(S("/import")).body_max < 2 * FILE_BYTES_MAX);
+	assert_true(route_door(S("/import")).body_max > FILE_BYTES_MAX);
+	assert_true(route_door(S("/import")).body_max < 2 * FILE_BYTES_MAX);
 	assert_int_equal(route_door(S("/pupil/501/files/7")).body_max, ROUTE_BODY_MAX);
 	assert_int_equal(route_door(S("/sign-in")).body_max, ROUTE_BODY_MAX);
 	assert_int_equal(route_door(S("/no-such-page")).body_max, ROUTE_BODY_MAX);
