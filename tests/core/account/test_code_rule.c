@@ -56,6 +56,35 @@ static void test_code__differs_by_every_byte(void **state)
 	assert_false(str_eq(first, code_of(a, seed)));
 }
 
+/* Counted by hand: 0x12345678 is 305419896, 4 from 9900 and 46 from 90; 0xFFFFFFFF is 4294967295. A letter that was
+ * printed has to be read the same by every later program. */
+static void test_code__stays_what_was_printed(void **state)
+{
+	static const unsigned char LOW[CODE_SEED] = { 0, 1, 2, 3, 0x12, 0x34, 0x56, 0x78 };
+	static const unsigned char HIGH[CODE_SEED] = { 255, 254, 0, 10, 0xFF, 0xFF, 0xFF, 0xFF };
+
+	(void)state;
+	assert_true(str_is(code_of(a, LOW), "ACORN AMBER ANGEL APPLE 9896"));
+	assert_true(str_is(class_code_of(a, LOW), "ACORN 46"));
+	assert_true(str_is(code_name(a, LOW), "acorn.amber46"));
+	assert_true(str_is(code_of(a, HIGH), "ZEBRA YELLOW ACORN BANANA 7295"));
+	assert_true(str_is(class_code_of(a, HIGH), "ZEBRA 85"));
+	assert_true(str_is(code_name(a, HIGH), "zebra.yellow85"));
+}
+
+/* One letter under eighty may be a code, eighty are none. */
+static void test_code__has_a_longest(void **state)
+{
+	struct str code = S("heron plum river lamp 4827");
+
+	(void)state;
+	for (size_t spaces = 0; spaces < 60; spaces++) {
+		struct str typed = str_fmt(a, "%*s%.*s", (int)spaces, "", STR_ARG(code));
+
+		assert_int_equal(code_read(a, typed).n > 0, typed.n < 80);
+	}
+}
+
 static void test_code__typed_in_any_way_is_one(void **state)
 {
 	static const char *const SAME[] = { "HERON PLUM RIVER LAMP 4827", "heron plum river lamp 4827",
@@ -98,6 +127,8 @@ TEST_MAIN(test_code_rule)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_code__is_read_back_whatever_the_seed, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_code__differs_by_every_byte, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_code__stays_what_was_printed, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_code__has_a_longest, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_code__typed_in_any_way_is_one, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_code__of_another_shape_is_none, setup, teardown),
 	};
