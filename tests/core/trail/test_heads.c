@@ -160,6 +160,7 @@ static void test_heads__go_on_after_a_restart(void **state)
 	write_some(t, 1);
 	text = with(t, text, noted(t, &h, 1004));
 	assert_int_equal(verify(t, text, &fault), RC_OK);
+	arena_free(h.a);
 	assert_int_equal(heads_go_on(&h, S("nonsense"), &t->e), RC_INVALID);
 }
 
