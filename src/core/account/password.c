@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "core/trail/audit_hash.h"
 #include "kit/base/utf8.h"
 #include "kit/text/strength.h"
 
@@ -14,27 +15,16 @@ enum {
 	BITS_LEAST = 33,       /* 10,000,000,000 guesses: zxcvbn's best class */
 };
 
-/* The pepper: a stolen database alone does not let anybody try passwords. */
-static struct str peppered(const struct app *app, struct arena *a, struct str password)
-{
-	unsigned char h[crypto_generichash_BYTES];
-	char *out = arena_alloc(a, 2 * sizeof h + 1);
-
-	crypto_generichash(h, sizeof h, (const unsigned char *)password.p, password.n, app->key, APP_KEY);
-	sodium_bin2hex(out, 2 * sizeof h + 1, h, sizeof h);
-	sodium_memzero(h, sizeof h);
-	return (struct str){ out, 2 * sizeof h };
-}
-
 static size_t hash_memory(const struct app *app)
 {
 	return (size_t)(app->hash_memory_mib > 0 ? app->hash_memory_mib : MEMORY_USUAL_MIB) << 20;
 }
 
+/* Hashed with the key first, so that a stolen database alone does not let anybody try passwords. */
 enum rc password_hash(const struct app *app, struct arena *a, struct str password, struct str *out, struct err *e)
 {
 	char *h = arena_alloc(a, crypto_pwhash_STRBYTES);
-	struct str p = peppered(app, a, password);
+	struct str p = keyed_hash(a, app->key, password);
 
 	if (crypto_pwhash_str_alg(h, p.p, p.n, PASSES, hash_memory(app), crypto_pwhash_ALG_ARGON2ID13) != 0)
 		return err_set(e, RC_FAIL, "password: no memory for hashing");
@@ -80,7 +70,7 @@ static struct str nobodys(const struct app *app, struct arena *a)
 bool password_ok(const struct app *app, struct arena *a, struct str stored, struct str password)
 {
 	bool ours = is_ours(app, stored);
-	struct str p = peppered(app, a, password);
+	struct str p = keyed_hash(a, app->key, password);
 	char h[crypto_pwhash_STRBYTES] = { 0 };
 
 	if (!ours)

@@ -1,10 +1,6 @@
 #include "core/account/sign_in.h"
 
-#include <sodium.h>
-#include <string.h>
-
 #include "kit/base/id.h"
-#include "kit/base/utf8.h"
 #include "core/account/account_sql.h"
 #include "core/account/password.h"
 #include "core/trail/audit.h"

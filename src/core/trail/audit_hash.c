@@ -4,7 +4,7 @@
 
 #include "core/rights/ctx.h"
 
-static struct str hex_of(struct arena *a, const unsigned char *p, size_t n)
+struct str hex_of(struct arena *a, const unsigned char *p, size_t n)
 {
 	char *out = arena_alloc(a, 2 * n + 1);
 

@@ -5,7 +5,9 @@
 
 enum { AUDIT_HASH_BYTES = 32 };
 
-/* Keyed BLAKE2b of a text, in hexadecimal digits. key: APP_KEY bytes. Memory: a, as below. */
+/* n bytes in hexadecimal digits. Memory: a, as below. */
+struct str hex_of(struct arena *a, const unsigned char *p, size_t n);
+/* Keyed BLAKE2b of a text, in hexadecimal digits. key: APP_KEY bytes. */
 struct str keyed_hash(struct arena *a, const unsigned char *key, struct str text);
 /* Of an event: every column, and the hash of the one before. */
 struct str event_hash(struct arena *a, const unsigned char *key, const struct event_row *v, struct str before);
