@@ -59,6 +59,8 @@ static void test_class__is_named_anew(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof NEXT / sizeof NEXT[0]; i++)
 		assert_string_equal(str_c(a, class_next(a, str_of(NEXT[i].name), NEXT[i].year)), NEXT[i].next);
+	/* What stands in memory behind the name is not of it. */
+	assert_string_equal(str_c(a, class_next(a, str_sub(S("Class 31"), 0, 7), 3)), "Class 4");
 	arena_free(a);
 }
 

@@ -183,7 +183,11 @@ static void test_difference__agreed_given_and_made_beside_each_other(void **stat
 	assert_true(str_is(p[2].heading, "What difference it made"));
 	SAYS(p[2].point[0], "Reads with more speed:", "38 to 46, target 55.");
 	SAYS(p[2].point[1], "Asks for help:", "not measured yet.");
-	none.has_plan = false;
+	none.has_plan = false; /* the plan has ended: what was given still has its source */
+	d = make(a, none, DEPTH_SHORT, 6);
+	p = part_of(&d, "What was given");
+	SAYS(p->point[0], "", "20 of 36 planned sessions, 56%.");
+	assert_true(p->point[0].mark == MARK_NONE && p->point[0].src.n > 0);
 	none.cycles = none.outcomes = 0;
 	d = make(a, none, DEPTH_SHORT, 6);
 	p = part_of(&d, "What was agreed");
