@@ -5,6 +5,7 @@
 #include "core/people/step_parts.h"
 #include "files/file_from_parts.h"
 #include "files/file_parts.h"
+#include "files/file_sheet_parts.h"
 #include "kit/base/id.h"
 
 /* Where a sentence may go: "source-8", or a kind of insight. */
@@ -29,7 +30,7 @@ static enum rc from_load(struct req *q, struct from_page *p)
 	TRY(assess_load(&q->c, q->id[0], &v));
 	p->open = v.open;
 	if (!str_int(req_query(q, "page"), &p->page) || !file_has_page(p->file, p->page))
-		p->page = 0;
+		p->page = files_has_sheets(p->file, &p->files.who) ? 1 : 0; /* the one that is shown */
 	return RC_OK;
 }
 
@@ -107,8 +108,16 @@ static enum rc from_page(struct form *f, const struct from_page *p)
 	step_head(q, v->pupil.id, v->name, v->first, file_title(p->file), STR_NONE, "/files");
 	form_summary(f);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
-	form_write(f, p);
-	html(&q->w, "</div>\n<div class=\"stack--l\">\n");
+	if (files_has_sheets(p->file, &v->who)) {
+		file_sheet_write(q, v->pupil.id, p->file, file_sheet_asked(q, p->file),
+		                 str_fmt(q->a, "/pupil/%lld/assess/from/%lld", (long long)v->pupil.id,
+		                         (long long)p->file->id));
+		html(&q->w, "</div>\n<div class=\"stack--l\">\n");
+		form_write(f, p);
+	} else {
+		form_write(f, p);
+		html(&q->w, "</div>\n<div class=\"stack--l\">\n");
+	}
 	file_uses_write(q, v->pupil.id, p->file->id, v->use, v->uses);
 	html(&q->w,
 	     "<p><a href=\"$\">The file</a></p>\n<p><a href=\"$\">The whole assessment</a></p>\n</div>\n</div>\n",

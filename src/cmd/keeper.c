@@ -27,7 +27,8 @@ struct cell {
 
 struct keeper {
 	const struct cage_work *work;
-	void *prepared;
+	size_t works;
+	void *prepared[KEEPER_WORKS_MAX];
 	struct cell cell[SERVICE_WORKERS_MAX];
 };
 
@@ -39,7 +40,7 @@ static void child(const struct keeper *k, const struct cage_question *q, pid_t p
 	for (size_t i = 0; i < SERVICE_WORKERS_MAX; i++)
 		if (k->cell[i].fd >= 0)
 			close(k->cell[i].fd);
-	cage_child(k->work, k->prepared, q->in, q->out);
+	cage_child(&k->work[q->wish.work], k->prepared[q->wish.work], q->wish.arg, q->in, q->out);
 }
 
 static void cell_leave(struct cell *c)
@@ -59,6 +60,12 @@ static void cell_ask(struct keeper *k, struct cell *c)
 		return;
 	}
 	c->number = q.number;
+	if (q.wish.work < 0 || (uint64_t)q.wish.work >= k->works) { /* only our own workers ask */
+		close(q.in);
+		close(q.out);
+		cage_answer(c->fd, c->number, CAGE_KILLED);
+		return;
+	}
 	c->pid = fork();
 	if (c->pid == 0)
 		child(k, &q, parent);
@@ -123,14 +130,32 @@ static int cells_poll(const struct keeper *k, int control, struct pollfd *polled
 	return poll(polled, SERVICE_WORKERS_MAX + 1, wait);
 }
 
-int keeper_serve(int control, const struct cage_work *w, void (*ready)(int control))
+/* What needs files, and then no files any more. */
+static void works_prepare(struct keeper *k)
 {
-	struct keeper k = { .work = w, .prepared = w->prepare != NULL ? w->prepare() : NULL };
+	const char *program[KEEPER_WORKS_MAX];
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->works; i++) {
+		struct cage_program p = { 0 };
+
+		k->prepared[i] = k->work[i].prepare != NULL ? k->work[i].prepare() : NULL;
+		if (k->work[i].program == NULL)
+			continue;
+		k->work[i].program(1, &p);
+		program[n++] = p.word[0];
+	}
+	process_confine_keeper(program, n);
+}
+
+int keeper_serve(int control, const struct cage_work *w, size_t works, void (*ready)(int control))
+{
+	struct keeper k = { .work = w, .works = works < KEEPER_WORKS_MAX ? works : KEEPER_WORKS_MAX };
 	struct pollfd polled[SERVICE_WORKERS_MAX + 1];
 
 	for (size_t i = 0; i < SERVICE_WORKERS_MAX; i++)
 		k.cell[i].fd = -1;
-	process_confine_keeper();
+	works_prepare(&k);
 	ready(control);
 	for (;;) {
 		if (cells_poll(&k, control, polled) < 0 && errno != EINTR)

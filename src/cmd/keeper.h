@@ -5,5 +5,7 @@
 #include "kit/file/cage.h"
 
 /* Serves until control ends or says stop; control hands over the keeper's end of each worker's pair (kit/net/hand.h).
- * ready is called when it can take questions. The result is an exit status. */
-int keeper_serve(int control, const struct cage_work *w, void (*ready)(int control));
+ * ready is called when it can take questions. w: works of them, KEEPER_WORKS_MAX at most. The result is an exit status.
+ */
+enum { KEEPER_WORKS_MAX = 8 };
+int keeper_serve(int control, const struct cage_work *w, size_t works, void (*ready)(int control));

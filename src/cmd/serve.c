@@ -272,7 +272,7 @@ static int run_job(void *x, int control)
 static int run_keeper(void *x, int control)
 {
 	(void)x;
-	return keeper_serve(control, &look_work, service_ready);
+	return keeper_serve(control, FILE_WORK, FILE_WORKS, service_ready);
 }
 
 static void started(void *x)

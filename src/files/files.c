@@ -8,6 +8,7 @@
 #include "files/file_store.h"
 #include "kit/base/id.h"
 #include "kit/file/clam.h"
+#include "kit/file/sheet.h"
 #include "meeting/meeting_sql.h"
 
 ACTION(ACT_FILES_OPEN, "files.open", "Saw the list of files");
@@ -336,4 +337,33 @@ enum rc files_open(struct ctx *c, int64_t pupil_id, int64_t id, enum file_part p
 	return rc == RC_INVALID
 	           ? err_set(&c->err, RC_FAIL, "the bytes of file %lld are not those that were kept", (long long)id)
 	           : rc;
+}
+
+bool files_has_sheets(const struct pupil_file *f, const struct file_asker *who)
+{
+	return file_type_of(f->type) == FILE_PDF && file_is_open(f, who) && sheet_possible();
+}
+
+static enum rc pdf_open(struct ctx *c, int64_t pupil_id, int64_t id, struct str *pdf)
+{
+	struct pupil_file f;
+	enum rc rc = IN_READ(c, files_open(c, pupil_id, id, FILE_WHOLE, &f, pdf));
+
+	return rc == RC_OK && file_type_of(f.type) != FILE_PDF ? RC_NONE : rc;
+}
+
+enum rc files_sheet(struct ctx *c, int64_t pupil_id, int64_t id, int64_t page, struct str *png)
+{
+	struct str pdf;
+
+	TRY(pdf_open(c, pupil_id, id, &pdf));
+	return sheet_draw(c->a, c->app->keeper_fd, pdf, page, png, &c->err);
+}
+
+enum rc files_words(struct ctx *c, int64_t pupil_id, int64_t id, int64_t page, struct str *words)
+{
+	struct str pdf;
+
+	TRY(pdf_open(c, pupil_id, id, &pdf));
+	return sheet_words(c->a, c->app->keeper_fd, pdf, page, words, &c->err);
 }

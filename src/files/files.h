@@ -52,6 +52,13 @@ enum rc files_change(struct ctx *c, int64_t pupil_id, const struct pupil_file *f
 /* Its bytes. FILE_WHOLE is noted as an opening of this file, a smaller picture as one of the list. */
 enum rc files_open(struct ctx *c, int64_t pupil_id, int64_t id, enum file_part part, struct pupil_file *f,
                    struct str *bytes) NODISCARD;
+/* Has it pages that can be drawn here? Only PDF has, and only what this asker may open. */
+bool files_has_sheets(const struct pupil_file *f, const struct file_asker *who);
+/* One page of it: a picture (PNG), and its words (empty: there are none to be read, as of a scanned paper). Noted as an
+ * opening of the file. RC_NONE: no such page, or not theirs to open. Both open their own transactions, for what is
+ * drawn is drawn outside of any. */
+enum rc files_sheet(struct ctx *c, int64_t pupil_id, int64_t id, int64_t page, struct str *png) NODISCARD;
+enum rc files_words(struct ctx *c, int64_t pupil_id, int64_t id, int64_t page, struct str *words) NODISCARD;
 /* The files of a pupil and who asks, to say where sentences come from. After the caller's gate; it notes no reading,
  * for nothing is opened. */
 struct files_known {

@@ -6,6 +6,7 @@
 #include "core/people/pupil_tabs_parts.h"
 #include "files/file_from_parts.h"
 #include "files/file_parts.h"
+#include "files/file_sheet_parts.h"
 #include "kit/base/clock.h"
 #include "kit/base/id.h"
 
@@ -437,6 +438,9 @@ static enum rc one_page(struct form *f, const struct files_view *v, const struct
 		form_conflict(f, theirs);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	shown_write(q, v);
+	if (files_has_sheets(&v->one, &v->who))
+		file_sheet_write(q, v->pupil.id, &v->one, file_sheet_asked(q, &v->one),
+		                 one_url(q, v->pupil.id, v->one.id));
 	if (v->uses > 0)
 		file_uses_write(q, v->pupil.id, v->one.id, v->use, v->uses);
 	put_right_line(q, v->pupil.id, "file", v->one.id, v->one.added_by, S("Is it wrong, or on the wrong record?"),
@@ -513,6 +517,29 @@ static enum rc page_picture(struct req *q)
 	return file_show(q, q->id[0], q->id[1], FILE_SCREEN);
 }
 
+static enum rc page_sheet(struct req *q)
+{
+	struct str png;
+
+	TRY(files_sheet(&q->c, q->id[0], q->id[1], q->id[2], &png));
+	return req_send_bytes(q, "image/png", png, STR_NONE);
+}
+
+static enum rc page_words(struct req *q)
+{
+	struct files_view v;
+	struct str words;
+	enum rc rc = IN_READ(&q->c, files_load(&q->c, q->id[0], q->id[1], &v));
+
+	TRY(rc);
+	TRY(files_words(&q->c, q->id[0], q->id[1], q->id[2], &words));
+	step_head(q, v.pupil.id, v.name, v.first, file_title(&v.one), STR_NONE, "/files");
+	file_words_write(q, v.pupil.id, &v.one, q->id[2], words);
+	html(&q->w, "<p><a href=\"$\">Back to the files</a></p>\n", h_url(url_pupil(q->a, v.pupil.id, "/files")));
+	page_end(q);
+	return RC_OK;
+}
+
 static enum rc page_thumb(struct req *q)
 {
 	return file_show(q, q->id[0], q->id[1], FILE_THUMB);
@@ -523,5 +550,7 @@ ROUTES(files_routes, R(GET, "/pupil/:id/files", CAP_FILE, page_files),
        R(POST, "/pupil/:id/files/:id", CAP_FILE_ADD, do_change), R(GET, "/pupil/:id/files/:id/get", CAP_FILE, page_get),
        R(GET, "/pupil/:id/files/:id/whole", CAP_FILE, page_whole),
        R(GET, "/pupil/:id/files/:id/picture", CAP_FILE, page_picture),
-       R(GET, "/pupil/:id/files/:id/thumb", CAP_FILE, page_thumb));
+       R(GET, "/pupil/:id/files/:id/thumb", CAP_FILE, page_thumb),
+       R_OWN(GET, "/pupil/:id/files/:id/sheet/:id", CAP_FILE, page_sheet),
+       R_OWN(GET, "/pupil/:id/files/:id/words/:id", CAP_FILE, page_words));
 TAB(tab_files, .tab = TAB_HISTORY, .order = 30, .rest = "/files", .text = "Files", .cap = CAP_FILE);

@@ -25,7 +25,7 @@ story('coming in', (step, way) => {
 			await p.open('/sign-in');
 			await p.page.keyboard.press('Tab');
 			await p.page.keyboard.press('Enter');
-			equal(new URL(p.page.url()).hash, '#main', 'where the first link leads');
+			await p.page.waitForURL('**/sign-in#main');
 		});
 	}
 

@@ -86,6 +86,20 @@ story('files', (step) => {
 		check(/sandbox/.test(got['content-security-policy']), got['content-security-policy']);
 	});
 
+	step('its page is drawn, to read and to take a sentence from', 'teacher', async (p) => {
+		const back = p.page.url();
+
+		await p.follow('EP report');
+		await p.sees('Page 1 of 1');
+		check(await p.page.locator('.pageview img').evaluate((i) => i.decode().then(() => i.naturalWidth)) === 1240,
+			'the page is drawn');
+		await p.pageIsSound();
+		await p.follow('Words only');
+		await p.sees('no words that can be read out');
+		await p.pageIsSound();
+		await p.open(back);
+	});
+
 	step('and a photograph of work, which is seen in the page', 'teacher', async (p) => {
 		await p.pickNamed('kind', 'Pupil’s work');
 		await p.choose('Staff, the parents and the pupil');

@@ -124,6 +124,45 @@ static void test_files__of_one_form_are_each_taken(void **state)
 	assert_int_equal(asked(w, "/pupil/501/files/7004").status, 404);
 }
 
+/* A page of a PDF is a picture in the page, for who may open the file; of what has no pages there is none. */
+static void test_file__shows_its_pages(void **state)
+{
+	struct rights_world *w = *state;
+	const struct site_file f[] = { { "EP report.pdf", some_pdf(w->t.a, 3, "", "") },
+		                       { "Page 2.jpg", some_jpeg(w->t.a, 900, 600) } };
+	struct net_reply p;
+
+	assert_int_equal(sent_all(w, WORDS "&id-2=7002", f, 2).status, 303);
+	p = asked(w, "/pupil/501/files/7001");
+	assert_has(&p, "Page 1 of 3");
+	assert_has(&p, "src=\"/pupil/501/files/7001/sheet/1\"");
+	assert_has(&p, "href=\"/pupil/501/files/7001?page=2\"");
+	p = asked(w, "/pupil/501/files/7001?page=3");
+	assert_has(&p, "Page 3 of 3");
+	assert_has_not(&p, "?page=4");
+	p = asked(w, "/pupil/501/files/7001?page=4");
+	assert_has(&p, "Page 1 of 3");
+	p = asked(w, "/pupil/501/files/7001/sheet/3");
+	assert_int_equal(p.status, 200);
+	assert_true(str_is(reply_header(&p, "content-type"), "image/png"));
+	assert_true(str_starts(p.body, S("\x89PNG")));
+	assert_int_equal(asked(w, "/pupil/501/files/7001/sheet/4").status, 404);
+	assert_int_equal(asked(w, "/pupil/501/files/7001/sheet/0").status, 404);
+	assert_int_equal(asked(w, "/pupil/501/files/7002/sheet/1").status, 404);
+	p = asked(w, "/pupil/501/files/7002");
+	assert_has_not(&p, "/sheet/");
+	p = asked(w, "/pupil/501/files/7001/words/2");
+	assert_has(&p, "This is page 2.");
+	assert_has(&p, "href=\"/pupil/501/files/7001/words/3\"");
+	assert_has(&p, "href=\"/pupil/501/files/7001?page=2\"");
+	assert_int_equal(asked(w, "/pupil/501/files/7001/words/4").status, 404);
+	assert_int_equal(asked(w, "/pupil/501/files/7002/words/1").status, 404);
+	p = site_get(&w->site, world_token(w, OTHER_TEACHER, 'T'), "/pupil/501/files/7001/words/1");
+	assert_int_equal(p.status, 404);
+	p = site_get(&w->site, world_token(w, OTHER_TEACHER, 'T'), "/pupil/501/files/7001/sheet/1");
+	assert_int_equal(p.status, 404);
+}
+
 /* What is wrong with one is said by its name, and the others are there; the form that comes back is a new one. */
 static void test_files__one_refused_loses_no_other(void **state)
 {
@@ -251,6 +290,7 @@ TEST_MAIN(test_files_page)
 		CASE(test_files__one_refused_loses_no_other),
 		CASE(test_files__words_are_wrong_for_all),
 		CASE(test_sound__is_given_in_parts),
+		CASE(test_file__shows_its_pages),
 		cmocka_unit_test(test_front__reads_much_only_where_files_are_sent),
 	};
 

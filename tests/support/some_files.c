@@ -51,9 +51,20 @@ struct str some_pdf(struct arena *a, int pages, const char *more, const char *be
 	buf_fmt(&b, " ] >>\nendobj\n");
 	for (int i = 0; i < pages; i++) {
 		at[i + 3] = b.n;
-		buf_fmt(&b, "%d 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n", i + 3);
+		buf_fmt(&b, "%d 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R\n", i + 3,
+		        i + 3 + pages);
+		buf_fmt(&b,
+		        "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>\n"
+		        "endobj\n");
 	}
-	pdf_end(&b, at, pages + 2, behind);
+	for (int i = 0; i < pages; i++) {
+		struct str words = str_fmt(a, "BT /F 24 Tf 72 720 Td (This is page %d.) Tj ET", i + 1);
+
+		at[i + 3 + pages] = b.n;
+		buf_fmt(&b, "%d 0 obj\n<< /Length %zu >>\nstream\n%.*s\nendstream\nendobj\n", i + 3 + pages, words.n,
+		        STR_ARG(words));
+	}
+	pdf_end(&b, at, 2 * pages + 2, behind);
 	return buf_view(&b);
 }
 

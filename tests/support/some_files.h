@@ -5,7 +5,8 @@
 #include "kit/base/buf.h"
 #include "kit/base/str.h"
 
-/* A PDF of so many pages; more goes into its catalogue ("/OpenAction …"), behind goes behind its end. */
+/* A PDF of so many pages, each saying "This is page 1."; more goes into its catalogue ("/OpenAction …"), behind goes
+ * behind its end. */
 struct str some_pdf(struct arena *a, int pages, const char *more, const char *behind);
 /* Objects of a PDF in a packed stream: more is in the first of them. */
 struct str some_pdf_packed(struct arena *a, const char *more, const char *dict);

@@ -16,10 +16,17 @@
 #include <unistd.h>
 
 enum { ANSWER_MS = 18 * 1000, US_PER_MS = 1000, FDS = 2 };
+/* Of a program that is not ours: its memory, and files open at once. */
+enum { PROGRAM_MEMORY = 1024 * 1024 * 1024, PROGRAM_FILES = 64 };
 
 union room {
 	struct cmsghdr align;
 	char bytes[CMSG_SPACE(FDS * sizeof(int))];
+};
+
+struct question {
+	int64_t number;
+	struct cage_wish wish;
 };
 
 struct answer {
@@ -49,7 +56,27 @@ static void limit(int what, rlim_t most)
 	(void)setrlimit(what, &l);
 }
 
-void cage_child(const struct cage_work *w, void *prepared, int in, int out)
+/* What it complains of may have words of the file in it: that goes nowhere. */
+static void program_start(const struct cage_work *w, int64_t arg, int in, int out)
+{
+	static const char *const surroundings[] = { "LC_ALL=C.UTF-8", "HOME=/nonexistent", NULL };
+	int complaints = memfd_create("apdr-cage", 0);
+	struct cage_program p = { 0 };
+
+	w->program(arg, &p);
+	limit(RLIMIT_NOFILE, PROGRAM_FILES);
+	if (complaints < 0 || lseek(in, 0, SEEK_SET) != 0 || dup2(in, STDIN_FILENO) < 0 ||
+	    dup2(out, STDOUT_FILENO) < 0 || dup2(complaints, STDERR_FILENO) < 0 ||
+	    close_range(STDERR_FILENO + 1, ~0U, 0) != 0)
+		_exit(CAGE_KILLED);
+	if (!process_confine_program(p.word[0]))
+		_exit(CAGE_AGAIN);
+	limit(RLIMIT_AS, PROGRAM_MEMORY);
+	execve(p.word[0], (char *const *)(uintptr_t)p.word, (char *const *)(uintptr_t)surroundings);
+	_exit(CAGE_KILLED); /* it is not there */
+}
+
+void cage_child(const struct cage_work *w, void *prepared, int64_t arg, int in, int out)
 {
 	struct stat st;
 	const char *p = NULL;
@@ -57,6 +84,8 @@ void cage_child(const struct cage_work *w, void *prepared, int in, int out)
 	limit(RLIMIT_CPU, CAGE_CPU_S);
 	limit(RLIMIT_FSIZE, CAGE_OUT_MAX);
 	limit(RLIMIT_CORE, 0);
+	if (w->program != NULL)
+		program_start(w, arg, in, out);
 	if (fstat(in, &st) != 0 || st.st_size > CAGE_IN_MAX)
 		_exit(CAGE_KILLED);
 	if (st.st_size > 0)
@@ -106,7 +135,7 @@ static enum rc memory_read(struct arena *a, int fd, struct str *out, struct err 
 }
 
 /* Without a keeper: a child of our own. */
-static enum rc ask_here(const struct cage_work *w, int in, int out, int *status, struct err *e)
+static enum rc ask_here(const struct cage_work *w, int64_t arg, int in, int out, int *status, struct err *e)
 {
 	pid_t parent = getpid();
 	pid_t pid = fork();
@@ -115,7 +144,7 @@ static enum rc ask_here(const struct cage_work *w, int in, int out, int *status,
 	if (pid == 0) {
 		if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
 			_exit(CAGE_KILLED);
-		cage_child(w, w->prepare != NULL ? w->prepare() : NULL, in, out);
+		cage_child(w, w->prepare != NULL ? w->prepare() : NULL, arg, in, out);
 	}
 	if (pid < 0)
 		return err_set(e, RC_FAIL, "cage: no process: %s", strerror(errno));
@@ -126,9 +155,9 @@ static enum rc ask_here(const struct cage_work *w, int in, int out, int *status,
 	return RC_OK;
 }
 
-static bool question_send(int fd, int64_t number, int in, int out)
+static bool question_send(int fd, struct question q, int in, int out)
 {
-	struct iovec part = { &number, sizeof number };
+	struct iovec part = { &q, sizeof q };
 	union room room = { 0 };
 	struct msghdr m = {
 		.msg_iov = &part, .msg_iovlen = 1, .msg_control = room.bytes, .msg_controllen = sizeof room.bytes
@@ -140,16 +169,16 @@ static bool question_send(int fd, int64_t number, int in, int out)
 	c->cmsg_type = SCM_RIGHTS;
 	c->cmsg_len = CMSG_LEN(sizeof fds);
 	memcpy(CMSG_DATA(c), fds, sizeof fds);
-	return sendmsg(fd, &m, MSG_NOSIGNAL) == (ssize_t)sizeof number;
+	return sendmsg(fd, &m, MSG_NOSIGNAL) == (ssize_t)sizeof q;
 }
 
 /* Waits for the answer to this number; one to an earlier question, given up on, is passed over. */
-static enum rc ask_keeper(int fd, int in, int out, int *status, struct err *e)
+static enum rc ask_keeper(int fd, struct cage_wish wish, int in, int out, int *status, struct err *e)
 {
 	const int64_t number = clock_monotonic_us();
 	const int64_t until = number + (int64_t)ANSWER_MS * US_PER_MS;
 
-	if (!question_send(fd, number, in, out))
+	if (!question_send(fd, (struct question){ number, wish }, in, out))
 		return err_set(e, RC_FAIL, "cage: the keeper does not take a question: %s", strerror(errno));
 	for (int64_t left = until - clock_monotonic_us(); left > 0; left = until - clock_monotonic_us()) {
 		struct pollfd p = { fd, POLLIN, 0 };
@@ -170,8 +199,8 @@ static enum rc ask_keeper(int fd, int in, int out, int *status, struct err *e)
 	return err_set(e, RC_FAIL, "cage: the keeper does not answer");
 }
 
-enum rc cage_ask(struct arena *a, int fd, const struct cage_work *w, struct str in, int *status, struct str *out,
-                 struct err *e)
+enum rc cage_ask(struct arena *a, int fd, const struct cage_work *works, struct cage_wish wish, struct str in,
+                 int *status, struct str *out, struct err *e)
 {
 	int from = memory_with(in);
 	int to = memfd_create("apdr-cage", MFD_CLOEXEC);
@@ -181,7 +210,8 @@ enum rc cage_ask(struct arena *a, int fd, const struct cage_work *w, struct str 
 	if (from < 0 || to < 0)
 		rc = err_set(e, RC_FAIL, "cage: no memory: %s", strerror(errno));
 	if (rc == RC_OK)
-		rc = fd > 0 ? ask_keeper(fd, from, to, status, e) : ask_here(w, from, to, status, e);
+		rc = fd > 0 ? ask_keeper(fd, wish, from, to, status, e)
+		            : ask_here(&works[wish.work], wish.arg, from, to, status, e);
 	if (rc == RC_OK && *status == 0)
 		rc = memory_read(a, to, out, e);
 	if (from >= 0)
@@ -194,19 +224,22 @@ enum rc cage_ask(struct arena *a, int fd, const struct cage_work *w, struct str 
 bool cage_question(int fd, struct cage_question *q)
 {
 	union room room = { 0 };
-	struct iovec part = { &q->number, sizeof q->number };
+	struct question asked;
+	struct iovec part = { &asked, sizeof asked };
 	struct msghdr m = {
 		.msg_iov = &part, .msg_iovlen = 1, .msg_control = room.bytes, .msg_controllen = sizeof room.bytes
 	};
 	int fds[FDS] = { -1, -1 };
 	struct cmsghdr *c;
 
-	if (recvmsg(fd, &m, MSG_CMSG_CLOEXEC) != (ssize_t)sizeof q->number)
+	if (recvmsg(fd, &m, MSG_CMSG_CLOEXEC) != (ssize_t)sizeof asked)
 		return false;
 	c = CMSG_FIRSTHDR(&m);
 	if (c == NULL || c->cmsg_type != SCM_RIGHTS || c->cmsg_len != CMSG_LEN(sizeof fds))
 		return false; /* only our own workers have the other end */
 	memcpy(fds, CMSG_DATA(c), sizeof fds);
+	q->number = asked.number;
+	q->wish = asked.wish;
 	q->in = fds[0];
 	q->out = fds[1];
 	return true;

@@ -42,7 +42,9 @@ static int run(void *magic, struct str in, int out)
 	return 0;
 }
 
-const struct cage_work look_work = { sniff_prepare, run };
+const struct cage_work FILE_WORK[FILE_WORKS] = { [FILE_WORK_LOOK] = { .prepare = sniff_prepare, .run = run },
+	                                         [FILE_WORK_SHEET] = { .program = sheet_program },
+	                                         [FILE_WORK_WORDS] = { .program = words_program } };
 
 /* What came out of the cage is checked like what a stranger sent: the process that made it may have been taken over. */
 static enum rc found(struct str s, struct look *out, struct err *e)
@@ -76,7 +78,7 @@ enum rc file_look(struct arena *a, int keeper_fd, struct str name, struct str in
 		out->fault = in.n == 0 ? FILE_EMPTY : FILE_TOO_BIG;
 		return RC_OK;
 	}
-	TRY(cage_ask(a, keeper_fd, &look_work, in, &status, &answer, e));
+	TRY(cage_ask(a, keeper_fd, FILE_WORK, (struct cage_wish){ FILE_WORK_LOOK, 0 }, in, &status, &answer, e));
 	if (status == CAGE_AGAIN)
 		return err_set(e, RC_FAIL, "this machine cannot confine a process (seccomp): no file can be looked at");
 	if (status == 0)

@@ -30,6 +30,10 @@ void sound_look(struct arena *a, struct str in, struct look_found *out);
 void text_look(struct arena *a, struct str in, struct look_found *out);
 void picture_look(struct arena *a, struct str in, struct look_found *out);
 
+/* Poppler's programs for one page of a PDF: as a picture, and its words. */
+void sheet_program(int64_t page, struct cage_program *p);
+void words_program(int64_t page, struct cage_program *p);
+
 /* An entry of a zip, unpacked: at most the first ZIP_SHOWN bytes. */
 enum { ZIP_SHOWN = 8 * 1024 * 1024 };
 struct zip_entry {

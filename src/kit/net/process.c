@@ -112,6 +112,35 @@ static const int WORKER_NEVER[] = {
 	SCMP_SYS(io_uring_setup),
 };
 
+/* What a program of the cage reads: what it is made of, and fonts. Where a system has none of a name, it needs none. */
+static const char *const PROGRAM_READS[] = {
+	"/lib",
+	"/lib64",
+	"/usr/lib",
+	"/usr/lib64",
+	"/etc/ld.so.cache",
+	"/etc/fonts",
+	"/usr/share/fontconfig",
+	"/usr/share/fonts",
+	"/usr/share/poppler",
+	"/var/cache/fontconfig",
+};
+
+/* What starts each program: an execve opens it too. */
+static const char *const PROGRAM_LOADERS[] = {
+	"/lib64/ld-linux-x86-64.so.2",
+	"/lib/ld-linux-aarch64.so.1",
+	"/lib/ld-linux-armhf.so.3",
+	"/lib/ld-linux-riscv64-lp64d.so.1",
+};
+
+/* Beside WORKER_NEVER, but for the one execve. */
+static const int PROGRAM_NEVER[] = {
+	SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect),     SCMP_SYS(bind),
+	SCMP_SYS(kill),   SCMP_SYS(fork),       SCMP_SYS(vfork),       SCMP_SYS(memfd_create),
+	SCMP_SYS(prctl),  SCMP_SYS(pidfd_open), SCMP_SYS(pidfd_getfd),
+};
+
 /* All that computing needs: memory, threads (libde265 has one of its own), and the clock. */
 static const int CAGE_CALLS[] = {
 	SCMP_SYS(brk),
@@ -200,17 +229,22 @@ static int landlock_version(void)
 	return version > 0 ? (int)version : 0;
 }
 
-static bool landlock_allow(int ruleset, struct str path, uint64_t access, struct arena *a)
+static bool landlock_allow_path(int ruleset, const char *path, uint64_t access)
 {
 	struct landlock_path_beneath_attr rule = { .allowed_access = access };
 	bool ok;
 
-	rule.parent_fd = open(str_c(a, path), O_PATH | O_CLOEXEC);
+	rule.parent_fd = open(path, O_PATH | O_CLOEXEC);
 	if (rule.parent_fd < 0)
 		return false;
 	ok = syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
 	close(rule.parent_fd);
 	return ok;
+}
+
+static bool landlock_allow(int ruleset, struct str path, uint64_t access, struct arena *a)
+{
+	return landlock_allow_path(ruleset, str_c(a, path), access);
 }
 
 static int landlock_open(int version, uint64_t fs, uint64_t net)
@@ -280,16 +314,43 @@ void process_confine_worker(struct arena *a, struct str folder, bool database_fa
 	calls_load(filter, sound, "worker");
 }
 
-void process_confine_keeper(void)
+/* What a program of the cage may open. Started may be those that are named, by who still can start one. */
+static int landlock_program(int version, const char *const *program, size_t n)
+{
+	const uint64_t reads = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+	const uint64_t starts = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE;
+	int ruleset = landlock_open(version, FS_READ | FS_WRITE, NET_BIND_TCP | NET_CONNECT_TCP);
+
+	for (size_t i = 0; ruleset >= 0 && i < sizeof PROGRAM_READS / sizeof PROGRAM_READS[0]; i++)
+		if (!landlock_allow_path(ruleset, PROGRAM_READS[i], reads))
+			(void)landlock_allow_path(ruleset, PROGRAM_READS[i], LANDLOCK_ACCESS_FS_READ_FILE);
+	for (size_t i = 0; ruleset >= 0 && i < sizeof PROGRAM_LOADERS / sizeof PROGRAM_LOADERS[0]; i++)
+		(void)landlock_allow_path(ruleset, PROGRAM_LOADERS[i], starts);
+	for (size_t i = 0; ruleset >= 0 && i < n; i++)
+		(void)landlock_allow_path(ruleset, program[i], starts);
+	return ruleset;
+}
+
+static bool never_but_execve(scmp_filter_ctx filter)
+{
+	bool sound = filter != NULL;
+
+	for (size_t i = 0; sound && i < sizeof WORKER_NEVER / sizeof WORKER_NEVER[0]; i++)
+		if (WORKER_NEVER[i] != SCMP_SYS(execve))
+			sound = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), WORKER_NEVER[i], 0) == 0;
+	return sound;
+}
+
+void process_confine_keeper(const char *const *program, size_t n)
 {
 	int version = landlock_version();
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
-	bool sound = filter != NULL;
+	bool sound = never_but_execve(filter);
 
 	if (version > 0)
-		landlock_close(landlock_open(version, FS_READ | FS_WRITE, NET_BIND_TCP | NET_CONNECT_TCP), "keeper");
-	for (size_t i = 0; sound && i < sizeof WORKER_NEVER / sizeof WORKER_NEVER[0]; i++)
-		sound = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), WORKER_NEVER[i], 0) == 0;
+		landlock_close(landlock_program(version, program, n), "keeper");
+	else /* nothing else says who may be started */
+		sound = sound && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(execve), 0) == 0;
 	sound = sound && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 0) == 0 &&
 	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(connect), 0) == 0;
 	calls_load(filter, sound, "keeper");
@@ -328,4 +389,30 @@ bool process_confine_cage(int out)
 	if (filter != NULL)
 		seccomp_release(filter);
 	return sound;
+}
+
+bool process_confine_program(const char *program)
+{
+	int version = landlock_version();
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+	bool sound = version > 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && never_but_execve(filter);
+	int ruleset = sound ? landlock_program(version, &program, 1) : -1;
+	const struct scmp_arg_cmp process = { .arg = 0, .op = SCMP_CMP_MASKED_EQ, .datum_a = CLONE_THREAD };
+
+	sound = ruleset >= 0 && syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
+	for (size_t i = 0; sound && i < sizeof PROGRAM_NEVER / sizeof PROGRAM_NEVER[0]; i++)
+		sound = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), PROGRAM_NEVER[i], 0) == 0;
+	sound = sound && seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0 &&
+	        seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, &process) == 0 &&
+	        seccomp_load(filter) == 0;
+	if (ruleset >= 0)
+		close(ruleset);
+	if (filter != NULL)
+		seccomp_release(filter);
+	return sound;
+}
+
+bool process_may_program(const char *program)
+{
+	return landlock_version() > 0 && access(program, F_OK) == 0;
 }

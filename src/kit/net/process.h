@@ -20,8 +20,15 @@ void process_confine_front(void);
 /* Workers, ledger and job worker: files are written below one folder only, no program is started, nothing listens.
  * database_far: connections to other machines stay possible (PostgreSQL). */
 void process_confine_worker(struct arena *a, struct str folder, bool database_far);
-/* The keeper of the cage: nothing is opened, connected to or started; it has children (process_confine_cage). */
-void process_confine_keeper(void);
+/* The keeper of the cage: nothing is opened but what these n programs of the cage need, nothing else is started,
+ * nothing connected to; it has children (process_confine_cage, process_confine_program). */
+void process_confine_keeper(const char *const *program, size_t n);
 /* Who computes on the bytes of strangers: memory, time, threads of its own, and writing to the descriptor out. All else
  * ends it. False: the kernel cannot do that, and nothing may be computed. */
 bool process_confine_cage(int out) NODISCARD;
+/* Before a program is started that is not ours (its whole path): it opens the system's libraries and fonts to read,
+ * starts nothing else, is connected to nothing, and keeps the descriptors it has. False: the kernel cannot do that, and
+ * it may not be started. */
+bool process_confine_program(const char *program) NODISCARD;
+/* Can it, and is the program there? */
+bool process_may_program(const char *program) NODISCARD;

@@ -372,12 +372,12 @@ static void test_cage__can_only_compute(void **state)
 		       { try_much, CAGE_KILLED } };
 
 	for (size_t i = 0; i < sizeof TRY_IT / sizeof *TRY_IT; i++) {
-		const struct cage_work w = { NULL, TRY_IT[i].run };
+		const struct cage_work w = { .run = TRY_IT[i].run };
 		struct err e = { "" };
 		struct str out;
 		int status = -1;
 
-		assert_int_equal(cage_ask(a, 0, &w, S("x"), &status, &out, &e), RC_OK);
+		assert_int_equal(cage_ask(a, 0, &w, (struct cage_wish){ 0, 0 }, S("x"), &status, &out, &e), RC_OK);
 		if (status != TRY_IT[i].status)
 			fail_msg("try %zu: status %d", i, status);
 		assert_int_equal(out.n, 0);
