@@ -3,6 +3,8 @@
 #include "core/people/person_rec.h"
 #include "boards/family/family_parts.h"
 
+enum { LETTERS_OPEN = 5 };
+
 void family_asked_write(struct req *q, const struct family_view *v)
 {
 	struct date due = v->pupil.fact.review_due;
@@ -161,38 +163,59 @@ static void plan_links(struct req *q, const struct family_view *v)
 		paper_link(q, "textsize", url_home(q->a, v, "/plan-large.pdf"), S("The plan in large print (PDF)"));
 }
 
-static bool new_letter(const struct family_view *v)
+/* From this one on, those that were not opened yet. */
+static size_t new_letters(const struct family_view *v, size_t from)
 {
-	bool new = false;
+	size_t n = 0;
 
-	for (size_t i = 0; i < v->letters; i++)
-		new = new || v->letter[i].seen_at == 0;
-	return new;
+	for (size_t i = from; i < v->letters; i++)
+		n += v->letter[i].seen_at == 0;
+	return n;
+}
+
+static void letter_write(struct req *q, const struct family_view *v, const struct notice *n)
+{
+	html(&q->w, "<li>");
+	ui_icon(&q->w, "doc");
+	html(&q->w, " <a href=\"$\">$, $</a>",
+	     h_url(url_home(q->a, v, str_c(q->a, str_fmt(q->a, "/letters/%lld", (long long)n->id)))),
+	     h(family_letter_name(n)), h(date_long(q->a, n->sent_on)));
+	if (n->seen_at == 0) {
+		html(&q->w, " ");
+		ui_tag(&q->w, S("New"), true);
+	}
+	html(&q->w, "</li>\n");
+}
+
+/* The newest stand open; over the years there are many. */
+static void letters_write(struct req *q, const struct family_view *v)
+{
+	size_t open = v->letters > LETTERS_OPEN + 1 ? LETTERS_OPEN : v->letters;
+	size_t new = new_letters(v, open);
+
+	for (size_t i = 0; i < open; i++)
+		letter_write(q, v, &v->letter[i]);
+	html(&q->w, "</ul>\n");
+	if (open == v->letters)
+		return;
+	ui_details_begin(&q->w, new > 0 ? str_fmt(q->a, "%zu earlier letters, %zu of them new", v->letters - open, new)
+	                                : str_fmt(q->a, "%zu earlier letters", v->letters - open));
+	html(&q->w, "<ul class=\"plain contact\">\n");
+	for (size_t i = open; i < v->letters; i++)
+		letter_write(q, v, &v->letter[i]);
+	html(&q->w, "</ul>\n");
+	ui_details_end(&q->w);
 }
 
 void family_papers_write(struct req *q, const struct family_view *v)
 {
 	bool plan = v->pupil.has_plan && v->may.sees;
 
-	ui_fold_begin(&q->w, "papers", S("Letters and plans to read, print or keep"), STR_NONE, new_letter(v));
+	ui_fold_begin(&q->w, "papers", S("Letters and plans to read, print or keep"), STR_NONE, new_letters(v, 0) > 0);
 	html(&q->w, "<ul class=\"plain contact\">\n");
 	if (plan)
 		plan_links(q, v);
-	for (size_t i = 0; i < v->letters; i++) {
-		const struct notice *n = &v->letter[i];
-
-		html(&q->w, "<li>");
-		ui_icon(&q->w, "doc");
-		html(&q->w, " <a href=\"$\">$, $</a>",
-		     h_url(url_home(q->a, v, str_c(q->a, str_fmt(q->a, "/letters/%lld", (long long)n->id)))),
-		     h(family_letter_name(n)), h(date_long(q->a, n->sent_on)));
-		if (n->seen_at == 0) {
-			html(&q->w, " ");
-			ui_tag(&q->w, S("New"), true);
-		}
-		html(&q->w, "</li>\n");
-	}
-	html(&q->w, "</ul>\n");
+	letters_write(q, v);
 	if (!plan && v->letters == 0)
 		ui_empty(&q->w, S("There are no letters and no plan yet."));
 	html(&q->w,
