@@ -3,7 +3,7 @@
 // With APDR_PICTURES=DIR a picture of each kind is kept there, at 1280 and at 390 pixels, to look at beside the design.
 import { join } from 'node:path';
 import { openPage } from './lib/browser.mjs';
-import { pageFindings } from './lib/check.mjs';
+import { pageFindings, partsOf } from './lib/check.mjs';
 import { findPages } from './lib/links.mjs';
 import { Person } from './lib/person.mjs';
 import { ROLES, startSchool } from './lib/server.mjs';
@@ -16,6 +16,7 @@ const PARTS = { senco: 8, head: 5, teacher: 5, specialist: 3, admin: 3 };
 
 let school = null;
 const lookedAt = new Set(); // frames and contents, of all roles
+const known = new Set(); // kinds of pages, and the parts they are built of
 
 // The page without what differs each time it is asked for, in two: what stands around its content, and the content.
 function halves(html) {
@@ -35,6 +36,14 @@ function isNew(html) {
 	return unseen.length > 0;
 }
 
+// axe looks at the first page of each kind, and at each that is built of something not seen before.
+async function isNewForAxe(page, kind) {
+	const unseen = [kind, ...await partsOf(page)].filter((k) => !known.has(k));
+
+	unseen.forEach((k) => known.add(k));
+	return unseen.length > 0;
+}
+
 async function takePictures(page, name) {
 	for (const width of [1280, 390]) {
 		await page.setViewportSize({ width, height: 900 });
@@ -43,7 +52,7 @@ async function takePictures(page, name) {
 	await page.setViewportSize({ width: 1280, height: 900 });
 }
 
-async function lookAt(page, url, name) {
+async function lookAt(page, url, kind, name) {
 	const answer = await page.goto(url.href);
 	const html = await answer.text();
 
@@ -53,7 +62,7 @@ async function lookAt(page, url, name) {
 	if (process.env.APDR_PICTURES) {
 		await takePictures(page, name);
 	}
-	return isNew(html) ? pageFindings(page, html) : [];
+	return isNew(html) ? pageFindings(page, html, await isNewForAxe(page, kind)) : [];
 }
 
 async function begin(role) {
@@ -75,7 +84,7 @@ async function lookAtPart(role, walk, part, parts) {
 	for (const [kind, { url, from }] of mine) {
 		const name = `${role ?? 'visitor'}-${kind.replace(/[^\w]+/g, '-').replace(/^-|-$/g, '')}`;
 
-		for (const f of await lookAt(walk.page, url, name)) {
+		for (const f of await lookAt(walk.page, url, kind, name)) {
 			wrong.set(f, [...(wrong.get(f) ?? []), `${url.pathname}${url.search} (from ${from})`]);
 		}
 	}

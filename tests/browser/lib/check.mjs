@@ -91,12 +91,26 @@ export async function htmlFindings(text) {
 			?.slice(Math.max(0, m.column - 60), m.column + 100)}`);
 }
 
-// All of it for the page that is open. text: the HTML as sent, fetched again by GET when it is not given.
-export async function pageFindings(page, text = null) {
+// What the page is built of, to tell whether there is anything that axe has not looked at: each kind of element in each
+// kind of element, by tag, classes, role and the names of its attributes.
+export async function partsOf(page) {
+	return page.evaluate(() => {
+		const kind = (e) => `${e.localName} ${[...e.classList].sort().join('.')} ${e.getAttribute('role') ?? ''} `
+			+ e.getAttributeNames().sort().join(',');
+
+		return [...new Set([...document.body.querySelectorAll('*')]
+			.filter((e) => !e.closest('svg') || e.localName === 'svg')
+			.map((e) => `${kind(e.parentElement)} > ${kind(e)}`))];
+	});
+}
+
+// All of it for the page that is open. text: the HTML as sent, fetched again by GET when it is not given. axe takes most of
+// the time: it looks when there is something new for it.
+export async function pageFindings(page, text = null, isNewForAxe = true) {
 	const source = text ?? await (await page.context().request.get(page.url())).text();
 
 	return [
-		...(await axeFindings(page)).map((f) => `axe ${f}`),
+		...(isNewForAxe ? await axeFindings(page) : []).map((f) => `axe ${f}`),
 		...(await reflowFindings(page)).map((f) => `reflow ${f}`),
 		...(await enterFindings(page)).map((f) => `enter ${f}`),
 		...(await htmlFindings(source)).map((f) => `html ${f}`),
