@@ -3,6 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { initSchool, startSchool } from './lib/server.mjs';
 import { openPage } from './lib/browser.mjs';
+import { pageFindings } from './lib/check.mjs';
+import { findPages } from './lib/links.mjs';
 import { Person, WAYS } from './lib/person.mjs';
 import { check, equal, test } from './lib/test.mjs';
 
@@ -16,6 +18,8 @@ const ROLL = [
 	'H801200001001,Barrett,Jayden,2/9/2014,M,6,6W,K,Ms Kerry Barrett,Mother,Y,,,',
 ].join('\r\n');
 
+// What a page says when it counts or names what is not there.
+const EMPTY_SAID = /\b0 of 0\b|\bNaN\b|\(null\)|\bundefined\b|\b1 January 1970\b|\b-1\b|: \.|\bof\s*\.|,\s*,/g;
 const PICTURES = /[123]\. (sun|moon|tree|fish|boat|apple|kite|cup|star|heart|house|book)\b/g;
 
 // The text of a PDF that the person's browser asks for.
@@ -114,6 +118,30 @@ newSchool('a new school', (step) => {
 		await ruth.press('Check the file');
 		await ruth.press('Import this file');
 		await ruth.sees('2 added');
+	});
+
+	step('every page that she can reach opens, and says nothing of what is not there yet', async (w) => {
+		const { page } = await w.person('ruth');
+		const wrong = [];
+
+		if (w.way === 'plain') {
+			return; // the same addresses
+		}
+		await page.goto('/');
+		const found = await findPages(page, 2);
+
+		for (const [kind, { url, html }] of found.kinds) {
+			if (!html) {
+				continue;
+			}
+			const text = await (await page.goto(url.href)).text();
+			const said = (await page.locator('body').innerText()).match(EMPTY_SAID);
+
+			wrong.push(...(await pageFindings(page, text, false)).map((f) => `${kind}: ${f}`));
+			wrong.push(...(said ?? []).map((f) => `${kind}: says "${f}"`));
+		}
+		check(found.kinds.size > 60, `only ${found.kinds.size} kinds of pages`);
+		check(wrong.length + found.wrong.length === 0, [...found.wrong, ...wrong].join('\n  '));
 	});
 
 	step('from the pupil’s page she invites the mother, and sees why not the father', async (w) => {

@@ -126,9 +126,13 @@ static void late_write(struct req *q, const struct school_view *v)
 
 	while (late < v->all.dues && v->all.due[late].duty.state == DUTY_OVERDUE)
 		late++;
-	ui_duties_begin(&q->w, "late", "alert", S("Overdue, by name"), (int64_t)late, late > 0);
-	if (late == 0)
+	if (late == 0) {
+		ui_sheet_begin(&q->w, "late", S("Overdue, by name"), S("0"));
 		ui_empty(&q->w, S("Nothing is overdue."));
+		ui_sheet_end(&q->w);
+		return;
+	}
+	ui_duties_begin(&q->w, "late", "alert", S("Overdue, by name"), (int64_t)late, true);
 	for (size_t i = 0; i < late && i < LATE_SHOWN; i++) {
 		const struct due *d = &v->all.due[i];
 		bool by_law = d->duty.rule->force == FORCE_MUST || d->duty.rule->ref.n == 0;

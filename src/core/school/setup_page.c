@@ -17,7 +17,7 @@ static enum rc setup_page(struct req *q, struct str fault)
 	struct setup_view v;
 	enum rc rc = setup_load(&q->c, &v);
 	struct ui_check check[4];
-	bool all = true;
+	bool all = true, accounts = role_can(q->c.actor.hat, CAP_ACCOUNTS);
 
 	if (rc != RC_OK)
 		return rc;
@@ -26,7 +26,7 @@ static enum rc setup_page(struct req *q, struct str fault)
 		{ "/settings/year", "Terms and closures", "the usual dates are filled in, you correct them",
 		  v.terms_done },
 		{ "/settings/area", "The local area", "local authority, Local Offer, SENDIASS", v.area_done },
-		{ "/set-up/senco", "The SENCO", "you, or a letter for somebody else", v.senco_done },
+		{ accounts ? "/set-up/senco" : "", "The SENCO", "you, or a letter for somebody else", v.senco_done },
 	};
 	for (size_t i = 0; i < 4; i++) {
 		check[i] = (struct ui_check){ .state = step[i].done ? UI_CHECK_DONE : UI_CHECK_MISSING,
