@@ -17,18 +17,15 @@ static bool has_room(const struct book *b)
 /* In order of date, whatever order they come in; of two on one day the later one counts. */
 static size_t value_add(struct dossier_value *v, size_t n, struct dossier_value x)
 {
-	size_t at = n;
+	size_t at = 0;
 
-	while (at > 0 && date_cmp(v[at - 1].on, x.on) > 0)
-		at--;
-	if (at > 0 && date_cmp(v[at - 1].on, x.on) == 0) {
-		v[at - 1] = x;
-		return n;
-	}
-	for (size_t i = n; i > at; i--)
-		v[i] = v[i - 1];
+	while (at < n && date_cmp(v[at].on, x.on) < 0)
+		at++;
+	if (at == n || date_cmp(v[at].on, x.on) > 0)
+		for (size_t i = n++; i > at; i--)
+			v[i] = v[i - 1];
 	v[at] = x;
-	return n + 1;
+	return n;
 }
 
 /* The start, and what was measured: some of it before the plan was shared. */
@@ -95,9 +92,9 @@ void book_trend(struct book *b, struct dossier_part *p)
 
 /* ---- agreed, given, made ---- */
 
-static struct str y_source(struct book *b, const struct dossier_cycle *y)
+static struct str y_source(struct book *b, const struct dossier_cycle *y, bool now)
 {
-	if (y->number == b->f->plan_cycle && b->f->has_plan)
+	if (now)
 		return book_cite_plan(b);
 	return book_cite(b, str_fmt(b->a, "Plan of cycle %lld, %.*s, with its log until %.*s", (long long)y->number,
 	                            STR_ARG(date_long(b->a, y->shared)), STR_ARG(date_long(b->a, y->until))));
@@ -178,14 +175,14 @@ void book_difference(struct book *b)
 
 	if (!has_room(b))
 		return;
-	for (size_t i = 0; y == NULL && b->f->has_plan && i < b->f->cycles; i++)
-		if (b->f->cycle[i].number == b->f->plan_cycle)
-			y = &b->f->cycle[i];
+	for (size_t i = b->f->cycles; y == NULL && b->f->has_plan && i > 0; i--)
+		if (b->f->cycle[i - 1].number == b->f->plan_cycle)
+			y = &b->f->cycle[i - 1];
 	if (y == NULL)
 		y = b->f->cycles > 0 ? &b->f->cycle[b->f->cycles - 1] : &NONE;
 	now = b->f->has_plan && y->number == b->f->plan_cycle;
 	if (!date_none(y->shared) || now)
-		src = y_source(b, y);
+		src = y_source(b, y, now);
 	agreed(b, y, now, src);
 	given(b, y, now, src);
 	difference(b, y, now, src);

@@ -1,95 +1,27 @@
-/* boards/dossier: what difference the support made, as a line with its numbers in words, and what was agreed, given and
- * made beside each other. */
+/* boards/dossier: what difference the support made, as a line with its numbers in words. */
 #include "support/support.h"
 
-#include "boards/dossier/dossier_book_rule.h"
+#include "support/dossier_told.h"
 
 #define DAY(y, m, d) ((struct date){ (y), (m), (d) })
 
-static const struct point points[] = { { { 2026, 1, 23 }, 40000 },
-	                               { { 2026, 2, 13 }, 43000 },
-	                               { { 2026, 3, 6 }, 46000 } };
-
-static struct dossier_outcome outcomes[] = {
-	{ .aim = S("reads with more speed"),
-	  .unit = S("words a minute"),
-	  .baseline = 38000,
-	  .target = 55000,
-	  .from = { 2026, 1, 9 },
-	  .by = { 2026, 3, 24 },
-	  .point = points,
-	  .points = 3,
-	  .progress = { .state = PROGRESS_BEHIND,
-	                .has_latest = true,
-	                .latest = { { 2026, 3, 6 }, 46000 },
-	                .words = S("Behind.") } },
-	{ .aim = S("asks for help"), .baseline = MILLI_NONE, .target = 6000, .progress = { .state = PROGRESS_UNSET } },
-};
-
-static struct dossier_cycle cycles[] = {
-	{ .number = 2,
-	  .opened = { 2025, 3, 27 },
-	  .shared = { 2026, 1, 9 },
-	  .review_on = { 2026, 3, 24 },
-	  .until = { 2026, 3, 10 },
-	  .support = S("Reading practice"),
-	  .dose = { 36, 20, 0, 16, 556, true } },
-};
-
-static struct dossier_fact fact(void)
-{
-	return (struct dossier_fact){ .school = S("Marlbeck Primary School"),
-		                      .name = S("Zara Iqbal"),
-		                      .first = S("Zara"),
-		                      .today = DAY(2026, 3, 10),
-		                      .group = S("Year 5"),
-		                      .born = DAY(2016, 1, 5),
-		                      .cycle = cycles,
-		                      .cycles = 1,
-		                      .has_plan = true,
-		                      .plan_on = DAY(2026, 1, 9),
-		                      .plan_cycle = 2,
-		                      .outcome = outcomes,
-		                      .outcomes = 2 };
-}
-
 static struct dossier make(struct arena *a, struct dossier_fact f, enum dossier_depth depth, int room)
 {
-	const struct dossier_wish w = { .purpose = DOSSIER_INSPECTION, .depth = depth, .room = room };
-	struct dossier d;
-
-	dossier_make(a, &f, &w, &d);
-	return d;
+	return dossier_of(a, f, (struct dossier_wish){ .purpose = DOSSIER_INSPECTION, .depth = depth, .room = room });
 }
 
-static const struct dossier_part *find(const struct dossier *d, const char *heading)
+/* The record with one outcome. */
+static struct dossier_fact fact_of(struct dossier_fact f, struct dossier_outcome *o)
 {
-	for (size_t i = 0; i < d->parts; i++)
-		if (str_is(d->part[i].heading, heading))
-			return &d->part[i];
-	return NULL;
+	f.outcome = o;
+	f.outcomes = 1;
+	return f;
 }
-
-static const struct dossier_part *part_of(const struct dossier *d, const char *heading)
-{
-	const struct dossier_part *p = find(d, heading);
-
-	if (p == NULL)
-		fail_msg("no part \"%s\"", heading);
-	return p;
-}
-
-#define SAYS(point_, lead_, text_)                                                                                     \
-	do {                                                                                                           \
-		assert_true(str_is((point_).lead, lead_));                                                             \
-		assert_true(str_is((point_).text, text_));                                                             \
-		assert_true((point_).src.n > 0);                                                                       \
-	} while (0)
 
 static void test_changed__a_line_with_its_numbers_in_words(void **state)
 {
 	struct arena *a = test_arena();
-	struct dossier d = make(a, fact(), DEPTH_SHORT, 6);
+	struct dossier d = make(a, dossier_zara(a), DEPTH_SHORT, 6);
 	const struct dossier_part *p = part_of(&d, "What changed");
 
 	(void)state;
@@ -104,95 +36,191 @@ static void test_changed__a_line_with_its_numbers_in_words(void **state)
 	           "38 on 9\u00a0Jan\u00a02026, 40 on 23\u00a0Jan\u00a02026, 43 on 13\u00a0Feb\u00a02026, 46 on "
 	           "6\u00a0Mar\u00a02026. The target is 55 by 24\u00a0Mar\u00a02026."));
 	assert_true(p->trend[0].src.n > 0);
-	d = make(a, fact(), DEPTH_SHORT, DOSSIER_ROOM_LEAST); /* the fullest record: its table says the same */
+	d = make(a, dossier_zara(a), DEPTH_SHORT, DOSSIER_ROOM_LEAST); /* the fullest record: its table says the same */
 	assert_int_equal(part_of(&d, "What changed")->trends, 0);
-	assert_null(find(&d, "What was agreed"));
+	assert_null(part_find(&d, "What was agreed"));
 	arena_free(a);
 }
 
+/* Every value day by day, the value as many thousands as days: what is told shows what was chosen. */
 static void test_changed__of_many_checks_some_and_how_many(void **state)
 {
+	static const struct {
+		enum dossier_depth depth;
+		int points; /* and the start */
+		size_t told;
+		int64_t second, last;
+		const char *words;
+	} CASES[] = {
+		{ DEPTH_SHORT, 7, 8, 1, 7, NULL },
+		{ DEPTH_SHORT, 8, 8, 1, 8, "These are 8 of 9 checks." },
+		{ DEPTH_SHORT, 14, 8, 2, 14, "These are 8 of 15 checks." },
+		{ DEPTH_SHORT, 30, 8, 4, 30, "These are 8 of 31 checks." },
+		{ DEPTH_ALL, 30, 31, 1, 30, NULL },
+		{ DEPTH_ALL, 39, 40, 1, 39, NULL },
+		{ DEPTH_ALL, 40, 40, 1, 40, "These are 40 of 41 checks." },
+		{ DEPTH_ALL, 78, 40, 2, 78, "These are 40 of 79 checks." },
+	};
 	struct arena *a = test_arena();
-	struct point many[30];
-	struct dossier_outcome o = outcomes[0];
-	struct dossier_fact f = fact();
-	const struct dossier_part *p;
-	struct dossier d;
+	struct point many[80];
 
 	(void)state;
-	for (int i = 0; i < 30; i++)
-		many[i] = (struct point){ date_add(DAY(2026, 1, 10), i), 39000 + 1000 * i };
-	o.point = many;
-	o.points = 30;
-	f.outcome = &o;
-	f.outcomes = 1;
-	d = make(a, f, DEPTH_SHORT, 6);
-	p = part_of(&d, "What changed");
-	assert_int_equal(p->trend[0].n, 8);
-	assert_int_equal(p->trend[0].value[0].value, 38000);
-	assert_int_equal(p->trend[0].value[7].value, 68000);
-	assert_true(str_find(p->trend[0].words, S("These are 8 of 31 checks.")) > 0);
-	d = make(a, f, DEPTH_ALL, 0);
-	p = part_of(&d, "What changed");
-	assert_int_equal(p->trend[0].n, 31);
-	assert_true(str_find(p->trend[0].words, S("checks.")) < 0);
+	for (int i = 0; i < 80; i++)
+		many[i] = (struct point){ date_add(DAY(2026, 1, 10), i), 1000 * (i + 1) };
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		struct dossier_fact f = dossier_zara(a);
+		struct dossier_outcome o = f.outcome[0];
+		const struct dossier_trend *t;
+		struct dossier d;
+
+		o.baseline = 0;
+		o.point = many;
+		o.points = (size_t)CASES[i].points;
+		d = make(a, fact_of(f, &o), CASES[i].depth, 6);
+		t = &part_of(&d, "What changed")->trend[0];
+		assert_int_equal(t->n, CASES[i].told);
+		assert_int_equal(t->value[0].value, 0);
+		assert_int_equal(t->value[1].value, 1000 * CASES[i].second);
+		assert_int_equal(t->value[t->n - 1].value, 1000 * CASES[i].last);
+		if ((str_find(t->words, S("checks.")) >= 0) != (CASES[i].words != NULL))
+			fail_msg("case %zu: %s", i, str_c(a, t->words));
+		if (CASES[i].words != NULL)
+			assert_true(str_find(t->words, str_of(CASES[i].words)) > 0);
+	}
 	arena_free(a);
 }
 
+#define NO_DAY 0, 0, 0
+#define NO_START MILLI_NONE
+
+/* The start on the day of the plan, and what was measured, in whatever order it was noted; of two on a day the later
+ * noted one. */
 static void test_changed__in_order_of_date(void **state)
 {
-	const struct point early[] = { { { 2025, 12, 19 }, 39000 }, /* before the plan was shared */
-		                       { { 2026, 1, 9 }, 40000 },   /* on the day of the start: the measure counts */
-		                       { { 2026, 1, 23 }, 41000 } };
+	static const struct {
+		int64_t start;
+		struct date from;
+		struct point point[5];
+		size_t points;
+		const char *words;
+	} CASES[] = {
+		{ 38000, { 2026, 1, 9 }, { { { 2026, 1, 23 }, 41000 } }, 1, "38 on 9 Jan 2026, 41 on 23 Jan 2026." },
+		/* measured before the plan was shared, and on the day of the start: the measure counts */
+		{ 38000,
+		  { 2026, 1, 9 },
+		  { { { 2025, 12, 19 }, 39000 }, { { 2026, 1, 9 }, 40000 }, { { 2026, 1, 23 }, 41000 } },
+		  3,
+		  "39 on 19 Dec 2025, 40 on 9 Jan 2026, 41 on 23 Jan 2026." },
+		/* noted late, and one noted anew */
+		{ 38000,
+		  { 2026, 1, 9 },
+		  { { { 2026, 3, 6 }, 44000 },
+		    { { 2026, 2, 6 }, 42000 },
+		    { { 2026, 1, 23 }, 41000 },
+		    { { 2026, 2, 20 }, 43000 },
+		    { { 2026, 2, 6 }, 50000 } },
+		  5,
+		  "38 on 9 Jan 2026, 41 on 23 Jan 2026, 50 on 6 Feb 2026, 43 on 20 Feb 2026, 44 on 6 Mar 2026." },
+		/* no start, or one without a day: a line of what was measured */
+		{ NO_START,
+		  { 2026, 1, 9 },
+		  { { { 2026, 1, 23 }, 41000 }, { { 2026, 2, 6 }, 42000 } },
+		  2,
+		  "41 on 23 Jan 2026, 42 on 6 Feb 2026." },
+		{ 38000,
+		  { NO_DAY },
+		  { { { 2026, 1, 23 }, 41000 }, { { 2026, 2, 6 }, 42000 } },
+		  2,
+		  "41 on 23 Jan 2026, 42 on 6 Feb 2026." },
+		/* one value alone is no line */
+		{ 38000, { 2026, 1, 9 }, { { { 2026, 1, 9 }, 40000 } }, 1, NULL },
+		{ 38000, { 2026, 1, 9 }, { { { NO_DAY }, 0 } }, 0, NULL },
+		{ NO_START, { NO_DAY }, { { { 2026, 1, 23 }, 41000 } }, 1, NULL },
+	};
 	struct arena *a = test_arena();
-	struct dossier_outcome o = outcomes[0];
-	struct dossier_fact f = fact();
-	const struct dossier_part *p;
-	struct dossier d;
 
 	(void)state;
-	o.point = early;
-	o.points = 3;
-	f.outcome = &o;
-	f.outcomes = 1;
-	d = make(a, f, DEPTH_ALL, 0);
-	p = part_of(&d, "What changed");
-	assert_int_equal(p->trend[0].n, 3);
-	for (size_t i = 0; i < 3; i++)
-		assert_int_equal(p->trend[0].value[i].value, early[i].value);
-	o.points = 0; /* a start alone is no line */
-	d = make(a, f, DEPTH_ALL, 0);
-	assert_int_equal(part_of(&d, "What changed")->trends, 0);
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		struct dossier_fact f = dossier_zara(a);
+		struct dossier_outcome o = f.outcome[0];
+		const struct dossier_part *p;
+		struct dossier d;
+
+		o.baseline = CASES[i].start;
+		o.from = CASES[i].from;
+		o.point = CASES[i].point;
+		o.points = CASES[i].points;
+		o.target = MILLI_NONE;
+		d = make(a, fact_of(f, &o), DEPTH_ALL, 0);
+		p = part_of(&d, "What changed");
+		assert_int_equal(p->trends, CASES[i].words != NULL);
+		if (CASES[i].words != NULL)
+			assert_string_equal(spaced(a, p->trend[0].words), CASES[i].words);
+	}
 	arena_free(a);
 }
 
-static void test_difference__agreed_given_and_made_beside_each_other(void **state)
+static void test_changed__target_and_unit_when_there_are_some(void **state)
 {
+	static const struct {
+		int64_t target;
+		struct date by;
+		struct str unit;
+		const char *title;
+		const char *ends;
+	} CASES[] = {
+		{ 55000,
+		  { 2026, 3, 24 },
+		  S("%"),
+		  "Reads with more speed (%)",
+		  "2026. The target is 55 by 24 Mar 2026." },
+		{ 55500, { NO_DAY }, STR_NONE, "Reads with more speed", "6 Mar 2026. The target is 55.5." },
+		{ MILLI_NONE, { 2026, 3, 24 }, STR_NONE, "Reads with more speed", "46 on 6 Mar 2026." },
+	};
 	struct arena *a = test_arena();
-	struct dossier d = make(a, fact(), DEPTH_SHORT, 6);
-	const struct dossier_part *p = part_of(&d, "What was agreed");
-	struct dossier_fact none = fact();
 
 	(void)state;
-	for (int i = 0; i < 3; i++)
-		assert_true(p[i].beside);
-	SAYS(p[0].point[0], "Cycle 2:", "Reading practice");
-	SAYS(p[0].point[1], "Outcomes:", "2.");
-	assert_true(str_is(p[1].heading, "What was given"));
-	SAYS(p[1].point[0], "", "20 of 36 planned sessions, 56%.");
-	assert_true(str_is(p[2].heading, "What difference it made"));
-	SAYS(p[2].point[0], "Reads with more speed:", "38 to 46, target 55.");
-	SAYS(p[2].point[1], "Asks for help:", "not measured yet.");
-	none.has_plan = false; /* the plan has ended: what was given still has its source */
-	d = make(a, none, DEPTH_SHORT, 6);
-	p = part_of(&d, "What was given");
-	SAYS(p->point[0], "", "20 of 36 planned sessions, 56%.");
-	assert_true(p->point[0].mark == MARK_NONE && p->point[0].src.n > 0);
-	none.cycles = none.outcomes = 0;
-	d = make(a, none, DEPTH_SHORT, 6);
-	p = part_of(&d, "What was agreed");
-	for (int i = 0; i < 3; i++)
-		assert_int_equal(p[i].point[0].mark, MARK_ABSENT);
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		struct dossier_fact f = dossier_zara(a);
+		struct dossier_outcome o = f.outcome[0];
+		const struct dossier_trend *t;
+		struct dossier d;
+
+		o.target = CASES[i].target;
+		o.by = CASES[i].by;
+		o.unit = CASES[i].unit;
+		d = make(a, fact_of(f, &o), DEPTH_ALL, 0);
+		t = &part_of(&d, "What changed")->trend[0];
+		assert_true(t->goal == CASES[i].target);
+		assert_string_equal(str_c(a, t->title), CASES[i].title);
+		if (!str_ends(str_of(spaced(a, t->words)), str_of(CASES[i].ends)))
+			fail_msg("%s does not end in \"%s\"", spaced(a, t->words), CASES[i].ends);
+	}
+	arena_free(a);
+}
+
+/* A short one draws the first that has a line, a long one three; those without a line take no place. */
+static void test_changed__how_many_lines(void **state)
+{
+	struct arena *a = test_arena();
+	struct dossier_outcome many[6];
+	struct dossier_fact f = dossier_zara(a);
+	struct dossier d;
+
+	(void)state;
+	for (size_t i = 0; i < 6; i++)
+		many[i] = f.outcome[i % 4 == 0 ? 1 : 0]; /* the first and the fifth were never measured */
+	many[1].aim = S("spells new words");
+	f.outcome = many;
+	f.outcomes = 6;
+	d = make(a, f, DEPTH_SHORT, 6);
+	assert_int_equal(part_of(&d, "What changed")->trends, 1);
+	assert_string_equal(str_c(a, part_of(&d, "What changed")->trend[0].title), "Spells new words (words a minute)");
+	d = make(a, f, DEPTH_ALL, 0);
+	assert_int_equal(part_of(&d, "What changed")->trends, DOSSIER_TRENDS);
+	f.outcomes = 3;
+	d = make(a, f, DEPTH_ALL, 0);
+	assert_int_equal(part_of(&d, "What changed")->trends, 2);
 	arena_free(a);
 }
 
@@ -202,7 +230,8 @@ TEST_MAIN(test_dossier_change_rule)
 		cmocka_unit_test(test_changed__a_line_with_its_numbers_in_words),
 		cmocka_unit_test(test_changed__of_many_checks_some_and_how_many),
 		cmocka_unit_test(test_changed__in_order_of_date),
-		cmocka_unit_test(test_difference__agreed_given_and_made_beside_each_other),
+		cmocka_unit_test(test_changed__target_and_unit_when_there_are_some),
+		cmocka_unit_test(test_changed__how_many_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,140 +3,11 @@
 
 #include <string.h>
 
-#include "boards/dossier/dossier_book_rule.h"
 #include "boards/dossier/dossier_paper.h"
+#include "support/dossier_told.h"
 #include "support/tool.h"
 
 #define DAY(y, m, d) ((struct date){ (y), (m), (d) })
-
-static struct str need[] = { S("Specific learning difficulty"), S("Speech and language") };
-static struct str lesson[] = { S("One instruction at a time."), S("Wait ten seconds.") };
-
-#define ENTRY(kind_, id_, theme_, word_, y, m, d, by_, what_, ...)                                                     \
-	{                                                                                                              \
-		.kind = S(kind_), .id = id_, .theme = theme_, .word = S(word_), .on = { y, m, d }, .by = S(by_),       \
-		.what = S(what_), __VA_ARGS__                                                                          \
-	}
-
-static struct dossier_entry entries[] = {
-	ENTRY("result", 1, THEME_RESULT, "Result", 2024, 12, 13, "Ruth Adeyemi", "Autumn 2024, Reading: 88"),
-	ENTRY("concern", 2, THEME_SAID, "Concern", 2024, 12, 20, "Nadia Iqbal", "Concern from Nadia Iqbal",
-	      .words = S("“She hides her books.” No answer yet.")),
-	ENTRY("discussion", 3, THEME_TALK, "Early discussion", 2025, 1, 6, "Martin Bell", "Early discussion"),
-	ENTRY("decision", 4, THEME_DECISION, "Decision", 2025, 1, 14, "Ruth Adeyemi", "Decision: SEN Support"),
-	ENTRY("observation", 5, THEME_SEEN, "Observation", 2025, 2, 3, "Dan Price", "Observation, Maths",
-	      .words = S("Worked with Tom and Ava. Zara’s idea was used.")),
-	ENTRY("complaint", 6, THEME_APART, "Complaint", 2025, 2, 4, "Nadia Iqbal", "Complaint from Nadia Iqbal",
-	      .words = S("Nobodyshouldreadthis")),
-	ENTRY("meeting", 8, THEME_TALK, "Meeting", 2026, 3, 24, "Martin Bell", "Reviewmeetingbooked"),
-	ENTRY("view", 7, THEME_SAID, "View", 2025, 2, 5, "Zara Iqbal", "Zara said", .words = S("Asecretofhers"),
-	      .by_pupil = true, .narrow = true),
-};
-
-static struct dossier_cycle cycles[] = {
-	{ .number = 1,
-	  .opened = { 2025, 1, 14 },
-	  .assessed = { 2025, 1, 20 },
-	  .shared = { 2025, 1, 24 },
-	  .review_on = { 2025, 3, 20 },
-	  .reviewed = { 2025, 3, 27 },
-	  .closed = { 2025, 3, 27 },
-	  .until = { 2025, 3, 27 },
-	  .support = S("Sounds group"),
-	  .dose = { 41, 34, 0, 7, 829, false },
-	  .outcomes = 2,
-	  .reached = 1,
-	  .judged = true,
-	  .met = S("14 Jan"),
-	  .heard_pupil = true,
-	  .heard_parents = true },
-	{ .number = 2,
-	  .opened = { 2025, 3, 27 },
-	  .shared = { 2026, 1, 9 },
-	  .review_on = { 2026, 3, 24 },
-	  .until = { 2026, 3, 10 },
-	  .support = S("Reading practice"),
-	  .dose = { 36, 20, 0, 16, 556, true },
-	  .heard_pupil = true },
-};
-
-static const struct point points[] = { { { 2026, 1, 23 }, 40000 },
-	                               { { 2026, 2, 13 }, 43000 },
-	                               { { 2026, 3, 6 }, 46000 } };
-
-static struct dossier_outcome outcomes[] = {
-	{ .aim = S("reads with more speed"),
-	  .unit = S("words a minute"),
-	  .baseline = 38000,
-	  .target = 55000,
-	  .from = { 2026, 1, 9 },
-	  .by = { 2026, 3, 24 },
-	  .point = points,
-	  .points = 3,
-	  .progress = { .state = PROGRESS_BEHIND,
-	                .has_latest = true,
-	                .latest = { { 2026, 3, 6 }, 46000 },
-	                .words = S("Behind.") } },
-	{ .aim = S("asks for help"), .baseline = MILLI_NONE, .target = 6000, .progress = { .state = PROGRESS_UNSET } },
-	{ .aim = S("spells new words"),
-	  .unit = S("of 40"),
-	  .baseline = 14000,
-	  .target = 28000,
-	  .progress = { .state = PROGRESS_TOO_FEW } },
-};
-
-static struct dossier_support supports[] = {
-	{ S("reading practice"), S("Ms Whitlock"), 5, 10, 1, { 36, 20, 0, 16, 556, true } },
-};
-
-static struct dossier_late lates[] = {
-	{ S("Tell Zara’s parents of the decision"), S("3 days late"),
-	  S("Due list of 10 March 2026: Children and Families Act 2014 s.68") },
-};
-
-static struct dossier_said saids[] = {
-	{ S("Zara"), S("Long words jump."), { 2026, 3, 2 }, true },
-};
-
-static struct dossier_fact fact(void)
-{
-	return (struct dossier_fact){ .school = S("Marlbeck Primary School"),
-		                      .name = S("Zara Iqbal"),
-		                      .first = S("Zara"),
-		                      .given = S("Zara"),
-		                      .today = DAY(2026, 3, 10),
-		                      .made = S("10 March 2026, 9.00am, by Ruth Adeyemi"),
-		                      .group = S("Year 5, class 5P"),
-		                      .born = DAY(2016, 1, 5),
-		                      .upn = S("N820123425001"),
-		                      .code = STATUS_K,
-		                      .code_from = DAY(2025, 1, 14),
-		                      .need = need,
-		                      .needs = 2,
-		                      .need_from = DAY(2025, 1, 14),
-		                      .stage = S("Do, cycle 2"),
-		                      .entry = entries,
-		                      .entries = sizeof entries / sizeof *entries,
-		                      .cycle = cycles,
-		                      .cycles = 2,
-		                      .has_plan = true,
-		                      .plan_on = DAY(2026, 1, 9),
-		                      .plan_version = 1,
-		                      .plan_cycle = 2,
-		                      .outcome = outcomes,
-		                      .outcomes = 3,
-		                      .support = supports,
-		                      .supports = 1,
-		                      .missed = S("Sessions were missed for: cover 16."),
-		                      .lesson = lesson,
-		                      .lessons = 2,
-		                      .read = 4,
-		                      .readers = 6,
-		                      .said = saids,
-		                      .saids = 1,
-		                      .late = lates,
-		                      .lates = 1 };
-}
 
 static struct arena *a;
 
@@ -154,36 +25,14 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* Everything it says, one after the other. */
 static struct str said(const struct dossier *d)
 {
-	struct str out = str_fmt(a, "%.*s\n%.*s\n", STR_ARG(d->name), STR_ARG(d->about));
-
-	for (size_t i = 0; i < d->parts; i++) {
-		const struct dossier_part *p = &d->part[i];
-
-		out = str_fmt(a, "%.*s# %.*s\n", STR_ARG(out), STR_ARG(p->heading));
-		for (size_t k = 0; k < p->trends; k++)
-			out = str_fmt(a, "%.*s~ %.*s: %.*s %.*s\n", STR_ARG(out), STR_ARG(p->trend[k].title),
-			              STR_ARG(p->trend[k].words), STR_ARG(p->trend[k].src));
-		for (size_t k = 0; k < p->rows * p->columns; k++)
-			out = str_fmt(a, "%.*s%.*s | ", STR_ARG(out), STR_ARG(p->cell[k]));
-		for (size_t k = 0; k < p->points; k++)
-			out = str_fmt(a, "%.*s* %.*s %.*s %.*s\n", STR_ARG(out), STR_ARG(p->point[k].lead),
-			              STR_ARG(p->point[k].text), STR_ARG(p->point[k].src));
-	}
-	for (size_t i = 0; i < d->sources; i++)
-		out = str_fmt(a, "%.*s[%zu] %.*s\n", STR_ARG(out), i + 1, STR_ARG(d->source[i]));
-	return str_fmt(a, "%.*s%.*s", STR_ARG(out), STR_ARG(d->left_out));
+	return dossier_said(a, d);
 }
 
 static struct dossier make(struct dossier_fact f, enum dossier_purpose p, enum dossier_depth depth)
 {
-	const struct dossier_wish w = { .purpose = p, .depth = depth, .room = 6 };
-	struct dossier d;
-
-	dossier_make(a, &f, &w, &d);
-	return d;
+	return dossier_of(a, f, (struct dossier_wish){ .purpose = p, .depth = depth, .room = 6 });
 }
 
 static void assert_says(const struct dossier *d, const char *words)
@@ -234,14 +83,10 @@ static void test_dossier__every_line_has_its_source(void **state)
 	(void)state;
 	for (int p = 0; p < DOSSIER_PURPOSES; p++)
 		for (int depth = 0; depth < DOSSIER_DEPTHS; depth++) {
-			struct dossier d = make(fact(), (enum dossier_purpose)p, (enum dossier_depth)depth);
+			struct dossier d = make(dossier_zara(a), (enum dossier_purpose)p, (enum dossier_depth)depth);
 
 			every_line(&d);
-			d = make((struct dossier_fact){ .name = S("Ava"),
-			                                .first = S("Ava"),
-			                                .today = DAY(2026, 3, 10),
-			                                .born = DAY(2018, 1, 1) },
-			         (enum dossier_purpose)p, (enum dossier_depth)depth);
+			d = make(dossier_nobody(), (enum dossier_purpose)p, (enum dossier_depth)depth);
 			every_line(&d);
 			assert_says(&d, "Not recorded");
 		}
@@ -251,7 +96,7 @@ static void test_dossier__every_line_has_its_source(void **state)
 
 static void test_inspection__gaps_come_first_and_all_of_them(void **state)
 {
-	struct dossier d = make(fact(), DOSSIER_INSPECTION, DEPTH_ALL);
+	struct dossier d = make(dossier_zara(a), DOSSIER_INSPECTION, DEPTH_ALL);
 
 	(void)state;
 	assert_true(d.part[0].gaps);
@@ -271,7 +116,7 @@ static void test_inspection__gaps_come_first_and_all_of_them(void **state)
 
 static void test_inspection__a_short_one_says_how_many_more(void **state)
 {
-	struct dossier_fact f = fact();
+	struct dossier_fact f = dossier_zara(a);
 	struct dossier d;
 
 	(void)state;
@@ -288,7 +133,7 @@ static void test_dossier__what_stays_in_the_school(void **state)
 {
 	(void)state;
 	for (int p = 0; p < DOSSIER_PURPOSES; p++) {
-		struct dossier d = make(fact(), (enum dossier_purpose)p, DEPTH_ALL);
+		struct dossier d = make(dossier_zara(a), (enum dossier_purpose)p, DEPTH_ALL);
 
 		if (p != DOSSIER_SUBJECT)
 			assert_silent(&d, "Reviewmeetingbooked"); /* it is still to come */
@@ -304,7 +149,7 @@ static void test_dossier__what_stays_in_the_school(void **state)
 
 static void test_cycle__tells_one(void **state)
 {
-	struct dossier_fact f = fact();
+	struct dossier_fact f = dossier_zara(a);
 	struct dossier d;
 
 	(void)state;
@@ -323,7 +168,7 @@ static void test_ehc__has_the_five_headings(void **state)
 	static const char *const HEADINGS[] = { "# 1. Attainment", "# 2. The nature, extent and context",
 		                                "# 3. What the school has done", "# 4. Whether progress came only",
 		                                "# 5. Physical, emotional and social development" };
-	struct dossier d = make(fact(), DOSSIER_EHC, DEPTH_SHORT);
+	struct dossier d = make(dossier_zara(a), DOSSIER_EHC, DEPTH_SHORT);
 	struct str all = said(&d);
 	ptrdiff_t at = 0;
 
@@ -342,7 +187,7 @@ static void test_ehc__has_the_five_headings(void **state)
 
 static void test_initials__everywhere(void **state)
 {
-	struct dossier_fact f = fact();
+	struct dossier_fact f = dossier_zara(a);
 	struct dossier d;
 
 	(void)state;
@@ -399,8 +244,8 @@ static void test_third__what_a_person_has_to_look_at(void **state)
 
 static void test_subject__what_was_decided_is_left_out_and_counted(void **state)
 {
-	struct dossier_fact f = fact();
-	bool keep[sizeof entries / sizeof *entries] = { true, false, true, true, false, true, true, true };
+	struct dossier_fact f = dossier_zara(a);
+	bool keep[] = { true, false, true, true, false, true, true, true };
 	struct dossier d;
 
 	(void)state;
@@ -451,19 +296,20 @@ static struct dossier_fact heavy(void)
 	                           "goes on for ten minutes, but when the page is full of small print she puts the "
 	                           "book away and says that she "
 	                           "is tired. ";
-	struct dossier_fact f = fact();
+	const struct dossier_fact z = dossier_zara(a);
+	struct dossier_fact f = z;
 
 	f.entry = NEW_ARRAY(a, struct dossier_entry, 400);
 	f.entries = 400;
 	for (size_t i = 0; i < f.entries; i++) {
-		f.entry[i] = entries[i % 5];
+		f.entry[i] = z.entry[i % 5];
 		f.entry[i].on = date_add(DAY(2024, 9, 1), (int)i);
 		f.entry[i].words = str_fmt(a, "%s%s%s", LONG, LONG, LONG);
 	}
 	f.cycle = NEW_ARRAY(a, struct dossier_cycle, 12);
 	f.cycles = 12;
 	for (size_t i = 0; i < f.cycles; i++)
-		f.cycle[i] = cycles[i % 2];
+		f.cycle[i] = z.cycle[i % 2];
 	f.outcome = NEW_ARRAY(a, struct dossier_outcome, 8);
 	f.support = NEW_ARRAY(a, struct dossier_support, 8);
 	f.lesson = NEW_ARRAY(a, struct str, 20);
@@ -472,12 +318,12 @@ static struct dossier_fact heavy(void)
 	f.lessons = f.lates = 20;
 	for (size_t i = 0; i < 20; i++) {
 		f.lesson[i] = str_fmt(a, "%s", LONG);
-		f.late[i] = lates[0];
+		f.late[i] = z.late[0];
 	}
 	for (size_t i = 0; i < 8; i++) {
-		f.outcome[i] = outcomes[i % 3];
+		f.outcome[i] = z.outcome[i % 3];
 		f.outcome[i].aim = str_fmt(a, "%s", LONG);
-		f.support[i] = supports[0];
+		f.support[i] = z.support[0];
 		f.support[i].what = S("Sounds and words group with the long cards and the short ones");
 	}
 	return f;
@@ -502,8 +348,8 @@ static void test_short__two_pages_whatever_the_record_has(void **state)
 
 static void test_paper__is_tagged_and_says_the_same(void **state)
 {
-	struct dossier d[2] = { make(fact(), DOSSIER_INSPECTION, DEPTH_SHORT),
-		                make(fact(), DOSSIER_INSPECTION, DEPTH_SHORT) };
+	struct dossier d[2] = { make(dossier_zara(a), DOSSIER_INSPECTION, DEPTH_SHORT),
+		                make(dossier_zara(a), DOSSIER_INSPECTION, DEPTH_SHORT) };
 	struct str body;
 	struct err e;
 	const char *path;
