@@ -2,7 +2,7 @@
 
 #include "core/people/year_rule.h"
 
-enum { FIRST_MONTH = 6, LAST_MONTH = 11 };
+enum { FIRST_MONTH = 6, LAST_MONTH = 11, YEAR_DIGITS = 2 };
 
 int year_up_turn(struct date today)
 {
@@ -35,19 +35,14 @@ static bool digit(char c)
 struct str class_next(struct arena *a, struct str name, int year)
 {
 	size_t from = 0, to;
+	int64_t n;
 
 	while (from < name.n && !digit(name.p[from]))
 		from++;
 	for (to = from; to < name.n && digit(name.p[to]); to++)
 		;
-	if (from < to && to - from <= 2) {
-		int64_t n;
-
-		(void)str_int(str_sub(name, from, to - from), &n); /* one or two digits */
-		if (n == year)
-			return str_fmt(a, "%.*s%lld%.*s", (int)from, name.p, (long long)n + 1,
-			               STR_ARG(str_sub(name, to, name.n)));
-	}
+	if (to - from <= YEAR_DIGITS && str_int(str_sub(name, from, to - from), &n) && n == year)
+		return str_fmt(a, "%.*s%d%.*s", (int)from, name.p, year + 1, STR_ARG(str_sub(name, to, name.n)));
 	if (from == name.n && year == YEAR_RECEPTION && name.n > 1 && name.n <= 3 && name.p[0] == 'R')
 		return str_fmt(a, "1%.*s", STR_ARG(str_sub(name, 1, name.n)));
 	return name;
