@@ -7,15 +7,11 @@ enum letters_hand letters_hand(const struct letters_facts *f)
 
 bool letters_may_print(const struct letters_facts *f, enum role hat, bool lead)
 {
-	switch (letters_hand(f)) {
-	case HAND_HEAD:
-		return hat == ROLE_HEAD;
-	case HAND_SENCO:
-		return hat == ROLE_SENCO;
-	case HAND_ADMIN:
-		return hat == ROLE_ADMIN && lead;
-	}
-	return false;
+	enum letters_hand hand = letters_hand(f);
+
+	return hand == HAND_HEAD    ? hat == ROLE_HEAD
+	       : hand == HAND_SENCO ? hat == ROLE_SENCO
+	                            : hat == ROLE_ADMIN && lead;
 }
 
 struct str letters_hand_words(enum letters_hand hand)

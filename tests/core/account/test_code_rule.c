@@ -95,6 +95,8 @@ static void test_code__typed_in_any_way_is_one(void **state)
 	for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++)
 		if (!str_is(code_read(a, str_of(SAME[i])), "heron-plum-river-lamp-4827"))
 			fail_msg("%s", SAME[i]);
+	/* Whether there are such words is not asked here, nor how long they are. */
+	assert_true(str_is(code_read(a, S("X Y Z A 1234")), "x-y-z-a-1234"));
 }
 
 static void test_code__of_another_shape_is_none(void **state)
