@@ -37,16 +37,11 @@ size_t six_suggest(const struct six_kind *k, size_t n, size_t most, size_t *out)
 
 	while (chosen < most && chosen < n) {
 		size_t best = n;
-		int best_worth = -1;
 
-		for (size_t i = 0; i < n; i++) {
-			int w = is_chosen(out, chosen, i) ? -1 : worth(k, out, chosen, &k[i]);
-
-			if (w > best_worth) {
-				best_worth = w;
+		for (size_t i = 0; i < n; i++)
+			if (!is_chosen(out, chosen, i) &&
+			    (best == n || worth(k, out, chosen, &k[i]) > worth(k, out, chosen, &k[best])))
 				best = i;
-			}
-		}
 		out[chosen++] = best;
 	}
 	return chosen;
