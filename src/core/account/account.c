@@ -34,7 +34,7 @@ enum rc account_change_password(struct ctx *c, const struct sign_in_session *s, 
 	TRY(account_by_id(c->db, c->a, c->actor.school_id, c->actor.account_id, &who, &c->err));
 	TRY(code_ask(c, OLD_LIMIT, subject, &wait_s));
 	if (wait_s > 0) {
-		*fault = str_fmt(c->a, "Please wait %lld minutes and try again", (long long)(wait_s + 59) / 60);
+		*fault = wait_words(c->a, wait_s);
 		return RC_INVALID;
 	}
 	if (!password_ok(c->app, c->a, who.pw_hash, old)) {

@@ -1,4 +1,5 @@
 /* Signing in and out, choosing a role. */
+#include "core/account/sign_in_rule.h"
 #include "core/door/page.h"
 
 /* Only our own paths, and none that leads out ("//host"; browsers leave out a tab, and read "\\" as "/"). */
@@ -66,10 +67,11 @@ static enum rc do_sign_in(struct req *q)
 	device = req_device(q);
 	TRY(sign_in(&q->c, login, req_form(q, "password"), &device, req_house(q), &s));
 	if (s.result == SIGN_IN_WAIT) {
+		struct str waits = wait_words(q->a, s.wait_s);
+
 		q->status = 429;
 		return sign_in_page(q, next, login,
-		                    str_fmt(q->a, "There were several wrong tries. Wait %d seconds, then try again",
-		                            s.wait_s));
+		                    str_fmt(q->a, "There were several wrong tries. %.*s", STR_ARG(waits)));
 	}
 	if (s.result == SIGN_IN_WRONG) {
 		q->c.actor = (struct actor){ 0 };

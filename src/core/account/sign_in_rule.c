@@ -45,7 +45,7 @@ static int64_t longest(int64_t a, int64_t b)
 	return a > b ? a : b;
 }
 
-struct signin_answer signin_may(struct arena *a, const struct signin_fact *f, int64_t now)
+struct signin_answer signin_may(const struct signin_fact *f, int64_t now)
 {
 	int64_t wait;
 
@@ -56,15 +56,16 @@ struct signin_answer signin_may(struct arena *a, const struct signin_fact *f, in
 		wait = longest(wait, strange_wait(&f->name, SIGNIN_ALERT_AT, now));
 		wait = longest(wait, address_wait(&f->address, now));
 	}
-	if (wait == 0)
-		return (struct signin_answer){ .may_try = true };
-	return (struct signin_answer){
-		.wait_s = wait,
-		.words = wait < 60
-		             ? str_fmt(a, "Please wait %d second%s and try again.", (int)wait, wait == 1 ? "" : "s")
-		             : str_fmt(a, "Please wait %d minute%s and try again.", (int)((wait + 59) / 60),
-		                       wait > 60 ? "s" : ""),
-	};
+	return (struct signin_answer){ .may_try = wait == 0, .wait_s = wait };
+}
+
+struct str wait_words(struct arena *a, int64_t wait_s)
+{
+	bool minutes = wait_s >= 60;
+	int64_t n = minutes ? (wait_s + 59) / 60 : wait_s;
+
+	return str_fmt(a, "Please wait %lld %s%s and try again", (long long)n, minutes ? "minute" : "second",
+	               n == 1 ? "" : "s");
 }
 
 static struct failure_count count_up(struct failure_count c, bool goes_on, int64_t now)

@@ -36,11 +36,12 @@ struct signin_fact {
 struct signin_answer {
 	bool may_try;   /* evaluate the password */
 	int64_t wait_s; /* else: try again after so many seconds */
-	struct str words;
 };
 
-/* May this attempt be evaluated at `now` (UTC seconds)? Memory: words from a. */
-struct signin_answer signin_may(struct arena *a, const struct signin_fact *f, int64_t now);
+/* May this attempt be evaluated at `now` (UTC seconds)? */
+struct signin_answer signin_may(const struct signin_fact *f, int64_t now);
+/* "Please wait 2 minutes and try again": the one place that says how long. Memory: a. */
+struct str wait_words(struct arena *a, int64_t wait_s);
 /* The counter after an evaluated attempt failed. */
 struct failure_count signin_failed_known(struct failure_count c, int64_t now);
 struct failure_count signin_failed_strange(struct failure_count c, int64_t now);

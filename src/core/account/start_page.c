@@ -3,6 +3,7 @@
 #include "core/account/account.h"
 #include "core/account/invite.h"
 #include "core/account/password_parts.h"
+#include "core/account/sign_in_rule.h"
 #include "core/door/page.h"
 
 static void code_form(struct req *q, struct str fault)
@@ -109,10 +110,10 @@ static enum rc do_start(struct req *q)
 	enum rc rc = invite_try(&q->c, code, req_house(q), &i, &why, &wait_s);
 
 	if (rc == RC_OK && wait_s > 0) {
+		struct str waits = wait_words(q->a, wait_s);
+
 		q->status = 429;
-		return start_page(q, str_fmt(q->a,
-		                             "There were many wrong tries from here. Wait %lld minutes, then try again",
-		                             (long long)((wait_s + 59) / 60)));
+		return start_page(q, str_fmt(q->a, "There were many wrong tries from here. %.*s", STR_ARG(waits)));
 	}
 	if (rc == RC_NONE) {
 		req_refuse(q, 422);

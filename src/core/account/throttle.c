@@ -38,7 +38,7 @@ enum rc attempt_ask(struct ctx *c, struct str login, struct str device, struct s
 	TRY(count_load(c, out->own, &f.own));
 	TRY(count_load(c, out->name, &f.name));
 	TRY(count_load(c, out->address, &f.address));
-	answer = signin_may(c->a, &f, c->now.utc);
+	answer = signin_may(&f, c->now.utc);
 	out->wait_s = answer.may_try ? 0 : answer.wait_s;
 	return RC_OK;
 }

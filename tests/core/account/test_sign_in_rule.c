@@ -28,19 +28,19 @@ static void test_strange__the_wait_doubles_and_has_an_end(void **state)
 	int64_t now = 1000000;
 
 	(void)state;
-	assert_true(signin_may(A, &f, now).may_try);
+	assert_true(signin_may(&f, now).may_try);
 	for (size_t i = 0; i < sizeof waits / sizeof waits[0]; i++) {
 		f.own = signin_failed_strange(f.own, now);
-		EQ(signin_may(A, &f, now).wait_s, waits[i]);
-		assert_false(signin_may(A, &f, now + waits[i] - 1).may_try);
-		assert_true(signin_may(A, &f, now + waits[i]).may_try);
+		EQ(signin_may(&f, now).wait_s, waits[i]);
+		assert_false(signin_may(&f, now + waits[i] - 1).may_try);
+		assert_true(signin_may(&f, now + waits[i]).may_try);
 		now += waits[i];
 	}
 	f.own.failures = INT64_MAX;
-	EQ(signin_may(A, &f, f.own.last_at).wait_s, SIGNIN_WAIT_MOST);
+	EQ(signin_may(&f, f.own.last_at).wait_s, SIGNIN_WAIT_MOST);
 	/* A quiet day, and it starts anew. */
 	now = f.own.last_at + SIGNIN_FORGET;
-	assert_true(signin_may(A, &f, now).may_try);
+	assert_true(signin_may(&f, now).may_try);
 	EQ(signin_failed_strange(f.own, now).failures, 1);
 }
 
@@ -55,7 +55,7 @@ static void test_strange__a_million_guesses_in_a_day_are_about_a_hundred(void **
 	for (int64_t i = 0; i < 1000000; i++) {
 		int64_t now = start + i * 86400 / 1000000;
 
-		if (signin_may(A, &f, now).may_try) {
+		if (signin_may(&f, now).may_try) {
 			evaluated++;
 			f.own = signin_failed_strange(f.own, now);
 		}
@@ -75,7 +75,7 @@ static void test_strange__a_million_guesses_from_everywhere_are_little_more(void
 	for (int64_t i = 0; i < 1000000; i++) {
 		int64_t now = 1000000 + i * 86400 / 1000000;
 
-		if (signin_may(A, &f, now).may_try) {
+		if (signin_may(&f, now).may_try) {
 			evaluated++;
 			f.name = signin_failed_strange(f.name, now);
 		}
@@ -98,9 +98,9 @@ static void test_known__strangers_cannot_keep_the_right_person_out(void **state)
 	}
 	known.name = strange.name;
 	known.address = strange.address;
-	assert_true(signin_may(A, &known, now).may_try);
-	EQ(signin_may(A, &strange, now).wait_s, SIGNIN_WAIT_MOST);
-	assert_true(signin_may(A, &strange, now + SIGNIN_WAIT_MOST).may_try);
+	assert_true(signin_may(&known, now).may_try);
+	EQ(signin_may(&strange, now).wait_s, SIGNIN_WAIT_MOST);
+	assert_true(signin_may(&strange, now + SIGNIN_WAIT_MOST).may_try);
 }
 
 /* Many names guessed at from one address cost the others there some seconds, and people elsewhere nothing. */
@@ -111,13 +111,13 @@ static void test_address__slows_and_never_shuts(void **state)
 
 	(void)state;
 	for (int i = 0; i < SIGNIN_ADDRESS_MOST; i++) {
-		assert_true(signin_may(A, &f, now).may_try);
+		assert_true(signin_may(&f, now).may_try);
 		f.address = signin_failed_address(f.address, now);
 	}
-	EQ(signin_may(A, &f, now).wait_s, SIGNIN_ADDRESS_PAUSE);
+	EQ(signin_may(&f, now).wait_s, SIGNIN_ADDRESS_PAUSE);
 	f.address.failures = INT64_MAX;
-	EQ(signin_may(A, &f, now).wait_s, SIGNIN_ADDRESS_PAUSE);
-	assert_true(signin_may(A, &f, now + SIGNIN_ADDRESS_PAUSE).may_try);
+	EQ(signin_may(&f, now).wait_s, SIGNIN_ADDRESS_PAUSE);
+	assert_true(signin_may(&f, now + SIGNIN_ADDRESS_PAUSE).may_try);
 }
 
 static void test_name__others_guesses_count_from_the_twentieth(void **state)
@@ -128,11 +128,11 @@ static void test_name__others_guesses_count_from_the_twentieth(void **state)
 	(void)state;
 	for (int i = 0; i < SIGNIN_ALERT_AT; i++)
 		f.name = signin_failed_strange(f.name, now);
-	assert_true(signin_may(A, &f, now).may_try);
+	assert_true(signin_may(&f, now).may_try);
 	f.name = signin_failed_strange(f.name, now);
-	EQ(signin_may(A, &f, now).wait_s, 1);
+	EQ(signin_may(&f, now).wait_s, 1);
 	f.name = signin_failed_strange(f.name, now);
-	EQ(signin_may(A, &f, now).wait_s, 2);
+	EQ(signin_may(&f, now).wait_s, 2);
 }
 
 static void test_known__ten_in_five_minutes(void **state)
@@ -143,13 +143,13 @@ static void test_known__ten_in_five_minutes(void **state)
 	(void)state;
 	for (int i = 0; i < 9; i++)
 		f.own = signin_failed_known(f.own, now + i);
-	assert_true(signin_may(A, &f, now + 9).may_try);
+	assert_true(signin_may(&f, now + 9).may_try);
 	f.own = signin_failed_known(f.own, now + 9);
-	EQ(signin_may(A, &f, now + 10).wait_s, 290);
-	assert_true(signin_may(A, &f, now + 300).may_try);
+	EQ(signin_may(&f, now + 10).wait_s, 290);
+	assert_true(signin_may(&f, now + 300).may_try);
 	EQ(signin_failed_known(f.own, now + 300).failures, 1);
 	/* A clock that was set back never makes a wait endless. */
-	assert_true(signin_may(A, &f, now - 100).wait_s <= SIGNIN_KNOWN_WINDOW + 100);
+	assert_true(signin_may(&f, now - 100).wait_s <= SIGNIN_KNOWN_WINDOW + 100);
 }
 
 static void test_words_and_alert(void **state)
@@ -157,17 +157,22 @@ static void test_words_and_alert(void **state)
 	struct signin_fact f = { .own = { 1, 1000, 1000 } };
 
 	(void)state;
-	assert_string_equal(str_c(A, signin_may(A, &f, 1000).words), "Please wait 1 second and try again.");
+	assert_string_equal(str_c(A, wait_words(A, signin_may(&f, 1000).wait_s)), "Please wait 1 second and try again");
 	f.own.failures = 2;
-	assert_string_equal(str_c(A, signin_may(A, &f, 1000).words), "Please wait 2 seconds and try again.");
+	assert_string_equal(str_c(A, wait_words(A, signin_may(&f, 1000).wait_s)),
+	                    "Please wait 2 seconds and try again");
 	f.own.failures = 7;
-	assert_string_equal(str_c(A, signin_may(A, &f, 1004).words), "Please wait 1 minute and try again.");
-	assert_string_equal(str_c(A, signin_may(A, &f, 1000).words), "Please wait 2 minutes and try again.");
-	assert_string_equal(str_c(A, signin_may(A, &f, 1003).words), "Please wait 2 minutes and try again.");
-	assert_string_equal(str_c(A, signin_may(A, &f, 1005).words), "Please wait 59 seconds and try again.");
-	EQ(signin_may(A, &f, 2000).words.n, 0);
+	assert_string_equal(str_c(A, wait_words(A, signin_may(&f, 1004).wait_s)), "Please wait 1 minute and try again");
+	assert_string_equal(str_c(A, wait_words(A, signin_may(&f, 1000).wait_s)),
+	                    "Please wait 2 minutes and try again");
+	assert_string_equal(str_c(A, wait_words(A, signin_may(&f, 1003).wait_s)),
+	                    "Please wait 2 minutes and try again");
+	assert_string_equal(str_c(A, wait_words(A, signin_may(&f, 1005).wait_s)),
+	                    "Please wait 59 seconds and try again");
+	EQ(signin_may(&f, 2000).wait_s, 0);
+	assert_string_equal(str_c(A, wait_words(A, 60)), "Please wait 1 minute and try again");
 	f.own = (struct failure_count){ 0, 1000, 1000 }; /* nothing is counted any more: no wait */
-	assert_true(signin_may(A, &f, 1000).may_try);
+	assert_true(signin_may(&f, 1000).may_try);
 	EQ(signin_failed_known((struct failure_count){ 0 }, 100).first_at, 100);
 	EQ(signin_failed_strange((struct failure_count){ 0, 5, 99 }, 100).first_at, 100);
 	f.own.failures = 20;
