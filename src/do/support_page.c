@@ -326,7 +326,7 @@ static enum rc do_sessions(struct req *q)
 }
 
 ROUTES(session_routes, R(GET, "/sessions", CAP_SESSION_LOG, page_sessions),
-       R(POST, "/sessions", CAP_SESSION_LOG, do_sessions));
+       R_MANY(POST, "/sessions", CAP_SESSION_LOG, do_sessions, "away"));
 MENU(menu_my_sessions, .area = AREA_TODAY, .order = 10, .path = "/sessions", .text = "My sessions",
      .cap = CAP_MY_SESSIONS);
 MENU(menu_sessions, .area = AREA_SUPPORT, .order = 20, .path = "/sessions", .text = "Sessions",

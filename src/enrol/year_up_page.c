@@ -352,6 +352,6 @@ static enum rc do_back(struct req *q)
 	return req_redirect(q, "/new-year/%lld?done=back", (long long)q->id[0]);
 }
 
-ROUTES(year_up_routes, R(GET, "/new-year", CAP_ENROL, page_year), R(POST, "/new-year", CAP_ENROL, do_year),
+ROUTES(year_up_routes, R(GET, "/new-year", CAP_ENROL, page_year), R_MANY(POST, "/new-year", CAP_ENROL, do_year, "stay"),
        R(GET, "/new-year/:id", CAP_ENROL, page_result), R(POST, "/new-year/:id", CAP_ENROL, do_back));
 MENU(menu_new_year, .area = AREA_SCHOOL, .order = 65, .path = "/new-year", .text = "New school year", .cap = CAP_ENROL);

@@ -576,7 +576,7 @@ static enum rc page_job(struct req *q)
 }
 
 ROUTES(import_routes, R(GET, "/import/job/:id", CAP_IMPORT, page_job), R(GET, "/import", CAP_IMPORT, page_import),
-       R_FILE(POST, "/import", CAP_IMPORT, do_import), R_OWN(GET, "/import/:id", CAP_IMPORT, page_preview),
-       R_OWN(POST, "/import/:id", CAP_IMPORT, do_confirm));
+       R_FILE(POST, "/import", CAP_IMPORT, do_import), R_OWN_MANY(GET, "/import/:id", CAP_IMPORT, page_preview, "how"),
+       R_OWN_MANY(POST, "/import/:id", CAP_IMPORT, do_confirm, "how"));
 SETTING(setting_import, .order = 90, .path = "/import", .title = "Import",
         .about = "Roll, staff, contacts, classes and results from your own files", .cap = CAP_IMPORT);

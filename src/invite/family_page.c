@@ -371,7 +371,7 @@ static enum rc page_letters_large(struct req *q)
 }
 
 ROUTES(family_invite_routes, R(GET, "/pupil/:id/invite", CAP_INVITE, page_family_invite),
-       R(POST, "/pupil/:id/invite", CAP_INVITE, do_family_invite),
+       R_MANY(POST, "/pupil/:id/invite", CAP_INVITE, do_family_invite, "who"),
        R(POST, "/pupil/:id/invite/change", CAP_INVITE, do_change),
        R_WRITE(GET, "/pupil/:id/invite/letters.pdf", CAP_INVITE, page_letters),
        R_WRITE(GET, "/pupil/:id/invite/letters-large.pdf", CAP_INVITE, page_letters_large));

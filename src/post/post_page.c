@@ -177,7 +177,7 @@ static enum rc do_letters(struct req *q)
 	return req_send(q, "application/pdf", pdf, S("letters.pdf"));
 }
 
-ROUTES(post_routes, R(GET, "/letters", CAP_NOTICE, page_all), R(POST, "/letters", CAP_NOTICE, do_letters),
+ROUTES(post_routes, R(GET, "/letters", CAP_NOTICE, page_all), R_MANY(POST, "/letters", CAP_NOTICE, do_letters, "tick"),
        R(GET, "/pupil/:id/post", CAP_NOTICE, page_pupil));
 MENU(menu_letters, .area = AREA_FAMILIES, .order = 35, .path = "/letters", .text = "Letters", .cap = CAP_NOTICE,
      .waits = envelopes_wait, .about = "Written and not given yet: print and give them together");

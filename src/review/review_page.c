@@ -486,6 +486,7 @@ static enum rc do_review_ask(struct req *q)
 }
 
 ROUTES(review_routes, R(GET, "/pupil/:id/review", CAP_REVIEW, page_review),
-       R(POST, "/pupil/:id/review", CAP_REVIEW, do_review), R(POST, "/pupil/:id/review/ask", CAP_REVIEW, do_review_ask),
+       R_MANY(POST, "/pupil/:id/review", CAP_REVIEW, do_review, "next_step"),
+       R(POST, "/pupil/:id/review/ask", CAP_REVIEW, do_review_ask),
        R(POST, "/pupil/:id/review/view", CAP_REVIEW, do_review_view));
 TAB(tab_review, .tab = TAB_REVIEW, .order = 10, .rest = "/review", .text = "Review", .cap = CAP_REVIEW);

@@ -39,6 +39,7 @@ static void control_add(struct arena *a, struct posted_form *f, struct str tag)
 		if (str_eq(f->name[i], name) && !str_is(type, "checkbox")) {
 			if (f->value[i].n == 0)
 				f->value[i] = value;
+			f->twice = f->twice || (!str_is(type, "radio") && !str_starts(tag, S("<button")));
 			return;
 		}
 	f->name[f->n] = name;

@@ -11,6 +11,7 @@ struct posted_form {
 	struct str name[FORM_FIELDS_MAX], value[FORM_FIELDS_MAX];
 	bool text[FORM_FIELDS_MAX]; /* people write words there */
 	size_t n;
+	bool twice; /* two controls that hold one value each have one name */
 };
 
 /* Those that are sent with POST, without their token. */

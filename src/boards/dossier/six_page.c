@@ -203,5 +203,5 @@ static enum rc do_six(struct req *q)
 	return six_page(q, &f, f.chosens == 0 ? S("Tick at least one pupil") : S("Tick twelve pupils at most"));
 }
 
-ROUTES(six_routes, R(GET, "/dossiers", CAP_DOSSIER, page_six), R(POST, "/dossiers", CAP_DOSSIER, do_six));
+ROUTES(six_routes, R(GET, "/dossiers", CAP_DOSSIER, page_six), R_MANY(POST, "/dossiers", CAP_DOSSIER, do_six, "pupil"));
 MENU(menu_dossiers, .area = AREA_SCHOOL, .order = 70, .path = "/dossiers", .text = "Inspection", .cap = CAP_DOSSIER);

@@ -386,7 +386,8 @@ static enum rc do_pupils(struct req *q)
 	return csv_send(q, &f);
 }
 
-ROUTES(pupil_list_routes, R(GET, "/pupils", CAP_PUPIL_LIST, page_pupils), R(POST, "/pupils", CAP_PUPIL_LIST, do_pupils),
+ROUTES(pupil_list_routes, R(GET, "/pupils", CAP_PUPIL_LIST, page_pupils),
+       R_MANY(POST, "/pupils", CAP_PUPIL_LIST, do_pupils, "pupil"),
        R_WRITE(GET, "/pupils.csv", CAP_PUPIL_LIST, page_pupils_csv));
 MENU(menu_pupils, .area = AREA_PUPILS, .order = 10, .path = "/pupils", .text = "Pupils", .cap = CAP_SCHOOL_NAMES);
 MENU(menu_my_pupils, .area = AREA_PUPILS, .order = 10, .path = "/pupils", .text = "My pupils", .cap = CAP_PUPIL_LIST,

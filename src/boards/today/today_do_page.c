@@ -72,4 +72,5 @@ static enum rc do_undo(struct req *q)
 	return back_to(q, "undone", &t, &did);
 }
 
-ROUTES(today_do_routes, R(POST, "/today/do", CAP_DUTIES, do_line), R(POST, "/today/undo", CAP_DUTIES, do_undo));
+ROUTES(today_do_routes, R_MANY(POST, "/today/do", CAP_DUTIES, do_line, "tick"),
+       R(POST, "/today/undo", CAP_DUTIES, do_undo));

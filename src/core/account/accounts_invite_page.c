@@ -208,4 +208,4 @@ static enum rc do_invite_one(struct req *q)
 
 ROUTES(accounts_invite_routes, R(GET, "/accounts/invite", CAP_ACCOUNTS, page_invite_staff),
        R(POST, "/accounts/invite", CAP_ACCOUNTS, do_invite_one),
-       R(POST, "/accounts/letters", CAP_ACCOUNTS, do_letters));
+       R_MANY(POST, "/accounts/letters", CAP_ACCOUNTS, do_letters, "who"));

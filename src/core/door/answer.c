@@ -89,6 +89,22 @@ static bool body_decode(struct req *q)
 	return params_decode(q->a, q->net->body, &q->form);
 }
 
+/* The same name twice: which of the two counts, one who reads along could see otherwise. */
+static enum rc twice_page(struct req *q)
+{
+	struct str page;
+	enum rc rc = kept_for_its_page(q, &page);
+
+	if (rc != RC_OK && rc != RC_NONE)
+		return rc;
+	return page_message(
+	    q, 400, S("We could not read that form"),
+	    rc == RC_OK
+	        ? S("One of its fields came twice. Nothing was changed. What you wrote is kept and stands in the form.")
+	        : S("One of its fields came twice. Nothing was changed. Go back and try again."),
+	    rc == RC_OK ? page : STR_NONE, S("Back to the form"));
+}
+
 /* The page inside its transaction. */
 static enum rc page_run(struct req *q, const struct route *r)
 {
@@ -96,6 +112,8 @@ static enum rc page_run(struct req *q, const struct route *r)
 	const bool writes = r->tx == TX_WRITE || r->method == POST;
 	enum rc rc;
 
+	if (params_twice(&q->form, r->many).n > 0 || params_twice(&q->query, r->many).n > 0)
+		return twice_page(q);
 	if (r->tx == TX_OWN || r->tx == TX_FILE || r->tx == TX_FILES || r->tx == TX_HASH)
 		return r->page(q);
 	TRY(db_begin(c->db, writes ? DB_WRITE : DB_READ, &c->err));

@@ -32,16 +32,31 @@ static bool has_fields(const struct req *q)
 	return false;
 }
 
+/* Of a POST from a page of ours. A password is kept nowhere, and a file itself neither: it is where it came from. */
+static enum rc keep(struct req *q)
+{
+	if (!str_is(q->net->method, "POST") || !has_fields(q) || !req_token_ok(q) || route_door(q->net->path).costly)
+		return RC_NONE;
+	return draft_keep(&q->c, q->net->path, q->files > 0 ? params_encode(q->a, &q->form) : q->net->body);
+}
+
+enum rc kept_for_its_page(struct req *q, struct str *page)
+{
+	enum rc rc = q->session.signed_in ? keep(q) : RC_NONE;
+
+	*page = rc == RC_OK ? page_of_form(q) : STR_NONE;
+	if (rc == RC_OK && page->n == 0)
+		*page = route_page(q);
+	return rc == RC_INVALID ? RC_NONE : rc; /* too much to be kept */
+}
+
 enum rc kept_and_sign_in(struct req *q)
 {
 	struct str page = str_is(q->net->method, "POST") ? page_of_form(q) : STR_NONE;
-	enum rc rc = RC_NONE;
+	enum rc rc = q->session.expired ? keep(q) : RC_NONE;
 
 	if (page.n == 0)
 		page = route_page(q);
-	if (q->session.expired && str_is(q->net->method, "POST") && has_fields(q) &&
-	    req_token_ok(q)) /* a file itself is not kept: it is where it came from */
-		rc = draft_keep(&q->c, q->net->path, q->files > 0 ? params_encode(q->a, &q->form) : q->net->body);
 	if (rc == RC_FAIL)
 		return rc;
 	q->c.actor = (struct actor){ 0 };

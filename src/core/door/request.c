@@ -20,6 +20,23 @@ struct str params_get(const struct params_in *p, struct str name)
 	return STR_NONE;
 }
 
+static bool is_word_of(const char *words, struct str word)
+{
+	for (struct str rest = str_of(words != NULL ? words : ""); rest.n > 0;)
+		if (str_eq(str_cut(rest, ' ', &rest), word))
+			return true;
+	return false;
+}
+
+struct str params_twice(const struct params_in *p, const char *many)
+{
+	for (size_t i = 1; i < p->n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (str_eq(p->v[i].name, p->v[k].name) && !is_word_of(many, p->v[i].name))
+				return p->v[i].name;
+	return STR_NONE;
+}
+
 struct str req_query(const struct req *q, const char *name)
 {
 	return params_get(&q->query, str_of(name));

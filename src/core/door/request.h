@@ -65,6 +65,8 @@ struct str req_query(const struct req *q, const char *name);
 struct str req_form(const struct req *q, const char *name);
 bool req_form_has(const struct req *q, const char *name);
 struct str params_get(const struct params_in *p, struct str name);
+/* A name that came more than once and is none of many ("tick who"; NULL: none may); empty when there is none. */
+struct str params_twice(const struct params_in *p, const char *many);
 /* Has the form that was sent the token of this session, so that it comes from a page of ours? */
 bool req_token_ok(const struct req *q);
 struct str req_header(const struct req *q, const char *name);

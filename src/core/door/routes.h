@@ -25,16 +25,20 @@ struct route {
 	enum cap cap;
 	page_fn *page;
 	enum route_tx tx;
+	const char *many; /* tick boxes, of which several may come under one name: "tick who". All else comes once */
 };
 
 /* R(GET, "/pupil/:id", CAP_PUPIL_RECORD, page_pupil) */
-#define R_TX(m, p, c, f, t)                                                                                            \
+#define R_ALL(m, p, c, f, t, names)                                                                                    \
 	{                                                                                                              \
-		(m), (p), (enum cap)((c) + 0 * sizeof(char[(c) == CAP_UNSET ? -1 : 1])), (f), (t)                      \
+		(m), (p), (enum cap)((c) + 0 * sizeof(char[(c) == CAP_UNSET ? -1 : 1])), (f), (t), (names)             \
 	}
+#define R_TX(m, p, c, f, t) R_ALL(m, p, c, f, t, NULL)
 #define R(m, p, c, f) R_TX(m, p, c, f, TX_BY_METHOD)
 #define R_WRITE(m, p, c, f) R_TX(m, p, c, f, TX_WRITE)
 #define R_OWN(m, p, c, f) R_TX(m, p, c, f, TX_OWN)
+#define R_MANY(m, p, c, f, names) R_ALL(m, p, c, f, TX_BY_METHOD, names)
+#define R_OWN_MANY(m, p, c, f, names) R_ALL(m, p, c, f, TX_OWN, names)
 
 #define R_FILE(m, p, c, f) R_TX(m, p, c, f, TX_FILE)
 #define R_HASH(m, p, c, f) R_TX(m, p, c, f, TX_HASH)

@@ -386,10 +386,11 @@ static enum rc do_answer(struct req *q)
 }
 
 ROUTES(round_routes, R(GET, "/rounds", CAP_ROUND_ANSWER, page_rounds),
-       R(GET, "/pupil/:id/round", CAP_PUPIL_RECORD, page_ask), R(POST, "/pupil/:id/round", CAP_ROUND_ASK, do_ask),
+       R(GET, "/pupil/:id/round", CAP_PUPIL_RECORD, page_ask),
+       R_MANY(POST, "/pupil/:id/round", CAP_ROUND_ASK, do_ask, "person"),
        R(GET, "/pupil/:id/round/:id", CAP_ROUND_ANSWER, page_answer),
        R(POST, "/pupil/:id/round/:id", CAP_ROUND_ANSWER, do_answer),
-       R(POST, "/pupil/:id/round/:id/add", CAP_ROUND_ASK, do_add),
+       R_MANY(POST, "/pupil/:id/round/:id/add", CAP_ROUND_ASK, do_add, "more"),
        R(POST, "/pupil/:id/round/:id/remind", CAP_ROUND_ASK, do_remind),
        R(POST, "/pupil/:id/round/:id/close", CAP_ROUND_ASK, do_close),
        R(POST, "/pupil/:id/round/:id/use", CAP_ROUND_ASK, do_use));

@@ -229,12 +229,31 @@ static void test_kept__is_of_one_person_until_it_is_saved(void **state)
 	assert_has(&p, "Asked the class teacher"); /* as a view, now */
 }
 
+/* What a password form holds is kept nowhere. */
+static void test_kept__no_password(void **state)
+{
+	struct rights_world *w = *state;
+	struct str senco = world_token(w, SENCO, 'S');
+	struct draft *d;
+	struct net_reply p;
+	size_t n;
+
+	w->site.app.clock.utc += LATE_S;
+	w->site.referer = "/you";
+	p = site_post(&w->site, senco, "/you", "old=river+pencil+monday&password=x&again=x");
+	assert_int_equal(p.status, 303);
+	assert_false(str_ends(reply_header(&p, "location"), S("&kept=1")));
+	assert_int_equal(draft_list(w->t.db, w->t.a, SCHOOL, 900 + SENCO, &d, &n, &w->t.e), RC_OK);
+	assert_int_equal(n, 0);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, rights_world_setup, rights_world_teardown)
 
 TEST_MAIN(test_kept_page)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_kept__words_of_every_form_come_back),
+		T(test_kept__no_password),
 		T(test_kept__is_of_one_person_until_it_is_saved),
 	};
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "core/trail/audit.h"
+#include "kit/base/buf.h"
 #include "support/forms.h"
 #include "support/rights_table.h"
 #include "support/rights_world.h"
@@ -139,6 +141,151 @@ static void test_post__without_a_required_field_names_it(void **state)
 	}
 }
 
+/* ---- the same name twice ---- */
+
+static const char TWICE[] = "One of its fields came twice";
+
+static struct str heads(struct rights_world *w)
+{
+	struct event_head *head;
+	struct buf b = buf_new(w->t.a, 4096);
+	size_t n;
+
+	assert_int_equal(audit_heads(w->t.db, NULL, w->t.a, &head, &n, &w->t.e), RC_OK);
+	for (size_t i = 0; i < n; i++)
+		if (str_is(head[i].chain, "w"))
+			buf_str(&b, head[i].value);
+	return buf_view(&b);
+}
+
+static int twice_wrong(const struct asker *x, const char *how, const char *path, const struct net_reply *p)
+{
+	if (p->status == 400 && reply_has(p, TWICE))
+		return 0;
+	print_error("%s %s %s with a name twice: %d\n", x->who, how, path, p->status);
+	return 1;
+}
+
+static void test_post__of_a_name_twice_is_refused_by_every_route(void **state)
+{
+	struct rights_world *w = *state;
+	struct str before = heads(w);
+	size_t asked = 0;
+	int wrong = 0;
+
+	for (size_t k = 0; k < rights_rows; k++)
+		for (size_t i = 0; i < w->n; i++) {
+			const struct rights_row *r = &rights_table[k];
+			struct arena_mark m = arena_mark(w->t.a);
+			const char *path = rights_path(w->t.a, r, ZARA);
+			struct net_reply p;
+
+			if (!rights_allow(r, &w->asker[i]))
+				continue;
+			if (is_post(r))
+				p = site_post(&w->site, w->asker[i].token, path, "id=77&revision=0&revision=1");
+			else
+				p = site_get(&w->site, w->asker[i].token,
+				             str_c(w->t.a, str_fmt(w->t.a, "%s?day=a&day=b", path)));
+			wrong += twice_wrong(&w->asker[i], is_post(r) ? "posts" : "asks", path, &p);
+			asked++;
+			arena_rewind(w->t.a, m);
+		}
+	assert_true(asked > 200);
+	assert_int_equal(wrong, 0);
+	assert_true(str_eq(heads(w), before));
+}
+
+static int form_twice(struct rights_world *w, const struct asker *x, const struct posted_form *f)
+{
+	struct arena_mark m = arena_mark(w->t.a);
+	const char *path = str_c(w->t.a, f->action);
+	struct str as_is = form_with(w->t.a, f, FORM_FIELDS_MAX, NULL);
+	struct net_reply p;
+	int wrong = f->twice;
+
+	if (ends_it(f->action) || str_find(f->action, S("/")) != 0)
+		return 0;
+	if (wrong > 0)
+		print_error("%s, form %s: two controls of one name\n", x->who, path);
+	if (f->n > 0) {
+		p = site_post(&w->site, x->token, path,
+		              str_c(w->t.a, str_fmt(w->t.a, "%.*s&revision=1&revision=1", STR_ARG(as_is))));
+		wrong += twice_wrong(x, "posts to", path, &p);
+	}
+	p = site_post(&w->site, x->token, path, str_c(w->t.a, as_is));
+	if (reply_has(&p, TWICE)) {
+		print_error("%s, form %s as it is: %s\n", x->who, path, TWICE);
+		wrong++;
+	}
+	arena_rewind(w->t.a, m);
+	return wrong;
+}
+
+/* No page has a form that the door refuses: boxes that may be ticked together are said to be many by their route. */
+static void test_post__of_every_form_as_it_is_comes_through(void **state)
+{
+	struct rights_world *w = *state;
+	size_t forms = 0;
+	int wrong = 0;
+
+	for (size_t k = 0; k < rights_rows; k++)
+		for (size_t i = 0; i < w->n; i++) {
+			const struct asker *x = &w->asker[i];
+			struct arena_mark m = arena_mark(w->t.a);
+			struct posted_form *f;
+			struct net_reply p;
+			size_t n;
+
+			if (is_post(&rights_table[k]) || !rights_allow(&rights_table[k], x))
+				continue;
+			p = site_get(&w->site, x->token, rights_path(w->t.a, &rights_table[k], ZARA));
+			if (p.status != 200 || !str_starts(reply_header(&p, "content-type"), S("text/html")))
+				continue;
+			n = forms_of(w->t.a, p.body, &f);
+			for (size_t z = 0; z < n; z++)
+				wrong += form_twice(w, x, &f[z]);
+			forms += n;
+			arena_rewind(w->t.a, m);
+		}
+	assert_true(forms > 100);
+	assert_int_equal(wrong, 0);
+}
+
+/* Refused, and no word is lost: it stands in the form of the page that the answer leads back to. */
+static void test_post__refused_for_a_name_twice_keeps_the_words(void **state)
+{
+	struct rights_world *w = *state;
+	struct str token = world_token(w, SENCO, 'S');
+	struct net_reply p;
+
+	w->site.referer = "/pupil/501/review";
+	p = site_post(
+	    &w->site, token, "/pupil/501/review/view",
+	    "id=778899&who=staff&name=Ms+Hall&method=spoken&helper=&words=Asked+the+class+teacher&name=Ms+Fox");
+	assert_int_equal(p.status, 400);
+	assert_has(&p, "What you wrote is kept");
+	assert_has(&p, "href=\"/pupil/501/review\"");
+	w->site.referer = NULL;
+	p = site_get(&w->site, token, "/pupil/501/review");
+	assert_has(&p, "We kept what you wrote");
+	assert_has(&p, "Asked the class teacher");
+	p = site_post(&w->site, token, "/you", "old=river+pencil&old=x&password=y&again=y");
+	assert_int_equal(p.status, 400);
+	assert_has_not(&p, "is kept");
+}
+
+static void test_post__of_ticks_may_have_one_name(void **state)
+{
+	struct rights_world *w = *state;
+	struct str token = world_token(w, SENCO, 'S');
+	struct net_reply p = site_post(&w->site, token, "/pupils", "do=none&pupil=501&pupil=502");
+
+	assert_has_not(&p, TWICE);
+	p = site_post(&w->site, token, "/pupils", "do=none&do=other&pupil=501&pupil=502");
+	assert_has(&p, TWICE);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, rights_world_setup, rights_world_teardown)
 
 TEST_MAIN(test_posts_page)
@@ -146,6 +293,10 @@ TEST_MAIN(test_posts_page)
 	const struct CMUnitTest tests[] = {
 		T(test_post__of_nothing_is_no_fault),
 		T(test_post__without_a_required_field_names_it),
+		T(test_post__of_a_name_twice_is_refused_by_every_route),
+		T(test_post__of_every_form_as_it_is_comes_through),
+		T(test_post__refused_for_a_name_twice_keeps_the_words),
+		T(test_post__of_ticks_may_have_one_name),
 		T(test_post__of_every_form_with_a_field_amiss_is_no_fault),
 	};
 
