@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "kit/base/beat.h"
 #include "kit/base/clock.h"
 #include "kit/base/log.h"
 #include "kit/net/hand.h"
@@ -15,7 +16,7 @@
 #include "kit/net/service.h"
 
 /* Its processor time is limited; this is for one that only waits. */
-enum { WALL_S = 60, TICK_MS = 1000, US_PER_S = 1000 * 1000 };
+enum { WALL_S = 60, US_PER_S = 1000 * 1000 };
 
 struct cell {
 	int fd;    /* of the worker; -1: nobody */
@@ -37,6 +38,7 @@ static void child(const struct keeper *k, const struct cage_question *q, pid_t p
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
 		_exit(CAGE_KILLED);
 	(void)prctl(PR_SET_NAME, "apdr-cage"); /* for people who look at the list of processes */
+	beat_into(NULL);
 	for (size_t i = 0; i < SERVICE_WORKERS_MAX; i++)
 		if (k->cell[i].fd >= 0)
 			close(k->cell[i].fd);
@@ -118,16 +120,14 @@ static bool control_read(struct keeper *k, int control)
 /* What each cell waits for: its child, or the next question. */
 static int cells_poll(const struct keeper *k, int control, struct pollfd *polled)
 {
-	int wait = -1;
-
 	for (size_t i = 0; i < SERVICE_WORKERS_MAX; i++) {
 		const struct cell *c = &k->cell[i];
 
 		polled[i] = (struct pollfd){ c->pid > 0 ? c->pidfd : c->fd, POLLIN, 0 };
-		wait = c->pid > 0 ? TICK_MS : wait;
 	}
 	polled[SERVICE_WORKERS_MAX] = (struct pollfd){ control, POLLIN, 0 };
-	return poll(polled, SERVICE_WORKERS_MAX + 1, wait);
+	beat(BEAT_WAITS);
+	return poll(polled, SERVICE_WORKERS_MAX + 1, BEAT_EVERY_MS);
 }
 
 /* What needs files, and then no files any more. */

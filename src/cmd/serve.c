@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "kit/base/beat.h"
 #include "kit/base/log.h"
 #include "cmd/app.h"
 #include "cmd/heads_file.h"
@@ -219,7 +220,10 @@ static bool job_try(struct desk *d, struct db *side)
 {
 	struct err e = { "" };
 	bool did = false;
-	enum rc rc = import_job_do(&d->app, d->db, side, d->a, &did, &e);
+	enum rc rc;
+
+	beat(BEAT_WORKS);
+	rc = import_job_do(&d->app, d->db, side, d->a, &did, &e);
 
 	if (rc != RC_OK && rc != RC_BUSY)
 		log_error("job: rc=%d: %s", (int)rc, e.text);
@@ -234,7 +238,10 @@ static void scan_try(struct desk *d)
 	bool did = false;
 
 	do {
-		enum rc rc = file_rescan(&d->app, d->db, d->a, &did, &e);
+		enum rc rc;
+
+		beat(BEAT_WORKS);
+		rc = file_rescan(&d->app, d->db, d->a, &did, &e);
 
 		if (rc != RC_OK && rc != RC_BUSY)
 			log_error("scan: rc=%d: %s", (int)rc, e.text);
@@ -443,6 +450,7 @@ int cmd_serve(int argc, char **argv)
 		.options = { .now = str_of(getenv("APDR_NOW")) },
 		.service = { .limits = front_limits_usual(),
 		             .drain_ms = DRAIN_MS,
+		             .watch = watch_limits_usual(),
 		             .x = &s,
 		             .worker = run_worker,
 		             .ledger = run_ledger,

@@ -1,6 +1,8 @@
 /* What an import says about each row: the item in the making, problems, notes, progress. */
 #include "import/import_run.h"
 
+#include "kit/base/beat.h"
+
 #include <string.h>
 
 enum { PROGRESS_EVERY = 50 };
@@ -115,6 +117,7 @@ void run_note(struct import *m, const struct csv_row *row, enum column c, int nt
 
 void run_progress(struct import *m, size_t done, size_t total)
 {
+	beat(BEAT_WORKS);
 	if (m->o->progress != NULL && (done % PROGRESS_EVERY == 0 || done == total))
 		m->o->progress(m->o->x, done, total);
 }

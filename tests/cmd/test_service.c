@@ -3,260 +3,20 @@
 
 #include "support/front.h"
 #include "support/processes.h"
+#include "support/shop.h"
 
 #include "kit/base/clock.h"
-#include "kit/net/service.h"
-#include "kit/net/worker.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define GET(path) TEST_GET(path)
 
-enum { WORKERS = 3 };
-
-/* What the processes of this test write to and read from. */
-struct shop {
-	int ledger_file; /* one line for each event */
-	int started[2];  /* pipe: a byte when the service has started */
-	int broken;      /* 1: workers cannot start; 2: the job worker ends at once; 3: pages may take 1.5 s only */
-	int port;
-	struct disk *disk;
-};
-
-/* What the test and the ledger share. */
-struct disk {
-	atomic_int asked; /* syncs that have begun */
-	atomic_int open;  /* 0: a sync waits; 1: it succeeds; 2: it fails */
-};
-
-struct worker_state {
-	int ledger_fd;
-};
-
-/* /read/… is committed by the ledger before it is answered; the answer to /save/… waits for the disk. */
-static void answer(void *x, const struct net_request *q, struct net_reply *p)
-{
-	const struct worker_state *w = x;
-
-	if (str_starts(q->path, S("/read/")) && ledger_ask(w->ledger_fd, q->path) != RC_OK)
-		*p = (struct net_reply){ .status = 500 };
-	else
-		test_answer(NULL, q, p);
-	p->hold = str_starts(q->path, S("/save/"));
-}
-
-static int run_worker(void *x, int control, int front_fd, int ledger_fd, int keeper_fd)
-{
-	const struct shop *shop = x;
-	struct worker_state w = { ledger_fd };
-	struct worker_desk desk = { arena_new(64u << 20), answer, &w };
-
-	(void)keeper_fd; /* no file is looked at here */
-	if (shop->broken == 1)
-		return SERVICE_CANNOT_START;
-	service_ready(control);
-	return worker_loop(front_fd, &desk) == RC_OK ? 0 : 1;
-}
-
-static enum rc commit(void *x, const struct str *payload, size_t n)
-{
-	const struct shop *shop = x;
-
-	for (size_t i = 0; i < n; i++) {
-		char line[256];
-		int size = snprintf(line, sizeof line, "%.*s\n", STR_ARG(payload[i]));
-
-		if (write(shop->ledger_file, line, (size_t)size) != size)
-			return RC_FAIL;
-	}
-	return RC_OK;
-}
-
-static enum rc sync_all(void *x)
-{
-	struct disk *d = ((const struct shop *)x)->disk;
-
-	atomic_fetch_add(&d->asked, 1);
-	while (atomic_load(&d->open) == 0)
-		usleep(1000);
-	return atomic_load(&d->open) == 1 ? RC_OK : RC_FAIL;
-}
-
-static int run_ledger(void *x, int control)
-{
-	struct ledger_batch batch = { commit, sync_all, x };
-
-	service_ready(control);
-	return ledger_serve(control, &batch) == RC_OK ? 0 : SERVICE_CANNOT_GO_ON;
-}
-
-static int run_job(void *x, int control)
-{
-	const struct shop *shop = x;
-
-	if (shop->broken == 2)
-		return 1;
-	service_ready(control);
-	while (service_goes_on(control, 1000))
-		;
-	return 0;
-}
-
-static void started(void *x)
-{
-	const struct shop *shop = x;
-
-	if (write(shop->started[1], "s", 1) != 1)
-		_exit(3);
-}
-
-struct running {
-	struct shop shop;
-	pid_t pid;
-	struct arena *a;
-	char file[64];
-};
-
-/* The service in a process of its own. It keeps the ledger's file open: the processes get it by number. */
-static void service_child(struct running *r)
-{
-	struct service s = {
-		.workers = WORKERS,
-		.limits = test_limits(),
-		.drain_ms = TEST_HANGING_MS,
-		.x = &r->shop,
-		.worker = run_worker,
-		.ledger = run_ledger,
-		.job = run_job,
-		.started = started,
-	};
-	struct err e = { "" };
-	char port[16];
-
-	if (r->shop.broken == 3)
-		s.limits.work_ms = 1500;
-	(void)prctl(PR_SET_PDEATHSIG, SIGKILL); /* a failed test leaves nothing behind */
-	if (listen_open(r->a, S("127.0.0.1:0"), &s.listen, &e) != RC_OK)
-		_exit(4);
-	(void)snprintf(port, sizeof port, "%d\n", s.listen.port); /* fits */
-	if (write(r->shop.started[1], port, strlen(port)) < 0)
-		_exit(4);
-	_exit(service_run(&s, &e) == RC_OK ? 0 : 1);
-}
-
-static bool pipe_line(int fd, char *out, size_t size)
-{
-	struct pollfd p = { fd, POLLIN, 0 };
-	size_t n = 0;
-
-	while (n + 1 < size && poll(&p, 1, TEST_HANGING_MS) > 0 && read(fd, out + n, 1) == 1 && out[n] != '\n' &&
-	       out[n] != 's')
-		n++;
-	if (n + 1 < size && out[n] == 's')
-		n++;
-	out[n] = '\0';
-	return n > 0;
-}
-
-static void service_start(struct running *r, int broken)
-{
-	char line[16];
-
-	*r = (struct running){ .a = arena_new(256u << 20), .shop = { .broken = broken } };
-	(void)snprintf(r->file, sizeof r->file, "/tmp/apdr-ledger-%d", (int)getpid()); /* fits */
-	/* Number 2 besides the standard streams would be closed in the processes: the ledger's file takes the place of
-	 * standard input, which nobody reads. */
-	r->shop.ledger_file = STDIN_FILENO;
-	r->shop.disk = mmap(NULL, sizeof *r->shop.disk, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	assert_true(r->shop.disk != MAP_FAILED);
-	atomic_store(&r->shop.disk->open, 1);
-	if (pipe(r->shop.started) != 0)
-		fail_msg("pipe: %s", strerror(errno));
-	test_share();
-	r->pid = fork();
-	if (r->pid == 0) {
-		int fd = open(r->file, O_CREAT | O_TRUNC | O_APPEND | O_RDWR, 0600);
-
-		if (fd < 0 || dup2(fd, STDIN_FILENO) < 0)
-			_exit(4);
-		service_child(r);
-	}
-	close(r->shop.started[1]);
-	assert_true(pipe_line(r->shop.started[0], line, sizeof line));
-	r->shop.port = (int)strtol(line, NULL, 10);
-	if (broken == 0 || broken == 3)
-		assert_true(pipe_line(r->shop.started[0], line, sizeof line));
-}
-
-static int service_end(struct running *r, int with)
-{
-	int status = -1;
-
-	if (with != 0)
-		(void)kill(r->pid, with); /* our child, not reaped: this cannot fail */
-	if (waitpid(r->pid, &status, 0) != r->pid)
-		fail_msg("waitpid: %s", strerror(errno));
-	close(r->shop.started[0]);
-	unlink(r->file);
-	(void)munmap(r->shop.disk, sizeof *r->shop.disk); /* only room is lost */
-	arena_free(r->a);
-	return status;
-}
-
-static struct str ask(const struct running *r, struct str bytes)
-{
-	return test_ask(r->a, r->shop.port, bytes);
-}
-
-static int ledger_lines(const struct running *r)
-{
-	FILE *f = fopen(r->file, "r");
-	int n = 0;
-
-	assert_non_null(f);
-	for (int c = fgetc(f); c != EOF; c = fgetc(f))
-		n += c == '\n';
-	fclose(f);
-	return n;
-}
-
-static pid_t first(const struct running *r, const char *name)
-{
-	pid_t pid[TEST_CHILDREN_MAX];
-
-	if (test_children(r->pid, name, pid) == 0)
-		fail_msg("no %s", name);
-	return pid[0];
-}
-
-/* Asks until the answer is right. How soon that is, is said here and measured by script/fault. */
-static void back_again(const struct running *r, struct str request, const char *body)
-{
-	int64_t began = clock_monotonic_us();
-
-	for (;;) {
-		struct str reply = ask(r, request);
-
-		if (test_status(reply) == 200 && str_is(test_body(reply), body))
-			break;
-		if (test_ms_since(began) > TEST_HANGING_MS)
-			fail_msg("not back: '%.*s'", STR_ARG(reply));
-		usleep(10 * 1000);
-	}
-	print_message("back after %lld ms\n", (long long)test_ms_since(began));
-}
+enum { WORKERS = SHOP_WORKERS };
 
 static void test_service__starts_answers_stops(void **state)
 {
@@ -264,13 +24,13 @@ static void test_service__starts_answers_stops(void **state)
 	pid_t pid[TEST_CHILDREN_MAX];
 
 	(void)state;
-	service_start(&r, 0);
+	shop_start(&r, SHOP_SOUND);
 	assert_int_equal(test_children(r.pid, "apdr-worker", pid), WORKERS);
 	assert_int_equal(test_children(r.pid, "", pid), WORKERS + 3);
-	test_assert_body(ask(&r, S(GET("/x"))), 200, "/x");
-	test_assert_body(ask(&r, S(GET("/read/1"))), 200, "/read/1");
-	assert_int_equal(ledger_lines(&r), 1);
-	assert_int_equal(service_end(&r, SIGTERM), 0);
+	test_assert_body(shop_ask(&r, S(GET("/x"))), 200, "/x");
+	test_assert_body(shop_ask(&r, S(GET("/read/1"))), 200, "/read/1");
+	assert_int_equal(shop_lines(&r), 1);
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
 }
 
 static void test_service__a_killed_worker_is_replaced(void **state)
@@ -279,17 +39,17 @@ static void test_service__a_killed_worker_is_replaced(void **state)
 	pid_t killed;
 
 	(void)state;
-	service_start(&r, 0);
+	shop_start(&r, SHOP_SOUND);
 	for (int i = 0; i < WORKERS; i++) {
-		killed = first(&r, "apdr-worker");
+		killed = shop_child(&r, "apdr-worker");
 		assert_int_equal(kill(killed, SIGKILL), 0);
 		assert_true(test_children_wait(r.pid, "apdr-worker", WORKERS, killed));
 		for (int k = 0; k < 2 * WORKERS; k++)
-			test_assert_body(ask(&r, S(GET("/read/a"))), 200, "/read/a");
+			test_assert_body(shop_ask(&r, S(GET("/read/a"))), 200, "/read/a");
 	}
-	assert_int_equal(test_status(ask(&r, S(GET("/die")))), 500);
-	back_again(&r, S(GET("/x")), "/x");
-	assert_int_equal(service_end(&r, SIGTERM), 0);
+	assert_int_equal(test_status(shop_ask(&r, S(GET("/die")))), 500);
+	shop_back(&r, S(GET("/x")), "/x");
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
 }
 
 static void test_service__a_killed_front_is_replaced(void **state)
@@ -297,15 +57,15 @@ static void test_service__a_killed_front_is_replaced(void **state)
 	struct running r;
 
 	(void)state;
-	service_start(&r, 0);
+	shop_start(&r, SHOP_SOUND);
 	for (int i = 0; i < 3; i++) {
-		pid_t killed = first(&r, "apdr-front");
+		pid_t killed = shop_child(&r, "apdr-front");
 
 		assert_int_equal(kill(killed, SIGKILL), 0);
-		back_again(&r, S(GET("/read/b")), "/read/b");
+		shop_back(&r, S(GET("/read/b")), "/read/b");
 		assert_true(test_children_wait(r.pid, "apdr-worker", WORKERS, killed));
 	}
-	assert_int_equal(service_end(&r, SIGTERM), 0);
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
 }
 
 static void test_service__a_killed_ledger_loses_no_page(void **state)
@@ -314,14 +74,14 @@ static void test_service__a_killed_ledger_loses_no_page(void **state)
 	int asked = 0;
 
 	(void)state;
-	service_start(&r, 0);
+	shop_start(&r, SHOP_SOUND);
 	for (int i = 0; i < 3; i++) {
-		assert_int_equal(kill(first(&r, "apdr-ledger"), SIGKILL), 0);
+		assert_int_equal(kill(shop_child(&r, "apdr-ledger"), SIGKILL), 0);
 		for (int k = 0; k < 10; k++, asked++)
-			test_assert_body(ask(&r, S(GET("/read/c"))), 200, "/read/c");
-		assert_true(ledger_lines(&r) >= asked);
+			test_assert_body(shop_ask(&r, S(GET("/read/c"))), 200, "/read/c");
+		assert_true(shop_lines(&r) >= asked);
 	}
-	assert_int_equal(service_end(&r, SIGTERM), 0);
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
 }
 
 static void test_service__a_killed_job_worker_is_replaced(void **state)
@@ -330,11 +90,11 @@ static void test_service__a_killed_job_worker_is_replaced(void **state)
 	pid_t killed;
 
 	(void)state;
-	service_start(&r, 0);
-	killed = first(&r, "apdr-job");
+	shop_start(&r, SHOP_SOUND);
+	killed = shop_child(&r, "apdr-job");
 	assert_int_equal(kill(killed, SIGKILL), 0);
 	assert_true(test_children_wait(r.pid, "apdr-job", 1, killed));
-	assert_int_equal(service_end(&r, SIGTERM), 0);
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
 }
 
 static void test_service__a_stuck_worker_is_ended(void **state)
@@ -344,15 +104,89 @@ static void test_service__a_stuck_worker_is_ended(void **state)
 	pid_t after[TEST_CHILDREN_MAX];
 
 	(void)state;
-	service_start(&r, 3);
+	shop_start(&r, SHOP_SHORT);
 	assert_int_equal(test_children(r.pid, "apdr-worker", before), WORKERS);
-	assert_int_equal(test_status(ask(&r, S(GET("/stuck")))), 504);
+	assert_int_equal(test_status(shop_ask(&r, S(GET("/stuck")))), 504);
 	for (int i = 0; i < 10; i++)
-		test_assert_body(ask(&r, S(GET("/x"))), 200, "/x");
+		test_assert_body(shop_ask(&r, S(GET("/x"))), 200, "/x");
 	assert_true(test_children_wait(r.pid, "apdr-worker", WORKERS, 0));
 	assert_int_equal(test_children(r.pid, "apdr-worker", after), WORKERS);
 	assert_int_not_equal(memcmp(before, after, sizeof before[0] * WORKERS), 0);
-	assert_int_equal(service_end(&r, SIGTERM), 0);
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
+}
+
+/* A process that is stopped is found by its silence and replaced, whichever it is. */
+static void test_service__a_stopped_process_is_replaced(void **state)
+{
+	static const struct {
+		const char *name, *said;
+		size_t n;
+	} kind[] = {
+		{ "apdr-job", "service: job 0 was stopped and has been silent for ", 1 },
+		{ "apdr-ledger", "service: ledger 0 was stopped and has been silent for ", 1 },
+		{ "apdr-worker", " was stopped and has been silent for ", WORKERS },
+		{ "apdr-front", "service: front 0 was stopped and has been silent for ", 1 },
+	};
+	struct running r;
+
+	(void)state;
+	shop_start(&r, SHOP_WATCHED);
+	for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
+		pid_t stopped = shop_child(&r, kind[i].name);
+
+		assert_int_equal(kill(stopped, SIGSTOP), 0);
+		assert_true(test_children_wait(r.pid, kind[i].name, kind[i].n, stopped));
+		shop_back(&r, S(GET("/read/a")), "/read/a");
+		shop_back(&r, S(GET("/save/a")), "/save/a");
+		assert_true(shop_said(&r, kind[i].said));
+	}
+	assert_false(shop_said(&r, "signal 9")); /* said once */
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
+}
+
+/* A process that goes round for ever is replaced too, only later; what waited for it is answered. */
+static void test_service__a_hanging_process_is_replaced(void **state)
+{
+	struct running r;
+	pid_t job, ledger;
+
+	(void)state;
+	shop_start(&r, SHOP_WATCHED);
+	job = shop_child(&r, "apdr-job");
+	ledger = shop_child(&r, "apdr-ledger");
+	atomic_store(&r.shop.disk->hanging, HANG_JOB);
+	assert_true(test_children_wait(r.pid, "apdr-job", 1, job));
+	assert_true(shop_said(&r, "service: job 0 has been silent for "));
+	atomic_store(&r.shop.disk->hanging, HANG_LEDGER);
+	shop_back(&r, S(GET("/save/b")), "/save/b");
+	assert_true(test_children_wait(r.pid, "apdr-ledger", 1, ledger));
+	assert_true(shop_said(&r, "service: ledger 0 has been silent for "));
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
+}
+
+/* All of it stood still, as when a machine sleeps: nobody is ended when it wakes. */
+static void test_service__a_parent_that_was_stopped_ends_nobody(void **state)
+{
+	enum { STOPPED_MS = 3000, LATER_MS = 1500 };
+	struct running r;
+	pid_t before[TEST_CHILDREN_MAX], after[TEST_CHILDREN_MAX];
+	size_t n;
+
+	(void)state;
+	shop_start(&r, SHOP_WATCHED);
+	n = test_children(r.pid, "", before);
+	assert_int_equal(kill(r.pid, SIGSTOP), 0);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(kill(before[i], SIGSTOP), 0);
+	usleep(STOPPED_MS * 1000);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(kill(before[i], SIGCONT), 0);
+	assert_int_equal(kill(r.pid, SIGCONT), 0);
+	shop_back(&r, S(GET("/read/a")), "/read/a");
+	usleep(LATER_MS * 1000);
+	assert_int_equal(test_children(r.pid, "", after), n);
+	assert_memory_equal(before, after, n * sizeof before[0]);
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
 }
 
 static void test_service__crash_loops_back_off(void **state)
@@ -362,16 +196,16 @@ static void test_service__crash_loops_back_off(void **state)
 	pid_t killed;
 
 	(void)state;
-	service_start(&r, 0);
+	shop_start(&r, SHOP_SOUND);
 	began = clock_monotonic_us();
 	for (int deaths = 0; deaths < 6; deaths++) {
-		killed = first(&r, "apdr-job");
+		killed = shop_child(&r, "apdr-job");
 		assert_int_equal(kill(killed, SIGKILL), 0);
 		assert_true(test_children_wait(r.pid, "apdr-job", 1, killed));
 	}
 	assert_true(test_ms_since(began) >= 100 + 200 + 400); /* the first three are free */
-	test_assert_body(ask(&r, S(GET("/x"))), 200, "/x");
-	assert_int_equal(service_end(&r, SIGTERM), 0);
+	test_assert_body(shop_ask(&r, S(GET("/x"))), 200, "/x");
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
 }
 
 static void test_service__stop_lets_work_end(void **state)
@@ -382,7 +216,7 @@ static void test_service__stop_lets_work_end(void **state)
 	int fd;
 
 	(void)state;
-	service_start(&r, 0);
+	shop_start(&r, SHOP_SOUND);
 	fd = test_connect(r.shop.port);
 	idle = test_connect(r.shop.port);
 	test_send(idle, S(GET("/x")));
@@ -396,7 +230,7 @@ static void test_service__stop_lets_work_end(void **state)
 	reply = test_reply(r.a, fd);
 	test_assert_body(reply, 200, "/held");
 	close(fd);
-	assert_int_equal(service_end(&r, 0), 0);
+	assert_int_equal(shop_end(&r, 0), 0);
 }
 
 static void test_service__children_end_with_the_parent(void **state)
@@ -406,10 +240,10 @@ static void test_service__children_end_with_the_parent(void **state)
 	size_t n;
 
 	(void)state;
-	service_start(&r, 0);
+	shop_start(&r, SHOP_SOUND);
 	n = test_children(r.pid, "", pid);
 	assert_int_equal(n, WORKERS + 3);
-	(void)service_end(&r, SIGKILL); /* ended as asked */
+	(void)shop_end(&r, SIGKILL); /* ended as asked */
 	for (size_t i = 0; i < n; i++)
 		assert_true(test_ended(pid[i]));
 }
@@ -420,11 +254,11 @@ static void test_service__gives_up_when_it_cannot_start(void **state)
 	int status;
 
 	(void)state;
-	service_start(&r, 1);
-	status = service_end(&r, 0);
+	shop_start(&r, SHOP_NO_WORKER);
+	status = shop_end(&r, 0);
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 1);
-	service_start(&r, 2);
-	status = service_end(&r, 0);
+	shop_start(&r, SHOP_NO_JOB);
+	status = shop_end(&r, 0);
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 1);
 }
 
@@ -438,15 +272,15 @@ static void test_service__the_front_is_confined(void **state)
 	FILE *f;
 
 	(void)state;
-	service_start(&r, 0);
-	(void)snprintf(path, sizeof path, "/proc/%d/status", (int)first(&r, "apdr-front")); /* fits */
+	shop_start(&r, SHOP_SOUND);
+	(void)snprintf(path, sizeof path, "/proc/%d/status", (int)shop_child(&r, "apdr-front")); /* fits */
 	f = fopen(path, "r");
 	assert_non_null(f);
 	while (fgets(line, sizeof line, f) != NULL)
 		found += strcmp(line, "Seccomp:\t2\n") == 0 || strcmp(line, "NoNewPrivs:\t1\n") == 0;
 	fclose(f);
 	assert_int_equal(found, 2);
-	assert_int_equal(service_end(&r, SIGTERM), 0);
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
 }
 
 /* The disk takes nothing until it is opened, and says so once for all who wait. */
@@ -492,11 +326,11 @@ static void test_service__saves_wait_for_the_disk_together(void **state)
 	int fd[WAITING];
 
 	(void)state;
-	service_start(&r, 0);
+	shop_start(&r, SHOP_SOUND);
 	disk_shut(&r);
 	saves_send(&r, fd);
 	for (int i = 0; i < WAITING; i++) {
-		test_assert_body(ask(&r, S(GET("/x"))), 200, "/x");
+		test_assert_body(shop_ask(&r, S(GET("/x"))), 200, "/x");
 		assert_false(answered(fd[i]));
 	}
 	atomic_store(&r.shop.disk->open, 1);
@@ -505,7 +339,7 @@ static void test_service__saves_wait_for_the_disk_together(void **state)
 		close(fd[i]);
 	}
 	assert_true(atomic_load(&r.shop.disk->asked) <= 2);
-	assert_int_equal(service_end(&r, SIGTERM), 0);
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
 }
 
 static void test_service__a_killed_ledger_leaves_no_save_waiting(void **state)
@@ -514,17 +348,17 @@ static void test_service__a_killed_ledger_leaves_no_save_waiting(void **state)
 	int fd[WAITING];
 
 	(void)state;
-	service_start(&r, 0);
+	shop_start(&r, SHOP_SOUND);
 	disk_shut(&r);
 	saves_send(&r, fd);
 	close(fd[0]); /* one does not wait for it */
-	assert_int_equal(kill(first(&r, "apdr-ledger"), SIGKILL), 0);
+	assert_int_equal(kill(shop_child(&r, "apdr-ledger"), SIGKILL), 0);
 	atomic_store(&r.shop.disk->open, 1);
 	for (int i = 1; i < WAITING; i++) {
 		test_assert_body(test_reply(r.a, fd[i]), 200, "/save/a");
 		close(fd[i]);
 	}
-	assert_int_equal(service_end(&r, SIGTERM), 0);
+	assert_int_equal(shop_end(&r, SIGTERM), 0);
 }
 
 static void test_service__a_failed_sync_ends_it(void **state)
@@ -534,7 +368,7 @@ static void test_service__a_failed_sync_ends_it(void **state)
 	int status;
 
 	(void)state;
-	service_start(&r, 0);
+	shop_start(&r, SHOP_SOUND);
 	disk_shut(&r);
 	saves_send(&r, fd);
 	atomic_store(&r.shop.disk->open, 2);
@@ -544,7 +378,7 @@ static void test_service__a_failed_sync_ends_it(void **state)
 		assert_true(got == 500 || got == 0);
 		close(fd[i]);
 	}
-	status = service_end(&r, 0);
+	status = shop_end(&r, 0);
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 1);
 }
 
@@ -560,6 +394,9 @@ TEST_MAIN(test_service)
 		cmocka_unit_test(test_service__a_failed_sync_ends_it),
 		cmocka_unit_test(test_service__a_killed_job_worker_is_replaced),
 		cmocka_unit_test(test_service__a_stuck_worker_is_ended),
+		cmocka_unit_test(test_service__a_stopped_process_is_replaced),
+		cmocka_unit_test(test_service__a_hanging_process_is_replaced),
+		cmocka_unit_test(test_service__a_parent_that_was_stopped_ends_nobody),
 		cmocka_unit_test(test_service__crash_loops_back_off),
 		cmocka_unit_test(test_service__stop_lets_work_end),
 		cmocka_unit_test(test_service__children_end_with_the_parent),

@@ -5,6 +5,7 @@
  * looked through in microseconds, and nothing has to be kept in order while requests come and go. */
 #include "kit/net/front.h"
 
+#include "kit/base/beat.h"
 #include "kit/base/clock.h"
 #include "kit/base/id.h"
 #include "kit/net/front_state.h"
@@ -179,9 +180,9 @@ static int wait_ms(const struct front *f)
 	int64_t ms;
 
 	if (f->earliest_us == INT64_MAX)
-		return -1;
+		return BEAT_EVERY_MS;
 	ms = (f->earliest_us - f->now_us) / US_PER_MS + 1;
-	return ms < 0 ? 0 : ms > 60000 ? 60000 : (int)ms;
+	return ms < 0 ? 0 : ms > BEAT_EVERY_MS ? BEAT_EVERY_MS : (int)ms;
 }
 
 static void loop(struct front *f)
@@ -193,6 +194,7 @@ static void loop(struct front *f)
 		struct epoll_event event[EVENTS_MAX];
 		int n = epoll_wait(f->epoll, event, EVENTS_MAX, wait_ms(f));
 
+		beat(BEAT_WAITS);
 		f->now_us = clock_monotonic_us();
 		for (int i = 0; i < n && on; i++) {
 			on = dispatch(f, &event[i]);

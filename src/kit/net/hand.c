@@ -30,7 +30,7 @@ enum rc hand_send(int control, enum hand_kind kind, uint32_t slot, int fd)
 		memcpy(CMSG_DATA(c), &fd, sizeof fd);
 	}
 	do
-		sent = sendmsg(control, &m, MSG_NOSIGNAL);
+		sent = sendmsg(control, &m, MSG_NOSIGNAL | MSG_DONTWAIT);
 	while (sent < 0 && errno == EINTR);
 	return sent == (ssize_t)sizeof word ? RC_OK : RC_FAIL;
 }

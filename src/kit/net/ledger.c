@@ -1,5 +1,6 @@
 #include "kit/net/ledger.h"
 
+#include "kit/base/beat.h"
 #include "kit/base/clock.h"
 #include "kit/net/hand.h"
 
@@ -157,6 +158,7 @@ static bool desk_round(struct desk *d, const struct pollfd *polled, const struct
 			desk_take(d, i, &r);
 	if (r.n == 0)
 		return true;
+	beat(BEAT_WORKS);
 	rc = batch->commit(batch->x, r.payload, r.n);
 	synced = batch->sync == NULL || batch->sync(batch->x) == RC_OK;
 	for (size_t i = 0; i < r.n; i++)
@@ -178,7 +180,8 @@ enum rc ledger_serve(int control, const struct ledger_batch *batch)
 		for (size_t i = 0; i < LEDGER_SLOTS; i++)
 			polled[i] = (struct pollfd){ d.fd[i], POLLIN, 0 };
 		polled[LEDGER_SLOTS] = (struct pollfd){ control, POLLIN, 0 };
-		if (poll(polled, LEDGER_SLOTS + 1, -1) < 0 && errno != EINTR) {
+		beat(BEAT_WAITS);
+		if (poll(polled, LEDGER_SLOTS + 1, BEAT_EVERY_MS) < 0 && errno != EINTR) {
 			rc = RC_FAIL;
 			break;
 		}

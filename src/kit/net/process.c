@@ -9,6 +9,7 @@
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -219,6 +220,25 @@ void process_keep_memory(void)
 void process_end(int status)
 {
 	exit(status);
+}
+
+/* "123 (apdr-ledger) S 1 …": the name may have any letters. */
+char process_state(pid_t pid)
+{
+	char path[32], line[128];
+	const char *end;
+	ssize_t n;
+	int fd;
+
+	(void)snprintf(path, sizeof path, "/proc/%d/stat", (int)pid); /* fits */
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return 0;
+	n = read(fd, line, sizeof line - 1);
+	close(fd);
+	line[n > 0 ? n : 0] = '\0';
+	end = strrchr(line, ')');
+	return end != NULL && end[1] == ' ' ? end[2] : 0;
 }
 
 /* 0 when the kernel has no Landlock. */

@@ -14,6 +14,9 @@ void process_begin(pid_t parent, const char *name, int *fd, size_t n);
 void process_keep_memory(void);
 /* exit, with what gcc's and clang's instruments want to write at the end. */
 void process_end(int status) __attribute__((noreturn));
+/* What the kernel says it does: 'R', 'S', 'D' (waits for the disk), 'T' (stopped) …; 0 where it does not say, as with
+ * a /proc that hides it. */
+char process_state(pid_t pid);
 
 /* The front: no file can be opened, no connection made, no program started. */
 void process_confine_front(void);

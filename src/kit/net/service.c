@@ -1,5 +1,6 @@
 #include "kit/net/service.h"
 
+#include "kit/base/beat.h"
 #include "kit/base/clock.h"
 #include "kit/base/log.h"
 #include "kit/net/hand.h"
@@ -40,6 +41,8 @@ struct place {
 	int ledger_end; /* kept, so that a new ledger gets it too; -1: none */
 	int keeper_end; /* the same for the keeper */
 	int deaths;     /* in a row */
+	bool ending;    /* by us, and that is said */
+	struct watched watched;
 	int64_t began_us;
 	int64_t start_us; /* not before */
 };
@@ -54,6 +57,7 @@ struct parent {
 	int stops; /* signals to stop */
 	int64_t stop_until_us;
 	bool last_told;
+	int64_t looked_us; /* at all of them */
 };
 
 void service_ready(int control)
@@ -67,6 +71,7 @@ bool service_goes_on(int control, int ms)
 	struct pollfd p = { control, POLLIN, 0 };
 	struct hand h;
 
+	beat(BEAT_WAITS);
 	if (poll(&p, 1, ms) <= 0)
 		return true;
 	if (hand_receive(control, &h) != RC_OK)
@@ -89,6 +94,18 @@ static void fd_close(int *fd)
 	if (*fd >= 0)
 		close(*fd);
 	*fd = -1;
+}
+
+/* In a child: it shows that it goes on, and cannot do that for the others. */
+static void beats_own(const struct parent *p, const struct place *c)
+{
+	for (size_t i = 0; i < p->places; i++) {
+		struct watched other = p->place[i].watched;
+
+		if (&p->place[i] != c)
+			watch_end(&other);
+	}
+	watch_child(&c->watched);
 }
 
 /* Body of a child. fd: control, and for a worker its ends. Never returns. */
@@ -201,8 +218,9 @@ static void place_start(struct parent *p, struct place *c)
 	pid_t parent = getpid();
 
 	fd_close(&c->control);
-	c->ready = false;
+	c->ready = c->ending = false;
 	c->began_us = clock_monotonic_us();
+	watch_begin(&c->watched, c->began_us);
 	c->start_us =
 	    c->began_us + (int64_t)DELAY_MAX_MS * US_PER_MS; /* next try, should this one not come to a fork */
 	if (!pair(SOCK_SEQPACKET, &c->control, &theirs[0]) || !ends_make(p, c, theirs)) {
@@ -213,6 +231,7 @@ static void place_start(struct parent *p, struct place *c)
 	c->pid = fork();
 	if (c->pid == 0) {
 		process_begin(parent, name, theirs, ENDS);
+		beats_own(p, c);
 		child_run(p, c, theirs);
 	}
 	fd_close(&theirs[0]);
@@ -251,6 +270,19 @@ static void stop_begin(struct parent *p)
 			log_warn("service: %s does not hear the stop", ROLE_NAME[p->place[i].role]);
 }
 
+/* One line for each end: of those that we end ourselves it is said before. */
+static void end_tell(const struct place *c, int status)
+{
+	if (c->ending)
+		return;
+	if (WIFSIGNALED(status))
+		log_warn("service: %s %u ended by signal %d; starting another", ROLE_NAME[c->role], c->slot,
+		         WTERMSIG(status));
+	else
+		log_warn("service: %s %u ended with status %d; starting another", ROLE_NAME[c->role], c->slot,
+		         WIFEXITED(status) ? WEXITSTATUS(status) : 0);
+}
+
 static void place_ended(struct parent *p, struct place *c, int status)
 {
 	int64_t now = clock_monotonic_us();
@@ -271,11 +303,7 @@ static void place_ended(struct parent *p, struct place *c, int status)
 		stop_begin(p);
 		return;
 	}
-	if (WIFSIGNALED(status))
-		log_warn("service: %s %u ended by signal %d; starting another", ROLE_NAME[c->role], c->slot,
-		         WTERMSIG(status));
-	else
-		log_warn("service: %s %u ended with status %d; starting another", ROLE_NAME[c->role], c->slot, code);
+	end_tell(c, status);
 	if (!p->started && (code == SERVICE_CANNOT_START || c->deaths >= START_DEATHS_MAX)) {
 		p->failed = true;
 		stop_begin(p);
@@ -336,7 +364,8 @@ static void word_read(struct parent *p, struct place *c)
 		return;
 	for (size_t i = 0; i < p->places; i++)
 		if (p->place[i].role == ROLE_WORKER && p->place[i].slot == h.slot && p->place[i].pid > 0) {
-			log_warn("service: worker %u does not answer; ending it", h.slot);
+			log_warn("service: worker %u does not answer; ending it and starting another", h.slot);
+			p->place[i].ending = true;
 			(void)kill(p->place[i].pid, SIGKILL); /* it is ours and not reaped yet: this cannot fail */
 		}
 }
@@ -404,6 +433,60 @@ static void wait_for_words(struct parent *p, int64_t until_us)
 		signals_read(p);
 }
 
+/* Ends who is silent for too long. */
+static void place_look(struct parent *p, struct place *c, int64_t now)
+{
+	const struct watch_limits *l = &p->s->watch;
+	int works_ms = c->role == ROLE_JOB ? l->job_ms : l->works_ms;
+	enum watch_fault fault = watch_look(&c->watched, c->pid, now, l, works_ms);
+
+	if (fault == WATCH_GOES_ON || c->ending)
+		return;
+	log_warn("service: %s %u %s for %lld ms; ending it and starting another", ROLE_NAME[c->role], c->slot,
+	         fault == WATCH_STOPPED ? "was stopped and has been silent" : "has been silent",
+	         (long long)(c->watched.silent_us / US_PER_MS));
+	c->ending = true;
+	(void)kill(c->pid, SIGKILL); /* as above */
+}
+
+/* Returns when the next look is due. */
+static int64_t places_look(struct parent *p)
+{
+	const int64_t every = (int64_t)p->s->watch.look_ms * US_PER_MS;
+	int64_t now = clock_monotonic_us();
+
+	if (now - p->looked_us < every)
+		return p->looked_us + every;
+	p->looked_us = now;
+	for (size_t i = 0; i < p->places; i++)
+		if (p->place[i].pid > 0)
+			place_look(p, &p->place[i], now);
+	return now + every;
+}
+
+static bool places_watched(struct parent *p)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < p->places; i++)
+		good = watch_make(&p->place[i].watched) && good;
+	return good;
+}
+
+static void places_free(struct parent *p)
+{
+	for (size_t i = 0; i < p->places; i++) {
+		fd_close(&p->place[i].ledger_end);
+		fd_close(&p->place[i].keeper_end);
+		watch_end(&p->place[i].watched);
+	}
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
 static void place_add(struct parent *p, enum role role, uint32_t slot)
 {
 	p->place[p->places++] = (struct place){
@@ -434,17 +517,16 @@ enum rc service_run(const struct service *s, struct err *e)
 		place_add(&p, ROLE_WORKER, (uint32_t)i);
 	if (s->job != NULL)
 		place_add(&p, ROLE_JOB, 0);
+	if (!places_watched(&p))
+		return err_set(e, RC_FAIL, "memory shared with processes: %s", strerror(errno));
 	for (;;) {
-		int64_t next = p.stops > 0 ? p.stop_until_us : places_start(&p);
+		int64_t next = p.stops > 0 ? p.stop_until_us : earlier(places_start(&p), places_look(&p));
 
 		if (p.stops > 0 && stop_on(&p))
 			break;
 		wait_for_words(&p, next);
 	}
-	for (size_t i = 0; i < p.places; i++) {
-		fd_close(&p.place[i].ledger_end);
-		fd_close(&p.place[i].keeper_end);
-	}
+	places_free(&p);
 	close(p.signals);
 	return p.failed ? err_set(e, RC_FAIL, "the service could not %s; the lines above say why",
 	                          p.started ? "go on" : "start")

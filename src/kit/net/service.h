@@ -1,5 +1,6 @@
 /* The parent process: starts front, workers, ledger and job worker, hands sockets between them, replaces the one that
- * ends, and stops all of them in order. It opens no database and answers nobody.
+ * ends or gives no sign of life (kit/net/watch.h), and stops all of them in order. It opens no database and answers
+ * nobody.
  *
  * The bodies of the processes are functions, so that this room needs to know nothing of what they do. */
 #pragma once
@@ -7,6 +8,7 @@
 #include "kit/net/front.h"
 #include "kit/net/ledger.h"
 #include "kit/net/listen.h"
+#include "kit/net/watch.h"
 
 enum {
 	SERVICE_WORKERS_MAX = LEDGER_WORKERS_MAX < 64 ? LEDGER_WORKERS_MAX : 64,
@@ -22,11 +24,13 @@ struct service {
 	int workers; /* 1..SERVICE_WORKERS_MAX */
 	struct front_limits limits;
 	int drain_ms; /* for everybody to end after a stop; then they are ended */
-	void *x;      /* for the functions */
+	struct watch_limits watch;
+	void *x; /* for the functions */
 	/* Each runs in a process of its own; its result is the exit status. It says service_ready(control) once it has
-	 * opened what it needs. ledger_fd and keeper_fd are -1 when there is none. ledger and job end when control says
-	 * stop (or ends), and so does the keeper, which gets an end of each worker's keeper_fd; a worker ends when
-	 * front_fd does. NULL: no such process. */
+	 * opened what it needs, and beats in its loop (kit/base/beat.h); the loops of this room do. ledger_fd and
+	 * keeper_fd are -1 when there is none. ledger and job end when control says stop (or ends), and so does the
+	 * keeper, which gets an end of each worker's keeper_fd; a worker ends when front_fd does. NULL: no such
+	 * process. */
 	int (*worker)(void *x, int control, int front_fd, int ledger_fd, int keeper_fd);
 	int (*ledger)(void *x, int control);
 	int (*job)(void *x, int control);
@@ -43,5 +47,5 @@ struct service {
 enum rc service_run(const struct service *s, struct err *e) NODISCARD;
 /* Child's side. */
 void service_ready(int control);
-/* Waits for at most ms on the parent. False at stop. */
+/* Waits for at most ms on the parent, no longer than BEAT_EVERY_MS. False at stop. */
 bool service_goes_on(int control, int ms);

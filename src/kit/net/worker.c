@@ -1,6 +1,9 @@
 #include "kit/net/worker.h"
 
+#include "kit/base/beat.h"
 #include "kit/base/clock.h"
+
+#include <poll.h>
 
 enum { REPLY_HEAD_MAX = 64 * 1024 };
 
@@ -30,11 +33,22 @@ static enum rc answer_one(int fd, const struct worker_desk *desk)
 	return frame_write_two(fd, buf_view(&head), p.body);
 }
 
+static void request_await(int fd)
+{
+	struct pollfd p = { fd, POLLIN, 0 };
+
+	do
+		beat(BEAT_WAITS);
+	while (poll(&p, 1, BEAT_EVERY_MS) == 0);
+	beat(BEAT_WORKS);
+}
+
 enum rc worker_loop(int fd, const struct worker_desk *desk)
 {
 	enum rc rc;
 
 	do {
+		request_await(fd);
 		rc = answer_one(fd, desk);
 		arena_reset(desk->a);
 	} while (rc == RC_OK);
