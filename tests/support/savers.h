@@ -1,5 +1,5 @@
 /* A demonstration school behind a real `apdr serve`, and clients that save until they are stopped and keep what was
- * answered. For tests that kill what serves them. */
+ * answered. What is not answered is sent again, as people do. For tests that kill what serves them. */
 #pragma once
 
 #include "kit/base/str.h"
@@ -8,7 +8,7 @@
 #include <stdatomic.h>
 #include <sys/types.h>
 
-enum { SAVERS = 8, SITE_PUPILS = 50 };
+enum { SAVERS = 8, SITE_PUPILS = 50, SERVED_WORKERS = 3 };
 
 struct served {
 	struct arena *a;
@@ -42,9 +42,10 @@ struct saver {
 	unsigned seed;
 	pthread_t thread;
 	struct saved *saved;
+	struct saved next; /* is sent until it is answered */
 	atomic_size_t n;
 	atomic_bool *stopping;
-	size_t lost; /* asked, not answered */
+	size_t lost; /* sent, not answered */
 };
 
 struct savers {
@@ -55,8 +56,9 @@ struct savers {
 /* first: the number of the first client, so that ids of several groups differ. */
 struct savers *savers_start(const struct served *s, unsigned seed, int first);
 size_t savers_saved(const struct savers *v);
-/* How many were not answered. */
+/* How often one was not answered. */
 size_t savers_stop(struct savers *v);
-/* What was answered is in the database, each with its event; the file is sound, and the audit whole. */
+/* What was answered is in the database, none of it twice, each with its one event; so has each that was sent and not
+ * answered, if it is there. The file is sound, and the audit whole. */
 void savers_assert(const struct savers *v, struct served *s);
 void savers_free(struct savers *v);
