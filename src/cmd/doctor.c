@@ -14,6 +14,7 @@
 #include "cmd/folder.h"
 #include "cmd/heads_file.h"
 #include "cmd/options.h"
+#include "kit/base/room.h"
 #include "kit/db/migrate.h"
 #include "kit/file/shelf.h"
 #include "core/trail/audit.h"
@@ -104,7 +105,7 @@ static void space(struct visit *v)
 	if (statvfs(dir, &fs) != 0)
 		return;                                              /* said already */
 	(void)stat(folder_path(v->a, v->dir, FOLDER_DATABASE), &st); /* none: nothing to copy */
-	is = (int64_t)fs.f_bavail * (int64_t)fs.f_frsize / MB;
+	is = room_left(dir) / MB;
 	wanted = FREE_MIN_MB + 2 * (int64_t)st.st_size / MB; /* a copy before a migration and some growth */
 	if (is < wanted)
 		problem(v, str_fmt(v->a, "Only %lld MB are free on the disk of the data folder", (long long)is),

@@ -39,6 +39,7 @@ enum {
 	ANCHOR_EVERY = 500, /* commits of the ledger */
 	US_PER_S = 1000 * 1000,
 	FILES_LEAST = 512,
+	RESERVE = 64 << 20, /* of the disk */
 };
 
 /* The greatest file of results, 250,000 lines, with all that hangs on it. */
@@ -96,13 +97,16 @@ static void answer(void *x, const struct net_request *q, struct net_reply *p)
 
 static int run_worker(void *x, int control, int front_fd, int ledger_fd, int keeper_fd)
 {
+	const struct serve *s = x;
 	struct desk d;
 	struct worker_desk loop;
 	struct err e = { "" };
 	enum rc rc;
 
-	if (desk_open(x, &d, ARENA_REQUEST, "worker") != RC_OK || db_sync_later(d.db, &e) != RC_OK)
+	if (desk_open(s, &d, ARENA_REQUEST, "worker") != RC_OK || db_sync_later(d.db, &e) != RC_OK)
 		return SERVICE_CANNOT_START;
+	if (s->options.database.n == 0)
+		d.app.reserve = RESERVE;
 	d.app.ledger_fd = ledger_fd;
 	d.app.keeper_fd = keeper_fd;
 	d.app.keep = keep_new(arena_new(ARENA_KEEP), ARENA_KEEP);

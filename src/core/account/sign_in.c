@@ -70,8 +70,8 @@ enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
 	               row.seen_at > c->now.utc + SEEN_EVERY;
 	out->signed_in = !out->expired;
 	if (out->signed_in && c->now.utc - row.seen_at >= SEEN_EVERY)
-		return sign_in_seen(c->db, c->a, out->token_hash, c->now.utc, &c->err);
-	return RC_OK;
+		rc = sign_in_seen(c->db, c->a, out->token_hash, c->now.utc, &c->err);
+	return rc == RC_FAIL ? RC_OK : rc; /* a full disk ends the session sooner, and keeps nobody from reading */
 }
 
 enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n)

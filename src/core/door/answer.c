@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kit/base/log.h"
+#include "kit/base/room.h"
 #include "kit/net/http_head.h"
 #include "kit/net/http_reply.h"
 #include "kit/net/ledger.h"
@@ -123,6 +124,18 @@ static enum rc page_run(struct req *q, const struct route *r)
 	return db_end(c->db, rc, &c->err);
 }
 
+/* Before the disk is full: what saves leave free is for signing in, and for the read events without which no page of a
+ * pupil may leave. */
+static enum rc room_for_saves(struct req *q, const struct route *r)
+{
+	const struct app *app = q->c.app;
+
+	if (r->method != POST || r->cap == CAP_PUBLIC || r->cap == CAP_SIGNED_IN || app->reserve == 0)
+		return RC_OK;
+	q->no_room = room_left(str_c(q->a, app->data_dir)) < app->reserve;
+	return q->no_room ? err_set(&q->c.err, RC_FAIL, "the disk of the data folder is nearly full") : RC_OK;
+}
+
 static enum rc dispatch(struct req *q)
 {
 	const struct route *route = route_find(q);
@@ -153,6 +166,7 @@ static enum rc dispatch(struct req *q)
 		return req_redirect(q, "/role");
 	if (route->cap != CAP_PUBLIC && !(route->cap == CAP_SIGNED_IN) && !role_can(q->c.actor.hat, route->cap))
 		return RC_NONE;
+	TRY(room_for_saves(q, route));
 	return page_run(q, route);
 }
 
@@ -286,6 +300,61 @@ static void answer_who(struct req *q, struct net_reply *p)
 		log_warn("web: request=%.*s cannot be known: %s", STR_ARG(q->net->id), q->c.err.text);
 }
 
+/* What could not be saved stands in its form again, on the page where it was typed. */
+static bool words_return(struct worker *w, struct req *q, int status, const char *why)
+{
+	struct net_request *get = NEW(w->a, struct net_request);
+	struct req *page = NEW(w->a, struct req);
+
+	if (!kept_can_return(q))
+		return false;
+	*get = *q->net;
+	get->method = S("GET");
+	get->body = STR_NONE;
+	get->path = str_cut(kept_page(q), '?', &get->query);
+	if (answer_once(w, get, page) != RC_OK ||
+	    !kept_return(page, q->net->path, &q->form,
+	                 str_fmt(w->a, "%s What you wrote stands in its form again. The number of this fault is %.*s.",
+	                         why, STR_ARG(q->net->id))))
+		return false;
+	page->status = status;
+	*q = *page;
+	return true;
+}
+
+static void fault(struct worker *w, struct req *q, int status, const char *why, const char *what_to_do)
+{
+	if (words_return(w, q, status, why))
+		return;
+	reply_begin(q);
+	(void)fault_page(q, status, str_c(q->a, str_fmt(q->a, "%s%s", why, what_to_do))); /* page_message cannot fail */
+}
+
+static void fault_answer(struct worker *w, struct req *q, enum rc rc)
+{
+	const struct net_request *net = q->net;
+
+	if (rc == RC_BUSY) {
+		log_warn("web: request=%.*s gave up: %s", STR_ARG(net->id), q->c.err.text);
+		fault(w, q, 503, "Many people are saving at this moment. Nothing was changed.",
+		      " Press back and send again.");
+		return;
+	}
+	log_error("web: request=%.*s %.*s failed rc=%d: %s", STR_ARG(net->id), STR_ARG(net->method), (int)rc,
+	          q->c.err.text);
+	if (q->no_room)
+		fault(w, q, 503,
+		      "The disk of the school's server is full. Nothing was changed, and nothing can be saved until "
+		      "there is"
+		      " room: leave this page open, and tell the person who looks after the server.",
+		      "");
+	else if (str_is(net->method, "POST") && q->session.signed_in)
+		fault(w, q, 500, "This could not be saved. It is our fault, not yours. What was saved before is safe.",
+		      "");
+	else
+		fault(w, q, 500, "This is our fault, not yours. What was saved before is safe.", "");
+}
+
 void web_answer(struct worker *w, const struct net_request *net, struct net_reply *p)
 {
 	struct req *q = NEW(w->a, struct req);
@@ -310,18 +379,10 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 		(void)not_found(q); /* page_message cannot fail */
 		break;
 	case RC_BUSY:
-		log_warn("web: request=%.*s gave up: %s", STR_ARG(net->id), q->c.err.text);
-		reply_begin(q);
-		(void)fault_page(
-		    q, 503, "Many people are saving at this moment. Nothing was changed. Press back and send again.");
-		break;
 	case RC_INVALID:
 	case RC_CONFLICT:
 	case RC_FAIL:
-		log_error("web: request=%.*s %.*s failed rc=%d: %s", STR_ARG(net->id), STR_ARG(net->method), (int)rc,
-		          q->c.err.text);
-		reply_begin(q);
-		(void)fault_page(q, 500, "This is our fault, not yours. What was saved before is safe.");
+		fault_answer(w, q, rc);
 		break;
 	}
 	reply_make(q, p);

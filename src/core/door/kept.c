@@ -24,6 +24,13 @@ static struct str page_of_form(struct req *q)
 	return page.n <= NEXT_MOST && route_is_page(path) && !str_is(path, "/sign-in") ? page : STR_NONE;
 }
 
+struct str kept_page(struct req *q)
+{
+	struct str page = page_of_form(q);
+
+	return page.n > 0 ? page : route_page(q);
+}
+
 static bool has_fields(const struct req *q)
 {
 	for (size_t i = 0; i < q->form.n; i++)
@@ -44,19 +51,15 @@ enum rc kept_for_its_page(struct req *q, struct str *page)
 {
 	enum rc rc = q->session.signed_in ? keep(q) : RC_NONE;
 
-	*page = rc == RC_OK ? page_of_form(q) : STR_NONE;
-	if (rc == RC_OK && page->n == 0)
-		*page = route_page(q);
+	*page = rc == RC_OK ? kept_page(q) : STR_NONE;
 	return rc == RC_INVALID ? RC_NONE : rc; /* too much to be kept */
 }
 
 enum rc kept_and_sign_in(struct req *q)
 {
-	struct str page = str_is(q->net->method, "POST") ? page_of_form(q) : STR_NONE;
+	struct str page = str_is(q->net->method, "POST") ? kept_page(q) : route_page(q);
 	enum rc rc = q->session.expired ? keep(q) : RC_NONE;
 
-	if (page.n == 0)
-		page = route_page(q);
 	if (rc == RC_FAIL)
 		return rc;
 	q->c.actor = (struct actor){ 0 };
@@ -73,36 +76,64 @@ static size_t content_begins(struct str page)
 	return end < 0 ? 0 : (size_t)(at + width + end) + 1;
 }
 
-static struct str notice(struct req *q, int64_t at)
+static struct str notice(struct req *q, struct str text, bool good)
 {
 	struct buf b = buf_new(q->a, 4096);
 	struct html w;
 
 	html_init(&w, q->a, &b);
-	ui_notice(&w,
-	          str_fmt(q->a, "We kept what you wrote on %.*s. It stands in its form again. Check it and save it.",
-	                  STR_ARG(clock_datetime(q->a, at))),
-	          true);
+	ui_notice(&w, text, good);
 	return buf_view(&b);
+}
+
+/* The page with this form filled, and said on top of its content. */
+static bool filled(struct req *q, struct str path, const struct params_in *typed, struct str said)
+{
+	struct str page;
+	size_t at;
+
+	if (!refill(q->a, buf_view(&q->out), path, typed, &page))
+		return false;
+	at = content_begins(page);
+	q->out = buf_new(q->a, PAGE_MAX);
+	buf_str(&q->out, str_sub(page, 0, at));
+	if (at > 0)
+		buf_str(&q->out, said);
+	buf_str(&q->out, str_sub(page, at, page.n));
+	q->etag = STR_NONE;
+	return true;
 }
 
 static void offer(struct req *q, const struct draft *d)
 {
 	const bool own = str_eq(d->path, q->net->path);
+	const struct str when = clock_datetime(q->a, d->saved_at);
 	struct params_in typed;
-	struct str page;
-	size_t at;
+	struct str said = STR_NONE;
 
-	if ((own && q->kept_not) || !params_decode(q->a, d->body, &typed) ||
-	    !refill(q->a, buf_view(&q->out), d->path, &typed, &page))
-		return;
-	at = content_begins(page);
-	q->out = buf_new(q->a, PAGE_MAX);
-	buf_str(&q->out, str_sub(page, 0, at));
-	if (at > 0 && !(own && q->kept_said))
-		buf_str(&q->out, notice(q, d->saved_at));
-	buf_str(&q->out, str_sub(page, at, page.n));
-	q->etag = STR_NONE;
+	if (!(own && q->kept_said))
+		said =
+		    notice(q,
+		           str_fmt(q->a,
+		                   "We kept what you wrote on %.*s. It stands in its form again. Check it and save it.",
+		                   STR_ARG(when)),
+		           true);
+	if (!(own && q->kept_not) && params_decode(q->a, d->body, &typed))
+		(void)filled(q, d->path, &typed, said); /* a page without that form offers nothing */
+}
+
+bool kept_can_return(struct req *q)
+{
+	const struct route *r = route_find(q);
+
+	return r != NULL && r->method == POST && r->tx != TX_HASH && q->session.signed_in && has_fields(q) &&
+	       req_token_ok(q);
+}
+
+bool kept_return(struct req *page, struct str path, const struct params_in *typed, struct str why)
+{
+	return page->status == 200 && page->location.n == 0 && page->content_type.n == 0 &&
+	       filled(page, path, typed, notice(page, why, false));
 }
 
 enum rc kept_offer(struct req *q)

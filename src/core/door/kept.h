@@ -1,4 +1,5 @@
-/* Words that somebody had typed when the session ended (core/account/draft), back on the page where they were typed. */
+/* Words that somebody had typed when the session ended (core/account/draft), or when they could not be saved, back on
+ * the page where they were typed. */
 #pragma once
 
 #include "core/door/request.h"
@@ -12,5 +13,12 @@ enum rc kept_for_its_page(struct req *q, struct str *page) NODISCARD;
 /* After the page is written: fills each of its forms for which something is kept, and says so on top, unless the page
  * says so itself. */
 enum rc kept_offer(struct req *q) NODISCARD;
+/* Can what this POST has brought be given back at once? False for passwords, and for who is not signed in. */
+bool kept_can_return(struct req *q);
+/* The page that the form of this POST stands on: its path and query. */
+struct str kept_page(struct req *q);
+/* Fills the form of this path on the finished page with what was typed and says why on top. False: it has no such
+ * form. */
+bool kept_return(struct req *page, struct str path, const struct params_in *typed, struct str why) NODISCARD;
 /* After a POST that went well: what was kept for it is forgotten. */
 void kept_forget(struct req *q);

@@ -58,6 +58,7 @@ struct req {
 	/* What was typed and kept for the form of this page: see kept.h. */
 	bool kept_said; /* the page says so itself */
 	bool kept_not;  /* it is of something else that this address shows: not now */
+	bool no_room;   /* refused, because the disk is nearly full */
 };
 
 /* First value of a name; empty when there is none. */

@@ -22,6 +22,7 @@ struct app {
 	struct db *reads;    /* the file of the read events; NULL = they are in the database */
 	struct keep *keep;   /* KEEP_PLACES between the requests of a worker; NULL elsewhere */
 	int hash_memory_mib; /* Argon2id memory; tests may lower it */
+	int64_t reserve;     /* bytes of the disk that saves leave to sessions and read events; 0 = none */
 };
 
 /* Who is asking, in which hat. All zero for nobody. */
