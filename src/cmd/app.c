@@ -89,7 +89,11 @@ enum rc app_open(struct arena *a, const struct app_options *o, enum app_create c
 	enum rc rc;
 
 	*app = (struct app){
-		.data_dir = o->data_dir, .public_url = o->public_url, .scanner = o->scanner, .ledger_fd = -1
+		.data_dir = o->data_dir,
+		.public_url = o->public_url,
+		.scanner = o->scanner,
+		.security = o->security,
+		.ledger_fd = -1,
 	};
 	if (sodium_init() < 0)
 		return err_set(e, RC_FAIL, "the cryptographic library does not start");

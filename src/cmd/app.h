@@ -9,6 +9,7 @@ struct app_options {
 	struct str now;        /* --now or APDR_NOW; empty = the machine's clock */
 	struct str public_url; /* --public-url */
 	struct str scanner;    /* --scanner: socket of clamd */
+	struct str security;   /* --security-contact */
 	int64_t
 	    now_runs_from_us; /* serve: the time of --now runs on from here (clock_monotonic_us); 0: it stands still */
 };

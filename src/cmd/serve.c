@@ -444,6 +444,27 @@ static bool proxies_read(struct serve *s, const struct option_list *list)
 	return true;
 }
 
+/* A contact of security.txt is an address that a browser can open (RFC 9116). */
+static bool contact_ok(struct str s)
+{
+	bool ok = str_starts(s, S("mailto:")) || str_starts(s, S("https://")) || str_starts(s, S("tel:"));
+
+	for (size_t i = 0; i < s.n; i++)
+		ok = ok && (unsigned char)s.p[i] > 0x20 && (unsigned char)s.p[i] < 0x7f;
+	if (s.n > 0 && !ok)
+		fprintf(stderr, "apdr: --security-contact wants mailto:…, https://… or tel:…\n");
+	return s.n == 0 || ok;
+}
+
+static void by_https(struct serve *s)
+{
+	s->service.https = str_starts(s->options.public_url, S("https://"));
+	if (!s->service.https)
+		return;
+	s->service.session_cookie = S(REQ_COOKIE_OF_HOST REQ_SESSION_COOKIE);
+	s->service.device_cookie = S(REQ_COOKIE_OF_HOST REQ_DEVICE_COOKIE);
+}
+
 int cmd_serve(int argc, char **argv)
 {
 	struct arena *a = arena_new(ARENA_START);
@@ -473,6 +494,8 @@ int cmd_serve(int argc, char **argv)
 		{ "--proxy", OPT_LIST, &proxies,
 		  "ADDRESS[/BITS]   a proxy that says for whom it asks; may be given again", false },
 		{ "--public-url", OPT_TEXT, &s.options.public_url, "URL   the address in letters and messages", false },
+		{ "--security-contact", OPT_TEXT, &s.options.security,
+		  "mailto:…   whom one tells of a weakness (/.well-known/security.txt)", false },
 		{ "--database", OPT_DATABASE, &s.options.database,
 		  "URL   the database, when it is not in the data folder", false },
 		{ "--allow-superuser", OPT_FLAG, &s.superuser, "   though the role of the database is a superuser",
@@ -491,8 +514,9 @@ int cmd_serve(int argc, char **argv)
 		fprintf(stderr, "apdr: --workers wants a number from 1 to %d\n", SERVICE_WORKERS_MAX);
 		return 2;
 	}
-	if (!proxies_read(&s, &proxies))
+	if (!proxies_read(&s, &proxies) || !contact_ok(s.options.security))
 		return 2;
+	by_https(&s);
 	if (s.service.host.n == 0)
 		s.service.host = url_host(s.options.public_url);
 	s.service.workers = (int)workers;

@@ -86,11 +86,13 @@ static void test_front__security_headers_on_every_reply(void **state)
 
 		assert_true(str_starts(test_header(reply, "Content-Security-Policy: "), S("default-src 'none'; ")));
 		assert_true(str_is(test_header(reply, "X-Content-Type-Options: "), "nosniff"));
+		assert_int_equal(test_header(reply, "Strict-Transport-Security: ").n, 0); /* nobody said https */
 		assert_true(str_is(test_header(reply, "Referrer-Policy: "), "same-origin"));
 		assert_true(str_is(test_header(reply, "Cross-Origin-Opener-Policy: "), "same-origin"));
 		assert_true(str_is(test_header(reply, "Cross-Origin-Resource-Policy: "), "same-origin"));
 		assert_true(str_is(test_header(reply, "X-Robots-Tag: "), "noindex"));
 		assert_int_equal(test_header(reply, "Server: ").n, 0);
+		assert_true(str_find(reply, S("ccess-Control-")) < 0 && str_find(reply, S("ccess-control-")) < 0);
 		assert_true(str_find(reply, S("default-src *")) < 0);
 	}
 	assert_true(str_is(test_header(test_fixture_ask(x, S(GET("/x"))), "Cache-Control: "), "no-store"));

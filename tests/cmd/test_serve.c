@@ -19,7 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ARGS_MAX = 12, CLIENTS = 8, ASKS = 25 };
+enum { ARGS_MAX = 14, CLIENTS = 8, ASKS = 25 };
 
 /* Runs the program with what it prints on both streams going into a pipe. */
 static pid_t program_start(const char *const *arg, int *out)
@@ -119,7 +119,8 @@ static int site_begin(void **state)
 	                sizeof text) != 0)
 		fail_msg("init: %s", text);
 	serve_begin(s, (const char *const[]){ "serve", "--data", s->dir, "--listen", "127.0.0.1:0", "--workers", "3",
-	                                      "--public-url", "https://apdr.school.example/", NULL });
+	                                      "--public-url", "https://apdr.school.example/", "--security-contact",
+	                                      "mailto:it@school.example", NULL });
 	*state = s;
 	return 0;
 }
@@ -161,6 +162,75 @@ static void test_serve__answers_to_its_public_name(void **state)
 	                 200);
 	assert_int_equal(test_status(test_ask(a, s->port, S("GET /sign-in HTTP/1.1\r\nHost: other.example\r\n\r\n"))),
 	                 421);
+	arena_free(a);
+}
+
+/* Where people come by https: the browser keeps to it, and takes our cookies from this host alone. */
+static void test_serve__by_https_only(void **state)
+{
+	static const char *const path[] = { "/sign-in", "/assets/favicon.svg", "/no-such-page", "/health" };
+	const struct site *s = *state;
+	struct arena *a = test_arena();
+	struct str reply;
+
+	for (size_t i = 0; i < sizeof path / sizeof path[0]; i++) {
+		reply = test_ask(a, s->port, str_fmt(a, "GET %s HTTP/1.1\r\n" TEST_HOST "\r\n", path[i]));
+		assert_true(
+		    str_is(test_header(reply, "Strict-Transport-Security: "), "max-age=31536000; includeSubDomains"));
+	}
+	reply = test_ask(a, s->port, S("GET / HTTP/1.0\r\nHost: elsewhere.example\r\n\r\n"));
+	assert_int_equal(test_status(reply), 421);
+	assert_true(test_header(reply, "Strict-Transport-Security: ").n > 0);
+	reply = test_ask(a, s->port,
+	                 S("POST /display HTTP/1.1\r\n" TEST_HOST "Content-Type: application/x-www-form-urlencoded\r\n"
+	                   "Content-Length: 10\r\n\r\nlook=light"));
+	reply = test_header(reply, "set-cookie: ");
+	assert_true(str_starts(reply, S("__Host-look=")));
+	assert_true(str_find(reply, S("; Path=/;")) > 0 && str_find(reply, S("; Secure")) > 0);
+	assert_true(str_find(reply, S("HttpOnly")) > 0 && str_find(reply, S("Domain")) < 0);
+	arena_free(a);
+}
+
+static void test_serve__says_whom_to_tell_of_a_weakness(void **state)
+{
+	const struct site *s = *state;
+	struct arena *a = test_arena();
+	struct str reply = test_ask(a, s->port, S(TEST_GET("/.well-known/security.txt")));
+
+	assert_int_equal(test_status(reply), 200);
+	assert_true(str_is(test_header(reply, "content-type: "), "text/plain; charset=utf-8"));
+	reply = test_body(reply);
+	assert_true(str_starts(reply, S("Contact: mailto:it@school.example\nExpires: 20")));
+	assert_true(str_find(reply, S("\nCanonical: https://apdr.school.example/.well-known/security.txt\n")) > 0);
+	arena_free(a);
+}
+
+static void health_await(const struct site *s, int status)
+{
+	struct arena *a = test_arena();
+	int64_t began = clock_monotonic_us();
+
+	while (test_status(test_ask(a, s->port, S(TEST_GET("/health")))) != status) {
+		assert_true(test_ms_since(began) < TEST_HANGING_MS);
+		usleep(50 * 1000);
+	}
+	arena_free(a);
+}
+
+static void test_serve__health_says_when_the_ledger_is_stuck(void **state)
+{
+	const struct site *s = *state;
+	struct arena *a = test_arena();
+	pid_t pid[TEST_CHILDREN_MAX];
+	struct str reply = test_ask(a, s->port, S(TEST_GET("/health")));
+
+	assert_int_equal(test_status(reply), 200);
+	assert_int_equal(test_body(reply).n, 0);
+	assert_true(test_children(s->pid, "apdr-ledger", pid) > 0);
+	assert_int_equal(kill(pid[0], SIGSTOP), 0);
+	health_await(s, 503);
+	assert_int_equal(kill(pid[0], SIGCONT), 0);
+	health_await(s, 200);
 	arena_free(a);
 }
 
@@ -349,6 +419,18 @@ static void test_serve__wrong_proxy(void **state)
 		               2, "--proxy wants an address or a range");
 }
 
+static void test_serve__wrong_contact(void **state)
+{
+	static const char *const contact[] = { "it@school.example", "http://school.example",
+		                               "mailto:it@a.example\nExpires: x" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof contact / sizeof contact[0]; i++)
+		assert_refused((const char *const[]){ "serve", "--data", "/tmp", "--security-contact", contact[i],
+		                                      NULL },
+		               2, "--security-contact wants");
+}
+
 static void test_serve__wrong_address(void **state)
 {
 	const struct site *s = *state;
@@ -374,7 +456,11 @@ TEST_MAIN(test_serve)
 	const struct CMUnitTest tests[] = {
 		WITH_SITE(test_serve__answers),
 		WITH_SITE(test_serve__answers_to_its_public_name),
+		WITH_SITE(test_serve__by_https_only),
+		WITH_SITE(test_serve__says_whom_to_tell_of_a_weakness),
+		WITH_SITE(test_serve__health_says_when_the_ledger_is_stuck),
 		cmocka_unit_test(test_version__is_said),
+		cmocka_unit_test(test_serve__wrong_contact),
 		WITH_SITE(test_serve__parallel_clients),
 		WITH_SITE(test_serve__any_process_may_be_killed),
 		cmocka_unit_test(test_serve__on_postgres),

@@ -22,6 +22,8 @@ const struct rights_row rights_table[] = {
 	{ "GET /card", ALL, "", 0, NULL },
 	{ "POST /card", ALL, "", 0, "code=x" },
 	{ "GET /help", ALL, "", 0, NULL },
+	{ "GET /health", ALL, "", 0, NULL },
+	{ "GET /.well-known/security.txt", ALL, "", 0, NULL },
 	{ "GET /privacy", ALL, "", 0, NULL },
 	{ "GET /accessibility", ALL, "", 0, NULL },
 	{ "GET /code", ALL, "", 0, NULL },

@@ -552,6 +552,7 @@ int rights_world_setup(void **state)
 		                 .a = a,
 		                 .school_id = SCHOOL,
 		                 .next_id = id_new() };
+	w->site.app.security = S("mailto:it@marlbeck.example");
 	w->site.worker = (struct worker){ &w->site.app, w->t.db, a };
 	store_school(w->t.db, a);
 	new_people(w);

@@ -98,7 +98,9 @@ static struct net_reply ask(struct site *s, struct str token, const char *method
 	q->path = str_cut(str_of(path), '?', &rest);
 	q->query = rest;
 	q->header[q->headers++] = (struct net_pair){ S("host"), S("localhost") };
-	q->header[q->headers++] = (struct net_pair){ S("cookie"), str_fmt(s->a, "apdr=%.*s", STR_ARG(token)) };
+	q->header[q->headers++] =
+	    (struct net_pair){ S("cookie"),
+		               str_fmt(s->a, "%sapdr=%.*s", s->cookie_of_host ? "__Host-" : "", STR_ARG(token)) };
 	if (s->referer != NULL)
 		q->header[q->headers++] =
 		    (struct net_pair){ S("referer"), str_fmt(s->a, "http://localhost%s", s->referer) };

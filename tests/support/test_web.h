@@ -13,6 +13,7 @@ struct site {
 	struct worker worker;
 	struct str has;      /* sent as If-None-Match when not empty */
 	struct str range;    /* the same as Range */
+	bool cookie_of_host; /* the session's cookie has the prefix that it has by https */
 	const char *referer; /* path of the page that asks; NULL: not said */
 };
 

@@ -42,6 +42,7 @@ static void reply_begin(struct req *q)
 	q->etag = STR_NONE;
 	q->download = STR_NONE;
 	q->inert = false;
+	q->empty = false;
 	q->part = STR_NONE;
 }
 
@@ -396,6 +397,6 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 	}
 	/* Whatever the answer says, the disk has what it rests on before it leaves: what this request has saved, and
 	 * what it has read of others who still wait for theirs. */
-	p->hold = db_unsynced(w->db);
+	p->hold = !q->empty && db_unsynced(w->db);
 	p->known = q->session.signed_in || q->session.expired ? NET_KNOWN_SESSION : 0;
 }

@@ -63,9 +63,19 @@ struct str req_header(const struct req *q, const char *name)
 	return STR_NONE;
 }
 
+static bool by_https(const struct req *q)
+{
+	return str_starts(q->c.app->public_url, S("https://"));
+}
+
+static struct str cookie_name(const struct req *q, const char *name)
+{
+	return by_https(q) ? str_fmt(q->a, REQ_COOKIE_OF_HOST "%s", name) : str_of(name);
+}
+
 struct str req_cookie(const struct req *q, const char *name)
 {
-	return http_cookie(req_header(q, "cookie"), str_of(name));
+	return http_cookie(req_header(q, "cookie"), cookie_name(q, name));
 }
 
 static int hex(char c)
@@ -170,15 +180,15 @@ enum rc req_redirect(struct req *q, const char *fmt, ...)
 
 void req_set_cookie(struct req *q, const char *name, struct str value, int max_age_s, bool http_only)
 {
-	bool secure = str_starts(q->c.app->public_url, S("https://"));
+	struct str full = cookie_name(q, name);
 	struct str age = max_age_s < 0 ? S("") : str_fmt(q->a, "; Max-Age=%d", max_age_s);
 
 	if (q->cookies == sizeof q->set_cookie / sizeof q->set_cookie[0])
 		return;
 	q->set_cookie[q->cookies++] =
 	    (struct net_pair){ S("set-cookie"),
-		               str_fmt(q->a, "%s=%.*s; Path=/; SameSite=Lax%s%s%.*s", name, STR_ARG(value),
-		                       http_only ? "; HttpOnly" : "", secure ? "; Secure" : "", STR_ARG(age)) };
+		               str_fmt(q->a, "%.*s=%.*s; Path=/; SameSite=Lax%s%s%.*s", STR_ARG(full), STR_ARG(value),
+		                       http_only ? "; HttpOnly" : "", by_https(q) ? "; Secure" : "", STR_ARG(age)) };
 }
 
 enum rc req_send(struct req *q, const char *type, struct str body, struct str file_name)
@@ -249,11 +259,12 @@ struct device_is req_device(const struct req *q)
 	return (struct device_is){ req_cookie(q, REQ_DEVICE_COOKIE), req_header(q, "user-agent") };
 }
 
-void req_signed_in(struct req *q, const struct signed_in *s)
+enum rc req_signed_in(struct req *q, const struct signed_in *s)
 {
 	req_set_cookie(q, REQ_SESSION_COOKIE, s->token, -1, true);
 	if (s->device.n > 0)
 		req_set_cookie(q, REQ_DEVICE_COOKIE, s->device, DEVICE_DAYS * 86400, true);
+	return sign_in_replaces(&q->c, &q->session);
 }
 
 /* Comparison without a hint by time. */

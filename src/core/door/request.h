@@ -9,6 +9,9 @@
 /* Cookies that say who asks; the front looks whether they are real before it lets them count (kit/net/front.h). */
 #define REQ_SESSION_COOKIE "apdr"
 #define REQ_DEVICE_COOKIE "device"
+/* Before each name where people come by https: a browser takes such a cookie from this very host only, by TLS, for the
+ * whole of it, so that no other host of the school can plant one. */
+#define REQ_COOKIE_OF_HOST "__Host-"
 
 enum { REQ_PARAMS_MAX = 1500, REQ_IDS_MAX = 4, REQ_FILES_MAX = 12, PAGE_MAX = 8 * 1024 * 1024 };
 
@@ -51,6 +54,7 @@ struct req {
 	bool forget;             /* the browser forgets the pages that it has kept */
 	struct str download;     /* file name for content-disposition; empty = shown */
 	struct str part;         /* set by req_send_part: "bytes 0-99/1000" of a reply in ranges */
+	bool empty;              /* says nothing of any record: it need not wait for the disk */
 	bool inert;              /* bytes that people have sent: shown in a page, and nothing of it runs */
 	struct net_pair set_cookie[4];
 	size_t cookies;
@@ -71,6 +75,7 @@ struct str params_twice(const struct params_in *p, const char *many);
 /* Has the form that was sent the token of this session, so that it comes from a page of ours? */
 bool req_token_ok(const struct req *q);
 struct str req_header(const struct req *q, const char *name);
+/* name: without REQ_COOKIE_OF_HOST, here and where one is set. */
 struct str req_cookie(const struct req *q, const char *name);
 /* Decodes application/x-www-form-urlencoded. False: not well-formed, not UTF-8, too many. */
 bool params_decode(struct arena *a, struct str raw, struct params_in *out);
@@ -104,4 +109,4 @@ struct str params_encode(struct arena *a, const struct params_in *p);
 struct str req_house(const struct req *q);
 /* The device that asks, and the cookies of who has just signed in on it. */
 struct device_is req_device(const struct req *q);
-void req_signed_in(struct req *q, const struct signed_in *s);
+enum rc req_signed_in(struct req *q, const struct signed_in *s) NODISCARD;

@@ -19,6 +19,7 @@ struct app {
 	int ledger_fd;       /* socket to the ledger process that commits read events in groups; -1 = commit here */
 	int keeper_fd;       /* socket to the keeper of the cage (kit/file/cage.h); 0 = there is none */
 	struct str scanner;  /* socket of clamd; empty = there is none here */
+	struct str security; /* whom one tells of a weakness: "mailto:it@marlbeck.example"; empty = not said */
 	struct db *reads;    /* the file of the read events; NULL = they are in the database */
 	struct keep *keep;   /* KEEP_PLACES between the requests of a worker; NULL elsewhere */
 	int hash_memory_mib; /* Argon2id memory; tests may lower it */

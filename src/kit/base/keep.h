@@ -12,9 +12,10 @@ struct keep {
 };
 
 enum {
-	KEEP_LARGE, /* one thing of many megabytes */
-	KEEP_SMALL, /* and the first of those for small ones */
-	KEEP_PLACES = 17,
+	KEEP_LARGE,  /* one thing of many megabytes */
+	KEEP_HEALTH, /* what was found when somebody asked whether the service is well */
+	KEEP_SMALL,  /* and the first of those for small ones */
+	KEEP_PLACES = 18,
 };
 
 /* The places, each of which may hold so many bytes. They go with a. */

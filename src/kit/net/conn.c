@@ -124,6 +124,7 @@ static void reply_head(struct front *f, struct conn *c, int status, const struct
 		.status = status,
 		.length = c->tail.n,
 		.utc = front_utc(),
+		.https = f->o->https,
 		.header = header,
 		.headers = headers,
 	};

@@ -36,6 +36,7 @@ struct front_options {
 	int control_fd; /* SOCK_SEQPACKET to the parent: worker sockets, stop (kit/net/hand.h); its end is stop too */
 	int ledger_fd;  /* SOCK_SEQPACKET to the ledger; -1: none, and an answer that is to be held back is a fault */
 	struct str listen_host; /* the name or address given with --listen; answered as Host */
+	bool https;             /* people come by https, through a proxy */
 	struct str host;        /* another Host that is answered; empty: none besides listen_host and loopback names */
 	const struct net_range *proxy; /* who may say for whom they ask (kit/net/address.h) */
 	size_t proxies;

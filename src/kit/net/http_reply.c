@@ -27,6 +27,9 @@ static const char SECURITY[] =
     "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()\r\n"
     "X-Robots-Tag: noindex\r\n";
 
+/* For a year; names below this one too, as a page of such a host could plant what this one reads. */
+static const char HTTPS_ONLY[] = "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
+
 static const char *const FRONTS_OWN[] = {
 	"connection",
 	"content-length",
@@ -44,6 +47,7 @@ static const char *const FRONTS_OWN[] = {
 	"cross-origin-resource-policy",
 	"permissions-policy",
 	"x-robots-tag",
+	"strict-transport-security",
 };
 
 static const struct {
@@ -148,7 +152,7 @@ void http_reply_head(struct bytes *out, const struct http_reply *r)
 	bool cache = false;
 	bool inert = false;
 
-	bytes_reserve(out, 1024 + sizeof POLICY + sizeof SECURITY);
+	bytes_reserve(out, 1024 + sizeof POLICY + sizeof SECURITY + sizeof HTTPS_ONLY);
 	add(out, "HTTP/1.1 ");
 	bytes_number(out, (size_t)r->status);
 	add(out, " ");
@@ -178,6 +182,8 @@ void http_reply_head(struct bytes *out, const struct http_reply *r)
 		add(out, "Cache-Control: no-store\r\n");
 	add(out, inert ? POLICY_INERT : POLICY);
 	bytes_add(out, (struct str){ SECURITY, sizeof SECURITY - 1 });
+	if (r->https)
+		add(out, HTTPS_ONLY);
 	add(out, "\r\n");
 }
 

@@ -10,6 +10,7 @@ struct http_reply {
 	size_t length; /* of the body, in bytes */
 	int64_t utc;
 	bool close;
+	bool https;                    /* people come by https and by nothing else */
 	const struct net_pair *header; /* what the worker gave, or the front for an asset */
 	size_t headers;
 };

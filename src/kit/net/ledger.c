@@ -51,10 +51,10 @@ static bool answer_await(int fd, int64_t number, int64_t until_us, enum rc *rc)
 	return false;
 }
 
-enum rc ledger_ask(int fd, struct str payload)
+enum rc ledger_ask_within(int fd, struct str payload, int ms)
 {
 	int64_t number = clock_monotonic_us(); /* grows with every question of this process */
-	int64_t give_up = number + (int64_t)LEDGER_GIVE_UP_MS * US_PER_MS;
+	int64_t give_up = number + (int64_t)ms * US_PER_MS;
 	enum rc rc;
 
 	if (payload.n > LEDGER_PAYLOAD_MAX)
@@ -67,6 +67,11 @@ enum rc ledger_ask(int fd, struct str payload)
 			return rc;
 	}
 	return RC_FAIL;
+}
+
+enum rc ledger_ask(int fd, struct str payload)
+{
+	return ledger_ask_within(fd, payload, LEDGER_GIVE_UP_MS);
 }
 
 struct packet {

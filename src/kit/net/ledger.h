@@ -29,6 +29,8 @@ struct ledger_answer {
 /* Worker's side: sends the payload and waits until it is committed, and until what anybody had committed before is on
  * the disk. RC_FAIL when it could not be within ten seconds; otherwise what the ledger's commit returned. */
 enum rc ledger_ask(int fd, struct str payload) NODISCARD;
+/* The same, but no longer than so many ms. */
+enum rc ledger_ask_within(int fd, struct str payload, int ms) NODISCARD;
 /* The same without waiting: false when the queue is full or nobody is there. The number is not 0, and another one for
  * each question of this process. */
 bool ledger_send(int fd, int64_t number, struct str payload) NODISCARD;

@@ -122,6 +122,7 @@ static void child_run(const struct parent *p, const struct place *c, const int *
 			.ledger_fd = fd[2],
 			.listen_host = s->listen.host,
 			.host = s->host,
+			.https = s->https,
 			.proxy = s->proxy,
 			.proxies = s->proxies,
 			.limits = s->limits,

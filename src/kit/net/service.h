@@ -19,6 +19,7 @@ enum {
 struct service {
 	struct listening listen;
 	struct str host;
+	bool https;                    /* as in front_options */
 	const struct net_range *proxy; /* as in front_options */
 	size_t proxies;
 	int workers; /* 1..SERVICE_WORKERS_MAX */

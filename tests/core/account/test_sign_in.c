@@ -420,6 +420,110 @@ static void test_expired__comes_back_to_a_page(void **state)
 	assert_true(str_is(reply_header(&p, "location"), "/sign-in?next=%2F"));
 }
 
+/* ---- what OWASP ASVS asks of passwords and sessions (docs/operate/asvs.md) ---- */
+
+static struct net_reply password_change(struct str token, const char *old, const char *fresh)
+{
+	return site_post(s, token, "/you",
+	                 str_c(s->a, str_fmt(s->a, "old=%s&password=%s&again=%s", old, fresh, fresh)));
+}
+
+/* One more session of an account. */
+static struct str session_of(int64_t account)
+{
+	struct str token = random_hex(s->a, 32);
+	struct err e;
+
+	assert_int_equal(sign_in_insert(s->db, s->a, token_hash(s->a, token), s->school_id, account, S("teacher"),
+	                                S("forgery"), s->app.clock.utc, &e),
+	                 RC_OK);
+	return token;
+}
+
+static void test_you__a_new_password_asks_for_the_old_and_ends_other_sessions(void **state)
+{
+	int64_t id = account_make("jo");
+	struct str here = session_of(id), there = session_of(id);
+
+	(void)state;
+	assert_int_equal(password_change(here, "not+this+one", "kettle+moss+trumpet").status, 422);
+	assert_int_equal(password_change(here, "river+lamp+stone", "short").status, 422);
+	assert_int_equal(site_get(s, there, "/you").status, 200);
+	assert_int_equal(password_change(here, "river+lamp+stone", "kettle+moss+trumpet").status, 303);
+	assert_int_equal(site_get(s, here, "/you").status, 200);
+	assert_int_equal(site_get(s, there, "/you").status, 303);
+	assert_int_equal(try_in("jo", PASSWORD, STR_NONE).result, SIGN_IN_WRONG);
+	s->app.clock.utc += 3600;
+	assert_int_equal(try_in("jo", "kettle moss trumpet", STR_NONE).result, SIGN_IN_OK);
+}
+
+/* As it was typed, to the letter: nothing is cut off, folded or trimmed. */
+static void test_password__is_compared_to_the_letter(void **state)
+{
+	static const char *const other[] = { "River lamp stone", "river lamp stone ", " river lamp stone",
+		                             "river lamp ston",  "river lamp stones", "" };
+
+	(void)state;
+	(void)account_make("jo");
+	for (size_t i = 0; i < sizeof other / sizeof other[0]; i++) {
+		assert_int_equal(try_in("jo", other[i], STR_NONE).result, SIGN_IN_WRONG);
+		s->app.clock.utc += 3600;
+	}
+	assert_int_equal(try_in("jo", PASSWORD, STR_NONE).result, SIGN_IN_OK);
+}
+
+static size_t times(const struct net_reply *p, const char *text)
+{
+	struct str rest = p->body;
+	size_t n = 0;
+
+	for (ptrdiff_t at; (at = str_find(rest, str_of(text))) >= 0; n++)
+		rest = str_sub(rest, (size_t)at + 1, rest.n);
+	return n;
+}
+
+static void test_password_fields__hide_and_let_managers_fill_them(void **state)
+{
+	struct net_reply in = site_get(s, STR_NONE, "/sign-in");
+	struct net_reply you = site_get(s, site_sign_in(s, "a", "senco", NULL), "/you");
+
+	(void)state;
+	assert_int_equal(times(&in, "type=\"password\""), 1);
+	assert_int_equal(times(&in, "autocomplete=\"current-password\""), 1);
+	assert_int_equal(times(&you, "type=\"password\""), 3);
+	assert_int_equal(times(&you, "autocomplete=\"new-password\""), 2);
+}
+
+static void test_sign_out__is_on_pages_of_who_is_in(void **state)
+{
+	static const char *const path[] = { "/you", "/pupils", "/help", "/privacy", "/no-such-page" };
+	struct str token = site_sign_in(s, "a", "senco", NULL);
+	struct net_reply p;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof path / sizeof path[0]; i++) {
+		p = site_get(s, token, path[i]);
+		assert_has(&p, "action=\"/sign-out\"");
+	}
+	p = site_get(s, STR_NONE, "/help");
+	assert_has_not(&p, "action=\"/sign-out\"");
+}
+
+/* Who signs in where somebody was signed in: the session before is none any more, whoever has its cookie. */
+static void test_sign_in__ends_the_session_before(void **state)
+{
+	struct str before = site_sign_in(s, "a", "senco", NULL);
+	struct net_reply p;
+
+	(void)state;
+	(void)account_make("jo");
+	assert_int_equal(site_get(s, before, "/you").status, 200);
+	p = site_post(s, before, "/sign-in", "login=jo&password=river+lamp+stone");
+	assert_int_equal(p.status, 303);
+	assert_true(str_starts(reply_header(&p, "set-cookie"), S("apdr=")));
+	assert_int_equal(site_get(s, before, "/you").status, 303);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 TEST_MAIN(test_sign_in)
@@ -431,6 +535,11 @@ TEST_MAIN(test_sign_in)
 		T(test_role__that_ended_leaves_only_the_choice),
 		T(test_disabled__is_out_on_the_next_request_and_cannot_come_in),
 		T(test_wrong_password_and_unknown_name__are_one_answer),
+		T(test_you__a_new_password_asks_for_the_old_and_ends_other_sessions),
+		T(test_password__is_compared_to_the_letter),
+		T(test_password_fields__hide_and_let_managers_fill_them),
+		T(test_sign_out__is_on_pages_of_who_is_in),
+		T(test_sign_in__ends_the_session_before),
 		T(test_next__never_leads_out_or_breaks_the_answer),
 		T(test_guesses__slow_strangers_and_never_a_known_device),
 		T(test_device__is_known_for_two_people),
