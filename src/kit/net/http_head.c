@@ -251,8 +251,10 @@ static struct http_refusal read_header(struct str line, struct str value[KNOWN_C
 		return REFUSE(400, "header name");
 	if (rest.n > HTTP_VALUE_MAX)
 		return REFUSE(431, "header too long");
-	rest = str_trim(rest);
 	k = known_of(name);
+	if (k == KNOWN_CONTENT_LENGTH && str_find(rest, S("\t")) >= 0)
+		return REFUSE(400, "length with a tab"); /* others do not take it for a number */
+	rest = str_trim(rest);
 	if (http_same(name, S("x-forwarded-for")))
 		forwarded_add(out, rest);
 	if (k == KNOWN_COUNT)

@@ -97,6 +97,7 @@ static void test_head__refused(void **state)
 		CASE("H-07 hex", POST "Content-Length: 0x5\r\n\r\n", 400),
 		CASE("H-07 empty", POST "Content-Length:\r\n\r\n", 400),
 		CASE("H-07 space inside", POST "Content-Length: 5 5\r\n\r\n", 400),
+		CASE("tab behind the length", POST "Content-Length: 5\t\r\n\r\n", 400),
 		CASE("length beyond 64 bits", POST "Content-Length: 99999999999999999999\r\n\r\n", 413),
 		CASE("length and coding", POST "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
 		CASE("H-09 space before colon, coding", POST "Transfer-Encoding : chunked\r\n\r\n", 400),
