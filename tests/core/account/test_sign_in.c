@@ -494,6 +494,33 @@ static void test_password_fields__hide_and_let_managers_fill_them(void **state)
 	assert_int_equal(times(&you, "autocomplete=\"new-password\""), 2);
 }
 
+/* One's own devices are listed; one that was somebody else is signed out from another. */
+static void test_device__that_was_not_me_is_signed_out(void **state)
+{
+	struct sign_in_session here, other;
+	struct signed_in mine, strange;
+	struct ctx *c = site_ctx(s);
+	struct device_row *d;
+	size_t n;
+
+	(void)state;
+	(void)account_make("jo");
+	mine = try_in("jo", PASSWORD, STR_NONE);
+	strange = try_in("jo", PASSWORD, STR_NONE);
+	assert_int_equal(sign_in_of(site_ctx(s), strange.token, &other), RC_OK);
+	assert_true(other.signed_in);
+	assert_int_equal(sign_in_of(c, mine.token, &here), RC_OK);
+	assert_int_equal(IN_READ(c, devices_mine(c, &d, &n)), RC_OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(IN_WRITE(c, device_was_me(c, other.device, other.device, false)),
+	                 RC_NONE); /* not from itself */
+	assert_int_equal(IN_WRITE(c, device_was_me(c, here.device, other.device, false)), RC_OK);
+	assert_int_equal(sign_in_of(c, strange.token, &other), RC_OK);
+	assert_false(other.signed_in);
+	assert_int_equal(sign_in_of(c, mine.token, &here), RC_OK);
+	assert_true(here.signed_in);
+}
+
 static void test_sign_out__is_on_pages_of_who_is_in(void **state)
 {
 	static const char *const path[] = { "/you", "/pupils", "/help", "/privacy", "/no-such-page" };
@@ -538,6 +565,7 @@ TEST_MAIN(test_sign_in)
 		T(test_you__a_new_password_asks_for_the_old_and_ends_other_sessions),
 		T(test_password__is_compared_to_the_letter),
 		T(test_password_fields__hide_and_let_managers_fill_them),
+		T(test_device__that_was_not_me_is_signed_out),
 		T(test_sign_out__is_on_pages_of_who_is_in),
 		T(test_sign_in__ends_the_session_before),
 		T(test_next__never_leads_out_or_breaks_the_answer),

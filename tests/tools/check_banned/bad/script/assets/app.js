@@ -1,0 +1,4 @@
+"use strict";
+document.querySelector("p").innerHTML = location.hash;
+localStorage.setItem("a", "b");
+fetch("/a");
