@@ -4,8 +4,9 @@
  *
  * Signs LOGIN in by a session row, asks the page COUNT times through web_answer, spread over the pupils when PATH has
  * "{pupil}" in it, and prints one line; then once more for a browser that has them. Read events go to a child that says
- * yes to everything, so that the page is measured alone; what the ledger costs is measured on its own. The database is
- * changed by it: use a demonstration. */
+ * yes to everything, so that the page is measured alone; what the ledger costs is measured on its own. A PATH that
+ * begins with /find is measured without an index of words and with one. The database is changed by it: use a
+ * demonstration. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@
 
 #include "kit/base/clock.h"
 #include "kit/base/id.h"
+#include "boards/find/find_words.h"
 #include "cmd/app.h"
 #include "kit/net/process.h"
 #include "core/account/account_sql.h"
@@ -179,6 +181,29 @@ static int ledger_measure(struct probe *p, size_t pages, long count)
 	return 0;
 }
 
+/* The index of words, as the job process makes it. */
+static int words_measure(struct probe *p)
+{
+	struct arena *a = arena_new(ARENA_PAGE);
+	struct pupil_key after = { 0, 0 };
+	struct err e = { "" };
+	int64_t began = cpu_us();
+	long rounds = 0;
+	bool did = true;
+
+	for (; did; rounds += did) {
+		if (find_words_make(&p->app, p->db, a, &after, &did, &e) != RC_OK) {
+			fprintf(stderr, "probe: %s\n", e.text);
+			return 1;
+		}
+		arena_reset(a);
+	}
+	printf("words_us=%.1f for up to 4 pupils, %ld times\n", (double)(cpu_us() - began) / (double)(rounds + 1),
+	       rounds);
+	arena_free(a);
+	return 0;
+}
+
 /* Those on SEN support or with an EHC plan: their pages are the full ones. */
 static enum rc pupils_find(struct probe *p, const char *role, struct err *e)
 {
@@ -254,6 +279,10 @@ int main(int argc, char **argv)
 		p.pupils = 0;
 	}
 	count = strtol(argv[6], NULL, 10);
+	if (status == 0 && count > 0 && str_starts(p.path, S("/find"))) {
+		page_measure(&p, count, false);
+		status = words_measure(&p);
+	}
 	if (status == 0 && count > 0) {
 		page_measure(&p, count, false);
 		page_measure(&p, count, true);

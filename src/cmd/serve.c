@@ -25,6 +25,7 @@
 #include "kit/net/worker.h"
 #include "core/door/web.h"
 #include "core/trail/audit.h"
+#include "boards/find/find_words.h"
 #include "import/import_job.h"
 
 enum {
@@ -35,6 +36,8 @@ enum {
 	ARENA_LEDGER = 64 << 20,
 	ARENA_KEEP = 64 << 20,
 	JOB_PAUSE_MS = 300,
+	WORDS_ROUNDS = 16,
+	WORDS_EVERY_S = 5,
 	SIDE_WAIT_MS = 100,
 	ANCHOR_EVERY = 500, /* commits of the ledger */
 	US_PER_S = 1000 * 1000,
@@ -253,11 +256,33 @@ static void scan_try(struct desk *d)
 	} while (did);
 }
 
+/* Words for finding: of some pupils at a time, so that a save never waits long; after the last one a while later from
+ * the first. */
+static void words_try(struct desk *d, struct pupil_key *after, int64_t *next_us)
+{
+	struct err e = { "" };
+	bool did = true;
+
+	for (int i = 0; i < WORDS_ROUNDS && did && clock_monotonic_us() >= *next_us; i++) {
+		enum rc rc = find_words_make(&d->app, d->db, d->a, after, &did, &e);
+
+		if (rc != RC_OK && rc != RC_BUSY)
+			log_error("words: rc=%d: %s", (int)rc, e.text);
+		arena_reset(d->a);
+		if (did)
+			continue;
+		*after = (struct pupil_key){ 0, 0 };
+		*next_us = clock_monotonic_us() + (int64_t)WORDS_EVERY_S * US_PER_S;
+	}
+}
+
 static int run_job(void *x, int control)
 {
 	const struct serve *s = x;
 	struct arena *life = arena_new(ARENA_START);
 	struct db *side = NULL; /* for progress, which is seen while the other connection is at work */
+	struct pupil_key words_after = { 0, 0 };
+	int64_t words_next_us = 0;
 	struct err e = { "" };
 	struct desk d;
 
@@ -273,6 +298,7 @@ static int run_job(void *x, int control)
 		while (job_try(&d, side))
 			;
 		scan_try(&d);
+		words_try(&d, &words_after, &words_next_us);
 	}
 	db_close(side);
 	desk_close(&d);

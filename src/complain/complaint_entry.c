@@ -42,6 +42,16 @@ static enum rc apart(struct entry_take *t, const struct kept_row *own)
 	return RC_OK;
 }
 
-ENTRY_KIND(entry_complaint, .code = "complaint", .group = ENTRY_SAID, .word = "Complaint", .a_word = "a complaint",
-           .icon = "flag", .cap = CAP_COMPLAINT, .to_family = true, .list = &Q_ENTRY_COMPLAINT, .line = line,
-           .table = &complaint_rows, .apart = apart);
+/* Its steps stand in it as far as it is read at all: of a sealed one the entry is for the head. The first step has the
+ * words of the complaint itself. */
+/* clang-format off */
+ENTRY_WHOLE(Q_WHOLE_COMPLAINT,
+            ENTRY_PIECE("complaint", "id", "1", "What would put it right", "wish") ENTRY_AND
+            ENTRY_PIECE("complaint_step", "complaint_id", "10 * number", "What was done", "words")
+            " AND kind <> 'raised'" ENTRY_AND
+            ENTRY_PIECE("complaint_step", "complaint_id", "10 * number + 1", "What the school learned", "learnt"));
+/* clang-format on */
+
+ENTRY_KIND(entry_complaint, .code = "complaint", .whole = &Q_WHOLE_COMPLAINT, .whole_cap = CAP_COMPLAINT,
+           .group = ENTRY_SAID, .word = "Complaint", .a_word = "a complaint", .icon = "flag", .cap = CAP_COMPLAINT,
+           .to_family = true, .list = &Q_ENTRY_COMPLAINT, .line = line, .table = &complaint_rows, .apart = apart);

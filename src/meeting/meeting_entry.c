@@ -51,6 +51,12 @@ static enum rc fit(struct entry_move *m)
 	return rc == RC_NONE ? RC_OK : rc;
 }
 
-ENTRY_KIND(entry_meeting, .code = "meeting", .group = ENTRY_TALKS, .word = "Meeting", .a_word = "a meeting",
-           .icon = "people", .cap = CAP_PUPIL_RECORD, .to_family = true, .list = &Q_ENTRY_MEETING, .line = line,
-           .table = &meeting_rows, .apart = apart, .fit = fit);
+/* clang-format off */
+ENTRY_WHOLE(Q_WHOLE_MEETING,
+            ENTRY_PIECE("meeting", "id", "1", "Who took part", "who") ENTRY_AND
+            ENTRY_PIECE("meeting", "id", "2", "Where", "place"));
+/* clang-format on */
+
+ENTRY_KIND(entry_meeting, .code = "meeting", .whole = &Q_WHOLE_MEETING, .whole_cap = CAP_MEETING, .group = ENTRY_TALKS,
+           .word = "Meeting", .a_word = "a meeting", .icon = "people", .cap = CAP_PUPIL_RECORD, .to_family = true,
+           .list = &Q_ENTRY_MEETING, .line = line, .table = &meeting_rows, .apart = apart, .fit = fit);

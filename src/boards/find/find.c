@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
+#include "boards/find/find_words.h"
 #include "core/people/person_rec.h"
 #include "core/people/pupil_sql.h"
 #include "core/rights/gate.h"
-#include "kit/base/buf.h"
 #include "kit/text/fold.h"
 
 ACTION(ACT_FIND, "find.words", "Found words in the record");
@@ -24,6 +24,7 @@ struct search {
 	struct str key; /* of what was typed */
 	struct entry_ask ask;
 	struct pupil_lines pupil;
+	struct find_skip skip;
 	struct spot *spot;
 	size_t spots;
 	bool more;
@@ -34,23 +35,11 @@ static struct pupil_key key_of(const struct ctx *c, const struct search *s, size
 	return (struct pupil_key){ c->actor.school_id, s->pupil.item[pupil].id };
 }
 
-/* The text of an entry with its pieces, as a key. */
-static struct str text_key(struct ctx *c, const struct entry *e, const struct entry_piece *p, size_t n)
-{
-	struct buf b = buf_new(c->a, 1 << 20);
-
-	buf_fmt(&b, "%.*s %.*s", STR_ARG(e->what), STR_ARG(e->words));
-	for (size_t i = 0; i < n; i++)
-		if (p[i].id == e->id && p[i].kind == e->kind)
-			buf_fmt(&b, " %.*s", STR_ARG(p[i].words));
-	return fold_key(c->a, buf_view(&b));
-}
-
 static void spots_add(struct ctx *c, struct search *s, size_t pupil, const struct entry *e, size_t entries,
                       const struct entry_piece *p, size_t pieces)
 {
 	for (size_t i = 0; i < entries && !s->more; i++) {
-		if (!fold_finds(text_key(c, &e[i], p, pieces), s->key))
+		if (!fold_finds(fold_key(c->a, entry_text(c->a, &e[i], p, pieces)), s->key))
 			continue;
 		s->more = s->spots == FIND_MOST;
 		if (!s->more)
@@ -58,7 +47,7 @@ static void spots_add(struct ctx *c, struct search *s, size_t pupil, const struc
 	}
 }
 
-/* One pupil after the other, in memory that is given back. */
+/* One pupil after the other, in memory that is given back. What the index says is only who need not be read. */
 static enum rc pupils_search(struct ctx *c, struct search *s)
 {
 	for (size_t i = 0; i < s->pupil.n && !s->more; i++) {
@@ -67,6 +56,8 @@ static enum rc pupils_search(struct ctx *c, struct search *s)
 		struct entry *e;
 		size_t pieces, n;
 
+		if (find_skips(&s->skip, s->pupil.item[i].id))
+			continue;
 		TRY(entries_load(c, key_of(c, s, i), &s->ask, ENTRIES_MOST, &e, &n));
 		if (n > 0) {
 			TRY(entries_whole(c, key_of(c, s, i), &s->ask, &piece, &pieces));
@@ -185,6 +176,7 @@ enum rc find_load(struct ctx *c, struct str typed, int64_t page, struct find_vie
 	TRY(entry_ask_make(c, false, &s.ask));
 	TRY(pupil_list(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
 	               c->now.today, &all, &s.pupil, &c->err));
+	TRY(find_skip_load(c, s.key, &s.skip));
 	s.spot = NEW_ARRAY(c->a, struct spot, FIND_MOST);
 	TRY(pupils_search(c, &s));
 	if (s.spots > 1)

@@ -1,7 +1,9 @@
-/* /find: words in what is written about the pupils one holds. The only place where they stand is opened. */
+/* /find: words in what is written about the pupils one holds, and the pupils themselves by name, UPN, class or need.
+ * The only place or the only pupil is opened. */
 #include "boards/find/find.h"
 #include "core/door/menu.h"
 #include "core/door/page.h"
+#include "story/pupil_list.h"
 
 static void hit_write(struct req *q, const struct find_hit *h_)
 {
@@ -39,14 +41,34 @@ static void hits_write(struct req *q, const struct find_view *v, struct str type
 	html(&q->w, "</section>\n");
 }
 
+/* Who is meant by the words, as the list of pupils finds them. */
+static enum rc pupils_meant(struct req *q, struct str typed, struct pupils_view *out)
+{
+	const struct pupil_query all = { .typed = typed, .year = YEAR_ANY, .stage = STAGE_ANY, .page = 1 };
+
+	return pupils_find(&q->c, &all, out);
+}
+
+static void pupils_write(struct req *q, struct str typed, int64_t n)
+{
+	if (n > 0)
+		html(&q->w, "<p class=\"gap-l\"><a href=\"/pupils?q=$\">$ by name, UPN, class or need</a></p>\n",
+		     h(typed), h(n == 1 ? S("1 pupil") : str_fmt(q->a, "%lld pupils", (long long)n)));
+}
+
 static enum rc page_find(struct req *q)
 {
+	struct pupils_view meant = { 0 };
 	struct str typed = str_trim(str_sub(req_query(q, "q"), 0, 200));
 	struct find_view v;
 	int64_t page;
 
 	TRY(find_load(&q->c, typed, str_int(req_query(q, "page"), &page) ? page : 1, &v));
-	if (v.total == 1 && v.hits == 1 && !v.more)
+	if (v.asked)
+		TRY(pupils_meant(q, typed, &meant));
+	if (v.total == 0 && meant.total == 1 && meant.n == 1)
+		return req_redirect(q, "/pupil/%lld", (long long)meant.item[0].line.id);
+	if (v.total == 1 && v.hits == 1 && !v.more && meant.total == 0)
 		return req_redirect(q, "%.*s", STR_ARG(v.hit[0].url));
 	page_begin(q, &(struct page){ .title = S("Find words"), .menu = "/find" });
 	html(
@@ -63,6 +85,7 @@ static enum rc page_find(struct req *q)
 	                                    .width = 20,
 	                                    .autocomplete = "off" });
 	ui_filter_end(&q->w, S("Find"));
+	pupils_write(q, typed, meant.total);
 	if (v.asked)
 		hits_write(q, &v, typed);
 	page_end(q);

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "core/rights/sealed.h"
+#include "kit/base/buf.h"
+
+enum { TEXT_MOST = 8 << 20 };
 
 extern const struct entry_kind *const __start_apdr_entry[] __attribute__((weak));
 extern const struct entry_kind *const __stop_apdr_entry[] __attribute__((weak));
@@ -160,6 +163,68 @@ enum rc entries_whole(struct ctx *c, struct pupil_key k, const struct entry_ask 
 		for (size_t m = 0; m < r[i].n; m++)
 			(*out)[(*n)++] = (struct entry_piece){ entry_kind_at(i), row_int(&r[i], m, "id"),
 				                               row_str(&r[i], m, "label"), row_str(&r[i], m, "words") };
+	return RC_OK;
+}
+
+struct str entry_text(struct arena *a, const struct entry *e, const struct entry_piece *p, size_t n)
+{
+	struct buf b = buf_new(a, TEXT_MOST);
+
+	buf_fmt(&b, "%.*s %.*s", STR_ARG(e->what), STR_ARG(e->words));
+	for (size_t i = 0; i < n; i++)
+		if (p[i].id == e->id && p[i].kind == e->kind)
+			buf_fmt(&b, " %.*s", STR_ARG(p[i].words));
+	return buf_view(&b);
+}
+
+/* One entry as a role reads it, when they wrote it and when they did not. */
+static void text_take(struct entry_ask *ask, const struct entry_kind *kind, struct rows *r, size_t i,
+                      const struct entry_piece *p, size_t n, struct str *last, void (*take)(void *x, struct str text),
+                      void *x)
+{
+	const int64_t who[] = { 0, row_int(r, i, "by_id") };
+
+	for (size_t w = 0; w < sizeof who / sizeof *who; w++) {
+		struct entry e;
+		struct str text;
+
+		ask->person_id = who[w];
+		e = read_one(ask, kind, r, i);
+		text = entry_text(ask->a, &e, p, role_can(ask->hat, kind->whole_cap) ? n : 0);
+		if (!str_eq(text, *last))
+			take(x, text);
+		*last = text;
+	}
+}
+
+static enum rc kind_texts(struct ctx *c, struct pupil_key k, const struct entry_kind *kind,
+                          void (*take)(void *x, struct str text), void *x)
+{
+	struct entry_ask ask = { .a = c->a, .today = c->now.today, .reads_sealed = true };
+	struct entry_piece *p = NULL;
+	struct rows whole = { .n = 0 };
+	struct rows r;
+
+	TRY(db_run(c->db, c->a, kind->list, &r, &c->err, DV(k.school_id), DV(k.pupil_id), DV(0)));
+	if (kind->whole != NULL && r.n > 0)
+		TRY(db_run(c->db, c->a, kind->whole, &whole, &c->err, DV(k.school_id), DV(k.pupil_id)));
+	p = NEW_ARRAY(c->a, struct entry_piece, whole.n);
+	for (size_t i = 0; i < whole.n; i++)
+		p[i] = (struct entry_piece){ kind, row_int(&whole, i, "id"), STR_NONE, row_str(&whole, i, "words") };
+	for (size_t i = 0; i < r.n; i++) {
+		struct str last = STR_NONE;
+
+		for (ask.hat = ROLE_NONE + 1; ask.hat < ROLE_COUNT; ask.hat++)
+			if (role_can(ask.hat, CAP_PUPIL_LIST))
+				text_take(&ask, kind, &r, i, p, whole.n, &last, take, x);
+	}
+	return RC_OK;
+}
+
+enum rc entries_texts(struct ctx *c, struct pupil_key k, void (*take)(void *x, struct str text), void *x)
+{
+	for (size_t i = 0; i < entry_kind_count(); i++)
+		TRY(kind_texts(c, k, entry_kind_at(i), take, x));
 	return RC_OK;
 }
 

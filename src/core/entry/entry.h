@@ -143,6 +143,11 @@ struct entry_piece {
 /* All pieces of a pupil's entries that who asks may read, by kind, entry and order. After the caller's gate. */
 enum rc entries_whole(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, struct entry_piece **out,
                       size_t *n) NODISCARD;
+/* All words of an entry, its pieces included: p may have those of other entries too. Memory: a. */
+struct str entry_text(struct arena *a, const struct entry *e, const struct entry_piece *p, size_t n);
+/* Every text that entry_text makes of a pupil's entries for whoever of the staff asks, also what is hidden from most of
+ * them: for an index, which is shown to nobody. The same text may come several times; it stays until c->a goes back. */
+enum rc entries_texts(struct ctx *c, struct pupil_key k, void (*take)(void *x, struct str text), void *x) NODISCARD;
 /* Entries of several kinds from the rows of one statement: kind, id, on_day (or at, when on_day is empty), by_id,
  * by_name, and from the eighth column on what the kind's line reads, as text; their names stand in `names`, with #
  * before a number. Those that who asks may read, newest first; returns how many. */

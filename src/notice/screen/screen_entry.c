@@ -31,6 +31,14 @@ static enum rc apart(struct entry_take *t, const struct kept_row *own)
 	return RC_OK;
 }
 
-ENTRY_KIND(entry_screen, .code = "screening", .group = ENTRY_DECISIONS, .word = "Decision about expected progress",
-           .a_word = "a screening decision", .icon = "flag", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_SCREEN,
-           .line = line, .table = &screen_decision_rows, .apart = apart);
+/* clang-format off */
+ENTRY_WHOLE(Q_WHOLE_SCREEN,
+            ENTRY_PIECE("screen_decision", "id", "1", "What was found", "said") ENTRY_AND
+            ENTRY_PIECE("screen_decision", "id", "2", "Talked with", "talked_with") ENTRY_AND
+            ENTRY_PIECE("screen_decision", "id", "3", "What was said and agreed", "talked_words"));
+/* clang-format on */
+
+ENTRY_KIND(entry_screen, .code = "screening", .whole = &Q_WHOLE_SCREEN, .whole_cap = CAP_SCREEN,
+           .group = ENTRY_DECISIONS, .word = "Decision about expected progress", .a_word = "a screening decision",
+           .icon = "flag", .cap = CAP_PUPIL_RECORD, .list = &Q_ENTRY_SCREEN, .line = line,
+           .table = &screen_decision_rows, .apart = apart);

@@ -60,12 +60,33 @@ static void test_find__lists_several(void **state)
 	assert_has(&p, "/find?q=caterp");
 }
 
+/* By UPN, class or need too: the only pupil opens, and where something is written as well both are offered. */
+static void test_find__pupils_too(void **state)
+{
+	struct rights_world *w = *state;
+	struct net_reply p = get(w, SENCO, 'S', "/find?q=Zara");
+
+	if (p.status == 303) {
+		assert_string_equal(str_c(w->t.a, reply_header(&p, "location")), "/pupil/501");
+	} else {
+		assert_int_equal(p.status, 200);
+		assert_has(&p, "1 pupil by name, UPN, class or need");
+	}
+	p = get(w, SENCO, 'S', "/find?q=5P");
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "<a href=\"/pupils?q=5P\">");
+	assert_has(&p, " pupils by name, UPN, class or need");
+	p = get(w, OTHER_TEACHER, 'T', "/find?q=Zara");
+	assert_has_not(&p, "by name, UPN, class or need");
+}
+
 TEST_MAIN(test_find_page)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, rights_world_setup, rights_world_teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_find__opens_the_only_place),
 		T(test_find__lists_several),
+		T(test_find__pupils_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
