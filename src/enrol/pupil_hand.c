@@ -220,6 +220,23 @@ enum rc pupil_hand_leave(struct ctx *c, int64_t pupil_id, struct date last, stru
 	return audit_write(c, pupil_id, &ACT_PUPIL_LEAVE, "pupil", pupil_id, date_iso(c->a, last));
 }
 
+enum rc pupil_hand_stay(struct ctx *c, int64_t pupil_id, int64_t member)
+{
+	struct pupil_key k;
+	struct pupil p;
+	struct str last;
+
+	TRY(gate_pupil(c, pupil_id, CAP_ENROL, &ACT_PUPIL_RETURN, &k));
+	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
+	if (date_none(p.left_on))
+		return RC_OK; /* somebody has taken it back already */
+	last = date_iso(c->a, p.left_on);
+	TRY(roll_set(c, k, &p, DATE_NONE));
+	if (member != 0)
+		TRY(member_goes_on(c->db, c->a, k, member, &c->err));
+	return audit_write(c, pupil_id, &ACT_PUPIL_RETURN, "pupil", pupil_id, last);
+}
+
 enum rc pupil_hand_return(struct ctx *c, int64_t pupil_id, struct date from, struct enrol_fault *f)
 {
 	struct pupil_key k;

@@ -33,4 +33,6 @@ enum rc pupil_hand_add(struct ctx *c, const struct pupil *p, bool is_other, stru
                        struct same_pupils *same) NODISCARD;
 /* last may still be to come: nothing changes before it is over. */
 enum rc pupil_hand_leave(struct ctx *c, int64_t pupil_id, struct date last, struct enrol_fault *f) NODISCARD;
+/* Takes leaving back as if nobody had said it. member: the stretch in a class that it ended; 0: none. */
+enum rc pupil_hand_stay(struct ctx *c, int64_t pupil_id, int64_t member) NODISCARD;
 enum rc pupil_hand_return(struct ctx *c, int64_t pupil_id, struct date from, struct enrol_fault *f) NODISCARD;

@@ -271,7 +271,13 @@ static enum rc line_go(struct looking *l, const struct year_up_class *k, int64_t
 	if (p->what == YEAR_UP_WHAT_UP)
 		TRY(pupil_up(l, k, class_id, &d));
 	if (p->what == YEAR_UP_WHAT_LEAVE) {
-		enum rc rc = pupil_hand_leave(c, d.pupil_id, l->ask->last_day, &f);
+		const struct pupil_key key = { c->actor.school_id, d.pupil_id };
+		struct member now;
+		enum rc rc;
+
+		TRY(member_now(c->db, c->a, key, &now, &c->err));
+		d.member_was = now.id;
+		rc = pupil_hand_leave(c, d.pupil_id, l->ask->last_day, &f);
 
 		if (rc == RC_NONE)
 			return RC_OK; /* a child of their own: somebody else notes that */
@@ -348,18 +354,6 @@ static enum rc pupil_back(struct ctx *c, const struct year_up_done *d)
 	return audit_write(c, d->pupil_id, &ACT_YEAR_PUPIL_BACK, "pupil", d->pupil_id, d->from);
 }
 
-static enum rc leaver_back(struct ctx *c, const struct year_up_done *d)
-{
-	const struct pupil_key k = { c->actor.school_id, d->pupil_id };
-	struct enrol_fault f;
-	struct pupil p;
-
-	TRY(pupil_load(c->db, c->a, k, &p, &c->err));
-	if (date_none(p.left_on))
-		return RC_OK;
-	return pupil_hand_return(c, d->pupil_id, date_add(p.left_on, 1), &f);
-}
-
 enum rc year_up_back(struct ctx *c, int64_t id)
 {
 	struct year_up_result r;
@@ -372,7 +366,8 @@ enum rc year_up_back(struct ctx *c, int64_t id)
 	for (size_t i = 0; i < r.n; i++) {
 		if (r.done[i].changed || r.done[i].what == YEAR_UP_WHAT_STAY)
 			continue;
-		TRY(r.done[i].what == YEAR_UP_WHAT_LEAVE ? leaver_back(c, &r.done[i]) : pupil_back(c, &r.done[i]));
+		TRY(r.done[i].what == YEAR_UP_WHAT_LEAVE ? pupil_hand_stay(c, r.done[i].pupil_id, r.done[i].member_was)
+		                                         : pupil_back(c, &r.done[i]));
 	}
 	TRY(year_up_step_undo(c->db, c->a, c->actor.school_id, id, &c->err));
 	return audit_write(c, 0, &ACT_YEAR_BACK, "year_up", id, STR_NONE);

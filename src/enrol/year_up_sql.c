@@ -1,5 +1,6 @@
 #include "enrol/year_up_sql.h"
 
+#include "core/people/member_sql.h"
 #include "core/people/people_sql.h"
 #include "core/people/person_rec.h"
 
@@ -41,7 +42,6 @@ STMT_UNSCOPED(
     " LEFT JOIN class g ON g.school_id = u.school_id AND g.id = u.class_is"
     " WHERE u.school_id = $1 AND u.id = $2 ORDER BY to_name, p.name_key, p.id");
 STMT(Q_MEMBER_DROP, 0, "DELETE FROM class_member WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
-STMT(Q_MEMBER_GOES_ON, 0, "UPDATE class_member SET ends = NULL WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
 STMT(Q_KEEP_END, 0,
      "DELETE FROM assignment WHERE school_id = $1 AND pupil_id = $2 AND kind = 'teacher' AND note = '" KEEPS
      "' AND starts = $3");
@@ -184,7 +184,7 @@ enum rc year_up_member_back(struct db *db, struct arena *a, struct pupil_key k, 
 		TRY(db_run(db, a, &Q_MEMBER_DROP, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(is)));
 	if (was == 0)
 		return RC_OK;
-	return db_run(db, a, &Q_MEMBER_GOES_ON, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(was));
+	return member_goes_on(db, a, k, was, e);
 }
 
 enum rc year_up_keep(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t person_id,

@@ -146,6 +146,44 @@ static void test_leavers__leave_on_the_day(void **state)
 	assert_int_equal(pupil_of(t, AVA).year_group, 1);
 }
 
+TEST_STMT(STRETCHES, 20,
+          "SELECT starts, ends FROM class_member WHERE school_id = 7 AND pupil_id = 501 ORDER BY starts, id");
+
+/* Taken back, a last day that is still to come leaves nothing behind: the class goes on as it was. */
+static void test_leavers__taken_back_before_their_last_day(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = on(t, JULY, SENCO, ROLE_SENCO);
+	struct typed x = { 0 };
+	struct year_up_ask ask = { .id = 9001,
+		                   .last_year = 5,
+		                   .last_day = date_add(JULY, 9),
+		                   .keep_until = AUGUST,
+		                   .to = to_of,
+		                   .stays = stays_of,
+		                   .x = &x };
+	struct year_up_view v;
+	struct member m, now;
+	struct rows r;
+
+	assert_int_equal(member_insert(t->db, t->a, zara, 9100, CLASS_5P, 5, (struct date){ 2025, 9, 1 }, DATE_NONE,
+	                               &t->e),
+	                 RC_OK);
+	assert_int_equal(member_now(t->db, t->a, zara, &m, &t->e), RC_OK);
+	assert_int_equal(IN_WRITE(c, year_up_go(c, &ask, &v)), RC_OK);
+	assert_int_equal(date_cmp(pupil_of(t, ZARA).left_on, date_add(JULY, 9)), 0);
+	assert_int_equal(back(t, JULY, 9001), RC_OK);
+	assert_true(date_none(pupil_of(t, ZARA).left_on));
+	assert_int_equal(member_now(t->db, t->a, zara, &now, &t->e), RC_OK);
+	assert_int_equal(now.id, m.id);
+	assert_int_equal(date_cmp(now.starts, m.starts), 0);
+	assert_int_equal(db_run(t->db, t->a, &STRETCHES, &r, &t->e), RC_OK);
+	for (size_t i = 0; i < r.n; i++)
+		if (!row_null(&r, i, "ends"))
+			assert_true(date_cmp(row_date(&r, i, "ends"), JULY) < 0);
+	assert_true(has(t, CLASS_TEACHER, ZARA, date_add(AUGUST, 1)));
+}
+
 static void test_back__everybody_is_where_they_were_on_the_same_day(void **state)
 {
 	struct store_test *t = *state;
@@ -224,9 +262,13 @@ static void test_wrong__is_said_and_changes_nothing(void **state)
 TEST_MAIN(test_year_up)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_up__moves_everybody_once),  T(test_up__the_old_teacher_keeps_them_until_the_day),
-		T(test_leavers__leave_on_the_day), T(test_back__everybody_is_where_they_were_on_the_same_day),
-		T(test_file__and_the_step_agree),  T(test_wrong__is_said_and_changes_nothing),
+		T(test_up__moves_everybody_once),
+		T(test_up__the_old_teacher_keeps_them_until_the_day),
+		T(test_leavers__leave_on_the_day),
+		T(test_leavers__taken_back_before_their_last_day),
+		T(test_back__everybody_is_where_they_were_on_the_same_day),
+		T(test_file__and_the_step_agree),
+		T(test_wrong__is_said_and_changes_nothing),
 	};
 
 	if (!test_db_ready())

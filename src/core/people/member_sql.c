@@ -8,6 +8,7 @@ STMT(Q_MEMBER_INSERT, 0,
      " VALUES ($1, $2, $3, $4, $5, $6, $7)");
 STMT(Q_MEMBER_END, 0,
      "UPDATE class_member SET ends = $4 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND ends IS NULL");
+STMT(Q_MEMBER_GOES_ON, 0, "UPDATE class_member SET ends = NULL WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
 
 enum rc member_now(struct db *db, struct arena *a, struct pupil_key k, struct member *out, struct err *e)
 {
@@ -31,4 +32,9 @@ enum rc member_insert(struct db *db, struct arena *a, struct pupil_key k, int64_
 enum rc member_end(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct date ends, struct err *e)
 {
 	return db_run(db, a, &Q_MEMBER_END, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id), dv_date(a, ends));
+}
+
+enum rc member_goes_on(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct err *e)
+{
+	return db_run(db, a, &Q_MEMBER_GOES_ON, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 }

@@ -10,6 +10,8 @@ struct member {
 	int64_t class_id;
 	struct date starts;
 };
+/* Takes the end of a stretch back. */
+enum rc member_goes_on(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct err *e) NODISCARD;
 /* The stretch that has no end; id 0 when there is none. */
 enum rc member_now(struct db *db, struct arena *a, struct pupil_key k, struct member *out, struct err *e) NODISCARD;
 enum rc member_insert(struct db *db, struct arena *a, struct pupil_key k, int64_t id, int64_t class_id,
