@@ -52,6 +52,8 @@ void book_next(struct book *b);
 void book_needs(struct book *b, const char *heading);
 /* dossier_change_rule: the lines of a part; and three parts beside each other. */
 void book_trend(struct book *b, struct dossier_part *p);
+/* Of the cycles before the plan in force, the newest first; none in a short one. */
+void book_trends_before(struct book *b, struct dossier_part *p);
 void book_difference(struct book *b);
 /* dossier_initials_rule: of the whole document */
 void book_initials(struct book *b);

@@ -68,29 +68,33 @@ static struct str trend_words(struct book *b, const struct dossier_outcome *o, c
 	return buf_view(&w);
 }
 
+/* One more line, when it was measured twice. cycle: of which it is, in words; empty: the one in force. */
+static void trend_add(struct book *b, struct dossier_part *p, const struct dossier_outcome *o, struct str cycle,
+                      struct str src)
+{
+	struct dossier_trend *t = &p->trend[p->trends];
+	size_t all = values_of(b->a, o, &t->value);
+	struct str aim = str_sentence(b->a, book_words(b, o->aim));
+
+	if (all < 2)
+		return;
+	t->n = values_thin(t->value, all, book_is_short(b) ? SHORT_VALUES : DOSSIER_VALUES);
+	t->goal = o->target;
+	t->title = str_fmt(b->a, "%.*s%.*s", STR_ARG(cycle), STR_ARG(aim));
+	if (o->unit.n > 0)
+		t->title = str_fmt(b->a, "%.*s (%.*s)", STR_ARG(t->title), STR_ARG(o->unit));
+	t->words = trend_words(b, o, t, all);
+	t->src = src;
+	p->trends++;
+}
+
 void book_trend(struct book *b, struct dossier_part *p)
 {
 	size_t most = !has_room(b) ? 0 : book_is_short(b) ? 1 : DOSSIER_TRENDS;
 
-	for (size_t i = 0; i < b->f->outcomes && p->trends < most; i++) {
-		const struct dossier_outcome *o = &b->f->outcome[i];
-		struct dossier_trend *t = &p->trend[p->trends];
-		size_t all = values_of(b->a, o, &t->value);
-
-		if (all < 2)
-			continue;
-		t->n = values_thin(t->value, all, book_is_short(b) ? SHORT_VALUES : DOSSIER_VALUES);
-		t->goal = o->target;
-		t->title = o->unit.n > 0 ? str_fmt(b->a, "%.*s (%.*s)",
-		                                   STR_ARG(str_sentence(b->a, book_words(b, o->aim))), STR_ARG(o->unit))
-		                         : str_sentence(b->a, book_words(b, o->aim));
-		t->words = trend_words(b, o, t, all);
-		t->src = book_cite_plan(b);
-		p->trends++;
-	}
+	for (size_t i = 0; i < b->f->outcomes && p->trends < most; i++)
+		trend_add(b, p, &b->f->outcome[i], STR_NONE, book_cite_plan(b));
 }
-
-/* ---- agreed, given, made ---- */
 
 static struct str y_source(struct book *b, const struct dossier_cycle *y, bool now)
 {
@@ -99,6 +103,36 @@ static struct str y_source(struct book *b, const struct dossier_cycle *y, bool n
 	return book_cite(b, str_fmt(b->a, "Plan of cycle %lld, %.*s, with its log until %.*s", (long long)y->number,
 	                            STR_ARG(date_long(b->a, y->shared)), STR_ARG(date_long(b->a, y->until))));
 }
+
+/* A line that a page has no use for must not leave a source behind. */
+static bool is_measured(struct book *b, const struct dossier_outcome *o)
+{
+	struct dossier_value *v;
+
+	return values_of(b->a, o, &v) >= 2;
+}
+
+void book_trends_before(struct book *b, struct dossier_part *p)
+{
+	if (book_is_short(b))
+		return;
+	for (size_t i = b->f->cycles; i > 0; i--) {
+		const struct dossier_cycle *y = &b->f->cycle[i - 1];
+		size_t of_it = 0;
+
+		if (b->only != NULL && y != b->only)
+			continue;
+		for (size_t m = 0; m < y->lines && of_it < DOSSIER_TRENDS && p->trends < DOSSIER_TRENDS_ALL; m++) {
+			if (!is_measured(b, &y->outcome[m]))
+				continue;
+			trend_add(b, p, &y->outcome[m], str_fmt(b->a, "Cycle %lld: ", (long long)y->number),
+			          y_source(b, y, b->f->has_plan && y->number == b->f->plan_cycle));
+			of_it++;
+		}
+	}
+}
+
+/* ---- agreed, given, made ---- */
 
 static void agreed(struct book *b, const struct dossier_cycle *y, bool now, struct str src)
 {

@@ -11,6 +11,8 @@ struct cycles {
 	size_t sessions;
 	struct plan *plan; /* heads, newest first */
 	size_t plans;
+	struct measure_point *point;
+	size_t points;
 	const struct view *view;
 	size_t views;
 };
@@ -58,6 +60,26 @@ static struct dose dose_within(struct ctx *c, const struct cycles *x, const stru
 	return dose_of(&x->calendar, &f, s, n, until);
 }
 
+/* What was measured on the way to an outcome within the days of the cycle. Points come in order of outcome and date. */
+static struct dossier_outcome outcome_tell(struct ctx *c, const struct cycles *x, const struct plan *head,
+                                           const struct outcome *o, const struct dossier_cycle *y)
+{
+	struct point *p = NEW_ARRAY(c->a, struct point, x->points);
+	struct dossier_outcome out = { .aim = o->aim,
+		                       .unit = o->unit,
+		                       .baseline = o->baseline,
+		                       .target = o->target,
+		                       .from = head->shared_on,
+		                       .by = date_none(o->by_on) ? head->review_on : o->by_on,
+		                       .point = p };
+
+	for (size_t i = 0; i < x->points; i++)
+		if (x->point[i].outcome_root == o->root_id && date_cmp(x->point[i].on_day, y->opened) >= 0 &&
+		    date_cmp(x->point[i].on_day, y->until) <= 0)
+			p[out.points++] = (struct point){ x->point[i].on_day, x->point[i].value };
+	return out;
+}
+
 /* The last version that was shared in the cycle. */
 static const struct plan *plan_of(const struct cycles *x, int64_t cycle_id)
 {
@@ -84,6 +106,9 @@ static enum rc plan_tell(struct ctx *c, struct pupil_key k, const struct cycles 
 		if (!in_force)
 			y->dose = dose_add(y->dose, dose_within(c, x, &whole.provision[i], y));
 	}
+	y->outcome = NEW_ARRAY(c->a, struct dossier_outcome, whole.outcomes);
+	for (size_t i = 0; !in_force && i < whole.outcomes; i++)
+		y->outcome[y->lines++] = outcome_tell(c, x, head, &whole.outcome[i], y);
 	if (in_force) /* as every other page says it */
 		y->dose = x->v->dose;
 	y->support = str_join(c->a, what, whole.provisions, S("; "));
@@ -131,6 +156,7 @@ enum rc dossier_cycles_load(struct ctx *c, struct pupil_key k, const struct pupi
 	since = v->cycle[v->cycles - 1].cycle.opened_on;
 	TRY(calendar_load(c, since, &x.calendar));
 	TRY(session_facts(c->db, c->a, k, since, &x.session, &x.sessions, &c->err));
+	TRY(point_facts(c->db, c->a, k, since, &x.point, &x.points, &c->err));
 	TRY(plan_list(c->db, c->a, k, 0, &x.plan, &x.plans, &c->err));
 	for (size_t i = 0; i < v->cycles; i++) { /* the view has the newest first */
 		struct dossier_cycle *y = &f->cycle[v->cycles - 1 - i];

@@ -207,6 +207,7 @@ void book_changed(struct book *b, const char *heading)
 		outcomes_write(b, p);
 		more_say(b, p, b->f->outcomes);
 	}
+	book_trends_before(b, p);
 	for (size_t i = 0; i < b->f->cycles; i++) {
 		const struct dossier_cycle *y = &b->f->cycle[i];
 
@@ -218,7 +219,7 @@ void book_changed(struct book *b, const char *heading)
 		           book_cite(b, str_fmt(b->a, "Review of cycle %lld, %.*s", (long long)y->number,
 		                                STR_ARG(date_long(b->a, y->reviewed)))));
 	}
-	if (!current && p->points == 0)
+	if (!current && p->points == 0 && p->trends == 0)
 		book_absent(p, "");
 }
 

@@ -78,6 +78,18 @@ struct dossier_name {
 unsigned third_of(struct arena *a, const struct dossier_entry *e, struct str key, const struct dossier_name *pupil,
                   size_t pupils, const struct dossier_name *family, size_t families);
 
+struct dossier_outcome {
+	struct str aim;
+	struct str unit;
+	int64_t baseline; /* thousandths, MILLI_NONE */
+	int64_t target;
+	struct date from;
+	struct date by;
+	struct progress progress;
+	const struct point *point; /* measured since, in order of date */
+	size_t points;
+};
+
 struct dossier_cycle {
 	int64_t number;
 	struct date opened;
@@ -95,18 +107,8 @@ struct dossier_cycle {
 	struct str met; /* "14 January, 27 March" */
 	bool heard_pupil;
 	bool heard_parents;
-};
-
-struct dossier_outcome {
-	struct str aim;
-	struct str unit;
-	int64_t baseline; /* thousandths, MILLI_NONE */
-	int64_t target;
-	struct date from;
-	struct date by;
-	struct progress progress;
-	const struct point *point; /* measured since, in order of date */
-	size_t points;
+	struct dossier_outcome *outcome; /* of its last plan, when that is not the one in force: for its lines */
+	size_t lines;
 };
 
 struct dossier_support {
@@ -195,7 +197,9 @@ struct dossier_point {
 	struct str src; /* "[3]"; empty only for what is not recorded */
 };
 
-enum { DOSSIER_COLUMNS = 6, DOSSIER_PARTS = 24, DOSSIER_BESIDE = 3, DOSSIER_TRENDS = 3, DOSSIER_VALUES = 40 };
+enum { DOSSIER_COLUMNS = 6, DOSSIER_PARTS = 24, DOSSIER_BESIDE = 3, DOSSIER_VALUES = 40 };
+/* Lines of a part: as many of each cycle, and of all together. */
+enum { DOSSIER_TRENDS = 3, DOSSIER_TRENDS_ALL = 12 };
 
 /* Values of one outcome over time, drawn as a line; words say the same. */
 struct dossier_value {
@@ -215,7 +219,7 @@ struct dossier_part {
 	struct str heading;
 	bool gaps;   /* in a box */
 	bool beside; /* stands beside its neighbours that do, up to DOSSIER_BESIDE of them */
-	struct dossier_trend trend[DOSSIER_TRENDS];
+	struct dossier_trend trend[DOSSIER_TRENDS_ALL];
 	size_t trends;
 	struct str column[DOSSIER_COLUMNS];
 	bool number[DOSSIER_COLUMNS];

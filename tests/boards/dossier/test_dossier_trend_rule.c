@@ -1,0 +1,73 @@
+/* boards/dossier: the lines of progress of earlier cycles beside those of the plan in force. */
+#include "support/support.h"
+
+#include "support/dossier_told.h"
+
+static const struct point points[] = { { { 2025, 2, 14 }, 30000 }, { { 2025, 3, 14 }, 36000 } };
+static const struct dossier_outcome was[] = {
+	{ .aim = S("reads with more speed"),
+	  .unit = S("words a minute"),
+	  .baseline = 24000,
+	  .target = 36000,
+	  .from = { 2025, 1, 24 },
+	  .by = { 2025, 3, 20 },
+	  .point = points,
+	  .points = 2 },
+	{ .aim = S("sits by a friend"), .baseline = MILLI_NONE, .target = MILLI_NONE }, /* never measured */
+};
+
+/* The first of Zara's two cycles has lines of its own. */
+static struct dossier_fact two_cycles(struct arena *a)
+{
+	struct dossier_fact f = dossier_zara(a);
+	struct dossier_cycle *cycle = NEW_ARRAY(a, struct dossier_cycle, f.cycles);
+
+	for (size_t i = 0; i < f.cycles; i++)
+		cycle[i] = f.cycle[i];
+	cycle[0].outcome = (struct dossier_outcome *)(uintptr_t)was;
+	cycle[0].lines = 2;
+	f.cycle = cycle;
+	return f;
+}
+
+static struct dossier make(struct arena *a, struct dossier_fact f, enum dossier_depth depth, int room)
+{
+	return dossier_of(a, f, (struct dossier_wish){ .purpose = DOSSIER_INSPECTION, .depth = depth, .room = room });
+}
+
+static void test_changed__lines_of_earlier_cycles(void **state)
+{
+	const struct dossier_wish one = { .purpose = DOSSIER_INSPECTION, .depth = DEPTH_CYCLE, .cycle = 1 };
+	struct arena *a = test_arena();
+	struct dossier_fact f = two_cycles(a);
+	struct dossier d = make(a, f, DEPTH_ALL, 0);
+	const struct dossier_part *p = part_of(&d, "What changed");
+
+	(void)state;
+	assert_int_equal(p->trends, 2); /* the plan in force, then the cycle before */
+	assert_true(str_is(p->trend[0].title, "Reads with more speed (words a minute)"));
+	assert_true(str_is(p->trend[1].title, "Cycle 1: Reads with more speed (words a minute)"));
+	assert_int_equal(p->trend[1].n, 3);
+	assert_int_equal(p->trend[1].value[2].value, 36000);
+	assert_true(p->trend[1].src.n > 0 && !str_eq(p->trend[1].src, p->trend[0].src));
+	d = dossier_of(a, f, one);
+	p = part_of(&d, "What changed");
+	assert_int_equal(p->trends, 1); /* only of the cycle that is told */
+	assert_true(str_starts(p->trend[0].title, S("Cycle 1: ")));
+	f.has_plan = false; /* support has ended: its lines are still told */
+	f.outcomes = 0;
+	d = make(a, f, DEPTH_ALL, 0);
+	assert_int_equal(part_of(&d, "What changed")->trends, 1);
+	d = make(a, two_cycles(a), DEPTH_SHORT, 6);
+	assert_int_equal(part_of(&d, "What changed")->trends, 1);
+	arena_free(a);
+}
+
+TEST_MAIN(test_dossier_trend_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_changed__lines_of_earlier_cycles),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
