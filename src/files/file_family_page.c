@@ -31,7 +31,13 @@ static void item_write(struct req *q, const struct files_view *v, const struct p
 	}
 	html(&q->w, "<p><a href=\"$\">Download", h_url(str_fmt(q->a, "%.*s/get", STR_ARG(url))));
 	ui_hidden_text(&q->w, str_fmt(q->a, ": %.*s", STR_ARG(file_title(f))));
-	html(&q->w, "</a></p>\n</section>\n");
+	html(&q->w, "</a></p>\n");
+	if (file_has_words(file_type_of(f->type)) || files_has_sheets(f, &v->who)) {
+		html(&q->w, "<p><a href=\"$\">Read only the words", h_url(str_fmt(q->a, "%.*s/words", STR_ARG(url))));
+		ui_hidden_text(&q->w, str_fmt(q->a, ": %.*s", STR_ARG(file_title(f))));
+		html(&q->w, "</a></p>\n");
+	}
+	html(&q->w, "</section>\n");
 }
 
 static enum rc list_page(struct req *q, int64_t pupil_id)

@@ -1,10 +1,17 @@
 #include "files/file_sheet_parts.h"
 
-int64_t file_sheet_asked(struct req *q, const struct pupil_file *f)
+int64_t file_page_asked(struct req *q)
 {
 	int64_t page;
 
-	return str_int(req_query(q, "page"), &page) && page > 0 && file_has_page(f, page) ? page : 1;
+	return str_int(req_query(q, "page"), &page) ? page : 1;
+}
+
+int64_t file_sheet_asked(struct req *q, const struct pupil_file *f)
+{
+	int64_t page = file_page_asked(q);
+
+	return page > 0 && file_has_page(f, page) ? page : 1;
 }
 
 static void way_write(struct req *q, struct str before, const char *rel, int64_t page)
@@ -35,8 +42,8 @@ static struct str one_url(struct req *q, int64_t pupil_id, const struct pupil_fi
 
 void file_sheet_write(struct req *q, int64_t pupil_id, const struct pupil_file *f, int64_t page, struct str base)
 {
-	struct str picture = one_url(q, pupil_id, f, "/sheet/");
-	struct str words = one_url(q, pupil_id, f, "/words/");
+	struct str picture = one_url(q, pupil_id, f, "/sheet?page=");
+	struct str words = one_url(q, pupil_id, f, "/words?page=");
 
 	head_write(q, f, page, str_fmt(q->a, "%.*s?page=", STR_ARG(base)));
 	html(&q->w,
@@ -47,18 +54,7 @@ void file_sheet_write(struct req *q, int64_t pupil_id, const struct pupil_file *
 	     h_url(str_fmt(q->a, "%.*s%lld", STR_ARG(words), (long long)page)));
 }
 
-void file_words_write(struct req *q, int64_t pupil_id, const struct pupil_file *f, int64_t page, struct str words)
+void file_sheet_words_begin(struct req *q, const struct pupil_file *f, int64_t page, struct str url)
 {
-	struct str picture = one_url(q, pupil_id, f, "?page=");
-
-	head_write(q, f, page, one_url(q, pupil_id, f, "/words/"));
-	html(&q->w, "<div class=\"sheet\"><p>");
-	if (words.n > 0)
-		html_lines(&q->w, words);
-	else
-		html(&q->w,
-		     "This page has no words that can be read out: it is a picture, as of a scanned paper. Ask who "
-		     "made it for one with words.");
-	html(&q->w, "</p></div>\n<p class=\"small quiet\"><a href=\"$\">The page as a picture</a></p>\n</section>\n",
-	     h_url(str_fmt(q->a, "%.*s%lld", STR_ARG(picture), (long long)page)));
+	head_write(q, f, page, str_fmt(q->a, "%.*s/words?page=", STR_ARG(url)));
 }

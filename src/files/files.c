@@ -360,10 +360,24 @@ enum rc files_sheet(struct ctx *c, int64_t pupil_id, int64_t id, int64_t page, s
 	return sheet_draw(c->a, c->app->keeper_fd, pdf, page, png, &c->err);
 }
 
-enum rc files_words(struct ctx *c, int64_t pupil_id, int64_t id, int64_t page, struct str *words)
+static enum rc words_open(struct ctx *c, int64_t pupil_id, int64_t id, struct pupil_file *f, struct pupil *p,
+                          struct str *bytes)
 {
-	struct str pdf;
+	TRY(files_open(c, pupil_id, id, FILE_WHOLE, f, bytes));
+	return pupil_load(c->db, c->a, (struct pupil_key){ c->actor.school_id, pupil_id }, p, &c->err);
+}
 
-	TRY(pdf_open(c, pupil_id, id, &pdf));
-	return sheet_words(c->a, c->app->keeper_fd, pdf, page, words, &c->err);
+enum rc files_read_words(struct ctx *c, int64_t pupil_id, int64_t id, int64_t page, struct pupil_file *f,
+                         struct pupil *p, struct words_read *out)
+{
+	struct str bytes;
+	enum rc rc;
+
+	*out = (struct words_read){ 0 };
+	rc = IN_READ(c, words_open(c, pupil_id, id, f, p, &bytes));
+	TRY(rc);
+	if (file_type_of(f->type) == FILE_PDF)
+		return sheet_possible() ? sheet_words(c->a, c->app->keeper_fd, bytes, page, out, &c->err) : RC_OK;
+	rc = file_has_words(file_type_of(f->type)) ? words_read(c->a, c->app->keeper_fd, bytes, out, &c->err) : RC_OK;
+	return rc == RC_NONE ? RC_OK : rc;
 }

@@ -8,6 +8,7 @@
 #include "files/file_from_rule.h"
 #include "files/file_rule.h"
 #include "kit/file/look.h"
+#include "kit/file/words.h"
 #include "meeting/meeting_rec.h"
 
 /* A sentence of an assessment that was taken from a file. */
@@ -54,11 +55,13 @@ enum rc files_open(struct ctx *c, int64_t pupil_id, int64_t id, enum file_part p
                    struct str *bytes) NODISCARD;
 /* Has it pages that can be drawn here? Only PDF has, and only what this asker may open. */
 bool files_has_sheets(const struct pupil_file *f, const struct file_asker *who);
-/* One page of it: a picture (PNG), and its words (empty: there are none to be read, as of a scanned paper). Noted as an
- * opening of the file. RC_NONE: no such page, or not theirs to open. Both open their own transactions, for what is
- * drawn is drawn outside of any. */
+/* One page of it as a picture (PNG). Noted as an opening of the file. RC_NONE: no such page, or not theirs to open.
+ * Opens its own transaction, for what is drawn is drawn outside of any. */
 enum rc files_sheet(struct ctx *c, int64_t pupil_id, int64_t id, int64_t page, struct str *png) NODISCARD;
-enum rc files_words(struct ctx *c, int64_t pupil_id, int64_t id, int64_t page, struct str *words) NODISCARD;
+/* Its words, for reading on a page, of a PDF those of one of its pages: as files_sheet. out->n is 0 when there are none
+ * to be had: of a picture, a recording, a scanned paper. */
+enum rc files_read_words(struct ctx *c, int64_t pupil_id, int64_t id, int64_t page, struct pupil_file *f,
+                         struct pupil *p, struct words_read *out) NODISCARD;
 /* The files of a pupil and who asks, to say where sentences come from. After the caller's gate; it notes no reading,
  * for nothing is opened. */
 struct files_known {

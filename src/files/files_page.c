@@ -416,6 +416,11 @@ static void shown_write(struct req *q, const struct files_view *v)
 		html(&q->w, "<p>");
 		link_write(q, str_fmt(q->a, "%.*s/get", STR_ARG(url)), "Download", f);
 		html(&q->w, "</p>\n");
+		if (file_is_paper(f) && !files_has_sheets(f, &v->who)) { /* there it stands by the page */
+			html(&q->w, "<p>");
+			link_write(q, str_fmt(q->a, "%.*s/words", STR_ARG(url)), "Words only", f);
+			html(&q->w, "</p>\n");
+		}
 		use_write(q, v);
 	}
 	if (f->words.n > 0 && !file_is_picture(f)) {
@@ -521,23 +526,8 @@ static enum rc page_sheet(struct req *q)
 {
 	struct str png;
 
-	TRY(files_sheet(&q->c, q->id[0], q->id[1], q->id[2], &png));
+	TRY(files_sheet(&q->c, q->id[0], q->id[1], file_page_asked(q), &png));
 	return req_send_bytes(q, "image/png", png, STR_NONE);
-}
-
-static enum rc page_words(struct req *q)
-{
-	struct files_view v;
-	struct str words;
-	enum rc rc = IN_READ(&q->c, files_load(&q->c, q->id[0], q->id[1], &v));
-
-	TRY(rc);
-	TRY(files_words(&q->c, q->id[0], q->id[1], q->id[2], &words));
-	step_head(q, v.pupil.id, v.name, v.first, file_title(&v.one), STR_NONE, "/files");
-	file_words_write(q, v.pupil.id, &v.one, q->id[2], words);
-	html(&q->w, "<p><a href=\"$\">Back to the files</a></p>\n", h_url(url_pupil(q->a, v.pupil.id, "/files")));
-	page_end(q);
-	return RC_OK;
 }
 
 static enum rc page_thumb(struct req *q)
@@ -551,6 +541,5 @@ ROUTES(files_routes, R(GET, "/pupil/:id/files", CAP_FILE, page_files),
        R(GET, "/pupil/:id/files/:id/whole", CAP_FILE, page_whole),
        R(GET, "/pupil/:id/files/:id/picture", CAP_FILE, page_picture),
        R(GET, "/pupil/:id/files/:id/thumb", CAP_FILE, page_thumb),
-       R_OWN(GET, "/pupil/:id/files/:id/sheet/:id", CAP_FILE, page_sheet),
-       R_OWN(GET, "/pupil/:id/files/:id/words/:id", CAP_FILE, page_words));
+       R_OWN(GET, "/pupil/:id/files/:id/sheet", CAP_FILE, page_sheet));
 TAB(tab_files, .tab = TAB_HISTORY, .order = 30, .rest = "/files", .text = "Files", .cap = CAP_FILE);

@@ -95,7 +95,7 @@ story('files', (step) => {
 			'the page is drawn');
 		await p.pageIsSound();
 		await p.follow('Words only');
-		await p.sees('no words that can be read out');
+		await p.sees('No words can be taken from this page');
 		await p.pageIsSound();
 		await p.open(back);
 	});

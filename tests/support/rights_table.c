@@ -123,16 +123,20 @@ const struct rights_row rights_table[] = {
 	{ "POST /pupil/:id/files/:id", PUPIL, "SHTA~", A_FILE,
 	  "id=6070&revision=1&kind=" }, /* the SENCO, and who added it */
 	{ "GET /pupil/:id/files/:id/get", PUPIL, "SHTAX", A_FILE, NULL },
+	{ "GET /pupil/:id/files/:id/words", PUPIL, "SHTAX", A_FILE, NULL },
 	{ "GET /pupil/:id/files/:id/whole", PUPIL, "SHTAX", A_FILE, NULL },
 	{ "GET /pupil/:id/files/:id/picture", PUPIL, "SHTAX", A_FILE, NULL },
 	{ "GET /pupil/:id/files/:id/thumb", PUPIL, "SHTAX", A_FILE, NULL },
+	{ "GET /pupil/:id/files/:id/sheet", PUPIL, "SHTAX~", A_FILE, NULL }, /* of a PDF */
 	{ "GET /family/:id/files", PUPIL, "P", 0, NULL },
 	{ "GET /family/:id/files/:id/get", PUPIL, "P", A_FILE, NULL },
 	{ "GET /family/:id/files/:id/picture", PUPIL, "P", A_FILE, NULL },
+	{ "GET /family/:id/files/:id/words", PUPIL, "P", A_FILE, NULL },
 	{ "GET /family/:id/files/:id/whole", PUPIL, "P", A_FILE, NULL },
 	{ "GET /me/files", FREE, "U", 0, NULL },
 	{ "GET /me/files/:id/get", FREE, "u", A_FILE, NULL }, /* u: only whose record it is in */
 	{ "GET /me/files/:id/picture", FREE, "u", A_FILE, NULL },
+	{ "GET /me/files/:id/words", FREE, "u", A_FILE, NULL },
 	{ "GET /me/files/:id/whole", FREE, "u", A_FILE, NULL },
 	{ "GET /pupil/:id/observations", PUPIL, STAFF_ALL, 0, NULL },
 	{ "POST /pupil/:id/observations", PUPIL, STAFF_ALL, 0, "id=1&revision=0" },

@@ -11,7 +11,7 @@ struct head {
 	int64_t size[FILE_PARTS];
 };
 
-static int run(void *magic, struct str in, int out)
+static int whole_run(void *magic, struct str in, int out)
 {
 	struct arena *a = arena_new(LOOK_MEMORY);
 	struct look_found f = { .type = sniff_type(magic, in) };
@@ -42,9 +42,18 @@ static int run(void *magic, struct str in, int out)
 	return 0;
 }
 
-const struct cage_work FILE_WORK[FILE_WORKS] = { [FILE_WORK_LOOK] = { .prepare = sniff_prepare, .run = run },
+static int words_run(void *magic, struct str in, int out)
+{
+	struct str words = words_look(magic, in);
+
+	cage_put(out, words.p, words.n);
+	return 0;
+}
+
+const struct cage_work FILE_WORK[FILE_WORKS] = { [FILE_WORK_LOOK] = { .prepare = sniff_prepare, .run = whole_run },
+	                                         [FILE_WORK_WORDS] = { .prepare = sniff_prepare, .run = words_run },
 	                                         [FILE_WORK_SHEET] = { .program = sheet_program },
-	                                         [FILE_WORK_WORDS] = { .program = words_program } };
+	                                         [FILE_WORK_SHEET_WORDS] = { .program = sheet_words_program } };
 
 /* What came out of the cage is checked like what a stranger sent: the process that made it may have been taken over. */
 static enum rc found(struct str s, struct look *out, struct err *e)

@@ -2,7 +2,9 @@
  * that no reader has to carry an error through a library's callbacks. Not for other rooms. */
 #pragma once
 
+#include "kit/base/buf.h"
 #include "kit/file/look.h"
+#include "kit/file/words.h"
 
 /* Beyond this, and unpacking is not for people. */
 enum { LOOK_UNPACKED_MAX = 256 * 1024 * 1024, LOOK_RATIO_MAX = 400, LOOK_MEMORY = 768 * 1024 * 1024 };
@@ -23,6 +25,11 @@ struct look_found {
 enum file_type sniff_type(void *magic, struct str in);
 void *sniff_prepare(void);
 
+/* The words of a paper in blocks: a letter of its kind, in the order of enum words_block_kind, the text and WORDS_END,
+ * which no text of ours has. */
+#define WORDS_END "\r"
+#define WORDS_KIND "phi"
+struct str words_look(void *magic, struct str in);
 void pdf_look(struct arena *a, struct str in, struct look_found *out);
 /* Word and OpenDocument: *type is the one of the two that it is. */
 void office_look(struct arena *a, struct str in, struct look_found *out);
@@ -32,7 +39,7 @@ void picture_look(struct arena *a, struct str in, struct look_found *out);
 
 /* Poppler's programs for one page of a PDF: as a picture, and its words. */
 void sheet_program(int64_t page, struct cage_program *p);
-void words_program(int64_t page, struct cage_program *p);
+void sheet_words_program(int64_t page, struct cage_program *p);
 
 /* An entry of a zip, unpacked: at most the first ZIP_SHOWN bytes. */
 enum { ZIP_SHOWN = 8 * 1024 * 1024 };
@@ -47,5 +54,7 @@ void zip_walk(struct arena *a, struct str in, void (*each)(void *x, const struct
 /* zlib's stream (raw: without its head, as in a zip) up to max bytes into out; *whole: it ended within them, and *used
  * bytes of in were read. Returns the bytes that came out. */
 size_t look_inflate(struct str in, bool raw, char *out, size_t max, bool *whole, size_t *used);
+/* One letter in UTF-8. */
+void look_letter(struct buf *b, uint32_t c);
 /* Has the text this word? */
 bool look_has(struct str in, const char *word);

@@ -29,7 +29,7 @@ void sheet_program(int64_t page, struct cage_program *p)
 	program(p, page, WORD, sizeof WORD / sizeof *WORD);
 }
 
-void words_program(int64_t page, struct cage_program *p)
+void sheet_words_program(int64_t page, struct cage_program *p)
 {
 	static const char *const WORD[] = { READS, "-q", "-nopgbrk", "-enc", "UTF-8" };
 
@@ -67,18 +67,40 @@ enum rc sheet_draw(struct arena *a, int keeper_fd, struct str pdf, int64_t page,
 	return png->n > sizeof HEAD && memcmp(png->p, HEAD, sizeof HEAD - 1) == 0 ? RC_OK : RC_NONE;
 }
 
-enum rc sheet_words(struct arena *a, int keeper_fd, struct str pdf, int64_t page, struct str *words, struct err *e)
+/* Paragraphs have an empty line between them. */
+static void paragraphs(struct arena *a, struct str s, struct words_read *out)
+{
+	size_t room = 1;
+
+	for (size_t i = 0; i + 1 < s.n; i++)
+		room += s.p[i] == '\n' && s.p[i + 1] == '\n';
+	room = room < WORDS_BLOCKS_MAX ? room : WORDS_BLOCKS_MAX;
+	out->block = NEW_ARRAY(a, struct words_block, room);
+	while (s.n > 0 && out->n < room) {
+		ptrdiff_t end = str_find(s, S("\n\n"));
+		struct str one = str_trim(str_sub(s, 0, end < 0 ? s.n : (size_t)end));
+
+		if (one.n > 0)
+			out->block[out->n++] = (struct words_block){ WORDS_PLAIN, one };
+		s = str_sub(s, end < 0 ? s.n : (size_t)end + 2, s.n);
+	}
+	out->cut = out->cut || s.n > 0;
+}
+
+enum rc sheet_words(struct arena *a, int keeper_fd, struct str pdf, int64_t page, struct words_read *out, struct err *e)
 {
 	struct str said;
 	char *p;
 
-	TRY(ask(a, keeper_fd, FILE_WORK_WORDS, pdf, page, &said, e));
+	*out = (struct words_read){ 0 };
+	TRY(ask(a, keeper_fd, FILE_WORK_SHEET_WORDS, pdf, page, &said, e));
+	out->cut = said.n > WORDS_BYTES_MAX;
 	p = arena_alloc(a, said.n + 1);
 	for (size_t i = 0; i < said.n; i++)
 		p[i] = (unsigned char)said.p[i] < 0x20 && said.p[i] != '\n' ? ' ' : said.p[i];
 	said = (struct str){ p, said.n };
 	if (!utf8_ok(said))
 		return RC_NONE;
-	*words = str_trim(utf8_head(said, SHEET_WORDS_MAX));
+	paragraphs(a, utf8_head(said, WORDS_BYTES_MAX), out);
 	return RC_OK;
 }

@@ -113,7 +113,7 @@ static const uint16_t WINDOWS[32] = {
 	0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
 };
 
-static void letter_add(struct buf *b, uint32_t c)
+void look_letter(struct buf *b, uint32_t c)
 {
 	if (c < 0x80) {
 		buf_char(b, (char)c);
@@ -121,7 +121,12 @@ static void letter_add(struct buf *b, uint32_t c)
 		buf_char(b, (char)(0xc0 | c >> 6));
 		buf_char(b, (char)(0x80 | (c & 0x3f)));
 	} else {
-		buf_char(b, (char)(0xe0 | c >> 12));
+		if (c < 0x10000) {
+			buf_char(b, (char)(0xe0 | c >> 12));
+		} else {
+			buf_char(b, (char)(0xf0 | c >> 18));
+			buf_char(b, (char)(0x80 | (c >> 12 & 0x3f)));
+		}
 		buf_char(b, (char)(0x80 | (c >> 6 & 0x3f)));
 		buf_char(b, (char)(0x80 | (c & 0x3f)));
 	}
@@ -142,7 +147,7 @@ void text_look(struct arena *a, struct str in, struct look_found *out)
 
 		if (c >= 0x80 && c < 0xa0 && WINDOWS[c - 0x80] == 0)
 			look_refuse(FILE_UNKNOWN);
-		letter_add(&b, c >= 0x80 && c < 0xa0 ? WINDOWS[c - 0x80] : c);
+		look_letter(&b, c >= 0x80 && c < 0xa0 ? WINDOWS[c - 0x80] : c);
 	}
 	if (b.full)
 		look_refuse(FILE_TOO_BIG);

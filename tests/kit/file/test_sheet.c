@@ -21,7 +21,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-static enum rc words_of(struct arena *a, struct str pdf, int64_t page, struct str *words)
+static enum rc words_of(struct arena *a, struct str pdf, int64_t page, struct words_read *words)
 {
 	struct err e = { "" };
 	enum rc rc = sheet_words(a, 0, pdf, page, words, &e);
@@ -35,12 +35,13 @@ static void test_words__are_those_of_the_page(void **state)
 {
 	struct arena *a = *state;
 	struct str pdf = some_pdf(a, 3, "", "");
-	struct str words;
+	struct words_read words;
 
 	assert_true(sheet_possible());
 	for (int page = 1; page <= 3; page++) {
 		assert_int_equal(words_of(a, pdf, page, &words), RC_OK);
-		assert_string_equal(str_c(a, words), str_c(a, str_fmt(a, "This is page %d.", page)));
+		assert_int_equal(words.n, 1);
+		assert_string_equal(str_c(a, words.block[0].text), str_c(a, str_fmt(a, "This is page %d.", page)));
 	}
 }
 
@@ -49,15 +50,16 @@ static void test_sheet__of_a_page_that_is_not_there_is_none(void **state)
 	struct arena *a = *state;
 	static const int64_t page[] = { -1, 0, 4, SHEET_LAST, SHEET_LAST + 1, INT64_MAX };
 	struct str pdf = some_pdf(a, 3, "", "");
+	struct words_read words;
 	struct str out;
 	struct err e = { "" };
 
 	for (size_t i = 0; i < sizeof page / sizeof *page; i++) {
-		assert_int_equal(words_of(a, pdf, page[i], &out), RC_NONE);
+		assert_int_equal(words_of(a, pdf, page[i], &words), RC_NONE);
 		assert_int_equal(sheet_draw(a, 0, pdf, page[i], &out, &e), RC_NONE);
 	}
-	assert_int_equal(words_of(a, S("This is no PDF."), 1, &out), RC_NONE);
-	assert_int_equal(words_of(a, S(""), 1, &out), RC_NONE);
+	assert_int_equal(words_of(a, S("This is no PDF."), 1, &words), RC_NONE);
+	assert_int_equal(words_of(a, S(""), 1, &words), RC_NONE);
 }
 
 /* As wide as it is told, and upright: 595 to 842. */
