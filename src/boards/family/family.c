@@ -80,6 +80,8 @@ enum rc family_school_load(struct ctx *c, struct family_school *out)
 	out->has_area = rc == RC_OK;
 	if (rc == RC_OK)
 		rc = area_contact_list(c->db, c->a, id, &out->contact, &out->contacts, &c->err);
+	if (rc == RC_OK)
+		rc = area_link_list(c->db, c->a, id, &out->link, &out->links, &c->err);
 	return rc == RC_NONE ? RC_OK : rc;
 }
 

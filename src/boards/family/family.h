@@ -33,6 +33,8 @@ struct family_school {
 	struct area_profile area;
 	struct area_contact *contact; /* of the independent advice service */
 	size_t contacts;
+	struct area_link *link;
+	size_t links;
 };
 /* For any family page, inside the caller's transaction. */
 enum rc family_school_load(struct ctx *c, struct family_school *out) NODISCARD;

@@ -255,7 +255,7 @@ void family_who_write(struct req *q, const struct family_view *v)
 	if (v->school.senco.n > 0) {
 		helper_write(q, v->school.senco, S(" is the SENCO. The SENCO makes sure the help happens."));
 		if (phone.n > 0)
-			html(&q->w, " Phone <a class=\"nowrap\" href=\"$\">$</a>.", h_url(family_tel(q->a, phone)),
+			html(&q->w, " Phone <a class=\"nowrap\" href=\"$\">$</a>.", h_url(url_tel(q->a, phone)),
 			     h(phone));
 		html(&q->w, "</p></li>\n");
 	}

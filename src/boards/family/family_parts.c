@@ -82,17 +82,6 @@ struct str family_letter_name(const struct notice *n)
 	return S("Letter from school");
 }
 
-struct str family_tel(struct arena *a, struct str phone)
-{
-	struct buf b = buf_new(a, 400);
-
-	buf_str(&b, S("tel:"));
-	for (size_t i = 0; i < phone.n; i++)
-		if ((phone.p[i] >= '0' && phone.p[i] <= '9') || (phone.p[i] == '+' && i == 0))
-			buf_char(&b, phone.p[i]);
-	return buf_view(&b);
-}
-
 void family_ways_write(struct req *q, const struct family_view *v)
 {
 	const struct family_school *s = &v->school;
@@ -145,7 +134,7 @@ static void way_write(struct req *q, const struct area_contact *x)
 	html(&q->w, "<li>");
 	ui_icon(&q->w, way_icon(x->kind));
 	if (call)
-		html(&q->w, " <a href=\"$\">$</a>", h_url(family_tel(q->a, x->value)), h(x->value));
+		html(&q->w, " <a href=\"$\">$</a>", h_url(url_tel(q->a, x->value)), h(x->value));
 	else if (x->kind == AREA_CONTACT_EMAIL)
 		html(&q->w, " <a href=\"$\">$</a>", h_url(str_fmt(q->a, "mailto:%.*s", STR_ARG(x->value))),
 		     h(x->value));
@@ -158,6 +147,48 @@ static void way_write(struct req *q, const struct area_contact *x)
 	if (x->note.n > 0)
 		html(&q->w, "<br><span class=\"quiet\">$</span>", h(x->note));
 	html(&q->w, "</li>\n");
+}
+
+/* "PDF, school age, March 2020" */
+static struct str link_about(struct req *q, const struct area_link *l)
+{
+	struct str part[4];
+	size_t n = 0;
+
+	if (l->format.n > 0)
+		part[n++] = l->format;
+	if (l->phase.n > 0)
+		part[n++] = l->phase;
+	if (l->language.n > 0)
+		part[n++] = l->language;
+	if (l->dated.n > 0)
+		part[n++] = l->dated;
+	return str_join(q->a, part, n, S(", "));
+}
+
+static void links_write(struct req *q, const struct family_school *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->links; i++) {
+		const struct area_link *l = &s->link[i];
+		struct str about = link_about(q, l);
+
+		if (l->audience == AUDIENCE_SCHOOL || !str_starts(l->url, S("https://")))
+			continue;
+		html(&q->w, "$<li><a href=\"$\">$</a>", h(n++ == 0 ? "" : "\n"), h_url(l->url), h(l->title));
+		if (about.n > 0)
+			html(&q->w, " <span class=\"quiet\">($)</span>", h(about));
+		html(&q->w, "</li>");
+	}
+}
+
+static bool has_links(const struct family_school *s)
+{
+	for (size_t i = 0; i < s->links; i++)
+		if (s->link[i].audience != AUDIENCE_SCHOOL && str_starts(s->link[i].url, S("https://")))
+			return true;
+	return false;
 }
 
 void family_advice_write(struct req *q, const struct family_school *s)
@@ -173,9 +204,24 @@ void family_advice_write(struct req *q, const struct family_school *s)
 		if (s->contact[i].audience != AUDIENCE_SCHOOL)
 			way_write(q, &s->contact[i]);
 	html(&q->w, "</ul>\n");
+	if (s->area.strap_line.n > 0)
+		html(&q->w, "<p class=\"gap\">What they say about it: “$”</p>\n", h(s->area.strap_line));
+	if (s->area.formats.n > 0) {
+		html(&q->w, "<p class=\"gap\">You can have it as:<br>");
+		html_lines(&q->w, s->area.formats);
+		html(&q->w, "</p>\n");
+	}
 	if (str_starts(s->area.local_offer_url, S("https://")))
 		html(&q->w, "<p class=\"gap\"><a href=\"$\">Local Offer</a>: all the help there is in this area.</p>\n",
 		     h_url(s->area.local_offer_url));
+	if (has_links(s)) {
+		html(&q->w, "<ul class=\"plain gap\">\n");
+		links_write(q, s);
+		html(&q->w, "</ul>\n");
+	}
+	if (!date_none(s->area.checked_on))
+		html(&q->w, "<p class=\"small quiet gap\">We looked at this on $.</p>\n",
+		     h(date_long(q->a, s->area.checked_on)));
 	ui_sheet_end(&q->w);
 }
 

@@ -22,8 +22,6 @@ struct str family_review_words(const struct family_view *v, const struct review 
 struct str family_how_often(struct arena *a, const struct provision *p);
 /* What a letter is about, as a link says it: "Letter about SEN Support". */
 struct str family_letter_name(const struct notice *n);
-/* "tel:" or "mailto:" address. */
-struct str family_tel(struct arena *a, struct str phone);
 /* The next steps for somebody who is not happy, and the independent advice service as sheets. */
 void family_ways_write(struct req *q, const struct family_view *v);
 /* For a pupil: whom to tell when they do not feel safe. */

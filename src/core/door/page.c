@@ -5,7 +5,7 @@
 #include "kit/base/utf8.h"
 #include "kit/html/ui.h"
 
-enum { MENU_PAGES = 12 };
+enum { MENU_PAGES = 12, TEL_MOST = 400 };
 
 /* The menu of who asks: its areas with their pages and what waits in each. */
 struct menu_shown {
@@ -18,6 +18,17 @@ struct menu_shown {
 struct str url_pupil(struct arena *a, int64_t pupil_id, const char *rest)
 {
 	return str_fmt(a, "/pupil/%lld%s", (long long)pupil_id, rest);
+}
+
+struct str url_tel(struct arena *a, struct str phone)
+{
+	struct buf b = buf_new(a, TEL_MOST);
+
+	buf_str(&b, S("tel:"));
+	for (size_t i = 0; i < phone.n; i++)
+		if ((phone.p[i] >= '0' && phone.p[i] <= '9') || (phone.p[i] == '+' && i == 0))
+			buf_char(&b, phone.p[i]);
+	return buf_view(&b);
 }
 
 /* "light large" from the cookie: only known words reach the page. */

@@ -23,3 +23,5 @@ enum rc page_message(struct req *q, int status, struct str heading, struct str t
 void page_done(struct req *q);
 /* "/pupil/123/plan" */
 struct str url_pupil(struct arena *a, int64_t pupil_id, const char *rest);
+/* "tel:02079460142", of a number as people write it. */
+struct str url_tel(struct arena *a, struct str phone);

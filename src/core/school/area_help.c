@@ -7,6 +7,17 @@ static bool for_families(const struct area_contact *c)
 	return c->audience != AUDIENCE_SCHOOL && c->audience != AUDIENCE_YOUNG_PERSON;
 }
 
+enum rc area_privacy_load(struct ctx *c, struct area_privacy *out)
+{
+	struct area_profile area = { 0 };
+	enum rc rc = area_load(c->db, c->a, c->actor.school_id, &area, &c->err);
+
+	*out = (struct area_privacy){ .officer = area.dpo };
+	if (str_starts(area.privacy_url, S("https://")))
+		out->notice = area.privacy_url;
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
 enum rc area_help_load(struct ctx *c, struct area_help *out)
 {
 	struct area_profile area = { 0 };

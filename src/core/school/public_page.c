@@ -3,8 +3,10 @@
 
 #include "core/door/content.h"
 #include "core/door/page.h"
+#include "core/school/area_help.h"
 
-static enum rc text_page(struct req *q, const char *name)
+/* more: what stands below the text; NULL: nothing. */
+static enum rc text_page(struct req *q, const char *name, enum rc (*more)(struct req *q))
 {
 	struct str title = content_title(q->a, str_of(name));
 
@@ -13,23 +15,47 @@ static enum rc text_page(struct req *q, const char *name)
 	if (!content_write(q, str_of(name)))
 		return RC_NONE;
 	html(&q->w, "</section>\n");
+	if (more != NULL)
+		TRY(more(q));
 	page_end(q);
 	return RC_OK;
 }
 
 static enum rc page_help(struct req *q)
 {
-	return text_page(q, "pages/help");
+	return text_page(q, "pages/help", NULL);
+}
+
+/* Whom to ask, and the notice, for those whose school is known. */
+static enum rc privacy_own(struct req *q)
+{
+	struct area_privacy own;
+
+	if (!q->session.signed_in)
+		return RC_OK;
+	TRY(area_privacy_load(&q->c, &own));
+	if (own.officer.n == 0 && own.notice.n == 0)
+		return RC_OK;
+	ui_sheet_as(&q->w, "gap-l", "own", S("At this school"), STR_NONE);
+	if (own.officer.n > 0) {
+		html(&q->w, "<p>Ask about what we keep:<br>");
+		html_lines(&q->w, own.officer);
+		html(&q->w, "</p>\n");
+	}
+	if (own.notice.n > 0)
+		html(&q->w, "<p><a href=\"$\">The full privacy notice</a></p>\n", h_url(own.notice));
+	ui_sheet_end(&q->w);
+	return RC_OK;
 }
 
 static enum rc page_privacy(struct req *q)
 {
-	return text_page(q, "pages/privacy");
+	return text_page(q, "pages/privacy", privacy_own);
 }
 
 static enum rc page_accessibility(struct req *q)
 {
-	return text_page(q, "pages/accessibility");
+	return text_page(q, "pages/accessibility", NULL);
 }
 
 enum { PARAGRAPHS_MOST = 200 };
@@ -75,7 +101,11 @@ static enum rc page_code(struct req *q)
 	for (i = 0; i < n; i++)
 		html(&q->w, "<li><a href=\"$\">$</a></li>\n", h_url(str_fmt(q->a, "/%.*s", STR_ARG(name[i]))),
 		     h(content_title(q->a, name[i])));
-	html(&q->w, "</ul></section>\n");
+	html(&q->w, "</ul></section>\n<section class=\"prose gap-l\" aria-label=\"$\">\n",
+	     h(content_title(q->a, S("pages/the-code"))));
+	if (!content_write(q, S("pages/the-code")))
+		return RC_NONE;
+	html(&q->w, "</section>\n");
 	page_end(q);
 	return RC_OK;
 }

@@ -106,10 +106,9 @@ struct closure {
 	  .doc = "The notice that applies to this record") \
 	X(_, LONG, formats, .label = "Formats and languages on offer", .hint = "One on each line", .max = 1000, \
 	  .doc = "Formats and languages in which information can be had") \
-	X(_, TEXT, words_senco, .label = "Word for SENCO here", .hint = "For example SENDCo", .max = 40, .width = 20, \
-	  .doc = "The area's word; empty means SENCO") \
-	X(_, TEXT, words_sen_support, .label = "Word for SEN Support here", .hint = "For example SEND Support", \
-	  .max = 40, .width = 20, .doc = "The area's word; empty means SEN Support") \
+	X(_, TEXT, words_senco, .flags = F_HIDDEN, .doc = "The area's word for SENCO; not asked, as no page says it yet") \
+	X(_, TEXT, words_sen_support, .flags = F_HIDDEN, \
+	  .doc = "The area's word for SEN Support; not asked, as no page says it yet") \
 	X(_, DATE, checked_on, .label = "Last checked", .doc = "When somebody last checked all this") \
 	X(_, REV, revision)
 /* clang-format on */

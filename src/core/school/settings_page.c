@@ -103,8 +103,6 @@ static bool web_address(struct str s)
 
 static void school_check(struct form *f, const struct school *s)
 {
-	static const char WEB[] = "Begin the web address with https://";
-
 	if (!digits(s->la_no, 3))
 		form_error(f, "la_no", S("Local authority number: use three digits, such as 380"));
 	if (!digits(s->estab_no, 4))
@@ -114,9 +112,9 @@ static void school_check(struct form *f, const struct school *s)
 	if (s->email.n > 0 && str_find(s->email, S("@")) < 1)
 		form_error(f, "email", S("Email: write an address with an @ in it"));
 	if (!web_address(s->website))
-		form_error(f, "website", str_of(WEB));
+		form_error(f, "website", S("Website: begin its web address with https://"));
 	if (!web_address(s->local_offer))
-		form_error(f, "local_offer", str_of(WEB));
+		form_error(f, "local_offer", S("Local Offer: begin its web address with https://"));
 }
 
 static enum rc school_page(struct req *q, struct form *f, const struct school *theirs)
@@ -301,17 +299,16 @@ static struct rows_form link_rows(struct form *f)
 
 static void area_check(struct form *f, const struct area_all *v)
 {
-	static const char WEB[] = "Begin the web address with https://";
-
 	if (!digits(v->profile.la_no, 3))
 		form_error(f, "la_no", S("Local authority number: use three digits, such as 380"));
 	if (!web_address(v->profile.local_offer_url))
-		form_error(f, "local_offer_url", str_of(WEB));
+		form_error(f, "local_offer_url", S("Local Offer: begin its web address with https://"));
 	if (!web_address(v->profile.privacy_url))
-		form_error(f, "privacy_url", str_of(WEB));
+		form_error(f, "privacy_url", S("Privacy notice: begin its web address with https://"));
 	for (size_t i = 0; i < v->links; i++)
 		if (!web_address(v->link[i].url))
-			form_error(f, str_c(f->q->a, str_fmt(f->q->a, "link-%zu-url", i + 1)), str_of(WEB));
+			form_error(f, str_c(f->q->a, str_fmt(f->q->a, "link-%zu-url", i + 1)),
+			           str_fmt(f->q->a, "Link %zu: begin its web address with https://", i + 1));
 }
 
 static void area_rows_theirs(struct req *q, const struct area_all *v)
@@ -327,9 +324,9 @@ static void area_rows_theirs(struct req *q, const struct area_all *v)
 
 static enum rc area_page(struct req *q, struct form *f, const struct area_all *v, const struct area_all *theirs)
 {
-	static const char *const FIELD[] = { "la_name",       "la_no",       "local_offer_url",   "service_name",
-		                             "service_short", "strap_line",  "formats",           "dpo",
-		                             "privacy_url",   "words_senco", "words_sen_support", "checked_on" };
+	static const char *const FIELD[] = { "la_name",       "la_no",      "local_offer_url", "service_name",
+		                             "service_short", "strap_line", "formats",         "dpo",
+		                             "privacy_url",   "checked_on" };
 	struct rows_form contacts = contact_rows(f), links = link_rows(f);
 
 	head(q, "The local area",

@@ -20,6 +20,16 @@ static struct str phone_words(struct req *q, const struct public_school *s)
 	                      : S("You can also phone the school, or come in.");
 }
 
+/* The same with a link, for a telephone in the hand. */
+static void phone_write(struct req *q, const struct public_school *s)
+{
+	if (s->phone.n > 0)
+		html(&q->w, "You can also phone us: <a class=\"nowrap\" href=\"$\">$</a>.",
+		     h_url(url_tel(q->a, s->phone)), h(s->phone));
+	else
+		html(&q->w, "$", h(phone_words(q, s)));
+}
+
 /* A box that people do not see and machines fill in. */
 static void trap_write(struct req *q)
 {
@@ -43,10 +53,11 @@ static enum rc worry_page(struct req *q, struct form *f, const struct public_sch
 	form_summary(f);
 	html(&q->w,
 	     "<div class=\"stack--l\">\n<p>Tell us if you are worried about how a child learns or feels at school. We "
-	     "read it, look into it, and answer you. $</p>\n<p><strong>Is a child in danger now? Call "
-	     "999.</strong></p>\n"
-	     "<section class=\"sheet\" aria-label=\"Your worry\">\n",
-	     h(phone_words(q, s)));
+	     "read it, look into it, and answer you. ");
+	phone_write(q, s);
+	html(&q->w, "</p>\n<p><strong>Is a child in danger now? Call "
+	            "999.</strong></p>\n"
+	            "<section class=\"sheet\" aria-label=\"Your worry\">\n");
 	form_begin(f, q->net->path);
 	for (size_t i = 0; i < sizeof FIELD / sizeof FIELD[0]; i++)
 		form_field(f, FIELD[i]);
@@ -127,9 +138,9 @@ static enum rc page_sent(struct req *q)
 		html(&q->w, "<p>Your number is <strong>$ $</strong>. Please keep it.</p>\n", h(str_sub(number, 0, 4)),
 		     h(str_sub(number, 4, 4)));
 	html(&q->w,
-	     "<p>Somebody at school reads it in the next school days and answers you in the way you asked for. "
-	     "$</p>\n</section>\n",
-	     h(phone_words(q, &s)));
+	     "<p>Somebody at school reads it in the next school days and answers you in the way you asked for. ");
+	phone_write(q, &s);
+	html(&q->w, "</p>\n</section>\n");
 	page_end(q);
 	return RC_OK;
 }

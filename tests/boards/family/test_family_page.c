@@ -277,13 +277,38 @@ static void test_messages__answered_and_met(void **state)
 	assert_int_equal(site_get(s, mother, "/pupil/501/messages").status, 404);
 }
 
+/* All that the school has written down about help outside is read by those it is for. */
+static void test_family__reads_the_whole_of_the_area(void **state)
+{
+	struct net_reply p;
+
+	(void)state;
+	p = site_post(
+	    s, senco, "/settings/area",
+	    "revision=0&service_name=Wendale+Advice&strap_line=Here+for+you&formats=Large+print%0AUrdu"
+	    "&checked_on=2026-03-03"
+	    "&contact-1-kind=phone&contact-1-value=020+7946+0200&link-1-title=What+help+there+is"
+	    "&link-1-url=https%3A%2F%2Foffer.example%2Fhelp&link-1-format=Easy+read&link-1-dated=March+2025"
+	    "&link-2-title=For+schools&link-2-url=https%3A%2F%2Foffer.example%2Fstaff&link-2-audience=school");
+	assert_int_equal(p.status, 303);
+	p = site_get(s, mother, str_c(s->a, str_fmt(s->a, "/family/%d", CHILD)));
+	assert_has(&p, "Wendale Advice");
+	assert_has(&p, "Here for you");
+	assert_has(&p, "Large print");
+	assert_has(&p, "<a href=\"https://offer.example/help\">What help there is</a>");
+	assert_has(&p, "(Easy read, March 2025)");
+	assert_has(&p, "3 March 2026");
+	assert_has_not(&p, "For schools");
+}
+
 TEST_MAIN(test_family_page)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_family__every_page_is_sound),        T(test_family__two_parents_apart),
-		T(test_family__forms_keep_what_was_typed),  T(test_family__restricted_at_once),
-		T(test_me__says_changes_and_keeps_private), T(test_messages__answered_and_met),
+		T(test_family__every_page_is_sound),         T(test_family__two_parents_apart),
+		T(test_family__forms_keep_what_was_typed),   T(test_family__restricted_at_once),
+		T(test_me__says_changes_and_keeps_private),  T(test_messages__answered_and_met),
+		T(test_family__reads_the_whole_of_the_area),
 	};
 
 	if (!test_db_ready())

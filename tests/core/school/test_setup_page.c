@@ -167,7 +167,7 @@ static void test_settings__bad_input_changes_nothing_and_is_kept(void **state)
 	assert_has(&p, "Autumn: the last day is not after the first");
 	p = post("/settings/area", "revision=0&link-1-title=Offer&link-1-url=javascript%3Aalert(1)");
 	assert_int_equal(p.status, 422);
-	assert_has(&p, "Begin the web address with https://");
+	assert_has(&p, "Link 1: begin its web address with https://");
 }
 
 static void test_settings__the_second_save_shows_both(void **state)

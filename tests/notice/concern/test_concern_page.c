@@ -4,6 +4,7 @@
 
 #include "notice/concern/concern_rule.h"
 #include "notice/concern/concern_sql.h"
+#include "support/test_db.h"
 #include "support/test_web.h"
 
 #define LETTER "child=Zara&words=She+cries&sender=Rosa+Lind&relation=family&reach=020+7946+0001"
@@ -104,14 +105,29 @@ static void test_form__machines_and_floods_of_text(void **state)
 	assert_int_equal(kept(), 0);
 }
 
+static void test_form__the_telephone_is_a_link(void **state)
+{
+	struct net_reply p;
+
+	(void)state;
+	test_db_script(s->db, "UPDATE school SET phone = '020 7946 0142'");
+	p = site_get(s, STR_NONE, "/s/7/worry");
+	assert_has(&p, "href=\"tel:02079460142\">020 7946 0142</a>");
+	p = site_get(s, STR_NONE, "/s/7/worry/sent?number=QQQQQQQQ");
+	assert_has(&p, "href=\"tel:02079460142\">020 7946 0142</a>");
+	test_db_script(s->db, "UPDATE school SET phone = ''");
+	p = site_get(s, STR_NONE, "/s/7/worry");
+	assert_has_not(&p, "tel:");
+	assert_has(&p, "You can also phone the school, or come in.");
+}
+
 TEST_MAIN(test_concern_page)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_form__gives_a_number),
-		T(test_form__missing_words_keep_the_rest),
-		T(test_form__limit_keeps_the_words),
-		T(test_form__machines_and_floods_of_text),
+		T(test_form__gives_a_number),          T(test_form__missing_words_keep_the_rest),
+		T(test_form__limit_keeps_the_words),   T(test_form__machines_and_floods_of_text),
+		T(test_form__the_telephone_is_a_link),
 	};
 
 	if (!test_db_ready())
