@@ -232,8 +232,9 @@ static void responsible_add(struct paper *p, const struct plan_paper *plan)
 			buf_fmt(&b, "All of this: %.*s. ", STR_ARG(when));
 	}
 	if (plan->teacher.n > 0)
-		buf_fmt(&b, "%.*s%s responsible for %.*s progress every day. ", STR_ARG(plan->teacher),
-		        str_find(plan->teacher, S(", ")) >= 0 ? ", is" : " is",
+		buf_fmt(&b, "%.*s%s %s %.*s progress every day. ", STR_ARG(plan->teacher),
+		        str_find(plan->teacher, S(", ")) >= 0 ? "," : "",
+		        plan->family ? "looks after" : "is responsible for",
 		        STR_ARG(to_reader(p, plan, "$\u2019s", "your")));
 	if (plan->senco.n > 0)
 		buf_fmt(&b, "%.*s is the SENCO.", STR_ARG(plan->senco));

@@ -44,6 +44,7 @@ struct plan_paper {
 	struct str school;
 	struct str pupil;  /* "Zara Iqbal" */
 	struct str called; /* "Zara" */
+	bool family;       /* a copy for the family: in easy words */
 	bool yours;        /* the copy of the young person: "you" in place of the name */
 	struct str group;  /* "Year 5, class 5P" */
 	struct date born;

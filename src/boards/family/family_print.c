@@ -191,7 +191,8 @@ enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct st
 
 	if (rc != RC_OK || !p->has_plan || !v->may.sees)
 		return rc != RC_OK ? rc : RC_NONE;
-	w = (struct plan_paper){ .large_print = large,
+	w = (struct plan_paper){ .family = true,
+		                 .large_print = large,
 		                 .made_utc = c->now.utc,
 		                 .lang = S("en"),
 		                 .school = v->school.school.name,
