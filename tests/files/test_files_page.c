@@ -278,9 +278,37 @@ static void test_front__reads_much_only_where_files_are_sent(void **state)
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, rights_world_setup, rights_world_teardown)
 
+/* The words of a paper on a page of our own, escaped, for who may read the file and nobody else. */
+static void test_file__its_words_alone(void **state)
+{
+	struct rights_world *w = *state;
+	const char *ours = "id=7005&revision=0&kind=report&made_by=Dr Helen Marsh&made_on=9/3/2026&readers=family";
+	struct net_reply p = sent(w, ours, "notes.txt", S("Hugo listened <b>well</b>.\n\nIn the end he drew.\n"));
+
+	assert_int_equal(p.status, 303);
+	p = asked(w, "/pupil/501/files/7005");
+	assert_has(&p, "/pupil/501/files/7005/words");
+	p = asked(w, "/pupil/501/files/7005/words");
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "Hugo listened &lt;b&gt;well&lt;/b&gt;.");
+	assert_has(&p, "In the end he drew.");
+	p = site_get(&w->site, world_token(w, MOTHER, 'P'), "/family/501/files/7005/words");
+	assert_has(&p, "In the end he drew.");
+	assert_int_equal(asked(w, "/pupil/502/files/7005/words").status, 404);
+	assert_int_equal(site_get(&w->site, world_token(w, OTHER_TEACHER, 'T'), "/pupil/501/files/7005/words").status,
+	                 404);
+	assert_int_equal(sent(w, WORDS, "EP.pdf", some_pdf(w->t.a, 2, "", "")).status, 303);
+	p = asked(w, "/pupil/501/files/7001/words");
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "APDR cannot take the words out of a PDF");
+	p = site_get(&w->site, world_token(w, MOTHER, 'P'), "/family/501/files/7001/words");
+	assert_int_equal(p.status, 404); /* for staff */
+}
+
 TEST_MAIN(test_files_page)
 {
 	const struct CMUnitTest tests[] = {
+		CASE(test_file__its_words_alone),
 		CASE(test_file__is_sent_shown_and_given_back),
 		CASE(test_file__of_a_picture_stands_in_the_page),
 		CASE(test_file__that_is_refused_changes_nothing_and_keeps_the_words),

@@ -136,7 +136,7 @@ static struct str attribute(struct str tag, struct str name)
 	if (rest.n < 3 || rest.p[0] != '=' || (rest.p[1] != '"' && rest.p[1] != '\''))
 		return STR_NONE;
 	end = str_find(str_sub(rest, 2, rest.n), (struct str){ rest.p + 1, 1 });
-	return end < 0 ? STR_NONE : str_sub(rest, 2, 2 + (size_t)end);
+	return end < 0 ? STR_NONE : str_sub(rest, 2, (size_t)end);
 }
 
 static void spaces_add(struct reading *r, struct str tag)
@@ -259,7 +259,7 @@ static void markup_read(struct reading *r, struct str s)
 			s = str_sub(s, after(s, S(">")), s.n);
 		} else if (s.n > 0) {
 			n = tag_end(s);
-			tag_read(r, str_sub(s, 1, n));
+			tag_read(r, str_sub(s, 1, n - 1));
 			s = str_sub(s, n + 1, s.n);
 		}
 	}
