@@ -6,6 +6,7 @@
 #include "support/processes.h"
 #include "support/test_db.h"
 
+#include "core/people/pupil_sql.h"
 #include "kit/base/clock.h"
 
 #include <errno.h>
@@ -229,8 +230,37 @@ static void test_serve__health_says_when_the_ledger_is_stuck(void **state)
 	assert_true(test_children(s->pid, "apdr-ledger", pid) > 0);
 	assert_int_equal(kill(pid[0], SIGSTOP), 0);
 	health_await(s, 503);
-	assert_int_equal(kill(pid[0], SIGCONT), 0);
+	(void)kill(pid[0], SIGCONT); /* on a slow machine it was replaced meanwhile */
 	health_await(s, 200);
+	arena_free(a);
+}
+
+TEST_STMT(A_SCHOOL, 1, "SELECT MIN(id) AS id FROM school");
+TEST_STMT(WORDS_FRESH, 1, "SELECT COUNT(*) AS n FROM pupil_words WHERE stale = 0");
+
+/* A pupil who is written into the database of a running service has words to be found by soon after. */
+static void test_serve__makes_words_for_finding(void **state)
+{
+	const struct site *s = *state;
+	struct arena *a = test_arena();
+	const int64_t until = clock_monotonic_us() + (int64_t)TEST_HANGING_MS * 1000;
+	struct pupil p = { .id = 501, .given = S("Zara"), .family = S("Iqbal"), .born = { 2016, 1, 9 }, .revision = 1 };
+	struct db *db = NULL;
+	struct rows r;
+	struct err e = { "" };
+	int64_t n = 0;
+
+	assert_int_equal(db_open(str_fmt(a, "%s/apdr.db", s->dir), 10000, &db, &e), RC_OK);
+	assert_int_equal(db_run(db, a, &A_SCHOOL, &r, &e), RC_OK);
+	p.school_id = row_int(&r, 0, "id");
+	assert_int_equal(pupil_insert(db, a, &p, &e), RC_OK);
+	while (n == 0 && clock_monotonic_us() < until) {
+		clock_sleep_us(20000);
+		assert_int_equal(db_run(db, a, &WORDS_FRESH, &r, &e), RC_OK);
+		n = row_int(&r, 0, "n");
+	}
+	assert_int_equal(n, 1);
+	db_close(db);
 	arena_free(a);
 }
 
@@ -459,6 +489,7 @@ TEST_MAIN(test_serve)
 		WITH_SITE(test_serve__by_https_only),
 		WITH_SITE(test_serve__says_whom_to_tell_of_a_weakness),
 		WITH_SITE(test_serve__health_says_when_the_ledger_is_stuck),
+		WITH_SITE(test_serve__makes_words_for_finding),
 		cmocka_unit_test(test_version__is_said),
 		cmocka_unit_test(test_serve__wrong_contact),
 		WITH_SITE(test_serve__parallel_clients),
