@@ -25,9 +25,14 @@ static enum rc not_found(struct req *q)
 	                    q->session.signed_in ? S("Go to your first page") : S("Sign in"));
 }
 
+static struct str fault_heading(int status)
+{
+	return status == 503 ? S("Please try again") : S("Something went wrong here");
+}
+
 static enum rc fault_page(struct req *q, int status, const char *text)
 {
-	return page_message(q, status, status == 503 ? S("Please try again") : S("Something went wrong here"),
+	return page_message(q, status, fault_heading(status),
 	                    str_fmt(q->a, "%s The number of this fault is %.*s.", text, STR_ARG(q->net->id)), STR_NONE,
 	                    STR_NONE);
 }
@@ -328,6 +333,11 @@ static void fault(struct worker *w, struct req *q, int status, const char *why, 
 	if (words_return(w, q, status, why))
 		return;
 	reply_begin(q);
+	if (kept_can_return(q)) {
+		kept_resend(q, status, fault_heading(status),
+		            str_fmt(q->a, "%s The number of this fault is %.*s.", why, STR_ARG(q->net->id)));
+		return;
+	}
 	(void)fault_page(q, status, str_c(q->a, str_fmt(q->a, "%s%s", why, what_to_do))); /* page_message cannot fail */
 }
 

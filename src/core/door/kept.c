@@ -1,6 +1,7 @@
 #include "core/door/kept.h"
 
 #include "core/account/draft.h"
+#include "core/door/page.h"
 #include "core/door/refill.h"
 #include "core/door/routes.h"
 #include "kit/html/ui.h"
@@ -148,6 +149,30 @@ enum rc kept_offer(struct req *q)
 	for (size_t i = 0; i < n; i++)
 		offer(q, &d[i]);
 	return RC_OK;
+}
+
+/* All of it travels in the form; what is more than a code or a number is shown. */
+void kept_resend(struct req *q, int status, struct str heading, struct str why)
+{
+	struct str path = q->net->path;
+
+	if (q->net->query.n > 0)
+		path = str_fmt(q->a, "%.*s?%.*s", STR_ARG(path), STR_ARG(q->net->query));
+	q->status = status;
+	page_begin(q, &(struct page){ .title = heading, .width = "width--read" });
+	html(&q->w,
+	     "<div class=\"head\"><h1>$</h1></div>\n<section class=\"sheet\"><p>$</p>\n"
+	     "<form method=\"post\" action=\"$\">\n",
+	     h(heading), h(why), h_url(path));
+	for (size_t i = 0; i < q->form.n; i++)
+		ui_hidden(&q->w, str_c(q->a, q->form.v[i].name), q->form.v[i].value);
+	ui_button(&q->w, S("Send it again"), NULL, NULL, false);
+	html(&q->w, "</form>\n<h2>What you wrote</h2>\n");
+	for (size_t i = 0; i < q->form.n; i++)
+		if (str_find(str_trim(q->form.v[i].value), S(" ")) > 0)
+			ui_quote(&q->w, q->form.v[i].value, STR_NONE);
+	html(&q->w, "</section>\n");
+	page_end(q);
 }
 
 void kept_forget(struct req *q)

@@ -20,5 +20,8 @@ struct str kept_page(struct req *q);
 /* Fills the form of this path on the finished page with what was typed and says why on top. False: it has no such
  * form. */
 bool kept_return(struct req *page, struct str path, const struct params_in *typed, struct str why) NODISCARD;
+/* Where that page cannot be shown either: a page that has nothing but what this POST has brought, to be read and sent
+ * again. */
+void kept_resend(struct req *q, int status, struct str heading, struct str why);
 /* After a POST that went well: what was kept for it is forgotten. */
 void kept_forget(struct req *q);

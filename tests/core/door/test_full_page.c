@@ -75,6 +75,26 @@ static void test_full__words_come_back_when_the_database_takes_no_more(void **st
 	assert_int_equal(post(w, 900 + saved).status, 303); /* pressed twice */
 }
 
+/* No page of a pupil leaves without its read event: what was typed comes back without that page. */
+static void test_full__words_come_back_without_the_page(void **state)
+{
+	struct rights_world *w = *state;
+	struct net_reply p;
+
+	if (test_db_is_postgres())
+		skip();
+	test_db_script(w->site.db, "CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(FAIL, 'full'); END");
+	p = post(w, 78);
+	assert_int_equal(p.status, 500);
+	assert_has(&p, "This could not be saved.");
+	assert_has(&p, "<form method=\"post\" action=\"" PAGE "\">");
+	assert_has(&p, "name=\"_csrf\" value=\"");
+	assert_has(&p, "name=\"id\" value=\"78\"");
+	assert_true(times(p.body, TYPED) >= 12); /* to be sent and to be read */
+	test_db_script(w->site.db, "DROP TRIGGER full");
+	assert_int_equal(post(w, 78).status, 303);
+}
+
 static struct str signed_in(struct site *s)
 {
 	struct person_row who = { .school_id = s->school_id,
@@ -151,6 +171,7 @@ TEST_MAIN(test_full_page)
 #define T(f) cmocka_unit_test_setup_teardown(f, rights_world_setup, rights_world_teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_full__words_come_back_when_the_database_takes_no_more),
+		T(test_full__words_come_back_without_the_page),
 		T(test_full__before_it_is_one_can_sign_in_and_read),
 		T(test_full__a_session_goes_on),
 		T(test_full__a_password_is_not_given_back),
