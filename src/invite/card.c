@@ -200,11 +200,18 @@ static enum rc enter_in_tx(struct ctx *c, struct str code, int64_t id, const int
 	return sign_in_as(c, &who, NULL, in);
 }
 
-enum rc card_enter(struct ctx *c, const struct school_tablet *t, struct str code, int64_t card,
+static enum rc enter_after(struct ctx *c, struct str before, struct str code, int64_t card,
+                           const int tapped[CARD_PICTURES], enum card_result *result, struct signed_in *in)
+{
+	TRY(enter_in_tx(c, code, card, tapped, result, in));
+	return *result == CARD_IN && before.n > 0 ? sign_in_delete(c->db, c->a, before, &c->err) : RC_OK;
+}
+
+enum rc card_enter(struct ctx *c, const struct school_tablet *t, struct str before, struct str code, int64_t card,
                    const int tapped[CARD_PICTURES], enum card_result *result, struct signed_in *in)
 {
 	c->actor.school_id = t->school_id;
-	return IN_WRITE(c, enter_in_tx(c, code, card, tapped, result, in));
+	return IN_WRITE(c, enter_after(c, before, code, card, tapped, result, in));
 }
 
 /* ---- grown-ups ---- */

@@ -35,8 +35,9 @@ struct card_list {
 enum rc card_class(struct ctx *c, const struct school_tablet *t, struct str code, struct card_list *out) NODISCARD;
 
 enum card_result { CARD_IN, CARD_WRONG, CARD_LOCKED, CARD_CLOSED };
-/* After three taps. Opens its own transaction. RC_NONE: no such card in the class. */
-enum rc card_enter(struct ctx *c, const struct school_tablet *t, struct str code, int64_t card,
+/* After three taps. before: hash of the session that was open on this device, which ends; empty: none. Opens its own
+ * transaction. RC_NONE: no such card in the class. */
+enum rc card_enter(struct ctx *c, const struct school_tablet *t, struct str before, struct str code, int64_t card,
                    const int tapped[CARD_PICTURES], enum card_result *result, struct signed_in *in) NODISCARD;
 
 /* ---- grown-ups ---- */

@@ -142,7 +142,7 @@ static enum rc enter(struct req *q, const struct school_tablet *t, const struct 
 	enum card_result result;
 	struct signed_in in;
 
-	TRY(card_enter(&q->c, t, req_form(q, "code"), card, tapped, &result, &in));
+	TRY(card_enter(&q->c, t, q->session.token_hash, req_form(q, "code"), card, tapped, &result, &in));
 	switch (result) {
 	case CARD_IN:
 		TRY(req_signed_in(q, &in));

@@ -206,15 +206,27 @@ static void test_serve__says_whom_to_tell_of_a_weakness(void **state)
 	arena_free(a);
 }
 
-static void health_await(const struct site *s, int status)
+static void ledgers_signal(const struct site *s, int signal)
+{
+	pid_t pid[TEST_CHILDREN_MAX];
+	size_t n = (size_t)test_children(s->pid, "apdr-ledger", pid);
+
+	for (size_t i = 0; i < n && i < TEST_CHILDREN_MAX; i++)
+		(void)kill(pid[i], signal); /* it may have gone */
+}
+
+/* stuck: the ledger is kept stopped until then; the one that takes its place, too. */
+static void health_await(const struct site *s, int status, bool stuck)
 {
 	struct arena *a = test_arena();
 	int64_t began = clock_monotonic_us();
 
-	while (test_status(test_ask(a, s->port, S(TEST_GET("/health")))) != status) {
+	do {
+		if (stuck)
+			ledgers_signal(s, SIGSTOP);
 		assert_true(test_ms_since(began) < TEST_HANGING_MS);
 		usleep(50 * 1000);
-	}
+	} while (test_status(test_ask(a, s->port, S(TEST_GET("/health")))) != status);
 	arena_free(a);
 }
 
@@ -222,16 +234,13 @@ static void test_serve__health_says_when_the_ledger_is_stuck(void **state)
 {
 	const struct site *s = *state;
 	struct arena *a = test_arena();
-	pid_t pid[TEST_CHILDREN_MAX];
 	struct str reply = test_ask(a, s->port, S(TEST_GET("/health")));
 
 	assert_int_equal(test_status(reply), 200);
 	assert_int_equal(test_body(reply).n, 0);
-	assert_true(test_children(s->pid, "apdr-ledger", pid) > 0);
-	assert_int_equal(kill(pid[0], SIGSTOP), 0);
-	health_await(s, 503);
-	(void)kill(pid[0], SIGCONT); /* on a slow machine it was replaced meanwhile */
-	health_await(s, 200);
+	health_await(s, 503, true);
+	ledgers_signal(s, SIGCONT);
+	health_await(s, 200, false);
 	arena_free(a);
 }
 

@@ -69,7 +69,7 @@ static enum rc come_in(struct store_test *t, struct str code, struct signed_in *
 		return rc;
 	assert_int_equal(wait, 0);
 	return invite_accept(c, &i, S("kettle under seven hills"),
-	                     &(struct device_is){ STR_NONE, S("Firefox Android") }, in, why);
+	                     &(struct device_is){ .user_agent = S("Firefox Android") }, in, why);
 }
 
 static void test_parent__comes_in_with_the_code_once(void **state)
@@ -264,7 +264,7 @@ static enum card_result enter(struct tablet *x, const int tapped[CARD_PICTURES],
 {
 	enum card_result r = CARD_CLOSED;
 
-	assert_int_equal(card_enter(x->c, &x->t, x->code, x->card, tapped, &r, in), RC_OK);
+	assert_int_equal(card_enter(x->c, &x->t, STR_NONE, x->code, x->card, tapped, &r, in), RC_OK);
 	return r;
 }
 
@@ -288,6 +288,28 @@ static void test_card__opens_the_childs_own_page(void **state)
 	x.c->now = clock_at(x.c->now.utc + 601); /* another child has the tablet by then */
 	assert_int_equal(sign_in_of(x.c, in.token, &s), RC_OK);
 	assert_false(s.signed_in);
+}
+
+/* What was open on the tablet before is out, as soon as somebody comes in with a card, and not before. */
+static void test_card__ends_what_was_open_on_the_tablet(void **state)
+{
+	struct store_test *t = *state;
+	struct tablet x = tablet_with_ava(t);
+	const int wrong[CARD_PICTURES] = { x.picture[1], x.picture[0], x.picture[2] };
+	struct sign_in_session s;
+	struct signed_in first, in;
+	enum card_result r;
+
+	assert_int_equal(enter(&x, x.picture, &first), CARD_IN);
+	assert_int_equal(sign_in_of(x.c, first.token, &s), RC_OK);
+	assert_int_equal(card_enter(x.c, &x.t, s.token_hash, x.code, x.card, wrong, &r, &in), RC_OK);
+	assert_int_equal(sign_in_of(x.c, first.token, &s), RC_OK);
+	assert_true(s.signed_in);
+	assert_int_equal(card_enter(x.c, &x.t, s.token_hash, x.code, x.card, x.picture, &r, &in), RC_OK);
+	assert_int_equal(sign_in_of(x.c, first.token, &s), RC_OK);
+	assert_false(s.signed_in);
+	assert_int_equal(sign_in_of(x.c, in.token, &s), RC_OK);
+	assert_true(s.signed_in);
 }
 
 static void test_card__five_wrong_tries_and_a_grown_up(void **state)
@@ -324,7 +346,7 @@ static void test_card__sleeps_outside_school_and_ends_with_it(void **state)
 	assert_int_equal(enter(&x, x.picture, &in), CARD_CLOSED);
 	x.c->now = clock_at(now);
 	assert_int_equal(IN_WRITE(c, family_take_back(c, AVA, 0)), RC_OK);
-	assert_int_equal(card_enter(x.c, &x.t, x.code, x.card, x.picture, &r, &in), RC_NONE);
+	assert_int_equal(card_enter(x.c, &x.t, STR_NONE, x.code, x.card, x.picture, &r, &in), RC_NONE);
 	x.c->actor = (struct actor){ 0 };
 	assert_int_equal(card_tablet(x.c, S("0123456789abcdef0123456789abcdef"), &x.t), RC_NONE);
 }
@@ -355,6 +377,7 @@ TEST_MAIN(test_family_invite)
 		T(test_staff__never_get_a_code_from_the_pupils_page),
 		T(test_young_person__is_asked_before_the_parents),
 		T(test_card__opens_the_childs_own_page),
+		T(test_card__ends_what_was_open_on_the_tablet),
 		T(test_card__five_wrong_tries_and_a_grown_up),
 		T(test_card__sleeps_outside_school_and_ends_with_it),
 		T(test_class_codes__are_not_tried_through),

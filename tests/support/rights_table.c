@@ -37,7 +37,8 @@ const struct rights_row rights_table[] = {
 	{ "POST /role", IN, "", 0, "role=own" }, /* the role they act in already */
 	{ "GET /you", IN, "", 0, NULL },
 	{ "POST /you", IN, "", 0, "old=&password=a&again=b" },
-	{ "POST /you/device", IN, "~", 0, "device=x&was=me" }, /* a device of their own */
+	{ "POST /you/device", IN, "~", 0, "device=x&was=me" },    /* a device of their own */
+	{ "POST /you/session", IN, "~", 0, "end=one&session=x" }, /* a session of their own */
 	{ "GET /welcome", IN, "", 0, NULL },
 
 	{ "GET /today", FREE, "SH", 0, NULL },

@@ -1,6 +1,6 @@
 #include "core/account/account_sql.h"
 
-enum { DRAFTS_MAX = 50 };
+enum { DRAFTS_MAX = 50, SESSIONS_MAX = 200 };
 
 #define ACCOUNT_COLUMNS                                                                                                \
 	"SELECT a.school_id, a.id, a.person_id, a.login, a.pw_hash, a.state, a.look, a.revision, p.given, p.family"    \
@@ -44,6 +44,12 @@ STMT_UNSCOPED(Q_SESSION_DELETE, 0, "the token itself says which school",
 STMT(Q_SESSION_DELETE_OTHERS, 0,
      "DELETE FROM session_token WHERE school_id = $1 AND account_id = $2 AND token_hash <> $3");
 STMT(Q_SESSION_DELETE_DEVICE, 0, "DELETE FROM session_token WHERE school_id = $1 AND account_id = $2 AND device = $3");
+STMT(
+    Q_SIGN_IN_LIST, SESSIONS_MAX,
+    "SELECT s.token_hash, s.hat, s.way, s.created_at, s.seen_at, COALESCE(d.agent, '') AS agent FROM session_token s"
+    " LEFT JOIN device d ON d.token_hash = s.device AND d.school_id = s.school_id AND d.account_id = s.account_id"
+    " WHERE s.school_id = $1 AND s.account_id = $2 ORDER BY s.seen_at DESC, s.created_at DESC, s.token_hash LIMIT 200");
+STMT(Q_SIGN_IN_DELETE_ONE, 0, "DELETE FROM session_token WHERE school_id = $1 AND account_id = $2 AND token_hash = $3");
 STMT_UNSCOPED(Q_SESSION_PURGE, 0, "old sessions of every school", "DELETE FROM session_token WHERE created_at < $1");
 STMT(Q_DRAFT_SAVE, 0,
      "INSERT INTO form_draft (school_id, account_id, form, body, saved_at) VALUES ($1, $2, $3, $4, $5)"
@@ -191,6 +197,33 @@ enum rc sign_in_delete_device(struct db *db, struct arena *a, int64_t school_id,
                               struct err *e)
 {
 	return db_run(db, a, &Q_SESSION_DELETE_DEVICE, NULL, e, DV(school_id), DV(account_id), DV(device));
+}
+
+enum rc sign_in_list(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct sign_in_item **out,
+                     size_t *n, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_SIGN_IN_LIST, &r, e, DV(school_id), DV(account_id)));
+	*n = r.n;
+	*out = NEW_ARRAY(a, struct sign_in_item, r.n);
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i] = (struct sign_in_item){ .token_hash = row_str(&r, i, "token_hash"),
+			                           .hat = row_str(&r, i, "hat"),
+			                           .way = row_str(&r, i, "way"),
+			                           .agent = row_str(&r, i, "agent"),
+			                           .created_at = row_int(&r, i, "created_at"),
+			                           .seen_at = row_int(&r, i, "seen_at") };
+	return RC_OK;
+}
+
+enum rc sign_in_delete_one(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str token_hash,
+                           struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_SIGN_IN_DELETE_ONE, &r, e, DV(school_id), DV(account_id), DV(token_hash)));
+	return r.changed == 0 ? RC_NONE : RC_OK;
 }
 
 enum rc sign_in_purge(struct db *db, struct arena *a, int64_t created_before, struct err *e)

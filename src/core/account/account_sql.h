@@ -66,6 +66,20 @@ enum rc sign_in_delete_others(struct db *db, struct arena *a, int64_t school_id,
 /* All of an account on one device. */
 enum rc sign_in_delete_device(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str device,
                               struct err *e) NODISCARD;
+/* Of an account, the one used last first, those that are over too. */
+struct sign_in_item {
+	struct str token_hash;
+	struct str hat;
+	struct str way;   /* password, card */
+	struct str agent; /* of its device, in words; empty: not known */
+	int64_t created_at;
+	int64_t seen_at;
+};
+enum rc sign_in_list(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct sign_in_item **out,
+                     size_t *n, struct err *e) NODISCARD;
+/* RC_NONE: the account has no such session. */
+enum rc sign_in_delete_one(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, struct str token_hash,
+                           struct err *e) NODISCARD;
 /* Sessions older than this are forgotten. */
 enum rc sign_in_purge(struct db *db, struct arena *a, int64_t created_before, struct err *e) NODISCARD;
 

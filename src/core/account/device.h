@@ -10,6 +10,7 @@
 struct device_is {
 	struct str cookie;
 	struct str user_agent;
+	struct str session; /* hash of the session it had open until now; empty: none */
 };
 
 /* Inside the write transaction of a sign-in, the actor being its owner. *hash is the device of the session; *cookie is

@@ -3,6 +3,8 @@
 #include "kit/base/id.h"
 #include "core/account/account_sql.h"
 #include "core/account/password.h"
+#include "core/account/session_rule.h"
+#include "core/account/sessions.h"
 #include "core/trail/audit.h"
 #include "core/account/throttle.h"
 #include "core/account/token.h"
@@ -11,33 +13,11 @@ ACTION(ACT_ACCOUNT_CHOOSE_ROLE, "account.choose_role", "Chose a role");
 ACTION(ACT_ACCOUNT_SIGN_IN, "account.sign_in", "Signed in");
 ACTION(ACT_ACCOUNT_SIGN_OUT, "account.sign_out", "Signed out");
 
-/* Limits in seconds. Source: trust.md 2.3. */
-enum {
-	IDLE_STAFF = 20 * 60,
-	IDLE_FAMILY = 20 * 60,
-	IDLE_ADMIN = 10 * 60,
-	IDLE_CARD = 10 * 60, /* many children use one tablet */
-	ABSOLUTE_STAFF = 10 * 3600,
-	ABSOLUTE_FAMILY = 4 * 3600,
-	ABSOLUTE_CARD = 3600,
-	SEEN_EVERY = 60,
-	KEEP_EXPIRED = 14 * 86400,
-	TOKEN_BYTES = 32,
-};
+enum { KEEP_EXPIRED = 14 * 86400, TOKEN_BYTES = 32 };
 
 struct str login_fold(struct arena *a, struct str login)
 {
 	return str_lower_ascii(a, str_trim(login));
-}
-
-static int idle_limit(enum role hat, bool card)
-{
-	return card ? IDLE_CARD : hat == ROLE_ADMIN ? IDLE_ADMIN : role_is_staff(hat) ? IDLE_STAFF : IDLE_FAMILY;
-}
-
-static int absolute_limit(enum role hat, bool card)
-{
-	return card ? ABSOLUTE_CARD : role_is_staff(hat) || hat == ROLE_ADMIN ? ABSOLUTE_STAFF : ABSOLUTE_FAMILY;
 }
 
 enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
@@ -65,11 +45,10 @@ enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
 		                   row.name,      row.school_name, row.look };
 	if (!row.hat_held)
 		c->actor.hat = ROLE_NONE; /* the role ended: only choosing another one is left */
-	out->expired = c->now.utc - row.seen_at > idle_limit(c->actor.hat, out->by_card) ||
-	               c->now.utc - row.created_at > absolute_limit(c->actor.hat, out->by_card) ||
-	               row.seen_at > c->now.utc + SEEN_EVERY;
+	out->expired = session_over(&(struct session_times){ c->actor.hat, out->by_card, row.created_at, row.seen_at },
+	                            c->now.utc);
 	out->signed_in = !out->expired;
-	if (out->signed_in && c->now.utc - row.seen_at >= SEEN_EVERY)
+	if (out->signed_in && c->now.utc - row.seen_at >= SESSION_SEEN_EVERY)
 		rc = sign_in_seen(c->db, c->a, out->token_hash, c->now.utc, &c->err);
 	return rc == RC_FAIL ? RC_OK : rc; /* a full disk ends the session sooner, and keeps nobody from reading */
 }
@@ -88,6 +67,17 @@ enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n)
 	return rc;
 }
 
+/* What the same browser had open before ends, whoever it was (a cookie that somebody planted there too), and of this
+ * account what it has there under another cookie. */
+static enum rc older_end(struct ctx *c, const struct device_is *device, struct str hash)
+{
+	const struct actor *who = &c->actor;
+
+	if (device->session.n > 0)
+		TRY(sign_in_delete(c->db, c->a, device->session, &c->err));
+	return sign_in_delete_device(c->db, c->a, who->school_id, who->account_id, hash, &c->err);
+}
+
 enum rc sign_in_as(struct ctx *c, const struct account *who, const struct device_is *device, struct signed_in *out)
 {
 	enum role hats[ROLE_COUNT];
@@ -100,8 +90,11 @@ enum rc sign_in_as(struct ctx *c, const struct account *who, const struct device
 	TRY(hats_of(c, hats, ROLE_COUNT, &out->hats));
 	out->hat = out->hats == 1 ? hats[0] : ROLE_NONE;
 	c->actor.hat = out->hat;
-	if (device != NULL)
+	if (device != NULL) {
 		TRY(device_in(c, device, &hash, &out->device));
+		TRY(older_end(c, device, hash));
+	}
+	TRY(sessions_make_room(c));
 	TRY(sign_in_purge(c->db, c->a, c->now.utc - KEEP_EXPIRED, &c->err));
 	TRY(sign_in_insert(c->db, c->a, token_hash(c->a, out->token), who->school_id, who->id,
 	                   str_of(role_key(out->hat)), random_hex(c->a, 16), c->now.utc, &c->err));

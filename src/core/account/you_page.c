@@ -1,8 +1,10 @@
-/* A person's own account: roles, password, and the devices on which their name was used. */
+/* A person's own account: roles, password, where they are signed in, and the devices on which their name was used. */
 #include "core/door/page.h"
 #include "core/account/account.h"
 #include "core/account/device.h"
 #include "core/account/password_parts.h"
+#include "core/account/session_rule.h"
+#include "core/account/sessions.h"
 
 static void role_sheet(struct req *q, size_t hats)
 {
@@ -13,6 +15,11 @@ static void role_sheet(struct req *q, size_t hats)
 	     "<p>You are here as $. What you see belongs to that role.</p><p><a href=\"/role\">Change "
 	     "role</a></p></section>\n",
 	     h(role_label(q->c.actor.hat)));
+}
+
+static struct str session_words(const struct session_line *s)
+{
+	return s->agent.n > 0 ? s->agent : s->by_card ? S("A device of the school, with a card") : S("A browser");
 }
 
 static void device_ask(struct req *q, const struct device_row *d)
@@ -51,6 +58,45 @@ static void devices_sheet(struct req *q, const struct device_row *d, size_t n)
 	ui_sheet_end(&q->w);
 }
 
+static void session_end_form(struct req *q, const struct session_line *s)
+{
+	html(&q->w, "<form method=\"post\" action=\"/you/session\">");
+	form_token(q);
+	ui_hidden(&q->w, "session", s->token_hash);
+	ui_action(&q->w, &(struct ui_action){ .text = S("Sign this one out"),
+	                                      .about = str_fmt(q->a, ": %.*s", STR_ARG(session_words(s))),
+	                                      .name = "end",
+	                                      .value = S("one"),
+	                                      .secondary = true });
+	html(&q->w, "</form>\n");
+}
+
+static void sessions_sheet(struct req *q, const struct session_line *s, size_t n)
+{
+	ui_sheet_begin(&q->w, "sessions", S("Where you are signed in"), STR_NONE);
+	html(&q->w, "<ul class=\"list\">\n");
+	for (size_t i = 0; i < n; i++) {
+		html(&q->w, "<li><p><strong>$</strong>$<br><span class=\"small quiet\">Since $, last used $</span></p>",
+		     h(session_words(&s[i])), h(s[i].here ? ": this one" : ""),
+		     h(clock_datetime(q->a, s[i].created_at)), h(clock_datetime(q->a, s[i].seen_at)));
+		if (!s[i].here)
+			session_end_form(q, &s[i]);
+		html(&q->w, "</li>\n");
+	}
+	html(&q->w, "</ul>\n");
+	if (n > 1) {
+		html(&q->w, "<form method=\"post\" action=\"/you/session\">");
+		form_token(q);
+		ui_button(&q->w, S("Sign out everywhere else"), "end", "others", true);
+		html(&q->w, "</form>\n");
+	}
+	html(
+	    &q->w,
+	    "<p class=\"small quiet\">At most $ at a time: one more signs out the one that was used longest ago.</p>\n",
+	    h((int64_t)SESSIONS_MOST));
+	ui_sheet_end(&q->w);
+}
+
 static void password_sheet(struct req *q, struct str fault)
 {
 	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"pw\"><h2 id=\"pw\">Change your password</h2>\n"
@@ -71,11 +117,13 @@ static enum rc you_page(struct req *q, struct str fault)
 {
 	struct ui_error e = { "old", fault };
 	enum role hats[ROLE_COUNT];
+	struct session_line *s;
 	struct device_row *d;
-	size_t n, devices;
+	size_t n, devices, sessions;
 
 	TRY(hats_of(&q->c, hats, ROLE_COUNT, &n));
 	TRY(devices_mine(&q->c, &d, &devices));
+	TRY(sessions_mine(&q->c, q->session.token_hash, &s, &sessions));
 	page_begin(q, &(struct page){ .title = q->c.actor.name, .width = "width--read" });
 	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$, $</p></div>\n", h(q->c.actor.name),
 	     h(role_label(q->c.actor.hat)), h(q->c.actor.school_name));
@@ -84,6 +132,7 @@ static enum rc you_page(struct req *q, struct str fault)
 	page_done(q);
 	role_sheet(q, n);
 	if (!q->session.by_card) {
+		sessions_sheet(q, s, sessions);
 		devices_sheet(q, d, devices);
 		password_sheet(q, fault);
 	}
@@ -128,5 +177,17 @@ static enum rc do_device(struct req *q)
 	return req_redirect(q, "/you?done=%s", me ? "saved" : "not_me");
 }
 
+static enum rc do_session(struct req *q)
+{
+	struct str end = req_form(q, "end");
+
+	TRY(q->session.by_card ? RC_NONE : RC_OK);
+	if (str_is(end, "others"))
+		TRY(sessions_end_others(&q->c, q->session.token_hash));
+	else
+		TRY(str_is(end, "one") ? session_end(&q->c, q->session.token_hash, req_form(q, "session")) : RC_NONE);
+	return req_redirect(q, "/you?done=signed_out");
+}
+
 ROUTES(you_routes, R(GET, "/you", CAP_SIGNED_IN, page_you), R_HASH(POST, "/you", CAP_SIGNED_IN, do_password),
-       R(POST, "/you/device", CAP_SIGNED_IN, do_device));
+       R(POST, "/you/device", CAP_SIGNED_IN, do_device), R(POST, "/you/session", CAP_SIGNED_IN, do_session));

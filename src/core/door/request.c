@@ -256,7 +256,8 @@ struct str req_house(const struct req *q)
 
 struct device_is req_device(const struct req *q)
 {
-	return (struct device_is){ req_cookie(q, REQ_DEVICE_COOKIE), req_header(q, "user-agent") };
+	return (struct device_is){ req_cookie(q, REQ_DEVICE_COOKIE), req_header(q, "user-agent"),
+		                   q->session.token_hash };
 }
 
 enum rc req_signed_in(struct req *q, const struct signed_in *s)

@@ -132,7 +132,7 @@ static struct signed_in try_from(const char *peer, const char *login, const char
 	struct signed_in out;
 
 	assert_int_equal(sign_in(site_ctx(s), str_of(login), str_of(password),
-	                         &(struct device_is){ device, S("Mozilla/5.0 (X11; Linux) Firefox/140.0") },
+	                         &(struct device_is){ device, S("Mozilla/5.0 (X11; Linux) Firefox/140.0"), STR_NONE },
 	                         str_of(peer), &out),
 	                 RC_OK);
 	return out;
