@@ -34,7 +34,9 @@ STMT(Q_PUPIL_PERSON_SET, 0,
 STMT_UNSCOPED(
     Q_LETTERS_OPEN, 20000, "people who may come in; no column of a pupil is read",
     "SELECT a.id AS account_id, a.person_id, p.given, p.family, p.job, a.login, i.made_at, i.expires_at,"
-    " COALESCE(i.printed_at, 0) AS printed_at, CASE WHEN " ROLE_TODAY(
+    " COALESCE(i.printed_at, 0) AS printed_at, COALESCE((SELECT t.asked_by FROM account_reset t"
+    " WHERE t.school_id = i.school_id AND t.account_id = i.account_id AND t.invitation_id = i.id"
+    " AND t.answer = 'agreed'), 0) AS reset_by, CASE WHEN " ROLE_TODAY(
         "p.id", WORKS,
         "$3") " THEN 1 ELSE 0 END AS works_here, CASE WHEN " ROLE_TODAY("p.id", "IN ('head', 'senco')",
                                                                         "$3") " THEN 1 ELSE 0 END AS lead FROM "
@@ -120,6 +122,7 @@ enum rc letters_open(struct db *db, struct arena *a, int64_t school_id, int64_t 
 			                          .lead = row_int(&r, i, "lead") != 0,
 			                          .made_at = row_int(&r, i, "made_at"),
 			                          .expires_at = row_int(&r, i, "expires_at"),
-			                          .printed_at = row_int(&r, i, "printed_at") };
+			                          .printed_at = row_int(&r, i, "printed_at"),
+			                          .reset_by = row_int(&r, i, "reset_by") };
 	return RC_OK;
 }

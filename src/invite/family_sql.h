@@ -43,6 +43,7 @@ struct open_letter {
 	int64_t made_at;
 	int64_t expires_at;
 	int64_t printed_at; /* 0: not yet */
+	int64_t reset_by;   /* the account that asked for it, when the letter took two people; 0: it did not */
 };
 enum rc letters_open(struct db *db, struct arena *a, int64_t school_id, int64_t now, struct date today,
                      struct open_letter **out, size_t *n, struct err *e) NODISCARD;

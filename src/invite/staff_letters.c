@@ -7,6 +7,15 @@
 #include "core/school/school_sql.h"
 #include "invite/letters_print.h"
 
+/* A first letter by the rule of letters, a new one for an account in use by that of resets. */
+static enum rc prints(struct ctx *c, const struct letters_facts *f, const struct open_letter *o, bool *yes)
+{
+	if (o->reset_by != 0)
+		return reset_is_mine(c, o->account_id, o->reset_by, yes);
+	*yes = o->account_id != c->actor.account_id && letters_may_print(f, c->actor.hat, o->lead);
+	return RC_OK;
+}
+
 static enum rc read(struct ctx *c, struct staff_letters *out)
 {
 	struct letters_facts f;
@@ -18,11 +27,14 @@ static enum rc read(struct ctx *c, struct staff_letters *out)
 	out->hand = letters_hand_words(letters_hand(&f));
 	out->item = NEW_ARRAY(c->a, struct open_letter, n);
 	out->away = NEW_ARRAY(c->a, struct open_letter, n);
+	TRY(resets_waiting(c, &out->reset, &out->resets));
 	for (size_t i = 0; i < n; i++) {
+		bool mine;
+
+		TRY(prints(c, &f, &all[i], &mine));
 		if (!all[i].works_here && c->actor.hat == ROLE_SENCO)
 			out->away[out->aways++] = all[i];
-		else if (all[i].works_here && all[i].account_id != c->actor.account_id &&
-		         letters_may_print(&f, c->actor.hat, all[i].lead))
+		else if (all[i].works_here && mine)
 			out->item[out->n++] = all[i];
 		else if (all[i].works_here)
 			out->others++;

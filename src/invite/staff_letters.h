@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/account/letters_rule.h"
+#include "core/account/reset.h"
 #include "core/rights/ctx.h"
 #include "invite/family_sql.h"
 
@@ -11,6 +12,8 @@ struct staff_letters {
 	size_t n;
 	size_t others;            /* of staff, printed by somebody else */
 	struct str hand;          /* who prints those */
+	struct reset_line *reset; /* new letters for accounts in use, which take the yes of the one who asks */
+	size_t resets;
 	struct open_letter *away; /* of families, for the SENCO: who was told and has not come */
 	size_t aways;
 };

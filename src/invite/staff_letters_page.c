@@ -54,6 +54,43 @@ static void staff_sheet(struct req *q, const struct staff_letters *v)
 	ui_sheet_end(&q->w);
 }
 
+static void answer_button(struct req *q, const struct reset_line *l, const char *text, const char *say, bool secondary)
+{
+	ui_action(&q->w, &(struct ui_action){ .text = str_of(text),
+	                                      .about = str_fmt(q->a, " to a new letter for %.*s", STR_ARG(l->owner)),
+	                                      .name = "say",
+	                                      .value = str_of(say),
+	                                      .secondary = secondary });
+}
+
+/* An account in use takes a second person: the one who reads this. */
+static void resets_sheet(struct req *q, const struct staff_letters *v)
+{
+	if (v->resets == 0)
+		return;
+	ui_sheet_begin(&q->w, "resets", S("Asked for: new letters for accounts in use"), STR_NONE);
+	html(&q->w,
+	     "<p>With a new letter somebody can take the account. Ask them yourself first, face to face or by a number "
+	     "that you know.</p>\n<ul class=\"list\">\n");
+	for (size_t i = 0; i < v->resets; i++) {
+		const struct reset_line *l = &v->reset[i];
+
+		html(&q->w, "<li><p><strong>$</strong>", h(l->owner));
+		if (l->job.n > 0)
+			html(&q->w, ", $", h(l->job));
+		html(&q->w, "<br><span class=\"small quiet\">Asked for by $ on $. It ends after $</span></p>\n",
+		     h(l->said.asker), h(l->said.asked_on), h(l->said.until));
+		html(&q->w, "<form method=\"post\" action=\"/invitations/resets\" class=\"row\">");
+		form_token(q);
+		ui_hidden(&q->w, "id", str_fmt(q->a, "%lld", (long long)l->id));
+		answer_button(q, l, "Agree", "yes", false);
+		answer_button(q, l, "Refuse", "no", true);
+		html(&q->w, "</form></li>\n");
+	}
+	html(&q->w, "</ul>\n");
+	ui_sheet_end(&q->w);
+}
+
 static void away_sheet(struct req *q, const struct staff_letters *v)
 {
 	if (q->c.actor.hat != ROLE_SENCO)
@@ -77,10 +114,31 @@ static enum rc page_invitations(struct req *q)
 	html(&q->w, "<div class=\"head\"><h1>Invitations</h1></div>\n");
 	page_done(q);
 	html(&q->w, "<div class=\"stack--l\">\n");
+	resets_sheet(q, &v);
 	staff_sheet(q, &v);
 	away_sheet(q, &v);
 	html(&q->w, "</div>\n");
 	page_end(q);
+	return RC_OK;
+}
+
+static enum rc do_reset(struct req *q)
+{
+	bool yes = str_is(req_form(q, "say"), "yes");
+	int64_t id;
+
+	TRY(str_int(req_form(q, "id"), &id) && (yes || str_is(req_form(q, "say"), "no")) ? RC_OK : RC_NONE);
+	TRY(reset_answer(&q->c, id, yes));
+	return req_redirect(q, "/invitations?done=%s", yes ? "agreed" : "refused");
+}
+
+static enum rc resets_wait(struct ctx *c, int64_t *n)
+{
+	struct reset_line *l;
+	size_t waiting;
+
+	TRY(resets_waiting(c, &l, &waiting));
+	*n = (int64_t)waiting;
 	return RC_OK;
 }
 
@@ -105,7 +163,8 @@ static enum rc page_letters_large(struct req *q)
 }
 
 ROUTES(staff_letters_routes, R(GET, "/invitations", CAP_LETTERS, page_invitations),
+       R(POST, "/invitations/resets", CAP_LETTERS, do_reset),
        R_WRITE(GET, "/invitations/letters.pdf", CAP_LETTERS, page_letters),
        R_WRITE(GET, "/invitations/letters-large.pdf", CAP_LETTERS, page_letters_large));
 MENU(menu_invitations, .area = AREA_SCHOOL, .order = 60, .path = "/invitations", .text = "Invitations",
-     .cap = CAP_LETTERS);
+     .cap = CAP_LETTERS, .waits = resets_wait);

@@ -1,8 +1,67 @@
-// One's own account: sessions are seen and ended.
-import { check } from './lib/test.mjs';
+// One's own account and those of others: a new letter takes two people and is told, sessions are seen and ended.
+import { check, equal } from './lib/test.mjs';
 import { PASSWORD } from './lib/server.mjs';
 import { openPage } from './lib/browser.mjs';
 import { Person, story } from './lib/person.mjs';
+
+story('a new letter for somebody who forgot the password', (step) => {
+	step('the administrator asks, and can do no more', 'admin', async (p) => {
+		await p.open('/accounts?all=1');
+		await p.follow('senco');
+		await p.pageIsSound();
+		await p.press('Ask for a new letter');
+		await p.sees(/asked for a new letter on/);
+		await p.sees(/It waits for the head, until/);
+		await p.pageIsSound();
+	});
+
+	step('the owner is told, and who asked', 'senco', async (p) => {
+		await p.open('/today');
+		await p.sees('A second person has to say yes');
+		await p.follow('Did you know?');
+		await p.sees('New letters for your account');
+		await p.pageIsSound();
+		await p.press('I know about it');
+		await p.seesNot('Did you know?');
+	});
+
+	step('the head sees it on the first page, and agrees', 'head', async (p) => {
+		await p.open('/school');
+		await p.pageIsSound();
+		await p.follow(/^Agree or refuse/);
+		await p.sees('Ask them yourself first');
+		await p.pageIsSound();
+		await p.press(/^Agree to a new letter/);
+		await p.sees('Agreed. The letter waits below');
+		await p.sees('Print this letter');
+		await p.pageIsSound();
+	});
+
+	step('the administrator does not get the letter, and can still withdraw it', 'admin', async (p) => {
+		const answer = await p.page.request.get('/invitations/letters.pdf');
+
+		equal(answer.status(), 404, 'the letter for the administrator');
+		await p.open('/accounts?all=1');
+		await p.follow('senco');
+		await p.sees(/agreed on/);
+		await p.pageIsSound();
+	});
+
+	step('the owner did not ask for it and stops it', 'senco', async (p) => {
+		await p.open('/today');
+		await p.sees('Your password works until the letter is used');
+		await p.follow('Did you know?');
+		await p.press('I did not ask for this: stop it');
+		await p.sees('Stopped: no letter or link works');
+		await p.seesNot('Did you know?');
+		await p.pageIsSound();
+	});
+
+	step('then no letter waits for the head', 'head', async (p) => {
+		await p.open('/invitations');
+		await p.seesNot('Print this letter');
+	});
+});
 
 story('where I am signed in', (step, way) => {
 	let second = null;

@@ -209,7 +209,7 @@ static void test_serve__says_whom_to_tell_of_a_weakness(void **state)
 static void ledgers_signal(const struct site *s, int signal)
 {
 	pid_t pid[TEST_CHILDREN_MAX];
-	size_t n = (size_t)test_children(s->pid, "apdr-ledger", pid);
+	size_t n = test_children(s->pid, "apdr-ledger", pid);
 
 	for (size_t i = 0; i < n && i < TEST_CHILDREN_MAX; i++)
 		(void)kill(pid[i], signal); /* it may have gone */

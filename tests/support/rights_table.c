@@ -39,6 +39,7 @@ const struct rights_row rights_table[] = {
 	{ "POST /you", IN, "", 0, "old=&password=a&again=b" },
 	{ "POST /you/device", IN, "~", 0, "device=x&was=me" },    /* a device of their own */
 	{ "POST /you/session", IN, "~", 0, "end=one&session=x" }, /* a session of their own */
+	{ "POST /you/reset", IN, "~", 0, "say=stop" },            /* a letter for their own account */
 	{ "GET /welcome", IN, "", 0, NULL },
 
 	{ "GET /today", FREE, "SH", 0, NULL },
@@ -304,6 +305,7 @@ const struct rights_row rights_table[] = {
 	{ "POST /accounts/invite", FREE, "D", 0, "id=1&family=" },
 	{ "POST /accounts/letters", FREE, "D", 0, "" },
 	{ "GET /invitations", FREE, "SHD", 0, NULL },
+	{ "POST /invitations/resets", FREE, "SHD~", 0, "id=1&say=yes" }, /* one that takes their yes: see test_reset */
 	{ "GET /invitations/letters.pdf", FREE, "SHD~", 0, NULL }, /* what waits for them: see test_staff_letters */
 	{ "GET /invitations/letters-large.pdf", FREE, "SHD~", 0, NULL },
 	{ "GET /pupils/new", FREE, LEAD, 0, NULL },

@@ -1,5 +1,6 @@
 /* Today (design 13): what must I do now? Equal duties are one line; the law comes first. */
 #include "boards/today/today.h"
+#include "core/account/reset_parts.h"
 #include "core/door/menu.h"
 #include "boards/today/today_begin_parts.h"
 #include "boards/today/today_parts.h"
@@ -198,6 +199,7 @@ static enum rc page_today(struct req *q)
 	if (v->pupils > 0)
 		terms_band(q, v->day.calendar);
 	round_band(q, b.asked, b.askeds);
+	TRY(reset_band(q));
 	TRY(reminder_band(q));
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (v->pupils == 0)

@@ -3,7 +3,8 @@
 enum { DRAFTS_MAX = 50, SESSIONS_MAX = 200 };
 
 #define ACCOUNT_COLUMNS                                                                                                \
-	"SELECT a.school_id, a.id, a.person_id, a.login, a.pw_hash, a.state, a.look, a.revision, p.given, p.family"    \
+	"SELECT a.school_id, a.id, a.person_id, a.login, a.pw_hash, a.state, a.look, a.revision,"                      \
+	" COALESCE(a.last_in_at, 0) AS last_in_at, p.given, p.family"                                                  \
 	" FROM account a JOIN person p ON p.school_id = a.school_id AND p.id = a.person_id"
 
 STMT_UNSCOPED(Q_ACCOUNT_BY_LOGIN, 1, "before anybody is known there is no school",
@@ -22,6 +23,8 @@ STMT_UNSCOPED(
     " c.name AS school_name, a.look, COALESCE(w.value, '') AS revision, s.way, s.device,"
     " EXISTS (SELECT 1 FROM device d WHERE d.school_id = s.school_id AND d.account_id = s.account_id"
     " AND d.answer = '' AND d.token_hash <> s.device) AS device_news,"
+    " EXISTS (SELECT 1 FROM account_reset t WHERE t.school_id = s.school_id AND t.account_id = s.account_id"
+    " AND t.told_at IS NULL AND t.answer IN ('', 'agreed', 'made')) AS reset_news,"
     " EXISTS (SELECT 1 FROM form_draft f WHERE f.school_id = s.school_id AND f.account_id = s.account_id) AS drafts,"
     " EXISTS (SELECT 1 FROM role_grant g WHERE g.school_id = a.school_id AND g.person_id = a.person_id"
     " AND g.role = s.hat AND g.starts <= $2 AND (g.ends IS NULL OR g.ends >= $2)) AS hat_held"
@@ -81,6 +84,7 @@ static enum rc account_read(struct arena *a, struct rows *r, struct account *out
 		.state = row_str(r, 0, "state"),
 		.look = row_str(r, 0, "look"),
 		.revision = row_int(r, 0, "revision"),
+		.last_in_at = row_int(r, 0, "last_in_at"),
 		.name = full_name(a, r),
 	};
 	return RC_OK;
@@ -155,6 +159,7 @@ enum rc sign_in_find(struct db *db, struct arena *a, struct str token_hash, stru
 		.device = row_str(&r, 0, "device"),
 		.drafts = row_int(&r, 0, "drafts") != 0,
 		.device_news = row_int(&r, 0, "device_news") != 0,
+		.reset_news = row_int(&r, 0, "reset_news") != 0,
 	};
 	return RC_OK;
 }

@@ -12,8 +12,15 @@ struct account {
 	struct str state; /* invited, active, disabled */
 	struct str look;
 	struct str name;
+	int64_t last_in_at; /* 0: never */
 	int64_t revision;
 };
+
+/* Has somebody come in with it, or chosen a password for it? */
+static inline bool account_was_used(const struct account *v)
+{
+	return v->pw_hash.n > 0 || v->last_in_at > 0;
+}
 
 /* By sign-in name (folded by the caller). RC_NONE when there is none. */
 enum rc account_by_login(struct db *db, struct arena *a, struct str login, struct account *out,
@@ -47,6 +54,7 @@ struct sign_in_row {
 	struct str way;      /* password, card */
 	struct str device;   /* hash of its cookie; empty: not known */
 	bool drafts;         /* something that was typed is kept for this account */
+	bool reset_news;     /* perhaps: see core/account/reset_told */
 	bool device_news; /* another device came in with this account, and its owner has not said whether it was them */
 };
 /* One look-up for each request: session, account (active only), person, school, role. RC_NONE when any is missing. */

@@ -79,8 +79,8 @@ struct account_tick {
 };
 enum rc accounts_invite_many(struct ctx *c, const struct account_tick *tick, size_t ticks, size_t *n,
                              struct account_fault *fault) NODISCARD;
-/* A new invitation, as above. With `now` the old password and every session end at once, otherwise when it is used.
- * RC_INVALID: the account is disabled. */
+/* A new invitation, as above; a letter only for an account that nobody has used yet: for the others core/account/reset.
+ * With `now` the old password and every session end at once, otherwise when it is used. RC_INVALID: *fault. */
 enum rc accounts_reinvite(struct ctx *c, int64_t id, bool now, struct str *token, struct str *fault) NODISCARD;
 /* Who signs in today that could print letters: for letters_rule. */
 struct letters_facts;

@@ -254,6 +254,10 @@ enum rc accounts_reinvite(struct ctx *c, int64_t id, bool now, struct str *token
 		*fault = S("This account is switched off. Switch it on first");
 		return RC_INVALID;
 	}
+	if (token == NULL && account_was_used(&who)) {
+		*fault = S("Somebody uses this account. A new letter takes a second person: ask for one");
+		return RC_INVALID;
+	}
 	if (now) {
 		TRY(account_set_password(c->db, c->a, who.school_id, id, S(""), S("invited"), &c->err));
 		TRY(sign_in_delete_others(c->db, c->a, who.school_id, id, S(""), &c->err));

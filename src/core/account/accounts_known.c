@@ -55,8 +55,10 @@ enum rc accounts_role_add(struct ctx *c, int64_t person_id, enum role role)
 
 enum rc accounts_letters_facts(struct ctx *c, struct letters_facts *out)
 {
+	static const int64_t NOBODY[2] = { 0 };
 	const int64_t school = c->actor.school_id;
 
-	TRY(role_in_use(c->db, c->a, school, S("head"), c->now.today, &out->heads, &c->err));
-	return role_in_use(c->db, c->a, school, S("senco"), c->now.today, &out->sencos, &c->err);
+	TRY(role_in_use(c->db, c->a, school, S("head"), c->now.today, NOBODY, &out->heads, &c->err));
+	TRY(role_in_use(c->db, c->a, school, S("senco"), c->now.today, NOBODY, &out->sencos, &c->err));
+	return leads_before(c->db, c->a, school, &out->before, &c->err);
 }

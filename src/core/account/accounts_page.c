@@ -1,8 +1,9 @@
-/* /accounts: who has an account, switching off, roles. For the IT administrator; no text about pupils. What opens an
- * account is never shown here: the letter waits for who prints it (invite/). */
+/* /accounts: who has an account, switching off, roles, asking for a new letter. For the IT administrator; no text about
+ * pupils. What opens an account is never shown here: the letter waits for who prints it (invite/). */
 #include "core/door/page.h"
 
 #include "core/account/accounts.h"
+#include "core/account/reset.h"
 #include "core/door/menu.h"
 #include "core/duty/terms_parts.h"
 
@@ -160,7 +161,38 @@ static void role_sheet(struct req *q, const struct account_view *v, struct str f
 	ui_sheet_end(&q->w);
 }
 
-static void access_sheet(struct req *q, const struct account_view *v)
+/* A new letter takes a second person. What runs, and what became of the last one. */
+static void reset_write(struct req *q, const struct account_line *l, const struct reset_view *r)
+{
+	const struct reset_said *s = &r->last.said;
+	struct str hand = reset_hand_words(r->hand);
+
+	if (r->was_asked)
+		html(&q->w, "<p>$</p>\n", h(reset_trace(q->a, s)));
+	if (r->is_running) {
+		if (r->last.state == RESET_OPEN)
+			html(&q->w, "<p>It waits for $, until $.</p>\n", h(hand), h(s->until));
+		action_form(q, l->id, "withdraw", "Withdraw it", "A letter that is out is worth nothing then.", true);
+	} else if (r->is_family) {
+		html(&q->w, "<p>Password forgotten? The SENCO makes new letters for parents and pupils, from the "
+		            "pupil’s page.</p>\n");
+	} else if (r->hand == RESET_BY_MACHINE) {
+		html(&q->w,
+		     "<p>Password forgotten? Nobody else here can agree to a new letter. Whoever runs the server "
+		     "makes a link: <code>apdr user reset $</code></p>\n",
+		     h(l->login));
+	} else {
+		struct str hint = str_fmt(
+		    q->a,
+		    "For somebody who forgot the password. It takes a second person, %.*s, who prints the letter. "
+		    "The password goes on until it is used, and the owner is told of all of it.",
+		    STR_ARG(hand));
+
+		action_form(q, l->id, "reset", "Ask for a new letter", str_c(q->a, hint), true);
+	}
+}
+
+static void access_sheet(struct req *q, const struct account_view *v, const struct reset_view *r)
 {
 	const struct account_line *l = &v->line;
 
@@ -175,11 +207,12 @@ static void access_sheet(struct req *q, const struct account_view *v)
 	} else if (l->is_self) {
 		html(&q->w, "<p>This is your own account. <a href=\"/you\">Change your password</a></p>\n");
 	} else {
-		action_form(
-		    q, l->id, "invite", "New invitation",
-		    "For somebody who forgot the password. The old password and every session end now. A letter "
-		    "waits for whoever prints it: the head for staff, the SENCO for families.",
-		    true);
+		if (r->was_used)
+			reset_write(q, l, r);
+		else
+			action_form(q, l->id, "invite", "New invitation",
+			            "A letter waits for whoever prints it: the head for staff, the SENCO for families.",
+			            true);
 		action_form(q, l->id, "disable", "Deactivate", "Every session ends now. Nothing they wrote is lost.",
 		            true);
 	}
@@ -189,9 +222,11 @@ static void access_sheet(struct req *q, const struct account_view *v)
 static enum rc one_page(struct req *q, struct str fault)
 {
 	struct account_view v;
+	struct reset_view r;
 	struct ui_error e = { "role", fault };
 
 	TRY(accounts_one(&q->c, q->id[0], &v));
+	TRY(reset_view(&q->c, q->id[0], &r));
 	page_begin(q, &(struct page){ .title = v.line.login,
 	                              .menu = "/accounts",
 	                              .back_url = S("/accounts?all=1"),
@@ -203,7 +238,7 @@ static enum rc one_page(struct req *q, struct str fault)
 		ui_error_summary(&q->w, &e, 1);
 	page_done(q);
 	html(&q->w, "<div class=\"grid\">\n");
-	access_sheet(q, &v);
+	access_sheet(q, &v, &r);
 	role_sheet(q, &v, fault);
 	html(&q->w, "</div>\n");
 	page_end(q);
@@ -226,7 +261,11 @@ static enum rc do_account(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	if (str_is(action, "invite"))
-		rc = accounts_reinvite(&q->c, q->id[0], true, NULL, &fault);
+		rc = accounts_reinvite(&q->c, q->id[0], false, NULL, &fault);
+	else if (str_is(action, "reset"))
+		rc = reset_ask(&q->c, q->id[0], &fault);
+	else if (str_is(action, "withdraw"))
+		rc = reset_withdraw(&q->c, q->id[0]);
 	else if (str_is(action, "disable"))
 		rc = accounts_disable(&q->c, q->id[0], &fault);
 	else if (str_is(action, "enable"))

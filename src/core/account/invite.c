@@ -6,7 +6,9 @@
 #include "core/account/account_sql.h"
 #include "core/account/code_rule.h"
 #include "core/account/invite_sql.h"
+#include "core/account/device_rule.h"
 #include "core/account/password.h"
+#include "core/account/reset_told.h"
 #include "core/account/throttle.h"
 #include "core/account/token.h"
 #include "core/school/school_sql.h"
@@ -37,8 +39,9 @@ static struct str letter_code(struct ctx *c, int64_t school_id, int64_t id)
 
 static enum rc put(struct ctx *c, const struct invite_row *v)
 {
-	TRY(invite_end_all(c->db, c->a, c->actor.school_id, v->account_id, c->now.utc, &c->err));
+	TRY(invitations_end(c, v->account_id));
 	TRY(invite_insert(c->db, c->a, v, &c->err));
+	TRY(reset_note(c, v->account_id, v->id, v->expires_at));
 	return audit_write(c, v->pupil_id, &ACT_ACCOUNT_INVITE, "account", v->account_id, v->way);
 }
 
@@ -109,7 +112,7 @@ enum rc invite_take_back(struct ctx *c, int64_t account_id, int64_t pupil_id)
 	TRY(invite_letter_of(c, account_id, &l));
 	if (l.state != INVITE_OPEN)
 		return RC_NONE;
-	TRY(invite_end_all(c->db, c->a, c->actor.school_id, account_id, c->now.utc, &c->err));
+	TRY(invitations_end(c, account_id));
 	return audit_write(c, pupil_id, &ACT_ACCOUNT_TAKE_BACK, "account", account_id, STR_NONE);
 }
 
@@ -187,6 +190,7 @@ static enum rc look(struct ctx *c, struct str hash, struct invite *out, struct s
 	TRY(school_load(c->db, c->a, r.school_id, &school, &c->err));
 	out->school_id = r.school_id;
 	out->account_id = r.account_id;
+	out->id = r.id;
 	out->login = who.login;
 	out->name = who.name;
 	out->school_name = school.name;
@@ -233,6 +237,8 @@ static enum rc accept_in_tx(struct ctx *c, const struct invite *i, struct str ha
 	c->actor = (struct actor){ .school_id = who.school_id, .account_id = who.id, .person_id = who.person_id };
 	if (in != NULL)
 		TRY(sign_in_as(c, &who, device, in));
+	TRY(reset_use(c->db, c->a, who.school_id, who.id, i->id, c->now.utc,
+	              in != NULL && in->device.n > 0 ? agent_words(device->user_agent) : STR_NONE, &c->err));
 	TRY(audit_write(c, 0, &ACT_ACCOUNT_ACCEPT, "account", i->account_id, STR_NONE));
 	return audit_write(c, 0, &ACT_ACCOUNT_PASSWORD, "account", i->account_id, STR_NONE);
 }

@@ -35,6 +35,7 @@ enum rc invite_code(struct ctx *c, int64_t account_id, struct str *code, struct 
 struct invite {
 	int64_t school_id;
 	int64_t account_id;
+	int64_t id;
 	struct str token; /* the hash, for accepting */
 	struct str login;
 	struct str name;

@@ -3,6 +3,7 @@
 #include "kit/base/id.h"
 #include "core/account/account_sql.h"
 #include "core/account/password.h"
+#include "core/account/reset_told.h"
 #include "core/account/session_rule.h"
 #include "core/account/sessions.h"
 #include "core/trail/audit.h"
@@ -48,6 +49,8 @@ enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
 	out->expired = session_over(&(struct session_times){ c->actor.hat, out->by_card, row.created_at, row.seen_at },
 	                            c->now.utc);
 	out->signed_in = !out->expired;
+	if (out->signed_in && row.reset_news)
+		TRY(reset_news(c, &out->reset_news));
 	if (out->signed_in && c->now.utc - row.seen_at >= SESSION_SEEN_EVERY)
 		rc = sign_in_seen(c->db, c->a, out->token_hash, c->now.utc, &c->err);
 	return rc == RC_FAIL ? RC_OK : rc; /* a full disk ends the session sooner, and keeps nobody from reading */

@@ -19,6 +19,8 @@ struct sign_in_session {
 	struct str device; /* hash of the device's cookie */
 	bool drafts;       /* something that was typed is kept for this account: see core/account/draft */
 	bool device_news;  /* see core/account/device */
+	struct str
+	    reset_news; /* what they are told about a new letter for their account: see core/account/reset_told */
 };
 
 /* Fills c->actor, and c->revision, from the token of the cookie; nobody when there is none. RC_OK also for nobody. */

@@ -3,6 +3,7 @@
 #include "core/account/account.h"
 #include "core/account/device.h"
 #include "core/account/password_parts.h"
+#include "core/account/reset_told.h"
 #include "core/account/session_rule.h"
 #include "core/account/sessions.h"
 
@@ -97,6 +98,38 @@ static void sessions_sheet(struct req *q, const struct session_line *s, size_t n
 	ui_sheet_end(&q->w);
 }
 
+/* Every new letter or link for this account, and what became of it. */
+static void resets_sheet(struct req *q, const struct reset_line *l, size_t n)
+{
+	bool tell = q->session.reset_news.n > 0, ends = false;
+
+	if (n == 0)
+		return;
+	ui_sheet_begin(&q->w, "resets", S("New letters for your account"), STR_NONE);
+	html(&q->w, "<ul class=\"list\">\n");
+	for (size_t i = 0; i < n; i++) {
+		ends |= reset_can_end(l[i].state);
+		html(&q->w, "<li><p>$</p></li>\n", h(reset_words(q->a, &l[i].said)));
+	}
+	html(&q->w, "</ul>\n");
+	if (tell || ends) {
+		html(&q->w, "<form method=\"post\" action=\"/you/reset\" class=\"row\">");
+		form_token(q);
+		if (tell)
+			ui_action(&q->w, &(struct ui_action){
+			                     .text = S("I know about it"), .name = "say", .value = S("known") });
+		if (ends)
+			ui_action(&q->w, &(struct ui_action){ .text = S("I did not ask for this: stop it"),
+			                                      .name = "say",
+			                                      .value = S("stop"),
+			                                      .secondary = true });
+		html(&q->w, "</form>\n");
+	}
+	html(&q->w,
+	     "<p class=\"small quiet\">If your password was reset and it was not you, tell the school now.</p>\n");
+	ui_sheet_end(&q->w);
+}
+
 static void password_sheet(struct req *q, struct str fault)
 {
 	html(&q->w, "<section class=\"sheet\" aria-labelledby=\"pw\"><h2 id=\"pw\">Change your password</h2>\n"
@@ -118,11 +151,13 @@ static enum rc you_page(struct req *q, struct str fault)
 	struct ui_error e = { "old", fault };
 	enum role hats[ROLE_COUNT];
 	struct session_line *s;
+	struct reset_line *r;
 	struct device_row *d;
-	size_t n, devices, sessions;
+	size_t n, devices, sessions, resets;
 
 	TRY(hats_of(&q->c, hats, ROLE_COUNT, &n));
 	TRY(devices_mine(&q->c, &d, &devices));
+	TRY(resets_mine(&q->c, &r, &resets));
 	TRY(sessions_mine(&q->c, q->session.token_hash, &s, &sessions));
 	page_begin(q, &(struct page){ .title = q->c.actor.name, .width = "width--read" });
 	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$, $</p></div>\n", h(q->c.actor.name),
@@ -132,6 +167,7 @@ static enum rc you_page(struct req *q, struct str fault)
 	page_done(q);
 	role_sheet(q, n);
 	if (!q->session.by_card) {
+		resets_sheet(q, r, resets);
 		sessions_sheet(q, s, sessions);
 		devices_sheet(q, d, devices);
 		password_sheet(q, fault);
@@ -189,5 +225,19 @@ static enum rc do_session(struct req *q)
 	return req_redirect(q, "/you?done=signed_out");
 }
 
+static enum rc do_reset(struct req *q)
+{
+	struct str say = req_form(q, "say");
+
+	TRY(q->session.by_card ? RC_NONE : RC_OK);
+	if (str_is(say, "stop")) {
+		TRY(reset_stop(&q->c));
+		return req_redirect(q, "/you?done=stopped");
+	}
+	TRY(str_is(say, "known") ? reset_known(&q->c) : RC_NONE);
+	return req_redirect(q, "/you?done=saved");
+}
+
 ROUTES(you_routes, R(GET, "/you", CAP_SIGNED_IN, page_you), R_HASH(POST, "/you", CAP_SIGNED_IN, do_password),
-       R(POST, "/you/device", CAP_SIGNED_IN, do_device), R(POST, "/you/session", CAP_SIGNED_IN, do_session));
+       R(POST, "/you/device", CAP_SIGNED_IN, do_device), R(POST, "/you/session", CAP_SIGNED_IN, do_session),
+       R(POST, "/you/reset", CAP_SIGNED_IN, do_reset));

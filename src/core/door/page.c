@@ -211,6 +211,11 @@ void page_begin(struct req *q, const struct page *p)
 		html(&q->w,
 		     "<p class=\"note notice note--alert\" role=\"status\">A new phone or computer has used your name. "
 		     "<a href=\"/you#devices\">Was it you?</a></p>\n");
+	if (q->session.reset_news.n > 0 && !q->session.by_card && !p->bare)
+		html(&q->w,
+		     "<p class=\"note notice note--alert\" role=\"status\">$ <a href=\"/you#resets\">Did you "
+		     "know?</a></p>\n",
+		     h(q->session.reset_news));
 	if (p->back_url.n > 0)
 		ui_back(&q->w, p->back_text, p->back_url);
 }
@@ -273,6 +278,9 @@ void page_done(struct req *q)
 		{ "added", "Added." },
 		{ "answered", "Answered. The concern is closed." },
 		{ "password", "Your password is changed. Everywhere else you are signed out." },
+		{ "agreed", "Agreed. The letter waits below: print it and give it to them yourself." },
+		{ "refused", "Refused. They and the one who asked can see it." },
+		{ "stopped", "Stopped: no letter or link works. Tell the school that you did not ask for it." },
 		{ "signed_out", "Signed out there." },
 		{ "letters", "The letters are prepared. They wait for whoever prints them." },
 		{ "added", "The pupil is added. Now the adults: who is called, who gets letters." },

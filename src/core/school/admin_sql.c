@@ -23,7 +23,11 @@ STMT(Q_ROLE_IN_USE, 1,
      "SELECT COUNT(DISTINCT a.id) AS n FROM role_grant g"
      " JOIN account a ON a.school_id = g.school_id AND a.person_id = g.person_id"
      " WHERE g.school_id = $1 AND g.role = $2 AND g.starts <= $3 AND (g.ends IS NULL OR g.ends >= $3)"
-     " AND a.state = 'active' AND a.pw_hash <> ''");
+     " AND a.state = 'active' AND a.pw_hash <> '' AND a.id <> $4 AND a.id <> $5");
+STMT(Q_LEADS_BEFORE, 1,
+     "SELECT COUNT(DISTINCT a.id) AS n FROM role_grant g"
+     " JOIN account a ON a.school_id = g.school_id AND a.person_id = g.person_id"
+     " WHERE g.school_id = $1 AND g.role IN ('head', 'senco') AND a.last_in_at IS NOT NULL");
 STMT(Q_GRANT_LIST, GRANTS_MAX,
      "SELECT " COLUMNS_PLAIN_OF_SCHOOL(
          ROLE_GRANT) " FROM role_grant WHERE school_id = $1 AND (ends IS NULL OR ends >= $2) ORDER BY person_id, role,"
@@ -123,12 +127,22 @@ enum rc role_holders(struct db *db, struct arena *a, int64_t school_id, struct s
 	return RC_OK;
 }
 
-enum rc role_in_use(struct db *db, struct arena *a, int64_t school_id, struct str role, struct date on, int64_t *n,
-                    struct err *e)
+enum rc role_in_use(struct db *db, struct arena *a, int64_t school_id, struct str role, struct date on,
+                    const int64_t except[2], int64_t *n, struct err *e)
 {
 	struct rows r;
 
-	TRY(db_run(db, a, &Q_ROLE_IN_USE, &r, e, DV(school_id), DV(role), dv_date(a, on)));
+	TRY(db_run(db, a, &Q_ROLE_IN_USE, &r, e, DV(school_id), DV(role), dv_date(a, on), DV(except[0]),
+	           DV(except[1])));
+	*n = row_int(&r, 0, "n");
+	return RC_OK;
+}
+
+enum rc leads_before(struct db *db, struct arena *a, int64_t school_id, int64_t *n, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_LEADS_BEFORE, &r, e, DV(school_id)));
 	*n = row_int(&r, 0, "n");
 	return RC_OK;
 }

@@ -30,9 +30,11 @@ enum rc account_set_state(struct db *db, struct arena *a, int64_t school_id, int
 /* How many active or invited accounts hold this role on a day. */
 enum rc role_holders(struct db *db, struct arena *a, int64_t school_id, struct str role, struct date on, int64_t *n,
                      struct err *e) NODISCARD;
-/* The same, of accounts that have a password: somebody is there. */
-enum rc role_in_use(struct db *db, struct arena *a, int64_t school_id, struct str role, struct date on, int64_t *n,
-                    struct err *e) NODISCARD;
+/* The same, of accounts that have a password, but for two (0: nobody): somebody else is there. */
+enum rc role_in_use(struct db *db, struct arena *a, int64_t school_id, struct str role, struct date on,
+                    const int64_t except[2], int64_t *n, struct err *e) NODISCARD;
+/* How many have come in who are, or were, head or SENCO, whatever became of their accounts. */
+enum rc leads_before(struct db *db, struct arena *a, int64_t school_id, int64_t *n, struct err *e) NODISCARD;
 /* Grants that have not ended on a day: of one person, or of everybody (person_id 0), by person and role. */
 enum rc grant_list(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct date on,
                    struct role_grant **out, size_t *n, struct err *e) NODISCARD;
