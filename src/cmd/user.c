@@ -141,9 +141,11 @@ static enum rc one(struct ctx *c, const struct user_args *g, struct str what, st
 		rc = IN_WRITE(c, accounts_reinvite(c, id, str_is(what, "reset"), &token, &fault));
 	if (rc == RC_INVALID && fault.n > 0)
 		return err_set(&c->err, rc, "%.*s", STR_ARG(fault));
-	if (rc == RC_OK && token.n > 0)
+	if (rc == RC_OK && token.n > 0) {
 		link_print(c, login, token);
-	else if (rc == RC_OK)
+		printf("Who used the account before reads on their pages that you made it. APDR sends no e-mail: tell "
+		       "them too.\n");
+	} else if (rc == RC_OK)
 		printf("Done.\n");
 	return rc;
 }

@@ -2,7 +2,7 @@
 
 #include "kit/base/buf.h"
 
-enum { WORDS_MAX = 1200 };
+enum { WORDS_MAX = 4000 };
 
 enum reset_hand reset_hand(const struct reset_facts *f)
 {

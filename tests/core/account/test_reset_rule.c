@@ -123,6 +123,21 @@ static void test_words__name_who_and_when(void **state)
 	     TRACE " Ann Head agreed on 2 March. It was used on 3 March.");
 }
 
+/* People have names of one letter. */
+static void test_words__of_short_names(void **state)
+{
+	struct reset_said s = said(RESET_USED);
+
+	(void)state;
+	s.asker = S("J");
+	s.answerer = S("A");
+	s.device = S("X");
+	says(&s,
+	     "Your password was reset on 3 March. J asked for it on 1 March. A said yes on 2 March. A new device "
+	     "signed in: X.",
+	     "J asked for a new letter on 1 March. A agreed on 2 March. It was used on 3 March.");
+}
+
 static void test_words__of_the_machine_and_of_families(void **state)
 {
 	struct reset_said s = said(RESET_MADE);
@@ -151,6 +166,7 @@ TEST_MAIN(test_reset_rule)
 		cmocka_unit_test(test_answer__is_never_the_owners_or_the_askers),
 		cmocka_unit_test(test_state__follows_answer_day_and_use),
 		cmocka_unit_test(test_words__name_who_and_when),
+		cmocka_unit_test(test_words__of_short_names),
 		cmocka_unit_test(test_words__of_the_machine_and_of_families),
 	};
 
