@@ -158,8 +158,9 @@ static int ledger_measure(struct probe *p, size_t pages, long count)
 		                    .person_id = p->who.person_id,
 		                    .hat = ROLE_SENCO },
 		         .reads = &(struct read_event){ p->pupils > 0 ? p->pupil[0] : 0,
-		                                        &(const struct action){ "pupil.open", "" }, 0 },
-		         .read_count = 1 };
+		                                        &(const struct action){ "pupil.open", "" }, 0, true },
+		         .read_count = 1,
+		         .opened = p->pupils > 0 ? p->pupil[0] : 0 };
 	struct str one = audit_reads_payload(&c, &(size_t){ 0 });
 	struct str payload[ROUND] = { one, one, one, one };
 	struct db *to = p->app.reads != NULL ? p->app.reads : p->db;

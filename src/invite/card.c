@@ -6,6 +6,7 @@
 #include "core/account/throttle.h"
 #include "core/account/token.h"
 #include "core/rights/gate.h"
+#include "core/rights/unusual.h"
 #include "core/school/calendar.h"
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
@@ -154,8 +155,10 @@ enum rc card_class(struct ctx *c, const struct school_tablet *t, struct str code
 	if (out->why.n > 0 || out->wait_s > 0)
 		return RC_OK;
 	rc = holders_of(c, code, &out->class_name, &h, &out->n);
-	if (rc == RC_NONE)
+	if (rc == RC_NONE) {
+		unusual_note(c, UNUSUAL_CODE, c->actor.school_id, 0);
 		TRY(class_failed(c, subject));
+	}
 	TRY(rc);
 	out->card = NEW_ARRAY(c->a, int64_t, out->n);
 	for (size_t i = 0; i < out->n; i++)

@@ -6,6 +6,7 @@
 #include "boards/today/today_parts.h"
 #include "core/door/page.h"
 #include "core/duty/reminder_parts.h"
+#include "core/trail/unusual_parts.h"
 #include "core/duty/terms_parts.h"
 #include "kit/html/chart.h"
 #include "meeting/meeting.h"
@@ -201,6 +202,7 @@ static enum rc page_today(struct req *q)
 	round_band(q, b.asked, b.askeds);
 	TRY(reset_band(q));
 	TRY(reminder_band(q));
+	TRY(unusual_band(q));
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (v->pupils == 0)
 		today_begin_write(q);

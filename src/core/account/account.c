@@ -3,6 +3,7 @@
 #include "core/account/account_sql.h"
 #include "core/account/password.h"
 #include "core/account/throttle.h"
+#include "core/rights/unusual.h"
 #include "core/trail/audit.h"
 
 ACTION(ACT_ACCOUNT_PASSWORD, "account.password", "Chose a new password");
@@ -39,6 +40,7 @@ enum rc account_change_password(struct ctx *c, const struct sign_in_session *s, 
 	}
 	if (!password_ok(c->app, c->a, who.pw_hash, old)) {
 		*fault = S("That is not your password now");
+		unusual_note(c, UNUSUAL_OLD, who.school_id, who.id);
 		rc = IN_WRITE(c, code_failed(c, OLD_LIMIT, subject));
 		return rc == RC_OK ? RC_INVALID : rc;
 	}

@@ -6,6 +6,7 @@
 #include "core/account/reset.h"
 #include "core/door/menu.h"
 #include "core/duty/terms_parts.h"
+#include "core/trail/unusual_parts.h"
 
 static struct str state_words(const struct account_line *l)
 {
@@ -94,6 +95,7 @@ static enum rc page_accounts(struct req *q)
 	    "<div class=\"head\"><h1>Accounts</h1><p>Who can sign in. Nothing about pupils is shown here.</p></div>\n");
 	page_done(q);
 	TRY(terms_band_load(q));
+	TRY(unusual_band(q));
 	html(&q->w, "<div class=\"grid\">\n<section class=\"sheet\" aria-labelledby=\"who\"><h2 id=\"who\">Everybody "
 	            "with an account</h2>\n");
 	account_table(q, &v);

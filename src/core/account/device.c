@@ -4,6 +4,7 @@
 #include "core/account/account_sql.h"
 #include "core/account/device_rule.h"
 #include "core/account/token.h"
+#include "core/rights/unusual.h"
 #include "core/trail/audit.h"
 
 ACTION(ACT_DEVICE_NEW, "device.new", "Signed in on a new device");
@@ -30,6 +31,22 @@ enum rc device_real(struct ctx *c, struct str cookie)
 	return rc;
 }
 
+/* Who may see the whole school, or open it to others: a stranger with that password is worth a question. */
+static enum rc senior_note(struct ctx *c)
+{
+	const struct actor *who = &c->actor;
+	struct str key[ROLE_COUNT];
+	size_t n;
+
+	TRY(role_list(c->db, c->a, who->school_id, who->person_id, c->now.today, key, ROLE_COUNT, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
+		if (role_can(role_of(key[i]), CAP_SCHOOL_NAMES) || role_can(role_of(key[i]), CAP_ACCOUNTS)) {
+			unusual_note(c, UNUSUAL_DEVICE, who->school_id, who->account_id);
+			break;
+		}
+	return RC_OK;
+}
+
 enum rc device_in(struct ctx *c, const struct device_is *v, struct str *hash, struct str *cookie)
 {
 	const struct actor *who = &c->actor;
@@ -49,7 +66,10 @@ enum rc device_in(struct ctx *c, const struct device_is *v, struct str *hash, st
 	fresh.token_hash = *hash;
 	fresh.answer = n == 0 ? S("me") : S("");
 	TRY(device_save(c->db, c->a, &fresh, who->school_id, who->account_id, &c->err));
-	return n == 0 ? RC_OK : audit_write(c, 0, &ACT_DEVICE_NEW, "account", who->account_id, fresh.agent);
+	if (n == 0)
+		return RC_OK;
+	TRY(senior_note(c));
+	return audit_write(c, 0, &ACT_DEVICE_NEW, "account", who->account_id, fresh.agent);
 }
 
 enum rc devices_mine(struct ctx *c, struct device_row **out, size_t *n)

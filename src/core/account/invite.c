@@ -11,6 +11,7 @@
 #include "core/account/reset_told.h"
 #include "core/account/throttle.h"
 #include "core/account/token.h"
+#include "core/rights/unusual.h"
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
 
@@ -200,7 +201,11 @@ static enum rc look(struct ctx *c, struct str hash, struct invite *out, struct s
 
 enum rc invite_look(struct ctx *c, struct str token, struct invite *out, struct str *why)
 {
-	return look(c, hash_of(c, token), out, why);
+	enum rc rc = look(c, hash_of(c, token), out, why);
+
+	if (rc == RC_NONE)
+		unusual_note(c, UNUSUAL_LINK, 0, 0);
+	return rc;
 }
 
 static enum rc try_failed(struct ctx *c, struct str subject)
@@ -216,11 +221,14 @@ enum rc invite_try(struct ctx *c, struct str code, struct str peer, struct invit
 
 	*why = STR_NONE;
 	TRY(code_ask(c, CODE_LIMIT, subject, wait_s));
-	if (*wait_s > 0)
+	if (*wait_s > 0) {
+		unusual_note(c, UNUSUAL_WAIT, 0, 0);
 		return RC_OK;
+	}
 	rc = look(c, hash_of(c, code), out, why);
 	if (rc != RC_NONE)
 		return rc;
+	unusual_note(c, UNUSUAL_CODE, 0, 0);
 	TRY(try_failed(c, subject));
 	return RC_NONE;
 }
@@ -235,6 +243,8 @@ static enum rc accept_in_tx(struct ctx *c, const struct invite *i, struct str ha
 	TRY(sign_in_delete_others(c->db, c->a, i->school_id, i->account_id, S(""), &c->err));
 	TRY(account_by_id(c->db, c->a, i->school_id, i->account_id, &who, &c->err));
 	c->actor = (struct actor){ .school_id = who.school_id, .account_id = who.id, .person_id = who.person_id };
+	if (i->is_reset)
+		unusual_note(c, UNUSUAL_RESET, who.school_id, who.id);
 	if (in != NULL)
 		TRY(sign_in_as(c, &who, device, in));
 	TRY(reset_use(c->db, c->a, who.school_id, who.id, i->id, c->now.utc,

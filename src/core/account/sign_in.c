@@ -7,7 +7,9 @@
 #include "core/account/session_rule.h"
 #include "core/account/sessions.h"
 #include "core/trail/audit.h"
+#include "core/trail/unusual.h"
 #include "core/account/throttle.h"
+#include "core/rights/unusual.h"
 #include "core/account/token.h"
 
 ACTION(ACT_ACCOUNT_CHOOSE_ROLE, "account.choose_role", "Chose a role");
@@ -99,6 +101,7 @@ enum rc sign_in_as(struct ctx *c, const struct account *who, const struct device
 	}
 	TRY(sessions_make_room(c));
 	TRY(sign_in_purge(c->db, c->a, c->now.utc - KEEP_EXPIRED, &c->err));
+	TRY(unusual_clean(c));
 	TRY(sign_in_insert(c->db, c->a, token_hash(c->a, out->token), who->school_id, who->id,
 	                   str_of(role_key(out->hat)), random_hex(c->a, 16), c->now.utc, &c->err));
 	TRY(sign_in_mark(c->db, c->a, token_hash(c->a, out->token), device != NULL ? S("password") : S("card"), hash,
@@ -131,15 +134,16 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, const stru
 	if (rc != RC_OK)
 		return rc;
 	if (attempt.wait_s > 0) {
+		unusual_note(c, UNUSUAL_WAIT, who.school_id, who.id);
 		out->result = SIGN_IN_WAIT;
 		out->wait_s = (int)attempt.wait_s;
 		return RC_OK;
 	}
-	if (password.n > PASSWORD_MAX)
-		return RC_OK;
-	right = password_ok(c->app, c->a, known ? who.pw_hash : STR_NONE, password);
-	if (!known || !right || !str_is(who.state, "active"))
+	right = password.n <= PASSWORD_MAX && password_ok(c->app, c->a, known ? who.pw_hash : STR_NONE, password);
+	if (!known || !right || !str_is(who.state, "active")) {
+		unusual_note(c, UNUSUAL_SIGN_IN, who.school_id, who.id);
 		return attempt_failed(c, &attempt);
+	}
 	rc = db_begin(c->db, DB_WRITE, &c->err);
 	return rc == RC_OK ? db_end(c->db, sign_in_open(c, &who, &attempt, device, out), &c->err) : rc;
 }

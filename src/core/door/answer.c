@@ -12,7 +12,9 @@
 #include "core/door/menu.h"
 #include "core/door/page.h"
 #include "core/door/routes.h"
+#include "core/rights/unusual.h"
 #include "core/trail/audit.h"
+#include "core/trail/unusual.h"
 
 _Static_assert((int)AUDIT_PAYLOAD_MAX <= (int)LEDGER_PAYLOAD_MAX, "a payload fits into one question to the ledger");
 
@@ -142,6 +144,13 @@ static enum rc room_for_saves(struct req *q, const struct route *r)
 	return q->no_room ? err_set(&q->c.err, RC_FAIL, "the disk of the data folder is nearly full") : RC_OK;
 }
 
+/* A form that is not taken: nothing was changed, and it is noticed. */
+static enum rc refused(struct req *q, int status, struct str heading, struct str text)
+{
+	unusual_note(&q->c, UNUSUAL_POST, q->c.actor.school_id, q->c.actor.account_id);
+	return page_message(q, status, heading, text, STR_NONE, STR_NONE);
+}
+
 static enum rc dispatch(struct req *q)
 {
 	const struct route *route = route_find(q);
@@ -153,11 +162,11 @@ static enum rc dispatch(struct req *q)
 	if (post)
 		menu_forget(&q->c);
 	if (post && !origin_ok(q))
-		return page_message(q, 403, S("This did not come from our own page"),
-		                    S("Nothing was changed. Go back and try again."), STR_NONE, STR_NONE);
+		return refused(q, 403, S("This did not come from our own page"),
+		               S("Nothing was changed. Go back and try again."));
 	if (post && !body_decode(q))
-		return page_message(q, 400, S("We could not read that form"),
-		                    S("Nothing was changed. Go back and try again."), STR_NONE, STR_NONE);
+		return refused(q, 400, S("We could not read that form"),
+		               S("Nothing was changed. Go back and try again."));
 	if (route->cap == CAP_PUBLIC && !q->session.signed_in) {
 		q->c.actor = (struct actor){ 0 };
 		return page_run(q, route);
@@ -165,15 +174,37 @@ static enum rc dispatch(struct req *q)
 	if (!q->session.signed_in)
 		return kept_and_sign_in(q);
 	if (post && route->cap != CAP_PUBLIC && !req_token_ok(q))
-		return page_message(q, 403, S("This page was out of date"),
-		                    S("Nothing was changed. Go back, load the page again and send it once more."),
-		                    STR_NONE, STR_NONE);
+		return refused(q, 403, S("This page was out of date"),
+		               S("Nothing was changed. Go back, load the page again and send it once more."));
 	if (q->c.actor.hat == ROLE_NONE && route->cap != CAP_PUBLIC && route->cap != CAP_SIGNED_IN)
 		return req_redirect(q, "/role");
 	if (route->cap != CAP_PUBLIC && !(route->cap == CAP_SIGNED_IN) && !role_can(q->c.actor.hat, route->cap))
 		return RC_NONE;
 	TRY(room_for_saves(q, route));
 	return page_run(q, route);
+}
+
+/* Who opens one pupil after the other like a machine waits. What was saved is saved; the page is not shown, so nobody
+ * has read it. */
+static enum rc reading_slow(struct req *q)
+{
+	int64_t wait_s, limit;
+
+	if (q->location.n > 0)
+		return RC_OK;
+	TRY(reading_ask(&q->c, &wait_s, &limit));
+	if (wait_s == 0 || str_is(q->net->method, "POST")) /* what was typed stays in its form */
+		return RC_OK;
+	q->c.read_count = 0;
+	reply_begin(q);
+	return page_message(
+	    q, 429, S("Please wait a moment"),
+	    str_fmt(q->a,
+	            "You have opened the pages of more than %lld pupils within an hour. From now on the "
+	            "next one opens after %d seconds: here in %lld. Pages that you have opened already "
+	            "open at once, and what you saved is safe. The headteacher can see this.",
+	            (long long)(2 * limit), READING_PAUSE, (long long)wait_s),
+	    q->net->path, S("Open the page"));
 }
 
 /* Read events are on disk before the page leaves. */
@@ -259,7 +290,9 @@ static bool page_is_sound(struct req *q)
 static void req_begin(struct worker *w, const struct net_request *net, struct req *q)
 {
 	*q = (struct req){ .net = net, .a = w->a };
-	q->c = (struct ctx){ .app = w->app, .db = w->db, .a = w->a, .now = clock_read(&w->app->clock) };
+	q->c = (struct ctx){
+		.app = w->app, .db = w->db, .a = w->a, .now = clock_read(&w->app->clock), .address = net->peer
+	};
 	reply_begin(q);
 }
 
@@ -279,6 +312,8 @@ static enum rc answer_once(struct worker *w, const struct net_request *net, stru
 	if (rc == RC_OK && q->location.n == 0 && !page_is_sound(q))
 		rc = RC_FAIL;
 	if (rc == RC_OK)
+		rc = reading_slow(q);
+	if (rc == RC_OK)
 		rc = reads_commit(w, q);
 	while (db_in_tx(w->db)) /* a page that returned in the middle: roll back */
 		rc = db_end(w->db, rc == RC_OK ? RC_FAIL : rc, &q->c.err);
@@ -287,6 +322,36 @@ static enum rc answer_once(struct worker *w, const struct net_request *net, stru
 	else
 		kept_forget(q);
 	return rc;
+}
+
+/* Is this worth the ink of the log? No names, nothing that was typed. */
+static void unusual_log(const struct req *q, const bool *fresh)
+{
+	for (size_t i = 0; i < q->c.noted_n; i++)
+		if (fresh[i])
+			log_warn("web: request=%.*s unusual=%.*s address=%.*s account=%lld", STR_ARG(q->net->id),
+			         (int)unusual_kind_code(q->c.noted[i].kind).n, unusual_kind_code(q->c.noted[i].kind).p,
+			         STR_ARG(q->c.address), (long long)q->c.noted[i].account_id);
+}
+
+/* What was noted stays, whatever became of the request. That it cannot be written is no reason to refuse an answer. */
+static void unusual_keep(struct worker *w, struct req *q, enum rc rc)
+{
+	bool fresh[UNUSUAL_NOTED];
+
+	if ((rc == RC_NONE || rc == RC_DENIED) && q->session.signed_in && str_is(q->net->method, "POST") &&
+	    q->route != NULL)
+		unusual_note(&q->c, UNUSUAL_FOREIGN, q->c.actor.school_id, q->c.actor.account_id);
+	if (q->c.noted_n == 0)
+		return;
+	rc = unusual_write(&q->c, fresh);
+	for (int i = 0; rc == RC_BUSY && db_again(w->db, i); i++)
+		rc = unusual_write(&q->c, fresh);
+	if (rc == RC_OK)
+		unusual_log(q, fresh);
+	else
+		log_warn("web: request=%.*s what is unusual about it is not kept: %s", STR_ARG(q->net->id),
+		         q->c.err.text);
 }
 
 /* The front asks whose cookies these are, before it reads more. A session that has ended is still somebody's: what they
@@ -381,6 +446,7 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 	 * wait. Nothing was saved and the form carries its id, so the request simply runs again. SQLite has waited. */
 	for (int i = 0; rc == RC_BUSY && db_again(w->db, i); i++)
 		rc = answer_once(w, net, q);
+	unusual_keep(w, q, rc);
 	switch (rc) {
 	case RC_OK:
 		break;

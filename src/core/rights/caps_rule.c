@@ -27,7 +27,7 @@ static const struct {
 	                    B(CAP_DUTIES) | B(CAP_REPLY_FAMILY) | B(CAP_SCHOOL_NAMES) | B(CAP_SCHOOL_COUNTS) |
 	                    B(CAP_CONTACTS) | B(CAP_AUDIT) | B(CAP_RESULTS) | B(CAP_SCREEN) | B(CAP_CONCERN) |
 	                    B(CAP_OBSERVE) | B(CAP_COMPLAINT) | B(CAP_PUT_RIGHT) | B(CAP_WITHDRAWN) | B(CAP_FILE) |
-	                    B(CAP_FILE_ADD) | B(CAP_LETTERS) | B(CAP_DOSSIER) },
+	                    B(CAP_FILE_ADD) | B(CAP_LETTERS) | B(CAP_DOSSIER) | B(CAP_UNUSUAL) },
 	[ROLE_TEACHER] = { "teacher", "Teacher", "/class",
 	                   B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_DISCUSSION) |
 	                       B(CAP_ASSESS) | B(CAP_PLAN_WRITE) | B(CAP_PLAN_ACK) | B(CAP_SESSION_LOG) |
@@ -45,7 +45,8 @@ static const struct {
 	[ROLE_SPECIALIST] = { "specialist", "Specialist", "/pupils",
 	                      B(CAP_PUPIL_LIST) | B(CAP_PUPIL_PROFILE) | B(CAP_PUPIL_RECORD) | B(CAP_FILE) },
 	[ROLE_SENDIASS] = { "sendiass", "SENDIASS adviser", "/code", 0 },
-	[ROLE_ADMIN] = { "admin", "IT administrator", "/accounts", B(CAP_ACCOUNTS) | B(CAP_SETTINGS) | B(CAP_LETTERS) },
+	[ROLE_ADMIN] = { "admin", "IT administrator", "/accounts",
+	                 B(CAP_ACCOUNTS) | B(CAP_SETTINGS) | B(CAP_LETTERS) | B(CAP_UNUSUAL) },
 };
 
 static const struct {
@@ -102,6 +103,7 @@ static const struct {
 	[CAP_LETTERS] = { "LETTERS", "Print the letters of staff" },
 	[CAP_CARDS] = { "CARDS", "Help small children to sign in with their cards" },
 	[CAP_DOSSIER] = { "DOSSIER", "Make a dossier of a pupil's record" },
+	[CAP_UNUSUAL] = { "UNUSUAL", "See what is unusual: sign-ins, refused forms, fast reading" },
 };
 
 bool role_can(enum role r, enum cap c)

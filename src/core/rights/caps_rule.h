@@ -73,6 +73,7 @@ enum cap {
 	CAP_LETTERS,        /* print the letters of staff: who may today is core/account/letters_rule */
 	CAP_CARDS,          /* help small children to come in with their cards */
 	CAP_DOSSIER,        /* a pupil's record as one document that may leave the school */
+	CAP_UNUSUAL,        /* what was noticed: wrong sign-ins, refused forms, fast reading; with addresses */
 	CAP_COUNT
 };
 

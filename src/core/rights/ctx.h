@@ -7,6 +7,7 @@
 #include "kit/db/db.h"
 #include "core/record/key_rec.h"
 #include "core/rights/caps_rule.h"
+#include "core/rights/unusual_rec.h"
 
 enum { APP_KEY = 32 };
 
@@ -41,6 +42,7 @@ struct read_event {
 	int64_t pupil_id;
 	const struct action *action;
 	int64_t record_id;
+	bool opened; /* a page about this pupil; else a list with the name in it */
 };
 
 /* A use case runs inside the transaction that the door of the request has opened: reading for GET, writing for POST.
@@ -64,4 +66,8 @@ struct ctx {
 	struct read_event *reads; /* what was opened; committed before the page leaves. Grows in the arena */
 	size_t read_count;
 	size_t read_room;
+	int64_t opened;     /* the one pupil whose page this is, counted with the read events; 0: none */
+	struct str address; /* from where the request comes; empty: not by one */
+	struct unusual noted[UNUSUAL_NOTED]; /* what is out of the ordinary about it: see core/rights/unusual.h */
+	size_t noted_n;
 };

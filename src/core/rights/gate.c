@@ -23,15 +23,22 @@ static void room_make(struct ctx *c)
 	c->reads = more;
 }
 
-void gate_note_read(struct ctx *c, int64_t pupil_id, const struct action *action, int64_t record_id)
+static void note(struct ctx *c, int64_t pupil_id, const struct action *action, int64_t record_id, bool opened)
 {
-	const struct read_event *last = c->read_count > 0 ? &c->reads[c->read_count - 1] : NULL;
+	struct read_event *last = c->read_count > 0 ? &c->reads[c->read_count - 1] : NULL;
 
-	if (last != NULL && last->pupil_id == pupil_id && last->action == action && last->record_id == record_id)
+	if (last != NULL && last->pupil_id == pupil_id && last->action == action && last->record_id == record_id) {
+		last->opened = last->opened || opened;
 		return; /* two parts of one page */
+	}
 	if (c->read_count == c->read_room)
 		room_make(c);
-	c->reads[c->read_count++] = (struct read_event){ pupil_id, action, record_id };
+	c->reads[c->read_count++] = (struct read_event){ pupil_id, action, record_id, opened };
+}
+
+void gate_note_read(struct ctx *c, int64_t pupil_id, const struct action *action, int64_t record_id)
+{
+	note(c, pupil_id, action, record_id, false);
 }
 
 enum rc gate_pupil(struct ctx *c, int64_t pupil_id, enum cap need, const struct action *action, struct pupil_key *out)
@@ -41,7 +48,7 @@ enum rc gate_pupil(struct ctx *c, int64_t pupil_id, enum cap need, const struct 
 	TRY(gate_cap(c, need));
 	TRY(scope_has(c->db, c->a, who->school_id, who->person_id, str_of(role_key(who->hat)), pupil_id, c->now.today,
 	              &c->err));
-	gate_note_read(c, pupil_id, action, 0);
+	note(c, pupil_id, action, 0, true);
 	*out = (struct pupil_key){ who->school_id, pupil_id };
 	return RC_OK;
 }

@@ -3,6 +3,7 @@
 #include "kit/base/buf.h"
 #include "core/trail/audit_hash.h"
 #include "core/trail/event_sql.h"
+#include "core/trail/reads_sql.h"
 
 enum { READ_LINE_MAX = 256 };
 
@@ -16,6 +17,7 @@ static enum rc chain_append(struct db *db, struct arena *a, const unsigned char 
 
 	for (size_t i = 0; i < n && rc == RC_OK; i++) {
 		v[i].seq = ++seq;
+		v[i].address_mark = address_mark(a, key, &v[i]);
 		v[i].hash = event_hash(a, key, &v[i], before);
 		before = v[i].hash;
 		rc = event_insert(db, a, &v[i], e);
@@ -40,11 +42,17 @@ enum rc audit_write(struct ctx *c, int64_t pupil_id, const struct action *action
 		.record = str_of(record),
 		.record_id = record_id,
 		.digest = what.n > 0 ? keyed_hash(c->a, c->app->key, what) : STR_NONE,
+		.address = c->address,
 	};
 
 	if (!db_in_tx(c->db))
 		return err_set(&c->err, RC_FAIL, "audit %s outside a transaction", action->key);
 	return chain_append(c->db, c->a, c->app->key, &v, 1, &c->err);
+}
+
+enum rc audit_addresses_forget(struct ctx *c)
+{
+	return event_addresses_forget(c->db, c->a, c->actor.school_id, c->now.utc - AUDIT_ADDRESS_KEPT_S, &c->err);
 }
 
 enum rc audit_revision(struct ctx *c, struct str *out)
@@ -64,14 +72,15 @@ struct str audit_reads_payload(struct ctx *c, size_t *at)
 	for (; *at < c->read_count && b.n + READ_LINE_MAX <= AUDIT_PAYLOAD_MAX; (*at)++) {
 		const struct read_event *r = &c->reads[*at];
 
-		buf_fmt(&b, "%lld %lld %lld %lld %s %lld %s %lld\n", (long long)c->actor.school_id,
+		buf_fmt(&b, "%lld %lld %lld %lld %s %lld %s %lld %d\n", (long long)c->actor.school_id,
 		        (long long)c->now.utc, (long long)c->actor.account_id, (long long)c->actor.person_id,
-		        role_key(c->actor.hat), (long long)r->pupil_id, r->action->key, (long long)r->record_id);
+		        role_key(c->actor.hat), (long long)r->pupil_id, r->action->key, (long long)r->record_id,
+		        r->opened && r->pupil_id == c->opened);
 	}
 	return buf_view(&b);
 }
 
-static bool read_parse(struct str line, struct event_row *v)
+static bool read_parse(struct str line, struct event_row *v, bool *opened)
 {
 	struct str rest = line;
 
@@ -84,7 +93,10 @@ static bool read_parse(struct str line, struct event_row *v)
 		return false;
 	v->action = str_cut(rest, ' ', &rest);
 	v->record = S("pupil");
-	return str_int(rest, &v->record_id);
+	if (!str_int(str_cut(rest, ' ', &rest), &v->record_id))
+		return false;
+	*opened = str_is(rest, "1");
+	return true;
 }
 
 static size_t lines_count(const struct str *payload, size_t n)
@@ -103,16 +115,20 @@ enum rc audit_reads_append(struct db *db, struct arena *a, const unsigned char *
 	const size_t lines = lines_count(payload, n);
 	struct event_row *all = NEW_ARRAY(a, struct event_row, lines);
 	struct event_row *run = NEW_ARRAY(a, struct event_row, lines);
+	bool *opened = NEW_ARRAY(a, bool, lines);
 	size_t count = 0;
 	enum rc rc;
 
 	for (size_t i = 0; i < n; i++)
 		for (struct str rest = payload[i]; rest.n > 0;)
-			if (read_parse(str_cut(rest, '\n', &rest), &all[count]))
+			if (read_parse(str_cut(rest, '\n', &rest), &all[count], &opened[count]))
 				count++;
 	if (count == 0)
 		return RC_OK;
 	rc = db_begin(db, DB_WRITE, e);
+	for (size_t i = 0; i < count && rc == RC_OK; i++)
+		if (opened[i])
+			rc = reads_opened(db, a, all[i].school_id, all[i].account_id, all[i].pupil, all[i].at, e);
 	/* One run for each school: the chains are separate. */
 	for (size_t i = 0; i < count && rc == RC_OK; i++) {
 		size_t m = 0;

@@ -10,6 +10,9 @@
  * "plan.share". what: any text that describes the change (kept only as keyed digest). */
 enum rc audit_write(struct ctx *c, int64_t pupil_id, const struct action *action, const char *record, int64_t record_id,
                     struct str what) NODISCARD;
+/* An address is forgotten after a year; the events stay as they are. Inside the caller's write transaction. */
+enum { AUDIT_ADDRESS_KEPT_S = 365 * 86400 };
+enum rc audit_addresses_forget(struct ctx *c) NODISCARD;
 /* Another text after every change of the school's records, because each change appends to the chain of writes; empty
  * before the first. Asked in the transaction that reads the records. */
 enum rc audit_revision(struct ctx *c, struct str *out) NODISCARD;

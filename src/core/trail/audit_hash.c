@@ -20,7 +20,17 @@ struct str keyed_hash(struct arena *a, const unsigned char *key, struct str text
 	return hex_of(a, h, sizeof h);
 }
 
-/* The text that a hash covers: every column and the hash before. Lengths make it unambiguous. */
+struct str address_mark(struct arena *a, const unsigned char *key, const struct event_row *v)
+{
+	if (v->address.n == 0)
+		return STR_NONE;
+	return keyed_hash(a, key,
+	                  str_fmt(a, "address|%lld|%zu:%.*s|%lld|%.*s", (long long)v->school_id, v->chain.n,
+	                          STR_ARG(v->chain), (long long)v->seq, STR_ARG(v->address)));
+}
+
+/* The text that a hash covers: every column and the hash before. Lengths make it unambiguous; so does the
+ * letter before a mark, for events without one have none and begin with a number. */
 struct str event_hash(struct arena *a, const unsigned char *key, const struct event_row *v, struct str before)
 {
 	struct str t =
@@ -30,6 +40,8 @@ struct str event_hash(struct arena *a, const unsigned char *key, const struct ev
 	            STR_ARG(v->action), (long long)v->pupil, v->record.n, STR_ARG(v->record), (long long)v->record_id,
 	            v->digest.n, STR_ARG(v->digest), STR_ARG(before));
 
+	if (v->address_mark.n > 0)
+		t = str_fmt(a, "a%zu:%.*s|%.*s", v->address_mark.n, STR_ARG(v->address_mark), STR_ARG(t));
 	return keyed_hash(a, key, t);
 }
 

@@ -9,7 +9,10 @@ enum { AUDIT_HASH_BYTES = 32 };
 struct str hex_of(struct arena *a, const unsigned char *p, size_t n);
 /* Keyed BLAKE2b of a text, in hexadecimal digits. key: APP_KEY bytes. */
 struct str keyed_hash(struct arena *a, const unsigned char *key, struct str text);
-/* Of an event: every column, and the hash of the one before. */
+/* Of the address of an event: no two events have the same, so that it says nothing when the address is forgotten. Empty
+ * when there is none. */
+struct str address_mark(struct arena *a, const unsigned char *key, const struct event_row *v);
+/* Of an event: every column but the address, which is in it by its mark, and the hash of the one before. */
 struct str event_hash(struct arena *a, const unsigned char *key, const struct event_row *v, struct str before);
 /* A head as it is kept: number and hash of a chain's last event, with their proof. */
 struct str head_value(struct arena *a, const unsigned char *key, int64_t seq, struct str hash);

@@ -27,6 +27,10 @@ struct verify {
 	struct arena *a;
 	const unsigned char *key;
 	int64_t events;
+	int64_t latest; /* time of the newest event */
+	struct {
+		int64_t school_id, seq, at;
+	} forgotten;           /* the newest event whose address is not there any more */
 	struct chain_end *end; /* newest first; the first one is being walked */
 	struct anchor *anchor; /* in order of school, chain and number, as the chains are walked */
 	size_t anchors;
@@ -85,6 +89,21 @@ static void anchors_meet(struct verify *v, const struct event_row *r)
 		v->anchor[low].met = str_eq(v->anchor[low].line.hash, r->hash);
 }
 
+/* An address that is there is the one that was written; one that is not was forgotten when it was time to. */
+static bool address_fits(struct verify *v, const struct event_row *r)
+{
+	if (v->latest < r->at)
+		v->latest = r->at;
+	if (r->address.n > 0)
+		return str_eq(address_mark(v->a, v->key, r), r->address_mark);
+	if (r->address_mark.n > 0 && v->forgotten.at < r->at) {
+		v->forgotten.school_id = r->school_id;
+		v->forgotten.seq = r->seq;
+		v->forgotten.at = r->at;
+	}
+	return true;
+}
+
 static enum rc verify_each(void *ctx, const struct event_row *r)
 {
 	struct verify *v = ctx;
@@ -103,6 +122,7 @@ static enum rc verify_each(void *ctx, const struct event_row *r)
 		return verify_fault(v, r->school_id, r->chain, end->seq + 1, "an entry is missing");
 	m = arena_mark(v->a);
 	same = r->hash.n == 2 * AUDIT_HASH_BYTES && str_eq(event_hash(v->a, v->key, r, str_of(end->hash)), r->hash);
+	same = same && address_fits(v, r);
 	anchors_meet(v, r);
 	arena_rewind(v->a, m);
 	if (!same)
@@ -142,7 +162,11 @@ static enum rc verify_in_tx(struct db *db, struct verify *v, struct err *e)
 
 	if (rc == RC_OK)
 		rc = event_heads(db, v->a, &head, &heads, e);
-	return rc == RC_OK ? heads_verify(v, head, heads) : rc;
+	TRY(rc == RC_OK ? heads_verify(v, head, heads) : rc);
+	if (v->forgotten.at > 0 && v->forgotten.at > v->latest - AUDIT_ADDRESS_KEPT_S)
+		return verify_fault(v, v->forgotten.school_id, S("w"), v->forgotten.seq,
+		                    "an address was taken out before it was time");
+	return RC_OK;
 }
 
 /* The notes in the database about the file of the read events. One whose proof is wrong is never met. */

@@ -9,11 +9,13 @@ STMT_UNSCOPED(Q_EVENT_LAST, 1, "the audit is kept by school and chain",
 STMT_UNSCOPED(
     Q_EVENT_INSERT, 0, "the audit is kept by school and chain",
     "INSERT INTO event (school_id, chain, seq, at, account_id, person_id, hat, action, pupil, record, record_id,"
-    " digest, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
-STMT_UNSCOPED(
-    Q_EVENT_ALL, 0, "verification walks over every chain of every school",
-    "SELECT school_id, chain, seq, at, account_id, person_id, hat, action, pupil, record, record_id, digest, hash"
-    " FROM event ORDER BY school_id, chain, seq");
+    " digest, address, address_mark, hash)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)");
+STMT(Q_EVENT_ADDRESS_FORGET, 0, "UPDATE event SET address = '' WHERE school_id = $1 AND at < $2 AND address <> ''");
+STMT_UNSCOPED(Q_EVENT_ALL, 0, "verification walks over every chain of every school",
+              "SELECT school_id, chain, seq, at, account_id, person_id, hat, action, pupil, record, record_id, digest,"
+              " address, address_mark, hash"
+              " FROM event ORDER BY school_id, chain, seq");
 STMT(Q_EVENT_HEAD_SAVE, 0,
      "INSERT INTO setting (school_id, name, value) VALUES ($1, $2, $3)"
      " ON CONFLICT (school_id, name) DO UPDATE SET value = excluded.value");
@@ -44,7 +46,12 @@ enum rc event_insert(struct db *db, struct arena *a, const struct event_row *v, 
 {
 	return db_run(db, a, &Q_EVENT_INSERT, NULL, e, DV(v->school_id), DV(v->chain), DV(v->seq), DV(v->at),
 	              DV(v->account_id), DV(v->person_id), DV(v->hat), DV(v->action), DV(v->pupil), DV(v->record),
-	              DV(v->record_id), DV(v->digest), DV(v->hash));
+	              DV(v->record_id), DV(v->digest), DV(v->address), DV(v->address_mark), DV(v->hash));
+}
+
+enum rc event_addresses_forget(struct db *db, struct arena *a, int64_t school_id, int64_t before, struct err *e)
+{
+	return db_run(db, a, &Q_EVENT_ADDRESS_FORGET, NULL, e, DV(school_id), DV(before));
 }
 
 struct each_ctx {
@@ -68,6 +75,8 @@ static enum rc event_row_each(void *ctx, struct rows *r)
 		.record = row_str(r, 0, "record"),
 		.record_id = row_int(r, 0, "record_id"),
 		.digest = row_str(r, 0, "digest"),
+		.address = row_str(r, 0, "address"),
+		.address_mark = row_str(r, 0, "address_mark"),
 		.hash = row_str(r, 0, "hash"),
 	};
 

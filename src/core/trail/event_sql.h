@@ -16,6 +16,8 @@ struct event_row {
 	struct str record;
 	int64_t record_id;
 	struct str digest;
+	struct str address;      /* from where; empty: not by a request, or forgotten */
+	struct str address_mark; /* keyed, inside the hash; empty: there was no address */
 	struct str hash;
 };
 
@@ -23,6 +25,9 @@ struct event_row {
 enum rc event_last(struct db *db, struct arena *a, int64_t school_id, struct str chain, int64_t *seq, struct str *hash,
                    struct err *e) NODISCARD;
 enum rc event_insert(struct db *db, struct arena *a, const struct event_row *v, struct err *e) NODISCARD;
+/* Empties the addresses of events that are older. Their marks stay. */
+enum rc event_addresses_forget(struct db *db, struct arena *a, int64_t school_id, int64_t before,
+                               struct err *e) NODISCARD;
 /* Every event of every school in order of school, chain, seq. */
 enum rc event_each(struct db *db, struct arena *a, enum rc (*each)(void *ctx, const struct event_row *v), void *ctx,
                    struct err *e) NODISCARD;

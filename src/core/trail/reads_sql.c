@@ -11,7 +11,40 @@ static const char FIRST[] =
     " hash {text} NOT NULL, PRIMARY KEY (school_id, chain, seq)) {clustered};"
     "CREATE INDEX event_by_pupil ON event (school_id, pupil, at);";
 
+/* As in migrations/0024_noticed.sql. The address of a read event stays empty: its session has one. */
+static const char SECOND[] =
+    "ALTER TABLE event ADD COLUMN address {text} NOT NULL DEFAULT '';"
+    "ALTER TABLE event ADD COLUMN address_mark {text} NOT NULL DEFAULT '';"
+    "CREATE TABLE pupil_read ("
+    " school_id {id} NOT NULL, account_id {id} NOT NULL, pupil_id {id} NOT NULL, at {bigint} NOT NULL,"
+    " PRIMARY KEY (school_id, account_id, pupil_id)) {clustered};";
+
 const struct embedded reads_migrations[] = {
 	{ "0001_reads", (const unsigned char *)FIRST, sizeof FIRST - 1 },
+	{ "0002_noticed", (const unsigned char *)SECOND, sizeof SECOND - 1 },
 	{ NULL, NULL, 0 },
 };
+
+STMT(Q_READS_PACE, 1,
+     "SELECT COUNT(CASE WHEN pupil_id <> $3 THEN 1 END) AS n, COALESCE(MAX(at), 0) AS last_at,"
+     " COUNT(CASE WHEN pupil_id = $3 THEN 1 END) AS known FROM pupil_read"
+     " WHERE school_id = $1 AND account_id = $2 AND at > $4");
+STMT(Q_READS_OPENED, 0,
+     "INSERT INTO pupil_read (school_id, account_id, pupil_id, at) VALUES ($1, $2, $3, $4)"
+     " ON CONFLICT (school_id, account_id, pupil_id) DO UPDATE SET at = excluded.at");
+
+enum rc reads_pace(struct db *reads, struct arena *a, int64_t school_id, int64_t account_id, int64_t pupil_id,
+                   int64_t since, struct reads_pace *out, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(reads, a, &Q_READS_PACE, &r, e, DV(school_id), DV(account_id), DV(pupil_id), DV(since)));
+	*out = (struct reads_pace){ row_int(&r, 0, "n"), row_int(&r, 0, "last_at"), row_int(&r, 0, "known") > 0 };
+	return RC_OK;
+}
+
+enum rc reads_opened(struct db *reads, struct arena *a, int64_t school_id, int64_t account_id, int64_t pupil_id,
+                     int64_t at, struct err *e)
+{
+	return db_run(reads, a, &Q_READS_OPENED, NULL, e, DV(school_id), DV(account_id), DV(pupil_id), DV(at));
+}

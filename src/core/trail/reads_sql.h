@@ -8,3 +8,15 @@
 
 /* For migrate_up_of() and migrate_version_of() on a connection to that file. */
 extern const struct embedded reads_migrations[];
+
+/* How many other pupils' pages an account has opened since a time, and the last one; known: this one's, too. */
+struct reads_pace {
+	int64_t n;
+	int64_t last_at;
+	bool known;
+};
+enum rc reads_pace(struct db *reads, struct arena *a, int64_t school_id, int64_t account_id, int64_t pupil_id,
+                   int64_t since, struct reads_pace *out, struct err *e) NODISCARD;
+/* An account has opened a pupil's page; in the transaction of the read event. */
+enum rc reads_opened(struct db *reads, struct arena *a, int64_t school_id, int64_t account_id, int64_t pupil_id,
+                     int64_t at, struct err *e) NODISCARD;

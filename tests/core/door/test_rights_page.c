@@ -66,11 +66,13 @@ static struct str content_text(struct rights_world *w)
 	struct content *c = content_read(w->t.a, w->t.db, &n);
 
 	for (size_t i = 0; i < n; i++)
-		buf_fmt(&b, "%.*s %.*s\n", STR_ARG(c[i].column), STR_ARG(c[i].values));
+		if (!str_starts(c[i].column, S("unusual.")))
+			buf_fmt(&b, "%.*s %.*s\n", STR_ARG(c[i].column), STR_ARG(c[i].values));
 	return buf_view(&b);
 }
 
-/* All who may not: the same bytes as for an address that was never there, and nothing is written. */
+/* All who may not: the same bytes as for an address that was never there, and nothing is written but that it was tried.
+ */
 static void test_forbidden__is_the_page_of_an_unknown_address(void **state)
 {
 	struct rights_world *w = *state;

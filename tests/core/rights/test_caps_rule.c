@@ -70,6 +70,9 @@ static const struct {
 	{ CAP_CARDS, "senco teacher" },
 	/* What leaves the school about a child: the two who answer for it, each with what they may read. */
 	{ CAP_DOSSIER, "senco head" },
+	/* Addresses of strangers, and who reads too fast: who answers for the school, and who can shut an account. Not
+	 * the SENCO, who opens most records. */
+	{ CAP_UNUSUAL, "head admin" },
 	{ CAP_SIGNED_IN, "senco head teacher ta governor parent pupil specialist sendiass admin" },
 };
 

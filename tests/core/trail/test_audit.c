@@ -11,6 +11,7 @@
 #include "support/work_school.h"
 #include "core/account/accounts.h"
 #include "core/trail/audit.h"
+#include "core/trail/audit_hash.h"
 #include "core/trail/looked.h"
 #include "core/account/sign_in.h"
 #include "core/account/token.h"
@@ -90,6 +91,68 @@ static void test_changed__time_person_pupil_and_digest_count(void **state)
 		harmed(own, SQL[i], 4);
 		assert_int_equal(store_test_teardown(&own), 0);
 	}
+}
+
+/* Entries from an address, as requests write them. */
+static void write_from(struct store_test *t, const char *address)
+{
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+
+	c->address = str_of(address);
+	assert_int_equal(IN_WRITE(c, audit_write(c, ZARA, TEST_ACTION("test.write"), "pupil", 1, STR_NONE)), RC_OK);
+}
+
+static void test_address__is_inside_the_hash(void **state)
+{
+	static const char *const SQL[] = {
+		"UPDATE event SET address = '192.0.2.8' WHERE seq = 2",
+		"UPDATE event SET address = '', address_mark = '' WHERE seq = 2",
+		"UPDATE event SET address = '' WHERE seq = 2", /* before it is time to forget it */
+		"UPDATE event SET address_mark = '' WHERE seq = 2",
+		"UPDATE event SET address = '192.0.2.7' WHERE seq = 1",
+	};
+	void *own;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof SQL / sizeof SQL[0]; i++) {
+		struct audit_fault fault;
+		struct store_test *t;
+		int64_t events;
+
+		assert_int_equal(store_test_setup(&own), 0);
+		t = own;
+		write_some(t, 1);
+		write_from(t, "192.0.2.7");
+		write_from(t, "2001:db8::7");
+		assert_int_equal(sound(t), 3);
+		test_db_script(t->db, SQL[i]);
+		if (verify(t, &events, &fault) != RC_INVALID)
+			fail_msg("not found: %s", SQL[i]);
+		assert_int_equal(fault.seq, i == 4 ? 1 : 2);
+		assert_int_equal(store_test_teardown(&own), 0);
+	}
+}
+
+/* An entry of before there were addresses keeps the hash it was written with. */
+static void test_address__entries_without_one_are_as_before(void **state)
+{
+	static const unsigned char key[APP_KEY];
+	const struct event_row old = { .school_id = 7,
+		                       .chain = S("w"),
+		                       .seq = 3,
+		                       .at = 1773133200,
+		                       .account_id = 11,
+		                       .person_id = 101,
+		                       .hat = S("senco"),
+		                       .action = S("plan.share"),
+		                       .pupil = 501,
+		                       .record = S("plan"),
+		                       .record_id = 12,
+		                       .digest = S("d") };
+	struct store_test *t = *state;
+
+	assert_string_equal(str_c(t->a, event_hash(t->a, key, &old, S("before"))),
+	                    "4d3e1d1cef7aa3a6fd6ed0d6cfce67055f688288e6e362fc400b9121f0bc1a40");
 }
 
 static void test_removed__in_the_middle(void **state)
@@ -402,6 +465,8 @@ TEST_MAIN(test_audit)
 	const struct CMUnitTest tests[] = {
 		T(test_changed__entry_is_named),
 		cmocka_unit_test(test_changed__time_person_pupil_and_digest_count),
+		cmocka_unit_test(test_address__is_inside_the_hash),
+		T(test_address__entries_without_one_are_as_before),
 		T(test_removed__in_the_middle),
 		T(test_removed__at_the_end),
 		T(test_removed__the_whole_chain),

@@ -1,0 +1,3 @@
+#include "core/rights/unusual_rec.h"
+
+CHOICES_DEFINE(unusual_kind, UNUSUAL);

@@ -1,0 +1,226 @@
+#include "core/trail/unusual.h"
+
+#include "core/rights/gate.h"
+#include "core/rights/unusual.h"
+#include "core/school/school_sql.h"
+#include "core/trail/audit.h"
+#include "core/trail/reads_sql.h"
+
+ACTION(ACT_UNUSUAL_SEEN, "unusual.seen", "Saw what was unusual");
+ACTION(ACT_SETTINGS_READING, "settings.reading", "Changed after how many pupils’ pages it is noticed");
+ACTION(ACT_UNUSUAL_SIGN_IN, "unusual.sign_in", "Wrong sign-in name or password");
+ACTION(ACT_UNUSUAL_WAIT, "unusual.wait", "Made to wait after wrong tries");
+ACTION(ACT_UNUSUAL_CODE, "unusual.code", "Wrong code from a letter or of a class");
+ACTION(ACT_UNUSUAL_LINK, "unusual.link", "Link for an invitation that is none");
+ACTION(ACT_UNUSUAL_POST, "unusual.post", "Form that did not come from a page here");
+ACTION(ACT_UNUSUAL_FOREIGN, "unusual.foreign", "Form for a record that is not open to them");
+ACTION(ACT_UNUSUAL_OLD, "unusual.old", "Wrong old password on the page of a person");
+ACTION(ACT_UNUSUAL_RESET, "unusual.reset", "New password by a letter or link");
+ACTION(ACT_UNUSUAL_DEVICE, "unusual.device", "Signed in on a new device");
+ACTION(ACT_UNUSUAL_READING, "unusual.reading", "Pupils’ pages opened very fast");
+
+static const struct action *const ACTIONS[] = {
+	[UNUSUAL_SIGN_IN] = &ACT_UNUSUAL_SIGN_IN, [UNUSUAL_WAIT] = &ACT_UNUSUAL_WAIT,
+	[UNUSUAL_CODE] = &ACT_UNUSUAL_CODE,       [UNUSUAL_LINK] = &ACT_UNUSUAL_LINK,
+	[UNUSUAL_POST] = &ACT_UNUSUAL_POST,       [UNUSUAL_FOREIGN] = &ACT_UNUSUAL_FOREIGN,
+	[UNUSUAL_OLD] = &ACT_UNUSUAL_OLD,         [UNUSUAL_RESET] = &ACT_UNUSUAL_RESET,
+	[UNUSUAL_DEVICE] = &ACT_UNUSUAL_DEVICE,   [UNUSUAL_READING] = &ACT_UNUSUAL_READING,
+};
+
+enum { DAY_S = 86400 };
+
+static const char LIMIT_SETTING[] = "reading_limit";
+
+/* ---- writing ---- */
+
+/* By nobody we know, from that address, at that time. */
+static enum rc tell(struct ctx *c, const struct unusual_count *v)
+{
+	const struct actor who = c->actor;
+	const struct str address = c->address;
+	const int64_t now = c->now.utc;
+	enum rc rc;
+
+	c->actor = (struct actor){ .school_id = v->school_id, .account_id = v->account_id };
+	c->address = v->address;
+	c->now.utc = v->last_at;
+	rc = audit_write(c, 0, ACTIONS[v->kind], "times", v->n, STR_NONE);
+	c->actor = who;
+	c->address = address;
+	c->now.utc = now;
+	return rc == RC_OK ? unusual_told(c->db, c->a, v, &c->err) : rc;
+}
+
+/* What was counted and is over: nobody adds to it any more. */
+static enum rc tell_past(struct ctx *c, int64_t school_id)
+{
+	struct unusual_count *v;
+	size_t n;
+
+	TRY(unusual_untold(c->db, c->a, school_id, unusual_slot(UNUSUAL_NONE, false, c->now.utc), &v, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
+		if (v[i].slot != unusual_slot(v[i].kind, v[i].address.n == 0, c->now.utc))
+			TRY(tell(c, &v[i]));
+	return RC_OK;
+}
+
+/* Many addresses at once are one row: by the hour, and of no account. */
+static enum rc begin_count(struct ctx *c, struct unusual_count v, bool *fresh)
+{
+	int64_t now, day;
+
+	TRY(unusual_rows(c->db, c->a, v.school_id, v.slot, v.slot - DAY_S, &now, &day, &c->err));
+	*fresh = !unusual_is_many(v.kind, now, day);
+	if (!*fresh) {
+		v.slot = unusual_slot(v.kind, true, c->now.utc);
+		v.account_id = 0;
+		v.address = STR_NONE;
+	}
+	return unusual_first(c->db, c->a, &v, c->now.today, &c->err);
+}
+
+static enum rc count_one(struct ctx *c, const struct unusual *u, bool *fresh)
+{
+	struct unusual_count v = { .school_id = u->school_id,
+		                   .kind = u->kind,
+		                   .account_id = u->account_id,
+		                   .address = c->address,
+		                   .last_at = c->now.utc };
+	enum rc rc = RC_OK;
+
+	if (v.school_id == 0)
+		rc = unusual_school(c->db, c->a, &v.school_id, &c->err);
+	if (rc == RC_NONE)
+		return RC_OK; /* no school, nobody to tell */
+	TRY(rc);
+	v.slot = unusual_slot(v.kind, v.address.n == 0, c->now.utc);
+	TRY(tell_past(c, v.school_id));
+	rc = unusual_again(c->db, c->a, &v, &c->err);
+	return rc == RC_NONE ? begin_count(c, v, fresh) : rc;
+}
+
+static enum rc write_in_tx(struct ctx *c, bool fresh[UNUSUAL_NOTED])
+{
+	for (size_t i = 0; i < c->noted_n; i++)
+		TRY(count_one(c, &c->noted[i], &fresh[i]));
+	return RC_OK;
+}
+
+enum rc unusual_write(struct ctx *c, bool fresh[UNUSUAL_NOTED])
+{
+	for (size_t i = 0; i < UNUSUAL_NOTED; i++)
+		fresh[i] = false;
+	return c->noted_n > 0 ? IN_WRITE(c, write_in_tx(c, fresh)) : RC_OK;
+}
+
+enum rc unusual_clean(struct ctx *c)
+{
+	TRY(tell_past(c, c->actor.school_id));
+	TRY(unusual_forget(c->db, c->a, c->actor.school_id, c->now.utc - AUDIT_ADDRESS_KEPT_S, &c->err));
+	return audit_addresses_forget(c);
+}
+
+/* ---- the page ---- */
+
+static enum rc lines_load(struct ctx *c, struct unusual_view *v)
+{
+	const int64_t school_id = c->actor.school_id;
+	const int64_t since = c->now.utc - (int64_t)UNUSUAL_DAYS * DAY_S;
+
+	*v = (struct unusual_view){ 0 };
+	TRY(gate_cap(c, CAP_UNUSUAL));
+	TRY(unusual_by_account(c->db, c->a, school_id, since, UNUSUAL_FEW, &v->account, &v->accounts, &c->err));
+	TRY(unusual_by_address(c->db, c->a, school_id, since, UNUSUAL_FEW, UNUSUAL_SIGN_INS, &v->address, &v->addresses,
+	                       &c->err));
+	for (size_t i = 0; i < v->accounts; i++)
+		v->fresh += !v->account[i].seen;
+	for (size_t i = 0; i < v->addresses; i++)
+		v->fresh += !v->address[i].seen;
+	return RC_OK;
+}
+
+enum rc unusual_load(struct ctx *c, struct unusual_view *out)
+{
+	TRY(lines_load(c, out));
+	return reading_limit(c, &out->limit);
+}
+
+enum rc unusual_waits(struct ctx *c, int64_t *n)
+{
+	struct unusual_view v;
+
+	TRY(lines_load(c, &v));
+	*n = v.fresh;
+	return RC_OK;
+}
+
+enum rc unusual_see(struct ctx *c, int64_t until)
+{
+	TRY(gate_cap(c, CAP_UNUSUAL));
+	if (until <= 0 || until > c->now.utc)
+		return RC_INVALID;
+	TRY(unusual_seen(c->db, c->a, c->actor.school_id, until, c->now.utc, c->actor.person_id, &c->err));
+	return audit_write(c, 0, &ACT_UNUSUAL_SEEN, "school", c->actor.school_id, STR_NONE);
+}
+
+/* ---- how fast pupils' pages are opened ---- */
+
+enum rc reading_limit(struct ctx *c, int64_t *limit)
+{
+	struct str text;
+
+	*limit = READING_USUAL;
+	TRY(setting_get(c->db, c->a, c->actor.school_id, str_of(LIMIT_SETTING), &text, &c->err));
+	if (text.n > 0)
+		(void)str_int(text, limit); /* written below */
+	return RC_OK;
+}
+
+enum rc reading_limit_save(struct ctx *c, int64_t limit)
+{
+	struct str text = str_fmt(c->a, "%lld", (long long)limit);
+
+	TRY(gate_cap(c, CAP_UNUSUAL));
+	if (limit < READING_LEAST || limit > READING_MOST)
+		return RC_INVALID;
+	TRY(setting_set(c->db, c->a, c->actor.school_id, str_of(LIMIT_SETTING), text, &c->err));
+	return audit_write(c, 0, &ACT_SETTINGS_READING, "setting", 0, text);
+}
+
+/* The pupil whose page it is. Letters for a class and other work on many at once are no reading of one after the other.
+ */
+static int64_t opened_one(const struct ctx *c)
+{
+	int64_t pupil_id = 0;
+
+	for (size_t i = 0; i < c->read_count; i++) {
+		if (!c->reads[i].opened)
+			continue;
+		if (pupil_id != 0 && pupil_id != c->reads[i].pupil_id)
+			return 0;
+		pupil_id = c->reads[i].pupil_id;
+	}
+	return pupil_id;
+}
+
+enum rc reading_ask(struct ctx *c, int64_t *wait_s, int64_t *limit)
+{
+	const struct actor *who = &c->actor;
+	struct db *db = c->app->reads != NULL ? c->app->reads : c->db;
+	const int64_t pupil_id = opened_one(c);
+	struct reads_pace p;
+
+	*wait_s = 0;
+	if (pupil_id == 0 || !role_can(who->hat, CAP_PUPIL_PROFILE))
+		return RC_OK;
+	c->opened = pupil_id;
+	TRY(reads_pace(db, c->a, who->school_id, who->account_id, pupil_id, c->now.utc - READING_WINDOW, &p, &c->err));
+	if (p.known || p.n < READING_LEAST)
+		return RC_OK;
+	TRY(reading_limit(c, limit));
+	if (p.n < *limit)
+		return RC_OK;
+	unusual_note(c, UNUSUAL_READING, who->school_id, who->account_id);
+	*wait_s = reading_wait(*limit, p.n, p.last_at, c->now.utc);
+	return RC_OK;
+}
