@@ -4,6 +4,7 @@
 #include "core/trail/audit_hash.h"
 #include "core/trail/event_sql.h"
 #include "core/trail/reads_sql.h"
+#include "core/trail/unusual_rule.h"
 
 enum { READ_LINE_MAX = 256 };
 
@@ -128,7 +129,8 @@ enum rc audit_reads_append(struct db *db, struct arena *a, const unsigned char *
 	rc = db_begin(db, DB_WRITE, e);
 	for (size_t i = 0; i < count && rc == RC_OK; i++)
 		if (opened[i])
-			rc = reads_opened(db, a, all[i].school_id, all[i].account_id, all[i].pupil, all[i].at, e);
+			rc = reads_opened(db, a, all[i].school_id, all[i].account_id, all[i].pupil, all[i].at,
+			                  all[i].at - READING_WINDOW, e);
 	/* One run for each school: the chains are separate. */
 	for (size_t i = 0; i < count && rc == RC_OK; i++) {
 		size_t m = 0;

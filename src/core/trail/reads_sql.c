@@ -29,6 +29,8 @@ STMT(Q_READS_PACE, 1,
      "SELECT COUNT(CASE WHEN pupil_id <> $3 THEN 1 END) AS n, COALESCE(MAX(at), 0) AS last_at,"
      " COUNT(CASE WHEN pupil_id = $3 THEN 1 END) AS known FROM pupil_read"
      " WHERE school_id = $1 AND account_id = $2 AND at > $4");
+STMT_UNSCOPED(Q_READS_PACE_OVER, 0, "what an account opened longer ago counts no more, whoever the pupil is",
+              "DELETE FROM pupil_read WHERE school_id = $1 AND account_id = $2 AND at <= $3");
 STMT(Q_READS_OPENED, 0,
      "INSERT INTO pupil_read (school_id, account_id, pupil_id, at) VALUES ($1, $2, $3, $4)"
      " ON CONFLICT (school_id, account_id, pupil_id) DO UPDATE SET at = excluded.at");
@@ -44,7 +46,8 @@ enum rc reads_pace(struct db *reads, struct arena *a, int64_t school_id, int64_t
 }
 
 enum rc reads_opened(struct db *reads, struct arena *a, int64_t school_id, int64_t account_id, int64_t pupil_id,
-                     int64_t at, struct err *e)
+                     int64_t at, int64_t over, struct err *e)
 {
+	TRY(db_run(reads, a, &Q_READS_PACE_OVER, NULL, e, DV(school_id), DV(account_id), DV(over)));
 	return db_run(reads, a, &Q_READS_OPENED, NULL, e, DV(school_id), DV(account_id), DV(pupil_id), DV(at));
 }

@@ -17,6 +17,7 @@ struct reads_pace {
 };
 enum rc reads_pace(struct db *reads, struct arena *a, int64_t school_id, int64_t account_id, int64_t pupil_id,
                    int64_t since, struct reads_pace *out, struct err *e) NODISCARD;
-/* An account has opened a pupil's page; in the transaction of the read event. */
+/* An account has opened a pupil's page; in the transaction of the read event. What it opened until `over` is forgotten:
+ * only the pupils of an hour are there, however many it has opened before. */
 enum rc reads_opened(struct db *reads, struct arena *a, int64_t school_id, int64_t account_id, int64_t pupil_id,
-                     int64_t at, struct err *e) NODISCARD;
+                     int64_t at, int64_t over, struct err *e) NODISCARD;

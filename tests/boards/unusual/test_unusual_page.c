@@ -3,6 +3,9 @@
 #include "support/support.h"
 
 #include "core/account/account_sql.h"
+#include "core/account/invite.h"
+#include "core/account/password.h"
+#include "core/account/sign_in.h"
 #include "core/account/token.h"
 #include "core/trail/reads_sql.h"
 #include "core/trail/unusual.h"
@@ -105,6 +108,38 @@ static void test_tries__at_the_door_are_noticed(void **state)
 	noticed("link", 1);
 }
 
+STMT_UNSCOPED(Q_TEST_SIGN_IN_FROM, 1, "a test looks",
+              "SELECT COUNT(*) AS n FROM event WHERE action = 'account.sign_in' AND address = '127.0.0.1'");
+
+/* The head comes in where they came in before, then from elsewhere; and with a new letter. */
+static void test_senior__new_device_and_new_password_are_noticed(void **state)
+{
+	struct device_is first = { .user_agent = S("Mozilla/5.0 (X11; Linux) Firefox/140.0") };
+	struct ctx *c = work_as(t, HEAD, ROLE_HEAD);
+	struct signed_in in;
+	struct str hash, token;
+	struct rows r;
+
+	(void)state;
+	assert_int_equal(password_hash(&s->app, t->a, S("river lamp stone"), &hash, &t->e), RC_OK);
+	assert_int_equal(account_set_password(t->db, t->a, SCHOOL, 900 + HEAD, hash, S("active"), &t->e), RC_OK);
+	assert_int_equal(sign_in(c, S("ada"), S("river lamp stone"), &first, S("192.0.2.1"), &in), RC_OK);
+	assert_int_equal(in.result, SIGN_IN_OK);
+	assert_int_equal(c->noted_n, 0);
+	assert_int_equal(site_post(s, STR_NONE, "/sign-in", "login=ada&password=river+lamp+stone").status, 303);
+	noticed("device", 1);
+	assert_int_equal(db_run(t->db, t->a, &Q_TEST_SIGN_IN_FROM, &r, &t->e), RC_OK);
+	assert_int_equal(row_int(&r, 0, "n"), 1);
+	c = work_as(t, HEAD, ROLE_HEAD);
+	assert_int_equal(IN_WRITE(c, invite_make(c, 900 + HEAD, &token)), RC_OK);
+	noticed("reset", 0);
+	assert_int_equal(site_post(s, STR_NONE, str_c(t->a, str_fmt(t->a, "/invite/%.*s", STR_ARG(token))),
+	                           "step=password&password=kettle+under+seven+hills&again=kettle+under+seven+hills")
+	                     .status,
+	                 303);
+	noticed("reset", 1);
+}
+
 static void test_page__is_empty_in_words(void **state)
 {
 	struct net_reply p = site_get(s, S(TOKEN_HEAD), "/unusual");
@@ -179,7 +214,7 @@ static void test_limit__says_errors_by_the_field_and_keeps_what_was_typed(void *
 static void opened(int64_t from, int64_t n)
 {
 	for (int64_t i = 0; i < n; i++)
-		assert_int_equal(reads_opened(t->db, t->a, SCHOOL, 900 + SENCO, from + i, s->app.clock.utc, &t->e),
+		assert_int_equal(reads_opened(t->db, t->a, SCHOOL, 900 + SENCO, from + i, s->app.clock.utc, 0, &t->e),
 		                 RC_OK);
 }
 
@@ -213,6 +248,7 @@ TEST_MAIN(test_unusual_page)
 	const struct CMUnitTest tests[] = {
 		T(test_refused__forms_are_noticed),
 		T(test_tries__at_the_door_are_noticed),
+		T(test_senior__new_device_and_new_password_are_noticed),
 		T(test_page__is_empty_in_words),
 		T(test_page__says_who_from_where_and_what_to_do),
 		T(test_page__is_marked_as_seen),

@@ -266,6 +266,41 @@ static enum rc verify_both(struct store_test *t, struct db *reads, int64_t *even
 	return audit_verify(t->db, reads, t->a, work_as(t, SENCO, ROLE_SENCO)->app->key, NULL, 0, events, fault, &t->e);
 }
 
+/* A file of before there were addresses: its events stand as they were, and new ones follow. */
+static void test_reads_file__of_before_goes_on(void **state)
+{
+	struct store_test *t = *state;
+	const unsigned char *key = work_as(t, SENCO, ROLE_SENCO)->app->key;
+	struct event_row old = { .school_id = SCHOOL,
+		                 .chain = S("r"),
+		                 .seq = 1,
+		                 .at = 1773133200,
+		                 .account_id = 1,
+		                 .person_id = SENCO,
+		                 .hat = S("senco"),
+		                 .action = S("pupil.open"),
+		                 .pupil = ZARA,
+		                 .record = S("pupil") };
+	struct str hash = event_hash(t->a, key, &old, STR_NONE);
+	struct str head = head_value(t->a, key, 1, hash);
+	struct db *reads = NULL;
+	struct audit_fault fault;
+	int64_t events;
+
+	assert_int_equal(db_open(str_fmt(t->a, "%s/reads-old.db", test_folder()), 1000, &reads, &t->e), RC_OK);
+	assert_int_equal(migrate_up_of(reads, reads_migrations, 1, 1767225600, &t->e), RC_OK);
+	test_db_script(reads, str_c(t->a, str_fmt(t->a,
+	                                          "INSERT INTO event VALUES (7, 'r', 1, 1773133200, 1, 101, 'senco',"
+	                                          " 'pupil.open', 501, 'pupil', 0, '', '%.*s');"
+	                                          "INSERT INTO setting VALUES (7, 'audit.head.r', '%.*s')",
+	                                          STR_ARG(hash), STR_ARG(head))));
+	assert_int_equal(migrate_up_of(reads, reads_migrations, 0, 1767225600, &t->e), RC_OK);
+	read_some(t, reads, 2);
+	assert_int_equal(verify_both(t, reads, &events, &fault), RC_OK);
+	assert_int_equal(events, 3);
+	db_close(reads);
+}
+
 static void test_reads_file__is_walked_with_the_database(void **state)
 {
 	struct store_test *t = *state;
@@ -476,6 +511,7 @@ TEST_MAIN(test_audit)
 		T(test_other_key__cannot_make_entries),
 		T(test_write__outside_a_transaction_is_refused),
 		T(test_reads__are_a_chain_of_their_own),
+		T(test_reads_file__of_before_goes_on),
 		T(test_reads_file__is_walked_with_the_database),
 		cmocka_unit_test(test_reads_file__harm_is_found),
 		T(test_reads_file__older_copy_is_found),
