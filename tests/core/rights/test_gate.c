@@ -4,6 +4,7 @@
 
 #include "core/rights/gate.h"
 #include "core/rights/sealed.h"
+#include "core/rights/unusual.h"
 #include "core/people/people_sql.h"
 #include "support/test_db.h"
 #include "support/work_school.h"
@@ -165,6 +166,38 @@ static void test_note__many_records_are_all_kept(void **state)
 		assert_int_equal(c->reads[i].record_id, 1000 + i);
 }
 
+/* A page about a pupil is one that was opened; a list with the name in it is not, and the same twice stays one. */
+static void test_note__a_page_is_told_from_a_list(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, CLASS_TEACHER, ROLE_TEACHER);
+
+	gate_note_read(c, ZARA, OPENED, 0);
+	assert_false(c->reads[0].opened);
+	assert_int_equal(gate(c, ZARA, CAP_PUPIL_RECORD), RC_OK);
+	assert_int_equal(c->read_count, 1);
+	assert_true(c->reads[0].opened);
+	gate_note_read(c, ZARA, OPENED, 0);
+	assert_int_equal(c->read_count, 1);
+	assert_true(c->reads[0].opened);
+}
+
+/* What is unusual about one request is a few things; more than that are not kept, and nothing is written over. */
+static void test_unusual__is_noted_up_to_its_bound(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+
+	for (int i = 0; i < UNUSUAL_NOTED + 2; i++)
+		unusual_note(c, UNUSUAL_POST, SCHOOL, 900 + i);
+	assert_int_equal(c->noted_n, UNUSUAL_NOTED);
+	for (int i = 0; i < UNUSUAL_NOTED; i++) {
+		assert_int_equal(c->noted[i].kind, UNUSUAL_POST);
+		assert_int_equal(c->noted[i].school_id, SCHOOL);
+		assert_int_equal(c->noted[i].account_id, 900 + i);
+	}
+}
+
 TEST_MAIN(test_gate)
 {
 	const struct CMUnitTest tests[] = {
@@ -181,6 +214,10 @@ TEST_MAIN(test_gate)
 		cmocka_unit_test_setup_teardown(test_note__the_first_is_compared_with_nothing, store_test_setup,
 		                                store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_sealed__only_a_head_who_is_not_the_senco, store_test_setup,
+		                                store_test_teardown),
+		cmocka_unit_test_setup_teardown(test_note__a_page_is_told_from_a_list, store_test_setup,
+		                                store_test_teardown),
+		cmocka_unit_test_setup_teardown(test_unusual__is_noted_up_to_its_bound, store_test_setup,
 		                                store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_note__many_records_are_all_kept, store_test_setup,
 		                                store_test_teardown),
