@@ -19,8 +19,9 @@ static void test_many__strangers_lose_their_addresses_and_people_never(void **st
 	assert_false(unusual_is_many(UNUSUAL_POST, UNUSUAL_ROWS_MINUTE - 1, UNUSUAL_ROWS_DAY - 1));
 	assert_true(unusual_is_many(UNUSUAL_POST, UNUSUAL_ROWS_MINUTE, 30));
 	assert_true(unusual_is_many(UNUSUAL_SIGN_IN, 0, UNUSUAL_ROWS_DAY));
-	assert_false(unusual_is_many(UNUSUAL_READING, UNUSUAL_ROWS_MINUTE, UNUSUAL_ROWS_DAY));
-	assert_false(unusual_is_many(UNUSUAL_RESET, UNUSUAL_ROWS_MINUTE, UNUSUAL_ROWS_DAY));
+	for (int kind = UNUSUAL_NONE + 1; kind <= UNUSUAL_READING; kind++)
+		assert_int_equal(unusual_is_many((enum unusual_kind)kind, UNUSUAL_ROWS_MINUTE, UNUSUAL_ROWS_DAY),
+		                 kind <= UNUSUAL_POST);
 }
 
 static void test_wait__only_beyond_twice_the_limit_and_never_longer_than_the_pause(void **state)
