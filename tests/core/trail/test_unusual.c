@@ -53,7 +53,7 @@ static void verified(struct store_test *t)
 static struct unusual_view seen_by_head(struct store_test *t, int64_t later)
 {
 	struct ctx *c = work_as(t, HEAD, ROLE_HEAD);
-	struct unusual_view v;
+	struct unusual_view v = { 0 };
 
 	c->now = clock_at(c->now.utc + later);
 	assert_int_equal(IN_READ(c, unusual_load(c, &v)), RC_OK);
@@ -100,7 +100,7 @@ static void test_strangers__do_not_fill_the_database(void **state)
 static void test_lines__leave_out_what_happens_to_everybody(void **state)
 {
 	struct store_test *t = *state;
-	struct unusual_view v;
+	struct unusual_view v = { 0 };
 
 	work_account(t, CLASS_TEACHER, "ola");
 	for (int i = 0; i < UNUSUAL_FEW - 1; i++)
@@ -148,7 +148,7 @@ static void test_rights__head_and_administrator_only(void **state)
 	for (int r = ROLE_NONE; r < ROLE_COUNT; r++) {
 		struct ctx *c = work_as(t, SENCO, (enum role)r);
 		const enum rc want = r == ROLE_HEAD || r == ROLE_ADMIN ? RC_OK : RC_NONE;
-		struct unusual_view v;
+		struct unusual_view v = { 0 };
 
 		assert_int_equal(IN_READ(c, unusual_load(c, &v)), want);
 		assert_int_equal(IN_WRITE(c, unusual_see(c, c->now.utc)), want);
