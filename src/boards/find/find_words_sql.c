@@ -1,7 +1,5 @@
 #include "boards/find/find_words_sql.h"
 
-#include "core/rights/scope_sql.h"
-
 /* clang-format off */
 STMT_UNSCOPED(Q_WORDS_WANTED, WORDS_AT_ONCE, "the job process works for every school of the database",
               "SELECT p.school_id, p.id FROM pupil p LEFT JOIN pupil_words w ON w.school_id = p.school_id"
@@ -11,8 +9,9 @@ STMT(Q_WORDS_PUT, 0,
      "INSERT INTO pupil_words (school_id, pupil_id, stale, made_by, words) VALUES ($1, $2, 0, $3, $4)"
      " ON CONFLICT (school_id, pupil_id) DO UPDATE SET stale = 0, made_by = excluded.made_by, words = excluded.words");
 STMT(Q_WORDS_WITHOUT, PUPIL_PAGE_MAX,
-     "SELECT w.pupil_id FROM pupil_words w WHERE w.school_id = $1 AND" SCOPE_HOLDS("w.pupil_id") " AND w.stale = 0"
-     " AND w.made_by = $5 AND NOT (w.words LIKE '% ' || CAST($6 AS TEXT) || '%' AND w.words LIKE '% ' ||"
+     "SELECT w.pupil_id FROM pupil_words w WHERE w.school_id = $1 AND w.pupil_id IN (SELECT s.pupil_id FROM pupil_scope s"
+     " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
+     " AND w.stale = 0 AND w.made_by = $5 AND NOT (w.words LIKE '% ' || CAST($6 AS TEXT) || '%' AND w.words LIKE '% ' ||"
      " CAST($7 AS TEXT) || '%' AND w.words LIKE '% ' || CAST($8 AS TEXT) || '%') ORDER BY w.pupil_id");
 /* clang-format on */
 
