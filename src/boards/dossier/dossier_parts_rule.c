@@ -259,7 +259,7 @@ void book_support(struct book *b, const char *heading)
 		                            dose_words(b->a, &s->dose), book_cite_plan(b) });
 	}
 	more_say(b, p, b->f->supports);
-	if (minutes > 0)
+	if (minutes != 0)
 		book_point(p, MARK_NONE, S("Together:"),
 		           str_fmt(b->a, "%lld minutes a week beyond what is there for all.", (long long)minutes),
 		           book_cite_plan(b));
