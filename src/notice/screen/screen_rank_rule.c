@@ -35,12 +35,17 @@ void rank_sort(struct rank_key *k, struct rank_key *spare, size_t n)
 		memcpy(k, from, n * sizeof *k);
 }
 
+static size_t words_of(size_t n)
+{
+	return n / WORD_BITS + 1;
+}
+
 struct rank rank_new(struct arena *a, size_t n)
 {
 	return (struct rank){ .value = NEW_ARRAY(a, int32_t, n + 1),
 		              .place = NEW_ARRAY(a, uint32_t, n + 1),
-		              .bit = NEW_ARRAY(a, uint64_t, n / WORD_BITS + 1),
-		              .count = NEW_ARRAY(a, uint32_t, n / WORD_BITS + 1) };
+		              .bit = NEW_ARRAY(a, uint64_t, words_of(n)),
+		              .count = NEW_ARRAY(a, uint32_t, words_of(n)) };
 }
 
 void rank_set(struct rank *r, const int32_t *v, size_t n, struct rank_key *k, struct rank_key *spare)
@@ -52,8 +57,8 @@ void rank_set(struct rank *r, const int32_t *v, size_t n, struct rank_key *k, st
 		r->value[i] = v[k[i].at];
 		r->place[k[i].at] = (uint32_t)i;
 	}
-	memset(r->bit, 0, (n / WORD_BITS + 1) * sizeof *r->bit);
-	memset(r->count, 0, (n / WORD_BITS + 1) * sizeof *r->count);
+	memset(r->bit, 0, words_of(n) * sizeof *r->bit);
+	memset(r->count, 0, words_of(n) * sizeof *r->count);
 	r->n = n;
 }
 
@@ -69,13 +74,11 @@ void rank_flip(struct rank *r, size_t item)
 
 void rank_three(const struct rank *r, size_t from, int32_t out[3])
 {
-	size_t words = r->n / WORD_BITS + 1, w = 0;
+	size_t words = words_of(r->n), w = 0;
 	uint64_t left;
 
-	while (w < words && r->count[w] <= from)
+	while (r->count[w] <= from)
 		from -= r->count[w++];
-	if (w == words)
-		return;
 	for (left = r->bit[w]; from > 0; from--)
 		left &= left - 1;
 	for (int k = 0; k < 3; k++, left &= left - 1) {

@@ -15,14 +15,14 @@ static struct str number(struct arena *a, const struct screen_scale *c, int64_t 
 	return str_fmt(a, "%lld:%02lld", (long long)(months / MONTHS_OF_YEAR), (long long)(months % MONTHS_OF_YEAR));
 }
 
-/* A difference: "4", "6 months". */
+/* A difference: "4", "6 months", "1 month". */
 static struct str amount(struct arena *a, const struct screen_scale *c, int64_t v)
 {
 	int64_t size = v < 0 ? -v : v;
 
 	if (!c->age)
 		return progress_number(a, size);
-	return str_fmt(a, "%.*s months", STR_ARG(progress_number(a, size)));
+	return str_fmt(a, "%.*s month%s", STR_ARG(progress_number(a, size)), size == MILLI ? "" : "s");
 }
 
 /* A limit in whole steps of the scale. */
@@ -99,7 +99,7 @@ struct str screen_title(enum screen_test t)
 		                                        RTEXT("Behind their own pace"), RTEXT("Gap not closing"),
 		                                        RTEXT("Gap growing") };
 
-	return t < SCREEN_TESTS ? TITLE[t] : STR_NONE;
+	return TITLE[t];
 }
 
 static struct str gap_words(struct arena *a, const struct screen_scale *c, int32_t gap)
@@ -161,7 +161,7 @@ static struct str numbers(struct arena *a, const struct screen_school *s, const 
 struct str screen_words(struct arena *a, const struct screen_school *s, const struct screen_finding *f,
                         enum screen_test t, struct str first)
 {
-	if (t >= SCREEN_TESTS || f->answer[t] == SCREEN_CANNOT_TELL)
+	if (f->answer[t] == SCREEN_CANNOT_TELL)
 		return cannot(a, s, f, t);
 	return str_fmt(a, "%.*s%.*s", STR_ARG(numbers(a, s, f, t, first)),
 	               STR_ARG(beside(a, &s->scale[f->scale], f, t)));
