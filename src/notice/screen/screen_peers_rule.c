@@ -24,20 +24,17 @@ static bool is_before(const struct screen_result *r, uint32_t pupil, uint16_t su
 static void series_find(const struct screen_school *s, const struct screen_finding *f, uint32_t pupil,
                         const struct screen_result **from, const struct screen_result **to)
 {
-	const struct screen_result *r = s->result;
-	size_t n = s->results;
+	size_t low = 0, high = s->results;
 
-	while (n > 0) {
-		size_t half = n / 2;
+	while (low < high) {
+		size_t half = low + (high - low) / 2;
 
-		if (is_before(&r[half], pupil, f->subject, f->scale)) {
-			r += half + 1;
-			n -= half + 1;
-		} else {
-			n = half;
-		}
+		if (is_before(&s->result[half], pupil, f->subject, f->scale))
+			low = half + 1;
+		else
+			high = half;
 	}
-	*from = *to = r;
+	*from = *to = s->result + low;
 	while (*to < s->result + s->results && (*to)->pupil == pupil && (*to)->subject == f->subject &&
 	       (*to)->scale == f->scale)
 		(*to)++;
@@ -91,7 +88,7 @@ bool screen_peers(struct arena *a, const struct screen_rules *rules, const struc
 	uint32_t *count;
 
 	*out = (struct screen_peers){ .n = f->peers };
-	if (f->peers < (uint32_t)least || f->latest_point < f->base_also)
+	if (f->peers < (uint32_t)least)
 		return false;
 	out->within = (int64_t)screen_end_band(screen_band(&s->scale[f->scale], rules), f->base_also != f->base_point)
 	              << f->widened;

@@ -191,6 +191,28 @@ static void test_one_value_has_no_baseline_and_no_peers(void **state)
 	arena_free(a);
 }
 
+/* The first pupil of the school is a peer as everybody else is. */
+static void test_the_first_of_all_is_a_peer(void **state)
+{
+	static const int v[][POINTS] = { { 93, 0, 0, 88 }, { 94, 0, 0, 90 }, { 95, 0, 0, 91 }, { 97, 0, 0, 96 } };
+	struct arena *a = test_arena();
+	struct screen_finding *f;
+	struct screen_peers p;
+	struct made m;
+	size_t n;
+
+	(void)state;
+	assert_true(made(a, &m, &score, v, 4));
+	assert_int_equal(screen_run(a, &rules, &m.s, &f, &n), RC_OK);
+	assert_int_equal(f[1].pupil, 1);
+	assert_true(screen_peers(a, &rules, &m.s, &f[1], &p));
+	assert_int_equal(p.n, 3);
+	assert_true(p.has[0] && p.has[3]);
+	assert_int_equal(p.middle[0], 95000); /* of 93, 95 and 97 */
+	assert_int_equal(p.middle[3], 91000);
+	arena_free(a);
+}
+
 TEST_MAIN(test_screen_peers_rule)
 {
 	const struct CMUnitTest tests[] = {
@@ -199,6 +221,7 @@ TEST_MAIN(test_screen_peers_rule)
 		cmocka_unit_test(test_band_is_doubled_until_there_are_enough),
 		cmocka_unit_test(test_error_that_is_not_known_is_a_share_of_the_range),
 		cmocka_unit_test(test_peers_of_two_results_at_each_end),
+		cmocka_unit_test(test_the_first_of_all_is_a_peer),
 		cmocka_unit_test(test_one_value_has_no_baseline_and_no_peers),
 	};
 

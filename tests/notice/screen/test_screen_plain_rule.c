@@ -359,6 +359,44 @@ static void same(const struct screen_finding *is, const struct screen_finding *w
 	EQ(is->gap_latest, want->gap_latest);
 }
 
+/* Is this one among those with the same start as p? */
+static bool is_peer(const struct plain *p, const struct screen_finding *f, uint32_t pupil)
+{
+	int64_t near = band(p, p->base, p->base_also) << f->widened;
+	struct plain o = *p;
+
+	o.pupil = pupil;
+	return pupil != p->pupil && X.pupil[pupil].year_group == X.pupil[p->pupil].year_group && has(&o, p->base) &&
+	       has(&o, p->latest) && has(&o, p->base_also) && has(&o, p->latest_also) &&
+	       llabs(mean(&o, p->base, p->base_also) - mean(p, p->base, p->base_also)) <= near;
+}
+
+/* The picture of test 1: the peers' middle at every point between the ends at which enough of them have a value. */
+static void same_picture(struct arena *a, const struct screen_finding *f, const struct plain *p)
+{
+	int64_t least = X.rules.peers_least > 0 ? X.rules.peers_least : 1, v[PUPILS];
+	struct screen_peers is;
+
+	EQ(screen_peers(a, &X.rules, &X.s, f, &is), f->peers >= least);
+	EQ(is.n, f->peers);
+	if (f->peers < least)
+		return;
+	EQ(is.within, band(p, p->base, p->base_also) << f->widened);
+	for (int k = 0; k < POINTS; k++) {
+		struct plain o = *p;
+		size_t n = 0;
+
+		for (uint32_t i = 0; i < X.s.pupils; i++) {
+			o.pupil = i;
+			if (is_peer(p, f, i) && has(&o, k) && k >= p->base_also && k <= p->latest)
+				v[n++] = value(&o, k);
+		}
+		EQ(is.has[k], n >= (size_t)least);
+		if (n >= (size_t)least)
+			EQ(is.middle[k], p->sign * middle(v, n));
+	}
+}
+
 static void compare(struct arena *a)
 {
 	struct screen_finding *f;
@@ -380,7 +418,8 @@ static void compare(struct arena *a)
 				one.band = made_band(&X.scale[c]);
 				want = plain_finding(&one, points);
 				assert_true(at < n);
-				same(&f[at++], &want);
+				same(&f[at], &want);
+				same_picture(a, &f[at++], &one);
 			}
 	EQ(at, n);
 }
