@@ -54,6 +54,12 @@ static void test_fact__the_latest_counts_in_any_order(void **state)
 	f = ehc_due_fact(7, DAY(2024, 9, 1), d, 5);
 	day_is(f.made, DAY(2026, 2, 24)); /* not known: the meeting, which is earlier */
 	assert_false(f.is_reported);
+	d[0] = review(3, DAY(2026, 2, 24), EHC_STATE_HELD);
+	d[1] = review(8, DAY(2026, 2, 24), EHC_STATE_HELD);
+	d[2] = review(6, DAY(2027, 1, 13), EHC_STATE_BOOKED);
+	f = ehc_due_fact(7, DAY(2024, 9, 1), d, 4); /* of two on one day the first in the list */
+	assert_int_equal(f.held_id, 3);
+	assert_int_equal(f.booked_id, 6);
 	f = ehc_due_fact(7, DAY(2024, 9, 1), d, 0);
 	assert_true(date_none(f.made) && date_none(f.booked) && date_none(f.held));
 }
