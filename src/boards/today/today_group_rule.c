@@ -1,6 +1,7 @@
 #include "boards/today/today_group_rule.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "kit/base/buf.h"
 
@@ -52,9 +53,9 @@ static int line_cmp(const void *x, const void *y)
 	int by = date_cmp(a->item[0]->due, b->item[0]->due);
 
 	if (a->section != b->section)
-		return a->section < b->section ? -1 : 1;
+		return (int)a->section - (int)b->section;
 	if (a->rule->force != b->rule->force)
-		return a->rule->force < b->rule->force ? -1 : 1;
+		return (int)a->rule->force - (int)b->rule->force;
 	if (by == 0)
 		by = str_cmp(a->rule->key, b->rule->key);
 	return by != 0 ? by : str_cmp(a->many, b->many);
@@ -76,7 +77,6 @@ static void lines_fill(struct arena *a, struct today_lines *l, const struct duty
 
 		x->item[x->n++] = duty[i];
 		x->lacking += duty[i]->row.lacks;
-		x->people += duty[i]->row.count;
 	}
 }
 
@@ -94,17 +94,13 @@ static void join(struct arena *a, struct today_lines *l, struct today_line *into
 	const struct today_line *x = &l->line[at];
 	const struct duty **item = NEW_ARRAY(a, const struct duty *, into->n + x->n);
 
-	for (size_t i = 0; i < into->n; i++)
-		item[i] = into->item[i];
-	for (size_t i = 0; i < x->n; i++)
-		item[into->n + i] = x->item[i];
+	memcpy(item, into->item, into->n * sizeof *item);
+	memcpy(item + into->n, x->item, x->n * sizeof *item);
 	into->item = item;
 	into->n += x->n;
 	into->lacking += x->lacking;
-	into->people += x->people;
 	l->n--;
-	for (size_t i = at; i < l->n; i++)
-		l->line[i] = l->line[i + 1];
+	memmove(&l->line[at], &l->line[at + 1], (l->n - at) * sizeof *l->line);
 }
 
 /* The line of a section that is folded next, SIZE_MAX: none may be. What is near keeps its order and loses the last
@@ -156,19 +152,15 @@ static void shorten(struct arena *a, struct today_lines *l)
 struct today_lines today_group(struct arena *a, const struct duty *const *duty, size_t n, const struct duty_day *day)
 {
 	struct today_lines l = { .week_end = day->week_end, .duties = n };
-	size_t kinds = 0;
 
 	if (today_is_weekend(day))
 		l.week_end = date_add(l.week_end, 7);
 	l.next_end = date_add(l.week_end, 7);
-	while (duty_rule_at(kinds) != NULL)
-		kinds++;
-	l.line = NEW_ARRAY(a, struct today_line, kinds * SECTIONS + n);
+	l.line = NEW_ARRAY(a, struct today_line, n + 1);
 	lines_fill(a, &l, duty, n);
 	for (size_t i = 0; i < l.n; i++)
 		qsort(l.line[i].item, l.line[i].n, sizeof(struct duty *), item_cmp);
-	if (l.n > 0)
-		qsort(l.line, l.n, sizeof *l.line, line_cmp);
+	qsort(l.line, l.n, sizeof *l.line, line_cmp);
 	shorten(a, &l);
 	return l;
 }

@@ -21,7 +21,6 @@ struct today_line {
 	const struct duty **item; /* by due date, then pupil */
 	size_t n;
 	size_t lacking; /* of them, see duty_rule.lack */
-	size_t people;  /* still to be told or to read */
 	bool folded;    /* behind the last line of its section */
 };
 

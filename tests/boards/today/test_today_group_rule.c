@@ -1,65 +1,8 @@
 /* boards/today/today_group_rule: many duties in few lines, worked out by hand for March 2026. */
-#include "support/domain_calendar.h"
-#include "support/support.h"
-
-#include "boards/today/today_group_rule.h"
-
-#define EQ(a, b) assert_int_equal((a), (b))
+#include "support/today_made.h"
 
 static const struct date TUESDAY = { 2026, 3, 10 };
 static const struct date SUNDAY = { 2026, 3, 8 };
-static struct arena *A;
-
-enum { MOST = 400 };
-static struct duty DUTY_OF[MOST];
-static const struct duty *LIST[MOST];
-static size_t n;
-
-static int set_up(void **state)
-{
-	(void)state;
-	A = test_arena();
-	n = 0;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_free(A);
-	return 0;
-}
-
-/* `many` duties of one kind, due on a day; the pupils are numbered on. */
-static void add(const char *key, size_t many, struct date due, struct date today)
-{
-	struct duty_day day = duty_day(test_calendar(), today);
-
-	for (size_t i = 0; i < many; i++, n++) {
-		DUTY_OF[n] = (struct duty){ .rule = duty_rule_find(str_of(key)),
-			                    .pupil = (int64_t)n + 1,
-			                    .due = due,
-			                    .days_late = date_diff(today, due),
-			                    .title = S("One alone") };
-		assert_non_null(DUTY_OF[n].rule);
-		DUTY_OF[n].state = date_cmp(due, today) < 0           ? DUTY_OVERDUE
-		                   : date_cmp(due, day.week_end) <= 0 ? DUTY_THIS_WEEK
-		                                                      : DUTY_HALF_TERM;
-		LIST[n] = &DUTY_OF[n];
-	}
-}
-
-static struct date march(int d)
-{
-	return (struct date){ 2026, 3, (int8_t)d };
-}
-
-static struct today_lines grouped(struct date today)
-{
-	struct duty_day day = duty_day(test_calendar(), today);
-
-	return today_group(A, LIST, n, &day);
-}
 
 static const struct today_line *line_of(const struct today_lines *l, enum today_section s, const char *key)
 {
@@ -67,11 +10,6 @@ static const struct today_line *line_of(const struct today_lines *l, enum today_
 		if (l->line[i].section == s && str_is(l->line[i].rule->key, key))
 			return &l->line[i];
 	return NULL;
-}
-
-static void text_is(struct str s, const char *want)
-{
-	assert_string_equal(str_c(A, s), want);
 }
 
 static void adds_up(const struct today_lines *l, size_t all)
@@ -92,23 +30,23 @@ static void test_equal_duties_are_one_line(void **state)
 	const struct today_line *x;
 
 	(void)state;
-	add("review_held", 22, march(27), TUESDAY);
+	duties_add("review_held", 22, march(27), TUESDAY);
 	for (size_t i = 0; i < 9; i++)
-		DUTY_OF[i].row.lacks = true;
-	add("message_answer", 1, march(11), TUESDAY);
-	l = grouped(TUESDAY);
+		M.of[i].row.lacks = true;
+	duties_add("message_answer", 1, march(11), TUESDAY);
+	l = duties_grouped(TUESDAY);
 	adds_up(&l, 23);
 	EQ(l.n, 2);
 	x = line_of(&l, SECTION_TERM, "review_held");
 	assert_non_null(x);
 	EQ(x->n, 22);
-	text_is(today_line_title(A, x, &day), "Review 22 plans before 27 March: 9 have no meeting yet");
-	text_is(today_line_when(A, x), "by Friday 27 March");
-	text_is(today_line_title(A, &l.line[0], &day), "One alone");
+	text_is(today_line_title(M.a, x, &day), "Review 22 plans before 27 March: 9 have no meeting yet");
+	text_is(today_line_when(M.a, x), "by Friday 27 March");
+	text_is(today_line_title(M.a, &l.line[0], &day), "One alone");
 	for (size_t i = 1; i < 9; i++)
-		DUTY_OF[i].row.lacks = false;
-	l = grouped(TUESDAY);
-	text_is(today_line_title(A, line_of(&l, SECTION_TERM, "review_held"), &day),
+		M.of[i].row.lacks = false;
+	l = duties_grouped(TUESDAY);
+	text_is(today_line_title(M.a, line_of(&l, SECTION_TERM, "review_held"), &day),
 	        "Review 22 plans before 27 March: 1 has no meeting yet");
 }
 
@@ -118,11 +56,11 @@ static void test_a_deadline_of_this_week_stands_out(void **state)
 	struct today_lines l;
 
 	(void)state;
-	add("views_parents", 3, march(27), TUESDAY);
-	add("views_parents", 2, march(18), TUESDAY);
-	add("views_parents", 4, march(13), TUESDAY);
-	add("views_parents", 5, march(2), TUESDAY);
-	l = grouped(TUESDAY);
+	duties_add("views_parents", 3, march(27), TUESDAY);
+	duties_add("views_parents", 2, march(18), TUESDAY);
+	duties_add("views_parents", 4, march(13), TUESDAY);
+	duties_add("views_parents", 5, march(2), TUESDAY);
+	l = duties_grouped(TUESDAY);
 	adds_up(&l, 14);
 	EQ(l.n, 4);
 	EQ(l.count[SECTION_LATE], 5);
@@ -131,10 +69,10 @@ static void test_a_deadline_of_this_week_stands_out(void **state)
 	EQ(l.count[SECTION_TERM], 3);
 	for (size_t i = 0; i < 4; i++)
 		EQ(l.line[i].section, i);
-	text_is(today_line_when(A, &l.line[0]), "oldest 8 days late");
-	text_is(today_section_title(A, SECTION_WEEK, &l, &day, march(11)), "This week, to Friday 13 March");
-	text_is(today_section_title(A, SECTION_NEXT, &l, &day, march(11)), "Next week, 16 March to 20 March");
-	text_is(today_section_title(A, SECTION_TERM, &l, &day, march(11)), "Before we break up on 27 March");
+	text_is(today_line_when(M.a, &l.line[0]), "oldest 8 days late");
+	text_is(today_section_title(M.a, SECTION_WEEK, &l, &day, march(11)), "This week, to Friday 13 March");
+	text_is(today_section_title(M.a, SECTION_NEXT, &l, &day, march(11)), "Next week, 16 March to 20 March");
+	text_is(today_section_title(M.a, SECTION_TERM, &l, &day, march(11)), "Before we break up on 27 March");
 }
 
 static void test_the_law_comes_first(void **state)
@@ -142,10 +80,10 @@ static void test_the_law_comes_first(void **state)
 	struct today_lines l;
 
 	(void)state;
-	add("staff_read", 4, march(2), TUESDAY);
-	add("s68_notice", 2, march(9), TUESDAY); /* later, but the law */
-	add("concern_answer", 2, march(3), TUESDAY);
-	l = grouped(TUESDAY);
+	duties_add("staff_read", 4, march(2), TUESDAY);
+	duties_add("s68_notice", 2, march(9), TUESDAY); /* later, but the law */
+	duties_add("concern_answer", 2, march(3), TUESDAY);
+	l = duties_grouped(TUESDAY);
 	text_is(l.line[0].rule->key, "s68_notice");
 	text_is(l.line[1].rule->key, "staff_read"); /* then what is oldest */
 	text_is(l.line[2].rule->key, "concern_answer");
@@ -158,16 +96,16 @@ static void test_sunday_says_what_monday_brings(void **state)
 	struct today_lines l;
 
 	(void)state;
-	add("message_answer", 2, march(9), SUNDAY);
-	add("staff_read", 3, march(13), SUNDAY);
-	add("review_held", 1, march(18), SUNDAY);
-	l = grouped(SUNDAY);
+	duties_add("message_answer", 2, march(9), SUNDAY);
+	duties_add("staff_read", 3, march(13), SUNDAY);
+	duties_add("review_held", 1, march(18), SUNDAY);
+	l = duties_grouped(SUNDAY);
 	assert_true(today_is_weekend(&day));
 	EQ(l.count[SECTION_WEEK], 5);
 	EQ(l.count[SECTION_NEXT], 1);
-	text_is(today_section_title(A, SECTION_WEEK, &l, &day, march(9)), "From tomorrow, Monday 9 March");
-	text_is(today_section_title(A, SECTION_NEXT, &l, &day, march(9)), "The week after, 16 March to 20 March");
-	text_is(today_section_title(A, SECTION_WEEK, &l, &day, march(16)), "From Monday 16 March");
+	text_is(today_section_title(M.a, SECTION_WEEK, &l, &day, march(9)), "From tomorrow, Monday 9 March");
+	text_is(today_section_title(M.a, SECTION_NEXT, &l, &day, march(9)), "The week after, 16 March to 20 March");
+	text_is(today_section_title(M.a, SECTION_WEEK, &l, &day, march(16)), "From Monday 16 March");
 }
 
 /* The school of the design: 66 on SEN Support, 122 duties. */
@@ -176,19 +114,19 @@ static void test_66_pupils_are_twelve_lines(void **state)
 	struct today_lines l;
 
 	(void)state;
-	add("s68_notice", 9, march(2), TUESDAY);
-	add("three_meetings", 6, march(1), TUESDAY);
-	add("review_held", 3, march(4), TUESDAY);
-	add("views_parents", 12, march(11), TUESDAY);
-	add("concern_answer", 3, march(13), TUESDAY);
-	add("discussion_copy", 5, march(11), TUESDAY);
-	add("plan_review_date", 1, march(13), TUESDAY);
-	add("staff_read", 28, march(16), TUESDAY);
-	add("screen_look", 5, march(20), TUESDAY);
-	add("review_held", 22, march(27), TUESDAY);
-	add("views_pupil", 17, march(25), TUESDAY);
-	add("next_cycle", 11, march(27), TUESDAY);
-	l = grouped(TUESDAY);
+	duties_add("s68_notice", 9, march(2), TUESDAY);
+	duties_add("three_meetings", 6, march(1), TUESDAY);
+	duties_add("review_held", 3, march(4), TUESDAY);
+	duties_add("views_parents", 12, march(11), TUESDAY);
+	duties_add("concern_answer", 3, march(13), TUESDAY);
+	duties_add("discussion_copy", 5, march(11), TUESDAY);
+	duties_add("plan_review_date", 1, march(13), TUESDAY);
+	duties_add("staff_read", 28, march(16), TUESDAY);
+	duties_add("screen_look", 5, march(20), TUESDAY);
+	duties_add("review_held", 22, march(27), TUESDAY);
+	duties_add("views_pupil", 17, march(25), TUESDAY);
+	duties_add("next_cycle", 11, march(27), TUESDAY);
+	l = duties_grouped(TUESDAY);
 	adds_up(&l, 122);
 	EQ(l.n, 12);
 	EQ(l.shown, 12);
@@ -205,13 +143,13 @@ static void test_never_more_than_twelve(void **state)
 	(void)state;
 	for (size_t i = 0; (r = duty_rule_at(i)) != NULL; i++) {
 		law += r->force == FORCE_MUST;
-		add(str_c(A, r->key), 2, march(3), TUESDAY);
-		add(str_c(A, r->key), 1, march(12), TUESDAY);
-		add(str_c(A, r->key), 1, march(18), TUESDAY);
-		add(str_c(A, r->key), 1, march(26), TUESDAY);
+		duties_add(str_c(M.a, r->key), 2, march(3), TUESDAY);
+		duties_add(str_c(M.a, r->key), 1, march(12), TUESDAY);
+		duties_add(str_c(M.a, r->key), 1, march(18), TUESDAY);
+		duties_add(str_c(M.a, r->key), 1, march(26), TUESDAY);
 	}
-	l = grouped(TUESDAY);
-	adds_up(&l, n);
+	l = duties_grouped(TUESDAY);
+	adds_up(&l, M.n);
 	for (size_t i = 0; i < l.n; i++) {
 		open[l.line[i].section] += !l.line[i].folded;
 		law_open[l.line[i].section] += !l.line[i].folded && l.line[i].rule->force == FORCE_MUST;
@@ -234,9 +172,9 @@ static void test_the_law_is_folded_last(void **state)
 
 	(void)state;
 	for (size_t i = 0; (r = duty_rule_at(i)) != NULL; i++)
-		add(str_c(A, r->key), 2, r->force == FORCE_MUST && i % 2 == 0 ? march(3) : march(12), TUESDAY);
-	l = grouped(TUESDAY);
-	adds_up(&l, n);
+		duties_add(str_c(M.a, r->key), 2, r->force == FORCE_MUST && i % 2 == 0 ? march(3) : march(12), TUESDAY);
+	l = duties_grouped(TUESDAY);
+	adds_up(&l, M.n);
 	for (size_t i = 0; i < l.n; i++)
 		if (l.line[i].folded && l.line[i].rule->force == FORCE_MUST)
 			for (size_t j = 0; j < l.n; j++)
@@ -252,14 +190,14 @@ static void test_big_lines_stay(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 9; i++)
-		add(KEYS[i], 2, march(3), TUESDAY);
-	add("plan_teacher", 1, march(17), TUESDAY);
-	add("message_answer", 2, march(17), TUESDAY);
-	add("review_held", 52, march(18), TUESDAY);
-	add("three_reviews", 9, march(19), TUESDAY);
-	add("discussion_copy", 1, march(19), TUESDAY);
-	l = grouped(TUESDAY);
-	adds_up(&l, n);
+		duties_add(KEYS[i], 2, march(3), TUESDAY);
+	duties_add("plan_teacher", 1, march(17), TUESDAY);
+	duties_add("message_answer", 2, march(17), TUESDAY);
+	duties_add("review_held", 52, march(18), TUESDAY);
+	duties_add("three_reviews", 9, march(19), TUESDAY);
+	duties_add("discussion_copy", 1, march(19), TUESDAY);
+	l = duties_grouped(TUESDAY);
+	adds_up(&l, M.n);
 	EQ(l.folded[SECTION_LATE], 0);
 	EQ(l.folded[SECTION_NEXT], 3);
 	assert_false(line_of(&l, SECTION_NEXT, "review_held")->folded);
@@ -277,16 +215,16 @@ static void test_too_many_lines_join(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 8; i++)
-		add(KEYS[i], 2, march(12), TUESDAY);
+		duties_add(KEYS[i], 2, march(12), TUESDAY);
 	for (size_t i = 0; i < 4; i++)
-		add(KEYS[i], 2, march(3), TUESDAY);
-	add("staff_read", 3, march(26), TUESDAY);
-	l = grouped(TUESDAY);
+		duties_add(KEYS[i], 2, march(3), TUESDAY);
+	duties_add("staff_read", 3, march(26), TUESDAY);
+	l = duties_grouped(TUESDAY);
 	adds_up(&l, 27);
 	EQ(l.n, 12);
 	x = line_of(&l, SECTION_WEEK, "staff_read");
 	EQ(x->n, 5);
-	text_is(today_line_when(A, x), "from Thursday 12 March to Thursday 26 March");
+	text_is(today_line_when(M.a, x), "from Thursday 12 March to Thursday 26 March");
 	EQ(line_of(&l, SECTION_LATE, "staff_read")->n, 2);
 	assert_null(line_of(&l, SECTION_TERM, "staff_read"));
 }
@@ -298,34 +236,189 @@ static void test_rows_with_other_words_are_another_line(void **state)
 	struct today_lines l;
 
 	(void)state;
-	add("ehc_annual_review", 3, march(12), TUESDAY);
-	DUTY_OF[1].row.many = DUTY_OF[2].row.many = S("Enter the dates of # EHC plans");
-	l = grouped(TUESDAY);
+	duties_add("ehc_annual_review", 3, march(12), TUESDAY);
+	M.of[1].row.many = M.of[2].row.many = S("Enter the dates of # EHC plans");
+	l = duties_grouped(TUESDAY);
 	EQ(l.n, 2);
-	text_is(today_line_title(A, &l.line[0], &day), "One alone");
-	text_is(today_line_title(A, &l.line[1], &day), "Enter the dates of 2 EHC plans");
+	text_is(today_line_title(M.a, &l.line[0], &day), "One alone");
+	text_is(today_line_title(M.a, &l.line[1], &day), "Enter the dates of 2 EHC plans");
 }
 
 static void test_nothing_is_no_line(void **state)
 {
-	struct today_lines l = grouped(TUESDAY);
+	struct today_lines l = duties_grouped(TUESDAY);
 
 	(void)state;
 	EQ(l.n, 0);
 	EQ(l.shown, 0);
 }
 
-#define T(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+/* ---- too many lines ---- */
+
+/* One line each of so many duties that are not the law. */
+static void add_kinds(size_t many, struct date due)
+{
+	const struct duty_rule *r;
+
+	for (size_t i = 0; many > 0 && (r = duty_rule_at(i)) != NULL; i++)
+		if (r->force != FORCE_MUST && !str_is(r->key, "staff_read")) {
+			duties_add(str_c(M.a, r->key), 1, due, TUESDAY);
+			many--;
+		}
+	EQ(many, 0);
+}
+
+/* What joins is behind the earlier line with all it has, and the other lines stay. */
+static void test_joined_with_all_it_has(void **state)
+{
+	struct duty_day day = duty_day(test_calendar(), TUESDAY);
+	struct today_lines l;
+
+	(void)state;
+	duties_add("staff_read", 2, march(11), TUESDAY);
+	duties_add("staff_read", 3, march(17), TUESDAY);
+	add_kinds(11, march(26));
+	for (size_t i = 0; i < 5; i++)
+		M.of[i].row.lacks = i != 1;
+	l = duties_grouped(TUESDAY);
+	EQ(l.n, 12);
+	EQ(l.shown, 12);
+	EQ(l.line[0].n, 5);
+	EQ(l.line[0].lacking, 4);
+	for (size_t i = 0; i < 5; i++)
+		EQ(l.line[0].item[i]->pupil, (int64_t)i + 1);
+	text_is(today_line_when(M.a, &l.line[0]), "from Wednesday 11 March to Tuesday 17 March");
+	for (size_t i = 1; i < 12; i++) { /* each is there, and once */
+		EQ(l.line[i].section, SECTION_TERM);
+		for (size_t k = 1; k < i; k++)
+			assert_ptr_not_equal(l.line[i].rule, l.line[k].rule);
+	}
+	EQ(l.line[1].n, 1);
+	assert_true(today_line_title(M.a, &l.line[1], &day).n > 0);
+}
+
+static void test_twelve_lines_are_not_too_many(void **state)
+{
+	struct today_lines l;
+
+	(void)state;
+	duties_add("staff_read", 2, march(11), TUESDAY);
+	duties_add("staff_read", 3, march(17), TUESDAY);
+	add_kinds(10, march(26));
+	l = duties_grouped(TUESDAY);
+	EQ(l.n, 12);
+	EQ(l.line[0].n, 2);
+	EQ(l.folded[SECTION_TERM], 0);
+}
+
+/* Of each section a line stays open; the first that is folded only changes places with the fold. */
+static void test_of_each_section_one_stays(void **state)
+{
+	static const struct {
+		size_t late, term, folded_late, folded_term;
+	} CASES[] = {
+		{ 12, 0, 0, 0 }, { 12, 1, 2, 0 }, /* thirteen lines: two behind one */
+		{ 12, 2, 3, 1 },                  /* of two one is folded, which helps nothing */
+		{ 11, 2, 2, 1 }, { 10, 3, 2, 1 } /* two of the three are the law, which is folded last */,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		struct today_lines l;
+
+		M.n = 0;
+		add_kinds(CASES[i].late, march(3));
+		if (CASES[i].term > 0)
+			duties_add("staff_read", 1, march(26), TUESDAY);
+		if (CASES[i].term > 1)
+			duties_add("s68_notice", 1, march(26), TUESDAY);
+		if (CASES[i].term > 2)
+			duties_add("ehc_annual_review", 1, march(26), TUESDAY);
+		l = duties_grouped(TUESDAY);
+		EQ(l.n, CASES[i].late + CASES[i].term);
+		EQ(l.shown, 12);
+		if (l.folded[SECTION_LATE] != CASES[i].folded_late || l.folded[SECTION_TERM] != CASES[i].folded_term)
+			fail_msg("case %zu: %zu and %zu", i, l.folded[SECTION_LATE], l.folded[SECTION_TERM]);
+	}
+}
+
+/* Of what is near the last lines are folded, however many they have; of what is further away the smallest, and of two
+ * as small the later one. */
+static void test_which_line_is_folded(void **state)
+{
+	static const enum today_section SECTION[] = { SECTION_LATE, SECTION_WEEK, SECTION_NEXT, SECTION_TERM };
+	static const int DAY_OF[] = { 3, 12, 18, 26 };
+
+	(void)state;
+	for (size_t s = 0; s < 4; s++) {
+		bool near = SECTION[s] <= SECTION_WEEK;
+		struct today_lines l;
+
+		M.n = 0;
+		add_kinds(13, march(DAY_OF[s]));
+		/* The lines are by name; two duties more for each but the third and the sixth. */
+		l = duties_grouped(TUESDAY);
+		for (size_t i = 0; i < 13; i++)
+			if (i != 2 && i != 5)
+				duties_add(str_c(M.a, l.line[i].rule->key), 2, march(DAY_OF[s]), TUESDAY);
+		l = duties_grouped(TUESDAY);
+		EQ(l.n, 13);
+		EQ(l.folded[SECTION[s]], 2);
+		for (size_t i = 0; i < 13; i++)
+			assert_true(l.line[i].folded == (near ? i >= 11 : i == 2 || i == 5));
+		M.n = 0;
+		add_kinds(13, march(DAY_OF[s])); /* all of them as small */
+		l = duties_grouped(TUESDAY);
+		for (size_t i = 0; i < 13; i++)
+			assert_true(l.line[i].folded == (i >= 11));
+	}
+}
+
+/* Eleven lines of the law next week: of the two of this week, which are not, one is folded before them. */
+static void test_the_first_line_counts_as_open(void **state)
+{
+	const struct duty_rule *r;
+	struct today_lines l;
+
+	(void)state;
+	duties_add("staff_read", 1, march(12), TUESDAY);
+	duties_add("next_cycle", 1, march(12), TUESDAY);
+	duties_add("ehc_annual_review", 2, march(18), TUESDAY);
+	M.of[2].row.many = S("A #");
+	M.of[3].row.many = S("B #");
+	for (size_t i = 0; M.n < 13 && (r = duty_rule_at(i)) != NULL; i++)
+		if (r->force == FORCE_MUST)
+			duties_add(str_c(M.a, r->key), 1, march(18), TUESDAY);
+	l = duties_grouped(TUESDAY);
+	EQ(l.n, 13);
+	EQ(l.law, 11);
+	EQ(l.shown, 12);
+	EQ(l.folded[SECTION_WEEK], 1);
+	assert_false(l.line[0].folded);
+	EQ(l.folded[SECTION_NEXT], 2);
+}
+
+#define T(f) cmocka_unit_test_setup_teardown(f, duties_begin, duties_end)
 
 TEST_MAIN(test_today_group_rule)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_equal_duties_are_one_line),  T(test_a_deadline_of_this_week_stands_out),
-		T(test_the_law_comes_first),        T(test_sunday_says_what_monday_brings),
-		T(test_66_pupils_are_twelve_lines), T(test_never_more_than_twelve),
-		T(test_the_law_is_folded_last),     T(test_big_lines_stay),
-		T(test_too_many_lines_join),        T(test_rows_with_other_words_are_another_line),
+		T(test_equal_duties_are_one_line),
+		T(test_a_deadline_of_this_week_stands_out),
+		T(test_the_law_comes_first),
+		T(test_sunday_says_what_monday_brings),
+		T(test_66_pupils_are_twelve_lines),
+		T(test_never_more_than_twelve),
+		T(test_the_law_is_folded_last),
+		T(test_big_lines_stay),
+		T(test_too_many_lines_join),
+		T(test_rows_with_other_words_are_another_line),
 		T(test_nothing_is_no_line),
+		T(test_joined_with_all_it_has),
+		T(test_twelve_lines_are_not_too_many),
+		T(test_of_each_section_one_stays),
+		T(test_which_line_is_folded),
+		T(test_the_first_line_counts_as_open),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
