@@ -89,10 +89,10 @@ static enum rc series_make(struct arena *a, const struct screen_school *s, struc
 			return RC_INVALID;
 		v.to = (uint32_t)to;
 		if (*n == room) {
-			struct series *more = NEW_ARRAY(a, struct series, 2 * room);
+			const struct series *old = series;
 
-			memcpy(more, series, room * sizeof *series);
-			series = more;
+			series = NEW_ARRAY(a, struct series, 2 * room);
+			memcpy(series, old, room * sizeof *series);
 			room *= 2;
 		}
 		series[(*n)++] = v;
@@ -118,8 +118,8 @@ static void scales_mark(const struct sheet *sheet, struct series *v, const struc
 		if (!v[i].other && at > v[i].from && v[i].newest > newest)
 			newest = v[i].newest;
 	}
-	for (size_t i = 0; i < n && n > 1; i++)
-		v[i].other = v[i].other || (v[i].values > 0 && v[i].newest < newest);
+	for (size_t i = 0; i < n; i++)
+		v[i].other = v[i].other || v[i].newest < newest;
 }
 
 /* One finding for each series, with what the pupil's own results say. */
@@ -259,11 +259,8 @@ enum rc screen_run(struct arena *a, const struct screen_rules *rules, const stru
 	groups_run(a, s, sheet, series, finding, all);
 	arena_rewind(a, mark);
 	for (size_t i = 0; i < all; i++)
-		if (finding[i].points > 0) {
-			if (kept < i)
-				finding[kept] = finding[i];
-			kept++;
-		}
+		if (finding[i].points > 0)
+			finding[kept++] = finding[i];
 	*n = kept;
 	return RC_OK;
 }
