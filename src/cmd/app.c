@@ -13,6 +13,7 @@
 #include "kit/db/migrate.h"
 #include "core/trail/reads_sql.h"
 #include "core/trail/audit.h"
+#include "core/trail/proof.h"
 
 enum { WRITER_WAIT_MS = 5000 };
 
@@ -112,7 +113,9 @@ enum rc app_open(struct arena *a, const struct app_options *o, enum app_create c
 		rc = audit_key_fits(*db, a, app->key, e);
 	if (rc == RC_OK && create == APP_CREATE)
 		rc = heads_file_begin(a, o->data_dir, app->key, clock_read(&app->clock).utc, "new", &begun, e);
-	if (rc != RC_OK) {
+	if (rc == RC_OK) {
+		proof_watch(*db, app->key, &app->clock);
+	} else {
 		db_close(*db);
 		*db = NULL;
 	}

@@ -1,18 +1,21 @@
-/* apdr audit: walks every chain of the trail and names the first entry that was changed, removed or inserted; prints
- * the ends of the chains, to be kept where nobody who can write to the database reaches them. */
+/* apdr audit: walks every chain of the trail and names the first entry that was changed, removed or inserted, and with
+ * --content every row of the records that was; prints the ends of the chains, to be kept where nobody who can write to
+ * the database reaches them; takes the records as they are when somebody has looked at what does not fit. */
 #include <stdio.h>
 
 #include "cmd/app.h"
 #include "cmd/folder.h"
 #include "cmd/heads_file.h"
 #include "cmd/options.h"
+#include "cmd/proof_say.h"
 #include "core/trail/audit.h"
 
-enum { AUDIT_ARENA = 256 << 20 };
+enum { AUDIT_ARENA = 1 << 30 };
 
 struct audit_args {
 	struct app_options o;
 	struct str heads; /* --heads: a text that was printed earlier */
+	bool content;     /* --content: the records too */
 };
 
 /* The trail as it was opened. */
@@ -88,6 +91,29 @@ static enum rc verify(struct opened *x, const struct audit_args *g)
 	return kept;
 }
 
+/* The records are compared whatever the trail says of itself. */
+static enum rc verify_all(struct opened *x, const struct audit_args *g)
+{
+	enum rc trail = verify(x, g);
+	enum rc rows = g->content ? proof_say(x->db, x->a, x->app.key, &x->e) : RC_OK;
+
+	return trail != RC_OK && trail != RC_INVALID ? trail : rows != RC_OK ? rows : trail;
+}
+
+static enum rc accept(struct opened *x)
+{
+	int64_t rows = 0;
+	enum rc rc =
+	    proof_take_up(x->db, x->a, x->app.key, clock_read(&x->app.clock).utc, "rows.accepted", &rows, &x->e);
+
+	if (rc == RC_OK)
+		printf("The records are taken as they are: %lld rows did not fit. The trail says when.\n",
+		       (long long)rows);
+	if (rc == RC_INVALID)
+		fprintf(stderr, "apdr audit: %s\n", x->e.text);
+	return rc;
+}
+
 static enum rc heads_print(struct opened *x)
 {
 	int64_t now = clock_read(&x->app.clock).utc;
@@ -115,21 +141,25 @@ int cmd_audit(int argc, char **argv)
 		{ "--database", OPT_DATABASE, &g.o.database, "URL   the database, when it is not in the data folder",
 		  false },
 		{ "--heads", OPT_TEXT, &g.heads, "FILE  verify: what 'audit heads' printed earlier, too", false },
+		{ "--content", OPT_FLAG, &g.content, "      verify: the records, row by row, too", false },
 	};
 	struct operands left;
 	enum rc rc;
 
 	if (!options_read(argc, argv, table, sizeof table / sizeof table[0], &left, 1))
 		return 2;
-	if (left.n != 1 || (!str_is(left.v[0], "verify") && !str_is(left.v[0], "heads"))) {
-		options_help("audit", "verify | heads", table, sizeof table / sizeof table[0]);
+	if (left.n != 1 ||
+	    (!str_is(left.v[0], "verify") && !str_is(left.v[0], "heads") && !str_is(left.v[0], "accept"))) {
+		options_help("audit", "verify | heads | accept", table, sizeof table / sizeof table[0]);
 		return 2;
 	}
 	rc = app_open(x.a, &g.o, APP_EXISTS, &x.app, &x.db, &x.e);
 	if (rc == RC_OK)
 		rc = app_reads_open(x.a, &g.o, &x.app, x.db, &x.e);
 	if (rc == RC_OK)
-		rc = str_is(left.v[0], "verify") ? verify(&x, &g) : heads_print(&x);
+		rc = str_is(left.v[0], "verify")  ? verify_all(&x, &g)
+		     : str_is(left.v[0], "heads") ? heads_print(&x)
+		                                  : accept(&x);
 	db_close(x.app.reads);
 	db_close(x.db);
 	if (rc != RC_OK && rc != RC_INVALID)

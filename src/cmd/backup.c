@@ -16,6 +16,7 @@
 #include "cmd/folder.h"
 #include "cmd/heads_file.h"
 #include "cmd/options.h"
+#include "cmd/proof_say.h"
 #include "kit/db/migrate.h"
 #include "kit/file/shelf.h"
 #include "core/trail/reads_sql.h"
@@ -526,6 +527,26 @@ static enum rc restore_from(struct arena *a, struct str dir, const char *path, s
 	return rc == RC_OK ? folder_sync(str_c(a, dir), e) : rc;
 }
 
+/* A backup of records that somebody had changed brings the change back: that is said. */
+static enum rc records_judge(struct arena *a, struct str dir, const struct list *l, struct err *e)
+{
+	struct db *db = NULL;
+	unsigned char key[APP_KEY];
+	enum rc rc;
+
+	if (l->schema < migrate_head())
+		return RC_OK; /* `apdr migrate` compares them first */
+	TRY(app_key_load(a, dir, key, e));
+	rc = db_open(str_of(folder_path(a, dir, FOLDER_DATABASE)), WAIT_MS, &db, e);
+	if (rc == RC_OK)
+		rc = proof_say(db, a, key, e);
+	db_close(db);
+	return rc == RC_INVALID ? err_set(e, RC_INVALID,
+	                                  "restored, but the records are not as they were written: somebody had "
+	                                  "changed them before the backup was made. An earlier backup may be good")
+	                        : rc;
+}
+
 int cmd_restore(int argc, char **argv)
 {
 	struct arena *a;
@@ -550,5 +571,7 @@ int cmd_restore(int argc, char **argv)
 		printf("Restored and checked: %.*s, as it was on %.*s.\n%s", STR_ARG(dir),
 		       STR_ARG(clock_datetime(a, l.taken)),
 		       l.schema < migrate_head() ? "It is of an older version. Run: apdr migrate\n" : "");
+	if (rc == RC_OK)
+		rc = records_judge(a, dir, &l, &e);
 	return ended(a, "restore", rc, &e);
 }

@@ -15,6 +15,7 @@
 #include "cmd/heads_file.h"
 #include "cmd/options.h"
 #include "kit/base/room.h"
+#include "cmd/proof_say.h"
 #include "kit/db/migrate.h"
 #include "kit/file/shelf.h"
 #include "core/trail/audit.h"
@@ -195,6 +196,28 @@ static void key_and_heads(struct visit *v, struct db *db)
 		permissions(v, folder_path(v->a, v->dir, FOLDER_HEADS), false, 0600);
 }
 
+/* Is every row as it was written? */
+static void records(struct visit *v, struct db *db)
+{
+	unsigned char key[APP_KEY];
+	struct err e = { "" };
+	enum rc rc = app_key_load(v->a, v->dir, key, &e);
+
+	if (rc != RC_OK || audit_key_fits(db, v->a, key, &e) != RC_OK)
+		return; /* said already */
+	rc = proof_say(db, v->a, key, &e);
+	if (rc == RC_OK)
+		good("every record is as it was written");
+	else if (rc == RC_INVALID)
+		problem(v, S("Records are not as they were written: the lines above name them"),
+		        S("Somebody has changed the database behind the program's back. Compare with the last backup; "
+		          "`apdr audit "
+		          "accept` takes what is there now."));
+	else
+		problem(v, str_fmt(v->a, "The records cannot be compared with their proof: %s", e.text),
+		        S("See the lines above."));
+}
+
 /* What is in the database and was not made by APDR: a trigger could write behind everybody's back. */
 static void strangers(struct visit *v, struct db *db, const struct embedded *list)
 {
@@ -316,6 +339,7 @@ static void database(struct visit *v, const struct app_options *o)
 	soundness(v, db);
 	if (up_to_date(db)) {
 		key_and_heads(v, db);
+		records(v, db);
 		strangers(v, db, migration_files);
 	}
 	role(v, db);

@@ -7,73 +7,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/binary.h"
 #include "support/test_db.h"
 
-enum { ARGS_MAX = 12, SAY_MAX = 16384, WAIT_MS = 1000, PAGE = 4096 };
+enum { WAIT_MS = 1000, PAGE = 4096 };
 
 static struct arena *a;
-static char said[SAY_MAX];
 static int folders;
 static struct err err;
 
 static const char *in(const char *dir, const char *name)
 {
 	return str_c(a, str_fmt(a, "%s/%s", dir, name));
-}
-
-/* Starts the binary with its words going into a file. few: with that many open files at most; 0: as we have. */
-static pid_t start(const char *const *args, const char *out, rlim_t few)
-{
-	const char *argv[ARGS_MAX] = { getenv("APDR_BINARY") };
-	pid_t child;
-
-	for (int i = 0; args[i] != NULL; i++)
-		argv[i + 1] = args[i];
-	child = fork();
-	if (child == 0) {
-		int fd = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-		struct rlimit r = { few, few };
-
-		dup2(fd, 1);
-		dup2(fd, 2);
-		if (few > 0 && setrlimit(RLIMIT_NOFILE, &r) != 0)
-			_exit(126);
-		execv(argv[0], (char *const *)(uintptr_t)argv);
-		_exit(127);
-	}
-	return child;
-}
-
-static void words_read(const char *out)
-{
-	int fd = open(out, O_RDONLY);
-	ssize_t n = read(fd, said, sizeof said - 1);
-
-	said[n > 0 ? n : 0] = '\0';
-	close(fd);
-}
-
-static int run(const char *const *args, rlim_t few)
-{
-	const char *out = in(test_folder(), "said");
-	pid_t child = start(args, out, few);
-	int status;
-
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFEXITED(status));
-	words_read(out);
-	return WEXITSTATUS(status);
-}
-#define APDR(...) run((const char *const[]){ __VA_ARGS__, NULL }, 0)
-
-static void expect(int is, int wanted, const char *word)
-{
-	if (is != wanted || strstr(said, word) == NULL)
-		fail_msg("exit status %d, wanted %d with \"%s\"; said: %s", is, wanted, word, said);
 }
 
 static const char *installation(void)
@@ -95,9 +43,9 @@ static void script(const char *dir, const char *sql)
 
 static pid_t serving(const char *dir, const char *out)
 {
-	pid_t pid =
-	    start((const char *const[]){ "serve", "--data", dir, "--listen", "127.0.0.1:0", "--workers", "1", NULL },
-	          out, 0);
+	pid_t pid = binary_start((const char *const[]){ "serve", "--data", dir, "--listen", "127.0.0.1:0", "--workers",
+	                                                "1", NULL },
+	                         out, 0);
 
 	do {
 		int status;
@@ -105,7 +53,7 @@ static pid_t serving(const char *dir, const char *out)
 		if (waitpid(pid, &status, WNOHANG) != 0)
 			fail_msg("the server ended");
 		usleep(20000);
-		words_read(out);
+		binary_words(out);
 	} while (strstr(said, "is serving") == NULL);
 	return pid;
 }
@@ -138,7 +86,7 @@ static void test_trail__erased_whole_is_found(void **state)
 
 	(void)state;
 	expect(APDR("audit", "heads", "--data", dir), 0, "apdr-heads");
-	assert_int_equal(rename(in(test_folder(), "said"), kept), 0);
+	assert_int_equal(rename(binary_out(), kept), 0);
 	stop(serving(dir, out)); /* what serves notes the ends when it begins and when it ends */
 	expect(APDR("audit", "verify", "--data", dir), 0, "is whole");
 	assert_true(strstr(said, "and 0 notes") == NULL);
@@ -148,10 +96,43 @@ static void test_trail__erased_whole_is_found(void **state)
 	expect(APDR("audit", "verify", "--data", dir), 1, "NOT proven whole");
 	expect(APDR("doctor", "--data", dir), 1, "heads.log is missing");
 	stop(serving(dir, out));
-	words_read(out);
+	binary_words(out);
 	assert_non_null(strstr(said, "begins anew"));
 	expect(APDR("audit", "verify", "--data", dir, "--heads", kept), 1,
 	       "NOT whole"); /* what was printed still knows */
+}
+
+/* A record is changed with the database's own tools: named, refused by an update, taken up only when told so. */
+static void test_content__changed_behind_the_programs_back_is_named(void **state)
+{
+	const char *dir = installation(), *tar = in(test_folder(), "changed.tar"), *back = in(test_folder(), "changed");
+
+	(void)state;
+	expect(APDR("audit", "verify", "--content", "--data", dir), 0, "records are as they were written");
+	script(dir, "UPDATE role_grant SET starts = '2001-01-01'");
+	expect(APDR("audit", "verify", "--data", dir), 0, "is whole"); /* the trail itself is */
+	expect(APDR("audit", "verify", "--content", "--data", dir), 1, ", role_grant ");
+	expect(APDR("doctor", "--data", dir), 1, "changed behind the program's back");
+	expect(APDR("migrate", "--data", dir), 1, "Nothing was changed");
+	expect(APDR("backup", "--data", dir, tar), 0, "Copied and checked");
+	expect(APDR("restore", "--data", back, tar), 1, "restored, but the records are not");
+	expect(APDR("audit", "accept", "--data", dir), 0, "1 rows did not fit");
+	expect(APDR("audit", "verify", "--content", "--data", dir), 0, "records are as they were written");
+	expect(APDR("migrate", "--data", dir), 0, "nothing to do");
+	expect(APDR("migrate", "--accept", "--data", back), 0, "nothing to do");
+}
+
+/* A database of before has no proof: the update gives it one, from here on. */
+static void test_content__of_before_is_taken_up(void **state)
+{
+	const char *dir = installation();
+
+	(void)state;
+	script(dir, "DELETE FROM event WHERE chain = 'c'; DELETE FROM setting WHERE name = "
+	            "'audit.head.c'");
+	expect(APDR("audit", "verify", "--content", "--data", dir), 1, "no proof of this school's records");
+	expect(APDR("migrate", "--data", dir), 0, "proof was written anew: ");
+	expect(APDR("audit", "verify", "--content", "--data", dir), 0, "records are as they were written");
 }
 
 static void test_doctor__names_what_apdr_did_not_make(void **state)
@@ -206,7 +187,7 @@ static void test_serve__says_when_it_may_open_too_few_files(void **state)
 	const char *dir = installation();
 
 	(void)state;
-	expect(run((const char *const[]){ "serve", "--data", dir, "--listen", "127.0.0.1:0", NULL }, 64), 1,
+	expect(binary_run((const char *const[]){ "serve", "--data", dir, "--listen", "127.0.0.1:0", NULL }, 64), 1,
 	       "open files");
 }
 
@@ -286,6 +267,8 @@ TEST_MAIN(test_tamper)
 	const struct CMUnitTest tests[] = {
 		T(test_key__of_another_installation_is_refused),
 		T(test_trail__erased_whole_is_found),
+		T(test_content__changed_behind_the_programs_back_is_named),
+		T(test_content__of_before_is_taken_up),
 		T(test_doctor__names_what_apdr_did_not_make),
 		T(test_serve__a_damaged_file_is_said_at_the_start),
 		T(test_serve__one_folder_has_one_server),

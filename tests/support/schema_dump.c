@@ -84,6 +84,16 @@ static struct rows ask(struct arena *a, struct db *db, const struct stmt *q)
 	return r;
 }
 
+struct rows schema_columns(struct arena *a, struct db *db)
+{
+	return ask(a, db, &COLUMNS[db_engine(db)]);
+}
+
+struct rows schema_references(struct arena *a, struct db *db)
+{
+	return ask(a, db, &REFERENCES[db_engine(db)]);
+}
+
 static void lines_add(struct buf *b, struct rows r)
 {
 	for (size_t i = 0; i < r.n; i++)

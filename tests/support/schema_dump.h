@@ -16,3 +16,8 @@ struct content {
 	struct str values;
 };
 struct content *content_read(struct arena *a, struct db *db, size_t *n);
+
+/* Every column: tbl, col, kind (TEXT, INTEGER, BLOB), is_null, key (its place in the key, 0: none); table by table. */
+struct rows schema_columns(struct arena *a, struct db *db);
+/* Every reference: tbl, target. */
+struct rows schema_references(struct arena *a, struct db *db);

@@ -2,31 +2,12 @@
 
 #include "kit/base/buf.h"
 #include "core/trail/audit_hash.h"
-#include "core/trail/event_sql.h"
+#include "core/trail/chain.h"
+#include "core/trail/proof.h"
 #include "core/trail/reads_sql.h"
 #include "core/trail/unusual_rule.h"
 
 enum { READ_LINE_MAX = 256 };
-
-/* Appends n events of one school and chain and moves the head. */
-static enum rc chain_append(struct db *db, struct arena *a, const unsigned char *key, struct event_row *v, size_t n,
-                            struct err *e)
-{
-	int64_t seq;
-	struct str before;
-	enum rc rc = event_last(db, a, v[0].school_id, v[0].chain, &seq, &before, e);
-
-	for (size_t i = 0; i < n && rc == RC_OK; i++) {
-		v[i].seq = ++seq;
-		v[i].address_mark = address_mark(a, key, &v[i]);
-		v[i].hash = event_hash(a, key, &v[i], before);
-		before = v[i].hash;
-		rc = event_insert(db, a, &v[i], e);
-	}
-	if (rc != RC_OK)
-		return rc;
-	return event_head_save(db, a, v[0].school_id, v[0].chain, head_value(a, key, seq, before), e);
-}
 
 enum rc audit_write(struct ctx *c, int64_t pupil_id, const struct action *action, const char *record, int64_t record_id,
                     struct str what)
@@ -48,7 +29,9 @@ enum rc audit_write(struct ctx *c, int64_t pupil_id, const struct action *action
 
 	if (!db_in_tx(c->db))
 		return err_set(&c->err, RC_FAIL, "audit %s outside a transaction", action->key);
-	return chain_append(c->db, c->a, c->app->key, &v, 1, &c->err);
+	TRY(chain_append(c->db, c->a, c->app->key, &v, 1, &c->err));
+	proof_of_event(c->db, &v);
+	return RC_OK;
 }
 
 enum rc audit_addresses_forget(struct ctx *c)

@@ -1,6 +1,7 @@
 #include "core/trail/audit_hash.h"
 
 #include <sodium.h>
+#include <string.h>
 
 #include "core/rights/ctx.h"
 
@@ -51,4 +52,32 @@ struct str head_value(struct arena *a, const unsigned char *key, int64_t seq, st
 	struct str proof = keyed_hash(a, key, plain);
 
 	return str_fmt(a, "%.*s %.*s", STR_ARG(plain), STR_ARG(proof));
+}
+
+/* A column: its name, its type, its number or the length of its text, its text. */
+static void column_hash(crypto_generichash_state *h, const char *name, const struct dbv *v)
+{
+	const bool has_text = v->type == DBV_TEXT || v->type == DBV_BLOB;
+	uint64_t number = v->type == DBV_NULL ? 0 : has_text ? v->s.n : (uint64_t)v->i;
+	unsigned char head[1 + sizeof number] = { (unsigned char)v->type };
+
+	for (size_t i = 1; i < sizeof head; i++, number >>= 8)
+		head[i] = (unsigned char)number;
+	(void)crypto_generichash_update(h, (const unsigned char *)name, strlen(name) + 1);
+	(void)crypto_generichash_update(h, head, sizeof head);
+	if (has_text)
+		(void)crypto_generichash_update(h, (const unsigned char *)v->s.p, v->s.n);
+}
+
+void row_hash(const unsigned char *key, const char *table, const struct rows *row, char out[ROW_HASH_TEXT])
+{
+	unsigned char hash[ROW_HASH_BYTES];
+	crypto_generichash_state h;
+
+	(void)crypto_generichash_init(&h, key, APP_KEY, sizeof hash); /* fails only for lengths out of bounds */
+	(void)crypto_generichash_update(&h, (const unsigned char *)table, strlen(table) + 1);
+	for (size_t c = 0; c < row->cols; c++)
+		column_hash(&h, row->name[c], &row->cell[c]);
+	(void)crypto_generichash_final(&h, hash, sizeof hash);
+	sodium_bin2hex(out, ROW_HASH_TEXT, hash, sizeof hash);
 }

@@ -16,6 +16,10 @@ STMT_UNSCOPED(Q_EVENT_ALL, 0, "verification walks over every chain of every scho
               "SELECT school_id, chain, seq, at, account_id, person_id, hat, action, pupil, record, record_id, digest,"
               " address, address_mark, hash"
               " FROM event ORDER BY school_id, chain, seq");
+STMT_UNSCOPED(Q_EVENT_CHAIN, 0, "the audit is kept by school and chain",
+              "SELECT school_id, chain, seq, at, account_id, person_id, hat, action, pupil, record, record_id, digest,"
+              " address, address_mark, hash"
+              " FROM event WHERE school_id = $1 AND chain = $2 ORDER BY seq");
 STMT(Q_EVENT_HEAD_SAVE, 0,
      "INSERT INTO setting (school_id, name, value) VALUES ($1, $2, $3)"
      " ON CONFLICT (school_id, name) DO UPDATE SET value = excluded.value");
@@ -59,10 +63,9 @@ struct each_ctx {
 	void *ctx;
 };
 
-static enum rc event_row_each(void *ctx, struct rows *r)
+struct event_row event_from_row(struct rows *r)
 {
-	struct each_ctx *x = ctx;
-	struct event_row v = {
+	return (struct event_row){
 		.school_id = row_int(r, 0, "school_id"),
 		.chain = row_str(r, 0, "chain"),
 		.seq = row_int(r, 0, "seq"),
@@ -79,6 +82,12 @@ static enum rc event_row_each(void *ctx, struct rows *r)
 		.address_mark = row_str(r, 0, "address_mark"),
 		.hash = row_str(r, 0, "hash"),
 	};
+}
+
+static enum rc event_row_each(void *ctx, struct rows *r)
+{
+	struct each_ctx *x = ctx;
+	struct event_row v = event_from_row(r);
 
 	return x->each(x->ctx, &v);
 }
@@ -89,6 +98,15 @@ enum rc event_each(struct db *db, struct arena *a, enum rc (*each)(void *ctx, co
 	struct each_ctx x = { each, ctx };
 
 	return db_each(db, a, &Q_EVENT_ALL, NULL, 0, event_row_each, &x, e);
+}
+
+enum rc event_chain_each(struct db *db, struct arena *a, int64_t school_id, struct str chain,
+                         enum rc (*each)(void *ctx, const struct event_row *v), void *ctx, struct err *e)
+{
+	struct each_ctx x = { each, ctx };
+	const struct dbv v[] = { DV(school_id), DV(chain) };
+
+	return db_each(db, a, &Q_EVENT_CHAIN, v, 2, event_row_each, &x, e);
 }
 
 static struct str head_name(struct arena *a, struct str chain)

@@ -28,9 +28,14 @@ enum rc event_insert(struct db *db, struct arena *a, const struct event_row *v, 
 /* Empties the addresses of events that are older. Their marks stay. */
 enum rc event_addresses_forget(struct db *db, struct arena *a, int64_t school_id, int64_t before,
                                struct err *e) NODISCARD;
+/* Of a row with all columns. */
+struct event_row event_from_row(struct rows *r);
 /* Every event of every school in order of school, chain, seq. */
 enum rc event_each(struct db *db, struct arena *a, enum rc (*each)(void *ctx, const struct event_row *v), void *ctx,
                    struct err *e) NODISCARD;
+/* Those of one chain. */
+enum rc event_chain_each(struct db *db, struct arena *a, int64_t school_id, struct str chain,
+                         enum rc (*each)(void *ctx, const struct event_row *v), void *ctx, struct err *e) NODISCARD;
 /* Number of entries and highest seq of each chain agree when nothing was cut from the end; the head is kept in
  * setting 'audit.head.CHAIN' with each append. */
 enum rc event_head_save(struct db *db, struct arena *a, int64_t school_id, struct str chain, struct str value,

@@ -37,6 +37,8 @@ void db_close(struct db *db)
 	if (db == NULL)
 		return;
 	a = db->arena;
+	if (db->watch != NULL)
+		db->watch->close(db->watcher);
 	db->ops->close(db);
 	arena_free(a);
 }
@@ -107,6 +109,48 @@ static void slots_grow(struct db *db)
 	}
 }
 
+/* Only these are watched; a statement that begins otherwise reads. */
+static bool changes(const struct stmt *q)
+{
+	return strncmp(q->sql, "INSERT ", 7) == 0 || strncmp(q->sql, "UPDATE ", 7) == 0 ||
+	       strncmp(q->sql, "DELETE ", 7) == 0;
+}
+
+static const void *wanted(const struct db *db, const struct stmt *q)
+{
+	return db->watch != NULL && changes(q) ? db->watch->wanted(db->watcher, q) : NULL;
+}
+
+void db_watch(struct db *db, const struct db_watch *watch, void *ctx)
+{
+	if (db->watch != NULL)
+		abort();
+	db->watch = watch;
+	db->watcher = ctx;
+	for (size_t i = 0; i < db->slots; i++)
+		if (db->slot[i].q != NULL && wanted(db, db->slot[i].q) != NULL)
+			abort(); /* prepared without what it is to hand back */
+}
+
+void *db_watched_by(const struct db *db, const struct db_watch *watch)
+{
+	return db->watch == watch ? db->watcher : NULL;
+}
+
+const char *db_slot_text(struct db *db, const struct stmt_slot *slot)
+{
+	const char *text = db_stmt_text(db->arena, slot->q);
+
+	return slot->watched == NULL ? text : str_c(db->arena, str_fmt(db->arena, "%s RETURNING *", text));
+}
+
+void db_row_told(struct db *db, const struct stmt_slot *slot, struct dbv *cell)
+{
+	struct rows row = { .n = 1, .cols = slot->cols, .name = slot->name, .cell = cell, .db = db };
+
+	db->watch->row(db->watcher, slot->watched, slot->q->sql[0] == 'D', &row);
+}
+
 struct stmt_slot *db_slot(struct db *db, const struct stmt *q)
 {
 	size_t at;
@@ -119,6 +163,7 @@ struct stmt_slot *db_slot(struct db *db, const struct stmt *q)
 	if (db->slot[at].q == NULL) {
 		db->slot[at].q = q;
 		db->slot[at].number = (unsigned)++db->prepared;
+		db->slot[at].watched = wanted(db, q);
 	}
 	return &db->slot[at];
 }
@@ -146,6 +191,21 @@ static enum rc counted(struct db *db, int64_t from, enum rc rc, const struct err
 	return rc;
 }
 
+/* A watched statement outside of any transaction gets one: what is told of it is written with it. */
+static enum rc run_alone(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
+                         struct rows *out, struct err *e)
+{
+	enum rc rc;
+
+	for (int i = 0;; i++) {
+		rc = db_begin(db, DB_WRITE, e);
+		if (rc == RC_OK)
+			rc = db_end(db, db_run_(db, a, q, v, nv, out, e), e);
+		if (rc != RC_BUSY || !db_again(db, i))
+			return rc;
+	}
+}
+
 enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv, struct rows *out,
                 struct err *e)
 {
@@ -156,6 +216,8 @@ enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const stru
 
 	if (rc != RC_OK)
 		return rc;
+	if (db->depth == 0 && db->watch != NULL && db_slot(db, q)->watched != NULL)
+		return run_alone(db, a, q, v, nv, to, e);
 	from = clock_monotonic_us();
 	rc = db->ops->run(db, a, q, v, nv, to, e);
 	to->db = db;
@@ -209,6 +271,11 @@ enum rc db_script(struct db *db, struct str sql, struct err *e)
 		rc = counted(db, clock_monotonic_us(), db->ops->script(db, str_c(db->arena, sql), e), e);
 	arena_rewind(db->arena, m);
 	return rc;
+}
+
+enum rc db_has_table(struct db *db, const char *name, bool *has, struct err *e)
+{
+	return counted(db, clock_monotonic_us(), db->ops->has_table(db, name, has, e), e);
 }
 
 enum rc db_copy_to(struct db *db, struct str path, struct err *e)

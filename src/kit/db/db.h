@@ -174,6 +174,26 @@ enum rc db_settle(struct db *db, struct err *e) NODISCARD;
  * has failed, when nothing may be moved that nobody has read anew. */
 void db_leave_log(struct db *db);
 
+/* Somebody is told of every row that this connection's statements insert, update or delete, as it stands after it (what
+ * is deleted: as it stood), and may write more before the commit (core/trail/content.h). Rows that triggers change are
+ * not told. A statement that is watched runs in a transaction; alone it gets one of its own. */
+struct db_watch {
+	/* What row() is given for the rows of this statement, an INSERT, UPDATE or DELETE; NULL: not watched. */
+	const void *(*wanted)(void *ctx, const struct stmt *q);
+	/* The row is valid during the call, which runs no statement. gone: it is deleted. */
+	void (*row)(void *ctx, const void *what, bool gone, struct rows *row);
+	enum rc (*commit)(void *ctx, struct db *db, struct err *e); /* before the commit of what was written */
+	void (*forget)(void *ctx);                                  /* it was taken back, or is committed */
+	void (*close)(void *ctx);
+};
+/* Once for a connection, before it runs a statement that is watched; else the process ends. */
+void db_watch(struct db *db, const struct db_watch *watch, void *ctx);
+/* The ctx of a connection that is watched by this one, or NULL. */
+void *db_watched_by(const struct db *db, const struct db_watch *watch);
+
+/* Is there such a table? */
+enum rc db_has_table(struct db *db, const char *name, bool *has, struct err *e) NODISCARD;
+
 /* Runs a script of several statements without parameters: migrations only. */
 enum rc db_script(struct db *db, struct str sql, struct err *e) NODISCARD;
 /* A verified copy of a SQLite database (VACUUM INTO, quick_check, written through to the disk) under a name that is not

@@ -54,7 +54,7 @@ static enum rc slot_prepare(struct postgres_db *p, struct stmt_slot *slot, struc
 	PGresult *res;
 
 	slot_name(slot, name, sizeof name);
-	res = PQprepare(p->h, name, db_stmt_text(p->db.arena, slot->q), 0, NULL);
+	res = PQprepare(p->h, name, db_slot_text(&p->db, slot), 0, NULL);
 	if (PQresultStatus(res) != PGRES_COMMAND_OK)
 		return postgres_failed(p, slot->q->name, res, e);
 	PQclear(res);
@@ -217,6 +217,24 @@ static enum rc rows_take(struct arena *a, const struct stmt_slot *slot, PGresult
 	return RC_OK;
 }
 
+/* The rows of a watched statement. */
+static enum rc rows_tell(struct postgres_db *p, const struct stmt_slot *slot, PGresult *res, struct err *e)
+{
+	struct arena_mark m = arena_mark(p->db.arena);
+	struct dbv *cell = NEW_ARRAY(p->db.arena, struct dbv, slot->cols + 1);
+	const int n = PQntuples(res);
+	enum rc rc = RC_OK;
+	size_t bytes;
+
+	for (int i = 0; i < n && rc == RC_OK; i++) {
+		rc = row_view(res, i, slot, cell, &bytes) ? RC_OK : no_float(slot->q, e);
+		if (rc == RC_OK)
+			db_row_told(&p->db, slot, cell);
+	}
+	arena_rewind(p->db.arena, m);
+	return rc;
+}
+
 static enum rc run_once(struct postgres_db *p, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,
                         struct rows *out, struct err *e)
 {
@@ -235,7 +253,12 @@ static enum rc run_once(struct postgres_db *p, struct arena *a, const struct stm
 	status = PQresultStatus(res);
 	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
 		return postgres_failed(p, q->name, res, e);
-	rc = rows_take(a, slot, res, out, e);
+	if (slot->watched != NULL) {
+		*out = (struct rows){ .cols = slot->cols, .name = slot->name, .changed = PQntuples(res) };
+		rc = rows_tell(p, slot, res, e);
+	} else {
+		rc = rows_take(a, slot, res, out, e);
+	}
 	PQclear(res);
 	return rc;
 }
@@ -254,8 +277,10 @@ enum rc postgres_run(struct db *db, struct arena *a, const struct stmt *q, const
 }
 
 /* The answers to n statements and to the sync after them, all of them taken whatever happens. */
-static enum rc many_answers(struct postgres_db *p, const struct stmt *q, size_t n, int64_t *changed, struct err *e)
+static enum rc many_answers(struct postgres_db *p, const struct stmt_slot *slot, size_t n, int64_t *changed,
+                            struct err *e)
 {
+	const ExecStatusType wanted = slot->watched != NULL ? PGRES_TUPLES_OK : PGRES_COMMAND_OK;
 	enum rc rc = RC_OK;
 
 	for (size_t i = 0; i <= n; i++) {
@@ -265,9 +290,10 @@ static enum rc many_answers(struct postgres_db *p, const struct stmt *q, size_t 
 
 		if (i == n || status == PGRES_PIPELINE_ABORTED || rc != RC_OK) {
 			PQclear(res);
-		} else if (status != PGRES_COMMAND_OK) {
-			rc = postgres_failed(p, q->name, res, e);
+		} else if (status != wanted) {
+			rc = postgres_failed(p, slot->q->name, res, e);
 		} else {
+			rc = slot->watched != NULL ? rows_tell(p, slot, res, e) : RC_OK;
 			(void)str_int(str_of(PQcmdTuples(res)), &rows); /* empty where nothing is counted */
 			*changed += rows;
 			PQclear(res);
@@ -278,8 +304,9 @@ static enum rc many_answers(struct postgres_db *p, const struct stmt *q, size_t 
 	return rc;
 }
 
-/* So many at a time: their answers, of some twenty bytes each, must fit what the system keeps for a socket. */
-enum { MANY_AT_ONCE = 500 };
+/* So many at a time: their answers, of some twenty bytes each, must fit what the system keeps for a socket. Those of a
+ * watched statement are the rows: about as long as what was sent, and fewer. */
+enum { MANY_AT_ONCE = 500, MANY_WATCHED = 50 };
 
 static enum rc many_send(struct postgres_db *p, const struct stmt_slot *slot, const struct dbv *v, size_t nv, size_t n,
                          int64_t *changed, struct err *e)
@@ -297,7 +324,7 @@ static enum rc many_send(struct postgres_db *p, const struct stmt_slot *slot, co
 	}
 	if (PQpipelineSync(p->h) == 0)
 		return err_set(e, postgres_lost(p) ? RC_BUSY : RC_FAIL, "%s: cannot be sent", slot->q->name);
-	rc = many_answers(p, slot->q, sent, changed, e);
+	rc = many_answers(p, slot, sent, changed, e);
 	return rc == RC_OK && sent < n ? err_set(e, RC_FAIL, "%s: cannot be sent", slot->q->name) : rc;
 }
 
@@ -308,13 +335,15 @@ enum rc postgres_many(struct db *db, const struct stmt *q, const struct dbv *v, 
 	struct stmt_slot *slot = NULL;
 	enum rc rc = ready(p, q, nv, &slot, e);
 
+	size_t most;
+
 	if (rc != RC_OK)
 		return rc;
 	if (PQenterPipelineMode(p->h) == 0)
 		return err_set(e, RC_FAIL, "%s: no pipeline", q->name);
-	for (size_t i = 0; rc == RC_OK && i < times; i += MANY_AT_ONCE)
-		rc =
-		    many_send(p, slot, v + i * nv, nv, times - i < MANY_AT_ONCE ? times - i : MANY_AT_ONCE, changed, e);
+	most = slot->watched != NULL ? MANY_WATCHED : MANY_AT_ONCE;
+	for (size_t i = 0; rc == RC_OK && i < times; i += most)
+		rc = many_send(p, slot, v + i * nv, nv, times - i < most ? times - i : most, changed, e);
 	if (PQexitPipelineMode(p->h) == 0 && rc == RC_OK)
 		rc = err_set(e, RC_FAIL, "%s: the pipeline does not end", q->name);
 	return rc;

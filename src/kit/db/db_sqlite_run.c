@@ -24,8 +24,7 @@ static enum rc slot_prepare(struct sqlite_db *s, struct stmt_slot *slot, struct 
 {
 	sqlite3_stmt *st = NULL;
 	const char *tail = NULL;
-	int code =
-	    sqlite3_prepare_v3(s->h, db_stmt_text(s->db.arena, slot->q), -1, SQLITE_PREPARE_PERSISTENT, &st, &tail);
+	int code = sqlite3_prepare_v3(s->h, db_slot_text(&s->db, slot), -1, SQLITE_PREPARE_PERSISTENT, &st, &tail);
 	enum rc rc;
 
 	if (code != SQLITE_OK)
@@ -140,6 +139,25 @@ static enum rc no_float(const struct stmt *q, struct err *e)
 	return err_set(e, RC_FAIL, "%s: a result is a floating-point number", q->name);
 }
 
+/* Steps through a watched statement. */
+static enum rc rows_tell(struct sqlite_db *s, struct stmt_slot *slot, struct err *e)
+{
+	struct arena_mark m = arena_mark(s->db.arena);
+	struct dbv *cell = NEW_ARRAY(s->db.arena, struct dbv, slot->cols + 1);
+	enum rc rc = RC_OK;
+	int code;
+
+	while (rc == RC_OK && (code = sqlite3_step(slot->handle)) == SQLITE_ROW) {
+		rc = row_view(slot->handle, slot->cols, cell) < 0 ? no_float(slot->q, e) : RC_OK;
+		if (rc == RC_OK)
+			db_row_told(&s->db, slot, cell);
+	}
+	if (rc == RC_OK && code != SQLITE_DONE)
+		rc = sqlite_failed(s, slot->q->name, code, e);
+	arena_rewind(s->db.arena, m);
+	return rc;
+}
+
 static enum rc rows_take(struct sqlite_db *s, struct arena *a, struct stmt_slot *slot, struct rows *out, struct err *e)
 {
 	const struct stmt *q = slot->q;
@@ -174,7 +192,12 @@ enum rc sqlite_run(struct db *db, struct arena *a, const struct stmt *q, const s
 	if (rc != RC_OK)
 		return rc;
 	*out = (struct rows){ .cols = slot->cols, .name = slot->name };
-	rc = rows_take(sqlite_own(db), a, slot, out, e);
+	if (slot->watched != NULL) {
+		rc = rows_tell(sqlite_own(db), slot, e);
+		out->changed = sqlite3_changes64(sqlite_own(db)->h);
+	} else {
+		rc = rows_take(sqlite_own(db), a, slot, out, e);
+	}
 	done(slot);
 	return rc;
 }
@@ -192,6 +215,12 @@ enum rc sqlite_many(struct db *db, const struct stmt *q, const struct dbv *v, si
 		rc = ready(s, q, v + i * nv, nv, &slot, e);
 		if (rc != RC_OK)
 			break;
+		if (slot->watched != NULL) {
+			rc = rows_tell(s, slot, e);
+			*changed += rc == RC_OK ? sqlite3_changes64(s->h) : 0;
+			done(slot);
+			continue;
+		}
 		code = sqlite3_step(slot->handle);
 		if (code == SQLITE_DONE)
 			*changed += sqlite3_changes64(s->h);

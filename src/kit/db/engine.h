@@ -52,6 +52,8 @@ struct db {
 	struct stmt_slot *slot; /* what is prepared: open addressing by address of the statement */
 	size_t slots;
 	size_t prepared;
+	const struct db_watch *watch;
+	void *watcher;
 };
 
 /* A prepared statement of one connection. */
@@ -61,6 +63,7 @@ struct stmt_slot {
 	unsigned number; /* PostgreSQL: its name */
 	bool ready;      /* PostgreSQL: known to this session */
 	bool writes;
+	const void *watched; /* what db_watch wants to be told its rows by, or NULL */
 	int params;
 	int *param_at; /* SQLite: index of $1, $2 … */
 	size_t cols;
@@ -73,6 +76,11 @@ struct stmt_slot *db_slot(struct db *db, const struct stmt *q);
 
 enum rc db_sqlite_open(struct str path, int max_wait_ms, struct db **out, struct err *e) NODISCARD;
 enum rc db_postgres_open(struct str url, int max_wait_ms, struct db **out, struct err *e) NODISCARD;
+
+/* The statement as it is prepared: with what it hands back when it is watched. Memory: the connection's. */
+const char *db_slot_text(struct db *db, const struct stmt_slot *slot);
+/* One row of a watched statement. */
+void db_row_told(struct db *db, const struct stmt_slot *slot, struct dbv *cell);
 
 /* Room for one more row. */
 struct dbv *rows_grow(struct arena *a, struct rows *r, size_t *cap, int max_rows);

@@ -48,11 +48,19 @@ static enum rc verdict(const struct db *db, enum rc rc, struct err *e)
 	return err_set(e, db->broken, "rolled back after: %s", db->why.text);
 }
 
+static void told_forget(struct db *db)
+{
+	if (db->watch != NULL)
+		db->watch->forget(db->watcher);
+}
+
 enum rc db_end(struct db *db, enum rc rc, struct err *e)
 {
 	if (db->depth == 0)
 		return err_set(e, RC_FAIL, "a transaction ends that never began");
 	rc = verdict(db, rc, e);
+	if (rc == RC_OK && db->depth == 1 && db->mode == DB_WRITE && db->watch != NULL)
+		rc = verdict(db, db->watch->commit(db->watcher, db, e), e);
 	if (--db->depth > 0) {
 		if (rc != RC_OK && (db->writing >> db->depth & 1) != 0 && db->broken == RC_OK) {
 			db->broken = rc;
@@ -64,6 +72,7 @@ enum rc db_end(struct db *db, enum rc rc, struct err *e)
 		rc = db->ops->commit(db, e);
 	if (rc != RC_OK)
 		db->ops->rollback(db);
+	told_forget(db);
 	db->broken = RC_OK;
 	return rc;
 }
@@ -75,6 +84,7 @@ enum rc db_undo(struct db *db, struct err *e)
 	if (db->depth > 1)
 		return err_set(e, RC_FAIL, "a nested transaction cannot be taken back alone");
 	db->ops->rollback(db);
+	told_forget(db);
 	db->depth = 0;
 	db->broken = RC_OK;
 	return db_begin(db, DB_READ, e);
