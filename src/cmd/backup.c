@@ -39,7 +39,7 @@
 enum { LIST_1_VALUES = 5, LIST_2_VALUES = 7, LIST_3_VALUES = 10 };
 #define NO_SUM "-" /* of what is not there */
 
-enum { COMMAND_ARENA = 256 << 20, WAIT_MS = 30000, CREATE_MODE = 0600 };
+enum { COMMAND_ARENA = 1 << 30, WAIT_MS = 30000, CREATE_MODE = 0600 };
 
 /* What is in a backup. */
 struct list {

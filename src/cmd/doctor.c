@@ -22,7 +22,7 @@
 #include "core/trail/reads_sql.h"
 
 enum {
-	COMMAND_ARENA = 256 << 20,
+	COMMAND_ARENA = 1 << 30,
 	WAIT_MS = 5000,
 	FREE_MIN_MB = 500,
 	MB = 1 << 20,

@@ -1,4 +1,4 @@
-/* The words of each pupil's entries as a row that triggers make stale (migrations/0026). It is a filter: it says whose
+/* The words of each pupil's entries as a row that triggers make stale (migrations/0025). It is a filter: it says whose
  * entries need not be read, and nobody is shown what stands in it. */
 #pragma once
 

@@ -338,7 +338,7 @@ static void table_checked(struct store_test *t, struct str table)
 	if (count(t, test_db_is_postgres() ? &TRIGGERS_POSTGRES : &TRIGGERS_SQLITE, table) != wanted)
 		fail_msg("entries are read from %s, and what is written there does not make pupil_words stale: "
 		         "triggers as in "
-		         "migrations/0026",
+		         "migrations/0025",
 		         str_c(t->a, table));
 }
 
