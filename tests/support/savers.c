@@ -298,7 +298,7 @@ void savers_assert(const struct savers *v, struct served *s)
 	assert_int_equal(db_run(db, s->a, &Q_KILL_SOUND, &r, &e), RC_OK);
 	assert_true(r.n == 1 && str_is(row_str(&r, 0, "integrity_check"), "ok"));
 	db_close(db);
-	(void)SAID(s->a, served_binary(), "audit", "verify", "--data", s->dir);
+	(void)SAID(s->a, served_binary(), "audit", "verify", "--content", "--data", s->dir);
 }
 
 struct served *served_make(const char *name)
