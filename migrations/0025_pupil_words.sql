@@ -1,7 +1,7 @@
 -- The words that stand in a pupil's entries, so that a search need not read every record (boards/find/find_words): each word
 -- once, folded, sorted, with a space before each. It only says whose entries need not be read: what it cannot vouch for is
 -- read. stale 1: something was written since, and the words are gone too, so that nothing withdrawn stays here. made_by: the
--- program that made it, whose fixed words are among them. docs/decisions/0037.
+-- program that made it, whose fixed words are among them. docs/decisions/0036.
 CREATE TABLE pupil_words (
 	school_id {id} NOT NULL, pupil_id {id} NOT NULL, stale {bigint} NOT NULL, made_by {text} NOT NULL, words {text} NOT NULL,
 	PRIMARY KEY (school_id, pupil_id),

@@ -227,7 +227,8 @@ static enum rc day_page(struct req *q, struct date day, int64_t open, struct str
 		return rc;
 	page_begin(q, &(struct page){ .title = S("My sessions"), .menu = "/sessions", .width = "width--ta" });
 	html(&q->w, "<div class=\"head\"><h1>My sessions</h1><p class=\"lead quiet\">$.$</p></div>\n",
-	     h(date_full(q->a, day)), h(v.items > 0 ? str_fmt(q->a, " %zu of %zu logged.", v.logged, v.items) : STR_NONE));
+	     h(date_full(q->a, day)),
+	     h(v.items > 0 ? str_fmt(q->a, " %zu of %zu logged.", v.logged, v.items) : STR_NONE));
 	if (error.n > 0)
 		ui_error_summary(&q->w, &e, 1);
 	page_done(q);

@@ -53,8 +53,9 @@ static void none_write(struct req *q, const struct pupil_file *f)
 	enum file_type t = file_type_of(f->type);
 
 	html(&q->w, "<p>$</p>\n",
-	     h(t == FILE_PDF ? "No words can be taken from this page: it is a picture, as of a scanned paper. Ask who made it "
-	                       "for one with words."
+	     h(t == FILE_PDF
+	           ? "No words can be taken from this page: it is a picture, as of a scanned paper. Ask who made it "
+	             "for one with words."
 	       : file_has_words(t)
 	           ? "There are no words in this file that can be shown here. Download it to see it."
 	           : "This file is a picture or a recording. What is known of its words stands beside it."));
@@ -70,7 +71,8 @@ static void words_write(struct req *q, const struct pupil_file *f, const struct 
 	html(&q->w, "<p><a href=\"$\">Download the file</a></p>\n",
 	     h_url(str_fmt(q->a, "%.*s/%lld/get", STR_ARG(url), (long long)f->id)));
 	if (pages)
-		file_sheet_words_begin(q, f, file_sheet_asked(q, f), str_fmt(q->a, "%.*s/%lld", STR_ARG(url), (long long)f->id));
+		file_sheet_words_begin(q, f, file_sheet_asked(q, f),
+		                       str_fmt(q->a, "%.*s/%lld", STR_ARG(url), (long long)f->id));
 	html(&q->w, "<section class=\"sheet prose\" aria-label=\"Words of the file\">\n");
 	if (w->n > 0)
 		blocks_write(q, w);

@@ -1,5 +1,5 @@
 /* An index of words, so that finding need not read every record: each pupil's words as a row, made by the job process.
- * What is stale, not made yet or made by another program is read as if there were no index. docs/decisions/0037. */
+ * What is stale, not made yet or made by another program is read as if there were no index. docs/decisions/0036. */
 #pragma once
 
 #include "core/record/key_rec.h"

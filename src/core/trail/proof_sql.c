@@ -15,7 +15,8 @@
 	X(person) X(pupil) X(role_grant) X(scale) X(teaching) X(term) X(wish) X(year_up)
 /* With the columns of the key, and more for the condition. */
 #define TABLES_OTHER(X) \
-	X(account_reset, "", "account_id", "id") X(area_profile, "", "") X(class_code, "", "class_id") X(complaint_step, "", "pupil_id", "complaint_id", "number") \
+	X(account_reset, "", "account_id", "id") X(area_profile, "", "") X(class_code, "", "class_id") \
+	X(complaint_step, "", "pupil_id", "complaint_id", "number") \
 	X(hand_set, "", "record", "record_id", "field") X(invitation, "", "token_hash") X(picture_card, "", "pupil_id") \
 	X(school_tablet, "", "token_hash") X(setting, " AND name NOT LIKE 'audit.%'", "name")
 /* clang-format on */
@@ -38,8 +39,8 @@ static const struct proof_table TABLE[] = { TABLES_OF_PUPIL(ROW_OF_PUPIL) TABLES
 
 /* What is in no proof, because it ends with a session or says nothing of anybody: docs/decisions/0035. pupil_scope is
  * what triggers make of other tables, and is compared with their rule. */
-static const char *const LEFT_OUT[] = { "session_token", "device",     "throttle", "form_draft",  "upload",
-	                                "job",           "file_chunk", "event",    "pupil_scope", "schema_migration",
+static const char *const LEFT_OUT[] = { "session_token", "device",     "throttle",   "form_draft",  "upload",
+	                                "job",           "file_chunk", "event",      "pupil_scope", "schema_migration",
 	                                "unusual",       "pupil_read", "pupil_words" };
 
 STMT_UNSCOPED(Q_PROOF_SCHOOLS, 100000, "verification walks over every school",

@@ -21,7 +21,7 @@ struct cage_program {
 
 /* What is done. run: out is written with cage_put, in order; its result is the exit status, from 0 to CAGE_STATUS_MAX.
  * program instead of run: who is started, with the bytes as its input and the answer as its output. It opens libraries
- * and fonts of the system, and nothing else (docs/decisions/0038). */
+ * and fonts of the system, and nothing else (docs/decisions/0037). */
 struct cage_work {
 	void *(*prepare)(void); /* what needs files: before it is confined. May be NULL */
 	int (*run)(void *prepared, struct str in, int out);

@@ -1,5 +1,5 @@
 /* One page of a PDF that somebody sent: as a picture to look at, and its words. Both are made when they are asked for,
- * by Poppler's programs in the cage (docs/decisions/0038); the file stays as it came. */
+ * by Poppler's programs in the cage (docs/decisions/0037); the file stays as it came. */
 #pragma once
 
 #include "kit/file/words.h"
