@@ -83,12 +83,12 @@ void book_row(struct dossier_part *p, const struct str *cell)
 	memcpy(&p->cell[p->rows++ * p->columns], cell, p->columns * sizeof *cell);
 }
 
-/* Where the last whole sentence within `most` ends; 0: none of some length. */
+/* Where the last whole sentence within `most` ends, of words that are longer; 0: none of some length. */
 static size_t sentence_end(struct str words, size_t most)
 {
 	for (size_t i = most; i > most / 2; i--)
 		if ((words.p[i - 1] == '.' || words.p[i - 1] == '?' || words.p[i - 1] == '!') &&
-		    (i == words.n || words.p[i] == ' ' || words.p[i] == '\n'))
+		    (words.p[i] == ' ' || words.p[i] == '\n'))
 			return i;
 	return 0;
 }
