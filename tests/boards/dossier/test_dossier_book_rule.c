@@ -27,6 +27,7 @@ static void test_cut__where(void **state)
 		{ "one two\nthree four", 9, "one two …" },
 		{ "one two three", 7, "one two …" },
 		{ "I abcdefgh", 4, "I ab …" },
+		{ "He abcdefgh", 6, "He …" },
 		{ "abcdefgh", 3, "abc …" },
 		{ "ééééé", 4, "éé …" },
 		{ "ééééé", 3, "é …" },

@@ -37,6 +37,8 @@ static void test_known__day_what_who_and_source(void **state)
 	          "[Observation, 3 February 2025, Dan Price]");
 	assert_int_equal(p->columns, 4);
 	assert_true(p->number[3] && !p->number[2]);
+	assert_string_equal(str_c(a, p->column[0]), "Date");
+	assert_string_equal(str_c(a, p->column[3]), "Source");
 	d = make(a, dossier_nobody(), DEPTH_ALL, 0);
 	PART_SAYS(a, &d, KNOWN, "Not recorded.");
 	arena_free(a);
