@@ -148,11 +148,6 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, const stru
 	return rc == RC_OK ? db_end(c->db, sign_in_open(c, &who, &attempt, device, out), &c->err) : rc;
 }
 
-enum rc sign_in_replaces(struct ctx *c, const struct sign_in_session *before)
-{
-	return before->token_hash.n == 0 ? RC_OK : sign_in_delete(c->db, c->a, before->token_hash, &c->err);
-}
-
 enum rc sign_out(struct ctx *c, const struct sign_in_session *s)
 {
 	enum rc rc = sign_in_delete(c->db, c->a, s->token_hash, &c->err);

@@ -42,8 +42,6 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, const stru
  * NULL: one that many use, and that is not kept. The actor is the person then. */
 enum rc sign_in_as(struct ctx *c, const struct account *who, const struct device_is *device,
                    struct signed_in *out) NODISCARD;
-/* Where this browser had a session before, that one ends when another begins; not by whom it was. */
-enum rc sign_in_replaces(struct ctx *c, const struct sign_in_session *before) NODISCARD;
 enum rc sign_out(struct ctx *c, const struct sign_in_session *s) NODISCARD;
 /* Roles to choose from today. */
 enum rc hats_of(struct ctx *c, enum role *out, size_t max, size_t *n) NODISCARD;

@@ -79,7 +79,7 @@ static enum rc do_sign_in(struct req *q)
 		return sign_in_page(q, next, login,
 		                    S("That sign-in name and password do not match. Check both and try again"));
 	}
-	TRY(req_signed_in(q, &s));
+	req_signed_in(q, &s);
 	if (s.hats != 1)
 		return req_redirect(q, "/role");
 	return req_redirect(q, "%s", next_ok(next) ? str_c(q->a, next) : role_home(s.hat));

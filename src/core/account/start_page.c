@@ -98,7 +98,7 @@ static enum rc accept(struct req *q, const struct invite *i, struct str code)
 	if (rc == RC_NONE)
 		return gone(q, STR_NONE);
 	TRY(rc);
-	TRY(req_signed_in(q, &in));
+	req_signed_in(q, &in);
 	return req_redirect(q, "/welcome");
 }
 

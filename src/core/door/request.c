@@ -260,12 +260,11 @@ struct device_is req_device(const struct req *q)
 		                   q->session.token_hash };
 }
 
-enum rc req_signed_in(struct req *q, const struct signed_in *s)
+void req_signed_in(struct req *q, const struct signed_in *s)
 {
 	req_set_cookie(q, REQ_SESSION_COOKIE, s->token, -1, true);
 	if (s->device.n > 0)
 		req_set_cookie(q, REQ_DEVICE_COOKIE, s->device, DEVICE_DAYS * 86400, true);
-	return sign_in_replaces(&q->c, &q->session);
 }
 
 /* Comparison without a hint by time. */

@@ -109,4 +109,4 @@ struct str params_encode(struct arena *a, const struct params_in *p);
 struct str req_house(const struct req *q);
 /* The device that asks, and the cookies of who has just signed in on it. */
 struct device_is req_device(const struct req *q);
-enum rc req_signed_in(struct req *q, const struct signed_in *s) NODISCARD;
+void req_signed_in(struct req *q, const struct signed_in *s);
