@@ -4,6 +4,7 @@
 #include "core/people/pupil_tabs_parts.h"
 #include "core/people/step_parts.h"
 #include "core/people/young.h"
+#include "files/file_from_parts.h"
 #include "files/file_sheet_parts.h"
 
 static void block_write(struct req *q, const struct words_block *b)
@@ -93,7 +94,10 @@ static enum rc page_words(struct req *q)
 	step_head(q, q->id[0], pupil_name(q->a, &p), pupil_first(&p), file_title(&f), STR_NONE, "/files");
 	words_write(q, &f, &w, url_pupil(q->a, q->id[0], "/files"));
 	html(&q->w, "<p><a href=\"$\">Back to the file</a></p>\n",
-	     h_url(url_pupil(q->a, q->id[0], str_c(q->a, str_fmt(q->a, "/files/%lld", (long long)f.id)))));
+	     h_url(file_from_url(q->a, q->id[0],
+	                         (struct file_from){ .file_id = f.id,
+	                                             .page =
+	                                                 file_type_of(f.type) == FILE_PDF ? file_page_asked(q) : 0 })));
 	page_end(q);
 	return RC_OK;
 }

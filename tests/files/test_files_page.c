@@ -300,7 +300,7 @@ static void test_file__its_words_alone(void **state)
 	assert_int_equal(sent(w, WORDS, "EP.pdf", some_pdf(w->t.a, 2, "", "")).status, 303);
 	p = asked(w, "/pupil/501/files/7001/words");
 	assert_int_equal(p.status, 200);
-	assert_has(&p, "APDR cannot take the words out of a PDF");
+	assert_has(&p, "This is page 1.");
 	p = site_get(&w->site, world_token(w, MOTHER, 'P'), "/family/501/files/7001/words");
 	assert_int_equal(p.status, 404); /* for staff */
 }

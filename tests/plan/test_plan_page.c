@@ -78,8 +78,8 @@ static struct str value_of(const struct net_reply *p, const char *before)
 	"&sroot-0=81&what-0=Reading&per_week-0=3&minutes-0=15&group_size-0=1&for-0=71&starts-0=&ends-0=&evidence-0="
 #define REVIEW "&review_on-day=12&review_on-month=5&review_on-year=2026"
 
-/* The form as it stands on the page, with these contents, pressed with this button. */
-static struct net_reply press(struct str who, const char *fields, const char *act)
+/* The form as it stands on the page, with these contents, pressed with this button; giver: of the first support. */
+static struct net_reply press_with(struct str who, const char *fields, const char *act, int64_t giver)
 {
 	struct net_reply p = site_get(s, who, "/pupil/501/plan");
 	struct str id = value_of(&p, "name=\"id\" value=\"");
@@ -88,7 +88,12 @@ static struct net_reply press(struct str who, const char *fields, const char *ac
 	return site_post(s, who, "/pupil/501/plan",
 	                 str_c(s->a,
 	                       str_fmt(s->a, "id=%.*s&revision=%.*s&do=%s%s&teacher_id=%lld&giver-0=%lld", STR_ARG(id),
-	                               STR_ARG(revision), act, fields, (long long)teacher_id, (long long)ta_id)));
+	                               STR_ARG(revision), act, fields, (long long)teacher_id, (long long)giver)));
+}
+
+static struct net_reply press(struct str who, const char *fields, const char *act)
+{
+	return press_with(who, fields, act, ta_id);
 }
 
 static void test_edit__every_button_keeps_what_was_typed(void **state)
@@ -236,12 +241,12 @@ static void test_edit__support_begins_before_the_plan(void **state)
 
 static void test_edit__help_without_a_giver_does_not_begin_and_the_draft_stays(void **state)
 {
-	static const char nobody[] = HEAD OUTCOME "&sroot-0=81&what-0=Chess+club&per_week-0=1&minutes-0=20&giver-0=0";
+	static const char nobody[] = HEAD OUTCOME "&sroot-0=81&what-0=Chess+club&per_week-0=1&minutes-0=20";
 	struct net_reply p;
 
 	(void)state;
 	assert_int_equal(press(teacher, HEAD OUTCOME SUPPORT, "save").status, 303);
-	p = press(teacher, nobody, "begin-81");
+	p = press_with(teacher, nobody, "begin-81", 0);
 	assert_has(&p, "Choose who gives this support");
 	assert_has(&p, "The draft is saved");
 	p = site_get(s, teacher, "/pupil/501/plan");

@@ -134,7 +134,7 @@ static enum rc page_unusual(struct req *q)
 	            "last 30 days. What happens to everybody now and then is left out.</p></div>\n");
 	page_done(q);
 	if (v.accounts + v.addresses == 0)
-		ui_empty(&q->w, S("Nothing unusual in the last 30 days."));
+		html(&q->w, "<p class=\"sheet\">Nothing unusual in the last 30 days.</p>\n");
 	seen_form(q, &v);
 	account_table(q, &v);
 	address_table(q, &v);

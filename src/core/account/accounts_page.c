@@ -72,8 +72,11 @@ static void invite_sheet(struct req *q, const struct accounts_view *v)
 	size_t waiting = letters_waiting(v);
 
 	ui_sheet_begin(&q->w, "invite", S("Invite staff"), STR_NONE);
-	html(&q->w, "<p>$ of the staff cannot sign in yet. $ invited and $ not used the letter.</p>\n<p>", h(v->adults),
-	     h(waiting), h(waiting == 1 ? "has" : "have"));
+	if (v->adults + waiting == 0)
+		html(&q->w, "<p>All of the staff can sign in.</p>\n<p>");
+	else
+		html(&q->w, "<p>$ of the staff cannot sign in yet. $ invited and $ not used the letter.</p>\n<p>",
+		     h(v->adults), h(waiting), h(waiting == 1 ? "has" : "have"));
 	ui_link_button(&q->w, S("Invite staff"), S("/accounts/invite"), false);
 	html(&q->w, "</p>\n<p class=\"small quiet\">Letters for staff are printed by $. ", h(v->hand));
 	if (str_is(v->hand, "you"))

@@ -165,6 +165,7 @@ static enum rc you_page(struct req *q, struct str fault)
 	if (fault.n > 0)
 		ui_error_summary(&q->w, &e, 1);
 	page_done(q);
+	html(&q->w, "<div class=\"stack--l\">\n");
 	role_sheet(q, n);
 	if (!q->session.by_card) {
 		resets_sheet(q, r, resets);
@@ -176,7 +177,7 @@ static enum rc you_page(struct req *q, struct str fault)
 	            "method=\"post\" action=\"/sign-out\">");
 	form_token(q);
 	ui_button(&q->w, S("Sign out"), NULL, NULL, true);
-	html(&q->w, "</form></section>\n");
+	html(&q->w, "</form></section>\n</div>\n");
 	page_end(q);
 	return RC_OK;
 }

@@ -26,6 +26,8 @@ static const char *const ELSEWHERE[] = {
 	"/display",
 	"/help",
 	"/privacy",
+	"/health", /* for a proxy or a monitor */
+	"/.well-known/security.txt",
 	"/concerns/aside", /* from the concerns */
 	"/family",         /* the first page of a parent, where the rest of it begins */
 	"/family/wishes",  /* below it */
