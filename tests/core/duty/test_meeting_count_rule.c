@@ -35,13 +35,26 @@ static void day_is(struct date got, struct date want)
 
 /* ---- how many ---- */
 
+#define WHOLE                                                                                                          \
+	{                                                                                                              \
+		.starts = { 2026, 9, 1 }, .ends = { 2027, 7, 21 }                                                      \
+	}
+#define AUTUMN                                                                                                         \
+	{                                                                                                              \
+		.starts = { 2026, 9, 7 }, .ends = { 2026, 12, 18 }                                                     \
+	}
+#define TO_THE_FIRST_DAY                                                                                               \
+	{                                                                                                              \
+		.starts = { 2026, 6, 1 }, .ends = { 2026, 9, 1 }                                                       \
+	}
+#define FROM_THE_LAST_DAY                                                                                              \
+	{                                                                                                              \
+		.starts = { 2027, 8, 31 }, .ends = { 2027, 12, 17 }                                                    \
+	}
+
 /* A school year from 1 September to 31 August, whatever terms a school has entered for it. */
 static void test_share__of_unusual_terms(void **state)
 {
-	static const struct term whole = { .starts = { 2026, 9, 1 }, .ends = { 2027, 7, 21 } };
-	static const struct term autumn = { .starts = { 2026, 9, 7 }, .ends = { 2026, 12, 18 } };
-	static const struct term to_the_first_day = { .starts = { 2026, 6, 1 }, .ends = { 2026, 9, 1 } };
-	static const struct term from_the_last_day = { .starts = { 2027, 8, 31 }, .ends = { 2027, 12, 17 } };
 	static const struct {
 		const char *what;
 		struct term term[2];
@@ -49,15 +62,15 @@ static void test_share__of_unusual_terms(void **state)
 		struct date from;
 		int share;
 	} CASES[] = {
-		{ "of one term there is always all", { whole }, 1, { 2027, 4, 12 }, 3 },
-		{ "over", { whole }, 1, { 2027, 7, 22 }, 0 },
+		{ "of one term there is always all", { WHOLE }, 1, { 2027, 4, 12 }, 3 },
+		{ "over", { WHOLE }, 1, { 2027, 7, 22 }, 0 },
 		{ "one of two, and the other ended on the first day",
-		  { to_the_first_day, autumn },
+		  { TO_THE_FIRST_DAY, AUTUMN },
 		  2,
 		  { 2026, 9, 7 },
 		  2 },
-		{ "one of two, which begins on the last day", { autumn, from_the_last_day }, 2, { 2027, 8, 31 }, 2 },
-		{ "both of them", { autumn, from_the_last_day }, 2, { 2026, 12, 18 }, 3 },
+		{ "one of two, which begins on the last day", { AUTUMN, FROM_THE_LAST_DAY }, 2, { 2027, 8, 31 }, 2 },
+		{ "both of them", { AUTUMN, FROM_THE_LAST_DAY }, 2, { 2026, 12, 18 }, 3 },
 	};
 	const struct span year = { DAY(2026, 9, 1), DAY(2027, 8, 31) };
 	const struct closure all_year = { .starts = { 2026, 9, 1 }, .ends = { 2027, 8, 31 } };
