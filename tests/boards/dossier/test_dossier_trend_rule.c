@@ -63,10 +63,47 @@ static void test_changed__lines_of_earlier_cycles(void **state)
 	arena_free(a);
 }
 
+/* Zara's record with so many earlier cycles, each with one line more than a cycle has room for. */
+static struct dossier_fact many_cycles(struct arena *a, size_t n)
+{
+	struct dossier_fact f = dossier_zara(a);
+	struct dossier_cycle *cycle = NEW_ARRAY(a, struct dossier_cycle, n);
+	struct dossier_outcome *each = NEW_ARRAY(a, struct dossier_outcome, DOSSIER_TRENDS + 1);
+
+	for (size_t m = 0; m <= DOSSIER_TRENDS; m++)
+		each[m] = was[0];
+	for (size_t i = 0; i < n; i++) {
+		cycle[i] = f.cycle[0];
+		cycle[i].number = (int64_t)i + 1;
+		cycle[i].outcome = each;
+		cycle[i].lines = DOSSIER_TRENDS + 1;
+	}
+	f.cycle = cycle;
+	f.cycles = n;
+	f.has_plan = false;
+	f.outcomes = 0;
+	return f;
+}
+
+static void test_changed__has_room_for_so_many_lines(void **state)
+{
+	struct arena *a = test_arena();
+	struct dossier d = make(a, many_cycles(a, 1), DEPTH_ALL, 0);
+
+	(void)state;
+	assert_int_equal(part_of(&d, "What changed")->trends, DOSSIER_TRENDS);
+	d = make(a, many_cycles(a, DOSSIER_TRENDS_ALL / DOSSIER_TRENDS), DEPTH_ALL, 0);
+	assert_int_equal(part_of(&d, "What changed")->trends, DOSSIER_TRENDS_ALL / DOSSIER_TRENDS * DOSSIER_TRENDS);
+	d = make(a, many_cycles(a, DOSSIER_TRENDS_ALL / DOSSIER_TRENDS + 2), DEPTH_ALL, 0);
+	assert_int_equal(part_of(&d, "What changed")->trends, DOSSIER_TRENDS_ALL);
+	arena_free(a);
+}
+
 TEST_MAIN(test_dossier_trend_rule)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_changed__lines_of_earlier_cycles),
+		cmocka_unit_test(test_changed__has_room_for_so_many_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
