@@ -191,6 +191,30 @@ static bool has_links(const struct family_school *s)
 	return false;
 }
 
+/* What is written down about the service beside the ways to it: folded, for the page is long enough on a phone. */
+static void advice_more_write(struct req *q, const struct family_school *s)
+{
+	if (s->area.strap_line.n == 0 && s->area.formats.n == 0 && !has_links(s) && date_none(s->area.checked_on))
+		return;
+	ui_details_begin(&q->w, S("More about them"));
+	if (s->area.strap_line.n > 0)
+		html(&q->w, "<p>What they say about it: “$”</p>\n", h(s->area.strap_line));
+	if (s->area.formats.n > 0) {
+		html(&q->w, "<p class=\"gap\">You can have it as:<br>");
+		html_lines(&q->w, s->area.formats);
+		html(&q->w, "</p>\n");
+	}
+	if (has_links(s)) {
+		html(&q->w, "<ul class=\"plain gap\">\n");
+		links_write(q, s);
+		html(&q->w, "</ul>\n");
+	}
+	if (!date_none(s->area.checked_on))
+		html(&q->w, "<p class=\"small quiet gap\">We looked at this on $.</p>\n",
+		     h(date_long(q->a, s->area.checked_on)));
+	ui_details_end(&q->w);
+}
+
 void family_advice_write(struct req *q, const struct family_school *s)
 {
 	if (!s->has_area || s->area.service_name.n == 0)
@@ -204,24 +228,10 @@ void family_advice_write(struct req *q, const struct family_school *s)
 		if (s->contact[i].audience != AUDIENCE_SCHOOL)
 			way_write(q, &s->contact[i]);
 	html(&q->w, "</ul>\n");
-	if (s->area.strap_line.n > 0)
-		html(&q->w, "<p class=\"gap\">What they say about it: “$”</p>\n", h(s->area.strap_line));
-	if (s->area.formats.n > 0) {
-		html(&q->w, "<p class=\"gap\">You can have it as:<br>");
-		html_lines(&q->w, s->area.formats);
-		html(&q->w, "</p>\n");
-	}
 	if (str_starts(s->area.local_offer_url, S("https://")))
 		html(&q->w, "<p class=\"gap\"><a href=\"$\">Local Offer</a>: all the help there is in this area.</p>\n",
 		     h_url(s->area.local_offer_url));
-	if (has_links(s)) {
-		html(&q->w, "<ul class=\"plain gap\">\n");
-		links_write(q, s);
-		html(&q->w, "</ul>\n");
-	}
-	if (!date_none(s->area.checked_on))
-		html(&q->w, "<p class=\"small quiet gap\">We looked at this on $.</p>\n",
-		     h(date_long(q->a, s->area.checked_on)));
+	advice_more_write(q, s);
 	ui_sheet_end(&q->w);
 }
 
