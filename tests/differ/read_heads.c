@@ -21,7 +21,8 @@ static void put_number(uint32_t n)
 static void put_text(struct str s)
 {
 	put_number((uint32_t)s.n);
-	(void)fwrite(s.p, 1, s.n, stdout);
+	if (s.n > 0)
+		(void)fwrite(s.p, 1, s.n, stdout);
 }
 
 static void answer(struct str in)
