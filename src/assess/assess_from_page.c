@@ -80,10 +80,13 @@ static void place_field(struct form *f, const struct from_page *p)
 static void form_write(struct form *f, const struct from_page *p)
 {
 	struct req *q = f->q;
+	struct str shown =
+	    p->page > 0 ? str_fmt(q->a, "?page=%lld", (long long)p->page) : STR_NONE; /* so that it stays */
 
 	ui_sheet_as(&q->w, "is-assess sheet--step", "take", S("Make a statement from this file"), STR_NONE);
 	form_begin(f, url_pupil(q->a, p->files.pupil.id,
-	                        str_c(q->a, str_fmt(q->a, "/assess/from/%lld", (long long)p->file->id))));
+	                        str_c(q->a,
+	                              str_fmt(q->a, "/assess/from/%lld%.*s", (long long)p->file->id, STR_ARG(shown)))));
 	form_field_as(f, "words", S("In one sentence"), S("The file and its page are kept with it."));
 	if (!file_is_for_readers(p->file))
 		html(&q->w,

@@ -35,3 +35,8 @@ bool file_has_page(const struct pupil_file *f, int64_t page)
 {
 	return page == 0 || (page > 0 && page <= (f->pages > 0 ? f->pages : FILE_PAGES_MAX));
 }
+
+int64_t file_page_of(const struct pupil_file *f, int64_t page)
+{
+	return page > 0 && file_has_page(f, page) ? page : 1;
+}

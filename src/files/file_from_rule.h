@@ -20,3 +20,5 @@ struct str file_from_words(struct arena *a, struct file_from from, const struct 
 struct str file_from_family(struct arena *a, struct file_from from, const struct pupil_file *f);
 /* Has it a page of this number, as far as its pages can be counted? 0 is no page, and always right. */
 bool file_has_page(const struct pupil_file *f, int64_t page);
+/* The page that is shown when this one is asked for: the first when it has none such. */
+int64_t file_page_of(const struct pupil_file *f, int64_t page);

@@ -21,11 +21,6 @@ bool file_is_sound(const struct pupil_file *f)
 	return file_kind(file_type_of(f->type))->is == FILE_IS_SOUND;
 }
 
-bool file_is_paper(const struct pupil_file *f)
-{
-	return file_kind(file_type_of(f->type))->is == FILE_IS_PAPER;
-}
-
 struct str file_about(struct arena *a, const struct pupil_file *f)
 {
 	struct str pages =

@@ -8,7 +8,6 @@
 struct str file_size_words(struct arena *a, int64_t bytes);
 bool file_is_picture(const struct pupil_file *f);
 bool file_is_sound(const struct pupil_file *f);
-bool file_is_paper(const struct pupil_file *f);
 /* The small picture of an entry, or an icon of its kind. url: of the file's own page. open: it may be opened. */
 void file_thumb_write(struct req *q, const struct pupil_file *f, struct str url, bool open);
 /* "PDF, 6 pages, 1.2 MB" */

@@ -9,9 +9,7 @@ int64_t file_page_asked(struct req *q)
 
 int64_t file_sheet_asked(struct req *q, const struct pupil_file *f)
 {
-	int64_t page = file_page_asked(q);
-
-	return page > 0 && file_has_page(f, page) ? page : 1;
+	return file_page_of(f, file_page_asked(q));
 }
 
 static void way_write(struct req *q, struct str before, const char *rel, int64_t page)

@@ -54,7 +54,9 @@ static void none_write(struct req *q, const struct pupil_file *f)
 	enum file_type t = file_type_of(f->type);
 
 	html(&q->w, "<p>$</p>\n",
-	     h(t == FILE_PDF
+	     h(t == FILE_PDF && !files_draws_sheets()
+	           ? "The words of a PDF cannot be shown by this server. Download the file."
+	       : t == FILE_PDF
 	           ? "No words can be taken from this page: it is a picture, as of a scanned paper. Ask who made it "
 	             "for one with words."
 	       : file_has_words(t)
@@ -65,7 +67,7 @@ static void none_write(struct req *q, const struct pupil_file *f)
 /* url: of all files. */
 static void words_write(struct req *q, const struct pupil_file *f, const struct words_read *w, struct str url)
 {
-	const bool pages = file_type_of(f->type) == FILE_PDF;
+	const bool pages = file_type_of(f->type) == FILE_PDF && files_draws_sheets();
 
 	html(&q->w, "<p class=\"quiet\">$. Only the words: no pictures, and not how the page looks.</p>\n",
 	     h(file_about(q->a, f)));
@@ -96,8 +98,8 @@ static enum rc page_words(struct req *q)
 	html(&q->w, "<p><a href=\"$\">Back to the file</a></p>\n",
 	     h_url(file_from_url(q->a, q->id[0],
 	                         (struct file_from){ .file_id = f.id,
-	                                             .page =
-	                                                 file_type_of(f.type) == FILE_PDF ? file_page_asked(q) : 0 })));
+	                                             .page = file_type_of(f.type) == FILE_PDF ? file_sheet_asked(q, &f)
+	                                                                                      : 0 })));
 	page_end(q);
 	return RC_OK;
 }

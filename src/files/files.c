@@ -339,6 +339,11 @@ enum rc files_open(struct ctx *c, int64_t pupil_id, int64_t id, enum file_part p
 	           : rc;
 }
 
+bool files_draws_sheets(void)
+{
+	return sheet_possible();
+}
+
 bool files_has_sheets(const struct pupil_file *f, const struct file_asker *who)
 {
 	return file_type_of(f->type) == FILE_PDF && file_is_open(f, who) && sheet_possible();
@@ -377,7 +382,10 @@ enum rc files_read_words(struct ctx *c, int64_t pupil_id, int64_t id, int64_t pa
 	rc = IN_READ(c, words_open(c, pupil_id, id, f, p, &bytes));
 	TRY(rc);
 	if (file_type_of(f->type) == FILE_PDF)
-		return sheet_possible() ? sheet_words(c->a, c->app->keeper_fd, bytes, page, out, &c->err) : RC_OK;
-	rc = file_has_words(file_type_of(f->type)) ? words_read(c->a, c->app->keeper_fd, bytes, out, &c->err) : RC_OK;
+		rc = sheet_possible() ? sheet_words(c->a, c->app->keeper_fd, bytes, file_page_of(f, page), out, &c->err)
+		                      : RC_OK;
+	else
+		rc = file_has_words(file_type_of(f->type)) ? words_read(c->a, c->app->keeper_fd, bytes, out, &c->err)
+		                                           : RC_OK;
 	return rc == RC_NONE ? RC_OK : rc;
 }

@@ -53,6 +53,8 @@ enum rc files_change(struct ctx *c, int64_t pupil_id, const struct pupil_file *f
 /* Its bytes. FILE_WHOLE is noted as an opening of this file, a smaller picture as one of the list. */
 enum rc files_open(struct ctx *c, int64_t pupil_id, int64_t id, enum file_part part, struct pupil_file *f,
                    struct str *bytes) NODISCARD;
+/* Can this machine draw pages and read their words at all? */
+bool files_draws_sheets(void);
 /* Has it pages that can be drawn here? Only PDF has, and only what this asker may open. */
 bool files_has_sheets(const struct pupil_file *f, const struct file_asker *who);
 /* One page of it as a picture (PNG). Noted as an opening of the file. RC_NONE: no such page, or not theirs to open.

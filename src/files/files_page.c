@@ -390,10 +390,13 @@ static enum rc do_add(struct req *q)
 /* For who writes assessments. */
 static void use_write(struct req *q, const struct files_view *v)
 {
-	if (role_can(q->c.actor.hat, CAP_ASSESS))
-		html(&q->w, "<p><a href=\"$\">Use in the assessment</a></p>\n",
-		     h_url(url_pupil(q->a, v->pupil.id,
-		                     str_c(q->a, str_fmt(q->a, "/assess/from/%lld", (long long)v->one.id)))));
+	struct str url = str_fmt(q->a, "/pupil/%lld/assess/from/%lld", (long long)v->pupil.id, (long long)v->one.id);
+
+	if (!role_can(q->c.actor.hat, CAP_ASSESS))
+		return;
+	if (files_has_sheets(&v->one, &v->who)) /* of the page that is read */
+		url = str_fmt(q->a, "%.*s?page=%lld", STR_ARG(url), (long long)file_sheet_asked(q, &v->one));
+	html(&q->w, "<p><a href=\"$\">Use in the assessment</a></p>\n", h_url(url));
 }
 
 static void shown_write(struct req *q, const struct files_view *v)
@@ -416,7 +419,7 @@ static void shown_write(struct req *q, const struct files_view *v)
 		html(&q->w, "<p>");
 		link_write(q, str_fmt(q->a, "%.*s/get", STR_ARG(url)), "Download", f);
 		html(&q->w, "</p>\n");
-		if (file_is_paper(f) && !files_has_sheets(f, &v->who)) { /* there it stands by the page */
+		if (file_has_words(file_type_of(f->type))) { /* those of a PDF stand by the page */
 			html(&q->w, "<p>");
 			link_write(q, str_fmt(q->a, "%.*s/words", STR_ARG(url)), "Words only", f);
 			html(&q->w, "</p>\n");

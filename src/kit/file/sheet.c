@@ -55,6 +55,9 @@ static enum rc ask(struct arena *a, int keeper_fd, enum file_work work, struct s
 	if (page < 1 || page > SHEET_LAST)
 		return RC_NONE;
 	TRY(cage_ask(a, keeper_fd, FILE_WORK, (struct cage_wish){ work, page }, pdf, &status, out, e));
+	if (status == CAGE_AGAIN)
+		return err_set(e, RC_FAIL,
+		               "this machine cannot confine a program (Landlock, seccomp): no page can be drawn");
 	return status == 0 ? RC_OK : RC_NONE;
 }
 

@@ -135,12 +135,57 @@ static const char *const PROGRAM_LOADERS[] = {
 	"/lib/ld-linux-riscv64-lp64d.so.1",
 };
 
-/* Beside WORKER_NEVER, but for the one execve. */
+/* Beside WORKER_NEVER, but for the one execve: other processes and signals, and of files what Landlock does not know of
+ * (their length and their rights, by name alone) or only newer kernels. */
 static const int PROGRAM_NEVER[] = {
-	SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect),     SCMP_SYS(bind),
-	SCMP_SYS(kill),   SCMP_SYS(fork),       SCMP_SYS(vfork),       SCMP_SYS(memfd_create),
-	SCMP_SYS(prctl),  SCMP_SYS(pidfd_open), SCMP_SYS(pidfd_getfd),
+	SCMP_SYS(socket),
+	SCMP_SYS(socketpair),
+	SCMP_SYS(connect),
+	SCMP_SYS(bind),
+	SCMP_SYS(kill),
+	SCMP_SYS(tkill),
+	SCMP_SYS(rt_sigqueueinfo),
+	SCMP_SYS(rt_tgsigqueueinfo),
+	SCMP_SYS(pidfd_open),
+	SCMP_SYS(pidfd_getfd),
+	SCMP_SYS(pidfd_send_signal),
+	SCMP_SYS(fork),
+	SCMP_SYS(vfork),
+	SCMP_SYS(prctl),
+	SCMP_SYS(setpriority),
+	SCMP_SYS(setrlimit),
+	SCMP_SYS(sched_setaffinity),
+	SCMP_SYS(sched_setattr),
+	SCMP_SYS(sched_setparam),
+	SCMP_SYS(sched_setscheduler),
+	SCMP_SYS(ioprio_set),
+	SCMP_SYS(memfd_create),
+	SCMP_SYS(msgget),
+	SCMP_SYS(semget),
+	SCMP_SYS(shmget),
+	SCMP_SYS(mq_open),
+	SCMP_SYS(mq_unlink),
+	SCMP_SYS(truncate),
+	SCMP_SYS(chmod),
+	SCMP_SYS(fchmod),
+	SCMP_SYS(fchmodat),
+	SCMP_SYS(chown),
+	SCMP_SYS(fchown),
+	SCMP_SYS(lchown),
+	SCMP_SYS(fchownat),
+	SCMP_SYS(setxattr),
+	SCMP_SYS(lsetxattr),
+	SCMP_SYS(fsetxattr),
+	SCMP_SYS(removexattr),
+	SCMP_SYS(lremovexattr),
+	SCMP_SYS(fremovexattr),
+	SCMP_SYS(utime),
+	SCMP_SYS(utimes),
+	SCMP_SYS(futimesat),
+	SCMP_SYS(utimensat),
+	SCMP_SYS(inotify_init1),
 };
+#define CALL_FCHMODAT2 452 /* the same number everywhere, and newer than the headers */
 
 /* All that computing needs: memory, threads (libde265 has one of its own), and the clock. */
 static const int CAGE_CALLS[] = {
@@ -170,7 +215,6 @@ static const int CAGE_CALLS[] = {
 	SCMP_SYS(set_robust_list),
 	SCMP_SYS(sigaltstack),
 	SCMP_SYS(sysinfo),
-	SCMP_SYS(tgkill),
 };
 
 /* The descriptors to keep move above all others, then the others go. */
@@ -275,11 +319,16 @@ static int landlock_open(int version, uint64_t fs, uint64_t net)
 	return (int)syscall(SYS_landlock_create_ruleset, &r, size, 0);
 }
 
-static void landlock_close(int ruleset, const char *who)
+/* In force? */
+static bool landlock_close(int ruleset, const char *who)
 {
-	if (syscall(SYS_landlock_restrict_self, ruleset, 0) != 0)
+	bool ok = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
+
+	if (!ok)
 		log_warn("process: %s is not confined by Landlock: %s", who, strerror(errno));
-	close(ruleset);
+	if (ruleset >= 0)
+		close(ruleset);
+	return ok;
 }
 
 static void calls_load(scmp_filter_ctx filter, bool sound, const char *who)
@@ -304,7 +353,7 @@ void process_confine_front(void)
 	if (version > 0) {
 		int ruleset = landlock_open(version, FS_READ | FS_WRITE, NET_BIND_TCP | NET_CONNECT_TCP);
 
-		landlock_close(ruleset, "front");
+		(void)landlock_close(ruleset, "front");
 	} else {
 		log_warn("process: this kernel has no Landlock; the front is confined by seccomp only");
 	}
@@ -327,7 +376,7 @@ void process_confine_worker(struct arena *a, struct str folder, bool database_fa
 		    !landlock_allow(ruleset, S("/dev/null"), LANDLOCK_ACCESS_FS_WRITE_FILE, a))
 			log_warn("process: Landlock does not take the folder: %s", strerror(errno));
 		else
-			landlock_close(ruleset, "worker");
+			(void)landlock_close(ruleset, "worker");
 	}
 	for (size_t i = 0; sound && i < sizeof WORKER_NEVER / sizeof WORKER_NEVER[0]; i++)
 		sound = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), WORKER_NEVER[i], 0) == 0;
@@ -367,9 +416,8 @@ void process_confine_keeper(const char *const *program, size_t n)
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
 	bool sound = never_but_execve(filter);
 
-	if (version > 0)
-		landlock_close(landlock_program(version, program, n), "keeper");
-	else /* nothing else says who may be started */
+	if (version <= 0 || !landlock_close(landlock_program(version, program, n), "keeper"))
+		/* nothing else says who may be started */
 		sound = sound && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(execve), 0) == 0;
 	sound = sound && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 0) == 0 &&
 	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(connect), 0) == 0;
@@ -403,12 +451,21 @@ bool process_confine_cage(int out)
 	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 0) == 0 &&
 	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 0) == 0 &&
 	        allow_first(filter, SCMP_SYS(clone), SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD) &&
+	        allow_first(filter, SCMP_SYS(tgkill), SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0) && /* of abort */
 	        allow_first(filter, SCMP_SYS(write), SCMP_CMP_EQ, (scmp_datum_t)out, 0) &&
 	        allow_first(filter, SCMP_SYS(write), SCMP_CMP_EQ, STDERR_FILENO, 0);
 	sound = sound && seccomp_load(filter) == 0;
 	if (filter != NULL)
 		seccomp_release(filter);
 	return sound;
+}
+
+/* Refuses a call unless its first argument is this. */
+static bool refuse_others(scmp_filter_ctx filter, int call, scmp_datum_t own)
+{
+	const struct scmp_arg_cmp first = { .arg = 0, .op = SCMP_CMP_NE, .datum_a = own };
+
+	return seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), call, 1, &first) == 0;
 }
 
 bool process_confine_program(const char *program)
@@ -423,8 +480,10 @@ bool process_confine_program(const char *program)
 	for (size_t i = 0; sound && i < sizeof PROGRAM_NEVER / sizeof PROGRAM_NEVER[0]; i++)
 		sound = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), PROGRAM_NEVER[i], 0) == 0;
 	sound = sound && seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0 &&
+	        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), CALL_FCHMODAT2, 0) == 0 &&
 	        seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, &process) == 0 &&
-	        seccomp_load(filter) == 0;
+	        refuse_others(filter, SCMP_SYS(tgkill), (scmp_datum_t)getpid()) &&
+	        refuse_others(filter, SCMP_SYS(prlimit64), 0) && seccomp_load(filter) == 0;
 	if (ruleset >= 0)
 		close(ruleset);
 	if (filter != NULL)

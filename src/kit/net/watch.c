@@ -73,6 +73,8 @@ enum watch_fault watch_look(struct watched *w, pid_t pid, int64_t now_us, const 
 	state = process_state(pid);
 	if (state == 'T')
 		return WATCH_STOPPED;
+	if (state == 'D') /* what it does when the disk has answered begins now */
+		w->silent_us = (int64_t)l->stopped_ms * US_PER_MS;
 	if (state == 'D' || w->silent_us < (int64_t)limit_ms(w, l, works_ms) * US_PER_MS)
 		return WATCH_GOES_ON;
 	return WATCH_SILENT;

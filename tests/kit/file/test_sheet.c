@@ -2,7 +2,10 @@
  */
 #include "support/support.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "kit/file/cage.h"
 #include "kit/file/look.h"
@@ -100,21 +103,51 @@ static void harmless(int64_t arg, struct cage_program *p)
 	p->word[2] = "read -r line; echo \"$line, said the program\"";
 }
 
+/* What needs no file to be opened. own: a file of the user's. */
+static char own[] = "/tmp/apdr-sheet-XXXXXX";
+static const char *const PERL[] = {
+	"exit(truncate($ARGV[0], 0) ? 0 : 1)",
+	"exit(chmod(0666, $ARGV[0]) ? 0 : 1)",
+	"exit(utime(1, 1, $ARGV[0]) ? 0 : 1)",
+	"exit(unlink($ARGV[0]) ? 0 : 1)",
+	"exit(kill(0, getppid()) ? 0 : 1)",
+	"exit(setpriority(0, getppid(), 19) ? 0 : 1)",
+#if defined(__x86_64__)
+	"exit(syscall(234, getppid() + 0, getppid() + 0, 0) == 0 ? 0 : 1)",                /* tgkill */
+	"exit(syscall(302, getppid() + 0, 1, 0, 0) == 0 ? 0 : 1)",                         /* prlimit64 */
+	"my $all = chr(255) x 8; exit(syscall(203, getppid() + 0, 8, $all) == 0 ? 0 : 1)", /* sched_setaffinity */
+#endif
+};
+
+static void perl(int64_t arg, struct cage_program *p)
+{
+	(void)arg;
+	p->word[0] = "/usr/bin/perl";
+	p->word[1] = "-"; /* what it does is its input */
+	p->word[2] = own;
+}
+
 static void missing(int64_t arg, struct cage_program *p)
 {
 	(void)arg;
 	p->word[0] = "/nonexistent/program";
 }
 
-static int run(struct arena *a, void (*program)(int64_t, struct cage_program *), int64_t arg, struct str *out)
+static int run_on(struct arena *a, void (*program)(int64_t, struct cage_program *), int64_t arg, const char *in,
+                  struct str *out)
 {
 	const struct cage_work w = { .program = program };
 	struct err e = { "" };
 	int status = -1;
 
-	if (cage_ask(a, 0, &w, (struct cage_wish){ 0, arg }, S("Hello\n"), &status, out, &e) != RC_OK)
+	if (cage_ask(a, 0, &w, (struct cage_wish){ 0, arg }, str_of(in), &status, out, &e) != RC_OK)
 		fail_msg("try %lld: %s", (long long)arg, e.text);
 	return status;
+}
+
+static int run(struct arena *a, void (*program)(int64_t, struct cage_program *), int64_t arg, struct str *out)
+{
+	return run_on(a, program, arg, "Hello\n", out);
 }
 
 static void test_program__reads_its_input_and_nothing_else(void **state)
@@ -124,10 +157,29 @@ static void test_program__reads_its_input_and_nothing_else(void **state)
 
 	assert_int_equal(run(a, harmless, 0, &out), 0);
 	assert_string_equal(str_c(a, out), "Hello, said the program\n");
-	for (int64_t i = 0; i < 7; i++)
+	for (int64_t i = 0; i < 8; i++)
 		if (run(a, shell, i, &out) == 0)
 			fail_msg("try %lld: %.*s", (long long)i, STR_ARG(out));
 	assert_int_equal(run(a, missing, 0, &out), CAGE_KILLED);
+}
+
+static void test_program__touches_nothing_without_opening_it(void **state)
+{
+	struct arena *a = *state;
+	struct str out;
+	struct stat st;
+	int fd = mkstemp(own);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, "whole", 5), 5);
+	assert_int_equal(run_on(a, perl, 0, "exit(0)", &out), 0); /* it can be started at all */
+	for (size_t i = 0; i < sizeof PERL / sizeof *PERL; i++)
+		if (run_on(a, perl, 0, PERL[i], &out) != 1)
+			fail_msg("try %zu: not refused", i);
+	assert_int_equal(fstat(fd, &st), 0);
+	assert_true(st.st_size == 5 && st.st_nlink == 1 && (st.st_mode & 0777) == 0600);
+	close(fd);
+	unlink(own);
 }
 
 TEST_MAIN(test_sheet)
@@ -137,6 +189,7 @@ TEST_MAIN(test_sheet)
 		cmocka_unit_test_setup_teardown(test_sheet__of_a_page_that_is_not_there_is_none, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_sheet__is_a_picture_of_the_page, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_program__reads_its_input_and_nothing_else, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_program__touches_nothing_without_opening_it, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
