@@ -65,27 +65,27 @@ static enum rc opened(struct migrating *m, struct db **db)
 /* Is there a proof, and does it hold? version: of the database as it is. */
 static enum rc compare_first(struct migrating *m, struct db *db, int version)
 {
-	bool all = false;
-	enum rc rc = version > 0 ? proof_begun(db, m->a, &all, &m->e) : RC_OK;
+	bool all = false, any = false;
+	enum rc rc = version > 0 ? proof_begun(db, m->a, &all, &any, &m->e) : RC_OK;
 
-	if (rc != RC_OK || !all)
+	if (rc != RC_OK || !any) /* a school without one among others that have it is a fault, and is compared */
 		return rc;
 	rc = proof_say(db, m->a, m->key, &m->e);
 	if (rc != RC_INVALID || m->accept)
 		return rc == RC_INVALID ? RC_OK : rc;
 	return err_set(&m->e, RC_INVALID,
-	               "records were changed behind the program's back. Nothing was changed. Look at them with the "
-	               "program of before; --accept takes them as they are now");
+	               "records were changed behind the program's back, or a migration ended half-way. Nothing was "
+	               "changed. Look at them with the program of before; --accept takes them as they are now");
 }
 
 /* After a migration, and in a database that never had a proof. */
 static enum rc take_up(struct migrating *m, struct db *db, bool changed)
 {
 	int64_t now = clock_read(&(struct clock){ 0 }).utc, rows = 0;
-	bool all = false;
-	enum rc rc = proof_begun(db, m->a, &all, &m->e);
+	bool all = false, any = false;
+	enum rc rc = proof_begun(db, m->a, &all, &any, &m->e);
 
-	if (rc != RC_OK || (all && !changed))
+	if (rc != RC_OK || (all && !changed && !m->accept))
 		return rc;
 	rc = audit_key_fits(db, m->a, m->key, &m->e);
 	if (rc == RC_OK)

@@ -3,16 +3,20 @@
 #define ROLE_TODAY(person, which, day)                                                                                 \
 	"EXISTS (SELECT 1 FROM role_grant g WHERE g.school_id = $1 AND g.person_id = " person " AND g.role " which     \
 	" AND g.starts <= " day " AND (g.ends IS NULL OR g.ends >= " day "))"
+/* Or until lately: who takes a role away for a day gets no letter for the rest of the account by it. */
+#define ROLE_LATELY(person, which, day, since)                                                                         \
+	"EXISTS (SELECT 1 FROM role_grant g WHERE g.school_id = $1 AND g.person_id = " person " AND g.role " which     \
+	" AND g.starts <= " day " AND (g.ends IS NULL OR g.ends >= " since "))"
 #define WORKS "NOT IN ('parent', 'pupil')"
 
 STMT(Q_FAMILY_ACCOUNT, 1,
      "SELECT COALESCE(a.id, 0) AS id, COALESCE(a.login, '') AS login, COALESCE(a.state, '') AS state,"
      " COALESCE(a.last_in_at, 0) AS last_in_at, CASE WHEN COALESCE(a.pw_hash, '') <> '' THEN 1 ELSE 0 END AS "
      "has_password,"
-     " CASE WHEN " ROLE_TODAY("p.id", WORKS,
-                              "$4") " THEN 1 ELSE 0 END AS works_here,"
-                                    " CASE WHEN " ROLE_TODAY(
-                                        "p.id", "= $3",
+     " CASE WHEN " ROLE_LATELY(
+         "p.id", WORKS, "$4",
+         "$5") " THEN 1 ELSE 0 END AS works_here,"
+               " CASE WHEN " ROLE_TODAY("p.id", "= $3",
                                         "$4") " THEN 1 ELSE 0 END AS is_family FROM person p"
                                               " LEFT JOIN account a ON a.school_id = p.school_id AND a.person_id = p.id"
                                               " WHERE p.school_id = $1 AND p.id = $2 ORDER BY 1 DESC LIMIT 1");
@@ -58,7 +62,8 @@ enum rc family_account_of(struct db *db, struct arena *a, int64_t school_id, int
 	struct rows r;
 
 	*out = (struct family_account){ 0 };
-	TRY(db_run(db, a, &Q_FAMILY_ACCOUNT, &r, e, DV(school_id), DV(person_id), DV(role), dv_date(a, today)));
+	TRY(db_run(db, a, &Q_FAMILY_ACCOUNT, &r, e, DV(school_id), DV(person_id), DV(role), dv_date(a, today),
+	           dv_date(a, date_add(today, -WORKED_LATELY_DAYS))));
 	if (r.n > 0)
 		*out = (struct family_account){ .id = row_int(&r, 0, "id"),
 			                        .login = row_str(&r, 0, "login"),

@@ -3,13 +3,15 @@
 
 #include "kit/db/db.h"
 
+enum { WORKED_LATELY_DAYS = 30 };
+
 struct family_account {
 	int64_t id; /* 0: none */
 	struct str login;
 	struct str state;
 	bool has_password;
 	int64_t last_in_at;
-	bool works_here; /* holds a role other than parent and pupil today */
+	bool works_here; /* holds a role other than parent and pupil, or did in the last WORKED_LATELY_DAYS */
 	bool is_family;  /* holds the role asked for today */
 };
 /* role: parent or pupil. No account: id 0, with the roles all the same. */

@@ -1,5 +1,6 @@
 /* Our school: where everybody is. The head and SENCO see names of what is late; governors see counts only, small ones
  * hidden so that no child can be found. */
+#include "core/trail/unusual_parts.h"
 #include "core/account/reset_parts.h"
 #include "core/record/smallnum_rule.h"
 #include "core/people/year_rule.h"
@@ -162,6 +163,7 @@ static enum rc page_school(struct req *q)
 	html(&q->w, "<div class=\"head\"><h1>Our school</h1><p class=\"lead quiet\">$. $</p></div>\n",
 	     h(date_full(q->a, q->c.now.today)), h(v->all.place.words));
 	TRY(reset_band(q));
+	TRY(unusual_band(q));
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
 	if (!v->counts_only) {
 		late_write(q, v);

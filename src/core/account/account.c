@@ -2,6 +2,7 @@
 
 #include "core/account/account_sql.h"
 #include "core/account/password.h"
+#include "core/account/reset_told.h"
 #include "core/account/throttle.h"
 #include "core/rights/unusual.h"
 #include "core/trail/audit.h"
@@ -18,6 +19,8 @@ static enum rc save_in_tx(struct ctx *c, const struct sign_in_session *s, struct
 
 	if (rc == RC_OK)
 		rc = sign_in_delete_others(c->db, c->a, who->school_id, who->account_id, s->token_hash, &c->err);
+	if (rc == RC_OK)
+		rc = invitations_end(c, who->account_id); /* a letter that lies about is for nobody any more */
 	if (rc == RC_OK)
 		rc = audit_write(c, 0, &ACT_ACCOUNT_PASSWORD, "account", who->account_id, STR_NONE);
 	return rc;

@@ -1,3 +1,4 @@
+#include "core/account/reset_told.h"
 #include "core/account/accounts_own.h"
 
 #include "kit/base/buf.h"
@@ -152,7 +153,11 @@ enum rc accounts_disable(struct ctx *c, int64_t id, struct str *fault)
 	}
 	if (rc != RC_OK || str_is(who.state, "disabled"))
 		return rc;
-	rc = account_set_state(c->db, c->a, who.school_id, id, S("disabled"), &c->err);
+	/* Whoever has the password or a letter has nothing of them: the way back is a new letter, which takes two
+	 * people. */
+	rc = account_set_password(c->db, c->a, who.school_id, id, STR_NONE, S("disabled"), &c->err);
+	if (rc == RC_OK)
+		rc = invitations_end(c, id);
 	if (rc == RC_OK)
 		rc = sign_in_delete_others(c->db, c->a, who.school_id, id, S(""), &c->err);
 	return rc == RC_OK ? audit_write(c, 0, &ACT_ACCOUNT_DISABLE, "account", id, STR_NONE) : rc;

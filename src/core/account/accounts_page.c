@@ -208,7 +208,8 @@ static void access_sheet(struct req *q, const struct account_view *v, const stru
 	               l->last_in_at > 0 ? clock_datetime(q->a, l->last_in_at) : S("Never"));
 	ui_summary_end(&q->w);
 	if (str_is(l->state, "disabled")) {
-		action_form(q, l->id, "enable", "Switch on", "The password from before works again.", false);
+		action_form(q, l->id, "enable", "Switch on",
+		            "Then they need a new letter: the password from before is gone.", false);
 	} else if (l->is_self) {
 		html(&q->w, "<p>This is your own account. <a href=\"/you\">Change your password</a></p>\n");
 	} else {

@@ -195,7 +195,7 @@ static enum rc look(struct ctx *c, struct str hash, struct invite *out, struct s
 	out->login = who.login;
 	out->name = who.name;
 	out->school_name = school.name;
-	out->is_reset = who.pw_hash.n > 0;
+	out->is_reset = account_was_used(&who); /* the command line has taken the password already */
 	return purpose_of(c, r.school_id, who.person_id, &out->purpose);
 }
 

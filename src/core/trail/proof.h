@@ -64,5 +64,5 @@ enum rc proof_verify(struct db *db, struct arena *a, const unsigned char *key,
  * action: why, as it stands in the trail. *rows: how many were not proven so before. */
 enum rc proof_take_up(struct db *db, struct arena *a, const unsigned char *key, int64_t now, const char *action,
                       int64_t *rows, struct err *e) NODISCARD;
-/* Have all schools a proof? */
-enum rc proof_begun(struct db *db, struct arena *a, bool *all, struct err *e) NODISCARD;
+/* Have all schools a proof? Has any? */
+enum rc proof_begun(struct db *db, struct arena *a, bool *all, bool *any, struct err *e) NODISCARD;

@@ -46,8 +46,9 @@ static const char *const LEFT_OUT[] = { "session_token", "device",     "throttle
 STMT_UNSCOPED(Q_PROOF_SCHOOLS, 100000, "verification walks over every school",
               "SELECT id FROM school UNION SELECT school_id AS id FROM event GROUP BY school_id ORDER BY id");
 STMT_UNSCOPED(Q_PROOF_WITHOUT, 1, "every school has its proof",
-              "SELECT COUNT(*) AS n FROM school s WHERE NOT EXISTS (SELECT 1 FROM setting x WHERE x.school_id = s.id"
-              " AND x.name = 'audit.head.c')");
+              "SELECT COUNT(*) AS n, (SELECT COUNT(*) FROM setting WHERE name = 'audit.head.c') +"
+              " (SELECT COUNT(*) FROM event WHERE chain = 'c') AS begun FROM school s WHERE NOT EXISTS"
+              " (SELECT 1 FROM setting x WHERE x.school_id = s.id AND x.name = 'audit.head.c')");
 #define HELD "school_id, pupil_id, person_id, hat, starts, COALESCE(ends, '')"
 #define HELD_BY_RULE                                                                                                   \
 	"SELECT school_id, pupil_id, person_id, hat, starts, COALESCE(CASE WHEN COUNT(*) = COUNT(ends) THEN MAX(ends)" \
@@ -115,12 +116,13 @@ enum rc proof_schools(struct db *db, struct arena *a, int64_t **out, size_t *n, 
 	return RC_OK;
 }
 
-enum rc proof_schools_without(struct db *db, struct arena *a, int64_t *n, struct err *e)
+enum rc proof_schools_without(struct db *db, struct arena *a, int64_t *n, bool *begun, struct err *e)
 {
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_PROOF_WITHOUT, &r, e));
 	*n = r.n > 0 ? row_int(&r, 0, "n") : 0;
+	*begun = r.n > 0 && row_int(&r, 0, "begun") > 0;
 	return RC_OK;
 }
 

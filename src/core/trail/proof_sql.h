@@ -25,6 +25,6 @@ enum rc proof_rows_each(struct db *db, struct arena *a, const struct proof_table
 /* Every school that there is or was. */
 enum rc proof_schools(struct db *db, struct arena *a, int64_t **out, size_t *n, struct err *e) NODISCARD;
 /* How many schools have no entry of the chain 'c'. */
-enum rc proof_schools_without(struct db *db, struct arena *a, int64_t *n, struct err *e) NODISCARD;
+enum rc proof_schools_without(struct db *db, struct arena *a, int64_t *n, bool *begun, struct err *e) NODISCARD;
 /* How many rows of pupil_scope are not what its rule makes of the other tables, or missing. */
 enum rc proof_scope_differs(struct db *db, struct arena *a, int64_t school_id, int64_t *rows, struct err *e) NODISCARD;

@@ -355,11 +355,11 @@ enum rc proof_take_up(struct db *db, struct arena *a, const unsigned char *key, 
 	return rc;
 }
 
-enum rc proof_begun(struct db *db, struct arena *a, bool *all, struct err *e)
+enum rc proof_begun(struct db *db, struct arena *a, bool *all, bool *any, struct err *e)
 {
 	int64_t without = 0;
 
-	TRY(proof_schools_without(db, a, &without, e));
+	TRY(proof_schools_without(db, a, &without, any, e));
 	*all = without == 0;
 	return RC_OK;
 }
