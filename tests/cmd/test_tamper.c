@@ -122,6 +122,21 @@ static void test_content__changed_behind_the_programs_back_is_named(void **state
 	expect(APDR("migrate", "--accept", "--data", back), 0, "nothing to do");
 }
 
+/* A school without a proof beside one that has it is no database of before. */
+static void test_content__a_school_put_in_washes_nothing(void **state)
+{
+	const char *dir = installation();
+
+	(void)state;
+	script(dir,
+	       "UPDATE role_grant SET starts = '2001-01-01'; CREATE TEMP TABLE t AS SELECT * FROM school; UPDATE t SET "
+	       "id = 77; INSERT INTO school SELECT * FROM t");
+	expect(APDR("migrate", "--data", dir), 1, "Nothing was changed");
+	expect(APDR("audit", "verify", "--content", "--data", dir), 1, ", role_grant ");
+	expect(APDR("migrate", "--accept", "--data", dir), 0, "proof was written anew: ");
+	expect(APDR("audit", "verify", "--content", "--data", dir), 0, "records are as they were written");
+}
+
 /* A database of before has no proof: the update gives it one, from here on. */
 static void test_content__of_before_is_taken_up(void **state)
 {
@@ -269,6 +284,7 @@ TEST_MAIN(test_tamper)
 		T(test_trail__erased_whole_is_found),
 		T(test_content__changed_behind_the_programs_back_is_named),
 		T(test_content__of_before_is_taken_up),
+		T(test_content__a_school_put_in_washes_nothing),
 		T(test_doctor__names_what_apdr_did_not_make),
 		T(test_serve__a_damaged_file_is_said_at_the_start),
 		T(test_serve__one_folder_has_one_server),

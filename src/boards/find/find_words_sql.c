@@ -8,11 +8,12 @@ STMT_UNSCOPED(Q_WORDS_WANTED, WORDS_AT_ONCE, "the job process works for every sc
 STMT(Q_WORDS_PUT, 0,
      "INSERT INTO pupil_words (school_id, pupil_id, stale, made_by, words) VALUES ($1, $2, 0, $3, $4)"
      " ON CONFLICT (school_id, pupil_id) DO UPDATE SET stale = 0, made_by = excluded.made_by, words = excluded.words");
+/* Whom nobody needs to read; to name fewer is right too. */
 STMT(Q_WORDS_WITHOUT, PUPIL_PAGE_MAX,
      "SELECT w.pupil_id FROM pupil_words w WHERE w.school_id = $1 AND w.pupil_id IN (SELECT s.pupil_id FROM pupil_scope s"
      " WHERE s.school_id = $1 AND s.person_id = $2 AND s.hat = $3 AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4))"
      " AND w.stale = 0 AND w.made_by = $5 AND NOT (w.words LIKE '% ' || CAST($6 AS TEXT) || '%' AND w.words LIKE '% ' ||"
-     " CAST($7 AS TEXT) || '%' AND w.words LIKE '% ' || CAST($8 AS TEXT) || '%') ORDER BY w.pupil_id LIMIT 5000"); /* to pass over fewer is right too */
+     " CAST($7 AS TEXT) || '%' AND w.words LIKE '% ' || CAST($8 AS TEXT) || '%') ORDER BY w.pupil_id LIMIT 5000");
 /* clang-format on */
 
 enum rc words_wanted(struct db *db, struct arena *a, struct str program, struct pupil_key after, struct pupil_key *out,
