@@ -91,6 +91,8 @@ static void test_page__is_one_of_the_file(void **state)
 	(void)state;
 	assert_true(file_has_page(&f, 0) && file_has_page(&f, 1) && file_has_page(&f, 6));
 	assert_false(file_has_page(&f, 7) || file_has_page(&f, -1));
+	assert_true(file_page_of(&f, 1) == 1 && file_page_of(&f, 6) == 6);
+	assert_true(file_page_of(&f, 0) == 1 && file_page_of(&f, -1) == 1 && file_page_of(&f, 7) == 1);
 	f.pages = 0; /* not counted: a Word file */
 	assert_true(file_has_page(&f, 12));
 	assert_false(file_has_page(&f, FILE_PAGES_MAX + 1));
