@@ -160,7 +160,8 @@ static void test_pupil__is_a_person_with_a_page_of_their_own(void **state)
 	struct ctx *c = senco_of(t);
 	struct family_invites v = view_of(t, TOM);
 	struct signed_in in;
-	struct str why;
+	struct str why, login;
+	ptrdiff_t at;
 	int64_t mine;
 
 	assert_int_equal(v.item[v.n - 1].can, INVITE_CAN);
@@ -169,9 +170,11 @@ static void test_pupil__is_a_person_with_a_page_of_their_own(void **state)
 	v = view_of(t, TOM);
 	assert_true(v.pupil.person_id != 0);
 	assert_int_equal(v.item[v.n - 1].can, INVITE_WAITS);
-	assert_int_equal(str_find(v.item[v.n - 1].account.login, S("tom")),
-	                 -1); /* a name that an administrator reads */
-	assert_int_equal(str_find(v.item[v.n - 1].account.login, S("ward")), -1);
+	/* A name that an administrator reads, of words by chance: one of them is tomato. */
+	login = v.item[v.n - 1].account.login;
+	at = str_find(login, S("tom"));
+	assert_true(at < 0 || str_starts(str_sub(login, (size_t)at, login.n), S("tomato")));
+	assert_int_equal(str_find(login, S("ward")), -1);
 	assert_int_equal(come_in(t, code_of_person(t, TOM, v.pupil.person_id), &in, &why), RC_OK);
 	assert_int_equal(in.hat, ROLE_PUPIL);
 	c = work_as(t, v.pupil.person_id, ROLE_PUPIL);
