@@ -34,6 +34,7 @@
 #include "load_client.h"
 #include "load_server.h"
 
+enum { SESSIONS = 8 };
 enum {
 	REQUESTS_MAX = 200000,
 	PATHS_MAX = 256,
@@ -69,6 +70,7 @@ static size_t path_count;
 static uint32_t times[REQUESTS_MAX];
 static uint64_t number; /* of saves: makes ids unique */
 static int clients;
+static int signed_in; /* of these, the first so many have a session of their own */
 static int epoll;
 
 /* Any order that is the same in each run will do. */
@@ -317,6 +319,8 @@ static void measure(const char *side, char *what, double seconds, pid_t root)
 	(void)fflush(stdout); /* what was measured stays known when the next thing fails */
 }
 
+/* One person has ten sessions at most: with more clients than SESSIONS some share one, as two windows of a browser do.
+ */
 static void all_sign_in(char *logins, const char *password)
 {
 	const char *login[CLIENTS_MAX];
@@ -331,8 +335,27 @@ static void all_sign_in(char *logins, const char *password)
 	}
 	for (char *at = logins; at != NULL && n < CLIENTS_MAX;)
 		login[n++] = strsep(&at, ",");
-	for (int i = 0; i < clients; i++)
-		client_sign_in(&client[i], login[(size_t)i % n], password);
+	for (size_t i = 0; i < (size_t)clients; i++) {
+		if (i < SESSIONS * n) {
+			client_sign_in(&client[i], login[i % n], password);
+			continue;
+		}
+		memcpy(client[i].cookie, client[i - SESSIONS * n].cookie, COOKIE_MAX);
+		memcpy(client[i].token, client[i - SESSIONS * n].token, TOKEN_MAX);
+	}
+	signed_in = clients < (int)(SESSIONS * n) ? clients : (int)(SESSIONS * n);
+}
+
+/* The next one who measures needs the places. */
+static void all_sign_out(void)
+{
+	char body[TOKEN_MAX + 16];
+
+	for (int i = 0; i < signed_in; i++) {
+		(void)snprintf(body, sizeof body, "_csrf=%s", client[i].token);
+		request_post(&client[i], "/sign-out", body);
+		client_ask(&client[i], 303);
+	}
 }
 
 int main(int argc, char **argv)
@@ -356,5 +379,6 @@ int main(int argc, char **argv)
 	all_sign_in(argv[4], argv[5]);
 	for (int i = OPERANDS; i < argc; i++)
 		measure(argv[3], argv[i], seconds, root);
+	all_sign_out();
 	return 0;
 }
