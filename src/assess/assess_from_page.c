@@ -15,7 +15,8 @@ struct from_page {
 	struct files_view files;
 	const struct pupil_file *file;
 	bool open;    /* there is a cycle to write to */
-	int64_t page; /* of the file, as asked for; 0: none */
+	bool sheets;  /* its pages are shown */
+	int64_t page; /* of the file: the one that is shown, or that was asked for; 0: none */
 };
 
 /* RC_NONE also when the file is not theirs to open. */
@@ -29,9 +30,17 @@ static enum rc from_load(struct req *q, struct from_page *p)
 		return RC_NONE;
 	TRY(assess_load(&q->c, q->id[0], &v));
 	p->open = v.open;
-	if (!str_int(req_query(q, "page"), &p->page) || !file_has_page(p->file, p->page))
-		p->page = files_has_sheets(p->file, &p->files.who) ? 1 : 0; /* the one that is shown */
+	p->sheets = files_has_sheets(p->file, &p->files.who);
+	if (p->sheets)
+		p->page = file_sheet_asked(q, p->file);
+	else if (!str_int(req_query(q, "page"), &p->page) || !file_has_page(p->file, p->page))
+		p->page = 0;
 	return RC_OK;
+}
+
+static struct str own_url(struct req *q, const struct from_page *p)
+{
+	return str_fmt(q->a, "/pupil/%lld/assess/from/%lld", (long long)p->files.pupil.id, (long long)p->file->id);
 }
 
 /* What a file of this kind mostly is in an assessment; empty: to be chosen. */
@@ -80,13 +89,12 @@ static void place_field(struct form *f, const struct from_page *p)
 static void form_write(struct form *f, const struct from_page *p)
 {
 	struct req *q = f->q;
-	struct str shown =
-	    p->page > 0 ? str_fmt(q->a, "?page=%lld", (long long)p->page) : STR_NONE; /* so that it stays */
+	struct str url = own_url(q, p);
 
 	ui_sheet_as(&q->w, "is-assess sheet--step", "take", S("Make a statement from this file"), STR_NONE);
-	form_begin(f, url_pupil(q->a, p->files.pupil.id,
-	                        str_c(q->a,
-	                              str_fmt(q->a, "/assess/from/%lld%.*s", (long long)p->file->id, STR_ARG(shown)))));
+	if (p->page > 0) /* so that it stays */
+		url = str_fmt(q->a, "%.*s?page=%lld", STR_ARG(url), (long long)p->page);
+	form_begin(f, url);
 	form_field_as(f, "words", S("In one sentence"), S("The file and its page are kept with it."));
 	if (!file_is_for_readers(p->file))
 		html(&q->w,
@@ -111,16 +119,13 @@ static enum rc from_page(struct form *f, const struct from_page *p)
 	step_head(q, v->pupil.id, v->name, v->first, file_title(p->file), STR_NONE, "/files");
 	form_summary(f);
 	html(&q->w, "<div class=\"grid grid--main\">\n<div class=\"stack--l\">\n");
-	if (files_has_sheets(p->file, &v->who)) {
-		file_sheet_write(q, v->pupil.id, p->file, file_sheet_asked(q, p->file),
-		                 str_fmt(q->a, "/pupil/%lld/assess/from/%lld", (long long)v->pupil.id,
-		                         (long long)p->file->id));
-		html(&q->w, "</div>\n<div class=\"stack--l\">\n");
+	if (p->sheets)
+		file_sheet_write(q, v->pupil.id, p->file, p->page, own_url(q, p));
+	else
 		form_write(f, p);
-	} else {
+	html(&q->w, "</div>\n<div class=\"stack--l\">\n");
+	if (p->sheets)
 		form_write(f, p);
-		html(&q->w, "</div>\n<div class=\"stack--l\">\n");
-	}
 	file_uses_write(q, v->pupil.id, p->file->id, v->use, v->uses);
 	html(&q->w,
 	     "<p><a href=\"$\">The file</a></p>\n<p><a href=\"$\">The whole assessment</a></p>\n</div>\n</div>\n",

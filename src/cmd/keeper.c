@@ -130,6 +130,15 @@ static int cells_poll(const struct keeper *k, int control, struct pollfd *polled
 	return poll(polled, SERVICE_WORKERS_MAX + 1, BEAT_EVERY_MS);
 }
 
+/* Works that prepare alike share it: the knowledge of kinds of files is some megabytes. */
+static void *work_prepare(const struct keeper *k, size_t i)
+{
+	for (size_t before = 0; before < i; before++)
+		if (k->work[before].prepare == k->work[i].prepare)
+			return k->prepared[before];
+	return k->work[i].prepare != NULL ? k->work[i].prepare() : NULL;
+}
+
 /* What needs files, and then no files any more. */
 static void works_prepare(struct keeper *k)
 {
@@ -139,7 +148,7 @@ static void works_prepare(struct keeper *k)
 	for (size_t i = 0; i < k->works; i++) {
 		struct cage_program p = { 0 };
 
-		k->prepared[i] = k->work[i].prepare != NULL ? k->work[i].prepare() : NULL;
+		k->prepared[i] = work_prepare(k, i);
 		if (k->work[i].program == NULL)
 			continue;
 		k->work[i].program(1, &p);
