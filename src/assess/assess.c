@@ -211,18 +211,19 @@ static struct str view_fault(const struct ctx *c, const struct view *v, const ch
 	return STR_NONE;
 }
 
-static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, const struct view *in)
+enum rc assess_view_add(struct ctx *c, int64_t pupil_id, const struct view *in, const char **at, struct str *why)
 {
 	struct pupil_key k;
 	struct cycle y;
 	struct view v = *in;
 	struct view there;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ASSESS, &ACT_ASSESS_WRITE, &k);
+	enum rc rc;
 
-	if (rc == RC_OK)
-		rc = assess_cycle_open(c, k, 0, &y);
-	if (rc != RC_OK)
-		return rc;
+	*why = view_fault(c, in, at);
+	if (why->n > 0 || in->id <= 0)
+		return RC_INVALID;
+	TRY(gate_pupil(c, pupil_id, CAP_ASSESS, &ACT_ASSESS_WRITE, &k));
+	TRY(assess_cycle_open(c, k, 0, &y));
 	rc = view_load(c->db, c->a, k, v.id, &there, &c->err);
 	if (rc == RC_OK && str_eq(there.words, v.words) && str_eq(there.going_well, v.going_well) &&
 	    str_eq(there.hard, v.hard))
@@ -236,16 +237,8 @@ static enum rc view_in_tx(struct ctx *c, int64_t pupil_id, const struct view *in
 	v.person_id = 0;
 	v.rating = 0;
 	v.revision = 1;
-	rc = view_insert(c->db, c->a, k, &v, &c->err);
-	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_VIEW_NOTE, "view", v.id, v.words) : rc;
-}
-
-enum rc assess_view_add(struct ctx *c, int64_t pupil_id, const struct view *v, const char **at, struct str *why)
-{
-	*why = view_fault(c, v, at);
-	if (why->n > 0 || v->id <= 0)
-		return RC_INVALID;
-	return view_in_tx(c, pupil_id, v);
+	TRY(view_insert(c->db, c->a, k, &v, &c->err));
+	return audit_write(c, pupil_id, &ACT_VIEW_NOTE, "view", v.id, v.words);
 }
 
 enum rc assess_finish(struct ctx *c, int64_t pupil_id, struct str reason, struct str *why)

@@ -101,7 +101,7 @@ enum rc assess_change(struct ctx *c, int64_t pupil_id, const struct need_stateme
                       struct edit_fault *f) NODISCARD;
 /* A view of a parent or the pupil for this assessment, noted by staff. RC_INVALID: *why says what is missing and *at
  * where. */
-enum rc assess_view_add(struct ctx *c, int64_t pupil_id, const struct view *v, const char **at,
+enum rc assess_view_add(struct ctx *c, int64_t pupil_id, const struct view *in, const char **at,
                         struct str *why) NODISCARD;
 /* Ends Assess. What is missing is answered with a reason; only an empty assessment stops it: RC_INVALID. */
 enum rc assess_finish(struct ctx *c, int64_t pupil_id, struct str reason, struct str *why) NODISCARD;

@@ -266,7 +266,7 @@ static enum rc pupil_of(struct demo *d, struct demo_act *t)
 	return t->x != NULL && role_can(d->c->actor.hat, CAP_PUPIL_LIST) ? demo_pupil_id(d, t->x->p, &t->pupil) : RC_OK;
 }
 
-static enum rc act_in_tx(struct demo *d, demo_fn *fn, struct demo_act *t)
+static enum rc act_do(struct demo *d, demo_fn *fn, struct demo_act *t)
 {
 	TRY(pupil_of(d, t));
 	return fn(d, t);
@@ -285,7 +285,7 @@ static enum rc act_play(struct demo *d, struct demo_act *t)
 	d->c->err.text[0] = '\0';
 	d->c->now = clock_at(clock_instant(t->day, minute));
 	TRY(demo_sign_in(d, t->who));
-	rc = IN_WRITE(d->c, act_in_tx(d, fn, t));
+	rc = IN_WRITE(d->c, act_do(d, fn, t));
 	d->c->reads = NULL; /* grew in the arena, which is emptied */
 	d->c->read_count = d->c->read_room = 0;
 	return rc;

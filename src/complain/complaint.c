@@ -61,20 +61,16 @@ enum rc complaint_stages_load(struct ctx *c, struct complaint_stages *out)
 	return complaint_stages_read_own(c, out);
 }
 
-static enum rc stages_in_tx(struct ctx *c, const struct complaint_stages *s)
-{
-	struct str text = complaint_stages_text(c->a, s);
-
-	TRY(setting_set(c->db, c->a, c->actor.school_id, str_of(STAGES_SETTING), text, &c->err));
-	return audit_write(c, 0, &ACT_SETTINGS_COMPLAINT, "setting", 0, text);
-}
-
 enum rc complaint_stages_save(struct ctx *c, const struct complaint_stages *s)
 {
+	struct str text;
+
 	TRY(gate_cap(c, CAP_SETTINGS));
 	if (!complaint_stages_sound(s))
 		return RC_INVALID;
-	return stages_in_tx(c, s);
+	text = complaint_stages_text(c->a, s);
+	TRY(setting_set(c->db, c->a, c->actor.school_id, str_of(STAGES_SETTING), text, &c->err));
+	return audit_write(c, 0, &ACT_SETTINGS_COMPLAINT, "setting", 0, text);
 }
 
 /* ---- making one ---- */

@@ -229,53 +229,41 @@ static enum rc sent_again(struct ctx *c, struct pupil_key k, const struct decide
 	return date_none(in->review_on) || date_cmp(in->review_on, y.review_on) == 0 ? RC_OK : RC_CONFLICT;
 }
 
-static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct decide_in *in, struct decide_faults *out)
+enum rc decide_save(struct ctx *c, int64_t pupil_id, const struct decide_in *in, struct decide_faults *out)
 {
 	struct pupil_key k;
 	struct decide_in v = *in;
 	struct decision there;
 	struct status s;
 	struct date talked;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k);
+	enum rc rc;
 
-	if (rc != RC_OK)
-		return rc;
-	rc = decision_load(c->db, c->a, k, in->decision.id, &there, &c->err);
-	if (rc == RC_OK)
-		return sent_again(c, k, in, &there);
-	if (rc == RC_NONE)
-		rc = decider_check(c, in->decision.decided_by, &out->check);
-	if (rc == RC_OK)
-		rc = status_on(c->db, c->a, k, c->now.today, &s, &c->err);
-	if (rc == RC_OK)
-		rc = faults_find(c, k, in, &s, out);
-	if (rc == RC_OK)
-		rc = talked_load(c, k, &talked, &v.decision.discussion_id);
-	v.decision.revision = 1;
-	if (rc == RC_OK)
-		rc = decision_insert(c->db, c->a, k, &v.decision, &c->err);
-	if (rc == RC_OK)
-		rc = consequences(c, k, &v, status_letter(s.code));
-	if (rc == RC_OK)
-		rc = audit_write(c, pupil_id, &ACT_DECISION_MAKE, "decision", v.decision.id,
-		                 str_fmt(c->a, "%.*s %.*s", STR_ARG(decision_result_code(v.decision.result)),
-		                         STR_ARG(v.decision.reason)));
-	return rc;
-}
-
-enum rc decide_save(struct ctx *c, int64_t pupil_id, const struct decide_in *in, struct decide_faults *out)
-{
 	*out = (struct decide_faults){ 0 };
 	if (in->decision.id <= 0)
 		return RC_INVALID;
-	return save_in_tx(c, pupil_id, in, out);
+	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k));
+	rc = decision_load(c->db, c->a, k, in->decision.id, &there, &c->err);
+	if (rc != RC_NONE)
+		return rc == RC_OK ? sent_again(c, k, in, &there) : rc;
+	TRY(decider_check(c, in->decision.decided_by, &out->check));
+	TRY(status_on(c->db, c->a, k, c->now.today, &s, &c->err));
+	TRY(faults_find(c, k, in, &s, out));
+	TRY(talked_load(c, k, &talked, &v.decision.discussion_id));
+	v.decision.revision = 1;
+	TRY(decision_insert(c->db, c->a, k, &v.decision, &c->err));
+	TRY(consequences(c, k, &v, status_letter(s.code)));
+	return audit_write(c, pupil_id, &ACT_DECISION_MAKE, "decision", v.decision.id,
+	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(decision_result_code(v.decision.result)),
+	                           STR_ARG(v.decision.reason)));
 }
 
-static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs)
+enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs)
 {
 	struct pupil_key k;
 	struct decision v;
 
+	if (!is_filled(d->reason) || (d->result == DECISION_NOT_SEN && date_cmp(d->monitor_on, d->decided_on) <= 0))
+		return RC_INVALID;
 	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k));
 	TRY(decision_load(c->db, c->a, k, d->id, theirs, &c->err));
 	if (record_same(&decision_rec, theirs, d))
@@ -289,13 +277,6 @@ static enum rc correct_in_tx(struct ctx *c, int64_t pupil_id, const struct decis
 	v.monitor_on = d->monitor_on;
 	TRY(decision_update(c->db, c->a, k, &v, &c->err));
 	return audit_write(c, pupil_id, &ACT_DECISION_CORRECT, "decision", v.id, v.reason);
-}
-
-enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs)
-{
-	if (!is_filled(d->reason) || (d->result == DECISION_NOT_SEN && date_cmp(d->monitor_on, d->decided_on) <= 0))
-		return RC_INVALID;
-	return correct_in_tx(c, pupil_id, d, theirs);
 }
 
 struct str needs_joined(struct arena *a, const struct need *need, size_t n)

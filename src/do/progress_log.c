@@ -75,12 +75,17 @@ static enum rc point_put(struct ctx *c, struct pupil_key k, const struct progres
 	return audit_write(c, k.pupil_id, &ACT_PROGRESS_LOG, "measure_point", p.id, milli_text(c->a, p.value));
 }
 
-static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct progress_log *in,
-                          struct progress_stands *stands)
+enum rc progress_save(struct ctx *c, int64_t pupil_id, const struct progress_log *in, struct progress_stands *stands)
 {
 	struct pupil_key k;
 	struct plan_whole w;
+	bool any = false;
 
+	*stands = (struct progress_stands){ 0 };
+	for (size_t i = 0; i < in->entries; i++)
+		any = any || in->entry[i].value != MILLI_NONE;
+	if (!any || date_none(in->on_day) || date_cmp(in->on_day, c->now.today) > 0)
+		return RC_INVALID;
 	TRY(gate_pupil(c, pupil_id, CAP_PROGRESS_LOG, &ACT_PROGRESS_LOG, &k));
 	TRY(plan_in_force(c->db, c->a, k, &w, &c->err));
 	for (size_t i = 0; i < in->entries; i++) {
@@ -96,18 +101,6 @@ static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct progress
 		TRY(point_put(c, k, in, i, stands));
 	}
 	return stands->n > 0 ? RC_CONFLICT : RC_OK;
-}
-
-enum rc progress_save(struct ctx *c, int64_t pupil_id, const struct progress_log *in, struct progress_stands *stands)
-{
-	bool any = false;
-
-	*stands = (struct progress_stands){ 0 };
-	for (size_t i = 0; i < in->entries; i++)
-		any = any || in->entry[i].value != MILLI_NONE;
-	if (!any || date_none(in->on_day) || date_cmp(in->on_day, c->now.today) > 0)
-		return RC_INVALID;
-	return save_in_tx(c, pupil_id, in, stands);
 }
 
 enum rc session_log_load(struct ctx *c, int64_t pupil_id, struct pupil_view *view, struct session_note **s, size_t *n)

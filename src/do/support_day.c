@@ -182,18 +182,9 @@ static enum rc pupil_log(struct ctx *c, const struct day_log *in, const struct d
 	return rc;
 }
 
-static enum rc log_in_tx(struct ctx *c, const struct day_log *in)
-{
-	struct day_item all[DAY_GROUP_MAX];
-
-	TRY(item_read(c, in->day, in->root_id, all));
-	for (size_t i = 0; i < all[0].pupils; i++)
-		TRY(pupil_log(c, in, &all[0].pupil[i], i < in->seen_count ? in->seen[i] : 0));
-	return RC_OK;
-}
-
 enum rc day_log_save(struct ctx *c, const struct day_log *in)
 {
+	struct day_item all[DAY_GROUP_MAX];
 	int32_t ago = date_diff(c->now.today, in->day);
 
 	TRY(gate_cap(c, CAP_SESSION_LOG));
@@ -201,5 +192,8 @@ enum rc day_log_save(struct ctx *c, const struct day_log *in)
 		return RC_INVALID;
 	if (in->note.result != SESSION_GIVEN && in->note.reason == SESSION_REASON_NONE)
 		return RC_INVALID;
-	return log_in_tx(c, in);
+	TRY(item_read(c, in->day, in->root_id, all));
+	for (size_t i = 0; i < all[0].pupils; i++)
+		TRY(pupil_log(c, in, &all[0].pupil[i], i < in->seen_count ? in->seen[i] : 0));
+	return RC_OK;
 }

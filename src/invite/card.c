@@ -175,8 +175,8 @@ static enum rc wrong(struct ctx *c, struct pupil_key k, const struct picture_car
 	                              : RC_OK;
 }
 
-static enum rc enter_in_tx(struct ctx *c, struct str code, int64_t id, const int tapped[CARD_PICTURES],
-                           enum card_result *result, struct signed_in *in)
+static enum rc card_try(struct ctx *c, struct str code, int64_t id, const int tapped[CARD_PICTURES],
+                        enum card_result *result, struct signed_in *in)
 {
 	const int64_t school = c->actor.school_id;
 	struct card_holder *h;
@@ -206,7 +206,7 @@ static enum rc enter_in_tx(struct ctx *c, struct str code, int64_t id, const int
 static enum rc enter_after(struct ctx *c, struct str before, struct str code, int64_t card,
                            const int tapped[CARD_PICTURES], enum card_result *result, struct signed_in *in)
 {
-	TRY(enter_in_tx(c, code, card, tapped, result, in));
+	TRY(card_try(c, code, card, tapped, result, in));
 	return *result == CARD_IN && before.n > 0 ? sign_in_delete(c->db, c->a, before, &c->err) : RC_OK;
 }
 

@@ -248,11 +248,14 @@ enum rc notice_open(struct ctx *c, int64_t pupil_id, int64_t id, struct notice_o
 	return one_read(c, k, id, out);
 }
 
-static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
+enum rc notice_change(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
 {
 	struct pupil_key k;
 	struct notice next;
 
+	*theirs = (struct notice){ 0 };
+	if (!is_filled(v->body))
+		return RC_INVALID;
 	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_NOTICE_WRITE, &k));
 	TRY(notice_load(c->db, c->a, k, v->id, theirs, &c->err));
 	if (str_eq(theirs->body, v->body))
@@ -265,14 +268,6 @@ static enum rc change_in_tx(struct ctx *c, int64_t pupil_id, const struct notice
 	next.body = v->body;
 	TRY(notice_update(c->db, c->a, k, &next, &c->err));
 	return audit_write(c, pupil_id, &ACT_NOTICE_CHANGE, "notice", v->id, v->body);
-}
-
-enum rc notice_change(struct ctx *c, int64_t pupil_id, const struct notice *v, struct notice *theirs)
-{
-	*theirs = (struct notice){ 0 };
-	if (!is_filled(v->body))
-		return RC_INVALID;
-	return change_in_tx(c, pupil_id, v, theirs);
 }
 
 static enum rc giving_check(struct ctx *c, const struct notice_one *v, const struct notice_giving *in, const char **at,

@@ -121,12 +121,14 @@ enum rc plan_reading(struct ctx *c, struct plan_reading **out, size_t *n)
 	return RC_OK;
 }
 
-static enum rc acknowledge_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_id, enum acknowledgement_state state,
-                                 struct str note)
+enum rc plan_acknowledge(struct ctx *c, int64_t pupil_id, int64_t plan_id, enum acknowledgement_state state,
+                         struct str note)
 {
 	struct pupil_key k;
 	struct plan_whole w;
 
+	if (state != ACKNOWLEDGED_READ && !(state == ACKNOWLEDGED_HELP && str_trim(note).n > 0))
+		return RC_INVALID;
 	TRY(gate_pupil(c, pupil_id, CAP_PLAN_ACK, &ACT_PLAN_ACKNOWLEDGE, &k));
 	TRY(plan_load(c->db, c->a, k, plan_id, &w, &c->err));
 	if (w.plan.state != PLAN_SHARED)
@@ -140,14 +142,6 @@ static enum rc acknowledge_in_tx(struct ctx *c, int64_t pupil_id, int64_t plan_i
 	                                                   .at = c->now.utc },
 	                        &c->err));
 	return audit_write(c, pupil_id, &ACT_PLAN_ACKNOWLEDGE, "plan", plan_id, acknowledgement_state_code(state));
-}
-
-enum rc plan_acknowledge(struct ctx *c, int64_t pupil_id, int64_t plan_id, enum acknowledgement_state state,
-                         struct str note)
-{
-	if (state != ACKNOWLEDGED_READ && !(state == ACKNOWLEDGED_HELP && str_trim(note).n > 0))
-		return RC_INVALID;
-	return acknowledge_in_tx(c, pupil_id, plan_id, state, note);
 }
 
 enum rc plans_wait(struct ctx *c, int64_t *n)

@@ -213,43 +213,27 @@ static enum rc keep_before(struct ctx *c, struct pupil_key k, struct family_view
 	return RC_OK;
 }
 
-static enum rc load_in_tx(struct ctx *c, int64_t pupil_id, struct family_view *v)
+enum rc family_load(struct ctx *c, int64_t pupil_id, struct family_view *v)
 {
 	struct pupil_key k;
-	enum rc rc = family_gate(c, pupil_id, is_own(c) ? &ACT_ME_OPEN : &ACT_FAMILY_OPEN, &k, &v->young);
 
-	v->own = is_own(c);
-	if (rc == RC_OK)
-		v->may = v->own ? (struct young_parent){ .sees = true, .counts = true }
-		                : young_parent(&v->young, c->actor.person_id);
-	if (rc == RC_OK)
-		rc = pupil_view_read(c, k, &v->pupil);
-	v->teacher = rc == RC_OK ? family_teacher(c, &v->pupil) : STR_NONE;
-	if (rc == RC_OK && !v->may.sees)
-		rc = keep_before(c, k, v);
-	if (rc == RC_OK)
-		rc = family_school_load(c, &v->school);
-	if (rc == RC_OK)
-		rc = own_load(c, k, v);
-	if (rc != RC_OK || !v->may.sees)
-		return rc;
-	if (rc == RC_OK)
-		rc = meeting_next(c, k, &v->meeting, &v->coming);
-	if (rc == RC_OK)
-		rc = reminder_views(c->db, c->a, k, c->actor.person_id, &v->asked_on, &c->err);
-	if (rc == RC_OK)
-		rc = review_last(c, k, &v->review);
-	if (rc == RC_OK)
-		rc = pupil_words(c, k, &v->pupil_words);
-	if (rc == RC_OK)
-		rc = family_count(c, k, &v->one_parent);
-	return rc;
-}
-
-enum rc family_load(struct ctx *c, int64_t pupil_id, struct family_view *out)
-{
-	*out = (struct family_view){ 0 };
-	return load_in_tx(c, pupil_id, out);
+	*v = (struct family_view){ .own = is_own(c) };
+	TRY(family_gate(c, pupil_id, v->own ? &ACT_ME_OPEN : &ACT_FAMILY_OPEN, &k, &v->young));
+	v->may = v->own ? (struct young_parent){ .sees = true, .counts = true }
+	                : young_parent(&v->young, c->actor.person_id);
+	TRY(pupil_view_read(c, k, &v->pupil));
+	v->teacher = family_teacher(c, &v->pupil);
+	if (!v->may.sees)
+		TRY(keep_before(c, k, v));
+	TRY(family_school_load(c, &v->school));
+	TRY(own_load(c, k, v));
+	if (!v->may.sees)
+		return RC_OK;
+	TRY(meeting_next(c, k, &v->meeting, &v->coming));
+	TRY(reminder_views(c->db, c->a, k, c->actor.person_id, &v->asked_on, &c->err));
+	TRY(review_last(c, k, &v->review));
+	TRY(pupil_words(c, k, &v->pupil_words));
+	return family_count(c, k, &v->one_parent);
 }
 
 enum rc family_own_load(struct ctx *c, struct family_view *out, int64_t *pupil_id)

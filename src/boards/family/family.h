@@ -70,7 +70,7 @@ struct family_view {
 /* Children of the person who asks, in order of name; n may be 0. */
 enum rc family_children(struct ctx *c, struct family_child **out, size_t *n) NODISCARD;
 /* RC_NONE when the child is not theirs, or no longer (a restriction takes effect with the next request). */
-enum rc family_load(struct ctx *c, int64_t pupil_id, struct family_view *out) NODISCARD;
+enum rc family_load(struct ctx *c, int64_t pupil_id, struct family_view *v) NODISCARD;
 /* The same for a young person, of themselves. RC_NONE for a pupil whose parents decide. *pupil_id for the calls below,
  * which serve both. */
 enum rc family_own_load(struct ctx *c, struct family_view *out, int64_t *pupil_id) NODISCARD;

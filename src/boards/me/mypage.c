@@ -102,12 +102,13 @@ static enum rc family_names(struct ctx *c, struct pupil_key k, struct mypage_vie
 	return RC_OK;
 }
 
-static enum rc load_in_tx(struct ctx *c, struct mypage_view *v)
+enum rc mypage_load(struct ctx *c, struct mypage_view *v)
 {
 	struct pupil_key k;
 	struct view *all;
 	size_t n = 0;
 
+	*v = (struct mypage_view){ 0 };
 	TRY(gate_own(c, &ACT_ME_OPEN, &k));
 	TRY(pupil_view_read(c, k, &v->pupil));
 	TRY(family_school_load(c, &v->school));
@@ -119,12 +120,6 @@ static enum rc load_in_tx(struct ctx *c, struct mypage_view *v)
 	feel_items(c, v);
 	words_sort(c, v, all, n);
 	return RC_OK;
-}
-
-enum rc mypage_load(struct ctx *c, struct mypage_view *out)
-{
-	*out = (struct mypage_view){ 0 };
-	return load_in_tx(c, out);
 }
 
 /* ---- saying something ---- */
@@ -198,7 +193,7 @@ enum rc mypage_feel(struct ctx *c, const struct feel_item *item, size_t n, struc
 	int64_t id = in->id;
 
 	TRY(gate_own(c, &ACT_ME_OPEN, &k));
-	TRY(load_in_tx(c, v));
+	TRY(mypage_load(c, v));
 	for (size_t i = 0; i < n; i++)
 		for (size_t m = 0; m < v->feels; m++) {
 			struct str label = str_of(rating_word((enum rating)item[i].rating));

@@ -32,7 +32,7 @@ struct mypage_view {
 };
 
 /* RC_NONE when the person who asks is no pupil with a page of their own. */
-enum rc mypage_load(struct ctx *c, struct mypage_view *out) NODISCARD;
+enum rc mypage_load(struct ctx *c, struct mypage_view *v) NODISCARD;
 
 /* Each gives in->id, words, and private where it applies; the same form sent twice is one record. */
 enum rc mypage_say(struct ctx *c, struct view *in) NODISCARD;

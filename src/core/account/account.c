@@ -12,7 +12,7 @@ ACTION(ACT_ACCOUNT_PASSWORD, "account.password", "Chose a new password");
 /* Who sits at somebody's open page must not find out the password there. */
 static const struct failure_limit OLD_LIMIT = { 5, 900 };
 
-static enum rc save_in_tx(struct ctx *c, const struct sign_in_session *s, struct str hash)
+static enum rc password_put(struct ctx *c, const struct sign_in_session *s, struct str hash)
 {
 	const struct actor *who = &c->actor;
 	enum rc rc = account_set_password(c->db, c->a, who->school_id, who->account_id, hash, S("active"), &c->err);
@@ -53,7 +53,7 @@ enum rc account_change_password(struct ctx *c, const struct sign_in_session *s, 
 	rc = password_hash(c->app, c->a, fresh, &hash, &c->err);
 	if (rc == RC_OK)
 		rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, save_in_tx(c, s, hash), &c->err) : rc;
+	return rc == RC_OK ? db_end(c->db, password_put(c, s, hash), &c->err) : rc;
 }
 
 enum rc account_login_mine(struct ctx *c, struct str *out)

@@ -233,8 +233,8 @@ enum rc invite_try(struct ctx *c, struct str code, struct str peer, struct invit
 	return RC_NONE;
 }
 
-static enum rc accept_in_tx(struct ctx *c, const struct invite *i, struct str hash, const struct device_is *device,
-                            struct signed_in *in)
+static enum rc invite_take(struct ctx *c, const struct invite *i, struct str hash, const struct device_is *device,
+                           struct signed_in *in)
 {
 	struct account who;
 
@@ -262,5 +262,5 @@ enum rc invite_accept(struct ctx *c, const struct invite *i, struct str password
 	if (fault->n > 0)
 		return RC_INVALID;
 	TRY(password_hash(c->app, c->a, password, &hash, &c->err));
-	return IN_WRITE(c, accept_in_tx(c, i, hash, device, in));
+	return IN_WRITE(c, invite_take(c, i, hash, device, in));
 }

@@ -71,7 +71,7 @@ static enum rc stranger_failed(struct ctx *c, const struct attempt *a)
 	return a->school_id != 0 && signin_alerts(&name) ? guesses_note(c, a) : RC_OK;
 }
 
-static enum rc failed_in_tx(struct ctx *c, const struct attempt *a)
+static enum rc failure_add(struct ctx *c, const struct attempt *a)
 {
 	struct failure_count own;
 
@@ -85,7 +85,7 @@ enum rc attempt_failed(struct ctx *c, const struct attempt *a)
 {
 	enum rc rc = db_begin(c->db, DB_WRITE, &c->err);
 
-	return rc == RC_OK ? db_end(c->db, failed_in_tx(c, a), &c->err) : rc;
+	return rc == RC_OK ? db_end(c->db, failure_add(c, a), &c->err) : rc;
 }
 
 enum rc attempt_worked(struct ctx *c, const struct attempt *a)

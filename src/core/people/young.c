@@ -140,28 +140,22 @@ static enum rc put(struct ctx *c, struct pupil_key k, struct young_agreement *v)
 	           : rc;
 }
 
-static enum rc note_in_tx(struct ctx *c, int64_t pupil_id, const struct young_agreement *in, const char **field,
-                          struct str *why)
+enum rc young_note(struct ctx *c, int64_t pupil_id, const struct young_agreement *in, const char **field,
+                   struct str *why)
 {
 	struct young_view v = { 0 };
 	struct young_agreement mine = *in;
 	struct pupil_key k;
 
+	*field = NULL;
+	*why = STR_NONE;
+	if (in->id <= 0)
+		return RC_NONE;
 	TRY(gate_pupil(c, pupil_id, CAP_NOTICE, &ACT_YOUNG_NOTE, &k));
 	TRY(view_read(c, k, &v));
 	mine.starts = in->kind == YOUNG_EXPLAINED ? c->now.today : date_later(c->now.today, v.young.who.young_from);
 	*field = fault(c, &v, &mine, why);
 	return *field == NULL ? put(c, k, &mine) : RC_INVALID;
-}
-
-enum rc young_note(struct ctx *c, int64_t pupil_id, const struct young_agreement *in, const char **field,
-                   struct str *why)
-{
-	*field = NULL;
-	*why = STR_NONE;
-	if (in->id <= 0)
-		return RC_NONE;
-	return note_in_tx(c, pupil_id, in, field, why);
 }
 
 enum rc young_end(struct ctx *c, int64_t pupil_id, int64_t id)

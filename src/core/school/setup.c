@@ -204,8 +204,10 @@ static enum rc year_write(struct ctx *c, const struct year_dates *v)
 	return RC_OK;
 }
 
-static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, struct year_dates *theirs)
+enum rc setup_year_save(struct ctx *c, const struct year_dates *v, struct year_dates *theirs)
 {
+	if (setup_year_fault(c->a, v).n > 0)
+		return RC_INVALID;
 	TRY(year_read(c, v->year, theirs));
 	if (!theirs->proposed && str_eq(mark_of(c->a, v), theirs->mark))
 		return RC_OK; /* sent twice, or nothing changed */
@@ -213,13 +215,6 @@ static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, struct year
 		return RC_CONFLICT;
 	TRY(year_write(c, v));
 	return audit_write(c, 0, &ACT_SETTINGS_YEAR, "term", v->year, mark_of(c->a, v));
-}
-
-enum rc setup_year_save(struct ctx *c, const struct year_dates *v, struct year_dates *theirs)
-{
-	if (setup_year_fault(c->a, v).n > 0)
-		return RC_INVALID;
-	return year_in_tx(c, v, theirs);
 }
 
 static enum rc area_read(struct ctx *c, struct area_all *out)

@@ -154,7 +154,7 @@ static enum rc heads_verify(struct verify *v, const struct event_head *head, siz
 	return RC_OK;
 }
 
-static enum rc verify_in_tx(struct db *db, struct verify *v, struct err *e)
+static enum rc chains_verify(struct db *db, struct verify *v, struct err *e)
 {
 	struct event_head *head;
 	size_t heads;
@@ -207,7 +207,7 @@ static enum rc walk(struct db *db, struct verify *v, struct err *e)
 {
 	v->end = NULL;
 	TRY(db_begin(db, DB_READ, e));
-	return db_end(db, verify_in_tx(db, v, e), e);
+	return db_end(db, chains_verify(db, v, e), e);
 }
 
 /* What was noted is read before the chains that it is about: they may grow meanwhile. */

@@ -306,7 +306,7 @@ static enum rc school_walk(struct db *db, struct walk *w, struct err *e)
 	return scope_compare(db, w, e);
 }
 
-static enum rc verify_in_tx(struct db *db, struct walk *w, struct err *e)
+static enum rc schools_walk(struct db *db, struct walk *w, struct err *e)
 {
 	struct arena *a = w->a;
 	int64_t *school;
@@ -336,7 +336,7 @@ enum rc proof_verify(struct db *db, struct arena *a, const unsigned char *key,
 
 	*n = (struct proof_count){ 0 };
 	TRY(db_begin(db, DB_READ, e));
-	TRY(db_end(db, verify_in_tx(db, &w, e), e));
+	TRY(db_end(db, schools_walk(db, &w, e), e));
 	return n->faults == 0 ? RC_OK : RC_INVALID;
 }
 
@@ -349,7 +349,7 @@ enum rc proof_take_up(struct db *db, struct arena *a, const unsigned char *key, 
 	enum rc rc = db_begin(db, DB_WRITE, e);
 
 	if (rc == RC_OK)
-		rc = db_end(db, verify_in_tx(db, &w, e), e);
+		rc = db_end(db, schools_walk(db, &w, e), e);
 	arena_free(t.a);
 	*rows = n.faults;
 	return rc;

@@ -99,7 +99,7 @@ static enum rc count_one(struct ctx *c, const struct unusual *u, bool *fresh)
 	return rc == RC_NONE ? begin_count(c, v, fresh) : rc;
 }
 
-static enum rc write_in_tx(struct ctx *c, bool fresh[UNUSUAL_NOTED])
+static enum rc noted_write(struct ctx *c, bool fresh[UNUSUAL_NOTED])
 {
 	for (size_t i = 0; i < c->noted_n; i++)
 		TRY(count_one(c, &c->noted[i], &fresh[i]));
@@ -110,7 +110,7 @@ enum rc unusual_write(struct ctx *c, bool fresh[UNUSUAL_NOTED])
 {
 	for (size_t i = 0; i < UNUSUAL_NOTED; i++)
 		fresh[i] = false;
-	return c->noted_n > 0 ? IN_WRITE(c, write_in_tx(c, fresh)) : RC_OK;
+	return c->noted_n > 0 ? IN_WRITE(c, noted_write(c, fresh)) : RC_OK;
 }
 
 enum rc unusual_clean(struct ctx *c)

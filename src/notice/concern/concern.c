@@ -42,20 +42,15 @@ enum rc concern_days_load(struct ctx *c, int64_t *days)
 	return days_read(c, days);
 }
 
-static enum rc days_in_tx(struct ctx *c, int64_t days)
+enum rc concern_days_save(struct ctx *c, int64_t days)
 {
 	struct str text = str_fmt(c->a, "%lld", (long long)days);
 
-	TRY(setting_set(c->db, c->a, c->actor.school_id, str_of(DAYS_SETTING), text, &c->err));
-	return audit_write(c, 0, &ACT_SETTINGS_CONCERN, "setting", 0, text);
-}
-
-enum rc concern_days_save(struct ctx *c, int64_t days)
-{
 	TRY(gate_cap(c, CAP_SETTINGS));
 	if (days < 1 || days > CONCERN_DAYS_MOST)
 		return RC_INVALID;
-	return days_in_tx(c, days);
+	TRY(setting_set(c->db, c->a, c->actor.school_id, str_of(DAYS_SETTING), text, &c->err));
+	return audit_write(c, 0, &ACT_SETTINGS_CONCERN, "setting", 0, text);
 }
 
 /* ---- making one ---- */
@@ -171,13 +166,15 @@ static enum rc inbox_fill(struct ctx *c, struct concerns_all *out)
 	return public_no_find(c, &s, &out->public_no);
 }
 
-static enum rc all_in_tx(struct ctx *c, struct concerns_all *out)
+enum rc concerns_load(struct ctx *c, struct concerns_all *out)
 {
 	struct date since = date_school_year(c->now.today);
 	struct calendar calendar;
 	struct concern_line *l;
 	size_t n;
 
+	*out = (struct concerns_all){ 0 };
+	TRY(gate_cap(c, CAP_CONCERN));
 	TRY(calendar_load(c, date_add(since, -60), &calendar));
 	TRY(concern_lines(c->db, c->a, c->actor.school_id, c->actor.person_id, str_of(role_key(c->actor.hat)),
 	                  c->now.today, since, &l, &n, &c->err));
@@ -195,13 +192,6 @@ static enum rc all_in_tx(struct ctx *c, struct concerns_all *out)
 	if (out->n > 1)
 		qsort(out->item, out->n, sizeof *out->item, by_due);
 	return inbox_fill(c, out);
-}
-
-enum rc concerns_load(struct ctx *c, struct concerns_all *out)
-{
-	*out = (struct concerns_all){ 0 };
-	TRY(gate_cap(c, CAP_CONCERN));
-	return all_in_tx(c, out);
 }
 
 static enum rc pupil_fill(struct ctx *c, struct pupil_key k, struct concern_pupil *out)

@@ -73,7 +73,7 @@ static enum rc letter_keep(struct ctx *c, struct concern_inbox *in, bool *again)
 	return inbox_insert(c->db, c->a, in, &c->err);
 }
 
-static enum rc worry_in_tx(struct ctx *c, struct str peer, struct concern_inbox *in, bool *full)
+static enum rc worry_keep(struct ctx *c, struct str peer, struct concern_inbox *in, bool *full)
 {
 	struct flood address = { .subject = str_fmt(c->a, "worry-address:%.*s", STR_ARG(token_hash(c->a, peer))) };
 	struct flood school = { .subject = str_fmt(c->a, "worry-school:%lld", (long long)in->school_id) };
@@ -109,7 +109,7 @@ enum rc public_worry(struct ctx *c, const struct public_school *school, struct s
 	in->settled_why = S("");
 	in->revision = 1;
 	c->actor = (struct actor){ .school_id = school->id }; /* whoever is signed in here writes as nobody */
-	TRY(worry_in_tx(c, peer, in, full));
+	TRY(worry_keep(c, peer, in, full));
 	c->actor = who;
 	return RC_OK;
 }

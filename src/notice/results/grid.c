@@ -261,13 +261,14 @@ static enum rc cell_write(struct ctx *c, const struct grid *g, const struct grid
 	return rc;
 }
 
-static enum rc save_in_tx(struct ctx *c, const struct grid_ask *ask, const struct grid_cell *cell, size_t n,
-                          struct grid *g, size_t *changed)
+enum rc grid_save(struct ctx *c, const struct grid_ask *ask, const struct grid_cell *cell, size_t n, struct grid *g,
+                  size_t *changed)
 {
 	struct source s;
 	struct scale_value *v;
 	bool *differs;
 
+	*changed = 0;
 	TRY(grid_read(c, ask, g, &s));
 	if (g->point == NULL || g->scale == NULL || g->point->id != ask->point_id || g->scale->id != ask->scale_id ||
 	    !str_eq(g->subject.code, ask->subject))
@@ -285,13 +286,6 @@ static enum rc save_in_tx(struct ctx *c, const struct grid_ask *ask, const struc
 		if (differs[i])
 			TRY(cell_write(c, g, line_of(g, cell[i].pupil_id), &v[i], changed));
 	return RC_OK;
-}
-
-enum rc grid_save(struct ctx *c, const struct grid_ask *ask, const struct grid_cell *cell, size_t n, struct grid *out,
-                  size_t *changed)
-{
-	*changed = 0;
-	return save_in_tx(c, ask, cell, n, out, changed);
 }
 
 enum rc grid_classes_load(struct ctx *c, struct grid_classes *out)

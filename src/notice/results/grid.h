@@ -55,7 +55,7 @@ struct grid_cell {
 enum rc grid_load(struct ctx *c, const struct grid_ask *ask, struct grid *out) NODISCARD;
 /* Saves what differs; an empty cell ends the result. Pupils without a cell keep theirs; cells of pupils who are not in
  * the class are left out. RC_INVALID: nothing was saved, *out has every typed text and the errors. */
-enum rc grid_save(struct ctx *c, const struct grid_ask *ask, const struct grid_cell *cell, size_t n, struct grid *out,
+enum rc grid_save(struct ctx *c, const struct grid_ask *ask, const struct grid_cell *cell, size_t n, struct grid *g,
                   size_t *changed) NODISCARD;
 
 /* Classes whose results this person may enter: all for the SENCO, those they teach for a teacher. */

@@ -171,7 +171,7 @@ static struct str change_fault(struct ctx *c, const struct scale *old, const str
 	return S("");
 }
 
-static enum rc scale_in_tx(struct ctx *c, struct scale *s, struct scale *theirs, const char **field, struct str *fault)
+static enum rc scale_put(struct ctx *c, struct scale *s, struct scale *theirs, const char **field, struct str *fault)
 {
 	int64_t results = 0;
 	enum rc rc = scale_get(c, s->id, theirs, &results);
@@ -222,7 +222,7 @@ enum rc scale_save(struct ctx *c, const struct scale *s, struct scale *theirs, c
 	v.subjects = lines_each(c->a, v.subjects, subject_code);
 	rc = scales_ready(c); /* a school whose first scale is its own has the standard ones too */
 	if (rc == RC_OK)
-		rc = scale_in_tx(c, &v, theirs, field, fault);
+		rc = scale_put(c, &v, theirs, field, fault);
 	*theirs = with_names(c->a, *theirs);
 	return rc;
 }
@@ -252,45 +252,39 @@ static bool name_taken(const struct scales *all, struct arena *a, const struct a
 	return false;
 }
 
-static enum rc point_in_tx(struct ctx *c, struct assessment_point *p, struct assessment_point *theirs,
-                           const char **field, struct str *fault)
+enum rc point_save(struct ctx *c, const struct assessment_point *p, struct assessment_point *theirs, const char **field,
+                   struct str *fault)
 {
+	struct assessment_point v = *p;
 	struct scales all = { 0 };
 	int64_t results;
-	enum rc rc = point_get(c, p->id, theirs, &results);
-	bool fresh = rc == RC_NONE && p->revision == 0 && role_can(c->actor.hat, CAP_SETTINGS);
+	bool fresh;
+	enum rc rc;
 
-	if (rc == RC_OK && p->revision == 0) /* the same form twice */
+	*theirs = (struct assessment_point){ 0 };
+	*field = NULL;
+	*fault = S("");
+	rc = point_get(c, p->id, theirs, &results);
+	fresh = rc == RC_NONE && p->revision == 0 && role_can(c->actor.hat, CAP_SETTINGS);
+	if (rc != RC_OK && !fresh)
+		return rc;
+	if (!fresh && p->revision == 0) /* the same form twice */
 		return RC_OK;
-	if (rc == RC_OK && theirs->revision != p->revision)
+	if (!fresh && theirs->revision != p->revision)
 		return RC_CONFLICT;
-	if (rc == RC_OK || fresh)
-		rc = scales_read(c, &all);
-	if (rc == RC_OK && name_taken(&all, c->a, p)) {
+	TRY(scales_read(c, &all));
+	v.school_id = c->actor.school_id;
+	v.name = fold_spaces(c->a, v.name);
+	if (name_taken(&all, c->a, &v)) {
 		*field = "name";
 		*fault = S("There is an assessment point of this name already");
 		return RC_INVALID;
 	}
 	if (fresh)
-		p->revision = 1;
-	if (rc == RC_OK)
-		rc = fresh ? assessment_point_insert(c->db, c->a, p, &c->err)
-		           : assessment_point_update(c->db, c->a, p, &c->err);
-	return rc == RC_OK
-	           ? audit_write(c, 0, fresh ? &ACT_POINT_ADD : &ACT_POINT_CHANGE, "assessment_point", p->id, p->name)
-	           : rc;
-}
-
-enum rc point_save(struct ctx *c, const struct assessment_point *p, struct assessment_point *theirs, const char **field,
-                   struct str *fault)
-{
-	struct assessment_point v = *p;
-	*theirs = (struct assessment_point){ 0 };
-	*field = NULL;
-	*fault = S("");
-	v.school_id = c->actor.school_id;
-	v.name = fold_spaces(c->a, v.name);
-	return point_in_tx(c, &v, theirs, field, fault);
+		v.revision = 1;
+	TRY(fresh ? assessment_point_insert(c->db, c->a, &v, &c->err)
+	          : assessment_point_update(c->db, c->a, &v, &c->err));
+	return audit_write(c, 0, fresh ? &ACT_POINT_ADD : &ACT_POINT_CHANGE, "assessment_point", v.id, v.name);
 }
 
 enum rc point_remove(struct ctx *c, int64_t id, int64_t revision)
@@ -322,11 +316,13 @@ static struct assessment_point point_of_term(struct ctx *c, const struct term *t
 		                          .held_on = date_add(t->ends, -BEFORE_END_DAYS) };
 }
 
-static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, size_t *added)
+enum rc points_of_year(struct ctx *c, int year, size_t *added)
 {
+	struct year_dates *v = NEW(c->a, struct year_dates);
 	struct scales all = { 0 };
 
 	*added = 0;
+	TRY(setup_year_load(c, year, v));
 	TRY(scales_read(c, &all));
 	for (size_t i = 0; i < v->terms; i++) {
 		struct assessment_point p = point_of_term(c, &v->term[i]);
@@ -338,12 +334,4 @@ static enum rc year_in_tx(struct ctx *c, const struct year_dates *v, size_t *add
 		*added += 1;
 	}
 	return RC_OK;
-}
-
-enum rc points_of_year(struct ctx *c, int year, size_t *added)
-{
-	struct year_dates *v = NEW(c->a, struct year_dates);
-
-	TRY(setup_year_load(c, year, v));
-	return year_in_tx(c, v, added);
 }

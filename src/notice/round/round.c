@@ -66,20 +66,21 @@ enum rc round_answers_make(struct ctx *c, struct pupil_key k, int64_t round_id, 
 	return rc;
 }
 
-static enum rc ask_in_tx(struct ctx *c, int64_t pupil_id, const struct round_ask *in, const char **field,
-                         struct str *why)
+enum rc round_ask(struct ctx *c, int64_t pupil_id, const struct round_ask *in, const char **field, struct str *why)
 {
 	struct pupil_key k;
 	struct round v = in->round;
 	struct round *all;
 	struct cycle y = { 0 };
 	size_t n;
-	enum rc rc = gate_pupil(c, pupil_id, CAP_ROUND_ASK, &ACT_ROUND_WRITE, &k);
+	enum rc rc;
 
-	if (rc == RC_OK)
-		rc = round_list(c->db, c->a, k, &all, &n, &c->err);
-	if (rc != RC_OK)
-		return rc;
+	*field = NULL;
+	*why = STR_NONE;
+	if (in->round.id <= 0)
+		return RC_NONE;
+	TRY(gate_pupil(c, pupil_id, CAP_ROUND_ASK, &ACT_ROUND_WRITE, &k));
+	TRY(round_list(c->db, c->a, k, &all, &n, &c->err));
 	for (size_t i = 0; i < n; i++)
 		if (all[i].id == v.id)
 			return RC_OK; /* sent twice */
@@ -97,19 +98,9 @@ static enum rc ask_in_tx(struct ctx *c, int64_t pupil_id, const struct round_ask
 	v.asked_on = c->now.today;
 	v.reminded_on = v.closed_on = DATE_NONE;
 	v.revision = 1;
-	rc = round_insert(c->db, c->a, k, &v, &c->err);
-	if (rc == RC_OK)
-		rc = round_answers_make(c, k, v.id, in, field, why);
-	return rc == RC_OK ? audit_write(c, pupil_id, &ACT_ROUND_ASK, "round", v.id, v.question) : rc;
-}
-
-enum rc round_ask(struct ctx *c, int64_t pupil_id, const struct round_ask *in, const char **field, struct str *why)
-{
-	*field = NULL;
-	*why = STR_NONE;
-	if (in->round.id <= 0)
-		return RC_NONE;
-	return ask_in_tx(c, pupil_id, in, field, why);
+	TRY(round_insert(c->db, c->a, k, &v, &c->err));
+	TRY(round_answers_make(c, k, v.id, in, field, why));
+	return audit_write(c, pupil_id, &ACT_ROUND_ASK, "round", v.id, v.question);
 }
 
 /* ---- reminding and closing ---- */

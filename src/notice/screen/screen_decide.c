@@ -190,28 +190,14 @@ static enum rc place_check(struct ctx *c, int64_t pupil_id, const struct screen_
 	return rc;
 }
 
-static enum rc save_in_tx(struct ctx *c, int64_t pupil_id, const struct screen_decision_in *in,
-                          const struct screen_decision *v, struct screen_faults *faults)
-{
-	struct pupil_key k;
-	bool again;
-
-	TRY(place_check(c, pupil_id, in, &k, &faults->theirs, &again));
-	if (again)
-		return RC_OK;
-	if (!str_eq(v->found, in->seen_found))
-		return RC_CONFLICT;
-	TRY(screen_decision_insert(c->db, c->a, k, v, &c->err));
-	return audit_write(c, pupil_id, &ACT_SCREENING_DECIDE, "screen_decision", v->id,
-	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(screen_action_code(v->result)), STR_ARG(v->reason)));
-}
-
 enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decision_in *in,
                       struct screen_faults *faults)
 {
 	struct screen_decision v = in->decision;
 	struct screening *all = NEW(c->a, struct screening);
 	struct screen_case it;
+	struct pupil_key k;
+	bool again;
 
 	*faults = (struct screen_faults){ 0 };
 	TRY(gate_cap(c, CAP_SCREEN_DECIDE));
@@ -224,5 +210,12 @@ enum rc screen_decide(struct ctx *c, int64_t pupil_id, const struct screen_decis
 	v.said = said_text(c, all, &it);
 	v.decided_by = c->actor.person_id;
 	v.revision = 1;
-	return save_in_tx(c, pupil_id, in, &v, faults);
+	TRY(place_check(c, pupil_id, in, &k, &faults->theirs, &again));
+	if (again)
+		return RC_OK;
+	if (!str_eq(v.found, in->seen_found))
+		return RC_CONFLICT;
+	TRY(screen_decision_insert(c->db, c->a, k, &v, &c->err));
+	return audit_write(c, pupil_id, &ACT_SCREENING_DECIDE, "screen_decision", v.id,
+	                   str_fmt(c->a, "%.*s %.*s", STR_ARG(screen_action_code(v.result)), STR_ARG(v.reason)));
 }
