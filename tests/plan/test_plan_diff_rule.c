@@ -68,6 +68,20 @@ static void test_diff__many_new_goals(void **state)
 	assert_int_equal(plan_diff(A, &y, &x).n, 5);
 }
 
+/* The same of support. */
+static void test_diff__much_new_support(void **state)
+{
+	struct provision five[5];
+	struct plan_whole x = { 0 };
+	struct plan_whole y = { .provision = five, .provisions = 5 };
+
+	(void)state;
+	for (int i = 0; i < 5; i++)
+		five[i] = (struct provision){ .id = i + 1, .root_id = i + 1, .what = S("Reading practice") };
+	assert_int_equal(plan_diff(A, &x, &y).n, 5);
+	assert_int_equal(plan_diff(A, &y, &x).n, 5);
+}
+
 static const char *support_text(struct provision was, struct provision is)
 {
 	struct plan_whole x = { .provision = &was, .provisions = 1 };
@@ -317,6 +331,7 @@ TEST_MAIN(test_plan_diff_rule)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_diff__many_new_goals),
+		cmocka_unit_test(test_diff__much_new_support),
 		cmocka_unit_test(test_diff__nothing),
 		cmocka_unit_test(test_diff__outcomes),
 		cmocka_unit_test(test_diff__support),

@@ -1,5 +1,7 @@
 #include "boards/dossier/dossier_rule.h"
 
+#include "kit/base/utf8.h"
+
 static const struct {
 	const char *code;
 	const char *word;
@@ -114,25 +116,36 @@ struct str third_words(struct arena *a, unsigned third)
 	return str_join(a, part, n, S(" "));
 }
 
-static bool is_letter(char c)
+/* Beyond ASCII all that are no signs: quotation marks, dashes and spaces. */
+static bool is_letter(struct str s, size_t i)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ((unsigned char)c & 0x80) != 0;
+	uint32_t c = utf8_next(s, &i);
+
+	if (c < 0x80)
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return c > 0xBF && (c < 0x2000 || c > 0x206F);
+}
+
+bool word_stands(struct str text, size_t from, size_t n)
+{
+	size_t before = from;
+
+	while (before > 0 && ((unsigned char)text.p[--before] & 0xC0) == 0x80)
+		;
+	return (from == 0 || !is_letter(text, before)) && (from + n == text.n || !is_letter(text, from + n));
 }
 
 /* As a whole word, as it is written. */
 static bool is_written(struct str text, struct str name)
 {
-	for (size_t from = 0; name.n > 1 && from + name.n <= text.n;) {
-		ptrdiff_t at = str_find(str_sub(text, from, text.n), name);
-		size_t end;
+	size_t from = 0;
+	ptrdiff_t at;
 
-		if (at < 0)
-			return false;
+	while (name.n > 1 && (at = str_find(str_sub(text, from, text.n), name)) >= 0) {
 		from += (size_t)at;
-		end = from + name.n;
-		if ((from == 0 || !is_letter(text.p[from - 1])) && (end == text.n || !is_letter(text.p[end])))
+		if (word_stands(text, from, name.n))
 			return true;
-		from = end;
+		from += name.n;
 	}
 	return false;
 }

@@ -68,6 +68,9 @@ struct dossier_entry {
 	unsigned third; /* of enum third */
 };
 
+/* Do the n bytes there stand as a whole word: without a letter before or behind them ("Zara" in "“Zara’s”")? */
+bool word_stands(struct str text, size_t from, size_t n);
+
 /* Somebody else: the first name as it is written ("Will", which is also a word), and both names as a key
  * (kit/text/fold). */
 struct dossier_name {

@@ -19,6 +19,10 @@ static void test_initials__in_words(void **state)
 		{ "Zee is here", "Z. is here" }, /* as she likes to be called */
 		{ "Éloise too", "É. too" },      /* as the roll has it */
 		{ "A word", "A word" },
+		{ "“Zara” and ‘Zara’, «Zara»", "“Z.” and ‘Z.’, «Z.»" },
+		{ "Zara–Zara… —Zara—", "Z.–Z.… —Z.—" },
+		{ "ÀZara ZaraÀ ŁZara ZaraŁ", "ÀZara ZaraÀ ŁZara ZaraŁ" }, /* letters whose last byte is as of a sign */
+		{ "Zara\u00A0Zara\u2000Zara\u206FZara", "Z.\u00A0Z.\u2000Z.\u206FZ." },
 	};
 	struct arena *a = test_arena();
 
@@ -47,10 +51,61 @@ static void test_initials__in_words(void **state)
 	arena_free(a);
 }
 
+static struct str hidden_in(struct arena *a, const char *name, const char *first, const char *given, const char *words)
+{
+	struct dossier_fact f = dossier_zara(a);
+	struct dossier d;
+
+	f.name = str_of(name);
+	f.first = str_of(first);
+	f.given = str_of(given);
+	f.entry[0].theme = THEME_SEEN;
+	f.entry[0].words = str_of(words);
+	d = dossier_of(a, f, (struct dossier_wish){ .depth = DEPTH_ALL, .initials = true });
+	return part_of(&d, "What was known, and when")->cell[1];
+}
+
+/* Two letters are a name, one is a letter; and of names there may be many. */
+static void test_initials__of_every_name(void **state)
+{
+	static const struct {
+		const char *name, *first, *given, *words, *hidden;
+	} CASES[] = {
+		{ "Jo X Bell", "Jo", "Jo", "Jo saw that X is ten", "J. saw that X is ten" },
+		{ "É Bell", "É", "É", "Class É: É", "Class É.: É." },
+		{ "An Bo Ce Di Ed Fa Gi Ho Iv Jo Ku Li Mo Ny", "An", "An", "Mo Ny or An", "M. N. or A." },
+		{ "Jo", "Jo of the Long Meadow", "Jo", "In the Meadow", "In t. M." },
+		{ "Jo", "Jo", "Jo of the Long Meadow", "In the Meadow", "In t. M." },
+	};
+	struct arena *a = test_arena();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+		assert_string_equal(str_c(a,
+		                          hidden_in(a, CASES[i].name, CASES[i].first, CASES[i].given, CASES[i].words)),
+		                    CASES[i].hidden);
+	arena_free(a);
+}
+
+static void test_initials__in_sources(void **state)
+{
+	struct arena *a = test_arena();
+	struct dossier_fact f = dossier_zara(a);
+	struct dossier d;
+
+	(void)state;
+	f.late[0].source = S("Letter to Zara");
+	d = dossier_of(a, f, (struct dossier_wish){ .depth = DEPTH_ALL, .initials = true });
+	assert_string_equal(str_c(a, d.source[0]), "Letter to Z.");
+	arena_free(a);
+}
+
 TEST_MAIN(test_dossier_initials_rule)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_initials__in_words),
+		cmocka_unit_test(test_initials__of_every_name),
+		cmocka_unit_test(test_initials__in_sources),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

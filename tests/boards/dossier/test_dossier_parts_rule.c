@@ -394,6 +394,29 @@ static void test_next__meetings_reviews_and_the_ehc_plan(void **state)
 	arena_free(a);
 }
 
+/* What somebody typed is told, however short. */
+static void test_words__of_one_letter(void **state)
+{
+	struct arena *a = test_arena();
+	struct dossier_fact f = dossier_zara(a);
+	struct dossier d;
+
+	(void)state;
+	f.language = f.stage = f.home = f.home_school = f.ehc = f.missed = S("x");
+	f.cycle[1].support = f.support[0].who = f.outcome[0].progress.words = f.entry[0].by = S("y");
+	d = make(a, f, DEPTH_ALL, 0);
+	assert_true(str_find(d.about, S(". x. Now: x.")) > 0);
+	assert_string_equal(str_c(a, part_of(&d, DONE)->cell[part_of(&d, DONE)->columns + 1]), "y");
+	assert_string_equal(str_c(a, part_of(&d, CHANGED)->cell[4]), "y");
+	assert_string_equal(str_c(a, part_of(&d, SUPPORT)->cell[2]), "y");
+	PART_SAYS(a, &d, LESSONS, "One instruction at a time." PLAN_2, "Wait ten seconds." PLAN_2, "At home: x" PLAN_2,
+	          "School helps at home: x" PLAN_2);
+	PART_SAYS(a, &d, NEXT, REVIEW_2, "EHC plan: x [Dates of the EHC plan, up to 10 March 2026]");
+	assert_string_equal(str_c(a, part_of(&d, "What was given")->point[1].text), "x");
+	assert_true(str_find(dossier_said(a, &d), S("Result, 13 December 2024, y")) > 0);
+	arena_free(a);
+}
+
 TEST_MAIN(test_dossier_parts_rule)
 {
 	const struct CMUnitTest tests[] = {
@@ -407,6 +430,7 @@ TEST_MAIN(test_dossier_parts_rule)
 		cmocka_unit_test(test_needs__the_main_one_first),
 		cmocka_unit_test(test_said__by_each_in_the_days_that_are_told),
 		cmocka_unit_test(test_next__meetings_reviews_and_the_ehc_plan),
+		cmocka_unit_test(test_words__of_one_letter),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

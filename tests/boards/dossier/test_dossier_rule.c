@@ -242,6 +242,76 @@ static void test_third__what_a_person_has_to_look_at(void **state)
 	                    "Somebody else said it. It names another pupil.");
 }
 
+static void test_third__names_as_whole_words(void **state)
+{
+	static const struct {
+		const char *words;
+		unsigned third;
+	} CASES[] = {
+		{ "Will", THIRD_PUPIL },
+		{ "Tomorrow, Tom", THIRD_PUPIL },
+		{ "(Will)", THIRD_PUPIL },
+		{ "@Will[", THIRD_PUPIL },
+		{ "`Will{", THIRD_PUPIL },
+		{ "“Will” said", THIRD_PUPIL },
+		{ "[Will@", THIRD_PUPIL },
+		{ "{Will`", THIRD_PUPIL },
+		{ "not–Will", THIRD_PUPIL },
+		{ "Jo came", THIRD_PUPIL },
+		{ "aWill zWill", 0 },
+		{ "AWill ZWill", 0 },
+		{ "Willa Willz", 0 },
+		{ "WillA WillZ", 0 },
+		{ "ÀWill WillÀ ¿Will", THIRD_PUPIL },
+		{ "ÀWill WillÀ éWillé", 0 },
+		{ "abc Tomorrow", 0 },
+		{ "Wil", 0 },
+		{ "A plan Q", 0 },
+		{ "", 0 },
+	};
+	static const struct dossier_name pupil[] = {
+		{ S("Will"), S("will brook") }, { S("Tom"), S("tom hale") }, { S("Jo"), S("jo") }, { S("Q"), S("q") }
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		struct dossier_entry e = { .theme = THEME_SEEN, .words = str_of(CASES[i].words) };
+
+		if (third_of(a, &e, STR_NONE, pupil, 4, NULL, 0) != CASES[i].third)
+			fail_msg("%s", CASES[i].words);
+		e = (struct dossier_entry){ .theme = THEME_SEEN, .what = str_of(CASES[i].words) };
+		assert_int_equal(third_of(a, &e, STR_NONE, pupil, 4, NULL, 0), CASES[i].third);
+	}
+	/* By the key: of two letters, not of one, and as a whole word. */
+	assert_int_equal(third_of(a, &(struct dossier_entry){ .theme = THEME_SEEN }, S("and jo"), pupil, 4, NULL, 0),
+	                 THIRD_PUPIL);
+	assert_int_equal(third_of(a, &(struct dossier_entry){ .theme = THEME_SEEN }, S("q and joe"), pupil, 4, NULL, 0),
+	                 0);
+	assert_int_equal(third((struct dossier_entry){ .kind = S("letter"), .theme = THEME_APART, .by_pupil = true },
+	                       ""),
+	                 0);
+}
+
+static void test_themes__by_kind(void **state)
+{
+	static const struct {
+		const char *kind;
+		bool health;
+		enum dossier_theme theme;
+	} CASES[] = {
+		{ "circumstance", false, THEME_CIRCUMSTANCE },
+		{ "circumstance", true, THEME_HEALTH },
+		{ "concern", true, THEME_SAID },
+		{ "file", false, THEME_FILE },
+		{ "letter", false, THEME_APART },
+		{ "of a later version", true, THEME_APART },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+		assert_int_equal(dossier_theme_of(str_of(CASES[i].kind), CASES[i].health), CASES[i].theme);
+}
+
 static void test_subject__what_was_decided_is_left_out_and_counted(void **state)
 {
 	struct dossier_fact f = dossier_zara(a);
@@ -384,6 +454,8 @@ TEST_MAIN(test_dossier_rule)
 		T(test_ehc__has_the_five_headings),
 		T(test_initials__everywhere),
 		T(test_third__what_a_person_has_to_look_at),
+		T(test_third__names_as_whole_words),
+		T(test_themes__by_kind),
 		T(test_subject__what_was_decided_is_left_out_and_counted),
 		T(test_words__are_cut_at_a_sentence),
 		T(test_purposes__by_code),

@@ -170,6 +170,8 @@ static void test_shows__one_line(void **state)
 	shows((struct dossier_fact){ .cycle = y, .cycles = 3, .stage = S("Do, cycle 3") }, "Do, cycle 3");
 	shows((struct dossier_fact){ .cycle = y, .cycles = 3, .stage = S("Do, cycle 3"), .ehc = S("EHC review due") },
 	      "EHC review due");
+	shows((struct dossier_fact){ .ehc = S("x") }, "x");
+	shows((struct dossier_fact){ .cycle = y, .cycles = 3, .stage = S("Do"), .ehc = S("x") }, "x");
 }
 
 /* A first cycle is new for sixty days. */

@@ -242,6 +242,9 @@ static void test_rows_with_other_words_are_another_line(void **state)
 	EQ(l.n, 2);
 	text_is(today_line_title(M.a, &l.line[0], &day), "One alone");
 	text_is(today_line_title(M.a, &l.line[1], &day), "Enter the dates of 2 EHC plans");
+	M.of[1].row.many = M.of[2].row.many = S("#");
+	l = duties_grouped(TUESDAY);
+	text_is(today_line_title(M.a, &l.line[1], &day), "2");
 }
 
 static void test_nothing_is_no_line(void **state)

@@ -278,6 +278,27 @@ static void test_words__of_the_rule_or_of_the_row(void **state)
 	text_is(made(r, row).why, "She waits.");
 }
 
+static void test_words__of_one_letter(void **state)
+{
+	struct duty_row row = duty_follow(7, DAY(2026, 3, 4), DATE_NONE);
+	struct duty d;
+
+	(void)state;
+	row.title = S("T");
+	row.lead = S("L");
+	row.why = S("W");
+	row.people = S("P");
+	row.act = S("A");
+	d = made(CALL, row);
+	text_is(d.title, "T");
+	text_is(d.lead, "L");
+	text_is(d.why, "L W Not called yet: P.");
+	text_is(duty_source(A, &d), "A");
+	d.is_guess = true;
+	duty_words(A, &LEO, &(struct duty_day){ .today = TODAY }, &d);
+	assert_true(str_starts(d.lead, S("L The terms of ")));
+}
+
 /* A day more than half a year ago is said with its year. */
 static void test_words__a_day_long_ago_has_its_year(void **state)
 {
@@ -410,6 +431,7 @@ TEST_MAIN(test_duty_day_rule)
 		cmocka_unit_test(test_owed__by_whom_and_since_when),
 		cmocka_unit_test(test_guess__where_the_terms_are_not_entered),
 		cmocka_unit_test(test_words__of_the_rule_or_of_the_row),
+		cmocka_unit_test(test_words__of_one_letter),
 		cmocka_unit_test(test_words__a_day_long_ago_has_its_year),
 		cmocka_unit_test(test_words__of_a_guess),
 		cmocka_unit_test(test_people__who_is_left),
