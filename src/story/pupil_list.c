@@ -41,7 +41,7 @@ static struct str needs_of(struct arena *a, struct str word)
 	return buf_view(&b);
 }
 
-static struct pupil_filter filter_of(struct ctx *c, const struct pupil_query *q)
+static struct pupil_filter filter_of(struct ctx *c, const struct pupil_query *q, bool *more_words)
 {
 	struct pupil_filter f = { .class_id = q->class_id, .year_group = q->year, .code = q->code };
 	struct str rest = fold_key(c->a, q->typed);
@@ -50,6 +50,7 @@ static struct pupil_filter filter_of(struct ctx *c, const struct pupil_query *q)
 		f.word[i] = str_cut(rest, ' ', &rest);
 		f.needs[i] = needs_of(c->a, f.word[i]);
 	}
+	*more_words = rest.n > 0;
 	if (role_can(c->actor.hat, CAP_SCHOOL_NAMES)) {
 		f.teacher_id = q->teacher_id;
 		f.roll = q->roll;
@@ -68,7 +69,7 @@ static bool is_chosen(const struct pupil_query *q, int64_t id)
 /* With a step or a choice everybody who fits is read and sifted; otherwise one page. */
 static enum rc list_load(struct ctx *c, const struct pupil_query *q, struct pupils_view *out)
 {
-	struct pupil_filter f = filter_of(c, q);
+	struct pupil_filter f = filter_of(c, q, &out->more_words);
 	bool sift = q->stage != STAGE_ANY || q->chosens > 0;
 	int64_t skip = q->page > 1 ? (q->page - 1) * PUPILS_A_PAGE : 0;
 	struct pupil_lines lines;

@@ -34,6 +34,7 @@ struct pupils_view {
 	int64_t total;
 	int64_t page;
 	int64_t pages;
+	bool more_words; /* than are looked at: the first PUPIL_WORDS_MAX */
 	/* For the filter. */
 	struct school_class *class;
 	size_t classes;

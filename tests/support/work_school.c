@@ -3,6 +3,7 @@
 #include "core/people/pupil_rec.h"
 #include "core/people/people_sql.h"
 #include "core/people/pupil_sql.h"
+#include "notice/observe/observation_sql.h"
 #include "support/support.h"
 #include "support/test_db.h"
 
@@ -50,4 +51,17 @@ void work_carer(struct store_test *t)
 
 	assert_int_equal(person_insert(t->db, t->a, &p, &t->e), RC_OK);
 	assert_int_equal(contact_insert(t->db, t->a, zara, &link, &t->e), RC_OK);
+}
+
+void work_observe(struct store_test *t, struct pupil_key k, int64_t id, const char *words)
+{
+	struct observation v = { .id = id,
+		                 .seen_on = { 2026, 2, 3 },
+		                 .seen_by = CLASS_TEACHER,
+		                 .place = OBSERVED_LESSON,
+		                 .subject = S("maths"),
+		                 .words = str_of(words),
+		                 .revision = 1 };
+
+	assert_int_equal(observation_insert(t->db, t->a, k, &v, &t->e), RC_OK);
 }

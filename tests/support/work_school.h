@@ -12,5 +12,8 @@ void work_account(struct store_test *t, int64_t person_id, const char *login);
 enum { AUNT = 120, CARER_LINK = 3 };
 void work_carer(struct store_test *t);
 
+/* The class teacher saw this in maths, on 3 February 2026. */
+void work_observe(struct store_test *t, struct pupil_key k, int64_t id, const char *words);
+
 /* An action of a test's own: not among those of the program. */
 #define TEST_ACTION(name) (&(const struct action){ (name), "Did something in a test" })

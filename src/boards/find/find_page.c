@@ -49,16 +49,6 @@ static enum rc pupils_meant(struct req *q, struct str typed, struct pupils_view 
 	return pupils_find(&q->c, &all, out);
 }
 
-/* The list of pupils looks at the first words only. */
-static bool all_are_looked_at(struct str typed)
-{
-	size_t n = 0;
-
-	for (struct str rest = typed; rest.n > 0;)
-		n += str_trim(str_cut(rest, ' ', &rest)).n > 0;
-	return n <= PUPIL_WORDS_MAX;
-}
-
 static void pupils_write(struct req *q, struct str typed, int64_t n)
 {
 	if (n > 0)
@@ -76,7 +66,7 @@ static enum rc page_find(struct req *q)
 	TRY(find_load(&q->c, typed, str_int(req_query(q, "page"), &page) ? page : 1, &v));
 	if (v.asked)
 		TRY(pupils_meant(q, typed, &meant));
-	if (v.total == 0 && meant.total == 1 && meant.n == 1 && all_are_looked_at(typed))
+	if (v.total == 0 && meant.total == 1 && meant.n == 1 && !meant.more_words)
 		return req_redirect(q, "/pupil/%lld", (long long)meant.item[0].line.id);
 	if (v.total == 1 && v.hits == 1 && !v.more && meant.total == 0)
 		return req_redirect(q, "%.*s", STR_ARG(v.hit[0].url));

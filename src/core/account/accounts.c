@@ -170,7 +170,7 @@ enum rc accounts_enable(struct ctx *c, int64_t id)
 	TRY(load_for(c, id, &who));
 	if (!str_is(who.state, "disabled"))
 		return RC_OK;
-	TRY(account_set_state(c->db, c->a, who.school_id, id, who.pw_hash.n > 0 ? S("active") : S("invited"), &c->err));
+	TRY(account_set_password(c->db, c->a, who.school_id, id, STR_NONE, S("invited"), &c->err));
 	return audit_write(c, 0, &ACT_ACCOUNT_ENABLE, "account", id, STR_NONE);
 }
 

@@ -94,6 +94,7 @@ enum rc accounts_login_plain(struct ctx *c, struct str *out) NODISCARD;
 enum rc accounts_first_is_senco(struct ctx *c, const struct account_new *v, struct account_fault *fault) NODISCARD;
 /* Disabling ends every session at once. Nobody disables themself. */
 enum rc accounts_disable(struct ctx *c, int64_t id, struct str *fault) NODISCARD;
+/* As one that was just invited: without a password, whatever the account had when it was switched off. */
 enum rc accounts_enable(struct ctx *c, int64_t id) NODISCARD;
 /* Nobody gives themself a role that sees pupils: it takes a second person (trust.md 2.5). */
 enum rc accounts_role_give(struct ctx *c, int64_t id, enum role role, struct str *fault) NODISCARD;

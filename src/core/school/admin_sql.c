@@ -13,7 +13,6 @@ enum { ACCOUNTS_MAX = 100000, GRANTS_MAX = 200000 };
 STMT(Q_ACCOUNT_LIST, ACCOUNTS_MAX, ACCOUNT_ROW " ORDER BY a.login");
 STMT(Q_ACCOUNT_ROW, 1, ACCOUNT_ROW " AND a.id = $2");
 STMT(Q_ACCOUNT_OF_PERSON, 1, "SELECT id FROM account WHERE school_id = $1 AND person_id = $2 ORDER BY id LIMIT 1");
-STMT(Q_ACCOUNT_STATE, 0, "UPDATE account SET state = $3, revision = revision + 1 WHERE school_id = $1 AND id = $2");
 STMT(Q_ROLE_HOLDERS, 1,
      "SELECT COUNT(DISTINCT a.id) AS n FROM role_grant g"
      " JOIN account a ON a.school_id = g.school_id AND a.person_id = g.person_id"
@@ -109,12 +108,6 @@ enum rc account_of_person(struct db *db, struct arena *a, int64_t school_id, int
 		return RC_NONE;
 	*id = row_int(&r, 0, "id");
 	return RC_OK;
-}
-
-enum rc account_set_state(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str state,
-                          struct err *e)
-{
-	return db_run(db, a, &Q_ACCOUNT_STATE, NULL, e, DV(school_id), DV(id), DV(state));
 }
 
 enum rc role_holders(struct db *db, struct arena *a, int64_t school_id, struct str role, struct date on, int64_t *n,

@@ -25,8 +25,6 @@ enum rc account_row_load(struct db *db, struct arena *a, int64_t school_id, int6
 /* The account of a person; RC_NONE when there is none. */
 enum rc account_of_person(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, int64_t *id,
                           struct err *e) NODISCARD;
-enum rc account_set_state(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str state,
-                          struct err *e) NODISCARD;
 /* How many active or invited accounts hold this role on a day. */
 enum rc role_holders(struct db *db, struct arena *a, int64_t school_id, struct str role, struct date on, int64_t *n,
                      struct err *e) NODISCARD;

@@ -16,19 +16,6 @@
 
 static const struct dossier_wish INSPECTION = { .purpose = DOSSIER_INSPECTION, .depth = DEPTH_ALL };
 
-static void observe(struct store_test *t, int64_t id, const char *words)
-{
-	struct observation v = { .id = id,
-		                 .seen_on = { 2026, 2, 3 },
-		                 .seen_by = CLASS_TEACHER,
-		                 .place = OBSERVED_LESSON,
-		                 .subject = S("maths"),
-		                 .words = str_of(words),
-		                 .revision = 1 };
-
-	assert_int_equal(observation_insert(t->db, t->a, zara, &v, &t->e), RC_OK);
-}
-
 static void session(struct store_test *t, int64_t id, struct date on, enum session_result result)
 {
 	assert_int_equal(session_note_insert(t->db, t->a, zara,
@@ -154,7 +141,7 @@ static void test_make__nothing_in_confidence(void **state)
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 	struct dossier d;
 
-	observe(t, 1, "Worked well with the abacus");
+	work_observe(t, zara, 1, "Worked well with the abacus");
 	assert_int_equal(view_insert(t->db, t->a, zara,
 	                             &(struct view){ .id = 2,
 	                                             .moment = VIEW_MOMENT_ANYTIME,
@@ -198,8 +185,8 @@ static void test_subject__a_person_decides_first(void **state)
 	bool keep[8] = { false };
 	size_t marked = 0;
 
-	observe(t, 1, "Worked with Tom and was kind.");
-	observe(t, 2, "Counted to a hundred.");
+	work_observe(t, zara, 1, "Worked with Tom and was kind.");
+	work_observe(t, zara, 2, "Counted to a hundred.");
 	assert_int_equal(IN_READ(c, dossier_subject_open(c, ZARA, &f)), RC_OK);
 	assert_int_equal(f.entries, 2);
 	for (size_t i = 0; i < f.entries; i++) {

@@ -4,42 +4,12 @@
 #include <string.h>
 
 #include "assess/assess_sql.h"
-#include "boards/find/find.h"
 #include "kit/text/fold.h"
-#include "notice/observe/observation_sql.h"
 #include "support/entry_samples.h"
+#include "support/find_made.h"
 #include "support/rights_world.h"
 #include "support/test_db.h"
 #include "support/work_plan.h"
-#include "support/work_school.h"
-
-static const struct {
-	int64_t person;
-	enum role hat;
-} WHO[] = { { SENCO, ROLE_SENCO },           { HEAD, ROLE_HEAD },
-	    { CLASS_TEACHER, ROLE_TEACHER }, { ASSISTANT, ROLE_TA },
-	    { SPECIALIST, ROLE_SPECIALIST }, { MUSIC_TEACHER, ROLE_TEACHER } };
-
-static struct find_view find(struct ctx *c, const char *typed, int64_t page)
-{
-	struct find_view v;
-
-	assert_int_equal(IN_READ(c, find_load(c, str_of(typed), page, &v)), RC_OK);
-	return v;
-}
-
-static void observe(struct store_test *t, struct pupil_key k, int64_t id, const char *words)
-{
-	struct observation v = { .id = id,
-		                 .seen_on = { 2026, 2, 3 },
-		                 .seen_by = CLASS_TEACHER,
-		                 .place = OBSERVED_LESSON,
-		                 .subject = S("maths"),
-		                 .words = str_of(words),
-		                 .revision = 1 };
-
-	assert_int_equal(observation_insert(t->db, t->a, k, &v, &t->e), RC_OK);
-}
 
 /* Is the sample's mark in what this person reads of ZARA? */
 static size_t shown(struct ctx *c)
@@ -47,7 +17,7 @@ static size_t shown(struct ctx *c)
 	struct entry_ask ask;
 	struct entry_piece *p;
 	struct entry *e;
-	size_t n, pieces, found = 0;
+	size_t n, pieces, marked = 0;
 
 	assert_int_equal(IN_READ(c, entry_ask_make(c, false, &ask)), RC_OK);
 	assert_int_equal(IN_READ(c, entries_load(c, zara, &ask, ENTRIES_MOST, &e, &n)), RC_OK);
@@ -58,9 +28,9 @@ static size_t shown(struct ctx *c)
 		for (size_t m = 0; m < pieces; m++)
 			here = here || (p[m].kind == e[i].kind && p[m].id == e[i].id &&
 			                str_find(p[m].words, S(ENTRY_MARK)) >= 0);
-		found += here;
+		marked += here;
 	}
-	return found;
+	return marked;
 }
 
 static void test_find__what_the_history_shows(void **state)
@@ -74,13 +44,13 @@ static void test_find__what_the_history_shows(void **state)
 		assert_int_equal(store_test_setup(state), 0);
 		entry_samples_begin(*state);
 		s->make(*state, s->by != 0 ? s->by : CLASS_TEACHER);
-		for (size_t w = 0; w < sizeof WHO / sizeof *WHO; w++) {
-			struct ctx *c = work_as(*state, WHO[w].person, WHO[w].hat);
+		for (size_t w = 0; w < FINDERS; w++) {
+			struct ctx *c = work_as(*state, FINDER[w].person, FINDER[w].hat);
 			size_t wanted = shown(c);
 
-			if (find(c, "quetzalm", 1).total != wanted)
+			if (found(c, S("quetzalm"), 1).total != wanted)
 				fail_msg("%s: person %d finds it %zu times and reads it %zu times", s->code,
-				         (int)WHO[w].person, find(c, "quetzalm", 1).total, wanted);
+				         (int)FINDER[w].person, found(c, S("quetzalm"), 1).total, wanted);
 			somebody += wanted;
 		}
 		if (somebody == 0)
@@ -94,11 +64,11 @@ static void test_find__nothing_outside_the_scope(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, MUSIC_TEACHER, ROLE_TEACHER);
 
-	observe(t, zara, 1, "Sang the alphabet.");
-	assert_int_equal(find(work_as(t, CLASS_TEACHER, ROLE_TEACHER), "alphabet", 1).total, 1);
-	assert_int_equal(find(c, "alphabet", 1).total, 1); /* teaches 5P too */
-	assert_int_equal(find(work_as(t, MOTHER, ROLE_TEACHER), "alphabet", 1).total, 0);
-	assert_int_equal(find(work_as(t, GIVER, ROLE_TA), "alphabet", 1).total, 0);
+	work_observe(t, zara, 1, "Sang the alphabet.");
+	assert_int_equal(found(work_as(t, CLASS_TEACHER, ROLE_TEACHER), S("alphabet"), 1).total, 1);
+	assert_int_equal(found(c, S("alphabet"), 1).total, 1); /* teaches 5P too */
+	assert_int_equal(found(work_as(t, MOTHER, ROLE_TEACHER), S("alphabet"), 1).total, 0);
+	assert_int_equal(found(work_as(t, GIVER, ROLE_TA), S("alphabet"), 1).total, 0);
 	c = work_as(t, MOTHER, ROLE_PARENT);
 	{
 		struct find_view v;
@@ -113,13 +83,13 @@ static void test_find__letters_accents_and_more_than_one_word(void **state)
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 	struct find_view v;
 
-	observe(t, zara, 1, "Zoë’s CAFÉ game, with the well-known rules.");
-	assert_int_equal(find(c, "cafe", 1).total, 1);
-	assert_int_equal(find(c, "zoes rule", 1).total, 1);
-	assert_int_equal(find(c, "known", 1).total, 1);
-	assert_int_equal(find(c, "afe", 1).total, 0); /* a word is begun, not cut out */
-	assert_int_equal(find(c, "cafe nothing", 1).total, 0);
-	v = find(c, "c", 1);
+	work_observe(t, zara, 1, "Zoë’s CAFÉ game, with the well-known rules.");
+	assert_int_equal(found(c, S("cafe"), 1).total, 1);
+	assert_int_equal(found(c, S("zoes rule"), 1).total, 1);
+	assert_int_equal(found(c, S("known"), 1).total, 1);
+	assert_int_equal(found(c, S("afe"), 1).total, 0); /* a word is begun, not cut out */
+	assert_int_equal(found(c, S("cafe nothing"), 1).total, 0);
+	v = found(c, S("c"), 1);
 	assert_false(v.asked);
 	assert_int_equal(v.total, 0);
 }
@@ -132,7 +102,7 @@ static void test_find__in_the_whole_of_a_plan(void **state)
 	struct find_view v;
 
 	work_plan(t, zara, 0, S(""));
-	v = find(c, "reading prac", 1);
+	v = found(c, S("reading prac"), 1);
 	assert_int_equal(v.total, 1);
 	assert_string_equal(v.hit[0].entry.kind->code, "plan");
 	assert_string_equal(str_c(t->a, v.hit[0].words), "Support: Reading practice");
@@ -140,7 +110,7 @@ static void test_find__in_the_whole_of_a_plan(void **state)
 	assert_int_equal(c->reads[c->read_count - 1].pupil_id, ZARA);
 	assert_string_equal(c->reads[c->read_count - 1].action->key, "find.words");
 	/* an assistant reads the plan, not all that was said for it */
-	assert_int_equal(find(work_as(t, ASSISTANT, ROLE_TA), "reading prac", 1).total, 0);
+	assert_int_equal(found(work_as(t, ASSISTANT, ROLE_TA), S("reading prac"), 1).total, 0);
 }
 
 static void test_find__in_pages_newest_first(void **state)
@@ -150,15 +120,15 @@ static void test_find__in_pages_newest_first(void **state)
 	struct find_view v;
 
 	for (int i = 1; i <= FIND_PAGE + 3; i++)
-		observe(t, i % 2 == 0 ? zara : tom, i, "Watched the caterpillar.");
-	v = find(c, "caterpillar", 1);
+		work_observe(t, i % 2 == 0 ? zara : tom, i, "Watched the caterpillar.");
+	v = found(c, S("caterpillar"), 1);
 	assert_int_equal(v.total, FIND_PAGE + 3);
 	assert_int_equal(v.hits, FIND_PAGE);
 	assert_int_equal(v.pages, 2);
 	assert_int_equal(v.hit[0].entry.id, FIND_PAGE + 3);
-	v = find(c, "caterpillar", 2);
+	v = found(c, S("caterpillar"), 2);
 	assert_int_equal(v.hits, 3);
-	assert_int_equal(find(c, "caterpillar", 9).hits, 0);
+	assert_int_equal(found(c, S("caterpillar"), 9).hits, 0);
 }
 
 static void test_find__a_long_text_is_shown_around_the_word(void **state)
@@ -166,10 +136,11 @@ static void test_find__a_long_text_is_shown_around_the_word(void **state)
 	struct store_test *t = *state;
 	struct find_view v;
 
-	observe(t, zara, 1,
-	        "One two three four five six seven eight nine ten eleven twelve thirteen fourteen the caterpillar sat "
-	        "still.");
-	v = find(work_as(t, SENCO, ROLE_SENCO), "caterp", 1);
+	work_observe(
+	    t, zara, 1,
+	    "One two three four five six seven eight nine ten eleven twelve thirteen fourteen the caterpillar sat "
+	    "still.");
+	v = found(work_as(t, SENCO, ROLE_SENCO), S("caterp"), 1);
 	assert_string_equal(str_c(t->a, v.hit[0].words),
 	                    "… eight nine ten eleven twelve thirteen fourteen the caterpillar sat still.");
 }

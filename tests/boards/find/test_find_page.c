@@ -1,20 +1,12 @@
 /* /find: the only place is opened, several are listed, and what is wrong is said by the field. */
 #include "support/support.h"
 
-#include "notice/observe/observation_sql.h"
 #include "support/rights_world.h"
+#include "support/work_school.h"
 
 static void observe(struct rights_world *w, int64_t id)
 {
-	struct observation v = { .id = id,
-		                 .seen_on = { 2026, 2, 3 },
-		                 .seen_by = CLASS_TEACHER,
-		                 .place = OBSERVED_LESSON,
-		                 .subject = S("maths"),
-		                 .words = S("Watched the caterpillar <b>."),
-		                 .revision = 1 };
-
-	assert_int_equal(observation_insert(w->t.db, w->t.a, zara, &v, &w->t.e), RC_OK);
+	work_observe(&w->t, zara, id, "Watched the caterpillar <b>.");
 }
 
 static struct net_reply get(struct rights_world *w, int64_t person, char role, const char *path)
@@ -76,6 +68,10 @@ static void test_find__pupils_too(void **state)
 	assert_int_equal(p.status, 200);
 	assert_has(&p, "<a href=\"/pupils?q=5P\">");
 	assert_has(&p, " pupils by name, UPN, class or need");
+	assert_int_equal(get(w, SENCO, 'S', "/find?q=Zara+Iqbal+5P").status, 303);
+	assert_int_equal(get(w, SENCO, 'S', "/find?q=Zara-Iqbal+5P+Tuba").status,
+	                 200); /* the fourth was not looked at */
+	assert_int_equal(get(w, SENCO, 'S', "/find?q=Zara+Iqbal+5P-Tuba").status, 200);
 	p = get(w, OTHER_TEACHER, 'T', "/find?q=Zara");
 	assert_has_not(&p, "by name, UPN, class or need");
 }

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "boards/find/find.h"
 #include "boards/find/find_words.h"
 #include "complain/complaint_sql.h"
 #include "core/entry/put_right.h"
@@ -13,22 +12,13 @@
 #include "kit/base/build_id.h"
 #include "kit/text/fold.h"
 #include "meeting/meeting_sql.h"
-#include "notice/observe/observation_sql.h"
 #include "notice/screen/screen_decision_sql.h"
 #include "support/entry_samples.h"
+#include "support/find_made.h"
 #include "support/rights_world.h"
 #include "support/test_db.h"
-#include "support/work_school.h"
 
 enum { NAIVE_MOST = 400, WORDS_OF_A_SAMPLE = 6, FORM_ID = 77001, PLACE_MOST = 64 };
-
-static const struct {
-	int64_t person;
-	enum role hat;
-} WHO[] = { { SENCO, ROLE_SENCO },           { HEAD, ROLE_HEAD },
-	    { CLASS_TEACHER, ROLE_TEACHER }, { ASSISTANT, ROLE_TA },
-	    { SPECIALIST, ROLE_SPECIALIST }, { MUSIC_TEACHER, ROLE_TEACHER } };
-enum { WHOS = sizeof WHO / sizeof *WHO };
 
 TEST_STMT(FRESH, 1, "SELECT COUNT(*) AS n FROM pupil_words WHERE stale = 0");
 TEST_STMT(PUPILS, 1, "SELECT COUNT(*) AS n FROM pupil");
@@ -74,14 +64,6 @@ static void words_make(struct store_test *t)
 	while (did)
 		assert_int_equal(find_words_make(c->app, t->db, t->a, &after, &did, &t->e), RC_OK);
 	assert_int_equal(count_all(t, &FRESH), count_all(t, &PUPILS));
-}
-
-static struct find_view find(struct ctx *c, struct str typed)
-{
-	struct find_view v;
-
-	assert_int_equal(IN_READ(c, find_load(c, typed, 1, &v)), RC_OK);
-	return v;
 }
 
 /* ---- the plain search ---- */
@@ -161,18 +143,18 @@ static struct str any_words(struct ctx *c, const struct place *p, size_t n)
 
 static void same_as_plain(struct store_test *t, const char *about, struct str typed)
 {
-	for (size_t w = 0; w < WHOS; w++) {
-		struct ctx *c = work_as(t, WHO[w].person, WHO[w].hat);
+	for (size_t w = 0; w < FINDERS; w++) {
+		struct ctx *c = work_as(t, FINDER[w].person, FINDER[w].hat);
 		struct place *p = NEW_ARRAY(t->a, struct place, NAIVE_MOST);
 		size_t n = places(c, p);
-		struct find_view v = find(c, typed);
+		struct find_view v = found(c, typed, 1);
 		size_t wanted = 0;
 
 		for (size_t i = 0; v.asked && i < n; i++)
 			wanted += stands(c, &p[i], typed);
 		if (v.total != wanted)
 			fail_msg("%s: person %d finds “%s” %zu times and can read it %zu times", about,
-			         (int)WHO[w].person, str_c(t->a, typed), v.total, wanted);
+			         (int)FINDER[w].person, str_c(t->a, typed), v.total, wanted);
 		for (size_t i = 0; i < v.hits; i++) {
 			bool there = false;
 
@@ -236,38 +218,25 @@ static void test_find_words__what_a_plain_search_finds(void **state)
 	}
 }
 
-static void observe(struct store_test *t, struct pupil_key k, int64_t id, const char *words)
-{
-	struct observation v = { .id = id,
-		                 .seen_on = { 2026, 2, 3 },
-		                 .seen_by = CLASS_TEACHER,
-		                 .place = OBSERVED_LESSON,
-		                 .subject = S("maths"),
-		                 .words = str_of(words),
-		                 .revision = 1 };
-
-	assert_int_equal(observation_insert(t->db, t->a, k, &v, &t->e), RC_OK);
-}
-
 static void test_find_words__a_write_counts_at_once(void **state)
 {
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 
-	observe(t, zara, 1, "Watched the caterpillar.");
+	work_observe(t, zara, 1, "Watched the caterpillar.");
 	words_make(t);
-	assert_int_equal(find(c, S("caterp")).total, 1);
-	observe(t, tom, 2, "Drew a caterpillar.");
-	assert_int_equal(find(c, S("caterp")).total, 2);
+	assert_int_equal(found(c, S("caterp"), 1).total, 1);
+	work_observe(t, tom, 2, "Drew a caterpillar.");
+	assert_int_equal(found(c, S("caterp"), 1).total, 2);
 	words_make(t);
 	test_db_script(t->db, "UPDATE observation SET words = 'Saw a butterfly.' WHERE id = 1");
-	assert_int_equal(find(c, S("butterf")).total, 1);
-	assert_int_equal(find(c, S("caterp")).total, 1);
+	assert_int_equal(found(c, S("butterf"), 1).total, 1);
+	assert_int_equal(found(c, S("caterp"), 1).total, 1);
 	words_make(t);
 	test_db_script(t->db, "DELETE FROM observation WHERE id = 2");
-	assert_int_equal(find(c, S("caterp")).total, 0);
+	assert_int_equal(found(c, S("caterp"), 1).total, 0);
 	assert_int_equal(count(t, &KEPT_WITH, S("caterp")), 0); /* at once, not when the index is made anew */
-	assert_int_equal(find(c, S("butterf")).total, 1);
+	assert_int_equal(found(c, S("butterf"), 1).total, 1);
 }
 
 /* What is taken back with its transaction leaves the index as it was. */
@@ -276,13 +245,13 @@ static void test_find_words__a_write_taken_back(void **state)
 	struct store_test *t = *state;
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 
-	observe(t, zara, 1, "Watched the caterpillar.");
+	work_observe(t, zara, 1, "Watched the caterpillar.");
 	words_make(t);
 	assert_int_equal(db_begin(t->db, DB_WRITE, &t->e), RC_OK);
 	test_db_script(t->db, "DELETE FROM observation WHERE id = 1");
 	assert_int_equal(db_end(t->db, RC_INVALID, &t->e), RC_INVALID);
 	assert_int_equal(count_all(t, &FRESH), count_all(t, &PUPILS));
-	assert_int_equal(find(c, S("caterp")).total, 1);
+	assert_int_equal(found(c, S("caterp"), 1).total, 1);
 }
 
 /* Names stand in the entries of many. */
@@ -296,11 +265,11 @@ static void test_find_words__a_new_name_of_a_person(void **state)
 	               " answered_by, answered_at, revision) VALUES (7, 501, 5, 107, 'tell', 'Hello', '', 1772000000,"
 	               " '', NULL, 0, 1)");
 	words_make(t);
-	assert_int_equal(find(c, S("abernathy")).total, 0);
+	assert_int_equal(found(c, S("abernathy"), 1).total, 0);
 	test_db_script(t->db, "UPDATE person SET family = 'Abernathy' WHERE school_id = 7 AND id = 107");
-	assert_int_equal(find(c, S("abernathy")).total, 1);
+	assert_int_equal(found(c, S("abernathy"), 1).total, 1);
 	words_make(t);
-	assert_int_equal(find(c, S("abernathy")).total, 1);
+	assert_int_equal(found(c, S("abernathy"), 1).total, 1);
 }
 
 /* The filter is used where it holds, and only there. */
@@ -310,16 +279,16 @@ static void test_find_words__trusts_its_own_rows_alone(void **state)
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 
 	assert_true(build_id(t->a).n >= 16);
-	observe(t, zara, 1, "Watched the caterpillar.");
+	work_observe(t, zara, 1, "Watched the caterpillar.");
 	words_make(t);
 	test_db_script(t->db, "UPDATE pupil_words SET words = ''");
-	assert_int_equal(find(c, S("caterp")).total, 0); /* so it is used */
+	assert_int_equal(found(c, S("caterp"), 1).total, 0); /* so it is used */
 	test_db_script(t->db, "UPDATE pupil_words SET made_by = 'another program'");
-	assert_int_equal(find(c, S("caterp")).total, 1);
+	assert_int_equal(found(c, S("caterp"), 1).total, 1);
 	words_make(t);
-	assert_int_equal(find(c, S("caterp")).total, 1);
+	assert_int_equal(found(c, S("caterp"), 1).total, 1);
 	test_db_script(t->db, "UPDATE pupil_words SET stale = 1, words = ''");
-	assert_int_equal(find(c, S("caterp")).total, 1);
+	assert_int_equal(found(c, S("caterp"), 1).total, 1);
 }
 
 /* ---- every table that an entry reads ---- */
@@ -390,12 +359,13 @@ static void test_find_words__who_took_part_in_a_meeting(void **state)
 	struct find_view v;
 
 	assert_int_equal(meeting_insert(t->db, t->a, zara, &m, &t->e), RC_OK);
-	v = find(work_as(t, CLASS_TEACHER, ROLE_TEACHER), S("fairw"));
+	v = found(work_as(t, CLASS_TEACHER, ROLE_TEACHER), S("fairw"), 1);
 	assert_int_equal(v.total, 1);
 	assert_string_equal(str_c(t->a, v.hit[0].words), "Who took part: Ottoline Fairweather");
-	assert_int_equal(find(work_as(t, CLASS_TEACHER, ROLE_TEACHER), S("lighthouse")).total, 1);
-	assert_int_equal(find(work_as(t, SPECIALIST, ROLE_SPECIALIST), S("fairw")).total, 0); /* reads no meetings */
-	assert_int_equal(find(work_as(t, ASSISTANT, ROLE_TA), S("fairw")).total, 0);
+	assert_int_equal(found(work_as(t, CLASS_TEACHER, ROLE_TEACHER), S("lighthouse"), 1).total, 1);
+	assert_int_equal(found(work_as(t, SPECIALIST, ROLE_SPECIALIST), S("fairw"), 1).total,
+	                 0); /* reads no meetings */
+	assert_int_equal(found(work_as(t, ASSISTANT, ROLE_TA), S("fairw"), 1).total, 0);
 }
 
 static void test_find_words__what_a_screening_found(void **state)
@@ -412,9 +382,9 @@ static void test_find_words__what_a_screening_found(void **state)
 		                     .revision = 1 };
 
 	assert_int_equal(screen_decision_insert(t->db, t->a, zara, &d, &t->e), RC_OK);
-	assert_int_equal(find(work_as(t, SENCO, ROLE_SENCO), S("spellingb")).total, 1);
-	assert_int_equal(find(work_as(t, CLASS_TEACHER, ROLE_TEACHER), S("ottoline")).total, 1);
-	assert_int_equal(find(work_as(t, SPECIALIST, ROLE_SPECIALIST), S("spellingb")).total, 0);
+	assert_int_equal(found(work_as(t, SENCO, ROLE_SENCO), S("spellingb"), 1).total, 1);
+	assert_int_equal(found(work_as(t, CLASS_TEACHER, ROLE_TEACHER), S("ottoline"), 1).total, 1);
+	assert_int_equal(found(work_as(t, SPECIALIST, ROLE_SPECIALIST), S("spellingb"), 1).total, 0);
 }
 
 static void complain(struct store_test *t, int64_t sealed)
@@ -448,9 +418,9 @@ static void test_find_words__steps_of_a_complaint(void **state)
 
 	complain(t, 0);
 	words_make(t);
-	assert_int_equal(find(work_as(t, SENCO, ROLE_SENCO), S("trampol")).total, 1);
-	assert_int_equal(find(work_as(t, HEAD, ROLE_HEAD), S("postcard")).total, 1);
-	assert_int_equal(find(work_as(t, CLASS_TEACHER, ROLE_TEACHER), S("trampol")).total, 0);
+	assert_int_equal(found(work_as(t, SENCO, ROLE_SENCO), S("trampol"), 1).total, 1);
+	assert_int_equal(found(work_as(t, HEAD, ROLE_HEAD), S("postcard"), 1).total, 1);
+	assert_int_equal(found(work_as(t, CLASS_TEACHER, ROLE_TEACHER), S("trampol"), 1).total, 0);
 }
 
 /* About the SENCO: the words are in the index, and the SENCO does not learn that. */
@@ -460,8 +430,8 @@ static void test_find_words__steps_of_a_sealed_complaint(void **state)
 
 	complain(t, 1);
 	words_make(t);
-	assert_int_equal(find(work_as(t, SENCO, ROLE_SENCO), S("trampol")).total, 0);
-	assert_int_equal(find(work_as(t, HEAD, ROLE_HEAD), S("trampol")).total, 1);
+	assert_int_equal(found(work_as(t, SENCO, ROLE_SENCO), S("trampol"), 1).total, 0);
+	assert_int_equal(found(work_as(t, HEAD, ROLE_HEAD), S("trampol"), 1).total, 1);
 }
 
 TEST_MAIN(test_find_words)

@@ -24,7 +24,7 @@
 #include "support/work_ehc.h"
 #include "support/work_part_time.h"
 #include "support/work_plan.h"
-#include "support/work_school.h"
+#include "support/work_steps.h"
 
 enum { SOME = 8800, SECOND, THIRD };
 
@@ -36,13 +36,6 @@ static void ok(struct store_test *t, enum rc rc)
 {
 	if (rc != RC_OK)
 		fail_msg("%d: %s", rc, t->e.text);
-}
-
-static void code(struct store_test *t, enum status_code c, struct date from)
-{
-	struct status s = { .id = id_new(), .code = c, .starts = from, .decided_by = SENCO };
-
-	ok(t, status_begin(t->db, t->a, zara, &s, &t->e));
 }
 
 /* ---- before the decision ---- */
@@ -64,53 +57,24 @@ static void talked_today(struct store_test *t)
 	talk(t, SECOND, TODAY, TODAY);
 }
 
-static void decision(struct store_test *t, int64_t id, enum decision_result result, struct date on, struct date monitor)
-{
-	struct decision v = { .id = id,
-		              .decided_on = on,
-		              .result = result,
-		              .reason = S("Help beyond the usual"),
-		              .decided_by = SENCO,
-		              .monitor_on = monitor,
-		              .revision = 1 };
-
-	ok(t, decision_insert(t->db, t->a, zara, &v, &t->e));
-}
-
 static void not_yet(struct store_test *t)
 {
-	decision(t, SOME, DECISION_NOT_YET, FEBRUARY, MONDAY);
+	work_decision(t, zara, SOME, DECISION_NOT_YET, FEBRUARY, MONDAY);
 }
 
 static void decided_today(struct store_test *t)
 {
-	decision(t, THIRD, DECISION_NOT_SEN, TODAY, DATE_NONE);
-}
-
-static void screened(struct store_test *t, int64_t id, struct date on, struct date until)
-{
-	struct screen_decision v = { .id = id,
-		                     .screened_on = on,
-		                     .found = S("reading 1"),
-		                     .said = S("Reading: slower than others"),
-		                     .result = SCREEN_WATCH,
-		                     .reason = S("Shorter texts first"),
-		                     .until_on = until,
-		                     .decided_by = SENCO,
-		                     .decided_on = on,
-		                     .revision = 1 };
-
-	ok(t, screen_decision_insert(t->db, t->a, zara, &v, &t->e));
+	work_decision(t, zara, THIRD, DECISION_NOT_SEN, TODAY, DATE_NONE);
 }
 
 static void screen_watched(struct store_test *t)
 {
-	screened(t, SOME, FEBRUARY, MONDAY);
+	work_screened(t, SOME, SCREEN_WATCH, FEBRUARY, MONDAY);
 }
 
 static void screened_again(struct store_test *t)
 {
-	screened(t, SECOND, TODAY, DATE_NONE);
+	work_screened(t, SECOND, SCREEN_WATCH, TODAY, DATE_NONE);
 }
 
 /* ---- family ---- */
@@ -140,38 +104,22 @@ static void answered(struct store_test *t)
 	ok(t, message_update(t->db, t->a, zara, &m, &t->e));
 }
 
-static void notice(struct store_test *t, enum notice_kind kind, int64_t about, struct date sent)
-{
-	struct notice v = { .id = id_new(),
-		            .kind = kind,
-		            .about_id = about,
-		            .person_id = MOTHER,
-		            .addressee = S("Mrs Iqbal"),
-		            .made_on = FEBRUARY,
-		            .body = S("Dear Mrs Iqbal"),
-		            .channel = date_none(sent) ? CHANNEL_NONE : CHANNEL_POST,
-		            .sent_on = sent,
-		            .revision = 1 };
-
-	ok(t, notice_insert(t->db, t->a, zara, &v, &t->e));
-}
-
 static void support_decided(struct store_test *t)
 {
-	code(t, STATUS_K, FEBRUARY);
-	decision(t, SOME, DECISION_SEN_SUPPORT, FEBRUARY, DATE_NONE);
+	work_code(t, zara, STATUS_K, FEBRUARY);
+	work_decision(t, zara, SOME, DECISION_SEN_SUPPORT, FEBRUARY, DATE_NONE);
 }
 
 static void told(struct store_test *t)
 {
-	notice(t, NOTICE_S68, SOME, MONDAY);
+	work_notice(t, zara, NOTICE_S68, SOME, MOTHER, FEBRUARY, MONDAY);
 }
 
 /* ---- the cycle ---- */
 
 static void on_support(struct store_test *t)
 {
-	code(t, STATUS_K, AUTUMN);
+	work_code(t, zara, STATUS_K, AUTUMN);
 }
 
 static void plan(struct store_test *t)
@@ -286,7 +234,7 @@ static void review_on_paper(struct store_test *t)
 {
 	on_support(t);
 	review(t, SOME, MONDAY);
-	notice(t, NOTICE_REVIEW, SOME, DATE_NONE);
+	work_notice(t, zara, NOTICE_REVIEW, SOME, MOTHER, FEBRUARY, DATE_NONE);
 }
 
 static void letter_given(struct store_test *t)
@@ -303,16 +251,7 @@ static void letter_given(struct store_test *t)
 /* Something that the mother had a letter about was withdrawn. */
 static void was_wrong(struct store_test *t)
 {
-	struct notice v = { .id = SECOND,
-		            .kind = NOTICE_CORRECTION,
-		            .about_id = SOME,
-		            .person_id = MOTHER,
-		            .addressee = S("Mrs Iqbal"),
-		            .body = S("The letter was wrong"),
-		            .made_on = MONDAY,
-		            .revision = 1 };
-
-	ok(t, notice_insert(t->db, t->a, zara, &v, &t->e));
+	work_notice(t, zara, NOTICE_CORRECTION, SOME, MOTHER, MONDAY, DATE_NONE);
 }
 
 static void reviewed_plan(struct store_test *t)

@@ -8,28 +8,11 @@
 #include "notice/screen/screen_decision_sql.h"
 #include "decide/discussion_sql.h"
 #include "support/test_db.h"
-#include "support/work_school.h"
+#include "support/work_steps.h"
 #include "boards/class/class_view.h"
 #include "boards/today/today.h"
 
 enum { WORRY = 9100, SECRET = 9101 };
-
-static void decide(struct store_test *t, int64_t id, enum screen_action result, struct date on, struct date until)
-{
-	struct screen_decision v = { .id = id,
-		                     .screened_on = on,
-		                     .found = S("reading 1"),
-		                     .said = S("Reading: slower than others"),
-		                     .result = result,
-		                     .reason = S("Shorter texts first"),
-		                     .what = S("Word bank"),
-		                     .until_on = until,
-		                     .decided_by = SENCO,
-		                     .decided_on = on,
-		                     .revision = 1 };
-
-	assert_int_equal(screen_decision_insert(t->db, t->a, zara, &v, &t->e), RC_OK);
-}
 
 /* Answered on 2 March, to be looked at again on 13 March. */
 static struct concern worry(void)
@@ -64,17 +47,13 @@ static const struct due *shown(struct store_test *t, int64_t person_id, enum rol
 {
 	struct ctx *c = work_as(t, person_id, hat);
 	struct class_view *class = NEW(t->a, struct class_view);
-	const struct today_all *v = &class->all;
 
 	c->now.today = on;
 	if (hat == ROLE_TEACHER)
 		assert_int_equal(class_view_load(c, class), RC_OK);
 	else
 		assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, &class->all)), RC_OK);
-	for (size_t i = 0; i < v->dues; i++)
-		if (v->due[i].pupil->id == ZARA && str_is(v->due[i].duty.rule->key, key))
-			return &v->due[i];
-	return NULL;
+	return work_due(&class->all, ZARA, key);
 }
 
 static const struct date MARCH_10 = { 2026, 3, 10 };
@@ -85,7 +64,7 @@ static void test_screen__the_senco_and_the_teacher_look_again(void **state)
 	struct store_test *t = *state;
 	const struct due *d;
 
-	decide(t, 9001, SCREEN_ADAPT, (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
+	work_screened(t, 9001, SCREEN_ADAPT, (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
 	d = shown(t, SENCO, ROLE_SENCO, MARCH_10, "screen_look");
 	assert_non_null(d);
 	assert_int_equal(d->duty.state, DUTY_THIS_WEEK);
@@ -102,12 +81,12 @@ static void test_screen__a_newer_decision_takes_its_place(void **state)
 	struct store_test *t = *state;
 	const struct due *d;
 
-	decide(t, 9001, SCREEN_WATCH, (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
-	decide(t, 9002, SCREEN_ADAPT, (struct date){ 2026, 3, 9 }, (struct date){ 2026, 3, 20 });
+	work_screened(t, 9001, SCREEN_WATCH, (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
+	work_screened(t, 9002, SCREEN_ADAPT, (struct date){ 2026, 3, 9 }, (struct date){ 2026, 3, 20 });
 	d = shown(t, SENCO, ROLE_SENCO, MARCH_16, "screen_look");
 	assert_non_null(d);
 	assert_int_equal(date_cmp(d->duty.due, (struct date){ 2026, 3, 20 }), 0);
-	decide(t, 9003, SCREEN_DISCUSS, MARCH_16, DATE_NONE);
+	work_screened(t, 9003, SCREEN_DISCUSS, MARCH_16, DATE_NONE);
 	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "screen_look"));
 	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "screen_look"));
 }
@@ -115,10 +94,9 @@ static void test_screen__a_newer_decision_takes_its_place(void **state)
 static void test_screen__a_plan_answers_instead(void **state)
 {
 	struct store_test *t = *state;
-	struct status s = { .id = 8700, .code = STATUS_K, .starts = { 2026, 3, 2 }, .decided_by = SENCO };
 
-	decide(t, 9001, SCREEN_WATCH, (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
-	assert_int_equal(status_begin(t->db, t->a, zara, &s, &t->e), RC_OK);
+	work_screened(t, 9001, SCREEN_WATCH, (struct date){ 2026, 2, 23 }, (struct date){ 2026, 3, 13 });
+	work_code(t, zara, STATUS_K, (struct date){ 2026, 3, 2 });
 	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "screen_look"));
 }
 
@@ -136,10 +114,10 @@ static void test_concern__is_looked_at_again_where_it_stands(void **state)
 	d = shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "concern_look");
 	assert_non_null(d);
 	assert_int_equal(d->duty.days_late, 3);
-	decide(t, 9001, SCREEN_NO_ACTION, (struct date){ 2026, 3, 2 },
-	       DATE_NONE); /* on the day of the answer: not newer */
+	work_screened(t, 9001, SCREEN_NO_ACTION, (struct date){ 2026, 3, 2 },
+	              DATE_NONE); /* on the day of the answer: not newer */
 	assert_non_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "concern_look"));
-	decide(t, 9002, SCREEN_NO_ACTION, MARCH_16, DATE_NONE);
+	work_screened(t, 9002, SCREEN_NO_ACTION, MARCH_16, DATE_NONE);
 	assert_null(shown(t, SENCO, ROLE_SENCO, MARCH_16, "concern_look"));
 	assert_null(shown(t, CLASS_TEACHER, ROLE_TEACHER, MARCH_16, "concern_look"));
 }

@@ -15,47 +15,17 @@
 #include "support/test_db.h"
 #include "support/test_web.h"
 #include "support/work_plan.h"
-#include "support/work_school.h"
+#include "support/work_steps.h"
 #include "boards/class/class_view.h"
 #include "boards/school/school_view.h"
 
 enum { DECISION = 8500, NOTICE = 8510 };
 
-static void code_k(struct store_test *t, struct pupil_key k, struct date from)
-{
-	struct status s = { .id = id_new(), .code = STATUS_K, .starts = from, .decided_by = SENCO };
-
-	assert_int_equal(status_begin(t->db, t->a, k, &s, &t->e), RC_OK);
-}
-
 /* SEN Support was decided on this day. */
 static void decided(struct store_test *t, struct pupil_key k, struct date on)
 {
-	struct decision v = { .id = DECISION + k.pupil_id,
-		              .decided_on = on,
-		              .result = DECISION_SEN_SUPPORT,
-		              .reason = S("Help beyond the usual"),
-		              .decided_by = SENCO,
-		              .revision = 1 };
-
-	code_k(t, k, on);
-	assert_int_equal(decision_insert(t->db, t->a, k, &v, &t->e), RC_OK);
-}
-
-static void notice(struct store_test *t, struct pupil_key k, int64_t person_id, struct date made, struct date sent)
-{
-	struct notice v = { .id = id_new(),
-		            .kind = NOTICE_S68,
-		            .about_id = DECISION + k.pupil_id,
-		            .person_id = person_id,
-		            .addressee = S("Mrs Iqbal"),
-		            .made_on = made,
-		            .body = S("Zara gets SEN Support."),
-		            .channel = date_none(sent) ? CHANNEL_NONE : CHANNEL_POST,
-		            .sent_on = sent,
-		            .revision = 1 };
-
-	assert_int_equal(notice_insert(t->db, t->a, k, &v, &t->e), RC_OK);
+	work_code(t, k, STATUS_K, on);
+	work_decision(t, k, DECISION + k.pupil_id, DECISION_SEN_SUPPORT, on, DATE_NONE);
 }
 
 static struct today_all *seen_by(struct store_test *t, int64_t person_id, enum role hat)
@@ -68,22 +38,14 @@ static struct today_all *seen_by(struct store_test *t, int64_t person_id, enum r
 	return v;
 }
 
-static const struct due *due_of(const struct today_all *v, int64_t pupil_id, const char *key)
-{
-	for (size_t i = 0; i < v->dues; i++)
-		if (v->due[i].pupil->id == pupil_id && str_is(v->due[i].duty.rule->key, key))
-			return &v->due[i];
-	return NULL;
-}
-
 static void test_notice__a_parent_who_is_not_told_is_overdue(void **state)
 {
 	struct store_test *t = *state;
 	const struct due *d;
 
 	decided(t, zara, (struct date){ 2026, 2, 23 });
-	notice(t, zara, MOTHER, (struct date){ 2026, 2, 23 }, DATE_NONE);
-	d = due_of(seen_by(t, SENCO, ROLE_SENCO), ZARA, "s68_notice");
+	work_notice(t, zara, NOTICE_S68, DECISION + ZARA, MOTHER, (struct date){ 2026, 2, 23 }, DATE_NONE);
+	d = work_due(seen_by(t, SENCO, ROLE_SENCO), ZARA, "s68_notice");
 	assert_non_null(d);
 	assert_int_equal(d->duty.state, DUTY_OVERDUE);
 	assert_int_equal(d->duty.row.count, 1); /* the mother; the father is restricted */
@@ -97,8 +59,8 @@ static void test_notice__told_is_done(void **state)
 	struct date on = { 2026, 2, 23 };
 
 	decided(t, zara, on);
-	notice(t, zara, MOTHER, on, on);
-	assert_null(due_of(seen_by(t, SENCO, ROLE_SENCO), ZARA, "s68_notice"));
+	work_notice(t, zara, NOTICE_S68, DECISION + ZARA, MOTHER, on, on);
+	assert_null(work_due(seen_by(t, SENCO, ROLE_SENCO), ZARA, "s68_notice"));
 }
 
 static void test_notice__one_of_an_earlier_school_year_stays_told(void **state)
@@ -107,11 +69,11 @@ static void test_notice__one_of_an_earlier_school_year_stays_told(void **state)
 	struct date on = { 2025, 5, 12 };
 
 	decided(t, zara, on);
-	notice(t, zara, MOTHER, on, on);
-	assert_null(due_of(seen_by(t, SENCO, ROLE_SENCO), ZARA, "s68_notice"));
+	work_notice(t, zara, NOTICE_S68, DECISION + ZARA, MOTHER, on, on);
+	assert_null(work_due(seen_by(t, SENCO, ROLE_SENCO), ZARA, "s68_notice"));
 	work_carer(t); /* a second one who is entitled, and whose letter was never sent */
-	notice(t, zara, AUNT, on, DATE_NONE);
-	assert_int_equal(due_of(seen_by(t, SENCO, ROLE_SENCO), ZARA, "s68_notice")->duty.row.count, 1);
+	work_notice(t, zara, NOTICE_S68, DECISION + ZARA, AUNT, on, DATE_NONE);
+	assert_int_equal(work_due(seen_by(t, SENCO, ROLE_SENCO), ZARA, "s68_notice")->duty.row.count, 1);
 }
 
 static void test_review__is_due_on_the_agreed_day(void **state)
@@ -121,21 +83,21 @@ static void test_review__is_due_on_the_agreed_day(void **state)
 	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
 	const struct due *d;
 
-	code_k(t, zara, (struct date){ 2026, 1, 5 });
+	work_code(t, zara, STATUS_K, (struct date){ 2026, 1, 5 });
 	work_plan(t, zara, 0, S(""));
 	c->now.today = (struct date){ 2026, 3, 24 };
 	assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)), RC_OK);
-	d = due_of(v, ZARA, "review_held");
+	d = work_due(v, ZARA, "review_held");
 	assert_non_null(d);
 	assert_int_equal(d->duty.state, DUTY_THIS_WEEK);
 	c->now.today = (struct date){ 2026, 3, 25 };
 	assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)), RC_OK);
-	d = due_of(v, ZARA, "review_held");
+	d = work_due(v, ZARA, "review_held");
 	assert_int_equal(d->duty.state, DUTY_OVERDUE);
 	assert_int_equal(d->duty.days_late, 1);
 	assert_int_equal(cycle_mark(t->db, t->a, zara, CYCLE_ONE, CYCLE_DATE_REVIEWED, c->now.today, &t->e), RC_OK);
 	assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)), RC_OK);
-	assert_null(due_of(v, ZARA, "review_held"));
+	assert_null(work_due(v, ZARA, "review_held"));
 }
 
 static void test_meetings__those_held_count(void **state)
@@ -149,8 +111,8 @@ static void test_meetings__those_held_count(void **state)
 		             .revision = 1 };
 	const struct due *d;
 
-	code_k(t, zara, (struct date){ 2025, 9, 1 });
-	d = due_of(seen_by(t, SENCO, ROLE_SENCO), ZARA, "three_meetings");
+	work_code(t, zara, STATUS_K, (struct date){ 2025, 9, 1 });
+	d = work_due(seen_by(t, SENCO, ROLE_SENCO), ZARA, "three_meetings");
 	assert_non_null(d);
 	assert_int_equal(d->duty.state, DUTY_OVERDUE); /* the first third of the year is over */
 	for (int i = 0; i < 3; i++) {
@@ -158,7 +120,7 @@ static void test_meetings__those_held_count(void **state)
 		m.on_day = (struct date){ 2025, 10 + i, 6 };
 		assert_int_equal(meeting_insert(t->db, t->a, zara, &m, &t->e), RC_OK);
 	}
-	assert_null(due_of(seen_by(t, SENCO, ROLE_SENCO), ZARA, "three_meetings"));
+	assert_null(work_due(seen_by(t, SENCO, ROLE_SENCO), ZARA, "three_meetings"));
 }
 
 static void test_class__a_teacher_sees_own_pupils_and_own_duties(void **state)
@@ -177,9 +139,9 @@ static void test_class__a_teacher_sees_own_pupils_and_own_duties(void **state)
 		assert_int_equal(v.all.due[i].pupil->id, ZARA);
 		assert_int_equal(v.all.due[i].duty.rule->owner, OWNER_TEACHER);
 	}
-	assert_non_null(due_of(&v.all, ZARA, "three_meetings"));
-	assert_null(due_of(&v.all, ZARA, "s68_notice")); /* the SENCO's: */
-	assert_non_null(due_of(seen_by(t, SENCO, ROLE_SENCO), ZARA, "s68_notice"));
+	assert_non_null(work_due(&v.all, ZARA, "three_meetings"));
+	assert_null(work_due(&v.all, ZARA, "s68_notice")); /* the SENCO's: */
+	assert_non_null(work_due(seen_by(t, SENCO, ROLE_SENCO), ZARA, "s68_notice"));
 }
 
 static void test_views__not_for_other_roles(void **state)
@@ -259,7 +221,7 @@ static void test_school__years_are_in_order(void **state)
 	struct store_test *t = *state;
 	struct school_view *v = NEW(t->a, struct school_view);
 
-	code_k(t, zara, (struct date){ 2026, 2, 2 }); /* year 5 comes first by code, year 1 is Ava's */
+	work_code(t, zara, STATUS_K, (struct date){ 2026, 2, 2 }); /* year 5 comes first by code, year 1 is Ava's */
 	assert_int_equal(school_view_load(work_as(t, HEAD, ROLE_HEAD), v), RC_OK);
 	assert_int_equal(v->rows, 3);
 	assert_int_equal(v->year[0], 1);

@@ -20,7 +20,7 @@
 #include "support/test_db.h"
 #include "support/tool.h"
 #include "support/work_plan.h"
-#include "support/work_school.h"
+#include "support/work_steps.h"
 
 enum { PRESS = 70001, AVA_SHIFT = 100 };
 
@@ -31,9 +31,7 @@ static struct ctx *senco(struct store_test *t)
 
 static void on_support(struct store_test *t, struct pupil_key k)
 {
-	struct status s = { .id = id_new(), .code = STATUS_K, .starts = { 2025, 9, 8 }, .decided_by = SENCO };
-
-	assert_int_equal(status_begin(t->db, t->a, k, &s, &t->e), RC_OK);
+	work_code(t, k, STATUS_K, (struct date){ 2025, 9, 8 });
 }
 
 static struct today_ticks *ticks(struct store_test *t, const char *key)
@@ -63,10 +61,7 @@ static bool is_due(struct store_test *t, const char *key, int64_t pupil)
 	struct ctx *c = senco(t);
 
 	assert_int_equal(IN_READ(c, today_view_load(c, CAP_DUTIES, false, v)), RC_OK);
-	for (size_t i = 0; i < v->dues; i++)
-		if (v->due[i].pupil->id == pupil && str_is(v->due[i].duty.rule->key, key))
-			return true;
-	return false;
+	return work_due(v, pupil, key) != NULL;
 }
 
 static void test_remind__staff_see_it_until_they_have_read(void **state)
@@ -251,15 +246,9 @@ static void test_letters__one_file_then_given(void **state)
 
 	for (int i = 0; i < 2; i++) {
 		struct pupil_key k = i == 0 ? zara : ava;
-		struct decision d = { .id = 8500 + i,
-			              .decided_on = { 2026, 3, 2 },
-			              .result = DECISION_SEN_SUPPORT,
-			              .reason = S("Help beyond the usual"),
-			              .decided_by = SENCO,
-			              .revision = 1 };
 
 		on_support(t, k);
-		assert_int_equal(decision_insert(t->db, t->a, k, &d, &t->e), RC_OK);
+		work_decision(t, k, 8500 + i, DECISION_SEN_SUPPORT, (struct date){ 2026, 3, 2 }, DATE_NONE);
 	}
 	assert_int_equal(IN_WRITE(c, today_letters(c, ticks(t, "s68_notice"), &pdf, &did)), RC_OK);
 	assert_int_equal(did.people, 2);

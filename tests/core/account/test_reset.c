@@ -139,6 +139,26 @@ static bool has_password(struct store_test *t, int64_t person)
 	return str_is(who.pw_hash, "x") && str_is(who.state, "active");
 }
 
+static void switched_off(struct store_test *t, int64_t person, const char *hash)
+{
+	assert_int_equal(account_set_password(t->db, t->a, SCHOOL, 900 + person, str_of(hash), S("disabled"), &t->e),
+	                 RC_OK);
+}
+
+/* Earlier versions kept the password of who was switched off. */
+static void test_switched_on__has_no_password_of_before(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = admin_of(t);
+	struct account who;
+
+	switched_off(t, CLASS_TEACHER, "x");
+	assert_int_equal(IN_WRITE(c, accounts_enable(c, 900 + CLASS_TEACHER)), RC_OK);
+	assert_int_equal(account_by_id(t->db, t->a, SCHOOL, 900 + CLASS_TEACHER, &who, &t->e), RC_OK);
+	assert_string_equal(str_c(t->a, who.state), "invited");
+	assert_int_equal(who.pw_hash.n, 0);
+}
+
 static void test_administrator__cannot_take_an_account_in_use(void **state)
 {
 	struct store_test *t = *state;
@@ -282,7 +302,7 @@ static void test_nobody_left__is_for_the_command_line(void **state)
 	struct str fault, token;
 
 	/* The SENCO looks after accounts too, and no head signs in. */
-	assert_int_equal(account_set_state(t->db, t->a, SCHOOL, 900 + HEAD, S("disabled"), &t->e), RC_OK);
+	switched_off(t, HEAD, "");
 	assert_int_equal(IN_READ(c, reset_view(c, 900 + CLASS_TEACHER, &v)), RC_OK);
 	assert_int_equal(v.hand, RESET_BY_MACHINE);
 	assert_int_equal(IN_WRITE(c, reset_ask(c, 900 + CLASS_TEACHER, &fault)), RC_INVALID);
@@ -313,7 +333,7 @@ static void test_ask__is_refused_where_it_makes_no_sense(void **state)
 	assert_int_equal(news(t, ASSISTANT).n, 0);
 	assert_int_equal(ask(t, 77, 0), RC_NONE);
 	assert_int_equal(IN_WRITE(head, reset_ask(head, 900 + SENCO, &fault)), RC_NONE); /* no right */
-	assert_int_equal(account_set_state(t->db, t->a, SCHOOL, 900 + SENCO, S("disabled"), &t->e), RC_OK);
+	switched_off(t, SENCO, "");
 	assert_int_equal(ask(t, SENCO, 0), RC_INVALID);
 }
 
@@ -400,6 +420,7 @@ static void test_letter__that_was_not_used_is_over(void **state)
 TEST_MAIN(test_reset)
 {
 	const struct CMUnitTest tests[] = {
+		T(test_switched_on__has_no_password_of_before),
 		T(test_administrator__cannot_take_an_account_in_use),
 		T(test_reset__takes_the_head_who_prints_it),
 		T(test_owner__is_told_until_they_say_they_know),

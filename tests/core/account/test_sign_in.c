@@ -152,7 +152,7 @@ static void test_disabled__is_out_on_the_next_request_and_cannot_come_in(void **
 	(void)state;
 	assert_int_equal(in.result, SIGN_IN_OK);
 	assert_int_equal(site_get(s, in.token, "/you").status, 200);
-	assert_int_equal(account_set_state(s->db, s->a, s->school_id, id, S("disabled"), &e), RC_OK);
+	assert_int_equal(account_set_password(s->db, s->a, s->school_id, id, STR_NONE, S("disabled"), &e), RC_OK);
 	assert_int_equal(site_get(s, in.token, "/you").status, 303);
 	assert_int_equal(try_in("jo", PASSWORD, in.device).result, SIGN_IN_WRONG);
 }

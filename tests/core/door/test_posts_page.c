@@ -23,94 +23,112 @@ static bool ends_it(struct str route)
 	return str_ends(route, S("/sign-out")) || str_ends(route, S("/role")) || str_ends(route, S("/sign-in"));
 }
 
-static int fault(const struct asker *x, const char *path, struct str form, const struct net_reply *p)
+/* A route, and one who may ask it. */
+struct step {
+	struct rights_world *w;
+	const struct rights_row *row;
+	const struct asker *x;
+	const char *path;
+	size_t asked;         /* what is done at a step counts here */
+	char had[ASKERS_MAX]; /* the roles to whom a page of this route came */
+	size_t hads;
+};
+
+/* Does this at each route for each who may ask it; memory is given back after each. */
+static void walk(struct rights_world *w, size_t least, int (*one)(struct step *at))
 {
-	if (p->status < 500)
-		return 0;
-	print_error("%s posts to %s: %d\n    %.*s\n", x->who, path, p->status, STR_ARG(str_sub(form, 0, 400)));
-	return 1;
+	struct step at = { .w = w };
+	int wrong = 0;
+
+	for (size_t k = 0; k < rights_rows; k++) {
+		at.row = &rights_table[k];
+		at.hads = 0;
+		for (size_t i = 0; i < w->n; i++) {
+			struct arena_mark m = arena_mark(w->t.a);
+
+			at.x = &w->asker[i];
+			at.path = rights_path(w->t.a, at.row, ZARA);
+			wrong += rights_allow(at.row, at.x) ? one(&at) : 0;
+			arena_rewind(w->t.a, m);
+		}
+	}
+	assert_true(at.asked > least);
+	assert_int_equal(wrong, 0);
 }
 
-static int post(struct rights_world *w, const struct asker *x, const char *path, struct str form)
+/* And this with each form of the page. */
+static int walk_forms(struct step *at, int (*one)(const struct step *at, const struct posted_form *f))
 {
-	struct arena_mark m = arena_mark(w->t.a);
-	struct net_reply p = site_post(&w->site, x->token, path, str_c(w->t.a, form));
-	int wrong = fault(x, path, form, &p);
+	struct posted_form *f;
+	struct net_reply p;
+	size_t n;
+	int wrong = 0;
 
-	arena_rewind(w->t.a, m);
+	if (is_post(at->row))
+		return 0;
+	p = site_get(&at->w->site, at->x->token, at->path);
+	if (p.status != 200 || !str_starts(reply_header(&p, "content-type"), S("text/html")))
+		return 0;
+	at->had[at->hads++] = at->x->role;
+	n = forms_of(at->w->t.a, p.body, &f);
+	for (size_t i = 0; i < n; i++)
+		if (!ends_it(f[i].action) && str_starts(f[i].action, S("/")))
+			wrong += one(at, &f[i]);
+	at->asked += n;
 	return wrong;
+}
+
+static int post(const struct step *at, const char *path, struct str form)
+{
+	struct arena_mark m = arena_mark(at->w->t.a);
+	struct net_reply p = site_post(&at->w->site, at->x->token, path, str_c(at->w->t.a, form));
+
+	if (p.status >= 500)
+		print_error("%s posts to %s: %d\n    %.*s\n", at->x->who, path, p.status,
+		            STR_ARG(str_sub(form, 0, 400)));
+	arena_rewind(at->w->t.a, m);
+	return p.status >= 500;
+}
+
+static int nothing_post(struct step *at)
+{
+	if (!is_post(at->row) || ends_it(str_of(at->row->route)))
+		return 0;
+	at->asked++;
+	return post(at, at->path, STR_NONE) + post(at, at->path, S("id=77&revision=0")) +
+	       post(at, at->path, S("id=x&revision=x"));
 }
 
 static void test_post__of_nothing_is_no_fault(void **state)
 {
-	struct rights_world *w = *state;
-	int wrong = 0;
-	size_t asked = 0;
-
-	for (size_t k = 0; k < rights_rows; k++)
-		for (size_t i = 0; i < w->n; i++) {
-			const struct rights_row *r = &rights_table[k];
-			const char *path = rights_path(w->t.a, r, ZARA);
-
-			if (!is_post(r) || !rights_allow(r, &w->asker[i]) || ends_it(str_of(r->route)))
-				continue;
-			wrong += post(w, &w->asker[i], path, STR_NONE);
-			wrong += post(w, &w->asker[i], path, S("id=77&revision=0"));
-			wrong += post(w, &w->asker[i], path, S("id=x&revision=x"));
-			asked++;
-		}
-	assert_true(asked > 100);
-	assert_int_equal(wrong, 0);
+	walk(*state, 100, nothing_post);
 }
 
-static int form_try(struct rights_world *w, const struct asker *x, const struct posted_form *f)
+static int form_amiss(const struct step *at, const struct posted_form *f)
 {
 	static const char *const TRIED[] = { NULL, "", "~nonsense~", "99999999999999999999" };
-	struct arena_mark m = arena_mark(w->t.a);
+	struct arena *a = at->w->t.a;
+	struct arena_mark m = arena_mark(a);
 	int wrong = 0;
 
-	if (ends_it(f->action) || str_find(f->action, S("/")) != 0)
-		return 0;
 	for (size_t i = 0; i < f->n; i++)
 		for (size_t k = 0; k < sizeof TRIED / sizeof TRIED[0]; k++) {
-			wrong += post(w, x, str_c(w->t.a, f->action), form_with(w->t.a, f, i, TRIED[k]));
-			arena_rewind(w->t.a, m);
+			wrong += post(at, str_c(a, f->action), form_with(a, f, i, TRIED[k]));
+			arena_rewind(a, m);
 		}
-	return wrong + post(w, x, str_c(w->t.a, f->action), form_with(w->t.a, f, FORM_FIELDS_MAX, NULL));
+	return wrong + post(at, str_c(a, f->action), form_with(a, f, FORM_FIELDS_MAX, NULL));
+}
+
+static int forms_amiss(struct step *at)
+{
+	bool had = memchr(at->had, at->x->role, at->hads) != NULL;
+
+	return had ? 0 : walk_forms(at, form_amiss); /* one of each role is enough */
 }
 
 static void test_post__of_every_form_with_a_field_amiss_is_no_fault(void **state)
 {
-	struct rights_world *w = *state;
-	size_t forms = 0;
-	int wrong = 0;
-
-	for (size_t k = 0; k < rights_rows; k++) {
-		char seen[32] = "";
-
-		for (size_t i = 0; i < w->n; i++) {
-			const struct asker *x = &w->asker[i];
-			struct arena_mark m = arena_mark(w->t.a);
-			struct posted_form *f;
-			struct net_reply p;
-			size_t n;
-
-			if (is_post(&rights_table[k]) || !rights_allow(&rights_table[k], x) ||
-			    strchr(seen, x->role) != NULL || strlen(seen) + 1 == sizeof seen)
-				continue; /* one of each role is enough */
-			p = site_get(&w->site, x->token, rights_path(w->t.a, &rights_table[k], ZARA));
-			if (p.status != 200 || !str_starts(reply_header(&p, "content-type"), S("text/html")))
-				continue;
-			seen[strlen(seen)] = x->role;
-			n = forms_of(w->t.a, p.body, &f);
-			for (size_t z = 0; z < n; z++)
-				wrong += form_try(w, x, &f[z]);
-			forms += n;
-			arena_rewind(w->t.a, m);
-		}
-	}
-	assert_true(forms > 100);
-	assert_int_equal(wrong, 0);
+	walk(*state, 100, forms_amiss);
 }
 
 /* What cannot be left out is asked for by its field, and nothing is kept. */
@@ -166,90 +184,61 @@ static int twice_wrong(const struct asker *x, const char *how, const char *path,
 	return 1;
 }
 
-static void test_post__of_a_name_twice_is_refused_by_every_route(void **state)
+static int route_twice(struct step *at)
 {
-	struct rights_world *w = *state;
-	struct str before = heads(w);
-	size_t asked = 0;
-	int wrong = 0;
+	struct arena *a = at->w->t.a;
+	bool posts = is_post(at->row);
+	struct net_reply p =
+	    posts ? site_post(&at->w->site, at->x->token, at->path, "id=77&revision=0&revision=1")
+	          : site_get(&at->w->site, at->x->token, str_c(a, str_fmt(a, "%s?day=a&day=b", at->path)));
 
-	for (size_t k = 0; k < rights_rows; k++)
-		for (size_t i = 0; i < w->n; i++) {
-			const struct rights_row *r = &rights_table[k];
-			struct arena_mark m = arena_mark(w->t.a);
-			const char *path = rights_path(w->t.a, r, ZARA);
-			struct net_reply p;
-
-			if (!rights_allow(r, &w->asker[i]))
-				continue;
-			if (is_post(r))
-				p = site_post(&w->site, w->asker[i].token, path, "id=77&revision=0&revision=1");
-			else
-				p = site_get(&w->site, w->asker[i].token,
-				             str_c(w->t.a, str_fmt(w->t.a, "%s?day=a&day=b", path)));
-			wrong += twice_wrong(&w->asker[i], is_post(r) ? "posts" : "asks", path, &p);
-			asked++;
-			arena_rewind(w->t.a, m);
-		}
-	assert_true(asked > 200);
-	assert_int_equal(wrong, 0);
-	assert_true(str_eq(heads(w), before));
+	at->asked++;
+	return twice_wrong(at->x, posts ? "posts" : "asks", at->path, &p);
 }
 
-static int form_twice(struct rights_world *w, const struct asker *x, const struct posted_form *f)
+static void test_post__of_a_name_twice_is_refused_by_every_route(void **state)
 {
-	struct arena_mark m = arena_mark(w->t.a);
-	const char *path = str_c(w->t.a, f->action);
-	struct str as_is = form_with(w->t.a, f, FORM_FIELDS_MAX, NULL);
+	struct str before = heads(*state);
+
+	walk(*state, 200, route_twice);
+	assert_true(str_eq(heads(*state), before));
+}
+
+static int form_twice(const struct step *at, const struct posted_form *f)
+{
+	struct arena *a = at->w->t.a;
+	struct site *site = &at->w->site;
+	struct arena_mark m = arena_mark(a);
+	const char *path = str_c(a, f->action);
+	struct str as_is = form_with(a, f, FORM_FIELDS_MAX, NULL);
 	struct net_reply p;
 	int wrong = f->twice;
 
-	if (ends_it(f->action) || str_find(f->action, S("/")) != 0)
-		return 0;
 	if (wrong > 0)
-		print_error("%s, form %s: two controls of one name\n", x->who, path);
+		print_error("%s, form %s: two controls of one name\n", at->x->who, path);
 	if (f->n > 0) {
-		p = site_post(&w->site, x->token, path,
-		              str_c(w->t.a, str_fmt(w->t.a, "%.*s&revision=1&revision=1", STR_ARG(as_is))));
-		wrong += twice_wrong(x, "posts to", path, &p);
+		p = site_post(site, at->x->token, path,
+		              str_c(a, str_fmt(a, "%.*s&revision=1&revision=1", STR_ARG(as_is))));
+		wrong += twice_wrong(at->x, "posts to", path, &p);
 	}
-	p = site_post(&w->site, x->token, path, str_c(w->t.a, as_is));
+	p = site_post(site, at->x->token, path, str_c(a, as_is));
 	if (reply_has(&p, TWICE)) {
-		print_error("%s, form %s as it is: %s\n", x->who, path, TWICE);
+		print_error("%s, form %s as it is: %s\n", at->x->who, path, TWICE);
 		wrong++;
 	}
-	arena_rewind(w->t.a, m);
+	arena_rewind(a, m);
 	return wrong;
+}
+
+static int forms_twice(struct step *at)
+{
+	return walk_forms(at, form_twice);
 }
 
 /* No page has a form that the door refuses: boxes that may be ticked together are said to be many by their route. */
 static void test_post__of_every_form_as_it_is_comes_through(void **state)
 {
-	struct rights_world *w = *state;
-	size_t forms = 0;
-	int wrong = 0;
-
-	for (size_t k = 0; k < rights_rows; k++)
-		for (size_t i = 0; i < w->n; i++) {
-			const struct asker *x = &w->asker[i];
-			struct arena_mark m = arena_mark(w->t.a);
-			struct posted_form *f;
-			struct net_reply p;
-			size_t n;
-
-			if (is_post(&rights_table[k]) || !rights_allow(&rights_table[k], x))
-				continue;
-			p = site_get(&w->site, x->token, rights_path(w->t.a, &rights_table[k], ZARA));
-			if (p.status != 200 || !str_starts(reply_header(&p, "content-type"), S("text/html")))
-				continue;
-			n = forms_of(w->t.a, p.body, &f);
-			for (size_t z = 0; z < n; z++)
-				wrong += form_twice(w, x, &f[z]);
-			forms += n;
-			arena_rewind(w->t.a, m);
-		}
-	assert_true(forms > 100);
-	assert_int_equal(wrong, 0);
+	walk(*state, 100, forms_twice);
 }
 
 /* Refused, and no word is lost: it stands in the form of the page that the answer leads back to. */
