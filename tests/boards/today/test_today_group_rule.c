@@ -1,9 +1,6 @@
 /* boards/today/today_group_rule: many duties in few lines, worked out by hand for March 2026. */
 #include "support/today_made.h"
 
-static const struct date TUESDAY = { 2026, 3, 10 };
-static const struct date SUNDAY = { 2026, 3, 8 };
-
 static const struct today_line *line_of(const struct today_lines *l, enum today_section s, const char *key)
 {
 	for (size_t i = 0; i < l->n; i++)
@@ -25,16 +22,16 @@ static void adds_up(const struct today_lines *l, size_t all)
 
 static void test_equal_duties_are_one_line(void **state)
 {
-	struct duty_day day = duty_day(test_calendar(), TUESDAY);
+	struct duty_day day = duties_day();
 	struct today_lines l;
 	const struct today_line *x;
 
 	(void)state;
-	duties_add("review_held", 22, march(27), TUESDAY);
+	duties_add("review_held", 22, march(27));
 	for (size_t i = 0; i < 9; i++)
 		M.of[i].row.lacks = true;
-	duties_add("message_answer", 1, march(11), TUESDAY);
-	l = duties_grouped(TUESDAY);
+	duties_add("message_answer", 1, march(11));
+	l = duties_grouped();
 	adds_up(&l, 23);
 	EQ(l.n, 2);
 	x = line_of(&l, SECTION_TERM, "review_held");
@@ -45,22 +42,22 @@ static void test_equal_duties_are_one_line(void **state)
 	text_is(today_line_title(M.a, &l.line[0], &day), "One alone");
 	for (size_t i = 1; i < 9; i++)
 		M.of[i].row.lacks = false;
-	l = duties_grouped(TUESDAY);
+	l = duties_grouped();
 	text_is(today_line_title(M.a, line_of(&l, SECTION_TERM, "review_held"), &day),
 	        "Review 22 plans before 27 March: 1 has no meeting yet");
 }
 
 static void test_a_deadline_of_this_week_stands_out(void **state)
 {
-	struct duty_day day = duty_day(test_calendar(), TUESDAY);
+	struct duty_day day = duties_day();
 	struct today_lines l;
 
 	(void)state;
-	duties_add("views_parents", 3, march(27), TUESDAY);
-	duties_add("views_parents", 2, march(18), TUESDAY);
-	duties_add("views_parents", 4, march(13), TUESDAY);
-	duties_add("views_parents", 5, march(2), TUESDAY);
-	l = duties_grouped(TUESDAY);
+	duties_add("views_parents", 3, march(27));
+	duties_add("views_parents", 2, march(18));
+	duties_add("views_parents", 4, march(13));
+	duties_add("views_parents", 5, march(2));
+	l = duties_grouped();
 	adds_up(&l, 14);
 	EQ(l.n, 4);
 	EQ(l.count[SECTION_LATE], 5);
@@ -80,10 +77,10 @@ static void test_the_law_comes_first(void **state)
 	struct today_lines l;
 
 	(void)state;
-	duties_add("staff_read", 4, march(2), TUESDAY);
-	duties_add("s68_notice", 2, march(9), TUESDAY); /* later, but the law */
-	duties_add("concern_answer", 2, march(3), TUESDAY);
-	l = duties_grouped(TUESDAY);
+	duties_add("staff_read", 4, march(2));
+	duties_add("s68_notice", 2, march(9)); /* later, but the law */
+	duties_add("concern_answer", 2, march(3));
+	l = duties_grouped();
 	text_is(l.line[0].rule->key, "s68_notice");
 	text_is(l.line[1].rule->key, "staff_read"); /* then what is oldest */
 	text_is(l.line[2].rule->key, "concern_answer");
@@ -92,14 +89,16 @@ static void test_the_law_comes_first(void **state)
 
 static void test_sunday_says_what_monday_brings(void **state)
 {
-	struct duty_day day = duty_day(test_calendar(), SUNDAY);
+	struct duty_day day;
 	struct today_lines l;
 
 	(void)state;
-	duties_add("message_answer", 2, march(9), SUNDAY);
-	duties_add("staff_read", 3, march(13), SUNDAY);
-	duties_add("review_held", 1, march(18), SUNDAY);
-	l = duties_grouped(SUNDAY);
+	M.today = march(8);
+	day = duties_day();
+	duties_add("message_answer", 2, march(9));
+	duties_add("staff_read", 3, march(13));
+	duties_add("review_held", 1, march(18));
+	l = duties_grouped();
 	assert_true(today_is_weekend(&day));
 	EQ(l.count[SECTION_WEEK], 5);
 	EQ(l.count[SECTION_NEXT], 1);
@@ -114,19 +113,19 @@ static void test_66_pupils_are_twelve_lines(void **state)
 	struct today_lines l;
 
 	(void)state;
-	duties_add("s68_notice", 9, march(2), TUESDAY);
-	duties_add("three_meetings", 6, march(1), TUESDAY);
-	duties_add("review_held", 3, march(4), TUESDAY);
-	duties_add("views_parents", 12, march(11), TUESDAY);
-	duties_add("concern_answer", 3, march(13), TUESDAY);
-	duties_add("discussion_copy", 5, march(11), TUESDAY);
-	duties_add("plan_review_date", 1, march(13), TUESDAY);
-	duties_add("staff_read", 28, march(16), TUESDAY);
-	duties_add("screen_look", 5, march(20), TUESDAY);
-	duties_add("review_held", 22, march(27), TUESDAY);
-	duties_add("views_pupil", 17, march(25), TUESDAY);
-	duties_add("next_cycle", 11, march(27), TUESDAY);
-	l = duties_grouped(TUESDAY);
+	duties_add("s68_notice", 9, march(2));
+	duties_add("three_meetings", 6, march(1));
+	duties_add("review_held", 3, march(4));
+	duties_add("views_parents", 12, march(11));
+	duties_add("concern_answer", 3, march(13));
+	duties_add("discussion_copy", 5, march(11));
+	duties_add("plan_review_date", 1, march(13));
+	duties_add("staff_read", 28, march(16));
+	duties_add("screen_look", 5, march(20));
+	duties_add("review_held", 22, march(27));
+	duties_add("views_pupil", 17, march(25));
+	duties_add("next_cycle", 11, march(27));
+	l = duties_grouped();
 	adds_up(&l, 122);
 	EQ(l.n, 12);
 	EQ(l.shown, 12);
@@ -143,12 +142,12 @@ static void test_never_more_than_twelve(void **state)
 	(void)state;
 	for (size_t i = 0; (r = duty_rule_at(i)) != NULL; i++) {
 		law += r->force == FORCE_MUST;
-		duties_add(str_c(M.a, r->key), 2, march(3), TUESDAY);
-		duties_add(str_c(M.a, r->key), 1, march(12), TUESDAY);
-		duties_add(str_c(M.a, r->key), 1, march(18), TUESDAY);
-		duties_add(str_c(M.a, r->key), 1, march(26), TUESDAY);
+		duties_add(str_c(M.a, r->key), 2, march(3));
+		duties_add(str_c(M.a, r->key), 1, march(12));
+		duties_add(str_c(M.a, r->key), 1, march(18));
+		duties_add(str_c(M.a, r->key), 1, march(26));
 	}
-	l = duties_grouped(TUESDAY);
+	l = duties_grouped();
 	adds_up(&l, M.n);
 	for (size_t i = 0; i < l.n; i++) {
 		open[l.line[i].section] += !l.line[i].folded;
@@ -172,8 +171,8 @@ static void test_the_law_is_folded_last(void **state)
 
 	(void)state;
 	for (size_t i = 0; (r = duty_rule_at(i)) != NULL; i++)
-		duties_add(str_c(M.a, r->key), 2, r->force == FORCE_MUST && i % 2 == 0 ? march(3) : march(12), TUESDAY);
-	l = duties_grouped(TUESDAY);
+		duties_add(str_c(M.a, r->key), 2, r->force == FORCE_MUST && i % 2 == 0 ? march(3) : march(12));
+	l = duties_grouped();
 	adds_up(&l, M.n);
 	for (size_t i = 0; i < l.n; i++)
 		if (l.line[i].folded && l.line[i].rule->force == FORCE_MUST)
@@ -190,13 +189,13 @@ static void test_big_lines_stay(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 9; i++)
-		duties_add(KEYS[i], 2, march(3), TUESDAY);
-	duties_add("plan_teacher", 1, march(17), TUESDAY);
-	duties_add("message_answer", 2, march(17), TUESDAY);
-	duties_add("review_held", 52, march(18), TUESDAY);
-	duties_add("three_reviews", 9, march(19), TUESDAY);
-	duties_add("discussion_copy", 1, march(19), TUESDAY);
-	l = duties_grouped(TUESDAY);
+		duties_add(KEYS[i], 2, march(3));
+	duties_add("plan_teacher", 1, march(17));
+	duties_add("message_answer", 2, march(17));
+	duties_add("review_held", 52, march(18));
+	duties_add("three_reviews", 9, march(19));
+	duties_add("discussion_copy", 1, march(19));
+	l = duties_grouped();
 	adds_up(&l, M.n);
 	EQ(l.folded[SECTION_LATE], 0);
 	EQ(l.folded[SECTION_NEXT], 3);
@@ -215,11 +214,11 @@ static void test_too_many_lines_join(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 8; i++)
-		duties_add(KEYS[i], 2, march(12), TUESDAY);
+		duties_add(KEYS[i], 2, march(12));
 	for (size_t i = 0; i < 4; i++)
-		duties_add(KEYS[i], 2, march(3), TUESDAY);
-	duties_add("staff_read", 3, march(26), TUESDAY);
-	l = duties_grouped(TUESDAY);
+		duties_add(KEYS[i], 2, march(3));
+	duties_add("staff_read", 3, march(26));
+	l = duties_grouped();
 	adds_up(&l, 27);
 	EQ(l.n, 12);
 	x = line_of(&l, SECTION_WEEK, "staff_read");
@@ -232,24 +231,24 @@ static void test_too_many_lines_join(void **state)
 /* A missing date is asked for by the duty that needs it, but is another thing to do. */
 static void test_rows_with_other_words_are_another_line(void **state)
 {
-	struct duty_day day = duty_day(test_calendar(), TUESDAY);
+	struct duty_day day = duties_day();
 	struct today_lines l;
 
 	(void)state;
-	duties_add("ehc_annual_review", 3, march(12), TUESDAY);
+	duties_add("ehc_annual_review", 3, march(12));
 	M.of[1].row.many = M.of[2].row.many = S("Enter the dates of # EHC plans");
-	l = duties_grouped(TUESDAY);
+	l = duties_grouped();
 	EQ(l.n, 2);
 	text_is(today_line_title(M.a, &l.line[0], &day), "One alone");
 	text_is(today_line_title(M.a, &l.line[1], &day), "Enter the dates of 2 EHC plans");
 	M.of[1].row.many = M.of[2].row.many = S("#");
-	l = duties_grouped(TUESDAY);
+	l = duties_grouped();
 	text_is(today_line_title(M.a, &l.line[1], &day), "2");
 }
 
 static void test_nothing_is_no_line(void **state)
 {
-	struct today_lines l = duties_grouped(TUESDAY);
+	struct today_lines l = duties_grouped();
 
 	(void)state;
 	EQ(l.n, 0);
@@ -265,7 +264,7 @@ static void add_kinds(size_t many, struct date due)
 
 	for (size_t i = 0; many > 0 && (r = duty_rule_at(i)) != NULL; i++)
 		if (r->force != FORCE_MUST && !str_is(r->key, "staff_read")) {
-			duties_add(str_c(M.a, r->key), 1, due, TUESDAY);
+			duties_add(str_c(M.a, r->key), 1, due);
 			many--;
 		}
 	EQ(many, 0);
@@ -274,16 +273,16 @@ static void add_kinds(size_t many, struct date due)
 /* What joins is behind the earlier line with all it has, and the other lines stay. */
 static void test_joined_with_all_it_has(void **state)
 {
-	struct duty_day day = duty_day(test_calendar(), TUESDAY);
+	struct duty_day day = duties_day();
 	struct today_lines l;
 
 	(void)state;
-	duties_add("staff_read", 2, march(11), TUESDAY);
-	duties_add("staff_read", 3, march(17), TUESDAY);
+	duties_add("staff_read", 2, march(11));
+	duties_add("staff_read", 3, march(17));
 	add_kinds(11, march(26));
 	for (size_t i = 0; i < 5; i++)
 		M.of[i].row.lacks = i != 1;
-	l = duties_grouped(TUESDAY);
+	l = duties_grouped();
 	EQ(l.n, 12);
 	EQ(l.shown, 12);
 	EQ(l.line[0].n, 5);
@@ -305,10 +304,10 @@ static void test_twelve_lines_are_not_too_many(void **state)
 	struct today_lines l;
 
 	(void)state;
-	duties_add("staff_read", 2, march(11), TUESDAY);
-	duties_add("staff_read", 3, march(17), TUESDAY);
+	duties_add("staff_read", 2, march(11));
+	duties_add("staff_read", 3, march(17));
 	add_kinds(10, march(26));
-	l = duties_grouped(TUESDAY);
+	l = duties_grouped();
 	EQ(l.n, 12);
 	EQ(l.line[0].n, 2);
 	EQ(l.folded[SECTION_TERM], 0);
@@ -332,12 +331,12 @@ static void test_of_each_section_one_stays(void **state)
 		M.n = 0;
 		add_kinds(CASES[i].late, march(3));
 		if (CASES[i].term > 0)
-			duties_add("staff_read", 1, march(26), TUESDAY);
+			duties_add("staff_read", 1, march(26));
 		if (CASES[i].term > 1)
-			duties_add("s68_notice", 1, march(26), TUESDAY);
+			duties_add("s68_notice", 1, march(26));
 		if (CASES[i].term > 2)
-			duties_add("ehc_annual_review", 1, march(26), TUESDAY);
-		l = duties_grouped(TUESDAY);
+			duties_add("ehc_annual_review", 1, march(26));
+		l = duties_grouped();
 		EQ(l.n, CASES[i].late + CASES[i].term);
 		EQ(l.shown, 12);
 		if (l.folded[SECTION_LATE] != CASES[i].folded_late || l.folded[SECTION_TERM] != CASES[i].folded_term)
@@ -360,18 +359,18 @@ static void test_which_line_is_folded(void **state)
 		M.n = 0;
 		add_kinds(13, march(DAY_OF[s]));
 		/* The lines are by name; two duties more for each but the third and the sixth. */
-		l = duties_grouped(TUESDAY);
+		l = duties_grouped();
 		for (size_t i = 0; i < 13; i++)
 			if (i != 2 && i != 5)
-				duties_add(str_c(M.a, l.line[i].rule->key), 2, march(DAY_OF[s]), TUESDAY);
-		l = duties_grouped(TUESDAY);
+				duties_add(str_c(M.a, l.line[i].rule->key), 2, march(DAY_OF[s]));
+		l = duties_grouped();
 		EQ(l.n, 13);
 		EQ(l.folded[SECTION[s]], 2);
 		for (size_t i = 0; i < 13; i++)
 			assert_true(l.line[i].folded == (near ? i >= 11 : i == 2 || i == 5));
 		M.n = 0;
 		add_kinds(13, march(DAY_OF[s])); /* all of them as small */
-		l = duties_grouped(TUESDAY);
+		l = duties_grouped();
 		for (size_t i = 0; i < 13; i++)
 			assert_true(l.line[i].folded == (i >= 11));
 	}
@@ -384,15 +383,15 @@ static void test_the_first_line_counts_as_open(void **state)
 	struct today_lines l;
 
 	(void)state;
-	duties_add("staff_read", 1, march(12), TUESDAY);
-	duties_add("next_cycle", 1, march(12), TUESDAY);
-	duties_add("ehc_annual_review", 2, march(18), TUESDAY);
+	duties_add("staff_read", 1, march(12));
+	duties_add("next_cycle", 1, march(12));
+	duties_add("ehc_annual_review", 2, march(18));
 	M.of[2].row.many = S("A #");
 	M.of[3].row.many = S("B #");
 	for (size_t i = 0; M.n < 13 && (r = duty_rule_at(i)) != NULL; i++)
 		if (r->force == FORCE_MUST)
-			duties_add(str_c(M.a, r->key), 1, march(18), TUESDAY);
-	l = duties_grouped(TUESDAY);
+			duties_add(str_c(M.a, r->key), 1, march(18));
+	l = duties_grouped();
 	EQ(l.n, 13);
 	EQ(l.law, 11);
 	EQ(l.shown, 12);

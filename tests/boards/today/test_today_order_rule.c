@@ -1,8 +1,6 @@
 /* boards/today/today_group_rule: in what section and order the lines stand, what is behind one, and when it is due. */
 #include "support/today_made.h"
 
-static const struct date TUESDAY = { 2026, 3, 10 };
-
 /* ---- the edges of time ---- */
 
 static void test_weekend_is_saturday_and_sunday(void **state)
@@ -29,8 +27,9 @@ static void test_sections_end_on_sundays(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
 		M.n = 0;
-		duties_add("staff_read", 1, march(CASES[i].due), march(CASES[i].today));
-		if (duties_grouped(march(CASES[i].today)).line[0].section != CASES[i].want)
+		M.today = march(CASES[i].today);
+		duties_add("staff_read", 1, march(CASES[i].due));
+		if (duties_grouped().line[0].section != CASES[i].want)
 			fail_msg("%d, seen from %d", CASES[i].due, CASES[i].today);
 	}
 }
@@ -49,10 +48,10 @@ static void test_behind_a_line_by_day_and_pupil(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 5; i++) {
-		duties_add("staff_read", 1, march(COME[i].due), TUESDAY);
+		duties_add("staff_read", 1, march(COME[i].due));
 		M.of[i].pupil = COME[i].pupil;
 	}
-	l = duties_grouped(TUESDAY);
+	l = duties_grouped();
 	EQ(l.n, 1);
 	for (size_t i = 0; i < 5; i++)
 		EQ(l.line[0].item[i]->pupil, ORDER[i]);
@@ -64,25 +63,25 @@ static void test_lines_of_a_section(void **state)
 {
 	static const char *const ORDER[] = { "s68_notice", "views_pupil", "concern_answer", "next_cycle",
 		                             "staff_read" };
-	struct duty_day day = duty_day(test_calendar(), TUESDAY);
+	struct duty_day day = duties_day();
 	struct today_lines l;
 
 	(void)state;
-	duties_add("staff_read", 1, march(12), TUESDAY);
-	duties_add("concern_answer", 1, march(12), TUESDAY);
-	duties_add("next_cycle", 1, march(12), TUESDAY);
-	duties_add("s68_notice", 1, march(13), TUESDAY);
-	duties_add("views_pupil", 1, march(11), TUESDAY);
-	l = duties_grouped(TUESDAY);
+	duties_add("staff_read", 1, march(12));
+	duties_add("concern_answer", 1, march(12));
+	duties_add("next_cycle", 1, march(12));
+	duties_add("s68_notice", 1, march(13));
+	duties_add("views_pupil", 1, march(11));
+	l = duties_grouped();
 	EQ(l.n, 5);
 	for (size_t i = 0; i < 5; i++)
 		text_is(l.line[i].rule->key, ORDER[i]);
 	M.n = 0; /* of one duty on one day by the words of its rows */
-	duties_add("ehc_annual_review", 6, march(12), TUESDAY);
+	duties_add("ehc_annual_review", 6, march(12));
 	M.of[0].row.many = M.of[1].row.many = S("C #");
 	M.of[2].row.many = M.of[3].row.many = S("A #");
 	M.of[4].row.many = M.of[5].row.many = S("B #");
-	l = duties_grouped(TUESDAY);
+	l = duties_grouped();
 	EQ(l.n, 3);
 	text_is(today_line_title(M.a, &l.line[0], &day), "A 2");
 	text_is(today_line_title(M.a, &l.line[1], &day), "B 2");
@@ -106,8 +105,8 @@ static void test_how_late_the_oldest_is(void **state)
 
 		M.n = 0;
 		for (size_t k = 0; k < 2 && CASES[i].due[k] != 0; k++)
-			duties_add("staff_read", 1, march(CASES[i].due[k]), TUESDAY);
-		l = duties_grouped(TUESDAY);
+			duties_add("staff_read", 1, march(CASES[i].due[k]));
+		l = duties_grouped();
 		text_is(today_line_when(M.a, &l.line[0]), CASES[i].when);
 	}
 }
@@ -115,14 +114,14 @@ static void test_how_late_the_oldest_is(void **state)
 /* Until when, and what they lack, is said of a duty that may lack something, and of no other. */
 static void test_title_of_a_duty_that_lacks_nothing(void **state)
 {
-	struct duty_day day = duty_day(test_calendar(), TUESDAY);
+	struct duty_day day = duties_day();
 	struct str title;
 	struct today_lines l;
 
 	(void)state;
-	duties_add("staff_read", 2, march(26), TUESDAY);
+	duties_add("staff_read", 2, march(26));
 	M.of[0].row.lacks = true;
-	l = duties_grouped(TUESDAY);
+	l = duties_grouped();
 	EQ(l.line[0].rule->lack.n, 0);
 	title = today_line_title(M.a, &l.line[0], &day);
 	assert_true(str_find(title, S("2")) >= 0);
