@@ -131,11 +131,7 @@ static void enter_write(struct req *q, struct form *f, const struct complaint_ne
 	form_field(f, "raised_on");
 	if (v->may_seal)
 		form_field_as(f, "about_senco", STR_NONE, S("Then it goes to the head, and the SENCO cannot open it"));
-	ui_details_begin(&q->w, S("Another language, help, or how to answer"));
-	form_field(f, "language");
-	form_field(f, "helper");
-	form_field(f, "reach");
-	ui_details_end(&q->w);
+	said_more_fields(f);
 	html(&q->w, "<p class=\"row gap-l\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save the complaint") });
 	html(&q->w, "</p>\n");
@@ -158,10 +154,8 @@ static enum rc of_page(struct req *q, struct form *f, const struct complaint_new
 	for (size_t i = 0; i < v->n; i++) {
 		const struct complaint_item *t = &v->item[i];
 
-		html(&q->w, "<article class=\"card\"><h3><a href=\"$\">$, $</a></h3>\n", h_url(one_url(q, t)),
-		     h(t->complaint.from_name), h(date_long(q->a, t->complaint.raised_on)));
-		ui_quote(&q->w, said_beginning(q->a, t->complaint.words), STR_NONE);
-		html(&q->w, "<p class=\"small quiet gap\">$. $</p></article>\n", h(t->stage), h(t->clock.words));
+		said_card(q, one_url(q, t), t->complaint.from_name, t->complaint.raised_on, t->complaint.words,
+		          str_fmt(q->a, "%.*s. %.*s", STR_ARG(t->stage), STR_ARG(t->clock.words)));
 	}
 	ui_sheet_end(&q->w);
 	html(&q->w, "</aside>\n</div>\n");

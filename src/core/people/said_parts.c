@@ -64,6 +64,33 @@ void said_person_read(struct form *f, const struct adult *who, size_t n, const c
 	f->given = chosen ? given : NULL;
 }
 
+void said_more_fields(struct form *f)
+{
+	ui_details_begin(&f->q->w, S("Another language, help, or how to answer"));
+	form_field(f, "language");
+	form_field(f, "helper");
+	form_field(f, "reach");
+	ui_details_end(&f->q->w);
+}
+
+void said_more_write(struct html *w, struct str language, struct str helper, struct str reach)
+{
+	if (language.n > 0)
+		html(w, "Said in $. ", h(language));
+	if (helper.n > 0)
+		html(w, "$ helped to say it. ", h(helper));
+	if (reach.n > 0)
+		html(w, "To be reached: $. ", h(reach));
+}
+
+void said_card(struct req *q, struct str url, struct str from, struct date on, struct str words, struct str meta)
+{
+	html(&q->w, "<article class=\"card\"><h3><a href=\"$\">$, $</a></h3>\n", h_url(url), h(from),
+	     h(date_long(q->a, on)));
+	ui_quote(&q->w, said_beginning(q->a, words), STR_NONE);
+	html(&q->w, "<p class=\"small quiet gap\">$</p></article>\n", h(meta));
+}
+
 void said_way_field(struct form *f, enum said_way value)
 {
 	struct ui_choice c[8];

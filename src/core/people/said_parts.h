@@ -17,6 +17,12 @@ void said_adult_read(struct form *f, int64_t *person);
  * (up to NULL) ask for: what is not typed there is no error. Before form_read, for an error has taken back the request.
  */
 void said_person_read(struct form *f, const struct adult *who, size_t n, const char *const *given, int64_t *person);
+/* The rest of what is asked, folded: another language, who helped, how they are reached. */
+void said_more_fields(struct form *f);
+/* Before "These words stand as they are": the same of what was said, as far as there is something. */
+void said_more_write(struct html *w, struct str language, struct str helper, struct str reach);
+/* In a list of what was said. meta: how it stands, below. */
+void said_card(struct req *q, struct str url, struct str from, struct date on, struct str words, struct str meta);
 /* The ways by which something reaches the school that staff enter. */
 void said_way_field(struct form *f, enum said_way value);
 void said_way_check(struct form *f, enum said_way value);

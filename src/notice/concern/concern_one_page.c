@@ -27,12 +27,7 @@ static void said_write(struct req *q, const struct concern_one *v)
 		        true);
 	ui_quote(&q->w, x->words, who);
 	html(&q->w, "<p class=\"small quiet gap\">");
-	if (x->language.n > 0)
-		html(&q->w, "Said in $. ", h(x->language));
-	if (x->helper.n > 0)
-		html(&q->w, "$ helped to say it. ", h(x->helper));
-	if (x->reach.n > 0)
-		html(&q->w, "To be reached: $. ", h(x->reach));
+	said_more_write(&q->w, x->language, x->helper, x->reach);
 	if (x->receipt.n > 0)
 		html(&q->w, "Receipt $. ", h(x->receipt));
 	if (x->noted_name.n > 0)

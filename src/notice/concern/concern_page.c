@@ -149,11 +149,8 @@ static void item_write(struct req *q, const struct concern_item *t)
 {
 	const struct concern *x = &t->concern;
 
-	html(&q->w, "<article class=\"card\"><h3><a href=\"$\">$, $</a></h3>\n", h_url(one_url(q, t)), h(x->from_name),
-	     h(date_long(q->a, x->raised_on)));
-	ui_quote(&q->w, said_beginning(q->a, x->words), STR_NONE);
-	html(&q->w, "<p class=\"small quiet gap\">$. $</p></article>\n", h(t->clock.words),
-	     h(concern_result_word(x->result)));
+	said_card(q, one_url(q, t), x->from_name, x->raised_on, x->words,
+	          str_fmt(q->a, "%.*s. %s", STR_ARG(t->clock.words), concern_result_word(x->result)));
 }
 
 /* Contacts to choose from, for those who may see them; the name is typed otherwise. */
@@ -172,11 +169,7 @@ static enum rc of_page(struct req *q, struct form *f, const struct concerns_of *
 	form_field(f, "from_name");
 	said_way_field(f, ((struct concern *)f->obj)->way);
 	form_field(f, "raised_on");
-	ui_details_begin(&q->w, S("Another language, help, or how to answer"));
-	form_field(f, "language");
-	form_field(f, "helper");
-	form_field(f, "reach");
-	ui_details_end(&q->w);
+	said_more_fields(f);
 	html(&q->w, "<p class=\"row gap-l\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Save the concern") });
 	html(&q->w, "</p>\n");
