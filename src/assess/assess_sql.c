@@ -44,20 +44,13 @@ enum rc need_statement_list(struct db *db, struct arena *a, struct pupil_key k, 
 	TRY(db_run(db, a, &Q_NEED_STATEMENT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id)));
 	*out = records_from_rows(a, &need_statement_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		(*out)[i].by_name = row_str(&r, i, "by_name");
 	return RC_OK;
 }
 
 enum rc need_statement_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct need_statement *out,
                             struct err *e)
 {
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_NEED_STATEMENT_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&need_statement_rec, &r, out));
-	out->by_name = row_str(&r, 0, "by_name");
-	return RC_OK;
+	return record_load(db, a, &need_statement_sql, k, id, out, e);
 }
 
 enum rc need_statement_insert(struct db *db, struct arena *a, struct pupil_key k, const struct need_statement *v,

@@ -21,4 +21,5 @@ const struct choice need_source_choices[] = {
 	{ .value = NULL },
 };
 
-RECORD_PUPIL_DEFINE(need_statement_rec, "need_statement", struct need_statement, NEED_STATEMENT);
+RECORD_PUPIL_JOINED(need_statement_rec, "need_statement", struct need_statement, NEED_STATEMENT,
+                    FIELD_TEXT(struct need_statement, by_name));

@@ -48,9 +48,7 @@ enum rc complaint_load(struct db *db, struct arena *a, struct pupil_key k, int64
 
 	*out = (struct complaint){ 0 };
 	TRY(db_run(db, a, &Q_COMPLAINT_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&complaint_rec, &r, out));
-	out->noted_name = row_str(&r, 0, "noted_name");
-	return RC_OK;
+	return record_one(&complaint_rec, &r, out);
 }
 
 enum rc complaint_step_insert(struct db *db, struct arena *a, struct pupil_key k, const struct complaint_step *v,
@@ -67,8 +65,6 @@ enum rc complaint_step_list(struct db *db, struct arena *a, struct pupil_key k, 
 	TRY(db_run(db, a, &Q_COMPLAINT_STEPS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(complaint_id)));
 	*n = r.n;
 	*out = records_from_rows(a, &complaint_step_rec, &r);
-	for (size_t i = 0; i < r.n; i++)
-		(*out)[i].by_name = row_str(&r, i, "by_name");
 	return RC_OK;
 }
 
@@ -94,7 +90,6 @@ static struct complaint_line *lines_read(struct arena *a, struct rows *r)
 
 	for (size_t i = 0; i < r->n; i++) {
 		record_from_row(&complaint_rec, r, i, &l[i].complaint);
-		l[i].complaint.noted_name = row_str(r, i, "noted_name");
 		l[i].last = last_read(r, i, &l[i].complaint);
 	}
 	return l;

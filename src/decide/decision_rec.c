@@ -1,3 +1,3 @@
 #include "decide/decision_rec.h"
 
-RECORD_PUPIL_DEFINE(decision_rec, "decision", struct decision, DECISION);
+RECORD_PUPIL_JOINED(decision_rec, "decision", struct decision, DECISION, FIELD_TEXT(struct decision, by_name));

@@ -36,20 +36,13 @@ enum rc discussion_list(struct db *db, struct arena *a, struct pupil_key k, stru
 	TRY(db_run(db, a, &Q_DISCUSSION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &discussion_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		(*out)[i].by_name = row_str(&r, i, "by_name");
 	return RC_OK;
 }
 
 enum rc discussion_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct discussion *out,
                         struct err *e)
 {
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_DISCUSSION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&discussion_rec, &r, out));
-	out->by_name = row_str(&r, 0, "by_name");
-	return RC_OK;
+	return record_load(db, a, &discussion_sql, k, id, out, e);
 }
 
 enum rc discussion_insert(struct db *db, struct arena *a, struct pupil_key k, const struct discussion *v, struct err *e)
@@ -70,8 +63,6 @@ enum rc decision_list(struct db *db, struct arena *a, struct pupil_key k, struct
 	TRY(db_run(db, a, &Q_DECISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &decision_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		(*out)[i].by_name = row_str(&r, i, "by_name");
 	return RC_OK;
 }
 
@@ -81,9 +72,7 @@ enum rc decision_load(struct db *db, struct arena *a, struct pupil_key k, int64_
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_DECISION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&decision_rec, &r, out));
-	out->by_name = row_str(&r, 0, "by_name");
-	return RC_OK;
+	return record_one(&decision_rec, &r, out);
 }
 
 enum rc decision_insert(struct db *db, struct arena *a, struct pupil_key k, const struct decision *v, struct err *e)

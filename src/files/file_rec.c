@@ -5,7 +5,8 @@ CHOICES_DEFINE(file_came, FILE_CAME);
 CHOICES_DEFINE(file_readers, FILE_READERS);
 CHOICES_DEFINE(file_scan, FILE_SCAN);
 
-RECORD_PUPIL_DEFINE(pupil_file_rec, "pupil_file", struct pupil_file, PUPIL_FILE);
+RECORD_PUPIL_JOINED(pupil_file_rec, "pupil_file", struct pupil_file, PUPIL_FILE, FIELD_TEXT(struct pupil_file, by_name),
+                    FIELD_DATE(struct pupil_file, meeting_day));
 
 struct str file_title(const struct pupil_file *f)
 {

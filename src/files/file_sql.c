@@ -22,12 +22,6 @@ STMT(Q_FILE_CHUNK_INSERT, 0, "INSERT INTO file_chunk (school_id, blob_id, part, 
 STMT(Q_FILE_CHUNKS_LOAD, FILE_CHUNKS_MAX,
      "SELECT bytes FROM file_chunk WHERE school_id = $1 AND blob_id = $2 AND part = $3 ORDER BY n");
 
-static void joined(struct rows *r, size_t i, struct pupil_file *f)
-{
-	f->by_name = row_str(r, i, "by_name");
-	f->meeting_day = row_date(r, i, "meeting_day");
-}
-
 enum rc pupil_file_list(struct db *db, struct arena *a, struct pupil_key k, struct pupil_file **out, size_t *n,
                         struct err *e)
 {
@@ -36,20 +30,13 @@ enum rc pupil_file_list(struct db *db, struct arena *a, struct pupil_key k, stru
 	TRY(db_run(db, a, &Q_PUPIL_FILE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &pupil_file_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		joined(&r, i, &(*out)[i]);
 	return RC_OK;
 }
 
 enum rc pupil_file_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct pupil_file *out,
                         struct err *e)
 {
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_PUPIL_FILE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&pupil_file_rec, &r, out));
-	joined(&r, 0, out);
-	return RC_OK;
+	return record_load(db, a, &pupil_file_sql, k, id, out, e);
 }
 
 const struct record_sql pupil_file_sql = { &pupil_file_rec, &Q_PUPIL_FILE_LOAD, &Q_PUPIL_FILE_INSERT,

@@ -21,13 +21,6 @@ STMT(Q_MESSAGE_OPEN, 1000,
      " LEFT JOIN class c ON c.school_id = p.school_id AND c.id = p.class_id"
      " WHERE m.school_id = $1 AND COALESCE(m.answered_at, 0) = 0 AND" SCOPE_HOLDS("m.pupil_id") " ORDER BY m.at, m.id");
 
-static void message_names(struct rows *r, size_t i, struct message *m)
-{
-	record_from_row(&message_rec, r, i, m);
-	m->from_name = row_str(r, i, "from_name");
-	m->answered_name = row_str(r, i, "answered_name");
-}
-
 enum rc message_list(struct db *db, struct arena *a, struct pupil_key k, int64_t person_id, struct message **out,
                      size_t *n, struct err *e)
 {
@@ -35,9 +28,7 @@ enum rc message_list(struct db *db, struct arena *a, struct pupil_key k, int64_t
 
 	TRY(db_run(db, a, &Q_MESSAGE_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id)));
 	*n = r.n;
-	*out = NEW_ARRAY(a, struct message, r.n);
-	for (size_t i = 0; i < r.n; i++)
-		message_names(&r, i, &(*out)[i]);
+	*out = records_from_rows(a, &message_rec, &r);
 	return RC_OK;
 }
 
@@ -46,11 +37,8 @@ enum rc message_load(struct db *db, struct arena *a, struct pupil_key k, int64_t
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_MESSAGE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	if (r.n == 0)
-		return RC_NONE;
 	*out = (struct message){ 0 };
-	message_names(&r, 0, out);
-	return RC_OK;
+	return record_one(&message_rec, &r, out);
 }
 
 enum rc message_insert(struct db *db, struct arena *a, struct pupil_key k, const struct message *v, struct err *e)
@@ -74,7 +62,7 @@ enum rc message_open(struct db *db, struct arena *a, int64_t school_id, int64_t 
 	for (size_t i = 0; i < r.n; i++) {
 		struct message_line *m = &(*out)[i];
 
-		message_names(&r, i, &m->message);
+		record_from_row(&message_rec, &r, i, &m->message);
 		m->given = row_str(&r, i, "given");
 		m->family = row_str(&r, i, "family");
 		m->preferred = row_str(&r, i, "preferred");

@@ -4,4 +4,5 @@
 
 CHOICES_DEFINE(notice_kind, NOTICE);
 
-RECORD_PUPIL_DEFINE(notice_rec, "notice", struct notice, NOTICE);
+RECORD_PUPIL_JOINED(notice_rec, "notice", struct notice, NOTICE, FIELD_TEXT(struct notice, by_name),
+                    FIELD_DATE(struct notice, meets_on), FIELD_TEXT(struct notice, meets_state));

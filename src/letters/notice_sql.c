@@ -25,19 +25,10 @@ STMT(Q_NOTICE_SEEN, 0,
      "UPDATE notice SET seen_at = $5 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND COALESCE(seen_at, 0) = 0"
      " AND (person_id = $4 OR to_pupil = 1)");
 
-static void joined_read(struct rows *r, size_t i, struct notice *v)
-{
-	v->by_name = row_str(r, i, "by_name");
-	v->meets_on = row_date(r, i, "meets_on");
-	v->meets_state = row_str(r, i, "meets_state");
-}
-
 static void notices_read(struct arena *a, struct rows *r, struct notice **out, size_t *n)
 {
 	*out = records_from_rows(a, &notice_rec, r);
 	*n = r->n;
-	for (size_t i = 0; i < r->n; i++)
-		joined_read(r, i, &(*out)[i]);
 }
 
 enum rc notice_list(struct db *db, struct arena *a, struct pupil_key k, struct str kind, struct notice **out, size_t *n,
@@ -76,9 +67,7 @@ enum rc notice_load(struct db *db, struct arena *a, struct pupil_key k, int64_t 
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_NOTICE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&notice_rec, &r, out));
-	joined_read(&r, 0, out);
-	return RC_OK;
+	return record_one(&notice_rec, &r, out);
 }
 
 enum rc notice_insert(struct db *db, struct arena *a, struct pupil_key k, const struct notice *v, struct err *e)

@@ -72,8 +72,6 @@ enum rc acknowledgement_list(struct db *db, struct arena *a, struct pupil_key k,
 	TRY(db_run(db, a, &Q_ACKNOWLEDGEMENT_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(plan_id)));
 	*out = records_from_rows(a, &acknowledgement_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		(*out)[i].by_name = row_str(&r, i, "by_name");
 	return RC_OK;
 }
 
@@ -91,8 +89,6 @@ enum rc plan_reply_list(struct db *db, struct arena *a, struct pupil_key k, int6
 	TRY(db_run(db, a, &Q_PLAN_REPLY_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(plan_id)));
 	*out = records_from_rows(a, &plan_reply_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		(*out)[i].by_name = row_str(&r, i, "by_name");
 	return RC_OK;
 }
 

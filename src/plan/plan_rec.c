@@ -8,21 +8,26 @@ CHOICES_DEFINE(plan_agreed, AGREED);
 
 CHOICES_DEFINE(checked, CHECKED);
 
-RECORD_PUPIL_DEFINE(plan_rec, "plan", struct plan, PLAN);
+RECORD_PUPIL_JOINED(plan_rec, "plan", struct plan, PLAN, FIELD_TEXT(struct plan, teacher_title),
+                    FIELD_TEXT(struct plan, teacher_given), FIELD_TEXT(struct plan, teacher_family),
+                    FIELD_TEXT(struct plan, shared_name));
 
 RECORD_PUPIL_DEFINE(outcome_rec, "outcome", struct outcome, OUTCOME);
 
-RECORD_PUPIL_DEFINE(provision_rec, "provision", struct provision, PROVISION);
+RECORD_PUPIL_JOINED(provision_rec, "provision", struct provision, PROVISION, FIELD_TEXT(struct provision, giver_title),
+                    FIELD_TEXT(struct provision, giver_given), FIELD_TEXT(struct provision, giver_family));
 
 RECORD_PUPIL_DEFINE(strategy_rec, "strategy", struct strategy, STRATEGY);
 
 CHOICES_DEFINE(acknowledgement_state, ACKNOWLEDGED);
 
-RECORD_PUPIL_DEFINE(acknowledgement_rec, "acknowledgement", struct acknowledgement, ACKNOWLEDGEMENT);
+RECORD_PUPIL_JOINED(acknowledgement_rec, "acknowledgement", struct acknowledgement, ACKNOWLEDGEMENT,
+                    FIELD_TEXT(struct acknowledgement, by_name));
 
 CHOICES_DEFINE(plan_answer, PLAN_ANSWER);
 
-RECORD_PUPIL_DEFINE(plan_reply_rec, "plan_reply", struct plan_reply, PLAN_REPLY);
+RECORD_PUPIL_JOINED(plan_reply_rec, "plan_reply", struct plan_reply, PLAN_REPLY,
+                    FIELD_TEXT(struct plan_reply, by_name));
 
 struct str provision_group(struct arena *a, const struct provision *p)
 {

@@ -69,38 +69,15 @@ STMT(Q_STRATEGY_LIST, CHILDREN_MAX,
 STMT(Q_STRATEGY_INSERT, 0, INSERT_OF_PUPIL("strategy", STRATEGY));
 STMT(Q_STRATEGY_DELETE, 0, "DELETE FROM strategy WHERE school_id = $1 AND pupil_id = $2 AND plan_id = $3");
 
-static void head_read(struct rows *r, size_t i, struct plan *p)
-{
-	*p = (struct plan){ 0 };
-	record_from_row(&plan_rec, r, i, p);
-	p->teacher_title = row_str(r, i, "teacher_title");
-	p->teacher_given = row_str(r, i, "teacher_given");
-	p->teacher_family = row_str(r, i, "teacher_family");
-	p->shared_name = row_str(r, i, "shared_name");
-}
-
 enum rc plan_list(struct db *db, struct arena *a, struct pupil_key k, int64_t cycle_id, struct plan **out, size_t *n,
                   struct err *e)
 {
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_PLAN_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(cycle_id)));
-	*out = NEW_ARRAY(a, struct plan, r.n + 1);
+	*out = records_from_rows(a, &plan_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		head_read(&r, i, &(*out)[i]);
 	return RC_OK;
-}
-
-static void provisions_read(struct arena *a, struct rows *r, struct provision **out, size_t *n)
-{
-	*out = records_from_rows(a, &provision_rec, r);
-	*n = r->n;
-	for (size_t i = 0; i < r->n; i++) {
-		(*out)[i].giver_title = row_str(r, i, "giver_title");
-		(*out)[i].giver_given = row_str(r, i, "giver_given");
-		(*out)[i].giver_family = row_str(r, i, "giver_family");
-	}
 }
 
 static enum rc children_load(struct db *db, struct arena *a, struct pupil_key k, struct plan_whole *out, struct err *e)
@@ -111,7 +88,8 @@ static enum rc children_load(struct db *db, struct arena *a, struct pupil_key k,
 	out->outcome = records_from_rows(a, &outcome_rec, &r);
 	out->outcomes = r.n;
 	TRY(db_run(db, a, &Q_PROVISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->plan.id)));
-	provisions_read(a, &r, &out->provision, &out->provisions);
+	out->provision = records_from_rows(a, &provision_rec, &r);
+	out->provisions = r.n;
 	TRY(db_run(db, a, &Q_STRATEGY_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(out->plan.id)));
 	out->strategy = records_from_rows(a, &strategy_rec, &r);
 	out->strategies = r.n;
@@ -121,9 +99,8 @@ static enum rc children_load(struct db *db, struct arena *a, struct pupil_key k,
 static enum rc whole_read(struct db *db, struct arena *a, struct pupil_key k, struct rows *r, struct plan_whole *out,
                           struct err *e)
 {
-	if (r->n == 0)
-		return RC_NONE;
-	head_read(r, 0, &out->plan);
+	out->plan = (struct plan){ 0 };
+	TRY(record_one(&plan_rec, r, &out->plan));
 	return children_load(db, a, k, out, e);
 }
 
@@ -286,6 +263,7 @@ enum rc provision_live_list(struct db *db, struct arena *a, struct pupil_key k, 
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_PROVISION_LIVE, &r, e, DV(k.school_id), DV(k.pupil_id)));
-	provisions_read(a, &r, out, n);
+	*out = records_from_rows(a, &provision_rec, &r);
+	*n = r.n;
 	return RC_OK;
 }

@@ -16,12 +16,6 @@ STMT(Q_WITHDRAWN_LOAD, 1, SELECT " AND w.id = $3");
 STMT(Q_WITHDRAWN_INSERT, 0, INSERT_OF_PUPIL("withdrawn_entry", WITHDRAWN));
 STMT(Q_WITHDRAWN_UPDATE, 0, UPDATE_OF_PUPIL("withdrawn_entry", WITHDRAWN));
 
-static void names_read(struct rows *r, size_t i, struct withdrawn *v)
-{
-	v->by_name = row_str(r, i, "by_name");
-	v->done_name = row_str(r, i, "done_name");
-}
-
 enum rc withdrawn_list(struct db *db, struct arena *a, struct pupil_key k, struct withdrawn **out, size_t *n,
                        struct err *e)
 {
@@ -30,8 +24,6 @@ enum rc withdrawn_list(struct db *db, struct arena *a, struct pupil_key k, struc
 	TRY(db_run(db, a, &Q_WITHDRAWN_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &withdrawn_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		names_read(&r, i, &(*out)[i]);
 	return RC_OK;
 }
 
@@ -41,9 +33,7 @@ enum rc withdrawn_load(struct db *db, struct arena *a, struct pupil_key k, int64
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_WITHDRAWN_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&withdrawn_rec, &r, out));
-	names_read(&r, 0, out);
-	return RC_OK;
+	return record_one(&withdrawn_rec, &r, out);
 }
 
 enum rc withdrawn_insert(struct db *db, struct arena *a, struct pupil_key k, const struct withdrawn *v, struct err *e)

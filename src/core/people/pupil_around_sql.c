@@ -80,8 +80,6 @@ enum rc status_list(struct db *db, struct arena *a, struct pupil_key k, struct s
 	TRY(db_run(db, a, &Q_STATUS_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &status_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		(*out)[i].by_name = row_str(&r, i, "by_name");
 	return RC_OK;
 }
 
@@ -91,8 +89,8 @@ enum rc status_on(struct db *db, struct arena *a, struct pupil_key k, struct dat
 
 	TRY(db_run(db, a, &Q_STATUS_ON, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on)));
 	*out = (struct status){ .school_id = k.school_id, .pupil_id = k.pupil_id, .code = STATUS_N };
-	if (record_one(&status_rec, &r, out) == RC_OK)
-		out->by_name = row_str(&r, 0, "by_name");
+	if (r.n > 0)
+		record_from_row(&status_rec, &r, 0, out);
 	return RC_OK;
 }
 

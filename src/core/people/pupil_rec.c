@@ -9,7 +9,7 @@ RECORD_SCHOOL_DEFINE(pupil_rec, "pupil", struct pupil, PUPIL);
 
 CHOICES_DEFINE(status_code, STATUS);
 
-RECORD_PUPIL_DEFINE(status_rec, "pupil_status", struct status, STATUS);
+RECORD_PUPIL_JOINED(status_rec, "pupil_status", struct status, STATUS, FIELD_TEXT(struct status, by_name));
 
 RECORD_PUPIL_DEFINE(need_rec, "pupil_need", struct need, NEED);
 

@@ -21,12 +21,6 @@ STMT(Q_RESTRICTION_FLAG, 0,
      " AND r.pupil_id = $2 AND r.person_id = $3 AND r.ended_on IS NULL) THEN 1 ELSE 0 END, revision = revision + 1"
      " WHERE school_id = $1 AND pupil_id = $2 AND person_id = $3");
 
-static void names_read(struct rows *r, size_t i, struct restriction *v)
-{
-	v->noted_name = row_str(r, i, "noted_name");
-	v->ended_name = row_str(r, i, "ended_name");
-}
-
 enum rc restriction_list(struct db *db, struct arena *a, struct pupil_key k, int64_t person_id,
                          struct restriction **out, size_t *n, struct err *e)
 {
@@ -35,8 +29,6 @@ enum rc restriction_list(struct db *db, struct arena *a, struct pupil_key k, int
 	TRY(db_run(db, a, &Q_RESTRICTION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id)));
 	*out = records_from_rows(a, &restriction_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		names_read(&r, i, &(*out)[i]);
 	return RC_OK;
 }
 
@@ -46,9 +38,7 @@ enum rc restriction_load(struct db *db, struct arena *a, struct pupil_key k, int
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_RESTRICTION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&restriction_rec, &r, out));
-	names_read(&r, 0, out);
-	return RC_OK;
+	return record_one(&restriction_rec, &r, out);
 }
 
 enum rc restriction_flag(struct db *db, struct arena *a, struct pupil_key k, int64_t person_id, struct err *e)

@@ -24,10 +24,6 @@ enum rc young_agreement_list(struct db *db, struct arena *a, struct pupil_key k,
 	TRY(db_run(db, a, &Q_YOUNG_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &young_agreement_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++) {
-		(*out)[i].by_name = row_str(&r, i, "by_name");
-		(*out)[i].person_name = row_str(&r, i, "person_name");
-	}
 	return RC_OK;
 }
 
@@ -37,10 +33,7 @@ enum rc young_agreement_load(struct db *db, struct arena *a, struct pupil_key k,
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_YOUNG_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&young_agreement_rec, &r, out));
-	out->by_name = row_str(&r, 0, "by_name");
-	out->person_name = row_str(&r, 0, "person_name");
-	return RC_OK;
+	return record_one(&young_agreement_rec, &r, out);
 }
 
 enum rc young_agreement_insert(struct db *db, struct arena *a, struct pupil_key k, const struct young_agreement *v,

@@ -104,6 +104,8 @@ struct record {
 	size_t size;
 	const struct field *field;
 	size_t fields;
+	const struct field *joined; /* no columns of the table: read where a result has them */
+	size_t joins;
 };
 
 /* A wrong member type does not compile. */
@@ -131,7 +133,7 @@ struct record {
 #define FIELD_DATE(T, m, ...) FIELD_(T, m, FT_DATE, struct date, ##__VA_ARGS__)
 #define RECORD(table, T, f)                                                                                            \
 	{                                                                                                              \
-		table, sizeof(T), (f), sizeof(f) / sizeof((f)[0])                                                      \
+		table, sizeof(T), (f), sizeof(f) / sizeof((f)[0]), NULL, 0                                             \
 	}
 
 /* A record's fields stand in one list, X(_, TYPE, name, attributes) each, of which the struct, this table and the plain
@@ -139,7 +141,9 @@ struct record {
  * school_id and pupil_id before its list, one of a school only school_id.
  *	#define VISIT(X, _) X(_, KEY, id) X(_, DATE, on_day, .label = "When?") X(_, REV, revision)
  *	struct visit { RECORD_OF_PUPIL(VISIT) struct str by_name; };            joined members stand below
- *	RECORD_PUPIL_DEFINE(visit_rec, "visit", struct visit, VISIT); */
+ *	RECORD_PUPIL_DEFINE(visit_rec, "visit", struct visit, VISIT);
+ * or, so that by_name is read too when a statement has it,
+ *	RECORD_PUPIL_JOINED(visit_rec, "visit", struct visit, VISIT, FIELD_TEXT(struct visit, by_name)); */
 #define FIELD_KEY(T, m, ...)                                                                                           \
 	FIELD_(T, m, FT_ID, int64_t, .flags = F_HIDDEN, .doc = "Made by the application", ##__VA_ARGS__)
 #define FIELD_REV(T, m, ...)                                                                                           \
@@ -170,17 +174,28 @@ struct record {
 		                                              .doc = "The school that keeps the record"),              \
 		                                     LIST(RECORD_FIELD, T) };                                          \
 	RECORD_DEFINE(var, table, T, var##_fields)
-#define RECORD_PUPIL_DEFINE(var, table, T, LIST)                                                                       \
+#define RECORD_PUPIL_FIELDS(var, T, LIST)                                                                              \
 	static const struct field var##_fields[] = {                                                                   \
 		FIELD_ID(T, school_id, .flags = F_HIDDEN, .doc = "The school that keeps the record"),                  \
 		FIELD_ID(T, pupil_id, .flags = F_HIDDEN, .doc = "The pupil"), LIST(RECORD_FIELD, T)                    \
-	};                                                                                                             \
+	}
+#define RECORD_PUPIL_DEFINE(var, table, T, LIST)                                                                       \
+	RECORD_PUPIL_FIELDS(var, T, LIST);                                                                             \
 	RECORD_DEFINE(var, table, T, var##_fields)
+#define RECORD_PUPIL_JOINED(var, table, T, LIST, ...)                                                                  \
+	RECORD_PUPIL_FIELDS(var, T, LIST);                                                                             \
+	static const struct field var##_joined[] = { __VA_ARGS__ };                                                    \
+	const struct record var = { table,        sizeof(T),                                                           \
+		                    var##_fields, sizeof var##_fields / sizeof *var##_fields,                          \
+		                    var##_joined, sizeof var##_joined / sizeof *var##_joined };                        \
+	RECORD_LISTED(var)
 
 /* Every record registers itself for tools (data dictionary, comparison with the schema). */
+#define RECORD_LISTED(var)                                                                                             \
+	static const struct record *const var##_listed __attribute__((section("apdr_record"), used)) = &var
 #define RECORD_DEFINE(var, table, T, f)                                                                                \
 	const struct record var = RECORD(table, T, f);                                                                 \
-	static const struct record *const var##_listed __attribute__((section("apdr_record"), used)) = &var
+	RECORD_LISTED(var)
 size_t record_count(void);
 const struct record *record_at(size_t i);
 

@@ -42,13 +42,19 @@ void params_record(struct params *p, struct arena *a, const struct record *rec, 
 	}
 }
 
+/* Of the table, and behind them those that are joined. */
+static const struct field *field_nth(const struct record *rec, size_t k)
+{
+	return k < rec->fields ? &rec->field[k] : &rec->joined[k - rec->fields];
+}
+
 /* Which column each field of a record is in, looked up once for a whole result; r->cols: in none. */
 static void columns_map(const struct record *rec, struct rows *r, size_t *column)
 {
-	if (rec->fields > RECORD_PARAMS_MAX)
+	if (rec->fields + rec->joins > RECORD_PARAMS_MAX)
 		abort(); /* a record with more fields than any of ours has */
-	for (size_t k = 0; k < rec->fields; k++)
-		if (!rows_column(r, rec->field[k].name, &column[k]))
+	for (size_t k = 0; k < rec->fields + rec->joins; k++)
+		if (!rows_column(r, field_nth(rec, k)->name, &column[k]))
 			column[k] = r->cols;
 }
 
@@ -68,8 +74,8 @@ int row_choice(struct rows *r, size_t i, const char *name, const struct choice *
 
 static void row_take(const struct record *rec, const struct rows *r, size_t i, const size_t *column, void *obj)
 {
-	for (size_t k = 0; k < rec->fields; k++) {
-		const struct field *f = &rec->field[k];
+	for (size_t k = 0; k < rec->fields + rec->joins; k++) {
+		const struct field *f = field_nth(rec, k);
 		const struct dbv *v;
 		void *at = field_at(f, obj);
 

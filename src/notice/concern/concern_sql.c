@@ -49,13 +49,6 @@ STMT(Q_SCHOOL_OF_NUMBER, 2,
      "SELECT id, name, phone FROM school WHERE urn = $1 OR id = $2"
      " ORDER BY CASE WHEN id = $2 THEN 0 ELSE 1 END, id LIMIT 2");
 
-static void names_read(struct rows *r, size_t i, struct concern *q)
-{
-	record_from_row(&concern_rec, r, i, q);
-	q->noted_name = row_str(r, i, "noted_name");
-	q->answered_name = row_str(r, i, "answered_name");
-}
-
 enum rc concern_list(struct db *db, struct arena *a, struct pupil_key k, int64_t person_id, struct concern **out,
                      size_t *n, struct err *e)
 {
@@ -63,9 +56,7 @@ enum rc concern_list(struct db *db, struct arena *a, struct pupil_key k, int64_t
 
 	TRY(db_run(db, a, &Q_CONCERN_LIST, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id)));
 	*n = r.n;
-	*out = NEW_ARRAY(a, struct concern, r.n);
-	for (size_t i = 0; i < r.n; i++)
-		names_read(&r, i, &(*out)[i]);
+	*out = records_from_rows(a, &concern_rec, &r);
 	return RC_OK;
 }
 
@@ -74,11 +65,8 @@ enum rc concern_load(struct db *db, struct arena *a, struct pupil_key k, int64_t
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_CONCERN_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	if (r.n == 0)
-		return RC_NONE;
 	*out = (struct concern){ 0 };
-	names_read(&r, 0, out);
-	return RC_OK;
+	return record_one(&concern_rec, &r, out);
 }
 
 enum rc concern_insert(struct db *db, struct arena *a, struct pupil_key k, const struct concern *v, struct err *e)
@@ -109,7 +97,7 @@ enum rc concern_lines(struct db *db, struct arena *a, int64_t school_id, int64_t
 	for (size_t i = 0; i < r.n; i++) {
 		struct concern_line *l = &(*out)[i];
 
-		names_read(&r, i, &l->concern);
+		record_from_row(&concern_rec, &r, i, &l->concern);
 		l->given = row_str(&r, i, "given");
 		l->family = row_str(&r, i, "family");
 		l->preferred = row_str(&r, i, "preferred");

@@ -2,7 +2,8 @@
 
 CHOICES_DEFINE(observation_place, OBSERVED);
 
-RECORD_PUPIL_DEFINE(observation_rec, "observation", struct observation, OBSERVATION);
+RECORD_PUPIL_JOINED(observation_rec, "observation", struct observation, OBSERVATION,
+                    FIELD_TEXT(struct observation, by_name));
 
 struct str observation_where(struct arena *a, const struct observation *v)
 {

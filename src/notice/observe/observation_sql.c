@@ -22,20 +22,13 @@ enum rc observation_latest(struct db *db, struct arena *a, struct pupil_key k, i
 	           DV(max > OBSERVATIONS_MAX ? (int)OBSERVATIONS_MAX : max)));
 	*out = records_from_rows(a, &observation_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		(*out)[i].by_name = row_str(&r, i, "by_name");
 	return RC_OK;
 }
 
 enum rc observation_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct observation *out,
                          struct err *e)
 {
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_OBSERVATION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&observation_rec, &r, out));
-	out->by_name = row_str(&r, 0, "by_name");
-	return RC_OK;
+	return record_load(db, a, &observation_sql, k, id, out, e);
 }
 
 enum rc observation_insert(struct db *db, struct arena *a, struct pupil_key k, const struct observation *v,

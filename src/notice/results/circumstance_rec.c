@@ -6,7 +6,8 @@ CHOICES_DEFINE(english_level, ENGLISH);
 
 CHOICES_DEFINE(parents_agreed, PARENTS_AGREED);
 
-RECORD_PUPIL_DEFINE(circumstance_rec, "circumstance", struct circumstance, CIRCUMSTANCE);
+RECORD_PUPIL_JOINED(circumstance_rec, "circumstance", struct circumstance, CIRCUMSTANCE,
+                    FIELD_TEXT(struct circumstance, by_name));
 
 static struct str part_time_text(struct arena *a, const struct circumstance *v)
 {

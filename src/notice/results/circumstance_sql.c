@@ -37,8 +37,6 @@ static void take(struct arena *a, struct rows *r, struct circumstance **out, siz
 {
 	*out = records_from_rows(a, &circumstance_rec, r);
 	*n = r->n;
-	for (size_t i = 0; i < r->n; i++)
-		(*out)[i].by_name = row_str(r, i, "by_name");
 }
 
 enum rc circumstance_list(struct db *db, struct arena *a, struct pupil_key k, struct circumstance **out, size_t *n,
@@ -66,12 +64,7 @@ enum rc circumstance_of_scope(struct db *db, struct arena *a, int64_t school_id,
 enum rc circumstance_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct circumstance *out,
                           struct err *e)
 {
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_CIRCUMSTANCE_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&circumstance_rec, &r, out));
-	out->by_name = row_str(&r, 0, "by_name");
-	return RC_OK;
+	return record_load(db, a, &circumstance_sql, k, id, out, e);
 }
 
 enum rc circumstance_insert(struct db *db, struct arena *a, struct pupil_key k, const struct circumstance *v,

@@ -28,8 +28,6 @@ enum rc result_ended(struct db *db, struct arena *a, struct pupil_key k, struct 
 	TRY(db_run(db, a, &Q_RESULT_ENDED, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*n = r.n;
 	*out = records_from_rows(a, &result_rec, &r);
-	for (size_t i = 0; i < r.n; i++)
-		(*out)[i].noted_name = row_str(&r, i, "noted_name");
 	return RC_OK;
 }
 

@@ -2,4 +2,4 @@
 
 CHOICES_DEFINE(result_way, RESULT);
 
-RECORD_PUPIL_DEFINE(result_rec, "result", struct result, RESULT);
+RECORD_PUPIL_JOINED(result_rec, "result", struct result, RESULT, FIELD_TEXT(struct result, noted_name));

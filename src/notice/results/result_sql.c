@@ -54,10 +54,7 @@ enum rc result_history(struct db *db, struct arena *a, struct pupil_key k, struc
 	enum rc rc = db_run(db, a, &Q_RESULT_HISTORY, &r, e, DV(k.school_id), DV(k.pupil_id), DV(subject), DV(scale_id),
 	                    DV(point_id));
 
-	rc = list(a, rc, &r, out, n);
-	for (size_t i = 0; rc == RC_OK && i < *n; i++)
-		(*out)[i].noted_name = row_str(&r, i, "noted_name");
-	return rc;
+	return list(a, rc, &r, out, n);
 }
 
 enum rc result_write(struct db *db, struct arena *a, struct pupil_key k, const struct result *v, bool *changed,

@@ -8,7 +8,8 @@ CHOICES_DEFINE(round_how, ROUND_HOW);
 
 enum { SHORT = 500, NAME = 120 };
 
-RECORD_PUPIL_DEFINE(round_answer_rec, "round_answer", struct round_answer, ROUND_ANSWER);
+RECORD_PUPIL_JOINED(round_answer_rec, "round_answer", struct round_answer, ROUND_ANSWER,
+                    FIELD_TEXT(struct round_answer, by_name), FIELD_TEXT(struct round_answer, noted_name));
 
 static void part_add(struct buf *b, const char *what, struct str words)
 {

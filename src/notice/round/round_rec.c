@@ -1,3 +1,3 @@
 #include "notice/round/round_rec.h"
 
-RECORD_PUPIL_DEFINE(round_rec, "round", struct round, ROUND);
+RECORD_PUPIL_JOINED(round_rec, "round", struct round, ROUND, FIELD_TEXT(struct round, by_name));

@@ -49,8 +49,6 @@ enum rc round_list(struct db *db, struct arena *a, struct pupil_key k, struct ro
 	TRY(db_run(db, a, &Q_ROUND_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
 	*out = records_from_rows(a, &round_rec, &r);
 	*n = r.n;
-	for (size_t i = 0; i < r.n; i++)
-		(*out)[i].by_name = row_str(&r, i, "by_name");
 	return RC_OK;
 }
 
@@ -59,9 +57,7 @@ enum rc round_load(struct db *db, struct arena *a, struct pupil_key k, int64_t i
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_ROUND_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&round_rec, &r, out));
-	out->by_name = row_str(&r, 0, "by_name");
-	return RC_OK;
+	return record_one(&round_rec, &r, out);
 }
 
 enum rc round_insert(struct db *db, struct arena *a, struct pupil_key k, const struct round *v, struct err *e)
@@ -74,10 +70,10 @@ enum rc round_update(struct db *db, struct arena *a, struct pupil_key k, const s
 	return record_write(db, a, &Q_ROUND_UPDATE, &round_rec, k, v, e);
 }
 
-static void names_take(struct rows *r, size_t i, struct round_answer *v)
+/* Who answered has no account: the name that was noted. */
+static void name_take(struct round_answer *v)
 {
-	v->by_name = v->person_id != 0 ? row_str(r, i, "by_name") : v->said_by;
-	v->noted_name = row_str(r, i, "noted_name");
+	v->by_name = v->person_id != 0 ? v->by_name : v->said_by;
 }
 
 enum rc round_answer_list(struct db *db, struct arena *a, struct pupil_key k, struct round_answer **out, size_t *n,
@@ -89,14 +85,14 @@ enum rc round_answer_list(struct db *db, struct arena *a, struct pupil_key k, st
 	*out = records_from_rows(a, &round_answer_rec, &r);
 	*n = r.n;
 	for (size_t i = 0; i < r.n; i++)
-		names_take(&r, i, &(*out)[i]);
+		name_take(&(*out)[i]);
 	return RC_OK;
 }
 
 static enum rc answer_one(struct rows *r, struct round_answer *out)
 {
 	TRY(record_one(&round_answer_rec, r, out));
-	names_take(r, 0, out);
+	name_take(out);
 	return RC_OK;
 }
 

@@ -30,22 +30,13 @@ STMT(Q_CONCERN_COUNT_OF_SCOPE, OF_SCOPE_MAX,
      " WHERE c.school_id = $1 AND" IN_SCOPE(
          "c.pupil_id") " AND c.private = 0 AND c.raised_on <= $5 GROUP BY c.pupil_id ORDER BY c.pupil_id");
 
-static struct screen_decision *decisions_from(struct arena *a, struct rows *r)
-{
-	struct screen_decision *d = records_from_rows(a, &screen_decision_rec, r);
-
-	for (size_t i = 0; i < r->n; i++)
-		d[i].by_name = row_str(r, i, "by_name");
-	return d;
-}
-
 enum rc screen_decision_list(struct db *db, struct arena *a, struct pupil_key k, struct screen_decision **out,
                              size_t *n, struct err *e)
 {
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_SCREEN_DECISION_LIST, &r, e, DV(k.school_id), DV(k.pupil_id)));
-	*out = decisions_from(a, &r);
+	*out = records_from_rows(a, &screen_decision_rec, &r);
 	*n = r.n;
 	return RC_OK;
 }
@@ -56,9 +47,7 @@ enum rc screen_decision_load(struct db *db, struct arena *a, struct pupil_key k,
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_SCREEN_DECISION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	TRY(record_one(&screen_decision_rec, &r, out));
-	out->by_name = row_str(&r, 0, "by_name");
-	return RC_OK;
+	return record_one(&screen_decision_rec, &r, out);
 }
 
 enum rc screen_decision_insert(struct db *db, struct arena *a, struct pupil_key k, const struct screen_decision *v,
@@ -74,7 +63,7 @@ enum rc screen_decision_of_scope(struct db *db, struct arena *a, const struct sc
 
 	TRY(db_run(db, a, &Q_SCREEN_DECISION_OF_SCOPE, &r, e, DV(s->school_id), DV(s->person_id), DV(s->hat),
 	           dv_date(a, s->today), dv_date(a, from), dv_date(a, on)));
-	*out = decisions_from(a, &r);
+	*out = records_from_rows(a, &screen_decision_rec, &r);
 	*n = r.n;
 	return RC_OK;
 }

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "core/people/pupil_sql.h"
-#include "core/record/record_rec.h"
+#include "core/record/record_sql.h"
+#include "decide/discussion_rec.h"
 #include "support/store_school.h"
 #include "support/test_db.h"
 
@@ -111,6 +112,31 @@ static void test_records__are_listed_once(void **state)
 	}
 }
 
+/* What a statement joins is read where it is there, and is no column of the table. */
+static const struct stmt WITH_A_NAME = { .name = "RECORD_WITH_A_NAME",
+	                                 .max_rows = 1,
+	                                 .sql = "SELECT CAST(5 AS BIGINT) AS id, CAST('Ruth' AS TEXT) AS by_name" };
+static const struct stmt WITHOUT = { .name = "RECORD_WITHOUT", .max_rows = 1, .sql = "SELECT CAST(6 AS BIGINT) AS id" };
+
+static void test_records__read_what_is_joined(void **state)
+{
+	struct store_test *t = *state;
+	struct discussion *d;
+	struct rows r;
+
+	assert_int_equal(db_run(t->db, t->a, &WITH_A_NAME, &r, &t->e), RC_OK);
+	d = records_from_rows(t->a, &discussion_rec, &r);
+	assert_int_equal(d->id, 5);
+	assert_string_equal(str_c(t->a, d->by_name), "Ruth");
+	assert_int_equal(db_run(t->db, t->a, &WITHOUT, &r, &t->e), RC_OK);
+	d = records_from_rows(t->a, &discussion_rec, &r);
+	assert_int_equal(d->id, 6);
+	assert_int_equal(d->by_name.n, 0);
+	for (size_t i = 0; i < record_count(); i++)
+		for (size_t k = 0; k < record_at(i)->joins; k++)
+			assert_null(record_field(record_at(i), str_of(record_at(i)->joined[k].name)));
+}
+
 /* A hand in the database, or an older program beside a newer one: what no choice is called. */
 static const struct stmt PRONOUN_SPOILT = { .name = "RECORD_PRONOUN_SPOILT",
 	                                    .sql = "UPDATE pupil SET pronoun = 'xe' WHERE school_id = $1 AND id = $2" };
@@ -204,6 +230,8 @@ TEST_MAIN(test_record_sql)
 		                                store_test_teardown),
 		cmocka_unit_test(test_records__explain_themselves),
 		cmocka_unit_test(test_records__are_listed_once),
+		cmocka_unit_test_setup_teardown(test_records__read_what_is_joined, store_test_setup,
+		                                store_test_teardown),
 		cmocka_unit_test_setup_teardown(test_choice__unknown_in_the_database_fails_the_transaction,
 		                                store_test_setup, store_test_teardown),
 		cmocka_unit_test(test_choices__lead_from_code_to_value_and_back),
