@@ -257,26 +257,47 @@ enum rc decide_save(struct ctx *c, int64_t pupil_id, const struct decide_in *in,
 	                           STR_ARG(v.decision.reason)));
 }
 
-enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs)
-{
-	struct pupil_key k;
-	struct decision v;
+/* ---- its words put right ---- */
 
-	if (!is_filled(d->reason) || (d->result == DECISION_NOT_SEN && date_cmp(d->monitor_on, d->decided_on) <= 0))
-		return RC_INVALID;
-	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k));
-	TRY(decision_load(c->db, c->a, k, d->id, theirs, &c->err));
-	if (record_same(&decision_rec, theirs, d))
-		return RC_OK;
-	if (theirs->revision != d->revision)
-		return RC_CONFLICT;
-	v = *theirs;
-	v.reason = d->reason;
-	v.evidence = d->evidence;
-	v.with_whom = d->with_whom;
-	v.monitor_on = d->monitor_on;
-	TRY(decision_update(c->db, c->a, k, &v, &c->err));
-	return audit_write(c, pupil_id, &ACT_DECISION_CORRECT, "decision", v.id, v.reason);
+static struct edit_fault correct_fault(const void *mine, const struct pupil *p, struct date today)
+{
+	const struct decision *d = mine;
+
+	(void)p;
+	(void)today;
+	if (!is_filled(d->reason))
+		return (struct edit_fault){ "reason", S("Write the reason") };
+	if (d->result == DECISION_NOT_SEN && date_cmp(d->monitor_on, d->decided_on) <= 0)
+		return (struct edit_fault){ "monitor_on", S("Choose the day to look again, after the decision") };
+	return (struct edit_fault){ NULL, STR_NONE };
+}
+
+/* What was decided stays. */
+static enum rc correct_complete(struct ctx *c, struct pupil_key k, void *mine, const void *theirs)
+{
+	struct decision *d = mine;
+	const struct decision typed = *d;
+
+	(void)c;
+	(void)k;
+	if (theirs == NULL)
+		return RC_NONE;
+	*d = *(const struct decision *)theirs;
+	d->reason = typed.reason;
+	d->evidence = typed.evidence;
+	d->with_whom = typed.with_whom;
+	d->monitor_on = typed.monitor_on;
+	d->revision = typed.revision;
+	return RC_OK;
+}
+
+enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs,
+                       struct edit_fault *f)
+{
+	static const struct edit CORRECT = { &decision_sql, CAP_DECIDE,    &ACT_DECISION_WRITE, &ACT_DECISION_CORRECT,
+		                             "reason",      correct_fault, correct_complete };
+
+	return record_edit(c, &CORRECT, pupil_id, d, theirs, f);
 }
 
 struct str needs_joined(struct arena *a, const struct need *need, size_t n)

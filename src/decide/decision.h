@@ -2,6 +2,7 @@
  * first cycle, the letters that must go out. One transaction. Source: Code 6.43, 6.48; domain.md 1.2, 9.1. */
 #pragma once
 
+#include "core/edit/record_edit.h"
 #include "core/people/codes_rule.h"
 #include "decide/decision_rule.h"
 #include "decide/decision_rec.h"
@@ -53,8 +54,9 @@ struct decide_faults {
  * form was sent before with other words, needs or another day of the first review; what stands is not touched. */
 enum rc decide_save(struct ctx *c, int64_t pupil_id, const struct decide_in *in, struct decide_faults *out) NODISCARD;
 /* Puts the words of a recorded decision right: reason, evidence, with whom, day to look again. What was decided stays.
- * RC_CONFLICT: *theirs is what stands there. */
-enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs) NODISCARD;
+ * See core/edit/record_edit. */
+enum rc decide_correct(struct ctx *c, int64_t pupil_id, const struct decision *d, struct decision *theirs,
+                       struct edit_fault *f) NODISCARD;
 
 /* Needs from a day on, in order of weight, for a pupil with SEN Support or a plan. seen: the codes that stood on the
  * page, joined by commas. RC_CONFLICT when others stand now; RC_INVALID: *out says why. */

@@ -34,6 +34,7 @@ static enum rc do_one(struct req *q)
 	struct decision d;
 	struct decision mine;
 	struct decision theirs;
+	struct edit_fault fault;
 	struct form f;
 	enum rc saved = RC_INVALID;
 
@@ -45,9 +46,9 @@ static enum rc do_one(struct req *q)
 		mine.result = d.result;
 		mine.decided_on = d.decided_on;
 		mine.decided_by = d.decided_by;
-		saved = decide_correct(&q->c, q->id[0], &mine, &theirs);
+		saved = decide_correct(&q->c, q->id[0], &mine, &theirs, &fault);
 		if (saved == RC_INVALID)
-			form_error(&f, "monitor_on", S("Choose the day to look again, after the decision"));
+			form_error(&f, fault.field, fault.why);
 	}
 	if (saved == RC_OK) {
 		form_done(&f);

@@ -69,10 +69,7 @@ enum rc decision_list(struct db *db, struct arena *a, struct pupil_key k, struct
 enum rc decision_load(struct db *db, struct arena *a, struct pupil_key k, int64_t id, struct decision *out,
                       struct err *e)
 {
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_DECISION_LOAD, &r, e, DV(k.school_id), DV(k.pupil_id), DV(id)));
-	return record_one(&decision_rec, &r, out);
+	return record_load(db, a, &decision_sql, k, id, out, e);
 }
 
 enum rc decision_insert(struct db *db, struct arena *a, struct pupil_key k, const struct decision *v, struct err *e)
@@ -80,10 +77,6 @@ enum rc decision_insert(struct db *db, struct arena *a, struct pupil_key k, cons
 	return record_write(db, a, &Q_DECISION_INSERT, &decision_rec, k, v, e);
 }
 
-enum rc decision_update(struct db *db, struct arena *a, struct pupil_key k, const struct decision *v, struct err *e)
-{
-	return record_write(db, a, &Q_DECISION_UPDATE, &decision_rec, k, v, e);
-}
-
+const struct record_sql decision_sql = { &decision_rec, &Q_DECISION_LOAD, &Q_DECISION_INSERT, &Q_DECISION_UPDATE };
 const struct record_sql discussion_sql = { &discussion_rec, &Q_DISCUSSION_LOAD, &Q_DISCUSSION_INSERT,
 	                                   &Q_DISCUSSION_UPDATE };

@@ -26,6 +26,5 @@ enum rc decision_load(struct db *db, struct arena *a, struct pupil_key k, int64_
                       struct err *e) NODISCARD;
 enum rc decision_insert(struct db *db, struct arena *a, struct pupil_key k, const struct decision *v,
                         struct err *e) NODISCARD;
-enum rc decision_update(struct db *db, struct arena *a, struct pupil_key k, const struct decision *v,
-                        struct err *e) NODISCARD;
+extern const struct record_sql decision_sql;
 extern const struct record_sql discussion_sql;

@@ -162,13 +162,25 @@ static void test_correct__words_only_and_conflict(void **state)
 	struct decide_faults faults;
 	struct decision d;
 	struct decision theirs;
+	struct decision now;
+	struct edit_fault fault;
 
 	decide_ok(t, &in);
 	assert_int_equal(decision_load(t->db, t->a, zara, 8001, &d, &t->e), RC_OK);
+	d.reason = S(" ");
+	assert_int_equal(IN_WRITE(c, decide_correct(c, ZARA, &d, &theirs, &fault)), RC_INVALID);
+	assert_string_equal(fault.field, "reason");
 	d.reason = S("Reads below her age");
-	assert_int_equal(IN_WRITE(c, decide_correct(c, ZARA, &d, &theirs)), RC_OK);
+	d.result = DECISION_NOT_SEN; /* is not asked */
+	assert_int_equal(IN_WRITE(c, decide_correct(c, ZARA, &d, &theirs, &fault)), RC_INVALID);
+	assert_string_equal(fault.field, "monitor_on");
+	d.monitor_on = (struct date){ 2027, 1, 4 };
+	assert_int_equal(IN_WRITE(c, decide_correct(c, ZARA, &d, &theirs, &fault)), RC_OK);
+	assert_int_equal(decision_load(t->db, t->a, zara, 8001, &now, &t->e), RC_OK);
+	assert_int_equal(now.result, DECISION_SEN_SUPPORT); /* what was decided stays */
+	assert_true(str_is(now.reason, "Reads below her age"));
 	d.reason = S("Reads well");
-	assert_int_equal(IN_WRITE(c, decide_correct(c, ZARA, &d, &theirs)), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, decide_correct(c, ZARA, &d, &theirs, &fault)), RC_CONFLICT);
 	assert_true(str_is(theirs.reason, "Reads below her age"));
 	assert_int_equal(IN_WRITE(c, decide_save(c, ZARA, &in, &faults)),
 	                 RC_CONFLICT); /* the first form with its old words */

@@ -9,6 +9,12 @@
 #include "support/store_school.h"
 #include "support/test_db.h"
 
+static enum rc decision_update(struct db *db, struct arena *a, struct pupil_key k, const struct decision *v,
+                               struct err *e)
+{
+	return record_write(db, a, decision_sql.update, &decision_rec, k, v, e);
+}
+
 static void test_cycle(void **state)
 {
 	struct store_test *t = *state;
