@@ -30,6 +30,10 @@ void *sniff_prepare(void);
 #define WORDS_END "\r"
 #define WORDS_KIND "phi"
 struct str words_look(void *magic, struct str in);
+/* The same of what has been found to begin like this kind. a gives its memory back again and again, kept does not. */
+struct str words_of(struct arena *a, struct arena *kept, enum file_type type, struct str in);
+/* Outside of the cage: what came out of it is checked like what a stranger sent. RC_NONE: no words. */
+enum rc words_blocks(struct arena *a, struct str s, struct words_read *out) NODISCARD;
 void pdf_look(struct arena *a, struct str in, struct look_found *out);
 /* Word and OpenDocument: *type is the one of the two that it is. */
 void office_look(struct arena *a, struct str in, struct look_found *out);

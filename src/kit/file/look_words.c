@@ -99,13 +99,13 @@ static void entity_add(struct buf *b, struct str name)
 		look_letter(b, c);
 }
 
-/* Line ends of the markup are none of the text; control letters are dropped. */
-static void text_add(struct buf *b, struct str s)
+/* Line ends of the markup are none of the text; control letters are dropped. raw: "&" is a letter like any other. */
+static void text_add(struct buf *b, struct str s, bool raw)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c == '&') {
+		if (c == '&' && !raw) {
 			struct str rest = str_sub(s, i + 1, s.n);
 			ptrdiff_t end = str_find(str_sub(rest, 0, CODE_MOST), S(";"));
 
@@ -246,14 +246,14 @@ static void markup_read(struct reading *r, struct str s)
 		size_t n = at < 0 ? s.n : (size_t)at;
 
 		if (n > 0 && is_said(r))
-			text_add(r->block, str_sub(s, 0, n));
+			text_add(r->block, str_sub(s, 0, n), false);
 		s = str_sub(s, n, s.n);
 		if (str_starts(s, S("<!--"))) {
 			s = str_sub(s, after(s, S("-->")), s.n);
 		} else if (str_starts(s, S("<![CDATA["))) {
 			n = after(s, S("]]>"));
 			if (is_said(r) && n >= 12)
-				buf_add(r->block, s.p + 9, n - 12);
+				text_add(r->block, str_sub(s, 9, n - 12), true);
 			s = str_sub(s, n, s.n);
 		} else if (str_starts(s, S("<?")) || str_starts(s, S("<!"))) {
 			s = str_sub(s, after(s, S(">")), s.n);
@@ -312,18 +312,16 @@ static void plain_read(struct buf *out, struct str s)
 		buf_str(out, S(WORDS_END));
 }
 
-struct str words_look(void *magic, struct str in)
+struct str words_of(struct arena *a, struct arena *kept, enum file_type type, struct str in)
 {
-	struct arena *a = arena_new(LOOK_MEMORY);
-	struct arena *kept = arena_new(LOOK_MEMORY / 4); /* a zip gives its memory back after each entry */
 	struct buf out = buf_new(kept, CAGE_OUT_MAX);
 	struct buf block = buf_new(kept, CAGE_OUT_MAX);
-	struct archive o = { a, &out, &block, sniff_type(magic, in) };
-	struct look_found f = { .type = o.type };
+	struct archive o = { a, &out, &block, type };
+	struct look_found f = { .type = type };
 
-	if (o.type != FILE_TXT && o.type != FILE_DOCX) /* an OpenDocument text begins alike */
+	if (type != FILE_TXT && type != FILE_DOCX) /* an OpenDocument text begins alike */
 		look_refuse(FILE_UNKNOWN);
-	if (o.type == FILE_TXT) {
+	if (type == FILE_TXT) {
 		text_look(a, in, &f);
 		plain_read(&out, f.part[FILE_WHOLE]);
 	} else {
@@ -334,4 +332,12 @@ struct str words_look(void *magic, struct str in)
 	if (out.full || block.full)
 		look_refuse(FILE_EXCESSIVE);
 	return buf_view(&out);
+}
+
+struct str words_look(void *magic, struct str in)
+{
+	struct arena *a = arena_new(LOOK_MEMORY);
+	struct arena *kept = arena_new(LOOK_MEMORY / 4); /* a zip gives its memory back after each entry */
+
+	return words_of(a, kept, sniff_type(magic, in), in);
 }

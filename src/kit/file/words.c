@@ -8,8 +8,7 @@ bool file_has_words(enum file_type t)
 	return t == FILE_DOCX || t == FILE_ODT || t == FILE_TXT;
 }
 
-/* What came out of the cage is checked like what a stranger sent. */
-static enum rc blocks_read(struct arena *a, struct str s, struct words_read *out)
+enum rc words_blocks(struct arena *a, struct str s, struct words_read *out)
 {
 	size_t room = 0;
 	size_t bytes = 0;
@@ -50,5 +49,5 @@ enum rc words_read(struct arena *a, int keeper_fd, struct str in, struct words_r
 	TRY(cage_ask(a, keeper_fd, FILE_WORK, (struct cage_wish){ FILE_WORK_WORDS, 0 }, in, &status, &answer, e));
 	if (status == CAGE_AGAIN)
 		return err_set(e, RC_FAIL, "this machine cannot confine a process (seccomp): no file can be read");
-	return status == 0 ? blocks_read(a, answer, out) : RC_NONE;
+	return status == 0 ? words_blocks(a, answer, out) : RC_NONE;
 }

@@ -115,14 +115,15 @@ static void test_words__of_an_opendocument_text(void **state)
 	              "text:p><text:list><text:list-item><text:p>"
 	              "First <text:span "
 	              "text:style-name=\"a&gt;b\">thing</text:span></text:p></text:list-item></text:list>"
-	              "<text:p><![CDATA[<b> is not a tag]]></text:p>"),
+	              "<text:p><![CDATA[<b> is not a tag]]></text:p><text:p><![CDATA[R\r&amp;\001D]]></text:p>"),
 	          &w),
 	    RC_OK);
 	is_block(&w, 0, WORDS_HEADING, "What helps");
 	is_block(&w, 1, WORDS_PLAIN, "One  two three\nfour.");
 	is_block(&w, 2, WORDS_ITEM, "First thing");
 	is_block(&w, 3, WORDS_PLAIN, "<b> is not a tag");
-	assert_int_equal(w.n, 4);
+	is_block(&w, 4, WORDS_PLAIN, "R &amp;D"); /* no control letters, one of which ends a block */
+	assert_int_equal(w.n, 5);
 }
 
 static void test_words__of_a_plain_text(void **state)
