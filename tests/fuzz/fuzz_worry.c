@@ -18,8 +18,9 @@ enum { ARENA = 256 << 20, SCHOOL = 7, HOUR = 3600 };
 
 static struct app app = { .clock = { .fixed = true, .utc = 1773133200 }, .ledger_fd = -1, .hash_memory_mib = 1 };
 static struct db *db;
-static char folder[] = "/tmp/apdr-fuzz-worry-XXXXXX";
-static size_t kept; /* letters so far */
+/* In memory where there is such a place: nothing here waits for a disk. */
+static char folder[2][40] = { "/dev/shm/apdr-fuzz-worry-XXXXXX", "/tmp/apdr-fuzz-worry-XXXXXX" };
+static size_t at;
 
 static void must(bool is, const char *what)
 {
@@ -32,14 +33,14 @@ static void must(bool is, const char *what)
 static void folder_remove(void)
 {
 	static const char *const ENDS[] = { "", "-wal", "-shm" };
-	char path[sizeof folder + 16];
+	char path[sizeof folder[0] + 16];
 
 	db_close(db);
 	for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++) {
-		(void)snprintf(path, sizeof path, "%s/f.db%s", folder, ENDS[i]);
+		(void)snprintf(path, sizeof path, "%s/f.db%s", folder[at], ENDS[i]);
 		(void)unlink(path);
 	}
-	(void)rmdir(folder);
+	(void)rmdir(folder[at]);
 }
 
 static void school_make(struct arena *a)
@@ -49,9 +50,10 @@ static void school_make(struct arena *a)
 	};
 	struct err e;
 
-	if (mkdtemp(folder) == NULL)
-		must(false, "no folder");
-	must(db_open(str_fmt(a, "%s/f.db", folder), 1000, &db, &e) == RC_OK, "open");
+	while (at < 2 && mkdtemp(folder[at]) == NULL)
+		at++;
+	must(at < 2, "no folder");
+	must(db_open(str_fmt(a, "%s/f.db", folder[at]), 1000, &db, &e) == RC_OK, "open");
 	atexit(folder_remove);
 	must(migrate_up(db, 0, app.clock.utc, &e) == RC_OK, "migrate");
 	must(school_insert(db, a, &s, &e) == RC_OK, "school");
@@ -95,10 +97,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	p = ask(a, (struct str){ (const char *)data, size });
 	must(p.status == 303 || p.status == 200 || (p.status >= 400 && p.status < 500), "a page, not a fault");
 	must(inbox_list(db, a, SCHOOL, S("new"), &list, &n, &e) == RC_OK, "list");
-	must(n == kept || (n == kept + 1 && p.status == 303), "kept with a receipt, or not at all");
-	if (n > kept)
-		letter_check(&list[n - 1]);
-	kept = n;
+	must(n == 0 || (n == 1 && p.status == 303), "kept with a receipt, or not at all");
+	if (n > 0) {
+		letter_check(list);
+		must(db_script(db, S("DELETE FROM concern_inbox"), &e) == RC_OK, "none is in the way of the next");
+	}
 	arena_free(a);
 	return 0;
 }
