@@ -11,7 +11,6 @@
 #include "support/tool.h"
 
 #include "kit/base/clock.h"
-#include "kit/net/watch.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -27,7 +26,7 @@ static const char *const HOW[] = { "killed", "stopped" };
 enum {
 	SECONDS_USUAL = 8,
 	TIMES_LEAST = 8,  /* so many accidents, however slow the machine is */
-	BACK_MS = 2000,   /* what is hoped for; a stop takes as long as it takes to be seen besides */
+	BACK_MS = 2000,   /* what is hoped for */
 	NOTED_MAX = 4000, /* of one kind */
 	STOP_ONE_IN = 3,
 	PAUSE_MS = 7000, /* of a parent that is stopped, at most */
@@ -155,18 +154,16 @@ static int by_ms(const void *a, const void *b)
 
 static void away_print(struct away *a, enum kind kind, enum how how)
 {
-	const struct watch_limits l = watch_limits_usual();
-	const int hoped = BACK_MS + (how == STOPPED && kind != PARENT ? l.stopped_ms + l.look_ms : 0);
 	size_t late = 0;
 
 	if (a->n == 0)
 		return;
 	qsort(a->ms, a->n, sizeof a->ms[0], by_ms);
 	for (size_t i = 0; i < a->n; i++)
-		late += a->ms[i] > hoped;
+		late += a->ms[i] > BACK_MS;
 	print_message(
 	    "%-11s %s %3zu times: back after %lld ms (median), %lld ms (slowest); %zu after more than %d ms\n",
-	    NAME[kind], HOW[how], a->n, (long long)a->ms[a->n / 2], (long long)a->ms[a->n - 1], late, hoped);
+	    NAME[kind], HOW[how], a->n, (long long)a->ms[a->n / 2], (long long)a->ms[a->n - 1], late, BACK_MS);
 }
 
 static long number_of(const char *name, long usual)

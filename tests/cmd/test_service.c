@@ -115,17 +115,17 @@ static void test_service__a_stuck_worker_is_ended(void **state)
 	assert_int_equal(shop_end(&r, SIGTERM), 0);
 }
 
-/* A process that is stopped is found by its silence and replaced, whichever it is. */
+/* A process that is stopped is found and replaced, whichever it is. */
 static void test_service__a_stopped_process_is_replaced(void **state)
 {
 	static const struct {
 		const char *name, *said;
 		size_t n;
 	} kind[] = {
-		{ "apdr-job", "service: job 0 was stopped and has been silent for ", 1 },
-		{ "apdr-ledger", "service: ledger 0 was stopped and has been silent for ", 1 },
-		{ "apdr-worker", " was stopped and has been silent for ", WORKERS },
-		{ "apdr-front", "service: front 0 was stopped and has been silent for ", 1 },
+		{ "apdr-job", "service: job 0 was stopped for ", 1 },
+		{ "apdr-ledger", "service: ledger 0 was stopped for ", 1 },
+		{ "apdr-worker", " was stopped for ", WORKERS },
+		{ "apdr-front", "service: front 0 was stopped for ", 1 },
 	};
 	struct running r;
 

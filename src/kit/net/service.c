@@ -444,8 +444,8 @@ static void place_look(struct parent *p, struct place *c, int64_t now)
 	if (fault == WATCH_GOES_ON || c->ending)
 		return;
 	log_warn("service: %s %u %s for %lld ms; ending it and starting another", ROLE_NAME[c->role], c->slot,
-	         fault == WATCH_STOPPED ? "was stopped and has been silent" : "has been silent",
-	         (long long)(c->watched.silent_us / US_PER_MS));
+	         fault == WATCH_STOPPED ? "was stopped" : "has been silent",
+	         (long long)((fault == WATCH_STOPPED ? c->watched.stopped_us : c->watched.silent_us) / US_PER_MS));
 	c->ending = true;
 	(void)kill(c->pid, SIGKILL); /* as above */
 }

@@ -6,13 +6,13 @@
 
 enum { US_PER_MS = 1000, LOOKS = 2 };
 
-/* Stopped: under the ten seconds after which those who wait for the ledger give up, so that they hear nothing of it.
- * The others are for faults of the program, which are rarer than a machine with too much to do. */
+/* Stopped: the kernel says so, whatever the machine has to do, so that nobody slow is taken for stopped. The others are
+ * for faults of the program, which are rarer than a machine with too much to do. */
 struct watch_limits watch_limits_usual(void)
 {
 	return (struct watch_limits){
-		.look_ms = 1000,
-		.stopped_ms = 5 * 1000,
+		.look_ms = 250,
+		.stopped_ms = 750,
 		.starts_ms = 60 * 1000,
 		.waits_ms = 20 * 1000,
 		.works_ms = 40 * 1000, /* ten more than the front gives a worker */
@@ -40,7 +40,8 @@ void watch_begin(struct watched *w, int64_t now_us)
 	atomic_store(&w->page->kind, BEAT_STARTS);
 	w->seen = atomic_load(&w->page->count);
 	w->looked_us = now_us;
-	w->silent_us = 0;
+	w->silent_us = w->stopped_us = 0;
+	w->stopped = false;
 }
 
 void watch_child(const struct watched *w)
@@ -61,21 +62,17 @@ static int limit_ms(const struct watched *w, const struct watch_limits *l, int w
 enum watch_fault watch_look(struct watched *w, pid_t pid, int64_t now_us, const struct watch_limits *l, int works_ms)
 {
 	const int64_t most_us = (int64_t)l->look_ms * LOOKS * US_PER_MS;
-	const int64_t passed_us = now_us - w->looked_us;
+	const int64_t passed_us = now_us - w->looked_us < most_us ? now_us - w->looked_us : most_us;
 	const unsigned count = atomic_load(&w->page->count);
-	char state;
+	const char state = count == w->seen ? process_state(pid) : 0;
 
 	w->looked_us = now_us;
-	w->silent_us = count != w->seen ? 0 : w->silent_us + (passed_us < most_us ? passed_us : most_us);
+	/* For who waits for the disk it begins when that has answered. */
+	w->silent_us = count != w->seen || state == 'D' ? 0 : w->silent_us + passed_us;
+	w->stopped_us = state == 'T' && w->stopped ? w->stopped_us + passed_us : 0;
+	w->stopped = state == 'T';
 	w->seen = count;
-	if (w->silent_us < (int64_t)l->stopped_ms * US_PER_MS)
-		return WATCH_GOES_ON;
-	state = process_state(pid);
-	if (state == 'T')
+	if (w->stopped_us >= (int64_t)l->stopped_ms * US_PER_MS)
 		return WATCH_STOPPED;
-	if (state == 'D') /* what it does when the disk has answered begins now */
-		w->silent_us = (int64_t)l->stopped_ms * US_PER_MS;
-	if (state == 'D' || w->silent_us < (int64_t)limit_ms(w, l, works_ms) * US_PER_MS)
-		return WATCH_GOES_ON;
-	return WATCH_SILENT;
+	return w->silent_us < (int64_t)limit_ms(w, l, works_ms) * US_PER_MS ? WATCH_GOES_ON : WATCH_SILENT;
 }

@@ -14,7 +14,7 @@
 
 struct watch_limits {
 	int look_ms;    /* how often the parent looks */
-	int stopped_ms; /* silent, and the kernel says that it is stopped; the least of all */
+	int stopped_ms; /* the kernel says at each look that it is stopped; the least of all */
 	int starts_ms;  /* silent: before its first beat, */
 	int waits_ms;   /* while it waits for work, */
 	int works_ms;   /* while it does some (a worker and the ledger: nobody waits for them as long), */
@@ -28,6 +28,8 @@ struct watched {
 	unsigned seen;
 	int64_t looked_us;
 	int64_t silent_us;
+	int64_t stopped_us; /* from the first of the looks in a row at which it was */
+	bool stopped;
 };
 
 /* False: no memory. */

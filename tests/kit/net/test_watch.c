@@ -10,11 +10,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SECOND = 1000 * 1000, HOUR = 3600 };
+enum { LOOK_MS = 250, US_PER_MS = 1000, LOOKS = 4, HOUR = 3600 * LOOKS };
 
-static const struct watch_limits LIMITS = {
-	.look_ms = 1000, .stopped_ms = 5000, .starts_ms = 60000, .waits_ms = 20000, .works_ms = 40000, .job_ms = 600000
-};
+static const struct watch_limits LIMITS = { .look_ms = LOOK_MS,
+	                                    .stopped_ms = 1000,
+	                                    .starts_ms = 60000,
+	                                    .waits_ms = 20000,
+	                                    .works_ms = 40000,
+	                                    .job_ms = 600000 };
+
+static enum watch_fault look(struct watched *w, pid_t pid, int looks, int works_ms)
+{
+	return watch_look(w, pid, (int64_t)looks * LOOK_MS * US_PER_MS, &LIMITS, works_ms);
+}
 
 static struct watched watched_new(enum beat_kind kind)
 {
@@ -34,12 +42,12 @@ static void watched_end(struct watched *w)
 	watch_end(w);
 }
 
-/* Looks every second at this process, which runs; after how many seconds it is said to be silent. */
+/* Looks at this process, which runs; after how many milliseconds it is said to be silent. */
 static int silent_after(struct watched *w, int works_ms, int most)
 {
-	for (int s = 1; s <= most; s++)
-		if (watch_look(w, getpid(), (int64_t)s * SECOND, &LIMITS, works_ms) != WATCH_GOES_ON)
-			return s;
+	for (int i = 1; i <= most; i++)
+		if (look(w, getpid(), i, works_ms) != WATCH_GOES_ON)
+			return i * LOOK_MS;
 	return 0;
 }
 
@@ -49,17 +57,17 @@ static void test_watch__patience_depends_on_what_it_does(void **state)
 		enum beat_kind kind;
 		int works_ms, after;
 	} row[] = {
-		{ BEAT_STARTS, 40000, 60 },
-		{ BEAT_WAITS, 40000, 21 }, /* the first look has seen a beat */
-		{ BEAT_WORKS, 40000, 41 },
-		{ BEAT_WORKS, 600000, 601 },
+		{ BEAT_STARTS, 40000, 60000 },
+		{ BEAT_WAITS, 40000, 20250 }, /* the first look has seen a beat */
+		{ BEAT_WORKS, 40000, 40250 },
+		{ BEAT_WORKS, 600000, 600250 },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
 		struct watched w = watched_new(row[i].kind);
 
-		assert_int_equal(silent_after(&w, row[i].works_ms, 700), row[i].after);
+		assert_int_equal(silent_after(&w, row[i].works_ms, HOUR), row[i].after);
 		watched_end(&w);
 	}
 }
@@ -69,10 +77,10 @@ static void test_watch__a_beat_is_a_beat(void **state)
 	struct watched w = watched_new(BEAT_WAITS);
 
 	(void)state;
-	for (int s = 1; s < HOUR; s++) {
-		if (s % 19 == 0)
+	for (int i = 1; i < HOUR; i++) {
+		if (i % (19 * LOOKS) == 0)
 			beat(BEAT_WAITS);
-		assert_int_equal(watch_look(&w, getpid(), (int64_t)s * SECOND, &LIMITS, 40000), WATCH_GOES_ON);
+		assert_int_equal(look(&w, getpid(), i, 40000), WATCH_GOES_ON);
 	}
 	watched_end(&w);
 }
@@ -81,14 +89,13 @@ static void test_watch__a_beat_is_a_beat(void **state)
 static void test_watch__sleep_of_the_parent_is_not_silence(void **state)
 {
 	struct watched w = watched_new(BEAT_WAITS);
-	int s = 0;
+	int i = 0;
 
 	(void)state;
-	while (++s < 15)
-		assert_int_equal(watch_look(&w, getpid(), (int64_t)s * SECOND, &LIMITS, 40000), WATCH_GOES_ON);
+	while (++i < 15 * LOOKS)
+		assert_int_equal(look(&w, getpid(), i, 40000), WATCH_GOES_ON);
 	for (int hour = 1; hour <= 2; hour++)
-		assert_int_equal(watch_look(&w, getpid(), (int64_t)(hour * HOUR + s) * SECOND, &LIMITS, 40000),
-		                 WATCH_GOES_ON);
+		assert_int_equal(look(&w, getpid(), hour * HOUR + i, 40000), WATCH_GOES_ON);
 	watched_end(&w);
 }
 
@@ -103,21 +110,58 @@ static void state_await(pid_t pid, char wanted)
 	}
 }
 
-static void test_watch__a_stopped_process_has_less_patience(void **state)
+static pid_t idler(void)
 {
-	struct watched w = watched_new(BEAT_WORKS);
 	pid_t pid = fork();
 
-	(void)state;
 	if (pid == 0)
 		for (;;)
 			pause();
 	assert_true(pid > 0);
+	return pid;
+}
+
+/* A second of the looks at which it is stopped, whatever it was doing: how long it was silent before counts nothing. */
+static void test_watch__a_stopped_process_has_less_patience(void **state)
+{
+	struct watched w = watched_new(BEAT_WORKS);
+	pid_t pid = idler();
+	int i = 0;
+
+	(void)state;
+	while (++i < 30 * LOOKS)
+		assert_int_equal(look(&w, pid, i, 600000), WATCH_GOES_ON);
 	assert_int_equal(kill(pid, SIGSTOP), 0);
 	state_await(pid, 'T');
-	for (int s = 1; s <= 5; s++)
-		assert_int_equal(watch_look(&w, pid, (int64_t)s * SECOND, &LIMITS, 600000), WATCH_GOES_ON);
-	assert_int_equal(watch_look(&w, pid, (int64_t)6 * SECOND, &LIMITS, 600000), WATCH_STOPPED);
+	for (int n = 0; n < LOOKS; n++)
+		assert_int_equal(look(&w, pid, i++, 600000), WATCH_GOES_ON);
+	assert_int_equal(look(&w, pid, i, 600000), WATCH_STOPPED);
+	assert_int_equal(kill(pid, SIGKILL), 0);
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	watched_end(&w);
+}
+
+/* Who stops it and lets it go on in time may do so again and again; and so may who stops the parent as well. */
+static void test_watch__a_short_stop_is_none(void **state)
+{
+	struct watched w = watched_new(BEAT_WORKS);
+	pid_t pid = idler();
+	int i = 0;
+
+	(void)state;
+	for (int times = 0; times < 5; times++) {
+		assert_int_equal(kill(pid, SIGSTOP), 0);
+		state_await(pid, 'T');
+		for (int n = 0; n < LOOKS; n++)
+			assert_int_equal(look(&w, pid, ++i, 600000), WATCH_GOES_ON);
+		assert_int_equal(kill(pid, SIGCONT), 0);
+		state_await(pid, 'S');
+		assert_int_equal(look(&w, pid, ++i, 600000), WATCH_GOES_ON);
+	}
+	assert_int_equal(kill(pid, SIGSTOP), 0);
+	state_await(pid, 'T');
+	assert_int_equal(look(&w, pid, ++i, 600000), WATCH_GOES_ON);
+	assert_int_equal(look(&w, pid, i += HOUR, 600000), WATCH_GOES_ON);
 	assert_int_equal(kill(pid, SIGKILL), 0);
 	assert_int_equal(waitpid(pid, NULL, 0), pid);
 	watched_end(&w);
@@ -149,8 +193,8 @@ static void test_watch__a_wait_for_the_disk_is_no_silence(void **state)
 	assert_true(pid > 0);
 	close(go[0]);
 	state_await(pid, 'D');
-	for (int s = 1; s < HOUR; s++)
-		assert_int_equal(watch_look(&w, pid, (int64_t)s * SECOND, &LIMITS, 40000), WATCH_GOES_ON);
+	for (int i = 1; i < HOUR; i++)
+		assert_int_equal(look(&w, pid, i, 40000), WATCH_GOES_ON);
 	close(go[1]);
 	assert_int_equal(waitpid(pid, NULL, 0), pid);
 	watched_end(&w);
@@ -188,6 +232,7 @@ TEST_MAIN(test_watch)
 		cmocka_unit_test(test_watch__a_beat_is_a_beat),
 		cmocka_unit_test(test_watch__sleep_of_the_parent_is_not_silence),
 		cmocka_unit_test(test_watch__a_stopped_process_has_less_patience),
+		cmocka_unit_test(test_watch__a_short_stop_is_none),
 		cmocka_unit_test(test_watch__a_wait_for_the_disk_is_no_silence),
 		cmocka_unit_test(test_watch__a_grandchild_has_no_page),
 	};
