@@ -147,6 +147,94 @@ static void test_front__slow_readers_are_closed(void **state)
 	test_fixture_stop(&x);
 }
 
+/* Asks for more than the kernel takes, and reads nothing. */
+static int deaf(const struct test_fixture *x, const char *from, const char *headers)
+{
+	int fd = test_connect_from(x->front.port, from);
+	char first;
+
+	for (int i = 0; i < PAGES; i++)
+		test_send(fd, str_fmt(x->a, "GET /big HTTP/1.1\r\n" TEST_HOST "%s\r\n", headers));
+	assert_int_equal(recv(fd, &first, 1, MSG_PEEK), 1);
+	return fd;
+}
+
+/* Reads all of what it asked for; was it ended before? */
+static bool was_ended(const struct test_fixture *x, int fd)
+{
+	bool ended = false;
+
+	for (int i = 0; i < PAGES && !ended; i++)
+		ended = test_body(test_reply(x->a, fd)).n != TEST_BIG_PAGE;
+	close(fd);
+	return ended;
+}
+
+/* One session may hold as much as its share, and its slowest readers are ended for more; nobody else is. */
+static void test_front__slow_readers_have_a_share_by_session(void **state)
+{
+	enum { ROOM = 2, MANY = 5 };
+	struct front_limits limits = test_limits();
+	struct test_fixture x;
+	int other, fd[MANY], before, ended = 0;
+
+	(void)state;
+	limits.session_replies = ROOM * TEST_BIG_PAGE + TEST_BIG_PAGE / 2;
+	x = test_fixture_with(&limits);
+	other = deaf(&x, "127.0.0.2", "Cookie: apdr=real-b\r\n");
+	before = descriptors(x.front.pid);
+	for (int i = 0; i < MANY; i++)
+		fd[i] = deaf(&x, "127.0.0.2", "Cookie: apdr=real-a\r\n");
+	descriptors_await(&x, before + ROOM);
+	test_assert_body(test_fixture_ask(&x, S(GET("/others"))), 200, "/others");
+	assert_false(was_ended(&x, other));
+	for (int i = 0; i < MANY; i++)
+		ended += was_ended(&x, fd[i]);
+	assert_int_equal(ended, MANY - ROOM);
+	test_fixture_stop(&x);
+}
+
+/* The same for strangers: by address, and all together. */
+static void test_front__slow_readers_who_are_strangers_have_a_share(void **state)
+{
+	enum { ROOM = 2, MANY = 4 };
+	struct front_limits limits = test_limits();
+
+	(void)state;
+	for (int all = 0; all < 2; all++) {
+		struct test_fixture x;
+		int fd[MANY], known, before, ended = 0;
+
+		limits.address_replies = all ? 100 * (size_t)TEST_BIG_PAGE : ROOM * TEST_BIG_PAGE + TEST_BIG_PAGE / 2;
+		limits.strangers_replies = all ? ROOM * TEST_BIG_PAGE + TEST_BIG_PAGE / 2 : 100 * (size_t)TEST_BIG_PAGE;
+		x = test_fixture_with(&limits);
+		known = deaf(&x, "127.0.0.2", "Cookie: apdr=real-a\r\n");
+		before = descriptors(x.front.pid);
+		for (int i = 0; i < MANY; i++)
+			fd[i] = deaf(&x, all && i % 2 == 0 ? "127.0.0.3" : "127.0.0.2", "Cookie: apdr=forged\r\n");
+		descriptors_await(&x, before + ROOM);
+		assert_false(was_ended(&x, known));
+		for (int i = 0; i < MANY; i++)
+			ended += was_ended(&x, fd[i]);
+		assert_int_equal(ended, MANY - ROOM);
+		test_fixture_stop(&x);
+	}
+}
+
+/* A single answer larger than any share is let through. */
+static void test_front__one_slow_reader_is_served(void **state)
+{
+	struct front_limits limits = test_limits();
+	struct test_fixture x;
+
+	(void)state;
+	limits.session_replies = limits.address_replies = limits.strangers_replies = limits.known_replies = 1000;
+	x = test_fixture_with(&limits);
+	assert_false(was_ended(&x, deaf(&x, "127.0.0.2", "")));
+	assert_false(was_ended(&x, deaf(&x, "127.0.0.2", "Cookie: apdr=real-a\r\n")));
+	test_fixture_stop(&x);
+}
+
 static void test_front__idle_connections_are_closed(void **state)
 {
 	struct front_limits limits = test_limits();
@@ -417,6 +505,9 @@ TEST_MAIN(test_front_faults)
 		cmocka_unit_test(test_front__slow_heads_are_closed),
 		cmocka_unit_test(test_front__slow_bodies_are_closed),
 		cmocka_unit_test(test_front__slow_readers_are_closed),
+		cmocka_unit_test(test_front__slow_readers_have_a_share_by_session),
+		cmocka_unit_test(test_front__slow_readers_who_are_strangers_have_a_share),
+		cmocka_unit_test(test_front__one_slow_reader_is_served),
 		cmocka_unit_test(test_front__idle_connections_are_closed),
 		WITH_FRONT(test_front__a_worker_that_ends_costs_one_request),
 		WITH_FRONT(test_front__requests_wait_for_a_new_worker),

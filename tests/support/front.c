@@ -41,6 +41,7 @@ struct front_limits test_limits(void)
 	l.linger_ms = TEST_HANGING_MS;
 	l.drain_ms = TEST_HANGING_MS;
 	l.stranger_max = l.address_memory = l.strangers_memory = (size_t)2 * NET_BODY_MAX;
+	l.address_replies = l.strangers_replies = (size_t)2 * NET_REPLY_MAX;
 	return l;
 }
 

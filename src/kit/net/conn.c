@@ -474,6 +474,18 @@ static void reply_done(struct front *f, struct conn *c)
 	c->deadline_us = front_deadline(f, f->o->limits.idle_ms);
 }
 
+/* What it has not taken stays here, as long as there is room for it. */
+static void reply_wait(struct front *f, struct conn *c)
+{
+	struct conn *out;
+
+	do {
+		out = share_reply(f, c);
+		if (out != NULL)
+			conn_close(f, out);
+	} while (out != NULL && out != c);
+}
+
 static bool run_reply(struct front *f, struct conn *c)
 {
 	size_t head = c->sent < c->out.n ? c->out.n - c->sent : 0;
@@ -488,11 +500,14 @@ static bool run_reply(struct front *f, struct conn *c)
 	if (sent < 0 && errno == EINTR)
 		return true;
 	if (sent < 0) {
-		if (errno != EAGAIN && errno != EWOULDBLOCK)
+		if (errno == EAGAIN || errno == EWOULDBLOCK)
+			reply_wait(f, c);
+		else
 			conn_close(f, c);
 		return false;
 	}
 	c->sent += (size_t)sent;
+	c->moved_us = f->now_us;
 	if (c->sent == c->out.n + c->tail.n)
 		reply_done(f, c);
 	return true;

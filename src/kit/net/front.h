@@ -26,9 +26,15 @@ struct front_limits {
 	size_t session_memory;   /* of one session */
 	size_t strangers_memory; /* of all who have none: set apart, so that they never take from the others */
 	size_t address_memory;   /* of those at one address */
-	size_t costly;           /* requests at work at once that hash a password */
-	size_t costly_queue;     /* strangers that wait for that; beyond it the last in turn gets 429 */
-	int64_t slow_us;         /* processor time from which on a page is a slow one */
+	/* Bytes of answers that their readers have not taken; beyond it the slowest of them is ended. One is always let
+	 * through, however large. */
+	size_t session_replies;
+	size_t address_replies;   /* of strangers at one */
+	size_t strangers_replies; /* of all of them */
+	size_t known_replies;     /* of all others */
+	size_t costly;            /* requests at work at once that hash a password */
+	size_t costly_queue;      /* strangers that wait for that; beyond it the last in turn gets 429 */
+	int64_t slow_us;          /* processor time from which on a page is a slow one */
 };
 
 struct front_options {

@@ -43,7 +43,7 @@ struct conn {
 	int next;       /* in its line */
 	int64_t ticket; /* held: the number of the question to the ledger; 0 = the next one */
 	int64_t deadline_us;
-	int64_t moved_us;          /* when bytes came, or an answer was finished */
+	int64_t moved_us;          /* when bytes came or went */
 	int64_t began_us;          /* when the body did */
 	struct bytes in;           /* from the client: this request, perhaps the beginning of the next */
 	size_t seen;               /* of the head */
@@ -161,6 +161,8 @@ void share_leave(struct front *f, struct conn *c);
 struct conn *share_last(struct front *f);
 /* May so much more of c's body be read? NULL: yes. c: no. Another one: when that one has gone, ask again. */
 struct conn *share_room(struct front *f, struct conn *c, size_t more) NODISCARD;
+/* c's answer waits for its reader. Who has to end for what such answers hold? NULL: nobody. */
+struct conn *share_reply(struct front *f, const struct conn *c) NODISCARD;
 
 /* An answer that must not leave before the disk has what it rests on. */
 void hold_add(struct front *f, struct conn *c);

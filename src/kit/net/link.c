@@ -158,13 +158,14 @@ void links_feed(struct front *f)
 }
 
 /* What an answer says besides the page. */
-static void link_learn(struct front *f, const struct link *l, const struct conn *c, const struct net_reply *p)
+static void link_learn(struct front *f, const struct link *l, struct conn *c, const struct net_reply *p)
 {
 	if (!l->asking)
 		standing_spent(&f->standing, l->shape, (int64_t)p->spent_us);
 	if (c == NULL)
 		return;
 	standing_set(&f->standing, c->session, (p->known & NET_KNOWN_SESSION) != 0, f->now_us);
+	c->known = (p->known & NET_KNOWN_SESSION) != 0; /* for what its answer holds */
 	if (l->asking)
 		standing_set(&f->standing, c->device, (p->known & NET_KNOWN_DEVICE) != 0, f->now_us);
 }

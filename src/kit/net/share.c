@@ -1,6 +1,7 @@
 /* Shares: how much of the front one client may hold. A place or a byte is shared out by who asks: a session that a
  * worker has found to be real, or else the address. What is full is made room in by ending what the greediest of the
- * strangers has had for longest without moving, never by refusing the one who comes next.
+ * strangers has had for longest without moving, never by refusing the one who comes next. Answers that nobody takes
+ * count too: who reads slowest is ended first.
  *
  * Sums are made when they are needed, by looking at all places: microseconds, beside the copying of a body, and no
  * counter that could be wrong for ever after. Only how many places an address has is counted as they come and go, by
@@ -60,7 +61,7 @@ struct conn *share_last(struct front *f)
 	return last;
 }
 
-/* Bytes of bodies, in connections and on their way to workers. */
+/* Bytes of bodies, in connections and on their way to workers; or of answers. */
 struct held {
 	size_t known;    /* of people with a session */
 	size_t session;  /* of this one */
@@ -126,4 +127,52 @@ struct conn *share_room(struct front *f, struct conn *c, size_t more)
 		return NULL;
 	last = body_last(f, c);
 	return last != NULL ? last : c;
+}
+
+static uint64_t owner_of(const struct conn *c)
+{
+	return c->known ? c->session : c->house;
+}
+
+/* Answers that have not left: the worker's frame stays whole until its last byte has. */
+static struct held replies_with(const struct front *f, const struct conn *c)
+{
+	struct held h = { 0 };
+
+	for (size_t i = 0; i < f->o->limits.connections; i++) {
+		const struct conn *k = &f->conn[i];
+
+		if (k->state == CONN_REPLY || k->state == CONN_HELD)
+			held_add(&h, k->held.n, k->known, owner_of(k), c);
+	}
+	return h;
+}
+
+/* Of those who are to take an answer the one who has taken nothing for longest; one_owner: of c's. */
+static struct conn *reply_last(struct front *f, const struct conn *c, bool one_owner)
+{
+	struct conn *last = NULL;
+
+	for (size_t i = 0; i < f->o->limits.connections; i++) {
+		struct conn *k = &f->conn[i];
+
+		if (k->state == CONN_REPLY && k->held.n > 0 && k->known == c->known &&
+		    (!one_owner || owner_of(k) == owner_of(c)) && (last == NULL || k->moved_us < last->moved_us))
+			last = k;
+	}
+	return last;
+}
+
+struct conn *share_reply(struct front *f, const struct conn *c)
+{
+	const struct front_limits *l = &f->o->limits;
+	const struct held h = replies_with(f, c);
+	const size_t own = c->known ? h.session : h.house;
+	const size_t all = c->known ? h.known : h.stranger;
+
+	if (own > c->held.n && own > (c->known ? l->session_replies : l->address_replies))
+		return reply_last(f, c, true);
+	if (all > c->held.n && all > (c->known ? l->known_replies : l->strangers_replies))
+		return reply_last(f, c, false);
+	return NULL;
 }
