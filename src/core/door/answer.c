@@ -334,6 +334,15 @@ static void unusual_log(const struct req *q, const bool *fresh)
 			         STR_ARG(q->c.address), (long long)q->c.noted[i].account_id);
 }
 
+/* Who asked for what is not open to them, or is not there: which of the two is not said, as on the page. */
+static void refusal_log(const struct req *q)
+{
+	if (q->session.signed_in && q->route != NULL)
+		log_warn("web: request=%.*s refused=%.*s page=%s role=%s account=%lld address=%.*s",
+		         STR_ARG(q->net->id), STR_ARG(q->net->method), q->route, role_key(q->c.actor.hat),
+		         (long long)q->c.actor.account_id, STR_ARG(q->c.address));
+}
+
 /* What was noted stays, whatever became of the request. That it cannot be written is no reason to refuse an answer. */
 static void unusual_keep(struct worker *w, struct req *q, enum rc rc)
 {
@@ -452,6 +461,7 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 		break;
 	case RC_NONE:
 	case RC_DENIED:
+		refusal_log(q);
 		reply_begin(q);
 		(void)not_found(q); /* page_message cannot fail */
 		break;

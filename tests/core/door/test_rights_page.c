@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "core/account/account_sql.h"
 #include "core/school/admin_sql.h"
@@ -101,6 +103,56 @@ static void test_forbidden__is_the_page_of_an_unknown_address(void **state)
 	}
 	assert_int_equal(wrong, 0);
 	assert_true(str_eq(before, content_text(w)));
+}
+
+/* What the log gets meanwhile goes into fd. */
+static struct net_reply ask_logged(struct rights_world *w, const struct rights_row *r, const struct asker *x, int fd)
+{
+	int keep = dup(STDERR_FILENO);
+	struct net_reply p;
+
+	assert_true(keep >= 0 && ftruncate(fd, 0) == 0 && lseek(fd, 0, SEEK_SET) == 0);
+	assert_true(dup2(fd, STDERR_FILENO) >= 0);
+	p = row_ask(w, r, x->token, ZARA);
+	assert_true(dup2(keep, STDERR_FILENO) >= 0);
+	close(keep);
+	return p;
+}
+
+/* One line for each that is refused, with the route as it is declared: no number of a pupil and no name. */
+static void test_forbidden__stands_in_the_log(void **state)
+{
+	struct rights_world *w = *state;
+	int fd = memfd_create("log", 0);
+	size_t refused = 0;
+	int wrong = 0;
+
+	assert_true(fd >= 0);
+	for (size_t i = 0; i < w->n; i++)
+		for (size_t k = 0; k < rights_rows; k++) {
+			const struct rights_row *r = &rights_table[k];
+			const struct asker *x = &w->asker[i];
+			char log[4096] = "";
+			struct net_reply p;
+
+			if (rights_allow(r, x))
+				continue;
+			p = ask_logged(w, r, x, fd);
+			assert_true(pread(fd, log, sizeof log - 1, 0) >= 0);
+			if (p.status != 404)
+				continue; /* without a role there is only the choice of one */
+			refused++;
+			if (strstr(log,
+			           str_c(w->t.a, str_fmt(w->t.a, " refused=%.*s page=%s role=", row_is_get(r) ? 3 : 4,
+			                                 r->route, strchr(r->route, '/')))) != NULL &&
+			    strstr(log, "501") == NULL && strstr(log, "Zara") == NULL)
+				continue;
+			print_error("%s may not: %s, and the log has \"%s\"\n", x->who, r->route, log);
+			wrong++;
+		}
+	close(fd);
+	assert_true(refused > 500);
+	assert_int_equal(wrong, 0);
 }
 
 static void test_forbidden__unknown_deleted_and_foreign_pupils_look_alike(void **state)
@@ -303,6 +355,7 @@ TEST_MAIN(test_rights_page)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table__has_every_route_and_no_other),
 		T(test_forbidden__is_the_page_of_an_unknown_address),
+		T(test_forbidden__stands_in_the_log),
 		T(test_forbidden__unknown_deleted_and_foreign_pupils_look_alike),
 		T(test_nobody__is_asked_to_sign_in),
 		T(test_allowed__is_answered),
