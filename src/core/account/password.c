@@ -55,6 +55,11 @@ static bool is_ours(const struct app *app, struct str stored)
 	       kib <= (int64_t)(MEMORY_MOST_TIMES * hash_memory(app) >> 10) && passes > 0 && passes <= PASSES_MOST;
 }
 
+bool password_is_old(const struct app *app, struct str stored)
+{
+	return cost(stored, "$m=") != (int64_t)(hash_memory(app) >> 10) || cost(stored, ",t=") != PASSES;
+}
+
 /* A hash to compare with where there is none. */
 static struct str nobodys(const struct app *app, struct arena *a)
 {

@@ -12,6 +12,8 @@ enum rc password_hash(const struct app *app, struct arena *a, struct str passwor
 /* Takes the time of one hash whatever is stored: nothing (an unknown name, an account that nobody has used yet), a hash
  * that asks for more than ours do, or one of ours. */
 bool password_ok(const struct app *app, struct arena *a, struct str stored, struct str password);
+/* Was this hash made at less or other cost than one is made now? */
+bool password_is_old(const struct app *app, struct str stored);
 /* Why a password may not be chosen, in words; empty when it may. own: n texts of the person and the school, whose words
  * count as known to everybody. */
 struct str password_fault(struct arena *a, struct str password, const struct str *own, size_t n);

@@ -110,10 +110,13 @@ enum rc sign_in_as(struct ctx *c, const struct account *who, const struct device
 	return audit_write(c, 0, &ACT_ACCOUNT_SIGN_IN, "account", who->id, STR_NONE);
 }
 
-static enum rc sign_in_open(struct ctx *c, const struct account *who, const struct attempt *attempt,
+/* fresh: the hash that is kept from now on; empty: as it is. */
+static enum rc sign_in_open(struct ctx *c, const struct account *who, const struct attempt *attempt, struct str fresh,
                             const struct device_is *device, struct signed_in *out)
 {
 	TRY(attempt_worked(c, attempt));
+	if (fresh.n > 0)
+		TRY(account_set_password(c->db, c->a, who->school_id, who->id, fresh, S("active"), &c->err));
 	return sign_in_as(c, who, device, out);
 }
 
@@ -124,6 +127,7 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, const stru
 	struct attempt attempt;
 	struct str folded = login_fold(c->a, login);
 	enum rc rc = account_by_login(c->db, c->a, folded, &who, &c->err);
+	struct str fresh = STR_NONE;
 	bool known = rc == RC_OK;
 	bool right;
 
@@ -144,8 +148,11 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, const stru
 		unusual_note(c, UNUSUAL_SIGN_IN, who.school_id, who.id);
 		return attempt_failed(c, &attempt);
 	}
+	/* The password itself is at hand now only: what was hashed as one did years ago is hashed as one does today. */
+	if (password_is_old(c->app, who.pw_hash))
+		TRY(password_hash(c->app, c->a, password, &fresh, &c->err));
 	rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, sign_in_open(c, &who, &attempt, device, out), &c->err) : rc;
+	return rc == RC_OK ? db_end(c->db, sign_in_open(c, &who, &attempt, fresh, device, out), &c->err) : rc;
 }
 
 enum rc sign_out(struct ctx *c, const struct sign_in_session *s)
