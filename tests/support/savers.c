@@ -258,6 +258,16 @@ static enum rc saw_event(void *x, struct rows *row)
 	return RC_OK;
 }
 
+enum { TOLD_MAX = 40 };
+
+/* What is missing of a save that was answered: which of them in a row are gone tells what took them. */
+static void lost_tell(const struct found *f, int client, size_t nth)
+{
+	if (f->lost < TOLD_MAX)
+		print_error("lost: client %d, save %zu of %zu, record %d, event %d\n", client, nth, f->v->one[client].n,
+		            f->record[client][nth], f->event[client][nth]);
+}
+
 /* The last one of each may have been sent and not answered. */
 static void found_count(struct found *f)
 {
@@ -265,7 +275,10 @@ static void found_count(struct found *f)
 		for (size_t k = 0; k <= f->v->one[i].n; k++) {
 			const bool answered = k < f->v->one[i].n;
 
-			f->lost += answered && (f->record[i][k] == 0 || f->event[i][k] == 0);
+			if (answered && (f->record[i][k] == 0 || f->event[i][k] == 0)) {
+				lost_tell(f, i, k);
+				f->lost++;
+			}
 			f->doubled += f->record[i][k] > 1 || f->event[i][k] > 1;
 			f->others += !answered && f->record[i][k] != f->event[i][k];
 		}
