@@ -188,6 +188,10 @@ static enum rc page_one(struct req *q)
 	return one_page(q, &f, v, false);
 }
 
+static const char *const STEP_OFFERS[] = { "kind", "words", "how", "route", NULL };
+static const char *const NOTE_OFFERS[] = { "kind", "words", NULL };
+static const char *const CLOSE_OFFERS[] = { "outcome", "words", "how", "learnt", NULL };
+
 /* Reads the form and checks it against how the complaint stands; faults go to the fields. */
 static bool step_ok(struct form *f, struct complaint_step *x, const struct complaint_one *v, int64_t *number)
 {
@@ -219,6 +223,7 @@ static enum rc do_one(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	form_init(&f, q, &complaint_step_rec, &x);
+	f.offers = v->may_act ? STEP_OFFERS : NOTE_OFFERS;
 	if (str_is(req_form(q, "kind"), "closed") || (!v->may_act && !str_is(req_form(q, "kind"), "note")))
 		return RC_NONE;
 	if (!step_ok(&f, &x, v, &number))
@@ -296,6 +301,7 @@ static enum rc do_close(struct req *q)
 	if (rc != RC_OK || !v->may_act)
 		return rc != RC_OK ? rc : RC_NONE;
 	form_init(&f, q, &complaint_step_rec, &x);
+	f.offers = CLOSE_OFFERS;
 	x.kind = COMPLAINT_STEP_CLOSED;
 	if (!step_ok(&f, &x, v, &number))
 		return close_page(q, &f, v, false);

@@ -30,6 +30,8 @@ static enum rc page_one(struct req *q)
 
 static enum rc do_one(struct req *q)
 {
+	static const char *const WORDS[] = { "reason", "evidence", "with_whom", NULL };
+	static const char *const WORDS_AND_DAY[] = { "reason", "evidence", "with_whom", "monitor_on", NULL };
 	struct decide_view v;
 	struct decision d;
 	struct decision mine;
@@ -41,6 +43,7 @@ static enum rc do_one(struct req *q)
 	TRY(one_load(q, &v, &d));
 	mine = d;
 	form_init(&f, q, &decision_rec, &mine);
+	f.offers = d.result == DECISION_SEN_SUPPORT ? WORDS : WORDS_AND_DAY;
 	if (form_read(&f)) {
 		mine.id = d.id;
 		mine.result = d.result;

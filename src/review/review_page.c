@@ -454,6 +454,7 @@ static enum rc do_review(struct req *q)
 
 static enum rc do_review_view(struct req *q)
 {
+	static const char *const offers[] = { "who", "name", "words", "method", "helper", NULL };
 	struct view x = { 0 };
 	struct review_view *v = NEW(q->a, struct review_view);
 	struct form f;
@@ -464,6 +465,7 @@ static enum rc do_review_view(struct req *q)
 	if (rc != RC_OK)
 		return rc;
 	form_init(&f, q, &view_rec, &x);
+	f.offers = offers;
 	if (!form_read(&f) || (x.words.n == 0 && x.method != VIEW_METHOD_DECLINED))
 		return page_message(q, 422, S("Write what they said"),
 		                    S("Choose whose view it is and write their words, or choose “Did not wish to say”. "

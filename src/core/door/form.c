@@ -171,12 +171,20 @@ void form_error(struct form *f, const char *name, struct str text)
 	req_refuse(f->q, 422);
 }
 
-static bool is_given(const struct form *f, const char *name)
+static bool is_among(const char *const *names, const char *name)
 {
-	for (const char *const *g = f->given; g != NULL && *g != NULL; g++)
-		if (strcmp(*g, name) == 0)
+	for (; names != NULL && *names != NULL; names++)
+		if (strcmp(*names, name) == 0)
 			return true;
 	return false;
+}
+
+/* Has this page a control for it? */
+static bool is_offered(const struct form *f, const struct field *fd)
+{
+	if (strcmp(fd->name, "id") == 0 || strcmp(fd->name, "revision") == 0)
+		return true;
+	return (fd->flags & F_HIDDEN) == 0 && (f->offers == NULL || is_among(f->offers, fd->name));
 }
 
 bool form_read(struct form *f)
@@ -185,13 +193,11 @@ bool form_read(struct form *f)
 		const struct field *fd = &f->rec->field[i];
 		struct str text;
 
-		if ((fd->flags & F_HIDDEN) != 0 && strcmp(fd->name, "id") != 0 && strcmp(fd->name, "revision") != 0)
-			continue;
-		if (!typed_has(&f->typed, f->q->a, fd))
+		if (!is_offered(f, fd) || !typed_has(&f->typed, f->q->a, fd))
 			continue;
 		text = (f->decode != NULL ? f->decode : field_decode)(f->q->a, fd, typed_text(&f->typed, f->q->a, fd),
 		                                                      f->obj);
-		if (text.n > 0 && !is_given(f, fd->name))
+		if (text.n > 0 && !is_among(f->given, fd->name))
 			form_error(f, fd->name, text);
 	}
 	return f->errors == 0;

@@ -32,6 +32,9 @@ struct form {
 	size_t carrieds;
 	/* Names up to NULL that something else on the page gives: what is not typed or wrong there is no error. */
 	const char *const *given;
+	/* Names up to NULL of what this page has a control for, besides id and revision: nothing else is read, whoever
+	 * sends it. NULL: a control for all that people type in this record. */
+	const char *const *offers;
 	/* Set by a page that reads and shows some fields in another way than their type (years:months): the same as
 	 * field_decode and field_text, for all fields. NULL: by the type. */
 	struct str (*decode)(struct arena *a, const struct field *fd, struct str typed, void *obj);

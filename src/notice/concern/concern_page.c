@@ -202,8 +202,12 @@ static enum rc page_of(struct req *q)
 static bool note_ok(struct form *f, struct concern *x, const struct concerns_of *v)
 {
 	static const char *const given[] = { "from_kind", "from_name", NULL };
+	/* The answer to it has a page of its own, for those who may answer. */
+	static const char *const offers[] = { "words",    "from_kind", "from_name", "way", "raised_on",
+		                              "language", "helper",    "reach",     NULL };
 	struct req *q = f->q;
 
+	f->offers = offers;
 	said_person_read(f, v->person, v->persons, given, &x->person_id);
 	(void)form_read(f);
 	said_way_check(f, x->way);
