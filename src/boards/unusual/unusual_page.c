@@ -24,9 +24,12 @@ static void who_cell(struct req *q, struct ui_table *t, const struct unusual_lin
 
 static struct str from_words(struct req *q, const struct unusual_line *l)
 {
-	if (l->account_id != 0 && l->others > 1)
-		return str_fmt(q->a, "%lld addresses", (long long)l->others);
-	return l->address.n > 0 ? l->address : S("Many addresses");
+	struct str from =
+	    l->account_id != 0 && l->others > 1 ? str_fmt(q->a, "%lld addresses", (long long)l->others) : l->address;
+
+	if (from.n == 0)
+		return S("Many addresses");
+	return l->many ? str_fmt(q->a, "%.*s and many more", STR_ARG(from)) : from;
 }
 
 static void line_row(struct req *q, struct ui_table *t, const struct unusual_line *l, bool by_account)

@@ -57,26 +57,28 @@ static enum rc tell_past(struct ctx *c, int64_t school_id)
 	struct unusual_count *v;
 	size_t n;
 
-	TRY(unusual_untold(c->db, c->a, school_id, unusual_slot(UNUSUAL_NONE, false, c->now.utc), &v, &n, &c->err));
+	TRY(unusual_untold(c->db, c->a, school_id, unusual_slot(UNUSUAL_NONE, false, c->now.utc),
+	                   unusual_slot(UNUSUAL_NONE, true, c->now.utc), &v, &n, &c->err));
 	for (size_t i = 0; i < n; i++)
-		if (v[i].slot != unusual_slot(v[i].kind, v[i].address.n == 0, c->now.utc))
-			TRY(tell(c, &v[i]));
+		TRY(tell(c, &v[i]));
 	return RC_OK;
 }
 
-/* Many addresses at once are one row: by the hour, and of no account. */
+/* Many addresses at once are one row, by the hour, for each account: strangers choose as many addresses as they like,
+ * and whose account they try is what people have to know. */
 static enum rc begin_count(struct ctx *c, struct unusual_count v, bool *fresh)
 {
 	int64_t now, day;
+	enum rc rc = RC_NONE;
 
 	TRY(unusual_rows(c->db, c->a, v.school_id, v.slot, v.slot - DAY_S, &now, &day, &c->err));
-	*fresh = !unusual_is_many(v.kind, now, day);
-	if (!*fresh) {
+	if (unusual_is_many(v.kind, now, day)) {
 		v.slot = unusual_slot(v.kind, true, c->now.utc);
-		v.account_id = 0;
 		v.address = STR_NONE;
+		rc = unusual_again(c->db, c->a, &v, &c->err);
 	}
-	return unusual_first(c->db, c->a, &v, c->now.today, &c->err);
+	*fresh = rc == RC_NONE;
+	return *fresh ? unusual_first(c->db, c->a, &v, c->now.today, &c->err) : rc;
 }
 
 static enum rc count_one(struct ctx *c, const struct unusual *u, bool *fresh)

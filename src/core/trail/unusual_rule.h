@@ -4,12 +4,11 @@
 #include "core/rights/unusual_rec.h"
 
 enum {
-	UNUSUAL_FEW = 5,       /* a day: below, it happens to everybody */
-	UNUSUAL_SIGN_INS = 10, /* a day from one address, a school sharing one */
-	UNUSUAL_DAYS = 30,     /* shown */
-	UNUSUAL_ROWS_MINUTE =
-	    20, /* strangers fill no database: of more addresses in one minute, or on one day, only the */
-	UNUSUAL_ROWS_DAY = 2000, /* number is counted, by the hour */
+	UNUSUAL_FEW = 5,          /* a day: below, it happens to everybody */
+	UNUSUAL_SIGN_INS = 10,    /* a day from one address, a school sharing one */
+	UNUSUAL_DAYS = 30,        /* shown */
+	UNUSUAL_ROWS_MINUTE = 20, /* strangers fill no database: of more addresses in one minute, … */
+	UNUSUAL_ROWS_DAY = 2000,  /* … or on one day, only the number is counted, by the hour and account */
 	READING_LEAST = 30,
 	READING_USUAL = 120, /* pupils whose pages one account opens in an hour, before it is noticed */
 	READING_MOST = 2000,
@@ -19,7 +18,8 @@ enum {
 
 /* When such a thing begins to be counted: the minute, or the hour for what is counted without an address. */
 int64_t unusual_slot(enum unusual_kind kind, bool many, int64_t at);
-/* Are there so many rows already that the address is left out? Never for what a person does who is signed in. */
+/* Are there so many rows of addresses already that this one is left out? Never for what a person does who is signed in.
+ */
 bool unusual_is_many(enum unusual_kind kind, int64_t rows_now, int64_t rows_day);
 /* What to do, for who runs the school. */
 const char *unusual_advice(enum unusual_kind kind);

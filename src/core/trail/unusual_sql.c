@@ -14,9 +14,11 @@ STMT(Q_UNUSUAL_FIRST, 0,
 STMT(Q_UNUSUAL_ROWS, 1,
      "SELECT COUNT(*) AS day, COUNT(CASE WHEN slot = $2 THEN 1 END) AS here FROM unusual"
      " WHERE school_id = $1 AND slot >= $3 AND address <> ''");
+/* Who counts on goes on: what is counted by the hour is over with the hour. */
 STMT(Q_UNUSUAL_UNTOLD, UNUSUAL_TELL,
      "SELECT slot, kind, account_id, address, n, first_at, last_at FROM unusual WHERE school_id = $1 AND slot < $2"
-     " AND told = 0 ORDER BY slot, kind, account_id, address LIMIT 50");
+     " AND (slot < $3 OR (address <> '' AND kind <> 'reading')) AND told = 0"
+     " ORDER BY slot, kind, account_id, address LIMIT 50");
 STMT(Q_UNUSUAL_TOLD, 0,
      "UPDATE unusual SET told = 1 WHERE school_id = $1 AND slot = $2 AND kind = $3 AND account_id = $4 AND address = "
      "$5");
@@ -29,7 +31,9 @@ STMT(Q_UNUSUAL_SEEN, 0,
 	" MIN(CASE WHEN u.seen_at = 0 THEN 0 ELSE 1 END) AS seen"
 #define AT_ONCE "u.kind IN ('wait', 'reset', 'device', 'reading')"
 STMT(Q_UNUSUAL_BY_ACCOUNT, UNUSUAL_LINES,
-     "SELECT u.kind, u.account_id, u.on_day, MAX(u.address) AS address, COUNT(DISTINCT u.address) AS others,"
+     "SELECT u.kind, u.account_id, u.on_day, MAX(u.address) AS address,"
+     " COUNT(DISTINCT CASE WHEN u.address <> '' THEN u.address END) AS others,"
+     " MAX(CASE WHEN u.address = '' THEN 1 ELSE 0 END) AS many,"
      " MAX(COALESCE(p.given, '')) AS given, MAX(COALESCE(p.family, '')) AS family,"
      " MAX(CASE WHEN g.person_id IS NULL THEN 0 ELSE 1 END) AS is_pupil," SUMS
      " FROM unusual u LEFT JOIN account a ON a.school_id = u.school_id AND a.id = u.account_id"
@@ -39,7 +43,7 @@ STMT(Q_UNUSUAL_BY_ACCOUNT, UNUSUAL_LINES,
      " WHERE u.school_id = $1 AND u.slot >= $2 AND u.account_id <> 0 GROUP BY u.kind, u.account_id, u.on_day"
      " HAVING " AT_ONCE " OR SUM(u.n) >= $3 ORDER BY last_at DESC, u.kind, u.account_id LIMIT 200");
 STMT(Q_UNUSUAL_BY_ADDRESS, UNUSUAL_LINES,
-     "SELECT u.kind, 0 AS account_id, u.on_day, u.address, '' AS given, '' AS family, 0 AS is_pupil,"
+     "SELECT u.kind, 0 AS account_id, u.on_day, u.address, '' AS given, '' AS family, 0 AS is_pupil, 0 AS many,"
      " COUNT(DISTINCT CASE WHEN u.account_id <> 0 THEN u.account_id END) AS others," SUMS
      " FROM unusual u WHERE u.school_id = $1 AND u.slot >= $2 AND (u.account_id = 0 OR u.kind = 'sign_in')"
      " GROUP BY u.kind, u.address, u.on_day HAVING " AT_ONCE
@@ -83,12 +87,12 @@ enum rc unusual_rows(struct db *db, struct arena *a, int64_t school_id, int64_t 
 	return RC_OK;
 }
 
-enum rc unusual_untold(struct db *db, struct arena *a, int64_t school_id, int64_t before, struct unusual_count **out,
-                       size_t *n, struct err *e)
+enum rc unusual_untold(struct db *db, struct arena *a, int64_t school_id, int64_t minute, int64_t hour,
+                       struct unusual_count **out, size_t *n, struct err *e)
 {
 	struct rows r;
 
-	TRY(db_run(db, a, &Q_UNUSUAL_UNTOLD, &r, e, DV(school_id), DV(before)));
+	TRY(db_run(db, a, &Q_UNUSUAL_UNTOLD, &r, e, DV(school_id), DV(minute), DV(hour)));
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct unusual_count, r.n);
 	for (size_t i = 0; i < r.n; i++) {
@@ -135,6 +139,7 @@ static void lines_of(struct arena *a, struct rows *r, struct unusual_line **out,
 			                    .is_pupil = row_int(r, i, "is_pupil") != 0,
 			                    .address = row_str(r, i, "address"),
 			                    .others = row_int(r, i, "others"),
+			                    .many = row_int(r, i, "many") != 0,
 			                    .n = row_int(r, i, "n"),
 			                    .first_at = row_int(r, i, "first_at"),
 			                    .last_at = row_int(r, i, "last_at"),

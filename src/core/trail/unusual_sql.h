@@ -25,11 +25,11 @@ enum rc unusual_first(struct db *db, struct arena *a, const struct unusual_count
 /* Rows of this slot, and of slots from `since` on, of the address that is not empty. */
 enum rc unusual_rows(struct db *db, struct arena *a, int64_t school_id, int64_t slot, int64_t since, int64_t *now,
                      int64_t *day, struct err *e) NODISCARD;
-/* Rows of slots before one whose event does not stand in the trail yet: at most UNUSUAL_TELL, and the mark that it
- * does. */
+/* Rows that nobody adds to any more, in the minute and the hour that go on, whose event does not stand in the trail
+ * yet: at most UNUSUAL_TELL, and the mark that it does. */
 enum { UNUSUAL_TELL = 50 };
-enum rc unusual_untold(struct db *db, struct arena *a, int64_t school_id, int64_t before, struct unusual_count **out,
-                       size_t *n, struct err *e) NODISCARD;
+enum rc unusual_untold(struct db *db, struct arena *a, int64_t school_id, int64_t minute, int64_t hour,
+                       struct unusual_count **out, size_t *n, struct err *e) NODISCARD;
 enum rc unusual_told(struct db *db, struct arena *a, const struct unusual_count *v, struct err *e) NODISCARD;
 enum rc unusual_forget(struct db *db, struct arena *a, int64_t school_id, int64_t before, struct err *e) NODISCARD;
 /* Marks what is not seen, up to a time. */
@@ -44,6 +44,7 @@ struct unusual_line {
 	bool is_pupil;
 	struct str address; /* by account: empty, or the only one */
 	int64_t others;     /* by account: how many addresses; by address: how many accounts */
+	bool many;          /* by account: and more addresses, that were not told apart */
 	int64_t n;
 	int64_t first_at;
 	int64_t last_at;

@@ -181,6 +181,34 @@ static void test_page__says_who_from_where_and_what_to_do(void **state)
 	assert_has_not(&p, "unusual thing");
 }
 
+/* From more addresses than are told apart. */
+static void test_page__says_whose_account_in_a_flood(void **state)
+{
+	struct unusual_count v = { .school_id = SCHOOL,
+		                   .slot = 1773133200,
+		                   .kind = UNUSUAL_SIGN_IN,
+		                   .account_id = 900 + SENCO,
+		                   .last_at = 1773133200 };
+	const struct date today = { 2026, 3, 10 };
+	struct net_reply p;
+
+	(void)state;
+	for (int i = 0; i < UNUSUAL_FEW; i++)
+		assert_int_equal(unusual_first(t->db, t->a, &v, today, &t->e), RC_OK);
+	p = site_get(s, S(TOKEN_HEAD), "/unusual");
+	assert_has(&p, "By account");
+	assert_has(&p, "Many addresses");
+	v.address = S("192.0.2.7");
+	assert_int_equal(unusual_first(t->db, t->a, &v, today, &t->e), RC_OK);
+	p = site_get(s, S(TOKEN_HEAD), "/unusual");
+	assert_has(&p, "192.0.2.7 and many more");
+	v.address = S("192.0.2.8");
+	assert_int_equal(unusual_first(t->db, t->a, &v, today, &t->e), RC_OK);
+	p = site_get(s, S(TOKEN_HEAD), "/unusual");
+	assert_has(&p, "2 addresses and many more");
+	assert_has(&p, "7 times");
+}
+
 static void test_page__is_marked_as_seen(void **state)
 {
 	struct net_reply p;
@@ -251,6 +279,7 @@ TEST_MAIN(test_unusual_page)
 		T(test_senior__new_device_and_new_password_are_noticed),
 		T(test_page__is_empty_in_words),
 		T(test_page__says_who_from_where_and_what_to_do),
+		T(test_page__says_whose_account_in_a_flood),
 		T(test_page__is_marked_as_seen),
 		T(test_limit__says_errors_by_the_field_and_keeps_what_was_typed),
 		T(test_reading__is_told_and_then_waits),

@@ -19,6 +19,10 @@ STMT_UNSCOPED(
 STMT_UNSCOPED(Q_TEST_UNUSUAL_ROWS, 1, "a test counts",
               "SELECT COUNT(*) AS n, CAST(COALESCE(SUM(n), 0) AS BIGINT) AS times FROM unusual");
 
+STMT_UNSCOPED(Q_TEST_UNUSUAL_TOLD, 1, "a test counts",
+              "SELECT CAST(COALESCE(SUM(record_id), 0) AS BIGINT) AS times FROM event WHERE action LIKE 'unusual.%'"
+              " AND record = 'times' AND account_id = $1");
+
 static struct rows ask(struct store_test *t, const struct stmt *q)
 {
 	struct rows r;
@@ -83,6 +87,15 @@ static void test_minute__is_one_event_that_says_how_many(void **state)
 	verified(t);
 }
 
+/* How often something of this account stands in the trail. */
+static int64_t told_of(struct store_test *t, int64_t account)
+{
+	struct rows r;
+
+	assert_int_equal(db_run(t->db, t->a, &Q_TEST_UNUSUAL_TOLD, &r, &t->e, DV(account)), RC_OK);
+	return row_int(&r, 0, "times");
+}
+
 /* From any number of addresses, no more rows than so many a minute: the rest is one row that counts them. */
 static void test_strangers__do_not_fill_the_database(void **state)
 {
@@ -95,6 +108,62 @@ static void test_strangers__do_not_fill_the_database(void **state)
 	r = ask(t, &Q_TEST_UNUSUAL_ROWS);
 	assert_int_equal(row_int(&r, 0, "n"), UNUSUAL_ROWS_MINUTE + 1);
 	assert_int_equal(row_int(&r, 0, "times"), many);
+}
+
+static void flood(struct store_test *t, enum unusual_kind kind, int64_t later)
+{
+	for (int i = 0; i < 2 * UNUSUAL_ROWS_MINUTE; i++)
+		happens(t, kind, 0, str_c(t->a, str_fmt(t->a, "198.51.100.%d", i)), later);
+}
+
+/* However many addresses there are: which account is tried is seen, and told to the trail when the hour is over. */
+static void test_flood__hides_no_account(void **state)
+{
+	struct store_test *t = *state;
+	const int64_t account = 900 + CLASS_TEACHER;
+	struct unusual_view v;
+	struct rows r;
+
+	work_account(t, CLASS_TEACHER, "ola");
+	happens(t, UNUSUAL_SIGN_IN, account, "192.0.2.200", 0);
+	flood(t, UNUSUAL_POST, 0);
+	assert_true(happens(t, UNUSUAL_SIGN_IN, account, "192.0.2.1", 1)); /* a line of the log says so, too */
+	for (int i = 2; i < 2 * UNUSUAL_FEW; i++)
+		assert_false(
+		    happens(t, UNUSUAL_SIGN_IN, account, str_c(t->a, str_fmt(t->a, "192.0.2.%d", i)), (int64_t)i));
+	r = ask(t, &Q_TEST_UNUSUAL_ROWS);
+	assert_int_equal(row_int(&r, 0, "n"), UNUSUAL_ROWS_MINUTE + 2);
+	v = seen_by_head(t, 20);
+	assert_int_equal(v.accounts, 1);
+	assert_int_equal(v.account[0].account_id, account);
+	assert_int_equal(v.account[0].n, 2 * UNUSUAL_FEW);
+	assert_int_equal(v.account[0].others, 1);
+	assert_true(v.account[0].many);
+	assert_true(str_is(v.account[0].address, "192.0.2.200"));
+	assert_int_equal(told_of(t, account), 0);
+	happens(t, UNUSUAL_SIGN_IN, 0, "192.0.2.7", 60); /* the minute of the first is over, the hour is not */
+	assert_int_equal(told_of(t, account), 1);
+	happens(t, UNUSUAL_SIGN_IN, 0, "192.0.2.7", 3600);
+	assert_int_equal(told_of(t, account), 2 * UNUSUAL_FEW);
+	verified(t);
+}
+
+/* What is counted by the hour and goes on does not keep waiting what is over. */
+static void test_told__is_what_is_over_whatever_goes_on(void **state)
+{
+	struct store_test *t = *state;
+
+	flood(t, UNUSUAL_POST, 120);
+	for (int i = 0; i <= UNUSUAL_TELL; i++)
+		happens(t, UNUSUAL_SIGN_IN, 2000 + i, "192.0.2.1", 120);
+	happens(t, UNUSUAL_SIGN_IN, 901, "192.0.2.9", 180);
+	happens(t, UNUSUAL_SIGN_IN, 902, "192.0.2.9", 240);
+	assert_int_equal(told_of(t, 901), 1);
+	assert_int_equal(told_of(t, 2000), 0);
+	for (int i = 0; i < 3; i++) /* at most so many at once */
+		happens(t, UNUSUAL_SIGN_IN, 903, "192.0.2.9", 3600 + i);
+	assert_int_equal(told_of(t, 2000), 1);
+	assert_int_equal(told_of(t, 2000 + UNUSUAL_TELL), 1);
 }
 
 static void test_lines__leave_out_what_happens_to_everybody(void **state)
@@ -272,6 +341,8 @@ TEST_MAIN(test_unusual)
 	const struct CMUnitTest tests[] = {
 		T(test_minute__is_one_event_that_says_how_many),
 		T(test_strangers__do_not_fill_the_database),
+		T(test_flood__hides_no_account),
+		T(test_told__is_what_is_over_whatever_goes_on),
 		T(test_lines__leave_out_what_happens_to_everybody),
 		T(test_seen__until_it_happens_again),
 		T(test_rights__head_and_administrator_only),
