@@ -64,41 +64,42 @@ static enum rc tell_past(struct ctx *c, int64_t school_id)
 	return RC_OK;
 }
 
-/* Many addresses at once are one row, by the hour, for each account: strangers choose as many addresses as they like,
- * and whose account they try is what people have to know. */
-static enum rc begin_count(struct ctx *c, struct unusual_count v, bool *fresh)
+/* Where it is counted, and how many there are already. Many addresses at once are one row, by the hour, for each
+ * account: strangers choose as many addresses as they like, and whose account they try is what people have to know.
+ * RC_NONE: there is no school, and nobody to tell. */
+static enum rc place(struct ctx *c, const struct unusual *u, struct unusual_count *v)
 {
 	int64_t now, day;
-	enum rc rc = RC_NONE;
 
-	TRY(unusual_rows(c->db, c->a, v.school_id, v.slot, v.slot - DAY_S, &now, &day, &c->err));
-	if (unusual_is_many(v.kind, now, day)) {
-		v.slot = unusual_slot(v.kind, true, c->now.utc);
-		v.address = STR_NONE;
-		rc = unusual_again(c->db, c->a, &v, &c->err);
-	}
-	*fresh = rc == RC_NONE;
-	return *fresh ? unusual_first(c->db, c->a, &v, c->now.today, &c->err) : rc;
+	*v = (struct unusual_count){ .school_id = u->school_id,
+		                     .kind = u->kind,
+		                     .account_id = u->account_id,
+		                     .address = c->address,
+		                     .last_at = c->now.utc };
+	if (v->school_id == 0)
+		TRY(unusual_school(c->db, c->a, &v->school_id, &c->err));
+	v->slot = unusual_slot(v->kind, v->address.n == 0, c->now.utc);
+	TRY(unusual_times(c->db, c->a, v, &v->n, &c->err));
+	if (v->n > 0)
+		return RC_OK;
+	TRY(unusual_rows(c->db, c->a, v->school_id, v->slot, v->slot - DAY_S, &now, &day, &c->err));
+	if (!unusual_is_many(v->kind, now, day))
+		return RC_OK;
+	v->slot = unusual_slot(v->kind, true, c->now.utc);
+	v->address = STR_NONE;
+	return unusual_times(c->db, c->a, v, &v->n, &c->err);
 }
 
 static enum rc count_one(struct ctx *c, const struct unusual *u, bool *fresh)
 {
-	struct unusual_count v = { .school_id = u->school_id,
-		                   .kind = u->kind,
-		                   .account_id = u->account_id,
-		                   .address = c->address,
-		                   .last_at = c->now.utc };
-	enum rc rc = RC_OK;
+	struct unusual_count v;
 
-	if (v.school_id == 0)
-		rc = unusual_school(c->db, c->a, &v.school_id, &c->err);
-	if (rc == RC_NONE)
-		return RC_OK; /* no school, nobody to tell */
-	TRY(rc);
-	v.slot = unusual_slot(v.kind, v.address.n == 0, c->now.utc);
+	TRY(place(c, u, &v));
+	if (unusual_is_full(v.kind, v.n))
+		return RC_OK;
+	*fresh = v.n == 0;
 	TRY(tell_past(c, v.school_id));
-	rc = unusual_again(c->db, c->a, &v, &c->err);
-	return rc == RC_NONE ? begin_count(c, v, fresh) : rc;
+	return unusual_add(c->db, c->a, &v, c->now.today, &c->err);
 }
 
 static enum rc noted_write(struct ctx *c, bool fresh[UNUSUAL_NOTED])
@@ -108,11 +109,33 @@ static enum rc noted_write(struct ctx *c, bool fresh[UNUSUAL_NOTED])
 	return RC_OK;
 }
 
+/* Is there one that is not full? */
+static enum rc noted_look(struct ctx *c, bool *any)
+{
+	struct unusual_count v;
+
+	*any = false;
+	for (size_t i = 0; i < c->noted_n && !*any; i++) {
+		TRY(place(c, &c->noted[i], &v));
+		*any = !unusual_is_full(v.kind, v.n);
+	}
+	return RC_OK;
+}
+
+/* What strangers cause by asking costs a look, and writes nothing any more when they were counted often enough. */
 enum rc unusual_write(struct ctx *c, bool fresh[UNUSUAL_NOTED])
 {
+	bool any;
+	enum rc rc;
+
 	for (size_t i = 0; i < UNUSUAL_NOTED; i++)
 		fresh[i] = false;
-	return c->noted_n > 0 ? IN_WRITE(c, noted_write(c, fresh)) : RC_OK;
+	if (c->noted_n == 0)
+		return RC_OK;
+	rc = IN_READ(c, noted_look(c, &any));
+	if (rc != RC_OK || !any)
+		return rc == RC_NONE ? RC_OK : rc;
+	return IN_WRITE(c, noted_write(c, fresh));
 }
 
 enum rc unusual_clean(struct ctx *c)

@@ -18,6 +18,11 @@ bool unusual_is_many(enum unusual_kind kind, int64_t rows_now, int64_t rows_day)
 	return !by_a_person(kind) && (rows_now >= UNUSUAL_ROWS_MINUTE || rows_day >= UNUSUAL_ROWS_DAY);
 }
 
+bool unusual_is_full(enum unusual_kind kind, int64_t n)
+{
+	return (kind == UNUSUAL_WAIT || kind == UNUSUAL_LINK || kind == UNUSUAL_POST) && n >= UNUSUAL_FULL;
+}
+
 const char *unusual_advice(enum unusual_kind kind)
 {
 	switch (kind) {

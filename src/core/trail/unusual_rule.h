@@ -7,6 +7,7 @@ enum {
 	UNUSUAL_FEW = 5,          /* a day: below, it happens to everybody */
 	UNUSUAL_SIGN_INS = 10,    /* a day from one address, a school sharing one */
 	UNUSUAL_DAYS = 30,        /* shown */
+	UNUSUAL_FULL = 200,       /* of what else costs a stranger nothing, so many are counted in one row */
 	UNUSUAL_ROWS_MINUTE = 20, /* strangers fill no database: of more addresses in one minute, … */
 	UNUSUAL_ROWS_DAY = 2000,  /* … or on one day, only the number is counted, by the hour and account */
 	READING_LEAST = 30,
@@ -21,6 +22,8 @@ int64_t unusual_slot(enum unusual_kind kind, bool many, int64_t at);
 /* Are there so many rows of addresses already that this one is left out? Never for what a person does who is signed in.
  */
 bool unusual_is_many(enum unusual_kind kind, int64_t rows_now, int64_t rows_day);
+/* Were there so many already that one more is not written? Never where trying is slowed, or a person is signed in. */
+bool unusual_is_full(enum unusual_kind kind, int64_t n);
 /* What to do, for who runs the school. */
 const char *unusual_advice(enum unusual_kind kind);
 

@@ -2,11 +2,9 @@
 
 STMT_UNSCOPED(Q_UNUSUAL_SCHOOL, 1, "who comes without an account belongs to no school",
               "SELECT id FROM school ORDER BY id LIMIT 1");
-STMT(Q_UNUSUAL_AGAIN, 0,
-     "UPDATE unusual SET n = n + 1, last_at = $6, seen_at = 0, seen_by = 0 WHERE school_id = $1 AND slot = $2 AND kind "
-     "= $3"
-     " AND account_id = $4 AND address = $5 AND told = 0");
-STMT(Q_UNUSUAL_FIRST, 0,
+STMT(Q_UNUSUAL_TIMES, 1,
+     "SELECT n FROM unusual WHERE school_id = $1 AND slot = $2 AND kind = $3 AND account_id = $4 AND address = $5");
+STMT(Q_UNUSUAL_ADD, 0,
      "INSERT INTO unusual (school_id, slot, kind, account_id, address, on_day, n, first_at, last_at, told, seen_at, "
      "seen_by)"
      " VALUES ($1, $2, $3, $4, $5, $7, 1, $6, $6, 0, 0, 0) ON CONFLICT (school_id, slot, kind, account_id, address)"
@@ -61,18 +59,19 @@ enum rc unusual_school(struct db *db, struct arena *a, int64_t *school_id, struc
 	return RC_OK;
 }
 
-enum rc unusual_again(struct db *db, struct arena *a, const struct unusual_count *v, struct err *e)
+enum rc unusual_times(struct db *db, struct arena *a, const struct unusual_count *v, int64_t *n, struct err *e)
 {
 	struct rows r;
 
-	TRY(db_run(db, a, &Q_UNUSUAL_AGAIN, &r, e, DV(v->school_id), DV(v->slot), DV(unusual_kind_code(v->kind)),
-	           DV(v->account_id), DV(v->address), DV(v->last_at)));
-	return r.changed == 0 ? RC_NONE : RC_OK;
+	TRY(db_run(db, a, &Q_UNUSUAL_TIMES, &r, e, DV(v->school_id), DV(v->slot), DV(unusual_kind_code(v->kind)),
+	           DV(v->account_id), DV(v->address)));
+	*n = r.n > 0 ? row_int(&r, 0, "n") : 0;
+	return RC_OK;
 }
 
-enum rc unusual_first(struct db *db, struct arena *a, const struct unusual_count *v, struct date on, struct err *e)
+enum rc unusual_add(struct db *db, struct arena *a, const struct unusual_count *v, struct date on, struct err *e)
 {
-	return db_run(db, a, &Q_UNUSUAL_FIRST, NULL, e, DV(v->school_id), DV(v->slot), DV(unusual_kind_code(v->kind)),
+	return db_run(db, a, &Q_UNUSUAL_ADD, NULL, e, DV(v->school_id), DV(v->slot), DV(unusual_kind_code(v->kind)),
 	              DV(v->account_id), DV(v->address), DV(v->last_at), dv_date(a, on));
 }
 

@@ -17,11 +17,12 @@ struct unusual_count {
 
 /* The school that what belongs to none is told to: the oldest one. RC_NONE when there is no school yet. */
 enum rc unusual_school(struct db *db, struct arena *a, int64_t *school_id, struct err *e) NODISCARD;
-/* One more of these at last_at. RC_NONE: there is no such row. */
-enum rc unusual_again(struct db *db, struct arena *a, const struct unusual_count *v, struct err *e) NODISCARD;
-/* The first of these, on a day; when another was faster, one more. */
-enum rc unusual_first(struct db *db, struct arena *a, const struct unusual_count *v, struct date on,
+/* How many of these there are; 0: there is no such row. */
+enum rc unusual_times(struct db *db, struct arena *a, const struct unusual_count *v, int64_t *n,
                       struct err *e) NODISCARD;
+/* The first of these at last_at, on a day, or one more. */
+enum rc unusual_add(struct db *db, struct arena *a, const struct unusual_count *v, struct date on,
+                    struct err *e) NODISCARD;
 /* Rows of this slot, and of slots from `since` on, of the address that is not empty. */
 enum rc unusual_rows(struct db *db, struct arena *a, int64_t school_id, int64_t slot, int64_t since, int64_t *now,
                      int64_t *day, struct err *e) NODISCARD;

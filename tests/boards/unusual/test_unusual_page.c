@@ -108,6 +108,24 @@ static void test_tries__at_the_door_are_noticed(void **state)
 	noticed("link", 1);
 }
 
+/* A stranger's GETs write nothing any more when they were counted often enough. */
+static void test_link__is_counted_so_often_and_no_more(void **state)
+{
+	struct unusual_count v = { .school_id = SCHOOL,
+		                   .slot = s->app.clock.utc,
+		                   .kind = UNUSUAL_LINK,
+		                   .address = S("127.0.0.1"),
+		                   .last_at = s->app.clock.utc };
+
+	(void)state;
+	for (int i = 0; i < UNUSUAL_FULL - 1; i++)
+		assert_int_equal(unusual_add(t->db, t->a, &v, (struct date){ 2026, 3, 10 }, &t->e), RC_OK);
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(site_get(s, STR_NONE, "/invite/0123456789abcdef0123456789abcdef").status, 410);
+		noticed("link", UNUSUAL_FULL);
+	}
+}
+
 STMT_UNSCOPED(Q_TEST_SIGN_IN_FROM, 1, "a test looks",
               "SELECT COUNT(*) AS n FROM event WHERE action = 'account.sign_in' AND address = '127.0.0.1'");
 
@@ -194,16 +212,16 @@ static void test_page__says_whose_account_in_a_flood(void **state)
 
 	(void)state;
 	for (int i = 0; i < UNUSUAL_FEW; i++)
-		assert_int_equal(unusual_first(t->db, t->a, &v, today, &t->e), RC_OK);
+		assert_int_equal(unusual_add(t->db, t->a, &v, today, &t->e), RC_OK);
 	p = site_get(s, S(TOKEN_HEAD), "/unusual");
 	assert_has(&p, "By account");
 	assert_has(&p, "Many addresses");
 	v.address = S("192.0.2.7");
-	assert_int_equal(unusual_first(t->db, t->a, &v, today, &t->e), RC_OK);
+	assert_int_equal(unusual_add(t->db, t->a, &v, today, &t->e), RC_OK);
 	p = site_get(s, S(TOKEN_HEAD), "/unusual");
 	assert_has(&p, "192.0.2.7 and many more");
 	v.address = S("192.0.2.8");
-	assert_int_equal(unusual_first(t->db, t->a, &v, today, &t->e), RC_OK);
+	assert_int_equal(unusual_add(t->db, t->a, &v, today, &t->e), RC_OK);
 	p = site_get(s, S(TOKEN_HEAD), "/unusual");
 	assert_has(&p, "2 addresses and many more");
 	assert_has(&p, "7 times");
@@ -276,6 +294,7 @@ TEST_MAIN(test_unusual_page)
 	const struct CMUnitTest tests[] = {
 		T(test_refused__forms_are_noticed),
 		T(test_tries__at_the_door_are_noticed),
+		T(test_link__is_counted_so_often_and_no_more),
 		T(test_senior__new_device_and_new_password_are_noticed),
 		T(test_page__is_empty_in_words),
 		T(test_page__says_who_from_where_and_what_to_do),

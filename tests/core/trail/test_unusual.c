@@ -166,6 +166,60 @@ static void test_told__is_what_is_over_whatever_goes_on(void **state)
 	assert_int_equal(told_of(t, 2000 + UNUSUAL_TELL), 1);
 }
 
+/* A stranger who asks on and on writes nothing any more: nobody who saves waits for it, and no event is added. */
+static void test_asking_on_and_on__writes_nothing_more(void **state)
+{
+	struct store_test *t = *state;
+	struct db *saves;
+	struct rows r;
+
+	for (int i = 0; i < UNUSUAL_FULL; i++)
+		happens(t, UNUSUAL_LINK, 0, "192.0.2.7", i % 60);
+	saves = test_db_again(t->db, 2000);
+	assert_int_equal(db_begin(saves, DB_WRITE, &t->e), RC_OK);
+	for (int i = 0; i < 10; i++)
+		assert_false(happens(t, UNUSUAL_LINK, 0, "192.0.2.7", 59));
+	assert_int_equal(db_end(saves, RC_OK, &t->e), RC_OK);
+	db_close(saves);
+	r = ask(t, &Q_TEST_UNUSUAL_ROWS);
+	assert_int_equal(row_int(&r, 0, "n"), 1);
+	assert_int_equal(row_int(&r, 0, "times"), UNUSUAL_FULL);
+	assert_true(happens(t, UNUSUAL_LINK, 0, "192.0.2.8", 59)); /* another one is seen */
+	assert_true(happens(t, UNUSUAL_LINK, 0, "192.0.2.7", 60)); /* and the next minute */
+	r = ask(t, &Q_TEST_UNUSUAL_EVENTS);
+	assert_int_equal(row_int(&r, 0, "n"), 2);
+	assert_int_equal(row_int(&r, 0, "times"), UNUSUAL_FULL);
+}
+
+static enum rc many_rows(struct store_test *t, int64_t from, const struct ctx *c)
+{
+	for (int i = 0; i < UNUSUAL_ROWS_DAY; i++)
+		TRY(unusual_add(t->db, t->a,
+		                &(struct unusual_count){
+		                    .school_id = SCHOOL,
+		                    .slot = from + (int64_t)i / UNUSUAL_ROWS_MINUTE * 60,
+		                    .kind = UNUSUAL_LINK,
+		                    .address = str_fmt(t->a, "198.51.%d.%d", i / 200, i % 200),
+		                    .last_at = from,
+		                },
+		                c->now.today, &t->e));
+	return RC_OK;
+}
+
+/* However many addresses and minutes: no more rows on one day, and so no more events, than so many and one an hour. */
+static void test_day__has_an_end_of_rows(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct rows r;
+
+	assert_int_equal(IN_WRITE(c, many_rows(t, c->now.utc, c)), RC_OK);
+	for (int i = 0; i < 4 * 12; i++)
+		happens(t, UNUSUAL_LINK, 0, str_c(t->a, str_fmt(t->a, "203.0.113.%d", i)), 7200 + 900 * (int64_t)i);
+	r = ask(t, &Q_TEST_UNUSUAL_ROWS);
+	assert_int_equal(row_int(&r, 0, "n"), UNUSUAL_ROWS_DAY + 12);
+}
+
 static void test_lines__leave_out_what_happens_to_everybody(void **state)
 {
 	struct store_test *t = *state;
@@ -343,6 +397,8 @@ TEST_MAIN(test_unusual)
 		T(test_strangers__do_not_fill_the_database),
 		T(test_flood__hides_no_account),
 		T(test_told__is_what_is_over_whatever_goes_on),
+		T(test_asking_on_and_on__writes_nothing_more),
+		T(test_day__has_an_end_of_rows),
 		T(test_lines__leave_out_what_happens_to_everybody),
 		T(test_seen__until_it_happens_again),
 		T(test_rights__head_and_administrator_only),

@@ -24,6 +24,18 @@ static void test_many__strangers_lose_their_addresses_and_people_never(void **st
 		                 kind <= UNUSUAL_POST);
 }
 
+static void test_full__what_costs_a_stranger_nothing_else(void **state)
+{
+	(void)state;
+	for (int kind = UNUSUAL_NONE + 1; kind <= UNUSUAL_READING; kind++) {
+		const bool stops = kind == UNUSUAL_WAIT || kind == UNUSUAL_LINK || kind == UNUSUAL_POST;
+
+		assert_false(unusual_is_full((enum unusual_kind)kind, UNUSUAL_FULL - 1));
+		assert_int_equal(unusual_is_full((enum unusual_kind)kind, UNUSUAL_FULL), stops);
+		assert_int_equal(unusual_is_full((enum unusual_kind)kind, 1000000), stops);
+	}
+}
+
 static void test_wait__only_beyond_twice_the_limit_and_never_longer_than_the_pause(void **state)
 {
 	(void)state;
@@ -51,6 +63,7 @@ TEST_MAIN(test_unusual_rule)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_slot__is_the_minute_or_the_hour),
 		cmocka_unit_test(test_many__strangers_lose_their_addresses_and_people_never),
+		cmocka_unit_test(test_full__what_costs_a_stranger_nothing_else),
 		cmocka_unit_test(test_wait__only_beyond_twice_the_limit_and_never_longer_than_the_pause),
 		cmocka_unit_test(test_advice__is_there_for_every_kind),
 	};
