@@ -114,7 +114,31 @@ static enum rc twice_page(struct req *q)
 	    rc == RC_OK ? page : STR_NONE, S("Back to the form"));
 }
 
-/* The page inside its transaction. */
+/* Who opens one pupil after the other like a machine waits; the page is not shown, so nobody has read it. A form is
+ * never kept waiting: what was typed stays in it. */
+static enum rc reading_slow(struct req *q)
+{
+	int64_t wait_s, limit;
+
+	if (q->location.n > 0)
+		return RC_OK;
+	TRY(reading_ask(&q->c, &wait_s, &limit));
+	if (wait_s == 0 || q->typed || str_is(q->net->method, "POST"))
+		return RC_OK;
+	q->c.read_count = 0;
+	reply_begin(q);
+	return page_message(
+	    q, 429, S("Please wait a moment"),
+	    str_fmt(q->a,
+	            "You have opened the pages of more than %lld pupils within an hour. From now on the "
+	            "next one opens after %d seconds: here in %lld. Pages that you have opened already "
+	            "open at once, and what you saved is safe. The headteacher can see this.",
+	            (long long)(2 * limit), READING_PAUSE, (long long)wait_s),
+	    req_address(q), S("Open the page"));
+}
+
+/* The page inside its transaction. What a GET writes (that a letter was printed) is not so when its page does not
+ * leave: so it is asked before the end whether it may, and of others afterwards. */
 static enum rc page_run(struct req *q, const struct route *r)
 {
 	struct ctx *c = &q->c;
@@ -123,13 +147,18 @@ static enum rc page_run(struct req *q, const struct route *r)
 
 	if (params_twice(&q->form, r->many).n > 0 || params_twice(&q->query, r->many).n > 0)
 		return twice_page(q);
-	if (r->tx == TX_OWN || r->tx == TX_FILE || r->tx == TX_FILES || r->tx == TX_HASH)
-		return r->page(q);
+	if (r->tx == TX_OWN || r->tx == TX_FILE || r->tx == TX_FILES || r->tx == TX_HASH) {
+		TRY(r->page(q));
+		return reading_slow(q);
+	}
 	TRY(db_begin(c->db, writes ? DB_WRITE : DB_READ, &c->err));
 	rc = r->page(q);
+	if (rc == RC_OK && r->tx == TX_WRITE)
+		rc = reading_slow(q);
 	if (rc == RC_OK && q->status >= 400)
 		rc = db_undo(c->db, &c->err);
-	return db_end(c->db, rc, &c->err);
+	TRY(db_end(c->db, rc, &c->err));
+	return r->tx == TX_WRITE ? RC_OK : reading_slow(q);
 }
 
 /* Before the disk is full: what saves leave free is for signing in, and for the read events without which no page of a
@@ -182,29 +211,6 @@ static enum rc dispatch(struct req *q)
 		return RC_NONE;
 	TRY(room_for_saves(q, route));
 	return page_run(q, route);
-}
-
-/* Who opens one pupil after the other like a machine waits. What was saved is saved; the page is not shown, so nobody
- * has read it. */
-static enum rc reading_slow(struct req *q)
-{
-	int64_t wait_s, limit;
-
-	if (q->location.n > 0)
-		return RC_OK;
-	TRY(reading_ask(&q->c, &wait_s, &limit));
-	if (wait_s == 0 || str_is(q->net->method, "POST")) /* what was typed stays in its form */
-		return RC_OK;
-	q->c.read_count = 0;
-	reply_begin(q);
-	return page_message(
-	    q, 429, S("Please wait a moment"),
-	    str_fmt(q->a,
-	            "You have opened the pages of more than %lld pupils within an hour. From now on the "
-	            "next one opens after %d seconds: here in %lld. Pages that you have opened already "
-	            "open at once, and what you saved is safe. The headteacher can see this.",
-	            (long long)(2 * limit), READING_PAUSE, (long long)wait_s),
-	    q->net->path, S("Open the page"));
 }
 
 /* Read events are on disk before the page leaves. */
@@ -296,12 +302,13 @@ static void req_begin(struct worker *w, const struct net_request *net, struct re
 	reply_begin(q);
 }
 
-/* From the request to the finished page or redirect, all transactions closed. */
-static enum rc answer_once(struct worker *w, const struct net_request *net, struct req *q)
+/* From the request to the finished page or redirect, all transactions closed. typed: the page is for what was typed. */
+static enum rc answer_once(struct worker *w, const struct net_request *net, struct req *q, bool typed)
 {
 	enum rc rc;
 
 	req_begin(w, net, q);
+	q->typed = typed;
 	rc = params_decode(q->a, net->query, &q->query) ? RC_OK : RC_NONE;
 	if (rc == RC_OK)
 		rc = sign_in_of(&q->c, req_cookie(q, REQ_SESSION_COOKIE), &q->session);
@@ -311,8 +318,6 @@ static enum rc answer_once(struct worker *w, const struct net_request *net, stru
 		rc = kept_offer(q);
 	if (rc == RC_OK && q->location.n == 0 && !page_is_sound(q))
 		rc = RC_FAIL;
-	if (rc == RC_OK)
-		rc = reading_slow(q);
 	if (rc == RC_OK)
 		rc = reads_commit(w, q);
 	while (db_in_tx(w->db)) /* a page that returned in the middle: roll back */
@@ -392,7 +397,7 @@ static bool words_return(struct worker *w, struct req *q, int status, const char
 	get->method = S("GET");
 	get->body = STR_NONE;
 	get->path = str_cut(kept_page(q), '?', &get->query);
-	if (answer_once(w, get, page) != RC_OK ||
+	if (answer_once(w, get, page, true) != RC_OK ||
 	    !kept_return(page, q->net->path, &q->form,
 	                 str_fmt(w->a, "%s What you wrote stands in its form again. The number of this fault is %.*s.",
 	                         why, STR_ARG(q->net->id))))
@@ -450,11 +455,11 @@ void web_answer(struct worker *w, const struct net_request *net, struct net_repl
 		answer_who(q, p);
 		return;
 	}
-	rc = answer_once(w, net, q);
+	rc = answer_once(w, net, q, false);
 	/* PostgreSQL refuses one of two who change the same at once (the head of the audit chain) instead of letting it
 	 * wait. Nothing was saved and the form carries its id, so the request simply runs again. SQLite has waited. */
 	for (int i = 0; rc == RC_BUSY && db_again(w->db, i); i++)
-		rc = answer_once(w, net, q);
+		rc = answer_once(w, net, q, false);
 	unusual_keep(w, q, rc);
 	switch (rc) {
 	case RC_OK:

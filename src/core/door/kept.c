@@ -154,16 +154,12 @@ enum rc kept_offer(struct req *q)
 /* All of it travels in the form; what is more than a code or a number is shown. */
 void kept_resend(struct req *q, int status, struct str heading, struct str why)
 {
-	struct str path = q->net->path;
-
-	if (q->net->query.n > 0)
-		path = str_fmt(q->a, "%.*s?%.*s", STR_ARG(path), STR_ARG(q->net->query));
 	q->status = status;
 	page_begin(q, &(struct page){ .title = heading, .width = "width--read" });
 	html(&q->w,
 	     "<div class=\"head\"><h1>$</h1></div>\n<section class=\"sheet\"><p>$</p>\n"
 	     "<form method=\"post\" action=\"$\">\n",
-	     h(heading), h(why), h_url(path));
+	     h(heading), h(why), h_url(req_address(q)));
 	for (size_t i = 0; i < q->form.n; i++)
 		ui_hidden(&q->w, str_c(q->a, q->form.v[i].name), q->form.v[i].value);
 	ui_button(&q->w, S("Send it again"), NULL, NULL, false);

@@ -165,6 +165,13 @@ struct str url_encode(struct arena *a, struct str s)
 	return (struct str){ p, n };
 }
 
+struct str req_address(const struct req *q)
+{
+	const struct net_request *net = q->net;
+
+	return net->query.n > 0 ? str_fmt(q->a, "%.*s?%.*s", STR_ARG(net->path), STR_ARG(net->query)) : net->path;
+}
+
 enum rc req_redirect(struct req *q, const char *fmt, ...)
 {
 	char path[2048];

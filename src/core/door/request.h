@@ -62,6 +62,7 @@ struct req {
 	/* What was typed and kept for the form of this page: see kept.h. */
 	bool kept_said; /* the page says so itself */
 	bool kept_not;  /* it is of something else that this address shows: not now */
+	bool typed;     /* a form comes back on it, with what was typed */
 	bool no_room;   /* refused, because the disk is nearly full */
 };
 
@@ -91,6 +92,8 @@ bool req_same(struct req *q) NODISCARD;
 /* The answer is an error that the person mends (409, 422): what this request has written so far is taken back, and what
  * is read from here on is as it stood. */
 void req_refuse(struct req *q, int status);
+/* The address that was asked for: path and query. */
+struct str req_address(const struct req *q);
 /* 303 to one of our own paths. */
 enum rc req_redirect(struct req *q, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* A message shown on the next page ("Saved."): key of a fixed text, carried as ?done=key. */
