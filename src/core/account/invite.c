@@ -40,7 +40,7 @@ static struct str letter_code(struct ctx *c, int64_t school_id, int64_t id)
 
 static enum rc put(struct ctx *c, const struct invite_row *v)
 {
-	TRY(invitations_end(c, v->account_id));
+	TRY(resets_overtake(c, v->account_id));
 	TRY(invite_insert(c->db, c->a, v, &c->err));
 	TRY(reset_note(c, v->account_id, v->id, v->expires_at));
 	return audit_write(c, v->pupil_id, &ACT_ACCOUNT_INVITE, "account", v->account_id, v->way);

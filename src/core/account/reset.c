@@ -103,6 +103,7 @@ enum rc reset_ask(struct ctx *c, int64_t account_id, struct str *fault)
 		return RC_INVALID;
 	if (v.is_running)
 		return RC_OK;
+	TRY(resets_overtake(c, account_id));
 	TRY(reset_insert(c->db, c->a,
 	                 &(struct reset_row){ .school_id = c->actor.school_id,
 	                                      .account_id = account_id,
@@ -121,7 +122,7 @@ enum rc reset_withdraw(struct ctx *c, int64_t account_id)
 	struct account who;
 
 	TRY(view_read(c, account_id, &who, &last, &v));
-	return v.is_running ? reset_end(c, &last, S("withdrawn"), &ACT_RESET_WITHDRAW) : RC_NONE;
+	return v.is_running ? resets_end(c, account_id, S("withdrawn"), &ACT_RESET_WITHDRAW) : RC_NONE;
 }
 
 /* ---- the second person ---- */

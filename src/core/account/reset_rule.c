@@ -151,7 +151,9 @@ struct str reset_trace(struct arena *a, const struct reset_said *s)
 		buf_fmt(&b, " %.*s agreed on %.*s.", STR_ARG(s->answerer), STR_ARG(s->answered_on));
 	if (s->state == RESET_REFUSED)
 		buf_fmt(&b, " %.*s refused on %.*s.", STR_ARG(s->answerer), STR_ARG(s->answered_on));
-	if (s->state == RESET_WITHDRAWN || s->state == RESET_STOPPED)
+	if (s->state == RESET_WITHDRAWN && s->answerer.n == 0) /* by whoever runs the server */
+		buf_fmt(&b, " It was withdrawn on %.*s.", STR_ARG(s->answered_on));
+	else if (s->state == RESET_WITHDRAWN || s->state == RESET_STOPPED)
 		buf_fmt(&b, " %.*s %s it on %.*s.", STR_ARG(s->answerer),
 		        s->state == RESET_STOPPED ? "stopped" : "withdrew", STR_ARG(s->answered_on));
 	if (s->state == RESET_OVER)

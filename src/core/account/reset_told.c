@@ -7,6 +7,8 @@
 #include "core/trail/audit.h"
 
 ACTION(ACT_RESET_STOP, "account.reset_stop", "Stopped a new letter for their own account");
+ACTION(ACT_RESET_OVERTAKEN, "account.reset_overtaken",
+       "Made or asked for a newer letter or link: the one before ended");
 ACTION(ACT_RESET_KNOWN, "account.reset_known", "Said that they know of a new letter for their own account");
 
 enum reset_state reset_state_of(const struct ctx *c, const struct reset_row *r)
@@ -77,13 +79,46 @@ static enum rc answer_put(struct ctx *c, const struct reset_row *r, struct str a
 	return reset_update(c->db, c->a, &v, r->answer, &c->err);
 }
 
-enum rc reset_end(struct ctx *c, const struct reset_row *r, struct str answer, const struct action *action)
+/* One that was agreed a moment ago, whose letter is being made. */
+static bool awaits_letter(const struct reset_row *r)
 {
-	TRY(r->id != 0 && reset_can_end(reset_state_of(c, r)) ? RC_OK : RC_NONE);
-	if (r->invitation_id != 0)
-		TRY(invitations_end(c, r->account_id));
-	TRY(answer_put(c, r, answer));
-	return audit_write(c, 0, action, "account", r->account_id, STR_NONE);
+	return str_is(r->answer, "agreed") && r->invitation_id == 0;
+}
+
+static enum rc rows_end(struct ctx *c, int64_t account_id, struct str answer, const struct action *action, bool all,
+                        size_t *n)
+{
+	struct reset_row *r;
+	size_t rows;
+
+	*n = 0;
+	TRY(reset_list(c->db, c->a, c->actor.school_id, account_id, &r, &rows, &c->err));
+	for (size_t i = 0; i < rows; i++) {
+		if (!reset_can_end(reset_state_of(c, &r[i])) || (!all && awaits_letter(&r[i])))
+			continue;
+		if (r[i].invitation_id != 0)
+			TRY(invitations_end(c, account_id));
+		TRY(answer_put(c, &r[i], answer));
+		TRY(audit_write(c, 0, action, "account", account_id, STR_NONE));
+		(*n)++;
+	}
+	return RC_OK;
+}
+
+enum rc resets_end(struct ctx *c, int64_t account_id, struct str answer, const struct action *action)
+{
+	size_t n;
+
+	TRY(rows_end(c, account_id, answer, action, true, &n));
+	return n > 0 ? RC_OK : RC_NONE;
+}
+
+enum rc resets_overtake(struct ctx *c, int64_t account_id)
+{
+	size_t n;
+
+	TRY(rows_end(c, account_id, S("withdrawn"), &ACT_RESET_OVERTAKEN, false, &n));
+	return invitations_end(c, account_id);
 }
 
 enum rc resets_mine(struct ctx *c, struct reset_line **out, size_t *n)
@@ -118,16 +153,8 @@ enum rc reset_known(struct ctx *c)
 enum rc reset_stop(struct ctx *c)
 {
 	const struct actor *who = &c->actor;
-	struct reset_row *r;
-	size_t n, ended = 0;
 
-	TRY(reset_list(c->db, c->a, who->school_id, who->account_id, &r, &n, &c->err));
-	for (size_t i = 0; i < n; i++)
-		if (reset_can_end(reset_state_of(c, &r[i]))) {
-			TRY(reset_end(c, &r[i], S("stopped"), &ACT_RESET_STOP));
-			ended++;
-		}
-	TRY(ended > 0 ? RC_OK : RC_NONE);
+	TRY(resets_end(c, who->account_id, S("stopped"), &ACT_RESET_STOP));
 	return reset_told(c->db, c->a, who->school_id, who->account_id, c->now.utc, &c->err);
 }
 
@@ -155,14 +182,11 @@ enum rc reset_note(struct ctx *c, int64_t account_id, int64_t invitation_id, int
 	if (!account_was_used(&who))
 		return RC_OK;
 	TRY(reset_list(c->db, c->a, c->actor.school_id, account_id, &r, &n, &c->err));
-	for (size_t i = 0; i < n; i++) {
-		if (str_is(r[i].answer, "agreed") && r[i].invitation_id == 0) { /* this is its letter */
+	for (size_t i = 0; i < n; i++)
+		if (awaits_letter(&r[i])) { /* this is it */
 			r[i].invitation_id = invitation_id;
 			r[i].until_at = until_at;
 			return reset_update(c->db, c->a, &r[i], r[i].answer, &c->err);
 		}
-		if (reset_state_of(c, &r[i]) == RESET_OPEN) /* nobody needs to agree any more */
-			TRY(answer_put(c, &r[i], S("withdrawn")));
-	}
 	return made_insert(c, account_id, invitation_id, until_at);
 }

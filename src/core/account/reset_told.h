@@ -29,6 +29,9 @@ enum rc reset_stop(struct ctx *c) NODISCARD;
 /* An invitation was made for an account, inside the caller's transaction: when it was in use, its owner is told.
  * until_at: when it ends. */
 enum rc reset_note(struct ctx *c, int64_t account_id, int64_t invitation_id, int64_t until_at) NODISCARD;
+/* Before something new begins for an account: what is open is withdrawn, whoever asked for it, and the trail says so.
+ * Two at once would be two ways in, of which one that is stopped leaves the other. */
+enum rc resets_overtake(struct ctx *c, int64_t account_id) NODISCARD;
 /* What is out for an account works no longer. */
 enum rc invitations_end(struct ctx *c, int64_t account_id) NODISCARD;
 
@@ -38,5 +41,5 @@ struct reset_line reset_line_of(struct ctx *c, const struct reset_row *r);
 enum rc reset_lines_of(struct ctx *c, const struct reset_row *r, size_t n, struct reset_line **out) NODISCARD;
 /* The last one of an account; id 0 when there is none. */
 enum rc reset_last(struct ctx *c, int64_t account_id, struct reset_row *out) NODISCARD;
-/* Ends a request and the letter or link that came of it. RC_NONE: there is nothing to end. */
-enum rc reset_end(struct ctx *c, const struct reset_row *r, struct str answer, const struct action *action) NODISCARD;
+/* Ends what is open for an account: requests, and the letters and links that came of them. RC_NONE: nothing is. */
+enum rc resets_end(struct ctx *c, int64_t account_id, struct str answer, const struct action *action) NODISCARD;

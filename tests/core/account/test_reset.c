@@ -370,7 +370,54 @@ static void test_agreement__ends_a_letter_that_is_out(void **state)
 	assert_false(str_eq(before, after));
 }
 
-/* A link from the command line overtakes a request; one press of the owner ends whatever is out. */
+STMT_UNSCOPED(Q_TEST_OVERTAKEN, 1, "a test counts",
+              "SELECT COUNT(*) AS n FROM event WHERE action = 'account.reset_overtaken' AND record_id = $1");
+
+/* How often the trail says that something newer took the place of what was open for them. */
+static int64_t overtaken(struct store_test *t, int64_t person)
+{
+	struct rows r;
+
+	assert_int_equal(db_run(t->db, t->a, &Q_TEST_OVERTAKEN, &r, &t->e, DV(900 + person)), RC_OK);
+	return row_int(&r, 0, "n");
+}
+
+/* Of one account one thing is open at a time, whoever makes the next: no way in is left behind the one that is seen. */
+static void test_open__is_one_at_a_time(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *machine = work_as(t, 0, ROLE_ADMIN), *owner = work_as(t, OWNER, ROLE_SENCO);
+	struct reset_line *l;
+	struct invite i;
+	struct str first, second, fault;
+	size_t n, open = 0;
+
+	machine->actor = (struct actor){ .school_id = SCHOOL, .hat = ROLE_ADMIN };
+	assert_int_equal(IN_WRITE(machine, accounts_reinvite(machine, 900 + OWNER, false, &first, &fault)), RC_OK);
+	assert_int_equal(overtaken(t, OWNER), 0);
+	assert_int_equal(IN_WRITE(machine, accounts_reinvite(machine, 900 + OWNER, false, &second, &fault)), RC_OK);
+	assert_int_equal(overtaken(t, OWNER), 1);
+	assert_int_equal(IN_READ(machine, invite_look(machine, first, &i, &fault)), RC_NONE);
+	assert_int_equal(ask(t, OWNER, 0), RC_OK);
+	assert_int_equal(overtaken(t, OWNER), 2);
+	assert_int_equal(IN_READ(machine, invite_look(machine, second, &i, &fault)), RC_NONE);
+	assert_int_equal(answer(t, HEAD, ROLE_HEAD, waits(t, HEAD, ROLE_HEAD, 0, &n), true), RC_OK);
+	assert_int_equal(overtaken(t, OWNER), 2); /* its own letter takes nobody's place */
+	assert_true(prints(t, HEAD, ROLE_HEAD, OWNER));
+	assert_int_equal(IN_WRITE(machine, accounts_reinvite(machine, 900 + OWNER, false, &first, &fault)), RC_OK);
+	assert_int_equal(overtaken(t, OWNER), 3);
+	assert_false(prints(t, HEAD, ROLE_HEAD, OWNER));
+	assert_int_equal(IN_READ(owner, resets_mine(owner, &l, &n)), RC_OK);
+	assert_int_equal(n, 4);
+	for (size_t k = 0; k < n; k++)
+		open += reset_can_end(l[k].state);
+	assert_int_equal(open, 1);
+	assert_int_equal(l[0].state, RESET_MADE);
+	for (size_t k = 1; k < n; k++)
+		assert_int_equal(l[k].state, RESET_WITHDRAWN);
+}
+
+/* A link from the command line overtakes a request; one press of the owner ends what is out. */
 static void test_link__overtakes_a_request(void **state)
 {
 	struct store_test *t = *state;
@@ -385,15 +432,14 @@ static void test_link__overtakes_a_request(void **state)
 	assert_int_equal(IN_WRITE(machine, accounts_reinvite(machine, 900 + OWNER, false, &token, &fault)), RC_OK);
 	(void)waits(t, HEAD, ROLE_HEAD, 0, &n);
 	assert_int_equal(n, 0);
-	assert_int_equal(ask(t, OWNER, 0), RC_OK);
 	assert_int_equal(IN_READ(machine, invite_look(machine, token, &i, &fault)), RC_OK);
 	assert_int_equal(IN_WRITE(owner, reset_stop(owner)), RC_OK);
 	assert_int_equal(IN_READ(machine, invite_look(machine, token, &i, &fault)), RC_NONE);
 	assert_int_equal(IN_READ(owner, resets_mine(owner, &l, &n)), RC_OK);
-	assert_int_equal(n, 3);
+	assert_int_equal(n, 2);
 	assert_int_equal(l[0].state, RESET_STOPPED);
-	assert_int_equal(l[1].state, RESET_STOPPED);
-	assert_int_equal(l[2].state, RESET_WITHDRAWN);
+	assert_int_equal(l[1].state, RESET_WITHDRAWN);
+	assert_int_equal(overtaken(t, OWNER), 1);
 }
 
 /* A letter that nobody used is over with its day, and can be asked for again. */
@@ -431,6 +477,7 @@ TEST_MAIN(test_reset)
 		T(test_ask__is_refused_where_it_makes_no_sense),
 		T(test_family__is_told_of_the_sencos_letter),
 		T(test_agreement__ends_a_letter_that_is_out),
+		T(test_open__is_one_at_a_time),
 		T(test_link__overtakes_a_request),
 		T(test_letter__that_was_not_used_is_over),
 	};

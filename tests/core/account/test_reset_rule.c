@@ -108,6 +108,8 @@ static void test_words__name_who_and_when(void **state)
 	says(&s, ASKED " Ann Head said no on 2 March.", TRACE " Ann Head refused on 2 March.");
 	s = said(RESET_WITHDRAWN);
 	says(&s, ASKED " It was withdrawn on 2 March.", TRACE " Ann Head withdrew it on 2 March.");
+	s.answerer = STR_NONE;
+	says(&s, ASKED " It was withdrawn on 2 March.", TRACE " It was withdrawn on 2 March.");
 	s = said(RESET_STOPPED);
 	says(&s, ASKED " You stopped it on 2 March.", TRACE " Ann Head stopped it on 2 March.");
 	s = said(RESET_AGREED);
