@@ -1,5 +1,7 @@
 #include "core/account/account_sql.h"
 
+#include "kit/base/id.h"
+
 enum { DRAFTS_MAX = 50, SESSIONS_MAX = 200 };
 
 #define ACCOUNT_COLUMNS                                                                                                \
@@ -34,8 +36,8 @@ STMT_UNSCOPED(
     " LEFT JOIN setting w ON w.school_id = s.school_id AND w.name = 'audit.head.w' WHERE s.token_hash = $1 AND a.state "
     "= 'active'");
 STMT(Q_SESSION_INSERT, 0,
-     "INSERT INTO session_token (token_hash, school_id, account_id, hat, csrf, created_at, seen_at)"
-     " VALUES ($1, $2, $3, $4, $5, $6, $6)");
+     "INSERT INTO session_token (token_hash, school_id, account_id, hat, csrf, created_at, seen_at, id)"
+     " VALUES ($1, $2, $3, $4, $5, $6, $6, $7)");
 STMT_UNSCOPED(Q_SESSION_MARK, 0, "the token itself says which school",
               "UPDATE session_token SET way = $2, device = $3 WHERE token_hash = $1");
 STMT_UNSCOPED(Q_SESSION_SEEN, 0, "the token itself says which school",
@@ -47,11 +49,11 @@ STMT_UNSCOPED(Q_SESSION_DELETE, 0, "the token itself says which school",
 STMT(Q_SESSION_DELETE_OTHERS, 0,
      "DELETE FROM session_token WHERE school_id = $1 AND account_id = $2 AND token_hash <> $3");
 STMT(Q_SESSION_DELETE_DEVICE, 0, "DELETE FROM session_token WHERE school_id = $1 AND account_id = $2 AND device = $3");
-STMT(
-    Q_SIGN_IN_LIST, SESSIONS_MAX,
-    "SELECT s.token_hash, s.hat, s.way, s.created_at, s.seen_at, COALESCE(d.agent, '') AS agent FROM session_token s"
-    " LEFT JOIN device d ON d.token_hash = s.device AND d.school_id = s.school_id AND d.account_id = s.account_id"
-    " WHERE s.school_id = $1 AND s.account_id = $2 ORDER BY s.seen_at DESC, s.created_at DESC, s.token_hash LIMIT 200");
+STMT(Q_SIGN_IN_LIST, SESSIONS_MAX,
+     "SELECT s.token_hash, s.hat, s.way, s.created_at, s.seen_at, COALESCE(d.agent, '') AS agent FROM session_token s"
+     " LEFT JOIN device d ON d.token_hash = s.device AND d.school_id = s.school_id AND d.account_id = s.account_id"
+     " WHERE s.school_id = $1 AND s.account_id = $2 ORDER BY s.seen_at DESC, s.created_at DESC, s.id DESC,"
+     " s.token_hash LIMIT 200");
 STMT(Q_SIGN_IN_DELETE_ONE, 0, "DELETE FROM session_token WHERE school_id = $1 AND account_id = $2 AND token_hash = $3");
 STMT_UNSCOPED(Q_SESSION_PURGE, 0, "old sessions of every school", "DELETE FROM session_token WHERE created_at < $1");
 STMT(Q_DRAFT_SAVE, 0,
@@ -168,7 +170,7 @@ enum rc sign_in_insert(struct db *db, struct arena *a, struct str token_hash, in
                        struct str hat, struct str csrf, int64_t now, struct err *e)
 {
 	return db_run(db, a, &Q_SESSION_INSERT, NULL, e, DV(token_hash), DV(school_id), DV(account_id), DV(hat),
-	              DV(csrf), DV(now));
+	              DV(csrf), DV(now), DV(id_new()));
 }
 
 enum rc sign_in_mark(struct db *db, struct arena *a, struct str token_hash, struct str way, struct str device,

@@ -123,6 +123,24 @@ static void test_eleventh__ends_the_one_used_longest_ago(void **state)
 	assert_false(str_eq(l[SESSIONS_MOST - 1].token_hash, old.session));
 }
 
+/* In one second too, by a script or by everybody who waited: what began last stays. */
+static void test_eleventh__of_one_second_ends_the_first(void **state)
+{
+	struct store_test *t = *state;
+	struct session_line *l;
+	struct in in[SESSIONS_MOST + 6];
+
+	work_account(t, SENCO, "ruth");
+	for (int i = 0; i < SESSIONS_MOST + 6; i++) {
+		in[i] = come_in(t, SENCO, WINDOWS, STR_NONE, STR_NONE, 0);
+		(void)open_of(t, SENCO, in[i].session, &l);
+		assert_true(l[0].here); /* newest first */
+	}
+	assert_int_equal(open_of(t, SENCO, STR_NONE, &l), SESSIONS_MOST);
+	for (int i = 0; i < SESSIONS_MOST; i++)
+		assert_true(str_eq(l[i].token_hash, in[SESSIONS_MOST + 5 - i].session));
+}
+
 static void test_password__ends_all_others(void **state)
 {
 	struct store_test *t = *state;
@@ -152,6 +170,7 @@ TEST_MAIN(test_sessions)
 		T(test_others__end_at_once_and_one_stays),
 		T(test_sign_in__ends_the_older_one_of_the_same_browser),
 		T(test_eleventh__ends_the_one_used_longest_ago),
+		T(test_eleventh__of_one_second_ends_the_first),
 		T(test_password__ends_all_others),
 	};
 
