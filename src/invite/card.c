@@ -13,7 +13,7 @@
 
 ACTION(ACT_CARD_MAKE, "card.make", "Made a sign-in card");
 ACTION(ACT_CARD_END, "card.end", "Took a sign-in card back");
-ACTION(ACT_CARD_LOCK, "card.lock", "Tapped the wrong pictures five times");
+ACTION(ACT_CARD_LOCK, "card.lock", "Tapped the wrong pictures five times or more");
 ACTION(ACT_CARD_FREE, "card.free", "Let a child sign in with the card again");
 ACTION(ACT_CARDS_OPEN, "card.open", "Read who signs in with a card");
 ACTION(ACT_TABLET_MAKE, "tablet.make", "Made a device one of the school’s");
@@ -21,8 +21,10 @@ ACTION(ACT_TABLET_END, "tablet.end", "Ended a device of the school");
 
 enum { TABLET_BYTES = 16, TABLET_NAME = 60, CODE_TRIES = 200 };
 
-/* Wrong codes of classes from one device. */
+/* Wrong codes of classes, and wrong pictures, from one device. */
 static const struct failure_limit CLASS_LIMIT = { 20, 600 };
+/* When a card rests after wrong pictures, there is one more try on the next school day, and so on. */
+static const struct failure_limit CARD_LIMIT = { 1, CARD_REST_S };
 
 /* ---- making ---- */
 
@@ -138,6 +140,16 @@ static enum rc holders_of(struct ctx *c, struct str code, struct str *class_name
 	return card_holders(c->db, c->a, c->actor.school_id, class_id, c->now.today, out, n, &c->err);
 }
 
+static struct str tablet_subject(struct ctx *c, const struct school_tablet *t)
+{
+	return str_fmt(c->a, "class:%lld", (long long)t->id);
+}
+
+static struct str card_subject(struct ctx *c, const struct picture_card *card)
+{
+	return str_fmt(c->a, "card:%lld", (long long)card->id);
+}
+
 static enum rc class_failed(struct ctx *c, struct str subject)
 {
 	return IN_WRITE(c, code_failed(c, CLASS_LIMIT, subject));
@@ -145,7 +157,7 @@ static enum rc class_failed(struct ctx *c, struct str subject)
 
 enum rc card_class(struct ctx *c, const struct school_tablet *t, struct str code, struct card_list *out)
 {
-	struct str subject = str_fmt(c->a, "class:%lld", (long long)t->id);
+	struct str subject = tablet_subject(c, t);
 	struct card_holder *h = NULL;
 	enum rc rc;
 
@@ -167,16 +179,33 @@ enum rc card_class(struct ctx *c, const struct school_tablet *t, struct str code
 	return RC_OK;
 }
 
-static enum rc wrong(struct ctx *c, struct pupil_key k, const struct picture_card *card, enum card_result *result)
+static enum rc wrong(struct ctx *c, const struct school_tablet *t, const struct picture_card *card,
+                     enum card_result *result)
 {
+	const struct pupil_key k = { t->school_id, card->pupil_id };
+
 	*result = card_locked(card->failures + 1) ? CARD_LOCKED : CARD_WRONG;
+	unusual_note(c, UNUSUAL_CARD, t->school_id, card->account_id);
+	TRY(code_failed(c, CLASS_LIMIT, tablet_subject(c, t)));
 	TRY(card_count(c->db, c->a, k, card->failures + 1, &c->err));
-	return *result == CARD_LOCKED ? audit_write(c, k.pupil_id, &ACT_CARD_LOCK, "picture_card", card->id, STR_NONE)
-	                              : RC_OK;
+	if (*result != CARD_LOCKED)
+		return RC_OK;
+	TRY(code_failed(c, CARD_LIMIT, card_subject(c, card)));
+	return audit_write(c, k.pupil_id, &ACT_CARD_LOCK, "picture_card", card->id, STR_NONE);
 }
 
-static enum rc card_try(struct ctx *c, struct str code, int64_t id, const int tapped[CARD_PICTURES],
-                        enum card_result *result, struct signed_in *in)
+static enum rc rests(struct ctx *c, const struct picture_card *card, bool *yes)
+{
+	int64_t wait_s = 0;
+
+	if (card_locked(card->failures))
+		TRY(code_ask(c, CARD_LIMIT, card_subject(c, card), &wait_s));
+	*yes = wait_s > 0;
+	return RC_OK;
+}
+
+static enum rc card_try(struct ctx *c, const struct school_tablet *t, struct str code, int64_t id,
+                           const int tapped[CARD_PICTURES], enum card_result *result, struct signed_in *in)
 {
 	const int64_t school = c->actor.school_id;
 	struct card_holder *h;
@@ -184,6 +213,7 @@ static enum rc card_try(struct ctx *c, struct str code, int64_t id, const int ta
 	struct account who;
 	struct str class_name, why;
 	int pictures[CARD_PICTURES];
+	bool resting;
 	size_t n;
 
 	TRY(open_ask(c, &why));
@@ -192,21 +222,23 @@ static enum rc card_try(struct ctx *c, struct str code, int64_t id, const int ta
 		if (h[i].card.id == id)
 			card = h[i].card;
 	TRY(card.id != 0 ? RC_OK : RC_NONE);
-	*result = why.n > 0 ? CARD_CLOSED : card_locked(card.failures) ? CARD_LOCKED : CARD_IN;
+	TRY(rests(c, &card, &resting));
+	*result = why.n > 0 ? CARD_CLOSED : resting ? CARD_LOCKED : CARD_IN;
 	if (*result != CARD_IN)
 		return RC_OK;
 	pictures_of(c, school, card.id, pictures);
 	if (!card_right(pictures, tapped))
-		return wrong(c, (struct pupil_key){ school, card.pupil_id }, &card, result);
+		return wrong(c, t, &card, result);
 	TRY(account_by_id(c->db, c->a, school, card.account_id, &who, &c->err));
 	TRY(card_used(c->db, c->a, (struct pupil_key){ school, card.pupil_id }, c->now.utc, &c->err));
 	return sign_in_as(c, &who, NULL, in);
 }
 
-static enum rc enter_after(struct ctx *c, struct str before, struct str code, int64_t card,
-                           const int tapped[CARD_PICTURES], enum card_result *result, struct signed_in *in)
+static enum rc enter_after(struct ctx *c, const struct school_tablet *t, struct str before, struct str code,
+                           int64_t card, const int tapped[CARD_PICTURES], enum card_result *result,
+                           struct signed_in *in)
 {
-	TRY(card_try(c, code, card, tapped, result, in));
+	TRY(card_try(c, t, code, card, tapped, result, in));
 	return *result == CARD_IN && before.n > 0 ? sign_in_delete(c->db, c->a, before, &c->err) : RC_OK;
 }
 
@@ -214,7 +246,7 @@ enum rc card_enter(struct ctx *c, const struct school_tablet *t, struct str befo
                    const int tapped[CARD_PICTURES], enum card_result *result, struct signed_in *in)
 {
 	c->actor.school_id = t->school_id;
-	return IN_WRITE(c, enter_after(c, before, code, card, tapped, result, in));
+	return IN_WRITE(c, enter_after(c, t, before, code, card, tapped, result, in));
 }
 
 /* ---- grown-ups ---- */

@@ -150,8 +150,9 @@ static enum rc enter(struct req *q, const struct school_tablet *t, const struct 
 	case CARD_WRONG:
 		return picture_page(q, who, 0, S("Not quite. Try again."));
 	case CARD_LOCKED:
-		return say(q, "Ask a grown-up",
-		           S("That was not right a few times. Your teacher can let you in again."));
+		return say(
+		    q, "Ask a grown-up",
+		    S("That was not right a few times. Your teacher can let you in again. Or try on another day."));
 	case CARD_CLOSED:
 		break;
 	}

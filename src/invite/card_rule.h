@@ -1,11 +1,16 @@
 /* A small child comes in with the code of the class and three pictures in order: 12 × 11 × 10 ways, which is little. So
- * it works on devices of the school alone, on school days from eight to four, for five tries until a grown-up lets the
- * child in again, and opens the child's own page and nothing else. Numbers are defaults of this product. */
+ * it works on devices of the school alone, on school days from eight to four, for five tries and one more on each
+ * school day after that, until they are right or a grown-up lets the child in again, and opens the child's own page and
+ * nothing else. So nobody who taps wrong ones keeps a child out for long, and in a school year they try a seventh of
+ * the ways. Numbers are defaults of this product. */
 #pragma once
 
 #include "core/school/term_rule.h"
 
 enum { CARD_PICTURES = 3, CARD_CHOICES = 12, CARD_TRIES = 5, CARD_FROM = 8 * 60, CARD_TO = 16 * 60, CARD_SEED = 16 };
+/* A card that rests is open again on the next school day: longer than a day from CARD_FROM to CARD_TO, and shorter than
+ * the night. */
+enum { CARD_REST_S = 12 * 3600 };
 
 /* The pictures that follow from derived bytes: three different ones. */
 void card_pictures(const unsigned char seed[CARD_SEED], int out[CARD_PICTURES]);

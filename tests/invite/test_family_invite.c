@@ -333,6 +333,68 @@ static void test_card__five_wrong_tries_and_a_grown_up(void **state)
 	assert_int_equal(enter(&x, x.picture, &in), CARD_IN);
 }
 
+static void day_later(struct tablet *x)
+{
+	x->c->now = clock_at(x->c->now.utc + 86400);
+	x->c->actor = (struct actor){ .school_id = SCHOOL };
+}
+
+/* Nobody who taps wrong pictures keeps a child out: one more try on the next school day, and from then on five again.
+ */
+static void test_card__that_rests_opens_on_the_next_school_day(void **state)
+{
+	struct store_test *t = *state;
+	struct tablet x = tablet_with_ava(t);
+	const int wrong[CARD_PICTURES] = { x.picture[1], x.picture[0], x.picture[2] };
+	struct signed_in in;
+
+	for (int i = 1; i < CARD_TRIES; i++)
+		assert_int_equal(enter(&x, wrong, &in), CARD_WRONG);
+	assert_int_equal(enter(&x, wrong, &in), CARD_LOCKED);
+	x.c->now = clock_at(clock_instant((struct date){ 2026, 3, 10 }, CARD_TO - 1));
+	assert_int_equal(enter(&x, x.picture, &in), CARD_LOCKED); /* to the end of the day */
+	x.c->now = clock_at(clock_instant((struct date){ 2026, 3, 11 }, CARD_FROM));
+	assert_int_equal(enter(&x, wrong, &in), CARD_LOCKED); /* the one try of this day */
+	assert_int_equal(enter(&x, x.picture, &in), CARD_LOCKED);
+	day_later(&x);
+	assert_int_equal(enter(&x, x.picture, &in), CARD_IN);
+	day_later(&x);
+	assert_int_equal(enter(&x, wrong, &in), CARD_WRONG);
+	assert_int_equal(enter(&x, x.picture, &in), CARD_IN);
+}
+
+/* Whose card, for the headteacher; and one device has no more wrong tries than of codes of classes. */
+static void test_card__wrong_pictures_are_noticed_and_slowed(void **state)
+{
+	struct store_test *t = *state;
+	struct tablet x = tablet_with_ava(t);
+	const int wrong[CARD_PICTURES] = { x.picture[1], x.picture[0], x.picture[2] };
+	struct ctx *c = senco_of(t);
+	struct picture_card card;
+	struct card_list l = { 0 };
+	struct signed_in in;
+	int tried = 0;
+
+	assert_int_equal(card_load(t->db, t->a, ava, &card, &t->e), RC_OK);
+	assert_int_equal(enter(&x, x.picture, &in), CARD_IN);
+	x.c->actor = (struct actor){ .school_id = SCHOOL };
+	assert_int_equal(x.c->noted_n, 0);
+	assert_int_equal(enter(&x, wrong, &in), CARD_WRONG);
+	assert_int_equal(x.c->noted_n, 1);
+	assert_int_equal(x.c->noted[0].kind, UNUSUAL_CARD);
+	assert_int_equal(x.c->noted[0].school_id, SCHOOL);
+	assert_int_equal(x.c->noted[0].account_id, card.account_id);
+	for (; tried < 100 && l.wait_s == 0; tried++) {
+		assert_int_equal(IN_WRITE(c, card_release(c, AVA)), RC_OK);
+		assert_int_equal(enter(&x, wrong, &in), CARD_WRONG);
+		assert_int_equal(card_class(x.c, &x.t, x.code, &l), RC_OK);
+	}
+	assert_int_equal(tried, 19);
+	x.c->now = clock_at(x.c->now.utc + 600);
+	assert_int_equal(card_class(x.c, &x.t, x.code, &l), RC_OK);
+	assert_int_equal(l.wait_s, 0);
+}
+
 static void test_card__sleeps_outside_school_and_ends_with_it(void **state)
 {
 	struct store_test *t = *state;
@@ -382,6 +444,8 @@ TEST_MAIN(test_family_invite)
 		T(test_card__opens_the_childs_own_page),
 		T(test_card__ends_what_was_open_on_the_tablet),
 		T(test_card__five_wrong_tries_and_a_grown_up),
+		T(test_card__that_rests_opens_on_the_next_school_day),
+		T(test_card__wrong_pictures_are_noticed_and_slowed),
 		T(test_card__sleeps_outside_school_and_ends_with_it),
 		T(test_class_codes__are_not_tried_through),
 	};

@@ -8,6 +8,7 @@
 	X(_, SIGN_IN, "sign_in", "Wrong sign-in name or password") \
 	X(_, WAIT, "wait", "Made to wait after wrong tries") \
 	X(_, CODE, "code", "Wrong code from a letter or of a class") \
+	X(_, CARD, "card", "Wrong pictures of a sign-in card") \
 	X(_, LINK, "link", "Link for an invitation that is none") \
 	X(_, POST, "post", "Form that did not come from a page here") \
 	X(_, FOREIGN, "foreign", "Form for a record that is not open to them") \

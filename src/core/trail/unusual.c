@@ -11,6 +11,7 @@ ACTION(ACT_SETTINGS_READING, "settings.reading", "Changed after how many pupilsâ
 ACTION(ACT_UNUSUAL_SIGN_IN, "unusual.sign_in", "Wrong sign-in name or password");
 ACTION(ACT_UNUSUAL_WAIT, "unusual.wait", "Made to wait after wrong tries");
 ACTION(ACT_UNUSUAL_CODE, "unusual.code", "Wrong code from a letter or of a class");
+ACTION(ACT_UNUSUAL_CARD, "unusual.card", "Wrong pictures of a sign-in card");
 ACTION(ACT_UNUSUAL_LINK, "unusual.link", "Link for an invitation that is none");
 ACTION(ACT_UNUSUAL_POST, "unusual.post", "Form that did not come from a page here");
 ACTION(ACT_UNUSUAL_FOREIGN, "unusual.foreign", "Form for a record that is not open to them");
@@ -21,10 +22,11 @@ ACTION(ACT_UNUSUAL_READING, "unusual.reading", "Pupilsâ€™ pages opened very fast
 
 static const struct action *const ACTIONS[] = {
 	[UNUSUAL_SIGN_IN] = &ACT_UNUSUAL_SIGN_IN, [UNUSUAL_WAIT] = &ACT_UNUSUAL_WAIT,
-	[UNUSUAL_CODE] = &ACT_UNUSUAL_CODE,       [UNUSUAL_LINK] = &ACT_UNUSUAL_LINK,
-	[UNUSUAL_POST] = &ACT_UNUSUAL_POST,       [UNUSUAL_FOREIGN] = &ACT_UNUSUAL_FOREIGN,
-	[UNUSUAL_OLD] = &ACT_UNUSUAL_OLD,         [UNUSUAL_RESET] = &ACT_UNUSUAL_RESET,
-	[UNUSUAL_DEVICE] = &ACT_UNUSUAL_DEVICE,   [UNUSUAL_READING] = &ACT_UNUSUAL_READING,
+	[UNUSUAL_CARD] = &ACT_UNUSUAL_CARD,       [UNUSUAL_CODE] = &ACT_UNUSUAL_CODE,
+	[UNUSUAL_LINK] = &ACT_UNUSUAL_LINK,       [UNUSUAL_POST] = &ACT_UNUSUAL_POST,
+	[UNUSUAL_FOREIGN] = &ACT_UNUSUAL_FOREIGN, [UNUSUAL_OLD] = &ACT_UNUSUAL_OLD,
+	[UNUSUAL_RESET] = &ACT_UNUSUAL_RESET,     [UNUSUAL_DEVICE] = &ACT_UNUSUAL_DEVICE,
+	[UNUSUAL_READING] = &ACT_UNUSUAL_READING,
 };
 
 enum { DAY_S = 86400 };

@@ -36,6 +36,9 @@ const char *unusual_advice(enum unusual_kind kind)
 		return "A letter may be hard to read: print a new one for who asks. If nobody asks, somebody is "
 		       "guessing. "
 		       "Guesses get slower by themselves, and no code can be found that way.";
+	case UNUSUAL_CARD:
+		return "Ask the teacher of the class. A child who mixes the pictures up is let in again, or gets a new "
+		       "card. If it was somebody else, keep the device in sight: from others no card can be tried.";
 	case UNUSUAL_POST:
 		return "Often a page that was open too long. Again and again from one place, it is an attempt to send "
 		       "something in another person's name. Nothing was changed.";
