@@ -5,8 +5,13 @@
  * Signs LOGIN in by a session row, asks the page COUNT times through web_answer, spread over the pupils when PATH has
  * "{pupil}" in it, and prints one line; then once more for a browser that has them. Read events go to a child that says
  * yes to everything, so that the page is measured alone; what the ledger costs is measured on its own. A PATH that
- * begins with /find is measured without an index of words and with one. The database is changed by it: use a
- * demonstration. */
+ * begins with /find is measured without an index of words and with one; one that ends in /discussion is saved to, a
+ * new note each time. The database is changed by it: use a demonstration.
+ *
+ * Instructions, which do not depend on what else the machine does: page_counted, again_counted and save_counted are
+ * entered for what is measured only, so that
+ *   valgrind --tool=callgrind --toggle-collect=page_counted build/probe …
+ * counts COUNT pages and nothing else (docs/operate/bench.md). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,23 +69,46 @@ static void yes_serve(int fd)
 	_exit(0);
 }
 
-static struct net_reply ask(struct probe *p, struct arena *a, int64_t pupil, struct str has)
+static struct net_reply ask(struct probe *p, struct arena *a, int64_t pupil, struct str has, struct str body)
 {
 	struct net_request *q = NEW(a, struct net_request);
 	struct net_reply reply;
 	struct worker w = { &p->app, p->db, a };
 
-	*q = (struct net_request){ .method = S("GET"), .peer = S("127.0.0.1"), .id = S("1") };
+	*q = (struct net_request){
+		.method = body.n > 0 ? S("POST") : S("GET"), .peer = S("127.0.0.1"), .id = S("1"), .body = body
+	};
 	q->path = p->path;
 	if (pupil != 0)
 		q->path = str_fmt(a, "%.*s%lld%.*s", STR_ARG(p->path), (long long)pupil, STR_ARG(p->rest));
 	q->path = str_cut(q->path, '?', &q->query);
 	q->header[q->headers++] = (struct net_pair){ S("host"), S("localhost") };
 	q->header[q->headers++] = (struct net_pair){ S("cookie"), p->cookie };
+	if (body.n > 0)
+		q->header[q->headers++] =
+		    (struct net_pair){ S("content-type"), S("application/x-www-form-urlencoded") };
 	if (has.n > 0)
 		q->header[q->headers++] = (struct net_pair){ S("if-none-match"), has };
 	web_answer(&w, q, &reply);
 	return reply;
+}
+
+/* For callgrind: one each, so that it can be told which of them to count. */
+#define COUNTED __attribute__((noinline, noclone))
+
+static COUNTED struct net_reply page_counted(struct probe *p, struct arena *a, int64_t pupil)
+{
+	return ask(p, a, pupil, STR_NONE, STR_NONE);
+}
+
+static COUNTED struct net_reply again_counted(struct probe *p, struct arena *a, int64_t pupil, struct str has)
+{
+	return ask(p, a, pupil, has, STR_NONE);
+}
+
+static COUNTED struct net_reply save_counted(struct probe *p, struct arena *a, int64_t pupil, struct str body)
+{
+	return ask(p, a, pupil, STR_NONE, body);
 }
 
 static int64_t pupil_at(const struct probe *p, long i)
@@ -92,7 +120,7 @@ static int64_t pupil_at(const struct probe *p, long i)
 static void marks_take(struct probe *p, struct arena *a)
 {
 	for (size_t i = 0; i < (p->pupils > 0 ? p->pupils : 1); i++) {
-		struct net_reply r = ask(p, a, pupil_at(p, (long)i), STR_NONE);
+		struct net_reply r = ask(p, a, pupil_at(p, (long)i), STR_NONE, STR_NONE);
 		size_t place = i * 7919 % (p->pupils > 0 ? p->pupils : 1);
 
 		for (size_t k = 0; k < r.headers; k++)
@@ -117,6 +145,8 @@ static void page_measure(struct probe *p, long count, bool again)
 	if (again)
 		marks_take(p, a);
 	for (long i = -warm; i < count; i++) {
+		const size_t place = (size_t)(i + warm) * 7919 % (p->pupils > 0 ? p->pupils : 1);
+		const int64_t pupil = pupil_at(p, i + warm);
 		struct net_reply r;
 
 		if (i == 0) {
@@ -125,8 +155,9 @@ static void page_measure(struct probe *p, long count, bool again)
 			wall = clock_monotonic_us();
 			bytes = 0;
 		}
-		r = ask(p, a, pupil_at(p, i + warm),
-		        again ? p->mark[(size_t)(i + warm) * 7919 % (p->pupils > 0 ? p->pupils : 1)] : STR_NONE);
+		r = i < 0   ? ask(p, a, pupil, again ? p->mark[place] : STR_NONE, STR_NONE)
+		    : again ? again_counted(p, a, pupil, p->mark[place])
+		            : page_counted(p, a, pupil);
 		if (r.status != (again && p->mark[0].n > 0 ? 304 : 200)) {
 			fprintf(stderr, "probe: status %d\n", r.status);
 			exit(1);
@@ -143,6 +174,44 @@ static void page_measure(struct probe *p, long count, bool again)
 	       (double)us / (double)count, (double)(wall - us) / (double)count, (double)statements / (double)count,
 	       (long long)(bytes / count), (long long)(used / (count + warm)));
 	arena_free(a);
+}
+
+/* A note of an early discussion count times, each with an id of its own. */
+static int save_measure(struct probe *p, long count)
+{
+	struct arena *a = arena_new(ARENA_PAGE);
+	const long warm = count < WARM ? count : WARM;
+	int64_t began = 0;
+	int64_t us;
+	int64_t statements;
+
+	for (long i = -warm; i < count; i++) {
+		struct net_reply r;
+		struct str body =
+		    str_fmt(a,
+		            "_csrf=forgery&id=%lld&revision=0&held_on-day=9&held_on-month=3&held_on-year="
+		            "2026&present=Parents&strengths=Reads+well&difficulties=Spelling&parent_worries="
+		            "Homework&pupil_view=I+like+maths&hopes=More+reading&next_steps=Note+%ld",
+		            (long long)id_new(), i);
+
+		if (i == 0) {
+			db_spent(p->db, &us, &statements);
+			began = cpu_us();
+		}
+		r = i < 0 ? ask(p, a, pupil_at(p, i + warm), STR_NONE, body)
+		          : save_counted(p, a, pupil_at(p, i + warm), body);
+		if (r.status != 303) {
+			fprintf(stderr, "probe: status %d\n", r.status);
+			return 1;
+		}
+		arena_reset(a);
+	}
+	began = cpu_us() - began;
+	db_spent(p->db, &us, &statements);
+	printf("save_us=%.1f: database_us=%.1f statements=%.1f\n", (double)began / (double)count,
+	       (double)us / (double)count, (double)statements / (double)count);
+	arena_free(a);
+	return 0;
 }
 
 /* The commit of read events, as the ledger does it: so many pages in one transaction. */
@@ -284,7 +353,9 @@ int main(int argc, char **argv)
 		page_measure(&p, count, false);
 		status = words_measure(&p);
 	}
-	if (status == 0 && count > 0) {
+	if (status == 0 && count > 0 && str_ends(p.rest, S("/discussion"))) {
+		status = save_measure(&p, count);
+	} else if (status == 0 && count > 0) {
 		page_measure(&p, count, false);
 		page_measure(&p, count, true);
 		status = ledger_measure(&p, 1, count);
