@@ -322,7 +322,7 @@ struct dbv *rows_grow(struct arena *a, struct rows *r, size_t *cap, int max_rows
 
 		if (room > (size_t)max_rows)
 			room = (size_t)max_rows;
-		cell = NEW_ARRAY(a, struct dbv, room * r->cols);
+		cell = arena_raw(a, room * r->cols * sizeof *cell); /* the engine writes each of them */
 		if (r->n > 0)
 			memcpy(cell, r->cell, r->n * r->cols * sizeof *cell);
 		r->cell = cell;
