@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { COLUMNS_MAX = 2000, TOKENS_MAX = 2000, DEPTH_MAX = 32 };
+enum { COLUMNS_MAX = 2000, TOKENS_MAX = 4000, DEPTH_MAX = 32 };
 
 static const struct stmt SQLITE_COLUMNS = {
 	.name = "SQLITE_COLUMNS",

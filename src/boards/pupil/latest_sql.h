@@ -12,9 +12,10 @@ struct latest_may {
 	bool wishes; /* of the young person */
 };
 
-enum { LATEST_READ = 32 };
+enum { LATEST_HALF = 16, LATEST_READ = 2 * LATEST_HALF };
 
-/* Newest first; kind, id, on_day or at, by_id, by_name, and the columns that the kind's line reads, by `names`
+/* The newest: at most `most` (LATEST_HALF or fewer) of those with a day, and as many of those with an instant; in no
+ * order. id, on_day or at, by_id, by_name, and packed, which has the columns that the kind's line reads
  * (core/entry/entry.h: entries_unpack). */
-enum rc latest_rows(struct db *db, struct arena *a, struct pupil_key k, const struct latest_may *may, struct rows *out,
-                    struct err *e) NODISCARD;
+enum rc latest_rows(struct db *db, struct arena *a, struct pupil_key k, const struct latest_may *may, size_t most,
+                    struct rows *out, struct err *e) NODISCARD;

@@ -229,16 +229,18 @@ enum rc entries_texts(struct ctx *c, struct pupil_key k, void (*take)(void *x, s
 }
 
 /* The row as the kind's own list would have it. */
-static struct rows unpacked(struct arena *a, struct rows *r, size_t i)
+static struct rows unpacked(struct arena *a, struct rows *r, size_t i, const struct entry_kind **kind)
 {
-	enum { OWN = 4, PACKED = 7, MOST = 16 };
+	enum { OWN = 4, MOST = 16 };
+	struct str rest = row_str(r, i, "packed");
+	struct str names = str_cut(rest, '\x1f', &rest);
+	bool at = row_str(r, i, "on_day").n == 0;
+	const char *const own[OWN] = { "id", at ? "at" : "on_day", "by_id", "by_name" };
 	struct rows one = { .n = 1,
 		            .name = NEW_ARRAY(a, const char *, OWN + MOST),
 		            .cell = NEW_ARRAY(a, struct dbv, OWN + MOST) };
-	struct str names = row_str(r, i, "names");
-	bool at = row_str(r, i, "on_day").n == 0;
-	const char *const own[OWN] = { "id", at ? "at" : "on_day", "by_id", "by_name" };
 
+	*kind = entry_kind_find(str_cut(names, ' ', &names));
 	for (; one.cols < OWN; one.cols++) {
 		size_t from;
 
@@ -246,15 +248,17 @@ static struct rows unpacked(struct arena *a, struct rows *r, size_t i)
 		if (rows_column(r, own[one.cols], &from))
 			one.cell[one.cols] = r->cell[i * r->cols + from];
 	}
-	for (size_t m = 0; names.n > 0 && PACKED + m < r->cols; m++, one.cols++) {
+	for (; names.n > 0 && one.cols < OWN + MOST; one.cols++) {
 		struct str name = str_cut(names, ' ', &names);
-		struct dbv *v = &one.cell[one.cols];
+		struct str value = str_cut(rest, '\x1f', &rest);
 		bool number = str_starts(name, S("#"));
+		int64_t v;
 
-		*v = r->cell[i * r->cols + PACKED + m];
 		one.name[one.cols] = str_c(a, str_sub(name, number ? 1 : 0, name.n));
-		if (number && v->type == DBV_TEXT)
-			*v = str_int(v->s, &v->i) ? dv_int(v->i) : dv_null();
+		if (number)
+			one.cell[one.cols] = str_int(value, &v) ? dv_int(v) : dv_null();
+		else
+			one.cell[one.cols] = str_is(value, "\x1e") ? dv_null() : dv_text(value);
 	}
 	return one;
 }
@@ -265,8 +269,8 @@ size_t entries_unpack(const struct entry_ask *ask, struct rows *r, struct entry 
 
 	*out = NEW_ARRAY(ask->a, struct entry, r->n);
 	for (size_t i = 0; i < r->n; i++) {
-		const struct entry_kind *kind = entry_kind_find(row_str(r, i, "kind"));
-		struct rows one = unpacked(ask->a, r, i);
+		const struct entry_kind *kind;
+		struct rows one = unpacked(ask->a, r, i, &kind);
 		struct entry e;
 
 		if (kind == NULL)

@@ -148,9 +148,9 @@ struct str entry_text(struct arena *a, const struct entry *e, const struct entry
 /* Every text that entry_text makes of a pupil's entries for whoever of the staff asks, also what is hidden from most of
  * them: for an index, which is shown to nobody. The same text may come several times; it stays until c->a goes back. */
 enum rc entries_texts(struct ctx *c, struct pupil_key k, void (*take)(void *x, struct str text), void *x) NODISCARD;
-/* Entries of several kinds from the rows of one statement: kind, id, on_day (or at, when on_day is empty), by_id,
- * by_name, and from the eighth column on what the kind's line reads, as text; their names stand in `names`, with #
- * before a number. Those that who asks may read, newest first; returns how many. */
+/* Entries of several kinds from the rows of one statement: id, on_day (or at, when on_day is empty), by_id, by_name,
+ * and packed: the kind and the names of what its line reads (with # before a number), and then each value behind a
+ * \x1f; \x1e is none. Those that who asks may read, newest first; returns how many. */
 size_t entries_unpack(const struct entry_ask *ask, struct rows *r, struct entry **out);
 /* One of them. RC_NONE: it is not there, or not for who asks. */
 enum rc entry_load(struct ctx *c, struct pupil_key k, const struct entry_ask *ask, const struct entry_kind *kind,
