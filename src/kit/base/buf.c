@@ -10,7 +10,8 @@ struct buf buf_new(struct arena *a, size_t max_bytes)
 	return (struct buf){ .a = a, .max = max_bytes };
 }
 
-static bool buf_room(struct buf *b, size_t n)
+/* More room; false: b is full. */
+static bool buf_grow(struct buf *b, size_t n)
 {
 	size_t cap = b->cap > 0 ? b->cap : 1024;
 	char *p;
@@ -29,6 +30,12 @@ static bool buf_room(struct buf *b, size_t n)
 	b->p = p;
 	b->cap = cap;
 	return true;
+}
+
+/* What is within the room is within the bounds too, but for the last doubling. */
+static inline bool buf_room(struct buf *b, size_t n)
+{
+	return (b->cap - b->n >= n && b->cap <= b->max && !b->full) || buf_grow(b, n);
 }
 
 void buf_add(struct buf *b, const void *p, size_t n)
