@@ -69,8 +69,7 @@ static enum rc view_read(struct ctx *c, struct pupil_key k, struct decide_view *
 	struct date today = c->now.today;
 
 	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
-	TRY(status_on(c->db, c->a, k, today, &v->status, &c->err));
-	TRY(need_list(c->db, c->a, k, today, &v->need, &v->needs, &c->err));
+	TRY(standing_on(c->db, c->a, k, today, &v->status, &v->need, &v->needs, &c->err));
 	TRY(decision_list(c->db, c->a, k, &v->decision, &v->decisions, &c->err));
 	TRY(status_list(c->db, c->a, k, &v->history, &v->histories, &c->err));
 	TRY(need_list(c->db, c->a, k, DATE_NONE, &v->need_history, &v->need_histories, &c->err));
@@ -321,8 +320,7 @@ enum rc needs_change(struct ctx *c, int64_t pupil_id, struct date on, const stru
 
 	*out = (struct need_problems){ 0 };
 	TRY(gate_pupil(c, pupil_id, CAP_DECIDE, &ACT_DECISION_WRITE, &k));
-	TRY(status_on(c->db, c->a, k, c->now.today, &s, &c->err));
-	TRY(need_list(c->db, c->a, k, c->now.today, &have, &haves, &c->err));
+	TRY(standing_on(c->db, c->a, k, c->now.today, &s, &have, &haves, &c->err));
 	if (s.code != STATUS_K && s.code != STATUS_E)
 		return RC_NONE;
 	stands = needs_joined(c->a, have, haves);

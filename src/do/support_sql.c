@@ -50,7 +50,7 @@ STMT(Q_SESSION_LIST, 20000,
 /* What a page that only counts needs, in the order of the table: a term has a hundred, and sorting them costs more than
  * reading them. */
 STMT(Q_SESSION_FACTS, 20000,
-     "SELECT provision_root, on_day, result, reason, note FROM session WHERE school_id = $1 AND pupil_id = $2"
+     "SELECT provision_root, on_day, result, reason FROM session WHERE school_id = $1 AND pupil_id = $2"
      " AND on_day >= $3 ORDER BY id DESC");
 
 #define POINT_COLUMNS COLUMNS_PLAIN_OF_PUPIL(MEASURE_POINT)
@@ -175,14 +175,18 @@ enum rc session_list(struct db *db, struct arena *a, struct pupil_key k, struct 
 	return RC_OK;
 }
 
-enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_note **out,
+enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_given **out,
                       size_t *n, struct err *e)
 {
 	struct rows r;
 
 	TRY(db_run(db, a, &Q_SESSION_FACTS, &r, e, DV(k.school_id), DV(k.pupil_id), DV(date_iso(a, since))));
 	*n = r.n;
-	*out = records_from_rows(a, &session_note_rec, &r);
+	*out = NEW_ARRAY(a, struct session_given, r.n);
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i] = (struct session_given){ row_int(&r, i, "provision_root"), row_date(&r, i, "on_day"),
+			                            row_choice(&r, i, "result", session_result_choices),
+			                            row_choice(&r, i, "reason", session_reason_choices) };
 	return RC_OK;
 }
 

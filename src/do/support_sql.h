@@ -66,9 +66,16 @@ enum rc session_note_update(struct db *db, struct arena *a, struct pupil_key k, 
 /* By day, newest first; since DATE_NONE: all. */
 enum rc session_list(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_note **out,
                      size_t *n, struct err *e) NODISCARD;
-/* The same in the order they were noted, the last first, with only support, day, result, reason and note filled: for
- * pages that count. */
-enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_note **out,
+/* What pages that only count need of a session. */
+struct session_given {
+	int64_t provision_root;
+	struct date on_day;
+	enum session_result result;
+	enum session_reason reason;
+};
+
+/* In the order they were noted, the last first. */
+enum rc session_facts(struct db *db, struct arena *a, struct pupil_key k, struct date since, struct session_given **out,
                       size_t *n, struct err *e) NODISCARD;
 
 enum rc point_insert(struct db *db, struct arena *a, struct pupil_key k, const struct measure_point *v,

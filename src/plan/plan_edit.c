@@ -58,8 +58,7 @@ static void givers_join(struct ctx *c, struct plan_edit *v)
 				                                 .given = s->given,
 				                                 .family = s->family,
 				                                 .job = s->job,
-				                                 .kind = S("ta"),
-				                                 .gives_support = true };
+				                                 .kind = S("ta") };
 	}
 }
 

@@ -30,7 +30,7 @@ const struct review_provision *review_of_support(const struct review_read *v, in
 static enum rc doses_make(struct ctx *c, struct pupil_key k, struct review_read *v)
 {
 	struct calendar calendar;
-	struct session_note *s;
+	struct session_given *s;
 	struct session_fact *fact;
 	size_t n;
 

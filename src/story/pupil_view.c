@@ -13,7 +13,7 @@ struct raw {
 	struct calendar calendar;
 	struct measure_point *point;
 	size_t points;
-	struct session_note *session;
+	struct session_given *session;
 	size_t sessions;
 };
 
@@ -23,8 +23,7 @@ static enum rc people_load(struct ctx *c, struct pupil_key k, struct pupil_view 
 
 	TRY(pupil_load(c->db, c->a, k, &v->pupil, &c->err));
 	TRY(young_read(c, k, v->pupil.born, &v->young));
-	TRY(status_on(c->db, c->a, k, today, &v->status, &c->err));
-	TRY(need_list(c->db, c->a, k, today, &v->need, &v->needs, &c->err));
+	TRY(standing_on(c->db, c->a, k, today, &v->status, &v->need, &v->needs, &c->err));
 	TRY(pupil_staff_list(c->db, c->a, k, today, &v->staff, &v->staffs, &c->err));
 	if (role_can(c->actor.hat, CAP_CONTACTS))
 		TRY(contact_list(c->db, c->a, k, today, &v->contact, &v->contacts, &c->err));
@@ -161,6 +160,14 @@ static struct str reasons_of(struct ctx *c, const struct pupil_view *v, const st
 	return missed_reasons(c->a, s, n);
 }
 
+static bool has_read(const struct acknowledgement *ack, size_t n, int64_t person_id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ack[i].person_id == person_id && ack[i].state == ACKNOWLEDGED_READ)
+			return true;
+	return false;
+}
+
 /* Who of the staff has read the plan, and where the family stands. */
 static enum rc answers_fill(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 {
@@ -180,7 +187,7 @@ static enum rc answers_fill(struct ctx *c, struct pupil_key k, struct pupil_view
 		if (str_is(v->staff[i].kind, "specialist"))
 			continue;
 		v->readers++;
-		v->read += v->staff[i].has_read;
+		v->read += has_read(ack, acks, v->staff[i].person_id);
 	}
 	return RC_OK;
 }
@@ -231,11 +238,12 @@ enum rc pupil_view_read(struct ctx *c, struct pupil_key k, struct pupil_view *v)
 	if (v->has_plan)
 		TRY(answers_fill(c, k, v));
 	steps_fill(c, v);
-	TRY(point_facts(c->db, c->a, k, plan_since(v), &r.point, &r.points, &c->err));
-	TRY(session_facts(c->db, c->a, k, v->cycles > 0 ? plan_since(v) : c->now.today, &r.session, &r.sessions,
-	                  &c->err));
-	if (v->has_plan)
+	if (v->has_plan) {
+		TRY(point_facts(c->db, c->a, k, plan_since(v), &r.point, &r.points, &c->err));
+		TRY(session_facts(c->db, c->a, k, v->cycles > 0 ? plan_since(v) : c->now.today, &r.session, &r.sessions,
+		                  &c->err));
 		plan_fill(c, v, &r);
+	}
 	if (v->cycles > 0)
 		TRY(insight_list(c->db, c->a, k, v->cycle[0].cycle.id, &v->insight, &v->insights, &c->err));
 	if (v->insights == 0 && v->cycles > 1)

@@ -7,7 +7,7 @@
 struct cycles {
 	const struct pupil_view *v;
 	struct calendar calendar;
-	struct session_note *session;
+	struct session_given *session;
 	size_t sessions;
 	struct plan *plan; /* heads, newest first */
 	size_t plans;

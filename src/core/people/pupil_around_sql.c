@@ -28,6 +28,13 @@ STMT(Q_NEED_LIST, HISTORY_MAX,
 STMT(Q_NEED_ON, HISTORY_MAX,
      "SELECT " NEED_COLUMNS " FROM pupil_need n WHERE n.school_id = $1 AND n.pupil_id = $2 AND n.starts <= $3"
      " AND (n.ends IS NULL OR n.ends >= $3) ORDER BY n.rank, n.id");
+/* Both, status first. */
+STMT(Q_STANDING_ON, 2 * HISTORY_MAX,
+     "SELECT 0 AS is_need, s.id, s.code, 0 AS rank, s.starts, s.ends, s.reason, s.decided_by, " SQL_NAME(
+         "b") " AS by_name" STATUS_FROM " AND s.starts <= $3 AND (s.ends IS NULL OR s.ends >= $3)"
+              " UNION ALL SELECT 1, n.id, n.code, n.rank, n.starts, n.ends, '', NULL, '' FROM pupil_need n"
+              " WHERE n.school_id = $1 AND n.pupil_id = $2 AND n.starts <= $3 AND (n.ends IS NULL OR n.ends >= $3)"
+              " ORDER BY 1, 4, 2");
 STMT(Q_NEED_INSERT, 0, INSERT_OF_PUPIL("pupil_need", NEED));
 STMT(Q_NEED_END, 0, "UPDATE pupil_need SET ends = $3 WHERE school_id = $1 AND pupil_id = $2 AND ends IS NULL");
 
@@ -57,12 +64,7 @@ STMT(Q_ASSIGNMENT_LIST, PEOPLE_MAX,
 STMT_UNSCOPED(Q_PUPIL_STAFF, PEOPLE_MAX, "asks who holds this pupil, not whom a person holds",
               "SELECT p.id AS person_id, p.title, p.given, p.family, p.name_key, p.job, h.hat AS kind,"
               " COALESCE(t.subject, '') AS subject, COALESCE(t.is_main, 0) AS is_main,"
-              " CASE h.hat WHEN 'teacher' THEN 1 WHEN 'ta' THEN 2 ELSE 3 END AS place,"
-              " CASE WHEN EXISTS (SELECT 1 FROM provision v WHERE v.school_id = $1 AND v.pupil_id = $2 AND v.live = 1"
-              " AND v.giver_id = p.id) THEN 1 ELSE 0 END AS gives,"
-              " CASE WHEN EXISTS (SELECT 1 FROM plan l JOIN acknowledgement k ON k.school_id = l.school_id"
-              " AND k.pupil_id = l.pupil_id AND k.plan_id = l.id AND k.person_id = p.id AND k.state = 'read'"
-              " WHERE l.school_id = $1 AND l.pupil_id = $2 AND l.state = 'shared') THEN 1 ELSE 0 END AS has_read"
+              " CASE h.hat WHEN 'teacher' THEN 1 WHEN 'ta' THEN 2 ELSE 3 END AS place"
               " FROM pupil_scope h JOIN person p ON p.school_id = h.school_id AND p.id = h.person_id"
               " JOIN pupil u ON u.school_id = h.school_id AND u.id = h.pupil_id"
               " LEFT JOIN teaching t ON t.school_id = h.school_id AND t.person_id = h.person_id"
@@ -115,6 +117,35 @@ enum rc need_list(struct db *db, struct arena *a, struct pupil_key k, struct dat
 	                  : db_run(db, a, &Q_NEED_ON, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on)));
 	*out = records_from_rows(a, &need_rec, &r);
 	*n = r.n;
+	return RC_OK;
+}
+
+static void standing_take(struct rows *r, size_t i, struct status *status, struct need *need, size_t *needs)
+{
+	struct status s = { .school_id = status->school_id, .pupil_id = status->pupil_id };
+
+	if (row_int(r, i, "is_need") != 0) {
+		need[*needs] = (struct need){ .school_id = s.school_id, .pupil_id = s.pupil_id };
+		record_from_row(&need_rec, r, i, &need[(*needs)++]);
+		return;
+	}
+	record_from_row(&status_rec, r, i, &s);
+	s.by_name = row_str(r, i, "by_name");
+	if (status->id == 0 || date_cmp(s.starts, status->starts) >= 0)
+		*status = s;
+}
+
+enum rc standing_on(struct db *db, struct arena *a, struct pupil_key k, struct date on, struct status *status,
+                    struct need **need, size_t *needs, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_STANDING_ON, &r, e, DV(k.school_id), DV(k.pupil_id), dv_date(a, on)));
+	*status = (struct status){ .school_id = k.school_id, .pupil_id = k.pupil_id, .code = STATUS_N };
+	*need = NEW_ARRAY(a, struct need, r.n);
+	*needs = 0;
+	for (size_t i = 0; i < r.n; i++)
+		standing_take(&r, i, status, *need, needs);
 	return RC_OK;
 }
 
@@ -206,8 +237,6 @@ static void staff_add(struct arena *a, struct pupil_staff *s, struct rows *r, si
 			.kind = row_str(r, i, "kind"),
 		};
 	s->is_main |= row_int(r, i, "is_main") != 0;
-	s->gives_support |= row_int(r, i, "gives") != 0;
-	s->has_read |= row_int(r, i, "has_read") != 0;
 	if (subject.n > 0)
 		s->subject =
 		    s->subject.n == 0 ? subject : str_fmt(a, "%.*s, %.*s", STR_ARG(s->subject), STR_ARG(subject));

@@ -86,6 +86,9 @@ enum rc status_begin(struct db *db, struct arena *a, struct pupil_key k, const s
 /* Needs that stand on a day, by rank; DATE_NONE: the whole history. */
 enum rc need_list(struct db *db, struct arena *a, struct pupil_key k, struct date on, struct need **out, size_t *n,
                   struct err *e) NODISCARD;
+/* What status_on and need_list say of a day, in one statement. */
+enum rc standing_on(struct db *db, struct arena *a, struct pupil_key k, struct date on, struct status *status,
+                    struct need **need, size_t *needs, struct err *e) NODISCARD;
 enum rc need_insert(struct db *db, struct arena *a, struct pupil_key k, const struct need *v, struct err *e) NODISCARD;
 /* Last day of every need that still stands. */
 enum rc need_end_all(struct db *db, struct arena *a, struct pupil_key k, struct date last, struct err *e) NODISCARD;
@@ -113,8 +116,6 @@ struct pupil_staff {
 	struct str kind;    /* teacher, ta, specialist: the first that applies */
 	struct str subject; /* subjects, joined by commas; empty for the class teacher and assistants */
 	bool is_main;       /* class teacher or form tutor */
-	bool gives_support; /* named in the shared plan */
-	bool has_read;      /* that plan */
 };
 
 /* Everybody who holds the pupil as teacher, assistant or specialist on a day (pupil_scope, so that whoever is on

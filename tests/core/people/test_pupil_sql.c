@@ -219,6 +219,45 @@ static void test_need__all_of_a_day(void **state)
 	assert_int_equal(n, 2);
 }
 
+/* Whatever stands on the day, a status twice too: the same as asked one by one. */
+static void test_standing__is_status_and_needs(void **state)
+{
+	struct store_test *t = *state;
+	const struct date days[] = { { 2025, 1, 8 }, { 2025, 6, 1 }, { 2026, 1, 31 }, TODAY };
+	struct status k = {
+		.id = 902, .code = STATUS_K, .starts = { 2025, 1, 9 }, .reason = S("Decided"), .decided_by = SENCO
+	};
+	struct status e = { .id = 901, .code = STATUS_E, .starts = { 2026, 2, 1 } };
+	struct need need[] = { { .id = 1, .code = S("SPLD"), .rank = 2, .starts = { 2025, 1, 9 } },
+		               { .id = 2, .code = S("SLCN"), .rank = 1, .starts = { 2025, 2, 9 } } };
+
+	assert_int_equal(status_begin(t->db, t->a, zara, &k, &t->e), RC_OK);
+	assert_int_equal(status_begin(t->db, t->a, zara, &e, &t->e), RC_OK);
+	for (size_t i = 0; i < sizeof need / sizeof *need; i++)
+		assert_int_equal(need_insert(t->db, t->a, zara, &need[i], &t->e), RC_OK);
+	for (size_t d = 0; d < sizeof days / sizeof *days; d++) {
+		struct status one, both;
+		struct need *list, *all;
+		size_t n, m;
+
+		assert_int_equal(status_on(t->db, t->a, zara, days[d], &one, &t->e), RC_OK);
+		assert_int_equal(need_list(t->db, t->a, zara, days[d], &list, &n, &t->e), RC_OK);
+		assert_int_equal(standing_on(t->db, t->a, zara, days[d], &both, &all, &m, &t->e), RC_OK);
+		assert_int_equal(both.id, one.id);
+		assert_int_equal(both.code, one.code);
+		assert_int_equal(date_cmp(both.starts, one.starts), 0);
+		assert_int_equal(both.pupil_id, one.pupil_id);
+		assert_true(str_eq(both.by_name, one.by_name));
+		assert_true(str_eq(both.reason, one.reason));
+		assert_int_equal(m, n);
+		for (size_t i = 0; i < n; i++) {
+			assert_int_equal(all[i].id, list[i].id);
+			assert_int_equal(all[i].pupil_id, list[i].pupil_id);
+			assert_true(str_eq(all[i].code, list[i].code));
+		}
+	}
+}
+
 static void test_contact__with_its_person(void **state)
 {
 	struct store_test *t = *state;
@@ -281,6 +320,7 @@ TEST_MAIN(test_pupil_sql)
 		T(test_pupil_of_person),
 		T(test_status__history_is_kept),
 		T(test_need__all_of_a_day),
+		T(test_standing__is_status_and_needs),
 		T(test_contact__with_its_person),
 		T(test_pupil_staff__everybody_once),
 	};
