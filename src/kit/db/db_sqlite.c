@@ -277,6 +277,8 @@ static enum rc settings(struct sqlite_db *s, struct err *e)
 		{ "PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0" },
 		{ "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1" },
 		{ "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2" }, /* no pupil's text in temporary files */
+		/* room for the pages of a trust's schools; one school fills two megabytes */
+		{ "PRAGMA cache_size = -6000", "PRAGMA cache_size", "-6000" },
 		{ "PRAGMA journal_size_limit = 67108864", "PRAGMA journal_size_limit", "67108864" },
 	};
 	enum rc rc = RC_OK;
