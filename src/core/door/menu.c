@@ -50,8 +50,8 @@ const struct menu *menu_find(enum role r, struct str path)
 
 /* ---- counts ---- */
 
-enum { KEPT = 128, KEPT_BITS = 7 };
-_Static_assert(KEPT == 1 << KEPT_BITS, "the place is the upper bits of a product");
+enum { KEPT = 128, KEPT_WAYS = 4, KEPT_BITS = 5 };
+_Static_assert(KEPT == KEPT_WAYS << KEPT_BITS, "the row is the upper bits of a product");
 
 struct kept {
 	int64_t school_id, account_id;
@@ -63,12 +63,21 @@ struct kept {
 /* Of this worker: it answers one request after the other. Nothing here is shown to anybody but its own account. */
 static struct kept kept[KEPT];
 
-/* Numbers of accounts may be alike in their last digits, in copies of a school above all: the product spreads them. */
+/* The account's own, or the one of its row that is over first. Numbers of accounts may be alike in their last digits,
+ * in copies of a school above all: the product spreads them. */
 static struct kept *place_of(const struct actor *who)
 {
 	uint64_t h = (uint64_t)who->account_id * 0x9E3779B97F4A7C15u ^ (uint64_t)who->school_id * 0xC2B2AE3D27D4EB4Fu;
+	struct kept *row = &kept[(h * 0x9E3779B97F4A7C15u >> (64 - KEPT_BITS)) * KEPT_WAYS];
+	struct kept *first = row;
 
-	return &kept[h * 0x9E3779B97F4A7C15u >> (64 - KEPT_BITS)];
+	for (struct kept *k = row; k < row + KEPT_WAYS; k++) {
+		if (k->school_id == who->school_id && k->account_id == who->account_id)
+			return k;
+		if (k->until < first->until)
+			first = k;
+	}
+	return first;
 }
 
 const int64_t *menu_counts(struct ctx *c, bool fresh)
@@ -89,7 +98,10 @@ const int64_t *menu_counts(struct ctx *c, bool fresh)
 
 void menu_forget(const struct ctx *c)
 {
-	place_of(&c->actor)->until = 0;
+	struct kept *k = place_of(&c->actor);
+
+	if (k->school_id == c->actor.school_id && k->account_id == c->actor.account_id)
+		k->until = 0;
 }
 
 int64_t menu_count_of(const int64_t *counts, const struct menu *m)

@@ -15,3 +15,24 @@ struct keep *keep_new(struct arena *a, size_t max_bytes)
 	}
 	return k;
 }
+
+struct keep *keep_small(struct keep *k, int64_t school_id)
+{
+	struct keep *oldest = &k[KEEP_SMALL];
+	uint64_t last = 0;
+	struct keep *own = NULL;
+
+	for (struct keep *i = &k[KEEP_SMALL]; i < &k[KEEP_PLACES]; i++) {
+		last = i->used > last ? i->used : last;
+		if (i->used < oldest->used)
+			oldest = i;
+		if (i->owner == school_id)
+			own = i;
+	}
+	if (own == NULL) {
+		own = oldest;
+		own->owner = school_id;
+	}
+	own->used = last + 1;
+	return own;
+}

@@ -9,24 +9,23 @@ struct keep {
 	struct arena *a; /* of what is kept, and of nothing else */
 	struct str key;  /* empty: nothing is kept */
 	const void *what;
+	int64_t owner; /* of a small one: the school it is for; 0: nobody's yet */
+	uint64_t used; /* grows each time one of the small ones is asked for */
 };
 
 enum {
 	KEEP_LARGE,  /* one thing of many megabytes */
 	KEEP_HEALTH, /* what was found when somebody asked whether the service is well */
 	KEEP_SMALL,  /* and the first of those for small ones */
-	KEEP_PLACES = 18,
+	KEEP_PLACES = 66,
 };
 
 /* The places, each of which may hold so many bytes. They go with a. */
 struct keep *keep_new(struct arena *a, size_t max_bytes);
 
-/* The place for what belongs to a school. Numbers of schools may be alike in their last digits: the product spreads
- * them. */
-static inline struct keep *keep_small(struct keep *k, int64_t school_id)
-{
-	return &k[KEEP_SMALL + ((uint64_t)school_id * 0x9E3779B97F4A7C15u >> 32) % (KEEP_PLACES - KEEP_SMALL)];
-}
+/* The place for what belongs to a school: its own, as long as there are no more schools than places; else that of the
+ * school nobody has asked for the longest. */
+struct keep *keep_small(struct keep *k, int64_t school_id);
 
 static inline const void *keep_find(const struct keep *k, struct str key)
 {
