@@ -1,5 +1,7 @@
 #include "core/door/routes.h"
 
+#include <string.h>
+
 extern const struct route_table *const __start_apdr_route[] __attribute__((weak));
 extern const struct route_table *const __stop_apdr_route[] __attribute__((weak));
 
@@ -20,6 +22,21 @@ static bool word_ok(struct str s)
 		      (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-' || s.p[i] == '.' || s.p[i] == '_'))
 			return false;
 	return s.n > 0 && s.n <= 128;
+}
+
+/* What stands before the first number or word and behind the last: far cheaper than to cut each pattern in pieces. */
+static bool ends_fit(const char *pattern, struct str path)
+{
+	const char *rest;
+	size_t i = 0;
+
+	for (; pattern[i] != '\0' && pattern[i] != ':'; i++)
+		if (i == path.n || pattern[i] != path.p[i])
+			return false;
+	if (pattern[i] == '\0')
+		return i == path.n;
+	rest = strchr(strrchr(pattern, ':'), '/');
+	return rest == NULL || str_ends(path, str_of(rest));
 }
 
 static bool path_match(struct req *q, const char *pattern, struct str path)
@@ -53,7 +70,8 @@ static const struct route *find(struct req *q, enum method m, struct str path)
 		const struct route_table *table = route_table_at(t);
 
 		for (size_t i = 0; i < table->n; i++)
-			if (table->route[i].method == m && path_match(q, table->route[i].path, path))
+			if (table->route[i].method == m && ends_fit(table->route[i].path, path) &&
+			    path_match(q, table->route[i].path, path))
 				return &table->route[i];
 	}
 	return NULL;
