@@ -134,6 +134,8 @@ static enum rc sqlite_loosen(struct db *db, bool on, struct err *e)
 static enum rc sqlite_sync_later(struct db *db, struct err *e)
 {
 	TRY(setting(sqlite_own(db), "PRAGMA synchronous = NORMAL", "PRAGMA synchronous", "1", e));
+	/* room for the schools of a trust by turns; one school hardly fills the usual two megabytes */
+	TRY(setting(sqlite_own(db), "PRAGMA cache_size = -6000", "PRAGMA cache_size", "-6000", e));
 	sqlite_group(sqlite_own(db));
 	return RC_OK;
 }
@@ -277,8 +279,6 @@ static enum rc settings(struct sqlite_db *s, struct err *e)
 		{ "PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0" },
 		{ "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1" },
 		{ "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2" }, /* no pupil's text in temporary files */
-		/* room for the pages of a trust's schools; one school fills two megabytes */
-		{ "PRAGMA cache_size = -6000", "PRAGMA cache_size", "-6000" },
 		{ "PRAGMA journal_size_limit = 67108864", "PRAGMA journal_size_limit", "67108864" },
 	};
 	enum rc rc = RC_OK;
