@@ -271,6 +271,7 @@ static void words_try(struct desk *d, struct pupil_key *after, int64_t *next_us)
 		arena_reset(d->a);
 		if (did)
 			continue;
+		process_give_memory();
 		*after = (struct pupil_key){ 0, 0 };
 		*next_us = clock_monotonic_us() + (int64_t)WORDS_EVERY_S * US_PER_S;
 	}

@@ -261,6 +261,11 @@ void process_keep_memory(void)
 	(void)mallopt(M_MMAP_THRESHOLD, BIG_BLOCK);
 }
 
+void process_give_memory(void)
+{
+	(void)malloc_trim(0); /* nothing depends on whether there was any */
+}
+
 void process_end(int status)
 {
 	exit(status);

@@ -12,6 +12,8 @@
 void process_begin(pid_t parent, const char *name, int *fd, size_t n);
 /* Keeps memory that was given back for the next request: asking the kernel each time costs more than a page. */
 void process_keep_memory(void);
+/* Gives back what is kept and not used: for a process that has much to do at once and then nothing for long. */
+void process_give_memory(void);
 /* exit, with what gcc's and clang's instruments want to write at the end. */
 void process_end(int status) __attribute__((noreturn));
 /* What the kernel says it does: 'R', 'S', 'D' (waits for the disk), 'T' (stopped) …; 0 where it does not say, as with
