@@ -91,10 +91,8 @@ static void insight_row(struct form *f, const struct assess_view *v, const struc
 	                                                     x != NULL       ? x->words
 	                                                     : known != NULL ? known->words
 	                                                                     : S("")),
-	                                .from = known == NULL || f->posted
-	                                            ? STR_NONE
-	                                            : str_fmt(q->a, "%.*s, %.*s", STR_ARG(known->from),
-	                                                      STR_ARG(date_long(q->a, known->on))),
+	                                .from = known == NULL || f->posted ? STR_NONE
+	                                                                   : known_dated(q->a, known->from, known->on),
 	                                .error = form_error_of(f, words) });
 	if (!barrier) {
 		insight_from(f, v, l, x, i);

@@ -37,8 +37,7 @@ static void from_file_write(struct req *q, const struct assess_view *v, const st
 
 static void statement_write(struct req *q, const struct assess_view *v, const struct need_statement *s)
 {
-	struct str who = str_fmt(q->a, "%.*s, %.*s", STR_ARG(s->said_by.n > 0 ? s->said_by : S("Nobody is named")),
-	                         STR_ARG(date_long(q->a, s->noted_on)));
+	struct str who = known_dated(q->a, s->said_by.n > 0 ? s->said_by : S("Nobody is named"), s->noted_on);
 
 	if (s->file_id != 0)
 		from_file_write(q, v, s);

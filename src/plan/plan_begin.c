@@ -134,7 +134,7 @@ static void parents_fill(struct ctx *c, struct plan_edit *v, const struct known_
 	const struct known *x;
 
 	for (size_t i = 0; (x = known_at(known, KNOWN_PARENTS, i)) != NULL; i++) {
-		struct str from = str_fmt(c->a, "%.*s, %.*s", STR_ARG(x->from), STR_ARG(date_long(c->a, x->on)));
+		struct str from = known_dated(c->a, x->from, x->on);
 
 		if (x->all_have_read && x->words.n <= room_of("parents_said")) {
 			v->draft.plan.parents_said = x->words;
@@ -168,8 +168,7 @@ static enum rc known_fill(struct ctx *c, struct pupil_key k, struct plan_edit *v
 		v->draft.outcome[v->draft.outcomes++] = (struct outcome){
 			.root_id = id_new(), .aim = hope->words, .baseline = MILLI_NONE, .target = MILLI_NONE
 		};
-		v->aim_from = str_fmt(c->a, "What we hope for: %.*s, %.*s", STR_ARG(hope->from),
-		                      STR_ARG(date_long(c->a, hope->on)));
+		v->aim_from = known_dated(c->a, str_fmt(c->a, "What we hope for: %.*s", STR_ARG(hope->from)), hope->on);
 	}
 	p->review_on = v->cycle.review_on;
 	if (!date_none(p->review_on))

@@ -19,7 +19,46 @@ static int newest_first(const void *x, const void *y)
 	const struct known *a = x;
 	const struct known *b = y;
 
-	return a->topic != b->topic ? (int)a->topic - (int)b->topic : date_cmp(b->on, a->on);
+	if (a->topic != b->topic)
+		return (int)a->topic - (int)b->topic;
+	if (date_cmp(b->on, a->on) != 0)
+		return date_cmp(b->on, a->on);
+	return (b->words.n > a->words.n) - (b->words.n < a->words.n);
+}
+
+/* Are these words whole lines of others? A form puts several below each other. */
+static bool is_among(struct str words, struct str all)
+{
+	ptrdiff_t at;
+
+	for (size_t from = 0; (at = str_find(str_sub(all, from, all.n), words)) >= 0; from++) {
+		from += (size_t)at;
+		if ((from == 0 || all.p[from - 1] == '\n') &&
+		    (from + words.n == all.n || all.p[from + words.n] == '\n'))
+			return true;
+	}
+	return false;
+}
+
+/* What was carried from a concern to the note of a discussion and on to an assessment is one thing that was said. */
+static void repeats_drop(struct known_list *l)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct known *x = &l->item[i];
+		struct known *newer = l->item;
+
+		while (newer < l->item + kept && (newer->topic != x->topic || !is_among(x->words, newer->words)))
+			newer++;
+		if (newer == l->item + kept) {
+			l->item[kept++] = *x;
+		} else if (newer->words.n == x->words.n) {
+			x->all_have_read |= newer->all_have_read;
+			*newer = *x;
+		}
+	}
+	l->n = kept;
 }
 
 enum rc known_load(struct ctx *c, struct pupil_key k, struct known_list *out)
@@ -35,6 +74,7 @@ enum rc known_load(struct ctx *c, struct pupil_key k, struct known_list *out)
 			TRY(entries_known(c, k, &ask, entry_kind_at(i), OF_A_KIND, since, out));
 	if (out->n > 1)
 		qsort(out->item, out->n, sizeof *out->item, newest_first);
+	repeats_drop(out);
 	return RC_OK;
 }
 
@@ -62,6 +102,19 @@ static size_t together(const struct known_list *l, enum known_topic topic, size_
 	return n;
 }
 
+struct str known_dated(struct arena *a, struct str from, struct date on)
+{
+	struct str day = date_long(a, on);
+	struct date d;
+	size_t cut = from.n;
+
+	while (cut > 0 && from.p[cut - 1] != ',')
+		cut--;
+	if (cut > 0 && date_parse(str_trim(str_sub(from, cut, from.n)), &d))
+		return from;
+	return str_fmt(a, "%.*s, %.*s", STR_ARG(from), STR_ARG(day));
+}
+
 struct str known_words(struct arena *a, const struct known_list *l, enum known_topic topic, size_t max)
 {
 	size_t n = together(l, topic, max);
@@ -79,8 +132,9 @@ struct str known_from(struct arena *a, const struct known_list *l, enum known_to
 
 	for (size_t i = 0; i < n; i++) {
 		const struct known *x = known_at(l, topic, i);
+		struct str from = known_dated(a, x->from, x->on);
 
-		buf_fmt(&b, "%s%.*s, %.*s", i > 0 ? "; " : "", STR_ARG(x->from), STR_ARG(date_long(a, x->on)));
+		buf_fmt(&b, "%s%.*s", i > 0 ? "; " : "", STR_ARG(from));
 	}
 	return buf_view(&b);
 }

@@ -38,10 +38,13 @@ struct known_list {
 /* For the kinds: adds one; empty words are left out. */
 void known_add(struct known_list *l, const struct entry *e, enum known_topic topic, struct str words, struct str from);
 
-/* All that who asks may read, not older than a year. After the caller's gate. */
+/* All that who asks may read, not older than a year. After the caller's gate. The same words are there once, with who
+ * said them first, however often a form carried them on. */
 enum rc known_load(struct ctx *c, struct pupil_key k, struct known_list *out) NODISCARD;
 /* The newest of a topic, and the next ones by `at`; NULL: no more. */
 const struct known *known_at(const struct known_list *l, enum known_topic topic, size_t at);
+/* Who said it and when: "Mrs Iqbal, early discussion, 9 March 2026"; what ends with a day of its own gets no other. */
+struct str known_dated(struct arena *a, struct str from, struct date on);
 /* The newest words of a topic, up to three of the same kind, one below the other, as long as they fit into max bytes;
  * empty: nothing. Memory: a. */
 struct str known_words(struct arena *a, const struct known_list *l, enum known_topic topic, size_t max);

@@ -12,6 +12,7 @@
 #include "notice/observe/observation_sql.h"
 #include "plan/plan_edit.h"
 #include "support/test_db.h"
+#include "support/work_plan.h"
 #include "support/work_school.h"
 
 static struct discussion a_talk(struct date held, bool copied)
@@ -101,6 +102,49 @@ static void test_known__words_with_who_and_when_and_no_secret(void **state)
 	text_is(known_words(t->a, &l, KNOWN_PARENTS, 30), "She reads to nobody now"); /* as long as they fit */
 }
 
+static void statement_put(struct store_test *t, int64_t id, const char *words, const char *by)
+{
+	struct need_statement s = { .id = id,
+		                    .cycle_id = CYCLE_ONE,
+		                    .source = SOURCE_PARENTS,
+		                    .words = str_of(words),
+		                    .said_by = str_of(by),
+		                    .noted_by = SENCO,
+		                    .noted_on = TODAY,
+		                    .revision = 1 };
+
+	assert_int_equal(need_statement_insert(t->db, t->a, zara, &s, &t->e), RC_OK);
+}
+
+static void test_known__what_was_carried_on_is_there_once(void **state)
+{
+	struct store_test *t = *state;
+	struct known_list l;
+
+	view_put(t, 32, VIEW_WHO_PARENT, MOTHER, "She reads to nobody now", false);
+	view_put(t, 33, VIEW_WHO_PARENT, MOTHER, "She hides her book", false);
+	talk_put(t, (struct date){ 2026, 3, 9 }, true);
+	l = known_to(t, SENCO, ROLE_SENCO);
+	text_is(known_words(t->a, &l, KNOWN_PARENTS, 4000), "She reads to nobody now\nShe hides her book");
+	text_is(known_from(t->a, &l, KNOWN_PARENTS, 4000),
+	        "Nadia Iqbal, 10 March 2026; The parents, early discussion, 9 March 2026");
+	assert_true(known_at(&l, KNOWN_PARENTS, 1)->all_have_read);
+}
+
+/* An assessment has carried on what was said: "who said it" has the day with it. */
+static void test_known__what_an_assessment_took_is_not_taken_again(void **state)
+{
+	struct store_test *t = *state;
+	struct known_list l;
+
+	work_plan(t, zara, 0, S(""));
+	talk_put(t, (struct date){ 2026, 3, 9 }, true);
+	statement_put(t, 51, "She reads to nobody now\nShe hides her book", "Nadia Iqbal, at the gate, 2 March 2026");
+	l = known_to(t, SENCO, ROLE_SENCO);
+	text_is(known_words(t->a, &l, KNOWN_PARENTS, 4000), "She reads to nobody now\nShe hides her book");
+	text_is(known_from(t->a, &l, KNOWN_PARENTS, 4000), "Nadia Iqbal, at the gate, 2 March 2026");
+}
+
 static void test_known__not_older_than_a_year(void **state)
 {
 	struct store_test *t = *state;
@@ -184,9 +228,14 @@ static void test_plan__what_one_parent_said_is_not_put_in(void **state)
 TEST_MAIN(test_known)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_known__words_with_who_and_when_and_no_secret), T(test_known__not_older_than_a_year),
-		T(test_discussion__begins_with_what_is_known),        T(test_decision__names_what_it_rests_on),
-		T(test_plan__begins_with_what_all_parents_have_read), T(test_plan__what_one_parent_said_is_not_put_in),
+		T(test_known__words_with_who_and_when_and_no_secret),
+		T(test_known__what_was_carried_on_is_there_once),
+		T(test_known__what_an_assessment_took_is_not_taken_again),
+		T(test_known__not_older_than_a_year),
+		T(test_discussion__begins_with_what_is_known),
+		T(test_decision__names_what_it_rests_on),
+		T(test_plan__begins_with_what_all_parents_have_read),
+		T(test_plan__what_one_parent_said_is_not_put_in),
 	};
 
 	if (!test_db_ready())
