@@ -32,8 +32,8 @@ static struct str summary_draft(struct ctx *c, const struct pupil_view *v, const
 
 	for (size_t i = 0; i < v->outcomes; i++)
 		reached += o[i].judgement == JUDGEMENT_REACHED;
-	buf_fmt(&b, "We looked at %.*s’s plan together. %zu of %zu goals are reached.\n", STR_ARG(v->first), reached,
-	        v->outcomes);
+	buf_fmt(&b, "We looked at %.*s’s plan together. %.*s\n", STR_ARG(v->first),
+	        STR_ARG(goals_words(c->a, reached, v->outcomes)));
 	for (size_t i = 0; i < v->outcomes; i++) {
 		const struct outcome_line *l = &v->outcome[i];
 
@@ -45,8 +45,7 @@ static struct str summary_draft(struct ctx *c, const struct pupil_view *v, const
 		        STR_ARG(progress_number(c->a, l->outcome.target)));
 	}
 	if (v->dose.planned > 0)
-		buf_fmt(&b, "%lld of %lld planned sessions took place.%s", (long long)v->dose.given,
-		        (long long)v->dose.planned,
+		buf_fmt(&b, "%.*s took place.%s", STR_ARG(dose_words(c->a, &v->dose)),
 		        v->dose.is_low ? " That is less than we promised, and we are sorry." : "");
 	return buf_view(&b);
 }
@@ -60,8 +59,8 @@ static struct str pupil_draft(struct ctx *c, const struct pupil_view *v, const s
 		reached += o[i].judgement == JUDGEMENT_REACHED;
 	if (v->outcomes == 0)
 		return S("We looked at your plan together.");
-	return str_fmt(c->a, "We looked at your plan together. You reached %zu of your %zu goal%s.", reached,
-	               v->outcomes, v->outcomes == 1 ? "" : "s");
+	return str_fmt(c->a, "We looked at your plan together. %.*s",
+	               STR_ARG(goals_words_to_you(c->a, reached, v->outcomes)));
 }
 
 static enum outcome_judgement judged(const struct outcome_line *l)

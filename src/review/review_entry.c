@@ -1,6 +1,7 @@
 /* Reviews as entries of a pupil's record. Withdrawing one opens the cycle again. */
 #include "core/cycle/cycle_sql.h"
 #include "core/cycle/cycle_take.h"
+#include "core/cycle/progress_rule.h"
 #include "core/entry/known.h"
 #include "letters/notice_take.h"
 #include "meeting/meeting_sql.h"
@@ -30,8 +31,7 @@ static void line(const struct entry_ask *ask, struct rows *r, size_t i, struct e
 	e->what = final ? str_fmt(ask->a, "Review of cycle %lld held", number)
 	                : str_fmt(ask->a, "Review of cycle %lld, not finished", number);
 	if (outcomes > 0)
-		e->words =
-		    str_fmt(ask->a, "%lld of %lld outcomes reached.", (long long)row_int(r, i, "reached"), outcomes);
+		e->words = outcomes_words(ask->a, (size_t)row_int(r, i, "reached"), (size_t)outcomes);
 	if (ask->family) {
 		struct str own = ask->hat == ROLE_PUPIL ? row_str(r, i, "pupil_summary") : STR_NONE;
 

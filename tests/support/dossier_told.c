@@ -38,7 +38,7 @@ static const struct dossier_cycle cycles[] = {
 	  .closed = { 2025, 3, 27 },
 	  .until = { 2025, 3, 27 },
 	  .support = S("Sounds group"),
-	  .dose = { 41, 34, 0, 7, 829, false },
+	  .dose = { 41, 34, 0, 7, 829, false, 0 },
 	  .outcomes = 2,
 	  .reached = 1,
 	  .judged = true,
@@ -51,7 +51,7 @@ static const struct dossier_cycle cycles[] = {
 	  .review_on = { 2026, 3, 24 },
 	  .until = { 2026, 3, 10 },
 	  .support = S("Reading practice"),
-	  .dose = { 36, 20, 0, 16, 556, true },
+	  .dose = { 36, 20, 0, 16, 556, true, 0 },
 	  .heard_pupil = true },
 };
 
@@ -81,7 +81,7 @@ static const struct dossier_outcome outcomes[] = {
 };
 
 static const struct dossier_support supports[] = {
-	{ S("reading practice"), S("Ms Whitlock"), 5, 10, 1, { 36, 20, 0, 16, 556, true } },
+	{ S("reading practice"), S("Ms Whitlock"), 5, 10, 1, { 36, 20, 0, 16, 556, true, 0 } },
 };
 
 static const struct dossier_late lates[] = {

@@ -188,8 +188,7 @@ static void difference(struct book *b, const struct dossier_cycle *y, bool now, 
 
 	p->beside = true;
 	if (y->judged)
-		book_point(p, MARK_NONE, S("The review:"),
-		           str_fmt(b->a, "%zu of %zu outcomes reached.", y->reached, y->outcomes),
+		book_point(p, MARK_NONE, S("The review:"), outcomes_words(b->a, y->reached, y->outcomes),
 		           book_cite(b, str_fmt(b->a, "Review of cycle %lld, %.*s", (long long)y->number,
 		                                STR_ARG(date_long(b->a, y->reviewed)))));
 	for (size_t i = 0; now && i < b->f->outcomes && i < most; i++)

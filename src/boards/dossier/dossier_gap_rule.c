@@ -65,7 +65,7 @@ static void review_gap(struct book *b, struct dossier_part *p, const struct doss
 		                   STR_ARG(date_long(b->a, y->closed))));
 	if (y->judged && y->reached < y->outcomes)
 		book_point(p, MARK_CROSS, str_fmt(b->a, "Cycle %lld:", (long long)y->number),
-		           str_fmt(b->a, "%zu of %zu outcomes reached.", y->reached, y->outcomes), source_review(b, y));
+		           outcomes_words(b->a, y->reached, y->outcomes), source_review(b, y));
 }
 
 static void people_gaps(struct book *b, struct dossier_part *p)

@@ -214,7 +214,7 @@ void book_changed(struct book *b, const char *heading)
 		if (!y->judged || (b->only != NULL && y != b->only))
 			continue;
 		book_point(p, MARK_NONE, str_fmt(b->a, "Cycle %lld:", (long long)y->number),
-		           y->outcomes > 0 ? str_fmt(b->a, "%zu of %zu outcomes reached.", y->reached, y->outcomes)
+		           y->outcomes > 0 ? outcomes_words(b->a, y->reached, y->outcomes)
 		                           : S("no outcome was judged."),
 		           book_cite(b, str_fmt(b->a, "Review of cycle %lld, %.*s", (long long)y->number,
 		                                STR_ARG(date_long(b->a, y->reviewed)))));

@@ -82,7 +82,8 @@ struct str six_shows(struct arena *a, const struct dossier_fact *f)
 	if (n > 0 && last[0]->reached == last[0]->outcomes)
 		return str_fmt(a, "All outcomes of cycle %lld reached", (long long)last[0]->number);
 	if (behind(f) > 0)
-		return str_fmt(a, "Behind in %zu of %zu outcomes", behind(f), f->outcomes);
+		return f->outcomes == 1 ? S("Behind in the one outcome")
+		                        : str_fmt(a, "Behind in %zu of %zu outcomes", behind(f), f->outcomes);
 	if (f->ehc.n > 0)
 		return f->ehc;
 	return f->stage;

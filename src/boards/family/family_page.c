@@ -222,8 +222,8 @@ static void sessions_write(struct req *q, const struct pupil_view *p)
 {
 	if (p->dose.planned == 0)
 		return;
-	html(&q->w, "<p class=\"inset gap\"><strong>$ of $</strong> sessions have happened so far.", h(p->dose.given),
-	     h(p->dose.planned));
+	html(&q->w, "<p class=\"inset gap\"><strong>$ of $</strong> session$ $ happened so far.", h(p->dose.given),
+	     h(p->dose.planned), h(p->dose.planned == 1 ? "" : "s"), h(p->dose.given == 1 ? "has" : "have"));
 	if (p->dose.is_low)
 		html(&q->w,
 		     " This is less than we promised. <strong>We are sorry.</strong> Ask us what we will do about it.");

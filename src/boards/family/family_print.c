@@ -216,8 +216,9 @@ enum rc family_plan_paper(struct ctx *c, int64_t pupil_id, bool large, struct st
 	if (v->one_parent)
 		w.parents_say = (struct paper_words){ p->plan.plan.parents_said, S("") };
 	if (p->dose.planned > 0)
-		w.sessions = str_fmt(c->a, "%lld of %lld planned sessions have happened.%s", (long long)p->dose.given,
-		                     (long long)p->dose.planned,
+		w.sessions = str_fmt(c->a, "%lld of %lld planned session%s %s happened.%s", (long long)p->dose.given,
+		                     (long long)p->dose.planned, p->dose.planned == 1 ? "" : "s",
+		                     p->dose.given == 1 ? "has" : "have",
 		                     p->dose.is_low ? " This is less than we promised. We are sorry." : "");
 	if (p->plan.plan.changes.n > 0) {
 		w.changes = &p->plan.plan.changes;

@@ -5,13 +5,17 @@
 
 enum { SCHOOL_WEEK_DAYS = 5, REASONS_MAX = 40 };
 
-int64_t sessions_planned(const struct calendar *c, const struct provision_fact *p, struct date until)
+/* The sessions planned, in fifths of one: a school day is a fifth of a week. */
+static int64_t fifths_planned(const struct calendar *c, const struct provision_fact *p, struct date until)
 {
 	struct date to = !date_none(p->to) && date_cmp(p->to, until) < 0 ? p->to : until;
 
-	if (date_none(p->from) || p->per_week <= 0)
-		return 0;
-	return (p->per_week * school_days(c, p->from, to) * 2 + SCHOOL_WEEK_DAYS) / (2 * SCHOOL_WEEK_DAYS);
+	return date_none(p->from) || p->per_week <= 0 ? 0 : p->per_week * school_days(c, p->from, to);
+}
+
+int64_t sessions_planned(const struct calendar *c, const struct provision_fact *p, struct date until)
+{
+	return (fifths_planned(c, p, until) * 2 + SCHOOL_WEEK_DAYS) / (2 * SCHOOL_WEEK_DAYS);
 }
 
 static void shares(struct dose *d)
@@ -19,7 +23,8 @@ static void shares(struct dose *d)
 	d->permille = 0;
 	if (d->planned > 0)
 		d->permille = d->given >= d->planned ? 1000 : d->given * 1000 / d->planned;
-	d->is_low = d->planned > 0 && d->permille < DOSE_LOW_PERMILLE;
+	/* Less than a whole session says nothing: the week is young. */
+	d->is_low = (d->planned - d->given - 1) * SCHOOL_WEEK_DAYS >= d->over && d->permille < DOSE_LOW_PERMILLE;
 }
 
 struct dose dose_of(const struct calendar *c, const struct provision_fact *p, const struct session_fact *s, size_t n,
@@ -27,6 +32,7 @@ struct dose dose_of(const struct calendar *c, const struct provision_fact *p, co
 {
 	struct dose d = { .planned = sessions_planned(c, p, until) };
 
+	d.over = d.planned * SCHOOL_WEEK_DAYS - fifths_planned(c, p, until);
 	for (size_t i = 0; i < n; i++) {
 		if (date_cmp(s[i].on, until) > 0)
 			continue;
@@ -41,6 +47,7 @@ struct dose dose_of(const struct calendar *c, const struct provision_fact *p, co
 struct dose dose_add(struct dose x, struct dose y)
 {
 	x.planned += y.planned;
+	x.over += y.over;
 	x.given += y.given;
 	x.part += y.part;
 	x.missed += y.missed;
@@ -57,6 +64,33 @@ struct str dose_words(struct arena *a, const struct dose *d)
 		return str_fmt(a, "%lld session%s, before any was planned", (long long)d->given,
 		               d->given == 1 ? "" : "s");
 	return S("no session planned yet");
+}
+
+struct str outcomes_words(struct arena *a, size_t reached, size_t n)
+{
+	if (n == 1)
+		return reached == 1 ? S("The outcome was reached.") : S("The outcome was not reached.");
+	return str_fmt(a, "%zu of %zu outcomes reached.", reached, n);
+}
+
+struct str goals_words(struct arena *a, size_t reached, size_t n)
+{
+	if (n == 1)
+		return reached == 1 ? S("The goal is reached.") : S("The goal is not reached yet.");
+	if (reached == 0)
+		return str_fmt(a, "None of the %zu goals is reached yet.", n);
+	if (reached == n)
+		return str_fmt(a, "All %zu goals are reached.", n);
+	return str_fmt(a, "%zu of %zu goals %s reached.", reached, n, reached == 1 ? "is" : "are");
+}
+
+struct str goals_words_to_you(struct arena *a, size_t reached, size_t n)
+{
+	if (reached == 0)
+		return n == 1 ? S("You have not reached your goal yet.") : S("You have not reached your goals yet.");
+	if (reached == n)
+		return n == 1 ? S("You reached your goal.") : S("You reached all your goals.");
+	return str_fmt(a, "You reached %zu of your %zu goals.", reached, n);
 }
 
 struct tally {

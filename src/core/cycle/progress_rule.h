@@ -72,6 +72,12 @@ enum judgement judgement_read(struct str code); /* JUDGED_UNKNOWN for anything e
 struct str judgement_words(struct arena *a, int64_t baseline, int64_t target, bool has_after, int64_t after,
                            struct str unit);
 
+/* How many were reached: "2 of 3 outcomes reached.", to the parents "2 of 3 goals are reached.", to the pupil "You
+ * reached 2 of your 3 goals."; of a single one no number. n is not 0. Memory: from a. */
+struct str outcomes_words(struct arena *a, size_t reached, size_t n);
+struct str goals_words(struct arena *a, size_t reached, size_t n);
+struct str goals_words_to_you(struct arena *a, size_t reached, size_t n);
+
 struct session_fact {
 	struct date on;
 	enum session_result result;
@@ -90,7 +96,8 @@ struct dose {
 	int64_t part;
 	int64_t missed;
 	int64_t permille; /* given of planned, 0 to 1000 */
-	bool is_low;      /* clearly less than planned: look at it before judging the impact */
+	bool is_low;  /* clearly less than planned, by a whole session at least: look at it before judging the impact */
+	int64_t over; /* what rounding added to planned, in fifths of a session; below 0: took away */
 };
 
 /* Below this share of planned sessions a support is called behind (product default). */

@@ -229,7 +229,7 @@ static void test_changed__outcomes_of_the_plan_and_the_reviews(void **state)
 	f.cycle[0].outcomes = 1;
 	f.outcomes = 0;
 	d = make(a, f, DEPTH_ALL, 0);
-	PART_SAYS(a, &d, CHANGED, "Cycle 1: 1 of 1 outcomes reached." REVIEW_1);
+	PART_SAYS(a, &d, CHANGED, "Cycle 1: The outcome was reached." REVIEW_1);
 	f.cycle[0].judged = false;
 	d = make(a, f, DEPTH_ALL, 0);
 	PART_SAYS(a, &d, CHANGED, "Not recorded.");

@@ -376,6 +376,39 @@ static void test_missed__reasons_by_number(void **state)
 	text_is(missed_reasons(A, s, 3), "reason 0 1, x 1, reason 2 1");
 }
 
+/* Three times a week from a Monday: on its evening 0.6 of a session is due, which is counted as one. */
+static void test_dose__is_not_low_before_a_whole_session_is_due(void **state)
+{
+	struct provision_fact p = { .per_week = 3, .from = { 2026, 3, 2 } };
+	struct dose d = dose_of(test_calendar(), &p, NULL, 0, DAY(2026, 3, 2));
+
+	(void)state;
+	EQ(d.planned, 1);
+	assert_false(d.is_low);
+	assert_false(dose_add((struct dose){ 0 }, d).is_low);
+	assert_true(dose_add(d, d).is_low); /* of two supports */
+	assert_true(dose_of(test_calendar(), &p, NULL, 0, DAY(2026, 3, 3)).is_low);
+}
+
+static void test_reached__in_words(void **state)
+{
+	(void)state;
+	text_is(outcomes_words(A, 0, 1), "The outcome was not reached.");
+	text_is(outcomes_words(A, 1, 1), "The outcome was reached.");
+	text_is(outcomes_words(A, 1, 3), "1 of 3 outcomes reached.");
+	text_is(goals_words(A, 0, 1), "The goal is not reached yet.");
+	text_is(goals_words(A, 1, 1), "The goal is reached.");
+	text_is(goals_words(A, 0, 2), "None of the 2 goals is reached yet.");
+	text_is(goals_words(A, 1, 2), "1 of 2 goals is reached.");
+	text_is(goals_words(A, 2, 3), "2 of 3 goals are reached.");
+	text_is(goals_words(A, 3, 3), "All 3 goals are reached.");
+	text_is(goals_words_to_you(A, 0, 1), "You have not reached your goal yet.");
+	text_is(goals_words_to_you(A, 0, 2), "You have not reached your goals yet.");
+	text_is(goals_words_to_you(A, 1, 1), "You reached your goal.");
+	text_is(goals_words_to_you(A, 1, 2), "You reached 1 of your 2 goals.");
+	text_is(goals_words_to_you(A, 2, 2), "You reached all your goals.");
+}
+
 static void test_dose__in_words(void **state)
 {
 	(void)state;
@@ -389,6 +422,8 @@ static void test_dose__in_words(void **state)
 TEST_MAIN(test_progress_rule)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_dose__is_not_low_before_a_whole_session_is_due),
+		cmocka_unit_test(test_reached__in_words),
 		cmocka_unit_test(test_dose__in_words),
 		cmocka_unit_test(test_progress__behind),
 		cmocka_unit_test(test_progress__on_course),
