@@ -15,11 +15,19 @@ static struct str when_of(struct req *q, const struct meeting *m)
 	                     : date_full(q->a, m->on_day);
 }
 
+/* Its day is over, and nobody has said whether it was held. */
+static bool is_unheard_of(struct req *q, const struct meeting *m)
+{
+	return m->state == MEETING_BOOKED && date_cmp(m->on_day, q->c.now.today) < 0;
+}
+
 /* "Booked. 1 can come, 1 cannot." */
 static struct str state_of(struct req *q, const struct meeting_line *l)
 {
 	const char *word = meeting_state_word(l->meeting.state);
 
+	if (is_unheard_of(q, &l->meeting))
+		return str_fmt(q->a, "%s. Was it held?", word);
 	if (l->meeting.state != MEETING_BOOKED || l->answered.coming + l->answered.cannot == 0)
 		return str_of(word);
 	if (l->answered.cannot == 0)
@@ -110,8 +118,9 @@ static void list_write(struct req *q, const struct meetings_view *v)
 	for (size_t i = 0; i < v->n; i++)
 		l[i] =
 		    (struct ui_log){ .when = date_brief(q->a, v->item[i].on_day),
-			             .text = str_fmt(q->a, "%s: %s", meeting_kind_word(v->item[i].kind),
-			                             meeting_state_word(v->item[i].state)),
+			             .text = str_fmt(q->a, "%s: %s%s", meeting_kind_word(v->item[i].kind),
+			                             meeting_state_word(v->item[i].state),
+			                             is_unheard_of(q, &v->item[i]) ? ". Was it held?" : ""),
 			             .by = v->item[i].agreed.n > 0
 			                       ? str_fmt(q->a, "Agreed: %.*s", STR_ARG(v->item[i].agreed))
 			                       : coming_words(q->a, &v->item[i], v->item[i].answer, v->item[i].answers),

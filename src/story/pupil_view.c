@@ -211,12 +211,19 @@ static void plan_fill(struct ctx *c, struct pupil_view *v, const struct raw *r)
 
 static enum rc meetings_fill(struct ctx *c, struct pupil_key k, const struct calendar *calendar, struct pupil_view *v)
 {
+	struct date past = DATE_NONE;
+
 	TRY(meeting_list(c->db, c->a, k, &v->meeting, &v->meetings, &c->err));
 	for (size_t i = 0; i < v->meetings; i++) {
 		const struct meeting *m = &v->meeting[i];
 
 		if (m->state == MEETING_BOOKED && date_cmp(m->on_day, c->now.today) >= 0)
 			v->next_meeting = *m; /* newest first: the last one seen is the next one */
+		else if (date_cmp(m->on_day, c->now.today) < 0 && date_none(past)) {
+			past = m->on_day;
+			if (m->state == MEETING_BOOKED)
+				v->past_meeting = *m;
+		}
 	}
 	v->coming = coming_words(c->a, &v->next_meeting, v->next_meeting.answer, v->next_meeting.answers);
 	v->met = meetings_count(c->a, calendar, v->meeting, v->meetings, &v->status, c->now.today);

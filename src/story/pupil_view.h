@@ -79,6 +79,7 @@ struct pupil_view {
 	struct meeting *meeting;  /* newest first */
 	size_t meetings;
 	struct meeting next_meeting; /* id 0: none booked */
+	struct meeting past_meeting; /* the last one, when nobody has said whether it was held; id 0: it is said */
 	struct str coming;           /* who can come to it, in words; empty: nobody has answered */
 	struct year_count met;       /* three a year */
 };

@@ -106,12 +106,18 @@ static enum rc own_load(struct ctx *c, struct pupil_key k, struct family_view *v
 	return RC_OK;
 }
 
-static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *out, struct meeting_answer *mine)
+static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct family_view *v)
 {
+	struct meeting *out = &v->meeting;
 	struct meeting *m;
 	size_t n = 0;
+	size_t past = 0;
 
 	TRY(meeting_list(c->db, c->a, k, &m, &n, &c->err));
+	while (past < n && date_cmp(m[past].on_day, c->now.today) >= 0)
+		past++;
+	if (past < n && m[past].state == MEETING_BOOKED)
+		v->past_on = m[past].on_day;
 	for (size_t i = 0; i < n; i++)
 		/* newest first: the last that fits is the next */
 		if (meeting_is_asked(&m[i], c->now.today))
@@ -120,7 +126,7 @@ static enum rc meeting_next(struct ctx *c, struct pupil_key k, struct meeting *o
 	for (size_t i = 0; i < n; i++)
 		for (size_t x = 0; x < m[i].answers; x++)
 			if (m[i].id == out->id && m[i].answer[x].person_id == c->actor.person_id)
-				*mine = m[i].answer[x];
+				v->coming = m[i].answer[x];
 	return RC_OK;
 }
 
@@ -229,7 +235,7 @@ enum rc family_load(struct ctx *c, int64_t pupil_id, struct family_view *v)
 	TRY(own_load(c, k, v));
 	if (!v->may.sees)
 		return RC_OK;
-	TRY(meeting_next(c, k, &v->meeting, &v->coming));
+	TRY(meeting_next(c, k, v));
 	TRY(reminder_views(c->db, c->a, k, c->actor.person_id, &v->asked_on, &c->err));
 	TRY(review_last(c, k, &v->review));
 	TRY(pupil_words(c, k, &v->pupil_words));

@@ -51,6 +51,7 @@ struct family_view {
 	struct wish wish;             /* how this person wants letters and talks */
 	struct str teacher;           /* responsible in the plan, or the class teacher; "Mr Price" */
 	struct meeting meeting;       /* the next one, without answers; id 0: none is booked */
+	struct date past_on;          /* the last one, when the school has not written down yet whether it was held */
 	struct meeting_answer coming; /* this person's answer to it; id 0: none, but see coming_stands */
 	struct notice *letter;        /* to this person only, newest first */
 	size_t letters;

@@ -89,8 +89,14 @@ static enum rc card_meeting(struct req *q, const struct family_for *who)
 
 	ui_sheet_as(&q->w, "sheet--step is-review", "meet", S("When we meet next"), STR_NONE);
 	if (v->meeting.id == 0) {
-		html(&q->w, "<p>No meeting is booked yet. We meet three times a year or more. You can ask for a "
-		            "meeting at any time.</p>\n");
+		if (!date_none(v->past_on))
+			html(&q->w,
+			     "<p>A meeting was planned for $. What was said there is not written down yet.</p>\n",
+			     h(date_full(q->a, v->past_on)));
+		html(&q->w,
+		     "<p>No $ is booked yet. We meet three times a year or more. You can ask for a "
+		     "meeting at any time.</p>\n",
+		     h(!date_none(v->past_on) ? "other meeting" : "meeting"));
 	} else {
 		when_write(q, &v->meeting);
 		html(&q->w,
