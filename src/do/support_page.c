@@ -219,7 +219,8 @@ static enum rc day_page(struct req *q, struct date day, int64_t open, struct str
 	struct round_line *asked;
 	size_t askeds = 0;
 	enum rc rc = day_load(&q->c, day, &v);
-	struct date before = date_add(day, date_weekday(day) == 0 ? -3 : -1);
+	int weekday = date_weekday(day); /* from a Monday and from a Sunday back to the Friday */
+	struct date before = date_add(day, weekday == 0 ? -3 : weekday == 6 ? -2 : -1);
 
 	if (rc == RC_OK)
 		rc = round_waiting(&q->c, &asked, &askeds);

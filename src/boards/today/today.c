@@ -138,13 +138,16 @@ static enum rc dues_make(struct ctx *c, const struct today_scope *s, enum role h
 	return rc;
 }
 
+static bool is_running(const struct today_support *s, struct date today)
+{
+	if (s->per_week == 0 || date_none(s->starts) || date_cmp(s->starts, today) > 0)
+		return false;
+	return date_none(s->ends) || date_cmp(s->ends, today) >= 0;
+}
+
 static bool is_idle(const struct today_support *s, struct date today)
 {
-	if (s->week_done > 0 || s->per_week == 0 || date_none(s->starts) || date_cmp(s->starts, today) > 0)
-		return false;
-	if (!date_none(s->ends) && date_cmp(s->ends, today) < 0)
-		return false;
-	return s->week_missed > 0 || date_weekday(today) >= IDLE_FROM;
+	return s->week_done == 0 && (s->week_missed > 0 || date_weekday(today) >= IDLE_FROM);
 }
 
 /* Groups stand in one line. The one that was missed most comes first. */
@@ -170,16 +173,21 @@ static int idle_cmp(const void *x, const void *y)
 static void idle_make(struct ctx *c, const struct today_support *support, size_t supports, struct date monday,
                       struct today_all *v)
 {
-	if (school_days(v->day.calendar, monday, c->now.today) == 0)
-		return;
+	bool begun = school_days(v->day.calendar, monday, c->now.today) > 0;
+
 	v->idle = NEW_ARRAY(c->a, struct idle, IDLE_MAX);
 	for (size_t i = 0; i < supports; i++) {
 		const struct today_support *s = &support[i];
 		const struct today_pupil *p = pupil_of(v, s->pupil_id);
 		struct idle *l;
 
-		if (p == NULL || !is_idle(s, c->now.today))
+		if (p == NULL || !is_running(s, c->now.today))
 			continue;
+		v->supports++;
+		if (!begun || !is_idle(s, c->now.today)) {
+			v->waiting += s->week_done == 0;
+			continue;
+		}
 		l = idle_find(v, s);
 		v->idle_more += l == NULL && v->idles == IDLE_MAX;
 		if (l == NULL && v->idles == IDLE_MAX)

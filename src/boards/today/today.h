@@ -43,6 +43,8 @@ struct today_all {
 	struct idle *idle;
 	size_t idles;
 	size_t idle_more; /* beyond IDLE_MAX */
+	size_t supports;  /* that should happen this week */
+	size_t waiting;   /* of them not begun, and not missed either: the week is young */
 };
 
 /* owner_teacher: only duties that a teacher owns (the class page). */

@@ -39,12 +39,12 @@ static void school_write(struct req *q, const struct today_all *v)
 	     h(v->by_code[1]), h(share(q, v->by_code[1], (int64_t)v->pupils)), h(v->by_code[2]),
 	     h(share(q, v->by_code[2], (int64_t)v->pupils)));
 	if (placed > 0) {
-		html(
-		    &q->w,
-		    "<hr class=\"rule gap\">\n<h3 class=\"small quiet\">Where $ on SEN Support are in the cycle</h3>\n",
-		    h(placed == v->by_code[1]
-		          ? str_fmt(q->a, "the %lld", (long long)placed)
-		          : str_fmt(q->a, "%lld of the %lld", (long long)placed, (long long)v->by_code[1])));
+		html(&q->w,
+		     "<hr class=\"rule gap\">\n<h3 class=\"small quiet\">Where $ on SEN Support $ in the cycle</h3>\n",
+		     h(placed == v->by_code[1]
+		           ? str_fmt(q->a, "the %lld", (long long)placed)
+		           : str_fmt(q->a, "%lld of the %lld", (long long)placed, (long long)v->by_code[1])),
+		     h(placed == 1 ? "is" : "are"));
 		chart_stages(&q->w, v->by_stage);
 	}
 	html(&q->w, "</section>\n");
@@ -95,7 +95,9 @@ static void idle_write(struct req *q, const struct today_all *v)
 {
 	side_begin(q, "idle", "Not happening this week");
 	if (v->idles == 0)
-		ui_empty(&q->w, S("All planned support has started this week."));
+		ui_empty(&q->w, v->supports == 0  ? S("No support is planned for now.")
+		                : v->waiting == 0 ? S("All planned support has started this week.")
+		                                  : S("Nothing has been missed so far this week."));
 	else
 		html(&q->w, "<ul class=\"list\">\n");
 	for (size_t i = 0; i < v->idles && i < SHOWN_SIDE; i++)
