@@ -151,6 +151,7 @@ story('one pupil, from the first worry', (step) => {
 		await p.press('Assessment finished');
 		await openPupil(p, CASPER);
 		await p.sees('Plan');
+		await p.seesNot('now now');
 		await p.pageIsSound();
 	});
 
@@ -217,6 +218,16 @@ story('one pupil, from the first worry', (step) => {
 		await p.pageIsSound();
 		await p.press('Share the plan');
 		await p.sees(/shared/i);
+		await p.pageIsSound();
+		await openPupil(p, CASPER);
+		await p.sees('now until 12 June');
+		await p.seesNot('To 9 March'); // the day before it was shared
+	});
+
+	step('6 staff know: the teacher’s class page says so first', 'teacher', async (p) => {
+		await p.open('/class');
+		await p.sees(/Read first: (1 plan|\d+ plans) to read/);
+		await p.seesNot('1 plans');
 		await p.pageIsSound();
 	});
 

@@ -78,10 +78,10 @@ static enum rc page_class(struct req *q)
 	TRY(reminder_band(q));
 	if (v->unread > 0)
 		html(&q->w,
-		     "<p class=\"readme\"><span><strong>Read first: $ plans to read.</strong> About two minutes "
-		     "each.</span> <a "
+		     "<p class=\"readme\"><span><strong>Read first: $.</strong> $</span> <a "
 		     "class=\"govuk-button govuk-button--secondary\" href=\"/plans\">Read</a></p>\n",
-		     h(v->unread));
+		     h(v->unread == 1 ? S("1 plan to read") : str_fmt(q->a, "%zu plans to read", v->unread)),
+		     h(v->unread == 1 ? "About two minutes." : "About two minutes each."));
 	l = today_lines_of(q, &v->all);
 	today_lines_write(q, &v->all, &l, req_query(q, "open"), "/class");
 	pupils_write(q, v);

@@ -1,5 +1,6 @@
 /* The pupil page (design 02): where we are, is it working, what must I know. */
 #include "boards/pupil/latest.h"
+#include "boards/pupil/pupil_cycle_parts.h"
 #include "core/people/codes_rule.h"
 #include "core/people/year_rule.h"
 #include "kit/base/utf8.h"
@@ -151,72 +152,6 @@ static void know_write(struct req *q, const struct pupil_view *v)
 	html(&q->w, "</section>\n");
 }
 
-static const enum ui_when WHEN[STEP_STATES] = {
-	[STEP_DONE] = UI_DONE, [STEP_PASSED] = UI_NEXT, [STEP_NOW] = UI_NOW, [STEP_TO_COME] = UI_NEXT
-};
-
-static void lines_make(struct arena *a, const struct pupil_view *v, struct ui_step_line *l)
-{
-	for (size_t i = 0; i < STAGE_STEPS; i++)
-		l[i] = (struct ui_step_line){ .step = STEP_OF[i],
-			                      .when = WHEN[v->step[i].state],
-			                      .note = v->step[i].words,
-			                      .label = date_none(v->step[i].on)
-			                                   ? STR_NONE
-			                                   : str_fmt(a, "%s%.*s",
-			                                             v->step[i].state == STEP_NOW ? "until " : "",
-			                                             STR_ARG(date_brief(a, v->step[i].on))) };
-}
-
-/* Who of the family does not agree with the plan in force, in their words. */
-static void differ_write(struct req *q, const struct pupil_view *v)
-{
-	struct str url =
-	    url_pupil(q->a, v->pupil.id, str_c(q->a, str_fmt(q->a, "/plans/%lld#said", (long long)v->plan.plan.id)));
-	bool any = false;
-
-	for (size_t i = 0; v->record && i < v->stands; i++) {
-		if (v->stand[i].says != AGREEMENT_NO)
-			continue;
-		ui_note(&q->w, plan_stand_words(q->a, &v->stand[i]),
-		        v->stand[i].words.n > 0 ? str_fmt(q->a, "“%.*s”", STR_ARG(v->stand[i].words)) : STR_NONE, true);
-		any = true;
-	}
-	if (any)
-		html(&q->w, "<p><a href=\"$\">What the family said about the plan</a></p>\n", h_url(url));
-}
-
-static void now_write(struct req *q, const struct pupil_view *v)
-{
-	struct ui_step_line l[STAGE_STEPS];
-	const bool of_cycle = v->has_plan && v->cycles > 0 && v->plan.plan.cycle_id == v->cycle[0].cycle.id;
-
-	lines_make(q->a, v, l);
-	if (of_cycle)
-		l[1].text = str_fmt(q->a, "%zu outcome%s, %zu kind%s of support.", v->outcomes,
-		                    v->outcomes == 1 ? "" : "s", v->supports, v->supports == 1 ? "" : "s");
-	if (of_cycle && v->dose.planned > 0)
-		l[2].text = str_fmt(q->a, "%lld of %lld planned sessions so far (%lld%%).%s", (long long)v->dose.given,
-		                    (long long)v->dose.planned, (long long)(v->dose.permille / 10),
-		                    v->dose.is_low ? " This is less than planned." : "");
-	if (v->next_meeting.id != 0)
-		l[3].text = str_fmt(q->a, "Meeting booked for %.*s.", STR_ARG(date_full(q->a, v->next_meeting.on_day)));
-	ui_sheet_begin(&q->w, "now", S("Where we are"), str_fmt(q->a, "Cycle %lld", (long long)v->fact.number));
-	html(&q->w, "<div class=\"grid grid--pic\">\n");
-	chart_ring(&q->w,
-	           &(struct chart_words){
-	               .id = "ring",
-	               .title = str_fmt(q->a, "%.*s is at %.*s", STR_ARG(v->first), STR_ARG(stage_word(v->stage))),
-	               .desc = str_fmt(q->a, "Cycle %lld. Assess %.*s. Plan %.*s. Do %.*s. Review %.*s.",
-	                               (long long)v->fact.number, STR_ARG(v->step[0].words), STR_ARG(v->step[1].words),
-	                               STR_ARG(v->step[2].words), STR_ARG(v->step[3].words)) },
-	           l, str_fmt(q->a, "Cycle %lld", (long long)v->fact.number), stage_word(v->stage));
-	ui_steps(&q->w, l, STAGE_STEPS);
-	html(&q->w, "</div>\n");
-	differ_write(q, v);
-	ui_sheet_end(&q->w);
-}
-
 static void numbers_write(struct req *q, const struct pupil_view *v)
 {
 	static const struct ui_column COLS[] = { { S("Outcome"), false }, { S("Day"), false }, { S("Value"), true } };
@@ -309,8 +244,12 @@ static void support_write(struct req *q, const struct pupil_view *v)
 	};
 	struct ui_table t = { .caption = S("Support planned and delivered"), .col = COLS, .cols = 4, .cards = true };
 
+	struct date to = date_add(q->c.now.today, -1); /* with yesterday; nothing before it was shared */
+
 	ui_sheet_begin(&q->w, "prov", S("Support this cycle"),
-	               str_fmt(q->a, "To %.*s", STR_ARG(date_short(q->a, date_add(q->c.now.today, -1)))));
+	               date_cmp(to, v->plan.plan.shared_on) < 0
+	                   ? STR_NONE
+	                   : str_fmt(q->a, "To %.*s", STR_ARG(date_short(q->a, to))));
 	ui_table_begin(&q->w, &t);
 	for (size_t i = 0; i < v->supports; i++) {
 		const struct provision *p = &v->support[i].provision;
@@ -366,7 +305,7 @@ static void year_write(struct req *q, const struct pupil_view *v)
 		if (l->outcomes > 0)
 			c[n].result = str_fmt(q->a, "%zu of %zu reached", l->reached, l->outcomes);
 		for (int k = 0; k < STAGE_STEPS; k++)
-			c[n].when[k] = WHEN[l->step[k]];
+			c[n].when[k] = pupil_step_when[l->step[k]];
 		log[n] = (struct ui_log){ .when = c[n].name,
 			                  .text = str_fmt(q->a, "%.*s. Opened %.*s%s%.*s. %.*s",
 			                                  STR_ARG(stage_word(l->stage)),
@@ -425,6 +364,17 @@ static void meeting_write(struct req *q, const struct pupil_view *v)
 		     h(meeting_kind_word(v->next_meeting.kind)), h(v->next_meeting.place), h(v->next_meeting.who));
 	else
 		html(&q->w, "<p>No meeting with the parents is booked.</p>\n");
+	if (v->past_meeting.id != 0) {
+		struct str url = url_pupil(q->a, v->pupil.id,
+		                           str_c(q->a, str_fmt(q->a, "/meetings/%lld", (long long)v->past_meeting.id)));
+
+		html(&q->w, "<p>$ was booked for $. ", h(meeting_kind_word(v->past_meeting.kind)),
+		     h(date_short(q->a, v->past_meeting.on_day)));
+		if (role_can(q->c.actor.hat, CAP_MEETING))
+			html(&q->w, "<a href=\"$\">Was it held?</a></p>\n", h_url(url));
+		else
+			html(&q->w, "Nobody has recorded whether it was held.</p>\n");
+	}
 	if (v->next_meeting.answers > 0)
 		meeting_coming_write(q, &v->next_meeting, NULL, 0);
 	if (role_can(q->c.actor.hat, CAP_MEETING))
@@ -559,7 +509,7 @@ static enum rc page_pupil(struct req *q)
 	know_write(q, v);
 	html(&q->w, "<div class=\"stack--l\">\n");
 	if (v->cycles > 0)
-		now_write(q, v);
+		pupil_cycle_write(q, v);
 	if (v->has_plan) {
 		outcomes_write(q, v);
 		support_write(q, v);

@@ -70,6 +70,18 @@ export async function reflowFindings(page) {
 	return findings;
 }
 
+// Returns words that stand in a column so narrow that they break inside: a box for a mark that got a sentence.
+export async function squeezedFindings(page) {
+	return page.evaluate(() => [...document.querySelectorAll('main *')].filter((e) => {
+		const words = [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join(' ');
+		const box = e.getBoundingClientRect();
+		const line = parseFloat(getComputedStyle(e).fontSize) * 1.6;
+
+		return words.length > 12 && box.width > 2 && box.width < 48 && box.height > 4 * line && !e.closest('svg');
+	}).map((e) => `words squeezed into ${Math.round(e.getBoundingClientRect().width)} pixels: ${
+		e.outerHTML.slice(0, 160)}`));
+}
+
 // Returns forms in which the Enter key, pressed in a field of one line, does more than save: with several buttons the
 // first is the one that is made for that key (ui_enter_saves).
 export async function enterFindings(page) {
@@ -112,6 +124,7 @@ export async function pageFindings(page, text = null, isNewForAxe = true) {
 	return [
 		...(isNewForAxe ? await axeFindings(page) : []).map((f) => `axe ${f}`),
 		...(await reflowFindings(page)).map((f) => `reflow ${f}`),
+		...(await squeezedFindings(page)).map((f) => `squeezed ${f}`),
 		...(await enterFindings(page)).map((f) => `enter ${f}`),
 		...(await htmlFindings(source)).map((f) => `html ${f}`),
 		...page.complaints.splice(0).map((f) => `page ${f}`),

@@ -3,7 +3,7 @@
 //   "plain"     script off, with the pointer
 import { startSchool, PASSWORD } from './server.mjs';
 import { openPage } from './browser.mjs';
-import { axeFindings, reflowFindings } from './check.mjs';
+import { axeFindings, reflowFindings, squeezedFindings } from './check.mjs';
 import { check, test } from './test.mjs';
 
 export const WAYS = ['keyboard', 'plain'];
@@ -204,7 +204,7 @@ export class Person {
 	// Accessible and narrow. The page may be the answer to a form, which cannot be asked for again, so its HTML text is
 	// not checked here. axe is script, and cannot look where script is off: it looks in the other way.
 	async pageIsSound() {
-		const findings = [...await reflowFindings(this.page),
+		const findings = [...await reflowFindings(this.page), ...await squeezedFindings(this.page),
 			...(this.way === 'plain' ? [] : await axeFindings(this.page)), ...this.page.complaints.splice(0)];
 
 		check(findings.length === 0, `${this.page.url()}:\n    ${findings.join('\n    ')}`);
