@@ -169,7 +169,7 @@ static enum rc do_new(struct req *q)
 	}
 	TRY(rc);
 	form_done(&f);
-	return req_redirect(q, "/pupil/%lld/contacts?done=added", (long long)p.id);
+	return req_redirect(q, "/pupil/%lld/contacts?done=pupil", (long long)p.id);
 }
 
 /* ---- what the register says ---- */

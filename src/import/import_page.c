@@ -154,23 +154,25 @@ static enum rc do_import(struct req *q)
 	return req_redirect(q, "/import/%lld", (long long)id);
 }
 
-static void problems_write(struct req *q, const struct import_problems *list, const char *id, struct str heading)
+/* wrong: errors; else what is good to know. */
+static void problems_write(struct req *q, const struct import_problems *list, bool wrong)
 {
-	static const struct ui_column cols[] = { { .head = { "Line", 4 } },
-		                                 { .head = { "Column", 6 } },
-		                                 { .head = { "What is wrong", 13 } },
-		                                 { .head = { "In the file", 11 } } };
+	const struct ui_column cols[] = { { .head = S("Where") },
+		                          { .head = S("Column") },
+		                          { .head = wrong ? S("What is wrong") : S("What happens") },
+		                          { .head = S("In the file") } };
+	struct str heading = wrong ? S("Rows with errors") : S("Good to know");
 	struct ui_table t = { .caption = heading, .col = cols, .cols = 4, .cards = true };
 
 	if (list->n == 0)
 		return;
-	ui_sheet_begin(&q->w, id, heading, str_fmt(q->a, "%zu", list->n));
+	ui_sheet_begin(&q->w, wrong ? "wrong" : "notes", heading, str_fmt(q->a, "%zu", list->n));
 	ui_table_begin(&q->w, &t);
 	for (size_t i = 0; i < list->kept; i++) {
 		const struct import_problem *p = &list->item[i];
 
 		ui_row_begin(&q->w, &t);
-		ui_cell(&q->w, &t, str_fmt(q->a, "%zu", p->line));
+		ui_cell(&q->w, &t, str_fmt(q->a, "Line %zu", p->line));
 		ui_cell(&q->w, &t, p->column.n > 0 ? p->column : S("The whole line"));
 		ui_cell(&q->w, &t, p->reason);
 		ui_cell(&q->w, &t, p->value.n > 0 ? str_sub(p->value, 0, 200) : S("Nothing"));
@@ -253,10 +255,12 @@ static void items_write(struct req *q, const struct import_report *r, enum impor
 	ui_sheet_end(&q->w);
 }
 
-static void sums_write(struct req *q, const struct import_report *r, bool done)
+static void sums_write(struct req *q, const struct import_waiting *w, const struct import_report *r, bool done)
 {
+	enum import_what last = w->kind == IMPORT_ROLL ? ITEM_LEFT : ITEM_UNCHANGED; /* only a roll says who is on it */
+
 	html(&q->w, "<dl class=\"sums\">\n");
-	for (enum import_what k = ITEM_ADDED; k <= ITEM_LEFT; k++)
+	for (enum import_what k = ITEM_ADDED; k <= last; k++)
 		html(&q->w, "<div><dt>$</dt><dd>$</dd></div>\n", h(item_heading(k, done)), h(r->count[k]));
 	html(&q->w, "</dl>\n");
 }
@@ -267,11 +271,11 @@ static void file_write(struct req *q, const struct import_waiting *w, const stru
 	ui_summary_begin(&q->w);
 	ui_summary_row(&q->w, S("File"), w->name);
 	ui_summary_row(&q->w, S("Rows"), str_fmt(q->a, "%zu", r->rows));
-	ui_summary_row(&q->w, S("Letters"),
+	ui_summary_row(&q->w, S("Encoding"),
 	               str_fmt(q->a, "%s, columns separated by %s", csv_encoding_name(r->encoding),
 	                       csv_separator_name(r->separator)));
-	ui_summary_row(&q->w, S("Columns taken"), r->used);
-	ui_summary_row(&q->w, S("Columns not taken"), r->unused.n > 0 ? r->unused : S("None"));
+	ui_summary_row(&q->w, S("Columns used"), r->used);
+	ui_summary_row(&q->w, S("Columns ignored"), r->unused.n > 0 ? r->unused : S("None"));
 	ui_summary_end(&q->w);
 	ui_sheet_end(&q->w);
 }
@@ -334,8 +338,8 @@ static void options_write(struct req *q, const struct import_waiting *w, const s
 		return;
 	html(&q->w, "<section class=\"sheet\"><form method=\"get\" action=\"$\">\n",
 	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
-	ui_checkboxes(&q->w, &(struct ui_field){ .name = "how", .label = S("Before you bring it in"), .value = value },
-	              c, 2);
+	ui_checkboxes(&q->w, &(struct ui_field){ .name = "how", .label = S("Before you import it"), .value = value }, c,
+	              2);
 	ui_button(&q->w, S("Show again"), NULL, NULL, true);
 	html(&q->w, "</form></section>\n");
 }
@@ -377,12 +381,12 @@ static void wrong_write(struct req *q, const struct import_waiting *w, const str
 	else
 		say =
 		    S("Correct the lines below in the school’s own system or in the file, and choose the file again.");
-	ui_note(&q->w, S("Nothing can be brought in yet."), say, true);
+	ui_note(&q->w, S("Nothing can be imported yet."), say, true);
 	html(&q->w, "<p class=\"gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("Choose the corrected file"),
 	                                      .url = str_fmt(q->a, "/import?kind=%s", import_kind_name(w->kind)) });
 	html(&q->w, "</p>\n");
-	problems_write(q, &r->problems, "wrong", S("Rows with errors"));
+	problems_write(q, &r->problems, true);
 }
 
 static enum rc preview_page(struct req *q, const struct import_waiting *w, const struct import_options *o,
@@ -398,11 +402,11 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 		if (r->scales.n > 0)
 			defaults_write(q, w, o, r);
 	} else {
-		sums_write(q, r, false);
+		sums_write(q, w, r, false);
 		confirm_write(q, w, o, r);
 		options_write(q, w, o, r);
 	}
-	problems_write(q, &r->notes, "notes", S("Good to know"));
+	problems_write(q, &r->notes, false);
 	if (found == RC_OK || found == RC_CONFLICT) {
 		items_write(q, r, ITEM_CHANGED, "changed", false);
 		items_write(q, r, ITEM_ADDED, "added", false);
@@ -463,13 +467,13 @@ static enum rc done_page(struct req *q, const struct import_waiting *w, const st
 	          str_fmt(q->a, "Done. %zu added, %zu changed, %zu unchanged.", r->count[ITEM_ADDED],
 	                  r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED]),
 	          true);
-	sums_write(q, r, true);
+	sums_write(q, w, r, true);
 	html(&q->w, "<p class=\"row gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
 	ui_action(&q->w,
 	          &(struct ui_action){ .text = S("Import another file"), .url = S("/import"), .secondary = true });
 	html(&q->w, "</p>\n");
-	problems_write(q, &r->notes, "notes", S("Good to know"));
+	problems_write(q, &r->notes, false);
 	items_write(q, r, ITEM_CHANGED, "changed", true);
 	items_write(q, r, ITEM_ADDED, "added", true);
 	items_write(q, r, ITEM_LEFT, "left", true);

@@ -37,15 +37,15 @@ static void staff_sheet(struct req *q, const struct staff_letters *v)
 	if (v->n == 0)
 		ui_empty(&q->w, S("No letter waits for you."));
 	if (v->n > 0) {
-		html(&q->w, "<p>");
+		html(&q->w, "<p class=\"row row--base\">");
 		ui_action(&q->w, &(struct ui_action){
 		                     .text = str_fmt(q->a, "Print %zu letter%s (PDF)", v->n, v->n == 1 ? "" : "s"),
 		                     .icon = "print",
 		                     .url = S("/invitations/letters.pdf") });
-		html(&q->w,
-		     " <a href=\"/invitations/letters-large.pdf\">The same in large print</a></p>\n"
-		     "<p class=\"small quiet\">Each letter folds twice and shuts: the code is inside, and works once. "
-		     "Give it to the person whose name is on it. Printing it again prints the same code.</p>\n");
+		html(&q->w, " <a href=\"/invitations/letters-large.pdf\">The same in large print</a></p>\n"
+		            "<p class=\"small quiet gap\">Each letter folds twice and shuts: the code is inside, and "
+		            "works once. "
+		            "Give it to the person whose name is on it. Printing it again prints the same code.</p>\n");
 		list_write(q, v->item, v->n, true);
 	}
 	if (v->others > 0)

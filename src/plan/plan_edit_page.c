@@ -44,7 +44,7 @@ static void together_draw(struct plan_form *e)
 
 	ui_part_begin(&q->w, "together", 5, S("Agreed together"));
 	if (e->v->parents_alone.n > 0)
-		ui_note(&q->w, S("One parent has said this, and the others have not read it"),
+		ui_note(&q->w, S("Not every parent has read these words"),
 		        str_fmt(q->a, "%.*s. Agree with them what of it stands in the plan.",
 		                STR_ARG(e->v->parents_alone)),
 		        false);
@@ -180,11 +180,12 @@ static void side_draw(struct req *q, const struct plan_edit *v)
 	ui_sheet_as(&q->w, "sticky", "check", S("Before you share"), STR_NONE);
 	plan_checks_draw(q, &v->check, STR_NONE);
 	html(&q->w,
-	     "<p class=\"small quiet gap\">Sharing gives the plan to $, tells the $ staff who work with $, and keeps a "
+	     "<p class=\"small quiet gap\">Sharing gives the plan to $, tells the $ with $, and keeps a "
 	     "record that the family was told.</p>\n",
 	     h(v->told.must == 1 ? S("the one person who must be told")
 	                         : str_fmt(q->a, "each of the %zu people who must be told", v->told.must)),
-	     h(v->teams), h(v->first));
+	     h(v->teams == 1 ? S("member of staff who works") : str_fmt(q->a, "%zu staff who work", v->teams)),
+	     h(v->first));
 	ui_sheet_end(&q->w);
 	html(&q->w, "</aside>\n");
 }

@@ -74,6 +74,7 @@ story('files', (step) => {
 		await p.attach(/Choose files/, { name: 'EP report.pdf', mimeType: 'application/pdf', buffer: PDF });
 		await p.press('Add to Casper’s record');
 		await p.sees('Added.');
+		await p.seesNot('The pupil is added');
 		await p.sees('Dr Helen Marsh, educational psychologist, 14 January 2026. PDF, 1 page, 1 KB. Added by you');
 		await p.sees('Not scanned: no scanner here');
 		await p.pageIsSound();

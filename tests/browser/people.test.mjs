@@ -90,7 +90,7 @@ newSchool('a new school', (step) => {
 		const ruth = await w.person('ruth');
 
 		await ruth.open(w.invite);
-		await ruth.sees('Marlbeck Primary School asks you in');
+		await ruth.sees('Marlbeck Primary School invites you to sign in');
 		await ruth.pageIsSound();
 		await ruth.fill('New password', OWN);
 		await ruth.fill('New password, once more', OWN);
@@ -118,6 +118,8 @@ newSchool('a new school', (step) => {
 		await ruth.press('Check the file');
 		await ruth.press('Import this file');
 		await ruth.sees('2 added');
+		await ruth.open('/today');
+		await ruth.sees('No support is planned for now');
 	});
 
 	step('every page that she can reach opens, and says nothing of what is not there yet', async (w) => {

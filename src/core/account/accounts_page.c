@@ -75,8 +75,8 @@ static void invite_sheet(struct req *q, const struct accounts_view *v)
 	if (v->adults + waiting == 0)
 		html(&q->w, "<p>All of the staff can sign in.</p>\n<p>");
 	else
-		html(&q->w, "<p>$ of the staff cannot sign in yet. $ invited and $ not used the letter.</p>\n<p>",
-		     h(v->adults), h(waiting), h(waiting == 1 ? "has" : "have"));
+		html(&q->w, "<p>Not invited yet: $. Invited, and the letter not used yet: $.</p>\n<p>", h(v->adults),
+		     h(waiting));
 	ui_link_button(&q->w, S("Invite staff"), S("/accounts/invite"), false);
 	html(&q->w, "</p>\n<p class=\"small quiet\">Letters for staff are printed by $. ", h(v->hand));
 	if (str_is(v->hand, "you"))

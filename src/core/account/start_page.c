@@ -48,7 +48,7 @@ static enum rc choose_page(struct req *q, const struct invite *i, struct str cod
 
 	q->c.actor.school_name = i->school_name;
 	page_begin(q, &(struct page){ .title = S("Choose your password"), .bare = true, .width = "width--read" });
-	html(&q->w, "<div class=\"head\"><h1>Choose your password</h1><p>$ asks you in.</p></div>\n",
+	html(&q->w, "<div class=\"head\"><h1>Choose your password</h1><p>$ invites you to sign in.</p></div>\n",
 	     h(i->school_name));
 	if (fault.n > 0)
 		ui_error_summary(&q->w, &e, 1);

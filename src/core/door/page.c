@@ -283,7 +283,7 @@ void page_done(struct req *q)
 		{ "stopped", "Stopped: no letter or link works. Tell the school that you did not ask for it." },
 		{ "signed_out", "Signed out there." },
 		{ "letters", "The letters are prepared. They wait for whoever prints them." },
-		{ "added", "The pupil is added. Now the adults: who is called, who gets letters." },
+		{ "pupil", "The pupil is added. Now the adults: who is called, who gets letters." },
 		{ "print", "Done. Print what is new, and hand it over." },
 		{ "letter_back", "Taken back. It works no longer." },
 		{ "senco", "You are the SENCO of this school now. Change your role under your name." },
