@@ -6,6 +6,7 @@
 #include "core/people/pupil_sql.h"
 #include "core/people/year_rule.h"
 #include "core/rights/gate.h"
+#include "core/school/calendar.h"
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
 #include "enrol/pupil_hand.h"
@@ -18,6 +19,16 @@ ACTION(ACT_YEAR_PUPIL, "year.pupil", "Moved to the new class and year group");
 ACTION(ACT_YEAR_PUPIL_BACK, "year.pupil_back", "Moved back to the class and year group of before");
 
 enum { LAST_DAY_BACK = 120, KEEP_MOST = 120, CLASS_NAME_MOST = 40 };
+
+enum rc year_up_begin(struct ctx *c, struct year_up_ask *out)
+{
+	struct calendar calendar;
+
+	TRY(calendar_load(c, date_add(c->now.today, -LAST_DAY_BACK), &calendar));
+	out->last_day = year_up_last_day(&calendar, c->now.today);
+	out->keep_until = year_up_until(&calendar, c->now.today);
+	return RC_OK;
+}
 
 /* ---- who goes where ---- */
 

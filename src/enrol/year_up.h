@@ -7,7 +7,7 @@
 #include "enrol/year_up_rule.h"
 #include "enrol/year_up_sql.h"
 
-/* What is asked for, as typed. */
+/* What is asked for, as typed; for a start as year_up_begin proposes it. */
 struct year_up_ask {
 	int64_t id;             /* made with the form */
 	int64_t last_year;      /* the last year group of the school; YEAR_NOT_KNOWN: as it is now */
@@ -45,6 +45,7 @@ struct year_up_view {
 	int64_t fault_class;
 	struct str why;
 };
+enum rc year_up_begin(struct ctx *c, struct year_up_ask *out) NODISCARD;
 enum rc year_up_look(struct ctx *c, const struct year_up_ask *ask, struct year_up_view *out) NODISCARD;
 /* RC_INVALID: the view says why. The same form twice is one step. */
 enum rc year_up_go(struct ctx *c, const struct year_up_ask *ask, struct year_up_view *out) NODISCARD;

@@ -158,7 +158,10 @@ static void rest_write(struct req *q, const struct year_up_ask *ask, const struc
 
 	ui_sheet_begin(&q->w, "all", S("For everybody"), STR_NONE);
 	for (int y = YEAR_NURSERY_1; y <= YEAR_LAST; y++)
-		c[n++] = (struct ui_choice){ .value = number(q, y), .label = year_label(q->a, y) };
+		c[n++] = (struct ui_choice){ .value = number(q, y),
+			                     .label = y < YEAR_RECEPTION
+			                                  ? str_fmt(q->a, "Nursery %d", y - YEAR_NURSERY_1 + 1)
+			                                  : year_label(q->a, y) };
 	ui_select(&q->w,
 	          &(struct ui_field){ .name = "last_year",
 	                              .label = S("Last year group of the school"),
@@ -243,6 +246,7 @@ static enum rc page_year(struct req *q)
 	struct year_up_ask ask = asked(q);
 	struct year_up_view v;
 
+	TRY(year_up_begin(&q->c, &ask));
 	TRY(year_up_look(&q->c, &ask, &v));
 	return year_page(q, &ask, &v);
 }

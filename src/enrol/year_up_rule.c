@@ -14,6 +14,21 @@ struct date year_up_may(int turn)
 	return (struct date){ turn, FIRST_MONTH - 1, 31 };
 }
 
+struct date year_up_last_day(const struct calendar *c, struct date today)
+{
+	struct date began = date_school_year(today);
+	bool is_new = date_cmp(began, year_up_may(today.y)) > 0; /* from September on */
+
+	return school_year_span(c, is_new ? date_add(began, -1) : today).to;
+}
+
+struct date year_up_until(const struct calendar *c, struct date today)
+{
+	struct date last = year_up_last_day(c, today);
+
+	return date_cmp(last, today) > 0 ? last : DATE_NONE;
+}
+
 enum year_up_what year_up_ask(const struct year_up_facts *f, int last, int turn)
 {
 	if (f->moved || (!date_none(f->joined_on) && date_cmp(f->joined_on, year_up_may(turn)) > 0))

@@ -2,7 +2,7 @@
 import { openPage } from './lib/browser.mjs';
 import { Person, WAYS } from './lib/person.mjs';
 import { startSchool } from './lib/server.mjs';
-import { test } from './lib/test.mjs';
+import { equal, test } from './lib/test.mjs';
 
 for (const way of WAYS) {
 	test(`a school goes up in one step (${way})`, async () => {
@@ -12,6 +12,9 @@ for (const way of WAYS) {
 		await p.signIn('senco');
 		await p.open('/new-year');
 		await p.sees('Plans to hand over');
+		equal(await p.valueOf('last_day-day'), '21', 'the last day of term, for those who leave');
+		equal(await p.valueOf('last_year'), '6', 'the last year group');
+		await p.sees('Nursery 1 Nursery 2 Reception');
 		await p.pageIsSound();
 		await p.date('keep_until', '2020-01-01');
 		await p.press('Move everybody up');

@@ -1,4 +1,5 @@
 /* Who goes where when a new school year begins. */
+#include "support/domain_calendar.h"
 #include "support/support.h"
 
 #include "core/people/year_rule.h"
@@ -99,6 +100,21 @@ static void test_class__is_named_anew(void **state)
 	arena_free(a);
 }
 
+/* In July who leaves and who teaches stay until the end of term; in September that day is known. */
+static void test_days__are_those_of_the_summer_term(void **state)
+{
+	const struct calendar *c = test_calendar();
+	const struct date last = { 2026, 7, 15 };
+
+	(void)state;
+	assert_int_equal(date_cmp(year_up_last_day(c, (struct date){ 2026, 7, 6 }), last), 0);
+	assert_int_equal(date_cmp(year_up_until(c, (struct date){ 2026, 7, 6 }), last), 0);
+	assert_true(date_none(year_up_until(c, last)));
+	assert_int_equal(date_cmp(year_up_last_day(c, (struct date){ 2026, 8, 24 }), last), 0);
+	assert_int_equal(date_cmp(year_up_last_day(c, (struct date){ 2026, 9, 7 }), last), 0);
+	assert_true(date_none(year_up_until(c, (struct date){ 2026, 9, 7 })));
+}
+
 TEST_MAIN(test_year_up_rule)
 {
 	const struct CMUnitTest tests[] = {
@@ -106,6 +122,7 @@ TEST_MAIN(test_year_up_rule)
 		cmocka_unit_test(test_turn__may_is_its_last_day),
 		cmocka_unit_test(test_ask__each_once),
 		cmocka_unit_test(test_class__is_named_anew),
+		cmocka_unit_test(test_days__are_those_of_the_summer_term),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 
 #include "core/cycle/cycle_sql.h"
 #include "do/support_sql.h"
+#include "meeting/meeting_sql.h"
 #include "support/test_db.h"
 #include "support/work_plan.h"
 #include "support/work_school.h"
@@ -46,11 +47,51 @@ static void test_plan__keeps_its_numbers_until_the_next(void **state)
 	assert_int_equal(v.dose.given, 1);
 }
 
+static void meeting_put(struct store_test *t, int64_t id, struct date day, enum meeting_state state)
+{
+	struct meeting m = {
+		.id = id, .kind = MEETING_KIND_REVIEW, .on_day = day, .state = state, .made_by = SENCO, .revision = 1
+	};
+
+	assert_int_equal(meeting_insert(t->db, t->a, zara, &m, &t->e), RC_OK);
+}
+
+/* A booked day that is over is neither the next meeting nor forgotten, until it is said what became of it. */
+static void test_meeting__of_a_day_that_is_over(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, CLASS_TEACHER, ROLE_TEACHER);
+	struct pupil_view v;
+
+	meeting_put(t, 41, date_add(TODAY, -40), MEETING_BOOKED);
+	meeting_put(t, 42, date_add(TODAY, -1), MEETING_BOOKED);
+	assert_int_equal(IN_READ(c, pupil_view_load(c, ZARA, &v)), RC_OK);
+	assert_int_equal(v.next_meeting.id, 0);
+	assert_int_equal(v.past_meeting.id, 42);
+	meeting_put(t, 43, TODAY, MEETING_BOOKED);
+	assert_int_equal(IN_READ(c, pupil_view_load(c, ZARA, &v)), RC_OK);
+	assert_int_equal(v.next_meeting.id, 43);
+}
+
+static void test_meeting__the_last_one_was_held(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, CLASS_TEACHER, ROLE_TEACHER);
+	struct pupil_view v;
+
+	meeting_put(t, 41, date_add(TODAY, -40), MEETING_BOOKED);
+	meeting_put(t, 42, date_add(TODAY, -1), MEETING_HELD);
+	assert_int_equal(IN_READ(c, pupil_view_load(c, ZARA, &v)), RC_OK);
+	assert_int_equal(v.past_meeting.id, 0);
+}
+
 TEST_MAIN(test_pupil_view)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_plan__keeps_its_numbers_until_the_next),
+		T(test_meeting__of_a_day_that_is_over),
+		T(test_meeting__the_last_one_was_held),
 	};
 
 	if (!test_db_ready())
