@@ -209,6 +209,18 @@ static void plan_fill(struct ctx *c, struct pupil_view *v, const struct raw *r)
 	v->missed = reasons_of(c, v, r);
 }
 
+bool pupil_plan_teacher_is_here(const struct pupil_view *v)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < v->staffs; i++) {
+		if (v->staff[i].person_id == v->plan.plan.teacher_id)
+			return true;
+		other = other || v->staff[i].is_main;
+	}
+	return !other;
+}
+
 static enum rc meetings_fill(struct ctx *c, struct pupil_key k, const struct calendar *calendar, struct pupil_view *v)
 {
 	struct date past = DATE_NONE;

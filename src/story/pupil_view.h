@@ -84,6 +84,8 @@ struct pupil_view {
 	struct year_count met;       /* three a year */
 };
 
+/* Does the teacher whom the plan names teach the pupil today, or does nobody else? In a new class it is another one. */
+bool pupil_plan_teacher_is_here(const struct pupil_view *v);
 /* RC_NONE when the pupil is not theirs. */
 enum rc pupil_view_load(struct ctx *c, int64_t pupil_id, struct pupil_view *out) NODISCARD;
 /* Its two halves: the gate, with the note of the reading, and then pupil_view_read. */

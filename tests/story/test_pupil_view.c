@@ -85,6 +85,22 @@ static void test_meeting__the_last_one_was_held(void **state)
 	assert_int_equal(v.past_meeting.id, 0);
 }
 
+/* In September the plan still names the teacher of July. */
+static void test_teacher__of_the_plan_teaches_another_class_now(void **state)
+{
+	struct pupil_staff staff[] = { { .person_id = GIVER }, { .person_id = SENCO, .is_main = true } };
+	struct pupil_view v = { .staff = staff, .staffs = 2 };
+
+	(void)state;
+	v.plan.plan.teacher_id = CLASS_TEACHER;
+	assert_false(pupil_plan_teacher_is_here(&v));
+	v.staffs = 1; /* nobody teaches the new class yet */
+	assert_true(pupil_plan_teacher_is_here(&v));
+	staff[0].person_id = CLASS_TEACHER;
+	v.staffs = 2;
+	assert_true(pupil_plan_teacher_is_here(&v));
+}
+
 TEST_MAIN(test_pupil_view)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
@@ -92,6 +108,7 @@ TEST_MAIN(test_pupil_view)
 		T(test_plan__keeps_its_numbers_until_the_next),
 		T(test_meeting__of_a_day_that_is_over),
 		T(test_meeting__the_last_one_was_held),
+		T(test_teacher__of_the_plan_teaches_another_class_now),
 	};
 
 	if (!test_db_ready())

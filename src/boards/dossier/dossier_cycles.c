@@ -27,7 +27,8 @@ static struct date until_of(const struct cycle *y, const struct cycle *next, str
 	return today;
 }
 
-static struct str met_words(struct ctx *c, const struct pupil_view *v, const struct dossier_cycle *y)
+/* after: the last day of the cycle before; the meeting of its review is not of both. */
+static struct str met_words(struct ctx *c, const struct pupil_view *v, const struct dossier_cycle *y, struct date after)
 {
 	struct str *day = NEW_ARRAY(c->a, struct str, v->meetings + 1);
 	size_t n = 0;
@@ -35,7 +36,7 @@ static struct str met_words(struct ctx *c, const struct pupil_view *v, const str
 	for (size_t i = v->meetings; i > 0; i--) {
 		const struct meeting *m = &v->meeting[i - 1];
 
-		if (m->state == MEETING_HELD && date_cmp(m->on_day, y->opened) >= 0 &&
+		if (m->state == MEETING_HELD && date_cmp(m->on_day, y->opened) >= 0 && date_cmp(m->on_day, after) > 0 &&
 		    date_cmp(m->on_day, y->until) <= 0)
 			day[n++] = date_brief(c->a, m->on_day);
 	}
@@ -65,7 +66,7 @@ static struct dossier_outcome outcome_tell(struct ctx *c, const struct cycles *x
                                            const struct outcome *o, const struct dossier_cycle *y)
 {
 	struct point *p = NEW_ARRAY(c->a, struct point, x->points);
-	struct dossier_outcome out = { .aim = o->aim,
+	struct dossier_outcome out = { .aim = dossier_aim(o->aim),
 		                       .unit = o->unit,
 		                       .baseline = o->baseline,
 		                       .target = o->target,
@@ -94,22 +95,28 @@ static enum rc plan_tell(struct ctx *c, struct pupil_key k, const struct cycles 
 {
 	const struct plan *head = plan_of(x, cycle_id);
 	bool in_force = x->v->has_plan && head != NULL && head->id == x->v->plan.plan.id;
+	bool runs = in_force && date_none(y->closed); /* after a review its help goes on, into the next cycle */
 	struct plan_whole whole;
 	struct str *what;
 
-	if (head == NULL)
+	if (head == NULL) {
+		bool goes_on = x->v->has_plan && x->v->cycles > 0 && x->v->cycle[0].cycle.id == cycle_id;
+
+		for (size_t i = 0; goes_on && i < x->v->plan.provisions; i++)
+			y->dose = dose_add(y->dose, dose_within(c, x, &x->v->plan.provision[i], y));
 		return RC_OK;
+	}
 	TRY(plan_load(c->db, c->a, k, head->id, &whole, &c->err));
 	what = NEW_ARRAY(c->a, struct str, whole.provisions + 1);
 	for (size_t i = 0; i < whole.provisions; i++) {
 		what[i] = whole.provision[i].what;
-		if (!in_force)
+		if (!runs)
 			y->dose = dose_add(y->dose, dose_within(c, x, &whole.provision[i], y));
 	}
 	y->outcome = NEW_ARRAY(c->a, struct dossier_outcome, whole.outcomes);
 	for (size_t i = 0; !in_force && i < whole.outcomes; i++)
 		y->outcome[y->lines++] = outcome_tell(c, x, head, &whole.outcome[i], y);
-	if (in_force) /* as every other page says it */
+	if (runs) /* as every other page says it */
 		y->dose = x->v->dose;
 	y->support = str_join(c->a, what, whole.provisions, S("; "));
 	y->shared = head->shared_on;
@@ -133,7 +140,9 @@ static struct dossier_cycle cycle_tell(struct ctx *c, const struct cycles *x, si
 		                   .reached = l->reached,
 		                   .judged = l->reviewed };
 
-	y.met = met_words(c, x->v, &y);
+	y.met =
+	    met_words(c, x->v, &y,
+	              i + 1 < x->v->cycles ? until_of(&x->v->cycle[i + 1].cycle, &l->cycle, c->now.today) : DATE_NONE);
 	for (size_t m = 0; m < x->views; m++) {
 		if (x->view[m].cycle_id != l->cycle.id)
 			continue;

@@ -83,7 +83,7 @@ static void plan_tell(struct ctx *c, const struct reading *r, struct dossier_fac
 		const struct outcome *o = &v->outcome[i].outcome;
 
 		f->outcome[f->outcomes++] =
-		    (struct dossier_outcome){ o->aim,
+		    (struct dossier_outcome){ dossier_aim(o->aim),
 			                      o->unit,
 			                      o->baseline,
 			                      o->target,

@@ -2,6 +2,12 @@
 
 #include "kit/base/utf8.h"
 
+struct str dossier_aim(struct str aim)
+{
+	aim = str_trim(aim);
+	return str_ends(aim, S(".")) ? str_sub(aim, 0, aim.n - 1) : aim;
+}
+
 static const struct {
 	const char *code;
 	const char *word;

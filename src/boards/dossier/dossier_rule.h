@@ -81,6 +81,9 @@ struct dossier_name {
 unsigned third_of(struct arena *a, const struct dossier_entry *e, struct str key, const struct dossier_name *pupil,
                   size_t pupils, const struct dossier_name *family, size_t families);
 
+/* An outcome as the beginning of a line: without the full stop that somebody put behind it. */
+struct str dossier_aim(struct str aim);
+
 struct dossier_outcome {
 	struct str aim;
 	struct str unit;

@@ -171,7 +171,7 @@ static enum rc family_count(struct ctx *c, struct pupil_key k, bool *one)
 
 struct str family_teacher(struct ctx *c, const struct pupil_view *v)
 {
-	if (v->has_plan && v->plan.plan.teacher_family.n > 0)
+	if (v->has_plan && v->plan.plan.teacher_family.n > 0 && pupil_plan_teacher_is_here(v))
 		return name_formal(c->a, v->plan.plan.teacher_title, v->plan.plan.teacher_given,
 		                   v->plan.plan.teacher_family);
 	for (size_t i = 0; i < v->staffs; i++)

@@ -272,8 +272,14 @@ static void support_write(struct req *q, const struct pupil_view *v)
 	html(&q->w, "<p class=\"small quiet gap\">");
 	if (v->missed.n > 0)
 		html(&q->w, "Missed: $. ", h(v->missed));
-	html(&q->w, "$ stays responsible for all of it. ",
-	     h(name_formal(q->a, v->plan.plan.teacher_title, v->plan.plan.teacher_given, v->plan.plan.teacher_family)));
+	struct str named =
+	    name_formal(q->a, v->plan.plan.teacher_title, v->plan.plan.teacher_given, v->plan.plan.teacher_family);
+
+	if (pupil_plan_teacher_is_here(v))
+		html(&q->w, "$ stays responsible for all of it. ", h(named));
+	else
+		html(&q->w, "The plan names $, who does not teach $ now. The next plan names who does. ", h(named),
+		     h(v->first));
 	ui_cop(&q->w, "6.52");
 	html(&q->w, "</p>\n");
 	ui_sheet_end(&q->w);

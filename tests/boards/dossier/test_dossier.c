@@ -9,6 +9,7 @@
 #include "core/cycle/cycle_sql.h"
 #include "core/people/pupil_sql.h"
 #include "do/support_sql.h"
+#include "meeting/meeting_sql.h"
 #include "notice/observe/observation_sql.h"
 #include "support/test_db.h"
 #include "support/work_plan.h"
@@ -111,6 +112,44 @@ static void test_facts__each_cycle_has_its_sessions(void **state)
 	assert_int_equal(cycle_update(t->db, t->a, zara, &y, &t->e), RC_OK);
 	assert_int_equal(IN_READ(c, dossier_facts_load(c, &zara, 1, &f)), RC_OK);
 	assert_int_equal(date_cmp(f.cycle[0].until, y.closed_on), 0);
+	assert_int_equal(f.cycle[0].dose.given, 1);
+	assert_int_equal(f.cycle[0].dose.missed, 0); /* the day after */
+}
+
+/* The next cycle is open and has no plan yet: the help of the last one goes on, in days that are its own. The meeting
+ * of the review, on the day between them, is of the cycle that it looked at. */
+static void test_facts__help_that_goes_on_is_of_the_next_cycle(void **state)
+{
+	struct store_test *t = *state;
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	const struct date day = { 2026, 1, 30 };
+	struct meeting m = { .id = 61,
+		             .kind = MEETING_KIND_REVIEW,
+		             .on_day = day,
+		             .state = MEETING_HELD,
+		             .made_by = SENCO,
+		             .revision = 1 };
+	struct dossier_fact f;
+	struct cycle y;
+
+	work_plan(t, zara, 0, S(""));
+	session(t, 1, (struct date){ 2026, 1, 7 }, SESSION_GIVEN);
+	session(t, 2, (struct date){ 2026, 2, 4 }, SESSION_MISSED);
+	assert_int_equal(meeting_insert(t->db, t->a, zara, &m, &t->e), RC_OK);
+	assert_int_equal(cycle_load(t->db, t->a, zara, CYCLE_ONE, &y, &t->e), RC_OK);
+	y.closed_on = y.reviewed_on = day;
+	assert_int_equal(cycle_update(t->db, t->a, zara, &y, &t->e), RC_OK);
+	assert_int_equal(cycle_insert(t->db, t->a, zara,
+	                              &(struct cycle){ .id = 8900, .number = 2, .opened_on = day, .revision = 1 },
+	                              &t->e),
+	                 RC_OK);
+	assert_int_equal(IN_READ(c, dossier_facts_load(c, &zara, 1, &f)), RC_OK);
+	assert_int_equal(f.cycles, 2);
+	assert_int_equal(f.cycle[0].dose.missed, 0);
+	assert_int_equal(f.cycle[1].dose.missed, 1);
+	assert_int_equal(f.cycle[1].dose.given, 0);
+	assert_string_equal(str_c(t->a, f.cycle[0].met), "30 Jan");
+	assert_int_equal(f.cycle[1].met.n, 0);
 }
 
 static void test_facts__what_is_late_is_a_gap(void **state)
@@ -209,6 +248,7 @@ TEST_MAIN(test_dossier)
 		T(test_make__who_may_and_it_is_noted_with_the_purpose),
 		T(test_make__only_pupils_of_theirs_and_no_subject_access_by_itself),
 		T(test_facts__each_cycle_has_its_sessions),
+		T(test_facts__help_that_goes_on_is_of_the_next_cycle),
 		T(test_facts__what_is_late_is_a_gap),
 		T(test_make__nothing_in_confidence),
 		T(test_make__everything_has_the_whole_of_an_entry),

@@ -442,10 +442,18 @@ static void test_paper__is_tagged_and_says_the_same(void **state)
 	tool_folder_remove(state);
 }
 
+static void test_aim__begins_a_line(void **state)
+{
+	(void)state;
+	assert_true(str_is(dossier_aim(S("reads a page. ")), "reads a page"));
+	assert_true(str_is(dossier_aim(S("reads a page")), "reads a page"));
+}
+
 TEST_MAIN(test_dossier_rule)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
+		T(test_aim__begins_a_line),
 		T(test_dossier__every_line_has_its_source),
 		T(test_inspection__gaps_come_first_and_all_of_them),
 		T(test_inspection__a_short_one_says_how_many_more),
