@@ -9,6 +9,9 @@ story('a pupil', (step) => {
 			'Who can see my page?']) {
 			await p.sees(words);
 		}
+		const team = await p.page.locator('section[aria-labelledby=team] li strong').allInnerTexts();
+
+		equal(new Set(team).size, team.length, `each of ${team.join(', ')} stands once in the team`);
 		await p.pageIsSound();
 	});
 

@@ -196,6 +196,24 @@ static void person_write(struct req *q, struct str name, struct str does)
 	html(&q->w, "<p><strong>$</strong>, $.</p></li>\n", h(name), h(does));
 }
 
+/* All that one person gives, "Sounds and words group and Reading practice", where they come first; empty: said before.
+ */
+static struct str gives(struct arena *a, const struct pupil_view *v, size_t at)
+{
+	const int64_t who = v->support[at].provision.giver_id;
+	struct str *what = NEW_ARRAY(a, struct str, v->supports);
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->supports; i++) {
+		if (v->support[i].provision.giver_id != who)
+			continue;
+		if (i < at)
+			return STR_NONE;
+		what[n++] = v->support[i].provision.what;
+	}
+	return str_join(a, what, n, S(" and "));
+}
+
 static void team_write(struct req *q, const struct mypage_view *v)
 {
 	ui_sheet_begin(&q->w, "team", S("My team"), STR_NONE);
@@ -205,8 +223,10 @@ static void team_write(struct req *q, const struct mypage_view *v)
 	for (size_t i = 0; i < v->pupil.supports; i++) {
 		const struct provision *p = &v->pupil.support[i].provision;
 
-		if (p->giver_id != 0)
-			person_write(q, name_formal(q->a, p->giver_title, p->giver_given, p->giver_family), p->what);
+		struct str does = p->giver_id != 0 ? gives(q->a, &v->pupil, i) : STR_NONE;
+
+		if (does.n > 0)
+			person_write(q, name_formal(q->a, p->giver_title, p->giver_given, p->giver_family), does);
 	}
 	if (v->school.senco.n > 0)
 		person_write(q, v->school.senco, S("makes sure I get the help"));
