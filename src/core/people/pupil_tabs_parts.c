@@ -73,9 +73,13 @@ void pupil_tabs(struct req *q, int64_t pupil_id, struct str first, const char *c
 	size_t b = 0;
 
 	for (size_t i = 0; i < parts; i++) {
-		struct str url = url_pupil(q->a, pupil_id, part[i]->rest);
+		const bool first_of_tab = i == 0 || part[i - 1]->tab != part[i]->tab;
+		struct str url;
 
-		if (i == 0 || part[i - 1]->tab != part[i]->tab)
+		if (!first_of_tab && part[i]->tab != here)
+			continue;
+		url = url_pupil(q->a, pupil_id, part[i]->rest);
+		if (first_of_tab)
 			tabs[t++] = (struct ui_link){ .text = str_of(TABS[part[i]->tab].text),
 				                      .url = url,
 				                      .icon = TABS[part[i]->tab].icon,
