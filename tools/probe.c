@@ -94,7 +94,11 @@ static struct net_reply ask(struct probe *p, struct arena *a, int64_t pupil, str
 }
 
 /* For callgrind: one each, so that it can be told which of them to count. */
+#if defined(__clang__)
+#define COUNTED __attribute__((noinline))
+#else
 #define COUNTED __attribute__((noinline, noclone))
+#endif
 
 static COUNTED struct net_reply page_counted(struct probe *p, struct arena *a, int64_t pupil)
 {
