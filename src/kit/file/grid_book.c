@@ -1,0 +1,533 @@
+/* Workbooks (.xlsx): a zip of parts in XML. One sheet is read; formulas, pictures and programs in it are passed over
+ * unread. What is unpacked is counted as it comes out. */
+#include "kit/file/look_grid.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <zip.h>
+
+#include "kit/file/grid_xml.h"
+
+enum {
+	ENTRIES_MAX = 4000,
+	NAME_LETTERS = 300,
+	MERGES_MAX = 20000,
+	VALUE_MAX = 256 * 1024,
+	ROOM_FIRST = 1024,
+	LINES_MAX = 1048576
+};
+
+/* How a number is shown. */
+enum show { SHOW_NUMBER, SHOW_DAY, SHOW_DAY_TIME, SHOW_TIME, SHOW_ELAPSED, SHOW_PERCENT, SHOW_ZEROS };
+
+struct style {
+	unsigned char show;
+	unsigned char digits; /* SHOW_ZEROS: so many at least; SHOW_PERCENT: behind the dot */
+};
+
+struct relation {
+	struct str id;
+	struct str type;
+	struct str path;
+};
+
+struct book {
+	struct grid_made *g;
+	struct arena *a;
+	zip_t *zip;
+	size_t unpacked;
+	bool base_1904;
+	struct relation *relation;
+	size_t relations;
+	struct str *shared;
+	size_t shareds;
+	struct style *style;
+	size_t styles;
+	struct str path[GRID_SHEETS_MAX];
+	struct buf value;
+	char type; /* of the cell: 's'hared, 'i'nline, 'f'ormula's text, 'b'oolean, 'd'ay, 'e'rror, 'n'umber */
+	size_t in_style;
+	size_t column;
+	size_t line;
+	bool hidden;
+};
+
+/* ---- parts ---- */
+
+struct part {
+	struct book *b;
+	zip_file_t *f;
+	uint64_t left;
+};
+
+static int part_read(void *x, char *to, int n)
+{
+	struct part *p = x;
+	zip_int64_t got = zip_fread(p->f, to, (zip_uint64_t)n);
+
+	if (got < 0)
+		grid_refuse(GRID_DAMAGED);
+	if ((uint64_t)got > p->left)
+		grid_refuse(GRID_EXCESSIVE); /* more than the directory says: it lies */
+	p->left -= (uint64_t)got;
+	p->b->unpacked += (size_t)got;
+	if (p->b->unpacked > GRID_UNPACKED_MAX)
+		grid_refuse(GRID_EXCESSIVE);
+	return (int)got;
+}
+
+static int part_close(void *x)
+{
+	struct part *p = x;
+
+	return zip_fclose(p->f) == 0 ? 0 : -1;
+}
+
+/* NULL: there is no such part. */
+static xmlTextReaderPtr part_open(struct book *b, struct str path)
+{
+	struct part *p = NEW(b->a, struct part);
+	xmlTextReaderPtr r;
+	zip_stat_t st;
+	zip_int64_t at =
+	    path.n > 0 && path.n < NAME_LETTERS ? zip_name_locate(b->zip, str_c(b->a, path), ZIP_FL_NOCASE) : -1;
+
+	if (at < 0)
+		return NULL;
+	if (zip_stat_index(b->zip, (zip_uint64_t)at, 0, &st) != 0 || (st.valid & ZIP_STAT_SIZE) == 0 ||
+	    (st.valid & ZIP_STAT_COMP_SIZE) == 0)
+		grid_refuse(GRID_DAMAGED);
+	if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && st.encryption_method != ZIP_EM_NONE)
+		grid_refuse(GRID_LOCKED);
+	if (st.size > GRID_UNPACKED_MAX || st.size > st.comp_size * GRID_RATIO_MAX + 4096)
+		grid_refuse(GRID_EXCESSIVE);
+	*p = (struct part){ b, zip_fopen_index(b->zip, (zip_uint64_t)at, 0), st.size };
+	if (p->f == NULL)
+		grid_refuse(GRID_DAMAGED);
+	r = xmlReaderForIO(part_read, part_close, p, NULL, NULL, XML_HOW);
+	if (r == NULL)
+		grid_refuse(GRID_DAMAGED);
+	return r;
+}
+
+/* Where a relation of a part leads. */
+static struct str path_of(struct book *b, struct str part, struct str target)
+{
+	size_t folder = part.n;
+
+	if (str_starts(target, S("/")))
+		return str_dup(b->a, str_sub(target, 1, target.n));
+	while (folder > 0 && part.p[folder - 1] != '/')
+		folder--;
+	return str_fmt(b->a, "%.*s%.*s", (int)folder, part.p, STR_ARG(target));
+}
+
+static void relations_read(struct book *b, struct str part)
+{
+	size_t slash = part.n;
+	xmlTextReaderPtr r;
+
+	while (slash > 0 && part.p[slash - 1] != '/')
+		slash--;
+	r = part_open(b,
+	              str_fmt(b->a, "%.*s_rels/%.*s.rels", (int)slash, part.p, (int)(part.n - slash), part.p + slash));
+	b->relations = 0;
+	b->relation = NEW_ARRAY(b->a, struct relation, ENTRIES_MAX);
+	while (r != NULL && grid_xml_next(r) && b->relations < ENTRIES_MAX)
+		if (grid_xml_begins(r, "Relationship") && !str_is(grid_xml_attribute(r, "TargetMode"), "External"))
+			b->relation[b->relations++] =
+			    (struct relation){ str_dup(b->a, grid_xml_attribute(r, "Id")),
+				               str_dup(b->a, grid_xml_attribute(r, "Type")),
+				               path_of(b, part, grid_xml_attribute(r, "Target")) };
+	if (r != NULL)
+		xmlFreeTextReader(r);
+}
+
+static struct str related(const struct book *b, struct str type)
+{
+	for (size_t i = 0; i < b->relations; i++)
+		if (str_ends(b->relation[i].type, type))
+			return b->relation[i].path;
+	return STR_NONE;
+}
+
+/* ---- what is shared by all sheets ---- */
+
+/* "_x000D_" stands for a letter that XML cannot have; ours are well off without it. */
+static struct str unescaped(struct arena *a, struct str s)
+{
+	struct buf b;
+
+	if (str_find(s, S("_x00")) < 0)
+		return str_dup(a, s);
+	b = buf_new(a, s.n + 1);
+	for (size_t i = 0; i < s.n; i++) {
+		if (i + 7 <= s.n && memcmp(s.p + i, "_x00", 4) == 0 && s.p[i + 6] == '_') {
+			buf_char(&b,
+			         memcmp(s.p + i + 4, "0A", 2) == 0 || memcmp(s.p + i + 4, "0D", 2) == 0 ? '\n' : ' ');
+			i += 6;
+		} else {
+			buf_char(&b, s.p[i]);
+		}
+	}
+	return buf_view(&b);
+}
+
+static void shared_add(struct book *b, size_t *room, struct str s)
+{
+	if (b->shareds == *room) {
+		struct str *more = NEW_ARRAY(b->a, struct str, *room * 2 + ROOM_FIRST);
+
+		if (b->shareds > 0)
+			memcpy(more, b->shared, b->shareds * sizeof *more);
+		b->shared = more;
+		*room = *room * 2 + ROOM_FIRST;
+	}
+	b->shared[b->shareds++] = unescaped(b->a, s);
+}
+
+/* <si><t>…</t></si>, <si><r><t>…</t></r>…</si>; what is in rPh is how to say it. */
+static void shared_read(struct book *b)
+{
+	xmlTextReaderPtr r = part_open(b, related(b, S("/sharedStrings")));
+	size_t room = 0;
+	bool said = false, spoken = false;
+
+	while (r != NULL && grid_xml_next(r)) {
+		if (grid_xml_begins(r, "si"))
+			b->value.n = 0;
+		said = (said || grid_xml_begins(r, "t")) && !grid_xml_ends(r, "t");
+		spoken = (spoken || grid_xml_begins(r, "rPh")) && !grid_xml_ends(r, "rPh");
+		if (said && !spoken)
+			buf_str(&b->value, grid_xml_text(r));
+		if (grid_xml_ends(r, "si"))
+			shared_add(b, &room, buf_view(&b->value));
+	}
+	if (r != NULL)
+		xmlFreeTextReader(r);
+}
+
+static bool is_letter_of(char c, const char *letters)
+{
+	return c != '\0' && strchr(letters, c) != NULL;
+}
+
+/* What a format shows, from its first part: "dd/mm/yyyy;@". Quoted words, colours and places say nothing. */
+static struct style style_of(struct str f)
+{
+	bool day = false, month = false, time = false, elapsed = false, other = false;
+	size_t zeros = 0, behind = 0;
+	bool percent = false, dot = false;
+
+	for (size_t i = 0; i < f.n && f.p[i] != ';'; i++) {
+		char c = (char)(f.p[i] | 32);
+
+		if (f.p[i] == '"' || f.p[i] == '[') {
+			char end = f.p[i] == '"' ? '"' : ']';
+			size_t from = i + 1;
+
+			while (i + 1 < f.n && f.p[i + 1] != end)
+				i++;
+			elapsed =
+			    elapsed || (end == ']' && i + 1 - from > 0 && is_letter_of((char)(f.p[from] | 32), "hms") &&
+			                (char)(f.p[i] | 32) == (char)(f.p[from] | 32));
+			i++;
+		} else if (f.p[i] == '\\' || f.p[i] == '_' || f.p[i] == '*') {
+			i++;
+		} else {
+			day = day || c == 'y' || c == 'd';
+			month = month || c == 'm';
+			time = time || c == 'h' || c == 's';
+			zeros += f.p[i] == '0';
+			behind += f.p[i] == '0' && dot;
+			dot = dot || f.p[i] == '.';
+			percent = percent || f.p[i] == '%';
+			other = other || is_letter_of(c, "gen#?,.@e");
+		}
+	}
+	if (str_starts(f, S("General")))
+		return (struct style){ SHOW_NUMBER, 0 };
+	if (elapsed)
+		return (struct style){ SHOW_ELAPSED, 0 };
+	if (day || (month && !time))
+		return (struct style){ time ? SHOW_DAY_TIME : SHOW_DAY, 0 };
+	if (time)
+		return (struct style){ SHOW_TIME, 0 };
+	if (percent)
+		return (struct style){ SHOW_PERCENT, (unsigned char)(behind < 9 ? behind : 9) };
+	if (zeros > 1 && !other && zeros < 20)
+		return (struct style){ SHOW_ZEROS, (unsigned char)zeros };
+	return (struct style){ SHOW_NUMBER, 0 };
+}
+
+/* The formats that every program knows by number. */
+static struct style style_known(int64_t id)
+{
+	if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 58))
+		return (struct style){ SHOW_DAY, 0 };
+	if (id >= 18 && id <= 21)
+		return (struct style){ SHOW_TIME, 0 };
+	if (id == 22)
+		return (struct style){ SHOW_DAY_TIME, 0 };
+	if (id >= 32 && id <= 35)
+		return (struct style){ SHOW_TIME, 0 };
+	if (id >= 45 && id <= 47)
+		return (struct style){ id == 46 ? SHOW_ELAPSED : SHOW_TIME, 0 };
+	if (id == 9 || id == 10)
+		return (struct style){ SHOW_PERCENT, id == 10 ? 2 : 0 };
+	return (struct style){ SHOW_NUMBER, 0 };
+}
+
+struct format {
+	int64_t id;
+	struct style style;
+};
+
+static void styles_read(struct book *b)
+{
+	xmlTextReaderPtr r = part_open(b, related(b, S("/styles")));
+	struct format *own = NEW_ARRAY(b->a, struct format, ENTRIES_MAX);
+	size_t owns = 0, room = 65536;
+	bool in_cells = false;
+
+	b->style = NEW_ARRAY(b->a, struct style, room);
+	while (r != NULL && grid_xml_next(r)) {
+		int64_t id = 0;
+
+		if (grid_xml_begins(r, "numFmt") && owns < ENTRIES_MAX &&
+		    str_int(grid_xml_attribute(r, "numFmtId"), &id))
+			own[owns++] = (struct format){ id, style_of(grid_xml_attribute(r, "formatCode")) };
+		in_cells = (in_cells || grid_xml_begins(r, "cellXfs")) && !grid_xml_ends(r, "cellXfs");
+		if (!in_cells || !grid_xml_begins(r, "xf") || b->styles == room)
+			continue;
+		(void)str_int(grid_xml_attribute(r, "numFmtId"), &id); /* none: the usual one */
+		b->style[b->styles] = style_known(id);
+		for (size_t i = 0; i < owns; i++)
+			if (own[i].id == id)
+				b->style[b->styles] = own[i].style;
+		b->styles++;
+	}
+	if (r != NULL)
+		xmlFreeTextReader(r);
+}
+
+/* ---- a sheet ---- */
+
+static struct str percent_text(struct arena *a, double v, int digits)
+{
+	char text[64];
+	int n = snprintf(text, sizeof text, "%.*f%%", digits, v * 100);
+
+	return n > 0 && (size_t)n < sizeof text ? str_dup(a, (struct str){ text, (size_t)n }) : STR_NONE;
+}
+
+static struct str shown(struct book *b, struct str raw)
+{
+	const struct style s = b->in_style < b->styles ? b->style[b->in_style] : (struct style){ SHOW_NUMBER, 0 };
+	double v;
+	struct str text;
+
+	if (!grid_number(raw, &v))
+		return str_dup(b->a, raw);
+	text = grid_number_text(b->a, v);
+	switch ((enum show)s.show) {
+	case SHOW_DAY:
+		return grid_day_text(b->a, v, b->base_1904, false);
+	case SHOW_DAY_TIME:
+		return grid_day_text(b->a, v, b->base_1904, true);
+	case SHOW_TIME:
+		return v < 0 ? text : grid_time_text(b->a, v, false);
+	case SHOW_ELAPSED:
+		return v < 0 || v > 100000 ? text : grid_time_text(b->a, v, true);
+	case SHOW_PERCENT:
+		return percent_text(b->a, v, s.digits);
+	case SHOW_ZEROS:
+		while (text.n < s.digits && v >= 0 && memchr(text.p, '.', text.n) == NULL)
+			text = str_fmt(b->a, "0%.*s", STR_ARG(text));
+		return text;
+	case SHOW_NUMBER:
+		break;
+	}
+	return text;
+}
+
+static struct str cell_text(struct book *b)
+{
+	struct str raw = buf_view(&b->value);
+	int64_t at;
+
+	if (b->value.full)
+		grid_refuse(GRID_EXCESSIVE);
+	switch (b->type) {
+	case 's':
+		return str_int(str_trim(raw), &at) && at >= 0 && (uint64_t)at < b->shareds ? b->shared[at] : STR_NONE;
+	case 'b':
+		return str_is(str_trim(raw), "1") ? S("TRUE") : S("FALSE");
+	case 'd':
+		raw = str_trim(raw);
+		return str_dup(b->a, str_ends(raw, S("T00:00:00")) ? str_sub(raw, 0, raw.n - 9) : raw);
+	case 'n':
+		return raw.n > 0 ? shown(b, str_trim(raw)) : STR_NONE;
+	default:
+		return unescaped(b->a, raw);
+	}
+}
+
+/* "BC12": column 54, line 12; false when it is none. */
+static bool place_read(struct str s, size_t *column, size_t *line)
+{
+	size_t i = 0, c = 0, l = 0;
+
+	for (; i < s.n && s.p[i] >= 'A' && s.p[i] <= 'Z' && i < 3; i++)
+		c = c * 26 + (size_t)(s.p[i] - 'A') + 1;
+	if (c == 0 || i == s.n)
+		return false;
+	for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && l <= LINES_MAX; i++)
+		l = l * 10 + (size_t)(s.p[i] - '0');
+	*column = c - 1;
+	*line = l;
+	return i == s.n && l > 0 && l <= LINES_MAX;
+}
+
+static char type_of(struct str t)
+{
+	if (str_is(t, "inlineStr"))
+		return 'i';
+	if (str_is(t, "str"))
+		return 'f';
+	return t.n == 1 && memchr("sbdne", t.p[0], 5) != NULL ? t.p[0] : 'n';
+}
+
+static void cell_begin(struct book *b, xmlTextReaderPtr r)
+{
+	size_t column, line;
+	int64_t style = 0;
+
+	b->column = place_read(grid_xml_attribute(r, "r"), &column, &line) ? column : b->column + 1;
+	b->type = type_of(grid_xml_attribute(r, "t"));
+	b->in_style = str_int(grid_xml_attribute(r, "s"), &style) && style >= 0 ? (size_t)style : 0;
+	b->value.n = 0;
+}
+
+static void row_begin(struct book *b, xmlTextReaderPtr r)
+{
+	struct str hidden = grid_xml_attribute(r, "hidden");
+	int64_t line;
+
+	b->line =
+	    str_int(grid_xml_attribute(r, "r"), &line) && line > 0 && line <= LINES_MAX ? (size_t)line : b->line + 1;
+	b->hidden = str_is(hidden, "1") || str_is(hidden, "true");
+	b->column = SIZE_MAX;
+}
+
+static void merge_read(struct book *b, struct str ref)
+{
+	struct str last;
+	struct str first = str_cut(ref, ':', &last);
+	size_t c1, l1, c2, l2;
+
+	if (place_read(first, &c1, &l1) && place_read(last, &c2, &l2) && l2 > l1 && c1 == c2 && c1 < GRID_COLUMNS_MAX)
+		grid_fill_down(b->g, c1, l1, l2);
+}
+
+/* Takes the cells into the grid; probe: only says whether there are any. */
+static bool sheet_read(struct book *b, struct str path, bool probe)
+{
+	xmlTextReaderPtr r = part_open(b, path);
+	bool value = false, spoken = false, any = false;
+	size_t merges = 0;
+
+	b->line = 0;
+	while (r != NULL && !(probe && any) && grid_xml_next(r)) {
+		if (grid_xml_begins(r, "row"))
+			row_begin(b, r);
+		if (grid_xml_begins(r, "c"))
+			cell_begin(b, r);
+		value = (value || grid_xml_begins(r, "v") || grid_xml_begins(r, "t")) && !grid_xml_ends(r, "v") &&
+		        !grid_xml_ends(r, "t");
+		spoken = (spoken || grid_xml_begins(r, "rPh")) && !grid_xml_ends(r, "rPh");
+		if (value && !spoken)
+			buf_str(&b->value, grid_xml_text(r));
+		any = any || (value && grid_xml_text(r).n > 0);
+		if (!probe && grid_xml_ends(r, "c"))
+			grid_cell(b->g, b->column, cell_text(b));
+		if (!probe && grid_xml_ends(r, "row"))
+			grid_row(b->g, b->line, b->hidden);
+		if (!probe && grid_xml_begins(r, "mergeCell") && merges++ < MERGES_MAX)
+			merge_read(b, grid_xml_attribute(r, "ref"));
+	}
+	if (r != NULL)
+		xmlFreeTextReader(r);
+	return any;
+}
+
+static struct str sheet_path(const struct book *b, struct str id)
+{
+	for (size_t i = 0; i < b->relations; i++)
+		if (str_eq(b->relation[i].id, id) && str_ends(b->relation[i].type, S("/worksheet")))
+			return b->relation[i].path;
+	return STR_NONE;
+}
+
+/* The list of sheets; the attribute r:id is told from others by its place: sheet has sheetId beside it. */
+static void workbook_read(struct book *b, struct str path)
+{
+	xmlTextReaderPtr r = part_open(b, path);
+	bool hidden[GRID_SHEETS_MAX];
+	struct str name[GRID_SHEETS_MAX];
+	size_t n = 0;
+
+	if (r == NULL)
+		grid_refuse(GRID_DAMAGED);
+	while (grid_xml_next(r)) {
+		if (grid_xml_begins(r, "workbookPr")) {
+			struct str base = grid_xml_attribute(r, "date1904");
+
+			b->base_1904 = str_is(base, "1") || str_is(base, "true");
+		}
+		if (grid_xml_begins(r, "sheet") && n < GRID_SHEETS_MAX) {
+			struct str to = sheet_path(b, grid_xml_attribute(r, "id"));
+			struct str state = grid_xml_attribute(r, "state");
+
+			if (to.n == 0)
+				continue; /* a sheet that is one picture */
+			b->path[n] = to;
+			hidden[n] = state.n > 0 && !str_is(state, "visible");
+			name[n++] = str_dup(b->a, grid_xml_attribute(r, "name"));
+		}
+	}
+	xmlFreeTextReader(r);
+	for (size_t i = 0; i < n; i++)
+		grid_sheet(b->g, name[i], hidden[i], sheet_read(b, b->path[i], true));
+}
+
+static zip_t *zip_of(struct str in)
+{
+	zip_error_t e;
+	zip_source_t *from = zip_source_buffer_create(in.p, in.n, 0, &e);
+	zip_t *z = from != NULL ? zip_open_from_source(from, ZIP_RDONLY, &e) : NULL;
+
+	if (z == NULL)
+		grid_refuse(GRID_DAMAGED);
+	if (zip_get_num_entries(z, 0) > ENTRIES_MAX)
+		grid_refuse(GRID_EXCESSIVE);
+	return z;
+}
+
+void grid_book(struct grid_made *g, struct str in)
+{
+	struct book *b = NEW(g->a, struct book);
+	struct str path;
+
+	*b = (struct book){ .g = g, .a = g->a, .zip = zip_of(in), .value = buf_new(g->a, VALUE_MAX) };
+	relations_read(b, S(""));
+	path = related(b, S("/officeDocument"));
+	path = path.n > 0 ? path : S("xl/workbook.xml");
+	relations_read(b, path);
+	workbook_read(b, path);
+	g->taken = grid_choose(g);
+	shared_read(b);
+	styles_read(b);
+	(void)sheet_read(b, b->path[g->taken - 1], false); /* an empty one is found by who looks at the grid */
+}
