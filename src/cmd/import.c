@@ -1,4 +1,5 @@
-/* apdr import: roll, staff, contacts, classes, results or circumstances from a CSV file. The report goes to stdout,
+/* apdr import: roll, staff, contacts, classes, results or circumstances from a file of
+ * any kind that a school has. The report goes to stdout,
  * what is wrong to stderr, a bar of progress to a terminal only. */
 #include <errno.h>
 #include <fcntl.h>
@@ -27,6 +28,7 @@ struct import_args {
 	enum import_kind kind;
 	struct str point; /* of results that do not say it */
 	struct str scale;
+	struct str sheet;
 	struct str path;
 };
 
@@ -135,18 +137,37 @@ static void items_print(const struct import_report *r)
 	}
 }
 
+/* Which sheet it was, and which others there are. */
+static void sheets_print(const struct import_report *r)
+{
+	printf("%s", table_form_name(r->form));
+	for (size_t i = 0; i < r->sheets; i++)
+		if (r->sheet[i].number == r->sheet_taken)
+			printf(", sheet %.*s", STR_ARG(r->sheet[i].name));
+	putchar('\n');
+	for (size_t i = 0, n = 0; i < r->sheets && r->form != TABLE_CTF; i++)
+		if (r->sheet[i].number != r->sheet_taken)
+			printf("%s%.*s", n++ == 0 ? "other sheets (--sheet NAME): " : ", ", STR_ARG(r->sheet[i].name));
+	if (r->sheets > 1 && r->form != TABLE_CTF)
+		putchar('\n');
+}
+
 static void report_print(struct arena *a, const struct import_args *g, const struct import_report *r, enum rc rc)
 {
 	if (r->file.fault != CSV_FINE) {
 		fprintf(stderr, "apdr import: %.*s\n", STR_ARG(csv_problem_text(a, r->file)));
 		return;
 	}
-	printf("%zu rows, %s, separated by %s\ncolumns taken: %.*s\n", r->rows, csv_encoding_name(r->encoding),
-	       csv_separator_name(r->separator), STR_ARG(r->used));
+	printf("%zu rows, ", r->rows);
+	if (r->form == TABLE_TEXT)
+		printf("%s, separated by %s\n", encoding_name(r->encoding), csv_separator_name(r->separator));
+	else
+		sheets_print(r);
+	printf("columns taken: %.*s\n", STR_ARG(r->used));
 	if (r->unused.n > 0)
 		printf("columns not taken: %.*s\n", STR_ARG(r->unused));
 	if (r->missing.n > 0) {
-		fprintf(stderr, "apdr import: line 1: the file needs columns for %.*s\n", STR_ARG(r->missing));
+		fprintf(stderr, "apdr import: the file needs columns for %.*s\n", STR_ARG(r->missing));
 		return;
 	}
 	problems_print(stdout, &r->notes, "note");
@@ -195,6 +216,7 @@ static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 		                    .record_left = g->record_left,
 		                    .keep_sen = g->keep_sen,
 		                    .special = g->special,
+		                    .sheet_named = g->sheet,
 		                    .progress = isatty(STDERR_FILENO) == 1 ? bar_draw : NULL };
 	struct import_report r;
 	struct str bytes;
@@ -236,6 +258,7 @@ int cmd_import(int argc, char **argv)
 		  false },
 		{ "--point", OPT_TEXT, &g.point, "NAME  results: assessment point of those that name none", false },
 		{ "--scale", OPT_TEXT, &g.scale, "NAME  results: scale of those that name none", false },
+		{ "--sheet", OPT_TEXT, &g.sheet, "NAME  of a workbook with several; else the first", false },
 		{ "--special", OPT_FLAG, &g.special, "circumstances: those of health and care may come in", false },
 		{ "--now", OPT_TEXT, &g.app.now, "TIME  a fixed clock, for tests", false },
 	};

@@ -24,19 +24,64 @@ static void headings_say(struct arena *a, const struct column_map *map, struct i
 	out->unused = str_join(a, map->unused_heading, map->unused, S(", "));
 }
 
-static enum rc read_file(struct arena *a, const struct import_options *o, struct str bytes, struct csv_file *f,
+static enum rc read_file(struct ctx *c, const struct import_options *o, struct str bytes, struct table *t,
                          struct column_map *map, struct import_report *out)
 {
+	const struct table_wish w = { o->kind, o->sheet, o->sheet_named, c->app->keeper_fd };
 	enum rc rc;
 
-	TRY(csv_read(a, bytes, f, &out->file));
-	out->encoding = f->encoding;
-	out->separator = f->separator;
-	out->rows = f->n;
-	rc = columns_find(a, o->kind, &f->heading, map);
-	headings_say(a, map, out); /* what was found is said, also when something is missing */
+	TRY(table_read(c->a, &w, bytes, t, &out->file, &c->err));
+	out->form = t->form;
+	out->encoding = t->file.encoding;
+	out->separator = t->file.separator;
+	out->sheet = t->sheet;
+	out->sheets = t->sheets;
+	out->sheet_taken = t->taken;
+	out->rows = t->file.n;
+	rc = columns_find(c->a, o->kind, &t->file.heading, map);
+	headings_say(c->a, map, out); /* what was found is said, also when something is missing */
 	out->missing = map->missing;
 	return rc;
+}
+
+enum rc import_file_look(struct ctx *c, const struct import_options *o, struct str bytes, size_t lines, struct str *why)
+{
+	struct csv_problem bad = { 0 };
+	struct table t = { 0 };
+	struct arena_mark mark = arena_mark(c->a);
+	size_t n = 0;
+	enum rc rc;
+
+	*why = STR_NONE;
+	TRY(gate_cap(c, CAP_IMPORT));
+	if (table_is_text(bytes)) {
+		for (size_t i = 0; i < bytes.n; i++)
+			n += bytes.p[i] == '\n';
+	} else {
+		rc = table_read(c->a, &(struct table_wish){ o->kind, o->sheet, o->sheet_named, c->app->keeper_fd },
+		                bytes, &t, &bad, &c->err);
+		n = t.file.n;
+		arena_rewind(c->a, mark);
+		if (rc == RC_INVALID)
+			*why = csv_problem_text(c->a, bad);
+		else if (rc != RC_OK)
+			return rc;
+	}
+	if (n > lines)
+		*why = str_fmt(c->a, "The file has more than %zu lines. Import it with the command apdr import", lines);
+	return RC_OK;
+}
+
+/* What was passed over on the way to the table is said first. */
+static void passed_say(struct import_reader *r, const struct table *t)
+{
+	for (size_t i = 0; i < t->notes; i++) {
+		const struct csv_row row = { t->note[i].line, 0, NULL };
+
+		r->row = &row;
+		import_note_at(r, t->note[i].heading, t->note[i].value, t->note[i].reason);
+	}
+	r->row = NULL;
 }
 
 extern const struct import_way *const __start_apdr_import[];
@@ -91,7 +136,7 @@ static enum rc run_once(struct import *m, struct str bytes)
 
 enum rc import_run(struct ctx *c, const struct import_options *o, struct str bytes, struct import_report *out)
 {
-	struct csv_file *f = NEW(c->a, struct csv_file);
+	struct table *t = NEW(c->a, struct table);
 	struct column_map *map = NEW(c->a, struct column_map);
 	struct import_reader *r = NEW(c->a, struct import_reader);
 	struct import_report fresh;
@@ -101,7 +146,7 @@ enum rc import_run(struct ctx *c, const struct import_options *o, struct str byt
 	if (rc == RC_OK && o->kind == IMPORT_RESULTS && !db_in_tx(c->db))
 		rc = IN_WRITE(c, scales_ready(c));
 	if (rc == RC_OK)
-		rc = read_file(c->a, o, bytes, f, map, out);
+		rc = read_file(c, o, bytes, t, map, out);
 	if (rc != RC_OK)
 		return rc;
 	fresh = *out;
@@ -110,7 +155,8 @@ enum rc import_run(struct ctx *c, const struct import_options *o, struct str byt
 		struct import m = { .c = c, .o = o, .r = r, .report = out, .next_id = id_new() };
 
 		*out = fresh;
-		*r = import_reader_new(c->a, f, map, c->now.today);
+		*r = import_reader_new(c->a, &t->file, map, c->now.today);
+		passed_say(r, t);
 		rc = run_once(&m, bytes);
 		if (rc != RC_BUSY || db_in_tx(c->db)) /* inside another transaction it is for that one to begin again */
 			break;

@@ -10,6 +10,7 @@
 #include "import/import_sql.h"
 #include "core/rights/ctx.h"
 #include "import/import_read.h"
+#include "kit/table/table.h"
 #include "notice/results/scales.h"
 
 enum import_what { ITEM_ADDED, ITEM_CHANGED, ITEM_UNCHANGED, ITEM_LEFT };
@@ -30,13 +31,15 @@ struct import_item {
 
 struct import_options {
 	enum import_kind kind;
-	bool rehearse;     /* compare and write nothing */
-	bool record_left;  /* pupils who are not in the file have left today */
-	bool keep_sen;     /* status and needs of pupils already here stay as they are */
-	int64_t point_id;  /* results: for those that name no assessment point; 0 = none */
-	int64_t scale_id;  /* results: for those that name no scale; 0 = none */
-	bool special;      /* command line only: circumstances of health and care may come in */
-	uint64_t expected; /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
+	bool rehearse;          /* compare and write nothing */
+	bool record_left;       /* pupils who are not in the file have left today */
+	bool keep_sen;          /* status and needs of pupils already here stay as they are */
+	int64_t point_id;       /* results: for those that name no assessment point; 0 = none */
+	int64_t scale_id;       /* results: for those that name no scale; 0 = none */
+	int64_t sheet;          /* of a workbook: its number; 0 = the first that shows something */
+	struct str sheet_named; /* or its name */
+	bool special;           /* command line only: circumstances of health and care may come in */
+	uint64_t expected;      /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
 	/* Called now and then with rows done of all; may be NULL. */
 	void (*progress)(void *x, size_t done, size_t total);
 	void *x;
@@ -46,8 +49,12 @@ struct import_report {
 	enum import_kind kind;
 	struct csv_problem file; /* why the file as a whole cannot be read */
 	struct str missing;      /* columns that are needed and not there */
-	enum csv_encoding encoding;
+	enum table_form form;
+	enum csv_encoding encoding; /* encoding and separator: of plain text */
 	char separator;
+	const struct table_sheet *sheet; /* to choose from */
+	size_t sheets;
+	int64_t sheet_taken;
 	size_t rows;
 	struct str used;   /* headings that were taken, with commas */
 	struct str unused; /* headings that were not */
@@ -65,3 +72,7 @@ struct import_report {
  * changed since the rehearsal; nothing was written and the report is a new rehearsal. Memory: c->a. */
 enum rc import_run(struct ctx *c, const struct import_options *o, struct str bytes,
                    struct import_report *out) NODISCARD;
+/* Before a file is kept: *why is a sentence for its field when it is of a kind that cannot be read, or has more lines
+ * than lines; else empty. RC_NONE without CAP_IMPORT. */
+enum rc import_file_look(struct ctx *c, const struct import_options *o, struct str bytes, size_t lines,
+                         struct str *why) NODISCARD;

@@ -20,20 +20,22 @@ struct order {
 	int64_t kind;
 	int64_t point_id;
 	int64_t scale_id;
+	int64_t sheet;
 	struct str hat;
 };
 
 static struct str order_text(struct arena *a, const struct order *o)
 {
-	return str_fmt(a, "%lld %lld %lld %lld %lld %lld %lld %lld %.*s", (long long)o->upload_id,
+	return str_fmt(a, "%lld %lld %lld %lld %lld %lld %lld %lld %lld %.*s", (long long)o->upload_id,
 	               (long long)o->person_id, (long long)o->digest, (long long)o->keep_sen, (long long)o->record_left,
-	               (long long)o->kind, (long long)o->point_id, (long long)o->scale_id, STR_ARG(o->hat));
+	               (long long)o->kind, (long long)o->point_id, (long long)o->scale_id, (long long)o->sheet,
+	               STR_ARG(o->hat));
 }
 
 static bool order_read(struct str s, struct order *o)
 {
-	int64_t *const part[] = { &o->upload_id,   &o->person_id, &o->digest,   &o->keep_sen,
-		                  &o->record_left, &o->kind,      &o->point_id, &o->scale_id };
+	int64_t *const part[] = { &o->upload_id, &o->person_id, &o->digest,   &o->keep_sen, &o->record_left,
+		                  &o->kind,      &o->point_id,  &o->scale_id, &o->sheet };
 
 	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
 		if (!str_int(str_cut(s, ' ', &s), part[i]))
@@ -44,9 +46,10 @@ static bool order_read(struct str s, struct order *o)
 
 enum rc import_job_start(struct ctx *c, int64_t upload_id, const struct import_options *o, size_t rows, int64_t *job)
 {
-	struct order order = { upload_id,   c->actor.person_id, (int64_t)o->expected,
-		               o->keep_sen, o->record_left,     o->kind,
-		               o->point_id, o->scale_id,        str_of(role_key(c->actor.hat)) };
+	struct order order = {
+		upload_id, c->actor.person_id, (int64_t)o->expected, o->keep_sen, o->record_left,
+		o->kind,   o->point_id,        o->scale_id,          o->sheet,    str_of(role_key(c->actor.hat))
+	};
 	struct job j = { .school_id = c->actor.school_id,
 		         .id = id_new(),
 		         .account_id = c->actor.account_id,
@@ -186,6 +189,7 @@ static enum rc import_do(struct ctx *c, struct db *side, const struct job *j)
 	opt.record_left = o.record_left != 0;
 	opt.point_id = o.point_id;
 	opt.scale_id = o.scale_id;
+	opt.sheet = o.sheet;
 	if (rc == RC_OK)
 		rc = import_upload_show(c, o.upload_id, &opt, &w, &r);
 	if (rc == RC_OK && r.digest != (uint64_t)o.digest)

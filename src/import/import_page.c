@@ -2,6 +2,7 @@
  * last step, and what is written is what was shown: if something else happened in between, the page is shown again. */
 #include "kit/html/ui.h"
 #include "core/door/page.h"
+#include "import/import_file_parts.h"
 #include "import/import_job.h"
 #include "core/school/setting_parts.h"
 
@@ -37,30 +38,6 @@ static void body_end(struct req *q)
 {
 	html(&q->w, "</div>\n");
 	page_end(q);
-}
-
-static void file_field(struct req *q, struct str error)
-{
-	html(&q->w,
-	     "<div class=\"govuk-form-group$\"><label class=\"govuk-label govuk-label--s\" for=\"file\">The "
-	     "file</label>\n"
-	     "<div class=\"govuk-hint\" id=\"file-hint\">CSV from the school’s own system, up to 10 MB. Comma, "
-	     "semicolon "
-	     "or tab; the first line holds the column headings.</div>\n",
-	     h(error.n > 0 ? " govuk-form-group--error" : ""));
-	if (error.n > 0)
-		html(
-		    &q->w,
-		    "<p class=\"govuk-error-message\" id=\"file-error\">"
-		    "<span class=\"govuk-visually-hidden\">Error:</span> $</p>\n"
-		    "<input class=\"govuk-file-upload govuk-file-upload--error\" id=\"file\" name=\"file\" "
-		    "type=\"file\""
-		    " accept=\".csv,.txt,text/csv\" aria-describedby=\"file-hint file-error\" aria-invalid=\"true\">\n",
-		    h(error));
-	else
-		html(&q->w, "<input class=\"govuk-file-upload\" id=\"file\" name=\"file\" type=\"file\""
-		            " accept=\".csv,.txt,text/csv\" aria-describedby=\"file-hint\">\n");
-	html(&q->w, "</div>\n");
 }
 
 /* What the two files with columns of our own look like: no school system writes them by itself. */
@@ -106,7 +83,7 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	                              .error = kind_error,
 	                              .value = req_form(q, "kind").n > 0 ? req_form(q, "kind") : req_query(q, "kind") },
 	          c, IMPORT_LAST + 1, false);
-	file_field(q, file_error);
+	import_file_field(q, file_error);
 	ui_button(&q->w, S("Check the file"), NULL, NULL, false);
 	html(&q->w, "</form>\n");
 	columns_help(q);
@@ -122,35 +99,30 @@ static enum rc page_import(struct req *q)
 	return choose_page(q, STR_NONE, STR_NONE);
 }
 
-/* Empty when there is a file that can be looked at. */
-static struct str file_fault(const struct req *q)
+/* *why: empty when there is a file that can be looked at. */
+static enum rc file_look(struct req *q, const struct import_options *o, struct str *why)
 {
-	size_t lines = 0;
-
-	if (q->files != 1 || !str_is(q->file[0].field, "file") || q->file[0].body.n == 0)
-		return S("Choose a file that is not empty");
-	for (size_t i = 0; i < q->file[0].body.n; i++)
-		lines += q->file[0].body.p[i] == '\n';
-	if (lines > LINES_MAX)
-		return str_fmt(q->a, "The file has more than %d lines. Import it with the command apdr import",
-		               LINES_MAX);
-	return STR_NONE;
+	if (q->files == 1 && str_is(q->file[0].field, "file") && q->file[0].body.n > 0)
+		return import_file_look(&q->c, o, q->file[0].body, LINES_MAX, why);
+	*why = S("Choose a file that is not empty");
+	return RC_OK;
 }
 
 static enum rc do_import(struct req *q)
 {
 	struct str kind_error = STR_NONE;
-	struct str file_error = file_fault(q);
-	enum import_kind kind;
+	struct str file_error;
+	struct import_options o = { .kind = IMPORT_ROLL };
 	int64_t id;
 
-	if (!import_kind_parse(req_form(q, "kind"), &kind))
+	if (!import_kind_parse(req_form(q, "kind"), &o.kind))
 		kind_error = S("Choose what is in the file");
+	TRY(file_look(q, &o, &file_error));
 	if (kind_error.n > 0 || file_error.n > 0) {
 		req_refuse(q, 422);
 		return choose_page(q, kind_error, file_error);
 	}
-	TRY(import_upload_keep(&q->c, kind, q->file[0].name, q->file[0].body, &id));
+	TRY(import_upload_keep(&q->c, o.kind, q->file[0].name, q->file[0].body, &id));
 	return req_redirect(q, "/import/%lld", (long long)id);
 }
 
@@ -265,21 +237,6 @@ static void sums_write(struct req *q, const struct import_waiting *w, const stru
 	html(&q->w, "</dl>\n");
 }
 
-static void file_write(struct req *q, const struct import_waiting *w, const struct import_report *r)
-{
-	ui_sheet_begin(&q->w, "how", S("How the file was read"), STR_NONE);
-	ui_summary_begin(&q->w);
-	ui_summary_row(&q->w, S("File"), w->name);
-	ui_summary_row(&q->w, S("Rows"), str_fmt(q->a, "%zu", r->rows));
-	ui_summary_row(&q->w, S("Encoding"),
-	               str_fmt(q->a, "%s, columns separated by %s", csv_encoding_name(r->encoding),
-	                       csv_separator_name(r->separator)));
-	ui_summary_row(&q->w, S("Columns used"), r->used);
-	ui_summary_row(&q->w, S("Columns ignored"), r->unused.n > 0 ? r->unused : S("None"));
-	ui_summary_end(&q->w);
-	ui_sheet_end(&q->w);
-}
-
 static bool has_changes(const struct import_report *r, const struct import_options *o)
 {
 	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] > 0 || (o->record_left && r->count[ITEM_LEFT] > 0);
@@ -315,6 +272,7 @@ static void defaults_write(struct req *q, const struct import_waiting *w, const 
 	                              .label = S("Results that do not name a scale are on"),
 	                              .value = str_fmt(q->a, "%lld", (long long)o->scale_id) },
 	          d, m);
+	import_sheet_keep(q, o);
 	ui_button(&q->w, S("Show again"), NULL, NULL, true);
 	html(&q->w, "</form><p class=\"small quiet gap\">The lists are in "
 	            "<a href=\"/settings/points\">assessment points</a> and "
@@ -340,6 +298,7 @@ static void options_write(struct req *q, const struct import_waiting *w, const s
 	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
 	ui_checkboxes(&q->w, &(struct ui_field){ .name = "how", .label = S("Before you import it"), .value = value }, c,
 	              2);
+	import_sheet_keep(q, o);
 	ui_button(&q->w, S("Show again"), NULL, NULL, true);
 	html(&q->w, "</form></section>\n");
 }
@@ -352,6 +311,7 @@ static void confirm_write(struct req *q, const struct import_waiting *w, const s
 	form_token(q);
 	ui_hidden(&q->w, "rows", str_fmt(q->a, "%zu", r->rows));
 	ui_hidden(&q->w, "digest", str_fmt(q->a, "%016llx", (unsigned long long)r->digest));
+	import_sheet_keep(q, o);
 	if (o->keep_sen)
 		ui_hidden(&q->w, "how", S("keep_sen"));
 	if (o->record_left)
@@ -376,7 +336,8 @@ static void wrong_write(struct req *q, const struct import_waiting *w, const str
 	if (r->file.fault != CSV_FINE)
 		say = csv_problem_text(q->a, r->file);
 	else if (r->missing.n > 0)
-		say = str_fmt(q->a, "The file has no column for %.*s. Line 1 must hold the column headings.",
+		say = str_fmt(q->a,
+		              "The file has no column for %.*s. One of its first lines must hold the column headings.",
 		              STR_ARG(r->missing));
 	else
 		say =
@@ -406,6 +367,7 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 		confirm_write(q, w, o, r);
 		options_write(q, w, o, r);
 	}
+	import_sheets(q, w, r);
 	problems_write(q, &r->notes, false);
 	if (found == RC_OK || found == RC_CONFLICT) {
 		items_write(q, r, ITEM_CHANGED, "changed", false);
@@ -413,7 +375,7 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 		items_write(q, r, ITEM_LEFT, "left", false);
 	}
 	if (r->file.fault == CSV_FINE)
-		file_write(q, w, r);
+		import_file_how(q, w, r);
 	body_end(q);
 	return RC_OK;
 }
@@ -427,6 +389,8 @@ static struct import_options options_of(const struct params_in *p)
 			(void)str_int(p->v[i].value, &o.point_id); /* no number: none is chosen */
 		if (str_is(p->v[i].name, "scale"))
 			(void)str_int(p->v[i].value, &o.scale_id); /* the same */
+		if (str_is(p->v[i].name, "sheet"))
+			(void)str_int(p->v[i].value, &o.sheet); /* the first */
 		if (!str_is(p->v[i].name, "how"))
 			continue;
 		o.keep_sen = o.keep_sen || str_is(p->v[i].value, "keep_sen");

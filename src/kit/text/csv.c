@@ -7,16 +7,9 @@
 #include "kit/base/utf8.h"
 #include "kit/text/fold.h"
 
-/* The Windows-1252 letters 0x80 to 0x9F; 0 = not in use. */
-static const uint16_t windows_1252[32] = {
-	0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
-
 static enum rc refuse(struct csv_problem *bad, enum csv_fault fault, size_t line, size_t column)
 {
-	*bad = (struct csv_problem){ fault, line, column };
+	*bad = (struct csv_problem){ .fault = fault, .line = line, .column = column };
 	return RC_INVALID;
 }
 
@@ -32,77 +25,13 @@ static size_t line_size(struct str s)
 	return s.n;
 }
 
-static bool is_control(unsigned char c)
+enum rc csv_decode(struct arena *a, struct str bytes, struct str *text, enum csv_encoding *enc, struct csv_problem *bad)
 {
-	return (c < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7F;
-}
-
-static size_t put_utf8(char *p, uint16_t c)
-{
-	if (c < 0x80) {
-		p[0] = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		p[0] = (char)(0xC0 | (c >> 6));
-		p[1] = (char)(0x80 | (c & 0x3F));
-		return 2;
-	}
-	p[0] = (char)(0xE0 | (c >> 12));
-	p[1] = (char)(0x80 | ((c >> 6) & 0x3F));
-	p[2] = (char)(0x80 | (c & 0x3F));
-	return 3;
-}
-
-/* Windows-1252 as UTF-8. False with *line at a byte that is not in use. */
-static bool from_windows(struct arena *a, struct str s, struct str *out, size_t *line)
-{
-	char *p = arena_array(a, s.n + 1, 3);
-	size_t n = 0;
-
-	*line = 1;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		uint16_t u = c >= 0x80 && c < 0xA0 ? windows_1252[c - 0x80] : c;
-
-		if (u == 0)
-			return false;
-		*line += c == '\n';
-		n += put_utf8(p + n, u);
-	}
-	*out = (struct str){ p, n };
-	return true;
-}
-
-/* The bytes as UTF-8 without mark. */
-static enum rc decode(struct arena *a, struct str bytes, struct str *text, enum csv_encoding *enc,
-                      struct csv_problem *bad)
-{
-	size_t line = 1;
+	size_t line = 0;
 
 	if (bytes.n > CSV_MAX_BYTES)
 		return refuse(bad, CSV_TOO_BIG, 0, 0);
-	if (str_starts(bytes, S("PK\x03\x04")) || str_starts(bytes, S("\xD0\xCF\x11\xE0")))
-		return refuse(bad, CSV_SPREADSHEET, 0, 0);
-	if (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF")))
-		return refuse(bad, CSV_UTF16, 0, 0);
-	*enc = CSV_UTF8;
-	if (str_starts(bytes, S("\xEF\xBB\xBF"))) {
-		bytes = str_sub(bytes, 3, bytes.n);
-		*enc = CSV_UTF8_MARKED;
-	}
-	for (size_t i = 0; i < bytes.n; i++) {
-		if (is_control((unsigned char)bytes.p[i]))
-			return refuse(bad, CSV_CONTROL, line, 0);
-		line += bytes.p[i] == '\n';
-	}
-	*text = bytes;
-	if (utf8_ok(bytes))
-		return RC_OK;
-	if (*enc == CSV_UTF8_MARKED)
-		return refuse(bad, CSV_CONTROL, 0, 0);
-	*enc = CSV_WINDOWS_1252;
-	return from_windows(a, bytes, text, &line) ? RC_OK : refuse(bad, CSV_CONTROL, line, 0);
+	return encoding_read(a, bytes, text, enc, &line) ? RC_OK : refuse(bad, CSV_CONTROL, line, 0);
 }
 
 /* The separator that stands most often outside quotes in the line; comma when there is none. */
@@ -152,11 +81,10 @@ struct reader {
 static void fail(struct reader *r, enum csv_fault fault, size_t column)
 {
 	if (r->bad.fault == CSV_FINE)
-		r->bad = (struct csv_problem){ fault, r->line, column };
+		r->bad = (struct csv_problem){ .fault = fault, .line = r->line, .column = column };
 }
 
-/* Without white space, no-break space and invisible marks at both ends. */
-static struct str trim_wide(struct str s)
+struct str csv_clean(struct arena *a, struct str s)
 {
 	static const char *const edge[] = { "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x80\xAF" };
 	size_t before = s.n + 1;
@@ -173,7 +101,10 @@ static struct str trim_wide(struct str s)
 				s.n -= e.n;
 		}
 	}
-	return s;
+	/* Takes away what our own writer puts in front of formulas. */
+	if (s.n > 1 && s.p[0] == '\'' && memchr("=+-@", s.p[1], 4) != NULL)
+		s = str_sub(s, 1, s.n);
+	return fold_compose(a, s);
 }
 
 static void on_cell(void *p, size_t n, void *x)
@@ -183,22 +114,20 @@ static void on_cell(void *p, size_t n, void *x)
 
 	if (r->bad.fault != CSV_FINE)
 		return;
-	if (r->n == CSV_MAX_COLUMNS) {
-		fail(r, CSV_MANY_COLUMNS, 0);
-		return;
-	}
 	if (n > 0)
 		memcpy(r->text + r->used, p, n);
 	r->used += n;
-	s = trim_wide(s);
-	/* Takes away what our own writer puts in front of formulas. */
-	if (s.n > 1 && s.p[0] == '\'' && memchr("=+-@", s.p[1], 4) != NULL)
-		s = str_sub(s, 1, s.n);
+	s = csv_clean(r->a, s);
+	if (r->n == CSV_MAX_COLUMNS) {
+		if (s.n > 0) /* empty columns behind are no columns */
+			fail(r, CSV_MANY_COLUMNS, 0);
+		return;
+	}
 	if (utf8_len(s) > CSV_MAX_CELL) {
 		fail(r, CSV_LONG_CELL, r->n + 1);
 		return;
 	}
-	r->cell[r->n++] = fold_compose(r->a, s);
+	r->cell[r->n++] = s;
 }
 
 static void on_row(int c, void *x)
@@ -263,20 +192,14 @@ static void parse(struct reader *r, struct str text, size_t line)
 	csv_free(&p);
 }
 
-enum rc csv_read(struct arena *a, struct str bytes, struct csv_file *out, struct csv_problem *bad)
+enum rc csv_read_text(struct arena *a, struct str text, char separator, struct csv_file *out, struct csv_problem *bad)
 {
-	struct csv_file f = { 0 };
+	struct csv_file f = { .encoding = out->encoding };
 	struct reader *r = NEW(a, struct reader);
-	struct str text;
-	struct str first;
+	struct str first = str_sub(text, 0, line_size(text));
 	size_t line = 1;
-	size_t lines;
-	enum rc rc = decode(a, bytes, &text, &f.encoding, bad);
+	size_t lines = count_lines(text);
 
-	if (rc != RC_OK)
-		return rc;
-	lines = count_lines(text);
-	first = str_sub(text, 0, line_size(text));
 	/* A spreadsheet program may name the separator in a line of its own. */
 	if (str_starts(first, S("sep=")) && str_trim(first).n <= 5) {
 		text = str_sub(text, first.n, text.n);
@@ -286,7 +209,7 @@ enum rc csv_read(struct arena *a, struct str bytes, struct csv_file *out, struct
 		text = str_sub(text, line_size(text), text.n);
 		line++;
 	}
-	f.separator = find_separator(str_sub(text, 0, line_size(text)));
+	f.separator = separator != 0 ? separator : find_separator(str_sub(text, 0, line_size(text)));
 	f.row = NEW_ARRAY(a, struct csv_row, lines < CSV_MAX_ROWS ? lines : CSV_MAX_ROWS);
 	r->a = a;
 	r->text = arena_alloc(a, text.n + 1);
@@ -302,19 +225,28 @@ enum rc csv_read(struct arena *a, struct str bytes, struct csv_file *out, struct
 	return RC_OK;
 }
 
+enum rc csv_read(struct arena *a, struct str bytes, struct csv_file *out, struct csv_problem *bad)
+{
+	struct csv_file f = { 0 };
+	struct str text;
+	enum rc rc = csv_decode(a, bytes, &text, &f.encoding, bad);
+
+	if (rc == RC_OK)
+		rc = csv_read_text(a, text, 0, &f, bad);
+	if (rc == RC_OK)
+		*out = f;
+	return rc;
+}
+
 static const char *fault_text(enum csv_fault fault)
 {
 	switch (fault) {
 	case CSV_FINE:
 		return "Nothing is wrong.";
 	case CSV_EMPTY:
-		return "The file is empty. The first line must hold the column headings.";
+		return "The file is empty. It needs a line of column headings and the lines below it.";
 	case CSV_TOO_BIG:
 		return "The file is larger than 20 MB.";
-	case CSV_SPREADSHEET:
-		return "This is a spreadsheet workbook. Open it and save it as CSV UTF-8.";
-	case CSV_UTF16:
-		return "This file is saved as Unicode text. Save it as CSV UTF-8.";
 	case CSV_CONTROL:
 		return "The file contains letters that cannot be read. Save it again as CSV UTF-8.";
 	case CSV_QUOTES:
@@ -325,32 +257,21 @@ static const char *fault_text(enum csv_fault fault)
 		return "The line has more than 200 columns.";
 	case CSV_LONG_CELL:
 		return "The cell is longer than 10,000 letters.";
+	case CSV_OTHER:
+		return "This is not a table that can be read.";
 	}
 	return "";
 }
 
 struct str csv_problem_text(struct arena *a, struct csv_problem bad)
 {
-	const char *say = fault_text(bad.fault);
+	const char *say = bad.say != NULL ? bad.say : fault_text(bad.fault);
 
 	if (bad.line > 0 && bad.column > 0)
 		return str_fmt(a, "Line %zu, column %zu: %s", bad.line, bad.column, say);
 	if (bad.line > 0)
 		return str_fmt(a, "Line %zu: %s", bad.line, say);
 	return str_of(say);
-}
-
-const char *csv_encoding_name(enum csv_encoding e)
-{
-	switch (e) {
-	case CSV_UTF8:
-		return "UTF-8";
-	case CSV_UTF8_MARKED:
-		return "UTF-8 with a byte order mark";
-	case CSV_WINDOWS_1252:
-		return "Windows-1252";
-	}
-	return "";
 }
 
 const char *csv_separator_name(char separator)

@@ -1,14 +1,15 @@
 /* CSV files of school systems: a strict reader of whole files in memory and a writer for exports.
  *
- * The reader takes comma, semicolon or tab (whichever the heading line uses), UTF-8 with or without a byte order
- * mark, or Windows-1252 when the bytes are not valid UTF-8; it says which it took. Quotation marks must be right: a
- * file whose quotes do not close is refused with the line, because everything behind the mark would be guesswork. It
- * knows nothing of what the columns mean (kit/text/columns). Unicode: cells come out in composed form (NFC), so that
- * the same name from two systems is the same bytes. */
+ * The reader takes comma, semicolon or tab (whichever the first line uses) and the letters of kit/text/encoding; it
+ * says which it took. Quotation marks must be right: a file whose quotes do not close is refused with the line, because
+ * everything behind the mark would be guesswork. It knows nothing of what the columns mean (kit/text/columns), nor
+ * whether the first line is one of headings (kit/table). Unicode: cells come out in composed form (NFC), so that the
+ * same name from two systems is the same bytes. */
 #pragma once
 
 #include "kit/base/buf.h"
 #include "kit/base/rc.h"
+#include "kit/text/encoding.h"
 
 enum {
 	CSV_MAX_BYTES = 20 * 1024 * 1024,
@@ -16,8 +17,6 @@ enum {
 	CSV_MAX_ROWS = 250000, /* without the heading */
 	CSV_MAX_CELL = 10000,  /* characters */
 };
-
-enum csv_encoding { CSV_UTF8, CSV_UTF8_MARKED, CSV_WINDOWS_1252 };
 
 struct csv_row {
 	size_t
@@ -36,30 +35,36 @@ struct csv_file {
 
 enum csv_fault {
 	CSV_FINE,
-	CSV_EMPTY,       /* no heading line */
-	CSV_TOO_BIG,     /* more than CSV_MAX_BYTES */
-	CSV_SPREADSHEET, /* a workbook (zip or old Excel), not a text file */
-	CSV_UTF16,       /* "Unicode text" of a spreadsheet program */
-	CSV_CONTROL,     /* control letters, or bytes that neither UTF-8 nor Windows-1252 knows */
-	CSV_QUOTES,      /* quotation marks that do not close or stand inside a bare cell */
+	CSV_EMPTY,   /* no heading line */
+	CSV_TOO_BIG, /* more than CSV_MAX_BYTES */
+	CSV_CONTROL, /* control letters, or bytes that no encoding knows */
+	CSV_QUOTES,  /* quotation marks that do not close or stand inside a bare cell */
 	CSV_MANY_ROWS,
 	CSV_MANY_COLUMNS,
 	CSV_LONG_CELL,
+	CSV_OTHER, /* another kind of file: say names it and what to do */
 };
 
 struct csv_problem {
 	enum csv_fault fault;
-	size_t line;   /* 0 = the whole file */
-	size_t column; /* from 1; 0 = the whole line */
+	size_t line;     /* 0 = the whole file */
+	size_t column;   /* from 1; 0 = the whole line */
+	const char *say; /* in place of what is usually said; may be NULL */
 };
 
 /* Reads a file. RC_INVALID with *bad filled when it cannot be read; *out is then untouched. Memory: about twice the
  * file, in the arena. */
 enum rc csv_read(struct arena *a, struct str bytes, struct csv_file *out, struct csv_problem *bad) NODISCARD;
+/* The two steps of csv_read. The first: bytes as UTF-8. */
+enum rc csv_decode(struct arena *a, struct str bytes, struct str *text, enum csv_encoding *enc,
+                   struct csv_problem *bad) NODISCARD;
+/* The second. separator: 0 takes that of the first line. out->encoding stays as it is. */
+enum rc csv_read_text(struct arena *a, struct str text, char separator, struct csv_file *out,
+                      struct csv_problem *bad) NODISCARD;
+/* A cell as it is kept: without white space and invisible marks at its ends, composed. */
+struct str csv_clean(struct arena *a, struct str s);
 /* What is wrong and what to do, as a sentence for people, without data from the file. */
 struct str csv_problem_text(struct arena *a, struct csv_problem bad);
-/* "UTF-8", "UTF-8 with a byte order mark", "Windows-1252" */
-const char *csv_encoding_name(enum csv_encoding e);
 /* "comma", "semicolon" or "tab" */
 const char *csv_separator_name(char separator);
 /* Cell i of a row, empty when the row is shorter. */
