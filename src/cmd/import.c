@@ -167,6 +167,7 @@ static void report_print(struct arena *a, const struct import_args *g, const str
 	if (r->unused.n > 0)
 		printf("columns not taken: %.*s\n", STR_ARG(r->unused));
 	if (r->missing.n > 0) {
+		(void)fflush(stdout); /* before what goes to stderr */
 		fprintf(stderr, "apdr import: the file needs columns for %.*s\n", STR_ARG(r->missing));
 		return;
 	}

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/some_book.h"
 #include "support/test_db.h"
 #include "support/tool.h"
 
@@ -75,6 +76,57 @@ static void test_import__every_bad_line(void **state)
 	IN_ORDER(said, "3 added");
 }
 
+static const char *file_with(const char *name, struct str bytes)
+{
+	const char *path = str_c(a, str_fmt(a, "%s/%s", dir, name));
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(bytes.p, 1, bytes.n, f), bytes.n);
+	assert_int_equal(fclose(f), 0);
+	return path;
+}
+
+static void test_import__workbooks_and_what_old_systems_write(void **state)
+{
+	const struct some_sheet sheet[] = {
+		{ "Notes", "<sheetData><row><c t=\"str\"><v>Hello</v></c></row></sheetData>", false },
+		{ "Pupils",
+		  "<sheetData><row><c t=\"str\"><v>Surname</v></c><c t=\"str\"><v>Forename</v></c><c "
+		  "t=\"str\"><v>DOB</v></c>"
+		  "</row><row><c t=\"str\"><v>Kerr</v></c><c t=\"str\"><v>Lux</v></c><c "
+		  "s=\"1\"><v>42248</v></c></row></sheetData>",
+		  false },
+	};
+	struct str book =
+	    some_book(a, &(struct some_book){
+	                     .sheet = sheet, .sheets = 2, .styles = "<cellXfs><xf/><xf numFmtId=\"14\"/></cellXfs>" });
+	const char *path = file_with("export.csv", book); /* the name says nothing */
+	struct str said = import(1, "roll", path, NULL);
+
+	(void)state;
+	IN_ORDER(said, "Excel workbook, sheet Notes", "other sheets (--sheet NAME): Pupils", "needs columns for");
+	said = import(0, "roll", path, "--sheet=pupils");
+	IN_ORDER(said, "1 rows, Excel workbook, sheet Pupils", "done: 1 added");
+	said = import(0, "roll", path, "--sheet=pupils");
+	IN_ORDER(said, "0 added, 0 changed, 1 unchanged");
+	said = import(1, "roll", path, "--sheet=Staff");
+	IN_ORDER(said, "no sheet of this name");
+	said = import(0, "roll", "tests/fixtures/cases/18c-html-table-saved-as-xls.xls", NULL);
+	IN_ORDER(said, "1 rows, web page saved as a workbook", "done: 1 added");
+	said = import(0, "roll", "tests/fixtures/cases/08-ctf-9982041_LLLLLLL_001.xml", NULL);
+	IN_ORDER(said, "1 rows, Common Transfer File, sheet Pupils", "done: 1 added");
+	said = import(0, "roll", "tests/fixtures/cases/13-title-rows-above.csv", NULL);
+	IN_ORDER(said, "note: line 1: This line is above the headings", "done: 2 added");
+	said = import(0, "roll", "tests/fixtures/cases/20-mojibake.csv", NULL);
+	IN_ORDER(said, "note: line 2, column Surname: Letters were mangled", "done: 1 added");
+	assert_int_equal(text_count(said, "Neill"), 0); /* a reason does not repeat what stood in the cell */
+	said = import(1, "roll", "tests/fixtures/cases/18-real-workbook.xlsx", NULL);
+	IN_ORDER(said, "damaged, or not whole", "nothing was imported");
+	said = import(1, "roll", file_with("old.xlsx", S("\x09\x08\x10\x00\x00\x06")), NULL);
+	IN_ORDER(said, "This is an old .xls workbook: save it as .xlsx");
+}
+
 static void test_circumstances__health_only_when_asked_for(void **state)
 {
 	struct str said;
@@ -119,11 +171,9 @@ TEST_MAIN(test_import_command)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_import__windows_letters_and_semicolons),
-		T(test_import__every_bad_line),
-		T(test_import__results_say_what_is_missing),
-		T(test_circumstances__health_only_when_asked_for),
-		T(test_import__wrong_use),
+		T(test_import__windows_letters_and_semicolons),       T(test_import__every_bad_line),
+		T(test_import__workbooks_and_what_old_systems_write), T(test_import__results_say_what_is_missing),
+		T(test_circumstances__health_only_when_asked_for),    T(test_import__wrong_use),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

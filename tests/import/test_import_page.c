@@ -2,6 +2,7 @@
 #include "support/support.h"
 
 #include "import/import_sql.h"
+#include "support/some_book.h"
 #include "support/test_web.h"
 #include "import/import_job.h"
 
@@ -41,6 +42,15 @@ static const char *upload(const char *kind, const char *text)
 {
 	const char *fields = str_c(s->a, str_fmt(s->a, "kind=%s", kind));
 	struct net_reply p = site_upload(s, senco, "/import", fields, "file", str_of(text));
+
+	assert_int_equal(p.status, 303);
+	return str_c(s->a, reply_header(&p, "location"));
+}
+
+static const char *upload_bytes(const char *kind, struct str bytes)
+{
+	const char *fields = str_c(s->a, str_fmt(s->a, "kind=%s", kind));
+	struct net_reply p = site_upload_as(s, senco, "/import", fields, "file", "export.csv", bytes);
 
 	assert_int_equal(p.status, 303);
 	return str_c(s->a, reply_header(&p, "location"));
@@ -108,6 +118,86 @@ static void test_import__bad_lines_are_listed(void **state)
 	assert_has(&p, "surname and forename");
 	p = site_get(s, senco, upload("roll", "A,\"B\nred\n"));
 	assert_has(&p, "quotation mark");
+}
+
+/* Two sheets with pupils: so many in the first, one in the second. */
+static struct str book_of_two(size_t n)
+{
+	static const char *const head =
+	    "<sheetData><row><c t=\"str\"><v>Surname</v></c><c t=\"str\"><v>Forename</v></c>"
+	    "<c t=\"str\"><v>DOB</v></c><c t=\"str\"><v>Year</v></c></row>";
+	struct buf b = buf_new(s->a, 4 << 20);
+	struct some_sheet sheet[] = { { "Year 5", NULL, false }, { "Year 6", NULL, false } };
+
+	buf_str(&b, str_of(head));
+	for (size_t i = 0; i < n; i++)
+		buf_fmt(&b,
+		        "<row><c t=\"str\"><v>Kaur</v></c><c t=\"str\"><v>Ava %zu</v></c><c s=\"1\"><v>42248</v></c>"
+		        "<c><v>5</v></c></row>",
+		        i);
+	buf_str(&b, S("</sheetData>"));
+	sheet[0].xml = str_c(s->a, buf_view(&b));
+	sheet[1].xml = str_c(s->a, str_fmt(s->a,
+	                                   "%s<row><c t=\"str\"><v>Lee</v></c><c t=\"str\"><v>Mei</v></c><c s=\"1\">"
+	                                   "<v>41883</v></c><c><v>6</v></c></row></sheetData>",
+	                                   head));
+	return some_book(s->a, &(struct some_book){ .sheet = sheet,
+	                                            .sheets = 2,
+	                                            .styles = "<cellXfs><xf/><xf numFmtId=\"14\"/></cellXfs>" });
+}
+
+static void test_import__a_sheet_of_a_workbook(void **state)
+{
+	const char *path = upload_bytes("roll", book_of_two(2));
+	struct net_reply p = site_get(s, senco, path);
+
+	(void)state;
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "<dt>To be added</dt><dd>2</dd>");
+	assert_has(&p, "Excel workbook");
+	assert_has(&p, "Year 6</option>");
+	p = site_get(s, senco, str_c(s->a, str_fmt(s->a, "%s?sheet=2", path)));
+	assert_has(&p, "<dt>To be added</dt><dd>1</dd>");
+	assert_has(&p, "name=\"sheet\" value=\"2\"");
+	p = site_post(s, senco, path, str_c(s->a, str_fmt(s->a, "sheet=2&%s", confirm_form(&p))));
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "1 added");
+	assert_int_equal(pupils(), 1);
+	p = site_get(s, senco, str_c(s->a, str_fmt(s->a, "%s?sheet=9", upload_bytes("roll", book_of_two(2)))));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "no such sheet");
+}
+
+static void test_import__what_was_passed_over_is_said(void **state)
+{
+	struct net_reply p =
+	    site_get(s, senco,
+	             upload("roll", "SEN Register,,,\nUPN,Surname,Forename,DOB\nN820123425001,Kaur,Ava,"
+	                            "1/9/2015\nTotal pupils: 1,,,\n"));
+
+	(void)state;
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "<dt>To be added</dt><dd>1</dd>");
+	assert_has(&p, "above the headings and was passed over");
+	assert_has(&p, "Total pupils: 1");
+	assert_int_equal(pupils(), 0);
+}
+
+static void test_import__another_kind_of_file_is_named_by_the_field(void **state)
+{
+	struct net_reply p = site_upload_as(s, senco, "/import", "kind=roll", "file", "roll.csv",
+	                                    S("\xD0\xCF\x11\xE0\xA1\xB1W\0o\0r\0k\0b\0o\0o\0k\0"));
+
+	(void)state;
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "This is an old .xls workbook: save it as .xlsx and choose that.");
+	assert_has(&p, "href=\"#file\"");
+	p = site_upload_as(s, senco, "/import", "kind=roll", "file", "roll.csv", book_of_two(12001));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "more than 12000 lines");
+	p = site_upload(s, senco, "/import", "kind=staff", "file", S("<CTfile><CTFpupilData/></CTfile>"));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Common Transfer File");
 }
 
 static void test_import__what_is_missing_is_said_by_the_field(void **state)
@@ -182,6 +272,21 @@ static void test_import__a_long_file_is_done_elsewhere(void **state)
 	assert_int_equal(site_get(s, site_sign_in(s, "rana", "senco", NULL), job).status, 404);
 }
 
+static void test_import__a_long_sheet_is_done_elsewhere(void **state)
+{
+	const char *path = upload_bytes("roll", book_of_two(IMPORT_AT_ONCE + 50));
+	struct net_reply p = site_get(s, senco, str_c(s->a, str_fmt(s->a, "%s?sheet=1", path)));
+	const char *form = str_c(s->a, str_fmt(s->a, "sheet=1&rows=250&%s", confirm_form(&p)));
+
+	(void)state;
+	p = site_post(s, senco, path, form);
+	assert_int_equal(p.status, 303);
+	job_does(true);
+	p = site_get(s, senco, str_c(s->a, reply_header(&p, "location")));
+	assert_has(&p, "Done. 250 added, 0 changed, 0 unchanged.");
+	assert_int_equal(pupils(), 250);
+}
+
 static void test_import__a_job_of_somebody_who_may_no_longer(void **state)
 {
 	const char *path = upload("roll", long_roll(IMPORT_AT_ONCE + 50));
@@ -217,9 +322,13 @@ TEST_MAIN(test_import_page)
 	const struct CMUnitTest tests[] = {
 		T(test_import__preview_then_confirm),
 		T(test_import__bad_lines_are_listed),
+		T(test_import__a_sheet_of_a_workbook),
+		T(test_import__what_was_passed_over_is_said),
+		T(test_import__another_kind_of_file_is_named_by_the_field),
 		T(test_import__what_is_missing_is_said_by_the_field),
 		T(test_import__a_change_in_between_is_shown),
 		T(test_import__a_long_file_is_done_elsewhere),
+		T(test_import__a_long_sheet_is_done_elsewhere),
 		T(test_import__a_job_of_somebody_who_may_no_longer),
 		T(test_import__only_for_those_who_may),
 	};
