@@ -30,7 +30,7 @@ struct keeper {
 	const struct cage_work *work;
 	size_t works;
 	void *prepared[KEEPER_WORKS_MAX];
-	struct cell cell[SERVICE_WORKERS_MAX];
+	struct cell cell[SERVICE_KEEPER_SLOTS];
 };
 
 static void child(const struct keeper *k, const struct cage_question *q, pid_t parent)
@@ -39,7 +39,7 @@ static void child(const struct keeper *k, const struct cage_question *q, pid_t p
 		_exit(CAGE_KILLED);
 	(void)prctl(PR_SET_NAME, "apdr-cage"); /* for people who look at the list of processes */
 	beat_into(NULL);
-	for (size_t i = 0; i < SERVICE_WORKERS_MAX; i++)
+	for (size_t i = 0; i < SERVICE_KEEPER_SLOTS; i++)
 		if (k->cell[i].fd >= 0)
 			close(k->cell[i].fd);
 	cage_child(&k->work[q->wish.work], k->prepared[q->wish.work], q->wish.arg, q->in, q->out);
@@ -108,7 +108,7 @@ static bool control_read(struct keeper *k, int control)
 
 	if (rc == RC_NONE || (rc == RC_OK && h.kind == HAND_STOP))
 		return false;
-	if (rc == RC_OK && h.kind == HAND_SOCKET && h.fd >= 0 && h.slot < SERVICE_WORKERS_MAX) {
+	if (rc == RC_OK && h.kind == HAND_SOCKET && h.fd >= 0 && h.slot < SERVICE_KEEPER_SLOTS) {
 		cell_leave(&k->cell[h.slot]);
 		k->cell[h.slot].fd = h.fd;
 	} else if (rc == RC_OK && h.fd >= 0) {
@@ -120,14 +120,14 @@ static bool control_read(struct keeper *k, int control)
 /* What each cell waits for: its child, or the next question. */
 static int cells_poll(const struct keeper *k, int control, struct pollfd *polled)
 {
-	for (size_t i = 0; i < SERVICE_WORKERS_MAX; i++) {
+	for (size_t i = 0; i < SERVICE_KEEPER_SLOTS; i++) {
 		const struct cell *c = &k->cell[i];
 
 		polled[i] = (struct pollfd){ c->pid > 0 ? c->pidfd : c->fd, POLLIN, 0 };
 	}
-	polled[SERVICE_WORKERS_MAX] = (struct pollfd){ control, POLLIN, 0 };
+	polled[SERVICE_KEEPER_SLOTS] = (struct pollfd){ control, POLLIN, 0 };
 	beat(BEAT_WAITS);
-	return poll(polled, SERVICE_WORKERS_MAX + 1, BEAT_EVERY_MS);
+	return poll(polled, SERVICE_KEEPER_SLOTS + 1, BEAT_EVERY_MS);
 }
 
 /* Works that prepare alike share it: the knowledge of kinds of files is some megabytes. */
@@ -160,16 +160,16 @@ static void works_prepare(struct keeper *k)
 int keeper_serve(int control, const struct cage_work *w, size_t works, void (*ready)(int control))
 {
 	struct keeper k = { .work = w, .works = works < KEEPER_WORKS_MAX ? works : KEEPER_WORKS_MAX };
-	struct pollfd polled[SERVICE_WORKERS_MAX + 1];
+	struct pollfd polled[SERVICE_KEEPER_SLOTS + 1];
 
-	for (size_t i = 0; i < SERVICE_WORKERS_MAX; i++)
+	for (size_t i = 0; i < SERVICE_KEEPER_SLOTS; i++)
 		k.cell[i].fd = -1;
 	works_prepare(&k);
 	ready(control);
 	for (;;) {
 		if (cells_poll(&k, control, polled) < 0 && errno != EINTR)
 			return 1;
-		for (size_t i = 0; i < SERVICE_WORKERS_MAX; i++) {
+		for (size_t i = 0; i < SERVICE_KEEPER_SLOTS; i++) {
 			struct cell *c = &k.cell[i];
 
 			if (c->pid > 0 && clock_monotonic_us() > c->until_us)
@@ -179,7 +179,7 @@ int keeper_serve(int control, const struct cage_work *w, size_t works, void (*re
 			else if (polled[i].revents != 0 && c->fd >= 0 && polled[i].fd == c->fd)
 				cell_ask(&k, c);
 		}
-		if (polled[SERVICE_WORKERS_MAX].revents != 0 && !control_read(&k, control))
+		if (polled[SERVICE_KEEPER_SLOTS].revents != 0 && !control_read(&k, control))
 			return 0;
 	}
 }

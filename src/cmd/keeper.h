@@ -4,7 +4,8 @@
 
 #include "kit/file/cage.h"
 
-/* Serves until control ends or says stop; control hands over the keeper's end of each worker's pair (kit/net/hand.h).
+/* Serves until control ends or says stop; control hands over the keeper's end of the pair of each worker and of the
+ * job process (kit/net/hand.h).
  * ready is called when it can take questions. w: works of them, KEEPER_WORKS_MAX at most. The result is an exit status.
  */
 enum { KEEPER_WORKS_MAX = 8 };

@@ -277,7 +277,7 @@ static void words_try(struct desk *d, struct pupil_key *after, int64_t *next_us)
 	}
 }
 
-static int run_job(void *x, int control)
+static int run_job(void *x, int control, int keeper_fd)
 {
 	const struct serve *s = x;
 	struct arena *life = arena_new(ARENA_START);
@@ -294,6 +294,7 @@ static int run_job(void *x, int control)
 		return SERVICE_CANNOT_START;
 	}
 	db_leave_log(side);
+	d.app.keeper_fd = keeper_fd;
 	service_ready(control);
 	while (service_goes_on(control, JOB_PAUSE_MS)) {
 		while (job_try(&d, side))

@@ -167,6 +167,25 @@ static void test_wide__headings_name_point_subject_and_scale(void **state)
 	assert_true(r[0].value == MILLI_NONE && str_is(r[0].code, "A"));
 }
 
+static void test_wide__headings_on_two_lines(void **state)
+{
+	struct import_options o = { .scale_id = standardised };
+	size_t n;
+
+	(void)state;
+	assert_int_equal(run_with(o, "Results of Year 5,,,,,,,\nUPN,Surname,Forename,DOB,Reading,,Maths,\n"
+	                             ",,,,Autumn 2025,Spring 2026,Autumn 2025,Spring 2026\n" ZOE
+	                             ",O'Hara-Müller,Zoë,1/9/2015,92,94,101,99\n" WEI
+	                             ",Nguyễn,Wei,2/10/2015,110,112,88,\nAverage,,,,101,103,95,99\n"),
+	                 RC_OK);
+	assert_counts(2, 0, 0);
+	assert_int_equal(count_of("Zoë"), 4);
+	assert_int_equal(count_of("Wei"), 3);
+	assert_true(results_of("Zoë", INT64_MAX, &n)[0].value != MILLI_NONE);
+	assert_int_equal(report.notes.n, 2); /* the title and the averages */
+	assert_int_equal(report.notes.item[1].line, 6);
+}
+
 static void test_wide__point_and_scale_chosen_for_all(void **state)
 {
 	struct import_options o = { .point_id = AUTUMN, .scale_id = standardised };
@@ -296,6 +315,7 @@ TEST_MAIN(test_import_results)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(test_wide__headings_name_point_subject_and_scale),
+		TEST(test_wide__headings_on_two_lines),
 		TEST(test_wide__point_and_scale_chosen_for_all),
 		TEST(test_long__point_or_date),
 		TEST(test_refused__with_line_and_reason),

@@ -93,10 +93,11 @@ static int run_ledger(void *x, int control)
 	return ledger_serve(control, &batch) == RC_OK ? 0 : SERVICE_CANNOT_GO_ON;
 }
 
-static int run_job(void *x, int control)
+static int run_job(void *x, int control, int keeper_fd)
 {
 	const struct shop *shop = x;
 
+	(void)keeper_fd;
 	if (shop->broken == SHOP_NO_JOB)
 		return 1;
 	service_ready(control);

@@ -16,6 +16,20 @@
 #include <unistd.h>
 
 enum { ANSWER_MS = 18 * 1000, US_PER_MS = 1000, FDS = 2 };
+/* Of our own readers and the libraries they use: what they may write to. A sanitizer takes terabytes to begin with. */
+#if defined(__SANITIZE_ADDRESS__)
+#define MEMORY_UNLIMITED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MEMORY_UNLIMITED 1
+#endif
+#endif
+static const rlim_t MEMORY =
+#ifdef MEMORY_UNLIMITED
+    RLIM_INFINITY;
+#else
+    (rlim_t)1536 * 1024 * 1024;
+#endif
 /* Of a program that is not ours: its memory, and files open at once. */
 enum { PROGRAM_MEMORY = 1024 * 1024 * 1024, PROGRAM_FILES = 64 };
 
@@ -92,6 +106,7 @@ void cage_child(const struct cage_work *w, void *prepared, int64_t arg, int in, 
 		p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, in, 0);
 	if (st.st_size > 0 && p == MAP_FAILED)
 		_exit(CAGE_KILLED);
+	limit(RLIMIT_DATA, MEMORY);
 	if (!process_confine_cage(out))
 		_exit(CAGE_AGAIN);
 	_exit(w->run(prepared, (struct str){ p, (size_t)st.st_size }, out));

@@ -143,7 +143,7 @@ static void child_run(const struct parent *p, const struct place *c, const int *
 		status = s->ledger(s->x, fd[0]);
 		break;
 	case ROLE_JOB:
-		status = s->job(s->x, fd[0]);
+		status = s->job(s->x, fd[0], fd[3]);
 		break;
 	case ROLE_KEEPER:
 		status = s->keeper(s->x, fd[0]);
@@ -175,21 +175,32 @@ static void socket_give(const struct place *to, uint32_t slot, int fd)
 		         ROLE_NAME[to->role]); /* it is about to end: a new one asks again */
 }
 
+/* Workers and the job process have files of strangers to read. */
+static bool asks_keeper(const struct place *c)
+{
+	return c->role == ROLE_WORKER || c->role == ROLE_JOB;
+}
+
+static uint32_t keeper_slot(const struct place *c)
+{
+	return c->role == ROLE_JOB ? SERVICE_KEEPER_JOB : c->slot;
+}
+
 /* The ends that belong to the new process besides its control. */
 static bool ends_make(struct parent *p, struct place *c, int theirs[ENDS])
 {
 	if (c->role == ROLE_FRONT)
 		theirs[1] = p->s->listen.fd;
+	fd_close(&c->keeper_end);
+	if (asks_keeper(c) && p->s->keeper != NULL && !pair(SOCK_SEQPACKET, &c->keeper_end, &theirs[3]))
+		return false;
 	if (c->role != ROLE_WORKER && c->role != ROLE_FRONT)
 		return true;
 	fd_close(&c->front_end);
 	fd_close(&c->ledger_end);
-	fd_close(&c->keeper_end);
 	if (c->role == ROLE_WORKER && !pair(SOCK_STREAM, &c->front_end, &theirs[1]))
 		return false;
-	if (p->s->ledger != NULL && !pair(SOCK_SEQPACKET, &c->ledger_end, &theirs[2]))
-		return false;
-	return c->role != ROLE_WORKER || p->s->keeper == NULL || pair(SOCK_SEQPACKET, &c->keeper_end, &theirs[3]);
+	return p->s->ledger == NULL || pair(SOCK_SEQPACKET, &c->ledger_end, &theirs[2]);
 }
 
 static uint32_t ledger_slot(const struct place *c)
@@ -202,13 +213,13 @@ static void place_join(struct parent *p, struct place *c)
 {
 	if (c->role == ROLE_WORKER || c->role == ROLE_FRONT)
 		socket_give(place_of(p, ROLE_LEDGER), ledger_slot(c), c->ledger_end);
-	if (c->role == ROLE_WORKER)
-		socket_give(place_of(p, ROLE_KEEPER), c->slot, c->keeper_end);
+	if (asks_keeper(c))
+		socket_give(place_of(p, ROLE_KEEPER), keeper_slot(c), c->keeper_end);
 	for (size_t i = 0; i < p->places; i++) {
 		if (c->role == ROLE_LEDGER)
 			socket_give(c, ledger_slot(&p->place[i]), p->place[i].ledger_end);
 		if (c->role == ROLE_KEEPER)
-			socket_give(c, p->place[i].slot, p->place[i].keeper_end);
+			socket_give(c, keeper_slot(&p->place[i]), p->place[i].keeper_end);
 	}
 }
 

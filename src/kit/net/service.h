@@ -12,6 +12,8 @@
 
 enum {
 	SERVICE_WORKERS_MAX = LEDGER_WORKERS_MAX < 64 ? LEDGER_WORKERS_MAX : 64,
+	SERVICE_KEEPER_JOB = SERVICE_WORKERS_MAX, /* the slot of the job process at the keeper, behind the workers */
+	SERVICE_KEEPER_SLOTS,
 	SERVICE_CANNOT_START = 78, /* exit status: trying again at once is no use; at the start it stops the service */
 	SERVICE_CANNOT_GO_ON = 79, /* exit status: it stops the service, which has to begin anew */
 };
@@ -30,11 +32,11 @@ struct service {
 	/* Each runs in a process of its own; its result is the exit status. It says service_ready(control) once it has
 	 * opened what it needs, and beats in its loop (kit/base/beat.h); the loops of this room do. ledger_fd and
 	 * keeper_fd are -1 when there is none. ledger and job end when control says stop (or ends), and so does the
-	 * keeper, which gets an end of each worker's keeper_fd; a worker ends when front_fd does. NULL: no such
-	 * process. */
+	 * keeper, which gets an end of each worker's keeper_fd and of the job's; a worker ends when front_fd does.
+	 * NULL: no such process. */
 	int (*worker)(void *x, int control, int front_fd, int ledger_fd, int keeper_fd);
 	int (*ledger)(void *x, int control);
-	int (*job)(void *x, int control);
+	int (*job)(void *x, int control, int keeper_fd);
 	int (*keeper)(void *x, int control);
 	struct str session_cookie; /* this and the next two as in front_options */
 	struct str device_cookie;
