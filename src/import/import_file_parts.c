@@ -3,7 +3,7 @@
 #include "kit/html/ui.h"
 
 /* What the browser offers first; what a file is, is seen from what is in it. */
-#define ACCEPTED ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.xml,.htm,.html,text/csv"
+static const char ACCEPTED[] = ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.xml,.htm,.html,text/csv";
 
 void import_file_field(struct req *q, struct str error)
 {
@@ -21,11 +21,13 @@ void import_file_field(struct req *q, struct str error)
 		     "<span class=\"govuk-visually-hidden\">Error:</span> $</p>\n"
 		     "<input class=\"govuk-file-upload govuk-file-upload--error\" id=\"file\" name=\"file\" "
 		     "type=\"file\""
-		     " accept=\"" ACCEPTED "\" aria-describedby=\"file-hint file-error\" aria-invalid=\"true\">\n",
-		     h(error));
+		     " accept=\"$\" aria-describedby=\"file-hint file-error\" aria-invalid=\"true\">\n",
+		     h(error), h(ACCEPTED));
 	else
-		html(&q->w, "<input class=\"govuk-file-upload\" id=\"file\" name=\"file\" type=\"file\""
-		            " accept=\"" ACCEPTED "\" aria-describedby=\"file-hint\">\n");
+		html(&q->w,
+		     "<input class=\"govuk-file-upload\" id=\"file\" name=\"file\" type=\"file\""
+		     " accept=\"$\" aria-describedby=\"file-hint\">\n",
+		     h(ACCEPTED));
 	html(&q->w, "</div>\n");
 }
 

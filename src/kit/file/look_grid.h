@@ -5,7 +5,7 @@
 #include "kit/base/buf.h"
 #include "kit/file/grid.h"
 
-enum { GRID_MEMORY = 640 * 1024 * 1024, GRID_UNPACKED_MAX = 256 * 1024 * 1024, GRID_RATIO_MAX = 400 };
+enum { GRID_MEMORY = 448 * 1024 * 1024, GRID_UNPACKED_MAX = 256 * 1024 * 1024, GRID_RATIO_MAX = 400 };
 
 /* In front of the file: what it is, and which sheet is wanted. */
 struct grid_wish {
