@@ -1,8 +1,19 @@
 // The roll: a file is looked at, brought in, found again by any spelling, and taken out as a spreadsheet.
 import { readFileSync } from 'node:fs';
+import { book } from './lib/book.mjs';
 import { sendFile } from './lib/file.mjs';
 import { story } from './lib/person.mjs';
 import { check } from './lib/test.mjs';
+
+const HEADINGS = ['Surname', 'Forename', 'Date of birth', 'Year'];
+
+// Whatever it is called, it is what is in it.
+async function sendBytes(senco, buffer) {
+	await senco.open('/import');
+	await senco.choose(/^Roll/);
+	await senco.attach('The file', { name: 'export.csv', mimeType: 'text/csv', buffer });
+	await senco.press('Check the file');
+}
 
 story('The roll', (step) => {
 	step('nothing chosen is said by the field', 'senco', async (senco) => {
@@ -36,6 +47,39 @@ story('The roll', (step) => {
 	step('the same file again changes nothing', 'senco', async (senco) => {
 		await sendFile(senco, 'Roll', 'roll-windows.csv');
 		await senco.sees('There is nothing to bring in');
+	});
+	step('a workbook is a roll like any other, and its sheet is chosen', 'senco', async (senco) => {
+		await sendBytes(senco, book({
+			'Year 5': [['SEN register of Year 5'], HEADINGS, ['Abara', 'Ngozi', new Date(Date.UTC(2016, 8, 3)), 5],
+				['Total pupils:', 1]],
+			'Year 6': [HEADINGS, ['Brandt', 'Jörn', new Date(Date.UTC(2015, 8, 3)), 6],
+				['Brandt', 'Änne', new Date(Date.UTC(2015, 8, 3)), 6]],
+		}));
+		await senco.sees('Excel workbook');
+		await senco.sees('This line is above the headings and was passed over');
+		await senco.sees('This line at the end has no name, date or UPN and was passed over');
+		await senco.pageIsSound();
+		await senco.pick('Sheet', 'Year 6');
+		await senco.press('Read this sheet');
+		await senco.pageIsSound();
+		await senco.press('Import this file');
+		await senco.sees('Done. 2 added, 0 changed, 0 unchanged');
+		await senco.openPupil('Jörn Brandt');
+	});
+	step('a long sheet is brought in while a page shows how far it is', 'senco', async (senco) => {
+		await sendBytes(senco, book({ Roll: [HEADINGS, ...Array.from({ length: 250 }, (_, i) =>
+			['Castellan', `Aoife ${i}`, new Date(Date.UTC(2016, 0, 1 + i)), 5])] }));
+		await senco.press('Import this file');
+		while (!(await senco.page.locator('main').innerText()).includes('Done. 250 added')) {
+			check(!(await senco.page.locator('main').innerText()).includes('Nothing was brought in'), 'it came in');
+			await senco.open(new URL(senco.page.url()).pathname);
+		}
+	});
+	step('what cannot be read is named by the field', 'senco', async (senco) => {
+		await sendBytes(senco, Buffer.from('%PDF-1.4\n'));
+		await senco.sees('There is a problem');
+		await senco.sees('This is a PDF');
+		await senco.pageIsSound();
 	});
 	step('a name is found however it is typed', 'senco', async (senco) => {
 		for (const typed of ['ohara muller', 'o\'hara', 'zoe o', 'O’HARA-MÜLLER']) {
