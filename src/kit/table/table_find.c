@@ -107,7 +107,8 @@ static bool goes_on_below(struct arena *a, enum import_kind kind, const struct c
 	if (is_data(a, sub) || filled(sub) == 0)
 		return false;
 	for (size_t i = 0; i < top->n; i++)
-		anchored = anchored || (csv_cell(sub, i).n == 0 && meaning(a, kind, top->cell[i]) != COL_NONE);
+		anchored = anchored || ((csv_cell(sub, i).n == 0 || str_eq(csv_cell(sub, i), top->cell[i])) &&
+		                        meaning(a, kind, top->cell[i]) != COL_NONE);
 	for (size_t i = 0; i < sub->n; i++) {
 		struct str over = csv_cell(top, i), own = sub->cell[i];
 

@@ -281,6 +281,30 @@ static void test_table__a_workbook_whatever_it_is_called(void **state)
 	assert_row(a, &t.file.row[0], "X998204119013|Fern|Asha|2019-03-02|KS1|2026|Phonics|TT|VAL|R|29");
 }
 
+static void test_table__merged_headings(void **state)
+{
+	struct arena *a = *state;
+	const struct some_sheet sheet = {
+		"Results",
+		"<sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>UPN</v></c><c r=\"B1\" t=\"str\"><v>Reading</v></c>"
+		"<c r=\"D1\" t=\"str\"><v>Maths</v></c></row><row r=\"2\"><c r=\"A2\"/><c r=\"B2\" "
+		"t=\"str\"><v>Autumn</v></c>"
+		"<c r=\"C2\" t=\"str\"><v>Spring</v></c><c r=\"D2\" t=\"str\"><v>Autumn</v></c><c r=\"E2\" "
+		"t=\"str\"><v>Spring"
+		"</v></c></row><row r=\"3\"><c r=\"A3\" t=\"str\"><v>N999200126005</v></c><c r=\"B3\"><v>92</v></c>"
+		"<c r=\"E3\"><v>99</v></c></row></sheetData><mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell "
+		"ref=\"B1:C1\"/>"
+		"<mergeCell ref=\"D1:E1\"/></mergeCells>",
+		false
+	};
+	struct table t = read_as(a, IMPORT_RESULTS, some_book(a, &(struct some_book){ .sheet = &sheet, .sheets = 1 }));
+
+	assert_row(a, &t.file.heading, "UPN|Reading Autumn|Reading Spring|Maths Autumn|Maths Spring");
+	assert_row(a, &t.file.row[0], "N999200126005|92|||99");
+	assert_int_equal(t.file.n, 1);
+	assert_int_equal(t.notes, 0);
+}
+
 static void test_table__a_sheet_by_its_name(void **state)
 {
 	struct arena *a = *state;
@@ -411,6 +435,7 @@ TEST_MAIN(test_table)
 		cmocka_unit_test(test_table__letters_of_every_kind),
 		cmocka_unit_test(test_table__mangled_names_are_said),
 		cmocka_unit_test(test_table__a_workbook_whatever_it_is_called),
+		cmocka_unit_test(test_table__merged_headings),
 		cmocka_unit_test(test_table__a_sheet_by_its_name),
 		cmocka_unit_test(test_table__what_cannot_be_read_is_named),
 		cmocka_unit_test(test_table__no_line_of_the_table_is_lost),
