@@ -50,7 +50,7 @@ static void sheets_take(struct arena *a, struct answer *w, struct grid *g)
 
 static void rows_take(struct arena *a, struct answer *w, struct grid *g)
 {
-	size_t line = 0;
+	size_t line = 0, cells = 0;
 
 	g->n = number_take(w);
 	w->sound = w->sound && g->n <= GRID_ROWS_MAX;
@@ -61,7 +61,9 @@ static void rows_take(struct arena *a, struct answer *w, struct grid *g)
 		r->line = number_take(w);
 		r->hidden = number_take(w) != 0;
 		r->n = number_take(w);
-		w->sound = w->sound && r->line > line && r->n >= 1 && r->n <= GRID_COLUMNS_MAX;
+		cells += r->n;
+		w->sound = w->sound && r->line > line && r->n >= 1 && r->n <= GRID_COLUMNS_MAX &&
+		           cells <= GRID_CELLS_MAX;
 		line = r->line;
 		r->cell = NEW_ARRAY(a, struct str, w->sound ? r->n : 0);
 		for (size_t k = 0; k < r->n && w->sound; k++)

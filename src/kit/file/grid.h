@@ -10,7 +10,8 @@ enum {
 	GRID_SHEETS_MAX = 100,
 	GRID_COLUMNS_MAX = 200,
 	GRID_ROWS_MAX = 250100, /* a little more than a table may have: titles and totals */
-	GRID_NAME_MAX = 60,     /* letters of the name of a sheet */
+	GRID_CELLS_MAX = 3000000,
+	GRID_NAME_MAX = 60, /* letters of the name of a sheet */
 };
 
 /* Text (all but a workbook) has to be UTF-8. */

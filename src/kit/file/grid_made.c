@@ -52,6 +52,13 @@ void grid_cell(struct grid_made *g, size_t at, struct str s)
 		g->cells = at + 1;
 }
 
+static void cells_count(struct grid_made *g, size_t n)
+{
+	g->all += n;
+	if (g->all > GRID_CELLS_MAX)
+		grid_refuse(GRID_EXCESSIVE);
+}
+
 void grid_row(struct grid_made *g, size_t line, bool hidden)
 {
 	struct grid_row *r;
@@ -70,6 +77,7 @@ void grid_row(struct grid_made *g, size_t line, bool hidden)
 		g->row = more;
 		g->room = g->room * 2 + ROOM_FIRST;
 	}
+	cells_count(g, g->cells);
 	r = &g->row[g->n++];
 	*r = (struct grid_row){ line, hidden, g->cells, NEW_ARRAY(g->a, struct str, g->cells) };
 	memcpy(r->cell, g->cell, g->cells * sizeof *r->cell);
@@ -80,6 +88,7 @@ static void row_widen(struct grid_made *g, struct grid_row *r, size_t n)
 {
 	struct str *cell = NEW_ARRAY(g->a, struct str, n);
 
+	cells_count(g, n - r->n);
 	memcpy(cell, r->cell, r->n * sizeof *cell);
 	r->cell = cell;
 	r->n = n;

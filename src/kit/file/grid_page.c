@@ -48,8 +48,10 @@ static struct str cell_text(struct page *p, xmlNode *cell)
 	for (xmlNode *n = cell->children; n != NULL;) {
 		bool into = !is_element(n, "script") && !is_element(n, "style") && !is_element(n, "table");
 
-		if (is_element(n, "br") || is_element(n, "p"))
-			gap = false, buf_char(&p->text, '\n');
+		if (is_element(n, "br") || is_element(n, "p")) {
+			buf_char(&p->text, '\n');
+			gap = false;
+		}
 		for (const char *c = n->type == XML_TEXT_NODE && n->content != NULL ? (const char *)n->content : "";
 		     *c != '\0'; c++) {
 			bool space = *c == ' ' || *c == '\t' || *c == '\r' || *c == '\n';

@@ -26,6 +26,7 @@ struct grid_made {
 	struct grid_row *row;
 	size_t n;
 	size_t room;
+	size_t all;                        /* cells of all rows */
 	struct str cell[GRID_COLUMNS_MAX]; /* of the row in the making */
 	size_t cells;
 };

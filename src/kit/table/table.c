@@ -77,6 +77,8 @@ static enum rc text_read(struct arena *a, const struct table_wish *w, struct str
 	struct str text;
 	size_t n = 0;
 
+	if (w->sheet_named.n > 0)
+		return refuse(bad, CSV_OTHER, "This file has no sheets: it is plain text.");
 	TRY(csv_decode(a, bytes, &text, &t.file.encoding, bad));
 	TRY(text_rows(a, w->kind, text, &t.file, &row, &n, bad));
 	encoding_say(t.file.encoding, &notes);
@@ -123,7 +125,7 @@ static enum rc grid_wrong(enum grid_fault f, struct csv_problem *bad)
 
 static enum rc cells_take(struct arena *a, const struct grid_row *from, struct csv_row *to, struct csv_problem *bad)
 {
-	*to = (struct csv_row){ from->line, from->n, NEW_ARRAY(a, struct str, from->n) };
+	*to = (struct csv_row){ from->line, from->n, from->cell };
 	for (size_t i = 0; i < from->n; i++) {
 		to->cell[i] = csv_clean(a, from->cell[i]);
 		if (utf8_len(to->cell[i]) <= CSV_MAX_CELL)

@@ -228,11 +228,14 @@ static bool is_guidance(struct arena *a, const struct csv_row *r)
 
 		if (is_upn(a, r->cell[i]) || is_date(r->cell[i]))
 			return false;
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			if (str_starts(key, str_of(words[k]))) {
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+			struct str w = str_of(words[k]);
+
+			if (str_starts(key, w) && (key.n == w.n || key.p[w.n] == ' ')) {
 				said++;
 				break;
 			}
+		}
 	}
 	return said >= 2 && said * 2 >= filled(r);
 }

@@ -312,7 +312,7 @@ static void test_ctf__pupils_contacts_and_results(void **state)
 	                 GRID_UNSAFE);
 }
 
-TEST_MAIN(test_grid)
+TEST_MAIN(test_file_grid)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_book__every_kind_of_cell),
