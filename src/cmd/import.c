@@ -13,6 +13,7 @@
 #include "core/school/school_sql.h"
 #include "core/school/setup_sql.h"
 #include "import/import.h"
+#include "import/mapping_starter_read.h"
 #include "import/results_read.h"
 
 enum { SCHOOLS_MAX = 200, BAR_WIDTH = 40 };
@@ -29,6 +30,7 @@ struct import_args {
 	struct str point; /* of results that do not say it */
 	struct str scale;
 	struct str sheet;
+	struct str columns; /* the file that says what the columns are */
 	struct str path;
 };
 
@@ -208,6 +210,22 @@ static enum rc defaults_find(struct ctx *c, const struct import_args *g, struct 
 	return rc;
 }
 
+/* --columns: a file as the page "How files are read" gives it. */
+static enum rc columns_read(struct arena *a, const struct import_args *g, struct import_options *o, struct err *e)
+{
+	struct import_mapping m;
+	struct str text, source;
+
+	if (g->columns.n == 0)
+		return RC_OK;
+	TRY(file_read(a, str_c(a, g->columns), &text, e));
+	if (!mapping_file_read(a, text, &m, &source) || !str_is(m.kind, import_kind_name(g->kind)))
+		return err_set(e, RC_FAIL, "the file after --columns does not say how the columns of a file of %s are read",
+		               import_kind_name(g->kind));
+	o->columns = m.columns;
+	return RC_OK;
+}
+
 static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 {
 	struct app app;
@@ -224,6 +242,8 @@ static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 	enum rc rc = file_read(a, str_c(a, g->path), &bytes, e);
 
 	*c = (struct ctx){ .app = &app, .a = a };
+	if (rc == RC_OK)
+		rc = columns_read(a, g, &o, e);
 	if (rc == RC_OK)
 		rc = app_open(a, &g->app, APP_EXISTS, &app, &c->db, e);
 	if (rc != RC_OK)
@@ -260,6 +280,8 @@ int cmd_import(int argc, char **argv)
 		{ "--point", OPT_TEXT, &g.point, "NAME  results: assessment point of those that name none", false },
 		{ "--scale", OPT_TEXT, &g.scale, "NAME  results: scale of those that name none", false },
 		{ "--sheet", OPT_TEXT, &g.sheet, "NAME  of a workbook with several; else the first", false },
+		{ "--columns", OPT_TEXT, &g.columns, "FILE  what the columns are, as downloaded from a school's settings",
+		  false },
 		{ "--special", OPT_FLAG, &g.special, "circumstances: those of health and care may come in", false },
 		{ "--now", OPT_TEXT, &g.app.now, "TIME  a fixed clock, for tests", false },
 	};

@@ -6,6 +6,8 @@
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 #include "import/import_run.h"
+#include "import/mapping.h"
+#include "import/mapping_read.h"
 
 static void headings_say(struct arena *a, const struct column_map *map, struct import_report *out)
 {
@@ -24,23 +26,46 @@ static void headings_say(struct arena *a, const struct column_map *map, struct i
 	out->unused = str_join(a, map->unused_heading, map->unused, S(", "));
 }
 
-static enum rc read_file(struct ctx *c, const struct import_options *o, struct str bytes, struct table *t,
-                         struct column_map *map, struct import_report *out)
+static enum rc said_find(struct ctx *c, const struct import_options *o, struct import_file *f)
+{
+	struct import_mapping kept;
+	enum rc rc = RC_OK;
+
+	f->from = IMPORT_SAID_BY_PERSON;
+	kept.columns = o->columns;
+	if (o->columns.n == 0) {
+		rc = db_in_tx(c->db) ? mapping_known(c, o->kind, &f->source.file.heading, &kept)
+		                     : IN_READ(c, mapping_known(c, o->kind, &f->source.file.heading, &kept));
+		f->from = rc != RC_OK      ? IMPORT_SAID_BY_NOBODY
+		          : kept.id != 0   ? IMPORT_SAID_BY_SCHOOL
+		                           : IMPORT_SAID_BY_STARTER;
+		f->kept = rc == RC_OK ? kept.name : STR_NONE;
+	}
+	f->map.said =
+	    mapping_read(c->a, o->kind, rc == RC_OK ? kept.columns : STR_NONE, &f->source.file.heading);
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
+enum rc import_file_read(struct ctx *c, const struct import_options *o, struct str bytes, struct import_file *f,
+                         struct import_report *out)
 {
 	const struct table_wish w = { o->kind, o->sheet, o->sheet_named, c->app->keeper_fd };
 	enum rc rc;
 
-	TRY(table_read(c->a, &w, bytes, t, &out->file, &c->err));
-	out->form = t->form;
-	out->encoding = t->file.encoding;
-	out->separator = t->file.separator;
-	out->sheet = t->sheet;
-	out->sheets = t->sheets;
-	out->sheet_taken = t->taken;
-	out->rows = t->file.n;
-	rc = columns_find(c->a, o->kind, &t->file.heading, map);
-	headings_say(c->a, map, out); /* what was found is said, also when something is missing */
-	out->missing = map->missing;
+	*f = (struct import_file){ .from = IMPORT_SAID_BY_NOBODY };
+	TRY(table_read(c->a, &w, bytes, &f->source, &out->file, &c->err));
+	out->form = f->source.form;
+	out->encoding = f->source.file.encoding;
+	out->separator = f->source.file.separator;
+	out->sheet = f->source.sheet;
+	out->sheets = f->source.sheets;
+	out->sheet_taken = f->source.taken;
+	out->rows = f->source.file.n;
+	TRY(said_find(c, o, f));
+	rc = columns_find(c->a, o->kind, &f->source.file.heading, f->map.said, &f->map);
+	mapping_claims_settle(c->a, &f->source.file, c->now.today, &f->map);
+	headings_say(c->a, &f->map, out); /* what was found is said, also when something is missing */
+	out->missing = f->map.missing;
 	return rc;
 }
 
@@ -84,6 +109,20 @@ static void passed_say(struct import_reader *r, const struct table *t)
 	r->row = NULL;
 }
 
+/* Two columns claim one meaning: nobody can tell which counts. */
+static void claims_say(struct import_reader *r)
+{
+	r->row = &r->file->heading;
+	for (size_t i = 0; i < r->map->claims; i++) {
+		const struct column_claim *k = &r->map->claim[i];
+
+		import_problem_at(r, r->file->heading.cell[k->second], r->file->heading.cell[k->second],
+		                  str_fmt(r->a, "Columns %.*s and %.*s could both be: %.*s. Say which one counts.",
+		                          STR_ARG(csv_letters(r->a, k->first)), STR_ARG(csv_letters(r->a, k->second)),
+		                          STR_ARG(column_label(r->a, k->column, k->nth))));
+	}
+}
+
 extern const struct import_way *const __start_apdr_import[];
 extern const struct import_way *const __stop_apdr_import[];
 
@@ -120,6 +159,7 @@ static enum rc run_once(struct import *m, struct str bytes)
 
 	if (rc != RC_OK)
 		return rc;
+	claims_say(m->r);
 	rc = way_of(m->o->kind)->bring(m);
 	import_problems_sort(&m->r->problems);
 	import_problems_sort(&m->r->notes);
@@ -136,8 +176,7 @@ static enum rc run_once(struct import *m, struct str bytes)
 
 enum rc import_run(struct ctx *c, const struct import_options *o, struct str bytes, struct import_report *out)
 {
-	struct table *t = NEW(c->a, struct table);
-	struct column_map *map = NEW(c->a, struct column_map);
+	struct import_file *f = NEW(c->a, struct import_file);
 	struct import_reader *r = NEW(c->a, struct import_reader);
 	struct import_report fresh;
 	enum rc rc = c->actor.account_id == 0 ? RC_OK : gate_cap(c, CAP_IMPORT);
@@ -146,7 +185,7 @@ enum rc import_run(struct ctx *c, const struct import_options *o, struct str byt
 	if (rc == RC_OK && o->kind == IMPORT_RESULTS && !db_in_tx(c->db))
 		rc = IN_WRITE(c, scales_ready(c));
 	if (rc == RC_OK)
-		rc = read_file(c, o, bytes, t, map, out);
+		rc = import_file_read(c, o, bytes, f, out);
 	if (rc != RC_OK)
 		return rc;
 	fresh = *out;
@@ -155,8 +194,8 @@ enum rc import_run(struct ctx *c, const struct import_options *o, struct str byt
 		struct import m = { .c = c, .o = o, .r = r, .report = out, .next_id = id_new() };
 
 		*out = fresh;
-		*r = import_reader_new(c->a, &t->file, map, c->now.today);
-		passed_say(r, t);
+		*r = import_reader_new(c->a, &f->source.file, &f->map, c->now.today);
+		passed_say(r, &f->source);
 		rc = run_once(&m, bytes);
 		if (rc != RC_BUSY || db_in_tx(c->db)) /* inside another transaction it is for that one to begin again */
 			break;

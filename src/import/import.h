@@ -38,6 +38,7 @@ struct import_options {
 	int64_t scale_id;       /* results: for those that name no scale; 0 = none */
 	int64_t sheet;          /* of a workbook: its number; 0 = the first that shows something */
 	struct str sheet_named; /* or its name */
+	struct str columns;     /* what the columns are, as import/mapping_read keeps it; empty: as the school keeps it */
 	bool special;           /* command line only: circumstances of health and care may come in */
 	uint64_t expected;      /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
 	/* Called now and then with rows done of all; may be NULL. */

@@ -4,41 +4,20 @@
 #include "core/door/page.h"
 #include "import/import_file_parts.h"
 #include "import/import_job.h"
+#include "import/import_parts.h"
 #include "core/school/setting_parts.h"
 
 /* More lines than a school has pupils, and than the memory of one request holds. */
 enum { SHOWN_MAX = 200, LINES_MAX = 12000 };
 
-static const struct {
-	const char *label;
-	const char *hint;
-} KINDS[] = {
-	[IMPORT_ROLL] = { "Roll", "Pupils with date of birth, year, class, SEN status, needs and contacts" },
-	[IMPORT_STAFF] = { "Staff", "Name, staff code, e-mail, job and role" },
-	[IMPORT_CONTACTS] = { "Contacts", "Parents and carers of pupils who are already here" },
-	[IMPORT_CLASSES] = { "Classes", "Class, year, class teacher, teaching assistants" },
-	[IMPORT_RESULTS] = { "Results", "One result on a line, or one pupil on a line and a column for each subject" },
-	[IMPORT_CIRCUMSTANCES] = { "Circumstances",
-	                           "What stands beside results: attendance, English as an additional language, moves" },
+static const char *const HINTS[] = {
+	[IMPORT_ROLL] = "Pupils with date of birth, year, class, SEN status, needs and contacts",
+	[IMPORT_STAFF] = "Name, staff code, e-mail, job and role",
+	[IMPORT_CONTACTS] = "Parents and carers of pupils who are already here",
+	[IMPORT_CLASSES] = "Class, year, class teacher, teaching assistants",
+	[IMPORT_RESULTS] = "One result on a line, or one pupil on a line and a column for each subject",
+	[IMPORT_CIRCUMSTANCES] = "What stands beside results: attendance, English as an additional language, moves",
 };
-
-static void title_write(struct req *q, struct str back, struct str title, struct str lead)
-{
-	page_begin(q, &(struct page){ .title = title,
-	                              .menu = "/settings",
-	                              .back_url = back,
-	                              .back_text = back.n > 0 ? S("Back to import") : STR_NONE });
-	html(&q->w, "<div class=\"head\"><h1>$</h1>", h(title));
-	if (lead.n > 0)
-		html(&q->w, "<p class=\"lead quiet\">$</p>", h(lead));
-	html(&q->w, "</div>\n<div class=\"stack--l\">\n");
-}
-
-static void body_end(struct req *q)
-{
-	html(&q->w, "</div>\n");
-	page_end(q);
-}
 
 /* What the two files with columns of our own look like: no school system writes them by itself. */
 static void columns_help(struct req *q)
@@ -67,10 +46,11 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	bool both = kind_error.n > 0 && file_error.n > 0;
 
 	for (enum import_kind k = IMPORT_ROLL; k <= IMPORT_LAST; k++)
-		c[k] = (struct ui_choice){ str_of(import_kind_name(k)), str_of(KINDS[k].label), str_of(KINDS[k].hint),
+		c[k] = (struct ui_choice){ str_of(import_kind_name(k)), str_of(import_kind_label(k)), str_of(HINTS[k]),
 			                   NULL };
-	title_write(q, STR_NONE, S("Import"),
-	            S("From the school’s own system. You see what would happen before anything is saved."));
+	page_begin(q, &(struct page){ .title = S("Import"), .menu = "/settings" });
+	html(&q->w, "<div class=\"head\"><h1>Import</h1><p class=\"lead quiet\">From the school’s own system. You see what "
+	            "would happen before anything is saved.</p></div>\n<div class=\"stack--l\">\n");
 	page_done(q);
 	if (kind_error.n > 0 || file_error.n > 0)
 		ui_error_summary(&q->w, kind_error.n > 0 ? e : e + 1, both ? 2 : 1);
@@ -90,7 +70,7 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	html(&q->w, "<p class=\"small quiet gap\">A pupil is found by UPN, or else by name and date of birth. An empty "
 	            "cell changes nothing. Nobody is removed. A second import of the same file changes nothing.</p>"
 	            "</section>\n");
-	body_end(q);
+	import_page_end(q);
 	return RC_OK;
 }
 
@@ -123,7 +103,7 @@ static enum rc do_import(struct req *q)
 		return choose_page(q, kind_error, file_error);
 	}
 	TRY(import_upload_keep(&q->c, o.kind, q->file[0].name, q->file[0].body, &id));
-	return req_redirect(q, "/import/%lld", (long long)id);
+	return req_redirect(q, "/import/%lld/columns", (long long)id);
 }
 
 /* wrong: errors; else what is good to know. */
@@ -353,8 +333,8 @@ static void wrong_write(struct req *q, const struct import_waiting *w, const str
 static enum rc preview_page(struct req *q, const struct import_waiting *w, const struct import_options *o,
                             const struct import_report *r, enum rc found, struct str say)
 {
-	title_write(q, S("/import"), str_fmt(q->a, "Import: %s", KINDS[w->kind].label),
-	            S("This is what would happen. Nothing is saved yet."));
+	import_page_begin(q, IMPORT_STEP_CHECK, str_fmt(q->a, "Import: %s", import_kind_label(w->kind)),
+	                  S("This is what would happen. Nothing is saved yet."));
 	if (say.n > 0)
 		ui_notice(&q->w, say, false);
 	if (found == RC_INVALID) {
@@ -376,7 +356,7 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 	}
 	if (r->file.fault == CSV_FINE)
 		import_file_how(q, w, r);
-	body_end(q);
+	import_page_end(q);
 	return RC_OK;
 }
 
@@ -425,8 +405,8 @@ static uint64_t digest_of(struct str hex)
 
 static enum rc done_page(struct req *q, const struct import_waiting *w, const struct import_report *r)
 {
-	title_write(q, S("/import"), str_fmt(q->a, "Import: %s", KINDS[w->kind].label),
-	            S("Everything in the file is here now."));
+	import_page_begin(q, IMPORT_STEP_DONE, str_fmt(q->a, "Import: %s", import_kind_label(w->kind)),
+	                  S("Everything in the file is here now."));
 	ui_notice(&q->w,
 	          str_fmt(q->a, "Done. %zu added, %zu changed, %zu unchanged.", r->count[ITEM_ADDED],
 	                  r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED]),
@@ -441,7 +421,7 @@ static enum rc done_page(struct req *q, const struct import_waiting *w, const st
 	items_write(q, r, ITEM_CHANGED, "changed", true);
 	items_write(q, r, ITEM_ADDED, "added", true);
 	items_write(q, r, ITEM_LEFT, "left", true);
-	body_end(q);
+	import_page_end(q);
 	return RC_OK;
 }
 
@@ -534,12 +514,13 @@ static enum rc page_job(struct req *q)
 	struct import_job j;
 
 	TRY(import_job_look(&q->c, q->id[0], &j));
-	title_write(q, S("/import"), str_fmt(q->a, "Import: %s", KINDS[j.kind].label), STR_NONE);
+	import_page_begin(q, j.state == IMPORT_DONE ? IMPORT_STEP_DONE : IMPORT_STEP_CHECK,
+	                  str_fmt(q->a, "Import: %s", import_kind_label(j.kind)), STR_NONE);
 	if (j.state == IMPORT_WAITS || j.state == IMPORT_RUNS)
 		job_goes_on(q, &j);
 	else
 		job_ended(q, &j);
-	body_end(q);
+	import_page_end(q);
 	return RC_OK;
 }
 

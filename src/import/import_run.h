@@ -3,6 +3,7 @@
 
 #include "import/import.h"
 #include "import/import_index.h"
+#include "kit/table/table.h"
 
 struct import {
 	struct ctx *c;
@@ -32,6 +33,23 @@ struct import {
 	size_t fields;
 	size_t field_cap;
 };
+
+/* Who said what the columns are. */
+enum import_said { IMPORT_SAID_BY_NOBODY, IMPORT_SAID_BY_PERSON, IMPORT_SAID_BY_SCHOOL, IMPORT_SAID_BY_STARTER };
+
+/* A file that was read, with what its columns are. */
+struct import_file {
+	struct table source;
+	struct column_map map;
+	enum import_said from;
+	struct str kept; /* the name of the mapping that was found */
+};
+
+/* Reads the table and finds its columns: by o->columns, else by a mapping that is kept, and by the headings. Columns that
+ * claim one meaning and do not say the same are left in f->map. RC_INVALID when the file cannot be read or a column is
+ * missing: the report says which. */
+enum rc import_file_read(struct ctx *c, const struct import_options *o, struct str bytes, struct import_file *f,
+                         struct import_report *out) NODISCARD;
 
 /* Ids that follow each other: an import makes more in a millisecond than chance keeps apart. */
 int64_t import_id(struct import *m);

@@ -56,7 +56,30 @@ static enum rc upload_of(struct ctx *c, int64_t id, struct import_options *o, st
 		return RC_NONE;
 	*w = (struct import_waiting){ id, o->kind, u.name, u.made_at };
 	*body = u.body;
+	o->columns = u.columns;
 	return RC_OK;
+}
+
+enum rc import_upload_columns(struct ctx *c, int64_t id, int64_t sheet, struct import_waiting *w,
+                              struct import_columns *out)
+{
+	struct import_options o = { .rehearse = true, .sheet = sheet };
+	struct str body;
+
+	TRY(upload_of(c, id, &o, w, &body));
+	return import_columns_look(c, &o, body, out);
+}
+
+enum rc import_upload_say(struct ctx *c, int64_t id, struct str columns, struct str words)
+{
+	struct upload u = { .school_id = c->actor.school_id,
+		            .id = id,
+		            .account_id = c->actor.account_id,
+		            .columns = columns,
+		            .words = words };
+
+	TRY(gate_cap(c, CAP_IMPORT));
+	return upload_columns(c->db, c->a, &u, &c->err);
 }
 
 enum rc import_upload_show(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,

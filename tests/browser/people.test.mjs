@@ -2,6 +2,7 @@
 // are invited by letter, a small child by card. The codes are read from the printed PDF, as a person reads them.
 import { spawnSync } from 'node:child_process';
 import { initSchool, startSchool } from './lib/server.mjs';
+import { checkFile } from './lib/file.mjs';
 import { openPage } from './lib/browser.mjs';
 import { pageFindings } from './lib/check.mjs';
 import { findPages } from './lib/links.mjs';
@@ -115,7 +116,7 @@ newSchool('a new school', (step) => {
 		await ruth.open('/import');
 		await ruth.choose(/^Roll/);
 		await ruth.attach('The file', { name: 'roll.csv', mimeType: 'text/csv', buffer: Buffer.from(ROLL) });
-		await ruth.press('Check the file');
+		await checkFile(ruth);
 		await ruth.press('Import this file');
 		await ruth.sees('2 added');
 		await ruth.open('/today');
@@ -378,7 +379,7 @@ newSchool('a new school', (step) => {
 		await ruth.open('/import');
 		await ruth.choose(/^Roll/);
 		await ruth.attach('The file', { name: 'roll.csv', mimeType: 'text/csv', buffer: Buffer.from(ROLL) });
-		await ruth.press('Check the file');
+		await checkFile(ruth);
 		await ruth.sees('Class stays as it was set by hand (6W); the file says 1P as before.');
 		await ruth.pageIsSound();
 	});

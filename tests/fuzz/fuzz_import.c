@@ -61,7 +61,7 @@ static void read_as(struct arena *a, const struct csv_file *f, enum import_kind 
 	struct column_map m;
 	struct import_reader r;
 
-	if (columns_find(a, kind, &f->heading, &m) != RC_OK)
+	if (columns_find(a, kind, &f->heading, NULL, &m) != RC_OK)
 		return;
 	r = import_reader_new(a, f, &m, (struct date){ 2026, 3, 10 });
 	switch (kind) {

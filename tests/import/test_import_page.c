@@ -37,6 +37,13 @@ static size_t pupils(void)
 	return d.pupils;
 }
 
+/* The page on which columns are matched stands before the preview; nobody has to open it. */
+static struct str without_columns(struct str path)
+{
+	assert_true(str_ends(path, S("/columns")));
+	return str_sub(path, 0, path.n - S("/columns").n);
+}
+
 /* The path of the preview. */
 static const char *upload(const char *kind, const char *text)
 {
@@ -44,7 +51,7 @@ static const char *upload(const char *kind, const char *text)
 	struct net_reply p = site_upload(s, senco, "/import", fields, "file", str_of(text));
 
 	assert_int_equal(p.status, 303);
-	return str_c(s->a, reply_header(&p, "location"));
+	return str_c(s->a, without_columns(reply_header(&p, "location")));
 }
 
 static const char *upload_bytes(const char *kind, struct str bytes)
@@ -316,6 +323,119 @@ static void test_import__only_for_those_who_may(void **state)
 	assert_int_equal(site_get(s, other, path).status, 404);
 }
 
+/* The page on which the columns of a file are matched. */
+static const char *columns_of(const char *kind, const char *text)
+{
+	return str_c(s->a, str_fmt(s->a, "%s/columns", upload(kind, text)));
+}
+
+static void test_import__columns_are_shown_with_their_values(void **state)
+{
+	struct net_reply p = site_get(s, senco, columns_of("roll", "UPN;Surname;Forename;DOB;Shoes\n"
+	                                                           ";Kaur;Ava;1/9/2015;36\n;Li;Mei;3/9/2015;35\n"));
+
+	(void)state;
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "<li>Kaur</li><li>Li</li>");
+	assert_has(&p, "About the child <span class=\"quiet\">4 columns</span>");
+	assert_has(&p, "Left out <span class=\"quiet\">1 column. That is no mistake.</span>");
+	assert_has(&p, "<option value=\"born\" selected>Date of birth</option>");
+	assert_has(&p, "<optgroup label=\"The contact\">");
+}
+
+static void test_import__a_column_can_be_named_and_is_remembered(void **state)
+{
+	const char *file = "Nachname,Vorname,Geb,Klasse\nKeller,Ute,1/9/2015,5A\n";
+	const char *path = columns_of("roll", file);
+	struct net_reply p = site_post(s, senco, path, "c0=surname&c1=forename&c2=-&c3=-&remember=1&name=Ours");
+
+	(void)state;
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Say which column is: date of birth");
+	assert_has(&p, "value=\"Ours\"");
+	p = site_post(s, senco, path, "c0=surname&c1=surname&c2=born&c3=class&remember=1&name=Ours");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Column A is this already");
+	p = site_post(s, senco, path, "c0=surname&c1=forename&c2=born&c3=nonsense&remember=1&name=Ours");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Choose one from the list");
+	p = site_post(s, senco, path, "c0=surname&c1=forename&c2=born&c3=class&remember=1&name=");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Give it a name");
+	p = site_post(s, senco, path, "c0=surname&c1=forename&c2=born&c3=class&remember=1&name=Ours");
+	assert_int_equal(p.status, 303);
+	p = site_get(s, senco, str_c(s->a, reply_header(&p, "location")));
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "Ute Keller");
+	/* The next file of this kind skips the page. */
+	p = site_get(s, senco, columns_of("roll", file));
+	assert_int_equal(p.status, 303);
+	p = site_get(s, senco, str_c(s->a, str_fmt(s->a, "%.*s/columns?look=1", STR_ARG(reply_header(&p, "location")))));
+	assert_has(&p, "As kept from last time.");
+	/* Another file does not take its name by accident. */
+	path = columns_of("roll", "A,B,C\nKeller,Ute,1/9/2015\n");
+	p = site_post(s, senco, path, "c0=surname&c1=forename&c2=born&remember=1&name=ours");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Another kind of file is kept under this name");
+	p = site_post(s, senco, path, "c0=surname&c1=forename&c2=born&remember=1&name=ours&replace=1");
+	assert_int_equal(p.status, 303);
+}
+
+static void test_import__two_columns_of_one_meaning_are_a_question(void **state)
+{
+	const char *path = columns_of("roll", "Surname,Forename,DOB,SEN status,SEN status\nKaur,Ina,1/9/2015,N,K\n"
+	                                      "Li,May,3/9/2015,N,N\n");
+	struct net_reply p = site_get(s, senco, path);
+
+	(void)state;
+	assert_has(&p, "Two columns could be: SEN status. Which one counts?");
+	p = site_get(s, senco, str_c(s->a, without_columns(str_of(path))));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Columns D and E could both be: SEN status");
+	p = site_post(s, senco, path, "name=");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Choose which column counts");
+	p = site_post(s, senco, path, "claim0=4");
+	assert_int_equal(p.status, 303);
+	p = site_get(s, senco, str_c(s->a, reply_header(&p, "location")));
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "To be added");
+}
+
+static void test_import__how_files_are_read_can_be_taken_along(void **state)
+{
+	const char *ours = "name\tOurs\r\nkind\troll\r\n\r\nSurname\tsurname\r\nColour\t-\r\n";
+	struct net_reply p = site_upload(s, senco, "/settings/mappings", "", "file", str_of(ours));
+	struct net_reply file;
+	const char *path;
+	ptrdiff_t at;
+
+	(void)state;
+	assert_int_equal(p.status, 303);
+	p = site_get(s, senco, "/settings/mappings");
+	at = str_find(p.body, S("href=\"/settings/mappings/"));
+	assert_true(at > 0);
+	path = str_c(s->a, str_sub(p.body, (size_t)at + 6,
+	                           (size_t)str_find(str_sub(p.body, (size_t)at + 6, p.body.n), S("\""))));
+	p = site_get(s, senco, path);
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "Left out");
+	file = site_get(s, senco, str_c(s->a, str_fmt(s->a, "%s/file", path)));
+	assert_has(&file, "kind\troll");
+	p = site_post(s, senco, path, "revision=99&name=Other");
+	assert_int_equal(p.status, 409);
+	p = site_post(s, senco, path, "revision=1&name=");
+	assert_int_equal(p.status, 422);
+	p = site_post(s, senco, path, "revision=1&remove=1");
+	assert_int_equal(p.status, 303);
+	assert_int_equal(site_get(s, senco, path).status, 404);
+	p = site_upload(s, senco, "/settings/mappings", "", "file", file.body);
+	assert_int_equal(p.status, 303);
+	p = site_upload(s, senco, "/settings/mappings", "", "file", S("UPN,Surname\n"));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "no file of how columns are read");
+}
+
 TEST_MAIN(test_import_page)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -331,6 +451,10 @@ TEST_MAIN(test_import_page)
 		T(test_import__a_long_sheet_is_done_elsewhere),
 		T(test_import__a_job_of_somebody_who_may_no_longer),
 		T(test_import__only_for_those_who_may),
+		T(test_import__columns_are_shown_with_their_values),
+		T(test_import__a_column_can_be_named_and_is_remembered),
+		T(test_import__two_columns_of_one_meaning_are_a_question),
+		T(test_import__how_files_are_read_can_be_taken_along),
 	};
 
 	if (!test_db_ready())

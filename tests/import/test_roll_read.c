@@ -17,7 +17,7 @@ static struct import_reader reader(struct arena *a, enum import_kind kind, struc
 	struct csv_problem bad;
 
 	assert_int_equal(csv_read(a, text, f, &bad), RC_OK);
-	assert_int_equal(columns_find(a, kind, &f->heading, m), RC_OK);
+	assert_int_equal(columns_find(a, kind, &f->heading, NULL, m), RC_OK);
 	return import_reader_new(a, f, m, today);
 }
 

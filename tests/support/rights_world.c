@@ -8,6 +8,7 @@
 #include "notice/results/circumstance_sql.h"
 #include "core/cycle/cycle_sql.h"
 #include "import/import_sql.h"
+#include "import/mapping_sql.h"
 #include "meeting/meeting_sql.h"
 #include "complain/complaint_sql.h"
 #include "core/entry/withdrawn_sql.h"
@@ -399,6 +400,20 @@ static void file_of_work(struct rights_world *w)
 	ok(record_write(w->t.db, w->t.a, pupil_file_sql.insert, &pupil_file_rec, zara, &f, &w->t.e), &w->t.e);
 }
 
+static void mapping(struct rights_world *w)
+{
+	struct test_db *t = &w->t;
+	struct import_mapping m = { .school_id = SCHOOL,
+		                    .id = A_MAPPING,
+		                    .name = S("Arbor SEN register"),
+		                    .kind = S("roll"),
+		                    .headings = S("upn"),
+		                    .columns = S("upn\tupn"),
+		                    .revision = 1 };
+
+	ok(import_mapping_insert(t->db, t->a, &m, &t->e), &t->e);
+}
+
 static void records(struct rights_world *w)
 {
 	struct store_test *t = &w->t;
@@ -477,6 +492,7 @@ static void records(struct rights_world *w)
 	ok(meeting_insert(t->db, t->a, zara, &m, &t->e), &t->e);
 	ok(meeting_insert(t->db, t->a, young, &m, &t->e), &t->e);
 	ok(upload_insert(t->db, t->a, &u, &t->e), &t->e);
+	mapping(w);
 	letters(w);
 	concerns(w);
 	complaints(w);

@@ -181,8 +181,26 @@ void ui_textarea(struct html *w, const struct ui_field *f)
 	group_end(w);
 }
 
+static void option_group(struct html *w, const char *before, const char *now)
+{
+	if (before == now)
+		return;
+	if (before != NULL)
+		html(w, "</optgroup>\n");
+	if (now != NULL)
+		html(w, "<optgroup label=\"$\">\n", h(now));
+}
+
 void ui_select(struct html *w, const struct ui_field *f, const struct ui_choice *c, size_t n)
 {
+	ui_select_grouped(w, f, c, NULL, n);
+}
+
+void ui_select_grouped(struct html *w, const struct ui_field *f, const struct ui_choice *c, const char *const *group,
+                       size_t n)
+{
+	const char *at = NULL;
+
 	group_begin(w, f);
 	label(w, f);
 	hint_and_error(w, f);
@@ -194,9 +212,15 @@ void ui_select(struct html *w, const struct ui_field *f, const struct ui_choice 
 	html(w, "\" id=\"$\" name=\"$\"", h(f->name), h(f->name));
 	control_attributes(w, f);
 	html(w, ">\n");
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		if (group != NULL) {
+			option_group(w, at, group[i]);
+			at = group[i];
+		}
 		html(w, "<option value=\"$\"$>$</option>\n", h(c[i].value),
 		     h_flag("selected", str_eq(c[i].value, f->value)), h(c[i].label));
+	}
+	option_group(w, at, NULL);
 	html(w, "</select>\n");
 	group_end(w);
 }

@@ -86,7 +86,7 @@ static bool is_heading(struct arena *a, enum import_kind kind, const struct csv_
 {
 	struct column_map m;
 
-	return !is_data(a, r) && columns_find(a, kind, r, &m) == RC_OK;
+	return !is_data(a, r) && columns_find(a, kind, r, NULL, &m) == RC_OK;
 }
 
 /* ---- headings on two lines ---- */

@@ -133,6 +133,9 @@ static const char *const contact_prefixes[] = {
 	"contact",          "parentcarer", "parentguardian", "parent",          "guardian", "carer",
 };
 
+/* In a file of contacts "Contact title" is surer than "Title". */
+enum { PLAIN_RANK = 100 };
+
 #define COUNT(x) (sizeof(x) / sizeof *(x))
 
 /* Place of the key among the words; -1 when it is none of them. */
@@ -160,9 +163,11 @@ static struct column_match look_up(const struct synonyms *t, size_t n, int kinds
 		int place = (t[i].kinds & kinds) != 0 ? place_in(t[i].words, key) : -1;
 
 		if (place >= 0)
-			return (struct column_match){ t[i].column, t[i].nth > 0 ? t[i].nth : nth, place };
+			return (struct column_match){ .column = t[i].column,
+				                      .nth = t[i].nth > 0 ? t[i].nth : nth,
+				                      .rank = place };
 	}
-	return (struct column_match){ COL_NONE, 0, 0 };
+	return (struct column_match){ .column = COL_NONE };
 }
 
 static struct column_match look_up_contact(int kinds, struct str key, int nth)
@@ -177,12 +182,15 @@ static struct column_match look_up_contact(int kinds, struct str key, int nth)
 			continue;
 		m = look_up(contact_table, COUNT(contact_table), kinds, str_sub(key, prefix.n, key.n),
 		            nth > 0 ? nth : 1);
+		m.owned = true;
 		if (m.column != COL_NONE)
 			return m;
 	}
 	if (kinds != C)
-		return (struct column_match){ COL_NONE, 0, 0 };
-	return look_up(contact_table, COUNT(contact_table), kinds, key, nth > 0 ? nth : 1);
+		return (struct column_match){ .column = COL_NONE };
+	m = look_up(contact_table, COUNT(contact_table), kinds, key, nth > 0 ? nth : 1);
+	m.rank += PLAIN_RANK;
+	return m;
 }
 
 /* The tight key with its first number replaced by #; *nth is the number or 0. Numbers that are not 1 … 9 stay. */
@@ -317,26 +325,97 @@ static struct str missing_in(struct arena *a, const struct column_map *m)
 	return n == 0 ? STR_NONE : str_join(a, say, n, S(" and "));
 }
 
-enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_row *heading, struct column_map *out)
+/* Where a file of contacts has the contact's own names ("Contact surname"), "Surname" is the child's: the child must
+ * never become its own parent. */
+static void plain_names_are_the_pupils(struct column_match *m, size_t n)
+{
+	static const enum column names[][2] = { { COL_CONTACT_NAME, COL_PUPIL_NAME },
+		                                { COL_CONTACT_FAMILY, COL_PUPIL_FAMILY },
+		                                { COL_CONTACT_GIVEN, COL_PUPIL_GIVEN } };
+	bool owned = false;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < COUNT(names); k++)
+			owned = owned || (m[i].owned && m[i].column == names[k][0]);
+	for (size_t i = 0; i < n && owned; i++)
+		for (size_t k = 0; k < COUNT(names); k++)
+			if (!m[i].owned && m[i].column == names[k][0])
+				m[i] = (struct column_match){ .column = names[k][1], .rank = m[i].rank };
+}
+
+static void claim_add(struct column_map *m, struct column_match is, size_t first, size_t second)
+{
+	if (m->claims < COLUMN_CLAIMS_MAX)
+		m->claim[m->claims++] = (struct column_claim){ is.column, is.nth, first, second };
+}
+
+/* Puts heading i in its place, unless a surer one stands there. */
+static void column_place(struct column_map *out, const struct column_match *m, size_t i)
+{
+	short *at = &out->at[m[i].column][m[i].nth];
+
+	if (m[i].column == COL_NONE)
+		return;
+	if (*at != 0 && m[*at - 1].rank == m[i].rank)
+		claim_add(out, m[i], (size_t)*at - 1, i);
+	if (*at == 0 || m[*at - 1].rank > m[i].rank)
+		*at = (short)(i + 1);
+}
+
+/* What was said is surer than any heading; what is left out claims nothing. */
+static void said_apply(const struct column_said *said, struct column_match *m, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (said[i].saying == SAID_COLUMN)
+			m[i] = (struct column_match){ said[i].column, said[i].nth, -1, true };
+		else if (said[i].saying != SAID_NOTHING)
+			m[i] = (struct column_match){ .column = COL_NONE };
+	}
+}
+
+enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_row *heading,
+                     const struct column_said *said, struct column_map *out)
 {
 	struct column_match *m = NEW_ARRAY(a, struct column_match, heading->n);
 
-	*out = (struct column_map){ .kind = kind, .heading = heading };
+	*out = (struct column_map){ .kind = kind, .heading = heading, .said = said };
 	out->unused_heading = NEW_ARRAY(a, struct str, heading->n);
-	for (size_t i = 0; i < heading->n; i++) {
-		short *at;
-
+	for (size_t i = 0; i < heading->n; i++)
 		m[i] = column_match(a, kind, heading->cell[i]);
-		at = &out->at[m[i].column][m[i].nth];
-		if (m[i].column != COL_NONE && (*at == 0 || m[*at - 1].rank > m[i].rank))
-			*at = (short)(i + 1);
-	}
+	if (kind == IMPORT_CONTACTS)
+		plain_names_are_the_pupils(m, heading->n);
+	if (said != NULL)
+		said_apply(said, m, heading->n);
+	for (size_t i = 0; i < heading->n; i++)
+		column_place(out, m, i);
 	for (size_t i = 0; i < heading->n; i++)
 		if (heading->cell[i].n > 0 &&
 		    (m[i].column == COL_NONE || out->at[m[i].column][m[i].nth] != (short)(i + 1)))
 			out->unused_heading[out->unused++] = heading->cell[i];
 	out->missing = missing_in(a, out);
 	return out->missing.n > 0 ? RC_INVALID : RC_OK;
+}
+
+struct str column_reads_as(const struct column_map *m, size_t i)
+{
+	const struct column_said *s = m->said != NULL ? &m->said[i] : NULL;
+
+	if (s != NULL && s->saying == SAID_OUT)
+		return STR_NONE;
+	return s != NULL && s->saying == SAID_AS ? s->as : m->heading->cell[i];
+}
+
+bool column_offered(enum import_kind kind, enum column c)
+{
+	int kinds = 1 << kind;
+
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (table[i].column == c && (table[i].kinds & kinds) != 0)
+			return true;
+	for (size_t i = 0; i < COUNT(contact_table); i++)
+		if (contact_table[i].column == c && (contact_table[i].kinds & kinds) != 0)
+			return true;
+	return false;
 }
 
 static const char *const kind_names[] = { "roll", "staff", "contacts", "classes", "results", "circumstances" };

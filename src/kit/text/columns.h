@@ -85,6 +85,32 @@ struct column_match {
 	enum column column;
 	int nth;  /* 1 … COLUMN_NTH_MAX for numbered columns, 0 for the others */
 	int rank; /* place among the synonyms: 0 is the surest */
+	bool owned; /* the heading says whose it is: "Contact surname" */
+};
+
+/* What a person, or a mapping that is kept, says of one heading. */
+enum column_saying {
+	SAID_NOTHING, /* the table of headings knows it, or nobody does */
+	SAID_OUT,     /* it is left out */
+	SAID_COLUMN,  /* it is this column */
+	SAID_AS,      /* results: it is read as if it had these words */
+};
+
+struct column_said {
+	enum column_saying saying;
+	enum column column;
+	int nth;
+	struct str as;
+};
+
+enum { COLUMN_CLAIMS_MAX = 16 };
+
+/* Two headings that are equally sure of one column: a question, never "the first wins". Positions from 0. */
+struct column_claim {
+	enum column column;
+	int nth;
+	size_t first;
+	size_t second;
 };
 
 /* The columns of one file. */
@@ -94,15 +120,23 @@ struct column_map {
 	short at[COL_COUNT][COLUMN_NTH_MAX + 1]; /* position in the row plus 1; 0 = not in the file */
 	size_t unused;                           /* headings that are not taken */
 	struct str *unused_heading;
+	size_t claims; /* at most COLUMN_CLAIMS_MAX are kept */
+	struct column_claim claim[COLUMN_CLAIMS_MAX];
+	const struct column_said *said; /* by position; NULL = nothing */
 	struct str missing; /* what a file of this kind cannot do without, in words; empty when all is there */
 };
 
 /* What one heading means in a file of this kind; COL_NONE when it is not known. */
 struct column_match column_match(struct arena *a, enum import_kind kind, struct str heading);
-/* Reads the heading line. Two headings for one thing: the surer one is taken ("Legal surname" before "Surname"), the
- * other is listed as unused. RC_INVALID when something is missing (out->missing says what); *out is filled anyhow. */
+/* Reads the heading line. said: of each heading, or NULL. Two headings for one thing: what was said goes first, then the
+ * surer one ("Legal surname" before "Surname"); the other is listed as unused, and is a claim when both are equally sure.
+ * RC_INVALID when something is missing (out->missing says what); *out is filled anyhow. */
 enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_row *heading,
-                     struct column_map *out) NODISCARD;
+                     const struct column_said *said, struct column_map *out) NODISCARD;
+/* The words of heading i that are read: its own, or those that were said. Empty when it is left out. */
+struct str column_reads_as(const struct column_map *m, size_t i);
+/* May a column of a file of this kind be this? */
+bool column_offered(enum import_kind kind, enum column c);
 bool column_has(const struct column_map *m, enum column c, int nth);
 /* The cell of a row; empty when the column is not there. */
 struct str column_cell(const struct column_map *m, const struct csv_row *row, enum column c, int nth);

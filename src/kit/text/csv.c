@@ -279,6 +279,16 @@ const char *csv_separator_name(char separator)
 	return separator == ';' ? "semicolon" : separator == '\t' ? "tab" : "comma";
 }
 
+struct str csv_letters(struct arena *a, size_t i)
+{
+	char *p = arena_alloc(a, 4);
+	size_t n = 4;
+
+	for (i++; i > 0 && n > 0; i = (i - 1) / 26)
+		p[--n] = (char)('A' + (i - 1) % 26);
+	return (struct str){ p + n, 4 - n };
+}
+
 struct str csv_cell(const struct csv_row *r, size_t i)
 {
 	return i < r->n ? r->cell[i] : STR_NONE;
@@ -306,6 +316,7 @@ void csv_out_text(struct csv_out *o, struct str s)
 	for (size_t i = 0; i < s.n; i++)
 		quoted = quoted || memchr("\",\r\n;\t", s.p[i], 6) != NULL;
 	quoted = quoted || (s.n > 0 && (s.p[0] == ' ' || s.p[s.n - 1] == ' '));
+	quoted = quoted || str_starts(s, S("sep=")); /* as a first line it would name the separator */
 	if (quoted)
 		buf_char(o->b, '"');
 	if (s.n > 0 && memchr("=+-@\t\r", s.p[0], 6) != NULL)

@@ -67,6 +67,8 @@ struct str csv_clean(struct arena *a, struct str s);
 struct str csv_problem_text(struct arena *a, struct csv_problem bad);
 /* "comma", "semicolon" or "tab" */
 const char *csv_separator_name(char separator);
+/* The letters of column i from 0, as a spreadsheet program names it: "A", "Z", "AA". */
+struct str csv_letters(struct arena *a, size_t i);
 /* Cell i of a row, empty when the row is shorter. */
 struct str csv_cell(const struct csv_row *r, size_t i);
 

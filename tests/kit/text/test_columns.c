@@ -75,7 +75,7 @@ static struct column_map find(struct arena *a, enum import_kind kind, const char
 	struct column_map m;
 
 	assert_int_equal(csv_read(a, str_of(file), f, &bad), RC_OK);
-	assert_int_equal(columns_find(a, kind, &f->heading, &m), want);
+	assert_int_equal(columns_find(a, kind, &f->heading, NULL, &m), want);
 	return m;
 }
 

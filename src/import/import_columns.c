@@ -1,0 +1,87 @@
+#include "import/import_columns.h"
+
+#include "core/rights/gate.h"
+#include "import/import_run.h"
+
+/* What the map says of heading i. */
+static bool told(const struct column_map *m, size_t i, struct column_said *out)
+{
+	for (int c = COL_NONE + 1; c < COL_COUNT; c++)
+		for (int nth = 0; nth <= COLUMN_NTH_MAX; nth++)
+			if (m->at[c][nth] == (short)(i + 1)) {
+				*out = (struct column_said){ .saying = SAID_COLUMN,
+					                     .column = (enum column)c,
+					                     .nth = nth };
+				return true;
+			}
+	return false;
+}
+
+static int claim_of(const struct column_map *m, size_t i)
+{
+	for (size_t k = 0; k < m->claims; k++)
+		if (m->claim[k].first == i || m->claim[k].second == i)
+			return (int)k;
+	return -1;
+}
+
+static enum column_how how_of(const struct import_file *f, const bool *guessed, size_t i)
+{
+	if (guessed[i])
+		return COLUMN_GUESSED;
+	if (f->map.said[i].saying == SAID_NOTHING)
+		return COLUMN_BY_HEADING;
+	return f->from == IMPORT_SAID_BY_PERSON ? COLUMN_BY_PERSON : COLUMN_BY_KEPT;
+}
+
+static void column_look(const struct import_file *f, const bool *guessed, size_t i, struct import_column *out)
+{
+	const struct column_said *said = &f->map.said[i];
+
+	*out = (struct import_column){ .heading = f->source.file.heading.cell[i],
+		                       .how = how_of(f, guessed, i),
+		                       .claim = claim_of(&f->map, i) };
+	out->samples = mapping_samples(&f->source.file, i, out->sample);
+	if (said->saying == SAID_OUT || said->saying == SAID_AS)
+		out->is = *said;
+	else if (!told(&f->map, i, &out->is))
+		out->how = COLUMN_UNKNOWN;
+}
+
+enum rc import_columns_look(struct ctx *c, const struct import_options *o, struct str bytes, struct import_columns *out)
+{
+	struct import_report report = { .kind = o->kind };
+	struct import_file *f = NEW(c->a, struct import_file);
+	struct column_said *said;
+	bool *guessed;
+	enum rc rc;
+
+	*out = (struct import_columns){ .kind = o->kind };
+	TRY(gate_cap(c, CAP_IMPORT));
+	rc = import_file_read(c, o, bytes, f, &report);
+	out->file = report.file;
+	if (rc != RC_OK && (rc != RC_INVALID || report.file.fault != CSV_FINE))
+		return rc;
+	/* A guess is an offer: it is in force once a person has seen it. */
+	said = NEW_ARRAY(c->a, struct column_said, f->source.file.heading.n + 1);
+	guessed = NEW_ARRAY(c->a, bool, f->source.file.heading.n + 1);
+	for (size_t i = 0; i < f->source.file.heading.n; i++)
+		said[i] = f->map.said[i];
+	mapping_guess(c->a, &f->source.file, c->now.today, &f->map, said, guessed);
+	rc = columns_find(c->a, o->kind, &f->source.file.heading, said, &f->map);
+	mapping_claims_settle(c->a, &f->source.file, c->now.today, &f->map);
+	out->missing = rc == RC_INVALID ? f->map.missing : STR_NONE;
+	out->heading = f->source.file.heading;
+	out->rows = f->source.file.n;
+	out->n = f->source.file.heading.n;
+	out->column = NEW_ARRAY(c->a, struct import_column, out->n + 1);
+	for (size_t i = 0; i < out->n; i++)
+		column_look(f, guessed, i, &out->column[i]);
+	out->claims = f->map.claims;
+	for (size_t i = 0; i < out->claims; i++)
+		out->claim[i] = f->map.claim[i];
+	out->kept = f->kept;
+	out->kept_here = f->from == IMPORT_SAID_BY_SCHOOL;
+	out->headings = mapping_headings(c->a, &f->source.file.heading);
+	return RC_OK;
+}

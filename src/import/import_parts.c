@@ -1,0 +1,61 @@
+#include "import/import_parts.h"
+
+#include "kit/html/ui.h"
+
+static const char *const LABELS[] = {
+	[IMPORT_ROLL] = "Roll",       [IMPORT_STAFF] = "Staff",     [IMPORT_CONTACTS] = "Contacts",
+	[IMPORT_CLASSES] = "Classes", [IMPORT_RESULTS] = "Results", [IMPORT_CIRCUMSTANCES] = "Circumstances",
+};
+
+static const char *const STEPS[] = {
+	[IMPORT_STEP_FILE] = "File",   [IMPORT_STEP_COLUMNS] = "Columns", [IMPORT_STEP_QUESTIONS] = "Questions",
+	[IMPORT_STEP_CHECK] = "Check", [IMPORT_STEP_DONE] = "Done",
+};
+
+enum { STEP_COUNT = IMPORT_STEP_DONE + 1 };
+
+const char *import_kind_label(enum import_kind k)
+{
+	return LABELS[k];
+}
+
+static void steps_write(struct req *q, enum import_step at)
+{
+	html(&q->w, "<ol class=\"journey\" aria-label=\"Steps of this import\">\n");
+	for (enum import_step s = IMPORT_STEP_FILE; s <= IMPORT_STEP_DONE; s++) {
+		html(&q->w, "<li$><span class=\"journey__n\"$>", h_flag("aria-current=\"step\"", s == at),
+		     h_flag("aria-hidden=\"true\"", s >= at));
+		if (s < at)
+			ui_icon(&q->w, "tick");
+		else
+			html(&q->w, "$", h((int64_t)s + 1));
+		html(&q->w, "</span> ");
+		if (s == at)
+			html(&q->w, "<span class=\"journey__of\">Step $ of $:</span> ", h((int64_t)s + 1),
+			     h((int64_t)STEP_COUNT));
+		html(&q->w, "$", h(STEPS[s]));
+		if (s < at)
+			ui_hidden_text(&q->w, S(", done"));
+		html(&q->w, "</li>\n");
+	}
+	html(&q->w, "</ol>\n");
+}
+
+void import_page_begin(struct req *q, enum import_step step, struct str title, struct str lead)
+{
+	page_begin(q, &(struct page){ .title = title,
+	                              .menu = "/settings",
+	                              .back_url = S("/import"),
+	                              .back_text = S("Back to import") });
+	steps_write(q, step);
+	html(&q->w, "<div class=\"head\"><h1>$</h1>", h(title));
+	if (lead.n > 0)
+		html(&q->w, "<p class=\"lead quiet\">$</p>", h(lead));
+	html(&q->w, "</div>\n<div class=\"stack--l\">\n");
+}
+
+void import_page_end(struct req *q)
+{
+	html(&q->w, "</div>\n");
+	page_end(q);
+}

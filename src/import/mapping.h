@@ -1,0 +1,24 @@
+/* Mappings: how the school's files are read, kept by name. One is found again by the headings of a file; where the school
+ * has none, the starter set of content/mappings is asked. All need CAP_IMPORT unless nobody is signed in (the command
+ * line). */
+#pragma once
+
+#include "core/rights/ctx.h"
+#include "import/import_read.h"
+#include "import/mapping_rec.h"
+
+struct mappings {
+	struct import_mapping *mapping; /* by name */
+	size_t n;
+};
+
+enum rc mappings_load(struct ctx *c, struct mappings *out) NODISCARD;
+/* The one with exactly these headings, in any order; else a starter of which every heading is in the file. RC_NONE. */
+enum rc mapping_known(struct ctx *c, enum import_kind kind, const struct csv_row *heading,
+                      struct import_mapping *out) NODISCARD;
+/* Keeps it under v->name. A name that is there already is a fault unless `replace`; then that one is written over. */
+enum rc mapping_keep(struct ctx *c, const struct import_mapping *v, bool replace, struct str *fault) NODISCARD;
+enum rc mapping_open(struct ctx *c, int64_t id, struct import_mapping *out) NODISCARD;
+/* RC_INVALID with *fault; RC_CONFLICT when somebody else changed it. */
+enum rc mapping_rename(struct ctx *c, int64_t id, int64_t revision, struct str name, struct str *fault) NODISCARD;
+enum rc mapping_remove(struct ctx *c, int64_t id, int64_t revision) NODISCARD;
