@@ -1,6 +1,8 @@
 /* Census codes for special educational needs. */
 #include "core/people/codes_rule.h"
 
+#include <string.h>
+
 static const struct sen_provision PROVISIONS[] = {
 	{ RTEXT("N"),
 	  RTEXT("No special educational needs"),
@@ -157,27 +159,77 @@ static const struct str AREA_REFS[NEED_AREAS] = {
 	[AREA_SENSORY] = RTEXT("6.34"),       [AREA_NONE] = RTEXT(""),
 };
 
-/* Other ways in which school systems write a provision. */
-static const struct {
-	struct str word;
-	struct str code;
-} PROVISION_WORDS[] = {
-	{ RTEXT("no sen"), RTEXT("N") },
-	{ RTEXT("none"), RTEXT("N") },
-	{ RTEXT("no special educational need"), RTEXT("N") },
-	{ RTEXT("sen support"), RTEXT("K") },
-	{ RTEXT("send support"), RTEXT("K") },
-	{ RTEXT("ehcp"), RTEXT("E") },
-	{ RTEXT("ehc plan"), RTEXT("E") },
-	{ RTEXT("statement"), RTEXT("S") },
-	{ RTEXT("school action"), RTEXT("A") },
-	{ RTEXT("school action plus"), RTEXT("P") },
+/* Other ways in which school systems write a provision or a type of need: plain words as code_words makes them. */
+struct code_word {
+	const char *words; /* with bars between */
+	const char *code;
+};
+
+static const struct code_word PROVISION_WORDS[] = {
+	{ "no sen|not sen|no send|none|no|no special educational need|no special educational needs|no special needs|"
+	  "no sen provision|no send provision|no special provision|no special educational provision|no sen support|"
+	  "no sen status|no sen need|no sen needs|no specified sen|non sen|not on sen register|"
+	  "not on the sen register|no additional needs",
+	  "N" },
+	{ "sen support|send support|sen support k|sensupport|special educational needs support|sen k|"
+	  "special educational need support|receiving sen support|sen support plan|additional sen support",
+	  "K" },
+	{ "ehcp|ehc|ehc plan|ehc plans|education health and care plan|education health care plan|"
+	  "education health and care|education health and care plans|education health and social care plan|"
+	  "educational health and care plan|educational health care plan|education health and care ehc plan|"
+	  "education health and care plan ehcp|education health and care plan ehc|has an ehcp|has ehcp|with ehcp|"
+	  "has an ehc plan",
+	  "E" },
+	{ "statement|statemented|statement of sen|statement of special educational needs", "S" },
+	{ "school action|early years action|school early years action", "A" },
+	{ "school action plus|school action and statutory assessment|school action plus and statutory assessment",
+	  "P" },
+};
+
+static const struct code_word TYPE_WORDS[] = {
+	{ "specific learning difficulties|specific learning difficulty dyslexia|specific learning needs", "SPLD" },
+	{ "moderate learning difficulties", "MLD" },
+	{ "severe learning difficulties", "SLD" },
+	{ "profound and multiple learning difficulties|profound multiple learning difficulty|"
+	  "profound multiple learning difficulties",
+	  "PMLD" },
+	{ "social emotional mental health|social emotional and mental health needs|"
+	  "social emotional and mental health difficulties|social emotional and mental health need|"
+	  "social emotional and mental health difficulty|social emotional mental health needs|"
+	  "social emotional mental health difficulties",
+	  "SEMH" },
+	{ "speech language and communication|speech language and communication need|"
+	  "speech language and communications needs|speech language communication needs|"
+	  "speech language and communication difficulties|speech language and communication difficulty|"
+	  "speech and language needs|speech and language",
+	  "SLCN" },
+	{ "hearing impaired|hearing impairments", "HI" },
+	{ "visual impairment|visually impaired|vision impaired|visual impairments", "VI" },
+	{ "multisensory impairment|multi sensory impairments|multi sensory impaired", "MSI" },
+	{ "physical disabilities", "PD" },
+	{ "autism|autism spectrum disorder|autistic spectrum disorders|autism spectrum condition|asc|"
+	  "autistic spectrum condition|autistic spectrum",
+	  "ASD" },
+	{ "downs syndrome|down s syndrome", "DS" },
+	{ "other|other difficulty disability|other difficulty|other difficulties|other difficulties disabilities|"
+	  "other need|other difficulty and disability|other difficulties or disabilities",
+	  "OTH" },
+	{ "no specialist assessment|no specialist assessment of type of need|"
+	  "sen support but no specialist assessment|sen support no specialist assessment|"
+	  "send support but no specialist assessment of type of need",
+	  "NSA" },
+	{ "behaviour emotional and social difficulty|behavioural emotional and social difficulties|"
+	  "behavioural emotional and social difficulty|behaviour emotional social difficulties|ebd|"
+	  "emotional and behavioural difficulties",
+	  "BESD" },
 };
 
 enum {
 	PROVISIONS_N = sizeof PROVISIONS / sizeof PROVISIONS[0],
 	TYPES_N = sizeof TYPES / sizeof TYPES[0],
-	WORDS_N = sizeof PROVISION_WORDS / sizeof PROVISION_WORDS[0],
+	PROVISION_WORDS_N = sizeof PROVISION_WORDS / sizeof PROVISION_WORDS[0],
+	TYPE_WORDS_N = sizeof TYPE_WORDS / sizeof TYPE_WORDS[0],
+	WORDS_MAX = 120, /* longer than any description; what is longer is none */
 };
 
 static char lower(char c)
@@ -196,18 +248,91 @@ static bool same(struct str a, struct str b)
 	return true;
 }
 
-/* "K - SEN support" and "K: SEN support" begin with the code. */
-static struct str code_part(struct str raw)
+/* A cell as plain words: small letters and digits, one space between, "&" as "and", marks as gaps. What parts a code
+ * from its description (a dash, a colon, a bar, a bracket) becomes a bar. */
+struct plain {
+	char p[2 * WORDS_MAX];
+	size_t n;
+	char gap; /* 0, ' ' or '|' */
+	bool too_long;
+};
+
+static void plain_put(struct plain *w, const char *text, size_t n)
 {
-	struct str t = str_trim(raw);
-
-	for (size_t i = 0; i < t.n; i++) {
-		char c = t.p[i];
-
-		if (c == '-' || c == ':' || c == '(')
-			return str_trim(str_sub(t, 0, i));
+	if (w->n + n + 1 > sizeof w->p) {
+		w->too_long = true;
+		return;
 	}
-	return t;
+	if (w->gap != 0 && w->n > 0)
+		w->p[w->n++] = w->gap;
+	w->gap = 0;
+	for (size_t i = 0; i < n; i++)
+		w->p[w->n++] = text[i];
+}
+
+static void plain_gap(struct plain *w, char gap)
+{
+	if (w->gap != '|')
+		w->gap = gap;
+}
+
+static bool is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* What parts a code from its description, in bytes; 0 when it is none. A dash inside a word parts too: all parts
+ * together are looked at first. */
+static size_t bar_at(struct str s)
+{
+	if (str_starts(s, S("\xE2\x80\x93")) || str_starts(s, S("\xE2\x80\x94")))
+		return 3;
+	return memchr("-:|()[]=", s.p[0], 8) != NULL ? 1 : 0;
+}
+
+static void code_words(struct str raw, struct plain *w)
+{
+	for (size_t i = 0; i < raw.n && !w->too_long; i++) {
+		char c = lower(raw.p[i]);
+		size_t bar = bar_at(str_sub(raw, i, raw.n));
+
+		if (is_plain(c)) {
+			plain_put(w, &c, 1);
+		} else if (bar > 0) {
+			plain_gap(w, '|');
+			i += bar - 1;
+		} else if (c == '&') {
+			plain_gap(w, ' ');
+			plain_put(w, "and", 3);
+			plain_gap(w, ' ');
+		} else if (c != '\'' && c != '`') {
+			plain_gap(w, ' ');
+		}
+	}
+}
+
+static struct str one_of_words(const struct code_word *t, size_t n, struct str words)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct str rest = str_of(t[i].words);
+
+		while (rest.n > 0)
+			if (str_eq(str_cut(rest, '|', &rest), words))
+				return str_of(t[i].code);
+	}
+	return STR_NONE;
+}
+
+/* The same for the descriptions of the code list. */
+static bool label_is(struct str label, struct str words)
+{
+	struct plain w = { 0 };
+
+	code_words(label, &w);
+	for (size_t i = 0; i < w.n; i++)
+		if (w.p[i] == '|')
+			w.p[i] = ' ';
+	return str_eq((struct str){ w.p, w.n }, words);
 }
 
 const struct sen_provision *sen_provision_at(size_t i)
@@ -242,22 +367,58 @@ const struct sen_type *sen_type_find(struct str code)
 	return NULL;
 }
 
-static const struct sen_provision *provision_named(struct str raw)
+static struct str provision_code(struct str words)
 {
-	const struct sen_provision *p = sen_provision_find(code_part(raw));
+	const struct sen_provision *p = sen_provision_find(words);
 
-	if (p != NULL)
-		return p;
-	for (size_t i = 0; i < WORDS_N; i++) {
-		if (same(PROVISION_WORDS[i].word, code_part(raw)))
-			return sen_provision_find(PROVISION_WORDS[i].code);
+	for (size_t i = 0; p == NULL && i < PROVISIONS_N; i++)
+		if (label_is(PROVISIONS[i].label, words))
+			p = &PROVISIONS[i];
+	return p != NULL ? p->code : one_of_words(PROVISION_WORDS, PROVISION_WORDS_N, words);
+}
+
+static struct str type_code(struct str words)
+{
+	const struct sen_type *t = sen_type_find(words);
+
+	for (size_t i = 0; t == NULL && i < TYPES_N; i++)
+		if (label_is(TYPES[i].label, words))
+			t = &TYPES[i];
+	return t != NULL ? t->code : one_of_words(TYPE_WORDS, TYPE_WORDS_N, words);
+}
+
+/* The code that a cell means: all its words together, else its parts ("K - SEN Support", "SEN support (K)"), of which
+ * the first or the last has to be known and no two may say different things. */
+static struct str code_meant(struct str raw, struct str (*code_of)(struct str words))
+{
+	struct plain w = { 0 };
+	struct str found = STR_NONE;
+	struct str rest;
+	char whole[sizeof w.p];
+	size_t n = 0;
+
+	code_words(raw, &w);
+	if (w.too_long || w.n == 0)
+		return STR_NONE;
+	for (; n < w.n; n++)
+		whole[n] = w.p[n] == '|' ? ' ' : w.p[n];
+	found = code_of((struct str){ whole, n });
+	rest = (struct str){ w.p, found.n == 0 ? w.n : 0 };
+	for (bool first = true; rest.n > 0; first = false) {
+		struct str code = code_of(str_trim(str_cut(rest, '|', &rest)));
+
+		if (code.n == 0)
+			continue;
+		if ((found.n > 0 && !str_eq(found, code)) || (found.n == 0 && !first && rest.n > 0))
+			return STR_NONE;
+		found = code;
 	}
-	return NULL;
+	return found;
 }
 
 enum code_state sen_provision_read(struct str raw, struct date on, struct str *code, struct str *message)
 {
-	const struct sen_provision *p = provision_named(raw);
+	const struct sen_provision *p = sen_provision_find(code_meant(raw, provision_code));
 
 	if (p == NULL) {
 		*message = S("The SEN code must be N, K or E.");
@@ -275,20 +436,9 @@ enum code_state sen_provision_read(struct str raw, struct date on, struct str *c
 	return CODE_OLD;
 }
 
-static const struct sen_type *type_named(struct str raw)
-{
-	const struct sen_type *t = sen_type_find(code_part(raw));
-
-	for (size_t i = 0; t == NULL && i < TYPES_N; i++) {
-		if (same(TYPES[i].label, str_trim(raw)))
-			t = &TYPES[i];
-	}
-	return t;
-}
-
 enum code_state sen_type_read(struct str raw, struct date on, struct str *code, struct str *message)
 {
-	const struct sen_type *t = type_named(raw);
+	const struct sen_type *t = sen_type_find(code_meant(raw, type_code));
 
 	if (t == NULL) {
 		*message = S("This is not a code for a type of need.");

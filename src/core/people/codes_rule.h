@@ -42,14 +42,16 @@ enum code_state {
 const struct sen_provision *sen_provision_at(size_t i);
 /* By code, any case, spaces around it; NULL when there is none. */
 const struct sen_provision *sen_provision_find(struct str code);
-/* Reads what a school system writes: "K", "k", "K - SEN support", "SEN Support", "EHCP", "No SEN", or an old code.
+/* Reads what a school system writes: "K", "k", "K - SEN support", "SEN support (K)", "SEN Support", "EHCP", "Education,
+ * Health & Care Plan", "No Special Educational Needs", or an old code; no-break spaces and long dashes are like others.
  * on: the day the code is meant for. Writes the code to keep (for CODE_OK and CODE_OLD) and, for CODE_OLD and
  * CODE_UNKNOWN, what to tell the person. */
 enum code_state sen_provision_read(struct str raw, struct date on, struct str *code, struct str *message);
 
 const struct sen_type *sen_type_at(size_t i);
 const struct sen_type *sen_type_find(struct str code);
-/* As above for types of need; BESD before 2014/15 becomes SEMH. Reads the code or the label. */
+/* As above for types of need; BESD before 2014/15 becomes SEMH. Reads the code, the description of
+ * the code list or its usual spellings, with the code before or behind it. */
 enum code_state sen_type_read(struct str raw, struct date on, struct str *code, struct str *message);
 
 struct str need_area_label(enum need_area area); /* "Communication and interaction"; "No single area" */

@@ -41,6 +41,40 @@ static int letter_index(char c)
 	return p == NULL ? -1 : (int)(p - ALPHABET);
 }
 
+/* Spaces that are wider, narrower or not seen, and the signs that a spreadsheet puts before a text: their bytes. */
+static size_t skipped_at(struct str s)
+{
+	static const struct str skipped[] = { RTEXT(" "),
+		                              RTEXT("-"),
+		                              RTEXT("\t"),
+		                              RTEXT("'"),
+		                              RTEXT("\xC2\xA0"),
+		                              RTEXT("\xE2\x80\xAF"),
+		                              RTEXT("\xE2\x80\x8B"),
+		                              RTEXT("\xE2\x80\x99"),
+		                              RTEXT("\xE2\x80\x98"),
+		                              RTEXT("\xE2\x80\x91"),
+		                              RTEXT("\xEF\xBB\xBF") };
+
+	for (size_t i = 0; i < sizeof skipped / sizeof skipped[0]; i++)
+		if (str_starts(s, skipped[i]))
+			return skipped[i].n;
+	return 0;
+}
+
+bool upn_is_none(struct arena *a, struct str s)
+{
+	static const char *const words[] = { "0",   "NA",      "N/A",      "TBC",         "TBA",      "NONE",
+		                             "NIL", "UNKNOWN", "NOTKNOWN", "NOTYETKNOWN", "NOUPN",    "PENDING",
+		                             "?",   ".",       "AWAITING", "AWAITED",     "NOTGIVEN", "N/K" };
+	struct str t = upn_clean(a, s);
+
+	for (size_t i = 0; s.n > 0 && i < sizeof words / sizeof words[0]; i++)
+		if (str_is(t, words[i]))
+			return true;
+	return s.n > 0 && t.n == 0; /* "-" */
+}
+
 struct str upn_clean(struct arena *a, struct str s)
 {
 	char *out = NEW_ARRAY(a, char, s.n + 1);
@@ -48,9 +82,12 @@ struct str upn_clean(struct arena *a, struct str s)
 
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
+		size_t skip = skipped_at(str_sub(s, i, s.n));
 
-		if (c == ' ' || c == '-' || c == '\t')
+		if (skip > 0) {
+			i += skip - 1;
 			continue;
+		}
 		out[n++] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 	}
 	return (struct str){ out, n };

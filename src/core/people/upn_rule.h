@@ -20,7 +20,9 @@ enum uln_state { ULN_OK, ULN_TEMPORARY, ULN_EMPTY, ULN_LENGTH, ULN_DIGIT, ULN_WR
 
 enum { UPN_SIZE = 13, ULN_SIZE = 10 };
 
-/* Upper case without spaces and hyphens, as it is stored. Memory: from a. */
+/* Does a cell say in words that there is no number: "TBC", "N/A", "Not known", "-", "0"? Not for an empty one. */
+bool upn_is_none(struct arena *a, struct str s);
+/* Upper case without spaces, hyphens and apostrophes, as it is stored. Memory: from a. */
 struct str upn_clean(struct arena *a, struct str s);
 /* The state of a cleaned number. */
 enum upn_state upn_check(struct str s);

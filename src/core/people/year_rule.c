@@ -44,40 +44,93 @@ struct year_word {
 	int year;
 };
 
+/* In plain form, without "year" and what stands in brackets. */
 static const struct year_word WORDS[] = {
-	{ RTEXT("r"), YEAR_RECEPTION },         { RTEXT("yr"), YEAR_RECEPTION }, { RTEXT("rec"), YEAR_RECEPTION },
-	{ RTEXT("reception"), YEAR_RECEPTION }, { RTEXT("n1"), YEAR_NURSERY_1 }, { RTEXT("nursery 1"), YEAR_NURSERY_1 },
-	{ RTEXT("n2"), YEAR_NURSERY_2 },        { RTEXT("n"), YEAR_NURSERY_2 },  { RTEXT("nursery"), YEAR_NURSERY_2 },
-	{ RTEXT("nursery 2"), YEAR_NURSERY_2 }, { RTEXT("x"), YEAR_OTHER },
+	{ RTEXT("r"), YEAR_RECEPTION },
+	{ RTEXT("rec"), YEAR_RECEPTION },
+	{ RTEXT("reception"), YEAR_RECEPTION },
+	{ RTEXT("reception class"), YEAR_RECEPTION },
+	{ RTEXT("f2"), YEAR_RECEPTION },
+	{ RTEXT("fs2"), YEAR_RECEPTION },
+	{ RTEXT("foundation 2"), YEAR_RECEPTION },
+	{ RTEXT("n1"), YEAR_NURSERY_1 },
+	{ RTEXT("nursery 1"), YEAR_NURSERY_1 },
+	{ RTEXT("nursery first"), YEAR_NURSERY_1 },
+	{ RTEXT("-2"), YEAR_NURSERY_1 },
+	{ RTEXT("n2"), YEAR_NURSERY_2 },
+	{ RTEXT("n"), YEAR_NURSERY_2 },
+	{ RTEXT("nursery"), YEAR_NURSERY_2 },
+	{ RTEXT("nursery 2"), YEAR_NURSERY_2 },
+	{ RTEXT("nursery second"), YEAR_NURSERY_2 },
+	{ RTEXT("f1"), YEAR_NURSERY_2 },
+	{ RTEXT("fs1"), YEAR_NURSERY_2 },
+	{ RTEXT("foundation 1"), YEAR_NURSERY_2 },
+	{ RTEXT("-1"), YEAR_NURSERY_2 },
+	/* Before the nursery years there is no year of APDR's own. */
+	{ RTEXT("e1"), YEAR_OTHER },
+	{ RTEXT("e2"), YEAR_OTHER },
+	{ RTEXT("x"), YEAR_OTHER },
 };
 
-enum { YEAR_TEXT_MAX = 12 };
+enum { YEAR_TEXT_MAX = 48 };
+
+/* Small letters, one space for each gap (a no-break space too), nothing from the first bracket on. */
+static struct str year_plain(struct str s, char low[YEAR_TEXT_MAX])
+{
+	size_t n = 0;
+	bool gap = false;
+
+	for (size_t i = 0; i < s.n && s.p[i] != '('; i++) {
+		char c = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] - 'A' + 'a') : s.p[i];
+		bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+
+		if (!plain) {
+			gap = n > 0;
+			continue;
+		}
+		if (n + 2 > YEAR_TEXT_MAX)
+			return STR_NONE;
+		if (gap)
+			low[n++] = ' ';
+		gap = false;
+		low[n++] = c;
+	}
+	return (struct str){ low, n };
+}
+
+/* Without the words that only say that a year is meant, before and behind. */
+static struct str year_bare(struct str t)
+{
+	static const struct str before[] = { RTEXT("current"),    RTEXT("national curriculum"),
+		                             RTEXT("curriculum"), RTEXT("nc"),
+		                             RTEXT("year group"), RTEXT("year"),
+		                             RTEXT("yr"),         RTEXT("y"),
+		                             RTEXT("group") };
+
+	for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+		if (t.n > before[i].n && str_starts(t, before[i]))
+			t = str_trim(str_sub(t, before[i].n, t.n));
+	if (str_ends(t, S(" year")))
+		t = str_sub(t, 0, t.n - 5);
+	return t;
+}
 
 bool year_parse(struct str s, int *out)
 {
-	static const struct str prefixes[] = { RTEXT("year"), RTEXT("yr"), RTEXT("y") };
 	char low[YEAR_TEXT_MAX];
-	struct str t = str_trim(s);
+	struct str t = year_plain(s, low);
 	int64_t v;
 
-	if (t.n > YEAR_TEXT_MAX)
-		return false;
-	for (size_t i = 0; i < t.n; i++)
-		low[i] = t.p[i] >= 'A' && t.p[i] <= 'Z' ? (char)(t.p[i] - 'A' + 'a') : t.p[i];
-	t = (struct str){ low, t.n };
+	t = str_is(t, "yr") ? S("r") : year_bare(t);
 	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
 		if (str_eq(t, WORDS[i].word)) {
 			*out = WORDS[i].year;
 			return true;
 		}
 	}
-	for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
-		if (str_starts(t, prefixes[i])) {
-			t = str_trim(str_sub(t, prefixes[i].n, t.n));
-			break;
-		}
-	}
-	if (!str_int(t, &v) || v < YEAR_RECEPTION || v > YEAR_LAST)
+	if (t.n > 2 && str_ends(t, S(".0"))) /* a spreadsheet's number */
+		t = str_sub(t, 0, t.n - 2);
+	if (t.n > 2 || !str_int(t, &v) || v < YEAR_RECEPTION || v > YEAR_LAST)
 		return false;
 	*out = (int)v;
 	return true;

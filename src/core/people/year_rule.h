@@ -15,7 +15,8 @@ int year_expected(struct date born, struct date on);
 struct str year_label(struct arena *a, int year);
 /* Code as school systems write it: "N1", "N2", "R", "5", "X". */
 struct str year_code(struct arena *a, int year);
-/* Reads "5", "05", "Year 5", "Y5", "Yr 5", "R", "Reception", "YR", "N1", "Nursery", "Nursery 2", "X", any case.
+/* Reads "5", "05", "5.0", "Year 5", "Y5", "Yr 5", "Year 5 (2026/2027)", "Curriculum Year 5", "R", "Year R", "YR",
+ * "Reception", "N1", "Year N1", "Nursery" (the second), "FS1", "-1", "X", any case; E1 and E2 are no year of ours.
  * False when it is none of these; *out untouched. */
 bool year_parse(struct str s, int *out);
 /* Does the year a pupil is taught in differ from the expected one? (They may be taught out of year: a query only.) */

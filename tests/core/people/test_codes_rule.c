@@ -22,7 +22,10 @@ static void test_provision__now(void **state)
 		      { "EHCP", "E" },
 		      { "No SEN", "N" },
 		      { "e: plan", "E" },
-		      { "K (SEN support)", "K" } };
+		      { "K (SEN support)", "K" },
+		      { "SEN support (K)", "K" },
+		      { "E | Education, health & care plan", "E" },
+		      { "No Special Educational Needs", "N" } };
 	struct str code;
 	struct str message;
 
