@@ -16,8 +16,10 @@ STMT(Q_STATUS_ON, HISTORY_MAX,
      ", " SQL_NAME("b") " AS by_name" STATUS_FROM
                         " AND s.starts <= $3 AND (s.ends IS NULL OR s.ends >= $3) ORDER BY s.starts DESC, s.id DESC");
 STMT(Q_STATUS_INSERT, 0, INSERT_OF_PUPIL("pupil_status", STATUS));
+/* One that began on that day or later has at least its first day: none ends before it starts. */
 STMT(Q_STATUS_END, 0,
-     "UPDATE pupil_status SET ends = $4 WHERE school_id = $1 AND pupil_id = $2 AND id <> $3 AND ends IS NULL");
+     "UPDATE pupil_status SET ends = CASE WHEN starts > $4 THEN starts ELSE $4 END WHERE school_id = $1 AND pupil_id = "
+     "$2 AND id <> $3 AND ends IS NULL");
 STMT(Q_STATUS_HAS, 1, "SELECT 1 AS yes FROM pupil_status WHERE school_id = $1 AND pupil_id = $2 AND id = $3");
 
 #define NEED_COLUMNS COLUMNS_OF_PUPIL("n", NEED)

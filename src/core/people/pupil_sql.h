@@ -79,7 +79,8 @@ enum rc status_list(struct db *db, struct arena *a, struct pupil_key k, struct s
 /* The status in force on a day; code N and id 0 when nothing is recorded. */
 enum rc status_on(struct db *db, struct arena *a, struct pupil_key k, struct date on, struct status *out,
                   struct err *e) NODISCARD;
-/* Ends the status in force on the day before s->starts and inserts s. RC_CONFLICT when the id is there already. */
+/* Ends the status in force on the day before s->starts (on its own first day when that is later) and inserts s.
+ * RC_CONFLICT when the id is there already. */
 enum rc status_begin(struct db *db, struct arena *a, struct pupil_key k, const struct status *s,
                      struct err *e) NODISCARD;
 

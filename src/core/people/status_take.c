@@ -28,7 +28,7 @@ static enum rc today_revoke(struct entry_take *t, const struct status_wrong *w, 
 	entry_say(t, SAY_ALONG, str_fmt(t->c->a, "“%s” was recorded today by it", status_code_word(w->code)),
 	          S("The status is again what it was before."), STR_NONE);
 	TRY(entry_take_along(t, &status_rows, NULL, s->id, NULL));
-	if (before != NULL && date_cmp(before->ends, date_add(s->starts, -1)) == 0)
+	if (before != NULL && date_cmp(before->ends, date_later(date_add(s->starts, -1), before->starts)) == 0)
 		TRY(ENTRY_CHANGE(t, &status_rows, before->id, { "ends", dv_null() }));
 	return RC_OK;
 }
