@@ -1,6 +1,8 @@
 #include "import/circumstances_read.h"
 
 #include "notice/results/circumstance_rule.h"
+#include "import/dates_read.h"
+#include "import/who_read.h"
 
 enum { NOTE_CHARS = 950, VALUE_CHARS = 40, PERCENT_MAX = 100000 };
 
@@ -92,7 +94,7 @@ struct circumstance_rows circumstances_read(struct import_reader *r)
 
 	import_headings_once(r);
 	for (size_t i = 0; i < r->file->n; i++) {
-		size_t before = r->problems.n;
+		size_t before = import_faults(r);
 		struct circumstance_row *p = &all.row[all.n];
 
 		r->row = &r->file->row[i];
@@ -101,7 +103,7 @@ struct circumstance_rows circumstances_read(struct import_reader *r)
 		*p = (struct circumstance_row){ .source = r->row };
 		(void)import_row_pupil(r, &p->upn, &p->name_key, &p->born);
 		read_one(r, p);
-		if (r->problems.n == before)
+		if (import_faults(r) == before)
 			all.n++;
 	}
 	return all;

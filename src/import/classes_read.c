@@ -1,6 +1,7 @@
 #include "import/classes_read.h"
 
 #include "core/people/year_rule.h"
+#include "kit/text/fold.h"
 
 enum { CLASS_CHARS = 40, SUBJECT_CHARS = 60, STAFF_CHARS = 400 };
 
@@ -35,12 +36,20 @@ static void read_staff(struct import_reader *r, struct class_row *p, enum column
 	}
 }
 
+static bool is_mixed(struct arena *a, struct str year)
+{
+	struct str key = fold_key(a, year);
+
+	return str_is(key, "m") || str_is(key, "mixed") || str_is(key, "mixed year") || str_is(key, "mixed years") ||
+	       str_is(key, "mixed year class");
+}
+
 struct class_rows classes_read(struct import_reader *r)
 {
 	struct class_rows all = { 0, NEW_ARRAY(r->a, struct class_row, r->file->n) };
 
 	for (size_t i = 0; i < r->file->n; i++) {
-		size_t before = r->problems.n;
+		size_t before = import_faults(r);
 		struct class_row *p = &all.row[all.n];
 		struct str year;
 
@@ -49,17 +58,21 @@ struct class_rows classes_read(struct import_reader *r)
 			continue;
 		*p = (struct class_row){ .source = r->row, .year = CLASS_NO_YEAR };
 		p->name = import_text(r, COL_CLASS, 0, CLASS_CHARS, true);
-		year = column_cell(r->map, r->row, COL_YEAR, 0);
-		if (year.n > 0 && !year_parse(year, &p->year))
-			import_problem(r, COL_YEAR, 0, S("This is not a year group. Write N1, N2, R, 1 to 14 or X."));
+		year = import_cell(r, COL_YEAR, 0);
+		(void)import_word_find(r, COL_YEAR, year, &year);
+		/* "Mixed" is what a class of several years is. */
+		if (year.n > 0 && !is_mixed(r->a, year) && !year_parse(year, &p->year))
+			import_unknown(r, COL_YEAR, 0, S("This is not a year group. Write N1, N2, R, 1 to 14 or X."),
+			               true);
 		p->subject = import_text(r, COL_SUBJECT, 0, SUBJECT_CHARS, false);
 		for (int nth = 1; nth <= COLUMN_NTH_MAX; nth++)
 			read_staff(r, p, COL_TEACHER, nth);
 		for (int nth = 1; nth <= COLUMN_NTH_MAX; nth++)
 			read_staff(r, p, COL_TA, nth);
-		if (r->problems.n == before)
+		if (import_faults(r) == before)
 			all.n++;
 	}
+	import_unknowns_say(r);
 	import_problems_sort(&r->problems);
 	return all;
 }

@@ -1,11 +1,13 @@
 #include "import/contacts_read.h"
 
+#include "import/who_read.h"
+
 struct contact_rows contacts_read(struct import_reader *r)
 {
 	struct contact_rows all = { 0, NEW_ARRAY(r->a, struct contact_row, r->file->n) };
 
 	for (size_t i = 0; i < r->file->n; i++) {
-		size_t before = r->problems.n;
+		size_t before = import_faults(r);
 		struct contact_row *p = &all.row[all.n];
 		struct str family;
 
@@ -17,7 +19,7 @@ struct contact_rows contacts_read(struct import_reader *r)
 		p->contacts = import_row_contacts(r, family, &p->contact);
 		if (p->contacts == 0)
 			import_problem(r, COL_NONE, 0, S("The line names no contact."));
-		if (r->problems.n == before)
+		if (import_faults(r) == before)
 			all.n++;
 	}
 	import_problems_sort(&r->problems);

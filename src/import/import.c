@@ -41,6 +41,9 @@ static enum rc said_find(struct ctx *c, const struct import_options *o, struct i
 		                           : IMPORT_SAID_BY_STARTER;
 		f->kept = rc == RC_OK ? kept.name : STR_NONE;
 	}
+	f->words = o->words.n > 0 || o->columns.n > 0 ? o->words
+	           : rc == RC_OK                     ? mapping_words_read(c->a, kept.words)
+	                                             : o->words;
 	f->map.said =
 	    mapping_read(c->a, o->kind, rc == RC_OK ? kept.columns : STR_NONE, &f->source.file.heading);
 	return rc == RC_NONE ? RC_OK : rc;
@@ -165,6 +168,7 @@ static enum rc run_once(struct import *m, struct str bytes)
 	import_problems_sort(&m->r->notes);
 	m->report->problems = m->r->problems;
 	m->report->notes = m->r->notes;
+	m->report->unknowns = m->r->unknowns;
 	if (rc == RC_OK && m->r->problems.n > 0)
 		rc = RC_INVALID;
 	if (rc == RC_OK && m->o->expected != 0 && m->o->expected != m->report->digest)
@@ -196,6 +200,7 @@ enum rc import_run(struct ctx *c, const struct import_options *o, struct str byt
 		*out = fresh;
 		*r = import_reader_new(c->a, &f->source.file, &f->map, c->now.today);
 		passed_say(r, &f->source);
+		r->words = f->words;
 		rc = run_once(&m, bytes);
 		if (rc != RC_BUSY || db_in_tx(c->db)) /* inside another transaction it is for that one to begin again */
 			break;

@@ -40,6 +40,7 @@ struct import_options {
 	struct str sheet_named; /* or its name */
 	struct str columns;     /* what the columns are, as import/mapping_read keeps it; empty: as the school keeps it */
 	bool special;           /* command line only: circumstances of health and care may come in */
+	struct import_words words; /* what somebody has chosen for words that are no code */
 	uint64_t expected;      /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
 	/* Called now and then with rows done of all; may be NULL. */
 	void (*progress)(void *x, size_t done, size_t total);
@@ -61,6 +62,7 @@ struct import_report {
 	struct str unused; /* headings that were not */
 	struct import_problems problems;
 	struct import_problems notes;
+	struct import_unknowns unknowns; /* words that are no code, once each: a choice for each could be asked */
 	size_t count[ITEM_LEFT + 1];
 	struct import_item *item; /* added, changed and left, in the order of the file */
 	size_t items;

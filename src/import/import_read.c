@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "kit/base/utf8.h"
-#include "core/people/upn_rule.h"
 #include "kit/text/fold.h"
 
 enum {
@@ -69,9 +68,14 @@ void import_note(struct import_reader *r, enum column c, int nth, struct str rea
 	list_add(r, &r->notes, c, nth, reason);
 }
 
+struct str import_cell(struct import_reader *r, enum column c, int nth)
+{
+	return fold_spaces(r->a, column_cell(r->map, r->row, c, nth));
+}
+
 struct str import_text(struct import_reader *r, enum column c, int nth, size_t max, bool needed)
 {
-	struct str s = fold_spaces(r->a, column_cell(r->map, r->row, c, nth));
+	struct str s = import_cell(r, c, nth);
 
 	if (s.n == 0 && needed)
 		import_problem(r, c, nth, S("This cell is empty, but it is needed."));
@@ -82,36 +86,11 @@ struct str import_text(struct import_reader *r, enum column c, int nth, size_t m
 	return s;
 }
 
-/* "01/09/2015 00:00:00" and "2015-09-01T00:00:00": the day only. */
-static struct str without_time(struct str s)
-{
-	for (size_t i = 1; i + 1 < s.n; i++) {
-		bool gap = s.p[i] == ' ' || s.p[i] == 'T';
-
-		if (gap && s.p[i + 1] >= '0' && s.p[i + 1] <= '9' && memchr(s.p + i, ':', s.n - i) != NULL)
-			return str_sub(s, 0, i);
-	}
-	return s;
-}
-
-struct date import_date(struct import_reader *r, enum column c, bool needed)
-{
-	struct str s = import_text(r, c, 0, 40, needed);
-	struct date d;
-
-	if (s.n == 0)
-		return DATE_NONE;
-	if (date_parse(without_time(s), &d))
-		return d;
-	import_problem(r, c, 0, S("This is not a date. Write it as 1/9/2015 or 2015-09-01."));
-	return DATE_NONE;
-}
-
 enum answer import_answer(struct import_reader *r, enum column c, int nth)
 {
 	static const char *const yes[] = { "y", "yes", "true", "t", "1", "x", "✓" };
 	static const char *const no[] = { "n", "no", "false", "f", "0" };
-	struct str s = column_cell(r->map, r->row, c, nth);
+	struct str s = import_cell(r, c, nth);
 	struct str key = str_lower_ascii(r->a, s);
 
 	if (s.n == 0)
@@ -305,30 +284,6 @@ size_t import_row_contacts(struct import_reader *r, struct str pupil_family, str
 	if (n > 0)
 		memcpy(*out, found, n * sizeof *found);
 	return n;
-}
-
-struct str import_row_pupil(struct import_reader *r, struct str *upn, struct str *name_key, struct date *born)
-{
-	struct str given = import_text(r, COL_PUPIL_GIVEN, 0, NAME_MAX_CHARS, false);
-	struct str family = import_text(r, COL_PUPIL_FAMILY, 0, NAME_MAX_CHARS, false);
-	enum upn_state st;
-
-	*upn = upn_clean(r->a, column_cell(r->map, r->row, COL_UPN, 0));
-	st = upn_check(*upn);
-	if (st != UPN_EMPTY && !upn_usable(st))
-		import_problem(r, COL_UPN, 0, upn_message(st));
-	if (family.n == 0) {
-		struct str whole = import_text(r, COL_PUPIL_NAME, 0, 2 * NAME_MAX_CHARS, false);
-		struct person_name n = person_name_split(r->a, whole, STR_NONE);
-
-		family = n.family;
-		given = n.given;
-	}
-	*name_key = fold_name(r->a, family, given, STR_NONE);
-	*born = import_date(r, COL_BORN, false);
-	if (upn->n == 0 && (name_key->n == 0 || date_none(*born)))
-		import_problem(r, COL_NONE, 0, S("The line does not say which pupil: UPN, or name and date of birth."));
-	return family;
 }
 
 void import_headings_once(struct import_reader *r)

@@ -6,6 +6,8 @@
 #include "kit/base/date.h"
 #include "kit/text/columns.h"
 
+struct import_index;
+
 enum {
 	IMPORT_PROBLEMS_MAX = 500, /* kept with their place; the others are only counted */
 	IMPORT_CONTACTS_MAX = COLUMN_NTH_MAX,
@@ -27,14 +29,53 @@ struct import_problems {
 	struct import_problem *item;
 };
 
+/* What a person has chosen: in this column, this word means this code; an empty code leaves the cell out. The word of a
+ * heading of results that names no subject is the heading, its column is COL_SUBJECT. Capitals and spaces do not
+ * matter. Codes: status N, K, E; need, year ("R", "5"), sex (F, M), subject and scale as they are kept. */
+struct import_word {
+	enum column column;
+	struct str value;
+	struct str code;
+};
+
+struct import_words {
+	const struct import_word *item;
+	size_t n;
+};
+
+/* A word that is no code, once for all rows that have it: a question that such a choice answers. */
+struct import_unknown {
+	enum column column;
+	struct str heading; /* as the file spells it */
+	struct str value;   /* as its first row spells it */
+	struct str reason;
+	bool stops;  /* it is a problem; else the cell is left out with a note */
+	size_t rows; /* how many rows have it */
+	size_t cap;
+	size_t *line; /* of these rows, in the order of the file */
+};
+
+struct import_unknowns {
+	size_t n;
+	size_t cap;
+	struct import_unknown **item;
+};
+
+struct import_dates; /* import/dates_read */
+
 struct import_reader {
 	struct arena *a;
 	const struct csv_file *file;
 	const struct column_map *map;
 	const struct csv_row *row;
 	struct date today;
+	struct import_words words;
 	struct import_problems problems;
 	struct import_problems notes;
+	struct import_unknowns unknowns;
+	struct import_index *unknown_known; /* by column and word */
+	size_t unknown_rows;                /* that have a word which stops */
+	struct import_dates *dates;
 };
 
 enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };
@@ -72,10 +113,21 @@ void import_note(struct import_reader *r, enum column c, int nth, struct str rea
 /* The same for a column that is not in the table of headings. */
 void import_problem_at(struct import_reader *r, struct str heading, struct str value, struct str reason);
 void import_note_at(struct import_reader *r, struct str heading, struct str value, struct str reason);
+/* The cell with single spaces. */
+struct str import_cell(struct import_reader *r, enum column c, int nth);
+/* What somebody has chosen for this word of this column; false when nobody has. An empty *code: it is left out. */
+bool import_word_find(const struct import_reader *r, enum column c, struct str value, struct str *code);
+/* The word of the current row is no code. It is said once for all rows, by import_unknowns_say at the end. */
+void import_unknown(struct import_reader *r, enum column c, int nth, struct str reason, bool stops);
+void import_unknown_at(struct import_reader *r, enum column c, struct str heading, struct str value, struct str reason,
+                       bool stops);
+void import_unknowns_say(struct import_reader *r);
+/* Problems so far, with those that are still to be said: a row after which there are more is no good. */
+size_t import_faults(const struct import_reader *r);
+/* A problem or a note about the whole file: with the heading line. */
+void import_note_heading(struct import_reader *r, enum column c, int nth, struct str reason);
 /* The cell with single spaces; a problem when it is longer than max characters, or when it is empty and needed. */
 struct str import_text(struct import_reader *r, enum column c, int nth, size_t max, bool needed);
-/* A day; a time of the day behind it is ignored. DATE_NONE when empty or wrong (with a problem). */
-struct date import_date(struct import_reader *r, enum column c, bool needed);
 /* Y, Yes, True, 1 and their opposites. */
 enum answer import_answer(struct import_reader *r, enum column c, int nth);
 struct str import_email(struct import_reader *r, enum column c, int nth);
@@ -83,9 +135,6 @@ struct str import_phone(struct import_reader *r, enum column c, int nth);
 /* "Ms Chloé de Souza", "De Souza, Chloé": title, given and family name. known_family: the family name of the pupil,
  * which settles where a double name begins; may be empty. */
 struct person_name person_name_split(struct arena *a, struct str whole, struct str known_family);
-/* Which pupil the current row is about: UPN (may be empty), or name (as in kit/text/fold) and date of birth; a problem
- * when it says neither. The result is the family name. */
-struct str import_row_pupil(struct import_reader *r, struct str *upn, struct str *name_key, struct date *born);
 /* Two columns under one heading: nobody can tell which is meant. Problems with the heading line. */
 void import_headings_once(struct import_reader *r);
 /* A row with more cells than headings has shifted cells: false with a problem, and nothing in it can be trusted. */

@@ -40,7 +40,9 @@ static struct date stretch_start(const struct import *m, const struct roll_row *
 	return today;
 }
 
-static enum rc status_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
+/* *ended: the day before a status that has no needs any more; none when there is no such change. */
+static enum rc status_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new,
+                            struct date *ended)
 {
 	const struct status *now = is_new ? NULL : status_now(m, p->id);
 	enum status_code code = row->status == STATUS_NONE && now == NULL ? STATUS_N : row->status;
@@ -51,10 +53,13 @@ static enum rc status_bring(struct import *m, const struct roll_row *row, const 
 		            .starts = stretch_start(m, row, p, is_new),
 		            .reason = S("As the school system says") };
 
+	*ended = DATE_NONE;
 	if (code == STATUS_NONE || (now != NULL && now->code == code))
 		return RC_OK;
 	if (now != NULL && date_cmp(s.starts, now->starts) <= 0)
 		s.starts = m->c->now.today;
+	if (now != NULL && code == STATUS_N)
+		*ended = date_add(s.starts, -1);
 	item_field(m, "SEN status", status_code_code(now != NULL ? now->code : STATUS_NONE), status_code_code(code));
 	return import_writes(m) ? status_begin(m->c->db, m->c->a, key_of(p), &s, &m->c->err) : RC_OK;
 }
@@ -80,16 +85,8 @@ static struct str need_words(struct import *m, const struct need *n, size_t coun
 	return str_join(m->c->a, code, count, S(", "));
 }
 
-static int need_columns(const struct import *m)
-{
-	int n = 0;
-
-	for (int i = 1; i <= IMPORT_NEEDS_MAX; i++)
-		n = column_has(m->r->map, COL_NEED, i) ? i : n;
-	return n;
-}
-
-/* What the file can say is ranks 1 to the number of its columns; needs that APDR holds beyond them stay. */
+/* What the file can say is ranks 1 to the number of its columns, or of a pupil's lines; needs that APDR holds beyond
+ * them stay. */
 static bool needs_same(const struct roll_row *row, const struct need *have, size_t n, int columns)
 {
 	size_t in_reach = 0;
@@ -130,6 +127,9 @@ static enum rc needs_write(struct import *m, const struct roll_row *row, const s
 			              .starts = n == 0 && !date_none(row->status_start) ? row->status_start : today };
 		bool held = false;
 
+		if (!date_none(row->need_start[i]))
+			fresh.starts = row->need_start[i];
+
 		for (size_t k = 0; k < n; k++)
 			held = held || (str_eq(have[k].code, fresh.code) && have[k].rank == fresh.rank);
 		if (!held)
@@ -142,7 +142,7 @@ static enum rc needs_bring(struct import *m, const struct roll_row *row, const s
 {
 	const struct need *have = NULL;
 	size_t n = is_new ? 0 : needs_now(m, p->id, &have);
-	int columns = need_columns(m);
+	int columns = row->need_reach;
 	struct need want[IMPORT_NEEDS_MAX] = { 0 };
 
 	/* Types of need go with K or E; without one in the file nothing is said. */
@@ -152,6 +152,21 @@ static enum rc needs_bring(struct import *m, const struct roll_row *row, const s
 		want[i] = (struct need){ .code = row->need[i] };
 	item_field(m, "Needs", need_words(m, have, n), need_words(m, want, row->needs));
 	return import_writes(m) ? needs_write(m, row, p, have, n, columns) : RC_OK;
+}
+
+/* Needs go with K or E: they end with it. */
+static enum rc needs_finish(struct import *m, const struct pupil *p, struct date last)
+{
+	const struct need *have = NULL;
+	size_t n = needs_now(m, p->id, &have);
+
+	if (n == 0)
+		return RC_OK;
+	item_field(m, "Needs", need_words(m, have, n), STR_NONE);
+	for (size_t i = 0; i < n && import_writes(m); i++)
+		TRY(import_need_end(m->c->db, m->c->a, key_of(p), have[i].id, date_later(last, have[i].starts),
+		                    &m->c->err));
+	return RC_OK;
 }
 
 static const struct member *member_of(const struct import *m, int64_t pupil_id)
@@ -191,16 +206,19 @@ static enum rc member_leave(struct import *m, const struct pupil *p)
  * what it said before. */
 static bool roll_field(struct import *m, struct pupil *p, const struct roll_row *row)
 {
-	struct date was = p->left_on;
+	struct date was = p->left_on, left = row->left;
 
-	if (date_cmp(row->left, was) == 0) {
+	/* "Previous" without a day: the one that is known, else today. */
+	if (row->enrolment == ENROLMENT_PREVIOUS && date_none(left))
+		left = date_none(was) ? m->c->now.today : was;
+	if (date_cmp(left, was) == 0) {
 		(void)hand_takes(m, "left_on", "Left", hand_roll(m->c->a, was), hand_roll(m->c->a, was));
 		return false;
 	}
-	if (!hand_takes(m, "left_on", "Left", hand_roll(m->c->a, was), hand_roll(m->c->a, row->left)))
+	if (!hand_takes(m, "left_on", "Left", hand_roll(m->c->a, was), hand_roll(m->c->a, left)))
 		return false;
-	item_field(m, "Left", date_long(m->c->a, was), date_long(m->c->a, row->left));
-	p->left_on = row->left;
+	item_field(m, "Left", date_long(m->c->a, was), date_long(m->c->a, left));
+	p->left_on = left;
 	return true;
 }
 
@@ -264,10 +282,12 @@ static enum rc class_fields(struct import *m, struct pupil *p, const struct roll
 
 static enum rc sen_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
 {
+	struct date ended;
+
 	if (m->o->keep_sen && !is_new)
 		return RC_OK;
-	TRY(status_bring(m, row, p, is_new));
-	return needs_bring(m, row, p, is_new);
+	TRY(status_bring(m, row, p, is_new, &ended));
+	return date_none(ended) ? needs_bring(m, row, p, is_new) : needs_finish(m, p, ended);
 }
 
 static enum rc pupil_write(struct import *m, struct pupil *p, bool is_new, bool changed)
@@ -314,6 +334,25 @@ static enum rc pupil_bring(struct import *m, const struct roll_row *row, struct 
 	return rc;
 }
 
+/* Somebody who is not known here and not on this school's roll today is not added: said in a note. */
+static bool not_on_roll(struct import *m, const struct roll_row *row)
+{
+	struct date today = m->c->now.today;
+
+	if (row->enrolment == ENROLMENT_PREVIOUS || (!date_none(row->left) && date_cmp(row->left, today) < 0))
+		run_note(m, row->source, date_none(row->left) ? COL_ENROLMENT : COL_LEFT, 0,
+		         S("This pupil has left and is not known here; not added."));
+	else if (row->enrolment == ENROLMENT_GUEST)
+		run_note(m, row->source, COL_ENROLMENT, 0,
+		         S("A guest is on the roll of another school, which keeps the SEN record; not added."));
+	else if (date_cmp(row->joined, today) > 0)
+		run_note(m, row->source, COL_JOINED, 0,
+		         S("This pupil is still to come; a file brings them in from the day of admission on."));
+	else
+		return false;
+	return true;
+}
+
 static enum rc row_bring(struct import *m, const struct roll_row *row)
 {
 	bool twins;
@@ -331,15 +370,17 @@ static enum rc row_bring(struct import *m, const struct roll_row *row)
 		            str_fmt(m->c->a, "The same pupil is already on line %zu.", h->line));
 		return RC_OK;
 	}
-	if (is_new && !date_none(row->left) && date_cmp(row->left, m->c->now.today) < 0) {
-		run_note(m, row->source, COL_LEFT, 0, S("This pupil has left and is not known here; not added."));
+	if (is_new && not_on_roll(m, row))
 		return RC_OK;
-	}
 	if (is_new) {
 		h = NEW(m->c->a, struct pupil_held);
 		h->p =
 		    (struct pupil){ .school_id = m->c->actor.school_id, .id = import_id(m), .year_group = YEAR_OTHER };
-	}
+	} else if (row->enrolment == ENROLMENT_GUEST)
+		run_note(
+		    m, row->source, COL_ENROLMENT, 0,
+		    S("The file says that this pupil is a guest. They stay on roll here until somebody says that they "
+		      "left."));
 	h->line = row->source->line;
 	return pupil_bring(m, row, h, is_new);
 }

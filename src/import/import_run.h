@@ -43,6 +43,7 @@ struct import_file {
 	struct column_map map;
 	enum import_said from;
 	struct str kept; /* the name of the mapping that was found */
+	struct import_words words;
 };
 
 /* Reads the table and finds its columns: by o->columns, else by a mapping that is kept, and by the headings. Columns that

@@ -3,6 +3,7 @@
 #include "kit/base/id.h"
 #include "kit/base/utf8.h"
 #include "core/trail/audit.h"
+#include "import/mapping_read.h"
 #include "core/rights/gate.h"
 
 ACTION(ACT_IMPORT_UPLOAD, "import.upload", "Sent in a file");
@@ -57,6 +58,7 @@ static enum rc upload_of(struct ctx *c, int64_t id, struct import_options *o, st
 	*w = (struct import_waiting){ id, o->kind, u.name, u.made_at };
 	*body = u.body;
 	o->columns = u.columns;
+	o->words = mapping_words_read(c->a, u.words);
 	return RC_OK;
 }
 

@@ -122,6 +122,52 @@ bool mapping_fits(struct arena *a, struct str text, const struct csv_row *headin
 	return lines > 0;
 }
 
+/* A key without its number: words of the first need are words of the second. */
+static struct str word_key(struct arena *a, enum column c)
+{
+	return column_key(a, c, 1);
+}
+
+/* A value stands on one line, between tabs. */
+static struct str one_line(struct arena *a, struct str s)
+{
+	return fold_spaces(a, s);
+}
+
+struct str mapping_words_write(struct arena *a, const struct import_words *w)
+{
+	struct str *line = NEW_ARRAY(a, struct str, w->n + 1);
+
+	for (size_t i = 0; i < w->n; i++) {
+		struct str key = word_key(a, w->item[i].column), value = one_line(a, w->item[i].value);
+
+		line[i] = str_fmt(a, "%.*s\t%.*s\t%.*s", STR_ARG(key), STR_ARG(value), STR_ARG(w->item[i].code));
+	}
+	return str_join(a, line, w->n, S("\n"));
+}
+
+struct import_words mapping_words_read(struct arena *a, struct str text)
+{
+	size_t lines = 1;
+	struct import_word *word;
+	struct import_words w = { .n = 0 };
+	struct str key, rest;
+
+	for (size_t i = 0; i < text.n; i++)
+		lines += text.p[i] == '\n';
+	word = NEW_ARRAY(a, struct import_word, lines);
+	while (line_next(&text, &key, &rest)) {
+		struct import_word *k = &word[w.n];
+		int nth;
+
+		k->value = str_cut(rest, '\t', &k->code);
+		if (k->value.n > 0 && column_key_read(key, &k->column, &nth))
+			w.n++;
+	}
+	w.item = word;
+	return w;
+}
+
 struct str mapping_meaning(struct arena *a, enum column c, struct str cell, struct date today)
 {
 	struct str code = STR_NONE, say = STR_NONE;

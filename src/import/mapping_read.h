@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/people/codes_rule.h"
+#include "import/import_read.h"
 #include "kit/text/column_words.h"
 
 /* One for each heading; a heading without words has an empty one. */
@@ -18,6 +19,10 @@ struct column_said *mapping_read(struct arena *a, enum import_kind kind, struct 
                                  const struct csv_row *heading);
 /* Every heading of the text is in the file. A text without a line fits nothing. */
 bool mapping_fits(struct arena *a, struct str text, const struct csv_row *heading);
+
+/* Values that were not known, one on a line: the key of the column, a tab, the value, a tab, the code that it means. */
+struct str mapping_words_write(struct arena *a, const struct import_words *w);
+struct import_words mapping_words_read(struct arena *a, struct str text);
 
 /* Two columns that are equally sure of one meaning are no question when they say the same in every row. Takes such claims
  * out of the map. today: codes are read as of this day. */

@@ -4,6 +4,8 @@
 
 #include "notice/results/subject_rule.h"
 #include "kit/text/fold.h"
+#include "import/dates_read.h"
+#include "import/who_read.h"
 #include "import/import_index.h"
 
 enum { NOTE_CHARS = 1000, RESULT_CHARS = 1000, NEAR_DAYS = 21, AHEAD_DAYS = 60 };
@@ -423,7 +425,7 @@ struct result_rows results_read(struct import_reader *r, const struct scales *al
 	if (!is_long)
 		headings_read(&x, &out);
 	for (size_t i = 0; i < r->file->n; i++) {
-		size_t before = r->problems.n;
+		size_t before = import_faults(r);
 		struct result_row *p = &out.row[out.n];
 		const struct assessment_point *point;
 
@@ -433,15 +435,15 @@ struct result_rows results_read(struct import_reader *r, const struct scales *al
 		*p = (struct result_row){ .source = r->row };
 		import_row_pupil(r, &p->upn, &p->name_key, &p->born);
 		point = row_point(&x, p->born);
-		if (point == NULL && r->problems.n == before)
+		if (point == NULL && import_faults(r) == before)
 			point = d->point;
-		if (r->problems.n > before)
+		if (import_faults(r) > before)
 			continue;
 		if (is_long)
 			read_long(&x, p, point);
 		else
 			read_wide(&x, p, point);
-		if (r->problems.n == before)
+		if (import_faults(r) == before)
 			out.n++;
 	}
 	return out;

@@ -1,35 +1,89 @@
 #include "import/roll_read.h"
 
-#include <stdlib.h>
-
 #include "core/people/codes_rule.h"
 #include "core/people/upn_rule.h"
 #include "core/people/year_rule.h"
+#include "import/dates_read.h"
+#include "import/who_read.h"
+#include "kit/base/utf8.h"
 #include "kit/text/fold.h"
 
-enum { NAME_CHARS = 100, CLASS_CHARS = 40, LANGUAGE_CHARS = 60, PRONOUN_CHARS = 40, AGE_MAX = 25 };
+enum {
+	NAME_CHARS = 100,
+	CLASS_CHARS = 40,
+	COURSES_CHARS = 1000,
+	LANGUAGE_CHARS = 60,
+	PRONOUN_CHARS = 40,
+	ENROLMENT_CHARS = 100,
+	AGE_MAX = 25,
+};
+
+#define COUNT(x) (sizeof(x) / sizeof *(x))
 
 static struct str read_upn(struct import_reader *r, enum column c)
 {
-	struct str upn = upn_clean(r->a, column_cell(r->map, r->row, c, 0));
-	enum upn_state st = upn_check(upn);
+	enum upn_state st;
+	struct str upn = import_upn(r, c, &st);
 
-	if (st == UPN_EMPTY)
-		return STR_NONE;
-	if (!upn_usable(st)) {
-		import_problem(r, c, 0, upn_message(st));
-		return STR_NONE;
-	}
 	if (st == UPN_TEMPORARY && c == COL_UPN)
 		import_note(r, c, 0, upn_message(st));
 	return upn;
+}
+
+/* "Emma Carter" of a pupil Carter, "Chen, Robin": the forename only. *family is what was cut off. */
+static struct str preferred_forename(struct import_reader *r, struct str whole, struct str family, struct str *cut)
+{
+	struct str after, first = str_cut(whole, ',', &after);
+
+	*cut = STR_NONE;
+	if (after.n > 0) {
+		*cut = str_trim(first);
+		return str_trim(after);
+	}
+	for (size_t i = 1; i + 1 < whole.n; i++) {
+		struct str end = str_sub(whole, i + 1, whole.n);
+
+		if (whole.p[i] == ' ' && str_eq(fold_key(r->a, end), fold_key(r->a, family))) {
+			*cut = end;
+			return str_sub(whole, 0, i);
+		}
+	}
+	return whole;
+}
+
+/* APDR keeps one family name: another one by which the pupil is known is said. */
+static void say_surname(struct import_reader *r, enum column c, struct str said, struct str family)
+{
+	if (said.n > 0 && !str_eq(fold_key(r->a, said), fold_key(r->a, family)))
+		import_note(
+		    r, c, 0,
+		    S("A preferred surname has no place of its own here; the legal one is shown. It is not taken."));
+}
+
+static void read_preferred(struct import_reader *r, struct roll_row *p)
+{
+	struct str whole = import_text(r, COL_PREFERRED, 0, 2 * NAME_CHARS, false);
+	struct str family = import_text(r, COL_PREFERRED_FAMILY, 0, NAME_CHARS, false);
+	struct str cut;
+
+	p->preferred = preferred_forename(r, whole, family.n > 0 ? family : p->family, &cut);
+	if (cut.n == 0 && family.n > 0)
+		p->preferred = preferred_forename(r, whole, p->family, &cut);
+	if (family.n > 0)
+		say_surname(r, COL_PREFERRED_FAMILY, family, p->family);
+	else
+		say_surname(r, COL_PREFERRED, cut, p->family);
+	/* "Preferred" is only kept when it says something. */
+	if (str_eq(p->preferred, p->given))
+		p->preferred = STR_NONE;
+	if (utf8_len(p->preferred) > NAME_CHARS)
+		import_problem(r, COL_PREFERRED, 0, str_fmt(r->a, "This is longer than %d letters.", NAME_CHARS));
 }
 
 static void read_names(struct import_reader *r, struct roll_row *p)
 {
 	bool apart = column_has(r->map, COL_FAMILY, 0) && column_has(r->map, COL_GIVEN, 0);
 
-	p->preferred = import_text(r, COL_PREFERRED, 0, NAME_CHARS, false);
 	if (apart) {
 		p->family = import_text(r, COL_FAMILY, 0, NAME_CHARS, true);
 		p->given = import_text(r, COL_GIVEN, 0, NAME_CHARS, true);
@@ -42,9 +96,7 @@ static void read_names(struct import_reader *r, struct roll_row *p)
 		if (n.family.n > 0 && n.given.n == 0)
 			import_problem(r, COL_NAME, 0, S("Write surname and forename, with a comma between them."));
 	}
-	/* "Preferred" is only kept when it says something. */
-	if (str_eq(p->preferred, p->given))
-		p->preferred = STR_NONE;
+	read_preferred(r, p);
 }
 
 static struct date read_born(struct import_reader *r)
@@ -62,16 +114,21 @@ static struct date read_born(struct import_reader *r)
 	return DATE_NONE;
 }
 
+/* The register knows F and M. What else a system has is no fault: the cell is left out, and it is said. */
 static enum sex read_sex(struct import_reader *r)
 {
-	struct str s = str_lower_ascii(r->a, column_cell(r->map, r->row, COL_SEX, 0));
+	struct str raw = import_cell(r, COL_SEX, 0);
+	struct str s = str_lower_ascii(r->a, raw);
+	struct str code;
 
+	if (import_word_find(r, COL_SEX, raw, &code))
+		s = str_lower_ascii(r->a, code);
 	if (str_is(s, "f") || str_is(s, "female") || str_is(s, "girl"))
 		return SEX_FEMALE;
 	if (str_is(s, "m") || str_is(s, "male") || str_is(s, "boy"))
 		return SEX_MALE;
 	if (s.n > 0 && !str_is(s, "u") && !str_is(s, "x"))
-		import_problem(r, COL_SEX, 0, S("Write F or M, or leave it empty."));
+		import_unknown(r, COL_SEX, 0, S("Known are F and M. The cell is left out."), false);
 	return SEX_NONE;
 }
 
@@ -94,12 +151,16 @@ static enum pronoun read_pronoun(struct import_reader *r)
 
 static int read_year(struct import_reader *r, struct date born)
 {
-	struct str s = column_cell(r->map, r->row, COL_YEAR, 0);
+	struct str s = import_cell(r, COL_YEAR, 0);
 	int year = YEAR_OTHER;
+	struct str code;
 
+	if (import_word_find(r, COL_YEAR, s, &code))
+		s = code;
 	if (s.n > 0) {
 		if (!year_parse(s, &year))
-			import_problem(r, COL_YEAR, 0, S("This is not a year group. Write N1, N2, R, 1 to 14 or X."));
+			import_unknown(r, COL_YEAR, 0, S("This is not a year group. Write N1, N2, R, 1 to 14 or X."),
+			               true);
 		return year;
 	}
 	if (!date_none(born))
@@ -107,14 +168,55 @@ static int read_year(struct import_reader *r, struct date born)
 	return year >= YEAR_NURSERY_1 && year <= YEAR_LAST ? year : YEAR_OTHER;
 }
 
+/* "Year 4: 4 Rauf And Year 4" of a column of courses: the one class in it, "4 Rauf"; else nothing. */
+static struct str course_class(struct str courses)
+{
+	struct str found = STR_NONE;
+
+	while (courses.n > 0) {
+		ptrdiff_t and = str_find(courses, S(" And ")), comma = str_find(courses, S(", "));
+		size_t end = and >= 0 && (comma < 0 || and < comma) ? (size_t) and
+		             : comma >= 0                           ? (size_t)comma
+		                                                    : courses.n;
+		struct str after;
+		struct str name = str_trim(str_cut(str_sub(courses, 0, end), ':', &after));
+		int year;
+
+		courses = str_sub(courses, end + (end < courses.n && courses.p[end] == ',' ? 2 : 5), courses.n);
+		if (year_parse(name, &year))
+			name = str_trim(after);
+		if (name.n == 0 || str_eq(name, found))
+			continue;
+		if (found.n > 0)
+			return STR_NONE;
+		found = name;
+	}
+	return found;
+}
+
+static struct str read_class(struct import_reader *r)
+{
+	bool courses = str_is(fold_tight(r->a, column_heading(r->map, COL_CLASS, 0)), "coursesclasses");
+	struct str cell = import_text(r, COL_CLASS, 0, courses ? COURSES_CHARS : CLASS_CHARS, false);
+	struct str name = courses ? course_class(cell) : cell;
+
+	if (courses && cell.n > 0 && (name.n == 0 || utf8_len(name) > CLASS_CHARS)) {
+		import_note(r, COL_CLASS, 0, S("No one class stands in this list of courses; none is taken."));
+		return STR_NONE;
+	}
+	return name;
+}
+
 static enum status_code read_status(struct import_reader *r)
 {
-	struct str raw = column_cell(r->map, r->row, COL_STATUS, 0);
+	struct str raw = import_cell(r, COL_STATUS, 0);
 	struct str code = STR_NONE;
 	struct str say = STR_NONE;
 	enum status_code status = STATUS_NONE;
 
-	if (raw.n == 0)
+	if (import_word_find(r, COL_STATUS, raw, &code))
+		raw = code;
+	if (raw.n == 0 || str_is(raw, "-") || str_is(str_lower_ascii(r->a, raw), "n/a"))
 		return STATUS_NONE;
 	switch (sen_provision_read(raw, r->today, &code, &say)) {
 	case CODE_OK:
@@ -128,8 +230,65 @@ static enum status_code read_status(struct import_reader *r)
 	case CODE_UNKNOWN:
 		break;
 	}
-	import_problem(r, COL_STATUS, 0, S("This is not a SEN provision code. Write N, K or E."));
+	import_unknown(r, COL_STATUS, 0, S("This is not a SEN provision code. Write N, K or E."), true);
 	return STATUS_NONE;
+}
+
+/* The census codes and what systems write for them. */
+static enum enrolment read_enrolment(struct import_reader *r)
+{
+	static const struct {
+		const char *begins; /* folded */
+		enum enrolment is;
+	} words[] = {
+		{ "current subsidiary", ENROLMENT_SUBSIDIARY },
+		{ "subsidiary", ENROLMENT_SUBSIDIARY },
+		{ "dual registration subsidiary", ENROLMENT_SUBSIDIARY },
+		{ "dual subsidiary", ENROLMENT_SUBSIDIARY },
+		{ "current", ENROLMENT_HERE },
+		{ "single", ENROLMENT_HERE },
+		{ "main", ENROLMENT_HERE },
+		{ "dual main", ENROLMENT_HERE },
+		{ "dual registration main", ENROLMENT_HERE },
+		{ "active", ENROLMENT_HERE },
+		{ "on roll", ENROLMENT_HERE },
+		{ "enrolled", ENROLMENT_HERE },
+		{ "registered", ENROLMENT_HERE },
+		{ "guest", ENROLMENT_GUEST },
+		{ "fe college", ENROLMENT_GUEST },
+		{ "further education", ENROLMENT_GUEST },
+		{ "other provider", ENROLMENT_GUEST },
+		{ "previous", ENROLMENT_PREVIOUS },
+		{ "left", ENROLMENT_PREVIOUS },
+		{ "leaver", ENROLMENT_PREVIOUS },
+		{ "former", ENROLMENT_PREVIOUS },
+		{ "off roll", ENROLMENT_PREVIOUS },
+		{ "off rolled", ENROLMENT_PREVIOUS },
+		{ "inactive", ENROLMENT_PREVIOUS },
+	};
+	static const struct {
+		char code;
+		enum enrolment is;
+	} codes[] = { { 'c', ENROLMENT_HERE },    { 'm', ENROLMENT_HERE },  { 's', ENROLMENT_SUBSIDIARY },
+		      { 'f', ENROLMENT_GUEST },   { 'o', ENROLMENT_GUEST }, { 'g', ENROLMENT_GUEST },
+		      { 'p', ENROLMENT_PREVIOUS } };
+	struct str raw = import_text(r, COL_ENROLMENT, 0, ENROLMENT_CHARS, false);
+	struct str key = fold_key(r->a, raw);
+	struct str code;
+
+	if (import_word_find(r, COL_ENROLMENT, raw, &code))
+		key = fold_key(r->a, code);
+	for (size_t i = 0; i < COUNT(codes); i++) /* "C", "C - Current" */
+		if (key.n > 0 && key.p[0] == codes[i].code && (key.n == 1 || key.p[1] == ' '))
+			return codes[i].is;
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_starts(key, str_of(words[i].begins)))
+			return words[i].is;
+	if (key.n > 0)
+		import_unknown(r, COL_ENROLMENT, 0,
+		               S("This is not an enrolment status. Write C, M, S, F, O, G or P, or leave it empty."),
+		               true);
+	return ENROLMENT_NONE;
 }
 
 static void add_need(struct import_reader *r, int nth, struct roll_row *p, struct str code)
@@ -142,32 +301,108 @@ static void add_need(struct import_reader *r, int nth, struct roll_row *p, struc
 	p->need[p->needs++] = code;
 }
 
+static bool read_need(struct import_reader *r, int nth, struct roll_row *p)
+{
+	struct str raw = import_cell(r, COL_NEED, nth);
+	struct str code = STR_NONE, say = STR_NONE;
+	enum code_state st;
+
+	if (import_word_find(r, COL_NEED, raw, &code))
+		raw = code;
+	if (raw.n == 0 || str_is(raw, "-") || str_is(str_lower_ascii(r->a, raw), "n/a") ||
+	    str_is(str_lower_ascii(r->a, raw), "none"))
+		return false;
+	st = sen_type_read(raw, r->today, &code, &say);
+	if (st == CODE_OK || st == CODE_OLD)
+		add_need(r, nth, p, code);
+	if (st == CODE_OLD)
+		import_note(r, COL_NEED, nth, say);
+	if (st == CODE_EARLY || st == CODE_UNKNOWN)
+		import_unknown(r, COL_NEED, nth, S("This is not a code for a type of need."), true);
+	return true;
+}
+
+/* "1", "1st", "Primary"; 0 when the cell is empty. */
+static int64_t read_rank(struct import_reader *r)
+{
+	static const char *const words[][3] = { { "primary", "first", "main" },
+		                                { "secondary", "second", "secondary need" },
+		                                { "tertiary", "third", "tertiary need" } };
+	struct str raw = import_cell(r, COL_NEED_RANK, 0);
+	struct str key = fold_key(r->a, raw);
+	struct str digits = str_ends(raw, S(".0")) ? str_sub(raw, 0, raw.n - 2) : raw;
+	int64_t v;
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		for (size_t k = 0; k < 3; k++)
+			if (str_is(key, words[i][k]))
+				return (int64_t)i + 1;
+	if (digits.n > 2 && digits.p[0] >= '1' && digits.p[0] <= '9' && digits.p[1] >= 'a') /* "1st" */
+		digits = str_sub(digits, 0, 1);
+	if (raw.n == 0)
+		return 0;
+	if (str_int(digits, &v) && v >= 1 && v <= NEED_RANK_MAX)
+		return v;
+	import_problem(r, COL_NEED_RANK, 0, S("Write the rank of the need as a number, 1 for the primary need."));
+	return 0;
+}
+
+/* In a file with a line for each need, "Start Date" is the need's; neither the admission's nor the status's. */
+static bool start_is_of_need(const struct import_reader *r)
+{
+	return !column_has(r->map, COL_NEED_START, 0) && column_has(r->map, COL_NEED, 1) &&
+	       str_is(fold_tight(r->a, column_heading(r->map, COL_JOINED, 0)), "startdate");
+}
+
+static void read_need_start(struct import_reader *r, struct roll_row *p)
+{
+	enum column c = start_is_of_need(r) ? COL_JOINED : COL_NEED_START;
+	struct date d = import_date(r, c, false);
+
+	if (date_none(d))
+		return;
+	if (date_cmp(d, r->today) > 0)
+		import_problem(r, c, 0, S("This day is in the future."));
+	else if (!date_none(p->born) && date_cmp(d, p->born) < 0)
+		import_problem(r, c, 0, S("This day is before the pupil was born."));
+	else if (p->needs > 0)
+		p->need_start[0] = d;
+}
+
 static void read_needs(struct import_reader *r, struct roll_row *p)
 {
-	int first = 0;
+	int first = 0, empty = 0;
 
 	for (int i = 1; i <= IMPORT_NEEDS_MAX; i++) {
-		struct str raw = column_cell(r->map, r->row, COL_NEED, i);
-		struct str code = STR_NONE;
-		struct str say = STR_NONE;
-		enum code_state st;
-
 		if (column_has(r->map, COL_NEED, i) && first == 0)
 			first = i;
-		if (raw.n == 0)
+		if (!column_has(r->map, COL_NEED, i))
 			continue;
-		st = sen_type_read(raw, r->today, &code, &say);
-		if (st == CODE_OK || st == CODE_OLD)
-			add_need(r, i, p, code);
-		if (st == CODE_OLD)
-			import_note(r, COL_NEED, i, say);
-		if (st == CODE_EARLY || st == CODE_UNKNOWN)
-			import_problem(r, COL_NEED, i, S("This is not a code for a type of need."));
+		p->need_reach = i;
+		if (!read_need(r, i, p))
+			empty = empty == 0 ? i : empty;
+		else if (empty == 1 && i > 1 && p->needs == 1)
+			import_problem(r, COL_NEED, i,
+			               S("A further need is given without a first. Write the first one as well."));
 	}
+	p->need_rank = read_rank(r);
+	read_need_start(r, p);
 	if (p->needs > 0 && p->status == STATUS_N)
 		import_note(r, COL_NEED, first, S("A type of need is given, but the status is N."));
 	if (first > 0 && p->needs == 0 && (p->status == STATUS_K || p->status == STATUS_E))
 		import_note(r, COL_NEED, first, S("The status says there is a need, but no type of need is given."));
+}
+
+static void read_days(struct import_reader *r, struct roll_row *p)
+{
+	p->status_start = import_date(r, COL_STATUS_START, false);
+	if (date_cmp(p->status_start, r->today) > 0)
+		import_problem(r, COL_STATUS_START, 0, S("This day is in the future."));
+	if (!start_is_of_need(r))
+		p->joined = import_date(r, COL_JOINED, false);
+	p->left = import_date(r, COL_LEFT, false);
+	if (!date_none(p->left) && date_cmp(p->left, p->joined) < 0)
+		import_problem(r, COL_LEFT, 0, S("This day is before the day of admission."));
 }
 
 static void read_row(struct import_reader *r, struct roll_row *p)
@@ -180,59 +415,14 @@ static void read_row(struct import_reader *r, struct roll_row *p)
 	p->sex = read_sex(r);
 	p->pronoun = read_pronoun(r);
 	p->year = read_year(r, p->born);
-	p->class_name = import_text(r, COL_CLASS, 0, CLASS_CHARS, false);
+	p->class_name = read_class(r);
 	p->language = import_text(r, COL_LANGUAGE, 0, LANGUAGE_CHARS, false);
+	p->enrolment = read_enrolment(r);
 	p->status = read_status(r);
-	p->status_start = import_date(r, COL_STATUS_START, false);
-	if (date_cmp(p->status_start, r->today) > 0)
-		import_problem(r, COL_STATUS_START, 0, S("This day is in the future."));
+	read_days(r, p);
 	read_needs(r, p);
-	p->joined = import_date(r, COL_JOINED, false);
-	p->left = import_date(r, COL_LEFT, false);
-	if (!date_none(p->left) && date_cmp(p->left, p->joined) < 0)
-		import_problem(r, COL_LEFT, 0, S("This day is before the day of admission."));
 	p->contacts = import_row_contacts(r, p->family, &p->contact);
 	p->name_key = fold_name(r->a, p->family, p->given, p->preferred);
-}
-
-/* Order for finding the same pupil twice: by UPN, or by name and birthday when there is none. */
-static int same_order(const void *x, const void *y)
-{
-	const struct roll_row *const *p = x;
-	const struct roll_row *const *q = y;
-	int c = str_cmp((*p)->upn, (*q)->upn);
-
-	if (c == 0 && (*p)->upn.n == 0)
-		c = str_cmp((*p)->name_key, (*q)->name_key);
-	if (c == 0 && (*p)->upn.n == 0)
-		c = date_cmp((*p)->born, (*q)->born);
-	return c;
-}
-
-static void find_twins(struct import_reader *r, struct roll_rows *all)
-{
-	const struct roll_row **by = NEW_ARRAY(r->a, const struct roll_row *, all->n);
-	size_t i = 0;
-
-	for (size_t k = 0; k < all->n; k++)
-		by[k] = &all->row[k];
-	if (all->n > 1)
-		qsort(by, all->n, sizeof *by, same_order);
-	while (i < all->n) {
-		size_t end = i + 1;
-		const struct roll_row *first = by[i];
-
-		for (; end < all->n && same_order(&by[i], &by[end]) == 0; end++)
-			if (by[end]->source->line < first->source->line)
-				first = by[end];
-		for (; i < end; i++) {
-			if (by[i] == first)
-				continue;
-			r->row = by[i]->source;
-			import_problem(r, by[i]->upn.n > 0 ? COL_UPN : COL_NONE, 0,
-			               str_fmt(r->a, "The same pupil is already on line %zu.", first->source->line));
-		}
-	}
 }
 
 struct roll_rows roll_read(struct import_reader *r)
@@ -240,16 +430,17 @@ struct roll_rows roll_read(struct import_reader *r)
 	struct roll_rows all = { 0, NEW_ARRAY(r->a, struct roll_row, r->file->n) };
 
 	for (size_t i = 0; i < r->file->n; i++) {
-		size_t before = r->problems.n;
+		size_t before = import_faults(r);
 
 		r->row = &r->file->row[i];
 		if (!import_row_fits(r))
 			continue;
 		read_row(r, &all.row[all.n]);
-		if (r->problems.n == before)
+		if (import_faults(r) == before)
 			all.n++;
 	}
-	find_twins(r, &all);
+	roll_lines(r, &all);
+	import_unknowns_say(r);
 	import_problems_sort(&r->problems);
 	import_problems_sort(&r->notes);
 	return all;

@@ -118,7 +118,7 @@ struct staff_rows staff_read(struct import_reader *r)
 	struct staff_rows all = { 0, NEW_ARRAY(r->a, struct staff_row, r->file->n) };
 
 	for (size_t i = 0; i < r->file->n; i++) {
-		size_t before = r->problems.n;
+		size_t before = import_faults(r);
 
 		r->row = &r->file->row[i];
 		if (i == STAFF_MAX)
@@ -128,7 +128,7 @@ struct staff_rows staff_read(struct import_reader *r)
 		if (!import_row_fits(r))
 			continue;
 		read_row(r, &all.row[all.n]);
-		if (r->problems.n == before)
+		if (import_faults(r) == before)
 			all.n++;
 	}
 	find_twins(r, &all);

@@ -183,7 +183,7 @@ static void test_roll__a_rehearsal_writes_nothing_and_says_the_same(void **state
 static void test_roll__a_bad_line_stops_everything(void **state)
 {
 	(void)state;
-	assert_int_equal(run(IMPORT_ROLL, HEAD ZOE "N820123425002,Kaur,Ava,1/13/2015,F,5,5A,N,,,,,,\n" LI), RC_INVALID);
+	assert_int_equal(run(IMPORT_ROLL, HEAD ZOE "N820123425002,Kaur,Ava,31/2/2015,F,5,5A,N,,,,,,\n" LI), RC_INVALID);
 	assert_int_equal(report.problems.n, 2);
 	assert_int_equal(report.problems.item[0].line, 3);
 	assert_str(report.problems.item[0].column, "UPN");
@@ -277,7 +277,7 @@ static void test_roll__found_without_upn(void **state)
 static void test_roll__one_parent_of_two_children(void **state)
 {
 	const char *two =
-	    HEAD ZOE "R674123101121,O'Hara-Müller,Max,1/9/2017,M,3,3A,N,,,Ms Chloé O'Hara-Müller,Y,07700 900222,"
+	    HEAD ZOE "R674123101121,O'Hara-Müller,Max,13/9/2017,M,3,3A,N,,,Ms Chloé O'Hara-Müller,Y,07700 900222,"
 	             "C@family.example\n";
 
 	(void)state;

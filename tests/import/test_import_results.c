@@ -212,7 +212,7 @@ static void test_long__point_or_date(void **state)
 	assert_int_equal(r[1].point_id, AUTUMN);
 	assert_true(r[1].value == 91000 && str_is(r[1].note, "calm"));
 	run_ok("Pupil surname,Pupil forename,DOB,Point,Subject,Scale,Score\n"
-	       "Nguyễn,Wei,2/10/2015,Autumn 2025,Phonics,phonics-check,33\n");
+	       "Nguyễn,Wei,2015-10-02,Autumn 2025,Phonics,phonics-check,33\n");
 	assert_int_equal(count_of("Wei"), 1);
 	assert_int_equal(report.notes.n, 1); /* a check of Year 1, at ten */
 }

@@ -402,7 +402,7 @@ static void file_of_work(struct rights_world *w)
 
 static void mapping(struct rights_world *w)
 {
-	struct test_db *t = &w->t;
+	struct store_test *t = &w->t;
 	struct import_mapping m = { .school_id = SCHOOL,
 		                    .id = A_MAPPING,
 		                    .name = S("Arbor SEN register"),

@@ -31,6 +31,8 @@ static const struct synonyms table[] = {
 	  "legalforename|legalfirstname|legalgivenname|forename|firstname|givenname|forenames|givennames" },
 	{ COL_PREFERRED, R, 0,
 	  "preferredforename|preferredfirstname|preferredgivenname|preferredname|knownas|chosenname|callingname" },
+	{ COL_PREFERRED_FAMILY, R, 0,
+	  "preferredsurname|preferredlastname|preferredfamilyname|chosensurname|knownassurname" },
 	{ COL_NAME, R | T, 0, "fullname|name|legalname|surnameforename|displayname" },
 	{ COL_TITLE, T, 0, "title|salutation" },
 	{ COL_BORN, R | P, 0, "dateofbirth|dob|birthdate|birthday|born" },
@@ -42,7 +44,7 @@ static const struct synonyms table[] = {
 	{ COL_CLASS, R | L, 0,
 	  "reggroup|registrationgroup|reg|registration|regform|registrationform|class|classname|form|formgroup|"
 	  "tutorgroup|"
-	  "classgroup|group|mainclass" },
+	  "classgroup|group|mainclass|coursesclasses" },
 	{ COL_STATUS, R, 0,
 	  "senprovision|senprovisioncode|currentsenprovision|senstatus|currentsenstatus|sendstatus|sendprovision|"
 	  "senstage|"
@@ -60,6 +62,15 @@ static const struct synonyms table[] = {
 	{ COL_NEED, R, 2,
 	  "secondaryneed|secondarysenneed|secondarysentype|sensecondaryneed|secondarysendneed|secondaryneedtype" },
 	{ COL_NEED, R, 3, "tertiaryneed|thirdneed|tertiarysenneed" },
+	{ COL_NEED_RANK, R, 0,
+	  "senneedranking|senneedrank|sentyperank|sentyperanking|needrank|needranking|rankofneed|sendneedrank|"
+	  "sendneedranking|senrank|senranking|sentypepriority|senneedpriority" },
+	{ COL_NEED_START, R, 0,
+	  "senneedstartdate|senneedstart|needstartdate|needstart|sentypestartdate|sentypestart|sendneedstartdate|"
+	  "startdateofneed" },
+	{ COL_ENROLMENT, R, 0,
+	  "enrolstatus|enrolmentstatus|enrollmentstatus|enrolmentstatuscode|enrolstatuscode|currentenrolmentstatus|"
+	  "rollstatus|onrollstatus|registrationstatus|enrolment" },
 	{ COL_LANGUAGE, R, 0, "firstlanguage|homelanguage|mothertongue|firstlanguagename|language" },
 	{ COL_JOINED, R, 0,
 	  "dateofadmission|admissiondate|doa|dateofentry|entrydate|datejoined|joined|enrolmentdate|startdate" },

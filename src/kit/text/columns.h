@@ -25,6 +25,7 @@ enum column {
 	COL_FAMILY,
 	COL_GIVEN,
 	COL_PREFERRED,
+	COL_PREFERRED_FAMILY,
 	COL_BORN,
 	COL_SEX,
 	COL_PRONOUN,
@@ -32,7 +33,10 @@ enum column {
 	COL_CLASS,
 	COL_STATUS, /* N, K, E */
 	COL_STATUS_START,
-	COL_NEED, /* numbered: 1 is the primary need */
+	COL_NEED,       /* numbered: 1 is the primary need */
+	COL_NEED_RANK,  /* of the need on this line, in files with a line for each need */
+	COL_NEED_START, /* the day from which the need on this line is there */
+	COL_ENROLMENT,  /* C, M, S, G, P … */
 	COL_LANGUAGE,
 	COL_JOINED,
 	COL_LEFT,

@@ -1,0 +1,44 @@
+#include "import/who_read.h"
+
+#include "import/dates_read.h"
+#include "kit/text/fold.h"
+
+enum { NAME_CHARS = 100 };
+
+struct str import_upn(struct import_reader *r, enum column c, enum upn_state *st)
+{
+	struct str raw = import_cell(r, c, 0);
+	struct str upn = upn_clean(r->a, raw);
+
+	*st = UPN_EMPTY;
+	if (upn_is_none(r->a, raw)) {
+		import_note(r, c, 0, S("This says that there is no UPN: none is taken."));
+		return STR_NONE;
+	}
+	*st = upn_check(upn);
+	if (*st == UPN_EMPTY || upn_usable(*st))
+		return upn;
+	import_problem(r, c, 0, upn_message(*st));
+	return STR_NONE;
+}
+
+struct str import_row_pupil(struct import_reader *r, struct str *upn, struct str *name_key, struct date *born)
+{
+	struct str given = import_text(r, COL_PUPIL_GIVEN, 0, NAME_CHARS, false);
+	struct str family = import_text(r, COL_PUPIL_FAMILY, 0, NAME_CHARS, false);
+	enum upn_state st;
+
+	*upn = import_upn(r, COL_UPN, &st);
+	if (family.n == 0) {
+		struct str whole = import_text(r, COL_PUPIL_NAME, 0, 2 * NAME_CHARS, false);
+		struct person_name n = person_name_split(r->a, whole, STR_NONE);
+
+		family = n.family;
+		given = n.given;
+	}
+	*name_key = fold_name(r->a, family, given, STR_NONE);
+	*born = import_date(r, COL_BORN, false);
+	if (upn->n == 0 && (name_key->n == 0 || date_none(*born)))
+		import_problem(r, COL_NONE, 0, S("The line does not say which pupil: UPN, or name and date of birth."));
+	return family;
+}
