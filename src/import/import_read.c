@@ -68,6 +68,33 @@ void import_note(struct import_reader *r, enum column c, int nth, struct str rea
 	list_add(r, &r->notes, c, nth, reason);
 }
 
+void import_note_heading(struct import_reader *r, enum column c, int nth, struct str reason)
+{
+	import_note_file(r, column_heading(r->map, c, nth), reason);
+}
+
+void import_note_once(struct import_reader *r, enum column c, int nth, struct str reason)
+{
+	import_note_file_once(r, column_heading(r->map, c, nth), reason);
+}
+
+void import_note_file_once(struct import_reader *r, struct str heading, struct str reason)
+{
+	for (size_t i = 0; i < r->notes.kept; i++)
+		if (r->notes.item[i].column.p == heading.p && str_eq(r->notes.item[i].reason, reason))
+			return;
+	import_note_file(r, heading, reason);
+}
+
+void import_note_file(struct import_reader *r, struct str heading, struct str reason)
+{
+	const struct csv_row *row = r->row;
+
+	r->row = &r->file->heading;
+	import_note_at(r, heading, STR_NONE, reason);
+	r->row = row;
+}
+
 struct str import_cell(struct import_reader *r, enum column c, int nth)
 {
 	return fold_spaces(r->a, column_cell(r->map, r->row, c, nth));
@@ -127,17 +154,71 @@ struct str import_email(struct import_reader *r, enum column c, int nth)
 	return STR_NONE;
 }
 
+/* Digits of a number that a spreadsheet has taken as a power of ten, "4.47700900201E+11"; empty when some are lost. */
+static struct str power_digits(struct arena *a, struct str s, bool *power)
+{
+	ptrdiff_t e = str_find(s, S("E+"));
+	struct str after;
+	struct str head = str_cut(str_sub(s, 0, e > 0 ? (size_t)e : 0), '.', &after);
+	struct str digits = str_fmt(a, "%.*s%.*s", STR_ARG(head), STR_ARG(after));
+	int64_t v, power_of;
+
+	*power = e > 0 && head.n == 1 && str_int(digits, &v) && str_int(str_sub(s, (size_t)e + 2, s.n), &power_of);
+	return *power && digits.n == (size_t)power_of + 1 ? digits : STR_NONE;
+}
+
+static bool only_digits(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n > 0;
+}
+
+/* A British number without its 0, or with 44 and without its +, as a spreadsheet leaves it. Other numbers as they are.
+ */
+static struct str number_repaired(struct arena *a, struct str s)
+{
+	enum { NATIONAL = 10, INTERNATIONAL = 12 };
+
+	if (str_ends(s, S(".0")) && only_digits(str_sub(s, 0, s.n - 2)))
+		s = str_sub(s, 0, s.n - 2);
+	if (!only_digits(s))
+		return s;
+	if (s.n == INTERNATIONAL && str_starts(s, S("44")))
+		s = str_sub(s, 2, s.n);
+	return s.n == NATIONAL && memchr("12378", s.p[0], 5) != NULL ? str_fmt(a, "0%.*s", STR_ARG(s)) : s;
+}
+
 struct str import_phone(struct import_reader *r, enum column c, int nth)
 {
-	struct str s = import_text(r, c, nth, PHONE_MAX, false);
+	struct str s = import_text(r, c, nth, PHONE_MAX, false), right;
 	size_t digits = 0;
+	bool power;
 
-	for (size_t i = 0; i < s.n; i++)
-		digits += s.p[i] >= '0' && s.p[i] <= '9';
-	if (s.n == 0 || digits >= PHONE_DIGITS_MIN)
-		return s;
-	import_problem(r, c, nth, S("This is not a telephone number."));
-	return STR_NONE;
+	while (str_starts(s, S("'")))
+		s = str_sub(s, 1, s.n);
+	right = power_digits(r->a, s, &power);
+	if (power && right.n == 0) {
+		import_problem(
+		    r, c, nth,
+		    S("A spreadsheet has made a power of ten of this number, and its last digits are lost. Take "
+		      "it from the school’s system again, or empty the cell."));
+		return STR_NONE;
+	}
+	right = number_repaired(r->a, power ? right : s);
+	for (size_t i = 0; i < right.n; i++)
+		digits += right.p[i] >= '0' && right.p[i] <= '9';
+	if (right.n > 0 && digits < PHONE_DIGITS_MIN) {
+		import_problem(r, c, nth, S("This is not a telephone number."));
+		return STR_NONE;
+	}
+	if (!str_eq(right, s))
+		import_note_once(
+		    r, c, nth,
+		    S("A spreadsheet has damaged telephone numbers here (the 0 at the front, or a power of ten). "
+		      "They are put right."));
+	return right;
 }
 
 static bool is_title(struct arena *a, struct str word)

@@ -124,13 +124,18 @@ void import_unknown_at(struct import_reader *r, enum column c, struct str headin
 void import_unknowns_say(struct import_reader *r);
 /* Problems so far, with those that are still to be said: a row after which there are more is no good. */
 size_t import_faults(const struct import_reader *r);
-/* A problem or a note about the whole file: with the heading line. */
+/* A note about a column as a whole: with the heading line. */
 void import_note_heading(struct import_reader *r, enum column c, int nth, struct str reason);
+void import_note_file(struct import_reader *r, struct str heading, struct str reason);
+/* The same, once, however many cells call for it. */
+void import_note_once(struct import_reader *r, enum column c, int nth, struct str reason);
+void import_note_file_once(struct import_reader *r, struct str heading, struct str reason);
 /* The cell with single spaces; a problem when it is longer than max characters, or when it is empty and needed. */
 struct str import_text(struct import_reader *r, enum column c, int nth, size_t max, bool needed);
 /* Y, Yes, True, 1 and their opposites. */
 enum answer import_answer(struct import_reader *r, enum column c, int nth);
 struct str import_email(struct import_reader *r, enum column c, int nth);
+/* A telephone number; one that a spreadsheet has damaged is put right when nothing is lost, else it is a problem. */
 struct str import_phone(struct import_reader *r, enum column c, int nth);
 /* "Ms Chloé de Souza", "De Souza, Chloé": title, given and family name. known_family: the family name of the pupil,
  * which settles where a double name begins; may be empty. */

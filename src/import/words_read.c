@@ -124,12 +124,3 @@ size_t import_faults(const struct import_reader *r)
 {
 	return r->problems.n + r->unknown_rows;
 }
-
-void import_note_heading(struct import_reader *r, enum column c, int nth, struct str reason)
-{
-	const struct csv_row *row = r->row;
-
-	r->row = &r->file->heading;
-	import_note_at(r, column_heading(r->map, c, nth), STR_NONE, reason);
-	r->row = row;
-}

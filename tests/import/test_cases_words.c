@@ -327,6 +327,43 @@ static void test_cases__33_upn_words(void **state)
 	arena_free(a);
 }
 
+/* Telephone numbers that a spreadsheet took as numbers. */
+static void test_cases__telephones_are_put_right_or_refused(void **state)
+{
+	static const struct said numbers[] = {
+		{ "07700 900201", "07700 900201" },
+		{ "7700900201", "07700900201" },
+		{ "1632960001", "01632960001" },
+		{ "447700900201", "07700900201" },
+		{ "7700900201.0", "07700900201" },
+		{ "4.47700900201E+11", "07700900201" },
+		{ "7.700900201E+09", "07700900201" },
+		{ "'07700900201", "07700900201" },
+		{ "+44 7700 900201", "+44 7700 900201" },
+		{ "960001", "960001" }, /* a number of the place, as people write it */
+		{ "+48 600 123 456", "+48 600 123 456" },
+		{ "4.47701E+11", NULL },
+		{ "7.7009E+09", NULL },
+		{ "none", NULL },
+	};
+	struct arena *a = test_arena();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		struct import_reader r = case_reader(
+		    a, IMPORT_ROLL,
+		    str_fmt(a, "Surname,Forename,DOB,Contact 1 Name,Contact 1 Phone\nA,B,2017-02-01,Di Ash,%s\n",
+		            numbers[i].value));
+		struct roll_rows all = roll_read(&r);
+
+		if ((all.n == 1) != (numbers[i].want != NULL))
+			fail_msg("%s", numbers[i].value);
+		if (all.n == 1)
+			case_str(all.row[0].contact[0].phone, numbers[i].want);
+	}
+	arena_free(a);
+}
+
 TEST_MAIN(test_cases_words)
 {
 	const struct CMUnitTest tests[] = {
@@ -337,6 +374,7 @@ TEST_MAIN(test_cases_words)
 		cmocka_unit_test(test_cases__22_other_genders_leave_the_cell_out),
 		cmocka_unit_test(test_cases__31_year_groups),
 		cmocka_unit_test(test_cases__33_upn_words),
+		cmocka_unit_test(test_cases__telephones_are_put_right_or_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

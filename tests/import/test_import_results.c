@@ -241,7 +241,6 @@ static void test_refused__with_line_and_reason(void **state)
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,98\n" ZOE
 	                        ",Autumn 2025,Reading,Standardised score,99\n",
 	               3, "Result", "Line 2 has another result");
-	assert_refused("UPN,Autumn 2025 Reading standardised,Wibble\n" ZOE ",98,3\n", 1, "Wibble", "No subject");
 	assert_refused("UPN,Autumn 2025 Reading\n" ZOE ",98\n", 1, "Autumn 2025 Reading", "on which scale");
 	assert_refused("UPN,Reading standardised\n" ZOE ",98\n", 2, "Reading standardised",
 	               "Choose an assessment point");

@@ -24,7 +24,7 @@ struct synonyms {
 };
 
 static const struct synonyms table[] = {
-	{ COL_UPN, R | P, 0, "upn|uniquepupilnumber|upnnumber|currentupn" },
+	{ COL_UPN, R | P, 0, "upn|uniquepupilnumber|upnnumber|currentupn|phonicsupn|ks1upn|ks2upn|mtcupn" },
 	{ COL_FORMER_UPN, R, 0, "formerupn|previousupn" },
 	{ COL_FAMILY, R | T, 0, "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname" },
 	{ COL_GIVEN, R | T, 0,
@@ -35,12 +35,12 @@ static const struct synonyms table[] = {
 	  "preferredsurname|preferredlastname|preferredfamilyname|chosensurname|knownassurname" },
 	{ COL_NAME, R | T, 0, "fullname|name|legalname|surnameforename|displayname" },
 	{ COL_TITLE, T, 0, "title|salutation" },
-	{ COL_BORN, R | P, 0, "dateofbirth|dob|birthdate|birthday|born" },
-	{ COL_SEX, R, 0, "sex|legalsex|gender|legalgender" },
+	{ COL_BORN, R | P, 0, "dateofbirth|dob|birthdate|birthday|born|phonicsdob|ks1dob|ks2dob|mtcdob" },
+	{ COL_SEX, R, 0, "sex|legalsex|gender|legalgender|phonicssex" },
 	{ COL_PRONOUN, R, 0, "pronouns|pronoun" },
 	{ COL_YEAR, R | L, 0,
 	  "ncyear|ncyearactual|ncyeargroup|nationalcurriculumyear|nationalcurriculumyeargroup|yeargroup|year|yeargp|yr|"
-	  "curriculumyear|currentyear|currentncyear" },
+	  "curriculumyear|currentyear|currentncyear|yeargrp|phonicsncyearactual" },
 	{ COL_CLASS, R | L, 0,
 	  "reggroup|registrationgroup|reg|registration|regform|registrationform|class|classname|form|formgroup|"
 	  "tutorgroup|"
@@ -101,8 +101,12 @@ static const struct synonyms table[] = {
 	{ COL_ARRIVED, U, 0,
 	  "dateofarrival|arrived|arrivaldate|arrivedinuk|dateofarrivalinuk|arrivaldateinuk|arrivedon" },
 	{ COL_PUPIL_NAME, V | U, 0, "fullname|name|legalname|surnameforename|displayname" },
-	{ COL_PUPIL_FAMILY, V | U, 0, "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname" },
-	{ COL_PUPIL_GIVEN, V | U, 0, "legalforename|legalfirstname|legalgivenname|forename|firstname|givenname" },
+	{ COL_PUPIL_FAMILY, V | U, 0,
+	  "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname|phonicssurname|ks1surname|ks2surname|"
+	  "mtcsurname" },
+	{ COL_PUPIL_GIVEN, V | U, 0,
+	  "legalforename|legalfirstname|legalgivenname|forename|firstname|givenname|forenames|givennames|"
+	  "phonicsforenames|ks1forenames|ks2forenames|mtcforename" },
 	{ COL_PUPIL_NAME, P, 0, "pupilname|studentname|childname|learnername|pupil|student|child" },
 	{ COL_PUPIL_FAMILY, P, 0,
 	  "pupillegalsurname|pupilsurname|pupilfamilyname|pupillastname|studentlegalsurname|studentsurname|"

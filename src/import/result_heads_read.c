@@ -1,0 +1,527 @@
+#include "import/result_heads_read.h"
+
+#include <string.h>
+
+#include "notice/results/subject_rule.h"
+#include "import/heading_words.h"
+#include "kit/text/fold.h"
+
+enum { OWN_SUBJECT_WORDS = 5 };
+
+#define COUNT(x) (sizeof(x) / sizeof *(x))
+
+/* Columns of the DfE's downloads (phonics, multiplication tables, key stage 2), written tight. */
+static const struct {
+	const char *heading;
+	const char *subject;
+	const char *scale;
+	bool outcome;
+} EXPORTS[] = {
+	{ "phonicsmark", "phonics", "phonics-check", false },
+	{ "phonicsoutcome", "phonics", "phonics-check", true },
+	{ "formmark", "tables", "tables-check", false },
+	{ "mtcmark", "tables", "tables-check", false },
+	{ "reasonnottakingcheck", "tables", "tables-check", true },
+	{ "readscore", "reading", "ks2-scaled", false },
+	{ "matscore", "maths", "ks2-scaled", false },
+	{ "gpsscore", "gps", "ks2-scaled", false },
+	{ "readoutcome", "reading", "ks2-scaled", true },
+	{ "matoutcome", "maths", "ks2-scaled", true },
+	{ "gpsoutcome", "gps", "ks2-scaled", true },
+	{ "writtaoutcome", "writing", "teacher", false },
+	{ "readtaoutcome", "reading", "teacher", false },
+	{ "mattaoutcome", "maths", "teacher", false },
+	{ "scitaoutcome", "science", "teacher", false },
+};
+
+/* About the pupil, the school or the test, never results that APDR keeps: written tight. */
+static const char *const ASIDE[] = {
+	"acadyr",
+	"academicyear",
+	"pupilmatchingref",
+	"pupilmatchingreference",
+	"id",
+	"la",
+	"la9code",
+	"lacode",
+	"lea",
+	"estab",
+	"laestab",
+	"urn",
+	"toecode",
+	"version",
+	"pupilstatus",
+	"school",
+	"schoolname",
+	"group",
+	"testlevel",
+	"testform",
+	"form",
+	"ageattest",
+	"rawscore",
+	"stanine",
+	"90confidenceband",
+	"confidenceband",
+	"percentile",
+	"pr",
+	"nationalpercentilerank",
+	"percentilerank",
+	"zpd",
+	"studentid",
+	"pupilid",
+	"admissionno",
+	"admissionnumber",
+	"examnumber",
+	"candidatenumber",
+	"ethnicity",
+	"house",
+	"fsm",
+	"pupilpremium",
+	"eal",
+	"senprovision",
+	"teacher",
+	"tutor",
+	"testduration",
+	"grouprank",
+	"groupranking",
+	"nationalrank",
+	"gradeequivalent",
+	"ge",
+	"irl",
+	"middlename",
+	"middlenames",
+	"initials",
+	"schoolid",
+	"localid",
+	"arborstudentid",
+	"globallyuniquestudentid",
+	"dateadded",
+};
+
+/* Short forms of scales in headings, as keys. */
+static const struct {
+	const char *words;
+	const char *scale;
+} SHORT_WORDS[] = {
+	{ "standard age score", "standardised" },
+	{ "standardised age score", "standardised" },
+	{ "age standardised score", "standardised" },
+	{ "age standardised", "standardised" },
+	{ "standardized score", "standardised" },
+	{ "standardised", "standardised" },
+	{ "norm referenced standardised score", "standardised" },
+	{ "norm referenced standard score", "standardised" },
+	{ "nrss", "standardised" },
+	{ "sas", "standardised" },
+	{ "ra", "reading-age" },
+	{ "teacher assessment", "teacher" },
+	{ "ta", "teacher" },
+	{ "gcse", "gcse" },
+};
+
+/* Tests by name, as keys: their subject. Their score is the standardised one. */
+static const struct {
+	const char *words;
+	const char *subject;
+} TESTS[] = {
+	{ "progress test in maths", "maths" },
+	{ "progress test in english", "english" },
+	{ "progress test in science", "science" },
+	{ "new group reading test", "reading" },
+	{ "new group spelling test", "spelling" },
+	{ "star reading", "reading" },
+	{ "star maths", "maths" },
+	{ "puma", "maths" },
+	{ "pira", "reading" },
+	{ "gaps", "gps" },
+	{ "ngrt", "reading" },
+	{ "ngst", "spelling" },
+	{ "ptm", "maths" },
+	{ "pte", "english" },
+	{ "pts", "science" },
+};
+
+/* Subjects of a secondary in the words of a timetable, as keys. */
+static const struct {
+	const char *words;
+	const char *subject;
+} OWN_SUBJECTS[] = {
+	{ "art design", "art and design" },
+	{ "art", "art and design" },
+	{ "food prep", "food preparation and nutrition" },
+	{ "food", "food preparation and nutrition" },
+	{ "food preparation", "food preparation and nutrition" },
+	{ "dt", "design and technology" },
+	{ "d t", "design and technology" },
+	{ "design technology", "design and technology" },
+	{ "re", "religious studies" },
+	{ "rs", "religious studies" },
+	{ "pe", "physical education" },
+	{ "computing", "computer science" },
+	{ "english lit", "english literature" },
+};
+
+const struct scale *results_scale(struct arena *a, const struct scales *all, struct str typed)
+{
+	struct str key = fold_key(a, typed);
+
+	for (size_t i = 0; key.n > 0 && i < all->n; i++) {
+		if (str_eq(key, fold_key(a, all->scale[i].name)) || str_eq(key, fold_key(a, all->scale[i].code)))
+			return &all->scale[i];
+	}
+	return NULL;
+}
+
+static const struct scale *scale_of_code(const struct results *x, const char *code)
+{
+	for (size_t i = 0; i < x->all->n; i++)
+		if (str_is(x->all->scale[i].code, code))
+			return &x->all->scale[i];
+	return NULL;
+}
+
+/* The words of the school's own scales go before the usual short forms. */
+static const struct scale *heading_scale(struct results *x, struct str *key)
+{
+	struct arena *a = x->r->a;
+	struct str best = S("");
+	const void *found = NULL;
+
+	for (size_t i = 0; i < x->all->n; i++) {
+		heading_longest(*key, fold_key(a, x->all->scale[i].name), &x->all->scale[i], &best, &found);
+		heading_longest(*key, fold_key(a, x->all->scale[i].code), &x->all->scale[i], &best, &found);
+	}
+	for (size_t i = 0; i < COUNT(SHORT_WORDS); i++) {
+		const struct scale *s = scale_of_code(x, SHORT_WORDS[i].scale);
+
+		if (s != NULL)
+			heading_longest(*key, str_of(SHORT_WORDS[i].words), s, &best, &found);
+	}
+	*key = heading_words_cut(a, *key, best);
+	return found;
+}
+
+static const char *test_in(struct str *key, struct arena *a)
+{
+	for (size_t i = 0; i < COUNT(TESTS); i++)
+		if (heading_words_at(*key, str_of(TESTS[i].words)) >= 0) {
+			*key = heading_words_cut(a, *key, str_of(TESTS[i].words));
+			return TESTS[i].subject;
+		}
+	return NULL;
+}
+
+struct str results_subject(struct results *x, struct str typed)
+{
+	struct arena *a = x->r->a;
+	const struct subject *s = subject_read(a, typed);
+	struct str code = subject_code(a, typed);
+
+	if (s != NULL)
+		return s->code;
+	for (size_t i = 0; code.n > 0 && i < x->all->n; i++) {
+		if (x->all->scale[i].subjects.n > 0 && scale_for(&x->all->scale[i], code))
+			return code;
+	}
+	return S("");
+}
+
+struct str results_subject_in(struct results *x, struct str test)
+{
+	struct arena *a = x->r->a;
+	struct str key = fold_key(a, test), best = S("");
+	const char *named = test_in(&key, a);
+	const void *found = NULL;
+
+	for (size_t i = 0; named == NULL && subject_at(i) != NULL; i++) {
+		const struct subject *s = subject_at(i);
+		struct str rest = s->aliases;
+
+		heading_longest(key, fold_key(a, s->name), s, &best, &found);
+		while (rest.n > 0)
+			heading_longest(key, str_cut(rest, '|', &rest), s, &best, &found);
+	}
+	if (named != NULL)
+		return str_of(named);
+	return found != NULL ? ((const struct subject *)found)->code : S("");
+}
+
+const struct scale *results_scale_said(struct results *x, struct str typed)
+{
+	const struct scale *s = results_scale(x->r->a, x->all, typed);
+	struct str key = fold_key(x->r->a, typed);
+
+	for (size_t i = 0; s == NULL && i < COUNT(SHORT_WORDS); i++)
+		if (str_is(key, SHORT_WORDS[i].words))
+			s = scale_of_code(x, SHORT_WORDS[i].scale);
+	return s;
+}
+
+/* The only scale in use that is meant for this subject by name; NULL when there are none or several. */
+static const struct scale *only_scale(struct results *x, struct str subject)
+{
+	const struct scale *found = NULL;
+
+	for (size_t i = 0; i < x->all->n; i++) {
+		const struct scale *s = &x->all->scale[i];
+
+		if (s->live == 0 || s->subjects.n == 0 || !scale_for(s, subject))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = s;
+	}
+	return found;
+}
+
+const struct scale *results_scale_or_default(struct results *x, const struct scale *named, struct str subject)
+{
+	if (named != NULL)
+		return named;
+	if (x->d->scale != NULL && scale_for(x->d->scale, subject))
+		return x->d->scale;
+	return only_scale(x, subject);
+}
+
+/* "reading score": the last word says nothing. */
+static struct str without_filler(struct arena *a, struct str key)
+{
+	static const char *const filler[] = { "score", "result", "results", "grade", "level",  "mark",
+		                              "yy mm", "yymm",   "y m",     "test",  "overall" };
+
+	for (size_t i = 0; i < COUNT(filler); i++)
+		key = heading_words_cut(a, key, str_of(filler[i]));
+	return key;
+}
+
+static size_t words_n(struct str key)
+{
+	size_t n = key.n > 0;
+
+	for (size_t i = 0; i < key.n; i++)
+		n += key.p[i] == ' ';
+	return n;
+}
+
+/* A subject of the school's own, where the heading names a scale that is for all subjects: "History GCSE grade". */
+static struct str own_subject(struct results *x, const struct scale *s, struct str key)
+{
+	if (s == NULL || str_trim(s->subjects).n > 0 || key.n == 0 || words_n(key) > OWN_SUBJECT_WORDS)
+		return S("");
+	for (size_t i = 0; i < COUNT(OWN_SUBJECTS); i++)
+		if (str_is(key, OWN_SUBJECTS[i].words))
+			return subject_code(x->r->a, str_of(OWN_SUBJECTS[i].subject));
+	return subject_code(x->r->a, key);
+}
+
+enum verdict {
+	HEAD_TAKEN,
+	HEAD_ASIDE, /* not about results */
+	HEAD_NOT_KNOWN,
+	HEAD_NO_SUBJECT, /* names a scale only */
+	HEAD_NO_SCALE,
+	HEAD_OTHER_SCALE, /* that is not for the subject */
+};
+
+/* The DfE's downloads put the name of the collection in front: "Phonics_URN". */
+static struct str tight_name(struct arena *a, struct str heading)
+{
+	static const char *const before[] = { "phonics", "mtc", "ks1", "ks2" };
+	struct str key = fold_tight(a, heading);
+
+	for (size_t i = 0; i < COUNT(before); i++)
+		if (str_starts(key, str_of(before[i])) && memchr(heading.p, '_', heading.n) != NULL)
+			return str_sub(key, strlen(before[i]), key.n);
+	return key;
+}
+
+static bool is_aside(struct str tight)
+{
+	for (size_t i = 0; i < COUNT(ASIDE); i++)
+		if (str_is(tight, ASIDE[i]))
+			return true;
+	return false;
+}
+
+static bool export_read(struct results *x, struct str tight, struct result_column *c)
+{
+	for (size_t i = 0; i < COUNT(EXPORTS); i++) {
+		if (!str_is(tight, EXPORTS[i].heading))
+			continue;
+		c->scale = scale_of_code(x, EXPORTS[i].scale);
+		c->subject = str_of(EXPORTS[i].subject);
+		c->outcome = EXPORTS[i].outcome;
+		return c->scale != NULL && scale_for(c->scale, c->subject);
+	}
+	return false;
+}
+
+/* Does a row say the subject by the name of its test? */
+static bool row_names_test(const struct results *x)
+{
+	return column_has(x->r->map, COL_SCALE, 0) || column_has(x->r->map, COL_SUBJECT, 0);
+}
+
+static enum verdict scale_settle(struct results *x, struct result_column *c, const struct scale *named)
+{
+	struct str code;
+
+	c->scale = import_word_find(x->r, COL_SCALE, c->heading, &code) && code.n > 0
+	               ? results_scale(x->r->a, x->all, code)
+	               : results_scale_or_default(x, named, c->subject);
+	if (c->scale == NULL)
+		return HEAD_NO_SCALE;
+	return scale_for(c->scale, c->subject) ? HEAD_TAKEN : HEAD_OTHER_SCALE;
+}
+
+/* A heading with a scale and no subject. */
+static enum verdict subject_missing(struct results *x, struct result_column *c, const struct scale *named)
+{
+	c->scale = named;
+	if (x->only_reading && scale_for(named, S("reading"))) {
+		c->subject = S("reading");
+		return HEAD_TAKEN;
+	}
+	return row_names_test(x) ? HEAD_TAKEN : HEAD_NO_SUBJECT;
+}
+
+static enum verdict heading_read(struct results *x, struct str heading, struct result_column *c)
+{
+	struct arena *a = x->r->a;
+	struct str key = fold_key(a, heading), tight = tight_name(a, heading), code;
+	const struct scale *named;
+	const char *test;
+
+	*c = (struct result_column){ .heading = heading };
+	if (import_word_find(x->r, COL_SUBJECT, heading, &code)) {
+		if (code.n == 0)
+			return HEAD_ASIDE;
+		c->point = results_heading_point(x, heading, &key);
+		c->subject = code;
+		return scale_settle(x, c, heading_scale(x, &key));
+	}
+	if (export_read(x, tight, c))
+		return HEAD_TAKEN;
+	if (is_aside(tight))
+		return HEAD_ASIDE;
+	c->point = results_heading_point(x, heading, &key);
+	/* A subject as it stands goes before a scale of the same name: "Attendance". */
+	c->subject = results_subject(x, key);
+	named = c->subject.n > 0 ? NULL : heading_scale(x, &key);
+	test = c->subject.n > 0 ? NULL : test_in(&key, a);
+	key = without_filler(a, key);
+	if (c->subject.n == 0 && key.n > 0)
+		c->subject = results_subject(x, key);
+	if (c->subject.n == 0 && test != NULL)
+		c->subject = str_of(test);
+	if (named == NULL && test != NULL)
+		named = scale_of_code(x, "standardised");
+	if (key.n == 0 && named != NULL && named->subjects.n > 0 &&
+	    memchr(named->subjects.p, '\n', named->subjects.n) == NULL)
+		c->subject = named->subjects;
+	if (c->subject.n == 0)
+		c->subject = own_subject(x, named, key);
+	if (c->subject.n == 0 && named != NULL && key.n == 0)
+		return subject_missing(x, c, named);
+	return c->subject.n == 0 ? HEAD_NOT_KNOWN : scale_settle(x, c, named);
+}
+
+/* Headings that a wide file may have beside results: what a roll says about a pupil. */
+static bool is_about_pupil(struct arena *a, struct str heading)
+{
+	return column_match(a, IMPORT_ROLL, heading).column != COL_NONE ||
+	       column_match(a, IMPORT_RESULTS, heading).column != COL_NONE;
+}
+
+/* What nobody can understand is said; false when the column is not taken. */
+static bool verdict_say(struct results *x, struct str heading, enum verdict v)
+{
+	struct import_reader *r = x->r;
+
+	switch (v) {
+	case HEAD_TAKEN:
+		return true;
+	case HEAD_ASIDE:
+		return false;
+	case HEAD_NOT_KNOWN:
+		import_unknown_at(
+		    r, COL_SUBJECT, heading, heading,
+		    S("No subject is known by this heading: the column is left out. If it has results, name "
+		      "the subject and the scale."),
+		    false);
+		return false;
+	case HEAD_NO_SUBJECT:
+		import_unknown_at(r, COL_SUBJECT, heading, heading,
+		                  S("The heading names a scale and no subject. Name the subject, as in Reading SAS."),
+		                  true);
+		return false;
+	case HEAD_NO_SCALE:
+		import_unknown_at(
+		    r, COL_SCALE, heading, heading,
+		    S("The heading does not say on which scale. Add it, as in Reading standardised, or choose "
+		      "one for all."),
+		    true);
+		return false;
+	case HEAD_OTHER_SCALE:
+		import_unknown_at(r, COL_SCALE, heading, heading,
+		                  S("This scale is not used for this subject. The settings say for which it is."),
+		                  true);
+		return false;
+	}
+	return false;
+}
+
+/* What all headings together say: a reading test, a column with the school year. */
+static void headings_look(struct results *x)
+{
+	static const char *const reading[] = { "ra", "zpd", "readingage", "lexile", "ngrt" };
+	const struct csv_row *h = &x->r->file->heading;
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct str tight = tight_name(x->r->a, h->cell[i]);
+
+		if (str_is(tight, "acadyr") || str_is(tight, "academicyear"))
+			x->year_at = i + 1;
+		for (size_t k = 0; k < COUNT(reading); k++)
+			x->only_reading = x->only_reading || (str_is(tight, reading[k]) && !row_names_test(x));
+	}
+}
+
+void results_headings(struct results *x, struct result_rows *out)
+{
+	struct import_reader *r = x->r;
+	const struct csv_row *h = &r->file->heading;
+	struct str *used = NEW_ARRAY(r->a, struct str, h->n + 1), *unused = NEW_ARRAY(r->a, struct str, h->n + 1);
+	size_t n = 0, m = 0;
+
+	x->column = NEW_ARRAY(r->a, struct result_column, h->n + 1);
+	r->row = h;
+	headings_look(x);
+	for (size_t i = 0; i < h->n; i++) {
+		struct result_column *c = &x->column[x->columns];
+
+		if (h->cell[i].n == 0)
+			continue;
+		if (is_about_pupil(r->a, h->cell[i])) {
+			bool taken = true;
+
+			for (size_t k = 0; k < r->map->unused; k++)
+				taken = taken && r->map->unused_heading[k].p != h->cell[i].p;
+			*(taken ? &used[n++] : &unused[m++]) = h->cell[i];
+			continue;
+		}
+		if (!verdict_say(x, h->cell[i], heading_read(x, h->cell[i], c))) {
+			unused[m++] = h->cell[i];
+			continue;
+		}
+		c->at = i;
+		x->columns++;
+		used[n++] = h->cell[i];
+	}
+	if (x->columns == 0 && import_faults(r) == 0)
+		import_problem(r, COL_NONE, 0,
+		               S("No column of this file is known as results. Name subject and scale in "
+		                 "the headings, as in Reading standardised."));
+	out->used = str_join(r->a, used, n, S(", "));
+	out->unused = str_join(r->a, unused, m, S(", "));
+}
