@@ -220,7 +220,8 @@ static enum rc columns_read(struct arena *a, const struct import_args *g, struct
 		return RC_OK;
 	TRY(file_read(a, str_c(a, g->columns), &text, e));
 	if (!mapping_file_read(a, text, &m, &source) || !str_is(m.kind, import_kind_name(g->kind)))
-		return err_set(e, RC_FAIL, "the file after --columns does not say how the columns of a file of %s are read",
+		return err_set(e, RC_FAIL,
+		               "the file after --columns does not say how the columns of a file of %s are read",
 		               import_kind_name(g->kind));
 	o->columns = m.columns;
 	return RC_OK;

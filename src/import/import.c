@@ -36,17 +36,30 @@ static enum rc said_find(struct ctx *c, const struct import_options *o, struct i
 	if (o->columns.n == 0) {
 		rc = db_in_tx(c->db) ? mapping_known(c, o->kind, &f->source.file.heading, &kept)
 		                     : IN_READ(c, mapping_known(c, o->kind, &f->source.file.heading, &kept));
-		f->from = rc != RC_OK      ? IMPORT_SAID_BY_NOBODY
-		          : kept.id != 0   ? IMPORT_SAID_BY_SCHOOL
-		                           : IMPORT_SAID_BY_STARTER;
+		f->from = rc != RC_OK    ? IMPORT_SAID_BY_NOBODY
+		          : kept.id != 0 ? IMPORT_SAID_BY_SCHOOL
+		                         : IMPORT_SAID_BY_STARTER;
 		f->kept = rc == RC_OK ? kept.name : STR_NONE;
 	}
-	f->words = o->words.n > 0 || o->columns.n > 0 ? o->words
-	           : rc == RC_OK                     ? mapping_words_read(c->a, kept.words)
-	                                             : o->words;
-	f->map.said =
-	    mapping_read(c->a, o->kind, rc == RC_OK ? kept.columns : STR_NONE, &f->source.file.heading);
+	f->map.said = mapping_read(c->a, o->kind, rc == RC_OK ? kept.columns : STR_NONE, &f->source.file.heading);
 	return rc == RC_NONE ? RC_OK : rc;
+}
+
+/* What was said for this import goes before what the school remembers. */
+static enum rc words_find(struct ctx *c, const struct import_options *o, struct import_file *f)
+{
+	struct import_words kept;
+	struct import_word *all;
+	enum rc rc = db_in_tx(c->db) ? mapping_words_load(c, &kept) : IN_READ(c, mapping_words_load(c, &kept));
+
+	TRY(rc);
+	all = NEW_ARRAY(c->a, struct import_word, o->words.n + kept.n + 1);
+	for (size_t i = 0; i < o->words.n; i++)
+		all[f->words.n++] = o->words.item[i];
+	for (size_t i = 0; i < kept.n; i++)
+		all[f->words.n++] = kept.item[i];
+	f->words.item = all;
+	return RC_OK;
 }
 
 enum rc import_file_read(struct ctx *c, const struct import_options *o, struct str bytes, struct import_file *f,
@@ -65,6 +78,7 @@ enum rc import_file_read(struct ctx *c, const struct import_options *o, struct s
 	out->sheet_taken = f->source.taken;
 	out->rows = f->source.file.n;
 	TRY(said_find(c, o, f));
+	TRY(words_find(c, o, f));
 	rc = columns_find(c->a, o->kind, &f->source.file.heading, f->map.said, &f->map);
 	mapping_claims_settle(c->a, &f->source.file, c->now.today, &f->map);
 	headings_say(c->a, &f->map, out); /* what was found is said, also when something is missing */

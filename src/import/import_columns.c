@@ -3,20 +3,6 @@
 #include "core/rights/gate.h"
 #include "import/import_run.h"
 
-/* What the map says of heading i. */
-static bool told(const struct column_map *m, size_t i, struct column_said *out)
-{
-	for (int c = COL_NONE + 1; c < COL_COUNT; c++)
-		for (int nth = 0; nth <= COLUMN_NTH_MAX; nth++)
-			if (m->at[c][nth] == (short)(i + 1)) {
-				*out = (struct column_said){ .saying = SAID_COLUMN,
-					                     .column = (enum column)c,
-					                     .nth = nth };
-				return true;
-			}
-	return false;
-}
-
 static int claim_of(const struct column_map *m, size_t i)
 {
 	for (size_t k = 0; k < m->claims; k++)
@@ -44,7 +30,9 @@ static void column_look(const struct import_file *f, const bool *guessed, size_t
 	out->samples = mapping_samples(&f->source.file, i, out->sample);
 	if (said->saying == SAID_OUT || said->saying == SAID_AS)
 		out->is = *said;
-	else if (!told(&f->map, i, &out->is))
+	else if (column_told(&f->map, i, &out->is.column, &out->is.nth))
+		out->is.saying = SAID_COLUMN;
+	else
 		out->how = COLUMN_UNKNOWN;
 }
 

@@ -1,4 +1,5 @@
-/* What the columns of a file are, before anything is compared or written: for the page on which a person matches them. */
+/* What the columns of a file are, before anything is compared or written: for the page on which a person matches them.
+ */
 #pragma once
 
 #include "import/import.h"
@@ -31,8 +32,8 @@ struct import_columns {
 	size_t n;
 	size_t claims;
 	struct column_claim claim[COLUMN_CLAIMS_MAX];
-	struct str kept; /* the name of the mapping that was found; empty = none */
-	bool kept_here;  /* it is the school's own, not one of the starter set */
+	struct str kept;     /* the name of the mapping that was found; empty = none */
+	bool kept_here;      /* it is the school's own, not one of the starter set */
 	struct str headings; /* as mapping_headings */
 };
 

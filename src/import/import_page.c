@@ -5,6 +5,7 @@
 #include "import/import_file_parts.h"
 #include "import/import_job.h"
 #include "import/import_parts.h"
+#include "import/words_parts.h"
 #include "core/school/setting_parts.h"
 
 /* More lines than a school has pupils, and than the memory of one request holds. */
@@ -49,8 +50,9 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 		c[k] = (struct ui_choice){ str_of(import_kind_name(k)), str_of(import_kind_label(k)), str_of(HINTS[k]),
 			                   NULL };
 	page_begin(q, &(struct page){ .title = S("Import"), .menu = "/settings" });
-	html(&q->w, "<div class=\"head\"><h1>Import</h1><p class=\"lead quiet\">From the school’s own system. You see what "
-	            "would happen before anything is saved.</p></div>\n<div class=\"stack--l\">\n");
+	html(&q->w,
+	     "<div class=\"head\"><h1>Import</h1><p class=\"lead quiet\">From the school’s own system. You see what "
+	     "would happen before anything is saved.</p></div>\n<div class=\"stack--l\">\n");
 	page_done(q);
 	if (kind_error.n > 0 || file_error.n > 0)
 		ui_error_summary(&q->w, kind_error.n > 0 ? e : e + 1, both ? 2 : 1);
@@ -339,6 +341,7 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 		ui_notice(&q->w, say, false);
 	if (found == RC_INVALID) {
 		req_refuse(q, 422);
+		import_words_ask(q, w->id, &r->unknowns);
 		wrong_write(q, w, r);
 		if (r->scales.n > 0)
 			defaults_write(q, w, o, r);
@@ -346,6 +349,7 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 		sums_write(q, w, r, false);
 		confirm_write(q, w, o, r);
 		options_write(q, w, o, r);
+		import_words_ask(q, w->id, &r->unknowns);
 	}
 	import_sheets(q, w, r);
 	problems_write(q, &r->notes, false);

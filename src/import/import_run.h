@@ -46,9 +46,9 @@ struct import_file {
 	struct import_words words;
 };
 
-/* Reads the table and finds its columns: by o->columns, else by a mapping that is kept, and by the headings. Columns that
- * claim one meaning and do not say the same are left in f->map. RC_INVALID when the file cannot be read or a column is
- * missing: the report says which. */
+/* Reads the table and finds its columns: by o->columns, else by a mapping that is kept, and by the headings. Columns
+ * that claim one meaning and do not say the same are left in f->map. RC_INVALID when the file cannot be read or a
+ * column is missing: the report says which. */
 enum rc import_file_read(struct ctx *c, const struct import_options *o, struct str bytes, struct import_file *f,
                          struct import_report *out) NODISCARD;
 

@@ -15,10 +15,9 @@ STMT(Q_IMPORT_TEACHING_END, 0, "UPDATE teaching SET ends = $3 WHERE school_id = 
 STMT(Q_UPLOAD_INSERT, 0,
      "INSERT INTO upload (school_id, id, account_id, kind, name, body, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)");
 STMT(Q_UPLOAD_LOAD, 1,
-     "SELECT school_id, id, account_id, kind, name, body, made_at, columns, words FROM upload"
+     "SELECT school_id, id, account_id, kind, name, body, made_at, columns FROM upload"
      " WHERE school_id = $1 AND account_id = $2 AND id = $3");
-STMT(Q_UPLOAD_COLUMNS, 0,
-     "UPDATE upload SET columns = $4, words = $5 WHERE school_id = $1 AND account_id = $2 AND id = $3");
+STMT(Q_UPLOAD_COLUMNS, 0, "UPDATE upload SET columns = $4 WHERE school_id = $1 AND account_id = $2 AND id = $3");
 STMT(Q_UPLOAD_DELETE, 0, "DELETE FROM upload WHERE school_id = $1 AND id = $2");
 STMT(Q_UPLOAD_PURGE, 0, "DELETE FROM upload WHERE school_id = $1 AND made_at < $2");
 
@@ -75,8 +74,7 @@ enum rc upload_load(struct db *db, struct arena *a, int64_t school_id, int64_t a
 		                .name = row_str(&r, 0, "name"),
 		                .body = row_str(&r, 0, "body"),
 		                .made_at = row_int(&r, 0, "made_at"),
-		                .columns = row_str(&r, 0, "columns"),
-		                .words = row_str(&r, 0, "words") };
+		                .columns = row_str(&r, 0, "columns") };
 	return RC_OK;
 }
 
@@ -84,8 +82,7 @@ enum rc upload_columns(struct db *db, struct arena *a, const struct upload *u, s
 {
 	struct rows r;
 
-	TRY(db_run(db, a, &Q_UPLOAD_COLUMNS, &r, e, DV(u->school_id), DV(u->account_id), DV(u->id), DV(u->columns),
-	           DV(u->words)));
+	TRY(db_run(db, a, &Q_UPLOAD_COLUMNS, &r, e, DV(u->school_id), DV(u->account_id), DV(u->id), DV(u->columns)));
 	return r.changed == 1 ? RC_OK : RC_NONE;
 }
 

@@ -71,13 +71,12 @@ struct upload {
 	struct str body;
 	int64_t made_at;
 	struct str columns; /* what a person said the columns are (import/mapping_read); empty: nothing yet */
-	struct str words;   /* and the values that were not known */
 };
 enum rc upload_insert(struct db *db, struct arena *a, const struct upload *u, struct err *e) NODISCARD;
 /* Only of this account. RC_NONE when there is none. */
 enum rc upload_load(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, int64_t id,
                     struct upload *out, struct err *e) NODISCARD;
-/* Keeps u->columns and u->words. RC_NONE when it is not there, or not of this account. */
+/* Keeps u->columns. RC_NONE when it is not there, or not of this account. */
 enum rc upload_columns(struct db *db, struct arena *a, const struct upload *u, struct err *e) NODISCARD;
 enum rc upload_delete(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct err *e) NODISCARD;
 /* Uploads that nobody confirmed. */

@@ -3,7 +3,6 @@
 #include "kit/base/id.h"
 #include "kit/base/utf8.h"
 #include "core/trail/audit.h"
-#include "import/mapping_read.h"
 #include "core/rights/gate.h"
 
 ACTION(ACT_IMPORT_UPLOAD, "import.upload", "Sent in a file");
@@ -58,7 +57,6 @@ static enum rc upload_of(struct ctx *c, int64_t id, struct import_options *o, st
 	*w = (struct import_waiting){ id, o->kind, u.name, u.made_at };
 	*body = u.body;
 	o->columns = u.columns;
-	o->words = mapping_words_read(c->a, u.words);
 	return RC_OK;
 }
 
@@ -72,13 +70,11 @@ enum rc import_upload_columns(struct ctx *c, int64_t id, int64_t sheet, struct i
 	return import_columns_look(c, &o, body, out);
 }
 
-enum rc import_upload_say(struct ctx *c, int64_t id, struct str columns, struct str words)
+enum rc import_upload_say(struct ctx *c, int64_t id, struct str columns)
 {
-	struct upload u = { .school_id = c->actor.school_id,
-		            .id = id,
-		            .account_id = c->actor.account_id,
-		            .columns = columns,
-		            .words = words };
+	struct upload u = {
+		.school_id = c->actor.school_id, .id = id, .account_id = c->actor.account_id, .columns = columns
+	};
 
 	TRY(gate_cap(c, CAP_IMPORT));
 	return upload_columns(c->db, c->a, &u, &c->err);

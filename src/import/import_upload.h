@@ -15,12 +15,12 @@ struct import_waiting {
 /* RC_NONE without CAP_IMPORT. */
 enum rc import_upload_keep(struct ctx *c, enum import_kind kind, struct str name, struct str body,
                            int64_t *id) NODISCARD;
-/* Its columns, for the page on which they are matched; w says which file. RC_NONE as below; RC_INVALID: it cannot be read,
- * out->file says why. */
+/* Its columns, for the page on which they are matched; w says which file. RC_NONE as below; RC_INVALID: it cannot be
+ * read, out->file says why. */
 enum rc import_upload_columns(struct ctx *c, int64_t id, int64_t sheet, struct import_waiting *w,
                               struct import_columns *out) NODISCARD;
-/* What a person said of them, as import/mapping_read keeps it, and of values that were not known. */
-enum rc import_upload_say(struct ctx *c, int64_t id, struct str columns, struct str words) NODISCARD;
+/* What a person said of them, as import/mapping_read keeps it. */
+enum rc import_upload_say(struct ctx *c, int64_t id, struct str columns) NODISCARD;
 /* What would happen: as import_run with rehearse. RC_NONE when the file is not there (any more). o->kind is set from
  * the upload. */
 enum rc import_upload_show(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,

@@ -1,6 +1,7 @@
 #include "import/mapping.h"
 
 #include "core/rights/gate.h"
+#include "core/school/school_sql.h"
 #include "core/trail/audit.h"
 #include "import/mapping_read.h"
 #include "import/mapping_sql.h"
@@ -9,7 +10,12 @@
 #include "kit/text/fold.h"
 
 ACTION(ACT_MAPPING_KEEP, "import.mapping", "Kept how the columns of a file are read");
+ACTION(ACT_WORDS_KEEP, "import.words", "Said what words in files mean");
 ACTION(ACT_MAPPING_REMOVE, "import.mapping_remove", "Removed how the columns of a file were read");
+
+static const char WORDS_SETTING[] = "import_words";
+
+enum { WORDS_MAX = 2000 };
 
 static enum rc may(struct ctx *c)
 {
@@ -31,8 +37,7 @@ enum rc mapping_known(struct ctx *c, enum import_kind kind, const struct csv_row
 	*out = (struct import_mapping){ 0 };
 	TRY(mappings_load(c, &all));
 	for (size_t i = 0; i < all.n; i++)
-		if (str_is(all.mapping[i].kind, import_kind_name(kind)) &&
-		    str_eq(all.mapping[i].headings, headings)) {
+		if (str_is(all.mapping[i].kind, import_kind_name(kind)) && str_eq(all.mapping[i].headings, headings)) {
 			*out = all.mapping[i];
 			return RC_OK;
 		}
@@ -80,6 +85,63 @@ enum rc mapping_keep(struct ctx *c, const struct import_mapping *w, bool replace
 	else if (there == NULL && all.n >= MAPPINGS_MAX)
 		*fault = S("There are too many already. Remove one that is not used");
 	return fault->n > 0 ? RC_INVALID : keep(c, &v, there);
+}
+
+enum rc mapping_words_load(struct ctx *c, struct import_words *out)
+{
+	struct str text;
+
+	*out = (struct import_words){ .n = 0 };
+	TRY(may(c));
+	TRY(setting_get(c->db, c->a, c->actor.school_id, str_of(WORDS_SETTING), &text, &c->err));
+	*out = mapping_words_read(c->a, text);
+	return RC_OK;
+}
+
+static enum rc words_save(struct ctx *c, const struct import_words *all)
+{
+	struct str text = mapping_words_write(c->a, all);
+
+	TRY(setting_set(c->db, c->a, c->actor.school_id, str_of(WORDS_SETTING), text, &c->err));
+	return audit_write(c, 0, &ACT_WORDS_KEEP, "setting", 0, text);
+}
+
+enum rc mapping_words_keep(struct ctx *c, const struct import_words *w)
+{
+	struct import_words old;
+	struct import_word *all;
+	size_t n = 0;
+
+	TRY(mapping_words_load(c, &old));
+	all = NEW_ARRAY(c->a, struct import_word, old.n + w->n + 1);
+	for (size_t i = 0; i < old.n; i++) {
+		bool again = false;
+
+		for (size_t k = 0; k < w->n; k++)
+			again = again || (old.item[i].column == w->item[k].column &&
+			                  str_eq(fold_key(c->a, old.item[i].value), fold_key(c->a, w->item[k].value)));
+		if (!again)
+			all[n++] = old.item[i];
+	}
+	for (size_t k = 0; k < w->n && n < WORDS_MAX; k++)
+		all[n++] = w->item[k];
+	return words_save(c, &(struct import_words){ .item = all, .n = n });
+}
+
+enum rc mapping_word_forget(struct ctx *c, size_t at, struct str value)
+{
+	struct import_words old;
+	struct import_word *all;
+	size_t n = 0;
+
+	TRY(mapping_words_load(c, &old));
+	if (at >= old.n || !str_eq(old.item[at].value, value))
+		return RC_OK;
+	all = NEW_ARRAY(c->a, struct import_word, old.n);
+	for (size_t i = 0; i < old.n; i++)
+		if (i != at)
+			all[n++] = old.item[i];
+	return words_save(c, &(struct import_words){ .item = all, .n = n });
 }
 
 enum rc mapping_open(struct ctx *c, int64_t id, struct import_mapping *out)

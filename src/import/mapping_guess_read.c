@@ -81,25 +81,19 @@ static bool column_is(struct arena *a, const struct csv_file *f, size_t at, stru
 	return good * 10 >= filled * SURE_OF_TEN;
 }
 
-static bool is_told(const struct column_map *m, size_t at)
-{
-	for (int c = COL_NONE + 1; c < COL_COUNT; c++)
-		for (int nth = 0; nth <= COLUMN_NTH_MAX; nth++)
-			if (m->at[c][nth] == (short)(at + 1))
-				return true;
-	return false;
-}
-
 void mapping_guess(struct arena *a, const struct csv_file *f, struct date today, const struct column_map *m,
                    struct column_said *said, bool *guessed)
 {
 	for (size_t k = 0; k < sizeof GUESSES / sizeof *GUESSES; k++) {
 		const struct guess *g = &GUESSES[k];
+		enum column c;
+		int nth;
 
 		if (!column_offered(m->kind, g->column) || column_has(m, g->column, g->nth))
 			continue;
 		for (size_t i = 0; i < f->heading.n; i++) {
-			if (said[i].saying != SAID_NOTHING || is_told(m, i) || f->heading.cell[i].n == 0 ||
+			if (said[i].saying != SAID_NOTHING || column_told(m, i, &c, &nth) ||
+			    f->heading.cell[i].n == 0 ||
 			    column_match(a, m->kind, f->heading.cell[i]).column != COL_NONE)
 				continue;
 			if (!column_is(a, f, i, today, g))

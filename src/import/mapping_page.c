@@ -1,5 +1,5 @@
-/* /import/:id/columns: each column of a file with three of its values, and what it is. What is said here is kept with the
- * file, and by a name for the next file with the same headings. Nothing of the file is written. */
+/* /import/:id/columns: each column of a file with three of its values, and what it is. What is said here is kept with
+ * the file, and by a name for the next file with the same headings. Nothing of the file is written. */
 #include "core/door/page.h"
 #include "import/import_parts.h"
 #include "import/import_upload.h"
@@ -23,10 +23,10 @@ struct match {
 	struct import_waiting w;
 	struct import_columns cols;
 	struct options *o;
-	struct str *value;   /* of each select */
-	struct str *error;   /* by column */
-	struct str *claim;   /* which column of a claim counts, as it was sent */
-	struct str name;     /* under which it is kept */
+	struct str *value; /* of each select */
+	struct str *error; /* by column */
+	struct str *claim; /* which column of a claim counts, as it was sent */
+	struct str name;   /* under which it is kept */
 	struct str name_error;
 	struct str missing;  /* nothing is it, and the file needs it */
 	int64_t sheet; /* of a workbook; 0: the first */
@@ -165,13 +165,13 @@ static void row_write(struct match *m, size_t i)
 		html(&q->w, "<span class=\"small quiet\">$</span>", h(how_words(k)));
 	html(&q->w, "</td><td>");
 	ui_select_grouped(&q->w,
-	                  &(struct ui_field){ .name = field_name(q, "c", i),
-	                                      .label = str_fmt(q->a, "Column %.*s, %.*s, is", STR_ARG(letters),
-	                                                       STR_ARG(heading)),
-	                                      .label_hidden = true,
-	                                      .value = m->value[i],
-	                                      .error = m->error[i],
-	                                      .group = "w-all" },
+	                  &(struct ui_field){
+	                      .name = field_name(q, "c", i),
+	                      .label = str_fmt(q->a, "Column %.*s, %.*s, is", STR_ARG(letters), STR_ARG(heading)),
+	                      .label_hidden = true,
+	                      .value = m->value[i],
+	                      .error = m->error[i],
+	                      .group = "w-all" },
 	                  m->o->c, m->o->group, m->o->n);
 	html(&q->w, "</td></tr>\n");
 }
@@ -206,10 +206,12 @@ static const struct {
 	const char *title;
 	const char *more;
 } WHOSE[] = {
-	[WHOSE_CHILD] = { "person", "About the child", "" },   [WHOSE_CONTACT] = { "people", "About the contact", "" },
-	[WHOSE_STAFF] = { "person", "About staff", "" },       [WHOSE_ROW] = { "tick", "About the row", "" },
-	[WHOSE_RESULT] = { "tick", "Results", "" },            [WHOSE_NOBODY] = { "minus", "Left out",
-		                                                                     ". That is no mistake." },
+	[WHOSE_CHILD] = { "person", "About the child", "" },
+	[WHOSE_CONTACT] = { "people", "About the contact", "" },
+	[WHOSE_STAFF] = { "person", "About staff", "" },
+	[WHOSE_ROW] = { "tick", "About the row", "" },
+	[WHOSE_RESULT] = { "tick", "Results", "" },
+	[WHOSE_NOBODY] = { "minus", "Left out", ". That is no mistake." },
 };
 
 static bool is_claimed(const struct match *m, size_t i)
@@ -252,8 +254,7 @@ static void claim_write(struct match *m, size_t i)
 
 	for (size_t j = 0; j < 2; j++)
 		c[j] = (struct ui_choice){ .value = str_fmt(q->a, "%zu", at[j]),
-			                   .label = str_fmt(q->a, "%.*s, %.*s: %.*s",
-			                                    STR_ARG(csv_letters(q->a, at[j])),
+			                   .label = str_fmt(q->a, "%.*s, %.*s: %.*s", STR_ARG(csv_letters(q->a, at[j])),
 			                                    STR_ARG(m->cols.column[at[j]].heading),
 			                                    STR_ARG(sample_words(q, &m->cols.column[at[j]]))) };
 	ui_radios(&q->w,
@@ -288,10 +289,11 @@ static void columns_write(struct match *m)
 
 	ui_sheet_begin(&q->w, "cols", m->cols.n == 1 ? S("1 column") : str_fmt(q->a, "%zu columns", m->cols.n),
 	               S("Three values of each, as they stand in the file"));
-	html(&q->w,
-	     "<table class=\"table match table--cards\"><caption class=\"govuk-visually-hidden\">Each column of the file, "
-	     "three of its values, and what it is taken for</caption>\n<thead><tr><th scope=\"col\">Column in the file</th>"
-	     "<th scope=\"col\" class=\"n-col\">Values</th><th scope=\"col\">Is</th></tr></thead>\n");
+	html(&q->w, "<table class=\"table match table--cards\"><caption class=\"govuk-visually-hidden\">Each column of "
+	            "the file, "
+	            "three of its values, and what it is taken for</caption>\n<thead><tr><th scope=\"col\">Column in "
+	            "the file</th>"
+	            "<th scope=\"col\" class=\"n-col\">Values</th><th scope=\"col\">Is</th></tr></thead>\n");
 	for (enum whose w = 0; w < WHOSE_COUNT; w++)
 		group_write(m, w);
 	html(&q->w, "</table>\n");
@@ -532,7 +534,7 @@ static enum rc do_columns(struct req *q)
 		return match_page(&m);
 	}
 	TRY(rc);
-	TRY(import_upload_say(&q->c, q->id[0], columns, STR_NONE));
+	TRY(import_upload_say(&q->c, q->id[0], columns));
 	return req_redirect(q, "/import/%lld?sheet=%lld", (long long)q->id[0], (long long)m.sheet);
 }
 

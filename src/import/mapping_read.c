@@ -189,9 +189,8 @@ static bool columns_agree(struct arena *a, const struct csv_file *f, const struc
 {
 	for (size_t i = 0; i < f->n; i++) {
 		struct arena_mark m = arena_mark(a);
-		bool same =
-		    str_eq(mapping_meaning(a, k->column, csv_cell(&f->row[i], k->first), today),
-		           mapping_meaning(a, k->column, csv_cell(&f->row[i], k->second), today));
+		bool same = str_eq(mapping_meaning(a, k->column, csv_cell(&f->row[i], k->first), today),
+		                   mapping_meaning(a, k->column, csv_cell(&f->row[i], k->second), today));
 
 		arena_rewind(a, m);
 		if (!same)

@@ -1,6 +1,6 @@
-/* What each column of a file is, as a person said it or as it was kept. Pure: it knows headings and cells, and neither the
- * database nor the page. A heading has a key: its words tight, and "#2" when it is the second of that name. The text that
- * is kept has a line for each heading of which something was said: the key, a tab, and the key of a column
+/* What each column of a file is, as a person said it or as it was kept. Pure: it knows headings and cells, and neither
+ * the database nor the page. A heading has a key: its words tight, and "#2" when it is the second of that name. The
+ * text that is kept has a line for each heading of which something was said: the key, a tab, and the key of a column
  * (kit/text/column_words), "-" for left out, or "=" and the words it is read as. */
 #pragma once
 
@@ -24,15 +24,15 @@ bool mapping_fits(struct arena *a, struct str text, const struct csv_row *headin
 struct str mapping_words_write(struct arena *a, const struct import_words *w);
 struct import_words mapping_words_read(struct arena *a, struct str text);
 
-/* Two columns that are equally sure of one meaning are no question when they say the same in every row. Takes such claims
- * out of the map. today: codes are read as of this day. */
+/* Two columns that are equally sure of one meaning are no question when they say the same in every row. Takes such
+ * claims out of the map. today: codes are read as of this day. */
 void mapping_claims_settle(struct arena *a, const struct csv_file *f, struct date today, struct column_map *m);
 /* What a cell means in this column, for comparing: a code where there are codes, else its folded words. */
 struct str mapping_meaning(struct arena *a, enum column c, struct str cell, struct date today);
 
-/* Columns that no heading tells are told by what stands in them: numbers of pupils, days of birth, codes of provision and
- * need, e-mail addresses. Only where that meaning is still wanted, and only when nearly all of the cells say so. Fills
- * said where nothing was said; guessed[i] is then true. */
+/* Columns that no heading tells are told by what stands in them: numbers of pupils, days of birth, codes of provision
+ * and need, e-mail addresses. Only where that meaning is still wanted, and only when nearly all of the cells say so.
+ * Fills said where nothing was said; guessed[i] is then true. */
 void mapping_guess(struct arena *a, const struct csv_file *f, struct date today, const struct column_map *m,
                    struct column_said *said, bool *guessed);
 

@@ -1,4 +1,5 @@
-/* What the columns of a kind of file are, kept under a name: the next file with the same headings is read the same way. */
+/* What the columns of a kind of file are, kept under a name: the next file with the same headings is read the same way.
+ */
 #pragma once
 
 #include "core/record/record_rec.h"
@@ -11,8 +12,6 @@
 	X(_, TEXT, kind, .flags = F_HIDDEN, .doc = "What is in such a file: roll, staff, contacts …") \
 	X(_, LONG, headings, .flags = F_HIDDEN, .doc = "The headings of the file, sorted, one on a line") \
 	X(_, LONG, columns, .flags = F_HIDDEN, .doc = "What each column is: heading, tab, column; one on a line") \
-	X(_, LONG, words, .flags = F_HIDDEN, \
-	  .doc = "What values that were not known mean: column, tab, value, tab, code; one on a line") \
 	X(_, REV, revision)
 /* clang-format on */
 struct import_mapping {

@@ -1,6 +1,6 @@
 /* /settings/mappings: how the school's files are read, kept by name. Each can be renamed, removed, and taken to another
- * school as a file; a file that was taken is brought in here. Its columns are changed on the page on which the columns of
- * a file are matched. */
+ * school as a file; a file that was taken is brought in here. Its columns are changed on the page on which the columns
+ * of a file are matched. */
 #include "core/door/page.h"
 #include "core/school/setting_parts.h"
 #include "import/import_parts.h"
@@ -87,10 +87,43 @@ static void starters_write(struct req *q)
 	ui_details_end(&q->w);
 }
 
+static void words_write(struct req *q, const struct import_words *w)
+{
+	static const struct ui_column cols[] = { { .head = { "Word", 4 } },
+		                                 { .head = { "Column", 6 } },
+		                                 { .head = { "Means", 5 } },
+		                                 { .head = { "Change", 6 } } };
+	struct ui_table t = { .caption = S("What words in files mean"), .col = cols, .cols = 4, .cards = true };
+
+	if (w->n == 0)
+		return;
+	ui_sheet_begin(&q->w, "words", S("What words in files mean"), str_fmt(q->a, "%zu", w->n));
+	ui_table_begin(&q->w, &t);
+	for (size_t i = 0; i < w->n; i++) {
+		ui_row_begin(&q->w, &t);
+		ui_cell(&q->w, &t, w->item[i].value);
+		ui_cell(&q->w, &t, column_label(q->a, w->item[i].column, 1));
+		ui_cell(&q->w, &t, w->item[i].code.n > 0 ? w->item[i].code : S("Left out"));
+		ui_cell_begin(&q->w, &t);
+		html(&q->w, "<form method=\"post\" action=\"/settings/mappings/words\">");
+		form_token(q);
+		ui_hidden(&q->w, "at", str_fmt(q->a, "%zu", i));
+		ui_hidden(&q->w, "value", w->item[i].value);
+		ui_action(&q->w,
+		          &(struct ui_action){ .text = S("Forget"), .about = w->item[i].value, .secondary = true });
+		html(&q->w, "</form>");
+		ui_cell_end(&q->w, &t);
+		ui_row_end(&q->w, &t);
+	}
+	ui_table_end(&q->w, &t);
+	ui_sheet_end(&q->w);
+}
+
 static void file_write(struct req *q, struct str error)
 {
 	ui_sheet_begin(&q->w, "bring", S("From another school"), STR_NONE);
-	html(&q->w, "<form method=\"post\" action=\"/settings/mappings\" enctype=\"multipart/form-data\" novalidate>\n");
+	html(&q->w,
+	     "<form method=\"post\" action=\"/settings/mappings\" enctype=\"multipart/form-data\" novalidate>\n");
 	form_token(q);
 	ui_input(&q->w, &(struct ui_field){ .name = "file",
 	                                    .type = "file",
@@ -105,8 +138,10 @@ static enum rc list_page(struct req *q, struct str error)
 {
 	const struct ui_error e = { "file", error };
 	struct mappings all;
+	struct import_words words;
 
 	TRY(mappings_load(&q->c, &all));
+	TRY(mapping_words_load(&q->c, &words));
 	head(q, S("How files are read"),
 	     S("What each column of a file is, kept under a name. The next file with the same headings is read the "
 	       "same way."),
@@ -120,6 +155,7 @@ static enum rc list_page(struct req *q, struct str error)
 		ui_empty(&q->w, S("Nothing is kept yet. Import a file and tick “Remember these choices”."));
 	starters_write(q);
 	html(&q->w, "</section>\n");
+	words_write(q, &words);
 	file_write(q, error);
 	foot(q);
 	return RC_OK;
@@ -144,6 +180,15 @@ static enum rc do_bring(struct req *q)
 		return rc == RC_OK ? req_redirect(q, "/settings/mappings?done=saved") : rc;
 	req_refuse(q, 422);
 	return list_page(q, fault);
+}
+
+static enum rc do_forget(struct req *q)
+{
+	int64_t at;
+
+	if (str_int(req_form(q, "at"), &at) && at >= 0)
+		TRY(mapping_word_forget(&q->c, (size_t)at, req_form(q, "value")));
+	return req_redirect(q, "/settings/mappings?done=saved");
 }
 
 static enum rc one_page(struct req *q, const struct import_mapping *m, struct str name, struct str error)
@@ -222,6 +267,7 @@ static enum rc page_file(struct req *q)
 
 ROUTES(mappings_routes, R(GET, "/settings/mappings", CAP_IMPORT, page_list),
        R_FILE(POST, "/settings/mappings", CAP_IMPORT, do_bring),
+       R(POST, "/settings/mappings/words", CAP_IMPORT, do_forget),
        R(GET, "/settings/mappings/:id", CAP_IMPORT, page_one), R(POST, "/settings/mappings/:id", CAP_IMPORT, do_one),
        R(GET, "/settings/mappings/:id/file", CAP_IMPORT, page_file));
 SETTING(setting_mappings, .order = 91, .path = "/settings/mappings", .title = "How files are read",

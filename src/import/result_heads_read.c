@@ -493,6 +493,8 @@ void results_headings(struct results *x, struct result_rows *out)
 	const struct csv_row *h = &r->file->heading;
 	struct str *used = NEW_ARRAY(r->a, struct str, h->n + 1), *unused = NEW_ARRAY(r->a, struct str, h->n + 1);
 	size_t n = 0, m = 0;
+	enum column told;
+	int nth;
 
 	x->column = NEW_ARRAY(r->a, struct result_column, h->n + 1);
 	r->row = h;
@@ -502,7 +504,11 @@ void results_headings(struct results *x, struct result_rows *out)
 
 		if (h->cell[i].n == 0)
 			continue;
-		if (is_about_pupil(r->a, h->cell[i])) {
+		if (column_reads_as(r->map, i).n == 0) { /* a person left it out */
+			unused[m++] = h->cell[i];
+			continue;
+		}
+		if (column_told(r->map, i, &told, &nth) || is_about_pupil(r->a, h->cell[i])) {
 			bool taken = true;
 
 			for (size_t k = 0; k < r->map->unused; k++)
@@ -510,10 +516,11 @@ void results_headings(struct results *x, struct result_rows *out)
 			*(taken ? &used[n++] : &unused[m++]) = h->cell[i];
 			continue;
 		}
-		if (!verdict_say(x, h->cell[i], heading_read(x, h->cell[i], c))) {
+		if (!verdict_say(x, h->cell[i], heading_read(x, column_reads_as(r->map, i), c))) {
 			unused[m++] = h->cell[i];
 			continue;
 		}
+		c->heading = h->cell[i];
 		c->at = i;
 		x->columns++;
 		used[n++] = h->cell[i];

@@ -331,8 +331,9 @@ static const char *columns_of(const char *kind, const char *text)
 
 static void test_import__columns_are_shown_with_their_values(void **state)
 {
-	struct net_reply p = site_get(s, senco, columns_of("roll", "UPN;Surname;Forename;DOB;Shoes\n"
-	                                                           ";Kaur;Ava;1/9/2015;36\n;Li;Mei;3/9/2015;35\n"));
+	struct net_reply p = site_get(s, senco,
+	                              columns_of("roll", "UPN;Surname;Forename;DOB;Shoes\n"
+	                                                 ";Kaur;Ava;1/9/2015;36\n;Li;Mei;3/9/2015;35\n"));
 
 	(void)state;
 	assert_int_equal(p.status, 200);
@@ -370,7 +371,8 @@ static void test_import__a_column_can_be_named_and_is_remembered(void **state)
 	/* The next file of this kind skips the page. */
 	p = site_get(s, senco, columns_of("roll", file));
 	assert_int_equal(p.status, 303);
-	p = site_get(s, senco, str_c(s->a, str_fmt(s->a, "%.*s/columns?look=1", STR_ARG(reply_header(&p, "location")))));
+	p = site_get(s, senco,
+	             str_c(s->a, str_fmt(s->a, "%.*s/columns?look=1", STR_ARG(reply_header(&p, "location")))));
 	assert_has(&p, "As kept from last time.");
 	/* Another file does not take its name by accident. */
 	path = columns_of("roll", "A,B,C\nKeller,Ute,1/9/2015\n");
@@ -400,6 +402,46 @@ static void test_import__two_columns_of_one_meaning_are_a_question(void **state)
 	p = site_get(s, senco, str_c(s->a, reply_header(&p, "location")));
 	assert_int_equal(p.status, 200);
 	assert_has(&p, "To be added");
+}
+
+static void test_import__a_word_that_is_no_code_is_asked_once(void **state)
+{
+	const char *file = "Surname,Forename,DOB,SEN status\nKaur,Ina,1/9/2015,Monitoring\nLi,May,3/9/2015,monitoring\n"
+	                   "Roe,Max,3/9/2016,K\n";
+	const char *path = upload("roll", file);
+	const char *words = str_c(s->a, str_fmt(s->a, "%s/words", path));
+	struct net_reply p = site_get(s, senco, path);
+
+	(void)state;
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "“Monitoring” <span class=\"quiet\">SEN status, 2 rows</span>");
+	assert_int_equal(site_post(s, senco, words, "w0=SUPPORT&k0=status&v0=Monitoring").status, 303);
+	assert_int_equal(site_get(s, senco, path).status, 422); /* that is no choice */
+	assert_int_equal(site_post(s, senco, words, "w0=N&k0=status&v0=Monitoring").status, 303);
+	p = site_get(s, senco, path);
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "<dt>To be added</dt><dd>3</dd>");
+	assert_int_equal(site_get(s, senco, upload("roll", file)).status, 200); /* remembered */
+	p = site_get(s, senco, "/settings/mappings");
+	assert_has(&p, "Monitoring");
+	assert_int_equal(site_post(s, senco, "/settings/mappings/words", "at=0&value=Monitoring").status, 303);
+	assert_int_equal(site_get(s, senco, path).status, 422);
+}
+
+static void test_import__results_are_what_a_person_says(void **state)
+{
+	const char *path = columns_of("results", "Surname,Forename,DOB,Spell,Odd\nKaur,Ina,1/9/2015,101,x\n");
+	struct net_reply p = site_get(s, senco, str_c(s->a, without_columns(str_of(path))));
+
+	(void)state;
+	p = site_get(s, senco, path);
+	assert_has(&p, "<optgroup label=\"A result\">");
+	assert_has(&p, "<option value=\"=Spelling Standardised score\">");
+	p = site_post(s, senco, path, "c3=%3DSpelling Standardised score&c4=-");
+	assert_int_equal(p.status, 303);
+	p = site_get(s, senco, str_c(s->a, reply_header(&p, "location")));
+	assert_has(&p, "No pupil of this school has this UPN"); /* the file is understood; the pupil is not here */
+	assert_false(reply_has(&p, "Odd</td>"));
 }
 
 static void test_import__how_files_are_read_can_be_taken_along(void **state)
@@ -454,6 +496,8 @@ TEST_MAIN(test_import_page)
 		T(test_import__columns_are_shown_with_their_values),
 		T(test_import__a_column_can_be_named_and_is_remembered),
 		T(test_import__two_columns_of_one_meaning_are_a_question),
+		T(test_import__a_word_that_is_no_code_is_asked_once),
+		T(test_import__results_are_what_a_person_says),
 		T(test_import__how_files_are_read_can_be_taken_along),
 	};
 

@@ -11,7 +11,7 @@ struct import_reader case_reader(struct arena *a, enum import_kind kind, struct 
 	struct csv_problem bad;
 
 	assert_int_equal(csv_read(a, text, f, &bad), RC_OK);
-	if (columns_find(a, kind, &f->heading, m) != RC_OK)
+	if (columns_find(a, kind, &f->heading, NULL, m) != RC_OK)
 		fail_msg("missing: %.*s", STR_ARG(m->missing));
 	return import_reader_new(a, f, m, case_today);
 }

@@ -379,6 +379,20 @@ static void seen_and_asked(struct rights_world *w)
 }
 
 /* A picture of the pupil's work that everybody about the pupil may see. */
+static void mapping(struct rights_world *w)
+{
+	struct store_test *t = &w->t;
+	struct import_mapping m = { .school_id = SCHOOL,
+		                    .id = A_MAPPING,
+		                    .name = S("Arbor SEN register"),
+		                    .kind = S("roll"),
+		                    .headings = S("upn"),
+		                    .columns = S("upn\tupn"),
+		                    .revision = 1 };
+
+	ok(import_mapping_insert(t->db, t->a, &m, &t->e), &t->e);
+}
+
 static void file_of_work(struct rights_world *w)
 {
 	struct ctx *c = work_as(&w->t, CLASS_TEACHER, ROLE_TEACHER);
@@ -398,20 +412,7 @@ static void file_of_work(struct rights_world *w)
 	c->app = &w->site.app;
 	ok(IN_WRITE(c, file_store_put(c, (struct file_place){ SCHOOL, A_FILE }, &l)), &c->err);
 	ok(record_write(w->t.db, w->t.a, pupil_file_sql.insert, &pupil_file_rec, zara, &f, &w->t.e), &w->t.e);
-}
-
-static void mapping(struct rights_world *w)
-{
-	struct store_test *t = &w->t;
-	struct import_mapping m = { .school_id = SCHOOL,
-		                    .id = A_MAPPING,
-		                    .name = S("Arbor SEN register"),
-		                    .kind = S("roll"),
-		                    .headings = S("upn"),
-		                    .columns = S("upn\tupn"),
-		                    .revision = 1 };
-
-	ok(import_mapping_insert(t->db, t->a, &m, &t->e), &t->e);
+	mapping(w);
 }
 
 static void records(struct rights_world *w)
@@ -492,7 +493,6 @@ static void records(struct rights_world *w)
 	ok(meeting_insert(t->db, t->a, zara, &m, &t->e), &t->e);
 	ok(meeting_insert(t->db, t->a, young, &m, &t->e), &t->e);
 	ok(upload_insert(t->db, t->a, &u, &t->e), &t->e);
-	mapping(w);
 	letters(w);
 	concerns(w);
 	complaints(w);

@@ -111,8 +111,8 @@ struct ui_choice {
 void ui_input(struct html *w, const struct ui_field *f); /* a password's value is never written */
 void ui_textarea(struct html *w, const struct ui_field *f);
 void ui_select(struct html *w, const struct ui_field *f, const struct ui_choice *c, size_t n);
-/* The same with choices under headings: group[i] is the heading of choice i, NULL = none. Those of one group follow each
- * other and share the pointer. */
+/* The same with choices under headings: group[i] is the heading of choice i, NULL = none. Those of one group follow
+ * each other and share the pointer. */
 void ui_select_grouped(struct html *w, const struct ui_field *f, const struct ui_choice *c, const char *const *group,
                        size_t n);
 void ui_radios(struct html *w, const struct ui_field *f, const struct ui_choice *c, size_t n, bool inline_row);

@@ -411,6 +411,18 @@ enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_ro
 	return out->missing.n > 0 ? RC_INVALID : RC_OK;
 }
 
+bool column_told(const struct column_map *m, size_t i, enum column *c, int *nth)
+{
+	for (int k = COL_NONE + 1; k < COL_COUNT; k++)
+		for (int j = 0; j <= COLUMN_NTH_MAX; j++)
+			if (m->at[k][j] == (short)(i + 1)) {
+				*c = (enum column)k;
+				*nth = j;
+				return true;
+			}
+	return false;
+}
+
 struct str column_reads_as(const struct column_map *m, size_t i)
 {
 	const struct column_said *s = m->said != NULL ? &m->said[i] : NULL;

@@ -87,8 +87,8 @@ enum { COLUMN_NTH_MAX = 9 };
 
 struct column_match {
 	enum column column;
-	int nth;  /* 1 … COLUMN_NTH_MAX for numbered columns, 0 for the others */
-	int rank; /* place among the synonyms: 0 is the surest */
+	int nth;    /* 1 … COLUMN_NTH_MAX for numbered columns, 0 for the others */
+	int rank;   /* place among the synonyms: 0 is the surest */
 	bool owned; /* the heading says whose it is: "Contact surname" */
 };
 
@@ -132,11 +132,13 @@ struct column_map {
 
 /* What one heading means in a file of this kind; COL_NONE when it is not known. */
 struct column_match column_match(struct arena *a, enum import_kind kind, struct str heading);
-/* Reads the heading line. said: of each heading, or NULL. Two headings for one thing: what was said goes first, then the
- * surer one ("Legal surname" before "Surname"); the other is listed as unused, and is a claim when both are equally sure.
- * RC_INVALID when something is missing (out->missing says what); *out is filled anyhow. */
+/* Reads the heading line. said: of each heading, or NULL. Two headings for one thing: what was said goes first, then
+ * the surer one ("Legal surname" before "Surname"); the other is listed as unused, and is a claim when both are equally
+ * sure. RC_INVALID when something is missing (out->missing says what); *out is filled anyhow. */
 enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_row *heading,
                      const struct column_said *said, struct column_map *out) NODISCARD;
+/* Which column heading i was taken for; false for none. */
+bool column_told(const struct column_map *m, size_t i, enum column *c, int *nth);
 /* The words of heading i that are read: its own, or those that were said. Empty when it is left out. */
 struct str column_reads_as(const struct column_map *m, size_t i);
 /* May a column of a file of this kind be this? */
