@@ -88,6 +88,146 @@ static void read_one(struct import_reader *r, struct circumstance_row *p)
 	arrival_read(r, p);
 }
 
+/* --- a column for each */
+
+enum said { SAID_NOTHING, SAID_NO, SAID_YES, SAID_WORDS };
+
+static enum said flag_said(struct import_reader *r, enum column c, struct str *words)
+{
+	static const char *const yes[] = { "y", "yes", "true", "t", "1", "x", "\xE2\x9C\x93" };
+	static const char *const no[] = { "n", "no", "false", "f", "0", "-", "none", "n/a", "no known" };
+	struct str key;
+
+	*words = import_text(r, c, 0, NOTE_CHARS, false);
+	key = str_lower_ascii(r->a, *words);
+	if (key.n == 0)
+		return SAID_NOTHING;
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+		if (str_is(key, yes[i]))
+			return SAID_YES;
+	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+		if (str_is(key, no[i]))
+			return SAID_NO;
+	return SAID_WORDS;
+}
+
+static struct circumstance *item_add(struct circumstance_row *p, enum circumstance_kind kind, bool flag)
+{
+	p->item[p->n] = (struct circumstance){ .kind = kind };
+	p->flag[p->n] = flag;
+	return &p->item[p->n++];
+}
+
+/* Yes becomes these words; other words of the cell stand behind them, or by themselves when there is no name. */
+static void read_flag(struct import_reader *r, struct circumstance_row *p, enum column c, enum circumstance_kind kind,
+                      struct str name, struct str yes)
+{
+	struct str words;
+	enum said said = flag_said(r, c, &words);
+
+	if (said == SAID_YES)
+		item_add(p, kind, true)->words = name.n > 0 ? name : yes;
+	if (said == SAID_WORDS)
+		item_add(p, kind, false)->words =
+		    name.n > 0 ? str_fmt(r->a, "%.*s: %.*s", STR_ARG(name), STR_ARG(words)) : words;
+}
+
+/* "C", "C - Developing competence", "Competent"; "N" is not assessed. */
+static bool proficiency_read(struct import_reader *r, enum column c, enum english_level *level, bool *any)
+{
+	static const char *const words[] = { "new to english", "early acquisition", "developing competence",
+		                             "competent", "fluent" };
+	struct str cell = import_text(r, c, 0, VALUE_CHARS, false), key = str_lower_ascii(r->a, cell), code;
+
+	if (import_word_find(r, COL_PROFICIENCY, cell, &code))
+		key = str_lower_ascii(r->a, code);
+	*any = key.n > 0;
+	*level = ENGLISH_NONE;
+	if (key.n == 0 || str_is(key, "n") || str_starts(key, S("not ")) || str_starts(key, S("n -")))
+		return true;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(key, words[i]) ||
+		    (key.p[0] == (char)('a' + i) && (key.n == 1 || !(key.p[1] >= 'a' && key.p[1] <= 'z'))))
+			return english_level_of(str_fmt(r->a, "%c", (char)('A' + i)), level);
+	import_unknown_at(r, COL_PROFICIENCY, column_heading(r->map, c, 0), cell,
+	                  S("Write the proficiency in English as a letter from A to E."), true);
+	return false;
+}
+
+static void read_english(struct import_reader *r, struct circumstance_row *p, enum column proficiency)
+{
+	struct str words;
+	enum said said = flag_said(r, COL_EAL, &words);
+	enum english_level level;
+	struct circumstance *v;
+	struct date arrived;
+	bool any;
+
+	if (said == SAID_NO || !proficiency_read(r, proficiency, &level, &any))
+		return;
+	if (said == SAID_NOTHING && (!any || level == ENGLISH_NONE))
+		return;
+	v = item_add(p, CIRCUMSTANCE_LANGUAGE, said == SAID_YES && level == ENGLISH_NONE);
+	v->level = level;
+	v->words = said == SAID_WORDS ? words : level == ENGLISH_NONE ? S("Proficiency not assessed yet") : STR_NONE;
+	arrived = import_date(r, COL_ARRIVED, false);
+	if (!date_none(arrived))
+		item_add(p, CIRCUMSTANCE_ARRIVED, false)->starts = arrived;
+}
+
+/* "91.7", "91.7 %", and "0.917" as a spreadsheet has it. Without days it is for the school year so far. */
+static void read_attendance(struct import_reader *r, struct circumstance_row *p, enum column c)
+{
+	struct str cell = import_text(r, c, 0, VALUE_CHARS, false);
+	struct date from = import_date(r, COL_FROM, false), until = import_date(r, COL_UNTIL, false);
+	struct circumstance *v;
+	int64_t percent;
+
+	if (cell.n == 0 || str_is(cell, "-") || str_is(str_lower_ascii(r->a, cell), "n/a"))
+		return;
+	if (!percent_read(cell, &percent)) {
+		import_problem(r, c, 0, S("Write the attendance as a percentage from 0 to 100."));
+		return;
+	}
+	if (percent > 0 && percent < 1000 && str_starts(cell, S("0."))) {
+		percent *= 100;
+		import_note_once(r, c, 0, S("Parts of one are read as percentages: 0.917 is 91.7%."));
+	}
+	if (date_none(from) || date_none(until))
+		import_note_once(
+		    r, c, 0,
+		    S("The file does not say for which days the attendance is. It is taken as the school year "
+		      "so far."));
+	v = item_add(p, CIRCUMSTANCE_ATTENDANCE, false);
+	v->words = str_fmt(r->a, "%.*s%%", STR_ARG(milli_text(r->a, percent)));
+	v->starts = date_none(from) || date_none(until) ? date_school_year(r->today) : from;
+	v->ends = date_none(from) || date_none(until) ? r->today : until;
+	if (date_cmp(v->ends, r->today) > 0)
+		import_problem(r, COL_UNTIL, 0, S("This day is still to come."));
+}
+
+/* A heading that says what the value is, in a file without a column for the kind. */
+static bool value_is(struct import_reader *r, const char *begins)
+{
+	return str_starts(str_lower_ascii(r->a, column_heading(r->map, COL_VALUE, 0)), str_of(begins));
+}
+
+static void read_each(struct import_reader *r, struct circumstance_row *p)
+{
+	bool own = column_has(r->map, COL_ATTENDANCE, 0);
+
+	p->wide = true;
+	if (own || value_is(r, "attend") || value_is(r, "% attend") || value_is(r, "percent"))
+		read_attendance(r, p, own ? COL_ATTENDANCE : COL_VALUE);
+	read_english(r, p,
+	             column_has(r->map, COL_PROFICIENCY, 0) || !value_is(r, "prof") ? COL_PROFICIENCY : COL_VALUE);
+	read_flag(r, p, COL_PUPIL_PREMIUM, CIRCUMSTANCE_OTHER, S("Pupil premium"), STR_NONE);
+	read_flag(r, p, COL_FREE_MEALS, CIRCUMSTANCE_OTHER, S("Free school meals"), STR_NONE);
+	read_flag(r, p, COL_SERVICE, CIRCUMSTANCE_OTHER, S("Service child"), STR_NONE);
+	read_flag(r, p, COL_LOOKED_AFTER, CIRCUMSTANCE_LOOKED_AFTER, STR_NONE, S("As the school’s system says"));
+	read_flag(r, p, COL_MEDICAL, CIRCUMSTANCE_MEDICAL, STR_NONE, S("A medical note is in the school’s system"));
+}
+
 struct circumstance_rows circumstances_read(struct import_reader *r)
 {
 	struct circumstance_rows all = { 0, NEW_ARRAY(r->a, struct circumstance_row, r->file->n + 1) };
@@ -102,9 +242,13 @@ struct circumstance_rows circumstances_read(struct import_reader *r)
 			continue;
 		*p = (struct circumstance_row){ .source = r->row };
 		(void)import_row_pupil(r, &p->upn, &p->name_key, &p->born);
-		read_one(r, p);
+		if (column_has(r->map, COL_KIND, 0))
+			read_one(r, p);
+		else
+			read_each(r, p);
 		if (import_faults(r) == before)
 			all.n++;
 	}
+	import_unknowns_say(r);
 	return all;
 }

@@ -229,13 +229,45 @@ static bool special_allowed(const struct import *m)
 	return who->account_id == 0 ? m->o->special : role_can(who->hat, CAP_SPECIAL);
 }
 
+/* A bare "yes" of a file is answered by whatever is known of it already, in whatever words. */
+static bool flag_is_known(struct bring *b, int64_t pupil, const struct circumstance *want)
+{
+	struct str key = pupil_text(b->m->c->a, pupil);
+	uint32_t at = 0;
+
+	for (struct fact *f = import_index_next(&b->facts, key, &at); f != NULL;
+	     f = import_index_next(&b->facts, key, &at))
+		if (f->v.kind == want->kind && date_none(f->v.ends) &&
+		    (want->kind != CIRCUMSTANCE_OTHER || str_starts(f->v.words, want->words)))
+			return true;
+	return false;
+}
+
+static enum rc items_bring(struct bring *b, const struct circumstance_row *row, const struct pupil *p)
+{
+	struct import *m = b->m;
+
+	for (size_t i = 0; i < row->n; i++) {
+		const struct circumstance *want = &row->item[i];
+
+		if (row->wide && circumstance_special(want->kind) && !special_allowed(m))
+			import_note_once(
+			    m->r, want->kind == CIRCUMSTANCE_MEDICAL ? COL_MEDICAL : COL_LOOKED_AFTER, 0,
+			    S("Health and care are brought in by the SENCO, or by the command with --special: this "
+			      "column is left out."));
+		else if (!row->flag[i] || !flag_is_known(b, p->id, want))
+			TRY(fact_bring(b, row, want, p));
+	}
+	return RC_OK;
+}
+
 static enum rc row_bring(struct bring *b, const struct circumstance_row *row)
 {
 	struct import *m = b->m;
 	bool twins;
 	struct pupil_held *h = pupil_find(m, row->upn, STR_NONE, row->name_key, row->born, &twins);
 
-	if (circumstance_special(row->item[0].kind) && !special_allowed(m)) {
+	if (!row->wide && circumstance_special(row->item[0].kind) && !special_allowed(m)) {
 		run_problem(m, row->source, COL_KIND, 0,
 		            S("Health and care are brought in by the SENCO, or by the command with --special."));
 		return RC_OK;
@@ -249,8 +281,7 @@ static enum rc row_bring(struct bring *b, const struct circumstance_row *row)
 	}
 	item_begin(m);
 	b->corrects = false;
-	for (size_t i = 0; i < row->n; i++)
-		TRY(fact_bring(b, row, &row->item[i], &h->p));
+	TRY(items_bring(b, row, &h->p));
 	if (import_writes(m) && m->fields > 0)
 		TRY(audit_write(m->c, h->p.id, &ACT_CIRCUMSTANCE_IMPORT, "circumstance", h->p.id,
 		                str_fmt(m->c->a, "import, %zu circumstances", m->fields)));

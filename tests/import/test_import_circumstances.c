@@ -230,7 +230,76 @@ static void test_refused__with_line_column_and_reason(void **state)
 	assert_int_equal(run_with((struct import_options){ 0 }, "UPN,Kind,Note,Note\n" ZOE ",moved,a,b\n"), RC_INVALID);
 	assert_true(report.problems.item[0].line == 1 && str_is(report.problems.item[0].column, "Note"));
 	assert_int_equal(run_with((struct import_options){ 0 }, "UPN,Note\n" ZOE ",x\n"), RC_INVALID);
-	assert_true(str_is(report.missing, "kind"));
+	assert_true(str_starts(report.missing, S("kind")));
+}
+
+/* 34 and 36: a column for each, as systems print them. */
+static void test_cases__34_an_attendance_sheet(void **state)
+{
+	const char *sheet =
+	    "UPN,Surname,Forename,Reg,Possible Marks,Present,% Attend,% Authorised Absences,% Unauthorised "
+	    "Absences,% Late\n" ZOE ",O'Hara-Müller,Zoë,4A,120,110,91.7,5.0,3.3,1.7\n" WEI
+	    ",Nguyễn,Wei,4A,120,0,-,,,\n";
+	const struct circumstance *v;
+
+	(void)state;
+	run_ok(sheet);
+	v = find("Zoë", CIRCUMSTANCE_ATTENDANCE, "91.7%");
+	assert_int_equal(date_cmp(v->starts, (struct date){ 2025, 9, 1 }), 0);
+	assert_int_equal(date_cmp(v->ends, c->now.today), 0);
+	assert_int_equal(count_of("Wei"), 0);
+	assert_int_equal(report.notes.n, 1);
+	run_ok(sheet);
+	assert_counts(0, 0, 2);
+	/* Next week it is brought up to the day, not noted a second time; a spreadsheet may have parts of one. */
+	c->now.today = date_add(c->now.today, 7);
+	run_ok("UPN,Attendance\n" ZOE ",0.921\n");
+	find("Zoë", CIRCUMSTANCE_ATTENDANCE, "92.1%");
+	assert_int_equal(count_of("Zoë"), 1);
+	run_ok("UPN,Overall Attendance,From,Until\n" WEI ",88.25 %,2026-01-05,2026-02-13\n");
+	assert_int_equal(find("Wei", CIRCUMSTANCE_ATTENDANCE, "88.25%")->starts.m, 1);
+	assert_int_equal(run_with((struct import_options){ 0 }, "UPN,Attendance\n" ZOE ",117\n"), RC_INVALID);
+}
+
+static void test_cases__36_flags_in_columns(void **state)
+{
+	const char *sheet =
+	    "UPN,Surname,Forename,DOB,Looked After,Pupil Premium Indicator,EAL,Proficiency in English,Service Child,"
+	    "FSM,Medical Conditions\n" ZOE ",O'Hara-Müller,Zoë,2015-09-01,Y,Y,N,,N,,Asthma\n" WEI
+	    ",Nguyễn,Wei,2015-10-02,N,Ever 6,Yes,C - Developing competence,,T,\n";
+
+	(void)state;
+	run_ok(sheet);
+	assert_int_equal(count_of("Zoë"), 3);
+	find("Zoë", CIRCUMSTANCE_LOOKED_AFTER, "As the school’s system says");
+	find("Zoë", CIRCUMSTANCE_OTHER, "Pupil premium");
+	find("Zoë", CIRCUMSTANCE_MEDICAL, "Asthma");
+	assert_int_equal(count_of("Wei"), 3);
+	find("Wei", CIRCUMSTANCE_OTHER, "Pupil premium: Ever 6");
+	find("Wei", CIRCUMSTANCE_OTHER, "Free school meals");
+	assert_int_equal(find("Wei", CIRCUMSTANCE_LANGUAGE, "")->level, ENGLISH_C);
+	run_ok(sheet);
+	assert_counts(0, 0, 2);
+	/* A bare yes adds nothing to what is known in other words; "no" ends nothing. */
+	run_ok("UPN,PP,EAL,LAC\n" WEI ",Y,Y,\n" ZOE ",N,N,N\n");
+	assert_counts(0, 0, 2);
+	run_ok("UPN,EAL,Date of arrival\n" ZOE ",Y,2020-01-10\n");
+	find("Zoë", CIRCUMSTANCE_LANGUAGE, "Proficiency not assessed yet");
+	find("Zoë", CIRCUMSTANCE_ARRIVED, "");
+}
+
+static void test_cases__36_health_and_care_are_left_out_for_others(void **state)
+{
+	const char *sheet = "UPN,Looked After,Medical,Pupil Premium\n" ZOE ",Y,Asthma,Y\n";
+
+	(void)state;
+	assert_int_equal(run_with((struct import_options){ 0 }, sheet), RC_OK);
+	assert_int_equal(count_of("Zoë"), 1);
+	find("Zoë", CIRCUMSTANCE_OTHER, "Pupil premium");
+	assert_int_equal(report.notes.n, 2);
+	assert_int_equal(run_with((struct import_options){ 0 }, "UPN,EAL,EAL proficiency\n" ZOE ",Y,Good\n"),
+	                 RC_INVALID);
+	assert_int_equal(report.unknowns.n, 1);
 }
 
 TEST_MAIN(test_import_circumstances)
@@ -240,6 +309,9 @@ TEST_MAIN(test_import_circumstances)
 		TEST(test_kinds__come_in_once),
 		TEST(test_corrections__and_words_that_stay),
 		TEST(test_refused__with_line_column_and_reason),
+		TEST(test_cases__34_an_attendance_sheet),
+		TEST(test_cases__36_flags_in_columns),
+		TEST(test_cases__36_health_and_care_are_left_out_for_others),
 	};
 
 	if (!test_db_ready())

@@ -100,6 +100,27 @@ static const struct synonyms table[] = {
 	{ COL_UNTIL, U, 0, "until|to|end|enddate|dateto|ends" },
 	{ COL_ARRIVED, U, 0,
 	  "dateofarrival|arrived|arrivaldate|arrivedinuk|dateofarrivalinuk|arrivaldateinuk|arrivedon" },
+	{ COL_ATTENDANCE, U, 0,
+	  "attend|attendancerate|overallattendance|attendanceytd|totalattendance|attendanceoverall|percentattendance|"
+	  "percentageattendance|attendanceyeartodate|att" },
+	{ COL_PUPIL_PREMIUM, U, 0,
+	  "pupilpremium|pupilpremiumindicator|pp|ppindicator|pupilpremiumeligible|pupilpremiumrecipient|"
+	  "pupilpremiumflag|pupilpremiumeligibility|eligibleforpupilpremium" },
+	{ COL_FREE_MEALS, U, 0,
+	  "fsm|freeschoolmeals|freemeals|fsmeligible|fsmeligibility|eligibleforfreemeals|eligibleforfreeschoolmeals|"
+	  "fsm6|everfsm|everfsm6|ever6fsm|ever6|fsmever6|freeschoolmealsever6|freeschoolmeal" },
+	{ COL_SERVICE, U, 0,
+	  "servicechild|servicechildren|servicechildineducation|serviceindicator|servicefamily|servicepremium|"
+	  "parentinarmedforces" },
+	{ COL_EAL, U, 0, "eal|englishasanadditionallanguage|ealstatus|ealpupil|englishadditionallanguage" },
+	{ COL_PROFICIENCY, U, 0,
+	  "englishproficiency|proficiencyinenglishcode|ealproficiency|ealstage|ealproficiencycode" },
+	{ COL_LOOKED_AFTER, U, 0,
+	  "lookedafter|lac|cla|lookedafterchild|childlookedafter|childreninlookedaftercare|incare|lookedafterstatus|"
+	  "lookedafterindicator|currentlylookedafter|incarestatus|lacstatus|childincare" },
+	{ COL_MEDICAL, U, 0,
+	  "medical|medicalconditions|medicalcondition|medicalneeds|medicalneed|medicalflag|medicalnotes|"
+	  "hasmedicalcondition|healthcareplan|ihcp" },
 	{ COL_PUPIL_NAME, V | U, 0, "fullname|name|legalname|surnameforename|displayname" },
 	{ COL_PUPIL_FAMILY, V | U, 0,
 	  "legalsurname|legalfamilyname|legallastname|surname|familyname|lastname|phonicssurname|ks1surname|ks2surname|"
@@ -298,6 +319,16 @@ static bool has_contact(const struct column_map *m)
 	return false;
 }
 
+/* A column for each circumstance. "Attendance" and "Proficiency" alone are values without a kind. */
+static bool has_flags(const struct column_map *m)
+{
+	bool any = column_has(m, COL_VALUE, 0);
+
+	for (enum column c = COL_ATTENDANCE; c <= COL_MEDICAL; c++)
+		any = any || column_has(m, c, 0);
+	return any;
+}
+
 static struct str missing_in(struct arena *a, const struct column_map *m)
 {
 	struct str say[3];
@@ -333,8 +364,8 @@ static struct str missing_in(struct arena *a, const struct column_map *m)
 	case IMPORT_CIRCUMSTANCES:
 		if (!has_pupil(m))
 			say[n++] = S("UPN, or the pupil's name and date of birth");
-		if (!column_has(m, COL_KIND, 0))
-			say[n++] = S("kind");
+		if (!column_has(m, COL_KIND, 0) && !has_flags(m))
+			say[n++] = S("kind, or a column for each: attendance, EAL, looked after, pupil premium");
 		break;
 	}
 	return n == 0 ? STR_NONE : str_join(a, say, n, S(" and "));

@@ -60,6 +60,15 @@ enum column {
 	COL_FROM,
 	COL_UNTIL,
 	COL_ARRIVED, /* in England */
+	/* The same with a column for each, as systems print them; yes or no, or a word. */
+	COL_ATTENDANCE,
+	COL_PUPIL_PREMIUM,
+	COL_FREE_MEALS,
+	COL_SERVICE,
+	COL_EAL,
+	COL_PROFICIENCY,
+	COL_LOOKED_AFTER,
+	COL_MEDICAL,
 	/* The pupil in a file of contacts or results. */
 	COL_PUPIL_NAME,
 	COL_PUPIL_FAMILY,
