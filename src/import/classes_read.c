@@ -44,10 +44,27 @@ static bool is_mixed(struct arena *a, struct str year)
 	       str_is(key, "mixed year class");
 }
 
+/* A line for each pupil and set is no list of classes: it would make groups without pupils. */
+static bool is_membership(struct import_reader *r)
+{
+	for (size_t i = 0; i < r->file->heading.n; i++)
+		if (column_match(r->a, IMPORT_ROLL, r->file->heading.cell[i]).column == COL_UPN)
+			return true;
+	return false;
+}
+
 struct class_rows classes_read(struct import_reader *r)
 {
 	struct class_rows all = { 0, NEW_ARRAY(r->a, struct class_row, r->file->n) };
 
+	if (is_membership(r)) {
+		r->row = &r->file->heading;
+		import_problem(
+		    r, COL_NONE, 0,
+		    S("This file has a line for each pupil and set. APDR keeps one class for a pupil, which comes "
+		      "with the roll: bring in a file with a line for each class."));
+		return all;
+	}
 	for (size_t i = 0; i < r->file->n; i++) {
 		size_t before = import_faults(r);
 		struct class_row *p = &all.row[all.n];

@@ -4,6 +4,7 @@
 #include "import/import_staff.h"
 
 #include "core/people/year_rule.h"
+#include "kit/base/utf8.h"
 #include "kit/text/fold.h"
 #include "core/trail/audit.h"
 #include "import/classes_read.h"
@@ -28,17 +29,18 @@ struct classes {
 	size_t nameds;
 };
 
-/* "Ms Hall": the only one of the staff with this family name. */
-static struct person_held *staff_by_family(struct import *m, struct str family, bool *many)
+/* "Ms Hall", "Mr A Stone": the only one of the staff with this family name and, when given, this initial. */
+static struct person_held *staff_by_family(struct import *m, struct str family, struct str initial, bool *many)
 {
-	struct str key = fold_key(m->c->a, family);
+	struct str key = fold_key(m->c->a, family), first = fold_key(m->c->a, initial);
 	struct person_held *found = NULL;
 
 	*many = false;
-	for (size_t i = 0; i < m->data.persons; i++) {
+	for (size_t i = 0; key.n > 0 && i < m->data.persons; i++) {
 		struct person_held *h = &m->person[i];
 
-		if (!h->is_staff || !str_eq(fold_key(m->c->a, h->p.family), key))
+		if (!h->is_staff || !str_eq(fold_key(m->c->a, h->p.family), key) ||
+		    !str_starts(fold_key(m->c->a, h->p.given), first))
 			continue;
 		*many = found != NULL;
 		found = h;
@@ -46,19 +48,39 @@ static struct person_held *staff_by_family(struct import *m, struct str family, 
 	return found;
 }
 
+/* "A", "A.", "A J": the first of them; empty when it is a whole name. */
+static struct str initial_of(struct arena *a, struct str given)
+{
+	struct str rest = fold_key(a, given), first = STR_NONE;
+
+	while (rest.n > 0) {
+		struct str word = str_cut(rest, ' ', &rest);
+
+		if (utf8_len(word) != 1)
+			return STR_NONE;
+		first = first.n > 0 ? first : word;
+	}
+	return first;
+}
+
 static struct person_held *staff_named(struct import *m, struct str who, bool *many)
 {
 	struct person_name n = person_name_split(m->c->a, who, STR_NONE);
+	struct str initial = initial_of(m->c->a, n.given), behind = initial_of(m->c->a, n.family);
 	struct person_held *h = staff_by_code(m, who);
 
 	*many = false;
 	if (h == NULL)
 		h = staff_by_email(m, who);
-	if (h == NULL && n.given.n > 0)
+	if (h != NULL)
+		return h;
+	if (n.given.n > 0)
 		h = staff_by_name(m, fold_name(m->c->a, n.family, n.given, STR_NONE), many);
-	else if (h == NULL)
-		h = staff_by_family(m, n.family, many);
-	return h;
+	if (h != NULL || *many)
+		return h;
+	if (behind.n > 0 && initial.n == 0) /* "Stone A" */
+		return staff_by_family(m, n.given, behind, many);
+	return n.given.n == 0 || initial.n > 0 ? staff_by_family(m, n.family, initial, many) : NULL;
 }
 
 static void taught_load(struct classes *k)
@@ -82,12 +104,10 @@ static struct taught *taught_find(struct classes *k, const struct teaching_row *
 	return NULL;
 }
 
-static enum rc staff_bring(struct classes *k, const struct class_row *row, int64_t class_id,
-                           const struct class_staff *s)
+static enum rc person_bring(struct classes *k, const struct class_row *row, int64_t class_id,
+                            const struct class_staff *s, struct person_held *h)
 {
 	struct import *m = k->m;
-	bool many;
-	struct person_held *h = staff_named(m, s->who, &many);
 	struct teaching_row want = { .school_id = m->c->actor.school_id,
 		                     .class_id = class_id,
 		                     .kind = s->ta ? S("ta") : S("teacher"),
@@ -97,12 +117,6 @@ static enum rc staff_bring(struct classes *k, const struct class_row *row, int64
 	struct taught *t;
 	enum rc rc;
 
-	if (h == NULL || many) {
-		run_problem(m, row->source, s->column, s->nth,
-		            many ? S("Several people of the staff have this name. Give the staff code or the e-mail.")
-		                 : S("Nobody on the staff has this code, e-mail or name. Import the staff first."));
-		return RC_OK;
-	}
 	rc = staff_role(m, &h->p, s->ta ? "ta" : "teacher");
 	want.person_id = h->p.id;
 	t = taught_find(k, &want);
@@ -116,6 +130,44 @@ static enum rc staff_bring(struct classes *k, const struct class_row *row, int64
 	*t = (struct taught){ .t = want, .confirmed = true, .is_new = true, .next = k->taught };
 	k->taught = t;
 	return rc == RC_OK && import_writes(m) ? teaching_insert(m->c->db, m->c->a, &want, &m->c->err) : rc;
+}
+
+/* "STO, WEL": codes of several people, where a comma can also stand in a name. All of them have to be known. */
+static bool all_are_codes(struct import *m, struct str who)
+{
+	struct str rest = who;
+	size_t n = 0;
+
+	while (rest.n > 0) {
+		n++;
+		if (staff_by_code(m, str_trim(str_cut(rest, ',', &rest))) == NULL)
+			return false;
+	}
+	return n > 1;
+}
+
+static enum rc staff_bring(struct classes *k, const struct class_row *row, int64_t class_id,
+                           const struct class_staff *s)
+{
+	struct import *m = k->m;
+	bool many;
+	struct person_held *h = staff_named(m, s->who, &many);
+	struct class_staff one = *s;
+	struct str rest = s->who;
+
+	if (h != NULL && !many)
+		return person_bring(k, row, class_id, s, h);
+	if (!all_are_codes(m, s->who)) {
+		run_problem(m, row->source, s->column, s->nth,
+		            many ? S("Several people of the staff have this name. Give the staff code or the e-mail.")
+		                 : S("Nobody on the staff has this code, e-mail or name. Import the staff first."));
+		return RC_OK;
+	}
+	while (rest.n > 0) {
+		TRY(person_bring(k, row, class_id, &one, staff_by_code(m, str_trim(str_cut(rest, ',', &rest)))));
+		one.first = false;
+	}
+	return RC_OK;
 }
 
 static bool class_is_named(const struct classes *k, int64_t class_id)

@@ -31,7 +31,8 @@ struct import_problems {
 
 /* What a person has chosen: in this column, this word means this code; an empty code leaves the cell out. The word of a
  * heading of results that names no subject is the heading, its column is COL_SUBJECT. Capitals and spaces do not
- * matter. Codes: status N, K, E; need, year ("R", "5"), sex (F, M), subject and scale as they are kept. */
+ * matter. Codes: status N, K, E; need, year ("R", "5"), sex (F, M), enrolment
+ * (C, M, S, G, P), role, proficiency (A to E), subject, scale and the result itself as they are kept. */
 struct import_word {
 	enum column column;
 	struct str value;

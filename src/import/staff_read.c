@@ -12,15 +12,28 @@ static const struct {
 	{ "teacher", ROLE_TEACHER },
 	{ "classteacher", ROLE_TEACHER },
 	{ "subjectteacher", ROLE_TEACHER },
+	{ "classroomteacher", ROLE_TEACHER },
+	{ "formtutor", ROLE_TEACHER },
+	{ "tutor", ROLE_TEACHER },
+	{ "ect", ROLE_TEACHER },
+	{ "earlycareerteacher", ROLE_TEACHER },
+	{ "supplyteacher", ROLE_TEACHER },
+	{ "qualifiedteacher", ROLE_TEACHER },
+	{ "mainscaleteacher", ROLE_TEACHER },
 	{ "ta", ROLE_TA },
 	{ "teachingassistant", ROLE_TA },
 	{ "hlta", ROLE_TA },
 	{ "lsa", ROLE_TA },
 	{ "learningsupportassistant", ROLE_TA },
+	{ "higherlevelteachingassistant", ROLE_TA },
+	{ "teachingassistants", ROLE_TA },
+	{ "classroomassistant", ROLE_TA },
+	{ "nurserynurse", ROLE_TA },
 	{ "senco", ROLE_SENCO },
 	{ "sendco", ROLE_SENCO },
 	{ "head", ROLE_HEAD },
 	{ "headteacher", ROLE_HEAD },
+	{ "principal", ROLE_HEAD },
 	{ "governor", ROLE_GOVERNOR },
 	{ "specialist", ROLE_SPECIALIST },
 };
@@ -46,8 +59,10 @@ static size_t word_end(struct str s)
 
 static void read_roles(struct import_reader *r, struct staff_row *p)
 {
-	struct str rest = import_text(r, COL_ROLE, 0, ROLE_CHARS, false);
+	struct str rest = import_text(r, COL_ROLE, 0, ROLE_CHARS, false), code;
 
+	if (import_word_find(r, COL_ROLE, rest, &code))
+		rest = code;
 	while (rest.n > 0) {
 		size_t end = word_end(rest);
 		enum role role = role_of_word(r->a, str_sub(rest, 0, end));
@@ -60,9 +75,9 @@ static void read_roles(struct import_reader *r, struct staff_row *p)
 		if (role != ROLE_NONE && known)
 			p->role[p->roles++] = role;
 		if (!known) {
-			import_problem(
-			    r, COL_ROLE, 0,
-			    S("This is not a role. Write teacher, TA, SENCO, head, governor or specialist."));
+			import_unknown(r, COL_ROLE, 0,
+			               S("This is not a role. Write teacher, TA, SENCO, head, governor or specialist."),
+			               true);
 			return;
 		}
 	}
@@ -132,6 +147,7 @@ struct staff_rows staff_read(struct import_reader *r)
 			all.n++;
 	}
 	find_twins(r, &all);
+	import_unknowns_say(r);
 	import_problems_sort(&r->problems);
 	return all;
 }

@@ -234,6 +234,81 @@ static void test_cases__10_a_question_for_the_file_is_in_the_report(void **state
 	assert_int_equal(s[0].code, STATUS_N);
 }
 
+#define STAFF                                                                                                          \
+	"Staff Code,Title,Surname,Forename,Job title,Role,Email\n"                                                     \
+	"STO,Mr,Stone,Alan,Teacher of Maths,Teacher,a.stone@school.example\n"                                          \
+	"WEL,Mrs,Wells,Beth,Teacher of English,Classroom Teacher,b.wells@school.example\n"                             \
+	"LSA1,Ms,Yates,Cora,LSA,TA,c.yates@school.example\n"                                                           \
+	"YAT,Mr,Yates,Dan,Teacher,Teacher,d.yates@school.example\n"
+
+static size_t teachings(void)
+{
+	struct import_data d;
+
+	assert_int_equal(import_load_people(c->db, c->a, SCHOOL, c->now.today, &d, &c->err), RC_OK);
+	return d.teachings;
+}
+
+static void test_cases__30_staff_as_systems_print_them(void **state)
+{
+	static const char *const cells[] = {
+		"Mr A Stone / Mrs B Wells", "A Stone;B Wells",    "Stone A & Wells B", "\"STO, WEL\"", "STO/WEL",
+		"Mr Stone; Mrs Wells",      "A. Stone; B. Wells", "Alan Stone / WEL"
+	};
+
+	(void)state;
+	run_ok(IMPORT_STAFF, STAFF);
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		run_ok(IMPORT_CLASSES,
+		       str_c(c->a,
+		             str_fmt(c->a, "Class,Subject,Teacher,Teacher 2\n10X/M%zu,Maths,%s,\n", i, cells[i])));
+		assert_int_equal(teachings(), 2 * (i + 1));
+	}
+	run_ok(IMPORT_CLASSES, "Class,Teacher\n9A,D Yates\n9B,C Yates\n");
+}
+
+static void test_cases__30_an_initial_that_fits_several_or_nobody(void **state)
+{
+	const struct import_options o = { .kind = IMPORT_CLASSES };
+
+	(void)state;
+	run_ok(IMPORT_STAFF, STAFF "STA,Ms,Stone,Anna,Teacher,Teacher,an.stone@school.example\n");
+	assert_int_equal(import_run(c, &o, S("Class,Teacher\n9A,Mr A Stone\n9B,E Wells\n9C,\"STO, NOB\"\n"), &report),
+	                 RC_INVALID);
+	assert_true(case_says(&report.problems, 2, "Teacher", "Several people"));
+	assert_true(case_says(&report.problems, 3, "Teacher", "Nobody on the staff"));
+	assert_true(case_says(&report.problems, 4, "Teacher", "Nobody on the staff"));
+	assert_int_equal(teachings(), 0);
+}
+
+static void test_cases__30b_members_of_sets_are_not_classes(void **state)
+{
+	const struct import_options o = { .kind = IMPORT_CLASSES };
+
+	(void)state;
+	assert_int_equal(import_run(c, &o,
+	                            S("UPN,Surname,Forename,Class,Subject,Teacher\n"
+	                              "G998204119050,Wren,Yara,10X/Ma1,Mathematics,STO\n"),
+	                            &report),
+	                 RC_INVALID);
+	assert_true(case_says(&report.problems, 1, "", "a line for each pupil and set"));
+}
+
+static void test_cases__30s_a_role_that_is_none_is_one_question(void **state)
+{
+	const struct import_word chosen = { COL_ROLE, S("Cover Supervisor"), S("ta") };
+	struct import_options o = { .kind = IMPORT_STAFF };
+	const char *file =
+	    "Surname,Forename,Role\nAsh,Una,Cover Supervisor\nElm,Vic,Cover supervisor\nOak,Wyn,Teacher\n";
+
+	(void)state;
+	assert_int_equal(import_run(c, &o, str_of(file), &report), RC_INVALID);
+	assert_int_equal(report.problems.n, 1);
+	assert_int_equal(report.unknowns.item[0]->rows, 2);
+	o.words = (struct import_words){ &chosen, 1 };
+	assert_int_equal(import_run(c, &o, str_of(file), &report), RC_OK);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 TEST_MAIN(test_cases_import)
@@ -244,8 +319,14 @@ TEST_MAIN(test_cases_import)
 		CASE(test_cases__23_one_who_was_here_becomes_previous),
 		CASE(test_cases__40_who_is_still_to_come_comes_on_the_day),
 		CASE(test_cases__46_needs_end_with_the_status),
+		CASE(test_cases__30_staff_as_systems_print_them),
+		CASE(test_cases__30_an_initial_that_fits_several_or_nobody),
+		CASE(test_cases__30b_members_of_sets_are_not_classes),
+		CASE(test_cases__30s_a_role_that_is_none_is_one_question),
 		CASE(test_cases__10_a_question_for_the_file_is_in_the_report),
 	};
 
+	if (!test_db_ready())
+		return TEST_SKIP;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
