@@ -150,7 +150,7 @@ static void contact_cells(struct demo *d, const struct demo_pupil *p, size_t i, 
 }
 
 /* What the scenario says of a pupil stands in the place of what was drawn. */
-static void roll_row(struct demo *d, const struct demo_pupil *p, int years_ago, struct csv_out *o)
+static void roll_row(struct demo *d, const struct demo_pupil *p, struct date day, int years_ago, struct csv_out *o)
 {
 	struct str cell[ROLL_PUPIL + 2 * ROLL_CONTACT] = { 0 };
 	struct arena *a = d->c->a;
@@ -168,7 +168,8 @@ static void roll_row(struct demo *d, const struct demo_pupil *p, int years_ago, 
 	cell[8] = p->ehc ? S("E") : STR_NONE;
 	cell[9] = p->ehc ? date_iso(a, date_add(d->start, -30)) : STR_NONE;
 	cell[10] = S("English");
-	cell[11] = date_iso(a, date_add(d->year, -365 * (p->year - d->year_first)));
+	/* Who is in the story is here on its day, whatever the calendar makes of the first of September. */
+	cell[11] = date_iso(a, date_earlier(date_add(d->year, -365 * (p->year - d->year_first)), day));
 	contact_cells(d, p, 0, cell + ROLL_PUPIL);
 	contact_cells(d, p, 1, cell + ROLL_PUPIL + ROLL_CONTACT);
 	for (size_t i = 0; ROLL[i] != NULL; i++) {
@@ -190,7 +191,7 @@ static enum rc roll(struct demo *d, const struct demo_act *t)
 
 	for (size_t i = 0; i < d->pupils; i++)
 		if (d->pupil[i].year - years_ago >= d->year_first && (!told || d->pupil[i].part != NULL))
-			roll_row(d, &d->pupil[i], years_ago, &o);
+			roll_row(d, &d->pupil[i], t->day, years_ago, &o);
 	return bring(d, t, IMPORT_ROLL, buf_view(&b));
 }
 
