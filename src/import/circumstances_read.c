@@ -90,9 +90,9 @@ static void read_one(struct import_reader *r, struct circumstance_row *p)
 
 /* --- a column for each */
 
-enum said { SAID_NOTHING, SAID_NO, SAID_YES, SAID_WORDS };
+enum flag_said { FLAG_NOTHING, FLAG_NO, FLAG_YES, FLAG_WORDS };
 
-static enum said flag_said(struct import_reader *r, enum column c, struct str *words)
+static enum flag_said flag_read(struct import_reader *r, enum column c, struct str *words)
 {
 	static const char *const yes[] = { "y", "yes", "true", "t", "1", "x", "\xE2\x9C\x93" };
 	static const char *const no[] = { "n", "no", "false", "f", "0", "-", "none", "n/a", "no known" };
@@ -101,14 +101,14 @@ static enum said flag_said(struct import_reader *r, enum column c, struct str *w
 	*words = import_text(r, c, 0, NOTE_CHARS, false);
 	key = str_lower_ascii(r->a, *words);
 	if (key.n == 0)
-		return SAID_NOTHING;
+		return FLAG_NOTHING;
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
 		if (str_is(key, yes[i]))
-			return SAID_YES;
+			return FLAG_YES;
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
 		if (str_is(key, no[i]))
-			return SAID_NO;
-	return SAID_WORDS;
+			return FLAG_NO;
+	return FLAG_WORDS;
 }
 
 static struct circumstance *item_add(struct circumstance_row *p, enum circumstance_kind kind, bool flag)
@@ -123,11 +123,11 @@ static void read_flag(struct import_reader *r, struct circumstance_row *p, enum 
                       struct str name, struct str yes)
 {
 	struct str words;
-	enum said said = flag_said(r, c, &words);
+	enum flag_said said = flag_read(r, c, &words);
 
-	if (said == SAID_YES)
+	if (said == FLAG_YES)
 		item_add(p, kind, true)->words = name.n > 0 ? name : yes;
-	if (said == SAID_WORDS)
+	if (said == FLAG_WORDS)
 		item_add(p, kind, false)->words =
 		    name.n > 0 ? str_fmt(r->a, "%.*s: %.*s", STR_ARG(name), STR_ARG(words)) : words;
 }
@@ -157,19 +157,19 @@ static bool proficiency_read(struct import_reader *r, enum column c, enum englis
 static void read_english(struct import_reader *r, struct circumstance_row *p, enum column proficiency)
 {
 	struct str words;
-	enum said said = flag_said(r, COL_EAL, &words);
+	enum flag_said said = flag_read(r, COL_EAL, &words);
 	enum english_level level;
 	struct circumstance *v;
 	struct date arrived;
 	bool any;
 
-	if (said == SAID_NO || !proficiency_read(r, proficiency, &level, &any))
+	if (said == FLAG_NO || !proficiency_read(r, proficiency, &level, &any))
 		return;
-	if (said == SAID_NOTHING && (!any || level == ENGLISH_NONE))
+	if (said == FLAG_NOTHING && (!any || level == ENGLISH_NONE))
 		return;
-	v = item_add(p, CIRCUMSTANCE_LANGUAGE, said == SAID_YES && level == ENGLISH_NONE);
+	v = item_add(p, CIRCUMSTANCE_LANGUAGE, said == FLAG_YES && level == ENGLISH_NONE);
 	v->level = level;
-	v->words = said == SAID_WORDS ? words : level == ENGLISH_NONE ? S("Proficiency not assessed yet") : STR_NONE;
+	v->words = said == FLAG_WORDS ? words : level == ENGLISH_NONE ? S("Proficiency not assessed yet") : STR_NONE;
 	arrived = import_date(r, COL_ARRIVED, false);
 	if (!date_none(arrived))
 		item_add(p, CIRCUMSTANCE_ARRIVED, false)->starts = arrived;

@@ -242,15 +242,17 @@ struct shown {
 
 static struct shown column_look(struct import_reader *r, enum column c)
 {
+	struct arena_mark mark = arena_mark(r->a);
 	struct shown k = { 0 };
 
-	for (size_t i = 0; i < r->file->n; i++) {
+	for (size_t i = 0; column_has(r->map, c, 0) && i < r->file->n; i++) {
 		struct str cell = column_cell(r->map, &r->file->row[i], c, 0);
 		struct date_seen s;
 
 		if (cell.n == 0)
 			continue;
 		s = date_see(fold_spaces(r->a, cell), r->today, c == COL_BORN);
+		arena_rewind(r->a, mark);
 		k.cells++;
 		k.serials += !date_none(s.serial);
 		if (date_cmp(s.day_first, s.month_first) == 0)

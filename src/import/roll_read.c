@@ -405,6 +405,22 @@ static void read_days(struct import_reader *r, struct roll_row *p)
 		import_problem(r, COL_LEFT, 0, S("This day is before the day of admission."));
 }
 
+/* The census codes of languages that say no language, and the one that schools have most; other codes are words here.
+ */
+static struct str read_language(struct import_reader *r)
+{
+	static const char *const none[] = { "oth", "otb",     "enb",       "not",          "ref",
+		                            "zzz", "unknown", "not known", "not obtained", "refused" };
+	struct str s = import_text(r, COL_LANGUAGE, 0, LANGUAGE_CHARS, false), key = str_lower_ascii(r->a, s);
+
+	if (str_is(key, "eng"))
+		return S("English");
+	for (size_t i = 0; i < COUNT(none); i++)
+		if (str_is(key, none[i]))
+			return STR_NONE;
+	return s;
+}
+
 static void read_row(struct import_reader *r, struct roll_row *p)
 {
 	*p = (struct roll_row){ .source = r->row };
@@ -416,7 +432,7 @@ static void read_row(struct import_reader *r, struct roll_row *p)
 	p->pronoun = read_pronoun(r);
 	p->year = read_year(r, p->born);
 	p->class_name = read_class(r);
-	p->language = import_text(r, COL_LANGUAGE, 0, LANGUAGE_CHARS, false);
+	p->language = read_language(r);
 	p->enrolment = read_enrolment(r);
 	p->status = read_status(r);
 	read_days(r, p);

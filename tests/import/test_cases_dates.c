@@ -127,6 +127,8 @@ static void test_cases__03_month_first_is_proven(void **state)
 	case_day(all.row[1].born, 2018, 3, 20);
 	case_day(all.row[2].born, 2017, 11, 9);
 	assert_int_equal(all.row[2].enrolment, ENROLMENT_SUBSIDIARY);
+	case_str(all.row[0].language, "");
+	case_str(all.row[1].language, "English");
 	assert_true(case_says(&r.notes, 1, "DOB", "month stands before the day, as line 3 shows"));
 	r = case_reader(a, IMPORT_ROLL,
 	                S(CENSUS "998,2041,B998204119006,Moss,Cara, ,F,1/3/2018,4,C,0,OTH,K\n"
