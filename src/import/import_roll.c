@@ -345,8 +345,8 @@ static bool not_on_roll(struct import *m, const struct roll_row *row)
 	else if (row->enrolment == ENROLMENT_GUEST)
 		run_note(m, row->source, COL_ENROLMENT, 0,
 		         S("A guest is on the roll of another school, which keeps the SEN record; not added."));
-	else if (date_cmp(row->joined, today) > 0)
-		run_note(m, row->source, COL_JOINED, 0,
+	else if (row->enrolment == ENROLMENT_TO_COME || date_cmp(row->joined, today) > 0)
+		run_note(m, row->source, date_cmp(row->joined, today) > 0 ? COL_JOINED : COL_ENROLMENT, 0,
 		         S("This pupil is still to come; a file brings them in from the day of admission on."));
 	else
 		return false;

@@ -195,6 +195,12 @@ static bool has_result(const struct result_row *p, const struct result_cell *c)
 	return false;
 }
 
+/* An empty cell, and what people write to show that it is. */
+static bool is_no_result(struct str typed)
+{
+	return typed.n == 0 || str_is(typed, "-") || str_is(typed, "n/a") || str_is(typed, "N/A");
+}
+
 static bool wide_cell(struct results *x, const struct result_column *c, const struct result_row *p,
                       const struct assessment_point *point, struct result_cell *out)
 {
@@ -205,7 +211,7 @@ static bool wide_cell(struct results *x, const struct result_column *c, const st
 		                     .scale = c->scale,
 		                     .point = c->point != NULL ? c->point : point,
 		                     .subject = c->subject.n > 0 ? c->subject : row_subject(x) };
-	if (out->typed.n == 0 || str_is(out->typed, "-"))
+	if (is_no_result(out->typed))
 		return false;
 	if (out->subject.n == 0 || !scale_for(out->scale, out->subject)) {
 		import_problem_at(r, c->heading, out->typed,
@@ -241,7 +247,7 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 		                 .note = import_text(r, COL_NOTE, 0, NOTE_CHARS, false) };
 	struct str code;
 
-	if (c.typed.n == 0)
+	if (is_no_result(c.typed))
 		return;
 	if (import_word_find(r, COL_SUBJECT, subject, &code))
 		c.subject = code;

@@ -265,6 +265,17 @@ static enum enrolment read_enrolment(struct import_reader *r)
 		{ "off roll", ENROLMENT_PREVIOUS },
 		{ "off rolled", ENROLMENT_PREVIOUS },
 		{ "inactive", ENROLMENT_PREVIOUS },
+		{ "not on roll", ENROLMENT_PREVIOUS },
+		{ "applicant", ENROLMENT_TO_COME },
+		{ "accepted", ENROLMENT_TO_COME },
+		{ "offered", ENROLMENT_TO_COME },
+		{ "future", ENROLMENT_TO_COME },
+		{ "pre admission", ENROLMENT_TO_COME },
+		{ "pending", ENROLMENT_TO_COME },
+		{ "yes", ENROLMENT_HERE }, /* "On roll" */
+		{ "true", ENROLMENT_HERE },
+		{ "no", ENROLMENT_PREVIOUS },
+		{ "false", ENROLMENT_PREVIOUS },
 	};
 	static const struct {
 		char code;
@@ -284,6 +295,10 @@ static enum enrolment read_enrolment(struct import_reader *r)
 	for (size_t i = 0; i < COUNT(words); i++)
 		if (str_starts(key, str_of(words[i].begins)))
 			return words[i].is;
+	if (str_is(key, "y") || str_is(key, "1"))
+		return ENROLMENT_HERE;
+	if (str_is(key, "n") || str_is(key, "0"))
+		return ENROLMENT_PREVIOUS;
 	if (key.n > 0)
 		import_unknown(r, COL_ENROLMENT, 0,
 		               S("This is not an enrolment status. Write C, M, S, F, O, G or P, or leave it empty."),
@@ -367,6 +382,9 @@ static void read_need_start(struct import_reader *r, struct roll_row *p)
 		import_problem(r, c, 0, S("This day is before the pupil was born."));
 	else if (p->needs > 0)
 		p->need_start[0] = d;
+	if (c == COL_JOINED)
+		import_note_once(
+		    r, c, 0, S("A start date beside a need is the need’s: it is not taken as the day of admission."));
 }
 
 static void read_needs(struct import_reader *r, struct roll_row *p)

@@ -12,6 +12,7 @@ enum enrolment {
 	ENROLMENT_SUBSIDIARY, /* on this roll as well as on another school's, which is the main one (S) */
 	ENROLMENT_GUEST,      /* comes to lessons, is registered elsewhere (G, F, O) */
 	ENROLMENT_PREVIOUS,   /* has left (P) */
+	ENROLMENT_TO_COME,    /* is expected, but not on roll yet */
 };
 
 struct roll_row {

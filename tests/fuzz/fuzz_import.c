@@ -5,6 +5,7 @@
 
 #include "kit/base/utf8.h"
 #include "kit/text/fold.h"
+#include "notice/results/scale_table_rule.h"
 #include "import/circumstances_read.h"
 #include "import/classes_read.h"
 #include "import/contacts_read.h"
@@ -56,17 +57,64 @@ static void write_and_read(struct arena *a, const struct csv_file *f)
 			must(str_eq(csv_cell(&back.row[i], k), f->row[i].cell[k]), "a cell comes back the same");
 }
 
+/* A row of a roll is one pupil: each need once, in order, and none before the pupil. */
+static void check_roll(const struct roll_rows *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct roll_row *p = &all->row[i];
+
+		must(p->source != NULL && p->needs <= IMPORT_NEEDS_MAX && !date_none(p->born), "a pupil is whole");
+		for (size_t k = 0; k < p->needs; k++) {
+			must(date_none(p->need_start[k]) || date_cmp(p->need_start[k], p->born) >= 0,
+			     "a need is not older than the pupil");
+			for (size_t j = 0; j < k; j++)
+				must(!str_eq(p->need[j], p->need[k]), "a need is there once");
+		}
+		for (size_t k = 0; k < i && p->upn.n > 0; k++)
+			must(!str_eq(p->upn, all->row[k].upn), "a UPN is one pupil");
+	}
+}
+
+static struct result_rows read_results(struct arena *a, struct import_reader *r)
+{
+	static struct assessment_point point[] = {
+		{ .id = 1, .name = { "Autumn 2025", 11 }, .held_on = { 2025, 12, 5 } }
+	};
+	struct scales all = { .scale = NEW_ARRAY(a, struct scale, 64), .point = point, .points = 1 };
+
+	for (; scale_standard_at(all.n) != NULL; all.n++) {
+		all.scale[all.n] = *scale_standard_at(all.n);
+		all.scale[all.n].live = 1;
+	}
+	return results_read(r, &all, &(struct result_defaults){ .point = point });
+}
+
+static void check_results(const struct result_rows *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		for (size_t k = 0; k < all->row[i].cells; k++) {
+			const struct result_cell *c = &all->row[i].cell[k];
+
+			must(c->subject.n > 0 && c->point != NULL && scale_for(c->scale, c->subject),
+			     "a result has its place");
+			must(c->value.value != MILLI_NONE || c->value.code.n > 0, "a result is something");
+		}
+}
+
 static void read_as(struct arena *a, const struct csv_file *f, enum import_kind kind)
 {
 	struct column_map m;
 	struct import_reader r;
+	struct roll_rows roll;
+	struct result_rows results;
 
 	if (columns_find(a, kind, &f->heading, NULL, &m) != RC_OK)
 		return;
 	r = import_reader_new(a, f, &m, (struct date){ 2026, 3, 10 });
 	switch (kind) {
 	case IMPORT_ROLL:
-		(void)roll_read(&r);
+		roll = roll_read(&r);
+		check_roll(&roll);
 		break;
 	case IMPORT_STAFF:
 		(void)staff_read(&r);
@@ -78,7 +126,8 @@ static void read_as(struct arena *a, const struct csv_file *f, enum import_kind 
 		(void)classes_read(&r);
 		break;
 	case IMPORT_RESULTS:
-		(void)results_read(&r, &(struct scales){ 0 }, &(struct result_defaults){ 0 });
+		results = read_results(a, &r);
+		check_results(&results);
 		break;
 	case IMPORT_CIRCUMSTANCES:
 		(void)circumstances_read(&r);

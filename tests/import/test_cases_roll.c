@@ -70,6 +70,7 @@ static void test_cases__01_lines_of_needs_are_one_pupil(void **state)
 	assert_int_equal(all.row[1].status, STATUS_E);
 	case_str(all.row[1].need[0], "ASD");
 	assert_int_equal(all.row[1].need_reach, 2);
+	assert_true(case_says(&r.notes, 1, "Start Date", "is the need’s"));
 	arena_free(a);
 }
 
@@ -236,6 +237,10 @@ static void test_cases__23_enrolment_words(void **state)
 		{ "Current Main", ENROLMENT_HERE },
 		{ "FE College", ENROLMENT_GUEST },
 		{ "Leaver", ENROLMENT_PREVIOUS },
+		{ "Pre-admission", ENROLMENT_TO_COME },
+		{ "Accepted applicant", ENROLMENT_TO_COME },
+		{ "On roll", ENROLMENT_HERE },
+		{ "No", ENROLMENT_PREVIOUS },
 		{ "", ENROLMENT_NONE },
 	};
 	struct arena *a = test_arena();

@@ -70,7 +70,7 @@ static const struct synonyms table[] = {
 	  "startdateofneed" },
 	{ COL_ENROLMENT, R, 0,
 	  "enrolstatus|enrolmentstatus|enrollmentstatus|enrolmentstatuscode|enrolstatuscode|currentenrolmentstatus|"
-	  "rollstatus|onrollstatus|registrationstatus|enrolment" },
+	  "rollstatus|onrollstatus|registrationstatus|onroll|isonroll|currentlyonroll" },
 	{ COL_LANGUAGE, R, 0, "firstlanguage|homelanguage|mothertongue|firstlanguagename|language" },
 	{ COL_JOINED, R, 0,
 	  "dateofadmission|admissiondate|doa|dateofentry|entrydate|datejoined|joined|enrolmentdate|startdate" },
