@@ -43,11 +43,8 @@ static void test_cases__32_forms_of_one_day(void **state)
 		"1.2.17",
 		"01/02/2017 12:00:00 AM",
 		"2017-Feb-01",
-		"01\xC2\xA0"
-		"Feb\xC2\xA0"
-		"2017",
-		"\xE2\x80\x99"
-		"01/02/2017",
+		"01\302\240Feb\302\2402017",
+		"\342\200\23101/02/2017",
 	};
 	enum { N = sizeof forms / sizeof *forms };
 	struct arena *a = test_arena();

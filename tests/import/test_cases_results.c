@@ -344,6 +344,40 @@ static void test_cases__07_columns_left_out_are_no_error(void **state)
 	arena_free(a);
 }
 
+/* A person says what a heading, a subject or a scale means. */
+static void test_cases__37_a_choice_answers_headings(void **state)
+{
+	const struct import_word chosen[] = { { COL_SUBJECT, S("Wibble"), S("reading") },
+		                              { COL_SCALE, S("wibble"), S("standardised") },
+		                              { COL_SUBJECT, S("Maths SAS"), S("") },
+		                              { COL_SUBJECT, S("Numbers"), S("maths") },
+		                              { COL_SCALE, S("Our test"), S("standardised") } };
+	const struct result_defaults none = { 0 };
+	struct arena *a = test_arena();
+	struct import_reader r;
+	struct result_rows rows = read_file(a, &r, "UPN,Point,Wibble,Maths SAS\nN999200126005,Autumn 2025,98,90\n");
+
+	(void)state;
+	assert_int_equal(rows.row[0].cells, 1);
+	r = case_reader(a, IMPORT_RESULTS, S("UPN,Point,Wibble,Maths SAS\nN999200126005,Autumn 2025,98,90\n"));
+	r.words = (struct import_words){ chosen, 5 };
+	rows = results_read(&r, &all, &none);
+	case_good(&r);
+	assert_int_equal(rows.row[0].cells, 1);
+	IS(rows.row[0], "reading", "standardised", AUTUMN, "98");
+	r = case_reader(a, IMPORT_RESULTS,
+	                S("UPN,Point,Subject,Scale,Result\nN999200126005,Autumn 2025,Numbers,Our test,98\n"));
+	rows = results_read(&r, &all, &none);
+	assert_int_equal(r.problems.n, 1);
+	r = case_reader(a, IMPORT_RESULTS,
+	                S("UPN,Point,Subject,Scale,Result\nN999200126005,Autumn 2025,Numbers,Our test,98\n"));
+	r.words = (struct import_words){ chosen, 5 };
+	rows = results_read(&r, &all, &none);
+	case_good(&r);
+	IS(rows.row[0], "maths", "standardised", AUTUMN, "98");
+	arena_free(a);
+}
+
 TEST_MAIN(test_cases_results)
 {
 	const struct CMUnitTest tests[] = {
@@ -357,6 +391,7 @@ TEST_MAIN(test_cases_results)
 		cmocka_unit_test(test_cases__28_odd_values),
 		cmocka_unit_test(test_cases__28_mistyped_results_stop),
 		cmocka_unit_test(test_cases__37_secondary_subjects),
+		cmocka_unit_test(test_cases__37_a_choice_answers_headings),
 		cmocka_unit_test(test_cases__07_columns_left_out_are_no_error),
 	};
 
