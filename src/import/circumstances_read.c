@@ -95,7 +95,8 @@ enum flag_said { FLAG_NOTHING, FLAG_NO, FLAG_YES, FLAG_WORDS };
 static enum flag_said flag_read(struct import_reader *r, enum column c, struct str *words)
 {
 	static const char *const yes[] = { "y", "yes", "true", "t", "1", "x", "\xE2\x9C\x93" };
-	static const char *const no[] = { "n", "no", "false", "f", "0", "-", "none", "n/a", "no known" };
+	static const char *const no[] = { "n", "no", "false", "f", "0", "-", "n/a", "nil", "nka" };
+	static const char *const no_words[] = { "not ", "no ", "never", "none", "non-", "non " }; /* "Not eligible" */
 	struct str key;
 
 	*words = import_text(r, c, 0, NOTE_CHARS, false);
@@ -107,6 +108,9 @@ static enum flag_said flag_read(struct import_reader *r, enum column c, struct s
 			return FLAG_YES;
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
 		if (str_is(key, no[i]))
+			return FLAG_NO;
+	for (size_t i = 0; i < sizeof no_words / sizeof *no_words; i++)
+		if (str_starts(key, str_of(no_words[i])))
 			return FLAG_NO;
 	return FLAG_WORDS;
 }

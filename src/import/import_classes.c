@@ -63,15 +63,38 @@ static struct str initial_of(struct arena *a, struct str given)
 	return first;
 }
 
-static struct person_held *staff_named(struct import *m, struct str who, bool *many)
+/* "A.Stone" as "A Stone". An address or a code has been looked for before. */
+static struct str dots_apart(struct arena *a, struct str who)
 {
+	char *p = NEW_ARRAY(a, char, who.n + 1);
+
+	for (size_t i = 0; i < who.n; i++)
+		p[i] = who.p[i] == '.' ? ' ' : who.p[i];
+	return fold_spaces(a, (struct str){ p, who.n });
+}
+
+/* "Mr Alan Stone (STO)": by the code in brackets. */
+static struct person_held *staff_bracketed(struct import *m, struct str who)
+{
+	ptrdiff_t at = str_find(who, S("("));
+
+	if (at < 0 || !str_ends(who, S(")")))
+		return NULL;
+	return staff_by_code(m, str_sub(who, (size_t)at + 1, who.n - (size_t)at - 2));
+}
+
+static struct person_held *staff_named(struct import *m, struct str typed, bool *many)
+{
+	struct str who = str_find(typed, S("@")) >= 0 ? typed : dots_apart(m->c->a, typed);
 	struct person_name n = person_name_split(m->c->a, who, STR_NONE);
 	struct str initial = initial_of(m->c->a, n.given), behind = initial_of(m->c->a, n.family);
-	struct person_held *h = staff_by_code(m, who);
+	struct person_held *h = staff_by_code(m, typed);
 
 	*many = false;
 	if (h == NULL)
-		h = staff_by_email(m, who);
+		h = staff_by_email(m, typed);
+	if (h == NULL)
+		h = staff_bracketed(m, typed);
 	if (h != NULL)
 		return h;
 	if (n.given.n > 0)

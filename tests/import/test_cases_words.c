@@ -69,6 +69,12 @@ static const struct said statuses[] = {
 	{ "Monitoring - SEN register - K2", NULL },
 	{ "K - No SEN", NULL },
 	{ "support?", NULL },
+	/* words that turn the known ones round */
+	{ "EHCP - applied for", NULL },
+	{ "EHCP (requested)", NULL },
+	{ "EHC plan in progress", NULL },
+	{ "SEN Support - removed", NULL },
+	{ "Removed from register (K)", NULL },
 };
 
 static void test_cases__10_status_words(void **state)
@@ -165,6 +171,8 @@ static const struct said needs[] = {
 	{ "SEN support but no specialist assessment of type of need", "NSA" },
 	{ "Behaviour, Emotional & Social Difficulties", "SEMH" },
 	{ "None", "" },
+	{ "Speech and lang. (SLCN)", "SLCN" },
+	{ "Autism - awaiting assessment", NULL },
 	{ "Dyslexia", NULL },
 	{ "SLCN - Hearing impairment", NULL },
 };

@@ -280,6 +280,8 @@ static void test_cases__36_flags_in_columns(void **state)
 	assert_int_equal(find("Wei", CIRCUMSTANCE_LANGUAGE, "")->level, ENGLISH_C);
 	run_ok(sheet);
 	assert_counts(0, 0, 2);
+	run_ok("UPN,PP,EAL,LAC,Medical\n" WEI ",Not eligible,Not EAL,Never looked after,None known\n");
+	assert_counts(0, 0, 1);
 	/* A bare yes adds nothing to what is known in other words; "no" ends nothing. */
 	run_ok("UPN,PP,EAL,LAC\n" WEI ",Y,Y,\n" ZOE ",N,N,N\n");
 	assert_counts(0, 0, 2);

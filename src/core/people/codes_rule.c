@@ -388,14 +388,16 @@ static struct str type_code(struct str words)
 }
 
 /* The code that a cell means: all its words together, else its parts ("K - SEN Support", "SEN support (K)"), of which
- * the first or the last has to be known and no two may say different things. */
-static struct str code_meant(struct str raw, struct str (*code_of)(struct str words))
+ * no two may say different things. What is not known beside a code in front is its description; beside words it may
+ * turn them round ("EHCP - applied for"), and nothing is read. last_too: a code behind words that are not known is
+ * enough. */
+static struct str code_meant(struct str raw, struct str (*code_of)(struct str words), bool last_too)
 {
 	struct plain w = { 0 };
-	struct str found = STR_NONE;
-	struct str rest;
+	struct str found, rest;
 	char whole[sizeof w.p];
 	size_t n = 0;
+	bool sure = false, open = false;
 
 	code_words(raw, &w);
 	if (w.too_long || w.n == 0)
@@ -403,22 +405,27 @@ static struct str code_meant(struct str raw, struct str (*code_of)(struct str wo
 	for (; n < w.n; n++)
 		whole[n] = w.p[n] == '|' ? ' ' : w.p[n];
 	found = code_of((struct str){ whole, n });
-	rest = (struct str){ w.p, found.n == 0 ? w.n : 0 };
+	if (found.n > 0)
+		return found;
+	rest = (struct str){ w.p, w.n };
 	for (bool first = true; rest.n > 0; first = false) {
-		struct str code = code_of(str_trim(str_cut(rest, '|', &rest)));
+		struct str part = str_trim(str_cut(rest, '|', &rest));
+		struct str code = code_of(part);
 
+		open = open || code.n == 0;
 		if (code.n == 0)
 			continue;
-		if ((found.n > 0 && !str_eq(found, code)) || (found.n == 0 && !first && rest.n > 0))
+		if (found.n > 0 && !str_eq(found, code))
 			return STR_NONE;
+		sure = sure || (same(code, part) && (first || (last_too && rest.n == 0)));
 		found = code;
 	}
-	return found;
+	return sure || !open ? found : STR_NONE;
 }
 
 enum code_state sen_provision_read(struct str raw, struct date on, struct str *code, struct str *message)
 {
-	const struct sen_provision *p = sen_provision_find(code_meant(raw, provision_code));
+	const struct sen_provision *p = sen_provision_find(code_meant(raw, provision_code, false));
 
 	if (p == NULL) {
 		*message = S("The SEN code must be N, K or E.");
@@ -438,7 +445,7 @@ enum code_state sen_provision_read(struct str raw, struct date on, struct str *c
 
 enum code_state sen_type_read(struct str raw, struct date on, struct str *code, struct str *message)
 {
-	const struct sen_type *t = sen_type_find(code_meant(raw, type_code));
+	const struct sen_type *t = sen_type_find(code_meant(raw, type_code, true));
 
 	if (t == NULL) {
 		*message = S("This is not a code for a type of need.");
