@@ -363,10 +363,21 @@ static int64_t read_rank(struct import_reader *r)
 }
 
 /* In a file with a line for each need, "Start Date" is the need's; neither the admission's nor the status's. */
+static bool start_is_bare(const struct import_reader *r)
+{
+	return str_is(fold_tight(r->a, column_heading(r->map, COL_JOINED, 0)), "startdate");
+}
+
 static bool start_is_of_need(const struct import_reader *r)
 {
-	return !column_has(r->map, COL_NEED_START, 0) && column_has(r->map, COL_NEED, 1) &&
-	       str_is(fold_tight(r->a, column_heading(r->map, COL_JOINED, 0)), "startdate");
+	return !column_has(r->map, COL_NEED_START, 0) && column_has(r->map, COL_NEED, 1) && start_is_bare(r);
+}
+
+/* Beside a status it may be the start of that, or the admission: nobody can tell. */
+static bool start_is_open(const struct import_reader *r)
+{
+	return column_has(r->map, COL_STATUS, 0) && !column_has(r->map, COL_NEED, 1) &&
+	       !column_has(r->map, COL_STATUS_START, 0) && start_is_bare(r);
 }
 
 static void read_need_start(struct import_reader *r, struct roll_row *p)
@@ -416,7 +427,12 @@ static void read_days(struct import_reader *r, struct roll_row *p)
 	p->status_start = import_date(r, COL_STATUS_START, false);
 	if (date_cmp(p->status_start, r->today) > 0)
 		import_problem(r, COL_STATUS_START, 0, S("This day is in the future."));
-	if (!start_is_of_need(r))
+	if (start_is_open(r))
+		import_note_once(
+		    r, COL_JOINED, 0,
+		    S("This may be the start of the SEN status or the day of admission: it is not taken. Name the "
+		      "column SEN start date or Date of admission."));
+	else if (!start_is_of_need(r))
 		p->joined = import_date(r, COL_JOINED, false);
 	p->left = import_date(r, COL_LEFT, false);
 	if (!date_none(p->left) && date_cmp(p->left, p->joined) < 0)

@@ -95,6 +95,13 @@ static void test_cases__01b_a_start_beside_a_need_is_the_needs(void **state)
 	r = case_reader(a, IMPORT_ROLL, S("Surname,Forename,DOB,Start Date\nA,Ash,15/09/2017,16 Dec 2025\n"));
 	all = roll_read(&r);
 	case_day(all.row[0].joined, 2025, 12, 16);
+	/* Beside a status alone it could be either, and is not taken. */
+	r = case_reader(a, IMPORT_ROLL,
+	                S("Surname,Forename,DOB,SEN status,Start Date\nA,Ash,15/09/2017,K,16 Dec 2025\n"));
+	all = roll_read(&r);
+	case_good(&r);
+	assert_true(date_none(all.row[0].joined) && date_none(all.row[0].status_start));
+	assert_true(case_says(&r.notes, 1, "Start Date", "is not taken"));
 	/* A column of its own is clear. */
 	r = case_reader(a, IMPORT_ROLL,
 	                S("Surname,Forename,DOB,Start Date,Need,SEN Need Start Date\n"
