@@ -66,21 +66,30 @@ function cell(value) {
 		: `<c t="inlineStr"><is><t>${escaped(value)}</t></is></c>`;
 }
 
+function relations(list) {
+	return `<Relationships>${list.map(([id, type, target]) =>
+		`<Relationship Id="${id}" Type="${RELS}/${type}" Target="${target}"/>`).join('')}</Relationships>`;
+}
+
+function sheetXml(rows) {
+	const cells = rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('');
+
+	return `<worksheet xmlns="${MAIN}"><sheetData>${cells}</sheetData></worksheet>`;
+}
+
 export function book(sheets) {
 	const names = Object.keys(sheets);
-	const relation = (id, type, target) => `<Relationship Id="${id}" Type="${RELS}/${type}" Target="${target}"/>`;
+	const list = names.map((n, i) => `<sheet name="${escaped(n)}" sheetId="${i + 1}" r:id="s${i}"/>`).join('');
 	const parts = {
-		'_rels/.rels': `<Relationships>${relation('r', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
-		'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${RELS}"><sheets>${names
-			.map((n, i) => `<sheet name="${escaped(n)}" sheetId="${i + 1}" r:id="s${i}"/>`).join('')}</sheets></workbook>`,
-		'xl/_rels/workbook.xml.rels': `<Relationships>${relation('t', 'styles', 'styles.xml')}${names
-			.map((n, i) => relation(`s${i}`, 'worksheet', `worksheets/sheet${i + 1}.xml`)).join('')}</Relationships>`,
+		'_rels/.rels': relations([['r', 'officeDocument', 'xl/workbook.xml']]),
+		'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${RELS}"><sheets>${list}</sheets></workbook>`,
+		'xl/_rels/workbook.xml.rels': relations([['t', 'styles', 'styles.xml'],
+			...names.map((n, i) => [`s${i}`, 'worksheet', `worksheets/sheet${i + 1}.xml`])]),
 		'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><cellXfs><xf/><xf numFmtId="14"/></cellXfs></styleSheet>`,
 	};
 
 	names.forEach((n, i) => {
-		parts[`xl/worksheets/sheet${i + 1}.xml`] = `<worksheet xmlns="${MAIN}"><sheetData>${sheets[n]
-			.map((row) => `<row>${row.map(cell).join('')}</row>`).join('')}</sheetData></worksheet>`;
+		parts[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(sheets[n]);
 	});
 	return zip(parts);
 }
