@@ -62,8 +62,8 @@ static void rows_take(struct arena *a, struct answer *w, struct grid *g)
 		r->hidden = number_take(w) != 0;
 		r->n = number_take(w);
 		cells += r->n;
-		w->sound = w->sound && r->line > line && r->n >= 1 && r->n <= GRID_COLUMNS_MAX &&
-		           cells <= GRID_CELLS_MAX;
+		w->sound =
+		    w->sound && r->line > line && r->n >= 1 && r->n <= GRID_COLUMNS_MAX && cells <= GRID_CELLS_MAX;
 		line = r->line;
 		r->cell = NEW_ARRAY(a, struct str, w->sound ? r->n : 0);
 		for (size_t k = 0; k < r->n && w->sound; k++)

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -361,15 +362,38 @@ static int try_much(void *x, struct str in, int out)
 	return 8;
 }
 
+/* More than any reader needs. A sanitizer takes terabytes, so there the limit is none. */
+static int try_memory(void *x, struct str in, int out)
+{
+	void *p = mmap(NULL, (size_t)2 << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	(void)x;
+	(void)in;
+	(void)out;
+#if defined(__SANITIZE_ADDRESS__)
+	return 7;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+	return 7;
+#endif
+#endif
+	return p == MAP_FAILED ? 7 : 8;
+}
+
 static void test_cage__can_only_compute(void **state)
 {
 	struct arena *a = *state;
 	static const struct {
 		int (*run)(void *, struct str, int);
 		int status;
-	} TRY_IT[] = { { try_files, 7 },           { try_network, CAGE_KILLED },          { try_program, CAGE_KILLED },
-		       { try_child, CAGE_KILLED }, { try_other_descriptor, CAGE_KILLED }, { try_forever, CAGE_KILLED },
-		       { try_much, CAGE_KILLED } };
+	} TRY_IT[] = { { try_files, 7 },
+		       { try_network, CAGE_KILLED },
+		       { try_program, CAGE_KILLED },
+		       { try_child, CAGE_KILLED },
+		       { try_other_descriptor, CAGE_KILLED },
+		       { try_forever, CAGE_KILLED },
+		       { try_much, CAGE_KILLED },
+		       { try_memory, 7 } };
 
 	for (size_t i = 0; i < sizeof TRY_IT / sizeof *TRY_IT; i++) {
 		const struct cage_work w = { .run = TRY_IT[i].run };

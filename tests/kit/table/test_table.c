@@ -424,6 +424,102 @@ static void test_table__no_line_of_the_table_is_lost(void **state)
 	arena_free(a);
 }
 
+/* ---- a property: a table is the same in whatever file it comes ---- */
+
+enum { COLUMNS = 5, ROWS_MAX = 12 };
+
+struct forms {
+	struct buf csv;
+	struct buf cells; /* for some_table */
+	struct buf page;
+	struct buf old;
+};
+
+static void cell_in(struct arena *a, struct forms *f, size_t i, const char *word)
+{
+	struct csv_out o = { .b = &f->csv, .in_row = i > 0 };
+	struct buf safe = buf_new(a, 256);
+
+	for (const char *c = word; *c != '\0'; c++)
+		if (*c == '&' || *c == '<')
+			buf_str(&safe, *c == '&' ? S("&amp;") : S("&lt;"));
+		else
+			buf_char(&safe, *c);
+	csv_out_text(&o, str_of(word));
+	buf_fmt(&f->cells, "%s%s", i > 0 ? "|" : "", word);
+	buf_fmt(&f->page, "<td>%.*s</td>", STR_ARG(buf_view(&safe)));
+	buf_fmt(&f->old, "<Cell><Data ss:Type=\"String\">%.*s</Data></Cell>", STR_ARG(buf_view(&safe)));
+}
+
+static void row_in(struct arena *a, struct forms *f, const char *const *word)
+{
+	buf_str(&f->page, S("<tr>"));
+	buf_str(&f->old, S("<Row>"));
+	for (size_t i = 0; i < COLUMNS; i++)
+		cell_in(a, f, i, word[i]);
+	buf_str(&f->csv, S("\r\n"));
+	buf_str(&f->cells, S("\n"));
+	buf_str(&f->page, S("</tr>"));
+	buf_str(&f->old, S("</Row>"));
+}
+
+static void assert_same(struct arena *a, const struct table *x, struct str other)
+{
+	struct table y = read_as(a, IMPORT_ROLL, other);
+
+	assert_int_equal(x->file.n, y.file.n);
+	assert_int_equal(x->notes, y.notes);
+	for (size_t i = 0; i <= x->file.n; i++) {
+		const struct csv_row *p = i == 0 ? &x->file.heading : &x->file.row[i - 1];
+		const struct csv_row *q = i == 0 ? &y.file.heading : &y.file.row[i - 1];
+
+		for (size_t k = 0; k < COLUMNS; k++)
+			if (!str_eq(csv_cell(p, k), csv_cell(q, k)))
+				fail_msg("row %zu: %.*s is %.*s", i, STR_ARG(csv_cell(p, k)), STR_ARG(csv_cell(q, k)));
+	}
+}
+
+static void test_table__the_same_in_whatever_file(void **state)
+{
+	static const char *const head[] = { "UPN", "Surname", "Forename", "DOB", "Reg" };
+	static const char *const total[] = { "Total:", "2", "", "", "" };
+	static const char *const names[] = { "Kerr",    "O’Neill", "Lark & Sons", "a < b", "李",         "Łukasik",
+		                             "Zoë Ann", "Nÿe",     "x;y",         "",      "de la Cruz", "Quay, Jr" };
+	struct arena *a = arena_new(256u << 20);
+
+	(void)state;
+	for (int round = 0; round < 25; round++) {
+		struct arena_mark mark = arena_mark(a);
+		struct forms f = { buf_new(a, 1 << 20), buf_new(a, 1 << 20), buf_new(a, 1 << 20), buf_new(a, 1 << 20) };
+		size_t n = 1 + any(ROWS_MAX);
+		struct table t;
+
+		buf_str(&f.page, S("<html><table>"));
+		buf_str(&f.old,
+		        S("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+		          "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet "
+		          "ss:Name=\"S\"><Table>"));
+		row_in(a, &f, head);
+		for (size_t i = 0; i < n; i++) {
+			const char *row[] = { any(2) != 0 ? "N820123425001" : "", names[any(12)], names[any(12)],
+				              "1/2/2017", any(3) != 0 ? "5A" : "" };
+
+			row_in(a, &f, row);
+		}
+		row_in(a, &f, total);
+		buf_str(&f.old, S("</Table></Worksheet></Workbook>"));
+		buf_char(&f.cells, '\0');
+		t = read_as(a, IMPORT_ROLL, buf_view(&f.csv));
+		assert_int_equal(t.file.n, n);
+		assert_int_equal(t.notes, 1);
+		assert_same(a, &t, some_table(a, f.cells.p, NULL));
+		assert_same(a, &t, buf_view(&f.page));
+		assert_same(a, &t, buf_view(&f.old));
+		arena_rewind(a, mark);
+	}
+	arena_free(a);
+}
+
 TEST_MAIN(test_table)
 {
 	const struct CMUnitTest tests[] = {
@@ -439,6 +535,7 @@ TEST_MAIN(test_table)
 		cmocka_unit_test(test_table__a_sheet_by_its_name),
 		cmocka_unit_test(test_table__what_cannot_be_read_is_named),
 		cmocka_unit_test(test_table__no_line_of_the_table_is_lost),
+		cmocka_unit_test(test_table__the_same_in_whatever_file),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
