@@ -108,11 +108,16 @@ static int sign_of_mac(unsigned char before, unsigned char c, unsigned char afte
 		return 0;
 	if (c == 0x92 && is_plain(before))
 		return -1; /* O’Hara */
-	if (c == 0x91 || c == 0x93 || c == 0x8E || c == 0x8A || c == 0x8C || c == 0x9F)
-		return is_small(before) ? 1 : 0; /* an opening mark, or a large letter, behind a small one */
+	if (c == 0x91 || c == 0x93)
+		return is_small(before) ? 1 : 0; /* an opening mark behind a letter */
+	if (c == 0x8A || c == 0x8C || c == 0x8E || c == 0x9F)
+		/* a large letter within a word */
+		return is_small(before) || (is_plain(before) && is_small(after)) ? 1 : 0;
 	if (c == 0x94 || c == 0x9A || c == 0x9C || c == 0x9E)
 		return 0; /* a closing mark; letters of both */
-	return 1;
+	if (letter_of(c, CSV_WINDOWS_1252) == 0)
+		return 1;
+	return is_plain(before) && is_plain(after) ? 1 : 0; /* a bullet, a trade mark: not within a word */
 }
 
 static bool is_mac(struct str s)

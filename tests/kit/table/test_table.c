@@ -234,6 +234,14 @@ static void test_table__letters_of_every_kind(void **state)
 	            S("Surname,Forename\nO\x92Hara,Zo\xEB\nM\xFCller \x96 Lee,Ren\xE9\nD\x92\xC9toile,\xC9va\n"));
 	assert_int_equal(t.file.encoding, CSV_WINDOWS_1252);
 	assert_row(a, &t.file.row[2], "D’Étoile|Éva");
+	t = read_as(a, IMPORT_ROLL, S("Surname,Forename\nM\x9Fller,Ren\x8E\nFran\x8Dois,Ana\x95s\n"));
+	assert_int_equal(t.file.encoding, CSV_MAC_ROMAN);
+	assert_row(a, &t.file.row[0], "Müller|René");
+	assert_row(a, &t.file.row[1], "François|Anaïs");
+	t = read_as(a, IMPORT_ROLL, S("Surname,Note\nKerr,\x95Kit\x99 said \x93no\x94\nKO\x8AIR,\x80 5\n"));
+	assert_int_equal(t.file.encoding, CSV_WINDOWS_1252);
+	assert_row(a, &t.file.row[0], "Kerr|•Kit™ said “no”");
+	assert_row(a, &t.file.row[1], "KOŠIR|€ 5");
 	t = read_as(a, IMPORT_ROLL, case_file(a, "19-eu-semicolon-sep.csv"));
 	assert_int_equal(t.file.separator, ';');
 	assert_int_equal(t.file.n, 2);
