@@ -221,7 +221,7 @@ static void test_refused__with_line_column_and_reason(void **state)
 	refuse(ZOE ",moved,,1/9/2025,,,", "Note", "what you know");
 	refuse(ZOE ",arrived,,,,,", "From", "came to England");
 	refuse(ZOE ",moved,,yesterday,,From York,", "From", "not a date");
-	refuse(WEI ",moved,,1/9/2025,,From Leeds,,,extra", "", "9 cells");
+	refuse(WEI ",moved,,1/9/2025,,From Leeds,,extra", "", "8 cells");
 	assert_int_equal(run_with((struct import_options){ .special = true }, HEAD ZOE
 	                          ",attendance,91,1/9/2025,1/12/2025,,\n" ZOE ",attendance,92,1/9/2025,1/12/2025,,\n"),
 	                 RC_INVALID);
