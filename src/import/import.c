@@ -166,7 +166,7 @@ static bool has_changes(const struct import *m)
 {
 	const struct import_report *r = m->report;
 
-	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] > 0 || (m->o->record_left && r->count[ITEM_LEFT] > 0);
+	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] + r->leaving > 0;
 }
 
 /* One go inside a transaction. The report is made anew each time. */
@@ -183,12 +183,15 @@ static enum rc run_once(struct import *m, struct str bytes)
 	m->report->problems = m->r->problems;
 	m->report->notes = m->r->notes;
 	m->report->unknowns = m->r->unknowns;
-	if (rc == RC_OK && m->r->problems.n > 0)
+	if (rc == RC_OK &&
+	    (m->r->problems.n > 0 || m->report->open > 0 || (import_writes(m) && m->report->wants_number)))
 		rc = RC_INVALID;
 	if (rc == RC_OK && m->o->expected != 0 && m->o->expected != m->report->digest)
 		rc = RC_CONFLICT;
 	if (rc == RC_OK && import_writes(m) && has_changes(m))
 		rc = run_audit(m, bytes);
+	if (rc == RC_OK)
+		rc = questions_audit(m);
 	return db_end(m->c->db, rc, &m->c->err);
 }
 

@@ -29,19 +29,69 @@ struct import_item {
 	size_t fields;
 };
 
+/* Who is meant? A question that only a person can answer, with the records side by side. Nothing is written while one
+ * is open. The rule is core/people/identity_rule. */
+enum { QUESTION_RIVALS_MAX = 4, QUESTION_CHOICES_MAX = QUESTION_RIVALS_MAX + 2, QUESTION_FACTS_MAX = 8 };
+
+struct import_fact {
+	const char *label;
+	struct str file; /* as the line says it; empty: it says nothing */
+	struct str here[QUESTION_RIVALS_MAX];
+};
+
+struct import_choice {
+	struct str code;
+	struct str text; /* "The same child. The UPN was corrected" */
+	struct str hint; /* what follows from it */
+};
+
+struct import_question {
+	struct str key; /* stands for it: the same when the same file is looked at again */
+	size_t line;
+	struct str title;
+	struct str why;
+	size_t rivals;
+	struct import_fact fact[QUESTION_FACTS_MAX];
+	size_t facts;
+	struct import_choice choice[QUESTION_CHOICES_MAX];
+	size_t choices;
+	struct str answer; /* the code that was chosen; empty: it is open */
+};
+
+struct import_answer {
+	struct str key;
+	struct str code;
+};
+
+/* On roll here and not in the file. */
+struct import_gone {
+	int64_t id;
+	struct str name;
+	struct str class_name;
+	int64_t year;
+	bool leaves;
+	bool stays_by_hand;
+};
+
 struct import_options {
 	enum import_kind kind;
-	bool rehearse;          /* compare and write nothing */
-	bool record_left;       /* pupils who are not in the file have left today */
-	bool keep_sen;          /* status and needs of pupils already here stay as they are */
-	int64_t point_id;       /* results: for those that name no assessment point; 0 = none */
-	int64_t scale_id;       /* results: for those that name no scale; 0 = none */
+	bool rehearse;         /* compare and write nothing */
+	bool record_left;      /* all pupils who are not in the file have left today */
+	const int64_t *leaver; /* those of them who have, when it is not all */
+	size_t leavers;
+	int64_t
+	    left_number; /* how many leave, as somebody typed it: asked for when it is more than a tenth of the roll */
+	const struct import_answer *answer;
+	size_t answers;
+	bool keep_sen;     /* status and needs of pupils already here stay as they are */
+	int64_t point_id;  /* results: for those that name no assessment point; 0 = none */
+	int64_t scale_id;  /* results: for those that name no scale; 0 = none */
 	int64_t sheet;          /* of a workbook: its number; 0 = the first that shows something */
 	struct str sheet_named; /* or its name */
-	struct str columns;     /* what the columns are, as import/mapping_read keeps it; empty: as the school keeps it */
-	bool special;           /* command line only: circumstances of health and care may come in */
+	struct str columns; /* what the columns are, as import/mapping_read keeps it; empty: as the school keeps it */
 	struct import_words words; /* what somebody has chosen for words that are no code */
-	uint64_t expected;      /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
+	bool special;      /* command line only: circumstances of health and care may come in */
+	uint64_t expected; /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
 	/* Called now and then with rows done of all; may be NULL. */
 	void (*progress)(void *x, size_t done, size_t total);
 	void *x;
@@ -66,12 +116,22 @@ struct import_report {
 	size_t count[ITEM_LEFT + 1];
 	struct import_item *item; /* added, changed and left, in the order of the file */
 	size_t items;
-	struct scales scales; /* results only: what there is to choose from */
-	uint64_t digest;      /* of what changes: the same when nothing else happened in between */
+	struct scales scales;             /* results only: what there is to choose from */
+	uint64_t digest;                  /* of what changes: the same when nothing else happened in between */
+	struct import_question *question; /* in the order of the file, answered or not */
+	size_t questions;
+	size_t open;
+	size_t kept_out;          /* lines and contacts that were left out because a person said so */
+	struct import_gone *gone; /* a roll: by class and name */
+	size_t gones;
+	size_t on_roll;    /* a roll: pupils on roll here before */
+	size_t leaving;    /* how many of those would leave now */
+	bool wants_number; /* left_number has to be `leaving` */
 };
 
 /* Needs CAP_IMPORT unless nobody is signed in (the command line, with c->actor.school_id set). RC_INVALID: the file,
- * its columns or its rows are wrong and the report says where; nothing was written. RC_CONFLICT: the database has
+ * its columns or its rows are wrong, a question is open or the number of leavers is not the one typed, and the report
+ * says where; nothing was written. RC_CONFLICT: the database has
  * changed since the rehearsal; nothing was written and the report is a new rehearsal. Memory: c->a. */
 enum rc import_run(struct ctx *c, const struct import_options *o, struct str bytes,
                    struct import_report *out) NODISCARD;

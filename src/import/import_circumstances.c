@@ -264,21 +264,15 @@ static enum rc items_bring(struct bring *b, const struct circumstance_row *row, 
 static enum rc row_bring(struct bring *b, const struct circumstance_row *row)
 {
 	struct import *m = b->m;
-	bool twins;
-	struct pupil_held *h = pupil_find(m, row->upn, STR_NONE, row->name_key, row->born, &twins);
+	struct pupil_held *h = pupil_of_row(m, row->source, row->upn, row->born);
 
 	if (!row->wide && circumstance_special(row->item[0].kind) && !special_allowed(m)) {
 		run_problem(m, row->source, COL_KIND, 0,
 		            S("Health and care are brought in by the SENCO, or by the command with --special."));
 		return RC_OK;
 	}
-	if (h == NULL || twins) {
-		run_problem(
-		    m, row->source, row->upn.n > 0 ? COL_UPN : COL_NONE, 0,
-		    twins ? S("Two pupils have this name and date of birth. Give the UPN to say which one is meant.")
-		          : S("No pupil of this school has this UPN, or this name and date of birth."));
+	if (h == NULL)
 		return RC_OK;
-	}
 	item_begin(m);
 	b->corrects = false;
 	TRY(items_bring(b, row, &h->p));

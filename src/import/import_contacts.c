@@ -10,19 +10,12 @@ ACTION(ACT_CONTACT_CHANGE, "contact.change", "Changed a contact from a file");
 
 static enum rc row_bring(struct import *m, const struct contact_row *row)
 {
-	bool twins;
-	struct pupil_held *h = pupil_find(m, row->upn, STR_NONE, row->name_key, row->born, &twins);
-	enum column place = row->upn.n > 0 ? COL_UPN : COL_NONE;
+	struct pupil_held *h = pupil_of_row(m, row->source, row->upn, row->born);
 
-	if (h == NULL || twins) {
-		run_problem(
-		    m, row->source, place, 0,
-		    twins ? S("Two pupils have this name and date of birth. Give the UPN to say which one is meant.")
-		          : S("No pupil here has this UPN, or this name and date of birth. Import the roll first."));
+	if (h == NULL)
 		return RC_OK;
-	}
 	item_begin(m);
-	TRY(people_contacts(m, row->source, h->p.id, row->contact, row->contacts));
+	TRY(people_contacts(m, row->source, &h->p, row->contact, row->contacts));
 	TRY(hand_settle(m));
 	if (import_writes(m) && m->fields > 0)
 		TRY(audit_write(m->c, h->p.id, &ACT_CONTACT_CHANGE, "pupil", h->p.id,
@@ -38,6 +31,8 @@ static enum rc bring(struct import *m)
 	TRY(import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err));
 	people_index(m);
 	pupils_index(m);
+	for (size_t i = 0; i < all.n; i++)
+		adults_note(m, all.row[i].contact, all.row[i].contacts);
 	for (size_t i = 0; i < all.n; i++) {
 		TRY(row_bring(m, &all.row[i]));
 		run_progress(m, i + 1, all.n);

@@ -1,6 +1,6 @@
-/* Contacts of pupils as people. A contact is found among the pupil's own contacts first (by name, then by e-mail), then
- * among everybody the school knows: by e-mail with the same given name, or by the same name and telephone. So the
- * mother of two children is one person, and two parents who share an address stay two. What a row says about a person
+/* Contacts of pupils as people. A contact is found among the pupil's own contacts first (by name, then by e-mail and
+ * forename), then among everybody the school knows (import/import_adults.c). So the mother of two children is one
+ * person, and two parents who share an address stay two. What a row says about a person
  * is taken from the first row that names them; a later row that says otherwise gets a note, so that the same file
  * brought in twice changes nothing. */
 #include "import/import_run.h"
@@ -24,6 +24,34 @@ static void person_keep(struct import *m, struct person_held *h)
 {
 	import_index_add(&m->person_email, str_lower_ascii(m->c->a, h->p.email), h);
 	import_index_add(&m->person_name, h->p.name_key, h);
+	import_index_add(&m->person_phone, phone_digits(m->c->a, h->p.phone), h);
+	adult_hold(m, h);
+}
+
+/* data.person is in order of id. */
+static struct person_held *person_by_id(const struct import *m, int64_t id)
+{
+	size_t low = BOUND(struct person, m->data.person, m->data.persons, id, id);
+
+	return low < m->data.persons && m->data.person[low].id == id ? &m->person[low] : NULL;
+}
+
+static void people_mark(struct import *m)
+{
+	for (size_t i = 0; i < m->data.pupils; i++) {
+		struct person_held *h =
+		    m->data.pupil[i].person_id != 0 ? person_by_id(m, m->data.pupil[i].person_id) : NULL;
+
+		if (h != NULL)
+			h->is_pupil = true;
+	}
+	for (size_t i = 0; i < m->data.contacts; i++) {
+		struct person_held *h =
+		    m->data.contact[i].restricted ? person_by_id(m, m->data.contact[i].person_id) : NULL;
+
+		if (h != NULL)
+			h->is_barred = true;
+	}
 }
 
 void people_index(struct import *m)
@@ -34,11 +62,15 @@ void people_index(struct import *m)
 	m->person = all;
 	m->person_email = import_index_new(m->c->a, 2 * n);
 	m->person_name = import_index_new(m->c->a, 2 * n);
+	m->person_phone = import_index_new(m->c->a, 2 * n);
+	m->adult = import_index_new(m->c->a, 2 * n);
 	for (size_t i = 0; i < n; i++) {
 		all[i].p = m->data.person[i];
 		all[i].is_staff = all[i].p.staff_code.n > 0 || all[i].p.job.n > 0;
-		person_keep(m, &all[i]);
 	}
+	people_mark(m);
+	for (size_t i = 0; i < n; i++)
+		person_keep(m, &all[i]);
 }
 
 static struct person_row row_of(const struct person *p)
@@ -57,6 +89,7 @@ enum rc people_add(struct import *m, const struct person *p, size_t line, struct
 	h->p.school_id = m->c->actor.school_id;
 	h->p.id = import_id(m);
 	h->touched = line;
+	h->is_fresh = true;
 	row = row_of(&h->p);
 	person_keep(m, h);
 	*out = h;
@@ -71,25 +104,6 @@ static struct str letter_language(struct arena *a, struct str s)
 	return str_is(key, "english") || str_is(key, "en") || str_is(key, "eng") ? STR_NONE : s;
 }
 
-static struct str contact_key(struct import *m, const struct import_contact *c)
-{
-	return fold_name(m->c->a, c->family, c->given, STR_NONE);
-}
-
-/* One may be empty: "Mrs Kaur". */
-static bool same_given(struct arena *a, struct str x, struct str y)
-{
-	struct str p = fold_key(a, x);
-	struct str q = fold_key(a, y);
-
-	return p.n == 0 || q.n == 0 || str_eq(p, q);
-}
-
-static bool same_email(struct arena *a, struct str x, struct str y)
-{
-	return x.n > 0 && str_eq(str_lower_ascii(a, x), str_lower_ascii(a, y));
-}
-
 enum { LINKS_MAX = 40 };
 
 /* The links of one pupil while its row is compared. */
@@ -98,7 +112,7 @@ struct links {
 	struct person_held *person[LINKS_MAX];
 	bool taken[LINKS_MAX];
 	size_t n;
-	struct person_held *named[LINKS_MAX + IMPORT_CONTACTS_MAX]; /* of this pupil: nobody twice */
+	struct person_held *named[LINKS_MAX + 2 * IMPORT_CONTACTS_MAX]; /* of this pupil: nobody twice */
 	size_t nameds;
 };
 
@@ -106,14 +120,6 @@ struct new_link {
 	struct contact contact;
 	struct person_held *person;
 };
-
-/* data.person is in order of id. */
-static struct person_held *person_by_id(const struct import *m, int64_t id)
-{
-	size_t low = BOUND(struct person, m->data.person, m->data.persons, id, id);
-
-	return low < m->data.persons && m->data.person[low].id == id ? &m->person[low] : NULL;
-}
 
 static void links_add(struct links *l, struct contact *k, struct person_held *h)
 {
@@ -144,17 +150,9 @@ static void links_find(struct import *m, int64_t pupil_id, struct links *l)
 		links_add(l, &k->contact, k->person);
 }
 
-static bool is_named(const struct links *l, const struct person_held *h)
+static bool same_relationship(struct arena *a, const struct contact *k, const struct import_contact *c)
 {
-	for (size_t i = 0; i < l->nameds; i++)
-		if (l->named[i] == h)
-			return true;
-	return false;
-}
-
-static bool same_phone(struct arena *a, struct str x, struct str y)
-{
-	return x.n > 0 && str_eq(phone_digits(a, x), phone_digits(a, y));
+	return str_eq(fold_key(a, k->relationship), fold_key(a, c->relationship));
 }
 
 /* Two contacts of one pupil can have one name. With the name alone it is the same person only where nothing speaks
@@ -162,30 +160,54 @@ static bool same_phone(struct arena *a, struct str x, struct str y)
 static bool name_is_enough(struct import *m, const struct contact *k, const struct import_contact *c)
 {
 	return (c->order != 0 && k->contact_order == c->order) || c->relationship.n == 0 || k->relationship.n == 0 ||
-	       str_eq(fold_key(m->c->a, k->relationship), fold_key(m->c->a, c->relationship));
+	       same_relationship(m->c->a, k, c);
 }
 
 /* From the surest sign to the weakest; a round is finished for all contacts of the row before the next begins. */
-enum round { BY_NAME_AND_NUMBER, BY_NAME, BY_EMAIL, ROUNDS };
+enum round { BY_NAME_AND_NUMBER, BY_NAME, BY_EMAIL, BY_INITIAL, ROUNDS };
 
 static bool link_fits(struct import *m, const struct contact *k, const struct person *p, const struct import_contact *c,
                       enum round round)
 {
 	struct arena *a = m->c->a;
-	bool email = same_email(a, p->email, c->email);
-	bool name = str_eq(p->name_key, contact_key(m, c));
+	struct str given = fold_key(a, c->given);
+	bool name = str_eq(p->name_key, adult_key(a, c));
 
+	if (adult_titles_differ(p->title, c->title))
+		return false;
 	switch (round) {
 	case BY_NAME_AND_NUMBER:
-		return name && (email || same_phone(a, p->phone, c->phone));
+		return name && adult_shares(a, p, c);
 	case BY_NAME:
 		return name && name_is_enough(m, k, c);
-	case BY_EMAIL:
-		return email && same_given(a, p->given, c->given);
+	case BY_EMAIL: /* another surname */
+		return !adult_weak(given) && str_eq(fold_key(a, p->given), given) && c->email.n > 0 &&
+		       str_eq(str_lower_ascii(a, p->email), str_lower_ascii(a, c->email));
+	case BY_INITIAL: /* the same child's mother with the same telephone */
+		return c->relationship.n > 0 && same_relationship(a, k, c) && adult_shares(a, p, c) &&
+		       str_eq(fold_key(a, p->family), fold_key(a, c->family)) &&
+		       adult_given_fits(fold_key(a, p->given), given);
 	case ROUNDS:
 		break;
 	}
 	return false;
+}
+
+/* The link that fits; -1 for none. An initial that fits two fits none. */
+static int link_fit(struct import *m, const struct links *l, const struct import_contact *c, enum round round)
+{
+	int found = -1;
+
+	for (size_t k = 0; k < l->n; k++) {
+		if (l->taken[k] || !link_fits(m, l->held[k], &l->person[k]->p, c, round))
+			continue;
+		if (round != BY_INITIAL)
+			return (int)k;
+		if (found >= 0)
+			return -1;
+		found = (int)k;
+	}
+	return found;
 }
 
 /* Which of the pupil's links each contact of the row is; -1 for none. */
@@ -194,30 +216,12 @@ static void links_match(struct import *m, struct links *l, const struct import_c
 	for (size_t i = 0; i < contacts; i++)
 		at[i] = -1;
 	for (enum round round = BY_NAME_AND_NUMBER; round < ROUNDS; round++)
-		for (size_t i = 0; i < contacts; i++)
-			for (size_t k = 0; k < l->n && at[i] < 0; k++)
-				if (!l->taken[k] && link_fits(m, l->held[k], &l->person[k]->p, &c[i], round)) {
-					l->taken[k] = true;
-					at[i] = (int)k;
-				}
-}
-
-static struct person_held *person_match(struct import *m, const struct links *l, const struct import_contact *c)
-{
-	struct str email = str_lower_ascii(m->c->a, c->email);
-	struct str phone = phone_digits(m->c->a, c->phone);
-	struct str key = contact_key(m, c);
-	uint32_t at = 0;
-	struct person_held *h;
-
-	while ((h = import_index_next(&m->person_email, email, &at)) != NULL)
-		if (!is_named(l, h) && same_given(m->c->a, h->p.given, c->given))
-			return h;
-	at = 0;
-	while (phone.n > 0 && (h = import_index_next(&m->person_name, key, &at)) != NULL)
-		if (!is_named(l, h) && str_eq(phone_digits(m->c->a, h->p.phone), phone))
-			return h;
-	return NULL;
+		for (size_t i = 0; i < contacts; i++) {
+			if (at[i] < 0)
+				at[i] = link_fit(m, l, &c[i], round);
+			if (at[i] >= 0)
+				l->taken[at[i]] = true;
+		}
 }
 
 static const char *label_nth(struct import *m, int nth, const char *what)
@@ -231,13 +235,27 @@ static bool says_otherwise(const struct person *p, const struct import_contact *
 	       (c->title.n > 0 && !str_eq(p->title, c->title)) || (c->address.n > 0 && !str_eq(p->address, c->address));
 }
 
-static bool person_fields(struct import *m, struct person *p, const struct import_contact *c)
+/* An initial never takes the place of a forename; who must not see a record gets no other name by a file. */
+static bool name_fields(struct import *m, struct person_held *h, const struct import_contact *c)
 {
-	struct str yes = S("yes"), want = c->interpreter == ANSWER_YES ? S("1") : S("0");
-	bool changed = hand_text(m, "title", label_nth(m, c->nth, "title"), &p->title, c->title);
+	struct person *p = &h->p;
+	bool weak = adult_weak(fold_key(m->c->a, c->given)) && !adult_weak(fold_key(m->c->a, p->given));
+	bool changed;
 
-	changed = hand_text(m, "given", label_nth(m, c->nth, "forename"), &p->given, c->given) || changed;
-	changed = hand_text(m, "family", label_nth(m, c->nth, "surname"), &p->family, c->family) || changed;
+	if (h->is_barred)
+		return false;
+	changed = hand_text(m, "title", label_nth(m, c->nth, "title"), &p->title, c->title);
+	if (!weak)
+		changed = hand_text(m, "given", label_nth(m, c->nth, "forename"), &p->given, c->given) || changed;
+	return hand_text(m, "family", label_nth(m, c->nth, "surname"), &p->family, c->family) || changed;
+}
+
+static bool person_fields(struct import *m, struct person_held *h, const struct import_contact *c)
+{
+	struct person *p = &h->p;
+	struct str yes = S("yes"), want = c->interpreter == ANSWER_YES ? S("1") : S("0");
+	bool changed = name_fields(m, h, c);
+
 	changed = hand_text(m, "phone", label_nth(m, c->nth, "phone"), &p->phone, c->phone) || changed;
 	changed = hand_text(m, "email", label_nth(m, c->nth, "e-mail"), &p->email, c->email) || changed;
 	changed = hand_text(m, "address", label_nth(m, c->nth, "address"), &p->address, c->address) || changed;
@@ -259,6 +277,20 @@ static enum column name_column(const struct import *m, int nth)
 	return column_has(m->r->map, COL_CONTACT_NAME, nth) ? COL_CONTACT_NAME : COL_CONTACT_FAMILY;
 }
 
+/* Another line knows the forename of which this one had the initial. */
+static enum rc name_filled(struct import *m, struct person_held *h, const struct import_contact *c)
+{
+	struct person_row out;
+
+	if (h->is_barred || !adult_weak(fold_key(m->c->a, h->p.given)) || adult_weak(fold_key(m->c->a, c->given)))
+		return RC_OK;
+	h->p.given = c->given;
+	h->p.name_key = fold_name(m->c->a, h->p.family, h->p.given, STR_NONE);
+	person_keep(m, h);
+	out = row_of(&h->p);
+	return import_writes(m) ? person_update(m->c->db, m->c->a, &out, &m->c->err) : RC_OK;
+}
+
 /* Brings a known person up to the row. */
 static enum rc person_change(struct import *m, const struct csv_row *row, struct person_held *h,
                              const struct import_contact *c)
@@ -272,11 +304,11 @@ static enum rc person_change(struct import *m, const struct csv_row *row, struct
 			run_note(m, row, name_column(m, c->nth), c->nth,
 			         str_fmt(m->c->a, "This contact has other details on line %zu; those are taken.",
 			                 h->touched));
-		return RC_OK;
+		return name_filled(m, h, c);
 	}
 	h->touched = row->line;
 	hand_begin(m, row, "person", h->p.id);
-	if (!person_fields(m, &h->p, c))
+	if (!person_fields(m, h, c))
 		return RC_OK;
 	h->p.name_key = fold_name(m->c->a, h->p.family, h->p.given, STR_NONE);
 	person_keep(m, h);
@@ -419,7 +451,7 @@ static struct person person_of(struct import *m, const struct import_contact *c)
 	return (struct person){ .title = c->title,
 		                .given = c->given,
 		                .family = c->family,
-		                .name_key = contact_key(m, c),
+		                .name_key = adult_key(m->c->a, c),
 		                .email = c->email,
 		                .phone = c->phone,
 		                .address = c->address,
@@ -428,41 +460,121 @@ static struct person person_of(struct import *m, const struct import_contact *c)
 		                .revision = 1 };
 }
 
-static enum rc contact_bring(struct import *m, const struct csv_row *row, int64_t pupil_id, struct links *l,
-                             const struct import_contact *c, int at)
+/* Contacts of the pupil who are not in the row by name, but could be meant by this one. */
+static size_t links_near(struct import *m, const struct links *l, const struct import_contact *c,
+                         struct person_held **near)
 {
-	struct person_held *h = at >= 0 ? l->person[at] : person_match(m, l, c);
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (!l->taken[i] && adult_near(m, l->person[i], c) &&
+		    (adult_shares(m->c->a, &l->person[i]->p, c) ||
+		     (c->relationship.n > 0 && same_relationship(m->c->a, l->held[i], c))))
+			near[n++] = l->person[i];
+	return n;
+}
+
+/* Where the link stands that the pupil has to this person already; -1: nowhere. */
+static int link_of(const struct links *l, const struct person_held *h)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->person[i] == h && !l->taken[i])
+			return (int)i;
+	return -1;
+}
+
+struct bringing {
+	struct import *m;
+	const struct csv_row *row;
+	const struct pupil *pupil;
+	struct links *l;
+};
+
+static enum rc contact_bring(struct bringing *b, const struct import_contact *c, int at)
+{
+	struct import *m = b->m;
+	struct links *l = b->l;
+	struct person_held *near[LINKS_MAX];
+	struct person_held *h = at >= 0 ? l->person[at] : NULL;
+	struct adult_ask x = {
+		.row = b->row, .pupil = b->pupil, .c = c, .not = l->named, .nots = l->nameds, .near = near
+	};
+	enum adult_is is = ADULT_IS_HERE;
 	struct person p;
 
 	if (h == NULL) {
+		x.nears = links_near(m, l, c, near);
+		is = adult_meant(m, &x, &h);
+		at = h != NULL ? link_of(l, h) : -1;
+	}
+	if (is == ADULT_IS_OPEN || is == ADULT_IS_OUT)
+		return RC_OK;
+	if (at >= 0)
+		l->taken[at] = true;
+	if (h == NULL) {
 		p = person_of(m, c);
-		TRY(people_add(m, &p, row->line, &h));
+		TRY(people_add(m, &p, b->row->line, &h));
 	} else if (at < 0 ||
 	           !l->held[at]->restricted) { /* by another name a restricted person would be found no more */
-		TRY(person_change(m, row, h, c));
+		TRY(person_change(m, b->row, h, c));
 	}
-	if (l->nameds < LINKS_MAX + IMPORT_CONTACTS_MAX)
+	if (l->nameds < LINKS_MAX + 2 * IMPORT_CONTACTS_MAX)
 		l->named[l->nameds++] = h;
 	if (at < 0)
-		return link_make(m, row, pupil_id, l, h, c);
-	return link_change(m, row, l->held[at], c);
+		return link_make(m, b->row, b->pupil->id, l, h, c);
+	return link_change(m, b->row, l->held[at], c);
 }
 
-enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pupil_id, const struct import_contact *c,
-                        size_t contacts)
+/* Is there a contact of exactly this name and title? */
+static bool link_named(struct import *m, const struct links *l, const struct import_contact *c)
 {
-	int at[IMPORT_CONTACTS_MAX];
-	struct links *l;
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->person[i]->p.name_key, adult_key(m->c->a, c)) && str_eq(l->person[i]->p.title, c->title))
+			return true;
+	return false;
+}
+
+/* The contacts of a row, two for each cell that names two. */
+static size_t contacts_apart(struct bringing *b, const struct import_contact *c, size_t n, struct import_contact *out)
+{
+	struct import *m = b->m;
+	size_t many = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct adult_name whole = { c[i].title, c[i].given, c[i].family }, two[2];
+		struct adult_ask x = { .row = b->row, .pupil = b->pupil, .c = &c[i] };
+		struct import_contact one[2] = { c[i], c[i] };
+
+		if (!adult_two(whole, two)) {
+			out[many++] = c[i];
+			continue;
+		}
+		for (int k = 0; k < 2; k++) {
+			one[k].title = two[k].title;
+			one[k].given = two[k].given;
+		}
+		many += adults_apart(m, &x, link_named(m, b->l, &one[0]) && link_named(m, b->l, &one[1]), &out[many]);
+	}
+	return many;
+}
+
+enum rc people_contacts(struct import *m, const struct csv_row *row, const struct pupil *pupil,
+                        const struct import_contact *c, size_t contacts)
+{
+	struct import_contact apart[2 * IMPORT_CONTACTS_MAX];
+	int at[2 * IMPORT_CONTACTS_MAX];
+	struct bringing b = { m, row, pupil, NULL };
 
 	if (contacts == 0)
 		return RC_OK;
-	l = NEW(m->c->a, struct links);
-	links_find(m, pupil_id, l);
-	links_match(m, l, c, contacts, at);
+	b.l = NEW(m->c->a, struct links);
+	links_find(m, pupil->id, b.l);
+	contacts = contacts_apart(&b, c, contacts, apart);
+	links_match(m, b.l, apart, contacts, at);
 	/* A known contact of the pupil is not found again for another one of the row. */
-	for (size_t i = 0; i < l->n; i++)
-		l->named[l->nameds++] = l->person[i];
+	for (size_t i = 0; i < b.l->n; i++)
+		b.l->named[b.l->nameds++] = b.l->person[i];
 	for (size_t i = 0; i < contacts; i++)
-		TRY(contact_bring(m, row, pupil_id, l, &c[i], at[i]));
+		TRY(contact_bring(&b, &apart[i], at[i]));
 	return RC_OK;
 }

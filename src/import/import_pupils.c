@@ -1,32 +1,9 @@
-/* Pupils and classes as every kind of import finds them: a pupil by UPN, then by a former UPN, then by name and date of
- * birth; a class by its name, made when there is none. */
+/* Classes as every kind of import finds them: by name, made when there is none. Who a pupil is: import/import_who.c. */
 #include "import/import_run.h"
 
-#include "core/people/upn_rule.h"
 #include "core/people/year_rule.h"
+#include "kit/base/bound.h"
 #include "kit/text/fold.h"
-
-struct str pupil_match_key(struct arena *a, const struct pupil *p)
-{
-	return fold_name(a, p->family, p->given, STR_NONE);
-}
-
-void pupils_index(struct import *m)
-{
-	size_t n = m->data.pupils;
-	struct pupil_held *all = NEW_ARRAY(m->c->a, struct pupil_held, n);
-
-	m->pupil = all;
-	m->pupil_upn = import_index_new(m->c->a, n);
-	m->pupil_former = import_index_new(m->c->a, 64);
-	m->pupil_name = import_index_new(m->c->a, n);
-	for (size_t i = 0; i < n; i++) {
-		all[i].p = m->data.pupil[i];
-		import_index_add(&m->pupil_upn, all[i].p.upn, &all[i]);
-		import_index_add(&m->pupil_former, all[i].p.former_upn, &all[i]);
-		import_index_add(&m->pupil_name, pupil_match_key(m->c->a, &all[i].p), &all[i]);
-	}
-}
 
 struct class_held *class_by_name(struct import *m, struct str name)
 {
@@ -79,42 +56,28 @@ struct str class_name_of(struct import *m, int64_t class_id)
 	return STR_NONE;
 }
 
-/* Two different numbers are two different pupils, unless the one here is an interim number. */
-static bool numbers_agree(struct str here, struct str file)
-{
-	return here.n == 0 || file.n == 0 || upn_check(here) == UPN_TEMPORARY;
-}
-
-struct pupil_held *pupil_find(struct import *m, struct str upn, struct str former_upn, struct str name_key,
-                              struct date born, bool *twins)
-{
-	struct pupil_held *found = NULL;
-	struct pupil_held *h;
-	uint32_t at = 0;
-
-	*twins = false;
-	h = import_index_next(&m->pupil_upn, upn, &at);
-	at = 0;
-	if (h == NULL)
-		h = import_index_next(&m->pupil_upn, former_upn, &at);
-	at = 0;
-	if (h == NULL)
-		h = import_index_next(&m->pupil_former, upn, &at);
-	at = 0;
-	if (h != NULL)
-		return h;
-	while ((h = import_index_next(&m->pupil_name, name_key, &at)) != NULL) {
-		if (date_cmp(h->p.born, born) != 0 || !numbers_agree(h->p.upn, upn))
-			continue;
-		*twins = found != NULL;
-		found = h;
-	}
-	return found;
-}
-
 struct date end_before(struct date next, struct date starts)
 {
 	struct date d = date_add(next, -1);
 
 	return date_cmp(d, starts) < 0 ? starts : d;
+}
+
+struct pupil_key pupil_key_of(const struct pupil *p)
+{
+	return (struct pupil_key){ p->school_id, p->id };
+}
+
+const struct member *member_of(const struct import *m, int64_t pupil_id)
+{
+	size_t low = BOUND(struct member, m->data.member, m->data.members, pupil_id, pupil_id);
+
+	return low < m->data.members && m->data.member[low].pupil_id == pupil_id ? &m->data.member[low] : NULL;
+}
+
+enum rc member_leave(struct import *m, const struct pupil *p)
+{
+	const struct member *now = member_of(m, p->id);
+
+	return now == NULL ? RC_OK : member_end(m->c->db, m->c->a, pupil_key_of(p), now->id, p->left_on, &m->c->err);
 }

@@ -172,16 +172,11 @@ static enum rc cell_bring(struct bring *b, const struct result_row *row, const s
 static enum rc row_bring(struct bring *b, const struct result_row *row)
 {
 	struct import *m = b->m;
-	bool twins, corrects = false;
-	struct pupil_held *h = pupil_find(m, row->upn, STR_NONE, row->name_key, row->born, &twins);
+	bool corrects = false;
+	struct pupil_held *h = pupil_of_row(m, row->source, row->upn, row->born);
 
-	if (h == NULL || twins) {
-		run_problem(
-		    m, row->source, row->upn.n > 0 ? COL_UPN : COL_NONE, 0,
-		    twins ? S("Two pupils have this name and date of birth. Give the UPN to say which one is meant.")
-		          : S("No pupil of this school has this UPN, or this name and date of birth."));
+	if (h == NULL)
 		return RC_OK;
-	}
 	item_begin(m);
 	for (size_t i = 0; i < row->cells; i++)
 		TRY(cell_bring(b, row, &row->cell[i], &h->p, &corrects));

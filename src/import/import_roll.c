@@ -1,5 +1,5 @@
-/* The roll: pupils with class, status, needs and contacts. A pupil is found by UPN, then by a former UPN, then by name
- * and date of birth. */
+/* The roll: pupils with class, status, needs and contacts. Who a pupil is: import/import_who.c; who left:
+ * import/import_left.c. */
 #include "import/import_run.h"
 
 #include "core/people/hand_rule.h"
@@ -14,12 +14,6 @@ ACTION(ACT_IMPORT_ROLL, "import.roll", "Brought in the roll");
 
 ACTION(ACT_PUPIL_ADD, "pupil.add", "Added the pupil from a file");
 ACTION(ACT_PUPIL_CHANGE, "pupil.change", "Changed the pupil from a file");
-ACTION(ACT_PUPIL_LEFT, "pupil.left", "Noted that the pupil left");
-
-static struct pupil_key key_of(const struct pupil *p)
-{
-	return (struct pupil_key){ p->school_id, p->id };
-}
 
 static const struct status *status_now(const struct import *m, int64_t pupil_id)
 {
@@ -61,7 +55,7 @@ static enum rc status_bring(struct import *m, const struct roll_row *row, const 
 	if (now != NULL && code == STATUS_N)
 		*ended = date_add(s.starts, -1);
 	item_field(m, "SEN status", status_code_code(now != NULL ? now->code : STATUS_NONE), status_code_code(code));
-	return import_writes(m) ? status_begin(m->c->db, m->c->a, key_of(p), &s, &m->c->err) : RC_OK;
+	return import_writes(m) ? status_begin(m->c->db, m->c->a, pupil_key_of(p), &s, &m->c->err) : RC_OK;
 }
 
 /* Needs in force of one pupil, by rank. */
@@ -116,8 +110,8 @@ static enum rc needs_write(struct import *m, const struct roll_row *row, const s
 
 	for (size_t i = 0; i < n; i++)
 		if (!need_wanted(row, &have[i], columns))
-			TRY(import_need_end(m->c->db, m->c->a, key_of(p), have[i].id, end_before(today, have[i].starts),
-			                    &m->c->err));
+			TRY(import_need_end(m->c->db, m->c->a, pupil_key_of(p), have[i].id,
+			                    end_before(today, have[i].starts), &m->c->err));
 	for (size_t i = 0; i < row->needs; i++) {
 		struct need fresh = { .school_id = p->school_id,
 			              .pupil_id = p->id,
@@ -133,7 +127,7 @@ static enum rc needs_write(struct import *m, const struct roll_row *row, const s
 		for (size_t k = 0; k < n; k++)
 			held = held || (str_eq(have[k].code, fresh.code) && have[k].rank == fresh.rank);
 		if (!held)
-			TRY(need_insert(m->c->db, m->c->a, key_of(p), &fresh, &m->c->err));
+			TRY(need_insert(m->c->db, m->c->a, pupil_key_of(p), &fresh, &m->c->err));
 	}
 	return RC_OK;
 }
@@ -164,16 +158,9 @@ static enum rc needs_finish(struct import *m, const struct pupil *p, struct date
 		return RC_OK;
 	item_field(m, "Needs", need_words(m, have, n), STR_NONE);
 	for (size_t i = 0; i < n && import_writes(m); i++)
-		TRY(import_need_end(m->c->db, m->c->a, key_of(p), have[i].id, date_later(last, have[i].starts),
+		TRY(import_need_end(m->c->db, m->c->a, pupil_key_of(p), have[i].id, date_later(last, have[i].starts),
 		                    &m->c->err));
 	return RC_OK;
-}
-
-static const struct member *member_of(const struct import *m, int64_t pupil_id)
-{
-	size_t low = BOUND(struct member, m->data.member, m->data.members, pupil_id, pupil_id);
-
-	return low < m->data.members && m->data.member[low].pupil_id == pupil_id ? &m->data.member[low] : NULL;
 }
 
 /* The class of old is kept as history also when it was given before histories were. */
@@ -185,21 +172,14 @@ static enum rc member_write(struct import *m, const struct pupil *p, int64_t old
 	struct err *e = &m->c->err;
 
 	if (now != NULL)
-		TRY(member_end(db, m->c->a, key_of(p), now->id, end_before(today, now->starts), e));
+		TRY(member_end(db, m->c->a, pupil_key_of(p), now->id, end_before(today, now->starts), e));
 	else if (old_class != 0)
-		TRY(member_insert(db, m->c->a, key_of(p), import_id(m), old_class, old_year,
+		TRY(member_insert(db, m->c->a, pupil_key_of(p), import_id(m), old_class, old_year,
 		                  date_none(p->joined_on) ? p->born : p->joined_on, date_add(today, -1), e));
 	if (p->class_id != 0 && date_none(p->left_on))
-		TRY(member_insert(db, m->c->a, key_of(p), import_id(m), p->class_id, p->year_group,
+		TRY(member_insert(db, m->c->a, pupil_key_of(p), import_id(m), p->class_id, p->year_group,
 		                  is_new && !date_none(p->joined_on) ? p->joined_on : today, DATE_NONE, e));
 	return RC_OK;
-}
-
-static enum rc member_leave(struct import *m, const struct pupil *p)
-{
-	const struct member *now = member_of(m, p->id);
-
-	return now == NULL ? RC_OK : member_end(m->c->db, m->c->a, key_of(p), now->id, p->left_on, &m->c->err);
 }
 
 /* On roll or not is a value like others: who was said to have left, or to be here, by hand stays so while the file says
@@ -222,17 +202,35 @@ static bool roll_field(struct import *m, struct pupil *p, const struct roll_row 
 	return true;
 }
 
+/* An interim number never takes the place of a permanent one, but the record is found by it next time. */
+static bool number_fields(struct import *m, struct pupil *p, const struct roll_row *row)
+{
+	struct str upn = p->upn;
+	bool interim = upn_check(row->upn) == UPN_TEMPORARY && upn_check(upn) == UPN_OK;
+	bool changed = !interim && hand_text(m, "upn", "UPN", &p->upn, row->upn);
+
+	if (row->former_upn.n == 0 && ((changed && upn.n > 0) || (interim && p->former_upn.n == 0)))
+		changed = hand_text(m, "former_upn", "Former UPN", &p->former_upn, interim ? row->upn : upn) || changed;
+	return hand_text(m, "former_upn", "Former UPN", &p->former_upn, row->former_upn) || changed;
+}
+
+/* A file that has the preferred name where the forename stands does not take the forename away. */
+static bool given_is_preferred(struct import *m, const struct pupil *p, const struct roll_row *row)
+{
+	struct str key = fold_key(m->c->a, row->given);
+
+	return p->preferred.n > 0 && str_eq(key, fold_key(m->c->a, p->preferred)) &&
+	       !str_eq(key, fold_key(m->c->a, p->given));
+}
+
 /* Takes over what the row says and notes it; true when a column of the pupil changed. */
 static bool pupil_fields(struct import *m, struct pupil *p, const struct roll_row *row)
 {
-	struct str upn = p->upn;
-	bool changed = hand_text(m, "upn", "UPN", &p->upn, row->upn);
+	bool changed = number_fields(m, p, row);
 
-	if (changed && upn.n > 0 && row->former_upn.n == 0)
-		(void)hand_text(m, "former_upn", "Former UPN", &p->former_upn, upn);
-	changed = hand_text(m, "former_upn", "Former UPN", &p->former_upn, row->former_upn) || changed;
 	changed = hand_text(m, "family", "Surname", &p->family, row->family) || changed;
-	changed = hand_text(m, "given", "Forename", &p->given, row->given) || changed;
+	if (!given_is_preferred(m, p, row))
+		changed = hand_text(m, "given", "Forename", &p->given, row->given) || changed;
 	changed = hand_text(m, "preferred", "Preferred name", &p->preferred, row->preferred) || changed;
 	changed = hand_date(m, "born", "Date of birth", &p->born, row->born) || changed;
 	changed = hand_choice(m, "sex", "Sex", sex_choices, &p->sex, row->sex) || changed;
@@ -324,7 +322,7 @@ static enum rc pupil_bring(struct import *m, const struct roll_row *row, struct 
 	if (rc == RC_OK)
 		rc = sen_bring(m, row, p, is_new);
 	if (rc == RC_OK)
-		rc = people_contacts(m, row->source, p->id, row->contact, row->contacts);
+		rc = people_contacts(m, row->source, p, row->contact, row->contacts);
 	if (rc == RC_OK)
 		rc = hand_settle(m);
 	if (rc == RC_OK && import_writes(m) && m->fields > 0)
@@ -353,18 +351,25 @@ static bool not_on_roll(struct import *m, const struct roll_row *row)
 	return true;
 }
 
-static enum rc row_bring(struct import *m, const struct roll_row *row)
+static struct pupil_said said_of(struct import *m, const struct roll_row *row)
 {
-	bool twins;
-	struct str key = fold_name(m->c->a, row->family, row->given, STR_NONE);
-	struct pupil_held *h = pupil_find(m, row->upn, row->former_upn, key, row->born, &twins);
-	bool is_new = h == NULL;
+	struct pupil_said s =
+	    pupil_said(m, row->source, row->upn, row->former_upn, row->family, row->given, row->preferred, row->born);
 
-	if (twins) {
-		run_problem(m, row->source, COL_NONE, 0,
-		            S("Two pupils have this name and date of birth. Give the UPN to say which one is meant."));
+	s.class_name = row->class_name.n > 0 ? row->class_name : year_label(m->c->a, row->year);
+	s.sen = row->status != STATUS_NONE ? str_of(status_code_word(row->status)) : STR_NONE;
+	return s;
+}
+
+static enum rc row_bring(struct import *m, struct roll_row *row, const struct pupil_said *said)
+{
+	struct pupil_held *h;
+	bool not_upn, is_new;
+	enum pupil_is is = pupil_meant(m, said, true, &h, &not_upn);
+
+	if (is == PUPIL_IS_OPEN || is == PUPIL_IS_OUT)
 		return RC_OK;
-	}
+	is_new = h == NULL;
 	if (!is_new && h->line != 0) {
 		run_problem(m, row->source, COL_NONE, 0,
 		            str_fmt(m->c->a, "The same pupil is already on line %zu.", h->line));
@@ -372,6 +377,10 @@ static enum rc row_bring(struct import *m, const struct roll_row *row)
 	}
 	if (is_new && not_on_roll(m, row))
 		return RC_OK;
+	if (not_upn) {
+		run_note(m, row->source, COL_UPN, 0, S("This UPN is another pupil’s here. It is not taken."));
+		row->upn = STR_NONE;
+	}
 	if (is_new) {
 		h = NEW(m->c->a, struct pupil_held);
 		h->p =
@@ -385,52 +394,22 @@ static enum rc row_bring(struct import *m, const struct roll_row *row)
 	return pupil_bring(m, row, h, is_new);
 }
 
-static enum rc left_write(struct import *m, struct pupil *p)
-{
-	p->left_on = m->c->now.today;
-	TRY(import_pupil_update(m->c->db, m->c->a, p, &m->c->err));
-	TRY(member_leave(m, p));
-	return audit_write(m->c, p->id, &ACT_PUPIL_LEFT, "pupil", p->id, S("not in the imported roll"));
-}
-
-/* On roll here, but not in the file. Who was added or brought back by hand stays. */
-static enum rc left_report(struct import *m)
-{
-	for (size_t i = 0; i < m->data.pupils; i++) {
-		struct pupil *p = &m->pupil[i].p;
-		bool leaves = m->o->record_left;
-
-		if (m->pupil[i].line != 0)
-			continue;
-		hand_begin(m, NULL, "pupil", p->id);
-		if (!date_none(p->left_on)) {
-			if (leaves) /* the file agrees with whoever noted it */
-				(void)hand_takes(m, "left_on", "Left", S("left"), S("left"));
-			TRY(hand_settle(m));
-			continue;
-		}
-		leaves = leaves && !hand_holds(m, "left_on");
-		item_begin(m);
-		if (leaves)
-			item_field(m, "Left", STR_NONE, date_long(m->c->a, m->c->now.today));
-		else if (m->o->record_left)
-			item_field(m, "Left", STR_NONE, S("stays: on roll by hand"));
-		item_end(m, ITEM_LEFT, 0, import_who(m->c->a, p->given, p->family));
-		if (leaves && import_writes(m))
-			TRY(left_write(m, p));
-	}
-	return RC_OK;
-}
-
 static enum rc bring(struct import *m)
 {
 	struct roll_rows all = roll_read(m->r);
+	struct pupil_said *said;
 
 	TRY(import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err));
 	people_index(m);
 	pupils_index(m);
+	said = NEW_ARRAY(m->c->a, struct pupil_said, all.n);
 	for (size_t i = 0; i < all.n; i++) {
-		TRY(row_bring(m, &all.row[i]));
+		said[i] = said_of(m, &all.row[i]);
+		adults_note(m, all.row[i].contact, all.row[i].contacts);
+	}
+	pupils_take(m, said, all.n);
+	for (size_t i = 0; i < all.n; i++) {
+		TRY(row_bring(m, &all.row[i], &said[i]));
 		run_progress(m, i + 1, all.n);
 	}
 	return left_report(m);

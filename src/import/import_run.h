@@ -2,6 +2,7 @@
 #pragma once
 
 #include "import/import.h"
+#include "core/people/identity_rule.h"
 #include "import/import_index.h"
 #include "kit/table/table.h"
 
@@ -13,14 +14,19 @@ struct import {
 	struct import_data data;
 	struct import_index person_email;
 	struct import_index person_name;
+	struct import_index person_phone;
+	struct import_index adult; /* adult_node, by name and one thing more */
 	struct import_index staff_code;
 	struct import_index pupil_upn;
 	struct import_index pupil_former;
-	struct import_index pupil_name; /* "family given" */
+	struct import_index pupil_born; /* by date of birth */
 	struct import_index class_name;
 	struct import_index new_link; /* links made by earlier rows, by pupil */
 	struct person_held *person;   /* in the order of data.person */
 	struct pupil_held *pupil;     /* in the order of data.pupil */
+	struct import_index answer;   /* import_answer, by key */
+	struct import_index asked;    /* import_question, by key */
+	size_t question_cap;
 	int64_t next_id;
 	/* The record that is compared, for what was set in it by hand (import_hand.c). */
 	const struct csv_row *hand_row;
@@ -97,25 +103,80 @@ struct person_held {
 	struct person p;
 	size_t touched; /* line that said something about this person in this import; 0 = none */
 	bool is_staff;  /* the school's own data of staff are not changed by a file of contacts */
+	bool is_pupil;  /* the account of a child: no contact is ever this person */
+	bool is_barred; /* must not see somebody's record: a file does not give another name */
+	bool is_fresh;  /* made by this import */
+	struct adult_node *node;
 };
 void people_index(struct import *m);
 /* A new person, kept in the indexes; written unless this is a rehearsal. */
 enum rc people_add(struct import *m, const struct person *p, size_t line, struct person_held **out) NODISCARD;
 struct str phone_digits(struct arena *a, struct str phone);
 /* Brings the contacts of one pupil up to what the row says. Fields go into the item in the making. */
-enum rc people_contacts(struct import *m, const struct csv_row *row, int64_t pupil_id, const struct import_contact *c,
-                        size_t contacts) NODISCARD;
+enum rc people_contacts(struct import *m, const struct csv_row *row, const struct pupil *pupil,
+                        const struct import_contact *c, size_t contacts) NODISCARD;
+
+/* Which adult a contact is (import/import_adults.c). All contacts of the file are noted before the first row is brought
+ * in, so that it does not matter in what order they come. */
+void adults_note(struct import *m, const struct import_contact *c, size_t n);
+void adult_hold(struct import *m, struct person_held *h); /* by its name with e-mail and telephone */
+struct str adult_key(struct arena *a, const struct import_contact *c);
+struct adult_ask {
+	const struct csv_row *row;
+	const struct pupil *pupil;
+	const struct import_contact *c;
+	struct person_held *const * not ; /* who is somebody else of the same pupil */
+	size_t nots;
+	struct person_held *const *near; /* contacts of the pupil who could be meant */
+	size_t nears;
+};
+enum adult_is { ADULT_IS_NEW, ADULT_IS_HERE, ADULT_IS_OPEN, ADULT_IS_OUT };
+enum adult_is adult_meant(struct import *m, const struct adult_ask *x, struct person_held **out);
+/* Could it be this person, whose contact the pupil is already? */
+bool adult_near(struct import *m, const struct person_held *h, const struct import_contact *c);
+bool adult_shares(struct arena *a, const struct person *p, const struct import_contact *c); /* e-mail or telephone */
+/* "Mr & Mrs J Crane": asked, unless both are contacts of the pupil. How many contacts are in out. */
+size_t adults_apart(struct import *m, const struct adult_ask *x, bool both_known, struct import_contact out[2]);
 
 /* Pupils and classes (import/import_pupils.c). */
 struct pupil_held {
 	struct pupil p;
-	size_t line; /* of the row that is this pupil; 0 = none so far */
+	size_t line;       /* of the row that is this pupil; 0 = none so far */
+	size_t taken_line; /* of the row that surely is this pupil, seen before any row is brought in */
+	bool asked_about;  /* a question or a line that was left out may be about this pupil */
 };
 void pupils_index(struct import *m);
-/* By UPN, by a former UPN, else by name and date of birth. *twins: two pupils fit, and nothing says which. */
-struct pupil_held *pupil_find(struct import *m, struct str upn, struct str former_upn, struct str name_key,
-                              struct date born, bool *twins);
-struct str pupil_match_key(struct arena *a, const struct pupil *p); /* family and given name, folded */
+
+/* The pupil of a line, as the line says it. */
+struct pupil_said {
+	const struct csv_row *source;
+	struct identity who;
+	struct str name; /* for the question */
+	struct str class_name;
+	struct str sen;
+	struct str key; /* keys and number as one text: stands for the child of the line */
+};
+/* family, given and preferred as in the file. */
+struct pupil_said pupil_said(struct import *m, const struct csv_row *source, struct str upn, struct str former_upn,
+                             struct str family, struct str given, struct str preferred, struct date born);
+enum pupil_is { PUPIL_IS_NEW, PUPIL_IS_HERE, PUPIL_IS_OPEN, PUPIL_IS_OUT };
+/* Who is meant (import/import_who.c). can_be_new: the file may add pupils. Of a doubt it makes a question, and heeds
+ * its answer. *not_upn (may be NULL): the number in the line is another child's. */
+enum pupil_is pupil_meant(struct import *m, const struct pupil_said *said, bool can_be_new, struct pupil_held **out,
+                          bool *not_upn);
+/* Before any row is brought in: which records are surely named by a row. */
+void pupils_take(struct import *m, const struct pupil_said *said, size_t n);
+/* For files that add nobody: the pupil, or NULL with a problem, an open question or a note. The name is in the cells.
+ */
+struct pupil_held *pupil_of_row(struct import *m, const struct csv_row *source, struct str upn, struct date born);
+
+/* Questions (import/import_ask.c). */
+struct import_question *question_new(struct import *m, size_t line, struct str key_text);
+void question_fact(struct import_question *q, const char *label, struct str file, const struct str *here);
+void question_choice(struct import_question *q, struct str code, struct str text, struct str hint);
+/* Puts it on the list with its answer; asked twice it is one question. The answer's code, empty when it is open. */
+struct str question_ask(struct import *m, struct import_question *q);
+enum rc questions_audit(struct import *m) NODISCARD;
 /* The day before, but never before the stretch began. */
 struct date end_before(struct date next, struct date starts);
 struct str import_who(struct arena *a, struct str given, struct str family);
@@ -123,6 +184,12 @@ struct str import_who(struct arena *a, struct str given, struct str family);
 enum rc class_of(struct import *m, struct str name, int64_t year, int64_t *out) NODISCARD;
 struct class_held *class_by_name(struct import *m, struct str name);
 struct str class_name_of(struct import *m, int64_t class_id);
+struct pupil_key pupil_key_of(const struct pupil *p);
+const struct member *member_of(const struct import *m, int64_t pupil_id); /* the stretch that goes on; NULL */
+enum rc member_leave(struct import *m, const struct pupil *p) NODISCARD;  /* it ends */
+
+/* Who is not in a file of a roll (import/import_left.c), after all rows. */
+enum rc left_report(struct import *m) NODISCARD;
 
 /* A kind of import lists itself: it reads, compares and writes; problems are in m->r. */
 struct import_way {

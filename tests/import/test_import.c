@@ -251,7 +251,8 @@ static void test_roll__who_is_missing_is_reported(void **state)
 	assert_counts(0, 0, 2, 1);
 	d = now_there();
 	assert_true(date_none(pupil_there(&d, "Wei")->left_on));
-	assert_int_equal(run_with((struct import_options){ .kind = IMPORT_ROLL, .record_left = true }, HEAD ZOE LI),
+	assert_int_equal(run_with((struct import_options){ .kind = IMPORT_ROLL, .record_left = true, .left_number = 1 },
+	                          HEAD ZOE LI),
 	                 RC_OK);
 	d = now_there();
 	assert_false(date_none(pupil_there(&d, "Wei")->left_on));

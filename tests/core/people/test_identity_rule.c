@@ -1,0 +1,214 @@
+/* core/people/identity_rule: who is who, for every way a line and a record can stand to each other; adults in one cell.
+ * Each case is thought out from the decision record 0038, not read off the code. */
+#include "support/support.h"
+
+#include "core/people/identity_rule.h"
+
+#define A "N820123425001"
+#define B "M830200026001"
+#define TEMP "G99820412601A"
+static const struct date FEB = { 2017, 2, 1 }, MAR = { 2017, 3, 1 };
+
+static struct identity who(const char *upn, const char *family, const char *given, struct date born)
+{
+	return (struct identity){ .upn = str_of(upn), .family = str_of(family), .given = str_of(given), .born = born };
+}
+
+static enum identity_name names(const char *f1, const char *g1, const char *f2, const char *g2)
+{
+	struct identity x = who("", f1, g1, FEB), y = who("", f2, g2, FEB);
+	enum identity_name there = identity_name(&x, &y);
+
+	assert_int_equal(identity_name(&y, &x), there);
+	return there;
+}
+
+static void test_name__near_is_what_people_type(void **state)
+{
+	struct identity x = who("", "petrov hale", "aleksandr", FEB), y = who("", "petrov hale", "sasha", FEB);
+
+	(void)state;
+	assert_int_equal(names("wren", "yara", "wren", "yara"), NAME_SAME);
+	assert_int_equal(names("van der berg", "anne marie", "van der berg", "annemarie"), NAME_NEAR);
+	assert_int_equal(names("hale", "emma", "hale", "emma louise"), NAME_NEAR);
+	assert_int_equal(names("hale", "sasha", "petrov hale", "sasha"), NAME_NEAR);
+	assert_int_equal(names("wei", "chen", "chen", "wei"), NAME_NEAR);
+	assert_int_equal(names("wren", "yraa", "wren", "yara"), NAME_NEAR);
+	assert_int_equal(names("bolye", "katie", "boyle", "katie"), NAME_NEAR);
+	assert_int_equal(names("petrov", "hana", "petrova", "hana"), NAME_NEAR);
+	assert_int_equal(names("zander", "abe", "hartley", "abe"), NAME_SURNAME);
+	assert_int_equal(names("adeyemi", "taiwo", "adeyemi", "kehinde"), NAME_OTHER);
+	assert_int_equal(names("khan", "mohammed a", "khan", "mohammed yusuf"), NAME_OTHER);
+	assert_int_equal(names("li", "bo", "li", "ba"), NAME_OTHER); /* too short to be a slip */
+	assert_int_equal(names("", "", "hale", "emma"), NAME_UNSAID);
+	assert_int_equal(identity_name(&x, &y), NAME_OTHER);
+	x.preferred = S("sasha");
+	assert_int_equal(identity_name(&x, &y), NAME_SAME);
+	assert_int_equal(identity_name(&y, &x), NAME_SAME);
+}
+
+static enum identity_tie tie(const char *upn, const char *family, const char *given, struct date born)
+{
+	struct identity line = who(upn, family, given, born), here = who(A, "wren", "yara", FEB);
+
+	return identity_tie(&line, &here);
+}
+
+static void test_tie__one_sign_is_never_enough(void **state)
+{
+	struct identity interim = who(TEMP, "wren", "yara", FEB), line = who(A, "wren", "yara", FEB);
+	struct identity was = who(B, "wren", "yara", FEB);
+
+	(void)state;
+	assert_int_equal(tie(A, "wren", "yara", FEB), TIE_WHOLE);
+	assert_int_equal(tie(A, "", "", DATE_NONE), TIE_WHOLE); /* a line of results says no more */
+	assert_int_equal(tie(A, "", "", FEB), TIE_WHOLE);
+	assert_int_equal(tie(A, "hartley", "abe", FEB), TIE_UPN);
+	assert_int_equal(tie(A, "wren", "yara", MAR), TIE_UPN);
+	assert_int_equal(tie(A, "hartley", "abe", MAR), TIE_UPN_OTHER);
+	assert_int_equal(tie(A, "hartley", "abe", DATE_NONE), TIE_UPN_OTHER);
+	assert_int_equal(tie(A, "wren", "abe", MAR), TIE_UPN_OTHER); /* a brother with her number */
+	assert_int_equal(tie("", "wren", "yara", FEB), TIE_NAME);
+	assert_int_equal(tie("", "wren", "yara", MAR), TIE_NONE);
+	assert_int_equal(tie("", "wren", "yara", DATE_NONE), TIE_NONE);
+	assert_int_equal(tie(B, "wren", "yara", FEB), TIE_NAME_UPN);
+	assert_int_equal(tie(B, "wren", "yara", MAR), TIE_NONE);
+	assert_int_equal(tie("", "wren", "yraa", FEB), TIE_NEAR);
+	assert_int_equal(tie(B, "hartley", "yara", FEB), TIE_NEAR);
+	assert_int_equal(tie(B, "wren", "kehinde", FEB), TIE_NONE); /* a twin */
+	assert_int_equal(identity_tie(&line, &interim), TIE_NAME);
+	assert_int_equal(identity_tie(&interim, &line), TIE_NAME_UPN); /* an interim number is no newer number */
+	was.former_upn = S(A);
+	assert_int_equal(identity_tie(&line, &was), TIE_FORMER);
+	was.former_upn = STR_NONE;
+	line.former_upn = S(B);
+	assert_int_equal(identity_tie(&line, &was), TIE_FORMER);
+}
+
+static enum identity_says say(size_t n, const struct identity_rival *r, size_t which)
+{
+	size_t got = 99;
+	enum identity_says s = identity_say(r, n, &got);
+
+	if (s == IDENTITY_SAME)
+		assert_int_equal(got, which);
+	return s;
+}
+#define IS(t)                                                                                                          \
+	{                                                                                                              \
+		(t), false, false                                                                                      \
+	}
+#define FITS(t)                                                                                                        \
+	{                                                                                                              \
+		(t), true, false                                                                                       \
+	}
+#define TAKEN(t)                                                                                                       \
+	{                                                                                                              \
+		(t), true, true                                                                                        \
+	}
+#define R(...)                                                                                                         \
+	(sizeof((const struct identity_rival[]){ __VA_ARGS__ }) / sizeof(struct identity_rival)),                      \
+	    (const struct identity_rival[])                                                                            \
+	{                                                                                                              \
+		__VA_ARGS__                                                                                            \
+	}
+
+static void test_say__a_doubt_is_a_question(void **state)
+{
+	(void)state;
+	assert_int_equal(say(0, NULL, 0), IDENTITY_NEW);
+	assert_int_equal(say(R(IS(TIE_WHOLE), FITS(TIE_NAME_UPN)), 0), IDENTITY_SAME);
+	assert_int_equal(say(R(IS(TIE_NONE), IS(TIE_UPN)), 1), IDENTITY_SAME);
+	assert_int_equal(say(R(IS(TIE_UPN), IS(TIE_UPN)), 0), IDENTITY_ASK);
+	/* The number of the one and name and birthday of the other: twins whose numbers were changed about. */
+	assert_int_equal(say(R(IS(TIE_UPN), FITS(TIE_NAME_UPN)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(IS(TIE_UPN), TAKEN(TIE_NAME_UPN)), 0), IDENTITY_SAME);
+	assert_int_equal(say(R(IS(TIE_FORMER)), 0), IDENTITY_SAME);
+	assert_int_equal(say(R(IS(TIE_FORMER), IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(FITS(TIE_NAME)), 0), IDENTITY_SAME);
+	assert_int_equal(say(R(FITS(TIE_NAME), IS(TIE_NEAR)), 0), IDENTITY_SAME);
+	assert_int_equal(say(R(FITS(TIE_NAME), FITS(TIE_NAME)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(FITS(TIE_NAME), TAKEN(TIE_NAME)), 0), IDENTITY_SAME);
+	assert_int_equal(say(R(FITS(TIE_NAME), IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(FITS(TIE_NAME_UPN)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(TAKEN(TIE_NAME_UPN)), 0), IDENTITY_NEW); /* both are in the file, each with a number */
+	assert_int_equal(say(R(IS(TIE_NEAR)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(TAKEN(TIE_NEAR)), 0), IDENTITY_NEW);
+}
+
+static bool two(const char *title, const char *given, struct adult_name out[2])
+{
+	return adult_two((struct adult_name){ str_of(title), str_of(given), S("Crane") }, out);
+}
+
+static void assert_adult(const struct adult_name *n, const char *title, const char *given)
+{
+	if (!str_is(n->title, title) || !str_is(n->given, given) || !str_is(n->family, "Crane"))
+		fail_msg("'%.*s' '%.*s' '%.*s'", STR_ARG(n->title), STR_ARG(n->given), STR_ARG(n->family));
+}
+
+static void test_adults__two_names_in_one_cell(void **state)
+{
+	struct adult_name out[2];
+
+	(void)state;
+	assert_true(two("Mr", "& Mrs J", out));
+	assert_adult(&out[0], "Mr", "J");
+	assert_adult(&out[1], "Mrs", "J");
+	assert_true(two("Mr & Mrs", "J", out));
+	assert_adult(&out[0], "Mr", "J");
+	assert_adult(&out[1], "Mrs", "J");
+	assert_true(two("Mr", "and Mrs", out));
+	assert_adult(&out[0], "Mr", "");
+	assert_adult(&out[1], "Mrs", "");
+	assert_true(two("Mr", "John & Mrs Kate", out));
+	assert_adult(&out[0], "Mr", "John");
+	assert_adult(&out[1], "Mrs", "Kate");
+	assert_true(two("", "John and Kate", out));
+	assert_adult(&out[0], "", "John");
+	assert_adult(&out[1], "", "Kate");
+	assert_true(two("Prof & Dr", "J", out));
+	assert_adult(&out[0], "Prof", "J");
+	assert_adult(&out[1], "Dr", "J");
+	assert_true(two("Mr&Mrs", "J", out));
+	assert_adult(&out[1], "Mrs", "J");
+	assert_false(two("Mrs", "Andrea", out));
+	assert_false(two("", "And", out));
+	assert_false(two("Mr", "", out));
+	assert_false(two("", "", out));
+}
+
+static void test_adults__an_initial_finds_nobody(void **state)
+{
+	(void)state;
+	assert_true(adult_weak(S("")));
+	assert_true(adult_weak(S("d")));
+	assert_true(adult_weak(S("d j")));
+	assert_false(adult_weak(S("dee")));
+	assert_false(adult_weak(S("j ann")));
+	assert_false(adult_weak(S("李")));
+	assert_true(adult_given_fits(S("d"), S("dee")));
+	assert_true(adult_given_fits(S(""), S("dee")));
+	assert_true(adult_given_fits(S("dee"), S("dee ann")));
+	assert_false(adult_given_fits(S("d"), S("eli")));
+	assert_false(adult_given_fits(S("dee"), S("deb")));
+	assert_true(adult_titles_differ(S("Mr"), S("Mrs")));
+	assert_true(adult_titles_differ(S("miss"), S("SIR")));
+	assert_false(adult_titles_differ(S("Dr"), S("Mrs")));
+	assert_false(adult_titles_differ(S("Miss"), S("Mrs")));
+	assert_false(adult_titles_differ(S(""), S("Mr")));
+}
+
+TEST_MAIN(test_identity_rule)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_name__near_is_what_people_type),
+		cmocka_unit_test(test_tie__one_sign_is_never_enough),
+		cmocka_unit_test(test_say__a_doubt_is_a_question),
+		cmocka_unit_test(test_adults__two_names_in_one_cell),
+		cmocka_unit_test(test_adults__an_initial_finds_nobody),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
