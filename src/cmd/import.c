@@ -24,6 +24,8 @@ struct import_args {
 	struct str school;
 	bool dry_run;
 	bool record_left;
+	int64_t left_number;
+	struct str answers; /* a file of what was answered */
 	bool keep_sen;
 	bool special;
 	enum import_kind kind;
@@ -154,6 +156,38 @@ static void sheets_print(const struct import_report *r)
 		putchar('\n');
 }
 
+/* The questions with what can be answered: KEY CODE, one a line, is what --answers takes. */
+static void questions_print(const struct import_report *r)
+{
+	for (size_t i = 0; i < r->questions; i++) {
+		const struct import_question *q = &r->question[i];
+
+		if (q->answer.n > 0)
+			continue;
+		fprintf(stderr, "question: line %zu: %.*s %.*s\n", q->line, STR_ARG(q->title), STR_ARG(q->why));
+		for (size_t k = 0; k < q->facts; k++) {
+			fprintf(stderr, "    %s: in the file %.*s", q->fact[k].label,
+			        STR_ARG(q->fact[k].file.n > 0 ? q->fact[k].file : S("–")));
+			for (size_t n = 0; n < q->rivals; n++)
+				fprintf(stderr, "; here %.*s",
+				        STR_ARG(q->fact[k].here[n].n > 0 ? q->fact[k].here[n] : S("–")));
+			fputc('\n', stderr);
+		}
+		for (size_t k = 0; k < q->choices; k++)
+			fprintf(stderr, "    %.*s %.*s    # %.*s\n", STR_ARG(q->key), STR_ARG(q->choice[k].code),
+			        STR_ARG(q->choice[k].text));
+	}
+}
+
+static void left_print(const struct import_args *g, const struct import_report *r)
+{
+	if (r->wants_number)
+		fprintf(stderr,
+		        "%s: %zu of the %zu pupils on roll would leave, more than a tenth. If that is right, add "
+		        "--left-number %zu\n",
+		        g->dry_run ? "note" : "problem", r->leaving, r->on_roll, r->leaving);
+}
+
 static void report_print(struct arena *a, const struct import_args *g, const struct import_report *r, enum rc rc)
 {
 	if (r->file.fault != CSV_FINE) {
@@ -178,6 +212,8 @@ static void report_print(struct arena *a, const struct import_args *g, const str
 		items_print(r);
 	(void)fflush(stdout); /* before what goes to stderr */
 	problems_print(stderr, &r->problems, "problem");
+	questions_print(r);
+	left_print(g, r);
 	if (rc == RC_OK)
 		printf("%s: %zu added, %zu changed, %zu unchanged, %zu not in the file%s\n",
 		       g->dry_run ? "dry run, nothing was written" : "done", r->count[ITEM_ADDED],
@@ -227,6 +263,30 @@ static enum rc columns_read(struct arena *a, const struct import_args *g, struct
 	return RC_OK;
 }
 
+/* "KEY CODE" on each line; what stands behind # is for people. */
+static enum rc answers_read(struct arena *a, struct str path, struct import_options *o, struct err *e)
+{
+	struct import_answer *answer;
+	struct str text;
+	size_t lines = 1;
+
+	if (path.n == 0)
+		return RC_OK;
+	TRY(file_read(a, str_c(a, path), &text, e));
+	for (size_t i = 0; i < text.n; i++)
+		lines += text.p[i] == '\n';
+	answer = NEW_ARRAY(a, struct import_answer, lines);
+	o->answer = answer;
+	while (text.n > 0) {
+		struct str line = str_cut(text, '\n', &text), code;
+		struct str key = str_cut(str_trim(str_cut(line, '#', &code)), ' ', &code);
+
+		if (key.n > 0)
+			answer[o->answers++] = (struct import_answer){ key, str_trim(code) };
+	}
+	return RC_OK;
+}
+
 static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 {
 	struct app app;
@@ -234,6 +294,7 @@ static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 	struct import_options o = { .kind = g->kind,
 		                    .rehearse = g->dry_run,
 		                    .record_left = g->record_left,
+		                    .left_number = g->left_number,
 		                    .keep_sen = g->keep_sen,
 		                    .special = g->special,
 		                    .sheet_named = g->sheet,
@@ -245,6 +306,8 @@ static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 	*c = (struct ctx){ .app = &app, .a = a };
 	if (rc == RC_OK)
 		rc = columns_read(a, g, &o, e);
+	if (rc == RC_OK)
+		rc = answers_read(a, g->answers, &o, e);
 	if (rc == RC_OK)
 		rc = app_open(a, &g->app, APP_EXISTS, &app, &c->db, e);
 	if (rc != RC_OK)
@@ -276,6 +339,9 @@ int cmd_import(int argc, char **argv)
 		{ "--school", OPT_TEXT, &g.school, "NAME  which school, when there are several", false },
 		{ "--dry-run", OPT_FLAG, &g.dry_run, "shows what would happen and writes nothing", false },
 		{ "--left", OPT_FLAG, &g.record_left, "pupils on roll who are not in the file have left today", false },
+		{ "--left-number", OPT_INT, &g.left_number,
+		  "N   how many leave, when it is more than a tenth of the roll", false },
+		{ "--answers", OPT_TEXT, &g.answers, "FILE  who is who: what was answered to the questions", false },
 		{ "--keep-sen", OPT_FLAG, &g.keep_sen, "status and needs of pupils already here stay as they are",
 		  false },
 		{ "--point", OPT_TEXT, &g.point, "NAME  results: assessment point of those that name none", false },
@@ -299,7 +365,10 @@ int cmd_import(int argc, char **argv)
 	a = arena_new(IMPORT_ARENA);
 	rc = run(a, &g, &e);
 	if (rc == RC_INVALID)
-		fputs("apdr import: nothing was imported. Correct the file and import it again.\n", stderr);
+		fputs("apdr import: nothing was imported. Correct the file, or answer the questions with --answers "
+		      "FILE, and import "
+		      "it again.\n",
+		      stderr);
 	else if (rc != RC_OK)
 		fprintf(stderr, "apdr import: %s. Nothing was imported.\n",
 		        e.text[0] != '\0' ? e.text : "the database is busy");

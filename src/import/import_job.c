@@ -107,6 +107,8 @@ enum rc import_job_look(struct ctx *c, int64_t id, struct import_job *out)
 	for (size_t i = 0; i <= ITEM_LEFT && out->state == IMPORT_DONE; i++)
 		if (!str_int(str_cut(rest, ' ', &rest), &out->count[i]))
 			return err_set(&c->err, RC_FAIL, "job %lld ended without numbers", (long long)id);
+	if (rest.n > 0 && !str_int(rest, &out->left)) /* jobs of before did not say it */
+		out->left = 0;
 	return RC_OK;
 }
 
@@ -170,8 +172,8 @@ static enum rc bring_in(struct ctx *c, const struct job *j, const struct order *
 	rc = import_upload_apply(c, o->upload_id, opt, &w, &r);
 	if (rc == RC_OK)
 		rc = job_finish(c->db, c->a, j, S("done"),
-		                str_fmt(c->a, "%zu %zu %zu %zu", r.count[ITEM_ADDED], r.count[ITEM_CHANGED],
-		                        r.count[ITEM_UNCHANGED], r.count[ITEM_LEFT]),
+		                str_fmt(c->a, "%zu %zu %zu %zu %zu", r.count[ITEM_ADDED], r.count[ITEM_CHANGED],
+		                        r.count[ITEM_UNCHANGED], r.count[ITEM_LEFT], r.leaving),
 		                c->now.utc, &c->err);
 	return db_end(c->db, rc, &c->err);
 }

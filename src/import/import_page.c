@@ -3,6 +3,7 @@
 #include "kit/html/ui.h"
 #include "core/door/page.h"
 #include "import/import_file_parts.h"
+#include "import/import_ask_parts.h"
 #include "import/import_job.h"
 #include "import/import_parts.h"
 #include "import/words_parts.h"
@@ -219,9 +220,9 @@ static void sums_write(struct req *q, const struct import_waiting *w, const stru
 	html(&q->w, "</dl>\n");
 }
 
-static bool has_changes(const struct import_report *r, const struct import_options *o)
+static bool has_changes(const struct import_report *r)
 {
-	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] > 0 || (o->record_left && r->count[ITEM_LEFT] > 0);
+	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] + r->leaving > 0;
 }
 
 /* For results that name no point or scale: chosen once for the whole file, and then it is shown again. */
@@ -268,9 +269,8 @@ static void options_write(struct req *q, const struct import_waiting *w, const s
 	static const struct ui_choice c[] = {
 		{ .value = { "keep_sen", 8 },
 		  .label = { "Leave SEN status and needs of pupils already here as they are", 61 } },
-		{ .value = { "left", 4 }, .label = { "Record that pupils who are not in the file left today", 53 } },
 	};
-	struct str value = str_fmt(q->a, "%s\n%s", o->keep_sen ? "keep_sen" : "", o->record_left ? "left" : "");
+	struct str value = o->keep_sen ? S("keep_sen") : STR_NONE;
 
 	if (w->kind == IMPORT_RESULTS)
 		defaults_write(q, w, o, r);
@@ -279,7 +279,7 @@ static void options_write(struct req *q, const struct import_waiting *w, const s
 	html(&q->w, "<section class=\"sheet\"><form method=\"get\" action=\"$\">\n",
 	     h_url(str_fmt(q->a, "/import/%lld", (long long)w->id)));
 	ui_checkboxes(&q->w, &(struct ui_field){ .name = "how", .label = S("Before you import it"), .value = value }, c,
-	              2);
+	              1);
 	import_sheet_keep(q, o);
 	ui_button(&q->w, S("Show again"), NULL, NULL, true);
 	html(&q->w, "</form></section>\n");
@@ -296,13 +296,11 @@ static void confirm_write(struct req *q, const struct import_waiting *w, const s
 	import_sheet_keep(q, o);
 	if (o->keep_sen)
 		ui_hidden(&q->w, "how", S("keep_sen"));
-	if (o->record_left)
-		ui_hidden(&q->w, "how", S("left"));
 	if (w->kind == IMPORT_RESULTS) {
 		ui_hidden(&q->w, "point", str_fmt(q->a, "%lld", (long long)o->point_id));
 		ui_hidden(&q->w, "scale", str_fmt(q->a, "%lld", (long long)o->scale_id));
 	}
-	if (has_changes(r, o))
+	if (has_changes(r))
 		ui_button(&q->w, S("Import this file"), NULL, NULL, false);
 	else
 		html(&q->w, "<p>Everything in the file is here already. There is nothing to bring in.</p>\n");
@@ -335,7 +333,7 @@ static void wrong_write(struct req *q, const struct import_waiting *w, const str
 static enum rc preview_page(struct req *q, const struct import_waiting *w, const struct import_options *o,
                             const struct import_report *r, enum rc found, struct str say)
 {
-	import_page_begin(q, IMPORT_STEP_CHECK, str_fmt(q->a, "Import: %s", import_kind_label(w->kind)),
+	import_page_begin(q, IMPORT_STEP_CHECK, STR_NONE, str_fmt(q->a, "Import: %s", import_kind_label(w->kind)),
 	                  S("This is what would happen. Nothing is saved yet."));
 	if (say.n > 0)
 		ui_notice(&q->w, say, false);
@@ -347,7 +345,9 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 			defaults_write(q, w, o, r);
 	} else {
 		sums_write(q, w, r, false);
-		confirm_write(q, w, o, r);
+		import_asked_write(q, w, r);
+		if (r->open == 0)
+			confirm_write(q, w, o, r);
 		options_write(q, w, o, r);
 		import_words_ask(q, w->id, &r->unknowns);
 	}
@@ -356,7 +356,10 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 	if (found == RC_OK || found == RC_CONFLICT) {
 		items_write(q, r, ITEM_CHANGED, "changed", false);
 		items_write(q, r, ITEM_ADDED, "added", false);
-		items_write(q, r, ITEM_LEFT, "left", false);
+		if (w->kind == IMPORT_ROLL)
+			import_left_write(q, w, r);
+		else
+			items_write(q, r, ITEM_LEFT, "left", false);
 	}
 	if (r->file.fault == CSV_FINE)
 		import_file_how(q, w, r);
@@ -378,7 +381,6 @@ static struct import_options options_of(const struct params_in *p)
 		if (!str_is(p->v[i].name, "how"))
 			continue;
 		o.keep_sen = o.keep_sen || str_is(p->v[i].value, "keep_sen");
-		o.record_left = o.record_left || str_is(p->v[i].value, "left");
 	}
 	return o;
 }
@@ -392,7 +394,7 @@ static enum rc page_preview(struct req *q)
 
 	if (rc != RC_OK && rc != RC_INVALID)
 		return rc;
-	return preview_page(q, &w, &o, &r, rc, STR_NONE);
+	return preview_page(q, &w, &o, &r, import_only_asks(&r, rc) ? RC_OK : rc, STR_NONE);
 }
 
 static uint64_t digest_of(struct str hex)
@@ -409,7 +411,7 @@ static uint64_t digest_of(struct str hex)
 
 static enum rc done_page(struct req *q, const struct import_waiting *w, const struct import_report *r)
 {
-	import_page_begin(q, IMPORT_STEP_DONE, str_fmt(q->a, "Import: %s", import_kind_label(w->kind)),
+	import_page_begin(q, IMPORT_STEP_DONE, STR_NONE, str_fmt(q->a, "Import: %s", import_kind_label(w->kind)),
 	                  S("Everything in the file is here now."));
 	ui_notice(&q->w,
 	          str_fmt(q->a, "Done. %zu added, %zu changed, %zu unchanged.", r->count[ITEM_ADDED],
@@ -422,9 +424,10 @@ static enum rc done_page(struct req *q, const struct import_waiting *w, const st
 	          &(struct ui_action){ .text = S("Import another file"), .url = S("/import"), .secondary = true });
 	html(&q->w, "</p>\n");
 	problems_write(q, &r->notes, false);
+	if (w->kind == IMPORT_ROLL)
+		import_left_done(q, r);
 	items_write(q, r, ITEM_CHANGED, "changed", true);
 	items_write(q, r, ITEM_ADDED, "added", true);
-	items_write(q, r, ITEM_LEFT, "left", true);
 	import_page_end(q);
 	return RC_OK;
 }
@@ -465,6 +468,12 @@ static enum rc do_confirm(struct req *q)
 		return page_message(q, 404, S("This file is no longer here"),
 		                    S("It was brought in already, or a day has passed. Nothing was changed now."),
 		                    S("/import"), S("Go to import"));
+	if (import_only_asks(&r, rc)) {
+		req_refuse(q, 422);
+		return preview_page(q, &w, &o, &r, RC_OK,
+		                    r.open > 0 ? S("Nothing was brought in: a question is open.")
+		                               : S("Nothing was brought in: say again how many pupils leave."));
+	}
 	return rc == RC_INVALID ? preview_page(q, &w, &o, &r, rc, STR_NONE) : rc;
 }
 
@@ -503,6 +512,10 @@ static void job_ended(struct req *q, const struct import_job *j)
 		          true);
 	else
 		ui_note(&q->w, S("Nothing was brought in."), str_of(why[j->state]), true);
+	if (j->left > 0)
+		html(&q->w,
+		     "<p>$ left. From tomorrow they are under <a href=\"/pupils?roll=left\">Pupils, Left</a>.</p>\n",
+		     h(j->left));
 	html(&q->w, "<p class=\"row\">");
 	if (j->state == IMPORT_DONE)
 		ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
@@ -518,7 +531,7 @@ static enum rc page_job(struct req *q)
 	struct import_job j;
 
 	TRY(import_job_look(&q->c, q->id[0], &j));
-	import_page_begin(q, j.state == IMPORT_DONE ? IMPORT_STEP_DONE : IMPORT_STEP_CHECK,
+	import_page_begin(q, j.state == IMPORT_DONE ? IMPORT_STEP_DONE : IMPORT_STEP_CHECK, STR_NONE,
 	                  str_fmt(q->a, "Import: %s", import_kind_label(j.kind)), STR_NONE);
 	if (j.state == IMPORT_WAITS || j.state == IMPORT_RUNS)
 		job_goes_on(q, &j);

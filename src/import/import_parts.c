@@ -41,12 +41,12 @@ static void steps_write(struct req *q, enum import_step at)
 	html(&q->w, "</ol>\n");
 }
 
-void import_page_begin(struct req *q, enum import_step step, struct str title, struct str lead)
+void import_page_begin(struct req *q, enum import_step step, struct str back, struct str title, struct str lead)
 {
 	page_begin(q, &(struct page){ .title = title,
 	                              .menu = "/settings",
-	                              .back_url = S("/import"),
-	                              .back_text = S("Back to import") });
+	                              .back_url = back.n > 0 ? back : S("/import"),
+	                              .back_text = back.n > 0 ? S("Back to what would happen") : S("Back to import") });
 	steps_write(q, step);
 	html(&q->w, "<div class=\"head\"><h1>$</h1>", h(title));
 	if (lead.n > 0)

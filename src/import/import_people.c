@@ -9,17 +9,6 @@
 #include "kit/base/bound.h"
 #include "kit/text/fold.h"
 
-struct str phone_digits(struct arena *a, struct str phone)
-{
-	char *p = arena_alloc(a, phone.n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < phone.n; i++)
-		if (phone.p[i] >= '0' && phone.p[i] <= '9')
-			p[n++] = phone.p[i];
-	return (struct str){ p, n };
-}
-
 static void person_keep(struct import *m, struct person_held *h)
 {
 	import_index_add(&m->person_email, str_lower_ascii(m->c->a, h->p.email), h);

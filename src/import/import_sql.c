@@ -21,6 +21,19 @@ STMT(Q_UPLOAD_COLUMNS, 0, "UPDATE upload SET columns = $4 WHERE school_id = $1 A
 STMT(Q_UPLOAD_DELETE, 0, "DELETE FROM upload WHERE school_id = $1 AND id = $2");
 STMT(Q_UPLOAD_PURGE, 0, "DELETE FROM upload WHERE school_id = $1 AND made_at < $2");
 
+/* Answers go with their file. */
+STMT(Q_UPLOAD_ANSWERS_LOST, 0,
+     "DELETE FROM upload_answer WHERE school_id = $1 AND NOT EXISTS (SELECT 1 FROM upload u"
+     " WHERE u.school_id = upload_answer.school_id AND u.id = upload_answer.upload_id)");
+STMT(Q_UPLOAD_ANSWERS, 20000,
+     "SELECT question, answer FROM upload_answer WHERE school_id = $1 AND upload_id = $2 ORDER BY question");
+STMT(Q_UPLOAD_ANSWER_PUT, 0,
+     "INSERT INTO upload_answer (school_id, upload_id, question, answer, answered_by, answered_at)"
+     " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (school_id, upload_id, question)"
+     " DO UPDATE SET answer = excluded.answer, answered_by = excluded.answered_by, answered_at = excluded.answered_at");
+STMT(Q_UPLOAD_ANSWERS_DROP, 0,
+     "DELETE FROM upload_answer WHERE school_id = $1 AND upload_id = $2 AND question LIKE $3");
+
 enum rc import_pupil_update(struct db *db, struct arena *a, const struct pupil *p, struct err *e)
 {
 	return db_run(db, a, &Q_IMPORT_PUPIL_UPDATE, NULL, e, DV(p->school_id), DV(p->id), DV(p->upn),
@@ -88,10 +101,39 @@ enum rc upload_columns(struct db *db, struct arena *a, const struct upload *u, s
 
 enum rc upload_delete(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct err *e)
 {
-	return db_run(db, a, &Q_UPLOAD_DELETE, NULL, e, DV(school_id), DV(id));
+	TRY(db_run(db, a, &Q_UPLOAD_DELETE, NULL, e, DV(school_id), DV(id)));
+	return db_run(db, a, &Q_UPLOAD_ANSWERS_LOST, NULL, e, DV(school_id));
 }
 
 enum rc upload_purge(struct db *db, struct arena *a, int64_t school_id, int64_t made_before, struct err *e)
 {
-	return db_run(db, a, &Q_UPLOAD_PURGE, NULL, e, DV(school_id), DV(made_before));
+	TRY(db_run(db, a, &Q_UPLOAD_PURGE, NULL, e, DV(school_id), DV(made_before)));
+	return db_run(db, a, &Q_UPLOAD_ANSWERS_LOST, NULL, e, DV(school_id));
+}
+
+enum rc upload_answers(struct db *db, struct arena *a, int64_t school_id, int64_t upload_id, struct upload_answer **out,
+                       size_t *n, struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_UPLOAD_ANSWERS, &r, e, DV(school_id), DV(upload_id)));
+	*n = r.n;
+	*out = NEW_ARRAY(a, struct upload_answer, r.n);
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i] = (struct upload_answer){ row_str(&r, i, "question"), row_str(&r, i, "answer") };
+	return RC_OK;
+}
+
+enum rc upload_answer_put(struct db *db, struct arena *a, int64_t school_id, int64_t upload_id,
+                          const struct upload_answer *v, int64_t by, int64_t now, struct err *e)
+{
+	return db_run(db, a, &Q_UPLOAD_ANSWER_PUT, NULL, e, DV(school_id), DV(upload_id), DV(v->question),
+	              DV(v->answer), DV(by), DV(now));
+}
+
+enum rc upload_answers_drop(struct db *db, struct arena *a, int64_t school_id, int64_t upload_id, struct str begins,
+                            struct err *e)
+{
+	return db_run(db, a, &Q_UPLOAD_ANSWERS_DROP, NULL, e, DV(school_id), DV(upload_id),
+	              DV(str_fmt(a, "%.*s%%", STR_ARG(begins))));
 }

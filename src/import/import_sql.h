@@ -81,3 +81,17 @@ enum rc upload_columns(struct db *db, struct arena *a, const struct upload *u, s
 enum rc upload_delete(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct err *e) NODISCARD;
 /* Uploads that nobody confirmed. */
 enum rc upload_purge(struct db *db, struct arena *a, int64_t school_id, int64_t made_before, struct err *e) NODISCARD;
+
+/* What was said about a waiting file: a question and the code of its answer. */
+struct upload_answer {
+	struct str question;
+	struct str answer;
+};
+enum rc upload_answers(struct db *db, struct arena *a, int64_t school_id, int64_t upload_id, struct upload_answer **out,
+                       size_t *n, struct err *e) NODISCARD;
+/* Takes the place of an answer to the same question. */
+enum rc upload_answer_put(struct db *db, struct arena *a, int64_t school_id, int64_t upload_id,
+                          const struct upload_answer *v, int64_t by, int64_t now, struct err *e) NODISCARD;
+/* All answers to questions that begin so. */
+enum rc upload_answers_drop(struct db *db, struct arena *a, int64_t school_id, int64_t upload_id, struct str begins,
+                            struct err *e) NODISCARD;

@@ -6,6 +6,13 @@
 #include "core/rights/gate.h"
 
 ACTION(ACT_IMPORT_UPLOAD, "import.upload", "Sent in a file");
+ACTION(ACT_IMPORT_SAID, "import.said", "Answered the questions about a file");
+
+/* How what was said is kept: the answers by the key of the question, and these. */
+#define LEFT "left"
+#define LEFT_WHOLE "left.whole"
+#define LEFT_NUMBER "left.number"
+#define LEFT_WHO "left.who."
 
 enum { KEEP_SECONDS = 24 * 3600, FILE_NAME_MAX = 120 };
 
@@ -42,6 +49,37 @@ enum rc import_upload_keep(struct ctx *c, enum import_kind kind, struct str name
 	return db_end(c->db, rc, &c->err);
 }
 
+/* What was said about the file, into the options. */
+static enum rc said_load(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w)
+{
+	struct upload_answer *all;
+	struct import_answer *answer;
+	int64_t *leaver;
+	size_t n;
+
+	TRY(upload_answers(c->db, c->a, c->actor.school_id, id, &all, &n, &c->err));
+	answer = NEW_ARRAY(c->a, struct import_answer, n);
+	leaver = NEW_ARRAY(c->a, int64_t, n);
+	o->answers = o->leavers = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct str q = all[i].question;
+
+		if (str_is(q, LEFT_WHOLE)) {
+			w->left_said = true;
+			w->whole = str_is(all[i].answer, "yes");
+		} else if (str_is(q, LEFT_NUMBER)) {
+			(void)str_int(all[i].answer, &o->left_number); /* we wrote it */
+		} else if (str_starts(q, S(LEFT_WHO))) {
+			o->leavers += str_int(str_sub(q, sizeof LEFT_WHO - 1, q.n), &leaver[o->leavers]);
+		} else {
+			answer[o->answers++] = (struct import_answer){ q, all[i].answer };
+		}
+	}
+	o->answer = answer;
+	o->leaver = leaver;
+	return RC_OK;
+}
+
 static enum rc upload_of(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
                          struct str *body)
 {
@@ -54,10 +92,10 @@ static enum rc upload_of(struct ctx *c, int64_t id, struct import_options *o, st
 		return rc;
 	if (u.made_at < c->now.utc - KEEP_SECONDS || !import_kind_parse(u.kind, &o->kind))
 		return RC_NONE;
-	*w = (struct import_waiting){ id, o->kind, u.name, u.made_at };
+	*w = (struct import_waiting){ .id = id, .kind = o->kind, .name = u.name, .made_at = u.made_at };
 	*body = u.body;
 	o->columns = u.columns;
-	return RC_OK;
+	return said_load(c, id, o, w);
 }
 
 enum rc import_upload_columns(struct ctx *c, int64_t id, int64_t sheet, struct import_waiting *w,
@@ -116,4 +154,58 @@ enum rc import_upload_forget(struct ctx *c, int64_t id)
 	enum rc rc = gate_cap(c, CAP_IMPORT);
 
 	return rc == RC_OK ? upload_delete(c->db, c->a, c->actor.school_id, id, &c->err) : rc;
+}
+
+static enum rc said_put(struct ctx *c, int64_t id, struct str question, struct str answer)
+{
+	const struct upload_answer v = { question, answer };
+
+	return upload_answer_put(c->db, c->a, c->actor.school_id, id, &v, c->actor.account_id, c->now.utc, &c->err);
+}
+
+static enum rc said_begin(struct ctx *c, int64_t id)
+{
+	struct import_options o;
+
+	TRY(import_upload_kind(c, id, &o));
+	return db_begin(c->db, DB_WRITE, &c->err);
+}
+
+enum rc import_answers_keep(struct ctx *c, int64_t id, const struct import_answer *answer, size_t n)
+{
+	enum rc rc = said_begin(c, id);
+
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < n && rc == RC_OK; i++)
+		rc = said_put(c, id, answer[i].key, answer[i].code);
+	if (rc == RC_OK)
+		rc = audit_write(c, 0, &ACT_IMPORT_SAID, "upload", id, str_fmt(c->a, "%zu answers", n));
+	return db_end(c->db, rc, &c->err);
+}
+
+static enum rc left_put(struct ctx *c, int64_t id, const struct import_left *left)
+{
+	TRY(upload_answers_drop(c->db, c->a, c->actor.school_id, id, S(LEFT), &c->err));
+	if (left->said)
+		TRY(said_put(c, id, S(LEFT_WHOLE), left->whole ? S("yes") : S("no")));
+	if (!left->whole)
+		return RC_OK;
+	if (left->number > 0)
+		TRY(said_put(c, id, S(LEFT_NUMBER), str_fmt(c->a, "%lld", (long long)left->number)));
+	for (size_t i = 0; i < left->leavers; i++)
+		TRY(said_put(c, id, str_fmt(c->a, LEFT_WHO "%lld", (long long)left->leaver[i]), S("yes")));
+	return RC_OK;
+}
+
+enum rc import_left_keep(struct ctx *c, int64_t id, const struct import_left *left)
+{
+	enum rc rc = said_begin(c, id);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = left_put(c, id, left);
+	if (rc == RC_OK)
+		rc = audit_write(c, 0, &ACT_IMPORT_SAID, "upload", id, str_fmt(c->a, "%zu leavers", left->leavers));
+	return db_end(c->db, rc, &c->err);
 }

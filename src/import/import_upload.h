@@ -7,6 +7,8 @@
 
 struct import_waiting {
 	int64_t id;
+	bool left_said; /* whether the file is the whole roll */
+	bool whole;
 	enum import_kind kind;
 	struct str name; /* of the file, as the browser said */
 	int64_t made_at;
@@ -28,6 +30,18 @@ enum rc import_upload_show(struct ctx *c, int64_t id, struct import_options *o, 
 /* Brings it in, and forgets the file when that went well. As import_run. */
 enum rc import_upload_apply(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
                             struct import_report *r) NODISCARD;
+/* What was said about the file, kept with it: the answers of its questions. */
+enum rc import_answers_keep(struct ctx *c, int64_t id, const struct import_answer *answer, size_t n) NODISCARD;
+/* Which of those who are not in the file have left, and how many that is when the number was asked for; whole: the file
+ * is the whole roll. It takes the place of what was said before. */
+struct import_left {
+	bool said;
+	bool whole;
+	const int64_t *leaver;
+	size_t leavers;
+	int64_t number;
+};
+enum rc import_left_keep(struct ctx *c, int64_t id, const struct import_left *left) NODISCARD;
 /* Fills o->kind; RC_NONE when the file is not there. */
 enum rc import_upload_kind(struct ctx *c, int64_t id, struct import_options *o) NODISCARD;
 enum rc import_upload_forget(struct ctx *c, int64_t id) NODISCARD;

@@ -362,7 +362,7 @@ static enum rc match_page(struct match *m)
 {
 	struct req *q = m->q;
 
-	import_page_begin(q, IMPORT_STEP_COLUMNS, S("Match the columns"), lead_of(m));
+	import_page_begin(q, IMPORT_STEP_COLUMNS, STR_NONE, S("Match the columns"), lead_of(m));
 	summary_write(m);
 	html(&q->w, "<form method=\"post\" action=\"$\" novalidate>\n<div class=\"stack--l\">\n",
 	     h_url(str_fmt(q->a, "/import/%lld/columns", (long long)m->w.id)));

@@ -167,10 +167,58 @@ static void test_import__results_say_what_is_missing(void **state)
 	IN_ORDER(said, "no assessment point has the name");
 }
 
+/* A file of the folder of the test, with this text. */
+static const char *file_of(const char *name, const char *text)
+{
+	const char *path = str_c(a, str_fmt(a, "%s/%s", test_folder(), name));
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	assert_true(fputs(text, f) >= 0);
+	assert_int_equal(fclose(f), 0);
+	return path;
+}
+
+#define ROLL "UPN,Surname,Forename,DOB\n"
+
+static void test_import__questions_are_listed_and_answered(void **state)
+{
+	const char *before = file_of("before.csv", ROLL "G998204119050,Wren,Yara,01/02/2017\n");
+	const char *after =
+	    file_of("after.csv", ROLL "V998204119060,Wren,Yara,01/02/2017\nW998204119051,Yew,Zed,01/03/2017\n");
+	struct str said, key;
+
+	(void)state;
+	import(0, "roll", before, NULL);
+	said = import(1, "roll", after, NULL);
+	IN_ORDER(said, "question: line 2: Is Yara Wren", "The UPN is not",
+	         "in the file V998204119060; here G998204119050", " same:", " new ", " out ", "nothing was imported");
+	key = str_sub(said, (size_t)str_find(said, S("\n    q")) + 5, 17);
+	import(0, "roll", after,
+	       str_c(a, str_fmt(a, "--answers=%s",
+	                        file_of("answers",
+	                                str_c(a, str_fmt(a, "%.*s new    # two of one name\n", STR_ARG(key)))))));
+	IN_ORDER(import(0, "roll", after, NULL), "done: 0 added, 0 changed, 2 unchanged, 1 not in the file");
+}
+
+static void test_import__many_leavers_need_their_number(void **state)
+{
+	const char *two =
+	    file_of("two.csv", ROLL "G998204119050,Wren,Yara,01/02/2017\nW998204119051,Yew,Zed,01/03/2017\n");
+	const char *one = file_of("one.csv", ROLL "W998204119051,Yew,Zed,01/03/2017\n");
+
+	(void)state;
+	import(0, "roll", two, NULL);
+	IN_ORDER(import(1, "roll", one, "--left"), "1 of the 2 pupils on roll would leave", "--left-number 1");
+	IN_ORDER(import(0, "roll", one, NULL), "1 not in the file");
+}
+
 TEST_MAIN(test_import_command)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
+		T(test_import__questions_are_listed_and_answered),
+		T(test_import__many_leavers_need_their_number),
 		T(test_import__windows_letters_and_semicolons),       T(test_import__every_bad_line),
 		T(test_import__workbooks_and_what_old_systems_write), T(test_import__results_say_what_is_missing),
 		T(test_circumstances__health_only_when_asked_for),    T(test_import__wrong_use),

@@ -13,6 +13,20 @@ static struct str senco;
 static const char *const roll = HEAD "N820123425001;O'Hara-Müller;Zoë;1/9/2015;5;5A;K\n"
                                      "Z805330126042;李;Mei;3/11/2015;6;6B;E\n";
 
+TEST_STMT(Q_ANSWER_EVENTS, 1, "SELECT COUNT(*) AS n FROM event WHERE action = 'import.answer'");
+TEST_STMT(Q_ANSWERS, 1, "SELECT COUNT(*) AS n FROM upload_answer");
+TEST_STMT(Q_WREN, 1, "SELECT id AS n FROM pupil WHERE family = 'Wren'");
+TEST_STMT(Q_GONE, 1, "SELECT COUNT(*) AS n FROM pupil WHERE left_on IS NOT NULL");
+
+static int64_t number(const struct stmt *q)
+{
+	struct rows r;
+	struct err e = { "" };
+
+	assert_int_equal(db_run(s->db, s->a, q, &r, &e), RC_OK);
+	return row_int(&r, 0, "n");
+}
+
 static int setup(void **state)
 {
 	(void)state;
@@ -311,6 +325,149 @@ static void test_import__a_job_of_somebody_who_may_no_longer(void **state)
 	assert_int_equal(pupils(), 0);
 }
 
+static void bring_in(const char *text)
+{
+	const char *path = upload("roll", text);
+	struct net_reply p = site_get(s, senco, path);
+
+	assert_int_equal(p.status, 200);
+	assert_int_equal(site_post(s, senco, path, confirm_form(&p)).status, 200);
+}
+
+/* The name of the first question's radios. */
+static const char *question_key(const struct net_reply *p)
+{
+	struct str rest = p->body;
+	ptrdiff_t at;
+
+	while ((at = str_find(rest, S(" name=\"q"))) > 0) {
+		rest = str_sub(rest, (size_t)at + 7, rest.n);
+		if (rest.p[17] == '"') /* not the box for searching */
+			return str_c(s->a, str_sub(rest, 0, 17));
+	}
+	fail_msg("nothing is asked");
+	return NULL;
+}
+
+static const char *choice_of(const struct net_reply *p, const char *begins)
+{
+	const char *want = str_c(s->a, str_fmt(s->a, " value=\"%s", begins));
+	ptrdiff_t at = str_find(p->body, str_of(want));
+	struct str rest;
+
+	assert_true(at > 0);
+	rest = str_sub(p->body, (size_t)at + 8, 60);
+	return str_c(s->a, str_cut(rest, '"', &rest));
+}
+
+static void test_import__a_question_is_answered_before_anything_is_written(void **state)
+{
+	const char *path, *questions, *key, *same;
+	struct net_reply p;
+
+	(void)state;
+	bring_in(HEAD "G998204119050;Wren;Yara;01/02/2017;5;5A;K\n");
+	path =
+	    upload("roll", HEAD "V998204119060;Wren;Yara;01/02/2017;5;5A;K\nW998204119051;Yew;Zed;01/03/2017;5;5A;K\n");
+	questions = str_c(s->a, str_fmt(s->a, "%s/questions", path));
+	p = site_get(s, senco, path);
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "0 of 1 answered");
+	assert_false(reply_has(&p, "Import this file"));
+	/* A form that was made up: refused, and nothing is written. */
+	assert_int_equal(site_post(s, senco, path, "digest=0&rows=2").status, 422);
+	assert_int_equal(pupils(), 1);
+	p = site_get(s, senco, questions);
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "V998204119060");
+	assert_has(&p, "G998204119050");
+	assert_has(&p, "The UPN is not");
+	key = question_key(&p);
+	same = choice_of(&p, "same:");
+	p = site_post(s, senco, questions, "");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Line 2: say who is meant");
+	p = site_post(s, senco, questions, str_c(s->a, str_fmt(s->a, "%s=same:1", key))); /* not one of the choices */
+	assert_int_equal(p.status, 422);
+	p = site_post(s, senco, questions, str_c(s->a, str_fmt(s->a, "%s=%s", key, same)));
+	assert_int_equal(p.status, 303);
+	p = site_get(s, senco, questions);
+	assert_has(&p, "checked");
+	p = site_get(s, senco, path);
+	assert_has(&p, "All is answered");
+	assert_int_equal(site_post(s, senco, path, confirm_form(&p)).status, 200);
+	assert_int_equal(pupils(), 2);
+	assert_int_equal(number(&Q_ANSWER_EVENTS), 1);
+	assert_int_equal(number(&Q_ANSWERS), 0); /* it goes with the file */
+	assert_int_equal(site_get(s, site_sign_in(s, "dana", "teacher", NULL), questions).status, 404);
+}
+
+static void test_import__a_long_file_takes_its_answers_along(void **state)
+{
+	const char *path, *job;
+	struct net_reply p;
+
+	(void)state;
+	bring_in("Surname,Forename,DOB,Year,Reg,SEN status\nKaur,Ava Ann,1/9/2015,5,5A,K\n");
+	path = upload("roll",
+	              str_c(s->a, str_fmt(s->a, "%sKaur,Avaann,1/9/2015,5,5A,K\n", long_roll(IMPORT_AT_ONCE + 50))));
+	p = site_get(s, senco, str_c(s->a, str_fmt(s->a, "%s/questions", path)));
+	assert_int_equal(site_post(s, senco, str_c(s->a, str_fmt(s->a, "%s/questions", path)),
+	                           str_c(s->a, str_fmt(s->a, "%s=%s", question_key(&p), choice_of(&p, "same:"))))
+	                     .status,
+	                 303);
+	p = site_get(s, senco, path);
+	p = site_post(s, senco, path, str_c(s->a, str_fmt(s->a, "rows=251&%s", confirm_form(&p))));
+	assert_int_equal(p.status, 303);
+	job = str_c(s->a, reply_header(&p, "location"));
+	job_does(true);
+	p = site_get(s, senco, job);
+	assert_has(&p, "Done. 250 added, 1 changed");
+	assert_int_equal(pupils(), 251);
+}
+
+static void test_import__who_left_is_ticked(void **state)
+{
+	const char *path, *left;
+	struct net_reply p;
+	int64_t wren;
+
+	(void)state;
+	bring_in(HEAD "G998204119050;Wren;Yara;01/02/2017;5;5A;K\nW998204119051;Yew;Zed;01/03/2017;5;5A;K\n"
+	              "K998204119052;Zander;Abe;01/04/2017;6;6A;N\n");
+	wren = number(&Q_WREN);
+	path = upload("roll", HEAD "W998204119051;Yew;Zed;01/03/2017;5;5A;K\n");
+	left = str_c(s->a, str_fmt(s->a, "%s/left", path));
+	p = site_get(s, senco, path);
+	assert_has(&p, "Nobody leaves because a line is missing");
+	assert_has(&p, "it looks like a part of the school");
+	assert_has(&p, "nothing to bring in");
+	p = site_get(s, senco, left);
+	assert_int_equal(p.status, 200);
+	assert_false(reply_has(&p, "name=\"leaver\" type=\"checkbox\" value=\"1\" checked"));
+	p = site_post(s, senco, left, "whole=no&all=1");
+	assert_int_equal(p.status, 200); /* ticked to be looked at: nothing is kept yet */
+	assert_has(&p, "\" checked");
+	p = site_post(s, senco, left, str_c(s->a, str_fmt(s->a, "whole=no&leaver=%lld", (long long)wren)));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Nobody leaves by a file of some of the pupils");
+	p = site_post(s, senco, left, str_c(s->a, str_fmt(s->a, "whole=yes&number=2&leaver=%lld", (long long)wren)));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "1 of 3 leave: type 1 if that is right");
+	assert_has(&p, "value=\"2\"");
+	p = site_post(s, senco, left, str_c(s->a, str_fmt(s->a, "whole=yes&number=1&leaver=%lld", (long long)wren)));
+	assert_int_equal(p.status, 303);
+	p = site_get(s, senco, path);
+	assert_has(&p, "1 of them leave today");
+	p = site_post(s, senco, path, confirm_form(&p));
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "Yara Wren");
+	assert_has(&p, "/pupils?roll=left");
+	assert_int_equal(number(&Q_GONE), 1);
+	p = site_get(s, senco, "/pupils?roll=all"); /* today is the last day on roll */
+	assert_has(&p, "Leaves on");
+}
+
 static void test_import__only_for_those_who_may(void **state)
 {
 	struct str teacher = site_sign_in(s, "dana", "teacher", NULL);
@@ -494,6 +651,9 @@ TEST_MAIN(test_import_page)
 		T(test_import__a_long_file_is_done_elsewhere),
 		T(test_import__a_long_sheet_is_done_elsewhere),
 		T(test_import__a_job_of_somebody_who_may_no_longer),
+		T(test_import__a_question_is_answered_before_anything_is_written),
+		T(test_import__a_long_file_takes_its_answers_along),
+		T(test_import__who_left_is_ticked),
 		T(test_import__only_for_those_who_may),
 		T(test_import__columns_are_shown_with_their_values),
 		T(test_import__a_column_can_be_named_and_is_remembered),

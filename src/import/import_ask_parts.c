@@ -1,0 +1,105 @@
+#include "import/import_ask_parts.h"
+
+#include "core/people/identity_rule.h"
+#include "kit/html/ui.h"
+
+enum { SHOWN_MAX = 200 };
+
+struct str import_url(struct arena *a, const struct import_waiting *w, const char *rest)
+{
+	return str_fmt(a, "/import/%lld%s", (long long)w->id, rest);
+}
+
+bool import_only_asks(const struct import_report *r, enum rc rc)
+{
+	return rc == RC_INVALID && r->problems.n == 0 && r->file.fault == CSV_FINE && r->missing.n == 0;
+}
+
+bool import_is_whole(const struct import_waiting *w, const struct import_report *r)
+{
+	return w->left_said ? w->whole : roll_is_whole(r->on_roll - r->gones, r->on_roll);
+}
+
+void import_asked_write(struct req *q, const struct import_waiting *w, const struct import_report *r)
+{
+	size_t said = r->questions - r->open;
+
+	if (r->questions == 0)
+		return;
+	ui_sheet_begin(&q->w, "who", S("Who is who?"), str_fmt(q->a, "%zu of %zu answered", said, r->questions));
+	if (r->open > 0)
+		html(&q->w, "<p>It is not sure who is meant on $. Only you can say. Nothing is written before.</p>\n",
+		     h(r->open == 1 ? S("one line") : str_fmt(q->a, "%zu lines", r->open)));
+	else
+		html(&q->w, "<p>All is answered. What follows from it is in the lists below.</p>\n");
+	html(&q->w, "<p class=\"gap\">");
+	ui_action(&q->w, &(struct ui_action){ .text = r->open > 0 ? S("Answer the questions") : S("Change an answer"),
+	                                      .secondary = r->open == 0,
+	                                      .url = import_url(q->a, w, "/questions") });
+	html(&q->w, "</p>\n");
+	ui_sheet_end(&q->w);
+}
+
+/* "Yara Wren, 5A" without the name: ", 5A". */
+static struct str after_name(struct req *q, const struct import_gone *g)
+{
+	return g->class_name.n > 0 ? str_fmt(q->a, ", %.*s", STR_ARG(g->class_name)) : STR_NONE;
+}
+
+static void names_write(struct req *q, const struct import_report *r, bool leaves, struct str summary)
+{
+	size_t shown = 0, all = leaves ? r->leaving : r->gones - r->leaving;
+
+	html(&q->w, "<details><summary>$</summary><ul class=\"plain\">\n", h(summary));
+	for (size_t i = 0; i < r->gones && shown < SHOWN_MAX; i++)
+		if (r->gone[i].leaves == leaves) {
+			html(&q->w, "<li><span>$</span>$</li>\n", h(r->gone[i].name), h(after_name(q, &r->gone[i])));
+			shown++;
+		}
+	html(&q->w, "</ul>");
+	if (all > shown)
+		html(&q->w, "<p class=\"quiet\">And $ more.</p>\n", h(all - shown));
+	html(&q->w, "</details>\n");
+}
+
+void import_left_write(struct req *q, const struct import_waiting *w, const struct import_report *r)
+{
+	if (r->gones == 0)
+		return;
+	ui_sheet_begin(&q->w, "left", S("On roll here but not in this file"), str_fmt(q->a, "%zu", r->gones));
+	if (r->leaving > 0)
+		html(&q->w, "<p><strong>$ of them leave today</strong>, as you said. The others stay on roll.</p>\n",
+		     h(r->leaving));
+	else
+		html(&q->w, "<p>They stay on roll. Nobody leaves because a line is missing.</p>\n");
+	if (!import_is_whole(w, r))
+		html(&q->w, "<p>The file names $ of the $ on roll: it looks like a part of the school.</p>\n",
+		     h(r->on_roll - r->gones), h(r->on_roll));
+	if (r->leaving > 0)
+		names_write(q, r, true, S("Who leaves"));
+	if (r->leaving < r->gones)
+		names_write(q, r, false, r->leaving > 0 ? S("Who stays") : S("Show the names"));
+	html(&q->w, "<p class=\"gap\">");
+	ui_action(&q->w, &(struct ui_action){
+	                     .text = S("Say who has left"), .secondary = true, .url = import_url(q->a, w, "/left") });
+	html(&q->w, "</p>\n");
+	ui_sheet_end(&q->w);
+}
+
+void import_left_done(struct req *q, const struct import_report *r)
+{
+	if (r->leaving == 0)
+		return;
+	ui_sheet_begin(&q->w, "left", S("Left"), str_fmt(q->a, "%zu", r->leaving));
+	html(&q->w, "<ul class=\"plain\">\n");
+	for (size_t i = 0; i < r->gones; i++)
+		if (r->gone[i].leaves)
+			html(&q->w, "<li><a href=\"$\">$</a>$</li>\n", h_url(url_pupil(q->a, r->gone[i].id, "")),
+			     h(r->gone[i].name), h(after_name(q, &r->gone[i])));
+	html(
+	    &q->w,
+	    "</ul>\n<p class=\"small quiet\">Today is their last day. Their records stay; from tomorrow they are under "
+	    "<a href=\"/pupils?roll=left\">Pupils, Left</a>. Who left by mistake is brought back on their "
+	    "page.</p>\n");
+	ui_sheet_end(&q->w);
+}

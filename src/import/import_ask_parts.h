@@ -1,0 +1,18 @@
+/* What the pages of an import share: its head, and what stands on the preview about questions and leavers. The pages
+ * where they are answered are import_ask_page.c and import_left_page.c. */
+#pragma once
+
+#include "core/door/page.h"
+#include "import/import_parts.h"
+#include "import/import_upload.h"
+
+/* Is the file right but for what a person has to say? */
+bool import_only_asks(const struct import_report *r, enum rc rc);
+/* The questions, how many are open and where they are answered; nothing when there are none. */
+void import_asked_write(struct req *q, const struct import_waiting *w, const struct import_report *r);
+/* Who is not in the file of a roll, and who leaves. */
+void import_left_write(struct req *q, const struct import_waiting *w, const struct import_report *r);
+void import_left_done(struct req *q, const struct import_report *r);
+/* Is the file the whole roll, as somebody said or as it looks? */
+bool import_is_whole(const struct import_waiting *w, const struct import_report *r);
+struct str import_url(struct arena *a, const struct import_waiting *w, const char *rest);
