@@ -192,7 +192,8 @@ static void roll_sheet(struct req *q, const struct pupil_hand *v)
 	html(&q->w, "<p class=\"small quiet\">$</p>\n<p class=\"gap\">", h(hand_words(q->a, &mark)));
 	ui_link_button(&q->w, left ? S("Came back, or another last day") : S("Leaves the school"),
 	               url_pupil(q->a, v->pupil.id, "/leave"), true);
-	html(&q->w, "</p>\n");
+	html(&q->w, "</p>\n<p class=\"small\"><a href=\"$\">The same child twice? Merge two records</a></p>\n",
+	     h_url(url_pupil(q->a, v->pupil.id, "/merge")));
 	ui_sheet_end(&q->w);
 }
 

@@ -327,6 +327,10 @@ const struct rights_row rights_table[] = {
 	{ "POST /pupil/:id/details", PUPIL, LEAD, 0, "revision=1&family=" },
 	{ "GET /pupil/:id/leave", PUPIL, LEAD, 0, NULL },
 	{ "POST /pupil/:id/leave", PUPIL, LEAD, 0, "do=leave&left_on=" },
+	{ "GET /pupil/:id/merge", PUPIL, LEAD, 0, NULL },
+	{ "GET /pupil/:id/merge/:id", PUPIL, "S~", 1, NULL }, /* who holds both; 1 is nobody */
+	{ "POST /pupil/:id/merge/:id", PUPIL, "S~", 1, "id=1&why=" },
+	{ "POST /pupil/:id/merge/:id/undo", PUPIL, "S~", 1, "" },
 	{ "GET /pupil/:id/contacts", PUPIL, "SH", 0, NULL },
 	{ "POST /pupil/:id/contacts", PUPIL, LEAD, 0, "id=1&family=" },
 	{ "GET /pupil/:id/contacts/:id", PUPIL, LEAD, 1, NULL },

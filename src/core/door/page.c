@@ -281,6 +281,8 @@ void page_done(struct req *q)
 		{ "agreed", "Agreed. The letter waits below: print it and give it to them yourself." },
 		{ "refused", "Refused. They and the one who asked can see it." },
 		{ "stopped", "Stopped: no letter or link works. Tell the school that you did not ask for it." },
+		{ "merged", "Merged. Everything of both stands here now; below is the way back." },
+		{ "apart", "Taken apart. There are two records again." },
 		{ "signed_out", "Signed out there." },
 		{ "letters", "The letters are prepared. They wait for whoever prints them." },
 		{ "pupil", "The pupil is added. Now the adults: who is called, who gets letters." },

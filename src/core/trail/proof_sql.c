@@ -12,12 +12,13 @@
 	X(year_up_pupil) X(young_agreement)
 #define TABLES_OF_SCHOOL(X) \
 	X(account) X(area_contact) X(area_link) X(assessment_point) X(class) X(closure) X(concern_inbox) \
-	X(person) X(pupil) X(role_grant) X(scale) X(teaching) X(term) X(wish) X(year_up)
+	X(person) X(pupil) X(record_merge) X(role_grant) X(scale) X(teaching) X(term) X(wish) X(year_up)
 /* With the columns of the key, and more for the condition. */
 #define TABLES_OTHER(X) \
 	X(account_reset, "", "account_id", "id") X(area_profile, "", "") X(class_code, "", "class_id") \
 	X(complaint_step, "", "pupil_id", "complaint_id", "number") \
-	X(hand_set, "", "record", "record_id", "field") X(invitation, "", "token_hash") X(picture_card, "", "pupil_id") \
+	X(hand_set, "", "record", "record_id", "field") X(invitation, "", "token_hash") \
+	X(merge_row, "", "merge_id", "n") X(picture_card, "", "pupil_id") \
 	X(school_tablet, "", "token_hash") X(setting, " AND name NOT LIKE 'audit.%'", "name")
 /* clang-format on */
 

@@ -1,0 +1,76 @@
+#include "merge/merge_move.h"
+
+#include <string.h>
+
+struct pupil_key merge_key(const struct ctx *c, int64_t id)
+{
+	return (struct pupil_key){ c->actor.school_id, id };
+}
+
+struct str merge_cell_text(struct arena *a, const struct dbv *v)
+{
+	if (v->type == DBV_NULL)
+		return S("-");
+	return v->type == DBV_INT ? str_fmt(a, "i%lld", (long long)v->i) : str_fmt(a, "t%.*s", STR_ARG(v->s));
+}
+
+struct dbv merge_cell_of(struct str s)
+{
+	int64_t i = 0;
+
+	if (s.n == 0 || s.p[0] == '-')
+		return dv_null();
+	if (s.p[0] == 'i' && str_int(str_sub(s, 1, s.n), &i))
+		return dv_int(i);
+	return dv_text(str_sub(s, 1, s.n));
+}
+
+struct dbv *merge_cell(struct rows *r, size_t i, const char *col)
+{
+	for (size_t k = 0; k < r->cols; k++)
+		if (strcmp(r->name[k], col) == 0)
+			return &r->cell[i * r->cols + k];
+	return NULL;
+}
+
+/* Takes all rows out, those that others point to last, and puts them in at the other pupil. */
+enum rc merge_rows_move(struct ctx *c, struct rows *all, bool *const *takes, int64_t from, int64_t to)
+{
+	size_t tables = merge_table_count();
+
+	for (size_t n = tables; n-- > 0;)
+		for (size_t i = 0; i < all[n].n; i++)
+			if (takes[n][i])
+				TRY(merge_drop(c->db, c->a, merge_table_at(n), merge_key(c, from),
+				               row_int(&all[n], i, merge_table_at(n)->key), &c->err));
+	for (size_t n = 0; n < tables; n++)
+		for (size_t i = 0; i < all[n].n; i++) {
+			if (!takes[n][i])
+				continue;
+			*merge_cell(&all[n], i, "pupil_id") = dv_int(to);
+			TRY(merge_put(c->db, c->a, merge_table_at(n), &all[n].cell[i * all[n].cols], all[n].cols,
+			              &c->err));
+		}
+	return RC_OK;
+}
+
+enum rc merge_rows_all(struct ctx *c, int64_t pupil_id, struct rows **all, bool ***takes)
+{
+	size_t tables = merge_table_count();
+
+	*all = NEW_ARRAY(c->a, struct rows, tables);
+	*takes = NEW_ARRAY(c->a, bool *, tables);
+	for (size_t n = 0; n < tables; n++) {
+		TRY(merge_rows(c->db, c->a, merge_table_at(n), merge_key(c, pupil_id), &(*all)[n], &c->err));
+		(*takes)[n] = NEW_ARRAY(c->a, bool, (*all)[n].n);
+	}
+	return RC_OK;
+}
+
+bool merge_has_moved(const struct merge_moved *m, const char *tab, int64_t row_id)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->row[i].row_id == row_id && m->row[i].col.n == 0 && str_is(m->row[i].tab, tab))
+			return true;
+	return false;
+}

@@ -1,0 +1,22 @@
+/* Rows of every table on their way from one pupil to another, with what is noted of them: what merging and undoing
+ * share. Only for merge/merge*.c. */
+#pragma once
+
+#include "core/rights/ctx.h"
+#include "merge/merge_sql.h"
+
+struct pupil_key merge_key(const struct ctx *c, int64_t id);
+/* A cell as it stands in merge_row, and back. */
+struct str merge_cell_text(struct arena *a, const struct dbv *v);
+struct dbv merge_cell_of(struct str s);
+struct dbv *merge_cell(struct rows *r, size_t i, const char *col); /* NULL: there is no such column */
+/* All rows of a pupil, by table, with nothing chosen of them. */
+enum rc merge_rows_all(struct ctx *c, int64_t pupil_id, struct rows **all, bool ***takes) NODISCARD;
+/* Takes the chosen ones out, those that others point to last, and puts them in at the other pupil. */
+enum rc merge_rows_move(struct ctx *c, struct rows *all, bool *const *takes, int64_t from, int64_t to) NODISCARD;
+
+struct merge_moved {
+	const struct merge_row *row;
+	size_t n;
+};
+bool merge_has_moved(const struct merge_moved *m, const char *tab, int64_t row_id);

@@ -1,0 +1,17 @@
+/* What stops two records from becoming one until a person has settled it. */
+#pragma once
+
+#include "kit/base/date.h"
+#include "kit/base/str.h"
+
+struct merge_facts {
+	struct date born[2];
+	bool signs_in[2];
+	bool has_open_cycle[2];
+	bool withdrawn_today; /* could still be taken back to the record that goes */
+};
+/* In a sentence; empty: nothing. */
+struct str merge_stops(const struct merge_facts *f);
+
+enum { MERGE_UNDO_DAYS = 30 };
+bool merge_can_undo(struct date done, struct date today);
