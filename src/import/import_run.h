@@ -141,9 +141,10 @@ size_t adults_apart(struct import *m, const struct adult_ask *x, bool both_known
 /* Pupils and classes (import/import_pupils.c). */
 struct pupil_held {
 	struct pupil p;
-	size_t line;       /* of the row that is this pupil; 0 = none so far */
-	size_t taken_line; /* of the row that surely is this pupil, seen before any row is brought in */
-	bool asked_about;  /* a question or a line that was left out may be about this pupil */
+	size_t line;        /* of the row that is this pupil; 0 = none so far */
+	size_t taken_line;  /* of the row that surely is this pupil, seen before any row is brought in */
+	size_t number_line; /* of the row that has its number, whatever else it says */
+	bool asked_about;   /* a question or a line that was left out may be about this pupil */
 };
 void pupils_index(struct import *m);
 

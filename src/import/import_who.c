@@ -79,7 +79,11 @@ struct pupil_said pupil_said(struct import *m, const struct csv_row *source, str
 static void rival_add(struct rivals *v, const struct pupil_said *said, struct pupil_known *k)
 {
 	enum identity_tie tie = identity_tie(&said->who, &k->who);
-	size_t i = 0;
+	size_t i = 0, number_line = k->held->number_line;
+
+	/* Another line has the number of this record: then name and birthday alone settle nothing. */
+	if (tie == TIE_NAME && number_line != 0 && number_line != said->source->line)
+		tie = TIE_NAME_UPN;
 
 	while (i < v->n && v->known[i]->held != k->held)
 		i++;
@@ -88,7 +92,7 @@ static void rival_add(struct rivals *v, const struct pupil_said *said, struct pu
 	v->known[i] = k;
 	v->r[i] = (struct identity_rival){
 		.tie = tie,
-		.fits = date_cmp(said->who.born, k->who.born) == 0 && identity_name(&said->who, &k->who) == NAME_SAME,
+		.fits = date_cmp(said->who.born, k->who.born) == 0 && identity_name(&said->who, &k->who) >= NAME_NEAR,
 		.taken = k->held->taken_line != 0 && k->held->taken_line != said->source->line,
 	};
 	v->n += i == v->n;
@@ -119,6 +123,13 @@ void pupils_take(struct import *m, const struct pupil_said *said, size_t n)
 	enum { ROUNDS = 2 }; /* what the first one settles may settle more */
 	size_t which;
 
+	for (size_t i = 0; i < n; i++) {
+		uint32_t at = 0;
+		struct pupil_known *k;
+
+		while (said[i].who.upn.n > 0 && (k = import_index_next(&m->pupil_upn, said[i].who.upn, &at)) != NULL)
+			k->held->number_line = said[i].source->line;
+	}
 	for (int round = 0; round < ROUNDS; round++)
 		for (size_t i = 0; i < n; i++) {
 			struct rivals v;
@@ -294,16 +305,21 @@ static struct pupil_held *rival_of(const struct rivals *v, struct str answer)
 	return NULL;
 }
 
-/* The number belongs to a record that is not the one of the line. */
-static bool number_of_other(struct import *m, struct str upn, const struct pupil_held *but)
+static bool held_by_other(const struct import_index *x, struct str upn, const struct pupil_held *but)
 {
 	uint32_t at = 0;
 	struct pupil_known *k;
 
-	while (upn.n > 0 && (k = import_index_next(&m->pupil_upn, upn, &at)) != NULL)
-		if (k->held != but && str_eq(k->held->p.upn, upn))
+	while (upn.n > 0 && (k = import_index_next(x, upn, &at)) != NULL)
+		if (k->held != but)
 			return true;
 	return false;
+}
+
+/* The number is, or was before this file, that of a record that is not the one of the line. */
+static bool number_of_other(struct import *m, struct str upn, const struct pupil_held *but)
+{
+	return held_by_other(&m->pupil_upn, upn, but) || held_by_other(&m->pupil_former, upn, but);
 }
 
 enum pupil_is pupil_meant(struct import *m, const struct pupil_said *said, bool can_be_new, struct pupil_held **out,

@@ -42,7 +42,7 @@ enum identity_tie identity_tie(const struct identity *line, const struct identit
 /* One record that could be meant. taken: another line of the file is surely this record. */
 struct identity_rival {
 	enum identity_tie tie;
-	bool fits; /* name and birthday are the same */
+	bool fits; /* the birthday is the same, and the name is or nearly */
 	bool taken;
 };
 
