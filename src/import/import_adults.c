@@ -127,7 +127,9 @@ bool adult_near(struct import *m, const struct person_held *h, const struct impo
 		return false;
 	if (str_eq(fold_key(a, h->p.family), fold_key(a, c->family)))
 		return adult_given_fits(mine, theirs);
-	return !adult_weak(mine) && str_eq(mine, theirs) && adult_shares(a, &h->p, c); /* another surname */
+	/* Another surname: the e-mail says more than a telephone does. */
+	return !adult_weak(mine) && str_eq(mine, theirs) &&
+	       same_text(str_lower_ascii(a, h->p.email), str_lower_ascii(a, c->email));
 }
 
 struct found {
@@ -270,12 +272,21 @@ static struct str ask_child(struct import *m, const struct adult_ask *x)
 	return question_ask(m, q);
 }
 
+/* "Mr Hal Crane" is no child; but in a file of contacts the title can stand beside the child's name. */
+static bool is_titled(const struct import *m, const struct adult_ask *x)
+{
+	return x->c->title.n > 0 && (m->o->kind == IMPORT_ROLL ||
+	                             column_cell(m->r->map, x->row, COL_CONTACT_TITLE, x->c->nth).n == 0);
+}
+
 static bool is_child(struct import *m, const struct adult_ask *x)
 {
 	struct arena *a = m->c->a;
 	const struct pupil *p = x->pupil;
 	struct str key = adult_key(a, x->c);
 
+	if (is_titled(m, x))
+		return false;
 	return str_eq(key, fold_name(a, p->family, p->given, STR_NONE)) ||
 	       (p->preferred.n > 0 && str_eq(key, fold_name(a, p->family, p->preferred, STR_NONE)));
 }

@@ -251,17 +251,20 @@ static void test_adults__the_child_is_not_its_own_parent(void **state)
 {
 	(void)state;
 	run_ok("UPN,Surname,Forename,DOB\nW998204119080,Beck,Cy,01/02/2017\n");
+	asks(HEAD "W998204119080,Beck,Cy,01/02/2017,5,Cy Beck,Father,,,,,,,,\n", 1);
+	run_ok(HEAD "K998204119081,Beck,Fay,01/03/2018,4,Mrs Fay Beck,Mother,,,,,,,,\n"); /* a title says it */
+	there(1);
 	if (run_as((struct import_options){ .kind = IMPORT_CONTACTS },
-	           "UPN,Surname,Forename,Relationship,Court Order\nW998204119080,Beck,Cy,Father,True\n") != RC_INVALID)
+	           "UPN,Surname,Forename,Contact Title,Relationship,Court Order\nW998204119080,Beck,Cy,Mr,Father,True\n") != RC_INVALID)
 		fail_msg("the child became a contact");
 	assert_int_equal(report.open, 1);
-	there(0);
+	there(1);
 	say(0, "out");
 	assert_int_equal(run_as((struct import_options){ .kind = IMPORT_CONTACTS },
-	                        "UPN,Surname,Forename,Relationship,Court Order\nW998204119080,Beck,Cy,Father,True\n"),
+	                        "UPN,Surname,Forename,Contact Title,Relationship,Court Order\nW998204119080,Beck,Cy,Mr,Father,True\n"),
 	                 RC_OK);
 	assert_int_equal(report.kept_out, 1);
-	there(0);
+	there(1);
 }
 
 static void test_adults__who_is_shut_out_is_not_renamed(void **state)
