@@ -347,8 +347,8 @@ int cmd_import(int argc, char **argv)
 		{ "--point", OPT_TEXT, &g.point, "NAME  results: assessment point of those that name none", false },
 		{ "--scale", OPT_TEXT, &g.scale, "NAME  results: scale of those that name none", false },
 		{ "--sheet", OPT_TEXT, &g.sheet, "NAME  of a workbook with several; else the first", false },
-		{ "--columns", OPT_TEXT, &g.columns, "FILE  what the columns are, as downloaded from a school's settings",
-		  false },
+		{ "--columns", OPT_TEXT, &g.columns,
+		  "FILE  what the columns are, as downloaded from a school's settings", false },
 		{ "--special", OPT_FLAG, &g.special, "circumstances: those of health and care may come in", false },
 		{ "--now", OPT_TEXT, &g.app.now, "TIME  a fixed clock, for tests", false },
 	};

@@ -83,15 +83,15 @@ struct import_options {
 	    left_number; /* how many leave, as somebody typed it: asked for when it is more than a tenth of the roll */
 	const struct import_answer *answer;
 	size_t answers;
-	bool keep_sen;     /* status and needs of pupils already here stay as they are */
-	int64_t point_id;  /* results: for those that name no assessment point; 0 = none */
-	int64_t scale_id;  /* results: for those that name no scale; 0 = none */
+	bool keep_sen;          /* status and needs of pupils already here stay as they are */
+	int64_t point_id;       /* results: for those that name no assessment point; 0 = none */
+	int64_t scale_id;       /* results: for those that name no scale; 0 = none */
 	int64_t sheet;          /* of a workbook: its number; 0 = the first that shows something */
 	struct str sheet_named; /* or its name */
 	struct str columns; /* what the columns are, as import/mapping_read keeps it; empty: as the school keeps it */
 	struct import_words words; /* what somebody has chosen for words that are no code */
-	bool special;      /* command line only: circumstances of health and care may come in */
-	uint64_t expected; /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
+	bool special;              /* command line only: circumstances of health and care may come in */
+	uint64_t expected;         /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
 	/* Called now and then with rows done of all; may be NULL. */
 	void (*progress)(void *x, size_t done, size_t total);
 	void *x;

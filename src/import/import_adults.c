@@ -275,8 +275,8 @@ static struct str ask_child(struct import *m, const struct adult_ask *x)
 /* "Mr Hal Crane" is no child; but in a file of contacts the title can stand beside the child's name. */
 static bool is_titled(const struct import *m, const struct adult_ask *x)
 {
-	return x->c->title.n > 0 && (m->o->kind == IMPORT_ROLL ||
-	                             column_cell(m->r->map, x->row, COL_CONTACT_TITLE, x->c->nth).n == 0);
+	return x->c->title.n > 0 &&
+	       (m->o->kind == IMPORT_ROLL || column_cell(m->r->map, x->row, COL_CONTACT_TITLE, x->c->nth).n == 0);
 }
 
 static bool is_child(struct import *m, const struct adult_ask *x)

@@ -79,7 +79,7 @@ static void errors_write(struct req *q, const struct import_report *r)
 static enum rc questions_page(struct req *q, const struct import_waiting *w, const struct import_report *r, bool sent)
 {
 	import_page_begin(q, IMPORT_STEP_QUESTIONS, import_url(q->a, w, ""), S("Who is who?"),
-	             S("Some lines could be one person or two. Only you can say."));
+	                  S("Some lines could be one person or two. Only you can say."));
 	if (sent)
 		errors_write(q, r);
 	html(&q->w,

@@ -50,8 +50,8 @@ void import_file_how(struct req *q, const struct import_waiting *w, const struct
 	ui_summary_row(&q->w, S("Columns ignored"), r->unused.n > 0 ? r->unused : S("None"));
 	ui_summary_end(&q->w);
 	html(&q->w, "<p><a href=\"$\">Match the columns</a></p>\n",
-	     h_url(str_fmt(q->a, "/import/%lld/columns?look=1&sheet=%lld", (long long)w->id,
-	                   (long long)r->sheet_taken)));
+	     h_url(
+	         str_fmt(q->a, "/import/%lld/columns?look=1&sheet=%lld", (long long)w->id, (long long)r->sheet_taken)));
 	ui_sheet_end(&q->w);
 }
 

@@ -94,8 +94,9 @@ static enum rc left_page(struct req *q, const struct import_waiting *w, const st
 	const struct ui_error e[] = { { "whole", f->whole_error }, { "number", f->number_error } };
 
 	import_page_begin(q, IMPORT_STEP_CHECK, import_url(q->a, w, ""), S("Who has left?"),
-	             str_fmt(q->a, "%zu of the %zu on roll are not in the file. Nobody leaves whom you do not tick.",
-	                     r->gones, r->on_roll));
+	                  str_fmt(q->a,
+	                          "%zu of the %zu on roll are not in the file. Nobody leaves whom you do not tick.",
+	                          r->gones, r->on_roll));
 	if (f->whole_error.n > 0)
 		ui_error_summary(&q->w, e, 1);
 	else if (f->number_error.n > 0)

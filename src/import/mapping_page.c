@@ -28,8 +28,8 @@ struct match {
 	struct str *claim; /* which column of a claim counts, as it was sent */
 	struct str name;   /* under which it is kept */
 	struct str name_error;
-	struct str missing;  /* nothing is it, and the file needs it */
-	int64_t sheet; /* of a workbook; 0: the first */
+	struct str missing; /* nothing is it, and the file needs it */
+	int64_t sheet;      /* of a workbook; 0: the first */
 	bool remember;
 	bool replace;
 };

@@ -205,7 +205,7 @@ static enum rc rests(struct ctx *c, const struct picture_card *card, bool *yes)
 }
 
 static enum rc card_try(struct ctx *c, const struct school_tablet *t, struct str code, int64_t id,
-                           const int tapped[CARD_PICTURES], enum card_result *result, struct signed_in *in)
+                        const int tapped[CARD_PICTURES], enum card_result *result, struct signed_in *in)
 {
 	const int64_t school = c->actor.school_id;
 	struct card_holder *h;

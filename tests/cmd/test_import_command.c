@@ -217,8 +217,7 @@ TEST_MAIN(test_import_command)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_import__questions_are_listed_and_answered),
-		T(test_import__many_leavers_need_their_number),
+		T(test_import__questions_are_listed_and_answered),    T(test_import__many_leavers_need_their_number),
 		T(test_import__windows_letters_and_semicolons),       T(test_import__every_bad_line),
 		T(test_import__workbooks_and_what_old_systems_write), T(test_import__results_say_what_is_missing),
 		T(test_circumstances__health_only_when_asked_for),    T(test_import__wrong_use),
