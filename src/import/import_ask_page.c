@@ -4,40 +4,36 @@
 
 enum { ASKED_MAX = 200 }; /* on one page; the others come when these are answered */
 
+static void fact_cell(struct req *q, struct ui_table *t, struct str file, struct str here)
+{
+	if (file.n == 0 || here.n == 0 || str_eq(file, here)) {
+		ui_cell(&q->w, t, here.n > 0 ? here : S("–"));
+		return;
+	}
+	ui_cell_begin(&q->w, t);
+	html(&q->w, "<strong>$</strong> <span class=\"small\">(differs)</span>", h(here));
+	ui_cell_end(&q->w, t);
+}
+
 static void facts_write(struct req *q, const struct import_question *x)
 {
-	html(&q->w,
-	     "<table class=\"govuk-table\"><caption class=\"govuk-visually-hidden\">$</caption>\n"
-	     "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">"
-	     "<th class=\"govuk-table__header\" scope=\"col\"><span class=\"govuk-visually-hidden\">What</span></th>"
-	     "<th class=\"govuk-table__header\" scope=\"col\">In the file, line $</th>",
-	     h(x->title), h(x->line));
+	struct ui_column cols[2 + QUESTION_RIVALS_MAX] = { { .head = S("What") }, { .head = S("In the file") } };
+	struct ui_table t = { .caption = x->title, .col = cols, .cols = 2 + x->rivals, .cards = true };
+
 	for (size_t k = 0; k < x->rivals; k++)
-		html(&q->w, "<th class=\"govuk-table__header\" scope=\"col\">Here$</th>",
-		     h(x->rivals > 1 ? str_fmt(q->a, " (%zu)", k + 1) : STR_NONE));
-	html(&q->w, "</tr></thead>\n<tbody class=\"govuk-table__body\">\n");
+		cols[2 + k].head = x->rivals > 1 ? str_fmt(q->a, "Here (%zu)", k + 1) : S("Here");
+	ui_table_begin(&q->w, &t);
 	for (size_t i = 0; i < x->facts; i++) {
 		const struct import_fact *f = &x->fact[i];
 
-		html(&q->w,
-		     "<tr class=\"govuk-table__row\"><th class=\"govuk-table__header\" scope=\"row\">$</th>"
-		     "<td class=\"govuk-table__cell\">$</td>",
-		     h(f->label), h(f->file.n > 0 ? f->file : S("–")));
-		for (size_t k = 0; k < x->rivals; k++) {
-			bool differs = f->file.n > 0 && f->here[k].n > 0 && !str_eq(f->file, f->here[k]);
-
-			if (differs)
-				html(&q->w,
-				     "<td class=\"govuk-table__cell\"><strong>$</strong> "
-				     "<span class=\"small\">(differs)</span></td>",
-				     h(f->here[k]));
-			else
-				html(&q->w, "<td class=\"govuk-table__cell\">$</td>",
-				     h(f->here[k].n > 0 ? f->here[k] : S("–")));
-		}
-		html(&q->w, "</tr>\n");
+		ui_row_begin(&q->w, &t);
+		ui_cell(&q->w, &t, str_of(f->label));
+		ui_cell(&q->w, &t, f->file.n > 0 ? f->file : S("–"));
+		for (size_t k = 0; k < x->rivals; k++)
+			fact_cell(q, &t, f->file, f->here[k]);
+		ui_row_end(&q->w, &t);
 	}
-	html(&q->w, "</tbody></table>\n");
+	ui_table_end(&q->w, &t);
 }
 
 static void question_write(struct req *q, const struct import_question *x, size_t nth, size_t all, struct str error)
@@ -48,16 +44,12 @@ static void question_write(struct req *q, const struct import_question *x, size_
 		c[i] = (struct ui_choice){ .value = x->choice[i].code,
 			                   .label = x->choice[i].text,
 			                   .hint = x->choice[i].hint };
-	html(&q->w,
-	     "<section class=\"sheet stack\"><h2><span class=\"quiet\">$ of $</span> $</h2>\n<p>$</p>\n<div "
-	     "class=\"tablebox\">",
-	     h(nth), h(all), h(x->title), h(x->why));
+	html(&q->w, "<section class=\"sheet stack\"><h2><span class=\"quiet\">$ of $</span> $</h2>\n<p>$</p>\n", h(nth),
+	     h(all), h(x->title), h(x->why));
 	facts_write(q, x);
-	html(&q->w, "</div>\n");
 	ui_radios(&q->w,
 	          &(struct ui_field){ .name = str_c(q->a, x->key),
-	                              .label = x->title,
-	                              .label_hidden = true,
+	                              .label = str_fmt(q->a, "Line %zu: what is right?", x->line),
 	                              .value = x->answer,
 	                              .error = error },
 	          c, x->choices, false);

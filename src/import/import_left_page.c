@@ -26,6 +26,8 @@ static struct str place_of(struct req *q, const struct import_gone *g)
 	return g->class_name.n > 0 ? g->class_name : year_label(q->a, (int)g->year);
 }
 
+enum { FOLDED_FROM = 40 }; /* so many names are shown class by class, to be opened */
+
 static void boxes_write(struct req *q, const struct import_report *r, const struct left_form *f)
 {
 	size_t i = 0;
@@ -33,12 +35,17 @@ static void boxes_write(struct req *q, const struct import_report *r, const stru
 	while (i < r->gones) {
 		struct str place = place_of(q, &r->gone[i]);
 
+		size_t last = i, ticked = 0;
+
+		for (; last < r->gones && str_eq(place_of(q, &r->gone[last]), place); last++)
+			ticked += is_ticked(f, r->gone[last].id);
 		html(&q->w,
-		     "<fieldset class=\"govuk-fieldset gap\"><legend class=\"govuk-fieldset__legend "
-		     "govuk-fieldset__legend--s\">$</legend>\n<div class=\"govuk-checkboxes "
+		     "<details$><summary>$</summary>\n<fieldset class=\"govuk-fieldset\"><legend "
+		     "class=\"govuk-visually-hidden\">$</legend>\n<div class=\"govuk-checkboxes "
 		     "govuk-checkboxes--small\">\n",
-		     h(place));
-		for (; i < r->gones && str_eq(place_of(q, &r->gone[i]), place); i++) {
+		     h_flag("open", r->gones < FOLDED_FROM),
+		     h(str_fmt(q->a, "%.*s: %zu, %zu ticked", STR_ARG(place), last - i, ticked)), h(place));
+		for (; i < last; i++) {
 			const struct import_gone *g = &r->gone[i];
 			struct str id = str_fmt(q->a, "g%lld", (long long)g->id);
 
@@ -50,7 +57,7 @@ static void boxes_write(struct req *q, const struct import_report *r, const stru
 			     h(g->stays_by_hand ? str_fmt(q->a, "%.*s (set on roll by hand: stays)", STR_ARG(g->name))
 			                        : g->name));
 		}
-		html(&q->w, "</div></fieldset>\n");
+		html(&q->w, "</div></fieldset></details>\n");
 	}
 }
 
@@ -104,15 +111,19 @@ static enum rc left_page(struct req *q, const struct import_waiting *w, const st
 	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"$\" novalidate>\n",
 	     h_url(import_url(q->a, w, "/left")));
 	form_token(q);
+	ui_enter_saves(&q->w, S("Save who has left"), "do", "save");
 	whole_write(q, w, r, f);
 	html(&q->w,
 	     "<p>Tick who has left. They leave on the day the file is brought in, and their records stay.</p>\n");
+	if (r->gones > 1) {
+		html(&q->w, "<p>");
+		ui_button(&q->w, str_fmt(q->a, "Tick all %zu", r->gones), "all", "1", true);
+		html(&q->w, "</p>\n");
+	}
 	boxes_write(q, r, f);
 	number_write(q, r, f);
 	html(&q->w, "<p class=\"row gap\">");
 	ui_button(&q->w, S("Save who has left"), NULL, NULL, false);
-	if (r->gones > 1)
-		ui_button(&q->w, str_fmt(q->a, "Tick all %zu", r->gones), "all", "1", true);
 	html(&q->w, "</p></form></section>\n</div>\n");
 	page_end(q);
 	return RC_OK;
