@@ -11,31 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "kit/base/clock.h"
-
 enum {
 	ARENA_MAX = 64 << 20,
 	STRICT_MODE = 0600,
-	WAIT_US = 150,
-	WAIT_MAX_US = 5000,
-	WAIT_PATIENT = 200, /* tries after which the other writer is a slow one */
 	PATH_LIMIT = 4096,
 };
-
-/* Short waits first: a save takes a fraction of a millisecond, and the lock is free to whoever asks first. */
-static int wait_for_writer(void *x, int count)
-{
-	struct sqlite_db *s = x;
-	int64_t us = count < WAIT_PATIENT ? (int64_t)WAIT_US << (count < 3 ? count : 3) : WAIT_MAX_US;
-	const int64_t now = clock_monotonic_us();
-
-	if (count == 0)
-		s->wait_from_us = now;
-	if (now - s->wait_from_us >= (int64_t)s->db.max_wait_ms * 1000)
-		return 0;
-	clock_sleep_us(us / 2 + now % us);
-	return 1;
-}
 
 /* Transactions */
 
@@ -241,6 +221,7 @@ static void sqlite_close(struct db *db)
 	sqlite3_finalize(s->commit);
 	sqlite3_finalize(s->rollback);
 	sqlite3_finalize(s->look);
+	sqlite_holder_close(s);
 	sqlite3_close(s->h);
 }
 
@@ -286,7 +267,7 @@ static enum rc settings(struct sqlite_db *s, struct err *e)
 	(void)sqlite3_db_config(s->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	(void)sqlite3_db_config(s->h, SQLITE_DBCONFIG_DQS_DML, 0, NULL); /* "x" is a name, as on PostgreSQL */
 	(void)sqlite3_db_config(s->h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	(void)sqlite3_busy_handler(s->h, wait_for_writer, s);
+	(void)sqlite3_busy_handler(s->h, sqlite_wait, s);
 	for (size_t i = 0; rc == RC_OK && i < sizeof list / sizeof *list; i++)
 		rc = setting(s, list[i].set, list[i].get, list[i].wanted, e);
 	return rc;
@@ -339,6 +320,8 @@ static enum rc sqlite_start(struct sqlite_db *s, const char *path, struct err *e
 	if (code != SQLITE_OK)
 		return sqlite_failed(s, "open", code, e);
 	rc = settings(s, e);
+	if (rc == RC_OK)
+		sqlite_log_begin(s);
 	if (rc == RC_OK)
 		rc = keep_ready(s, "BEGIN", &s->begin_read, e);
 	if (rc == RC_OK)

@@ -1,5 +1,6 @@
-/* SQLite: what the connection (db_sqlite.c), its statements (db_sqlite_run.c) and the
- * meaning of codes (db_sqlite_error.c) and the group commit (db_sqlite_sync.c) share. Only for them. */
+/* SQLite: what the connection (db_sqlite.c), its statements (db_sqlite_run.c), the meaning of codes
+ * (db_sqlite_error.c), its waits (db_sqlite_wait.c), the group commit (db_sqlite_sync.c) and the log (db_sqlite_log.c)
+ * share. Only for them. */
 #pragma once
 
 #include <sqlite3.h>
@@ -17,8 +18,10 @@ struct sqlite_db {
 	bool later;        /* commits are not synced */
 	bool settled_some; /* is there a settled version? */
 	bool sync_failed;
-	int log_last;     /* frames of the log when it was last checkpointed from here */
 	uint32_t settled; /* the newest version that is known to be on the disk */
+	/* The log. */
+	sqlite3 *holder; /* holds the lock of those who write while the log is moved */
+	int log_last;    /* frames of the log when it was last moved from here */
 };
 
 static inline struct sqlite_db *sqlite_own(struct db *db)
@@ -28,11 +31,19 @@ static inline struct sqlite_db *sqlite_own(struct db *db)
 
 /* The result code for a code of SQLite, with a message. */
 enum rc sqlite_failed(struct sqlite_db *s, const char *what, int code, struct err *e);
-/* From now on commits are not synced, as is set already; and checkpoints come when they are due. */
+/* Busy handlers: wait a little for another writer, and say 0 when that has been long enough: max_wait_ms, or a tenth of
+ * a second. x: the struct sqlite_db. */
+int sqlite_wait(void *x, int count);
+int sqlite_wait_shortly(void *x, int count);
+/* From now on commits are not synced, as is set already. */
 void sqlite_group(struct sqlite_db *s);
 bool sqlite_unsynced(struct db *db);
 enum rc sqlite_sync(struct db *db, struct err *e) NODISCARD;
 void sqlite_synced(struct db *db);
+/* From now on the log is moved when it has grown. */
+void sqlite_log_begin(struct sqlite_db *s);
+/* Before the connection itself, which is not the last one of the file with it. */
+void sqlite_holder_close(struct sqlite_db *s);
 enum rc sqlite_settle(struct db *db, struct err *e) NODISCARD;
 void sqlite_leave_log(struct db *db);
 enum rc sqlite_prepare(struct db *db, const struct stmt *q, int *params, struct err *e) NODISCARD;

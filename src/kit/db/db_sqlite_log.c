@@ -1,0 +1,109 @@
+/* The write-ahead log of SQLite moved into the file (docs/decisions/0040): always while a second connection of ours
+ * holds the lock of those who write. Until 3.51.3 SQLite looks at the log twice when it moves it, first how long it is,
+ * then how much of it is moved; when a log that was moved as a whole is begun anew between the two looks, the new log
+ * counts as moved as far as the old one went, and what is committed in that part is lost. Whoever begins a log anew
+ * writes. */
+#include "kit/db/sqlite_own.h"
+
+#include "kit/base/clock.h"
+
+enum {
+	LOG_FRAMES = 1000, /* as SQLite would */
+	LOG_FRAMES_MAX = 16 * LOG_FRAMES,
+	READER_US = 1000, /* between two looks whether somebody still reads what was there before */
+};
+
+/* The connection that holds the lock: only one that does not write itself can move the log. It is opened when it is
+ * first needed, and reads and writes nothing. */
+static int holder_open(struct sqlite_db *s)
+{
+	int code;
+
+	if (s->holder != NULL)
+		return SQLITE_OK;
+	code = sqlite3_open_v2(sqlite3_db_filename(s->h, "main"), &s->holder,
+	                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (code != SQLITE_OK) {
+		sqlite_holder_close(s);
+		return code;
+	}
+	(void)sqlite3_busy_handler(s->holder, sqlite_wait_shortly, s); /* who has just saved waits for an answer */
+	(void)sqlite3_db_config(s->holder, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL); /* knows no failure */
+	return SQLITE_OK;
+}
+
+void sqlite_holder_close(struct sqlite_db *s)
+{
+	(void)sqlite3_close(s->holder); /* it has no statements */
+	s->holder = NULL;
+}
+
+/* What there is, in one go; to_end: as soon as nobody reads an older state any more, for as long as one waits for a
+ * writer. While the lock is held whoever begins to read sees the newest state. */
+static int log_moved(struct sqlite_db *s, bool to_end)
+{
+	const int64_t until = clock_monotonic_us() + (int64_t)s->db.max_wait_ms * 1000;
+	int frames = 0, moved = 0;
+	int code;
+
+	for (;;) {
+		code = sqlite3_wal_checkpoint_v2(s->h, "main", SQLITE_CHECKPOINT_PASSIVE, &frames, &moved);
+		if (code != SQLITE_OK || !to_end || moved >= frames || clock_monotonic_us() >= until)
+			return code;
+		clock_sleep_us(READER_US);
+	}
+}
+
+static int log_move(struct sqlite_db *s, bool to_end)
+{
+	int code = holder_open(s);
+
+	if (code == SQLITE_OK)
+		code = sqlite3_exec(s->holder, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+	if (code != SQLITE_OK)
+		return code;
+	code = log_moved(s, to_end);
+	if (sqlite3_exec(s->holder, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+		sqlite_holder_close(s); /* the lock must not stay */
+	return code;
+}
+
+/* In place of SQLite's own hook, which holds no lock, and tries again after each commit while others go on writing, so
+ * that each save waits for the disk after all. This one tries once for so many frames; a log that never comes to its
+ * end, because there is always somebody reading, is ended by one that waits for them. */
+static int log_grown(void *x, sqlite3 *h, const char *name, int frames)
+{
+	struct sqlite_db *s = x;
+
+	(void)h;
+	(void)name;
+	if (frames < s->log_last)
+		s->log_last = 0; /* begun anew */
+	if (frames < s->log_last + LOG_FRAMES)
+		return SQLITE_OK;
+	if ((log_move(s, frames >= LOG_FRAMES_MAX) & 0xff) != SQLITE_BUSY) /* else with the next commit */
+		s->log_last = frames;
+	return SQLITE_OK; /* nothing is lost by one that fails: another will follow */
+}
+
+void sqlite_log_begin(struct sqlite_db *s)
+{
+	(void)sqlite3_wal_hook(s->h, log_grown, s); /* what it returns is the one before */
+}
+
+/* The whole log, each of its frames by its checksum, is read anew by the first who opens the database; what stands
+ * behind a hole is not taken. */
+enum rc sqlite_settle(struct db *db, struct err *e)
+{
+	int code = log_move(sqlite_own(db), false);
+
+	if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
+		return RC_OK;
+	return err_set(e, RC_FAIL, "the log of the database cannot be moved into its file on the disk: %s",
+	               sqlite3_errstr(code));
+}
+
+void sqlite_leave_log(struct db *db)
+{
+	(void)sqlite3_db_config(sqlite_own(db)->h, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL); /* knows no failure */
+}

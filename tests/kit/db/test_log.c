@@ -1,0 +1,215 @@
+/* SQLite's log is moved into the file by nobody who does not keep writers away meanwhile (docs/decisions/0040):
+ * somebody tries to write at the moment when the file is written, and in the very order of events in which SQLite
+ * before 3.51.3 loses commits. */
+#include "support/support.h"
+
+#include "kit/db/sqlite_own.h"
+#include "support/test_db.h"
+
+TEST_STMT(Q_LOG_FILL, 0,
+          "WITH RECURSIVE s (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 20000)"
+          " INSERT INTO x (id, n) SELECT i, i FROM s");
+TEST_STMT(Q_LOG_CHANGE, 0, "UPDATE x SET n = n + 1");
+TEST_STMT(Q_LOG_ONE, 0, "INSERT INTO y (id) VALUES ($1)");
+TEST_STMT(Q_LOG_SEE, 1, "SELECT count(*) AS many FROM y");
+
+enum { SHORT_WAIT_MS = 100, TIMES_MAX = 2000 };
+
+static struct arena *a;
+static struct err err;
+
+#define OK(call)                                                                                                       \
+	do {                                                                                                           \
+		enum rc rc_ = (call);                                                                                  \
+		if (rc_ != RC_OK)                                                                                      \
+			fail_msg("%d: %s", rc_, err.text);                                                             \
+	} while (0)
+
+/* Somebody who wants to write while another connection moves the log. The file of that one works as it did, and tells
+ * of the moment. */
+static struct intruder {
+	struct db *db;
+	sqlite3_io_methods methods;
+	const sqlite3_io_methods *real;
+	bool early; /* when the state of the log has just been read; else when the file is written */
+	bool tried;
+	enum rc rc;
+} in;
+
+static enum rc one(struct db *db, int64_t id)
+{
+	return db_run(db, a, &Q_LOG_ONE, NULL, &err, DV(id));
+}
+
+static void intrude(bool early)
+{
+	if (in.tried || in.early != early)
+		return;
+	in.tried = true;
+	in.rc = one(in.db, 1);
+}
+
+/* SQLite calls it between the two looks at the log of a checkpoint, when others have written since. */
+static int told_unfetch(sqlite3_file *f, sqlite3_int64 at, void *p)
+{
+	intrude(true);
+	return in.real->xUnfetch(f, at, p);
+}
+
+/* With a log, only checkpoints write into the file. */
+static int told_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
+{
+	intrude(false);
+	return in.real->xWrite(f, p, n, at);
+}
+
+static void intruder_begin(struct db *at, struct db *by, bool early)
+{
+	sqlite3_file *f = NULL;
+
+	assert_int_equal(sqlite3_file_control(sqlite_own(at)->h, "main", SQLITE_FCNTL_FILE_POINTER, (void *)&f),
+	                 SQLITE_OK);
+	in = (struct intruder){ .db = by, .methods = *f->pMethods, .real = f->pMethods, .early = early };
+	in.methods.xUnfetch = told_unfetch;
+	in.methods.xWrite = told_write;
+	f->pMethods = &in.methods;
+}
+
+static int64_t seen(struct db *db)
+{
+	struct rows r;
+
+	OK(db_run(db, a, &Q_LOG_SEE, &r, &err));
+	return row_int(&r, 0, "many");
+}
+
+static void change(struct db *db)
+{
+	OK(db_run(db, a, &Q_LOG_CHANGE, NULL, &err));
+}
+
+static int setup(void **state)
+{
+	struct db *db;
+
+	a = test_arena();
+	*state = db = test_db_empty();
+	if (test_db_is_postgres())
+		return 0;
+	test_db_script(db, "CREATE TABLE x (id INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;"
+	                   "CREATE TABLE y (id INTEGER PRIMARY KEY) STRICT;");
+	OK(db_run(db, a, &Q_LOG_FILL, NULL, &err));
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	test_db_drop(*state);
+	arena_free(a);
+	return 0;
+}
+
+/* A log that was moved as a whole may be begun anew by the next who writes: not while somebody is about to move it once
+ * more, who would note as moved what nobody has moved. */
+static void test_log__a_commit_at_the_wrong_moment_is_not_lost(void **state)
+{
+	struct db *db = *state, *other, *third;
+
+	if (test_db_is_postgres())
+		skip();
+	other = test_db_again(db, SHORT_WAIT_MS);
+	assert_int_equal(seen(db), 0);
+	change(other);
+	OK(db_settle(other, &err));
+	intruder_begin(db, other, true);
+	OK(db_settle(db, &err));
+	assert_true(in.tried);
+	OK(one(other, 2));
+	for (int i = 0; i < 3; i++) { /* the log grows over where it ended, is moved, and begun anew */
+		change(other);
+		OK(db_settle(other, &err));
+	}
+	third = test_db_again(db, SHORT_WAIT_MS);
+	assert_int_equal(seen(third), in.rc == RC_OK ? 2 : 1);
+	assert_int_equal(in.rc, RC_BUSY);
+	db_close(third);
+	db_close(other);
+}
+
+static void test_log__nobody_writes_while_it_is_moved(void **state)
+{
+	struct db *db = *state, *other;
+
+	if (test_db_is_postgres())
+		skip();
+	other = test_db_again(db, SHORT_WAIT_MS);
+	change(db);
+	intruder_begin(db, other, false);
+	OK(db_settle(db, &err));
+	assert_true(in.tried);
+	assert_int_equal(in.rc, RC_BUSY);
+	OK(one(other, 2));
+	db_close(other);
+}
+
+/* As a worker commits, and as all others do. */
+static void nobody_writes_when_it_has_grown(struct db *db)
+{
+	struct db *other = test_db_again(db, SHORT_WAIT_MS);
+
+	intruder_begin(db, other, false);
+	for (int i = 0; !in.tried && i < TIMES_MAX; i++)
+		change(db);
+	assert_true(in.tried);
+	assert_int_equal(in.rc, RC_BUSY);
+	OK(one(other, 2));
+	db_close(other);
+}
+
+static void test_log__nobody_writes_when_it_has_grown(void **state)
+{
+	if (test_db_is_postgres())
+		skip();
+	nobody_writes_when_it_has_grown(*state);
+}
+
+static void test_log__nobody_writes_when_the_log_of_a_worker_has_grown(void **state)
+{
+	if (test_db_is_postgres())
+		skip();
+	OK(db_sync_later(*state, &err));
+	nobody_writes_when_it_has_grown(*state);
+}
+
+/* Whoever writes at the moment is not waited for for ever, and nothing is lost by it. */
+static void test_log__is_left_when_somebody_writes(void **state)
+{
+	struct db *db = *state, *other;
+
+	if (test_db_is_postgres())
+		skip();
+	other = test_db_again(db, SHORT_WAIT_MS);
+	OK(db_begin(db, DB_WRITE, &err));
+	OK(one(db, 1));
+	OK(db_settle(other, &err));
+	OK(db_end(db, RC_OK, &err));
+	OK(db_settle(other, &err));
+	assert_int_equal(seen(other), 1);
+	db_close(other);
+}
+
+TEST_MAIN(test_log)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_log__a_commit_at_the_wrong_moment_is_not_lost, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_log__nobody_writes_while_it_is_moved, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_log__nobody_writes_when_it_has_grown, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_log__nobody_writes_when_the_log_of_a_worker_has_grown, setup,
+		                                teardown),
+		cmocka_unit_test_setup_teardown(test_log__is_left_when_somebody_writes, setup, teardown),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
