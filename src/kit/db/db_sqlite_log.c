@@ -1,9 +1,11 @@
-/* The write-ahead log of SQLite moved into the file (docs/decisions/0040): always while a second connection of ours
- * holds the lock of those who write. Until 3.51.3 SQLite looks at the log twice when it moves it, first how long it is,
- * then how much of it is moved; when a log that was moved as a whole is begun anew between the two looks, the new log
- * counts as moved as far as the old one went, and what is committed in that part is lost. Whoever begins a log anew
- * writes. */
+/* The write-ahead log of SQLite moved into the file (docs/decisions/0040): a second connection of ours holds the
+ * lock of those who write until it is clear what there is to move. Until 3.51.3 SQLite looks at the log twice when it
+ * moves it, first how long it is, then how much of it is moved; when a log that was moved as a whole is begun anew
+ * between the two looks, the new log counts as moved as far as the old one went, and what is committed in that part is
+ * lost. Whoever begins a log anew writes. */
 #include "kit/db/sqlite_own.h"
+
+#include <stddef.h>
 
 #include "kit/base/clock.h"
 
@@ -54,6 +56,40 @@ static int log_moved(struct sqlite_db *s, bool to_end)
 	}
 }
 
+static void holder_release(struct sqlite_db *s)
+{
+	if (sqlite3_get_autocommit(s->holder) == 0 &&
+	    sqlite3_exec(s->holder, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+		sqlite_holder_close(s); /* the lock must not stay */
+}
+
+/* Both looks are over, and there is something to move: until that is noted as moved nobody begins the log anew. */
+static int looked(sqlite3_file *log, int flags)
+{
+	struct sqlite_db *s = (struct sqlite_db *)((char *)(uintptr_t)log->pMethods - offsetof(struct sqlite_db, log));
+
+	if (s->holder != NULL)
+		holder_release(s);
+	return s->log_real->xSync(log, flags);
+}
+
+/* The sync of the log is the first that a checkpoint does after it has looked: from there on others may write. */
+static int log_moved_beside(struct sqlite_db *s)
+{
+	sqlite3_file *log = NULL;
+	int code = sqlite3_file_control(s->h, "main", SQLITE_FCNTL_JOURNAL_POINTER, (void *)&log);
+
+	if (code != SQLITE_OK || log == NULL || log->pMethods == NULL)
+		return log_moved(s, false); /* the lock stays */
+	s->log_real = log->pMethods;
+	s->log = *log->pMethods;
+	s->log.xSync = looked;
+	log->pMethods = &s->log;
+	code = log_moved(s, false);
+	log->pMethods = s->log_real;
+	return code;
+}
+
 static int log_move(struct sqlite_db *s, bool to_end)
 {
 	int code = holder_open(s);
@@ -62,9 +98,9 @@ static int log_move(struct sqlite_db *s, bool to_end)
 		code = sqlite3_exec(s->holder, "BEGIN IMMEDIATE", NULL, NULL, NULL);
 	if (code != SQLITE_OK)
 		return code;
-	code = log_moved(s, to_end);
-	if (sqlite3_exec(s->holder, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
-		sqlite_holder_close(s); /* the lock must not stay */
+	code = to_end ? log_moved(s, true) : log_moved_beside(s);
+	if (s->holder != NULL)
+		holder_release(s);
 	return code;
 }
 

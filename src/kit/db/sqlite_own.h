@@ -20,8 +20,10 @@ struct sqlite_db {
 	bool sync_failed;
 	uint32_t settled; /* the newest version that is known to be on the disk */
 	/* The log. */
-	sqlite3 *holder; /* holds the lock of those who write while the log is moved */
-	int log_last;    /* frames of the log when it was last moved from here */
+	sqlite3 *holder;        /* holds the lock of those who write when the log is moved */
+	sqlite3_io_methods log; /* those of the log while it is moved; and its own */
+	const sqlite3_io_methods *log_real;
+	int log_last; /* frames of the log when it was last moved from here */
 };
 
 static inline struct sqlite_db *sqlite_own(struct db *db)

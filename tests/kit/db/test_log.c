@@ -31,7 +31,7 @@ static struct intruder {
 	struct db *db;
 	sqlite3_io_methods methods;
 	const sqlite3_io_methods *real;
-	bool early; /* when the state of the log has just been read; else when the file is written */
+	enum moment { BEGUN, BETWEEN, WRITTEN } at; /* of the checkpoint: between its two looks; when it writes */
 	bool tried;
 	enum rc rc;
 } in;
@@ -41,9 +41,9 @@ static enum rc one(struct db *db, int64_t id)
 	return db_run(db, a, &Q_LOG_ONE, NULL, &err, DV(id));
 }
 
-static void intrude(bool early)
+static void intrude(enum moment at)
 {
-	if (in.tried || in.early != early)
+	if (in.tried || in.at != at)
 		return;
 	in.tried = true;
 	in.rc = one(in.db, 1);
@@ -52,26 +52,36 @@ static void intrude(bool early)
 /* SQLite calls it between the two looks at the log of a checkpoint, when others have written since. */
 static int told_unfetch(sqlite3_file *f, sqlite3_int64 at, void *p)
 {
-	intrude(true);
+	intrude(BETWEEN);
 	return in.real->xUnfetch(f, at, p);
 }
 
 /* With a log, only checkpoints write into the file. */
 static int told_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
-	intrude(false);
+	intrude(WRITTEN);
 	return in.real->xWrite(f, p, n, at);
 }
 
-static void intruder_begin(struct db *at, struct db *by, bool early)
+enum { LOCK_OF_CHECKPOINTS = 1 }; /* its place among the locks of the log: doc/walformat of SQLite */
+
+static int told_lock(sqlite3_file *f, int at, int n, int flags)
+{
+	if (at == LOCK_OF_CHECKPOINTS && flags == (SQLITE_SHM_LOCK | SQLITE_SHM_EXCLUSIVE))
+		intrude(BEGUN);
+	return in.real->xShmLock(f, at, n, flags);
+}
+
+static void intruder_begin(struct db *at, struct db *by, enum moment moment)
 {
 	sqlite3_file *f = NULL;
 
 	assert_int_equal(sqlite3_file_control(sqlite_own(at)->h, "main", SQLITE_FCNTL_FILE_POINTER, (void *)&f),
 	                 SQLITE_OK);
-	in = (struct intruder){ .db = by, .methods = *f->pMethods, .real = f->pMethods, .early = early };
+	in = (struct intruder){ .db = by, .methods = *f->pMethods, .real = f->pMethods, .at = moment };
 	in.methods.xUnfetch = told_unfetch;
 	in.methods.xWrite = told_write;
+	in.methods.xShmLock = told_lock;
 	f->pMethods = &in.methods;
 }
 
@@ -121,7 +131,7 @@ static void test_log__a_commit_at_the_wrong_moment_is_not_lost(void **state)
 	assert_int_equal(seen(db), 0);
 	change(other);
 	OK(db_settle(other, &err));
-	intruder_begin(db, other, true);
+	intruder_begin(db, other, BETWEEN);
 	OK(db_settle(db, &err));
 	assert_true(in.tried);
 	OK(one(other, 2));
@@ -136,7 +146,7 @@ static void test_log__a_commit_at_the_wrong_moment_is_not_lost(void **state)
 	db_close(other);
 }
 
-static void test_log__nobody_writes_while_it_is_moved(void **state)
+static void test_log__nobody_writes_while_it_is_looked_at(void **state)
 {
 	struct db *db = *state, *other;
 
@@ -144,11 +154,34 @@ static void test_log__nobody_writes_while_it_is_moved(void **state)
 		skip();
 	other = test_db_again(db, SHORT_WAIT_MS);
 	change(db);
-	intruder_begin(db, other, false);
+	intruder_begin(db, other, BEGUN);
 	OK(db_settle(db, &err));
 	assert_true(in.tried);
 	assert_int_equal(in.rc, RC_BUSY);
 	OK(one(other, 2));
+	db_close(other);
+}
+
+/* What there is to move is clear by then: saves need not wait, and are not lost. */
+static void test_log__others_write_while_it_is_moved(void **state)
+{
+	struct db *db = *state, *other, *third;
+
+	if (test_db_is_postgres())
+		skip();
+	other = test_db_again(db, SHORT_WAIT_MS);
+	change(db);
+	intruder_begin(db, other, WRITTEN);
+	OK(db_settle(db, &err));
+	assert_true(in.tried);
+	assert_int_equal(in.rc, RC_OK);
+	for (int i = 0; i < 3; i++) {
+		change(other);
+		OK(db_settle(other, &err));
+	}
+	third = test_db_again(db, SHORT_WAIT_MS);
+	assert_int_equal(seen(third), 1);
+	db_close(third);
 	db_close(other);
 }
 
@@ -157,7 +190,7 @@ static void nobody_writes_when_it_has_grown(struct db *db)
 {
 	struct db *other = test_db_again(db, SHORT_WAIT_MS);
 
-	intruder_begin(db, other, false);
+	intruder_begin(db, other, BEGUN);
 	for (int i = 0; !in.tried && i < TIMES_MAX; i++)
 		change(db);
 	assert_true(in.tried);
@@ -202,7 +235,8 @@ TEST_MAIN(test_log)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_log__a_commit_at_the_wrong_moment_is_not_lost, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_log__nobody_writes_while_it_is_moved, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_log__nobody_writes_while_it_is_looked_at, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_log__others_write_while_it_is_moved, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_log__nobody_writes_when_it_has_grown, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_log__nobody_writes_when_the_log_of_a_worker_has_grown, setup,
 		                                teardown),
