@@ -16,7 +16,7 @@ enum {
 };
 
 /* The connection that holds the lock: only one that does not write itself can move the log. It is opened when it is
- * first needed, and reads and writes nothing. */
+ * first needed, reads and writes nothing, and waits for nobody: who has just saved waits for an answer. */
 static int holder_open(struct sqlite_db *s)
 {
 	int code;
@@ -29,7 +29,6 @@ static int holder_open(struct sqlite_db *s)
 		sqlite_holder_close(s);
 		return code;
 	}
-	(void)sqlite3_busy_handler(s->holder, sqlite_wait_shortly, s); /* who has just saved waits for an answer */
 	(void)sqlite3_db_config(s->holder, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL); /* knows no failure */
 	return SQLITE_OK;
 }

@@ -7,33 +7,19 @@ enum {
 	WAIT_US = 150,
 	WAIT_MAX_US = 5000,
 	WAIT_PATIENT = 200, /* tries after which the other writer is a slow one */
-	SHORTLY_US = 100 * 1000,
 };
 
 /* Short waits first: the lock is free to whoever asks first. */
-static int wait_within(int64_t most_us, int64_t *from_us, int count)
+int sqlite_wait(void *x, int count)
 {
+	struct sqlite_db *s = x;
 	int64_t us = count < WAIT_PATIENT ? (int64_t)WAIT_US << (count < 3 ? count : 3) : WAIT_MAX_US;
 	const int64_t now = clock_monotonic_us();
 
 	if (count == 0)
-		*from_us = now;
-	if (now - *from_us >= most_us)
+		s->wait_from_us = now;
+	if (now - s->wait_from_us >= (int64_t)s->db.max_wait_ms * 1000)
 		return 0;
 	clock_sleep_us(us / 2 + now % us);
 	return 1;
-}
-
-int sqlite_wait(void *x, int count)
-{
-	struct sqlite_db *s = x;
-
-	return wait_within((int64_t)s->db.max_wait_ms * 1000, &s->wait_from_us, count);
-}
-
-int sqlite_wait_shortly(void *x, int count)
-{
-	struct sqlite_db *s = x;
-
-	return wait_within(SHORTLY_US, &s->wait_from_us, count);
 }

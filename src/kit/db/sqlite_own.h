@@ -33,10 +33,8 @@ static inline struct sqlite_db *sqlite_own(struct db *db)
 
 /* The result code for a code of SQLite, with a message. */
 enum rc sqlite_failed(struct sqlite_db *s, const char *what, int code, struct err *e);
-/* Busy handlers: wait a little for another writer, and say 0 when that has been long enough: max_wait_ms, or a tenth of
- * a second. x: the struct sqlite_db. */
+/* Busy handler: waits a little for another writer, and says 0 after max_wait_ms. x: the struct sqlite_db. */
 int sqlite_wait(void *x, int count);
-int sqlite_wait_shortly(void *x, int count);
 /* From now on commits are not synced, as is set already. */
 void sqlite_group(struct sqlite_db *s);
 bool sqlite_unsynced(struct db *db);
