@@ -182,8 +182,8 @@ static void test_wide__headings_on_two_lines(void **state)
 	assert_int_equal(count_of("Zoë"), 4);
 	assert_int_equal(count_of("Wei"), 3);
 	assert_true(results_of("Zoë", INT64_MAX, &n)[0].value != MILLI_NONE);
-	assert_int_equal(report.notes.n, 2); /* the title and the averages */
-	assert_int_equal(report.notes.item[1].line, 6);
+	assert_int_equal(report.notes.n, 3); /* the title, how the days were read, and the averages */
+	assert_int_equal(report.notes.item[2].line, 6);
 }
 
 static void test_wide__point_and_scale_chosen_for_all(void **state)

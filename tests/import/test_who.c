@@ -266,7 +266,7 @@ static void test_who__one_number_on_two_lines_is_said_as_it_is(void **state)
 	assert_int_equal(run(HEAD
 	                     "E998204119311,Ash,Tia,01/02/2017,5,5A,K,MLD\nE998204119311,Elm,Rob,09/09/2016,5,5A,N,\n"),
 	                 RC_INVALID);
-	assert_true(str_starts(report.problems.item[0].reason, S("Line 2 has this UPN for another child")));
+	assert_true(str_starts(report.problems.item[0].reason, S("Another child, on line 2, has the same UPN")));
 	assert_int_equal(run(HEAD
 	                     "E998204119311,Ash,Tia,01/02/2017,5,5A,K,MLD\nE998204119311,Ash,Tia,01/02/2017,5,5A,N,\n"),
 	                 RC_INVALID);

@@ -43,7 +43,6 @@ enum {
 	A_STATEMENT,
 	A_MEETING,
 	AN_UPLOAD,
-	A_MAPPING,
 	A_CONCERN,
 	AN_INBOX,
 	A_CIRCUMSTANCE,
@@ -56,8 +55,9 @@ enum {
 	AN_AGREEMENT = 6060, /* of ZARA */
 	A_FILE = 6070,       /* a picture of her work, added by the class teacher, for everybody about her */
 	AN_EHC_DATE = 6080,
-	A_REASON = 6090, /* for which a reminder rests */
-	A_REPORT,        /* the annual one */
+	A_REASON = 6090,  /* for which a reminder rests */
+	A_REPORT,         /* the annual one */
+	A_MAPPING = 6100, /* of the columns of a file */
 };
 
 struct rights_world {

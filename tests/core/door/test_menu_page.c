@@ -66,7 +66,8 @@ static const struct {
 	      { "/reasons", "/history" },   { "/annual-report", "/notices" },
 	      { "/heard", "/round" },       { "/reviews", "/history" },
 	      { "/put-right", "/history" }, { "/withdrawn", "/history" },
-	      { "/leave", "/details" },     { "/subject-access", "/dossier" } };
+	      { "/leave", "/details" },     { "/subject-access", "/dossier" },
+	      { "/merge", "/details" } };
 
 static const struct route *route_at(const char *path)
 {
