@@ -86,6 +86,26 @@ static void options_of_scale(struct match *m, const struct scale *s)
 			       str_fmt(m->q->a, "%.*s: %.*s", STR_ARG(subject_at(i)->name), STR_ARG(s->name)));
 }
 
+static bool is_offered(const struct options *o, struct str value)
+{
+	for (size_t i = 0; i < o->n; i++)
+		if (str_eq(o->c[i].value, value))
+			return true;
+	return false;
+}
+
+/* What is kept may name a result in words of its own. */
+static void options_kept(struct match *m)
+{
+	for (size_t i = 0; i < m->cols.n; i++) {
+		struct str as = m->cols.column[i].is.as;
+		struct str value = str_fmt(m->q->a, "=%.*s", STR_ARG(as));
+
+		if (m->cols.column[i].is.saying == SAID_AS && !is_offered(m->o, value))
+			option(m->o, "A result", value, str_fmt(m->q->a, "A result, as kept: %.*s", STR_ARG(as)));
+	}
+}
+
 static enum rc options_fill(struct match *m)
 {
 	struct scales all = { 0 };
@@ -101,6 +121,7 @@ static enum rc options_fill(struct match *m)
 	for (size_t i = 0; i < all.n; i++)
 		if (all.scale[i].live != 0)
 			options_of_scale(m, &all.scale[i]);
+	options_kept(m);
 	return RC_OK;
 }
 
@@ -418,14 +439,6 @@ static enum rc page_columns(struct req *q)
 }
 
 /* ---- what was sent ---- */
-
-static bool is_offered(const struct options *o, struct str value)
-{
-	for (size_t i = 0; i < o->n; i++)
-		if (str_eq(o->c[i].value, value))
-			return true;
-	return false;
-}
 
 static void claims_take(struct match *m)
 {
