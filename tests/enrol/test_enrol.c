@@ -440,6 +440,7 @@ static void test_restriction__never_falls_away_by_a_file(void **state)
 	uint32_t seed = 20260310;
 
 	for (int round = 0; round < 150; round++) {
+		struct arena_mark before = arena_mark(t->a);
 		struct contact *k, *after;
 		size_t n, m;
 
@@ -456,6 +457,7 @@ static void test_restriction__never_falls_away_by_a_file(void **state)
 			if (str_eq(fold_name(t->a, after[j].person.family, after[j].person.given, STR_NONE),
 			           S("iqbal imran")))
 				assert_int_equal(after[j].restricted, 1);
+		arena_rewind(t->a, before);
 	}
 }
 
