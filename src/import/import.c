@@ -132,10 +132,11 @@ static void claims_say(struct import_reader *r)
 	r->row = &r->file->heading;
 	for (size_t i = 0; i < r->map->claims; i++) {
 		const struct column_claim *k = &r->map->claim[i];
+		const size_t last = k->at[k->n - 1];
 
-		import_problem_at(r, r->file->heading.cell[k->second], r->file->heading.cell[k->second],
+		import_problem_at(r, r->file->heading.cell[last], r->file->heading.cell[last],
 		                  str_fmt(r->a, "Columns %.*s and %.*s could both be: %.*s. Say which one counts.",
-		                          STR_ARG(csv_letters(r->a, k->first)), STR_ARG(csv_letters(r->a, k->second)),
+		                          STR_ARG(csv_letters(r->a, k->at[0])), STR_ARG(csv_letters(r->a, last)),
 		                          STR_ARG(column_label(r->a, k->column, k->nth))));
 	}
 }

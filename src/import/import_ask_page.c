@@ -56,33 +56,50 @@ static void question_write(struct req *q, const struct import_question *x, size_
 	html(&q->w, "</section>\n");
 }
 
+/* Those that are shown: the open ones first, so that the others come when these are answered. */
+static size_t shown(struct req *q, const struct import_report *r, const struct import_question ***out)
+{
+	const struct import_question **v = NEW_ARRAY(q->a, const struct import_question *, ASKED_MAX);
+	size_t n = 0;
+
+	for (int answered = 0; answered < 2; answered++)
+		for (size_t i = 0; i < r->questions && n < ASKED_MAX; i++)
+			if ((r->question[i].answer.n > 0) == (answered == 1))
+				v[n++] = &r->question[i];
+	*out = v;
+	return n;
+}
+
 static void errors_write(struct req *q, const struct import_report *r)
 {
 	struct ui_error e[ASKED_MAX];
-	size_t n = 0;
+	const struct import_question **v;
+	size_t asked = shown(q, r, &v), n = 0;
 
-	for (size_t i = 0; i < r->questions && i < ASKED_MAX; i++)
-		if (r->question[i].answer.n == 0)
-			e[n++] = (struct ui_error){ str_c(q->a, r->question[i].key),
-				                    str_fmt(q->a, "Line %zu: say who is meant", r->question[i].line) };
+	for (size_t i = 0; i < asked; i++)
+		if (v[i]->answer.n == 0)
+			e[n++] = (struct ui_error){ str_c(q->a, v[i]->key),
+				                    str_fmt(q->a, "Line %zu: say who is meant", v[i]->line) };
 	ui_error_summary(&q->w, e, n);
 }
 
 static enum rc questions_page(struct req *q, const struct import_waiting *w, const struct import_report *r, bool sent)
 {
-	import_page_begin(q, IMPORT_STEP_QUESTIONS, import_url(q->a, w, ""), S("Who is who?"),
+	const struct import_question **v;
+	size_t asked = shown(q, r, &v);
+
+	import_page_begin(q, IMPORT_STEP_QUESTIONS, import_url(q, w->id, ""), S("Who is who?"),
 	                  S("Some lines could be one person or two. Only you can say."));
 	if (sent)
 		errors_write(q, r);
 	html(&q->w,
 	     "<p><strong>$ of $ answered.</strong> Nothing is written until all are. What you answered is kept for a "
 	     "day.</p>\n<form class=\"stack--l\" method=\"post\" action=\"$\" novalidate>\n",
-	     h(r->questions - r->open), h(r->questions), h_url(import_url(q->a, w, "/questions")));
+	     h(r->questions - r->open), h(r->questions), h_url(import_url(q, w->id, "/questions")));
 	form_token(q);
-	for (size_t i = 0; i < r->questions && i < ASKED_MAX; i++)
-		question_write(q, &r->question[i], i + 1, r->questions,
-		               sent && r->question[i].answer.n == 0 ? S("Say who is meant, or leave it out")
-		                                                    : STR_NONE);
+	for (size_t i = 0; i < asked; i++)
+		question_write(q, v[i], i + 1, r->questions,
+		               sent && v[i]->answer.n == 0 ? S("Say who is meant, or leave it out") : STR_NONE);
 	html(&q->w, "<p class=\"row\">");
 	ui_button(&q->w, S("Save the answers"), NULL, NULL, false);
 	html(&q->w, "</p></form>\n</div>\n");
@@ -92,7 +109,7 @@ static enum rc questions_page(struct req *q, const struct import_waiting *w, con
 
 static enum rc look(struct req *q, struct import_waiting *w, struct import_report *r)
 {
-	struct import_options o = { 0 };
+	struct import_options o = import_how(q);
 	enum rc rc = import_upload_show(&q->c, q->id[0], &o, w, r);
 
 	return import_only_asks(r, rc) ? RC_OK : rc;
@@ -105,17 +122,18 @@ static enum rc page_questions(struct req *q)
 	enum rc rc = look(q, &w, &r);
 
 	if (rc == RC_INVALID || (rc == RC_OK && r.questions == 0))
-		return req_redirect(q, "/import/%lld", (long long)q->id[0]);
+		return import_redirect(q, q->id[0]);
 	return rc == RC_OK ? questions_page(q, &w, &r, false) : rc;
 }
 
 /* Only what was asked, and only one of its choices. */
 static size_t answers_read(struct req *q, const struct import_report *r, struct import_answer *out)
 {
-	size_t n = 0;
+	const struct import_question **v;
+	size_t asked = shown(q, r, &v), n = 0;
 
-	for (size_t i = 0; i < r->questions && i < ASKED_MAX; i++) {
-		const struct import_question *x = &r->question[i];
+	for (size_t i = 0; i < asked; i++) {
+		const struct import_question *x = v[i];
 		struct str typed = req_form(q, str_c(q->a, x->key));
 
 		for (size_t k = 0; k < x->choices; k++)
@@ -140,7 +158,7 @@ static enum rc do_questions(struct req *q)
 		req_refuse(q, 422);
 		return questions_page(q, &w, &r, true);
 	}
-	return rc == RC_OK || rc == RC_INVALID ? req_redirect(q, "/import/%lld", (long long)q->id[0]) : rc;
+	return rc == RC_OK || rc == RC_INVALID ? import_redirect(q, q->id[0]) : rc;
 }
 
 ROUTES(import_ask_routes, R_OWN(GET, "/import/:id/questions", CAP_IMPORT, page_questions),

@@ -5,11 +5,6 @@
 
 enum { SHOWN_MAX = 200 };
 
-struct str import_url(struct arena *a, const struct import_waiting *w, const char *rest)
-{
-	return str_fmt(a, "/import/%lld%s", (long long)w->id, rest);
-}
-
 bool import_only_asks(const struct import_report *r, enum rc rc)
 {
 	return rc == RC_INVALID && r->problems.n == 0 && r->file.fault == CSV_FINE && r->missing.n == 0;
@@ -35,7 +30,7 @@ void import_asked_write(struct req *q, const struct import_waiting *w, const str
 	html(&q->w, "<p class=\"gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = r->open > 0 ? S("Answer the questions") : S("Change an answer"),
 	                                      .secondary = r->open == 0,
-	                                      .url = import_url(q->a, w, "/questions") });
+	                                      .url = import_url(q, w->id, "/questions") });
 	html(&q->w, "</p>\n");
 	ui_sheet_end(&q->w);
 }
@@ -81,7 +76,7 @@ void import_left_write(struct req *q, const struct import_waiting *w, const stru
 		names_write(q, r, false, r->leaving > 0 ? S("Who stays") : S("Show the names"));
 	html(&q->w, "<p class=\"gap\">");
 	ui_action(&q->w, &(struct ui_action){
-	                     .text = S("Say who has left"), .secondary = true, .url = import_url(q->a, w, "/left") });
+	                     .text = S("Say who has left"), .secondary = true, .url = import_url(q, w->id, "/left") });
 	html(&q->w, "</p>\n");
 	ui_sheet_end(&q->w);
 }

@@ -15,4 +15,3 @@ void import_left_write(struct req *q, const struct import_waiting *w, const stru
 void import_left_done(struct req *q, const struct import_report *r);
 /* Is the file the whole roll, as somebody said or as it looks? */
 bool import_is_whole(const struct import_waiting *w, const struct import_report *r);
-struct str import_url(struct arena *a, const struct import_waiting *w, const char *rest);

@@ -6,8 +6,9 @@
 static int claim_of(const struct column_map *m, size_t i)
 {
 	for (size_t k = 0; k < m->claims; k++)
-		if (m->claim[k].first == i || m->claim[k].second == i)
-			return (int)k;
+		for (size_t j = 0; j < m->claim[k].n; j++)
+			if (m->claim[k].at[j] == i)
+				return (int)k;
 	return -1;
 }
 

@@ -1,5 +1,7 @@
 #include "import/import_file_parts.h"
 
+#include "import/import_parts.h"
+
 #include "kit/html/ui.h"
 
 /* What the browser offers first; what a file is, is seen from what is in it. */
@@ -31,6 +33,14 @@ void import_file_field(struct req *q, struct str error)
 	html(&q->w, "</div>\n");
 }
 
+/* Asked for, it is shown even when the headings are known. */
+static struct str columns_url(struct req *q, const struct import_waiting *w)
+{
+	struct str url = import_url(q, w->id, "/columns");
+
+	return str_fmt(q->a, "%.*s%slook=1", STR_ARG(url), str_find(url, S("?")) > 0 ? "&" : "?");
+}
+
 void import_file_how(struct req *q, const struct import_waiting *w, const struct import_report *r)
 {
 	ui_sheet_begin(&q->w, "how", S("How the file was read"), STR_NONE);
@@ -49,10 +59,21 @@ void import_file_how(struct req *q, const struct import_waiting *w, const struct
 	ui_summary_row(&q->w, S("Columns used"), r->used);
 	ui_summary_row(&q->w, S("Columns ignored"), r->unused.n > 0 ? r->unused : S("None"));
 	ui_summary_end(&q->w);
-	html(&q->w, "<p><a href=\"$\">Match the columns</a></p>\n",
-	     h_url(
-	         str_fmt(q->a, "/import/%lld/columns?look=1&sheet=%lld", (long long)w->id, (long long)r->sheet_taken)));
+	html(&q->w, "<p><a href=\"$\">Match the columns</a></p>\n", h_url(columns_url(q, w)));
 	ui_sheet_end(&q->w);
+}
+
+/* What else the address says. */
+static void how_keep(struct req *q)
+{
+	const struct import_options o = import_how(q);
+
+	if (o.keep_sen)
+		ui_hidden(&q->w, "how", S("keep_sen"));
+	if (o.point_id > 0)
+		ui_hidden(&q->w, "point", str_fmt(q->a, "%lld", (long long)o.point_id));
+	if (o.scale_id > 0)
+		ui_hidden(&q->w, "scale", str_fmt(q->a, "%lld", (long long)o.scale_id));
 }
 
 void import_sheets(struct req *q, const struct import_waiting *w, const struct import_report *r)
@@ -72,6 +93,7 @@ void import_sheets(struct req *q, const struct import_waiting *w, const struct i
 	                              .hint = S("The workbook has several with something in them."),
 	                              .value = str_fmt(q->a, "%lld", (long long)r->sheet_taken) },
 	          c, r->sheets);
+	how_keep(q);
 	ui_button(&q->w, S("Read this sheet"), NULL, NULL, true);
 	html(&q->w, "</form></section>\n");
 }

@@ -100,7 +100,7 @@ static enum rc left_page(struct req *q, const struct import_waiting *w, const st
 {
 	const struct ui_error e[] = { { "whole", f->whole_error }, { "number", f->number_error } };
 
-	import_page_begin(q, IMPORT_STEP_CHECK, import_url(q->a, w, ""), S("Who has left?"),
+	import_page_begin(q, IMPORT_STEP_CHECK, import_url(q, w->id, ""), S("Who has left?"),
 	                  str_fmt(q->a,
 	                          "%zu of the %zu on roll are not in the file. Nobody leaves whom you do not tick.",
 	                          r->gones, r->on_roll));
@@ -109,7 +109,7 @@ static enum rc left_page(struct req *q, const struct import_waiting *w, const st
 	else if (f->number_error.n > 0)
 		ui_error_summary(&q->w, e + 1, 1);
 	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"$\" novalidate>\n",
-	     h_url(import_url(q->a, w, "/left")));
+	     h_url(import_url(q, w->id, "/left")));
 	form_token(q);
 	ui_enter_saves(&q->w, S("Save who has left"), "do", "save");
 	whole_write(q, w, r, f);
@@ -138,14 +138,14 @@ static enum rc look(struct req *q, struct import_options *o, struct import_waiti
 
 static enum rc page_left(struct req *q)
 {
-	struct import_options o = { 0 };
+	struct import_options o = import_how(q);
 	struct import_waiting w;
 	struct import_report r = { 0 };
 	struct left_form f = { .left = { 0 } };
 	enum rc rc = look(q, &o, &w, &r);
 
 	if (rc == RC_INVALID || (rc == RC_OK && r.gones == 0))
-		return req_redirect(q, "/import/%lld", (long long)q->id[0]);
+		return import_redirect(q, q->id[0]);
 	if (rc != RC_OK)
 		return rc;
 	f.left = (struct import_left){ w.left_said, w.whole, o.leaver, o.leavers, o.left_number };
@@ -191,7 +191,7 @@ static void left_check(struct req *q, const struct import_report *r, struct left
 
 static enum rc do_left(struct req *q)
 {
-	struct import_options o = { 0 };
+	struct import_options o = import_how(q);
 	struct import_waiting w;
 	struct import_report r = { 0 };
 	struct left_form f = { .number = str_trim(req_form(q, "number")) };
@@ -199,7 +199,7 @@ static enum rc do_left(struct req *q)
 	enum rc rc = look(q, &o, &w, &r);
 
 	if (rc != RC_OK)
-		return rc == RC_INVALID ? req_redirect(q, "/import/%lld", (long long)q->id[0]) : rc;
+		return rc == RC_INVALID ? import_redirect(q, q->id[0]) : rc;
 	f.left.said = req_form(q, "whole").n > 0;
 	f.left.whole = str_is(req_form(q, "whole"), "yes");
 	if (!str_int(f.number, &f.left.number))

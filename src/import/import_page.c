@@ -367,27 +367,9 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 	return RC_OK;
 }
 
-static struct import_options options_of(const struct params_in *p)
-{
-	struct import_options o = { 0 };
-
-	for (size_t i = 0; i < p->n; i++) {
-		if (str_is(p->v[i].name, "point"))
-			(void)str_int(p->v[i].value, &o.point_id); /* no number: none is chosen */
-		if (str_is(p->v[i].name, "scale"))
-			(void)str_int(p->v[i].value, &o.scale_id); /* the same */
-		if (str_is(p->v[i].name, "sheet"))
-			(void)str_int(p->v[i].value, &o.sheet); /* the first */
-		if (!str_is(p->v[i].name, "how"))
-			continue;
-		o.keep_sen = o.keep_sen || str_is(p->v[i].value, "keep_sen");
-	}
-	return o;
-}
-
 static enum rc page_preview(struct req *q)
 {
-	struct import_options o = options_of(&q->query);
+	struct import_options o = import_how(q);
 	struct import_waiting w;
 	struct import_report r;
 	enum rc rc = import_upload_show(&q->c, q->id[0], &o, &w, &r);
@@ -443,7 +425,7 @@ static enum rc begin_job(struct req *q, const struct import_options *o, size_t r
 
 static enum rc do_confirm(struct req *q)
 {
-	struct import_options o = options_of(&q->form);
+	struct import_options o = import_how_in(&q->form);
 	struct import_waiting w;
 	struct import_report r;
 	int64_t rows;

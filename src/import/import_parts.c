@@ -41,6 +41,53 @@ static void steps_write(struct req *q, enum import_step at)
 	html(&q->w, "</ol>\n");
 }
 
+struct import_options import_how_in(const struct params_in *p)
+{
+	struct import_options o = { 0 };
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (str_is(p->v[i].name, "point"))
+			(void)str_int(p->v[i].value, &o.point_id); /* no number: none is chosen */
+		if (str_is(p->v[i].name, "scale"))
+			(void)str_int(p->v[i].value, &o.scale_id); /* the same */
+		if (str_is(p->v[i].name, "sheet"))
+			(void)str_int(p->v[i].value, &o.sheet); /* the first */
+		if (!str_is(p->v[i].name, "how"))
+			continue;
+		o.keep_sen = o.keep_sen || str_is(p->v[i].value, "keep_sen");
+	}
+	return o;
+}
+
+struct import_options import_how(const struct req *q)
+{
+	return import_how_in(&q->query);
+}
+
+struct str import_url(struct req *q, int64_t upload_id, const char *rest)
+{
+	const struct import_options o = import_how(q);
+	struct str part[4];
+	size_t n = 0;
+	struct str how;
+
+	if (o.sheet > 0)
+		part[n++] = str_fmt(q->a, "sheet=%lld", (long long)o.sheet);
+	if (o.keep_sen)
+		part[n++] = S("how=keep_sen");
+	if (o.point_id > 0)
+		part[n++] = str_fmt(q->a, "point=%lld", (long long)o.point_id);
+	if (o.scale_id > 0)
+		part[n++] = str_fmt(q->a, "scale=%lld", (long long)o.scale_id);
+	how = str_join(q->a, part, n, S("&"));
+	return str_fmt(q->a, "/import/%lld%s%s%.*s", (long long)upload_id, rest, n > 0 ? "?" : "", STR_ARG(how));
+}
+
+enum rc import_redirect(struct req *q, int64_t upload_id)
+{
+	return req_redirect(q, "%s", str_c(q->a, import_url(q, upload_id, "")));
+}
+
 void import_page_begin(struct req *q, enum import_step step, struct str back, struct str title, struct str lead)
 {
 	page_begin(q, &(struct page){ .title = title,

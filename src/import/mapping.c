@@ -29,6 +29,12 @@ enum rc mappings_load(struct ctx *c, struct mappings *out)
 	return import_mapping_list(c->db, c->a, c->actor.school_id, &out->mapping, &out->n, &c->err);
 }
 
+/* One from another school has no list of its headings: all that it names must be there. */
+static bool fits(struct arena *a, const struct import_mapping *m, struct str headings, const struct csv_row *heading)
+{
+	return m->headings.n > 0 ? str_eq(m->headings, headings) : mapping_fits(a, m->columns, heading);
+}
+
 enum rc mapping_known(struct ctx *c, enum import_kind kind, const struct csv_row *heading, struct import_mapping *out)
 {
 	struct str headings = mapping_headings(c->a, heading);
@@ -37,7 +43,8 @@ enum rc mapping_known(struct ctx *c, enum import_kind kind, const struct csv_row
 	*out = (struct import_mapping){ 0 };
 	TRY(mappings_load(c, &all));
 	for (size_t i = 0; i < all.n; i++)
-		if (str_is(all.mapping[i].kind, import_kind_name(kind)) && str_eq(all.mapping[i].headings, headings)) {
+		if (str_is(all.mapping[i].kind, import_kind_name(kind)) &&
+		    fits(c->a, &all.mapping[i], headings, heading)) {
 			*out = all.mapping[i];
 			return RC_OK;
 		}

@@ -13,7 +13,8 @@ struct mappings {
 };
 
 enum rc mappings_load(struct ctx *c, struct mappings *out) NODISCARD;
-/* The one with exactly these headings, in any order; else a starter of which every heading is in the file. RC_NONE. */
+/* The one with exactly these headings, in any order; of one that another school has made, all that it names; else a
+ * starter of which every heading is in the file. RC_NONE. */
 enum rc mapping_known(struct ctx *c, enum import_kind kind, const struct csv_row *heading,
                       struct import_mapping *out) NODISCARD;
 /* Keeps it under v->name. A name that is there already is a fault unless `replace`; then that one is written over. */

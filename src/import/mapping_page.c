@@ -270,22 +270,23 @@ static void claim_write(struct match *m, size_t i)
 {
 	const struct column_claim *k = &m->cols.claim[i];
 	struct req *q = m->q;
-	struct ui_choice c[2];
-	const size_t at[2] = { k->first, k->second };
+	struct ui_choice c[COLUMN_CLAIMANTS_MAX];
 
-	for (size_t j = 0; j < 2; j++)
-		c[j] = (struct ui_choice){ .value = str_fmt(q->a, "%zu", at[j]),
-			                   .label = str_fmt(q->a, "%.*s, %.*s: %.*s", STR_ARG(csv_letters(q->a, at[j])),
-			                                    STR_ARG(m->cols.column[at[j]].heading),
-			                                    STR_ARG(sample_words(q, &m->cols.column[at[j]]))) };
+	for (size_t j = 0; j < k->n; j++)
+		c[j] =
+		    (struct ui_choice){ .value = str_fmt(q->a, "%zu", k->at[j]),
+			                .label = str_fmt(q->a, "%.*s, %.*s: %.*s", STR_ARG(csv_letters(q->a, k->at[j])),
+			                                 STR_ARG(m->cols.column[k->at[j]].heading),
+			                                 STR_ARG(sample_words(q, &m->cols.column[k->at[j]]))) };
 	ui_radios(&q->w,
 	          &(struct ui_field){ .name = field_name(q, "claim", i),
-	                              .label = str_fmt(q->a, "Two columns could be: %.*s. Which one counts?",
+	                              .label = str_fmt(q->a, "%s columns could be: %.*s. Which one counts?",
+	                                               k->n == 2 ? "Two" : "Several",
 	                                               STR_ARG(column_label(q->a, k->column, k->nth))),
 	                              .hint = S("They do not say the same in every row. The other one is left out."),
 	                              .value = m->claim[i],
 	                              .error = m->error[m->cols.n + i] },
-	          c, 2, false);
+	          c, k->n, false);
 }
 
 static void needs_write(struct match *m)
@@ -386,10 +387,8 @@ static enum rc match_page(struct match *m)
 	import_page_begin(q, IMPORT_STEP_COLUMNS, STR_NONE, S("Match the columns"), lead_of(m));
 	summary_write(m);
 	html(&q->w, "<form method=\"post\" action=\"$\" novalidate>\n<div class=\"stack--l\">\n",
-	     h_url(str_fmt(q->a, "/import/%lld/columns", (long long)m->w.id)));
+	     h_url(import_url(q, m->w.id, "/columns")));
 	form_token(q);
-	if (m->sheet > 0)
-		ui_hidden(&q->w, "sheet", str_fmt(q->a, "%lld", (long long)m->sheet));
 	ui_enter_saves(&q->w, S("Check the file"), NULL, NULL);
 	needs_write(m);
 	columns_write(m);
@@ -408,9 +407,7 @@ static enum rc match_page(struct match *m)
 static enum rc match_load(struct req *q, struct match *m)
 {
 	*m = (struct match){ .q = q, .o = NEW(q->a, struct options), .remember = true };
-	if (!str_int(req_query(q, "sheet"), &m->sheet) && !str_int(req_form(q, "sheet"), &m->sheet))
-		m->sheet = 0; /* the first that shows something */
-	TRY(import_upload_columns(&q->c, q->id[0], m->sheet, &m->w, &m->cols));
+	TRY(import_upload_columns(&q->c, q->id[0], import_how(q).sheet, &m->w, &m->cols));
 	m->value = NEW_ARRAY(q->a, struct str, m->cols.n + 1);
 	m->error = NEW_ARRAY(q->a, struct str, m->cols.n + m->cols.claims + 1);
 	m->claim = NEW_ARRAY(q->a, struct str, m->cols.claims + 1);
@@ -434,7 +431,7 @@ static enum rc page_columns(struct req *q)
 	enum rc rc = match_load(q, &m);
 
 	if (rc == RC_INVALID || (rc == RC_OK && nothing_to_say(&m) && req_query(q, "look").n == 0))
-		return req_redirect(q, "/import/%lld", (long long)q->id[0]);
+		return import_redirect(q, q->id[0]);
 	return rc == RC_OK ? match_page(&m) : rc;
 }
 
@@ -444,15 +441,17 @@ static void claims_take(struct match *m)
 {
 	for (size_t i = 0; i < m->cols.claims; i++) {
 		const struct column_claim *k = &m->cols.claim[i];
-		int64_t at;
+		bool chosen = false;
 
 		m->claim[i] = req_form(m->q, field_name(m->q, "claim", i));
-		if (!str_int(m->claim[i], &at) || ((size_t)at != k->first && (size_t)at != k->second)) {
-			m->error[m->cols.n + i] = S("Choose which column counts");
-			continue;
+		for (size_t j = 0; j < k->n; j++) {
+			bool it = str_eq(m->claim[i], str_fmt(m->q->a, "%zu", k->at[j]));
+
+			m->value[k->at[j]] = it ? column_key(m->q->a, k->column, k->nth) : S("-");
+			chosen = chosen || it;
 		}
-		m->value[k->first] = (size_t)at == k->first ? column_key(m->q->a, k->column, k->nth) : S("-");
-		m->value[k->second] = (size_t)at == k->second ? column_key(m->q->a, k->column, k->nth) : S("-");
+		if (!chosen)
+			m->error[m->cols.n + i] = S("Choose which column counts");
 	}
 }
 
@@ -503,9 +502,11 @@ static void whole_check(struct match *m, const struct column_said *said)
 	enum rc rc = columns_find(m->q->a, m->cols.kind, &m->cols.heading, said, &map);
 
 	for (size_t i = 0; i < map.claims; i++)
-		m->error[map.claim[i].second] =
-		    str_fmt(m->q->a, "Column %.*s is this already. Choose another for one of them, or leave one out",
-		            STR_ARG(csv_letters(m->q->a, map.claim[i].first)));
+		for (size_t j = 1; j < map.claim[i].n; j++)
+			m->error[map.claim[i].at[j]] =
+			    str_fmt(m->q->a,
+			            "Column %.*s is this already. Choose another for one of them, or leave one out",
+			            STR_ARG(csv_letters(m->q->a, map.claim[i].at[0])));
 	m->missing = rc == RC_INVALID ? map.missing : STR_NONE;
 	if (m->missing.n > 0 && m->cols.n > 0 && !any_error(m))
 		m->error[0] = str_fmt(m->q->a, "Say which column is: %.*s", STR_ARG(m->missing));
@@ -521,6 +522,12 @@ static enum rc name_keep(struct match *m, struct str columns)
 	return m->remember ? mapping_keep(&m->q->c, &v, m->replace, &m->name_error) : RC_OK;
 }
 
+static enum rc both_keep(struct match *m, struct str columns)
+{
+	TRY(name_keep(m, columns));
+	return import_upload_say(&m->q->c, m->q->id[0], columns);
+}
+
 static enum rc do_columns(struct req *q)
 {
 	struct match m;
@@ -529,7 +536,7 @@ static enum rc do_columns(struct req *q)
 	enum rc rc = match_load(q, &m);
 
 	if (rc == RC_INVALID)
-		return req_redirect(q, "/import/%lld", (long long)q->id[0]);
+		return import_redirect(q, q->id[0]);
 	if (rc != RC_OK)
 		return rc;
 	m.remember = req_form(q, "remember").n > 0;
@@ -541,15 +548,15 @@ static enum rc do_columns(struct req *q)
 		whole_check(&m, said);
 	columns = mapping_write(q->a, &m.cols.heading, said);
 	if (!any_error(&m))
-		rc = name_keep(&m, columns);
+		rc = IN_WRITE(&q->c, both_keep(&m, columns));
 	if (rc == RC_INVALID || any_error(&m)) {
 		req_refuse(q, 422);
 		return match_page(&m);
 	}
 	TRY(rc);
-	TRY(import_upload_say(&q->c, q->id[0], columns));
-	return req_redirect(q, "/import/%lld?sheet=%lld", (long long)q->id[0], (long long)m.sheet);
+	return import_redirect(q, q->id[0]);
 }
 
-ROUTES(mapping_routes, R(GET, "/import/:id/columns", CAP_IMPORT, page_columns),
-       R(POST, "/import/:id/columns", CAP_IMPORT, do_columns));
+/* The file may be read slowly, in the cage: nobody waits for it. */
+ROUTES(mapping_routes, R_OWN(GET, "/import/:id/columns", CAP_IMPORT, page_columns),
+       R_OWN(POST, "/import/:id/columns", CAP_IMPORT, do_columns));

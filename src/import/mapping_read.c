@@ -27,12 +27,16 @@ static int by_bytes(const void *x, const void *y)
 struct str mapping_headings(struct arena *a, const struct csv_row *heading)
 {
 	struct str *key = mapping_keys(a, heading);
+	bool twice = false;
 	size_t n = 0;
 
-	for (size_t i = 0; i < heading->n; i++)
+	for (size_t i = 0; i < heading->n; i++) {
+		twice = twice || str_find(key[i], S("#")) > 0;
 		if (key[i].n > 0)
 			key[n++] = key[i];
-	if (n > 1)
+	}
+	/* Of two columns of one name only the order tells which is which. */
+	if (n > 1 && !twice)
 		qsort(key, n, sizeof *key, by_bytes);
 	return str_join(a, key, n, S("\n"));
 }
@@ -189,9 +193,12 @@ static bool columns_agree(struct arena *a, const struct csv_file *f, const struc
 {
 	for (size_t i = 0; i < f->n; i++) {
 		struct arena_mark m = arena_mark(a);
-		bool same = str_eq(mapping_meaning(a, k->column, csv_cell(&f->row[i], k->first), today),
-		                   mapping_meaning(a, k->column, csv_cell(&f->row[i], k->second), today));
+		struct str first = mapping_meaning(a, k->column, csv_cell(&f->row[i], k->at[0]), today);
+		bool same = true;
 
+		for (size_t j = 1; j < k->n; j++)
+			same =
+			    same && str_eq(first, mapping_meaning(a, k->column, csv_cell(&f->row[i], k->at[j]), today));
 		arena_rewind(a, m);
 		if (!same)
 			return false;

@@ -10,7 +10,8 @@
 
 /* One for each heading; a heading without words has an empty one. */
 struct str *mapping_keys(struct arena *a, const struct csv_row *heading);
-/* The keys that are not empty, sorted, one on a line: two files with the same columns, in any order, give the same. */
+/* The keys that are not empty, one on a line and sorted: two files with the same columns, in any order, give the same.
+ * In the order of the file where a name is there twice. */
 struct str mapping_headings(struct arena *a, const struct csv_row *heading);
 /* Of headings of which nothing was said, there is no line. */
 struct str mapping_write(struct arena *a, const struct csv_row *heading, const struct column_said *said);

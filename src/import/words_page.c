@@ -2,7 +2,7 @@
  * the school. POST /import/:id/words. */
 #include "import/words_parts.h"
 
-#include "core/door/page.h"
+#include "import/import_parts.h"
 #include "core/people/codes_rule.h"
 #include "core/people/year_rule.h"
 #include "import/import_upload.h"
@@ -104,8 +104,7 @@ void import_words_ask(struct req *q, int64_t upload_id, const struct import_unkn
 		if (asked == 0) {
 			ui_sheet_as(&q->w, "needs", "words", S("Values we do not know"),
 			            S("Each stands here once. Your choice is kept for next time."));
-			html(&q->w, "<form method=\"post\" action=\"$\">\n",
-			     h_url(str_fmt(q->a, "/import/%lld/words", (long long)upload_id)));
+			html(&q->w, "<form method=\"post\" action=\"$\">\n", h_url(import_url(q, upload_id, "/words")));
 			form_token(q);
 		}
 		unknown_write(q, all->item[i], asked++, c, n);
@@ -153,7 +152,7 @@ static enum rc do_words(struct req *q)
 		n += word_sent(q, i, &word[n]);
 	if (n > 0)
 		TRY(mapping_words_keep(&q->c, &(struct import_words){ .item = word, .n = n }));
-	return req_redirect(q, "/import/%lld", (long long)q->id[0]);
+	return import_redirect(q, q->id[0]);
 }
 
 ROUTES(words_routes, R(POST, "/import/:id/words", CAP_IMPORT, do_words));

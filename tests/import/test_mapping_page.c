@@ -130,6 +130,12 @@ static void test_import__a_word_that_is_no_code_is_asked_once(void **state)
 	(void)state;
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "“Monitoring” <span class=\"quiet\">SEN status, 2 rows</span>");
+	/* How the file is looked at goes along. */
+	p = site_get(s, senco, str_c(s->a, str_fmt(s->a, "%s?how=keep_sen&sheet=1", path)));
+	assert_has(&p, "/words?sheet=1&amp;how=keep_sen\"");
+	assert_has(&p, "/columns?sheet=1&amp;how=keep_sen&amp;look=1\"");
+	p = site_post(s, senco, str_c(s->a, str_fmt(s->a, "%s?how=keep_sen", words)), "w0=");
+	assert_true(str_ends(reply_header(&p, "location"), S("?how=keep_sen")));
 	assert_int_equal(site_post(s, senco, words, "w0=SUPPORT&k0=status&v0=Monitoring").status, 303);
 	assert_int_equal(site_get(s, senco, path).status, 422); /* that is no choice */
 	assert_int_equal(site_post(s, senco, words, "w0=N&k0=status&v0=Monitoring").status, 303);
@@ -189,6 +195,9 @@ static void test_import__how_files_are_read_can_be_taken_along(void **state)
 	assert_int_equal(p.status, 303);
 	assert_int_equal(site_get(s, senco, path).status, 404);
 	p = site_upload(s, senco, "/settings/mappings", "", "file", file.body);
+	assert_int_equal(p.status, 303);
+	/* It is used for a file that has all that it names. */
+	p = site_get(s, senco, columns_of("roll", "Colour,Surname,Forename,DOB\nred,Kaur,Ina,1/9/2015\n"));
 	assert_int_equal(p.status, 303);
 	p = site_upload(s, senco, "/settings/mappings", "", "file", S("UPN,Surname\n"));
 	assert_int_equal(p.status, 422);

@@ -88,9 +88,12 @@ static void test_mapping__is_kept_as_text_and_read_again(void **state)
 static void test_mapping__headings_in_any_order_are_the_same_file(void **state)
 {
 	const struct csv_file *f = table("DOB,Surname,Forename,DOB\n"), *g = table("surname,DOB,dob,Fore-name,\n");
+	const struct csv_file *x = table("DOB,Surname,Forename\n"), *y = table("surname,dob,Fore-name,\n");
 
 	(void)state;
-	assert_true(str_eq(mapping_headings(a, &f->heading), mapping_headings(a, &g->heading)));
+	assert_true(str_eq(mapping_headings(a, &x->heading), mapping_headings(a, &y->heading)));
+	/* Of two with one name only the order tells which is which. */
+	assert_false(str_eq(mapping_headings(a, &f->heading), mapping_headings(a, &g->heading)));
 	assert_true(mapping_fits(a, S("dob#2\t-\nsurname\tsurname"), &f->heading));
 	assert_false(mapping_fits(a, S("dob#3\t-"), &f->heading));
 	assert_false(mapping_fits(a, S(""), &f->heading));
@@ -109,11 +112,19 @@ static void test_mapping__two_columns_of_one_meaning_are_a_question(void **state
 	m = map_of(IMPORT_ROLL, table(differ), "");
 	assert_int_equal(m.claims, 1);
 	assert_int_equal(m.claim[0].column, COL_STATUS);
-	assert_int_equal(m.claim[0].first, 3);
-	assert_int_equal(m.claim[0].second, 4);
+	assert_int_equal(m.claim[0].at[0], 3);
+	assert_int_equal(m.claim[0].at[1], 4);
 	m = map_of(IMPORT_ROLL, table(differ), "senstatus\t-");
 	assert_int_equal(m.claims, 0);
 	assert_int_equal(m.at[COL_STATUS][0], 5);
+	/* Three of one name are one question; a surer heading settles it. */
+	m = map_of(IMPORT_ROLL, table("Surname,Forename,DOB,SEN status,SEN status,SEN status\nA,B,1/2/2017,N,N,K\n"),
+	           "");
+	assert_int_equal(m.claims, 1);
+	assert_int_equal(m.claim[0].n, 3);
+	m = map_of(IMPORT_ROLL, table("Surname,Surname,Legal surname,Forename,DOB\nA,B,C,D,1/2/2017\n"), "");
+	assert_int_equal(m.claims, 0);
+	assert_column(&m, COL_FAMILY, 0, "Legal surname");
 	m = map_of(IMPORT_ROLL, table("Legal surname,Surname,Forename,DOB\nA,B,C,1/2/2017\n"), "");
 	assert_int_equal(m.claims, 0); /* the surer heading */
 }

@@ -105,7 +105,8 @@ static int log_move(struct sqlite_db *s, bool to_end)
 
 /* In place of SQLite's own hook, which holds no lock, and tries again after each commit while others go on writing, so
  * that each save waits for the disk after all. This one tries once for so many frames; a log that never comes to its
- * end, because there is always somebody reading, is ended by one that waits for them. */
+ * end, because there is always somebody reading, is moved to its end by a worker that waits for them: never by the
+ * ledger, for which all wait. */
 static int log_grown(void *x, sqlite3 *h, const char *name, int frames)
 {
 	struct sqlite_db *s = x;
@@ -116,7 +117,7 @@ static int log_grown(void *x, sqlite3 *h, const char *name, int frames)
 		s->log_last = 0; /* begun anew */
 	if (frames < s->log_last + LOG_FRAMES)
 		return SQLITE_OK;
-	if ((log_move(s, frames >= LOG_FRAMES_MAX) & 0xff) != SQLITE_BUSY) /* else with the next commit */
+	if ((log_move(s, s->later && frames >= LOG_FRAMES_MAX) & 0xff) != SQLITE_BUSY) /* else with the next commit */
 		s->log_last = frames;
 	return SQLITE_OK; /* nothing is lost by one that fails: another will follow */
 }
@@ -130,7 +131,14 @@ void sqlite_log_begin(struct sqlite_db *s)
  * behind a hole is not taken. */
 enum rc sqlite_settle(struct db *db, struct err *e)
 {
-	int code = log_move(sqlite_own(db), false);
+	struct sqlite_db *s = sqlite_own(db);
+	const int64_t until = clock_monotonic_us() + (int64_t)s->db.max_wait_ms * 1000;
+	int code = log_move(s, false);
+
+	while ((code & 0xff) == SQLITE_BUSY && clock_monotonic_us() < until) { /* nobody waits for an answer here */
+		(void)sqlite3_sleep(20);
+		code = log_move(s, false);
+	}
 
 	if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
 		return RC_OK;

@@ -389,10 +389,33 @@ static void plain_names_are_the_pupils(struct column_match *m, size_t n)
 				m[i] = (struct column_match){ .column = names[k][1], .rank = m[i].rank };
 }
 
-static void claim_add(struct column_map *m, struct column_match is, size_t first, size_t second)
+static struct column_claim *claim_of(struct column_map *m, struct column_match is)
 {
-	if (m->claims < COLUMN_CLAIMS_MAX)
-		m->claim[m->claims++] = (struct column_claim){ is.column, is.nth, first, second };
+	for (size_t i = 0; i < m->claims; i++)
+		if (m->claim[i].column == is.column && m->claim[i].nth == is.nth)
+			return &m->claim[i];
+	return NULL;
+}
+
+static void claim_add(struct column_map *m, struct column_match is, size_t first, size_t another)
+{
+	struct column_claim *k = claim_of(m, is);
+
+	if (k == NULL && m->claims < COLUMN_CLAIMS_MAX) {
+		k = &m->claim[m->claims++];
+		*k = (struct column_claim){ .column = is.column, .nth = is.nth, .n = 1, .at = { first } };
+	}
+	if (k != NULL && k->n < COLUMN_CLAIMANTS_MAX)
+		k->at[k->n++] = another;
+}
+
+/* A surer heading has come: the others are no question any more. */
+static void claim_drop(struct column_map *m, struct column_match is)
+{
+	struct column_claim *k = claim_of(m, is);
+
+	if (k != NULL)
+		*k = m->claim[--m->claims];
 }
 
 /* Puts heading i in its place, unless a surer one stands there. */
@@ -404,6 +427,8 @@ static void column_place(struct column_map *out, const struct column_match *m, s
 		return;
 	if (*at != 0 && m[*at - 1].rank == m[i].rank)
 		claim_add(out, m[i], (size_t)*at - 1, i);
+	if (*at != 0 && m[*at - 1].rank > m[i].rank)
+		claim_drop(out, m[i]);
 	if (*at == 0 || m[*at - 1].rank > m[i].rank)
 		*at = (short)(i + 1);
 }

@@ -116,14 +116,14 @@ struct column_said {
 	struct str as;
 };
 
-enum { COLUMN_CLAIMS_MAX = 16 };
+enum { COLUMN_CLAIMS_MAX = 16, COLUMN_CLAIMANTS_MAX = 8 };
 
-/* Two headings that are equally sure of one column: a question, never "the first wins". Positions from 0. */
+/* Headings that are equally sure of one column: a question, never "the first wins". Positions from 0. */
 struct column_claim {
 	enum column column;
 	int nth;
-	size_t first;
-	size_t second;
+	size_t n; /* 2 or more */
+	size_t at[COLUMN_CLAIMANTS_MAX];
 };
 
 /* The columns of one file. */
