@@ -387,20 +387,52 @@ static struct str type_code(struct str words)
 	return t != NULL ? t->code : one_of_words(TYPE_WORDS, TYPE_WORDS_N, words);
 }
 
+/* Words beside a code that take it back or put it in question, with bars between. */
+static const char TURNING[] =
+    "ruled|r o|suspect|suspected|suspicion|query|queried|not|no|never|without|possible|possibly|probable|"
+    "probably|potential|potentially|maybe|may|might|unconfirmed|undiagnosed|awaiting|awaited|waiting|pending|"
+    "under assessment|being assessed|to be assessed|under investigation|investigated|investigating|referred|referral|"
+    "screening|formerly|former|previous|previously|excluded|rejected|declined|refused|discharged|resolved|withdrawn";
+
+/* Does this part, whose words are no code, turn round what stands beside it? */
+static bool turns(struct str part)
+{
+	char text[2 * WORDS_MAX + 2];
+	struct str framed = { text, part.n + 2 }, rest = str_of(TURNING);
+
+	text[0] = text[part.n + 1] = ' ';
+	memcpy(text + 1, part.p, part.n);
+	while (rest.n > 0) {
+		struct str word = str_cut(rest, '|', &rest);
+
+		for (size_t i = 0; i + word.n + 2 <= framed.n; i++)
+			if (text[i] == ' ' && text[i + word.n + 1] == ' ' &&
+			    str_eq(str_sub(framed, i + 1, word.n), word))
+				return true;
+	}
+	return false;
+}
+
+/* "N - no needs" and "NSA - not assessed" say the same twice. */
+static bool says_no(struct str code)
+{
+	return str_is(code, "N") || str_is(code, "NSA");
+}
+
 /* The code that a cell means: all its words together, else its parts ("K - SEN Support", "SEN support (K)"), of which
  * no two may say different things. What is not known beside a code in front is its description; beside words it may
- * turn them round ("EHCP - applied for"), and nothing is read. last_too: a code behind words that are not known is
- * enough. */
+ * turn them round ("EHCP - applied for"), and nothing is read, nor where it does so beside a code ("Ruled out - ASD",
+ * "ASD?"). last_too: a code behind words that are not known is enough. */
 static struct str code_meant(struct str raw, struct str (*code_of)(struct str words), bool last_too)
 {
 	struct plain w = { 0 };
 	struct str found, rest;
 	char whole[sizeof w.p];
 	size_t n = 0;
-	bool sure = false, open = false;
+	bool sure = false, open = false, turned = false;
 
 	code_words(raw, &w);
-	if (w.too_long || w.n == 0)
+	if (w.too_long || w.n == 0 || str_find(raw, S("?")) >= 0)
 		return STR_NONE;
 	for (; n < w.n; n++)
 		whole[n] = w.p[n] == '|' ? ' ' : w.p[n];
@@ -413,6 +445,7 @@ static struct str code_meant(struct str raw, struct str (*code_of)(struct str wo
 		struct str code = code_of(part);
 
 		open = open || code.n == 0;
+		turned = turned || (code.n == 0 && turns(part));
 		if (code.n == 0)
 			continue;
 		if (found.n > 0 && !str_eq(found, code))
@@ -420,6 +453,8 @@ static struct str code_meant(struct str raw, struct str (*code_of)(struct str wo
 		sure = sure || (same(code, part) && (first || (last_too && rest.n == 0)));
 		found = code;
 	}
+	if (turned && !says_no(found))
+		return STR_NONE;
 	return sure || !open ? found : STR_NONE;
 }
 

@@ -99,6 +99,55 @@ static void test_type__codes_labels_areas(void **state)
 	TEXT_IS(need_area_ref(AREA_SEMH), "6.32");
 }
 
+/* Words before or behind that take a need back or put it in question: nobody may read the need out of them. */
+static void test_type__words_that_turn_it_round_are_a_question(void **state)
+{
+	static const char *const asked[] = { "Ruled out - ASD",
+		                             "ASD - ruled out",
+		                             "Suspected (ASD)",
+		                             "ASD (suspected)",
+		                             "ASD?",
+		                             "? ASD",
+		                             "Query: ASD",
+		                             "ASD - query",
+		                             "Not (ASD)",
+		                             "ASD: not",
+		                             "Possible - ASD",
+		                             "Awaiting assessment - ASD",
+		                             "ASD (awaiting)",
+		                             "Under assessment - ASD",
+		                             "ASD | under assessment",
+		                             "Referred for: ASD",
+		                             "ASD - referred to CAMHS",
+		                             "R/O - ASD",
+		                             "No diagnosis (ASD)",
+		                             "Autism (query) - ASD" };
+	static const struct {
+		const char *raw;
+		const char *code;
+	} known[] = { { "ASD - Autism", "ASD" },
+		      { "Autism diagnosis (ASD)", "ASD" },
+		      { "Speech, notes and language - SLCN", "SLCN" },
+		      { "Outer ear trouble - HI", "HI" },
+		      { "SEN support, not assessed yet - NSA", "NSA" },
+		      { "NSA - no assessment", "NSA" } };
+	struct str code, message;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+		if (sen_type_read(str_of(asked[i]), TODAY, &code, &message) != CODE_UNKNOWN)
+			fail_msg("'%s' was read as %.*s", asked[i], STR_ARG(code));
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		EQ(sen_type_read(str_of(known[i].raw), TODAY, &code, &message), CODE_OK);
+		TEXT_IS(code, known[i].code);
+	}
+	EQ(sen_provision_read(S("K - not any more"), TODAY, &code, &message), CODE_UNKNOWN);
+	EQ(sen_provision_read(S("E - awaiting plan"), TODAY, &code, &message), CODE_UNKNOWN);
+	EQ(sen_provision_read(S("K?"), TODAY, &code, &message), CODE_UNKNOWN);
+	EQ(sen_provision_read(S("N - not on any list"), TODAY, &code, &message), CODE_OK);
+	TEXT_IS(code, "N");
+}
+
 static bool says(struct need_problems p, const char *text)
 {
 	for (size_t i = 0; i < p.n; i++) {
@@ -239,6 +288,7 @@ TEST_MAIN(test_codes_rule)
 		cmocka_unit_test(test_provision__now),
 		cmocka_unit_test(test_provision__old_codes_are_mapped_with_a_message),
 		cmocka_unit_test(test_type__codes_labels_areas),
+		cmocka_unit_test(test_type__words_that_turn_it_round_are_a_question),
 		cmocka_unit_test(test_needs__good),
 		cmocka_unit_test(test_needs__blocked),
 		cmocka_unit_test(test_needs__each_fault_alone_blocks),
