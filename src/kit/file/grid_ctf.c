@@ -8,6 +8,7 @@
 
 #include <libxml/parser.h>
 
+#include "kit/base/date.h"
 #include "kit/file/grid_xml.h"
 
 enum { NEEDS_MAX = 9, CONTACTS_MAX = 9, HISTORY_MAX = 50, RESULTS_MAX = 400, FIXED = 14, OF_CONTACT = 9 };
@@ -53,9 +54,27 @@ struct spell {
 	int64_t rank;
 };
 
+/* Of those that begin on one day, one that has no end is the last. */
 static int by_day(const void *x, const void *y)
 {
-	return str_cmp(((const struct spell *)x)->from, ((const struct spell *)y)->from);
+	const struct spell *p = x, *q = y;
+	int by = str_cmp(p->from, q->from);
+
+	if (by != 0 || (p->until.n == 0) != (q->until.n == 0))
+		return by != 0 ? by : p->until.n == 0 ? 1 : -1;
+	return str_cmp(p->until, q->until);
+}
+
+/* By the day of the file. When that, or the end, is no day, whatever has an end has ended: what nobody can tell is not
+ * taken for what is now. */
+static bool has_ended(const struct spell *s, struct str today)
+{
+	struct date until, day;
+
+	if (s->until.n == 0)
+		return false;
+	return !date_parse_iso(str_sub(s->until, 0, 10), &until) || !date_parse_iso(today, &day) ||
+	       date_cmp(until, day) <= 0;
 }
 
 static int by_rank(const void *x, const void *y)
@@ -128,21 +147,22 @@ static void sen_read(struct arena *a, xmlNode *history, struct str today, struct
 	const char *need[4] = { "SENneed", "NeedStartDate", "NeedEndDate", "SENtype" };
 	struct spell s[HISTORY_MAX];
 	struct str earlier[HISTORY_MAX];
-	size_t n = spells(a, history != NULL ? history->children : NULL, provision, s), kept = 0, ended = 0;
+	size_t n = spells(a, history != NULL ? history->children : NULL, provision, s), past, kept = 0, ended = 0;
 	xmlNode *needs = child(history, "SENneeds");
 
 	if (n > 1)
 		qsort(s, n, sizeof *s, by_day);
-	for (size_t i = 0; i + 1 < n; i++)
-		earlier[i] = spell_text(a, &s[i], s[i + 1].from);
-	p->fixed[10] = n > 0 ? s[n - 1].what : STR_NONE;
-	p->fixed[11] = n > 0 ? s[n - 1].from : STR_NONE;
-	p->fixed[12] = joined(a, earlier, n > 0 ? n - 1 : 0);
+	past = n > 0 && !has_ended(&s[n - 1], today) ? n - 1 : n;
+	for (size_t i = 0; i < past; i++)
+		earlier[i] = spell_text(a, &s[i], i + 1 < n ? s[i + 1].from : STR_NONE);
+	p->fixed[10] = past < n ? s[past].what : STR_NONE;
+	p->fixed[11] = past < n ? s[past].from : STR_NONE;
+	p->fixed[12] = joined(a, earlier, past);
 	n = spells(a, needs != NULL ? needs->children : NULL, need, s);
 	if (n > 1)
 		qsort(s, n, sizeof *s, by_rank);
 	for (size_t i = 0; i < n; i++) {
-		if ((s[i].until.n > 0 && str_cmp(s[i].until, today) <= 0) || kept == NEEDS_MAX)
+		if (has_ended(&s[i], today) || kept == NEEDS_MAX)
 			earlier[ended++] = spell_text(a, &s[i], STR_NONE);
 		else
 			p->need[kept++] = s[i].what;

@@ -312,6 +312,58 @@ static void test_ctf__pupils_contacts_and_results(void **state)
 	                 GRID_UNSAFE);
 }
 
+#define SEN_OF(day, spells)                                                                                            \
+	S("<?xml version=\"1.0\"?><CTfile><Header><DateTime>" day "</DateTime></Header><CTFpupilData><Pupil>"          \
+	  "<UPN>X998204119013</UPN><Surname>Fern</Surname><Forename>Asha</Forename><DOB>2019-03-02</"                  \
+	  "DOB><SENhistory>" spells "</SENhistory></Pupil></CTFpupilData></CTfile>")
+#define SPELL(code, from, until)                                                                                       \
+	"<SEN><StartDate>" from "</StartDate><EndDate>" until "</EndDate><SENprovision>" code "</SENprovision></SEN>"
+#define NEED_UNTIL(day)                                                                                                \
+	"<SENneeds><SENneed><NeedEndDate>" day "</NeedEndDate><SENtype>MLD</SENtype></SENneed></SENneeds>"
+#define ASHA "X998204119013|Fern|Asha|2019-03-02"
+#define WHO "UPN|Surname|Forename|Date of birth"
+
+/* What has ended is not what is now, and is not lost. */
+static void test_ctf__what_has_ended_is_not_current(void **state)
+{
+	struct arena *a = *state;
+	const struct {
+		struct str in;
+		const char *heading;
+		const char *want;
+	} cases[] = {
+		{ SEN_OF("2026-07-14T10:15:00", SPELL("K", "2023-09-01", "2025-07-20")), WHO "|Earlier SEN provision",
+		  ASHA "|K from 2023-09-01 to 2025-07-20" },
+		{ SEN_OF("2026-07-14T10:15:00",
+		         SPELL("E", "2024-09-01", "2026-07-14") SPELL("K", "2023-09-01", "2024-08-31")),
+		  WHO "|Earlier SEN provision",
+		  ASHA "|K from 2023-09-01 to 2024-08-31; E from 2024-09-01 to 2026-07-14" },
+		/* one whose end is to come is */
+		{ SEN_OF("2026-07-14T10:15:00", SPELL("K", "2023-09-01", "2026-08-31") NEED_UNTIL("2026-08-31")),
+		  WHO "|SEN provision|SEN provision start date|SEN need 1", ASHA "|K|2023-09-01|MLD" },
+		/* of two of one day it is the one without an end */
+		{ SEN_OF("2026-07-14T10:15:00", SPELL("K", "2023-09-01", "") SPELL("N", "2023-09-01", "2023-09-01")),
+		  WHO "|SEN provision|SEN provision start date|Earlier SEN provision",
+		  ASHA "|K|2023-09-01|N from 2023-09-01 to 2023-09-01" },
+		/* without a day of the file nobody can tell */
+		{ SEN_OF("", SPELL("K", "2023-09-01", "2030-07-20") NEED_UNTIL("2030-07-20")),
+		  WHO "|Earlier SEN provision|Earlier SEN needs",
+		  ASHA "|K from 2023-09-01 to 2030-07-20|MLD to 2030-07-20" },
+		{ SEN_OF("yesterday", SPELL("K", "2023-09-01", "2025-07-20") NEED_UNTIL("2025-07-20")),
+		  WHO "|Earlier SEN provision|Earlier SEN needs",
+		  ASHA "|K from 2023-09-01 to 2025-07-20|MLD to 2025-07-20" },
+		{ SEN_OF("", SPELL("K", "2023-09-01", "")), WHO "|SEN provision|SEN provision start date",
+		  ASHA "|K|2023-09-01" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct grid g = read_sheet(a, GRID_CTF, GRID_CTF_PUPILS, cases[i].in);
+
+		assert_row(a, &g, 0, 1, cases[i].heading);
+		assert_row(a, &g, 1, 2, cases[i].want);
+	}
+}
+
 TEST_MAIN(test_file_grid)
 {
 	const struct CMUnitTest tests[] = {
@@ -323,6 +375,7 @@ TEST_MAIN(test_file_grid)
 		cmocka_unit_test(test_page__a_table_saved_as_a_workbook),
 		cmocka_unit_test(test_xml_book__sheets_of_2003),
 		cmocka_unit_test(test_ctf__pupils_contacts_and_results),
+		cmocka_unit_test(test_ctf__what_has_ended_is_not_current),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
