@@ -1,6 +1,6 @@
 /* Where the table is in a sheet. A line is only passed over when it cannot be one of the table: a title has no UPN and
- * is above the headings; a total or a note has neither name, date nor UPN and nothing of the table comes below it. Each
- * is said. In doubt a line stays, and who reads it says what is wrong. */
+ * is above the headings; a total or a note has neither name, date nor UPN, where the columns for them are known, and
+ * nothing of the table comes below it. Each is said. In doubt a line stays, and who reads it says what is wrong. */
 #include "kit/table/table_own.h"
 
 #include <string.h>
@@ -276,7 +276,7 @@ struct who {
 	enum import_kind kind;
 	const struct csv_row *heading;
 	enum column *column; /* of each heading */
-	size_t known;        /* such columns */
+	bool sure;           /* every name has a known heading; else a name may stand under any other one */
 };
 
 static bool is_name(enum column c)
@@ -286,37 +286,90 @@ static bool is_name(enum column c)
 	       c == COL_CONTACT_FAMILY;
 }
 
+static bool has(const struct who *w, enum column c)
+{
+	for (size_t i = 0; i < w->heading->n; i++)
+		if (w->column[i] == c)
+			return true;
+	return false;
+}
+
+/* Are the columns with the names known by their headings alone? What a person or a mapping says of the others comes
+ * later. */
+static bool names_known(const struct who *w)
+{
+	bool pupil = has(w, COL_NAME) || (has(w, COL_FAMILY) && has(w, COL_GIVEN)) || has(w, COL_PUPIL_NAME) ||
+	             (has(w, COL_PUPIL_FAMILY) && has(w, COL_PUPIL_GIVEN));
+	bool contact = has(w, COL_CONTACT_NAME) || (has(w, COL_CONTACT_FAMILY) && has(w, COL_CONTACT_GIVEN));
+
+	if (w->kind == IMPORT_CLASSES)
+		return has(w, COL_CLASS);
+	return pupil && (w->kind != IMPORT_CONTACTS || contact);
+}
+
 static struct who who_of(struct arena *a, enum import_kind kind, const struct csv_row *h)
 {
-	struct who w = { kind, h, NEW_ARRAY(a, enum column, h->n), 0 };
+	struct who w = { .kind = kind, .heading = h, .column = NEW_ARRAY(a, enum column, h->n) };
 
-	for (size_t i = 0; i < h->n; i++) {
-		enum column c = meaning(a, kind, h->cell[i]);
-
-		w.column[i] = c;
-		w.known += is_name(c) || c == COL_UPN || c == COL_FORMER_UPN || c == COL_BORN ||
-		           (c == COL_CLASS && kind == IMPORT_CLASSES);
-	}
+	for (size_t i = 0; i < h->n; i++)
+		w.column[i] = meaning(a, kind, h->cell[i]);
+	w.sure = names_known(&w);
 	return w;
+}
+
+static enum column column_of(const struct who *w, size_t i)
+{
+	return i < w->heading->n ? w->column[i] : COL_NONE;
+}
+
+static bool is_key(enum column c)
+{
+	return c == COL_UPN || c == COL_FORMER_UPN;
+}
+
+static bool is_email(struct str s)
+{
+	return str_find(s, S("@")) > 0 && str_find(s, S(" ")) < 0;
+}
+
+/* A UPN, a day or an e-mail address, where such a thing may stand. */
+static bool tells_who(struct arena *a, enum column c, struct str s)
+{
+	if (is_key(c))
+		return is_upn(a, s);
+	if (c == COL_BORN && is_birthday(s))
+		return true;
+	return !is_name(c) && (is_date(s) || is_email(s) || (c == COL_NONE && is_upn(a, s)));
+}
+
+/* Does the line begin with a word that says it is no line of the table? */
+static bool begins_as_total(struct arena *a, const struct who *w, const struct csv_row *r)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < r->n; i++) {
+		if (r->cell[i].n == 0)
+			continue;
+		if ((is_key(column_of(w, i)) || (first && !is_name(column_of(w, i)))) && is_total(a, r->cell[i]))
+			return true;
+		first = false;
+	}
+	return false;
 }
 
 /* A line of the table says who (or which class) it is about, however badly. */
 static bool says_who(struct arena *a, const struct who *w, const struct csv_row *r)
 {
 	size_t names = 0;
-	bool total = false, lone = filled(r) == 1;
+	bool lone = filled(r) == 1;
 
-	for (size_t i = 0; i < r->n; i++)
-		total = total || is_total(a, r->cell[i]);
-	for (size_t i = 0; i < r->n && i < w->heading->n; i++) {
+	for (size_t i = 0; i < r->n; i++) {
 		struct str s = r->cell[i];
-		enum column c = w->column[i];
+		enum column c = column_of(w, i);
 
-		if ((c == COL_UPN || c == COL_FORMER_UPN) && is_upn(a, s))
+		if (s.n > 0 && tells_who(a, c, s))
 			return true;
-		if ((c == COL_BORN && is_birthday(s)) || (c == COL_EMAIL && str_find(s, S("@")) > 0))
-			return true;
-		if (!has_letter(s) || (!is_name(c) && !(c == COL_CLASS && w->kind == IMPORT_CLASSES)))
+		if (!has_letter(s) || is_total(a, s) || (!is_name(c) && !(c == COL_CLASS && w->kind == IMPORT_CLASSES)))
 			continue;
 		names++;
 		if (lone && w->kind != IMPORT_STAFF && w->kind != IMPORT_CLASSES)
@@ -324,7 +377,28 @@ static bool says_who(struct arena *a, const struct who *w, const struct csv_row 
 		else
 			lone = false;
 	}
-	return names > 0 && !total && !lone;
+	return names > 0 && !lone && !begins_as_total(a, w, r);
+}
+
+/* Nothing but such words, in columns that are known, and small numbers: "Average", 98, 12. */
+static bool is_clear_total(struct arena *a, const struct who *w, const struct csv_row *r)
+{
+	bool total = false;
+
+	for (size_t i = 0; i < r->n; i++) {
+		struct str s = r->cell[i];
+
+		if (column_of(w, i) != COL_NONE && is_total(a, s))
+			total = true;
+		else if (s.n > 0 && (has_letter(s) || is_birthday(s)))
+			return false;
+	}
+	return total;
+}
+
+static bool may_go(struct arena *a, const struct who *w, const struct csv_row *r)
+{
+	return w->sure ? !says_who(a, w, r) : is_clear_total(a, w, r);
 }
 
 static struct str first_cell(const struct csv_row *r)
@@ -460,21 +534,25 @@ static void repeats_drop(struct csv_file *f, struct notes *notes)
 	f->n = kept;
 }
 
+static struct str reason_of(const struct who *w)
+{
+	return !w->sure                    ? S("This line at the end has totals and was passed over.")
+	       : w->kind == IMPORT_CLASSES ? S("This line at the end names no class and was passed over.")
+	                                   : S("This line at the end has no name, date or UPN and was passed over.");
+}
+
 static void totals_drop(enum import_kind kind, struct csv_file *f, struct notes *notes)
 {
 	struct who w = who_of(notes->a, kind, &f->heading);
 	size_t end = f->n;
 
-	while (w.known > 0 && end > 0 && !says_who(notes->a, &w, &f->row[end - 1]))
+	while (end > 0 && may_go(notes->a, &w, &f->row[end - 1]))
 		end--;
 	/* Many such lines, or no other ones, are a fault of the file. */
 	if (end == 0 || f->n - end > TOTALS_MAX)
 		return;
 	for (size_t i = end; i < f->n; i++)
-		passed(notes, &f->row[i],
-		       kind == IMPORT_CLASSES
-		           ? S("This line at the end names no class and was passed over.")
-		           : S("This line at the end has no name, date or UPN and was passed over."));
+		passed(notes, &f->row[i], reason_of(&w));
 	f->n = end;
 }
 
