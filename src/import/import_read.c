@@ -367,17 +367,22 @@ size_t import_row_contacts(struct import_reader *r, struct str pupil_family, str
 	return n;
 }
 
+static bool left_out(const struct column_map *m, size_t i)
+{
+	return m->said != NULL && m->said[i].saying == SAID_OUT;
+}
+
 void import_headings_once(struct import_reader *r)
 {
 	const struct csv_row *h = &r->file->heading;
 
 	r->row = h;
 	for (size_t i = 1; i < h->n; i++) {
-		struct str key = fold_tight(r->a, h->cell[i]);
+		struct str key = left_out(r->map, i) ? STR_NONE : fold_tight(r->a, h->cell[i]);
 		bool twice = false;
 
 		for (size_t k = 0; k < i && key.n > 0; k++)
-			twice = twice || str_eq(key, fold_tight(r->a, h->cell[k]));
+			twice = twice || (!left_out(r->map, k) && str_eq(key, fold_tight(r->a, h->cell[k])));
 		if (twice && column_match(r->a, r->map->kind, h->cell[i]).column != COL_NONE)
 			import_problem_at(r, h->cell[i], h->cell[i],
 			                  S("This heading is there twice. Take one column out."));

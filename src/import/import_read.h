@@ -141,7 +141,8 @@ struct str import_phone(struct import_reader *r, enum column c, int nth);
 /* "Ms Chloé de Souza", "De Souza, Chloé": title, given and family name. known_family: the family name of the pupil,
  * which settles where a double name begins; may be empty. */
 struct person_name person_name_split(struct arena *a, struct str whole, struct str known_family);
-/* Two columns under one heading: nobody can tell which is meant. Problems with the heading line. */
+/* Two columns under one heading: nobody can tell which is meant. Problems with the heading line, unless a person has
+ * left one of them out. */
 void import_headings_once(struct import_reader *r);
 /* A row with more cells than headings has shifted cells: false with a problem, and nothing in it can be trusted. */
 bool import_row_fits(struct import_reader *r);

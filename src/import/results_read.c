@@ -249,10 +249,16 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 
 	if (is_no_result(c.typed))
 		return;
-	if (import_word_find(r, COL_SUBJECT, subject, &code))
+	if (import_word_find(r, COL_SUBJECT, subject, &code)) {
+		if (code.n == 0)
+			return; /* a person has said: leave it out */
 		c.subject = code;
-	if (import_word_find(r, COL_SCALE, scale, &code))
+	}
+	if (import_word_find(r, COL_SCALE, scale, &code)) {
+		if (code.n == 0)
+			return;
 		named = results_scale(r->a, x->all, code);
+	}
 	if (c.subject.n == 0 && named != NULL && str_trim(named->subjects).n == 0)
 		c.subject = subject_code(r->a, subject); /* of the school's own, on a scale that is for all */
 	if (c.subject.n == 0) {

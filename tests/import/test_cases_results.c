@@ -378,6 +378,63 @@ static void test_cases__37_a_choice_answers_headings(void **state)
 	arena_free(a);
 }
 
+/* "Leave out" of a subject or a scale is an answer as well: it is not asked again, and the other lines are taken. */
+static void test_cases__37_what_is_left_out_is_not_asked_again(void **state)
+{
+	static const char text[] = "UPN,Point,Subject,Scale,Result\nN999200126005,Autumn 2025,Wibble,,98\n"
+	                           "N999200126005,Autumn 2025,Maths,Own test,97\n"
+	                           "N999200126005,Autumn 2025,Reading,Standardised score,96\n";
+	const struct import_word chosen[] = { { COL_SUBJECT, S("Wibble"), S("") },
+		                              { COL_SCALE, S("Own test"), S("") } };
+	const struct result_defaults none = { 0 };
+	struct arena *a = test_arena();
+	struct import_reader r;
+	struct result_rows rows = read_file(a, &r, text);
+	size_t cells = 0;
+
+	(void)state;
+	assert_int_equal(r.unknowns.n, 2);
+	r = case_reader(a, IMPORT_RESULTS, str_of(text));
+	r.words = (struct import_words){ chosen, 2 };
+	rows = results_read(&r, &all, &none);
+	case_good(&r);
+	assert_int_equal(r.unknowns.n, 0);
+	for (size_t i = 0; i < rows.n; i++)
+		cells += rows.row[i].cells;
+	assert_int_equal(cells, 1);
+	arena_free(a);
+}
+
+/* A heading that is there twice is no question once a person has left one of the two out. */
+static void test_cases__07_a_heading_twice_can_be_left_out(void **state)
+{
+	static const char text[] = "UPN,Point,Subject,Scale,Result,Subject\n"
+	                           "N999200126005,Autumn 2025,Reading,Standardised score,98,Maths\n";
+	const struct column_said said[6] = { [5] = { .saying = SAID_OUT } };
+	const struct column_said first[6] = { [2] = { .saying = SAID_OUT } };
+	const struct column_said *const both[] = { said, first };
+	const struct result_defaults none = { 0 };
+	struct arena *a = test_arena();
+	struct import_reader r;
+
+	(void)state;
+	(void)read_file(a, &r, text);
+	assert_true(case_says(&r.problems, 1, "Subject", "This heading is there twice"));
+	for (size_t i = 0; i < 2; i++) {
+		struct column_map map;
+		struct result_rows rows;
+
+		r = case_reader(a, IMPORT_RESULTS, str_of(text));
+		assert_int_equal(columns_find(a, IMPORT_RESULTS, &r.file->heading, both[i], &map), RC_OK);
+		r.map = &map;
+		rows = results_read(&r, &all, &none);
+		case_good(&r);
+		assert_int_equal(rows.row[0].cells, 1);
+		case_str(rows.row[0].cell[0].subject, i == 0 ? "reading" : "maths");
+	}
+	arena_free(a);
+}
+
 TEST_MAIN(test_cases_results)
 {
 	const struct CMUnitTest tests[] = {
@@ -392,6 +449,8 @@ TEST_MAIN(test_cases_results)
 		cmocka_unit_test(test_cases__28_mistyped_results_stop),
 		cmocka_unit_test(test_cases__37_secondary_subjects),
 		cmocka_unit_test(test_cases__37_a_choice_answers_headings),
+		cmocka_unit_test(test_cases__37_what_is_left_out_is_not_asked_again),
+		cmocka_unit_test(test_cases__07_a_heading_twice_can_be_left_out),
 		cmocka_unit_test(test_cases__07_columns_left_out_are_no_error),
 	};
 
