@@ -98,6 +98,27 @@ static void test_import__a_column_can_be_named_and_is_remembered(void **state)
 	assert_int_equal(p.status, 303);
 }
 
+/* The first child is no heading: nothing of the file is matched, and nothing of the child is kept as a heading. */
+static void test_import__a_file_without_headings_is_refused(void **state)
+{
+	const char *path = columns_of("roll", "E998204119311,Ash,Tia,1/2/2017\nX998204119013,Fern,Asha,2/3/2019\n");
+	struct net_reply p = site_get(s, senco, path);
+	const char *preview;
+
+	(void)state;
+	assert_int_equal(p.status, 303);
+	preview = str_c(s->a, reply_header(&p, "location"));
+	p = site_get(s, senco, preview);
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Line 1: The first line holds a pupil, not column headings. Add a line of headings.");
+	p = site_post(s, senco, path, "c0=upn&c1=surname&c2=forename&c3=born&remember=1&name=Bare");
+	assert_int_equal(p.status, 303);
+	p = site_get(s, senco, "/settings/mappings");
+	assert_int_equal(p.status, 200);
+	assert_has_not(&p, "Bare");
+	assert_has_not(&p, "998204119311");
+}
+
 static void test_import__two_columns_of_one_meaning_are_a_question(void **state)
 {
 	const char *path = columns_of("roll", "Surname,Forename,DOB,SEN status,SEN status\nKaur,Ina,1/9/2015,N,K\n"
@@ -210,6 +231,7 @@ TEST_MAIN(test_mapping_page)
 	const struct CMUnitTest tests[] = {
 		T(test_import__columns_are_shown_with_their_values),
 		T(test_import__a_column_can_be_named_and_is_remembered),
+		T(test_import__a_file_without_headings_is_refused),
 		T(test_import__two_columns_of_one_meaning_are_a_question),
 		T(test_import__a_word_that_is_no_code_is_asked_once),
 		T(test_import__results_are_what_a_person_says),

@@ -82,7 +82,7 @@ static enum rc text_read(struct arena *a, const struct table_wish *w, struct str
 	TRY(csv_decode(a, bytes, &text, &t.file.encoding, bad));
 	TRY(text_rows(a, w->kind, text, &t.file, &row, &n, bad));
 	encoding_say(t.file.encoding, &notes);
-	find_table(w->kind, row, n, &t.file, &notes);
+	TRY(find_table(w->kind, row, n, &t.file, &notes, bad));
 	mangled_say(&t.file, &notes);
 	t.note = notes.item;
 	t.notes = notes.n;
@@ -251,7 +251,7 @@ enum rc table_read(struct arena *a, const struct table_wish *w, struct str bytes
 	TRY(rows_take(a, &g, &row, &n, bad));
 	sheets_say(a, &g, &t);
 	hidden_say(&g, &notes);
-	find_table(w->kind, row, n, &t.file, &notes);
+	TRY(find_table(w->kind, row, n, &t.file, &notes, bad));
 	if (t.file.n > CSV_MAX_ROWS)
 		return refuse(bad, CSV_MANY_ROWS, NULL);
 	mangled_say(&t.file, &notes);

@@ -39,7 +39,8 @@ struct table_wish {
 };
 
 /* RC_INVALID with *bad filled when it cannot be read; *out is then untouched. RC_FAIL: the machine is at fault. Whether
- * the columns that are needed are there, is not asked here: without them the first line is the heading. */
+ * the columns that are needed are there, is not asked here: without them the first line is the heading, unless it holds
+ * a UPN, or days or e-mail addresses as the lines below it do. */
 enum rc table_read(struct arena *a, const struct table_wish *w, struct str bytes, struct table *out,
                    struct csv_problem *bad, struct err *e) NODISCARD;
 /* "CSV", "Excel workbook", … */

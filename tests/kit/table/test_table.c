@@ -206,44 +206,6 @@ static void test_table__in_doubt_a_line_stays(void **state)
 	assert_note(&t, 0, 2, "Column 2 has no heading");
 }
 
-/* Which column holds the names may be said later, by a person or by what is kept: until then nobody can tell that a
- * line has none. */
-static void test_table__a_child_under_headings_nobody_knows_stays(void **state)
-{
-	static const char *const kept[] = {
-		"UPN,Nachname,Vorname,Geboren\nN820123425001,Kerr,Lux,1/2/2017\n,Fern,Asha,\n",
-		"UPN,Nachname,Vorname,Geboren\nN820123425001,Kerr,Lux,1/2/2017\n,Fern,Asha,3/2/2017\n",
-		"UPN,Surname,Vorname\nN820123425001,Kerr,Lux\n,,Asha\n",
-		"Nummer,Surname,Forename\nN820123425001,Kerr,Lux\nN820123425002,,\n",
-		"Surname,Forename,Geboren\nKerr,Lux,1/2/2017\n,,3/2/2017\n",
-		"Surname,Forename,Post\nKerr,Lux,\n,,asha@school.example\n",
-		"UPN,Surname,Forename,Start date\nN820123425001,Kerr,Lux,1/9/2025\n,,,1/9/2025\n",
-		"UPN,Surname,Forename,Geboren\nN820123425001,Kerr,Lux,1/2/2017\n,Total,Lux,3/2/2017\n",
-		"UPN,Surname,Forename,Geboren\nN820123425001,Kerr,Lux,1/2/2017\n,Total,Lux,\n",
-		"UPN,Surname,Forename,Need\nN820123425001,Kerr,Lux,\n,Fern,Asha,Total deafness\n",
-		"UPN,Nachname,Geboren\nN820123425001,Kerr,42767\n,Total,42768\n",
-	};
-	struct arena *a = *state;
-	struct table t;
-
-	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-		t = roll(a, kept[i]);
-		if (t.file.n != 2 || t.notes != 0)
-			fail_msg("passed over: %s", kept[i]);
-	}
-	t = read_as(a, IMPORT_CONTACTS,
-	            S("UPN,Pupil surname,Pupil forename,Wer\nN820123425001,Kerr,Lux,Ivy Reed\n,,,Omar Fern\n"));
-	assert_int_equal(t.file.n, 2);
-	/* totals are seen all the same, where they are nothing else */
-	t = roll(a, "UPN,Nachname,Vorname,Punkte\nN820123425001,Kerr,Lux,98\nTotal:,2,,98\n");
-	assert_int_equal(t.file.n, 1);
-	assert_note(&t, 0, 3, "has totals and was passed over");
-	t = read_as(a, IMPORT_RESULTS, S("UPN,Autumn 2025 Reading SAS\nN820123425001,98\nAverage,98.5\n"));
-	assert_int_equal(t.file.n, 1);
-	t = read_as(a, IMPORT_CLASSES, S("Class,Year\n5A,5\nTotal: 1,\n"));
-	assert_int_equal(t.file.n, 1);
-}
-
 static void test_table__letters_of_every_kind(void **state)
 {
 	struct arena *a = *state;
@@ -574,7 +536,6 @@ TEST_MAIN(test_table)
 		cmocka_unit_test(test_table__headings_on_two_lines),
 		cmocka_unit_test(test_table__totals_below_and_notes_beside),
 		cmocka_unit_test(test_table__in_doubt_a_line_stays),
-		cmocka_unit_test(test_table__a_child_under_headings_nobody_knows_stays),
 		cmocka_unit_test(test_table__letters_of_every_kind),
 		cmocka_unit_test(test_table__mangled_names_are_said),
 		cmocka_unit_test(test_table__a_workbook_whatever_it_is_called),
