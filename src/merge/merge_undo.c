@@ -7,6 +7,7 @@
 #include "core/trail/audit.h"
 #include "kit/text/fold.h"
 #include "merge/merge.h"
+#include "merge/merge_bars.h"
 #include "merge/merge_move.h"
 
 ACTION(ACT_MERGE_UNDO, "merge.undo", "Took merged records apart");
@@ -92,7 +93,7 @@ static enum rc cells_back(struct ctx *c, int64_t kept_id, const struct merge_row
 			const struct merge_table *t = merge_table_at(k);
 			struct rows r;
 
-			if (!str_is(row[x].tab, t->name))
+			if (!str_is(row[x].tab, t->name) || merge_is_bar(row[x].tab, row[x].col))
 				continue;
 			TRY(merge_rows(c->db, c->a, t, merge_key(c, kept_id), &r, &c->err));
 			for (size_t i = 0; i < r.n; i++) {
@@ -151,6 +152,7 @@ static enum rc undo(struct ctx *c, const struct merge *m)
 	for (size_t i = 0; i < moved.n; i++)
 		if (str_is(row[i].tab, "concern_inbox"))
 			TRY(merge_inbox_set(c->db, c->a, merge_key(c, m->gone_id), row[i].row_id, &c->err));
+	TRY(merge_bars_back(c, m, &moved));
 	return merge_undone(c->db, c->a, m->school_id, m->id, c->now.today, &c->err);
 }
 

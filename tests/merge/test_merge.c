@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/people/people_sql.h"
+#include "core/people/restriction_sql.h"
 #include "core/school/setup_sql.h"
 #include "import/import.h"
 #include "kit/base/buf.h"
@@ -30,6 +31,9 @@ TEST_STMT(
     " WHERE b.table_type = 'BASE TABLE' AND t.table_schema = 'public' AND EXISTS"
     " (SELECT 1 FROM information_schema.columns k WHERE k.table_schema = t.table_schema AND k.table_name ="
     " t.table_name AND k.column_name = 'pupil_id') ORDER BY t.table_name, t.ordinal_position");
+TEST_STMT(Q_SEES, 1,
+          "SELECT COUNT(*) AS n FROM pupil_scope WHERE school_id = 7 AND pupil_id = $1 AND person_id = $2 AND hat = "
+          "'parent'");
 TEST_STMT(Q_EVENTS, 1, "SELECT COUNT(*) AS n FROM event WHERE action = 'merge.do'");
 
 static void ok(enum rc rc)
@@ -340,6 +344,80 @@ static void test_merge__what_goes_on_goes_on_once(void **state)
 	(void)before;
 }
 
+static bool sees(int64_t pupil, int64_t person)
+{
+	struct rows r;
+
+	ok(db_run(c->db, c->a, &Q_SEES, &r, &c->err, DV(pupil), DV(person)));
+	return row_int(&r, 0, "n") > 0;
+}
+
+static void restriction_add(int64_t pupil, int64_t id, int64_t person)
+{
+	struct restriction r = { .school_id = SCHOOL,
+		                 .pupil_id = pupil,
+		                 .id = id,
+		                 .person_id = person,
+		                 .what = S("No contact"),
+		                 .paper = S("Order ZC26P00123"),
+		                 .starts = { 2026, 1, 5 },
+		                 .way = S("hand"),
+		                 .noted_by = SENCO,
+		                 .revision = 1 };
+
+	ok(restriction_insert(c->db, c->a, (struct pupil_key){ SCHOOL, pupil }, &r, &c->err));
+}
+
+static void restriction_end(int64_t pupil, int64_t id)
+{
+	struct pupil_key k = { SCHOOL, pupil };
+	struct restriction r;
+
+	ok(restriction_load(c->db, c->a, k, id, &r, &c->err));
+	r.ended_on = c->now.today;
+	ok(restriction_update(c->db, c->a, k, &r, &c->err));
+}
+
+/* A restriction that was recorded while the two were one is of the child that both may be: it stands in both. */
+static void test_merge__a_restriction_recorded_since_stays(void **state)
+{
+	(void)state;
+	contact_add(KEPT, 301, false);
+	contact_add(GONE, 302, false);
+	restriction_add(GONE, 401, MOTHER);
+	assert_true(sees(KEPT, MOTHER));
+	ok(merge_as((struct merge_in){ .id = 901 }));
+	assert_false(sees(KEPT, MOTHER));
+	restriction_add(KEPT, 1401, MOTHER);
+	ok(undo(901));
+	assert_false(sees(KEPT, MOTHER));
+	assert_false(sees(GONE, MOTHER));
+	restriction_end(KEPT, 1401);
+	assert_true(sees(KEPT, MOTHER));
+	restriction_end(GONE, 401);
+	assert_false(sees(GONE, MOTHER)); /* the one recorded since */
+}
+
+/* Whom only the merge shut out is let in again when it is undone, and an ended restriction comes back ended. */
+static void test_merge__a_restriction_of_one_record_goes_back_with_it(void **state)
+{
+	(void)state;
+	contact_add(KEPT, 301, false);
+	contact_add(GONE, 302, false);
+	restriction_add(KEPT, 401, MOTHER);
+	ok(merge_as((struct merge_in){ .id = 901 }));
+	assert_false(sees(KEPT, MOTHER));
+	ok(undo(901));
+	assert_false(sees(KEPT, MOTHER));
+	assert_true(sees(GONE, MOTHER));
+	ok(merge_as((struct merge_in){ .id = 902, .revision = { 3, 1 } }));
+	assert_false(sees(KEPT, MOTHER));
+	restriction_end(KEPT, 401);
+	ok(undo(902));
+	assert_true(sees(KEPT, MOTHER));
+	assert_true(sees(GONE, MOTHER));
+}
+
 static void test_merge__what_stops_it(void **state)
 {
 	struct merge_facts f = { .born = { { 2018, 4, 14 }, { 2018, 4, 14 } } };
@@ -387,6 +465,8 @@ TEST_MAIN(test_merge)
 		T(test_merge__no_table_and_no_column_is_forgotten),
 		T(test_merge__a_row_of_every_table_moves_and_comes_back),
 		T(test_merge__what_goes_on_goes_on_once),
+		T(test_merge__a_restriction_recorded_since_stays),
+		T(test_merge__a_restriction_of_one_record_goes_back_with_it),
 		T(test_merge__what_stops_it),
 		T(test_merge__the_next_import_knows),
 	};
