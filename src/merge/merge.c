@@ -8,6 +8,7 @@
 #include "core/trail/audit.h"
 #include "kit/base/id.h"
 #include "kit/text/fold.h"
+#include "merge/merge_bars.h"
 #include "merge/merge_move.h"
 
 ACTION(ACT_MERGE_OPEN, "merge.open", "Compared two records to merge them");
@@ -107,6 +108,7 @@ enum rc merge_load(struct ctx *c, int64_t kept_id, int64_t gone_id, struct merge
 		if (count.n[0] + count.n[1] > 0)
 			out->count[out->counts++] = count;
 	}
+	TRY(merge_namesake(c, id, &f.has_namesake));
 	out->stops = merge_stops(&f);
 	return RC_OK;
 }
@@ -194,19 +196,24 @@ static enum rc stretches_end(struct work *w, const struct merge_table *t, struct
 }
 
 /* One person who is a contact in both is one contact; a restriction in either stays. */
-static enum rc contacts_join(struct work *w, const struct merge_table *t, struct rows *r, const struct merge_moved *m)
+static enum rc contacts_join(struct work *w, const struct merge_table *t, struct rows *r, const struct merge_moved *m,
+                             int64_t kept_id)
 {
-	for (size_t i = 0; i < r->n; i++)
+	struct merge_barred barred;
+
+	TRY(merge_barred_read(w->c, kept_id, &barred));
+	for (size_t i = 0; i < r->n; i++) {
+		if (merge_is_barred(&barred, row_int(r, i, "person_id")))
+			TRY(cell_set(w, t, r, i, "restricted", dv_int(1)));
 		for (size_t k = 0; k < r->n; k++) {
 			if (i == k || row_int(r, i, "person_id") != row_int(r, k, "person_id"))
 				continue;
-			if (row_int(r, k, "restricted") != 0)
-				TRY(cell_set(w, t, r, i, "restricted", dv_int(1)));
 			if (row_null(r, i, "ends") && row_null(r, k, "ends") &&
 			    merge_has_moved(m, t->name, row_int(r, i, "id")) &&
 			    !merge_has_moved(m, t->name, row_int(r, k, "id")))
 				TRY(cell_set(w, t, r, i, "ends", dv_date(w->c->a, w->c->now.today)));
 		}
+	}
 	return RC_OK;
 }
 
@@ -253,7 +260,7 @@ static enum rc twice_settle(struct work *w, int64_t kept_id, const struct merge_
 		if (is_table(t, "class_member"))
 			TRY(stretches_end(w, t, &r, &m, in->gone[PICK_PLACE]));
 		if (is_table(t, "contact_link"))
-			TRY(contacts_join(w, t, &r, &m));
+			TRY(contacts_join(w, t, &r, &m, kept_id));
 		if (is_table(t, "cycle"))
 			TRY(cycles_number(w, t, &r));
 	}

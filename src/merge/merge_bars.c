@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/people/restriction_sql.h"
+#include "core/school/school_sql.h"
 #include "kit/base/id.h"
 
 static const char CONTACTS[] = "contact_link", FLAG[] = "restricted";
@@ -18,6 +19,69 @@ static enum rc links_read(struct ctx *c, int64_t pupil_id, struct rows *out)
 		if (strcmp(merge_table_at(n)->name, CONTACTS) == 0)
 			return merge_rows(c->db, c->a, merge_table_at(n), merge_key(c, pupil_id), out, &c->err);
 	return RC_NONE;
+}
+
+enum rc merge_barred_read(struct ctx *c, int64_t pupil_id, struct merge_barred *out)
+{
+	struct restriction *r;
+	struct rows link;
+	size_t n;
+
+	TRY(links_read(c, pupil_id, &link));
+	TRY(restriction_list(c->db, c->a, merge_key(c, pupil_id), 0, &r, &n, &c->err));
+	*out = (struct merge_barred){ .person_id = NEW_ARRAY(c->a, int64_t, link.n + n) };
+	for (size_t i = 0; i < link.n; i++)
+		if (row_int(&link, i, FLAG) != 0)
+			out->person_id[out->n++] = row_int(&link, i, "person_id");
+	for (size_t i = 0; i < n; i++)
+		if (date_none(r[i].ended_on))
+			out->person_id[out->n++] = r[i].person_id;
+	return RC_OK;
+}
+
+bool merge_is_barred(const struct merge_barred *b, int64_t person_id)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (b->person_id[i] == person_id)
+			return true;
+	return false;
+}
+
+static enum rc name_read(struct ctx *c, int64_t person_id, struct str *out)
+{
+	struct person p;
+
+	TRY(person_load(c->db, c->a, c->actor.school_id, person_id, &p, &c->err));
+	*out = p.name_key;
+	return RC_OK;
+}
+
+enum rc merge_namesake(struct ctx *c, const int64_t pupil_id[2], bool *yes)
+{
+	struct merge_barred barred[2];
+
+	*yes = false;
+	for (int i = 0; i < 2; i++)
+		TRY(merge_barred_read(c, pupil_id[i], &barred[i]));
+	for (int i = 0; i < 2; i++) {
+		struct rows link;
+
+		TRY(links_read(c, pupil_id[i], &link));
+		for (size_t k = 0; k < link.n; k++) {
+			int64_t id = row_int(&link, k, "person_id");
+			struct str mine, theirs;
+
+			if (merge_is_barred(&barred[0], id) || merge_is_barred(&barred[1], id) ||
+			    (!row_null(&link, k, "ends") && date_cmp(row_date(&link, k, "ends"), c->now.today) < 0))
+				continue;
+			TRY(name_read(c, id, &mine));
+			for (size_t b = 0; b < barred[1 - i].n && !*yes; b++) {
+				TRY(name_read(c, barred[1 - i].person_id[b], &theirs));
+				*yes = mine.n > 0 && str_eq(mine, theirs);
+			}
+		}
+	}
+	return RC_OK;
 }
 
 static bool is_linked(struct rows *link, int64_t person_id)

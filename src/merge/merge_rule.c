@@ -8,6 +8,11 @@ struct str merge_stops(const struct merge_facts *f)
 		return S("Both records have a sign-in of their own. End one of the two first.");
 	if (f->has_open_cycle[0] && f->has_open_cycle[1])
 		return S("Both records have a cycle that is open. Close one of the two first.");
+	if (f->has_namesake)
+		return S(
+		    "Somebody who must not see one of the two records has the same name as a contact of the other. "
+		    "Record the restriction there as well; if it is somebody else, end it with that reason when "
+		    "the two are merged.");
 	if (f->withdrawn_today)
 		return S("Something was withdrawn from this record today and could still be taken back. Merge them "
 		         "tomorrow.");

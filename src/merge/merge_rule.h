@@ -8,6 +8,7 @@ struct merge_facts {
 	struct date born[2];
 	bool signs_in[2];
 	bool has_open_cycle[2];
+	bool has_namesake;    /* of somebody who must not see the one, among the contacts of the other */
 	bool withdrawn_today; /* could still be taken back to the record that goes */
 };
 /* In a sentence; empty: nothing. */

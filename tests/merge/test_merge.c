@@ -294,12 +294,12 @@ static void status_add(int64_t pupil, int64_t id, enum status_code code)
 	ok(status_begin(c->db, c->a, (struct pupil_key){ SCHOOL, pupil }, &s, &c->err));
 }
 
-static void contact_add(int64_t pupil, int64_t id, bool restricted)
+static void contact_of(int64_t pupil, int64_t id, int64_t person, bool restricted)
 {
 	struct contact k = { .school_id = SCHOOL,
 		             .pupil_id = pupil,
 		             .id = id,
-		             .person_id = MOTHER,
+		             .person_id = person,
 		             .relationship = S("Mother"),
 		             .responsibility = RESPONSIBILITY_YES,
 		             .restricted = restricted,
@@ -307,6 +307,11 @@ static void contact_add(int64_t pupil, int64_t id, bool restricted)
 		             .revision = 1 };
 
 	ok(contact_insert(c->db, c->a, (struct pupil_key){ SCHOOL, pupil }, &k, &c->err));
+}
+
+static void contact_add(int64_t pupil, int64_t id, bool restricted)
+{
+	contact_of(pupil, id, MOTHER, restricted);
 }
 
 static void test_merge__what_goes_on_goes_on_once(void **state)
@@ -418,6 +423,56 @@ static void test_merge__a_restriction_of_one_record_goes_back_with_it(void **sta
 	assert_true(sees(GONE, MOTHER));
 }
 
+static void person_add(int64_t id, const char *given, const char *family)
+{
+	struct person_row p = { .school_id = SCHOOL, .id = id, .given = str_of(given), .family = str_of(family) };
+
+	p.name_key = fold_name(c->a, p.family, p.given, STR_NONE);
+	ok(person_insert(c->db, c->a, &p, &c->err));
+}
+
+/* One adult can be two people to the school: merging does not let in by the one who was shut out as the other. */
+static void test_merge__a_namesake_of_somebody_shut_out_stops_it(void **state)
+{
+	struct merge_view v;
+
+	(void)state;
+	person_add(23, "Hal", "Crane");
+	person_add(24, "Hál", "Crane");
+	person_add(25, "Fay", "Crane");
+	contact_of(KEPT, 301, 23, false);
+	contact_of(KEPT, 302, 25, false);
+	contact_of(GONE, 303, 24, false);
+	ok(merge_load(c, KEPT, GONE, &v));
+	assert_int_equal(v.stops.n, 0); /* nobody is shut out */
+	restriction_add(GONE, 401, 24);
+	assert_int_equal(merge_as((struct merge_in){ .id = 901 }), RC_INVALID);
+	ok(merge_load(c, KEPT, GONE, &v));
+	assert_true(str_find(v.stops, S("same name")) > 0);
+	ok(merge_load(c, GONE, KEPT, &v)); /* in either direction */
+	assert_true(str_find(v.stops, S("same name")) > 0);
+	restriction_add(KEPT, 402, 23); /* said: the same person */
+	ok(merge_as((struct merge_in){ .id = 902 }));
+	assert_false(sees(KEPT, 23));
+	assert_false(sees(KEPT, 24));
+	assert_true(sees(KEPT, 25));
+	restriction_end(KEPT, 402); /* said: somebody else */
+	assert_true(sees(KEPT, 23));
+	assert_false(sees(KEPT, 24));
+}
+
+/* A restriction of somebody who is a contact of the other record only. */
+static void test_merge__a_restriction_without_a_contact_shuts_out(void **state)
+{
+	(void)state;
+	contact_add(KEPT, 301, false);
+	restriction_add(GONE, 401, MOTHER);
+	ok(merge_as((struct merge_in){ .id = 901 }));
+	assert_false(sees(KEPT, MOTHER));
+	ok(undo(901));
+	assert_true(sees(KEPT, MOTHER));
+}
+
 static void test_merge__what_stops_it(void **state)
 {
 	struct merge_facts f = { .born = { { 2018, 4, 14 }, { 2018, 4, 14 } } };
@@ -432,6 +487,9 @@ static void test_merge__what_stops_it(void **state)
 	f.has_open_cycle[0] = true;
 	assert_true(str_find(merge_stops(&f), S("cycle")) > 0);
 	f.has_open_cycle[0] = false;
+	f.has_namesake = true;
+	assert_true(str_find(merge_stops(&f), S("same name")) > 0);
+	f.has_namesake = false;
 	f.withdrawn_today = true;
 	assert_true(str_find(merge_stops(&f), S("withdrawn")) > 0);
 	f.born[1] = (struct date){ 2018, 4, 15 };
@@ -467,6 +525,8 @@ TEST_MAIN(test_merge)
 		T(test_merge__what_goes_on_goes_on_once),
 		T(test_merge__a_restriction_recorded_since_stays),
 		T(test_merge__a_restriction_of_one_record_goes_back_with_it),
+		T(test_merge__a_namesake_of_somebody_shut_out_stops_it),
+		T(test_merge__a_restriction_without_a_contact_shuts_out),
 		T(test_merge__what_stops_it),
 		T(test_merge__the_next_import_knows),
 	};
