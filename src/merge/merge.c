@@ -176,23 +176,61 @@ static enum rc cell_set(struct work *w, const struct merge_table *t, struct rows
 
 /* ---- what cannot stand twice ---- */
 
-/* What goes on in both, status, needs or class, goes on from the record that was chosen. */
-static enum rc stretches_end(struct work *w, const struct merge_table *t, struct rows *r, const struct merge_moved *m,
-                             bool gone_goes_on)
+struct settling {
+	const struct merge_view *v;
+	const struct merge_in *in;
+	struct merge_moved moved;
+};
+
+static bool goes_on(const struct settling *s, const struct merge_table *t, struct rows *r, size_t i, enum merge_pick p)
+{
+	return row_null(r, i, "ends") && merge_has_moved(&s->moved, t->name, row_int(r, i, t->key)) == s->in->gone[p];
+}
+
+/* Ends what goes on and is not to stay. */
+static enum rc stretches_end(struct work *w, const struct merge_table *t, struct rows *r, const bool *stays)
 {
 	struct date yesterday = date_add(w->c->now.today, -1);
-	size_t goes_on = 0;
 
-	for (size_t i = 0; i < r->n; i++)
-		goes_on += row_null(r, i, "ends") && merge_has_moved(m, t->name, row_int(r, i, t->key)) == gone_goes_on;
-	for (size_t i = 0; i < r->n && goes_on > 0; i++) {
+	for (size_t i = 0; i < r->n; i++) {
 		struct date starts = row_date(r, i, "starts");
-		struct date last = date_cmp(yesterday, starts) < 0 ? starts : yesterday;
 
-		if (row_null(r, i, "ends") && merge_has_moved(m, t->name, row_int(r, i, t->key)) != gone_goes_on)
-			TRY(cell_set(w, t, r, i, "ends", dv_date(w->c->a, last)));
+		if (row_null(r, i, "ends") && !stays[i])
+			TRY(cell_set(w, t, r, i, "ends", dv_date(w->c->a, date_later(yesterday, starts))));
 	}
 	return RC_OK;
+}
+
+/* Status and needs go on from the record that was chosen, also when it has none; where both have the same status there
+ * was nothing to choose, and what only one has stays. */
+static enum rc sen_settle(struct work *w, const struct merge_table *t, struct rows *r, const struct settling *s)
+{
+	bool *stays = NEW_ARRAY(w->c->a, bool, r->n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		stays[i] = goes_on(s, t, r, i, PICK_SEN);
+		n += stays[i];
+	}
+	if (n == 0 && str_eq(s->v->value[0][PICK_SEN], s->v->value[1][PICK_SEN]))
+		return RC_OK;
+	return stretches_end(w, t, r, stays);
+}
+
+/* One stretch goes on, in the class that the pupil has. */
+static enum rc place_settle(struct work *w, const struct merge_table *t, struct rows *r, const struct settling *s)
+{
+	int64_t class_id = s->v->pupil[s->in->gone[PICK_PLACE]].class_id;
+	bool *stays = NEW_ARRAY(w->c->a, bool, r->n);
+	size_t best = r->n;
+
+	for (size_t i = 0; i < r->n; i++)
+		if (row_null(r, i, "ends") && row_int(r, i, "class_id") == class_id &&
+		    (best == r->n || goes_on(s, t, r, i, PICK_PLACE)))
+			best = i;
+	if (best < r->n)
+		stays[best] = true;
+	return stretches_end(w, t, r, stays);
 }
 
 /* One person who is a contact in both is one contact; a restriction in either stays. */
@@ -242,25 +280,26 @@ static enum rc cycles_number(struct work *w, const struct merge_table *t, struct
 	return RC_OK;
 }
 
-static enum rc twice_settle(struct work *w, int64_t kept_id, const struct merge_in *in)
+static enum rc twice_settle(struct work *w, const struct merge_view *v, const struct merge_in *in)
 {
 	struct ctx *c = w->c;
+	struct settling s = { .v = v, .in = in };
+	int64_t kept_id = v->pupil[0].id;
 	struct merge_row *row;
-	struct merge_moved m;
 
-	TRY(merge_row_list(c->db, c->a, c->actor.school_id, w->merge_id, &row, &m.n, &c->err));
-	m.row = row;
+	TRY(merge_row_list(c->db, c->a, c->actor.school_id, w->merge_id, &row, &s.moved.n, &c->err));
+	s.moved.row = row;
 	for (size_t n = 0; n < merge_table_count(); n++) {
 		const struct merge_table *t = merge_table_at(n);
 		struct rows r;
 
 		TRY(merge_rows(c->db, c->a, t, merge_key(c, kept_id), &r, &c->err));
 		if (is_table(t, "pupil_status") || is_table(t, "pupil_need"))
-			TRY(stretches_end(w, t, &r, &m, in->gone[PICK_SEN]));
+			TRY(sen_settle(w, t, &r, &s));
 		if (is_table(t, "class_member"))
-			TRY(stretches_end(w, t, &r, &m, in->gone[PICK_PLACE]));
+			TRY(place_settle(w, t, &r, &s));
 		if (is_table(t, "contact_link"))
-			TRY(contacts_join(w, t, &r, &m, kept_id));
+			TRY(contacts_join(w, t, &r, &s.moved, kept_id));
 		if (is_table(t, "cycle"))
 			TRY(cycles_number(w, t, &r));
 	}
@@ -367,7 +406,7 @@ enum rc merge_do(struct ctx *c, int64_t kept_id, int64_t gone_id, const struct m
 		            .done_on = c->now.today };
 	TRY(merge_insert(c->db, c->a, &m, &c->err));
 	TRY(all_move(&w, gone_id, kept_id));
-	TRY(twice_settle(&w, kept_id, in));
+	TRY(twice_settle(&w, &v, in));
 	TRY(pupils_join(&w, &v, in));
 	TRY(audit_write(c, gone_id, &ACT_MERGE, "merge", in->id, str_fmt(c->a, "into %lld", (long long)kept_id)));
 	return audit_write(c, kept_id, &ACT_MERGE, "merge", in->id, m.why);

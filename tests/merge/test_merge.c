@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/people/member_sql.h"
 #include "core/people/people_sql.h"
 #include "core/people/restriction_sql.h"
 #include "core/school/setup_sql.h"
@@ -349,6 +350,106 @@ static void test_merge__what_goes_on_goes_on_once(void **state)
 	(void)before;
 }
 
+static void need_add(int64_t pupil, int64_t id, const char *code)
+{
+	struct need v = { .school_id = SCHOOL,
+		          .pupil_id = pupil,
+		          .id = id,
+		          .code = str_of(code),
+		          .rank = 1,
+		          .starts = { 2026, 1, 5 } };
+
+	ok(need_insert(c->db, c->a, (struct pupil_key){ SCHOOL, pupil }, &v, &c->err));
+}
+
+static void standing_is(enum status_code code, const char *needs)
+{
+	struct status s;
+	struct need *need;
+	struct str all = STR_NONE;
+	size_t n;
+
+	ok(standing_on(c->db, c->a, (struct pupil_key){ SCHOOL, KEPT }, c->now.today, &s, &need, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
+		all = str_fmt(c->a, "%.*s%.*s ", STR_ARG(all), STR_ARG(need[i].code));
+	assert_int_equal(s.code, code);
+	if (!str_is(all, needs))
+		fail_msg("expected '%s', got '%.*s'", needs, STR_ARG(all));
+}
+
+/* Status and needs are of one record: no needs of the one under the status of the other. */
+static void test_merge__status_and_needs_go_on_together(void **state)
+{
+	(void)state;
+	status_add(KEPT, 201, STATUS_N);
+	status_add(GONE, 202, STATUS_K);
+	need_add(GONE, 211, "SLCN");
+	ok(merge_as((struct merge_in){ .id = 901 }));
+	standing_is(STATUS_N, "");
+	ok(undo(901));
+	standing_is(STATUS_N, "");
+	ok(merge_as((struct merge_in){ .id = 902, .revision = { 3, 1 }, .gone = { [PICK_SEN] = true } }));
+	standing_is(STATUS_K, "SLCN ");
+}
+
+/* Nothing recorded is a status as well: no SEN. */
+static void test_merge__no_status_goes_on_as_none(void **state)
+{
+	(void)state;
+	status_add(GONE, 202, STATUS_K);
+	need_add(GONE, 211, "SLCN");
+	ok(merge_as((struct merge_in){ .id = 901 }));
+	standing_is(STATUS_N, "");
+}
+
+/* Where both are the same there is nothing to choose, and nothing that only one has is ended. */
+static void test_merge__needs_of_one_go_on_under_the_same_status(void **state)
+{
+	(void)state;
+	status_add(KEPT, 201, STATUS_K);
+	status_add(GONE, 202, STATUS_K);
+	need_add(GONE, 211, "SLCN");
+	ok(merge_as((struct merge_in){ .id = 901 }));
+	standing_is(STATUS_K, "SLCN ");
+}
+
+static void class_set(int64_t pupil, int64_t revision, int64_t member, int64_t class_id)
+{
+	struct pupil_key k = { SCHOOL, pupil };
+	struct pupil p;
+
+	ok(pupil_load(c->db, c->a, k, &p, &c->err));
+	p.class_id = class_id;
+	p.revision = revision;
+	ok(pupil_update(c->db, c->a, k, &p, &c->err));
+	ok(member_insert(c->db, c->a, k, member, class_id, 3, (struct date){ 2026, 1, 5 }, DATE_NONE, &c->err));
+}
+
+/* Years in classes follow the class of the pupil. */
+static void test_merge__the_class_that_goes_on_is_the_pupils(void **state)
+{
+	struct pupil_key k = { SCHOOL, KEPT };
+	struct member now;
+	struct pupil p;
+
+	(void)state;
+	class_set(GONE, 1, 221, CLASS);
+	ok(merge_as((struct merge_in){ .id = 901, .revision = { 1, 2 } })); /* without a class is chosen */
+	ok(pupil_load(c->db, c->a, k, &p, &c->err));
+	ok(member_now(c->db, c->a, k, &now, &c->err));
+	assert_int_equal(p.class_id, 0);
+	assert_int_equal(now.id, 0);
+	ok(undo(901));
+	ok(member_now(c->db, c->a, (struct pupil_key){ SCHOOL, GONE }, &now, &c->err));
+	assert_int_equal(now.id, 221);
+	ok(pupil_load(c->db, c->a, k, &p, &c->err));
+	class_set(KEPT, p.revision, 222, CLASS);
+	ok(pupil_load(c->db, c->a, k, &p, &c->err));
+	ok(merge_as((struct merge_in){ .id = 902, .revision = { p.revision, 2 } })); /* both in one */
+	ok(member_now(c->db, c->a, k, &now, &c->err));
+	assert_int_equal(now.id, 222);
+}
+
 static bool sees(int64_t pupil, int64_t person)
 {
 	struct rows r;
@@ -523,6 +624,10 @@ TEST_MAIN(test_merge)
 		T(test_merge__no_table_and_no_column_is_forgotten),
 		T(test_merge__a_row_of_every_table_moves_and_comes_back),
 		T(test_merge__what_goes_on_goes_on_once),
+		T(test_merge__status_and_needs_go_on_together),
+		T(test_merge__no_status_goes_on_as_none),
+		T(test_merge__needs_of_one_go_on_under_the_same_status),
+		T(test_merge__the_class_that_goes_on_is_the_pupils),
 		T(test_merge__a_restriction_recorded_since_stays),
 		T(test_merge__a_restriction_of_one_record_goes_back_with_it),
 		T(test_merge__a_namesake_of_somebody_shut_out_stops_it),
