@@ -351,20 +351,20 @@ static bool order_field(struct import *m, struct contact *k, const struct import
 	return true;
 }
 
-/* A link that a row has spoken of is not changed by a later row. */
+/* A link that a row has spoken of is not changed by a later row, but for a restriction: it counts on any line. */
 enum { TOUCHED = -1 };
 
 static enum rc link_change(struct import *m, const struct csv_row *row, struct contact *k,
                            const struct import_contact *c)
 {
-	bool changed, shut;
+	/* A file can set a restriction; only a person can lift one. */
+	bool shut = c->restricted == ANSWER_YES && link_flag(m, c->nth, NULL, "restricted", &k->restricted, ANSWER_YES);
+	bool changed;
 
 	if (k->revision == TOUCHED)
-		return RC_OK;
+		return shut ? restriction_bring(m, k, S("As the school system says")) : RC_OK;
 	k->revision = TOUCHED;
 	hand_begin(m, row, "contact_link", k->id);
-	/* A file can set a restriction; only a person can lift one. */
-	shut = c->restricted == ANSWER_YES && link_flag(m, c->nth, NULL, "restricted", &k->restricted, ANSWER_YES);
 	if (!date_none(k->ends)) {
 		run_note(m, row, name_column(m, c->nth), c->nth,
 		         S("This person is no contact any more: ended by hand."));

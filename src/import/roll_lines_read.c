@@ -145,6 +145,46 @@ static int rank_order(const void *x, const void *y)
 	return ((*p)->source->line > (*q)->source->line) - ((*p)->source->line < (*q)->source->line);
 }
 
+static bool contact_fits(struct arena *a, const struct import_contact *x, const struct import_contact *y)
+{
+	return str_eq(fold_name(a, x->family, x->given, STR_NONE), fold_name(a, y->family, y->given, STR_NONE));
+}
+
+static void contact_add(struct arena *a, struct roll_row *to, const struct import_contact *c)
+{
+	struct import_contact *all = NEW_ARRAY(a, struct import_contact, to->contacts + 1);
+
+	for (size_t i = 0; i < to->contacts; i++)
+		all[i] = to->contact[i];
+	all[to->contacts++] = *c;
+	to->contact = all;
+}
+
+/* Who must not see the pupil by one line must not by all: the same contact in order, else whoever has the name, else
+ * one more. */
+static void bars_take(struct import_reader *r, struct roll_row *to, const struct roll_row *p)
+{
+	for (size_t i = 0; i < p->contacts; i++) {
+		const struct import_contact *c = &p->contact[i];
+		bool same_place = i < to->contacts && contact_fits(r->a, &to->contact[i], c), found = same_place;
+
+		if (c->restricted != ANSWER_YES)
+			continue;
+		if (same_place)
+			to->contact[i].restricted = ANSWER_YES;
+		for (size_t k = 0; k < to->contacts && !same_place; k++)
+			if (contact_fits(r->a, &to->contact[k], c)) {
+				to->contact[k].restricted = ANSWER_YES;
+				found = true;
+			}
+		if (!found && to->contacts < IMPORT_CONTACTS_MAX)
+			contact_add(r->a, to, c);
+		else if (!found)
+			import_problem(r, COL_CONTACT_RESTRICTED, c->nth,
+			               S("The lines of this pupil have too many contacts together."));
+	}
+}
+
 /* All lines of one pupil into its first. by[0] is the first of the file. */
 static void lines_join(struct import_reader *r, struct roll_row **by, size_t n)
 {
@@ -167,6 +207,7 @@ static void lines_join(struct import_reader *r, struct roll_row **by, size_t n)
 		r->row = by[i]->source;
 		for (size_t k = 0; k < by[i]->needs; k++)
 			need_take(r, &base, by[i], k);
+		bars_take(r, &base, by[i]);
 	}
 	r->row = first->source;
 	if (second)

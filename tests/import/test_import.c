@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "kit/base/id.h"
+#include "core/people/restriction_sql.h"
 #include "core/school/school_sql.h"
 #include "core/school/setup_sql.h"
 #include "support/test_db.h"
@@ -347,6 +348,66 @@ static void test_contacts__by_row_and_restriction_stays(void **state)
 	assert_str(report.problems.item[0].column, "UPN");
 }
 
+static size_t shut_out(void)
+{
+	struct import_data d = now_there();
+	size_t n = 0;
+
+	for (size_t i = 0; i < d.contacts; i++)
+		n += d.contact[i].restricted != 0;
+	return n;
+}
+
+/* On which line it stands is nothing to a restriction. */
+static void test_contacts__a_restriction_on_a_later_line_counts(void **state)
+{
+	const char *file = "UPN,Contact name,Relationship,PR,Court order,E-mail\n"
+	                   "N820123425001,Mr Jon Field,Father,Y,,j@family.example\n"
+	                   "N820123425001,Ms Eva Stone,Aunt,N,,e@family.example\n"
+	                   "N820123425001,Mr Jon Field,Father,Y,Y,j@family.example\n";
+	struct restriction *r;
+	size_t n;
+
+	(void)state;
+	run_ok(IMPORT_ROLL, HEAD ZOE);
+	run_ok(IMPORT_CONTACTS, file); /* new ones */
+	assert_int_equal(shut_out(), 1);
+	run_ok(IMPORT_CONTACTS, "UPN,Contact name,Court order\n"
+	                        "N820123425001,Ms Eva Stone,\n"
+	                        "N820123425001,Ms Eva Stone,Y\n"
+	                        "N820123425001,Ms Eva Stone,N\n"); /* known ones */
+	assert_int_equal(shut_out(), 2);
+	run_ok(IMPORT_CONTACTS, file);
+	assert_int_equal(shut_out(), 2);
+	assert_int_equal(restriction_list(c->db, c->a, (struct pupil_key){ SCHOOL, now_there().pupil[0].id }, 0, &r, &n,
+	                                  &c->err),
+	                 RC_OK);
+	assert_int_equal(n, 2); /* recorded once */
+}
+
+/* A pupil on several lines, one for each need. */
+static void test_roll__a_restriction_on_a_later_line_counts(void **state)
+{
+	(void)state;
+	run_ok(IMPORT_ROLL, "UPN,Surname,Forename,DOB,Need,Need rank,Contact 1 Name,Contact 1 Court order,Contact 2 "
+	                    "Name,Contact 2 Court order\n"
+	                    "N820123425001,Kaur,Ava,1/9/2015,SLCN,1,Mr Jon Field,,Ms Eva Stone,N\n"
+	                    "N820123425001,Kaur,Ava,1/9/2015,SEMH,2,Mr Jon Field,,Ms Eva Stone,Y\n");
+	assert_int_equal(now_there().contacts, 2);
+	assert_int_equal(shut_out(), 1);
+}
+
+/* Two registrations: the contacts of the main one are taken, and who must not see the pupil by either. */
+static void test_roll__a_restriction_of_the_other_registration_counts(void **state)
+{
+	(void)state;
+	run_ok(IMPORT_ROLL, "UPN,Surname,Forename,DOB,Enrolment status,Contact 1 Name,Contact 1 Court order\n"
+	                    "N820123425001,Kaur,Ava,1/9/2015,S,Mr Jon Field,Y\n"
+	                    "N820123425001,Kaur,Ava,1/9/2015,M,Ms Eva Stone,\n");
+	assert_int_equal(now_there().contacts, 2);
+	assert_int_equal(shut_out(), 1);
+}
+
 static void test_staff_and_classes(void **state)
 {
 	const char *staff = "Staff Code,Title,Forename,Surname,Email,Job title,Role\n"
@@ -421,6 +482,9 @@ TEST_MAIN(test_import)
 		T(test_roll__two_parents_with_one_address_stay_two),
 		T(test_roll__two_contacts_of_one_name_stay_two),
 		T(test_contacts__by_row_and_restriction_stays),
+		T(test_contacts__a_restriction_on_a_later_line_counts),
+		T(test_roll__a_restriction_on_a_later_line_counts),
+		T(test_roll__a_restriction_of_the_other_registration_counts),
 		T(test_staff_and_classes),
 		T(test_import__other_schools_are_not_touched),
 		T(test_import__needs_the_right),
