@@ -5,20 +5,13 @@
 
 #include <string.h>
 
-#include "core/people/member_sql.h"
-#include "core/people/people_sql.h"
-#include "core/people/restriction_sql.h"
-#include "core/school/setup_sql.h"
 #include "import/import.h"
 #include "kit/base/buf.h"
-#include "kit/base/id.h"
-#include "kit/text/fold.h"
-#include "merge/merge.h"
 #include "support/test_db.h"
+#include "support/work_merge.h"
 
-enum { SCHOOL = 7, SENCO = 21, MOTHER = 22, ACCOUNT = 31, CLASS = 51, KEPT = 101, GONE = 102, FIRST_ROW = 5000 };
+enum { FIRST_ROW = 5000 };
 
-static struct app app = { .clock = { .fixed = true, .utc = 1773133200 }, .ledger_fd = -1 }; /* 10 March 2026 */
 static struct ctx *c;
 
 TEST_STMT(Q_TABLES_SQLITE, 2000,
@@ -32,9 +25,6 @@ TEST_STMT(
     " WHERE b.table_type = 'BASE TABLE' AND t.table_schema = 'public' AND EXISTS"
     " (SELECT 1 FROM information_schema.columns k WHERE k.table_schema = t.table_schema AND k.table_name ="
     " t.table_name AND k.column_name = 'pupil_id') ORDER BY t.table_name, t.ordinal_position");
-TEST_STMT(Q_SEES, 1,
-          "SELECT COUNT(*) AS n FROM pupil_scope WHERE school_id = 7 AND pupil_id = $1 AND person_id = $2 AND hat = "
-          "'parent'");
 TEST_STMT(Q_EVENTS, 1, "SELECT COUNT(*) AS n FROM event WHERE action = 'merge.do'");
 
 static void ok(enum rc rc)
@@ -43,61 +33,17 @@ static void ok(enum rc rc)
 		fail_msg("rc %d: %s", (int)rc, c->err.text);
 }
 
-static void pupil_add(int64_t id, const char *upn, const char *given, const char *family)
-{
-	struct pupil p = { .school_id = SCHOOL,
-		           .id = id,
-		           .upn = str_of(upn),
-		           .given = str_of(given),
-		           .family = str_of(family),
-		           .name_key = fold_name(c->a, str_of(family), str_of(given), STR_NONE),
-		           .born = { 2018, 4, 14 },
-		           .year_group = 3,
-		           .revision = 1 };
-
-	ok(pupil_insert(c->db, c->a, &p, &c->err));
-}
-
 static int setup(void **state)
 {
-	struct arena *a = arena_new(512u << 20);
-	struct school_row school = {
-		.id = SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"), .phase = S("primary"), .ready = 1
-	};
-	struct person_row senco = { .school_id = SCHOOL, .id = SENCO, .given = S("Ruth"), .family = S("Ade") };
-	struct person_row mother = { .school_id = SCHOOL, .id = MOTHER, .given = S("Elena"), .family = S("Petrova") };
-
 	(void)state;
-	c = NEW(a, struct ctx);
-	*c = (struct ctx){ .app = &app,
-		           .db = test_db_new(),
-		           .a = a,
-		           .now = clock_read(&app.clock),
-		           .actor = {
-		               .school_id = SCHOOL, .account_id = ACCOUNT, .person_id = SENCO, .hat = ROLE_SENCO } };
-	ok(school_insert(c->db, a, &school, &c->err));
-	ok(person_insert(c->db, a, &senco, &c->err));
-	ok(person_insert(c->db, a, &mother, &c->err));
-	ok(role_insert(c->db, a, SCHOOL, 41, SENCO, S("senco"), (struct date){ 2020, 9, 1 }, DATE_NONE, &c->err));
-	test_db_script(c->db, "INSERT INTO account (school_id, id, person_id, login, pw_hash, state, look, created_at,"
-	                      " revision) VALUES (7, 31, 21, 'ruth', 'x', 'active', '', 0, 1)");
-	ok(class_insert(c->db, a, SCHOOL, CLASS, S("3T"), 3, &c->err));
-	test_db_script(c->db,
-	               "INSERT INTO scale (school_id, id, code, name, kind, subjects, rising, steps, codes,"
-	               " national_says, national_year, source, live, revision) VALUES (7, 1, 's', 's', 'x', '', 1, '',"
-	               " '', '', '', '', 1, 1)");
-	test_db_script(c->db, "INSERT INTO assessment_point (school_id, id, name, held_on, revision)"
-	                      " VALUES (7, 1, 'Autumn', '2025-12-01', 1)");
-	pupil_add(KEPT, "P999200124052", "Hana", "Petrov");
-	pupil_add(GONE, "V99920012601B", "Hanna", "Petrova");
+	c = work_merge_new();
 	return 0;
 }
 
 static int teardown(void **state)
 {
 	(void)state;
-	test_db_drop(c->db);
-	arena_free(c->a);
+	work_merge_drop(c);
 	return 0;
 }
 
@@ -141,7 +87,7 @@ static void test_merge__no_table_and_no_column_is_forgotten(void **state)
 		if (t == NULL)
 			fail_msg("%.*s is not in merge/merge_tables_sql.c", STR_ARG(tab));
 		tables += str_is(col, "pupil_id");
-		ok(merge_rows(c->db, c->a, t, (struct pupil_key){ SCHOOL, KEPT }, &have, &c->err));
+		ok(merge_rows(c->db, c->a, t, (struct pupil_key){ TWIN_SCHOOL, TWIN_KEPT }, &have, &c->err));
 		for (size_t k = 0; k < have.cols; k++)
 			found = found || str_is(col, have.name[k]);
 		if (!found)
@@ -158,15 +104,15 @@ static bool ends(struct str s, const char *with)
 static struct dbv value_of(struct str tab, struct str col, struct str type, int64_t pupil, int64_t id)
 {
 	if (str_is(col, "school_id"))
-		return dv_int(SCHOOL);
+		return dv_int(TWIN_SCHOOL);
 	if (str_is(col, "pupil_id"))
 		return dv_int(pupil);
 	if (str_is(col, "person_id"))
-		return dv_int(MOTHER);
+		return dv_int(TWIN_MOTHER);
 	if (str_is(col, "class_id"))
-		return dv_int(CLASS);
+		return dv_int(TWIN_CLASS);
 	if (str_is(col, "account_id"))
-		return dv_int(ACCOUNT);
+		return dv_int(TWIN_ACCOUNT);
 	if (str_is(col, "id") || (str_is(tab, "complaint_step") && str_is(col, "complaint_id")))
 		return dv_int(id);
 	if (str_starts(type, S("TEXT")))
@@ -190,9 +136,9 @@ static void rows_make(int64_t pupil, int64_t first)
 		struct dbv *cell;
 		bool once = strcmp(t->key, "account_id") == 0;
 
-		if (once && pupil == KEPT)
+		if (once && pupil == TWIN_KEPT)
 			continue; /* one sign-in */
-		ok(merge_rows(c->db, c->a, t, (struct pupil_key){ SCHOOL, pupil }, &have, &c->err));
+		ok(merge_rows(c->db, c->a, t, (struct pupil_key){ TWIN_SCHOOL, pupil }, &have, &c->err));
 		cell = NEW_ARRAY(c->a, struct dbv, have.cols);
 		for (size_t k = 0; k < have.cols; k++)
 			for (size_t i = 0; i < r.n; i++)
@@ -214,7 +160,7 @@ static struct str all_of(int64_t pupil)
 
 	for (size_t n = 0; n <= merge_table_count(); n++) {
 		struct rows r;
-		struct pupil_key k = { SCHOOL, pupil };
+		struct pupil_key k = { TWIN_SCHOOL, pupil };
 		enum rc rc = n < merge_table_count() ? merge_rows(c->db, c->a, merge_table_at(n), k, &r, &c->err)
 		                                     : merge_pupil(c->db, c->a, k, &r, &c->err);
 
@@ -231,29 +177,6 @@ static struct str all_of(int64_t pupil)
 	return buf_view(&b);
 }
 
-static enum rc merge_as(struct merge_in in)
-{
-	const char *fault = "";
-	struct str say;
-	enum rc rc;
-
-	if (in.id == 0)
-		in.id = id_new();
-	if (in.revision[0] == 0)
-		in.revision[0] = in.revision[1] = 1;
-	if (in.why.n == 0)
-		in.why = S("The passport says so.");
-	ok(db_begin(c->db, DB_WRITE, &c->err));
-	rc = merge_do(c, KEPT, GONE, &in, &fault, &say);
-	return db_end(c->db, rc, &c->err);
-}
-
-static enum rc undo(int64_t id)
-{
-	ok(db_begin(c->db, DB_WRITE, &c->err));
-	return db_end(c->db, merge_undo(c, KEPT, id), &c->err);
-}
-
 static void test_merge__a_row_of_every_table_moves_and_comes_back(void **state)
 {
 	struct str kept, gone;
@@ -261,63 +184,31 @@ static void test_merge__a_row_of_every_table_moves_and_comes_back(void **state)
 	struct rows r;
 
 	(void)state;
-	rows_make(KEPT, FIRST_ROW);
-	rows_make(GONE, FIRST_ROW + 1000);
-	kept = all_of(KEPT);
-	gone = all_of(GONE);
-	ok(merge_as(in));
-	assert_int_equal(all_of(GONE).n, 0);
+	rows_make(TWIN_KEPT, FIRST_ROW);
+	rows_make(TWIN_GONE, FIRST_ROW + 1000);
+	kept = all_of(TWIN_KEPT);
+	gone = all_of(TWIN_GONE);
+	ok(work_merge_do(c, in));
+	assert_int_equal(all_of(TWIN_GONE).n, 0);
 	for (size_t n = 0; n < merge_table_count(); n++) {
 		const struct merge_table *t = merge_table_at(n);
 
-		ok(merge_rows(c->db, c->a, t, (struct pupil_key){ SCHOOL, KEPT }, &r, &c->err));
+		ok(merge_rows(c->db, c->a, t, (struct pupil_key){ TWIN_SCHOOL, TWIN_KEPT }, &r, &c->err));
 		if (r.n != (strcmp(t->key, "account_id") == 0 ? 1 : 2))
 			fail_msg("%s: %zu rows are at the record that stays", t->name, r.n);
 	}
-	ok(merge_as(in)); /* sent twice */
+	ok(work_merge_do(c, in)); /* sent twice */
 	ok(db_run(c->db, c->a, &Q_EVENTS, &r, &c->err));
 	assert_int_equal(row_int(&r, 0, "n"), 2); /* one at each record */
-	ok(undo(900));
-	assert_true(str_eq(all_of(KEPT), kept));
-	assert_true(str_eq(all_of(GONE), gone));
-	ok(undo(900));
-}
-
-static void status_add(int64_t pupil, int64_t id, enum status_code code)
-{
-	struct status s = { .school_id = SCHOOL,
-		            .pupil_id = pupil,
-		            .id = id,
-		            .code = code,
-		            .starts = { 2026, 1, 5 },
-		            .reason = S("r") };
-
-	ok(status_begin(c->db, c->a, (struct pupil_key){ SCHOOL, pupil }, &s, &c->err));
-}
-
-static void contact_of(int64_t pupil, int64_t id, int64_t person, bool restricted)
-{
-	struct contact k = { .school_id = SCHOOL,
-		             .pupil_id = pupil,
-		             .id = id,
-		             .person_id = person,
-		             .relationship = S("Mother"),
-		             .responsibility = RESPONSIBILITY_YES,
-		             .restricted = restricted,
-		             .starts = { 2026, 1, 5 },
-		             .revision = 1 };
-
-	ok(contact_insert(c->db, c->a, (struct pupil_key){ SCHOOL, pupil }, &k, &c->err));
-}
-
-static void contact_add(int64_t pupil, int64_t id, bool restricted)
-{
-	contact_of(pupil, id, MOTHER, restricted);
+	ok(work_merge_undo(c, 900));
+	assert_true(str_eq(all_of(TWIN_KEPT), kept));
+	assert_true(str_eq(all_of(TWIN_GONE), gone));
+	ok(work_merge_undo(c, 900));
 }
 
 static void test_merge__what_goes_on_goes_on_once(void **state)
 {
-	struct pupil_key k = { SCHOOL, KEPT };
+	struct pupil_key k = { TWIN_SCHOOL, TWIN_KEPT };
 	struct status now;
 	struct contact *contact;
 	struct pupil p;
@@ -325,12 +216,12 @@ static void test_merge__what_goes_on_goes_on_once(void **state)
 	size_t n;
 
 	(void)state;
-	status_add(KEPT, 201, STATUS_N);
-	status_add(GONE, 202, STATUS_K);
-	contact_add(KEPT, 301, false);
-	contact_add(GONE, 302, true);
-	before = all_of(GONE);
-	ok(merge_as((struct merge_in){ .id = 901, .gone = { [PICK_SEN] = true, [PICK_FAMILY] = true } }));
+	work_merge_status(c, TWIN_KEPT, 201, STATUS_N);
+	work_merge_status(c, TWIN_GONE, 202, STATUS_K);
+	work_merge_contact(c, TWIN_KEPT, 301, TWIN_MOTHER, false);
+	work_merge_contact(c, TWIN_GONE, 302, TWIN_MOTHER, true);
+	before = all_of(TWIN_GONE);
+	ok(work_merge_do(c, (struct merge_in){ .id = 901, .gone = { [PICK_SEN] = true, [PICK_FAMILY] = true } }));
 	ok(status_on(c->db, c->a, k, c->now.today, &now, &c->err));
 	assert_int_equal(now.code, STATUS_K);
 	ok(contact_list(c->db, c->a, k, date_add(c->now.today, 1), &contact, &n, &c->err));
@@ -339,8 +230,8 @@ static void test_merge__what_goes_on_goes_on_once(void **state)
 	ok(pupil_load(c->db, c->a, k, &p, &c->err));
 	assert_true(str_is(p.family, "Petrova") && str_is(p.given, "Hana"));
 	assert_true(str_is(p.upn, "P999200124052") && str_is(p.former_upn, "V99920012601B"));
-	status_add(KEPT, 203, STATUS_E); /* written since */
-	ok(undo(901));
+	work_merge_status(c, TWIN_KEPT, 203, STATUS_E); /* written since */
+	ok(work_merge_undo(c, 901));
 	ok(status_on(c->db, c->a, k, c->now.today, &now, &c->err));
 	assert_int_equal(now.code, STATUS_E);
 	ok(pupil_load(c->db, c->a, k, &p, &c->err));
@@ -348,230 +239,6 @@ static void test_merge__what_goes_on_goes_on_once(void **state)
 	ok(contact_list(c->db, c->a, k, c->now.today, &contact, &n, &c->err));
 	assert_int_equal(contact[0].restricted, 0);
 	(void)before;
-}
-
-static void need_add(int64_t pupil, int64_t id, const char *code)
-{
-	struct need v = { .school_id = SCHOOL,
-		          .pupil_id = pupil,
-		          .id = id,
-		          .code = str_of(code),
-		          .rank = 1,
-		          .starts = { 2026, 1, 5 } };
-
-	ok(need_insert(c->db, c->a, (struct pupil_key){ SCHOOL, pupil }, &v, &c->err));
-}
-
-static void standing_is(enum status_code code, const char *needs)
-{
-	struct status s;
-	struct need *need;
-	struct str all = STR_NONE;
-	size_t n;
-
-	ok(standing_on(c->db, c->a, (struct pupil_key){ SCHOOL, KEPT }, c->now.today, &s, &need, &n, &c->err));
-	for (size_t i = 0; i < n; i++)
-		all = str_fmt(c->a, "%.*s%.*s ", STR_ARG(all), STR_ARG(need[i].code));
-	assert_int_equal(s.code, code);
-	if (!str_is(all, needs))
-		fail_msg("expected '%s', got '%.*s'", needs, STR_ARG(all));
-}
-
-/* Status and needs are of one record: no needs of the one under the status of the other. */
-static void test_merge__status_and_needs_go_on_together(void **state)
-{
-	(void)state;
-	status_add(KEPT, 201, STATUS_N);
-	status_add(GONE, 202, STATUS_K);
-	need_add(GONE, 211, "SLCN");
-	ok(merge_as((struct merge_in){ .id = 901 }));
-	standing_is(STATUS_N, "");
-	ok(undo(901));
-	standing_is(STATUS_N, "");
-	ok(merge_as((struct merge_in){ .id = 902, .revision = { 3, 1 }, .gone = { [PICK_SEN] = true } }));
-	standing_is(STATUS_K, "SLCN ");
-}
-
-/* Nothing recorded is a status as well: no SEN. */
-static void test_merge__no_status_goes_on_as_none(void **state)
-{
-	(void)state;
-	status_add(GONE, 202, STATUS_K);
-	need_add(GONE, 211, "SLCN");
-	ok(merge_as((struct merge_in){ .id = 901 }));
-	standing_is(STATUS_N, "");
-}
-
-/* Where both are the same there is nothing to choose, and nothing that only one has is ended. */
-static void test_merge__needs_of_one_go_on_under_the_same_status(void **state)
-{
-	(void)state;
-	status_add(KEPT, 201, STATUS_K);
-	status_add(GONE, 202, STATUS_K);
-	need_add(GONE, 211, "SLCN");
-	ok(merge_as((struct merge_in){ .id = 901 }));
-	standing_is(STATUS_K, "SLCN ");
-}
-
-static void class_set(int64_t pupil, int64_t revision, int64_t member, int64_t class_id)
-{
-	struct pupil_key k = { SCHOOL, pupil };
-	struct pupil p;
-
-	ok(pupil_load(c->db, c->a, k, &p, &c->err));
-	p.class_id = class_id;
-	p.revision = revision;
-	ok(pupil_update(c->db, c->a, k, &p, &c->err));
-	ok(member_insert(c->db, c->a, k, member, class_id, 3, (struct date){ 2026, 1, 5 }, DATE_NONE, &c->err));
-}
-
-/* Years in classes follow the class of the pupil. */
-static void test_merge__the_class_that_goes_on_is_the_pupils(void **state)
-{
-	struct pupil_key k = { SCHOOL, KEPT };
-	struct member now;
-	struct pupil p;
-
-	(void)state;
-	class_set(GONE, 1, 221, CLASS);
-	ok(merge_as((struct merge_in){ .id = 901, .revision = { 1, 2 } })); /* without a class is chosen */
-	ok(pupil_load(c->db, c->a, k, &p, &c->err));
-	ok(member_now(c->db, c->a, k, &now, &c->err));
-	assert_int_equal(p.class_id, 0);
-	assert_int_equal(now.id, 0);
-	ok(undo(901));
-	ok(member_now(c->db, c->a, (struct pupil_key){ SCHOOL, GONE }, &now, &c->err));
-	assert_int_equal(now.id, 221);
-	ok(pupil_load(c->db, c->a, k, &p, &c->err));
-	class_set(KEPT, p.revision, 222, CLASS);
-	ok(pupil_load(c->db, c->a, k, &p, &c->err));
-	ok(merge_as((struct merge_in){ .id = 902, .revision = { p.revision, 2 } })); /* both in one */
-	ok(member_now(c->db, c->a, k, &now, &c->err));
-	assert_int_equal(now.id, 222);
-}
-
-static bool sees(int64_t pupil, int64_t person)
-{
-	struct rows r;
-
-	ok(db_run(c->db, c->a, &Q_SEES, &r, &c->err, DV(pupil), DV(person)));
-	return row_int(&r, 0, "n") > 0;
-}
-
-static void restriction_add(int64_t pupil, int64_t id, int64_t person)
-{
-	struct restriction r = { .school_id = SCHOOL,
-		                 .pupil_id = pupil,
-		                 .id = id,
-		                 .person_id = person,
-		                 .what = S("No contact"),
-		                 .paper = S("Order ZC26P00123"),
-		                 .starts = { 2026, 1, 5 },
-		                 .way = S("hand"),
-		                 .noted_by = SENCO,
-		                 .revision = 1 };
-
-	ok(restriction_insert(c->db, c->a, (struct pupil_key){ SCHOOL, pupil }, &r, &c->err));
-}
-
-static void restriction_end(int64_t pupil, int64_t id)
-{
-	struct pupil_key k = { SCHOOL, pupil };
-	struct restriction r;
-
-	ok(restriction_load(c->db, c->a, k, id, &r, &c->err));
-	r.ended_on = c->now.today;
-	ok(restriction_update(c->db, c->a, k, &r, &c->err));
-}
-
-/* A restriction that was recorded while the two were one is of the child that both may be: it stands in both. */
-static void test_merge__a_restriction_recorded_since_stays(void **state)
-{
-	(void)state;
-	contact_add(KEPT, 301, false);
-	contact_add(GONE, 302, false);
-	restriction_add(GONE, 401, MOTHER);
-	assert_true(sees(KEPT, MOTHER));
-	ok(merge_as((struct merge_in){ .id = 901 }));
-	assert_false(sees(KEPT, MOTHER));
-	restriction_add(KEPT, 1401, MOTHER);
-	ok(undo(901));
-	assert_false(sees(KEPT, MOTHER));
-	assert_false(sees(GONE, MOTHER));
-	restriction_end(KEPT, 1401);
-	assert_true(sees(KEPT, MOTHER));
-	restriction_end(GONE, 401);
-	assert_false(sees(GONE, MOTHER)); /* the one recorded since */
-}
-
-/* Whom only the merge shut out is let in again when it is undone, and an ended restriction comes back ended. */
-static void test_merge__a_restriction_of_one_record_goes_back_with_it(void **state)
-{
-	(void)state;
-	contact_add(KEPT, 301, false);
-	contact_add(GONE, 302, false);
-	restriction_add(KEPT, 401, MOTHER);
-	ok(merge_as((struct merge_in){ .id = 901 }));
-	assert_false(sees(KEPT, MOTHER));
-	ok(undo(901));
-	assert_false(sees(KEPT, MOTHER));
-	assert_true(sees(GONE, MOTHER));
-	ok(merge_as((struct merge_in){ .id = 902, .revision = { 3, 1 } }));
-	assert_false(sees(KEPT, MOTHER));
-	restriction_end(KEPT, 401);
-	ok(undo(902));
-	assert_true(sees(KEPT, MOTHER));
-	assert_true(sees(GONE, MOTHER));
-}
-
-static void person_add(int64_t id, const char *given, const char *family)
-{
-	struct person_row p = { .school_id = SCHOOL, .id = id, .given = str_of(given), .family = str_of(family) };
-
-	p.name_key = fold_name(c->a, p.family, p.given, STR_NONE);
-	ok(person_insert(c->db, c->a, &p, &c->err));
-}
-
-/* One adult can be two people to the school: merging does not let in by the one who was shut out as the other. */
-static void test_merge__a_namesake_of_somebody_shut_out_stops_it(void **state)
-{
-	struct merge_view v;
-
-	(void)state;
-	person_add(23, "Hal", "Crane");
-	person_add(24, "Hál", "Crane");
-	person_add(25, "Fay", "Crane");
-	contact_of(KEPT, 301, 23, false);
-	contact_of(KEPT, 302, 25, false);
-	contact_of(GONE, 303, 24, false);
-	ok(merge_load(c, KEPT, GONE, &v));
-	assert_int_equal(v.stops.n, 0); /* nobody is shut out */
-	restriction_add(GONE, 401, 24);
-	assert_int_equal(merge_as((struct merge_in){ .id = 901 }), RC_INVALID);
-	ok(merge_load(c, KEPT, GONE, &v));
-	assert_true(str_find(v.stops, S("same name")) > 0);
-	ok(merge_load(c, GONE, KEPT, &v)); /* in either direction */
-	assert_true(str_find(v.stops, S("same name")) > 0);
-	restriction_add(KEPT, 402, 23); /* said: the same person */
-	ok(merge_as((struct merge_in){ .id = 902 }));
-	assert_false(sees(KEPT, 23));
-	assert_false(sees(KEPT, 24));
-	assert_true(sees(KEPT, 25));
-	restriction_end(KEPT, 402); /* said: somebody else */
-	assert_true(sees(KEPT, 23));
-	assert_false(sees(KEPT, 24));
-}
-
-/* A restriction of somebody who is a contact of the other record only. */
-static void test_merge__a_restriction_without_a_contact_shuts_out(void **state)
-{
-	(void)state;
-	contact_add(KEPT, 301, false);
-	restriction_add(GONE, 401, MOTHER);
-	ok(merge_as((struct merge_in){ .id = 901 }));
-	assert_false(sees(KEPT, MOTHER));
-	ok(undo(901));
-	assert_true(sees(KEPT, MOTHER));
 }
 
 static void test_merge__what_stops_it(void **state)
@@ -597,10 +264,10 @@ static void test_merge__what_stops_it(void **state)
 	assert_true(str_find(merge_stops(&f), S("birth")) > 0);
 	assert_true(merge_can_undo((struct date){ 2026, 3, 10 }, (struct date){ 2026, 4, 9 }));
 	assert_false(merge_can_undo((struct date){ 2026, 3, 10 }, (struct date){ 2026, 4, 10 }));
-	assert_int_equal(merge_as((struct merge_in){ .revision = { 1, 2 } }), RC_CONFLICT);
-	assert_int_equal(merge_as((struct merge_in){ .why = S(" ") }), RC_INVALID);
+	assert_int_equal(work_merge_do(c, (struct merge_in){ .revision = { 1, 2 } }), RC_CONFLICT);
+	assert_int_equal(work_merge_do(c, (struct merge_in){ .why = S(" ") }), RC_INVALID);
 	c->actor.hat = ROLE_TEACHER;
-	assert_int_equal(merge_as((struct merge_in){ .id = 1 }), RC_NONE);
+	assert_int_equal(work_merge_do(c, (struct merge_in){ .id = 1 }), RC_NONE);
 }
 
 /* The next file still has the old number, and finds the record that stayed. */
@@ -610,7 +277,7 @@ static void test_merge__the_next_import_knows(void **state)
 	struct import_report r;
 
 	(void)state;
-	ok(merge_as((struct merge_in){ .id = 902 }));
+	ok(work_merge_do(c, (struct merge_in){ .id = 902 }));
 	c->actor.account_id = 0;
 	ok(import_run(c, &o, S("UPN,Surname,Forename,DOB\nV99920012601B,Petrov,Hana,14/04/2018\n"), &r));
 	assert_int_equal(r.count[ITEM_ADDED], 0);
@@ -624,14 +291,6 @@ TEST_MAIN(test_merge)
 		T(test_merge__no_table_and_no_column_is_forgotten),
 		T(test_merge__a_row_of_every_table_moves_and_comes_back),
 		T(test_merge__what_goes_on_goes_on_once),
-		T(test_merge__status_and_needs_go_on_together),
-		T(test_merge__no_status_goes_on_as_none),
-		T(test_merge__needs_of_one_go_on_under_the_same_status),
-		T(test_merge__the_class_that_goes_on_is_the_pupils),
-		T(test_merge__a_restriction_recorded_since_stays),
-		T(test_merge__a_restriction_of_one_record_goes_back_with_it),
-		T(test_merge__a_namesake_of_somebody_shut_out_stops_it),
-		T(test_merge__a_restriction_without_a_contact_shuts_out),
 		T(test_merge__what_stops_it),
 		T(test_merge__the_next_import_knows),
 	};
