@@ -23,8 +23,9 @@ static void shares(struct dose *d)
 	d->permille = 0;
 	if (d->planned > 0)
 		d->permille = d->given >= d->planned ? 1000 : d->given * 1000 / d->planned;
-	/* Less than a whole session says nothing: the week is young. */
-	d->is_low = (d->planned - d->given - 1) * SCHOOL_WEEK_DAYS >= d->over && d->permille < DOSE_LOW_PERMILLE;
+	/* Less than a whole session says nothing: the week is young. What was rounded down of many is none either. */
+	d->is_low = d->planned > 0 && (d->planned - d->given - 1) * SCHOOL_WEEK_DAYS >= d->over &&
+	            d->permille < DOSE_LOW_PERMILLE;
 }
 
 struct dose dose_of(const struct calendar *c, const struct provision_fact *p, const struct session_fact *s, size_t n,

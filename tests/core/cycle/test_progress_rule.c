@@ -390,6 +390,21 @@ static void test_dose__is_not_low_before_a_whole_session_is_due(void **state)
 	assert_true(dose_of(test_calendar(), &p, NULL, 0, DAY(2026, 3, 3)).is_low);
 }
 
+/* Twice a week from a Monday: on its evening 0.4 of a session is due, which is counted as none, of three supports too.
+ */
+static void test_dose__is_not_low_where_nothing_is_planned(void **state)
+{
+	struct provision_fact p = { .per_week = 2, .from = { 2026, 3, 2 } };
+	struct dose one = dose_of(test_calendar(), &p, NULL, 0, DAY(2026, 3, 2));
+	struct dose three = dose_add(dose_add(one, one), one);
+
+	(void)state;
+	EQ(three.planned, 0);
+	EQ(three.over, -6);
+	assert_false(one.is_low);
+	assert_false(three.is_low);
+}
+
 static void test_reached__in_words(void **state)
 {
 	(void)state;
@@ -423,6 +438,7 @@ TEST_MAIN(test_progress_rule)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dose__is_not_low_before_a_whole_session_is_due),
+		cmocka_unit_test(test_dose__is_not_low_where_nothing_is_planned),
 		cmocka_unit_test(test_reached__in_words),
 		cmocka_unit_test(test_dose__in_words),
 		cmocka_unit_test(test_progress__behind),
