@@ -12,11 +12,19 @@ ACTION(ACT_ACCOUNT_PASSWORD, "account.password", "Chose a new password");
 /* Who sits at somebody's open page must not find out the password there. */
 static const struct failure_limit OLD_LIMIT = { 5, 900 };
 
-static enum rc password_put(struct ctx *c, const struct sign_in_session *s, struct str hash)
+static const char WRONG[] = "That is not your password now";
+
+/* RC_NONE: hashing took its time, and by now it is another password, or nobody's. */
+static enum rc password_put(struct ctx *c, const struct sign_in_session *s, const struct account *seen, struct str hash)
 {
 	const struct actor *who = &c->actor;
-	enum rc rc = account_set_password(c->db, c->a, who->school_id, who->account_id, hash, S("active"), &c->err);
+	bool as_seen;
+	enum rc rc = account_as_seen(c->db, c->a, seen, &as_seen, &c->err);
 
+	if (rc == RC_OK && !as_seen)
+		return RC_NONE;
+	if (rc == RC_OK)
+		rc = account_rehash(c->db, c->a, seen, hash, &c->err);
 	if (rc == RC_OK)
 		rc = sign_in_delete_others(c->db, c->a, who->school_id, who->account_id, s->token_hash, &c->err);
 	if (rc == RC_OK)
@@ -42,7 +50,7 @@ enum rc account_change_password(struct ctx *c, const struct sign_in_session *s, 
 		return RC_INVALID;
 	}
 	if (!password_ok(c->app, c->a, who.pw_hash, old)) {
-		*fault = S("That is not your password now");
+		*fault = str_of(WRONG);
 		unusual_note(c, UNUSUAL_OLD, who.school_id, who.id);
 		rc = IN_WRITE(c, code_failed(c, OLD_LIMIT, subject));
 		return rc == RC_OK ? RC_INVALID : rc;
@@ -53,7 +61,12 @@ enum rc account_change_password(struct ctx *c, const struct sign_in_session *s, 
 	rc = password_hash(c->app, c->a, fresh, &hash, &c->err);
 	if (rc == RC_OK)
 		rc = db_begin(c->db, DB_WRITE, &c->err);
-	return rc == RC_OK ? db_end(c->db, password_put(c, s, hash), &c->err) : rc;
+	if (rc == RC_OK)
+		rc = db_end(c->db, password_put(c, s, &who, hash), &c->err);
+	if (rc != RC_NONE)
+		return rc;
+	*fault = str_of(WRONG);
+	return RC_INVALID;
 }
 
 enum rc account_login_mine(struct ctx *c, struct str *out)

@@ -14,6 +14,9 @@ STMT_UNSCOPED(Q_ACCOUNT_BY_LOGIN, 1, "before anybody is known there is no school
 STMT(Q_ACCOUNT_BY_ID, 1, ACCOUNT_COLUMNS " WHERE a.school_id = $1 AND a.id = $2");
 STMT(Q_ACCOUNT_PASSWORD, 0,
      "UPDATE account SET pw_hash = $3, state = $4, revision = revision + 1 WHERE school_id = $1 AND id = $2");
+STMT(Q_ACCOUNT_REHASH, 0,
+     "UPDATE account SET pw_hash = $4, revision = revision + 1 WHERE school_id = $1 AND id = $2 AND pw_hash = $3"
+     " AND state = 'active'");
 STMT(Q_ACCOUNT_TOUCH, 0, "UPDATE account SET last_in_at = $3 WHERE school_id = $1 AND id = $2");
 STMT(Q_ACCOUNT_LOOK, 0, "UPDATE account SET look = $3 WHERE school_id = $1 AND id = $2");
 STMT(Q_ROLE_LIST, 20,
@@ -108,10 +111,25 @@ enum rc account_by_id(struct db *db, struct arena *a, int64_t school_id, int64_t
 	return account_read(a, &r, out);
 }
 
+enum rc account_as_seen(struct db *db, struct arena *a, const struct account *seen, bool *is, struct err *e)
+{
+	struct account now;
+	enum rc rc = account_by_id(db, a, seen->school_id, seen->id, &now, e);
+
+	*is = rc == RC_OK && str_is(now.state, "active") && str_eq(now.pw_hash, seen->pw_hash);
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
 enum rc account_set_password(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str hash,
                              struct str state, struct err *e)
 {
 	return db_run(db, a, &Q_ACCOUNT_PASSWORD, NULL, e, DV(school_id), DV(id), DV(hash), DV(state));
+}
+
+enum rc account_rehash(struct db *db, struct arena *a, const struct account *seen, struct str hash, struct err *e)
+{
+	return db_run(db, a, &Q_ACCOUNT_REHASH, NULL, e, DV(seen->school_id), DV(seen->id), DV(seen->pw_hash),
+	              DV(hash));
 }
 
 enum rc account_touch(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t now, struct err *e)

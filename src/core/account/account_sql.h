@@ -30,6 +30,11 @@ enum rc account_by_id(struct db *db, struct arena *a, int64_t school_id, int64_t
 /* pw_hash and state as given; last sign-in. */
 enum rc account_set_password(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str hash,
                              struct str state, struct err *e) NODISCARD;
+/* Hashing takes its time, outside of any transaction: is the account active now, with the password that was seen? */
+enum rc account_as_seen(struct db *db, struct arena *a, const struct account *seen, bool *is, struct err *e) NODISCARD;
+/* The hash of an account that is as it was seen; else nothing is changed. */
+enum rc account_rehash(struct db *db, struct arena *a, const struct account *seen, struct str hash,
+                       struct err *e) NODISCARD;
 enum rc account_touch(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t now,
                       struct err *e) NODISCARD;
 enum rc account_set_look(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str look,

@@ -110,13 +110,24 @@ enum rc sign_in_as(struct ctx *c, const struct account *who, const struct device
 	return audit_write(c, 0, &ACT_ACCOUNT_SIGN_IN, "account", who->id, STR_NONE);
 }
 
+static enum rc refuse(struct ctx *c, const struct account *who, const struct attempt *attempt)
+{
+	unusual_note(c, UNUSUAL_SIGN_IN, who->school_id, who->id);
+	return attempt_failed(c, attempt);
+}
+
 /* fresh: the hash that is kept from now on; empty: as it is. */
 static enum rc sign_in_open(struct ctx *c, const struct account *who, const struct attempt *attempt, struct str fresh,
                             const struct device_is *device, struct signed_in *out)
 {
+	bool as_seen;
+
+	TRY(account_as_seen(c->db, c->a, who, &as_seen, &c->err));
+	if (!as_seen)
+		return refuse(c, who, attempt);
 	TRY(attempt_worked(c, attempt));
 	if (fresh.n > 0)
-		TRY(account_set_password(c->db, c->a, who->school_id, who->id, fresh, S("active"), &c->err));
+		TRY(account_rehash(c->db, c->a, who, fresh, &c->err));
 	return sign_in_as(c, who, device, out);
 }
 
@@ -144,10 +155,8 @@ enum rc sign_in(struct ctx *c, struct str login, struct str password, const stru
 		return RC_OK;
 	}
 	right = password.n <= PASSWORD_MAX && password_ok(c->app, c->a, known ? who.pw_hash : STR_NONE, password);
-	if (!known || !right || !str_is(who.state, "active")) {
-		unusual_note(c, UNUSUAL_SIGN_IN, who.school_id, who.id);
-		return attempt_failed(c, &attempt);
-	}
+	if (!known || !right || !str_is(who.state, "active"))
+		return refuse(c, &who, &attempt);
 	/* The password itself is at hand now only: what was hashed as one did years ago is hashed as one does today. */
 	if (password_is_old(c->app, who.pw_hash))
 		TRY(password_hash(c->app, c->a, password, &fresh, &c->err));

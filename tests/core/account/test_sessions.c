@@ -10,6 +10,7 @@
 #include "core/account/sessions.h"
 #include "core/account/sign_in.h"
 #include "core/account/token.h"
+#include "kit/db/engine.h"
 #include "support/work_school.h"
 
 static const char WINDOWS[] = "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36";
@@ -161,6 +162,132 @@ static void test_password__ends_all_others(void **state)
 	assert_true(l[0].here);
 }
 
+/* ---- while a password is hashed: between what was read and the transaction that writes ---- */
+
+static struct {
+	struct db *db; /* of somebody else */
+	const struct db_ops *usual;
+	struct db_ops ops;
+	struct str hash;
+	const char *state;
+	int times;
+} MEANWHILE;
+
+static enum rc meanwhile(struct db *db, enum db_mode mode, struct err *e)
+{
+	struct arena *a = test_arena();
+
+	if (mode == DB_WRITE && MEANWHILE.times-- > 0)
+		assert_int_equal(account_set_password(MEANWHILE.db, a, SCHOOL, 900 + SENCO, MEANWHILE.hash,
+		                                      str_of(MEANWHILE.state), e),
+		                 RC_OK);
+	arena_free(a);
+	return MEANWHILE.usual->begin(db, mode, e);
+}
+
+/* Somebody else saves this just before the next transaction of t's connection that writes. */
+static void put_meanwhile(struct store_test *t, struct str hash, const char *state)
+{
+	MEANWHILE.db = test_db_again(t->db, 2000);
+	MEANWHILE.usual = t->db->ops;
+	MEANWHILE.ops = *t->db->ops;
+	MEANWHILE.ops.begin = meanwhile;
+	MEANWHILE.hash = hash;
+	MEANWHILE.state = state;
+	MEANWHILE.times = 1;
+	t->db->ops = &MEANWHILE.ops;
+}
+
+static void meanwhile_over(struct store_test *t)
+{
+	assert_true(MEANWHILE.times <= 0);
+	t->db->ops = MEANWHILE.usual;
+	db_close(MEANWHILE.db);
+}
+
+static struct str hashed(struct store_test *t, const char *password)
+{
+	struct str hash;
+
+	assert_int_equal(password_hash(work_as(t, SENCO, ROLE_SENCO)->app, t->a, str_of(password), &hash, &t->e),
+	                 RC_OK);
+	return hash;
+}
+
+static void account_is(struct store_test *t, struct str hash, const char *state)
+{
+	struct account who;
+
+	assert_int_equal(account_by_id(t->db, t->a, SCHOOL, 900 + SENCO, &who, &t->e), RC_OK);
+	assert_string_equal(str_c(t->a, who.pw_hash), str_c(t->a, hash));
+	assert_string_equal(str_c(t->a, who.state), state);
+}
+
+static enum sign_in_result sign_in_meanwhile(struct store_test *t, bool is_old, struct str hash, const char *state)
+{
+	struct ctx *c = work_as(t, SENCO, ROLE_NONE);
+	const struct app *usual = c->app;
+	struct app app = *usual;
+	struct signed_in out;
+
+	assert_int_equal(account_set_password(t->db, t->a, SCHOOL, 900 + SENCO, hashed(t, "river lamp stone"),
+	                                      S("active"), &t->e),
+	                 RC_OK);
+	app.hash_memory_mib += is_old; /* hashed anew */
+	c->now = clock_at(c->now.utc + (is_old ? 3600 : 0) + (str_is(str_of(state), "active") ? 1800 : 0));
+	c->app = &app;
+	put_meanwhile(t, hash, state);
+	assert_int_equal(sign_in(c, S("ruth"), S("river lamp stone"), &(struct device_is){ 0 }, S("192.0.2.1"), &out),
+	                 RC_OK);
+	meanwhile_over(t);
+	c->app = usual;
+	return out.result;
+}
+
+/* Who is switched off, or has another password, while theirs is compared does not come in, and nothing comes back. */
+static void test_sign_in__is_refused_when_the_account_changes_meanwhile(void **state)
+{
+	struct store_test *t = *state;
+	struct str other = hashed(t, "kettle under seven hills");
+	struct session_line *l;
+
+	work_account(t, SENCO, "ruth");
+	for (int is_old = 0; is_old < 2; is_old++) {
+		assert_int_equal(sign_in_meanwhile(t, is_old == 1, STR_NONE, "disabled"), SIGN_IN_WRONG);
+		account_is(t, STR_NONE, "disabled");
+		assert_int_equal(sign_in_meanwhile(t, is_old == 1, other, "active"), SIGN_IN_WRONG);
+		account_is(t, other, "active");
+	}
+	assert_int_equal(open_of(t, SENCO, STR_NONE, &l), 0);
+}
+
+static void change_meanwhile(struct store_test *t, struct str hash, const char *state)
+{
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct sign_in_session here = { 0 };
+	struct str fault;
+
+	assert_int_equal(account_set_password(t->db, t->a, SCHOOL, 900 + SENCO, hashed(t, "river lamp stone"),
+	                                      S("active"), &t->e),
+	                 RC_OK);
+	put_meanwhile(t, hash, state);
+	assert_int_equal(account_change_password(c, &here, S("river lamp stone"), S("nine quiet larks above"), &fault),
+	                 RC_INVALID);
+	meanwhile_over(t);
+	assert_string_equal(str_c(t->a, fault), "That is not your password now");
+	account_is(t, hash, state);
+}
+
+/* Nobody switches themselves on again by choosing a password in a page that is still open. */
+static void test_password__of_an_account_that_changes_meanwhile_stays(void **state)
+{
+	struct store_test *t = *state;
+
+	work_account(t, SENCO, "ruth");
+	change_meanwhile(t, STR_NONE, "disabled");
+	change_meanwhile(t, hashed(t, "kettle under seven hills"), "active");
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 
 TEST_MAIN(test_sessions)
@@ -172,6 +299,8 @@ TEST_MAIN(test_sessions)
 		T(test_eleventh__ends_the_one_used_longest_ago),
 		T(test_eleventh__of_one_second_ends_the_first),
 		T(test_password__ends_all_others),
+		T(test_sign_in__is_refused_when_the_account_changes_meanwhile),
+		T(test_password__of_an_account_that_changes_meanwhile_stays),
 	};
 
 	if (!test_db_ready())
