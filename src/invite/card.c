@@ -21,8 +21,10 @@ ACTION(ACT_TABLET_END, "tablet.end", "Ended a device of the school");
 
 enum { TABLET_BYTES = 16, TABLET_NAME = 60, CODE_TRIES = 200 };
 
-/* Wrong codes of classes, and wrong pictures, from one device. */
+/* Wrong codes of classes from one device. */
 static const struct failure_limit CLASS_LIMIT = { 20, 600 };
+/* Wrong pictures on one device since somebody had the right ones: a whole class of small children may tap on it. */
+static const struct failure_limit PICTURES_LIMIT = { 60, 600 };
 /* When a card rests after wrong pictures, there is one more try on the next school day, and so on. */
 static const struct failure_limit CARD_LIMIT = { 1, CARD_REST_S };
 
@@ -145,6 +147,11 @@ static struct str tablet_subject(struct ctx *c, const struct school_tablet *t)
 	return str_fmt(c->a, "class:%lld", (long long)t->id);
 }
 
+static struct str pictures_subject(struct ctx *c, const struct school_tablet *t)
+{
+	return str_fmt(c->a, "pictures:%lld", (long long)t->id);
+}
+
 static struct str card_subject(struct ctx *c, const struct picture_card *card)
 {
 	return str_fmt(c->a, "card:%lld", (long long)card->id);
@@ -159,11 +166,15 @@ enum rc card_class(struct ctx *c, const struct school_tablet *t, struct str code
 {
 	struct str subject = tablet_subject(c, t);
 	struct card_holder *h = NULL;
+	int64_t pictures_s;
 	enum rc rc;
 
 	*out = (struct card_list){ .why = STR_NONE };
 	TRY(open_ask(c, &out->why));
 	TRY(code_ask(c, CLASS_LIMIT, subject, &out->wait_s));
+	TRY(code_ask(c, PICTURES_LIMIT, pictures_subject(c, t), &pictures_s));
+	if (pictures_s > out->wait_s)
+		out->wait_s = pictures_s;
 	if (out->why.n > 0 || out->wait_s > 0)
 		return RC_OK;
 	rc = holders_of(c, code, &out->class_name, &h, &out->n);
@@ -186,7 +197,7 @@ static enum rc wrong(struct ctx *c, const struct school_tablet *t, const struct 
 
 	*result = card_locked(card->failures + 1) ? CARD_LOCKED : CARD_WRONG;
 	unusual_note(c, UNUSUAL_CARD, t->school_id, card->account_id);
-	TRY(code_failed(c, CLASS_LIMIT, tablet_subject(c, t)));
+	TRY(code_failed(c, PICTURES_LIMIT, pictures_subject(c, t)));
 	TRY(card_count(c->db, c->a, k, card->failures + 1, &c->err));
 	if (*result != CARD_LOCKED)
 		return RC_OK;
@@ -230,6 +241,7 @@ static enum rc card_try(struct ctx *c, const struct school_tablet *t, struct str
 	if (!card_right(pictures, tapped))
 		return wrong(c, t, &card, result);
 	TRY(account_by_id(c->db, c->a, school, card.account_id, &who, &c->err));
+	TRY(code_worked(c, pictures_subject(c, t)));
 	TRY(card_used(c->db, c->a, (struct pupil_key){ school, card.pupil_id }, c->now.utc, &c->err));
 	return sign_in_as(c, &who, NULL, in);
 }

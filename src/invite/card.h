@@ -29,7 +29,7 @@ struct card_list {
 	struct card_name *name;
 	int64_t *card; /* id of the card of each name */
 	size_t n;
-	int64_t wait_s; /* > 0: many wrong codes from this device */
+	int64_t wait_s; /* > 0: many wrong codes, or pictures, from this device */
 };
 /* RC_NONE: no class has this code, which is counted. Opens its own transactions. */
 enum rc card_class(struct ctx *c, const struct school_tablet *t, struct str code, struct card_list *out) NODISCARD;

@@ -214,7 +214,7 @@ static enum rc do_card(struct req *q)
 	TRY(rc);
 	if (l.wait_s > 0) {
 		q->status = 429;
-		return say(q, "Wait a little", S("There were many wrong codes. Ask a grown-up."));
+		return say(q, "Wait a little", S("There were many wrong tries. Wait ten minutes."));
 	}
 	return l.why.n > 0 ? say(q, "Not now", l.why) : in_class(q, &t, &l);
 }

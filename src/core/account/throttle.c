@@ -109,3 +109,8 @@ enum rc code_failed(struct ctx *c, struct failure_limit l, struct str subject)
 	TRY(count_load(c, subject, &v));
 	return count_save(c, subject, limit_failed(l, v, c->now.utc));
 }
+
+enum rc code_worked(struct ctx *c, struct str subject)
+{
+	return throttle_clear(c->db, c->a, subject, &c->err);
+}

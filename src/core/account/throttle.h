@@ -27,3 +27,5 @@ enum rc attempt_worked(struct ctx *c, const struct attempt *a) NODISCARD;
 enum rc code_ask(struct ctx *c, struct failure_limit l, struct str subject, int64_t *wait_s) NODISCARD;
 /* Inside the caller's write transaction. */
 enum rc code_failed(struct ctx *c, struct failure_limit l, struct str subject) NODISCARD;
+/* Forgets the failures of a subject; inside the caller's write transaction. */
+enum rc code_worked(struct ctx *c, struct str subject) NODISCARD;
