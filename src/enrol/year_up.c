@@ -18,7 +18,8 @@ ACTION(ACT_YEAR_BACK, "year.back", "Took the move into the new year back");
 ACTION(ACT_YEAR_PUPIL, "year.pupil", "Moved to the new class and year group");
 ACTION(ACT_YEAR_PUPIL_BACK, "year.pupil_back", "Moved back to the class and year group of before");
 
-enum { LAST_DAY_BACK = 120, KEEP_MOST = 120, CLASS_NAME_MOST = 40 };
+/* From the last day of November back to the first of June. */
+enum { LAST_DAY_BACK = 183, LAST_DAY_AHEAD = 120, KEEP_MOST = 120, CLASS_NAME_MOST = 40 };
 
 enum rc year_up_begin(struct ctx *c, struct year_up_ask *out)
 {
@@ -153,7 +154,7 @@ static void days_check(struct ctx *c, const struct year_up_ask *ask, struct year
 		return;
 	if (v->count[YEAR_UP_WHAT_LEAVE] > 0 &&
 	    (date_none(ask->last_day) || date_cmp(ask->last_day, date_add(today, -LAST_DAY_BACK)) < 0 ||
-	     date_cmp(ask->last_day, date_add(today, LAST_DAY_BACK)) > 0)) {
+	     date_cmp(ask->last_day, date_add(today, LAST_DAY_AHEAD)) > 0)) {
 		v->fault = "last_day";
 		v->why = S("Enter the last day of those who leave: of this summer");
 	} else if (!date_none(ask->keep_until) && (date_cmp(ask->keep_until, today) < 0 ||

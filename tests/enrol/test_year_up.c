@@ -7,6 +7,7 @@
 #include "core/people/pupil_sql.h"
 #include "core/rights/scope_sql.h"
 #include "core/school/school_sql.h"
+#include "core/school/setup_sql.h"
 #include "enrol/pupil_hand.h"
 #include "enrol/year_up.h"
 #include "import/import.h"
@@ -146,6 +147,32 @@ static void test_leavers__leave_on_the_day(void **state)
 	assert_int_equal(pupil_of(t, AVA).year_group, 1);
 }
 
+/* Until the end of November the page takes what it proposes itself: the last day of the summer term. */
+static void test_leavers__late_in_autumn_left_in_summer(void **state)
+{
+	static const struct date DAY[] = { { 2026, 11, 13 }, { 2026, 11, 19 }, { 2026, 11, 30 } };
+	const struct date last = { 2026, 7, 10 };
+	struct store_test *t = *state;
+	struct typed x = { 0 };
+	struct year_up_view v;
+
+	assert_int_equal(term_insert(t->db, t->a, SCHOOL, 1, S("Summer term"), (struct date){ 2026, 4, 13 },
+	                             (struct date){ 2026, 5, 25 }, (struct date){ 2026, 5, 29 }, last, &t->e),
+	                 RC_OK);
+	for (size_t i = 0; i < sizeof DAY / sizeof DAY[0]; i++) {
+		struct ctx *c = on(t, DAY[i], SENCO, ROLE_SENCO);
+		struct year_up_ask ask = {
+			.id = 9001 + (int64_t)i, .last_year = 5, .to = to_of, .stays = stays_of, .x = &x
+		};
+
+		assert_int_equal(IN_READ(c, year_up_begin(c, &ask)), RC_OK);
+		assert_int_equal(date_cmp(ask.last_day, last), 0);
+		assert_int_equal(IN_WRITE(c, year_up_go(c, &ask, &v)), RC_OK);
+		assert_int_equal(date_cmp(pupil_of(t, ZARA).left_on, last), 0);
+		assert_int_equal(back(t, DAY[i], ask.id), RC_OK);
+	}
+}
+
 TEST_STMT(STRETCHES, 20,
           "SELECT starts, ends FROM class_member WHERE school_id = 7 AND pupil_id = 501 ORDER BY starts, id");
 
@@ -265,6 +292,7 @@ TEST_MAIN(test_year_up)
 		T(test_up__moves_everybody_once),
 		T(test_up__the_old_teacher_keeps_them_until_the_day),
 		T(test_leavers__leave_on_the_day),
+		T(test_leavers__late_in_autumn_left_in_summer),
 		T(test_leavers__taken_back_before_their_last_day),
 		T(test_back__everybody_is_where_they_were_on_the_same_day),
 		T(test_file__and_the_step_agree),
