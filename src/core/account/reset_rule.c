@@ -109,6 +109,22 @@ static bool without_second(const struct reset_said *s)
 	return s->state == RESET_MADE || ((s->state == RESET_USED || s->state == RESET_UNUSED) && s->answerer.n == 0);
 }
 
+/* Of a letter that was ended nobody can say any more whether a second person had agreed to it. */
+static void begin_write(struct buf *b, const struct reset_said *s, const char *whose)
+{
+	const bool is_ended = s->state == RESET_WITHDRAWN || s->state == RESET_STOPPED;
+	struct str asker = s->asker.n > 0 ? s->asker : S("whoever runs the server");
+
+	if (is_ended && s->has_paper) {
+		buf_fmt(b, "There was a new %s%s, by %.*s, on %.*s.", paper_of(s), whose, STR_ARG(asker),
+		        STR_ARG(s->asked_on));
+		return;
+	}
+	asker = who_asked(s);
+	buf_fmt(b, "%.*s %s a new %s%s on %.*s.", STR_ARG(asker), without_second(s) ? "made" : "asked for", paper_of(s),
+	        whose, STR_ARG(s->asked_on));
+}
+
 static void used_write(struct buf *b, const struct reset_said *s)
 {
 	struct str asker = who_asked(s);
@@ -126,14 +142,12 @@ static void used_write(struct buf *b, const struct reset_said *s)
 struct str reset_words(struct arena *a, const struct reset_said *s)
 {
 	struct buf b = buf_new(a, WORDS_MAX);
-	struct str asker = who_asked(s);
 
 	if (s->state == RESET_USED) {
 		used_write(&b, s);
 		return buf_view(&b);
 	}
-	buf_fmt(&b, "%.*s %s a new %s for your account on %.*s.", STR_ARG(asker),
-	        without_second(s) ? "made" : "asked for", paper_of(s), STR_ARG(s->asked_on));
+	begin_write(&b, s, " for your account");
 	if (reset_can_end(s->state))
 		buf_str(&b, S(" It lets you choose a new password."));
 	end_write(&b, s);
@@ -143,10 +157,8 @@ struct str reset_words(struct arena *a, const struct reset_said *s)
 struct str reset_trace(struct arena *a, const struct reset_said *s)
 {
 	struct buf b = buf_new(a, WORDS_MAX);
-	struct str asker = who_asked(s);
 
-	buf_fmt(&b, "%.*s %s a new %s on %.*s.", STR_ARG(asker), without_second(s) ? "made" : "asked for", paper_of(s),
-	        STR_ARG(s->asked_on));
+	begin_write(&b, s, "");
 	if (s->answerer.n > 0 && (s->state == RESET_AGREED || s->state == RESET_USED || s->state == RESET_UNUSED))
 		buf_fmt(&b, " %.*s agreed on %.*s.", STR_ARG(s->answerer), STR_ARG(s->answered_on));
 	if (s->state == RESET_REFUSED)

@@ -41,6 +41,7 @@ bool reset_can_end(enum reset_state s);
 
 struct reset_said {
 	enum reset_state state;
+	bool has_paper;      /* there is, or was, a letter or link */
 	struct str asker;    /* empty: whoever runs the server */
 	struct str asked_on; /* "3 March 2026, 9am", as the next ones */
 	struct str answerer; /* empty: nobody */

@@ -31,6 +31,7 @@ struct reset_line reset_line_of(struct ctx *c, const struct reset_row *r)
 		.job = r->job,
 		.login = r->login,
 		.said = { .state = reset_state_of(c, r),
+		          .has_paper = r->invitation_id != 0,
 		          .asker = name_full(c->a, r->asker_given, r->asker_family),
 		          .asked_on = when(c, r->asked_at),
 		          .answerer = name_full(c->a, r->answerer_given, r->answerer_family),

@@ -438,7 +438,10 @@ static void test_link__overtakes_a_request(void **state)
 	assert_int_equal(IN_READ(owner, resets_mine(owner, &l, &n)), RC_OK);
 	assert_int_equal(n, 2);
 	assert_int_equal(l[0].state, RESET_STOPPED);
+	assert_true(str_starts(reset_words(t->a, &l[0].said),
+	                       S("There was a new link for your account, by whoever runs the server, on ")));
 	assert_int_equal(l[1].state, RESET_WITHDRAWN);
+	assert_true(str_find(reset_words(t->a, &l[1].said), S(" asked for a new letter for your account on ")) > 0);
 	assert_int_equal(overtaken(t, OWNER), 1);
 }
 

@@ -125,6 +125,30 @@ static void test_words__name_who_and_when(void **state)
 	     TRACE " Ann Head agreed on 2 March. It was used on 3 March.");
 }
 
+/* Nobody asked for what was made without a second person, also when it was overtaken or stopped. */
+static void test_words__of_a_letter_that_was_ended(void **state)
+{
+	struct reset_said s = said(RESET_WITHDRAWN);
+
+	(void)state;
+	s.has_paper = true;
+	says(&s, "There was a new letter for your account, by Jo Tech, on 1 March. It was withdrawn on 2 March.",
+	     "There was a new letter, by Jo Tech, on 1 March. Ann Head withdrew it on 2 March.");
+	s.state = RESET_STOPPED;
+	says(&s, "There was a new letter for your account, by Jo Tech, on 1 March. You stopped it on 2 March.",
+	     "There was a new letter, by Jo Tech, on 1 March. Ann Head stopped it on 2 March.");
+	s = said(RESET_WITHDRAWN);
+	s.has_paper = true;
+	s.asker = s.answerer = STR_NONE;
+	says(&s,
+	     "There was a new link for your account, by whoever runs the server, on 1 March. It was withdrawn on 2 "
+	     "March.",
+	     "There was a new link, by whoever runs the server, on 1 March. It was withdrawn on 2 March.");
+	s.state = RESET_MADE;
+	says(&s, "Whoever runs the server made a new link for your account on 1 March." LETS,
+	     "Whoever runs the server made a new link on 1 March.");
+}
+
 /* People have names of one letter. */
 static void test_words__of_short_names(void **state)
 {
@@ -168,6 +192,7 @@ TEST_MAIN(test_reset_rule)
 		cmocka_unit_test(test_answer__is_never_the_owners_or_the_askers),
 		cmocka_unit_test(test_state__follows_answer_day_and_use),
 		cmocka_unit_test(test_words__name_who_and_when),
+		cmocka_unit_test(test_words__of_a_letter_that_was_ended),
 		cmocka_unit_test(test_words__of_short_names),
 		cmocka_unit_test(test_words__of_the_machine_and_of_families),
 	};
