@@ -393,8 +393,8 @@ enum rc merge_do(struct ctx *c, int64_t kept_id, int64_t gone_id, const struct m
 	if (v.pupil[0].revision != in->revision[0] || v.pupil[1].revision != in->revision[1])
 		return RC_CONFLICT;
 	*fault = v.stops.n > 0 ? "stops" : "why";
-	*say = v.stops.n > 0 ? v.stops : S("Say how you know that it is one child");
-	if (v.stops.n > 0 || str_trim(in->why).n == 0)
+	*say = v.stops.n > 0 ? v.stops : merge_why_fault(c->a, str_trim(in->why));
+	if (say->n > 0)
 		return RC_INVALID;
 	m = (struct merge){ .school_id = c->actor.school_id,
 		            .id = in->id,

@@ -206,7 +206,7 @@ static void in_read(struct req *q, const struct merge_view *v, struct merge_in *
 {
 	const char *const revision[2] = { "revision", "other_revision" };
 
-	*in = (struct merge_in){ .why = str_trim(str_sub(req_form(q, "why"), 0, 400)) };
+	*in = (struct merge_in){ .why = str_trim(req_form(q, "why")) };
 	if (!str_int(req_form(q, "id"), &in->id))
 		in->id = 0;
 	for (int i = 0; i < 2; i++)

@@ -1,5 +1,7 @@
 #include "merge/merge_rule.h"
 
+#include "kit/base/utf8.h"
+
 struct str merge_stops(const struct merge_facts *f)
 {
 	if (date_cmp(f->born[0], f->born[1]) != 0)
@@ -17,6 +19,15 @@ struct str merge_stops(const struct merge_facts *f)
 		return S("Something was withdrawn from this record today and could still be taken back. Merge them "
 		         "tomorrow.");
 	return STR_NONE;
+}
+
+struct str merge_why_fault(struct arena *a, struct str why)
+{
+	size_t n = utf8_len(why);
+
+	if (n == 0)
+		return S("Say how you know that it is one child");
+	return n > MERGE_WHY_MAX ? str_fmt(a, "Use at most %d characters. You have %zu", MERGE_WHY_MAX, n) : STR_NONE;
 }
 
 bool merge_can_undo(struct date done, struct date today)

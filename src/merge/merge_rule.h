@@ -1,6 +1,7 @@
 /* What stops two records from becoming one until a person has settled it. */
 #pragma once
 
+#include "kit/base/arena.h"
 #include "kit/base/date.h"
 #include "kit/base/str.h"
 
@@ -13,6 +14,10 @@ struct merge_facts {
 };
 /* In a sentence; empty: nothing. */
 struct str merge_stops(const struct merge_facts *f);
+
+enum { MERGE_WHY_MAX = 400 };
+/* What is wrong with the reason, trimmed; empty: nothing. Memory: from a. */
+struct str merge_why_fault(struct arena *a, struct str why);
 
 enum { MERGE_UNDO_DAYS = 30 };
 bool merge_can_undo(struct date done, struct date today);

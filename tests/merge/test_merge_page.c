@@ -2,6 +2,8 @@
  */
 #include "support/support.h"
 
+#include <string.h>
+
 #include "import/import_job.h"
 #include "kit/base/id.h"
 #include "support/test_web.h"
@@ -84,6 +86,30 @@ static void test_merge__and_back(void **state)
 	assert_has(&p, "Hana Petrov<");
 }
 
+/* A reason that is too long is kept as it was typed and said by the field; nothing of it is cut off. */
+static void test_merge__a_long_reason_is_refused(void **state)
+{
+	int64_t pupils = number(&Q_PUPILS, NULL);
+	const char *both = str_c(s->a, str_fmt(s->a, "/pupil/%lld/merge/%lld", (long long)number(&Q_ID, "Hana"),
+	                                       (long long)number(&Q_ID, "Hannah")));
+	char why[401 * 2 + 1] = "";
+	struct net_reply p;
+
+	(void)state;
+	for (size_t i = 0; i < 401; i++)
+		memcpy(&why[2 * i], "é", 3);
+	p = site_post(s, senco, both, str_c(s->a, str_fmt(s->a, "id=79&revision=1&other_revision=1&why=%s", why)));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Use at most 400 characters. You have 401");
+	assert_has(&p, why);
+	assert_int_equal(number(&Q_PUPILS, NULL), pupils);
+	why[2 * 400] = '\0';
+	p = site_post(s, senco, both, str_c(s->a, str_fmt(s->a, "id=79&revision=1&other_revision=1&why=%s", why)));
+	assert_int_equal(p.status, 303);
+	p = site_get(s, senco, str_c(s->a, str_fmt(s->a, "/pupil/%lld/merge", (long long)number(&Q_ID, "Hana"))));
+	assert_has(&p, why);
+}
+
 static void test_merge__other_birthdays_are_not_merged(void **state)
 {
 	const char *both = str_c(s->a, str_fmt(s->a, "/pupil/%lld/merge/%lld", (long long)number(&Q_ID, "Hana"),
@@ -101,6 +127,7 @@ TEST_MAIN(test_merge_page)
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_merge__and_back),
+		T(test_merge__a_long_reason_is_refused),
 		T(test_merge__other_birthdays_are_not_merged),
 	};
 
