@@ -90,12 +90,24 @@ static void desk_close(struct desk *d)
 	db_close(d->db);
 }
 
+/* Without a word: what was committed may be gone from the log, and the next sync would not say so. */
+static void end_when_disk_failed(const struct desk *d, const char *who)
+{
+	if (!db_disk_failed(d->db) && (d->app.reads == NULL || !db_disk_failed(d->app.reads)))
+		return;
+	log_error("%s: the disk does not take the log of the database. Nobody is told that anything was saved; the "
+	          "service ends",
+	          who);
+	_exit(SERVICE_CANNOT_GO_ON);
+}
+
 static void answer(void *x, const struct net_request *q, struct net_reply *p)
 {
 	struct desk *d = x;
 	struct worker w = { &d->app, d->db, d->a };
 
 	web_answer(&w, q, p);
+	end_when_disk_failed(d, "worker");
 }
 
 static int run_worker(void *x, int control, int front_fd, int ledger_fd, int keeper_fd)
@@ -299,6 +311,7 @@ static int run_job(void *x, int control, int keeper_fd)
 	while (service_goes_on(control, JOB_PAUSE_MS)) {
 		while (job_try(&d, side))
 			;
+		end_when_disk_failed(&d, "job");
 		scan_try(&d);
 		words_try(&d, &words_after, &words_next_us);
 	}

@@ -170,6 +170,9 @@ void db_synced(struct db *db);
 /* What stands only in the log is in the file of the database, and on the disk; RC_FAIL when the disk does not take it.
  * Somebody who reads meanwhile is no failure: then some of it stays in the log. PostgreSQL has nothing to do. */
 enum rc db_settle(struct db *db, struct err *e) NODISCARD;
+/* Has the disk not taken the log when it was synced, or moved after a commit? Then nobody can say what the disk has:
+ * the process ends, and tells nobody that anything was saved. */
+bool db_disk_failed(struct db *db);
 /* From now on closing this connection leaves the log where it is: for processes that may have to end because the disk
  * has failed, when nothing may be moved that nobody has read anew. */
 void db_leave_log(struct db *db);

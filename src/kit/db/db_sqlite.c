@@ -245,6 +245,7 @@ static const struct db_ops SQLITE_OPS = {
 	.sync = sqlite_sync,
 	.synced = sqlite_synced,
 	.settle = sqlite_settle,
+	.disk_failed = sqlite_disk_failed,
 	.leave_log = sqlite_leave_log,
 	.close = sqlite_close,
 };

@@ -110,6 +110,7 @@ static int log_move(struct sqlite_db *s, bool to_end)
 static int log_grown(void *x, sqlite3 *h, const char *name, int frames)
 {
 	struct sqlite_db *s = x;
+	int code;
 
 	(void)h;
 	(void)name;
@@ -117,9 +118,12 @@ static int log_grown(void *x, sqlite3 *h, const char *name, int frames)
 		s->log_last = 0; /* begun anew */
 	if (frames < s->log_last + LOG_FRAMES)
 		return SQLITE_OK;
-	if ((log_move(s, s->later && frames >= LOG_FRAMES_MAX) & 0xff) != SQLITE_BUSY) /* else with the next commit */
+	code = log_move(s, s->later && frames >= LOG_FRAMES_MAX) & 0xff;
+	if (code != SQLITE_BUSY) /* else with the next commit */
 		s->log_last = frames;
-	return SQLITE_OK; /* nothing is lost by one that fails: another will follow */
+	if (code == SQLITE_IOERR)
+		s->sync_failed = true; /* the next sync may work, and be of less than there was */
+	return SQLITE_OK;
 }
 
 void sqlite_log_begin(struct sqlite_db *s)
@@ -144,6 +148,11 @@ enum rc sqlite_settle(struct db *db, struct err *e)
 		return RC_OK;
 	return err_set(e, RC_FAIL, "the log of the database cannot be moved into its file on the disk: %s",
 	               sqlite3_errstr(code));
+}
+
+bool sqlite_disk_failed(struct db *db)
+{
+	return sqlite_own(db)->sync_failed;
 }
 
 void sqlite_leave_log(struct db *db)

@@ -31,6 +31,7 @@ struct db_ops {
 	enum rc (*sync)(struct db *db, struct err *e);
 	void (*synced)(struct db *db);
 	enum rc (*settle)(struct db *db, struct err *e);
+	bool (*disk_failed)(struct db *db);
 	void (*leave_log)(struct db *db);
 	void (*close)(struct db *db);
 };

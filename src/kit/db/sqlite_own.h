@@ -45,6 +45,7 @@ void sqlite_log_begin(struct sqlite_db *s);
 /* Before the connection itself, which is not the last one of the file with it. */
 void sqlite_holder_close(struct sqlite_db *s);
 enum rc sqlite_settle(struct db *db, struct err *e) NODISCARD;
+bool sqlite_disk_failed(struct db *db);
 void sqlite_leave_log(struct db *db);
 enum rc sqlite_prepare(struct db *db, const struct stmt *q, int *params, struct err *e) NODISCARD;
 enum rc sqlite_run(struct db *db, struct arena *a, const struct stmt *q, const struct dbv *v, size_t nv,

@@ -120,6 +120,11 @@ enum rc db_settle(struct db *db, struct err *e)
 	return db->ops->settle != NULL ? db->ops->settle(db, e) : RC_OK;
 }
 
+bool db_disk_failed(struct db *db)
+{
+	return db->ops->disk_failed != NULL && db->ops->disk_failed(db);
+}
+
 void db_leave_log(struct db *db)
 {
 	if (db->ops->leave_log != NULL)

@@ -231,6 +231,40 @@ static void test_log__is_left_when_somebody_writes(void **state)
 	db_close(other);
 }
 
+static sqlite3_io_methods broken;
+static const sqlite3_io_methods *sound;
+
+static int no_sync(sqlite3_file *f, int flags)
+{
+	(void)f;
+	(void)flags;
+	return SQLITE_IOERR_FSYNC;
+}
+
+/* The log is moved after a commit, and the disk does not take it: the process has to know. */
+static void test_log__a_disk_that_does_not_take_it_is_known(void **state)
+{
+	struct db *db = *state;
+	sqlite3_file *log = NULL;
+
+	if (test_db_is_postgres())
+		skip();
+	change(db);
+	assert_false(db_disk_failed(db));
+	assert_int_equal(sqlite3_file_control(sqlite_own(db)->h, "main", SQLITE_FCNTL_JOURNAL_POINTER, (void *)&log),
+	                 SQLITE_OK);
+	sound = log->pMethods;
+	broken = *log->pMethods;
+	broken.xSync = no_sync;
+	log->pMethods = &broken;
+	OK(db_sync_later(db, &err)); /* as a worker: its commits are not synced themselves */
+	for (int i = 0; i < TIMES_MAX && !db_disk_failed(db); i++)
+		change(db);
+	log->pMethods = sound;
+	assert_true(db_disk_failed(db));
+	assert_int_equal(db_sync(db, &err), RC_FAIL);
+}
+
 TEST_MAIN(test_log)
 {
 	const struct CMUnitTest tests[] = {
@@ -241,6 +275,7 @@ TEST_MAIN(test_log)
 		cmocka_unit_test_setup_teardown(test_log__nobody_writes_when_the_log_of_a_worker_has_grown, setup,
 		                                teardown),
 		cmocka_unit_test_setup_teardown(test_log__is_left_when_somebody_writes, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_log__a_disk_that_does_not_take_it_is_known, setup, teardown),
 	};
 
 	if (!test_db_ready())
