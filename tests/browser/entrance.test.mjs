@@ -1,5 +1,6 @@
 // Coming in, finding a pupil, bringing in a roll, leaving.
 import { check, equal } from './lib/test.mjs';
+import { checkFile } from './lib/file.mjs';
 import { PASSWORD } from './lib/server.mjs';
 import { story } from './lib/person.mjs';
 
@@ -68,7 +69,7 @@ story('bringing in a roll', (step) => {
 		await p.pageIsSound();
 		await p.choose(/^Roll/);
 		await p.attach('The file', { name: 'roll.csv', mimeType: 'text/csv', buffer: Buffer.from(ROLL) });
-		await p.press('Check the file');
+		await checkFile(p);
 		await p.sees(/To be added/i);
 		await p.pageIsSound();
 	});

@@ -41,7 +41,7 @@ story('Results from a file', (step) => {
 	});
 	step('bad lines are named and nothing comes in', 'senco', async (senco) => {
 		await sendFile(senco, 'Results', 'results-bad.csv');
-		await senco.sees('Nothing can be brought in yet');
+		await senco.sees('Nothing can be imported yet');
 		await senco.sees('Between 80 and 120');
 		await senco.sees('No pupil of this school has this UPN');
 		await senco.seesNot('Import this file');
@@ -88,7 +88,7 @@ story('Results from a file', (step) => {
 	});
 	step('circumstances: bad lines are named and nothing comes in', 'senco', async (senco) => {
 		await sendFile(senco, 'Circumstances', 'circumstances-bad.csv');
-		await senco.sees('Nothing can be brought in yet');
+		await senco.sees('Nothing can be imported yet');
 		await senco.sees('percentage from 0 to 100');
 		await senco.sees('Not a kind that is known');
 		await senco.sees('a letter from A to E');

@@ -1,7 +1,7 @@
 // The roll: a file is looked at, brought in, found again by any spelling, and taken out as a spreadsheet.
 import { readFileSync } from 'node:fs';
 import { book } from './lib/book.mjs';
-import { sendFile } from './lib/file.mjs';
+import { checkFile, sendFile } from './lib/file.mjs';
 import { story } from './lib/person.mjs';
 import { check } from './lib/test.mjs';
 
@@ -16,7 +16,7 @@ async function sendBytes(senco, buffer) {
 	await senco.open('/import');
 	await senco.choose(/^Roll/);
 	await senco.attach('The file', { name: 'export.csv', mimeType: 'text/csv', buffer });
-	await senco.press('Check the file');
+	await checkFile(senco);
 }
 
 story('The roll', (step) => {
@@ -30,7 +30,7 @@ story('The roll', (step) => {
 	});
 	step('every bad line is shown and nothing can be brought in', 'senco', async (senco) => {
 		await sendFile(senco, 'Roll', 'roll-trouble.csv');
-		await senco.sees('Nothing can be brought in yet');
+		await senco.sees('Nothing can be imported yet');
 		await senco.sees('Date of Birth This is not a date');
 		await senco.sees('31/02/2015');
 		await senco.sees('The same pupil is already on line 2');
