@@ -92,7 +92,8 @@ enum identity_name identity_name(const struct identity *x, const struct identity
 {
 	if (x->family.n + x->given.n == 0 || y->family.n + y->given.n == 0)
 		return NAME_UNSAID;
-	/* Half a name that agrees, as results often have it, says nothing against a number, and is no name by itself. */
+	/* Half a name that agrees, as results often have it, says nothing against a number, and is no name by itself.
+	 */
 	if ((x->given.n == 0 || y->given.n == 0) && str_eq(x->family, y->family))
 		return NAME_UNSAID;
 	if ((x->family.n == 0 || y->family.n == 0) && given_same(x, y))
