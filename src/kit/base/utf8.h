@@ -10,3 +10,8 @@ size_t utf8_len(struct str s); /* characters (code points); s must be well-forme
 uint32_t utf8_next(struct str s, size_t *i);
 /* First n characters. */
 struct str utf8_head(struct str s, size_t n);
+enum { UTF8_MOST = 4 };
+/* Writes a code point, which must be one, and gives the number of bytes: at most UTF8_MOST. */
+size_t utf8_put(char *p, uint32_t c);
+/* The letter of a byte of Windows-1252; 0 for those that are not in use, and for 0. */
+uint32_t utf8_of_windows(unsigned char c);

@@ -106,32 +106,14 @@ enum file_type sniff_type(void *magic, struct str in)
 	return t;
 }
 
-/* Kept in UTF-8. What the letters of Windows are called there between 0x80 and 0x9f; 0: none. */
-static const uint16_t WINDOWS[32] = {
-	0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-	0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
-};
-
 void look_letter(struct buf *b, uint32_t c)
 {
-	if (c < 0x80) {
-		buf_char(b, (char)c);
-	} else if (c < 0x800) {
-		buf_char(b, (char)(0xc0 | c >> 6));
-		buf_char(b, (char)(0x80 | (c & 0x3f)));
-	} else {
-		if (c < 0x10000) {
-			buf_char(b, (char)(0xe0 | c >> 12));
-		} else {
-			buf_char(b, (char)(0xf0 | c >> 18));
-			buf_char(b, (char)(0x80 | (c >> 12 & 0x3f)));
-		}
-		buf_char(b, (char)(0x80 | (c >> 6 & 0x3f)));
-		buf_char(b, (char)(0x80 | (c & 0x3f)));
-	}
+	char p[UTF8_MOST];
+
+	buf_str(b, (struct str){ p, utf8_put(p, c) });
 }
 
+/* Kept in UTF-8. */
 void text_look(struct arena *a, struct str in, struct look_found *out)
 {
 	struct buf b = buf_new(a, FILE_BYTES_MAX);
@@ -145,9 +127,9 @@ void text_look(struct arena *a, struct str in, struct look_found *out)
 	for (size_t i = 0; i < in.n; i++) {
 		unsigned char c = (unsigned char)in.p[i];
 
-		if (c >= 0x80 && c < 0xa0 && WINDOWS[c - 0x80] == 0)
+		if (c != 0 && utf8_of_windows(c) == 0)
 			look_refuse(FILE_UNKNOWN);
-		look_letter(&b, c >= 0x80 && c < 0xa0 ? WINDOWS[c - 0x80] : c);
+		look_letter(&b, utf8_of_windows(c));
 	}
 	if (b.full)
 		look_refuse(FILE_TOO_BIG);

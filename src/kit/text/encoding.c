@@ -5,13 +5,6 @@
 #include "kit/base/buf.h"
 #include "kit/base/utf8.h"
 
-/* The Windows-1252 letters 0x80 to 0x9F; 0 = not in use. */
-static const uint16_t WINDOWS_1252[32] = {
-	0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
-
 /* The letters 0x80 to 0xFF of Mac OS Roman. */
 static const uint16_t MAC_ROMAN[128] = {
 	0xC4,   0xC5,   0xC7,   0xC9,   0xD1,   0xD6,   0xDC,   0xE1,   0xE0,   0xE2,   0xE4,  0xE3,   0xE5,
@@ -26,45 +19,19 @@ static const uint16_t MAC_ROMAN[128] = {
 	0x131,  0x2C6,  0x2DC,  0xAF,   0x2D8,  0x2D9,  0x2DA,  0xB8,   0x2DD,  0x2DB,  0x2C7,
 };
 
-enum { SAMPLE = 4096, UTF8_MOST = 4 };
+enum { SAMPLE = 4096 };
 
 static bool is_control(uint32_t c)
 {
 	return (c < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7F;
 }
 
-static size_t put_utf8(char *p, uint32_t c)
-{
-	if (c < 0x80) {
-		p[0] = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		p[0] = (char)(0xC0 | (c >> 6));
-		p[1] = (char)(0x80 | (c & 0x3F));
-		return 2;
-	}
-	if (c < 0x10000) {
-		p[0] = (char)(0xE0 | (c >> 12));
-		p[1] = (char)(0x80 | ((c >> 6) & 0x3F));
-		p[2] = (char)(0x80 | (c & 0x3F));
-		return 3;
-	}
-	p[0] = (char)(0xF0 | (c >> 18));
-	p[1] = (char)(0x80 | ((c >> 12) & 0x3F));
-	p[2] = (char)(0x80 | ((c >> 6) & 0x3F));
-	p[3] = (char)(0x80 | (c & 0x3F));
-	return 4;
-}
-
 /* 0: not in use. */
 static uint32_t letter_of(unsigned char c, enum csv_encoding e)
 {
-	if (c < 0x80)
-		return c;
-	if (e == CSV_MAC_ROMAN)
+	if (e == CSV_MAC_ROMAN && c >= 0x80)
 		return MAC_ROMAN[c - 0x80];
-	return c < 0xA0 ? WINDOWS_1252[c - 0x80] : c;
+	return utf8_of_windows(c);
 }
 
 static bool from_table(struct arena *a, struct str s, enum csv_encoding e, struct str *out, size_t *line)
@@ -79,7 +46,7 @@ static bool from_table(struct arena *a, struct str s, enum csv_encoding e, struc
 		if (u == 0)
 			return false;
 		*line += s.p[i] == '\n';
-		n += put_utf8(p + n, u);
+		n += utf8_put(p + n, u);
 	}
 	*out = (struct str){ p, n };
 	return true;
@@ -171,7 +138,7 @@ static bool from_utf16(struct arena *a, struct str s, bool big, struct str *out,
 			return false;
 		*line += c == '\n';
 		if (c != 0xFEFF)
-			n += put_utf8(p + n, c);
+			n += utf8_put(p + n, c);
 	}
 	*out = (struct str){ p, n };
 	return true;
@@ -240,9 +207,12 @@ static int windows_byte(uint32_t c)
 {
 	if (c < 0x80 || (c >= 0xA0 && c <= 0xFF))
 		return (int)c;
-	for (int i = 0; i < 32; i++)
-		if (WINDOWS_1252[i] == c || (WINDOWS_1252[i] == 0 && c == (uint32_t)i + 0x80))
-			return i + 0x80;
+	for (uint32_t i = 0x80; i < 0xA0; i++) {
+		uint32_t u = utf8_of_windows((unsigned char)i);
+
+		if (u == c || (u == 0 && c == i))
+			return (int)i;
+	}
 	return -1;
 }
 
