@@ -268,14 +268,11 @@ static enum rc answers_read(struct arena *a, struct str path, struct import_opti
 {
 	struct import_answer *answer;
 	struct str text;
-	size_t lines = 1;
 
 	if (path.n == 0)
 		return RC_OK;
 	TRY(file_read(a, str_c(a, path), &text, e));
-	for (size_t i = 0; i < text.n; i++)
-		lines += text.p[i] == '\n';
-	answer = NEW_ARRAY(a, struct import_answer, lines);
+	answer = NEW_ARRAY(a, struct import_answer, str_count(text, '\n') + 1);
 	o->answer = answer;
 	while (text.n > 0) {
 		struct str line = str_cut(text, '\n', &text), code;

@@ -34,11 +34,8 @@ static enum rc said_find(struct ctx *c, const struct import_options *o, struct i
 	f->from = IMPORT_SAID_BY_PERSON;
 	kept.columns = o->columns;
 	if (o->columns.n == 0) {
-		rc = db_in_tx(c->db) ? mapping_known(c, o->kind, &f->source.file.heading, &kept)
-		                     : IN_READ(c, mapping_known(c, o->kind, &f->source.file.heading, &kept));
-		f->from = rc != RC_OK    ? IMPORT_SAID_BY_NOBODY
-		          : kept.id != 0 ? IMPORT_SAID_BY_SCHOOL
-		                         : IMPORT_SAID_BY_STARTER;
+		rc = mapping_known(c, o->kind, &f->source.file.heading, &kept);
+		f->from = rc == RC_OK ? IMPORT_SAID_BY_KEPT : IMPORT_SAID_BY_NOBODY;
 		f->kept = rc == RC_OK ? kept.name : STR_NONE;
 	}
 	f->map.said = mapping_read(c->a, o->kind, rc == RC_OK ? kept.columns : STR_NONE, &f->source.file.heading);
@@ -50,9 +47,8 @@ static enum rc words_find(struct ctx *c, const struct import_options *o, struct 
 {
 	struct import_words kept;
 	struct import_word *all;
-	enum rc rc = db_in_tx(c->db) ? mapping_words_load(c, &kept) : IN_READ(c, mapping_words_load(c, &kept));
 
-	TRY(rc);
+	TRY(mapping_words_load(c, &kept));
 	all = NEW_ARRAY(c->a, struct import_word, o->words.n + kept.n + 1);
 	for (size_t i = 0; i < o->words.n; i++)
 		all[f->words.n++] = o->words.item[i];
@@ -60,6 +56,12 @@ static enum rc words_find(struct ctx *c, const struct import_options *o, struct 
 		all[f->words.n++] = kept.item[i];
 	f->words.item = all;
 	return RC_OK;
+}
+
+static enum rc kept_find(struct ctx *c, const struct import_options *o, struct import_file *f)
+{
+	TRY(said_find(c, o, f));
+	return words_find(c, o, f);
 }
 
 enum rc import_file_read(struct ctx *c, const struct import_options *o, struct str bytes, struct import_file *f,
@@ -77,8 +79,9 @@ enum rc import_file_read(struct ctx *c, const struct import_options *o, struct s
 	out->sheets = f->source.sheets;
 	out->sheet_taken = f->source.taken;
 	out->rows = f->source.file.n;
-	TRY(said_find(c, o, f));
-	TRY(words_find(c, o, f));
+	rc = db_in_tx(c->db) ? kept_find(c, o, f) : IN_READ(c, kept_find(c, o, f));
+	if (rc != RC_OK)
+		return rc;
 	rc = columns_find(c->a, o->kind, &f->source.file.heading, f->map.said, &f->map);
 	mapping_claims_settle(c->a, &f->source.file, c->now.today, &f->map);
 	headings_say(c->a, &f->map, out); /* what was found is said, also when something is missing */
@@ -97,8 +100,7 @@ enum rc import_file_look(struct ctx *c, const struct import_options *o, struct s
 	*why = STR_NONE;
 	TRY(gate_cap(c, CAP_IMPORT));
 	if (table_is_text(bytes)) {
-		for (size_t i = 0; i < bytes.n; i++)
-			n += bytes.p[i] == '\n';
+		n = str_count(bytes, '\n');
 	} else {
 		rc = table_read(c->a, &(struct table_wish){ o->kind, o->sheet, o->sheet_named, c->app->keeper_fd },
 		                bytes, &t, &bad, &c->err);
@@ -201,7 +203,7 @@ enum rc import_run(struct ctx *c, const struct import_options *o, struct str byt
 	struct import_file *f = NEW(c->a, struct import_file);
 	struct import_reader *r = NEW(c->a, struct import_reader);
 	struct import_report fresh;
-	enum rc rc = c->actor.account_id == 0 ? RC_OK : gate_cap(c, CAP_IMPORT);
+	enum rc rc = import_may(c);
 
 	*out = (struct import_report){ .kind = o->kind, .digest = 14695981039346656037u };
 	if (rc == RC_OK && o->kind == IMPORT_RESULTS && !db_in_tx(c->db))

@@ -102,24 +102,17 @@ static enum rc questions_page(struct req *q, const struct import_waiting *w, con
 		               sent && v[i]->answer.n == 0 ? S("Say who is meant, or leave it out") : STR_NONE);
 	html(&q->w, "<p class=\"row\">");
 	ui_button(&q->w, S("Save the answers"), NULL, NULL, false);
-	html(&q->w, "</p></form>\n</div>\n");
-	page_end(q);
+	html(&q->w, "</p></form>\n");
+	import_page_end(q);
 	return RC_OK;
-}
-
-static enum rc look(struct req *q, struct import_waiting *w, struct import_report *r)
-{
-	struct import_options o = import_how(q);
-	enum rc rc = import_upload_show(&q->c, q->id[0], &o, w, r);
-
-	return import_only_asks(r, rc) ? RC_OK : rc;
 }
 
 static enum rc page_questions(struct req *q)
 {
+	struct import_options o;
 	struct import_waiting w;
 	struct import_report r = { 0 };
-	enum rc rc = look(q, &w, &r);
+	enum rc rc = import_asked_look(q, &o, &w, &r);
 
 	if (rc == RC_INVALID || (rc == RC_OK && r.questions == 0))
 		return import_redirect(q, q->id[0]);
@@ -146,14 +139,15 @@ static size_t answers_read(struct req *q, const struct import_report *r, struct 
 static enum rc do_questions(struct req *q)
 {
 	struct import_answer *answer = NEW_ARRAY(q->a, struct import_answer, ASKED_MAX);
+	struct import_options o;
 	struct import_waiting w;
 	struct import_report r = { 0 };
-	enum rc rc = look(q, &w, &r);
+	enum rc rc = import_asked_look(q, &o, &w, &r);
 
 	if (rc != RC_OK && rc != RC_INVALID)
 		return rc;
 	TRY(import_answers_keep(&q->c, q->id[0], answer, answers_read(q, &r, answer)));
-	rc = look(q, &w, &r);
+	rc = import_asked_look(q, &o, &w, &r);
 	if (rc == RC_OK && r.open > 0) {
 		req_refuse(q, 422);
 		return questions_page(q, &w, &r, true);

@@ -10,6 +10,15 @@ bool import_only_asks(const struct import_report *r, enum rc rc)
 	return rc == RC_INVALID && r->problems.n == 0 && r->file.fault == CSV_FINE && r->missing.n == 0;
 }
 
+enum rc import_asked_look(struct req *q, struct import_options *o, struct import_waiting *w, struct import_report *r)
+{
+	enum rc rc;
+
+	*o = import_how(q);
+	rc = import_upload_show(&q->c, q->id[0], o, w, r);
+	return import_only_asks(r, rc) ? RC_OK : rc;
+}
+
 bool import_is_whole(const struct import_waiting *w, const struct import_report *r)
 {
 	return w->left_said ? w->whole : roll_is_whole(r->on_roll - r->gones, r->on_roll);

@@ -6,6 +6,10 @@
 #include "import/import_parts.h"
 #include "import/import_upload.h"
 
+/* What would happen, with what the address says (*o) and what a person has said. RC_OK also when the file is right but
+ * for what a person has to say still. Otherwise as import_upload_show. */
+enum rc import_asked_look(struct req *q, struct import_options *o, struct import_waiting *w,
+                          struct import_report *r) NODISCARD;
 /* Is the file right but for what a person has to say? */
 bool import_only_asks(const struct import_report *r, enum rc rc);
 /* The questions, how many are open and where they are answered; nothing when there are none. */

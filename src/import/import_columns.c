@@ -48,7 +48,6 @@ enum rc import_columns_look(struct ctx *c, const struct import_options *o, struc
 	*out = (struct import_columns){ .kind = o->kind };
 	TRY(gate_cap(c, CAP_IMPORT));
 	rc = import_file_read(c, o, bytes, f, &report);
-	out->file = report.file;
 	if (rc != RC_OK && (rc != RC_INVALID || report.file.fault != CSV_FINE))
 		return rc;
 	/* A guess is an offer: it is in force once a person has seen it. */
@@ -70,7 +69,6 @@ enum rc import_columns_look(struct ctx *c, const struct import_options *o, struc
 	for (size_t i = 0; i < out->claims; i++)
 		out->claim[i] = f->map.claim[i];
 	out->kept = f->kept;
-	out->kept_here = f->from == IMPORT_SAID_BY_SCHOOL;
 	out->headings = mapping_headings(c->a, &f->source.file.heading);
 	return RC_OK;
 }

@@ -24,7 +24,6 @@ struct import_column {
 
 struct import_columns {
 	enum import_kind kind;
-	struct csv_problem file;
 	struct csv_row heading;
 	size_t rows;
 	struct str missing;
@@ -33,7 +32,6 @@ struct import_columns {
 	size_t claims;
 	struct column_claim claim[COLUMN_CLAIMS_MAX];
 	struct str kept;     /* the name of the mapping that was found; empty = none */
-	bool kept_here;      /* it is the school's own, not one of the starter set */
 	struct str headings; /* as mapping_headings */
 };
 

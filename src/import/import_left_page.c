@@ -124,25 +124,18 @@ static enum rc left_page(struct req *q, const struct import_waiting *w, const st
 	number_write(q, r, f);
 	html(&q->w, "<p class=\"row gap\">");
 	ui_button(&q->w, S("Save who has left"), NULL, NULL, false);
-	html(&q->w, "</p></form></section>\n</div>\n");
-	page_end(q);
+	html(&q->w, "</p></form></section>\n");
+	import_page_end(q);
 	return RC_OK;
-}
-
-static enum rc look(struct req *q, struct import_options *o, struct import_waiting *w, struct import_report *r)
-{
-	enum rc rc = import_upload_show(&q->c, q->id[0], o, w, r);
-
-	return import_only_asks(r, rc) ? RC_OK : rc;
 }
 
 static enum rc page_left(struct req *q)
 {
-	struct import_options o = import_how(q);
+	struct import_options o;
 	struct import_waiting w;
 	struct import_report r = { 0 };
 	struct left_form f = { .left = { 0 } };
-	enum rc rc = look(q, &o, &w, &r);
+	enum rc rc = import_asked_look(q, &o, &w, &r);
 
 	if (rc == RC_INVALID || (rc == RC_OK && r.gones == 0))
 		return import_redirect(q, q->id[0]);
@@ -191,12 +184,12 @@ static void left_check(struct req *q, const struct import_report *r, struct left
 
 static enum rc do_left(struct req *q)
 {
-	struct import_options o = import_how(q);
+	struct import_options o;
 	struct import_waiting w;
 	struct import_report r = { 0 };
 	struct left_form f = { .number = str_trim(req_form(q, "number")) };
 	bool all = req_form(q, "all").n > 0;
-	enum rc rc = look(q, &o, &w, &r);
+	enum rc rc = import_asked_look(q, &o, &w, &r);
 
 	if (rc != RC_OK)
 		return rc == RC_INVALID ? import_redirect(q, q->id[0]) : rc;

@@ -369,14 +369,14 @@ static enum rc preview_page(struct req *q, const struct import_waiting *w, const
 
 static enum rc page_preview(struct req *q)
 {
-	struct import_options o = import_how(q);
+	struct import_options o;
 	struct import_waiting w;
 	struct import_report r;
-	enum rc rc = import_upload_show(&q->c, q->id[0], &o, &w, &r);
+	enum rc rc = import_asked_look(q, &o, &w, &r);
 
 	if (rc != RC_OK && rc != RC_INVALID)
 		return rc;
-	return preview_page(q, &w, &o, &r, import_only_asks(&r, rc) ? RC_OK : rc, STR_NONE);
+	return preview_page(q, &w, &o, &r, rc, STR_NONE);
 }
 
 static uint64_t digest_of(struct str hex)

@@ -83,6 +83,11 @@ struct str import_url(struct req *q, int64_t upload_id, const char *rest)
 	return str_fmt(q->a, "/import/%lld%s%s%.*s", (long long)upload_id, rest, n > 0 ? "?" : "", STR_ARG(how));
 }
 
+const char *import_field(struct req *q, const char *what, size_t i)
+{
+	return str_c(q->a, str_fmt(q->a, "%s%zu", what, i));
+}
+
 enum rc import_redirect(struct req *q, int64_t upload_id)
 {
 	return req_redirect(q, "%s", str_c(q->a, import_url(q, upload_id, "")));

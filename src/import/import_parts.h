@@ -15,6 +15,8 @@ struct import_options import_how(const struct req *q);
 struct import_options import_how_in(const struct params_in *p);
 /* The address of a page of the import, rest "" or "/columns", with how the file is looked at. */
 struct str import_url(struct req *q, int64_t upload_id, const char *rest);
+/* The name of a field of which there are several: "c12". */
+const char *import_field(struct req *q, const char *what, size_t i);
 /* To the preview. */
 enum rc import_redirect(struct req *q, int64_t upload_id);
 /* Begins a page of an import: where one is, heading, lead; import_page_end closes it. back: the preview that it belongs

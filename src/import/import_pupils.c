@@ -68,6 +68,13 @@ struct pupil_key pupil_key_of(const struct pupil *p)
 	return (struct pupil_key){ p->school_id, p->id };
 }
 
+const struct status *status_now(const struct import *m, int64_t pupil_id)
+{
+	size_t low = BOUND(struct status, m->data.status, m->data.statuses, pupil_id, pupil_id);
+
+	return low < m->data.statuses && m->data.status[low].pupil_id == pupil_id ? &m->data.status[low] : NULL;
+}
+
 const struct member *member_of(const struct import *m, int64_t pupil_id)
 {
 	size_t low = BOUND(struct member, m->data.member, m->data.members, pupil_id, pupil_id);

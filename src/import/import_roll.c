@@ -15,13 +15,6 @@ ACTION(ACT_IMPORT_ROLL, "import.roll", "Brought in the roll");
 ACTION(ACT_PUPIL_ADD, "pupil.add", "Added the pupil from a file");
 ACTION(ACT_PUPIL_CHANGE, "pupil.change", "Changed the pupil from a file");
 
-static const struct status *status_now(const struct import *m, int64_t pupil_id)
-{
-	size_t low = BOUND(struct status, m->data.status, m->data.statuses, pupil_id, pupil_id);
-
-	return low < m->data.statuses && m->data.status[low].pupil_id == pupil_id ? &m->data.status[low] : NULL;
-}
-
 /* A new stretch begins on the day the file gives, else on admission for a new pupil, else today. */
 static struct date stretch_start(const struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
 {

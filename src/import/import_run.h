@@ -41,7 +41,7 @@ struct import {
 };
 
 /* Who said what the columns are. */
-enum import_said { IMPORT_SAID_BY_NOBODY, IMPORT_SAID_BY_PERSON, IMPORT_SAID_BY_SCHOOL, IMPORT_SAID_BY_STARTER };
+enum import_said { IMPORT_SAID_BY_NOBODY, IMPORT_SAID_BY_PERSON, IMPORT_SAID_BY_KEPT };
 
 /* A file that was read, with what its columns are. */
 struct import_file {
@@ -186,8 +186,10 @@ enum rc class_of(struct import *m, struct str name, int64_t year, int64_t *out) 
 struct class_held *class_by_name(struct import *m, struct str name);
 struct str class_name_of(struct import *m, int64_t class_id);
 struct pupil_key pupil_key_of(const struct pupil *p);
-const struct member *member_of(const struct import *m, int64_t pupil_id); /* the stretch that goes on; NULL */
-enum rc member_leave(struct import *m, const struct pupil *p) NODISCARD;  /* it ends */
+/* The stretch that goes on; NULL. */
+const struct status *status_now(const struct import *m, int64_t pupil_id);
+const struct member *member_of(const struct import *m, int64_t pupil_id);
+enum rc member_leave(struct import *m, const struct pupil *p) NODISCARD; /* it ends */
 
 /* Who is not in a file of a roll (import/import_left.c), after all rows. */
 enum rc left_report(struct import *m) NODISCARD;

@@ -18,7 +18,7 @@ struct import_waiting {
 enum rc import_upload_keep(struct ctx *c, enum import_kind kind, struct str name, struct str body,
                            int64_t *id) NODISCARD;
 /* Its columns, for the page on which they are matched; w says which file. RC_NONE as below; RC_INVALID: it cannot be
- * read, out->file says why. */
+ * read, and import_upload_show says why. */
 enum rc import_upload_columns(struct ctx *c, int64_t id, int64_t sheet, struct import_waiting *w,
                               struct import_columns *out) NODISCARD;
 /* What a person said of them, as import/mapping_read keeps it. */

@@ -142,17 +142,9 @@ void pupils_take(struct import *m, const struct pupil_said *said, size_t n)
 
 /* ---- the question ---- */
 
-static const struct status *status_here(const struct import *m, int64_t pupil_id)
-{
-	for (size_t i = 0; i < m->data.statuses; i++)
-		if (m->data.status[i].pupil_id == pupil_id)
-			return &m->data.status[i];
-	return NULL;
-}
-
 static struct str sen_here(const struct import *m, const struct pupil *p)
 {
-	const struct status *s = status_here(m, p->id);
+	const struct status *s = status_now(m, p->id);
 
 	return str_of(status_code_word(s != NULL ? s->code : STATUS_N));
 }

@@ -17,7 +17,7 @@ static const char WORDS_SETTING[] = "import_words";
 
 enum { WORDS_MAX = 2000 };
 
-static enum rc may(struct ctx *c)
+enum rc import_may(struct ctx *c)
 {
 	return c->actor.account_id == 0 ? RC_OK : gate_cap(c, CAP_IMPORT);
 }
@@ -25,7 +25,7 @@ static enum rc may(struct ctx *c)
 enum rc mappings_load(struct ctx *c, struct mappings *out)
 {
 	*out = (struct mappings){ .n = 0 };
-	TRY(may(c));
+	TRY(import_may(c));
 	return import_mapping_list(c->db, c->a, c->actor.school_id, &out->mapping, &out->n, &c->err);
 }
 
@@ -99,7 +99,7 @@ enum rc mapping_words_load(struct ctx *c, struct import_words *out)
 	struct str text;
 
 	*out = (struct import_words){ .n = 0 };
-	TRY(may(c));
+	TRY(import_may(c));
 	TRY(setting_get(c->db, c->a, c->actor.school_id, str_of(WORDS_SETTING), &text, &c->err));
 	*out = mapping_words_read(c->a, text);
 	return RC_OK;
@@ -153,7 +153,7 @@ enum rc mapping_word_forget(struct ctx *c, size_t at, struct str value)
 
 enum rc mapping_open(struct ctx *c, int64_t id, struct import_mapping *out)
 {
-	TRY(may(c));
+	TRY(import_may(c));
 	return import_mapping_load(c->db, c->a, c->actor.school_id, id, out, &c->err);
 }
 

@@ -12,6 +12,8 @@ struct mappings {
 	size_t n;
 };
 
+/* CAP_IMPORT, unless nobody is signed in: the command line. */
+enum rc import_may(struct ctx *c) NODISCARD;
 enum rc mappings_load(struct ctx *c, struct mappings *out) NODISCARD;
 /* The one with exactly these headings, in any order; of one that another school has made, all that it names; else a
  * starter of which every heading is in the file. RC_NONE. */

@@ -34,11 +34,6 @@ struct match {
 	bool replace;
 };
 
-static const char *field_name(struct req *q, const char *what, size_t i)
-{
-	return str_c(q->a, str_fmt(q->a, "%s%zu", what, i));
-}
-
 /* ---- what may be chosen ---- */
 
 static void option(struct options *o, const char *group, struct str value, struct str label)
@@ -86,14 +81,6 @@ static void options_of_scale(struct match *m, const struct scale *s)
 			       str_fmt(m->q->a, "%.*s: %.*s", STR_ARG(subject_at(i)->name), STR_ARG(s->name)));
 }
 
-static bool is_offered(const struct options *o, struct str value)
-{
-	for (size_t i = 0; i < o->n; i++)
-		if (str_eq(o->c[i].value, value))
-			return true;
-	return false;
-}
-
 /* What is kept may name a result in words of its own. */
 static void options_kept(struct match *m)
 {
@@ -101,7 +88,7 @@ static void options_kept(struct match *m)
 		struct str as = m->cols.column[i].is.as;
 		struct str value = str_fmt(m->q->a, "=%.*s", STR_ARG(as));
 
-		if (m->cols.column[i].is.saying == SAID_AS && !is_offered(m->o, value))
+		if (m->cols.column[i].is.saying == SAID_AS && !ui_choice_has(m->o->c, m->o->n, value))
 			option(m->o, "A result", value, str_fmt(m->q->a, "A result, as kept: %.*s", STR_ARG(as)));
 	}
 }
@@ -187,7 +174,7 @@ static void row_write(struct match *m, size_t i)
 	html(&q->w, "</td><td>");
 	ui_select_grouped(&q->w,
 	                  &(struct ui_field){
-	                      .name = field_name(q, "c", i),
+	                      .name = import_field(q, "c", i),
 	                      .label = str_fmt(q->a, "Column %.*s, %.*s, is", STR_ARG(letters), STR_ARG(heading)),
 	                      .label_hidden = true,
 	                      .value = m->value[i],
@@ -279,7 +266,7 @@ static void claim_write(struct match *m, size_t i)
 			                                 STR_ARG(m->cols.column[k->at[j]].heading),
 			                                 STR_ARG(sample_words(q, &m->cols.column[k->at[j]]))) };
 	ui_radios(&q->w,
-	          &(struct ui_field){ .name = field_name(q, "claim", i),
+	          &(struct ui_field){ .name = import_field(q, "claim", i),
 	                              .label = str_fmt(q->a, "%s columns could be: %.*s. Which one counts?",
 	                                               k->n == 2 ? "Two" : "Several",
 	                                               STR_ARG(column_label(q->a, k->column, k->nth))),
@@ -360,10 +347,10 @@ static void summary_write(struct match *m)
 
 	for (size_t i = 0; i < m->cols.claims; i++)
 		if (m->error[m->cols.n + i].n > 0)
-			e[n++] = (struct ui_error){ field_name(m->q, "claim", i), m->error[m->cols.n + i] };
+			e[n++] = (struct ui_error){ import_field(m->q, "claim", i), m->error[m->cols.n + i] };
 	for (size_t i = 0; i < m->cols.n; i++)
 		if (m->error[i].n > 0)
-			e[n++] = (struct ui_error){ field_name(m->q, "c", i), m->error[i] };
+			e[n++] = (struct ui_error){ import_field(m->q, "c", i), m->error[i] };
 	if (m->name_error.n > 0)
 		e[n++] = (struct ui_error){ "name", m->name_error };
 	ui_error_summary(&m->q->w, e, n);
@@ -443,7 +430,7 @@ static void claims_take(struct match *m)
 		const struct column_claim *k = &m->cols.claim[i];
 		bool chosen = false;
 
-		m->claim[i] = req_form(m->q, field_name(m->q, "claim", i));
+		m->claim[i] = req_form(m->q, import_field(m->q, "claim", i));
 		for (size_t j = 0; j < k->n; j++) {
 			bool it = str_eq(m->claim[i], str_fmt(m->q->a, "%zu", k->at[j]));
 
@@ -458,11 +445,11 @@ static void claims_take(struct match *m)
 static void values_take(struct match *m)
 {
 	for (size_t i = 0; i < m->cols.n; i++) {
-		const char *name = field_name(m->q, "c", i);
+		const char *name = import_field(m->q, "c", i);
 
 		if (is_claimed(m, i) || !req_form_has(m->q, name))
 			continue;
-		if (is_offered(m->o, req_form(m->q, name)))
+		if (ui_choice_has(m->o->c, m->o->n, req_form(m->q, name)))
 			m->value[i] = req_form(m->q, name);
 		else
 			m->error[i] = S("Choose one from the list");

@@ -152,14 +152,10 @@ struct str mapping_words_write(struct arena *a, const struct import_words *w)
 
 struct import_words mapping_words_read(struct arena *a, struct str text)
 {
-	size_t lines = 1;
-	struct import_word *word;
+	struct import_word *word = NEW_ARRAY(a, struct import_word, str_count(text, '\n') + 1);
 	struct import_words w = { .n = 0 };
 	struct str key, rest;
 
-	for (size_t i = 0; i < text.n; i++)
-		lines += text.p[i] == '\n';
-	word = NEW_ARRAY(a, struct import_word, lines);
 	while (line_next(&text, &key, &rest)) {
 		struct import_word *k = &word[w.n];
 		int nth;

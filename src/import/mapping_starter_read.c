@@ -87,26 +87,20 @@ bool mapping_starter_at(struct arena *a, size_t i, struct import_mapping *out, s
 	return false;
 }
 
-static size_t lines_of(struct str s)
-{
-	size_t n = s.n > 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		n += s.p[i] == '\n';
-	return n;
-}
-
 bool mapping_starter(struct arena *a, enum import_kind kind, const struct csv_row *heading, struct import_mapping *out)
 {
 	struct import_mapping m;
 	struct str source;
 	size_t best = 0;
 
-	for (size_t i = 0; mapping_starter_at(a, i, &m, &source); i++)
-		if (str_is(m.kind, import_kind_name(kind)) && lines_of(m.columns) > best &&
-		    mapping_fits(a, m.columns, heading)) {
-			best = lines_of(m.columns);
+	for (size_t i = 0; mapping_starter_at(a, i, &m, &source); i++) {
+		size_t lines = str_count(m.columns, '\n') + 1;
+
+		/* A starter without a line fits nothing. */
+		if (str_is(m.kind, import_kind_name(kind)) && lines > best && mapping_fits(a, m.columns, heading)) {
+			best = lines;
 			*out = m;
 		}
+	}
 	return best > 0;
 }

@@ -294,19 +294,10 @@ static struct str without_filler(struct arena *a, struct str key)
 	return key;
 }
 
-static size_t words_n(struct str key)
-{
-	size_t n = key.n > 0;
-
-	for (size_t i = 0; i < key.n; i++)
-		n += key.p[i] == ' ';
-	return n;
-}
-
 /* A subject of the school's own, where the heading names a scale that is for all subjects: "History GCSE grade". */
 static struct str own_subject(struct results *x, const struct scale *s, struct str key)
 {
-	if (s == NULL || str_trim(s->subjects).n > 0 || key.n == 0 || words_n(key) > OWN_SUBJECT_WORDS)
+	if (s == NULL || str_trim(s->subjects).n > 0 || key.n == 0 || str_count(key, ' ') + 1 > OWN_SUBJECT_WORDS)
 		return S("");
 	for (size_t i = 0; i < COUNT(OWN_SUBJECTS); i++)
 		if (str_is(key, OWN_SUBJECTS[i].words))

@@ -13,11 +13,6 @@
 
 enum { CHOICES_MAX = 80, LEFT_OUT = 2, ASKED_MAX = 60 };
 
-static const char *field_name(struct req *q, const char *what, size_t i)
-{
-	return str_c(q->a, str_fmt(q->a, "%s%zu", what, i));
-}
-
 static void add(struct ui_choice *c, size_t *n, struct str value, struct str label)
 {
 	if (*n < CHOICES_MAX)
@@ -80,14 +75,14 @@ static void unknown_write(struct req *q, const struct import_unknown *u, size_t 
 
 	html(&q->w, "<div class=\"unknown\">");
 	html(&q->w, "<label class=\"govuk-label\" for=\"$\">“$” <span class=\"quiet\">$, $</span></label>",
-	     h(field_name(q, "w", i)), h(u->value), h(u->heading), h(rows));
-	html(&q->w, "<select class=\"govuk-select\" id=\"$\" name=\"$\">\n", h(field_name(q, "w", i)),
-	     h(field_name(q, "w", i)));
+	     h(import_field(q, "w", i)), h(u->value), h(u->heading), h(rows));
+	html(&q->w, "<select class=\"govuk-select\" id=\"$\" name=\"$\">\n", h(import_field(q, "w", i)),
+	     h(import_field(q, "w", i)));
 	for (size_t k = 0; k < n; k++)
 		html(&q->w, "<option value=\"$\">$</option>\n", h(c[k].value), h(c[k].label));
 	html(&q->w, "</select>\n");
-	ui_hidden(&q->w, field_name(q, "k", i), column_key(q->a, u->column, 1));
-	ui_hidden(&q->w, field_name(q, "v", i), u->value);
+	ui_hidden(&q->w, import_field(q, "k", i), column_key(q->a, u->column, 1));
+	ui_hidden(&q->w, import_field(q, "v", i), u->value);
 	html(&q->w, "</div>\n");
 }
 
@@ -117,25 +112,17 @@ void import_words_ask(struct req *q, int64_t upload_id, const struct import_unkn
 	ui_sheet_end(&q->w);
 }
 
-static bool is_choice(const struct ui_choice *c, size_t n, struct str value)
-{
-	for (size_t i = 1; i < n; i++)
-		if (str_eq(c[i].value, value))
-			return true;
-	return false;
-}
-
 /* The i-th that was answered; false when it was not, or not with a choice of its list. */
 static bool word_sent(struct req *q, size_t i, struct import_word *out)
 {
 	struct ui_choice *c = NEW_ARRAY(q->a, struct ui_choice, CHOICES_MAX);
-	struct str code = req_form(q, field_name(q, "w", i));
+	struct str code = req_form(q, import_field(q, "w", i));
 	int nth;
 
-	out->value = req_form(q, field_name(q, "v", i));
+	out->value = req_form(q, import_field(q, "v", i));
 	if (code.n == 0 || out->value.n == 0 ||
-	    !column_key_read(req_form(q, field_name(q, "k", i)), &out->column, &nth) ||
-	    !is_choice(c, choices_of(q, out->column, c), code))
+	    !column_key_read(req_form(q, import_field(q, "k", i)), &out->column, &nth) ||
+	    !ui_choice_has(c, choices_of(q, out->column, c), code))
 		return false;
 	out->code = str_is(code, "-") ? STR_NONE : code;
 	return true;

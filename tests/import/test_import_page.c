@@ -3,6 +3,7 @@
 
 #include "import/import_sql.h"
 #include "support/some_book.h"
+#include "support/import_pages.h"
 #include "support/test_web.h"
 #include "import/import_job.h"
 
@@ -51,21 +52,13 @@ static size_t pupils(void)
 	return d.pupils;
 }
 
-/* The page on which columns are matched stands before the preview; nobody has to open it. */
-static struct str without_columns(struct str path)
-{
-	assert_true(str_ends(path, S("/columns")));
-	return str_sub(path, 0, path.n - S("/columns").n);
-}
-
 /* The path of the preview. */
 static const char *upload(const char *kind, const char *text)
 {
 	const char *fields = str_c(s->a, str_fmt(s->a, "kind=%s", kind));
 	struct net_reply p = site_upload(s, senco, "/import", fields, "file", str_of(text));
 
-	assert_int_equal(p.status, 303);
-	return str_c(s->a, without_columns(reply_header(&p, "location")));
+	return preview_of(s, &p);
 }
 
 static const char *upload_bytes(const char *kind, struct str bytes)
@@ -73,8 +66,7 @@ static const char *upload_bytes(const char *kind, struct str bytes)
 	const char *fields = str_c(s->a, str_fmt(s->a, "kind=%s", kind));
 	struct net_reply p = site_upload_as(s, senco, "/import", fields, "file", "export.csv", bytes);
 
-	assert_int_equal(p.status, 303);
-	return str_c(s->a, without_columns(reply_header(&p, "location")));
+	return preview_of(s, &p);
 }
 
 /* The digest in the form of the preview. */

@@ -1,6 +1,7 @@
 /* The columns of a file as a person matches them, and what is kept of it: /import/:id/columns, /settings/mappings. */
 #include "support/support.h"
 
+#include "support/import_pages.h"
 #include "support/test_web.h"
 
 static struct site *s;
@@ -21,27 +22,24 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* The page on which columns are matched stands before the preview; nobody has to open it. */
-static struct str without_columns(struct str path)
-{
-	assert_true(str_ends(path, S("/columns")));
-	return str_sub(path, 0, path.n - S("/columns").n);
-}
-
 /* The path of the preview. */
 static const char *upload(const char *kind, const char *text)
 {
 	const char *fields = str_c(s->a, str_fmt(s->a, "kind=%s", kind));
 	struct net_reply p = site_upload(s, senco, "/import", fields, "file", str_of(text));
 
-	assert_int_equal(p.status, 303);
-	return str_c(s->a, without_columns(reply_header(&p, "location")));
+	return preview_of(s, &p);
 }
 
 /* The page on which the columns of a file are matched. */
+static const char *columns_at(const char *preview)
+{
+	return str_c(s->a, str_fmt(s->a, "%s/columns", preview));
+}
+
 static const char *columns_of(const char *kind, const char *text)
 {
-	return str_c(s->a, str_fmt(s->a, "%s/columns", upload(kind, text)));
+	return columns_at(upload(kind, text));
 }
 
 static void test_import__columns_are_shown_with_their_values(void **state)
@@ -121,13 +119,14 @@ static void test_import__a_file_without_headings_is_refused(void **state)
 
 static void test_import__two_columns_of_one_meaning_are_a_question(void **state)
 {
-	const char *path = columns_of("roll", "Surname,Forename,DOB,SEN status,SEN status\nKaur,Ina,1/9/2015,N,K\n"
-	                                      "Li,May,3/9/2015,N,N\n");
+	const char *preview = upload("roll", "Surname,Forename,DOB,SEN status,SEN status\nKaur,Ina,1/9/2015,N,K\n"
+	                                     "Li,May,3/9/2015,N,N\n");
+	const char *path = columns_at(preview);
 	struct net_reply p = site_get(s, senco, path);
 
 	(void)state;
 	assert_has(&p, "Two columns could be: SEN status. Which one counts?");
-	p = site_get(s, senco, str_c(s->a, without_columns(str_of(path))));
+	p = site_get(s, senco, preview);
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "Columns D and E could both be: SEN status");
 	p = site_post(s, senco, path, "name=");
@@ -172,8 +171,9 @@ static void test_import__a_word_that_is_no_code_is_asked_once(void **state)
 
 static void test_import__results_are_what_a_person_says(void **state)
 {
-	const char *path = columns_of("results", "Surname,Forename,DOB,Spell,Odd\nKaur,Ina,1/9/2015,101,x\n");
-	struct net_reply p = site_get(s, senco, str_c(s->a, without_columns(str_of(path))));
+	const char *preview = upload("results", "Surname,Forename,DOB,Spell,Odd\nKaur,Ina,1/9/2015,101,x\n");
+	const char *path = columns_at(preview);
+	struct net_reply p = site_get(s, senco, preview);
 
 	(void)state;
 	p = site_get(s, senco, path);

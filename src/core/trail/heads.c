@@ -113,12 +113,9 @@ static bool line_parse(struct str line, struct heads_line *out)
 enum rc heads_parse(struct arena *a, const unsigned char *key, struct str text, struct heads_line **out, size_t *n,
                     size_t *line, struct str *why)
 {
-	size_t lines = 0;
 	struct str before = S("");
 
-	for (size_t i = 0; i < text.n; i++)
-		lines += text.p[i] == '\n';
-	*out = NEW_ARRAY(a, struct heads_line, lines);
+	*out = NEW_ARRAY(a, struct heads_line, str_count(text, '\n'));
 	*n = 0;
 	for (*line = 1; text.n > 0; ++*line) {
 		struct str rest = str_cut(text, '\n', &text);

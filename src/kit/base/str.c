@@ -87,6 +87,15 @@ struct str str_sub(struct str s, size_t from, size_t n)
 	return (struct str){ s.p == NULL ? NULL : s.p + from, n };
 }
 
+size_t str_count(struct str s, char c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == c;
+	return n;
+}
+
 static bool is_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';

@@ -31,6 +31,7 @@ struct str str_trim(struct str s);                       /* without white space 
 /* Cuts s at the first sep: returns the part before, *rest is what follows (empty when there is no sep). */
 struct str str_cut(struct str s, char sep, struct str *rest);
 ptrdiff_t str_find(struct str s, struct str what); /* position or -1 */
+size_t str_count(struct str s, char c);            /* how often it stands in s */
 /* Whole text is a decimal number within int64; false otherwise, *out untouched. */
 bool str_int(struct str s, int64_t *out);
 struct str str_lower_ascii(struct arena *a, struct str s);

@@ -108,6 +108,8 @@ struct ui_choice {
 	struct str hint;
 	const char *icon; /* tiles only */
 };
+/* Is one of them this value? */
+bool ui_choice_has(const struct ui_choice *c, size_t n, struct str value);
 void ui_input(struct html *w, const struct ui_field *f); /* a password's value is never written */
 void ui_textarea(struct html *w, const struct ui_field *f);
 void ui_select(struct html *w, const struct ui_field *f, const struct ui_choice *c, size_t n);

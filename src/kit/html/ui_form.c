@@ -181,6 +181,14 @@ void ui_textarea(struct html *w, const struct ui_field *f)
 	group_end(w);
 }
 
+bool ui_choice_has(const struct ui_choice *c, size_t n, struct str value)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(c[i].value, value))
+			return true;
+	return false;
+}
+
 static void option_group(struct html *w, const char *before, const char *now)
 {
 	if (before == now)
