@@ -136,14 +136,6 @@ static enum rc cells_take(struct arena *a, const struct grid_row *from, struct c
 	return RC_OK;
 }
 
-static bool is_empty(const struct csv_row *r)
-{
-	for (size_t i = 0; i < r->n; i++)
-		if (r->cell[i].n > 0)
-			return false;
-	return true;
-}
-
 static enum rc rows_take(struct arena *a, const struct grid *g, struct csv_row **row, size_t *n,
                          struct csv_problem *bad)
 {
@@ -151,7 +143,7 @@ static enum rc rows_take(struct arena *a, const struct grid *g, struct csv_row *
 	*n = 0;
 	for (size_t i = 0; i < g->n; i++) {
 		TRY(cells_take(a, &g->row[i], &(*row)[*n], bad));
-		*n += !is_empty(&(*row)[*n]);
+		*n += row_filled(&(*row)[*n]) > 0;
 	}
 	return *n > 0 ? RC_OK : refuse(bad, CSV_EMPTY, NULL);
 }
