@@ -34,7 +34,7 @@ static void must(bool is, const char *what)
 static void little(struct buf *b, size_t v, int bytes)
 {
 	for (int i = 0; i < bytes; i++)
-		buf_char(b, (char)(v >> 8 * i));
+		buf_char(b, (char)(i < 8 ? v >> 8 * i : 0));
 }
 
 /* One entry as it stands: in front of its bytes, or in the directory, which says where that is. */

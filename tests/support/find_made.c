@@ -8,7 +8,7 @@ const struct finder FINDER[FINDERS] = { { SENCO, ROLE_SENCO },           { HEAD,
 
 struct find_view found(struct ctx *c, struct str typed, int64_t page)
 {
-	struct find_view v;
+	struct find_view v = { 0 };
 
 	assert_int_equal(IN_READ(c, find_load(c, typed, page, &v)), RC_OK);
 	return v;
