@@ -103,10 +103,25 @@ static int log_move(struct sqlite_db *s, bool to_end)
 	return code;
 }
 
+/* How many frames of the log stand in the file, whoever has moved them: the count that all connections share, at the
+ * place that SQLite promises (https://www.sqlite.org/walformat.html, 2.1); 0 when it cannot be seen. */
+static int log_in_file(struct sqlite_db *s)
+{
+	enum { SHARED_BYTES = 32768, MOVED_AT = 96 };
+	sqlite3_file *f = NULL;
+	void volatile *shared = NULL;
+	int code = sqlite3_file_control(s->h, "main", SQLITE_FCNTL_FILE_POINTER, (void *)&f);
+
+	if (code != SQLITE_OK || f == NULL || f->pMethods == NULL || f->pMethods->iVersion < 2 ||
+	    f->pMethods->xShmMap(f, 0, SHARED_BYTES, 0, &shared) != SQLITE_OK || shared == NULL)
+		return 0;
+	return (int)((uint32_t volatile *)shared)[MOVED_AT / sizeof(uint32_t)];
+}
+
 /* In place of SQLite's own hook, which holds no lock, and tries again after each commit while others go on writing, so
- * that each save waits for the disk after all. This one tries once for so many frames; a log that never comes to its
- * end, because there is always somebody reading, is moved to its end by a worker that waits for them: never by the
- * ledger, for which all wait. */
+ * that each save waits for the disk after all. This one tries once for so many frames that nobody has moved; a log that
+ * never comes to its end, because there is always somebody reading, is moved to its end by a worker that waits for
+ * them: never by the ledger, for which all wait. */
 static int log_grown(void *x, sqlite3 *h, const char *name, int frames)
 {
 	struct sqlite_db *s = x;
@@ -116,7 +131,7 @@ static int log_grown(void *x, sqlite3 *h, const char *name, int frames)
 	(void)name;
 	if (frames < s->log_last)
 		s->log_last = 0; /* begun anew */
-	if (frames < s->log_last + LOG_FRAMES)
+	if (frames < s->log_last + LOG_FRAMES || frames < log_in_file(s) + LOG_FRAMES)
 		return SQLITE_OK;
 	code = log_move(s, s->later && frames >= LOG_FRAMES_MAX) & 0xff;
 	if (code != SQLITE_BUSY) /* else with the next commit */

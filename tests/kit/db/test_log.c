@@ -231,6 +231,36 @@ static void test_log__is_left_when_somebody_writes(void **state)
 	db_close(other);
 }
 
+/* Many commit beside each other: what one of them has moved the next one need not sync once more. */
+static void test_log__is_moved_by_one_and_not_by_each(void **state)
+{
+	struct db *db = *state, *other, *reader;
+
+	if (test_db_is_postgres())
+		skip();
+	other = test_db_again(db, SHORT_WAIT_MS);
+	reader = test_db_again(db, SHORT_WAIT_MS);
+	assert_int_equal(seen(other), 0);
+	OK(db_settle(db, &err));
+	OK(one(db, 1));
+	OK(db_begin(reader, DB_READ, &err)); /* so that the log is not begun anew */
+	assert_int_equal(seen(reader), 1);
+	intruder_begin(db, other, BEGUN);
+	for (int i = 0; !in.tried && i < TIMES_MAX; i++)
+		OK(one(db, 10 + i));
+	assert_true(in.tried);
+	OK(db_end(reader, RC_OK, &err));
+	OK(db_begin(reader, DB_READ, &err));
+	assert_true(seen(reader) > 1);
+	OK(db_settle(db, &err)); /* all but what comes now */
+	intruder_begin(other, reader, BEGUN);
+	OK(one(other, 2));
+	assert_false(in.tried);
+	OK(db_end(reader, RC_OK, &err));
+	db_close(reader);
+	db_close(other);
+}
+
 static sqlite3_io_methods broken;
 static const sqlite3_io_methods *sound;
 
@@ -275,6 +305,7 @@ TEST_MAIN(test_log)
 		cmocka_unit_test_setup_teardown(test_log__nobody_writes_when_the_log_of_a_worker_has_grown, setup,
 		                                teardown),
 		cmocka_unit_test_setup_teardown(test_log__is_left_when_somebody_writes, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_log__is_moved_by_one_and_not_by_each, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_log__a_disk_that_does_not_take_it_is_known, setup, teardown),
 	};
 
