@@ -1,5 +1,6 @@
 /* /pupil/:id/merge: the same child twice. First who the other record is, then both side by side with what is kept of
  * each, then one record; and for 30 days the way back. */
+#include "core/door/look.h"
 #include "core/door/page.h"
 #include "core/entry/put_right.h"
 #include "kit/base/id.h"
@@ -35,11 +36,10 @@ static enum rc found_write(struct req *q, int64_t pupil_id)
 	size_t n = 0;
 
 	ui_sheet_begin(&q->w, "other", S("Which is the other record?"), STR_NONE);
-	html(&q->w, "<form method=\"get\" action=\"$\">\n", h_url(url_pupil(q->a, pupil_id, "/merge")));
+	look_form_begin(q, url_pupil(q->a, pupil_id, "/merge"));
 	ui_input(&q->w,
 	         &(struct ui_field){ .name = "q", .label = S("Name"), .value = typed, .type = "search", .width = 20 });
-	ui_button(&q->w, S("Look"), NULL, NULL, true);
-	html(&q->w, "</form>\n");
+	ui_filter_end(&q->w, S("Look"));
 	if (typed.n > 0) {
 		TRY(put_right_find(&q->c, pupil_id, typed, &found, &n));
 		html(&q->w, "<ul class=\"plain gap\">\n");

@@ -51,8 +51,11 @@ story('find', (step) => {
 	});
 
 	step('and the list of pupils leads there', 'senco', async (p) => {
-		await p.open('/pupils?q=gooseb');
+		await p.fill('Find a pupil', 'gooseb');
+		await p.press('Search');
 		await p.sees('No pupil of yours fits');
+		check(!p.page.url().includes('gooseb'), `what was typed stands in the address: ${p.page.url()}`);
+		await p.pageIsSound();
 		await p.follow(/^Look for/);
 		await p.sees('2 places');
 	});

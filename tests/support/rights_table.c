@@ -34,6 +34,7 @@ const struct rights_row rights_table[] = {
 	{ "POST /s/:id/worry", ALL, "", SCHOOL, "id=1&words=" },
 	{ "GET /s/:id/worry/sent", ALL, "", SCHOOL, NULL },
 	{ "GET /role", IN, "", 0, NULL },
+	{ "POST /look", IN, "", 0, "at=%2Fdisplay&q=zara" },
 	{ "POST /role", IN, "", 0, "role=own" }, /* the role they act in already */
 	{ "GET /you", IN, "", 0, NULL },
 	{ "POST /you", IN, "", 0, "old=&password=a&again=b" },

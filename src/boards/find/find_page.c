@@ -1,6 +1,7 @@
 /* /find: words in what is written about the pupils one holds, and the pupils themselves by name, UPN, class or need.
  * The only place or the only pupil is opened. */
 #include "boards/find/find.h"
+#include "core/door/look.h"
 #include "core/door/menu.h"
 #include "core/door/page.h"
 #include "story/pupil_list.h"
@@ -37,7 +38,8 @@ static void hits_write(struct req *q, const struct find_view *v, struct str type
 		hit_write(q, &v->hit[i]);
 	if (v->hits > 0)
 		html(&q->w, "</ul>\n");
-	ui_pages(&q->w, str_fmt(q->a, "/find?q=%.*s&page=", STR_ARG(url_encode(q->a, typed))), v->page, v->pages);
+	ui_pages(&q->w, str_fmt(q->a, "%.*s&page=", STR_ARG(look_address(q, S("/find"), "q", typed))), v->page,
+	         v->pages);
 	html(&q->w, "</section>\n");
 }
 
@@ -52,8 +54,9 @@ static enum rc pupils_meant(struct req *q, struct str typed, struct pupils_view 
 static void pupils_write(struct req *q, struct str typed, int64_t n)
 {
 	if (n > 0)
-		html(&q->w, "<p class=\"gap-l\"><a href=\"/pupils?q=$\">$ by name, UPN, class or need</a></p>\n",
-		     h(typed), h(n == 1 ? S("1 pupil") : str_fmt(q->a, "%lld pupils", (long long)n)));
+		html(&q->w, "<p class=\"gap-l\"><a href=\"$\">$ by name, UPN, class or need</a></p>\n",
+		     h_url(look_address(q, S("/pupils"), "q", typed)),
+		     h(n == 1 ? S("1 pupil") : str_fmt(q->a, "%lld pupils", (long long)n)));
 }
 
 static enum rc page_find(struct req *q)
@@ -75,7 +78,7 @@ static enum rc page_find(struct req *q)
 	    &q->w,
 	    "<div class=\"head\"><h1>Find words</h1><p class=\"quiet\">In what is written about your pupils, as far as "
 	    "you may read it.</p></div>\n");
-	ui_filter_begin(&q->w, S("/find"));
+	look_form_begin(q, S("/find"));
 	ui_input(&q->w, &(struct ui_field){ .name = "q",
 	                                    .label = S("One word or some"),
 	                                    .hint = S("The beginning of a word is enough."),

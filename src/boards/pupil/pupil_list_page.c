@@ -3,6 +3,7 @@
 #include "core/people/codes_rule.h"
 #include "core/people/year_rule.h"
 #include "kit/html/ui.h"
+#include "core/door/look.h"
 #include "core/door/page.h"
 #include "story/pupil_list.h"
 #include "core/door/menu.h"
@@ -55,21 +56,9 @@ enum { PARTS_N = sizeof PARTS / sizeof *PARTS };
 /* "/pupils?class=12&page=", to be followed by a number, or without the page. */
 static struct str url_of(struct req *q, const char *path, bool with_page)
 {
-	struct buf b = buf_new(q->a, 4096);
+	struct str base = look_again(q, str_of(path), PARTS, PARTS_N, NULL);
 
-	buf_fmt(&b, "%s?", path);
-	for (size_t i = 0; i < PARTS_N; i++) {
-		struct str v = req_query(q, PARTS[i]);
-
-		if (v.n == 0)
-			continue;
-		buf_fmt(&b, "%s=%.*s&", PARTS[i], STR_ARG(url_encode(q->a, v)));
-	}
-	if (with_page)
-		buf_str(&b, S("page="));
-	else
-		b.n--; /* the last & or the ? */
-	return buf_view(&b);
+	return with_page ? str_fmt(q->a, "%.*spage=", STR_ARG(base)) : str_sub(base, 0, base.n - 1);
 }
 
 static struct str text_of(struct req *q, int64_t n)
@@ -158,7 +147,7 @@ static bool is_sifted(const struct req *q)
 
 static void filter_write(struct req *q, const struct pupils_view *v)
 {
-	ui_filter_begin(&q->w, S("/pupils"));
+	look_form_begin(q, S("/pupils"));
 	ui_input(&q->w, &(struct ui_field){ .name = "q",
 	                                    .label = S("Name, UPN, class or need"),
 	                                    .value = req_query(q, "q"),
@@ -320,8 +309,8 @@ static enum rc list_page(struct req *q, const struct pupil_query *f, struct str 
 		ui_error_summary(&q->w, &e, 1);
 	filter_write(q, &v);
 	if (f->typed.n > 0)
-		html(&q->w, "<p class=\"small\"><a href=\"/find?q=$\">Look for “$” in what is written</a></p>\n",
-		     h(f->typed), h(f->typed));
+		html(&q->w, "<p class=\"small\"><a href=\"$\">Look for “$” in what is written</a></p>\n",
+		     h_url(look_address(q, S("/find"), "q", f->typed)), h(f->typed));
 	html(&q->w, "<div class=\"gap-l\">\n");
 	if (v.total == 0 && is_filtered(q))
 		ui_empty(&q->w, S("No pupil of yours fits. Try fewer letters, or take a filter away."));

@@ -11,3 +11,18 @@ struct str token_hash_keyed(const struct app *app, struct arena *a, const char *
 /* n bytes (16 to 64) for a use and a number, the same each time. */
 void token_seed(const struct app *app, struct arena *a, const char *use, int64_t school_id, int64_t id,
                 unsigned char *out, size_t n);
+
+/* What a few words are sealed for: a use, an account or another thing by its number, and what they are about. Nobody
+ * reads them, and they open nowhere else. */
+struct token_place {
+	const char *use;
+	int64_t school_id, id;
+	struct str about;
+};
+
+/* As letters, digits, "-" and "_", about a third longer than the words and 54 more; the same words for the same place
+ * give the same letters. Memory: a. */
+struct str token_seal(const struct app *app, struct arena *a, const struct token_place *at, struct str words);
+/* False: not sealed here, not for this place, or changed. Memory: a. */
+bool token_unseal(const struct app *app, struct arena *a, const struct token_place *at, struct str letters,
+                  struct str *words);

@@ -9,6 +9,7 @@
 #include "kit/net/http_reply.h"
 #include "kit/net/ledger.h"
 #include "core/door/kept.h"
+#include "core/door/look.h"
 #include "core/door/menu.h"
 #include "core/door/page.h"
 #include "core/door/routes.h"
@@ -312,6 +313,8 @@ static enum rc answer_once(struct worker *w, const struct net_request *net, stru
 	rc = params_decode(q->a, net->query, &q->query) ? RC_OK : RC_NONE;
 	if (rc == RC_OK)
 		rc = sign_in_of(&q->c, req_cookie(q, REQ_SESSION_COOKIE), &q->session);
+	if (rc == RC_OK)
+		look_open(q);
 	if (rc == RC_OK)
 		rc = dispatch(q);
 	if (rc == RC_OK)

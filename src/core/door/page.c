@@ -1,6 +1,7 @@
 #include "core/door/page.h"
 
 #include "kit/base/asset.h"
+#include "core/door/look.h"
 #include "core/door/menu.h"
 #include "kit/base/utf8.h"
 #include "kit/html/ui.h"
@@ -128,8 +129,9 @@ static void area_pages(struct req *q, const struct menu_shown *m)
 
 static void find_form(struct req *q)
 {
+	html(&q->w, "<form class=\"top__find\" role=\"search\" method=\"post\" action=\"/look\">\n");
+	look_form_fields(q, S("/pupils"));
 	html(&q->w,
-	     "<form class=\"top__find\" role=\"search\" action=\"/pupils\">\n"
 	     "<label class=\"govuk-visually-hidden\" for=\"find\">Find a pupil</label>\n"
 	     "<input id=\"find\" name=\"q\" type=\"search\" placeholder=\"Find a pupil\"><button type=\"submit\">");
 	ui_icon(&q->w, "search");

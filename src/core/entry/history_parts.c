@@ -1,6 +1,7 @@
 #include "core/entry/history_parts.h"
 
 #include "core/door/form.h"
+#include "core/door/look.h"
 #include "kit/base/utf8.h"
 #include "kit/html/ui.h"
 
@@ -33,16 +34,8 @@ struct history_query history_query_read(struct req *q)
 static struct str url_with(struct req *q, const struct history_place *at, const char *without)
 {
 	static const char *const PARTS[] = { "kind", "year", "person", "q", "month" };
-	struct buf b = buf_new(q->a, 4096);
 
-	buf_fmt(&b, "%.*s?", STR_ARG(at->path));
-	for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++) {
-		struct str v = req_query(q, PARTS[i]);
-
-		if (v.n > 0 && !str_is(str_of(PARTS[i]), without))
-			buf_fmt(&b, "%s=%.*s&", PARTS[i], STR_ARG(url_encode(q->a, v)));
-	}
-	return buf_view(&b);
+	return look_again(q, at->path, PARTS, sizeof PARTS / sizeof *PARTS, without);
 }
 
 static void kinds_write(struct req *q, const struct history_view *v, const struct history_place *at)
@@ -77,7 +70,7 @@ static void filter_write(struct req *q, const struct history_view *v, const stru
 			                          .label = str_fmt(q->a, "%d to %d", v->year[i], v->year[i] + 1) };
 	for (size_t i = 0; i < v->persons; i++)
 		person[i + 1] = (struct ui_choice){ .value = v->person[i], .label = v->person[i] };
-	ui_filter_begin(&q->w, at->path);
+	look_form_begin(q, at->path);
 	if (req_query(q, "kind").n > 0)
 		ui_hidden(&q->w, "kind", req_query(q, "kind"));
 	ui_select(&q->w, &(struct ui_field){ .name = "year", .label = S("School year"), .value = req_query(q, "year") },

@@ -2,6 +2,7 @@
  * came in to a pupil. The form looks nothing up: whatever child is named, the page and its time are the same. */
 #include "kit/base/id.h"
 #include "notice/concern/concern_rule.h"
+#include "core/door/look.h"
 #include "core/door/page.h"
 #include "notice/concern/concern_public.h"
 #include "story/pupil_list.h"
@@ -244,7 +245,7 @@ static enum rc inbox_page(struct req *q, const struct concern_inbox *x, struct s
 	html(&q->w, "<div class=\"stack--l\">\n");
 	letter_write(q, x);
 	ui_sheet_begin(&q->w, "match", S("Find the pupil"), STR_NONE);
-	ui_filter_begin(&q->w, str_fmt(q->a, "/concerns/inbox/%lld", (long long)x->id));
+	look_form_begin(q, str_fmt(q->a, "/concerns/inbox/%lld", (long long)x->id));
 	ui_input(&q->w, &(struct ui_field){ .name = "q", .label = S("Name"), .value = find.typed, .width = 20 });
 	ui_filter_end(&q->w, S("Find"));
 	found_write(q, x, &v);
