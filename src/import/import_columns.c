@@ -2,6 +2,7 @@
 
 #include "core/rights/gate.h"
 #include "import/import_run.h"
+#include "import/results_read.h"
 
 static int claim_of(const struct column_map *m, size_t i)
 {
@@ -37,6 +38,25 @@ static void column_look(const struct import_file *f, const bool *guessed, size_t
 		out->how = COLUMN_UNKNOWN;
 }
 
+/* Of a file with one pupil on a line: which result each of the other columns is. */
+static enum rc results_look(struct ctx *c, struct import_file *f, struct import_columns *out)
+{
+	struct import_reader r = import_reader_new(c->a, &f->source.file, &f->map, c->now.today);
+	struct scales all = { 0 };
+	struct result_heading *said;
+
+	if (column_has(&f->map, COL_RESULT, 0) && column_has(&f->map, COL_SUBJECT, 0))
+		return RC_OK;
+	TRY(scales_read(c, &all));
+	r.words = f->words;
+	said = results_headings_say(&r, &all);
+	for (size_t i = 0; i < out->n; i++) {
+		out->column[i].result = said[i].result;
+		out->column[i].read_as = said[i].words;
+	}
+	return RC_OK;
+}
+
 enum rc import_columns_look(struct ctx *c, const struct import_options *o, struct str bytes, struct import_columns *out)
 {
 	struct import_report report = { .kind = o->kind };
@@ -70,5 +90,5 @@ enum rc import_columns_look(struct ctx *c, const struct import_options *o, struc
 		out->claim[i] = f->map.claim[i];
 	out->kept = f->kept;
 	out->headings = mapping_headings(c->a, &f->source.file.heading);
-	return RC_OK;
+	return o->kind == IMPORT_RESULTS ? results_look(c, f, out) : RC_OK;
 }

@@ -19,6 +19,8 @@ struct import_column {
 	size_t samples;
 	enum column_how how;
 	struct column_said is; /* SAID_NOTHING: left out, or a column of results by its heading */
+	bool result;           /* its heading is read as one */
+	struct str read_as;    /* as which; or why not */
 	int claim;             /* which of the claims it belongs to, from 0; -1 = none */
 };
 

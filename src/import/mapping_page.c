@@ -125,7 +125,7 @@ static struct str value_of(struct match *m, const struct import_column *k)
 	case SAID_NOTHING:
 		break;
 	}
-	return m->cols.kind == IMPORT_RESULTS ? S("") : S("-");
+	return k->result ? S("") : S("-");
 }
 
 /* ---- writing ---- */
@@ -169,6 +169,8 @@ static void row_write(struct match *m, size_t i)
 	     "<span class=\"govuk-visually-hidden\">Column </span>$</span><span>$</span></span></th><td>",
 	     h(letters), h(heading));
 	samples_write(q, k);
+	if (k->is.saying == SAID_NOTHING && k->read_as.n > 0)
+		html(&q->w, "<span class=\"small quiet\">$</span>", h(k->read_as));
 	if (how_words(k) != NULL)
 		html(&q->w, "<span class=\"small quiet\">$</span>", h(how_words(k)));
 	html(&q->w, "</td><td>");

@@ -478,6 +478,53 @@ static void headings_look(struct results *x)
 	}
 }
 
+static struct str verdict_words(struct results *x, const struct result_column *c, enum verdict v)
+{
+	struct arena *a = x->r->a;
+	const struct subject *s = subject_find(c->subject);
+	struct str subject = s != NULL ? s->name : c->subject.n > 0 ? c->subject : S("The subject of the row");
+	struct str point = c->point != NULL ? str_fmt(a, ", %.*s", STR_ARG(c->point->name)) : STR_NONE;
+
+	switch (v) {
+	case HEAD_TAKEN:
+		return str_fmt(a, "%.*s: %.*s%.*s", STR_ARG(subject), STR_ARG(c->scale->name), STR_ARG(point));
+	case HEAD_NO_SUBJECT:
+		return S("It names a scale and no subject. Choose both.");
+	case HEAD_NO_SCALE:
+		return str_fmt(a, "%.*s, but on which scale? Choose it here, or one for all.", STR_ARG(subject));
+	case HEAD_OTHER_SCALE:
+		return S("This scale is not used for this subject.");
+	case HEAD_NOT_KNOWN:
+		return S("No subject is known by this heading. If it has results, choose which.");
+	case HEAD_ASIDE:
+		break;
+	}
+	return STR_NONE;
+}
+
+struct result_heading *results_headings_say(struct import_reader *r, const struct scales *all)
+{
+	static const struct result_defaults none;
+	struct results x = { .r = r, .all = all, .d = &none };
+	const struct csv_row *h = &r->file->heading;
+	struct result_heading *out = NEW_ARRAY(r->a, struct result_heading, h->n + 1);
+	struct result_column c;
+	enum column told;
+	int nth;
+
+	r->row = h;
+	headings_look(&x);
+	for (size_t i = 0; i < h->n; i++) {
+		enum verdict v;
+
+		if (h->cell[i].n == 0 || column_told(r->map, i, &told, &nth) || is_about_pupil(r->a, h->cell[i]))
+			continue;
+		v = heading_read(&x, h->cell[i], &c);
+		out[i] = (struct result_heading){ v != HEAD_ASIDE && v != HEAD_NOT_KNOWN, verdict_words(&x, &c, v) };
+	}
+	return out;
+}
+
 void results_headings(struct results *x, struct result_rows *out)
 {
 	struct import_reader *r = x->r;

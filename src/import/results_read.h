@@ -42,6 +42,14 @@ struct result_rows {
 };
 
 struct result_rows results_read(struct import_reader *r, const struct scales *all, const struct result_defaults *d);
+struct result_heading {
+	bool result; /* it is taken for one, though something may be missing */
+	struct str words;
+};
+
+/* What each heading of a wide file is taken for, in words for a person: one for each; without words where it has to do
+ * with something else. */
+struct result_heading *results_headings_say(struct import_reader *r, const struct scales *all);
 /* By name or code; NULL when there is none. */
 const struct scale *results_scale(struct arena *a, const struct scales *all, struct str typed);
 const struct assessment_point *results_point(struct arena *a, const struct scales *all, struct str typed);

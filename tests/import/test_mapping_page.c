@@ -169,6 +169,25 @@ static void test_import__a_word_that_is_no_code_is_asked_once(void **state)
 	assert_int_equal(site_get(s, senco, path).status, 422);
 }
 
+/* A person sees as what each column is read, and what has nothing to do with results stands with what is left out. */
+static void test_import__of_results_it_is_said_what_each_heading_means(void **state)
+{
+	const char *preview = upload("results", "UPN,Surname,Forename,DOB,Group,Test name,Stanine,SAS,Quux,"
+	                                        "Maths standardised,Phonics\n"
+	                                        ",Kaur,Ina,1/9/2015,4A,New Group Reading Test,5,101,x,99,31\n");
+	struct net_reply p = site_get(s, senco, preview); /* so that the school has scales */
+
+	(void)state;
+	p = site_get(s, senco, columns_at(preview));
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "The subject of the row: Standardised score");
+	assert_has(&p, "Maths: Standardised score");
+	assert_has(&p, "Phonics: Phonics screening check");
+	assert_has(&p, "No subject is known by this heading. If it has results, choose which.");
+	assert_has(&p, "Results <span class=\"quiet\">3 columns</span>");
+	assert_has(&p, "Left out <span class=\"quiet\">3 columns. That is no mistake.</span>");
+}
+
 static void test_import__results_are_what_a_person_says(void **state)
 {
 	const char *preview = upload("results", "Surname,Forename,DOB,Spell,Odd\nKaur,Ina,1/9/2015,101,x\n");
@@ -234,6 +253,7 @@ TEST_MAIN(test_mapping_page)
 		T(test_import__a_file_without_headings_is_refused),
 		T(test_import__two_columns_of_one_meaning_are_a_question),
 		T(test_import__a_word_that_is_no_code_is_asked_once),
+		T(test_import__of_results_it_is_said_what_each_heading_means),
 		T(test_import__results_are_what_a_person_says),
 		T(test_import__how_files_are_read_can_be_taken_along),
 	};

@@ -69,8 +69,8 @@ static void test_look__opens_for_who_typed_it_only(void **state)
 	p = get(w, SENCO, 'S', str_fmt(w->t.a, "/find%.*s", STR_ARG(letters)));
 	assert_int_equal(p.status, 200);
 	assert_has_not(&p, "xyzzy");
-	p = get(w, SENCO, 'S', str_fmt(w->t.a, "%.*s%c%.*s", STR_ARG(before), to.p[before.n] == 'A' ? 'B' : 'A',
-	                               STR_ARG(after)));
+	p = get(w, SENCO, 'S',
+	        str_fmt(w->t.a, "%.*s%c%.*s", STR_ARG(before), to.p[before.n] == 'A' ? 'B' : 'A', STR_ARG(after)));
 	assert_int_equal(p.status, 200);
 	assert_has_not(&p, "xyzzy");
 	p = get(w, SENCO, 'S', S("/pupils?in=%00%ff%2f"));
@@ -81,9 +81,15 @@ static void test_look__opens_for_who_typed_it_only(void **state)
 
 static void test_look__leads_to_our_pages_only(void **state)
 {
-	static const char *const no[] = { "", "at=", "at=%2F%2Fevil.example", "at=https%3A%2F%2Fevil.example",
-		                          "at=%2Fnowhere", "at=%2Flook", "at=%2Fpupils%3Fq%3D1",
-		                          "at=%2Fpupils%0d%0aX%3A1", "q=zara" };
+	static const char *const no[] = { "",
+		                          "at=",
+		                          "at=%2F%2Fevil.example",
+		                          "at=https%3A%2F%2Fevil.example",
+		                          "at=%2Fnowhere",
+		                          "at=%2Flook",
+		                          "at=%2Fpupils%3Fq%3D1",
+		                          "at=%2Fpupils%0d%0aX%3A1",
+		                          "q=zara" };
 	struct rights_world *w = *state;
 
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
