@@ -4,7 +4,7 @@
 
 #include "core/people/upn_rule.h"
 
-enum { TIGHT_MAX = 240, WORDS_MAX = 12, LETTERS_LEAST = 5 };
+enum { TIGHT_MAX = 240, LETTERS_LEAST = 5 };
 
 /* A key without its spaces. */
 struct tight {
@@ -41,20 +41,26 @@ static bool one_slip(const struct tight *x, const struct tight *y)
 	return x->n == y->n && most - head - tail == 2 && x->p[head] == y->p[head + 1] && x->p[head + 1] == y->p[head];
 }
 
-/* The words of the one begin the other: "anne" and "anne marie". */
+/* More words follow upon the same ones: "anne" and "anne marie". */
+static bool begins(struct str less, struct str more)
+{
+	return str_starts(more, less) && str_starts(str_sub(more, less.n, more.n), S(" "));
+}
+
 static bool words_begin(struct str x, struct str y)
 {
-	struct str less = x.n < y.n ? x : y, more = x.n < y.n ? y : x;
+	return begins(x, y) || begins(y, x);
+}
 
-	return less.n > 0 && (less.n == more.n || more.p[less.n] == ' ') && str_starts(more, less);
+static bool ends(struct str less, struct str more)
+{
+	return str_ends(more, less) && str_ends(str_sub(more, 0, more.n - less.n), S(" "));
 }
 
 /* A double name of which one half was left out: "petrov hale" and "hale". */
 static bool words_end(struct str x, struct str y)
 {
-	struct str less = x.n < y.n ? x : y, more = x.n < y.n ? y : x;
-
-	return less.n > 0 && less.n < more.n && more.p[more.n - less.n - 1] == ' ' && str_ends(more, less);
+	return ends(x, y) || ends(y, x);
 }
 
 static bool given_same(const struct identity *x, const struct identity *y)
@@ -219,65 +225,63 @@ static bool is_joined_title(struct str word)
 	return false;
 }
 
-struct words {
-	struct str w[WORDS_MAX];
-	size_t n;
-};
-
-static void words_add(struct words *all, struct str text)
+/* What joins two people in a word: all of "and", the mark in "Mr&Mrs", and that in "Mr/Mrs" between titles. */
+static struct str joint_of(struct str word)
 {
-	while (text.n > 0 && all->n < WORDS_MAX) {
-		struct str w = str_cut(text, ' ', &text);
-		ptrdiff_t at = str_find(w, S("&"));
+	struct str behind, front = str_cut(word, '/', &behind);
+	ptrdiff_t at = str_find(word, S("&"));
 
-		if (at > 0 && (size_t)at + 1 < w.n && all->n + 3 <= WORDS_MAX) { /* "Mr&Mrs" */
-			all->w[all->n++] = str_sub(w, 0, (size_t)at);
-			all->w[all->n++] = str_sub(w, (size_t)at, 1);
-			w = str_sub(w, (size_t)at + 1, w.n);
-		}
-		if (w.n > 0)
-			all->w[all->n++] = w;
+	if (at >= 0)
+		return str_sub(word, (size_t)at, 1);
+	if (is_joined_title(front) && is_joined_title(behind))
+		return str_sub(word, front.n, 1);
+	return is_joint(word) ? word : STR_NONE;
+}
+
+/* Cuts a text in two where people are joined; false, and nothing is changed, when they are not. */
+static bool joint_cut(struct str text, struct str *front, struct str *behind)
+{
+	for (struct str rest = text; rest.n > 0;) {
+		struct str joint = joint_of(str_cut(rest, ' ', &rest));
+
+		if (joint.n == 0)
+			continue;
+		*front = str_trim((struct str){ text.p, (size_t)(joint.p - text.p) });
+		*behind = str_trim(str_sub(text, (size_t)(joint.p - text.p) + joint.n, text.n));
+		return true;
 	}
+	return false;
 }
 
-/* From the first word to the last one of a part; they stand in one text. */
-static struct str span(const struct words *all, size_t from, size_t to)
+/* "Mrs Kate" without a title has one in front. */
+static void title_apart(struct adult_name *n)
 {
-	return from >= to
-	           ? STR_NONE
-	           : (struct str){ all->w[from].p, (size_t)(all->w[to - 1].p - all->w[from].p) + all->w[to - 1].n };
-}
+	struct str rest, word = str_cut(n->given, ' ', &rest);
 
-/* titled: so many words stood in a column of titles. */
-static struct adult_name part(const struct words *all, size_t from, size_t to, size_t titled, struct str family)
-{
-	struct adult_name n = { .family = family };
-	size_t after = titled < to ? titled : to;
-
-	if (from >= after && from < to && is_joined_title(all->w[from]))
-		after = from + 1;
-	n.title = span(all, from, after);
-	n.given = span(all, from < after ? after : from, to);
-	return n;
+	if (n->title.n == 0 && is_joined_title(word)) {
+		n->title = word;
+		n->given = str_trim(rest);
+	}
 }
 
 bool adult_two(struct adult_name whole, struct adult_name out[2])
 {
-	struct words all = { .n = 0 };
-	size_t titled, at = 0;
+	bool titles, names;
 
-	words_add(&all, whole.title);
-	titled = all.n;
-	words_add(&all, whole.given);
-	while (at < all.n && !is_joint(all.w[at]))
-		at++;
-	if (at == 0 || at + 1 >= all.n)
+	out[0] = out[1] = whole;
+	titles = joint_cut(whole.title, &out[0].title, &out[1].title);
+	names = joint_cut(whole.given, &out[0].given, &out[1].given);
+	if (!titles) /* "Mr", "John & Mrs Kate" */
+		out[1].title = STR_NONE;
+	if (!names) /* "Mr & Mrs", "J" */
+		out[0].given = STR_NONE;
+	if (out[0].title.n + out[0].given.n == 0 || out[1].title.n + out[1].given.n == 0)
 		return false;
-	out[0] = part(&all, 0, at, titled, whole.family);
-	out[1] = part(&all, at + 1, all.n, titled, whole.family);
-	if (out[0].given.n == 0) /* "Mr & Mrs J": the initial is of whom the letter is addressed to, both keep it */
+	title_apart(&out[0]);
+	title_apart(&out[1]);
+	if (out[0].given.n == 0) /* the initial is of whom the letter is addressed to, both keep it */
 		out[0].given = out[1].given;
-	return true;
+	return titles || names;
 }
 
 bool adult_weak(struct str given_key)

@@ -1,6 +1,8 @@
 /* core/people/codes_rule: census codes with their dates, and the needs of one pupil. */
 #include "support/support.h"
 
+#include <string.h>
+
 #include "core/people/codes_rule.h"
 
 #define EQ(a, b) assert_int_equal((a), (b))
@@ -148,6 +150,22 @@ static void test_type__words_that_turn_it_round_are_a_question(void **state)
 	TEXT_IS(code, "N");
 }
 
+/* A whole letter in the cell: what turns it round may stand where nobody reads any more, so nothing of it is read. */
+static void test_read__what_is_too_long_is_a_question(void **state)
+{
+	char cell[400];
+	struct str code, message;
+
+	(void)state;
+	memset(cell, 'x', sizeof cell);
+	memcpy(cell, "K - ", 4);
+	EQ(sen_provision_read((struct str){ cell, 200 }, TODAY, &code, &message), CODE_OK);
+	EQ(sen_provision_read((struct str){ cell, 400 }, TODAY, &code, &message), CODE_UNKNOWN);
+	memcpy(cell, "ASD:", 4);
+	EQ(sen_type_read((struct str){ cell, 200 }, TODAY, &code, &message), CODE_OK);
+	EQ(sen_type_read((struct str){ cell, 400 }, TODAY, &code, &message), CODE_UNKNOWN);
+}
+
 static bool says(struct need_problems p, const char *text)
 {
 	for (size_t i = 0; i < p.n; i++) {
@@ -289,6 +307,7 @@ TEST_MAIN(test_codes_rule)
 		cmocka_unit_test(test_provision__old_codes_are_mapped_with_a_message),
 		cmocka_unit_test(test_type__codes_labels_areas),
 		cmocka_unit_test(test_type__words_that_turn_it_round_are_a_question),
+		cmocka_unit_test(test_read__what_is_too_long_is_a_question),
 		cmocka_unit_test(test_needs__good),
 		cmocka_unit_test(test_needs__blocked),
 		cmocka_unit_test(test_needs__each_fault_alone_blocks),

@@ -173,6 +173,33 @@ static void test_adults__two_names_in_one_cell(void **state)
 	assert_adult(&out[1], "Dr", "J");
 	assert_true(two("Mr&Mrs", "J", out));
 	assert_adult(&out[1], "Mrs", "J");
+	assert_true(two("Mr &", "Mrs J", out)); /* one cell, cut at its first words */
+	assert_adult(&out[0], "Mr", "J");
+	assert_adult(&out[1], "Mrs", "J");
+	assert_true(two("", "Mr& Mrs J", out));
+	assert_adult(&out[0], "Mr", "J");
+	assert_adult(&out[1], "Mrs", "J");
+	assert_true(two("", "Mr &Mrs J", out));
+	assert_adult(&out[1], "Mrs", "J");
+	assert_true(two("", "J&K", out));
+	assert_adult(&out[0], "", "J");
+	assert_adult(&out[1], "", "K");
+	assert_true(two("", "Mr/Mrs J", out));
+	assert_adult(&out[0], "Mr", "J");
+	assert_adult(&out[1], "Mrs", "J");
+	assert_true(two("Mr / Mrs", "", out));
+	assert_adult(&out[0], "Mr", "");
+	assert_adult(&out[1], "Mrs", "");
+	assert_true(two("Mr & Mrs", "John and Kate", out)); /* each the own forename */
+	assert_adult(&out[0], "Mr", "John");
+	assert_adult(&out[1], "Mrs", "Kate");
+	assert_true(two("Mr and Mrs", "John + Kate Ann", out));
+	assert_adult(&out[0], "Mr", "John");
+	assert_adult(&out[1], "Mrs", "Kate Ann");
+	assert_false(two("", "Jo/Joanne", out)); /* two ways to write one name */
+	assert_false(two("Mr &", "", out));
+	assert_false(two("", "John &", out));
+	assert_false(two("", "& Kate", out));
 	assert_false(two("Mrs", "Andrea", out));
 	assert_false(two("", "And", out));
 	assert_false(two("Mr", "", out));
