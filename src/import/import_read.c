@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/people/identity_rule.h"
 #include "kit/base/utf8.h"
 #include "kit/text/fold.h"
 
@@ -221,19 +222,6 @@ struct str import_phone(struct import_reader *r, enum column c, int nth)
 	return right;
 }
 
-static bool is_title(struct arena *a, struct str word)
-{
-	static const char *const titles[] = { "mr",        "mrs", "ms",   "miss",     "mx",   "dr",    "prof",
-		                              "professor", "rev", "revd", "reverend", "sir",  "lady",  "lord",
-		                              "dame",      "fr",  "imam", "rabbi",    "cllr", "master" };
-	struct str key = fold_tight(a, word);
-
-	for (size_t i = 0; i < COUNT(titles); i++)
-		if (str_is(key, titles[i]))
-			return true;
-	return false;
-}
-
 /* Small words that begin a family name. */
 static bool is_particle(struct arena *a, struct str word)
 {
@@ -280,7 +268,7 @@ struct person_name person_name_split(struct arena *a, struct str whole, struct s
 	struct str after;
 	size_t at;
 
-	if (rest.n > 0 && is_title(a, first)) {
+	if (rest.n > 0 && adult_title(first)) {
 		n.title = str_ends(first, S(".")) ? str_sub(first, 0, first.n - 1) : first;
 		s = rest;
 	}
@@ -289,7 +277,7 @@ struct person_name person_name_split(struct arena *a, struct str whole, struct s
 		n.family = str_trim(first);
 		after = str_trim(after);
 		first = str_cut(after, ' ', &rest);
-		if (n.title.n == 0 && rest.n > 0 && is_title(a, first)) {
+		if (n.title.n == 0 && rest.n > 0 && adult_title(first)) {
 			n.title = first;
 			after = rest;
 		}

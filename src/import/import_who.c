@@ -165,7 +165,7 @@ static size_t shown(const struct rivals *v, size_t *at)
 
 	for (enum identity_tie tie = TIE_WHOLE; tie > TIE_NONE; tie--)
 		for (size_t i = 0; i < v->n && n < QUESTION_RIVALS_MAX; i++)
-			if (v->r[i].tie == tie && identity_asks(&v->r[i]))
+			if (v->r[i].tie == tie && !v->r[i].taken)
 				at[n++] = i;
 	return n;
 }

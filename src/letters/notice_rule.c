@@ -29,25 +29,12 @@ static const struct {
 	{ RTEXT("local authority"), RELATION_AUTHORITY },
 };
 
-static bool same_word(struct str s, struct str low)
-{
-	if (s.n != low.n)
-		return false;
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != low.p[i])
-			return false;
-	}
-	return true;
-}
-
 enum relation_kind relation_of(struct str relationship)
 {
 	struct str t = str_trim(relationship);
 
 	for (size_t i = 0; i < sizeof RELATIONS / sizeof RELATIONS[0]; i++) {
-		if (same_word(t, RELATIONS[i].word))
+		if (str_same(t, RELATIONS[i].word))
 			return RELATIONS[i].kind;
 	}
 	return RELATION_OTHER;

@@ -166,24 +166,23 @@ struct code_word {
 };
 
 static const struct code_word PROVISION_WORDS[] = {
-	{ "no sen|not sen|no send|none|no|no special educational need|no special educational needs|no special needs|"
-	  "no sen provision|no send provision|no special provision|no special educational provision|no sen support|"
+	{ "no sen|not sen|no send|none|no|no special educational need|no special needs|no sen provision|"
+	  "no send provision|no special provision|no special educational provision|no sen support|"
 	  "no sen status|no sen need|no sen needs|no specified sen|non sen|not on sen register|"
 	  "not on the sen register|no additional needs",
 	  "N" },
-	{ "sen support|send support|sen support k|sensupport|special educational needs support|sen k|"
+	{ "send support|sen support k|sensupport|special educational needs support|sen k|"
 	  "special educational need support|receiving sen support|sen support plan|additional sen support",
 	  "K" },
-	{ "ehcp|ehc|ehc plan|ehc plans|education health and care plan|education health care plan|"
+	{ "ehcp|ehc|ehc plan|ehc plans|education health care plan|"
 	  "education health and care|education health and care plans|education health and social care plan|"
 	  "educational health and care plan|educational health care plan|education health and care ehc plan|"
 	  "education health and care plan ehcp|education health and care plan ehc|has an ehcp|has ehcp|with ehcp|"
 	  "has an ehc plan",
 	  "E" },
-	{ "statement|statemented|statement of sen|statement of special educational needs", "S" },
-	{ "school action|early years action|school early years action", "A" },
-	{ "school action plus|school action and statutory assessment|school action plus and statutory assessment",
-	  "P" },
+	{ "statemented|statement of sen|statement of special educational needs", "S" },
+	{ "early years action|school early years action", "A" },
+	{ "school action and statutory assessment|school action plus and statutory assessment", "P" },
 };
 
 static const struct code_word TYPE_WORDS[] = {
@@ -229,7 +228,7 @@ enum {
 	TYPES_N = sizeof TYPES / sizeof TYPES[0],
 	PROVISION_WORDS_N = sizeof PROVISION_WORDS / sizeof PROVISION_WORDS[0],
 	TYPE_WORDS_N = sizeof TYPE_WORDS / sizeof TYPE_WORDS[0],
-	WORDS_MAX = 120, /* longer than any description; what is longer is none */
+	CELL_MAX = 240, /* what is longer is no code, with a description or without */
 };
 
 static char lower(char c)
@@ -237,37 +236,29 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool same(struct str a, struct str b)
-{
-	if (a.n != b.n)
-		return false;
-	for (size_t i = 0; i < a.n; i++) {
-		if (lower(a.p[i]) != lower(b.p[i]))
-			return false;
-	}
-	return true;
-}
-
-/* A cell as plain words: small letters and digits, one space between, "&" as "and", marks as gaps. What parts a code
- * from its description (a dash, a colon, a bar, a bracket) becomes a bar. */
+/* A cell as plain words: small letters and digits, one space between, "&" as "and", everything else a gap. What parts a
+ * code from its description (a dash, a colon, a bar, a bracket) becomes a bar. */
 struct plain {
-	char p[2 * WORDS_MAX];
+	char p[CELL_MAX];
 	size_t n;
 	char gap; /* 0, ' ' or '|' */
 	bool too_long;
 };
 
-static void plain_put(struct plain *w, const char *text, size_t n)
+static void plain_char(struct plain *w, char c)
 {
-	if (w->n + n + 1 > sizeof w->p) {
+	if (w->n == sizeof w->p)
 		w->too_long = true;
-		return;
-	}
+	else
+		w->p[w->n++] = c;
+}
+
+static void plain_put(struct plain *w, char c)
+{
 	if (w->gap != 0 && w->n > 0)
-		w->p[w->n++] = w->gap;
+		plain_char(w, w->gap);
 	w->gap = 0;
-	for (size_t i = 0; i < n; i++)
-		w->p[w->n++] = text[i];
+	plain_char(w, c);
 }
 
 static void plain_gap(struct plain *w, char gap)
@@ -281,34 +272,39 @@ static bool is_plain(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* What parts a code from its description, in bytes; 0 when it is none. A dash inside a word parts too: all parts
- * together are looked at first. */
-static size_t bar_at(struct str s)
+/* Does the text begin with what parts a code from its description? A dash inside a word parts too: all parts together
+ * are looked at first. */
+static bool is_bar(struct str s)
 {
-	if (str_starts(s, S("\xE2\x80\x93")) || str_starts(s, S("\xE2\x80\x94")))
-		return 3;
-	return memchr("-:|()[]=", s.p[0], 8) != NULL ? 1 : 0;
+	return str_starts(s, S("\xE2\x80\x93")) || str_starts(s, S("\xE2\x80\x94")) ||
+	       str_find(S("-:|()[]="), str_sub(s, 0, 1)) >= 0;
 }
 
 static void code_words(struct str raw, struct plain *w)
 {
-	for (size_t i = 0; i < raw.n && !w->too_long; i++) {
+	for (size_t i = 0; i < raw.n; i++) {
 		char c = lower(raw.p[i]);
-		size_t bar = bar_at(str_sub(raw, i, raw.n));
 
 		if (is_plain(c)) {
-			plain_put(w, &c, 1);
-		} else if (bar > 0) {
-			plain_gap(w, '|');
-			i += bar - 1;
+			plain_put(w, c);
 		} else if (c == '&') {
 			plain_gap(w, ' ');
-			plain_put(w, "and", 3);
+			plain_put(w, 'a');
+			plain_put(w, 'n');
+			plain_put(w, 'd');
 			plain_gap(w, ' ');
-		} else if (c != '\'' && c != '`') {
-			plain_gap(w, ' ');
+		} else {
+			plain_gap(w, is_bar(str_sub(raw, i, raw.n)) ? '|' : ' ');
 		}
 	}
+}
+
+/* All parts together, in w. */
+static struct str whole_of(struct plain *w)
+{
+	for (char *bar; (bar = memchr(w->p, '|', w->n)) != NULL;)
+		*bar = ' ';
+	return (struct str){ w->p, w->n };
 }
 
 static struct str one_of_words(const struct code_word *t, size_t n, struct str words)
@@ -329,10 +325,7 @@ static bool label_is(struct str label, struct str words)
 	struct plain w = { 0 };
 
 	code_words(label, &w);
-	for (size_t i = 0; i < w.n; i++)
-		if (w.p[i] == '|')
-			w.p[i] = ' ';
-	return str_eq((struct str){ w.p, w.n }, words);
+	return str_eq(whole_of(&w), words);
 }
 
 const struct sen_provision *sen_provision_at(size_t i)
@@ -350,7 +343,7 @@ const struct sen_provision *sen_provision_find(struct str code)
 	struct str t = str_trim(code);
 
 	for (size_t i = 0; i < PROVISIONS_N; i++) {
-		if (same(PROVISIONS[i].code, t))
+		if (str_same(PROVISIONS[i].code, t))
 			return &PROVISIONS[i];
 	}
 	return NULL;
@@ -361,7 +354,7 @@ const struct sen_type *sen_type_find(struct str code)
 	struct str t = str_trim(code);
 
 	for (size_t i = 0; i < TYPES_N; i++) {
-		if (same(TYPES[i].code, t))
+		if (str_same(TYPES[i].code, t))
 			return &TYPES[i];
 	}
 	return NULL;
@@ -394,20 +387,19 @@ static const char TURNING[] =
     "under assessment|being assessed|to be assessed|under investigation|investigated|investigating|referred|referral|"
     "screening|formerly|former|previous|previously|excluded|rejected|declined|refused|discharged|resolved|withdrawn";
 
+static bool word_begins(struct str text, struct str word)
+{
+	return str_starts(text, word) && (text.n == word.n || text.p[word.n] == ' ');
+}
+
 /* Does this part, whose words are no code, turn round what stands beside it? */
 static bool turns(struct str part)
 {
-	char text[2 * WORDS_MAX + 2];
-	struct str framed = { text, part.n + 2 }, rest = str_of(TURNING);
+	for (struct str all = str_of(TURNING); all.n > 0;) {
+		struct str word = str_cut(all, '|', &all);
 
-	text[0] = text[part.n + 1] = ' ';
-	memcpy(text + 1, part.p, part.n);
-	while (rest.n > 0) {
-		struct str word = str_cut(rest, '|', &rest);
-
-		for (size_t i = 0; i + word.n + 2 <= framed.n; i++)
-			if (text[i] == ' ' && text[i + word.n + 1] == ' ' &&
-			    str_eq(str_sub(framed, i + 1, word.n), word))
+		for (struct str rest = part; rest.n > 0; (void)str_cut(rest, ' ', &rest))
+			if (word_begins(rest, word))
 				return true;
 	}
 	return false;
@@ -425,18 +417,15 @@ static bool says_no(struct str code)
  * "ASD?"). last_too: a code behind words that are not known is enough. */
 static struct str code_meant(struct str raw, struct str (*code_of)(struct str words), bool last_too)
 {
-	struct plain w = { 0 };
+	struct plain w = { 0 }, together;
 	struct str found, rest;
-	char whole[sizeof w.p];
-	size_t n = 0;
 	bool sure = false, open = false, turned = false;
 
 	code_words(raw, &w);
-	if (w.too_long || w.n == 0 || str_find(raw, S("?")) >= 0)
+	if (w.too_long || str_find(raw, S("?")) >= 0)
 		return STR_NONE;
-	for (; n < w.n; n++)
-		whole[n] = w.p[n] == '|' ? ' ' : w.p[n];
-	found = code_of((struct str){ whole, n });
+	together = w;
+	found = code_of(whole_of(&together));
 	if (found.n > 0)
 		return found;
 	rest = (struct str){ w.p, w.n };
@@ -450,7 +439,7 @@ static struct str code_meant(struct str raw, struct str (*code_of)(struct str wo
 			continue;
 		if (found.n > 0 && !str_eq(found, code))
 			return STR_NONE;
-		sure = sure || (same(code, part) && (first || (last_too && rest.n == 0)));
+		sure = sure || (str_same(code, part) && (first || (last_too && rest.n == 0)));
 		found = code;
 	}
 	if (turned && !says_no(found))

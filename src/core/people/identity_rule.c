@@ -19,26 +19,22 @@ static void tight_add(struct tight *t, struct str key)
 			t->p[t->n++] = key.p[i];
 }
 
-static bool tight_same(const struct tight *x, const struct tight *y)
-{
-	return x->n == y->n && x->n < TIGHT_MAX && memcmp(x->p, y->p, x->n) == 0;
-}
-
-/* One letter more, fewer or other, or two that changed places. */
+/* The same but for spaces, or in one letter: one more, fewer or other, or two that changed places. Of two short names
+ * a letter is too much. */
 static bool one_slip(const struct tight *x, const struct tight *y)
 {
-	size_t head = 0, tail = 0;
-	size_t least = x->n < y->n ? x->n : y->n, most = x->n < y->n ? y->n : x->n;
+	size_t head = 0, tail = 0, between;
 
-	if (most - least > 1 || least < LETTERS_LEAST)
-		return false;
-	while (head < least && x->p[head] == y->p[head])
+	if (x->n > y->n)
+		return one_slip(y, x);
+	while (head < x->n && x->p[head] == y->p[head])
 		head++;
-	while (tail < least - head && x->p[x->n - 1 - tail] == y->p[y->n - 1 - tail])
+	while (tail < x->n - head && x->p[x->n - 1 - tail] == y->p[y->n - 1 - tail])
 		tail++;
-	if (most - head - tail <= 1)
-		return true;
-	return x->n == y->n && most - head - tail == 2 && x->p[head] == y->p[head + 1] && x->p[head + 1] == y->p[head];
+	between = y->n - head - tail;
+	if (between == 2 && x->n == y->n && x->p[head] == y->p[head + 1] && x->p[head + 1] == y->p[head])
+		between = 1;
+	return between == 0 || (between == 1 && x->n >= LETTERS_LEAST);
 }
 
 /* More words follow upon the same ones: "anne" and "anne marie". */
@@ -63,35 +59,40 @@ static bool words_end(struct str x, struct str y)
 	return ends(x, y) || ends(y, x);
 }
 
+static bool both_say(struct str x, struct str y)
+{
+	return x.n > 0 && str_eq(x, y);
+}
+
 static bool given_same(const struct identity *x, const struct identity *y)
 {
-	if (str_eq(x->given, y->given))
-		return true;
-	return (x->preferred.n > 0 && str_eq(x->preferred, y->given)) ||
-	       (y->preferred.n > 0 && str_eq(y->preferred, x->given));
+	return str_eq(x->given, y->given) || both_say(x->preferred, y->given) || both_say(y->preferred, x->given);
 }
 
 static bool given_near(const struct identity *x, const struct identity *y)
 {
-	return given_same(x, y) || words_begin(x->given, y->given) ||
-	       (x->preferred.n > 0 && words_begin(x->preferred, y->given)) ||
-	       (y->preferred.n > 0 && words_begin(y->preferred, x->given));
+	return given_same(x, y) || words_begin(x->given, y->given) || words_begin(x->preferred, y->given) ||
+	       words_begin(y->preferred, x->given);
+}
+
+static bool family_near(struct str x, struct str y)
+{
+	return str_eq(x, y) || words_begin(x, y) || words_end(x, y);
 }
 
 static bool name_near(const struct identity *x, const struct identity *y)
 {
 	struct tight p = { .n = 0 }, q = { .n = 0 };
 
-	if (x->given.n > 0 && str_eq(x->family, y->given) && str_eq(x->given, y->family))
+	if (str_eq(x->family, y->given) && str_eq(x->given, y->family))
 		return true;
-	if (given_near(x, y) &&
-	    (str_eq(x->family, y->family) || words_begin(x->family, y->family) || words_end(x->family, y->family)))
+	if (given_near(x, y) && family_near(x->family, y->family))
 		return true;
 	tight_add(&p, x->family);
 	tight_add(&p, x->given);
 	tight_add(&q, y->family);
 	tight_add(&q, y->given);
-	return tight_same(&p, &q) || one_slip(&p, &q);
+	return one_slip(&p, &q);
 }
 
 enum identity_name identity_name(const struct identity *x, const struct identity *y)
@@ -111,15 +112,10 @@ enum identity_name identity_name(const struct identity *x, const struct identity
 	return x->given.n > 0 && given_same(x, y) ? NAME_SURNAME : NAME_OTHER;
 }
 
-static bool same_number(struct str x, struct str y)
-{
-	return x.n > 0 && str_eq(x, y);
-}
-
 /* Two different numbers are two different children, unless the one here is an interim number. */
 static bool numbers_agree(struct str line, struct str here)
 {
-	return line.n == 0 || here.n == 0 || str_eq(line, here) || upn_check(here) == UPN_TEMPORARY;
+	return line.n == 0 || here.n == 0 || upn_check(here) == UPN_TEMPORARY;
 }
 
 enum identity_tie identity_tie(const struct identity *line, const struct identity *record)
@@ -127,8 +123,8 @@ enum identity_tie identity_tie(const struct identity *line, const struct identit
 	enum identity_name name = identity_name(line, record);
 	bool unsaid = date_none(line->born) || date_none(record->born);
 	bool born = !unsaid && date_cmp(line->born, record->born) == 0;
-	bool number = same_number(line->upn, record->upn);
-	bool former = same_number(line->former_upn, record->upn) || same_number(line->upn, record->former_upn);
+	bool number = both_say(line->upn, record->upn);
+	bool former = both_say(line->former_upn, record->upn) || both_say(line->upn, record->former_upn);
 
 	if (number || former) {
 		if ((name == NAME_SAME || name == NAME_UNSAID) && (born || unsaid))
@@ -144,11 +140,6 @@ enum identity_tie identity_tie(const struct identity *line, const struct identit
 	return TIE_NEAR;
 }
 
-bool identity_asks(const struct identity_rival *r)
-{
-	return r->tie != TIE_NONE && !r->taken;
-}
-
 /* How many rivals there are with this tie that no other line has taken; the last of them in *which. */
 static size_t count(const struct identity_rival *r, size_t n, enum identity_tie tie, size_t *which)
 {
@@ -162,38 +153,33 @@ static size_t count(const struct identity_rival *r, size_t n, enum identity_tie 
 	return found;
 }
 
-/* Another record has the very name and birthday: perhaps twins whose numbers were changed about. */
-static bool contested(const struct identity_rival *r, size_t n, size_t but)
+/* Is the one rival of the surest tie meant, whoever else is there? A number is not enough when another record has the
+ * name and the birthday: perhaps twins whose numbers were changed about. Beside name and birthday alone there may be
+ * names that are only near. */
+static bool settles(const struct identity_rival *r, size_t n, size_t which)
 {
-	for (size_t i = 0; i < n; i++)
-		if (i != but && r[i].fits && !r[i].taken)
-			return true;
-	return false;
+	enum identity_tie tie = r[which].tie;
+
+	for (size_t i = 0; i < n; i++) {
+		bool against =
+		    r[i].tie == TIE_UPN_OTHER || r[i].tie == TIE_NAME_UPN || (tie >= TIE_FORMER && r[i].fits);
+
+		if (i != which && !r[i].taken && against)
+			return tie == TIE_WHOLE;
+	}
+	return tie >= TIE_NAME;
 }
 
 enum identity_says identity_say(const struct identity_rival *r, size_t n, size_t *which)
 {
-	size_t last = 0, tied = 0;
+	for (enum identity_tie tie = TIE_WHOLE; tie > TIE_NONE; tie--) {
+		size_t found = count(r, n, tie, which);
 
-	for (size_t i = 0; i < n; i++)
-		tied += identity_asks(&r[i]);
-	if (tied == 0)
-		return IDENTITY_NEW;
-	for (enum identity_tie tie = TIE_WHOLE; tie >= TIE_FORMER; tie--) {
-		size_t found = count(r, n, tie, &last);
-
-		*which = last;
-		if (found == 1 &&
-		    (tie == TIE_WHOLE || (!contested(r, n, last) && count(r, n, TIE_UPN_OTHER, &last) == 0)))
-			return IDENTITY_SAME;
-		if (found > 0)
-			return IDENTITY_ASK;
+		if (found == 0)
+			continue;
+		return found == 1 && settles(r, n, *which) ? IDENTITY_SAME : IDENTITY_ASK;
 	}
-	/* With name and birthday alone nothing may stand beside it but names that are only near. */
-	if (count(r, n, TIE_NAME, which) == 1 && count(r, n, TIE_NAME_UPN, &last) == 0 &&
-	    count(r, n, TIE_UPN_OTHER, &last) == 0)
-		return IDENTITY_SAME;
-	return IDENTITY_ASK;
+	return IDENTITY_NEW;
 }
 
 bool leavers_are_many(size_t leaving, size_t on_roll)
@@ -208,21 +194,38 @@ bool roll_is_whole(size_t named, size_t on_roll)
 
 /* ---- adults ---- */
 
-static bool is_joint(struct str word)
-{
-	return str_is(word, "&") || str_is(word, "+") || str_is(word, "/") || str_is(word, "and") ||
-	       str_is(word, "And") || str_is(word, "AND");
-}
+enum title { TITLE_NONE, TITLE_ANY, TITLE_MAN, TITLE_WOMAN };
 
-static bool is_joined_title(struct str word)
+static enum title title_of(struct str word)
 {
-	static const char *const titles[] = { "Mr",  "Mrs", "Ms",  "Miss", "Mx",   "Dr", "Mr.", "Mrs.", "Ms.",
-		                              "Dr.", "mr",  "mrs", "ms",   "miss", "MR", "MRS", "MS",   "MISS" };
+	static const struct {
+		const char *word;
+		enum title of;
+	} titles[] = {
+		{ "mr", TITLE_MAN },   { "mrs", TITLE_WOMAN },  { "ms", TITLE_WOMAN },     { "miss", TITLE_WOMAN },
+		{ "mx", TITLE_ANY },   { "dr", TITLE_ANY },     { "prof", TITLE_ANY },     { "professor", TITLE_ANY },
+		{ "rev", TITLE_ANY },  { "revd", TITLE_ANY },   { "reverend", TITLE_ANY }, { "sir", TITLE_MAN },
+		{ "lord", TITLE_MAN }, { "lady", TITLE_WOMAN }, { "dame", TITLE_WOMAN },   { "master", TITLE_MAN },
+		{ "fr", TITLE_ANY },   { "imam", TITLE_ANY },   { "rabbi", TITLE_ANY },    { "cllr", TITLE_ANY },
+	};
+	struct str bare = str_ends(word, S(".")) ? str_sub(word, 0, word.n - 1) : word;
 
 	for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
-		if (str_is(word, titles[i]))
-			return true;
-	return false;
+		if (str_same(bare, str_of(titles[i].word)))
+			return titles[i].of;
+	return TITLE_NONE;
+}
+
+bool adult_title(struct str word)
+{
+	return title_of(word) != TITLE_NONE;
+}
+
+bool adult_titles_differ(struct str x, struct str y)
+{
+	enum title p = title_of(x), q = title_of(y);
+
+	return (p == TITLE_MAN && q == TITLE_WOMAN) || (p == TITLE_WOMAN && q == TITLE_MAN);
 }
 
 /* What joins two people in a word: all of "and", the mark in "Mr&Mrs", and that in "Mr/Mrs" between titles. */
@@ -233,9 +236,9 @@ static struct str joint_of(struct str word)
 
 	if (at >= 0)
 		return str_sub(word, (size_t)at, 1);
-	if (is_joined_title(front) && is_joined_title(behind))
+	if (adult_title(front) && adult_title(behind))
 		return str_sub(word, front.n, 1);
-	return is_joint(word) ? word : STR_NONE;
+	return str_is(word, "+") || str_is(word, "/") || str_same(word, S("and")) ? word : STR_NONE;
 }
 
 /* Cuts a text in two where people are joined; false, and nothing is changed, when they are not. */
@@ -258,7 +261,7 @@ static void title_apart(struct adult_name *n)
 {
 	struct str rest, word = str_cut(n->given, ' ', &rest);
 
-	if (n->title.n == 0 && is_joined_title(word)) {
+	if (n->title.n == 0 && adult_title(word)) {
 		n->title = word;
 		n->given = str_trim(rest);
 	}
@@ -286,18 +289,10 @@ bool adult_two(struct adult_name whole, struct adult_name out[2])
 
 bool adult_weak(struct str given_key)
 {
-	struct str rest = given_key;
-
-	while (rest.n > 0) {
-		struct str w = str_cut(rest, ' ', &rest);
-		size_t letters = 0;
-
-		for (size_t i = 0; i < w.n; i++)
-			letters += ((unsigned char)w.p[i] & 0xC0) != 0x80;
-		/* One letter of another script can be a whole name. */
-		if (letters > 1 || (letters == 1 && (unsigned char)w.p[0] >= 0x80))
+	/* One letter of another script, which is more than one byte, can be a whole name. */
+	for (size_t i = 1; i < given_key.n; i++)
+		if (given_key.p[i - 1] != ' ' && given_key.p[i] != ' ')
 			return false;
-	}
 	return true;
 }
 
@@ -306,30 +301,4 @@ bool adult_given_fits(struct str x, struct str y)
 	if (x.n == 0 || y.n == 0 || str_eq(x, y) || words_begin(x, y))
 		return true;
 	return (adult_weak(x) || adult_weak(y)) && x.p[0] == y.p[0];
-}
-
-static int title_kind(struct str t)
-{
-	static const char *const man[] = { "mr", "mr.", "sir", "master" };
-	static const char *const woman[] = { "mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame" };
-	char low[8];
-
-	if (t.n == 0 || t.n >= sizeof low)
-		return 0;
-	for (size_t i = 0; i < t.n; i++)
-		low[i] = (char)(t.p[i] >= 'A' && t.p[i] <= 'Z' ? t.p[i] + 32 : t.p[i]);
-	for (size_t i = 0; i < sizeof man / sizeof man[0]; i++)
-		if (str_is((struct str){ low, t.n }, man[i]))
-			return 1;
-	for (size_t i = 0; i < sizeof woman / sizeof woman[0]; i++)
-		if (str_is((struct str){ low, t.n }, woman[i]))
-			return 2;
-	return 0;
-}
-
-bool adult_titles_differ(struct str x, struct str y)
-{
-	int p = title_kind(x), q = title_kind(y);
-
-	return p != 0 && q != 0 && p != q;
 }

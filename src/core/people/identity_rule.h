@@ -47,9 +47,8 @@ struct identity_rival {
 };
 
 enum identity_says { IDENTITY_NEW, IDENTITY_SAME, IDENTITY_ASK };
-/* SAME: *which is the rival. ASK: those rivals that identity_asks says are shown. */
+/* SAME: *which is the rival. ASK: those that are tied and not taken are shown. */
 enum identity_says identity_say(const struct identity_rival *r, size_t n, size_t *which);
-bool identity_asks(const struct identity_rival *r);
 
 /* More than a tenth of the roll would leave: the number is asked for. */
 bool leavers_are_many(size_t leaving, size_t on_roll);
@@ -68,5 +67,7 @@ bool adult_two(struct adult_name whole, struct adult_name out[2]);
 bool adult_weak(struct str given_key);
 /* Could the one forename stand for the other? An empty one or an initial stands for many. Keys. */
 bool adult_given_fits(struct str x, struct str y);
+/* Is this word a title, "Mr", "Mrs.", "Dr"? */
+bool adult_title(struct str word);
 /* "Mr" and "Mrs" are two people. */
 bool adult_titles_differ(struct str x, struct str y);

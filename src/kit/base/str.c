@@ -58,6 +58,21 @@ bool str_is(struct str a, const char *c)
 	return str_eq(a, str_of(c));
 }
 
+static char small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_same(struct str a, struct str b)
+{
+	if (a.n != b.n)
+		return false;
+	for (size_t i = 0; i < a.n; i++)
+		if (small(a.p[i]) != small(b.p[i]))
+			return false;
+	return true;
+}
+
 int str_cmp(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -161,7 +176,7 @@ struct str str_lower_ascii(struct arena *a, struct str s)
 	char *p = arena_alloc(a, s.n + 1);
 
 	for (size_t i = 0; i < s.n; i++)
-		p[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+		p[i] = small(s.p[i]);
 	return (struct str){ p, s.n };
 }
 

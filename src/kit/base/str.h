@@ -23,7 +23,8 @@ struct str str_dup(struct arena *a, struct str s);
 struct str str_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *c);
-int str_cmp(struct str a, struct str b); /* by bytes, for sorting keys */
+bool str_same(struct str a, struct str b); /* equal but for capitals, A to Z only */
+int str_cmp(struct str a, struct str b);   /* by bytes, for sorting keys */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 struct str str_sub(struct str s, size_t from, size_t n); /* clipped to s */

@@ -2,6 +2,8 @@
  * Each case is thought out from the decision record 0038, not read off the code. */
 #include "support/support.h"
 
+#include <string.h>
+
 #include "core/people/identity_rule.h"
 
 #define A "N820123425001"
@@ -40,11 +42,93 @@ static void test_name__near_is_what_people_type(void **state)
 	assert_int_equal(names("adeyemi", "taiwo", "adeyemi", "kehinde"), NAME_OTHER);
 	assert_int_equal(names("khan", "mohammed a", "khan", "mohammed yusuf"), NAME_OTHER);
 	assert_int_equal(names("li", "bo", "li", "ba"), NAME_OTHER); /* too short to be a slip */
-	assert_int_equal(names("", "", "hale", "emma"), NAME_UNSAID);
 	assert_int_equal(identity_name(&x, &y), NAME_OTHER);
 	x.preferred = S("sasha");
 	assert_int_equal(identity_name(&x, &y), NAME_SAME);
 	assert_int_equal(identity_name(&y, &x), NAME_SAME);
+}
+
+static void test_name__a_slip_is_one_letter(void **state)
+{
+	(void)state;
+	assert_int_equal(names("wren", "yara", "bren", "yara"), NAME_NEAR);
+	assert_int_equal(names("wren", "yara", "wren", "yana"), NAME_NEAR);
+	assert_int_equal(names("wren", "yara", "wren", "zara"), NAME_NEAR);
+	assert_int_equal(names("wren", "yara", "wren", "yar"), NAME_NEAR);
+	assert_int_equal(names("wren", "yara", "brent", "yara"), NAME_SURNAME);
+	assert_int_equal(names("wren", "yara", "bren", "lara"), NAME_OTHER); /* two */
+	assert_int_equal(names("wren", "yara", "bren", "yarb"), NAME_OTHER); /* at both ends */
+	assert_int_equal(names("wren", "yara", "wren", "yola"), NAME_OTHER);
+	assert_int_equal(names("wren", "yara", "wren", "ybaa"), NAME_OTHER); /* not changed about */
+	assert_int_equal(names("wren", "yara", "wren", "ayrb"), NAME_OTHER); /* changed about, and one more */
+	assert_int_equal(names("hally", "ab", "hallly", "abe"), NAME_OTHER);
+	assert_int_equal(names("hally", "ab", "hallly", "ab"), NAME_NEAR); /* three of one letter */
+	assert_int_equal(names("hally", "al", "halylly", "abe"), NAME_OTHER);
+	assert_int_equal(names("xu", "wei", "xu", "wai"), NAME_NEAR); /* five letters */
+	assert_int_equal(names("xu", "wei", "xu", "we"), NAME_OTHER); /* four and five */
+	assert_int_equal(names("li", "bo", "li", "ba"), NAME_OTHER);
+	assert_int_equal(names("li", "bo", "li", "ob"), NAME_OTHER);
+	assert_int_equal(names("li", "bo a", "li", "boa"), NAME_NEAR); /* but a space is nothing */
+	assert_int_equal(names("li", "b o", "li", "bo"), NAME_NEAR);
+}
+
+static void test_name__words_more_or_less(void **state)
+{
+	struct identity x = who("", "hale", "annika", FEB), y = who("", "hale", "anne marie", FEB);
+
+	(void)state;
+	assert_int_equal(names("hale", "sasha", "hale petrov", "sasha"), NAME_NEAR);
+	assert_int_equal(names("van der berg", "anne", "van der berg smith", "anne marie"), NAME_NEAR);
+	assert_int_equal(names("bury", "sasha", "kingsbury", "sasha"), NAME_SURNAME);
+	assert_int_equal(names("king", "sasha", "kingsbury", "sasha"), NAME_SURNAME);
+	assert_int_equal(names("hale", "jo", "hale", "joanne"), NAME_OTHER);
+	assert_int_equal(names("hale", "anna", "hale", "mary jo"), NAME_OTHER);
+	assert_int_equal(names("hale", "jo", "hale", "anna jo"), NAME_OTHER); /* a middle name alone is no sign */
+	assert_int_equal(names("petrov hale", "emma", "hale", "anna"), NAME_OTHER);
+	assert_int_equal(names("wei", "chen", "chen", "bo"), NAME_OTHER); /* half of it changed places */
+	assert_int_equal(identity_name(&x, &y), NAME_OTHER);
+	x.preferred = S("anne");
+	assert_int_equal(identity_name(&x, &y), NAME_NEAR);
+	assert_int_equal(identity_name(&y, &x), NAME_NEAR);
+}
+
+/* Results often say half a name; and some names have one letter. */
+static void test_name__half_a_name(void **state)
+{
+	struct identity x = who("", "hale", "anne", FEB), y = who("", "hale", "o", FEB);
+
+	(void)state;
+	assert_int_equal(names("", "", "hale", "emma"), NAME_UNSAID);
+	assert_int_equal(names("", "", "", ""), NAME_UNSAID);
+	assert_int_equal(names("hale", "", "hale", "emma"), NAME_UNSAID);
+	assert_int_equal(names("", "emma", "hale", "emma"), NAME_UNSAID);
+	assert_int_equal(names("hale", "", "", "emma"), NAME_OTHER); /* two halves that say nothing of each other */
+	assert_int_equal(names("hartley", "", "wren", "yara"), NAME_OTHER);
+	assert_int_equal(names("petrov hale", "", "hale", "emma"), NAME_OTHER);
+	assert_int_equal(names("hartley", "", "wren", ""), NAME_OTHER);
+	assert_int_equal(names("", "yara", "wren", "emma"), NAME_OTHER);
+	assert_int_equal(names("o", "min", "o", "min"), NAME_SAME);
+	assert_int_equal(names("o", "min", "hartley", "min"), NAME_SURNAME);
+	assert_int_equal(names("zander", "e", "hartley", "e"), NAME_SURNAME);
+	assert_int_equal(names("hale", "o", "hale", "emma"), NAME_OTHER);
+	x.preferred = S("o");
+	assert_int_equal(identity_name(&x, &y), NAME_SAME);
+	assert_int_equal(identity_name(&y, &x), NAME_SAME);
+}
+
+static void test_name__longer_than_any(void **state)
+{
+	struct arena *a = test_arena();
+	char *p = arena_alloc(a, 600);
+	struct identity x, y;
+
+	(void)state;
+	memset(p, 'a', 600);
+	x = (struct identity){ .family = { p, 400 }, .given = { p, 90 } };
+	y = (struct identity){ .family = { p, 400 }, .given = { p, 100 } };
+	assert_int_equal(identity_name(&x, &y), NAME_NEAR); /* as far as it is looked at */
+	assert_int_equal(identity_name(&x, &x), NAME_SAME);
+	arena_free(a);
 }
 
 static enum identity_tie tie(const char *upn, const char *family, const char *given, struct date born)
@@ -57,7 +141,7 @@ static enum identity_tie tie(const char *upn, const char *family, const char *gi
 static void test_tie__one_sign_is_never_enough(void **state)
 {
 	struct identity interim = who(TEMP, "wren", "yara", FEB), line = who(A, "wren", "yara", FEB);
-	struct identity was = who(B, "wren", "yara", FEB);
+	struct identity was = who(B, "wren", "yara", FEB), none = who("", "wren", "yara", FEB);
 
 	(void)state;
 	assert_int_equal(tie(A, "wren", "yara", FEB), TIE_WHOLE);
@@ -76,11 +160,24 @@ static void test_tie__one_sign_is_never_enough(void **state)
 	assert_int_equal(tie("", "wren", "yraa", FEB), TIE_NEAR);
 	assert_int_equal(tie(B, "hartley", "yara", FEB), TIE_NEAR);
 	assert_int_equal(tie(B, "wren", "kehinde", FEB), TIE_NONE); /* a twin */
+	assert_int_equal(tie(B, "wren", "", FEB), TIE_NONE);        /* half a name */
+	assert_int_equal(tie(A, "wren", "", DATE_NONE), TIE_WHOLE);
+	assert_int_equal(tie(A, "wren", "", MAR), TIE_UPN_OTHER);
+	assert_int_equal(tie(A, "hartley", "", DATE_NONE), TIE_UPN_OTHER);
+	assert_int_equal(tie(A, "hartley", "yara", MAR), TIE_UPN_OTHER);
+	assert_int_equal(tie(A, "wren", "yraa", MAR), TIE_UPN);
+	assert_int_equal(tie(A, "wren", "yraa", DATE_NONE), TIE_UPN);
+	assert_int_equal(identity_tie(&line, &none), TIE_NAME); /* the number came later */
+	assert_int_equal(identity_tie(&none, &none), TIE_NAME);
 	assert_int_equal(identity_tie(&line, &interim), TIE_NAME);
 	assert_int_equal(identity_tie(&interim, &line), TIE_NAME_UPN); /* an interim number is no newer number */
 	was.former_upn = S(A);
 	assert_int_equal(identity_tie(&line, &was), TIE_FORMER);
-	was.former_upn = STR_NONE;
+	was.born = MAR; /* put right, too */
+	assert_int_equal(identity_tie(&line, &was), TIE_FORMER);
+	was.given = S("kehinde");
+	assert_int_equal(identity_tie(&line, &was), TIE_UPN_OTHER);
+	was = who(B, "wren", "yara", FEB);
 	line.former_upn = S(B);
 	assert_int_equal(identity_tie(&line, &was), TIE_FORMER);
 }
@@ -117,17 +214,31 @@ static void test_say__a_doubt_is_a_question(void **state)
 {
 	(void)state;
 	assert_int_equal(say(0, NULL, 0), IDENTITY_NEW);
+	assert_int_equal(say(R(IS(TIE_NONE)), 0), IDENTITY_NEW);
+	assert_int_equal(say(1, (const struct identity_rival[]){ FITS(TIE_NAME), FITS(TIE_NAME) }, 0), IDENTITY_SAME);
+	assert_int_equal(say(1, (const struct identity_rival[]){ IS(TIE_UPN), FITS(TIE_NEAR) }, 0), IDENTITY_SAME);
 	assert_int_equal(say(R(IS(TIE_WHOLE), FITS(TIE_NAME_UPN)), 0), IDENTITY_SAME);
 	assert_int_equal(say(R(IS(TIE_NONE), IS(TIE_UPN)), 1), IDENTITY_SAME);
 	assert_int_equal(say(R(IS(TIE_UPN), IS(TIE_UPN)), 0), IDENTITY_ASK);
 	/* The number of the one and name and birthday of the other: twins whose numbers were changed about. */
 	assert_int_equal(say(R(IS(TIE_UPN), FITS(TIE_NAME_UPN)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(FITS(TIE_NAME_UPN), IS(TIE_UPN)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(FITS(TIE_UPN), FITS(TIE_NEAR)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(FITS(TIE_UPN), IS(TIE_NEAR)), 0), IDENTITY_SAME); /* a new surname */
+	assert_int_equal(say(R(IS(TIE_FORMER), FITS(TIE_NEAR)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(IS(TIE_FORMER), FITS(TIE_NAME)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(FITS(TIE_FORMER), IS(TIE_UPN)), 1), IDENTITY_ASK);
+	assert_int_equal(say(R(FITS(TIE_WHOLE), FITS(TIE_WHOLE)), 0), IDENTITY_ASK); /* one record twice */
+	assert_int_equal(say(R(FITS(TIE_WHOLE), IS(TIE_UPN_OTHER)), 0), IDENTITY_SAME);
 	assert_int_equal(say(R(IS(TIE_UPN), TAKEN(TIE_NAME_UPN)), 0), IDENTITY_SAME);
 	assert_int_equal(say(R(IS(TIE_FORMER)), 0), IDENTITY_SAME);
 	assert_int_equal(say(R(IS(TIE_FORMER), IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(FITS(TIE_NAME)), 0), IDENTITY_SAME);
 	assert_int_equal(say(R(FITS(TIE_NAME), IS(TIE_NEAR)), 0), IDENTITY_SAME);
+	assert_int_equal(say(R(FITS(TIE_NAME), FITS(TIE_NEAR)), 0), IDENTITY_SAME);
 	assert_int_equal(say(R(FITS(TIE_NAME), FITS(TIE_NAME)), 0), IDENTITY_ASK);
+	/* Two of one name and birthday, one with another number: whose is the new one? */
+	assert_int_equal(say(R(FITS(TIE_NAME), FITS(TIE_NAME_UPN)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(FITS(TIE_NAME), TAKEN(TIE_NAME)), 0), IDENTITY_SAME);
 	assert_int_equal(say(R(FITS(TIE_NAME), IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
@@ -135,6 +246,20 @@ static void test_say__a_doubt_is_a_question(void **state)
 	assert_int_equal(say(R(TAKEN(TIE_NAME_UPN)), 0), IDENTITY_NEW); /* both are in the file, each with a number */
 	assert_int_equal(say(R(IS(TIE_NEAR)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(TAKEN(TIE_NEAR)), 0), IDENTITY_NEW);
+}
+
+static void test_leavers__a_tenth_is_many(void **state)
+{
+	(void)state;
+	assert_false(leavers_are_many(10, 100));
+	assert_true(leavers_are_many(11, 100));
+	assert_true(leavers_are_many(10, 99));
+	assert_false(leavers_are_many(0, 9));
+	assert_true(leavers_are_many(1, 9)); /* of a very small school each is many */
+	assert_true(roll_is_whole(90, 100));
+	assert_false(roll_is_whole(89, 100));
+	assert_false(roll_is_whole(8, 9));
+	assert_true(roll_is_whole(9, 9));
 }
 
 static bool two(const char *title, const char *given, struct adult_name out[2])
@@ -196,6 +321,17 @@ static void test_adults__two_names_in_one_cell(void **state)
 	assert_true(two("Mr and Mrs", "John + Kate Ann", out));
 	assert_adult(&out[0], "Mr", "John");
 	assert_adult(&out[1], "Mrs", "Kate Ann");
+	assert_true(two("Mr and Mr", "Jo and Al", out));
+	assert_adult(&out[0], "Mr", "Jo");
+	assert_adult(&out[1], "Mr", "Al");
+	assert_true(two("MR AND MRS", "J", out));
+	assert_adult(&out[0], "MR", "J");
+	assert_adult(&out[1], "MRS", "J");
+	assert_true(two("", "Rev. John And Miss. Kate", out));
+	assert_adult(&out[0], "Rev.", "John");
+	assert_adult(&out[1], "Miss.", "Kate");
+	assert_false(two("Mr/s", "J", out)); /* a title nobody filled in */
+	assert_false(two("", "R/Mr", out));
 	assert_false(two("", "Jo/Joanne", out)); /* two ways to write one name */
 	assert_false(two("Mr &", "", out));
 	assert_false(two("", "John &", out));
@@ -212,29 +348,63 @@ static void test_adults__an_initial_finds_nobody(void **state)
 	assert_true(adult_weak(S("")));
 	assert_true(adult_weak(S("d")));
 	assert_true(adult_weak(S("d j")));
+	assert_true(adult_weak(str_sub(S("smith d"), 6, 1)));
+	assert_false(adult_weak(S("jo")));
 	assert_false(adult_weak(S("dee")));
 	assert_false(adult_weak(S("j ann")));
 	assert_false(adult_weak(S("李")));
 	assert_true(adult_given_fits(S("d"), S("dee")));
 	assert_true(adult_given_fits(S(""), S("dee")));
 	assert_true(adult_given_fits(S("dee"), S("dee ann")));
+	assert_true(adult_given_fits(S("dee"), S("")));
+	assert_true(adult_given_fits(S("dee"), S("dee")));
+	assert_true(adult_given_fits(S("dee"), S("d")));
 	assert_false(adult_given_fits(S("d"), S("eli")));
+	assert_false(adult_given_fits(S("eli"), S("d")));
+	assert_false(adult_given_fits(S("d"), S("e")));
 	assert_false(adult_given_fits(S("dee"), S("deb")));
-	assert_true(adult_titles_differ(S("Mr"), S("Mrs")));
-	assert_true(adult_titles_differ(S("miss"), S("SIR")));
-	assert_false(adult_titles_differ(S("Dr"), S("Mrs")));
-	assert_false(adult_titles_differ(S("Miss"), S("Mrs")));
-	assert_false(adult_titles_differ(S(""), S("Mr")));
+}
+
+static void test_adults__mr_and_mrs_are_two(void **state)
+{
+	static const char *const man[] = { "Mr", "MR.", "sir", "Lord", "Master" };
+	static const char *const woman[] = { "Mrs", "mrs.", "Ms", "Miss", "Lady", "Dame" };
+	static const char *const either[] = { "Dr", "Mx", "Prof.", "Revd", "", "Mrsx", "M" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof man / sizeof *man; i++) {
+		for (size_t k = 0; k < sizeof woman / sizeof *woman; k++) {
+			assert_true(adult_titles_differ(str_of(man[i]), str_of(woman[k])));
+			assert_true(adult_titles_differ(str_of(woman[k]), str_of(man[i])));
+			assert_false(adult_titles_differ(S("Mrs"), str_of(woman[k])));
+		}
+		for (size_t k = 0; k < sizeof either / sizeof *either; k++) {
+			assert_false(adult_titles_differ(str_of(man[i]), str_of(either[k])));
+			assert_false(adult_titles_differ(str_of(either[k]), str_of(man[i])));
+			assert_false(adult_titles_differ(str_of(either[k]), S("Miss")));
+		}
+		assert_false(adult_titles_differ(S("Mr"), str_of(man[i])));
+	}
+	assert_true(adult_title(S("Mr")));
+	assert_true(adult_title(S("Cllr")));
+	assert_false(adult_title(S("Mister")));
+	assert_false(adult_title(S(".")));
 }
 
 TEST_MAIN(test_identity_rule)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_name__near_is_what_people_type),
+		cmocka_unit_test(test_name__a_slip_is_one_letter),
+		cmocka_unit_test(test_name__words_more_or_less),
+		cmocka_unit_test(test_name__half_a_name),
+		cmocka_unit_test(test_name__longer_than_any),
 		cmocka_unit_test(test_tie__one_sign_is_never_enough),
 		cmocka_unit_test(test_say__a_doubt_is_a_question),
+		cmocka_unit_test(test_leavers__a_tenth_is_many),
 		cmocka_unit_test(test_adults__two_names_in_one_cell),
 		cmocka_unit_test(test_adults__an_initial_finds_nobody),
+		cmocka_unit_test(test_adults__mr_and_mrs_are_two),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
