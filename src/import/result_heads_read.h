@@ -21,6 +21,7 @@ struct results {
 	struct result_column *column;
 	size_t columns;
 	size_t year_at;    /* of the column with the school year, plus 1; 0 = none */
+	bool year_missing; /* there is no point in the year of the current row */
 	bool only_reading; /* the file is of a reading test */
 	/* What a cell of a long file was found to mean: there are hundreds of thousands, and few different ones. */
 	struct import_index known_point, known_scale, known_subject;

@@ -67,15 +67,19 @@ static const struct assessment_point *point_near(const struct scales *all, struc
 	return best;
 }
 
-/* The point of the national tests of a school year, "2025/26": the last one between April and August. */
+/* The point of a school year, "2025/26": the one that was chosen for all when it is of that year; else the last one
+ * between April and August, when the national tests are. */
 static const struct assessment_point *year_point(struct results *x)
 {
 	struct str typed = x->year_at > 0 ? csv_cell(x->r->row, x->year_at - 1) : STR_NONE;
 	const struct assessment_point *best = NULL;
 	int64_t y;
 
+	x->year_missing = false;
 	if (!str_int(str_sub(typed, 0, 4), &y))
-		return NULL;
+		return x->d->point;
+	if (x->d->point != NULL && date_school_year(x->d->point->held_on).y == y)
+		return x->d->point;
 	for (size_t i = 0; i < x->all->points; i++) {
 		const struct assessment_point *p = &x->all->point[i];
 
@@ -83,6 +87,7 @@ static const struct assessment_point *year_point(struct results *x)
 		    (best == NULL || date_cmp(p->held_on, best->held_on) > 0))
 			best = p;
 	}
+	x->year_missing = best == NULL;
 	if (best != NULL)
 		import_note_file_once(x->r, x->r->file->heading.cell[x->year_at - 1],
 		                      str_fmt(x->r->a, "The year %lld/%02lld is taken as the assessment point %.*s.",
@@ -134,8 +139,12 @@ static bool cell_read(struct results *x, struct result_cell *c)
 		return false;
 	}
 	if (c->point == NULL) {
-		import_problem_at(r, c->heading, c->typed,
-		                  S("Neither the heading nor the line says when. Choose an assessment point for all."));
+		import_problem_at(
+		    r, c->heading, c->typed,
+		    x->year_missing
+		        ? S("The settings have no assessment point in the summer of this line’s school year. Add "
+		            "one, or leave the line out.")
+		        : S("Neither the heading nor the line says when. Choose an assessment point for all."));
 		return false;
 	}
 	if (date_diff(c->point->held_on, r->today) > AHEAD_DAYS) { /* as far as the grid of a class goes */
@@ -285,6 +294,20 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 	p->cells = cell_read(x, p->cell) ? 1 : 0;
 }
 
+/* The column with the school year, plus 1; 0: there is none. */
+static size_t year_column(const struct import_reader *r)
+{
+	const struct csv_row *h = &r->file->heading;
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct str tight = fold_tight(r->a, h->cell[i]);
+
+		if (str_ends(tight, S("acadyr")) || str_ends(tight, S("academicyear")))
+			return i + 1;
+	}
+	return 0;
+}
+
 struct result_rows results_read(struct import_reader *r, const struct scales *all, const struct result_defaults *d)
 {
 	struct results x = { .r = r,
@@ -299,6 +322,7 @@ struct result_rows results_read(struct import_reader *r, const struct scales *al
 	import_headings_once(r);
 	if (!is_long)
 		results_headings(&x, &out);
+	x.year_at = year_column(r);
 	for (size_t i = 0; i < r->file->n; i++) {
 		size_t before = import_faults(r);
 		struct result_row *p = &out.row[out.n];
@@ -311,7 +335,7 @@ struct result_rows results_read(struct import_reader *r, const struct scales *al
 		import_row_pupil(r, &p->upn, &p->name_key, &p->born);
 		point = row_point(&x, p->born);
 		if (point == NULL && import_faults(r) == before)
-			point = d->point != NULL ? d->point : year_point(&x);
+			point = year_point(&x);
 		if (import_faults(r) > before)
 			continue;
 		if (is_long)

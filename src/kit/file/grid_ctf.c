@@ -77,6 +77,14 @@ static bool has_ended(const struct spell *s, struct str today)
 	       date_cmp(until, day) <= 0;
 }
 
+/* What begins after the day of the file is not what is now. */
+static bool is_to_come(const struct spell *s, struct str today)
+{
+	struct date from, day;
+
+	return date_parse_iso(str_sub(s->from, 0, 10), &from) && date_parse_iso(today, &day) && date_cmp(from, day) > 0;
+}
+
 static int by_rank(const void *x, const void *y)
 {
 	const struct spell *p = x, *q = y;
@@ -127,7 +135,7 @@ static const char *const HEADING[FIXED] = { "UPN",
 	                                    "NC year",
 	                                    "SEN provision",
 	                                    "SEN provision start date",
-	                                    "Earlier SEN provision",
+	                                    "Other SEN provision",
 	                                    "Earlier SEN needs" };
 static const char *const CONTACT_HEADING[OF_CONTACT] = {
 	"Title", "Forename", "Surname", "Relationship", "Parental responsibility",
@@ -147,17 +155,22 @@ static void sen_read(struct arena *a, xmlNode *history, struct str today, struct
 	const char *need[4] = { "SENneed", "NeedStartDate", "NeedEndDate", "SENtype" };
 	struct spell s[HISTORY_MAX];
 	struct str earlier[HISTORY_MAX];
-	size_t n = spells(a, history != NULL ? history->children : NULL, provision, s), past, kept = 0, ended = 0;
+	size_t n = spells(a, history != NULL ? history->children : NULL, provision, s), now, past;
+	size_t others = 0, kept = 0, ended = 0;
 	xmlNode *needs = child(history, "SENneeds");
 
 	if (n > 1)
 		qsort(s, n, sizeof *s, by_day);
-	past = n > 0 && !has_ended(&s[n - 1], today) ? n - 1 : n;
-	for (size_t i = 0; i < past; i++)
-		earlier[i] = spell_text(a, &s[i], i + 1 < n ? s[i + 1].from : STR_NONE);
+	now = n;
+	while (now > 0 && is_to_come(&s[now - 1], today))
+		now--;
+	past = now > 0 && !has_ended(&s[now - 1], today) ? now - 1 : n;
+	for (size_t i = 0; i < n; i++)
+		if (i != past)
+			earlier[others++] = spell_text(a, &s[i], i + 1 < n ? s[i + 1].from : STR_NONE);
 	p->fixed[10] = past < n ? s[past].what : STR_NONE;
 	p->fixed[11] = past < n ? s[past].from : STR_NONE;
-	p->fixed[12] = joined(a, earlier, past);
+	p->fixed[12] = joined(a, earlier, others);
 	n = spells(a, needs != NULL ? needs->children : NULL, need, s);
 	if (n > 1)
 		qsort(s, n, sizeof *s, by_rank);
@@ -355,20 +368,71 @@ static struct str subject(struct str code)
 	return code;
 }
 
-/* A target or an estimate is no result: it has a column of its own. */
+enum { STAGE, YEAR, SUBJECT, METHOD, COMPONENT, SCALE, STATUS, RESULT, NO_RESULT, OF_RESULT };
+
+static const char *const RESULT_HEADING[OF_RESULT] = { "Stage",
+	                                               "Academic year",
+	                                               "Subject",
+	                                               "Method",
+	                                               "Component",
+	                                               "Scale",
+	                                               "Status of the result",
+	                                               "Result",
+	                                               "Target, estimate or raw mark" };
+
+/* "2026" as the school year that ends in it, "2025/26". */
+static struct str school_year(struct arena *a, struct str year)
+{
+	int64_t v;
+
+	return year.n == 4 && str_int(year, &v) && v > 0
+	           ? str_fmt(a, "%04lld/%02lld", (long long)v - 1, (long long)v % 100)
+	           : year;
+}
+
+static bool is_number(struct str s)
+{
+	int64_t v;
+
+	return str_int(s, &v);
+}
+
+/* The scale, by its code, where the file says it: a scaled score of key stage 2, a judgement of a teacher. */
+static struct str scale_of(struct arena *a, xmlNode *r, const struct str cell[OF_RESULT])
+{
+	if (str_is(cell[STAGE], "KS2") && str_is(child_text(a, r, "ResultQualifier"), "NS"))
+		return S("ks2-scaled");
+	return str_is(cell[METHOD], "TA") && !is_number(cell[RESULT]) ? S("teacher") : STR_NONE;
+}
+
+/* A mark out of a test's own total says nothing beside other years; phonics and tables are marks. */
+static bool is_raw(struct arena *a, xmlNode *r)
+{
+	struct str code = child_text(a, r, "Subject");
+
+	return str_is(child_text(a, r, "ResultQualifier"), "NM") && !str_is(code, "PHO") && !str_is(code, "MTC");
+}
+
+/* A target, an estimate or a raw mark is no result: it has a column of its own. */
 static void result_put(struct grid_made *g, xmlNode *stage, xmlNode *r, const struct pupil *p, size_t line)
 {
-	static const char *const name[] = { "Year", "Subject", "Method", "Component", "ResultStatus", "Result" };
-	struct str status = child_text(g->a, r, "ResultStatus");
-	bool happened = !str_is(status, "T") && !str_is(status, "E");
+	struct arena *a = g->a;
+	struct str cell[OF_RESULT] = { [STAGE] = child_text(a, stage, "Stage"),
+		                       [YEAR] = school_year(a, child_text(a, r, "Year")),
+		                       [SUBJECT] = subject(child_text(a, r, "Subject")),
+		                       [METHOD] = child_text(a, r, "Method"),
+		                       [COMPONENT] = child_text(a, r, "Component"),
+		                       [STATUS] = child_text(a, r, "ResultStatus"),
+		                       [RESULT] = child_text(a, r, "Result") };
 	size_t column = pupil_put(g, p);
 
-	grid_cell(g, column++, child_text(g->a, stage, "Stage"));
-	for (size_t i = 0; i < sizeof name / sizeof *name; i++) {
-		struct str s = child_text(g->a, r, name[i]);
-
-		grid_cell(g, i == 5 && !happened ? column + 1 : column++, i == 1 ? subject(s) : s);
+	cell[SCALE] = scale_of(a, r, cell);
+	if (str_is(cell[STATUS], "T") || str_is(cell[STATUS], "E") || is_raw(a, r)) {
+		cell[NO_RESULT] = cell[RESULT];
+		cell[RESULT] = STR_NONE;
 	}
+	for (size_t i = 0; i < OF_RESULT; i++)
+		grid_cell(g, column++, cell[i]);
 	grid_row(g, line, false);
 }
 
@@ -381,12 +445,10 @@ static void results_of(struct grid_made *g, xmlNode *pupil, const struct pupil *
 
 static void results_put(struct grid_made *g, xmlNode *first, const struct pupil *p)
 {
-	static const char *const name[] = { "Stage",     "Year of the result",   "Subject", "Method",
-		                            "Component", "Status of the result", "Result",  "Target or estimate" };
 	size_t line = 1, column = pupil_put(g, NULL);
 
-	for (size_t i = 0; i < sizeof name / sizeof *name; i++)
-		grid_cell(g, column++, str_of(name[i]));
+	for (size_t i = 0; i < OF_RESULT; i++)
+		grid_cell(g, column++, str_of(RESULT_HEADING[i]));
 	grid_row(g, line++, false);
 	for (xmlNode *x = at(first, "Pupil"); x != NULL; x = at(x->next, "Pupil"))
 		results_of(g, x, p++, &line);

@@ -286,7 +286,7 @@ static void test_ctf__pupils_contacts_and_results(void **state)
 
 	assert_row(
 	    a, &g, 0, 1,
-	    "UPN|Former UPN|Surname|Forename|Date of birth|Sex|NC year|SEN provision|SEN provision start date|Earlier "
+	    "UPN|Former UPN|Surname|Forename|Date of birth|Sex|NC year|SEN provision|SEN provision start date|Other "
 	    "SEN provision|Earlier SEN needs|SEN need 1|SEN need 2|Contact 1 Title|Contact 1 Forename|Contact 1 "
 	    "Surname|Contact 1 Relationship|Contact 1 Parental responsibility|Contact 1 Phone|Contact 1 Email|Contact "
 	    "1 Address|Contact 1 Lives with|Contact 2 Title|Contact 2 Forename|Contact 2 Surname|Contact 2 "
@@ -300,9 +300,9 @@ static void test_ctf__pupils_contacts_and_results(void **state)
 	assert_int_equal(g.n, 3);
 	assert_row(a, &g, 2, 3, "X998204119013|Fern|Asha|2019-03-02||Omar|Fern|Father|false");
 	g = read_sheet(a, GRID_CTF, GRID_CTF_RESULTS, in);
-	assert_row(a, &g, 1, 2, "X998204119013|Fern|Asha|2019-03-02|KS1|2026|Phonics|||R|29");
+	assert_row(a, &g, 1, 2, "X998204119013|Fern|Asha|2019-03-02|KS1|2025/26|Phonics||||R|29");
 	/* a target is no result */
-	assert_row(a, &g, 2, 3, "X998204119013|Fern|Asha|2019-03-02|KS1|2026|Reading|||T||EXS");
+	assert_row(a, &g, 2, 3, "X998204119013|Fern|Asha|2019-03-02|KS1|2025/26|Reading||||T||EXS");
 	assert_int_equal(fault_of(a, GRID_CTF, S("<Other/>")), GRID_DAMAGED);
 	assert_int_equal(fault_of(a, GRID_CTF, S("<CTfile><CTFpupilData/>")), GRID_DAMAGED);
 	assert_int_equal(fault_of(a, GRID_CTF, CTF("")), GRID_EMPTY);
@@ -332,25 +332,25 @@ static void test_ctf__what_has_ended_is_not_current(void **state)
 		const char *heading;
 		const char *want;
 	} cases[] = {
-		{ SEN_OF("2026-07-14T10:15:00", SPELL("K", "2023-09-01", "2025-07-20")), WHO "|Earlier SEN provision",
+		{ SEN_OF("2026-07-14T10:15:00", SPELL("K", "2023-09-01", "2025-07-20")), WHO "|Other SEN provision",
 		  ASHA "|K from 2023-09-01 to 2025-07-20" },
 		{ SEN_OF("2026-07-14T10:15:00",
 		         SPELL("E", "2024-09-01", "2026-07-14") SPELL("K", "2023-09-01", "2024-08-31")),
-		  WHO "|Earlier SEN provision",
+		  WHO "|Other SEN provision",
 		  ASHA "|K from 2023-09-01 to 2024-08-31; E from 2024-09-01 to 2026-07-14" },
 		/* one whose end is to come is */
 		{ SEN_OF("2026-07-14T10:15:00", SPELL("K", "2023-09-01", "2026-08-31") NEED_UNTIL("2026-08-31")),
 		  WHO "|SEN provision|SEN provision start date|SEN need 1", ASHA "|K|2023-09-01|MLD" },
 		/* of two of one day it is the one without an end */
 		{ SEN_OF("2026-07-14T10:15:00", SPELL("K", "2023-09-01", "") SPELL("N", "2023-09-01", "2023-09-01")),
-		  WHO "|SEN provision|SEN provision start date|Earlier SEN provision",
+		  WHO "|SEN provision|SEN provision start date|Other SEN provision",
 		  ASHA "|K|2023-09-01|N from 2023-09-01 to 2023-09-01" },
 		/* without a day of the file nobody can tell */
 		{ SEN_OF("", SPELL("K", "2023-09-01", "2030-07-20") NEED_UNTIL("2030-07-20")),
-		  WHO "|Earlier SEN provision|Earlier SEN needs",
+		  WHO "|Other SEN provision|Earlier SEN needs",
 		  ASHA "|K from 2023-09-01 to 2030-07-20|MLD to 2030-07-20" },
 		{ SEN_OF("yesterday", SPELL("K", "2023-09-01", "2025-07-20") NEED_UNTIL("2025-07-20")),
-		  WHO "|Earlier SEN provision|Earlier SEN needs",
+		  WHO "|Other SEN provision|Earlier SEN needs",
 		  ASHA "|K from 2023-09-01 to 2025-07-20|MLD to 2025-07-20" },
 		{ SEN_OF("", SPELL("K", "2023-09-01", "")), WHO "|SEN provision|SEN provision start date",
 		  ASHA "|K|2023-09-01" },
