@@ -29,7 +29,7 @@ static size_t rows_of(struct arena *a, const struct csv_file *f, struct csv_row 
 static enum rc text_rows(struct arena *a, enum import_kind kind, struct str text, struct csv_file *f,
                          struct csv_row **row, size_t *n, struct csv_problem *bad)
 {
-	static const char separators[] = { ',', ';', '\t' };
+	static const char separators[] = { ',', ';', '\t', '|' };
 	enum rc rc = csv_read_text(a, text, 0, f, bad);
 
 	if (rc == RC_OK) {

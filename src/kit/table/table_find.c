@@ -62,12 +62,11 @@ static bool goes_on_below(struct arena *a, enum import_kind kind, const struct c
 }
 
 /* Groups above: every one of them stands over a heading that means nothing else, or something together with it. */
-static bool goes_on_above(struct arena *a, enum import_kind kind, const struct csv_row *top, const struct csv_row *own)
+static bool results_go_on_above(struct arena *a, enum import_kind kind, const struct csv_row *top,
+                                const struct csv_row *own)
 {
 	bool over = false;
 
-	if (is_data(a, top))
-		return false;
 	for (size_t i = 0; i < top->n; i++) {
 		if (top->cell[i].n == 0)
 			continue;
@@ -79,6 +78,54 @@ static bool goes_on_above(struct arena *a, enum import_kind kind, const struct c
 		over = over || csv_cell(own, i + 1).n > 0;
 	}
 	return over;
+}
+
+/* A heading with its group, where that says more: "SEN" over "Status"; else as it stands, as below "Dates". */
+static struct str with_group(struct arena *a, enum import_kind kind, struct str group, struct str own)
+{
+	struct column_match alone = column_match(a, kind, own), two = column_match(a, kind, both(a, group, own));
+
+	return own.n > 0 && (two.column != COL_NONE || alone.column == COL_NONE) ? both(a, group, own) : own;
+}
+
+/* In files of other kinds a line above has groups when it stands over the headings throughout, and makes one of them
+ * known or tells it apart. A title has one cell. */
+static bool goes_on_above(struct arena *a, enum import_kind kind, const struct csv_row *top, const struct csv_row *own)
+{
+	struct str group = STR_NONE;
+	bool more = false;
+
+	if (is_data(a, top))
+		return false;
+	if (kind == IMPORT_RESULTS)
+		return results_go_on_above(a, kind, top, own);
+	if (row_filled(top) < 2)
+		return false;
+	for (size_t i = 0; i < own->n || i < top->n; i++) {
+		struct column_match alone, two;
+
+		if (csv_cell(top, i).n > 0 && csv_cell(own, i).n == 0)
+			return false;
+		group = csv_cell(top, i).n > 0 ? top->cell[i] : group;
+		alone = column_match(a, kind, csv_cell(own, i));
+		two = column_match(a, kind, both(a, group, csv_cell(own, i)));
+		more = more || (two.column != COL_NONE && (two.column != alone.column || two.nth != alone.nth));
+	}
+	return more;
+}
+
+/* The headings below such a line. */
+static struct csv_row below_groups(struct arena *a, enum import_kind kind, const struct csv_row *top,
+                                   const struct csv_row *own)
+{
+	struct csv_row r = { own->line, own->n, NEW_ARRAY(a, struct str, own->n) };
+	struct str group = STR_NONE;
+
+	for (size_t i = 0; i < own->n; i++) {
+		group = csv_cell(top, i).n > 0 ? top->cell[i] : group;
+		r.cell[i] = with_group(a, kind, group, own->cell[i]);
+	}
+	return r;
 }
 
 /* Is there another one like it in this column? A day above marks is a heading, a day above days is none. */
@@ -129,14 +176,27 @@ static struct csv_row together(struct arena *a, enum import_kind kind, const str
 
 /* ---- where the heading is ---- */
 
-/* Position of the first row with all that is needed; n: none has. Rows of the table end the search. */
+static size_t known_in(struct arena *a, enum import_kind kind, const struct csv_row *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		n += heading_meaning(a, kind, r->cell[i]) != COL_NONE;
+	return n;
+}
+
+/* Position of the first row with all that is needed; n: none has. Rows of the table end the search. A line that has it,
+ * too, and says more, makes the one above it a line of groups: "Pupil", "Born", "SEN". */
 static size_t heading_at(struct arena *a, enum import_kind kind, const struct csv_row *row, size_t n)
 {
 	for (size_t i = 0; i < n && i < LOOK_ROWS; i++) {
 		if (is_data(a, &row[i]))
 			return n;
 		if (is_heading(a, kind, &row[i]))
-			return i;
+			return i + 1 < n && is_heading(a, kind, &row[i + 1]) &&
+			               known_in(a, kind, &row[i + 1]) > known_in(a, kind, &row[i])
+			           ? i + 1
+			           : i;
 		if (i + 1 < n && goes_on_below(a, kind, &row[i], &row[i + 1])) {
 			struct csv_row two = together(a, kind, &row[i], &row[i + 1]);
 
@@ -307,7 +367,8 @@ static size_t heading_take(enum import_kind kind, struct csv_row *row, size_t n,
 	if (next < n && goes_on_below(a, kind, h, &row[next])) {
 		*h = together(a, kind, h, &row[next++]);
 	} else if (at > 0 && goes_on_above(a, kind, &row[at - 1], h)) {
-		*h = together(a, kind, &row[at - 1], h);
+		*h = kind == IMPORT_RESULTS ? together(a, kind, &row[at - 1], h)
+		                            : below_groups(a, kind, &row[at - 1], h);
 		above = at - 1;
 	}
 	for (size_t i = 0; i < above; i++)
@@ -362,5 +423,6 @@ enum rc find_table(enum import_kind kind, struct csv_row *row, size_t n, struct 
 	beside(out, notes);
 	totals_drop(kind, out, notes);
 	nameless_say(out, notes);
+	errors_empty(out, notes);
 	return RC_OK;
 }

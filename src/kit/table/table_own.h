@@ -38,5 +38,7 @@ enum rc find_table(enum import_kind kind, struct csv_row *row, size_t n, struct 
 void totals_drop(enum import_kind kind, struct csv_file *f, struct notes *notes);
 /* Has some row the headings that a file of this kind needs? */
 bool find_heading(struct arena *a, enum import_kind kind, const struct csv_row *row, size_t n);
+/* Takes "#N/A" and its like out of the cells. */
+void errors_empty(struct csv_file *f, struct notes *notes);
 /* Names that were mangled before they came. */
 void mangled_say(const struct csv_file *f, struct notes *notes);

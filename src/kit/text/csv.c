@@ -84,6 +84,12 @@ static void fail(struct reader *r, enum csv_fault fault, size_t column)
 		r->bad = (struct csv_problem){ .fault = fault, .line = r->line, .column = column };
 }
 
+/* ="0123": the way in which a table says that digits are a text. */
+static struct str without_equals(struct str s)
+{
+	return s.n >= 3 && str_starts(s, S("=\"")) && s.p[s.n - 1] == '"' ? str_sub(s, 2, s.n - 3) : s;
+}
+
 struct str csv_clean(struct arena *a, struct str s)
 {
 	static const char *const edge[] = { "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x80\xAF" };
@@ -101,6 +107,7 @@ struct str csv_clean(struct arena *a, struct str s)
 				s.n -= e.n;
 		}
 	}
+	s = without_equals(s);
 	/* Takes away what our own writer puts in front of formulas. */
 	if (s.n > 1 && s.p[0] == '\'' && memchr("=+-@", s.p[1], 4) != NULL)
 		s = str_sub(s, 1, s.n);
@@ -192,6 +199,29 @@ static void parse(struct reader *r, struct str text, size_t line)
 	csv_free(&p);
 }
 
+/* ="0123" in a cell without quotation marks around it becomes "0123". */
+static struct str equals_drop(struct arena *a, struct str text, char separator)
+{
+	char *p;
+	size_t n = 0;
+	bool quoted = false, begins = true;
+
+	if (str_find(text, S("=\"")) < 0)
+		return text;
+	p = arena_alloc(a, text.n);
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+
+		if (begins && c == '=' && i + 1 < text.n && text.p[i + 1] == '"')
+			c = text.p[++i];
+		if (c == '"')
+			quoted = !quoted;
+		begins = !quoted && (c == separator || c == '\n' || c == '\r');
+		p[n++] = c;
+	}
+	return (struct str){ p, n };
+}
+
 enum rc csv_read_text(struct arena *a, struct str text, char separator, struct csv_file *out, struct csv_problem *bad)
 {
 	struct csv_file f = { .encoding = out->encoding };
@@ -211,6 +241,7 @@ enum rc csv_read_text(struct arena *a, struct str text, char separator, struct c
 	}
 	f.separator = separator != 0 ? separator : find_separator(str_sub(text, 0, line_size(text)));
 	f.row = NEW_ARRAY(a, struct csv_row, lines < CSV_MAX_ROWS ? lines : CSV_MAX_ROWS);
+	text = equals_drop(a, text, f.separator);
 	r->a = a;
 	r->text = arena_alloc(a, text.n + 1);
 	r->f = &f;
@@ -276,7 +307,7 @@ struct str csv_problem_text(struct arena *a, struct csv_problem bad)
 
 const char *csv_separator_name(char separator)
 {
-	return separator == ';' ? "semicolon" : separator == '\t' ? "tab" : "comma";
+	return separator == ';' ? "semicolon" : separator == '\t' ? "tab" : separator == '|' ? "bar" : "comma";
 }
 
 struct str csv_letters(struct arena *a, size_t i)

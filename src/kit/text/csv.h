@@ -27,7 +27,7 @@ struct csv_row {
 
 struct csv_file {
 	enum csv_encoding encoding;
-	char separator; /* ',' ';' or tab */
+	char separator; /* ',' ';' tab or '|' */
 	struct csv_row heading;
 	size_t n;
 	struct csv_row *row; /* without the heading and without rows whose cells are all empty */
@@ -65,7 +65,7 @@ enum rc csv_read_text(struct arena *a, struct str text, char separator, struct c
 struct str csv_clean(struct arena *a, struct str s);
 /* What is wrong and what to do, as a sentence for people, without data from the file. */
 struct str csv_problem_text(struct arena *a, struct csv_problem bad);
-/* "comma", "semicolon" or "tab" */
+/* "comma", "semicolon", "tab" or "bar" */
 const char *csv_separator_name(char separator);
 /* The letters of column i from 0, as a spreadsheet program names it: "A", "Z", "AA". */
 struct str csv_letters(struct arena *a, size_t i);

@@ -174,6 +174,42 @@ static void assert_kept(struct arena *a, const char *last_line)
 		fail_msg("passed over: %s", last_line);
 }
 
+/* What a spreadsheet could not work out is no name; the line stays, so that who reads it says that the name is missing.
+ */
+static void test_table__faults_of_a_spreadsheet_are_emptied(void **state)
+{
+	struct arena *a = test_arena();
+	struct table t =
+	    roll(a, "Surname,Forename,DOB,Class\nAsh,Di,1/2/2017,#N/A\n#REF!,Ed,1/2/2017,#1\nElm,Una,1/2/2017,"
+	            "####\n#N/A,#N/A,#N/A,\n");
+
+	(void)state;
+	assert_int_equal(t.file.n, 4);
+	assert_row(a, &t.file.row[0], "Ash|Di|1/2/2017|");
+	assert_row(a, &t.file.row[1], "|Ed|1/2/2017|#1");
+	assert_row(a, &t.file.row[2], "Elm|Una|1/2/2017|");
+	assert_note(&t, 0, 3, "2 cells of this column");
+	assert_note(&t, 3, 2, "2 cells of this column");
+	arena_free(a);
+}
+
+/* A line above the headings may say what they are about. */
+static void test_table__groups_above_the_headings(void **state)
+{
+	struct arena *a = test_arena();
+	struct table t =
+	    roll(a, "Pupil,,,Dates,,SEN,\nUPN,Surname,Forename,DOB,Admission Date,Status,Need 1\n,Ash,Di,1/2/2017,"
+	            "1/9/2021,K,ASD\n");
+
+	(void)state;
+	assert_row(a, &t.file.heading,
+	           "Pupil UPN|Pupil Surname|Pupil Forename|DOB|Admission Date|SEN Status|SEN Need 1");
+	t = roll(a, "Register,Autumn\nSurname,Forename,DOB\nAsh,Di,1/2/2017\n");
+	assert_row(a, &t.file.heading, "Surname|Forename|DOB");
+	assert_note(&t, 0, 1, "above the headings");
+	arena_free(a);
+}
+
 static void test_table__in_doubt_a_line_stays(void **state)
 {
 	struct arena *a = *state;
@@ -535,6 +571,8 @@ TEST_MAIN(test_table)
 		cmocka_unit_test(test_table__guidance_and_headings_once_more),
 		cmocka_unit_test(test_table__headings_on_two_lines),
 		cmocka_unit_test(test_table__totals_below_and_notes_beside),
+		cmocka_unit_test(test_table__faults_of_a_spreadsheet_are_emptied),
+		cmocka_unit_test(test_table__groups_above_the_headings),
 		cmocka_unit_test(test_table__in_doubt_a_line_stays),
 		cmocka_unit_test(test_table__letters_of_every_kind),
 		cmocka_unit_test(test_table__mangled_names_are_said),

@@ -55,6 +55,24 @@ static void test_csv__commas_and_quotes(void **state)
 	arena_free(a);
 }
 
+/* ="0123" says that digits are a text; inside a quoted cell it is what stands there. */
+static void test_csv__digits_kept_as_a_text(void **state)
+{
+	struct arena *a = test_arena();
+	struct csv_file f =
+	    read_ok(a, S("UPN,Year,Note\n=\"0123\",=\"05\",\"a\n=\"\"x\"\"\"\n\"=\"\"0124\"\"\",=5,a=\n"));
+
+	(void)state;
+	assert_int_equal(f.n, 2);
+	assert_cell(&f.row[0], 0, "0123");
+	assert_cell(&f.row[0], 1, "05");
+	assert_cell(&f.row[0], 2, "a\n=\"x\"");
+	assert_cell(&f.row[1], 0, "0124");
+	assert_cell(&f.row[1], 1, "=5");
+	assert_cell(&f.row[1], 2, "a=");
+	arena_free(a);
+}
+
 static void test_csv__separator_from_the_heading(void **state)
 {
 	struct arena *a = test_arena();
@@ -225,6 +243,7 @@ TEST_MAIN(test_csv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_csv__commas_and_quotes),
+		cmocka_unit_test(test_csv__digits_kept_as_a_text),
 		cmocka_unit_test(test_csv__separator_from_the_heading),
 		cmocka_unit_test(test_csv__lines_are_counted_through_quotes_and_blanks),
 		cmocka_unit_test(test_csv__encodings),
