@@ -1,6 +1,7 @@
 #include "import/circumstances_read.h"
 
 #include "notice/results/circumstance_rule.h"
+#include "import/cell_words_read.h"
 #include "import/dates_read.h"
 #include "import/who_read.h"
 
@@ -94,8 +95,7 @@ enum flag_said { FLAG_NOTHING, FLAG_NO, FLAG_YES, FLAG_WORDS };
 
 static enum flag_said flag_read(struct import_reader *r, enum column c, struct str *words)
 {
-	static const char *const yes[] = { "y", "yes", "true", "t", "1", "x", "\xE2\x9C\x93" };
-	static const char *const no[] = { "n", "no", "false", "f", "0", "-", "n/a", "nil", "nka" };
+	static const char *const no[] = { "-", "n/a", "nil", "nka", "null", "none" };
 	static const char *const no_words[] = { "not ", "no ", "never", "none", "non-", "non " }; /* "Not eligible" */
 	struct str key;
 
@@ -103,9 +103,12 @@ static enum flag_said flag_read(struct import_reader *r, enum column c, struct s
 	key = str_lower_ascii(r->a, *words);
 	if (key.n == 0)
 		return FLAG_NOTHING;
-	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-		if (str_is(key, yes[i]))
-			return FLAG_YES;
+	if (cell_answer_plain(r->a, key) != ANSWER_NONE)
+		return cell_answer_plain(r->a, key) == ANSWER_YES ? FLAG_YES : FLAG_NO;
+	if (str_is(key, "\xC3\x97")) { /* beside ticks it is a no, alone it is a cross that says yes */
+		import_problem(r, c, 0, S("Write Y or N, or leave it empty."));
+		return FLAG_NOTHING;
+	}
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
 		if (str_is(key, no[i]))
 			return FLAG_NO;
@@ -179,8 +182,27 @@ static void read_english(struct import_reader *r, struct circumstance_row *p, en
 		item_add(p, CIRCUMSTANCE_ARRIVED, false)->starts = arrived;
 }
 
-/* "91.7", "91.7 %", and "0.917" as a spreadsheet has it. Without days it is for the school year so far. */
-static void read_attendance(struct import_reader *r, struct circumstance_row *p, enum column c)
+/* Has the column parts of one (0.917, 1), as a spreadsheet keeps percentages? One cell alone does not say: 1 may be one
+ * per cent, and a half of one per cent is an attendance, too. */
+static bool attendance_is_parts(struct import_reader *r, enum column c)
+{
+	bool part = false;
+	int64_t v;
+
+	for (size_t i = 0; i < r->file->n; i++) {
+		struct str cell = column_cell(r->map, &r->file->row[i], c, 0);
+
+		if (!percent_read(cell, &v))
+			continue;
+		if (v > 1000 || str_ends(cell, S("%")))
+			return false;
+		part = part || (v > 0 && v < 1000);
+	}
+	return part;
+}
+
+/* "91.7", "91.7 %". Without days it is for the school year so far. */
+static void read_attendance(struct import_reader *r, struct circumstance_row *p, enum column c, bool parts)
 {
 	struct str cell = import_text(r, c, 0, VALUE_CHARS, false);
 	struct date from = import_date(r, COL_FROM, false), until = import_date(r, COL_UNTIL, false);
@@ -193,7 +215,7 @@ static void read_attendance(struct import_reader *r, struct circumstance_row *p,
 		import_problem(r, c, 0, S("Write the attendance as a percentage from 0 to 100."));
 		return;
 	}
-	if (percent > 0 && percent < 1000 && str_starts(cell, S("0."))) {
+	if (parts) {
 		percent *= 100;
 		import_note_once(r, c, 0, S("Parts of one are read as percentages: 0.917 is 91.7%."));
 	}
@@ -216,13 +238,19 @@ static bool value_is(struct import_reader *r, const char *begins)
 	return str_starts(str_lower_ascii(r->a, column_heading(r->map, COL_VALUE, 0)), str_of(begins));
 }
 
-static void read_each(struct import_reader *r, struct circumstance_row *p)
+/* The column of the attendance in a file with a column for each; COL_NONE when there is none. */
+static enum column attendance_column(struct import_reader *r)
 {
-	bool own = column_has(r->map, COL_ATTENDANCE, 0);
+	if (column_has(r->map, COL_ATTENDANCE, 0))
+		return COL_ATTENDANCE;
+	return value_is(r, "attend") || value_is(r, "% attend") || value_is(r, "percent") ? COL_VALUE : COL_NONE;
+}
 
+static void read_each(struct import_reader *r, struct circumstance_row *p, enum column attendance, bool parts)
+{
 	p->wide = true;
-	if (own || value_is(r, "attend") || value_is(r, "% attend") || value_is(r, "percent"))
-		read_attendance(r, p, own ? COL_ATTENDANCE : COL_VALUE);
+	if (attendance != COL_NONE)
+		read_attendance(r, p, attendance, parts);
 	read_english(r, p,
 	             column_has(r->map, COL_PROFICIENCY, 0) || !value_is(r, "prof") ? COL_PROFICIENCY : COL_VALUE);
 	read_flag(r, p, COL_PUPIL_PREMIUM, CIRCUMSTANCE_OTHER, S("Pupil premium"), STR_NONE);
@@ -235,6 +263,9 @@ static void read_each(struct import_reader *r, struct circumstance_row *p)
 struct circumstance_rows circumstances_read(struct import_reader *r)
 {
 	struct circumstance_rows all = { 0, NEW_ARRAY(r->a, struct circumstance_row, r->file->n + 1) };
+
+	enum column attendance = attendance_column(r);
+	bool parts = attendance != COL_NONE && attendance_is_parts(r, attendance);
 
 	import_headings_once(r);
 	for (size_t i = 0; i < r->file->n; i++) {
@@ -249,7 +280,7 @@ struct circumstance_rows circumstances_read(struct import_reader *r)
 		if (column_has(r->map, COL_KIND, 0))
 			read_one(r, p);
 		else
-			read_each(r, p);
+			read_each(r, p, attendance, parts);
 		if (import_faults(r) == before)
 			all.n++;
 	}

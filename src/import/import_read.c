@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/people/identity_rule.h"
+#include "import/cell_words_read.h"
 #include "kit/base/utf8.h"
 #include "kit/text/fold.h"
 
@@ -98,7 +99,16 @@ void import_note_file(struct import_reader *r, struct str heading, struct str re
 
 struct str import_cell(struct import_reader *r, enum column c, int nth)
 {
-	return fold_spaces(r->a, column_cell(r->map, r->row, c, nth));
+	struct str s = fold_spaces(r->a, column_cell(r->map, r->row, c, nth));
+
+	if (!cell_says_nothing(r->a, c, s))
+		return s;
+	if (fold_key(r->a, s).n > 0) /* a dash needs no word about it */
+		import_note_once(
+		    r, c, nth,
+		    S("Words such as N/A, NULL or “not known” say here that there is nothing: these cells are "
+		      "taken as empty."));
+	return STR_NONE;
 }
 
 struct str import_text(struct import_reader *r, enum column c, int nth, size_t max, bool needed)
@@ -116,21 +126,12 @@ struct str import_text(struct import_reader *r, enum column c, int nth, size_t m
 
 enum answer import_answer(struct import_reader *r, enum column c, int nth)
 {
-	static const char *const yes[] = { "y", "yes", "true", "t", "1", "x", "✓" };
-	static const char *const no[] = { "n", "no", "false", "f", "0" };
 	struct str s = import_cell(r, c, nth);
-	struct str key = str_lower_ascii(r->a, s);
+	enum answer is = cell_answer(r->a, s);
 
-	if (s.n == 0)
-		return ANSWER_NONE;
-	for (size_t i = 0; i < COUNT(yes); i++)
-		if (str_is(key, yes[i]))
-			return ANSWER_YES;
-	for (size_t i = 0; i < COUNT(no); i++)
-		if (str_is(key, no[i]))
-			return ANSWER_NO;
-	import_problem(r, c, nth, S("Write Y or N, or leave it empty."));
-	return ANSWER_NONE;
+	if (s.n > 0 && is == ANSWER_NONE)
+		import_problem(r, c, nth, S("Write Y or N, or leave it empty."));
+	return is;
 }
 
 static bool email_ok(struct str s)
@@ -149,6 +150,10 @@ struct str import_email(struct import_reader *r, enum column c, int nth)
 {
 	struct str s = import_text(r, c, nth, EMAIL_MAX, false);
 
+	if (str_starts(str_lower_ascii(r->a, s), S("mailto:")))
+		s = str_trim(str_sub(s, 7, s.n));
+	if (str_starts(s, S("<")) && str_ends(s, S(">")))
+		s = str_sub(s, 1, s.n - 2);
 	if (s.n == 0 || email_ok(s))
 		return s;
 	import_problem(r, c, nth, S("This is not one e-mail address."));
@@ -210,6 +215,10 @@ struct str import_phone(struct import_reader *r, enum column c, int nth)
 	right = number_repaired(r->a, power ? right : s);
 	for (size_t i = 0; i < right.n; i++)
 		digits += right.p[i] >= '0' && right.p[i] <= '9';
+	if (right.n > 0 && (digits == 0 || str_is(right, "0"))) {
+		import_note(r, c, nth, S("There is no number in this cell; none is taken."));
+		return STR_NONE;
+	}
 	if (right.n > 0 && digits < PHONE_DIGITS_MIN) {
 		import_problem(r, c, nth, S("This is not a telephone number."));
 		return STR_NONE;
@@ -236,16 +245,41 @@ static bool is_particle(struct arena *a, struct str word)
 	return false;
 }
 
+/* "Jr" and its like stand behind a family name and are none. */
+static bool is_suffix(struct arena *a, struct str word)
+{
+	static const char *const suffixes[] = {
+		"jr", "jnr", "junior", "sr", "snr", "senior", "ii", "iii", "iv", "esq"
+	};
+	struct str key = fold_tight(a, word);
+
+	for (size_t i = 0; i < COUNT(suffixes); i++)
+		if (str_is(key, suffixes[i]))
+			return true;
+	return false;
+}
+
+/* Where the last word begins. */
+static size_t last_word(struct str s)
+{
+	size_t at = s.n;
+
+	while (at > 0 && s.p[at - 1] != ' ')
+		at--;
+	return at;
+}
+
 /* Position of the family name in "given family": the pupil's own family name, else from the first particle after the
  * given name, else the last word. */
 static size_t family_begins(struct arena *a, struct str s, struct str known)
 {
-	size_t last = s.n;
+	size_t last = last_word(s);
 
 	if (known.n > 0 && s.n > known.n + 1 && str_ends(s, known) && s.p[s.n - known.n - 1] == ' ')
 		return s.n - known.n;
-	while (last > 0 && s.p[last - 1] != ' ')
-		last--;
+	/* "Tom Ash Jr" is an Ash. */
+	if (last > 0 && last_word(str_sub(s, 0, last - 1)) > 0 && is_suffix(a, str_sub(s, last, s.n)))
+		last = last_word(str_sub(s, 0, last - 1));
 	for (size_t i = 1; i < last; i++) {
 		size_t end = i + 1;
 
@@ -310,6 +344,34 @@ static bool is_numbered(const struct import_reader *r)
 	       column_has(r->map, COL_CONTACT_FAMILY, 2);
 }
 
+/* "1st", "P1", "Priority 1": the number. */
+static struct str order_digits(struct arena *a, struct str order)
+{
+	static const char *const before[] = { "priority", "contact", "p" };
+	static const char *const after[] = { "st", "nd", "rd", "th" };
+	struct str key = fold_tight(a, order);
+
+	for (size_t i = 0; i < COUNT(before); i++)
+		if (str_starts(key, str_of(before[i])) && only_digits(str_sub(key, strlen(before[i]), key.n)))
+			return str_sub(key, strlen(before[i]), key.n);
+	for (size_t i = 0; i < COUNT(after); i++)
+		if (str_ends(key, str_of(after[i])) && only_digits(str_sub(key, 0, key.n - 2)))
+			return str_sub(key, 0, key.n - 2);
+	return order;
+}
+
+/* "Mother's name" says who the contact is, and nothing of an order. */
+static void parent_said(struct import_reader *r, struct import_contact *c)
+{
+	struct str name = column_heading(r->map, COL_CONTACT_NAME, c->nth);
+	struct str said = column_parent(r->a, name.n > 0 ? name : column_heading(r->map, COL_CONTACT_FAMILY, c->nth));
+
+	if (said.n == 0)
+		return;
+	c->order = 0;
+	c->relationship = c->relationship.n > 0 ? c->relationship : said;
+}
+
 bool import_contact(struct import_reader *r, int nth, struct str pupil_family, struct import_contact *out)
 {
 	struct import_contact c = { .nth = nth, .order = is_numbered(r) ? nth : 0 };
@@ -325,6 +387,7 @@ bool import_contact(struct import_reader *r, int nth, struct str pupil_family, s
 		import_problem(r, column_has(r->map, COL_CONTACT_NAME, nth) ? COL_CONTACT_NAME : COL_CONTACT_FAMILY,
 		               nth, S("The contact has no name."));
 	c.relationship = import_text(r, COL_CONTACT_RELATIONSHIP, nth, RELATIONSHIP_MAX, false);
+	parent_said(r, &c);
 	c.responsibility = import_answer(r, COL_CONTACT_RESPONSIBILITY, nth);
 	c.lives_with = import_answer(r, COL_CONTACT_LIVES_WITH, nth);
 	c.interpreter = import_answer(r, COL_CONTACT_INTERPRETER, nth);
@@ -334,7 +397,7 @@ bool import_contact(struct import_reader *r, int nth, struct str pupil_family, s
 	c.email = import_email(r, COL_CONTACT_EMAIL, nth);
 	c.address = import_text(r, COL_CONTACT_ADDRESS, nth, ADDRESS_MAX, false);
 	c.language = import_text(r, COL_CONTACT_LANGUAGE, nth, LANGUAGE_MAX, false);
-	order = import_text(r, COL_CONTACT_ORDER, nth, 10, false);
+	order = order_digits(r->a, import_text(r, COL_CONTACT_ORDER, nth, 20, false));
 	if (order.n > 0 && (!str_int(order, &c.order) || c.order < 1 || c.order > 99))
 		import_problem(r, COL_CONTACT_ORDER, nth, S("Write the order as a number from 1 to 99."));
 	*out = c;

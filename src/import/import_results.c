@@ -150,9 +150,11 @@ static enum rc cell_bring(struct bring *b, const struct result_row *row, const s
 	if (!cell_fits(m, row, c, p) || (h != NULL && same_value(h, &r)))
 		return RC_OK;
 	if (h != NULL && h->line > 0) {
-		import_problem_at(m->r, c->heading, c->typed,
-		                  str_fmt(a, "Line %zu has another result for the same pupil, subject and point.",
-		                          h->line));
+		import_problem_at(
+		    m->r, c->heading, c->typed,
+		    h->line == row->source->line
+		        ? S("Another column of this line has a result for the same subject and point: leave one out.")
+		        : str_fmt(a, "Line %zu has another result for the same pupil, subject and point.", h->line));
 		return RC_OK;
 	}
 	item_field(m,

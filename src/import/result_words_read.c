@@ -1,5 +1,7 @@
 #include "import/result_words_read.h"
 
+#include <string.h>
+
 #include "kit/text/fold.h"
 
 enum { CODE_CHARS = 5 };
@@ -27,25 +29,26 @@ bool result_is_double(const struct scale *s, struct str typed)
 /* Without ">", "<" in front and "+", "-", "*" behind: the result itself. */
 static struct str without_sign(struct str t)
 {
-	static const struct str before[] = { { ">=", 2 }, { "<=", 2 },           { ">", 1 },
-		                             { "<", 1 },  { "\xE2\x89\xA5", 3 }, { "\xE2\x89\xA4", 3 } };
+	static const char *const before[] = { ">=",           "<=",     ">",      "<",      "\xE2\x89\xA5",
+		                              "\xE2\x89\xA4", "below ", "Below ", "under ", "Under ",
+		                              "above ",       "Above ", "over ",  "Over " };
 	static const struct str after[] = { { "+", 1 }, { "-", 1 }, { "*", 1 }, { "\xE2\x88\x92", 3 } };
 
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-		if (str_starts(t, before[i]))
-			return str_trim(str_sub(t, before[i].n, t.n));
+		if (str_starts(t, str_of(before[i])))
+			return str_trim(str_sub(t, strlen(before[i]), t.n));
 	for (size_t i = 0; i < sizeof after / sizeof *after; i++)
 		if (t.n > after[i].n && str_ends(t, after[i]))
 			return str_trim(str_sub(t, 0, t.n - after[i].n));
 	return t;
 }
 
-/* "7.11" as "7:11"; "7.5" may be half a year, and stays what it is. */
+/* "7.11", "7-11" and "7;11" as "7:11"; "7.5" may be half a year, and stays what it is. */
 static struct str age_with_point(struct arena *a, struct str t)
 {
 	size_t at = t.n >= 4 ? t.n - 3 : 0;
 
-	if (at == 0 || at > 2 || t.p[at] != '.' || !is_digit(t.p[at + 1]) || !is_digit(t.p[at + 2]))
+	if (at == 0 || at > 2 || memchr(".-;", t.p[at], 3) == NULL || !is_digit(t.p[at + 1]) || !is_digit(t.p[at + 2]))
 		return STR_NONE;
 	return str_fmt(a, "%.*s:%.*s", (int)at, t.p, 2, t.p + at + 1);
 }

@@ -1,5 +1,7 @@
 #include "import/roll_read.h"
 
+#include <string.h>
+
 #include "core/people/codes_rule.h"
 #include "core/people/upn_rule.h"
 #include "core/people/year_rule.h"
@@ -80,6 +82,48 @@ static void read_preferred(struct import_reader *r, struct roll_row *p)
 		import_problem(r, COL_PREFERRED, 0, str_fmt(r->a, "This is longer than %d letters.", NAME_CHARS));
 }
 
+/* "-" in place of a name that somebody does not have. */
+static bool is_no_name(struct str s)
+{
+	return str_is(s, "-") || str_is(s, "--") || str_is(s, ".") || str_is(s, "N/A") || str_is(s, "n/a") ||
+	       str_is(s, "\xE2\x80\x93");
+}
+
+/* Some people have one name only: it is kept as the surname. */
+static void one_name(struct import_reader *r, struct roll_row *p)
+{
+	bool no_family = is_no_name(p->family), no_given = is_no_name(p->given);
+	enum column c = column_has(r->map, COL_GIVEN, 0) ? COL_GIVEN : COL_NAME;
+
+	if (no_family && no_given)
+		import_problem(r, c, 0, S("The pupil has no name."));
+	else if (no_family || no_given)
+		import_note(r, c, 0, S("The pupil has one name only; it stands as the surname."));
+	if (no_family) {
+		p->family = p->given;
+		no_given = true;
+	}
+	p->given = no_given ? STR_NONE : p->given;
+}
+
+/* "Thomas (Tom)" is known as Tom. */
+static void known_as(struct import_reader *r, struct roll_row *p)
+{
+	ptrdiff_t at = str_find(p->given, S(" ("));
+	struct str known;
+
+	if (at <= 0 || !str_ends(p->given, S(")")))
+		return;
+	known = str_trim(str_sub(p->given, (size_t)at + 2, p->given.n - (size_t)at - 3));
+	if (known.n < 2 || memchr(known.p, '(', known.n) != NULL || str_is(str_lower_ascii(r->a, known), "jr"))
+		return;
+	if (p->preferred.n == 0)
+		p->preferred = known;
+	p->given = str_sub(p->given, 0, (size_t)at);
+	import_note_once(r, column_has(r->map, COL_GIVEN, 0) ? COL_GIVEN : COL_NAME, 0,
+	                 S("A forename in brackets is taken as the one by which the pupil is known."));
+}
+
 static void read_names(struct import_reader *r, struct roll_row *p)
 {
 	bool apart = column_has(r->map, COL_FAMILY, 0) && column_has(r->map, COL_GIVEN, 0);
@@ -94,9 +138,13 @@ static void read_names(struct import_reader *r, struct roll_row *p)
 		p->family = n.family;
 		p->given = n.given;
 		if (n.family.n > 0 && n.given.n == 0)
-			import_problem(r, COL_NAME, 0, S("Write surname and forename, with a comma between them."));
+			import_problem(r, COL_NAME, 0,
+			               S("Write surname and forename, with a comma between them: for somebody with one "
+			                 "name only, the name, a comma and a dash."));
 	}
+	one_name(r, p);
 	read_preferred(r, p);
+	known_as(r, p);
 }
 
 static struct date read_born(struct import_reader *r)

@@ -299,9 +299,9 @@ static void test_cases__31_year_groups(void **state)
 
 static void test_cases__33_upn_words(void **state)
 {
-	static const char *const none[] = { "TBC", "N/A", "Not known", "-", "0", "tba", "Unknown", " n/a ", "?" };
-	static const char *const wrong[] = { "P99820411929", "H9992000140021", "E998204119000", "TBC1",
-		                             "none yet known" };
+	static const char *const none[] = { "TBC",   "N/A", "Not known",      "-",         "0",        "tba", "Unknown",
+		                            " n/a ", "?",   "none yet known", "To follow", "requested" };
+	static const char *const wrong[] = { "P99820411929", "H9992000140021", "E998204119000", "TBC1" };
 	static const struct said good[] = { { "h998204119290", "H998204119290" },
 		                            { "X998 204119291", "X998204119291" },
 		                            { "'A998204119293", "A998204119293" },
@@ -352,7 +352,10 @@ static void test_cases__telephones_are_put_right_or_refused(void **state)
 		{ "+48 600 123 456", "+48 600 123 456" },
 		{ "4.47701E+11", NULL },
 		{ "7.7009E+09", NULL },
-		{ "none", NULL },
+		{ "12 34", NULL },
+		{ "none", "" },
+		{ "ex-directory", "" },
+		{ "0", "" },
 	};
 	struct arena *a = test_arena();
 

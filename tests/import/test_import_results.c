@@ -294,7 +294,7 @@ static void test_hostile__refused_with_its_place(void **state)
 	assert_refused("UPN,Point,Subject,Scale,Result,Result\n" ZOE ",Autumn 2025,Reading,Standardised score,98,99\n",
 	               1, "Result", "twice");
 	assert_refused("UPN,Autumn 2025 Reading standardised,Autumn 2025 Reading standardised\n" ZOE ",98,99\n", 2,
-	               "Autumn 2025 Reading standardised", "Line 2 has another result");
+	               "Autumn 2025 Reading standardised", "Another column of this line has a result");
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,+98\n", 2, "Result", "Not a number");
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,９８\n", 2, "Result", "Not a number");
 	assert_refused(LONG ZOE ",Autumn 2025,Reading,Standardised score,=98\n", 2, "Result", "Not a number");

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { NO_UPN_MAX = 40 }; /* words in place of a number */
+
 /* 23 letters: I, O and S are left out because they look like digits. */
 static const char ALPHABET[] = "ABCDEFGHJKLMNPQRTUVWXYZ";
 
@@ -64,15 +66,14 @@ static size_t skipped_at(struct str s)
 
 bool upn_is_none(struct arena *a, struct str s)
 {
-	static const char *const words[] = { "0",   "NA",      "N/A",      "TBC",         "TBA",      "NONE",
-		                             "NIL", "UNKNOWN", "NOTKNOWN", "NOTYETKNOWN", "NOUPN",    "PENDING",
-		                             "?",   ".",       "AWAITING", "AWAITED",     "NOTGIVEN", "N/K" };
 	struct str t = upn_clean(a, s);
 
-	for (size_t i = 0; s.n > 0 && i < sizeof words / sizeof words[0]; i++)
-		if (str_is(t, words[i]))
-			return true;
-	return s.n > 0 && t.n == 0; /* "-" */
+	if (s.n == 0 || str_is(t, "0"))
+		return s.n > 0;
+	for (size_t i = 0; i < t.n; i++)
+		if (is_digit(t.p[i]))
+			return false;
+	return t.n <= NO_UPN_MAX;
 }
 
 struct str upn_clean(struct arena *a, struct str s)

@@ -20,7 +20,7 @@ enum uln_state { ULN_OK, ULN_TEMPORARY, ULN_EMPTY, ULN_LENGTH, ULN_DIGIT, ULN_WR
 
 enum { UPN_SIZE = 13, ULN_SIZE = 10 };
 
-/* Does a cell say in words that there is no number: "TBC", "N/A", "Not known", "-", "0"? Not for an empty one. */
+/* Does a cell say that there is no number: words without a digit ("TBC", "To follow"), "-", "0"? Not an empty one. */
 bool upn_is_none(struct arena *a, struct str s);
 /* Upper case without spaces, hyphens and apostrophes, as it is stored. Memory: from a. */
 struct str upn_clean(struct arena *a, struct str s);

@@ -52,20 +52,63 @@ static const struct year_word WORDS[] = {
 	{ RTEXT("reception class"), YEAR_RECEPTION },
 	{ RTEXT("f2"), YEAR_RECEPTION },
 	{ RTEXT("fs2"), YEAR_RECEPTION },
+	{ RTEXT("fs 2"), YEAR_RECEPTION },
 	{ RTEXT("foundation 2"), YEAR_RECEPTION },
+	{ RTEXT("foundation stage 2"), YEAR_RECEPTION },
+	{ RTEXT("foundation year 2"), YEAR_RECEPTION },
+	{ RTEXT("eyfs2"), YEAR_RECEPTION },
+	{ RTEXT("eyfs 2"), YEAR_RECEPTION },
+	{ RTEXT("reception year r"), YEAR_RECEPTION },
+	{ RTEXT("reception r"), YEAR_RECEPTION },
 	{ RTEXT("n1"), YEAR_NURSERY_1 },
 	{ RTEXT("nursery 1"), YEAR_NURSERY_1 },
 	{ RTEXT("nursery first"), YEAR_NURSERY_1 },
 	{ RTEXT("-2"), YEAR_NURSERY_1 },
+	{ RTEXT("nur 1"), YEAR_NURSERY_1 },
 	{ RTEXT("n2"), YEAR_NURSERY_2 },
+	{ RTEXT("nur"), YEAR_NURSERY_2 },
+	{ RTEXT("nurs"), YEAR_NURSERY_2 },
+	{ RTEXT("nur 2"), YEAR_NURSERY_2 },
 	{ RTEXT("n"), YEAR_NURSERY_2 },
 	{ RTEXT("nursery"), YEAR_NURSERY_2 },
 	{ RTEXT("nursery 2"), YEAR_NURSERY_2 },
 	{ RTEXT("nursery second"), YEAR_NURSERY_2 },
 	{ RTEXT("f1"), YEAR_NURSERY_2 },
 	{ RTEXT("fs1"), YEAR_NURSERY_2 },
+	{ RTEXT("fs 1"), YEAR_NURSERY_2 },
 	{ RTEXT("foundation 1"), YEAR_NURSERY_2 },
+	{ RTEXT("foundation stage 1"), YEAR_NURSERY_2 },
+	{ RTEXT("foundation year 1"), YEAR_NURSERY_2 },
+	{ RTEXT("eyfs1"), YEAR_NURSERY_2 },
+	{ RTEXT("eyfs 1"), YEAR_NURSERY_2 },
 	{ RTEXT("-1"), YEAR_NURSERY_2 },
+	{ RTEXT("lower sixth"), 12 },
+	{ RTEXT("lower 6th"), 12 },
+	{ RTEXT("lower 6"), 12 },
+	{ RTEXT("lower vi"), 12 },
+	{ RTEXT("l6"), 12 },
+	{ RTEXT("l6th"), 12 },
+	{ RTEXT("lvi"), 12 },
+	{ RTEXT("upper sixth"), 13 },
+	{ RTEXT("upper 6th"), 13 },
+	{ RTEXT("upper 6"), 13 },
+	{ RTEXT("upper vi"), 13 },
+	{ RTEXT("u6"), 13 },
+	{ RTEXT("u6th"), 13 },
+	{ RTEXT("uvi"), 13 },
+	{ RTEXT("one"), 1 },
+	{ RTEXT("two"), 2 },
+	{ RTEXT("three"), 3 },
+	{ RTEXT("four"), 4 },
+	{ RTEXT("five"), 5 },
+	{ RTEXT("six"), 6 },
+	{ RTEXT("seven"), 7 },
+	{ RTEXT("eight"), 8 },
+	{ RTEXT("nine"), 9 },
+	{ RTEXT("ten"), 10 },
+	{ RTEXT("eleven"), 11 },
+	{ RTEXT("twelve"), 12 },
+	{ RTEXT("thirteen"), 13 },
 	/* Before the nursery years there is no year of APDR's own. */
 	{ RTEXT("e1"), YEAR_OTHER },
 	{ RTEXT("e2"), YEAR_OTHER },
@@ -74,7 +117,8 @@ static const struct year_word WORDS[] = {
 
 enum { YEAR_TEXT_MAX = 48 };
 
-/* Small letters, one space for each gap (a no-break space too), nothing from the first bracket on. */
+/* Small letters, one space for each gap (a no-break space too), nothing from the first bracket on. A dash or a point
+ * behind a word is a gap: "Year-1" is no "-1". */
 static struct str year_plain(struct str s, char low[YEAR_TEXT_MAX])
 {
 	size_t n = 0;
@@ -84,6 +128,8 @@ static struct str year_plain(struct str s, char low[YEAR_TEXT_MAX])
 		char c = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] - 'A' + 'a') : s.p[i];
 		bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
 
+		if ((c == '.' || c == '-') && n > 0 && !gap && low[n - 1] >= 'a' && low[n - 1] <= 'z')
+			plain = false;
 		if (!plain) {
 			gap = n > 0;
 			continue;

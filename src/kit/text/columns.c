@@ -33,22 +33,26 @@ static const struct synonyms table[] = {
 	  "preferredforename|preferredfirstname|preferredgivenname|preferredname|knownas|chosenname|callingname" },
 	{ COL_PREFERRED_FAMILY, R, 0,
 	  "preferredsurname|preferredlastname|preferredfamilyname|chosensurname|knownassurname" },
-	{ COL_NAME, R | T, 0, "fullname|name|legalname|surnameforename|displayname" },
+	{ COL_NAME, R | T, 0, "fullname|name|legalname|surnameforename|displayname|fulllegalname|legalfullname" },
+	{ COL_NAME, R, 0, "student|pupil|child|learner" },
 	{ COL_TITLE, T, 0, "title|salutation" },
 	{ COL_BORN, R | P, 0, "dateofbirth|dob|birthdate|birthday|born|phonicsdob|ks1dob|ks2dob|mtcdob" },
 	{ COL_SEX, R, 0, "sex|legalsex|gender|legalgender|phonicssex" },
 	{ COL_PRONOUN, R, 0, "pronouns|pronoun" },
 	{ COL_YEAR, R | L, 0,
 	  "ncyear|ncyearactual|ncyeargroup|nationalcurriculumyear|nationalcurriculumyeargroup|yeargroup|year|yeargp|yr|"
-	  "curriculumyear|currentyear|currentncyear|yeargrp|phonicsncyearactual" },
+	  "curriculumyear|currentyear|currentncyear|yeargrp|phonicsncyearactual|yearlevel|ncy|currentyeargroup|"
+	  "curriculumyeargroup|academicyeargroup|yeargroupname|yeargroupcode|schoolyeargroup" },
 	{ COL_CLASS, R | L, 0,
 	  "reggroup|registrationgroup|reg|registration|regform|registrationform|class|classname|form|formgroup|"
 	  "tutorgroup|"
-	  "classgroup|group|mainclass|coursesclasses" },
+	  "classgroup|group|mainclass|coursesclasses|reggrp|regclass|formclass|classreg|regclassname|classcode" },
 	{ COL_STATUS, R, 0,
 	  "senprovision|senprovisioncode|currentsenprovision|senstatus|currentsenstatus|sendstatus|sendprovision|"
 	  "senstage|"
-	  "sencode|sen|send" },
+	  "sencode|sendcode|sen|send|senregister|sendregister|onsenregister|onsendregister|senregisterstatus|"
+	  "senregisterstage|"
+	  "sencodeofpractice|sensupportstatus" },
 	{ COL_STATUS_START, R, 0,
 	  "senprovisionstartdate|senprovisionstart|senstatusstartdate|senstatusstart|senstartdate|senstart|"
 	  "senstatusdate|"
@@ -58,10 +62,11 @@ static const struct synonyms table[] = {
 	  "sentypeofneed#" },
 	{ COL_NEED, R, 1,
 	  "primaryneed|primarysenneed|primarysentype|senprimaryneed|primarysendneed|primaryneedtype|mainneed|sentype|"
-	  "senneed|senneedtype|sendneed|primarytypeofneed" },
+	  "senneed|senneedtype|sendneed|primarytypeofneed|senneedprimary|sentypeprimary|needprimary" },
 	{ COL_NEED, R, 2,
-	  "secondaryneed|secondarysenneed|secondarysentype|sensecondaryneed|secondarysendneed|secondaryneedtype" },
-	{ COL_NEED, R, 3, "tertiaryneed|thirdneed|tertiarysenneed" },
+	  "secondaryneed|secondarysenneed|secondarysentype|sensecondaryneed|secondarysendneed|secondaryneedtype|"
+	  "senneedsecondary|sentypesecondary|needsecondary" },
+	{ COL_NEED, R, 3, "tertiaryneed|thirdneed|tertiarysenneed|senneedtertiary" },
 	{ COL_NEED_RANK, R, 0,
 	  "senneedranking|senneedrank|sentyperank|sentyperanking|needrank|needranking|rankofneed|sendneedrank|"
 	  "sendneedranking|senrank|senranking|sentypepriority|senneedpriority" },
@@ -83,14 +88,18 @@ static const struct synonyms table[] = {
 	{ COL_TEACHER, L, 0, "teacher#|tutor#|staff#|classteacher#|teachercode#" },
 	{ COL_TEACHER, L, 1,
 	  "classteacher|teacher|formtutor|tutor|registrationtutor|maintutor|teachername|teachercode|teacheremail|"
-	  "supervisor|mainsupervisor|staff|staffcode" },
+	  "supervisor|mainsupervisor|staff|staffcode|mainteacher|leadteacher|teachers|staffname|teacherinitials|"
+	  "maintutor|regtutor|classteachers|formteacher|teacherinitialssurname" },
 	{ COL_TA, L, 0, "teachingassistant#|ta#|lsa#|supportstaff#" },
 	{ COL_TA, L, 1,
 	  "teachingassistant|teachingassistants|ta|tas|lsa|learningsupportassistant|supportstaff|classta|assistant" },
 	{ COL_SUBJECT, L | V, 0, "subject|course|subjectname" },
-	{ COL_TAKEN_ON, V, 0, "date|assessmentdate|testdate|dateofassessment|dateoftest|resultdate" },
-	{ COL_POINT, V, 0, "assessmentpoint|point|assessment|term|period|datadrop" },
-	{ COL_SCALE, V, 0, "scale|measure|resulttype|testname|test" },
+	{ COL_TAKEN_ON, V, 0,
+	  "date|assessmentdate|testdate|dateofassessment|dateoftest|resultdate|datetaken|testdatetaken|datecompleted|"
+	  "completiondate|dateoftesting" },
+	{ COL_POINT, V, 0,
+	  "assessmentpoint|point|assessment|term|period|datadrop|resultset|resultsetname|testwindow|assessmentwindow" },
+	{ COL_SCALE, V, 0, "scale|measure|resulttype|testname|test|testtaken|assessmentname|assessmenttype" },
 	{ COL_RESULT, V, 0, "result|score|value|grade|mark" },
 	{ COL_NOTE, V | U, 0, "note|notes|comment|comments|details|words" },
 	{ COL_KIND, U, 0, "kind|type|circumstance|category|what" },
@@ -108,9 +117,10 @@ static const struct synonyms table[] = {
 	  "pupilpremiumflag|pupilpremiumeligibility|eligibleforpupilpremium" },
 	{ COL_FREE_MEALS, U, 0,
 	  "fsm|freeschoolmeals|freemeals|fsmeligible|fsmeligibility|eligibleforfreemeals|eligibleforfreeschoolmeals|"
-	  "fsm6|everfsm|everfsm6|ever6fsm|ever6|fsmever6|freeschoolmealsever6|freeschoolmeal" },
+	  "freeschoolmeal" },
 	{ COL_SERVICE, U, 0,
-	  "servicechild|servicechildren|servicechildineducation|serviceindicator|servicefamily|servicepremium|"
+	  "servicechild|service|servicepupil|servicechildren|servicechildineducation|serviceindicator|servicefamily|"
+	  "servicepremium|"
 	  "parentinarmedforces" },
 	{ COL_EAL, U, 0, "eal|englishasanadditionallanguage|ealstatus|ealpupil|englishadditionallanguage" },
 	{ COL_PROFICIENCY, U, 0,
@@ -140,7 +150,7 @@ static const struct synonyms table[] = {
 
 /* What stands behind "Contact 1" or alone in a file of contacts. */
 static const struct synonyms contact_table[] = {
-	{ COL_CONTACT_NAME, R | C, 0, "fullname|name|" },
+	{ COL_CONTACT_NAME, R | C, 0, "fullname|name||contactname|contactfullname|contact" },
 	{ COL_CONTACT_TITLE, R | C, 0, "title|salutation" },
 	{ COL_CONTACT_FAMILY, R | C, 0, "surname|familyname|lastname|legalsurname" },
 	{ COL_CONTACT_GIVEN, R | C, 0, "forename|firstname|givenname|legalforename" },
@@ -153,7 +163,7 @@ static const struct synonyms contact_table[] = {
 	  "primaryphone|"
 	  "mainphone|mainnumber|contactnumber|hometelephone|homephone|number" },
 	{ COL_CONTACT_EMAIL, R | C, 0, "email|emailaddress|primaryemail|mainemail|homeemail" },
-	{ COL_CONTACT_ADDRESS, R | C, 0, "address|homeaddress|fulladdress|postaladdress" },
+	{ COL_CONTACT_ADDRESS, R | C, 0, "address|homeaddress|fulladdress|postaladdress|addressblock|mainaddress" },
 	{ COL_CONTACT_LIVES_WITH, R | C, 0,
 	  "liveswith|liveswithpupil|liveswithchild|liveswithstudent|sameaddress|samehousehold|addressaspupil|"
 	  "pupilliveswith" },
@@ -165,8 +175,20 @@ static const struct synonyms contact_table[] = {
 };
 
 static const char *const contact_prefixes[] = {
-	"prioritycontact#", "contact#",    "parentcarer#",   "parentguardian#", "parent#",  "guardian#", "carer#",
-	"contact",          "parentcarer", "parentguardian", "parent",          "guardian", "carer",
+	"prioritycontact#", "priority#contact", "priority#", "contact#", "parentcarer#",
+	"parentguardian#",  "parent#",          "guardian#", "carer#",   "contact",
+	"parentcarer",      "parentguardian",   "parent",    "guardian", "carer",
+};
+
+static const struct {
+	const char *word;
+	int nth;
+	const char *relationship;
+} column_parents[] = {
+	{ "mother", COLUMN_NTH_MAX - 1, "Mother" },
+	{ "mum", COLUMN_NTH_MAX - 1, "Mother" },
+	{ "father", COLUMN_NTH_MAX, "Father" },
+	{ "dad", COLUMN_NTH_MAX, "Father" },
 };
 
 /* In a file of contacts "Contact title" is surer than "Title". */
@@ -206,15 +228,38 @@ static struct column_match look_up(const struct synonyms *t, size_t n, int kinds
 	return (struct column_match){ .column = COL_NONE };
 }
 
+/* "Mother's e-mail": the headings that say who a contact is stand behind the numbered ones. */
+static struct column_match look_up_parent(int kinds, struct str key)
+{
+	struct column_match m = { .column = COL_NONE };
+
+	for (size_t i = 0; i < COUNT(column_parents) && m.column == COL_NONE; i++) {
+		struct str word = str_of(column_parents[i].word), rest = str_sub(key, word.n, key.n);
+
+		if (!str_starts(key, word) || str_is(rest, "language") || str_is(rest, "relationship"))
+			continue;
+		m = look_up(contact_table, COUNT(contact_table), kinds,
+		            str_starts(rest, S("s")) ? str_sub(rest, 1, rest.n) : rest, column_parents[i].nth);
+		if (m.column == COL_NONE)
+			m = look_up(contact_table, COUNT(contact_table), kinds, rest, column_parents[i].nth);
+		m.owned = true;
+	}
+	return m;
+}
+
 static struct column_match look_up_contact(int kinds, struct str key, int nth)
 {
-	struct column_match m;
+	struct column_match m = nth == 0 ? look_up_parent(kinds, key) : (struct column_match){ .column = COL_NONE };
+
+	if (m.column != COL_NONE)
+		return m;
 
 	for (size_t i = 0; i < COUNT(contact_prefixes); i++) {
 		struct str prefix = str_of(contact_prefixes[i]);
 
-		/* "Contact number" of a roll could be any telephone: a roll numbers its contacts. */
-		if (!str_starts(key, prefix) || (nth == 0 && kinds == R))
+		/* "Contact number" of a roll could be any telephone: a roll numbers its contacts. "Priority 1" alone
+		 * may be anything. */
+		if (!str_starts(key, prefix) || (nth == 0 && kinds == R) || str_is(key, "priority#"))
 			continue;
 		m = look_up(contact_table, COUNT(contact_table), kinds, str_sub(key, prefix.n, key.n),
 		            nth > 0 ? nth : 1);
@@ -268,34 +313,61 @@ static struct column_match match_key(enum import_kind kind, struct str key, int 
 	return m;
 }
 
-struct column_match column_match(struct arena *a, enum import_kind kind, struct str heading)
+static struct column_match match_words(struct arena *a, enum import_kind kind, struct str heading)
 {
 	int nth;
 	struct str key = numbered_key(a, heading, &nth);
 	struct column_match m = match_key(kind, key, nth);
-	ptrdiff_t paren = str_find(heading, S("("));
 
-	/* "Date of birth (dd/mm/yyyy)" */
-	if (m.column == COL_NONE && paren > 0) {
-		key = numbered_key(a, str_sub(heading, 0, (size_t)paren), &nth);
-		m = match_key(kind, key, nth);
+	/* "KS2_UPN": the number is part of a word. */
+	return m.column == COL_NONE && nth > 0 ? match_key(kind, fold_tight(a, heading), 0) : m;
+}
+
+/* Where "(dd/mm/yyyy)" or "[text]" begins; 0 when there is none. */
+static size_t bracket_at(struct str heading)
+{
+	for (size_t i = 1; i < heading.n; i++)
+		if (heading.p[i] == '(' || heading.p[i] == '[')
+			return i;
+	return 0;
+}
+
+/* "Class / Reg": words for one thing. */
+static struct column_match match_either(struct arena *a, enum import_kind kind, struct str heading)
+{
+	const struct column_match none = { .column = COL_NONE };
+	struct str rest = heading;
+	struct column_match m = match_words(a, kind, str_cut(rest, '/', &rest));
+
+	if (rest.n == 0)
+		return none;
+	while (rest.n > 0 && m.column != COL_NONE) {
+		struct column_match other = match_words(a, kind, str_cut(rest, '/', &rest));
+
+		if (other.column != m.column || other.nth != m.nth)
+			return none;
 	}
 	return m;
 }
 
-bool column_has(const struct column_map *m, enum column c, int nth)
+struct column_match column_match(struct arena *a, enum import_kind kind, struct str heading)
 {
-	return m->at[c][nth] > 0;
+	struct column_match m = match_words(a, kind, heading);
+	size_t bracket = bracket_at(heading);
+
+	if (m.column == COL_NONE && bracket > 0)
+		m = match_words(a, kind, str_sub(heading, 0, bracket));
+	return m.column == COL_NONE ? match_either(a, kind, heading) : m;
 }
 
-struct str column_cell(const struct column_map *m, const struct csv_row *row, enum column c, int nth)
+struct str column_parent(struct arena *a, struct str heading)
 {
-	return m->at[c][nth] > 0 ? csv_cell(row, (size_t)m->at[c][nth] - 1) : STR_NONE;
-}
+	struct str key = fold_tight(a, heading);
 
-struct str column_heading(const struct column_map *m, enum column c, int nth)
-{
-	return column_cell(m, m->heading, c, nth);
+	for (size_t i = 0; i < COUNT(column_parents); i++)
+		if (str_starts(key, str_of(column_parents[i].word)))
+			return str_of(column_parents[i].relationship);
+	return STR_NONE;
 }
 
 static bool has_name(const struct column_map *m)
@@ -444,6 +516,18 @@ static void said_apply(const struct column_said *said, struct column_match *m, s
 	}
 }
 
+/* "Grade" without a column for the subject is no result where other columns may be: a school year in American words. */
+static void lone_result_drop(struct column_map *m, const struct column_match *is)
+{
+	short at = m->at[COL_RESULT][0];
+
+	if (m->kind != IMPORT_RESULTS || at == 0 || column_has(m, COL_SUBJECT, 0) || is[at - 1].rank < 0 ||
+	    m->unused == 0)
+		return;
+	m->at[COL_RESULT][0] = 0;
+	m->unused_heading[m->unused++] = m->heading->cell[at - 1];
+}
+
 enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_row *heading,
                      const struct column_said *said, struct column_map *out)
 {
@@ -463,29 +547,9 @@ enum rc columns_find(struct arena *a, enum import_kind kind, const struct csv_ro
 		if (heading->cell[i].n > 0 &&
 		    (m[i].column == COL_NONE || out->at[m[i].column][m[i].nth] != (short)(i + 1)))
 			out->unused_heading[out->unused++] = heading->cell[i];
+	lone_result_drop(out, m);
 	out->missing = missing_in(a, out);
 	return out->missing.n > 0 ? RC_INVALID : RC_OK;
-}
-
-bool column_told(const struct column_map *m, size_t i, enum column *c, int *nth)
-{
-	for (int k = COL_NONE + 1; k < COL_COUNT; k++)
-		for (int j = 0; j <= COLUMN_NTH_MAX; j++)
-			if (m->at[k][j] == (short)(i + 1)) {
-				*c = (enum column)k;
-				*nth = j;
-				return true;
-			}
-	return false;
-}
-
-struct str column_reads_as(const struct column_map *m, size_t i)
-{
-	const struct column_said *s = m->said != NULL ? &m->said[i] : NULL;
-
-	if (s != NULL && s->saying == SAID_OUT)
-		return STR_NONE;
-	return s != NULL && s->saying == SAID_AS ? s->as : m->heading->cell[i];
 }
 
 bool column_offered(enum import_kind kind, enum column c)
@@ -498,22 +562,5 @@ bool column_offered(enum import_kind kind, enum column c)
 	for (size_t i = 0; i < COUNT(contact_table); i++)
 		if (contact_table[i].column == c && (contact_table[i].kinds & kinds) != 0)
 			return true;
-	return false;
-}
-
-static const char *const kind_names[] = { "roll", "staff", "contacts", "classes", "results", "circumstances" };
-
-const char *import_kind_name(enum import_kind k)
-{
-	return kind_names[k];
-}
-
-bool import_kind_parse(struct str s, enum import_kind *out)
-{
-	for (size_t i = 0; i < COUNT(kind_names); i++)
-		if (str_is(s, kind_names[i])) {
-			*out = (enum import_kind)i;
-			return true;
-		}
 	return false;
 }

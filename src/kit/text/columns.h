@@ -141,6 +141,8 @@ struct column_map {
 
 /* What one heading means in a file of this kind; COL_NONE when it is not known. */
 struct column_match column_match(struct arena *a, enum import_kind kind, struct str heading);
+/* "Mother" of "Mother's e-mail"; empty when the heading does not say who a contact is. */
+struct str column_parent(struct arena *a, struct str heading);
 /* Reads the heading line. said: of each heading, or NULL. Two headings for one thing: what was said goes first, then
  * the surer one ("Legal surname" before "Surname"); the other is listed as unused, and is a claim when both are equally
  * sure. RC_INVALID when something is missing (out->missing says what); *out is filled anyhow. */

@@ -92,7 +92,9 @@ static void test_year__parse(void **state)
 		                           "5P",
 		                           "Zear 5",
 		                           "A",
-		                           "year five",
+		                           "Year fifty",
+		                           "Year 5/6",
+		                           "Foundation",
 		                           "nursery twelve and more" };
 	int y;
 
