@@ -398,6 +398,7 @@ static bool shown_is(const struct shown *v)
 		o.scale_id = standardised(c);
 	}
 	good = said_is(v->file, said_bring(c, &o, bytes_of(c, v->file), &report), v->want);
+	good = said_twice(c, v->file, &o, bytes_of(c, v->file)) && good;
 	said_school_end(c);
 	return good;
 }

@@ -224,6 +224,22 @@ struct str said_bring(struct ctx *c, const struct import_options *o, struct str 
 	return buf_view(&b);
 }
 
+bool said_twice(struct ctx *c, const char *name, const struct import_options *o, struct str bytes)
+{
+	struct import_report r;
+
+	if (import_run(c, o, bytes, &r) != RC_OK)
+		return true;
+	if (r.count[ITEM_ADDED] + r.count[ITEM_CHANGED] == 0)
+		return true;
+	print_error("%s: again %zu are added and %zu changed\n", name, r.count[ITEM_ADDED], r.count[ITEM_CHANGED]);
+	for (size_t i = 0; i < r.items; i++)
+		for (size_t k = 0; k < r.item[i].fields; k++)
+			print_error("  %.*s, %s: %.*s -> %.*s\n", STR_ARG(r.item[i].who), r.item[i].field[k].label,
+			            STR_ARG(r.item[i].field[k].from), STR_ARG(r.item[i].field[k].to));
+	return false;
+}
+
 static bool line_is_there(struct str said, struct str part)
 {
 	while (said.n > 0) {

@@ -20,6 +20,9 @@ void said_school_end(struct ctx *c);
  * An empty cell is "-". Memory: c->a. */
 struct str said_bring(struct ctx *c, const struct import_options *o, struct str bytes, struct import_report *out);
 
+/* The same file again changes nothing. False, and it is printed, when it does; true for a file that was refused. */
+bool said_twice(struct ctx *c, const char *name, const struct import_options *o, struct str bytes);
+
 /* Lines that have to be there, with \n between: each is a part of one of the lines said; one with ! in front is a part
  * of none; "pupils 3" counts. False, and everything is printed, when it is not so. */
 bool said_is(const char *name, struct str said, const char *want);

@@ -23,6 +23,7 @@ void variants_try(const struct variant *v, size_t n, const char *before, const c
 		bring_first(c, IMPORT_ROLL, before);
 		bring_first(c, IMPORT_STAFF, staff);
 		wrong += !said_is(v[i].name, said_bring(c, &o, str_of(v[i].text), &report), v[i].want);
+		wrong += !said_twice(c, v[i].name, &o, str_of(v[i].text));
 		said_school_end(c);
 	}
 	assert_int_equal(wrong, 0);

@@ -101,7 +101,7 @@ enum identity_name identity_name(const struct identity *x, const struct identity
 		return NAME_UNSAID;
 	/* Half a name that agrees, as results often have it, says nothing against a number, and is no name by itself.
 	 */
-	if ((x->given.n == 0 || y->given.n == 0) && str_eq(x->family, y->family))
+	if ((x->given.n == 0) != (y->given.n == 0) && str_eq(x->family, y->family))
 		return NAME_UNSAID;
 	if ((x->family.n == 0 || y->family.n == 0) && given_same(x, y))
 		return NAME_UNSAID;
