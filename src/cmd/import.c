@@ -26,6 +26,7 @@ struct import_args {
 	bool record_left;
 	int64_t left_number;
 	struct str answers; /* a file of what was answered */
+	bool keep;
 	bool keep_sen;
 	bool special;
 	enum import_kind kind;
@@ -179,6 +180,20 @@ static void questions_print(const struct import_report *r)
 	}
 }
 
+/* Lines that are kept for later, with why. */
+static void kept_print(const struct import_report *r)
+{
+	for (size_t i = 0; i < r->kepts; i++) {
+		const struct import_kept *k = &r->kept[i];
+
+		if (k->faults == 0)
+			printf("kept: line %zu: it belongs to another line that is kept\n", k->line);
+		for (size_t n = 0; n < k->faults; n++)
+			printf("kept: line %zu%s%.*s: %.*s\n", k->line, k->fault[n].column.n > 0 ? ", column " : "",
+			       STR_ARG(k->fault[n].column), STR_ARG(k->fault[n].reason));
+	}
+}
+
 static void left_print(const struct import_args *g, const struct import_report *r)
 {
 	if (r->wants_number)
@@ -210,15 +225,20 @@ static void report_print(struct arena *a, const struct import_args *g, const str
 	problems_print(stdout, &r->notes, "note");
 	if (g->dry_run && rc == RC_OK)
 		items_print(r);
+	if (rc == RC_OK)
+		kept_print(r);
 	(void)fflush(stdout); /* before what goes to stderr */
+	if (rc != RC_OK && r->keep_not.n > 0)
+		fprintf(stderr, "problem: nothing can be kept for later: %.*s\n", STR_ARG(r->keep_not));
 	problems_print(stderr, &r->problems, "problem");
 	questions_print(r);
 	left_print(g, r);
 	if (rc == RC_OK)
-		printf("%s: %zu added, %zu changed, %zu unchanged, %zu not in the file%s\n",
+		printf("%s: %zu added, %zu changed, %zu unchanged, %zu not in the file%s%s\n",
 		       g->dry_run ? "dry run, nothing was written" : "done", r->count[ITEM_ADDED],
 		       r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED], r->count[ITEM_LEFT],
-		       g->record_left && !g->dry_run ? " (recorded as having left today)" : "");
+		       g->record_left && !g->dry_run ? " (recorded as having left today)" : "",
+		       g->keep ? str_c(a, str_fmt(a, ", %zu kept for later", r->kepts)) : "");
 }
 
 /* --point and --scale by their names. */
@@ -292,6 +312,7 @@ static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 		                    .rehearse = g->dry_run,
 		                    .record_left = g->record_left,
 		                    .left_number = g->left_number,
+		                    .keep = g->keep,
 		                    .keep_sen = g->keep_sen,
 		                    .special = g->special,
 		                    .sheet_named = g->sheet,
@@ -339,6 +360,8 @@ int cmd_import(int argc, char **argv)
 		{ "--left-number", OPT_INT, &g.left_number,
 		  "N   how many leave, when it is more than a tenth of the roll", false },
 		{ "--answers", OPT_TEXT, &g.answers, "FILE  who is who: what was answered to the questions", false },
+		{ "--keep", OPT_FLAG, &g.keep,
+		  "lines with faults or open questions are kept for later, the rest comes in", false },
 		{ "--keep-sen", OPT_FLAG, &g.keep_sen, "status and needs of pupils already here stay as they are",
 		  false },
 		{ "--point", OPT_TEXT, &g.point, "NAME  results: assessment point of those that name none", false },

@@ -5,9 +5,12 @@
 #include "kit/base/id.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
+#include "import/import_keep.h"
 #include "import/import_run.h"
 #include "import/mapping.h"
 #include "import/mapping_read.h"
+
+static const size_t KEEP_ARENA = (size_t)1 << 30;
 
 static void headings_say(struct arena *a, const struct column_map *map, struct import_report *out)
 {
@@ -160,70 +163,123 @@ static enum rc run_audit(struct import *m, struct str bytes)
 	struct import_report *r = m->report;
 
 	return audit_write(m->c, 0, way_of(m->o->kind)->wrote, "upload", 0,
-	                   str_fmt(m->c->a, "added %zu changed %zu unchanged %zu left %zu of %zu bytes, %016llx",
+	                   str_fmt(m->c->a,
+	                           "added %zu changed %zu unchanged %zu left %zu kept %zu of %zu bytes, %016llx",
 	                           r->count[ITEM_ADDED], r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED],
-	                           r->count[ITEM_LEFT], bytes.n, (unsigned long long)r->digest));
+	                           r->count[ITEM_LEFT], r->kepts, bytes.n, (unsigned long long)r->digest));
 }
 
-static bool has_changes(const struct import *m)
+static bool has_changes(const struct import_report *r)
 {
-	const struct import_report *r = m->report;
-
-	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] + r->leaving > 0;
+	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] + r->leaving + r->kepts > 0;
 }
 
-/* One go inside a transaction. The report is made anew each time. */
-static enum rc run_once(struct import *m, struct str bytes)
+/* What a run begins with, however often it is tried. */
+struct run {
+	struct ctx *c;
+	const struct import_options *o;
+	struct str bytes;
+	struct import_file *f;
+	struct import_report fresh;
+	struct import_keep *keep; /* NULL: nothing is kept for later */
+};
+
+/* Once through the file, with a report made anew. What is kept for later is passed over. */
+static enum rc go(const struct run *x, const struct import_options *o, struct import *m, struct import_report *out)
 {
-	enum rc rc = db_begin(m->c->db, m->o->rehearse ? DB_READ : DB_WRITE, &m->c->err);
+	struct ctx *c = x->c;
+	enum rc rc;
+
+	*m = (struct import){ .c = c, .o = o, .report = out, .keep = x->keep, .next_id = id_new() };
+	m->r = NEW(c->a, struct import_reader);
+	*m->r = import_reader_new(c->a, &x->f->source.file, &x->f->map, c->now.today);
+	m->r->words = x->f->words;
+	m->r->out = x->keep != NULL ? x->keep->out : NULL;
+	*out = x->fresh;
+	passed_say(m->r, &x->f->source);
+	claims_say(m->r);
+	rc = way_of(o->kind)->bring(m);
+	import_problems_sort(&m->r->problems);
+	import_problems_sort(&m->r->notes);
+	out->problems = m->r->problems;
+	out->notes = m->r->notes;
+	out->unknowns = m->r->unknowns;
+	return rc;
+}
+
+/* Finds what has to be kept: the file is gone through until nothing is wrong with the rest. */
+static enum rc keep_rounds(const struct run *x, struct import *m, struct import_report *out)
+{
+	enum { ROUNDS = 20 };
+	struct import_options look = *x->o;
+
+	look.rehearse = true;
+	look.progress = NULL;
+	for (int i = 0; i < ROUNDS; i++) {
+		struct arena_mark mark = arena_mark(x->c->a);
+		enum rc rc = go(x, &look, m, out);
+		bool more = rc == RC_OK && import_keep_more(m) > 0;
+
+		arena_rewind(x->c->a, mark);
+		if (!more)
+			return rc;
+	}
+	import_keep_none(x->keep, "Too much is wrong. Put the file right.");
+	return RC_OK;
+}
+
+/* One try inside a transaction. */
+static enum rc run_once(const struct run *x, struct import_report *out)
+{
+	const struct import_options *o = x->o;
+	struct import m;
+	enum rc rc = db_begin(x->c->db, o->rehearse ? DB_READ : DB_WRITE, &x->c->err);
 
 	if (rc != RC_OK)
 		return rc;
-	claims_say(m->r);
-	rc = way_of(m->o->kind)->bring(m);
-	import_problems_sort(&m->r->problems);
-	import_problems_sort(&m->r->notes);
-	m->report->problems = m->r->problems;
-	m->report->notes = m->r->notes;
-	m->report->unknowns = m->r->unknowns;
-	if (rc == RC_OK &&
-	    (m->r->problems.n > 0 || m->report->open > 0 || (import_writes(m) && m->report->wants_number)))
-		rc = RC_INVALID;
-	if (rc == RC_OK && m->o->expected != 0 && m->o->expected != m->report->digest)
-		rc = RC_CONFLICT;
-	if (rc == RC_OK && import_writes(m) && has_changes(m))
-		rc = run_audit(m, bytes);
+	if (x->keep != NULL) {
+		import_keep_begin(x->keep, x->c->now.today, x->f);
+		rc = keep_rounds(x, &m, out);
+	}
 	if (rc == RC_OK)
-		rc = questions_audit(m);
-	return db_end(m->c->db, rc, &m->c->err);
+		rc = go(x, o, &m, out);
+	if (rc == RC_OK && x->keep != NULL)
+		import_keep_say(&m);
+	if (rc == RC_OK && (out->problems.n > 0 || out->open > 0 || (!o->rehearse && out->wants_number)))
+		rc = RC_INVALID;
+	if (rc == RC_OK && o->expected != 0 && o->expected != out->digest)
+		rc = RC_CONFLICT;
+	if (rc == RC_OK && !o->rehearse && has_changes(out))
+		rc = run_audit(&m, x->bytes);
+	if (rc == RC_OK)
+		rc = questions_audit(&m);
+	return db_end(x->c->db, rc, &x->c->err);
 }
 
 enum rc import_run(struct ctx *c, const struct import_options *o, struct str bytes, struct import_report *out)
 {
-	struct import_file *f = NEW(c->a, struct import_file);
-	struct import_reader *r = NEW(c->a, struct import_reader);
-	struct import_report fresh;
+	enum { TRIES = 5 };
+	struct run x = { .c = c, .o = o, .bytes = bytes, .f = NEW(c->a, struct import_file) };
+	struct import_keep keep = { 0 };
 	enum rc rc = import_may(c);
 
 	*out = (struct import_report){ .kind = o->kind, .digest = 14695981039346656037u };
 	if (rc == RC_OK && o->kind == IMPORT_RESULTS && !db_in_tx(c->db))
 		rc = IN_WRITE(c, scales_ready(c));
 	if (rc == RC_OK)
-		rc = import_file_read(c, o, bytes, f, out);
+		rc = import_file_read(c, o, bytes, x.f, out);
 	if (rc != RC_OK)
 		return rc;
-	fresh = *out;
-	enum { TRIES = 5 };
+	x.fresh = *out;
+	x.keep = o->keep ? &keep : NULL;
+	if (o->keep)
+		keep.a = arena_new(KEEP_ARENA);
 	for (int i = 0; i < TRIES; i++) {
-		struct import m = { .c = c, .o = o, .r = r, .report = out, .next_id = id_new() };
-
-		*out = fresh;
-		*r = import_reader_new(c->a, &f->source.file, &f->map, c->now.today);
-		passed_say(r, &f->source);
-		r->words = f->words;
-		rc = run_once(&m, bytes);
+		rc = run_once(&x, out);
 		if (rc != RC_BUSY || db_in_tx(c->db)) /* inside another transaction it is for that one to begin again */
 			break;
 	}
+	if (o->keep)
+		arena_free(keep.a);
 	return rc;
 }

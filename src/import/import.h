@@ -73,6 +73,22 @@ struct import_gone {
 	bool stays_by_hand;
 };
 
+/* What is wrong in a line that is kept for later. */
+struct import_fault {
+	struct str column; /* heading as the file spells it; empty = the line as a whole */
+	struct str value;
+	struct str reason;
+};
+
+/* A line that is kept for later. */
+struct import_kept {
+	size_t line;
+	const struct csv_row *row;
+	struct str who;
+	const struct import_fault *fault;
+	size_t faults; /* 0: another line of the same child (person of staff, class) is kept */
+};
+
 struct import_options {
 	enum import_kind kind;
 	bool rehearse;         /* compare and write nothing */
@@ -83,7 +99,9 @@ struct import_options {
 	    left_number; /* how many leave, as somebody typed it: asked for when it is more than a tenth of the roll */
 	const struct import_answer *answer;
 	size_t answers;
-	bool keep_sen;          /* status and needs of pupils already here stay as they are */
+	bool keep;     /* lines with faults, and those about which a question is open, are kept for later, each with all
+	                * lines of the same child; the rest comes in */
+	bool keep_sen; /* status and needs of pupils already here stay as they are */
 	int64_t point_id;       /* results: for those that name no assessment point; 0 = none */
 	int64_t scale_id;       /* results: for those that name no scale; 0 = none */
 	int64_t sheet;          /* of a workbook: its number; 0 = the first that shows something */
@@ -122,6 +140,9 @@ struct import_report {
 	size_t questions;
 	size_t open;
 	size_t kept_out;          /* lines and contacts that were left out because a person said so */
+	struct import_kept *kept; /* with keep: in the order of the file */
+	size_t kepts;
+	struct str keep_not;      /* with keep: why nothing can be kept, and so nothing comes in; else empty */
 	struct import_gone *gone; /* a roll: by class and name */
 	size_t gones;
 	size_t on_roll;    /* a roll: pupils on roll here before */
@@ -129,7 +150,11 @@ struct import_report {
 	bool wants_number; /* left_number has to be `leaving` */
 };
 
-/* Needs CAP_IMPORT unless nobody is signed in (the command line, with c->actor.school_id set). RC_INVALID: the file,
+/* With o->keep: a file whose faults are all in lines of their own comes in without those lines (out->kept), which are
+ * no faults then: RC_OK. Who stands on a kept line is in the file, and does not count as missing. A fault of the file
+ * as a whole (a column that is missing or there twice, something wrong with every line) stays RC_INVALID, and
+ * out->keep_not says why.
+ * Needs CAP_IMPORT unless nobody is signed in (the command line, with c->actor.school_id set). RC_INVALID: the file,
  * its columns or its rows are wrong, a question is open or the number of leavers is not the one typed, and the report
  * says where; nothing was written. RC_CONFLICT: the database has
  * changed since the rehearsal; nothing was written and the report is a new rehearsal. Memory: c->a. */

@@ -93,6 +93,22 @@ void adults_note(struct import *m, const struct import_contact *c, size_t n)
 		(void)node_said(m, &c[i]);
 }
 
+void adults_note_kept(struct import *m)
+{
+	struct import_reader quiet = import_reader_new(m->c->a, m->r->file, m->r->map, m->r->today);
+	struct import_contact *c;
+
+	for (size_t i = 0; i < m->kepts; i++) {
+		size_t n;
+
+		quiet.row = m->kept[i].source;
+		n = import_row_contacts(&quiet, STR_NONE, &c);
+		for (size_t k = 0; k < n; k++)
+			if (c[k].family.n > 0)
+				adults_note(m, &c[k], 1);
+	}
+}
+
 void adult_hold(struct import *m, struct person_held *h)
 {
 	const struct person *p = &h->p;

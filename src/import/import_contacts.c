@@ -33,6 +33,7 @@ static enum rc bring(struct import *m)
 	pupils_index(m);
 	for (size_t i = 0; i < all.n; i++)
 		adults_note(m, all.row[i].contact, all.row[i].contacts);
+	adults_note_kept(m);
 	for (size_t i = 0; i < all.n; i++) {
 		TRY(row_bring(m, &all.row[i]));
 		run_progress(m, i + 1, all.n);

@@ -442,6 +442,8 @@ void import_headings_once(struct import_reader *r)
 
 bool import_row_fits(struct import_reader *r)
 {
+	if (r->out != NULL && r->out[r->row - r->file->row])
+		return false;
 	for (size_t i = r->file->heading.n; i < r->row->n; i++)
 		if (r->row->cell[i].n > 0) {
 			import_problem(r, COL_NONE, 0,

@@ -69,6 +69,7 @@ struct import_reader {
 	const struct csv_file *file;
 	const struct column_map *map;
 	const struct csv_row *row;
+	const bool *out; /* by row of the file: it is kept for later, and passed over; NULL: none is */
 	struct date today;
 	struct import_words words;
 	struct import_problems problems;
@@ -144,7 +145,8 @@ struct person_name person_name_split(struct arena *a, struct str whole, struct s
 /* Two columns under one heading: nobody can tell which is meant. Problems with the heading line, unless a person has
  * left one of them out. */
 void import_headings_once(struct import_reader *r);
-/* A row with more cells than headings has shifted cells: false with a problem, and nothing in it can be trusted. */
+/* A row with more cells than headings has shifted cells: false with a problem, and nothing in it can be trusted. False
+ * also, without a word, for one that is kept for later. Every reader of rows asks this first. */
 bool import_row_fits(struct import_reader *r);
 /* All contacts of the current row, into the arena; the result is their number. */
 size_t import_row_contacts(struct import_reader *r, struct str pupil_family, struct import_contact **out);

@@ -400,6 +400,7 @@ static enum rc bring(struct import *m)
 		said[i] = said_of(m, &all.row[i]);
 		adults_note(m, all.row[i].contact, all.row[i].contacts);
 	}
+	adults_note_kept(m);
 	pupils_take(m, said, all.n);
 	for (size_t i = 0; i < all.n; i++) {
 		TRY(row_bring(m, &all.row[i], &said[i]));

@@ -22,10 +22,13 @@ struct import {
 	struct import_index pupil_born; /* by date of birth */
 	struct import_index class_name;
 	struct import_index new_link; /* links made by earlier rows, by pupil */
-	struct person_held *person;   /* in the order of data.person */
-	struct pupil_held *pupil;     /* in the order of data.pupil */
-	struct import_index answer;   /* import_answer, by key */
-	struct import_index asked;    /* import_question, by key */
+	struct pupil_said *kept;      /* what lines that are kept for later say of their pupils */
+	size_t kepts;
+	struct person_held *person; /* in the order of data.person */
+	struct pupil_held *pupil;   /* in the order of data.pupil */
+	struct import_index answer; /* import_answer, by key */
+	struct import_index asked;  /* import_question, by key */
+	struct import_keep *keep;   /* what is kept for later (import/import_keep.h); NULL: nothing is */
 	size_t question_cap;
 	int64_t next_id;
 	/* The record that is compared, for what was set in it by hand (import_hand.c). */
@@ -119,6 +122,7 @@ enum rc people_contacts(struct import *m, const struct csv_row *row, const struc
 /* Which adult a contact is (import/import_adults.c). All contacts of the file are noted before the first row is brought
  * in, so that it does not matter in what order they come. */
 void adults_note(struct import *m, const struct import_contact *c, size_t n);
+void adults_note_kept(struct import *m); /* and those of lines that are kept for later, as far as they can be read */
 void adult_hold(struct import *m, struct person_held *h); /* by its name with e-mail and telephone */
 struct str adult_key(struct arena *a, const struct import_contact *c);
 struct adult_ask {
@@ -144,6 +148,7 @@ struct pupil_held {
 	size_t line;        /* of the row that is this pupil; 0 = none so far */
 	size_t taken_line;  /* of the row that surely is this pupil, seen before any row is brought in */
 	size_t number_line; /* of the row that has its number, whatever else it says */
+	size_t kept_line;   /* of a row that surely is this pupil and is kept for later; 0 = none */
 	bool asked_about;   /* a question or a line that was left out may be about this pupil */
 };
 void pupils_index(struct import *m);

@@ -3,6 +3,9 @@
  * else's. */
 #include "import/import_run.h"
 
+#include "import/import_keep.h"
+#include "import/keep_read.h"
+
 #include "core/people/upn_rule.h"
 #include "core/people/year_rule.h"
 #include "kit/text/fold.h"
@@ -41,23 +44,6 @@ static struct identity identity_of(struct arena *a, const struct pupil *p)
 		                  .given = fold_key(a, p->given),
 		                  .preferred = fold_key(a, p->preferred),
 		                  .born = p->born };
-}
-
-void pupils_index(struct import *m)
-{
-	size_t n = m->data.pupils;
-	struct pupil_held *all = NEW_ARRAY(m->c->a, struct pupil_held, n);
-	struct pupil_known *known = NEW_ARRAY(m->c->a, struct pupil_known, n);
-
-	m->pupil = all;
-	m->pupil_upn = import_index_new(m->c->a, n);
-	m->pupil_former = import_index_new(m->c->a, 64);
-	m->pupil_born = import_index_new(m->c->a, n);
-	for (size_t i = 0; i < n; i++) {
-		all[i].p = m->data.pupil[i];
-		known[i] = (struct pupil_known){ identity_of(m->c->a, &all[i].p), &all[i] };
-		known_add(m, &known[i]);
-	}
 }
 
 struct pupil_said pupil_said(struct import *m, const struct csv_row *source, struct str upn, struct str former_upn,
@@ -118,11 +104,51 @@ static void rivals_find(struct import *m, const struct pupil_said *said, struct 
 	rivals_in(v, &m->pupil_born, day_key(m->c->a, said->who.born), said);
 }
 
-void pupils_take(struct import *m, const struct pupil_said *said, size_t n)
+/* What lines that are kept for later say of their pupils, as far as it can be read. */
+static void kept_read(struct import *m)
 {
-	enum { ROUNDS = 2 }; /* what the first one settles may settle more */
-	size_t which;
+	const struct import_keep *k = m->keep;
+	size_t n = 0;
 
+	if (k == NULL || k->out == NULL)
+		return;
+	m->kept = NEW_ARRAY(m->c->a, struct pupil_said, k->n + 1);
+	for (size_t i = 0; i < m->r->file->n; i++) {
+		const struct keep_line *l = &k->line[i];
+
+		if (k->out[i])
+			m->kept[n++] = pupil_said(m, &m->r->file->row[i], l->number_good ? l->number : STR_NONE,
+			                          l->former_upn, l->family, l->given, l->preferred, l->born);
+	}
+	m->kepts = n;
+}
+
+/* Whose lines are kept for later. Surely one record: what else is about it is kept as well. Perhaps one: it is not
+ * missing from the file; and where a line says too little for that, neither is anybody of the name. */
+static void kept_mark(struct import *m)
+{
+	for (size_t i = 0; i < m->kepts; i++) {
+		const struct pupil_said *said = &m->kept[i];
+		bool vague = said->who.upn.n == 0 || date_none(said->who.born);
+		struct rivals v;
+		size_t which;
+
+		rivals_find(m, said, &v);
+		if (identity_say(v.r, v.n, &which) == IDENTITY_SAME)
+			v.known[which]->held->kept_line = said->source->line;
+		for (size_t k = 0; k < v.n; k++)
+			v.known[k]->held->asked_about = true;
+		for (size_t k = 0; k < m->data.pupils && vague; k++) {
+			const struct identity who = identity_of(m->c->a, &m->data.pupil[k]);
+
+			if (identity_name(&said->who, &who) == NAME_SAME)
+				m->pupil[k].asked_about = true;
+		}
+	}
+}
+
+static void numbers_take(struct import *m, const struct pupil_said *said, size_t n)
+{
 	for (size_t i = 0; i < n; i++) {
 		uint32_t at = 0;
 		struct pupil_known *k;
@@ -130,14 +156,51 @@ void pupils_take(struct import *m, const struct pupil_said *said, size_t n)
 		while (said[i].who.upn.n > 0 && (k = import_index_next(&m->pupil_upn, said[i].who.upn, &at)) != NULL)
 			k->held->number_line = said[i].source->line;
 	}
-	for (int round = 0; round < ROUNDS; round++)
-		for (size_t i = 0; i < n; i++) {
-			struct rivals v;
+}
 
-			rivals_find(m, &said[i], &v);
-			if (identity_say(v.r, v.n, &which) == IDENTITY_SAME)
-				v.known[which]->held->taken_line = said[i].source->line;
-		}
+static void sure_take(struct import *m, const struct pupil_said *said, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct rivals v;
+		size_t which;
+
+		rivals_find(m, &said[i], &v);
+		if (identity_say(v.r, v.n, &which) == IDENTITY_SAME)
+			v.known[which]->held->taken_line = said[i].source->line;
+	}
+}
+
+void pupils_take(struct import *m, const struct pupil_said *said, size_t n)
+{
+	enum { ROUNDS = 2 }; /* what the first one settles may settle more */
+
+	numbers_take(m, said, n);
+	numbers_take(m, m->kept, m->kepts);
+	for (int round = 0; round < ROUNDS; round++) {
+		sure_take(m, said, n);
+		sure_take(m, m->kept, m->kepts);
+	}
+	kept_mark(m);
+}
+
+void pupils_index(struct import *m)
+{
+	size_t n = m->data.pupils;
+	struct pupil_held *all = NEW_ARRAY(m->c->a, struct pupil_held, n);
+	struct pupil_known *known = NEW_ARRAY(m->c->a, struct pupil_known, n);
+
+	m->pupil = all;
+	m->pupil_upn = import_index_new(m->c->a, n);
+	m->pupil_former = import_index_new(m->c->a, 64);
+	m->pupil_born = import_index_new(m->c->a, n);
+	for (size_t i = 0; i < n; i++) {
+		all[i].p = m->data.pupil[i];
+		known[i] = (struct pupil_known){ identity_of(m->c->a, &all[i].p), &all[i] };
+		known_add(m, &known[i]);
+	}
+	kept_read(m);
+	if (m->o->kind != IMPORT_ROLL) /* of a roll, when the other lines are known: pupils_take */
+		kept_mark(m);
 }
 
 /* ---- the question ---- */
@@ -340,6 +403,8 @@ enum pupil_is pupil_meant(struct import *m, const struct pupil_said *said, bool 
 		                             : PUPIL_IS_NEW;
 		break;
 	}
+	if (*out != NULL && (*out)->kept_line != 0)
+		m->keep->with[said->source - m->r->file->row] = true;
 	if (is == PUPIL_IS_OUT) {
 		m->report->kept_out++;
 		run_note(m, said->source, COL_NONE, 0, S("Left out, as you said. Nothing of this line is brought in."));

@@ -14,10 +14,11 @@ static const char *dir;
 
 static int setup(void **state)
 {
+	static int n;
 	int status;
 
 	a = test_arena();
-	dir = str_c(a, str_fmt(a, "%s/import-%p", test_folder(), (void *)a));
+	dir = str_c(a, str_fmt(a, "%s/import-%d", test_folder(), n++));
 	TOOL(a, &status, getenv("APDR_BINARY"), "init", "--data", dir, "--school", "Marlbeck");
 	*state = a;
 	return status;
@@ -74,6 +75,21 @@ static void test_import__every_bad_line(void **state)
 	assert_int_equal(text_count(said, "31/02/2015"), 0);
 	said = import(0, "roll", "tests/fixtures/roll-windows.csv", "--dry-run");
 	IN_ORDER(said, "3 added");
+}
+
+static void test_import__bad_lines_are_kept_and_the_rest_comes_in(void **state)
+{
+	struct str said = import(0, "roll", "tests/fixtures/roll-trouble.csv", "--keep");
+
+	(void)state;
+	/* Line 2 has the number of line 9, which says something else. */
+	IN_ORDER(said, "kept: line 2: it belongs to another line that is kept",
+	         "kept: line 6, column UPN:", "kept: line 7, column Legal Surname:", "kept: line 8, column",
+	         "kept: line 9, column UPN:",
+	         "done: 2 added, 0 changed, 0 unchanged, 0 not in the file, 5 kept for later");
+	assert_int_equal(text_count(said, "31/02/2015"), 0);
+	said = import(1, "results", "tests/fixtures/roll-trouble.csv", "--keep");
+	IN_ORDER(said, "nothing was imported");
 }
 
 static const char *file_with(const char *name, struct str bytes)
@@ -217,10 +233,15 @@ TEST_MAIN(test_import_command)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_import__questions_are_listed_and_answered),    T(test_import__many_leavers_need_their_number),
-		T(test_import__windows_letters_and_semicolons),       T(test_import__every_bad_line),
-		T(test_import__workbooks_and_what_old_systems_write), T(test_import__results_say_what_is_missing),
-		T(test_circumstances__health_only_when_asked_for),    T(test_import__wrong_use),
+		T(test_import__questions_are_listed_and_answered),
+		T(test_import__many_leavers_need_their_number),
+		T(test_import__windows_letters_and_semicolons),
+		T(test_import__every_bad_line),
+		T(test_import__workbooks_and_what_old_systems_write),
+		T(test_import__results_say_what_is_missing),
+		T(test_circumstances__health_only_when_asked_for),
+		T(test_import__wrong_use),
+		T(test_import__bad_lines_are_kept_and_the_rest_comes_in),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
