@@ -304,6 +304,15 @@ static enum rc answers_read(struct arena *a, struct str path, struct import_opti
 	return RC_OK;
 }
 
+/* The last part of the path. */
+static struct str file_name(struct str path)
+{
+	for (size_t i = path.n; i > 0; i--)
+		if (path.p[i - 1] == '/')
+			return str_sub(path, i, path.n);
+	return path;
+}
+
 static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 {
 	struct app app;
@@ -316,6 +325,7 @@ static enum rc run(struct arena *a, const struct import_args *g, struct err *e)
 		                    .keep_sen = g->keep_sen,
 		                    .special = g->special,
 		                    .sheet_named = g->sheet,
+		                    .file_name = file_name(g->path),
 		                    .progress = isatty(STDERR_FILENO) == 1 ? bar_draw : NULL };
 	struct import_report r;
 	struct str bytes;

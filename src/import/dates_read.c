@@ -234,6 +234,14 @@ static const enum column DATE_COLUMNS[] = { COL_BORN,     COL_STATUS_START, COL_
 
 enum { DATE_COLUMNS_N = sizeof DATE_COLUMNS / sizeof *DATE_COLUMNS };
 
+bool import_date_column(enum column c)
+{
+	for (size_t i = 0; i < DATE_COLUMNS_N; i++)
+		if (DATE_COLUMNS[i] == c)
+			return true;
+	return false;
+}
+
 /* What the cells of a column show. */
 struct shown {
 	size_t cells, serials, either, day_first, month_first;

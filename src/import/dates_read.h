@@ -17,3 +17,5 @@ struct date_seen date_see(struct str cell, struct date today, bool birthday);
 /* The day in this column of the current row; a time of the day behind it is ignored. DATE_NONE when empty or wrong
  * (with a problem). */
 struct date import_date(struct import_reader *r, enum column c, bool needed);
+/* Does import_date read this column? */
+bool import_date_column(enum column c);

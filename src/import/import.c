@@ -36,7 +36,7 @@ static enum rc said_find(struct ctx *c, const struct import_options *o, struct i
 
 	f->from = IMPORT_SAID_BY_PERSON;
 	kept.columns = o->columns;
-	if (o->columns.n == 0) {
+	if (o->columns.n == 0 && o->given == NULL) {
 		rc = mapping_known(c, o->kind, &f->source.file.heading, &kept);
 		f->from = rc == RC_OK ? IMPORT_SAID_BY_KEPT : IMPORT_SAID_BY_NOBODY;
 		f->kept = rc == RC_OK ? kept.name : STR_NONE;
@@ -74,7 +74,10 @@ enum rc import_file_read(struct ctx *c, const struct import_options *o, struct s
 	enum rc rc;
 
 	*f = (struct import_file){ .from = IMPORT_SAID_BY_NOBODY };
-	TRY(table_read(c->a, &w, bytes, &f->source, &out->file, &c->err));
+	if (o->given != NULL)
+		f->source.file = *o->given;
+	else
+		TRY(table_read(c->a, &w, bytes, &f->source, &out->file, &c->err));
 	out->form = f->source.form;
 	out->encoding = f->source.file.encoding;
 	out->separator = f->source.file.separator;
@@ -194,11 +197,16 @@ static enum rc go(const struct run *x, const struct import_options *o, struct im
 	m->r = NEW(c->a, struct import_reader);
 	*m->r = import_reader_new(c->a, &x->f->source.file, &x->f->map, c->now.today);
 	m->r->words = x->f->words;
+	m->r->need_reach = o->need_reach;
 	m->r->out = x->keep != NULL ? x->keep->out : NULL;
 	*out = x->fresh;
 	passed_say(m->r, &x->f->source);
 	claims_say(m->r);
+	if (x->keep != NULL && x->keep->need_reach > o->need_reach)
+		m->r->need_reach = x->keep->need_reach;
 	rc = way_of(o->kind)->bring(m);
+	if (x->keep != NULL)
+		x->keep->need_reach = m->r->need_reach;
 	import_problems_sort(&m->r->problems);
 	import_problems_sort(&m->r->notes);
 	out->problems = m->r->problems;
@@ -249,6 +257,8 @@ static enum rc run_once(const struct run *x, struct import_report *out)
 		rc = RC_INVALID;
 	if (rc == RC_OK && o->expected != 0 && o->expected != out->digest)
 		rc = RC_CONFLICT;
+	if (rc == RC_OK && !o->rehearse && o->given == NULL)
+		rc = later_settle(&m, x->f);
 	if (rc == RC_OK && !o->rehearse && has_changes(out))
 		rc = run_audit(&m, x->bytes);
 	if (rc == RC_OK)

@@ -85,6 +85,8 @@ struct import_kept {
 	size_t line;
 	const struct csv_row *row;
 	struct str who;
+	bool here;    /* it surely is somebody whose record is here */
+	size_t whose; /* lines of one child have one number */
 	const struct import_fault *fault;
 	size_t faults; /* 0: another line of the same child (person of staff, class) is kept */
 };
@@ -107,9 +109,13 @@ struct import_options {
 	int64_t sheet;          /* of a workbook: its number; 0 = the first that shows something */
 	struct str sheet_named; /* or its name */
 	struct str columns; /* what the columns are, as import/mapping_read keeps it; empty: as the school keeps it */
-	struct import_words words; /* what somebody has chosen for words that are no code */
-	bool special;              /* command line only: circumstances of health and care may come in */
-	uint64_t expected;         /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
+	struct import_words words;    /* what somebody has chosen for words that are no code */
+	const struct csv_file *given; /* rows that were read before, in place of bytes; columns says what they are, and
+	                               * nothing that is kept is asked */
+	int need_reach;               /* of these: how many needs their file could say of a pupil */
+	struct str file_name;         /* for what is kept for later; may be empty */
+	bool special;                 /* command line only: circumstances of health and care may come in */
+	uint64_t expected;            /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
 	/* Called now and then with rows done of all; may be NULL. */
 	void (*progress)(void *x, size_t done, size_t total);
 	void *x;
@@ -142,6 +148,8 @@ struct import_report {
 	size_t kept_out;          /* lines and contacts that were left out because a person said so */
 	struct import_kept *kept; /* with keep: in the order of the file */
 	size_t kepts;
+	size_t waits;             /* how many children (people, classes) the kept lines are of */
+	size_t settled;           /* of what was kept from files before: so many came in with this one, right */
 	struct str keep_not;      /* with keep: why nothing can be kept, and so nothing comes in; else empty */
 	struct import_gone *gone; /* a roll: by class and name */
 	size_t gones;

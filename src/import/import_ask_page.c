@@ -4,58 +4,6 @@
 
 enum { ASKED_MAX = 200 }; /* on one page; the others come when these are answered */
 
-static void fact_cell(struct req *q, struct ui_table *t, struct str file, struct str here)
-{
-	if (file.n == 0 || here.n == 0 || str_eq(file, here)) {
-		ui_cell(&q->w, t, here.n > 0 ? here : S("–"));
-		return;
-	}
-	ui_cell_begin(&q->w, t);
-	html(&q->w, "<strong>$</strong> <span class=\"small\">(differs)</span>", h(here));
-	ui_cell_end(&q->w, t);
-}
-
-static void facts_write(struct req *q, const struct import_question *x)
-{
-	struct ui_column cols[2 + QUESTION_RIVALS_MAX] = { { .head = S("What") }, { .head = S("In the file") } };
-	struct ui_table t = { .caption = x->title, .col = cols, .cols = 2 + x->rivals, .cards = true };
-
-	for (size_t k = 0; k < x->rivals; k++)
-		cols[2 + k].head = x->rivals > 1 ? str_fmt(q->a, "Here (%zu)", k + 1) : S("Here");
-	ui_table_begin(&q->w, &t);
-	for (size_t i = 0; i < x->facts; i++) {
-		const struct import_fact *f = &x->fact[i];
-
-		ui_row_begin(&q->w, &t);
-		ui_cell(&q->w, &t, str_of(f->label));
-		ui_cell(&q->w, &t, f->file.n > 0 ? f->file : S("–"));
-		for (size_t k = 0; k < x->rivals; k++)
-			fact_cell(q, &t, f->file, f->here[k]);
-		ui_row_end(&q->w, &t);
-	}
-	ui_table_end(&q->w, &t);
-}
-
-static void question_write(struct req *q, const struct import_question *x, size_t nth, size_t all, struct str error)
-{
-	struct ui_choice c[QUESTION_CHOICES_MAX];
-
-	for (size_t i = 0; i < x->choices; i++)
-		c[i] = (struct ui_choice){ .value = x->choice[i].code,
-			                   .label = x->choice[i].text,
-			                   .hint = x->choice[i].hint };
-	html(&q->w, "<section class=\"sheet stack\"><h2><span class=\"quiet\">$ of $</span> $</h2>\n<p>$</p>\n", h(nth),
-	     h(all), h(x->title), h(x->why));
-	facts_write(q, x);
-	ui_radios(&q->w,
-	          &(struct ui_field){ .name = str_c(q->a, x->key),
-	                              .label = str_fmt(q->a, "Line %zu: what is right?", x->line),
-	                              .value = x->answer,
-	                              .error = error },
-	          c, x->choices, false);
-	html(&q->w, "</section>\n");
-}
-
 /* Those that are shown: the open ones first, so that the others come when these are answered. */
 static size_t shown(struct req *q, const struct import_report *r, const struct import_question ***out)
 {
@@ -98,8 +46,8 @@ static enum rc questions_page(struct req *q, const struct import_waiting *w, con
 	     h(r->questions - r->open), h(r->questions), h_url(import_url(q, w->id, "/questions")));
 	form_token(q);
 	for (size_t i = 0; i < asked; i++)
-		question_write(q, v[i], i + 1, r->questions,
-		               sent && v[i]->answer.n == 0 ? S("Say who is meant, or leave it out") : STR_NONE);
+		import_question_write(q, v[i], i + 1, r->questions,
+		                      sent && v[i]->answer.n == 0 ? S("Say who is meant, or leave it out") : STR_NONE);
 	html(&q->w, "<p class=\"row\">");
 	ui_button(&q->w, S("Save the answers"), NULL, NULL, false);
 	html(&q->w, "</p></form>\n");

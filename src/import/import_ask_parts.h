@@ -14,6 +14,8 @@ enum rc import_asked_look(struct req *q, struct import_options *o, struct import
 bool import_only_asks(const struct import_report *r, enum rc rc);
 /* The questions, how many are open and where they are answered; nothing when there are none. */
 void import_asked_write(struct req *q, const struct import_waiting *w, const struct import_report *r);
+/* One question as part of a form, with the record and the line side by side; its field is named by its key. */
+void import_question_write(struct req *q, const struct import_question *x, size_t nth, size_t all, struct str error);
 /* Who is not in the file of a roll, and who leaves. */
 void import_left_write(struct req *q, const struct import_waiting *w, const struct import_report *r);
 void import_left_done(struct req *q, const struct import_report *r);

@@ -10,12 +10,14 @@ ACTION(ACT_IMPORT_ASK, "import.ask", "Asked for a long import");
 
 enum { STALE_S = 120, ROLES_MAX = 16, EVERY_ROWS = 100 };
 
+enum { HOW_KEEP_SEN = 1, HOW_KEEP = 2 };
+
 /* What travels in job.args: numbers with spaces between, and the role. */
 struct order {
 	int64_t upload_id;
 	int64_t person_id;
 	int64_t digest;
-	int64_t keep_sen;
+	int64_t how; /* HOW_ … */
 	int64_t record_left;
 	int64_t kind;
 	int64_t point_id;
@@ -27,14 +29,14 @@ struct order {
 static struct str order_text(struct arena *a, const struct order *o)
 {
 	return str_fmt(a, "%lld %lld %lld %lld %lld %lld %lld %lld %lld %.*s", (long long)o->upload_id,
-	               (long long)o->person_id, (long long)o->digest, (long long)o->keep_sen, (long long)o->record_left,
+	               (long long)o->person_id, (long long)o->digest, (long long)o->how, (long long)o->record_left,
 	               (long long)o->kind, (long long)o->point_id, (long long)o->scale_id, (long long)o->sheet,
 	               STR_ARG(o->hat));
 }
 
 static bool order_read(struct str s, struct order *o)
 {
-	int64_t *const part[] = { &o->upload_id, &o->person_id, &o->digest,   &o->keep_sen, &o->record_left,
+	int64_t *const part[] = { &o->upload_id, &o->person_id, &o->digest,   &o->how,  &o->record_left,
 		                  &o->kind,      &o->point_id,  &o->scale_id, &o->sheet };
 
 	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
@@ -44,11 +46,16 @@ static bool order_read(struct str s, struct order *o)
 	return o->kind >= IMPORT_ROLL && o->kind <= IMPORT_LAST;
 }
 
+static int64_t how_of(const struct import_options *o)
+{
+	return (o->keep_sen ? HOW_KEEP_SEN : 0) | (o->keep ? HOW_KEEP : 0);
+}
+
 enum rc import_job_start(struct ctx *c, int64_t upload_id, const struct import_options *o, size_t rows, int64_t *job)
 {
 	struct order order = {
-		upload_id, c->actor.person_id, (int64_t)o->expected, o->keep_sen, o->record_left,
-		o->kind,   o->point_id,        o->scale_id,          o->sheet,    str_of(role_key(c->actor.hat))
+		upload_id, c->actor.person_id, (int64_t)o->expected, how_of(o), o->record_left,
+		o->kind,   o->point_id,        o->scale_id,          o->sheet,  str_of(role_key(c->actor.hat))
 	};
 	struct job j = { .school_id = c->actor.school_id,
 		         .id = id_new(),
@@ -107,8 +114,10 @@ enum rc import_job_look(struct ctx *c, int64_t id, struct import_job *out)
 	for (size_t i = 0; i <= ITEM_LEFT && out->state == IMPORT_DONE; i++)
 		if (!str_int(str_cut(rest, ' ', &rest), &out->count[i]))
 			return err_set(&c->err, RC_FAIL, "job %lld ended without numbers", (long long)id);
-	if (rest.n > 0 && !str_int(rest, &out->left)) /* jobs of before did not say it */
+	if (!str_int(str_cut(rest, ' ', &rest), &out->left)) /* jobs of before did not say it, nor what follows */
 		out->left = 0;
+	if (!str_int(rest, &out->waits))
+		out->waits = 0;
 	return RC_OK;
 }
 
@@ -172,8 +181,8 @@ static enum rc bring_in(struct ctx *c, const struct job *j, const struct order *
 	rc = import_upload_apply(c, o->upload_id, opt, &w, &r);
 	if (rc == RC_OK)
 		rc = job_finish(c->db, c->a, j, S("done"),
-		                str_fmt(c->a, "%zu %zu %zu %zu %zu", r.count[ITEM_ADDED], r.count[ITEM_CHANGED],
-		                        r.count[ITEM_UNCHANGED], r.count[ITEM_LEFT], r.leaving),
+		                str_fmt(c->a, "%zu %zu %zu %zu %zu %zu", r.count[ITEM_ADDED], r.count[ITEM_CHANGED],
+		                        r.count[ITEM_UNCHANGED], r.count[ITEM_LEFT], r.leaving, r.waits),
 		                c->now.utc, &c->err);
 	return db_end(c->db, rc, &c->err);
 }
@@ -187,7 +196,8 @@ static enum rc import_do(struct ctx *c, struct db *side, const struct job *j)
 	struct import_report r;
 	enum rc rc = order_read(j->args, &o) ? actor_of(c, j, &o) : RC_NONE;
 
-	opt.keep_sen = o.keep_sen != 0;
+	opt.keep_sen = (o.how & HOW_KEEP_SEN) != 0;
+	opt.keep = (o.how & HOW_KEEP) != 0;
 	opt.record_left = o.record_left != 0;
 	opt.point_id = o.point_id;
 	opt.scale_id = o.scale_id;

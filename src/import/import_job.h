@@ -22,6 +22,7 @@ struct import_job {
 	enum import_kind kind;
 	int64_t count[ITEM_LEFT + 1]; /* when it is done */
 	int64_t left;                 /* the same: who left by it */
+	int64_t waits;                /* the same: how many are kept for later */
 };
 /* RC_NONE when it is not there or not of this account. */
 enum rc import_job_look(struct ctx *c, int64_t id, struct import_job *out) NODISCARD;

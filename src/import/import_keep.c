@@ -17,17 +17,18 @@ void import_keep_begin(struct import_keep *k, struct date today, const struct im
 
 	k->line = keep_lines(&r);
 	k->out = NEW_ARRAY(k->a, bool, n + 1);
-	k->with = NEW_ARRAY(k->a, bool, n + 1);
+	k->with = NEW_ARRAY(k->a, size_t, n + 1);
+	k->need_reach = 0;
 	k->fault = NEW_ARRAY(k->a, struct keep_fault *, n + 1);
 	k->n = 0;
-	k->not = STR_NONE;
+	k->why_not = STR_NONE;
 }
 
 void import_keep_none(struct import_keep *k, const char *why)
 {
 	k->out = NULL;
 	k->n = 0;
-	k->not = str_of(why);
+	k->why_not = str_of(why);
 }
 
 /* Rows are in the order of their lines. */
@@ -122,13 +123,13 @@ size_t import_keep_more(struct import *m)
 		return 0;
 	}
 	for (size_t i = 0; i < rows; i++)
-		k->out[i] = k->out[i] || k->with[i];
+		k->out[i] = k->out[i] || k->with[i] != 0;
 	k->n = keep_close(k->a, k->line, rows, k->out);
 	if (k->n == rows && k->n > 0)
 		import_keep_none(k, "There is something wrong with every line.");
 	else if (k->n > KEPT_MAX)
 		import_keep_none(k, "More than 500 lines would have to be kept. Put the file right.");
-	return k->not .n > 0 ? 0 : k->n - before;
+	return k->why_not.n > 0 ? 0 : k->n - before;
 }
 
 static uint64_t mix(uint64_t h, struct str s)
@@ -153,13 +154,43 @@ static void faults_say(struct arena *a, const struct keep_fault *first, struct i
 			                          str_dup(a, f->say.reason) };
 }
 
+/* Are the two of one child, by their cells or by the record here? */
+static bool together(const struct import *m, const struct import_kept *x, const struct import_kept *y)
+{
+	const struct import_keep *k = m->keep;
+	size_t i = (size_t)(x->row - m->r->file->row), j = (size_t)(y->row - m->r->file->row);
+
+	return k->with[i] == y->line || k->with[j] == x->line || keep_same(&k->line[i], &k->line[j]);
+}
+
+/* The number of a group is that of its first line; joining gives the later one the number of the earlier. */
+static void groups_make(const struct import *m)
+{
+	struct import_report *r = m->report;
+
+	for (size_t i = 0; i < r->kepts; i++) {
+		r->kept[i].whose = i;
+		for (size_t j = 0; j < i; j++) {
+			size_t mine = r->kept[i].whose, other = r->kept[j].whose;
+
+			if (mine == other || !together(m, &r->kept[i], &r->kept[j]))
+				continue;
+			for (size_t k = 0; k <= i; k++)
+				if (r->kept[k].whose == mine || r->kept[k].whose == other)
+					r->kept[k].whose = mine < other ? mine : other;
+		}
+	}
+	for (size_t i = 0; i < r->kepts; i++)
+		r->waits += r->kept[i].whose == i;
+}
+
 void import_keep_say(struct import *m)
 {
 	const struct import_keep *k = m->keep;
 	struct import_report *r = m->report;
 	struct arena *a = m->c->a;
 
-	r->keep_not = k->not ;
+	r->keep_not = k->why_not;
 	r->kept = NEW_ARRAY(a, struct import_kept, k->n + 1);
 	for (size_t i = 0; i < m->r->file->n && k->out != NULL; i++) {
 		struct import_kept *out = &r->kept[r->kepts];
@@ -175,4 +206,8 @@ void import_keep_say(struct import *m)
 		for (size_t n = 0; n < out->faults; n++)
 			r->digest = mix(r->digest, out->fault[n].reason);
 	}
+	groups_make(m);
+	for (size_t i = 0; i < m->data.pupils && m->pupil != NULL; i++)
+		for (size_t j = 0; j < r->kepts && m->pupil[i].kept_line != 0; j++)
+			r->kept[j].here = r->kept[j].here || r->kept[j].line == m->pupil[i].kept_line;
 }

@@ -5,12 +5,15 @@
 #include "import/import_file_parts.h"
 #include "import/import_ask_parts.h"
 #include "import/import_job.h"
+#include "import/import_keep_parts.h"
+#include "import/import_lists_parts.h"
 #include "import/import_parts.h"
+#include "import/later_parts.h"
 #include "import/words_parts.h"
 #include "core/school/setting_parts.h"
 
 /* More lines than a school has pupils, and than the memory of one request holds. */
-enum { SHOWN_MAX = 200, LINES_MAX = 12000 };
+enum { LINES_MAX = 12000, WAITS_SHOWN = 8 };
 
 static const char *const HINTS[] = {
 	[IMPORT_ROLL] = "Pupils with date of birth, year, class, SEN status, needs and contacts",
@@ -43,6 +46,8 @@ static void columns_help(struct req *q)
 
 static enum rc choose_page(struct req *q, struct str kind_error, struct str file_error)
 {
+	struct later_list waits;
+	enum rc rc;
 	struct ui_choice c[IMPORT_LAST + 1];
 	struct ui_error e[2] = { { "kind", kind_error }, { "file", file_error } };
 	bool both = kind_error.n > 0 && file_error.n > 0;
@@ -50,6 +55,9 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	for (enum import_kind k = IMPORT_ROLL; k <= IMPORT_LAST; k++)
 		c[k] = (struct ui_choice){ str_of(import_kind_name(k)), str_of(import_kind_label(k)), str_of(HINTS[k]),
 			                   NULL };
+	rc = db_in_tx(q->c.db) ? later_list_load(&q->c, &waits) : IN_READ(&q->c, later_list_load(&q->c, &waits));
+	if (rc != RC_OK)
+		return rc;
 	page_begin(q, &(struct page){ .title = S("Import"), .menu = "/settings" });
 	html(&q->w,
 	     "<div class=\"head\"><h1>Import</h1><p class=\"lead quiet\">From the school’s own system. You see what "
@@ -57,6 +65,7 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	page_done(q);
 	if (kind_error.n > 0 || file_error.n > 0)
 		ui_error_summary(&q->w, kind_error.n > 0 ? e : e + 1, both ? 2 : 1);
+	later_duties(q, &waits, S("Kept for later"), WAITS_SHOWN);
 	html(&q->w, "<section class=\"sheet\">"
 	            "<form method=\"post\" action=\"/import\" enctype=\"multipart/form-data\" novalidate>\n");
 	form_token(q);
@@ -109,120 +118,30 @@ static enum rc do_import(struct req *q)
 	return req_redirect(q, "/import/%lld/columns", (long long)id);
 }
 
-/* wrong: errors; else what is good to know. */
-static void problems_write(struct req *q, const struct import_problems *list, bool wrong)
+static void sum_write(struct req *q, const char *what, size_t n)
 {
-	const struct ui_column cols[] = { { .head = S("Where") },
-		                          { .head = S("Column") },
-		                          { .head = wrong ? S("What is wrong") : S("What happens") },
-		                          { .head = S("In the file") } };
-	struct str heading = wrong ? S("Rows with errors") : S("Good to know");
-	struct ui_table t = { .caption = heading, .col = cols, .cols = 4, .cards = true };
-
-	if (list->n == 0)
-		return;
-	ui_sheet_begin(&q->w, wrong ? "wrong" : "notes", heading, str_fmt(q->a, "%zu", list->n));
-	ui_table_begin(&q->w, &t);
-	for (size_t i = 0; i < list->kept; i++) {
-		const struct import_problem *p = &list->item[i];
-
-		ui_row_begin(&q->w, &t);
-		ui_cell(&q->w, &t, str_fmt(q->a, "Line %zu", p->line));
-		ui_cell(&q->w, &t, p->column.n > 0 ? p->column : S("The whole line"));
-		ui_cell(&q->w, &t, p->reason);
-		ui_cell(&q->w, &t, p->value.n > 0 ? str_sub(p->value, 0, 200) : S("Nothing"));
-		ui_row_end(&q->w, &t);
-	}
-	ui_table_end(&q->w, &t);
-	if (list->n > list->kept)
-		html(&q->w, "<p class=\"quiet\">And $ more.</p>\n", h(list->n - list->kept));
-	ui_sheet_end(&q->w);
+	html(&q->w, "<div><dt>$</dt><dd>$</dd></div>\n", h(what), h(n));
 }
 
-static const char *item_heading(enum import_what what, bool done)
+/* Only a roll says who is on it. */
+static void sums_write(struct req *q, const struct import_report *r, bool done)
 {
-	switch (what) {
-	case ITEM_ADDED:
-		return done ? "Added" : "To be added";
-	case ITEM_CHANGED:
-		return done ? "Changed" : "To be changed";
-	case ITEM_UNCHANGED:
-		return "Unchanged";
-	case ITEM_LEFT:
-		return "On roll here but not in this file";
-	}
-	return "";
-}
+	bool roll = r->kind == IMPORT_ROLL;
 
-static void item_write(struct req *q, struct ui_table *t, const struct import_item *it)
-{
-	ui_row_begin(&q->w, t);
-	ui_cell(&q->w, t, it->who);
-	ui_cell(&q->w, t, it->line > 0 ? str_fmt(q->a, "%zu", it->line) : S("–"));
-	ui_cell_begin(&q->w, t);
-	html(&q->w, "<ul class=\"plain\">");
-	for (size_t i = 0; i < it->fields; i++) {
-		const struct import_field *f = &it->field[i];
-
-		if (f->from.n > 0 && f->to.n > 0)
-			html(&q->w, "<li>$: <del>$</del> <ins>$</ins></li>", h(f->label), h(f->from), h(f->to));
-		else if (f->to.n > 0)
-			html(&q->w, "<li>$: <ins>$</ins></li>", h(f->label), h(f->to));
-		else
-			html(&q->w, "<li>$: <del>$</del></li>", h(f->label), h(f->from));
-	}
-	html(&q->w, "</ul>");
-	ui_cell_end(&q->w, t);
-	ui_row_end(&q->w, t);
-}
-
-/* Who is added or has gone is named; what changes is shown field by field. */
-static void items_write(struct req *q, const struct import_report *r, enum import_what what, const char *id, bool done)
-{
-	static const struct ui_column cols[] = { { .head = { "Who", 3 } },
-		                                 { .head = { "Line", 4 }, .number = true },
-		                                 { .head = { "What", 4 } } };
-	struct ui_table t = { .caption = str_of(item_heading(what, done)), .col = cols, .cols = 3, .cards = true };
-	size_t shown = 0;
-
-	if (r->count[what] == 0)
-		return;
-	ui_sheet_begin(&q->w, id, t.caption, str_fmt(q->a, "%zu", r->count[what]));
-	if (what == ITEM_CHANGED)
-		ui_table_begin(&q->w, &t);
-	else
-		html(&q->w, "<details><summary>Show the names</summary><ul class=\"plain\">\n");
-	for (size_t i = 0; i < r->items && shown < SHOWN_MAX; i++) {
-		if (r->item[i].what != what)
-			continue;
-		shown++;
-		if (what == ITEM_CHANGED)
-			item_write(q, &t, &r->item[i]);
-		else
-			html(&q->w, "<li>$</li>\n", h(r->item[i].who));
-	}
-	if (what == ITEM_CHANGED)
-		ui_table_end(&q->w, &t);
-	else
-		html(&q->w, "</ul></details>\n");
-	if (r->count[what] > shown)
-		html(&q->w, "<p class=\"quiet\">And $ more.</p>\n", h(r->count[what] - shown));
-	ui_sheet_end(&q->w);
-}
-
-static void sums_write(struct req *q, const struct import_waiting *w, const struct import_report *r, bool done)
-{
-	enum import_what last = w->kind == IMPORT_ROLL ? ITEM_LEFT : ITEM_UNCHANGED; /* only a roll says who is on it */
-
-	html(&q->w, "<dl class=\"sums\">\n");
-	for (enum import_what k = ITEM_ADDED; k <= last; k++)
-		html(&q->w, "<div><dt>$</dt><dd>$</dd></div>\n", h(item_heading(k, done)), h(r->count[k]));
+	html(&q->w, "<dl class=\"sums$\">\n", h(roll && r->waits > 0 ? " sums--5" : ""));
+	sum_write(q, "Added", r->count[ITEM_ADDED]);
+	sum_write(q, "Changed", r->count[ITEM_CHANGED]);
+	sum_write(q, "Unchanged", r->count[ITEM_UNCHANGED]);
+	if (roll)
+		sum_write(q, done ? "Left" : "Not in the file", done ? r->leaving : r->count[ITEM_LEFT]);
+	if (r->waits > 0)
+		sum_write(q, "Kept for later", r->waits);
 	html(&q->w, "</dl>\n");
 }
 
 static bool has_changes(const struct import_report *r)
 {
-	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] + r->leaving > 0;
+	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] + r->leaving + r->kepts > 0;
 }
 
 /* For results that name no point or scale: chosen once for the whole file, and then it is shown again. */
@@ -296,16 +215,20 @@ static void confirm_write(struct req *q, const struct import_waiting *w, const s
 	import_sheet_keep(q, o);
 	if (o->keep_sen)
 		ui_hidden(&q->w, "how", S("keep_sen"));
+	if (r->kepts > 0)
+		ui_hidden(&q->w, "how", S("keep"));
 	if (w->kind == IMPORT_RESULTS) {
 		ui_hidden(&q->w, "point", str_fmt(q->a, "%lld", (long long)o->point_id));
 		ui_hidden(&q->w, "scale", str_fmt(q->a, "%lld", (long long)o->scale_id));
 	}
 	if (has_changes(r))
-		ui_button(&q->w, S("Import this file"), NULL, NULL, false);
+		ui_button(&q->w, r->kepts > 0 ? import_keep_words(q, r) : S("Import this file"), NULL, NULL, false);
 	else
 		html(&q->w, "<p>Everything in the file is here already. There is nothing to bring in.</p>\n");
 	ui_action(&q->w,
-	          &(struct ui_action){ .text = S("Choose another file"), .url = S("/import"), .secondary = true });
+	          &(struct ui_action){ .text = r->kepts > 0 ? S("Choose the corrected file") : S("Choose another file"),
+	                               .url = str_fmt(q->a, "/import?kind=%s", import_kind_name(w->kind)),
+	                               .secondary = true });
 	html(&q->w, "</form></section>\n");
 }
 
@@ -327,56 +250,117 @@ static void wrong_write(struct req *q, const struct import_waiting *w, const str
 	ui_action(&q->w, &(struct ui_action){ .text = S("Choose the corrected file"),
 	                                      .url = str_fmt(q->a, "/import?kind=%s", import_kind_name(w->kind)) });
 	html(&q->w, "</p>\n");
-	problems_write(q, &r->problems, true);
+	import_problems_write(q, &r->problems, true);
 }
 
-static enum rc preview_page(struct req *q, const struct import_waiting *w, const struct import_options *o,
-                            const struct import_report *r, enum rc found, struct str say)
+/* A file as it is shown: keep, where lines are wrong or in question, is what it would be without them. */
+struct preview {
+	struct import_options o;
+	struct import_waiting w;
+	struct import_report r;
+	struct import_report keep;
+	bool can_keep;
+	bool refused; /* the status is said */
+	enum rc found;
+	struct str say;
+};
+
+/* Can the rest come in? Asked only where the file itself can be read. */
+static enum rc keep_look(struct req *q, struct preview *p)
 {
-	import_page_begin(q, IMPORT_STEP_CHECK, STR_NONE, str_fmt(q->a, "Import: %s", import_kind_label(w->kind)),
-	                  S("This is what would happen. Nothing is saved yet."));
-	if (say.n > 0)
-		ui_notice(&q->w, say, false);
-	if (found == RC_INVALID) {
+	struct import_options o = p->o;
+	struct import_waiting w;
+	enum rc rc;
+
+	p->can_keep = false;
+	if ((p->found != RC_INVALID && p->r.open == 0) || p->r.file.fault != CSV_FINE || p->r.missing.n > 0)
+		return RC_OK;
+	o.keep = true;
+	rc = import_upload_show(&q->c, p->w.id, &o, &w, &p->keep);
+	p->can_keep = rc == RC_OK && p->keep.kepts > 0;
+	return rc == RC_INVALID ? RC_OK : rc;
+}
+
+static void lists_write(struct req *q, const struct import_waiting *w, const struct import_report *r)
+{
+	import_items_write(q, r, ITEM_CHANGED, "changed", false);
+	import_items_write(q, r, ITEM_ADDED, "added", false);
+	if (w->kind == IMPORT_ROLL)
+		import_left_write(q, w, r);
+	else
+		import_items_write(q, r, ITEM_LEFT, "left", false);
+}
+
+static void keep_write(struct req *q, const struct preview *p)
+{
+	import_keep_write(q, &p->keep);
+	confirm_write(q, &p->w, &p->o, &p->keep);
+}
+
+static void wrong_page(struct req *q, const struct preview *p)
+{
+	if (!p->refused)
 		req_refuse(q, 422);
-		import_words_ask(q, w->id, &r->unknowns);
-		wrong_write(q, w, r);
-		if (r->scales.n > 0)
-			defaults_write(q, w, o, r);
-	} else {
-		sums_write(q, w, r, false);
-		import_asked_write(q, w, r);
-		if (r->open == 0)
-			confirm_write(q, w, o, r);
-		options_write(q, w, o, r);
-		import_words_ask(q, w->id, &r->unknowns);
+	if (p->can_keep) {
+		sums_write(q, &p->keep, false);
+		ui_note(&q->w,
+		        str_fmt(q->a, "%zu %s cannot come in as %s.", p->keep.kepts,
+		                p->keep.kepts == 1 ? "line" : "lines", p->keep.kepts == 1 ? "it is" : "they are"),
+		        S("Correct them in the school’s own system or in the file and choose it again, or bring in the "
+		          "rest now."),
+		        true);
 	}
-	import_sheets(q, w, r);
-	problems_write(q, &r->notes, false);
-	if (found == RC_OK || found == RC_CONFLICT) {
-		items_write(q, r, ITEM_CHANGED, "changed", false);
-		items_write(q, r, ITEM_ADDED, "added", false);
-		if (w->kind == IMPORT_ROLL)
-			import_left_write(q, w, r);
-		else
-			items_write(q, r, ITEM_LEFT, "left", false);
-	}
-	if (r->file.fault == CSV_FINE)
-		import_file_how(q, w, r);
+	import_words_ask(q, p->w.id, &p->r.unknowns);
+	if (p->can_keep)
+		keep_write(q, p);
+	else
+		wrong_write(q, &p->w, &p->r);
+	if (p->r.scales.n > 0)
+		defaults_write(q, &p->w, &p->o, &p->r);
+}
+
+static void right_page(struct req *q, const struct preview *p)
+{
+	sums_write(q, &p->r, false);
+	import_asked_write(q, &p->w, &p->r);
+	if (p->r.open == 0)
+		confirm_write(q, &p->w, &p->o, &p->r);
+	else if (p->can_keep)
+		keep_write(q, p);
+	options_write(q, &p->w, &p->o, &p->r);
+	import_words_ask(q, p->w.id, &p->r.unknowns);
+}
+
+static enum rc preview_page(struct req *q, struct preview *p)
+{
+	TRY(keep_look(q, p));
+	import_page_begin(q, IMPORT_STEP_CHECK, STR_NONE, str_fmt(q->a, "Import: %s", import_kind_label(p->w.kind)),
+	                  S("This is what would happen. Nothing is saved yet."));
+	if (p->say.n > 0)
+		ui_notice(&q->w, p->say, false);
+	if (p->found == RC_INVALID)
+		wrong_page(q, p);
+	else
+		right_page(q, p);
+	import_sheets(q, &p->w, &p->r);
+	import_problems_write(q, &p->r.notes, false);
+	if (p->found != RC_INVALID || p->can_keep)
+		lists_write(q, &p->w, p->found == RC_INVALID ? &p->keep : &p->r);
+	if (p->r.file.fault == CSV_FINE)
+		import_file_how(q, &p->w, &p->r);
 	import_page_end(q);
 	return RC_OK;
 }
 
+static enum rc preview_look(struct req *q, struct preview *p)
+{
+	p->found = import_asked_look(q, &p->o, &p->w, &p->r);
+	return p->found == RC_OK || p->found == RC_INVALID ? preview_page(q, p) : p->found;
+}
+
 static enum rc page_preview(struct req *q)
 {
-	struct import_options o;
-	struct import_waiting w;
-	struct import_report r;
-	enum rc rc = import_asked_look(q, &o, &w, &r);
-
-	if (rc != RC_OK && rc != RC_INVALID)
-		return rc;
-	return preview_page(q, &w, &o, &r, rc, STR_NONE);
+	return preview_look(q, NEW(q->a, struct preview));
 }
 
 static uint64_t digest_of(struct str hex)
@@ -394,22 +378,26 @@ static uint64_t digest_of(struct str hex)
 static enum rc done_page(struct req *q, const struct import_waiting *w, const struct import_report *r)
 {
 	import_page_begin(q, IMPORT_STEP_DONE, STR_NONE, str_fmt(q->a, "Import: %s", import_kind_label(w->kind)),
-	                  S("Everything in the file is here now."));
+	                  r->waits > 0 ? S("What was right in the file is here now.")
+	                               : S("Everything in the file is here now."));
 	ui_notice(&q->w,
-	          str_fmt(q->a, "Done. %zu added, %zu changed, %zu unchanged.", r->count[ITEM_ADDED],
-	                  r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED]),
+	          str_fmt(q->a, "Done. %zu added, %zu changed, %zu unchanged%s.", r->count[ITEM_ADDED],
+	                  r->count[ITEM_CHANGED], r->count[ITEM_UNCHANGED],
+	                  r->waits > 0 ? str_c(q->a, str_fmt(q->a, ", %zu kept for later", r->waits)) : ""),
 	          true);
-	sums_write(q, w, r, true);
+	sums_write(q, r, true);
+	TRY(import_keep_done(q, r));
+	import_today_write(q, r);
 	html(&q->w, "<p class=\"row gap\">");
 	ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });
 	ui_action(&q->w,
 	          &(struct ui_action){ .text = S("Import another file"), .url = S("/import"), .secondary = true });
 	html(&q->w, "</p>\n");
-	problems_write(q, &r->notes, false);
+	import_problems_write(q, &r->notes, false);
 	if (w->kind == IMPORT_ROLL)
 		import_left_done(q, r);
-	items_write(q, r, ITEM_CHANGED, "changed", true);
-	items_write(q, r, ITEM_ADDED, "added", true);
+	import_items_write(q, r, ITEM_CHANGED, "changed", true);
+	import_items_write(q, r, ITEM_ADDED, "added", true);
 	import_page_end(q);
 	return RC_OK;
 }
@@ -423,40 +411,51 @@ static enum rc begin_job(struct req *q, const struct import_options *o, size_t r
 	return req_redirect(q, "/import/job/%lld", (long long)job);
 }
 
+/* It is shown again, as it is now. */
+static enum rc confirm_again(struct req *q, struct preview *p, int status, enum rc found, struct str say)
+{
+	req_refuse(q, status);
+	p->refused = true;
+	p->say = say;
+	p->found = found;
+	if (p->o.keep) { /* what the rest would be is looked at beside the whole */
+		p->o.keep = false;
+		p->found = import_upload_show(&q->c, q->id[0], &p->o, &p->w, &p->r);
+		if (import_only_asks(&p->r, p->found))
+			p->found = RC_OK;
+	}
+	return p->found == RC_OK || p->found == RC_INVALID || p->found == RC_CONFLICT ? preview_page(q, p) : p->found;
+}
+
 static enum rc do_confirm(struct req *q)
 {
-	struct import_options o = import_how_in(&q->form);
-	struct import_waiting w;
-	struct import_report r;
+	struct preview *p = NEW(q->a, struct preview);
 	int64_t rows;
 	enum rc rc;
 
-	o.expected = digest_of(req_form(q, "digest"));
+	p->o = import_how_in(&q->form);
+	p->o.expected = digest_of(req_form(q, "digest"));
 	if (str_int(req_form(q, "rows"), &rows) && rows > IMPORT_AT_ONCE) {
-		rc = import_upload_kind(&q->c, q->id[0], &o);
+		rc = import_upload_kind(&q->c, q->id[0], &p->o);
 		if (rc == RC_OK)
-			return begin_job(q, &o, (size_t)rows);
+			return begin_job(q, &p->o, (size_t)rows);
 	} else {
-		rc = import_upload_apply(&q->c, q->id[0], &o, &w, &r);
+		rc = import_upload_apply(&q->c, q->id[0], &p->o, &p->w, &p->r);
 	}
 	if (rc == RC_OK)
-		return done_page(q, &w, &r);
-	if (rc == RC_CONFLICT) {
-		req_refuse(q, 409);
-		return preview_page(q, &w, &o, &r, rc,
-		                    S("Something was changed here since you looked. This is what would happen now."));
-	}
+		return done_page(q, &p->w, &p->r);
+	if (rc == RC_CONFLICT)
+		return confirm_again(q, p, 409, rc,
+		                     S("Something was changed here since you looked. This is what would happen now."));
 	if (rc == RC_NONE)
 		return page_message(q, 404, S("This file is no longer here"),
 		                    S("It was brought in already, or a day has passed. Nothing was changed now."),
 		                    S("/import"), S("Go to import"));
-	if (import_only_asks(&r, rc)) {
-		req_refuse(q, 422);
-		return preview_page(q, &w, &o, &r, RC_OK,
-		                    r.open > 0 ? S("Nothing was brought in: a question is open.")
-		                               : S("Nothing was brought in: say again how many pupils leave."));
-	}
-	return rc == RC_INVALID ? preview_page(q, &w, &o, &r, rc, STR_NONE) : rc;
+	if (import_only_asks(&p->r, rc))
+		return confirm_again(q, p, 422, RC_OK,
+		                     p->r.open > 0 ? S("Nothing was brought in: a question is open.")
+		                                   : S("Nothing was brought in: say again how many pupils leave."));
+	return rc == RC_INVALID ? confirm_again(q, p, 422, rc, p->r.keep_not) : rc;
 }
 
 static void job_goes_on(struct req *q, const struct import_job *j)
@@ -488,9 +487,12 @@ static void job_ended(struct req *q, const struct import_job *j)
 
 	if (j->state == IMPORT_DONE)
 		ui_notice(&q->w,
-		          str_fmt(q->a, "Done. %lld added, %lld changed, %lld unchanged.",
+		          str_fmt(q->a, "Done. %lld added, %lld changed, %lld unchanged%s.",
 		                  (long long)j->count[ITEM_ADDED], (long long)j->count[ITEM_CHANGED],
-		                  (long long)j->count[ITEM_UNCHANGED]),
+		                  (long long)j->count[ITEM_UNCHANGED],
+		                  j->waits > 0
+		                      ? str_c(q->a, str_fmt(q->a, ", %lld kept for later", (long long)j->waits))
+		                      : ""),
 		          true);
 	else
 		ui_note(&q->w, S("Nothing was brought in."), str_of(why[j->state]), true);
@@ -498,6 +500,9 @@ static void job_ended(struct req *q, const struct import_job *j)
 		html(&q->w,
 		     "<p>$ left. From tomorrow they are under <a href=\"/pupils?roll=left\">Pupils, Left</a>.</p>\n",
 		     h(j->left));
+	if (j->waits > 0)
+		html(&q->w, "<p>$ wait to be put right: <a href=\"/import/later\">kept for later</a>.</p>\n",
+		     h(j->waits));
 	html(&q->w, "<p class=\"row\">");
 	if (j->state == IMPORT_DONE)
 		ui_action(&q->w, &(struct ui_action){ .text = S("See the pupils"), .url = S("/pupils") });

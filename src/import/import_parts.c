@@ -54,6 +54,7 @@ struct import_options import_how_in(const struct params_in *p)
 			(void)str_int(p->v[i].value, &o.sheet); /* the first */
 		if (!str_is(p->v[i].name, "how"))
 			continue;
+		o.keep = o.keep || str_is(p->v[i].value, "keep");
 		o.keep_sen = o.keep_sen || str_is(p->v[i].value, "keep_sen");
 	}
 	return o;

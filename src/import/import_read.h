@@ -78,6 +78,7 @@ struct import_reader {
 	struct import_index *unknown_known; /* by column and word */
 	size_t unknown_rows;                /* that have a word which stops */
 	struct import_dates *dates;
+	int need_reach; /* a roll: how many needs the file can say of a pupil, at least; then as it was read */
 };
 
 enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };

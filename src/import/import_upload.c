@@ -95,6 +95,7 @@ static enum rc upload_of(struct ctx *c, int64_t id, struct import_options *o, st
 	*w = (struct import_waiting){ .id = id, .kind = o->kind, .name = u.name, .made_at = u.made_at };
 	*body = u.body;
 	o->columns = u.columns;
+	o->file_name = u.name;
 	return said_load(c, id, o, w);
 }
 

@@ -404,7 +404,7 @@ enum pupil_is pupil_meant(struct import *m, const struct pupil_said *said, bool 
 		break;
 	}
 	if (*out != NULL && (*out)->kept_line != 0)
-		m->keep->with[said->source - m->r->file->row] = true;
+		m->keep->with[said->source - m->r->file->row] = (*out)->kept_line;
 	if (is == PUPIL_IS_OUT) {
 		m->report->kept_out++;
 		run_note(m, said->source, COL_NONE, 0, S("Left out, as you said. Nothing of this line is brought in."));

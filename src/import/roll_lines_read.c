@@ -242,9 +242,9 @@ static bool ranks_begin(struct import_reader *r, struct roll_row *const *by, siz
 
 /* How many needs the file can say of a pupil: the columns, the highest rank, the most lines. Beyond it nothing is said.
  */
-static void reach_set(struct roll_rows *all)
+static void reach_set(struct import_reader *r, struct roll_rows *all)
 {
-	int reach = 0;
+	int reach = r->need_reach;
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct roll_row *p = &all->row[i];
@@ -252,6 +252,7 @@ static void reach_set(struct roll_rows *all)
 
 		reach = most > reach ? most : reach;
 	}
+	r->need_reach = reach;
 	for (size_t i = 0; i < all->n; i++)
 		if (all->row[i].need_reach < reach)
 			all->row[i].need_reach = reach;
@@ -289,5 +290,5 @@ void roll_lines(struct import_reader *r, struct roll_rows *all)
 		if (all->row[k].source != NULL)
 			all->row[kept++] = all->row[k];
 	all->n = kept;
-	reach_set(all);
+	reach_set(r, all);
 }

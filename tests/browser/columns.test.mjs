@@ -42,7 +42,7 @@ story('The columns of a file', (step) => {
 		await senco.fill('Name', 'Our own list');
 		await senco.press('Check the file');
 		await senco.sees('Import: Roll');
-		await senco.sees('To be added 2');
+		await senco.sees('Added 2');
 		await senco.pageIsSound();
 	});
 	step('the next file of this kind skips the page', 'senco', async (senco) => {

@@ -8,6 +8,7 @@
 #include "core/school/school_sql.h"
 #include "core/school/setup_sql.h"
 #include "import/import.h"
+#include "import/later.h"
 #include "support/test_db.h"
 
 enum { SCHOOL = 7 };
@@ -87,6 +88,15 @@ static struct import_data now_there(void)
 
 	assert_int_equal(import_load_roll(c->db, c->a, SCHOOL, &d, &c->err), RC_OK);
 	return d;
+}
+
+static const struct pupil *pupil_there(const struct import_data *d, const char *given)
+{
+	for (size_t i = 0; i < d->pupils; i++)
+		if (str_is(d->pupil[i].given, given))
+			return &d->pupil[i];
+	fail_msg("no pupil %s", given);
+	return NULL;
 }
 
 #define HEAD "UPN,Surname,Forename,DOB,Year,Reg,SEN status\n"
@@ -287,6 +297,254 @@ static void test_keep__staff_and_classes(void **state)
 	assert_counts(0, 2, 0, 0);
 }
 
+/* ---- what was kept waits ---- */
+
+static struct later_list waiting;
+
+static size_t waits(void)
+{
+	enum rc rc;
+
+	c->actor = (struct actor){ .school_id = SCHOOL, .account_id = 5, .person_id = 6, .hat = ROLE_SENCO };
+	rc = IN_READ(c, later_list_load(c, &waiting));
+	c->actor = (struct actor){ .school_id = SCHOOL };
+	assert_int_equal(rc, RC_OK);
+	return waiting.n;
+}
+
+static struct import_report brought;
+
+/* The first that waits, with one cell put right. */
+static enum rc put_right(const char *heading, const char *text, int64_t revision, const struct import_answer *answer)
+{
+	const struct later_item *x = &waiting.item[0];
+	const struct csv_file *f = &x->l.file;
+	struct str *cell = NEW_ARRAY(c->a, struct str, f->n * f->heading.n + 1);
+	struct later_right right = { x->v.id, revision, cell, answer, answer != NULL };
+	enum rc rc;
+
+	for (size_t i = 0; i < f->n; i++)
+		for (size_t k = 0; k < f->heading.n; k++)
+			cell[i * f->heading.n + k] =
+			    str_is(f->heading.cell[k], heading) ? str_of(text) : csv_cell(&f->row[i], k);
+	c->actor = (struct actor){ .school_id = SCHOOL, .account_id = 5, .person_id = 6, .hat = ROLE_SENCO };
+	rc = IN_WRITE(c, later_bring(c, &right, &brought));
+	c->actor = (struct actor){ .school_id = SCHOOL };
+	if (rc == RC_FAIL)
+		fail_msg("%s", c->err.text);
+	return rc;
+}
+
+#define BAD_BEN "M830200026001,Stone,Ben,31/2/2015,5,5A,N\n"
+
+static void test_later__it_waits_as_it_stood_and_comes_in_when_right(void **state)
+{
+	struct import_data d;
+
+	(void)state;
+	assert_int_equal(run_with((struct import_options){ .kind = IMPORT_ROLL,
+	                                                   .keep = true,
+	                                                   .file_name = S("roll.csv") },
+	                          HEAD AVA BAD_BEN CAL),
+	                 RC_OK);
+	assert_int_equal(report.waits, 1);
+	assert_int_equal(waits(), 1);
+	assert_true(str_is(waiting.item[0].v.who, "Ben Stone"));
+	assert_true(str_is(waiting.item[0].v.lines, "3"));
+	assert_true(str_is(waiting.item[0].v.file, "roll.csv"));
+	assert_int_equal(waiting.item[0].l.faults, 1);
+	assert_true(str_is(waiting.item[0].l.fault[0].say.column, "DOB"));
+	/* Still wrong: nothing is written, it waits on. */
+	assert_int_equal(put_right("DOB", "30/2/2015", 1, NULL), RC_INVALID);
+	assert_int_equal(brought.problems.n, 1);
+	assert_int_equal(now_there().pupils, 2);
+	assert_int_equal(put_right("DOB", "2/10/2015", 1, NULL), RC_OK);
+	d = now_there();
+	assert_int_equal(d.pupils, 3);
+	assert_int_equal(waits(), 0);
+	/* Somebody else, or a second press: it is not there any more. */
+	waiting.n = 1;
+	assert_int_equal(put_right("DOB", "2/10/2015", 1, NULL), RC_NONE);
+}
+
+static void test_later__a_second_file_makes_no_double(void **state)
+{
+	int64_t id;
+
+	(void)state;
+	assert_int_equal(keeps(IMPORT_ROLL, HEAD AVA BAD_BEN CAL), RC_OK);
+	assert_int_equal(waits(), 1);
+	id = waiting.item[0].v.id;
+	assert_int_equal(keeps(IMPORT_ROLL, HEAD AVA BAD_BEN CAL), RC_OK);
+	assert_int_equal(waits(), 1);
+	assert_int_equal(waiting.item[0].v.revision, 1);
+	/* Wrong in another way: it takes the place of what waited, and who has that open is told. */
+	assert_int_equal(keeps(IMPORT_ROLL, HEAD CAL AVA "M830200026001,Stone,Ben,2/10/2015,5,5A,Huh\n"), RC_OK);
+	assert_int_equal(waits(), 1);
+	assert_int_equal(waiting.item[0].v.id, id);
+	assert_int_equal(waiting.item[0].v.revision, 2);
+	assert_true(str_is(waiting.item[0].v.lines, "4"));
+	assert_int_equal(put_right("DOB", "2/10/2015", 1, NULL), RC_CONFLICT);
+	assert_int_equal(now_there().pupils, 2);
+}
+
+static void test_later__a_file_that_has_it_right_ends_the_waiting(void **state)
+{
+	(void)state;
+	assert_int_equal(keeps(IMPORT_ROLL, HEAD AVA BAD_BEN CAL), RC_OK);
+	/* A file without the column that was wrong says nothing of it. */
+	brings(IMPORT_ROLL, HEAD AVA CAL);
+	assert_int_equal(report.settled, 0);
+	assert_int_equal(waits(), 1);
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	assert_int_equal(report.settled, 1);
+	assert_int_equal(waits(), 0);
+	assert_int_equal(now_there().pupils, 3);
+}
+
+static void test_later__only_the_column_that_was_wrong_can_end_it(void **state)
+{
+	(void)state;
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	assert_int_equal(keeps(IMPORT_ROLL, "UPN,Surname,Forename,DOB,Year,Reg,Contact 1 Name,Contact 1 Phone\n"
+	                                    "N820123425001,Kaur,Ava,1/9/2015,5,5A,Ms Jo Kaur,12\n"
+	                                    "M830200026001,Stone,Ben,2/10/2015,5,5A,,\n"),
+	                 RC_OK);
+	assert_int_equal(waits(), 1);
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	assert_int_equal(waits(), 1);
+	brings(IMPORT_ROLL, "UPN,Surname,Forename,DOB,Year,Reg,Contact 1 Name,Contact 1 Phone\n"
+	                    "N820123425001,Kaur,Ava,1/9/2015,5,5A,Ms Jo Kaur,07700 900111\n");
+	assert_int_equal(waits(), 0);
+}
+
+static void test_later__lines_of_one_child_wait_together(void **state)
+{
+	(void)state;
+	assert_int_equal(keeps(IMPORT_ROLL, NEEDS "N820123425001,Kaur,Ava,1/9/2015,5,5A,K,SLCN,1\n"
+	                                          "M830200026001,Stone,Ben,2/10/2015,5,5A,K,MLD,1\n"
+	                                          "N820123425001,Kaur,Ava,1/9/2015,5,5A,K,Huh,2\n"),
+	                 RC_OK);
+	assert_int_equal(report.waits, 1);
+	assert_int_equal(waits(), 1);
+	assert_true(str_is(waiting.item[0].v.lines, "2, 4"));
+	waiting.item[0].l.file.row[0].cell[7] = S("SLCN");
+	assert_int_equal(put_right("SEN need", "SEMH", 1, NULL), RC_OK);
+	assert_int_equal(now_there().pupils, 2);
+}
+
+/* In a file with the month first the line is read so as well, also by itself. */
+static void test_later__its_days_are_those_of_its_file(void **state)
+{
+	struct import_data d;
+
+	(void)state;
+	assert_int_equal(keeps(IMPORT_ROLL, HEAD "N820123425001,Kaur,Ava,9/1/2015,5,5A,Huh\n"
+	                                         "M830200026001,Stone,Ben,2/21/2015,5,5A,N\n"),
+	                 RC_OK);
+	assert_int_equal(waits(), 1);
+	assert_true(str_is(csv_cell(&waiting.item[0].l.file.row[0], 3), "1 September 2015"));
+	assert_int_equal(put_right("SEN status", "K", 1, NULL), RC_OK);
+	d = now_there();
+	assert_int_equal(pupil_there(&d, "Ava")->born.m, 9);
+}
+
+static void test_later__a_question_is_asked_and_answered(void **state)
+{
+	struct import_answer same = { 0 };
+	struct import_data d;
+
+	(void)state;
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	assert_int_equal(keeps(IMPORT_ROLL, HEAD ",Kaur,Avah,1/9/2015,5,5A,E\n" BEN CAL), RC_OK);
+	assert_int_equal(waits(), 1);
+	assert_int_equal(put_right("", "", 1, NULL), RC_INVALID);
+	assert_int_equal(brought.open, 1);
+	same = (struct import_answer){ brought.question[0].key, brought.question[0].choice[0].code };
+	assert_int_equal(put_right("", "", 1, &same), RC_OK);
+	assert_int_equal(waits(), 0);
+	d = now_there();
+	assert_int_equal(d.pupils, 3);
+	assert_true(str_is(pupil_there(&d, "Avah")->family, "Kaur"));
+}
+
+/* How the columns were read then is how they are read now, whatever the school has kept since. */
+static void test_later__its_columns_are_those_of_its_file(void **state)
+{
+	struct import_data d;
+
+	(void)state;
+	assert_int_equal(run_with((struct import_options){ .kind = IMPORT_ROLL,
+	                                                   .keep = true,
+	                                                   .columns = S("group\tclass\nreg\t-\n") },
+	                          "UPN,Surname,Forename,DOB,Year,Group,Reg\n"
+	                          "N820123425001,Kaur,Ava,31/9/2015,5,Owls,5A\n"
+	                          "M830200026001,Stone,Ben,2/10/2015,5,Owls,5A\n"),
+	                 RC_OK);
+	assert_int_equal(waits(), 1);
+	assert_int_equal(put_right("DOB", "1/9/2015", 1, NULL), RC_OK);
+	d = now_there();
+	assert_int_equal(d.classes, 1);
+	assert_true(str_is(d.class[0].name, "Owls"));
+}
+
+static void test_later__taken_out_with_a_reason_and_gone_after_a_year(void **state)
+{
+	struct actor nobody = c->actor;
+
+	(void)state;
+	assert_int_equal(keeps(IMPORT_ROLL, HEAD AVA BAD_BEN "Z805330126042,Reed,Cal,31/11/2015,5,5B,E\n"), RC_OK);
+	assert_int_equal(waits(), 2);
+	c->actor = (struct actor){ .school_id = SCHOOL, .account_id = 5, .person_id = 6, .hat = ROLE_SENCO };
+	assert_int_equal(IN_WRITE(c, later_take_out(c, waiting.item[0].v.id, 1, S(" "))), RC_INVALID);
+	assert_int_equal(IN_WRITE(c, later_take_out(c, waiting.item[0].v.id, 2, S("He has left"))), RC_CONFLICT);
+	assert_int_equal(IN_WRITE(c, later_take_out(c, waiting.item[0].v.id, 1, S("He has left"))), RC_OK);
+	assert_int_equal(IN_WRITE(c, later_take_out(c, waiting.item[0].v.id, 1, S("He has left"))), RC_NONE);
+	c->actor = nobody;
+	assert_int_equal(waits(), 1);
+	assert_int_equal(waiting.gones, 1);
+	assert_true(str_is(waiting.gone[0].v.out_why, "He has left"));
+	assert_int_equal(waiting.gone[0].v.cells.n + waiting.gone[0].v.who.n + waiting.gone[0].v.faults.n, 0);
+	c->now.utc += (int64_t)366 * 24 * 3600;
+	assert_int_equal(waits(), 0);
+	brings(IMPORT_ROLL, HEAD AVA);
+	c->now.utc -= (int64_t)366 * 24 * 3600;
+	assert_int_equal(waits(), 0);
+	assert_int_equal(waiting.gones, 0);
+}
+
+static void test_later__only_who_may_import(void **state)
+{
+	struct later_view v;
+	int64_t id;
+
+	(void)state;
+	assert_int_equal(keeps(IMPORT_ROLL, HEAD AVA BAD_BEN), RC_OK);
+	assert_int_equal(waits(), 1);
+	id = waiting.item[0].v.id;
+	c->actor = (struct actor){ .school_id = SCHOOL, .account_id = 5, .person_id = 6, .hat = ROLE_TEACHER };
+	assert_int_equal(IN_READ(c, later_list_load(c, &waiting)), RC_NONE);
+	assert_int_equal(IN_READ(c, later_open(c, id, &v)), RC_NONE);
+	c->actor = (struct actor){ .school_id = SCHOOL + 1, .account_id = 5, .person_id = 6, .hat = ROLE_SENCO };
+	assert_int_equal(IN_READ(c, later_open(c, id, &v)), RC_NONE);
+}
+
+static void test_later__what_the_record_has_here_stands_beside_it(void **state)
+{
+	struct later_view v;
+
+	(void)state;
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	assert_int_equal(keeps(IMPORT_ROLL, HEAD AVA BAD_BEN CAL), RC_OK);
+	assert_int_equal(waits(), 1);
+	c->actor = (struct actor){ .school_id = SCHOOL, .account_id = 5, .person_id = 6, .hat = ROLE_SENCO };
+	assert_int_equal(IN_READ(c, later_open(c, waiting.item[0].v.id, &v)), RC_OK);
+	assert_true(v.pupil_id != 0);
+	assert_true(str_is(v.name, "Ben Stone"));
+	assert_true(str_is(v.here[3], "2 October 2015"));
+	assert_int_equal(v.here[1].n, 0);
+}
+
 TEST_MAIN(test_import_keep)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -304,6 +562,17 @@ TEST_MAIN(test_import_keep)
 		T(test_keep__the_rest_is_read_as_with_all_lines),
 		T(test_keep__what_was_shown_is_what_is_kept),
 		T(test_keep__staff_and_classes),
+		T(test_later__it_waits_as_it_stood_and_comes_in_when_right),
+		T(test_later__a_second_file_makes_no_double),
+		T(test_later__a_file_that_has_it_right_ends_the_waiting),
+		T(test_later__only_the_column_that_was_wrong_can_end_it),
+		T(test_later__lines_of_one_child_wait_together),
+		T(test_later__its_days_are_those_of_its_file),
+		T(test_later__a_question_is_asked_and_answered),
+		T(test_later__its_columns_are_those_of_its_file),
+		T(test_later__taken_out_with_a_reason_and_gone_after_a_year),
+		T(test_later__only_who_may_import),
+		T(test_later__what_the_record_has_here_stands_beside_it),
 	};
 
 	if (!test_db_ready())

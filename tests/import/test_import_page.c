@@ -100,7 +100,7 @@ static void test_import__preview_then_confirm(void **state)
 	path = upload("roll", roll);
 	p = site_get(s, senco, path);
 	assert_int_equal(p.status, 200);
-	assert_has(&p, "<dt>To be added</dt><dd>2</dd>");
+	assert_has(&p, "<dt>Added</dt><dd>2</dd>");
 	assert_has(&p, "Zoë O&#39;Hara-Müller");
 	assert_has(&p, "semicolon");
 	assert_int_equal(pupils(), 0);
@@ -166,11 +166,11 @@ static void test_import__a_sheet_of_a_workbook(void **state)
 
 	(void)state;
 	assert_int_equal(p.status, 200);
-	assert_has(&p, "<dt>To be added</dt><dd>2</dd>");
+	assert_has(&p, "<dt>Added</dt><dd>2</dd>");
 	assert_has(&p, "Excel workbook");
 	assert_has(&p, "Year 6</option>");
 	p = site_get(s, senco, str_c(s->a, str_fmt(s->a, "%s?sheet=2", path)));
-	assert_has(&p, "<dt>To be added</dt><dd>1</dd>");
+	assert_has(&p, "<dt>Added</dt><dd>1</dd>");
 	assert_has(&p, "name=\"sheet\" value=\"2\"");
 	p = site_post(s, senco, path, str_c(s->a, str_fmt(s->a, "sheet=2&%s", confirm_form(&p))));
 	assert_int_equal(p.status, 200);
@@ -190,7 +190,7 @@ static void test_import__what_was_passed_over_is_said(void **state)
 
 	(void)state;
 	assert_int_equal(p.status, 200);
-	assert_has(&p, "<dt>To be added</dt><dd>1</dd>");
+	assert_has(&p, "<dt>Added</dt><dd>1</dd>");
 	assert_has(&p, "above the headings and was passed over");
 	assert_has(&p, "Total pupils: 1");
 	assert_int_equal(pupils(), 0);

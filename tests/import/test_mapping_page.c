@@ -161,7 +161,7 @@ static void test_import__a_word_that_is_no_code_is_asked_once(void **state)
 	assert_int_equal(site_post(s, senco, words, "w0=N&k0=status&v0=Monitoring").status, 303);
 	p = site_get(s, senco, path);
 	assert_int_equal(p.status, 200);
-	assert_has(&p, "<dt>To be added</dt><dd>3</dd>");
+	assert_has(&p, "<dt>Added</dt><dd>3</dd>");
 	assert_int_equal(site_get(s, senco, upload("roll", file)).status, 200); /* remembered */
 	p = site_get(s, senco, "/settings/mappings");
 	assert_has(&p, "Monitoring");

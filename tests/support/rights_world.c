@@ -8,6 +8,7 @@
 #include "notice/results/circumstance_sql.h"
 #include "core/cycle/cycle_sql.h"
 #include "import/import_sql.h"
+#include "import/later_sql.h"
 #include "import/mapping_sql.h"
 #include "meeting/meeting_sql.h"
 #include "complain/complaint_sql.h"
@@ -389,8 +390,13 @@ static void mapping(struct rights_world *w)
 		                    .headings = S("upn"),
 		                    .columns = S("upn\tupn"),
 		                    .revision = 1 };
+	struct import_later v = { .school_id = SCHOOL, .id = A_LATER, .kind = m.kind, .kept_at = NOW, .revision = 1 };
 
+	v.lines = S("3");
+	v.cells = S("line,Surname,Forename,DOB\n3,Kaur,Ava,31/2/2015\n");
+	v.faults = S("line\n3,DOB,31/2/2015,This is not a date.\n");
 	ok(import_mapping_insert(t->db, t->a, &m, &t->e), &t->e);
+	ok(import_later_insert(t->db, t->a, &v, &t->e), &t->e);
 }
 
 static void file_of_work(struct rights_world *w)

@@ -1,0 +1,196 @@
+#include "import/later_read.h"
+
+#include <string.h>
+
+#include "import/dates_read.h"
+#include "import/mapping_read.h"
+#include "kit/text/fold.h"
+
+enum { TEXT_MAX = 4 << 20, FAULT_CELLS = 4 };
+
+static struct str line_word(struct arena *a, size_t line)
+{
+	return str_fmt(a, "%zu", line);
+}
+
+static void row_put(struct csv_out *o, struct arena *a, const struct csv_row *row, size_t cells)
+{
+	csv_out_text(o, row->line > 0 ? line_word(a, row->line) : S("line"));
+	for (size_t i = 0; i < cells; i++)
+		csv_out_text(o, csv_cell(row, i));
+	csv_out_end_row(o);
+}
+
+void later_cells(struct arena *a, const struct later_lines *l, struct import_later *v)
+{
+	struct buf b = buf_new(a, TEXT_MAX);
+	struct csv_out o = csv_out_begin(&b, false);
+	struct csv_row heading = l->file.heading;
+
+	heading.line = 0;
+	row_put(&o, a, &heading, heading.n);
+	for (size_t i = 0; i < l->file.n; i++)
+		row_put(&o, a, &l->file.row[i], heading.n);
+	v->cells = buf_view(&b);
+}
+
+/* The number that stands in front is taken off. */
+static bool row_take(struct csv_row *row)
+{
+	int64_t line;
+
+	if (row->n == 0 || !str_int(row->cell[0], &line) || line < 0)
+		return false;
+	*row = (struct csv_row){ (size_t)line, row->n - 1, row->cell + 1 };
+	return true;
+}
+
+static bool faults_read(struct arena *a, struct str text, struct later_lines *out)
+{
+	struct csv_problem bad;
+	struct csv_file f;
+
+	if (csv_read_text(a, text, ',', &f, &bad) != RC_OK)
+		return false;
+	out->fault = NEW_ARRAY(a, struct later_fault, f.n + 1);
+	for (size_t i = 0; i < f.n; i++) {
+		int64_t line;
+		size_t row = 0;
+
+		if (!str_int(csv_cell(&f.row[i], 0), &line))
+			return false;
+		while (row < out->file.n && out->file.row[row].line != (size_t)line)
+			row++;
+		out->fault[out->faults++] =
+		    (struct later_fault){ row,
+			                  { csv_cell(&f.row[i], 1), csv_cell(&f.row[i], 2), csv_cell(&f.row[i], 3) } };
+	}
+	return true;
+}
+
+bool later_read(struct arena *a, const struct import_later *v, struct date today, struct later_lines *out)
+{
+	struct csv_problem bad;
+	struct import_reader r = { .a = a, .today = today };
+	enum rc rc;
+
+	*out = (struct later_lines){ .kind = IMPORT_ROLL };
+	if (!import_kind_parse(v->kind, &out->kind) || csv_read_text(a, v->cells, ',', &out->file, &bad) != RC_OK)
+		return false;
+	out->file.heading =
+	    (struct csv_row){ 1, out->file.heading.n > 0 ? out->file.heading.n - 1 : 0, out->file.heading.cell + 1 };
+	for (size_t i = 0; i < out->file.n; i++)
+		if (!row_take(&out->file.row[i]))
+			return false;
+	rc = columns_find(a, out->kind, &out->file.heading, mapping_read(a, out->kind, v->columns, &out->file.heading),
+	                  &out->map);
+	if (rc != RC_OK &&
+	    rc != RC_INVALID) /* as headings are understood today one may be missing: said where it matters */
+		return false;
+	r.file = &out->file;
+	r.map = &out->map;
+	out->line = keep_lines(&r);
+	return faults_read(a, v->faults, out);
+}
+
+/* A day that would be read otherwise without the rest of its file: with its month in words. */
+static struct csv_row days_plain(struct import_reader *quiet, const struct csv_row *row)
+{
+	struct csv_row out = { row->line, row->n, NEW_ARRAY(quiet->a, struct str, row->n + 1) };
+
+	if (row->n > 0)
+		memcpy(out.cell, row->cell, row->n * sizeof *row->cell);
+	quiet->row = row;
+	for (enum column c = COL_NONE + 1; c < COL_COUNT; c++) {
+		size_t at = (size_t)quiet->map->at[c][0];
+		struct date d;
+
+		if (at == 0 || at > row->n || !import_date_column(c) || row->cell[at - 1].n == 0)
+			continue;
+		d = import_date(quiet, c, false);
+		if (!date_none(d) &&
+		    date_cmp(date_see(row->cell[at - 1], quiet->today, c == COL_BORN).day_first, d) != 0)
+			out.cell[at - 1] = date_long(quiet->a, d);
+	}
+	return out;
+}
+
+void later_write(const struct import_reader *r, const struct import_kept *kept, size_t n, struct import_later *v)
+{
+	struct arena *a = r->a;
+	struct import_reader quiet = import_reader_new(a, r->file, r->map, r->today);
+	struct later_lines l = { .file = {
+		                     .heading = r->file->heading, .n = n, .row = NEW_ARRAY(a, struct csv_row, n) } };
+	struct str *line = NEW_ARRAY(a, struct str, n);
+	struct buf b = buf_new(a, TEXT_MAX);
+	struct csv_out o = csv_out_begin(&b, false);
+
+	csv_out_text(&o, S("line"));
+	csv_out_end_row(&o);
+	for (size_t i = 0; i < n; i++) {
+		l.file.row[i] = days_plain(&quiet, kept[i].row);
+		line[i] = line_word(a, kept[i].line);
+		for (size_t k = 0; k < kept[i].faults; k++) {
+			const struct import_fault *f = &kept[i].fault[k];
+			const struct str cell[FAULT_CELLS] = { line[i], f->column, f->value, f->reason };
+
+			for (size_t c = 0; c < FAULT_CELLS; c++)
+				csv_out_text(&o, cell[c]);
+			csv_out_end_row(&o);
+		}
+	}
+	v->who = kept[0].who;
+	v->lines = str_join(a, line, n, S(", "));
+	v->faults = buf_view(&b);
+	later_cells(a, &l, v);
+}
+
+/* Where the file has this heading; its width when it has none. */
+static size_t heading_at(struct arena *a, const struct csv_file *f, struct str heading)
+{
+	struct str key = fold_tight(a, heading);
+	size_t i = 0;
+
+	while (i < f->heading.n && !str_eq(fold_tight(a, f->heading.cell[i]), key))
+		i++;
+	return i;
+}
+
+static bool was_wrong(const struct later_lines *l, size_t row, struct str heading)
+{
+	for (size_t i = 0; i < l->faults; i++)
+		if (l->fault[i].row == row && str_eq(l->fault[i].say.column, heading))
+			return true;
+	return false;
+}
+
+/* The same cells, but for those that were wrong. at: where the headings are in the file. */
+static bool row_again(const struct later_lines *l, size_t row, const struct csv_row *other, const size_t *at)
+{
+	for (size_t i = 0; i < l->file.heading.n; i++)
+		if (!str_eq(csv_cell(&l->file.row[row], i), csv_cell(other, at[i])) &&
+		    !was_wrong(l, row, l->file.heading.cell[i]))
+			return false;
+	return true;
+}
+
+bool later_again(struct arena *a, const struct later_lines *l, const struct csv_file *f, const struct keep_line *line,
+                 const bool *among)
+{
+	size_t *at = NEW_ARRAY(a, size_t, l->file.heading.n + 1), found = 0;
+	bool by_cells = l->kind == IMPORT_RESULTS || l->kind == IMPORT_CIRCUMSTANCES, all = true;
+
+	for (size_t i = 0; i < l->file.heading.n; i++) {
+		at[i] = heading_at(a, f, l->file.heading.cell[i]);
+		for (size_t k = 0; k < l->file.n; k++)
+			all = all && (at[i] < f->heading.n || (!by_cells && !was_wrong(l, k, l->file.heading.cell[i])));
+	}
+	for (size_t i = 0; i < l->file.n && all; i++)
+		for (size_t k = 0; k < f->n; k++)
+			if (among[k] && keep_same(&l->line[i], &line[k]) &&
+			    (!by_cells || row_again(l, i, &f->row[k], at))) {
+				found++;
+				break;
+			}
+	return all && found > 0 && (!by_cells || found == l->file.n);
+}
