@@ -27,6 +27,9 @@ struct app {
 	int64_t reserve;     /* bytes of the disk that saves leave to sessions and read events; 0 = none */
 };
 
+/* The nightly feed, as it stands in the trail in place of a hat. */
+#define ACTOR_FEED "feed"
+
 /* Who is asking, in which hat. All zero for nobody. */
 struct actor {
 	int64_t school_id;
@@ -35,7 +38,8 @@ struct actor {
 	enum role hat;
 	struct str name; /* "Ruth Adeyemi" */
 	struct str school_name;
-	struct str look; /* display choices, as the cookie has them */
+	struct str look;      /* display choices, as the cookie has them */
+	struct str by_itself; /* ACTOR_FEED: what works without anybody; empty: a person, or nobody who is known */
 };
 
 struct read_event {

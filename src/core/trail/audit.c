@@ -18,7 +18,7 @@ enum rc audit_write(struct ctx *c, int64_t pupil_id, const struct action *action
 		.at = c->now.utc,
 		.account_id = c->actor.account_id,
 		.person_id = c->actor.person_id,
-		.hat = str_of(role_key(c->actor.hat)),
+		.hat = c->actor.by_itself.n > 0 ? c->actor.by_itself : str_of(role_key(c->actor.hat)),
 		.action = str_of(action->key),
 		.pupil = pupil_id,
 		.record = str_of(record),

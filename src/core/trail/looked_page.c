@@ -3,6 +3,13 @@
 #include "core/people/pupil_tabs_parts.h"
 #include "core/trail/looked.h"
 
+static struct str who_words(const struct looked_row *row)
+{
+	if (row->name.n > 0)
+		return row->name;
+	return str_is(row->hat, ACTOR_FEED) ? S("Nightly feed") : S("The system");
+}
+
 static enum rc page_looked(struct req *q)
 {
 	static const struct ui_column COLS[] = {
@@ -24,7 +31,7 @@ static enum rc page_looked(struct req *q)
 	for (size_t i = 0; i < v.rows; i++) {
 		ui_row_begin(&q->w, &t);
 		ui_cell(&q->w, &t, clock_datetime(q->a, v.row[i].at));
-		ui_cell(&q->w, &t, v.row[i].name.n > 0 ? v.row[i].name : S("The system"));
+		ui_cell(&q->w, &t, who_words(&v.row[i]));
 		ui_cell(&q->w, &t, str_of(role_label(role_of(v.row[i].hat))));
 		ui_cell(&q->w, &t, action_words(v.row[i].action));
 		ui_row_end(&q->w, &t);
