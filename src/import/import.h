@@ -114,6 +114,8 @@ struct import_options {
 	                               * nothing that is kept is asked */
 	int need_reach;               /* of these: how many needs their file could say of a pupil */
 	struct str file_name;         /* for what is kept for later; may be empty */
+	bool certain;                 /* nobody looks: what would end (a pupil leaves or comes back, SEN support, teaching)
+	                               * stays as it is, and is counted in the report */
 	bool special;                 /* command line only: circumstances of health and care may come in */
 	uint64_t expected;            /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
 	/* Called now and then with rows done of all; may be NULL. */
@@ -156,6 +158,8 @@ struct import_report {
 	size_t on_roll;    /* a roll: pupils on roll here before */
 	size_t leaving;    /* how many of those would leave now */
 	bool wants_number; /* left_number has to be `leaving` */
+	size_t ends;       /* certain: what was left for a person to end, and a digest of it */
+	uint64_t ends_digest;
 };
 
 /* With o->keep: a file whose faults are all in lines of their own comes in without those lines (out->kept), which are

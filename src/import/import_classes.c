@@ -256,6 +256,8 @@ static enum rc endings(struct classes *k)
 
 		if (t->confirmed || !class_is_named(k, t->t.class_id) || !has_columns(m, ta))
 			continue;
+		if (run_ends(m, "teaching", str_fmt(m->c->a, "%lld", (long long)t->t.id)))
+			continue;
 		item_begin(m);
 		item_field(m, ta ? "Teaching assistant" : "Teacher", person_of_id(m, t->t.person_id), STR_NONE);
 		if (import_writes(m)) {

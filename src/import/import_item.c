@@ -103,6 +103,17 @@ void item_end(struct import *m, enum import_what what, size_t line, struct str w
 	digest_add(r, &r->item[r->items++]);
 }
 
+bool run_ends(struct import *m, const char *what, struct str of)
+{
+	struct import_report *r = m->report;
+
+	if (!m->o->certain)
+		return false;
+	r->ends++;
+	r->ends_digest = mix(mix(r->ends_digest, str_of(what)), of);
+	return true;
+}
+
 void run_problem(struct import *m, const struct csv_row *row, enum column c, int nth, struct str reason)
 {
 	m->r->row = row;

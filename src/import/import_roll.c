@@ -43,6 +43,9 @@ static enum rc status_bring(struct import *m, const struct roll_row *row, const 
 	*ended = DATE_NONE;
 	if (code == STATUS_NONE || (now != NULL && now->code == code))
 		return RC_OK;
+	if (now != NULL && (code == STATUS_N || now->code == STATUS_E) &&
+	    run_ends(m, "status", str_fmt(m->c->a, "%lld", (long long)p->id)))
+		return RC_OK;
 	if (now != NULL && date_cmp(s.starts, now->starts) <= 0)
 		s.starts = m->c->now.today;
 	if (now != NULL && code == STATUS_N)
@@ -180,6 +183,7 @@ static enum rc member_write(struct import *m, const struct pupil *p, int64_t old
 static bool roll_field(struct import *m, struct pupil *p, const struct roll_row *row)
 {
 	struct date was = p->left_on, left = row->left;
+	struct hand_drops *drops = m->drops;
 
 	/* "Previous" without a day: the one that is known, else today. */
 	if (row->enrolment == ENROLMENT_PREVIOUS && date_none(left))
@@ -190,6 +194,10 @@ static bool roll_field(struct import *m, struct pupil *p, const struct roll_row 
 	}
 	if (!hand_takes(m, "left_on", "Left", hand_roll(m->c->a, was), hand_roll(m->c->a, left)))
 		return false;
+	if (run_ends(m, "left", str_fmt(m->c->a, "%lld %.*s", (long long)p->id, STR_ARG(date_iso(m->c->a, left))))) {
+		m->drops = drops; /* the file has not taken over what was set by hand */
+		return false;
+	}
 	item_field(m, "Left", date_long(m->c->a, was), date_long(m->c->a, left));
 	p->left_on = left;
 	return true;

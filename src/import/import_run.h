@@ -96,6 +96,8 @@ bool hand_choice(struct import *m, const char *field, const char *label, const s
                  int want);
 enum rc hand_settle(struct import *m) NODISCARD;
 
+/* Would it end something while nobody looks? Then it stays, and is counted. of: of whom, and how. */
+bool run_ends(struct import *m, const char *what, struct str of);
 /* A problem or note that only the comparison can find. */
 void run_problem(struct import *m, const struct csv_row *row, enum column c, int nth, struct str reason);
 void run_note(struct import *m, const struct csv_row *row, enum column c, int nth, struct str reason);
