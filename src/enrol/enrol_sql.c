@@ -27,6 +27,7 @@ STMT(Q_PEOPLE_NAMED, SAME_MAX,
      " WHERE c.school_id = $1 AND c.starts <= $4 AND (c.ends IS NULL OR c.ends >= $4)" HELD(
          "c.pupil_id") ") x"
                        " ON x.school_id = o.school_id AND x.person_id = o.id WHERE o.school_id = $1 AND o.name_key = $5"
+                       " AND o.merged_into IS NULL"
                        " AND NOT EXISTS (SELECT 1 FROM pupil u WHERE u.school_id = o.school_id AND u.person_id = o.id)"
                        " ORDER BY o.id, x.name_key LIMIT 100");
 STMT(Q_SIBLINGS, SAME_MAX,

@@ -7,17 +7,6 @@
 
 enum { HELD_MAX = QUESTION_RIVALS_MAX };
 
-struct str phone_digits(struct arena *a, struct str phone)
-{
-	char *p = arena_alloc(a, phone.n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < phone.n; i++)
-		if (phone.p[i] >= '0' && phone.p[i] <= '9')
-			p[n++] = phone.p[i];
-	return (struct str){ p, n };
-}
-
 /* A name with one thing more. Those that one line ties together are one (up leads to it). */
 struct adult_node {
 	struct adult_node *up;

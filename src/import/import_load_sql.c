@@ -27,7 +27,7 @@ STMT_UNSCOPED(Q_IMPORT_MEMBERS, 100000, WHY,
               "SELECT pupil_id, id, class_id, starts FROM class_member WHERE school_id = $1 AND ends IS NULL"
               " ORDER BY pupil_id, id");
 STMT(Q_IMPORT_PERSONS, 500000,
-     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(PERSON) " FROM person WHERE school_id = $1 ORDER BY id");
+     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(PERSON) " FROM person WHERE school_id = $1 AND merged_into IS NULL ORDER BY id");
 STMT(Q_IMPORT_CLASSES, 10000,
      "SELECT id, name, COALESCE(year_group, -99) AS year_group FROM class WHERE school_id = $1 ORDER BY id");
 STMT(Q_IMPORT_TEACHINGS, 50000,

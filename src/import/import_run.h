@@ -116,7 +116,6 @@ struct person_held {
 void people_index(struct import *m);
 /* A new person, kept in the indexes; written unless this is a rehearsal. */
 enum rc people_add(struct import *m, const struct person *p, size_t line, struct person_held **out) NODISCARD;
-struct str phone_digits(struct arena *a, struct str phone);
 /* Brings the contacts of one pupil up to what the row says. Fields go into the item in the making. */
 enum rc people_contacts(struct import *m, const struct csv_row *row, const struct pupil *pupil,
                         const struct import_contact *c, size_t contacts) NODISCARD;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/people/apart_sql.h"
 #include "core/people/year_rule.h"
 #include "core/record/record_sql.h"
 #include "core/rights/gate.h"
@@ -13,6 +14,7 @@
 
 ACTION(ACT_MERGE_OPEN, "merge.open", "Compared two records to merge them");
 ACTION(ACT_MERGE, "merge.do", "Merged two records");
+ACTION(ACT_MERGE_APART, "merge.two", "Said that two records are two children");
 
 static const struct {
 	const char *name, *label;
@@ -77,6 +79,46 @@ static void facts_read(const struct ctx *c, struct merge_facts *f, const struct 
 		                                            row_int(r, n, "done_at") > c->now.utc - 24 * 3600);
 }
 
+/* What people count; the rest are the parts of these. */
+static const struct {
+	const char *tab, *what;
+} COUNTED[] = { { "plan", "Plans" },
+	        { "result", "Results" },
+	        { "concern", "Concerns" },
+	        { "complaint", "Complaints" },
+	        { "meeting", "Meetings" },
+	        { "review", "Reviews" },
+	        { "notice", "Letters" },
+	        { "message", "Messages" },
+	        { "pupil_file", "Files" },
+	        { "contact_link", "Contacts" },
+	        { "restriction", "Restrictions" } };
+
+static struct merge_count *count_of(struct merge_view *v, const struct merge_table *t)
+{
+	const char *what = "Other entries";
+	size_t at = 0;
+
+	for (size_t i = 0; i < sizeof COUNTED / sizeof *COUNTED; i++)
+		if (is_table(t, COUNTED[i].tab))
+			what = COUNTED[i].what;
+	while (at < v->counts && strcmp(v->count[at].what, what) != 0)
+		at++;
+	v->count[at].what = what;
+	v->counts += at == v->counts;
+	return &v->count[at];
+}
+
+static void counts_drop_empty(struct merge_view *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->counts; i++)
+		if (v->count[i].n[0] + v->count[i].n[1] > 0)
+			v->count[n++] = v->count[i];
+	v->counts = n;
+}
+
 enum rc merge_load(struct ctx *c, int64_t kept_id, int64_t gone_id, struct merge_view *out)
 {
 	const int64_t id[2] = { kept_id, gone_id };
@@ -96,18 +138,18 @@ enum rc merge_load(struct ctx *c, int64_t kept_id, int64_t gone_id, struct merge
 	}
 	for (size_t n = 0; n < merge_table_count(); n++) {
 		const struct merge_table *t = merge_table_at(n);
-		struct merge_count count = { .what = t->name };
+		struct merge_count *count = count_of(out, t);
 
 		for (int i = 0; i < 2; i++) {
 			struct rows r;
 
 			TRY(merge_rows(c->db, c->a, t, merge_key(c, id[i]), &r, &c->err));
-			count.n[i] = r.n;
+			count->n[i] += r.n;
 			facts_read(c, &f, t, &r, i);
 		}
-		if (count.n[0] + count.n[1] > 0)
-			out->count[out->counts++] = count;
 	}
+	counts_drop_empty(out);
+	TRY(merge_sees_read(c, out));
 	TRY(merge_namesake(c, id, &f.has_namesake));
 	out->stops = merge_stops(&f);
 	return RC_OK;
@@ -115,20 +157,7 @@ enum rc merge_load(struct ctx *c, int64_t kept_id, int64_t gone_id, struct merge
 
 /* ---- rows ---- */
 
-struct work {
-	struct ctx *c;
-	int64_t merge_id;
-	int64_t n; /* rows noted */
-};
-
-static enum rc note(struct work *w, struct str tab, int64_t row_id, struct str col, struct str was, struct str became)
-{
-	const struct merge_row v = { tab, row_id, col, was, became };
-
-	return merge_row_insert(w->c->db, w->c->a, w->c->actor.school_id, w->merge_id, w->n++, &v, &w->c->err);
-}
-
-static enum rc inbox_move(struct work *w, int64_t from, int64_t to)
+static enum rc inbox_move(struct merge_work *w, int64_t from, int64_t to)
 {
 	struct ctx *c = w->c;
 	struct rows r;
@@ -136,12 +165,12 @@ static enum rc inbox_move(struct work *w, int64_t from, int64_t to)
 	TRY(merge_inbox(c->db, c->a, merge_key(c, from), &r, &c->err));
 	for (size_t i = 0; i < r.n; i++) {
 		TRY(merge_inbox_set(c->db, c->a, merge_key(c, to), row_int(&r, i, "id"), &c->err));
-		TRY(note(w, S("concern_inbox"), row_int(&r, i, "id"), STR_NONE, STR_NONE, STR_NONE));
+		TRY(merge_note(w, S("concern_inbox"), row_int(&r, i, "id"), STR_NONE, STR_NONE, STR_NONE));
 	}
 	return RC_OK;
 }
 
-static enum rc all_move(struct work *w, int64_t from, int64_t to)
+static enum rc all_move(struct merge_work *w, int64_t from, int64_t to)
 {
 	struct rows *all;
 	bool **takes;
@@ -150,15 +179,15 @@ static enum rc all_move(struct work *w, int64_t from, int64_t to)
 	for (size_t n = 0; n < merge_table_count(); n++)
 		for (size_t i = 0; i < all[n].n; i++) {
 			takes[n][i] = true;
-			TRY(note(w, str_of(merge_table_at(n)->name), row_int(&all[n], i, merge_table_at(n)->key),
-			         STR_NONE, STR_NONE, STR_NONE));
+			TRY(merge_note(w, str_of(merge_table_at(n)->name), row_int(&all[n], i, merge_table_at(n)->key),
+			               STR_NONE, STR_NONE, STR_NONE));
 		}
 	TRY(merge_rows_move(w->c, all, takes, from, to));
 	return inbox_move(w, from, to);
 }
 
 /* One column of one row of the record that stays becomes another value, and is noted. */
-static enum rc cell_set(struct work *w, const struct merge_table *t, struct rows *r, size_t i, const char *col,
+static enum rc cell_set(struct merge_work *w, const struct merge_table *t, struct rows *r, size_t i, const char *col,
                         struct dbv value)
 {
 	struct ctx *c = w->c;
@@ -168,7 +197,7 @@ static enum rc cell_set(struct work *w, const struct merge_table *t, struct rows
 
 	if (str_eq(was, becomes))
 		return RC_OK;
-	TRY(note(w, str_of(t->name), row_id, str_of(col), was, becomes));
+	TRY(merge_note(w, str_of(t->name), row_id, str_of(col), was, becomes));
 	TRY(merge_drop(c->db, c->a, t, merge_key(c, merge_cell(r, i, "pupil_id")->i), row_id, &c->err));
 	*cell = value;
 	return merge_put(c->db, c->a, t, &r->cell[i * r->cols], r->cols, &c->err);
@@ -188,7 +217,7 @@ static bool goes_on(const struct settling *s, const struct merge_table *t, struc
 }
 
 /* Ends what goes on and is not to stay. */
-static enum rc stretches_end(struct work *w, const struct merge_table *t, struct rows *r, const bool *stays)
+static enum rc stretches_end(struct merge_work *w, const struct merge_table *t, struct rows *r, const bool *stays)
 {
 	struct date yesterday = date_add(w->c->now.today, -1);
 
@@ -203,7 +232,7 @@ static enum rc stretches_end(struct work *w, const struct merge_table *t, struct
 
 /* Status and needs go on from the record that was chosen, also when it has none; where both have the same status there
  * was nothing to choose, and what only one has stays. */
-static enum rc sen_settle(struct work *w, const struct merge_table *t, struct rows *r, const struct settling *s)
+static enum rc sen_settle(struct merge_work *w, const struct merge_table *t, struct rows *r, const struct settling *s)
 {
 	bool *stays = NEW_ARRAY(w->c->a, bool, r->n);
 	size_t n = 0;
@@ -218,7 +247,7 @@ static enum rc sen_settle(struct work *w, const struct merge_table *t, struct ro
 }
 
 /* One stretch goes on, in the class that the pupil has. */
-static enum rc place_settle(struct work *w, const struct merge_table *t, struct rows *r, const struct settling *s)
+static enum rc place_settle(struct merge_work *w, const struct merge_table *t, struct rows *r, const struct settling *s)
 {
 	int64_t class_id = s->v->pupil[s->in->gone[PICK_PLACE]].class_id;
 	bool *stays = NEW_ARRAY(w->c->a, bool, r->n);
@@ -234,8 +263,8 @@ static enum rc place_settle(struct work *w, const struct merge_table *t, struct 
 }
 
 /* One person who is a contact in both is one contact; a restriction in either stays. */
-static enum rc contacts_join(struct work *w, const struct merge_table *t, struct rows *r, const struct merge_moved *m,
-                             int64_t kept_id)
+static enum rc contacts_join(struct merge_work *w, const struct merge_table *t, struct rows *r,
+                             const struct merge_moved *m, int64_t kept_id)
 {
 	struct merge_barred barred;
 
@@ -256,7 +285,7 @@ static enum rc contacts_join(struct work *w, const struct merge_table *t, struct
 }
 
 /* Cycles are numbered by the day they were opened; the one that is open is the last. */
-static enum rc cycles_number(struct work *w, const struct merge_table *t, struct rows *r)
+static enum rc cycles_number(struct merge_work *w, const struct merge_table *t, struct rows *r)
 {
 	int64_t number[MERGE_ROWS_MOST / 1000];
 	size_t most = sizeof number / sizeof *number;
@@ -280,7 +309,7 @@ static enum rc cycles_number(struct work *w, const struct merge_table *t, struct
 	return RC_OK;
 }
 
-static enum rc twice_settle(struct work *w, const struct merge_view *v, const struct merge_in *in)
+static enum rc twice_settle(struct merge_work *w, const struct merge_view *v, const struct merge_in *in)
 {
 	struct ctx *c = w->c;
 	struct settling s = { .v = v, .in = in };
@@ -335,19 +364,19 @@ static void picks_take(struct ctx *c, const struct merge_in *in, const struct pu
 	p->name_key = fold_name(c->a, p->family, p->given, p->preferred);
 }
 
-static enum rc pupil_note(struct work *w, int64_t id, struct rows *was, struct rows *is)
+static enum rc pupil_note(struct merge_work *w, int64_t id, struct rows *was, struct rows *is)
 {
 	for (size_t k = 0; k < was->cols; k++) {
 		struct str before = merge_cell_text(w->c->a, &was->cell[k]);
 		struct str after = is != NULL ? merge_cell_text(w->c->a, &is->cell[k]) : STR_NONE;
 
 		if (is == NULL || (!str_eq(before, after) && strcmp(was->name[k], "revision") != 0))
-			TRY(note(w, S("pupil"), id, str_of(was->name[k]), before, after));
+			TRY(merge_note(w, S("pupil"), id, str_of(was->name[k]), before, after));
 	}
 	return RC_OK;
 }
 
-static enum rc pupils_join(struct work *w, const struct merge_view *v, const struct merge_in *in)
+static enum rc pupils_join(struct merge_work *w, const struct merge_view *v, const struct merge_in *in)
 {
 	struct ctx *c = w->c;
 	struct pupil_key kept = merge_key(c, v->pupil[0].id), gone = merge_key(c, v->pupil[1].id);
@@ -364,36 +393,24 @@ static enum rc pupils_join(struct work *w, const struct merge_view *v, const str
 	return pupil_note(w, kept.pupil_id, &was, &is);
 }
 
-static enum rc is_done(struct ctx *c, int64_t kept_id, int64_t merge_id, bool *yes)
-{
-	struct merge *all;
-	size_t n;
-
-	*yes = false;
-	TRY(merge_list(c->db, c->a, merge_key(c, kept_id), &all, &n, &c->err));
-	for (size_t i = 0; i < n; i++)
-		*yes = *yes || all[i].id == merge_id;
-	return RC_OK;
-}
-
 enum rc merge_do(struct ctx *c, int64_t kept_id, int64_t gone_id, const struct merge_in *in, const char **fault,
                  struct str *say)
 {
-	struct work w = { c, in->id, 0 };
+	struct merge_work w = { c, in->id, 0 };
 	struct merge_view v;
 	struct merge m;
 	struct pupil_key k;
 	bool done;
 
 	TRY(gate_pupil(c, kept_id, CAP_ENROL, &ACT_MERGE, &k));
-	TRY(is_done(c, kept_id, in->id, &done));
+	TRY(merge_is_done(c, kept_id, in->id, &done));
 	if (done)
 		return RC_OK;
 	TRY(merge_load(c, kept_id, gone_id, &v));
 	if (v.pupil[0].revision != in->revision[0] || v.pupil[1].revision != in->revision[1])
 		return RC_CONFLICT;
 	*fault = v.stops.n > 0 ? "stops" : "why";
-	*say = v.stops.n > 0 ? v.stops : merge_why_fault(c->a, str_trim(in->why));
+	*say = v.stops.n > 0 ? v.stops : merge_why_fault(c->a, "child", str_trim(in->why));
 	if (say->n > 0)
 		return RC_INVALID;
 	m = (struct merge){ .school_id = c->actor.school_id,
@@ -410,4 +427,18 @@ enum rc merge_do(struct ctx *c, int64_t kept_id, int64_t gone_id, const struct m
 	TRY(pupils_join(&w, &v, in));
 	TRY(audit_write(c, gone_id, &ACT_MERGE, "merge", in->id, str_fmt(c->a, "into %lld", (long long)kept_id)));
 	return audit_write(c, kept_id, &ACT_MERGE, "merge", in->id, m.why);
+}
+
+enum rc merge_apart(struct ctx *c, int64_t x, int64_t y)
+{
+	const int64_t id[2] = { x, y };
+	struct pupil_key k;
+
+	TRY(x != y ? RC_OK : RC_NONE);
+	for (int i = 0; i < 2; i++)
+		TRY(gate_pupil(c, id[i], CAP_ENROL, &ACT_MERGE_APART, &k));
+	TRY(apart_put(c->db, c->a, c->actor.school_id, x, y, c->actor.person_id, c->now.today, &c->err));
+	for (int i = 0; i < 2; i++)
+		TRY(audit_write(c, id[i], &ACT_MERGE_APART, "pupil", id[1 - i], STR_NONE));
+	return RC_OK;
 }

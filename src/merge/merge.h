@@ -26,8 +26,19 @@ const char *merge_pick_name(enum merge_pick p);  /* of the control */
 const char *merge_pick_label(enum merge_pick p); /* "First name" */
 
 struct merge_count {
-	const char *what; /* table */
+	const char *what; /* "Plans" */
 	size_t n[2];
+};
+/* Who will see more, and who must not see. */
+struct merge_sees {
+	bool bars;
+	struct str who;
+	struct str text;
+};
+/* An adult of each of the two children, with one name: perhaps one person. */
+struct merge_adults {
+	int64_t id[2];
+	struct str name;
 };
 struct merge_view {
 	struct pupil pupil[2]; /* 0 stays, 1 goes */
@@ -35,7 +46,12 @@ struct merge_view {
 	struct str value[2][PICKS]; /* in words */
 	struct merge_count *count;
 	size_t counts;
-	struct str stops; /* why it cannot be done now */
+	struct merge_sees *sees;
+	size_t sees_n;
+	struct merge_adults *adults;
+	size_t adults_n;
+	struct date apart_on; /* somebody said that they are two */
+	struct str stops;     /* why it cannot be done now */
 };
 /* RC_NONE: one of them is not there, not theirs, or both are the same. */
 enum rc merge_load(struct ctx *c, int64_t kept_id, int64_t gone_id, struct merge_view *out) NODISCARD;
@@ -49,6 +65,9 @@ struct merge_in {
 /* RC_INVALID: *fault, the field, and *say; RC_CONFLICT: one of them was changed since. */
 enum rc merge_do(struct ctx *c, int64_t kept_id, int64_t gone_id, const struct merge_in *in, const char **fault,
                  struct str *say) NODISCARD;
+
+/* They are two children: nothing asks about them again. */
+enum rc merge_apart(struct ctx *c, int64_t x, int64_t y) NODISCARD;
 
 struct merge_past {
 	struct pupil pupil;

@@ -74,3 +74,23 @@ bool merge_has_moved(const struct merge_moved *m, const char *tab, int64_t row_i
 			return true;
 	return false;
 }
+
+enum rc merge_note(struct merge_work *w, struct str tab, int64_t row_id, struct str col, struct str was,
+                   struct str became)
+{
+	const struct merge_row v = { tab, row_id, col, was, became };
+
+	return merge_row_insert(w->c->db, w->c->a, w->c->actor.school_id, w->merge_id, w->n++, &v, &w->c->err);
+}
+
+enum rc merge_is_done(struct ctx *c, int64_t kept_id, int64_t merge_id, bool *yes)
+{
+	struct merge *all;
+	size_t n;
+
+	*yes = false;
+	TRY(merge_list(c->db, c->a, c->actor.school_id, kept_id, &all, &n, &c->err));
+	for (size_t i = 0; i < n; i++)
+		*yes = *yes || all[i].id == merge_id;
+	return RC_OK;
+}

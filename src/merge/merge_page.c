@@ -6,6 +6,7 @@
 #include "kit/base/id.h"
 #include "kit/html/ui.h"
 #include "merge/merge.h"
+#include "merge/merge_parts.h"
 
 static void head_write(struct req *q, int64_t pupil_id, struct str name, const char *rest, struct str title,
                        struct str lead)
@@ -54,37 +55,6 @@ static enum rc found_write(struct req *q, int64_t pupil_id)
 	return RC_OK;
 }
 
-static void past_write(struct req *q, const struct merge_past *v)
-{
-	if (v->n == 0)
-		return;
-	ui_sheet_begin(&q->w, "past", S("Merged into this record"), STR_NONE);
-	for (size_t i = 0; i < v->n; i++) {
-		const struct merge *m = &v->item[i];
-		bool first = true;
-
-		for (size_t k = 0; k < i; k++)
-			first = first && !date_none(v->item[k].undone_on);
-		html(&q->w, "<p><strong>$</strong> on $. $</p>\n", h(m->gone_name), h(date_long(q->a, m->done_on)),
-		     h(m->why));
-		if (!date_none(m->undone_on)) {
-			html(&q->w, "<p class=\"quiet\">Taken apart on $.</p>\n", h(date_long(q->a, m->undone_on)));
-			continue;
-		}
-		if (!first || !merge_can_undo(m->done_on, q->c.now.today))
-			continue;
-		html(&q->w, "<form method=\"post\" action=\"$\">\n", h_url(url_with(q, v->pupil.id, m->id, "/undo")));
-		form_token(q);
-		ui_button(&q->w, S("Take them apart"), NULL, NULL, true);
-		html(&q->w,
-		     "</form>\n<p class=\"small quiet\">Until $. What was written since stays here, unless it belongs "
-		     "to "
-		     "something that goes back.</p>\n",
-		     h(date_long(q->a, date_add(m->done_on, MERGE_UNDO_DAYS))));
-	}
-	ui_sheet_end(&q->w);
-}
-
 static enum rc page_merge(struct req *q)
 {
 	struct merge_past v;
@@ -94,28 +64,9 @@ static enum rc page_merge(struct req *q)
 	           str_fmt(q->a, "%.*s stays. Everything of the other record comes to this one.", STR_ARG(v.name)));
 	page_done(q);
 	TRY(found_write(q, q->id[0]));
-	past_write(q, &v);
+	merge_past_write(q, v.item, v.n, url_pupil(q->a, q->id[0], "/merge"));
 	end_write(q);
 	return RC_OK;
-}
-
-static struct str or_none(struct str s)
-{
-	return s.n > 0 ? s : S("Nothing");
-}
-
-static void pick_write(struct req *q, const struct merge_view *v, enum merge_pick p, bool gone)
-{
-	struct ui_choice c[2] = {
-		{ .value = S("0"), .label = or_none(v->value[0][p]), .hint = S("This record") },
-		{ .value = S("1"), .label = or_none(v->value[1][p]), .hint = S("The other record") },
-	};
-
-	ui_radios(&q->w,
-	          &(struct ui_field){ .name = merge_pick_name(p),
-	                              .label = str_of(merge_pick_label(p)),
-	                              .value = gone ? S("1") : S("0") },
-	          c, 2, false);
 }
 
 /* The fuller value is offered; what only one of the two has is kept without asking. */
@@ -126,67 +77,74 @@ static bool pick_offered(const struct merge_view *v, enum merge_pick p)
 	return v->value[0][p].n > 0 && v->value[1][p].n > 0 && !str_eq(v->value[0][p], v->value[1][p]);
 }
 
-static void counts_write(struct req *q, const struct merge_view *v)
+static size_t fields_of(const struct merge_view *v, const struct merge_in *in, struct str born, struct merge_field *out)
 {
-	static const struct ui_column cols[] = { { .head = { "What", 4 } },
-		                                 { .head = { "This record", 11 }, .number = true },
-		                                 { .head = { "The other", 9 }, .number = true },
-		                                 { .head = { "Together", 8 }, .number = true } };
-	struct ui_table t = { .caption = S("Entries of both records"), .col = cols, .cols = 4, .cards = true };
-	size_t sum[2] = { 0, 0 };
+	size_t n = 0;
 
-	for (size_t i = 0; i < v->counts; i++)
-		for (int k = 0; k < 2; k++)
-			sum[k] += v->count[i].n[k];
-	ui_sheet_begin(&q->w, "together", S("What comes together"), STR_NONE);
-	ui_table_begin(&q->w, &t);
-	ui_row_begin(&q->w, &t);
-	ui_cell(&q->w, &t, S("Entries, lines and stretches of every kind"));
-	ui_cell(&q->w, &t, str_fmt(q->a, "%zu", sum[0]));
-	ui_cell(&q->w, &t, str_fmt(q->a, "%zu", sum[1]));
-	ui_cell(&q->w, &t, str_fmt(q->a, "%zu", sum[0] + sum[1]));
-	ui_row_end(&q->w, &t);
-	ui_table_end(&q->w, &t);
-	html(&q->w, "<p class=\"small quiet\">Nothing is deleted. A contact of both becomes one; a restriction in "
-	            "either record "
-	            "stays. Contacts of either record see what their rights let them see of the whole.</p>\n");
-	ui_sheet_end(&q->w);
+	for (enum merge_pick p = 0; p < PICKS; p++)
+		out[n++] = (struct merge_field){ .name = merge_pick_name(p),
+			                         .label = str_of(merge_pick_label(p)),
+			                         .value = { v->value[0][p], v->value[1][p] },
+			                         .asked = pick_offered(v, p),
+			                         .gone = in->gone[p] };
+	out[n++] = (struct merge_field){ .name = "born", .label = S("Date of birth"), .value = { born, born } };
+	return n;
+}
+
+static struct str lead_of(struct req *q, const struct merge_field *f, size_t n)
+{
+	struct str text[2] = { STR_NONE, STR_NONE };
+
+	for (size_t i = 0; i < n; i++) {
+		struct str *t = &text[f[i].asked];
+
+		if (f[i].asked || (f[i].value[0].n > 0 && str_eq(f[i].value[0], f[i].value[1])))
+			*t = str_fmt(q->a, "%.*s%s%.*s", STR_ARG(*t), t->n > 0 ? ", " : "", STR_ARG(f[i].label));
+	}
+	return str_fmt(q->a, "The same: %.*s.%s%.*s%s", STR_ARG(text[0]), text[1].n > 0 ? " What differs: " : "",
+	               STR_ARG(text[1]), text[1].n > 0 ? "." : "");
+}
+
+/* An adult of both with one name is a question of their own. */
+static void adults_write(struct req *q, const struct merge_view *v)
+{
+	if (v->adults_n == 0)
+		return;
+	html(&q->w, "<hr class=\"rule gap\">\n");
+	for (size_t i = 0; i < v->adults_n; i++)
+		html(&q->w,
+		     "<p><strong>$ is in both. One person?</strong><br><a href=\"$\">Compare the two records<span "
+		     "class=\"govuk-visually-hidden\"> of $</span></a></p>\n",
+		     h(v->adults[i].name),
+		     h_url(str_fmt(q->a, "/adult/%lld/merge/%lld", (long long)v->adults[i].id[0],
+		                   (long long)v->adults[i].id[1])),
+		     h(v->adults[i].name));
 }
 
 static enum rc both_page(struct req *q, const struct merge_view *v, const struct merge_in *in, struct str error)
 {
 	const struct ui_error e = { "why", error };
+	const struct merge_words m = { .one = "child",
+		                       .two = "They are two children",
+		                       .name = { v->name[0], v->name[1] },
+		                       .url = { url_pupil(q->a, v->pupil[0].id, ""),
+		                                url_pupil(q->a, v->pupil[1].id, "") },
+		                       .action = url_with(q, q->id[0], q->id[1], ""),
+		                       .not_now = url_pupil(q->a, q->id[0], "/merge"),
+		                       .apart_on = v->apart_on };
+	struct merge_field f[PICKS + 1];
+	bool born = date_cmp(v->pupil[0].born, v->pupil[1].born) == 0;
+	size_t n = fields_of(v, in, born ? date_long(q->a, v->pupil[0].born) : STR_NONE, f);
 
-	head_write(q, q->id[0], v->name[0], "/merge",
-	           str_fmt(q->a, "Merge %.*s and %.*s?", STR_ARG(v->name[0]), STR_ARG(v->name[1])),
-	           str_fmt(q->a, "Born %.*s. One record stays, with everything of both.",
-	                   STR_ARG(date_long(q->a, v->pupil[0].born))));
-	if (error.n > 0)
-		ui_error_summary(&q->w, &e, 1);
-	counts_write(q, v);
-	if (v->stops.n > 0) {
-		ui_note(&q->w, S("They cannot be merged yet."), v->stops, true);
-		end_write(q);
-		return RC_OK;
-	}
-	html(&q->w, "<section class=\"sheet\"><form method=\"post\" action=\"$\" novalidate>\n",
-	     h_url(url_with(q, q->id[0], q->id[1], "")));
-	form_token(q);
+	merge_page_begin(q, &m, S("Are these one child?"), lead_of(q, f, n), v->stops, &e,
+	                 error.n > 0 && v->stops.n == 0);
 	ui_hidden(&q->w, "id", str_fmt(q->a, "%lld", (long long)in->id));
 	ui_hidden(&q->w, "revision", str_fmt(q->a, "%lld", (long long)in->revision[0]));
 	ui_hidden(&q->w, "other_revision", str_fmt(q->a, "%lld", (long long)in->revision[1]));
-	for (enum merge_pick p = 0; p < PICKS; p++)
-		if (pick_offered(v, p))
-			pick_write(q, v, p, in->gone[p]);
-	ui_input(&q->w, &(struct ui_field){ .name = "why",
-	                                    .label = S("How do you know that it is one child?"),
-	                                    .hint = S("It stands in the record of what was done."),
-	                                    .value = in->why,
-	                                    .error = error });
-	ui_button(&q->w, S("Merge into one record"), NULL, NULL, false);
-	html(&q->w, "</form>\n<p class=\"small quiet gap\">It can be taken apart again for $ days.</p></section>\n",
-	     h(MERGE_UNDO_DAYS));
-	end_write(q);
+	merge_fields_write(q, &m, f, n);
+	adults_write(q, v);
+	merge_aside_write(q, &m, v->count, v->counts, v->sees, v->sees_n);
+	merge_page_end(q, &m, in->why, v->stops, error);
 	return RC_OK;
 }
 
@@ -204,14 +162,9 @@ static enum rc page_both(struct req *q)
 
 static void in_read(struct req *q, const struct merge_view *v, struct merge_in *in)
 {
-	const char *const revision[2] = { "revision", "other_revision" };
-
-	*in = (struct merge_in){ .why = str_trim(req_form(q, "why")) };
-	if (!str_int(req_form(q, "id"), &in->id))
-		in->id = 0;
-	for (int i = 0; i < 2; i++)
-		if (!str_int(req_form(q, revision[i]), &in->revision[i]))
-			in->revision[i] = 0;
+	*in = (struct merge_in){ .id = merge_number(q, "id"),
+		                 .why = str_trim(req_form(q, "why")),
+		                 .revision = { merge_number(q, "revision"), merge_number(q, "other_revision") } };
 	for (enum merge_pick p = 0; p < PICKS; p++)
 		in->gone[p] = pick_offered(v, p) ? str_is(req_form(q, merge_pick_name(p)), "1")
 		                                 : v->value[0][p].n == 0 && v->value[1][p].n > 0;
@@ -223,8 +176,13 @@ static enum rc do_both(struct req *q)
 	struct merge_in in;
 	const char *fault = NULL;
 	struct str say = STR_NONE;
-	enum rc rc = merge_load(&q->c, q->id[0], q->id[1], &v);
+	enum rc rc;
 
+	if (str_is(req_form(q, "do"), "two")) {
+		TRY(merge_apart(&q->c, q->id[0], q->id[1]));
+		return req_redirect(q, "/pupil/%lld/merge?done=two_children", (long long)q->id[0]);
+	}
+	rc = merge_load(&q->c, q->id[0], q->id[1], &v);
 	if (rc == RC_NONE) { /* done already: the other record is no more */
 		struct merge_past past;
 

@@ -21,12 +21,12 @@ struct str merge_stops(const struct merge_facts *f)
 	return STR_NONE;
 }
 
-struct str merge_why_fault(struct arena *a, struct str why)
+struct str merge_why_fault(struct arena *a, const char *one, struct str why)
 {
 	size_t n = utf8_len(why);
 
 	if (n == 0)
-		return S("Say how you know that it is one child");
+		return str_fmt(a, "Say how you know that it is one %s", one);
 	return n > MERGE_WHY_MAX ? str_fmt(a, "Use at most %d characters. You have %zu", MERGE_WHY_MAX, n) : STR_NONE;
 }
 

@@ -16,8 +16,8 @@ struct merge_facts {
 struct str merge_stops(const struct merge_facts *f);
 
 enum { MERGE_WHY_MAX = 400 };
-/* What is wrong with the reason, trimmed; empty: nothing. Memory: from a. */
-struct str merge_why_fault(struct arena *a, struct str why);
+/* What is wrong with the reason, trimmed; empty: nothing. one: "child", "person". Memory: from a. */
+struct str merge_why_fault(struct arena *a, const char *one, struct str why);
 
 enum { MERGE_UNDO_DAYS = 30 };
 bool merge_can_undo(struct date done, struct date today);

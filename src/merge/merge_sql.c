@@ -74,15 +74,16 @@ enum rc merge_inbox_set(struct db *db, struct arena *a, struct pupil_key k, int6
 	return db_run(db, a, &Q_MERGE_INBOX_SET, NULL, e, DV(k.school_id), DV(k.pupil_id), DV(id));
 }
 
-enum rc merge_list(struct db *db, struct arena *a, struct pupil_key kept, struct merge **out, size_t *n, struct err *e)
+enum rc merge_list(struct db *db, struct arena *a, int64_t school_id, int64_t kept_id, struct merge **out, size_t *n,
+                   struct err *e)
 {
 	struct rows r;
 
-	TRY(db_run(db, a, &Q_MERGE_LIST, &r, e, DV(kept.school_id), DV(kept.pupil_id)));
+	TRY(db_run(db, a, &Q_MERGE_LIST, &r, e, DV(school_id), DV(kept_id)));
 	*n = r.n;
 	*out = NEW_ARRAY(a, struct merge, r.n);
 	for (size_t i = 0; i < r.n; i++)
-		(*out)[i] = (struct merge){ .school_id = kept.school_id,
+		(*out)[i] = (struct merge){ .school_id = school_id,
 			                    .id = row_int(&r, i, "id"),
 			                    .kept_id = row_int(&r, i, "kept_id"),
 			                    .gone_id = row_int(&r, i, "gone_id"),

@@ -41,7 +41,7 @@ struct merge {
 	struct date undone_on;
 };
 /* Of the record that was kept, newest first. */
-enum rc merge_list(struct db *db, struct arena *a, struct pupil_key kept, struct merge **out, size_t *n,
+enum rc merge_list(struct db *db, struct arena *a, int64_t school_id, int64_t kept_id, struct merge **out, size_t *n,
                    struct err *e) NODISCARD;
 enum rc merge_insert(struct db *db, struct arena *a, const struct merge *v, struct err *e) NODISCARD;
 enum rc merge_undone(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct date on,

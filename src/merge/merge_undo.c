@@ -23,7 +23,7 @@ enum rc merge_past_load(struct ctx *c, int64_t kept_id, struct merge_past *out)
 	TRY(gate_pupil(c, kept_id, CAP_ENROL, &ACT_MERGE_PAST, &k));
 	TRY(pupil_load(c->db, c->a, k, &out->pupil, &c->err));
 	out->name = pupil_name(c->a, &out->pupil);
-	return merge_list(c->db, c->a, k, &out->item, &out->n, &c->err);
+	return merge_list(c->db, c->a, c->actor.school_id, kept_id, &out->item, &out->n, &c->err);
 }
 
 static int by_id(const void *x, const void *y)
@@ -163,7 +163,7 @@ enum rc merge_undo(struct ctx *c, int64_t kept_id, int64_t merge_id)
 	size_t n;
 
 	TRY(gate_pupil(c, kept_id, CAP_ENROL, &ACT_MERGE_UNDO, &k));
-	TRY(merge_list(c->db, c->a, k, &all, &n, &c->err));
+	TRY(merge_list(c->db, c->a, c->actor.school_id, kept_id, &all, &n, &c->err));
 	for (size_t i = 0; i < n; i++) {
 		if (all[i].id != merge_id) {
 			if (date_none(all[i].undone_on))

@@ -336,6 +336,11 @@ const struct rights_row rights_table[] = {
 	{ "GET /pupil/:id/merge/:id", PUPIL, "S~", 1, NULL }, /* who holds both; 1 is nobody */
 	{ "POST /pupil/:id/merge/:id", PUPIL, "S~", 1, "id=1&why=" },
 	{ "POST /pupil/:id/merge/:id/undo", PUPIL, "S~", 1, "" },
+	{ "GET /adults/twice", FREE, LEAD, 0, NULL },
+	{ "GET /adult/:id/merge", FREE, "S~", 1, NULL }, /* 1 is nobody */
+	{ "GET /adult/:id/merge/:id", FREE, "S~", 1, NULL },
+	{ "POST /adult/:id/merge/:id", FREE, "S~", 1, "id=1&why=" },
+	{ "POST /adult/:id/merge/:id/undo", FREE, "S~", 1, "" },
 	{ "GET /pupil/:id/contacts", PUPIL, "SH", 0, NULL },
 	{ "POST /pupil/:id/contacts", PUPIL, LEAD, 0, "id=1&family=" },
 	{ "GET /pupil/:id/contacts/:id", PUPIL, LEAD, 1, NULL },

@@ -284,6 +284,8 @@ void page_done(struct req *q)
 		{ "refused", "Refused. They and the one who asked can see it." },
 		{ "stopped", "Stopped: no letter or link works. Tell the school that you did not ask for it." },
 		{ "merged", "Merged. Everything of both stands here now; below is the way back." },
+		{ "two_children", "Kept: they are two children. We do not ask again." },
+		{ "two_people", "Kept: they are two people. We do not ask again." },
 		{ "apart", "Taken apart. There are two records again." },
 		{ "signed_out", "Signed out there." },
 		{ "letters", "The letters are prepared. They wait for whoever prints them." },

@@ -302,3 +302,27 @@ bool adult_given_fits(struct str x, struct str y)
 		return true;
 	return (adult_weak(x) || adult_weak(y)) && x.p[0] == y.p[0];
 }
+
+struct str phone_digits(struct arena *a, struct str phone)
+{
+	char *p = arena_alloc(a, phone.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < phone.n; i++)
+		if (phone.p[i] >= '0' && phone.p[i] <= '9')
+			p[n++] = phone.p[i];
+	return (struct str){ p, n };
+}
+
+static bool said_by_both(struct str x, struct str y)
+{
+	return x.n > 0 && str_eq(x, y);
+}
+
+bool adult_alike(struct arena *a, const struct adult_sign *x, const struct adult_sign *y)
+{
+	if (adult_weak(x->given) || adult_weak(y->given) || adult_titles_differ(x->title, y->title))
+		return false;
+	return said_by_both(str_lower_ascii(a, x->email), str_lower_ascii(a, y->email)) ||
+	       said_by_both(phone_digits(a, x->phone), phone_digits(a, y->phone));
+}

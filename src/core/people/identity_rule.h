@@ -4,6 +4,7 @@
  * program. */
 #pragma once
 
+#include "kit/base/arena.h"
 #include "kit/base/date.h"
 #include "kit/base/str.h"
 
@@ -71,3 +72,15 @@ bool adult_given_fits(struct str x, struct str y);
 bool adult_title(struct str word);
 /* "Mr" and "Mrs" are two people. */
 bool adult_titles_differ(struct str x, struct str y);
+/* The digits of a telephone as people write it. Memory: a. */
+struct str phone_digits(struct arena *a, struct str phone);
+/* Two records of one name (forename and surname, as keys): may they be one person? With the same e-mail or the same
+ * telephone; never when one is "Mr" and the other "Mrs", or when the forename is an initial. given: a key. Memory: a.
+ */
+struct adult_sign {
+	struct str title;
+	struct str given;
+	struct str email;
+	struct str phone;
+};
+bool adult_alike(struct arena *a, const struct adult_sign *x, const struct adult_sign *y);

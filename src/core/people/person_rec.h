@@ -41,6 +41,7 @@ CHOICES_OR_NONE(letter_format, FORMAT);
 	  .doc = "1 when meetings need an interpreter") \
 	X(_, TEXT, staff_code, .label = "Staff code", .hint = "As in the school's own system", .max = 20, \
 	  .width = 10, .doc = "Key of a member of staff in imported files") \
+	X(_, ID, merged_into, .flags = F_HIDDEN, .doc = "The record this one was merged into; it is in no list then") \
 	X(_, REV, revision)
 /* clang-format on */
 struct person {

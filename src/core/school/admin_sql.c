@@ -51,7 +51,8 @@ STMT_UNSCOPED(Q_ADULT_NAMED, 200, "names of adults only; no column of a pupil is
               " WHERE g.school_id = p.school_id AND g.person_id = p.id AND g.starts <= $4"
               " AND (g.ends IS NULL OR g.ends >= $4)), '') AS role, COALESCE((SELECT MIN(a.id) FROM account a"
               " WHERE a.school_id = p.school_id AND a.person_id = p.id), 0) AS account_id FROM person p"
-              " WHERE p.school_id = $1 AND (p.name_key = $2 OR p.id = $3) AND NOT EXISTS (SELECT 1 FROM pupil u"
+              " WHERE p.school_id = $1 AND p.merged_into IS NULL AND (p.name_key = $2 OR p.id = $3) AND NOT EXISTS "
+              "(SELECT 1 FROM pupil u"
               " WHERE u.school_id = p.school_id AND u.person_id = p.id) ORDER BY p.id LIMIT 200");
 STMT(Q_TERM_DELETE_BETWEEN, 0, "DELETE FROM term WHERE school_id = $1 AND starts >= $2 AND starts < $3");
 STMT(Q_CLOSURE_DELETE_BETWEEN, 0, "DELETE FROM closure WHERE school_id = $1 AND starts >= $2 AND starts < $3");

@@ -20,7 +20,8 @@
 	X(complaint_step, "", "pupil_id", "complaint_id", "number") \
 	X(hand_set, "", "record", "record_id", "field") X(invitation, "", "token_hash") \
 	X(merge_row, "", "merge_id", "n") X(picture_card, "", "pupil_id") \
-	X(school_tablet, "", "token_hash") X(setting, " AND name NOT LIKE 'audit.%'", "name")
+	X(school_tablet, "", "token_hash") X(setting, " AND name NOT LIKE 'audit.%'", "name") \
+	X(told_apart, "", "low_id", "high_id")
 /* clang-format on */
 
 #define WHOLE "whole rows: the proof covers every column"
