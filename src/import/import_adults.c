@@ -98,9 +98,8 @@ void adults_note_kept(struct import *m)
 	}
 }
 
-void adult_hold(struct import *m, struct person_held *h)
+void adult_hold(struct import *m, const struct person *p, struct person_held *h)
 {
-	const struct person *p = &h->p;
 	struct adult_node *x = h->is_pupil ? NULL : node_of(m, p->title, p->given, p->name_key, p->email, p->phone);
 
 	if (x == NULL)

@@ -28,6 +28,9 @@ STMT_UNSCOPED(Q_IMPORT_MEMBERS, 100000, WHY,
               " ORDER BY pupil_id, id");
 STMT(Q_IMPORT_PERSONS, 500000,
      "SELECT " COLUMNS_PLAIN_OF_SCHOOL(PERSON) " FROM person WHERE school_id = $1 AND merged_into IS NULL ORDER BY id");
+STMT(Q_IMPORT_MERGED, 500000,
+     "SELECT " COLUMNS_PLAIN_OF_SCHOOL(
+         PERSON) " FROM person WHERE school_id = $1 AND merged_into IS NOT NULL ORDER BY id");
 STMT(Q_IMPORT_CLASSES, 10000,
      "SELECT id, name, COALESCE(year_group, -99) AS year_group FROM class WHERE school_id = $1 ORDER BY id");
 STMT(Q_IMPORT_TEACHINGS, 50000,
@@ -154,6 +157,7 @@ static struct list load(struct load *x, const struct stmt *q, size_t size, const
 static void load_common(struct load *x, struct import_data *d)
 {
 	LOAD(x, &Q_IMPORT_PERSONS, d->person, d->persons, &person_rec, each_record);
+	LOAD(x, &Q_IMPORT_MERGED, d->merged, d->mergeds, &person_rec, each_record);
 	LOAD(x, &Q_IMPORT_CLASSES, d->class, d->classes, NULL, each_class);
 }
 
@@ -168,6 +172,8 @@ enum rc import_load_roll(struct db *db, struct arena *a, int64_t school_id, stru
 	LOAD(&x, &Q_IMPORT_NEEDS, out->need, out->needs, &need_rec, each_record);
 	LOAD(&x, &Q_IMPORT_CONTACTS, out->contact, out->contacts, &contact_rec, each_record);
 	LOAD(&x, &Q_IMPORT_MEMBERS, out->member, out->members, NULL, each_member);
+	if (x.rc == RC_OK)
+		x.rc = apart_list(db, a, school_id, 0, &out->apart, e);
 	return x.rc == RC_OK ? hand_list_all(db, a, school_id, &out->hand, &out->hands, e) : x.rc;
 }
 

@@ -9,12 +9,18 @@
 #include "kit/base/bound.h"
 #include "kit/text/fold.h"
 
+/* What is known of a person, also under what was said of a record that was merged into this one. */
+static void person_known(struct import *m, const struct person *p, struct person_held *h)
+{
+	import_index_add(&m->person_email, str_lower_ascii(m->c->a, p->email), h);
+	import_index_add(&m->person_name, p->name_key, h);
+	import_index_add(&m->person_phone, phone_digits(m->c->a, p->phone), h);
+	adult_hold(m, p, h);
+}
+
 static void person_keep(struct import *m, struct person_held *h)
 {
-	import_index_add(&m->person_email, str_lower_ascii(m->c->a, h->p.email), h);
-	import_index_add(&m->person_name, h->p.name_key, h);
-	import_index_add(&m->person_phone, phone_digits(m->c->a, h->p.phone), h);
-	adult_hold(m, h);
+	person_known(m, &h->p, h);
 }
 
 /* data.person is in order of id. */
@@ -23,6 +29,20 @@ static struct person_held *person_by_id(const struct import *m, int64_t id)
 	size_t low = BOUND(struct person, m->data.person, m->data.persons, id, id);
 
 	return low < m->data.persons && m->data.person[low].id == id ? &m->person[low] : NULL;
+}
+
+struct person_held *person_merged(const struct import *m, const struct person *p)
+{
+	int64_t id = p->merged_into;
+
+	for (size_t i = 0; i <= m->data.mergeds; i++) { /* merged, and merged again */
+		size_t at = BOUND(struct person, m->data.merged, m->data.mergeds, id, id);
+
+		if (at == m->data.mergeds || m->data.merged[at].id != id)
+			return person_by_id(m, id);
+		id = m->data.merged[at].merged_into;
+	}
+	return NULL;
 }
 
 static void people_mark(struct import *m)
@@ -60,6 +80,17 @@ void people_index(struct import *m)
 	people_mark(m);
 	for (size_t i = 0; i < n; i++)
 		person_keep(m, &all[i]);
+	for (size_t i = 0; i < m->data.mergeds; i++) {
+		struct person_held *h = person_merged(m, &m->data.merged[i]);
+		struct person_also *also;
+
+		if (h == NULL)
+			continue;
+		person_known(m, &m->data.merged[i], h);
+		also = NEW(m->c->a, struct person_also);
+		*also = (struct person_also){ &m->data.merged[i], h->also };
+		h->also = also;
+	}
 }
 
 static struct person_row row_of(const struct person *p)
@@ -182,13 +213,24 @@ static bool link_fits(struct import *m, const struct contact *k, const struct pe
 	return false;
 }
 
+/* By what stands here, or stood in a record that was merged into it. */
+static bool held_fits(struct import *m, const struct contact *k, const struct person_held *h,
+                      const struct import_contact *c, enum round round)
+{
+	bool fits = link_fits(m, k, &h->p, c, round);
+
+	for (const struct person_also *x = h->also; x != NULL && !fits; x = x->next)
+		fits = link_fits(m, k, x->p, c, round);
+	return fits;
+}
+
 /* The link that fits; -1 for none. An initial that fits two fits none. */
 static int link_fit(struct import *m, const struct links *l, const struct import_contact *c, enum round round)
 {
 	int found = -1;
 
 	for (size_t k = 0; k < l->n; k++) {
-		if (l->taken[k] || !link_fits(m, l->held[k], &l->person[k]->p, c, round))
+		if (l->taken[k] || !held_fits(m, l->held[k], l->person[k], c, round))
 			continue;
 		if (round != BY_INITIAL)
 			return (int)k;

@@ -392,7 +392,11 @@ static enum rc row_bring(struct import *m, struct roll_row *row, const struct pu
 		    S("The file says that this pupil is a guest. They stay on roll here until somebody says that they "
 		      "left."));
 	h->line = row->source->line;
-	return pupil_bring(m, row, h, is_new);
+	TRY(pupil_bring(m, row, h, is_new));
+	for (size_t i = 0; i < m->aparts && is_new && import_writes(m); i++)
+		TRY(apart_put(m->c->db, m->c->a, m->c->actor.school_id, h->p.id, m->apart[i], m->c->actor.person_id,
+		              m->c->now.today, &m->c->err));
+	return RC_OK;
 }
 
 static enum rc bring(struct import *m)

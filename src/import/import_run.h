@@ -31,6 +31,8 @@ struct import {
 	struct import_keep *keep;   /* what is kept for later (import/import_keep.h); NULL: nothing is */
 	size_t question_cap;
 	int64_t next_id;
+	int64_t apart[QUESTION_RIVALS_MAX]; /* records that the new pupil of this line was said not to be */
+	size_t aparts;
 	/* The record that is compared, for what was set in it by hand (import_hand.c). */
 	const struct csv_row *hand_row;
 	const char *hand_record; /* NULL: it is new */
@@ -112,8 +114,16 @@ struct person_held {
 	bool is_barred; /* must not see somebody's record: a file does not give another name */
 	bool is_fresh;  /* made by this import */
 	struct adult_node *node;
+	struct person_also *also;
+};
+/* A record that was merged into a person. */
+struct person_also {
+	const struct person *p;
+	const struct person_also *next;
 };
 void people_index(struct import *m);
+/* Of a record that was merged: the one that it is now. NULL: it is not there. */
+struct person_held *person_merged(const struct import *m, const struct person *p);
 /* A new person, kept in the indexes; written unless this is a rehearsal. */
 enum rc people_add(struct import *m, const struct person *p, size_t line, struct person_held **out) NODISCARD;
 /* Brings the contacts of one pupil up to what the row says. Fields go into the item in the making. */
@@ -124,7 +134,8 @@ enum rc people_contacts(struct import *m, const struct csv_row *row, const struc
  * in, so that it does not matter in what order they come. */
 void adults_note(struct import *m, const struct import_contact *c, size_t n);
 void adults_note_kept(struct import *m); /* and those of lines that are kept for later, as far as they can be read */
-void adult_hold(struct import *m, struct person_held *h); /* by its name with e-mail and telephone */
+/* By a name with e-mail and telephone: of the record, or of one that was merged into it. */
+void adult_hold(struct import *m, const struct person *p, struct person_held *h);
 struct str adult_key(struct arena *a, const struct import_contact *c);
 struct adult_ask {
 	const struct csv_row *row;

@@ -5,6 +5,7 @@
 
 #include "kit/db/db.h"
 #include "core/school/school_rec.h"
+#include "core/people/apart_sql.h"
 #include "core/people/hand_sql.h"
 #include "core/people/member_sql.h"
 #include "core/people/people_sql.h"
@@ -34,6 +35,9 @@ struct import_data {
 	size_t contacts;
 	struct person *person;
 	size_t persons;
+	struct person *merged; /* records that were merged into another: what the next file may still say */
+	size_t mergeds;
+	struct aparts apart; /* of whom somebody has said that they are two */
 	struct class_held *class;
 	size_t classes;
 	struct member *member;

@@ -18,6 +18,9 @@ void staff_index(struct import *m)
 	m->staff_code = import_index_new(m->c->a, m->data.persons);
 	for (size_t i = 0; i < m->data.persons; i++)
 		import_index_add(&m->staff_code, fold_tight(m->c->a, m->person[i].p.staff_code), &m->person[i]);
+	for (size_t i = 0; i < m->data.mergeds; i++)
+		import_index_add(&m->staff_code, fold_tight(m->c->a, m->data.merged[i].staff_code),
+		                 person_merged(m, &m->data.merged[i]));
 	for (size_t i = 0; i < m->data.roles; i++)
 		if (!str_is(m->data.role[i].role, "parent") && !str_is(m->data.role[i].role, "pupil"))
 			for (size_t k = 0; k < m->data.persons; k++)

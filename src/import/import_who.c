@@ -93,6 +93,16 @@ static void rivals_in(struct rivals *v, const struct import_index *x, struct str
 		rival_add(v, said, k);
 }
 
+/* A number that was answered before: its record and the one of this name and birthday are two children. */
+static void aparts_mark(const struct import *m, struct rivals *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		for (size_t k = 0; k < v->n && v->r[i].tie == TIE_UPN_OTHER; k++)
+			v->r[i].apart = v->r[i].apart ||
+			                (v->r[k].tie == TIE_NAME && apart_find(&m->data.apart, v->known[i]->held->p.id,
+			                                                       v->known[k]->held->p.id) != NULL);
+}
+
 static void rivals_find(struct import *m, const struct pupil_said *said, struct rivals *v)
 {
 	v->n = 0;
@@ -102,6 +112,7 @@ static void rivals_find(struct import *m, const struct pupil_said *said, struct 
 	rivals_in(v, &m->pupil_upn, said->who.former_upn, said);
 	rivals_in(v, &m->pupil_former, said->who.upn, said);
 	rivals_in(v, &m->pupil_born, day_key(m->c->a, said->who.born), said);
+	aparts_mark(m, v);
 }
 
 /* What lines that are kept for later say of their pupils, as far as it can be read. */
@@ -386,6 +397,7 @@ enum pupil_is pupil_meant(struct import *m, const struct pupil_said *said, bool 
 	enum pupil_is is = PUPIL_IS_NEW;
 
 	*out = NULL;
+	m->aparts = 0;
 	rivals_find(m, said, &v);
 	switch (identity_say(v.r, v.n, &which)) {
 	case IDENTITY_NEW:
@@ -396,6 +408,9 @@ enum pupil_is pupil_meant(struct import *m, const struct pupil_said *said, bool 
 		break;
 	case IDENTITY_ASK:
 		answer = ask(m, said, &v, can_be_new);
+		for (size_t i = 0; i < v.n && str_is(answer, "new") && m->aparts < QUESTION_RIVALS_MAX; i++)
+			if (v.r[i].tie != TIE_NONE && !v.r[i].taken)
+				m->apart[m->aparts++] = v.known[i]->held->p.id;
 		*out = rival_of(&v, answer);
 		is = *out != NULL            ? PUPIL_IS_HERE
 		     : answer.n == 0         ? PUPIL_IS_OPEN

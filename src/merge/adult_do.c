@@ -163,6 +163,17 @@ enum rc adult_person_write(struct ctx *c, const struct person *was, struct perso
 	return hand_note_fields(c, &marks, &person_rec, is->id, field, was, is);
 }
 
+/* What was chosen stays when the next file says the other again. */
+static enum rc field_hold(struct merge_work *w, const struct field *f, int64_t id, struct str other, struct str chosen)
+{
+	struct ctx *c = w->c;
+	struct hand_marks marks;
+
+	TRY(hand_load(c, S("person"), id, &marks));
+	TRY(hand_note(c, &marks, S("person"), id, f->name, other, chosen));
+	return merge_note(w, S("hand_set"), id, str_of(f->name), other, chosen);
+}
+
 static enum rc person_settle(struct merge_work *w, const struct adult_view *v, const struct adult_in *in)
 {
 	struct ctx *c = w->c;
@@ -172,6 +183,8 @@ static enum rc person_settle(struct merge_work *w, const struct adult_view *v, c
 		const struct field *f = adult_pick(i);
 		struct str was = field_text(c->a, f, &v->person[0]), becomes = field_text(c->a, f, &v->person[1]);
 
+		if (!in->gone[i] && was.n > 0 && becomes.n > 0 && !str_eq(was, becomes))
+			TRY(field_hold(w, f, is.id, becomes, was));
 		if (!in->gone[i] || str_eq(was, becomes))
 			continue;
 		adult_field_put(f, &is, becomes);

@@ -1,5 +1,6 @@
 /* Taking merged records of an adult apart. */
 #include "core/people/apart_sql.h"
+#include "core/people/hand.h"
 #include "core/people/restriction_sql.h"
 #include "core/rights/gate.h"
 #include "core/school/school_sql.h"
@@ -26,6 +27,19 @@ enum rc adult_past_load(struct ctx *c, int64_t kept_id, struct adult_past *out)
 	return merge_list(c->db, c->a, c->actor.school_id, kept_id, &out->item, &out->n, &c->err);
 }
 
+/* The mark that the merge made, unless something was said about the field since. */
+static enum rc hold_back(struct ctx *c, const struct merge_row *row)
+{
+	struct hand_marks marks;
+	struct hand_mark mark;
+
+	TRY(hand_load(c, S("person"), row->row_id, &marks));
+	mark = hand_mark_of(&marks, str_c(c->a, row->col));
+	if (!mark.is_set || !str_eq(mark.before, row->was))
+		return RC_OK;
+	return hand_note(c, &marks, S("person"), row->row_id, str_c(c->a, row->col), row->became, row->was);
+}
+
 /* What was changed since stays as it is. The flag that shuts out follows from the restrictions, afterwards. */
 static enum rc cells_back(struct ctx *c, const struct merge *m, const struct merge_row *row, size_t n)
 {
@@ -33,6 +47,8 @@ static enum rc cells_back(struct ctx *c, const struct merge *m, const struct mer
 		const struct adult_cell *t = adult_cell_named(row[i].tab, row[i].col);
 		bool done;
 
+		if (str_is(row[i].tab, "hand_set"))
+			TRY(hold_back(c, &row[i]));
 		if (str_is(row[i].tab, "told_apart"))
 			TRY(apart_drop(c->db, c->a, m->school_id, m->kept_id, row[i].row_id, &c->err));
 		if (t != NULL && !merge_is_bar(row[i].tab, row[i].col))

@@ -200,6 +200,23 @@ static void test_who__a_number_with_another_name_and_birthday_is_asked(void **st
 	there(3);
 }
 
+/* "Another child" is remembered: the same wrong number is not asked about again, and is still nobody's word about a
+ * third child. */
+static void test_who__another_child_is_not_asked_about_again(void **state)
+{
+	(void)state;
+	run_ok(HEAD YARA);
+	asks(HEAD "G998204119050,Quist,Ned,09/09/2016,5,5A,N,\n", 1);
+	say(0, "new");
+	run_ok(HEAD "G998204119050,Quist,Ned,09/09/2016,5,5A,N,\n");
+	counts(1, 0, 0, 1);
+	answers = 0;
+	run_ok(HEAD "G998204119050,Quist,Ned,09/09/2016,5,5A,N,\n"); /* the next night */
+	counts(0, 0, 1, 1);
+	there(2);
+	asks(HEAD "G998204119050,Zander,Abe,01/04/2015,6,6A,N,\n", 1);
+}
+
 static void test_who__twins_are_told_apart_by_number(void **state)
 {
 	struct import_data d;
@@ -356,6 +373,7 @@ TEST_MAIN(test_who)
 		T(test_who__a_corrected_upn_is_asked),
 		T(test_who__left_out_keeps_the_rest),
 		T(test_who__a_number_with_another_name_and_birthday_is_asked),
+		T(test_who__another_child_is_not_asked_about_again),
 		T(test_who__twins_are_told_apart_by_number),
 		T(test_who__a_near_name_is_asked),
 		T(test_who__a_permanent_number_follows_an_interim_one),

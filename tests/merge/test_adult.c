@@ -7,6 +7,7 @@
 #include "core/people/people_sql.h"
 #include "core/people/restriction_sql.h"
 #include "core/school/school_sql.h"
+#include "import/import.h"
 #include "kit/text/fold.h"
 #include "merge/adult.h"
 #include "support/test_db.h"
@@ -32,6 +33,8 @@ TEST_STMT(Q_EVENTS, 1, "SELECT COUNT(*) AS n FROM event WHERE action = 'merge.ad
 TEST_STMT(Q_STATE, 1, "SELECT state, person_id FROM account WHERE id = $1");
 TEST_STMT(Q_SESSIONS, 1, "SELECT COUNT(*) AS n FROM session_token WHERE account_id = $1");
 TEST_STMT(Q_WHOSE_ANSWER, 1, "SELECT person_id AS n FROM meeting_answer WHERE id = $1");
+TEST_STMT(Q_OF_PHONE, 1, "SELECT id AS n FROM person WHERE phone = $1");
+TEST_STMT(Q_PEOPLE, 1, "SELECT COUNT(*) AS n FROM person");
 TEST_STMT(Q_WHOSE_MESSAGE, 1, "SELECT person_id AS n FROM message WHERE id = $1");
 
 static void ok(enum rc rc)
@@ -479,6 +482,44 @@ static void test_adult__two_people_are_not_asked_about_again(void **state)
 	assert_non_null(apart_find(&said, OTHER, GONE));
 }
 
+/* The next file still says both, and finds the one record under either name; what was chosen stays. */
+static void test_adult__the_next_import_knows(void **state)
+{
+	static const char FILE_[] =
+	    "UPN,Contact 1 surname,Contact 1 forename,Contact 1 relationship,Contact 1 telephone\n"
+	    "P999200124052,Petrova,Elena,Mother,07700 900171\n"
+	    "V99920012601B,Petrov,Ellie,Mother,07700 900172\n";
+	struct import_options o = { .kind = IMPORT_CONTACTS };
+	struct import_report r;
+	struct rows n;
+	struct person p;
+
+	(void)state;
+	c->actor.account_id = 0;
+	ok(import_run(c, &o, str_of(FILE_), &r));
+	ok(db_run(c->db, c->a, &Q_OF_PHONE, &n, &c->err, DV("07700 900171")));
+	c->actor.account_id = TWIN_ACCOUNT;
+	{
+		int64_t kept = row_int(&n, 0, "n"), gone;
+		struct adult_in in = { .id = 920, .why = S("x") };
+		struct adult_view v;
+
+		ok(db_run(c->db, c->a, &Q_OF_PHONE, &n, &c->err, DV("07700 900172")));
+		gone = row_int(&n, 0, "n");
+		ok(adult_load(c, kept, gone, &v));
+		for (int i = 0; i < 2; i++)
+			in.revision[i] = v.person[i].revision;
+		ok(IN_WRITE(c, adult_merge(c, kept, gone, &in, &fault, &say)));
+		c->actor.account_id = 0;
+		ok(import_run(c, &o, str_of(FILE_), &r));
+		assert_int_equal(r.questions, 0);
+		ok(db_run(c->db, c->a, &Q_PEOPLE, &n, &c->err));
+		assert_int_equal(row_int(&n, 0, "n"), 6); /* the two of the file are one; nobody new */
+		ok(person_load(c->db, c->a, TWIN_SCHOOL, kept, &p, &c->err));
+		assert_true(str_is(p.given, "Elena") && str_is(p.family, "Petrova") && str_is(p.phone, "07700 900171"));
+	}
+}
+
 static void test_adult__the_last_merge_is_undone_first_and_within_30_days(void **state)
 {
 	struct adult_in in = { .id = 911, .why = S("x"), .revision = { 0, 1 } };
@@ -515,6 +556,7 @@ TEST_MAIN(test_adult)
 		T(test_adult__of_ones_own_child_is_somebody_elses_to_merge),
 		T(test_adult__what_a_young_person_said_is_not_widened),
 		T(test_adult__two_people_are_not_asked_about_again),
+		T(test_adult__the_next_import_knows),
 		T(test_adult__the_last_merge_is_undone_first_and_within_30_days),
 	};
 

@@ -155,14 +155,15 @@ static size_t count(const struct identity_rival *r, size_t n, enum identity_tie 
 
 /* Is the one rival of the surest tie meant, whoever else is there? A number is not enough when another record has the
  * name and the birthday: perhaps twins whose numbers were changed about. Beside name and birthday alone there may be
- * names that are only near. */
+ * names that are only near, and who has the number, if it was said before that this is another child. */
 static bool settles(const struct identity_rival *r, size_t n, size_t which)
 {
 	enum identity_tie tie = r[which].tie;
 
 	for (size_t i = 0; i < n; i++) {
-		bool against =
-		    r[i].tie == TIE_UPN_OTHER || r[i].tie == TIE_NAME_UPN || (tie >= TIE_FORMER && r[i].fits);
+		bool settled = tie == TIE_NAME && r[i].apart;
+		bool against = (r[i].tie == TIE_UPN_OTHER && !settled) || r[i].tie == TIE_NAME_UPN ||
+		               (tie >= TIE_FORMER && r[i].fits);
 
 		if (i != which && !r[i].taken && against)
 			return tie == TIE_WHOLE;

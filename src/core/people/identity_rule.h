@@ -45,6 +45,7 @@ struct identity_rival {
 	enum identity_tie tie;
 	bool fits; /* the birthday is the same, and the name is or nearly */
 	bool taken;
+	bool apart; /* has the number alone, and was said to be another than the one of this name and birthday */
 };
 
 enum identity_says { IDENTITY_NEW, IDENTITY_SAME, IDENTITY_ASK };

@@ -193,15 +193,19 @@ static enum identity_says say(size_t n, const struct identity_rival *r, size_t w
 }
 #define IS(t)                                                                                                          \
 	{                                                                                                              \
-		(t), false, false                                                                                      \
+		.tie = (t)                                                                                             \
 	}
 #define FITS(t)                                                                                                        \
 	{                                                                                                              \
-		(t), true, false                                                                                       \
+		.tie = (t), .fits = true                                                                               \
 	}
 #define TAKEN(t)                                                                                                       \
 	{                                                                                                              \
-		(t), true, true                                                                                        \
+		.tie = (t), .fits = true, .taken = true                                                                \
+	}
+#define APART(t)                                                                                                       \
+	{                                                                                                              \
+		.tie = (t), .apart = true                                                                              \
 	}
 #define R(...)                                                                                                         \
 	(sizeof((const struct identity_rival[]){ __VA_ARGS__ }) / sizeof(struct identity_rival)),                      \
@@ -241,6 +245,11 @@ static void test_say__a_doubt_is_a_question(void **state)
 	assert_int_equal(say(R(FITS(TIE_NAME), FITS(TIE_NAME_UPN)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(FITS(TIE_NAME), TAKEN(TIE_NAME)), 0), IDENTITY_SAME);
 	assert_int_equal(say(R(FITS(TIE_NAME), IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
+	/* It was answered before: the one of the number is another child. Of nothing else is that an answer. */
+	assert_int_equal(say(R(FITS(TIE_NAME), APART(TIE_UPN_OTHER)), 0), IDENTITY_SAME);
+	assert_int_equal(say(R(FITS(TIE_NAME), FITS(TIE_NAME), APART(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(FITS(TIE_NAME), APART(TIE_UPN_OTHER), IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(IS(TIE_FORMER), APART(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(FITS(TIE_NAME_UPN)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(TAKEN(TIE_NAME_UPN)), 0), IDENTITY_NEW); /* both are in the file, each with a number */
@@ -260,6 +269,34 @@ static void test_leavers__a_tenth_is_many(void **state)
 	assert_false(roll_is_whole(89, 100));
 	assert_false(roll_is_whole(8, 9));
 	assert_true(roll_is_whole(9, 9));
+}
+
+/* Name and one thing more, never one thing alone. */
+static bool alike(struct adult_sign x, struct adult_sign y)
+{
+	struct arena *a = arena_new(1 << 16);
+	bool is = adult_alike(a, &x, &y);
+
+	assert_int_equal(adult_alike(a, &y, &x), is);
+	arena_free(a);
+	return is;
+}
+
+static void test_adults__alike_by_name_and_one_thing_more(void **state)
+{
+	(void)state;
+#define SIGN(...) ((struct adult_sign){ __VA_ARGS__ })
+	assert_true(alike(SIGN(S(""), S("hal"), S("hal@crane.example"), S("")),
+	                  SIGN(S("Mr"), S("hal"), S("Hal@Crane.example"), S("07700 900165"))));
+	assert_true(alike(SIGN(S(""), S("hal"), S("a@crane.example"), S("07700 900165")),
+	                  SIGN(S(""), S("hal"), S("b@crane.example"), S("07700-900165"))));
+	assert_false(alike(SIGN(S(""), S("hal"), S(""), S("")), SIGN(S(""), S("hal"), S(""), S(""))));
+	assert_false(
+	    alike(SIGN(S(""), S("hal"), S(""), S("07700 900165")), SIGN(S(""), S("hal"), S(""), S("07700 900166"))));
+	assert_false(alike(SIGN(S("Mr"), S("sam"), S(""), S("07700 900165")),
+	                   SIGN(S("Mrs"), S("sam"), S(""), S("07700 900165"))));
+	assert_false(
+	    alike(SIGN(S(""), S("h"), S(""), S("07700 900165")), SIGN(S(""), S("h"), S(""), S("07700 900165"))));
 }
 
 static bool two(const char *title, const char *given, struct adult_name out[2])
@@ -402,6 +439,7 @@ TEST_MAIN(test_identity_rule)
 		cmocka_unit_test(test_tie__one_sign_is_never_enough),
 		cmocka_unit_test(test_say__a_doubt_is_a_question),
 		cmocka_unit_test(test_leavers__a_tenth_is_many),
+		cmocka_unit_test(test_adults__alike_by_name_and_one_thing_more),
 		cmocka_unit_test(test_adults__two_names_in_one_cell),
 		cmocka_unit_test(test_adults__an_initial_finds_nobody),
 		cmocka_unit_test(test_adults__mr_and_mrs_are_two),
