@@ -122,6 +122,9 @@ struct person_also {
 	const struct person_also *next;
 };
 void people_index(struct import *m);
+void person_keep(struct import *m, struct person_held *h); /* in the indexes */
+/* data.person is in order of id. NULL: nobody. */
+struct person_held *person_by_id(const struct import *m, int64_t id);
 /* Of a record that was merged: the one that it is now. NULL: it is not there. */
 struct person_held *person_merged(const struct import *m, const struct person *p);
 /* A new person, kept in the indexes; written unless this is a rehearsal. */

@@ -148,49 +148,47 @@ void adult_field_put(const struct field *f, struct person *p, struct str text)
 		*(struct str *)at = text;
 }
 
-enum rc adult_person_write(struct ctx *c, const struct person *was, struct person *is)
+enum rc adult_person_write(struct ctx *c, struct person *p)
 {
-	const char *field[ADULT_PICKS + 1] = { NULL };
-	struct hand_marks marks;
 	struct person_row row;
 
-	for (size_t i = 0; i < ADULT_PICKS; i++)
-		field[i] = adult_pick(i)->name;
-	is->name_key = fold_name(c->a, is->family, is->given, STR_NONE);
-	row = person_row_of(is);
-	TRY(hand_load(c, S("person"), is->id, &marks));
-	TRY(person_update(c->db, c->a, &row, &c->err));
-	return hand_note_fields(c, &marks, &person_rec, is->id, field, was, is);
+	p->name_key = fold_name(c->a, p->family, p->given, STR_NONE);
+	row = person_row_of(p);
+	return person_update(c->db, c->a, &row, &c->err);
 }
 
-/* What was chosen stays when the next file says the other again. */
-static enum rc field_hold(struct merge_work *w, const struct field *f, int64_t id, struct str other, struct str chosen)
+/* What was chosen is as if set by hand: it stays when the next file says the other again. */
+static enum rc field_hold(struct merge_work *w, const struct hand_marks *marks, const struct field *f, int64_t id,
+                          struct str other, struct str chosen)
 {
 	struct ctx *c = w->c;
-	struct hand_marks marks;
 
-	TRY(hand_load(c, S("person"), id, &marks));
-	TRY(hand_note(c, &marks, S("person"), id, f->name, other, chosen));
-	return merge_note(w, S("hand_set"), id, str_of(f->name), other, chosen);
+	TRY(hand_note(c, marks, S("person"), id, f->name, other, chosen));
+	return hand_mark_of(marks, f->name).is_set ? RC_OK
+	                                           : merge_note(w, S("hand_set"), id, str_of(f->name), other, chosen);
 }
 
 static enum rc person_settle(struct merge_work *w, const struct adult_view *v, const struct adult_in *in)
 {
 	struct ctx *c = w->c;
 	struct person is = v->person[0];
+	struct hand_marks marks;
 
+	TRY(hand_load(c, S("person"), is.id, &marks));
 	for (size_t i = 0; i < ADULT_PICKS; i++) {
 		const struct field *f = adult_pick(i);
-		struct str was = field_text(c->a, f, &v->person[0]), becomes = field_text(c->a, f, &v->person[1]);
+		struct str mine = field_text(c->a, f, &v->person[0]), theirs = field_text(c->a, f, &v->person[1]);
 
-		if (!in->gone[i] && was.n > 0 && becomes.n > 0 && !str_eq(was, becomes))
-			TRY(field_hold(w, f, is.id, becomes, was));
-		if (!in->gone[i] || str_eq(was, becomes))
+		if (str_eq(mine, theirs))
 			continue;
-		adult_field_put(f, &is, becomes);
-		TRY(merge_note(w, S("person"), is.id, str_of(f->name), was, becomes));
+		if (in->gone[i]) {
+			adult_field_put(f, &is, theirs);
+			TRY(merge_note(w, S("person"), is.id, str_of(f->name), mine, theirs));
+			TRY(field_hold(w, &marks, f, is.id, mine, theirs));
+		} else if (mine.n > 0 && theirs.n > 0)
+			TRY(field_hold(w, &marks, f, is.id, theirs, mine));
 	}
-	TRY(adult_person_write(c, &v->person[0], &is));
+	TRY(adult_person_write(c, &is));
 	return adult_merged(c->db, c->a, c->actor.school_id, v->person[1].id, is.id, &c->err);
 }
 

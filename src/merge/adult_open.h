@@ -18,8 +18,8 @@ enum rc adult_ties_open(struct ctx *c, const int64_t person_id[2], const struct 
 enum rc adult_read(struct ctx *c, const int64_t id[2], struct adult_view *out, struct adult_ties *t) NODISCARD;
 /* A value of a person as it stands in merge_row, and back. */
 void adult_field_put(const struct field *f, struct person *p, struct str text);
-/* What changed between two versions of a person is marked as set by hand, so that no file undoes it. */
-enum rc adult_person_write(struct ctx *c, const struct person *was, struct person *is) NODISCARD;
+/* With the key of its name. */
+enum rc adult_person_write(struct ctx *c, struct person *p) NODISCARD;
 /* An event at every pupil of the ties, and one at the person. */
 enum rc adult_audit(struct ctx *c, const struct adult_ties *t, const struct action *action, int64_t person_id,
                     int64_t merge_id, struct str what) NODISCARD;

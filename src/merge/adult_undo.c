@@ -37,7 +37,7 @@ static enum rc hold_back(struct ctx *c, const struct merge_row *row)
 	mark = hand_mark_of(&marks, str_c(c->a, row->col));
 	if (!mark.is_set || !str_eq(mark.before, row->was))
 		return RC_OK;
-	return hand_note(c, &marks, S("person"), row->row_id, str_c(c->a, row->col), row->became, row->was);
+	return hand_drop(c->db, c->a, c->actor.school_id, S("person"), row->row_id, row->col, &c->err);
 }
 
 /* What was changed since stays as it is. The flag that shuts out follows from the restrictions, afterwards. */
@@ -70,7 +70,7 @@ static enum rc person_back(struct ctx *c, const struct merge *m, const struct me
 		if (f != NULL && str_eq(field_text(c->a, f, &was), row[i].became))
 			adult_field_put(f, &is, row[i].was);
 	}
-	TRY(adult_person_write(c, &was, &is));
+	TRY(adult_person_write(c, &is));
 	return adult_merged(c->db, c->a, m->school_id, m->gone_id, 0, &c->err);
 }
 
@@ -99,15 +99,31 @@ static enum rc since_copy(struct ctx *c, const struct merge *m, const struct adu
 	return RC_OK;
 }
 
+static bool is_barred(const struct adult_bar *b, size_t n, const struct adult_link *l)
+{
+	for (size_t i = 0; i < n; i++)
+		if (b[i].pupil.pupil_id == l->pupil.pupil_id && b[i].person_id == l->person_id)
+			return true;
+	return false;
+}
+
 /* Whom only the merge shut out is let in again, unless a restriction stands. */
 static enum rc bars_back(struct ctx *c, const struct merge *m, const struct adult_ties *t, const struct merge_row *row,
                          size_t n)
 {
+	const int64_t id[2] = { m->kept_id, m->gone_id };
+	struct adult_bar *bar;
+	size_t bars;
+	bool done;
+
 	TRY(since_copy(c, m, t));
+	TRY(adult_bars(c->db, c->a, m->school_id, id, &bar, &bars, &c->err));
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < t->links && merge_is_bar(row[i].tab, row[i].col); k++)
-			if (t->link[k].id == row[i].row_id)
-				TRY(restriction_flag(c->db, c->a, t->link[k].pupil, t->link[k].person_id, &c->err));
+			if (t->link[k].id == row[i].row_id && !is_barred(bar, bars, &t->link[k]))
+				TRY(adult_set(c->db, c->a, adult_cell_named(row[i].tab, row[i].col), m->school_id,
+				              row[i].row_id, merge_cell_of(row[i].became), merge_cell_of(row[i].was),
+				              &done, &c->err));
 	return RC_OK;
 }
 
