@@ -296,6 +296,8 @@ static enum rc one_page(struct form *f, const struct contacts_view *v, const str
 	fields_write(f, &v->one);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
 	form_end(f);
+	html(&q->w, "<p class=\"small\"><a href=\"$\">The same adult twice? Merge two records</a></p>\n",
+	     h_url(str_fmt(q->a, "/adult/%lld/merge", (long long)v->one.contact.person_id)));
 	ui_sheet_end(&q->w);
 	html(&q->w, "</div>\n<aside class=\"stack--l\" aria-label=\"Restrictions\">\n");
 	if (v->one.wish.n > 0) {

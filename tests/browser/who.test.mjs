@@ -47,6 +47,7 @@ story('Who is who', (step) => {
 		await senco.pageIsSound();
 		await senco.follow('Yara Wren');
 		await senco.pageIsSound();
+		await senco.sees('Who will see more');
 		await senco.fill('How do you know that it is one child?', 'The office corrected the number.');
 		await senco.press('Merge into one record');
 		await senco.sees('Merged.');
