@@ -304,7 +304,9 @@ struct str needs_joined(struct arena *a, const struct need *need, size_t n)
 	struct str *code = NEW_ARRAY(a, struct str, n);
 
 	for (size_t i = 0; i < n; i++)
-		code[i] = need[i].code;
+		code[i] = need[i].rank == (int64_t)i + 1
+		              ? need[i].code
+		              : str_fmt(a, "%.*s ranked %lld", STR_ARG(need[i].code), (long long)need[i].rank);
 	return str_join(a, code, n, S(","));
 }
 

@@ -1,7 +1,6 @@
 /* /pupils/new and /pupil/…/details: a pupil by hand. Each field says where it comes from and what the next import does.
  */
 #include "core/door/form.h"
-#include "core/door/menu.h"
 #include "core/door/page.h"
 #include "core/people/pupil_tabs_parts.h"
 #include "core/people/step_parts.h"
@@ -333,4 +332,3 @@ ROUTES(pupil_hand_routes, R(GET, "/pupils/new", CAP_ENROL, page_new), R(POST, "/
        R(GET, "/pupil/:id/details", CAP_ENROL, page_details), R(POST, "/pupil/:id/details", CAP_ENROL, do_details),
        R(GET, "/pupil/:id/leave", CAP_ENROL, page_leave), R(POST, "/pupil/:id/leave", CAP_ENROL, do_leave));
 TAB(tab_details, .tab = TAB_OVERVIEW, .order = 60, .rest = "/details", .text = "Register", .cap = CAP_ENROL);
-MENU(menu_pupil_new, .area = AREA_PUPILS, .order = 50, .path = "/pupils/new", .text = "Add a pupil", .cap = CAP_ENROL);

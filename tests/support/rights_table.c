@@ -78,6 +78,7 @@ const struct rights_row rights_table[] = {
 	{ "POST /pupil/:id/screening", PUPIL, "ST", 0, "id=1&result=&reason=" },
 	{ "GET /class", FREE, "T", 0, NULL },
 	{ "GET /pupils", FREE, "SHTAX", 0, NULL },
+	{ "GET /register", FREE, "SH", 0, NULL },
 	{ "POST /pupils", FREE, "SHTAX", 0, "pupil=501" },
 	{ "GET /pupils.csv", FREE, "SHTAX", 0, NULL },
 	{ "GET /pupil/:id", PUPIL, "SHTAX", 0, NULL },

@@ -303,7 +303,12 @@ static enum rc list_page(struct req *q, const struct pupil_query *f, struct str 
 
 	TRY(pupils_find(&q->c, f, &v));
 	page_begin(q, &(struct page){ .title = all ? S("Pupils") : S("My pupils"), .menu = "/pupils" });
-	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n", h(all ? "Pupils" : "My pupils"));
+	html(&q->w, "<div class=\"head row row--between row--top\"><h1>$</h1>", h(all ? "Pupils" : "My pupils"));
+	if (role_can(q->c.actor.hat, CAP_ENROL))
+		ui_action(&q->w,
+		          &(struct ui_action){
+		              .text = S("Add a pupil"), .url = S("/pupils/new"), .icon = "plus", .secondary = true });
+	html(&q->w, "</div>\n");
 	page_done(q);
 	if (problem.n > 0)
 		ui_error_summary(&q->w, &e, 1);

@@ -16,7 +16,8 @@ STMT(Q_PUPIL_OF_PERSON, 1,
 
 /* What a list says about the latest cycle: no rule is applied here, core/cycle/cycle_rule derives the step. */
 #define LINE_COLUMNS                                                                                                   \
-	"p.id, p.upn, p.given, p.family, p.preferred, p.born, p.year_group, p.class_id, p.left_on,"                    \
+	"p.id, p.upn, p.given, p.family, p.preferred, p.born, p.year_group, p.class_id, p.language, p.joined_on,"      \
+	" p.left_on,"                                                                                                  \
 	" COALESCE(k.name, '') AS class_name,"                                                                         \
 	" (SELECT s.code FROM pupil_status s WHERE s.school_id = p.school_id AND s.pupil_id = p.id AND s.starts <= $4" \
 	" AND (s.ends IS NULL OR s.ends >= $4) ORDER BY s.starts DESC, s.id DESC LIMIT 1) AS code,"                    \
@@ -44,8 +45,9 @@ STMT(Q_PUPIL_OF_PERSON, 1,
 	" AND (n.ends IS NULL OR n.ends >= $4) AND " needs " LIKE '% ' || n.code || ' %')))"
 
 STMT(Q_PUPIL_LIST, PUPIL_PAGE_MAX,
-     "SELECT t.id, t.upn, t.given, t.family, t.preferred, t.born, t.year_group, t.class_id, t.class_name, t.code,"
-     " t.code_from, t.need, t.left_on, t.cycle_id, t.cycle_number, t.opened_on, t.assessed_on, t.planned_on, t.do_on,"
+     "SELECT t.id, t.upn, t.given, t.family, t.preferred, t.born, t.year_group, t.class_id, t.class_name, t.language,"
+     " t.joined_on, t.code, t.code_from, t.need, t.left_on, t.cycle_id, t.cycle_number, t.opened_on, t.assessed_on, "
+     "t.planned_on, t.do_on,"
      " t.review_on, t.review_begun, t.reviewed_on, t.closed_on, COUNT(*) OVER () AS total"
      " FROM (SELECT p.name_key, " LINE_COLUMNS LINE_FROM LINE_SCOPE
      " AND (p.class_id = $5 OR 0 = CAST($5 AS BIGINT)) AND (p.year_group = $6 OR -1000 = CAST($6 AS BIGINT))"
@@ -104,6 +106,8 @@ static struct pupil_line line_read(struct rows *r, size_t i)
 		.class_name = row_str(r, i, "class_name"),
 		.code =
 		    row_null(r, i, "code") ? STATUS_N : (enum status_code)row_choice(r, i, "code", status_code_choices),
+		.language = row_str(r, i, "language"),
+		.joined_on = row_date(r, i, "joined_on"),
 		.code_from = row_date(r, i, "code_from"),
 		.need = row_str(r, i, "need"),
 		.left_on = row_date(r, i, "left_on"),

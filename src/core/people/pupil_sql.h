@@ -47,6 +47,8 @@ struct pupil_line {
 	int64_t year_group;
 	int64_t class_id;
 	struct str class_name;
+	struct str language;
+	struct date joined_on;
 	enum status_code code; /* N when nothing is recorded */
 	struct date code_from;
 	struct str need; /* code of the primary need */

@@ -307,6 +307,15 @@ void chart_delivered(struct html *w, int64_t done, int64_t planned)
 	html(w, "</span>");
 }
 
+void chart_count(struct html *w, int64_t n, int64_t most)
+{
+	html(w,
+	     "<svg class=\"chart\" viewBox=\"0 0 120 14\" aria-hidden=\"true\" focusable=\"false\" "
+	     "preserveAspectRatio=\"none\"><rect class=\"track\" width=\"120\" height=\"14\" rx=\"3\"/>"
+	     "<rect class=\"bar\" width=\"$\" height=\"14\" rx=\"3\"/></svg>",
+	     chart_xy(chart_clip(most > 0 ? 120.0 * (double)n / (double)most : 0, 0, 120)));
+}
+
 void chart_stages(struct html *w, const int64_t count[4])
 {
 	int64_t most = 1;

@@ -58,6 +58,9 @@ void chart_stones(struct html *w, const struct chart_words *t, int stone);
 /* A small bar and "18 of 22": sessions delivered of planned. */
 void chart_delivered(struct html *w, int64_t done, int64_t planned);
 
+/* A small bar: n of the most that there are. The number stands beside it. */
+void chart_count(struct html *w, int64_t n, int64_t most);
+
 /* How many pupils are at each of the four steps, as bars (design 01). */
 void chart_stages(struct html *w, const int64_t count[4]);
 

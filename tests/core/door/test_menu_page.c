@@ -49,7 +49,8 @@ static const char *const ELSEWHERE[] = {
 	"/me/words",
 	"/me/worry",
 	"/me/wrong",
-	"/pupils.csv",          /* from the list of pupils */
+	"/pupils.csv", /* from the list of pupils, as the next one */
+	"/pupils/new",
 	"/role",                /* after the sign-in, and from /you */
 	"/set-up",              /* where a new school begins, and from the settings */
 	"/set-up/senco",        /* a step of it */

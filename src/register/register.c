@@ -1,0 +1,121 @@
+#include "register/register.h"
+
+#include <stdlib.h>
+
+#include "core/people/codes_rule.h"
+#include "core/rights/gate.h"
+
+ACTION(ACT_REGISTER_OPEN, "register.open", "Saw the SEN register");
+
+struct census_pupil register_facts(const struct register_pupil *p)
+{
+	return (struct census_pupil){ .upn = p->line.upn,
+		                      .born = p->line.born,
+		                      .joined_on = p->line.joined_on,
+		                      .code = p->line.code,
+		                      .code_from = p->line.code_from,
+		                      .need = p->need,
+		                      .needs = p->needs };
+}
+
+static bool on_register(const struct register_pupil *p)
+{
+	return p->line.code == STATUS_K || p->line.code == STATUS_E;
+}
+
+/* Who has left by the day of the census is not counted in it. */
+static bool is_counted(const struct register_pupil *p, struct date day)
+{
+	return date_none(p->line.left_on) || date_cmp(p->line.left_on, day) >= 0;
+}
+
+static void findings_make(struct ctx *c, struct register_view *v)
+{
+	struct census_finding one[CENSUS_RULES_MAX];
+	const struct census_rule *r;
+
+	v->finding = NEW_ARRAY(c->a, struct register_finding, CENSUS_RULES_MAX * v->pupils + 1);
+	for (size_t i = 0; i < v->pupils; i++) {
+		struct census_pupil p = register_facts(&v->pupil[i]);
+		size_t n = is_counted(&v->pupil[i], v->census.on) ? census_check(c->a, &p, v->census.on, one) : 0;
+
+		for (size_t k = 0; k < n; k++)
+			v->finding[v->findings++] = (struct register_finding){ &v->pupil[i], one[k] };
+	}
+	for (size_t i = 0; i < v->findings; i++)
+		*(v->finding[i].found.rule->error ? &v->errors : &v->queries) += 1;
+	/* By rule; within one they are in order of name already. */
+	{
+		struct register_finding *all = NEW_ARRAY(c->a, struct register_finding, v->findings + 1);
+		size_t n = 0;
+
+		for (size_t k = 0; (r = census_rule_at(k)) != NULL; k++)
+			for (size_t i = 0; i < v->findings; i++)
+				if (v->finding[i].found.rule == r)
+					all[n++] = v->finding[i];
+		v->finding = all;
+	}
+}
+
+static int first_cmp(const void *x, const void *y)
+{
+	const struct register_need *a = x;
+	const struct register_need *b = y;
+
+	if ((a->code.n == 0) != (b->code.n == 0))
+		return a->code.n == 0 ? 1 : -1;
+	if (a->pupils != b->pupils)
+		return a->pupils > b->pupils ? -1 : 1;
+	return str_cmp(a->code, b->code);
+}
+
+static void firsts_make(struct ctx *c, struct register_view *v)
+{
+	v->first = NEW_ARRAY(c->a, struct register_need, v->pupils + 1);
+	for (size_t i = 0; i < v->pupils; i++) {
+		struct str code = census_first_need(v->pupil[i].need, v->pupil[i].needs);
+		size_t k = 0;
+
+		if (!on_register(&v->pupil[i]))
+			continue;
+		while (k < v->firsts && !str_eq(v->first[k].code, code))
+			k++;
+		if (k == v->firsts)
+			v->first[v->firsts++] = (struct register_need){ .code = code };
+		v->first[k].pupils++;
+	}
+	qsort(v->first, v->firsts, sizeof *v->first, first_cmp);
+}
+
+static enum rc pupils_read(struct ctx *c, struct register_view *v)
+{
+	const struct actor *who = &c->actor;
+	const struct register_ask ask = { who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today };
+	const struct pupil_filter all = { .year_group = YEAR_ANY };
+	struct pupil_lines lines;
+	struct need_rows needs;
+
+	TRY(pupil_list(c->db, c->a, ask.school_id, ask.person_id, ask.hat, ask.today, &all, &lines, &c->err));
+	TRY(register_needs(c->db, c->a, &ask, &needs, &c->err));
+	v->pupils = lines.n;
+	v->pupil = NEW_ARRAY(c->a, struct register_pupil, lines.n + 1);
+	for (size_t i = 0; i < lines.n; i++) {
+		struct register_pupil *p = &v->pupil[i];
+
+		p->line = lines.item[i];
+		p->need = needs_of_pupil(&needs, p->line.id, &p->needs);
+		v->by_code[p->line.code == STATUS_K ? 1 : p->line.code == STATUS_E ? 2 : 0]++;
+	}
+	return RC_OK;
+}
+
+enum rc register_load(struct ctx *c, struct register_view *out)
+{
+	*out = (struct register_view){ .census = census_next(c->now.today) };
+	TRY(gate_cap(c, CAP_SCHOOL_NAMES));
+	TRY(pupils_read(c, out));
+	findings_make(c, out);
+	firsts_make(c, out);
+	gate_note_read(c, 0, &ACT_REGISTER_OPEN, 0);
+	return RC_OK;
+}

@@ -1,0 +1,22 @@
+/* The needs of all pupils that a person holds, and the reasons given about queries of the census. */
+#pragma once
+
+#include "core/people/pupil_sql.h"
+
+struct register_ask {
+	int64_t school_id;
+	int64_t person_id;
+	struct str hat;
+	struct date today;
+};
+
+struct need_rows {
+	struct need *item; /* in order of pupil, rank and id */
+	size_t n;
+};
+
+/* Needs that stand today. */
+enum rc register_needs(struct db *db, struct arena *a, const struct register_ask *ask, struct need_rows *out,
+                       struct err *e) NODISCARD;
+/* Those of one pupil in them; *n: how many. */
+const struct need *needs_of_pupil(const struct need_rows *all, int64_t pupil_id, size_t *n);
