@@ -11,9 +11,9 @@ enum { THURSDAY = 3, WEEK = 7, YEAR_DAYS = 365 };
 	}
 
 static const struct census_kind KINDS[] = {
-	{ CENSUS_AUTUMN, RTEXT("Autumn census"), 10, 1, THURSDAY, false, ALWAYS, ALWAYS, SOURCE_INFERRED },
+	{ CENSUS_AUTUMN, RTEXT("Autumn census"), 10, 1, THURSDAY, false, ALWAYS, ALWAYS, SOURCE_VERIFIED },
 	{ CENSUS_SPRING, RTEXT("Spring census"), 1, 3, THURSDAY, true, ALWAYS, ALWAYS, SOURCE_VERIFIED },
-	{ CENSUS_SUMMER, RTEXT("Summer census"), 5, 3, THURSDAY, false, ALWAYS, ALWAYS, SOURCE_INFERRED },
+	{ CENSUS_SUMMER, RTEXT("Summer census"), 5, 3, THURSDAY, false, ALWAYS, ALWAYS, SOURCE_VERIFIED },
 };
 
 enum { KINDS_N = sizeof KINDS / sizeof *KINDS };

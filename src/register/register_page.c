@@ -6,6 +6,7 @@
 #include "kit/html/chart.h"
 #include "kit/html/ui.h"
 #include "register/register.h"
+#include "register/takeout_parts.h"
 
 enum { SHOWN = 20 };
 
@@ -241,6 +242,26 @@ static void list_write(struct req *q, const struct register_view *v)
 	ui_sheet_end(&q->w);
 }
 
+static enum rc out_write(struct req *q)
+{
+	const struct pupil_query nobody = { .year = YEAR_ANY, .stage = STAGE_ANY, .code = S("E") };
+	struct taken_out last = { 0 };
+	struct takeout_view v;
+	struct form f;
+
+	if (!role_can(q->c.actor.hat, CAP_TAKE_OUT))
+		return RC_OK;
+	TRY(takeout_load(&q->c, &nobody, &v));
+	form_init(&f, q, &taken_out_rec, &last);
+	last.purpose = v.last.purpose;
+	last.recipient = v.last.recipient;
+	ui_sheet_begin(&q->w, "out", S("Download the register"), STR_NONE);
+	takeout_form_write(&f, &v, &q->query, true);
+	html(&q->w, "<p class=\"small gap-s\"><a href=\"/download?from=register#before\">Taken out before</a></p>\n");
+	ui_sheet_end(&q->w);
+	return RC_OK;
+}
+
 static enum rc page_register(struct req *q)
 {
 	struct register_view v;
@@ -256,6 +277,7 @@ static enum rc page_register(struct req *q)
 	firsts_write(q, &v);
 	html(&q->w, "</div>\n");
 	list_write(q, &v);
+	TRY(out_write(q));
 	html(&q->w, "</div>\n");
 	page_end(q);
 	return RC_OK;

@@ -1,16 +1,13 @@
 #include "story/pupil_list.h"
 
 #include "core/people/codes_rule.h"
-#include "core/people/year_rule.h"
-#include "kit/text/csv.h"
+#include "kit/base/buf.h"
 #include "kit/text/fold.h"
-#include "core/trail/audit.h"
 #include "core/rights/gate.h"
 
-ACTION(ACT_PUPIL_EXPORT, "pupil.export", "Took a list of pupils as a file");
 ACTION(ACT_PUPIL_LIST, "pupil.list", "Saw the list of pupils");
 
-enum { CSV_OUT_MAX = 16 << 20, NEED_LETTERS = 4 };
+enum { NEED_LETTERS = 4 };
 
 static int stage_of(const struct pupil_line *l, struct date today)
 {
@@ -122,55 +119,4 @@ enum rc pupils_find(struct ctx *c, const struct pupil_query *q, struct pupils_vi
 	out->pages = (out->total + PUPILS_A_PAGE - 1) / PUPILS_A_PAGE;
 	gate_note_read(c, 0, &ACT_PUPIL_LIST, 0);
 	return RC_OK;
-}
-
-static void csv_row_write(struct csv_out *o, struct arena *a, const struct pupil_item *it, bool with_upn)
-{
-	const struct pupil_line *l = &it->line;
-
-	if (with_upn)
-		csv_out_text(o, l->upn);
-	csv_out_text(o, l->family);
-	csv_out_text(o, l->given);
-	csv_out_text(o, l->preferred);
-	csv_out_text(o, date_iso(a, l->born));
-	csv_out_text(o, year_code(a, (int)l->year_group));
-	csv_out_text(o, l->class_name);
-	csv_out_text(o, status_code_code(l->code));
-	csv_out_text(o, l->code == STATUS_N ? STR_NONE : l->need);
-	csv_out_text(o, it->stage == STAGE_NONE ? STR_NONE : stage_word((enum stage)it->stage));
-	if (l->cycle_id != 0)
-		csv_out_int(o, l->cycle_number);
-	else
-		csv_out_text(o, STR_NONE);
-	csv_out_text(o, date_iso(a, l->review_on));
-	csv_out_end_row(o);
-}
-
-static enum rc export_write(struct ctx *c, const struct pupil_query *q, struct str *csv)
-{
-	static const char *const heads[] = { "UPN",           "Surname", "Forename", "Preferred forename",
-		                             "Date of birth", "Year",    "Class",    "SEN status",
-		                             "Primary need",  "Step",    "Cycle",    "Review date" };
-	struct pupils_view v = { 0 };
-	bool with_upn = role_can(c->actor.hat, CAP_IMPORT);
-	struct buf b = buf_new(c->a, CSV_OUT_MAX);
-	struct csv_out o = csv_out_begin(&b, true);
-
-	TRY(list_load(c, q, &v));
-	for (size_t i = with_upn ? 0 : 1; i < sizeof heads / sizeof *heads; i++)
-		csv_out_text(&o, str_of(heads[i]));
-	csv_out_end_row(&o);
-	for (size_t i = 0; i < v.n; i++)
-		csv_row_write(&o, c->a, &v.item[i], with_upn);
-	if (b.full)
-		return err_set(&c->err, RC_FAIL, "the list of pupils is longer than %d bytes", CSV_OUT_MAX);
-	*csv = buf_view(&b);
-	return audit_write(c, 0, &ACT_PUPIL_EXPORT, "pupil", 0, str_fmt(c->a, "%zu pupils", v.n));
-}
-
-enum rc pupils_export(struct ctx *c, const struct pupil_query *q, struct str *csv)
-{
-	TRY(gate_cap(c, CAP_PUPIL_LIST));
-	return export_write(c, q, csv);
 }

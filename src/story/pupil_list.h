@@ -44,6 +44,3 @@ struct pupils_view {
 
 /* RC_NONE without CAP_PUPIL_LIST. Opening the list is a read event. */
 enum rc pupils_find(struct ctx *c, const struct pupil_query *q, struct pupils_view *out) NODISCARD;
-/* The same pupils as a CSV file for a spreadsheet; taking the list out is an audit event. UPN only for those who may
- * import it. */
-enum rc pupils_export(struct ctx *c, const struct pupil_query *q, struct str *csv) NODISCARD;

@@ -79,8 +79,9 @@ const struct rights_row rights_table[] = {
 	{ "GET /class", FREE, "T", 0, NULL },
 	{ "GET /pupils", FREE, "SHTAX", 0, NULL },
 	{ "GET /register", FREE, "SH", 0, NULL },
-	{ "POST /pupils", FREE, "SHTAX", 0, "pupil=501" },
-	{ "GET /pupils.csv", FREE, "SHTAX", 0, NULL },
+	{ "POST /pupils", FREE, "SHT", 0, "pupil=501" },
+	{ "GET /download", FREE, "SHT", 0, NULL },
+	{ "POST /download", FREE, "SHT", 0, "who=KE&col=name&purpose=" }, /* what for is not said */
 	{ "GET /pupil/:id", PUPIL, "SHTAX", 0, NULL },
 	{ "GET /pupil/:id/discussion", PUPIL, "SHTX", 0, NULL },
 	{ "POST /pupil/:id/discussion", PUPIL, "ST", 0, "id=1&revision=0" },

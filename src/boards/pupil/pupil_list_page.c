@@ -5,61 +5,9 @@
 #include "kit/html/ui.h"
 #include "core/door/look.h"
 #include "core/door/page.h"
-#include "story/pupil_list.h"
+#include "register/takeout_parts.h"
+#include "story/pupil_query_parts.h"
 #include "core/door/menu.h"
-
-static const struct {
-	const char *code;
-	const char *label;
-} STATUSES[] = { { "KE", "SEN Support or EHC plan" }, { "K", "SEN Support" }, { "E", "EHC plan" }, { "N", "No SEN" } };
-
-static int64_t number_of(const struct params_in *p, const char *name, int64_t otherwise)
-{
-	int64_t v;
-
-	return str_int(params_get(p, str_of(name)), &v) ? v : otherwise;
-}
-
-static int stage_of_code(struct str code)
-{
-	for (int s = STAGE_ASSESS; s <= STAGE_CLOSED; s++)
-		if (str_eq(code, stage_code((enum stage)s)))
-			return s;
-	return str_is(code, "none") ? STAGE_NONE : STAGE_ANY;
-}
-
-/* The filter in the address, or in hidden fields of the form of choices. Unknown words are no filter. */
-static struct pupil_query query_of(const struct params_in *p)
-{
-	struct pupil_query f = {
-		.typed = str_trim(str_sub(params_get(p, S("q")), 0, 200)),
-		.class_id = number_of(p, "class", 0),
-		.year = number_of(p, "year", YEAR_ANY),
-		.stage = stage_of_code(params_get(p, S("step"))),
-		.teacher_id = number_of(p, "teacher", 0),
-		.page = number_of(p, "page", 1),
-	};
-	struct str code = params_get(p, S("status")), roll = params_get(p, S("roll"));
-
-	f.roll = str_is(roll, "left") ? ROLL_LEFT : str_is(roll, "all") ? ROLL_ALL : ROLL_HERE;
-	for (size_t i = 0; i < sizeof STATUSES / sizeof *STATUSES; i++)
-		if (str_is(code, STATUSES[i].code))
-			f.code = str_of(STATUSES[i].code);
-	if (f.page < 1 || f.page > 100000)
-		f.page = 1;
-	return f;
-}
-
-static const char *const PARTS[] = { "q", "class", "year", "status", "step", "teacher", "roll" };
-enum { PARTS_N = sizeof PARTS / sizeof *PARTS };
-
-/* "/pupils?class=12&page=", to be followed by a number, or without the page. */
-static struct str url_of(struct req *q, const char *path, bool with_page)
-{
-	struct str base = look_again(q, str_of(path), PARTS, PARTS_N, NULL);
-
-	return with_page ? str_fmt(q->a, "%.*spage=", STR_ARG(base)) : str_sub(base, 0, base.n - 1);
-}
 
 static struct str text_of(struct req *q, int64_t n)
 {
@@ -97,12 +45,13 @@ static void class_and_year(struct req *q, const struct pupils_view *v)
 
 static void status_and_step(struct req *q)
 {
-	struct ui_choice c[STAGE_CLOSED + 4];
+	struct ui_choice c[STAGE_CLOSED + 6];
 	size_t n = 0;
 
 	c[n++] = (struct ui_choice){ .label = S("Every status") };
-	for (size_t i = 0; i < sizeof STATUSES / sizeof *STATUSES; i++)
-		c[n++] = (struct ui_choice){ .value = str_of(STATUSES[i].code), .label = str_of(STATUSES[i].label) };
+	for (size_t i = 0; pupil_query_status[i].code != NULL; i++)
+		c[n++] = (struct ui_choice){ .value = str_of(pupil_query_status[i].code),
+			                     .label = str_of(pupil_query_status[i].label) };
 	select_write(q, "status", "SEN status", c, n);
 	n = 0;
 	c[n++] = (struct ui_choice){ .label = S("Every step") };
@@ -139,8 +88,8 @@ static void roll_field(struct req *q)
 /* By anything but the name. */
 static bool is_sifted(const struct req *q)
 {
-	for (size_t i = 1; i < PARTS_N; i++)
-		if (req_query(q, PARTS[i]).n > 0)
+	for (size_t i = 1; pupil_query_part[i] != NULL; i++)
+		if (req_query(q, pupil_query_part[i]).n > 0)
 			return true;
 	return false;
 }
@@ -223,6 +172,11 @@ static void choice_write(struct req *q, struct ui_table *t, int64_t pupil, struc
 	ui_cell_end(&q->w, t);
 }
 
+static bool may_take(const struct req *q)
+{
+	return role_can(q->c.actor.hat, CAP_TAKE_OUT);
+}
+
 static void row_write(struct req *q, struct ui_table *t, const struct pupil_item *it, bool chosen)
 {
 	const struct pupil_line *l = &it->line;
@@ -247,7 +201,8 @@ static void row_write(struct req *q, struct ui_table *t, const struct pupil_item
 	ui_cell_begin(&q->w, t);
 	review_write(q, it);
 	ui_cell_end(&q->w, t);
-	choice_write(q, t, l->id, name, chosen);
+	if (may_take(q))
+		choice_write(q, t, l->id, name, chosen);
 	ui_row_end(&q->w, t);
 }
 
@@ -256,41 +211,48 @@ static void table_write(struct req *q, const struct pupils_view *v)
 	static const struct ui_column cols[] = { { .head = { "Pupil", 5 } },       { .head = { "Class", 5 } },
 		                                 { .head = { "SEN status", 10 } }, { .head = { "Step", 4 } },
 		                                 { .head = { "Review", 6 } },      { .head = { "Choose", 6 } } };
-	struct ui_table t = { .caption = S("Pupils"), .col = cols, .cols = 6, .cards = true };
+	struct ui_table t = { .caption = S("Pupils"), .col = cols, .cols = may_take(q) ? 6 : 5, .cards = true };
 	bool all = str_is(req_query(q, "all"), "1");
 
-	html(&q->w,
-	     "<section class=\"sheet\" aria-labelledby=\"found\">\n<div class=\"sheet__head\"><h2 id=\"found\">$ $</h2>"
-	     "<p class=\"small\"><a href=\"$\">All $ as a spreadsheet</a></p></div>\n",
-	     h(v->total), h(v->total == 1 ? "pupil" : "pupils"), h_url(url_of(q, "/pupils.csv", false)), h(v->total));
-	html(&q->w, "<form method=\"post\" action=\"/pupils\" class=\"plist\">\n");
-	form_token(q);
-	for (size_t i = 0; i < PARTS_N; i++)
-		if (req_query(q, PARTS[i]).n > 0)
-			ui_hidden(&q->w, PARTS[i], req_query(q, PARTS[i]));
+	html(
+	    &q->w,
+	    "<section class=\"sheet\" aria-labelledby=\"found\">\n<div class=\"sheet__head\"><h2 id=\"found\">$ $</h2>",
+	    h(v->total), h(v->total == 1 ? "pupil" : "pupils"));
+	if (may_take(q))
+		html(&q->w, "<p class=\"small\"><a href=\"$\">All $ as a spreadsheet</a></p>",
+		     h_url(pupil_query_url(q, "/download", false)), h(v->total));
+	html(&q->w, "</div>\n");
+	if (may_take(q)) {
+		html(&q->w, "<form method=\"post\" action=\"/pupils\" class=\"plist\">\n");
+		form_token(q);
+		pupil_query_hidden(q, &q->query);
+	}
 	ui_table_begin(&q->w, &t);
 	for (size_t i = 0; i < v->n; i++)
 		row_write(q, &t, &v->item[i], all);
 	ui_table_end(&q->w, &t);
-	html(&q->w, "<div class=\"row gap\">");
-	ui_action(&q->w, &(struct ui_action){ .text = all ? S("Choose none") : S("Choose all on this page"),
-	                                      .secondary = true,
-	                                      .url = str_fmt(q->a, "%.*s%lld%s", STR_ARG(url_of(q, "/pupils", true)),
-	                                                     (long long)v->page, all ? "" : "&all=1") });
-	ui_action(&q->w, &(struct ui_action){ .text = S("Spreadsheet of the chosen"),
-	                                      .name = "do",
-	                                      .value = S("csv"),
-	                                      .icon = "download",
-	                                      .secondary = true });
-	html(&q->w, "</div>\n</form>\n");
-	ui_pages(&q->w, url_of(q, "/pupils", true), v->page, v->pages);
+	if (may_take(q)) {
+		html(&q->w, "<div class=\"row gap\">");
+		ui_action(&q->w, &(struct ui_action){ .text = all ? S("Choose none") : S("Choose all on this page"),
+		                                      .secondary = true,
+		                                      .url = str_fmt(q->a, "%.*s%lld%s",
+		                                                     STR_ARG(pupil_query_url(q, "/pupils", true)),
+		                                                     (long long)v->page, all ? "" : "&all=1") });
+		ui_action(&q->w, &(struct ui_action){ .text = S("Spreadsheet of the chosen"),
+		                                      .name = "do",
+		                                      .value = S("csv"),
+		                                      .icon = "download",
+		                                      .secondary = true });
+		html(&q->w, "</div>\n</form>\n");
+	}
+	ui_pages(&q->w, pupil_query_url(q, "/pupils", true), v->page, v->pages);
 	html(&q->w, "</section>\n");
 }
 
 static bool is_filtered(const struct req *q)
 {
-	for (size_t i = 0; i < PARTS_N; i++)
-		if (req_query(q, PARTS[i]).n > 0)
+	for (size_t i = 0; pupil_query_part[i] != NULL; i++)
+		if (req_query(q, pupil_query_part[i]).n > 0)
 			return true;
 	return false;
 }
@@ -333,7 +295,7 @@ static enum rc list_page(struct req *q, const struct pupil_query *f, struct str 
 /* Who was looked for by words alone and is the only one is opened: that is what was wanted. */
 static enum rc page_pupils(struct req *q)
 {
-	struct pupil_query f = query_of(&q->query);
+	struct pupil_query f = pupil_query_of(&q->query);
 	struct pupils_view v;
 
 	if (f.typed.n > 0 && !is_sifted(q) && role_can(q->c.actor.hat, CAP_PUPIL_PROFILE)) {
@@ -344,45 +306,22 @@ static enum rc page_pupils(struct req *q)
 	return list_page(q, &f, STR_NONE);
 }
 
-static enum rc csv_send(struct req *q, const struct pupil_query *f)
-{
-	struct str csv;
-
-	TRY(pupils_export(&q->c, f, &csv));
-	return req_send(q, "text/csv; charset=utf-8", csv,
-	                str_fmt(q->a, "pupils-%.*s.csv", STR_ARG(date_iso(q->a, q->c.now.today))));
-}
-
-static enum rc page_pupils_csv(struct req *q)
-{
-	struct pupil_query f = query_of(&q->query);
-
-	f.page = 0;
-	return csv_send(q, &f);
-}
-
+/* What is ticked goes on to the form that asks what for. */
 static enum rc do_pupils(struct req *q)
 {
-	struct pupil_query f = query_of(&q->form);
-	int64_t *chosen = NEW_ARRAY(q->a, int64_t, PUPILS_CHOSEN_MAX);
-	int64_t id;
+	struct pupil_query f = pupil_query_of(&q->form);
 
-	for (size_t i = 0; i < q->form.n && f.chosens < PUPILS_CHOSEN_MAX; i++)
-		if (str_is(q->form.v[i].name, "pupil") && str_int(q->form.v[i].value, &id))
-			chosen[f.chosens++] = id;
-	f.chosen = chosen;
-	if (f.chosens == 0) {
-		q->query = q->form; /* the page shows the same filter again */
-		req_refuse(q, 422);
-		return list_page(q, &f, S("Choose at least one pupil"));
-	}
-	f.page = 0;
-	return csv_send(q, &f);
+	pupil_query_chosen(q->a, &q->form, &f);
+	if (f.chosens > 0)
+		return takeout_page(q, &q->form);
+	f.chosens = 0;
+	q->query = q->form; /* the page shows the same filter again */
+	req_refuse(q, 422);
+	return list_page(q, &f, S("Choose at least one pupil"));
 }
 
 ROUTES(pupil_list_routes, R(GET, "/pupils", CAP_PUPIL_LIST, page_pupils),
-       R_MANY(POST, "/pupils", CAP_PUPIL_LIST, do_pupils, "pupil"),
-       R_WRITE(GET, "/pupils.csv", CAP_PUPIL_LIST, page_pupils_csv));
+       R_MANY(POST, "/pupils", CAP_TAKE_OUT, do_pupils, "pupil"));
 MENU(menu_pupils, .area = AREA_PUPILS, .order = 10, .path = "/pupils", .text = "Pupils", .cap = CAP_SCHOOL_NAMES);
 MENU(menu_my_pupils, .area = AREA_PUPILS, .order = 10, .path = "/pupils", .text = "My pupils", .cap = CAP_PUPIL_LIST,
      .unless = CAP_SCHOOL_NAMES);

@@ -13,7 +13,7 @@
 #define TABLES_OF_SCHOOL(X) \
 	X(account) X(area_contact) X(area_link) X(assessment_point) X(class) X(closure) X(concern_inbox) \
 	X(import_later) X(import_mapping) X(person) X(pupil) X(record_merge) X(role_grant) X(scale) \
-	X(teaching) X(term) X(wish) X(year_up)
+	X(taken_out) X(teaching) X(term) X(wish) X(year_up)
 /* With the columns of the key, and more for the condition. */
 #define TABLES_OTHER(X) \
 	X(account_reset, "", "account_id", "id") X(area_profile, "", "") X(class_code, "", "class_id") \

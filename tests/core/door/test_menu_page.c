@@ -49,7 +49,7 @@ static const char *const ELSEWHERE[] = {
 	"/me/words",
 	"/me/worry",
 	"/me/wrong",
-	"/pupils.csv", /* from the list of pupils, as the next one */
+	"/download", /* from the list of pupils, as the next one */
 	"/pupils/new",
 	"/role",                /* after the sign-in, and from /you */
 	"/set-up",              /* where a new school begins, and from the settings */

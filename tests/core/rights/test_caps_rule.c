@@ -70,6 +70,9 @@ static const struct {
 	{ CAP_CARDS, "senco teacher" },
 	/* What leaves the school about a child: the two who answer for it, each with what they may read. */
 	{ CAP_DOSSIER, "senco head" },
+	/* A list of names as a file: who needs one for the day's work, each of their own pupils. An assistant and a
+	 * specialist read theirs on the page; numbers, birthdays and dates of the roll are for the first two. */
+	{ CAP_TAKE_OUT, "senco head teacher" },
 	/* Addresses of strangers, and who reads too fast: who answers for the school, and who can shut an account. Not
 	 * the SENCO, who opens most records. */
 	{ CAP_UNUSUAL, "head admin" },
