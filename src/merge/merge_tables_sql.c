@@ -25,6 +25,9 @@ TABLE(annual_report, "id",
 TABLE(assignment, "id",
 	  "school_id, pupil_id, id, person_id, kind, note, starts, ends",
 	  "$1, $2, $3, $4, $5, $6, $7, $8");
+TABLE(census_reason, "id",
+	  "school_id, pupil_id, id, rule, fact, words, by_id, on_day, revision",
+	  "$1, $2, $3, $4, $5, $6, $7, $8, $9");
 TABLE(circumstance, "id",
 	  "school_id, pupil_id, id, kind, level, words, starts, ends, noted_by, noted_on, revision, hours, "
 	  "agreed, review_on",
@@ -186,6 +189,7 @@ static const struct merge_table TABLES[] = {
 	ROW(acknowledgement, "id")
 	ROW(annual_report, "id")
 	ROW(assignment, "id")
+	ROW(census_reason, "id")
 	ROW(circumstance, "id")
 	ROW(class_member, "id")
 	ROW(complaint_step, "complaint_id")

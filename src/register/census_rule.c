@@ -400,6 +400,14 @@ const struct census_rule *census_rule_at(size_t i)
 	return i < RULES_N ? &RULES[i] : NULL;
 }
 
+const struct census_rule *census_rule_find(struct str key)
+{
+	for (size_t i = 0; i < RULES_N; i++)
+		if (str_eq(RULES[i].key, key))
+			return &RULES[i];
+	return NULL;
+}
+
 size_t census_check(struct arena *a, const struct census_pupil *p, struct date on, struct census_finding *out)
 {
 	size_t n = 0;

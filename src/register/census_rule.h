@@ -67,6 +67,7 @@ struct census_rule {
 
 /* In the order of the page, errors first; NULL at the end. */
 const struct census_rule *census_rule_at(size_t i);
+const struct census_rule *census_rule_find(struct str key);
 
 enum { CENSUS_RULES_MAX = 24 };
 

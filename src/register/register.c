@@ -4,6 +4,8 @@
 
 #include "core/people/codes_rule.h"
 #include "core/rights/gate.h"
+#include "register/census_reason_sql.h"
+#include "register/census_why.h"
 
 ACTION(ACT_REGISTER_OPEN, "register.open", "Saw the SEN register");
 
@@ -29,7 +31,27 @@ static bool is_counted(const struct register_pupil *p, struct date day)
 	return date_none(p->line.left_on) || date_cmp(p->line.left_on, day) >= 0;
 }
 
-static void findings_make(struct ctx *c, struct register_view *v)
+/* Reasons come in order of pupil. */
+static struct str reason_of(const struct census_reason *r, size_t n, int64_t pupil, const struct census_finding *f)
+{
+	const struct census_reason *found;
+	size_t low = 0, high = n, end;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (r[mid].pupil_id < pupil)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (end = low; end < n && r[end].pupil_id == pupil;)
+		end++;
+	found = census_reason_of(r + low, end - low, f);
+	return found != NULL ? found->words : STR_NONE;
+}
+
+static void findings_make(struct ctx *c, struct register_view *v, const struct census_reason *reason, size_t reasons)
 {
 	struct census_finding one[CENSUS_RULES_MAX];
 	const struct census_rule *r;
@@ -40,10 +62,14 @@ static void findings_make(struct ctx *c, struct register_view *v)
 		size_t n = is_counted(&v->pupil[i], v->census.on) ? census_check(c->a, &p, v->census.on, one) : 0;
 
 		for (size_t k = 0; k < n; k++)
-			v->finding[v->findings++] = (struct register_finding){ &v->pupil[i], one[k] };
+			v->finding[v->findings++] =
+			    (struct register_finding){ &v->pupil[i], one[k],
+				                       reason_of(reason, reasons, v->pupil[i].line.id, &one[k]) };
 	}
 	for (size_t i = 0; i < v->findings; i++)
-		*(v->finding[i].found.rule->error ? &v->errors : &v->queries) += 1;
+		*(v->finding[i].found.rule->error ? &v->errors
+		  : v->finding[i].reason.n > 0    ? &v->answered
+		                                  : &v->queries) += 1;
 	/* By rule; within one they are in order of name already. */
 	{
 		struct register_finding *all = NEW_ARRAY(c->a, struct register_finding, v->findings + 1);
@@ -87,16 +113,14 @@ static void firsts_make(struct ctx *c, struct register_view *v)
 	qsort(v->first, v->firsts, sizeof *v->first, first_cmp);
 }
 
-static enum rc pupils_read(struct ctx *c, struct register_view *v)
+static enum rc pupils_read(struct ctx *c, const struct register_ask *ask, struct register_view *v)
 {
-	const struct actor *who = &c->actor;
-	const struct register_ask ask = { who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today };
 	const struct pupil_filter all = { .year_group = YEAR_ANY };
 	struct pupil_lines lines;
 	struct need_rows needs;
 
-	TRY(pupil_list(c->db, c->a, ask.school_id, ask.person_id, ask.hat, ask.today, &all, &lines, &c->err));
-	TRY(register_needs(c->db, c->a, &ask, &needs, &c->err));
+	TRY(pupil_list(c->db, c->a, ask->school_id, ask->person_id, ask->hat, ask->today, &all, &lines, &c->err));
+	TRY(register_needs(c->db, c->a, ask, &needs, &c->err));
 	v->pupils = lines.n;
 	v->pupil = NEW_ARRAY(c->a, struct register_pupil, lines.n + 1);
 	for (size_t i = 0; i < lines.n; i++) {
@@ -111,10 +135,16 @@ static enum rc pupils_read(struct ctx *c, struct register_view *v)
 
 enum rc register_load(struct ctx *c, struct register_view *out)
 {
+	const struct actor *who = &c->actor;
+	const struct register_ask ask = { who->school_id, who->person_id, str_of(role_key(who->hat)), c->now.today };
+	struct census_reason *reason;
+	size_t reasons;
+
 	*out = (struct register_view){ .census = census_next(c->now.today) };
 	TRY(gate_cap(c, CAP_SCHOOL_NAMES));
-	TRY(pupils_read(c, out));
-	findings_make(c, out);
+	TRY(pupils_read(c, &ask, out));
+	TRY(census_reason_all(c->db, c->a, &ask, &reason, &reasons, &c->err));
+	findings_make(c, out, reason, reasons);
 	firsts_make(c, out);
 	gate_note_read(c, 0, &ACT_REGISTER_OPEN, 0);
 	return RC_OK;

@@ -16,6 +16,7 @@ struct register_pupil {
 struct register_finding {
 	const struct register_pupil *pupil;
 	struct census_finding found;
+	struct str reason; /* why it is right: it is not asked any more; empty: none */
 };
 
 struct register_need {
@@ -31,7 +32,8 @@ struct register_view {
 	struct register_finding *finding; /* in the order of the rules, then of the names */
 	size_t findings;
 	int64_t errors;
-	int64_t queries;
+	int64_t queries;  /* that are not answered */
+	int64_t answered; /* with a reason that holds */
 	struct register_need
 	    *first; /* first needs of those on the register, the most frequent first, none given last */
 	size_t firsts;

@@ -58,12 +58,36 @@ static void finding_write(struct req *q, const struct register_finding *f)
 	     h_url(url_pupil(q->a, l->id, "")), h(name),
 	     h(l->class_name.n > 0 ? str_fmt(q->a, ", %.*s", STR_ARG(l->class_name)) : STR_NONE));
 	html(&q->w, "$</span></span>", h(f->found.say));
+	html(&q->w, "<span class=\"row\">");
+	if (!r->error && role_can(q->c.actor.hat, CAP_DECIDE))
+		html(&q->w, "<a href=\"$\">Say why<span class=\"govuk-visually-hidden\">: $</span></a>",
+		     h_url(
+		         url_pupil(q->a, l->id, str_c(q->a, str_fmt(q->a, "/census?rule=%.*s#why", STR_ARG(r->key))))),
+		     h(name));
 	if (may_mend(q, r))
 		html(&q->w,
 		     "<a class=\"govuk-button govuk-button--secondary\" href=\"$\">$<span "
 		     "class=\"govuk-visually-hidden\">: $</span></a>",
 		     h_url(url_pupil(q->a, l->id, r->at)), h(r->label), h(name));
-	html(&q->w, "</li>\n");
+	html(&q->w, "</span></li>\n");
+}
+
+/* Queries with a reason: not asked any more, and not forgotten. */
+static void answered_write(struct req *q, const struct register_view *v)
+{
+	if (v->answered == 0)
+		return;
+	html(&q->w, "<details class=\"more\"><summary>$ answered with a reason</summary>\n<ul class=\"list\">\n",
+	     h(v->answered));
+	for (size_t i = 0; i < v->findings; i++) {
+		const struct pupil_line *l = &v->finding[i].pupil->line;
+
+		if (v->finding[i].reason.n > 0)
+			html(&q->w, "<li><a href=\"$\">$</a>: $<br><span class=\"small quiet\">$</span></li>\n",
+			     h_url(url_pupil(q->a, l->id, "/census")), h(name_of(q, l)),
+			     h(v->finding[i].found.rule->name), h(v->finding[i].reason));
+	}
+	html(&q->w, "</ul></details>\n");
 }
 
 /* Every rule of one sort that found something. */
@@ -72,20 +96,21 @@ static void rules_write(struct req *q, const struct register_view *v, bool error
 	const struct census_rule *r;
 
 	for (size_t i = 0; i < v->findings;) {
-		size_t from = i;
+		size_t from = i, open = 0;
 
 		r = v->finding[i].found.rule;
-		while (i < v->findings && v->finding[i].found.rule == r)
-			i++;
-		if (r->error != errors)
+		for (; i < v->findings && v->finding[i].found.rule == r; i++)
+			open += v->finding[i].reason.n == 0;
+		if (r->error != errors || open == 0)
 			continue;
 		html(&q->w,
 		     "<details class=\"census\" id=\"$\"$><summary><span class=\"census__h\">$</span><span "
 		     "class=\"census__n\">$</span><span class=\"census__s\">$</span></summary>\n",
-		     h(r->key), h_flag("open", from == 0), h(r->name), h(i - from), h(r->why));
+		     h(r->key), h_flag("open", from == 0), h(r->name), h(open), h(r->why));
 		html(&q->w, "<ul class=\"list census__in\">\n");
 		for (size_t k = from; k < i; k++)
-			finding_write(q, &v->finding[k]);
+			if (v->finding[k].reason.n == 0)
+				finding_write(q, &v->finding[k]);
 		html(&q->w, "</ul></details>\n");
 	}
 }
@@ -139,12 +164,14 @@ static void census_write(struct req *q, const struct register_view *v)
 	}
 	if (v->queries > 0) {
 		html(&q->w,
-		     "<h3 class=\"gap\" id=\"queries\">Queries, $</h3>\n<p class=\"small quiet\">May be right.</p>\n",
+		     "<h3 class=\"gap\" id=\"queries\">Queries, $</h3>\n<p class=\"small quiet\">May be "
+		     "right. If so, say why once, and we stop asking.</p>\n",
 		     h(v->queries));
 		rules_write(q, v, false);
 	}
-	if (v->findings == 0)
-		ui_empty(&q->w, S("Every record is ready: no errors and no queries."));
+	if (v->errors + v->queries == 0)
+		ui_empty(&q->w, S("Every record is ready: no errors, and no queries that wait."));
+	answered_write(q, v);
 	others_write(q, v);
 	ui_sheet_end(&q->w);
 }

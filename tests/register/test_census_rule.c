@@ -226,8 +226,10 @@ static void test_rules__are_whole(void **state)
 		assert_false(r->error && query);
 		query = query || !r->error;
 		assert_true(r->name.n > 0 && r->why.n > 0 && r->label.n > 0 && r->at != NULL);
+		assert_ptr_equal(census_rule_find(r->key), r);
 		assert_true(!r->types || r->sen);
 	}
+	assert_null(census_rule_find(S("need")));
 }
 
 /* What a reason rests on: the same while nothing changes, another one when a need, a rank or a day does. */

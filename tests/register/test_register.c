@@ -55,7 +55,7 @@ static void agree(const struct register_view *v)
 	int64_t firsts = 0;
 
 	assert_int_equal(v->by_code[0] + v->by_code[1] + v->by_code[2], v->pupils);
-	assert_int_equal(v->errors + v->queries, v->findings);
+	assert_int_equal(v->errors + v->queries + v->answered, v->findings);
 	for (size_t i = 0; i < v->firsts; i++)
 		firsts += v->first[i].pupils;
 	assert_int_equal(firsts, v->by_code[1] + v->by_code[2]);

@@ -23,6 +23,7 @@
 #include "notice/round/round_sql.h"
 #include "notice/screen/screen_decision_sql.h"
 #include "plan/plan_sql.h"
+#include "register/census_reason_sql.h"
 #include "report/annual_report_sql.h"
 #include "review/review_sql.h"
 #include "support/support.h"
@@ -385,6 +386,19 @@ static void duty_reason(struct store_test *t, int64_t by)
 	OK(t, record_write(t->db, t->a, duty_reason_sql.insert, &duty_reason_rec, zara, &v, &t->e));
 }
 
+static void census_reason(struct store_test *t, int64_t by)
+{
+	struct census_reason v = { .id = SAMPLE,
+		                   .rule = S("before_joined"),
+		                   .fact = S("K 2025-05-01 joined 2025-09-02"),
+		                   .words = MARK,
+		                   .by_id = by,
+		                   .on_day = DAY,
+		                   .revision = 1 };
+
+	OK(t, record_write(t->db, t->a, census_reason_sql.insert, &census_reason_rec, zara, &v, &t->e));
+}
+
 static void ehc_date(struct store_test *t, int64_t by)
 {
 	struct ehc_date v = { .id = SAMPLE,
@@ -478,6 +492,7 @@ static const struct entry_sample SAMPLES[] = {
 	{ "ehc_date", ehc_date, SENCO, false, false, NULL },
 	{ "annual_report", annual_report, SENCO, false, false, NULL },
 	{ "duty_reason", duty_reason, SENCO, false, false, NULL },
+	{ "census_reason", census_reason, SENCO, false, false, NULL },
 	{ "assessment", NULL, 0, false, false, "it is the statements of a cycle, and each is put right by itself" },
 	{ "plan", entry_sample_plan, 0, true, false, NULL },
 	{ "review", entry_sample_review, 0, true, false, NULL },

@@ -13,6 +13,7 @@
 #include "meeting/meeting_sql.h"
 #include "complain/complaint_sql.h"
 #include "core/entry/withdrawn_sql.h"
+#include "register/census_reason_sql.h"
 #include "report/annual_report_sql.h"
 #include "review/review_sql.h"
 #include "notice/concern/concern_sql.h"
@@ -371,6 +372,15 @@ static void seen_and_asked(struct rights_world *w)
 		                        .noted_by = SENCO,
 		                        .revision = 1 };
 
+	struct census_reason query = { .id = A_CENSUS_REASON,
+		                       .rule = S("before_joined"),
+		                       .fact = S("K 2025-05-01 joined 2025-09-02"),
+		                       .words = S("canary-census"),
+		                       .by_id = SENCO,
+		                       .on_day = YESTERDAY,
+		                       .revision = 1 };
+
+	ok(record_write(t->db, t->a, census_reason_sql.insert, &census_reason_rec, zara, &query, &t->e), &t->e);
 	ok(record_write(t->db, t->a, annual_report_sql.insert, &annual_report_rec, zara, &report, &t->e), &t->e);
 	ok(record_write(t->db, t->a, duty_reason_sql.insert, &duty_reason_rec, zara, &why, &t->e), &t->e);
 	ok(record_write(t->db, t->a, ehc_date_sql.insert, &ehc_date_rec, zara, &d, &t->e), &t->e);

@@ -57,8 +57,9 @@ enum {
 	AN_EHC_DATE = 6080,
 	A_REASON = 6090,  /* for which a reminder rests */
 	A_REPORT,         /* the annual one */
-	A_LATER = 6200,   /* a line of a file that waits to be put right */
+	A_CENSUS_REASON,  /* why a query of the census is right */
 	A_MAPPING = 6100, /* of the columns of a file */
+	A_LATER = 6200,   /* a line of a file that waits to be put right */
 };
 
 struct rights_world {

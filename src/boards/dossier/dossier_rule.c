@@ -82,15 +82,26 @@ enum dossier_theme dossier_theme_of(struct str kind, bool health)
 	static const struct {
 		const char *kind;
 		enum dossier_theme theme;
-	} THEMES[] = {
-		{ "concern", THEME_SAID },      { "view", THEME_SAID },          { "observation", THEME_SEEN },
-		{ "result", THEME_RESULT },     { "discussion", THEME_TALK },    { "meeting", THEME_TALK },
-		{ "decision", THEME_DECISION }, { "screening", THEME_DECISION }, { "duty_reason", THEME_DECISION },
-		{ "statement", THEME_NEED },    { "assessment", THEME_NEED },    { "round", THEME_NEED },
-		{ "plan", THEME_PLAN },         { "reply", THEME_PLAN },         { "progress", THEME_PROGRESS },
-		{ "session", THEME_SESSION },   { "review", THEME_REVIEW },      { "ehc_date", THEME_REVIEW },
-		{ "file", THEME_FILE }
-	};
+	} THEMES[] = { { "concern", THEME_SAID },
+		       { "view", THEME_SAID },
+		       { "observation", THEME_SEEN },
+		       { "result", THEME_RESULT },
+		       { "discussion", THEME_TALK },
+		       { "meeting", THEME_TALK },
+		       { "decision", THEME_DECISION },
+		       { "screening", THEME_DECISION },
+		       { "duty_reason", THEME_DECISION },
+		       { "statement", THEME_NEED },
+		       { "assessment", THEME_NEED },
+		       { "round", THEME_NEED },
+		       { "plan", THEME_PLAN },
+		       { "reply", THEME_PLAN },
+		       { "progress", THEME_PROGRESS },
+		       { "session", THEME_SESSION },
+		       { "review", THEME_REVIEW },
+		       { "ehc_date", THEME_REVIEW },
+		       { "census_reason", THEME_DECISION },
+		       { "file", THEME_FILE } };
 
 	if (str_is(kind, "circumstance"))
 		return health ? THEME_HEALTH : THEME_CIRCUMSTANCE;

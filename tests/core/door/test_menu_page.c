@@ -63,11 +63,17 @@ static const char *const ELSEWHERE[] = {
 /* Pages of a pupil below another one of theirs. */
 static const struct {
 	const char *rest, *from;
-} BELOW[] = { { "/plan", "/plans" },        { "/post", "/notices" },
-	      { "/reasons", "/history" },   { "/annual-report", "/notices" },
-	      { "/heard", "/round" },       { "/reviews", "/history" },
-	      { "/put-right", "/history" }, { "/withdrawn", "/history" },
-	      { "/leave", "/details" },     { "/subject-access", "/dossier" },
+} BELOW[] = { { "/plan", "/plans" },
+	      { "/post", "/notices" },
+	      { "/reasons", "/history" },
+	      { "/annual-report", "/notices" },
+	      { "/census", "/decision" },
+	      { "/heard", "/round" },
+	      { "/reviews", "/history" },
+	      { "/put-right", "/history" },
+	      { "/withdrawn", "/history" },
+	      { "/leave", "/details" },
+	      { "/subject-access", "/dossier" },
 	      { "/merge", "/details" } };
 
 static const struct route *route_at(const char *path)
