@@ -203,6 +203,7 @@ static enum rc counts_read(struct ctx *c, struct adult_view *v)
 		v->count[at].what = t->what;
 		v->count[at].n[0] += have[0];
 		v->count[at].n[1] += have[1];
+		v->count[at].same += strcmp(t->tab, "contact_link") == 0 ? v->children : 0;
 		v->counts += at == v->counts;
 	}
 	return RC_OK;
@@ -288,8 +289,8 @@ enum rc adult_read(struct ctx *c, const int64_t id[2], struct adult_view *out, s
 	for (size_t i = 0; i < t->links; i++)
 		out->link[t->link[i].person_id == id[1]] = &t->link[i];
 	TRY(facts_read(c, out, t, &f));
-	TRY(counts_read(c, out));
 	TRY(sees_read(c, out, t, &f));
+	TRY(counts_read(c, out));
 	TRY(apart_list(c->db, c->a, c->actor.school_id, id[0], &said, &c->err));
 	apart = apart_find(&said, id[0], id[1]);
 	out->apart_on = apart != NULL ? apart->said_on : DATE_NONE;

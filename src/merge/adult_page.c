@@ -218,6 +218,7 @@ static enum rc both_page(struct req *q, const struct adult_view *v, const struct
 	const struct merge_words m = { .one = "person",
 		                       .two = "They are two people",
 		                       .name = { v->name[0], v->name[1] },
+		                       .first = { v->person[0].given, v->person[1].given },
 		                       .url = { record_url(q, v, 0), record_url(q, v, 1) },
 		                       .action = url_both(q, q->id[0], q->id[1]),
 		                       .not_now = url_adult(q, q->id[0], ""),

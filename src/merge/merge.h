@@ -28,6 +28,7 @@ const char *merge_pick_label(enum merge_pick p); /* "First name" */
 struct merge_count {
 	const char *what; /* "Plans" */
 	size_t n[2];
+	size_t same; /* of those what is one thing in both */
 };
 /* Who will see more, and who must not see. */
 struct merge_sees {

@@ -127,6 +127,7 @@ static enum rc both_page(struct req *q, const struct merge_view *v, const struct
 	const struct merge_words m = { .one = "child",
 		                       .two = "They are two children",
 		                       .name = { v->name[0], v->name[1] },
+		                       .first = { pupil_first(&v->pupil[0]), pupil_first(&v->pupil[1]) },
 		                       .url = { url_pupil(q->a, v->pupil[0].id, ""),
 		                                url_pupil(q->a, v->pupil[1].id, "") },
 		                       .action = url_with(q, q->id[0], q->id[1], ""),

@@ -2,6 +2,9 @@
 
 #include "kit/html/ui.h"
 
+/* Letters of two first names that have room in the heads of a narrow table. */
+enum { SHORT_NAMES = 14 };
+
 static struct str or_none(struct str s)
 {
 	return s.n > 0 ? s : S("Nothing");
@@ -89,6 +92,7 @@ void merge_fields_write(struct req *q, const struct merge_words *m, const struct
 		     "it.</p>\n",
 		     h_url(m->url[0]), h(m->name[0]), h_url(m->url[1]), h(m->name[1]));
 	if (known > 0) {
+		html(&q->w, "<div class=\"gap\">\n");
 		ui_details_begin(&q->w, str_fmt(q->a, "%zu %s", known,
 		                                known == 1 ? "field is the same, or only one has it"
 		                                           : "fields are the same, or only one has them"));
@@ -99,6 +103,7 @@ void merge_fields_write(struct req *q, const struct merge_words *m, const struct
 				     h(f[i].value[f[i].value[0].n > 0 ? 0 : 1]));
 		html(&q->w, "</dl>\n");
 		ui_details_end(&q->w);
+		html(&q->w, "</div>\n");
 	}
 }
 
@@ -106,9 +111,10 @@ void merge_fields_write(struct req *q, const struct merge_words *m, const struct
 
 static void counts_write(struct req *q, const struct merge_words *m, const struct merge_count *c, size_t n)
 {
+	const bool same = str_eq(m->first[0], m->first[1]) || m->first[0].n + m->first[1].n > SHORT_NAMES;
 	const struct ui_column cols[] = { { .head = S("What") },
-		                          { .head = m->name[0], .number = true },
-		                          { .head = m->name[1], .number = true },
+		                          { .head = same ? S("This") : m->first[0], .number = true },
+		                          { .head = same ? S("Other") : m->first[1], .number = true },
 		                          { .head = S("Together"), .number = true } };
 	struct ui_table t = {
 		.caption = S("Entries of both records"), .col = cols, .cols = 4, .cards = true, .small = true
@@ -122,7 +128,7 @@ static void counts_write(struct req *q, const struct merge_words *m, const struc
 			ui_cell(&q->w, &t, str_of(c[i].what));
 			ui_cell(&q->w, &t, str_fmt(q->a, "%zu", c[i].n[0]));
 			ui_cell(&q->w, &t, str_fmt(q->a, "%zu", c[i].n[1]));
-			ui_cell(&q->w, &t, str_fmt(q->a, "%zu", c[i].n[0] + c[i].n[1]));
+			ui_cell(&q->w, &t, str_fmt(q->a, "%zu", c[i].n[0] + c[i].n[1] - c[i].same));
 			ui_row_end(&q->w, &t);
 		}
 		ui_table_end(&q->w, &t);

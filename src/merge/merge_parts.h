@@ -9,6 +9,7 @@ struct merge_words {
 	const char *one;      /* "child" */
 	const char *two;      /* "They are two children" */
 	struct str name[2];   /* 0 stays, 1 goes */
+	struct str first[2];  /* short, for the head of a column */
 	struct str url[2];    /* of the records */
 	struct str action;    /* where the form goes */
 	struct str not_now;   /* back */

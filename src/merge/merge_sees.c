@@ -1,4 +1,6 @@
 /* Who will see more when two records of a child become one, and which adults of both may be one person. */
+#include <string.h>
+
 #include "core/people/apart_sql.h"
 #include "kit/text/fold.h"
 #include "merge/merge.h"
@@ -88,6 +90,14 @@ static void adults_find(struct ctx *c, struct merge_view *v, const struct both *
 		}
 }
 
+/* A contact of both is one. */
+static void same_count(struct merge_view *v, const struct both *b)
+{
+	for (size_t i = 0; i < v->counts; i++)
+		for (size_t k = 0; k < b->contacts[0] && strcmp(v->count[i].what, "Contacts") == 0; k++)
+			v->count[i].same += has_contact(b->contact[1], b->contacts[1], b->contact[0][k].person_id);
+}
+
 enum rc merge_sees_read(struct ctx *c, struct merge_view *v)
 {
 	struct both b;
@@ -111,6 +121,7 @@ enum rc merge_sees_read(struct ctx *c, struct merge_view *v)
 	for (int i = 0; i < 2; i++)
 		staff_see(c, v, &b, i);
 	adults_find(c, v, &b, &said);
+	same_count(v, &b);
 	for (int i = 0; i < 2; i++)
 		any = any || b.barred[i].n > 0;
 	if (!any)
