@@ -125,10 +125,12 @@ static struct str more_text(struct ctx *c, const struct adult_view *v, int of)
 }
 
 /* One child: who sees more, who must not, and which contact goes on. */
-static void child_read(struct ctx *c, struct adult_view *v, const struct adult_ties *t, int64_t pupil_id,
-                       struct str name)
+static enum rc child_read(struct ctx *c, struct adult_view *v, const struct adult_ties *t, struct pupil_key k,
+                          struct str name)
 {
+	const int64_t pupil_id = k.pupil_id;
 	struct tie is[2];
+	bool sees;
 
 	for (int i = 0; i < 2; i++)
 		is[i] = tie_of(t, pupil_id, v->person[i].id);
@@ -139,11 +141,21 @@ static void child_read(struct ctx *c, struct adult_view *v, const struct adult_t
 		if (is[i].barred)
 			sees_add(v, true, v->name[i],
 			         str_fmt(c->a, "must not see the record of %.*s. This stays.", STR_ARG(name)));
-		if (is[i].barred && !is[1 - i].barred && is[1 - i].runs && v->shut_out.n == 0)
+		TRY(adult_sees(c->db, c->a, k, v->person[1 - i].id, c->now.today, &sees, &c->err));
+		if (is[i].barred && !is[1 - i].barred && (is[1 - i].runs || sees) && v->shut_out.n == 0)
 			v->shut_out = v->name[1 - i];
 		if (is[i].runs && !is[1 - i].runs && !is[0].barred && !is[1].barred)
 			sees_add(v, false, name, more_text(c, v, i));
 	}
+	return RC_OK;
+}
+
+static bool is_linked(const struct adult_ties *t, int64_t pupil_id)
+{
+	for (size_t i = 0; i < t->links; i++)
+		if (t->link[i].pupil.pupil_id == pupil_id)
+			return true;
+	return false;
 }
 
 static enum rc staff_read(struct ctx *c, struct adult_view *v, const struct adult_ties *t, const struct adult_facts *f)
@@ -175,7 +187,10 @@ static enum rc sees_read(struct ctx *c, struct adult_view *v, const struct adult
 	v->sees = NEW_ARRAY(c->a, struct merge_sees, 4 * (t->links + t->bars) + 4);
 	for (size_t i = 0; i < t->links; i++)
 		if (i == 0 || t->link[i - 1].pupil.pupil_id != t->link[i].pupil.pupil_id)
-			child_read(c, v, t, t->link[i].pupil.pupil_id, t->link[i].pupil_name);
+			TRY(child_read(c, v, t, t->link[i].pupil, t->link[i].pupil_name));
+	for (size_t i = 0; i < t->bars; i++)
+		if (!is_linked(t, t->bar[i].pupil.pupil_id))
+			TRY(child_read(c, v, t, t->bar[i].pupil, t->bar[i].pupil_name));
 	TRY(staff_read(c, v, t, f));
 	for (size_t i = 0; i < v->sees_n; i++)
 		any = any || v->sees[i].bars;

@@ -239,8 +239,8 @@ static enum rc both_page(struct req *q, const struct adult_view *v, const struct
 		                    .name = "confirm",
 		                    .label = str_fmt(q->a, "Type %.*s", STR_ARG(v->shut_out)),
 		                    .hint = str_fmt(q->a,
-		                                    "A restriction of the other record will shut out %.*s, who is a "
-		                                    "contact of this child today.",
+		                                    "A restriction of the other record will shut out %.*s, who sees "
+		                                    "this child’s record today.",
 		                                    STR_ARG(v->shut_out)),
 		                    .value = in->confirm,
 		                    .error = error_at(&e, "confirm"),

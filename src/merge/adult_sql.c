@@ -94,6 +94,9 @@ STMT_UNSCOPED(Q_ADULT_HOLDS, 1, "a number only",
               " AND s.hat <> 'parent' AND s.starts <= $4 AND (s.ends IS NULL OR s.ends >= $4) AND NOT EXISTS"
               " (SELECT 1 FROM pupil_scope o WHERE o.school_id = s.school_id AND o.pupil_id = s.pupil_id"
               " AND o.person_id = $3 AND o.hat <> 'parent' AND o.starts <= $4 AND (o.ends IS NULL OR o.ends >= $4))");
+STMT_UNSCOPED(Q_ADULT_SEES, 1, "whether somebody would be shut out, in whatever role; nothing is read",
+              "SELECT COUNT(*) AS n FROM pupil_scope WHERE school_id = $1 AND pupil_id = $2 AND person_id = $3"
+              " AND starts <= $4 AND (ends IS NULL OR ends >= $4)");
 STMT_UNSCOPED(Q_ADULT_WITHDRAWN, 1, "whether there is any; nothing of it is read",
               "SELECT COUNT(*) AS n FROM withdrawn_entry WHERE school_id = $1 AND state <> 'back' AND done_at > $3"
               " AND kept LIKE '%' || CAST($2 AS TEXT) || '%'");
@@ -251,6 +254,16 @@ enum rc adult_holds(struct db *db, struct arena *a, int64_t school_id, int64_t p
 
 	TRY(db_run(db, a, &Q_ADULT_HOLDS, &r, e, DV(school_id), DV(person_id), DV(but), dv_date(a, today)));
 	*n = row_int(&r, 0, "n");
+	return RC_OK;
+}
+
+enum rc adult_sees(struct db *db, struct arena *a, struct pupil_key k, int64_t person_id, struct date today, bool *yes,
+                   struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_ADULT_SEES, &r, e, DV(k.school_id), DV(k.pupil_id), DV(person_id), dv_date(a, today)));
+	*yes = row_int(&r, 0, "n") > 0;
 	return RC_OK;
 }
 

@@ -77,6 +77,9 @@ enum rc adult_account(struct db *db, struct arena *a, int64_t school_id, int64_t
 /* Pupils whom one holds as staff on a day and the other does not. */
 enum rc adult_holds(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, int64_t but,
                     struct date today, int64_t *n, struct err *e) NODISCARD;
+/* Does this person see the pupil on a day, in any role? */
+enum rc adult_sees(struct db *db, struct arena *a, struct pupil_key k, int64_t person_id, struct date today, bool *yes,
+                   struct err *e) NODISCARD;
 /* Is something of this person kept as withdrawn that can still be taken back? */
 enum rc adult_withdrawn(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, int64_t since, bool *yes,
                         struct err *e) NODISCARD;

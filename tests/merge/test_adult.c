@@ -3,6 +3,7 @@
 #include "support/support.h"
 
 #include "core/account/account_sql.h"
+#include "core/account/accounts.h"
 #include "core/people/apart_sql.h"
 #include "core/people/people_sql.h"
 #include "core/people/restriction_sql.h"
@@ -35,6 +36,7 @@ TEST_STMT(Q_SESSIONS, 1, "SELECT COUNT(*) AS n FROM session_token WHERE account_
 TEST_STMT(Q_WHOSE_ANSWER, 1, "SELECT person_id AS n FROM meeting_answer WHERE id = $1");
 TEST_STMT(Q_OF_PHONE, 1, "SELECT id AS n FROM person WHERE phone = $1");
 TEST_STMT(Q_PEOPLE, 1, "SELECT COUNT(*) AS n FROM person");
+TEST_STMT(Q_HOLDS, 1, "SELECT COUNT(*) AS n FROM pupil_scope WHERE pupil_id = $1 AND person_id = 22");
 TEST_STMT(Q_WHOSE_MESSAGE, 1, "SELECT person_id AS n FROM message WHERE id = $1");
 
 static void ok(enum rc rc)
@@ -296,6 +298,24 @@ static void test_adult__the_narrower_one_stays(void **state)
 	assert_false(sees(HANA, GONE));
 }
 
+/* Who sees the child as staff is shut out too, and it has to be said. */
+static void test_adult__who_sees_as_staff_is_shut_out_by_name(void **state)
+{
+	(void)state;
+	test_db_script(c->db, "UPDATE pupil SET class_id = 51 WHERE id = 101");
+	test_db_script(c->db,
+	               "INSERT INTO teaching (school_id, id, person_id, class_id, kind, subject, is_main, starts)"
+	               " VALUES (7, 801, 22, 51, 'teacher', '', 1, '2026-01-05')");
+	work_merge_contact(c, HANA, 302, GONE, false);
+	bar(HANA, 401, GONE);
+	look();
+	assert_true(str_is(view.shut_out, "Elena Petrova"));
+	ok(merge(913, (struct adult_in){ .confirm = S("Elena Petrova") }));
+	assert_int_equal(number(&Q_HOLDS, HANA), 0);
+	ok(undo(913));
+	assert_int_equal(number(&Q_HOLDS, HANA), 1);
+}
+
 static void test_adult__a_bar_without_a_contact_and_one_recorded_since(void **state)
 {
 	(void)state;
@@ -359,6 +379,9 @@ static void test_adult__one_sign_in_is_left(void **state)
 	account_is(62, "active", KEPT);
 	assert_int_equal(number(&Q_SESSIONS, 61), 0);
 	assert_int_equal(number(&Q_SESSIONS, 62), 1);
+	c->actor.hat = ROLE_ADMIN; /* nobody opens it again while the two are one */
+	assert_int_equal(IN_WRITE(c, accounts_enable(c, 61)), RC_NONE);
+	c->actor.hat = ROLE_SENCO;
 	ok(undo(906));
 	account_is(61, "active", KEPT);
 	account_is(62, "active", GONE);
@@ -548,6 +571,7 @@ TEST_MAIN(test_adult)
 		T(test_adult__one_contact_goes_on),
 		T(test_adult__of_two_answers_the_later_one_stands),
 		T(test_adult__the_narrower_one_stays),
+		T(test_adult__who_sees_as_staff_is_shut_out_by_name),
 		T(test_adult__a_bar_without_a_contact_and_one_recorded_since),
 		T(test_adult__a_bar_that_ended_since_stays_ended),
 		T(test_adult__one_sign_in_is_left),

@@ -110,6 +110,27 @@ static void test_merge__a_long_reason_is_refused(void **state)
 	assert_has(&p, why);
 }
 
+/* Who will see more is said before; two who are two are remembered, and nothing of them is changed. */
+static void test_merge__two_children(void **state)
+{
+	int64_t pupils = number(&Q_PUPILS, NULL);
+	const char *path = str_c(s->a, str_fmt(s->a, "/pupil/%lld/merge", (long long)number(&Q_ID, "Hana")));
+	const char *both = str_c(s->a, str_fmt(s->a, "%s/%lld", path, (long long)number(&Q_ID, "Hannah")));
+	struct net_reply p = site_get(s, senco, both);
+
+	(void)state;
+	assert_has(&p, "Who will see more");
+	assert_has(&p, "Neither record has a restriction");
+	assert_has(&p, "You can undo it until");
+	assert_false(reply_has(&p, "Somebody said so on"));
+	assert_int_equal(site_post(s, site_sign_in(s, "dana", "teacher", NULL), both, "do=two").status, 404);
+	assert_int_equal(site_post(s, senco, both, "do=two").status, 303);
+	assert_int_equal(number(&Q_PUPILS, NULL), pupils);
+	p = site_get(s, senco, both);
+	assert_has(&p, "Somebody said so on");
+	assert_has(&p, "Merge into one record");
+}
+
 static void test_merge__other_birthdays_are_not_merged(void **state)
 {
 	const char *both = str_c(s->a, str_fmt(s->a, "/pupil/%lld/merge/%lld", (long long)number(&Q_ID, "Hana"),
@@ -128,6 +149,7 @@ TEST_MAIN(test_merge_page)
 	const struct CMUnitTest tests[] = {
 		T(test_merge__and_back),
 		T(test_merge__a_long_reason_is_refused),
+		T(test_merge__two_children),
 		T(test_merge__other_birthdays_are_not_merged),
 	};
 

@@ -11,7 +11,7 @@ enum { DRAFTS_MAX = 50, SESSIONS_MAX = 200 };
 
 STMT_UNSCOPED(Q_ACCOUNT_BY_LOGIN, 1, "before anybody is known there is no school",
               ACCOUNT_COLUMNS " WHERE a.login = $1");
-STMT(Q_ACCOUNT_BY_ID, 1, ACCOUNT_COLUMNS " WHERE a.school_id = $1 AND a.id = $2");
+STMT(Q_ACCOUNT_BY_ID, 1, ACCOUNT_COLUMNS " WHERE a.school_id = $1 AND a.id = $2 AND p.merged_into IS NULL");
 STMT(Q_ACCOUNT_PASSWORD, 0,
      "UPDATE account SET pw_hash = $3, state = $4, revision = revision + 1 WHERE school_id = $1 AND id = $2");
 STMT(Q_ACCOUNT_REHASH, 0,

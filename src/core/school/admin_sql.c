@@ -8,7 +8,8 @@ enum { ACCOUNTS_MAX = 100000, GRANTS_MAX = 200000 };
 	"SELECT a.id, a.person_id, p.given, p.family, a.login, a.state, COALESCE(a.last_in_at, 0) AS last_in_at,"      \
 	" CASE WHEN EXISTS (SELECT 1 FROM role_grant g WHERE g.school_id = a.school_id AND g.person_id = a.person_id"  \
 	" AND g.role = 'pupil') THEN 1 ELSE 0 END AS is_pupil"                                                         \
-	" FROM account a JOIN person p ON p.school_id = a.school_id AND p.id = a.person_id WHERE a.school_id = $1"
+	" FROM account a JOIN person p ON p.school_id = a.school_id AND p.id = a.person_id WHERE a.school_id = $1"     \
+	" AND p.merged_into IS NULL"
 
 STMT(Q_ACCOUNT_LIST, ACCOUNTS_MAX, ACCOUNT_ROW " ORDER BY a.login");
 STMT(Q_ACCOUNT_ROW, 1, ACCOUNT_ROW " AND a.id = $2");
