@@ -38,7 +38,7 @@ static void waiting_write(struct req *q, const struct later_list *all)
 	static const struct ui_column cols[] = { { .head = { "Who", 3 } },
 		                                 { .head = { "Where", 5 } },
 		                                 { .head = { "What is wrong", 13 } },
-		                                 { .head = { "", 0 } } };
+		                                 { .head = { "What to do", 10 } } };
 	struct ui_table t = { .caption = S("Kept for later"), .col = cols, .cols = 4, .cards = true };
 
 	ui_sheet_begin(&q->w, "later", S("To put right"), str_fmt(q->a, "%zu", all->n));

@@ -36,6 +36,7 @@ void later_duties(struct req *q, const struct later_list *all, struct str headin
 		                                  .why = later_wrong(q, x),
 		                                  .who = later_where(q, &x->v),
 		                                  .action = S("Put right"),
+		                                  .about = str_fmt(q->a, " %.*s", STR_ARG(x->v.who)),
 		                                  .url = str_fmt(q->a, "/import/later/%lld", (long long)x->v.id) });
 	}
 	ui_duties_end_more(&q->w, all->n > max ? (int64_t)(all->n - max) : 0, S("/import/later"));

@@ -30,8 +30,8 @@ story('The roll', (step) => {
 	});
 	step('every bad line is shown and nothing can be brought in', 'senco', async (senco) => {
 		await sendFile(senco, 'Roll', 'roll-trouble.csv');
-		await senco.sees('Nothing can be imported yet');
-		await senco.sees('Date of Birth This is not a date');
+		await senco.sees('5 lines cannot come in as they are');
+		await senco.sees('Date of Birth: This is not a date');
 		await senco.sees('31/02/2015');
 		await senco.sees('The same pupil is already on line 2');
 		await senco.seesNot('Import this file');

@@ -167,7 +167,8 @@ struct ui_duty {
 	struct str due;   /* "By Tuesday 10 March"; not shown when late */
 	int late;         /* days; 0 = not late */
 	struct str action;
-	struct str url; /* empty = no button */
+	struct str about; /* for screen readers, after the action: " Zara's letter"; may be empty */
+	struct str url;   /* empty = no button */
 };
 void ui_duty(struct html *w, const struct ui_duty *d);
 /* The mark "Must" or "Should": the law strong. */

@@ -34,7 +34,8 @@ void ui_duty(struct html *w, const struct ui_duty *d)
 		html(w, " <span>$</span>", h(d->due));
 	html(w, "</p>\n</div>\n");
 	if (d->url.n > 0)
-		ui_action(w, &(struct ui_action){ .text = d->action, .url = d->url, .secondary = d->late < 1 });
+		ui_action(w, &(struct ui_action){
+		                 .text = d->action, .about = d->about, .url = d->url, .secondary = d->late < 1 });
 	html(w, "</li>\n");
 }
 
