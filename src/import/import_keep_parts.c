@@ -118,9 +118,9 @@ void import_today_write(struct req *q, const struct import_report *r)
 	static const struct {
 		enum status_code code;
 		const char *text;
-	} LINES[] = { { STATUS_K, "On SEN Support from this file" },
-		      { STATUS_E, "With an EHC plan from this file" },
-		      { STATUS_N, "No SEN any more, as this file says" } };
+	} LINES[] = { { STATUS_K, "On SEN Support from this file:" },
+		      { STATUS_E, "With an EHC plan from this file:" },
+		      { STATUS_N, "No SEN any more, as this file says:" } };
 	struct ui_check c[4];
 	size_t n = 0, people;
 

@@ -185,6 +185,9 @@ static bool roll_field(struct import *m, struct pupil *p, const struct roll_row 
 	struct date was = p->left_on, left = row->left;
 	struct hand_drops *drops = m->drops;
 
+	/* A line that waited is older than what was noted since: it brings nobody back. */
+	if (m->o->given != NULL && !date_none(was) && date_none(left))
+		return false;
 	/* "Previous" without a day: the one that is known, else today. */
 	if (row->enrolment == ENROLMENT_PREVIOUS && date_none(left))
 		left = date_none(was) ? m->c->now.today : was;

@@ -37,9 +37,8 @@ static void waiting_write(struct req *q, const struct later_list *all)
 {
 	static const struct ui_column cols[] = { { .head = { "Who", 3 } },
 		                                 { .head = { "Where", 5 } },
-		                                 { .head = { "What is wrong", 13 } },
-		                                 { .head = { "What to do", 10 } } };
-	struct ui_table t = { .caption = S("Kept for later"), .col = cols, .cols = 4, .cards = true };
+		                                 { .head = { "What is wrong", 13 } } };
+	struct ui_table t = { .caption = S("Kept for later"), .col = cols, .cols = 3, .cards = true };
 
 	ui_sheet_begin(&q->w, "later", S("To put right"), str_fmt(q->a, "%zu", all->n));
 	ui_table_begin(&q->w, &t);
@@ -47,19 +46,16 @@ static void waiting_write(struct req *q, const struct later_list *all)
 		const struct later_item *x = &all->item[i];
 
 		ui_row_begin(&q->w, &t);
-		ui_cell(&q->w, &t, x->v.who.n > 0 ? x->v.who : S("Not said"));
 		ui_cell_begin(&q->w, &t);
-		html(&q->w, "$<br><span class=\"small quiet\">$ $</span>", h(later_where(q, &x->v)),
+		html(&q->w, "<a href=\"$\">", h_url(str_fmt(q->a, "/import/later/%lld", (long long)x->v.id)));
+		ui_hidden_text(&q->w, S("Put right: "));
+		html(&q->w, "$</a>", h(x->v.who.n > 0 ? x->v.who : S("Not said")));
+		ui_cell_end(&q->w, &t);
+		ui_cell_begin(&q->w, &t);
+		html(&q->w, "$<br><span class=\"small quiet\">$. $</span>", h(later_where(q, &x->v)),
 		     h(import_kind_label(x->l.kind)), h(kept_words(q, x)));
 		ui_cell_end(&q->w, &t);
 		faults_cell(q, &t, x);
-		ui_cell_begin(&q->w, &t);
-		ui_action(&q->w, &(struct ui_action){ .text = S("Put right"),
-		                                      .about = str_fmt(q->a, " %.*s, %.*s", STR_ARG(x->v.who),
-		                                                       STR_ARG(later_where(q, &x->v))),
-		                                      .url = str_fmt(q->a, "/import/later/%lld", (long long)x->v.id),
-		                                      .secondary = true });
-		ui_cell_end(&q->w, &t);
 		ui_row_end(&q->w, &t);
 	}
 	ui_table_end(&q->w, &t);
@@ -253,11 +249,11 @@ static void out_form(struct req *q, const struct one *o)
 	                                    .hint = S("For example: he has left, or it is right here already"),
 	                                    .value = req_form(q, "out_why"),
 	                                    .error = o->out_error });
-	html(&q->w,
-	     "<p>What the file said is removed. Who took it out, when and why stays for a year.</p>\n<p class=\"row "
-	     "gap\">");
+	html(&q->w, "<p class=\"row gap\">");
 	ui_button(&q->w, S("Take out of the list"), NULL, NULL, true);
-	html(&q->w, "</p></form></section>\n");
+	html(&q->w,
+	     "</p>\n<p class=\"small quiet\">What the file said is removed. Who took it out, when and why stays for a "
+	     "year.</p></form></section>\n");
 }
 
 static enum rc one_page(struct req *q, struct one *o)
@@ -269,8 +265,8 @@ static enum rc one_page(struct req *q, struct one *o)
 	                              .menu = "/settings",
 	                              .back_url = S("/import/later"),
 	                              .back_text = S("Back to what is kept for later") });
-	html(&q->w, "<div class=\"head\"><h1>$</h1><p class=\"lead quiet\">$, $. $</p></div>\n", h(title),
-	     h(import_kind_label(x->l.kind)), h(later_where(q, &x->v)), h(kept_words(q, x)));
+	html(&q->w, "<div class=\"head\"><h1>$</h1><p class=\"lead quiet\">$ ($). $</p></div>\n", h(title),
+	     h(later_where(q, &x->v)), h(import_kind_label(x->l.kind)), h(kept_words(q, x)));
 	if (o->say.n > 0)
 		ui_notice(&q->w, o->say, false);
 	problems_place(q, o);

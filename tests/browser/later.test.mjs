@@ -1,5 +1,5 @@
-// A few wrong lines no longer stop a file: the rest comes in, what is wrong waits in a list, is put right by its field, taken
-// out with a reason, or ended by a later file that has it right.
+// A few wrong lines no longer stop a file: the rest comes in, what is wrong waits in a list, is put right by its field,
+// taken out with a reason, or ended by a later file that has it right.
 import { sendFile } from './lib/file.mjs';
 import { story } from './lib/person.mjs';
 
