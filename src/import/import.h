@@ -138,7 +138,8 @@ struct import_report {
 	struct str unused; /* headings that were not */
 	struct import_problems problems;
 	struct import_problems notes;
-	struct import_unknowns unknowns; /* words that are no code, once each: a choice for each could be asked */
+	struct import_unknowns unknowns; /* also of lines that are kept: words that are no code, once each: a choice for
+	                                    each could be asked */
 	size_t count[ITEM_LEFT + 1];
 	struct import_item *item; /* added, changed and left, in the order of the file */
 	size_t items;

@@ -1,6 +1,8 @@
 /* Lines kept for later: which they are, and why. How the rounds go is in import.c. */
 #include "import/import_keep.h"
 
+#include <string.h>
+
 #include "import/keep_read.h"
 
 enum { KEPT_MAX = 500 }; /* more is not a list that people put right by hand */
@@ -18,6 +20,7 @@ void import_keep_begin(struct import_keep *k, struct date today, const struct im
 	k->line = keep_lines(&r);
 	k->out = NEW_ARRAY(k->a, bool, n + 1);
 	k->with = NEW_ARRAY(k->a, size_t, n + 1);
+	k->looked = false;
 	k->need_reach = 0;
 	k->fault = NEW_ARRAY(k->a, struct keep_fault *, n + 1);
 	k->n = 0;
@@ -80,6 +83,26 @@ static bool unknowns_add(struct import *m)
 	return fine;
 }
 
+static struct import_unknowns unknowns_copy(struct arena *a, const struct import_unknowns *from)
+{
+	struct import_unknowns to = { from->n, from->n, NEW_ARRAY(a, struct import_unknown *, from->n + 1) };
+
+	for (size_t i = 0; i < from->n; i++) {
+		const struct import_unknown *u = from->item[i];
+		struct import_unknown *copy = NEW(a, struct import_unknown);
+
+		*copy = *u;
+		copy->heading = str_dup(a, u->heading);
+		copy->value = str_dup(a, u->value);
+		copy->reason = str_dup(a, u->reason);
+		copy->line = NEW_ARRAY(a, size_t, u->rows + 1);
+		copy->cap = u->rows;
+		memcpy(copy->line, u->line, u->rows * sizeof *u->line);
+		to.item[i] = copy;
+	}
+	return to;
+}
+
 static bool is_of_unknown(const struct import *m, const struct import_problem *p)
 {
 	const struct import_unknowns *all = &m->r->unknowns;
@@ -118,6 +141,9 @@ size_t import_keep_more(struct import *m)
 	struct import_keep *k = m->keep;
 	size_t before = k->n, rows = m->r->file->n;
 
+	if (!k->looked)
+		k->unknowns = unknowns_copy(k->a, &m->r->unknowns);
+	k->looked = true;
 	if (!faults_add(m)) {
 		import_keep_none(k, "The fault is not of a line, but of the whole file.");
 		return 0;
@@ -191,6 +217,7 @@ void import_keep_say(struct import *m)
 	struct arena *a = m->c->a;
 
 	r->keep_not = k->why_not;
+	r->unknowns = unknowns_copy(a, &k->unknowns);
 	r->kept = NEW_ARRAY(a, struct import_kept, k->n + 1);
 	for (size_t i = 0; i < m->r->file->n && k->out != NULL; i++) {
 		struct import_kept *out = &r->kept[r->kepts];

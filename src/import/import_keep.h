@@ -14,6 +14,8 @@ struct import_keep {
 	struct keep_fault *
 	    *fault;     /* by row, in the order of finding, the last one first; NULL: it goes with another line */
 	int need_reach; /* of a roll, with the lines that are kept */
+	struct import_unknowns unknowns; /* of the whole file, as the first round found them */
+	bool looked;                     /* that was */
 	size_t n;
 	struct str why_not; /* why nothing can be kept; empty: it can */
 };

@@ -253,32 +253,51 @@ static void wrong_write(struct req *q, const struct import_waiting *w, const str
 	import_problems_write(q, &r->problems, true);
 }
 
-/* A file as it is shown: keep, where lines are wrong or in question, is what it would be without them. */
+/* A file as it is shown. Where lines are wrong or in question, and the rest could come in without them, r is what it
+ * would be then; how many questions there are is that of the whole file. */
 struct preview {
 	struct import_options o;
 	struct import_waiting w;
 	struct import_report r;
-	struct import_report keep;
 	bool can_keep;
-	bool refused; /* the status is said */
 	enum rc found;
 	struct str say;
+	const struct params_in *how; /* what was asked for: query or form */
+	struct arena_mark mark;      /* so far memory goes back before the file is looked at again */
+	bool refused;                /* the status is said */
 };
 
-/* Can the rest come in? Asked only where the file itself can be read. */
-static enum rc keep_look(struct req *q, struct preview *p)
+static enum rc once_look(struct req *q, struct preview *p, bool keep)
 {
-	struct import_options o = p->o;
-	struct import_waiting w;
 	enum rc rc;
 
-	p->can_keep = false;
-	if ((p->found != RC_INVALID && p->r.open == 0) || p->r.file.fault != CSV_FINE || p->r.missing.n > 0)
+	arena_rewind(q->a, p->mark);
+	p->o = import_how_in(p->how);
+	p->o.keep = keep;
+	rc = import_upload_show(&q->c, q->id[0], &p->o, &p->w, &p->r);
+	p->found = import_only_asks(&p->r, rc) ? RC_OK : rc;
+	return p->found == RC_INVALID ? RC_OK : p->found;
+}
+
+/* The whole file; then, if that cannot come in as it is, the rest without its faults; if that cannot either, the whole
+ * again, with what is wrong. */
+static enum rc all_look(struct req *q, struct preview *p)
+{
+	size_t questions, open;
+	enum rc found;
+
+	TRY(once_look(q, p, false));
+	found = p->found;
+	questions = p->r.questions;
+	open = p->r.open;
+	if ((found != RC_INVALID && open == 0) || p->r.file.fault != CSV_FINE || p->r.missing.n > 0)
 		return RC_OK;
-	o.keep = true;
-	rc = import_upload_show(&q->c, p->w.id, &o, &w, &p->keep);
-	p->can_keep = rc == RC_OK && p->keep.kepts > 0;
-	return rc == RC_INVALID ? RC_OK : rc;
+	TRY(once_look(q, p, true));
+	p->can_keep = p->found == RC_OK && p->r.kepts > 0;
+	p->found = found;
+	p->r.questions = questions;
+	p->r.open = open;
+	return p->can_keep ? RC_OK : once_look(q, p, false);
 }
 
 static void lists_write(struct req *q, const struct import_waiting *w, const struct import_report *r)
@@ -293,8 +312,8 @@ static void lists_write(struct req *q, const struct import_waiting *w, const str
 
 static void keep_write(struct req *q, const struct preview *p)
 {
-	import_keep_write(q, &p->keep);
-	confirm_write(q, &p->w, &p->o, &p->keep);
+	import_keep_write(q, &p->r);
+	confirm_write(q, &p->w, &p->o, &p->r);
 }
 
 static void wrong_page(struct req *q, const struct preview *p)
@@ -302,10 +321,10 @@ static void wrong_page(struct req *q, const struct preview *p)
 	if (!p->refused)
 		req_refuse(q, 422);
 	if (p->can_keep) {
-		sums_write(q, &p->keep, false);
+		sums_write(q, &p->r, false);
 		ui_note(&q->w,
-		        str_fmt(q->a, "%zu %s cannot come in as %s.", p->keep.kepts,
-		                p->keep.kepts == 1 ? "line" : "lines", p->keep.kepts == 1 ? "it is" : "they are"),
+		        str_fmt(q->a, "%zu %s cannot come in as %s.", p->r.kepts, p->r.kepts == 1 ? "line" : "lines",
+		                p->r.kepts == 1 ? "it is" : "they are"),
 		        S("Correct them in the school’s own system or in the file and choose it again, or bring in the "
 		          "rest now."),
 		        true);
@@ -323,17 +342,17 @@ static void right_page(struct req *q, const struct preview *p)
 {
 	sums_write(q, &p->r, false);
 	import_asked_write(q, &p->w, &p->r);
-	if (p->r.open == 0)
-		confirm_write(q, &p->w, &p->o, &p->r);
-	else if (p->can_keep)
+	if (p->can_keep)
 		keep_write(q, p);
+	else if (p->r.open == 0)
+		confirm_write(q, &p->w, &p->o, &p->r);
 	options_write(q, &p->w, &p->o, &p->r);
 	import_words_ask(q, p->w.id, &p->r.unknowns);
 }
 
 static enum rc preview_page(struct req *q, struct preview *p)
 {
-	TRY(keep_look(q, p));
+	TRY(all_look(q, p));
 	import_page_begin(q, IMPORT_STEP_CHECK, STR_NONE, str_fmt(q->a, "Import: %s", import_kind_label(p->w.kind)),
 	                  S("This is what would happen. Nothing is saved yet."));
 	if (p->say.n > 0)
@@ -345,22 +364,25 @@ static enum rc preview_page(struct req *q, struct preview *p)
 	import_sheets(q, &p->w, &p->r);
 	import_problems_write(q, &p->r.notes, false);
 	if (p->found != RC_INVALID || p->can_keep)
-		lists_write(q, &p->w, p->found == RC_INVALID ? &p->keep : &p->r);
+		lists_write(q, &p->w, &p->r);
 	if (p->r.file.fault == CSV_FINE)
 		import_file_how(q, &p->w, &p->r);
 	import_page_end(q);
 	return RC_OK;
 }
 
-static enum rc preview_look(struct req *q, struct preview *p)
+static struct preview *preview_new(struct req *q, const struct params_in *how)
 {
-	p->found = import_asked_look(q, &p->o, &p->w, &p->r);
-	return p->found == RC_OK || p->found == RC_INVALID ? preview_page(q, p) : p->found;
+	struct preview *p = NEW(q->a, struct preview);
+
+	p->how = how;
+	p->mark = arena_mark(q->a);
+	return p;
 }
 
 static enum rc page_preview(struct req *q)
 {
-	return preview_look(q, NEW(q->a, struct preview));
+	return preview_page(q, preview_new(q, &q->query));
 }
 
 static uint64_t digest_of(struct str hex)
@@ -411,29 +433,22 @@ static enum rc begin_job(struct req *q, const struct import_options *o, size_t r
 	return req_redirect(q, "/import/job/%lld", (long long)job);
 }
 
-/* It is shown again, as it is now. */
-static enum rc confirm_again(struct req *q, struct preview *p, int status, enum rc found, struct str say)
+/* It is shown again, as it is now. say: a text of the program. */
+static enum rc confirm_again(struct req *q, struct preview *p, int status, struct str say)
 {
-	req_refuse(q, status);
-	p->refused = true;
 	p->say = say;
-	p->found = found;
-	if (p->o.keep) { /* what the rest would be is looked at beside the whole */
-		p->o.keep = false;
-		p->found = import_upload_show(&q->c, q->id[0], &p->o, &p->w, &p->r);
-		if (import_only_asks(&p->r, p->found))
-			p->found = RC_OK;
-	}
-	return p->found == RC_OK || p->found == RC_INVALID || p->found == RC_CONFLICT ? preview_page(q, p) : p->found;
+	p->refused = true;
+	req_refuse(q, status);
+	return preview_page(q, p);
 }
 
 static enum rc do_confirm(struct req *q)
 {
-	struct preview *p = NEW(q->a, struct preview);
+	struct preview *p = preview_new(q, &q->form);
 	int64_t rows;
 	enum rc rc;
 
-	p->o = import_how_in(&q->form);
+	p->o = import_how_in(p->how);
 	p->o.expected = digest_of(req_form(q, "digest"));
 	if (str_int(req_form(q, "rows"), &rows) && rows > IMPORT_AT_ONCE) {
 		rc = import_upload_kind(&q->c, q->id[0], &p->o);
@@ -445,17 +460,17 @@ static enum rc do_confirm(struct req *q)
 	if (rc == RC_OK)
 		return done_page(q, &p->w, &p->r);
 	if (rc == RC_CONFLICT)
-		return confirm_again(q, p, 409, rc,
+		return confirm_again(q, p, 409,
 		                     S("Something was changed here since you looked. This is what would happen now."));
 	if (rc == RC_NONE)
 		return page_message(q, 404, S("This file is no longer here"),
 		                    S("It was brought in already, or a day has passed. Nothing was changed now."),
 		                    S("/import"), S("Go to import"));
 	if (import_only_asks(&p->r, rc))
-		return confirm_again(q, p, 422, RC_OK,
+		return confirm_again(q, p, 422,
 		                     p->r.open > 0 ? S("Nothing was brought in: a question is open.")
 		                                   : S("Nothing was brought in: say again how many pupils leave."));
-	return rc == RC_INVALID ? confirm_again(q, p, 422, rc, p->r.keep_not) : rc;
+	return rc == RC_INVALID ? confirm_again(q, p, 422, p->r.keep_not) : rc;
 }
 
 static void job_goes_on(struct req *q, const struct import_job *j)
