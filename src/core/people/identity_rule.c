@@ -109,7 +109,7 @@ enum identity_name identity_name(const struct identity *x, const struct identity
 		return NAME_SAME;
 	if (name_near(x, y))
 		return NAME_NEAR;
-	return x->given.n > 0 && given_same(x, y) ? NAME_SURNAME : NAME_OTHER;
+	return x->given.n + y->given.n > 0 && given_same(x, y) ? NAME_SURNAME : NAME_OTHER;
 }
 
 /* Two different numbers are two different children, unless the one here is an interim number. */

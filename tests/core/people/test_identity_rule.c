@@ -114,6 +114,10 @@ static void test_name__half_a_name(void **state)
 	x.preferred = S("o");
 	assert_int_equal(identity_name(&x, &y), NAME_SAME);
 	assert_int_equal(identity_name(&y, &x), NAME_SAME);
+	x.given = STR_NONE; /* only what she is called, and another surname */
+	y.family = S("hartley");
+	assert_int_equal(identity_name(&x, &y), NAME_SURNAME);
+	assert_int_equal(identity_name(&y, &x), NAME_SURNAME);
 }
 
 static void test_name__longer_than_any(void **state)
