@@ -26,7 +26,7 @@ static const char *format_says(enum letter_format f)
 {
 	switch (f) {
 	case FORMAT_NONE:
-		break;
+		return "";
 	case FORMAT_LARGE:
 		return "Letters in large print.";
 	case FORMAT_AUDIO:
@@ -46,13 +46,13 @@ struct str wish_words(struct arena *a, const struct wish *w, bool with_reach)
 	struct buf b = buf_new(a, WISH_WORDS_MAX);
 
 	if (w->interpreter != 0)
-		buf_fmt(&b, "An interpreter is needed at meetings%s%.*s. ", w->language.n > 0 ? ": " : "",
+		buf_fmt(&b, "An interpreter is needed at meetings%s%.*s. ", w->language.n == 0 ? "" : ": ",
 		        STR_ARG(w->language));
-	else if (w->language.n > 0)
+	else if (w->language.n != 0)
 		buf_fmt(&b, "Reads and speaks %.*s best. ", STR_ARG(w->language));
 	if (w->format != FORMAT_NONE)
 		buf_fmt(&b, "%s ", format_says(w->format));
-	if (with_reach && w->reach.n > 0)
+	if (with_reach && w->reach.n != 0)
 		buf_fmt(&b, "To reach them: %.*s", STR_ARG(w->reach));
 	return str_trim(buf_view(&b));
 }

@@ -115,16 +115,19 @@ static const struct year_word WORDS[] = {
 	{ RTEXT("x"), YEAR_OTHER },
 };
 
-enum { YEAR_TEXT_MAX = 48 };
+enum { YEAR_TEXT_MAX = 48 }; /* what is longer is no year */
 
 /* Small letters, one space for each gap (a no-break space too), nothing from the first bracket on. A dash or a point
  * behind a word is a gap: "Year-1" is no "-1". */
-static struct str year_plain(struct str s, char low[YEAR_TEXT_MAX])
+static struct str year_plain(struct str cell, char low[YEAR_TEXT_MAX])
 {
+	struct str note, s = str_cut(cell, '(', &note);
 	size_t n = 0;
 	bool gap = false;
 
-	for (size_t i = 0; i < s.n && s.p[i] != '('; i++) {
+	if (s.n > YEAR_TEXT_MAX)
+		return STR_NONE;
+	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] - 'A' + 'a') : s.p[i];
 		bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
 
@@ -134,8 +137,6 @@ static struct str year_plain(struct str s, char low[YEAR_TEXT_MAX])
 			gap = n > 0;
 			continue;
 		}
-		if (n + 2 > YEAR_TEXT_MAX)
-			return STR_NONE;
 		if (gap)
 			low[n++] = ' ';
 		gap = false;
@@ -154,7 +155,7 @@ static struct str year_bare(struct str t)
 		                             RTEXT("group") };
 
 	for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
-		if (t.n > before[i].n && str_starts(t, before[i]))
+		if (str_starts(t, before[i]))
 			t = str_trim(str_sub(t, before[i].n, t.n));
 	if (str_ends(t, S(" year")))
 		t = str_sub(t, 0, t.n - 5);
@@ -174,7 +175,7 @@ bool year_parse(struct str s, int *out)
 			return true;
 		}
 	}
-	if (t.n > 2 && str_ends(t, S(".0"))) /* a spreadsheet's number */
+	if (str_ends(t, S(".0"))) /* a spreadsheet's number */
 		t = str_sub(t, 0, t.n - 2);
 	if (t.n > 2 || !str_int(t, &v) || v < YEAR_RECEPTION || v > YEAR_LAST)
 		return false;

@@ -66,6 +66,25 @@ static void test_upn__clean_show_and_message(void **state)
 	arena_free(a);
 }
 
+static void test_upn__as_spreadsheets_write_it(void **state)
+{
+	static const char *const none[] = { "0", "n/a", "TBC", "not known", "No UPN", "N/K", "?", "-", "'", " " };
+	static const char *const some[] = { "", "N820123425001", "N", "1" };
+	struct arena *a = test_arena();
+
+	(void)state;
+	TEXT_IS(upn_clean(a, S("\xEF\xBB\xBF'N820\xC2\xA0"
+	                       "1234\xE2\x80\x91"
+	                       "25\xE2\x80\x8B"
+	                       "001\xE2\x80\x99")),
+	        "N820123425001");
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		assert_true(upn_is_none(a, str_of(none[i])));
+	for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+		assert_false(upn_is_none(a, str_of(some[i])));
+	arena_free(a);
+}
+
 static void test_uln__vectors(void **state)
 {
 	(void)state;
@@ -108,6 +127,7 @@ TEST_MAIN(test_upn_rule)
 		cmocka_unit_test(test_upn__vectors),
 		cmocka_unit_test(test_upn__refused),
 		cmocka_unit_test(test_upn__clean_show_and_message),
+		cmocka_unit_test(test_upn__as_spreadsheets_write_it),
 		cmocka_unit_test(test_uln__vectors),
 		cmocka_unit_test(test_rule__words_and_dates),
 	};

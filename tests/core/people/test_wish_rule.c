@@ -28,6 +28,7 @@ static void test_words__say_what_to_do(void **state)
 	assert_says(a, &(struct wish){ .format = FORMAT_LARGE, .reach = S("after 3pm") }, false,
 	            "Letters in large print.");
 	assert_says(a, &(struct wish){ .reach = S("after 3pm") }, false, "");
+	assert_says(a, &(struct wish){ .format = FORMAT_NONE }, true, "");
 	for (const struct choice *c = letter_format_choices; c->value != NULL; c++) /* none is passed over */
 		assert_int_equal(wish_words(a, &(struct wish){ .format = (enum letter_format)c->id }, true).n > 0,
 		                 c->id != FORMAT_NONE);
@@ -55,6 +56,7 @@ static void test_wish_for__finds_one_person_only(void **state)
 	assert_int_equal(wish_for(&l, 8)->format, FORMAT_BRAILLE);
 	assert_false(wish_is_large(wish_for(&l, 8)));
 	assert_null(wish_for(&l, 9));
+	assert_null(wish_for(&(struct wish_lines){ item, 1 }, 8));
 	assert_false(wish_is_large(NULL));
 }
 

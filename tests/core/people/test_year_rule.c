@@ -79,9 +79,22 @@ static void test_year__parse(void **state)
 		     { "-1", -1 },
 		     { "E2", 99 },
 		     { "FS1", -1 },
+		     { "9", 9 },
+		     { "\xC2\xA0"
+		       "7",
+		       7 }, /* a no-break space in front */
+		     { "Y9", 9 },
+		     { "Current NC Year 5", 5 },
+		     { "Reception year", 0 },
+		     { "Nursery year", -1 },
 		     { "Year 5 (2026/2027)", 5 } };
 	static const char *const bad[] = { "Year 5 and a half",
 		                           "",
+		                           ".0",
+		                           "1 3",
+		                           "5Z",
+		                           "Z5",
+		                           "5z",
 		                           "15",
 		                           "-3",
 		                           "5.5",
@@ -109,6 +122,10 @@ static void test_year__parse(void **state)
 		assert_false(year_parse(str_of(bad[i]), &y));
 		EQ(y, -77);
 	}
+	assert_true(year_parse(str_sub(S("Year 1,2"), 0, 6), &y)); /* no further than the cell */
+	EQ(y, 1);
+	assert_true(year_parse(str_sub(S("13"), 0, 1), &y));
+	EQ(y, 1);
 }
 
 static void test_school_age__ends_on_the_last_friday_of_june(void **state)
