@@ -17,7 +17,7 @@ struct date year_up_may(int turn)
 struct date year_up_last_day(const struct calendar *c, struct date today)
 {
 	struct date began = date_school_year(today);
-	bool is_new = date_cmp(began, year_up_may(today.y)) > 0; /* from September on */
+	bool is_new = began.y == today.y; /* from September on */
 
 	return school_year_span(c, is_new ? date_add(began, -1) : today).to;
 }

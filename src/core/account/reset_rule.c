@@ -113,7 +113,7 @@ static bool without_second(const struct reset_said *s)
 static void begin_write(struct buf *b, const struct reset_said *s, const char *whose)
 {
 	const bool is_ended = s->state == RESET_WITHDRAWN || s->state == RESET_STOPPED;
-	struct str asker = s->asker.n > 0 ? s->asker : S("whoever runs the server");
+	struct str asker = s->asker.n == 0 ? S("whoever runs the server") : s->asker;
 
 	if (is_ended && s->has_paper) {
 		buf_fmt(b, "There was a new %s%s, by %.*s, on %.*s.", paper_of(s), whose, STR_ARG(asker),

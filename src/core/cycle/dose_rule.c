@@ -10,7 +10,7 @@ static int64_t fifths_planned(const struct calendar *c, const struct provision_f
 {
 	struct date to = !date_none(p->to) && date_cmp(p->to, until) < 0 ? p->to : until;
 
-	return date_none(p->from) || p->per_week <= 0 ? 0 : p->per_week * school_days(c, p->from, to);
+	return date_none(p->from) ? 0 : p->per_week * school_days(c, p->from, to);
 }
 
 int64_t sessions_planned(const struct calendar *c, const struct provision_fact *p, struct date until)

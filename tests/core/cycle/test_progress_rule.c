@@ -388,6 +388,17 @@ static void test_dose__is_not_low_before_a_whole_session_is_due(void **state)
 	assert_false(dose_add((struct dose){ 0 }, d).is_low);
 	assert_true(dose_add(d, d).is_low); /* of two supports */
 	assert_true(dose_of(test_calendar(), &p, NULL, 0, DAY(2026, 3, 3)).is_low);
+	/* Once a week, eight days: 1.6 sessions were due, one was given. */
+	p.per_week = 1;
+	d = dose_of(test_calendar(), &p, &(struct session_fact){ .on = DAY(2026, 3, 4), .result = SESSION_GIVEN }, 1,
+	            DAY(2026, 3, 11));
+	EQ(d.planned, 2);
+	EQ(d.permille, 500);
+	assert_false(d.is_low);
+	p.from = DATE_NONE; /* not begun */
+	d = dose_of(test_calendar(), &p, NULL, 0, DAY(2026, 3, 11));
+	EQ(d.planned, 0);
+	EQ(d.over, 0);
 }
 
 /* Twice a week from a Monday: on its evening 0.4 of a session is due, which is counted as none, of three supports too.
