@@ -425,9 +425,23 @@ static void test_notice__about_a_meeting_that_is_over(void **state)
 	assert_false(notice_is_over(&(struct notice){ .kind = NOTICE_PLAN }, TODAY));
 }
 
+/* A letter to the young person is not one to an adult, whatever record of a person they have. */
+static void test_notice__to_whom_it_is(void **state)
+{
+	const struct notice young = { .to_pupil = true, .person_id = 7 }, adult = { .person_id = 7 };
+
+	(void)state;
+	assert_true(notice_is_to(&adult, &(struct told){ .person = 7 }));
+	assert_false(notice_is_to(&adult, &(struct told){ .person = 8 }));
+	assert_false(notice_is_to(&adult, &(struct told){ .person = 7, .to_pupil = true }));
+	assert_true(notice_is_to(&young, &(struct told){ .person = 0, .to_pupil = true }));
+	assert_false(notice_is_to(&young, &(struct told){ .person = 7 }));
+}
+
 TEST_MAIN(test_notice_rule)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_notice__to_whom_it_is),
 		cmocka_unit_test(test_notice__told_while_the_rights_were_the_parents),
 		cmocka_unit_test(test_contact__who_is_a_parent_in_law),
 		cmocka_unit_test(test_contact__says_why),

@@ -449,10 +449,22 @@ static void test_aim__begins_a_line(void **state)
 	assert_true(str_is(dossier_aim(S("reads a page")), "reads a page"));
 }
 
+static void test_words__a_name_stands_up_to_the_end_of_the_text(void **state)
+{
+	const struct str text = str_sub(S("seen by Zarafeen"), 0, 12);
+
+	(void)state;
+	assert_true(word_stands(text, 8, 4));
+	assert_true(word_stands(text, 5, 2));
+	assert_false(word_stands(S("seen by Zarafeen"), 8, 4));
+	assert_false(word_stands(text, 9, 3));
+}
+
 TEST_MAIN(test_dossier_rule)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
+		T(test_words__a_name_stands_up_to_the_end_of_the_text),
 		T(test_aim__begins_a_line),
 		T(test_dossier__every_line_has_its_source),
 		T(test_inspection__gaps_come_first_and_all_of_them),

@@ -63,6 +63,40 @@ static void test_changed__lines_of_earlier_cycles(void **state)
 	arena_free(a);
 }
 
+/* A line that was measured once is no line, and leaves no source of the paper behind. */
+static void test_changed__only_lines_of_two_values_have_a_source(void **state)
+{
+	struct arena *a = test_arena();
+	struct dossier_fact f = two_cycles(a);
+	struct dossier_cycle *first = (struct dossier_cycle *)(uintptr_t)f.cycle;
+	struct dossier_outcome line = { .aim = S("reads with more speed"),
+		                        .baseline = 24000,
+		                        .target = MILLI_NONE,
+		                        .from = { 2025, 1, 24 },
+		                        .point = points };
+	struct dossier d;
+	size_t sources;
+
+	(void)state;
+	first->shared = DATE_NONE; /* so that nothing else names its plan */
+	first->lines = 0;
+	sources = make(a, f, DEPTH_ALL, 0).sources;
+	first->outcome = &line;
+	first->lines = 1;
+	d = make(a, f, DEPTH_ALL, 0);
+	assert_int_equal(part_of(&d, "What changed")->trends, 1); /* of the plan in force */
+	assert_int_equal(d.sources, sources);
+	line.points = 1;
+	d = make(a, f, DEPTH_ALL, 0);
+	assert_int_equal(part_of(&d, "What changed")->trends, 2);
+	assert_int_equal(d.sources, sources + 1);
+	/* Only the second cycle is told: the line of the first is not of it. */
+	d = dossier_of(a, f, (struct dossier_wish){ .purpose = DOSSIER_INSPECTION, .depth = DEPTH_CYCLE, .cycle = 2 });
+	for (size_t i = 0; i < part_of(&d, "What changed")->trends; i++)
+		assert_false(str_starts(part_of(&d, "What changed")->trend[i].title, S("Cycle 1: ")));
+	arena_free(a);
+}
+
 /* Zara's record with so many earlier cycles, each with one line more than a cycle has room for. */
 static struct dossier_fact many_cycles(struct arena *a, size_t n)
 {
@@ -103,6 +137,7 @@ TEST_MAIN(test_dossier_trend_rule)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_changed__lines_of_earlier_cycles),
+		cmocka_unit_test(test_changed__only_lines_of_two_values_have_a_source),
 		cmocka_unit_test(test_changed__has_room_for_so_many_lines),
 	};
 

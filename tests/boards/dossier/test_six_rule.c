@@ -248,6 +248,13 @@ static void test_shows__how_many_outcomes_are_behind(void **state)
 
 		shows((struct dossier_fact){ .cycle = &y, .cycles = 1, .outcome = o, .outcomes = 2, .stage = S("Do") },
 		      CASES[i].says);
+		if (CASES[i].state[0] == PROGRESS_BEHIND)
+			shows((struct dossier_fact){ .cycle = &y,
+			                             .cycles = 1,
+			                             .outcome = o,
+			                             .outcomes = 1,
+			                             .stage = S("Do") },
+			      "Behind in the one outcome");
 	}
 }
 

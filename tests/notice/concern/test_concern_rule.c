@@ -241,6 +241,21 @@ static void test_flood__slows_and_never_shuts(void **state)
 	assert_int_equal(one.first_at, at + FLOOD_WINDOW);
 }
 
+static void test_flood__the_hour_of_one_is_over_too(void **state)
+{
+	struct failure_count one = { 1, 1000000, 1000000 }, school = { FLOOD_SCHOOL_MOST - 1, 1000000, 1000000 };
+	struct failure_count busy = { FLOOD_SCHOOL_MOST, 1000000, 1000000 },
+	                     slow = { FLOOD_BUSY_MOST, 1000000, 1000000 };
+	struct failure_count calm = slow;
+
+	(void)state;
+	assert_true(flood_take(&one, &(struct failure_count){ 0 }, 1000000 + FLOOD_WINDOW));
+	assert_int_equal(one.failures, 1);
+	/* One more than the school takes from anybody makes it slow for those who wrote before. */
+	assert_true(flood_take(&calm, &school, 1000000));
+	assert_false(flood_take(&slow, &busy, 1000000));
+}
+
 /* However many addresses flood a school, the first ones of each other are taken. */
 static void test_flood__of_a_school_takes_nothing_from_the_next_address(void **state)
 {
@@ -288,6 +303,7 @@ TEST_MAIN(test_concern_rule)
 		cmocka_unit_test(test_asks__what_is_private_of_the_senco_alone),
 		cmocka_unit_test(test_asks__the_first_to_look_at_again),
 		cmocka_unit_test(test_flood__slows_and_never_shuts),
+		cmocka_unit_test(test_flood__the_hour_of_one_is_over_too),
 		cmocka_unit_test(test_flood__of_a_school_takes_nothing_from_the_next_address),
 		cmocka_unit_test(test_receipt__is_read_back),
 	};
