@@ -324,9 +324,53 @@ struct person_name person_name_split(struct arena *a, struct str whole, struct s
 	return n;
 }
 
+static bool is_relationship(struct arena *a, struct str words)
+{
+	static const char *const known[] = {
+		"mother",   "mum",           "mummy",         "father",        "dad",        "daddy",
+		"parent",   "step mother",   "stepmother",    "step father",   "stepfather", "step mum",
+		"step dad", "grandmother",   "grandfather",   "grandma",       "grandad",    "granddad",
+		"nan",      "nanny",         "grandparent",   "aunt",          "auntie",     "uncle",
+		"carer",    "foster carer",  "foster mother", "foster father", "guardian",   "sister",
+		"brother",  "social worker", "childminder",   "neighbour",     "friend"
+	};
+	struct str key = fold_key(a, words);
+
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (str_is(key, known[i]))
+			return true;
+	return false;
+}
+
+/* "Una Ash (Mother)", "Mother: Una Ash": *said is what was cut off. */
+static struct str without_relationship(struct arena *a, struct str whole, struct str *said)
+{
+	ptrdiff_t open = str_find(whole, S("(")), colon = str_find(whole, S(":"));
+	struct str inner = open >= 0 && str_ends(whole, S(")"))
+	                       ? str_sub(whole, (size_t)open + 1, whole.n - (size_t)open - 2)
+	                       : STR_NONE;
+	struct str before = colon > 0 ? str_sub(whole, 0, (size_t)colon) : STR_NONE;
+
+	*said = STR_NONE;
+	if (is_relationship(a, inner)) {
+		*said = str_trim(inner);
+		return str_trim(str_sub(whole, 0, (size_t)open));
+	}
+	if (is_relationship(a, before)) {
+		*said = str_trim(before);
+		return str_trim(str_sub(whole, (size_t)colon + 1, whole.n));
+	}
+	if (is_relationship(a, whole)) { /* "Mum", and no name */
+		*said = whole;
+		return STR_NONE;
+	}
+	return whole;
+}
+
 static void contact_name(struct import_reader *r, int nth, struct str pupil_family, struct import_contact *c)
 {
-	struct str whole = import_text(r, COL_CONTACT_NAME, nth, 2 * NAME_MAX_CHARS, false);
+	struct str whole = without_relationship(r->a, import_text(r, COL_CONTACT_NAME, nth, 2 * NAME_MAX_CHARS, false),
+	                                        &c->relationship);
 	struct person_name name = person_name_split(r->a, whole, pupil_family);
 	struct str family = import_text(r, COL_CONTACT_FAMILY, nth, NAME_MAX_CHARS, false);
 	struct str given = import_text(r, COL_CONTACT_GIVEN, nth, NAME_MAX_CHARS, false);
@@ -375,7 +419,7 @@ static void parent_said(struct import_reader *r, struct import_contact *c)
 bool import_contact(struct import_reader *r, int nth, struct str pupil_family, struct import_contact *out)
 {
 	struct import_contact c = { .nth = nth, .order = is_numbered(r) ? nth : 0 };
-	struct str order;
+	struct str order, relationship;
 	bool any = false;
 
 	for (enum column i = COL_CONTACT_NAME; i <= COL_CONTACT_RESTRICTED; i++)
@@ -386,7 +430,8 @@ bool import_contact(struct import_reader *r, int nth, struct str pupil_family, s
 	if (c.family.n == 0)
 		import_problem(r, column_has(r->map, COL_CONTACT_NAME, nth) ? COL_CONTACT_NAME : COL_CONTACT_FAMILY,
 		               nth, S("The contact has no name."));
-	c.relationship = import_text(r, COL_CONTACT_RELATIONSHIP, nth, RELATIONSHIP_MAX, false);
+	relationship = import_text(r, COL_CONTACT_RELATIONSHIP, nth, RELATIONSHIP_MAX, false);
+	c.relationship = relationship.n > 0 ? relationship : c.relationship;
 	parent_said(r, &c);
 	c.responsibility = import_answer(r, COL_CONTACT_RESPONSIBILITY, nth);
 	c.lives_with = import_answer(r, COL_CONTACT_LIVES_WITH, nth);

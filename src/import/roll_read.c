@@ -1,7 +1,5 @@
 #include "import/roll_read.h"
 
-#include <string.h>
-
 #include "core/people/codes_rule.h"
 #include "core/people/upn_rule.h"
 #include "core/people/year_rule.h"
@@ -11,7 +9,6 @@
 #include "kit/text/fold.h"
 
 enum {
-	NAME_CHARS = 100,
 	CLASS_CHARS = 40,
 	COURSES_CHARS = 1000,
 	LANGUAGE_CHARS = 60,
@@ -32,121 +29,6 @@ static struct str read_upn(struct import_reader *r, enum column c)
 	return upn;
 }
 
-/* "Emma Carter" of a pupil Carter, "Chen, Robin": the forename only. *family is what was cut off. */
-static struct str preferred_forename(struct import_reader *r, struct str whole, struct str family, struct str *cut)
-{
-	struct str after, first = str_cut(whole, ',', &after);
-
-	*cut = STR_NONE;
-	if (after.n > 0) {
-		*cut = str_trim(first);
-		return str_trim(after);
-	}
-	for (size_t i = 1; i + 1 < whole.n; i++) {
-		struct str end = str_sub(whole, i + 1, whole.n);
-
-		if (whole.p[i] == ' ' && str_eq(fold_key(r->a, end), fold_key(r->a, family))) {
-			*cut = end;
-			return str_sub(whole, 0, i);
-		}
-	}
-	return whole;
-}
-
-/* APDR keeps one family name: another one by which the pupil is known is said. */
-static void say_surname(struct import_reader *r, enum column c, struct str said, struct str family)
-{
-	if (said.n > 0 && !str_eq(fold_key(r->a, said), fold_key(r->a, family)))
-		import_note(
-		    r, c, 0,
-		    S("A preferred surname has no place of its own here; the legal one is shown. It is not taken."));
-}
-
-static void read_preferred(struct import_reader *r, struct roll_row *p)
-{
-	struct str whole = import_text(r, COL_PREFERRED, 0, 2 * NAME_CHARS, false);
-	struct str family = import_text(r, COL_PREFERRED_FAMILY, 0, NAME_CHARS, false);
-	struct str cut;
-
-	p->preferred = preferred_forename(r, whole, family.n > 0 ? family : p->family, &cut);
-	if (cut.n == 0 && family.n > 0)
-		p->preferred = preferred_forename(r, whole, p->family, &cut);
-	if (family.n > 0)
-		say_surname(r, COL_PREFERRED_FAMILY, family, p->family);
-	else
-		say_surname(r, COL_PREFERRED, cut, p->family);
-	/* "Preferred" is only kept when it says something. */
-	if (str_eq(p->preferred, p->given))
-		p->preferred = STR_NONE;
-	if (utf8_len(p->preferred) > NAME_CHARS)
-		import_problem(r, COL_PREFERRED, 0, str_fmt(r->a, "This is longer than %d letters.", NAME_CHARS));
-}
-
-/* "-" in place of a name that somebody does not have. */
-static bool is_no_name(struct str s)
-{
-	return str_is(s, "-") || str_is(s, "--") || str_is(s, ".") || str_is(s, "N/A") || str_is(s, "n/a") ||
-	       str_is(s, "\xE2\x80\x93");
-}
-
-/* Some people have one name only: it is kept as the surname. */
-static void one_name(struct import_reader *r, struct roll_row *p)
-{
-	bool no_family = is_no_name(p->family), no_given = is_no_name(p->given);
-	enum column c = column_has(r->map, COL_GIVEN, 0) ? COL_GIVEN : COL_NAME;
-
-	if (no_family && no_given)
-		import_problem(r, c, 0, S("The pupil has no name."));
-	else if (no_family || no_given)
-		import_note(r, c, 0, S("The pupil has one name only; it stands as the surname."));
-	if (no_family) {
-		p->family = p->given;
-		no_given = true;
-	}
-	p->given = no_given ? STR_NONE : p->given;
-}
-
-/* "Thomas (Tom)" is known as Tom. */
-static void known_as(struct import_reader *r, struct roll_row *p)
-{
-	ptrdiff_t at = str_find(p->given, S(" ("));
-	struct str known;
-
-	if (at <= 0 || !str_ends(p->given, S(")")))
-		return;
-	known = str_trim(str_sub(p->given, (size_t)at + 2, p->given.n - (size_t)at - 3));
-	if (known.n < 2 || memchr(known.p, '(', known.n) != NULL || str_is(str_lower_ascii(r->a, known), "jr"))
-		return;
-	if (p->preferred.n == 0)
-		p->preferred = known;
-	p->given = str_sub(p->given, 0, (size_t)at);
-	import_note_once(r, column_has(r->map, COL_GIVEN, 0) ? COL_GIVEN : COL_NAME, 0,
-	                 S("A forename in brackets is taken as the one by which the pupil is known."));
-}
-
-static void read_names(struct import_reader *r, struct roll_row *p)
-{
-	bool apart = column_has(r->map, COL_FAMILY, 0) && column_has(r->map, COL_GIVEN, 0);
-
-	if (apart) {
-		p->family = import_text(r, COL_FAMILY, 0, NAME_CHARS, true);
-		p->given = import_text(r, COL_GIVEN, 0, NAME_CHARS, true);
-	} else {
-		struct person_name n =
-		    person_name_split(r->a, import_text(r, COL_NAME, 0, 2 * NAME_CHARS, true), STR_NONE);
-
-		p->family = n.family;
-		p->given = n.given;
-		if (n.family.n > 0 && n.given.n == 0)
-			import_problem(r, COL_NAME, 0,
-			               S("Write surname and forename, with a comma between them: for somebody with one "
-			                 "name only, the name, a comma and a dash."));
-	}
-	one_name(r, p);
-	read_preferred(r, p);
-	known_as(r, p);
-}
-
 static struct date read_born(struct import_reader *r)
 {
 	struct date d = import_date(r, COL_BORN, true);
@@ -162,22 +44,39 @@ static struct date read_born(struct import_reader *r)
 	return DATE_NONE;
 }
 
+/* What all words of a cell say together, "F - Female", "Male (M)"; SEX_NONE when one of them is none. */
+static enum sex sex_said(struct arena *a, struct str cell)
+{
+	static const char *const female[] = { "f", "female", "girl" }, *const male[] = { "m", "male", "boy" };
+	struct str rest = fold_key(a, cell);
+	enum sex found = SEX_NONE;
+
+	while (rest.n > 0) {
+		struct str word = str_cut(rest, ' ', &rest);
+		enum sex is = SEX_NONE;
+
+		for (size_t i = 0; i < COUNT(female); i++)
+			is = str_is(word, female[i]) ? SEX_FEMALE : str_is(word, male[i]) ? SEX_MALE : is;
+		if (is == SEX_NONE || (found != SEX_NONE && is != found))
+			return SEX_NONE;
+		found = is;
+	}
+	return found;
+}
+
 /* The register knows F and M. What else a system has is no fault: the cell is left out, and it is said. */
 static enum sex read_sex(struct import_reader *r)
 {
-	struct str raw = import_cell(r, COL_SEX, 0);
-	struct str s = str_lower_ascii(r->a, raw);
-	struct str code;
+	struct str s = import_cell(r, COL_SEX, 0), key, code;
+	enum sex sex;
 
-	if (import_word_find(r, COL_SEX, raw, &code))
-		s = str_lower_ascii(r->a, code);
-	if (str_is(s, "f") || str_is(s, "female") || str_is(s, "girl"))
-		return SEX_FEMALE;
-	if (str_is(s, "m") || str_is(s, "male") || str_is(s, "boy"))
-		return SEX_MALE;
-	if (s.n > 0 && !str_is(s, "u") && !str_is(s, "x"))
+	if (import_word_find(r, COL_SEX, s, &code))
+		s = code;
+	sex = sex_said(r->a, s);
+	key = fold_key(r->a, s);
+	if (sex == SEX_NONE && key.n > 0 && !str_is(key, "u") && !str_is(key, "x"))
 		import_unknown(r, COL_SEX, 0, S("Known are F and M. The cell is left out."), false);
-	return SEX_NONE;
+	return sex;
 }
 
 /* The list of APDR: she, he, they. Other words are for the pupil's own page, not for a code. */
@@ -470,9 +369,20 @@ static void read_needs(struct import_reader *r, struct roll_row *p)
 		import_note(r, COL_NEED, first, S("The status says there is a need, but no type of need is given."));
 }
 
+/* Some systems write the first day they know, 1 January 1900, for a day that nobody knows. */
+static struct date day_of_life(struct import_reader *r, enum column c, const struct roll_row *p)
+{
+	struct date d = import_date(r, c, false);
+
+	if (date_none(d) || date_none(p->born) || date_cmp(d, p->born) >= 0)
+		return d;
+	import_note(r, c, 0, S("This day is before the pupil was born; it is not taken."));
+	return DATE_NONE;
+}
+
 static void read_days(struct import_reader *r, struct roll_row *p)
 {
-	p->status_start = import_date(r, COL_STATUS_START, false);
+	p->status_start = day_of_life(r, COL_STATUS_START, p);
 	if (date_cmp(p->status_start, r->today) > 0)
 		import_problem(r, COL_STATUS_START, 0, S("This day is in the future."));
 	if (start_is_open(r))
@@ -481,7 +391,7 @@ static void read_days(struct import_reader *r, struct roll_row *p)
 		    S("This may be the start of the SEN status or the day of admission: it is not taken. Name the "
 		      "column SEN start date or Date of admission."));
 	else if (!start_is_of_need(r))
-		p->joined = import_date(r, COL_JOINED, false);
+		p->joined = day_of_life(r, COL_JOINED, p);
 	p->left = import_date(r, COL_LEFT, false);
 	if (!date_none(p->left) && date_cmp(p->left, p->joined) < 0)
 		import_problem(r, COL_LEFT, 0, S("This day is before the day of admission."));
@@ -508,7 +418,7 @@ static void read_row(struct import_reader *r, struct roll_row *p)
 	*p = (struct roll_row){ .source = r->row };
 	p->upn = read_upn(r, COL_UPN);
 	p->former_upn = read_upn(r, COL_FORMER_UPN);
-	read_names(r, p);
+	roll_names(r, p);
 	p->born = read_born(r);
 	p->sex = read_sex(r);
 	p->pronoun = read_pronoun(r);

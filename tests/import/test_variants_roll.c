@@ -106,6 +106,8 @@ static void test_variants__where_the_table_is(void **state)
 		{ "sep=", R, "sep=;\r\nSurname;Forename;DOB\r\nAsh;Di;13/05/2016\r\n", DI "\npupils 1" },
 		{ "sep= in quotes", R, "\"sep=;\"\r\nSurname;Forename;DOB\r\nAsh;Di;13/05/2016\r\n", DI "\npupils 1" },
 		{ "bars", R, "Surname|Forename|DOB\r\nAsh|Di|13/05/2016\r\n", DI "\npupils 1" },
+		{ "headings and nothing below", R, "Surname,Forename,DOB\n",
+		  "refused\nfile: There is nothing below the headings" },
 		{ "tabs", R, "Surname\tForename\tDOB\r\nAsh\tDi\t13/05/2016\r\n", DI "\npupils 1" },
 		{ "line ends of a Macintosh", R, "Surname,Forename,DOB\rAsh,Di,13/05/2016\rElm,Ed,13/05/2016\r",
 		  DI "\npupils 2" },
@@ -172,6 +174,16 @@ static void test_variants__names(void **state)
 		{ "no name at all", R, "Surname,Forename,DOB\n-,-,13/05/2016\n",
 		  "refused\nproblem 2 Forename: The pupil has no "
 		  "name" },
+		{ "what is no forename in brackets", R,
+		  "Name,DOB\n\"Ash, Di (5A)\",13/05/2016\n\"Elm, Ed (EAL)\",13/05/2016\n\"Oak, Al "
+		  "(Twin)\",13/05/2016\n",
+		  "in\npupil Di (5A) Ash ()\npupil Ed (EAL) Elm ()\npupil Al (Twin) Oak ()" },
+		{ "a contact by what they are", R,
+		  "Surname,Forename,DOB,Contact 1 Name,Contact 1 Relationship\nAsh,Di,13/05/2016,Una Ash (Mother),\n"
+		  "Elm,Ed,13/05/2016,Mother: Una Elm,\nOak,Al,13/05/2016,Una Oak (Mother),Mum\n",
+		  "in\ncontact Di:  Una Ash, Mother,\ncontact Ed:  Una Elm, Mother,\ncontact Al:  Una Oak, Mum," },
+		{ "a contact without a name", R, "Surname,Forename,DOB,Contact 1 Name\nAsh,Di,13/05/2016,Mum\n",
+		  "refused\nproblem 2 Contact 1 Name: The contact has no name" },
 		{ "a forename in brackets", R, "Name,DOB\n\"Ash, Thomas (Tom)\",13/05/2016\n",
 		  "in\npupil Thomas Ash (Tom)" },
 	};
@@ -211,6 +223,23 @@ static void test_variants__years_numbers_and_days(void **state)
 		{ "a UPN of which Excel has made a number, or half a one", R,
 		  "UPN,Surname,Forename,DOB\n9.98204E+11,A,Di,13/05/2016\nA99820411,B,Di,13/05/2016\n",
 		  "refused\nproblem 2 UPN\nproblem 3 UPN\npupils 0" },
+		{ "a day before the birth is no day", R,
+		  "Surname,Forename,DOB,SEN status,SEN start date,Date of "
+		  "admission\nA,Di,13/05/2016,K,01/01/1900,13/09/2020\n"
+		  "B,Di,13/05/2016,K,,01/01/1900\n",
+		  "in\nDi A () 2016-05-13 - - 6 - K from 2020-09-13 joined 2020-09-13\nDi B () 2016-05-13 - - 6 - K "
+		  "from "
+		  "2026-11-29 joined -\nnote 2 SEN start date: This day is before the pupil was born" },
+		{ "two columns of birthdays", R, "Surname,Forename,DOB,Date of Birth\nA,Di,13/05/2016,14/05/2016\n",
+		  "refused\nproblem 1 Date of Birth: Columns C and D could both be" },
+		{ "two columns of birthdays that say the same", R,
+		  "Surname,Forename,DOB,Date of Birth\nA,Di,13/05/2016,2016-05-13\n", "in\nDi A () 2016-05-13" },
+		{ "sexes", R,
+		  "Surname,Forename,DOB,Gender\nA,Di,13/05/2016,F - Female\nB,Di,13/05/2016,Male "
+		  "(M)\nC,Di,13/05/2016,M/F\n",
+		  "in\nDi A () 2016-05-13 - F\nDi B () 2016-05-13 - M\nDi C () 2016-05-13 - -\nnote 4 Gender: Known "
+		  "are F and "
+		  "M" },
 		{ "month first, two digits", R, "Surname,Forename,DOB\nA,Di,5/13/16\nB,Di,1/2/16\n",
 		  "in\nDi A () 2016-05-13\nDi B () 2016-01-02" },
 		{ "day first, two digits", R, "Surname,Forename,DOB\nA,Di,13/5/16\nB,Di,1/2/16\n",

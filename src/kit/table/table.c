@@ -83,6 +83,8 @@ static enum rc text_read(struct arena *a, const struct table_wish *w, struct str
 	TRY(text_rows(a, w->kind, text, &t.file, &row, &n, bad));
 	encoding_say(t.file.encoding, &notes);
 	TRY(find_table(w->kind, row, n, &t.file, &notes, bad));
+	if (t.file.n == 0)
+		return refuse(bad, CSV_EMPTY, "There is nothing below the headings.");
 	mangled_say(&t.file, &notes);
 	t.note = notes.item;
 	t.notes = notes.n;
@@ -244,6 +246,8 @@ enum rc table_read(struct arena *a, const struct table_wish *w, struct str bytes
 	sheets_say(a, &g, &t);
 	hidden_say(&g, &notes);
 	TRY(find_table(w->kind, row, n, &t.file, &notes, bad));
+	if (t.file.n == 0)
+		return refuse(bad, CSV_EMPTY, "There is nothing below the headings.");
 	if (t.file.n > CSV_MAX_ROWS)
 		return refuse(bad, CSV_MANY_ROWS, NULL);
 	mangled_say(&t.file, &notes);

@@ -215,6 +215,12 @@ static int place_in(const char *words, struct str key)
 	}
 }
 
+/* No word for a birthday or a number is surer than another: two that differ are a question. */
+static bool is_sure(enum column c)
+{
+	return c == COL_BORN || c == COL_UPN;
+}
+
 static struct column_match look_up(const struct synonyms *t, size_t n, int kinds, struct str key, int nth)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -223,7 +229,7 @@ static struct column_match look_up(const struct synonyms *t, size_t n, int kinds
 		if (place >= 0)
 			return (struct column_match){ .column = t[i].column,
 				                      .nth = t[i].nth > 0 ? t[i].nth : nth,
-				                      .rank = place };
+				                      .rank = is_sure(t[i].column) ? 0 : place };
 	}
 	return (struct column_match){ .column = COL_NONE };
 }

@@ -249,7 +249,9 @@ struct str fold_spaces(struct arena *a, struct str s)
 		size_t from = i;
 		uint32_t c = utf8_next(s, &i);
 
-		if (c == 0x200B || c == 0xFEFF) /* spaces of no width, which no one has typed */
+		/* spaces of no width and marks of direction, which no one has typed; what turns letters round stays,
+		 * since it changes what a person sees */
+		if (c == 0x200B || c == 0xFEFF || c == 0x200E || c == 0x200F)
 			continue;
 		if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0xA0 || c == 0x202F || c == 0x2007 ||
 		    c == 0x2009 || c == 0x3000) {
