@@ -246,7 +246,7 @@ enum rc table_read(struct arena *a, const struct table_wish *w, struct str bytes
 	sheets_say(a, &g, &t);
 	hidden_say(&g, &notes);
 	TRY(find_table(w->kind, row, n, &t.file, &notes, bad));
-	if (t.file.n == 0)
+	if (t.file.n == 0 && t.sheets <= 1) /* else another sheet can be chosen */
 		return refuse(bad, CSV_EMPTY, "There is nothing below the headings.");
 	if (t.file.n > CSV_MAX_ROWS)
 		return refuse(bad, CSV_MANY_ROWS, NULL);
