@@ -245,8 +245,18 @@ bool import_date_column(enum column c)
 /* What the cells of a column show. */
 struct shown {
 	size_t cells, serials, either, day_first, month_first;
-	size_t line; /* of the first with the month first */
+	size_t whole, early; /* with the year in front, as cells of dates come; of these, up to the 12th of a month */
+	size_t line;         /* of the first with the month first */
 };
+
+/* A spreadsheet that takes 3/4/2016 for the other way round makes a date of it, and leaves 5/13/2016 a text, since it
+ * is none that way: then no text is left that could be either, and every date is early in its month. */
+static bool were_turned(const struct shown *k)
+{
+	enum { ENOUGH = 3 };
+
+	return k->either == 0 && k->day_first + k->month_first > 0 && k->whole >= ENOUGH && k->early == k->whole;
+}
 
 static struct shown column_look(struct import_reader *r, enum column c)
 {
@@ -263,6 +273,10 @@ static struct shown column_look(struct import_reader *r, enum column c)
 		arena_rewind(r->a, mark);
 		k.cells++;
 		k.serials += !date_none(s.serial);
+		if (digits_at(cell, 0) == 4 && !date_none(s.day_first)) {
+			k.whole++;
+			k.early += s.day_first.d <= 12;
+		}
 		if (date_cmp(s.day_first, s.month_first) == 0)
 			continue;
 		if (!date_none(s.day_first) && !date_none(s.month_first))
@@ -273,6 +287,19 @@ static struct shown column_look(struct import_reader *r, enum column c)
 			k.line = r->file->row[i].line;
 	}
 	return k;
+}
+
+static void turned_say(struct import_reader *r, enum column c)
+{
+	const struct csv_row *row = r->row;
+
+	r->row = &r->file->heading;
+	import_problem_at(
+	    r, column_heading(r->map, c, 0), STR_NONE,
+	    S("A spreadsheet has probably turned day and month round here: some cells are dates, all of "
+	      "them up to the 12th of a month, and the others are text. Export the file again, and do not "
+	      "open it in between."));
+	r->row = row;
 }
 
 /* Once for a file: one system writes all its dates alike. */
@@ -297,6 +324,9 @@ static void dates_look(struct import_reader *r)
 			      "2017."));
 	}
 	d->month_first = month > 0 && day == 0;
+	for (size_t i = 0; i < DATE_COLUMNS_N; i++)
+		if (were_turned(&k[i]))
+			turned_say(r, DATE_COLUMNS[i]);
 	for (size_t i = 0; i < DATE_COLUMNS_N; i++) {
 		if (d->month_first && k[i].either + k[i].month_first > 0)
 			import_note_heading(

@@ -154,6 +154,8 @@ struct str import_email(struct import_reader *r, enum column c, int nth)
 		s = str_trim(str_sub(s, 7, s.n));
 	if (str_starts(s, S("<")) && str_ends(s, S(">")))
 		s = str_sub(s, 1, s.n - 2);
+	while (s.n > 0 && memchr(";,.", s.p[s.n - 1], 3) != NULL)
+		s = str_trim(str_sub(s, 0, s.n - 1));
 	if (s.n == 0 || email_ok(s))
 		return s;
 	import_problem(r, c, nth, S("This is not one e-mail address."));
@@ -395,6 +397,10 @@ static struct str order_digits(struct arena *a, struct str order)
 	static const char *const after[] = { "st", "nd", "rd", "th" };
 	struct str key = fold_tight(a, order);
 
+	if (str_is(order, "0"))
+		return STR_NONE;
+	if (str_ends(order, S(".0")))
+		return str_sub(order, 0, order.n - 2);
 	for (size_t i = 0; i < COUNT(before); i++)
 		if (str_starts(key, str_of(before[i])) && only_digits(str_sub(key, strlen(before[i]), key.n)))
 			return str_sub(key, strlen(before[i]), key.n);

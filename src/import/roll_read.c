@@ -3,7 +3,9 @@
 #include "core/people/codes_rule.h"
 #include "core/people/upn_rule.h"
 #include "core/people/year_rule.h"
+#include "import/cell_words_read.h"
 #include "import/dates_read.h"
+#include "import/heading_words.h"
 #include "import/who_read.h"
 #include "kit/base/utf8.h"
 #include "kit/text/fold.h"
@@ -380,6 +382,18 @@ static struct date day_of_life(struct import_reader *r, enum column c, const str
 	return DATE_NONE;
 }
 
+/* The last day; a column of yes and no says whether they have left. */
+static struct date read_left(struct import_reader *r, struct roll_row *p)
+{
+	enum answer is = cell_answer_plain(r->a, import_cell(r, COL_LEFT, 0));
+
+	if (is == ANSWER_NONE)
+		return import_date(r, COL_LEFT, false);
+	if (is == ANSWER_YES && p->enrolment != ENROLMENT_TO_COME)
+		p->enrolment = ENROLMENT_PREVIOUS;
+	return DATE_NONE;
+}
+
 static void read_days(struct import_reader *r, struct roll_row *p)
 {
 	p->status_start = day_of_life(r, COL_STATUS_START, p);
@@ -392,7 +406,7 @@ static void read_days(struct import_reader *r, struct roll_row *p)
 		      "column SEN start date or Date of admission."));
 	else if (!start_is_of_need(r))
 		p->joined = day_of_life(r, COL_JOINED, p);
-	p->left = import_date(r, COL_LEFT, false);
+	p->left = read_left(r, p);
 	if (!date_none(p->left) && date_cmp(p->left, p->joined) < 0)
 		import_problem(r, COL_LEFT, 0, S("This day is before the day of admission."));
 }
@@ -433,9 +447,32 @@ static void read_row(struct import_reader *r, struct roll_row *p)
 	p->name_key = fold_name(r->a, p->family, p->given, p->preferred);
 }
 
+/* Without a column that is known as the status, new pupils have none: a heading that may be it is pointed out. */
+static void status_missed(struct import_reader *r)
+{
+	static const char *const words[] = {
+		"sen", "send", "ehcp", "ehc", "ehcps", "k code", "special educational needs"
+	};
+
+	for (size_t i = 0; i < r->map->unused && !column_has(r->map, COL_STATUS, 0); i++) {
+		struct str key = fold_key(r->a, r->map->unused_heading[i]);
+		bool is = false;
+
+		for (size_t k = 0; k < COUNT(words); k++)
+			is = is || heading_words_at(key, str_of(words[k])) >= 0;
+		if (is)
+			import_note_file(r, r->map->unused_heading[i],
+			                 S("No column of this file is known as the SEN status, so new pupils get N. If "
+			                   "this is it, name "
+			                   "it SEN status, or match the columns."));
+	}
+}
+
 struct roll_rows roll_read(struct import_reader *r)
 {
 	struct roll_rows all = { 0, NEW_ARRAY(r->a, struct roll_row, r->file->n) };
+
+	status_missed(r);
 
 	for (size_t i = 0; i < r->file->n; i++) {
 		size_t before = import_faults(r);

@@ -1,5 +1,7 @@
 #include "import/staff_read.h"
 
+#include "import/dates_read.h"
+
 #include "kit/text/fold.h"
 
 enum { NAME_CHARS = 100, CODE_CHARS = 20, JOB_CHARS = 100, TITLE_CHARS = 20, ROLE_CHARS = 200 };
@@ -106,6 +108,16 @@ static void read_row(struct import_reader *r, struct staff_row *p)
 	p->name_key = fold_name(r->a, p->family, p->given, STR_NONE);
 }
 
+static bool has_left(struct import_reader *r)
+{
+	struct date left = import_date(r, COL_LEFT, false);
+
+	if (date_none(left) || date_cmp(left, r->today) >= 0)
+		return false;
+	import_note(r, COL_LEFT, 0, S("This member of staff has left; the line is passed over."));
+	return true;
+}
+
 /* Quadratic, but a school's staff is at most some hundreds: the bound is in staff_read. */
 static void find_twins(struct import_reader *r, const struct staff_rows *all)
 {
@@ -143,7 +155,7 @@ struct staff_rows staff_read(struct import_reader *r)
 		if (!import_row_fits(r))
 			continue;
 		read_row(r, &all.row[all.n]);
-		if (import_faults(r) == before)
+		if (import_faults(r) == before && !has_left(r))
 			all.n++;
 	}
 	find_twins(r, &all);

@@ -77,6 +77,12 @@ static void test_variants__contacts(void **state)
 		  "in\nDee Beck, , pr unknown, , dee@beck.example\nEli Beck, , pr unknown, , eli@beck.example\nUna "
 		  "Elm, , pr "
 		  "unknown, , ," },
+		{ "an order of nought, a point behind an address", C,
+		  "UPN,Contact Name,Priority,Email\n" CY ",Dee Beck,0,dee@beck.example;\n" CY
+		  ",Eli Beck,2.0,eli@beck.example\n",
+		  "in\nDee Beck, , pr unknown, , dee@beck.example, , order 1\nEli Beck, , pr unknown, , "
+		  "eli@beck.example, , order "
+		  "2" },
 		{ "whose of two addresses it is nobody knows", C,
 		  "UPN,Contact Name,Email\n" CY ",Dee Beck,dee@beck.example; eli@beck.example\n",
 		  "refused\nproblem 2 Email: This is not one e-mail address" },
@@ -102,6 +108,9 @@ static void test_variants__staff_and_classes(void **state)
 		  "ELM,\"Elm, Una\",Teaching Assistant,None,\n",
 		  "in\nperson OAK Mr John Oak: teacher, , j.oak@school.example,\nperson ELM  Una Elm: ta, , "
 		  ",\n!n/a\n!None" },
+		{ "staff who have left", T,
+		  "Surname,Forename,Role,Leaving Date\nOak,John,Teacher,31/08/2025\nElm,Una,Teacher,31/08/2027\n",
+		  "in\n!John Oak\nperson -  Una Elm: teacher\nnote 2 Leaving Date: This member of staff has left" },
 		{ "OneRoster users are no staff list", T,
 		  "sourcedId,role,givenName,familyName,email\ns1,student,Gil,Dove,\nt1,teacher,Hope,Eave,hope@school."
 		  "example\n",

@@ -240,6 +240,22 @@ static void test_variants__years_numbers_and_days(void **state)
 		  "in\nDi A () 2016-05-13 - F\nDi B () 2016-05-13 - M\nDi C () 2016-05-13 - -\nnote 4 Gender: Known "
 		  "are F and "
 		  "M" },
+		{ "days that a spreadsheet turned round", R,
+		  "Surname,Forename,DOB\nA,Di,5/13/2016\nB,Di,2016-04-03\nC,Di,2016-05-01\nD,Di,2017-01-12\n",
+		  "refused\nproblem 1 DOB: A spreadsheet has probably turned day and month round here\npupils 0" },
+		{ "the same from the other side", R,
+		  "Surname,Forename,DOB\nA,Di,13/05/2016\nB,Di,2016-04-03\nC,Di,2016-05-01\nD,Di,2017-01-12\n",
+		  "refused\nproblem 1 DOB: A spreadsheet has probably turned" },
+		{ "days written in two ways", R,
+		  "Surname,Forename,DOB\nA,Di,13/05/2016\nB,Di,2016-04-03\nC,Di,2016-05-01\nD,Di,2017-01-31\n",
+		  "in\nDi B () 2016-04-03\npupils 4" },
+		{ "a column that may be the status", R,
+		  "Surname,Forename,DOB,SEN Category,House\nA,Di,13/05/2016,K,Red\n",
+		  "in\nnote 1 SEN Category: No column of this file is known as the SEN status, so new pupils get "
+		  "N\n!note 1 House" },
+		{ "leavers by yes and no", R,
+		  "Surname,Forename,DOB,Leaver\nA,Di,13/05/2016,N\nB,Di,13/05/2016,Y\nC,Di,13/05/2016,20/07/2026\n",
+		  "in\nDi A () 2016-05-13\n!Di B ()\n!Di C ()\nnote 3 \nnote 4 Leaver: This pupil has left" },
 		{ "month first, two digits", R, "Surname,Forename,DOB\nA,Di,5/13/16\nB,Di,1/2/16\n",
 		  "in\nDi A () 2016-05-13\nDi B () 2016-01-02" },
 		{ "day first, two digits", R, "Surname,Forename,DOB\nA,Di,13/5/16\nB,Di,1/2/16\n",

@@ -79,7 +79,7 @@ static const struct synonyms table[] = {
 	{ COL_LANGUAGE, R, 0, "firstlanguage|homelanguage|mothertongue|firstlanguagename|language" },
 	{ COL_JOINED, R, 0,
 	  "dateofadmission|admissiondate|doa|dateofentry|entrydate|datejoined|joined|enrolmentdate|startdate" },
-	{ COL_LEFT, R, 0, "dateofleaving|leavingdate|dol|dateleft|left|leaver|enddate" },
+	{ COL_LEFT, R | T, 0, "dateofleaving|leavingdate|dol|dateleft|left|leaver|enddate" },
 	{ COL_CODE, T, 0, "staffcode|teachercode|staffinitials|initials|code|employeecode|staffid" },
 	{ COL_JOB, T, 0, "jobtitle|job|post|position|jobrole" },
 	{ COL_ROLE, T, 0, "apdrrole|accessrole|role|roles|access|systemrole" },
