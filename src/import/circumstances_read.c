@@ -15,18 +15,48 @@ static bool percent_read(struct str typed, int64_t *out)
 	return milli_parse(t, out) && *out >= 0 && *out <= PERCENT_MAX;
 }
 
+/* Has the column parts of one (0.917, 1), as a spreadsheet keeps percentages? One cell alone does not say: 1 may be one
+ * per cent, and a half of one per cent is an attendance, too. */
+static bool attendance_is_parts(struct import_reader *r, enum column c)
+{
+	bool part = false;
+	int64_t v;
+
+	for (size_t i = 0; i < r->file->n; i++) {
+		const struct csv_row *row = &r->file->row[i];
+		struct str cell = column_cell(r->map, row, c, 0), kind = column_cell(r->map, row, COL_KIND, 0);
+
+		if ((kind.n > 0 && circumstance_typed(r->a, kind) != CIRCUMSTANCE_ATTENDANCE) ||
+		    !percent_read(cell, &v))
+			continue;
+		if (v > 1000 || str_ends(cell, S("%")))
+			return false;
+		part = part || (v > 0 && v < 1000);
+	}
+	return part;
+}
+
+static void parts_say(struct import_reader *r, enum column c)
+{
+	import_note_once(r, c, 0, S("Parts of one are read as percentages: 0.917 is 91.7%."));
+}
+
 static struct str with_note(struct arena *a, struct str first, struct str note)
 {
 	return note.n > 0 ? str_fmt(a, "%.*s. %.*s", STR_ARG(first), STR_ARG(note)) : first;
 }
 
-static void attendance_read(struct import_reader *r, struct circumstance *v, struct str value)
+static void attendance_read(struct import_reader *r, struct circumstance *v, struct str value, bool parts)
 {
 	int64_t percent;
 
 	if (!percent_read(value, &percent)) {
 		import_problem(r, COL_VALUE, 0, S("Write the attendance as a percentage from 0 to 100."));
 		return;
+	}
+	if (parts) {
+		percent *= 100;
+		parts_say(r, COL_VALUE);
 	}
 	v->words = with_note(r->a, str_fmt(r->a, "%.*s%%", STR_ARG(milli_text(r->a, percent))), v->words);
 	if (date_none(v->starts))
@@ -62,7 +92,7 @@ static void arrival_read(struct import_reader *r, struct circumstance_row *p)
 	p->item[p->n++] = (struct circumstance){ .kind = CIRCUMSTANCE_ARRIVED, .starts = on };
 }
 
-static void read_one(struct import_reader *r, struct circumstance_row *p)
+static void read_one(struct import_reader *r, struct circumstance_row *p, bool parts)
 {
 	struct str typed = import_text(r, COL_KIND, 0, VALUE_CHARS, true);
 	struct str value = import_text(r, COL_VALUE, 0, VALUE_CHARS, false);
@@ -81,7 +111,7 @@ static void read_one(struct import_reader *r, struct circumstance_row *p)
 	if (v->kind == CIRCUMSTANCE_NONE)
 		return;
 	if (v->kind == CIRCUMSTANCE_ATTENDANCE)
-		attendance_read(r, v, value);
+		attendance_read(r, v, value, parts);
 	else if (v->kind == CIRCUMSTANCE_LANGUAGE)
 		english_read(r, v, value);
 	else if (value.n > 0)
@@ -182,25 +212,6 @@ static void read_english(struct import_reader *r, struct circumstance_row *p, en
 		item_add(p, CIRCUMSTANCE_ARRIVED, false)->starts = arrived;
 }
 
-/* Has the column parts of one (0.917, 1), as a spreadsheet keeps percentages? One cell alone does not say: 1 may be one
- * per cent, and a half of one per cent is an attendance, too. */
-static bool attendance_is_parts(struct import_reader *r, enum column c)
-{
-	bool part = false;
-	int64_t v;
-
-	for (size_t i = 0; i < r->file->n; i++) {
-		struct str cell = column_cell(r->map, &r->file->row[i], c, 0);
-
-		if (!percent_read(cell, &v))
-			continue;
-		if (v > 1000 || str_ends(cell, S("%")))
-			return false;
-		part = part || (v > 0 && v < 1000);
-	}
-	return part;
-}
-
 /* "91.7", "91.7 %". Without days it is for the school year so far. */
 static void read_attendance(struct import_reader *r, struct circumstance_row *p, enum column c, bool parts)
 {
@@ -217,7 +228,7 @@ static void read_attendance(struct import_reader *r, struct circumstance_row *p,
 	}
 	if (parts) {
 		percent *= 100;
-		import_note_once(r, c, 0, S("Parts of one are read as percentages: 0.917 is 91.7%."));
+		parts_say(r, c);
 	}
 	if (date_none(from) || date_none(until))
 		import_note_once(
@@ -264,7 +275,7 @@ struct circumstance_rows circumstances_read(struct import_reader *r)
 {
 	struct circumstance_rows all = { 0, NEW_ARRAY(r->a, struct circumstance_row, r->file->n + 1) };
 
-	enum column attendance = attendance_column(r);
+	enum column attendance = column_has(r->map, COL_KIND, 0) ? COL_VALUE : attendance_column(r);
 	bool parts = attendance != COL_NONE && attendance_is_parts(r, attendance);
 
 	import_headings_once(r);
@@ -278,7 +289,7 @@ struct circumstance_rows circumstances_read(struct import_reader *r)
 		*p = (struct circumstance_row){ .source = r->row };
 		(void)import_row_pupil(r, &p->upn, &p->name_key, &p->born);
 		if (column_has(r->map, COL_KIND, 0))
-			read_one(r, p);
+			read_one(r, p, parts);
 		else
 			read_each(r, p, attendance, parts);
 		if (import_faults(r) == before)

@@ -36,9 +36,32 @@ static void read_staff(struct import_reader *r, struct class_row *p, enum column
 	}
 }
 
+/* "5 & 6", "Y5/6", "Years 1 and 2": years, and more than one of them. */
+static bool are_years(struct arena *a, struct str year)
+{
+	struct str rest = fold_key(a, year);
+	size_t n = 0;
+
+	while (rest.n > 0) {
+		struct str word = str_cut(rest, ' ', &rest);
+		int v;
+
+		if (str_is(word, "year") || str_is(word, "years") || str_is(word, "yr") || str_is(word, "y") ||
+		    str_is(word, "and"))
+			continue;
+		if (!year_parse(word, &v))
+			return false;
+		n++;
+	}
+	return n > 1;
+}
+
 static bool is_mixed(struct arena *a, struct str year)
 {
 	struct str key = fold_key(a, year);
+
+	if (are_years(a, year) || str_is(key, "ks1") || str_is(key, "ks2") || str_is(key, "ks3") || str_is(key, "eyfs"))
+		return true;
 
 	return str_is(key, "m") || str_is(key, "mixed") || str_is(key, "mixed year") || str_is(key, "mixed years") ||
 	       str_is(key, "mixed year class");

@@ -99,6 +99,8 @@ static struct person_held *staff_named(struct import *m, struct str typed, bool 
 		return h;
 	if (n.given.n > 0)
 		h = staff_by_name(m, fold_name(m->c->a, n.family, n.given, STR_NONE), many);
+	if (h == NULL && !*many && n.given.n > 0) /* "Stone Alan" */
+		h = staff_by_name(m, fold_name(m->c->a, n.given, n.family, STR_NONE), many);
 	if (h != NULL || *many)
 		return h;
 	if (behind.n > 0 && initial.n == 0) /* "Stone A" */

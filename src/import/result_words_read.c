@@ -61,6 +61,16 @@ static struct str judgement(struct arena *a, struct str t)
 		const char *step;
 	} known[] = {
 		{ "working towards", "WTS" },
+		{ "working towards the expected standard", "WTS" },
+		{ "working towards expected standard", "WTS" },
+		{ "working towards expected", "WTS" },
+		{ "towards expected", "WTS" },
+		{ "expected standard", "EXS" },
+		{ "working at the expected standard", "EXS" },
+		{ "working at expected standard", "EXS" },
+		{ "at the expected standard", "EXS" },
+		{ "greater depth standard", "GDS" },
+		{ "working at greater depth", "GDS" },
 		{ "towards", "WTS" },
 		{ "wt", "WTS" },
 		{ "below", "WTS" },

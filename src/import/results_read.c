@@ -17,6 +17,12 @@ static const struct assessment_point *point_known(struct results *x, struct str 
 	if (p != NULL)
 		return p;
 	p = results_point(x->r->a, x->all, typed);
+	if (p == NULL) { /* "Summer", "Sum 26" */
+		struct str key = fold_key(x->r->a, typed);
+
+		p = results_heading_point(x, column_heading(x->r->map, COL_POINT, 0), &key);
+		p = key.n == 0 ? p : NULL;
+	}
 	if (p != NULL)
 		import_index_add(&x->known_point, typed, &x->all->point[p - x->all->point]);
 	return p;

@@ -129,6 +129,13 @@ static void test_variants__staff_and_classes(void **state)
 		  "Class Code,Class Name,Year Group,Main Teacher,Support Staff,Room\n5-A,5A,5,Alan Stone,Cora "
 		  "Yates,R1\n",
 		  "in\nclass 5A, 5: teacher Stone ; ta Yates" },
+		{ "several years, names turned round", L,
+		  "Class,Year,Teacher\n5A,5 & 6,Mr Alan Stone (STO)\n6B,Y5/6,STONE Alan\n4C,Years 1 and "
+		  "2,stone\n3D,KS1,\"Wells, "
+		  "Beth\"\n2E,Mixed,a.stone@school.example\n",
+		  "in\nclass 5A, X: teacher Stone\nclass 6B, X: teacher Stone\nclass 4C, X: teacher Stone\nclass 3D, "
+		  "X: teacher "
+		  "Wells\nclass 2E, X: teacher Stone" },
 		{ "nobody yet", L, "Class,Year,Teacher\n5A,5,Vacancy\n6B,6,TBC\n4C,4,-\n3D,3,Unassigned\n",
 		  "in\nclass 5A, 5:\nclass 3D, 3:\n!teacher Stone\nnote 1 Teacher: Words such as" },
 	};
@@ -151,6 +158,10 @@ static void test_variants__circumstances(void **state)
 		  "of one" },
 		{ "percentages, where one is one", U, "UPN,Attendance\n" FREYA ",95\n" NOAH ",1\n" ZARA ",0.5\n",
 		  "in\nFreya attendance - 95%\nNoah attendance - 1%\nZara attendance - 0.5%" },
+		{ "parts of one on lines of their own", U,
+		  "UPN,Kind,Value,From,Until\n" FREYA ",Attendance,0.95,01/09/2026,20/11/2026\n" NOAH
+		  ",attendance,1,01/09/2026,20/11/2026\n" ZARA ",EAL,B,,\n",
+		  "in\nFreya attendance - 95% 2026-09-01 2026-11-20\nNoah attendance - 100%\nZara language B" },
 		{ "ticks and crosses", U,
 		  "UPN,PP,EAL,Service,LAC\n" FREYA ",T,F,F,F\n" NOAH ",✓,✗,,✘\n" ZARA ",✔,❌,n,No\n" DANIEL ",☑,☐,,\n",
 		  "in\nFreya other - Pupil premium -\nNoah other - Pupil premium -\nZara other - Pupil premium "
@@ -175,7 +186,7 @@ static void test_variants__circumstances(void **state)
 	TRY_ALL(list);
 }
 
-static void test_variants__results(void **state)
+static void test_variants__results_of_systems(void **state)
 {
 	static const struct variant list[] = {
 		{ "key stage 2 with the name of the collection", V,
@@ -209,6 +220,15 @@ static void test_variants__results(void **state)
 		  "Nolan,Freya," FREYA ",40,101,99\n",
 		  "in\nFreya reading standardised Summer 2026 101\nFreya maths standardised Summer 2026 99\n!Summer "
 		  "2026 40" },
+	};
+
+	(void)state;
+	TRY_ALL(list);
+}
+
+static void test_variants__what_a_result_is(void **state)
+{
+	static const struct variant list[] = {
 		{ "ages", V,
 		  "UPN,Term,Reading age\n" FREYA ",Summer 2026,7y 6m\n" NOAH ",Summer 2026,7 years 6 months\n" ZARA
 		  ",Summer 2026,07:06:00\n" DANIEL ",Summer 2026,7-06\n" CY ",Summer 2026,Below 6:00\n",
@@ -230,6 +250,25 @@ static void test_variants__results(void **state)
 		  "in\nFreya reading standardised Spring 2026 92\nFreya reading standardised Summer 2026 93\nFreya "
 		  "reading "
 		  "standardised Autumn 2025 95" },
+		{ "terms in cells", V,
+		  "UPN,Subject,Term,Scale,Result\n" FREYA ",Reading,Summer,SAS,92\n" FREYA
+		  ",Maths,Sum 26,Standardised,93\n" NOAH ",Reading,Spring term 2026,Age standardised score,94\n",
+		  "in\nFreya reading standardised Summer 2026 92\nFreya maths standardised Summer 2026 93\nNoah "
+		  "reading "
+		  "standardised Spring 2026 94\nnote 1 Term: The term is taken as the assessment point" },
+		{ "a term that is none", V, "UPN,Subject,Term,Scale,Result\n" FREYA ",Reading,Summer resit,SAS,92\n",
+		  "refused\nproblem 2 Term: There is no assessment point of this name" },
+		{ "judgements", V,
+		  "UPN,Term,Reading teacher,Maths teacher\n" FREYA ",Summer 2026,Expected standard,Greater Depth\n" NOAH
+		  ",Summer 2026,Working towards the expected standard,EXS\n" ZARA ",Summer 2026,1,2\n",
+		  "refused\n!problem 2\n!problem 3\nproblem 4 Reading teacher" },
+		{ "targets are no results", V,
+		  "UPN,Term,Reading Target SAS,Reading SAS,Reading predicted standardised score\n" FREYA
+		  ",Summer 2026,110,92,120\n",
+		  "in\nFreya reading standardised Summer 2026 92\n!110\n!120" },
+		{ "another child's name beside the number", V,
+		  "UPN,Surname,Forename,DOB,Term,Reading SAS\n" FREYA ",Singh,Noah,12/04/2018,Summer 2026,92\n",
+		  "refused\nask 2: Is Noah Singh on line 2 somebody who is here?\nasked 1\n!result Freya" },
 		{ "two tests of one subject", V,
 		  "UPN,Term,Reading SAS,Reading standardised score\n" FREYA ",Summer 2026,92,95\n" NOAH
 		  ",Summer 2026,90,90\n",
@@ -244,10 +283,9 @@ static void test_variants__results(void **state)
 TEST_MAIN(test_variants_other)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_variants__contacts),
-		cmocka_unit_test(test_variants__staff_and_classes),
-		cmocka_unit_test(test_variants__circumstances),
-		cmocka_unit_test(test_variants__results),
+		cmocka_unit_test(test_variants__contacts),         cmocka_unit_test(test_variants__staff_and_classes),
+		cmocka_unit_test(test_variants__circumstances),    cmocka_unit_test(test_variants__results_of_systems),
+		cmocka_unit_test(test_variants__what_a_result_is),
 	};
 
 	if (!test_db_ready())
