@@ -45,7 +45,7 @@ struct str card_open_words(enum card_open o)
 	case CARD_TOO_LATE:
 		return S("School is over for today. Your page opens again at 8 in the morning.");
 	case CARD_OPEN:
-		break;
+		return STR_NONE;
 	}
 	return STR_NONE;
 }
@@ -87,13 +87,12 @@ static bool is_shared(const struct card_name *v, size_t n, size_t at)
 
 void card_names(struct arena *a, struct card_name *v, size_t n)
 {
-	enum { LETTERS_MOST = 100 };
 	bool *more = NEW_ARRAY(a, bool, n);
 	bool any = true;
 
 	for (size_t i = 0; i < n; i++)
 		shown_at(a, &v[i], 1);
-	for (size_t letters = 2; any && letters <= LETTERS_MOST; letters++) {
+	for (size_t letters = 2; any; letters++) {
 		any = false;
 		for (size_t i = 0; i < n; i++)
 			more[i] = is_shared(v, n, i) && utf8_len(v[i].family) >= letters;

@@ -191,9 +191,51 @@ static void test_names__are_told_apart(void **state)
 	arena_free(a);
 }
 
+/* Two of one name are told apart by the birthday, both of them. */
+static void test_names__of_two_namesakes_both_have_the_birthday(void **state)
+{
+	struct arena *a = test_arena();
+	struct card_name v[] = { { .first = S("Sam"), .family = S("Oak"), .born = { 2017, 2, 1 } },
+		                 { .first = S("Sam"), .family = S("Oak"), .born = { 2016, 3, 4 } } };
+
+	(void)state;
+	card_names(a, v, 2);
+	assert_true(str_find(v[0].shown, date_short(a, v[0].born)) > 0);
+	assert_true(str_find(v[1].shown, date_short(a, v[1].born)) > 0);
+	arena_free(a);
+}
+
+/* Each picture is drawn by four bytes of the seed, the first of them the heaviest. */
+static void test_pictures__are_drawn_by_four_bytes(void **state)
+{
+	(void)state;
+	for (unsigned t = 0; t < 40; t++) {
+		unsigned char seed[CARD_SEED];
+		int drawn[CARD_PICTURES], left[CARD_CHOICES];
+
+		for (unsigned k = 0; k < CARD_SEED; k++)
+			seed[k] = (unsigned char)(t * 37 + k * 91 + k * k * 13);
+		for (int k = 0; k < CARD_CHOICES; k++)
+			left[k] = k;
+		card_pictures(seed, drawn);
+		for (int i = 0; i < CARD_PICTURES; i++) {
+			uint64_t v = 0;
+			int last = CARD_CHOICES - 1 - i, at;
+
+			for (int k = 0; k < 4; k++)
+				v = v * 256 + seed[i * 4 + k];
+			at = (int)(v % (uint64_t)(last + 1));
+			assert_int_equal(drawn[i], left[at]);
+			left[at] = left[last]; /* each once: the last fills the gap */
+		}
+	}
+}
+
 TEST_MAIN(test_invite_rule)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pictures__are_drawn_by_four_bytes),
+		cmocka_unit_test(test_names__of_two_namesakes_both_have_the_birthday),
 		cmocka_unit_test(test_restriction__beats_everything),
 		cmocka_unit_test(test_right__is_responsibility_or_living_with_them),
 		cmocka_unit_test(test_young_person__says_yes_first),
