@@ -20,15 +20,27 @@
 #include "core/account/password.h"
 #include "core/account/sign_in.h"
 
-enum { FIRST_ID = 1001, SCHOOLS_MAX = 1000, YEARS = 6, YEAR_SIZE = 250, SUBJECTS = 8, POINTS = 18, HASH_MIB = 19 };
+enum {
+	FIRST_ID = 1001,
+	SCHOOLS_MAX = 1000,
+	YEARS = 6,
+	YEARS_MAX = 10,
+	YEAR_SIZE = 250,
+	SUBJECTS = 8,
+	POINTS = 18,
+	HASH_MIB = 19
+};
 enum { SUMS = 5, MILLION = 1000000 };
 static const size_t ARENA = (size_t)2 << 30;
 
 struct args {
 	struct app_options app;
 	int64_t schools;
+	int64_t years;
 	int64_t year_size;
+	int64_t points;
 	bool empty;
+	bool bare;
 	struct str files;
 	struct str password;
 };
@@ -41,11 +53,15 @@ static int64_t cpu_ns(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-static struct big_school school_of(int64_t id, int64_t year_size)
+static struct big_school school_of(const struct args *g, int64_t id)
 {
-	return (struct big_school){
-		.id = id, .years = YEARS, .year_size = (size_t)year_size, .subjects = SUBJECTS, .points = POINTS
-	};
+	return (struct big_school){ .id = id,
+		                    .years = (size_t)g->years,
+		                    .year_size = (size_t)g->year_size,
+		                    .subjects = SUBJECTS,
+		                    .points = (size_t)g->points,
+		                    .empty = g->empty,
+		                    .bare = g->bare };
 }
 
 static bool file_write(struct arena *a, struct str dir, const char *name, struct str text)
@@ -67,15 +83,15 @@ static enum rc make(struct ctx *c, const struct args *g)
 	enum rc rc = password_hash(c->app, c->a, g->password, &hash, &c->err);
 
 	for (int64_t i = 0; rc == RC_OK && i < g->schools; i++) {
-		struct big_school b = school_of(FIRST_ID + i, g->year_size);
+		struct big_school b = school_of(g, FIRST_ID + i);
 
-		b.empty = g->empty;
 		b.login = i == 0 ? S("senco") : STR_NONE;
 		b.pw_hash = hash;
 		rc = big_school_make(c, &b);
 		results += b.results;
 		if (rc == RC_OK && i == 0 && g->files.n > 0 &&
-		    (!file_write(c->a, g->files, "wide.csv", big_school_file(c->a, &b, true)) ||
+		    (!file_write(c->a, g->files, "roll.csv", big_school_roll(c->a, c->now.today, &b)) ||
+		     !file_write(c->a, g->files, "wide.csv", big_school_file(c->a, &b, true)) ||
 		     !file_write(c->a, g->files, "long.csv", big_school_file(c->a, &b, false))))
 			rc = RC_FAIL;
 	}
@@ -163,16 +179,22 @@ static enum rc screen(struct ctx *c, const struct args *g)
 
 int main(int argc, char **argv)
 {
-	struct args g = { .schools = 0, .year_size = YEAR_SIZE, .password = S("demo") };
+	struct args g = {
+		.schools = 0, .years = YEARS, .year_size = YEAR_SIZE, .points = POINTS, .password = S("demo")
+	};
 	struct arena *a = arena_new(ARENA);
 	const struct option table[] = {
 		{ "--data", OPT_TEXT, &g.app.data_dir, "DIR   the data folder, made when it is not there", true },
 		{ "--database", OPT_TEXT, &g.app.database, "URL   postgresql://… instead of a file in it", false },
 		{ "--now", OPT_TEXT, &g.app.now, "DAY   2026-03-10", true },
 		{ "--schools", OPT_INT, &g.schools, "N     how many: 1 is made, all are screened", false },
-		{ "--year-size", OPT_INT, &g.year_size, "N     pupils in each of the six years (250)", false },
+		{ "--years", OPT_INT, &g.years, "N     year groups (6)", false },
+		{ "--year-size", OPT_INT, &g.year_size, "N     pupils in each of them (250)", false },
+		{ "--points", OPT_INT, &g.points, "N     assessment points (18)", false },
 		{ "--empty", OPT_FLAG, &g.empty, "makes them without results, for an import", false },
-		{ "--files", OPT_TEXT, &g.files, "DIR   writes wide.csv and long.csv of the first one", false },
+		{ "--bare", OPT_FLAG, &g.bare, "makes them without pupils, for a roll", false },
+		{ "--files", OPT_TEXT, &g.files, "DIR   writes roll.csv, wide.csv and long.csv of the first one",
+		  false },
 		{ "--password", OPT_TEXT, &g.password, "PW    of senco, who is the SENCO of the first one", false },
 	};
 	bool making = argc > 1 && strcmp(argv[1], "make") == 0;
@@ -187,7 +209,8 @@ int main(int argc, char **argv)
 	}
 	if (!options_read(argc - 1, argv + 1, table, sizeof table / sizeof table[0], &left, 0))
 		return 2;
-	if (g.year_size < 1 || g.year_size > YEAR_SIZE)
+	if (g.year_size < 1 || g.year_size > YEAR_SIZE || g.years < 1 || g.years > YEARS_MAX || g.points < 1 ||
+	    g.points > POINTS)
 		return 2;
 	process_keep_memory(); /* as the server does */
 	g.schools = making && g.schools < 1 ? 1 : g.schools;

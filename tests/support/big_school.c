@@ -152,34 +152,59 @@ static enum rc points_make(struct making *m)
 	return rc;
 }
 
+static struct str girl_name(size_t i)
+{
+	return str_of(demo_given_girl[i % demo_given_girls]);
+}
+
+static struct str boy_name(size_t i)
+{
+	return str_of(demo_given_boy[i % demo_given_boys]);
+}
+
+/* Who the pupil at i is, but for the class. */
+static struct pupil pupil_of(struct arena *a, struct date today, const struct big_school *b, size_t i)
+{
+	const size_t year = i / b->year_size;
+	bool girl = i % 2 == 0;
+
+	return (struct pupil){
+		.school_id = b->id,
+		.upn = upn_of(a, b, i),
+		.given = girl ? girl_name(i) : boy_name(i),
+		.family = str_of(demo_family[i * 7919 % demo_families]),
+		.born = { (int16_t)(date_school_year(today).y - 6 - (int)year), 9, (int8_t)(i % 28 + 1) },
+		.sex = girl ? SEX_FEMALE : SEX_MALE,
+		.year_group = (int64_t)year + 1,
+		.language = S("English"),
+		.joined_on = { 2019, 9, 1 },
+		.revision = 1,
+	};
+}
+
+static size_t class_at(const struct big_school *b, size_t i)
+{
+	return i % b->year_size / CLASS_SIZE;
+}
+
+static struct str class_name(struct arena *a, const struct big_school *b, size_t i)
+{
+	return str_fmt(a, "%zu%c", i / b->year_size + 1, 'A' + (int)class_at(b, i));
+}
+
 static enum rc pupil_make(struct making *m, size_t i)
 {
 	struct ctx *c = m->c;
 	const size_t of_class = m->b->year_size / CLASS_SIZE + 1;
-	const size_t year = i / m->b->year_size, klass = i % m->b->year_size / CLASS_SIZE;
-	int64_t *class_id = &m->klass[year * of_class + klass];
-	bool girl = i % 2 == 0;
-	struct str given = str_of(girl ? demo_given_girl[i % demo_given_girls] : demo_given_boy[i % demo_given_boys]);
-	struct str family = str_of(demo_family[i * 7919 % demo_families]);
-	struct pupil row = { .school_id = m->b->id,
-		             .id = m->next_id++,
-		             .upn = upn_of(c->a, m->b, i),
-		             .given = given,
-		             .family = family,
-		             .name_key = fold_name(c->a, family, given, STR_NONE),
-		             .born = { (int16_t)(date_school_year(c->now.today).y - 6 - (int)year), 9,
-		                       (int8_t)(i % 28 + 1) },
-		             .sex = girl ? SEX_FEMALE : SEX_MALE,
-		             .year_group = (int64_t)year + 1,
-		             .language = S("English"),
-		             .joined_on = { 2019, 9, 1 },
-		             .revision = 1 };
+	int64_t *class_id = &m->klass[i / m->b->year_size * of_class + class_at(m->b, i)];
+	struct pupil row = pupil_of(c->a, c->now.today, m->b, i);
 	enum rc rc = RC_OK;
 
+	row.id = m->next_id++;
+	row.name_key = fold_name(c->a, row.family, row.given, STR_NONE);
 	if (*class_id == 0) {
 		*class_id = m->next_id++;
-		rc = class_insert(c->db, c->a, m->b->id, *class_id, str_fmt(c->a, "%zu%c", year + 1, 'A' + (int)klass),
-		                  row.year_group, &c->err);
+		rc = class_insert(c->db, c->a, m->b->id, *class_id, class_name(c->a, m->b, i), row.year_group, &c->err);
 	}
 	row.class_id = *class_id;
 	m->pupil[i] = row.id;
@@ -237,9 +262,9 @@ static enum rc all_make(struct making *m)
 		rc = scale_make(m);
 	if (rc == RC_OK)
 		rc = points_make(m);
-	if (rc == RC_OK)
+	if (rc == RC_OK && !m->b->bare)
 		rc = pupils_make(m);
-	for (size_t i = 0; rc == RC_OK && i < m->b->points && !m->b->empty; i++)
+	for (size_t i = 0; rc == RC_OK && i < m->b->points && !m->b->empty && !m->b->bare; i++)
 		rc = results_make(m, i);
 	return rc;
 }
@@ -295,6 +320,40 @@ struct str big_school_file(struct arena *a, const struct big_school *b, bool wid
 	}
 	if (wide)
 		buf_str(&out, S("\n"));
+	return buf_view(&out);
+}
+
+#define CONTACT_HEADS(n)                                                                                               \
+	",Contact " n " forename,Contact " n " surname,Contact " n " relationship,Contact " n                          \
+	" parental responsibility,Contact " n " phone,Contact " n " email"
+
+/* A mother and a father of their own for each pupil. */
+static void contacts_write(struct buf *out, struct arena *a, const struct pupil *p, size_t i)
+{
+	for (size_t k = 0; k < 2; k++)
+		buf_str(out, str_fmt(a, ",%.*s,%.*s,%s,Y,07700 900%03zu,%s%zu@families.example",
+		                     STR_ARG(k == 0 ? girl_name(i + 7) : boy_name(i + 7)), STR_ARG(p->family),
+		                     k == 0 ? "Mother" : "Father", (2 * i + k) % 1000, k == 0 ? "m" : "f", i));
+}
+
+struct str big_school_roll(struct arena *a, struct date today, const struct big_school *b)
+{
+	struct buf out = buf_new(a, FILE_MAX);
+
+	buf_str(&out, S("UPN,Surname,Forename,Date of birth,Sex,NC year,Reg group,SEN status,SEN need 1,Date of "
+	                "admission" CONTACT_HEADS("1") CONTACT_HEADS("2") "\n"));
+	for (size_t i = 0; i < b->years * b->year_size; i++) {
+		struct pupil p = pupil_of(a, today, b, i);
+		bool has_sen = i % 6 == 0;
+
+		buf_str(&out,
+		        str_fmt(a, "%.*s,%.*s,%.*s,%.*s,%s,%lld,%.*s,%s,%s,%.*s", STR_ARG(p.upn), STR_ARG(p.family),
+		                STR_ARG(p.given), STR_ARG(date_iso(a, p.born)), p.sex == SEX_FEMALE ? "F" : "M",
+		                (long long)p.year_group, STR_ARG(class_name(a, b, i)), has_sen ? "K" : "N",
+		                has_sen ? "SLCN" : "", STR_ARG(date_iso(a, p.joined_on))));
+		contacts_write(&out, a, &p, i);
+		buf_str(&out, S("\n"));
+	}
 	return buf_view(&out);
 }
 

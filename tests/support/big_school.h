@@ -14,6 +14,7 @@ struct big_school {
 	size_t subjects;  /* at most BIG_SUBJECTS_MAX */
 	size_t points;    /* three a year, the last in February 2026 when there are 18 */
 	bool empty;       /* without results: for an import */
+	bool bare;        /* without pupils, too: for a roll */
 	/* Handed out. */
 	int64_t senco; /* person */
 	size_t results;
@@ -26,5 +27,7 @@ enum rc big_school_make(struct ctx *c, struct big_school *b) NODISCARD;
 /* The same results as a file to import: wide (a pupil on a line, a column for each point and subject) or long (one on a
  * line). Memory: from a. */
 struct str big_school_file(struct arena *a, const struct big_school *b, bool wide);
+/* Its pupils as a file to import, each with two contacts. Memory: from a. */
+struct str big_school_roll(struct arena *a, struct date today, const struct big_school *b);
 /* As the SENCO of the school, without an account. */
 struct actor big_school_actor(const struct big_school *b);
