@@ -35,6 +35,11 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool is_letter_or_digit(char c)
+{
+	return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 /* Index in the alphabet, -1 when the character is not in it. */
 static int letter_index(char c)
 {
@@ -83,7 +88,7 @@ struct str upn_clean(struct arena *a, struct str s)
 
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		size_t skip = skipped_at(str_sub(s, i, s.n));
+		size_t skip = is_letter_or_digit(c) ? 0 : skipped_at(str_sub(s, i, s.n));
 
 		if (skip > 0) {
 			i += skip - 1;

@@ -58,6 +58,10 @@ enum rc record_write_plain(struct db *db, struct arena *a, const struct stmt *q,
 #define INSERT_OF_PUPIL(table, LIST)                                                                                   \
 	"INSERT INTO " table " (school_id, pupil_id" LIST(COLUMN_PLAIN, ) ") VALUES ($1, $2" LIST(                     \
 	    COLUMN_VALUE, ) ") ON CONFLICT DO NOTHING"
+/* Of rows that are sure to be new, for db_run_many: one that is there is RC_CONFLICT, and PostgreSQL takes them in one.
+ */
+#define INSERT_NEW_OF_PUPIL(table, LIST)                                                                               \
+	"INSERT INTO " table " (school_id, pupil_id" LIST(COLUMN_PLAIN, ) ") VALUES ($1, $2" LIST(COLUMN_VALUE, ) ")"
 #define UPDATE_OF_PUPIL(table, LIST)                                                                                   \
 	"UPDATE " table " SET revision = revision + 1" LIST(                                                           \
 	    COLUMN_SET, ) " WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND revision = $+"

@@ -9,27 +9,38 @@
 
 enum {
 	WATCH_ARENA = 512 << 20,
-	LINES_FIRST = 64,
+	OWN_ARENA = 64 * 1024,
+	TOLD_BLOCK = 512,
+	TEXT_BLOCK = 32 * 1024,
 	LIST_MAX = 256 * 1024, /* of one entry; more lines are more entries */
 	LINE_MOST = 600,
 	KEY_PART_MOST = 120,
 };
 
-/* One row that was told. */
+/* One row that was told, in as little room as goes: an import tells of hundreds of thousands. */
 struct told {
 	int64_t school_id;
-	struct proof_line line;
-	size_t order;
+	const struct proof_table *table;
+	const char *line; /* key, blank, digest and the end of the line */
+	uint16_t key_n;
+	uint16_t n;
+	uint32_t order;
+};
+
+struct told_block {
+	struct told_block *before;
+	struct told v[TOLD_BLOCK];
 };
 
 /* What a connection has written since its transaction began. */
 struct proof {
-	struct arena *own;
-	struct arena *a; /* of the transaction */
+	struct arena *own; /* and what is made of one row */
+	struct arena *a;   /* of the transaction */
 	unsigned char key[APP_KEY];
 	struct clock clock;
-	struct told *v;
+	struct told_block *last;
 	size_t n;
+	char *text; /* where the next line goes */
 	size_t room;
 	struct event_row by; /* seq 0: no write event yet */
 };
@@ -73,15 +84,28 @@ static const void *wanted(void *ctx, const struct stmt *q)
 
 static struct told *told_new(struct proof *p)
 {
-	if (p->n == p->room) {
-		struct told *more = NEW_ARRAY(p->a, struct told, p->room == 0 ? LINES_FIRST : p->room * 2);
+	if (p->n % TOLD_BLOCK == 0) {
+		struct told_block *b = arena_raw(p->a, sizeof *b);
 
-		if (p->n > 0)
-			memcpy(more, p->v, p->n * sizeof *more);
-		p->room = p->room == 0 ? LINES_FIRST : p->room * 2;
-		p->v = more;
+		b->before = p->last;
+		p->last = b;
 	}
-	return &p->v[p->n++];
+	return &p->last->v[p->n++ % TOLD_BLOCK];
+}
+
+/* A piece of text that stays until the transaction ends. */
+static char *text_new(struct proof *p, size_t n)
+{
+	char *at;
+
+	if (p->room < n) {
+		p->room = TEXT_BLOCK;
+		p->text = arena_raw(p->a, p->room);
+	}
+	at = p->text;
+	p->text += n;
+	p->room -= n;
+	return at;
 }
 
 static void row_told(void *ctx, const void *what, bool gone, struct rows *row)
@@ -89,54 +113,95 @@ static void row_told(void *ctx, const void *what, bool gone, struct rows *row)
 	struct proof *p = ctx;
 	const struct proof_table *t = what;
 	struct told *v = told_new(p);
+	const int64_t school_id = row_int(row, 0, strcmp(t->name, "school") == 0 ? "id" : "school_id");
+	struct arena_mark m = arena_mark(p->own);
+	struct str key = proof_row_key(p->own, t, row), digest = S(PROOF_GONE);
+	char hash[ROW_HASH_TEXT], *line;
 
-	*v = (struct told){ .school_id = row_int(row, 0, strcmp(t->name, "school") == 0 ? "id" : "school_id"),
-		            .line = { t, proof_row_key(p->a, t, row), S(PROOF_GONE) },
-		            .order = p->n };
 	if (!gone) {
-		char *hash = arena_raw(p->a, ROW_HASH_TEXT);
-
 		row_hash(p->key, t->name, row, hash);
-		v->line.digest = str_of(hash);
+		digest = str_of(hash);
 	}
+	line = text_new(p, key.n + digest.n + 2);
+	memcpy(line, key.p, key.n);
+	line[key.n] = ' ';
+	memcpy(line + key.n + 1, digest.p, digest.n);
+	line[key.n + 1 + digest.n] = '\n';
+	*v = (struct told){ school_id, t, line, (uint16_t)key.n, (uint16_t)(key.n + digest.n + 2), (uint32_t)p->n };
+	arena_rewind(p->own, m);
+}
+
+static struct str key_of(const struct told *v)
+{
+	return (struct str){ v->line, v->key_n };
+}
+
+static int row_cmp(const struct told *x, const struct told *y)
+{
+	if (x->school_id != y->school_id)
+		return x->school_id < y->school_id ? -1 : 1;
+	if (x->table != y->table)
+		return x->table < y->table ? -1 : 1;
+	return str_cmp(key_of(x), key_of(y));
 }
 
 static int told_cmp(const void *x, const void *y)
 {
-	const struct told *a = x, *b = y;
-	int c;
+	const struct told *a = *(const struct told *const *)x, *b = *(const struct told *const *)y;
+	int c = row_cmp(a, b);
 
-	if (a->school_id != b->school_id)
-		return a->school_id < b->school_id ? -1 : 1;
-	if (a->line.table != b->line.table)
-		return a->line.table < b->line.table ? -1 : 1;
-	c = str_cmp(a->line.key, b->line.key);
 	return c != 0 ? c : (a->order > b->order) - (a->order < b->order);
 }
 
-static bool same_row(const struct told *x, const struct told *y)
+/* Rows by school, table and key, each as it stands in the end; *n of them. A file comes in mostly in this order. */
+static const struct told **told_sorted(struct proof *p, size_t *n)
 {
-	return x->school_id == y->school_id && x->line.table == y->line.table && str_eq(x->line.key, y->line.key);
+	const struct told **v = arena_raw(p->a, p->n * sizeof *v);
+	const struct told_block *b = p->last;
+	bool sorted = true;
+
+	for (size_t i = p->n; i > 0; i--) {
+		v[i - 1] = &b->v[(i - 1) % TOLD_BLOCK];
+		sorted = sorted && (i == p->n || told_cmp(&v[i - 1], &v[i]) < 0);
+		if ((i - 1) % TOLD_BLOCK == 0)
+			b = b->before;
+	}
+	if (!sorted)
+		qsort(v, p->n, sizeof *v, told_cmp);
+	*n = 0;
+	for (size_t i = 0; i < p->n; i++)
+		if (i + 1 == p->n || row_cmp(v[i], v[i + 1]) != 0)
+			v[(*n)++] = v[i];
+	return v;
 }
 
-enum rc proof_lines_append(struct db *db, struct arena *a, const unsigned char *key, const struct event_row *by,
-                           const struct proof_line *line, size_t n, struct err *e)
+struct proof_list proof_list_begin(struct db *db, struct arena *a, const unsigned char *key, const struct event_row *by)
 {
-	for (size_t i = 0; i < n;) {
-		struct arena_mark m = arena_mark(a);
-		struct buf b = buf_new(a, LIST_MAX);
-		struct event_row v = *by;
-		enum rc rc;
+	return (struct proof_list){ db, a, key, *by, buf_new(a, LIST_MAX) };
+}
 
-		for (; i < n && b.n + LINE_MOST <= LIST_MAX; i++)
-			buf_fmt(&b, "%s %.*s %.*s\n", line[i].table->name, STR_ARG(line[i].key),
-			        STR_ARG(line[i].digest));
-		v.digest = buf_view(&b);
-		rc = chain_append(db, a, key, &v, 1, e);
-		arena_rewind(a, m);
-		if (rc != RC_OK)
-			return rc;
-	}
+enum rc proof_list_end(struct proof_list *l, struct err *e)
+{
+	struct arena_mark m = arena_mark(l->a);
+	struct event_row v = l->by;
+	enum rc rc;
+
+	if (l->text.n == 0)
+		return RC_OK;
+	v.digest = buf_view(&l->text);
+	rc = chain_append(l->db, l->a, l->key, &v, 1, e);
+	arena_rewind(l->a, m);
+	l->text.n = 0;
+	return rc;
+}
+
+enum rc proof_list_add(struct proof_list *l, const struct proof_table *table, struct str line, struct err *e)
+{
+	if (l->text.n + LINE_MOST > LIST_MAX)
+		TRY(proof_list_end(l, e));
+	buf_str(&l->text, str_of(table->name));
+	buf_char(&l->text, ' ');
+	buf_str(&l->text, line);
 	return RC_OK;
 }
 
@@ -162,25 +227,20 @@ static struct event_row entry_by(const struct proof *p, int64_t school_id)
 static enum rc commit(void *ctx, struct db *db, struct err *e)
 {
 	struct proof *p = ctx;
-	struct proof_line *line;
+	const struct told **v;
 	size_t n = 0;
 
 	if (p->n == 0)
 		return RC_OK;
-	qsort(p->v, p->n, sizeof *p->v, told_cmp);
-	line = NEW_ARRAY(p->a, struct proof_line, p->n);
-	for (size_t i = 0; i < p->n; i++) {
-		const struct told *v = &p->v[i];
-		const bool last = i + 1 == p->n;
-		struct event_row by;
+	v = told_sorted(p, &n);
+	for (size_t i = 0; i < n;) {
+		const int64_t school_id = v[i]->school_id;
+		const struct event_row by = entry_by(p, school_id);
+		struct proof_list l = proof_list_begin(db, p->a, p->key, &by);
 
-		if (last || !same_row(v, v + 1)) /* only how it stands in the end */
-			line[n++] = v->line;
-		if (!last && v[1].school_id == v->school_id)
-			continue;
-		by = entry_by(p, v->school_id);
-		TRY(proof_lines_append(db, p->a, p->key, &by, line, n, e));
-		n = 0;
+		for (; i < n && v[i]->school_id == school_id; i++)
+			TRY(proof_list_add(&l, v[i]->table, (struct str){ v[i]->line, v[i]->n }, e));
+		TRY(proof_list_end(&l, e));
 	}
 	return RC_OK;
 }
@@ -191,7 +251,7 @@ static void forget(void *ctx)
 
 	if (p->n > 0 || p->by.seq > 0)
 		arena_reset(p->a);
-	p->v = NULL;
+	p->last = NULL;
 	p->n = p->room = 0;
 	p->by = (struct event_row){ 0 };
 }
@@ -208,7 +268,7 @@ static const struct db_watch WATCH = { wanted, row_told, commit, forget, close_w
 
 void proof_watch(struct db *db, const unsigned char *key, const struct clock *clock)
 {
-	struct arena *own = arena_new(sizeof(struct proof) * 2);
+	struct arena *own = arena_new(OWN_ARENA);
 	struct proof *p = NEW(own, struct proof);
 
 	p->own = own;

@@ -7,6 +7,7 @@
  * record_id is that event's number. What is proven and what not: docs/decisions/0035. */
 #pragma once
 
+#include "kit/base/buf.h"
 #include "core/rights/ctx.h"
 #include "core/trail/event_sql.h"
 #include "core/trail/proof_sql.h"
@@ -16,16 +17,21 @@ void proof_watch(struct db *db, const unsigned char *key, const struct clock *cl
 /* The write event that the rows of this transaction belong to. */
 void proof_of_event(struct db *db, const struct event_row *v);
 
-/* What is written in a list for one row. */
-struct proof_line {
-	const struct proof_table *table;
-	struct str key;    /* the columns of its key, with "/" between them */
-	struct str digest; /* PROOF_GONE: deleted */
+#define PROOF_GONE "-" /* the digest of what was deleted */
+/* Lists in the making, of one school, inside a transaction: as many entries of its chain as it takes. by: an entry
+ * without number and list. */
+struct proof_list {
+	struct db *db;
+	struct arena *a;
+	const unsigned char *key;
+	struct event_row by;
+	struct buf text;
 };
-#define PROOF_GONE "-"
-/* The lines of one school as entries of its chain, inside a transaction. by: the entry without number and list. */
-enum rc proof_lines_append(struct db *db, struct arena *a, const unsigned char *key, const struct event_row *by,
-                           const struct proof_line *line, size_t n, struct err *e) NODISCARD;
+struct proof_list proof_list_begin(struct db *db, struct arena *a, const unsigned char *key,
+                                   const struct event_row *by);
+/* line: "KEY DIGEST" and the end of the line; the key's columns have "/" between them. */
+enum rc proof_list_add(struct proof_list *l, const struct proof_table *table, struct str line, struct err *e) NODISCARD;
+enum rc proof_list_end(struct proof_list *l, struct err *e) NODISCARD;
 /* The key of a row as it stands in a list. Memory: a. */
 struct str proof_row_key(struct arena *a, const struct proof_table *t, struct rows *row);
 

@@ -208,11 +208,16 @@ static void gone_find(struct walk *w)
 
 /* Taking up */
 
+struct taken_line {
+	const struct proof_table *table;
+	struct str text;
+};
+
 struct taken {
 	struct arena *a;
 	int64_t now;
 	const char *action;
-	struct proof_line *line; /* of one school */
+	struct taken_line *line; /* of one school */
 	size_t n;
 	size_t room;
 	bool refused;
@@ -229,15 +234,15 @@ static void take(void *ctx, const struct proof_fault *f)
 	if (f->how == PROOF_SCOPE)
 		return; /* nothing to take up: it has no proof of its own */
 	if (t->n == t->room) {
-		struct proof_line *more = NEW_ARRAY(t->a, struct proof_line, t->room == 0 ? MAP_FIRST : t->room * 2);
+		struct taken_line *more = NEW_ARRAY(t->a, struct taken_line, t->room == 0 ? MAP_FIRST : t->room * 2);
 
 		if (t->n > 0)
 			memcpy(more, t->line, t->n * sizeof *more);
 		t->room = t->room == 0 ? MAP_FIRST : t->room * 2;
 		t->line = more;
 	}
-	t->line[t->n++] =
-	    (struct proof_line){ proof_table_named(str_of(f->table)), str_dup(t->a, f->key), str_dup(t->a, f->digest) };
+	t->line[t->n++] = (struct taken_line){ proof_table_named(str_of(f->table)),
+		                               str_fmt(t->a, "%.*s %.*s\n", STR_ARG(f->key), STR_ARG(f->digest)) };
 }
 
 static enum rc taken_write(struct db *db, struct walk *w, struct err *e)
@@ -249,13 +254,19 @@ static enum rc taken_write(struct db *db, struct walk *w, struct err *e)
 		                      .hat = S(""),
 		                      .action = str_of(t->action),
 		                      .record = S("event") };
-	enum rc rc;
+	struct arena_mark m = arena_mark(w->a);
+	struct proof_list l = proof_list_begin(db, w->a, w->key, &by);
+	enum rc rc = RC_OK;
 
 	if (t->refused)
 		return err_set(e, RC_INVALID,
 		               "the list of what was written is not the one that was written: look with `apdr audit "
 		               "verify --content`, and restore the last good backup");
-	rc = proof_lines_append(db, w->a, w->key, &by, t->line, t->n, e);
+	for (size_t i = 0; i < t->n && rc == RC_OK; i++)
+		rc = proof_list_add(&l, t->line[i].table, t->line[i].text, e);
+	if (rc == RC_OK)
+		rc = proof_list_end(&l, e);
+	arena_rewind(w->a, m);
 	t->line = NULL;
 	t->n = t->room = 0;
 	arena_reset(t->a);

@@ -121,7 +121,8 @@ enum rc db_run_(struct db *db, struct arena *a, const struct stmt *q, const stru
 	        sizeof((const struct dbv[]){ dv_null(), ##__VA_ARGS__ }) / sizeof(struct dbv) - 1, (out), (e))
 
 /* Runs a statement that changes rows many times, inside a transaction: the values of one time after those of the other,
- * nv for each. PostgreSQL is not waited for in between, so that a file of results is a matter of seconds.
+ * nv for each. PostgreSQL is not waited for in between, and an INSERT of values and nothing else that is watched
+ * (db_watch) is one COPY there, so that a file of results is a matter of seconds.
  * *changed: rows changed in all. After a failure nothing of the transaction is saved, as with db_run. */
 enum rc db_run_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
                     struct err *e) NODISCARD;

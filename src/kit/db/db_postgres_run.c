@@ -8,16 +8,6 @@
 enum {
 	INT_TEXT = 24,
 	PARAMS_MAX = 64,
-	TYPE_BOOL = 16,
-	TYPE_BYTEA = 17,
-	TYPE_INT8 = 20,
-	TYPE_INT2 = 21,
-	TYPE_INT4 = 23,
-	TYPE_FLOAT4 = 700,
-	TYPE_FLOAT8 = 701,
-	TYPE_NUMERIC = 1700,
-	TYPE_TEXT = 25,
-	TYPE_VARCHAR = 1043,
 	FORMAT_TEXT = 0,
 	FORMAT_BYTES = 1,
 };
@@ -41,6 +31,8 @@ static void columns_keep(struct postgres_db *p, struct stmt_slot *slot, const PG
 		slot->name[i] = str_c(a, str_of(PQfname(res, (int)i)));
 		slot->type[i] = PQftype(res, (int)i);
 	}
+	if (slot->watched != NULL)
+		slot->plain = postgres_plain(p, slot);
 }
 
 static void slot_name(const struct stmt_slot *slot, char *out, size_t size)
@@ -334,11 +326,12 @@ enum rc postgres_many(struct db *db, const struct stmt *q, const struct dbv *v, 
 	struct postgres_db *p = postgres_own(db);
 	struct stmt_slot *slot = NULL;
 	enum rc rc = ready(p, q, nv, &slot, e);
-
 	size_t most;
 
 	if (rc != RC_OK)
 		return rc;
+	if (slot->plain != NULL && times >= COPY_LEAST && plain_fits(slot->plain, v, times))
+		return postgres_copy(p, slot, v, times, changed, e);
 	if (PQenterPipelineMode(p->h) == 0)
 		return err_set(e, RC_FAIL, "%s: no pipeline", q->name);
 	most = slot->watched != NULL ? MANY_WATCHED : MANY_AT_ONCE;

@@ -214,8 +214,11 @@ static void sqlite_close(struct db *db)
 {
 	struct sqlite_db *s = sqlite_own(db);
 
-	for (size_t i = 0; i < db->slots; i++)
+	for (size_t i = 0; i < db->slots; i++) {
 		sqlite3_finalize(db->slot[i].handle);
+		if (db->slot[i].plain != NULL)
+			sqlite3_finalize(db->slot[i].plain->handle);
+	}
 	sqlite3_finalize(s->begin_read);
 	sqlite3_finalize(s->begin_write);
 	sqlite3_finalize(s->commit);

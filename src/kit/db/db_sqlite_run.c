@@ -20,19 +20,64 @@ static enum rc parameters_map(struct sqlite_db *s, struct stmt_slot *slot, struc
 	return RC_OK;
 }
 
+static enum rc text_prepare(struct sqlite_db *s, const struct stmt *q, const char *text, sqlite3_stmt **out,
+                            struct err *e)
+{
+	const char *tail = NULL;
+	int code = sqlite3_prepare_v3(s->h, text, -1, SQLITE_PREPARE_PERSISTENT, out, &tail);
+
+	if (code != SQLITE_OK)
+		return sqlite_failed(s, q->name, code, e);
+	if (*out != NULL && *tail == '\0')
+		return RC_OK;
+	sqlite3_finalize(*out);
+	*out = NULL;
+	return err_set(e, RC_FAIL, "%s: not one statement", q->name);
+}
+
+/* What each column keeps, by its declaration: the tables are strict. */
+static enum rc plain_kinds(struct sqlite_db *s, struct stmt_slot *slot, struct stmt_plain *p, struct err *e)
+{
+	sqlite3_stmt *st = NULL;
+
+	TRY(text_prepare(s, slot->q, str_c(s->db.arena, str_fmt(s->db.arena, "SELECT * FROM %s", p->table)), &st, e));
+	for (size_t c = 0; c < p->n; c++) {
+		struct str type = str_of(sqlite3_column_decltype(st, (int)c));
+		struct plain_kind *k = &p->kind[p->value[c]];
+
+		k->type = str_is(type, "INTEGER") ? DBV_INT
+		          : str_is(type, "TEXT")  ? DBV_TEXT
+		          : str_is(type, "BLOB")  ? DBV_BLOB
+		                                  : DBV_NULL;
+		k->bytes = (int)sizeof(int64_t);
+	}
+	sqlite3_finalize(st);
+	return RC_OK;
+}
+
+/* A watched statement that need not hand its rows back is prepared a second time without them. */
+static enum rc plain_prepare(struct sqlite_db *s, struct stmt_slot *slot, struct err *e)
+{
+	const char *text = db_stmt_text(s->db.arena, slot->q);
+	struct stmt_plain *p = plain_find(&s->db, text, slot->cols, slot->name);
+	sqlite3_stmt *st = NULL;
+
+	if (p == NULL)
+		return RC_OK;
+	TRY(plain_kinds(s, slot, p, e));
+	TRY(text_prepare(s, slot->q, text, &st, e));
+	p->handle = st;
+	slot->plain = p;
+	return RC_OK;
+}
+
 static enum rc slot_prepare(struct sqlite_db *s, struct stmt_slot *slot, struct err *e)
 {
 	sqlite3_stmt *st = NULL;
-	const char *tail = NULL;
-	int code = sqlite3_prepare_v3(s->h, db_slot_text(&s->db, slot), -1, SQLITE_PREPARE_PERSISTENT, &st, &tail);
-	enum rc rc;
+	enum rc rc = text_prepare(s, slot->q, db_slot_text(&s->db, slot), &st, e);
 
-	if (code != SQLITE_OK)
-		return sqlite_failed(s, slot->q->name, code, e);
-	if (st == NULL || *tail != '\0') {
-		sqlite3_finalize(st);
-		return err_set(e, RC_FAIL, "%s: not one statement", slot->q->name);
-	}
+	if (rc != RC_OK)
+		return rc;
 	slot->handle = st;
 	slot->writes = sqlite3_stmt_readonly(st) == 0;
 	slot->cols = (size_t)sqlite3_column_count(st);
@@ -40,6 +85,8 @@ static enum rc slot_prepare(struct sqlite_db *s, struct stmt_slot *slot, struct 
 	for (size_t i = 0; i < slot->cols; i++)
 		slot->name[i] = str_c(s->db.arena, str_of(sqlite3_column_name(st, (int)i)));
 	rc = parameters_map(s, slot, e);
+	if (rc == RC_OK && slot->watched != NULL)
+		rc = plain_prepare(s, slot, e);
 	if (rc != RC_OK) {
 		sqlite3_finalize(st);
 		slot->handle = NULL;
@@ -202,32 +249,65 @@ enum rc sqlite_run(struct db *db, struct arena *a, const struct stmt *q, const s
 	return rc;
 }
 
+/* One time of a statement that need not hand its row back. */
+static enum rc plain_run(struct sqlite_db *s, struct stmt_slot *slot, const struct dbv *v, struct err *e)
+{
+	sqlite3_stmt *st = slot->plain->handle;
+	enum rc rc = RC_OK;
+	int code = SQLITE_OK;
+
+	for (size_t i = 0; code == SQLITE_OK && i < slot->plain->n; i++)
+		code = value_bind(st, slot->param_at[i], &v[i]);
+	if (code == SQLITE_OK)
+		code = sqlite3_step(st);
+	if (code != SQLITE_DONE)
+		rc = sqlite_failed(s, slot->q->name, code, e);
+	(void)sqlite3_reset(st); /* repeats the code that step gave */
+	(void)sqlite3_clear_bindings(st);
+	if (rc == RC_OK)
+		plain_tell(&s->db, slot, slot->plain, v);
+	return rc;
+}
+
+static enum rc many_run(struct sqlite_db *s, struct stmt_slot *slot, int64_t *changed, struct err *e)
+{
+	const struct stmt *q = slot->q;
+	enum rc rc = RC_OK;
+	int code;
+
+	if (slot->watched != NULL) {
+		rc = rows_tell(s, slot, e);
+	} else {
+		code = sqlite3_step(slot->handle);
+		if (code != SQLITE_DONE)
+			rc = code == SQLITE_ROW ? err_set(e, RC_FAIL, "%s: rows where none are expected", q->name)
+			                        : sqlite_failed(s, q->name, code, e);
+	}
+	*changed += rc == RC_OK ? sqlite3_changes64(s->h) : 0;
+	return rc;
+}
+
 enum rc sqlite_many(struct db *db, const struct stmt *q, const struct dbv *v, size_t nv, size_t times, int64_t *changed,
                     struct err *e)
 {
 	struct sqlite_db *s = sqlite_own(db);
 	enum rc rc = RC_OK;
+	bool plain = false;
 
 	for (size_t i = 0; rc == RC_OK && i < times; i++) {
 		struct stmt_slot *slot = NULL;
-		int code;
 
+		if (plain) {
+			rc = plain_run(s, db_slot(db, q), v + i * nv, e);
+			*changed += rc == RC_OK;
+			continue;
+		}
 		rc = ready(s, q, v + i * nv, nv, &slot, e);
 		if (rc != RC_OK)
 			break;
-		if (slot->watched != NULL) {
-			rc = rows_tell(s, slot, e);
-			*changed += rc == RC_OK ? sqlite3_changes64(s->h) : 0;
-			done(slot);
-			continue;
-		}
-		code = sqlite3_step(slot->handle);
-		if (code == SQLITE_DONE)
-			*changed += sqlite3_changes64(s->h);
-		else
-			rc = code == SQLITE_ROW ? err_set(e, RC_FAIL, "%s: rows where none are expected", q->name)
-			                        : sqlite_failed(s, q->name, code, e);
+		rc = many_run(s, slot, changed, e);
 		done(slot);
+		plain = slot->plain != NULL && plain_fits(slot->plain, v, times);
 	}
 	return rc;
 }

@@ -57,6 +57,21 @@ struct db {
 	void *watcher;
 };
 
+/* An INSERT of nothing but its values, one for each column of its table: the rows it writes are known without asking
+ * for them (db_plain.c). */
+struct plain_kind {
+	int type;  /* DBV_INT, DBV_TEXT or DBV_BLOB: what the column keeps as it is given, beside NULL */
+	int bytes; /* of a number */
+};
+struct stmt_plain {
+	const char *table;
+	const char *columns; /* as in the statement */
+	size_t n;
+	size_t *value;           /* of each column in the order of the table */
+	struct plain_kind *kind; /* of each value */
+	void *handle;            /* SQLite: the statement that hands nothing back */
+};
+
 /* A prepared statement of one connection. */
 struct stmt_slot {
 	const struct stmt *q;
@@ -69,7 +84,8 @@ struct stmt_slot {
 	int *param_at; /* SQLite: index of $1, $2 … */
 	size_t cols;
 	const char **name;
-	unsigned *type; /* PostgreSQL: type of each column */
+	unsigned *type;           /* PostgreSQL: type of each column */
+	struct stmt_plain *plain; /* when it is watched and is one */
 };
 
 /* The slot of a statement: found, or new with q set and everything else zero. */
@@ -87,3 +103,10 @@ void db_row_told(struct db *db, const struct stmt_slot *slot, struct dbv *cell);
 struct dbv *rows_grow(struct arena *a, struct rows *r, size_t *cap, int max_rows);
 /* Copies the texts of a row, which belong to the engine, into one piece of the arena. */
 void row_keep(struct arena *a, size_t cols, struct dbv *cell, size_t bytes);
+/* name: the columns of the table. NULL: the statement is no such one. kind is left to the engine. Memory: the
+ * connection's. */
+struct stmt_plain *plain_find(struct db *db, const char *text, size_t cols, const char *const *name);
+/* Are the values of all times of the kinds that the columns keep as they are? */
+bool plain_fits(const struct stmt_plain *p, const struct dbv *v, size_t times);
+/* One row of a watched statement, from its values. */
+void plain_tell(struct db *db, const struct stmt_slot *slot, const struct stmt_plain *p, const struct dbv *v);

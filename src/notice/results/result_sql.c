@@ -25,6 +25,7 @@ STMT(Q_RESULT_IN_FORCE, 1,
 STMT(Q_RESULT_END, 0,
      "UPDATE result SET until_at = $4 WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND until_at IS NULL");
 STMT(Q_RESULT_INSERT, 0, INSERT_OF_PUPIL("result", RESULT));
+STMT(Q_RESULT_INSERT_NEW, 0, INSERT_NEW_OF_PUPIL("result", RESULT));
 STMT_UNSCOPED(Q_RESULT_EACH, 0, "a file is compared with all results of the school",
               "SELECT " RESULT_COLUMNS " FROM result r WHERE r.school_id = $1 AND r.until_at IS NULL"
               " ORDER BY r.pupil_id, r.id");
@@ -125,7 +126,7 @@ enum rc result_write_many(struct db *db, struct arena *a, int64_t school_id, con
 		params_record(&p, a, &result_rec, &fresh);
 		memcpy(all + i * result_rec.fields, p.v, result_rec.fields * sizeof *all);
 	}
-	TRY(db_run_many(db, &Q_RESULT_INSERT, all, result_rec.fields, n, &changed, e));
+	TRY(db_run_many(db, &Q_RESULT_INSERT_NEW, all, result_rec.fields, n, &changed, e));
 	arena_rewind(a, m);
 	return changed != (int64_t)n ? RC_CONFLICT : RC_OK;
 }

@@ -99,6 +99,10 @@ TEST_STMT(Q_TERM_INSERT, 0,
 TEST_STMT(Q_SETTING_SET, 0,
           "INSERT INTO setting (school_id, name, value) VALUES ($1, 'colour', $2) ON CONFLICT (school_id, name) DO "
           "UPDATE SET value = excluded.value");
+/* Nothing but its values, in another order than the table's: its rows are known without asking for them. */
+TEST_STMT(Q_CIRCUMSTANCES_NEW, 0,
+          "INSERT INTO circumstance (revision, noted_on, noted_by, ends, starts, words, level, kind, id, pupil_id, "
+          "school_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
 
 static enum rc plan_save(const char *words)
 {
@@ -173,6 +177,45 @@ static void test_proof__fits_what_is_written(void **state)
 	OK(db_end(db, RC_OK, &err));
 	assert_int_equal(changed, 500);
 	sound();
+}
+
+static void test_proof__fits_many_new_rows(void **state)
+{
+	enum { VALUES = 11, TIMES = 1203, FIRST_FEW = 3 };
+	struct dbv *v = NEW_ARRAY(a, struct dbv, (size_t)VALUES * TIMES);
+	int64_t changed = 0, all = 0;
+
+	(void)state;
+	for (int i = 0; i < TIMES; i++) {
+		const struct dbv one[VALUES] = { DV(i % 2 == 0 ? INT64_MAX : -1),
+			                         DV("2026-03-10"),
+			                         DV(2),
+			                         i % 3 == 0 ? dv_null() : DV("2026-03-11"),
+			                         DV("2026-03-10"),
+			                         dv_text(i == 7 ? S("") : str_fmt(a, "It’s \"%d\"\n\t\\", i)),
+			                         DV(""),
+			                         DV("other"),
+			                         DV(9000 + i),
+			                         DV(2),
+			                         DV(AT_SCHOOL) };
+
+		memcpy(v + i * VALUES, one, sizeof one);
+	}
+	OK(db_begin(db, DB_WRITE, &err));
+	OK(db_run_many(db, &Q_CIRCUMSTANCES_NEW, v, VALUES, FIRST_FEW, &changed, &err));
+	all += changed;
+	OK(db_run_many(db, &Q_CIRCUMSTANCES_NEW, v + FIRST_FEW * VALUES, VALUES, TIMES - FIRST_FEW, &changed, &err));
+	all += changed;
+	OK(db_end(db, RC_OK, &err));
+	assert_int_equal(all, TIMES);
+	sound();
+	OK(db_begin(db, DB_WRITE, &err));
+	v[(TIMES - 1) * VALUES + 8] = DV(1); /* but the others are there */
+	assert_int_equal(db_run_many(db, &Q_CIRCUMSTANCES_NEW, v, VALUES, TIMES, &changed, &err), RC_CONFLICT);
+	assert_int_equal(db_end(db, RC_OK, &err), RC_CONFLICT);
+	sound();
+	test_db_script(*state, "UPDATE circumstance SET words = 'It' WHERE school_id = 2 AND id = 9100");
+	found(PROOF_CHANGED, "circumstance", "2/9100");
 }
 
 static void test_proof__of_what_was_taken_back_is_none(void **state)
@@ -302,6 +345,7 @@ TEST_MAIN(test_proof)
 		T(test_schema__every_table_is_proven_or_left_out),
 		T(test_statements__hand_back_what_they_write),
 		T(test_proof__fits_what_is_written),
+		T(test_proof__fits_many_new_rows),
 		T(test_proof__of_what_was_taken_back_is_none),
 		cmocka_unit_test(test_found__changed_removed_put_in),
 		T(test_found__says_who_wrote_it_last),
