@@ -128,10 +128,13 @@ static void problems_print(FILE *to, const struct import_problems *list, const c
 static void items_print(const struct import_report *r)
 {
 	static const char *const words[] = { "added", "changed", "unchanged", "not in the file" };
+	size_t more[ITEM_LEFT + 1];
 
+	memcpy(more, r->count, sizeof more);
 	for (size_t i = 0; i < r->items; i++) {
 		const struct import_item *it = &r->item[i];
 
+		more[it->what]--;
 		printf("%s: ", words[it->what]);
 		if (it->line > 0)
 			printf("line %zu, ", it->line);
@@ -140,6 +143,9 @@ static void items_print(const struct import_report *r)
 			printf("    %s: %.*s → %.*s\n", it->field[k].label, STR_ARG(it->field[k].from),
 			       STR_ARG(it->field[k].to));
 	}
+	for (size_t i = 0; i <= ITEM_LEFT; i++)
+		if (more[i] > 0 && i != ITEM_UNCHANGED)
+			printf("%s: … and %zu more\n", words[i], more[i]);
 }
 
 /* Which sheet it was, and which others there are. */

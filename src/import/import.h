@@ -14,6 +14,7 @@
 #include "notice/results/scales.h"
 
 enum import_what { ITEM_ADDED, ITEM_CHANGED, ITEM_UNCHANGED, ITEM_LEFT };
+enum { IMPORT_ITEMS_MAX = 5000 }; /* of each, kept to be shown; the others are only counted */
 
 struct import_field {
 	const char *label; /* "Class" */

@@ -29,7 +29,7 @@ static void chain(struct import_index *x, uint32_t i)
 
 static void grow(struct import_index *x, size_t cap)
 {
-	struct index_entry *entry = NEW_ARRAY(x->a, struct index_entry, cap);
+	struct index_entry *entry = arena_raw(x->a, cap * sizeof *entry);
 
 	if (x->n > 0)
 		memcpy(entry, x->entry, x->n * sizeof *entry);

@@ -79,6 +79,7 @@ static void digest_add(struct import_report *r, const struct import_item *it)
 
 void item_end(struct import *m, enum import_what what, size_t line, struct str who)
 {
+	const struct import_item item = { what, line, who, m->field, m->fields };
 	struct import_report *r = m->report;
 	struct import_field *f;
 
@@ -86,6 +87,9 @@ void item_end(struct import *m, enum import_what what, size_t line, struct str w
 		what = ITEM_UNCHANGED;
 	r->count[what]++;
 	if (what == ITEM_UNCHANGED)
+		return;
+	digest_add(r, &item);
+	if (r->count[what] > IMPORT_ITEMS_MAX)
 		return;
 	if (r->items == m->item_cap) {
 		size_t cap = m->item_cap > 0 ? 2 * m->item_cap : 256;
@@ -100,7 +104,7 @@ void item_end(struct import *m, enum import_what what, size_t line, struct str w
 	if (m->fields > 0)
 		memcpy(f, m->field, m->fields * sizeof *f);
 	r->item[r->items] = (struct import_item){ what, line, who, f, m->fields };
-	digest_add(r, &r->item[r->items++]);
+	r->items++;
 }
 
 bool run_ends(struct import *m, const char *what, struct str of)

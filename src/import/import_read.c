@@ -97,9 +97,20 @@ void import_note_file(struct import_reader *r, struct str heading, struct str re
 	r->row = row;
 }
 
+struct str import_tidy(struct arena *a, struct str cell)
+{
+	for (size_t i = 0; i < cell.n; i++) {
+		bool gap = cell.p[i] == ' ' && i > 0 && i + 1 < cell.n && cell.p[i + 1] != ' ';
+
+		if (!gap && (cell.p[i] <= ' ' || cell.p[i] > '~'))
+			return fold_spaces(a, cell);
+	}
+	return cell;
+}
+
 struct str import_cell(struct import_reader *r, enum column c, int nth)
 {
-	struct str s = fold_spaces(r->a, column_cell(r->map, r->row, c, nth));
+	struct str s = import_tidy(r->a, column_cell(r->map, r->row, c, nth));
 
 	if (!cell_says_nothing(r->a, c, s))
 		return s;

@@ -116,7 +116,8 @@ void import_note(struct import_reader *r, enum column c, int nth, struct str rea
 /* The same for a column that is not in the table of headings. */
 void import_problem_at(struct import_reader *r, struct str heading, struct str value, struct str reason);
 void import_note_at(struct import_reader *r, struct str heading, struct str value, struct str reason);
-/* The cell with single spaces. */
+/* The cell with single spaces: as it stands in the file when it has no others, since a file has millions of them. */
+struct str import_tidy(struct arena *a, struct str cell);
 struct str import_cell(struct import_reader *r, enum column c, int nth);
 /* What somebody has chosen for this word of this column; false when nobody has. An empty *code: it is left out. */
 bool import_word_find(const struct import_reader *r, enum column c, struct str value, struct str *code);

@@ -2,6 +2,8 @@
  * correction keeps the result of before. */
 #include "import/import_run.h"
 
+#include <string.h>
+
 #include "notice/results/subject_rule.h"
 #include "notice/results/result_sql.h"
 #include "core/trail/audit.h"
@@ -26,21 +28,28 @@ enum { BATCH = 1000 };
 struct bring {
 	struct import *m;
 	struct import_index held;
-	bool *point_used; /* by place in report->scales.point: others need not be remembered */
-	size_t *written;  /* results of each pupil, in the order of the roll's */
+	struct import_index label; /* what the report calls a point, subject and scale */
+	size_t *written;           /* results of each pupil, in the order of the roll's */
+	struct str *who;           /* their names, once they are needed */
 	struct result_change *batch;
 	size_t n;
 };
 
+/* pupil 0: of all. */
 static struct str held_key(struct arena *a, int64_t pupil, int64_t point, struct str subject, int64_t scale)
 {
-	return str_fmt(a, "%lld %lld %lld %.*s", (long long)pupil, (long long)point, (long long)scale,
-	               STR_ARG(subject));
+	const int64_t id[] = { pupil, point, scale };
+	char *p = arena_raw(a, sizeof id + subject.n);
+
+	memcpy(p, id, sizeof id);
+	if (subject.n > 0)
+		memcpy(p + sizeof id, subject.p, subject.n);
+	return (struct str){ p, sizeof id + subject.n };
 }
 
 static void held_add(struct bring *b, struct str key, struct result_held h)
 {
-	struct result_held *p = NEW(b->m->c->a, struct result_held);
+	struct result_held *p = arena_raw(b->m->c->a, sizeof *p);
 
 	*p = h;
 	import_index_add(&b->held, key, p);
@@ -50,27 +59,19 @@ static enum rc each_held(void *ctx, const struct result *r)
 {
 	struct bring *b = ctx;
 	struct arena *a = b->m->c->a;
-	const struct scales *all = &b->m->report->scales;
 
-	for (size_t i = 0; i < all->points; i++) {
-		if (all->point[i].id == r->point_id && b->point_used[i])
-			held_add(b, held_key(a, r->pupil_id, r->point_id, r->subject, r->scale_id),
-			         (struct result_held){ r->value, str_dup(a, r->code), str_dup(a, r->note), r->id, 0 });
-	}
+	held_add(b, held_key(a, r->pupil_id, r->point_id, r->subject, r->scale_id),
+	         (struct result_held){ r->value, r->code.n > 0 ? str_dup(a, r->code) : STR_NONE,
+	                               r->note.n > 0 ? str_dup(a, r->note) : STR_NONE, r->id, 0 });
 	return RC_OK;
 }
 
-static enum rc held_load(struct bring *b, const struct result_rows *all)
+static enum rc held_load(struct bring *b)
 {
 	struct import *m = b->m;
-	const struct scales *s = &m->report->scales;
 
-	b->held = import_index_new(m->c->a, 1024);
-	b->point_used = NEW_ARRAY(m->c->a, bool, s->points + 1);
-	for (size_t i = 0; i < all->n; i++) {
-		for (size_t k = 0; k < all->row[i].cells; k++)
-			b->point_used[all->row[i].cell[k].point - s->point] = true;
-	}
+	b->held = import_index_new(m->c->a, m->r->file->n);
+	b->label = import_index_new(m->c->a, 1);
 	return result_each_in_force(m->c->db, m->c->a, m->c->actor.school_id, each_held, b, &m->c->err);
 }
 
@@ -127,6 +128,41 @@ static bool cell_fits(struct import *m, const struct result_row *row, const stru
 	return true;
 }
 
+/* "Autumn 2025, Reading, Standardised score" */
+static const char *label_of(struct bring *b, const struct result_cell *c)
+{
+	struct arena *a = b->m->c->a;
+	struct str key = held_key(a, 0, c->point->id, c->subject, c->scale->id);
+	uint32_t at = 0;
+	struct str *found = import_index_next(&b->label, key, &at);
+
+	if (found == NULL) {
+		found = NEW(a, struct str);
+		*found = str_fmt(a, "%.*s, %.*s, %.*s", STR_ARG(c->point->name), STR_ARG(subject_name(a, c->subject)),
+		                 STR_ARG(c->scale->name));
+		import_index_add(&b->label, key, found);
+	}
+	return found->p;
+}
+
+/* It is new, or another one than before. */
+static enum rc cell_differs(struct bring *b, const struct result_row *row, const struct result_cell *c,
+                            struct result_held *h, struct result *r, struct str key)
+{
+	struct import *m = b->m;
+	struct arena *a = m->c->a;
+	const struct result_held now = { r->value, r->code, r->note, 0, row->source->line };
+	int64_t ends = h != NULL ? h->id : 0;
+
+	item_field(m, label_of(b, c), h != NULL ? scale_text(a, c->scale, h->value, h->code, h->note) : STR_NONE,
+	           scale_text(a, c->scale, r->value, r->code, r->note));
+	if (h != NULL)
+		*h = now;
+	else
+		held_add(b, key, now);
+	return import_writes(m) ? result_add(b, *r, ends) : RC_OK;
+}
+
 static enum rc cell_bring(struct bring *b, const struct result_row *row, const struct result_cell *c,
                           const struct pupil *p, bool *corrects)
 {
@@ -142,11 +178,13 @@ static enum rc cell_bring(struct bring *b, const struct result_row *row, const s
 		            .way = RESULT_IMPORT,
 		            .noted_by = m->c->actor.person_id,
 		            .noted_at = m->c->now.utc };
+	const struct arena_mark mark = arena_mark(a);
 	struct str key = held_key(a, p->id, r.point_id, r.subject, r.scale_id);
 	uint32_t at = 0;
-	int64_t ends;
 	struct result_held *h = import_index_next(&b->held, key, &at);
 
+	if (h != NULL)
+		arena_rewind(a, mark);
 	if (!cell_fits(m, row, c, p) || (h != NULL && same_value(h, &r)))
 		return RC_OK;
 	if (h != NULL && h->line > 0) {
@@ -157,34 +195,34 @@ static enum rc cell_bring(struct bring *b, const struct result_row *row, const s
 		        : str_fmt(a, "Line %zu has another result for the same pupil, subject and point.", h->line));
 		return RC_OK;
 	}
-	item_field(m,
-	           str_c(a, str_fmt(a, "%.*s, %.*s, %.*s", STR_ARG(c->point->name),
-	                            STR_ARG(subject_name(a, c->subject)), STR_ARG(c->scale->name))),
-	           h != NULL ? scale_text(a, c->scale, h->value, h->code, h->note) : STR_NONE,
-	           scale_text(a, c->scale, r.value, r.code, r.note));
 	*corrects = *corrects || h != NULL;
-	ends = h != NULL ? h->id : 0;
-	if (h != NULL)
-		*h = (struct result_held){ r.value, r.code, r.note, 0, row->source->line };
-	else
-		held_add(b, key, (struct result_held){ r.value, r.code, r.note, 0, row->source->line });
-	return import_writes(m) ? result_add(b, r, ends) : RC_OK;
+	return cell_differs(b, row, c, h, &r, key);
 }
 
-static enum rc row_bring(struct bring *b, const struct result_row *row)
+static struct str who_of(struct bring *b, const struct pupil_held *h)
 {
+	struct str *who = &b->who[h - b->m->pupil];
+
+	if (who->n == 0)
+		*who = import_who(b->m->c->a, h->p.given, h->p.family);
+	return *who;
+}
+
+static enum rc row_bring(void *x, const struct result_row *row)
+{
+	struct bring *b = x;
 	struct import *m = b->m;
 	bool corrects = false;
 	struct pupil_held *h = pupil_of_row(m, row->source, row->upn, row->born);
 
+	run_progress(m, (size_t)(row->source - m->r->file->row), m->r->file->n);
 	if (h == NULL)
 		return RC_OK;
 	item_begin(m);
 	for (size_t i = 0; i < row->cells; i++)
 		TRY(cell_bring(b, row, &row->cell[i], &h->p, &corrects));
 	b->written[h - m->pupil] += m->fields;
-	item_end(m, m->fields > 0 && !corrects ? ITEM_ADDED : ITEM_CHANGED, row->source->line,
-	         import_who(m->c->a, h->p.given, h->p.family));
+	item_end(m, m->fields > 0 && !corrects ? ITEM_ADDED : ITEM_CHANGED, row->source->line, who_of(b, h));
 	return RC_OK;
 }
 
@@ -192,31 +230,26 @@ static enum rc bring(struct import *m)
 {
 	struct bring b = { .m = m };
 	struct result_defaults d;
-	struct result_rows all;
-	enum rc rc = scales_read(m->c, &m->report->scales);
+	struct result_heads heads;
 
-	if (rc == RC_OK)
-		rc = import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err);
-	if (rc != RC_OK)
-		return rc;
+	TRY(scales_read(m->c, &m->report->scales));
+	TRY(import_load_roll(m->c->db, m->c->a, m->c->actor.school_id, &m->data, &m->c->err));
+	TRY(held_load(&b));
 	d.point = scales_point(&m->report->scales, m->o->point_id);
 	d.scale = scales_find(&m->report->scales, m->o->scale_id);
-	all = results_read(m->r, &m->report->scales, &d);
-	if (all.used.n > 0) {
-		m->report->used = all.used;
-		m->report->unused = all.unused;
-	}
-	rc = held_load(&b, &all);
 	pupils_index(m);
 	b.written = NEW_ARRAY(m->c->a, size_t, m->data.pupils + 1);
+	b.who = NEW_ARRAY(m->c->a, struct str, m->data.pupils + 1);
 	b.batch = NEW_ARRAY(m->c->a, struct result_change, BATCH);
-	for (size_t i = 0; i < all.n && rc == RC_OK; i++) {
-		rc = row_bring(&b, &all.row[i]);
-		run_progress(m, i + 1, all.n);
+	TRY(results_each(m->r, &m->report->scales, &d, &heads, row_bring, &b));
+	run_progress(m, m->r->file->n, m->r->file->n);
+	if (heads.used.n > 0) {
+		m->report->used = heads.used;
+		m->report->unused = heads.unused;
 	}
-	if (rc == RC_OK && b.n > 0)
-		rc = batch_write(&b);
-	return rc == RC_OK && import_writes(m) ? written_audit(&b) : rc;
+	if (b.n > 0)
+		TRY(batch_write(&b));
+	return import_writes(m) ? written_audit(&b) : RC_OK;
 }
 
 IMPORT_KIND(IMPORT_RESULTS, bring, ACT_IMPORT_RESULTS);

@@ -429,8 +429,16 @@ enum pupil_is pupil_meant(struct import *m, const struct pupil_said *said, bool 
 	return is;
 }
 
+/* Whatever is said about a row grows one of these. */
+static size_t said_so_far(const struct import *m)
+{
+	return m->r->problems.n + m->r->notes.n + m->report->questions;
+}
+
 struct pupil_held *pupil_of_row(struct import *m, const struct csv_row *source, struct str upn, struct date born)
 {
+	const struct arena_mark mark = arena_mark(m->c->a);
+	const size_t said_before = said_so_far(m);
 	const struct column_map *map = m->r->map;
 	struct str family = column_cell(map, source, COL_PUPIL_FAMILY, 0);
 	struct str given = column_cell(map, source, COL_PUPIL_GIVEN, 0);
@@ -449,5 +457,7 @@ struct pupil_held *pupil_of_row(struct import *m, const struct csv_row *source, 
 		run_problem(m, source, upn.n > 0 ? COL_UPN : COL_NONE, 0,
 		            S("No pupil of this school has this UPN, or this name and date of birth. Import the roll "
 		              "first."));
+	if (said_so_far(m) == said_before) /* what it took to find out is needed no more */
+		arena_rewind(m->c->a, mark);
 	return h;
 }

@@ -525,7 +525,7 @@ struct result_heading *results_headings_say(struct import_reader *r, const struc
 	return out;
 }
 
-void results_headings(struct results *x, struct result_rows *out)
+void results_headings(struct results *x, struct result_heads *out)
 {
 	struct import_reader *r = x->r;
 	const struct csv_row *h = &r->file->heading;

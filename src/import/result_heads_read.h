@@ -18,6 +18,7 @@ struct results {
 	struct import_reader *r;
 	const struct scales *all;
 	const struct result_defaults *d;
+	bool is_long;
 	struct result_column *column;
 	size_t columns;
 	size_t year_at;    /* of the column with the school year, plus 1; 0 = none */
@@ -37,4 +38,4 @@ const struct scale *results_scale_said(struct results *x, struct str typed);
 const struct scale *results_scale_or_default(struct results *x, const struct scale *named, struct str subject);
 /* The point in the key of a heading, whose words are taken out; NULL when there is none. */
 const struct assessment_point *results_heading_point(struct results *x, struct str heading, struct str *key);
-void results_headings(struct results *x, struct result_rows *out);
+void results_headings(struct results *x, struct result_heads *out);

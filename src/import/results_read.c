@@ -222,7 +222,7 @@ static bool wide_cell(struct results *x, const struct result_column *c, const st
 	struct import_reader *r = x->r;
 
 	*out = (struct result_cell){ .heading = c->heading,
-		                     .typed = fold_spaces(r->a, csv_cell(r->row, c->at)),
+		                     .typed = import_tidy(r->a, csv_cell(r->row, c->at)),
 		                     .scale = c->scale,
 		                     .point = c->point != NULL ? c->point : point,
 		                     .subject = c->subject.n > 0 ? c->subject : row_subject(x) };
@@ -241,7 +241,6 @@ static bool wide_cell(struct results *x, const struct result_column *c, const st
 
 static void read_wide(struct results *x, struct result_row *p, const struct assessment_point *point)
 {
-	p->cell = NEW_ARRAY(x->r->a, struct result_cell, x->columns + 1);
 	for (size_t pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < x->columns; i++)
 			if (x->column[i].outcome == (pass == 1) &&
@@ -295,7 +294,6 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 		               S("This scale is not used for this subject. The settings say for which it is."));
 		return;
 	}
-	p->cell = NEW(r->a, struct result_cell);
 	p->cell[0] = c;
 	p->cells = cell_read(x, p->cell) ? 1 : 0;
 }
@@ -314,43 +312,53 @@ static size_t year_column(const struct import_reader *r)
 	return 0;
 }
 
-struct result_rows results_read(struct import_reader *r, const struct scales *all, const struct result_defaults *d)
+/* One row; false when nothing of it can be brought in. */
+static bool row_read(struct results *x, struct result_row *p)
+{
+	struct import_reader *r = x->r;
+	size_t before = import_faults(r);
+	const struct assessment_point *point;
+
+	if (!import_row_fits(r))
+		return false;
+	*p = (struct result_row){ .source = r->row, .cell = p->cell };
+	(void)import_row_pupil(r, &p->upn, NULL, &p->born);
+	point = row_point(x, p->born);
+	if (point == NULL && import_faults(r) == before)
+		point = year_point(x);
+	if (import_faults(r) > before)
+		return false;
+	if (x->is_long)
+		read_long(x, p, point);
+	else
+		read_wide(x, p, point);
+	return import_faults(r) == before;
+}
+
+enum rc results_each(struct import_reader *r, const struct scales *all, const struct result_defaults *d,
+                     struct result_heads *heads, enum rc (*each)(void *x, const struct result_row *row), void *ctx)
 {
 	struct results x = { .r = r,
 		             .all = all,
 		             .d = d,
+		             .is_long = column_has(r->map, COL_RESULT, 0) && column_has(r->map, COL_SUBJECT, 0),
 		             .known_point = import_index_new(r->a, 1),
 		             .known_scale = import_index_new(r->a, 1),
 		             .known_subject = import_index_new(r->a, 1) };
-	struct result_rows out = { .row = NEW_ARRAY(r->a, struct result_row, r->file->n + 1) };
-	bool is_long = column_has(r->map, COL_RESULT, 0) && column_has(r->map, COL_SUBJECT, 0);
+	struct result_row row = { 0 };
+	enum rc rc = RC_OK;
 
+	*heads = (struct result_heads){ 0 };
 	import_headings_once(r);
-	if (!is_long)
-		results_headings(&x, &out);
 	x.year_at = year_column(r);
-	for (size_t i = 0; i < r->file->n; i++) {
-		size_t before = import_faults(r);
-		struct result_row *p = &out.row[out.n];
-		const struct assessment_point *point;
-
+	if (!x.is_long)
+		results_headings(&x, heads);
+	row.cell = NEW_ARRAY(r->a, struct result_cell, x.columns + 1);
+	for (size_t i = 0; i < r->file->n && rc == RC_OK; i++) {
 		r->row = &r->file->row[i];
-		if (!import_row_fits(r))
-			continue;
-		*p = (struct result_row){ .source = r->row };
-		import_row_pupil(r, &p->upn, &p->name_key, &p->born);
-		point = row_point(&x, p->born);
-		if (point == NULL && import_faults(r) == before)
-			point = year_point(&x);
-		if (import_faults(r) > before)
-			continue;
-		if (is_long)
-			read_long(&x, p, point);
-		else
-			read_wide(&x, p, point);
-		if (import_faults(r) == before)
-			out.n++;
+		if (row_read(&x, &row))
+			rc = each(ctx, &row);
 	}
 	import_unknowns_say(r);
-	return out;
+	return rc;
 }

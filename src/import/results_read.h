@@ -27,21 +27,23 @@ struct result_cell {
 
 struct result_row {
 	const struct csv_row *source;
-	struct str upn;      /* empty = by name and birthday */
-	struct str name_key; /* "family given" as in kit/text/fold */
+	struct str upn; /* empty = by name and birthday */
 	struct date born;
 	struct result_cell *cell;
 	size_t cells;
 };
 
-struct result_rows {
-	size_t n;
-	struct result_row *row;
-	struct str used; /* headings of a wide file that were taken */
+/* Headings of a wide file that were taken, and those that were not, with commas. */
+struct result_heads {
+	struct str used;
 	struct str unused;
 };
 
-struct result_rows results_read(struct import_reader *r, const struct scales *all, const struct result_defaults *d);
+/* Calls each for every row without a problem, one after the other, so that a long file is in memory once: the row and
+ * its cells are valid during the call. Stops when each returns other than RC_OK, which is then the result. */
+enum rc results_each(struct import_reader *r, const struct scales *all, const struct result_defaults *d,
+                     struct result_heads *heads, enum rc (*each)(void *x, const struct result_row *row),
+                     void *x) NODISCARD;
 struct result_heading {
 	bool result; /* it is taken for one, though something may be missing */
 	struct str words;

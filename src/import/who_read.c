@@ -8,10 +8,16 @@ enum { NAME_CHARS = 100 };
 struct str import_upn(struct import_reader *r, enum column c, enum upn_state *st)
 {
 	struct str raw = import_cell(r, c, 0);
+	const struct arena_mark m = arena_mark(r->a);
 	struct str upn = upn_clean(r->a, raw);
+	const bool is_none = upn_is_none(r->a, raw);
 
+	if (str_eq(upn, raw)) {
+		upn = raw;
+		arena_rewind(r->a, m);
+	}
 	*st = UPN_EMPTY;
-	if (upn_is_none(r->a, raw)) {
+	if (is_none) {
 		import_note(r, c, 0, S("This says that there is no UPN: none is taken."));
 		return STR_NONE;
 	}
@@ -26,6 +32,7 @@ struct str import_row_pupil(struct import_reader *r, struct str *upn, struct str
 {
 	struct str given = import_text(r, COL_PUPIL_GIVEN, 0, NAME_CHARS, false);
 	struct str family = import_text(r, COL_PUPIL_FAMILY, 0, NAME_CHARS, false);
+	struct str key = STR_NONE;
 	enum upn_state st;
 
 	*upn = import_upn(r, COL_UPN, &st);
@@ -36,9 +43,12 @@ struct str import_row_pupil(struct import_reader *r, struct str *upn, struct str
 		family = n.family;
 		given = n.given;
 	}
-	*name_key = fold_name(r->a, family, given, STR_NONE);
 	*born = import_date(r, COL_BORN, false);
-	if (upn->n == 0 && (name_key->n == 0 || date_none(*born)))
+	if (name_key != NULL || upn->n == 0)
+		key = fold_name(r->a, family, given, STR_NONE);
+	if (name_key != NULL)
+		*name_key = key;
+	if (upn->n == 0 && (key.n == 0 || date_none(*born)))
 		import_problem(r, COL_NONE, 0, S("The line does not say which pupil: UPN, or name and date of birth."));
 	return family;
 }

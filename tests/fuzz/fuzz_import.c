@@ -9,7 +9,7 @@
 #include "import/circumstances_read.h"
 #include "import/classes_read.h"
 #include "import/contacts_read.h"
-#include "import/results_read.h"
+#include "support/result_rows.h"
 #include "import/roll_read.h"
 #include "import/staff_read.h"
 

@@ -2,7 +2,7 @@
  * others like them. Columns about other things are left out; codes and signs are taken or said. */
 #include "support/support.h"
 
-#include "import/results_read.h"
+#include "support/result_rows.h"
 #include "notice/results/scale_table_rule.h"
 #include "support/import_case.h"
 
@@ -67,7 +67,7 @@ static void test_cases__05_phonics_download(void **state)
 	assert_int_equal(rows.row[0].cells, 1);
 	IS(rows.row[0], "phonics", "phonics-check", SUMMER, "28");
 	IS(rows.row[1], "phonics", "phonics-check", SUMMER, "A");
-	assert_true(str_find(rows.unused, S("Phonics_URN")) >= 0);
+	assert_true(str_find(rows.heads.unused, S("Phonics_URN")) >= 0);
 	assert_true(case_says(&r.notes, 1, "Phonics_ACADYR", "2025/26 is taken as the assessment point Summer 2026"));
 	assert_int_equal(r.unknowns.n, 0);
 	arena_free(a);
@@ -322,7 +322,7 @@ static void test_cases__37_secondary_subjects(void **state)
 	IS(rows.row[0], "computer-science", "gcse", SUMMER, "U");
 	assert_true(case_says(&r.notes, 2, "Combined Science GCSE grade", "double grade"));
 	assert_true(case_says(&r.notes, 2, "Food Prep GCSE grade", "left out"));
-	assert_true(str_find(rows.unused, S("House")) >= 0);
+	assert_true(str_find(rows.heads.unused, S("House")) >= 0);
 	arena_free(a);
 }
 
@@ -336,7 +336,7 @@ static void test_cases__07_columns_left_out_are_no_error(void **state)
 	(void)state;
 	case_good(&r);
 	assert_int_equal(rows.row[0].cells, 1);
-	assert_true(str_find(rows.unused, S("Wibble")) >= 0);
+	assert_true(str_find(rows.heads.unused, S("Wibble")) >= 0);
 	assert_true(case_says(&r.notes, 1, "Wibble", "left out"));
 	rows = read_file(a, &r, "UPN,House,Wibble\nN999200126005,Red,3\n");
 	assert_int_equal(r.problems.n, 1);

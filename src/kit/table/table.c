@@ -1,7 +1,5 @@
 #include "kit/table/table_own.h"
 
-#include <string.h>
-
 #include "kit/base/utf8.h"
 #include "kit/file/grid.h"
 #include "kit/text/fold.h"
@@ -14,16 +12,6 @@ static enum rc refuse(struct csv_problem *bad, enum csv_fault fault, const char 
 
 /* ---- plain text ---- */
 
-/* All rows of a file, the first one with them. */
-static size_t rows_of(struct arena *a, const struct csv_file *f, struct csv_row **out)
-{
-	*out = NEW_ARRAY(a, struct csv_row, f->n + 1);
-	(*out)[0] = f->heading;
-	if (f->n > 0)
-		memcpy(*out + 1, f->row, f->n * sizeof **out);
-	return f->n + 1;
-}
-
 /* A title above may have other signs in it than the table below: when no heading is found by the separator of the first
  * line, the others are tried. */
 static enum rc text_rows(struct arena *a, enum import_kind kind, struct str text, struct csv_file *f,
@@ -33,7 +21,8 @@ static enum rc text_rows(struct arena *a, enum import_kind kind, struct str text
 	enum rc rc = csv_read_text(a, text, 0, f, bad);
 
 	if (rc == RC_OK) {
-		*n = rows_of(a, f, row);
+		*row = f->row - 1;
+		*n = f->n + 1;
 		if (find_heading(a, kind, *row, *n))
 			return RC_OK;
 	}
@@ -44,13 +33,10 @@ static enum rc text_rows(struct arena *a, enum import_kind kind, struct str text
 
 		if ((rc != RC_OK || separators[i] != f->separator) &&
 		    csv_read_text(a, text, separators[i], &other, &no) == RC_OK) {
-			struct csv_row *others;
-			size_t m = rows_of(a, &other, &others);
-
-			if (find_heading(a, kind, others, m)) {
+			if (find_heading(a, kind, other.row - 1, other.n + 1)) {
 				*f = other;
-				*row = others;
-				*n = m;
+				*row = other.row - 1;
+				*n = other.n + 1;
 				return RC_OK;
 			}
 		}

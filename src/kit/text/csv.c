@@ -240,10 +240,11 @@ enum rc csv_read_text(struct arena *a, struct str text, char separator, struct c
 		line++;
 	}
 	f.separator = separator != 0 ? separator : find_separator(str_sub(text, 0, line_size(text)));
-	f.row = NEW_ARRAY(a, struct csv_row, lines < CSV_MAX_ROWS ? lines : CSV_MAX_ROWS);
+	f.row =
+	    (struct csv_row *)arena_raw(a, (lines < CSV_MAX_ROWS ? lines + 1 : CSV_MAX_ROWS + 1) * sizeof *f.row) + 1;
 	text = equals_drop(a, text, f.separator);
 	r->a = a;
-	r->text = arena_alloc(a, text.n + 1);
+	r->text = arena_raw(a, text.n + 1);
 	r->f = &f;
 	parse(r, text, line);
 	if (r->bad.fault == CSV_FINE && !r->has_heading)
@@ -252,6 +253,7 @@ enum rc csv_read_text(struct arena *a, struct str text, char separator, struct c
 		*bad = r->bad;
 		return RC_INVALID;
 	}
+	f.row[-1] = f.heading;
 	*out = f;
 	return RC_OK;
 }

@@ -30,7 +30,9 @@ struct csv_file {
 	char separator; /* ',' ';' tab or '|' */
 	struct csv_row heading;
 	size_t n;
-	struct csv_row *row; /* without the heading and without rows whose cells are all empty */
+	/* Without the heading and without rows whose cells are all empty. From csv_read and csv_read_text the heading
+	 * is row[-1] as well: where the headings are is not known before somebody has looked at all lines. */
+	struct csv_row *row;
 };
 
 enum csv_fault {

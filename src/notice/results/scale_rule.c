@@ -227,7 +227,8 @@ static struct str steps_words(struct arena *a, const struct scale_step *step, si
 	return str_fmt(a, "One of %.*s", STR_ARG(str_join(a, code, n, S(", "))));
 }
 
-enum rc scale_read(struct arena *a, const struct scale *s, struct str typed, struct scale_value *out, struct str *why)
+static enum rc value_read(struct arena *a, const struct scale *s, struct str typed, struct scale_value *out,
+                          struct str *why)
 {
 	struct str t = str_trim(typed);
 	struct scale_step *code, *step;
@@ -261,6 +262,16 @@ enum rc scale_read(struct arena *a, const struct scale *s, struct str typed, str
 		return RC_INVALID;
 	}
 	return read_number(a, s, t, &out->value, why);
+}
+
+/* What is handed out is a piece of the scale or of what was typed, and a file has hundreds of thousands. */
+enum rc scale_read(struct arena *a, const struct scale *s, struct str typed, struct scale_value *out, struct str *why)
+{
+	const struct arena_mark m = arena_mark(a);
+
+	TRY(value_read(a, s, typed, out, why));
+	arena_rewind(a, m);
+	return RC_OK;
 }
 
 struct str scale_text(struct arena *a, const struct scale *s, int64_t value, struct str code, struct str note)
