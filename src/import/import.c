@@ -95,22 +95,41 @@ enum rc import_file_read(struct ctx *c, const struct import_options *o, struct s
 	return rc;
 }
 
+/* No more than the memory of one request holds: each may be a result. */
+enum { CELLS_MAX = 1300000 };
+
+static size_t text_cells(struct str bytes, size_t lines)
+{
+	static const char separators[] = { ',', ';', '\t' };
+	size_t most = 0;
+
+	for (size_t i = 0; i < sizeof separators; i++) {
+		size_t n = str_count(bytes, separators[i]);
+
+		most = n > most ? n : most;
+	}
+	return lines + most;
+}
+
 enum rc import_file_look(struct ctx *c, const struct import_options *o, struct str bytes, size_t lines, struct str *why)
 {
 	struct csv_problem bad = { 0 };
 	struct table t = { 0 };
 	struct arena_mark mark = arena_mark(c->a);
-	size_t n = 0;
+	size_t n = 0, cells = 0;
 	enum rc rc;
 
 	*why = STR_NONE;
 	TRY(gate_cap(c, CAP_IMPORT));
 	if (table_is_text(bytes)) {
 		n = str_count(bytes, '\n');
+		cells = text_cells(bytes, n);
 	} else {
 		rc = table_read(c->a, &(struct table_wish){ o->kind, o->sheet, o->sheet_named, c->app->keeper_fd },
 		                bytes, &t, &bad, &c->err);
 		n = t.file.n;
+		for (size_t i = 0; i < n; i++)
+			cells += t.file.row[i].n;
 		arena_rewind(c->a, mark);
 		if (rc == RC_INVALID)
 			*why = csv_problem_text(c->a, bad);
@@ -119,6 +138,9 @@ enum rc import_file_look(struct ctx *c, const struct import_options *o, struct s
 	}
 	if (n > lines)
 		*why = str_fmt(c->a, "The file has more than %zu lines. Import it with the command apdr import", lines);
+	else if (cells > CELLS_MAX)
+		*why =
+		    str_fmt(c->a, "The file has more than %d cells. Import it with the command apdr import", CELLS_MAX);
 	return RC_OK;
 }
 

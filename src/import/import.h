@@ -174,7 +174,7 @@ struct import_report {
  * changed since the rehearsal; nothing was written and the report is a new rehearsal. Memory: c->a. */
 enum rc import_run(struct ctx *c, const struct import_options *o, struct str bytes,
                    struct import_report *out) NODISCARD;
-/* Before a file is kept: *why is a sentence for its field when it is of a kind that cannot be read, or has more lines
- * than lines; else empty. RC_NONE without CAP_IMPORT. */
+/* Before a file is kept: *why is a sentence for its field when it is of a kind that cannot be read, has more lines
+ * than lines, or more cells than a request can hold; else empty. RC_NONE without CAP_IMPORT. */
 enum rc import_file_look(struct ctx *c, const struct import_options *o, struct str bytes, size_t lines,
                          struct str *why) NODISCARD;

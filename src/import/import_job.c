@@ -195,6 +195,7 @@ static enum rc import_do(struct ctx *c, struct db *side, const struct job *j)
 	struct import_waiting w;
 	struct import_report r;
 	enum rc rc = order_read(j->args, &o) ? actor_of(c, j, &o) : RC_NONE;
+	const struct arena_mark mark = arena_mark(c->a);
 
 	opt.keep_sen = (o.how & HOW_KEEP_SEN) != 0;
 	opt.keep = (o.how & HOW_KEEP) != 0;
@@ -206,7 +207,8 @@ static enum rc import_do(struct ctx *c, struct db *side, const struct job *j)
 		rc = import_upload_show(c, o.upload_id, &opt, &w, &r);
 	if (rc == RC_OK && r.digest != (uint64_t)o.digest)
 		rc = RC_CONFLICT;
-	opt.progress = NULL; /* the database is ours alone now: nobody could see it */
+	arena_rewind(c->a, mark); /* the file is read anew, with what was said of it */
+	opt.progress = NULL;      /* the database is ours alone now: nobody could see it */
 	opt.expected = (uint64_t)o.digest;
 	return rc == RC_OK ? bring_in(c, j, &o, &opt) : rc;
 }

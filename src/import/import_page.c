@@ -12,7 +12,7 @@
 #include "import/words_parts.h"
 #include "core/school/setting_parts.h"
 
-/* More lines than a school has pupils, and than the memory of one request holds. */
+/* More lines than a school has pupils. Of results it takes what the command takes. */
 enum { LINES_MAX = 12000, WAITS_SHOWN = 8 };
 
 static const char *const HINTS[] = {
@@ -95,7 +95,8 @@ static enum rc page_import(struct req *q)
 static enum rc file_look(struct req *q, const struct import_options *o, struct str *why)
 {
 	if (q->files == 1 && str_is(q->file[0].field, "file") && q->file[0].body.n > 0)
-		return import_file_look(&q->c, o, q->file[0].body, LINES_MAX, why);
+		return import_file_look(&q->c, o, q->file[0].body,
+		                        o->kind == IMPORT_RESULTS ? CSV_MAX_ROWS + 1 : LINES_MAX, why);
 	*why = S("Choose a file that is not empty");
 	return RC_OK;
 }

@@ -6,6 +6,8 @@
 #include "support/import_pages.h"
 #include "support/test_web.h"
 #include "import/import_job.h"
+#include "core/people/upn_rule.h"
+#include "notice/results/scale_sql.h"
 
 static struct site *s;
 static struct str senco;
@@ -285,6 +287,58 @@ static void test_import__a_long_file_is_done_elsewhere(void **state)
 	assert_int_equal(site_get(s, site_sign_in(s, "rana", "senco", NULL), job).status, 404);
 }
 
+enum { PUPILS = 250, SUBJECTS = 240 };
+
+/* A roll of pupils with numbers, and a line for each of them in many subjects. */
+static void many_results(struct buf *pupils_file, struct buf *results)
+{
+	buf_str(pupils_file, S("UPN,Surname,Forename,DOB,Year,Reg\n"));
+	buf_str(results, S("UPN,Assessment point,Subject,Scale,Result\n"));
+	for (int i = 0; i < PUPILS; i++) {
+		struct str body = str_fmt(s->a, "9991234%05d", i);
+
+		buf_fmt(pupils_file, "%c%.*s,Kaur,Ava,%d/9/2015,5,5A\n", upn_letter(body), STR_ARG(body), i % 28 + 1);
+		for (int k = 0; k < SUBJECTS; k++)
+			buf_fmt(results, "%c%.*s,Autumn 2025,Workshop %d,GCSE grade,%d\n", upn_letter(body),
+			        STR_ARG(body), k, (i + k) % 9 + 1);
+	}
+}
+
+static void test_import__results_as_many_as_the_command_takes(void **state)
+{
+	struct assessment_point autumn = {
+		.school_id = s->school_id, .id = 31, .name = S("Autumn 2025"), .held_on = { 2025, 12, 5 }, .revision = 1
+	};
+	struct buf people = buf_new(s->a, 1 << 20), results = buf_new(s->a, 8 << 20);
+	struct net_reply p;
+	const char *path, *form;
+	struct err e;
+
+	(void)state;
+	assert_int_equal(assessment_point_insert(s->db, s->a, &autumn, &e), RC_OK);
+	many_results(&people, &results);
+	path = upload("roll", str_c(s->a, buf_view(&people)));
+	p = site_get(s, senco, path);
+	assert_int_equal(site_post(s, senco, path, confirm_form(&p)).status, 200);
+	path = upload("results", str_c(s->a, buf_view(&results)));
+	p = site_get(s, senco, path);
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "<dt>To be added</dt><dd>60000</dd>");
+	form = str_c(s->a, str_fmt(s->a, "rows=60000&point=0&scale=0&%s", confirm_form(&p)));
+	p = site_post(s, senco, path, form);
+	assert_int_equal(p.status, 303);
+	job_does(true);
+	p = site_get(s, senco, str_c(s->a, reply_header(&p, "location")));
+	assert_has(&p, "Done. 60000 added, 0 changed, 0 unchanged.");
+	/* A cell is a result, too: a file of few lines can be too much. */
+	results.n = 0;
+	for (int i = 0; i < 1300001; i++)
+		buf_char(&results, i % 199 == 198 ? '\n' : ',');
+	p = site_upload(s, senco, "/import", "kind=results", "file", buf_view(&results));
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "more than 1300000 cells");
+}
+
 static void test_import__a_long_sheet_is_done_elsewhere(void **state)
 {
 	const char *path = upload_bytes("roll", book_of_two(IMPORT_AT_ONCE + 50));
@@ -484,6 +538,7 @@ TEST_MAIN(test_import_page)
 		T(test_import__what_is_missing_is_said_by_the_field),
 		T(test_import__a_change_in_between_is_shown),
 		T(test_import__a_long_file_is_done_elsewhere),
+		T(test_import__results_as_many_as_the_command_takes),
 		T(test_import__a_long_sheet_is_done_elsewhere),
 		T(test_import__a_job_of_somebody_who_may_no_longer),
 		T(test_import__a_question_is_answered_before_anything_is_written),
