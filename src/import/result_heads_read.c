@@ -8,159 +8,6 @@
 
 enum { OWN_SUBJECT_WORDS = 5 };
 
-#define COUNT(x) (sizeof(x) / sizeof *(x))
-
-/* Columns of the DfE's downloads (phonics, multiplication tables, key stage 2), written tight. */
-static const struct {
-	const char *heading;
-	const char *subject;
-	const char *scale;
-	bool outcome;
-} EXPORTS[] = {
-	{ "phonicsmark", "phonics", "phonics-check", false },
-	{ "phonicsoutcome", "phonics", "phonics-check", true },
-	{ "formmark", "tables", "tables-check", false },
-	{ "mtcmark", "tables", "tables-check", false },
-	{ "reasonnottakingcheck", "tables", "tables-check", true },
-	{ "readscore", "reading", "ks2-scaled", false },
-	{ "matscore", "maths", "ks2-scaled", false },
-	{ "gpsscore", "gps", "ks2-scaled", false },
-	{ "readoutcome", "reading", "ks2-scaled", true },
-	{ "matoutcome", "maths", "ks2-scaled", true },
-	{ "gpsoutcome", "gps", "ks2-scaled", true },
-	{ "writtaoutcome", "writing", "teacher", false },
-	{ "readtaoutcome", "reading", "teacher", false },
-	{ "mattaoutcome", "maths", "teacher", false },
-	{ "scitaoutcome", "science", "teacher", false },
-};
-
-/* About the pupil, the school or the test, never results that APDR keeps: written tight. */
-static const char *const ASIDE[] = {
-	"acadyr",
-	"academicyear",
-	"pupilmatchingref",
-	"pupilmatchingreference",
-	"id",
-	"la",
-	"la9code",
-	"lacode",
-	"lea",
-	"estab",
-	"laestab",
-	"urn",
-	"toecode",
-	"version",
-	"pupilstatus",
-	"school",
-	"schoolname",
-	"group",
-	"testlevel",
-	"testform",
-	"form",
-	"ageattest",
-	"rawscore",
-	"stanine",
-	"90confidenceband",
-	"confidenceband",
-	"percentile",
-	"pr",
-	"nationalpercentilerank",
-	"percentilerank",
-	"zpd",
-	"studentid",
-	"pupilid",
-	"admissionno",
-	"admissionnumber",
-	"examnumber",
-	"candidatenumber",
-	"ethnicity",
-	"house",
-	"fsm",
-	"pupilpremium",
-	"eal",
-	"senprovision",
-	"teacher",
-	"tutor",
-	"testduration",
-	"grouprank",
-	"groupranking",
-	"nationalrank",
-	"gradeequivalent",
-	"ge",
-	"irl",
-	"middlename",
-	"middlenames",
-	"initials",
-	"schoolid",
-	"localid",
-	"arborstudentid",
-	"globallyuniquestudentid",
-	"dateadded",
-};
-
-/* Short forms of scales in headings, as keys. */
-static const struct {
-	const char *words;
-	const char *scale;
-} SHORT_WORDS[] = {
-	{ "standard age score", "standardised" },
-	{ "standardised age score", "standardised" },
-	{ "age standardised score", "standardised" },
-	{ "age standardised", "standardised" },
-	{ "standardized score", "standardised" },
-	{ "standardised", "standardised" },
-	{ "norm referenced standardised score", "standardised" },
-	{ "norm referenced standard score", "standardised" },
-	{ "nrss", "standardised" },
-	{ "sas", "standardised" },
-	{ "ra", "reading-age" },
-	{ "teacher assessment", "teacher" },
-	{ "ta", "teacher" },
-	{ "gcse", "gcse" },
-};
-
-/* Tests by name, as keys: their subject. Their score is the standardised one. */
-static const struct {
-	const char *words;
-	const char *subject;
-} TESTS[] = {
-	{ "progress test in maths", "maths" },
-	{ "progress test in english", "english" },
-	{ "progress test in science", "science" },
-	{ "new group reading test", "reading" },
-	{ "new group spelling test", "spelling" },
-	{ "star reading", "reading" },
-	{ "star maths", "maths" },
-	{ "puma", "maths" },
-	{ "pira", "reading" },
-	{ "gaps", "gps" },
-	{ "ngrt", "reading" },
-	{ "ngst", "spelling" },
-	{ "ptm", "maths" },
-	{ "pte", "english" },
-	{ "pts", "science" },
-};
-
-/* Subjects of a secondary in the words of a timetable, as keys. */
-static const struct {
-	const char *words;
-	const char *subject;
-} OWN_SUBJECTS[] = {
-	{ "art design", "art and design" },
-	{ "art", "art and design" },
-	{ "food prep", "food preparation and nutrition" },
-	{ "food", "food preparation and nutrition" },
-	{ "food preparation", "food preparation and nutrition" },
-	{ "dt", "design and technology" },
-	{ "d t", "design and technology" },
-	{ "design technology", "design and technology" },
-	{ "re", "religious studies" },
-	{ "rs", "religious studies" },
-	{ "pe", "physical education" },
-	{ "computing", "computer science" },
-	{ "english lit", "english literature" },
-};
-
 const struct scale *results_scale(struct arena *a, const struct scales *all, struct str typed)
 {
 	struct str key = fold_key(a, typed);
@@ -172,10 +19,10 @@ const struct scale *results_scale(struct arena *a, const struct scales *all, str
 	return NULL;
 }
 
-static const struct scale *scale_of_code(const struct results *x, const char *code)
+static const struct scale *scale_of_code(const struct results *x, struct str code)
 {
 	for (size_t i = 0; i < x->all->n; i++)
-		if (str_is(x->all->scale[i].code, code))
+		if (str_eq(x->all->scale[i].code, code))
 			return &x->all->scale[i];
 	return NULL;
 }
@@ -191,24 +38,29 @@ static const struct scale *heading_scale(struct results *x, struct str *key)
 		heading_longest(*key, fold_key(a, x->all->scale[i].name), &x->all->scale[i], &best, &found);
 		heading_longest(*key, fold_key(a, x->all->scale[i].code), &x->all->scale[i], &best, &found);
 	}
-	for (size_t i = 0; i < COUNT(SHORT_WORDS); i++) {
-		const struct scale *s = scale_of_code(x, SHORT_WORDS[i].scale);
+	for (size_t i = 0; i < x->data->scales.n; i++) {
+		const struct result_line *l = &x->data->scales.line[i];
+		const struct scale *s = scale_of_code(x, l->is[0]);
 
 		if (s != NULL)
-			heading_longest(*key, str_of(SHORT_WORDS[i].words), s, &best, &found);
+			heading_longest(*key, l->key, s, &best, &found);
 	}
 	*key = heading_words_cut(a, *key, best);
 	return found;
 }
 
-static const char *test_in(struct str *key, struct arena *a)
+/* The subject of the test that is named in the key; empty when there is none. */
+static struct str test_in(const struct results *x, struct str *key)
 {
-	for (size_t i = 0; i < COUNT(TESTS); i++)
-		if (heading_words_at(*key, str_of(TESTS[i].words)) >= 0) {
-			*key = heading_words_cut(a, *key, str_of(TESTS[i].words));
-			return TESTS[i].subject;
+	for (size_t i = 0; i < x->data->tests.n; i++) {
+		const struct result_line *l = &x->data->tests.line[i];
+
+		if (heading_words_at(*key, l->key) >= 0) {
+			*key = heading_words_cut(x->r->a, *key, l->key);
+			return l->is[0];
 		}
-	return NULL;
+	}
+	return S("");
 }
 
 struct str results_subject(struct results *x, struct str typed)
@@ -230,10 +82,10 @@ struct str results_subject_in(struct results *x, struct str test)
 {
 	struct arena *a = x->r->a;
 	struct str key = fold_key(a, test), best = S("");
-	const char *named = test_in(&key, a);
+	struct str named = test_in(x, &key);
 	const void *found = NULL;
 
-	for (size_t i = 0; named == NULL && subject_at(i) != NULL; i++) {
+	for (size_t i = 0; named.n == 0 && subject_at(i) != NULL; i++) {
 		const struct subject *s = subject_at(i);
 		struct str rest = s->aliases;
 
@@ -241,8 +93,8 @@ struct str results_subject_in(struct results *x, struct str test)
 		while (rest.n > 0)
 			heading_longest(key, str_cut(rest, '|', &rest), s, &best, &found);
 	}
-	if (named != NULL)
-		return str_of(named);
+	if (named.n > 0)
+		return named;
 	return found != NULL ? ((const struct subject *)found)->code : S("");
 }
 
@@ -251,9 +103,9 @@ const struct scale *results_scale_said(struct results *x, struct str typed)
 	const struct scale *s = results_scale(x->r->a, x->all, typed);
 	struct str key = fold_key(x->r->a, typed);
 
-	for (size_t i = 0; s == NULL && i < COUNT(SHORT_WORDS); i++)
-		if (str_is(key, SHORT_WORDS[i].words))
-			s = scale_of_code(x, SHORT_WORDS[i].scale);
+	for (size_t i = 0; s == NULL && i < x->data->scales.n; i++)
+		if (str_eq(key, x->data->scales.line[i].key))
+			s = scale_of_code(x, x->data->scales.line[i].is[0]);
 	return s;
 }
 
@@ -289,7 +141,7 @@ static struct str without_filler(struct arena *a, struct str key)
 	static const char *const filler[] = { "score", "result", "results", "grade", "level",  "mark",
 		                              "yy mm", "yymm",   "y m",     "test",  "overall" };
 
-	for (size_t i = 0; i < COUNT(filler); i++)
+	for (size_t i = 0; i < sizeof filler / sizeof *filler; i++)
 		key = heading_words_cut(a, key, str_of(filler[i]));
 	return key;
 }
@@ -299,9 +151,9 @@ static struct str own_subject(struct results *x, const struct scale *s, struct s
 {
 	if (s == NULL || str_trim(s->subjects).n > 0 || key.n == 0 || str_count(key, ' ') + 1 > OWN_SUBJECT_WORDS)
 		return S("");
-	for (size_t i = 0; i < COUNT(OWN_SUBJECTS); i++)
-		if (str_is(key, OWN_SUBJECTS[i].words))
-			return subject_code(x->r->a, str_of(OWN_SUBJECTS[i].subject));
+	for (size_t i = 0; i < x->data->subjects.n; i++)
+		if (str_eq(key, x->data->subjects.line[i].key))
+			return subject_code(x->r->a, x->data->subjects.line[i].is[0]);
 	return subject_code(x->r->a, key);
 }
 
@@ -315,33 +167,37 @@ enum verdict {
 };
 
 /* The DfE's downloads put the name of the collection in front: "Phonics_URN". */
-static struct str tight_name(struct arena *a, struct str heading)
+static struct str tight_name(const struct results *x, struct str heading)
 {
-	static const char *const before[] = { "phonics", "mtc", "ks1", "ks2" };
-	struct str key = fold_tight(a, heading);
+	struct str key = fold_tight(x->r->a, heading);
 
-	for (size_t i = 0; i < COUNT(before); i++)
-		if (str_starts(key, str_of(before[i])) && memchr(heading.p, '_', heading.n) != NULL)
-			return str_sub(key, strlen(before[i]), key.n);
+	for (size_t i = 0; i < x->data->collections.n; i++) {
+		struct str before = x->data->collections.line[i].key;
+
+		if (str_starts(key, before) && memchr(heading.p, '_', heading.n) != NULL)
+			return str_sub(key, before.n, key.n);
+	}
 	return key;
 }
 
-static bool is_aside(struct str tight)
+static bool has(const struct result_lines *all, struct str key)
 {
-	for (size_t i = 0; i < COUNT(ASIDE); i++)
-		if (str_is(tight, ASIDE[i]))
+	for (size_t i = 0; i < all->n; i++)
+		if (str_eq(key, all->line[i].key))
 			return true;
 	return false;
 }
 
-static bool export_read(struct results *x, struct str tight, struct result_column *c)
+static bool download_read(struct results *x, struct str tight, struct result_column *c)
 {
-	for (size_t i = 0; i < COUNT(EXPORTS); i++) {
-		if (!str_is(tight, EXPORTS[i].heading))
+	for (size_t i = 0; i < x->data->downloads.n; i++) {
+		const struct result_line *l = &x->data->downloads.line[i];
+
+		if (!str_eq(tight, l->key))
 			continue;
-		c->scale = scale_of_code(x, EXPORTS[i].scale);
-		c->subject = str_of(EXPORTS[i].subject);
-		c->outcome = EXPORTS[i].outcome;
+		c->subject = l->is[0];
+		c->scale = scale_of_code(x, l->is[1]);
+		c->outcome = l->is[2].n > 0;
 		return c->scale != NULL && scale_for(c->scale, c->subject);
 	}
 	return false;
@@ -379,9 +235,8 @@ static enum verdict subject_missing(struct results *x, struct result_column *c, 
 static enum verdict heading_read(struct results *x, struct str heading, struct result_column *c)
 {
 	struct arena *a = x->r->a;
-	struct str key = fold_key(a, heading), tight = tight_name(a, heading), code;
+	struct str key = fold_key(a, heading), tight = tight_name(x, heading), test, code;
 	const struct scale *named;
-	const char *test;
 
 	*c = (struct result_column){ .heading = heading };
 	if (import_word_find(x->r, COL_SUBJECT, heading, &code)) {
@@ -391,22 +246,22 @@ static enum verdict heading_read(struct results *x, struct str heading, struct r
 		c->subject = code;
 		return scale_settle(x, c, heading_scale(x, &key));
 	}
-	if (export_read(x, tight, c))
+	if (download_read(x, tight, c))
 		return HEAD_TAKEN;
-	if (is_aside(tight))
+	if (has(&x->data->aside, tight))
 		return HEAD_ASIDE;
 	c->point = results_heading_point(x, heading, &key);
 	/* A subject as it stands goes before a scale of the same name: "Attendance". */
 	c->subject = results_subject(x, key);
 	named = c->subject.n > 0 ? NULL : heading_scale(x, &key);
-	test = c->subject.n > 0 ? NULL : test_in(&key, a);
+	test = c->subject.n > 0 ? S("") : test_in(x, &key);
 	key = without_filler(a, key);
 	if (c->subject.n == 0 && key.n > 0)
 		c->subject = results_subject(x, key);
-	if (c->subject.n == 0 && test != NULL)
-		c->subject = str_of(test);
-	if (named == NULL && test != NULL)
-		named = scale_of_code(x, "standardised");
+	if (c->subject.n == 0)
+		c->subject = test;
+	if (named == NULL && test.n > 0)
+		named = scale_of_code(x, S("standardised"));
 	if (key.n == 0 && named != NULL && named->subjects.n > 0 &&
 	    memchr(named->subjects.p, '\n', named->subjects.n) == NULL)
 		c->subject = named->subjects;
@@ -465,16 +320,14 @@ static bool verdict_say(struct results *x, struct str heading, enum verdict v)
 /* What all headings together say: a reading test, a column with the school year. */
 static void headings_look(struct results *x)
 {
-	static const char *const reading[] = { "ra", "zpd", "readingage", "lexile", "ngrt" };
 	const struct csv_row *h = &x->r->file->heading;
 
 	for (size_t i = 0; i < h->n; i++) {
-		struct str tight = tight_name(x->r->a, h->cell[i]);
+		struct str tight = tight_name(x, h->cell[i]);
 
 		if (str_is(tight, "acadyr") || str_is(tight, "academicyear"))
 			x->year_at = i + 1;
-		for (size_t k = 0; k < COUNT(reading); k++)
-			x->only_reading = x->only_reading || (str_is(tight, reading[k]) && !row_names_test(x));
+		x->only_reading = x->only_reading || (has(&x->data->reading, tight) && !row_names_test(x));
 	}
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "import/import_index.h"
+#include "import/result_data_read.h"
 #include "import/results_read.h"
 
 struct result_column {
@@ -18,6 +19,7 @@ struct results {
 	struct import_reader *r;
 	const struct scales *all;
 	const struct result_defaults *d;
+	const struct result_data *data;
 	bool is_long;
 	struct result_column *column;
 	size_t columns;

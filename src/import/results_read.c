@@ -341,6 +341,7 @@ enum rc results_each(struct import_reader *r, const struct scales *all, const st
 	struct results x = { .r = r,
 		             .all = all,
 		             .d = d,
+		             .data = result_data(r->a),
 		             .is_long = column_has(r->map, COL_RESULT, 0) && column_has(r->map, COL_SUBJECT, 0),
 		             .known_point = import_index_new(r->a, 1),
 		             .known_scale = import_index_new(r->a, 1),
