@@ -6,6 +6,8 @@
 #include "kit/file/look.h"
 #include "kit/file/look_grid.h"
 
+enum { ASKED_MORE = 64 };
+
 /* What came out of the cage is read like what a stranger sent: the process that made it may have been taken over. */
 struct answer {
 	struct str rest;
@@ -88,16 +90,22 @@ enum rc grid_read(struct arena *a, int keeper_fd, enum grid_form form, int64_t s
                   enum grid_fault *fault, struct err *e)
 {
 	struct grid_wish wish = { form, sheet };
-	char *p = arena_raw(a, sizeof wish + in.n);
+	const size_t n = sizeof wish + in.n;
+	struct arena *asked = arena_new(n + ASKED_MORE); /* a copy of the file, needed no longer than the question */
+	char *p = arena_raw(asked, n);
 	struct str answer;
 	int status = 0;
+	enum rc rc;
 
 	memcpy(p, &wish, sizeof wish);
 	if (in.n > 0)
 		memcpy(p + sizeof wish, in.p, in.n);
 	*fault = GRID_FINE;
-	TRY(cage_ask(a, keeper_fd, FILE_WORK, (struct cage_wish){ FILE_WORK_GRID, 0 },
-	             (struct str){ p, sizeof wish + in.n }, &status, &answer, e));
+	rc = cage_ask(a, keeper_fd, FILE_WORK, (struct cage_wish){ FILE_WORK_GRID, 0 }, (struct str){ p, n }, &status,
+	              &answer, e);
+	arena_free(asked);
+	if (rc != RC_OK)
+		return rc;
 	if (status == CAGE_AGAIN)
 		return err_set(e, RC_FAIL,
 		               "this machine cannot confine a process (seccomp): only plain text can be read");

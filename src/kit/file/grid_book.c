@@ -440,22 +440,28 @@ static bool sheet_read(struct book *b, struct str path, bool probe)
 
 	b->line = 0;
 	while (r != NULL && !(probe && any) && grid_xml_next(r)) {
-		if (grid_xml_begins(r, "row"))
+		const struct grid_xml_node n = grid_xml_node(r);
+
+		if (!n.begins && !n.ends) {
+			any = any || (value && grid_xml_text(r).n > 0);
+			if (value && !spoken)
+				buf_str(&b->value, grid_xml_text(r));
+			continue;
+		}
+		if (grid_xml_is(&n, n.begins, "row"))
 			row_begin(b, r);
-		if (grid_xml_begins(r, "c"))
+		else if (grid_xml_is(&n, n.begins, "c"))
 			cell_begin(b, r);
-		value = (value || grid_xml_begins(r, "v") || grid_xml_begins(r, "t")) && !grid_xml_ends(r, "v") &&
-		        !grid_xml_ends(r, "t");
-		spoken = (spoken || grid_xml_begins(r, "rPh")) && !grid_xml_ends(r, "rPh");
-		if (value && !spoken)
-			buf_str(&b->value, grid_xml_text(r));
-		any = any || (value && grid_xml_text(r).n > 0);
-		if (!probe && grid_xml_ends(r, "c"))
-			grid_cell(b->g, b->column, cell_text(b));
-		if (!probe && grid_xml_ends(r, "row"))
-			grid_row(b->g, b->line, b->hidden);
-		if (!probe && grid_xml_begins(r, "mergeCell") && merges++ < MERGES_MAX)
+		else if (grid_xml_is(&n, n.begins || n.ends, "v") || grid_xml_is(&n, n.begins || n.ends, "t"))
+			value = !n.ends;
+		else if (grid_xml_is(&n, n.begins || n.ends, "rPh"))
+			spoken = !n.ends;
+		else if (!probe && grid_xml_is(&n, n.begins, "mergeCell") && merges++ < MERGES_MAX)
 			merge_read(b, grid_xml_attribute(r, "ref"));
+		if (!probe && grid_xml_is(&n, n.ends, "c"))
+			grid_cell(b->g, b->column, cell_text(b));
+		else if (!probe && grid_xml_is(&n, n.ends, "row"))
+			grid_row(b->g, b->line, b->hidden);
 	}
 	if (r != NULL)
 		xmlFreeTextReader(r);

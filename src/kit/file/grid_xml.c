@@ -46,6 +46,22 @@ bool grid_xml_ends(xmlTextReaderPtr r, const char *name)
 	       is_called(r, name);
 }
 
+struct grid_xml_node grid_xml_node(xmlTextReaderPtr r)
+{
+	const int type = xmlTextReaderNodeType(r);
+	struct grid_xml_node n = { .name = "", .begins = type == XML_READER_TYPE_ELEMENT };
+
+	n.ends = type == XML_READER_TYPE_END_ELEMENT || (n.begins && xmlTextReaderIsEmptyElement(r) == 1);
+	if (n.begins || n.ends)
+		n.name = (const char *)xmlTextReaderConstLocalName(r);
+	return n;
+}
+
+bool grid_xml_is(const struct grid_xml_node *n, bool there, const char *name)
+{
+	return there && strcmp(n->name, name) == 0;
+}
+
 struct str grid_xml_text(xmlTextReaderPtr r)
 {
 	switch (xmlTextReaderNodeType(r)) {
