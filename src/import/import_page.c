@@ -80,8 +80,8 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	html(&q->w, "</form>\n");
 	columns_help(q);
 	html(&q->w, "<p class=\"small quiet gap\">A pupil is found by UPN, or else by name and date of birth. An empty "
-	            "cell changes nothing. Nobody is removed. A second import of the same file changes nothing.</p>"
-	            "</section>\n");
+	            "cell changes nothing. Nobody is removed. A second import of the same file changes nothing. "
+	            "<a href=\"/import/later\">Rows kept for later</a>.</p></section>\n");
 	import_page_end(q);
 	return RC_OK;
 }

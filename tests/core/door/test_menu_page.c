@@ -29,6 +29,7 @@ static const char *const ELSEWHERE[] = {
 	"/health", /* for a proxy or a monitor */
 	"/.well-known/security.txt",
 	"/concerns/aside", /* from the concerns */
+	"/import/later",   /* from the import, and from Today while something waits */
 	"/family",         /* the first page of a parent, where the rest of it begins */
 	"/family/wishes",  /* below it */
 	"/me",             /* that of a pupil */
