@@ -56,9 +56,9 @@ enum rc later_list_load(struct ctx *c, struct later_list *out)
 
 		if (is_old(c, &v[i]))
 			continue;
-		if (v[i].out_at == 0)
-			TRY(item_read(c, &v[i], x));
 		x->v = v[i];
+		if (v[i].out_at == 0 && !later_read(c->a, &v[i], c->now.today, &x->l))
+			x->l.faults = 0; /* it stands in the list all the same */
 		TRY(name_of(c, v[i].out_at == 0 ? v[i].kept_by : v[i].out_by, &x->by));
 		*(v[i].out_at == 0 ? &out->n : &out->gones) += 1;
 		gate_note_read(c, 0, &ACT_LATER_LIST, v[i].id);
@@ -106,7 +106,7 @@ static enum rc run_again(struct ctx *c, const struct later_right *right, bool re
 	TRY(item_load(c, right->id, v));
 	if (v->v.revision != right->revision)
 		return RC_CONFLICT;
-	cells = v->l.file.heading.n;
+	cells = v->l.width;
 	for (size_t i = 0; i < v->l.file.n; i++) {
 		struct csv_row *row = &v->l.file.row[i];
 

@@ -30,7 +30,7 @@ struct later_view {
 	struct later_item item;
 	int64_t pupil_id; /* whose lines they surely are; 0: nobody's here */
 	struct str name;
-	struct str *here; /* by line and column: row * heading.n + column; empty: nothing, or the same */
+	struct str *here; /* by line and column: row * width + column; empty: nothing, or the same */
 };
 enum rc later_open(struct ctx *c, int64_t id, struct later_view *out) NODISCARD;
 

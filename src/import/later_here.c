@@ -117,7 +117,7 @@ static void all_says(struct import *m, struct later_view *v, const struct pupil 
 		for (size_t k = 0; k < f->heading.n; k++) {
 			enum column c;
 			int nth;
-			struct str *out = &v->here[i * f->heading.n + k];
+			struct str *out = &v->here[i * v->item.l.width + k];
 
 			if (!column_told(m->r->map, k, &c, &nth))
 				continue;
@@ -143,7 +143,7 @@ enum rc later_here(struct ctx *c, struct later_view *v)
 	struct import m = { .c = c, .o = &o, .r = &r, .report = &report, .keep = &keep };
 	const struct pupil *p;
 
-	v->here = NEW_ARRAY(c->a, struct str, l->file.n * l->file.heading.n + 1);
+	v->here = NEW_ARRAY(c->a, struct str, l->file.n * l->width + 1);
 	if (l->kind == IMPORT_STAFF || l->kind == IMPORT_CLASSES)
 		return RC_OK;
 	for (size_t i = 0; i < l->file.n; i++)

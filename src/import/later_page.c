@@ -128,7 +128,7 @@ static size_t cell_of(const struct one *o, const struct import_problem *p)
 	const struct csv_file *f = &o->v.item.l.file;
 
 	for (size_t i = 0; i < f->n; i++)
-		for (size_t k = 0; k < o->cells && f->row[i].line == p->line; k++)
+		for (size_t k = 0; k < f->heading.n && f->row[i].line == p->line; k++)
 			if (p->column.n > 0 && str_eq(f->heading.cell[k], p->column))
 				return i * o->cells + k;
 	return o->all;
@@ -163,7 +163,10 @@ static void field_write(struct req *q, const struct one *o, size_t at)
 {
 	const struct csv_file *f = &o->v.item.l.file;
 	size_t row = at / o->cells;
-	struct str heading = f->heading.cell[at % o->cells], here = o->v.here[at];
+	struct str heading = csv_cell(&f->heading, at % o->cells), here = o->v.here[at];
+
+	if (heading.n == 0)
+		heading = str_fmt(q->a, "Column %.*s, which has no heading", STR_ARG(csv_letters(q->a, at % o->cells)));
 
 	ui_input(&q->w,
 	         &(struct ui_field){
@@ -180,7 +183,8 @@ static void fields_write(struct req *q, const struct one *o, bool wrong)
 {
 	html(&q->w, "<div class=\"fields\">\n");
 	for (size_t at = 0; at < o->all; at++)
-		if ((o->wrong[at].n > 0) == wrong && o->v.item.l.file.heading.cell[at % o->cells].n > 0)
+		if ((o->wrong[at].n > 0) == wrong &&
+		    (o->cell[at].n > 0 || csv_cell(&o->v.item.l.file.heading, at % o->cells).n > 0))
 			field_write(q, o, at);
 	html(&q->w, "</div>\n");
 }
@@ -286,7 +290,7 @@ static void cells_read(struct req *q, struct one *o)
 	const struct csv_file *f = &o->v.item.l.file;
 	struct str *cell;
 
-	o->cells = f->heading.n;
+	o->cells = o->v.item.l.width;
 	o->all = f->n * o->cells;
 	o->cell = cell = NEW_ARRAY(q->a, struct str, o->all + 1);
 	for (size_t at = 0; at < o->all; at++)

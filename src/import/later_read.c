@@ -6,43 +6,31 @@
 #include "import/mapping_read.h"
 #include "kit/text/fold.h"
 
-enum { TEXT_MAX = 4 << 20, FAULT_CELLS = 4 };
+enum { TEXT_MAX = 64 << 20, FAULT_CELLS = 4 };
 
 static struct str line_word(struct arena *a, size_t line)
 {
 	return str_fmt(a, "%zu", line);
 }
 
-static void row_put(struct csv_out *o, struct arena *a, const struct csv_row *row, size_t cells)
+static void row_put(struct csv_out *o, const struct csv_row *row, size_t cells)
 {
-	csv_out_text(o, row->line > 0 ? line_word(a, row->line) : S("line"));
 	for (size_t i = 0; i < cells; i++)
 		csv_out_text(o, csv_cell(row, i));
 	csv_out_end_row(o);
 }
 
-void later_cells(struct arena *a, const struct later_lines *l, struct import_later *v)
-{
-	struct buf b = buf_new(a, TEXT_MAX);
-	struct csv_out o = csv_out_begin(&b, false);
-	struct csv_row heading = l->file.heading;
-
-	heading.line = 0;
-	row_put(&o, a, &heading, heading.n);
-	for (size_t i = 0; i < l->file.n; i++)
-		row_put(&o, a, &l->file.row[i], heading.n);
-	v->cells = buf_view(&b);
-}
-
-/* The number that stands in front is taken off. */
-static bool row_take(struct csv_row *row)
+/* The numbers of the lines, "87, 88", to the rows in their order. */
+static bool lines_read(struct str lines, struct csv_file *f)
 {
 	int64_t line;
 
-	if (row->n == 0 || !str_int(row->cell[0], &line) || line < 0)
-		return false;
-	*row = (struct csv_row){ (size_t)line, row->n - 1, row->cell + 1 };
-	return true;
+	for (size_t i = 0; i < f->n; i++) {
+		if (!str_int(str_trim(str_cut(lines, ',', &lines)), &line) || line < 1)
+			return false;
+		f->row[i].line = (size_t)line;
+	}
+	return lines.n == 0;
 }
 
 static bool faults_read(struct arena *a, struct str text, struct later_lines *out)
@@ -75,13 +63,12 @@ bool later_read(struct arena *a, const struct import_later *v, struct date today
 	enum rc rc;
 
 	*out = (struct later_lines){ .kind = IMPORT_ROLL };
-	if (!import_kind_parse(v->kind, &out->kind) || csv_read_text(a, v->cells, ',', &out->file, &bad) != RC_OK)
+	if (!import_kind_parse(v->kind, &out->kind) || csv_read_text(a, v->cells, ',', &out->file, &bad) != RC_OK ||
+	    !lines_read(v->lines, &out->file))
 		return false;
-	out->file.heading =
-	    (struct csv_row){ 1, out->file.heading.n > 0 ? out->file.heading.n - 1 : 0, out->file.heading.cell + 1 };
+	out->width = out->file.heading.n;
 	for (size_t i = 0; i < out->file.n; i++)
-		if (!row_take(&out->file.row[i]))
-			return false;
+		out->width = out->file.row[i].n > out->width ? out->file.row[i].n : out->width;
 	rc = columns_find(a, out->kind, &out->file.heading, mapping_read(a, out->kind, v->columns, &out->file.heading),
 	                  &out->map);
 	if (rc != RC_OK &&
@@ -119,16 +106,17 @@ void later_write(const struct import_reader *r, const struct import_kept *kept, 
 {
 	struct arena *a = r->a;
 	struct import_reader quiet = import_reader_new(a, r->file, r->map, r->today);
-	struct later_lines l = { .file = {
-		                     .heading = r->file->heading, .n = n, .row = NEW_ARRAY(a, struct csv_row, n) } };
 	struct str *line = NEW_ARRAY(a, struct str, n);
-	struct buf b = buf_new(a, TEXT_MAX);
-	struct csv_out o = csv_out_begin(&b, false);
+	struct buf b = buf_new(a, TEXT_MAX), cells = buf_new(a, TEXT_MAX);
+	struct csv_out o = csv_out_begin(&b, false), to = csv_out_begin(&cells, false);
 
+	row_put(&to, &r->file->heading, r->file->heading.n);
 	csv_out_text(&o, S("line"));
 	csv_out_end_row(&o);
 	for (size_t i = 0; i < n; i++) {
-		l.file.row[i] = days_plain(&quiet, kept[i].row);
+		const struct csv_row row = days_plain(&quiet, kept[i].row);
+
+		row_put(&to, &row, row.n > r->file->heading.n ? row.n : r->file->heading.n);
 		line[i] = line_word(a, kept[i].line);
 		for (size_t k = 0; k < kept[i].faults; k++) {
 			const struct import_fault *f = &kept[i].fault[k];
@@ -142,7 +130,7 @@ void later_write(const struct import_reader *r, const struct import_kept *kept, 
 	v->who = kept[0].who;
 	v->lines = str_join(a, line, n, S(", "));
 	v->faults = buf_view(&b);
-	later_cells(a, &l, v);
+	v->cells = buf_view(&cells);
 }
 
 /* Where the file has this heading; its width when it has none. */

@@ -13,6 +13,7 @@ struct later_fault {
 struct later_lines {
 	enum import_kind kind;
 	struct csv_file file; /* the headings and the lines, with the numbers that they had in their file */
+	size_t width;         /* cells of the longest line, and as many as there are headings at least */
 	struct column_map map;
 	struct keep_line *line;
 	struct later_fault *fault;
@@ -24,8 +25,6 @@ bool later_read(struct arena *a, const struct import_later *v, struct date today
 /* Into v: who, lines, cells and faults. Days that cannot be taken for another one are written so: the lines are read by
  * themselves later, and nothing of the file's other lines is known then. */
 void later_write(const struct import_reader *r, const struct import_kept *kept, size_t n, struct import_later *v);
-/* Cells that a person has put right, in place of those of v; as many as there are. */
-void later_cells(struct arena *a, const struct later_lines *l, struct import_later *v);
 /* Do those lines of a file for which `among` is set say again what was kept? Of a roll, of contacts, staff and classes:
  * they are about the same child, person or class, and have the columns that were wrong. Of results and circumstances,
  * which another file has others of: every line is there, the same but for what was wrong. line: as keep_lines. */

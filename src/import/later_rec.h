@@ -17,7 +17,7 @@
 	X(_, ID, point_id, .flags = F_HIDDEN, .doc = "Results: the assessment point of those that name none") \
 	X(_, ID, scale_id, .flags = F_HIDDEN, .doc = "Results: the scale of those that name none") \
 	X(_, INT, need_reach, .flags = F_HIDDEN, .doc = "How many needs the file could say of a pupil") \
-	X(_, LONG, cells, .flags = F_HIDDEN | F_PERSONAL, .doc = "CSV: the number of each line, then its cells") \
+	X(_, LONG, cells, .flags = F_HIDDEN | F_PERSONAL, .doc = "CSV: the headings, then each line as it stands") \
 	X(_, LONG, faults, .flags = F_HIDDEN | F_PERSONAL, .doc = "CSV: line, column, what stands there, what is wrong") \
 	X(_, ID, kept_by, .flags = F_HIDDEN, .doc = "Who kept it; none: the command line") \
 	X(_, INT, kept_at, .flags = F_HIDDEN, .doc = "When, in seconds of UTC") \

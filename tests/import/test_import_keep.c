@@ -319,13 +319,13 @@ static enum rc put_right(const char *heading, const char *text, int64_t revision
 {
 	const struct later_item *x = &waiting.item[0];
 	const struct csv_file *f = &x->l.file;
-	struct str *cell = NEW_ARRAY(c->a, struct str, f->n * f->heading.n + 1);
+	struct str *cell = NEW_ARRAY(c->a, struct str, f->n * x->l.width + 1);
 	struct later_right right = { x->v.id, revision, cell, answer, answer != NULL };
 	enum rc rc;
 
 	for (size_t i = 0; i < f->n; i++)
-		for (size_t k = 0; k < f->heading.n; k++)
-			cell[i * f->heading.n + k] =
+		for (size_t k = 0; k < x->l.width; k++)
+			cell[i * x->l.width + k] =
 			    str_is(f->heading.cell[k], heading) ? str_of(text) : csv_cell(&f->row[i], k);
 	c->actor = (struct actor){ .school_id = SCHOOL, .account_id = 5, .person_id = 6, .hat = ROLE_SENCO };
 	rc = IN_WRITE(c, later_bring(c, &right, &brought));
@@ -513,6 +513,42 @@ static void test_later__taken_out_with_a_reason_and_gone_after_a_year(void **sta
 	assert_int_equal(waiting.gones, 0);
 }
 
+/* As many columns as a file may have, and cells that CSV has to quote. */
+static void test_later__the_widest_file_waits_as_it_stood(void **state)
+{
+	struct buf b = buf_new(c->a, 1 << 20);
+
+	(void)state;
+	buf_str(&b, S("UPN,Surname,Forename,DOB,Year"));
+	for (int i = 5; i < CSV_MAX_COLUMNS; i++)
+		buf_fmt(&b, ",Own %d", i);
+	buf_str(&b, S("\nN820123425001,Kaur,Ava,1/9/2015,5\nM830200026001,\"Stone, \"\"S\"\"\",Ben,31/2/2015,5"));
+	for (int i = 5; i < CSV_MAX_COLUMNS; i++)
+		buf_str(&b, S(",\"=1\n2\""));
+	buf_str(&b, S("\n"));
+	assert_int_equal(keeps(IMPORT_ROLL, str_c(c->a, buf_view(&b))), RC_OK);
+	assert_int_equal(waits(), 1);
+	assert_int_equal(waiting.item[0].l.file.heading.n, CSV_MAX_COLUMNS);
+	assert_true(str_is(csv_cell(&waiting.item[0].l.file.row[0], 1), "Stone, \"S\""));
+	assert_true(str_is(csv_cell(&waiting.item[0].l.file.row[0], CSV_MAX_COLUMNS - 1), "=1\n2"));
+	assert_int_equal(put_right("DOB", "2/10/2015", 1, NULL), RC_OK);
+	assert_int_equal(now_there().pupils, 2);
+}
+
+/* Cells that have moved: what stands beyond the headings is kept, and stays a fault until somebody looks at it. */
+static void test_later__a_shifted_line_is_not_cut_off(void **state)
+{
+	(void)state;
+	assert_int_equal(keeps(IMPORT_ROLL, HEAD AVA "M830200026001,Stone,Ben,2/10/2015,5,5A,N,K\n"), RC_OK);
+	assert_int_equal(waits(), 1);
+	assert_int_equal(waiting.item[0].l.width, 8);
+	assert_int_equal(put_right("Surname", "Stone", 1, NULL), RC_INVALID);
+	assert_int_equal(brought.problems.n, 1);
+	waiting.item[0].l.file.row[0].cell[7] = STR_NONE;
+	assert_int_equal(put_right("SEN status", "K", 1, NULL), RC_OK);
+	assert_int_equal(waits(), 0);
+}
+
 static void test_later__only_who_may_import(void **state)
 {
 	struct later_view v;
@@ -571,6 +607,8 @@ TEST_MAIN(test_import_keep)
 		T(test_later__a_question_is_asked_and_answered),
 		T(test_later__its_columns_are_those_of_its_file),
 		T(test_later__taken_out_with_a_reason_and_gone_after_a_year),
+		T(test_later__the_widest_file_waits_as_it_stood),
+		T(test_later__a_shifted_line_is_not_cut_off),
 		T(test_later__only_who_may_import),
 		T(test_later__what_the_record_has_here_stands_beside_it),
 	};

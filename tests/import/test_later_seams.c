@@ -50,11 +50,11 @@ static enum rc put_right(size_t at, const char *text)
 {
 	const struct later_item *x = &waiting.item[0];
 	const struct csv_file *f = &x->l.file;
-	struct str *cell = NEW_ARRAY(c->a, struct str, f->n * f->heading.n + 1);
+	struct str *cell = NEW_ARRAY(c->a, struct str, f->n * x->l.width + 1);
 	struct later_right right = { x->v.id, x->v.revision, cell, NULL, 0 };
 
-	for (size_t i = 0; i < f->n * f->heading.n; i++)
-		cell[i] = i == at ? str_of(text) : csv_cell(&f->row[i / f->heading.n], i % f->heading.n);
+	for (size_t i = 0; i < f->n * x->l.width; i++)
+		cell[i] = i == at ? str_of(text) : csv_cell(&f->row[i / x->l.width], i % x->l.width);
 	return IN_WRITE(c, later_bring(c, &right, &report));
 }
 

@@ -403,7 +403,7 @@ static void mapping(struct rights_world *w)
 	struct import_later v = { .school_id = SCHOOL, .id = A_LATER, .kind = m.kind, .kept_at = NOW, .revision = 1 };
 
 	v.lines = S("3");
-	v.cells = S("line,Surname,Forename,DOB\n3,Kaur,Ava,31/2/2015\n");
+	v.cells = S("Surname,Forename,DOB\nKaur,Ava,31/2/2015\n");
 	v.faults = S("line\n3,DOB,31/2/2015,This is not a date.\n");
 	ok(import_mapping_insert(t->db, t->a, &m, &t->e), &t->e);
 	ok(import_later_insert(t->db, t->a, &v, &t->e), &t->e);
