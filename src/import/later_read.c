@@ -162,8 +162,17 @@ static bool row_again(const struct later_lines *l, size_t row, const struct csv_
 	return true;
 }
 
+/* A number alone is not the child: it stood on the line of another one, perhaps. */
+static bool same_person(const struct keep_line *x, const struct keep_line *y)
+{
+	bool other_name = x->name.n > 0 && y->name.n > 0 && !str_eq(x->name, y->name);
+	bool other_day = !date_none(x->born) && !date_none(y->born) && date_cmp(x->born, y->born) != 0;
+
+	return keep_same(x, y) && !(other_name && other_day);
+}
+
 bool later_again(struct arena *a, const struct later_lines *l, const struct csv_file *f, const struct keep_line *line,
-                 const bool *among)
+                 const bool *among, bool every)
 {
 	size_t *at = NEW_ARRAY(a, size_t, l->file.heading.n + 1), found = 0;
 	bool by_cells = l->kind == IMPORT_RESULTS || l->kind == IMPORT_CIRCUMSTANCES, all = true;
@@ -175,10 +184,10 @@ bool later_again(struct arena *a, const struct later_lines *l, const struct csv_
 	}
 	for (size_t i = 0; i < l->file.n && all; i++)
 		for (size_t k = 0; k < f->n; k++)
-			if (among[k] && keep_same(&l->line[i], &line[k]) &&
+			if (among[k] && same_person(&l->line[i], &line[k]) &&
 			    (!by_cells || row_again(l, i, &f->row[k], at))) {
 				found++;
 				break;
 			}
-	return all && found > 0 && (!by_cells || found == l->file.n);
+	return all && found > 0 && (found == l->file.n || !(by_cells || every));
 }

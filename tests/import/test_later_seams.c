@@ -88,6 +88,20 @@ static void test_seam__the_child_was_merged_meanwhile(void **state)
 	assert_int_equal(waits(), 0);
 }
 
+/* Two children on lines with one number wait together, until a file has both right. */
+static void test_seam__two_children_with_one_number(void **state)
+{
+	(void)state;
+	run((struct import_options){ .kind = IMPORT_ROLL },
+	    ROLL HANA "P999200124052,Reed,Cal,3/11/2017,3,N,\nV99920012601B,Petrova,Hanna,14/4/2018,3,N,\n");
+	assert_int_equal(waits(), 1);
+	run((struct import_options){ .kind = IMPORT_ROLL }, ROLL HANA);
+	assert_int_equal(waits(), 1);
+	run((struct import_options){ .kind = IMPORT_ROLL }, ROLL HANA ",Reed,Cal,3/11/2017,3,N,\n");
+	assert_int_equal(report.settled, 1);
+	assert_int_equal(waits(), 0);
+}
+
 /* Who has left is not on roll again because an old line is put right. */
 static void test_seam__the_child_has_left_meanwhile(void **state)
 {
@@ -185,7 +199,7 @@ TEST_MAIN(test_later_seams)
 	const struct CMUnitTest tests[] = {
 		T(test_seam__the_child_was_merged_meanwhile), T(test_seam__the_child_has_left_meanwhile),
 		T(test_seam__results_wait_for_their_own),     T(test_seam__circumstances_by_their_lines),
-		T(test_seam__rights_are_those_of_today),
+		T(test_seam__rights_are_those_of_today),      T(test_seam__two_children_with_one_number),
 	};
 
 	if (!test_db_ready())
