@@ -40,6 +40,21 @@ struct census_day census_next(struct date today)
 	return best;
 }
 
+struct census_day census_last(struct date today)
+{
+	struct census_day best = { NULL, DATE_NONE };
+
+	for (int year = today.y - 1; year <= today.y; year++)
+		for (size_t i = 0; i < KINDS_N; i++) {
+			struct date d = day_in(&KINDS[i], year);
+
+			if (date_cmp(d, today) < 0 && rule_applies(KINDS[i].from, KINDS[i].to, d) &&
+			    date_cmp(d, best.on) > 0)
+				best = (struct census_day){ &KINDS[i], d };
+		}
+	return best;
+}
+
 static bool has_sen(const struct census_pupil *p)
 {
 	return p->code == STATUS_K || p->code == STATUS_E;

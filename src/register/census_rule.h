@@ -30,6 +30,8 @@ struct census_day {
 
 /* The first census day on or after this one. */
 struct census_day census_next(struct date today);
+/* The last one before it. */
+struct census_day census_last(struct date today);
 
 /* What the census asks about one pupil. need: those that stand, in order of rank. */
 struct census_pupil {

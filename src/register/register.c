@@ -25,8 +25,7 @@ static bool on_register(const struct register_pupil *p)
 	return p->line.code == STATUS_K || p->line.code == STATUS_E;
 }
 
-/* Who has left by the day of the census is not counted in it. */
-static bool is_counted(const struct register_pupil *p, struct date day)
+bool register_counted(const struct register_pupil *p, struct date day)
 {
 	return date_none(p->line.left_on) || date_cmp(p->line.left_on, day) >= 0;
 }
@@ -59,7 +58,7 @@ static void findings_make(struct ctx *c, struct register_view *v, const struct c
 	v->finding = NEW_ARRAY(c->a, struct register_finding, CENSUS_RULES_MAX * v->pupils + 1);
 	for (size_t i = 0; i < v->pupils; i++) {
 		struct census_pupil p = register_facts(&v->pupil[i]);
-		size_t n = is_counted(&v->pupil[i], v->census.on) ? census_check(c->a, &p, v->census.on, one) : 0;
+		size_t n = register_counted(&v->pupil[i], v->census.on) ? census_check(c->a, &p, v->census.on, one) : 0;
 
 		for (size_t k = 0; k < n; k++)
 			v->finding[v->findings++] =

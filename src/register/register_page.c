@@ -5,6 +5,7 @@
 #include "core/people/codes_rule.h"
 #include "kit/html/chart.h"
 #include "kit/html/ui.h"
+#include "register/census_file.h"
 #include "register/register.h"
 #include "register/takeout_parts.h"
 
@@ -140,6 +141,20 @@ static void others_write(struct req *q, const struct register_view *v)
 	html(&q->w, "</ul></details>\n");
 }
 
+static void file_write(struct req *q, const struct register_view *v)
+{
+	if (!role_can(q->c.actor.hat, CAP_TAKE_OUT))
+		return;
+	html(&q->w, "<form method=\"post\" action=\"/register/census\" class=\"gap\">\n");
+	form_token(q);
+	ui_action(&q->w,
+	          &(struct ui_action){ .text = S("Download the census file"), .icon = "download", .secondary = true });
+	html(&q->w, "<p class=\"small quiet gap-s\">$</p></form>\n",
+	     h(str_fmt(q->a, "A table with UPN, name, date of birth%s of everybody on roll, to check or to type in.%s",
+	               v->census.kind->types ? ", provision and types of need" : " and provision",
+	               v->errors > 0 ? " The errors are still in it." : "")));
+}
+
 static void census_write(struct req *q, const struct register_view *v)
 {
 	const struct census_kind *k = v->census.kind;
@@ -173,6 +188,7 @@ static void census_write(struct req *q, const struct register_view *v)
 		ui_empty(&q->w, S("Every record is ready: no errors, and no queries that wait."));
 	answered_write(q, v);
 	others_write(q, v);
+	file_write(q, v);
 	ui_sheet_end(&q->w);
 }
 
@@ -310,6 +326,17 @@ static enum rc page_register(struct req *q)
 	return RC_OK;
 }
 
-ROUTES(register_routes, R(GET, "/register", CAP_SCHOOL_NAMES, page_register));
+static enum rc do_census(struct req *q)
+{
+	struct takeout_file file;
+	struct date day;
+
+	TRY(census_file_make(&q->c, &file, &day));
+	return req_send(q, table_kind_type(TABLE_CSV), file.bytes,
+	                str_fmt(q->a, "census-%.*s.csv", STR_ARG(date_iso(q->a, day))));
+}
+
+ROUTES(register_routes, R(GET, "/register", CAP_SCHOOL_NAMES, page_register),
+       R(POST, "/register/census", CAP_SCHOOL_NAMES, do_census));
 MENU(menu_register, .area = AREA_PUPILS, .order = 15, .path = "/register", .text = "SEN register",
      .cap = CAP_SCHOOL_NAMES);

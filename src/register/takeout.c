@@ -220,8 +220,8 @@ static size_t slots_most(const struct pupils_view *v, const struct need_rows *al
 	return most;
 }
 
-static enum rc record_taken(struct ctx *c, const struct takeout_ask *ask, const struct str *head, size_t heads,
-                            const struct pupils_view *v)
+enum rc takeout_record(struct ctx *c, const struct takeout_ask *ask, const struct str *head, size_t heads,
+                       const int64_t *pupil, size_t n)
 {
 	struct taken_out t = { .school_id = c->actor.school_id,
 		               .id = id_new(),
@@ -230,16 +230,16 @@ static enum rc record_taken(struct ctx *c, const struct takeout_ask *ask, const 
 		               .recipient = ask->recipient,
 		               .columns = str_join(c->a, head, heads, S("\n")),
 		               .form = str_of(table_kind_ends(ask->kind)),
-		               .pupils = (int64_t)v->n,
+		               .pupils = (int64_t)n,
 		               .taken_by = c->actor.person_id,
 		               .taken_on = c->now.today };
 
 	TRY(taken_out_insert(c->db, c->a, &t, &c->err));
-	for (size_t i = 0; i < v->n; i++)
-		gate_note_read(c, v->item[i].line.id, action_of(ask->purpose), t.id);
+	for (size_t i = 0; i < n; i++)
+		gate_note_read(c, pupil[i], action_of(ask->purpose), t.id);
 	return audit_write(c, 0, &ACT_TAKEN_OUT, "taken_out", t.id,
 	                   str_fmt(c->a, "%s, %.*s, %zu pupils: %.*s", taken_purpose_word(ask->purpose),
-	                           STR_ARG(ask->recipient), v->n, STR_ARG(t.columns)));
+	                           STR_ARG(ask->recipient), n, STR_ARG(t.columns)));
 }
 
 enum rc takeout_make(struct ctx *c, const struct takeout_ask *ask, struct takeout_file *out)
@@ -251,6 +251,7 @@ enum rc takeout_make(struct ctx *c, const struct takeout_ask *ask, struct takeou
 	struct pupil_query q = ask->who;
 	struct need_rows needs;
 	struct pupils_view v;
+	int64_t *pupil;
 	size_t heads;
 
 	*out = (struct takeout_file){ 0 };
@@ -264,9 +265,12 @@ enum rc takeout_make(struct ctx *c, const struct takeout_ask *ask, struct takeou
 	m.shape.needs = slots_most(&v, &needs);
 	heads = takeout_headings(c->a, &m.shape, head);
 	m.out = table_out_begin(c->a, S("Pupils"), head, heads);
-	for (size_t i = 0; i < v.n; i++)
+	pupil = NEW_ARRAY(c->a, int64_t, v.n + 1);
+	for (size_t i = 0; i < v.n; i++) {
 		pupil_write(&m, &v.item[i], &needs);
+		pupil[i] = v.item[i].line.id;
+	}
 	TRY(table_out_write(m.out, ask->kind, c->app->data_dir, &out->bytes, &c->err));
 	out->pupils = v.n;
-	return record_taken(c, ask, head, heads, &v);
+	return takeout_record(c, ask, head, heads, pupil, v.n);
 }

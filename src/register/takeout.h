@@ -35,5 +35,9 @@ struct takeout_view {
 
 /* RC_NONE without CAP_TAKE_OUT. */
 enum rc takeout_load(struct ctx *c, const struct pupil_query *who, struct takeout_view *out) NODISCARD;
+/* Records that these pupils were taken out: ask's words, kind, purpose and recipient. For who makes another file of
+ * them, after the caller's gate. */
+enum rc takeout_record(struct ctx *c, const struct takeout_ask *ask, const struct str *head, size_t heads,
+                       const int64_t *pupil, size_t n) NODISCARD;
 /* Makes the file and records that it was taken. Columns that who asks may not have are left out of it. */
 enum rc takeout_make(struct ctx *c, const struct takeout_ask *ask, struct takeout_file *out) NODISCARD;

@@ -36,6 +36,9 @@ static void test_days__as_the_rule_has_them(void **state)
 		assert_int_equal(d.kind->term, days[i].term);
 		assert_int_equal(d.kind->types, days[i].term == CENSUS_SPRING);
 	}
+	assert_int_equal(date_cmp(census_last((struct date)DAY(2026, 3, 10)).on, (struct date)DAY(2026, 1, 15)), 0);
+	assert_int_equal(date_cmp(census_last((struct date)DAY(2027, 1, 21)).on, (struct date)DAY(2026, 10, 1)), 0);
+	assert_int_equal(date_cmp(census_last((struct date)DAY(2026, 1, 2)).on, (struct date)DAY(2025, 10, 2)), 0);
 }
 
 /* Three a year, always on a school weekday, and the next one is never more than nine months away. */
@@ -46,10 +49,13 @@ static void test_days__follow_each_other(void **state)
 	(void)state;
 	for (int i = 0; i < 3000; i++, d = date_add(d, 1)) {
 		struct census_day day = census_next(d), after = census_next(date_add(day.on, 1));
+		struct census_day last = census_last(d);
 
 		assert_true(date_cmp(day.on, d) >= 0);
 		assert_true(date_diff(after.on, day.on) > 90 && date_diff(after.on, day.on) < 150);
 		assert_int_equal(date_weekday(day.on), 3);
+		assert_true(date_cmp(last.on, d) < 0);
+		assert_int_equal(date_cmp(census_next(date_add(last.on, 1)).on, day.on), 0);
 	}
 }
 

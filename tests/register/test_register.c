@@ -4,6 +4,8 @@
 #include "core/people/pupil_sql.h"
 #include "kit/base/id.h"
 #include "decide/decision.h"
+#include "kit/text/csv.h"
+#include "register/census_file.h"
 #include "register/register.h"
 #include "support/test_db.h"
 #include "support/work_school.h"
@@ -129,6 +131,51 @@ static void test_register__leavers(void **state)
 		assert_true(v.pupil[i].line.id != GONE);
 }
 
+/* In spring types of need go as well, a row for each; not those beside N; and nobody who has left by the day. */
+static void test_census__file_of_spring(void **state)
+{
+	struct ctx *c = work_as(t, SENCO, ROLE_SENCO);
+	struct csv_problem bad;
+	struct csv_file f = { 0 };
+	struct takeout_file out;
+	struct date day;
+	struct pupil p;
+	size_t toms = 0;
+
+	(void)state;
+	status_make(tom, STATUS_K, (struct date){ 2026, 3, 1 });
+	need_make(tom, "SEMH", 2, (struct date){ 2026, 3, 1 });
+	need_make(tom, "SLCN", 1, (struct date){ 2026, 3, 1 });
+	need_make(zara, "HI", 1, (struct date){ 2026, 3, 1 });
+	assert_int_equal(pupil_load(t->db, t->a, ava, &p, &t->e), RC_OK);
+	p.left_on = (struct date){ 2027, 1, 20 };
+	assert_int_equal(pupil_update(t->db, t->a, ava, &p, &t->e), RC_OK);
+	c->now.today = (struct date){ 2027, 1, 8 };
+	if (IN_WRITE(c, census_file_make(c, &out, &day)) != RC_OK)
+		fail_msg("%s", c->err.text);
+	assert_int_equal(date_cmp(day, (struct date){ 2027, 1, 21 }), 0);
+	assert_int_equal(csv_read(t->a, out.bytes, &f, &bad), RC_OK);
+	assert_int_equal(f.heading.n, 7);
+	assert_int_equal(f.n, out.pupils + 1); /* one has two needs */
+	assert_int_equal(pupil_load(t->db, t->a, tom, &p, &t->e), RC_OK);
+	for (size_t i = 0; i < f.n; i++) {
+		const struct csv_row *r = &f.row[i];
+
+		if (str_eq(csv_cell(r, 2), p.given) && str_eq(csv_cell(r, 1), p.family)) {
+			toms++;
+			assert_true(str_is(csv_cell(r, 4), "K"));
+			assert_true(str_is(csv_cell(r, 6), toms == 1 ? "SLCN" : "SEMH"));
+			assert_true(str_is(csv_cell(r, 5), toms == 1 ? "1" : "2"));
+		} else {
+			assert_true(str_is(csv_cell(r, 4), "N"));
+			assert_int_equal(csv_cell(r, 5).n + csv_cell(r, 6).n, 0);
+		}
+	}
+	assert_int_equal(toms, 2);
+	c = work_as(t, CLASS_TEACHER, ROLE_TEACHER);
+	assert_int_equal(IN_WRITE(c, census_file_make(c, &out, &day)), RC_NONE);
+}
+
 static void test_register__is_for_who_sees_the_school(void **state)
 {
 	struct ctx *c = work_as(t, CLASS_TEACHER, ROLE_TEACHER);
@@ -145,6 +192,7 @@ TEST_MAIN(test_register)
 		T(test_register__needs_and_findings),
 		T(test_register__a_rank_is_put_right),
 		T(test_register__leavers),
+		T(test_census__file_of_spring),
 		T(test_register__is_for_who_sees_the_school),
 	};
 

@@ -6,6 +6,7 @@
 #include "core/trail/looked_sql.h"
 #include "import/import.h"
 #include "kit/table/table.h"
+#include "kit/base/buf.h"
 #include "kit/text/csv.h"
 #include "register/taken_sql.h"
 #include "support/test_web.h"
@@ -283,6 +284,69 @@ static void test_download__of_a_teacher(void **state)
 	assert_int_equal(site_get(s, site_sign_in(s, "gil", "ta", NULL), "/download").status, 404);
 }
 
+/* In summer provision of everybody. */
+static void test_census__file_of_summer(void **state)
+{
+	struct str senco = site_sign_in(s, "ruth", "senco", NULL);
+	struct net_reply p = site_post(s, senco, "/register/census", "");
+	struct csv_problem bad;
+	struct csv_file f = { 0 };
+
+	(void)state;
+	assert_int_equal(p.status, 200);
+	assert_true(str_find(reply_header(&p, "content-disposition"), S("census-2026-05-21.csv")) >= 0);
+	assert_int_equal(csv_read(s->a, p.body, &f, &bad), RC_OK);
+	assert_int_equal(f.n, PUPILS);
+	assert_int_equal(f.heading.n, 5);
+	assert_true(str_is(f.heading.cell[4], "SENprovision"));
+	assert_has(&p, "'=Kaur");
+	assert_int_equal(looked_times(pupil_id("Wei"), "export.census"), 1);
+	assert_int_equal(site_post(s, site_sign_in(s, "dana", "teacher", NULL), "/register/census", "").status, 404);
+}
+
+/* A secondary school of 2,500: all columns as a workbook, the register, and the census file. */
+static void test_download__of_a_large_school(void **state)
+{
+	enum { MANY = 2500 };
+	struct buf b = buf_new(s->a, 1 << 20);
+	struct str senco = site_sign_in(s, "ruth", "senco", NULL);
+	struct import_report r;
+	struct net_reply p;
+	struct ctx *c = site_ctx(s);
+
+	(void)state;
+	buf_str(&b, S("Surname,Forename,DOB,Year,Reg,SEN status,SEN start date,SEN need 1,SEN need 2\n"));
+	for (int i = 0; i < MANY; i++)
+		buf_fmt(&b, "Field%d,Pupil%d,%d/%d/%d,%d,%d%c,%s\n", i, i, 1 + i % 28, 1 + i % 12, 2009 + i % 5,
+		        7 + i % 7, 7 + i % 7, 'A' + i % 9, i % 5 == 0 ? "K,15/9/2025,SLCN,MLD" : "N,,,");
+	if (import_run(c, &(struct import_options){ .kind = IMPORT_ROLL }, buf_view(&b), &r) != RC_OK)
+		fail_msg("the roll was not imported: %s", c->err.text);
+	p = site_get(s, senco, "/register");
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "Show all 503");
+	p = download(senco, "who=all&rows=need&file=xlsx" ALL_COLUMNS WHY);
+	assert_int_equal(table_of(p.body).file.n, MANY + MANY / 5 + PUPILS + 2);
+	assert_int_equal(looked_times(pupil_id("Pupil2499"), "export.meeting"), 1);
+	p = site_post(s, senco, "/register/census", "");
+	assert_int_equal(p.status, 200);
+}
+
+/* What the census would ask, by rule; a query is answered from there. */
+static void test_census__view(void **state)
+{
+	struct str senco = site_sign_in(s, "ruth", "senco", NULL);
+	struct net_reply p = site_get(s, senco, "/register");
+
+	(void)state;
+	assert_has(&p, "Summer census, Thursday 21 May 2026, in 72 days");
+	assert_has(&p, "3 of 5 on roll");
+	assert_has(&p, "No first need");
+	assert_has(&p, "SEN Support since 2 March 2026");
+	assert_has(&p, str_c(s->a, str_fmt(s->a, "/pupil/%lld/needs", (long long)pupil_id("-Ava"))));
+	assert_has(&p, "No unique pupil number");
+	assert_has(&p, "14 other rules found nothing");
+}
+
 TEST_MAIN(test_takeout_page)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -293,6 +357,9 @@ TEST_MAIN(test_takeout_page)
 		T(test_download__says_what_for),
 		T(test_download__stands_in_the_history_of_everybody_in_it),
 		T(test_download__of_a_teacher),
+		T(test_census__file_of_summer),
+		T(test_download__of_a_large_school),
+		T(test_census__view),
 	};
 
 	if (!test_db_ready())

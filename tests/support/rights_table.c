@@ -79,6 +79,7 @@ const struct rights_row rights_table[] = {
 	{ "GET /class", FREE, "T", 0, NULL },
 	{ "GET /pupils", FREE, "SHTAX", 0, NULL },
 	{ "GET /register", FREE, "SH", 0, NULL },
+	{ "POST /register/census", FREE, "SH", 0, "" },
 	{ "POST /pupils", FREE, "SHT", 0, "pupil=501" },
 	{ "GET /download", FREE, "SHT", 0, NULL },
 	{ "POST /download", FREE, "SHT", 0, "who=KE&col=name&purpose=" }, /* what for is not said */

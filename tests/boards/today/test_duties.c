@@ -122,6 +122,13 @@ static void on_support(struct store_test *t)
 	work_code(t, zara, STATUS_K, AUTUMN);
 }
 
+static void need_named(struct store_test *t)
+{
+	const struct need v = { .id = SOME, .code = S("SLCN"), .rank = 1, .starts = TODAY };
+
+	ok(t, need_insert(t->db, t->a, zara, &v, &t->e));
+}
+
 static void plan(struct store_test *t)
 {
 	work_plan(t, zara, 0, S(""));
@@ -424,6 +431,7 @@ static const struct world {
 	{ "ehc_annual_review", work_ehc_made, work_ehc_held, { 0 } },
 	{ "ehc_papers", work_ehc_booked, work_ehc_papers_sent, { 0 } },
 	{ "ehc_report", work_ehc_to_report, work_ehc_reported, { 0 } },
+	{ "census_ready", on_support, need_named, { 2027, 1, 8 } }, /* the census is on 21 January */
 	/* More than one world for some. */
 	{ "ehc_annual_review", work_ehc_plan, work_ehc_entered, { 0 } },
 	{ "staff_read", planned_with_ehc, all_read, { 0 } },
