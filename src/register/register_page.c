@@ -287,14 +287,13 @@ static void list_write(struct req *q, const struct register_view *v)
 
 static enum rc out_write(struct req *q)
 {
-	const struct pupil_query nobody = { .year = YEAR_ANY, .stage = STAGE_ANY, .code = S("E") };
 	struct taken_out last = { 0 };
 	struct takeout_view v;
 	struct form f;
 
 	if (!role_can(q->c.actor.hat, CAP_TAKE_OUT))
 		return RC_OK;
-	TRY(takeout_load(&q->c, &nobody, &v));
+	TRY(takeout_load(&q->c, NULL, &v));
 	form_init(&f, q, &taken_out_rec, &last);
 	last.purpose = v.last.purpose;
 	last.recipient = v.last.recipient;

@@ -59,7 +59,8 @@ enum rc takeout_load(struct ctx *c, const struct pupil_query *who, struct takeou
 	TRY(pupils_find(c, &all, &v));
 	for (size_t i = 0; i < v.n; i++)
 		out->by_code[v.item[i].line.code == STATUS_K ? 1 : v.item[i].line.code == STATUS_E ? 2 : 0]++;
-	TRY(found_count(c, who, &out->listed));
+	if (who != NULL)
+		TRY(found_count(c, who, &out->listed));
 	TRY(taken_out_list(c->db, c->a, c->actor.school_id, c->actor.person_id, &mine, &n, &c->err));
 	if (n > 0)
 		out->last = mine[0];

@@ -27,13 +27,13 @@ struct takeout_file {
 struct takeout_view {
 	bool whole;              /* who asks sees the whole school, and every column */
 	int64_t by_code[3];      /* N, K, E of those whom who asks holds */
-	int64_t listed;          /* how many who.who finds */
+	int64_t listed;          /* how many the list of pupils showed */
 	struct taken_out last;   /* what was said the last time; purpose none: never */
 	struct taken_out *taken; /* latest first: of the school, or their own */
 	size_t takens;
 };
 
-/* RC_NONE without CAP_TAKE_OUT. */
+/* who: what the list of pupils showed; NULL: it is about the register. RC_NONE without CAP_TAKE_OUT. */
 enum rc takeout_load(struct ctx *c, const struct pupil_query *who, struct takeout_view *out) NODISCARD;
 /* Records that these pupils were taken out: ask's words, kind, purpose and recipient. For who makes another file of
  * them, after the caller's gate. */

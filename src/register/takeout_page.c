@@ -50,7 +50,7 @@ static enum rc page_write(struct form *f, const struct params_in *p, bool of_reg
 	struct req *q = f->q;
 	struct takeout_view v;
 
-	TRY(takeout_load(&q->c, &who, &v));
+	TRY(takeout_load(&q->c, of_register ? NULL : &who, &v));
 	if (!f->posted)
 		*(struct taken_out *)f->obj =
 		    (struct taken_out){ .purpose = v.last.purpose, .recipient = v.last.recipient };
@@ -153,7 +153,7 @@ static enum rc do_download(struct req *q)
 	ask.recipient = obj.recipient;
 	TRY(takeout_make(&q->c, &ask, &file));
 	return req_send(q, table_kind_type(ask.kind), file.bytes,
-	                str_fmt(q->a, "%s-%.*s.%s", of_register ? "sen-register" : "pupils",
+	                str_fmt(q->a, "%s-%.*s.%s", of_register && ask.who.code.n > 0 ? "sen-register" : "pupils",
 	                        STR_ARG(date_iso(q->a, q->c.now.today)), table_kind_ends(ask.kind)));
 }
 
