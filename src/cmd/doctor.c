@@ -11,6 +11,7 @@
 
 #include "cmd/app.h"
 #include "cmd/backup_files.h"
+#include "cmd/feed_folder.h"
 #include "cmd/folder.h"
 #include "cmd/heads_file.h"
 #include "cmd/options.h"
@@ -20,6 +21,8 @@
 #include "kit/file/shelf.h"
 #include "core/trail/audit.h"
 #include "core/trail/reads_sql.h"
+#include "core/school/setup_sql.h"
+#include "import/feed_sql.h"
 
 enum {
 	COMMAND_ARENA = 1 << 30,
@@ -27,6 +30,7 @@ enum {
 	FREE_MIN_MB = 500,
 	MB = 1 << 20,
 	SMALL_CLOCK_ERROR_S = 300,
+	SCHOOLS_MAX = 200,
 };
 
 struct visit {
@@ -318,6 +322,34 @@ static void files(struct visit *v, struct db *db)
 		     S("A save that was cut off leaves such bytes. Nobody can open them, and no backup has them."));
 }
 
+/* Can the folders of the nightly feeds be used? */
+static void feeds(struct visit *v, struct db *db)
+{
+	int64_t school[SCHOOLS_MAX];
+	size_t schools = 0, n;
+	struct feed_held *held;
+	struct err e = { "" };
+	enum rc rc = school_ids(db, v->a, school, SCHOOLS_MAX, &schools, &e);
+
+	for (size_t i = 0; i < schools && rc == RC_OK; i++) {
+		rc = feed_list(db, v->a, school[i], &held, &n, &e);
+		for (size_t k = 0; rc == RC_OK && k < n; k++) {
+			struct str folder = held[k].feed.folder, remedy;
+			struct str fault = feed_folder_fault(v->a, folder, v->dir, &remedy);
+
+			if (fault.n > 0)
+				problem(v,
+				        str_fmt(v->a, "The nightly feed of %.*s: %.*s", STR_ARG(folder),
+				                STR_ARG(fault)),
+				        remedy);
+			else
+				good(str_c(v->a, str_fmt(v->a, "the folder of a nightly feed: %.*s", STR_ARG(folder))));
+		}
+	}
+	if (rc != RC_OK)
+		problem(v, str_fmt(v->a, "The nightly feeds cannot be listed: %s", e.text), S("See the lines above."));
+}
+
 static void database(struct visit *v, const struct app_options *o)
 {
 	struct db *db = NULL;
@@ -341,6 +373,7 @@ static void database(struct visit *v, const struct app_options *o)
 		key_and_heads(v, db);
 		records(v, db);
 		strangers(v, db, migration_files);
+		feeds(v, db);
 	}
 	role(v, db);
 	if (db_engine(db) == DB_SQLITE)

@@ -10,13 +10,12 @@
 
 #include "cmd/app.h"
 #include "cmd/options.h"
-#include "core/school/school_sql.h"
-#include "core/school/setup_sql.h"
+#include "cmd/school_find.h"
 #include "import/import.h"
 #include "import/mapping_starter_read.h"
 #include "import/results_read.h"
 
-enum { SCHOOLS_MAX = 200, BAR_WIDTH = 40 };
+enum { BAR_WIDTH = 40 };
 static const size_t IMPORT_ARENA = (size_t)4 << 30; /* the greatest file with all that hangs on it */
 
 struct import_args {
@@ -62,37 +61,6 @@ static enum rc file_read(struct arena *a, const char *path, struct str *out, str
 		return err_set(e, RC_FAIL, "the file cannot be read: %s", strerror(errno));
 	*out = (struct str){ p, n };
 	return RC_OK;
-}
-
-/* The only school, or the one named by --school (its name, short name or number). */
-static enum rc school_find(struct ctx *c, struct str want, int64_t *out)
-{
-	int64_t id[SCHOOLS_MAX];
-	size_t n;
-	enum rc rc = school_ids(c->db, c->a, id, SCHOOLS_MAX, &n, &c->err);
-
-	if (rc != RC_OK)
-		return rc;
-	if (n == 1 && want.n == 0) {
-		*out = id[0];
-		return RC_OK;
-	}
-	for (size_t i = 0; i < n && want.n > 0; i++) {
-		struct school s;
-
-		rc = school_load(c->db, c->a, id[i], &s, &c->err);
-		if (rc != RC_OK)
-			return rc;
-		if (str_eq(want, s.name) || str_eq(want, s.short_name) ||
-		    str_eq(want, str_fmt(c->a, "%lld", (long long)id[i]))) {
-			*out = id[i];
-			return RC_OK;
-		}
-	}
-	if (n == 0)
-		return err_set(&c->err, RC_FAIL, "there is no school here yet");
-	return err_set(&c->err, RC_FAIL,
-	               want.n > 0 ? "no school has this name" : "there are several schools: say --school NAME");
 }
 
 static void bar_draw(void *x, size_t done, size_t total)

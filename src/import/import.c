@@ -194,9 +194,9 @@ static enum rc run_audit(struct import *m, struct str bytes)
 	                           r->count[ITEM_LEFT], r->kepts, bytes.n, (unsigned long long)r->digest));
 }
 
-static bool has_changes(const struct import_report *r)
+static bool has_changes(const struct import_options *o, const struct import_report *r)
 {
-	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] + r->leaving + r->kepts > 0;
+	return r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] + r->leaving + (o->certain ? 0 : r->kepts) > 0;
 }
 
 /* What a run begins with, however often it is tried. */
@@ -275,13 +275,15 @@ static enum rc run_once(const struct run *x, struct import_report *out)
 		rc = go(x, o, &m, out);
 	if (rc == RC_OK && x->keep != NULL)
 		import_keep_say(&m);
+	if (rc == RC_OK && x->keep != NULL && o->certain)
+		rc = later_known(&m, x->f);
 	if (rc == RC_OK && (out->problems.n > 0 || out->open > 0 || (!o->rehearse && out->wants_number)))
 		rc = RC_INVALID;
 	if (rc == RC_OK && o->expected != 0 && o->expected != out->digest)
 		rc = RC_CONFLICT;
 	if (rc == RC_OK && !o->rehearse && o->given == NULL)
 		rc = later_settle(&m, x->f);
-	if (rc == RC_OK && !o->rehearse && has_changes(out))
+	if (rc == RC_OK && !o->rehearse && has_changes(o, out))
 		rc = run_audit(&m, x->bytes);
 	if (rc == RC_OK)
 		rc = questions_audit(&m);

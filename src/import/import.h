@@ -88,6 +88,7 @@ struct import_kept {
 	struct str who;
 	bool here;    /* it surely is somebody whose record is here */
 	size_t whose; /* lines of one child have one number */
+	bool known;   /* certain: they wait already, because a person kept them */
 	const struct import_fault *fault;
 	size_t faults; /* 0: another line of the same child (person of staff, class) is kept */
 };

@@ -29,6 +29,9 @@ void import_keep_none(struct import_keep *k, const char *why);
 /* What was kept, into the report and its digest. */
 void import_keep_say(struct import *m);
 
+/* Which of the kept lines wait already: nobody has to be told of them again. */
+enum rc later_known(struct import *m, const struct import_file *f) NODISCARD;
 /* After a file was brought in: what was kept of it waits (import_later), in place of what it says again; what waited of
- * files before and came in right with this one waits no longer. What is older than a year goes. */
+ * files before and came in right with this one waits no longer. What is older than a year goes. While nobody
+ * looks (certain) nothing begins to wait: the file itself does. */
 enum rc later_settle(struct import *m, const struct import_file *f) NODISCARD;

@@ -77,6 +77,12 @@ static enum rc remove_one(struct import *m, const struct import_later *v, const 
 	return audit_write(m->c, 0, why, "import_later", v->id, STR_NONE);
 }
 
+static bool waits_of(const struct import *m, const struct import_later *w)
+{
+	return w->kept_at >= m->c->now.utc - LATER_SECONDS && w->out_at == 0 &&
+	       str_is(w->kind, import_kind_name(m->o->kind));
+}
+
 /* One that waits: does the file say it again, wrong or right? */
 static enum rc waiting_look(struct settle *s, const struct import_later *w)
 {
@@ -86,8 +92,7 @@ static enum rc waiting_look(struct settle *s, const struct import_later *w)
 
 	if (w->kept_at < m->c->now.utc - LATER_SECONDS)
 		return remove_one(m, w, &ACT_LATER_OLD);
-	if (w->out_at != 0 || !str_is(w->kind, import_kind_name(m->o->kind)) ||
-	    !later_read(m->c->a, w, m->c->now.today, &l))
+	if (!waits_of(m, w) || !later_read(m->c->a, w, m->c->now.today, &l))
 		return RC_OK;
 	for (size_t i = 0; i < r->kepts; i++) {
 		struct import_later v;
@@ -108,25 +113,59 @@ static enum rc waiting_look(struct settle *s, const struct import_later *w)
 	return remove_one(m, w, &ACT_LATER_CLOSE);
 }
 
+static void known_mark(struct import_report *r, size_t whose)
+{
+	for (size_t i = whose; i < r->kepts; i++)
+		r->kept[i].known = r->kept[i].known || r->kept[i].whose == whose;
+}
+
+static struct settle settle_of(struct import *m, const struct import_file *f)
+{
+	return (struct settle){ .m = m,
+		                .f = f,
+		                .line = m->keep != NULL ? m->keep->line : keep_lines(m->r),
+		                .among = NEW_ARRAY(m->c->a, bool, m->r->file->n + 1),
+		                .stored = NEW_ARRAY(m->c->a, bool, m->report->kepts + 1) };
+}
+
+enum rc later_known(struct import *m, const struct import_file *f)
+{
+	struct import_report *r = m->report;
+	struct settle s = settle_of(m, f);
+	struct import_later *w;
+	struct later_lines l;
+	size_t n;
+
+	TRY(import_later_list(m->c->db, m->c->a, m->c->actor.school_id, &w, &n, &m->c->err));
+	for (size_t i = 0; i < n; i++) {
+		if (!waits_of(m, &w[i]) || !later_read(m->c->a, &w[i], m->c->now.today, &l))
+			continue;
+		for (size_t k = 0; k < r->kepts; k++)
+			if (r->kept[k].whose == k && again(&s, &l, true, k))
+				known_mark(r, k);
+	}
+	return RC_OK;
+}
+
 enum rc later_settle(struct import *m, const struct import_file *f)
 {
 	struct import_report *r = m->report;
-	struct settle s = { .m = m, .f = f };
+	struct settle s;
 	struct import_later *w;
 	size_t n;
 
 	TRY(import_later_list(m->c->db, m->c->a, m->c->actor.school_id, &w, &n, &m->c->err));
 	if (n + r->kepts == 0)
 		return RC_OK;
-	if (r->kepts > 0 && n + r->waits > LATER_MAX) {
+	if (!m->o->certain && r->kepts > 0 && n + r->waits > LATER_MAX) {
 		r->keep_not = S("Too many lines wait already. Put some of them right first.");
 		return RC_INVALID;
 	}
-	s.line = m->keep != NULL ? m->keep->line : keep_lines(m->r);
-	s.among = NEW_ARRAY(m->c->a, bool, m->r->file->n + 1);
-	s.stored = NEW_ARRAY(m->c->a, bool, r->kepts + 1);
+	s = settle_of(m, f);
 	for (size_t i = 0; i < n; i++)
 		TRY(waiting_look(&s, &w[i]));
+	if (m->o->certain)
+		return RC_OK;
 	for (size_t i = 0; i < r->kepts; i++)
 		if (r->kept[i].whose == i && !s.stored[i]) {
 			struct import_later v = made(&s, i);

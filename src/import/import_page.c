@@ -2,6 +2,7 @@
  * last step, and what is written is what was shown: if something else happened in between, the page is shown again. */
 #include "kit/html/ui.h"
 #include "core/door/page.h"
+#include "import/feed_parts.h"
 #include "import/import_file_parts.h"
 #include "import/import_ask_parts.h"
 #include "import/import_job.h"
@@ -12,8 +13,7 @@
 #include "import/words_parts.h"
 #include "core/school/setting_parts.h"
 
-/* More lines than a school has pupils. Of results it takes what the command takes. */
-enum { LINES_MAX = 12000, WAITS_SHOWN = 8 };
+enum { WAITS_SHOWN = 8 };
 
 static const char *const HINTS[] = {
 	[IMPORT_ROLL] = "Pupils with date of birth, year, class, SEN status, needs and contacts",
@@ -65,6 +65,7 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	page_done(q);
 	if (kind_error.n > 0 || file_error.n > 0)
 		ui_error_summary(&q->w, kind_error.n > 0 ? e : e + 1, both ? 2 : 1);
+	TRY(feed_waits_part(q));
 	later_duties(q, &waits, S("Kept for later"), WAITS_SHOWN);
 	html(&q->w, "<section class=\"sheet\">"
 	            "<form method=\"post\" action=\"/import\" enctype=\"multipart/form-data\" novalidate>\n");
@@ -82,6 +83,7 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	html(&q->w, "<p class=\"small quiet gap\">A pupil is found by UPN, or else by name and date of birth. An empty "
 	            "cell changes nothing. Nobody is removed. A second import of the same file changes nothing. "
 	            "<a href=\"/import/later\">Rows kept for later</a>.</p></section>\n");
+	TRY(feed_part(q));
 	import_page_end(q);
 	return RC_OK;
 }
@@ -96,7 +98,7 @@ static enum rc file_look(struct req *q, const struct import_options *o, struct s
 {
 	if (q->files == 1 && str_is(q->file[0].field, "file") && q->file[0].body.n > 0)
 		return import_file_look(&q->c, o, q->file[0].body,
-		                        o->kind == IMPORT_RESULTS ? CSV_MAX_ROWS + 1 : LINES_MAX, why);
+		                        o->kind == IMPORT_RESULTS ? CSV_MAX_ROWS + 1 : IMPORT_LINES_BROWSER, why);
 	*why = S("Choose a file that is not empty");
 	return RC_OK;
 }

@@ -16,10 +16,15 @@ STMT(Q_UPLOAD_INSERT, 0,
      "INSERT INTO upload (school_id, id, account_id, kind, name, body, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)");
 STMT(Q_UPLOAD_LOAD, 1,
      "SELECT school_id, id, account_id, kind, name, body, made_at, columns FROM upload"
-     " WHERE school_id = $1 AND account_id = $2 AND id = $3");
-STMT(Q_UPLOAD_COLUMNS, 0, "UPDATE upload SET columns = $4 WHERE school_id = $1 AND account_id = $2 AND id = $3");
+     " WHERE school_id = $1 AND account_id IN ($2, 0) AND id = $3");
+STMT(Q_UPLOAD_COLUMNS, 0, "UPDATE upload SET columns = $4 WHERE school_id = $1 AND account_id IN ($2, 0) AND id = $3");
+/* What was said about the file of the night before is kept: its answers are found by what the lines say. */
+STMT(Q_UPLOAD_OF_FEED, 0,
+     "INSERT INTO upload (school_id, id, account_id, kind, name, body, made_at, columns)"
+     " VALUES ($1, $2, 0, $3, $4, $5, $6, $7) ON CONFLICT (school_id, id)"
+     " DO UPDATE SET name = excluded.name, body = excluded.body, made_at = excluded.made_at");
 STMT(Q_UPLOAD_DELETE, 0, "DELETE FROM upload WHERE school_id = $1 AND id = $2");
-STMT(Q_UPLOAD_PURGE, 0, "DELETE FROM upload WHERE school_id = $1 AND made_at < $2");
+STMT(Q_UPLOAD_PURGE, 0, "DELETE FROM upload WHERE school_id = $1 AND made_at < $2 AND account_id <> 0");
 
 /* Answers go with their file. */
 STMT(Q_UPLOAD_ANSWERS_LOST, 0,
@@ -72,6 +77,12 @@ enum rc upload_insert(struct db *db, struct arena *a, const struct upload *u, st
 	              DV(u->name), dv_blob(u->body), DV(u->made_at));
 }
 
+enum rc upload_of_feed(struct db *db, struct arena *a, const struct upload *u, struct err *e)
+{
+	return db_run(db, a, &Q_UPLOAD_OF_FEED, NULL, e, DV(u->school_id), DV(u->id), DV(u->kind), DV(u->name),
+	              dv_blob(u->body), DV(u->made_at), DV(u->columns));
+}
+
 enum rc upload_load(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, int64_t id,
                     struct upload *out, struct err *e)
 {
@@ -82,7 +93,7 @@ enum rc upload_load(struct db *db, struct arena *a, int64_t school_id, int64_t a
 		return RC_NONE;
 	*out = (struct upload){ .school_id = school_id,
 		                .id = id,
-		                .account_id = account_id,
+		                .account_id = row_int(&r, 0, "account_id"),
 		                .kind = row_str(&r, 0, "kind"),
 		                .name = row_str(&r, 0, "name"),
 		                .body = row_str(&r, 0, "body"),

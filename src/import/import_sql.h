@@ -69,21 +69,23 @@ enum rc import_teaching_end(struct db *db, struct arena *a, int64_t school_id, i
 struct upload {
 	int64_t school_id;
 	int64_t id;
-	int64_t account_id;
-	struct str kind; /* import_kind_name */
-	struct str name; /* of the file */
+	int64_t account_id; /* 0: it came by a feed, whose id it has, and is there for all who may import */
+	struct str kind;    /* import_kind_name */
+	struct str name;    /* of the file */
 	struct str body;
 	int64_t made_at;
 	struct str columns; /* what a person said the columns are (import/mapping_read); empty: nothing yet */
 };
 enum rc upload_insert(struct db *db, struct arena *a, const struct upload *u, struct err *e) NODISCARD;
-/* Only of this account. RC_NONE when there is none. */
+/* The file of a feed, in place of the one before. */
+enum rc upload_of_feed(struct db *db, struct arena *a, const struct upload *u, struct err *e) NODISCARD;
+/* Only of this account, or of a feed. RC_NONE when there is none. */
 enum rc upload_load(struct db *db, struct arena *a, int64_t school_id, int64_t account_id, int64_t id,
                     struct upload *out, struct err *e) NODISCARD;
 /* Keeps u->columns. RC_NONE when it is not there, or not of this account. */
 enum rc upload_columns(struct db *db, struct arena *a, const struct upload *u, struct err *e) NODISCARD;
 enum rc upload_delete(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct err *e) NODISCARD;
-/* Uploads that nobody confirmed. */
+/* Uploads that nobody confirmed; those of feeds stay. */
 enum rc upload_purge(struct db *db, struct arena *a, int64_t school_id, int64_t made_before, struct err *e) NODISCARD;
 
 /* What was said about a waiting file: a question and the code of its answer. */

@@ -90,7 +90,7 @@ static enum rc upload_of(struct ctx *c, int64_t id, struct import_options *o, st
 		rc = upload_load(c->db, c->a, c->actor.school_id, c->actor.account_id, id, &u, &c->err);
 	if (rc != RC_OK)
 		return rc;
-	if (u.made_at < c->now.utc - KEEP_SECONDS || !import_kind_parse(u.kind, &o->kind))
+	if ((u.account_id != 0 && u.made_at < c->now.utc - KEEP_SECONDS) || !import_kind_parse(u.kind, &o->kind))
 		return RC_NONE;
 	*w = (struct import_waiting){ .id = id, .kind = o->kind, .name = u.name, .made_at = u.made_at };
 	*body = u.body;

@@ -8,8 +8,6 @@
 #include "notice/results/circumstance_sql.h"
 #include "core/cycle/cycle_sql.h"
 #include "import/import_sql.h"
-#include "import/later_sql.h"
-#include "import/mapping_sql.h"
 #include "meeting/meeting_sql.h"
 #include "complain/complaint_sql.h"
 #include "core/entry/withdrawn_sql.h"
@@ -390,25 +388,6 @@ static void seen_and_asked(struct rights_world *w)
 }
 
 /* A picture of the pupil's work that everybody about the pupil may see. */
-static void mapping(struct rights_world *w)
-{
-	struct store_test *t = &w->t;
-	struct import_mapping m = { .school_id = SCHOOL,
-		                    .id = A_MAPPING,
-		                    .name = S("Arbor SEN register"),
-		                    .kind = S("roll"),
-		                    .headings = S("upn"),
-		                    .columns = S("upn\tupn"),
-		                    .revision = 1 };
-	struct import_later v = { .school_id = SCHOOL, .id = A_LATER, .kind = m.kind, .kept_at = NOW, .revision = 1 };
-
-	v.lines = S("3");
-	v.cells = S("Surname,Forename,DOB\nKaur,Ava,31/2/2015\n");
-	v.faults = S("line\n3,DOB,31/2/2015,This is not a date.\n");
-	ok(import_mapping_insert(t->db, t->a, &m, &t->e), &t->e);
-	ok(import_later_insert(t->db, t->a, &v, &t->e), &t->e);
-}
-
 static void file_of_work(struct rights_world *w)
 {
 	struct ctx *c = work_as(&w->t, CLASS_TEACHER, ROLE_TEACHER);
@@ -428,7 +407,7 @@ static void file_of_work(struct rights_world *w)
 	c->app = &w->site.app;
 	ok(IN_WRITE(c, file_store_put(c, (struct file_place){ SCHOOL, A_FILE }, &l)), &c->err);
 	ok(record_write(w->t.db, w->t.a, pupil_file_sql.insert, &pupil_file_rec, zara, &f, &w->t.e), &w->t.e);
-	mapping(w);
+	rights_world_import(w);
 }
 
 static void records(struct rights_world *w)

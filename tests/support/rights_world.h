@@ -59,6 +59,7 @@ enum {
 	A_REPORT,         /* the annual one */
 	A_CENSUS_REASON,  /* why a query of the census is right */
 	A_MAPPING = 6100, /* of the columns of a file */
+	A_FEED = 6110,    /* of which a file waits */
 	A_LATER = 6200,   /* a line of a file that waits to be put right */
 };
 
@@ -72,6 +73,8 @@ struct rights_world {
 
 int rights_world_setup(void **state);
 int rights_world_teardown(void **state);
+/* What imports leave (rights_world_import.c). */
+void rights_world_import(struct rights_world *w);
 /* Session of one of them, in the role with this letter. */
 struct str world_token(struct rights_world *w, int64_t person_id, char role);
 /* One more session at the time of the site's clock. */

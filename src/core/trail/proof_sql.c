@@ -12,6 +12,7 @@
 	X(year_up_pupil) X(young_agreement)
 #define TABLES_OF_SCHOOL(X) \
 	X(account) X(area_contact) X(area_link) X(assessment_point) X(class) X(closure) X(concern_inbox) \
+	X(feed) X(feed_run) \
 	X(import_later) X(import_mapping) X(person) X(pupil) X(record_merge) X(role_grant) X(scale) \
 	X(taken_out) X(teaching) X(term) X(wish) X(year_up)
 /* With the columns of the key, and more for the condition. */

@@ -1,0 +1,11 @@
+/* Nightly feeds on pages: on the start page of an import and on Today. */
+#pragma once
+
+#include "core/door/page.h"
+
+/* At the top of the start page: what waits of the nightly files. Nothing when nothing does. */
+enum rc feed_waits_part(struct req *q) NODISCARD;
+/* Below it: each feed, its last nights, and what to check when no file comes. */
+enum rc feed_part(struct req *q) NODISCARD;
+/* On Today, for who may import: what waits is one row, and so is a file that has stopped coming. */
+enum rc feed_band(struct req *q) NODISCARD;
