@@ -308,7 +308,7 @@ export class Person {
 }
 
 // Cases that build on each other, walked in both ways, each way with a school of its own. define gets
-// step(name, role, async (person) => …); a role keeps its browser from step to step. role null: signed out.
+// step(name, role, async (person, way, school) => …); a role keeps its browser from step to step. role null: signed out.
 export function story(title, define, options = {}) {
 	for (const way of options.ways ?? WAYS) {
 		const people = new Map();
@@ -335,7 +335,7 @@ export function story(title, define, options = {}) {
 			test(`${title} (${way}): ${name}`, async () => {
 				check(broken === null, `not tried: "${broken}" failed before`);
 				try {
-					await fn(await personFor(role), way);
+					await fn(await personFor(role), way, await school);
 				} catch (e) {
 					broken = name;
 					throw e;

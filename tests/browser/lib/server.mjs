@@ -22,7 +22,7 @@ let demo = null;
 let copies = 0;
 const running = [];
 
-function apdr(...args) {
+export function apdr(...args) {
 	const p = spawnSync(binary, args, { encoding: 'utf8', timeout: 900_000 });
 
 	if (p.status !== 0) {
