@@ -54,10 +54,10 @@ static void test_why__is_there_and_not_too_long(void **state)
 	(void)state;
 	for (size_t i = 0; i <= MERGE_WHY_MAX; i++)
 		why[i] = 'x';
-	assert_true(str_starts(merge_why_fault(a, S("")), S("Say how you know")));
-	assert_true(str_is(merge_why_fault(a, S("x")), ""));
-	assert_true(str_is(merge_why_fault(a, (struct str){ why, MERGE_WHY_MAX }), ""));
-	assert_true(str_is(merge_why_fault(a, (struct str){ why, MERGE_WHY_MAX + 1 }),
+	assert_true(str_starts(merge_why_fault(a, "child", S("")), S("Say how you know")));
+	assert_true(str_is(merge_why_fault(a, "child", S("x")), ""));
+	assert_true(str_is(merge_why_fault(a, "child", (struct str){ why, MERGE_WHY_MAX }), ""));
+	assert_true(str_is(merge_why_fault(a, "child", (struct str){ why, MERGE_WHY_MAX + 1 }),
 	                   "Use at most 400 characters. You have 401"));
 	arena_free(a);
 }
