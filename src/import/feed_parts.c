@@ -136,7 +136,9 @@ static void settings_write(struct req *q, const struct feed_state *s)
 	html(&q->w, "<div class=\"gap\">");
 	ui_details_begin(&q->w, S("Feed settings"));
 	ui_summary_begin(&q->w);
-	ui_summary_row(&q->w, S("Folder on the server"), f->folder);
+	ui_summary_row_begin(&q->w, S("Folder on the server"));
+	html(&q->w, "<span class=\"path\">$</span>", h(f->folder));
+	ui_summary_row_end(&q->w);
 	ui_summary_row(&q->w, S("A file is expected"),
 	               f->due_minute < FEED_DAY_ENDS
 	                   ? str_fmt(q->a, "%.*s, by %.*s", STR_ARG(feed_nights_words(q->a, s->plan.weekdays)),
