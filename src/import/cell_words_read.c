@@ -2,6 +2,8 @@
 
 #include "kit/text/fold.h"
 
+enum { LONGEST = 16 }; /* of the words for nothing; files have hundreds of thousands of cells */
+
 #define COUNT(x) (sizeof(x) / sizeof *(x))
 
 static bool is_one_of(struct str s, const char *const *word, size_t n)
@@ -99,7 +101,7 @@ bool cell_says_nothing(struct arena *a, enum column c, struct str cell)
 	enum nothing most = nothing_of(c);
 	struct str key;
 
-	if (cell.n == 0 || most == NOTHING_EMPTY)
+	if (cell.n == 0 || cell.n > LONGEST || most == NOTHING_EMPTY || (cell.p[0] >= '0' && cell.p[0] <= '9'))
 		return false;
 	key = str_lower_ascii(a, cell);
 	return is_one_of(key, signs, COUNT(signs)) || (most == NOTHING_WORDS && is_one_of(key, words, COUNT(words)));
