@@ -35,6 +35,7 @@ const struct result_data *result_data(struct arena *a)
 	struct result_data *d = NEW(a, struct result_data);
 
 	d->downloads = lines_read(a, "results/downloads.txt", fold_tight);
+	d->aims = lines_read(a, "results/aims.txt", fold_key);
 	d->aside = lines_read(a, "results/aside.txt", fold_tight);
 	d->scales = lines_read(a, "results/scales.txt", fold_key);
 	d->tests = lines_read(a, "results/tests.txt", fold_key);

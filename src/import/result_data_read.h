@@ -21,6 +21,7 @@ struct result_lines {
 struct result_data {
 	struct result_lines
 	    downloads; /* a tight heading: subject, scale, and "outcome" where it has a code without a mark */
+	struct result_lines aims;        /* words of a heading about what is hoped for, or how a pupil works */
 	struct result_lines aside;       /* a tight heading about the pupil, the school or the test */
 	struct result_lines scales;      /* words: scale */
 	struct result_lines tests;       /* name of a test: subject */

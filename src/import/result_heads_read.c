@@ -50,8 +50,26 @@ static const struct scale *heading_scale(struct results *x, struct str *key)
 }
 
 /* The subject of the test that is named in the key; empty when there is none. */
+/* "ptm8 sas": the level of a test is written at its name. */
+static struct str levels_off(struct arena *a, struct str key)
+{
+	char *p = arena_alloc(a, key.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < key.n; i++) {
+		bool letters = n > 0 && p[n - 1] >= 'a' && p[n - 1] <= 'z';
+
+		if (!(letters && key.p[i] >= '0' && key.p[i] <= '9'))
+			p[n++] = key.p[i];
+		else if (i + 1 < key.n && key.p[i + 1] >= '0' && key.p[i + 1] <= '9')
+			i++;
+	}
+	return (struct str){ p, n };
+}
+
 static struct str test_in(const struct results *x, struct str *key)
 {
+	*key = levels_off(x->r->a, *key);
 	for (size_t i = 0; i < x->data->tests.n; i++) {
 		const struct result_line *l = &x->data->tests.line[i];
 
@@ -160,6 +178,7 @@ static struct str own_subject(struct results *x, const struct scale *s, struct s
 enum verdict {
 	HEAD_TAKEN,
 	HEAD_ASIDE, /* not about results */
+	HEAD_AIM,   /* what is hoped for, or how the pupil works */
 	HEAD_NOT_KNOWN,
 	HEAD_NO_SUBJECT, /* names a scale only */
 	HEAD_NO_SCALE,
@@ -184,6 +203,14 @@ static bool has(const struct result_lines *all, struct str key)
 {
 	for (size_t i = 0; i < all->n; i++)
 		if (str_eq(key, all->line[i].key))
+			return true;
+	return false;
+}
+
+static bool is_aim(const struct results *x, struct str key)
+{
+	for (size_t i = 0; i < x->data->aims.n; i++)
+		if (heading_words_at(key, x->data->aims.line[i].key) >= 0)
 			return true;
 	return false;
 }
@@ -232,11 +259,26 @@ static enum verdict subject_missing(struct results *x, struct result_column *c, 
 	return row_names_test(x) ? HEAD_TAKEN : HEAD_NO_SUBJECT;
 }
 
+/* "4", "a", "8 b": the level or the form of a test, and nothing else; "ss" is a standardised score, but the scaled one
+ * of Star. */
+static bool is_level(struct str key, bool star)
+{
+	while (key.n > 0) {
+		struct str word = str_cut(key, ' ', &key);
+		int64_t v;
+
+		if (word.n > 1 && !str_int(word, &v) && (star || !str_is(word, "ss")))
+			return false;
+	}
+	return true;
+}
+
 static enum verdict heading_read(struct results *x, struct str heading, struct result_column *c)
 {
 	struct arena *a = x->r->a;
 	struct str key = fold_key(a, heading), tight = tight_name(x, heading), test, code;
 	const struct scale *named;
+	bool star = heading_words_at(key, S("star")) >= 0;
 
 	*c = (struct result_column){ .heading = heading };
 	if (import_word_find(x->r, COL_SUBJECT, heading, &code)) {
@@ -250,6 +292,8 @@ static enum verdict heading_read(struct results *x, struct str heading, struct r
 		return HEAD_TAKEN;
 	if (has(&x->data->aside, tight))
 		return HEAD_ASIDE;
+	if (is_aim(x, key))
+		return HEAD_AIM;
 	c->point = results_heading_point(x, heading, &key);
 	/* A subject as it stands goes before a scale of the same name: "Attendance". */
 	c->subject = results_subject(x, key);
@@ -260,8 +304,10 @@ static enum verdict heading_read(struct results *x, struct str heading, struct r
 		c->subject = results_subject(x, key);
 	if (c->subject.n == 0)
 		c->subject = test;
-	if (named == NULL && test.n > 0)
+	if (named == NULL && test.n > 0 && (results_subject(x, key).n > 0 || is_level(key, star)))
 		named = scale_of_code(x, S("standardised"));
+	else if (named == NULL && test.n > 0)
+		return HEAD_NOT_KNOWN; /* its raw marks, its percentile */
 	if (key.n == 0 && named != NULL && named->subjects.n > 0 &&
 	    memchr(named->subjects.p, '\n', named->subjects.n) == NULL)
 		c->subject = named->subjects;
@@ -288,6 +334,11 @@ static bool verdict_say(struct results *x, struct str heading, enum verdict v)
 	case HEAD_TAKEN:
 		return true;
 	case HEAD_ASIDE:
+		return false;
+	case HEAD_AIM:
+		import_note_file(
+		    r, heading,
+		    S("A target, a prediction or a grade for effort is no result: the column is left out."));
 		return false;
 	case HEAD_NOT_KNOWN:
 		import_unknown_at(
@@ -317,7 +368,7 @@ static bool verdict_say(struct results *x, struct str heading, enum verdict v)
 	return false;
 }
 
-/* What all headings together say: a reading test, a column with the school year. */
+/* What all headings together say: a reading test. */
 static void headings_look(struct results *x)
 {
 	const struct csv_row *h = &x->r->file->heading;
@@ -325,8 +376,6 @@ static void headings_look(struct results *x)
 	for (size_t i = 0; i < h->n; i++) {
 		struct str tight = tight_name(x, h->cell[i]);
 
-		if (str_is(tight, "acadyr") || str_is(tight, "academicyear"))
-			x->year_at = i + 1;
 		x->only_reading = x->only_reading || (has(&x->data->reading, tight) && !row_names_test(x));
 	}
 }

@@ -46,6 +46,7 @@ static void test_lists__are_whole_and_in_codes_that_there_are(void **state)
 
 	(void)state;
 	sound(&d->downloads, "downloads", 2);
+	sound(&d->aims, "aims", 0);
 	sound(&d->aside, "aside", 0);
 	sound(&d->scales, "scales", 1);
 	sound(&d->tests, "tests", 1);

@@ -262,6 +262,19 @@ static void test_variants__what_a_result_is(void **state)
 		  "UPN,Term,Reading teacher,Maths teacher\n" FREYA ",Summer 2026,Expected standard,Greater Depth\n" NOAH
 		  ",Summer 2026,Working towards the expected standard,EXS\n" ZARA ",Summer 2026,1,2\n",
 		  "refused\n!problem 2\n!problem 3\nproblem 4 Reading teacher" },
+		{ "targets, predictions and effort are no results", V,
+		  "UPN,Term,Maths GCSE target,Maths GCSE predicted grade,Maths GCSE grade,English GCSE effort\n" FREYA
+		  ",Summer 2026,7,6,5,2\n",
+		  "in\nFreya maths gcse Summer 2026 5\n!predicted gcse\n!target gcse\n!effort gcse\nnote 1 Maths GCSE "
+		  "target: A "
+		  "target, a prediction" },
+		{ "the level of a test at its name; its percentile and raw marks", V,
+		  "UPN,Test date,PTM8 SAS,PTE10 SAS,PTM8 Stanine,NGRT B,NGRT percentile,GAPS raw score,Star Maths "
+		  "SS\n" FREYA ",12/06/2026,92,101,4,97,50,45,150\n",
+		  "in\nFreya maths standardised Summer 2026 92\nFreya english standardised Summer 2026 101\nFreya "
+		  "reading "
+		  "standardised Summer 2026 97\n!gps\n!2026 50\n!2026 150\nnote 1 NGRT percentile: No subject is "
+		  "known" },
 		{ "targets are no results", V,
 		  "UPN,Term,Reading Target SAS,Reading SAS,Reading predicted standardised score\n" FREYA
 		  ",Summer 2026,110,92,120\n",
