@@ -1,6 +1,7 @@
 #include "import/mapping_starter_read.h"
 
 #include "kit/base/embed.h"
+#include "kit/base/utf8.h"
 #include "kit/text/fold.h"
 
 /* "Phonics_UPN" as a heading has it, to the key of a heading. */
@@ -70,6 +71,8 @@ bool mapping_file_read(struct arena *a, struct str text, struct import_mapping *
 {
 	enum import_kind kind;
 
+	if (!utf8_ok(text))
+		return false;
 	starter_read(a, lines_plain(a, text), out, source);
 	return out->name.n > 0 && out->columns.n > 0 && import_kind_parse(out->kind, &kind);
 }

@@ -13,7 +13,7 @@ uint32_t utf8_next(struct str s, size_t *i)
 
 	for (size_t k = 1; k < n && *i + k < s.n; k++)
 		v = v << 6 | ((unsigned char)s.p[*i + k] & 0x3fu);
-	*i += n > 0 ? n : 1;
+	*i += n > 0 && n <= s.n - *i ? n : 1; /* never behind the end, whatever stands there */
 	return v;
 }
 
