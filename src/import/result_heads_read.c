@@ -398,6 +398,8 @@ static struct str verdict_words(struct results *x, const struct result_column *c
 		return S("This scale is not used for this subject.");
 	case HEAD_NOT_KNOWN:
 		return S("No subject is known by this heading. If it has results, choose which.");
+	case HEAD_AIM:
+		return S("A target, a prediction or a grade for effort: no result.");
 	case HEAD_ASIDE:
 		break;
 	}
@@ -407,7 +409,7 @@ static struct str verdict_words(struct results *x, const struct result_column *c
 struct result_heading *results_headings_say(struct import_reader *r, const struct scales *all)
 {
 	static const struct result_defaults none;
-	struct results x = { .r = r, .all = all, .d = &none };
+	struct results x = { .r = r, .all = all, .d = &none, .data = result_data(r->a) };
 	const struct csv_row *h = &r->file->heading;
 	struct result_heading *out = NEW_ARRAY(r->a, struct result_heading, h->n + 1);
 	struct result_column c;
@@ -422,7 +424,8 @@ struct result_heading *results_headings_say(struct import_reader *r, const struc
 		if (h->cell[i].n == 0 || column_told(r->map, i, &told, &nth) || is_about_pupil(r->a, h->cell[i]))
 			continue;
 		v = heading_read(&x, h->cell[i], &c);
-		out[i] = (struct result_heading){ v != HEAD_ASIDE && v != HEAD_NOT_KNOWN, verdict_words(&x, &c, v) };
+		out[i] = (struct result_heading){ v != HEAD_ASIDE && v != HEAD_AIM && v != HEAD_NOT_KNOWN,
+			                          verdict_words(&x, &c, v) };
 	}
 	return out;
 }
