@@ -82,7 +82,10 @@ static enum rc choose_page(struct req *q, struct str kind_error, struct str file
 	columns_help(q);
 	html(&q->w, "<p class=\"small quiet gap\">A pupil is found by UPN, or else by name and date of birth. An empty "
 	            "cell changes nothing. Nobody is removed. A second import of the same file changes nothing. "
-	            "<a href=\"/import/later\">Rows kept for later</a>.</p></section>\n");
+	            "<a href=\"/import/later\">Rows kept for later</a>.");
+	if (role_can(q->c.actor.hat, CAP_ENROL))
+		html(&q->w, " <a href=\"/adults/twice\">Adults who may have two records</a>.");
+	html(&q->w, "</p></section>\n");
 	TRY(feed_part(q));
 	import_page_end(q);
 	return RC_OK;

@@ -323,7 +323,7 @@ static void test_import__results_as_many_as_the_command_takes(void **state)
 	path = upload("results", str_c(s->a, buf_view(&results)));
 	p = site_get(s, senco, path);
 	assert_int_equal(p.status, 200);
-	assert_has(&p, "<dt>To be added</dt><dd>60000</dd>");
+	assert_has(&p, "<dt>Added</dt><dd>60000</dd>");
 	form = str_c(s->a, str_fmt(s->a, "rows=60000&point=0&scale=0&%s", confirm_form(&p)));
 	p = site_post(s, senco, path, form);
 	assert_int_equal(p.status, 303);

@@ -15,6 +15,7 @@ enum { ADDRESS_MAX = 200 };
 /* Pages that are reached from another page and not from a list; each is a link that its own test follows. */
 static const char *const ELSEWHERE[] = {
 	"/accounts/invite",               /* from the accounts */
+	"/adults/twice",                  /* from Import, and from where two adults are merged */
 	"/card",                          /* from the sign-in, and printed on cards */
 	"/invitations/letters-large.pdf", /* from the invitations */
 	"/invitations/letters.pdf",

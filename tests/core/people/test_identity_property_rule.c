@@ -118,7 +118,7 @@ static bool nearly(const struct identity *x, const struct identity *y)
 static enum identity_name name_said(const struct identity *x, const struct identity *y)
 {
 	bool surname = str_eq(x->family, y->family), forename = forename_agrees(x, y);
-	bool half = x->given.n == 0 || y->given.n == 0, other_half = x->family.n == 0 || y->family.n == 0;
+	bool half = (x->given.n == 0) != (y->given.n == 0), other_half = x->family.n == 0 || y->family.n == 0;
 
 	if ((x->given.n == 0 && x->family.n == 0) || (y->given.n == 0 && y->family.n == 0))
 		return NAME_UNSAID;

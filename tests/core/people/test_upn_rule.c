@@ -68,8 +68,9 @@ static void test_upn__clean_show_and_message(void **state)
 
 static void test_upn__as_spreadsheets_write_it(void **state)
 {
-	static const char *const none[] = { "0", "n/a", "TBC", "not known", "No UPN", "N/K", "?", "-", "'", " " };
-	static const char *const some[] = { "", "N820123425001", "N", "1" };
+	static const char *const none[] = { "0", "n/a", "TBC", "not known", "No UPN",        "N/K",
+		                            "?", "-",   "'",   " ",         "not issued yet" };
+	static const char *const some[] = { "", "N820123425001", "N82", "1" };
 	struct arena *a = test_arena();
 
 	(void)state;
