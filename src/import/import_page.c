@@ -328,12 +328,13 @@ static void wrong_page(struct req *q, const struct preview *p)
 		req_refuse(q, 422);
 	if (p->can_keep) {
 		sums_write(q, &p->r, false);
-		ui_note(&q->w,
-		        str_fmt(q->a, "%zu %s cannot come in as %s.", p->r.kepts, p->r.kepts == 1 ? "line" : "lines",
-		                p->r.kepts == 1 ? "it is" : "they are"),
-		        S("Correct them in the school’s own system or in the file and choose it again, or bring in the "
-		          "rest now."),
-		        true);
+		ui_note(
+		    &q->w,
+		    str_fmt(q->a, "%zu %s cannot come in as %s.", p->r.kepts, p->r.kepts == 1 ? "line" : "lines",
+		            p->r.kepts == 1 ? "it is" : "they are"),
+		    S("Put that right in the school’s own system or in the file and choose it again, or bring in the "
+		      "rest now."),
+		    true);
 	}
 	import_words_ask(q, p->w.id, &p->r.unknowns);
 	if (p->can_keep)
