@@ -246,16 +246,19 @@ bool import_date_column(enum column c)
 struct shown {
 	size_t cells, serials, either, day_first, month_first;
 	size_t whole, early; /* with the year in front, as cells of dates come; of these, up to the 12th of a month */
+	unsigned days;       /* those days of the month, a bit each */
 	size_t line;         /* of the first with the month first */
 };
 
 /* A spreadsheet that takes 3/4/2016 for the other way round makes a date of it, and leaves 5/13/2016 a text, since it
- * is none that way: then no text is left that could be either, and every date is early in its month. */
+ * is none that way: then no text is left that could be either, and every date is early in its month. All on one day of
+ * the month, such as 1 September, is how a status begins. */
 static bool were_turned(const struct shown *k)
 {
 	enum { ENOUGH = 3 };
 
-	return k->either == 0 && k->day_first + k->month_first > 0 && k->whole >= ENOUGH && k->early == k->whole;
+	return k->either == 0 && k->day_first + k->month_first > 0 && k->early == k->whole &&
+	       __builtin_popcount(k->days) >= ENOUGH;
 }
 
 static struct shown column_look(struct import_reader *r, enum column c)
@@ -276,6 +279,7 @@ static struct shown column_look(struct import_reader *r, enum column c)
 		if (digits_at(cell, 0) == 4 && !date_none(s.day_first)) {
 			k.whole++;
 			k.early += s.day_first.d <= 12;
+			k.days |= 1u << s.day_first.d;
 		}
 		if (date_cmp(s.day_first, s.month_first) == 0)
 			continue;

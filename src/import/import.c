@@ -100,7 +100,7 @@ enum { CELLS_MAX = 1300000 };
 
 static size_t text_cells(struct str bytes, size_t lines)
 {
-	static const char separators[] = { ',', ';', '\t' };
+	static const char separators[] = { ',', ';', '\t', '|' };
 	size_t most = 0;
 
 	for (size_t i = 0; i < sizeof separators; i++) {

@@ -49,7 +49,6 @@ static const struct scale *heading_scale(struct results *x, struct str *key)
 	return found;
 }
 
-/* The subject of the test that is named in the key; empty when there is none. */
 /* "ptm8 sas": the level of a test is written at its name. */
 static struct str levels_off(struct arena *a, struct str key)
 {
@@ -67,14 +66,16 @@ static struct str levels_off(struct arena *a, struct str key)
 	return (struct str){ p, n };
 }
 
+/* The subject of the test that is named in the key, whose words are taken out; empty when there is none. */
 static struct str test_in(const struct results *x, struct str *key)
 {
-	*key = levels_off(x->r->a, *key);
+	struct str bare = levels_off(x->r->a, *key);
+
 	for (size_t i = 0; i < x->data->tests.n; i++) {
 		const struct result_line *l = &x->data->tests.line[i];
 
-		if (heading_words_at(*key, l->key) >= 0) {
-			*key = heading_words_cut(x->r->a, *key, l->key);
+		if (heading_words_at(bare, l->key) >= 0) {
+			*key = heading_words_cut(x->r->a, bare, l->key);
 			return l->is[0];
 		}
 	}
@@ -207,8 +208,11 @@ static bool has(const struct result_lines *all, struct str key)
 	return false;
 }
 
-static bool is_aim(const struct results *x, struct str key)
+/* "Maths target". The name of a test ("Progress Test") or of a scale of the school ("Effort") is none. */
+static bool is_aim(struct results *x, struct str key)
 {
+	(void)heading_scale(x, &key);
+	(void)test_in(x, &key);
 	for (size_t i = 0; i < x->data->aims.n; i++)
 		if (heading_words_at(key, x->data->aims.line[i].key) >= 0)
 			return true;
@@ -292,11 +296,11 @@ static enum verdict heading_read(struct results *x, struct str heading, struct r
 		return HEAD_TAKEN;
 	if (has(&x->data->aside, tight))
 		return HEAD_ASIDE;
-	if (is_aim(x, key))
-		return HEAD_AIM;
 	c->point = results_heading_point(x, heading, &key);
 	/* A subject as it stands goes before a scale of the same name: "Attendance". */
 	c->subject = results_subject(x, key);
+	if (c->subject.n == 0 && is_aim(x, key))
+		return HEAD_AIM;
 	named = c->subject.n > 0 ? NULL : heading_scale(x, &key);
 	test = c->subject.n > 0 ? S("") : test_in(x, &key);
 	key = without_filler(a, key);
@@ -378,6 +382,19 @@ static void headings_look(struct results *x)
 
 		x->only_reading = x->only_reading || (has(&x->data->reading, tight) && !row_names_test(x));
 	}
+}
+
+size_t results_year_column(const struct results *x)
+{
+	const struct csv_row *h = &x->r->file->heading;
+
+	for (size_t i = 0; i < h->n; i++) {
+		struct str tight = tight_name(x, h->cell[i]);
+
+		if (str_is(tight, "acadyr") || str_is(tight, "academicyear"))
+			return i + 1;
+	}
+	return 0;
 }
 
 static struct str verdict_words(struct results *x, const struct result_column *c, enum verdict v)

@@ -23,7 +23,10 @@ struct results {
 	bool is_long;
 	struct result_column *column;
 	size_t columns;
-	size_t year_at;    /* of the column with the school year, plus 1; 0 = none */
+	size_t year_at;        /* of the column with the school year, plus 1; 0 = none */
+	struct str year_typed; /* what the last row had there, and the year that begins in it; 0: it has none */
+	int year;
+	int year_noted;    /* of which it was said how it is taken */
 	bool year_missing; /* there is no point in the year of the current row */
 	bool only_reading; /* the file is of a reading test */
 	/* What a cell of a long file was found to mean: there are hundreds of thousands, and few different ones. */
@@ -40,4 +43,6 @@ const struct scale *results_scale_said(struct results *x, struct str typed);
 const struct scale *results_scale_or_default(struct results *x, const struct scale *named, struct str subject);
 /* The point in the key of a heading, whose words are taken out; NULL when there is none. */
 const struct assessment_point *results_heading_point(struct results *x, struct str heading, struct str *key);
+/* The column with the school year, plus 1; 0: there is none. */
+size_t results_year_column(const struct results *x);
 void results_headings(struct results *x, struct result_heads *out);

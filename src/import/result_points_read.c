@@ -52,7 +52,7 @@ static bool season_in(struct arena *a, struct str key, const char **season, int 
 	return false;
 }
 
-/* The school's last point of that season, or the one of that year. */
+/* The school's last point of that season, or the one of that year, or of the school year that the row names. */
 static const struct assessment_point *season_point(struct results *x, struct str *key)
 {
 	const struct assessment_point *best = NULL;
@@ -66,8 +66,11 @@ static const struct assessment_point *season_point(struct results *x, struct str
 		const struct assessment_point *p = &x->all->point[i];
 		int32_t ago = date_diff(x->r->today, p->held_on);
 
-		if (!str_starts(fold_key(x->r->a, p->name), str_of(season)) ||
-		    (year != 0 ? p->held_on.y != year : ago < 0 || ago > POINT_DAYS))
+		bool then = year != 0      ? p->held_on.y == year
+		            : x->year != 0 ? date_school_year(p->held_on).y == x->year
+		                           : ago >= 0 && ago <= POINT_DAYS;
+
+		if (!then || !str_starts(fold_key(x->r->a, p->name), str_of(season)))
 			continue;
 		if (best == NULL || date_cmp(p->held_on, best->held_on) > 0)
 			best = p;
@@ -90,9 +93,9 @@ const struct assessment_point *results_heading_point(struct results *x, struct s
 		const struct assessment_point *p = season_point(x, key);
 
 		if (p != NULL)
-			import_note_file(x->r, heading,
-			                 str_fmt(a, "The term is taken as the assessment point %.*s.",
-			                         STR_ARG(p->name)));
+			import_note_file_once(x->r, heading,
+			                      str_fmt(a, "The term is taken as the assessment point %.*s.",
+			                              STR_ARG(p->name)));
 		return p;
 	}
 	return found;

@@ -1,5 +1,7 @@
 #include "import/results_read.h"
 
+#include <stdio.h>
+
 #include "notice/results/subject_rule.h"
 #include "kit/text/fold.h"
 #include "import/dates_read.h"
@@ -7,14 +9,18 @@
 #include "import/who_read.h"
 #include "import/result_heads_read.h"
 
-enum { NOTE_CHARS = 1000, RESULT_CHARS = 1000, NEAR_DAYS = 21, AHEAD_DAYS = 60 };
+enum { NOTE_CHARS = 1000, RESULT_CHARS = 1000, POINT_CHARS = 200, NEAR_DAYS = 21, AHEAD_DAYS = 60 };
 
+/* "Autumn" is another point in each school year. */
 static const struct assessment_point *point_known(struct results *x, struct str typed)
 {
+	char room[POINT_CHARS];
+	int n = snprintf(room, sizeof room, "%d %.*s", x->year, STR_ARG(typed));
+	struct str key_known = { room, n > 0 && (size_t)n < sizeof room ? (size_t)n : 0 };
 	uint32_t at = 0;
-	const struct assessment_point *p = import_index_next(&x->known_point, typed, &at);
+	const struct assessment_point *p = import_index_next(&x->known_point, key_known, &at);
 
-	if (p != NULL)
+	if (p != NULL && key_known.n > 0)
 		return p;
 	p = results_point(x->r->a, x->all, typed);
 	if (p == NULL) { /* "Summer", "Sum 26" */
@@ -23,8 +29,8 @@ static const struct assessment_point *point_known(struct results *x, struct str 
 		p = results_heading_point(x, column_heading(x->r->map, COL_POINT, 0), &key);
 		p = key.n == 0 ? p : NULL;
 	}
-	if (p != NULL)
-		import_index_add(&x->known_point, typed, &x->all->point[p - x->all->point]);
+	if (p != NULL && key_known.n > 0)
+		import_index_add(&x->known_point, str_dup(x->r->a, key_known), &x->all->point[p - x->all->point]);
 	return p;
 }
 
@@ -73,16 +79,63 @@ static const struct assessment_point *point_near(const struct scales *all, struc
 	return best;
 }
 
+/* The year in which a school year begins: "2025", "2025/26", "2025-2026", "25/26", "202526", "AY 2025/26". 0: it cannot
+ * be read. */
+static int school_year_read(struct str typed)
+{
+	int64_t part[2] = { 0, 0 };
+	size_t digits[2] = { 0, 0 }, n = 0;
+
+	for (size_t i = 0; i < typed.n; i++) {
+		bool digit = typed.p[i] >= '0' && typed.p[i] <= '9';
+
+		if (digit && (n == 0 || i == 0 || typed.p[i - 1] < '0' || typed.p[i - 1] > '9') && ++n > 2)
+			return 0;
+		if (!digit)
+			continue;
+		if (++digits[n - 1] > 6)
+			return 0;
+		part[n - 1] = part[n - 1] * 10 + typed.p[i] - '0';
+	}
+	if (n == 1 && digits[0] == 6) {
+		part[1] = part[0] % 100;
+		part[0] /= 100;
+		digits[0] = 4;
+		digits[1] = 2;
+		n = 2;
+	}
+	if (n == 2 && digits[0] == 2 && digits[1] == 2)
+		part[0] += 2000;
+	else if (n == 0 || digits[0] != 4)
+		return 0;
+	if (n == 2 && part[1] % 100 != (part[0] + 1) % 100)
+		return 0;
+	return (int)part[0];
+}
+
+/* The school year of the row, into x->year. */
+static void row_year(struct results *x)
+{
+	struct str typed = x->year_at > 0 ? csv_cell(x->r->row, x->year_at - 1) : STR_NONE;
+
+	if (!str_eq(typed, x->year_typed) || typed.n == 0) {
+		x->year_typed = typed;
+		x->year = school_year_read(typed);
+	}
+	if (typed.n > 0 && x->year == 0)
+		import_problem_at(x->r, x->r->file->heading.cell[x->year_at - 1], typed,
+		                  S("This is not a school year. Write it as 2025/26."));
+}
+
 /* The point of a school year, "2025/26": the one that was chosen for all when it is of that year; else the last one
  * between April and August, when the national tests are. */
 static const struct assessment_point *year_point(struct results *x)
 {
-	struct str typed = x->year_at > 0 ? csv_cell(x->r->row, x->year_at - 1) : STR_NONE;
 	const struct assessment_point *best = NULL;
-	int64_t y;
+	const int y = x->year;
 
 	x->year_missing = false;
-	if (!str_int(str_sub(typed, 0, 4), &y))
+	if (y == 0)
 		return x->d->point;
 	if (x->d->point != NULL && date_school_year(x->d->point->held_on).y == y)
 		return x->d->point;
@@ -94,10 +147,12 @@ static const struct assessment_point *year_point(struct results *x)
 			best = p;
 	}
 	x->year_missing = best == NULL;
-	if (best != NULL)
+	if (best != NULL && x->year_noted != y)
 		import_note_file_once(x->r, x->r->file->heading.cell[x->year_at - 1],
-		                      str_fmt(x->r->a, "The year %lld/%02lld is taken as the assessment point %.*s.",
-		                              (long long)y, (long long)(y + 1) % 100, STR_ARG(best->name)));
+		                      str_fmt(x->r->a, "The year %d/%02d is taken as the assessment point %.*s.", y,
+		                              (y + 1) % 100, STR_ARG(best->name)));
+	if (best != NULL)
+		x->year_noted = y;
 	return best;
 }
 
@@ -216,6 +271,23 @@ static bool is_no_result(struct str typed)
 	return typed.n == 0 || str_is(typed, "-") || str_is(typed, "n/a") || str_is(typed, "N/A");
 }
 
+/* The point that the heading names, in the school year of the row; else the point of the row. NULL: not in that year.
+ */
+static const struct assessment_point *column_point(struct results *x, const struct result_column *c,
+                                                   const struct assessment_point *point)
+{
+	const struct assessment_point *p = c->point;
+	struct str key;
+
+	if (p == NULL)
+		return point;
+	if (x->year == 0 || date_school_year(p->held_on).y == x->year)
+		return p;
+	key = fold_key(x->r->a, c->heading);
+	p = results_heading_point(x, c->heading, &key);
+	return p != NULL && date_school_year(p->held_on).y == x->year ? p : NULL;
+}
+
 static bool wide_cell(struct results *x, const struct result_column *c, const struct result_row *p,
                       const struct assessment_point *point, struct result_cell *out)
 {
@@ -224,10 +296,15 @@ static bool wide_cell(struct results *x, const struct result_column *c, const st
 	*out = (struct result_cell){ .heading = c->heading,
 		                     .typed = import_tidy(r->a, csv_cell(r->row, c->at)),
 		                     .scale = c->scale,
-		                     .point = c->point != NULL ? c->point : point,
+		                     .point = column_point(x, c, point),
 		                     .subject = c->subject.n > 0 ? c->subject : row_subject(x) };
 	if (is_no_result(out->typed))
 		return false;
+	if (c->point != NULL && out->point == NULL) {
+		import_problem_at(r, c->heading, out->typed,
+		                  S("There is no such assessment point in the school year of this line."));
+		return false;
+	}
 	if (out->subject.n == 0 || !scale_for(out->scale, out->subject)) {
 		import_problem_at(r, c->heading, out->typed,
 		                  S("The line does not say of which subject this is, or the scale is not for it."));
@@ -298,20 +375,6 @@ static void read_long(struct results *x, struct result_row *p, const struct asse
 	p->cells = cell_read(x, p->cell) ? 1 : 0;
 }
 
-/* The column with the school year, plus 1; 0: there is none. */
-static size_t year_column(const struct import_reader *r)
-{
-	const struct csv_row *h = &r->file->heading;
-
-	for (size_t i = 0; i < h->n; i++) {
-		struct str tight = fold_tight(r->a, h->cell[i]);
-
-		if (str_ends(tight, S("acadyr")) || str_ends(tight, S("academicyear")))
-			return i + 1;
-	}
-	return 0;
-}
-
 /* One row; false when nothing of it can be brought in. */
 static bool row_read(struct results *x, struct result_row *p)
 {
@@ -323,6 +386,7 @@ static bool row_read(struct results *x, struct result_row *p)
 		return false;
 	*p = (struct result_row){ .source = r->row, .cell = p->cell };
 	(void)import_row_pupil(r, &p->upn, NULL, &p->born);
+	row_year(x);
 	point = row_point(x, p->born);
 	if (point == NULL && import_faults(r) == before)
 		point = year_point(x);
@@ -351,7 +415,7 @@ enum rc results_each(struct import_reader *r, const struct scales *all, const st
 
 	*heads = (struct result_heads){ 0 };
 	import_headings_once(r);
-	x.year_at = year_column(r);
+	x.year_at = results_year_column(&x);
 	if (!x.is_long)
 		results_headings(&x, heads);
 	row.cell = NEW_ARRAY(r->a, struct result_cell, x.columns + 1);

@@ -1,7 +1,7 @@
 #include "import/staff_read.h"
 
+#include "import/cell_words_read.h"
 #include "import/dates_read.h"
-
 #include "kit/text/fold.h"
 
 enum { NAME_CHARS = 100, CODE_CHARS = 20, JOB_CHARS = 100, TITLE_CHARS = 20, ROLE_CHARS = 200 };
@@ -110,9 +110,10 @@ static void read_row(struct import_reader *r, struct staff_row *p)
 
 static bool has_left(struct import_reader *r)
 {
-	struct date left = import_date(r, COL_LEFT, false);
+	enum answer plain = cell_answer_plain(r->a, import_cell(r, COL_LEFT, 0));
+	struct date left = plain == ANSWER_NONE ? import_date(r, COL_LEFT, false) : DATE_NONE;
 
-	if (date_none(left) || date_cmp(left, r->today) >= 0)
+	if (plain == ANSWER_NO || (plain == ANSWER_NONE && (date_none(left) || date_cmp(left, r->today) >= 0)))
 		return false;
 	import_note(r, COL_LEFT, 0, S("This member of staff has left; the line is passed over."));
 	return true;

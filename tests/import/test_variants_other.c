@@ -111,6 +111,10 @@ static void test_variants__staff_and_classes(void **state)
 		{ "staff who have left", T,
 		  "Surname,Forename,Role,Leaving Date\nOak,John,Teacher,31/08/2025\nElm,Una,Teacher,31/08/2027\n",
 		  "in\n!John Oak\nperson -  Una Elm: teacher\nnote 2 Leaving Date: This member of staff has left" },
+		{ "leavers among staff by yes and no", T,
+		  "Surname,Forename,Role,Left\nOak,John,Teacher,Y\nElm,Una,Teacher,N\nAsh,Ira,Teacher,\n",
+		  "in\n!John Oak\nperson -  Una Elm: teacher\nperson -  Ira Ash: teacher\n"
+		  "note 2 Left: This member of staff has left" },
 		{ "OneRoster users are no staff list", T,
 		  "sourcedId,role,givenName,familyName,email\ns1,student,Gil,Dove,\nt1,teacher,Hope,Eave,hope@school."
 		  "example\n",

@@ -249,6 +249,10 @@ static void test_variants__years_numbers_and_days(void **state)
 		{ "days written in two ways", R,
 		  "Surname,Forename,DOB\nA,Di,13/05/2016\nB,Di,2016-04-03\nC,Di,2016-05-01\nD,Di,2017-01-31\n",
 		  "in\nDi B () 2016-04-03\npupils 4" },
+		{ "one day typed, the others of one day of the month", R,
+		  "Surname,Forename,DOB,SEN status,SEN start date\nA,Di,13/05/2016,K,2024-09-01\nB,Di,14/05/2016,K,"
+		  "2025-09-01\nC,Di,15/05/2016,K,2023-09-01\nD,Di,16/05/2016,K,21/03/2025\n",
+		  "in\nDi D () 2016-05-16\npupils 4" },
 		{ "a column that may be the status", R,
 		  "Surname,Forename,DOB,SEN Category,House\nA,Di,13/05/2016,K,Red\n",
 		  "in\nnote 1 SEN Category: No column of this file is known as the SEN status, so new pupils get "

@@ -100,8 +100,9 @@ enum rc postgres_copy(struct postgres_db *p, const struct stmt_slot *slot, const
 		(void)str_int(str_of(PQcmdTuples(res)), changed); /* empty where nothing is counted */
 		PQclear(res);
 	}
-	while ((res = PQgetResult(p->h)) != NULL)
+	while ((res = PQgetResult(p->h)) != NULL && PQresultStatus(res) != PGRES_COPY_IN) /* that has no end */
 		PQclear(res);
+	PQclear(res);
 	for (size_t i = 0; rc == RC_OK && i < times; i++)
 		plain_tell(&p->db, slot, plain, v + i * plain->n);
 	return rc;
