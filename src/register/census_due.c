@@ -33,13 +33,23 @@ static const struct census_finding *error_of(struct arena *a, const struct duty_
 	return NULL;
 }
 
+static bool is_away(struct rows *away, int64_t pupil_id)
+{
+	for (size_t i = 0; i < away->n; i++)
+		if (row_int(away, i, "id") == pupil_id)
+			return true;
+	return false;
+}
+
 static enum rc census_facts(struct ctx *c, const struct duty_ask *ask, struct duty_rows *out)
 {
 	const struct register_ask held = { c->actor.school_id, ask->person_id, str_of(role_key(ask->hat)), ask->today };
 	struct census_day day = census_next(ask->today);
 	struct date since = date_add(census_last(ask->today).on, 1);
 	struct need_rows all = { 0 };
+	struct rows away;
 
+	TRY(register_away(c->db, c->a, held.school_id, ask->today, day.on, &away, &c->err));
 	if (day.kind->types)
 		TRY(register_needs(c->db, c->a, &held, &all, &c->err));
 	for (size_t i = 0; i < ask->pupils; i++) {
@@ -49,7 +59,7 @@ static enum rc census_facts(struct ctx *c, const struct duty_ask *ask, struct du
 		struct duty_row row;
 		size_t n;
 
-		if (p->code != 'K' && p->code != 'E')
+		if ((p->code != 'K' && p->code != 'E') || is_away(&away, p->id))
 			continue;
 		need = needs_of_pupil(&all, p->id, &n);
 		f = error_of(c->a, p, need, n, day);

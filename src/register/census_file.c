@@ -53,7 +53,9 @@ enum rc census_file_make(struct ctx *c, struct takeout_file *out, struct date *d
 	o = table_out_begin(c->a, S("Census"), HEADS, heads);
 	pupil = NEW_ARRAY(c->a, int64_t, v.pupils + 1);
 	for (size_t i = 0; i < v.pupils; i++) {
-		if (!register_counted(&v.pupil[i], v.census.on))
+		const struct census_pupil facts = register_facts(&v.pupil[i]);
+
+		if (!census_counts(&facts, v.census.on))
 			continue;
 		pupil_write(o, &v.pupil[i], v.census.kind->types);
 		pupil[out->pupils++] = v.pupil[i].line.id;

@@ -423,11 +423,17 @@ const struct census_rule *census_rule_find(struct str key)
 	return NULL;
 }
 
+bool census_counts(const struct census_pupil *p, struct date on)
+{
+	return (date_none(p->joined_on) || date_cmp(p->joined_on, on) <= 0) &&
+	       (date_none(p->left_on) || date_cmp(p->left_on, on) >= 0);
+}
+
 size_t census_check(struct arena *a, const struct census_pupil *p, struct date on, struct census_finding *out)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < RULES_N; i++) {
+	for (size_t i = 0; census_counts(p, on) && i < RULES_N; i++) {
 		struct census_finding f = { &RULES[i], STR_NONE, STR_NONE };
 
 		if (rule_applies(RULES[i].from, RULES[i].to, on) && RULES[i].finds(a, p, on, &f))

@@ -38,6 +38,7 @@ struct census_pupil {
 	struct str upn;
 	struct date born;
 	struct date joined_on; /* none: not known */
+	struct date left_on;   /* none: here */
 	enum status_code code;
 	struct date code_from; /* none: nothing is recorded, which is N */
 	const struct need *need;
@@ -73,7 +74,10 @@ const struct census_rule *census_rule_find(struct str key);
 
 enum { CENSUS_RULES_MAX = 24 };
 
-/* All that the rules find about a pupil, errors first. out: room for CENSUS_RULES_MAX. Returns how many. Memory: a. */
+/* Is the pupil on roll on that day? Who has left by then, or joins later, is not counted. */
+bool census_counts(const struct census_pupil *p, struct date on);
+/* All that the rules find about a pupil who is counted, errors first. out: room for CENSUS_RULES_MAX. Returns how many.
+ * Memory: a. */
 size_t census_check(struct arena *a, const struct census_pupil *p, struct date on, struct census_finding *out);
 
 /* The code of the need that comes first; empty when none is ranked first. */

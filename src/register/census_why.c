@@ -30,6 +30,7 @@ static enum rc found_load(struct ctx *c, struct pupil_key k, struct pupil *p, st
 	facts = (struct census_pupil){ .upn = p->upn,
 		                       .born = p->born,
 		                       .joined_on = p->joined_on,
+		                       .left_on = p->left_on,
 		                       .code = s.code,
 		                       .code_from = s.starts,
 		                       .need = need,

@@ -14,6 +14,7 @@ struct census_pupil register_facts(const struct register_pupil *p)
 	return (struct census_pupil){ .upn = p->line.upn,
 		                      .born = p->line.born,
 		                      .joined_on = p->line.joined_on,
+		                      .left_on = p->line.left_on,
 		                      .code = p->line.code,
 		                      .code_from = p->line.code_from,
 		                      .need = p->need,
@@ -23,11 +24,6 @@ struct census_pupil register_facts(const struct register_pupil *p)
 static bool on_register(const struct register_pupil *p)
 {
 	return p->line.code == STATUS_K || p->line.code == STATUS_E;
-}
-
-bool register_counted(const struct register_pupil *p, struct date day)
-{
-	return date_none(p->line.left_on) || date_cmp(p->line.left_on, day) >= 0;
 }
 
 /* Reasons come in order of pupil. */
@@ -58,7 +54,7 @@ static void findings_make(struct ctx *c, struct register_view *v, const struct c
 	v->finding = NEW_ARRAY(c->a, struct register_finding, CENSUS_RULES_MAX * v->pupils + 1);
 	for (size_t i = 0; i < v->pupils; i++) {
 		struct census_pupil p = register_facts(&v->pupil[i]);
-		size_t n = register_counted(&v->pupil[i], v->census.on) ? census_check(c->a, &p, v->census.on, one) : 0;
+		size_t n = census_check(c->a, &p, v->census.on, one);
 
 		for (size_t k = 0; k < n; k++)
 			v->finding[v->findings++] =

@@ -40,7 +40,5 @@ struct register_view {
 };
 
 enum rc register_load(struct ctx *c, struct register_view *out) NODISCARD;
-/* Will the pupil be counted? Who has left by the day of the census is not. */
-bool register_counted(const struct register_pupil *p, struct date day);
 /* The same facts as the rules want them. */
 struct census_pupil register_facts(const struct register_pupil *p);

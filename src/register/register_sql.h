@@ -15,6 +15,9 @@ struct need_rows {
 	size_t n;
 };
 
+/* Who is here today, or comes, and is not on roll on the day of a census: ids in their order. */
+enum rc register_away(struct db *db, struct arena *a, int64_t school_id, struct date today, struct date on,
+                      struct rows *out, struct err *e) NODISCARD;
 /* Needs that stand today. */
 enum rc register_needs(struct db *db, struct arena *a, const struct register_ask *ask, struct need_rows *out,
                        struct err *e) NODISCARD;

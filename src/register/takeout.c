@@ -196,14 +196,16 @@ static void pupil_write(struct maker *m, const struct pupil_item *it, const stru
 {
 	size_t n;
 	const struct need *need = needs_of_pupil(all, it->line.id, &n);
+	size_t rows = 0;
 
 	n = needs_shown(&m->shape, it, need, n);
-	if (!m->shape.by_need || n == 0) {
+	for (size_t i = 0; m->shape.by_need && i < n; i++)
+		if (m->shape.column[TAKE_FIRST] || need[i].rank != 1) {
+			row_write(m, it, need, n, &need[i]);
+			rows++;
+		}
+	if (rows == 0)
 		row_write(m, it, need, n, NULL);
-		return;
-	}
-	for (size_t i = 0; i < n; i++)
-		row_write(m, it, need, n, &need[i]);
 }
 
 static size_t slots_most(const struct pupils_view *v, const struct need_rows *all)
@@ -259,6 +261,8 @@ enum rc takeout_make(struct ctx *c, const struct takeout_ask *ask, struct takeou
 	TRY(gate_cap(c, CAP_TAKE_OUT));
 	q.page = 0;
 	TRY(pupils_find(c, &q, &v));
+	if (v.total > (int64_t)v.n)
+		return err_set(&c->err, RC_INVALID, "more pupils than a file takes");
 	TRY(register_needs(c->db, c->a, &held, &needs, &c->err));
 	for (int i = 0; i < TAKE_COLUMNS; i++)
 		if (takeout_column_is((enum takeout_column)i)->sensitive && !role_can(who->hat, CAP_SCHOOL_NAMES))

@@ -39,5 +39,6 @@ enum rc takeout_load(struct ctx *c, const struct pupil_query *who, struct takeou
  * them, after the caller's gate. */
 enum rc takeout_record(struct ctx *c, const struct takeout_ask *ask, const struct str *head, size_t heads,
                        const int64_t *pupil, size_t n) NODISCARD;
-/* Makes the file and records that it was taken. Columns that who asks may not have are left out of it. */
+/* Makes the file and records that it was taken. Columns that who asks may not have are left out of it.
+ * RC_INVALID: more pupils than one file takes (PUPIL_PAGE_MAX). */
 enum rc takeout_make(struct ctx *c, const struct takeout_ask *ask, struct takeout_file *out) NODISCARD;

@@ -140,6 +140,7 @@ static enum rc do_download(struct req *q)
 	struct taken_out obj = { 0 };
 	struct takeout_file file;
 	struct form f;
+	enum rc rc;
 
 	form_init(&f, q, &taken_out_rec, &obj);
 	(void)form_read(&f); /* its errors stand in the form */
@@ -151,7 +152,13 @@ static enum rc do_download(struct req *q)
 		return page_write(&f, &q->form, of_register);
 	ask.purpose = obj.purpose;
 	ask.recipient = obj.recipient;
-	TRY(takeout_make(&q->c, &ask, &file));
+	rc = takeout_make(&q->c, &ask, &file);
+	if (rc == RC_INVALID) {
+		form_error(&f, "col", str_fmt(q->a, "A file takes up to %d pupils: narrow the list", PUPIL_PAGE_MAX));
+		return page_write(&f, &q->form, of_register);
+	}
+	if (rc != RC_OK)
+		return rc;
 	return req_send(q, table_kind_type(ask.kind), file.bytes,
 	                str_fmt(q->a, "%s-%.*s.%s", of_register && ask.who.code.n > 0 ? "sen-register" : "pupils",
 	                        STR_ARG(date_iso(q->a, q->c.now.today)), table_kind_ends(ask.kind)));

@@ -123,6 +123,13 @@ static void test_register__leavers(void **state)
 	agree(&v);
 	assert_null(finding_of(&v, AVA, "need_none"));
 	p.revision++;
+	p.left_on = DATE_NONE;
+	p.joined_on = (struct date){ 2026, 5, 22 }; /* begins the day after it */
+	assert_int_equal(pupil_update(t->db, t->a, ava, &p, &t->e), RC_OK);
+	v = load(HEAD, ROLE_HEAD);
+	assert_null(finding_of(&v, AVA, "need_none"));
+	p.revision++;
+	p.joined_on = DATE_NONE;
 	p.left_on = (struct date){ 2026, 5, 21 };
 	assert_int_equal(pupil_update(t->db, t->a, ava, &p, &t->e), RC_OK);
 	v = load(HEAD, ROLE_HEAD);

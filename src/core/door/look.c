@@ -51,7 +51,7 @@ struct str look_again(struct req *q, struct str path, const char *const *names, 
 	}
 	if (chosen.n == 0)
 		return str_fmt(q->a, "%.*s?", STR_ARG(path));
-	if (req_query(q, SEALED).n > 0)
+	if (req_query(q, SEALED).n > 0 || str_is(q->net->method, "POST"))
 		return str_fmt(q->a, "%.*s&", STR_ARG(address(q, path, &chosen)));
 	plain = params_encode(q->a, &chosen);
 	return str_fmt(q->a, "%.*s?%.*s&", STR_ARG(path), STR_ARG(plain));

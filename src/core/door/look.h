@@ -13,7 +13,7 @@ void look_form_fields(struct req *q, struct str path);
 /* path with value under name, ready for "&" and more. */
 struct str look_address(struct req *q, struct str path, const char *name, struct str value);
 /* The address of the list at path with what is chosen now, without (a name, or NULL) being left out: ends in "?" or
- * "&", so that more may follow. What came open stays open, what came sealed stays sealed. */
+ * "&", so that more may follow. What came open stays open, what came sealed or in a form is sealed. */
 struct str look_again(struct req *q, struct str path, const char *const *names, size_t n, const char *without);
 /* For the door: what is sealed in the address of this request becomes its query, before what stands there open. What
  * was sealed for somebody else, or changed, is nothing. */

@@ -144,6 +144,10 @@ static void test_list__some_are_ticked(void **state)
 	assert_has(&p, "type=\"checkbox\" value=");
 	assert_has(&p, " checked>");
 	assert_has(&p, "Choose none");
+	p = site_post(s, senco, "/pupils", "do=csv&q=mei");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "value=\"mei\"");
+	assert_has_not(&p, "q=mei"); /* what was typed is in no address */
 	p = site_post(s, senco, "/pupils", "do=csv&year=6");
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "Choose at least one pupil");
