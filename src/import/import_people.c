@@ -340,12 +340,31 @@ static enum rc link_change(struct import *m, const struct csv_row *row, struct c
 	return shut ? restriction_bring(m, k, S("As the school system says")) : RC_OK;
 }
 
-/* Somebody of this name must not see the record. Named anew, with another telephone, it may be the same person: then
- * the restriction would fall away by a file. So the new one is shut out too, until a person says who it is. */
+static bool is_called(const struct person_held *h, struct str key)
+{
+	bool is = str_eq(h->p.name_key, key);
+
+	for (const struct person_also *x = h->also; x != NULL && !is; x = x->next)
+		is = str_eq(x->p->name_key, key);
+	return is;
+}
+
+static bool shares_name(const struct person_held *x, const struct person_held *y)
+{
+	bool is = is_called(x, y->p.name_key);
+
+	for (const struct person_also *z = y->also; z != NULL && !is; z = z->next)
+		is = is_called(x, z->p->name_key);
+	return is;
+}
+
+/* Somebody of this name, now or before a merge, must not see the record. Named anew, with another telephone, it may be
+ * the same person: then the restriction would fall away by a file. So the new one is shut out too, until a person says
+ * who it is. */
 static bool name_is_barred(const struct links *l, const struct person_held *h)
 {
 	for (size_t i = 0; i < l->n; i++)
-		if (l->held[i]->restricted && (l->person[i] == h || str_eq(l->person[i]->p.name_key, h->p.name_key)))
+		if (l->held[i]->restricted && (l->person[i] == h || shares_name(l->person[i], h)))
 			return true;
 	return false;
 }

@@ -77,6 +77,10 @@ STMT_UNSCOPED(
     Q_ADULT_IS_ONE, 1, "whether somebody is an adult; no column of a pupil is read",
     "SELECT p.id FROM person p WHERE p.school_id = $1 AND p.id = $2 AND p.merged_into IS NULL AND" NO_CHILD("p.id"));
 STMT(Q_ADULT_MERGED, 0, "UPDATE person SET merged_into = $3 WHERE school_id = $1 AND id = $2");
+STMT(Q_ADULT_NAMES, ADULT_FOUND_MAX,
+     "WITH RECURSIVE one (id, name_key) AS (SELECT p.id, p.name_key FROM person p WHERE p.school_id = $1 AND p.id = $2"
+     " UNION SELECT p.id, p.name_key FROM person p JOIN one o ON p.merged_into = o.id WHERE p.school_id = $1)"
+     " SELECT DISTINCT name_key FROM one WHERE name_key <> '' LIMIT 40");
 STMT_UNSCOPED(Q_ADULT_LINKS, ADULT_LINKS_MAX, "the gate is asked for each of these pupils",
               "SELECT c.pupil_id, c.id, c.person_id, c.relationship, c.responsibility, c.lives_with, c.gets_letters,"
               " c.restricted, c.starts, c.ends, u.given, u.family, u.preferred FROM contact_link c"
@@ -187,6 +191,19 @@ enum rc adult_is_one(struct db *db, struct arena *a, int64_t school_id, int64_t 
 enum rc adult_merged(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t into, struct err *e)
 {
 	return db_run(db, a, &Q_ADULT_MERGED, NULL, e, DV(school_id), DV(id), dv_ref(into));
+}
+
+enum rc adult_names(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str **out, size_t *n,
+                    struct err *e)
+{
+	struct rows r;
+
+	TRY(db_run(db, a, &Q_ADULT_NAMES, &r, e, DV(school_id), DV(id)));
+	*n = r.n;
+	*out = NEW_ARRAY(a, struct str, r.n);
+	for (size_t i = 0; i < r.n; i++)
+		(*out)[i] = row_str(&r, i, "name_key");
+	return RC_OK;
 }
 
 static struct str child_name(struct arena *a, struct rows *r, size_t i)

@@ -40,6 +40,9 @@ enum rc adult_is_one(struct db *db, struct arena *a, int64_t school_id, int64_t 
 /* into 0: nowhere. */
 enum rc adult_merged(struct db *db, struct arena *a, int64_t school_id, int64_t id, int64_t into,
                      struct err *e) NODISCARD;
+/* The keys of their name, and of the names of records that were merged into theirs. */
+enum rc adult_names(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct str **out, size_t *n,
+                    struct err *e) NODISCARD;
 
 struct adult_link {
 	struct pupil_key pupil;

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "core/people/restriction_sql.h"
-#include "core/school/school_sql.h"
 #include "kit/base/id.h"
+#include "merge/adult_sql.h"
 
 static const char CONTACTS[] = "contact_link", FLAG[] = "restricted";
 
@@ -47,12 +47,17 @@ bool merge_is_barred(const struct merge_barred *b, int64_t person_id)
 	return false;
 }
 
-static enum rc name_read(struct ctx *c, int64_t person_id, struct str *out)
+/* Under a name of today, or of a record that was merged into theirs. */
+static enum rc share_name(struct ctx *c, int64_t x, int64_t y, bool *yes)
 {
-	struct person p;
+	struct str *mine, *theirs;
+	size_t n, m;
 
-	TRY(person_load(c->db, c->a, c->actor.school_id, person_id, &p, &c->err));
-	*out = p.name_key;
+	TRY(adult_names(c->db, c->a, c->actor.school_id, x, &mine, &n, &c->err));
+	TRY(adult_names(c->db, c->a, c->actor.school_id, y, &theirs, &m, &c->err));
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < m; k++)
+			*yes = *yes || str_eq(mine[i], theirs[k]);
 	return RC_OK;
 }
 
@@ -69,16 +74,12 @@ enum rc merge_namesake(struct ctx *c, const int64_t pupil_id[2], bool *yes)
 		TRY(links_read(c, pupil_id[i], &link));
 		for (size_t k = 0; k < link.n; k++) {
 			int64_t id = row_int(&link, k, "person_id");
-			struct str mine, theirs;
 
 			if (merge_is_barred(&barred[0], id) || merge_is_barred(&barred[1], id) ||
 			    (!row_null(&link, k, "ends") && date_cmp(row_date(&link, k, "ends"), c->now.today) < 0))
 				continue;
-			TRY(name_read(c, id, &mine));
-			for (size_t b = 0; b < barred[1 - i].n && !*yes; b++) {
-				TRY(name_read(c, barred[1 - i].person_id[b], &theirs));
-				*yes = mine.n > 0 && str_eq(mine, theirs);
-			}
+			for (size_t b = 0; b < barred[1 - i].n && !*yes; b++)
+				TRY(share_name(c, id, barred[1 - i].person_id[b], yes));
 		}
 	}
 	return RC_OK;

@@ -287,14 +287,37 @@ static void test_adults__who_is_shut_out_is_not_renamed(void **state)
 	assert_int_equal(d.contact[0].restricted + d.contact[1].restricted, 1);
 }
 
+/* Named anew by the name of a record that was merged into theirs, with nothing else that is theirs. */
+static void test_adults__who_is_shut_out_is_so_under_a_merged_name(void **state)
+{
+	struct import_data d;
+
+	(void)state;
+	run_ok(HEAD "W998204119080,Hart,Ann,01/02/2017,5,Dan Hart,Father,,,07700900205,,,,,\n"
+	            "K998204119081,Vole,Fay,01/03/2018,4,Daniel Hart,Uncle,,,07700900206,,,,,\n");
+	test_db_script(c->db, "UPDATE person SET merged_into = (SELECT id FROM person WHERE given = 'Dan')"
+	                      " WHERE given = 'Daniel'");
+	test_db_script(c->db, "DELETE FROM contact_link WHERE relationship = 'Uncle'");
+	test_db_script(c->db, "UPDATE contact_link SET restricted = 1 WHERE relationship = 'Father'");
+	run_ok(HEAD "W998204119080,Hart,Ann,01/02/2017,5,,,,,,Daniel Hart,Stepfather,,07700900209,\n");
+	assert_int_equal(import_load_roll(c->db, c->a, SCHOOL, &d, &c->err), RC_OK);
+	for (size_t i = 0; i < d.contacts; i++)
+		assert_true(d.contact[i].restricted);
+	assert_int_equal(d.contacts, 2);
+}
+
 TEST_MAIN(test_adults)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_adults__initials_and_two_names_are_asked),     T(test_adults__the_order_does_not_matter),
-		T(test_adults__another_person_stays_another),         T(test_adults__a_shared_email_is_nobody),
-		T(test_adults__lines_are_tied_together_in_any_order), T(test_adults__the_child_is_not_its_own_parent),
+		T(test_adults__initials_and_two_names_are_asked),
+		T(test_adults__the_order_does_not_matter),
+		T(test_adults__another_person_stays_another),
+		T(test_adults__a_shared_email_is_nobody),
+		T(test_adults__lines_are_tied_together_in_any_order),
+		T(test_adults__the_child_is_not_its_own_parent),
 		T(test_adults__who_is_shut_out_is_not_renamed),
+		T(test_adults__who_is_shut_out_is_so_under_a_merged_name),
 	};
 
 	if (!test_db_ready())

@@ -272,8 +272,30 @@ TEST_MAIN(test_merge_settled)
 		T(test_merge__a_namesake_of_somebody_shut_out_stops_it),
 		T(test_merge__a_restriction_without_a_contact_shuts_out),
 	};
+/* Also under the name of a record that was merged into theirs. */
+static void test_merge__a_merged_name_is_a_name(void **state)
+{
+	struct merge_view v;
+
+	(void)state;
+	person_add(23, "Daniel", "Hart");
+	person_add(24, "Dan", "Hart");
+	person_add(25, "Daniel", "Hart");
+	person_add(26, "Danny", "Hart");
+	test_db_script(c->db,
+	               "UPDATE person SET merged_into = CASE id WHEN 25 THEN 26 ELSE 24 END WHERE id IN (25, 26)");
+	work_merge_contact(c, TWIN_KEPT, 301, 23, false);
+	work_merge_contact(c, TWIN_GONE, 302, 24, false);
+	ok(merge_load(c, TWIN_KEPT, TWIN_GONE, &v));
+	assert_int_equal(v.stops.n, 0);
+	restriction_add(TWIN_GONE, 401, 24);
+	ok(merge_load(c, TWIN_KEPT, TWIN_GONE, &v));
+	assert_true(str_find(v.stops, S("same name")) > 0);
+}
+
 
 	if (!test_db_ready())
 		return TEST_SKIP;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
+		T(test_merge__a_merged_name_is_a_name),
