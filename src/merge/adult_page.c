@@ -1,6 +1,7 @@
 /* /adult/:id/merge: the same adult twice. Who the other record is, both side by side with what is kept of each, then
  * one record; and for 30 days the way back. /adults/twice: who may have two records. */
 #include "core/door/form.h"
+#include "core/door/look.h"
 #include "kit/base/id.h"
 #include "kit/html/ui.h"
 #include "merge/adult.h"
@@ -79,11 +80,10 @@ static enum rc found_write(struct req *q)
 	size_t n = 0;
 
 	ui_sheet_begin(&q->w, "other", S("Which is the other record?"), STR_NONE);
-	html(&q->w, "<form method=\"get\" action=\"$\">\n", h_url(url_adult(q, q->id[0], "")));
+	look_form_begin(q, url_adult(q, q->id[0], ""));
 	ui_input(&q->w,
 	         &(struct ui_field){ .name = "q", .label = S("Name"), .value = typed, .type = "search", .width = 20 });
-	ui_button(&q->w, S("Look"), NULL, NULL, true);
-	html(&q->w, "</form>\n");
+	ui_filter_end(&q->w, S("Look"));
 	if (typed.n > 0) {
 		TRY(adult_look(&q->c, q->id[0], typed, &found, &n));
 		html(&q->w, "<ul class=\"plain gap\">\n");

@@ -345,8 +345,8 @@ const struct rights_row rights_table[] = {
 	{ "POST /pupil/:id/merge/:id", PUPIL, "S~", 1, "id=1&why=" },
 	{ "POST /pupil/:id/merge/:id/undo", PUPIL, "S~", 1, "" },
 	{ "GET /adults/twice", FREE, LEAD, 0, NULL },
-	{ "GET /adult/:id/merge", FREE, "S~", 1, NULL }, /* 1 is nobody */
-	{ "GET /adult/:id/merge/:id", FREE, "S~", 1, NULL },
+	{ "GET /adult/:id/merge", FREE, "S~", AUNT, NULL },  /* who holds all their children */
+	{ "GET /adult/:id/merge/:id", FREE, "S~", 1, NULL }, /* 1 is nobody */
 	{ "POST /adult/:id/merge/:id", FREE, "S~", 1, "id=1&why=" },
 	{ "POST /adult/:id/merge/:id/undo", FREE, "S~", 1, "" },
 	{ "GET /pupil/:id/contacts", PUPIL, "SH", 0, NULL },
