@@ -99,31 +99,13 @@ static enum rc since_copy(struct ctx *c, const struct merge *m, const struct adu
 	return RC_OK;
 }
 
-static bool is_barred(const struct adult_bar *b, size_t n, const struct adult_link *l)
+/* Shut out is who has a restriction now, whatever was ended or added while the two were one: a flag without a
+ * restriction could be lifted by nobody. */
+static enum rc bars_back(struct ctx *c, const struct merge *m, const struct adult_ties *t)
 {
-	for (size_t i = 0; i < n; i++)
-		if (b[i].pupil.pupil_id == l->pupil.pupil_id && b[i].person_id == l->person_id)
-			return true;
-	return false;
-}
-
-/* Whom only the merge shut out is let in again, unless a restriction stands. */
-static enum rc bars_back(struct ctx *c, const struct merge *m, const struct adult_ties *t, const struct merge_row *row,
-                         size_t n)
-{
-	const int64_t id[2] = { m->kept_id, m->gone_id };
-	struct adult_bar *bar;
-	size_t bars;
-	bool done;
-
 	TRY(since_copy(c, m, t));
-	TRY(adult_bars(c->db, c->a, m->school_id, id, &bar, &bars, &c->err));
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < t->links && merge_is_bar(row[i].tab, row[i].col); k++)
-			if (t->link[k].id == row[i].row_id && !is_barred(bar, bars, &t->link[k]))
-				TRY(adult_set(c->db, c->a, adult_cell_named(row[i].tab, row[i].col), m->school_id,
-				              row[i].row_id, merge_cell_of(row[i].became), merge_cell_of(row[i].was),
-				              &done, &c->err));
+	for (size_t i = 0; i < t->links; i++)
+		TRY(restriction_flag(c->db, c->a, t->link[i].pupil, t->link[i].person_id, &c->err));
 	return RC_OK;
 }
 
@@ -139,7 +121,7 @@ static enum rc undo(struct ctx *c, const struct merge *m)
 	TRY(cells_back(c, m, row, n));
 	TRY(person_back(c, m, row, n));
 	TRY(adult_ties_open(c, id, &ACT_ADULT_UNDO, &t));
-	TRY(bars_back(c, m, &t, row, n));
+	TRY(bars_back(c, m, &t));
 	TRY(merge_undone(c->db, c->a, m->school_id, m->id, c->now.today, &c->err));
 	TRY(audit_write(c, 0, &ACT_ADULT_UNDO, "person", m->gone_id, STR_NONE));
 	return adult_audit(c, &t, &ACT_ADULT_UNDO, m->kept_id, m->id, STR_NONE);

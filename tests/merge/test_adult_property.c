@@ -220,9 +220,9 @@ static bool tried(unsigned of)
 	person_make(B, "Ellie");
 	person_make(C, "Hal");
 	rows_make(&schema);
-	test_db_script(c->db, "UPDATE contact_link SET restricted = 1 WHERE EXISTS (SELECT 1 FROM restriction r WHERE"
-	                      " r.pupil_id = contact_link.pupil_id AND r.person_id = contact_link.person_id AND"
-	                      " r.ended_on IS NULL)");
+	test_db_script(c->db, "UPDATE contact_link SET restricted = CASE WHEN EXISTS (SELECT 1 FROM restriction r"
+	                      " WHERE r.pupil_id = contact_link.pupil_id AND r.person_id = contact_link.person_id AND"
+	                      " r.ended_on IS NULL) THEN 1 ELSE 0 END");
 	before = dump(&schema);
 	ok(adult_load(c, A, B, &v));
 	for (int i = 0; i < 2; i++)
