@@ -192,27 +192,6 @@ static enum rc person_settle(struct merge_work *w, const struct adult_view *v, c
 	return adult_merged(c->db, c->a, c->actor.school_id, v->person[1].id, is.id, &c->err);
 }
 
-/* Who is not the one is not the other either. */
-static enum rc aparts_carry(struct merge_work *w, int64_t kept_id, int64_t gone_id)
-{
-	struct ctx *c = w->c;
-	struct aparts mine, theirs;
-
-	TRY(apart_list(c->db, c->a, c->actor.school_id, kept_id, &mine, &c->err));
-	TRY(apart_list(c->db, c->a, c->actor.school_id, gone_id, &theirs, &c->err));
-	for (size_t i = 0; i < theirs.n; i++) {
-		const struct apart *p = &theirs.item[i];
-		int64_t other = p->id[p->id[0] == gone_id ? 1 : 0];
-
-		if (other == kept_id || apart_find(&mine, kept_id, other) != NULL)
-			continue;
-		TRY(apart_put(c->db, c->a, c->actor.school_id, kept_id, other, c->actor.person_id, p->said_on,
-		              &c->err));
-		TRY(merge_note(w, S("told_apart"), other, S("low_id"), STR_NONE, STR_NONE));
-	}
-	return RC_OK;
-}
-
 /* ---- one record ---- */
 
 static struct str fault_of(struct ctx *c, const struct adult_view *v, const struct adult_in *in, const char **fault)
@@ -248,7 +227,7 @@ static enum rc settle(struct ctx *c, const struct adult_view *v, const struct ad
 	TRY(account_settle(&w, v, v->sign_in == SIGN_IN_ASKED ? in->sign_in : v->sign_in == SIGN_IN_SECOND));
 	TRY(links_settle(&w, v, t, in));
 	TRY(person_settle(&w, v, in));
-	TRY(aparts_carry(&w, kept_id, gone_id));
+	TRY(merge_aparts_carry(&w, kept_id, gone_id));
 	TRY(audit_write(c, 0, &ACT_ADULT, "person", gone_id, str_fmt(c->a, "into %lld", (long long)kept_id)));
 	return adult_audit(c, t, &ACT_ADULT, kept_id, in->id, m.why);
 }

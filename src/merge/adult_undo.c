@@ -1,5 +1,4 @@
 /* Taking merged records of an adult apart. */
-#include "core/people/apart_sql.h"
 #include "core/people/hand.h"
 #include "core/people/restriction_sql.h"
 #include "core/rights/gate.h"
@@ -49,8 +48,7 @@ static enum rc cells_back(struct ctx *c, const struct merge *m, const struct mer
 
 		if (str_is(row[i].tab, "hand_set"))
 			TRY(hold_back(c, &row[i]));
-		if (str_is(row[i].tab, "told_apart"))
-			TRY(apart_drop(c->db, c->a, m->school_id, m->kept_id, row[i].row_id, &c->err));
+		TRY(merge_apart_back(c, m, &row[i]));
 		if (t != NULL && !merge_is_bar(row[i].tab, row[i].col))
 			TRY(adult_set(c->db, c->a, t, m->school_id, row[i].row_id, merge_cell_of(row[i].became),
 			              merge_cell_of(row[i].was), &done, &c->err));

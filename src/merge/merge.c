@@ -425,6 +425,7 @@ enum rc merge_do(struct ctx *c, int64_t kept_id, int64_t gone_id, const struct m
 	TRY(all_move(&w, gone_id, kept_id));
 	TRY(twice_settle(&w, &v, in));
 	TRY(pupils_join(&w, &v, in));
+	TRY(merge_aparts_carry(&w, kept_id, gone_id));
 	TRY(audit_write(c, gone_id, &ACT_MERGE, "merge", in->id, str_fmt(c->a, "into %lld", (long long)kept_id)));
 	return audit_write(c, kept_id, &ACT_MERGE, "merge", in->id, m.why);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/people/apart_sql.h"
+
 struct pupil_key merge_key(const struct ctx *c, int64_t id)
 {
 	return (struct pupil_key){ c->actor.school_id, id };
@@ -81,6 +83,35 @@ enum rc merge_note(struct merge_work *w, struct str tab, int64_t row_id, struct 
 	const struct merge_row v = { tab, row_id, col, was, became };
 
 	return merge_row_insert(w->c->db, w->c->a, w->c->actor.school_id, w->merge_id, w->n++, &v, &w->c->err);
+}
+
+static const char APART[] = "told_apart";
+
+enum rc merge_aparts_carry(struct merge_work *w, int64_t kept_id, int64_t gone_id)
+{
+	struct ctx *c = w->c;
+	struct aparts mine, theirs;
+
+	TRY(apart_list(c->db, c->a, c->actor.school_id, kept_id, &mine, &c->err));
+	TRY(apart_list(c->db, c->a, c->actor.school_id, gone_id, &theirs, &c->err));
+	for (size_t i = 0; i < theirs.n; i++) {
+		const struct apart *p = &theirs.item[i];
+		int64_t other = p->id[p->id[0] == gone_id ? 1 : 0];
+
+		if (other == kept_id || apart_find(&mine, kept_id, other) != NULL)
+			continue;
+		TRY(apart_put(c->db, c->a, c->actor.school_id, kept_id, other, c->actor.person_id, p->said_on,
+		              &c->err));
+		TRY(merge_note(w, str_of(APART), other, S("low_id"), STR_NONE, STR_NONE));
+	}
+	return RC_OK;
+}
+
+enum rc merge_apart_back(struct ctx *c, const struct merge *m, const struct merge_row *row)
+{
+	if (!str_is(row->tab, APART))
+		return RC_OK;
+	return apart_drop(c->db, c->a, m->school_id, m->kept_id, row->row_id, &c->err);
 }
 
 enum rc merge_is_done(struct ctx *c, int64_t kept_id, int64_t merge_id, bool *yes)

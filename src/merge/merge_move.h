@@ -26,6 +26,10 @@ struct merge_work {
 /* col empty: the row was moved; else the column, as it was and as it became. */
 enum rc merge_note(struct merge_work *w, struct str tab, int64_t row_id, struct str col, struct str was,
                    struct str became) NODISCARD;
+/* Who is not the one that goes is not the one that stays either, and is noted. */
+enum rc merge_aparts_carry(struct merge_work *w, int64_t kept_id, int64_t gone_id) NODISCARD;
+/* At undo: what that noted, if the row is of it. */
+enum rc merge_apart_back(struct ctx *c, const struct merge *m, const struct merge_row *row) NODISCARD;
 /* Was this merge done already? */
 enum rc merge_is_done(struct ctx *c, int64_t kept_id, int64_t merge_id, bool *yes) NODISCARD;
 

@@ -149,9 +149,11 @@ static enum rc undo(struct ctx *c, const struct merge *m)
 	TRY(merge_rows_all(c, m->kept_id, &all, &takes));
 	takes_find(c, all, takes, &moved);
 	TRY(merge_rows_move(c, all, takes, m->kept_id, m->gone_id));
-	for (size_t i = 0; i < moved.n; i++)
+	for (size_t i = 0; i < moved.n; i++) {
+		TRY(merge_apart_back(c, m, &row[i]));
 		if (str_is(row[i].tab, "concern_inbox"))
 			TRY(merge_inbox_set(c->db, c->a, merge_key(c, m->gone_id), row[i].row_id, &c->err));
+	}
 	TRY(merge_bars_back(c, m, &moved));
 	return merge_undone(c->db, c->a, m->school_id, m->id, c->now.today, &c->err);
 }

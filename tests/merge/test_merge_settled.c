@@ -1,6 +1,7 @@
 /* merge: what goes on of two records, who must not see them, and the way back. */
 #include "support/support.h"
 
+#include "core/people/apart_sql.h"
 #include "core/people/member_sql.h"
 #include "core/people/people_sql.h"
 #include "core/people/restriction_sql.h"
@@ -209,6 +210,30 @@ static void test_merge__a_restriction_of_one_record_goes_back_with_it(void **sta
 	assert_true(sees(TWIN_GONE, TWIN_MOTHER));
 }
 
+static bool is_apart(int64_t x, int64_t y)
+{
+	struct aparts said;
+
+	ok(apart_list(c->db, c->a, TWIN_SCHOOL, x, &said, &c->err));
+	return apart_find(&said, x, y) != NULL;
+}
+
+static void test_merge__who_is_not_the_one_is_not_the_other_either(void **state)
+{
+	enum { NINA = 103, OMAR = 104 };
+
+	(void)state;
+	ok(apart_put(c->db, c->a, TWIN_SCHOOL, TWIN_GONE, NINA, TWIN_SENCO, c->now.today, &c->err));
+	ok(apart_put(c->db, c->a, TWIN_SCHOOL, TWIN_GONE, OMAR, TWIN_SENCO, c->now.today, &c->err));
+	ok(apart_put(c->db, c->a, TWIN_SCHOOL, OMAR, TWIN_KEPT, TWIN_SENCO, c->now.today, &c->err));
+	ok(work_merge_do(c, (struct merge_in){ .id = 901 }));
+	assert_true(is_apart(TWIN_KEPT, NINA));
+	ok(work_merge_undo(c, 901));
+	assert_false(is_apart(TWIN_KEPT, NINA));
+	assert_true(is_apart(TWIN_KEPT, OMAR)); /* said of that one itself */
+	assert_true(is_apart(TWIN_GONE, NINA) && is_apart(TWIN_GONE, OMAR));
+}
+
 static void person_add(int64_t id, const char *given, const char *family)
 {
 	struct person_row p = { .school_id = TWIN_SCHOOL, .id = id, .given = str_of(given), .family = str_of(family) };
@@ -247,6 +272,27 @@ static void test_merge__a_namesake_of_somebody_shut_out_stops_it(void **state)
 	assert_false(sees(TWIN_KEPT, 24));
 }
 
+/* Also under the name of a record that was merged into theirs. */
+static void test_merge__a_merged_name_is_a_name(void **state)
+{
+	struct merge_view v;
+
+	(void)state;
+	person_add(23, "Daniel", "Hart");
+	person_add(24, "Dan", "Hart");
+	person_add(25, "Daniel", "Hart");
+	person_add(26, "Danny", "Hart");
+	test_db_script(c->db,
+	               "UPDATE person SET merged_into = CASE id WHEN 25 THEN 26 ELSE 24 END WHERE id IN (25, 26)");
+	work_merge_contact(c, TWIN_KEPT, 301, 23, false);
+	work_merge_contact(c, TWIN_GONE, 302, 24, false);
+	ok(merge_load(c, TWIN_KEPT, TWIN_GONE, &v));
+	assert_int_equal(v.stops.n, 0);
+	restriction_add(TWIN_GONE, 401, 24);
+	ok(merge_load(c, TWIN_KEPT, TWIN_GONE, &v));
+	assert_true(str_find(v.stops, S("same name")) > 0);
+}
+
 /* A restriction of somebody who is a contact of the other record only. */
 static void test_merge__a_restriction_without_a_contact_shuts_out(void **state)
 {
@@ -269,33 +315,13 @@ TEST_MAIN(test_merge_settled)
 		T(test_merge__the_class_that_goes_on_is_the_pupils),
 		T(test_merge__a_restriction_recorded_since_stays),
 		T(test_merge__a_restriction_of_one_record_goes_back_with_it),
+		T(test_merge__who_is_not_the_one_is_not_the_other_either),
 		T(test_merge__a_namesake_of_somebody_shut_out_stops_it),
+		T(test_merge__a_merged_name_is_a_name),
 		T(test_merge__a_restriction_without_a_contact_shuts_out),
 	};
-/* Also under the name of a record that was merged into theirs. */
-static void test_merge__a_merged_name_is_a_name(void **state)
-{
-	struct merge_view v;
-
-	(void)state;
-	person_add(23, "Daniel", "Hart");
-	person_add(24, "Dan", "Hart");
-	person_add(25, "Daniel", "Hart");
-	person_add(26, "Danny", "Hart");
-	test_db_script(c->db,
-	               "UPDATE person SET merged_into = CASE id WHEN 25 THEN 26 ELSE 24 END WHERE id IN (25, 26)");
-	work_merge_contact(c, TWIN_KEPT, 301, 23, false);
-	work_merge_contact(c, TWIN_GONE, 302, 24, false);
-	ok(merge_load(c, TWIN_KEPT, TWIN_GONE, &v));
-	assert_int_equal(v.stops.n, 0);
-	restriction_add(TWIN_GONE, 401, 24);
-	ok(merge_load(c, TWIN_KEPT, TWIN_GONE, &v));
-	assert_true(str_find(v.stops, S("same name")) > 0);
-}
-
 
 	if (!test_db_ready())
 		return TEST_SKIP;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
-		T(test_merge__a_merged_name_is_a_name),
