@@ -396,7 +396,7 @@ static enum rc row_bring(struct import *m, struct roll_row *row, const struct pu
 		      "left."));
 	h->line = row->source->line;
 	TRY(pupil_bring(m, row, h, is_new));
-	for (size_t i = 0; i < m->aparts && is_new && import_writes(m); i++)
+	for (size_t i = 0; i < m->aparts && import_writes(m); i++)
 		TRY(apart_put(m->c->db, m->c->a, m->c->actor.school_id, h->p.id, m->apart[i], m->c->actor.person_id,
 		              m->c->now.today, &m->c->err));
 	return RC_OK;

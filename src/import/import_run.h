@@ -31,7 +31,7 @@ struct import {
 	struct import_keep *keep;   /* what is kept for later (import/import_keep.h); NULL: nothing is */
 	size_t question_cap;
 	int64_t next_id;
-	int64_t apart[QUESTION_RIVALS_MAX]; /* records that the new pupil of this line was said not to be */
+	int64_t apart[QUESTION_RIVALS_MAX]; /* records that the pupil of this line was said not to be */
 	size_t aparts;
 	/* The record that is compared, for what was set in it by hand (import_hand.c). */
 	const struct csv_row *hand_row;

@@ -93,13 +93,18 @@ static void rivals_in(struct rivals *v, const struct import_index *x, struct str
 		rival_add(v, said, k);
 }
 
+static bool is_named(const struct identity_rival *r)
+{
+	return (r->tie == TIE_NAME || r->tie == TIE_NAME_UPN) && !r->taken;
+}
+
 /* A number that was answered before: its record and the one of this name and birthday are two children. */
 static void aparts_mark(const struct import *m, struct rivals *v)
 {
 	for (size_t i = 0; i < v->n; i++)
 		for (size_t k = 0; k < v->n && v->r[i].tie == TIE_UPN_OTHER; k++)
-			v->r[i].apart = v->r[i].apart ||
-			                (v->r[k].tie == TIE_NAME && apart_find(&m->data.apart, v->known[i]->held->p.id,
+			v->r[i].apart =
+			    v->r[i].apart || (is_named(&v->r[k]) && apart_find(&m->data.apart, v->known[i]->held->p.id,
 			                                                       v->known[k]->held->p.id) != NULL);
 }
 
@@ -388,6 +393,18 @@ static bool number_of_other(struct import *m, struct str upn, const struct pupil
 	return held_by_other(&m->pupil_upn, upn, but) || held_by_other(&m->pupil_former, upn, but);
 }
 
+/* Whom the answer says the line is not: the new one is none of them, and a known one is not who has the number. */
+static void aparts_note(struct import *m, const struct rivals *v, struct str answer, const struct pupil_held *same)
+{
+	for (size_t i = 0; i < v->n && m->aparts < QUESTION_RIVALS_MAX; i++) {
+		bool other =
+		    str_is(answer, "new") ? v->r[i].tie != TIE_NONE : same != NULL && v->r[i].tie == TIE_UPN_OTHER;
+
+		if (other && v->known[i]->held != same && !v->r[i].taken)
+			m->apart[m->aparts++] = v->known[i]->held->p.id;
+	}
+}
+
 enum pupil_is pupil_meant(struct import *m, const struct pupil_said *said, bool can_be_new, struct pupil_held **out,
                           bool *not_upn)
 {
@@ -408,10 +425,8 @@ enum pupil_is pupil_meant(struct import *m, const struct pupil_said *said, bool 
 		break;
 	case IDENTITY_ASK:
 		answer = ask(m, said, &v, can_be_new);
-		for (size_t i = 0; i < v.n && str_is(answer, "new") && m->aparts < QUESTION_RIVALS_MAX; i++)
-			if (v.r[i].tie != TIE_NONE && !v.r[i].taken)
-				m->apart[m->aparts++] = v.known[i]->held->p.id;
 		*out = rival_of(&v, answer);
+		aparts_note(m, &v, answer, *out);
 		is = *out != NULL            ? PUPIL_IS_HERE
 		     : answer.n == 0         ? PUPIL_IS_OPEN
 		     : str_is(answer, "out") ? PUPIL_IS_OUT

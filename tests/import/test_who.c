@@ -217,6 +217,38 @@ static void test_who__another_child_is_not_asked_about_again(void **state)
 	asks(HEAD "G998204119050,Zander,Abe,01/04/2015,6,6A,N,\n", 1);
 }
 
+/* The number of the one, name and birthday of the other, whose own number stays: said once who it is. */
+static void test_who__the_same_is_not_asked_about_again(void **state)
+{
+	static const char LINE[] = HEAD "G998204119050,Yew,Zed,01/03/2017,5,5A,K,MLD\n" ABE;
+	static const char NO_NUMBER[] = HEAD YARA ",Yew,Zed,01/03/2017,5,5A,K,MLD\n" ABE;
+	struct import_data d;
+	int64_t yew;
+
+	(void)state;
+	run_ok(HEAD YARA YEW ABE);
+	d = there(3);
+	yew = pupil_of(&d, "W998204119051")->id;
+	for (int numbered = 1; numbered >= 0; numbered--) {
+		if (!numbered) {
+			test_db_script(c->db, "DELETE FROM told_apart");
+			test_db_script(c->db, "UPDATE pupil SET upn = '' WHERE upn = 'W998204119051'");
+		}
+		answers = 0;
+		asks(LINE, 1);
+		answer[answers++] =
+		    (struct import_answer){ report.question[0].key, str_fmt(c->a, "same:%lld", (long long)yew) };
+		run_ok(LINE);
+		answers = 0;
+		run_ok(LINE); /* the next night */
+		assert_int_equal(report.questions, 0);
+		d = there(3);
+		assert_true(str_is(pupil_of(&d, "G998204119050")->given, "Yara"));
+	}
+	run_ok(NO_NUMBER);
+	there(3);
+}
+
 static void test_who__twins_are_told_apart_by_number(void **state)
 {
 	struct import_data d;
@@ -374,6 +406,7 @@ TEST_MAIN(test_who)
 		T(test_who__left_out_keeps_the_rest),
 		T(test_who__a_number_with_another_name_and_birthday_is_asked),
 		T(test_who__another_child_is_not_asked_about_again),
+		T(test_who__the_same_is_not_asked_about_again),
 		T(test_who__twins_are_told_apart_by_number),
 		T(test_who__a_near_name_is_asked),
 		T(test_who__a_permanent_number_follows_an_interim_one),

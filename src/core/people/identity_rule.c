@@ -155,29 +155,36 @@ static size_t count(const struct identity_rival *r, size_t n, enum identity_tie 
 
 /* Is the one rival of the surest tie meant, whoever else is there? A number is not enough when another record has the
  * name and the birthday: perhaps twins whose numbers were changed about. Beside name and birthday alone there may be
- * names that are only near, and who has the number, if it was said before that this is another child. */
+ * names that are only near, and who has the number, if it was said before that this is another child. That answer
+ * settles name and birthday beside a number of their own as well: the number of the line is known to be wrong. */
 static bool settles(const struct identity_rival *r, size_t n, size_t which)
 {
 	enum identity_tie tie = r[which].tie;
+	bool named = tie == TIE_NAME || tie == TIE_NAME_UPN, said = false;
 
 	for (size_t i = 0; i < n; i++) {
-		bool settled = tie == TIE_NAME && r[i].apart;
+		bool settled = named && r[i].apart;
 		bool against = (r[i].tie == TIE_UPN_OTHER && !settled) || r[i].tie == TIE_NAME_UPN ||
 		               (tie >= TIE_FORMER && r[i].fits);
 
 		if (i != which && !r[i].taken && against)
 			return tie == TIE_WHOLE;
+		said = said || (r[i].tie == TIE_UPN_OTHER && !r[i].taken && settled);
 	}
-	return tie >= TIE_NAME;
+	return tie >= TIE_NAME || (tie == TIE_NAME_UPN && said);
 }
 
 enum identity_says identity_say(const struct identity_rival *r, size_t n, size_t *which)
 {
 	for (enum identity_tie tie = TIE_WHOLE; tie > TIE_NONE; tie--) {
-		size_t found = count(r, n, tie, which);
+		size_t named = 0, found = count(r, n, tie, which);
 
 		if (found == 0)
 			continue;
+		if (tie == TIE_UPN_OTHER && count(r, n, TIE_NAME_UPN, &named) == 1 && settles(r, n, named)) {
+			*which = named;
+			return IDENTITY_SAME;
+		}
 		return found == 1 && settles(r, n, *which) ? IDENTITY_SAME : IDENTITY_ASK;
 	}
 	return IDENTITY_NEW;

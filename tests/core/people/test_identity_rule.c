@@ -254,6 +254,13 @@ static void test_say__a_doubt_is_a_question(void **state)
 	assert_int_equal(say(R(FITS(TIE_NAME), FITS(TIE_NAME), APART(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(FITS(TIE_NAME), APART(TIE_UPN_OTHER), IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(IS(TIE_FORMER), APART(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(APART(TIE_UPN_OTHER), FITS(TIE_NAME_UPN)), 1), IDENTITY_SAME);
+	assert_int_equal(say(R(FITS(TIE_NAME_UPN), APART(TIE_UPN_OTHER), FITS(TIE_NEAR)), 0), IDENTITY_SAME);
+	assert_int_equal(say(R(IS(TIE_UPN_OTHER), FITS(TIE_NAME_UPN)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(APART(TIE_UPN_OTHER), FITS(TIE_NAME_UPN), IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(APART(TIE_UPN_OTHER), FITS(TIE_NAME_UPN), FITS(TIE_NAME_UPN)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(APART(TIE_UPN_OTHER), TAKEN(TIE_NAME_UPN)), 0), IDENTITY_ASK);
+	assert_int_equal(say(R(FITS(TIE_NAME), FITS(TIE_NAME_UPN), APART(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(IS(TIE_UPN_OTHER)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(FITS(TIE_NAME_UPN)), 0), IDENTITY_ASK);
 	assert_int_equal(say(R(TAKEN(TIE_NAME_UPN)), 0), IDENTITY_NEW); /* both are in the file, each with a number */
