@@ -124,6 +124,17 @@ static struct str more_text(struct ctx *c, const struct adult_view *v, int of)
 	               STR_ARG(stays(v) < 0 ? S("the one that stays") : v->account[stays(v)].login));
 }
 
+/* Each of the two can shut the other out, of another child. */
+static void shut_add(struct ctx *c, struct adult_view *v, struct str name)
+{
+	if (v->shut_out.n == 0)
+		v->shut_out = name;
+	else if (str_eq(v->shut_out, v->name[0]) || str_eq(v->shut_out, v->name[1]))
+		v->shut_out = str_eq(v->shut_out, name)
+		                  ? name
+		                  : str_fmt(c->a, "%.*s and %.*s", STR_ARG(v->shut_out), STR_ARG(name));
+}
+
 /* One child: who sees more, who must not, and which contact goes on. */
 static enum rc child_read(struct ctx *c, struct adult_view *v, const struct adult_ties *t, struct pupil_key k,
                           struct str name)
@@ -142,8 +153,8 @@ static enum rc child_read(struct ctx *c, struct adult_view *v, const struct adul
 			sees_add(v, true, v->name[i],
 			         str_fmt(c->a, "must not see the record of %.*s. This stays.", STR_ARG(name)));
 		TRY(adult_sees(c->db, c->a, k, v->person[1 - i].id, c->now.today, &sees, &c->err));
-		if (is[i].barred && !is[1 - i].barred && (is[1 - i].runs || sees) && v->shut_out.n == 0)
-			v->shut_out = v->name[1 - i];
+		if (is[i].barred && !is[1 - i].barred && (is[1 - i].runs || sees))
+			shut_add(c, v, v->name[1 - i]);
 		if (is[i].runs && !is[1 - i].runs && !is[0].barred && !is[1].barred)
 			sees_add(v, false, name, more_text(c, v, i));
 	}

@@ -32,7 +32,7 @@ struct adult_view {
 	enum adult_sign_in sign_in;
 	struct merge_sees *sees;
 	size_t sees_n;
-	struct str shut_out;  /* who is shut out by it, and has to be typed; empty: nobody */
+	struct str shut_out;  /* who is shut out by it, and has to be typed: one, or "A and B"; empty: nobody */
 	struct str stops;     /* why it cannot be done now */
 	struct date apart_on; /* somebody said that they are two */
 };
@@ -66,5 +66,5 @@ enum rc adult_undo(struct ctx *c, int64_t kept_id, int64_t merge_id) NODISCARD;
 enum rc adult_apart(struct ctx *c, int64_t x, int64_t y) NODISCARD;
 /* Others by name. */
 enum rc adult_look(struct ctx *c, int64_t not_this, struct str typed, struct adult_known **out, size_t *n) NODISCARD;
-/* Who may have two records by the written rule, and whose records are all theirs. */
+/* Who may have two records by the written rule. Names only are theirs to see before the two are opened. */
 enum rc adult_doubles(struct ctx *c, struct adult_twice **out, size_t *n) NODISCARD;

@@ -17,20 +17,6 @@ static struct str url_both(struct req *q, int64_t id, int64_t other)
 	return str_fmt(q->a, "/adult/%lld/merge/%lld", (long long)id, (long long)other);
 }
 
-static struct str known_text(struct req *q, const struct adult_known *k)
-{
-	struct str part[3];
-	size_t n = 0;
-
-	if (k->job.n > 0)
-		part[n++] = k->job;
-	if (k->phone.n > 0)
-		part[n++] = k->phone;
-	if (k->email.n > 0)
-		part[n++] = k->email;
-	return str_join(q->a, part, n, S(", "));
-}
-
 static struct str known_name(struct req *q, const struct adult_known *k)
 {
 	struct str name = name_full(q->a, k->given, k->family);
@@ -38,7 +24,7 @@ static struct str known_name(struct req *q, const struct adult_known *k)
 	return k->title.n > 0 ? str_fmt(q->a, "%.*s %.*s", STR_ARG(k->title), STR_ARG(name)) : name;
 }
 
-/* ---- who may have two ---- */
+/* ---- who may have two: a telephone or an e-mail is seen where the two are opened, which is recorded ---- */
 
 static enum rc page_twice(struct req *q)
 {
@@ -61,9 +47,9 @@ static enum rc page_twice(struct req *q)
 	for (size_t i = 0; i < n; i++) {
 		const struct adult_known *x = &two[i].of[0], *y = &two[i].of[1];
 
-		html(&q->w, "<li><p><a href=\"$\">$ and $</a><br><span class=\"small quiet\">$<br>$</span></p></li>\n",
-		     h_url(url_both(q, x->id, y->id)), h(known_name(q, x)), h(known_name(q, y)), h(known_text(q, x)),
-		     h(known_text(q, y)));
+		html(&q->w, "<li><p><a href=\"$\">$ and $</a><br><span class=\"small quiet\">$</span></p></li>\n",
+		     h_url(url_both(q, x->id, y->id)), h(known_name(q, x)), h(known_name(q, y)),
+		     h(x->job.n > 0 ? x->job : y->job));
 	}
 	html(&q->w, "</ul>\n");
 	ui_sheet_end(&q->w);
@@ -89,8 +75,7 @@ static enum rc found_write(struct req *q)
 		html(&q->w, "<ul class=\"plain gap\">\n");
 		for (size_t i = 0; i < n; i++)
 			html(&q->w, "<li><a href=\"$\">$</a> <span class=\"quiet\">$</span></li>\n",
-			     h_url(url_both(q, q->id[0], found[i].id)), h(known_name(q, &found[i])),
-			     h(known_text(q, &found[i])));
+			     h_url(url_both(q, q->id[0], found[i].id)), h(known_name(q, &found[i])), h(found[i].job));
 		html(&q->w, "</ul>\n");
 		if (n == 0)
 			ui_empty(&q->w, S("No adult of this name."));
@@ -239,8 +224,8 @@ static enum rc both_page(struct req *q, const struct adult_view *v, const struct
 		                    .name = "confirm",
 		                    .label = str_fmt(q->a, "Type %.*s", STR_ARG(v->shut_out)),
 		                    .hint = str_fmt(q->a,
-		                                    "A restriction of the other record will shut out %.*s, who sees "
-		                                    "this child’s record today.",
+		                                    "A restriction of the other record will shut out %.*s from a "
+		                                    "record that they see today.",
 		                                    STR_ARG(v->shut_out)),
 		                    .value = in->confirm,
 		                    .error = error_at(&e, "confirm"),

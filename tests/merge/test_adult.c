@@ -291,6 +291,23 @@ static void test_adult__a_bar_that_ended_since_stays_ended(void **state)
 	assert_true(sees(HANA, GONE));
 }
 
+static void test_adult__each_shuts_out_the_other(void **state)
+{
+	(void)state;
+	work_merge_contact(c, HANA, 301, KEPT, false);
+	work_merge_contact(c, HANA, 302, GONE, false);
+	work_merge_contact(c, HANNA, 303, KEPT, false);
+	work_merge_contact(c, HANNA, 304, GONE, false);
+	bar(HANA, 401, GONE);
+	bar(HANNA, 402, KEPT);
+	look();
+	assert_true(str_is(view.shut_out, "Elena Petrova and Elena Petrov") ||
+	            str_is(view.shut_out, "Elena Petrov and Elena Petrova"));
+	assert_int_equal(merge(915, (struct adult_in){ .confirm = S("Elena Petrova") }), RC_INVALID);
+	assert_string_equal(fault, "confirm");
+	ok(merge(915, (struct adult_in){ .confirm = view.shut_out }));
+}
+
 /* Each had one, and the one of who was kept was lifted in between: it keeps nobody out any more. */
 static void test_adult__nobody_stays_shut_out_with_nothing_to_lift(void **state)
 {
@@ -534,6 +551,7 @@ TEST_MAIN(test_adult)
 		T(test_adult__who_sees_as_staff_is_shut_out_by_name),
 		T(test_adult__a_bar_without_a_contact_and_one_recorded_since),
 		T(test_adult__a_bar_that_ended_since_stays_ended),
+		T(test_adult__each_shuts_out_the_other),
 		T(test_adult__nobody_stays_shut_out_with_nothing_to_lift),
 		T(test_adult__one_sign_in_is_left),
 		T(test_adult__gives_no_sign_in_a_role),

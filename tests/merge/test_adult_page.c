@@ -62,6 +62,7 @@ static void test_adult__and_back(void **state)
 	(void)state;
 	assert_int_equal(p.status, 200);
 	assert_has(&p, both);
+	assert_false(reply_has(&p, "07700"));
 	p = site_get(s, senco, both);
 	assert_int_equal(p.status, 200);
 	assert_has(&p, "07700 900165");
@@ -104,6 +105,7 @@ static void test_adult__two_people(void **state)
 	                      " WHERE given = 'Elena'");
 	p = site_get(s, senco, "/adults/twice");
 	assert_has(&p, both);
+	assert_false(reply_has(&p, "07700"));
 	p = site_post(s, senco, both, "do=two");
 	assert_int_equal(p.status, 303);
 	p = site_get(s, senco, "/adults/twice");
