@@ -1,8 +1,9 @@
 /* One file of a feed: what is certain of it comes in, in the name of the nightly feed; the rest waits for a person.
  *
  * Certain is a line without a fault, an open question or an unknown word, with all lines of the same child. Nothing
- * ends by it: nobody leaves or comes back, no SEN support and no teaching is ended, no restriction lifted; and of a
- * file that cannot be read, or from which more than a tenth of the roll is missing, nothing at all is taken.
+ * ends by it: nobody leaves or comes back, no SEN support, need or teaching is ended, no contact loses letters or
+ * parental responsibility, no restriction is lifted; and of a file that cannot be read, or from which more than a tenth
+ * of the roll is missing, nothing at all is taken.
  *
  * All of it, and the note that this file was here, is one transaction: a file is taken once, also after a crash and by
  * two who look at the same time. */

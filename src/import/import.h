@@ -116,8 +116,8 @@ struct import_options {
 	                               * nothing that is kept is asked */
 	int need_reach;               /* of these: how many needs their file could say of a pupil */
 	struct str file_name;         /* for what is kept for later; may be empty */
-	bool certain;      /* nobody looks: what would end (a pupil leaves or comes back, SEN support, teaching)
-	                    * stays as it is, and is counted in the report */
+	bool certain;      /* nobody looks: what would end (a pupil leaves or comes back, SEN support, a need, teaching,
+	                    * letters to a contact or their responsibility) stays, and is counted in the report */
 	bool special;      /* command line only: circumstances of health and care may come in */
 	uint64_t expected; /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
 	/* Called now and then with rows done of all; may be NULL. */

@@ -309,12 +309,43 @@ static bool order_field(struct import *m, struct contact *k, const struct import
 	return true;
 }
 
+/* What would take something from a contact while nobody looks stays: the file has not taken over what was set by hand.
+ */
+static bool link_loses(struct import *m, const struct contact *k, const char *field, const char *label, struct str now,
+                       struct str wanted)
+{
+	struct hand_drops *drops = m->drops;
+
+	if (!m->o->certain)
+		return false;
+	if (hand_takes(m, field, label, now, wanted) && run_ends(m, field, str_fmt(m->c->a, "%lld", (long long)k->id)))
+		m->drops = drops;
+	return true;
+}
+
+/* The contact of the row without what a person has to confirm. */
+static struct import_contact link_kept(struct import *m, const struct contact *k, const struct import_contact *c)
+{
+	struct import_contact out = *c;
+
+	if (c->responsibility == ANSWER_NO && k->responsibility != RESPONSIBILITY_NO &&
+	    link_loses(m, k, "responsibility", label_nth(m, c->nth, "parental responsibility"),
+	               choice_code(responsibility_choices, k->responsibility),
+	               choice_code(responsibility_choices, RESPONSIBILITY_NO)))
+		out.responsibility = ANSWER_NONE;
+	if (c->gets_letters == ANSWER_NO && k->gets_letters &&
+	    link_loses(m, k, "gets_letters", label_nth(m, c->nth, "gets letters"), S("1"), S("0")))
+		out.gets_letters = ANSWER_NONE;
+	return out;
+}
+
 /* A link that a row has spoken of is not changed by a later row, but for a restriction: it counts on any line. */
 enum { TOUCHED = -1 };
 
 static enum rc link_change(struct import *m, const struct csv_row *row, struct contact *k,
                            const struct import_contact *c)
 {
+	struct import_contact kept;
 	/* A file can set a restriction; only a person can lift one. */
 	bool shut = c->restricted == ANSWER_YES && link_flag(m, c->nth, NULL, "restricted", &k->restricted, ANSWER_YES);
 	bool changed;
@@ -328,6 +359,8 @@ static enum rc link_change(struct import *m, const struct csv_row *row, struct c
 		         S("This person is no contact any more: ended by hand."));
 		return shut ? restriction_bring(m, k, S("As the school system says")) : RC_OK;
 	}
+	kept = link_kept(m, k, c);
+	c = &kept;
 	changed = hand_text(m, "relationship", label_nth(m, c->nth, "relationship"), &k->relationship, c->relationship);
 	changed = hand_choice(m, "responsibility", label_nth(m, c->nth, "parental responsibility"),
 	                      responsibility_choices, &k->responsibility, responsibility_said(c->responsibility)) ||

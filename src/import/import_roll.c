@@ -27,9 +27,10 @@ static struct date stretch_start(const struct import *m, const struct roll_row *
 	return today;
 }
 
-/* *ended: the day before a status that has no needs any more; none when there is no such change. */
+/* *ended: the day before a status that has no needs any more; none when there is no such change. *held: it would end
+ * something while nobody looks, and stays. */
 static enum rc status_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new,
-                            struct date *ended)
+                            struct date *ended, bool *held)
 {
 	const struct status *now = is_new ? NULL : status_now(m, p->id);
 	enum status_code code = row->status == STATUS_NONE && now == NULL ? STATUS_N : row->status;
@@ -41,10 +42,12 @@ static enum rc status_bring(struct import *m, const struct roll_row *row, const 
 		            .reason = S("As the school system says") };
 
 	*ended = DATE_NONE;
+	*held = false;
 	if (code == STATUS_NONE || (now != NULL && now->code == code))
 		return RC_OK;
-	if (now != NULL && (code == STATUS_N || now->code == STATUS_E) &&
-	    run_ends(m, "status", str_fmt(m->c->a, "%lld", (long long)p->id)))
+	*held = now != NULL && (code == STATUS_N || now->code == STATUS_E) &&
+	        run_ends(m, "status", str_fmt(m->c->a, "%lld", (long long)p->id));
+	if (*held)
 		return RC_OK;
 	if (now != NULL && date_cmp(s.starts, now->starts) <= 0)
 		s.starts = m->c->now.today;
@@ -128,7 +131,23 @@ static enum rc needs_write(struct import *m, const struct roll_row *row, const s
 	return RC_OK;
 }
 
-static enum rc needs_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
+/* Does a need in force go, which the file does not name at any rank? */
+static bool need_goes(const struct roll_row *row, const struct need *have, size_t n, int columns)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool named = have[i].rank > columns;
+
+		for (size_t k = 0; k < row->needs; k++)
+			named = named || str_eq(row->need[k], have[i].code);
+		if (!named)
+			return true;
+	}
+	return false;
+}
+
+/* after_held: the status of the row was held back, and what goes with it is too. */
+static enum rc needs_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new,
+                           bool after_held)
 {
 	const struct need *have = NULL;
 	size_t n = is_new ? 0 : needs_now(m, p->id, &have);
@@ -140,6 +159,10 @@ static enum rc needs_bring(struct import *m, const struct roll_row *row, const s
 		return RC_OK;
 	for (size_t i = 0; i < row->needs; i++)
 		want[i] = (struct need){ .code = row->need[i] };
+	if ((after_held || need_goes(row, have, n, columns)) &&
+	    run_ends(m, "needs",
+	             str_fmt(m->c->a, "%lld %.*s", (long long)p->id, STR_ARG(need_words(m, want, row->needs)))))
+		return RC_OK;
 	item_field(m, "Needs", need_words(m, have, n), need_words(m, want, row->needs));
 	return import_writes(m) ? needs_write(m, row, p, have, n, columns) : RC_OK;
 }
@@ -285,11 +308,12 @@ static enum rc class_fields(struct import *m, struct pupil *p, const struct roll
 static enum rc sen_bring(struct import *m, const struct roll_row *row, const struct pupil *p, bool is_new)
 {
 	struct date ended;
+	bool held;
 
 	if (m->o->keep_sen && !is_new)
 		return RC_OK;
-	TRY(status_bring(m, row, p, is_new, &ended));
-	return date_none(ended) ? needs_bring(m, row, p, is_new) : needs_finish(m, p, ended);
+	TRY(status_bring(m, row, p, is_new, &ended, &held));
+	return date_none(ended) ? needs_bring(m, row, p, is_new, held) : needs_finish(m, p, ended);
 }
 
 static enum rc pupil_write(struct import *m, struct pupil *p, bool is_new, bool changed)

@@ -26,6 +26,8 @@ TEST_STMT(Q_UPLOADS, 1, "SELECT COUNT(*) AS n FROM upload");
 TEST_STMT(Q_ANSWERS, 1, "SELECT COUNT(*) AS n FROM upload_answer");
 TEST_STMT(Q_SUPPORT, 1, "SELECT COUNT(*) AS n FROM pupil_status WHERE code = 'K' AND ends IS NULL");
 TEST_STMT(Q_TEACHES, 1, "SELECT COUNT(*) AS n FROM teaching WHERE ends IS NULL");
+TEST_STMT(Q_NEEDS, 1, "SELECT COUNT(*) AS n FROM pupil_need WHERE ends IS NULL");
+TEST_STMT(Q_LETTERS, 1, "SELECT COUNT(*) AS n FROM contact_link WHERE gets_letters = 1 AND responsibility = 'yes'");
 TEST_STMT(Q_LATER, 1, "SELECT COUNT(*) AS n FROM import_later");
 TEST_STMT(Q_RUNS, 1, "SELECT COUNT(*) AS n FROM feed_run");
 
@@ -215,6 +217,48 @@ static void test_feed__nobody_leaves_and_nothing_ends(void **state)
 	assert_int_equal(number(&Q_LEFT), 0);
 	assert_int_equal(number(&Q_SUPPORT), 1);
 	assert_true(state_now()->waits);
+}
+
+#define NEEDS "UPN,Surname,Forename,DOB,Year,Reg,SEN status,Primary need,SEN need 2\n"
+#define AVA_SAYS(says) "N820123425001,Kaur,Ava,1/9/2015,5,5A," says "\n"
+
+/* Left out, a need goes: that is for a person. Another one that comes, or another order, takes nothing away. */
+static void test_feed__no_need_is_ended(void **state)
+{
+	(void)state;
+	feed_of("roll");
+	takes(NEEDS AVA_SAYS("K,SLCN,SEMH"));
+	assert_int_equal(number(&Q_NEEDS), 2);
+	takes(NEEDS AVA_SAYS("K,SLCN,"));
+	rest_is(0, 0, 0, 1, 0);
+	words_are("No changes, 1 change that ends something waits");
+	assert_int_equal(number(&Q_NEEDS), 2);
+	takes(NEEDS AVA_SAYS("K,SEMH,SLCN"));
+	rest_is(0, 0, 0, 0, 0);
+	words_are("1 changed");
+	takes(NEEDS AVA_SAYS("E,SEMH,SLCN"));
+	rest_is(0, 0, 0, 0, 0);
+	/* A plan that ends waits, and what would go with it. */
+	takes(NEEDS AVA_SAYS("K,SEMH,HI"));
+	rest_is(0, 0, 0, 2, 0);
+	words_are("No changes, 2 changes that end something wait");
+	assert_int_equal(number(&Q_NEEDS), 2);
+}
+
+#define ADULT                                                                                                          \
+	"Surname,Forename,DOB,Year,Contact 1 name,Contact 1 phone,Contact 1 parental responsibility,Contact 1 gets "   \
+	"letters\n"
+
+static void test_feed__nobody_gets_fewer_letters(void **state)
+{
+	(void)state;
+	feed_of("roll");
+	takes(ADULT "Kaur,Ava,1/9/2015,5,Ms Pat Kaur,07700 900001,Y,Y\n");
+	assert_int_equal(number(&Q_LETTERS), 1);
+	takes(ADULT "Kaur,Ava,1/9/2015,5,Ms Pat Kaur,07700 900002,N,N\n");
+	rest_is(0, 0, 0, 2, 0);
+	words_are("1 changed, 2 changes that end something wait"); /* the telephone */
+	assert_int_equal(number(&Q_LETTERS), 1);
 }
 
 static void test_feed__a_roll_that_has_shrunk_is_not_taken(void **state)
@@ -449,6 +493,8 @@ TEST_MAIN(test_feed)
 		cmocka_unit_test_setup_teardown(test_feed__a_first_file_comes_in, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__the_rest_waits_and_is_one_file, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__nobody_leaves_and_nothing_ends, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_feed__no_need_is_ended, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_feed__nobody_gets_fewer_letters, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__a_roll_that_has_shrunk_is_not_taken, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__a_part_of_the_roll_misses_nobody, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__what_cannot_be_read_waits_with_its_reason, setup, teardown),
