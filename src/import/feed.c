@@ -200,7 +200,7 @@ enum rc feed_remove(struct ctx *c, int64_t id)
 	return audit_write(c, 0, &ACT_FEED_REMOVE, "feed", id, held.feed.folder);
 }
 
-enum rc feed_aside(struct ctx *c, int64_t id)
+enum rc feed_aside(struct ctx *c, int64_t id, int64_t run_id)
 {
 	struct feed_held held;
 	struct feed_run *run;
@@ -210,6 +210,8 @@ enum rc feed_aside(struct ctx *c, int64_t id)
 	TRY(feed_runs(c->db, c->a, c->actor.school_id, id, &run, &runs, &c->err));
 	if (!held.waits || runs == 0)
 		return RC_NONE;
+	if (run[0].id != run_id)
+		return RC_CONFLICT;
 	held.feed.aside = run[0].waits;
 	TRY(feed_update(c->db, c->a, &held.feed, &c->err));
 	TRY(upload_delete(c->db, c->a, c->actor.school_id, id, &c->err));

@@ -36,8 +36,9 @@ enum rc feeds_load(struct ctx *c, struct feeds *out) NODISCARD;
 enum rc feed_add(struct ctx *c, struct feed *v, struct str *fault) NODISCARD;
 /* RC_NONE when there is none. What came in by it stays. */
 enum rc feed_remove(struct ctx *c, int64_t id) NODISCARD;
-/* Nobody has to answer: the same does not wait again with the next file. RC_NONE when nothing waits. */
-enum rc feed_aside(struct ctx *c, int64_t id) NODISCARD;
+/* Nobody has to answer: the same does not wait again with the next file. run_id: of the file that was looked at;
+ * RC_CONFLICT when another one has come since, RC_NONE when nothing waits. */
+enum rc feed_aside(struct ctx *c, int64_t id, int64_t run_id) NODISCARD;
 /* "4 changed, 1 question waits"; waits: it does so still. Memory: from a. */
 struct str feed_run_words(struct arena *a, const struct feed_run *r, bool waits);
 /* The run of which something waits; NULL. */

@@ -163,7 +163,9 @@ static void settings_write(struct req *q, const struct feed_state *s)
 
 static void aside_write(struct req *q, const struct feed_state *s)
 {
-	if (feed_waiting(s) == NULL)
+	const struct feed_run *r = feed_waiting(s);
+
+	if (r == NULL)
 		return;
 	if (s->too_long)
 		html(&q->w,
@@ -172,6 +174,7 @@ static void aside_write(struct req *q, const struct feed_state *s)
 	html(&q->w, "<form class=\"gap-s\" method=\"post\" action=\"$\">\n",
 	     h_url(str_fmt(q->a, "/import/feed/%lld/aside", (long long)s->feed.id)));
 	form_token(q);
+	ui_hidden(&q->w, "run", str_fmt(q->a, "%lld", (long long)r->id));
 	html(&q->w,
 	     "<p class=\"small quiet\">Nothing to do about it? Set it aside: with the next file the same does not "
 	     "wait again, and something new does.</p>\n");

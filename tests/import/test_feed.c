@@ -354,17 +354,21 @@ static void test_feed__once_is_once(void **state)
 
 static void test_feed__what_was_set_aside_does_not_wait_again(void **state)
 {
-	int64_t id;
+	int64_t id, seen;
 
 	(void)state;
 	feed_of("roll");
 	takes(HEAD AVA BEN CAL OTHERS);
+	takes(HEAD BEN CAL OTHERS);
+	seen = run.id;
 	takes(HEAD AVA CAL OTHERS);
 	id = state_now()->feed.id;
-	assert_int_equal(IN_WRITE(c, feed_aside(c, id)), RC_OK);
+	assert_int_equal(IN_WRITE(c, feed_aside(c, id, seen)), RC_CONFLICT); /* nobody has looked at this one */
+	assert_true(state_now()->waits);
+	assert_int_equal(IN_WRITE(c, feed_aside(c, id, run.id)), RC_OK);
 	assert_false(state_now()->waits);
-	assert_int_equal(IN_WRITE(c, feed_aside(c, id)), RC_NONE); /* pressed twice */
-	assert_int_equal(IN_WRITE(c, feed_aside(c, id + 1)), RC_NONE);
+	assert_int_equal(IN_WRITE(c, feed_aside(c, id, run.id)), RC_NONE); /* pressed twice */
+	assert_int_equal(IN_WRITE(c, feed_aside(c, id + 1, run.id)), RC_NONE);
 	takes(HEAD CAL AVA OTHERS); /* the same is missing, on other lines */
 	assert_false(state_now()->waits);
 	words_are("No changes");
@@ -403,7 +407,7 @@ static void test_feed__a_file_that_is_not_taken_waits_each_time(void **state)
 	(void)state;
 	feed_of("roll");
 	takes("Who,When\nAva,now\n");
-	assert_int_equal(IN_WRITE(c, feed_aside(c, state_now()->feed.id)), RC_OK);
+	assert_int_equal(IN_WRITE(c, feed_aside(c, state_now()->feed.id, run.id)), RC_OK);
 	assert_false(state_now()->waits);
 	takes("Who,When\nAva,today\n");
 	assert_true(state_now()->waits);

@@ -67,6 +67,21 @@ static void came(const char *text)
 	assert_int_equal(feed_take(c, &all.item[0], &f, &run), RC_OK);
 }
 
+/* What the form on the page says of the file that waits. */
+static const char *aside_form(void)
+{
+	static const char BEFORE[] = "name=\"run\" value=\"";
+	struct net_reply p = site_get(s, senco, "/import");
+	struct str body = p.body;
+	ptrdiff_t at = str_find(body, str_of(BEFORE));
+	struct str rest, id;
+
+	assert_true(at >= 0);
+	rest = str_sub(body, (size_t)at + sizeof BEFORE - 1, body.n);
+	id = str_cut(rest, '"', &rest);
+	return str_c(s->a, str_fmt(s->a, "run=%.*s", STR_ARG(id)));
+}
+
 static void came_on(const char *text, int days_ago)
 {
 	const int64_t now = s->app.clock.utc;
@@ -131,12 +146,21 @@ static void test_feed_page__what_waits_is_one_row_and_is_answered_there(void **s
 static void test_feed_page__set_aside_it_waits_no_more(void **state)
 {
 	struct net_reply p;
+	const char *seen;
 
 	(void)state;
 	feed_new();
 	came(FIRST);
 	came(CORRECTED);
-	p = site_post(s, senco, path_of("/import/feed/", "/aside"), "");
+	seen = aside_form();
+	came(HEAD "V998204119060;Wren;Yara;31/02/2017;5;5A;K\nW998204119051;Yew;Zed;01/03/2017;5;5B;N\n");
+	p = site_post(s, senco, path_of("/import/feed/", "/aside"), seen);
+	assert_int_equal(p.status, 409);
+	assert_has(&p, "Another file has come since you looked");
+	assert_int_equal(number(&Q_UPLOADS), 1);
+	assert_int_equal(site_post(s, senco, path_of("/import/feed/", "/aside"), "").status, 409);
+	came(CORRECTED);
+	p = site_post(s, senco, path_of("/import/feed/", "/aside"), aside_form());
 	assert_int_equal(p.status, 303);
 	assert_int_equal(number(&Q_UPLOADS), 0);
 	assert_has_not((p = site_get(s, senco, "/import"), &p), "Waiting for you");

@@ -323,7 +323,7 @@ const struct rights_row rights_table[] = {
 	{ "GET /settings/mappings/:id/file", FREE, LEAD, A_MAPPING, NULL },
 	{ "GET /import/:id/questions", FREE, LEAD, AN_UPLOAD, NULL },
 	{ "POST /import/:id/questions", FREE, LEAD, AN_UPLOAD, "" },
-	{ "POST /import/feed/:id/aside", FREE, "S~", A_FEED, "" },
+	{ "POST /import/feed/:id/aside", FREE, "S~", A_FEED, "run=6110" },
 	{ "GET /import/:id/left", FREE, LEAD, AN_UPLOAD, NULL },
 	{ "POST /import/:id/left", FREE, LEAD, AN_UPLOAD, "whole=no" },
 	{ "GET /accounts", FREE, "D", 0, NULL },
