@@ -13,9 +13,20 @@ ACTION(ACT_FEED_SET, "feed.set", "Set up a nightly feed");
 ACTION(ACT_FEED_REMOVE, "feed.remove", "Removed a nightly feed");
 ACTION(ACT_FEED_ASIDE, "feed.aside", "Set aside what waited of a nightly file");
 
+static const int64_t NS_PER_S = 1000000000;
+
 struct date feed_came(const struct feed_state *s)
 {
 	return s->runs > 0 ? s->run[0].on_day : DATE_NONE;
+}
+
+int64_t feed_written(const struct feed_state *s)
+{
+	const struct feed_run *last = s->runs > 0 ? &s->run[0] : NULL;
+
+	if (last == NULL)
+		return 0;
+	return last->written_at < last->at * NS_PER_S ? last->written_at : last->at * NS_PER_S;
 }
 
 const struct feed_run *feed_waiting(const struct feed_state *s)

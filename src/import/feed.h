@@ -45,5 +45,8 @@ struct str feed_run_words(struct arena *a, const struct feed_run *r, bool waits)
 const struct feed_run *feed_waiting(const struct feed_state *s);
 /* The day on which a file came last; none: never. */
 struct date feed_came(const struct feed_state *s);
+/* When the last file was written, in nanoseconds: at the latest when it was looked at, because a day in the future
+ * would make every later file an old one. 0: none has come. */
+int64_t feed_written(const struct feed_state *s);
 /* "1 question and 2 lines with errors"; empty when there is nothing. Memory: from a. */
 struct str feed_rest_words(struct arena *a, const struct feed_run *r);

@@ -268,7 +268,7 @@ enum rc feed_take(struct ctx *c, const struct feed_state *s, const struct feed_f
 	rc = IN_READ(c, feed_seen(c->db, c->a, out, &seen, &c->err));
 	if (rc != RC_OK || seen > 0)
 		return rc;
-	if (s->runs > 0 && file->written_at < s->run[0].written_at) {
+	if (file->written_at < feed_written(s)) {
 		out->reason = S("left out: it is older than the last file");
 		return RC_OK;
 	}

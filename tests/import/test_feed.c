@@ -352,6 +352,27 @@ static void test_feed__once_is_once(void **state)
 	assert_int_equal(number(&Q_PUPILS), 22);
 }
 
+/* The clock of the school's system was wrong for one night. */
+static void test_feed__a_file_of_the_future_stops_no_other(void **state)
+{
+	const int64_t ns = 1000000000, day = 86400;
+
+	(void)state;
+	feed_of("roll");
+	assert_int_equal(takes_at(HEAD AVA BEN CAL OTHERS, (app.clock.utc + 365 * day) * ns), RC_OK);
+	assert_int_equal(run.outcome, FEED_OUTCOME_TAKEN);
+	app.clock.utc += day;
+	assert_int_equal(takes_at(HEAD AVA BEN CAL OTHERS, (app.clock.utc + 364 * day) * ns), RC_OK);
+	assert_int_equal(run.outcome, FEED_OUTCOME_NONE); /* where it could not be moved it is known */
+	assert_int_equal(takes_at(HEAD "N820123425001,Kaur,Ava,1/9/2015,5,5C,K\n" BEN CAL OTHERS,
+	                          (app.clock.utc - 60) * ns),
+	                 RC_OK);
+	words_are("1 changed");
+	assert_int_equal(takes_at(HEAD AVA BEN CAL OTHERS, (app.clock.utc - 3600) * ns), RC_OK);
+	assert_int_equal(run.outcome, FEED_OUTCOME_NONE); /* the order of the others counts */
+	app.clock.utc = 1773133200;
+}
+
 static void test_feed__what_was_set_aside_does_not_wait_again(void **state)
 {
 	int64_t id, seen;
@@ -504,6 +525,7 @@ TEST_MAIN(test_feed)
 		cmocka_unit_test_setup_teardown(test_feed__what_cannot_be_read_waits_with_its_reason, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__words_that_are_no_code_wait, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__once_is_once, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_feed__a_file_of_the_future_stops_no_other, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__what_was_set_aside_does_not_wait_again, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__what_a_person_kept_is_not_asked_again, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__a_file_that_is_not_taken_waits_each_time, setup, teardown),
