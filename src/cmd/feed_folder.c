@@ -81,8 +81,34 @@ static int by_age(const void *x, const void *y)
 	return by != 0 ? by : str_cmp(a->name, b->name);
 }
 
-static void entry_add(struct arena *a, int dir, const char *name, struct feed_listing *out)
+/* Does x stand in a listing rather than y? */
+static bool listed_rather(const struct feed_entry *x, const struct feed_entry *y, int64_t since)
 {
+	const bool x_old = x->written_at < since, y_old = y->written_at < since;
+
+	return x_old != y_old ? y_old : by_age(x, y) < 0;
+}
+
+/* The listing is full: the one that is least to be listed makes room, or the new one stays out. */
+static void entry_squeeze(struct arena *a, const struct feed_entry *fresh, int64_t since, struct feed_listing *out)
+{
+	struct feed_entry *last = &out->item[0];
+	struct feed_entry left = *fresh;
+
+	for (size_t i = 1; i < out->n; i++)
+		if (listed_rather(last, &out->item[i], since))
+			last = &out->item[i];
+	if (listed_rather(fresh, last, since)) {
+		left = *last;
+		*last = *fresh;
+		last->name = str_dup(a, fresh->name);
+	}
+	out->more = out->more || left.written_at >= since;
+}
+
+static void entry_add(struct arena *a, int dir, const char *name, int64_t since, struct feed_listing *out)
+{
+	struct feed_entry fresh;
 	struct stat st;
 
 	if (is_unfinished(name) || fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0 || S_ISDIR(st.st_mode))
@@ -91,15 +117,19 @@ static void entry_add(struct arena *a, int dir, const char *name, struct feed_li
 		out->links++;
 	} else if (st.st_size > CSV_MAX_BYTES) {
 		out->large++;
-	} else if (st.st_size > 0 && out->n < FEED_FILES_MAX) {
-		out->item[out->n] = entry_of(&st);
-		out->item[out->n++].name = str_dup(a, str_of(name));
-	} else {
-		out->more = out->more || st.st_size > 0;
+	} else if (st.st_size > 0) {
+		fresh = entry_of(&st);
+		fresh.name = str_of(name);
+		if (out->n == FEED_FILES_MAX) {
+			entry_squeeze(a, &fresh, since, out);
+			return;
+		}
+		fresh.name = str_dup(a, fresh.name);
+		out->item[out->n++] = fresh;
 	}
 }
 
-static enum rc list_fd(struct arena *a, int fd, struct feed_listing *out, struct err *e)
+static enum rc list_fd(struct arena *a, int fd, int64_t since, struct feed_listing *out, struct err *e)
 {
 	DIR *d = fdopendir(fd);
 	struct dirent *at;
@@ -110,7 +140,7 @@ static enum rc list_fd(struct arena *a, int fd, struct feed_listing *out, struct
 		return err_set(e, RC_FAIL, "the folder cannot be read: %s", strerror(errno));
 	}
 	while ((at = readdir(d)) != NULL)
-		entry_add(a, fd, at->d_name, out);
+		entry_add(a, fd, at->d_name, since, out);
 	closedir(d);
 	if (out->n > 1)
 		qsort(out->item, out->n, sizeof *out->item, by_age);
@@ -122,12 +152,13 @@ static int folder_fd(struct arena *a, struct str folder)
 	return open(str_c(a, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-enum rc feed_folder_list(struct arena *a, struct str folder, struct feed_listing *out, struct err *e)
+enum rc feed_folder_list(struct arena *a, struct str folder, int64_t since, struct feed_listing *out, struct err *e)
 {
 	int fd = folder_fd(a, folder);
 
 	*out = (struct feed_listing){ .n = 0 };
-	return fd >= 0 ? list_fd(a, fd, out, e) : err_set(e, RC_FAIL, "the folder cannot be read: %s", strerror(errno));
+	return fd >= 0 ? list_fd(a, fd, since, out, e)
+	               : err_set(e, RC_FAIL, "the folder cannot be read: %s", strerror(errno));
 }
 
 bool feed_settled(const struct feed_listing *before, const struct feed_entry *f)
@@ -230,7 +261,7 @@ void feed_folder_waited(struct arena *a, struct str folder)
 	int to = from >= 0 ? below_fd(dir, FEED_DONE) : -1;
 	int list = to >= 0 ? dup(from) : -1;
 
-	if (list >= 0 && list_fd(a, list, &all, &e) == RC_OK)
+	if (list >= 0 && list_fd(a, list, 0, &all, &e) == RC_OK)
 		for (size_t i = 0; i < all.n; i++)
 			(void)moved(from, str_c(a, all.item[i].name), to,
 			            str_c(a, all.item[i].name)); /* else it stays */

@@ -23,14 +23,17 @@ struct feed_listing {
 	size_t n;
 	size_t links; /* links, devices, and files that have another name elsewhere */
 	size_t large;
-	bool more; /* than FEED_FILES_MAX: the others come later */
+	bool more; /* than FEED_FILES_MAX that were not written before the last one: the others come later */
 };
 
 /* The path without links and dots; as it is when there is no such folder. */
 struct str feed_folder_real(struct arena *a, struct str path);
 /* What is wrong with a folder, as a sentence, and *remedy what helps; empty: it can be used. data: the data folder. */
 struct str feed_folder_fault(struct arena *a, struct str folder, struct str data, struct str *remedy);
-enum rc feed_folder_list(struct arena *a, struct str folder, struct feed_listing *out, struct err *e) NODISCARD;
+/* Of many the oldest, but those written before `since` (nanoseconds) only where there is room: they are not taken any
+ * more, and where nothing may be moved they lie there for ever. */
+enum rc feed_folder_list(struct arena *a, struct str folder, int64_t since, struct feed_listing *out,
+                         struct err *e) NODISCARD;
 /* Has it stopped growing: is it in the listing of a moment before, just as it is now? */
 bool feed_settled(const struct feed_listing *before, const struct feed_entry *f);
 /* The bytes, and their SHA-256 in hex. RC_NONE: it is no longer the file that was listed. */

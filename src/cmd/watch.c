@@ -144,12 +144,16 @@ static enum rc feed_do(struct watch *w, struct ctx *c, struct feed_state *s)
 		failed(w, s, str_c(c->a, str_fmt(c->a, "%.*s. %.*s", STR_ARG(fault), STR_ARG(remedy))));
 		return RC_OK;
 	}
-	TRY(feed_folder_list(w->lists, s->feed.folder, &list, &c->err));
+	TRY(feed_folder_list(w->lists, s->feed.folder, feed_written(s), &list, &c->err));
 	if (w->nows < FEEDS_SEEN_MAX)
 		w->now[w->nows++] = (struct seen){ s->feed.id, list };
 	if (w->take && list.links + list.large > 0)
 		said(s, str_fmt(c->a, "passed over: %zu links or devices, %zu files of more than 20 MB", list.links,
 		                list.large));
+	if (list.more)
+		failed(w, s,
+		       str_c(c->a, str_fmt(c->a, "more than %d files are in the folder: the oldest come first",
+		                           FEED_FILES_MAX)));
 	if (!s->waits)
 		feed_folder_waited(c->a, s->feed.folder);
 	return files_do(w, c, s, &list);

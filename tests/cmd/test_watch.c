@@ -4,6 +4,7 @@
 #include "support/support.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,11 +23,12 @@ static const char *dir, *folder;
 
 static int setup(void **state)
 {
+	static int nth;
 	int status;
 
 	a = test_arena();
-	dir = str_c(a, str_fmt(a, "%s/watch-%p", test_folder(), (void *)a));
-	folder = str_c(a, str_fmt(a, "%s/feed-%p", test_folder(), (void *)a));
+	dir = str_c(a, str_fmt(a, "%s/watch-%d", test_folder(), ++nth));
+	folder = str_c(a, str_fmt(a, "%s/feed-%d", test_folder(), nth));
 	TOOL(a, &status, getenv("APDR_BINARY"), "init", "--data", dir, "--school", "Marlbeck");
 	assert_int_equal(mkdir(folder, 0750), 0);
 	*state = a;
@@ -213,6 +215,45 @@ static void test_watch__what_cannot_be_moved_is_remembered(void **state)
 	assert_int_equal(files(".", "pupils.csv"), 1);
 }
 
+enum { NIGHTS = 205 };
+
+/* Each night the same: in an order of names that is not that of their times. */
+static void nights_drop(int first, int n)
+{
+	for (int i = first; i < first + n; i++) {
+		const char *name = str_c(a, str_fmt(a, "%d-%d.csv", i * 7919 % 1000, i));
+		struct timespec t[2] = { { 1772000000 + i, 0 }, { 1772000000 + i, 0 } };
+
+		drop(name, S(HEAD AVA));
+		assert_int_equal(utimensat(AT_FDCWD, in(name), t, 0), 0);
+	}
+}
+
+static void test_watch__of_many_files_the_oldest_come_first(void **state)
+{
+	(void)state;
+	roll_feed();
+	nights_drop(0, NIGHTS);
+	IN_ORDER(watch(1), "more than 200 files are in the folder", "roll: 1 added", "roll: No changes");
+	assert_int_equal(files("done", ".csv"), 200);
+	assert_int_equal(text_count(watch(0), "No changes"), NIGHTS - 200); /* and not: older than the last file */
+	assert_int_equal(files(".", ".csv"), 0);
+}
+
+/* Where nothing may be moved, the old ones do not hide the new one. */
+static void test_watch__in_a_full_folder_the_new_file_is_found(void **state)
+{
+	(void)state;
+	roll_feed();
+	assert_int_equal(symlink("nowhere", in("done")), 0);
+	nights_drop(NIGHTS, 1);
+	IN_ORDER(watch(0), "roll: 1 added");
+	nights_drop(0, NIGHTS);
+	nights_drop(NIGHTS + 1, 1);
+	IN_ORDER(watch(0), "roll: No changes");
+	assert_int_equal(files(".", ".csv"), NIGHTS + 2);
+}
+
 static void test_watch__what_waits_lies_apart_until_it_is_settled(void **state)
 {
 	(void)state;
@@ -286,6 +327,8 @@ TEST_MAIN(test_watch)
 		cmocka_unit_test_setup_teardown(test_watch__the_same_file_is_no_change_and_nothing_is_deleted, setup,
 		                                teardown),
 		cmocka_unit_test_setup_teardown(test_watch__what_cannot_be_moved_is_remembered, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_watch__of_many_files_the_oldest_come_first, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_watch__in_a_full_folder_the_new_file_is_found, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_watch__what_waits_lies_apart_until_it_is_settled, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_watch__killed_in_the_middle_a_file_is_taken_once, setup, teardown),
 	};
