@@ -83,8 +83,10 @@ static void file_do(struct watch *w, struct ctx *c, const struct feed_state *s, 
 	char digest[FEED_DIGEST];
 	struct feed_file file = { .name = f->name, .written_at = f->written_at };
 	struct feed_run run;
-	enum rc rc = feed_folder_read(c->a, s->feed.folder, f, &file.bytes, digest, &c->err);
+	enum rc rc;
 
+	c->err = (struct err){ "" };
+	rc = feed_folder_read(c->a, s->feed.folder, f, &file.bytes, digest, &c->err);
 	if (rc == RC_NONE)
 		return; /* it is being written anew: next time */
 	file.digest = str_of(digest);
@@ -112,39 +114,58 @@ static const struct feed_listing *listed_before(const struct watch *w, int64_t f
 	return &none;
 }
 
-/* A file after the other: what the first one leaves waiting, the next one may settle. */
-static enum rc files_do(struct watch *w, struct ctx *c, struct feed_state *s, const struct feed_listing *list)
+/* As it is now. RC_NONE: it was removed meanwhile. */
+static enum rc state_again(struct ctx *c, const struct feed *f, struct feed_state *s)
 {
-	const struct feed_listing *before = listed_before(w, s->feed.id);
+	struct feeds all;
+	enum rc rc;
 
-	for (size_t i = 0; i < list->n && w->take; i++) {
-		struct feeds all;
-		enum rc rc;
-
-		if (!feed_settled(before, &list->item[i]))
-			continue;
-		file_do(w, c, s, &list->item[i]);
-		c->actor = (struct actor){ .school_id = s->feed.school_id };
-		rc = IN_READ(c, feeds_load(c, &all));
-		if (rc != RC_OK)
-			return rc;
-		for (size_t k = 0; k < all.n; k++)
-			if (all.item[k].feed.id == s->feed.id)
-				*s = all.item[k];
-	}
-	return RC_OK;
+	c->actor = (struct actor){ .school_id = f->school_id };
+	c->err = (struct err){ "" };
+	rc = IN_READ(c, feeds_load(c, &all));
+	for (size_t i = 0; rc == RC_OK && i < all.n; i++)
+		if (all.item[i].feed.id == f->id) {
+			*s = all.item[i];
+			return RC_OK;
+		}
+	return rc == RC_OK ? RC_NONE : rc;
 }
 
-static enum rc feed_do(struct watch *w, struct ctx *c, struct feed_state *s)
+/* A file after the other: what the first one leaves waiting, the next one may settle. The memory of a file is given
+ * back before the next. */
+static void files_do(struct watch *w, struct ctx *c, const struct feed_state *s, const struct feed_listing *list)
+{
+	const struct feed_listing *before = listed_before(w, s->feed.id);
+	const struct arena_mark mark = arena_mark(c->a);
+	struct feed_state now = *s;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < list->n && w->take && rc == RC_OK; i++) {
+		if (!feed_settled(before, &list->item[i]))
+			continue;
+		file_do(w, c, &now, &list->item[i]);
+		arena_rewind(c->a, mark);
+		rc = state_again(c, &s->feed, &now);
+	}
+	if (rc != RC_OK && rc != RC_NONE)
+		failed(w, s, c->err.text);
+}
+
+/* What is wrong with one feed is said, and stops no other. */
+static void feed_do(struct watch *w, struct ctx *c, struct feed_state *s)
 {
 	struct feed_listing list;
 	struct str remedy, fault = feed_folder_fault(c->a, s->feed.folder, w->options.data_dir, &remedy);
 
 	if (fault.n > 0) {
 		failed(w, s, str_c(c->a, str_fmt(c->a, "%.*s. %.*s", STR_ARG(fault), STR_ARG(remedy))));
-		return RC_OK;
+		return;
 	}
-	TRY(feed_folder_list(w->lists, s->feed.folder, feed_written(s), &list, &c->err));
+	c->err = (struct err){ "" };
+	if (feed_folder_list(w->lists, s->feed.folder, feed_written(s), &list, &c->err) != RC_OK) {
+		failed(w, s, c->err.text);
+		return;
+	}
 	if (w->nows < FEEDS_SEEN_MAX)
 		w->now[w->nows++] = (struct seen){ s->feed.id, list };
 	if (w->take && list.links + list.large > 0)
@@ -156,19 +177,27 @@ static enum rc feed_do(struct watch *w, struct ctx *c, struct feed_state *s)
 		                           FEED_FILES_MAX)));
 	if (!s->waits)
 		feed_folder_waited(c->a, s->feed.folder);
-	return files_do(w, c, s, &list);
+	files_do(w, c, s, &list);
 }
 
-static enum rc school_do(struct watch *w, struct ctx *c, int64_t school_id)
+static void school_failed(struct watch *w, const struct ctx *c)
+{
+	fprintf(stderr, "apdr watch: %s\n", c->err.text[0] != '\0' ? c->err.text : "the database is busy");
+	w->failed = true;
+}
+
+static void school_do(struct watch *w, struct ctx *c, int64_t school_id)
 {
 	struct feeds all;
-	enum rc rc;
 
 	c->actor = (struct actor){ .school_id = school_id };
-	rc = IN_READ(c, feeds_load(c, &all));
-	for (size_t i = 0; rc == RC_OK && i < all.n; i++)
-		rc = feed_do(w, c, &all.item[i]);
-	return rc;
+	c->err = (struct err){ "" };
+	if (IN_READ(c, feeds_load(c, &all)) != RC_OK) {
+		school_failed(w, c);
+		return;
+	}
+	for (size_t i = 0; i < all.n; i++)
+		feed_do(w, c, &all.item[i]);
 }
 
 /* Once through all folders. */
@@ -178,17 +207,13 @@ static void look(struct watch *w)
 	struct arena *spare = w->older;
 	int64_t id[SCHOOLS_MAX];
 	size_t n = 0;
-	enum rc rc;
 
 	*c = (struct ctx){ .app = &w->app, .db = w->db, .a = w->a, .now = clock_read(&w->app.clock) };
 	w->nows = 0;
-	rc = school_ids(w->db, w->a, id, SCHOOLS_MAX, &n, &c->err);
-	for (size_t i = 0; i < n && rc == RC_OK; i++)
-		rc = school_do(w, c, id[i]);
-	if (rc != RC_OK) {
-		fprintf(stderr, "apdr watch: %s\n", c->err.text[0] != '\0' ? c->err.text : "the database is busy");
-		w->failed = true;
-	}
+	if (school_ids(w->db, w->a, id, SCHOOLS_MAX, &n, &c->err) != RC_OK)
+		school_failed(w, c);
+	for (size_t i = 0; i < n; i++)
+		school_do(w, c, id[i]);
 	for (size_t i = 0; i < w->nows; i++)
 		w->seen[i] = w->now[i];
 	w->seens = w->nows;

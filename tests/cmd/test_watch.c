@@ -14,6 +14,9 @@
 #include <unistd.h>
 
 #include "kit/base/buf.h"
+#include "core/school/school_sql.h"
+#include "core/school/setup_sql.h"
+#include "import/feed_sql.h"
 #include "kit/base/clock.h"
 #include "support/test_db.h"
 #include "support/tool.h"
@@ -42,7 +45,7 @@ static int teardown(void **state)
 	return 0;
 }
 
-#define FEED(status, ...)                                                                                              \
+#define FEED_SAYS(status, ...)                                                                                         \
 	TOOL(a, status, getenv("APDR_BINARY"), "feed", "--data", dir, "--now", "2026-03-10T02:10", __VA_ARGS__)
 
 static struct str watch(int wanted)
@@ -60,7 +63,7 @@ static void roll_feed(void)
 {
 	int status;
 
-	FEED(&status, "add", "roll", folder);
+	FEED_SAYS(&status, "add", "roll", folder);
 	assert_int_equal(status, 0);
 }
 
@@ -99,25 +102,25 @@ static void test_feed__is_set_up_by_who_runs_the_server(void **state)
 
 	(void)state;
 	assert_int_equal(chmod(folder, 0777), 0);
-	said = FEED(&status, "add", "roll", folder);
+	said = FEED_SAYS(&status, "add", "roll", folder);
 	assert_int_equal(status, 1);
 	IN_ORDER(said, "every user of this machine can put files into the folder", "chmod o-w");
 	assert_int_equal(chmod(folder, 0750), 0);
-	said = FEED(&status, "add", "roll", dir);
+	said = FEED_SAYS(&status, "add", "roll", dir);
 	assert_int_equal(status, 1);
 	IN_ORDER(said, "the folder is the data folder");
-	said = FEED(&status, "add", "staff", folder);
+	said = FEED_SAYS(&status, "add", "staff", folder);
 	assert_int_equal(status, 1);
 	IN_ORDER(said, "a file of staff gives roles");
-	said = FEED(&status, "add", "roll", folder, "--by", "25:00");
+	said = FEED_SAYS(&status, "add", "roll", folder, "--by", "25:00");
 	assert_int_equal(status, 1);
 	IN_ORDER(said, "--by is a time of the day");
-	said = FEED(&status, "add", "roll", in("none"));
+	said = FEED_SAYS(&status, "add", "roll", in("none"));
 	assert_int_equal(status, 1);
 	IN_ORDER(said, "the folder is not there");
-	FEED(&status, "add", "roll", folder, "--by", "07:00", "--nights", "mon,tue", "--set-by", "The office");
+	FEED_SAYS(&status, "add", "roll", folder, "--by", "07:00", "--nights", "mon,tue", "--set-by", "The office");
 	assert_int_equal(status, 0);
-	said = FEED(&status, "list");
+	said = FEED_SAYS(&status, "list");
 	IN_ORDER(said, "roll: ", "expected Monday and Tuesday in term time");
 	IN_ORDER(SAID(a, getenv("APDR_BINARY"), "doctor", "--data", dir), "the folder of a nightly feed");
 	assert_int_equal(chmod(folder, 0772), 0);
@@ -126,10 +129,10 @@ static void test_feed__is_set_up_by_who_runs_the_server(void **state)
 	IN_ORDER(said, "PROBLEM  The nightly feed of", "every user of this machine");
 	IN_ORDER(watch(1), "every user of this machine");
 	assert_int_equal(chmod(folder, 0750), 0);
-	FEED(&status, "remove", folder);
+	FEED_SAYS(&status, "remove", folder);
 	assert_int_equal(status, 0);
-	IN_ORDER(FEED(&status, "list"), "no feed is set up");
-	FEED(&status, "remove", folder);
+	IN_ORDER(FEED_SAYS(&status, "list"), "no feed is set up");
+	FEED_SAYS(&status, "remove", folder);
 	assert_int_equal(status, 1);
 }
 
@@ -270,6 +273,41 @@ static void test_watch__what_waits_lies_apart_until_it_is_settled(void **state)
 	assert_int_equal(files("done", ".csv"), 3);
 }
 
+/* A feed that nobody can read, of a school that comes first. */
+static void broken_feed(void)
+{
+	const struct school_row school = {
+		.id = 1, .name = S("Thornby"), .short_name = S("Thornby"), .phase = S("primary"), .ready = 1
+	};
+	const struct feed f = { .school_id = 1,
+		                .id = 1,
+		                .kind = S("weather"),
+		                .folder = S("/srv/none"),
+		                .nights = S("school"),
+		                .due_minute = 1440,
+		                .patience = 2,
+		                .made_on = { 2026, 3, 9 },
+		                .revision = 1 };
+	struct err e = { "" };
+	struct db *db;
+
+	assert_int_equal(db_open(str_fmt(a, "%s/apdr.db", dir), 10000, &db, &e), RC_OK);
+	assert_int_equal(db_begin(db, DB_WRITE, &e), RC_OK);
+	assert_int_equal(school_insert(db, a, &school, &e), RC_OK);
+	assert_int_equal(feed_insert(db, a, &f, &e), RC_OK);
+	assert_int_equal(db_end(db, RC_OK, &e), RC_OK);
+	db_close(db);
+}
+
+static void test_watch__one_feed_stops_no_other(void **state)
+{
+	(void)state;
+	roll_feed();
+	broken_feed();
+	drop("pupils.csv", S(HEAD AVA BEN));
+	IN_ORDER(watch(1), "feed 1 has no kind", "roll: 2 added");
+}
+
 enum { MANY = 3000, KILLS = 5 };
 
 static struct str many(void)
@@ -313,7 +351,7 @@ static void test_watch__killed_in_the_middle_a_file_is_taken_once(void **state)
 	assert_int_equal(files(".", "pupils.csv"), 0);
 	drop("again.csv", many());
 	IN_ORDER(watch(0), "roll: No changes");
-	said = FEED(&(int){ 0 }, "list");
+	said = FEED_SAYS(&(int){ 0 }, "list");
 	assert_int_equal(text_count(said, "3000 added"), 1);
 	IN_ORDER(SAID(a, getenv("APDR_BINARY"), "audit", "--data", dir, "verify", "--content"), "whole");
 }
@@ -330,6 +368,7 @@ TEST_MAIN(test_watch)
 		cmocka_unit_test_setup_teardown(test_watch__of_many_files_the_oldest_come_first, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_watch__in_a_full_folder_the_new_file_is_found, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_watch__what_waits_lies_apart_until_it_is_settled, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_watch__one_feed_stops_no_other, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_watch__killed_in_the_middle_a_file_is_taken_once, setup, teardown),
 	};
 
