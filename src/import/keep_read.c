@@ -51,6 +51,17 @@ static void pupil_read(struct import_reader *r, struct keep_line *k)
 	k->born = import_date(r, COL_BORN, false);
 }
 
+static struct str contacts_named(struct import_reader *r)
+{
+	struct import_contact *x;
+	size_t n = import_row_contacts(r, STR_NONE, &x);
+	struct str *name = NEW_ARRAY(r->a, struct str, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		name[i] = fold_name(r->a, x[i].family, x[i].given, STR_NONE);
+	return str_join(r->a, name, n, S("; "));
+}
+
 static void line_read(struct import_reader *r, struct keep_line *k)
 {
 	k->no_day = r->map->kind == IMPORT_STAFF || r->map->kind == IMPORT_CLASSES;
@@ -64,6 +75,8 @@ static void line_read(struct import_reader *r, struct keep_line *k)
 	} else {
 		pupil_read(r, k);
 	}
+	if (r->map->kind == IMPORT_CONTACTS)
+		k->contact = contacts_named(r);
 }
 
 struct keep_line *keep_lines(const struct import_reader *r)

@@ -15,6 +15,7 @@ struct keep_line {
 	struct str former_upn; /* a good one */
 	struct str name;       /* as the key of kit/text/fold; of a class its name */
 	struct date born;      /* none: not there, or no day */
+	struct str contact;    /* of a file of contacts: whom the line names, as keys of kit/text/fold */
 	bool no_day;           /* of what has no birthday: staff and classes */
 };
 

@@ -172,7 +172,7 @@ static bool same_person(const struct keep_line *x, const struct keep_line *y)
 }
 
 bool later_again(struct arena *a, const struct later_lines *l, const struct csv_file *f, const struct keep_line *line,
-                 const bool *among, bool every)
+                 const bool *among)
 {
 	size_t *at = NEW_ARRAY(a, size_t, l->file.heading.n + 1), found = 0;
 	bool by_cells = l->kind == IMPORT_RESULTS || l->kind == IMPORT_CIRCUMSTANCES, all = true;
@@ -185,9 +185,10 @@ bool later_again(struct arena *a, const struct later_lines *l, const struct csv_
 	for (size_t i = 0; i < l->file.n && all; i++)
 		for (size_t k = 0; k < f->n; k++)
 			if (among[k] && same_person(&l->line[i], &line[k]) &&
+			    str_eq(l->line[i].contact, line[k].contact) &&
 			    (!by_cells || row_again(l, i, &f->row[k], at))) {
 				found++;
 				break;
 			}
-	return all && found > 0 && (found == l->file.n || !(by_cells || every));
+	return all && l->file.n > 0 && found == l->file.n;
 }

@@ -25,9 +25,9 @@ bool later_read(struct arena *a, const struct import_later *v, struct date today
 /* Into v: who, lines, cells and faults. Days that cannot be taken for another one are written so: the lines are read by
  * themselves later, and nothing of the file's other lines is known then. */
 void later_write(const struct import_reader *r, const struct import_kept *kept, size_t n, struct import_later *v);
-/* Do those lines of a file for which `among` is set say again what was kept? Of a roll, of contacts, staff and classes:
- * they are about the same child, person or class (of every line, or of any), and have the columns that were
- * wrong. Of results and circumstances, which another file has others of: every line is there, the same but for what was
- * wrong. line: as keep_lines. */
+/* Do those lines of a file for which `among` is set say again all lines that were kept? Of a roll, of staff and
+ * classes: they are about the same child, person or class, and have the columns that were wrong; of contacts: and name
+ * the same contact. Of results and circumstances, which another file has others of: every line is there, the same but
+ * for what was wrong. line: as keep_lines. */
 bool later_again(struct arena *a, const struct later_lines *l, const struct csv_file *f, const struct keep_line *line,
-                 const bool *among, bool every);
+                 const bool *among);

@@ -1,0 +1,117 @@
+/* What waits and what ends its waiting: never another contact's line, nor a namesake's; and not half of it. On both
+ * engines. */
+#include "support/support.h"
+
+#include "core/school/setup_sql.h"
+#include "import/import.h"
+#include "import/later.h"
+#include "support/test_db.h"
+
+enum { SCHOOL = 7 };
+
+static struct app app = { .clock = { .fixed = true, .utc = 1773133200 }, .ledger_fd = -1 }; /* 10 March 2026, 9am */
+static struct ctx *c;
+static struct import_report report;
+static struct later_list waiting;
+
+static void as(bool senco)
+{
+	c->actor = (struct actor){ .school_id = SCHOOL };
+	if (senco)
+		c->actor = (struct actor){ .school_id = SCHOOL, .account_id = 5, .person_id = 6, .hat = ROLE_SENCO };
+}
+
+static int setup(void **state)
+{
+	struct arena *a = arena_new(512u << 20);
+	struct school_row school = {
+		.id = SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"), .phase = S("primary"), .ready = 1
+	};
+
+	(void)state;
+	c = NEW(a, struct ctx);
+	*c = (struct ctx){ .app = &app, .db = test_db_new(), .a = a, .now = clock_read(&app.clock) };
+	as(false);
+	assert_int_equal(school_insert(c->db, a, &school, &c->err), RC_OK);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	test_db_drop(c->db);
+	arena_free(c->a);
+	return 0;
+}
+
+static void run(enum import_kind kind, bool keep, const char *text)
+{
+	const struct import_options o = { .kind = kind, .keep = keep };
+	enum rc rc = import_run(c, &o, str_of(text), &report);
+
+	if (rc != RC_OK)
+		fail_msg("rc %d: %s, %zu problems, %.*s", (int)rc, c->err.text, report.problems.n,
+		         STR_ARG(report.keep_not));
+}
+
+static void brings(enum import_kind kind, const char *text)
+{
+	run(kind, false, text);
+}
+
+static void keeps(enum import_kind kind, const char *text)
+{
+	run(kind, true, text);
+}
+
+static size_t waits(void)
+{
+	as(true);
+	assert_int_equal(IN_READ(c, later_list_load(c, &waiting)), RC_OK);
+	as(false);
+	return waiting.n;
+}
+
+#define HEAD "UPN,Surname,Forename,DOB,Year,Reg,SEN status\n"
+#define AVA "N820123425001,Kaur,Ava,1/9/2015,5,5A,K\n"
+#define BEN "M830200026001,Stone,Ben,2/10/2015,5,5A,N\n"
+#define CAL "Z805330126042,Reed,Cal,3/11/2015,5,5B,E\n"
+
+#define CONTACTS "UPN,Pupil surname,Pupil forename,Date of birth,Contact name,Contact email,Restricted\n"
+#define MOTHER "N820123425001,Kaur,Ava,1/9/2015,Ms Jo Kaur,jo@home.example,N\n"
+#define FATHER "N820123425001,Kaur,Ava,1/9/2015,Mr Ray Kaur,at home,Y\n"
+#define JO_STONE "M830200026001,Stone,Ben,2/10/2015,Ms Jo Stone,stone@home.example,N\n"
+
+/* The lines of two contacts wait together; one of them does not end the waiting of the other, and does not take its
+ * place. */
+static void test_later__a_contact_waits_for_itself(void **state)
+{
+	(void)state;
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	keeps(IMPORT_CONTACTS, CONTACTS MOTHER FATHER JO_STONE);
+	assert_int_equal(report.kepts, 2);
+	assert_int_equal(waits(), 1);
+	brings(IMPORT_CONTACTS, CONTACTS MOTHER JO_STONE);
+	assert_int_equal(report.settled, 0);
+	assert_int_equal(waits(), 1);
+	keeps(IMPORT_CONTACTS, CONTACTS "N820123425001,Kaur,Ava,1/9/2015,Ms Jo Kaur,at work,N\n" JO_STONE);
+	assert_int_equal(waits(), 2);
+	assert_true(str_is(waiting.item[0].v.lines, "2, 3"));
+	assert_int_equal(waiting.item[0].v.revision, 1);
+	brings(IMPORT_CONTACTS,
+	       CONTACTS "N820123425001,Kaur,Ava,1/9/2015,Mr Ray Kaur,ray@home.example,Y\n" MOTHER JO_STONE);
+	assert_int_equal(report.settled, 2);
+	assert_int_equal(waits(), 0);
+}
+
+TEST_MAIN(test_later_again)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		T(test_later__a_contact_waits_for_itself),
+	};
+
+	if (!test_db_ready())
+		return TEST_SKIP;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
