@@ -68,7 +68,7 @@ static void among_set(struct settle *s, bool kept, size_t whose)
 static bool again(struct settle *s, const struct later_lines *l, bool kept, size_t whose)
 {
 	among_set(s, kept, whose);
-	return later_again(s->m->c->a, l, s->m->r->file, s->line, s->among);
+	return later_again(s->m->c->a, l, s->m->r->file, s->line, s->among, !kept);
 }
 
 static enum rc remove_one(struct import *m, const struct import_later *v, const struct action *why)

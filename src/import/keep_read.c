@@ -106,6 +106,21 @@ bool keep_same(const struct keep_line *x, const struct keep_line *y)
 	return !(x->number_good && y->number_good);
 }
 
+bool keep_surely(const struct keep_line *x, const struct keep_line *y)
+{
+	bool same_number = x->number.n > 0 && str_eq(x->number, y->number);
+	bool same_name = x->name.n > 0 && str_eq(x->name, y->name);
+	bool days = !date_none(x->born) && !date_none(y->born);
+	bool same_day = days && date_cmp(x->born, y->born) == 0;
+
+	if (x->no_day)
+		return same_number || (x->other.n > 0 && str_eq(x->other, y->other)) ||
+		       (same_name && (x->number.n == 0 || y->number.n == 0));
+	if (same_number && x->number_good)
+		return same_name || ((same_day || !days) && (x->family.n == 0 || x->given.n == 0 || y->name.n == 0));
+	return same_name && same_day;
+}
+
 /* Those who share the key with a line and go with it. The result: how many are new. */
 static size_t mark_in(const struct import_index *x, struct str key, const struct keep_line *k,
                       const struct keep_line *line, bool *marked, size_t *todo)

@@ -24,5 +24,8 @@ struct keep_line *keep_lines(const struct import_reader *r);
 /* May the two be about the same child, person or class? In doubt they are: two of one name where a birthday cannot be
  * read, unless both have good numbers that differ. */
 bool keep_same(const struct keep_line *x, const struct keep_line *y);
+/* Are the two surely about the same? By an equal good number that name and birthday do not gainsay, or by name and both
+ * birthdays; of staff and classes, where names are few, by the name unless the codes differ. */
+bool keep_surely(const struct keep_line *x, const struct keep_line *y);
 /* Marks all lines that go together with a marked one, and those that go with them. The result: how many are marked. */
 size_t keep_close(struct arena *a, const struct keep_line *line, size_t n, bool *marked);

@@ -172,9 +172,10 @@ static bool same_person(const struct keep_line *x, const struct keep_line *y)
 }
 
 bool later_again(struct arena *a, const struct later_lines *l, const struct csv_file *f, const struct keep_line *line,
-                 const bool *among)
+                 const bool *among, bool ends)
 {
 	size_t *at = NEW_ARRAY(a, size_t, l->file.heading.n + 1), found = 0;
+	bool *taken = NEW_ARRAY(a, bool, f->n + 1);
 	bool by_cells = l->kind == IMPORT_RESULTS || l->kind == IMPORT_CIRCUMSTANCES, all = true;
 
 	for (size_t i = 0; i < l->file.heading.n; i++) {
@@ -184,10 +185,12 @@ bool later_again(struct arena *a, const struct later_lines *l, const struct csv_
 	}
 	for (size_t i = 0; i < l->file.n && all; i++)
 		for (size_t k = 0; k < f->n; k++)
-			if (among[k] && same_person(&l->line[i], &line[k]) &&
+			if (among[k] && !taken[k] &&
+			    (ends ? keep_surely(&l->line[i], &line[k]) : same_person(&l->line[i], &line[k])) &&
 			    str_eq(l->line[i].contact, line[k].contact) &&
 			    (!by_cells || row_again(l, i, &f->row[k], at))) {
 				found++;
+				taken[k] = by_cells || l->kind == IMPORT_CONTACTS;
 				break;
 			}
 	return all && l->file.n > 0 && found == l->file.n;

@@ -28,6 +28,7 @@ void later_write(const struct import_reader *r, const struct import_kept *kept, 
 /* Do those lines of a file for which `among` is set say again all lines that were kept? Of a roll, of staff and
  * classes: they are about the same child, person or class, and have the columns that were wrong; of contacts: and name
  * the same contact. Of results and circumstances, which another file has others of: every line is there, the same but
- * for what was wrong. line: as keep_lines. */
+ * for what was wrong. ends: they are right, and end the waiting: only what is surely the same counts. line: as
+ * keep_lines. */
 bool later_again(struct arena *a, const struct later_lines *l, const struct csv_file *f, const struct keep_line *line,
-                 const bool *among);
+                 const bool *among, bool ends);

@@ -104,11 +104,59 @@ static void test_later__a_contact_waits_for_itself(void **state)
 	assert_int_equal(waits(), 0);
 }
 
+#define SAM "N820123425001,Lee,Sam,1/9/2015,5,5A,K\n"
+#define OTHER_SAM "Z805330126042,Lee,Sam,3/11/2016,4,4B,N\n"
+#define BY_NAME "UPN,Pupil surname,Pupil forename,Contact name,Contact phone\n"
+
+/* A line with a mistyped number and no birthday may be about either: a right line of the other one does not end it. */
+static void test_later__a_namesake_does_not_end_it(void **state)
+{
+	(void)state;
+	brings(IMPORT_ROLL, HEAD SAM BEN OTHER_SAM);
+	keeps(IMPORT_CONTACTS, BY_NAME "N820123425009,Lee,Sam,Ms Lee,07700 900111\n"
+	                               "M830200026001,Stone,Ben,Ms Jo Stone,07700 900112\n");
+	assert_int_equal(waits(), 1);
+	brings(IMPORT_CONTACTS, BY_NAME "Z805330126042,Lee,Sam,Ms Lee,07700 900113\n");
+	assert_int_equal(report.settled, 0);
+	assert_int_equal(waits(), 1);
+}
+
+/* Twins: a birthday is not a name. */
+static void test_later__a_twin_does_not_end_it(void **state)
+{
+	(void)state;
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	keeps(IMPORT_ROLL, HEAD "M830200026001,Stone,Bea,2/10/2015,5,5A,Huh\n" AVA CAL);
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	assert_int_equal(waits(), 1);
+	/* One without a forename that is wrong only there is hers whose number and birthday it has. */
+	keeps(IMPORT_ROLL, HEAD "N820123425001,Kaur,,1/9/2015,5,5A,K\n" BEN CAL);
+	assert_int_equal(waits(), 2);
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	assert_int_equal(report.settled, 1);
+}
+
+/* Whose number stands on another child's line has not brought that line in. */
+static void test_later__who_has_the_number_does_not_end_it(void **state)
+{
+	(void)state;
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	keeps(IMPORT_ROLL, HEAD "M830200026001,Kaur,Ava,,5,5A,Huh\n" CAL);
+	assert_int_equal(waits(), 1);
+	brings(IMPORT_ROLL, HEAD BEN CAL);
+	assert_int_equal(waits(), 1);
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	assert_int_equal(waits(), 1); /* in doubt it waits: the line says no birthday, and another one's number */
+}
+
 TEST_MAIN(test_later_again)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_later__a_contact_waits_for_itself),
+		T(test_later__a_namesake_does_not_end_it),
+		T(test_later__a_twin_does_not_end_it),
+		T(test_later__who_has_the_number_does_not_end_it),
 	};
 
 	if (!test_db_ready())
