@@ -95,6 +95,31 @@ enum rc later_open(struct ctx *c, int64_t id, struct later_view *out)
 	return RC_OK;
 }
 
+static bool has_line(const struct csv_file *f, size_t line)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->row[i].line == line)
+			return true;
+	return false;
+}
+
+/* Right, and yet nothing of it came in, for what the notes of its lines say: it would be gone without a trace. */
+static enum rc some_came(struct ctx *c, const struct csv_file *f, struct import_report *r)
+{
+	struct import_problems *p = &r->problems;
+
+	if (r->count[ITEM_ADDED] + r->count[ITEM_CHANGED] + r->count[ITEM_UNCHANGED] + r->kept_out > 0)
+		return RC_OK;
+	*p = (struct import_problems){ .item = NEW_ARRAY(c->a, struct import_problem, r->notes.kept + 1) };
+	for (size_t i = 0; i < r->notes.kept; i++)
+		if (has_line(f, r->notes.item[i].line))
+			p->item[p->n++] = r->notes.item[i];
+	if (p->n == 0)
+		p->item[p->n++] = (struct import_problem){ .reason = S("Nothing of it would come in.") };
+	p->kept = p->n;
+	return RC_INVALID;
+}
+
 /* As the file was read then, with the cells that are right now. */
 static enum rc run_again(struct ctx *c, const struct later_right *right, bool rehearse, struct later_item *v,
                          struct import_report *out)
@@ -121,7 +146,8 @@ static enum rc run_again(struct ctx *c, const struct later_right *right, bool re
 	o.keep_sen = v->v.keep_sen != 0;
 	o.point_id = v->v.point_id;
 	o.scale_id = v->v.scale_id;
-	return import_run(c, &o, STR_NONE, out);
+	TRY(import_run(c, &o, STR_NONE, out));
+	return some_came(c, &v->l.file, out);
 }
 
 enum rc later_look(struct ctx *c, const struct later_right *right, struct import_report *out)

@@ -47,8 +47,8 @@ struct later_right {
 /* What would happen, and what is wrong still, as far as is known now: writes nothing. As later_bring. */
 enum rc later_look(struct ctx *c, const struct later_right *right, struct import_report *out) NODISCARD;
 /* Brings the lines in, read and compared as the rest of their file was, and the waiting ends. RC_INVALID: the report
- * says what is wrong still, or asks; nothing was written. RC_CONFLICT: a newer file has changed them meanwhile.
- * RC_NONE: they wait no longer. */
+ * says what is wrong still, or asks, or why nothing of them comes in yet; nothing was written. RC_CONFLICT: a newer
+ * file has changed them meanwhile. RC_NONE: they wait no longer. */
 enum rc later_bring(struct ctx *c, const struct later_right *right, struct import_report *out) NODISCARD;
 /* Ends the waiting; nothing comes in. RC_INVALID without a reason. */
 enum rc later_take_out(struct ctx *c, int64_t id, int64_t revision, struct str why) NODISCARD;

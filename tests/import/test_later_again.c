@@ -149,14 +149,51 @@ static void test_later__who_has_the_number_does_not_end_it(void **state)
 	assert_int_equal(waits(), 1); /* in doubt it waits: the line says no birthday, and another one's number */
 }
 
+/* The first that waits, with this cell in place of the one at `at`. */
+static enum rc put_right(size_t at, const char *text)
+{
+	const struct later_item *x = &waiting.item[0];
+	struct str *cell = NEW_ARRAY(c->a, struct str, x->l.file.n * x->l.width + 1);
+	struct later_right right = { .id = x->v.id, .revision = x->v.revision, .cell = cell };
+	enum rc rc;
+
+	for (size_t i = 0; i < x->l.file.n * x->l.width; i++)
+		cell[i] = i == at ? str_of(text) : csv_cell(&x->l.file.row[i / x->l.width], i % x->l.width);
+	as(true);
+	rc = IN_WRITE(c, later_bring(c, &right, &report));
+	as(false);
+	return rc;
+}
+
+#define JOINS "UPN,Surname,Forename,DOB,Year,SEN status,Admission date\n"
+
+/* Put right, and still nobody to bring in: it waits, and says why. */
+static void test_later__who_is_still_to_come_waits_on(void **state)
+{
+	struct import_data d;
+
+	(void)state;
+	keeps(IMPORT_ROLL, JOINS "N820123425001,Kaur,Ava,1/9/2015,5,K,1/9/2020\n"
+	                         "M830200026001,Stone,Ben,2/10/2015,5,Huh,1/9/2026\n");
+	assert_int_equal(waits(), 1);
+	assert_int_equal(put_right(5, "N"), RC_INVALID);
+	assert_int_equal(report.problems.n, 1);
+	assert_true(str_find(report.problems.item[0].reason, S("still to come")) >= 0);
+	assert_int_equal(waits(), 1);
+	c->now.today = (struct date){ 2026, 9, 2 };
+	assert_int_equal(put_right(5, "N"), RC_OK);
+	assert_int_equal(waits(), 0);
+	assert_int_equal(import_load_roll(c->db, c->a, SCHOOL, &d, &c->err), RC_OK);
+	assert_int_equal(d.pupils, 2);
+}
+
 TEST_MAIN(test_later_again)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_later__a_contact_waits_for_itself),
-		T(test_later__a_namesake_does_not_end_it),
-		T(test_later__a_twin_does_not_end_it),
-		T(test_later__who_has_the_number_does_not_end_it),
+		T(test_later__a_contact_waits_for_itself),    T(test_later__a_namesake_does_not_end_it),
+		T(test_later__a_twin_does_not_end_it),        T(test_later__who_has_the_number_does_not_end_it),
+		T(test_later__who_is_still_to_come_waits_on),
 	};
 
 	if (!test_db_ready())
