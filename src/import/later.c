@@ -91,7 +91,10 @@ enum rc later_open(struct ctx *c, int64_t id, struct later_view *out)
 	*out = (struct later_view){ .pupil_id = 0 };
 	TRY(item_load(c, id, &out->item));
 	TRY(later_here(c, out));
-	gate_note_read(c, out->pupil_id, &ACT_LATER_OPEN, id);
+	for (size_t i = 0; i < out->shown_n; i++)
+		gate_note_read(c, out->shown[i], &ACT_LATER_OPEN, id);
+	if (out->shown_n == 0)
+		gate_note_read(c, 0, &ACT_LATER_OPEN, id);
 	return RC_OK;
 }
 

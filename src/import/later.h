@@ -28,8 +28,10 @@ enum rc later_waiting(struct ctx *c, size_t *n) NODISCARD;
 /* One of them, with what the record here says; the trail notes that it was read. RC_NONE. */
 struct later_view {
 	struct later_item item;
-	int64_t pupil_id; /* whose lines they surely are; 0: nobody's here */
+	int64_t pupil_id; /* whose lines they all surely are; 0: nobody's here, or of several */
 	struct str name;
+	int64_t *shown; /* of whom the record says something */
+	size_t shown_n;
 	struct str *here; /* by line and column: row * width + column; empty: nothing, or the same */
 };
 enum rc later_open(struct ctx *c, int64_t id, struct later_view *out) NODISCARD;

@@ -101,32 +101,52 @@ static struct str contact_says(struct import *m, const struct pupil *pupil, cons
 	}
 }
 
-static const struct pupil *pupil_here(const struct import *m)
+/* Does the row stand on this line, or surely say more of whom that line is about? */
+static bool goes_with(const struct later_lines *l, size_t row, size_t line)
+{
+	size_t k = 0;
+
+	while (k < l->file.n && l->file.row[k].line != line)
+		k++;
+	return k < l->file.n && (k == row || keep_surely(&l->line[row], &l->line[k]));
+}
+
+/* Whose record the row surely is about: lines that wait together may be of two children. */
+static const struct pupil *pupil_here(const struct import *m, const struct later_lines *l, size_t row)
 {
 	for (size_t i = 0; i < m->data.pupils; i++)
-		if (m->pupil[i].kept_line != 0)
+		if (m->pupil[i].kept_line == l->file.row[row].line)
+			return &m->pupil[i].p;
+	for (size_t i = 0; i < m->data.pupils; i++)
+		if (m->pupil[i].kept_line != 0 && goes_with(l, row, m->pupil[i].kept_line))
 			return &m->pupil[i].p;
 	return NULL;
 }
 
-static void all_says(struct import *m, struct later_view *v, const struct pupil *p)
+static void row_says(struct import *m, struct later_view *v, size_t row, const struct pupil *p)
 {
 	const struct csv_file *f = m->r->file;
 
-	for (size_t i = 0; i < f->n; i++)
-		for (size_t k = 0; k < f->heading.n; k++) {
-			enum column c;
-			int nth;
-			struct str *out = &v->here[i * v->item.l.width + k];
+	for (size_t k = 0; k < f->heading.n; k++) {
+		enum column c;
+		int nth;
+		struct str *out = &v->here[row * v->item.l.width + k];
 
-			if (!column_told(m->r->map, k, &c, &nth))
-				continue;
-			*out = c >= COL_CONTACT_NAME && c <= COL_CONTACT_RESTRICTED
-			           ? contact_says(m, p, &f->row[i], c, nth)
-			           : pupil_says(m, p, c, nth);
-			if (str_eq(*out, csv_cell(&f->row[i], k)))
-				*out = STR_NONE;
-		}
+		if (!column_told(m->r->map, k, &c, &nth))
+			continue;
+		*out = c >= COL_CONTACT_NAME && c <= COL_CONTACT_RESTRICTED ? contact_says(m, p, &f->row[row], c, nth)
+		                                                            : pupil_says(m, p, c, nth);
+		if (str_eq(*out, csv_cell(&f->row[row], k)))
+			*out = STR_NONE;
+	}
+}
+
+static void shown_add(struct later_view *v, int64_t pupil_id)
+{
+	for (size_t i = 0; i < v->shown_n; i++)
+		if (v->shown[i] == pupil_id)
+			return;
+	v->shown[v->shown_n++] = pupil_id;
 }
 
 enum rc later_here(struct ctx *c, struct later_view *v)
@@ -142,8 +162,10 @@ enum rc later_here(struct ctx *c, struct later_view *v)
 		                    .n = l->file.n };
 	struct import m = { .c = c, .o = &o, .r = &r, .report = &report, .keep = &keep };
 	const struct pupil *p;
+	bool all = true;
 
 	v->here = NEW_ARRAY(c->a, struct str, l->file.n * l->width + 1);
+	v->shown = NEW_ARRAY(c->a, int64_t, l->file.n + 1);
 	if (l->kind == IMPORT_STAFF || l->kind == IMPORT_CLASSES)
 		return RC_OK;
 	for (size_t i = 0; i < l->file.n; i++)
@@ -152,11 +174,16 @@ enum rc later_here(struct ctx *c, struct later_view *v)
 	pupils_index(&m);
 	if (l->kind == IMPORT_ROLL)
 		pupils_take(&m, NULL, 0);
-	p = pupil_here(&m);
-	if (p == NULL)
-		return RC_OK;
-	v->pupil_id = p->id;
-	v->name = import_who(c->a, p->given, p->family);
-	all_says(&m, v, p);
+	for (size_t i = 0; i < l->file.n; i++) {
+		p = pupil_here(&m, l, i);
+		all = all && p != NULL;
+		if (p == NULL)
+			continue;
+		shown_add(v, p->id);
+		row_says(&m, v, i, p);
+		v->name = import_who(c->a, p->given, p->family);
+	}
+	if (all && v->shown_n == 1)
+		v->pupil_id = v->shown[0];
 	return RC_OK;
 }

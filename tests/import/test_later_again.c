@@ -187,13 +187,38 @@ static void test_later__who_is_still_to_come_waits_on(void **state)
 	assert_int_equal(d.pupils, 2);
 }
 
+/* Two children whose lines wait together: beside each stands what the record has of that one, or nothing. */
+static void test_later__beside_a_line_stands_its_own_record(void **state)
+{
+	struct later_view v;
+
+	(void)state;
+	brings(IMPORT_ROLL, HEAD AVA BEN CAL);
+	keeps(IMPORT_ROLL,
+	      HEAD "M830200026001,Kaur,Ava,1/9/2015,5,5A,K\nM830200026001,Stone,Ben,2/10/2015,5,5B,N\n" CAL);
+	assert_int_equal(waits(), 1);
+	assert_int_equal(waiting.item[0].l.file.n, 2);
+	as(true);
+	c->read_count = 0;
+	assert_int_equal(IN_READ(c, later_open(c, waiting.item[0].v.id, &v)), RC_OK);
+	as(false);
+	assert_int_equal(v.pupil_id, 0);
+	for (size_t k = 0; k < v.item.l.width; k++)
+		assert_false(str_is(v.here[k], "Ben") || str_is(v.here[k], "Stone"));
+	assert_int_equal(v.here[v.item.l.width + 1].n, 0);
+	assert_true(str_is(v.here[v.item.l.width + 5], "5A"));
+	assert_int_equal(v.shown_n, 1); /* whose the other line is, only a person can say */
+	assert_int_equal(c->read_count, 1);
+	assert_int_equal(c->reads[0].pupil_id, v.shown[0]);
+}
+
 TEST_MAIN(test_later_again)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_later__a_contact_waits_for_itself),    T(test_later__a_namesake_does_not_end_it),
 		T(test_later__a_twin_does_not_end_it),        T(test_later__who_has_the_number_does_not_end_it),
-		T(test_later__who_is_still_to_come_waits_on),
+		T(test_later__who_is_still_to_come_waits_on), T(test_later__beside_a_line_stands_its_own_record),
 	};
 
 	if (!test_db_ready())
