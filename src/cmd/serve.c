@@ -27,6 +27,7 @@
 #include "core/trail/audit.h"
 #include "boards/find/find_words.h"
 #include "import/import_job.h"
+#include "import/later.h"
 
 enum {
 	WORKERS_USUAL = 8, /* most of them wait for the disk: more of them, more pages in one commit of the ledger */
@@ -38,6 +39,7 @@ enum {
 	JOB_PAUSE_MS = 300,
 	WORDS_ROUNDS = 16,
 	WORDS_EVERY_S = 5,
+	OLD_EVERY_S = 3600,
 	SIDE_WAIT_MS = 100,
 	ANCHOR_EVERY = 500, /* commits of the ledger */
 	US_PER_S = 1000 * 1000,
@@ -289,13 +291,30 @@ static void words_try(struct desk *d, struct pupil_key *after, int64_t *next_us)
 	}
 }
 
+/* What has been kept for its time goes by itself, whether anybody brings in a file or not. */
+static void old_try(struct desk *d, int64_t *next_us)
+{
+	struct err e = { "" };
+	bool did = clock_monotonic_us() >= *next_us;
+
+	if (did)
+		*next_us = clock_monotonic_us() + (int64_t)OLD_EVERY_S * US_PER_S;
+	while (did) {
+		enum rc rc = later_old_remove(&d->app, d->db, d->a, &did, &e);
+
+		if (rc != RC_OK && rc != RC_BUSY)
+			log_error("old: rc=%d: %s", (int)rc, e.text);
+		arena_reset(d->a);
+	}
+}
+
 static int run_job(void *x, int control, int keeper_fd)
 {
 	const struct serve *s = x;
 	struct arena *life = arena_new(ARENA_START);
 	struct db *side = NULL; /* for progress, which is seen while the other connection is at work */
 	struct pupil_key words_after = { 0, 0 };
-	int64_t words_next_us = 0;
+	int64_t words_next_us = 0, old_next_us = 0;
 	struct err e = { "" };
 	struct desk d;
 
@@ -314,6 +333,7 @@ static int run_job(void *x, int control, int keeper_fd)
 		end_when_disk_failed(&d, "job");
 		scan_try(&d);
 		words_try(&d, &words_after, &words_next_us);
+		old_try(&d, &old_next_us);
 	}
 	db_close(side);
 	desk_close(&d);

@@ -3,7 +3,7 @@
 #include "import/import_keep.h"
 
 #include "core/trail/audit.h"
-#include "import/later_read.h"
+#include "import/later.h"
 #include "import/later_sql.h"
 #include "import/mapping_read.h"
 #include "kit/base/id.h"
@@ -71,16 +71,15 @@ static bool again(struct settle *s, const struct later_lines *l, bool kept, size
 	return later_again(s->m->c->a, l, s->m->r->file, s->line, s->among, !kept);
 }
 
-static enum rc remove_one(struct import *m, const struct import_later *v, const struct action *why)
+static enum rc remove_one(struct ctx *c, const struct import_later *v, const struct action *why)
 {
-	TRY(import_later_delete(m->c->db, m->c->a, v, &m->c->err));
-	return audit_write(m->c, 0, why, "import_later", v->id, STR_NONE);
+	TRY(import_later_delete(c->db, c->a, v, &c->err));
+	return audit_write(c, 0, why, "import_later", v->id, STR_NONE);
 }
 
 static bool waits_of(const struct import *m, const struct import_later *w)
 {
-	return w->kept_at >= m->c->now.utc - LATER_SECONDS && w->out_at == 0 &&
-	       str_is(w->kind, import_kind_name(m->o->kind));
+	return !later_old(w, m->c->now.utc) && w->out_at == 0 && str_is(w->kind, import_kind_name(m->o->kind));
 }
 
 /* One that waits: does the file say it again, wrong or right? */
@@ -90,8 +89,8 @@ static enum rc waiting_look(struct settle *s, const struct import_later *w)
 	const struct import_report *r = m->report;
 	struct later_lines l;
 
-	if (w->kept_at < m->c->now.utc - LATER_SECONDS)
-		return remove_one(m, w, &ACT_LATER_OLD);
+	if (later_old(w, m->c->now.utc))
+		return remove_one(m->c, w, &ACT_LATER_OLD);
 	if (!waits_of(m, w) || !later_read(m->c->a, w, m->c->now.today, &l))
 		return RC_OK;
 	for (size_t i = 0; i < r->kepts; i++) {
@@ -110,7 +109,7 @@ static enum rc waiting_look(struct settle *s, const struct import_later *w)
 	if (!again(s, &l, false, 0))
 		return RC_OK;
 	m->report->settled++;
-	return remove_one(m, w, &ACT_LATER_CLOSE);
+	return remove_one(m->c, w, &ACT_LATER_CLOSE);
 }
 
 static void known_mark(struct import_report *r, size_t whose)
@@ -152,12 +151,14 @@ enum rc later_settle(struct import *m, const struct import_file *f)
 	struct import_report *r = m->report;
 	struct settle s;
 	struct import_later *w;
-	size_t n;
+	size_t n, waiting;
 
 	TRY(import_later_list(m->c->db, m->c->a, m->c->actor.school_id, &w, &n, &m->c->err));
 	if (n + r->kepts == 0)
 		return RC_OK;
-	if (!m->o->certain && r->kepts > 0 && n + r->waits > LATER_MAX) {
+	TRY(import_later_count(m->c->db, m->c->a, m->c->actor.school_id, m->c->now.utc - LATER_SECONDS, &waiting,
+	                       &m->c->err));
+	if (!m->o->certain && r->kepts > 0 && waiting + r->waits > LATER_MAX) {
 		r->keep_not = S("Too many lines wait already. Put some of them right first.");
 		return RC_INVALID;
 	}
@@ -175,4 +176,23 @@ enum rc later_settle(struct import *m, const struct import_file *f)
 	return r->kepts == 0 ? RC_OK
 	                     : audit_write(m->c, 0, &ACT_LATER_KEEP, "upload", 0,
 	                                   str_fmt(m->c->a, "%zu lines of %zu", r->kepts, r->waits));
+}
+
+enum rc later_old_remove(const struct app *app, struct db *db, struct arena *a, bool *did, struct err *e)
+{
+	struct ctx *c = NEW(a, struct ctx);
+	struct import_later v;
+	enum rc rc;
+
+	*did = false;
+	*c = (struct ctx){ .app = app, .db = db, .a = a, .now = clock_read(&app->clock) };
+	rc = import_later_oldest(db, a, c->now.utc - LATER_SECONDS, &v, e);
+	if (rc != RC_OK)
+		return rc == RC_NONE ? RC_OK : rc;
+	c->actor.school_id = v.school_id;
+	rc = IN_WRITE(c, remove_one(c, &v, &ACT_LATER_OLD));
+	*did = rc == RC_OK;
+	if (rc != RC_OK)
+		*e = c->err;
+	return rc == RC_CONFLICT ? RC_OK : rc; /* an import was quicker */
 }

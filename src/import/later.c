@@ -22,11 +22,6 @@ static enum rc item_read(struct ctx *c, const struct import_later *v, struct lat
 	return RC_OK;
 }
 
-static bool is_old(const struct ctx *c, const struct import_later *v)
-{
-	return v->kept_at < c->now.utc - LATER_SECONDS;
-}
-
 static enum rc name_of(struct ctx *c, int64_t person_id, struct str *out)
 {
 	struct str given, family;
@@ -54,7 +49,7 @@ enum rc later_list_load(struct ctx *c, struct later_list *out)
 	for (size_t i = 0; i < n; i++) {
 		struct later_item *x = v[i].out_at == 0 ? &out->item[out->n] : &out->gone[out->gones];
 
-		if (is_old(c, &v[i]))
+		if (later_old(&v[i], c->now.utc))
 			continue;
 		x->v = v[i];
 		if (v[i].out_at == 0 && !later_read(c->a, &v[i], c->now.today, &x->l))
@@ -80,7 +75,7 @@ static enum rc item_load(struct ctx *c, int64_t id, struct later_item *out)
 
 	TRY(gate_cap(c, CAP_IMPORT));
 	TRY(import_later_load(c->db, c->a, c->actor.school_id, id, &v, &c->err));
-	if (is_old(c, &v) || v.out_at != 0)
+	if (later_old(&v, c->now.utc) || v.out_at != 0)
 		return RC_NONE;
 	TRY(item_read(c, &v, out));
 	return name_of(c, v.kept_by, &out->by);

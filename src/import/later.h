@@ -52,5 +52,8 @@ enum rc later_look(struct ctx *c, const struct later_right *right, struct import
  * says what is wrong still, or asks, or why nothing of them comes in yet; nothing was written. RC_CONFLICT: a newer
  * file has changed them meanwhile. RC_NONE: they wait no longer. */
 enum rc later_bring(struct ctx *c, const struct later_right *right, struct import_report *out) NODISCARD;
+/* Removes one of any school that is older than a year (import/import_later.c); for the job process. did: there may be
+ * more. */
+enum rc later_old_remove(const struct app *app, struct db *db, struct arena *a, bool *did, struct err *e) NODISCARD;
 /* Ends the waiting; nothing comes in. RC_INVALID without a reason. */
 enum rc later_take_out(struct ctx *c, int64_t id, int64_t revision, struct str why) NODISCARD;

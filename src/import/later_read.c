@@ -8,6 +8,11 @@
 
 enum { TEXT_MAX = 64 << 20, FAULT_CELLS = 4 };
 
+bool later_old(const struct import_later *v, int64_t now)
+{
+	return (v->out_at != 0 ? v->out_at : v->kept_at) < now - LATER_SECONDS;
+}
+
 static struct str line_word(struct arena *a, size_t line)
 {
 	return str_fmt(a, "%zu", line);

@@ -20,6 +20,8 @@ struct later_lines {
 	size_t faults;
 };
 
+/* Longer than a year here, or as long taken out? now: seconds of UTC. */
+bool later_old(const struct import_later *v, int64_t now);
 /* False when the record cannot be read: we wrote it. */
 bool later_read(struct arena *a, const struct import_later *v, struct date today, struct later_lines *out);
 /* Into v: who, lines, cells and faults. Days that cannot be taken for another one are written so: the lines are read by

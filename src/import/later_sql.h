@@ -4,8 +4,9 @@
 #include "import/later_rec.h"
 #include "kit/db/db.h"
 
-/* Of the kept lines of so many children a school has a list; one file keeps at most 500 lines. */
-enum { LATER_MAX = 5000 };
+/* The kept lines of so many children may wait in a school; one file keeps at most 500 lines. Listed are those that were
+ * taken out within a year too. */
+enum { LATER_MAX = 5000, LATER_LISTED = 4 * LATER_MAX };
 
 /* In the order of keeping; those that were taken out too. */
 enum rc import_later_list(struct db *db, struct arena *a, int64_t school_id, struct import_later **out, size_t *n,
@@ -16,6 +17,9 @@ enum rc import_later_count(struct db *db, struct arena *a, int64_t school_id, in
 /* The name of who kept one. RC_NONE. */
 enum rc import_later_by(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str *given,
                         struct str *family, struct err *e) NODISCARD;
+/* One of any school that waits since before then, or was taken out before; only school_id, id and revision. RC_NONE. */
+enum rc import_later_oldest(struct db *db, struct arena *a, int64_t before, struct import_later *out,
+                            struct err *e) NODISCARD;
 /* RC_NONE. */
 enum rc import_later_load(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct import_later *out,
                           struct err *e) NODISCARD;

@@ -212,6 +212,64 @@ static void test_later__beside_a_line_stands_its_own_record(void **state)
 	assert_int_equal(c->reads[0].pupil_id, v.shown[0]);
 }
 
+TEST_STMT(Q_STORED, 1, "SELECT COUNT(*) AS n FROM import_later");
+
+static int64_t stored(void)
+{
+	struct rows r;
+
+	assert_int_equal(db_run(c->db, c->a, &Q_STORED, &r, &c->err), RC_OK);
+	return row_int(&r, 0, "n");
+}
+
+static size_t old_removed(int64_t utc)
+{
+	struct app later = app;
+	size_t n = 0;
+
+	later.clock.utc = utc;
+	for (bool did = true; did; n += did)
+		if (later_old_remove(&later, c->db, c->a, &did, &c->err) != RC_OK)
+			fail_msg("%s", c->err.text);
+	return n;
+}
+
+/* After a year it goes without a file; who took it out, when and why stays for a year from then. */
+static void test_later__it_goes_after_a_year(void **state)
+{
+	const int64_t day = 24 * 3600, kept = c->now.utc;
+
+	(void)state;
+	keeps(IMPORT_ROLL, HEAD AVA "M830200026001,Stone,Ben,31/2/2015,5,5A,N\n"
+	                            "Z805330126042,Reed,Cal,31/11/2015,5,5B,E\n");
+	assert_int_equal(waits(), 2);
+	as(true);
+	c->now.utc = kept + 100 * day;
+	assert_int_equal(IN_WRITE(c, later_take_out(c, waiting.item[0].v.id, 1, S("He has left"))), RC_OK);
+	assert_int_equal(old_removed(kept + 364 * day), 0);
+	assert_int_equal(old_removed(kept + 366 * day), 1);
+	assert_int_equal(stored(), 1);
+	c->now.utc = kept + 400 * day;
+	assert_int_equal(waits(), 0);
+	assert_int_equal(waiting.gones, 1);
+	brings(IMPORT_ROLL, HEAD AVA);
+	assert_int_equal(stored(), 1);
+	assert_int_equal(old_removed(kept + 466 * day), 1);
+	assert_int_equal(stored(), 0);
+}
+
+/* What was taken out does not take the room of what waits. */
+static void test_later__taken_out_leaves_room(void **state)
+{
+	(void)state;
+	test_db_script(c->db,
+	               "WITH RECURSIVE x(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM x WHERE i < 5001)"
+	               " INSERT INTO import_later SELECT 7, i, 'roll', '', '2', '', '', 0, NULL, NULL, 0, '', '',"
+	               " NULL, 1773133200, 'x', NULL, 1773133200, 1 FROM x");
+	keeps(IMPORT_ROLL, HEAD AVA "M830200026001,Stone,Ben,31/2/2015,5,5A,N\n");
+	assert_int_equal(waits(), 1);
+}
+
 TEST_MAIN(test_later_again)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -219,6 +277,7 @@ TEST_MAIN(test_later_again)
 		T(test_later__a_contact_waits_for_itself),    T(test_later__a_namesake_does_not_end_it),
 		T(test_later__a_twin_does_not_end_it),        T(test_later__who_has_the_number_does_not_end_it),
 		T(test_later__who_is_still_to_come_waits_on), T(test_later__beside_a_line_stands_its_own_record),
+		T(test_later__it_goes_after_a_year),          T(test_later__taken_out_leaves_room),
 	};
 
 	if (!test_db_ready())
