@@ -84,6 +84,24 @@ static int64_t asked(const struct import_report *found, const struct import_repo
 	return n;
 }
 
+/* On lines that a person has kept, and on no other. */
+static bool word_is_known(const struct import_report *r, const struct import_unknown *u)
+{
+	for (size_t i = 0; i < u->rows; i++)
+		if (!is_known(r, u->line[i]))
+			return false;
+	return u->rows > 0;
+}
+
+static int64_t worded(const struct import_report *found, const struct import_report *r)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < found->unknowns.n; i++)
+		n += !word_is_known(r, found->unknowns.item[i]);
+	return n;
+}
+
 /* Lines with faults; problems are in the order of lines. */
 static int64_t faulty(const struct import_report *found, const struct import_report *r)
 {
@@ -106,7 +124,7 @@ static void numbers_take(struct take *t, const struct import_report *r)
 {
 	t->run->questions = asked(&t->found, r);
 	t->run->lines = faulty(&t->found, r);
-	t->run->words = (int64_t)t->found.unknowns.n;
+	t->run->words = worded(&t->found, r);
 	t->run->ends = (int64_t)r->ends;
 	t->run->gone = t->s->feed.part != 0 ? 0 : (int64_t)r->gones;
 }
@@ -135,7 +153,9 @@ static struct str mark_of(struct take *t, const struct import_report *r)
 		if (!is_known(r, all->question[i].line))
 			buf_fmt(&b, "q %.*s\n", STR_ARG(all->question[i].key));
 	for (size_t i = 0; i < all->unknowns.n; i++)
-		buf_fmt(&b, "w %d %.*s\n", (int)all->unknowns.item[i]->column, STR_ARG(all->unknowns.item[i]->value));
+		if (!word_is_known(r, all->unknowns.item[i]))
+			buf_fmt(&b, "w %d %.*s\n", (int)all->unknowns.item[i]->column,
+			        STR_ARG(all->unknowns.item[i]->value));
 	for (size_t i = 0; i < r->kepts; i++)
 		for (size_t k = 0; k < r->kept[i].faults && !r->kept[i].known; k++)
 			buf_fmt(&b, "l %.*s %.*s %.*s\n", STR_ARG(r->kept[i].who), STR_ARG(r->kept[i].fault[k].reason),

@@ -423,6 +423,28 @@ static void test_feed__what_a_person_kept_is_not_asked_again(void **state)
 	assert_int_equal(number(&Q_LATER), 0);
 }
 
+#define ZOE ",Zorn,Zoe,1/1/2015,5,5A,Monitoring\n"
+
+static void test_feed__a_word_on_a_line_that_was_kept_is_not_asked_again(void **state)
+{
+	const struct import_options keep = { .kind = IMPORT_ROLL, .keep = true };
+	struct import_report r;
+
+	(void)state;
+	feed_of("roll");
+	takes(HEAD AVA BEN CAL OTHERS ZOE);
+	rest_is(0, 0, 1, 0, 0);
+	c->actor = (struct actor){ .school_id = SCHOOL };
+	assert_int_equal(import_run(c, &keep, S(HEAD AVA BEN CAL OTHERS ZOE), &r), RC_OK);
+	assert_int_equal(number(&Q_LATER), 1);
+	takes(HEAD BEN AVA CAL OTHERS ZOE);
+	rest_is(0, 0, 0, 0, 0);
+	assert_false(state_now()->waits);
+	takes(HEAD AVA BEN CAL OTHERS ZOE ",Yule,Yan,2/1/2015,5,5A,Monitoring\n"); /* on another one it is */
+	rest_is(0, 0, 1, 0, 0);
+	assert_true(state_now()->waits);
+}
+
 static void test_feed__a_file_that_is_not_taken_waits_each_time(void **state)
 {
 	(void)state;
@@ -528,6 +550,8 @@ TEST_MAIN(test_feed)
 		cmocka_unit_test_setup_teardown(test_feed__a_file_of_the_future_stops_no_other, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__what_was_set_aside_does_not_wait_again, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__what_a_person_kept_is_not_asked_again, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_feed__a_word_on_a_line_that_was_kept_is_not_asked_again, setup,
+		                                teardown),
 		cmocka_unit_test_setup_teardown(test_feed__a_file_that_is_not_taken_waits_each_time, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__teaching_goes_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__a_file_that_stops_coming_is_noticed, setup, teardown),
