@@ -87,11 +87,11 @@ static void file_do(struct watch *w, struct ctx *c, const struct feed_state *s, 
 
 	c->err = (struct err){ "" };
 	rc = feed_folder_read(c->a, s->feed.folder, f, &file.bytes, digest, &c->err);
-	if (rc == RC_NONE)
-		return; /* it is being written anew: next time */
 	file.digest = str_of(digest);
 	if (rc == RC_OK)
 		rc = taken(w, c, s, &file, &run);
+	if (rc == RC_NONE)
+		return; /* it is being written anew, and taken next time; or its feed was removed */
 	if (rc != RC_OK) {
 		failed(w, s, c->err.text);
 		return;

@@ -185,6 +185,20 @@ static enum rc rest_keep(struct take *t)
 	return upload_of_feed(c->db, c->a, &u, &c->err);
 }
 
+/* Somebody may have removed the feed since it was looked at: nothing would ever clear away what waits of it. */
+static enum rc feed_is_there(struct take *t)
+{
+	const struct feed *f = &t->s->feed;
+	struct feed_held *held;
+	size_t n;
+
+	TRY(feed_list(t->c->db, t->c->a, f->school_id, &held, &n, &t->c->err));
+	for (size_t i = 0; i < n; i++)
+		if (held[i].feed.id == f->id)
+			return RC_OK;
+	return RC_NONE;
+}
+
 /* In the transaction: the lines that are certain, the note, and what waits. */
 static enum rc taken_write(struct take *t)
 {
@@ -192,6 +206,7 @@ static enum rc taken_write(struct take *t)
 	struct feed_run *run = t->run;
 	int64_t seen;
 
+	TRY(feed_is_there(t));
 	TRY(feed_seen(c->db, c->a, run, &seen, &c->err));
 	if (seen > 0)
 		return RC_CONFLICT;

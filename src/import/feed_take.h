@@ -20,6 +20,7 @@ struct feed_file {
 
 /* out->outcome is FEED_OUTCOME_NONE when this very file was here before; and when it was written before the last one
  * that came, which out->reason says then: an old export must not undo a newer one. RC_BUSY and RC_CONFLICT: nothing was
- * written, try again later. The actor of c is set by it: the nightly feed of the school of s->feed. Memory: c->a. */
+ * written, try again later. RC_NONE: nothing was written, the feed was removed meanwhile. The actor of c is set by it:
+ * the nightly feed of the school of s->feed. Memory: c->a. */
 enum rc feed_take(struct ctx *c, const struct feed_state *s, const struct feed_file *file,
                   struct feed_run *out) NODISCARD;

@@ -18,11 +18,14 @@ STMT(Q_UPLOAD_LOAD, 1,
      "SELECT school_id, id, account_id, kind, name, body, made_at, columns FROM upload"
      " WHERE school_id = $1 AND account_id IN ($2, 0) AND id = $3");
 STMT(Q_UPLOAD_COLUMNS, 0, "UPDATE upload SET columns = $4 WHERE school_id = $1 AND account_id IN ($2, 0) AND id = $3");
-/* What was said about the file of the night before is kept: its answers are found by what the lines say. */
+/* What was said about the file of the night before is kept: its answers are found by what the lines say. A mapping that
+ * the feed names may have been edited since. */
 STMT(Q_UPLOAD_OF_FEED, 0,
      "INSERT INTO upload (school_id, id, account_id, kind, name, body, made_at, columns)"
      " VALUES ($1, $2, 0, $3, $4, $5, $6, $7) ON CONFLICT (school_id, id)"
-     " DO UPDATE SET name = excluded.name, body = excluded.body, made_at = excluded.made_at");
+     " DO UPDATE SET name = excluded.name, body = excluded.body, made_at = excluded.made_at,"
+     " columns = CASE WHEN excluded.columns = '' THEN upload.columns ELSE excluded.columns END");
+STMT(Q_UPLOAD_DONE, 0, "DELETE FROM upload WHERE school_id = $1 AND id = $2 AND body = $3");
 STMT(Q_UPLOAD_DELETE, 0, "DELETE FROM upload WHERE school_id = $1 AND id = $2");
 STMT(Q_UPLOAD_PURGE, 0, "DELETE FROM upload WHERE school_id = $1 AND made_at < $2 AND account_id <> 0");
 
@@ -114,6 +117,12 @@ enum rc upload_delete(struct db *db, struct arena *a, int64_t school_id, int64_t
 {
 	TRY(db_run(db, a, &Q_UPLOAD_DELETE, NULL, e, DV(school_id), DV(id)));
 	return db_run(db, a, &Q_UPLOAD_ANSWERS_LOST, NULL, e, DV(school_id));
+}
+
+enum rc upload_done(struct db *db, struct arena *a, const struct upload *u, struct err *e)
+{
+	TRY(db_run(db, a, &Q_UPLOAD_DONE, NULL, e, DV(u->school_id), DV(u->id), dv_blob(u->body)));
+	return db_run(db, a, &Q_UPLOAD_ANSWERS_LOST, NULL, e, DV(u->school_id));
 }
 
 enum rc upload_purge(struct db *db, struct arena *a, int64_t school_id, int64_t made_before, struct err *e)

@@ -85,6 +85,8 @@ enum rc upload_load(struct db *db, struct arena *a, int64_t school_id, int64_t a
 /* Keeps u->columns. RC_NONE when it is not there, or not of this account. */
 enum rc upload_columns(struct db *db, struct arena *a, const struct upload *u, struct err *e) NODISCARD;
 enum rc upload_delete(struct db *db, struct arena *a, int64_t school_id, int64_t id, struct err *e) NODISCARD;
+/* What of it was to be done is done: u->body. Another file of the feed, which came meanwhile, stays. */
+enum rc upload_done(struct db *db, struct arena *a, const struct upload *u, struct err *e) NODISCARD;
 /* Uploads that nobody confirmed; those of feeds stay. */
 enum rc upload_purge(struct db *db, struct arena *a, int64_t school_id, int64_t made_before, struct err *e) NODISCARD;
 

@@ -133,13 +133,12 @@ enum rc import_upload_show(struct ctx *c, int64_t id, struct import_options *o, 
 enum rc import_upload_apply(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
                             struct import_report *r)
 {
-	struct str body;
-	enum rc rc = upload_of(c, id, o, w, &body);
+	struct upload u = { .school_id = c->actor.school_id, .id = id };
 
+	TRY(upload_of(c, id, o, w, &u.body));
 	o->rehearse = false;
-	if (rc == RC_OK)
-		rc = import_run(c, o, body, r);
-	return rc == RC_OK ? import_upload_forget(c, id) : rc;
+	TRY(import_run(c, o, u.body, r));
+	return upload_done(c->db, c->a, &u, &c->err);
 }
 
 enum rc import_upload_kind(struct ctx *c, int64_t id, struct import_options *o)
@@ -148,13 +147,6 @@ enum rc import_upload_kind(struct ctx *c, int64_t id, struct import_options *o)
 	struct str body;
 
 	return upload_of(c, id, o, &w, &body);
-}
-
-enum rc import_upload_forget(struct ctx *c, int64_t id)
-{
-	enum rc rc = gate_cap(c, CAP_IMPORT);
-
-	return rc == RC_OK ? upload_delete(c->db, c->a, c->actor.school_id, id, &c->err) : rc;
 }
 
 static enum rc said_put(struct ctx *c, int64_t id, struct str question, struct str answer)

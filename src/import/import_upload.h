@@ -29,7 +29,7 @@ enum rc import_upload_say(struct ctx *c, int64_t id, struct str columns) NODISCA
  * the upload. */
 enum rc import_upload_show(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
                            struct import_report *r) NODISCARD;
-/* Brings it in, and forgets the file when that went well. As import_run. */
+/* Brings it in, and forgets the file when that went well; not one that came by its feed meanwhile. As import_run. */
 enum rc import_upload_apply(struct ctx *c, int64_t id, struct import_options *o, struct import_waiting *w,
                             struct import_report *r) NODISCARD;
 /* What was said about the file, kept with it: the answers of its questions. */
@@ -46,4 +46,3 @@ struct import_left {
 enum rc import_left_keep(struct ctx *c, int64_t id, const struct import_left *left) NODISCARD;
 /* Fills o->kind; RC_NONE when the file is not there. */
 enum rc import_upload_kind(struct ctx *c, int64_t id, struct import_options *o) NODISCARD;
-enum rc import_upload_forget(struct ctx *c, int64_t id) NODISCARD;

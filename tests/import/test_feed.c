@@ -505,6 +505,39 @@ static void test_feed__a_file_that_stops_coming_is_noticed(void **state)
 	app.clock.utc = 1773133200;
 }
 
+static void test_feed__a_feed_that_is_removed_meanwhile_leaves_nothing(void **state)
+{
+	struct feed_file f = { S("p.csv"), S("Who,When\nAva,now\n"), S("d"), 99 };
+	struct feed_state *before = (feed_of("roll"), state_now());
+
+	(void)state;
+	assert_int_equal(IN_WRITE(c, feed_remove(c, before->feed.id)), RC_OK);
+	assert_int_equal(feed_take(c, before, &f, &run), RC_NONE);
+	assert_int_equal(number(&Q_UPLOADS), 0);
+	assert_int_equal(number(&Q_RUNS), 0);
+}
+
+static void waits_by(struct upload *u, const char *columns, const char *want)
+{
+	u->columns = str_of(columns);
+	assert_int_equal(upload_of_feed(c->db, c->a, u, &c->err), RC_OK);
+	assert_int_equal(upload_load(c->db, c->a, SCHOOL, 1, u->id, u, &c->err), RC_OK);
+	assert_string_equal(str_c(c->a, u->columns), want);
+}
+
+static void test_feed__what_waits_is_the_file_of_now(void **state)
+{
+	struct upload u = { .school_id = SCHOOL, .id = 5, .kind = S("roll"), .name = S("a.csv"), .body = S("new") };
+
+	(void)state;
+	waits_by(&u, "a", "a");
+	waits_by(&u, "b", "b"); /* the mapping of the feed was edited */
+	waits_by(&u, "", "b");  /* it names none: what a person said stays */
+	u.body = S("old");      /* a person brought this one in, and meanwhile another one has come */
+	assert_int_equal(upload_done(c->db, c->a, &u, &c->err), RC_OK);
+	assert_int_equal(number(&Q_UPLOADS), 1);
+}
+
 static void test_feed__set_up_and_removed(void **state)
 {
 	struct str fault;
@@ -555,6 +588,9 @@ TEST_MAIN(test_feed)
 		cmocka_unit_test_setup_teardown(test_feed__a_file_that_is_not_taken_waits_each_time, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__teaching_goes_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__a_file_that_stops_coming_is_noticed, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_feed__a_feed_that_is_removed_meanwhile_leaves_nothing, setup,
+		                                teardown),
+		cmocka_unit_test_setup_teardown(test_feed__what_waits_is_the_file_of_now, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__set_up_and_removed, setup, teardown),
 	};
 
