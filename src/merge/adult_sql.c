@@ -78,9 +78,10 @@ STMT_UNSCOPED(
     "SELECT p.id FROM person p WHERE p.school_id = $1 AND p.id = $2 AND p.merged_into IS NULL AND" NO_CHILD("p.id"));
 STMT(Q_ADULT_MERGED, 0, "UPDATE person SET merged_into = $3 WHERE school_id = $1 AND id = $2");
 STMT(Q_ADULT_NAMES, ADULT_FOUND_MAX,
+     "SELECT DISTINCT q.name_key FROM ("
      "WITH RECURSIVE one (id, name_key) AS (SELECT p.id, p.name_key FROM person p WHERE p.school_id = $1 AND p.id = $2"
      " UNION SELECT p.id, p.name_key FROM person p JOIN one o ON p.merged_into = o.id WHERE p.school_id = $1)"
-     " SELECT DISTINCT name_key FROM one WHERE name_key <> '' LIMIT 40");
+     " SELECT name_key FROM one) q WHERE q.name_key <> '' ORDER BY q.name_key LIMIT 40");
 STMT_UNSCOPED(Q_ADULT_LINKS, ADULT_LINKS_MAX, "the gate is asked for each of these pupils",
               "SELECT c.pupil_id, c.id, c.person_id, c.relationship, c.responsibility, c.lives_with, c.gets_letters,"
               " c.restricted, c.starts, c.ends, u.given, u.family, u.preferred FROM contact_link c"

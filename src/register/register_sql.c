@@ -10,8 +10,9 @@ STMT(Q_REGISTER_NEEDS, NEEDS_MOST,
                                            " AND (n.ends IS NULL OR n.ends >= $4) AND" SCOPE_HOLDS(
                                                "n.pupil_id") " ORDER BY n.pupil_id, n.rank, n.id");
 
-STMT(Q_REGISTER_AWAY, NEEDS_MOST,
-     "SELECT id FROM pupil WHERE school_id = $1 AND ((left_on >= $2 AND left_on < $3) OR joined_on > $3) ORDER BY id");
+STMT_UNSCOPED(
+    Q_REGISTER_AWAY, NEEDS_MOST, "ids only, to leave out of a list of pupils whom one holds",
+    "SELECT id FROM pupil WHERE school_id = $1 AND ((left_on >= $2 AND left_on < $3) OR joined_on > $3) ORDER BY id");
 
 enum rc register_away(struct db *db, struct arena *a, int64_t school_id, struct date today, struct date on,
                       struct rows *out, struct err *e)
