@@ -308,7 +308,7 @@ static enum rc put_right(const char *heading, const char *text, int64_t revision
 	for (size_t i = 0; i < f->n; i++)
 		for (size_t k = 0; k < x->l.width; k++)
 			cell[i * x->l.width + k] =
-			    str_is(f->heading.cell[k], heading) ? str_of(text) : csv_cell(&f->row[i], k);
+			    str_is(csv_cell(&f->heading, k), heading) ? str_of(text) : csv_cell(&f->row[i], k);
 	c->actor = (struct actor){ .school_id = SCHOOL, .account_id = 5, .person_id = 6, .hat = ROLE_SENCO };
 	rc = IN_WRITE(c, later_bring(c, &right, &brought));
 	c->actor = (struct actor){ .school_id = SCHOOL };

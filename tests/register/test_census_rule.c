@@ -219,6 +219,7 @@ static void test_rules__each_with_its_examples(void **state)
 static void test_rules__are_whole(void **state)
 {
 	const struct census_rule *r;
+	struct arena *a = test_arena();
 	bool query = false;
 
 	(void)state;
@@ -226,7 +227,7 @@ static void test_rules__are_whole(void **state)
 		bool shown = false;
 
 		for (size_t k = 0; k < sizeof EXAMPLES / sizeof *EXAMPLES; k++)
-			shown = shown || strstr(EXAMPLES[k].keys, str_c(test_arena(), r->key)) != NULL;
+			shown = shown || strstr(EXAMPLES[k].keys, str_c(a, r->key)) != NULL;
 		if (!shown)
 			fail_msg("%.*s has no example", STR_ARG(r->key));
 		assert_false(r->error && query);
@@ -236,6 +237,7 @@ static void test_rules__are_whole(void **state)
 		assert_true(!r->types || r->sen);
 	}
 	assert_null(census_rule_find(S("need")));
+	arena_free(a);
 }
 
 /* What a reason rests on: the same while nothing changes, another one when a need, a rank or a day does. */
