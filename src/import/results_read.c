@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "core/school/term_rule.h"
 #include "notice/results/subject_rule.h"
 #include "kit/text/fold.h"
 #include "import/dates_read.h"
@@ -149,8 +150,8 @@ static const struct assessment_point *year_point(struct results *x)
 	x->year_missing = best == NULL;
 	if (best != NULL && x->year_noted != y)
 		import_note_file_once(x->r, x->r->file->heading.cell[x->year_at - 1],
-		                      str_fmt(x->r->a, "The year %d/%02d is taken as the assessment point %.*s.", y,
-		                              (y + 1) % 100, STR_ARG(best->name)));
+		                      str_fmt(x->r->a, "The year %.*s is taken as the assessment point %.*s.",
+		                              STR_ARG(school_year_words(x->r->a, y)), STR_ARG(best->name)));
 	if (best != NULL)
 		x->year_noted = y;
 	return best;

@@ -10,6 +10,7 @@
 #include "core/school/school_sql.h"
 #include "core/school/setup_sql.h"
 #include "support/test_db.h"
+#include "support/import_school.h"
 #include "import/import.h"
 
 enum { SCHOOL = 7 };
@@ -20,18 +21,7 @@ static struct import_report report;
 
 static int setup(void **state)
 {
-	struct arena *a = arena_new(512u << 20);
-	struct school_row school = {
-		.id = SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"), .phase = S("primary"), .ready = 1
-	};
-
-	c = NEW(a, struct ctx);
-	*c = (struct ctx){ .app = &app,
-		           .db = test_db_new(),
-		           .a = a,
-		           .now = clock_read(&app.clock),
-		           .actor = { .school_id = SCHOOL } };
-	assert_int_equal(school_insert(c->db, a, &school, &c->err), RC_OK);
+	c = import_school(&app, SCHOOL);
 	*state = c;
 	return 0;
 }
@@ -39,8 +29,7 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	(void)state;
-	test_db_drop(c->db);
-	arena_free(c->a);
+	import_school_end(c);
 	return 0;
 }
 

@@ -7,8 +7,8 @@
 #include "kit/base/id.h"
 #include "notice/results/result_sql.h"
 #include "notice/results/scale_sql.h"
-#include "core/school/setup_sql.h"
 #include "support/test_db.h"
+#include "support/import_school.h"
 #include "import/import.h"
 
 enum { SCHOOL = 7, AUTUMN = 31, SPRING = 32, BEFORE_ZOE = 33 };
@@ -53,20 +53,10 @@ static enum rc run(const char *text)
 
 static int setup(void **state)
 {
-	struct arena *a = arena_new(512u << 20);
-	struct school_row school = {
-		.id = SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"), .phase = S("primary"), .ready = 1
-	};
 	struct import_options roll = { .kind = IMPORT_ROLL };
 	struct scales all = { 0 };
 
-	c = NEW(a, struct ctx);
-	*c = (struct ctx){ .app = &app,
-		           .db = test_db_new(),
-		           .a = a,
-		           .now = clock_read(&app.clock),
-		           .actor = { .school_id = SCHOOL } };
-	assert_int_equal(school_insert(c->db, a, &school, &c->err), RC_OK);
+	c = import_school(&app, SCHOOL);
 	assert_int_equal(import_run(c, &roll, S(ROLL), &report), RC_OK);
 	point_add(AUTUMN, "Autumn 2025", (struct date){ 2025, 12, 5 });
 	point_add(SPRING, "Spring 2026", (struct date){ 2026, 3, 2 });
@@ -85,8 +75,7 @@ static int setup(void **state)
 static int teardown(void **state)
 {
 	(void)state;
-	test_db_drop(c->db);
-	arena_free(c->a);
+	import_school_end(c);
 	return 0;
 }
 

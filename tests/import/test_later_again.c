@@ -2,10 +2,10 @@
  * engines. */
 #include "support/support.h"
 
-#include "core/school/setup_sql.h"
 #include "import/import.h"
 #include "import/later.h"
 #include "support/test_db.h"
+#include "support/import_school.h"
 
 enum { SCHOOL = 7 };
 
@@ -23,24 +23,16 @@ static void as(bool senco)
 
 static int setup(void **state)
 {
-	struct arena *a = arena_new(512u << 20);
-	struct school_row school = {
-		.id = SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"), .phase = S("primary"), .ready = 1
-	};
-
 	(void)state;
-	c = NEW(a, struct ctx);
-	*c = (struct ctx){ .app = &app, .db = test_db_new(), .a = a, .now = clock_read(&app.clock) };
+	c = import_school(&app, SCHOOL);
 	as(false);
-	assert_int_equal(school_insert(c->db, a, &school, &c->err), RC_OK);
 	return 0;
 }
 
 static int teardown(void **state)
 {
 	(void)state;
-	test_db_drop(c->db);
-	arena_free(c->a);
+	import_school_end(c);
 	return 0;
 }
 

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "core/school/setup_sql.h"
 #include "import/import.h"
 #include "support/test_db.h"
+#include "support/import_school.h"
 
 enum { SCHOOL = 7, ANSWERS_MAX = 8 };
 
@@ -18,27 +18,16 @@ static size_t answers;
 
 static int setup(void **state)
 {
-	struct arena *a = arena_new(512u << 20);
-	struct school_row school = {
-		.id = SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"), .phase = S("primary"), .ready = 1
-	};
-
 	(void)state;
-	c = NEW(a, struct ctx);
-	*c = (struct ctx){ .app = &app,
-		           .db = test_db_new(),
-		           .a = a,
-		           .now = clock_read(&app.clock),
-		           .actor = { .school_id = SCHOOL } };
+	c = import_school(&app, SCHOOL);
 	answers = 0;
-	return school_insert(c->db, a, &school, &c->err) == RC_OK ? 0 : -1;
+	return 0;
 }
 
 static int teardown(void **state)
 {
 	(void)state;
-	test_db_drop(c->db);
-	arena_free(c->a);
+	import_school_end(c);
 	return 0;
 }
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "core/people/year_rule.h"
-#include "core/school/setup_sql.h"
 #include "kit/base/buf.h"
 #include "kit/base/id.h"
 #include "notice/results/circumstance_sql.h"
@@ -11,7 +10,7 @@
 #include "notice/results/scale_sql.h"
 #include "support/import_case.h"
 #include "support/support.h"
-#include "support/test_db.h"
+#include "support/import_school.h"
 
 enum { SCHOOL = 7, SAID_MAX = 4 << 20 };
 
@@ -36,28 +35,17 @@ struct ctx *said_school(void)
 		  .held_on = { 2026, 6, 12 },
 		  .revision = 1 },
 	};
-	struct school_row school = {
-		.id = SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"), .phase = S("primary"), .ready = 1
-	};
-	struct arena *a = arena_new((size_t)1 << 30);
-	struct ctx *c = NEW(a, struct ctx);
+	struct ctx *c = import_school(&app, SCHOOL);
 
-	*c = (struct ctx){ .app = &app,
-		           .db = test_db_new(),
-		           .a = a,
-		           .now = clock_read(&app.clock),
-		           .actor = { .school_id = SCHOOL } };
-	assert_int_equal(school_insert(c->db, a, &school, &c->err), RC_OK);
 	for (size_t i = 0; i < sizeof points / sizeof *points; i++)
-		assert_int_equal(assessment_point_insert(c->db, a, &points[i], &c->err), RC_OK);
+		assert_int_equal(assessment_point_insert(c->db, c->a, &points[i], &c->err), RC_OK);
 	assert_int_equal(IN_WRITE(c, scales_ready(c)), RC_OK);
 	return c;
 }
 
 void said_school_end(struct ctx *c)
 {
-	test_db_drop(c->db);
-	arena_free(c->a);
+	import_school_end(c);
 }
 
 static struct str or_none(struct str s)

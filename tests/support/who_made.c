@@ -5,12 +5,11 @@
 #include <string.h>
 
 #include "core/people/upn_rule.h"
-#include "core/school/setup_sql.h"
 #include "kit/base/buf.h"
 #include "kit/text/fold.h"
 #include "notice/results/circumstance_sql.h"
 #include "support/support.h"
-#include "support/test_db.h"
+#include "support/import_school.h"
 
 enum { TRIES = 12, ANSWERS_MAX = 400 };
 
@@ -450,24 +449,13 @@ struct str who_text(struct ctx *c, bool adults)
 
 struct ctx *who_school(void)
 {
-	struct arena *a = arena_new((size_t)1 << 30);
-	struct ctx *c = NEW(a, struct ctx);
-	struct school_row school = {
-		.id = WHO_SCHOOL, .name = S("Marlbeck"), .short_name = S("Marlbeck"), .phase = S("primary"), .ready = 1
-	};
+	struct ctx *c = import_school(&app, WHO_SCHOOL);
 
-	*c = (struct ctx){ .app = &app,
-		           .db = test_db_new(),
-		           .a = a,
-		           .now = clock_read(&app.clock),
-		           .actor = { .school_id = WHO_SCHOOL } };
-	assert_int_equal(school_insert(c->db, a, &school, &c->err), RC_OK);
 	children_make();
 	return c;
 }
 
 void who_school_end(struct ctx *c)
 {
-	test_db_drop(c->db);
-	arena_free(c->a);
+	import_school_end(c);
 }
