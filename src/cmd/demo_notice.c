@@ -57,7 +57,7 @@ static enum rc public_page(struct demo *d, const struct demo_act *t)
 	bool full = false;
 
 	d->c->actor = (struct actor){ 0 };
-	TRY(public_school_load(d->c, d->school_id, &school));
+	TRY(public_school_load(d->c, str_fmt(d->c->a, "%lld", (long long)d->school_id), &school));
 	TRY(demo_fill(d, t, &concern_inbox_rec, &v));
 	return public_worry(d->c, &school, S("192.0.2.7"), &v, &full);
 }

@@ -9,6 +9,7 @@
 #include "cmd/options.h"
 #include "core/people/people_sql.h"
 #include "core/school/setup_sql.h"
+#include "core/school/web_name.h"
 #include "core/account/invite.h"
 #include "core/trail/audit.h"
 #include "notice/results/scales.h"
@@ -34,6 +35,7 @@ enum rc init_school(struct ctx *c, int64_t school_id, struct str school, struct 
 	                   &(struct school_row){ .id = c->actor.school_id,
 	                                         .name = school,
 	                                         .short_name = school,
+	                                         .web_name = web_name_of(c->a, school),
 	                                         .phase = S("primary"),
 	                                         .la_no = S(""),
 	                                         .estab_no = S("") },

@@ -30,9 +30,9 @@ const struct rights_row rights_table[] = {
 	{ "GET /code/:word", ALL, "", 0, NULL },
 	{ "GET /display", ALL, "", 0, NULL },
 	{ "POST /display", ALL, "", 0, "look=light" },
-	{ "GET /s/:id/worry", ALL, "", SCHOOL, NULL },
-	{ "POST /s/:id/worry", ALL, "", SCHOOL, "id=1&words=" },
-	{ "GET /s/:id/worry/sent", ALL, "", SCHOOL, NULL },
+	{ "GET /s/:word/worry", ALL, "", 0, NULL },
+	{ "POST /s/:word/worry", ALL, "", 0, "id=1&words=" },
+	{ "GET /s/:word/worry/sent", ALL, "", 0, NULL },
 	{ "GET /role", IN, "", 0, NULL },
 	{ "POST /look", IN, "", 0, "at=%2Fdisplay&q=zara" },
 	{ "POST /role", IN, "", 0, "role=own" }, /* the role they act in already */
@@ -411,6 +411,7 @@ const char *rights_path(struct arena *a, const struct rights_row *r, int64_t pup
 	struct str rest = str_sub(str_of(strchr(r->route, ' ')), 1, PATH_MAX_TEXT);
 	struct buf b = buf_new(a, PATH_MAX_TEXT);
 	bool first = true;
+	bool school = false;
 
 	while (rest.n > 0) {
 		struct str part = str_cut(str_sub(rest, 1, rest.n), '/', &rest);
@@ -418,9 +419,12 @@ const char *rights_path(struct arena *a, const struct rights_row *r, int64_t pup
 		if (str_is(part, ":id")) {
 			buf_fmt(&b, "/%lld", (long long)(first && r->about == PUPIL ? pupil : r->id));
 			first = false;
+		} else if (str_is(part, ":word")) {
+			buf_fmt(&b, "/%.*s", STR_ARG(school ? str_fmt(a, "%d", SCHOOL) : S("6.53")));
 		} else {
-			buf_fmt(&b, "/%.*s", STR_ARG(str_is(part, ":word") ? S("6.53") : part));
+			buf_fmt(&b, "/%.*s", STR_ARG(part));
 		}
+		school = str_is(part, "s");
 		if (rest.n > 0)
 			rest = (struct str){ rest.p - 1, rest.n + 1 };
 	}

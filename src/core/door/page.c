@@ -51,7 +51,7 @@ static void head_write(struct req *q, const struct page *p, const char *body)
 {
 	static const char *const LOOKS[] = { "light", "dark", "contrast", NULL };
 	static const char *const TEXTS[] = { "large", "largest", NULL };
-	struct str school = q->c.actor.school_name;
+	struct str school = p->front != NULL ? p->front->school : q->c.actor.school_name;
 	struct str title = q->status == 422 ? str_fmt(q->a, "Error: %.*s", STR_ARG(p->title)) : p->title;
 	struct str look = look_word(q, LOOKS);
 	struct str text = look_word(q, TEXTS);
@@ -198,22 +198,44 @@ static void family_top(struct req *q)
 	html(&q->w, "</li>\n</ul>\n</div>\n</header>\n");
 }
 
+/* A page of a school for everybody. */
+static void front_top(struct req *q, const struct page_front *f)
+{
+	bool in = q->session.signed_in;
+
+	html(&q->w,
+	     "<header class=\"ftop\">\n<div class=\"width ftop__row ftop__row--pub\">\n"
+	     "<a class=\"ftop__school\" href=\"$\"><span class=\"crest\" aria-hidden=\"true\">$</span>$</a>\n"
+	     "<ul class=\"tools\" aria-label=\"Account\"><li><a class=\"tool\" href=\"$\">",
+	     h_url(f->home), h(utf8_head(f->school, 1)), h(f->school),
+	     h_url(in ? str_of(role_home(q->c.actor.hat)) : S("/sign-in")));
+	ui_icon(&q->w, in ? "people" : "lock");
+	html(&q->w, " $</a></li></ul>\n</div>\n</header>\n", h(in ? "My page" : "Families, sign in"));
+}
+
 void page_begin(struct req *q, const struct page *p)
 {
 	bool family = q->c.actor.hat == ROLE_PARENT || q->c.actor.hat == ROLE_PUPIL;
 
-	head_write(q, p, q->c.actor.hat == ROLE_PUPIL ? "apdr family child" : family ? "apdr family" : "apdr");
-	if (family && q->session.signed_in && !p->bare)
+	q->front = p->front;
+	head_write(q, p,
+	           p->front != NULL               ? "apdr family public open"
+	           : q->c.actor.hat == ROLE_PUPIL ? "apdr family child"
+	           : family                       ? "apdr family"
+	                                          : "apdr");
+	if (p->front != NULL)
+		front_top(q, p->front);
+	else if (family && q->session.signed_in && !p->bare)
 		family_top(q);
 	else
 		staff_top(q, p);
 	html(&q->w, "<main class=\"main\" id=\"main\">\n<div class=\"width$\">\n",
 	     h(p->width != NULL ? str_fmt(q->a, " %s", p->width) : STR_NONE));
-	if (q->session.device_news && !q->session.by_card && !p->bare)
+	if (q->session.device_news && !q->session.by_card && !p->bare && p->front == NULL)
 		html(&q->w,
 		     "<p class=\"note notice note--alert\" role=\"status\">A new phone or computer has used your name. "
 		     "<a href=\"/you#devices\">Was it you?</a></p>\n");
-	if (q->session.reset_news.n > 0 && !q->session.by_card && !p->bare)
+	if (q->session.reset_news.n > 0 && !q->session.by_card && !p->bare && p->front == NULL)
 		html(&q->w,
 		     "<p class=\"note notice note--alert\" role=\"status\">$ <a href=\"/you#resets\">Did you "
 		     "know?</a></p>\n",
@@ -232,13 +254,15 @@ void page_end(struct req *q)
 	     "<li><a href=\"/accessibility\">Accessibility statement</a></li>\n<li><a "
 	     "href=\"/privacy\">Privacy</a></li>\n"
 	     "<li><a href=\"/code\">What the Code of Practice says</a></li>\n<li><a href=\"/help\">Help</a></li>\n");
-	if (q->session.signed_in) {
+	if (q->session.signed_in && q->front == NULL) {
 		html(&q->w, "<li><form method=\"post\" action=\"/sign-out\" class=\"foot__out\">");
 		form_token(q);
 		html(&q->w, "<button class=\"linklike\" type=\"submit\">Sign out</button></form></li>\n");
 	}
 	html(&q->w, "</ul>\n");
-	if (school.n > 0)
+	if (q->front != NULL && q->front->foot.n > 0)
+		html(&q->w, "<p>$</p>\n", h(q->front->foot));
+	else if (school.n > 0)
 		html(&q->w, "<p>APDR is free, open-source software. This copy is run by $.</p>\n", h(school));
 	else
 		html(&q->w, "<p>APDR is free, open-source software.</p>\n");

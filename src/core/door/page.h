@@ -6,6 +6,13 @@
 #include "core/door/request.h"
 #include "core/door/routes.h"
 
+/* The frame of pages that a school shows to everybody: its name on top, no menu, whoever is signed in. */
+struct page_front {
+	struct str school;
+	struct str home; /* "/s/marlbeck" */
+	struct str foot; /* name, address, telephone; may be empty */
+};
+
 struct page {
 	struct str title;    /* "Zara Iqbal": the document title; the h1 is the page's own */
 	const char *menu;    /* path of the menu entry that is current, "/pupils" */
@@ -13,6 +20,7 @@ struct page {
 	struct str back_text;
 	const char *width; /* class on the column: "" staff, "width--family", "width--pupil", "width--ta" */
 	bool bare;         /* signed-out look: no menu */
+	const struct page_front *front; /* a public page of this school; NULL: none. Must live until page_end */
 };
 
 void page_begin(struct req *q, const struct page *p);

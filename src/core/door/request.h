@@ -58,7 +58,8 @@ struct req {
 	bool inert;              /* bytes that people have sent: shown in a page, and nothing of it runs */
 	struct net_pair set_cookie[4];
 	size_t cookies;
-	const char *menu; /* for the layout */
+	const char *menu;               /* for the layout */
+	const struct page_front *front; /* set by page_begin: the page is one of a school for everybody */
 	/* What was typed and kept for the form of this page: see kept.h. */
 	bool kept_said; /* the page says so itself */
 	bool kept_not;  /* it is of something else that this address shows: not now */

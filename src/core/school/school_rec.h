@@ -37,6 +37,7 @@ struct school {
 	struct str email;
 	struct str website;
 	struct str local_offer;
+	struct str web_name;   /* in the addresses of the public pages; empty: the number */
 	enum school_kind kind; /* some duties rest on other regulations */
 	int64_t ready;         /* 1: the set-up journey is finished */
 	int64_t revision;

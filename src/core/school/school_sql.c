@@ -5,12 +5,12 @@
 enum { TERMS_MAX = 400, CLOSURES_MAX = 2000, CLASSES_MAX = 5000, AREA_MAX = 500, STAFF_MAX = 5000 };
 
 STMT(Q_SCHOOL_LOAD, 1,
-     "SELECT id, name, short_name, phase, la_no, estab_no, urn, address, phone, email, website, local_offer, kind,"
-     " ready, revision FROM school WHERE id = $1");
+     "SELECT id, name, short_name, phase, la_no, estab_no, urn, address, phone, email, website, local_offer,"
+     " web_name, kind, ready, revision FROM school WHERE id = $1");
 STMT(Q_SCHOOL_CHANGE, 0,
      "UPDATE school SET name = $2, short_name = $3, phase = $4, la_no = $5, estab_no = $6, urn = $7,"
-     " address = $8, phone = $9, email = $10, website = $11, local_offer = $12, kind = $13, ready = $14,"
-     " revision = revision + 1 WHERE id = $1 AND revision = $15");
+     " address = $8, phone = $9, email = $10, website = $11, local_offer = $12, web_name = $13, kind = $14,"
+     " ready = $15, revision = revision + 1 WHERE id = $1 AND revision = $16");
 STMT(Q_TERM_LIST, TERMS_MAX,
      "SELECT " COLUMNS_PLAIN_OF_SCHOOL(TERM) " FROM term WHERE school_id = $1 AND ends >= $2 ORDER BY starts, id");
 STMT(

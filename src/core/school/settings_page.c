@@ -6,6 +6,7 @@
 #include "core/school/setup.h"
 #include "core/door/menu.h"
 #include "core/school/setting_parts.h"
+#include "core/school/web_name.h"
 #include "core/duty/terms_parts.h"
 
 enum { SETTINGS_MOST = 64 };
@@ -115,12 +116,16 @@ static void school_check(struct form *f, const struct school *s)
 		form_error(f, "website", S("Website: begin its web address with https://"));
 	if (!web_address(s->local_offer))
 		form_error(f, "local_offer", S("Local Offer: begin its web address with https://"));
+	if (s->web_name.n > 0 && !web_name_ok(s->web_name))
+		form_error(f, "web_name",
+		           S("Name in web addresses: use small letters, digits and hyphens, such as marlbeck"));
 }
 
 static enum rc school_page(struct req *q, struct form *f, const struct school *theirs)
 {
-	static const char *const FIELD[] = { "name",    "short_name", "phase", "la_no",   "estab_no",    "urn",
-		                             "address", "phone",      "email", "website", "local_offer", "kind" };
+	static const char *const FIELD[] = { "name",        "short_name", "phase", "la_no", "estab_no",
+		                             "urn",         "address",    "phone", "email", "website",
+		                             "local_offer", "web_name",   "kind" };
 
 	head(q, "The school", "As families and letters name it. Only name and phase are needed now.");
 	form_summary(f);
@@ -154,6 +159,10 @@ static enum rc page_school(struct req *q)
 	if (f.errors > 0)
 		return school_page(q, &f, NULL);
 	rc = setup_school_save(&q->c, &v.school, &theirs);
+	if (rc == RC_INVALID) {
+		form_error(&f, "web_name", S("Name in web addresses: another school here has it. Choose another one"));
+		return school_page(q, &f, NULL);
+	}
 	if (rc == RC_CONFLICT)
 		return school_page(q, &f, &theirs);
 	if (rc != RC_OK)

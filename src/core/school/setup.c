@@ -4,8 +4,10 @@
 #include "kit/base/id.h"
 #include "core/school/term_default_rule.h"
 #include "core/school/admin_sql.h"
+#include "core/school/public.h"
 #include "core/school/school_sql.h"
 #include "core/school/setup_sql.h"
+#include "core/school/web_name.h"
 #include "core/trail/audit.h"
 #include "core/rights/gate.h"
 #include "core/account/token.h"
@@ -66,6 +68,22 @@ enum rc setup_finish(struct ctx *c)
 	return audit_write(c, 0, &ACT_SETUP_FINISH, "school", v.school.id, STR_NONE);
 }
 
+/* RC_INVALID: another school has it, or it is none. */
+static enum rc web_name_free(struct ctx *c, const struct school *s)
+{
+	struct public_school other;
+	enum rc rc;
+
+	if (s->web_name.n == 0)
+		return RC_OK;
+	if (!web_name_ok(s->web_name))
+		return RC_INVALID;
+	rc = public_school_load(c, s->web_name, &other);
+	if (rc == RC_OK && other.id != s->id)
+		return RC_INVALID;
+	return rc == RC_NONE ? RC_OK : rc;
+}
+
 enum rc setup_school_save(struct ctx *c, const struct school *s, struct school *theirs)
 {
 	struct school v = *s;
@@ -77,6 +95,7 @@ enum rc setup_school_save(struct ctx *c, const struct school *s, struct school *
 		return RC_CONFLICT;
 	v.id = c->actor.school_id;
 	v.ready = theirs->ready;
+	TRY(web_name_free(c, &v));
 	TRY(school_change(c->db, c->a, &v, &c->err));
 	TRY(setting_set(c->db, c->a, v.id, str_of(STEP_SCHOOL), S("1"), &c->err));
 	return audit_write(c, 0, &ACT_SETTINGS_SCHOOL, "school", v.id, v.name);

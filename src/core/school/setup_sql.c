@@ -3,7 +3,7 @@
 STMT(Q_SCHOOL_INSERT, 0,
      "INSERT INTO school (id, name, short_name, phase, la_no, estab_no, urn, address, phone, email, website, "
      "local_offer,"
-     " ready, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)");
+     " web_name, ready, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)");
 STMT(Q_SCHOOL_UPDATE, 0,
      "UPDATE school SET name = $2, short_name = $3, phase = $4, la_no = $5, estab_no = $6, urn = $7, address = $8,"
      " phone = $9, email = $10, website = $11, local_offer = $12, ready = $13, revision = revision + 1 WHERE id = $1");
@@ -37,7 +37,7 @@ enum rc school_insert(struct db *db, struct arena *a, const struct school_row *s
 {
 	return db_run(db, a, &Q_SCHOOL_INSERT, NULL, e, DV(s->id), DV(s->name), DV(s->short_name), DV(s->phase),
 	              DV(s->la_no), DV(s->estab_no), DV(s->urn), DV(s->address), DV(s->phone), DV(s->email),
-	              DV(s->website), DV(s->local_offer), DV(s->ready));
+	              DV(s->website), DV(s->local_offer), DV(s->web_name), DV(s->ready));
 }
 
 enum rc school_update(struct db *db, struct arena *a, const struct school_row *s, struct err *e)

@@ -18,6 +18,7 @@ struct school_row {
 	struct str email;
 	struct str website;
 	struct str local_offer;
+	struct str web_name;
 	int64_t ready; /* 0 until set-up is finished */
 };
 enum rc school_insert(struct db *db, struct arena *a, const struct school_row *s, struct err *e) NODISCARD;

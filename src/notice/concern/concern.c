@@ -6,6 +6,7 @@
 #include "core/people/person_rec.h"
 #include "core/people/pupil_rec.h"
 #include "core/people/pupil_sql.h"
+#include "core/school/public.h"
 #include "core/school/school_sql.h"
 #include "core/trail/audit.h"
 #include "core/school/calendar.h"
@@ -140,30 +141,16 @@ static int by_due(const void *x, const void *y)
 	return p->concern.id < q->concern.id ? -1 : p->concern.id > q->concern.id;
 }
 
-/* The URN when it leads to this school, else the id. */
-static enum rc public_no_find(struct ctx *c, const struct school *s, int64_t *out)
-{
-	struct str name;
-	struct str phone;
-	int64_t urn;
-	int64_t id = 0;
-	enum rc rc = RC_NONE;
-
-	if (str_int(s->urn, &urn))
-		rc = school_of_number(c->db, c->a, urn, &id, &name, &phone, &c->err);
-	*out = rc == RC_OK && id == s->id ? urn : s->id;
-	return rc == RC_NONE ? RC_OK : rc;
-}
-
 static enum rc inbox_fill(struct ctx *c, struct concerns_all *out)
 {
-	struct school s;
+	struct public_school s;
 
 	if (!role_can(c->actor.hat, CAP_CONCERN_ANSWER))
 		return RC_OK;
 	TRY(inbox_list(c->db, c->a, c->actor.school_id, S("new"), &out->inbox, &out->inboxes, &c->err));
-	TRY(school_load(c->db, c->a, c->actor.school_id, &s, &c->err));
-	return public_no_find(c, &s, &out->public_no);
+	TRY(public_school_own(c, &s));
+	out->public_form = public_url(c->a, &s, "/worry");
+	return RC_OK;
 }
 
 enum rc concerns_load(struct ctx *c, struct concerns_all *out)

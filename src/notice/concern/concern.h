@@ -35,7 +35,7 @@ struct concerns_all {
 	size_t open;
 	struct concern_inbox *inbox;
 	size_t inboxes;
-	int64_t public_no; /* of the public form's address: the URN, or the school's id */
+	struct str public_form; /* address of the public form */
 };
 enum rc concerns_load(struct ctx *c, struct concerns_all *out) NODISCARD;
 /* For the menu: how many wait for who answers; 0 for everybody else. */

@@ -59,8 +59,6 @@ static void group_write(struct req *q, const struct concerns_all *v, const char 
 
 static void inbox_write(struct req *q, const struct concerns_all *v)
 {
-	struct str page = str_fmt(q->a, "/s/%lld/worry", (long long)v->public_no);
-
 	ui_sheet_begin(&q->w, "inbox", S("From the public form"),
 	               v->inboxes > 0 ? str_fmt(q->a, "%zu to match to a pupil", v->inboxes) : STR_NONE);
 	if (v->inboxes == 0)
@@ -77,7 +75,7 @@ static void inbox_write(struct req *q, const struct concerns_all *v)
 	     "<p class=\"small gap\"><a href=\"/concerns/aside\">Messages set aside</a></p>\n"
 	     "<p class=\"small gap\">Parents without an account write here: <a href=\"$\">the public form</a>. Put the "
 	     "link on the school’s website.</p>\n",
-	     h_url(page));
+	     h_url(v->public_form));
 	ui_sheet_end(&q->w);
 }
 

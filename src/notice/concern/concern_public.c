@@ -15,12 +15,6 @@ ACTION(ACT_CONCERN_INBOX, "concern.inbox", "Read a letter of the public form");
 ACTION(ACT_CONCERN_MATCH, "concern.match", "Matched a concern of the public form");
 ACTION(ACT_CONCERN_RECEIVE, "concern.receive", "A concern came by the public form");
 
-enum rc public_school_load(struct ctx *c, int64_t number, struct public_school *out)
-{
-	*out = (struct public_school){ 0 };
-	return school_of_number(c->db, c->a, number, &out->id, &out->name, &out->phone, &c->err);
-}
-
 struct flood {
 	struct str subject;
 	struct failure_count count;

@@ -5,14 +5,7 @@
 
 #include "notice/concern/concern_inbox_rec.h"
 #include "core/rights/ctx.h"
-
-struct public_school {
-	int64_t id;
-	struct str name;
-	struct str phone;
-};
-/* number: the school's URN or its id. RC_NONE when there is none. For anybody. */
-enum rc public_school_load(struct ctx *c, int64_t number, struct public_school *out) NODISCARD;
+#include "core/school/public.h"
 
 /* Takes one in: in gives id, child, child_more, sender, relation, reach, words, language, helper, and gets its receipt.
  * The same form again gives the same receipt. *full: too many in the last hour from this address, one a minute

@@ -1,9 +1,10 @@
-/* /s/:number/worry: the school's public form for a worry, its receipt; and /concerns/inbox/:id, where staff match what
+/* /s/:word/worry: the school's public form for a worry, its receipt; and /concerns/inbox/:id, where staff match what
  * came in to a pupil. The form looks nothing up: whatever child is named, the page and its time are the same. */
 #include "kit/base/id.h"
 #include "notice/concern/concern_rule.h"
 #include "core/door/look.h"
 #include "core/door/page.h"
+#include "core/school/front_parts.h"
 #include "notice/concern/concern_public.h"
 #include "story/pupil_list.h"
 
@@ -11,7 +12,7 @@ enum { FORM_BYTES_MAX = 64 * 1024 };
 
 static void top_write(struct req *q, const struct public_school *s, struct str heading)
 {
-	page_begin(q, &(struct page){ .title = heading, .width = "width--read", .bare = !q->session.signed_in });
+	page_begin(q, &(struct page){ .title = heading, .width = "width--read", .front = front_of(q, s) });
 	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$</p></div>\n", h(heading), h(s->name));
 }
 
@@ -78,14 +79,14 @@ static enum rc page_worry(struct req *q)
 	struct concern_inbox x = { .id = id_new() };
 	struct form f;
 
-	TRY(public_school_load(&q->c, q->id[0], &s));
+	TRY(public_school_load(&q->c, q->word[0], &s));
 	form_init(&f, q, &concern_inbox_rec, &x);
 	return worry_page(q, &f, &s, false);
 }
 
 static enum rc receipt_go(struct req *q, struct str receipt)
 {
-	return req_redirect(q, "/s/%lld/worry/sent?number=%.*s", (long long)q->id[0], STR_ARG(receipt));
+	return req_redirect(q, "/s/%.*s/worry/sent?number=%.*s", STR_ARG(q->word[0]), STR_ARG(receipt));
 }
 
 static enum rc do_worry(struct req *q)
@@ -95,7 +96,7 @@ static enum rc do_worry(struct req *q)
 	struct form f;
 	bool full = false;
 	bool sound;
-	enum rc rc = public_school_load(&q->c, q->id[0], &s);
+	enum rc rc = public_school_load(&q->c, q->word[0], &s);
 
 	if (rc != RC_OK)
 		return rc;
@@ -132,7 +133,7 @@ static enum rc page_sent(struct req *q)
 	struct public_school s;
 	struct str number = req_query(q, "number");
 
-	TRY(public_school_load(&q->c, q->id[0], &s));
+	TRY(public_school_load(&q->c, q->word[0], &s));
 	top_write(q, &s, S("Thank you. We have it."));
 	html(&q->w, "<section class=\"sheet\" aria-label=\"Receipt\">\n");
 	if (receipt_is(number))
@@ -305,7 +306,7 @@ static enum rc do_inbox(struct req *q)
 	return rc == RC_OK ? settled_go(q, &x) : rc;
 }
 
-ROUTES(concern_public_routes, R(GET, "/s/:id/worry", CAP_PUBLIC, page_worry),
-       R(POST, "/s/:id/worry", CAP_PUBLIC, do_worry), R(GET, "/s/:id/worry/sent", CAP_PUBLIC, page_sent),
+ROUTES(concern_public_routes, R(GET, "/s/:word/worry", CAP_PUBLIC, page_worry),
+       R(POST, "/s/:word/worry", CAP_PUBLIC, do_worry), R(GET, "/s/:word/worry/sent", CAP_PUBLIC, page_sent),
        R(GET, "/concerns/inbox/:id", CAP_CONCERN_ANSWER, page_inbox),
        R(POST, "/concerns/inbox/:id", CAP_CONCERN_ANSWER, do_inbox));

@@ -45,10 +45,6 @@ STMT(Q_INBOX_SETTLE, 0,
      "UPDATE concern_inbox SET state = $3, pupil_id = $4, concern_id = $5, settled_by = $6, settled_at = $7,"
      " settled_why = $8, revision = revision + 1 WHERE school_id = $1 AND id = $2 AND revision = $9");
 
-STMT(Q_SCHOOL_OF_NUMBER, 2,
-     "SELECT id, name, phone FROM school WHERE urn = $1 OR id = $2"
-     " ORDER BY CASE WHEN id = $2 THEN 0 ELSE 1 END, id LIMIT 2");
-
 enum rc concern_list(struct db *db, struct arena *a, struct pupil_key k, int64_t person_id, struct concern **out,
                      size_t *n, struct err *e)
 {
@@ -153,20 +149,6 @@ enum rc inbox_settle(struct db *db, struct arena *a, const struct concern_inbox 
 	           dv_ref(v->pupil_id), dv_ref(v->concern_id), dv_ref(v->settled_by), dv_ref(v->settled_at),
 	           DV(v->settled_why), DV(v->revision)));
 	return r.changed == 0 ? RC_CONFLICT : RC_OK;
-}
-
-enum rc school_of_number(struct db *db, struct arena *a, int64_t number, int64_t *school_id, struct str *name,
-                         struct str *phone, struct err *e)
-{
-	struct rows r;
-
-	TRY(db_run(db, a, &Q_SCHOOL_OF_NUMBER, &r, e, DV(str_fmt(a, "%lld", (long long)number)), DV(number)));
-	if (r.n == 0 || (r.n > 1 && row_int(&r, 0, "id") != number)) /* two schools with one URN: neither */
-		return RC_NONE;
-	*school_id = row_int(&r, 0, "id");
-	*name = row_str(&r, 0, "name");
-	*phone = row_str(&r, 0, "phone");
-	return RC_OK;
 }
 
 STMT(Q_CONCERN_WAIT, 1,

@@ -47,10 +47,6 @@ enum rc inbox_insert(struct db *db, struct arena *a, const struct concern_inbox 
 /* Writes state, pupil, concern, who, when and why. RC_CONFLICT when the revision is an old one. */
 enum rc inbox_settle(struct db *db, struct arena *a, const struct concern_inbox *v, struct err *e) NODISCARD;
 
-/* The school of a public address: its id, or its URN as a number. RC_NONE when there is none, or two have the URN. */
-enum rc school_of_number(struct db *db, struct arena *a, int64_t number, int64_t *school_id, struct str *name,
-                         struct str *phone, struct err *e) NODISCARD;
-
 /* How many have no answer, of all pupils whom a person holds, with those of the public form that wait to be matched. */
 enum rc concern_wait_count(struct db *db, struct arena *a, int64_t school_id, int64_t person_id, struct str hat,
                            struct date today, int64_t *n, struct err *e) NODISCARD;

@@ -170,6 +170,30 @@ static void test_settings__bad_input_changes_nothing_and_is_kept(void **state)
 	assert_has(&p, "Link 1: begin its web address with https://");
 }
 
+static void test_settings__the_name_in_web_addresses(void **state)
+{
+	struct school_row other = { .id = 8, .name = S("Other School"), .phase = S("primary"), .web_name = S("other") };
+	struct err e;
+	struct net_reply p;
+
+	(void)state;
+	assert_int_equal(school_insert(s->db, s->a, &other, &e), RC_OK);
+	p = post("/settings/school", "name=New&phase=primary&revision=2&web_name=Not+So");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "Name in web addresses: use small letters, digits and hyphens");
+	assert_has(&p, "value=\"Not So\"");
+	p = post("/settings/school", "name=New&phase=primary&revision=2&web_name=other");
+	assert_int_equal(p.status, 422);
+	assert_has(&p, "another school here has it");
+	assert_int_equal(site_get(s, STR_NONE, "/s/marlbeck/worry").status, 404);
+	assert_int_equal(post("/settings/school", "name=New&phase=primary&revision=2&web_name=marlbeck").status, 303);
+	p = site_get(s, STR_NONE, "/s/marlbeck/worry");
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "href=\"/s/marlbeck\"");
+	assert_int_equal(site_get(s, STR_NONE, "/s/7/worry").status, 200); /* links on paper still lead there */
+	assert_int_equal(site_get(s, STR_NONE, "/s/other/worry").status, 200);
+}
+
 static void test_settings__the_second_save_shows_both(void **state)
 {
 	struct net_reply p = get("/settings/school");
@@ -370,6 +394,7 @@ TEST_MAIN(test_setup_page)
 		cmocka_unit_test_setup_teardown(test_set_up__first_sign_in_lands_there_and_steps_are_kept, setup,
 		                                teardown),
 		cmocka_unit_test_setup_teardown(test_settings__bad_input_changes_nothing_and_is_kept, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_settings__the_name_in_web_addresses, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_settings__the_second_save_shows_both, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_settings__another_school_is_out_of_reach, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_accounts__nobody_gives_themself_a_role_that_sees_pupils, setup,

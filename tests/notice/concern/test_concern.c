@@ -319,8 +319,8 @@ static void test_public__the_same_for_any_child(void **state)
 	bool full;
 
 	nobody->actor = (struct actor){ 0 };
-	assert_int_equal(public_school_load(nobody, 999, &school), RC_NONE);
-	assert_int_equal(public_school_load(nobody, SCHOOL, &school), RC_OK);
+	assert_int_equal(public_school_load(nobody, S("999"), &school), RC_NONE);
+	assert_int_equal(public_school_load(nobody, str_fmt(nobody->a, "%d", (int)SCHOOL), &school), RC_OK);
 	assert_int_equal(IN_WRITE(nobody, public_worry(nobody, &school, S("192.0.2.1"), &on_roll, &full)), RC_OK);
 	receipt = on_roll.receipt;
 	assert_true(receipt_is(receipt));
