@@ -22,7 +22,7 @@ static void head_write(struct req *q, const char *title, struct str words)
 	html(&q->w, "</div>\n");
 }
 
-static enum rc say(struct req *q, const char *title, struct str words)
+static enum rc message(struct req *q, const char *title, struct str words)
 {
 	head_write(q, title, words);
 	html(&q->w, "<p><a href=\"/card\">Start again</a></p>\n");
@@ -150,13 +150,13 @@ static enum rc enter(struct req *q, const struct school_tablet *t, const struct 
 	case CARD_WRONG:
 		return picture_page(q, who, 0, S("Not quite. Try again."));
 	case CARD_LOCKED:
-		return say(
+		return message(
 		    q, "Ask a grown-up",
 		    S("That was not right a few times. Your teacher can let you in again. Or try on another day."));
 	case CARD_CLOSED:
 		break;
 	}
-	return say(q, "Not now", S("Your page opens on school days, from 8 in the morning to 4."));
+	return message(q, "Not now", S("Your page opens on school days, from 8 in the morning to 4."));
 }
 
 static enum rc in_class(struct req *q, const struct school_tablet *t, const struct card_list *l)
@@ -214,9 +214,9 @@ static enum rc do_card(struct req *q)
 	TRY(rc);
 	if (l.wait_s > 0) {
 		q->status = 429;
-		return say(q, "Wait a little", S("There were many wrong tries. Wait ten minutes."));
+		return message(q, "Wait a little", S("There were many wrong tries. Wait ten minutes."));
 	}
-	return l.why.n > 0 ? say(q, "Not now", l.why) : in_class(q, &t, &l);
+	return l.why.n > 0 ? message(q, "Not now", l.why) : in_class(q, &t, &l);
 }
 
 ROUTES(card_routes, R(GET, "/card", CAP_PUBLIC, page_card), R_OWN(POST, "/card", CAP_PUBLIC, do_card));

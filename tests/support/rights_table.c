@@ -28,6 +28,7 @@ const struct rights_row rights_table[] = {
 	{ "GET /accessibility", ALL, "", 0, NULL },
 	{ "GET /code", ALL, "", 0, NULL },
 	{ "GET /code/:word", ALL, "", 0, NULL },
+	{ "GET /language/:word", ALL, "", 0, NULL },
 	{ "GET /display", ALL, "", 0, NULL },
 	{ "POST /display", ALL, "", 0, "look=light" },
 	{ "GET /s/:word/worry", ALL, "", 0, NULL },

@@ -100,7 +100,8 @@ static struct net_reply ask(struct site *s, struct str token, const char *method
 	q->header[q->headers++] = (struct net_pair){ S("host"), S("localhost") };
 	q->header[q->headers++] =
 	    (struct net_pair){ S("cookie"),
-		               str_fmt(s->a, "%sapdr=%.*s", s->cookie_of_host ? "__Host-" : "", STR_ARG(token)) };
+		               str_fmt(s->a, "%sapdr=%.*s%s%s", s->cookie_of_host ? "__Host-" : "", STR_ARG(token),
+		                       s->language != NULL ? "; lang=" : "", s->language != NULL ? s->language : "") };
 	if (s->referer != NULL)
 		q->header[q->headers++] =
 		    (struct net_pair){ S("referer"), str_fmt(s->a, "http://localhost%s", s->referer) };

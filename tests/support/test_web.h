@@ -11,10 +11,11 @@ struct site {
 	int64_t school_id;
 	int64_t next_id;
 	struct worker worker;
-	struct str has;      /* sent as If-None-Match when not empty */
-	struct str range;    /* the same as Range */
-	bool cookie_of_host; /* the session's cookie has the prefix that it has by https */
-	const char *referer; /* path of the page that asks; NULL: not said */
+	struct str has;       /* sent as If-None-Match when not empty */
+	struct str range;     /* the same as Range */
+	bool cookie_of_host;  /* the session's cookie has the prefix that it has by https */
+	const char *language; /* chosen on this device; NULL: none */
+	const char *referer;  /* path of the page that asks; NULL: not said */
 };
 
 /* A school (ready) with a fixed clock: 10 March 2026, 9am. */

@@ -54,6 +54,7 @@ struct sign_in_row {
 	struct str name; /* of the person */
 	struct str school_name;
 	struct str look;
+	struct str language; /* the wish of the person, as it was typed */
 	struct str revision; /* of the school's records: the head of their chain (core/trail/event_sql) */
 	bool hat_held;       /* the role of the hat is still held today */
 	struct str way;      /* password, card */

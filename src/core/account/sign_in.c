@@ -44,8 +44,8 @@ enum rc sign_in_of(struct ctx *c, struct str token, struct sign_in_session *out)
 	out->device = row.device;
 	out->device_news = row.device_news;
 	out->drafts = row.drafts;
-	c->actor = (struct actor){ row.school_id, row.account_id,  row.person_id, role_of(row.hat),
-		                   row.name,      row.school_name, row.look,      STR_NONE };
+	c->actor = (struct actor){ row.school_id,   row.account_id, row.person_id, role_of(row.hat), row.name,
+		                   row.school_name, row.look,       row.language,  STR_NONE };
 	if (!row.hat_held)
 		c->actor.hat = ROLE_NONE; /* the role ended: only choosing another one is left */
 	out->expired = session_over(&(struct session_times){ c->actor.hat, out->by_card, row.created_at, row.seen_at },

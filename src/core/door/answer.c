@@ -9,6 +9,7 @@
 #include "kit/net/http_reply.h"
 #include "kit/net/ledger.h"
 #include "core/door/kept.h"
+#include "core/door/language.h"
 #include "core/door/look.h"
 #include "core/door/menu.h"
 #include "core/door/page.h"
@@ -45,6 +46,7 @@ static void reply_begin(struct req *q)
 	q->status = 200;
 	q->out = buf_new(q->a, PAGE_MAX);
 	html_init(&q->w, q->a, &q->out);
+	q->w.tongue = language_of(q);
 	q->content_type = STR_NONE;
 	q->location = STR_NONE;
 	q->etag = STR_NONE;
@@ -313,6 +315,7 @@ static enum rc answer_once(struct worker *w, const struct net_request *net, stru
 	rc = params_decode(q->a, net->query, &q->query) ? RC_OK : RC_NONE;
 	if (rc == RC_OK)
 		rc = sign_in_of(&q->c, req_cookie(q, REQ_SESSION_COOKIE), &q->session);
+	q->w.tongue = language_of(q); /* now that the session says who asks */
 	if (rc == RC_OK)
 		look_open(q);
 	if (rc == RC_OK)

@@ -1,6 +1,7 @@
 #include "core/door/page.h"
 
 #include "kit/base/asset.h"
+#include "core/door/language.h"
 #include "core/door/look.h"
 #include "core/door/menu.h"
 #include "kit/base/utf8.h"
@@ -52,11 +53,13 @@ static void head_write(struct req *q, const struct page *p, const char *body)
 	static const char *const LOOKS[] = { "light", "dark", "contrast", NULL };
 	static const char *const TEXTS[] = { "large", "largest", NULL };
 	struct str school = p->front != NULL ? p->front->school : q->c.actor.school_name;
-	struct str title = q->status == 422 ? str_fmt(q->a, "Error: %.*s", STR_ARG(p->title)) : p->title;
+	struct str named = html_say_str(&q->w, p->title);
+	struct str title = q->status == 422 ? say(&q->w, "Error: $", h(named)) : named;
 	struct str look = look_word(q, LOOKS);
 	struct str text = look_word(q, TEXTS);
 
-	html(&q->w, "<!DOCTYPE html>\n<html lang=\"en\"");
+	html(&q->w, "<!DOCTYPE html>\n<html lang=\"$\"$", h(q->w.tongue != NULL ? q->w.tongue->code : "en"),
+	     h_flag("dir=\"rtl\"", q->w.tongue != NULL && q->w.tongue->rtl));
 	if (look.n > 0)
 		html(&q->w, " data-look=\"$\"", h(look));
 	if (text.n > 0)
@@ -161,7 +164,10 @@ static void staff_top(struct req *q, const struct page *p)
 		html(&q->w, "<li><a href=\"/you\">$, $</a></li>\n</ul></nav>\n</details>\n", h(who->name),
 		     h(role_label(who->hat)));
 	}
-	html(&q->w, "</div>\n</header>\n");
+	html(&q->w, "</div>\n");
+	if (!q->session.signed_in)
+		language_strip(q);
+	html(&q->w, "</header>\n");
 	if (!p->bare && q->session.signed_in) {
 		html(&q->w, "<nav class=\"nav\" aria-label=\"Main\">\n<ul class=\"width\">\n");
 		menu_items(q, &menu);
@@ -195,7 +201,9 @@ static void family_top(struct req *q)
 		ui_icon(&q->w, "people");
 		html(&q->w, " $</a>", h(who->name));
 	}
-	html(&q->w, "</li>\n</ul>\n</div>\n</header>\n");
+	html(&q->w, "</li>\n</ul>\n</div>\n");
+	language_strip(q);
+	html(&q->w, "</header>\n");
 }
 
 /* A page of a school for everybody. */
@@ -210,7 +218,9 @@ static void front_top(struct req *q, const struct page_front *f)
 	     h_url(f->home), h(utf8_head(f->school, 1)), h(f->school),
 	     h_url(in ? str_of(role_home(q->c.actor.hat)) : S("/sign-in")));
 	ui_icon(&q->w, in ? "people" : "lock");
-	html(&q->w, " $</a></li></ul>\n</div>\n</header>\n", h(in ? "My page" : "Families, sign in"));
+	html(&q->w, " $</a></li></ul>\n</div>\n", h(in ? say(&q->w, "My page") : say(&q->w, "Families, sign in")));
+	language_strip(q);
+	html(&q->w, "</header>\n");
 }
 
 void page_begin(struct req *q, const struct page *p)
@@ -240,6 +250,7 @@ void page_begin(struct req *q, const struct page *p)
 		     "<p class=\"note notice note--alert\" role=\"status\">$ <a href=\"/you#resets\">Did you "
 		     "know?</a></p>\n",
 		     h(q->session.reset_news));
+	language_note(q);
 	if (p->back_url.n > 0)
 		ui_back(&q->w, p->back_text, p->back_url);
 }
@@ -261,7 +272,7 @@ void page_end(struct req *q)
 	}
 	html(&q->w, "</ul>\n");
 	if (q->front != NULL && q->front->foot.n > 0)
-		html(&q->w, "<p>$</p>\n", h(q->front->foot));
+		html(&q->w, "<p><bdi lang=\"en\">$</bdi></p>\n", h(q->front->foot));
 	else if (school.n > 0)
 		html(&q->w, "<p>APDR is free, open-source software. This copy is run by $.</p>\n", h(school));
 	else

@@ -23,9 +23,10 @@ static struct str counts_text(struct req *q)
 static struct str page_state(struct req *q)
 {
 	const struct actor *who = &q->c.actor;
+	struct str tongue = q->w.tongue != NULL ? str_of(q->w.tongue->code) : S("en");
 	const struct str part[] = {
-		q->c.revision, q->session.csrf, date_iso(q->a, q->c.now.today), req_cookie(q, "look"), who->look,
-		q->net->path,  q->net->query,   req_header(q, "referer"),       counts_text(q)
+		tongue,    q->c.revision, q->session.csrf, date_iso(q->a, q->c.now.today), req_cookie(q, "look"),
+		who->look, q->net->path,  q->net->query,   req_header(q, "referer"),       counts_text(q)
 	};
 
 	return str_fmt(q->a, "%lld|%lld|%lld|%d|%lld|%.*s", (long long)who->school_id, (long long)who->account_id,

@@ -39,6 +39,7 @@ struct actor {
 	struct str name; /* "Ruth Adeyemi" */
 	struct str school_name;
 	struct str look;      /* display choices, as the cookie has them */
+	struct str language;  /* that the person wishes, as it was typed */
 	struct str by_itself; /* ACTOR_FEED: what works without anybody; empty: a person, or nobody who is known */
 };
 

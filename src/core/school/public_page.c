@@ -11,7 +11,7 @@ static enum rc text_page(struct req *q, const char *name, enum rc (*more)(struct
 	struct str title = content_title(q->a, str_of(name));
 
 	page_begin(q, &(struct page){ .title = title, .width = "width--read", .bare = !q->session.signed_in });
-	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n<section class=\"sheet prose\">\n", h(title));
+	html(&q->w, "<div class=\"head\"><h1>$</h1></div>\n<section class=\"sheet prose\">\n", h_said(&q->w, title));
 	if (!content_write(q, str_of(name)))
 		return RC_NONE;
 	html(&q->w, "</section>\n");
@@ -174,10 +174,10 @@ static enum rc page_display(struct req *q)
 	              .name = "text", .label = S("Text size"), .value = look_of(q, TEXTS, S("normal")) },
 	          texts, 3, false);
 	ui_button(&q->w, S("Save"), NULL, NULL, false);
-	html(&q->w,
-	     "</form>\n<p class=\"small quiet\">Pages are in English. Letters and plans come in usual print and in "
-	     "large print. Tell the school if you need another language or format. It keeps your "
-	     "wish with your name, and talks with you about what it can do.</p></section>\n");
+	html(&q->w, "</form>\n<p class=\"small quiet\">You choose the language at the top of a page. Letters and plans "
+	            "come in usual print and in "
+	            "large print. Tell the school if you need another language or format. It keeps your "
+	            "wish with your name, and talks with you about what it can do.</p></section>\n");
 	page_end(q);
 	return RC_OK;
 }

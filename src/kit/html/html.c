@@ -2,6 +2,7 @@
  * a quoted attribute or in a URL, escapes the value for that place and reports what must not be written there. It is
  * no validator: closing tags and allowed nesting are the affair of the tests. */
 #include "kit/html/html.h"
+#include "kit/html/own.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -541,8 +542,15 @@ static void walk_emit(struct html *w, const char *tpl, size_t tpl_n, const struc
 
 void html_emit(struct html *w, const char *tpl, size_t tpl_n, const struct hval *v, size_t nv)
 {
-	const struct outline *o = outline_of(w, tpl, tpl_n);
+	const struct outline *o;
+	struct html_own own;
 
+	if (w->tongue != NULL && html_own(w->tongue, 0, tpl, tpl_n, v, nv, &own)) {
+		tpl = own.text;
+		tpl_n = own.n;
+		v = own.v;
+	}
+	o = outline_of(w, tpl, tpl_n);
 	if (o != NULL && !o->bad && o->values == nv)
 		outline_emit(w, o, v);
 	else

@@ -13,6 +13,7 @@
 
 #include "kit/base/buf.h"
 #include "kit/base/date.h"
+#include "kit/base/tongue.h"
 
 struct hval {
 	enum { HV_TEXT, HV_INT, HV_TENTHS, HV_URL, HV_FLAG } type;
@@ -38,8 +39,9 @@ struct html {
 	struct buf *b;
 	struct arena *a;
 	struct html_at at;
-	int misuse;             /* number of reports */
-	char first_misuse[160]; /* the first one, for the log and the tests */
+	const struct tongue *tongue; /* literals are written in this language; NULL: English */
+	int misuse;                  /* number of reports */
+	char first_misuse[160];      /* the first one, for the log and the tests */
 };
 
 void html_init(struct html *w, struct arena *a, struct buf *b);
@@ -87,6 +89,24 @@ static inline struct hval h_url(struct str s)
 	_Generic((x), struct str: h_text, char *: h_cstr, const char *: h_cstr, signed char: h_int,                   \
 		 unsigned char: h_int, short: h_int, unsigned short: h_int, int: h_int, long: h_int, long long: h_int, \
 		 unsigned long: h_int, struct hval: h_same)(x)
+/* ---- other languages ----
+ * html() writes its literal in the language of the page when po/ has it: the whole literal with its markup is the
+ * message. What components get as text is said by these; the literal is the message too, with a $ for each value. */
+#define say(w, text, ...)                                                                                              \
+	html_say((w), "" text "", sizeof(text) - 1, (const struct hval[]){ h_int(0), ##__VA_ARGS__ } + 1,              \
+	         sizeof((const struct hval[]){ h_int(0), ##__VA_ARGS__ }) / sizeof(struct hval) - 1)
+/* By number: say_n(w, n, "$ meeting", "$ meetings", h(n)). */
+#define say_n(w, count, one, many, ...)                                                                                \
+	html_say_n((w), (count), "" one "", "" many "", (const struct hval[]){ h_int(0), ##__VA_ARGS__ } + 1,          \
+	           sizeof((const struct hval[]){ h_int(0), ##__VA_ARGS__ }) / sizeof(struct hval) - 1)
+struct str html_say(struct html *w, const char *text, size_t n, const struct hval *v, size_t nv);
+struct str html_say_n(struct html *w, int64_t count, const char *one, const char *many, const struct hval *v,
+                      size_t nv);
+/* A text of a table (label of a field, word of a choice) whose words are messages. */
+struct str html_say_str(const struct html *w, struct str english);
+#define h_said(w, english) h(html_say_str((w), (english)))
+struct str html_say_date(struct html *w, struct date d, enum tongue_date how);
+
 /* Text of people: keeps line breaks (writes <br>), drops white space at both ends and isolates direction (<bdi>).
  * Content context only. */
 void html_lines(struct html *w, struct str s);

@@ -13,7 +13,7 @@ void ui_error_summary(struct html *w, const struct ui_error *e, size_t n)
 	        "<h2 class=\"govuk-error-summary__title\">There is a problem</h2>\n"
 	        "<div class=\"govuk-error-summary__body\"><ul class=\"govuk-list govuk-error-summary__list\">\n");
 	for (size_t i = 0; i < n; i++)
-		html(w, "<li><a href=\"#$\">$</a></li>\n", h(e[i].name), h(e[i].text));
+		html(w, "<li><a href=\"#$\">$</a></li>\n", h(e[i].name), h_said(w, e[i].text));
 	html(w, "</ul></div></div></div>\n");
 }
 
@@ -34,7 +34,7 @@ static void group_begin(struct html *w, const struct ui_field *f)
 
 static void label_words(struct html *w, const struct ui_field *f)
 {
-	html(w, "$", h(f->label));
+	html(w, "$", h_said(w, f->label));
 	if (f->optional)
 		html(w, " (optional)");
 }
@@ -62,7 +62,7 @@ static void to_family(struct html *w, const char *name, struct str words)
 		html(w, " id=\"$-family\"", h(name));
 	html(w, ">");
 	ui_icon(w, "mail");
-	html(w, " $</p>\n", h(words));
+	html(w, " $</p>\n", h_said(w, words));
 }
 
 void ui_to_family(struct html *w, struct str what)
@@ -81,13 +81,13 @@ static void hint_and_error(struct html *w, const struct ui_field *f)
 		     "empty it.</p>\n",
 		     h(f->name), h(f->from));
 	if (f->hint.n > 0)
-		html(w, "<div id=\"$-hint\" class=\"govuk-hint\">$</div>\n", h(f->name), h(f->hint));
+		html(w, "<div id=\"$-hint\" class=\"govuk-hint\">$</div>\n", h(f->name), h_said(w, f->hint));
 	if (wrong(f))
 		html(w,
 		     "<p id=\"$-error\" class=\"govuk-error-message\"><span "
 		     "class=\"govuk-visually-hidden\">Error:</span> $"
 		     "</p>\n",
-		     h(f->name), h(f->error));
+		     h(f->name), h_said(w, f->error));
 }
 
 /* The attribute that ties hint and error to a control or fieldset. */
@@ -157,10 +157,10 @@ void ui_input(struct html *w, const struct ui_field *f)
 	if (units)
 		html(w, "<div class=\"govuk-input__wrapper\">");
 	if (f->prefix.n > 0)
-		html(w, "<div class=\"govuk-input__prefix\" aria-hidden=\"true\">$</div>", h(f->prefix));
+		html(w, "<div class=\"govuk-input__prefix\" aria-hidden=\"true\">$</div>", h_said(w, f->prefix));
 	input_box(w, f);
 	if (f->suffix.n > 0)
-		html(w, "<div class=\"govuk-input__suffix\" aria-hidden=\"true\">$</div>", h(f->suffix));
+		html(w, "<div class=\"govuk-input__suffix\" aria-hidden=\"true\">$</div>", h_said(w, f->suffix));
 	if (units)
 		html(w, "</div>\n");
 	group_end(w);
@@ -196,7 +196,7 @@ static void option_group(struct html *w, const char *before, const char *now)
 	if (before != NULL)
 		html(w, "</optgroup>\n");
 	if (now != NULL)
-		html(w, "<optgroup label=\"$\">\n", h(now));
+		html(w, "<optgroup label=\"$\">\n", h_said(w, str_of(now)));
 }
 
 void ui_select(struct html *w, const struct ui_field *f, const struct ui_choice *c, size_t n)
@@ -226,7 +226,7 @@ void ui_select_grouped(struct html *w, const struct ui_field *f, const struct ui
 			at = group[i];
 		}
 		html(w, "<option value=\"$\"$>$</option>\n", h(c[i].value),
-		     h_flag("selected", str_eq(c[i].value, f->value)), h(c[i].label));
+		     h_flag("selected", str_eq(c[i].value, f->value)), h_said(w, c[i].label));
 	}
 	option_group(w, at, NULL);
 	html(w, "</select>\n");
@@ -292,10 +292,10 @@ void ui_radios(struct html *w, const struct ui_field *f, const struct ui_choice 
 		if (c[i].hint.n > 0)
 			html(w, " aria-describedby=\"$-item-hint\"", h(id));
 		html(w, ">\n<label class=\"govuk-label govuk-radios__label\" for=\"$\">$</label>\n", h(id),
-		     h(c[i].label));
+		     h_said(w, c[i].label));
 		if (c[i].hint.n > 0)
 			html(w, "<div id=\"$-item-hint\" class=\"govuk-hint govuk-radios__hint\">$</div>\n", h(id),
-			     h(c[i].hint));
+			     h_said(w, c[i].hint));
 		html(w, "</div>\n");
 	}
 	html(w, "</div>\n");
@@ -317,10 +317,10 @@ void ui_checkboxes(struct html *w, const struct ui_field *f, const struct ui_cho
 		if (c[i].hint.n > 0)
 			html(w, " aria-describedby=\"$-item-hint\"", h(id));
 		html(w, ">\n<label class=\"govuk-label govuk-checkboxes__label\" for=\"$\">$</label>\n", h(id),
-		     h(c[i].label));
+		     h_said(w, c[i].label));
 		if (c[i].hint.n > 0)
 			html(w, "<div id=\"$-item-hint\" class=\"govuk-hint govuk-checkboxes__hint\">$</div>\n", h(id),
-			     h(c[i].hint));
+			     h_said(w, c[i].hint));
 		html(w, "</div>\n");
 	}
 	html(w, "</div>\n");
@@ -355,9 +355,9 @@ void ui_tiles(struct html *w, const struct ui_field *f, const struct ui_choice *
 		if (c[i].icon != NULL)
 			ui_icon(w, c[i].icon);
 		if (c[i].hint.n > 0)
-			html(w, "<strong>$</strong> $</span></label>\n", h(c[i].label), h(c[i].hint));
+			html(w, "<strong>$</strong> $</span></label>\n", h_said(w, c[i].label), h_said(w, c[i].hint));
 		else
-			html(w, " $</span></label>\n", h(c[i].label));
+			html(w, " $</span></label>\n", h_said(w, c[i].label));
 	}
 	html(w, "</div>\n");
 	fieldset_end(w);
@@ -374,7 +374,7 @@ static void date_box(struct html *w, const struct ui_field *f, const struct date
 	html(w,
 	     "<div class=\"govuk-date-input__item\"><div class=\"govuk-form-group\">\n"
 	     "<label class=\"govuk-label govuk-date-input__label\" for=\"$-$\">$</label>\n",
-	     h(f->name), h(p->key), h(p->label));
+	     h(f->name), h(p->key), h_said(w, str_of(p->label)));
 	html(w,
 	     "<input class=\"govuk-input govuk-date-input__input$ govuk-input--width-$\" id=\"$-$\" name=\"$-$\" "
 	     "type=\"text\" inputmode=\"numeric\"",
@@ -426,7 +426,7 @@ static void action_words(struct html *w, const struct ui_action *a)
 {
 	if (a->icon != NULL)
 		ui_icon(w, a->icon);
-	html(w, "$", h(a->text));
+	html(w, "$", h_said(w, a->text));
 	if (a->about.n > 0)
 		ui_hidden_text(w, a->about);
 }
@@ -462,7 +462,7 @@ void ui_enter_saves(struct html *w, struct str text, const char *name, const cha
 	html(w,
 	     "<button class=\"govuk-visually-hidden\" type=\"submit\" name=\"$\" value=\"$\" tabindex=\"-1\" "
 	     "aria-hidden=\"true\" data-enter>$</button>\n",
-	     h(name), h(value), h(text));
+	     h(name), h(value), h_said(w, text));
 }
 
 void ui_link_button(struct html *w, struct str text, struct str url, bool secondary)

@@ -6,7 +6,7 @@ void ui_duties_begin(struct html *w, const char *id, const char *icon, struct st
 	html(w, "<section class=\"sheet\" aria-labelledby=\"$\">\n<h2 id=\"$\" class=\"due$\">", h(id), h(id),
 	     h(late ? " due--late" : ""));
 	ui_icon(w, icon);
-	html(w, " $ <span class=\"count\">$</span></h2>\n<ul class=\"duties\">\n", h(heading), h(count));
+	html(w, " $ <span class=\"count\">$</span></h2>\n<ul class=\"duties\">\n", h_said(w, heading), h(count));
 }
 
 void ui_force(struct html *w, struct str word, bool law)
@@ -84,13 +84,13 @@ static void check(struct html *w, const struct ui_check *c)
 	if (c->state != UI_CHECK_POINT)
 		ui_hidden_text(w, str_of(look[c->state].word));
 	if (c->state == UI_CHECK_POINT)
-		html(w, "<strong>$</strong>", h(c->text));
+		html(w, "<strong>$</strong>", h_said(w, c->text));
 	else if (c->url.n > 0)
-		html(w, "<a href=\"$\">$</a>", h_url(c->url), h(c->text));
+		html(w, "<a href=\"$\">$</a>", h_url(c->url), h_said(w, c->text));
 	else
-		html(w, "$", h(c->text));
+		html(w, "$", h_said(w, c->text));
 	if (c->more.n > 0)
-		html(w, " $", h(c->more));
+		html(w, " $", h_said(w, c->more));
 	html(w, " ");
 	if (c->para != NULL)
 		ui_cop(w, c->para);
@@ -113,14 +113,15 @@ static void step_line(struct html *w, const struct ui_step_line *l)
 	html(w, "<li class=\"is-$ $\"><span class=\"stepicon is-$ $\">", h(key), h(now ? "is-now" : ""), h(key),
 	     h(now ? "stepicon--on" : ""));
 	ui_icon(w, key);
-	html(w, "</span><div><p class=\"steps__name\">$ ", h(l->name.n > 0 ? l->name : str_of(ui_step_name(l->step))));
+	html(w, "</span><div><p class=\"steps__name\">$ ",
+	     h_said(w, l->name.n > 0 ? l->name : str_of(ui_step_name(l->step))));
 	if (now)
 		html(w, "<span class=\"here\">now</span> ");
 	if (l->note.n > 0)
-		html(w, "<span class=\"quiet\">$</span>", h(l->note));
+		html(w, "<span class=\"quiet\">$</span>", h_said(w, l->note));
 	html(w, "</p>");
 	if (l->text.n > 0)
-		html(w, "<p class=\"small\">$</p>", h(l->text));
+		html(w, "<p class=\"small\">$</p>", h_said(w, l->text));
 	html(w, "</div></li>\n");
 }
 
@@ -138,9 +139,9 @@ void ui_log(struct html *w, const struct ui_log *l, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		html(w, "<li><span class=\"log__d\">$</span><p>", h(l[i].when));
 		if (l[i].url.n > 0)
-			html(w, "<a href=\"$\">$</a>", h_url(l[i].url), h(l[i].text));
+			html(w, "<a href=\"$\">$</a>", h_url(l[i].url), h_said(w, l[i].text));
 		else
-			html(w, "$", h(l[i].text));
+			html(w, "$", h_said(w, l[i].text));
 		if (l[i].by.n > 0)
 			html(w, " <span class=\"quiet\">$</span>", h(l[i].by));
 		html(w, "</p></li>\n");
@@ -151,11 +152,14 @@ void ui_log(struct html *w, const struct ui_log *l, size_t n)
 void ui_table_begin(struct html *w, struct ui_table *t)
 {
 	if (!t->cards)
-		html(w, "<div class=\"tablebox\" tabindex=\"0\" role=\"region\" aria-label=\"$\">\n", h(t->caption));
+		html(w, "<div class=\"tablebox\" tabindex=\"0\" role=\"region\" aria-label=\"$\">\n",
+		     h_said(w, t->caption));
 	html(w, "<table class=\"table$ $\">\n<caption$>$</caption>\n<thead><tr>", h(t->cards ? " table--cards" : ""),
-	     h(t->small ? "small" : ""), h_flag("class=\"govuk-visually-hidden\"", !t->caption_shown), h(t->caption));
+	     h(t->small ? "small" : ""), h_flag("class=\"govuk-visually-hidden\"", !t->caption_shown),
+	     h_said(w, t->caption));
 	for (size_t i = 0; i < t->cols; i++)
-		html(w, "<th scope=\"col\"$>$</th>", h_flag("class=\"n\"", t->col[i].number), h(t->col[i].head));
+		html(w, "<th scope=\"col\"$>$</th>", h_flag("class=\"n\"", t->col[i].number),
+		     h_said(w, t->col[i].head));
 	html(w, "</tr></thead>\n<tbody>\n");
 }
 
@@ -172,7 +176,7 @@ void ui_cell_begin(struct html *w, struct ui_table *t)
 	if (t->at == 0)
 		html(w, "<th scope=\"row\">");
 	else if (t->cards)
-		html(w, "<td$ data-h=\"$\">", h_flag("class=\"n\"", c->number), h(c->head));
+		html(w, "<td$ data-h=\"$\">", h_flag("class=\"n\"", c->number), h_said(w, c->head));
 	else
 		html(w, "<td$>", h_flag("class=\"n\"", c->number));
 }
@@ -189,7 +193,7 @@ void ui_cell_end(struct html *w, struct ui_table *t)
 void ui_cell(struct html *w, struct ui_table *t, struct str text)
 {
 	ui_cell_begin(w, t);
-	html(w, "$", h(text));
+	html(w, "$", h_said(w, text));
 	ui_cell_end(w, t);
 }
 

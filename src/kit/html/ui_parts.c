@@ -33,12 +33,12 @@ void ui_step_tag(struct html *w, enum ui_step s)
 {
 	html(w, "<span class=\"step is-$\">", h(ui_step_key(s)));
 	ui_icon(w, ui_step_key(s));
-	html(w, "$</span>", h(ui_step_name(s)));
+	html(w, "$</span>", h_said(w, str_of(ui_step_name(s))));
 }
 
 void ui_tag(struct html *w, struct str text, bool strong)
 {
-	html(w, "<span class=\"tag$\">$</span>", h(strong ? " tag--strong" : ""), h(text));
+	html(w, "<span class=\"tag$\">$</span>", h(strong ? " tag--strong" : ""), h_said(w, text));
 }
 
 void ui_cop(struct html *w, const char *para)
@@ -60,7 +60,7 @@ void ui_late(struct html *w, int days)
 
 void ui_hidden_text(struct html *w, struct str text)
 {
-	html(w, "<span class=\"govuk-visually-hidden\">$</span>", h(text));
+	html(w, "<span class=\"govuk-visually-hidden\">$</span>", h_said(w, text));
 }
 
 void ui_face(struct html *w, struct str initials, bool large)
@@ -70,7 +70,7 @@ void ui_face(struct html *w, struct str initials, bool large)
 
 void ui_back(struct html *w, struct str text, struct str url)
 {
-	html(w, "<p class=\"crumb noprint\"><a href=\"$\">$</a></p>\n", h_url(url), h(text));
+	html(w, "<p class=\"crumb noprint\"><a href=\"$\">$</a></p>\n", h_url(url), h_said(w, text));
 }
 
 void ui_quote(struct html *w, struct str words, struct str who)
@@ -90,7 +90,7 @@ void ui_summary_begin(struct html *w)
 
 void ui_summary_row_begin(struct html *w, struct str key)
 {
-	html(w, "<dt>$</dt><dd>", h(key));
+	html(w, "<dt>$</dt><dd>", h_said(w, key));
 }
 
 void ui_summary_row_end(struct html *w)
@@ -115,9 +115,9 @@ void ui_sheet_as(struct html *w, const char *classes, const char *id, struct str
 	html(w, "<section class=\"sheet $\" aria-labelledby=\"$\">\n", h(classes), h(id));
 	if (side.n > 0)
 		html(w, "<div class=\"sheet__head\"><h2 id=\"$\">$</h2><span class=\"quiet small\">$</span></div>\n",
-		     h(id), h(heading), h(side));
+		     h(id), h_said(w, heading), h_said(w, side));
 	else
-		html(w, "<h2 id=\"$\">$</h2>\n", h(id), h(heading));
+		html(w, "<h2 id=\"$\">$</h2>\n", h(id), h_said(w, heading));
 }
 
 void ui_sheet_begin(struct html *w, const char *id, struct str heading, struct str side)
@@ -135,7 +135,7 @@ void ui_part_begin(struct html *w, const char *id, int n, struct str heading)
 	html(w,
 	     "<section class=\"sheet\" aria-labelledby=\"$\">\n"
 	     "<h2 id=\"$\" class=\"part\"><span class=\"part__n\">$</span> $</h2>\n",
-	     h(id), h(id), h(n), h(heading));
+	     h(id), h(id), h(n), h_said(w, heading));
 }
 
 void ui_notice(struct html *w, struct str text, bool good)
@@ -143,7 +143,7 @@ void ui_notice(struct html *w, struct str text, bool good)
 	html(w, "<p class=\"note notice$\" role=\"$\" tabindex=\"-1\">", h(good ? "" : " note--alert"),
 	     h(good ? "status" : "alert"));
 	ui_icon(w, good ? "tick" : "alert");
-	html(w, " $</p>\n", h(text));
+	html(w, " $</p>\n", h_said(w, text));
 }
 
 void ui_note(struct html *w, struct str title, struct str text, bool alert)
@@ -152,14 +152,14 @@ void ui_note(struct html *w, struct str title, struct str text, bool alert)
 	if (alert)
 		ui_icon(w, "alert");
 	if (title.n > 0)
-		html(w, " <strong>$</strong> ", h(title));
+		html(w, " <strong>$</strong> ", h_said(w, title));
 	html_lines(w, text);
 	html(w, "</p>\n");
 }
 
 void ui_empty(struct html *w, struct str text)
 {
-	html(w, "<div class=\"empty\"><p>$</p></div>\n", h(text));
+	html(w, "<div class=\"empty\"><p>$</p></div>\n", h_said(w, text));
 }
 
 void ui_details_begin(struct html *w, struct str summary)
@@ -167,7 +167,7 @@ void ui_details_begin(struct html *w, struct str summary)
 	html(w,
 	     "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\">"
 	     "<span class=\"govuk-details__summary-text\">$</span></summary>\n<div class=\"govuk-details__text\">\n",
-	     h(summary));
+	     h_said(w, summary));
 }
 
 void ui_details_end(struct html *w)
@@ -180,9 +180,9 @@ void ui_fold_begin(struct html *w, const char *id, struct str heading, struct st
 	html(w,
 	     "<section class=\"sheet sheet--fold\" aria-labelledby=\"$\">\n<details class=\"fold\"$><summary "
 	     "class=\"fold__head\"><h2 id=\"$\">$</h2>",
-	     h(id), h_flag("open", open), h(id), h(heading));
+	     h(id), h_flag("open", open), h(id), h_said(w, heading));
 	if (side.n > 0)
-		html(w, " <span class=\"quiet small\">$</span>", h(side));
+		html(w, " <span class=\"quiet small\">$</span>", h_said(w, side));
 	html(w, "</summary>\n<div class=\"fold__in\">\n");
 }
 
@@ -200,7 +200,7 @@ static void count(struct html *w, const struct ui_link *l)
 
 void ui_tabs(struct html *w, struct str label, const struct ui_link *l, size_t n)
 {
-	html(w, "<nav class=\"tabs\" aria-label=\"$\"><ul>\n", h(label));
+	html(w, "<nav class=\"tabs\" aria-label=\"$\"><ul>\n", h_said(w, label));
 	for (size_t i = 0; i < n; i++) {
 		html(w, "<li><a href=\"$\"", h_url(l[i].url));
 		if (l[i].current)
@@ -210,7 +210,7 @@ void ui_tabs(struct html *w, struct str label, const struct ui_link *l, size_t n
 			ui_icon(w, l[i].icon);
 			html(w, " ");
 		}
-		html(w, "$", h(l[i].text));
+		html(w, "$", h_said(w, l[i].text));
 		if (l[i].now)
 			html(w, " <span class=\"here is-$\">now</span>", h(l[i].icon));
 		count(w, &l[i]);
@@ -220,14 +220,14 @@ void ui_tabs(struct html *w, struct str label, const struct ui_link *l, size_t n
 
 void ui_jump(struct html *w, struct str label, const struct ui_link *l, size_t n)
 {
-	html(w, "<nav class=\"gap\" aria-label=\"$\"><ul class=\"jump\">\n", h(label));
+	html(w, "<nav class=\"gap\" aria-label=\"$\"><ul class=\"jump\">\n", h_said(w, label));
 	for (size_t i = 0; i < n; i++) {
 		html(w, "<li><a href=\"$\"", h_url(l[i].url));
 		if (l[i].late)
 			html(w, " class=\"is-late\"");
 		if (l[i].current)
 			html(w, " aria-current=\"page\"");
-		html(w, ">$", h(l[i].text));
+		html(w, ">$", h_said(w, l[i].text));
 		count(w, &l[i]);
 	}
 	html(w, "</ul></nav>\n");

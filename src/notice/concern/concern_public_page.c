@@ -13,7 +13,7 @@ enum { FORM_BYTES_MAX = 64 * 1024 };
 static void top_write(struct req *q, const struct public_school *s, struct str heading)
 {
 	page_begin(q, &(struct page){ .title = heading, .width = "width--read", .front = front_of(q, s) });
-	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$</p></div>\n", h(heading), h(s->name));
+	html(&q->w, "<div class=\"head\"><h1>$</h1><p>$</p></div>\n", h_said(&q->w, heading), h(s->name));
 }
 
 static struct str phone_words(struct req *q, const struct public_school *s)

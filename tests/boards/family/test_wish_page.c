@@ -11,7 +11,7 @@ static struct net_reply get(struct rights_world *w, int64_t person, char role, c
 	return site_get(&w->site, world_token(w, person, role), path);
 }
 
-static struct net_reply say(struct rights_world *w, const char *form)
+static struct net_reply wish_say(struct rights_world *w, const char *form)
 {
 	return site_post(&w->site, world_token(w, MOTHER, 'P'), "/family/wishes", form);
 }
@@ -34,8 +34,8 @@ static void said(struct rights_world *w)
 	                                            "interpreter-offered=1&format=large&reach=After+three",
 	                                            revision(w)));
 
-	assert_int_equal(say(w, form).status, 303);
-	assert_int_equal(say(w, form).status, 303); /* sent twice */
+	assert_int_equal(wish_say(w, form).status, 303);
+	assert_int_equal(wish_say(w, form).status, 303); /* sent twice */
 }
 
 static void test_own__page_shows_what_holds_and_keeps_what_was_typed(void **state)
@@ -48,10 +48,10 @@ static void test_own__page_shows_what_holds_and_keeps_what_was_typed(void **stat
 	assert_has(&p, "value=\"Urdu\"");
 	assert_has(&p, "What you asked for");
 	assert_has(&p, "An interpreter is needed at meetings: Urdu. Letters in large print.");
-	p = say(w, "id=72&person_revision=1&language=Urdu&format=nonsense&reach=Evenings");
+	p = wish_say(w, "id=72&person_revision=1&language=Urdu&format=nonsense&reach=Evenings");
 	assert_int_equal(p.status, 422);
 	assert_has(&p, "Evenings");
-	p = say(w, "id=73&person_revision=1&language=Polish&format=&interpreter-offered=1&reach=Evenings");
+	p = wish_say(w, "id=73&person_revision=1&language=Polish&format=&interpreter-offered=1&reach=Evenings");
 	assert_int_equal(p.status, 409); /* read before the first */
 	assert_has(&p, "Evenings");
 	assert_has(&p, "Urdu");

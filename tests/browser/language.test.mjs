@@ -1,0 +1,54 @@
+// A stranger reads the school's public pages in another language, from right to left too, and comes back to English.
+import { check, equal } from './lib/test.mjs';
+import { story } from './lib/person.mjs';
+
+const lang = (p) => p.page.evaluate(() => [document.documentElement.lang, document.documentElement.dir].join(' ').trim());
+
+story('language', (step) => {
+	step('Urdu is chosen at the top of the public form', null, async (p) => {
+		await p.open('/s/marlbeck/worry');
+		equal(await lang(p), 'en');
+		await p.follow('اردو');
+		equal(await lang(p), 'ur rtl');
+		check(p.page.url().endsWith('/s/marlbeck/worry'), 'the same page comes back');
+		await p.sees('بچے کا نام');
+		await p.sees('روانی سے یہ زبان بولنے والے کسی شخص نے ابھی یہ الفاظ نہیں جانچے');
+		await p.pageIsSound();
+	});
+
+	step('what is missing is said in Urdu, and what was typed stays', null, async (p) => {
+		await p.fillNamed('child', 'Leyla Haddad');
+		await p.press('سکول کو بھیجیں');
+		await p.sees('ایک مسئلہ ہے');
+		await p.sees('بتائیں آپ کو کس بات کی فکر ہے');
+		equal(await p.valueOf('child'), 'Leyla Haddad');
+		equal(await lang(p), 'ur rtl');
+		await p.pageIsSound();
+	});
+
+	step('other pages are in Urdu too, until another language is chosen', null, async (p) => {
+		await p.open('/privacy');
+		equal(await lang(p), 'ur rtl');
+		await p.sees('کون کیا دیکھتا ہے');
+		await p.pageIsSound();
+		await p.follow('Polski');
+		equal(await lang(p), 'pl');
+		await p.sees('Kto co widzi');
+		await p.pageIsSound();
+		await p.open('/sign-in');
+		await p.sees('Zaloguj się');
+		await p.pageIsSound();
+		await p.follow('English');
+		equal(await lang(p), 'en');
+		await p.sees('Sign-in name');
+	});
+
+	step('staff read English, whatever was chosen on the computer', 'senco', async (p) => {
+		await p.open('/language/ur');
+		await p.open('/today');
+		equal(await lang(p), 'en');
+		await p.open('/s/marlbeck/worry');
+		equal(await lang(p), 'ur rtl');
+		await p.open('/language/en');
+	});
+});
