@@ -6,6 +6,7 @@
 #include "kit/base/id.h"
 #include "register/census_rule.h"
 #include "register/register_sql.h"
+#include "register/takeout_beside.h"
 
 ACTION(ACT_TAKEN_OUT, "pupil.export", "Took a list of pupils as a file");
 /* In the history of who has looked at a pupil, with what it was for. */
@@ -77,6 +78,7 @@ enum rc takeout_load(struct ctx *c, const struct pupil_query *who, struct takeou
 struct maker {
 	struct ctx *c;
 	struct takeout_shape shape;
+	struct takeout_beside beside;
 	struct table_out *out;
 };
 
@@ -163,8 +165,17 @@ static void cell_write(struct maker *m, enum takeout_column c, const struct pupi
 	case TAKE_LANGUAGE:
 		table_out_text(o, l->language);
 		break;
+	case TAKE_EAL:
+	case TAKE_PREMIUM:
+	case TAKE_MEALS:
+	case TAKE_LOOKED_AFTER:
+	case TAKE_CONTACTS:
+		takeout_beside_write(&m->beside, &m->shape, c, l->id, o);
+		break;
 	case TAKE_FIRST:
 	case TAKE_OTHERS:
+	case TAKE_PHONES:
+	case TAKE_EMAILS:
 	case TAKE_COLUMNS:
 		break;
 	}
@@ -265,16 +276,19 @@ enum rc takeout_make(struct ctx *c, const struct takeout_ask *ask, struct takeou
 		return err_set(&c->err, RC_INVALID, "more pupils than a file takes");
 	TRY(register_needs(c->db, c->a, &held, &needs, &c->err));
 	for (int i = 0; i < TAKE_COLUMNS; i++)
-		if (takeout_column_is((enum takeout_column)i)->sensitive && !role_can(who->hat, CAP_SCHOOL_NAMES))
+		if (!takeout_column_open((enum takeout_column)i, who->hat))
 			m.shape.column[i] = false;
+	takeout_shape_complete(&m.shape);
+	TRY(takeout_beside_load(c, &held, &m.shape, &m.beside));
 	m.shape.needs = slots_most(&v, &needs);
+	pupil = NEW_ARRAY(c->a, int64_t, v.n + 1);
+	for (size_t i = 0; i < v.n; i++)
+		pupil[i] = v.item[i].line.id;
+	m.shape.contacts = takeout_contacts_most(&m.beside, pupil, v.n);
 	heads = takeout_headings(c->a, &m.shape, head);
 	m.out = table_out_begin(c->a, S("Pupils"), head, heads);
-	pupil = NEW_ARRAY(c->a, int64_t, v.n + 1);
-	for (size_t i = 0; i < v.n; i++) {
+	for (size_t i = 0; i < v.n; i++)
 		pupil_write(&m, &v.item[i], &needs);
-		pupil[i] = v.item[i].line.id;
-	}
 	TRY(table_out_write(m.out, ask->kind, c->app->data_dir, &out->bytes, &c->err));
 	out->pupils = v.n;
 	return takeout_record(c, ask, head, heads, pupil, v.n);

@@ -54,7 +54,16 @@ static bool is_ticked(const struct form *f, const struct params_in *p, const str
 	return false;
 }
 
-static void columns_write(struct form *f, const struct takeout_view *v, const struct params_in *p)
+static bool group_open(enum takeout_group g, enum role role)
+{
+	for (int i = 0; i < TAKE_COLUMNS; i++)
+		if (takeout_column_is((enum takeout_column)i)->group == g &&
+		    takeout_column_open((enum takeout_column)i, role))
+			return true;
+	return false;
+}
+
+static void columns_write(struct form *f, const struct params_in *p)
 {
 	struct html *w = &f->q->w;
 	struct str error = form_error_of(f, "col");
@@ -68,6 +77,8 @@ static void columns_write(struct form *f, const struct takeout_view *v, const st
 		     h(error));
 	html(w, "<div class=\"colpick\">\n");
 	for (int g = 0; g < TAKE_GROUPS; g++) {
+		if (!group_open((enum takeout_group)g, f->q->c.actor.hat))
+			continue;
 		html(w,
 		     "<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend\">$</legend><div "
 		     "class=\"govuk-checkboxes govuk-checkboxes--small\">\n",
@@ -76,7 +87,8 @@ static void columns_write(struct form *f, const struct takeout_view *v, const st
 			const struct takeout_column_is *c = takeout_column_is((enum takeout_column)i);
 			struct str id = first ? S("col") : str_fmt(f->q->a, "col-%s", c->key);
 
-			if (c->group != (enum takeout_group)g || (c->sensitive && !v->whole))
+			if (c->group != (enum takeout_group)g ||
+			    !takeout_column_open((enum takeout_column)i, f->q->c.actor.hat))
 				continue;
 			first = false;
 			html(w,
@@ -147,7 +159,7 @@ void takeout_form_write(struct form *f, const struct takeout_view *v, const stru
 	radios(f, p, "rows", "Rows", ROWS, sizeof ROWS / sizeof *ROWS);
 	radios(f, p, "file", "File", KINDS, sizeof KINDS / sizeof *KINDS);
 	html(w, "</div>\n");
-	columns_write(f, v, p);
+	columns_write(f, p);
 	purpose_write(f, v);
 	ui_action(w, &(struct ui_action){ .text = S("Download"), .icon = "download", .full = true });
 	html(w, "</div>\n</form>\n");

@@ -44,6 +44,35 @@ static void test_needs__of_those_whom_one_holds(void **state)
 	assert_int_equal(n, 0);
 }
 
+/* In order of calling; nobody who must not see the record, and nobody whose time as a contact is over or to come. */
+static void test_contacts__but_no_restricted_one(void **state)
+{
+	struct store_test *t = *state;
+	struct register_ask ask = { SCHOOL, SENCO, S("senco"), TODAY };
+	struct register_contact *k;
+	struct contact *all;
+	size_t n, seen = 0, open = 0;
+
+	assert_int_equal(contact_list(t->db, t->a, tom, TODAY, &all, &n, &t->e), RC_OK);
+	assert_true(n > 0);
+	for (size_t i = 0; i < n; i++)
+		open += all[i].restricted == 0;
+	assert_int_equal(register_contacts(t->db, t->a, &ask, &k, &n, &t->e), RC_OK);
+	for (size_t i = 0; i < n; i++)
+		seen += k[i].pupil_id == TOM;
+	assert_int_equal(seen, open);
+	all[0].restricted = 1;
+	assert_int_equal(contact_update(t->db, t->a, tom, &all[0], &t->e), RC_OK);
+	assert_int_equal(register_contacts(t->db, t->a, &ask, &k, &n, &t->e), RC_OK);
+	seen = 0;
+	for (size_t i = 0; i < n; i++)
+		seen += k[i].pupil_id == TOM;
+	assert_int_equal(seen, open - 1);
+	ask = (struct register_ask){ OTHER_SCHOOL, SENCO, S("senco"), TODAY };
+	assert_int_equal(register_contacts(t->db, t->a, &ask, &k, &n, &t->e), RC_OK);
+	assert_int_equal(n, 0);
+}
+
 static void test_taken_out__of_one_and_of_all(void **state)
 {
 	struct store_test *t = *state;
@@ -76,6 +105,7 @@ TEST_MAIN(test_register_sql)
 #define T(f) cmocka_unit_test_setup_teardown(f, store_test_setup, store_test_teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_needs__of_those_whom_one_holds),
+		T(test_contacts__but_no_restricted_one),
 		T(test_taken_out__of_one_and_of_all),
 	};
 

@@ -9,20 +9,27 @@
 #include "kit/base/buf.h"
 #include "kit/text/csv.h"
 #include "register/taken_sql.h"
+#include "register/takeout_rule.h"
 #include "support/test_web.h"
 
 static struct site *s;
 
 static const char *const roll =
     "UPN,Surname,Forename,Preferred forename,DOB,Sex,Year,Reg,SEN status,SEN start date,SEN need,SEN need rank,"
-    "SEN need start date,First language,Date of admission\n"
-    "N820123425001,O'Hara-Müller,Zoë,,1/9/2015,F,5,5A,K,15/9/2024,SLCN,1,15/9/2024,Polish,2/9/2020\n"
-    "N820123425001,O'Hara-Müller,Zoë,,1/9/2015,F,5,5A,K,15/9/2024,SEMH,2,1/10/2025,Polish,2/9/2020\n"
-    "N820123425001,O'Hara-Müller,Zoë,,1/9/2015,F,5,5A,K,15/9/2024,HI,3,2/10/2025,Polish,2/9/2020\n"
-    "M830200026001,Nguyễn,Wei,=Will,2/10/2015,M,5,5A,N,,,,,English,\n"
-    "Z805330126042,李,Mei,,3/11/2015,F,6,6B,E,1/5/2023,ASD,1,1/5/2023,,1/9/2021\n"
-    ",=Kaur,-Ava,+Avi,4/11/2018,F,R,RC,K,2/3/2026,,,,,\n"
-    ",Smith,Jo,,5/11/2017,,2,2P,N,,,,,,\n";
+    "SEN need start date,First language,Date of admission,Contact 1 title,"
+    "Contact 1 forename,Contact 1 surname,Contact 1 relationship,Contact 1 phone,Contact 1 email,Contact 1 court order,"
+    "Contact 2 forename,Contact 2 surname,Contact 2 relationship,Contact 2 phone,Contact 2 court order\n"
+    "N820123425001,O'Hara-Müller,Zoë,,1/9/2015,F,5,5A,K,15/9/2024,SLCN,1,15/9/2024,Polish,2/9/"
+    "2020,Ms,Ilse,Müller,Mother,07700 900301,ilse@home.example,,Bela,O'Hara,Father,07700 900302,Y\n"
+    "N820123425001,O'Hara-Müller,Zoë,,1/9/2015,F,5,5A,K,15/9/2024,SEMH,2,1/10/2025,Polish,2/9/"
+    "2020,Ms,Ilse,Müller,Mother,07700 900301,ilse@home.example,,Bela,O'Hara,Father,07700 900302,Y\n"
+    "N820123425001,O'Hara-Müller,Zoë,,1/9/2015,F,5,5A,K,15/9/2024,HI,3,2/10/2025,Polish,2/9/"
+    "2020,Ms,Ilse,Müller,Mother,07700 900301,ilse@home.example,,Bela,O'Hara,Father,07700 900302,Y\n"
+    "M830200026001,Nguyễn,Wei,=Will,2/10/2015,M,5,5A,N,,,,,English,,Mrs,,=Nguyễn,Grandmother,07700 "
+    "900303,,,Bo,Nguyễn,Father,,\n"
+    "Z805330126042,李,Mei,,3/11/2015,F,6,6B,E,1/5/2023,ASD,1,1/5/2023,,1/9/2021,,,,,,,,,,,,\n"
+    ",=Kaur,-Ava,+Avi,4/11/2018,F,R,RC,K,2/3/2026,,,,,,,,,,,,,,,,,\n"
+    ",Smith,Jo,,5/11/2017,,2,2P,N,,,,,,,,,,,,,,,,,,\n";
 enum { PUPILS = 5 };
 
 static int setup(void **state)
@@ -52,7 +59,7 @@ static int teardown(void **state)
 #define WHY "&purpose=meeting&recipient=The+office"
 #define ALL_COLUMNS                                                                                                    \
 	"&col=name&col=class&col=year&col=upn&col=born&col=joined&col=status&col=since&col=first&col=others"           \
-	"&col=review&col=step&col=language"
+	"&col=review&col=step&col=language&col=contacts&col=phones&col=emails"
 
 static struct net_reply download(struct str who, const char *form)
 {
@@ -278,10 +285,113 @@ static void test_download__of_a_teacher(void **state)
 	assert_has_not(&p, "N820123425001");
 	assert_has_not(&p, "2015-09-01");
 	assert_has_not(&p, "Polish");
+	assert_has_not(&p, "Ilse");
+	assert_has_not(&p, "07700");
 	p = site_get(s, teacher, "/download");
 	assert_has_not(&p, "value=\"upn\"");
+	assert_has_not(&p, "value=\"phones\"");
+	assert_has_not(&p, "value=\"looked_after\"");
+	assert_has_not(&p, ">Contacts<");
 	assert_int_equal(site_get(s, teacher, "/register").status, 404);
 	assert_int_equal(site_get(s, site_sign_in(s, "gil", "ta", NULL), "/download").status, 404);
+}
+
+static void cell_is(const struct table *t, size_t row, const char *heading, const char *want)
+{
+	for (size_t i = 0; i < t->file.heading.n; i++)
+		if (str_is(t->file.heading.cell[i], heading)) {
+			struct str cell = i < t->file.row[row].n ? t->file.row[row].cell[i] : STR_NONE;
+
+			if (!str_is(cell, want))
+				fail_msg("%s: %.*s, not %s", heading, STR_ARG(cell), want);
+			return;
+		}
+	fail_msg("no column %s", heading);
+}
+
+/* Who must not see the record of the child stands in no file about the child. */
+static void test_download__contacts_but_no_restricted_adult(void **state)
+{
+	static const char *const files[] = { "who=all&file=csv&col=name&col=contacts&col=phones&col=emails" WHY,
+		                             "who=all&file=xlsx&col=name&col=phones&col=emails" WHY };
+	struct str who[] = { site_sign_in(s, "ruth", "senco", NULL), site_sign_in(s, "hana", "head", NULL) };
+	struct net_reply p;
+	struct taken_out *taken;
+	struct table t;
+	struct err e;
+	size_t n;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		p = download(who[i], files[i]);
+		t = table_of(p.body);
+		assert_int_equal(t.file.n, PUPILS);
+		assert_int_equal(t.file.heading.n, 3 + 2 * TAKE_CONTACT_HEADINGS);
+		for (size_t r = 0; r < t.file.n; r++)
+			for (size_t k = 0; k < t.file.row[r].n; k++)
+				assert_true(str_find(t.file.row[r].cell[k], S("Bela")) < 0 &&
+				            str_find(t.file.row[r].cell[k], S("900302")) < 0);
+		for (size_t r = 0; r < t.file.n; r++) {
+			if (str_is(t.file.row[r].cell[1], "Zoë")) {
+				cell_is(&t, r, "Contact 1 title", "Ms");
+				cell_is(&t, r, "Contact 1 forename", "Ilse");
+				cell_is(&t, r, "Contact 1 surname", "Müller");
+				cell_is(&t, r, "Contact 1 relationship", "Mother");
+				cell_is(&t, r, "Contact 1 telephone", "07700 900301");
+				cell_is(&t, r, "Contact 1 email", "ilse@home.example");
+				cell_is(&t, r, "Contact 2 surname", "");
+			}
+			if (str_is(t.file.row[r].cell[1], "Wei")) {
+				cell_is(&t, r, "Contact 1 surname", "=Nguyễn");
+				cell_is(&t, r, "Contact 2 forename", "Bo");
+			}
+		}
+	}
+	assert_int_equal(taken_out_list(s->db, s->a, s->school_id, 0, &taken, &n, &e), RC_OK);
+	assert_true(str_find(taken[0].columns, S("Contact 1 telephone")) >= 0);
+}
+
+/* Flags as they stand today; brought in again as circumstances they change nothing. */
+static void test_download__flags_come_back_and_change_nothing(void **state)
+{
+	static const char flags[] = "UPN,EAL,Proficiency in English,Pupil premium,FSM,Looked after\n"
+	                            "N820123425001,Y,B,Y,,\n"
+	                            "M830200026001,N,,,universal,Y\n"
+	                            "Z805330126042,Y,,N,N,N\n";
+	struct str senco = site_sign_in(s, "ruth", "senco", NULL);
+	struct import_options o = { .kind = IMPORT_CIRCUMSTANCES, .special = true };
+	struct import_report r;
+	struct net_reply p;
+	struct table t;
+
+	(void)state;
+	assert_int_equal(import_run(site_ctx(s), &o, str_of(flags), &r), RC_OK);
+	p = download(senco, "who=all&file=csv&col=upn&col=eal&col=premium&col=meals&col=looked_after" WHY);
+	t = table_of(p.body);
+	for (size_t i = 0; i < t.file.n; i++) {
+		bool zoe = str_is(t.file.row[i].cell[0], "N820123425001");
+		bool wei = str_is(t.file.row[i].cell[0], "M830200026001");
+		bool mei = str_is(t.file.row[i].cell[0], "Z805330126042");
+
+		cell_is(&t, i, "EAL", zoe || mei ? "Yes" : "");
+		cell_is(&t, i, "Proficiency in English", zoe ? "B" : "");
+		cell_is(&t, i, "Pupil premium", zoe ? "Yes" : "");
+		cell_is(&t, i, "Free school meals", wei ? "Yes" : "");
+		cell_is(&t, i, "Looked after now or before", wei ? "Yes" : "");
+	}
+	p = download(senco,
+	             "who=all&file=csv&col=name&col=born&col=upn&col=eal&col=premium&col=meals&col=looked_after" WHY);
+	o.rehearse = true;
+	if (import_run(site_ctx(s), &o, p.body, &r) != RC_OK) {
+		for (size_t k = 0; k < r.problems.kept; k++)
+			print_error("line %zu, %.*s: %.*s\n", r.problems.item[k].line,
+			            STR_ARG(r.problems.item[k].column), STR_ARG(r.problems.item[k].reason));
+		fail_msg("not read again");
+	}
+	assert_int_equal(r.count[ITEM_ADDED] + r.count[ITEM_CHANGED], 0);
+	/* A head sees them, too; an adviser or an assistant takes no list at all. */
+	p = download(site_sign_in(s, "hana", "head", NULL), "who=all&file=csv&col=looked_after" WHY);
+	assert_has(&p, "Looked after");
 }
 
 /* In summer provision of everybody. */
@@ -357,6 +467,8 @@ TEST_MAIN(test_takeout_page)
 		T(test_download__says_what_for),
 		T(test_download__stands_in_the_history_of_everybody_in_it),
 		T(test_download__of_a_teacher),
+		T(test_download__contacts_but_no_restricted_adult),
+		T(test_download__flags_come_back_and_change_nothing),
 		T(test_census__file_of_summer),
 		T(test_download__of_a_large_school),
 		T(test_census__view),

@@ -127,7 +127,7 @@ static const struct synonyms table[] = {
 	  "englishproficiency|proficiencyinenglishcode|ealproficiency|ealstage|ealproficiencycode" },
 	{ COL_LOOKED_AFTER, U, 0,
 	  "lookedafter|lac|cla|lookedafterchild|childlookedafter|childreninlookedaftercare|incare|lookedafterstatus|"
-	  "lookedafterindicator|currentlylookedafter|incarestatus|lacstatus|childincare" },
+	  "lookedafterindicator|lookedafternoworbefore|currentlylookedafter|incarestatus|lacstatus|childincare" },
 	{ COL_MEDICAL, U, 0,
 	  "medical|medicalconditions|medicalcondition|medicalneeds|medicalneed|medicalflag|medicalnotes|"
 	  "hasmedicalcondition|healthcareplan|ihcp" },
