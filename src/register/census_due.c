@@ -45,10 +45,13 @@ static enum rc census_facts(struct ctx *c, const struct duty_ask *ask, struct du
 {
 	const struct register_ask held = { c->actor.school_id, ask->person_id, str_of(role_key(ask->hat)), ask->today };
 	struct census_day day = census_next(ask->today);
-	struct date since = date_add(census_last(ask->today).on, 1);
+	struct census_day last = census_last(ask->today);
+	struct date since = last.kind != NULL ? date_add(last.on, 1) : ask->today;
 	struct need_rows all = { 0 };
 	struct rows away;
 
+	if (day.kind == NULL)
+		return RC_OK; /* nobody knows by when */
 	TRY(register_away(c->db, c->a, held.school_id, ask->today, day.on, &away, &c->err));
 	if (day.kind->types)
 		TRY(register_needs(c->db, c->a, &held, &all, &c->err));

@@ -47,6 +47,8 @@ enum rc census_file_make(struct ctx *c, struct takeout_file *out, struct date *d
 	*out = (struct takeout_file){ 0 };
 	TRY(gate_cap(c, CAP_TAKE_OUT));
 	TRY(register_load(c, &v));
+	if (v.census.kind == NULL)
+		return RC_NONE; /* the page does not offer it */
 	*day = v.census.on;
 	heads = v.census.kind->types ? HEADS_N : HEADS_PROVISION;
 	ask.what = v.census.kind->name;

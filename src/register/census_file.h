@@ -5,5 +5,6 @@
 #include "register/takeout.h"
 
 /* Provision for everybody who will be on roll on the day; in spring all types of need with their ranks, a row for each.
- * Recorded as taken out for the census. RC_NONE without CAP_TAKE_OUT and CAP_SCHOOL_NAMES. */
+ * Recorded as taken out for the census. RC_NONE without CAP_TAKE_OUT and CAP_SCHOOL_NAMES, and when the day is not
+ * known. */
 enum rc census_file_make(struct ctx *c, struct takeout_file *out, struct date *day) NODISCARD;

@@ -3,57 +3,12 @@
 #include "core/people/codes_rule.h"
 #include "core/people/upn_rule.h"
 
-enum { THURSDAY = 3, WEEK = 7, YEAR_DAYS = 365 };
+enum { YEAR_DAYS = 365 };
 
 #define ALWAYS                                                                                                         \
 	{                                                                                                              \
 		0, 0, 0                                                                                                \
 	}
-
-static const struct census_kind KINDS[] = {
-	{ CENSUS_AUTUMN, RTEXT("Autumn census"), 10, 1, THURSDAY, false, ALWAYS, ALWAYS, SOURCE_VERIFIED },
-	{ CENSUS_SPRING, RTEXT("Spring census"), 1, 3, THURSDAY, true, ALWAYS, ALWAYS, SOURCE_VERIFIED },
-	{ CENSUS_SUMMER, RTEXT("Summer census"), 5, 3, THURSDAY, false, ALWAYS, ALWAYS, SOURCE_VERIFIED },
-};
-
-enum { KINDS_N = sizeof KINDS / sizeof *KINDS };
-
-static struct date day_in(const struct census_kind *k, int year)
-{
-	struct date first = { (int16_t)year, (int8_t)k->month, 1 };
-
-	return date_add(first, (k->weekday - date_weekday(first) + WEEK) % WEEK + (k->nth - 1) * WEEK);
-}
-
-struct census_day census_next(struct date today)
-{
-	struct census_day best = { NULL, DATE_NONE };
-
-	for (int year = today.y; year <= today.y + 1; year++)
-		for (size_t i = 0; i < KINDS_N; i++) {
-			struct date d = day_in(&KINDS[i], year);
-
-			if (date_cmp(d, today) >= 0 && rule_applies(KINDS[i].from, KINDS[i].to, d) &&
-			    (best.kind == NULL || date_cmp(d, best.on) < 0))
-				best = (struct census_day){ &KINDS[i], d };
-		}
-	return best;
-}
-
-struct census_day census_last(struct date today)
-{
-	struct census_day best = { NULL, DATE_NONE };
-
-	for (int year = today.y - 1; year <= today.y; year++)
-		for (size_t i = 0; i < KINDS_N; i++) {
-			struct date d = day_in(&KINDS[i], year);
-
-			if (date_cmp(d, today) < 0 && rule_applies(KINDS[i].from, KINDS[i].to, d) &&
-			    date_cmp(d, best.on) > 0)
-				best = (struct census_day){ &KINDS[i], d };
-		}
-	return best;
-}
 
 static bool has_sen(const struct census_pupil *p)
 {

@@ -1,4 +1,4 @@
-/* The SEN part of the school census: when its days are, and what in a record would be sent back as an error or a query.
+/* The SEN part of the school census: what in a record would be sent back as an error or a query.
  * A rule is data: a code that stays, its words, between which days it holds, and how we know of it. None of them stops
  * anybody: the census view names the pupils, and who knows better says why once (register/census_why). A query may be
  * right, an error cannot be. Types of need are taken by the spring census only. Source: domain.md 4.1 to 4.4. */
@@ -6,32 +6,7 @@
 
 #include "core/people/pupil_rec.h"
 #include "core/record/force_rule.h"
-
-enum census_term { CENSUS_AUTUMN, CENSUS_SPRING, CENSUS_SUMMER, CENSUS_TERMS };
-
-/* A day of the year on which schools are counted: the nth such weekday of a month. Days are set by the DfE; this is how
- * they have fallen, and a new row is how they change. */
-struct census_kind {
-	enum census_term term;
-	struct str name; /* "Summer census" */
-	int month;
-	int nth;
-	int weekday; /* 0 Monday */
-	bool types;  /* types of need are taken */
-	struct date from;
-	struct date to;
-	enum source_mark mark;
-};
-
-struct census_day {
-	const struct census_kind *kind;
-	struct date on;
-};
-
-/* The first census day on or after this one. */
-struct census_day census_next(struct date today);
-/* The last one before it. */
-struct census_day census_last(struct date today);
+#include "register/census_day_rule.h"
 
 /* What the census asks about one pupil. need: those that stand, in order of rank. */
 struct census_pupil {

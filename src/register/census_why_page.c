@@ -20,9 +20,9 @@ static void top_write(struct req *q, const struct census_why_view *v)
 {
 	step_head(q, v->pupil.id, v->name, v->first, S("School census"),
 	          str_fmt(q->a,
-	                  "%.*s, %.*s. A query may be right: say why once, and it is not asked again while the record "
+	                  "%.*s. A query may be right: say why once, and it is not asked again while the record "
 	                  "says the same.",
-	                  STR_ARG(v->census.kind->name), STR_ARG(date_full(q->a, v->census.on))),
+	                  STR_ARG(census_day_text(q->a, v->census))),
 	          "/decision");
 }
 

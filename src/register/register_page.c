@@ -143,7 +143,7 @@ static void others_write(struct req *q, const struct register_view *v)
 
 static void file_write(struct req *q, const struct register_view *v)
 {
-	if (!role_can(q->c.actor.hat, CAP_TAKE_OUT))
+	if (!role_can(q->c.actor.hat, CAP_TAKE_OUT) || v->census.kind == NULL)
 		return;
 	html(&q->w, "<form method=\"post\" action=\"/register/census\" class=\"gap\">\n");
 	form_token(q);
@@ -155,18 +155,28 @@ static void file_write(struct req *q, const struct register_view *v)
 	               v->errors > 0 ? " The errors are still in it." : "")));
 }
 
+static struct str census_when(struct req *q, const struct register_view *v)
+{
+	int32_t days = date_diff(v->census.on, q->c.now.today);
+	struct str day = census_day_text(q->a, v->census);
+
+	if (v->census.kind == NULL)
+		return day;
+	return str_fmt(q->a, "%.*s, %s", STR_ARG(day),
+	               days == 0   ? "today"
+	               : days == 1 ? "tomorrow"
+	                           : str_c(q->a, str_fmt(q->a, "in %d days", (int)days)));
+}
+
 static void census_write(struct req *q, const struct register_view *v)
 {
 	const struct census_kind *k = v->census.kind;
-	int32_t days = date_diff(v->census.on, q->c.now.today);
 
-	ui_sheet_begin(&q->w, "census", S("Ready for the census?"),
-	               str_fmt(q->a, "%.*s, %.*s, %s", STR_ARG(k->name), STR_ARG(date_full(q->a, v->census.on)),
-	                       days == 0   ? "today"
-	                       : days == 1 ? "tomorrow"
-	                                   : str_c(q->a, str_fmt(q->a, "in %d days", (int)days))));
+	ui_sheet_begin(&q->w, "census", S("Ready for the census?"), census_when(q, v));
 	html(&q->w, "<p>$</p>\n",
-	     h(k->types
+	     h(k == NULL ? "The DfE sets the days, and a newer version of APDR has them. This is what a census would "
+	                   "ask today."
+	       : k->types
 	           ? "It takes SEN Support, EHC plan or none for every pupil, and the types of need of those on the "
 	             "register."
 	           : "It takes SEN Support, EHC plan or none for every pupil. Types of need go in January. Put "

@@ -12,7 +12,7 @@
 		(y), (m), (d)                                                                                          \
 	}
 
-static void test_days__as_the_rule_has_them(void **state)
+static void test_days__as_they_are_set(void **state)
 {
 	static const struct {
 		struct date today;
@@ -41,22 +41,54 @@ static void test_days__as_the_rule_has_them(void **state)
 	assert_int_equal(date_cmp(census_last((struct date)DAY(2026, 1, 2)).on, (struct date)DAY(2025, 10, 2)), 0);
 }
 
-/* Three a year, always on a school weekday, and the next one is never more than nine months away. */
+/* Autumn, spring, summer, in order, on a Thursday of its month; the file says where they come from. */
 static void test_days__follow_each_other(void **state)
 {
-	struct date d = DAY(2024, 1, 1);
+	static const int month[CENSUS_TERMS] = { 10, 1, 5 };
+	struct census_day last = { 0 }, d;
+	size_t n = 0;
 
 	(void)state;
-	for (int i = 0; i < 3000; i++, d = date_add(d, 1)) {
-		struct census_day day = census_next(d), after = census_next(date_add(day.on, 1));
-		struct census_day last = census_last(d);
-
-		assert_true(date_cmp(day.on, d) >= 0);
-		assert_true(date_diff(after.on, day.on) > 90 && date_diff(after.on, day.on) < 150);
-		assert_int_equal(date_weekday(day.on), 3);
-		assert_true(date_cmp(last.on, d) < 0);
-		assert_int_equal(date_cmp(census_next(date_add(last.on, 1)).on, day.on), 0);
+	for (; census_day_at(n, &d); n++, last = d) {
+		assert_int_equal(d.on.m, month[d.kind->term]);
+		assert_int_equal(date_weekday(d.on), 3);
+		assert_int_equal(d.kind->types, d.kind->term == CENSUS_SPRING);
+		if (n == 0)
+			continue;
+		assert_int_equal(d.kind->term, (last.kind->term + 1) % CENSUS_TERMS);
+		assert_true(date_diff(d.on, last.on) > 90 && date_diff(d.on, last.on) < 150);
+		assert_int_equal(date_cmp(census_next(date_add(last.on, 1)).on, d.on), 0);
+		assert_int_equal(date_cmp(census_next(d.on).on, d.on), 0);
+		assert_int_equal(date_cmp(census_last(d.on).on, last.on), 0);
+		assert_int_equal(date_cmp(census_last(date_add(d.on, 1)).on, d.on), 0);
+		assert_false(last.mark == SOURCE_INFERRED && d.mark == SOURCE_VERIFIED);
 	}
+	assert_true(n >= 15); /* five school years */
+}
+
+/* Beyond the file nobody knows, on either side: no day is made up, also not one that is years away. */
+static void test_days__not_known_yet(void **state)
+{
+	static const struct date beyond[] = { DAY(2031, 9, 1), DAY(2020, 3, 1), DAY(1999, 1, 1) };
+	struct arena *a = test_arena();
+	struct census_day d, end = { 0 };
+
+	(void)state;
+	for (size_t i = 0; census_day_at(i, &d); i++)
+		end = d;
+	assert_null(census_next(date_add(end.on, 1)).kind);
+	assert_int_equal(date_cmp(census_last(date_add(end.on, 1)).on, end.on), 0);
+	for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) {
+		assert_null(census_next(beyond[i]).kind);
+		assert_null(census_last(beyond[i]).kind);
+		assert_int_equal(date_cmp(census_next(beyond[i]).on, beyond[i]), 0);
+	}
+	assert_true(str_is(census_day_text(a, census_next(beyond[0])), "The day of the next census is not known yet"));
+	assert_true(str_is(census_day_text(a, census_next((struct date)DAY(2026, 3, 10))),
+	                   "Summer census, Thursday 21 May 2026"));
+	assert_true(str_starts(census_day_text(a, census_next((struct date)DAY(2027, 1, 2))),
+	                       S("Spring census, Thursday 21 January 2027 (where it usually falls")));
+	arena_free(a);
 }
 
 #define UPN_GOOD "N820123425001"
@@ -344,8 +376,9 @@ static void test_rules__agree_with_a_naive_telling(void **state)
 TEST_MAIN(test_census_rule)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_days__as_the_rule_has_them),
+		cmocka_unit_test(test_days__as_they_are_set),
 		cmocka_unit_test(test_days__follow_each_other),
+		cmocka_unit_test(test_days__not_known_yet),
 		cmocka_unit_test(test_rules__each_with_its_examples),
 		cmocka_unit_test(test_rules__are_whole),
 		cmocka_unit_test(test_fact__changes_with_what_it_rests_on),

@@ -457,6 +457,27 @@ static void test_census__view(void **state)
 	assert_has(&p, "14 other rules found nothing");
 }
 
+/* Nobody has set the day: the page says so, asks what a census would ask, and offers no file of it. */
+static void test_census__day_not_known(void **state)
+{
+	struct str senco;
+	struct net_reply p;
+
+	(void)state;
+	s->app.clock.utc = clock_instant((struct date){ 2031, 9, 2 }, 9 * 60);
+	senco = site_sign_in(s, "ruth", "senco", NULL);
+	p = site_get(s, senco, "/register");
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "The day of the next census is not known yet");
+	assert_has(&p, "No first need");
+	assert_has_not(&p, "Download the census file");
+	assert_int_equal(site_post(s, senco, "/register/census", "").status, 404);
+	p = site_get(s, senco, str_c(s->a, str_fmt(s->a, "/pupil/%lld/census", (long long)pupil_id("-Ava"))));
+	assert_int_equal(p.status, 200);
+	assert_has(&p, "not known yet");
+	assert_int_equal(site_get(s, senco, "/today").status, 200);
+}
+
 TEST_MAIN(test_takeout_page)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -472,6 +493,7 @@ TEST_MAIN(test_takeout_page)
 		T(test_census__file_of_summer),
 		T(test_download__of_a_large_school),
 		T(test_census__view),
+		T(test_census__day_not_known),
 	};
 
 	if (!test_db_ready())

@@ -80,7 +80,7 @@ struct str site_sign_in(struct site *s, const char *given, const char *role, int
 	assert_int_equal(role_insert(s->db, s->a, s->school_id, s->next_id++, p.id, str_of(role), from, DATE_NONE, &e),
 	                 RC_OK);
 	assert_int_equal(sign_in_insert(s->db, s->a, token_hash(s->a, token), s->school_id, account, str_of(role),
-	                                S("forgery"), NOW, &e),
+	                                S("forgery"), s->app.clock.utc, &e),
 	                 RC_OK);
 	if (person != NULL)
 		*person = p.id;
