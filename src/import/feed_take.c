@@ -3,8 +3,8 @@
 #include "core/people/identity_rule.h"
 #include "core/trail/audit.h"
 #include "import/feed_sql.h"
+#include "import/import.h"
 #include "import/import_sql.h"
-#include "import/import_upload.h"
 #include "import/mapping.h"
 #include "kit/base/buf.h"
 #include "kit/base/id.h"
@@ -171,7 +171,7 @@ static enum rc rest_keep(struct take *t)
 {
 	struct ctx *c = t->c;
 	const struct feed *f = &t->s->feed;
-	bool short_enough = t->found.rows <= IMPORT_LINES_BROWSER;
+	bool short_enough = t->found.rows <= import_lines_most(t->s->kind);
 	struct upload u = { .school_id = f->school_id,
 		            .id = f->id,
 		            .kind = f->kind,

@@ -12,6 +12,28 @@
 
 static const size_t KEEP_ARENA = (size_t)1 << 30;
 
+#define FEW 25000
+#define SOME 60000
+
+/* Worked out in the time and the memory that a request has: a contact may become a person, an account and a question,
+ * a result is a number. The largest school of England has about 3,500 pupils. */
+static const struct {
+	size_t lines;
+	const char *say;
+} MOST[IMPORT_LAST + 1] = {
+	[IMPORT_ROLL] = { FEW, "The file has more than 25,000 lines. Take it apart into several files." },
+	[IMPORT_STAFF] = { FEW, "The file has more than 25,000 lines. Take it apart into several files." },
+	[IMPORT_CONTACTS] = { FEW, "The file has more than 25,000 lines. Take it apart into several files." },
+	[IMPORT_CLASSES] = { FEW, "The file has more than 25,000 lines. Take it apart into several files." },
+	[IMPORT_RESULTS] = { CSV_MAX_ROWS, NULL },
+	[IMPORT_CIRCUMSTANCES] = { SOME, "The file has more than 60,000 lines. Take it apart into several files." },
+};
+
+size_t import_lines_most(enum import_kind kind)
+{
+	return MOST[kind].lines;
+}
+
 static void headings_say(struct arena *a, const struct column_map *map, struct import_report *out)
 {
 	struct str *used = NEW_ARRAY(a, struct str, map->heading->n);
@@ -85,6 +107,10 @@ enum rc import_file_read(struct ctx *c, const struct import_options *o, struct s
 	out->sheets = f->source.sheets;
 	out->sheet_taken = f->source.taken;
 	out->rows = f->source.file.n;
+	if (out->rows > MOST[o->kind].lines) {
+		out->file = (struct csv_problem){ .fault = CSV_MANY_ROWS, .say = MOST[o->kind].say };
+		return RC_INVALID;
+	}
 	rc = db_in_tx(c->db) ? kept_find(c, o, f) : IN_READ(c, kept_find(c, o, f));
 	if (rc != RC_OK)
 		return rc;
@@ -111,7 +137,7 @@ static size_t text_cells(struct str bytes, size_t lines)
 	return lines + most;
 }
 
-enum rc import_file_look(struct ctx *c, const struct import_options *o, struct str bytes, size_t lines, struct str *why)
+enum rc import_file_look(struct ctx *c, const struct import_options *o, struct str bytes, struct str *why)
 {
 	struct csv_problem bad = { 0 };
 	struct table t = { 0 };
@@ -121,10 +147,9 @@ enum rc import_file_look(struct ctx *c, const struct import_options *o, struct s
 
 	*why = STR_NONE;
 	TRY(gate_cap(c, CAP_IMPORT));
-	if (table_is_text(bytes)) {
-		n = str_count(bytes, '\n');
-		cells = text_cells(bytes, n);
-	} else {
+	if (table_is_text(bytes) && str_count(bytes, '\n') <= MOST[o->kind].lines) {
+		cells = text_cells(bytes, str_count(bytes, '\n'));
+	} else { /* a line break may stand in a cell */
 		rc = table_read(c->a, &(struct table_wish){ o->kind, o->sheet, o->sheet_named, c->app->keeper_fd },
 		                bytes, &t, &bad, &c->err);
 		n = t.file.n;
@@ -136,8 +161,8 @@ enum rc import_file_look(struct ctx *c, const struct import_options *o, struct s
 		else if (rc != RC_OK)
 			return rc;
 	}
-	if (n > lines)
-		*why = str_fmt(c->a, "The file has more than %zu lines. Import it with the command apdr import", lines);
+	if (why->n == 0 && n > MOST[o->kind].lines)
+		*why = csv_problem_text(c->a, (struct csv_problem){ .fault = CSV_MANY_ROWS, .say = MOST[o->kind].say });
 	else if (cells > CELLS_MAX)
 		*why =
 		    str_fmt(c->a, "The file has more than %d cells. Import it with the command apdr import", CELLS_MAX);

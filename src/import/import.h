@@ -117,7 +117,7 @@ struct import_options {
 	int need_reach;               /* of these: how many needs their file could say of a pupil */
 	struct str file_name;         /* for what is kept for later; may be empty */
 	bool certain;      /* nobody looks: what would end (a pupil leaves or comes back, SEN support, a need, teaching,
-	                    * letters to a contact or their responsibility) stays, and is counted in the report */
+	                    * and what concerns a family's arrangements) stays, and is counted in the report */
 	bool special;      /* command line only: circumstances of health and care may come in */
 	uint64_t expected; /* digest of a rehearsal: anything else is RC_CONFLICT; 0 = do not ask */
 	/* Called now and then with rows done of all; may be NULL. */
@@ -175,7 +175,9 @@ struct import_report {
  * changed since the rehearsal; nothing was written and the report is a new rehearsal. Memory: c->a. */
 enum rc import_run(struct ctx *c, const struct import_options *o, struct str bytes,
                    struct import_report *out) NODISCARD;
-/* Before a file is kept: *why is a sentence for its field when it is of a kind that cannot be read, has more lines
- * than lines, or more cells than a request can hold; else empty. RC_NONE without CAP_IMPORT. */
-enum rc import_file_look(struct ctx *c, const struct import_options *o, struct str bytes, size_t lines,
-                         struct str *why) NODISCARD;
+/* How many lines a file of a kind may have, below its headings: the one number for the command, the browser and the
+ * nightly feed. What a page can compare while somebody waits, and many times what a school has. */
+size_t import_lines_most(enum import_kind kind);
+/* Before a file is kept: *why is a sentence for its field when it is of a kind that cannot be read, has more lines than
+ * its kind may have, or more cells than a request can hold; else empty. RC_NONE without CAP_IMPORT. */
+enum rc import_file_look(struct ctx *c, const struct import_options *o, struct str bytes, struct str *why) NODISCARD;

@@ -100,8 +100,7 @@ static enum rc page_import(struct req *q)
 static enum rc file_look(struct req *q, const struct import_options *o, struct str *why)
 {
 	if (q->files == 1 && str_is(q->file[0].field, "file") && q->file[0].body.n > 0)
-		return import_file_look(&q->c, o, q->file[0].body,
-		                        o->kind == IMPORT_RESULTS ? CSV_MAX_ROWS + 1 : IMPORT_LINES_BROWSER, why);
+		return import_file_look(&q->c, o, q->file[0].body, why);
 	*why = S("Choose a file that is not empty");
 	return RC_OK;
 }

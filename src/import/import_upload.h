@@ -5,8 +5,6 @@
 #include "import/import.h"
 #include "import/import_columns.h"
 
-enum { IMPORT_LINES_BROWSER = 12000 }; /* but of results: more than a school has pupils */
-
 struct import_waiting {
 	int64_t id;
 	bool left_said; /* whether the file is the whole roll */
