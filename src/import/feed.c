@@ -243,7 +243,7 @@ struct str feed_rest_words(struct arena *a, const struct feed_run *r)
 		{ r->questions, "question", "questions" },
 		{ r->lines, "line with an error", "lines with errors" },
 		{ r->words, "unknown word", "unknown words" },
-		{ r->ends, "change that ends something", "changes that end something" },
+		{ r->ends, "change that a person has to confirm", "changes that a person has to confirm" },
 		{ r->gone, "pupil here but not in the file", "pupils here but not in the file" },
 	};
 	struct str out = STR_NONE;

@@ -157,6 +157,11 @@ static int link_fit(struct import *m, const struct links *l, const struct import
 	return found;
 }
 
+static const char *label_nth(struct import *m, int nth, const char *what)
+{
+	return str_c(m->c->a, str_fmt(m->c->a, "Contact %d %s", nth, what));
+}
+
 /* Which of the pupil's links each contact of the row is; -1 for none. */
 static void links_match(struct import *m, struct links *l, const struct import_contact *c, size_t contacts, int *at)
 {
@@ -169,11 +174,6 @@ static void links_match(struct import *m, struct links *l, const struct import_c
 			if (at[i] >= 0)
 				l->taken[at[i]] = true;
 		}
-}
-
-static const char *label_nth(struct import *m, int nth, const char *what)
-{
-	return str_c(m->c->a, str_fmt(m->c->a, "Contact %d %s", nth, what));
 }
 
 static bool says_otherwise(const struct person *p, const struct import_contact *c)
@@ -197,26 +197,59 @@ static bool name_fields(struct import *m, struct person_held *h, const struct im
 	return hand_text(m, "family", label_nth(m, c->nth, "surname"), &p->family, c->family) || changed;
 }
 
+/* What concerns a family's arrangements stays while nobody looks: the file has not taken over what was set by hand. */
+static bool arrangement_waits(struct import *m, int64_t id, const char *field, const char *label, struct str now,
+                              struct str wanted)
+{
+	struct hand_drops *drops = m->drops;
+
+	if (!m->o->certain)
+		return false;
+	if (hand_takes(m, field, label, now, wanted) && run_ends(m, field, str_fmt(m->c->a, "%lld", (long long)id)))
+		m->drops = drops;
+	return true;
+}
+
+static bool flag_waits(struct import *m, int64_t id, const char *field, const char *label, int64_t now,
+                       enum answer want)
+{
+	bool yes = want == ANSWER_YES;
+
+	return want != ANSWER_NONE && (now != 0) != yes &&
+	       arrangement_waits(m, id, field, label, now != 0 ? S("1") : S("0"), yes ? S("1") : S("0"));
+}
+
+/* In what language somebody reads, and whether they need an interpreter. */
+static bool speech_fields(struct import *m, struct person *p, const struct import_contact *c)
+{
+	struct str yes = S("yes"), want = c->interpreter == ANSWER_YES ? S("1") : S("0");
+	struct str language = letter_language(m->c->a, c->language);
+	const char *label = label_nth(m, c->nth, "language");
+	bool changed = false;
+
+	if (language.n > 0 && !str_eq(language, p->language) &&
+	    !arrangement_waits(m, p->id, "language", label, p->language, language))
+		changed = hand_text(m, "language", label, &p->language, language);
+	label = label_nth(m, c->nth, "interpreter");
+	if (c->interpreter != ANSWER_NONE && (p->interpreter != 0) != (c->interpreter == ANSWER_YES) &&
+	    !flag_waits(m, p->id, "interpreter", label, p->interpreter, c->interpreter) &&
+	    hand_takes(m, "interpreter", label, p->interpreter ? S("1") : S("0"), want)) {
+		p->interpreter = c->interpreter == ANSWER_YES;
+		item_field(m, label, p->interpreter ? S("no") : yes, p->interpreter ? yes : S("no"));
+		changed = true;
+	}
+	return changed;
+}
+
 static bool person_fields(struct import *m, struct person_held *h, const struct import_contact *c)
 {
 	struct person *p = &h->p;
-	struct str yes = S("yes"), want = c->interpreter == ANSWER_YES ? S("1") : S("0");
 	bool changed = name_fields(m, h, c);
 
 	changed = hand_text(m, "phone", label_nth(m, c->nth, "phone"), &p->phone, c->phone) || changed;
 	changed = hand_text(m, "email", label_nth(m, c->nth, "e-mail"), &p->email, c->email) || changed;
 	changed = hand_text(m, "address", label_nth(m, c->nth, "address"), &p->address, c->address) || changed;
-	changed = hand_text(m, "language", label_nth(m, c->nth, "language"), &p->language,
-	                    letter_language(m->c->a, c->language)) ||
-	          changed;
-	if (c->interpreter != ANSWER_NONE && p->interpreter != (c->interpreter == ANSWER_YES) &&
-	    hand_takes(m, "interpreter", label_nth(m, c->nth, "interpreter"), p->interpreter ? S("1") : S("0"), want)) {
-		p->interpreter = c->interpreter == ANSWER_YES;
-		item_field(m, label_nth(m, c->nth, "interpreter"), p->interpreter ? S("no") : yes,
-		           p->interpreter ? yes : S("no"));
-		changed = true;
-	}
-	return changed;
+	return speech_fields(m, p, c) || changed;
 }
 
 static enum column name_column(const struct import *m, int nth)
@@ -309,33 +342,22 @@ static bool order_field(struct import *m, struct contact *k, const struct import
 	return true;
 }
 
-/* What would take something from a contact while nobody looks stays: the file has not taken over what was set by hand.
- */
-static bool link_loses(struct import *m, const struct contact *k, const char *field, const char *label, struct str now,
-                       struct str wanted)
-{
-	struct hand_drops *drops = m->drops;
-
-	if (!m->o->certain)
-		return false;
-	if (hand_takes(m, field, label, now, wanted) && run_ends(m, field, str_fmt(m->c->a, "%lld", (long long)k->id)))
-		m->drops = drops;
-	return true;
-}
-
 /* The contact of the row without what a person has to confirm. */
 static struct import_contact link_kept(struct import *m, const struct contact *k, const struct import_contact *c)
 {
 	struct import_contact out = *c;
 
-	if (c->responsibility == ANSWER_NO && k->responsibility != RESPONSIBILITY_NO &&
-	    link_loses(m, k, "responsibility", label_nth(m, c->nth, "parental responsibility"),
-	               choice_code(responsibility_choices, k->responsibility),
-	               choice_code(responsibility_choices, RESPONSIBILITY_NO)))
+	if (c->responsibility != ANSWER_NONE && responsibility_said(c->responsibility) != k->responsibility &&
+	    !(c->responsibility == ANSWER_YES && k->responsibility == RESPONSIBILITY_UNKNOWN) &&
+	    arrangement_waits(m, k->id, "responsibility", label_nth(m, c->nth, "parental responsibility"),
+	                      choice_code(responsibility_choices, k->responsibility),
+	                      choice_code(responsibility_choices, responsibility_said(c->responsibility))))
 		out.responsibility = ANSWER_NONE;
-	if (c->gets_letters == ANSWER_NO && k->gets_letters &&
-	    link_loses(m, k, "gets_letters", label_nth(m, c->nth, "gets letters"), S("1"), S("0")))
+	if (flag_waits(m, k->id, "gets_letters", label_nth(m, c->nth, "gets letters"), k->gets_letters,
+	               c->gets_letters))
 		out.gets_letters = ANSWER_NONE;
+	if (flag_waits(m, k->id, "lives_with", label_nth(m, c->nth, "lives with"), k->lives_with, c->lives_with))
+		out.lives_with = ANSWER_NONE;
 	return out;
 }
 

@@ -28,6 +28,9 @@ TEST_STMT(Q_SUPPORT, 1, "SELECT COUNT(*) AS n FROM pupil_status WHERE code = 'K'
 TEST_STMT(Q_TEACHES, 1, "SELECT COUNT(*) AS n FROM teaching WHERE ends IS NULL");
 TEST_STMT(Q_NEEDS, 1, "SELECT COUNT(*) AS n FROM pupil_need WHERE ends IS NULL");
 TEST_STMT(Q_LETTERS, 1, "SELECT COUNT(*) AS n FROM contact_link WHERE gets_letters = 1 AND responsibility = 'yes'");
+TEST_STMT(Q_HOME, 1,
+          "SELECT COUNT(*) AS n FROM contact_link k JOIN person p ON p.school_id = k.school_id AND p.id = k.person_id"
+          " WHERE k.lives_with = 1 AND p.interpreter = 1 AND p.language = 'Urdu'");
 TEST_STMT(Q_LATER, 1, "SELECT COUNT(*) AS n FROM import_later");
 TEST_STMT(Q_RUNS, 1, "SELECT COUNT(*) AS n FROM feed_run");
 
@@ -231,7 +234,7 @@ static void test_feed__no_need_is_ended(void **state)
 	assert_int_equal(number(&Q_NEEDS), 2);
 	takes(NEEDS AVA_SAYS("K,SLCN,"));
 	rest_is(0, 0, 0, 1, 0);
-	words_are("No changes, 1 change that ends something waits");
+	words_are("No changes, 1 change that a person has to confirm waits");
 	assert_int_equal(number(&Q_NEEDS), 2);
 	takes(NEEDS AVA_SAYS("K,SEMH,SLCN"));
 	rest_is(0, 0, 0, 0, 0);
@@ -241,7 +244,7 @@ static void test_feed__no_need_is_ended(void **state)
 	/* A plan that ends waits, and what would go with it. */
 	takes(NEEDS AVA_SAYS("K,SEMH,HI"));
 	rest_is(0, 0, 0, 2, 0);
-	words_are("No changes, 2 changes that end something wait");
+	words_are("No changes, 2 changes that a person has to confirm wait");
 	assert_int_equal(number(&Q_NEEDS), 2);
 }
 
@@ -257,7 +260,35 @@ static void test_feed__nobody_gets_fewer_letters(void **state)
 	assert_int_equal(number(&Q_LETTERS), 1);
 	takes(ADULT "Kaur,Ava,1/9/2015,5,Ms Pat Kaur,07700 900002,N,N\n");
 	rest_is(0, 0, 0, 2, 0);
-	words_are("1 changed, 2 changes that end something wait"); /* the telephone */
+	words_are("1 changed, 2 changes that a person has to confirm wait"); /* the telephone */
+	assert_int_equal(number(&Q_LETTERS), 1);
+}
+
+#define HOME                                                                                                           \
+	"Surname,Forename,DOB,Year,Contact 1 name,Contact 1 phone,Contact 1 parental responsibility,Contact 1 gets "   \
+	"letters,Contact 1 lives with,Contact 1 interpreter,Contact 1 language\n"
+#define AVA_AT_HOME "Kaur,Ava,1/9/2015,5,Ms Pat Kaur,07700 900002,Y,Y,,,\n"
+
+/* Where a child lives, who must be asked, who is written to and in which language: a person says so, in either
+ * direction. What a file knows of somebody new is new, and an empty cell says nothing. */
+static void test_feed__a_family_is_arranged_by_a_person(void **state)
+{
+	(void)state;
+	feed_of("roll");
+	takes(HOME "Kaur,Ava,1/9/2015,5,Ms Pat Kaur,07700 900001,Y,Y,Y,Y,Urdu\n");
+	rest_is(0, 0, 0, 0, 0);
+	assert_int_equal(number(&Q_HOME), 1);
+	takes(HOME "Kaur,Ava,1/9/2015,5,Ms Pat Kaur,07700 900002,Y,Y,N,N,Polish\n");
+	rest_is(0, 0, 0, 3, 0);
+	words_are("1 changed, 3 changes that a person has to confirm wait");
+	assert_int_equal(number(&Q_HOME), 1);
+	takes(HOME "Kaur,Ava,1/9/2015,5,Ms Pat Kaur,07700 900002,Y,Y,,,\n");
+	rest_is(0, 0, 0, 0, 0);
+	/* The other way. */
+	takes(HOME AVA_AT_HOME "Kaur,Ben,1/9/2016,4,Mr Lou Kaur,07700 900003,N,N,N,N,English\n");
+	takes(HOME AVA_AT_HOME "Kaur,Ben,1/9/2016,4,Mr Lou Kaur,07700 900003,Y,Y,Y,Y,Polish\n");
+	rest_is(0, 0, 0, 5, 0);
+	assert_int_equal(number(&Q_HOME), 1);
 	assert_int_equal(number(&Q_LETTERS), 1);
 }
 
@@ -471,7 +502,7 @@ static void test_feed__teaching_goes_on(void **state)
 	takes("Class,Year,Teacher\n5A,5,WEL\n");
 	assert_int_equal(run.changed, 1);
 	rest_is(0, 0, 0, 1, 0);
-	words_are("1 changed, 1 change that ends something waits");
+	words_are("1 changed, 1 change that a person has to confirm waits");
 	assert_int_equal(number(&Q_TEACHES), 2);
 }
 
@@ -575,6 +606,7 @@ TEST_MAIN(test_feed)
 		cmocka_unit_test_setup_teardown(test_feed__nobody_leaves_and_nothing_ends, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__no_need_is_ended, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__nobody_gets_fewer_letters, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_feed__a_family_is_arranged_by_a_person, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__a_roll_that_has_shrunk_is_not_taken, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__a_part_of_the_roll_misses_nobody, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_feed__what_cannot_be_read_waits_with_its_reason, setup, teardown),
